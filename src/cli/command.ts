@@ -1,0 +1,29 @@
+import type { Language } from '../messages/catalog';
+import type { Host } from '../model/host';
+
+export type OutputFormat = 'human' | 'json' | 'md' | 'sarif';
+
+export interface CommandContext {
+  host: Host;
+  /** Absolute path of the folder with Pulumi.yaml and crm/. */
+  projectDir: string;
+  format: OutputFormat;
+  language: Language;
+  color: boolean;
+  quiet: boolean;
+  verbose: boolean;
+  /** No prompt may be shown. */
+  noInput: boolean;
+  /** `--yes` */
+  assumeYes: boolean;
+  /** Data goes here … */
+  stdout(text: string): void;
+  /** … and prose there. */
+  stderr(text: string): void;
+}
+
+/** Returns the exit code of src/cli/exit-codes.ts; failures are thrown and turned into one in main.ts. */
+export type RunCommand = (
+  input: { args: string[]; options: Record<string, string | boolean | undefined> },
+  context: CommandContext,
+) => Promise<number>;

@@ -1,0 +1,98 @@
+import type { LiveField, LiveFieldGroup, LivePipeline, LiveRole, LiveWebhook, Snapshot, StageId } from '../model/snapshot';
+import type { Kind, SpecByKind } from '../model/spec';
+
+/** The live row of each kind, in the CRM's own ids. */
+export interface LiveByKind {
+  pipeline: LivePipeline;
+  field_group: LiveFieldGroup;
+  field: LiveField;
+  role: LiveRole;
+  webhook: LiveWebhook;
+}
+
+/** One HTTP write as data. `path` is relative to the API root (`/leads/pipelines`). */
+export interface WriteRequest {
+  method: 'POST' | 'PATCH' | 'DELETE';
+  path: string;
+  body?: unknown;
+}
+
+/** Sends one write and returns the parsed JSON answer (null for an empty one). Throws a Failure with reason `crm`. */
+export type Send = (request: WriteRequest) => Promise<unknown>;
+
+/** Symbolic references to ids. In a forecast ids may be placeholders; a reference nobody knows throws a Failure. */
+export interface Resolver {
+  /** `sales/qualified`, `sales/won`, `sales/lost`, or `#<pipelineId>/<statusId>`. */
+  stage(reference: string): StageId;
+  /** `leads.source` */
+  field(reference: string): number;
+  /** Where a new field belongs; undefined when the text gives it no group. */
+  placement(fieldReference: string): { groupId: string; sort: number } | undefined;
+}
+
+export interface WriteContext {
+  send: Send;
+  resolve: Resolver;
+  snapshot: Snapshot;
+}
+
+export interface CreateItem<K extends Kind> {
+  key: string;
+  spec: SpecByKind[K];
+}
+
+/** Part of an update that destroys something inside the object; stated in removals.yaml. */
+export type InnerRemoval =
+  /** `moveLeads`: ids of the leads that go to `moveTo` before the stage is deleted. */
+  | { part: 'stage'; statusId: number; moveTo: StageId | undefined; moveLeads: number[] }
+  | { part: 'option'; optionId: number };
+
+export interface UpdateItem<K extends Kind> {
+  key: string;
+  live: LiveByKind[K];
+  /** Ids of the parts that have keys in the text: stage key → status id, option key → enum id. */
+  ids: Record<string, number>;
+  /** The whole target: properties that are not ours already carry the live value. */
+  after: SpecByKind[K];
+  removals: InnerRemoval[];
+}
+
+/** The CRM's id of the object (as text) and of its parts by key. */
+export interface Written {
+  id: string;
+  ids: Record<string, number>;
+}
+
+/** How one kind is written. The same code runs against a dry `send` to forecast the number of requests. */
+export interface Writer<K extends Kind> {
+  /** Objects of the same lane are created by one bulk request; undefined: one request per object. */
+  lane(spec: SpecByKind[K]): string | undefined;
+  /** Creates all items of one lane, in the given order; answers in the same order. */
+  create(items: CreateItem<K>[], context: WriteContext): Promise<Written[]>;
+  update(item: UpdateItem<K>, context: WriteContext): Promise<Written>;
+  /** `moveLeads`/`moveTo` as in InnerRemoval, for a pipeline that still holds leads. */
+  remove(item: { live: LiveByKind[K]; moveTo?: StageId; moveLeads?: number[] }, context: WriteContext): Promise<void>;
+}
+
+export type Writers = { [K in Kind]: Writer<K> };
+
+/** A lead as far as the impact of a change needs it: never names or contacts. */
+export interface LeadRow {
+  id: number;
+  pipelineId: number;
+  statusId: number;
+  price: number;
+}
+
+export interface Driver {
+  snapshot(): Promise<Snapshot>;
+  /** Pages through the leads of the given pipelines. */
+  leads(pipelineIds: number[]): Promise<LeadRow[]>;
+  writers: Writers;
+  /** The real transport, paced. */
+  send: Send;
+  /** A transport that touches nothing, counts, and answers with made-up ids: forecasts run on it. */
+  dry(): { send: Send; sent: WriteRequest[] };
+  /** Number of HTTP requests so far. */
+  counters(): { reads: number; writes: number };
+}

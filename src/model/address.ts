@@ -1,0 +1,17 @@
+import { KINDS, type Kind } from './spec';
+
+/**
+ * An object's stable name across all environments: `<kind>:<key>`, for example `pipeline:sales`,
+ * `field:leads.source`, `field_group:leads.qualification`, `role:manager`, `webhook:telephony`.
+ */
+export type Address = `${Kind}:${string}`;
+
+export function addressOf(kind: Kind, key: string): Address {
+  return `${kind}:${key}`;
+}
+
+export function parseAddress(address: string): { kind: Kind; key: string } | undefined {
+  const colon = address.indexOf(':');
+  const kind = KINDS.find((candidate) => candidate === address.slice(0, colon));
+  return colon > 0 && kind ? { kind, key: address.slice(colon + 1) } : undefined;
+}

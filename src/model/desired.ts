@@ -1,0 +1,47 @@
+import type { Address } from './address';
+import type { Kind, SpecByKind } from './spec';
+
+/** A place in a source file; line and column count from 1. */
+export interface Position {
+  file: string;
+  line: number;
+  col: number;
+}
+
+/** What the text wants of one object in one environment, variables replaced. */
+export type DesiredObject = { [K in Kind]: DesiredOf<K> }[Kind];
+
+export interface DesiredOf<K extends Kind> {
+  kind: K;
+  key: string;
+  address: Address;
+  spec: SpecByKind[K];
+  /** Earlier keys of the same object: it is renamed in our records, not in the CRM. */
+  formerly: string[];
+}
+
+/** `listed`: objects the text does not name are left alone; `all`: they are reported as unexpected. */
+export type Managed = 'listed' | 'all';
+export type ManageKey = 'pipelines' | 'fields' | 'roles' | 'webhooks';
+
+/** The stated fate of an object that the text no longer names. */
+export interface Removal {
+  /** As written: `sales/negotiation`, `leads.old_source`, `leads.source/fair`, `legacy`, or with a kind: `role:legacy`. */
+  object: string;
+  action: 'delete' | 'detach';
+  /** Stage reference; where the leads of a removed stage go. */
+  moveTo?: string;
+  reason: string;
+  at?: Position;
+}
+
+export interface DesiredState {
+  objects: DesiredObject[];
+  manage: Record<ManageKey, Managed>;
+  removals: Removal[];
+  /**
+   * Stage references whose `requires` is stated in the text. Only in these do we decide whether a field is required;
+   * everywhere else the CRM's own setting stays.
+   */
+  ownedRequires: string[];
+}

@@ -1,0 +1,14 @@
+/** What the library may know of the outside: the command line, CI, a test or a page each bring their own. */
+export interface Host {
+  /** Progress and prose; never data. */
+  notify(event: HostEvent): void;
+  /** A yes/no question; without a terminal the host refuses with a usage failure naming the flag. */
+  ask(question: { code: string; args: Record<string, string | number> }): Promise<boolean>;
+  now(): Date;
+  env(name: string): string | undefined;
+}
+
+export interface HostEvent {
+  code: string;
+  args: Record<string, string | number | readonly string[]>;
+}

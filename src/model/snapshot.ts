@@ -1,0 +1,92 @@
+import type { AccessLevel, Entity, EntityRights, HintLevel, StageRights, TaskRights } from './spec';
+
+/**
+ * The live state of an account as one sweep of list calls found it, in the CRM's own ids, without the noise
+ * (links, sort numbers, letter case of colours, rows the server adds by itself). Every list is in the CRM's order.
+ */
+export interface Snapshot {
+  accountId: number;
+  pipelines: LivePipeline[];
+  fieldGroups: LiveFieldGroup[];
+  fields: LiveField[];
+  roles: LiveRole[];
+  webhooks: LiveWebhook[];
+}
+
+export interface LiveStage {
+  id: number;
+  name: string;
+  color: string;
+  role: 'own' | 'incoming' | 'won' | 'lost';
+  hints: { id: number; level: HintLevel; description: string }[];
+}
+
+export interface LivePipeline {
+  id: number;
+  name: string;
+  main: boolean;
+  incoming: boolean;
+  archived: boolean;
+  /** In sort order: incoming first where it exists, own stages, won, lost. */
+  stages: LiveStage[];
+}
+
+export interface LiveFieldGroup {
+  /** A string, even where it looks like a number. */
+  id: string;
+  entity: Entity;
+  name: string;
+  predefined: boolean;
+}
+
+export interface StageId {
+  pipelineId: number;
+  statusId: number;
+}
+
+export interface LiveOption {
+  id: number;
+  value: string;
+  code: string | null;
+  sort: number;
+}
+
+export interface LiveField {
+  id: number;
+  entity: Entity;
+  name: string;
+  type: string;
+  code: string | null;
+  sort: number;
+  groupId: string | null;
+  apiOnly: boolean;
+  predefined: boolean;
+  deletable: boolean;
+  /** In sort order; empty for types without options. */
+  options: LiveOption[];
+  requiredStatuses: StageId[];
+}
+
+export interface LiveStageRights extends StageId {
+  rights: StageRights;
+}
+
+export interface LiveRole {
+  id: number;
+  name: string;
+  rights: { leads: EntityRights; contacts: EntityRights; companies: EntityRights; tasks: TaskRights };
+  /** Without the all-denied rows of incoming stages, which the server keeps by itself. */
+  stageRights: LiveStageRights[];
+  mail: boolean;
+  lists: boolean;
+}
+
+export interface LiveWebhook {
+  id: number;
+  destination: string;
+  /** Sorted. */
+  events: string[];
+  disabled: boolean;
+}
+
+export type { AccessLevel };

@@ -1,0 +1,107 @@
+/**
+ * The canonical form of every configuration object: what the text says (desired), what we last applied (base)
+ * and what the CRM holds (live) are all brought into these shapes before anything is compared.
+ *
+ * References are symbolic: a stage is `sales/qualified`, a field is `leads.source`, a group or role is its key.
+ * A live reference to an object that has no key in the text is written with ids: `#<pipelineId>/<statusId>` for a
+ * stage. An absent optional property means "not ours, leave it as it is"; an empty list means "ours, and empty".
+ */
+export const ENTITIES = ['leads', 'contacts', 'companies'] as const;
+export type Entity = (typeof ENTITIES)[number];
+
+export const KINDS = ['pipeline', 'field_group', 'field', 'role', 'webhook'] as const;
+export type Kind = (typeof KINDS)[number];
+
+export const HINT_LEVELS = ['newbie', 'candidate', 'master'] as const;
+export type HintLevel = (typeof HINT_LEVELS)[number];
+
+export interface StageSpec {
+  key: string;
+  name: string;
+  /** One of the CRM's palette, lower case. */
+  color?: string;
+  hints?: Partial<Record<HintLevel, string>>;
+}
+
+export interface PipelineSpec {
+  name: string;
+  main?: boolean;
+  /** Whether the pipeline has the incoming ("unsorted") stage. */
+  incoming?: boolean;
+  /** Own stages only, in order; the incoming stage, won and lost are not among them. */
+  stages: StageSpec[];
+  won?: { name: string };
+  lost?: { name: string };
+}
+
+export interface FieldGroupSpec {
+  entity: Entity;
+  name: string;
+  /** Field keys without the entity, in card order. */
+  fields: string[];
+}
+
+export const FIELD_TYPES = ['text', 'textarea', 'numeric', 'checkbox', 'select', 'multiselect', 'date', 'url', 'multitext'] as const;
+/** The types the text may declare (multitext only for the built-in phones and e-mails). A live field may carry any other type name of the CRM. */
+export type FieldType = (typeof FIELD_TYPES)[number];
+
+export interface OptionSpec {
+  key: string;
+  name: string;
+  code?: string;
+}
+
+export interface FieldSpec {
+  entity: Entity;
+  name: string;
+  type: string;
+  code?: string;
+  apiOnly?: boolean;
+  /** Select and multiselect only, in order. */
+  options?: OptionSpec[];
+  /** Stage references (sorted) a lead cannot enter while the field is empty. */
+  requiredIn?: string[];
+}
+
+export const ACCESS_LEVELS = ['all', 'group', 'own', 'none'] as const;
+export type AccessLevel = (typeof ACCESS_LEVELS)[number];
+
+export interface EntityRights {
+  view: AccessLevel;
+  add: AccessLevel;
+  edit: AccessLevel;
+  delete: AccessLevel;
+  export: AccessLevel;
+}
+
+export interface TaskRights {
+  edit: AccessLevel;
+  delete: AccessLevel;
+}
+
+/** Stage rights are a restriction of the lead rights; a missing cell means "as the lead rights say". */
+export type StageRights = Partial<Pick<EntityRights, 'view' | 'edit' | 'delete' | 'export'>>;
+
+export interface RoleSpec {
+  name: string;
+  rights: { leads: EntityRights; contacts: EntityRights; companies: EntityRights; tasks: TaskRights };
+  /** By stage reference. Rows the CRM adds by itself for incoming stages are never part of this. */
+  stages?: Record<string, StageRights>;
+  mail?: boolean;
+  lists?: boolean;
+}
+
+export interface WebhookSpec {
+  url: string;
+  /** Event codes, sorted. */
+  events: string[];
+}
+
+export interface SpecByKind {
+  pipeline: PipelineSpec;
+  field_group: FieldGroupSpec;
+  field: FieldSpec;
+  role: RoleSpec;
+  webhook: WebhookSpec;
+}
+export type Spec = SpecByKind[Kind];
