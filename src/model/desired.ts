@@ -18,6 +18,8 @@ export interface DesiredOf<K extends Kind> {
   spec: SpecByKind[K];
   /** Earlier keys of the same object: it is renamed in our records, not in the CRM. */
   formerly: string[];
+  /** Earlier keys of its parts (stages, options), by present key. */
+  partsFormerly?: Record<string, string[]>;
 }
 
 /** `listed`: objects the text does not name are left alone; `all`: they are reported as unexpected. */

@@ -1,4 +1,4 @@
-import type { AccessLevel, Entity, EntityRights, HintLevel, StageRights, TaskRights } from './spec';
+import type { Entity, EntityRights, HintLevel, StageRights, TaskRights } from './spec';
 
 /**
  * The live state of an account as one sweep of list calls found it, in the CRM's own ids, without the noise
@@ -37,6 +37,11 @@ export interface LiveFieldGroup {
   entity: Entity;
   name: string;
   predefined: boolean;
+}
+
+/** A group with the ids of the fields in it, in card order. */
+export interface LiveFieldGroupRow extends LiveFieldGroup {
+  members: number[];
 }
 
 export interface StageId {
@@ -89,4 +94,12 @@ export interface LiveWebhook {
   disabled: boolean;
 }
 
-export type { AccessLevel };
+/** The live row of each kind, in the CRM's own ids. */
+export interface LiveByKind {
+  pipeline: LivePipeline;
+  field_group: LiveFieldGroupRow;
+  field: LiveField;
+  role: LiveRole;
+  webhook: LiveWebhook;
+}
+export type LiveRow = LiveByKind[keyof LiveByKind];

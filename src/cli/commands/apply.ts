@@ -1,0 +1,43 @@
+import { loadProject, type ProjectText } from '../../config';
+import { digestOf } from '../../model/canonical-json';
+import { Failure } from '../../model/diagnostic';
+import type { Plan } from '../../plan/types';
+import { findRelease } from '../../release/bundle';
+import { carryOut } from '../carry-out';
+import type { CommandContext, RunCommand } from '../command';
+import { EXIT } from '../exit-codes';
+import { readPlanFile } from '../plan-file';
+import { chooseEnvironment, open, planFor } from '../workflow';
+import { printPlan } from './plan';
+
+/** `apply plan.json` carries out what was approved; `apply -e ENV` plans, shows, asks and carries out. */
+export const run: RunCommand = async ({ args: [file], options }, context) => {
+  if (file !== undefined) {
+    await applyApproved(context, readPlanFile(file));
+    return EXIT.done;
+  }
+  const environment = await chooseEnvironment(context, options['env']);
+  const opened = await open(context, environment);
+  if (opened.environment.text.project.approval.includes(environment)) throw new Failure('refused', 'APPROVAL_NEEDED', { environment });
+  const { plan } = await planFor(context, opened);
+  printPlan(plan, context);
+  await carryOut(context, { opened, plan, desired: opened.environment.desired, confirm: true });
+  return EXIT.done;
+};
+
+/** The text the plan was made from: the files as they are, or the release that has the plan's digest. */
+export async function applyApproved(context: CommandContext, plan: Plan): Promise<string> {
+  const source = await textOf(context, plan);
+  const opened = await open(context, plan.environment, source.text);
+  const { desired } = opened.environment;
+  const release = source.release === undefined ? {} : { release: source.release };
+  return carryOut(context, { opened, plan, desired, confirm: false, ...release });
+}
+
+async function textOf(context: CommandContext, plan: Plan): Promise<{ text?: ProjectText; release?: string }> {
+  const { text } = await loadProject(context.projectDir);
+  if (text && digestOf(text) === plan.bundle) return {};
+  const release = findRelease(context.projectDir, plan.bundle);
+  if (!release) throw new Failure('stale', 'PLAN_OTHER_TEXT', { environment: plan.environment });
+  return { text: release.text, release: release.name };
+}

@@ -1,0 +1,38 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { verifyAuditLog } from '../../audit';
+import { viewReport } from '../../audit/report-view';
+import { Failure } from '../../model/diagnostic';
+import type { RunCommand } from '../command';
+
+/** An auditor's script reads these; they are the command's own. */
+const EXIT_BY_VERDICT = { pass: 0, tampered: 1, incomplete: 2 } as const;
+
+export const run: RunCommand = async ({ options }, context) => {
+  const dir = logDir(options, context.projectDir);
+  if (!existsSync(dir)) throw new Failure('usage', 'AUDIT_NO_LOG', { dir });
+  const report = await verifyAuditLog(dir, {
+    vkey: vkeyOf(text(options.vkey)),
+    anchorsDir: text(options.anchors),
+  });
+  if (context.format === 'json') context.stdout(`${JSON.stringify(report, null, 2)}\n`);
+  else context.stdout(viewReport(report, context.language));
+  return EXIT_BY_VERDICT[report.verdict];
+};
+
+function logDir(options: Parameters<RunCommand>[0]['options'], projectDir: string): string {
+  const dir = text(options.dir);
+  if (dir !== undefined) return resolve(dir);
+  const env = text(options.env);
+  if (env === undefined) throw new Failure('usage', 'AUDIT_ENV_OR_DIR');
+  return join(projectDir, '.crmctl', 'audit', env);
+}
+
+/** The key itself, or a file that holds it. */
+function vkeyOf(given: string | undefined): string | undefined {
+  return given !== undefined && existsSync(given) ? readFileSync(given, 'utf8') : given;
+}
+
+function text(value: string | boolean | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}

@@ -1,0 +1,36 @@
+import { writeFileSync } from 'node:fs';
+import { renderMarkdown } from '../../plan/render/markdown';
+import { renderHuman } from '../../plan/render/human';
+import type { Plan } from '../../plan/types';
+import { loadRelease } from '../../release/bundle';
+import type { CommandContext, RunCommand } from '../command';
+import { EXIT } from '../exit-codes';
+import { chooseEnvironment, open, planFor } from '../workflow';
+
+export const run: RunCommand = async ({ options }, context) => {
+  const release = typeof options['release'] === 'string' ? loadRelease(context.projectDir, options['release']) : undefined;
+  const environment = await chooseEnvironment(context, options['env'], release?.text);
+  const { plan } = await planFor(context, await open(context, environment, release?.text));
+  printPlan(plan, context);
+  if (plan.findings.some((finding) => finding.severity === 'error')) return EXIT.findings;
+  if (typeof options['out'] === 'string') {
+    writeFileSync(options['out'], `${JSON.stringify(plan, null, 2)}\n`, { flush: true });
+    context.host.notify({ code: 'PLAN_WRITTEN', args: { file: options['out'] } });
+  }
+  return options['detailedExitcode'] === true && plan.operations.length > 0 ? EXIT.changes : EXIT.done;
+};
+
+export function printPlan(plan: Plan, context: CommandContext): void {
+  const { language, color } = context;
+  switch (context.format) {
+    case 'json':
+      context.stdout(`${JSON.stringify(plan, null, 2)}\n`);
+      break;
+    case 'md':
+      context.stdout(renderMarkdown(plan, language));
+      break;
+    case 'human':
+    case 'sarif':
+      context.stdout(renderHuman(plan, { language, color }));
+  }
+}

@@ -1,0 +1,39 @@
+import { Failure } from '../../model/diagnostic';
+import { type Bundle, loadRelease } from '../../release/bundle';
+import { assertProvenIn, previousEnvironment, recordPromotion } from '../../release/promotion';
+import { carryOut } from '../carry-out';
+import type { CommandContext, RunCommand } from '../command';
+import { EXIT } from '../exit-codes';
+import { readPlanFile } from '../plan-file';
+import { chooseEnvironment, open, planFor } from '../workflow';
+import { printPlan } from './plan';
+
+/** Brings one frozen release to an environment, if the environment before it runs exactly that release, proven. */
+export const run: RunCommand = async ({ args: [name = ''], options }, context) => {
+  const bundle = loadRelease(context.projectDir, name);
+  const environment = await chooseEnvironment(context, options['to'], bundle.text);
+  const from = previousEnvironment(bundle.text.project.environments, environment);
+  if (from !== undefined) await assertStillProven(context, from, bundle);
+  const opened = await open(context, environment, bundle.text);
+  const approved = typeof options['plan'] === 'string' ? readPlanFile(options['plan']) : undefined;
+  const needsApproval = bundle.text.project.approval.includes(environment);
+  if (needsApproval && !approved) throw new Failure('refused', 'APPROVAL_NEEDED', { environment });
+  const plan = approved ?? (await planFor(context, opened)).plan;
+  if (plan.environment !== environment || plan.bundle !== bundle.digest) throw new Failure('stale', 'PLAN_OTHER_TEXT', { environment });
+  if (!approved) printPlan(plan, context);
+  const { desired, text } = opened.environment;
+  const run = await carryOut(context, { opened, plan, desired, confirm: !approved, release: bundle.name });
+  const about = { from, release: bundle.name, bundle: bundle.digest, plan: plan.digest };
+  await recordPromotion({ projectDir: context.projectDir, project: text.project.name, environment, host: context.host, run, about });
+  context.host.notify({ code: 'PROMOTED', args: { release: bundle.name, environment } });
+  return EXIT.done;
+};
+
+/** The log says that the release was verified there, and a look at the account says that it still is so. */
+async function assertStillProven(context: CommandContext, environment: string, bundle: Bundle): Promise<void> {
+  await assertProvenIn(context.projectDir, environment, bundle);
+  const { plan } = await planFor(context, await open(context, environment, bundle.text));
+  if (plan.operations.length === 0) return;
+  const objects = plan.operations.map((operation) => operation.address);
+  throw new Failure('refused', 'DRIFTED_BEFORE', { release: bundle.name, environment, objects });
+}

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { languageOf } from '../messages';
+import type { Language } from '../messages/catalog';
+import { Failure } from '../model/diagnostic';
+import type { CommandContext, OutputFormat } from './command';
+import { terminalHost } from './host';
+
+export type Options = Record<string, string | boolean | undefined>;
+
+const FORMATS: readonly OutputFormat[] = ['human', 'json', 'md', 'sarif'];
+
+export function contextOf(options: Options): CommandContext {
+  const projectDir = resolve(text(options, 'chdir') ?? '.');
+  const language = chosenLanguage(text(options, 'lang'), projectDir);
+  const assumeYes = options['yes'] === true;
+  const noInput = options['input'] === false;
+  const quiet = options['quiet'] === true;
+  return {
+    host: terminalHost({ language, quiet, noInput, assumeYes }),
+    projectDir,
+    format: options['json'] === true ? 'json' : formatOf(text(options, 'format') ?? 'human'),
+    language,
+    color: process.stdout.isTTY === true && !process.env['NO_COLOR'] && !process.env['CI'],
+    quiet,
+    verbose: options['verbose'] === true,
+    noInput,
+    assumeYes,
+    stdout: (line) => process.stdout.write(line),
+    stderr: (line) => process.stderr.write(line),
+  };
+}
+
+/** --lang, else CRMCTL_LANG, else the project's own language. */
+export function chosenLanguage(flag: string | undefined, projectDir: string): Language {
+  if (flag !== undefined && !languageOf(flag)) throw new Failure('usage', 'USAGE_OPTION', { option: 'lang', allowed: 'ru, en' });
+  return languageOf(flag) ?? languageOf(process.env['CRMCTL_LANG']) ?? projectLanguage(projectDir) ?? 'en';
+}
+
+/** A glance at one line, long before the text is read and checked. */
+function projectLanguage(projectDir: string): Language | undefined {
+  try {
+    const project = readFileSync(join(projectDir, 'crm', 'project.yaml'), 'utf8');
+    return languageOf(/^language:\s*(\w+)/m.exec(project)?.[1]);
+  } catch {
+    return undefined;
+  }
+}
+
+function formatOf(name: string): OutputFormat {
+  const format = FORMATS.find((candidate) => candidate === name);
+  if (!format) throw new Failure('usage', 'USAGE_OPTION', { option: 'format', allowed: FORMATS.join(', ') });
+  return format;
+}
+
+function text(options: Options, name: string): string | undefined {
+  const value = options[name];
+  return typeof value === 'string' ? value : undefined;
+}

@@ -1,0 +1,91 @@
+import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { loadProject, loadStack } from '../../config';
+import { projectPaths } from '../../engine/paths';
+import { type DoctorFinding, finding } from './finding';
+
+const NEEDED = ['Pulumi.yaml', 'crm/project.yaml', 'stacks'];
+const SCHEMAS = join(__dirname, '..', '..', '..', 'schemas');
+
+/** The project's files, what its environments need, and whether its history can be written. */
+export async function checkProject(
+  projectDir: string,
+  env: (name: string) => string | undefined,
+): Promise<DoctorFinding[]> {
+  const missing = NEEDED.filter((file) => !existsSync(join(projectDir, file)));
+  const project =
+    missing.length > 0
+      ? finding('bad', 'DOCTOR_PROJECT', 'DOCTOR_PROJECT_MISSING', { dir: projectDir, files: missing })
+      : finding('good', 'DOCTOR_PROJECT', 'DOCTOR_PROJECT_FOUND', { dir: projectDir });
+  if (missing.length > 0) return [project, checkSchemas()];
+  return [
+    project,
+    checkSchemas(),
+    ...(await checkText(projectDir, env)),
+    checkFolder(projectDir),
+    checkKey(projectDir),
+  ];
+}
+
+function checkSchemas(): DoctorFinding {
+  const count = existsSync(SCHEMAS) ? readdirSync(SCHEMAS).filter((name) => name.endsWith('.schema.json')).length : 0;
+  return count > 0
+    ? finding('good', 'DOCTOR_SCHEMAS', 'DOCTOR_SCHEMAS_FOUND', { count, dir: SCHEMAS })
+    : finding('bad', 'DOCTOR_SCHEMAS', 'DOCTOR_SCHEMAS_MISSING', { dir: SCHEMAS });
+}
+
+async function checkText(projectDir: string, env: (name: string) => string | undefined): Promise<DoctorFinding[]> {
+  const { diagnostics, sources, environments } = await loadProject(projectDir);
+  const count = errorsIn(diagnostics);
+  const text =
+    count > 0
+      ? finding('bad', 'DOCTOR_TEXT', 'DOCTOR_TEXT_BAD', { count })
+      : finding('good', 'DOCTOR_TEXT', 'DOCTOR_TEXT_GOOD', { files: sources.size });
+  return [text, ...(await Promise.all(environments.map((name) => checkEnvironment(projectDir, name, env))))];
+}
+
+/** Whether the token is there; never what it is. */
+async function checkEnvironment(
+  projectDir: string,
+  name: string,
+  env: (name: string) => string | undefined,
+): Promise<DoctorFinding> {
+  const { stack, diagnostics } = await loadStack(projectDir, name);
+  if (!stack) {
+    const args = { name, file: `stacks/Pulumi.${name}.yaml`, count: errorsIn(diagnostics) };
+    return finding('bad', 'DOCTOR_ENVIRONMENT', 'DOCTOR_STACK_BAD', args);
+  }
+  const args = { name, variable: stack.tokenVariable };
+  return env(stack.tokenVariable)
+    ? finding('good', 'DOCTOR_ENVIRONMENT', 'DOCTOR_TOKEN_SET', args)
+    : finding('warning', 'DOCTOR_ENVIRONMENT', 'DOCTOR_TOKEN_MISSING', args);
+}
+
+function errorsIn(diagnostics: readonly { severity: string }[]): number {
+  return diagnostics.filter(({ severity }) => severity === 'error').length;
+}
+
+function checkFolder(projectDir: string): DoctorFinding {
+  const dir = join(projectDir, '.crmctl');
+  const existing = existsSync(dir) ? dir : projectDir;
+  try {
+    accessSync(existing, constants.W_OK);
+    return finding('good', 'DOCTOR_FOLDER', 'DOCTOR_FOLDER_GOOD', { dir });
+  } catch {
+    return finding('bad', 'DOCTOR_FOLDER', 'DOCTOR_FOLDER_BAD', { dir: existing });
+  }
+}
+
+function checkKey(projectDir: string): DoctorFinding {
+  const paths = projectPaths(projectDir);
+  const file = paths.auditKey;
+  if (!existsSync(file)) {
+    return existsSync(dirname(paths.audit('any')))
+      ? finding('bad', 'DOCTOR_KEY', 'DOCTOR_KEY_LOST', { file })
+      : finding('good', 'DOCTOR_KEY', 'DOCTOR_KEY_LATER');
+  }
+  const openToOthers = process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0;
+  return openToOthers
+    ? finding('warning', 'DOCTOR_KEY', 'DOCTOR_KEY_OPEN', { file })
+    : finding('good', 'DOCTOR_KEY', 'DOCTOR_KEY_FOUND', { file });
+}

@@ -1,0 +1,26 @@
+import { createInterface } from 'node:readline/promises';
+import { say } from '../messages';
+import type { Language } from '../messages/catalog';
+import { Failure } from '../model/diagnostic';
+import type { Host } from '../model/host';
+
+/** The command line's Host: prose to stderr, questions on a terminal only. */
+export function terminalHost(options: { language: Language; quiet: boolean; noInput: boolean; assumeYes: boolean }): Host {
+  const { language } = options;
+  return {
+    notify: ({ code, args }) => {
+      if (!options.quiet) process.stderr.write(`${say(code, args, language)}\n`);
+    },
+    ask: async ({ code, args }) => {
+      if (options.assumeYes) return true;
+      const question = say(code, args, language);
+      if (options.noInput || !process.stdin.isTTY || process.env['CI']) throw new Failure('usage', 'NEEDS_YES', { question });
+      const terminal = createInterface({ input: process.stdin, output: process.stderr });
+      const answer = await terminal.question(`${question} [y/N] `);
+      terminal.close();
+      return /^(y|yes|д|да)$/i.test(answer.trim());
+    },
+    now: () => new Date(),
+    env: (name) => process.env[name],
+  };
+}

@@ -1,0 +1,63 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { say } from '../messages';
+import { chosenLanguage, contextOf, type Options } from './context';
+import { EXIT } from './exit-codes';
+import { reportError } from './report-error';
+import { COMMANDS, COMMON_OPTIONS, type CommandEntry } from './table';
+
+const language = chosenLanguage(undefined, process.cwd());
+
+async function main(argv: string[]): Promise<number> {
+  let code: number = EXIT.done;
+  const program = new Command('crmctl').description(say('PROGRAM', {}, language)).version(version()).exitOverride();
+  for (const entry of COMMANDS) {
+    const command = place(program, entry.path).description(say(entry.summary, {}, language)).exitOverride();
+    if (entry.args) command.arguments(entry.args);
+    for (const [flags, help] of [...entry.options, ...COMMON_OPTIONS]) command.option(flags, say(help, {}, language));
+    command.action(async () => {
+      code = await run(entry, command.processedArgs, command.opts());
+    });
+  }
+  try {
+    await program.parseAsync(argv);
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  }
+  return code;
+}
+
+async function run(entry: CommandEntry, args: unknown[], options: Options): Promise<number> {
+  try {
+    const context = contextOf(options);
+    const { run: command } = await entry.load();
+    return await command({ args: args.filter((arg): arg is string => typeof arg === 'string'), options }, context);
+  } catch (error) {
+    return reportError(error, options, language);
+  }
+}
+
+/** `audit verify` becomes the command `verify` of the group `audit`. */
+function place(program: Command, path: string): Command {
+  const names = path.split(' ');
+  const leaf = names.pop() ?? path;
+  let parent = program;
+  for (const name of names) parent = parent.commands.find((command) => command.name() === name) ?? parent.command(name).exitOverride();
+  return parent.command(leaf);
+}
+
+function version(): string {
+  return JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8')).version;
+}
+
+main(process.argv).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error) => {
+    process.exitCode = reportError(error, {}, language);
+  },
+);

@@ -1,0 +1,81 @@
+import type { RunCommand } from './command';
+
+/** One command as data; its code is loaded when it is called. `summary` and `help` are message codes. */
+export interface CommandEntry {
+  path: string;
+  /** Positional arguments in commander's notation. */
+  args?: string;
+  summary: string;
+  options: readonly OptionEntry[];
+  load(): Promise<{ run: RunCommand }>;
+}
+
+/** Flags in commander's notation and the message code of their help. */
+export type OptionEntry = readonly [flags: string, help: string];
+
+const ENV: OptionEntry = ['-e, --env <env>', 'OPT_ENV'];
+const YES: OptionEntry = ['--yes', 'OPT_YES'];
+const OUT: OptionEntry = ['--out <file>', 'OPT_OUT'];
+const DETAILED: OptionEntry = ['--detailed-exitcode', 'OPT_DETAILED'];
+
+export const COMMANDS: readonly CommandEntry[] = [
+  { path: 'validate', summary: 'CMD_VALIDATE', options: [ENV], load: () => import('./commands/validate') },
+  {
+    path: 'plan',
+    summary: 'CMD_PLAN',
+    options: [ENV, OUT, DETAILED, ['--release <name>', 'OPT_RELEASE']],
+    load: () => import('./commands/plan'),
+  },
+  { path: 'apply', args: '[plan]', summary: 'CMD_APPLY', options: [ENV, YES], load: () => import('./commands/apply') },
+  { path: 'drift', summary: 'CMD_DRIFT', options: [ENV, DETAILED], load: () => import('./commands/drift') },
+  {
+    path: 'release build',
+    args: '[name]',
+    summary: 'CMD_RELEASE_BUILD',
+    options: [],
+    load: () => import('./commands/release-build'),
+  },
+  {
+    path: 'promote',
+    args: '<release>',
+    summary: 'CMD_PROMOTE',
+    options: [['--to <env>', 'OPT_TO'], ['--plan <file>', 'OPT_PLAN'], YES],
+    load: () => import('./commands/promote'),
+  },
+  {
+    path: 'rollback',
+    summary: 'CMD_ROLLBACK',
+    options: [ENV, YES, ['--move-to <stage>', 'OPT_MOVE_TO']],
+    load: () => import('./commands/rollback'),
+  },
+  {
+    path: 'audit verify',
+    summary: 'CMD_AUDIT_VERIFY',
+    options: [ENV, ['--dir <folder>', 'OPT_AUDIT_DIR']],
+    load: () => import('./commands/audit-verify'),
+  },
+  {
+    path: 'sandbox start',
+    summary: 'CMD_SANDBOX_START',
+    options: [
+      ['--accounts <list>', 'OPT_ACCOUNTS'],
+      ['--port <number>', 'OPT_PORT'],
+      ['--data <folder>', 'OPT_DATA'],
+      ['--rate <number>', 'OPT_RATE'],
+      ['--scenario <list>', 'OPT_SCENARIO'],
+    ],
+    load: () => import('./commands/sandbox-start'),
+  },
+  { path: 'doctor', summary: 'CMD_DOCTOR', options: [], load: () => import('./commands/doctor') },
+];
+
+/** Understood by every command. */
+export const COMMON_OPTIONS: readonly OptionEntry[] = [
+  ['-C, --chdir <dir>', 'OPT_CHDIR'],
+  ['--json', 'OPT_JSON'],
+  ['--format <format>', 'OPT_FORMAT'],
+  ['--lang <lang>', 'OPT_LANG'],
+  ['--no-input', 'OPT_NO_INPUT'],
+  ['--quiet', 'OPT_QUIET'],
+  ['--verbose', 'OPT_VERBOSE'],
+];

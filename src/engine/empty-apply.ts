@@ -1,0 +1,37 @@
+import { anchor, openAuditLog } from '../audit';
+import type { Host } from '../model/host';
+import { unfinishedRuns } from './journal';
+import { auditOrigin, projectPaths } from './paths';
+import type { RunInput } from './run-input';
+import { saveRunInput } from './runs';
+import { toolName } from './tool';
+import { actorOf } from './who';
+
+/** An apply that had nothing to do is evidence, too: the account was read and is as the text says. */
+export async function recordEmptyApply(apply: { projectDir: string; project: string; input: RunInput; host: Host }): Promise<void> {
+  const { projectDir, input, host } = apply;
+  const { run, environment, plan, release } = input;
+  const dir = projectPaths(projectDir).audit(environment);
+  saveRunInput(projectDir, input);
+  const { open } = await unfinishedRuns(dir, plan.digest);
+  const log = await openLog(apply);
+  const evidence = { environment, plan: plan.digest, bundle: plan.bundle, ...(release === undefined ? {} : { release }) };
+  const about = { ...evidence, account: plan.accountId, via: 'crmctl', actor: actorOf(host), tool: toolName(), operations: 0 };
+  await log.append([
+    ...open.map((orphan) => ({ type: 'apply.interrupted', run: orphan, closedBy: run })),
+    { type: 'apply.started', run, ...about },
+    { type: 'apply.finished', run, ...evidence, operations: 0, reads: plan.forecast.reads, writes: 0, verified: true },
+  ]);
+  await log.close();
+  await anchor(dir);
+}
+
+export function openLog({ projectDir, project, input, host }: { projectDir: string; project: string; input: { environment: string }; host: Host }) {
+  const paths = projectPaths(projectDir);
+  return openAuditLog({
+    dir: paths.audit(input.environment),
+    origin: auditOrigin(project, input.environment),
+    keyFile: paths.auditKey,
+    now: () => host.now(),
+  });
+}

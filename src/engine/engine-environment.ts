@@ -1,0 +1,12 @@
+import type { Host } from '../model/host';
+
+/** What every call of the Pulumi CLI needs; the passphrase protects nothing, because no secret enters the state. */
+export function engineEnvironment(pulumi: string, host: Host): Record<string, string> {
+  return {
+    PULUMI_CONFIG_PASSPHRASE: host.env('PULUMI_CONFIG_PASSPHRASE') ?? '',
+    PULUMI_SKIP_UPDATE_CHECK: 'true',
+    PULUMI_SKIP_CHECKPOINTS: 'true',
+    PULUMI_EXPERIMENTAL: 'true',
+    CRMCTL_PULUMI: pulumi,
+  };
+}

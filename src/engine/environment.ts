@@ -1,0 +1,59 @@
+import { loadEnvironment, loadProject, type ProjectText, resolveText } from '../config';
+import type { Driver } from '../drivers/driver';
+import { createAmoDriver } from '../drivers/amocrm';
+import { digestOf } from '../model/canonical-json';
+import type { DesiredState } from '../model/desired';
+import { type Diagnostic, Failure } from '../model/diagnostic';
+import { InvalidText } from '../model/invalid-text';
+import type { Host } from '../model/host';
+import type { LoggedRequest } from './journal';
+
+/** One environment of a project, ready to be planned: its text resolved and its account reachable. */
+export interface OpenEnvironment {
+  name: string;
+  text: ProjectText;
+  /** Digest of the text, the same in every environment. */
+  bundle: string;
+  desired: DesiredState;
+  findings: Diagnostic[];
+  driver: Driver;
+  requestsPerSecond: number;
+  /** Every HTTP request so far, for the log. */
+  requests: LoggedRequest[];
+}
+
+const DEFAULT_RATE = 5;
+
+/** `text` is given when a release is applied instead of the files. */
+export async function openEnvironment(input: {
+  projectDir: string;
+  environment: string;
+  host: Host;
+  text?: ProjectText;
+}): Promise<OpenEnvironment> {
+  const { projectDir, environment: name, host } = input;
+  const loaded = input.text ? { text: input.text, diagnostics: [] } : await loadProject(projectDir);
+  const stack = await loadEnvironment(projectDir, name, (variable) => host.env(variable));
+  const found = [...loaded.diagnostics, ...stack.diagnostics];
+  const positions = 'positions' in loaded ? loaded.positions : undefined;
+  const resolved = loaded.text && stack.environment ? resolveText(loaded.text, stack.environment, positions) : undefined;
+  const findings = [...found, ...(resolved?.diagnostics ?? [])];
+  const errors = findings.filter((finding) => finding.severity === 'error');
+  if (!loaded.text || !stack.environment || !resolved?.desired || errors.length > 0) throw new InvalidText(errors);
+  const { accountUrl, tokenVariable } = stack.environment;
+  const token = host.env(tokenVariable);
+  if (!token) throw new Failure('usage', 'TOKEN_MISSING', { variable: tokenVariable, environment: name });
+  const requestsPerSecond = Number(host.env('CRMCTL_RATE') ?? DEFAULT_RATE);
+  const requests: LoggedRequest[] = [];
+  const driver = createAmoDriver({
+    accountUrl,
+    token,
+    requestsPerSecond,
+    host,
+    onRequest: ({ method, path, status, date }) => {
+      if (method !== 'GET') requests.push({ method, path, status, date });
+    },
+  });
+  const { text } = loaded;
+  return { name, text, bundle: digestOf(text), desired: resolved.desired, findings, driver, requestsPerSecond, requests };
+}

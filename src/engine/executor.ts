@@ -1,0 +1,131 @@
+import type { InnerRemoval, LeadRow, Send, WriteContext, Writers, Written } from '../drivers/driver';
+import type { Address } from '../model/address';
+import type { DesiredState } from '../model/desired';
+import { Failure } from '../model/diagnostic';
+import type { LiveByKind, Snapshot } from '../model/snapshot';
+import type { Kind, SpecByKind } from '../model/spec';
+import type { Binding } from '../plan/bind';
+import type { Operation } from '../plan/types';
+import { type Batch, batchesOf } from './batches';
+import { IdBook } from './id-book';
+
+export interface ExecutorInput {
+  operations: readonly Operation[];
+  binding: Binding;
+  desired: DesiredState;
+  snapshot: Snapshot;
+  writers: Writers;
+  send: Send;
+  /** The leads of a pipeline, read when a stage or the pipeline is about to go. */
+  leads(pipelineId: number): Promise<LeadRow[]>;
+}
+
+/** Carries out batches of operations through the writers. The same code forecasts (dry send) and applies (real send). */
+export class Executor {
+  readonly batches: Batch[];
+  readonly book: IdBook;
+  private readonly context: WriteContext;
+
+  constructor(private readonly input: ExecutorInput) {
+    this.batches = batchesOf(input.operations, input.writers);
+    this.book = new IdBook(input.binding, input.desired);
+    this.context = { send: input.send, resolve: this.book, snapshot: input.snapshot };
+  }
+
+  /** The new ids by address; empty for objects that leave. */
+  async run(batch: Batch): Promise<Map<Address, Written>> {
+    const [first] = batch.operations;
+    if (!first) return new Map();
+    const written = first.action === 'create' ? await this.create(first.kind, batch.operations) : await this.single(first);
+    for (const operation of batch.operations) {
+      const ids = written.get(operation.address);
+      if (ids) this.book.record(operation.kind, operation.key, ids);
+    }
+    return written;
+  }
+
+  private async create<K extends Kind>(kind: K, operations: Operation[]): Promise<Map<Address, Written>> {
+    if (kind === 'field') await this.makeRoom(operations);
+    const items = operations.map((operation) => ({
+      key: operation.key,
+      spec: this.writable(operation) as SpecByKind[K],
+    }));
+    const results = await this.input.writers[kind].create(items, this.context);
+    return new Map(operations.flatMap((operation, index) => pair(operation.address, results[index])));
+  }
+
+  /** Fields that are there already move aside where new ones come between them and nothing else moves the group. */
+  private async makeRoom(newborn: Operation[]): Promise<void> {
+    const born = new Set(newborn.map((operation) => operation.key));
+    const moved = new Set(this.input.operations.filter((operation) => operation.changes.length > 0).map((operation) => operation.address));
+    for (const group of this.input.desired.objects) {
+      if (group.kind !== 'field_group' || moved.has(group.address)) continue;
+      const members = group.spec.fields.map((key) => `${group.spec.entity}.${key}`);
+      const live = this.input.binding.objects.get(group.address)?.row;
+      if (!live || !members.some((reference) => born.has(reference))) continue;
+      const fields = group.spec.fields.filter((key) => this.book.get('field', `${group.spec.entity}.${key}`));
+      const item = { key: group.key, live: live as LiveByKind['field_group'], ids: {}, after: { ...group.spec, fields }, removals: [] };
+      await this.input.writers.field_group.update(item, this.context);
+    }
+  }
+
+  private async single(operation: Operation): Promise<Map<Address, Written>> {
+    const { kind, key } = operation;
+    const known = this.book.get(kind, key);
+    const writes = operation.changes.length > 0 || operation.action === 'delete';
+    if (!writes) return known ? new Map([[operation.address, known]]) : new Map();
+    const row = this.input.binding.objects.get(operation.address)?.row;
+    if (!row) throw new Failure('tool', 'ROW_MISSING', { object: operation.address });
+    if (operation.action === 'delete') {
+      await this.remove(kind, row as LiveByKind[typeof kind], operation);
+      return new Map();
+    }
+    return new Map([[operation.address, await this.update(kind, row as LiveByKind[typeof kind], operation)]]);
+  }
+
+  private async update<K extends Kind>(kind: K, live: LiveByKind[K], operation: Operation): Promise<Written> {
+    const ids = this.book.get(kind, operation.key)?.ids ?? {};
+    const removals = await this.innerRemovals(operation);
+    const after = this.writable(operation) as SpecByKind[K];
+    return this.input.writers[kind].update({ key: operation.key, live, ids, after, removals }, this.context);
+  }
+
+  private async remove<K extends Kind>(kind: K, live: LiveByKind[K], operation: Operation): Promise<void> {
+    const moveTo = operation.removal?.moveTo;
+    if (kind !== 'pipeline' || moveTo === undefined) {
+      await this.input.writers[kind].remove({ live }, this.context);
+      return;
+    }
+    const leads = await this.input.leads(Number(operation.id));
+    const target = this.book.stage(moveTo);
+    const item = { live, moveTo: target, moveLeads: leads.map((lead) => lead.id) };
+    await this.input.writers[kind].remove(item, this.context);
+  }
+
+  private async innerRemovals(operation: Operation): Promise<InnerRemoval[]> {
+    const leads = operation.removals.some((part) => part.part === 'stage')
+      ? await this.input.leads(Number(operation.id))
+      : [];
+    return operation.removals.map((part) => {
+      if (part.part === 'option') return { part: 'option', optionId: part.id };
+      const inside = leads.filter((lead) => lead.statusId === part.id).map((lead) => lead.id);
+      if (inside.length > 0 && part.moveTo === undefined) {
+        const object = `${operation.key}/${part.key}`;
+        throw new Failure('refused', 'STAGE_HOLDS_LEADS', { object, count: inside.length });
+      }
+      const moveTo = part.moveTo === undefined ? undefined : this.book.stage(part.moveTo);
+      return { part: 'stage', statusId: part.id, moveTo, moveLeads: inside };
+    });
+  }
+
+  /** A group is written with the fields that exist; new ones are born in it. */
+  private writable(operation: Operation): Operation['after'] {
+    if (operation.kind !== 'field_group' || !operation.after || !('fields' in operation.after)) return operation.after;
+    const { entity, fields } = operation.after;
+    return { ...operation.after, fields: fields.filter((key) => this.book.get('field', `${entity}.${key}`)) };
+  }
+}
+
+function pair(address: Address, written: Written | undefined): [Address, Written][] {
+  return written ? [[address, written]] : [];
+}

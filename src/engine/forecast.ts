@@ -1,0 +1,37 @@
+import type { Driver, LeadRow } from '../drivers/driver';
+import type { DesiredState } from '../model/desired';
+import type { Snapshot } from '../model/snapshot';
+import type { Draft } from '../plan/draft';
+import type { Operation } from '../plan/types';
+import { Executor } from './executor';
+
+/**
+ * Counts the write requests of every operation by running the real writers against a transport that touches nothing.
+ * A bulk request counts at the first operation that rides in it.
+ */
+export async function countRequests(input: {
+  draft: Draft;
+  desired: DesiredState;
+  snapshot: Snapshot;
+  driver: Driver;
+  leads: readonly LeadRow[];
+}): Promise<Operation[]> {
+  const { send, sent } = input.driver.dry();
+  const executor = new Executor({
+    operations: input.draft.operations,
+    binding: input.draft.binding,
+    desired: input.desired,
+    snapshot: input.snapshot,
+    writers: input.driver.writers,
+    send,
+    leads: async (pipelineId) => input.leads.filter((lead) => lead.pipelineId === pipelineId),
+  });
+  const requests = new Map<string, number>();
+  for (const batch of executor.batches) {
+    const before = sent.length;
+    await executor.run(batch);
+    const [first] = batch.operations;
+    if (first) requests.set(first.address, sent.length - before);
+  }
+  return input.draft.operations.map((operation) => ({ ...operation, requests: requests.get(operation.address) ?? 0 }));
+}

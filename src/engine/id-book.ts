@@ -1,0 +1,100 @@
+import { arrange, type Placed, STEP } from '../drivers/amocrm/order';
+import type { Resolver, Written } from '../drivers/driver';
+import type { DesiredState } from '../model/desired';
+import { Failure } from '../model/diagnostic';
+import type { LiveField, StageId } from '../model/snapshot';
+import type { Kind } from '../model/spec';
+import type { Binding } from '../plan/bind';
+import { parseRawStageReference, withSystemStages } from '../plan/names';
+
+/** The ids of everything that has a key, growing while an apply creates objects. */
+export class IdBook implements Resolver {
+  private readonly written = new Map<string, Written>();
+  private readonly places: Map<string, Place>;
+  private readonly sorts = new Map<string, Map<string, number>>();
+  /** The fields that exist, by reference. */
+  private readonly live = new Map<string, LiveField>();
+
+  constructor(binding: Binding, desired: DesiredState) {
+    for (const object of binding.objects.values()) {
+      if (object.id !== undefined) this.record(object.kind, object.key, { id: object.id, ids: object.ids });
+    }
+    for (const object of binding.objects.values()) {
+      if (object.kind === 'field' && object.row) this.live.set(object.key, object.row);
+    }
+    this.places = placesOf(desired);
+  }
+
+  record(kind: Kind, key: string, written: Written): void {
+    this.written.set(`${kind}:${key}`, written);
+  }
+
+  get(kind: Kind, key: string): Written | undefined {
+    return this.written.get(`${kind}:${key}`);
+  }
+
+  stage(reference: string): StageId {
+    const raw = parseRawStageReference(reference);
+    if (raw) return raw;
+    const [pipelineKey = '', stageKey = ''] = reference.split('/');
+    const pipeline = this.get('pipeline', pipelineKey);
+    const statusId = pipeline && withSystemStages(pipeline.ids)[stageKey];
+    if (!pipeline || statusId === undefined) throw unresolved(reference);
+    return { pipelineId: Number(pipeline.id), statusId };
+  }
+
+  field(reference: string): number {
+    const field = this.get('field', reference);
+    if (!field) throw unresolved(reference);
+    return Number(field.id);
+  }
+
+  sort(fieldReference: string): number | undefined {
+    const place = this.places.get(fieldReference);
+    return place && this.sortsOf(place).get(fieldReference);
+  }
+
+  /** Every field of a group gets its place; the fields that are there already move only where the new ones need room. */
+  placement(fieldReference: string): { groupId: string; sort: number } | undefined {
+    const place = this.places.get(fieldReference);
+    const group = place && this.get('field_group', place.groupKey);
+    const sort = this.sort(fieldReference);
+    return group && sort !== undefined ? { groupId: group.id, sort } : undefined;
+  }
+
+  private sortsOf(place: Place): Map<string, number> {
+    const known = this.sorts.get(place.groupKey);
+    if (known) return known;
+    const rows = place.order.map((reference) => this.live.get(reference) ?? NEWBORN);
+    const highest = Math.max(0, ...rows.map((row) => row.sort ?? 0));
+    const numbers = arrange(rows, { floor: 0, ceiling: highest + STEP * (rows.length + 2) });
+    const sorts = new Map(place.order.flatMap((reference, index) => pairOf(reference, numbers[index])));
+    this.sorts.set(place.groupKey, sorts);
+    return sorts;
+  }
+}
+
+const NEWBORN: Placed = { id: Number.MAX_SAFE_INTEGER, sort: undefined };
+
+function pairOf(reference: string, sort: number | undefined): [string, number][] {
+  return sort === undefined ? [] : [[reference, sort]];
+}
+
+interface Place {
+  groupKey: string;
+  order: string[];
+}
+
+function placesOf(desired: DesiredState): Map<string, Place> {
+  const places = new Map<string, Place>();
+  for (const object of desired.objects) {
+    if (object.kind !== 'field_group') continue;
+    const order = object.spec.fields.map((key) => `${object.spec.entity}.${key}`);
+    for (const reference of order) places.set(reference, { groupKey: object.key, order });
+  }
+  return places;
+}
+
+function unresolved(reference: string): Failure {
+  return new Failure('tool', 'REFERENCE_UNRESOLVED', { reference });
+}

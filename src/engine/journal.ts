@@ -1,0 +1,119 @@
+import { type AuditLog, type EntryBody, readAuditLog } from '../audit';
+import type { Address } from '../model/address';
+import type { Failure } from '../model/diagnostic';
+import type { Written } from '../drivers/driver';
+import type { Operation } from '../plan/types';
+
+/** One HTTP write as the log remembers it. */
+export interface LoggedRequest {
+  method: string;
+  path: string;
+  status: number;
+  /** The CRM's own clock (HTTP Date). */
+  date: string | null;
+}
+
+/** Below the log's own limit for one entry, with room for the fields the log adds. */
+const MAX_BODY = 24 * 1024;
+
+/** The intent before each write and its outcome after, in the audit log of the environment. */
+export class Journal {
+  constructor(
+    private readonly log: AuditLog,
+    private readonly run: string,
+  ) {}
+
+  async started(about: Record<string, unknown>): Promise<void> {
+    await this.log.append([{ type: 'apply.started', run: this.run, ...about }]);
+  }
+
+  async intended(operations: readonly Operation[]): Promise<void> {
+    const items = operations.map(({ address, action, id, changes, removals }) => ({
+      address,
+      action,
+      ...(id === undefined ? {} : { id }),
+      changes,
+      ...(removals.length === 0 ? {} : { removals }),
+    }));
+    await this.log.append(chunks(items, (ops) => ({ type: 'op.intended', run: this.run, ops })));
+  }
+
+  async applied(operations: readonly Operation[], written: Map<Address, Written>, requests: LoggedRequest[]): Promise<void> {
+    const items = operations.map(({ address, action }) => ({ address, action, ...written.get(address) }));
+    const bodies = chunks(items, (ops) => ({ type: 'op.applied', run: this.run, ops }));
+    const last = bodies.pop();
+    await this.log.append([...bodies, { type: 'op.applied', run: this.run, ops: [], ...last, requests: requests.slice(-100) }]);
+  }
+
+  async failed(operations: readonly Operation[], error: Failure, requests: LoggedRequest[]): Promise<void> {
+    const ops = operations.map(({ address, action }) => ({ address, action }));
+    const bodies = chunks(ops, (part) => ({ type: 'op.failed', run: this.run, ops: part, error: errorOf(error) }));
+    await this.log.append([...bodies, ...(requests.length > 0 ? [{ type: 'op.requests', run: this.run, requests: requests.slice(-100) }] : [])]);
+  }
+
+  /** Closes a run whose process died. */
+  async interrupted(run: string): Promise<void> {
+    await this.log.append([{ type: 'apply.interrupted', run, closedBy: this.run }]);
+  }
+
+  async ended(type: 'apply.finished' | 'apply.failed', about: Record<string, unknown>): Promise<void> {
+    await this.log.append([{ type, run: this.run, ...about }]);
+  }
+}
+
+/** Only codes and our own words: an answer of the CRM may quote customer data. */
+function errorOf(error: Failure): Record<string, unknown> {
+  return { reason: error.reason, code: error.code };
+}
+
+function chunks<T>(items: readonly T[], body: (part: T[]) => EntryBody): EntryBody[] {
+  const bodies: EntryBody[] = [];
+  let part: T[] = [];
+  let size = 0;
+  for (const item of items) {
+    const bytes = Buffer.byteLength(JSON.stringify(item));
+    if (part.length > 0 && size + bytes > MAX_BODY) {
+      bodies.push(body(part));
+      part = [];
+      size = 0;
+    }
+    part.push(bytes > MAX_BODY ? shortened(item) : item);
+    size += Math.min(bytes, MAX_BODY);
+  }
+  if (part.length > 0) bodies.push(body(part));
+  return bodies;
+}
+
+/** A single operation too large for one entry keeps its address; the whole of it stands in the run's plan. */
+function shortened<T>(item: T): T {
+  return { ...item, changes: 'see the plan' };
+}
+
+export interface UnfinishedRuns {
+  /** Runs without any end: their process died. */
+  open: string[];
+  /** Objects that unfinished runs of this plan may have written. */
+  touched: Set<string>;
+}
+
+/** Reads from the log what earlier runs left undone. `plan` is the digest of the plan to be continued. */
+export async function unfinishedRuns(dir: string, plan: string): Promise<UnfinishedRuns> {
+  const plans = new Map<string, string>();
+  const open = new Set<string>();
+  const touched = new Set<string>();
+  for await (const { type, run, ...about } of readAuditLog(dir)) {
+    if (type === 'apply.started') {
+      plans.set(run, String(about['plan'] ?? ''));
+      open.add(run);
+    }
+    const ours = plans.get(run) === plan;
+    if (type === 'op.intended' && ours) for (const address of addressesOf(about['ops'])) touched.add(address);
+    if (type.startsWith('apply.') && type !== 'apply.started') open.delete(run);
+    if (type === 'apply.finished' && ours) touched.clear();
+  }
+  return { open: [...open], touched };
+}
+
+function addressesOf(ops: unknown): string[] {
+  return Array.isArray(ops) ? ops.flatMap((op) => (typeof op?.address === 'string' ? [op.address] : [])) : [];
+}

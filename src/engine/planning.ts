@@ -1,0 +1,70 @@
+import type { Driver, LeadRow } from '../drivers/driver';
+import type { BaseState } from '../model/base';
+import { digestOf } from '../model/canonical-json';
+import type { DesiredState } from '../model/desired';
+import { Failure } from '../model/diagnostic';
+import type { Snapshot } from '../model/snapshot';
+import { type Draft, draftPlan } from '../plan/draft';
+import { pipelinesToCount, withImpact } from '../plan/impact';
+import { sealPlan } from '../plan/seal';
+import type { Plan } from '../plan/types';
+import { countRequests } from './forecast';
+
+export interface PlanningInput {
+  driver: Driver;
+  desired: DesiredState;
+  base: BaseState;
+  environment: string;
+  /** Digest of the text. */
+  bundle: string;
+  tool: string;
+  requestsPerSecond: number;
+  now: Date;
+}
+
+export interface Planned {
+  plan: Plan;
+  draft: Draft;
+  snapshot: Snapshot;
+  leads: LeadRow[];
+}
+
+/** snapshot → plan: reads the account once and says what would have to happen. Nothing is written. */
+export async function planEnvironment(input: PlanningInput): Promise<Planned> {
+  const { driver, desired, base } = input;
+  const before = driver.counters().reads;
+  const snapshot = await driver.snapshot();
+  const sweep = driver.counters().reads - before;
+  const first = draftPlan({ desired, base, snapshot });
+  const toCount = pipelinesToCount(first.operations);
+  const leads = toCount.length === 0 ? [] : await driver.leads(toCount);
+  const draft = withImpact(first, leads, input.now.toISOString());
+  const failing = draft.findings.some((finding) => finding.severity === 'error');
+  const operations = failing ? draft.operations : await countRequests({ draft, desired, snapshot, driver, leads });
+  const plan = sealPlan({
+    tool: input.tool,
+    environment: input.environment,
+    bundle: input.bundle,
+    desired: digestOf(withoutPositions(desired)),
+    snapshot,
+    draft,
+    operations,
+    // the apply reads the account before and after
+    reads: operations.length === 0 ? sweep : 2 * sweep,
+    requestsPerSecond: input.requestsPerSecond,
+    now: input.now,
+  });
+  return { plan, draft: { ...draft, operations }, snapshot, leads };
+}
+
+/** The digest of what is wanted must not depend on where in the files it stands. */
+export function withoutPositions(desired: DesiredState): DesiredState {
+  return { ...desired, removals: desired.removals.map(({ at: _at, ...removal }) => removal) };
+}
+
+/** A plan with errors is shown but never applied. */
+export function assertNoErrors(plan: Pick<Plan, 'findings'>): void {
+  const errors = plan.findings.filter((finding) => finding.severity === 'error');
+  if (errors.length === 0) return;
+  throw new Failure('invalid', 'PLAN_HAS_ERRORS', { findings: errors.map((error) => `${error.code} ${JSON.stringify(error.args)}`) });
+}

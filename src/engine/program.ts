@@ -1,0 +1,62 @@
+import * as pulumi from '@pulumi/pulumi';
+import type { Address } from '../model/address';
+import { addressOf } from '../model/address';
+import type { DesiredObject, DesiredState } from '../model/desired';
+import { KINDS } from '../model/spec';
+import { parseRawStageReference, withSystemStages } from '../plan/names';
+import { inputsOf, resourceType, stageReferences } from './resource-inputs';
+
+class CrmResource extends pulumi.CustomResource {
+  declare readonly remoteId: pulumi.Output<string>;
+  declare readonly ids: pulumi.Output<Record<string, number>>;
+
+  constructor(object: DesiredObject, inputs: pulumi.Inputs, dependsOn: pulumi.Resource[]) {
+    const aliases = object.formerly.map((key) => ({ name: addressOf(object.kind, key) }));
+    const values = { ...inputs, remoteId: undefined, ids: undefined };
+    super(`pulumi-nodejs:${resourceType(object.kind)}`, object.address, values, { aliases, dependsOn });
+  }
+}
+
+/**
+ * Registers every wanted object with the engine. Stage ids reach fields and roles as `refs`, so the engine knows that
+ * pipelines come first; groups come before the fields that are born in them.
+ */
+export function registerAll(desired: DesiredState, environment: string): void {
+  const resources = new Map<Address, CrmResource>();
+  const groups = groupOfField(desired);
+  for (const kind of KINDS) {
+    for (const object of desired.objects) {
+      if (object.kind !== kind) continue;
+      const inputs = { ...inputsOf(object, environment, desired), refs: refsOf(object, resources) };
+      resources.set(object.address, new CrmResource(object, inputs, before(object, groups, resources)));
+    }
+  }
+}
+
+function refsOf(object: DesiredObject, resources: Map<Address, CrmResource>): Record<string, pulumi.Input<string>> {
+  const refs: Record<string, pulumi.Input<string>> = {};
+  for (const reference of stageReferences(object)) {
+    const [pipelineKey = '', stageKey = ''] = reference.split('/');
+    const pipeline = resources.get(addressOf('pipeline', pipelineKey));
+    if (!pipeline || parseRawStageReference(reference)) continue;
+    refs[reference] = pulumi
+      .all([pipeline.remoteId, pipeline.ids])
+      .apply(([id, ids]) => `${id}/${withSystemStages(ids)[stageKey] ?? ''}`);
+  }
+  return refs;
+}
+
+function before(object: DesiredObject, groups: Map<Address, Address>, resources: Map<Address, CrmResource>): CrmResource[] {
+  const group = groups.get(object.address);
+  const resource = group && resources.get(group);
+  return resource ? [resource] : [];
+}
+
+function groupOfField(desired: DesiredState): Map<Address, Address> {
+  const groups = new Map<Address, Address>();
+  for (const object of desired.objects) {
+    if (object.kind !== 'field_group') continue;
+    for (const key of object.spec.fields) groups.set(addressOf('field', `${object.spec.entity}.${key}`), object.address);
+  }
+  return groups;
+}

@@ -1,0 +1,92 @@
+import { sameJson } from '../model/canonical-json';
+import type { Spec } from '../model/spec';
+import { openSession } from './open-session';
+import { explain } from './explain';
+import type { ResourceInputs, ResourceOutputs } from './resource-inputs';
+import type { Session } from './session';
+
+/**
+ * The dynamic provider's code, run by the engine in a process of its own. One process serves all resources of an
+ * update, so the session (snapshot, pace, batches, journal) is shared. Source of the signatures: Pulumi's dynamic
+ * provider interface; values cross gRPC, so everything is plain JSON and ids are text.
+ */
+export interface CrmProvider {
+  check(olds: unknown, news: ResourceInputs): Promise<{ inputs: ResourceInputs }>;
+  diff(id: string, olds: ResourceOutputs, news: ResourceInputs): Promise<{ changes?: boolean }>;
+  create(inputs: ResourceInputs): Promise<{ id: string; outs: ResourceOutputs }>;
+  read(id: string, props: ResourceOutputs): Promise<{ id: string; props?: ResourceOutputs; inputs?: ResourceInputs }>;
+  update(id: string, olds: ResourceOutputs, news: ResourceInputs): Promise<{ outs: ResourceOutputs }>;
+  delete(id: string, props: ResourceOutputs): Promise<void>;
+}
+
+export function create(_kind: string): CrmProvider {
+  return {
+    check: async (_olds, news) => ({ inputs: news }),
+
+    diff: async (_id, olds, news) => {
+      const session = await sessionOf(news);
+      if (!session.operation(news.address)) return { changes: false };
+      // undefined lets the engine name the properties; where only the CRM moved it has nothing to compare
+      return inputsDiffer(olds, news) ? {} : { changes: true };
+    },
+
+    create: async (inputs) => {
+      const outs = await write(inputs);
+      return { id: outs.remoteId, outs };
+    },
+
+    update: async (_id, _olds, news) => ({ outs: await write(news) }),
+
+    read: async (id, props) => {
+      const session = await sessionOf(props);
+      const live = session.live(props.address);
+      if (!live) return { id: '' };
+      const spec = session.operation(props.address)?.changes.length ? live : props.spec;
+      const { remoteId: _remoteId, ids: _ids, ...inputs } = { ...props, spec: spec as Spec };
+      return { id, props: plain({ ...props, spec }), inputs: plain(inputs) };
+    },
+
+    delete: async (_id, props) => {
+      const session = await sessionOf(props);
+      await explained(() => session.execute(props.address));
+    },
+  };
+}
+
+async function write(inputs: ResourceInputs): Promise<ResourceOutputs> {
+  const session = await sessionOf(inputs);
+  const written = session.operation(inputs.address)
+    ? await explained(() => session.execute(inputs.address))
+    : session.known(inputs.address);
+  if (!written) throw new Error(`${inputs.address}: the CRM gave no id`);
+  return plain({ ...inputs, remoteId: String(written.id), ids: written.ids });
+}
+
+const sessions = new Map<string, Promise<Session>>();
+
+function sessionOf({ environment }: { environment: string }): Promise<Session> {
+  const open = sessions.get(environment);
+  if (open) return open;
+  const session = explained(() => openSession({ projectDir: process.cwd(), environment }));
+  sessions.set(environment, session);
+  return session;
+}
+
+/** The engine shows only an error's message, so our codes become prose here. */
+async function explained<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw new Error(explain(error), { cause: error });
+  }
+}
+
+function inputsDiffer(olds: ResourceOutputs, news: ResourceInputs): boolean {
+  const { remoteId: _remoteId, ids: _ids, ...before } = olds;
+  return !sameJson(before, news);
+}
+
+/** What JSON cannot carry would fail after the remote write (pulumi/pulumi#2205). */
+function plain<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value));
+}

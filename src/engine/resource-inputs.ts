@@ -1,0 +1,60 @@
+import type { Address } from '../model/address';
+import type { DesiredObject, DesiredState } from '../model/desired';
+import type { Kind, Spec } from '../model/spec';
+import { statedRequires } from '../plan/records';
+
+/** What the engine stores of one object; also what the provider gets back. */
+export interface ResourceInputs {
+  __provider: string;
+  address: Address;
+  environment: string;
+  spec: Spec;
+  statedRequires: string[];
+  /** Symbolic reference → the CRM's ids as text; the engine orders the work by these. */
+  refs: Record<string, string>;
+}
+
+export interface ResourceOutputs extends ResourceInputs {
+  /** The CRM's id today: an object made anew keeps its place in the state but not its id. */
+  remoteId: string;
+  ids: Record<string, number>;
+}
+
+/**
+ * The constant text that the engine's dynamic provider runs in its own process. It is stored in the state and must
+ * never change: a changed text would be an update of every resource (pulumi/pulumi#16826).
+ */
+export function loaderText(kind: Kind): string {
+  return `exports.handler=()=>require('node:module').createRequire(process.cwd()+'/x.js')('crmctl/provider').create("${kind}")`;
+}
+
+export function resourceType(kind: Kind): string {
+  const name = kind.replace(/(^|_)([a-z])/g, (_match, _dash, letter: string) => letter.toUpperCase());
+  return `dynamic/crm:${name}`;
+}
+
+export const RESOURCE_TYPE_PREFIX = 'pulumi-nodejs:dynamic/crm:';
+
+export function inputsOf(object: DesiredObject, environment: string, desired: DesiredState): Omit<ResourceInputs, 'refs'> {
+  return {
+    __provider: loaderText(object.kind),
+    address: object.address,
+    environment,
+    spec: object.spec,
+    statedRequires: statedRequires(object.kind, object.key, desired.ownedRequires),
+  };
+}
+
+/** Stages an object names, by which the engine learns what has to exist first. */
+export function stageReferences(object: DesiredObject): string[] {
+  switch (object.kind) {
+    case 'field':
+      return object.spec.requiredIn ?? [];
+    case 'role':
+      return Object.keys(object.spec.stages ?? {});
+    case 'pipeline':
+    case 'field_group':
+    case 'webhook':
+      return [];
+  }
+}

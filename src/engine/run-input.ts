@@ -1,0 +1,25 @@
+import type { BaseObject } from '../model/base';
+import type { DesiredState } from '../model/desired';
+import type { Plan } from '../plan/types';
+
+/** What `crmctl apply` hands to the provider process, as a file named by CRMCTL_RUN. */
+export interface RunInput {
+  run: string;
+  environment: string;
+  plan: Plan;
+  desired: DesiredState;
+  base: BaseObject[];
+  /** Name of the release, when one is applied. */
+  release?: string;
+  /** `rollback` names the run that is undone. */
+  undoes?: string;
+}
+
+/** What the provider process leaves behind for the command line. */
+export type RunResult =
+  | { status: 'finished'; operations: number; reads: number; writes: number; seconds: number }
+  | { status: 'failed'; reason: string; code: string; args: Record<string, string | number | readonly string[]> };
+
+export const RUN_VARIABLE = 'CRMCTL_RUN';
+export const RUN_INPUT_FILE = 'apply.json';
+export const RUN_RESULT_FILE = 'result.json';

@@ -1,0 +1,224 @@
+import type { AuditLog } from '../audit';
+import type { Driver, Written } from '../drivers/driver';
+import type { Address } from '../model/address';
+import type { BaseState } from '../model/base';
+import type { DesiredState } from '../model/desired';
+import { Failure } from '../model/diagnostic';
+import type { Snapshot } from '../model/snapshot';
+import type { Binding } from '../plan/bind';
+import { draftPlan } from '../plan/draft';
+import { knownParts, statedRequires } from '../plan/records';
+import type { Operation } from '../plan/types';
+import { BatchGate } from './batch-gate';
+import type { Batch } from './batches';
+import { Executor } from './executor';
+import { Journal, type LoggedRequest } from './journal';
+import type { Planned } from './planning';
+import type { RunResult } from './run-input';
+
+export interface SessionInput {
+  run: string;
+  driver: Driver;
+  desired: DesiredState;
+  planned: Planned;
+  openLog(): Promise<AuditLog>;
+  /** Runs that died earlier and are closed by this one. */
+  orphans: readonly string[];
+  /** What the first entry of the run says: environment, account, plan, who, from where. */
+  about: Record<string, unknown>;
+  /** How long a bulk request waits for its next member, in milliseconds. */
+  idleMs: number;
+  requests: LoggedRequest[];
+  now(): Date;
+  onEnd(result: RunResult): Promise<void>;
+}
+
+/**
+ * One run against one account: hands out the operation of each object, carries it out once, writes intent and outcome
+ * to the log, and when the last one is done reads the account again and demands that nothing is left to do.
+ */
+export class Session {
+  private readonly executor: Executor;
+  private readonly operations: Map<Address, Operation>;
+  private readonly pending: Set<Address>;
+  private readonly gates = new Map<Batch, BatchGate<Map<Address, Written>>>();
+  private journal: Promise<Journal> | undefined;
+  private failure: Failure | undefined;
+  private running = 0;
+  private readonly startedAt: number;
+
+  constructor(private readonly input: SessionInput) {
+    const { planned } = input;
+    this.operations = new Map(planned.plan.operations.map((operation) => [operation.address, operation]));
+    this.pending = new Set(this.operations.keys());
+    this.startedAt = input.now().getTime();
+    this.executor = this.executorFor(planned.plan.operations, planned.draft.binding, planned.snapshot);
+  }
+
+  private executorFor(operations: readonly Operation[], binding: Binding, snapshot: Snapshot): Executor {
+    const { driver, desired } = this.input;
+    return new Executor({
+      operations,
+      binding,
+      desired,
+      snapshot,
+      writers: driver.writers,
+      send: driver.send,
+      leads: (pipelineId) => driver.leads([pipelineId]),
+    });
+  }
+
+  operation(address: Address): Operation | undefined {
+    return this.operations.get(address);
+  }
+
+  /** The live object in the words of the text; undefined when it is not in the CRM. */
+  live(address: Address) {
+    return this.input.planned.draft.binding.objects.get(address)?.live;
+  }
+
+  known(address: Address): Written | undefined {
+    const object = this.input.planned.draft.binding.objects.get(address);
+    return object && this.executor.book.get(object.kind, object.key);
+  }
+
+  /** Does what the plan says of the object, once; the ids of the object and its parts come back. */
+  async execute(address: Address): Promise<Written | undefined> {
+    const operation = this.operations.get(address);
+    if (!operation) throw new Failure('refused', 'OPERATION_NOT_APPROVED', { object: address, action: 'write' });
+    const batch = this.executor.batches.find((candidate) => candidate.operations.includes(operation));
+    if (!batch) throw new Failure('tool', 'ROW_MISSING', { object: address });
+    const written = await this.gate(batch).enter(address);
+    const object = this.input.planned.draft.binding.objects.get(address);
+    const ids = written.get(address);
+    return ids && object ? { id: ids.id, ids: knownParts({ ...object, ids: ids.ids }) } : ids;
+  }
+
+  private gate(batch: Batch): BatchGate<Map<Address, Written>> {
+    const open = this.gates.get(batch);
+    if (open?.accepts()) return open;
+    const rest = { operations: batch.operations.filter((operation) => this.pending.has(operation.address)) };
+    const gate = new BatchGate(rest, this.input.idleMs, (members) => this.carryOut(members));
+    this.gates.set(batch, gate);
+    return gate;
+  }
+
+  private async carryOut(batch: Batch): Promise<Map<Address, Written>> {
+    if (this.failure) throw new Failure('cancelled', 'STOPPED_AFTER_FAILURE', { cause: this.failure.code });
+    for (const operation of batch.operations) this.pending.delete(operation.address);
+    this.running += 1;
+    try {
+      return await this.write(batch);
+    } catch (error) {
+      this.failure ??= asFailure(error);
+      throw error;
+    } finally {
+      this.running -= 1;
+      await this.endWhenDone();
+    }
+  }
+
+  private async write(batch: Batch): Promise<Map<Address, Written>> {
+    const journal = await this.begin();
+    await journal.intended(batch.operations);
+    const seen = this.input.requests.length;
+    try {
+      const written = await this.runOrReconcile(batch);
+      await journal.applied(batch.operations, written, this.input.requests.slice(seen));
+      return written;
+    } catch (error) {
+      await journal.failed(batch.operations, asFailure(error), this.input.requests.slice(seen));
+      throw error;
+    }
+  }
+
+  /**
+   * A torn connection after a creation leaves open whether it happened: the account is read again, what is there is
+   * taken over, and only the rest is created.
+   */
+  private async runOrReconcile(batch: Batch): Promise<Map<Address, Written>> {
+    try {
+      return await this.executor.run(batch);
+    } catch (error) {
+      if (!(error instanceof Failure) || error.code !== 'CRM_OUTCOME_UNKNOWN') throw error;
+    }
+    const { desired, driver } = this.input;
+    const snapshot = await driver.snapshot();
+    const draft = draftPlan({ desired, base: this.baseAfter(), snapshot });
+    const ours = new Set(batch.operations.map((operation) => operation.address));
+    const operations = draft.operations.filter((operation) => ours.has(operation.address));
+    const second = this.executorFor(operations, draft.binding, snapshot);
+    const written = new Map<Address, Written>();
+    for (const part of second.batches) for (const [address, ids] of await second.run(part)) written.set(address, ids);
+    for (const { address, kind, key } of batch.operations) {
+      const ids = written.get(address) ?? second.book.get(kind, key);
+      if (!ids) continue;
+      written.set(address, ids);
+      this.executor.book.record(kind, key, ids);
+    }
+    return written;
+  }
+
+  private begin(): Promise<Journal> {
+    this.journal ??= this.startJournal();
+    return this.journal;
+  }
+
+  private async startJournal(): Promise<Journal> {
+    const journal = new Journal(await this.input.openLog(), this.input.run);
+    for (const run of this.input.orphans) await journal.interrupted(run);
+    await journal.started({ ...this.input.about, operations: this.operations.size });
+    return journal;
+  }
+
+  private async endWhenDone(): Promise<void> {
+    if (this.running > 0) return;
+    if (!this.failure && this.pending.size > 0) return;
+    const journal = await this.begin();
+    if (!this.failure) this.failure = await this.verify();
+    const { reads, writes } = this.input.driver.counters();
+    const seconds = (this.input.now().getTime() - this.startedAt) / 1000;
+    const about = { environment: this.input.about['environment'], reads, writes, operations: this.operations.size };
+    if (this.failure) {
+      const { reason, code, args } = this.failure;
+      await journal.ended('apply.failed', { ...about, error: { reason, code } });
+      await this.input.onEnd({ status: 'failed', reason, code, args });
+      throw this.failure;
+    }
+    await journal.ended('apply.finished', { ...about, ...this.evidence(), verified: true });
+    await this.input.onEnd({ status: 'finished', operations: this.operations.size, reads, writes, seconds });
+  }
+
+  private evidence(): Record<string, unknown> {
+    const { plan, bundle, release, undoes } = this.input.about;
+    return { plan, bundle, ...(release === undefined ? {} : { release }), ...(undoes === undefined ? {} : { undoes }) };
+  }
+
+  /** Reads the account again: the CRM's write answers are not proof. */
+  private async verify(): Promise<Failure | undefined> {
+    const snapshot = await this.input.driver.snapshot();
+    const draft = draftPlan({ desired: this.input.desired, base: this.baseAfter(), snapshot });
+    const left = draft.operations.map((operation) => `${operation.address} ${operation.changes.map((change) => change.path).join(', ')}`);
+    return left.length === 0 ? undefined : new Failure('crm', 'VERIFY_NOT_EMPTY', { objects: left });
+  }
+
+  private baseAfter(): BaseState {
+    const { desired, planned } = this.input;
+    return new Map(
+      desired.objects.flatMap((object) => {
+        const written = this.executor.book.get(object.kind, object.key);
+        const bound = planned.draft.binding.objects.get(object.address);
+        if (!written || !bound) return [];
+        const ids = knownParts({ ...bound, ids: written.ids });
+        const stated = statedRequires(object.kind, object.key, desired.ownedRequires);
+        const { kind, key, address, spec } = object;
+        return [[address, { kind, key, address, spec, id: written.id, ids, statedRequires: stated } as never]];
+      }),
+    );
+  }
+}
+
+export function asFailure(error: unknown): Failure {
+  if (error instanceof Failure) return error;
+  return new Failure('tool', 'UNEXPECTED', { detail: error instanceof Error ? error.message : String(error) }, { cause: error });
+}

@@ -1,0 +1,132 @@
+import { defineMessages } from './catalog';
+
+/** The report of `crmctl audit verify`. */
+export const auditReportMessages = defineMessages({
+  AUDIT_PASS: { en: () => 'PASS', ru: () => 'ЦЕЛ' },
+  AUDIT_TAMPERED: { en: () => 'TAMPERED', ru: () => 'ИЗМЕНЁН' },
+  AUDIT_INCOMPLETE: { en: () => 'INCOMPLETE', ru: () => 'НЕПОЛОН' },
+  AUDIT_ROW_ENTRIES: { en: () => 'entries', ru: () => 'записи' },
+  AUDIT_ROW_CHECKPOINT: { en: () => 'checkpoint', ru: () => 'подпись' },
+  AUDIT_ROW_ANCHORS: { en: () => 'anchors', ru: () => 'отметки' },
+  AUDIT_ROW_TIME: { en: () => 'time', ru: () => 'время' },
+  AUDIT_ROW_RUNS: { en: () => 'runs', ru: () => 'запуски' },
+  AUDIT_ROW_FIRST_BAD: { en: () => 'first bad', ru: () => 'первая беда' },
+  AUDIT_ROW_UNSIGNED: { en: () => 'unsigned', ru: () => 'без подписи' },
+  AUDIT_ROW_OPEN_RUN: { en: () => 'open run', ru: () => 'не окончен' },
+  AUDIT_ROW_NOT_PROVEN: { en: () => 'not proven', ru: () => 'не доказано' },
+  AUDIT_ENTRIES_GOOD: {
+    en: ({ count }) => `${count} · numbered without gaps · chain ok · canonical form ok`,
+    ru: ({ count }) => `${count} · номера без пропусков · цепочка цела · канонический вид`,
+  },
+  AUDIT_ENTRIES_BAD: { en: ({ count }) => `${count} read`, ru: ({ count }) => `прочитано: ${count}` },
+  AUDIT_HEAD_GOOD: {
+    en: ({ size, root, key }) => `size ${size} · root ${root} · signed by ${key}`,
+    ru: ({ size, root, key }) => `длина ${size} · корень ${root} · подписан ключом ${key}`,
+  },
+  AUDIT_HEAD_MISSING: { en: () => 'missing', ru: () => 'отсутствует' },
+  AUDIT_HEAD_NO_KEY: {
+    en: () => 'there is no verifier key to check the signature with',
+    ru: () => 'нет ключа, чтобы проверить подпись',
+  },
+  AUDIT_HEAD_UNREADABLE: { en: () => 'not a checkpoint', ru: () => 'не читается' },
+  AUDIT_HEAD_BAD_SIGNATURE: { en: () => 'not signed by this log’s key', ru: () => 'не подписана ключом этого журнала' },
+  AUDIT_HEAD_CONTRADICTS: {
+    en: ({ size, root }) => `size ${size} · root ${root} · the log contradicts it`,
+    ru: ({ size, root }) => `длина ${size} · корень ${root} · журнал ей противоречит`,
+  },
+  AUDIT_ANCHORS_NONE: { en: () => 'none', ru: () => 'нет' },
+  AUDIT_ANCHORS: {
+    en: ({ good, count, size }) => `${good} of ${count} agree${Number(good) > 0 ? `, the newest at size ${size}` : ''}`,
+    ru: ({ good, count, size }) =>
+      `сходятся ${good} из ${count}${Number(good) > 0 ? `, последняя — на длине ${size}` : ''}`,
+  },
+  AUDIT_TIME: {
+    en: ({ first, last, backwards }) =>
+      `${first} – ${last}${Number(backwards) > 0 ? ` · warning: the clock went back ${backwards} times` : ''}`,
+    ru: ({ first, last, backwards }) =>
+      `${first} – ${last}${Number(backwards) > 0 ? ` · внимание: часы шли назад, раз: ${backwards}` : ''}`,
+  },
+  AUDIT_RUNS: {
+    en: ({ complete, failed, interrupted, open }) =>
+      `${complete} complete · ${failed} failed · ${interrupted} interrupted and closed · ${open} open`,
+    ru: ({ complete, failed, interrupted, open }) =>
+      `завершены ${complete} · с ошибкой ${failed} · прерваны и закрыты ${interrupted} · не окончены ${open}`,
+  },
+  AUDIT_UNSIGNED: {
+    en: ({ entries, bytes }) => `${entries} entries after the checkpoint, ${bytes} bytes of a broken line`,
+    ru: ({ entries, bytes }) => `записей после подписи: ${entries}, байт оборванной строки: ${bytes}`,
+  },
+  AUDIT_BAD_AT: {
+    en: ({ seq, line }) => `entry ${seq} (line ${line}): `,
+    ru: ({ seq, line }) => `запись ${seq} (строка ${line}): `,
+  },
+  AUDIT_BAD_BETWEEN: {
+    en: ({ seq, upTo }) => `between entry ${seq} and ${upTo}: `,
+    ru: ({ seq, upTo }) => `между записями ${seq} и ${upTo}: `,
+  },
+  AUDIT_BAD_JSON: { en: ({ actual }) => `not JSON: ${actual}`, ru: ({ actual }) => `не JSON: ${actual}` },
+  AUDIT_BAD_CANONICAL: {
+    en: ({ expected, actual }) => `not in canonical form: ${actual} instead of ${expected}`,
+    ru: ({ expected, actual }) => `не канонический вид: ${actual} вместо ${expected}`,
+  },
+  AUDIT_BAD_SHAPE: {
+    en: ({ expected, actual }) => `no entry of this log: needs ${expected}, has ${actual}`,
+    ru: ({ expected, actual }) => `не запись этого журнала: нужны ${expected}, есть ${actual}`,
+  },
+  AUDIT_BAD_SEQ: {
+    en: ({ expected, actual }) =>
+      `number ${actual} stands where ${expected} belongs: an entry was removed, added or moved`,
+    ru: ({ expected, actual }) =>
+      `на месте номера ${expected} стоит ${actual}: запись удалили, вставили или переставили`,
+  },
+  AUDIT_BAD_ORIGIN: {
+    en: ({ expected, actual }) => `belongs to ${actual}, not to ${expected}`,
+    ru: ({ expected, actual }) => `относится к ${actual}, а не к ${expected}`,
+  },
+  AUDIT_BAD_HASH: {
+    en: ({ expected, actual }) =>
+      `its hash is ${actual}, the next entry recorded ${expected}: one of the two was changed`,
+    ru: ({ expected, actual }) => `её хеш ${actual}, а следующая запись запомнила ${expected}: одну из двух изменили`,
+  },
+  AUDIT_BAD_TOO_LONG: {
+    en: ({ expected }) => `longer than an entry may be (${expected} bytes)`,
+    ru: ({ expected }) => `длиннее допустимого (${expected} байт)`,
+  },
+  AUDIT_BAD_ROOT: {
+    en: ({ expected, actual, witness }) =>
+      `history was rewritten: ${witness} was signed over root ${expected}, the log gives ${actual}`,
+    ru: ({ expected, actual, witness }) =>
+      `историю переписали: ${witness} подписан для корня ${expected}, а журнал даёт ${actual}`,
+  },
+  AUDIT_BAD_MISSING: {
+    en: ({ expected, actual, witness }) =>
+      `the end was cut off: ${witness} was signed over ${expected} entries, there are ${actual}`,
+    ru: ({ expected, actual, witness }) => `конец отрезан: ${witness} подписан для ${expected} записей, а их ${actual}`,
+  },
+  AUDIT_KEY_FROM_FOLDER: {
+    en: () => 'that the key is the right one: it was read from the log’s own folder. Give it with --vkey',
+    ru: () => 'что ключ тот самый: он взят из папки журнала. Передайте его через --vkey',
+  },
+  AUDIT_NO_ANCHORS: {
+    en: () => 'that whoever holds the log’s key did not rewrite it: there are no anchors',
+    ru: () => 'что журнал не переписал владелец ключа: отметок нет',
+  },
+  AUDIT_ANCHORS_FROM_FOLDER: {
+    en: () =>
+      'that no anchor was removed: they were read from the log’s own folder. Give copies kept elsewhere with --anchors',
+    ru: () => 'что отметки не убрали: они взяты из папки журнала. Передайте копии из другого места через --anchors',
+  },
+  AUDIT_AFTER_LAST_ANCHOR: {
+    en: ({ count, size }) => `the last ${count} entries by any anchor: the newest is at size ${size}`,
+    ru: ({ count, size }) => `последние записи (${count}) отметками: новейшая — на длине ${size}`,
+  },
+  AUDIT_BEFORE_FIRST_ENTRY: { en: ({ at }) => `what happened before ${at}`, ru: ({ at }) => `что было до ${at}` },
+  AUDIT_OUTSIDE: {
+    en: () => 'what was changed in the CRM itself, past this tool: see crmctl drift',
+    ru: () => 'что меняли в самой CRM, мимо этой программы: см. crmctl drift',
+  },
+  AUDIT_CLOCK: {
+    en: () => 'the exact times: they are the writers’ own clocks',
+    ru: () => 'точное время: это часы тех, кто писал',
+  },
+});

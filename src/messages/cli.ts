@@ -1,0 +1,114 @@
+import { defineMessages } from './catalog';
+
+/** Help, prompts and progress of the command line. */
+export const cliMessages = defineMessages({
+  PROGRAM: {
+    en: () => 'The configuration of a CRM account as reviewed code: plan, approve, apply, promote, prove, undo.',
+    ru: () => 'Настройки CRM как проверяемый код: план, одобрение, применение, продвижение, доказательство, откат.',
+  },
+  CMD_VALIDATE: {
+    en: () => 'check the text and show every problem at once',
+    ru: () => 'проверить текст и показать все ошибки сразу',
+  },
+  CMD_PLAN: { en: () => 'show what an apply would do to an account', ru: () => 'показать, что изменится в аккаунте' },
+  CMD_APPLY: {
+    en: () => 'carry out a plan, then prove that nothing is left to do',
+    ru: () => 'выполнить план и убедиться, что больше делать нечего',
+  },
+  CMD_DRIFT: {
+    en: () => 'show what was changed in the account by hand',
+    ru: () => 'показать, что изменили в аккаунте вручную',
+  },
+  CMD_RELEASE_BUILD: { en: () => 'freeze the text as a release', ru: () => 'заморозить текст как релиз' },
+  CMD_PROMOTE: { en: () => 'bring a release to the next environment', ru: () => 'перенести релиз в следующую среду' },
+  CMD_ROLLBACK: {
+    en: () => 'undo the last apply and name what will not come back',
+    ru: () => 'отменить последнее применение и назвать то, что не вернётся',
+  },
+  CMD_AUDIT_VERIFY: {
+    en: () => 'check that the history was not touched',
+    ru: () => 'проверить, что историю не трогали',
+  },
+  CMD_SANDBOX_START: {
+    en: () => 'run CRM accounts on this machine to try things out',
+    ru: () => 'запустить на этой машине аккаунты CRM для проб',
+  },
+  CMD_DOCTOR: {
+    en: () => 'show what was found where, and what is missing',
+    ru: () => 'показать, что где найдено и чего не хватает',
+  },
+  OPT_ENV: { en: () => 'environment, as in crm/project.yaml', ru: () => 'среда из crm/project.yaml' },
+  OPT_YES: { en: () => 'do it without asking', ru: () => 'выполнить без вопроса' },
+  OPT_OUT: { en: () => 'write the plan to a file', ru: () => 'записать план в файл' },
+  OPT_DETAILED: { en: () => 'exit with 2 when there are changes', ru: () => 'код возврата 2, если есть изменения' },
+  OPT_RELEASE: { en: () => 'plan a release instead of the files', ru: () => 'план для релиза, а не для файлов' },
+  OPT_TO: { en: () => 'environment the release goes to', ru: () => 'среда, в которую идёт релиз' },
+  OPT_PLAN: {
+    en: () => 'the approved plan (crmctl plan --release … --out …)',
+    ru: () => 'одобренный план (crmctl plan --release … --out …)',
+  },
+  OPT_MOVE_TO: {
+    en: () => 'stage for the leads of a pipeline that goes',
+    ru: () => 'этап для сделок удаляемой воронки',
+  },
+  OPT_AUDIT_DIR: { en: () => 'folder of the log', ru: () => 'папка журнала' },
+  OPT_ACCOUNTS: { en: () => 'names of the accounts, separated by commas', ru: () => 'имена аккаунтов через запятую' },
+  OPT_PORT: { en: () => 'first port; 0 means free ones', ru: () => 'первый порт; 0 — свободные' },
+  OPT_DATA: {
+    en: () => 'folder that keeps the accounts between starts',
+    ru: () => 'папка, где аккаунты хранятся между запусками',
+  },
+  OPT_RATE: { en: () => 'requests a second; 0 means no limit', ru: () => 'запросов в секунду; 0 — без ограничения' },
+  OPT_SCENARIO: {
+    en: () => 'contents of an account: prod=distributor-in-use',
+    ru: () => 'содержимое аккаунта: prod=distributor-in-use',
+  },
+  OPT_CHDIR: { en: () => 'folder of the project', ru: () => 'папка проекта' },
+  OPT_JSON: { en: () => 'the same as --format json', ru: () => 'то же, что --format json' },
+  OPT_FORMAT: { en: () => 'human, json, md or sarif', ru: () => 'human, json, md или sarif' },
+  OPT_LANG: { en: () => 'ru or en', ru: () => 'ru или en' },
+  OPT_NO_INPUT: { en: () => 'never ask, fail instead', ru: () => 'не спрашивать, а завершаться с ошибкой' },
+  OPT_QUIET: { en: () => 'no progress', ru: () => 'без сообщений о ходе работы' },
+  OPT_VERBOSE: {
+    en: () => 'show the engine’s own output and the causes of errors',
+    ru: () => 'показывать вывод движка и причины ошибок',
+  },
+  USAGE_OPTION: {
+    en: ({ option, allowed }) => `--${option}: allowed are ${allowed}.`,
+    ru: ({ option, allowed }) => `--${option}: допустимо ${allowed}.`,
+  },
+  ENV_NEEDED: {
+    en: ({ environments }) => `name the environment with -e: ${environments}.`,
+    ru: ({ environments }) => `назовите среду через -e: ${environments}.`,
+  },
+  ENV_UNKNOWN: {
+    en: ({ environment, environments }) =>
+      `${environment} is no environment of this project; there are ${environments}.`,
+    ru: ({ environment, environments }) => `среды ${environment} в проекте нет; есть ${environments}.`,
+  },
+  ASK_APPLY: {
+    en: ({ environment, writes }) => `Apply this to ${environment} (${writes} write requests)?`,
+    ru: ({ environment, writes }) => `Применить это к ${environment} (запросов на запись: ${writes})?`,
+  },
+  NEEDS_YES: {
+    en: ({ question }) => `“${question}” cannot be asked here. Add --yes to agree.`,
+    ru: ({ question }) => `Здесь нельзя задать вопрос «${question}». Чтобы согласиться, добавьте --yes.`,
+  },
+  DECLINED: { en: () => 'stopped; nothing was written.', ru: () => 'остановлено; ничего не записано.' },
+  APPLYING: {
+    en: ({ environment }) => `applying to ${environment} …`,
+    ru: ({ environment }) => `применяем к ${environment} …`,
+  },
+  APPLIED: {
+    en: ({ environment, operations, writes, reads, seconds }) =>
+      `${environment}: ${operations} operations done with ${writes} writes and ${reads} reads in ${seconds} s; read again: nothing is left to do.`,
+    ru: ({ environment, operations, writes, reads, seconds }) =>
+      `${environment}: выполнено операций: ${operations}, записей ${writes}, чтений ${reads}, за ${seconds} с; перечитано: больше делать нечего.`,
+  },
+  NOTHING_TO_APPLY: {
+    en: ({ environment }) => `${environment}: nothing to do; that was recorded.`,
+    ru: ({ environment }) => `${environment}: делать нечего; это записано в журнал.`,
+  },
+  PLAN_WRITTEN: { en: ({ file }) => `plan written to ${file}`, ru: ({ file }) => `план записан в ${file}` },
+  ERROR: { en: () => 'error', ru: () => 'ошибка' },
+});

@@ -1,0 +1,78 @@
+import { defineMessages } from './catalog';
+import { en, meantEn, meantRu, plain, ru, typeEn, typeRu } from './config-phrases';
+
+/** What can be wrong with environments, their accounts and variables. No address is quoted: it may hold a secret. */
+export const configEnvironmentMessages = defineMessages({
+  ENVIRONMENT_UNKNOWN: {
+    en: (args) => `There is no environment ${en(args.name)}.${meantEn(args)} The project has: ${plain(args.known)}.`,
+    ru: (args) => `Среды ${ru(args.name)} нет.${meantRu(args)} В проекте: ${plain(args.known)}.`,
+  },
+  STACK_MISSING: {
+    en: ({ environment, file }) =>
+      `The environment ${en(environment)} has no file ${file}. Create it with crm:account and crm:token, or take the environment out of crm/project.yaml.`,
+    ru: ({ environment, file }) =>
+      `У среды ${ru(environment)} нет файла ${file}. Создайте его с ключами crm:account и crm:token или уберите среду из crm/project.yaml.`,
+  },
+  ACCOUNT_ADDRESS: {
+    en: ({ environment, variable }) =>
+      `The account address of ${en(environment)}${variable ? ` (from ${plain(variable)})` : ''} must be https://<account>.amocrm.ru, .amocrm.com or .kommo.com and nothing more: no path, no user name.`,
+    ru: ({ environment, variable }) =>
+      `Адрес аккаунта среды ${ru(environment)}${variable ? ` (из ${plain(variable)})` : ''} должен иметь вид https://<аккаунт>.amocrm.ru, .amocrm.com или .kommo.com и ничего больше: ни пути, ни имени пользователя.`,
+  },
+  ACCOUNT_NOT_ENCRYPTED: {
+    en: ({ environment, variable }) =>
+      `The account address of ${en(environment)}${variable ? ` (from ${plain(variable)})` : ''} must begin with https: the token would travel in the open.`,
+    ru: ({ environment, variable }) =>
+      `Адрес аккаунта среды ${ru(environment)}${variable ? ` (из ${plain(variable)})` : ''} должен начинаться с https: иначе токен пойдёт открытым текстом.`,
+  },
+  ACCOUNT_FOREIGN: {
+    en: ({ environment, variable }) =>
+      `The account address of ${en(environment)}${variable ? ` (from ${plain(variable)})` : ''} is not on the CRM's own domains (amocrm.ru, amocrm.com, kommo.com), and the token is sent nowhere else. Correct the address.`,
+    ru: ({ environment, variable }) =>
+      `Адрес аккаунта среды ${ru(environment)}${variable ? ` (из ${plain(variable)})` : ''} не на доменах CRM (amocrm.ru, amocrm.com, kommo.com), а токен больше никуда не отправляется. Исправьте адрес.`,
+  },
+  ACCOUNT_VARIABLE_MISSING: {
+    en: ({ environment, variable }) =>
+      `The account address of ${en(environment)} comes from the environment variable ${plain(variable)}, which is not set. Set it, or write the address into the file.`,
+    ru: ({ environment, variable }) =>
+      `Адрес аккаунта среды ${ru(environment)} берётся из переменной окружения ${plain(variable)}, а она не задана. Задайте её или впишите адрес в файл.`,
+  },
+  ACCOUNT_SHARED: {
+    en: ({ environment, other }) =>
+      `${en(environment)} and ${en(other)} name the same account: a change tried in one would happen in the other. Give each environment its own account.`,
+    ru: ({ environment, other }) =>
+      `У сред ${ru(environment)} и ${ru(other)} один и тот же аккаунт: проба в одной изменит и другую. Дайте каждой среде свой аккаунт.`,
+  },
+  VARIABLE_UNDECLARED: {
+    en: (args) => `The variable ${en(args.name)} is not declared.${meantEn(args, 'Declare it in crm/variables.yaml.')}`,
+    ru: (args) => `Переменная ${ru(args.name)} не объявлена.${meantRu(args, 'Объявите её в crm/variables.yaml.')}`,
+  },
+  VARIABLE_UNUSED: {
+    en: ({ name }) =>
+      `The variable ${en(name)} is used nowhere. Remove it, or write \${${plain(name)}} where it belongs.`,
+    ru: ({ name }) =>
+      `Переменная ${ru(name)} нигде не используется. Уберите её или впишите \${${plain(name)}} туда, где она нужна.`,
+  },
+  VARIABLE_UNCLOSED: {
+    en: () => `A variable is begun with \${ and never closed. Add the }, or write $\${ for the characters themselves.`,
+    ru: () => `Переменная начата знаками \${, но не закрыта. Добавьте } или напишите $\${, если нужны сами эти знаки.`,
+  },
+  VARIABLE_MISSING: {
+    en: ({ name, environment }) =>
+      `The variable ${en(name)} has no value in ${en(environment)} and no default. Set it under crm:variables in stacks/Pulumi.${plain(environment)}.yaml.`,
+    ru: ({ name, environment }) =>
+      `У переменной ${ru(name)} нет значения в среде ${ru(environment)} и нет значения по умолчанию. Задайте её в crm:variables файла stacks/Pulumi.${plain(environment)}.yaml.`,
+  },
+  VARIABLE_TYPE: {
+    en: ({ name, expected, actual }) =>
+      `The variable ${en(name)} is declared as ${typeEn(expected)}, but the value is ${typeEn(actual)}. Correct one of the two.`,
+    ru: ({ name, expected, actual }) =>
+      `Переменная ${ru(name)} объявлена как ${typeRu(expected)}, а значение — ${typeRu(actual)}. Исправьте одно из двух.`,
+  },
+  VARIABLE_MISPLACED: {
+    en: ({ template, expected }) =>
+      `With the value of this environment ${en(template)} is not ${typeEn(expected)}. Correct the value or use another variable.`,
+    ru: ({ template, expected }) =>
+      `Со значением этой среды ${ru(template)} — не ${typeRu(expected)}. Исправьте значение или возьмите другую переменную.`,
+  },
+});

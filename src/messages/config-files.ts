@@ -1,0 +1,126 @@
+import { defineMessages } from './catalog';
+import { countedEn, countedRu, en, meantEn, meantRu, plain, ru, typeEn, typeRu } from './config-phrases';
+import { yamlTrouble } from './yaml-trouble';
+
+/** What can be wrong with a file before anything is known of the CRM: reading, YAML, the schema. */
+export const configFileMessages = defineMessages({
+  PROJECT_MISSING: {
+    en: ({ file }) => `There is no ${file}. Run \`crmctl init\` to begin, or name the project's folder with -C.`,
+    ru: ({ file }) => `Нет файла ${file}. Создайте проект командой \`crmctl init\` или укажите его папку ключом -C.`,
+  },
+  FILE_UNREADABLE: {
+    en: ({ file, reason }) => `${file} cannot be read (${reason}). Check that it is a file and that you may read it.`,
+    ru: ({ file, reason }) =>
+      `${file} не читается (${reason}). Проверьте, что это файл и что у вас есть право его читать.`,
+  },
+  FILE_NOT_UTF8: {
+    en: ({ file }) => `${file} is not UTF-8 from here on. Save it in the encoding UTF-8.`,
+    ru: ({ file }) => `${file}: с этого места текст не в UTF-8. Сохраните файл в кодировке UTF-8.`,
+  },
+  FILE_UNKNOWN: {
+    en: (args) => `${plain(args.file)} is not a file this tool knows; it is ignored.${meantEn(args)}`,
+    ru: (args) => `Файл ${plain(args.file)} инструменту не известен и не учитывается.${meantRu(args)}`,
+  },
+  ENTITY_NOT_FILE: {
+    en: ({ entity, expected }) =>
+      `This file holds the fields of ${expected}, but says entity: ${entity}. Correct the entity or move the fields.`,
+    ru: ({ entity, expected }) =>
+      `В этом файле поля ${expected}, а указано entity: ${entity}. Исправьте entity или перенесите поля.`,
+  },
+  YAML_SYNTAX: {
+    en: ({ problem, detail }) => `This is not valid YAML: ${yamlTrouble('en', problem, detail)}.`,
+    ru: ({ problem, detail }) => `Ошибка в записи YAML: ${yamlTrouble('ru', problem, detail)}.`,
+  },
+  YAML_DUPLICATE_KEY: {
+    en: ({ key }) => `The key ${en(key)} stands twice here. Keep one of the two.`,
+    ru: ({ key }) => `Ключ ${ru(key)} записан здесь дважды. Оставьте один.`,
+  },
+  YAML_ALIAS: {
+    en: ({ name }) =>
+      `References like *${name} are not allowed: what a file means must be readable in place. Write the value out.`,
+    ru: ({ name }) => `Ссылки вида *${name} не разрешены: смысл должен читаться на месте. Впишите само значение.`,
+  },
+  YAML_MERGE_KEY: {
+    en: () => 'The merge key << is not allowed. Write the keys out.',
+    ru: () => 'Ключ слияния << не разрешён. Впишите ключи полностью.',
+  },
+  YAML_TAG: {
+    en: ({ tag }) => `The tag ${tag} is not allowed. Remove it; quote the value if it must stay text.`,
+    ru: ({ tag }) =>
+      `Тег ${tag} не разрешён. Уберите его; если значение должно остаться текстом, возьмите его в кавычки.`,
+  },
+  YAML_KEY_NOT_TEXT: {
+    en: () => 'A key must be a word, not a list, a map or nothing. Put a lower_snake word before the colon.',
+    ru: () =>
+      'Ключ должен быть словом, а не списком, набором или пустотой. Поставьте перед двоеточием слово вида lower_snake.',
+  },
+  YAML_FORBIDDEN_KEY: {
+    en: ({ key }) => `${en(key)} may not be used as a key. Choose another word.`,
+    ru: ({ key }) => `${ru(key)} нельзя использовать как ключ. Выберите другое слово.`,
+  },
+  TOKEN_IN_FILE: {
+    en: () =>
+      'An access token seems to stand in this file. Revoke it in the CRM now, put the new one into an environment variable, and write {env: NAME} here.',
+    ru: () =>
+      'Похоже, в файле записан токен доступа. Отзовите его в CRM сейчас же, новый положите в переменную окружения, а здесь напишите {env: ИМЯ}.',
+  },
+  KEY_UNKNOWN: {
+    en: (args) => `${en(args.key)} means nothing here.${meantEn(args, `Possible: ${plain(args.allowed)}.`)}`,
+    ru: (args) =>
+      `Ключ ${ru(args.key)} здесь ничего не значит.${meantRu(args, `Возможные ключи: ${plain(args.allowed)}.`)}`,
+  },
+  KEY_NOT_YET: {
+    en: ({ key }) =>
+      `${en(key)} is not available yet: values are not moved between fields. Move them in the CRM first, then delete the field here.`,
+    ru: ({ key }) =>
+      `${ru(key)} пока не работает: значения между полями не переносятся. Сначала перенесите их в CRM, затем удаляйте поле здесь.`,
+  },
+  KEY_MISSING: {
+    en: ({ missing, key }) => `${en(missing)} is missing${key ? ` in ${en(key)}` : ''}. Add it.`,
+    ru: ({ missing, key }) => `Не хватает ключа ${ru(missing)}${key ? ` в ${ru(key)}` : ''}. Добавьте его.`,
+  },
+  KEY_FORMAT: {
+    en: (args) =>
+      `${en(args.key)} is not a key: use Latin lower-case letters, digits and single underscores.${meantEn(args)}`,
+    ru: (args) =>
+      `${ru(args.key)} не годится в ключи: нужны строчные латинские буквы, цифры и одиночные подчёркивания.${meantRu(args)}`,
+  },
+  TYPE_WRONG: {
+    en: ({ key, expected, actual }) =>
+      `${key ? en(key) : 'The file'} must be ${typeEn(expected)}, not ${typeEn(actual)}.${actual === 'number' && plain(expected) === 'string' ? ' Put the number in quotes.' : ''}`,
+    ru: ({ key, expected, actual }) =>
+      `${key ? ru(key) : 'Файл'}: ожидается ${typeRu(expected)}, а записано ${typeRu(actual)}.${actual === 'number' && plain(expected) === 'string' ? ' Возьмите число в кавычки.' : ''}`,
+  },
+  VALUE_NOT_ALLOWED: {
+    en: (args) =>
+      `${en(args.value)} is not possible for ${en(args.key)}.${meantEn(args, `Possible: ${plain(args.allowed)}.`)}`,
+    ru: (args) =>
+      `Для ${ru(args.key)} нельзя указать ${ru(args.value)}.${meantRu(args, `Возможно: ${plain(args.allowed)}.`)}`,
+  },
+  TEXT_EMPTY: {
+    en: ({ key }) => `${en(key)} is empty. Write a text, or leave the key out where it is optional.`,
+    ru: ({ key }) => `${ru(key)}: пусто. Впишите текст или уберите ключ, если он необязателен.`,
+  },
+  TEXT_TOO_LONG: {
+    en: ({ key, max, length }) => `${en(key)} has ${length} characters; the CRM takes ${max}. Shorten it.`,
+    ru: ({ key, max, length }) => `${ru(key)}: ${length} знаков, CRM принимает не больше ${max}. Сократите.`,
+  },
+  TEXT_FORMAT: {
+    en: (args) =>
+      `${en(args.value)} has not the form that ${en(args.key)} needs.${meantEn(args)}${args.example ? ` Example: ${plain(args.example)}` : ''}`,
+    ru: (args) =>
+      `${ru(args.value)} не подходит по форме для ${ru(args.key)}.${meantRu(args)}${args.example ? ` Пример: ${plain(args.example)}` : ''}`,
+  },
+  LIST_EMPTY: {
+    en: ({ key }) => `${en(key)} needs at least one entry. Add one, or leave the key out where it is optional.`,
+    ru: ({ key }) => `${ru(key)}: нужна хотя бы одна запись. Добавьте её или уберите ключ, если он необязателен.`,
+  },
+  LIST_REPEATS: {
+    en: ({ key, value }) => `${en(value)} stands twice in ${en(key)}. Keep one.`,
+    ru: ({ key, value }) => `${ru(value)} встречается в ${ru(key)} дважды. Оставьте одно.`,
+  },
+  TOO_MANY: {
+    en: ({ what, max, count }) => `${count} ${countedEn(what)} are more than the CRM allows (${max}). Remove some.`,
+    ru: ({ what, max, count }) => `Слишком много: ${countedRu(what)} — ${count}, CRM допускает ${max}. Уберите лишние.`,
+  },
+});

@@ -1,0 +1,141 @@
+import { defineMessages } from './catalog';
+import { en, kindEn, kindRu, meantEn, meantRu, plain, ru } from './config-phrases';
+
+/** What can be wrong between the objects of the text, and between them and the CRM's rules. */
+export const configObjectMessages = defineMessages({
+  NAME_SPACES: {
+    en: ({ name }) =>
+      `The name ${en(name)} begins or ends with a space. People will not see it; searches will. Remove it.`,
+    ru: ({ name }) =>
+      `Имя ${ru(name)} начинается или кончается пробелом. Люди его не увидят, а поиск споткнётся. Уберите пробел.`,
+  },
+  NAME_DUPLICATE: {
+    en: ({ kind, name, other }) =>
+      `The ${kindEn(kind)} ${en(other)} has the same name, ${en(name)}: in the CRM the two could not be told apart. Rename one.`,
+    ru: ({ kind, name, other }) =>
+      `Имя ${ru(name)} уже занято (${kindRu(kind)} ${plain(other)}): в CRM их нельзя будет различить. Переименуйте одно.`,
+  },
+  KEY_DUPLICATE: {
+    en: ({ kind, key }) => `There is another ${kindEn(kind)} with the key ${en(key)}. Give this one a key of its own.`,
+    ru: ({ kind, key }) => `Ключ ${ru(key)} уже занят (${kindRu(kind)}). Дайте этому объекту свой ключ.`,
+  },
+  FORMERLY_TAKEN: {
+    en: ({ kind, key, other }) =>
+      `${en(key)} cannot be an earlier key here: it belongs to the ${kindEn(kind)} ${en(other)}. Remove it from one of them.`,
+    ru: ({ kind, key, other }) =>
+      `${ru(key)} не может быть прежним ключом: он принадлежит другому объекту (${kindRu(kind)} ${plain(other)}). Уберите его у одного из двух.`,
+  },
+  CODE_DUPLICATE: {
+    en: ({ code, other }) =>
+      `The code ${en(code)} is already used by ${en(other)}; the CRM refuses a second one. Choose another code.`,
+    ru: ({ code, other }) =>
+      `Код ${ru(code)} уже занят (${plain(other)}); второй такой CRM не примет. Выберите другой код.`,
+  },
+  MAIN_TWICE: {
+    en: ({ other }) =>
+      `The pipeline ${en(other)} is the main one already, and an account has one. Set main in one pipeline only.`,
+    ru: ({ other }) =>
+      `Главная воронка уже есть: ${plain(other)}, а в аккаунте она одна. Оставьте main в одной воронке.`,
+  },
+  STAGES_TOO_MANY: {
+    en: ({ pipeline, max, count }) =>
+      `The pipeline ${en(pipeline)} has ${count} stages with incoming, won and lost; the CRM allows ${max}. Remove a stage.`,
+    ru: ({ pipeline, max, count }) =>
+      `В воронке ${ru(pipeline)} вместе с неразобранным, успехом и отказом ${count} этапов; CRM допускает ${max}. Уберите этап.`,
+  },
+  STAGE_KEY_RESERVED: {
+    en: ({ key }) =>
+      `${en(key)} is the key of one of the CRM's own stages. ${key === 'incoming' ? 'Switch that stage on with incoming: true.' : `Describe that stage under ${plain(key)}: beside stages.`} Give your own stage another key.`,
+    ru: ({ key }) =>
+      `${ru(key)} — ключ собственного этапа CRM. ${key === 'incoming' ? 'Он включается строкой incoming: true.' : `Он описывается ключом ${plain(key)}: рядом с stages.`} Своему этапу дайте другой ключ.`,
+  },
+  FIELD_UNKNOWN: {
+    en: (args) =>
+      `There is no field ${en(args.reference)} in the text.${meantEn(args, 'Describe it in crm/fields/ or correct the key.')}`,
+    ru: (args) =>
+      `Поля ${ru(args.reference)} в тексте нет.${meantRu(args, 'Опишите его в crm/fields/ или исправьте ключ.')}`,
+  },
+  STAGE_UNKNOWN: {
+    en: (args) =>
+      `There is no stage ${en(args.reference)} in the text.${meantEn(args, 'A stage is written as pipeline/stage.')}`,
+    ru: (args) => `Этапа ${ru(args.reference)} в тексте нет.${meantRu(args, 'Этап записывается как воронка/этап.')}`,
+  },
+  REQUIRED_BUT_API_ONLY: {
+    en: ({ field }) =>
+      `People cannot fill ${en(field)} (api_only), so it cannot be required in a stage. Remove it here or drop api_only.`,
+    ru: ({ field }) =>
+      `Поле ${ru(field)} люди заполнить не могут (api_only), поэтому оно не может быть обязательным. Уберите его здесь или снимите api_only.`,
+  },
+  OPTIONS_MISSING: {
+    en: ({ key, type }) => `The field ${en(key)} is a ${type} and needs options, at least one.`,
+    ru: ({ key, type }) => `Полю ${ru(key)} типа ${type} нужны варианты: добавьте options, хотя бы один.`,
+  },
+  OPTIONS_MISPLACED: {
+    en: ({ key, type }) =>
+      `The field ${en(key)} is of type ${type} and cannot have options. Remove them, or make it a select.`,
+    ru: ({ key, type }) =>
+      `У поля ${ru(key)} типа ${type} не бывает вариантов. Уберите options или смените тип на select.`,
+  },
+  MULTITEXT_CODE: {
+    en: ({ key }) =>
+      `The field ${en(key)} is multitext: the CRM has only its built-in phones and e-mails of this type. Add code: PHONE or code: EMAIL, or make it a text.`,
+    ru: ({ key }) =>
+      `Поле ${ru(key)} типа multitext: в CRM такого типа только встроенные телефоны и почта. Добавьте code: PHONE или code: EMAIL либо смените тип на text.`,
+  },
+  MULTITEXT_ON_LEADS: {
+    en: ({ key }) =>
+      `The field ${en(key)} cannot be multitext: leads have no phones or e-mails of their own, contacts do. Use text, or refer to contacts.${plain(key)}.`,
+    ru: ({ key }) =>
+      `Поле ${ru(key)} не может быть multitext: у сделок нет своих телефонов и почты, они у контактов. Возьмите тип text или сошлитесь на contacts.${plain(key)}.`,
+  },
+  FIELD_IN_TWO_GROUPS: {
+    en: ({ field, other }) =>
+      `${en(field)} stands in the group ${en(other)} already; the card shows a field once. Remove it from one of them.`,
+    ru: ({ field, other }) =>
+      `Поле ${ru(field)} уже стоит в группе ${ru(other)}, а на карточке оно одно. Уберите его из одной группы.`,
+  },
+  RIGHT_TOO_WIDE: {
+    en: ({ action, level, needs, limit }) =>
+      `${action}: ${level} is wider than ${needs}: ${limit}, and the CRM refuses that. Narrow ${action} or widen ${needs}.`,
+    ru: ({ action, level, needs, limit }) =>
+      `${action}: ${level} шире, чем ${needs}: ${limit}; CRM этого не допускает. Сузьте ${action} или расширьте ${needs}.`,
+  },
+  EVENT_NOT_IN_KOMMO: {
+    en: ({ event }) => `Kommo does not send ${en(event)}. Remove it.`,
+    ru: ({ event }) => `Kommo не присылает событие ${ru(event)}. Уберите его.`,
+  },
+  WEBHOOK_URL: {
+    en: () => 'This is not an address the CRM can call. Write it in full, https://host/path, with a Latin host name.',
+    ru: () => 'CRM не сможет вызвать такой адрес. Запишите его полностью, https://сервер/путь, имя сервера латиницей.',
+  },
+  WEBHOOK_NOT_ENCRYPTED: {
+    en: () => 'Customer data will travel to this address unencrypted. Use https.',
+    ru: () => 'Данные клиентов пойдут по этому адресу без шифрования. Используйте https.',
+  },
+  WEBHOOK_SAME_URL: {
+    en: ({ other }) =>
+      `The webhook ${en(other)} calls the same address, and the CRM keeps one per address. Put all events into one of them.`,
+    ru: ({ other }) =>
+      `Тот же адрес у вебхука ${ru(other)}, а CRM хранит по одному на адрес. Соберите события в одном.`,
+  },
+  REMOVAL_STILL_THERE: {
+    en: ({ object }) =>
+      `${en(object)} is to be removed but still stands in the text. Take it out there, or drop this entry.`,
+    ru: ({ object }) =>
+      `${ru(object)} значится на удаление, но ещё есть в тексте. Уберите его оттуда или удалите эту запись.`,
+  },
+  REMOVAL_TWICE: {
+    en: ({ object }) => `The fate of ${en(object)} is stated twice. Keep one entry.`,
+    ru: ({ object }) => `Судьба ${ru(object)} указана дважды. Оставьте одну запись.`,
+  },
+  REMOVAL_OF_SYSTEM_STAGE: {
+    en: ({ object }) => `${en(object)} is one of the CRM's own stages and cannot be removed. Drop this entry.`,
+    ru: ({ object }) => `${ru(object)} — собственный этап CRM, удалить его нельзя. Уберите эту запись.`,
+  },
+  REMOVAL_MOVE_MISPLACED: {
+    en: ({ object }) =>
+      `moveTo says where leads go when a stage or a pipeline is deleted; for ${en(object)} it means nothing. Remove it.`,
+    ru: ({ object }) =>
+      `moveTo указывает, куда уйдут сделки удаляемого этапа или воронки; для ${ru(object)} он не имеет смысла. Уберите его.`,
+  },
+});

@@ -1,0 +1,121 @@
+import { defineMessages, type MessageArgs } from './catalog';
+
+/** `POST /leads/pipelines (HTTP 400, request 1f…)`: the place of every CRM failure. */
+function where(args: MessageArgs): string {
+  const request = `${args.method} ${args.path}`;
+  const facts = [args.status ? `HTTP ${args.status}` : '', args.requestId ? `X-Request-Id ${args.requestId}` : ''];
+  const known = facts.filter((fact) => fact !== '').join(', ');
+  return known ? `${request} (${known})` : request;
+}
+
+/** The CRM's own words, where it had any. */
+function said(args: MessageArgs): string {
+  const errors = Array.isArray(args.errors) ? (args.errors as readonly string[]) : [];
+  const lines = errors.map((line) => `\n  - ${line}`).join('');
+  return `${args.detail ? `: ${args.detail}` : ''}${lines}`;
+}
+
+export const crmMessages = defineMessages({
+  CRM_ADDRESS_REFUSED: {
+    en: (a) =>
+      `The account address ${a.address} is refused (${a.why}). Use https://<account>.amocrm.ru or .kommo.com, or a loopback address for the sandbox.`,
+    ru: (a) =>
+      `Адрес аккаунта ${a.address} не принят (${a.why}). Укажите https://<аккаунт>.amocrm.ru или .kommo.com, для песочницы — локальный адрес.`,
+  },
+  CRM_UNAUTHORIZED: {
+    en: (a) =>
+      `The CRM does not accept the token: ${where(a)}${said(a)}. Issue a new long-lived token of an administrator and put it into the token variable.`,
+    ru: (a) =>
+      `CRM не принимает токен: ${where(a)}${said(a)}. Выпустите новый долгосрочный токен администратора и положите его в переменную с токеном.`,
+  },
+  CRM_PAYMENT_REQUIRED: {
+    en: (a) =>
+      `The subscription has ended or does not include this feature: ${where(a)}${said(a)}. Check the plan of the account.`,
+    ru: (a) => `Подписка закончилась или не включает эту возможность: ${where(a)}${said(a)}. Проверьте тариф аккаунта.`,
+  },
+  CRM_FORBIDDEN: {
+    en: (a) =>
+      `The owner of the token has no right to this: ${where(a)}${said(a)}. Configuration needs the token of an administrator.`,
+    ru: (a) => `У владельца токена нет права на это: ${where(a)}${said(a)}. Для настройки нужен токен администратора.`,
+  },
+  CRM_BLOCKED: {
+    en: (a) =>
+      `The CRM has blocked us (HTML page instead of an answer): ${where(a)}. Nothing more was sent. Wait, make sure nothing else floods the account, and ask the CRM's support if it lasts.`,
+    ru: (a) =>
+      `CRM заблокировала нас (HTML-страница вместо ответа): ${where(a)}. Больше ничего не отправлено. Подождите, убедитесь, что никто другой не перегружает аккаунт, и обратитесь в поддержку CRM, если блокировка не снимется.`,
+  },
+  CRM_NOT_FOUND: {
+    en: (a) =>
+      `The CRM does not know this object: ${where(a)}${said(a)}. It was probably deleted meanwhile: make a new plan.`,
+    ru: (a) =>
+      `CRM не знает такого объекта: ${where(a)}${said(a)}. Вероятно, его успели удалить: постройте план заново.`,
+  },
+  CRM_REFUSED: {
+    en: (a) =>
+      `The CRM refused the data: ${where(a)}${said(a)}\nCorrect the named values in the text and make a new plan.`,
+    ru: (a) =>
+      `CRM не приняла данные: ${where(a)}${said(a)}\nИсправьте названные значения в тексте и постройте план заново.`,
+  },
+  CRM_RATE_LIMITED: {
+    en: (a) =>
+      `The CRM still says "too many requests" after several pauses: ${where(a)}. Lower the rate or stop other integrations, then repeat.`,
+    ru: (a) =>
+      `CRM и после нескольких пауз отвечает «слишком много запросов»: ${where(a)}. Снизьте частоту или остановите другие интеграции и повторите.`,
+  },
+  CRM_UNAVAILABLE: {
+    en: (a) => `The CRM keeps failing: ${where(a)}${said(a)}. Repeat later; what was done is in the journal.`,
+    ru: (a) => `CRM отвечает ошибкой сервера: ${where(a)}${said(a)}. Повторите позже; сделанное записано в журнале.`,
+  },
+  CRM_UNREACHABLE: {
+    en: (a) => `No connection to the CRM: ${where(a)}, ${a.cause}. Check the network and the account address.`,
+    ru: (a) => `Нет связи с CRM: ${where(a)}, ${a.cause}. Проверьте сеть и адрес аккаунта.`,
+  },
+  CRM_OUTCOME_UNKNOWN: {
+    en: (a) =>
+      `The connection broke off while the CRM was creating something: ${where(a)}, ${a.cause}. It may or may not exist now. Run again: the account is read first, and nothing is created twice.`,
+    ru: (a) =>
+      `Связь оборвалась, пока CRM создавала объекты: ${where(a)}, ${a.cause}. Созданы они или нет — неизвестно. Запустите снова: аккаунт сначала будет прочитан, дважды ничего не создастся.`,
+  },
+  CRM_REDIRECTED: {
+    en: (a) =>
+      `The CRM redirects elsewhere, and the token is not sent there: ${where(a)}. Correct the account address.`,
+    ru: (a) => `CRM перенаправляет на другой адрес, токен туда не отправляется: ${where(a)}. Исправьте адрес аккаунта.`,
+  },
+  CRM_UNEXPECTED_STATUS: {
+    en: (a) => `An answer we do not know: ${where(a)}${said(a)}. Please report it.`,
+    ru: (a) => `Неизвестный ответ CRM: ${where(a)}${said(a)}. Сообщите нам о нём.`,
+  },
+  CRM_NOT_JSON: {
+    en: (a) =>
+      `The answer is not JSON: ${where(a)}. A proxy or a maintenance page may stand in between; read the account again before going on.`,
+    ru: (a) =>
+      `Ответ — не JSON: ${where(a)}. Возможно, отвечает прокси или страница техработ; прежде чем продолжать, перечитайте аккаунт.`,
+  },
+  CRM_ANSWER_TOO_LARGE: {
+    en: (a) =>
+      `A request or an answer is larger than 20 MiB: ${where(a)}. No list of configuration is that large; check what answers at this address.`,
+    ru: (a) =>
+      `Запрос или ответ больше 20 МиБ: ${where(a)}. Списки настроек такими не бывают; проверьте, кто отвечает по этому адресу.`,
+  },
+  CRM_ANSWER_SHAPE: {
+    en: (a) =>
+      `The CRM's answer has another shape than documented: ${a.where} should be ${a.expected}. Nothing was concluded from it. Please report it with the crmctl version.`,
+    ru: (a) =>
+      `Ответ CRM устроен не так, как описано: ${a.where} — ожидалось ${a.expected}. Выводов из него не сделано. Сообщите нам о нём и о версии crmctl.`,
+  },
+  CRM_RETRY: {
+    en: (a) => `The CRM is busy or unreachable, ${where(a)}: trying again in ${a.seconds} s (attempt ${a.attempt}).`,
+    ru: (a) => `CRM занята или недоступна, ${where(a)}: повтор через ${a.seconds} с (попытка ${a.attempt}).`,
+  },
+  CRM_FIELD_TYPE_FIXED: {
+    en: (a) =>
+      `The type of the field ${a.object} cannot be changed. Declare a new field and remove the old one in removals.yaml.`,
+    ru: (a) => `Тип поля ${a.object} изменить нельзя. Опишите новое поле, а старое удалите через removals.yaml.`,
+  },
+  CRM_API_ONLY_REQUIRED: {
+    en: (a) =>
+      `The field ${a.object} is for the API only and so cannot be required in a stage: people could not fill it. Drop one of the two.`,
+    ru: (a) =>
+      `Поле ${a.object} доступно только через API, его нельзя требовать на этапе: люди не смогут его заполнить. Уберите одно из двух.`,
+  },
+});

@@ -1,0 +1,129 @@
+import { defineMessages } from './catalog';
+
+/** `crmctl doctor`: the first column, what was found, and what to do about it. */
+export const doctorMessages = defineMessages({
+  DOCTOR_NODE: { en: () => 'Node', ru: () => 'Node' },
+  DOCTOR_NODE_FOUND: { en: ({ version }) => `${version}`, ru: ({ version }) => `${version}` },
+  DOCTOR_NODE_OLD: {
+    en: ({ version, oldest }) => `${version} is too old. Install Node ${oldest} or newer`,
+    ru: ({ version, oldest }) => `${version} слишком старый. Установите Node ${oldest} или новее`,
+  },
+  DOCTOR_PULUMI: { en: () => 'Pulumi CLI', ru: () => 'Pulumi CLI' },
+  DOCTOR_PULUMI_FOUND: {
+    en: ({ version, path, source }) => `${version}, ${path} (${sourceName(source, 'en')})`,
+    ru: ({ version, path, source }) => `${version}, ${path} (${sourceName(source, 'ru')})`,
+  },
+  DOCTOR_PULUMI_SKIPPED: {
+    en: ({ version, path, oldest }) =>
+      `${path} (${version}) is too old or does not run and is passed over. Update it to ${oldest} or newer, or take it off PATH`,
+    ru: ({ version, path, oldest }) =>
+      `${path} (${version}) слишком старый или не запускается, не используется. Обновите до ${oldest} или уберите из PATH`,
+  },
+  DOCTOR_PULUMI_BUILDABLE: {
+    en: ({ version }) =>
+      `not found. It is installed by the first command that needs it: ${version}, downloaded or built with Go`,
+    ru: ({ version }) =>
+      `не найден. Его установит первая команда, которой он нужен: ${version}, скачает или соберёт на Go`,
+  },
+  DOCTOR_PULUMI_MISSING: {
+    en: ({ version }) =>
+      `not found, and there is no Go to build it with. Install Pulumi ${version}, or Go 1.25, or allow the first command that needs it to download it`,
+    ru: ({ version }) =>
+      `не найден, и нет Go, чтобы его собрать. Установите Pulumi ${version} или Go 1.25, или дайте первой команде его скачать`,
+  },
+  DOCTOR_GO: { en: () => 'Go', ru: () => 'Go' },
+  DOCTOR_GO_FOUND: { en: ({ path }) => `${path}`, ru: ({ path }) => `${path}` },
+  DOCTOR_GO_MISSING: {
+    en: () => 'not found. Only needed where Pulumi’s download site is out of reach',
+    ru: () => 'не найден. Нужен только там, где сайт Pulumi недоступен',
+  },
+  DOCTOR_HOST: { en: () => 'language host', ru: () => 'языковой модуль' },
+  DOCTOR_HOST_FOUND: { en: ({ path }) => `${path}`, ru: ({ path }) => `${path}` },
+  DOCTOR_HOST_MISSING: {
+    en: ({ file }) =>
+      `${file} not found. crmctl works without it; for a plain "pulumi up" install the official Pulumi release`,
+    ru: ({ file }) =>
+      `${file} не найден. crmctl работает и так; для простого «pulumi up» установите официальный выпуск Pulumi`,
+  },
+  DOCTOR_PLUGIN: { en: () => 'resource plug-in', ru: () => 'модуль ресурсов' },
+  DOCTOR_PLUGIN_FOUND: { en: ({ path }) => `${path}`, ru: ({ path }) => `${path}` },
+  DOCTOR_PLUGIN_MISSING: {
+    en: ({ file, source }) =>
+      `${file} not found: Pulumi cannot start the provider. Copy it from ${source} to the folder of the Pulumi CLI`,
+    ru: ({ file, source }) =>
+      `${file} не найден: Pulumi не запустит провайдер. Скопируйте его из ${source} в папку с Pulumi CLI`,
+  },
+  DOCTOR_GIT: { en: () => 'git', ru: () => 'git' },
+  DOCTOR_GIT_FOUND: { en: ({ version }) => `${version}`, ru: ({ version }) => `${version}` },
+  DOCTOR_GIT_MISSING: {
+    en: () => 'not found. Install it: runs and releases are recorded with their commit',
+    ru: () => 'не найден. Установите: запуски и релизы записываются вместе с коммитом',
+  },
+  DOCTOR_PROJECT: { en: () => 'project', ru: () => 'проект' },
+  DOCTOR_PROJECT_FOUND: { en: ({ dir }) => `${dir}`, ru: ({ dir }) => `${dir}` },
+  DOCTOR_PROJECT_MISSING: {
+    en: ({ dir, files }) => `${dir} lacks ${list(files)}. Name the project’s folder with -C`,
+    ru: ({ dir, files }) => `в ${dir} нет ${list(files)}. Укажите папку проекта: -C`,
+  },
+  DOCTOR_TEXT: { en: () => 'text', ru: () => 'текст' },
+  DOCTOR_TEXT_GOOD: {
+    en: ({ files }) => `${files} files, no errors`,
+    ru: ({ files }) => `файлов: ${files}, ошибок нет`,
+  },
+  DOCTOR_TEXT_BAD: {
+    en: ({ count }) => `${count} errors. See crmctl validate`,
+    ru: ({ count }) => `ошибок: ${count}. Смотрите crmctl validate`,
+  },
+  DOCTOR_SCHEMAS: { en: () => 'schemas', ru: () => 'схемы' },
+  DOCTOR_SCHEMAS_FOUND: { en: ({ count, dir }) => `${count} in ${dir}`, ru: ({ count, dir }) => `${count} в ${dir}` },
+  DOCTOR_SCHEMAS_MISSING: {
+    en: ({ dir }) => `none in ${dir}: this installation of crmctl is broken. Install it again`,
+    ru: ({ dir }) => `в ${dir} пусто: установка crmctl повреждена. Установите заново`,
+  },
+  DOCTOR_ENVIRONMENT: { en: ({ name }) => `environment ${name}`, ru: ({ name }) => `среда ${name}` },
+  DOCTOR_TOKEN_SET: { en: ({ variable }) => `${variable} is set`, ru: ({ variable }) => `${variable} задана` },
+  DOCTOR_TOKEN_MISSING: {
+    en: ({ variable }) => `${variable} is not set. Put the account’s access token into that environment variable`,
+    ru: ({ variable }) => `${variable} не задана. Поместите токен доступа к аккаунту в эту переменную окружения`,
+  },
+  DOCTOR_STACK_BAD: {
+    en: ({ file, count }) => `${file}: ${count} errors. See crmctl validate`,
+    ru: ({ file, count }) => `${file}: ошибок ${count}. Смотрите crmctl validate`,
+  },
+  DOCTOR_FOLDER: { en: () => 'own folder', ru: () => 'своя папка' },
+  DOCTOR_FOLDER_GOOD: { en: ({ dir }) => `${dir} can be written`, ru: ({ dir }) => `в ${dir} можно писать` },
+  DOCTOR_FOLDER_BAD: {
+    en: ({ dir }) =>
+      `${dir} cannot be written: nothing can be recorded, so nothing will be applied. Change the folder’s rights`,
+    ru: ({ dir }) =>
+      `в ${dir} нельзя писать: записать ход работы некуда, применять ничего нельзя. Измените права на папку`,
+  },
+  DOCTOR_KEY: { en: () => 'audit key', ru: () => 'ключ журнала' },
+  DOCTOR_KEY_FOUND: { en: ({ file }) => `${file}`, ru: ({ file }) => `${file}` },
+  DOCTOR_KEY_LATER: {
+    en: () => 'none yet; the first apply creates it',
+    ru: () => 'ещё нет; его создаст первое применение',
+  },
+  DOCTOR_KEY_OPEN: {
+    en: ({ file }) => `${file} can be read by others. chmod 600 ${file}`,
+    ru: ({ file }) => `${file} читают и другие. chmod 600 ${file}`,
+  },
+  DOCTOR_KEY_LOST: {
+    en: ({ file }) => `${file} is missing, but there are logs that need it. Put it back`,
+    ru: ({ file }) => `${file} отсутствует, а журналы без него не продолжить. Верните его`,
+  },
+});
+
+function sourceName(source: unknown, language: 'en' | 'ru'): string {
+  const names = {
+    path: ['PATH', 'PATH'],
+    home: ['Pulumi’s own home', 'папка самого Pulumi'],
+    cache: ['crmctl’s cache', 'кэш crmctl'],
+  };
+  const [en, ru] = names[source as keyof typeof names] ?? ['?', '?'];
+  return (language === 'en' ? en : ru) ?? '?';
+}
+
+function list(value: unknown): string {
+  return Array.isArray(value) ? value.join(', ') : String(value);
+}

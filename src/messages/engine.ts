@@ -1,0 +1,109 @@
+import { defineMessages } from './catalog';
+
+/** Failures of planning, applying, promoting and undoing. */
+export const engineMessages = defineMessages({
+  REFERENCE_UNRESOLVED: {
+    en: ({ reference }) =>
+      `nobody knows the id of ${reference}. Its pipeline or field was not applied: run crmctl plan and look at the findings.`,
+    ru: ({ reference }) =>
+      `неизвестен id для ${reference}: воронка или поле ещё не применены. Запустите crmctl plan и посмотрите замечания.`,
+  },
+  ROW_MISSING: {
+    en: ({ object }) => `${object} disappeared from the account while the plan was carried out. Run crmctl plan again.`,
+    ru: ({ object }) => `${object} исчез из аккаунта во время применения. Запустите crmctl plan ещё раз.`,
+  },
+  STAGE_HOLDS_LEADS: {
+    en: ({ object, count }) =>
+      `${object} holds ${count} leads and nothing says where they go. Add moveTo to its entry in crm/removals.yaml.`,
+    ru: ({ object, count }) =>
+      `${object}: там ${count} сделок, и не сказано, куда их перевести. Добавьте moveTo в запись crm/removals.yaml.`,
+  },
+  PLAN_EDITED: {
+    en: () => 'the plan was changed after it was made: its digest does not match. Make a new one with crmctl plan.',
+    ru: () => 'план изменён после создания: его дайджест не сходится. Создайте новый командой crmctl plan.',
+  },
+  PLAN_OTHER_ACCOUNT: {
+    en: ({ planned, found }) => `the plan is for account ${planned}, but this address answers as account ${found}.`,
+    ru: ({ planned, found }) => `план составлен для аккаунта ${planned}, а по этому адресу отвечает аккаунт ${found}.`,
+  },
+  PLAN_OTHER_TEXT: {
+    en: ({ environment }) => `the text changed since the plan for ${environment} was made. Make a new plan.`,
+    ru: ({ environment }) => `текст изменился после составления плана для ${environment}. Создайте новый план.`,
+  },
+  PLAN_EXPIRED: {
+    en: ({ expired }) => `the plan was valid until ${expired}. Make a new one.`,
+    ru: ({ expired }) => `план действовал до ${expired}. Создайте новый.`,
+  },
+  PLAN_STALE: {
+    en: ({ objects }) =>
+      `the account changed since the plan was made: ${join(objects)}. Nothing was written. Make a new plan.`,
+    ru: ({ objects }) =>
+      `аккаунт изменился после составления плана: ${join(objects)}. Ничего не записано. Создайте новый план.`,
+  },
+  PLAN_HAS_ERRORS: {
+    en: ({ findings }) => `the plan has findings that must be solved first:\n${join(findings, '\n')}`,
+    ru: ({ findings }) => `сначала нужно решить замечания к плану:\n${join(findings, '\n')}`,
+  },
+  PLAN_FILE_INVALID: {
+    en: ({ file, detail }) => `${file} is no plan of this tool (${detail}). Make one with crmctl plan --out ${file}.`,
+    ru: ({ file, detail }) =>
+      `${file} не похож на план этой программы (${detail}). Создайте его: crmctl plan --out ${file}.`,
+  },
+  OPERATION_NOT_APPROVED: {
+    en: ({ object, action }) =>
+      `${action} of ${object} is not in the approved plan. Nothing was written for it. Make a new plan.`,
+    ru: ({ object, action }) =>
+      `операции ${action} для ${object} нет в одобренном плане. Для него ничего не записано. Создайте новый план.`,
+  },
+  APPROVAL_NEEDED: {
+    en: ({ environment }) =>
+      `${environment} accepts approved plans only (project.yaml, approval). Run: crmctl plan -e ${environment} --out plan.json, have it read, then crmctl apply plan.json.`,
+    ru: ({ environment }) =>
+      `${environment} принимает только одобренные планы (project.yaml, approval). Выполните: crmctl plan -e ${environment} --out plan.json, дайте прочитать, затем crmctl apply plan.json.`,
+  },
+  STOPPED_AFTER_FAILURE: {
+    en: () => 'not started, because an earlier operation failed.',
+    ru: () => 'не начато: предыдущая операция не удалась.',
+  },
+  VERIFY_NOT_EMPTY: {
+    en: ({ objects }) =>
+      `after the apply the account still differs: ${join(objects, '; ')}. Run crmctl plan to see what the CRM did not take.`,
+    ru: ({ objects }) =>
+      `после применения аккаунт всё ещё отличается: ${join(objects, '; ')}. Запустите crmctl plan и посмотрите, чего CRM не приняла.`,
+  },
+  STATE_UNREADABLE: {
+    en: ({ environment, detail }) => `the engine's state of ${environment} cannot be read: ${detail}`,
+    ru: ({ environment, detail }) => `не читается состояние движка для ${environment}: ${detail}`,
+  },
+  STATE_LOCKED: {
+    en: ({ environment, by, since }) =>
+      `${environment} is being changed by ${by} since ${since}. Wait for it, or run: pulumi cancel -s ${environment}`,
+    ru: ({ environment, by, since }) =>
+      `${environment} сейчас меняет ${by} (с ${since}). Подождите или выполните: pulumi cancel -s ${environment}`,
+  },
+  ENGINE_FAILED: {
+    en: ({ detail }) => `the engine stopped: ${detail}`,
+    ru: ({ detail }) => `движок остановился: ${detail}`,
+  },
+  TOKEN_MISSING: {
+    en: ({ variable, environment }) => `${variable} is not set: it must hold the access token for ${environment}.`,
+    ru: ({ variable, environment }) =>
+      `не задана переменная ${variable}: в ней должен быть токен доступа для ${environment}.`,
+  },
+  TEXT_INVALID: {
+    en: ({ count }) => `the text has ${count} problems; crmctl validate shows them.`,
+    ru: ({ count }) => `в тексте ${count} ошибок; их покажет crmctl validate.`,
+  },
+  NO_PULUMI: {
+    en: () => 'the Pulumi CLI was not found. crmctl doctor says how to get it.',
+    ru: () => 'не найдена программа pulumi. Как её получить, подскажет crmctl doctor.',
+  },
+  UNEXPECTED: {
+    en: ({ detail }) => `unexpected error: ${detail}`,
+    ru: ({ detail }) => `неожиданная ошибка: ${detail}`,
+  },
+});
+
+function join(value: string | number | readonly string[] | undefined, separator = ', '): string {
+  return Array.isArray(value) ? value.join(separator) : String(value ?? '');
+}

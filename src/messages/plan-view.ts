@@ -1,0 +1,53 @@
+import { defineMessages } from './catalog';
+
+/** Words of a rendered plan. */
+export const planViewMessages = defineMessages({
+  PLAN_TITLE: {
+    en: ({ environment, account }) => `Plan for ${environment} (account ${account})`,
+    ru: ({ environment, account }) => `План для ${environment} (аккаунт ${account})`,
+  },
+  PLAN_EMPTY: {
+    en: () => 'No changes: the account is as the text says.',
+    ru: () => 'Изменений нет: аккаунт такой, как сказано в тексте.',
+  },
+  PLAN_COUNTS: {
+    en: ({ create, adopt, update, remove }) =>
+      `${create} to create, ${adopt} to take over, ${update} to change, ${remove} to remove`,
+    ru: ({ create, adopt, update, remove }) =>
+      `создать ${create}, принять ${adopt}, изменить ${update}, убрать ${remove}`,
+  },
+  PLAN_FORECAST: {
+    en: ({ writes, reads, seconds }) => `Forecast: ${writes} write and ${reads} read requests, about ${seconds} s`,
+    ru: ({ writes, reads, seconds }) =>
+      `Прогноз: ${writes} запросов на запись и ${reads} на чтение, около ${seconds} с`,
+  },
+  PLAN_DIGEST: {
+    en: ({ digest, expires }) => `Digest ${digest}, valid until ${expires}`,
+    ru: ({ digest, expires }) => `Дайджест ${digest}, действует до ${expires}`,
+  },
+  FINDINGS: { en: () => 'Findings', ru: () => 'Замечания' },
+  ACTION_create: { en: () => 'create', ru: () => 'создать' },
+  ACTION_adopt: { en: () => 'take over', ru: () => 'принять' },
+  ACTION_update: { en: () => 'change', ru: () => 'изменить' },
+  ACTION_delete: { en: () => 'delete', ru: () => 'удалить' },
+  ACTION_detach: { en: () => 'stop managing', ru: () => 'перестать вести' },
+  ACTION_record: { en: () => 'record only', ru: () => 'только запись у нас' },
+  KIND_pipeline: { en: () => 'pipeline', ru: () => 'воронка' },
+  KIND_field_group: { en: () => 'field group', ru: () => 'группа полей' },
+  KIND_field: { en: () => 'field', ru: () => 'поле' },
+  KIND_role: { en: () => 'role', ru: () => 'роль' },
+  KIND_webhook: { en: () => 'webhook', ru: () => 'вебхук' },
+  UNDO_R0: { en: () => 'can be undone exactly', ru: () => 'отменяется полностью' },
+  UNDO_R1: { en: () => 'undone with a new id', ru: () => 'отменяется, но с новым id' },
+  UNDO_R2: { en: () => 'values would have to be restored', ru: () => 'значения пришлось бы восстанавливать' },
+  UNDO_R3: { en: () => 'cannot be undone', ru: () => 'отменить нельзя' },
+  IMPACT_LEADS: {
+    en: ({ count, in: place, to, sum }) => `${count} leads (${sum}) in ${place} move to ${to}`,
+    ru: ({ count, in: place, to, sum }) => `${count} сделок (${sum}) из ${place} перейдут в ${to}`,
+  },
+  REASON: { en: ({ reason }) => `reason: ${reason}`, ru: ({ reason }) => `причина: ${reason}` },
+  COLUMN_OBJECT: { en: () => 'Object', ru: () => 'Объект' },
+  COLUMN_ACTION: { en: () => 'Action', ru: () => 'Действие' },
+  COLUMN_CHANGES: { en: () => 'Changes', ru: () => 'Изменения' },
+  COLUMN_UNDO: { en: () => 'Undo', ru: () => 'Отмена' },
+});

@@ -1,0 +1,71 @@
+import { defineMessages } from './catalog';
+
+/** Findings of planning. */
+export const planMessages = defineMessages({
+  IDENTITY_AMBIGUOUS: {
+    en: ({ object, candidates }) =>
+      `${object}: several objects of the account fit it: ${list(candidates)}. Rename all but one in the CRM, or give the field a code.`,
+    ru: ({ object, candidates }) =>
+      `${object}: в аккаунте подходят сразу несколько объектов: ${list(candidates)}. Переименуйте в CRM лишние или задайте полю code.`,
+  },
+  PART_AMBIGUOUS: {
+    en: ({ object, name }) =>
+      `${object}: the account has several stages or options called “${name}”. Rename all but one in the CRM.`,
+    ru: ({ object, name }) =>
+      `${object}: в аккаунте несколько этапов или вариантов с именем «${name}». Переименуйте лишние в CRM.`,
+  },
+  REMOVAL_AMBIGUOUS: {
+    en: ({ object, candidates }) => `removals: “${object}” may mean ${list(candidates)}. Write it with its kind.`,
+    ru: ({ object, candidates }) =>
+      `removals: «${object}» может означать ${list(candidates)}. Напишите вместе с видом объекта.`,
+  },
+  REMOVAL_NOT_STATED: {
+    en: ({ object, kind }) =>
+      `${kind} ${object} is gone from the text, but nothing says what becomes of it. Add to crm/removals.yaml:\n` +
+      `  - {object: ${object}, action: delete, reason: …}   # or action: detach, to leave it in the CRM`,
+    ru: ({ object, kind }) =>
+      `${kind} ${object}: в тексте его больше нет, но не сказано, что с ним делать. Добавьте в crm/removals.yaml:\n` +
+      `  - {object: ${object}, action: delete, reason: …}   # или action: detach, чтобы оставить его в CRM`,
+  },
+  PART_REMOVAL_NOT_STATED: {
+    en: ({ object, kind }) =>
+      `${kind} ${object} is gone from the text, but nothing says what becomes of it. Add to crm/removals.yaml:\n` +
+      `  - {object: ${object}, action: delete, ${kind === 'stage' ? 'moveTo: <pipeline>/<stage>, ' : ''}reason: …}`,
+    ru: ({ object, kind }) =>
+      `${kind === 'stage' ? 'Этап' : 'Вариант'} ${object}: в тексте его больше нет, но не сказано, что с ним делать. Добавьте в crm/removals.yaml:\n` +
+      `  - {object: ${object}, action: delete, ${kind === 'stage' ? 'moveTo: <воронка>/<этап>, ' : ''}reason: …}`,
+  },
+  CHANGE_IMPOSSIBLE: {
+    en: ({ object, property }) =>
+      `${object}: the CRM cannot change its ${property}. Declare a new object with another key and name, move the data, then remove this one.`,
+    ru: ({ object, property }) =>
+      `${object}: CRM не умеет менять свойство ${property}. Опишите новый объект с другим ключом и именем, перенесите данные, затем удалите этот.`,
+  },
+  VANISHED: {
+    en: ({ object }) =>
+      `${object} was deleted in the CRM by hand; it will be created again with a new id, without its old data.`,
+    ru: ({ object }) => `${object} удалён в CRM вручную; он будет создан заново с новым id и без прежних данных.`,
+  },
+  UNEXPECTED_OBJECT: {
+    en: ({ kind, name, id }) =>
+      `${kind} “${name}” (id ${id}) is in the account but not in the text. Describe it, or delete it in the CRM.`,
+    ru: ({ kind, name, id }) =>
+      `${kind} «${name}» (id ${id}) есть в аккаунте, но не в тексте. Опишите его или удалите в CRM.`,
+  },
+  UNEXPECTED_PART: {
+    en: ({ object, name, id }) =>
+      `${object}: “${name}” (id ${id}) was added by hand. Describe it in the text, or delete it in the CRM.`,
+    ru: ({ object, name, id }) =>
+      `${object}: «${name}» (id ${id}) добавлен вручную. Опишите его в тексте или удалите в CRM.`,
+  },
+  LEADS_WITHOUT_PLACE: {
+    en: ({ in: place, count }) =>
+      `${place} holds ${count} leads. State where they go: add moveTo to its entry in crm/removals.yaml.`,
+    ru: ({ in: place, count }) =>
+      `${place}: там ${count} сделок. Скажите, куда их перевести: добавьте moveTo в запись crm/removals.yaml.`,
+  },
+});
+
+function list(value: string | number | readonly string[] | undefined): string {
+  return Array.isArray(value) ? value.join(', ') : String(value ?? '');
+}

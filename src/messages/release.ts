@@ -1,0 +1,90 @@
+import { defineMessages } from './catalog';
+
+/** Releases, promotion and rollback. */
+export const releaseMessages = defineMessages({
+  RELEASE_BUILT: {
+    en: ({ name, digest, objects }) => `release ${name}: ${objects} objects, digest ${digest}`,
+    ru: ({ name, digest, objects }) => `релиз ${name}: объектов ${objects}, дайджест ${digest}`,
+  },
+  RELEASE_NAME: {
+    en: ({ name }) => `“${name}” cannot be a release name: use letters, digits, dots and dashes.`,
+    ru: ({ name }) => `«${name}» не годится для имени релиза: используйте латинские буквы, цифры, точки и дефисы.`,
+  },
+  RELEASE_EXISTS: {
+    en: ({ name, digest }) => `release ${name} exists with other content (digest ${digest}). Releases never change: choose another name.`,
+    ru: ({ name, digest }) => `релиз ${name} уже есть с другим содержимым (дайджест ${digest}). Релизы не меняются: выберите другое имя.`,
+  },
+  RELEASE_UNKNOWN: {
+    en: ({ name, releases }) => `there is no release ${name}. There are: ${Array.isArray(releases) && releases.length > 0 ? releases.join(', ') : 'none; build one with crmctl release build'}.`,
+    ru: ({ name, releases }) => `релиза ${name} нет. Есть: ${Array.isArray(releases) && releases.length > 0 ? releases.join(', ') : 'ни одного; создайте командой crmctl release build'}.`,
+  },
+  RELEASE_EDITED: {
+    en: ({ name }) => `release ${name} was changed after it was built: its digest does not match. Build a new one.`,
+    ru: ({ name }) => `релиз ${name} изменён после сборки: дайджест не сходится. Соберите новый.`,
+  },
+  LOG_TAMPERED: {
+    en: ({ environment }) => `the log of ${environment} was tampered with; run crmctl audit verify -e ${environment}.`,
+    ru: ({ environment }) => `журнал ${environment} подделан; запустите crmctl audit verify -e ${environment}.`,
+  },
+  NOT_PROVEN_BEFORE: {
+    en: ({ release, environment }) =>
+      `${environment} does not run release ${release}, or its last apply was not verified. First: crmctl promote ${release} --to ${environment}`,
+    ru: ({ release, environment }) =>
+      `в ${environment} не работает релиз ${release}, или его последнее применение не проверено. Сначала: crmctl promote ${release} --to ${environment}`,
+  },
+  DRIFTED_BEFORE: {
+    en: ({ release, environment, objects }) =>
+      `${environment} was changed since release ${release} was verified there: ${Array.isArray(objects) ? objects.join(', ') : ''}. What was tested is not what runs: apply the release there again.`,
+    ru: ({ release, environment, objects }) =>
+      `${environment} изменён после проверки релиза ${release}: ${Array.isArray(objects) ? objects.join(', ') : ''}. Проверено не то, что работает: примените релиз там ещё раз.`,
+  },
+  PROMOTED: {
+    en: ({ release, environment }) => `release ${release} runs in ${environment}`,
+    ru: ({ release, environment }) => `релиз ${release} работает в ${environment}`,
+  },
+  NOTHING_TO_ROLL_BACK: {
+    en: ({ environment }) => `the log of ${environment} has no apply that could be undone.`,
+    ru: ({ environment }) => `в журнале ${environment} нет применений, которые можно отменить.`,
+  },
+  ROLLBACK_OF_ROLLBACK: {
+    en: ({ environment, run }) => `the last apply to ${environment} (${run}) was itself a rollback. Apply the release you want instead.`,
+    ru: ({ environment, run }) => `последнее применение в ${environment} (${run}) само было откатом. Примените нужный релиз.`,
+  },
+  RUN_NOT_KEPT: {
+    en: ({ environment, run }) => `the files of run ${run} in ${environment} are gone (.crmctl/runs); it cannot be undone. Apply an earlier release instead.`,
+    ru: ({ environment, run }) => `файлов запуска ${run} в ${environment} больше нет (.crmctl/runs), отменить его нельзя. Примените более ранний релиз.`,
+  },
+  ROLLBACK_TITLE: {
+    en: ({ run, environment }) => `Undoing ${run} in ${environment}, computed from the account as it is now.`,
+    ru: ({ run, environment }) => `Отмена ${run} в ${environment}, рассчитанная по аккаунту, какой он сейчас.`,
+  },
+  LOSSES: { en: () => 'What will not come back:', ru: () => 'Что не вернётся:' },
+  NO_LOSSES: { en: () => 'Everything this run did can be undone.', ru: () => 'Всё, что сделал этот запуск, можно отменить.' },
+  LOSS_IDENTITY: {
+    en: ({ object }) => `${object}: made anew with another id; bots, widgets and reports that point to the old one must be set again`,
+    ru: ({ object }) => `${object}: будет создан заново с другим id; боты, виджеты и отчёты, которые на него ссылались, нужно настроить снова`,
+  },
+  LOSS_VALUES: {
+    en: ({ object }) => `${object}: the values that leads, contacts and companies had in it`,
+    ru: ({ object }) => `${object}: значения, которые были в сделках, контактах и компаниях`,
+  },
+  LOSS_LEADS: {
+    en: ({ count, place }) => `${count} leads stay where they were moved to from ${place}`,
+    ru: ({ count, place }) => `${count} сделок останутся там, куда их перевели из ${place}`,
+  },
+  ROLLBACK_TEXT: {
+    en: ({ environment }) => `The text was not changed: revert the commit, too, or the next apply to ${environment} does it all again.`,
+    ru: ({ environment }) => `Текст не изменён: отмените и коммит, иначе следующее применение в ${environment} всё повторит.`,
+  },
+  DRIFT_NONE: {
+    en: ({ environment }) => `${environment}: nothing was changed by hand.`,
+    ru: ({ environment }) => `${environment}: вручную ничего не менялось.`,
+  },
+  DRIFT_TITLE: {
+    en: ({ environment, count }) => `${environment}: ${count} objects are not as they were applied`,
+    ru: ({ environment, count }) => `${environment}: объектов не в том виде, в каком применены: ${count}`,
+  },
+  DRIFT_changed: { en: () => 'changed by hand', ru: () => 'изменено вручную' },
+  DRIFT_vanished: { en: () => 'deleted by hand', ru: () => 'удалено вручную' },
+  DRIFT_conflict: { en: () => 'changed by hand, and the text wants something else', ru: () => 'изменено вручную, а текст хочет другого' },
+});

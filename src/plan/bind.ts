@@ -1,0 +1,144 @@
+import type { Address } from '../model/address';
+import type { BaseOf, BaseState } from '../model/base';
+import type { DesiredOf, DesiredState } from '../model/desired';
+import type { Diagnostic } from '../model/diagnostic';
+import type { LiveByKind, Snapshot, StageId } from '../model/snapshot';
+import { KINDS, type Kind, type SpecByKind } from '../model/spec';
+import { KIND_RULES } from './kinds';
+import { type Names, rawStageReference, withSystemStages } from './names';
+
+/** One object of the text or of our records, with the live row it stands for. */
+export interface BoundOf<K extends Kind> {
+  kind: K;
+  key: string;
+  address: Address;
+  desired: DesiredOf<K> | undefined;
+  base: BaseOf<K> | undefined;
+  /** Absent when the object is not in the CRM. */
+  row: LiveByKind[K] | undefined;
+  id: string | undefined;
+  ids: Record<string, number>;
+  /** The live row in the words of the text. */
+  live: SpecByKind[K] | undefined;
+}
+export type Bound = { [K in Kind]: BoundOf<K> }[Kind];
+
+/** A live object that neither the text nor our records know. */
+export interface Unexpected {
+  kind: Kind;
+  id: string;
+  name: string;
+}
+
+export interface Binding {
+  objects: Map<Address, Bound>;
+  unexpected: Unexpected[];
+  findings: Diagnostic[];
+  names: Names;
+}
+
+/**
+ * Says for every object which live row it is: by the id we remember, else by its identity (design §6). Two rows that
+ * fit equally well are a finding that lists them, never a guess.
+ */
+export function bind(input: { desired: DesiredState; base: BaseState; snapshot: Snapshot }): Binding {
+  const binding: Mutable = { objects: new Map(), unexpected: [], findings: [] };
+  for (const kind of KINDS) bindKind(kind, input, binding);
+  const names = namesOf(binding.objects);
+  for (const object of binding.objects.values()) describe(object, names);
+  return { ...binding, names };
+}
+
+type Mutable = Omit<Binding, 'names'>;
+
+function bindKind<K extends Kind>(
+  kind: K,
+  { desired, base, snapshot }: { desired: DesiredState; base: BaseState; snapshot: Snapshot },
+  binding: Mutable,
+): void {
+  const rules = KIND_RULES[kind];
+  const rows = new Map(rules.rows(snapshot).map((row) => [rules.rowId(row), row]));
+  const wanted = desired.objects.filter((object): object is DesiredOf<K> & typeof object => object.kind === kind);
+  const remembered = [...base.values()].filter((object): object is BaseOf<K> & typeof object => object.kind === kind);
+  const pairs = pairUp<K>(wanted, remembered);
+  const claimed = new Set(pairs.flatMap((pair) => (pair.base && rows.has(pair.base.id) ? pair.base.id : [])));
+  for (const pair of pairs) {
+    const known = pair.base && rows.get(pair.base.id);
+    const row = known ?? (pair.desired && adopt(kind, pair.desired, rows, claimed, binding.findings));
+    if (row) claimed.add(rules.rowId(row));
+    const object = boundOf(kind, pair, row);
+    if (row) object.ids = parts(kind, row, pair, binding.findings);
+    binding.objects.set(object.address, object as Bound);
+  }
+  for (const [id, row] of rows) {
+    if (!claimed.has(id)) binding.unexpected.push({ kind, id, name: rules.rowName(row) });
+  }
+}
+
+interface Pair<K extends Kind> {
+  desired: DesiredOf<K> | undefined;
+  base: BaseOf<K> | undefined;
+}
+
+function pairUp<K extends Kind>(wanted: DesiredOf<K>[], remembered: BaseOf<K>[]): Pair<K>[] {
+  const byKey = new Map(remembered.map((object) => [object.key, object]));
+  const pairs: Pair<K>[] = wanted.map((object) => {
+    const key = [object.key, ...object.formerly].find((candidate) => byKey.has(candidate));
+    const base = key === undefined ? undefined : byKey.get(key);
+    if (key !== undefined) byKey.delete(key);
+    return { desired: object, base };
+  });
+  return [...pairs, ...[...byKey.values()].map((base) => ({ desired: undefined, base }))];
+}
+
+function adopt<K extends Kind>(
+  kind: K,
+  desired: DesiredOf<K>,
+  rows: Map<string, LiveByKind[K]>,
+  claimed: ReadonlySet<string>,
+  findings: Diagnostic[],
+): LiveByKind[K] | undefined {
+  const rules = KIND_RULES[kind];
+  const free = [...rows].filter(([id]) => !claimed.has(id)).map(([, row]) => row);
+  const fits = rules.candidates(desired.spec, free);
+  if (fits.length > 1) {
+    const candidates = fits.map((row) => `${rules.rowName(row)} (id ${rules.rowId(row)})`);
+    findings.push({ code: 'IDENTITY_AMBIGUOUS', severity: 'error', args: { object: desired.address, candidates } });
+  }
+  return fits.length === 1 ? fits[0] : undefined;
+}
+
+function parts<K extends Kind>(kind: K, row: LiveByKind[K], pair: Pair<K>, findings: Diagnostic[]) {
+  const { ids, ambiguous } = KIND_RULES[kind].bindParts(row, pair.desired, pair.base);
+  const object = (pair.desired ?? pair.base)?.address ?? '';
+  for (const name of ambiguous) findings.push({ code: 'PART_AMBIGUOUS', severity: 'error', args: { object, name } });
+  return ids;
+}
+
+function boundOf<K extends Kind>(kind: K, { desired, base }: Pair<K>, row: LiveByKind[K] | undefined): BoundOf<K> {
+  const named = desired ?? base;
+  if (!named) throw new Error('a pair has at least one side');
+  const id = row && KIND_RULES[kind].rowId(row);
+  return { kind, key: named.key, address: named.address, desired, base, row, id, ids: {}, live: undefined };
+}
+
+function describe<K extends Kind>(object: BoundOf<K>, names: Names): void {
+  if (object.row) object.live = KIND_RULES[object.kind].toSpec(object.row, object.ids, names);
+}
+
+function namesOf(objects: Map<Address, Bound>): Names {
+  const stages = new Map<string, string>();
+  const fields = new Map<number, string>();
+  for (const object of objects.values()) {
+    if (object.kind === 'pipeline' && object.id !== undefined) {
+      for (const [key, statusId] of Object.entries(withSystemStages(object.ids))) {
+        stages.set(`${object.id}/${statusId}`, `${object.key}/${key}`);
+      }
+    }
+    if (object.kind === 'field' && object.id !== undefined) fields.set(Number(object.id), object.key);
+  }
+  return {
+    stage: (id: StageId) => stages.get(`${id.pipelineId}/${id.statusId}`) ?? rawStageReference(id),
+    field: (id) => fields.get(id),
+  };
+}

@@ -1,0 +1,217 @@
+import { sameJson } from '../model/canonical-json';
+import type { BaseState } from '../model/base';
+import type { DesiredState } from '../model/desired';
+import type { Diagnostic } from '../model/diagnostic';
+import type { Snapshot } from '../model/snapshot';
+import { KINDS, type Kind, type SpecByKind } from '../model/spec';
+import { type Binding, bind, type Bound, type BoundOf } from './bind';
+import { changesBetween } from './changes';
+import { KIND_RULES } from './kinds';
+import { knownParts, statedRequires } from './records';
+import { finding, notStated, Removals } from './removals';
+import type { Action, Operation, PartRemoval, UndoClass } from './types';
+
+export interface Draft {
+  binding: Binding;
+  /** In the order in which they are carried out. */
+  operations: Operation[];
+  findings: Diagnostic[];
+}
+
+/**
+ * The one difference algorithm: what has to happen so that the CRM holds what the text says. Plan, the engine's diff,
+ * drift, verification and rollback all come here; they differ only in what they pass as desired.
+ */
+export function draftPlan(input: { desired: DesiredState; base: BaseState; snapshot: Snapshot }): Draft {
+  const binding = bind(input);
+  const removals = new Removals(input.desired.removals);
+  const objects = [...binding.objects.values()];
+  const findings = [...binding.findings, ...removals.ambiguities(objects)];
+  const context: Context = {
+    ownedRequires: new Set(input.desired.ownedRequires),
+    removals,
+    findings,
+    leaving: leavingStages(objects, removals),
+    fieldExists: (reference) => binding.objects.get(`field:${reference}`)?.row !== undefined,
+  };
+  const operations = inOrder(objects.flatMap((object) => operationOf(object, context) ?? []));
+  return { binding, operations, findings: [...findings, ...unexpectedIn(binding, input.desired)] };
+}
+
+interface Context {
+  ownedRequires: ReadonlySet<string>;
+  removals: Removals;
+  findings: Diagnostic[];
+  leaving(stageReference: string): boolean;
+  fieldExists(reference: string): boolean;
+}
+
+/** Stages that this plan takes away, alone or with their pipeline. */
+function leavingStages(objects: readonly Bound[], removals: Removals): (reference: string) => boolean {
+  const pipelines = new Set<string>();
+  const stages = new Set<string>();
+  for (const object of objects) {
+    if (object.kind !== 'pipeline' || !object.base) continue;
+    if (!object.desired) {
+      if (removals.ofObject(object)?.action === 'delete') pipelines.add(object.key);
+      continue;
+    }
+    const wanted = new Set(object.desired.spec.stages.map((stage) => stage.key));
+    for (const { key } of object.base.spec.stages) {
+      if (!wanted.has(key) && removals.ofPart(object, key)?.action === 'delete') stages.add(`${object.key}/${key}`);
+    }
+  }
+  return (reference) => stages.has(reference) || pipelines.has(reference.split('/')[0] ?? '');
+}
+
+function operationOf<K extends Kind>(object: BoundOf<K>, context: Context): Operation | undefined {
+  const desired = object.desired?.spec;
+  if (!desired) return leave(object as Bound, context);
+  if (!object.live) return creation(object, desired, context);
+  const immutable = KIND_RULES[object.kind].immutable?.(object.live, desired);
+  if (immutable !== undefined) {
+    context.findings.push(finding('CHANGE_IMPOSSIBLE', { object: object.address, property: immutable }));
+    return undefined;
+  }
+  return difference(object, object.live, desired, context);
+}
+
+/** The object is gone from the text: its fate must be stated. */
+function leave(object: Bound, context: Context): Operation | undefined {
+  const removal = context.removals.ofObject(object);
+  if (!removal) {
+    context.findings.push(notStated(object.key, object.kind));
+    return undefined;
+  }
+  const gone = object.row === undefined;
+  const deletes = removal.action === 'delete' && !gone;
+  return {
+    ...skeleton(object, deletes ? 'delete' : gone ? 'record' : 'detach', object.live ?? null, null),
+    removal: { reason: removal.reason, ...(removal.moveTo === undefined ? {} : { moveTo: removal.moveTo }) },
+    undo: deletes ? KIND_RULES[object.kind].undoDelete : 'R0',
+    risk: deletes ? 'high' : 'low',
+  };
+}
+
+function creation<K extends Kind>(object: BoundOf<K>, desired: SpecByKind[K], context: Context): Operation {
+  if (object.base) context.findings.push({ ...finding('VANISHED', { object: object.address }), severity: 'warning' });
+  const after = KIND_RULES[object.kind].complete?.(desired) ?? desired;
+  return {
+    ...skeleton(object as Bound, 'create', null, after),
+    changes: changesBetween(undefined, after),
+    risk: object.kind === 'role' ? 'medium' : 'low',
+  };
+}
+
+function difference<K extends Kind>(
+  object: BoundOf<K>,
+  live: SpecByKind[K],
+  desired: SpecByKind[K],
+  context: Context,
+): Operation | undefined {
+  const rules = KIND_RULES[object.kind];
+  const parts = partRemovals(object, live, desired, context);
+  const target = rules.overlay(live, desired, {
+    ownedRequires: context.ownedRequires,
+    removedParts: new Set(parts.map((part) => part.key)),
+    leaving: context.leaving,
+    fieldExists: context.fieldExists,
+  });
+  const changes = changesBetween(live, target);
+  const action = actionOf(object as Bound, changes.length > 0, context);
+  if (!action) return undefined;
+  return {
+    ...skeleton(object as Bound, action, live, target),
+    changes,
+    removals: parts,
+    undo: parts.reduce<UndoClass>((worst, part) => max(worst, part.part === 'stage' ? 'R3' : 'R2'), 'R0'),
+    risk: parts.length > 0 ? 'high' : object.kind === 'role' && changes.length > 0 ? 'medium' : 'low',
+  };
+}
+
+function actionOf(object: Bound, changed: boolean, { ownedRequires }: Context): Action | undefined {
+  const { base, desired } = object;
+  if (!base || !desired) return 'adopt';
+  if (changed) return 'update';
+  const same =
+    base.key === object.key &&
+    sameJson(base.spec, desired.spec) &&
+    sameJson(base.ids, knownParts(object)) &&
+    sameJson(base.statedRequires, statedRequires(object.kind, object.key, ownedRequires));
+  return same ? undefined : 'record';
+}
+
+/** Parts we once wrote and the text no longer names. */
+function partRemovals<K extends Kind>(
+  object: BoundOf<K>,
+  live: SpecByKind[K],
+  desired: SpecByKind[K],
+  context: Context,
+): PartRemoval[] {
+  const rules = KIND_RULES[object.kind];
+  if (!rules.part || !object.base) return [];
+  const kind = rules.part;
+  const wanted = new Set(rules.parts(desired));
+  const present = new Set(rules.parts(live));
+  const renamed = new Set(Object.values(object.desired?.partsFormerly ?? {}).flat());
+  const vanished = rules.parts(object.base.spec).filter((key) => !wanted.has(key) && !renamed.has(key) && present.has(key));
+  return vanished.flatMap((key) => {
+    const removal = context.removals.ofPart(object as Bound, key);
+    const id = object.ids[key];
+    if (!removal) context.findings.push(notStated(object.key, object.kind, key));
+    if (!removal || removal.action === 'detach' || id === undefined) return [];
+    return [{ part: kind, key, id, reason: removal.reason, ...(removal.moveTo ? { moveTo: removal.moveTo } : {}) }];
+  });
+}
+
+function skeleton(object: Bound, action: Action, before: Operation['before'], after: Operation['after']): Operation {
+  return {
+    address: object.address,
+    kind: object.kind,
+    key: object.key,
+    action,
+    ...(object.id === undefined ? {} : { id: object.id }),
+    before,
+    after,
+    changes: [],
+    removals: [],
+    undo: 'R0',
+    risk: 'low',
+    impact: [],
+    requests: 0,
+  };
+}
+
+/** Writes in the order of the kinds, then removals in the reverse order. */
+function inOrder(operations: Operation[]): Operation[] {
+  const rank = (operation: Operation) => KINDS.indexOf(operation.kind);
+  const leaving = (operation: Operation) => operation.after === null;
+  const byKey = (left: Operation, right: Operation) => (left.key < right.key ? -1 : left.key > right.key ? 1 : 0);
+  const writes = operations.filter((operation) => !leaving(operation));
+  const exits = operations.filter(leaving);
+  writes.sort((left, right) => rank(left) - rank(right) || byKey(left, right));
+  exits.sort((left, right) => rank(right) - rank(left) || byKey(left, right));
+  return [...writes, ...exits];
+}
+
+function unexpectedIn(binding: Binding, desired: DesiredState): Diagnostic[] {
+  const objects = binding.unexpected
+    .filter((item) => desired.manage[KIND_RULES[item.kind].manage] === 'all')
+    .map((item) => ({ kind: item.kind, name: item.name, id: item.id, code: 'UNEXPECTED_OBJECT' }));
+  const parts = [...binding.objects.values()].flatMap((object) => unexpectedParts(object));
+  return [...objects, ...parts].map(({ code, ...args }) => ({ code, severity: 'warning', args }));
+}
+
+/** Stages and options that somebody added by hand to an object of ours. */
+function unexpectedParts(object: Bound): { code: string; object: string; id: string; name: string }[] {
+  if (!object.desired || !object.live) return [];
+  const items = 'stages' in object.live && Array.isArray(object.live.stages) ? object.live.stages : [];
+  const options = 'options' in object.live ? (object.live.options ?? []) : [];
+  return [...items, ...options]
+    .filter((part) => part.key.startsWith('#'))
+    .map((part) => ({ code: 'UNEXPECTED_PART', object: object.address, id: part.key.slice(1), name: part.name }));
+}
+
+function max(left: UndoClass, right: UndoClass): UndoClass {
+  return left > right ? left : right;
+}

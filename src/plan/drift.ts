@@ -1,0 +1,49 @@
+import type { BaseState } from '../model/base';
+import type { DesiredObject, DesiredState } from '../model/desired';
+import type { Diagnostic } from '../model/diagnostic';
+import type { Snapshot } from '../model/snapshot';
+import { draftPlan } from './draft';
+import type { Change, Operation } from './types';
+
+export type DriftClass = 'changed' | 'vanished' | 'conflict';
+
+/** One object that is not in the CRM as we applied it. */
+export interface DriftItem {
+  operation: Operation;
+  class: DriftClass;
+  /** from: as applied, to: as it is now. */
+  changes: Change[];
+}
+
+export interface Drift {
+  items: DriftItem[];
+  /** Objects and parts that nobody described. */
+  unexpected: Diagnostic[];
+}
+
+/** base × live, with desired to tell a plain change from one that a pending change of the text will run into. */
+export function driftOf(input: { desired: DesiredState; base: BaseState; snapshot: Snapshot }): Drift {
+  const { base, desired, snapshot } = input;
+  const objects = [...base.values()].map((object) => ({ ...object, formerly: [] }) as DesiredObject);
+  const stated = [...base.values()].flatMap((object) => object.statedRequires);
+  const applied: DesiredState = { objects, removals: [], manage: desired.manage, ownedRequires: stated };
+  const draft = draftPlan({ desired: applied, base, snapshot });
+  const pending = new Set(draftPlan({ desired, base, snapshot: snapshot }).operations.filter((operation) => operation.action === 'update').map((operation) => operation.address));
+  const wanted = new Map(desired.objects.map((object) => [object.address, object]));
+  const items = draft.operations
+    .filter((operation) => operation.action !== 'record')
+    .map((operation): DriftItem => {
+      const changes = operation.changes.map(turned);
+      const textMoved = pending.has(operation.address) && differs(wanted.get(operation.address), base.get(operation.address));
+      return { operation, changes, class: operation.action === 'create' ? 'vanished' : textMoved ? 'conflict' : 'changed' };
+    });
+  return { items, unexpected: draft.findings.filter((finding) => finding.code.startsWith('UNEXPECTED_')) };
+}
+
+function turned({ path, from, to }: Change): Change {
+  return { path, ...(to === undefined ? {} : { from: to }), ...(from === undefined ? {} : { to: from }) };
+}
+
+function differs(left: { spec: unknown } | undefined, right: { spec: unknown } | undefined): boolean {
+  return JSON.stringify(left?.spec) !== JSON.stringify(right?.spec);
+}

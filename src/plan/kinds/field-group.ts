@@ -1,0 +1,38 @@
+import { mergeOrder } from '../order-merge';
+import { byName, type KindRules } from './rules';
+
+export const fieldGroupRules: KindRules<'field_group'> = {
+  kind: 'field_group',
+  manage: 'fields',
+  undoDelete: 'R1',
+  rows: (snapshot) =>
+    snapshot.fieldGroups.map((group) => ({
+      ...group,
+      members: snapshot.fields
+        .filter((field) => field.entity === group.entity && field.groupId === group.id)
+        .map((field) => field.id),
+    })),
+  rowId: (row) => row.id,
+  rowName: (row) => row.name,
+  candidates: (desired, rows) =>
+    byName(
+      rows.filter((row) => row.entity === desired.entity),
+      (row) => row.name,
+      desired.name,
+    ),
+  bindParts: () => ({ ids: {}, ambiguous: [] }),
+
+  toSpec: (row, _ids, names) => ({
+    entity: row.entity,
+    name: row.name,
+    fields: row.members.flatMap((id) => names.field(id) ?? []).map((reference) => reference.slice(row.entity.length + 1)),
+  }),
+
+  /** Fields the text puts here but the CRM does not have yet are born in the group: they are no change of the group. */
+  overlay(live, desired, { fieldExists }) {
+    const existing = desired.fields.filter((key) => fieldExists(`${desired.entity}.${key}`));
+    return { ...desired, fields: mergeOrder(live.fields, existing, new Set()) };
+  },
+
+  parts: () => [],
+};

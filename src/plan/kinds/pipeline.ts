@@ -1,0 +1,61 @@
+import type { PipelineSpec, StageSpec } from '../../model/spec';
+import { ownStages } from '../names';
+import { mergeOrder } from '../order-merge';
+import { bindByName, byName, type KindRules, partNamer } from './rules';
+
+export const pipelineRules: KindRules<'pipeline'> = {
+  kind: 'pipeline',
+  manage: 'pipelines',
+  part: 'stage',
+  undoDelete: 'R3',
+  rows: (snapshot) => snapshot.pipelines,
+  rowId: (row) => String(row.id),
+  rowName: (row) => row.name,
+  candidates: (desired, rows) =>
+    byName(
+      rows.filter((row) => !row.archived),
+      (row) => row.name,
+      desired.name,
+    ),
+
+  bindParts: (row, desired, base) =>
+    bindByName(
+      ownStages(row).map((stage) => ({ id: stage.id, names: [stage.name] })),
+      (desired?.spec.stages ?? []).map((stage) => ({ key: stage.key, names: [stage.name] })),
+      base?.ids ?? {},
+      desired?.partsFormerly ?? {},
+    ),
+
+  toSpec(row, ids) {
+    const keyOf = partNamer(ids);
+    const title = (role: 'won' | 'lost') => ({ name: row.stages.find((stage) => stage.role === role)?.name ?? '' });
+    return {
+      name: row.name,
+      main: row.main,
+      incoming: row.incoming,
+      stages: ownStages(row).map((stage) => ({
+        key: keyOf(stage.id),
+        name: stage.name,
+        color: stage.color,
+        hints: Object.fromEntries(stage.hints.map((hint) => [hint.level, hint.description])),
+      })),
+      won: title('won'),
+      lost: title('lost'),
+    };
+  },
+
+  overlay(live, desired, { removedParts }) {
+    const wanted = new Map(desired.stages.map((stage) => [stage.key, stage]));
+    const current = new Map(live.stages.map((stage) => [stage.key, stage]));
+    const order = mergeOrder([...current.keys()], [...wanted.keys()], removedParts);
+    const stages = order.flatMap((key) => stageOver(current.get(key), wanted.get(key)));
+    return { ...live, ...desired, stages } satisfies PipelineSpec;
+  },
+
+  parts: (spec) => spec.stages.map((stage) => stage.key),
+};
+
+function stageOver(live: StageSpec | undefined, desired: StageSpec | undefined): StageSpec[] {
+  const merged = desired && live ? { ...live, ...desired } : (desired ?? live);
+  return merged ? [merged] : [];
+}

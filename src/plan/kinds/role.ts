@@ -1,0 +1,45 @@
+import type { RoleSpec, StageRights } from '../../model/spec';
+import { byName, type KindRules } from './rules';
+
+const OPEN: Required<StageRights> = { view: 'all', edit: 'all', delete: 'all', export: 'all' };
+
+export const roleRules: KindRules<'role'> = {
+  kind: 'role',
+  manage: 'roles',
+  undoDelete: 'R1',
+  rows: (snapshot) => snapshot.roles,
+  rowId: (row) => String(row.id),
+  rowName: (row) => row.name,
+  candidates: (desired, rows) => byName(rows, (row) => row.name, desired.name),
+  bindParts: () => ({ ids: {}, ambiguous: [] }),
+
+  toSpec: (row, _ids, names) => ({
+    name: row.name,
+    rights: row.rights,
+    stages: restrictions(Object.fromEntries(row.stageRights.map((item) => [names.stage(item), item.rights]))),
+    mail: row.mail,
+    lists: row.lists,
+  }),
+
+  /** Stage rights of stages that are not in the text are not ours and stay. */
+  overlay(live, desired, { leaving }) {
+    const rows = Object.entries(live.stages ?? {}).filter(([reference]) => !leaving(reference));
+    const foreign = rows.filter(([reference]) => reference.startsWith('#'));
+    const stages = desired.stages
+      ? { ...Object.fromEntries(foreign), ...restrictions(desired.stages) }
+      : Object.fromEntries(rows);
+    return { ...live, ...desired, stages } satisfies RoleSpec;
+  },
+
+  complete: (desired) => (desired.stages ? { ...desired, stages: restrictions(desired.stages) } : desired),
+  parts: () => [],
+};
+
+/** A cell that is not stated follows the lead rights, which the CRM writes as "all"; a row that restricts nothing is no row. */
+function restrictions(stages: Record<string, StageRights>): Record<string, StageRights> {
+  return Object.fromEntries(
+    Object.entries(stages)
+      .map(([reference, rights]) => [reference, { ...OPEN, ...rights }] as const)
+      .filter(([, rights]) => Object.values(rights).some((level) => level !== 'all')),
+  );
+}

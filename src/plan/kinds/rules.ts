@@ -1,0 +1,112 @@
+import type { BaseOf } from '../../model/base';
+import type { DesiredOf, ManageKey } from '../../model/desired';
+import type { LiveByKind, Snapshot } from '../../model/snapshot';
+import type { Kind, SpecByKind } from '../../model/spec';
+import type { Names } from '../names';
+import type { UndoClass } from '../types';
+
+/** What binding an object's parts (stages, options) to live rows found. */
+export interface BoundParts {
+  ids: Record<string, number>;
+  /** Names that several live parts share, so that nobody can say which one is meant. */
+  ambiguous: string[];
+}
+
+export interface OverlayContext {
+  /** Stage references whose `requires` is ours to decide. */
+  ownedRequires: ReadonlySet<string>;
+  /** Keys of parts that are to disappear. */
+  removedParts: ReadonlySet<string>;
+  /** Whether this plan takes a stage away: nothing may refer to it any more. */
+  leaving(stageReference: string): boolean;
+  /** Whether a field reference exists in the CRM already. */
+  fieldExists(reference: string): boolean;
+}
+
+/** All that planning has to know of a kind. A new kind is a new entry in ./index.ts. */
+export interface KindRules<K extends Kind> {
+  kind: K;
+  manage: ManageKey;
+  /** Undo class of a deletion. */
+  undoDelete: UndoClass;
+  rows(snapshot: Snapshot): LiveByKind[K][];
+  rowId(row: LiveByKind[K]): string;
+  /** How people call the row. */
+  rowName(row: LiveByKind[K]): string;
+  /** Rows the object may stand for, best matches only: more than one is ambiguous. */
+  candidates(desired: SpecByKind[K], rows: LiveByKind[K][]): LiveByKind[K][];
+  bindParts(row: LiveByKind[K], desired: DesiredOf<K> | undefined, base: BaseOf<K> | undefined): BoundParts;
+  /** The live row in canonical form; parts without a key are called `#<id>`. */
+  toSpec(row: LiveByKind[K], ids: Record<string, number>, names: Names): SpecByKind[K];
+  /** The whole wanted object: the live one with what the text states laid over it. */
+  overlay(live: SpecByKind[K], desired: SpecByKind[K], context: OverlayContext): SpecByKind[K];
+  /** A new object with the CRM's defaults written out, where leaving them out would mean something else. */
+  complete?(desired: SpecByKind[K]): SpecByKind[K];
+  /** Part keys of a spec. */
+  parts(spec: SpecByKind[K]): string[];
+  part?: 'stage' | 'option';
+  /** Names of differences the CRM cannot make, for a finding. */
+  immutable?(live: SpecByKind[K], desired: SpecByKind[K]): string | undefined;
+}
+
+export function sameName(left: string, right: string): boolean {
+  return normalName(left) === normalName(right);
+}
+
+/** Names are compared without surrounding and doubled spaces: people and forms add them unseen. */
+export function normalName(name: string): string {
+  return name.normalize('NFC').trim().replace(/\s+/g, ' ');
+}
+
+/** Exact spelling wins over the same name with other spaces. */
+export function byName<T>(rows: T[], nameOf: (row: T) => string, wanted: string): T[] {
+  const exact = rows.filter((row) => nameOf(row) === wanted);
+  return exact.length > 0 ? exact : rows.filter((row) => sameName(nameOf(row), wanted));
+}
+
+interface Part {
+  id: number;
+  names: string[];
+}
+
+/**
+ * Binds wanted parts to live ones: by the id we remember, then by the first of its names that fits exactly one
+ * unclaimed live part.
+ */
+export function bindByName(
+  live: Part[],
+  wanted: { key: string; names: string[] }[],
+  remembered: Record<string, number>,
+  formerly: Record<string, string[]>,
+): BoundParts {
+  const liveIds = new Set(live.map((part) => part.id));
+  const ids: Record<string, number> = {};
+  const claimed = new Set<number>();
+  for (const [key, id] of Object.entries(remembered)) {
+    const present = wanted.find((part) => part.key === key || formerly[part.key]?.includes(key))?.key ?? key;
+    if (!liveIds.has(id)) continue;
+    ids[present] = id;
+    claimed.add(id);
+  }
+  const ambiguous: string[] = [];
+  for (const part of wanted) {
+    if (ids[part.key] !== undefined) continue;
+    for (const name of part.names) {
+      const fits = live.filter((row) => !claimed.has(row.id) && row.names.some((own) => sameName(own, name)));
+      if (fits.length > 1) ambiguous.push(name);
+      const only = fits.length === 1 ? fits[0] : undefined;
+      if (only) {
+        ids[part.key] = only.id;
+        claimed.add(only.id);
+      }
+      if (fits.length > 0) break;
+    }
+  }
+  return { ids, ambiguous };
+}
+
+/** Part id → key; parts without a key are called `#<id>`. */
+export function partNamer(ids: Record<string, number>): (id: number) => string {
+  const keys = new Map(Object.entries(ids).map(([key, id]) => [id, key]));
+  return (id) => keys.get(id) ?? `#${id}`;
+}

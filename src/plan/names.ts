@@ -1,0 +1,36 @@
+import type { LivePipeline, StageId } from '../model/snapshot';
+
+export const WON_ID = 142;
+export const LOST_ID = 143;
+
+/** Ids to symbolic references, for writing live objects in the words of the text. */
+export interface Names {
+  stage(id: StageId): string;
+  /** Undefined for a field without a key in the text. */
+  field(id: number): string | undefined;
+}
+
+/** Symbolic references to ids; the counterpart of Names. */
+export interface PipelineIds {
+  id: number;
+  stages: Record<string, number>;
+}
+
+export function rawStageReference({ pipelineId, statusId }: StageId): string {
+  return `#${pipelineId}/${statusId}`;
+}
+
+/** The ids behind `#<pipelineId>/<statusId>`; undefined for a symbolic reference. */
+export function parseRawStageReference(reference: string): StageId | undefined {
+  const match = /^#(\d+)\/(\d+)$/.exec(reference);
+  return match ? { pipelineId: Number(match[1]), statusId: Number(match[2]) } : undefined;
+}
+
+/** Won and lost have the same ids in every pipeline of the CRM. */
+export function withSystemStages(ids: Record<string, number>): Record<string, number> {
+  return { ...ids, won: WON_ID, lost: LOST_ID };
+}
+
+export function ownStages(row: LivePipeline): LivePipeline['stages'] {
+  return row.stages.filter((stage) => stage.role === 'own');
+}

@@ -1,0 +1,19 @@
+import type { Kind } from '../model/spec';
+import type { Bound } from './bind';
+import { KIND_RULES } from './kinds';
+
+/** Ids of the parts that the text names now: what our records hold after an apply. */
+export function knownParts(object: Bound): Record<string, number> {
+  const wanted = new Set(object.desired ? partKeys(object.desired.kind, object.desired.spec) : []);
+  return Object.fromEntries(Object.entries(object.ids).filter(([key]) => wanted.has(key)));
+}
+
+/** A pipeline's stages in which the text decides what is required; empty for other kinds. */
+export function statedRequires(kind: Kind, key: string, ownedRequires: Iterable<string>): string[] {
+  if (kind !== 'pipeline') return [];
+  return [...ownedRequires].filter((reference) => reference.startsWith(`${key}/`)).sort();
+}
+
+function partKeys<K extends Kind>(kind: K, spec: Parameters<(typeof KIND_RULES)[K]['parts']>[0]): string[] {
+  return (KIND_RULES[kind].parts as (spec: unknown) => string[])(spec);
+}

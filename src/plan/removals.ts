@@ -1,0 +1,43 @@
+import { parseAddress } from '../model/address';
+import type { Removal } from '../model/desired';
+import type { Diagnostic } from '../model/diagnostic';
+import type { Kind } from '../model/spec';
+import type { Bound } from './bind';
+import { KIND_RULES } from './kinds';
+
+/** Finds the stated fate of an object or a part that the text no longer names. */
+export class Removals {
+  constructor(private readonly stated: readonly Removal[]) {}
+
+  ofObject(object: Bound): Removal | undefined {
+    return this.stated.find((entry) => entry.object === object.address || entry.object === object.key);
+  }
+
+  /** Parts are written `sales/negotiation` (stage) and `leads.source/fair` (option). */
+  ofPart(object: Bound, part: string): Removal | undefined {
+    const short = `${object.key}/${part}`;
+    return this.stated.find((entry) => entry.object === short || entry.object === `${object.kind}:${short}`);
+  }
+
+  /** A short name that fits objects of several kinds must be written with its kind. */
+  ambiguities(objects: readonly Bound[]): Diagnostic[] {
+    return this.stated.flatMap((entry) => {
+      if (parseAddress(entry.object)) return [];
+      const fits = objects.filter((object) => object.key === entry.object && object.desired === undefined);
+      if (fits.length < 2) return [];
+      const candidates = fits.map((object) => object.address);
+      return [finding('REMOVAL_AMBIGUOUS', { object: entry.object, candidates }, entry)];
+    });
+  }
+}
+
+export function notStated(object: string, kind: Kind, part?: string): Diagnostic {
+  const what = part === undefined ? object : `${object}/${part}`;
+  const code = part === undefined ? 'REMOVAL_NOT_STATED' : 'PART_REMOVAL_NOT_STATED';
+  const partKind = KIND_RULES[kind].part ?? '';
+  return { code, severity: 'error', args: { object: what, kind: part === undefined ? kind : partKind } };
+}
+
+export function finding(code: string, args: Diagnostic['args'], entry?: Removal): Diagnostic {
+  return { code, severity: 'error', args, ...(entry?.at ? { at: entry.at } : {}) };
+}

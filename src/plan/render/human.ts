@@ -1,0 +1,41 @@
+import { say } from '../../messages';
+import type { Language } from '../../messages/catalog';
+import type { Action, Operation, Plan } from '../types';
+import { changeLines, countsOf, forecastLine, impactLine, kindName, titleOf } from './words';
+
+const SIGN: Record<Action, string> = { create: '+', adopt: '=', update: '~', delete: '-', detach: '×', record: '·' };
+const COLOR: Record<Action, number> = { create: 32, adopt: 36, update: 33, delete: 31, detach: 31, record: 90 };
+
+/** The plan for a terminal: one block per operation, in the order in which they will be carried out. */
+export function renderHuman(plan: Plan, options: { language: Language; color: boolean }): string {
+  const { language } = options;
+  const title = say('PLAN_TITLE', { environment: plan.environment, account: plan.accountId }, language);
+  const head = plan.operations.length === 0 ? say('PLAN_EMPTY', {}, language) : say('PLAN_COUNTS', { ...countsOf(plan.operations) }, language);
+  const blocks = plan.operations.map((operation) => block(operation, options));
+  const lines = [`${title}: ${head}`, '', ...blocks, ...findings(plan, language)];
+  if (plan.operations.length > 0) {
+    lines.push(forecastLine(plan, language));
+    lines.push(say('PLAN_DIGEST', { digest: plan.digest.slice(0, 16), expires: plan.expiresAt }, language));
+  }
+  return `${lines.join('\n').trimEnd()}\n`;
+}
+
+function block(operation: Operation, { language, color }: { language: Language; color: boolean }): string {
+  const sign = `${SIGN[operation.action]} ${kindName(operation, language)} ${operation.key}`;
+  const undo = operation.undo === 'R0' ? '' : `  [${operation.undo}: ${say(`UNDO_${operation.undo}`, {}, language)}]`;
+  const head = `${paint(sign, COLOR[operation.action], color)} «${titleOf(operation)}» — ${say(`ACTION_${operation.action}`, {}, language)}${undo}`;
+  const reason = operation.removal ? [say('REASON', { reason: operation.removal.reason }, language)] : [];
+  const impact = operation.impact.map((item) => `! ${impactLine(item, language)}`);
+  const details = [...changeLines(operation), ...reason, ...impact].map((line) => `    ${line}`);
+  return [head, ...details].join('\n');
+}
+
+function findings(plan: Plan, language: Language): string[] {
+  if (plan.findings.length === 0) return [''];
+  const lines = plan.findings.map((finding) => `  ${finding.severity === 'error' ? '✗' : '!'} ${say(finding.code, finding.args, language)}`);
+  return ['', `${say('FINDINGS', {}, language)}:`, ...lines, ''];
+}
+
+function paint(text: string, code: number, color: boolean): string {
+  return color ? `\u001b[${code}m${text}\u001b[0m` : text;
+}

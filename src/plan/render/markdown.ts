@@ -1,0 +1,48 @@
+import { say } from '../../messages';
+import type { Language } from '../../messages/catalog';
+import type { Operation, Plan } from '../types';
+import { changeLines, countsOf, forecastLine, impactLine, kindName, titleOf } from './words';
+
+/** The plan as a pull-request comment. Names come from the CRM, so everything that Markdown would read is escaped. */
+export function renderMarkdown(plan: Plan, language: Language): string {
+  const title = `### ${say('PLAN_TITLE', { environment: plan.environment, account: plan.accountId }, language)}`;
+  if (plan.operations.length === 0 && plan.findings.length === 0) return `${title}\n\n${say('PLAN_EMPTY', {}, language)}\n`;
+  const columns = ['COLUMN_ACTION', 'COLUMN_OBJECT', 'COLUMN_CHANGES', 'COLUMN_UNDO'].map((code) => say(code, {}, language));
+  const table = [row(columns), row(columns.map(() => '---')), ...plan.operations.map((operation) => operationRow(operation, language))];
+  const findings = plan.findings.map((finding) => `- ${finding.severity === 'error' ? '❌' : '⚠️'} ${escapeCell(say(finding.code, finding.args, language))}`);
+  return [
+    title,
+    '',
+    say('PLAN_COUNTS', { ...countsOf(plan.operations) }, language),
+    '',
+    ...table,
+    '',
+    ...(findings.length > 0 ? [`**${say('FINDINGS', {}, language)}**`, '', ...findings, ''] : []),
+    forecastLine(plan, language),
+    '',
+    `\`${plan.digest}\``,
+    '',
+  ].join('\n');
+}
+
+function operationRow(operation: Operation, language: Language): string {
+  const details = [...changeLines(operation), ...operation.impact.map((item) => impactLine(item, language))];
+  return row([
+    say(`ACTION_${operation.action}`, {}, language),
+    `${kindName(operation, language)} \`${operation.key}\` ${escapeCell(titleOf(operation))}`,
+    details.map(escapeCell).join('<br>'),
+    operation.undo,
+  ]);
+}
+
+function row(cells: string[]): string {
+  return `| ${cells.join(' | ')} |`;
+}
+
+export function escapeCell(text: string): string {
+  return text
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/[\\`*_[\]|~#@!]/g, (mark) => `\\${mark}`)
+    .replace(/\r?\n/g, '<br>');
+}

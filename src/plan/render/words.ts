@@ -1,0 +1,75 @@
+import { say } from '../../messages';
+import type { Language } from '../../messages/catalog';
+import type { Spec } from '../../model/spec';
+import type { Action, Change, Impact, Operation, Plan } from '../types';
+
+export interface PlanCounts {
+  create: number;
+  adopt: number;
+  update: number;
+  remove: number;
+}
+
+export function countsOf(operations: readonly Operation[]): PlanCounts {
+  const count = (...actions: Action[]) => operations.filter((operation) => actions.includes(operation.action)).length;
+  return { create: count('create'), adopt: count('adopt'), update: count('update', 'record'), remove: count('delete', 'detach') };
+}
+
+/** What people call the object in the CRM. */
+export function titleOf(operation: Operation): string {
+  const spec: Spec | null = operation.after ?? operation.before;
+  if (!spec) return operation.key;
+  return 'name' in spec ? spec.name : spec.url;
+}
+
+export function kindName(operation: Operation, language: Language): string {
+  return say(`KIND_${operation.kind}`, {}, language);
+}
+
+/** One line per difference; a new object shows what it is made of. */
+export function changeLines(operation: Operation): string[] {
+  return operation.action === 'create' ? creationLines(operation) : operation.changes.map(changeLine);
+}
+
+function creationLines(operation: Operation): string[] {
+  const spec = operation.after;
+  if (!spec) return [];
+  return Object.entries(spec)
+    .filter(([property, value]) => property !== 'name' && property !== 'entity' && !isEmpty(value))
+    .map(([property, value]) => `${property}: ${valueText(value)}`);
+}
+
+function changeLine(change: Change): string {
+  if (change.from === undefined) return `${change.path}: + ${valueText(change.to)}`;
+  if (change.to === undefined) return `${change.path}: − ${valueText(change.from)}`;
+  return `${change.path}: ${valueText(change.from)} → ${valueText(change.to)}`;
+}
+
+const MAX_VALUE = 160;
+
+export function valueText(value: unknown): string {
+  const text = rawText(value);
+  return text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE - 1)}…` : text;
+}
+
+function rawText(value: unknown): string {
+  if (typeof value === 'string') return value === '' ? '""' : value;
+  if (Array.isArray(value)) return value.length === 0 ? '[]' : value.map(rawText).join(', ');
+  if (typeof value !== 'object' || value === null) return String(value);
+  if ('name' in value && typeof value.name === 'string') return value.name;
+  const parts = Object.entries(value).map(([key, item]) => `${key} ${typeof item === 'object' ? `(${rawText(item)})` : rawText(item)}`);
+  return parts.length === 0 ? '{}' : parts.join(', ');
+}
+
+function isEmpty(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
+}
+
+export function impactLine(impact: Impact, language: Language): string {
+  const { count, sum, movesTo = '?' } = impact;
+  return say('IMPACT_LEADS', { count, sum, in: impact.in, to: movesTo }, language);
+}
+
+export function forecastLine({ forecast }: Plan, language: Language): string {
+  return say('PLAN_FORECAST', { ...forecast }, language);
+}

@@ -1,0 +1,59 @@
+import { digestOf } from '../model/canonical-json';
+import type { Snapshot } from '../model/snapshot';
+import type { Binding } from './bind';
+import type { Draft } from './draft';
+import type { Fingerprint, Forecast, Operation, Plan } from './types';
+
+/** How long a plan may wait for its apply. */
+const HOURS_VALID = 72;
+
+export interface SealInput {
+  tool: string;
+  environment: string;
+  bundle: string;
+  desired: string;
+  snapshot: Snapshot;
+  draft: Draft;
+  operations: Operation[];
+  reads: number;
+  requestsPerSecond: number;
+  now: Date;
+}
+
+/** Turns a draft into the contract: everything that is approved is under the digest. */
+export function sealPlan(input: SealInput): Plan {
+  const body: Omit<Plan, 'digest'> = {
+    format: 'crmctl.plan/1',
+    tool: input.tool,
+    environment: input.environment,
+    accountId: input.snapshot.accountId,
+    bundle: input.bundle,
+    desired: input.desired,
+    createdAt: input.now.toISOString(),
+    expiresAt: new Date(input.now.getTime() + HOURS_VALID * 3_600_000).toISOString(),
+    fingerprint: fingerprintOf(input.draft.binding),
+    operations: input.operations,
+    manual: [],
+    findings: input.draft.findings,
+    forecast: forecastOf(input.operations, input.reads, input.requestsPerSecond),
+  };
+  return { ...body, digest: digestOf(body) };
+}
+
+export function hasValidDigest({ digest, ...body }: Plan): boolean {
+  return digestOf(body) === digest;
+}
+
+/** Of the live state of every object the text or our records name; an object that is not there counts, too. */
+export function fingerprintOf(binding: Binding): Fingerprint {
+  const objects = Object.fromEntries(
+    [...binding.objects.values()].map((object) => [object.address, digestOf({ id: object.id ?? null, live: object.live ?? null })]),
+  );
+  return { digest: digestOf(objects), objects };
+}
+
+function forecastOf(operations: readonly Operation[], reads: number, perSecond: number): Forecast {
+  const writes = operations.reduce((total, operation) => total + operation.requests, 0);
+  const seconds = perSecond === 0 ? 0 : Math.round((10 * (writes + 2 * reads)) / perSecond) / 10;
+  return { reads, writes, seconds };
+}

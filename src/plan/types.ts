@@ -1,0 +1,95 @@
+import type { Address } from '../model/address';
+import type { Diagnostic } from '../model/diagnostic';
+import type { Kind, Spec } from '../model/spec';
+
+/**
+ * create: a new object · adopt: an existing object of the same identity becomes ours (with or without changes) ·
+ * update · delete · detach: we forget it, it stays in the CRM · record: only our own records change.
+ */
+export type Action = 'create' | 'adopt' | 'update' | 'delete' | 'detach' | 'record';
+
+/** R0 exact inverse · R1 function restored, identity not · R2 needs data restored · R3 cannot be undone. */
+export type UndoClass = 'R0' | 'R1' | 'R2' | 'R3';
+export type Risk = 'low' | 'medium' | 'high';
+
+/** One difference inside an object; `from`/`to` are absent where the property does not exist. */
+export interface Change {
+  path: string;
+  from?: unknown;
+  to?: unknown;
+}
+
+/** What the operation does to live data, counted at the given time. */
+export interface Impact {
+  measure: 'leads';
+  /** The stage or pipeline the leads are in. */
+  in: string;
+  count: number;
+  /** Sum of the leads' budgets, in the account's currency. */
+  sum: number;
+  movesTo?: string;
+  countedAt: string;
+}
+
+/** A stage or an option that disappears inside an update. */
+export interface PartRemoval {
+  part: 'stage' | 'option';
+  key: string;
+  id: number;
+  moveTo?: string;
+  reason: string;
+}
+
+export interface Operation {
+  address: Address;
+  kind: Kind;
+  key: string;
+  action: Action;
+  /** The CRM's id; absent for a creation. */
+  id?: string;
+  before: Spec | null;
+  after: Spec | null;
+  changes: Change[];
+  removals: PartRemoval[];
+  /** Of a delete or detach: where the leads go, and why. */
+  removal?: { moveTo?: string; reason: string };
+  undo: UndoClass;
+  risk: Risk;
+  impact: Impact[];
+  /** Write requests this operation adds; a bulk request counts at its first operation. */
+  requests: number;
+}
+
+export interface Forecast {
+  reads: number;
+  writes: number;
+  /** At the configured pace. */
+  seconds: number;
+}
+
+/** The whole difference as plain data: shown, hashed, approved, applied and recorded. Schema: schemas/plan.schema.json. */
+export interface Plan {
+  format: 'crmctl.plan/1';
+  tool: string;
+  environment: string;
+  accountId: number;
+  /** Digest of the text (the same in every environment). */
+  bundle: string;
+  /** Digest of the text as resolved for this environment. */
+  desired: string;
+  createdAt: string;
+  expiresAt: string;
+  fingerprint: Fingerprint;
+  operations: Operation[];
+  manual: string[];
+  findings: Diagnostic[];
+  forecast: Forecast;
+  /** SHA-256 over the canonical JSON of everything above. */
+  digest: string;
+}
+
+/** Digest of the live state of every object the plan looked at, with the digest of each to name the one that moved. */
+export interface Fingerprint {
+  digest: string;
+  objects: Record<string, string>;
+}

@@ -1,0 +1,53 @@
+import type { BaseState } from '../model/base';
+import type { DesiredObject, DesiredState, Removal } from '../model/desired';
+import type { RunInput } from '../engine/run-input';
+import { KIND_RULES } from '../plan/kinds';
+import type { Operation } from '../plan/types';
+import type { Kind, SpecByKind } from '../model/spec';
+
+/**
+ * What to want so that a run is undone: everything as it is recorded now, except that each object the run touched is
+ * wanted as it was before. The plan towards it is then computed from the live account like any other.
+ */
+export function inverseOf(run: RunInput, base: BaseState, options: { moveTo?: string }): DesiredState {
+  const objects = new Map<string, DesiredObject>([...base.values()].map((object) => [object.address, wanted(object)]));
+  const removals: Removal[] = [];
+  for (const operation of run.plan.operations) {
+    if (operation.action === 'record') continue;
+    if (operation.before === null) {
+      objects.delete(operation.address);
+      removals.push(removal(operation.address, run.run, options.moveTo));
+      continue;
+    }
+    if (operation.changes.length === 0 && operation.after !== null) continue;
+    objects.set(operation.address, wanted({ ...operation, spec: operation.before } as never));
+    removals.push(...partRemovals(operation, run.run));
+  }
+  return { ...run.desired, objects: [...objects.values()], removals };
+}
+
+function wanted({ kind, key, address, spec }: Pick<DesiredObject, 'kind' | 'key' | 'address' | 'spec'>): DesiredObject {
+  return { kind, key, address, spec, formerly: [] } as DesiredObject;
+}
+
+/** Stages and options that the run added go again; leads in such a stage go to the stage before it. */
+function partRemovals(operation: Operation, run: string): Removal[] {
+  const { kind, before, after } = operation;
+  if (!before || !after) return [];
+  const old = new Set(partKeys(kind, before as SpecByKind[typeof kind]));
+  const now = partKeys(kind, after as SpecByKind[typeof kind]);
+  return now.flatMap((key, index) => {
+    if (old.has(key)) return [];
+    const kept = now.slice(0, index).reverse().find((candidate) => old.has(candidate)) ?? now.find((candidate) => old.has(candidate));
+    const moveTo = kind === 'pipeline' && kept !== undefined ? `${operation.key}/${kept}` : undefined;
+    return [removal(`${operation.key}/${key}`, run, moveTo)];
+  });
+}
+
+function partKeys<K extends Kind>(kind: K, spec: SpecByKind[K]): string[] {
+  return KIND_RULES[kind].parts(spec);
+}
+
+function removal(object: string, run: string, moveTo: string | undefined): Removal {
+  return { object, action: 'delete', reason: `rollback of ${run}`, ...(moveTo === undefined ? {} : { moveTo }) };
+}

@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import type { DesiredObject, DesiredState, Removal } from '../../src/model/desired';
+import type { BaseState } from '../../src/model/base';
+import { managerRole, object, wanted } from './desired';
+
+const LEVELS = ['all', 'group', 'own', 'none'] as const;
+const COLORS = ['#fffeb2', '#d6eaff', '#ffeab2'] as const;
+const STAGES = ['a', 'b', 'c', 'd'] as const;
+
+/** A small configuration: names follow keys, so that no two objects of a kind share one. */
+export const configuration: fc.Arbitrary<DesiredState> = fc
+  .record({
+    pipelines: fc.uniqueArray(fc.constantFrom('sales', 'service', 'resale'), { minLength: 1 }),
+    stages: fc.array(fc.uniqueArray(fc.constantFrom(...STAGES), { minLength: 1 }), { minLength: 3, maxLength: 3 }),
+    colors: fc.array(fc.constantFrom(...COLORS), { minLength: 4, maxLength: 4 }),
+    hints: fc.boolean(),
+    fields: fc.uniqueArray(fc.constantFrom('source', 'need', 'budget', 'term')),
+    options: fc.uniqueArray(fc.constantFrom('site', 'phone', 'fair'), { minLength: 1 }),
+    grouped: fc.option(fc.shuffledSubarray(['source', 'need', 'budget', 'term'], { minLength: 4 })),
+    required: fc.boolean(),
+    roles: fc.uniqueArray(fc.constantFrom('manager', 'head')),
+    level: fc.constantFrom(...LEVELS),
+    hooks: fc.uniqueArray(fc.constantFrom('pbx', 'site')),
+    events: fc.uniqueArray(fc.constantFrom('add_lead', 'status_lead', 'update_lead'), { minLength: 1 }),
+  })
+  .map((draw) => {
+    const pipelines = draw.pipelines.map((key, index) => pipeline(key, draw.stages[index] ?? ['a'], draw));
+    const owned = draw.pipelines.flatMap((key, index) => (draw.stages[index] ?? []).map((stage) => `${key}/${stage}`)).sort();
+    const requiredIn = draw.required ? owned.filter((_stage, index) => index % 2 === 0) : [];
+    const fields = draw.fields.map((key) => field(key, draw.options, requiredIn));
+    const members = (draw.grouped ?? []).filter((key) => draw.fields.includes(key as 'source'));
+    const groups = members.length > 0 ? [object('field_group', 'leads.main', { entity: 'leads', name: 'Группа', fields: members })] : [];
+    const rights = { ...managerRole.rights, leads: { ...managerRole.rights.leads, view: draw.level } };
+    const stage = owned[0] ?? 'sales/a';
+    const roles = draw.roles.map((key) => object('role', key, { name: `Роль ${key}`, rights, stages: { [stage]: { edit: 'none' } } }));
+    const hooks = draw.hooks.map((key) => object('webhook', key, { url: `https://${key}.example.test/`, events: [...draw.events].sort() }));
+    return wanted([...pipelines, ...groups, ...fields, ...roles, ...hooks], { ownedRequires: owned });
+  });
+
+function pipeline(key: string, stages: readonly string[], draw: { colors: string[]; hints: boolean }): DesiredObject {
+  return object('pipeline', key, {
+    name: `Воронка ${key}`,
+    stages: stages.map((stage, index) => ({
+      key: stage,
+      name: `Этап ${stage}`,
+      color: draw.colors[index] ?? '#fffeb2',
+      ...(draw.hints ? { hints: { newbie: `подсказка ${stage}` } } : {}),
+    })),
+  });
+}
+
+function field(key: string, options: readonly string[], requiredIn: string[]): DesiredObject {
+  const base = { entity: 'leads' as const, name: `Поле ${key}`, requiredIn };
+  if (key !== 'source') return object('field', `leads.${key}`, { ...base, type: 'text' });
+  const list = options.map((option) => ({ key: option, name: `Вариант ${option}` }));
+  return object('field', `leads.${key}`, { ...base, type: 'select', options: list });
+}
+
+/** States the fate of everything the new configuration no longer names. */
+export function withRemovals(next: DesiredState, base: BaseState): DesiredState {
+  const wantedKeys = new Map(next.objects.map((item) => [item.address, item]));
+  const removals: Removal[] = [];
+  for (const item of base.values()) {
+    const now = wantedKeys.get(item.address);
+    if (!now) removals.push({ object: item.address, action: 'delete', reason: 'test' });
+    for (const key of Object.keys(item.ids)) removals.push({ object: `${item.key}/${key}`, action: 'delete', reason: 'test' });
+  }
+  return { ...next, removals };
+}

@@ -1,0 +1,31 @@
+import { Executor } from '../../src/engine/executor';
+import type { BaseObject, BaseState } from '../../src/model/base';
+import type { DesiredState } from '../../src/model/desired';
+import { type Draft, draftPlan } from '../../src/plan/draft';
+import { withImpact } from '../../src/plan/impact';
+import { knownParts, statedRequires } from '../../src/plan/records';
+import type { MemoryCrm } from './memory-crm';
+
+/** plan → apply against the CRM in memory; gives back the records an apply would leave. */
+export async function applyTo(crm: MemoryCrm, desired: DesiredState, base: BaseState): Promise<{ base: BaseState; draft: Draft }> {
+  const snapshot = crm.snapshot();
+  const draft = withImpact(draftPlan({ desired, base, snapshot }), crm.leads, '2026-01-01T00:00:00Z');
+  const errors = draft.findings.filter((finding) => finding.severity === 'error');
+  if (errors.length > 0) throw new Error(JSON.stringify(errors));
+  const executor = new Executor({
+    operations: draft.operations,
+    binding: draft.binding,
+    desired,
+    snapshot,
+    writers: crm.writers,
+    send: async () => null,
+    leads: async (pipelineId) => crm.leads.filter((lead) => lead.pipelineId === pipelineId),
+  });
+  for (const batch of executor.batches) await executor.run(batch);
+  const next = desired.objects.map(({ kind, key, address, spec }) => {
+    const written = executor.book.get(kind, key)!;
+    const ids = knownParts({ ...draft.binding.objects.get(address)!, ids: written.ids });
+    return { kind, key, address, spec, id: written.id, ids, statedRequires: statedRequires(kind, key, desired.ownedRequires) } as BaseObject;
+  });
+  return { base: new Map(next.map((item) => [item.address, item])), draft };
+}

@@ -1,0 +1,31 @@
+import { addressOf } from '../../src/model/address';
+import type { DesiredObject, DesiredState } from '../../src/model/desired';
+import type { Kind, SpecByKind } from '../../src/model/spec';
+
+export function object<K extends Kind>(kind: K, key: string, spec: SpecByKind[K], formerly: string[] = []): DesiredObject {
+  return { kind, key, address: addressOf(kind, key), spec, formerly } as unknown as DesiredObject;
+}
+
+export function wanted(objects: DesiredObject[], rest: Partial<DesiredState> = {}): DesiredState {
+  const manage = { pipelines: 'listed', fields: 'listed', roles: 'all', webhooks: 'all' } as const;
+  return { objects, manage, removals: [], ownedRequires: [], ...rest };
+}
+
+export const salesPipeline: SpecByKind['pipeline'] = {
+  name: 'Продажи',
+  stages: [
+    { key: 'new', name: 'Новая заявка', color: '#fffeb2' },
+    { key: 'offer', name: 'Предложение', color: '#ffeab2' },
+  ],
+};
+
+export const NO_RIGHTS = { view: 'none', add: 'none', edit: 'none', delete: 'none', export: 'none' } as const;
+export const managerRole: SpecByKind['role'] = {
+  name: 'Менеджер',
+  rights: {
+    leads: { view: 'group', add: 'all', edit: 'own', delete: 'none', export: 'none' },
+    contacts: NO_RIGHTS,
+    companies: NO_RIGHTS,
+    tasks: { edit: 'own', delete: 'none' },
+  },
+};

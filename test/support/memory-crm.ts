@@ -1,0 +1,180 @@
+import type { LeadRow, Resolver, Writers, Written } from '../../src/drivers/driver';
+import type { LiveField, LivePipeline, LiveStage, Snapshot } from '../../src/model/snapshot';
+import type { FieldSpec, PipelineSpec, RoleSpec } from '../../src/model/spec';
+
+/** A CRM in memory, as simple as the writers' contract allows: planning can be tested without HTTP. */
+export class MemoryCrm {
+  private next = 1000;
+  state: Snapshot = { accountId: 1, pipelines: [], fieldGroups: [], fields: [], roles: [], webhooks: [] };
+  leads: LeadRow[] = [];
+  writes = 0;
+
+  snapshot(): Snapshot {
+    return structuredClone(this.state);
+  }
+
+  id(): number {
+    this.next += 1;
+    return this.next;
+  }
+
+  readonly writers: Writers = {
+    pipeline: {
+      lane: () => 'pipelines',
+      create: async (items) => items.map(({ spec }) => this.createPipeline(spec)),
+      update: async ({ live, ids, after, removals }) => {
+        const row = this.pipeline(live.id);
+        for (const removal of removals) {
+          if (removal.part !== 'stage') continue;
+          for (const lead of this.leads) if (removal.moveLeads.includes(lead.id)) lead.statusId = removal.moveTo?.statusId ?? 0;
+          row.stages = row.stages.filter((stage) => stage.id !== removal.statusId);
+        }
+        return this.writePipeline(row, after, ids);
+      },
+      remove: async ({ live }) => {
+        this.state.pipelines = this.state.pipelines.filter((row) => row.id !== live.id);
+      },
+    },
+    field_group: {
+      lane: (spec) => spec.entity,
+      create: async (items, { resolve }) =>
+        items.map(({ spec }) => {
+          const id = String(this.id());
+          this.state.fieldGroups.push({ id, entity: spec.entity, name: spec.name, predefined: false });
+          this.fillGroup(id, spec.entity, spec.fields, resolve);
+          return { id, ids: {} };
+        }),
+      update: async ({ live, after }, { resolve }) => {
+        const row = this.state.fieldGroups.find((group) => group.id === live.id)!;
+        row.name = after.name;
+        this.fillGroup(row.id, after.entity, after.fields, resolve);
+        return { id: row.id, ids: {} };
+      },
+      remove: async ({ live }) => {
+        this.state.fieldGroups = this.state.fieldGroups.filter((row) => row.id !== live.id);
+        for (const field of this.state.fields) if (field.groupId === live.id) field.groupId = null;
+      },
+    },
+    field: {
+      lane: (spec) => spec.entity,
+      create: async (items, { resolve }) =>
+        items.map(({ key, spec }) => {
+          const place = resolve.placement(key);
+          const row: LiveField = {
+            id: this.id(), entity: spec.entity, name: '', type: spec.type, code: null, sort: place?.sort ?? 500, groupId: place?.groupId ?? null,
+            apiOnly: false, predefined: false, deletable: true, options: [], requiredStatuses: [],
+          };
+          this.state.fields.push(row);
+          return this.writeField(row, spec, {}, resolve);
+        }),
+      update: async ({ live, ids, after, removals }, { resolve }) => {
+        const row = this.state.fields.find((field) => field.id === live.id)!;
+        const gone = removals.flatMap((removal) => (removal.part === 'option' ? [removal.optionId] : []));
+        row.options = row.options.filter((option) => !gone.includes(option.id));
+        return this.writeField(row, after, ids, resolve);
+      },
+      remove: async ({ live }) => {
+        this.state.fields = this.state.fields.filter((row) => row.id !== live.id);
+      },
+    },
+    role: {
+      lane: () => 'roles',
+      create: async (items, { resolve }) =>
+        items.map(({ spec }) => {
+          const id = this.id();
+          this.state.roles.push({ id, name: '', rights: spec.rights, stageRights: [], mail: false, lists: false });
+          return this.writeRole(id, spec, resolve);
+        }),
+      update: async ({ live, after }, { resolve }) => this.writeRole(live.id, after, resolve),
+      remove: async ({ live }) => {
+        this.state.roles = this.state.roles.filter((row) => row.id !== live.id);
+      },
+    },
+    webhook: {
+      lane: () => undefined,
+      create: async (items) =>
+        items.map(({ spec }) => {
+          const id = this.id();
+          this.state.webhooks.push({ id, destination: spec.url, events: [...spec.events].sort(), disabled: false });
+          return { id: String(id), ids: {} };
+        }),
+      update: async ({ live, after }) => {
+        const row = this.state.webhooks.find((hook) => hook.id === live.id)!;
+        Object.assign(row, { destination: after.url, events: [...after.events].sort() });
+        return { id: String(row.id), ids: {} };
+      },
+      remove: async ({ live }) => {
+        this.state.webhooks = this.state.webhooks.filter((row) => row.id !== live.id);
+      },
+    },
+  };
+
+  private pipeline(id: number): LivePipeline {
+    return this.state.pipelines.find((row) => row.id === id)!;
+  }
+
+  private createPipeline(spec: PipelineSpec): Written {
+    const row: LivePipeline = {
+      id: this.id(), name: '', main: false, incoming: true, archived: false,
+      stages: [stage(142, 'Won', 'won'), stage(143, 'Lost', 'lost')],
+    };
+    this.state.pipelines.push(row);
+    return this.writePipeline(row, spec, {});
+  }
+
+  private writePipeline(row: LivePipeline, spec: PipelineSpec, ids: Record<string, number>): Written {
+    if (spec.main) for (const other of this.state.pipelines) other.main = false;
+    Object.assign(row, { name: spec.name, main: spec.main ?? row.main, incoming: spec.incoming ?? row.incoming });
+    const old = new Map(row.stages.map((item) => [item.id, item]));
+    const written: Record<string, number> = {};
+    const own = spec.stages.map((item) => {
+      const id = item.key.startsWith('#') ? Number(item.key.slice(1)) : (ids[item.key] ?? this.id());
+      const live = old.get(id) ?? stage(id, item.name, 'own');
+      live.name = item.name;
+      live.color = item.color ?? live.color;
+      if (item.hints) live.hints = Object.entries(item.hints).map(([level, description]) => ({ id: this.id(), level: level as 'newbie', description }));
+      if (!item.key.startsWith('#')) written[item.key] = id;
+      return live;
+    });
+    const system = row.stages.filter((item) => item.role === 'won' || item.role === 'lost');
+    for (const item of system) item.name = (item.role === 'won' ? spec.won?.name : spec.lost?.name) ?? item.name;
+    row.stages = [...own, ...system];
+    return { id: String(row.id), ids: written };
+  }
+
+  private fillGroup(id: string, entity: string, keys: string[], resolve: Resolver): void {
+    for (const key of keys) {
+      const row = this.state.fields.find((field) => field.id === resolve.field(`${entity}.${key}`))!;
+      Object.assign(row, { groupId: id, sort: resolve.sort(`${entity}.${key}`) ?? row.sort });
+    }
+    this.state.fields.sort((left, right) => left.sort - right.sort || left.id - right.id);
+  }
+
+  private writeField(row: LiveField, spec: FieldSpec, ids: Record<string, number>, resolve: Resolver): Written {
+    Object.assign(row, { name: spec.name, code: spec.code ?? row.code, apiOnly: spec.apiOnly ?? row.apiOnly });
+    if (spec.requiredIn) row.requiredStatuses = spec.requiredIn.map((reference) => resolve.stage(reference));
+    const written: Record<string, number> = {};
+    if (spec.options) {
+      row.options = spec.options.map((option, index) => {
+        const id = option.key.startsWith('#') ? Number(option.key.slice(1)) : (ids[option.key] ?? this.id());
+        if (!option.key.startsWith('#')) written[option.key] = id;
+        return { id, value: option.name, code: option.code ?? null, sort: index };
+      });
+    }
+    this.state.fields.sort((left, right) => left.sort - right.sort || left.id - right.id);
+    return { id: String(row.id), ids: written };
+  }
+
+  private writeRole(id: number, spec: RoleSpec, resolve: Resolver): Written {
+    const row = this.state.roles.find((role) => role.id === id)!;
+    Object.assign(row, { name: spec.name, rights: spec.rights, mail: spec.mail ?? row.mail, lists: spec.lists ?? row.lists });
+    if (spec.stages) {
+      row.stageRights = Object.entries(spec.stages).map(([reference, rights]) => ({ ...resolve.stage(reference), rights }));
+    }
+    return { id: String(id), ids: {} };
+  }
+}
+
+function stage(id: number, name: string, role: LiveStage['role']): LiveStage {
+  return { id, name, color: '#fffeb2', role, hints: [] };
+}
