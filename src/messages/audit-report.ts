@@ -10,7 +10,7 @@ export const auditReportMessages = defineMessages({
   AUDIT_ROW_ANCHORS: { en: () => 'anchors', ru: () => 'отметки' },
   AUDIT_ROW_TIME: { en: () => 'time', ru: () => 'время' },
   AUDIT_ROW_RUNS: { en: () => 'runs', ru: () => 'запуски' },
-  AUDIT_ROW_FIRST_BAD: { en: () => 'first bad', ru: () => 'первая беда' },
+  AUDIT_ROW_FIRST_BAD: { en: () => 'first bad', ru: () => 'нарушение' },
   AUDIT_ROW_UNSIGNED: { en: () => 'unsigned', ru: () => 'без подписи' },
   AUDIT_ROW_OPEN_RUN: { en: () => 'open run', ru: () => 'не окончен' },
   AUDIT_ROW_NOT_PROVEN: { en: () => 'not proven', ru: () => 'не доказано' },
@@ -117,8 +117,9 @@ export const auditReportMessages = defineMessages({
     ru: () => 'что отметки не убрали: они взяты из папки журнала. Передайте копии из другого места через --anchors',
   },
   AUDIT_AFTER_LAST_ANCHOR: {
-    en: ({ count, size }) => `the last ${count} entries by any anchor: the newest is at size ${size}`,
-    ru: ({ count, size }) => `последние записи (${count}) отметками: новейшая — на длине ${size}`,
+    en: ({ count, size }) =>
+      `that the entries after the newest anchor (${count}) are the original ones: it stands at size ${size}`,
+    ru: ({ count, size }) => `что записи после последней отметки (${count}) — те самые: она стоит на длине ${size}`,
   },
   AUDIT_BEFORE_FIRST_ENTRY: { en: ({ at }) => `what happened before ${at}`, ru: ({ at }) => `что было до ${at}` },
   AUDIT_OUTSIDE: {

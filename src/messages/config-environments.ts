@@ -70,9 +70,9 @@ export const configEnvironmentMessages = defineMessages({
       `Переменная ${ru(name)} объявлена как ${typeRu(expected)}, а значение — ${typeRu(actual)}. Исправьте одно из двух.`,
   },
   VARIABLE_MISPLACED: {
-    en: ({ template, expected }) =>
-      `With the value of this environment ${en(template)} is not ${typeEn(expected)}. Correct the value or use another variable.`,
-    ru: ({ template, expected }) =>
-      `Со значением этой среды ${ru(template)} — не ${typeRu(expected)}. Исправьте значение или возьмите другую переменную.`,
+    en: ({ template, expected, environment }) =>
+      `With its value in ${en(environment)}, ${en(template)} is not ${typeEn(expected)}. Correct the value or use another variable.`,
+    ru: ({ template, expected, environment }) =>
+      `Со значением из среды ${ru(environment)} здесь ожидается ${typeRu(expected)}, а ${ru(template)} даёт другое. Исправьте значение или возьмите другую переменную.`,
   },
 });

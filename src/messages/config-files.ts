@@ -107,7 +107,7 @@ export const configFileMessages = defineMessages({
   },
   TEXT_FORMAT: {
     en: (args) =>
-      `${en(args.value)} has not the form that ${en(args.key)} needs.${meantEn(args)}${args.example ? ` Example: ${plain(args.example)}` : ''}`,
+      `${en(args.value)} is not in the form that ${en(args.key)} requires.${meantEn(args)}${args.example ? ` Example: ${plain(args.example)}` : ''}`,
     ru: (args) =>
       `${ru(args.value)} не подходит по форме для ${ru(args.key)}.${meantRu(args)}${args.example ? ` Пример: ${plain(args.example)}` : ''}`,
   },

@@ -46,8 +46,11 @@ const TYPES: Readonly<Record<string, Words>> = {
   object: { en: 'a map (key: value)', ru: 'набор «ключ: значение»' },
   array: { en: 'a list', ru: 'список' },
   nothing: { en: 'nothing', ru: 'ничего' },
-  url: { en: 'an address', ru: 'адрес' },
-  color: { en: 'one of the CRM’s colours', ru: 'один из цветов CRM' },
+  url: {
+    en: 'an address the CRM can call, like https://host/path',
+    ru: 'адрес, доступный CRM, вида https://сервер/путь',
+  },
+  color: { en: "one of the CRM's colours", ru: 'один из цветов CRM' },
 };
 
 const COUNTED: Readonly<Record<string, Words>> = {

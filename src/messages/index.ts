@@ -1,11 +1,27 @@
-import { type Catalog, LANGUAGES, type Language, type MessageArgs } from './catalog';
+import { auditMessages } from './audit';
+import { auditReportMessages } from './audit-report';
+import { type Catalog, type Language, LANGUAGES, type MessageArgs } from './catalog';
 import { cliMessages } from './cli';
+import { configMessages } from './config';
+import { crmMessages } from './crm';
 import { engineMessages } from './engine';
 import { planMessages } from './plan';
 import { planViewMessages } from './plan-view';
+import { pulumiCliMessages } from './pulumi-cli';
 import { releaseMessages } from './release';
 
-const CATALOG: Catalog = { ...planMessages, ...planViewMessages, ...engineMessages, ...cliMessages, ...releaseMessages };
+const CATALOG: Catalog = {
+  ...configMessages,
+  ...crmMessages,
+  ...planMessages,
+  ...planViewMessages,
+  ...engineMessages,
+  ...releaseMessages,
+  ...auditMessages,
+  ...auditReportMessages,
+  ...pulumiCliMessages,
+  ...cliMessages,
+};
 
 /** The prose of a code; a code nobody wrote prose for shows itself and its arguments. */
 export function say(code: string, args: MessageArgs, language: Language): string {

@@ -50,6 +50,10 @@ export const releaseMessages = defineMessages({
     en: ({ environment, run }) => `the last apply to ${environment} (${run}) was itself a rollback. Apply the release you want instead.`,
     ru: ({ environment, run }) => `последнее применение в ${environment} (${run}) само было откатом. Примените нужный релиз.`,
   },
+  RUN_UNFINISHED: {
+    en: ({ environment, run }) => `run ${run} in ${environment} was cut off. Finish it first (apply the same plan again), then roll back.`,
+    ru: ({ environment, run }) => `запуск ${run} в ${environment} был прерван. Сначала завершите его (примените тот же план ещё раз), затем откатывайте.`,
+  },
   RUN_NOT_KEPT: {
     en: ({ environment, run }) => `the files of run ${run} in ${environment} are gone (.crmctl/runs); it cannot be undone. Apply an earlier release instead.`,
     ru: ({ environment, run }) => `файлов запуска ${run} в ${environment} больше нет (.crmctl/runs), отменить его нельзя. Примените более ранний релиз.`,

@@ -54,6 +54,6 @@ export function fingerprintOf(binding: Binding): Fingerprint {
 
 function forecastOf(operations: readonly Operation[], reads: number, perSecond: number): Forecast {
   const writes = operations.reduce((total, operation) => total + operation.requests, 0);
-  const seconds = perSecond === 0 ? 0 : Math.round((10 * (writes + 2 * reads)) / perSecond) / 10;
+  const seconds = perSecond === 0 ? 0 : Math.round((10 * (writes + reads)) / perSecond) / 10;
   return { reads, writes, seconds };
 }

@@ -6,22 +6,22 @@ import type { Operation } from '../plan/types';
 import type { Kind, SpecByKind } from '../model/spec';
 
 /**
- * What to want so that a run is undone: everything as it is recorded now, except that each object the run touched is
- * wanted as it was before. The plan towards it is then computed from the live account like any other.
+ * What to want so that a run is undone: everything as it was recorded before the run, except that each object the run
+ * changed is wanted as it stood in the CRM then. The plan towards it is computed from the live account like any other.
  */
 export function inverseOf(run: RunInput, base: BaseState, options: { moveTo?: string }): DesiredState {
-  const objects = new Map<string, DesiredObject>([...base.values()].map((object) => [object.address, wanted(object)]));
+  const objects = new Map<string, DesiredObject>(run.base.map((object) => [object.address, wanted(object)]));
   const removals: Removal[] = [];
   for (const operation of run.plan.operations) {
-    if (operation.action === 'record') continue;
+    const now = base.get(operation.address);
     if (operation.before === null) {
-      objects.delete(operation.address);
       removals.push(removal(operation.address, run.run, options.moveTo));
-      continue;
+    } else if (operation.changes.length > 0 || operation.after === null) {
+      objects.set(operation.address, wanted({ ...operation, spec: operation.before } as never));
+      removals.push(...partRemovals(operation, run.run));
+    } else if (operation.action === 'adopt' && now) {
+      objects.set(operation.address, wanted(now));
     }
-    if (operation.changes.length === 0 && operation.after !== null) continue;
-    objects.set(operation.address, wanted({ ...operation, spec: operation.before } as never));
-    removals.push(...partRemovals(operation, run.run));
   }
   return { ...run.desired, objects: [...objects.values()], removals };
 }

@@ -8,11 +8,13 @@ import { Failure } from '../model/diagnostic';
 
 /** The last run that wrote to the environment. A rollback is not undone by another rollback. */
 export async function lastRun(projectDir: string, environment: string): Promise<RunInput> {
-  let last: { run: string; undoes: boolean } | undefined;
+  let last: { run: string; undoes: boolean; ended?: boolean } | undefined;
   for await (const entry of readAuditLog(projectPaths(projectDir).audit(environment))) {
     if (entry.type === 'apply.started' && entry['operations'] !== 0) last = { run: entry.run, undoes: entry['undoes'] !== undefined };
+    else if (entry.run === last?.run && entry.type.startsWith('apply.')) last.ended = true;
   }
   if (!last) throw new Failure('refused', 'NOTHING_TO_ROLL_BACK', { environment });
+  if (!last.ended) throw new Failure('refused', 'RUN_UNFINISHED', { environment, run: last.run });
   if (last.undoes) throw new Failure('refused', 'ROLLBACK_OF_ROLLBACK', { environment, run: last.run });
   const file = join(runDir(projectDir, environment, last.run), RUN_INPUT_FILE);
   if (!existsSync(file)) throw new Failure('refused', 'RUN_NOT_KEPT', { environment, run: last.run });

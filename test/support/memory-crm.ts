@@ -82,7 +82,7 @@ export class MemoryCrm {
       create: async (items, { resolve }) =>
         items.map(({ spec }) => {
           const id = this.id();
-          this.state.roles.push({ id, name: '', rights: spec.rights, stageRights: [], mail: false, lists: false });
+          this.state.roles.push({ id, name: '', rights: structuredClone(spec.rights), stageRights: [], mail: false, lists: false });
           return this.writeRole(id, spec, resolve);
         }),
       update: async ({ live, after }, { resolve }) => this.writeRole(live.id, after, resolve),
@@ -167,7 +167,7 @@ export class MemoryCrm {
 
   private writeRole(id: number, spec: RoleSpec, resolve: Resolver): Written {
     const row = this.state.roles.find((role) => role.id === id)!;
-    Object.assign(row, { name: spec.name, rights: spec.rights, mail: spec.mail ?? row.mail, lists: spec.lists ?? row.lists });
+    Object.assign(row, { name: spec.name, rights: structuredClone(spec.rights), mail: spec.mail ?? row.mail, lists: spec.lists ?? row.lists });
     if (spec.stages) {
       row.stageRights = Object.entries(spec.stages).map(([reference, rights]) => ({ ...resolve.stage(reference), rights }));
     }

@@ -1,7 +1,12 @@
-import { jsonDiagnostic, type RenderOptions, renderHuman } from '../../config/render-diagnostics';
-import { renderMarkdown } from '../../config/render-markdown';
-import { renderSarif } from '../../config/render-sarif';
-import { type Validation, validateProject } from '../../config/validate-project';
+import {
+  jsonDiagnostic,
+  type RenderOptions,
+  renderHuman,
+  renderMarkdown,
+  renderSarif,
+  type Validation,
+  validateProject,
+} from '../../config';
 import { validateMessages } from '../../messages/validate';
 import type { CommandContext, RunCommand } from '../command';
 import { EXIT } from '../exit-codes';

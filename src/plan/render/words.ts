@@ -1,3 +1,4 @@
+import { diffArrays, diffWords } from 'diff';
 import { say } from '../../messages';
 import type { Language } from '../../messages/catalog';
 import type { Spec } from '../../model/spec';
@@ -39,10 +40,34 @@ function creationLines(operation: Operation): string[] {
     .map(([property, value]) => `${property}: ${valueText(value)}`);
 }
 
-function changeLine(change: Change): string {
-  if (change.from === undefined) return `${change.path}: + ${valueText(change.to)}`;
-  if (change.to === undefined) return `${change.path}: − ${valueText(change.from)}`;
-  return `${change.path}: ${valueText(change.from)} → ${valueText(change.to)}`;
+function changeLine({ path, from, to }: Change): string {
+  if (from === undefined) return `${path}: + ${valueText(to)}`;
+  if (to === undefined) return `${path}: − ${valueText(from)}`;
+  if (isTexts(from) && isTexts(to) && !path.endsWith('order')) return `${path}: ${listDifference(from, to)}`;
+  if (typeof from === 'string' && typeof to === 'string' && Math.max(from.length, to.length) > LONG_TEXT) {
+    return `${path}: ${wordDifference(from, to)}`;
+  }
+  return `${path}: ${valueText(from)} → ${valueText(to)}`;
+}
+
+/** Longer texts (hints above all) are shown with their differing words marked, not twice. */
+const LONG_TEXT = 60;
+
+function wordDifference(from: string, to: string): string {
+  return diffWords(from, to)
+    .map(({ value, added, removed }) => (added ? `{+${value}+}` : removed ? `[-${value}-]` : value))
+    .join('');
+}
+
+function listDifference(from: string[], to: string[]): string {
+  const parts = diffArrays(from, to);
+  const marked = parts.flatMap(({ value, added, removed }) => (added || removed ? value.map((item) => `${added ? '+' : '−'}${item}`) : []));
+  const moved = marked.length > 0 && from.length === to.length && from.every((item) => to.includes(item));
+  return moved ? `${from.join(', ')} → ${to.join(', ')}` : marked.join(' ');
+}
+
+function isTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
 }
 
 const MAX_VALUE = 160;

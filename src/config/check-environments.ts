@@ -1,0 +1,23 @@
+import { nearest } from './nearest';
+import type { ObjectText, ProjectText } from './text';
+import type { TextCheck } from './text-index';
+
+const LISTS = ['pipelines', 'groups', 'fields', 'roles', 'webhooks'] as const satisfies readonly (keyof ProjectText)[];
+
+/** Every environment that is named anywhere must be one of the project's. */
+export const checkEnvironments: TextCheck = (text, index, report) => {
+  const known = text.project.environments;
+  if (index.unread.has('project') || known.length === 0) return;
+  const check = (names: readonly string[] | undefined, where: string) => {
+    for (const [position, name] of (names ?? []).entries()) {
+      if (name === '' || known.includes(name)) continue;
+      const args = { name, nearest: nearest(name, known), known };
+      report({ code: 'ENVIRONMENT_UNKNOWN', args, where: `${where}/${position}` });
+    }
+  };
+  check(text.project.approval, '/project/approval');
+  for (const list of LISTS) {
+    const objects: readonly ObjectText[] = text[list];
+    for (const [position, object] of objects.entries()) check(object.environments, `/${list}/${position}/environments`);
+  }
+};

@@ -1,0 +1,118 @@
+import { ENTITIES } from '../model/spec';
+import type { Report } from './findings';
+import type { FieldText, ObjectText, ProjectText } from './text';
+import type { TextCheck } from './text-index';
+import { meet } from './text-index';
+
+/** One kind's objects as the name checks see them. */
+interface Named {
+  object: ObjectText;
+  name: string;
+  where: string;
+}
+
+/** Objects are found in the CRM by name: two of a kind with one name, or one key, could not be told apart. */
+export const checkNames: TextCheck = (text, _index, report) => {
+  checkSpaces(text, report);
+  checkDuplicateNames(text, report);
+  checkKeys('pipeline', named(text.pipelines, '/pipelines'), report);
+  for (const [position, pipeline] of text.pipelines.entries()) {
+    checkKeys('stage', named(pipeline.stages, `/pipelines/${position}/stages`), report);
+  }
+  for (const list of byEntity(named(text.groups, '/groups'))) checkKeys('field_group', list, report);
+  for (const list of byEntity(named(text.fields, '/fields'))) checkKeys('field', list, report);
+  checkKeys('role', named(text.roles, '/roles'), report);
+  checkKeys(
+    'webhook',
+    text.webhooks.map((object, at) => ({ object, name: '', where: `/webhooks/${at}` })),
+    report,
+  );
+  for (const [position, field] of text.fields.entries()) {
+    checkKeys('option', named(field.options ?? [], `/fields/${position}/options`), report);
+  }
+};
+
+/**
+ * Names that are equal where their objects meet. Also run on a resolved text, in which variables may have made
+ * names equal that differ in writing.
+ */
+export function checkDuplicateNames(text: ProjectText, report: Report): void {
+  checkEqual('pipeline', named(text.pipelines, '/pipelines'), report);
+  for (const [position, pipeline] of text.pipelines.entries()) {
+    checkEqual('stage', named(pipeline.stages, `/pipelines/${position}/stages`), report);
+  }
+  for (const list of byEntity(named(text.groups, '/groups'))) checkEqual('field_group', list, report);
+  for (const list of byEntity(named(text.fields, '/fields'))) checkEqual('field', list, report, toldApartByCode);
+  checkEqual('role', named(text.roles, '/roles'), report);
+  for (const [position, field] of text.fields.entries()) {
+    checkEqual('option', named(field.options ?? [], `/fields/${position}/options`), report, toldApartByCode);
+  }
+}
+
+function named(objects: readonly (ObjectText & { name: string })[], where: string): Named[] {
+  return objects.map((object, index) => ({ object, name: object.name, where: `${where}/${index}` }));
+}
+
+function byEntity(list: readonly Named[]): Named[][] {
+  return ENTITIES.map((entity) => list.filter(({ object }) => (object as FieldText).entity === entity));
+}
+
+function toldApartByCode(left: ObjectText, right: ObjectText): boolean {
+  const codes = [left, right].map((object) => (object as FieldText).code);
+  return codes[0] !== undefined && codes[1] !== undefined && codes[0] !== codes[1];
+}
+
+function checkEqual(
+  kind: string,
+  list: readonly Named[],
+  report: Report,
+  toldApart: (left: ObjectText, right: ObjectText) => boolean = () => false,
+): void {
+  const seen = new Map<string, Named[]>();
+  for (const entry of list) {
+    const name = entry.name.trim();
+    if (name === '') continue;
+    const earlier = seen.get(name);
+    if (!earlier) seen.set(name, [entry]);
+    else {
+      const other = earlier.find(({ object }) => meet(object, entry.object) && !toldApart(object, entry.object));
+      if (other) {
+        report({ code: 'NAME_DUPLICATE', args: { kind, name, other: other.object.key }, where: `${entry.where}/name` });
+      } else earlier.push(entry);
+    }
+  }
+}
+
+function checkKeys(kind: string, list: readonly Named[], report: Report): void {
+  const keys = new Map<string, string>();
+  for (const { object, where } of list) {
+    if (object.key === '') continue;
+    if (keys.has(object.key)) report({ code: 'KEY_DUPLICATE', args: { kind, key: object.key }, where: `${where}/key` });
+    keys.set(object.key, object.key);
+  }
+  for (const { object, where } of list) {
+    for (const [index, formerly] of (object.formerly ?? []).entries()) {
+      const other = keys.get(formerly);
+      if (formerly === '') continue;
+      if (other)
+        report({ code: 'FORMERLY_TAKEN', args: { kind, key: formerly, other }, where: `${where}/formerly/${index}` });
+      else keys.set(formerly, object.key);
+    }
+  }
+}
+
+function checkSpaces(text: ProjectText, report: Report): void {
+  const check = (objects: readonly { name?: string }[], where: string) => {
+    for (const [index, { name }] of objects.entries()) {
+      if (name !== undefined && name !== name.trim() && name.trim() !== '') {
+        report({ code: 'NAME_SPACES', args: { name }, where: `${where}/${index}/name` });
+      }
+    }
+  };
+  check(text.pipelines, '/pipelines');
+  for (const [index, pipeline] of text.pipelines.entries()) check(pipeline.stages, `/pipelines/${index}/stages`);
+  check(text.groups, '/groups');
+  check(text.fields, '/fields');
+  for (const [index, field] of text.fields.entries()) check(field.options ?? [], `/fields/${index}/options`);
+  check(text.roles, '/roles');
+}

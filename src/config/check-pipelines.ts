@@ -1,0 +1,77 @@
+import type { Report } from './findings';
+import { nearest } from './nearest';
+import type { PipelineText, ProjectText } from './text';
+import type { TextCheck } from './text-index';
+import { meet, type TextIndex } from './text-index';
+
+/** The CRM's limits [official]; a pipeline's own stages share theirs with won, lost and incoming. */
+const MAX_PIPELINES = 50;
+const MAX_STAGES = 100;
+const RESERVED = new Set(['won', 'lost', 'incoming']);
+
+export const checkPipelines: TextCheck = (text, index, report) => {
+  checkMain(text.pipelines, report);
+  checkCount(text, report);
+  for (const [position, pipeline] of text.pipelines.entries()) {
+    const where = `/pipelines/${position}`;
+    const count = pipeline.stages.length + 2 + (pipeline.incoming === true ? 1 : 0);
+    // More than 98 own stages are the schema's finding.
+    if (count > MAX_STAGES && pipeline.stages.length <= MAX_STAGES - 2) {
+      report({
+        code: 'STAGES_TOO_MANY',
+        args: { pipeline: pipeline.key, max: MAX_STAGES, count },
+        where: `${where}/stages`,
+      });
+    }
+    for (const [at, stage] of pipeline.stages.entries()) {
+      if (RESERVED.has(stage.key)) {
+        report({ code: 'STAGE_KEY_RESERVED', args: { key: stage.key }, where: `${where}/stages/${at}/key` });
+      }
+      checkRequires(text, index, stage.requires, `${where}/stages/${at}/requires`, report);
+    }
+    checkRequires(text, index, pipeline.won?.requires, `${where}/won/requires`, report);
+    checkRequires(text, index, pipeline.lost?.requires, `${where}/lost/requires`, report);
+  }
+};
+
+function checkMain(pipelines: readonly PipelineText[], report: Report): void {
+  const mains: PipelineText[] = [];
+  for (const [position, pipeline] of pipelines.entries()) {
+    if (pipeline.main !== true) continue;
+    const other = mains.find((main) => meet(main, pipeline));
+    if (other) report({ code: 'MAIN_TWICE', args: { other: other.key }, where: `/pipelines/${position}/main` });
+    else mains.push(pipeline);
+  }
+}
+
+function checkCount({ pipelines, project }: ProjectText, report: Report): void {
+  const environments = project.environments.length > 0 ? project.environments : [''];
+  for (const environment of environments) {
+    const here = pipelines.filter((each) => each.environments === undefined || each.environments.includes(environment));
+    const first = here[MAX_PIPELINES];
+    if (!first) continue;
+    const args = { what: 'pipelines', max: MAX_PIPELINES, count: here.length };
+    report({ code: 'TOO_MANY', args, where: `/pipelines/${pipelines.indexOf(first)}/key` });
+    return;
+  }
+}
+
+function checkRequires(
+  text: ProjectText,
+  index: TextIndex,
+  requires: readonly string[] | undefined,
+  where: string,
+  report: Report,
+): void {
+  for (const [at, reference] of (requires ?? []).entries()) {
+    if (reference === '') continue;
+    const found = index.fields.get(reference);
+    const field = found === undefined ? undefined : text.fields[found];
+    if (field?.apiOnly === true) {
+      report({ code: 'REQUIRED_BUT_API_ONLY', args: { field: reference }, where: `${where}/${at}` });
+    } else if (!field && !index.unread.has('fields')) {
+      const args = { reference, nearest: nearest(reference, index.fields.keys()) };
+      report({ code: 'FIELD_UNKNOWN', args, where: `${where}/${at}` });
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import { isLoopback } from './account-address';
+import type { Report } from './findings';
+import { isTemplate } from './template';
+import type { ProjectText, WebhookText } from './text';
+import type { TextCheck } from './text-index';
+import { meet } from './text-index';
+
+/** Kommo has neither customers nor these two [official]. */
+const NOT_IN_KOMMO = /_customer$|^update_task$|^update_talk$/;
+
+export const checkWebhooks: TextCheck = (text, _index, report) => {
+  for (const [position, hook] of text.webhooks.entries()) {
+    const problem = hook.url === '' || isTemplate(hook.url) ? undefined : urlProblem(hook.url);
+    if (problem) report({ code: problem, args: {}, where: `/webhooks/${position}/url` });
+    if (text.project.crm !== 'kommo') continue;
+    for (const [at, event] of hook.events.entries()) {
+      if (NOT_IN_KOMMO.test(event)) {
+        report({ code: 'EVENT_NOT_IN_KOMMO', args: { event }, where: `/webhooks/${position}/events/${at}` });
+      }
+    }
+  }
+  checkSameUrl(text, report);
+};
+
+/** A webhook is its address: two with one address are one. Also run on a resolved text. */
+export function checkSameUrl(text: ProjectText, report: Report): void {
+  const seen = new Map<string, WebhookText[]>();
+  for (const [position, hook] of text.webhooks.entries()) {
+    if (hook.url === '') continue;
+    const other = seen.get(hook.url)?.find((earlier) => meet(earlier, hook));
+    if (other) report({ code: 'WEBHOOK_SAME_URL', args: { other: other.key }, where: `/webhooks/${position}/url` });
+    else seen.set(hook.url, [...(seen.get(hook.url) ?? []), hook]);
+  }
+}
+
+/** An address the CRM can call: absolute, http(s), a Latin host name [official]. */
+export function urlProblem(text: string): 'WEBHOOK_URL' | 'WEBHOOK_NOT_ENCRYPTED' | undefined {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const host = /^[a-z]+:\/\/(?:[^/@]*@)?([^/?#]*)/i.exec(text)?.[1] ?? '';
+  if (!url || !/^https?:$/.test(url.protocol) || !isLatin(host)) return 'WEBHOOK_URL';
+  return url.protocol === 'http:' && !isLoopback(url.hostname) ? 'WEBHOOK_NOT_ENCRYPTED' : undefined;
+}
+
+function isLatin(host: string): boolean {
+  return /^[\x21-\x7e]+$/.test(host);
+}

@@ -1,0 +1,67 @@
+import type { Diagnostic } from '../model/diagnostic';
+
+type Place = NonNullable<Diagnostic['at']>;
+
+export interface FrameOptions {
+  /** Lines that hold a secret and are shown blotted out. */
+  secretLines?: ReadonlySet<number>;
+  /** Longest line shown; a longer one is cut around the caret. */
+  width?: number;
+}
+
+const TAB = '  ';
+/** Characters that terminals show two columns wide: emoji and East Asian scripts. */
+const WIDE =
+  /[\u{1100}-\u{115f}\u{2e80}-\u{a4cf}\u{ac00}-\u{d7a3}\u{f900}-\u{faff}\u{fe30}-\u{fe4f}\u{ff00}-\u{ff60}\u{1f300}-\u{1faff}]/u;
+
+/** The line of a finding with a caret below it and a line of context on either side. */
+export function codeFrame(
+  source: string,
+  at: Place,
+  { secretLines = new Set(), width = 110 }: FrameOptions = {},
+): string {
+  const lines = source.split(/\r?\n/);
+  const gutter = String(Math.min(lines.length, at.line + 1)).length;
+  const output: string[] = [];
+  for (let number = Math.max(1, at.line - 1); number <= Math.min(lines.length, at.line + 1); number++) {
+    const line = lines[number - 1] ?? '';
+    const secret = secretLines.has(number);
+    const from = number === at.line ? at.col - 1 : 0;
+    const shown = secret ? { text: '(hidden)', indent: 0, length: 8 } : cut(line, from, markedLength(line, at), width);
+    output.push(`${String(number).padStart(gutter)} | ${shown.text}`.trimEnd());
+    if (number !== at.line) continue;
+    output.push(`${' '.repeat(gutter)} | ${' '.repeat(shown.indent)}${'^'.repeat(Math.max(1, shown.length))}`);
+  }
+  return output.join('\n');
+}
+
+function markedLength(line: string, at: Place): number {
+  const end = at.endLine === at.line && at.endCol !== undefined ? at.endCol - 1 : at.endLine ? line.length : at.col;
+  return Math.max(1, end - (at.col - 1));
+}
+
+/** The part of a line around what is marked, with the columns its mark takes on a screen. */
+function cut(
+  line: string,
+  from: number,
+  length: number,
+  width: number,
+): { text: string; indent: number; length: number } {
+  const start = line.length <= width ? 0 : Math.max(0, Math.min(from - Math.floor(width / 3), line.length - width));
+  const end = Math.min(line.length, start + width);
+  const before = (start > 0 ? '…' : '') + visible(line.slice(start, from));
+  const marked = visible(line.slice(from, Math.min(end, from + length)));
+  const after = visible(line.slice(Math.min(end, from + length), end)) + (end < line.length ? '…' : '');
+  return { text: before + marked + after, indent: columns(before), length: columns(marked) };
+}
+
+/** A file must not be able to steer the terminal. */
+export function visible(text: string): string {
+  return text.replaceAll('\t', TAB).replaceAll(/[\p{Cc}\p{Cf}]/gu, '·');
+}
+
+function columns(text: string): number {
+  let count = 0;
+  for (const character of text) count += WIDE.test(character) ? 2 : 1;
+  return count;
+}

@@ -1,0 +1,55 @@
+import type { Diagnostic } from '../model/diagnostic';
+import { accountOrigin } from './account-address';
+import { diagnostic } from './findings';
+import type { PositionIndex } from './positions';
+import { type LoadedStack, loadStack } from './stack';
+import type { VariableValue } from './text';
+
+/** An environment ready for use: the account's address is known. */
+export interface Environment {
+  name: string;
+  /** An origin: https, or http on a loopback address; no path, no trailing slash. */
+  accountUrl: string;
+  /** Name of the environment variable with the access token. */
+  tokenVariable: string;
+  variables: Record<string, VariableValue>;
+}
+
+export interface LoadedEnvironment {
+  environment?: Environment;
+  diagnostics: Diagnostic[];
+  positions: PositionIndex;
+  sources: ReadonlyMap<string, string>;
+}
+
+/** Reads stacks/Pulumi.<name>.yaml; `env` looks up the variables of the process, for an account given as `{env: NAME}`. */
+export async function loadEnvironment(
+  projectDir: string,
+  name: string,
+  env: (name: string) => string | undefined,
+): Promise<LoadedEnvironment> {
+  return bindStack(await loadStack(projectDir, name), env);
+}
+
+export function bindStack(
+  { stack, ...rest }: LoadedStack,
+  env: (name: string) => string | undefined,
+): LoadedEnvironment {
+  if (!stack) return rest;
+  const { name, account, tokenVariable, variables } = stack;
+  const refuse = (code: Parameters<typeof diagnostic>[0], args: Diagnostic['args']) => ({
+    ...rest,
+    diagnostics: [
+      ...rest.diagnostics,
+      diagnostic(code, { environment: name, ...args }, rest.positions.at('/environment/account')),
+    ],
+  });
+  if ('origin' in account)
+    return { ...rest, environment: { name, accountUrl: account.origin, tokenVariable, variables } };
+  const address = env(account.variable);
+  if (address === undefined || address === '')
+    return refuse('ACCOUNT_VARIABLE_MISSING', { variable: account.variable });
+  const checked = accountOrigin(address);
+  if ('code' in checked) return refuse(checked.code, { variable: account.variable });
+  return { ...rest, environment: { name, accountUrl: checked.origin, tokenVariable, variables } };
+}

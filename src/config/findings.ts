@@ -1,0 +1,34 @@
+import type { ConfigCode } from '../messages/config';
+import type { Diagnostic } from '../model/diagnostic';
+
+/** Whether the key (`name:`) or what stands behind it is at fault. */
+export type Part = 'key' | 'value';
+
+/** A finding before it has a place in a file: `where` is a JSON pointer into the text. */
+export interface Finding {
+  code: ConfigCode;
+  args: Diagnostic['args'];
+  where: string;
+  part?: Part;
+}
+
+export type Report = (finding: Finding) => void;
+
+const WARNINGS: ReadonlySet<ConfigCode> = new Set<ConfigCode>([
+  'FILE_UNKNOWN',
+  'NAME_SPACES',
+  'VARIABLE_UNUSED',
+  'WEBHOOK_NOT_ENCRYPTED',
+]);
+
+export function severityOf(code: ConfigCode): Diagnostic['severity'] {
+  return WARNINGS.has(code) ? 'warning' : 'error';
+}
+
+export function diagnostic(code: ConfigCode, args: Diagnostic['args'], at?: Diagnostic['at']): Diagnostic {
+  return { code, severity: severityOf(code), args, ...(at ? { at } : {}) };
+}
+
+export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some((entry) => entry.severity === 'error');
+}

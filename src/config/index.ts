@@ -1,0 +1,10 @@
+export { type Environment, type LoadedEnvironment, loadEnvironment } from './environment';
+export { type LoadedProject, loadProject } from './load-project';
+export type { PositionIndex } from './positions';
+export { jsonDiagnostic, type RenderOptions, renderHuman } from './render-diagnostics';
+export { renderMarkdown } from './render-markdown';
+export { renderSarif } from './render-sarif';
+export { resolveText } from './resolve';
+export { type LoadedStack, loadStack, type Stack } from './stack';
+export type * from './text';
+export { type Validation, validateProject } from './validate-project';

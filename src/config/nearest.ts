@@ -1,0 +1,30 @@
+import { distance } from 'fastest-levenshtein';
+
+/** Beyond this many candidates a suggestion costs more than it helps. */
+const ENOUGH = 2000;
+
+/** The candidate a typo most likely meant, or '' when none is close. */
+export function nearest(word: string, candidates: Iterable<string>): string {
+  let best = '';
+  let bestDistance = Math.max(2, Math.floor(word.length / 3)) + 1;
+  let seen = 0;
+  for (const candidate of candidates) {
+    if (seen++ > ENOUGH) break;
+    if (Math.abs(candidate.length - word.length) >= bestDistance) continue;
+    const steps = distance(word.toLowerCase(), candidate.toLowerCase());
+    if (steps < bestDistance && steps < Math.max(word.length, candidate.length)) {
+      best = candidate;
+      bestDistance = steps;
+    }
+  }
+  return best;
+}
+
+/** A lower_snake key made from what somebody typed; '' when nothing of it is left. */
+export function asKey(word: string): string {
+  return word
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^[_0-9]+|_+$/g, '');
+}

@@ -1,0 +1,114 @@
+import type { FieldsFile } from '../model/generated/fields';
+import type { PipelineFile } from '../model/generated/pipeline';
+import type { ProjectFile } from '../model/generated/project';
+import type { RemovalsFile } from '../model/generated/removals';
+import type { RolesFile } from '../model/generated/roles';
+import type { VariablesFile } from '../model/generated/variables';
+import type { WebhooksFile } from '../model/generated/webhooks';
+import type { Locator } from './locate';
+import { normaliseFields } from './normalise-fields';
+import { objectOf, strings, type Target } from './normalise-parts';
+import { normalisePipeline } from './normalise-pipeline';
+import { normaliseRole } from './normalise-role';
+import type { Draft } from './prune';
+import type { FileKind } from './schema-check';
+import type { ProjectText } from './text';
+
+/** A text into which nothing has been read yet. */
+export function emptyText(): ProjectText {
+  return {
+    format: 1,
+    project: {
+      name: '',
+      crm: 'amocrm',
+      language: 'en',
+      environments: [],
+      manage: { pipelines: 'listed', fields: 'listed', roles: 'listed', webhooks: 'listed' },
+      approval: [],
+    },
+    variables: [],
+    pipelines: [],
+    groups: [],
+    fields: [],
+    roles: [],
+    webhooks: [],
+    removals: [],
+  };
+}
+
+/** Adds one file's data, already free of unusable values, to the text, and remembers where each object stands. */
+export function addFile(kind: FileKind, data: unknown, locator: Locator, target: Target): void {
+  ADD[kind](data, locator, target);
+}
+
+type Add = (data: unknown, locator: Locator, target: Target) => void;
+
+const ADD: Record<FileKind, Add> = {
+  project: (data, locator, { text, mounts }) => {
+    const file = (data ?? {}) as Draft<ProjectFile>;
+    text.project = {
+      name: file.name ?? '',
+      crm: file.crm ?? 'amocrm',
+      language: file.language ?? 'en',
+      environments: strings(file.environments) ?? [],
+      manage: {
+        pipelines: file.manage?.pipelines ?? 'listed',
+        fields: file.manage?.fields ?? 'listed',
+        roles: file.manage?.roles ?? 'listed',
+        webhooks: file.manage?.webhooks ?? 'listed',
+      },
+      approval: strings(file.approval) ?? [],
+      ...(file.audit ? { audit: file.audit.path === undefined ? {} : { path: file.audit.path } } : {}),
+    };
+    mounts.mount('/project', locator, []);
+  },
+
+  variables: (data, locator, { text, mounts }) => {
+    const file = (data ?? {}) as Draft<VariablesFile>;
+    const byName = Object.entries(file.variables ?? {}).sort(([left], [right]) => (left < right ? -1 : 1));
+    for (const [name, variable] of byName) {
+      mounts.mount(`/variables/${text.variables.length}`, locator, ['variables', name]);
+      text.variables.push({
+        name,
+        type: variable?.type ?? 'string',
+        description: variable?.description ?? '',
+        ...(variable?.default === undefined ? {} : { default: variable.default }),
+      });
+    }
+  },
+
+  pipeline: (data, locator, target) => normalisePipeline((data ?? {}) as Draft<PipelineFile>, locator, target),
+
+  fields: (data, locator, target) => normaliseFields((data ?? {}) as Draft<FieldsFile>, locator, target),
+
+  roles: (data, locator, { text, mounts }) => {
+    const file = (data ?? {}) as Draft<RolesFile>;
+    for (const [key, role] of Object.entries(file.roles ?? {})) {
+      mounts.mount(`/roles/${text.roles.length}`, locator, ['roles', key]);
+      text.roles.push(normaliseRole(key, role ?? {}));
+    }
+  },
+
+  webhooks: (data, locator, { text, mounts }) => {
+    const file = (data ?? {}) as Draft<WebhooksFile>;
+    for (const [key, hook] of Object.entries(file.webhooks ?? {})) {
+      mounts.mount(`/webhooks/${text.webhooks.length}`, locator, ['webhooks', key]);
+      text.webhooks.push({ ...objectOf(key, hook ?? {}), url: hook?.url ?? '', events: strings(hook?.events) ?? [] });
+    }
+  },
+
+  removals: (data, locator, { text, mounts }) => {
+    const file = (data ?? []) as Draft<RemovalsFile>;
+    for (const [index, entry] of file.entries()) {
+      mounts.mount(`/removals/${text.removals.length}`, locator, [index]);
+      text.removals.push({
+        object: entry?.object ?? '',
+        action: entry?.action ?? 'detach',
+        ...(entry?.moveTo === undefined ? {} : { moveTo: entry.moveTo }),
+        reason: entry?.reason ?? '',
+      });
+    }
+  },
+
+  stack: () => undefined,
+};

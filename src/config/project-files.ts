@@ -1,0 +1,54 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { Diagnostic } from '../model/diagnostic';
+import { ENTITIES } from '../model/spec';
+import { diagnostic } from './findings';
+import { nearest } from './nearest';
+import type { FileKind } from './schema-check';
+
+/** A file under crm/ whose place says what it holds. */
+export interface ProjectFileName {
+  kind: FileKind;
+  /** Relative to the project, with forward slashes. */
+  file: string;
+}
+
+const SINGLE_FILES: Readonly<Record<string, FileKind>> = {
+  'crm/project.yaml': 'project',
+  ...Object.fromEntries(ENTITIES.map((entity) => [`crm/fields/${entity}.yaml`, 'fields' as const])),
+  'crm/access/roles.yaml': 'roles',
+  'crm/webhooks.yaml': 'webhooks',
+  'crm/removals.yaml': 'removals',
+  'crm/variables.yaml': 'variables',
+};
+
+/** The files of the text, sorted by name, and warnings about strangers among them. Markdown and dotfiles may lie around. */
+export async function listProjectFiles(
+  projectDir: string,
+): Promise<{ files: ProjectFileName[]; diagnostics: Diagnostic[] }> {
+  const files: ProjectFileName[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const file of await filesUnder(projectDir, 'crm')) {
+    const kind = kindOf(file);
+    if (kind) files.push({ kind, file });
+    else if (!/(^|\/)\.|\.md$/.test(file)) {
+      const known = file.replace(/\.ya?ml$/, '.yaml');
+      const suggestion = kindOf(known) ? known : nearest(file, Object.keys(SINGLE_FILES));
+      diagnostics.push(diagnostic('FILE_UNKNOWN', { file, nearest: suggestion }, { file, line: 1, col: 1 }));
+    }
+  }
+  return { files, diagnostics };
+}
+
+function kindOf(file: string): FileKind | undefined {
+  return SINGLE_FILES[file] ?? (/^crm\/pipelines\/[^/.][^/]*\.yaml$/.test(file) ? 'pipeline' : undefined);
+}
+
+async function filesUnder(projectDir: string, folder: string): Promise<string[]> {
+  const entries = await readdir(path.join(projectDir, folder), { withFileTypes: true }).catch(() => []);
+  const nested = entries.map((entry) => {
+    const name = `${folder}/${entry.name}`;
+    return entry.isDirectory() ? filesUnder(projectDir, name) : [name];
+  });
+  return (await Promise.all(nested)).flat().sort();
+}

@@ -1,0 +1,95 @@
+import type { Catalog, Language } from '../messages/catalog';
+import { configMessages } from '../messages/config';
+import type { Diagnostic } from '../model/diagnostic';
+import { codeFrame, visible } from './code-frame';
+
+export interface RenderOptions {
+  language: Language;
+  /** Texts of the files, by name, for the frames. */
+  sources?: ReadonlyMap<string, string>;
+  color?: boolean;
+  /** Prose of the codes; the validator's own when left out. */
+  catalog?: Catalog;
+}
+
+/** Each finding once, by file, line and column; those without a place come first. */
+export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const unique = new Map(diagnostics.map((entry) => [JSON.stringify([entry.code, entry.at, entry.args]), entry]));
+  return [...unique.values()].sort(
+    (left, right) =>
+      compare(left.at?.file ?? '', right.at?.file ?? '') ||
+      (left.at?.line ?? 0) - (right.at?.line ?? 0) ||
+      (left.at?.col ?? 0) - (right.at?.col ?? 0) ||
+      compare(left.code, right.code),
+  );
+}
+
+function compare(left: string, right: string): number {
+  return left < right ? -1 : Number(left > right);
+}
+
+/** A finding as a sentence; the code and its facts where a catalogue does not know it. */
+export function messageOf({ code, args }: Diagnostic, { language, catalog = configMessages }: RenderOptions): string {
+  return visible(catalog[code]?.[language](args) ?? `${code} ${JSON.stringify(args)}`);
+}
+
+export function placeOf({ at }: Diagnostic): string {
+  return at ? `${visible(at.file)}:${at.line}:${at.col}` : '';
+}
+
+/** Lines no output may show: what stands there is a secret, or may be part of one. */
+const SECRET_CODES = new Set(['TOKEN_IN_FILE', 'ACCOUNT_ADDRESS']);
+
+/** Draws frames for a set of findings; a line that one finding calls secret is hidden in every other's frame, too. */
+export function framer(
+  diagnostics: readonly Diagnostic[],
+  sources: ReadonlyMap<string, string> | undefined,
+): (entry: Diagnostic) => string {
+  const secrets = new Map<string, Set<number>>();
+  for (const { code, at } of diagnostics) {
+    if (!at || !SECRET_CODES.has(code)) continue;
+    const lines = secrets.get(at.file) ?? new Set<number>();
+    for (let line = at.line; line <= (at.endLine ?? at.line); line++) lines.add(line);
+    secrets.set(at.file, lines);
+  }
+  return ({ at }) => {
+    const source = at && sources?.get(at.file);
+    return at && source ? codeFrame(source, at, { secretLines: secrets.get(at.file) ?? new Set() }) : '';
+  };
+}
+
+const PAINT = { error: 31, warning: 33, dim: 2, bold: 1 };
+
+/** For a person at a terminal: what, where, and the line itself. */
+export function renderHuman(diagnostics: readonly Diagnostic[], options: RenderOptions): string {
+  const paint = (text: string, style: keyof typeof PAINT) =>
+    options.color ? `\u001b[${PAINT[style]}m${text}\u001b[0m` : text;
+  const sorted = sortDiagnostics(diagnostics);
+  const frame = framer(sorted, options.sources);
+  const blocks = sorted.map((entry) => {
+    const head = [
+      paint(WORD[entry.severity][options.language], entry.severity),
+      entry.code,
+      paint(placeOf(entry), 'bold'),
+    ];
+    const lines = [head.filter(Boolean).join(' '), indent(messageOf(entry, options))];
+    const drawn = frame(entry);
+    return [...lines, ...(drawn ? [indent(paint(drawn, 'dim'))] : [])].join('\n');
+  });
+  return blocks.length > 0 ? `${blocks.join('\n\n')}\n` : '';
+}
+
+export const WORD = {
+  error: { en: 'error', ru: 'ошибка' },
+  warning: { en: 'warning', ru: 'замечание' },
+} as const;
+
+function indent(text: string): string {
+  return text.replaceAll(/^/gm, '  ');
+}
+
+/** A finding as data, with its sentence, for the JSON document. */
+export function jsonDiagnostic(entry: Diagnostic, options: RenderOptions): Record<string, unknown> {
+  const { code, severity, args, at } = entry;
+  return { code, severity, message: messageOf(entry, options), ...(at ? { at } : {}), args };
+}

@@ -1,0 +1,35 @@
+import type { Diagnostic } from '../model/diagnostic';
+import { framer, messageOf, placeOf, type RenderOptions, sortDiagnostics, WORD } from './render-diagnostics';
+
+/** For a comment under a pull request. */
+export function renderMarkdown(diagnostics: readonly Diagnostic[], options: RenderOptions): string {
+  const sorted = sortDiagnostics(diagnostics);
+  const frame = framer(sorted, options.sources);
+  return sorted
+    .map((entry) => {
+      const place = placeOf(entry) && ` ${codeSpan(placeOf(entry))}`;
+      const head = `- **${WORD[entry.severity][options.language]}**${place} ${escapeMarkdown(messageOf(entry, options))} (${entry.code})\n`;
+      const drawn = frame(entry);
+      return drawn ? `${head}${fence(drawn)}` : head;
+    })
+    .join('');
+}
+
+/** Text that Markdown and HTML leave as it is. */
+function escapeMarkdown(text: string): string {
+  return text
+    .replaceAll(/[\\`*_[\]<>|#~]/g, String.raw`\$&`)
+    .replaceAll('&', '&amp;')
+    .replaceAll('@', '@\u200b');
+}
+
+function codeSpan(text: string): string {
+  return `\`${text.replaceAll('`', "'")}\``;
+}
+
+/** A fence longer than any run of backticks within. */
+function fence(text: string): string {
+  const ticks = '`'.repeat(Math.max(3, ...[...text.matchAll(/`+/g)].map(([run]) => run.length + 1)));
+  const indented = `${ticks}yaml\n${text}\n${ticks}`.replaceAll(/^/gm, '  ');
+  return `${indented}\n`;
+}

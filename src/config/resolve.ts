@@ -1,0 +1,115 @@
+import { addressOf } from '../model/address';
+import type { DesiredObject, DesiredState, Removal } from '../model/desired';
+import type { Diagnostic } from '../model/diagnostic';
+import type { Kind, SpecByKind } from '../model/spec';
+import { checkDuplicateNames } from './check-names';
+import { checkSameUrl } from './check-webhooks';
+import { fillText, variableValues } from './fill-text';
+import { type Finding, hasErrors } from './findings';
+import { nearest } from './nearest';
+import { type PositionIndex, placed } from './positions';
+import { ownedStages, requiredStages } from './resolve-requires';
+import { fieldSpec, groupSpec, pipelineSpec, roleSpec, webhookSpec } from './resolve-specs';
+import type { ObjectText, ProjectText, VariableValue } from './text';
+import { existsIn } from './text-index';
+
+type Values = { name: string; variables: Readonly<Record<string, VariableValue>> };
+
+/**
+ * What the text wants of one environment: variables replaced, other environments' objects left out, references
+ * complete. A relation exists where both its ends do: a stage does not require a field that this environment lacks.
+ * Deterministic: the same text and values give the same state, object for object.
+ */
+export function resolveText(
+  text: ProjectText,
+  environment: Values,
+  positions?: PositionIndex,
+): { desired?: DesiredState; diagnostics: Diagnostic[] } {
+  const { filled, diagnostics } = fillFor(text, environment, positions);
+  if (hasErrors(diagnostics)) return { diagnostics };
+  return { desired: desiredState(onlyIn(filled, environment.name), positions), diagnostics };
+}
+
+/** The text with an environment's values in it, and what is wrong with them; all a validator needs to know. */
+export function fillFor(
+  text: ProjectText,
+  environment: Values,
+  positions?: PositionIndex,
+): { filled: ProjectText; diagnostics: Diagnostic[] } {
+  const findings: Finding[] = [];
+  const report = (finding: Finding) => findings.push(finding);
+  const { environments } = text.project;
+  if (!environments.includes(environment.name)) {
+    const args = { name: environment.name, nearest: nearest(environment.name, environments), known: environments };
+    report({ code: 'ENVIRONMENT_UNKNOWN', args, where: '/project/environments' });
+  }
+  const values = variableValues(text, environment, report);
+  const filled = fillText(text, { values, environment: environment.name, report });
+  if (filled.webhooks !== text.webhooks) checkSameUrl(filled, report);
+  if (NAMED.some((list) => filled[list] !== text[list])) checkDuplicateNames(filled, report);
+  return { filled, diagnostics: findings.map((finding) => placed(finding, positions)) };
+}
+
+const NAMED = ['pipelines', 'groups', 'fields', 'roles'] as const;
+
+function onlyIn(text: ProjectText, environment: string): ProjectText {
+  const here = <T extends ObjectText>(objects: readonly T[]) =>
+    objects.filter((object) => existsIn(object, environment));
+  return {
+    ...text,
+    pipelines: here(text.pipelines),
+    groups: here(text.groups),
+    fields: here(text.fields),
+    roles: here(text.roles),
+    webhooks: here(text.webhooks),
+  };
+}
+
+function desiredState(text: ProjectText, positions: PositionIndex | undefined): DesiredState {
+  const required = requiredStages(text);
+  const fields = new Set(text.fields.map(({ entity, key }) => `${entity}.${key}`));
+  const pipelines = new Set(text.pipelines.map(({ key }) => key));
+  const objects: DesiredObject[] = [
+    ...text.pipelines.map((each) => withParts(desired('pipeline', each, pipelineSpec(each)), each.stages)),
+    ...text.groups.map((each) => desired('field_group', each, groupSpec(each, fields), each.entity)),
+    ...text.fields.map((each) =>
+      withParts(desired('field', each, fieldSpec(each, required), each.entity), each.options),
+    ),
+    ...text.roles.map((each) => desired('role', each, roleSpec(each, pipelines))),
+    ...text.webhooks.map((each) => desired('webhook', each, webhookSpec(each))),
+  ];
+  return {
+    objects,
+    manage: text.project.manage,
+    removals: removalsOf(text, positions),
+    ownedRequires: ownedStages(text),
+  };
+}
+
+function desired<K extends Kind>(kind: K, object: ObjectText, spec: SpecByKind[K], entity?: string): DesiredObject {
+  const keyOf = (key: string) => (entity === undefined ? key : `${entity}.${key}`);
+  const key = keyOf(object.key);
+  // A generic kind and its spec belong together by the signature; the union cannot see that.
+  return {
+    kind,
+    key,
+    address: addressOf(kind, key),
+    spec,
+    formerly: (object.formerly ?? []).map(keyOf),
+  } as DesiredObject;
+}
+
+/** Stages and options may have had other keys, too. */
+function withParts(object: DesiredObject, parts: readonly ObjectText[] | undefined): DesiredObject {
+  const renamed = (parts ?? []).flatMap(({ key, formerly = [] }) =>
+    formerly.length > 0 ? [[key, [...formerly]] as [string, string[]]] : [],
+  );
+  return renamed.length > 0 ? { ...object, partsFormerly: Object.fromEntries(renamed) } : object;
+}
+
+function removalsOf(text: ProjectText, positions: PositionIndex | undefined): Removal[] {
+  return text.removals.map((removal, index) => {
+    const at = positions?.at(`/removals/${index}`);
+    return at ? { ...removal, at: { file: at.file, line: at.line, col: at.col } } : { ...removal };
+  });
+}

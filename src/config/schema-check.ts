@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type Ajv from 'ajv';
+import type { ErrorObject, ValidateFunction } from 'ajv';
+import { type SchemaProblem, schemaProblems } from './schema-problems';
+
+/** A sort of file; each has its schema, schemas/<kind>.schema.json. */
+export type FileKind = 'project' | 'pipeline' | 'fields' | 'roles' | 'webhooks' | 'removals' | 'variables' | 'stack';
+
+/** Beside both src/config and dist/config. */
+const SCHEMAS = path.join(__dirname, '..', '..', 'schemas');
+
+let ajv: Ajv | undefined;
+const compiled = new Map<FileKind, ValidateFunction>();
+
+/** Compiled on first use: most runs touch a few kinds only. */
+function validatorOf(kind: FileKind): ValidateFunction {
+  let validate = compiled.get(kind);
+  if (!validate) {
+    if (!ajv) {
+      // Loading Ajv costs more than validating a whole example; commands that read no text never do.
+      const { Ajv: AjvClass } = require('ajv') as typeof import('ajv');
+      ajv = new AjvClass({ allErrors: true, verbose: true, allowUnionTypes: true, strictTypes: false });
+    }
+    validate = ajv.compile(readSchema(kind));
+    compiled.set(kind, validate);
+  }
+  return validate;
+}
+
+/** The JSON Schema of a file, as the editor reads it. */
+export function readSchema(kind: FileKind): object {
+  return JSON.parse(readFileSync(path.join(SCHEMAS, `${kind}.schema.json`), 'utf8'));
+}
+
+/** Everything in which `data` departs from the schema of its file. */
+export function checkSchema(kind: FileKind, data: unknown): SchemaProblem[] {
+  const validate = validatorOf(kind);
+  if (validate(data)) return [];
+  const errors: ErrorObject[] = validate.errors ?? [];
+  return schemaProblems(errors, data);
+}

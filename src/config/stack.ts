@@ -1,0 +1,80 @@
+import path from 'node:path';
+import type { Diagnostic } from '../model/diagnostic';
+import type { StackFile } from '../model/generated/stack';
+import { accountOrigin } from './account-address';
+import { diagnostic, hasErrors } from './findings';
+import { loadFile } from './load-file';
+import { Mounts, type PositionIndex } from './positions';
+import type { Draft } from './prune';
+import type { SchemaProblem } from './schema-problems';
+import { readSource } from './source-file';
+import type { VariableValue } from './text';
+
+/** stacks/Pulumi.<name>.yaml as written: nothing of the process' environment has been looked at. */
+export interface Stack {
+  name: string;
+  account: { origin: string } | { variable: string };
+  /** Name of the environment variable with the access token. */
+  tokenVariable: string;
+  variables: Record<string, VariableValue>;
+}
+
+export interface LoadedStack {
+  /** Only when there is no error in it. */
+  stack?: Stack;
+  diagnostics: Diagnostic[];
+  /** `/environment/…`: places of the account, the token and the values of variables. */
+  positions: PositionIndex;
+  sources: ReadonlyMap<string, string>;
+}
+
+export async function loadStack(projectDir: string, name: string): Promise<LoadedStack> {
+  const file = `stacks/Pulumi.${name}.yaml`;
+  const mounts = new Mounts();
+  const source = isPlainName(name) ? await readSource(path.join(projectDir, file), file) : undefined;
+  if (!source || 'problem' in source) {
+    const problem = source?.problem ?? diagnostic('STACK_MISSING', { environment: name, file });
+    return { diagnostics: [problem], positions: mounts, sources: new Map() };
+  }
+  const loaded = loadFile('stack', source, tokenIsSecret);
+  mounts.mount('/environment', loaded.locator, []);
+  mounts.mount('/environment/variables', loaded.locator, ['config', 'crm:variables']);
+  mounts.mount('/environment/account', loaded.locator, ['config', 'crm:account']);
+
+  const config = ((loaded.data ?? {}) as Draft<StackFile>).config ?? {};
+  const diagnostics = [...loaded.diagnostics];
+  const account = accountOf(config['crm:account']);
+  if (account && 'code' in account) {
+    diagnostics.push(diagnostic(account.code, { environment: name }, mounts.at('/environment/account')));
+  }
+  const tokenVariable = config['crm:token']?.env;
+  const result = { diagnostics, positions: mounts, sources: new Map([[file, source.text]]) };
+  if (hasErrors(diagnostics) || !account || 'code' in account || tokenVariable === undefined) return result;
+  return { ...result, stack: { name, account, tokenVariable, variables: valuesOf(config['crm:variables']) } };
+}
+
+type Account = NonNullable<Draft<StackFile>['config']>['crm:account'];
+
+function accountOf(account: Account): Stack['account'] | { code: Parameters<typeof diagnostic>[0] } | undefined {
+  if (typeof account === 'string') return accountOrigin(account);
+  return account?.env === undefined ? undefined : { variable: account.env };
+}
+
+function valuesOf(values: Record<string, VariableValue | undefined> | undefined): Record<string, VariableValue> {
+  const known = Object.entries(values ?? {}).flatMap(([key, value]) =>
+    value === undefined ? [] : [[key, value] as const],
+  );
+  return Object.fromEntries(known);
+}
+
+/** A text where a variable's name belongs is most likely the token itself, and must not be quoted. */
+function tokenIsSecret(problem: SchemaProblem): SchemaProblem {
+  const aboutToken =
+    problem.path[1] === 'crm:token' && (problem.code === 'TYPE_WRONG' || problem.code === 'TEXT_FORMAT');
+  return aboutToken ? { ...problem, code: 'TOKEN_IN_FILE', args: {} } : problem;
+}
+
+/** An environment's name becomes part of a path. */
+function isPlainName(name: string): boolean {
+  return /^[A-Za-z0-9_-]+$/.test(name);
+}

@@ -1,0 +1,45 @@
+import type { VariableValue } from './text';
+
+const PLACE = /\$\$\{|\$\{([^{}]*)\}/g;
+const WHOLE = /^\$\{([^{}]*)\}$/;
+
+/** Whether a text holds anything that replacing would touch. */
+export function isTemplate(text: string): boolean {
+  return text.includes('${');
+}
+
+/** The variables a text names, and whether a `${` in it is never closed. `$${` is a written-out `${`. */
+export function variablesIn(text: string): { names: string[]; unclosed: boolean } {
+  const names = [...text.matchAll(PLACE)].flatMap((match) => (match[1] === undefined ? [] : [match[1]]));
+  return { names, unclosed: text.replaceAll(PLACE, '').includes('${') };
+}
+
+/** Puts the values in; a text that is one variable and nothing else takes the value's type. Unknown names stay. */
+export function fillTemplate(text: string, values: ReadonlyMap<string, VariableValue>): VariableValue {
+  const whole = WHOLE.exec(text)?.[1];
+  const single = whole === undefined ? undefined : values.get(whole);
+  if (single !== undefined) return single;
+  return text.replaceAll(PLACE, (match, name: string | undefined) =>
+    name === undefined ? '${' : String(values.get(name) ?? match),
+  );
+}
+
+/** Whether any text within a JSON value is a template; quick, because most objects have none. */
+export function hasTemplate(value: unknown): boolean {
+  if (typeof value === 'string') return isTemplate(value);
+  if (typeof value !== 'object' || value === null) return false;
+  for (const item of Object.values(value)) if (hasTemplate(item)) return true;
+  return false;
+}
+
+/** Every template within a JSON value, with its pointer. */
+export function* templatesIn(value: unknown, pointer: string): Generator<{ text: string; where: string }> {
+  if (typeof value === 'string') {
+    if (isTemplate(value)) yield { text: value, where: pointer };
+  } else if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) yield* templatesIn(item, `${pointer}/${index}`);
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [key, item] of Object.entries(value))
+      yield* templatesIn(item, `${pointer}/${key.replaceAll('/', '~1')}`);
+  }
+}

@@ -1,0 +1,120 @@
+import type { Managed, ManageKey } from '../model/desired';
+import type { Entity, HintLevel, RoleSpec, StageRights } from '../model/spec';
+
+/**
+ * Everything under crm/ as plain JSON: shorthands written out, references complete, `${variables}` still in place.
+ * It holds no file names and no positions, and every ordered thing is a list, so that a release can freeze it and its
+ * digest depends on nothing but the meaning.
+ */
+export interface ProjectText {
+  format: 1;
+  project: ProjectSettings;
+  /** Sorted by name. */
+  variables: VariableText[];
+  /** Sorted by key; the lists below keep the order of their files. */
+  pipelines: PipelineText[];
+  groups: GroupText[];
+  fields: FieldText[];
+  roles: RoleText[];
+  webhooks: WebhookText[];
+  removals: RemovalText[];
+}
+
+export interface ProjectSettings {
+  name: string;
+  crm: 'amocrm' | 'kommo';
+  language: 'ru' | 'en';
+  /** In the order of promotion. */
+  environments: string[];
+  manage: Record<ManageKey, Managed>;
+  /** Environments in which nothing is applied without an approved plan. */
+  approval: string[];
+  audit?: { path?: string };
+}
+
+export type VariableType = 'string' | 'number' | 'boolean';
+export type VariableValue = string | number | boolean;
+
+export interface VariableText {
+  name: string;
+  type: VariableType;
+  description: string;
+  default?: VariableValue;
+}
+
+/** A yes or no, or the variable that holds it. */
+export type Flag = boolean | string;
+
+/** What every object may carry. */
+export interface ObjectText {
+  key: string;
+  /** Left out: it exists everywhere. */
+  environments?: string[];
+  formerly?: string[];
+}
+
+export interface StageText {
+  key: string;
+  name: string;
+  color?: string;
+  hints?: Partial<Record<HintLevel, string>>;
+  /** Full field references, `leads.source`. Left out: not ours; empty: ours, and nothing is required. */
+  requires?: string[];
+  formerly?: string[];
+}
+
+export interface SystemStageText {
+  name?: string;
+  requires?: string[];
+}
+
+export interface PipelineText extends ObjectText {
+  name: string;
+  main?: Flag;
+  incoming?: Flag;
+  stages: StageText[];
+  won?: SystemStageText;
+  lost?: SystemStageText;
+}
+
+export interface GroupText extends ObjectText {
+  entity: Entity;
+  name: string;
+  fields: string[];
+}
+
+export interface OptionText {
+  key: string;
+  name: string;
+  code?: string;
+  formerly?: string[];
+}
+
+export interface FieldText extends ObjectText {
+  entity: Entity;
+  name: string;
+  type: string;
+  code?: string;
+  apiOnly?: Flag;
+  options?: OptionText[];
+}
+
+export interface RoleText extends ObjectText {
+  name: string;
+  rights: RoleSpec['rights'];
+  stages?: Record<string, StageRights>;
+  mail?: Flag;
+  lists?: Flag;
+}
+
+export interface WebhookText extends ObjectText {
+  url: string;
+  events: string[];
+}
+
+export interface RemovalText {
+  object: string;
+  action: 'delete' | 'detach';
+  moveTo?: string;
+  reason: string;
+}

@@ -1,0 +1,48 @@
+import type { Diagnostic } from '../model/diagnostic';
+import { checkStacks } from './check-stacks';
+import { diagnostic, hasErrors } from './findings';
+import { loadProject } from './load-project';
+import { nearest } from './nearest';
+import { joinPositions } from './positions';
+import { sortDiagnostics } from './render-diagnostics';
+import { fillFor } from './resolve';
+import { loadStack } from './stack';
+import type { ProjectText } from './text';
+
+export interface Validation {
+  valid: boolean;
+  /** Sorted, each once. */
+  diagnostics: Diagnostic[];
+  /** Files that were read, with their texts. */
+  sources: ReadonlyMap<string, string>;
+  /** Objects of the text; 0 while it is in error. */
+  objects: number;
+}
+
+/** Everything that can be said without a CRM: the text, and what it means in each environment (or in one). */
+export async function validateProject(projectDir: string, environment?: string): Promise<Validation> {
+  const { text, diagnostics, positions, sources, environments } = await loadProject(projectDir);
+  const found = [...diagnostics];
+  if (environment !== undefined && environments.length > 0 && !environments.includes(environment)) {
+    const args = { name: environment, nearest: nearest(environment, environments), known: environments };
+    found.push(diagnostic('ENVIRONMENT_UNKNOWN', args));
+  }
+  const chosen = environments.filter((name) => environment === undefined || name === environment);
+  const stacks = await Promise.all(chosen.map((name) => loadStack(projectDir, name)));
+  for (const loaded of stacks) {
+    found.push(...loaded.diagnostics);
+    if (!text || !loaded.stack) continue;
+    found.push(...fillFor(text, loaded.stack, joinPositions(positions, loaded.positions)).diagnostics);
+  }
+  found.push(...checkStacks(stacks));
+  return {
+    valid: !hasErrors(found),
+    diagnostics: sortDiagnostics(found),
+    sources: new Map([...sources, ...stacks.flatMap((stack) => [...stack.sources])]),
+    objects: text ? countObjects(text) : 0,
+  };
+}
+
+function countObjects({ pipelines, groups, fields, roles, webhooks }: ProjectText): number {
+  return pipelines.length + groups.length + fields.length + roles.length + webhooks.length;
+}

@@ -1,0 +1,102 @@
+import { isAlias, isMap, isPair, isScalar, isSeq, type Node, type Pair, parseDocument, type YAMLError } from 'yaml';
+import type { ConfigCode } from '../messages/config';
+import type { Diagnostic } from '../model/diagnostic';
+
+/** A finding in one file, at character offsets of its text. */
+export interface YamlProblem {
+  code: ConfigCode;
+  args: Diagnostic['args'];
+  range: [number, number];
+}
+
+const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
+/** The access tokens of amoCRM and Kommo are JWTs. */
+const TOKEN = /\beyJ[\w-]{10,}\.[\w-]{10,}\./;
+const NO_RANGE: [number, number] = [0, 0];
+
+/** Options with which every file is read; duplicate keys are found below, the library's own search is quadratic. */
+export const PARSE_OPTIONS = { uniqueKeys: false, merge: false, logLevel: 'silent', prettyErrors: false } as const;
+
+/**
+ * The plain data of a YAML text and everything the format allows but we do not: aliases, tags, merge keys, repeated
+ * keys, keys that would reach into JavaScript. `data` is undefined when the text is no YAML at all.
+ */
+export function readYaml(text: string): { data?: unknown; problems: YamlProblem[] } {
+  const problems: YamlProblem[] = [];
+  try {
+    const document = parseDocument(text, PARSE_OPTIONS);
+    problems.push(...syntaxProblems(document.errors, text));
+    const data = plain(document.contents, (code, args, node) => {
+      problems.push({ code, args, range: node?.range ? [node.range[0], node.range[1]] : NO_RANGE });
+    });
+    return document.errors.length > 0 ? { problems } : { data, problems };
+  } catch (error) {
+    // Deep nesting exhausts the parser's stack; nothing a person writes by hand does.
+    if (!(error instanceof RangeError)) throw error;
+    return { problems: [{ code: 'YAML_SYNTAX', args: { problem: 'TOO_DEEP', detail: 'too deep' }, range: NO_RANGE }] };
+  }
+}
+
+type Note = (code: ConfigCode, args: Diagnostic['args'], node: Node | null | undefined) => void;
+
+function plain(node: unknown, note: Note): unknown {
+  if (isScalar(node)) {
+    if (node.tag) note('YAML_TAG', { tag: written(node.tag) }, node);
+    if (typeof node.value !== 'string' || !TOKEN.test(node.value)) return node.value;
+    note('TOKEN_IN_FILE', {}, node);
+    return undefined;
+  }
+  if (isMap(node)) {
+    if (node.tag) note('YAML_TAG', { tag: written(node.tag) }, node);
+    const data: Record<string, unknown> = {};
+    const seen = new Set<string>();
+    for (const pair of node.items) {
+      const key = usableKey(pair, seen, note);
+      if (key !== undefined) data[key] = plain(pair.value, note);
+    }
+    return data;
+  }
+  if (isSeq(node)) {
+    if (node.tag) note('YAML_TAG', { tag: written(node.tag) }, node);
+    return node.items.map((item) => (isPair(item) ? undefined : plain(item, note)));
+  }
+  if (isAlias(node)) note('YAML_ALIAS', { name: node.source }, node);
+  return undefined;
+}
+
+function usableKey(pair: Pair, seen: Set<string>, note: Note): string | undefined {
+  const node = pair.key;
+  if (!isScalar(node) || node.value === null || typeof node.value === 'object') {
+    note('YAML_KEY_NOT_TEXT', {}, isNodeLike(node) ? node : undefined);
+    return undefined;
+  }
+  const key = String(node.value);
+  if (FORBIDDEN_KEYS.has(key)) note('YAML_FORBIDDEN_KEY', { key }, node);
+  else if (key === '<<') note('YAML_MERGE_KEY', {}, node);
+  else if (seen.has(key)) note('YAML_DUPLICATE_KEY', { key }, node);
+  else {
+    seen.add(key);
+    return key;
+  }
+  return undefined;
+}
+
+/** A tag as a person writes it. */
+function written(tag: string): string {
+  return tag.replace(/^tag:yaml\.org,2002:/, '!!');
+}
+
+function isNodeLike(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && 'range' in value;
+}
+
+/** The first of each line: one slip makes the parser stumble several times. */
+function syntaxProblems(errors: readonly YAMLError[], text: string): YamlProblem[] {
+  const lines = new Set<number>();
+  return errors.flatMap(({ code, message, pos: [start, end] }) => {
+    const lineStart = text.lastIndexOf('\n', start - 1);
+    if (lines.has(lineStart)) return [];
+    lines.add(lineStart);
+    return [{ code: 'YAML_SYNTAX', args: { problem: code, detail: message }, range: [start, end] }];
+  });
+}

@@ -1,0 +1,111 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { anchor } from '../../src/audit';
+import { run } from '../../src/cli/commands/audit-verify';
+import { rewriteHistory } from '../audit/forgery';
+import { applied, open, temporaryDir } from '../audit/temporary-log';
+import { testContext } from './test-context';
+
+async function verify(dir: string, overrides: Parameters<typeof testContext>[0] = {}) {
+  const { context, output } = testContext(overrides);
+  const code = await run({ args: [], options: { dir } }, context);
+  return { code, text: output.stdout.replace(/[A-Za-z0-9+/]{8}…/, '<root>…').replace(/\+[0-9a-f]{8}/, '+<hash>') };
+}
+
+/** Four entries, an anchor after three. */
+async function anchored(): Promise<string> {
+  const root = temporaryDir();
+  const log = await open(root);
+  for (const body of [{ type: 'apply.started', run: 'r1' }, applied(1), { type: 'apply.finished', run: 'r1' }])
+    await log.append([body]);
+  anchor(join(root, 'log'));
+  await log.append([{ type: 'drift.found', run: '' }]);
+  await log.close();
+  return join(root, 'log');
+}
+
+test('a sound log', async () => {
+  expect(await verify(await anchored())).toMatchInlineSnapshot(`
+    {
+      "code": 0,
+      "text": "crm-audit.distributor/test  PASS
+      entries      4 · numbered without gaps · chain ok · canonical form ok
+      checkpoint   size 4 · root <root>… · signed by crm-audit.distributor/test+<hash>
+      anchors      1 of 1 agree, the newest at size 3
+      time         2026-11-23T09:00:01.000Z – 2026-11-23T09:00:04.000Z
+      runs         1 complete · 0 failed · 0 interrupted and closed · 0 open
+      not proven   that the key is the right one: it was read from the log’s own folder. Give it with --vkey
+      not proven   that no anchor was removed: they were read from the log’s own folder. Give copies kept elsewhere with --anchors
+      not proven   that the entries after the newest anchor (1) are the original ones: it stands at size 3
+      not proven   what happened before 2026-11-23T09:00:01.000Z
+      not proven   what was changed in the CRM itself, past this tool: see crmctl drift
+      not proven   the exact times: they are the writers’ own clocks
+    ",
+    }
+  `);
+});
+
+test('a sound log in Russian', async () => {
+  expect((await verify(await anchored(), { language: 'ru' })).text).toMatchInlineSnapshot(`
+    "crm-audit.distributor/test  ЦЕЛ
+      записи       4 · номера без пропусков · цепочка цела · канонический вид
+      подпись      длина 4 · корень <root>… · подписан ключом crm-audit.distributor/test+<hash>
+      отметки      сходятся 1 из 1, последняя — на длине 3
+      время        2026-11-23T09:00:01.000Z – 2026-11-23T09:00:04.000Z
+      запуски      завершены 1 · с ошибкой 0 · прерваны и закрыты 0 · не окончены 0
+      не доказано  что ключ тот самый: он взят из папки журнала. Передайте его через --vkey
+      не доказано  что отметки не убрали: они взяты из папки журнала. Передайте копии из другого места через --anchors
+      не доказано  что записи после последней отметки (1) — те самые: она стоит на длине 3
+      не доказано  что было до 2026-11-23T09:00:01.000Z
+      не доказано  что меняли в самой CRM, мимо этой программы: см. crmctl drift
+      не доказано  точное время: это часы тех, кто писал
+    "
+  `);
+});
+
+test('a rewritten log names the first bad place and ends with 1', async () => {
+  const dir = await anchored();
+  rewriteHistory(dir, (entries) => Object.assign(entries[1] ?? {}, { run: 'another' }));
+  const { code, text } = await verify(dir);
+  expect(code).toBe(1);
+  expect(text.replaceAll(/[A-Za-z0-9+/]{43}=/g, '<root>')).toMatchInlineSnapshot(`
+    "crm-audit.distributor/test  TAMPERED
+      entries      4 read
+      checkpoint   size 4 · root <root>… · the log contradicts it
+      anchors      0 of 1 agree
+      time         2026-11-23T09:00:01.000Z – 2026-11-23T09:00:04.000Z
+      runs         1 complete · 0 failed · 0 interrupted and closed · 0 open
+      anchors      3.checkpoint: size 3 · root RtY+j/er… · the log contradicts it
+      first bad    between entry 0 and 2: history was rewritten: 3.checkpoint was signed over root <root>, the log gives <root>
+      not proven   that the key is the right one: it was read from the log’s own folder. Give it with --vkey
+      not proven   that no anchor was removed: they were read from the log’s own folder. Give copies kept elsewhere with --anchors
+      not proven   what happened before 2026-11-23T09:00:01.000Z
+      not proven   what was changed in the CRM itself, past this tool: see crmctl drift
+      not proven   the exact times: they are the writers’ own clocks
+    "
+  `);
+});
+
+test('an incomplete log ends with 2', async () => {
+  const dir = await anchored();
+  rmSync(join(dir, 'checkpoint'));
+  expect(await verify(dir)).toMatchObject({ code: 2, text: expect.stringContaining('INCOMPLETE') });
+});
+
+test('--json gives the whole report', async () => {
+  const { text } = await verify(await anchored(), { format: 'json' });
+  expect(JSON.parse(text)).toMatchObject({ verdict: 'pass', entries: 4, runs: { complete: 1 } });
+});
+
+test('an environment without a log, or no environment at all, is a matter of usage', async () => {
+  const { context } = testContext({ projectDir: temporaryDir() });
+  await expect(run({ args: [], options: { env: 'prod' } }, context)).rejects.toMatchObject({
+    reason: 'usage',
+    code: 'AUDIT_NO_LOG',
+  });
+  await expect(run({ args: [], options: {} }, context)).rejects.toMatchObject({
+    reason: 'usage',
+    code: 'AUDIT_ENV_OR_DIR',
+  });
+});

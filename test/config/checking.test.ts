@@ -1,0 +1,303 @@
+import { describe, expect, it } from 'vitest';
+import { findings, project, shown } from './fixture';
+
+describe('checking files and names', () => {
+  it('against the schemas', async () => {
+    expect(await findings(project('schema'))).toMatchInlineSnapshot(`
+      "
+      ENTITY_NOT_FILE crm/fields/leads.yaml:1:9
+      KEY_FORMAT crm/fields/leads.yaml:3:3
+      LIST_EMPTY crm/fields/leads.yaml:3:44
+      VALUE_NOT_ALLOWED crm/fields/leads.yaml:4:32
+      TYPE_WRONG crm/fields/leads.yaml:4:49
+      TEXT_FORMAT crm/pipelines/sales.yaml:1:6
+      TEXT_EMPTY crm/pipelines/sales.yaml:2:7
+      KEY_UNKNOWN crm/pipelines/sales.yaml:5:5
+      VALUE_NOT_ALLOWED crm/pipelines/sales.yaml:6:12
+      TYPE_WRONG crm/pipelines/sales.yaml:8:11
+      KEY_MISSING crm/pipelines/sales.yaml:10:5
+      TYPE_WRONG crm/pipelines/sales.yaml:11:6
+      FIELD_UNKNOWN crm/pipelines/sales.yaml:12:19
+      FIELD_UNKNOWN crm/pipelines/sales.yaml:12:27
+      LIST_REPEATS crm/pipelines/sales.yaml:12:27
+      KEY_UNKNOWN crm/pipelines/sales.yaml:13:1
+      KEY_NOT_YET crm/removals.yaml:1:39
+      TEXT_FORMAT crm/removals.yaml:2:12
+      VALUE_NOT_ALLOWED crm/removals.yaml:2:33
+      TEXT_EMPTY crm/removals.yaml:2:47
+      "
+    `);
+  });
+  it('in words: schemas', async () => {
+    expect(await shown(project('schema'), 'en')).toMatchInlineSnapshot(`
+      "
+      error ENTITY_NOT_FILE crm/fields/leads.yaml:1:9
+        This file holds the fields of leads, but says entity: contacts. Correct the entity or move the fields.
+        1 | entity: contacts
+          |         ^^^^^^^^
+        2 | fields:
+
+      error KEY_FORMAT crm/fields/leads.yaml:3:3
+        "leadSource" is not a key: use Latin lower-case letters, digits and single underscores. Did you mean "lead_source"?
+        2 | fields:
+        3 |   leadSource: {name: Source, type: select, options: {}}
+          |   ^^^^^^^^^^
+        4 |   budget: {name: Budget, type: numbr, api_only: maybe}
+
+      error LIST_EMPTY crm/fields/leads.yaml:3:44
+        "options" needs at least one entry. Add one, or leave the key out where it is optional.
+        2 | fields:
+        3 |   leadSource: {name: Source, type: select, options: {}}
+          |                                            ^^^^^^^
+        4 |   budget: {name: Budget, type: numbr, api_only: maybe}
+
+      error VALUE_NOT_ALLOWED crm/fields/leads.yaml:4:32
+        "numbr" is not possible for "type". Possible: text, textarea, numeric, checkbox, select, multiselect, date, url, multitext.
+        3 |   leadSource: {name: Source, type: select, options: {}}
+        4 |   budget: {name: Budget, type: numbr, api_only: maybe}
+          |                                ^^^^^
+        5 |
+
+      error TYPE_WRONG crm/fields/leads.yaml:4:49
+        "api_only" must be true or false, not text.
+        3 |   leadSource: {name: Source, type: select, options: {}}
+        4 |   budget: {name: Budget, type: numbr, api_only: maybe}
+          |                                                 ^^^^^
+        5 |
+
+      error TEXT_FORMAT crm/pipelines/sales.yaml:1:6
+        "Sales" is not in the form that "key" requires. Did you mean "sales"? Example: sales
+        1 | key: Sales
+          |      ^^^^^
+        2 | name: "  "
+
+      error TEXT_EMPTY crm/pipelines/sales.yaml:2:7
+        "name" is empty. Write a text, or leave the key out where it is optional.
+        1 | key: Sales
+        2 | name: "  "
+          |       ^^^^
+        3 | stages:
+
+      error KEY_UNKNOWN crm/pipelines/sales.yaml:5:5
+        "nam" means nothing here. Did you mean "name"?
+        4 |   - key: new
+        5 |     nam: New
+          |     ^^^
+        6 |     color: "#fffeb3"
+
+      error VALUE_NOT_ALLOWED crm/pipelines/sales.yaml:6:12
+        "#fffeb3" is not possible for "color". Did you mean "#fffeb2"?
+        5 |     nam: New
+        6 |     color: "#fffeb3"
+          |            ^^^^^^^^^
+        7 |   - key: offer
+
+      error TYPE_WRONG crm/pipelines/sales.yaml:8:11
+        "name" must be text, not a number. Put the number in quotes.
+        7 |   - key: offer
+        8 |     name: 12
+          |           ^^
+        9 |     hints: {}
+
+      error KEY_MISSING crm/pipelines/sales.yaml:10:5
+        "name" is missing in "stages". Add it.
+         9 |     hints: {}
+        10 |   - key: deal
+           |     ^^^
+        11 | won: Paid
+
+      error TYPE_WRONG crm/pipelines/sales.yaml:11:6
+        "won" must be a map (key: value), not text.
+        10 |   - key: deal
+        11 | won: Paid
+           |      ^^^^
+        12 | lost: {requires: [source, source]}
+
+      error FIELD_UNKNOWN crm/pipelines/sales.yaml:12:19
+        There is no field "leads.source" in the text. Did you mean "leads.leadSource"?
+        11 | won: Paid
+        12 | lost: {requires: [source, source]}
+           |                   ^^^^^^
+        13 | extra: 1
+
+      error FIELD_UNKNOWN crm/pipelines/sales.yaml:12:27
+        There is no field "leads.source" in the text. Did you mean "leads.leadSource"?
+        11 | won: Paid
+        12 | lost: {requires: [source, source]}
+           |                           ^^^^^^
+        13 | extra: 1
+
+      error LIST_REPEATS crm/pipelines/sales.yaml:12:27
+        "source" stands twice in "requires". Keep one.
+        11 | won: Paid
+        12 | lost: {requires: [source, source]}
+           |                           ^^^^^^
+        13 | extra: 1
+
+      error KEY_UNKNOWN crm/pipelines/sales.yaml:13:1
+        "extra" means nothing here. Possible: key, name, main, incoming, stages, won, lost, environments, formerly.
+        12 | lost: {requires: [source, source]}
+        13 | extra: 1
+           | ^^^^^
+        14 |
+
+      error KEY_NOT_YET crm/removals.yaml:1:39
+        "mapTo" is not available yet: values are not moved between fields. Move them in the CRM first, then delete the field here.
+        1 | - {object: leads.old, action: delete, mapTo: leads.budget, reason: Renamed}
+          |                                       ^^^^^
+        2 | - {object: "Old field", action: drop, reason: ""}
+
+      error TEXT_FORMAT crm/removals.yaml:2:12
+        "Old field" is not in the form that "object" requires. Did you mean "old_field"? Example: sales/negotiation
+        1 | - {object: leads.old, action: delete, mapTo: leads.budget, reason: Renamed}
+        2 | - {object: "Old field", action: drop, reason: ""}
+          |            ^^^^^^^^^^^
+        3 |
+
+      error VALUE_NOT_ALLOWED crm/removals.yaml:2:33
+        "drop" is not possible for "action". Possible: delete, detach.
+        1 | - {object: leads.old, action: delete, mapTo: leads.budget, reason: Renamed}
+        2 | - {object: "Old field", action: drop, reason: ""}
+          |                                 ^^^^
+        3 |
+
+      error TEXT_EMPTY crm/removals.yaml:2:47
+        "reason" is empty. Write a text, or leave the key out where it is optional.
+        1 | - {object: leads.old, action: delete, mapTo: leads.budget, reason: Renamed}
+        2 | - {object: "Old field", action: drop, reason: ""}
+          |                                               ^^
+        3 |
+      "
+    `);
+  });
+  it('names and keys', async () => {
+    expect(await findings(project('names'))).toMatchInlineSnapshot(`
+      "
+      CODE_DUPLICATE crm/fields/leads.yaml:5:46
+      NAME_DUPLICATE crm/fields/leads.yaml:6:17
+      FORMERLY_TAKEN crm/fields/leads.yaml:6:48
+      NAME_DUPLICATE crm/fields/leads.yaml:7:81
+      CODE_DUPLICATE crm/fields/leads.yaml:7:110
+      KEY_DUPLICATE crm/pipelines/sales.yaml:1:6
+      NAME_DUPLICATE crm/pipelines/sales.yaml:2:7
+      KEY_DUPLICATE crm/pipelines/sales.yaml:5:11
+      NAME_DUPLICATE crm/pipelines/sales.yaml:6:24
+      (warning) NAME_SPACES crm/pipelines/sales.yaml:6:24
+      "
+    `);
+  });
+  it('in words: names and keys', async () => {
+    expect(await shown(project('names'), 'ru')).toMatchInlineSnapshot(`
+      "
+      ошибка CODE_DUPLICATE crm/fields/leads.yaml:5:46
+        Код «SOURCE» уже занят (source); второй такой CRM не примет. Выберите другой код.
+        4 |   origin: {name: Source, type: text, code: ORIGIN}
+        5 |   channel: {name: Channel, type: text, code: SOURCE}
+          |                                              ^^^^^^
+        6 |   place: {name: Source, type: text, formerly: [origin]}
+
+      ошибка NAME_DUPLICATE crm/fields/leads.yaml:6:17
+        Имя «Source» уже занято (поле source): в CRM их нельзя будет различить. Переименуйте одно.
+        5 |   channel: {name: Channel, type: text, code: SOURCE}
+        6 |   place: {name: Source, type: text, formerly: [origin]}
+          |                 ^^^^^^
+        7 |   kind: {name: Kind, type: select, options: {a: {name: One, code: X}, b: {name: One}, c: {name: Three, code: X…
+
+      ошибка FORMERLY_TAKEN crm/fields/leads.yaml:6:48
+        «origin» не может быть прежним ключом: он принадлежит другому объекту (поле origin). Уберите его у одного из двух.
+        5 |   channel: {name: Channel, type: text, code: SOURCE}
+        6 |   place: {name: Source, type: text, formerly: [origin]}
+          |                                                ^^^^^^
+        7 |   kind: {name: Kind, type: select, options: {a: {name: One, code: X}, b: {name: One}, c: {name: Three, code: X…
+
+      ошибка NAME_DUPLICATE crm/fields/leads.yaml:7:81
+        Имя «One» уже занято (вариант a): в CRM их нельзя будет различить. Переименуйте одно.
+        6 |   place: {name: Source, type: text, formerly: [origin]}
+        7 | …ind: {name: Kind, type: select, options: {a: {name: One, code: X}, b: {name: One}, c: {name: Three, code: X}}}
+          |                                                                               ^^^
+        8 |
+
+      ошибка CODE_DUPLICATE crm/fields/leads.yaml:7:110
+        Код «X» уже занят (a); второй такой CRM не примет. Выберите другой код.
+        6 |   place: {name: Source, type: text, formerly: [origin]}
+        7 | …ind: {name: Kind, type: select, options: {a: {name: One, code: X}, b: {name: One}, c: {name: Three, code: X}}}
+          |                                                                                                            ^
+        8 |
+
+      ошибка KEY_DUPLICATE crm/pipelines/sales.yaml:1:6
+        Ключ «sales» уже занят (воронка). Дайте этому объекту свой ключ.
+        1 | key: sales
+          |      ^^^^^
+        2 | name: Sales
+
+      ошибка NAME_DUPLICATE crm/pipelines/sales.yaml:2:7
+        Имя «Sales» уже занято (воронка sales): в CRM их нельзя будет различить. Переименуйте одно.
+        1 | key: sales
+        2 | name: Sales
+          |       ^^^^^
+        3 | stages:
+
+      ошибка KEY_DUPLICATE crm/pipelines/sales.yaml:5:11
+        Ключ «new» уже занят (этап). Дайте этому объекту свой ключ.
+        4 |   - {key: new, name: New}
+        5 |   - {key: new, name: Fresh}
+          |           ^^^
+        6 |   - {key: first, name: "New "}
+
+      ошибка NAME_DUPLICATE crm/pipelines/sales.yaml:6:24
+        Имя «New» уже занято (этап new): в CRM их нельзя будет различить. Переименуйте одно.
+        5 |   - {key: new, name: Fresh}
+        6 |   - {key: first, name: "New "}
+          |                        ^^^^^^
+        7 |
+
+      замечание NAME_SPACES crm/pipelines/sales.yaml:6:24
+        Имя «New » начинается или кончается пробелом. Люди его не увидят, а поиск споткнётся. Уберите пробел.
+        5 |   - {key: new, name: Fresh}
+        6 |   - {key: first, name: "New "}
+          |                        ^^^^^^
+        7 |
+      "
+    `);
+  });
+  it('pipelines', async () => {
+    expect(await shown(project('pipelines'), 'en')).toMatchInlineSnapshot(`
+      "
+      error FIELD_UNKNOWN crm/pipelines/sales.yaml:7:16
+        There is no field "leads.sorce" in the text. Did you mean "leads.source"?
+        6 |     name: New
+        7 |     requires: [sorce, contacts.phone, order_id]
+          |                ^^^^^
+        8 |   - key: won
+
+      error FIELD_UNKNOWN crm/pipelines/sales.yaml:7:23
+        There is no field "contacts.phone" in the text. Describe it in crm/fields/ or correct the key.
+        6 |     name: New
+        7 |     requires: [sorce, contacts.phone, order_id]
+          |                       ^^^^^^^^^^^^^^
+        8 |   - key: won
+
+      error REQUIRED_BUT_API_ONLY crm/pipelines/sales.yaml:7:39
+        People cannot fill "leads.order_id" (api_only), so it cannot be required in a stage. Remove it here or drop api_only.
+        6 |     name: New
+        7 |     requires: [sorce, contacts.phone, order_id]
+          |                                       ^^^^^^^^
+        8 |   - key: won
+
+      error STAGE_KEY_RESERVED crm/pipelines/sales.yaml:8:10
+        "won" is the key of one of the CRM's own stages. Describe that stage under won: beside stages. Give your own stage another key.
+        7 |     requires: [sorce, contacts.phone, order_id]
+        8 |   - key: won
+          |          ^^^
+        9 |     name: Done
+
+      error MAIN_TWICE crm/pipelines/service.yaml:3:7
+        The pipeline "sales" is the main one already, and an account has one. Set main in one pipeline only.
+        2 | name: Service
+        3 | main: true
+          |       ^^^^
+        4 | stages: [{key: new, name: New}]
+      "
+    `);
+  });
+});

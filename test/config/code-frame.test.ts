@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { codeFrame } from '../../src/config/code-frame';
+
+const at = (line: number, col: number, endCol?: number) => ({
+  file: 'a.yaml',
+  line,
+  col,
+  ...(endCol ? { endLine: line, endCol } : {}),
+});
+const frame = (...args: Parameters<typeof codeFrame>) => `\n${codeFrame(...args)}\n`;
+
+describe('code frames', () => {
+  it('show the line, one on either side, and a caret under what is meant', () => {
+    expect(frame('один\nдва: три\nчетыре\nпять', at(2, 6, 9))).toMatchInlineSnapshot(`
+      "
+      1 | один
+      2 | два: три
+        |      ^^^
+      3 | четыре
+      "
+    `);
+  });
+
+  it('align under tabs and wide characters, and show no control characters', () => {
+    expect(frame('\tkey: \u001b[31mred', at(1, 2, 5))).toMatchInlineSnapshot(`
+      "
+      1 |   key: ·[31mred
+        |   ^^^
+      "
+    `);
+    expect(frame('名前: 🙂 value', at(1, 8, 13))).toMatchInlineSnapshot(`
+      "
+      1 | 名前: 🙂 value
+        |          ^^^^^
+      "
+    `);
+  });
+
+  it('cut a long line around the caret', () => {
+    const long = `${'a'.repeat(200)} here ${'b'.repeat(200)}`;
+    expect(frame(long, at(1, 202, 206), { width: 60 })).toMatchInlineSnapshot(`
+      "
+      1 | …aaaaaaaaaaaaaaaaaaa here bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb…
+        |                      ^^^^
+      "
+    `);
+  });
+
+  it('mark a block to the end of its first line, and a place without an end by one caret', () => {
+    expect(frame('key:\n  more: 1\n', { ...at(1, 1), endLine: 2, endCol: 8 })).toMatchInlineSnapshot(`
+      "
+      1 | key:
+        | ^^^^
+      2 |   more: 1
+      "
+    `);
+    expect(frame('key: 1', at(1, 6))).toMatchInlineSnapshot(`
+      "
+      1 | key: 1
+        |      ^
+      "
+    `);
+  });
+
+  it('hide the lines of secrets', () => {
+    expect(frame('a: 1\ntoken: abc\nb: 2', at(3, 1, 2), { secretLines: new Set([2]) })).toMatchInlineSnapshot(`
+      "
+      2 | (hidden)
+      3 | b: 2
+        | ^
+      "
+    `);
+  });
+
+  it('stand a place outside the file', () => {
+    expect(codeFrame('', at(1, 1))).toBe('1 |\n  | ^');
+    expect(codeFrame('a', at(9, 9))).toBe('');
+  });
+});

@@ -1,0 +1,34 @@
+/** Projects too large or too broken to be kept as files. */
+type Files = Record<string, string | Uint8Array | null>;
+
+const times = <T>(count: number, make: (index: number) => T): T[] =>
+  Array.from({ length: count }, (_, index) => make(index));
+
+const stage = (index: number) => `  - {key: s${index}, name: Stage ${index}}`;
+const pipeline = (key: string, stages: number, more = '') =>
+  `key: ${key}\nname: ${key}\n${more}stages:\n${times(stages, stage).join('\n')}\n`;
+
+export const MADE_PROJECTS: Record<string, Files> = {
+  'too many pipelines': Object.fromEntries(
+    times(51, (index) => [`crm/pipelines/p${index}.yaml`, pipeline(`p${index}`, 1)]),
+  ),
+  'too many stages': {
+    'crm/pipelines/full.yaml': pipeline('full', 98, 'incoming: true\n'),
+    'crm/pipelines/over.yaml': pipeline('over', 99),
+  },
+  'too many webhooks': {
+    'crm/webhooks.yaml': `webhooks:\n${times(101, (index) => `  w${index}: {url: "https://a.example.test/${index}", events: [add_lead]}`).join('\n')}\n`,
+  },
+  'a hint too long': {
+    'crm/pipelines/sales.yaml': `key: sales\nname: Sales\nstages:\n  - {key: new, name: New, hints: {newbie: "${'x'.repeat(1001)}"}}\n`,
+  },
+  'not UTF-8': { 'crm/webhooks.yaml': Uint8Array.from([0x77, 0x0a, 0x63, 0x66, 0xcf, 0xf0]) },
+  'a folder in place of a file': { 'stacks/Pulumi.dev.yaml': null },
+  'no project file': { 'crm/project.yaml': null },
+  'strange files': {
+    'crm/roles.yaml': 'roles: {}\n',
+    'crm/pipelines/sales.yml': '',
+    'crm/notes.md': 'fine',
+    'crm/.keep': '',
+  },
+};

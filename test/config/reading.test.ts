@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { findings, project, shown } from './fixture';
+import { MADE_PROJECTS } from './made-projects';
+
+const made = (name: string) => findings(project('_base', MADE_PROJECTS[name]));
+
+describe('reading the files', () => {
+  it('reports what is no YAML, and everything YAML allows but we do not', async () => {
+    expect(await findings(project('yaml'))).toMatchInlineSnapshot(`
+      "
+      YAML_DUPLICATE_KEY crm/fields/leads.yaml:4:3
+      YAML_ALIAS crm/fields/leads.yaml:6:10
+      YAML_MERGE_KEY crm/fields/leads.yaml:8:5
+      YAML_FORBIDDEN_KEY crm/fields/leads.yaml:10:3
+      YAML_KEY_NOT_TEXT crm/fields/leads.yaml:11:5
+      YAML_TAG crm/fields/leads.yaml:13:22
+      YAML_SYNTAX crm/pipelines/bracket.yaml:4:1
+      YAML_SYNTAX crm/pipelines/indent.yaml:1:6
+      "
+    `);
+  });
+
+  it('shows YAML findings in the words of the reader', async () => {
+    expect(await shown(project('yaml'), 'ru')).toMatchInlineSnapshot(`
+      "
+      ошибка YAML_DUPLICATE_KEY crm/fields/leads.yaml:4:3
+        Ключ «source» записан здесь дважды. Оставьте один.
+        3 |   source: {name: Source, type: text}
+        4 |   source: {name: Origin, type: text}
+          |   ^^^^^^
+        5 |   budget: &number {name: Budget, type: numeric}
+
+      ошибка YAML_ALIAS crm/fields/leads.yaml:6:10
+        Ссылки вида *number не разрешены: смысл должен читаться на месте. Впишите само значение.
+        5 |   budget: &number {name: Budget, type: numeric}
+        6 |   price: *number
+          |          ^^^^^^^
+        7 |   cost:
+
+      ошибка YAML_MERGE_KEY crm/fields/leads.yaml:8:5
+        Ключ слияния << не разрешён. Впишите ключи полностью.
+        7 |   cost:
+        8 |     <<: *number
+          |     ^^
+        9 |     name: Cost
+
+      ошибка YAML_FORBIDDEN_KEY crm/fields/leads.yaml:10:3
+        «constructor» нельзя использовать как ключ. Выберите другое слово.
+         9 |     name: Cost
+        10 |   constructor: {name: Builder, type: text}
+           |   ^^^^^^^^^^^
+        11 |   ? [a, b]
+
+      ошибка YAML_KEY_NOT_TEXT crm/fields/leads.yaml:11:5
+        Ключ должен быть словом, а не списком, набором или пустотой. Поставьте перед двоеточием слово вида lower_snake.
+        10 |   constructor: {name: Builder, type: text}
+        11 |   ? [a, b]
+           |     ^^^^^^
+        12 |   : {name: Pair, type: text}
+
+      ошибка YAML_TAG crm/fields/leads.yaml:13:22
+        Тег !!str не разрешён. Уберите его; если значение должно остаться текстом, возьмите его в кавычки.
+        12 |   : {name: Pair, type: text}
+        13 |   size: {name: !!str 12, type: text}
+           |                      ^^
+        14 |
+
+      ошибка YAML_SYNTAX crm/pipelines/bracket.yaml:4:1
+        Ошибка в записи YAML: неверный отступ; выровняйте строку по соседним, два пробела на уровень.
+        3 | stages: [{key: new, name: New
+        4 |
+          | ^
+
+      ошибка YAML_SYNTAX crm/pipelines/indent.yaml:1:6
+        Ошибка в записи YAML: ключ не может начинаться здесь; ищите лишнее двоеточие или неверный отступ.
+        1 | key: indent
+          |      ^
+        2 |  name: Indent
+      "
+    `);
+  });
+
+  it('takes a byte order mark and Windows line ends', async () => {
+    const text = '\uFEFFkey: sales\r\nname: Sales\r\nstages:\r\n  - {key: new, name: New, color: red}\r\n';
+    expect(await findings(project('_base', { 'crm/pipelines/sales.yaml': text }))).toMatchInlineSnapshot(`
+      "
+      VALUE_NOT_ALLOWED crm/pipelines/sales.yaml:4:34
+      "
+    `);
+  });
+
+  it('takes an empty list of removals and a file of comments for it', async () => {
+    expect(await findings(project('_base', { 'crm/removals.yaml': '# nothing\n' }))).toBe('\n\n');
+    expect(await findings(project('_base', { 'crm/removals.yaml': '[]\n' }))).toBe('\n\n');
+  });
+
+  it('does not call unknown what stands in a file it could not read', async () => {
+    const files = {
+      'crm/pipelines/sales.yaml': 'key: sales\nname: Sales\nstages: [{key: new, name: New, requires: [source]}]\n',
+      'crm/fields/leads.yaml': 'entity: leads\nfields: [\n',
+    };
+    expect(await findings(project('_base', files))).toMatchInlineSnapshot(`
+      "
+      YAML_SYNTAX crm/fields/leads.yaml:3:1
+      "
+    `);
+  });
+
+  it('survives nesting no person writes', async () => {
+    expect(await findings(project('_base', { 'crm/webhooks.yaml': '['.repeat(100_000) }))).toMatchInlineSnapshot(`
+      "
+      YAML_SYNTAX crm/webhooks.yaml:1:795
+      "
+    `);
+  });
+
+  it.each(Object.keys(MADE_PROJECTS))('%s', async (name) => {
+    expect(await made(name)).toMatchSnapshot();
+  });
+});

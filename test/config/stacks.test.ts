@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { loadEnvironment } from '../../src/config';
+import { findings, line, project, shown } from './fixture';
+
+describe('environments', () => {
+  it('refuses tokens in files, foreign hosts, open connections and shared accounts', async () => {
+    expect(await shown(project('stacks'), 'en')).toMatchInlineSnapshot(`
+      "
+      error STACK_MISSING
+        The environment "absent" has no file stacks/Pulumi.absent.yaml. Create it with crm:account and crm:token, or take the environment out of crm/project.yaml.
+
+      error ENVIRONMENT_UNKNOWN crm/project.yaml:5:12
+        There is no environment "prod". The project has: token, open, foreign, path, first, second, third, absent.
+        4 | environments: [token, open, foreign, path, first, second, third, absent]
+        5 | approval: [prod]
+          |            ^^^^
+        6 |
+
+      error ACCOUNT_FOREIGN stacks/Pulumi.foreign.yaml:2:16
+        The account address of "foreign" is not on the CRM's own domains (amocrm.ru, amocrm.com, kommo.com), and the token is sent nowhere else. Correct the address.
+        1 | config:
+        2 |   crm:account: https://amocrm.ru.example.test
+          |                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        3 |   crm:token: {env: CRM_TOKEN}
+
+      error ACCOUNT_NOT_ENCRYPTED stacks/Pulumi.open.yaml:2:16
+        The account address of "open" must begin with https: the token would travel in the open.
+        1 | config:
+        2 |   crm:account: http://shop.amocrm.ru
+          |                ^^^^^^^^^^^^^^^^^^^^^
+        3 |   crm:token: {env: CRM_TOKEN}
+
+      error ACCOUNT_ADDRESS stacks/Pulumi.path.yaml:2:16
+        The account address of "path" must be https://<account>.amocrm.ru, .amocrm.com or .kommo.com and nothing more: no path, no user name.
+        1 | config:
+        2 | (hidden)
+          | ^^^^^^^^
+        3 |   crm:token: {env: CRM_TOKEN}
+
+      error ACCOUNT_SHARED stacks/Pulumi.second.yaml:2:16
+        "second" and "first" name the same account: a change tried in one would happen in the other. Give each environment its own account.
+        1 | config:
+        2 |   crm:account: https://shop.amocrm.ru
+          |                ^^^^^^^^^^^^^^^^^^^^^^
+        3 |   crm:token: {env: CRM_TOKEN}
+
+      error KEY_UNKNOWN stacks/Pulumi.third.yaml:4:3
+        "crm:acount" means nothing here. Did you mean "crm:account"?
+        3 |   crm:token: {env: CRM_TOKEN}
+        4 |   crm:acount: x
+          |   ^^^^^^^^^^
+        5 |   aws:region: eu
+
+      error TOKEN_IN_FILE stacks/Pulumi.token.yaml:3:14
+        An access token seems to stand in this file. Revoke it in the CRM now, put the new one into an environment variable, and write {env: NAME} here.
+        2 |   crm:account: {env: CRM_ACCOUNT}
+        3 | (hidden)
+          | ^^^^^^^^
+        4 |
+      "
+    `);
+  });
+
+  it('never shows a token or a password', async () => {
+    const output = (await shown(project('stacks'), 'en')) + (await shown(project('stacks'), 'ru'));
+    expect(output).not.toContain('0123456789abcdef');
+    expect(output).not.toContain('secret');
+  });
+
+  it('recognises a token anywhere, and quotes it nowhere', async () => {
+    const token = `eyJ0eXAiOiJKV1Qi.${'eyJhdWQiOiIxMjM0'}.c2ln`;
+    const files = {
+      'stacks/Pulumi.dev.yaml': `config:\n  crm:account: https://shop.amocrm.ru\n  crm:token: {env: ${token}}\n`,
+      'crm/webhooks.yaml': `webhooks:\n  pbx: {url: "https://a.example.test/${token}", events: [add_leed]}\n`,
+    };
+    const folder = project('_base', files);
+    expect(await findings(folder)).toMatchInlineSnapshot(`
+      "
+      TOKEN_IN_FILE crm/webhooks.yaml:2:14
+      TOKEN_IN_FILE stacks/Pulumi.dev.yaml:3:20
+      "
+    `);
+    expect(await shown(folder, 'en')).not.toContain(token);
+  });
+
+  it('looks at one environment when asked, and says so when it is unknown', async () => {
+    expect(await findings(project('stacks'), 'first')).toMatchInlineSnapshot(`
+      "
+      ENVIRONMENT_UNKNOWN crm/project.yaml:5:12
+      "
+    `);
+    expect(await findings(project('_base'), 'prod')).toMatchInlineSnapshot(`
+      "
+      ENVIRONMENT_UNKNOWN -
+      "
+    `);
+  });
+
+  it('reads the account address from the process only when it is needed', async () => {
+    const folder = project('environments');
+    expect(await findings(folder)).toBe('\n\n');
+    const missing = await loadEnvironment(folder, 'dev', () => undefined);
+    expect(missing.environment).toBeUndefined();
+    expect(missing.diagnostics.map(line)).toEqual(['ACCOUNT_VARIABLE_MISSING stacks/Pulumi.dev.yaml:2:3']);
+    const found = await loadEnvironment(folder, 'dev', (name) =>
+      name === 'CRM_ACCOUNT_DEV' ? 'http://127.0.0.1:8123/' : undefined,
+    );
+    expect(found.environment).toEqual({
+      name: 'dev',
+      accountUrl: 'http://127.0.0.1:8123',
+      tokenVariable: 'CRM_TOKEN_DEV',
+      variables: { main: true },
+    });
+  });
+
+  it.each([
+    ['https://shop.kommo.com', []],
+    ['http://localhost:80', []],
+    ['http://[::1]:8080', []],
+    ['https://shop.amocrm.com.evil.test', ['ACCOUNT_FOREIGN']],
+    ['https://shop.amocrm.ru:8443', ['ACCOUNT_FOREIGN']],
+    ['https://.amocrm.ru', ['ACCOUNT_FOREIGN']],
+    ['http://127.0.0.1.evil.test', ['ACCOUNT_NOT_ENCRYPTED']],
+    ['https://shop.amocrm.ru/?x', ['ACCOUNT_ADDRESS']],
+    ['ftp://shop.amocrm.ru', ['ACCOUNT_ADDRESS']],
+    ['shop', ['ACCOUNT_ADDRESS']],
+  ])('address %s', async (address, codes) => {
+    const { diagnostics } = await loadEnvironment(project('environments'), 'dev', () => address);
+    expect(diagnostics.map(({ code }) => code)).toEqual(codes);
+  });
+
+  it('keeps an environment name from leading out of the folder', async () => {
+    const { diagnostics } = await loadEnvironment(project('_base'), '../x', () => undefined);
+    expect(diagnostics.map(({ code }) => code)).toEqual(['STACK_MISSING']);
+  });
+});

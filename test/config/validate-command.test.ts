@@ -1,0 +1,193 @@
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { CommandContext } from '../../src/cli/command';
+import { run } from '../../src/cli/commands/validate';
+import { project } from './fixture';
+
+async function validate(projectDir: string, overrides: Partial<CommandContext> = {}, options: { env?: string } = {}) {
+  const output = { stdout: '', stderr: '' };
+  const context: CommandContext = {
+    host: { notify: () => undefined, ask: async () => false, now: () => new Date(0), env: () => undefined },
+    projectDir,
+    format: 'human',
+    language: 'en',
+    color: false,
+    quiet: false,
+    verbose: false,
+    noInput: true,
+    assumeYes: false,
+    stdout: (text) => {
+      output.stdout += text;
+    },
+    stderr: (text) => {
+      output.stderr += text;
+    },
+    ...overrides,
+  };
+  const exit = await run({ args: [], options }, context);
+  return { exit, ...output };
+}
+
+describe('crmctl validate', () => {
+  it('finds nothing wrong with the example', async () => {
+    const example = path.join(__dirname, '..', '..');
+    expect(await validate(example)).toEqual({ exit: 0, stdout: '13 files, 25 objects: no problems\n', stderr: '' });
+    expect((await validate(example, { language: 'ru' })).stdout).toBe('13 файлов, 25 объектов: замечаний нет\n');
+    expect((await validate(example, { quiet: true }, { env: 'prod' })).stdout).toBe('');
+  });
+
+  it('prints findings on stderr and a summary on stdout, in colour when asked', async () => {
+    const { exit, stdout, stderr } = await validate(project('variables'), { color: true, language: 'ru' });
+    expect([exit, stdout]).toEqual([3, '5 файлов: 3 ошибки, 1 замечание\n']);
+    expect(stderr).toContain('\u001b[31mошибка\u001b[0m VARIABLE_UNDECLARED');
+  });
+
+  it('lets warnings pass', async () => {
+    const folder = project('_base', { 'crm/roles.yaml': '' });
+    expect(await validate(folder)).toMatchObject({ exit: 0, stdout: '2 files: 0 errors, 1 warning\n' });
+  });
+
+  it('writes JSON', async () => {
+    const { exit, stdout, stderr } = await validate(project('removals'), { format: 'json' });
+    const document = JSON.parse(stdout);
+    expect([exit, stderr, document.valid, document.files, document.objects]).toEqual([3, '', false, 4, 0]);
+    expect(document.diagnostics[0]).toMatchInlineSnapshot(`
+      {
+        "args": {
+          "object": "sales/new",
+        },
+        "at": {
+          "col": 12,
+          "endCol": 21,
+          "endLine": 1,
+          "file": "crm/removals.yaml",
+          "line": 1,
+        },
+        "code": "REMOVAL_STILL_THERE",
+        "message": ""sales/new" is to be removed but still stands in the text. Take it out there, or drop this entry.",
+        "severity": "error",
+      }
+    `);
+  });
+
+  it('writes SARIF that code hosts place beside the line', async () => {
+    const { stdout } = await validate(project('_base', { 'crm/webhooks.yaml': 'webhooks:\n  a b: 1\n' }), {
+      format: 'sarif',
+    });
+    expect(stdout).toMatchInlineSnapshot(`
+      "{
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [
+          {
+            "tool": {
+              "driver": {
+                "name": "crmctl",
+                "rules": [
+                  {
+                    "id": "KEY_FORMAT"
+                  },
+                  {
+                    "id": "TYPE_WRONG"
+                  }
+                ]
+              }
+            },
+            "columnKind": "utf16CodeUnits",
+            "results": [
+              {
+                "ruleId": "KEY_FORMAT",
+                "ruleIndex": 0,
+                "level": "error",
+                "message": {
+                  "text": "\\"a b\\" is not a key: use Latin lower-case letters, digits and single underscores. Did you mean \\"a_b\\"?"
+                },
+                "locations": [
+                  {
+                    "physicalLocation": {
+                      "artifactLocation": {
+                        "uri": "crm/webhooks.yaml",
+                        "uriBaseId": "%SRCROOT%"
+                      },
+                      "region": {
+                        "startLine": 2,
+                        "startColumn": 3,
+                        "endLine": 2,
+                        "endColumn": 6
+                      }
+                    }
+                  }
+                ]
+              },
+              {
+                "ruleId": "TYPE_WRONG",
+                "ruleIndex": 1,
+                "level": "error",
+                "message": {
+                  "text": "\\"a b\\" must be a map (key: value), not a number."
+                },
+                "locations": [
+                  {
+                    "physicalLocation": {
+                      "artifactLocation": {
+                        "uri": "crm/webhooks.yaml",
+                        "uriBaseId": "%SRCROOT%"
+                      },
+                      "region": {
+                        "startLine": 2,
+                        "startColumn": 8,
+                        "endLine": 2,
+                        "endColumn": 9
+                      }
+                    }
+                  }
+                ]
+              }
+            ]
+          }
+        ]
+      }
+      "
+    `);
+  });
+
+  it('writes Markdown that cannot break out of its place', async () => {
+    const files = {
+      'crm/webhooks.yaml': 'webhooks:\n  "<b>|`x`": {}\n  ok: {url: "https://a.example.test/```", events: ["@all"]}\n',
+    };
+    const { stdout } = await validate(project('_base', files), { format: 'md' });
+    expect(stdout).toMatchInlineSnapshot(`
+      "3 files: 4 errors, 0 warnings
+
+      - **error** \`crm/webhooks.yaml:2:3\` "\\<b\\>\\|\\\`x\\\`" is not a key: use Latin lower-case letters, digits and single underscores. Did you mean "b\\_x"? (KEY_FORMAT)
+        \`\`\`\`yaml
+        1 | webhooks:
+        2 |   "<b>|\`x\`": {}
+          |   ^^^^^^^^^
+        3 |   ok: {url: "https://a.example.test/\`\`\`", events: ["@all"]}
+        \`\`\`\`
+      - **error** \`crm/webhooks.yaml:2:3\` "url" is missing in "\\<b\\>\\|\\\`x\\\`". Add it. (KEY_MISSING)
+        \`\`\`\`yaml
+        1 | webhooks:
+        2 |   "<b>|\`x\`": {}
+          |   ^^^^^^^^^
+        3 |   ok: {url: "https://a.example.test/\`\`\`", events: ["@all"]}
+        \`\`\`\`
+      - **error** \`crm/webhooks.yaml:2:3\` "events" is missing in "\\<b\\>\\|\\\`x\\\`". Add it. (KEY_MISSING)
+        \`\`\`\`yaml
+        1 | webhooks:
+        2 |   "<b>|\`x\`": {}
+          |   ^^^^^^^^^
+        3 |   ok: {url: "https://a.example.test/\`\`\`", events: ["@all"]}
+        \`\`\`\`
+      - **error** \`crm/webhooks.yaml:3:52\` "@​all" is not possible for "events". Possible: responsible\\_lead, responsible\\_contact, responsible\\_company, responsible\\_customer, responsible\\_task, restore\\_lead, restore\\_contact, restore\\_company, add\\_lead, add\\_contact, add\\_company, add\\_customer, add\\_talk, add\\_task, update\\_lead, update\\_contact, update\\_company, update\\_customer, update\\_talk, update\\_task, delete\\_lead, delete\\_contact, delete\\_company, delete\\_customer, delete\\_task, status\\_lead, note\\_lead, note\\_contact, note\\_company, note\\_customer, add\\_chat\\_template\\_review. (VALUE_NOT_ALLOWED)
+        \`\`\`\`yaml
+        2 |   "<b>|\`x\`": {}
+        3 |   ok: {url: "https://a.example.test/\`\`\`", events: ["@all"]}
+          |                                                    ^^^^^^
+        4 |
+        \`\`\`\`
+      "
+    `);
+  });
+});

@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import Ajv from 'ajv';
+import addFormats from 'ajv-formats';
+import { describe, expect, it } from 'vitest';
+import { draftPlan } from '../../src/plan/draft';
+import { withImpact } from '../../src/plan/impact';
+import { renderHuman } from '../../src/plan/render/human';
+import { escapeCell, renderMarkdown } from '../../src/plan/render/markdown';
+import { hasValidDigest, sealPlan } from '../../src/plan/seal';
+import type { Plan } from '../../src/plan/types';
+import { applyTo } from '../support/carry-out';
+import { managerRole, object, salesPipeline, wanted } from '../support/desired';
+import { MemoryCrm } from '../support/memory-crm';
+
+const sales = object('pipeline', 'sales', salesPipeline);
+const old = { key: 'talk', name: 'Переговоры' };
+
+/** One plan with a creation, a change, and a removal that moves leads. */
+async function examplePlan(): Promise<Plan> {
+  const crm = new MemoryCrm();
+  const before = object('pipeline', 'sales', { ...salesPipeline, stages: [...salesPipeline.stages, old] });
+  const { base } = await applyTo(crm, wanted([before, object('role', 'manager', managerRole)]), new Map());
+  const row = crm.state.pipelines[0]!;
+  crm.leads = [{ id: 1, pipelineId: row.id, statusId: row.stages[2]!.id, price: 250_000 }];
+  crm.state.roles[0]!.rights.leads.export = 'all';
+  const hook = object('webhook', 'pbx', { url: 'https://pbx.example.test/amo', events: ['add_lead', 'status_lead'] });
+  const removals = [{ object: 'sales/talk', action: 'delete', moveTo: 'sales/offer', reason: 'не используется' } as const];
+  const desired = wanted([sales, object('role', 'manager', managerRole), hook], { removals: [...removals] });
+  const now = new Date('2026-11-23T09:00:00Z');
+  const snapshot = crm.snapshot();
+  const draft = withImpact(draftPlan({ desired, base, snapshot }), crm.leads, now.toISOString());
+  const operations = draft.operations.map((operation) => ({ ...operation, requests: 1 }));
+  return sealPlan({ tool: 'crmctl/test', environment: 'prod', bundle: '0'.repeat(64), desired: '1'.repeat(64), snapshot, draft, operations, reads: 8, requestsPerSecond: 5, now });
+}
+
+describe('a rendered plan', () => {
+  it('reads well in English', async () => {
+    const plan = await examplePlan();
+    expect(renderHuman(plan, { language: 'en', color: false }).replace(plan.digest.slice(0, 16), 'DIGEST')).toMatchInlineSnapshot(`
+      "Plan for prod (account 1): 1 to create, 0 to take over, 2 to change, 0 to remove
+
+      ~ pipeline sales «Продажи» — change  [R3: cannot be undone]
+          stages.talk: − Переговоры
+          ! 1 lead (worth 250000) in sales/talk will move to sales/offer
+      ~ role manager «Менеджер» — change
+          rights.leads.export: all → none
+      + webhook pbx «https://pbx.example.test/amo» — create
+          url: https://pbx.example.test/amo
+          events: add_lead, status_lead
+
+      Forecast: 3 write and 8 read requests, about 2.2 s
+      Digest DIGEST, valid until 2026-11-26T09:00:00.000Z
+      "
+    `);
+  });
+
+  it('reads well in Russian', async () => {
+    const plan = await examplePlan();
+    expect(renderHuman(plan, { language: 'ru', color: false }).replace(plan.digest.slice(0, 16), 'DIGEST')).toMatchInlineSnapshot(`
+      "План для prod (аккаунт 1): создать 1, принять 0, изменить 2, убрать 0
+
+      ~ воронка sales «Продажи» — изменить  [R3: отменить нельзя]
+          stages.talk: − Переговоры
+          ! сделок: 1 (на сумму 250000), из sales/talk в sales/offer
+      ~ роль manager «Менеджер» — изменить
+          rights.leads.export: all → none
+      + вебхук pbx «https://pbx.example.test/amo» — создать
+          url: https://pbx.example.test/amo
+          events: add_lead, status_lead
+
+      Прогноз: запросов на запись 3, на чтение 8, около 2.2 с
+      Дайджест DIGEST, действует до 2026-11-26T09:00:00.000Z
+      "
+    `);
+  });
+
+  it('is a table in Markdown', async () => {
+    const plan = await examplePlan();
+    expect(renderMarkdown(plan, 'en').replace(plan.digest, 'DIGEST')).toMatchInlineSnapshot(`
+      "### Plan for prod (account 1)
+
+      1 to create, 0 to take over, 2 to change, 0 to remove
+
+      | Action | Object | Changes | Undo |
+      | --- | --- | --- | --- |
+      | change | pipeline \`sales\` Продажи | stages.talk: − Переговоры<br>1 lead (worth 250000) in sales/talk will move to sales/offer | R3 |
+      | change | role \`manager\` Менеджер | rights.leads.export: all → none | R0 |
+      | create | webhook \`pbx\` https://pbx.example.test/amo | url: https://pbx.example.test/amo<br>events: add\\_lead, status\\_lead | R0 |
+
+      Forecast: 3 write and 8 read requests, about 2.2 s
+
+      \`DIGEST\`
+      "
+    `);
+  });
+
+  it('is what its schema says, and its digest covers everything', async () => {
+    const plan = await examplePlan();
+    const validate = addFormats(new Ajv({ allowUnionTypes: true })).compile(JSON.parse(readFileSync('schemas/plan.schema.json', 'utf8')));
+    expect(validate(JSON.parse(JSON.stringify(plan))), JSON.stringify(validate.errors)).toBe(true);
+    expect(hasValidDigest(plan)).toBe(true);
+    expect(hasValidDigest({ ...plan, expiresAt: '2030-01-01T00:00:00Z' })).toBe(false);
+  });
+});
+
+it('keeps names of the CRM from becoming Markdown or HTML', () => {
+  expect(escapeCell('<b>|x|</b> [link](http://x) *bold*')).toBe('&lt;b>\\|x\\|&lt;/b> \\[link\\](http://x) \\*bold\\*');
+});
