@@ -51,7 +51,12 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     path: 'audit verify',
     summary: 'CMD_AUDIT_VERIFY',
-    options: [ENV, ['--dir <folder>', 'OPT_AUDIT_DIR']],
+    options: [
+      ENV,
+      ['--dir <folder>', 'OPT_AUDIT_DIR'],
+      ['--vkey <file>', 'OPT_VKEY'],
+      ['--anchors <folder>', 'OPT_ANCHORS'],
+    ],
     load: () => import('./commands/audit-verify'),
   },
   {

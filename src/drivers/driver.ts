@@ -1,14 +1,7 @@
-import type { LiveField, LiveFieldGroup, LivePipeline, LiveRole, LiveWebhook, Snapshot, StageId } from '../model/snapshot';
+import type { LiveByKind, Snapshot, StageId } from '../model/snapshot';
 import type { Kind, SpecByKind } from '../model/spec';
 
-/** The live row of each kind, in the CRM's own ids. */
-export interface LiveByKind {
-  pipeline: LivePipeline;
-  field_group: LiveFieldGroup;
-  field: LiveField;
-  role: LiveRole;
-  webhook: LiveWebhook;
-}
+export type { LiveByKind };
 
 /** One HTTP write as data. `path` is relative to the API root (`/leads/pipelines`). */
 export interface WriteRequest {
@@ -26,6 +19,8 @@ export interface Resolver {
   stage(reference: string): StageId;
   /** `leads.source` */
   field(reference: string): number;
+  /** The sort number that puts a field in its place within its group; undefined when the text gives it no group. */
+  sort(fieldReference: string): number | undefined;
   /** Where a new field belongs; undefined when the text gives it no group. */
   placement(fieldReference: string): { groupId: string; sort: number } | undefined;
 }
@@ -85,7 +80,11 @@ export interface LeadRow {
 }
 
 export interface Driver {
-  snapshot(): Promise<Snapshot>;
+  /**
+   * One sweep of list calls. Hints of stages cost one more list call per pipeline where the CRM does not send them along;
+   * `hints: false` saves these, and every stage then reads as having none.
+   */
+  snapshot(options?: { hints: boolean }): Promise<Snapshot>;
   /** Pages through the leads of the given pipelines. */
   leads(pipelineIds: number[]): Promise<LeadRow[]>;
   writers: Writers;

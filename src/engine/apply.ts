@@ -35,7 +35,7 @@ export async function applyPlan(apply: ApplyInput): Promise<Extract<RunResult, {
   const { projectDir, project, input } = apply;
   const paths = projectPaths(projectDir);
   mkdirSync(paths.state, { recursive: true });
-  releaseDeadLocks(paths.state, project, input.environment);
+  await releaseDeadLocks(paths.state, project, input.environment);
   const file = saveRunInput(projectDir, input);
   rmSync(join(runDir(projectDir, input.environment, input.run), 'result.json'), { force: true });
   const stack = await openStack(apply, { ...engineEnvironment(apply.pulumi, apply.host), [RUN_VARIABLE]: file, CRMCTL_LANG: apply.language });

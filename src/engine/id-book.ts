@@ -1,4 +1,4 @@
-import { arrange, type Placed, STEP } from '../drivers/amocrm/order';
+import { arrange, type Placed, STEP } from '../model/sort-order';
 import type { Resolver, Written } from '../drivers/driver';
 import type { DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';

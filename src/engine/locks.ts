@@ -11,23 +11,40 @@ interface Lock {
   timestamp?: string;
 }
 
+/** An engine whose caller was killed notices it and ends by itself within seconds. */
+const PATIENCE_MS = 30_000;
+const POLL_MS = 200;
+
 /**
  * A killed run leaves its lock behind for ever. A lock of a dead process of this machine is removed, as
- * `pulumi cancel` would; any other lock means that somebody is at work.
+ * `pulumi cancel` would; a living one on this machine is waited for; any other means that somebody is at work.
  */
-export function releaseDeadLocks(stateDir: string, project: string, environment: string): void {
+export async function releaseDeadLocks(stateDir: string, project: string, environment: string): Promise<void> {
   const dir = join(stateDir, '.pulumi', 'locks', 'organization', project, environment);
-  if (!existsSync(dir)) return;
-  for (const name of readdirSync(dir).filter((file) => file.endsWith('.json'))) {
-    const file = join(dir, name);
-    const lock = readLock(file);
-    if (lock.hostname === hostname() && lock.pid !== undefined && !isAlive(lock.pid)) {
-      rmSync(file, { force: true });
-      continue;
-    }
-    const by = `${lock.username ?? '?'}@${lock.hostname ?? '?'} (pid ${lock.pid ?? '?'})`;
-    throw new Failure('refused', 'STATE_LOCKED', { environment, by, since: lock.timestamp ?? '?' });
+  const until = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const living = locksIn(dir).find((lock) => !removedIfDead(lock));
+    if (!living) return;
+    if (living.hostname !== hostname() || Date.now() > until) throw locked(environment, living);
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
+}
+
+function locksIn(dir: string): (Lock & { file: string })[] {
+  if (!existsSync(dir)) return [];
+  const files = readdirSync(dir).filter((file) => file.endsWith('.json'));
+  return files.map((name) => ({ ...readLock(join(dir, name)), file: join(dir, name) }));
+}
+
+function removedIfDead(lock: Lock & { file: string }): boolean {
+  if (!existsSync(lock.file)) return true;
+  if (lock.hostname !== hostname() || lock.pid === undefined || isAlive(lock.pid)) return false;
+  rmSync(lock.file, { force: true });
+  return true;
+}
+
+function locked(environment: string, { username = '?', hostname: host = '?', pid = 0, timestamp = '?' }: Lock): Failure {
+  return new Failure('refused', 'STATE_LOCKED', { environment, by: `${username}@${host} (pid ${pid})`, since: timestamp });
 }
 
 function readLock(file: string): Lock {

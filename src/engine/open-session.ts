@@ -76,6 +76,7 @@ async function open(projectDir: string, environment: string, given: RunInput | u
     run: run.run,
     driver,
     desired,
+    base,
     planned,
     orphans: unfinished.open,
     about: aboutRun(run, opened, given !== undefined, host, planned.snapshot.accountId),

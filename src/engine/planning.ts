@@ -33,7 +33,7 @@ export interface Planned {
 export async function planEnvironment(input: PlanningInput): Promise<Planned> {
   const { driver, desired, base } = input;
   const before = driver.counters().reads;
-  const snapshot = await driver.snapshot();
+  const snapshot = await driver.snapshot({ hints: hintsMatter(desired, base) });
   const sweep = driver.counters().reads - before;
   const first = draftPlan({ desired, base, snapshot });
   const toCount = pipelinesToCount(first.operations);
@@ -55,6 +55,13 @@ export async function planEnvironment(input: PlanningInput): Promise<Planned> {
     now: input.now,
   });
   return { plan, draft: { ...draft, operations }, snapshot, leads };
+}
+
+/** Stage hints cost one more list call per pipeline, so they are read only where somebody has stated some. */
+export function hintsMatter(desired: DesiredState, base: BaseState): boolean {
+  return [...desired.objects, ...base.values()].some(
+    (object) => object.kind === 'pipeline' && object.spec.stages.some((stage) => Object.keys(stage.hints ?? {}).length > 0),
+  );
 }
 
 /** The digest of what is wanted must not depend on where in the files it stands. */

@@ -13,13 +13,14 @@ import { BatchGate } from './batch-gate';
 import type { Batch } from './batches';
 import { Executor } from './executor';
 import { Journal, type LoggedRequest } from './journal';
-import type { Planned } from './planning';
+import { hintsMatter, type Planned } from './planning';
 import type { RunResult } from './run-input';
 
 export interface SessionInput {
   run: string;
   driver: Driver;
   desired: DesiredState;
+  base: BaseState;
   planned: Planned;
   openLog(): Promise<AuditLog>;
   /** Runs that died earlier and are closed by this one. */
@@ -46,12 +47,14 @@ export class Session {
   private failure: Failure | undefined;
   private running = 0;
   private readonly startedAt: number;
+  private readonly hints: boolean;
 
   constructor(private readonly input: SessionInput) {
     const { planned } = input;
     this.operations = new Map(planned.plan.operations.map((operation) => [operation.address, operation]));
     this.pending = new Set(this.operations.keys());
     this.startedAt = input.now().getTime();
+    this.hints = hintsMatter(input.desired, input.base);
     this.executor = this.executorFor(planned.plan.operations, planned.draft.binding, planned.snapshot);
   }
 
@@ -143,7 +146,7 @@ export class Session {
       if (!(error instanceof Failure) || error.code !== 'CRM_OUTCOME_UNKNOWN') throw error;
     }
     const { desired, driver } = this.input;
-    const snapshot = await driver.snapshot();
+    const snapshot = await driver.snapshot({ hints: this.hints });
     const draft = draftPlan({ desired, base: this.baseAfter(), snapshot });
     const ours = new Set(batch.operations.map((operation) => operation.address));
     const operations = draft.operations.filter((operation) => ours.has(operation.address));
@@ -196,7 +199,7 @@ export class Session {
 
   /** Reads the account again: the CRM's write answers are not proof. */
   private async verify(): Promise<Failure | undefined> {
-    const snapshot = await this.input.driver.snapshot();
+    const snapshot = await this.input.driver.snapshot({ hints: this.hints });
     const draft = draftPlan({ desired: this.input.desired, base: this.baseAfter(), snapshot });
     const left = draft.operations.map((operation) => `${operation.address} ${operation.changes.map((change) => change.path).join(', ')}`);
     return left.length === 0 ? undefined : new Failure('crm', 'VERIFY_NOT_EMPTY', { objects: left });

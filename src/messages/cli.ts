@@ -52,6 +52,8 @@ export const cliMessages = defineMessages({
     ru: () => 'этап для сделок удаляемой воронки',
   },
   OPT_AUDIT_DIR: { en: () => 'folder of the log', ru: () => 'папка журнала' },
+  OPT_VKEY: { en: () => 'the log’s public key, from a place its writer cannot reach', ru: () => 'открытый ключ журнала из места, недоступного тому, кто его пишет' },
+  OPT_ANCHORS: { en: () => 'copies of the checkpoints, kept elsewhere', ru: () => 'копии контрольных отметок, хранимые в другом месте' },
   OPT_ACCOUNTS: { en: () => 'names of the accounts, separated by commas', ru: () => 'имена аккаунтов через запятую' },
   OPT_PORT: { en: () => 'first port; 0 means free ones', ru: () => 'первый порт; 0 — свободные' },
   OPT_DATA: {

@@ -1,4 +1,5 @@
 import { driftOf, type Drift, type DriftItem } from '../../plan/drift';
+import { hintsMatter } from '../../engine/planning';
 import { kindName, titleOf, valueText } from '../../plan/render/words';
 import { say } from '../../messages';
 import type { Language } from '../../messages/catalog';
@@ -9,7 +10,7 @@ import { chooseEnvironment, open } from '../workflow';
 export const run: RunCommand = async ({ options }, context) => {
   const environment = await chooseEnvironment(context, options['env']);
   const { environment: opened, base } = await open(context, environment);
-  const snapshot = await opened.driver.snapshot();
+  const snapshot = await opened.driver.snapshot({ hints: hintsMatter(opened.desired, base) });
   const drift = driftOf({ desired: opened.desired, base, snapshot });
   print(environment, drift, context);
   const found = drift.items.length + drift.unexpected.length > 0;

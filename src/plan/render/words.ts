@@ -37,7 +37,16 @@ function creationLines(operation: Operation): string[] {
   if (!spec) return [];
   return Object.entries(spec)
     .filter(([property, value]) => property !== 'name' && property !== 'entity' && !isEmpty(value))
-    .map(([property, value]) => `${property}: ${valueText(value)}`);
+    .flatMap(([property, value]) => (isNested(value) ? nestedLines(property, value) : [`${property}: ${valueText(value)}`]));
+}
+
+function nestedLines(property: string, value: Record<string, unknown>): string[] {
+  return Object.entries(value).map(([key, item]) => `${property}.${key}: ${valueText(item)}`);
+}
+
+/** Rights: a line for each entity instead of one that nobody reads. */
+function isNested(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).some((item) => typeof item === 'object');
 }
 
 function changeLine({ path, from, to }: Change): string {
@@ -53,8 +62,11 @@ function changeLine({ path, from, to }: Change): string {
 /** Longer texts (hints above all) are shown with their differing words marked, not twice. */
 const LONG_TEXT = 60;
 
+/** Without it only Latin letters make words. */
+const WORDS = new Intl.Segmenter('ru', { granularity: 'word' });
+
 function wordDifference(from: string, to: string): string {
-  return diffWords(from, to)
+  return diffWords(from, to, { intlSegmenter: WORDS })
     .map(({ value, added, removed }) => (added ? `{+${value}+}` : removed ? `[-${value}-]` : value))
     .join('');
 }

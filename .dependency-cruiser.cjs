@@ -1,0 +1,67 @@
+// Who may import whom (the directions of ARCHITECTURE.md). A room that is not listed may not be imported.
+const ROOMS = {
+  model: [],
+  messages: ['model'],
+  config: ['model', 'messages'],
+  drivers: ['model', 'messages'],
+  audit: ['model', 'messages'],
+  plan: ['model', 'messages', 'drivers'],
+  policy: ['model', 'messages', 'plan', 'config'],
+  access: ['model', 'messages', 'plan', 'config'],
+  engine: ['model', 'messages', 'drivers', 'config', 'plan', 'policy', 'audit'],
+  release: ['model', 'messages', 'drivers', 'config', 'plan', 'policy', 'access', 'audit', 'engine'],
+  rollback: ['model', 'messages', 'drivers', 'config', 'plan', 'policy', 'access', 'audit', 'engine'],
+  report: ['model', 'messages', 'drivers', 'config', 'plan', 'policy', 'access', 'audit', 'engine'],
+  // It meets the drivers over HTTP only, so that neither can hide the other's mistakes.
+  sandbox: ['model', 'messages'],
+};
+
+const layering = Object.entries(ROOMS).map(([room, allowed]) => ({
+  name: `${room}-imports`,
+  comment: `src/${room} may import ${allowed.length > 0 ? allowed.join(', ') : 'no other room'}`,
+  severity: 'error',
+  from: { path: `^src/${room}/` },
+  to: { path: '^src/', pathNot: [room, ...allowed].map((name) => `^src/${name}/`) },
+}));
+
+module.exports = {
+  forbidden: [
+    ...layering,
+    {
+      name: 'plan-knows-no-crm',
+      comment: 'the plan works through the driver interface, not through one CRM’s driver',
+      severity: 'error',
+      from: { path: '^src/plan/' },
+      to: { path: '^src/drivers/', pathNot: '^src/drivers/driver\\.ts$' },
+    },
+    {
+      name: 'src-without-tests-and-tools',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^(test|tools)/' },
+    },
+    {
+      name: 'no-cycles',
+      comment: 'types may refer to each other, code may not',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'no-development-packages',
+      comment: 'what runs at the user’s needs a place under "dependencies"',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'unknown'], dependencyTypesNot: ['type-only'] },
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};

@@ -1,0 +1,58 @@
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Failure } from '../model/diagnostic';
+import type { Signer } from './checkpoint';
+import { isMissing } from './files';
+import { isKeyName, verifierKeyOf } from './verifier-key';
+
+export interface KeySource {
+  /** PKCS8 PEM of an Ed25519 private key. */
+  keyFile: string;
+  /** The same text from elsewhere, for example a CI secret; then the file is not touched. */
+  keyPem?: string | undefined;
+  /** Whether a missing file may be created: only for a log that is new, too. */
+  mayCreate: boolean;
+}
+
+/** The log's signer; its key name is the log's origin. */
+export function loadSigner(origin: string, source: KeySource): Signer {
+  if (!isKeyName(origin)) throw new Failure('usage', 'AUDIT_ORIGIN_INVALID', { origin });
+  const privateKey = parseKey(source.keyPem ?? readKeyFile(source), source.keyFile);
+  return { privateKey, verifierKey: verifierKeyOf(origin, createPublicKey(privateKey)) };
+}
+
+function readKeyFile({ keyFile, mayCreate }: KeySource): string {
+  try {
+    return readFileSync(keyFile, 'utf8');
+  } catch (cause) {
+    if (!isMissing(cause)) throw new Failure('tool', 'AUDIT_KEY_UNREADABLE', { file: keyFile }, { cause });
+    if (!mayCreate) throw new Failure('refused', 'AUDIT_KEY_MISSING', { file: keyFile }, { cause });
+    return createKeyFile(keyFile);
+  }
+}
+
+function createKeyFile(keyFile: string): string {
+  const { privateKey } = generateKeyPairSync('ed25519');
+  const pem = privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
+  mkdirSync(dirname(keyFile), { recursive: true });
+  try {
+    const fd = openSync(keyFile, 'wx', 0o600);
+    writeSync(fd, pem);
+    fsyncSync(fd);
+    closeSync(fd);
+    return pem;
+  } catch (cause) {
+    throw new Failure('tool', 'AUDIT_KEY_UNWRITABLE', { file: keyFile }, { cause });
+  }
+}
+
+function parseKey(pem: string, keyFile: string): KeyObject {
+  try {
+    const key = createPrivateKey(pem);
+    if (key.asymmetricKeyType === 'ed25519') return key;
+  } catch (cause) {
+    throw new Failure('refused', 'AUDIT_KEY_INVALID', { file: keyFile }, { cause });
+  }
+  throw new Failure('refused', 'AUDIT_KEY_INVALID', { file: keyFile });
+}

@@ -1,0 +1,153 @@
+import { randomBytes } from 'node:crypto';
+import { linkSync, readdirSync, unlinkSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Failure } from '../model/diagnostic';
+import { hasCode, isMissing, readTextIfThere } from './files';
+
+export interface LockOptions {
+  timeoutMs?: number | undefined;
+}
+
+interface Holder {
+  pid: number;
+  host: string;
+  /** Never used twice, so that a late recovery cannot take somebody else's lock for the dead one. */
+  id: string;
+}
+
+/**
+ * The writers of one folder, in any number of processes, one at a time: `lock` is a hard link to a file that already
+ * holds its owner's name, so it is never seen half-written. The lock of a process that died on this host is taken over.
+ */
+export class FolderLock {
+  readonly #path: string;
+  readonly #holderPath: string;
+  readonly #timeoutMs: number;
+
+  constructor(dir: string, { timeoutMs = 10_000 }: LockOptions = {}) {
+    const holder: Holder = {
+      pid: process.pid,
+      host: hostname(),
+      id: `${process.pid}-${randomBytes(6).toString('hex')}`,
+    };
+    this.#path = join(dir, 'lock');
+    this.#holderPath = holderPath(this.#path, holder);
+    this.#timeoutMs = timeoutMs;
+    sweepDeadHolders(dir);
+    writeFileSync(this.#holderPath, JSON.stringify(holder));
+  }
+
+  /** Waits with jitter; after the time limit the failure names who holds the lock. */
+  async acquire(): Promise<void> {
+    const deadline = Date.now() + this.#timeoutMs;
+    for (let attempt = 0; !this.#take(); attempt += 1) {
+      const holder = this.#holder();
+      if (holder && isDead(holder)) {
+        this.#recover(holder);
+        continue;
+      }
+      if (Date.now() > deadline) {
+        throw new Failure('tool', 'FOLDER_LOCKED', {
+          file: this.#path,
+          pid: holder?.pid ?? '?',
+          host: holder?.host ?? '?',
+          seconds: Math.round(this.#timeoutMs / 1000),
+        });
+      }
+      await sleep(1 + Math.random() * Math.min(25, 2 + attempt));
+    }
+  }
+
+  release(): void {
+    unlinkIfThere(this.#path);
+  }
+
+  /** Leaves nothing behind; the lock cannot be taken again. */
+  dispose(): void {
+    unlinkIfThere(this.#holderPath);
+  }
+
+  #take(): boolean {
+    try {
+      linkSync(this.#holderPath, this.#path);
+      return true;
+    } catch (error) {
+      if (hasCode(error, 'EEXIST')) return false;
+      throw error;
+    }
+  }
+
+  #holder(): Holder | undefined {
+    return parseHolder(readTextIfThere(this.#path));
+  }
+
+  /**
+   * Only one process can create the dead holder's guard; while it has it, nobody else removes that lock, and once
+   * the lock is gone a later guard finds another holder (or none) and leaves it alone.
+   */
+  #recover(dead: Holder): void {
+    const guard = `${this.#path}.dead.${dead.id}`;
+    try {
+      linkSync(this.#holderPath, guard);
+    } catch (error) {
+      if (!hasCode(error, 'EEXIST')) throw error;
+      const recoverer = parseHolder(readTextIfThere(guard));
+      if (recoverer && isDead(recoverer)) unlinkIfThere(guard);
+      return;
+    }
+    if (this.#holder()?.id === dead.id) {
+      unlinkIfThere(this.#path);
+      unlinkIfThere(holderPath(this.#path, dead));
+    }
+    unlinkIfThere(guard);
+  }
+}
+
+function holderPath(lockPath: string, holder: Holder): string {
+  return `${lockPath}.${holder.id}`;
+}
+
+function parseHolder(text: string | undefined): Holder | undefined {
+  try {
+    const holder: unknown = JSON.parse(text ?? 'null');
+    return isHolder(holder) ? holder : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isHolder(value: unknown): value is Holder {
+  if (typeof value !== 'object' || value === null) return false;
+  const { pid, host, id } = value as Partial<Holder>;
+  return typeof pid === 'number' && typeof host === 'string' && typeof id === 'string' && /^[\w-]+$/.test(id);
+}
+
+/** A process that was killed while it did not hold the lock leaves its name behind. */
+function sweepDeadHolders(dir: string): void {
+  for (const name of readdirSync(dir).filter((file) => /^lock\.\d+-[0-9a-f]+$/.test(file))) {
+    const path = join(dir, name);
+    const holder = parseHolder(readTextIfThere(path));
+    if (holder && isDead(holder)) unlinkIfThere(path);
+  }
+}
+
+/** Of another host we cannot know; its lock is waited for. */
+function isDead({ pid, host }: Holder): boolean {
+  if (host !== hostname()) return false;
+  try {
+    process.kill(pid, 0);
+    return false;
+  } catch (error) {
+    return hasCode(error, 'ESRCH');
+  }
+}
+
+function unlinkIfThere(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+  }
+}

@@ -1,0 +1,195 @@
+import { closeSync, fdatasyncSync, fstatSync, ftruncateSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { canonicalJson } from '../model/canonical-json';
+import { Failure } from '../model/diagnostic';
+import { newestAnchor } from './anchor';
+import { type Signer, signCheckpoint } from './checkpoint';
+import { CHECKPOINT_FILE, type Entry, type EntryBody, LOG_FILE, MAX_ENTRY_BYTES, VKEY_FILE } from './entry';
+import { readTextIfThere, syncFolder, writeAtomically } from './files';
+import { loadSigner } from './key';
+import { FolderLock } from './lock';
+import { CompactRange, leafHash } from './merkle';
+
+import { type LogEnd, readLogEnd } from './recover';
+
+export interface AuditLogOptions {
+  /** One log per environment, for example `.crmctl/audit/prod`. Created when missing. */
+  dir: string;
+  /** Names the log for ever, for example `crm-audit.acme/prod`: no spaces, no plus. */
+  origin: string;
+  /** Created with mode 0600 for a new log. */
+  keyFile: string;
+  /** PKCS8 PEM that takes the place of the file. */
+  keyPem?: string | undefined;
+  now: () => Date;
+  /** How long an append waits for other writers; 10 s unless stated. */
+  lockTimeoutMs?: number | undefined;
+}
+
+export interface AuditLog {
+  /** Entries after the last append or open of this process. */
+  readonly size: number;
+  /** All bodies or none, in order, durable and signed when the promise is fulfilled. */
+  append(bodies: readonly EntryBody[]): Promise<Entry[]>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a log for writing, creating it when the folder holds none. The whole log is read once: a log that its own
+ * checkpoint, key or newest anchor contradicts is refused. A torn last line, as a crash leaves it, is moved to
+ * `quarantine/`; whole lines that a crash left unsigned are adopted; both leave a `log.repaired` entry.
+ */
+export async function openAuditLog(options: AuditLogOptions): Promise<AuditLog> {
+  mkdirSync(options.dir, { recursive: true });
+  const lock = new FolderLock(options.dir, { timeoutMs: options.lockTimeoutMs });
+  try {
+    await lock.acquire();
+    try {
+      const signer = loadSignerOf(options);
+      const fd = openSync(join(options.dir, LOG_FILE), 'a+', 0o644);
+      const writer = new LogWriter(options, lock, signer, fd);
+      writer.start();
+      return writer;
+    } finally {
+      lock.release();
+    }
+  } catch (error) {
+    lock.dispose();
+    throw error;
+  }
+}
+
+class LogWriter implements AuditLog {
+  readonly #options: AuditLogOptions;
+  readonly #lock: FolderLock;
+  readonly #signer: Signer;
+  readonly #fd: number;
+  #end: LogEnd = { range: new CompactRange(), prev: '', bytes: 0 };
+  /** Appends of this process, one after another. */
+  #queue: Promise<unknown> = Promise.resolve();
+  #closed = false;
+
+  constructor(options: AuditLogOptions, lock: FolderLock, signer: Signer, fd: number) {
+    this.#options = options;
+    this.#lock = lock;
+    this.#signer = signer;
+    this.#fd = fd;
+  }
+
+  get size(): number {
+    return this.#end.range.size;
+  }
+
+  /** Under the lock: makes a new folder a log, or checks and mends an old one. */
+  start(): void {
+    const { dir } = this.#options;
+    const isNew = fstatSync(this.#fd).size === 0 && readTextIfThere(join(dir, CHECKPOINT_FILE)) === undefined;
+    if (isNew) {
+      if (newestAnchor(dir) !== undefined) throw new Failure('refused', 'AUDIT_LOG_MISSING', { dir });
+      writeAtomically(join(dir, VKEY_FILE), `${this.#signer.verifierKey.text}\n`);
+      this.#sign(this.#end.range);
+      syncFolder(dir);
+    }
+    this.#catchUp();
+  }
+
+  append(bodies: readonly EntryBody[]): Promise<Entry[]> {
+    const turn = this.#queue.then(() => this.#appendLocked(bodies));
+    this.#queue = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async close(): Promise<void> {
+    await this.#queue;
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#lock.dispose();
+    closeSync(this.#fd);
+  }
+
+  async #appendLocked(bodies: readonly EntryBody[]): Promise<Entry[]> {
+    if (this.#closed) throw new Failure('tool', 'AUDIT_LOG_CLOSED', { dir: this.#options.dir });
+    if (bodies.length === 0) return [];
+    await this.#lock.acquire();
+    try {
+      const { size, nlink } = fstatSync(this.#fd);
+      if (size !== this.#end.bytes || nlink === 0) this.#catchUp();
+      return this.#write(bodies);
+    } finally {
+      this.#lock.release();
+    }
+  }
+
+  /** Reads what other processes wrote since; also the first read of an existing log. */
+  #catchUp(): void {
+    const { end, repair } = readLogEnd({
+      dir: this.#options.dir,
+      fd: this.#fd,
+      from: this.#end,
+      verifierKey: this.#signer.verifierKey,
+      now: this.#options.now,
+    });
+    this.#end = end;
+    if (repair) this.#write([{ type: 'log.repaired', run: '', ...repair }]);
+  }
+
+  #write(bodies: readonly EntryBody[]): Entry[] {
+    const range = this.#end.range.clone();
+    const at = this.#options.now().toISOString();
+    const lines: string[] = [];
+    const entries: Entry[] = [];
+    let { prev } = this.#end;
+    for (const body of bodies) {
+      const entry: Entry = { ...body, seq: range.size, origin: this.#options.origin, prev, at };
+      const line = canonicalJson(entry);
+      const bytes = Buffer.from(line);
+      if (bytes.length > MAX_ENTRY_BYTES) {
+        throw new Failure('tool', 'AUDIT_ENTRY_TOO_LONG', {
+          type: body.type,
+          bytes: bytes.length,
+          limit: MAX_ENTRY_BYTES,
+        });
+      }
+      const leaf = leafHash(bytes);
+      range.append(leaf);
+      prev = leaf.toString('hex');
+      lines.push(line, '\n');
+      entries.push(entry);
+    }
+    this.#writeDurably(Buffer.from(lines.join('')));
+    this.#sign(range);
+    this.#end = { range, prev, bytes: fstatSync(this.#fd).size };
+    return entries;
+  }
+
+  /** One write; what a full disk cut short is taken back, so that the next append finds whole lines. */
+  #writeDurably(bytes: Buffer): void {
+    try {
+      if (writeSync(this.#fd, bytes) !== bytes.length) throw new Error('short write');
+      fdatasyncSync(this.#fd);
+    } catch (cause) {
+      ftruncateSync(this.#fd, this.#end.bytes);
+      throw new Failure('tool', 'AUDIT_WRITE_FAILED', { dir: this.#options.dir }, { cause });
+    }
+  }
+
+  #sign(range: CompactRange): void {
+    const { dir, origin } = this.#options;
+    const note = signCheckpoint({ origin, size: range.size, root: range.root().toString('base64') }, this.#signer);
+    const path = join(dir, CHECKPOINT_FILE);
+    writeAtomically(path, note, `${path}.tmp`);
+  }
+}
+
+function loadSignerOf({ dir, origin, keyFile, keyPem }: AuditLogOptions): Signer {
+  const vkey = readTextIfThere(join(dir, VKEY_FILE));
+  const signer = loadSigner(origin, { keyFile, keyPem, mayCreate: vkey === undefined });
+  if (vkey !== undefined && vkey.trimEnd() !== signer.verifierKey.text) {
+    throw new Failure('refused', 'AUDIT_KEY_MISMATCH', {
+      dir,
+      expected: vkey.trimEnd(),
+      actual: signer.verifierKey.text,
+    });
+  }
+  return signer;
+}

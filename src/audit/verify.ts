@@ -1,0 +1,101 @@
+import { closeSync, openSync } from 'node:fs';
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { listAnchors } from './anchor';
+import { ChainCheck } from './chain-check';
+import { ANCHORS_DIR, CHECKPOINT_FILE, LOG_FILE, VKEY_FILE } from './entry';
+import { isMissing, readTextIfThere } from './files';
+import { HeadCheck, type HeadFile, isTamperedHead } from './head-check';
+import { CompactRange } from './merkle';
+import { notProven } from './not-proven';
+import type { Verdict, VerificationReport } from './report';
+import { RunCheck } from './run-check';
+import { LogScanner, type VisitLine } from './scan';
+import { parseVerifierKey } from './verifier-key';
+
+export interface VerifyOptions {
+  /** Text of the verifier key, from where the log's writer cannot change it. Without it the folder's own is believed. */
+  vkey?: string | undefined;
+  /** Where copies of the anchors were kept; the folder's own `anchors` unless stated. */
+  anchorsDir?: string | undefined;
+}
+
+/**
+ * Checks a log offline, in constant memory and without writing: every line's form and place, the chain, the signed
+ * checkpoint and every anchor against the tree at its size. Safe beside a writer.
+ */
+export async function verifyAuditLog(dir: string, options: VerifyOptions = {}): Promise<VerificationReport> {
+  for (let attempt = 1; ; attempt += 1) {
+    const note = readTextIfThere(join(dir, CHECKPOINT_FILE));
+    const report = await verifyOnce(dir, note, options);
+    // A writer may have appended while we read: then the head has moved, and the next reading sees both.
+    const moved = report.verdict !== 'pass' && readTextIfThere(join(dir, CHECKPOINT_FILE)) !== note;
+    if (!moved || attempt === 5) return report;
+  }
+}
+
+async function verifyOnce(dir: string, note: string | undefined, options: VerifyOptions): Promise<VerificationReport> {
+  const keyText = options.vkey ?? readTextIfThere(join(dir, VKEY_FILE));
+  const key = keyText === undefined ? undefined : parseVerifierKey(keyText);
+  const anchorsDir = options.anchorsDir ?? join(dir, ANCHORS_DIR);
+  const anchorFiles = listAnchors(anchorsDir);
+  const heads = new HeadCheck([{ file: CHECKPOINT_FILE, note }, ...anchorFiles.map(readAnchor(anchorsDir))], key);
+  const range = new CompactRange();
+  const chain = new ChainCheck();
+  const runs = new RunCheck();
+
+  heads.see(range);
+  const scanned = await scanFile(join(dir, LOG_FILE), (bytes, leaf) => {
+    const entry = chain.see(bytes, leaf);
+    if (entry) runs.see(entry);
+    range.append(leaf);
+    heads.see(range);
+  });
+  if (scanned.tooLong) chain.seeTooLong();
+
+  const { results, firstBad: badHead } = heads.finish(range.size, chain.origin);
+  const checkpoint = results.get(CHECKPOINT_FILE) ?? { file: CHECKPOINT_FILE, state: 'missing' };
+  const firstBad = chain.firstBad ?? badHead;
+  const facts = {
+    origin: chain.origin ?? key?.name ?? '',
+    entries: range.size,
+    ...(firstBad && { firstBad }),
+    checkpoint,
+    ...(key && { key: { text: key.text, trusted: options.vkey !== undefined } }),
+    anchors: anchorFiles.flatMap(({ file }) => results.get(file) ?? []),
+    unsigned: { entries: Math.max(0, range.size - (checkpoint.size ?? 0)), bytes: scanned.tail },
+    runs: runs.counts,
+    openRuns: runs.openRuns,
+    time: chain.time,
+  };
+  const verdict = judge(facts, keyText !== undefined && !key);
+  return { verdict, ...facts, notProven: notProven({ verdict, ...facts }, options.anchorsDir === undefined) };
+}
+
+function judge(facts: Omit<VerificationReport, 'verdict' | 'notProven'>, badKey: boolean): Verdict {
+  const { firstBad, checkpoint, anchors, unsigned, openRuns } = facts;
+  if (badKey || firstBad || [checkpoint, ...anchors].some(isTamperedHead)) return 'tampered';
+  const complete = checkpoint.state === 'good' && unsigned.entries + unsigned.bytes + openRuns.length === 0;
+  return complete ? 'pass' : 'incomplete';
+}
+
+function readAnchor(folder: string): (anchor: { file: string; size: number }) => HeadFile {
+  return ({ file, size }) => ({ file, size, note: readTextIfThere(join(folder, file)) });
+}
+
+async function scanFile(path: string, visit: VisitLine): Promise<{ tail: number; tooLong: boolean }> {
+  let fd: number;
+  try {
+    fd = openSync(path, 'r');
+  } catch (error) {
+    if (isMissing(error)) return { tail: 0, tooLong: false };
+    throw error;
+  }
+  try {
+    const scanner = new LogScanner(fd, 0, visit);
+    while (scanner.step()) await setImmediate();
+    return { tail: scanner.tooLong ? 0 : scanner.tail.length, tooLong: scanner.tooLong };
+  } finally {
+    closeSync(fd);
+  }
+}

@@ -1,0 +1,40 @@
+import type { Send, WriteRequest } from '../driver';
+import { isRow, type Row } from './json';
+
+const COLLECTIONS: Record<string, string> = { groups: 'custom_field_groups' };
+
+/**
+ * A transport that touches nothing: it records each request and answers in the CRM's shapes, with negative ids for
+ * what would be created, so that the writers can run on it unchanged and a forecast counts what an apply will send.
+ */
+export function createDry(): { send: Send; sent: WriteRequest[] } {
+  const sent: WriteRequest[] = [];
+  let lastId = 0;
+
+  const withId = (row: Row): Row => {
+    lastId -= 1;
+    return { ...row, id: row.id ?? lastId };
+  };
+
+  const filled = (item: unknown): Row => {
+    const row = withId(isRow(item) ? item : {});
+    const inner = isRow(row._embedded) ? row._embedded : undefined;
+    return {
+      ...row,
+      ...(Array.isArray(row.enums) ? { enums: row.enums.filter(isRow).map(withId) } : {}),
+      ...(inner && Array.isArray(inner.statuses)
+        ? { _embedded: { statuses: inner.statuses.filter(isRow).map(withId) } }
+        : {}),
+    };
+  };
+
+  const send: Send = async (request) => {
+    sent.push(request);
+    if (request.method === 'DELETE') return null;
+    if (!Array.isArray(request.body)) return filled(request.body);
+    const last = request.path.split('/').at(-1) ?? '';
+    return { _embedded: { [COLLECTIONS[last] ?? last]: request.body.map(filled) } };
+  };
+
+  return { send, sent };
+}

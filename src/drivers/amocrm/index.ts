@@ -1,0 +1,55 @@
+import type { Host } from '../../model/host';
+import type { Driver } from '../driver';
+import { parseAccountUrl } from './account-url';
+import { createDry } from './dry';
+import { readLeads } from './leads';
+import type { StageSorts } from './stage-sorts';
+import { readSnapshot } from './sweep/snapshot';
+import { createClient, type RequestEvent } from './transport/client';
+import { type Clock, systemClock } from './transport/clock';
+import { createExchange } from './transport/exchange';
+import { createPacer } from './transport/pacer';
+import { createWriters } from './writers';
+
+export type { RequestEvent } from './transport/client';
+export type { Clock } from './transport/clock';
+
+const DEFAULT_RATE = 5;
+const DEFAULT_TIMEOUT_MS = 30_000;
+
+export interface AmoDriverOptions {
+  /** `https://distributor.amocrm.ru`; http only on loopback. */
+  accountUrl: string;
+  /** A long-lived token of an administrator. */
+  token: string;
+  host: Host;
+  /** 5 unless told; 0: unlimited. */
+  requestsPerSecond?: number;
+  /** For one HTTP request; 30 000 unless told. */
+  timeoutMs?: number;
+  /** Called after every HTTP request, tries that failed included. */
+  onRequest?: (event: RequestEvent) => void;
+  /** For tests: time without waiting. */
+  clock?: Clock;
+}
+
+/**
+ * The driver of one amoCRM or Kommo account. Every request of it shares one pace, writes go one at a time, and after
+ * the CRM's block page it refuses all further work. Failures have the reason `crm` and a `CRM_…` code.
+ */
+export function createAmoDriver(options: AmoDriverOptions): Driver {
+  const { token, host, onRequest, clock = systemClock } = options;
+  const account = parseAccountUrl(options.accountUrl);
+  const exchange = createExchange(account, token, options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
+  const pacer = createPacer(options.requestsPerSecond ?? DEFAULT_RATE, clock);
+  const client = createClient({ exchange, pacer, clock, host, token, onRequest });
+  const sorts: StageSorts = new Map();
+  return {
+    snapshot: (options) => readSnapshot(client.get, sorts, options?.hints),
+    leads: (pipelineIds) => readLeads(client.get, pipelineIds),
+    writers: createWriters(sorts),
+    send: client.send,
+    dry: createDry,
+    counters: client.counters,
+  };
+}

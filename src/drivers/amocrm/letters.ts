@@ -1,0 +1,17 @@
+import type { AccessLevel } from '../../model/spec';
+
+const LETTERS: Record<AccessLevel, string> = { all: 'A', group: 'G', own: 'M', none: 'D' };
+const LEVELS: Record<string, AccessLevel> = { A: 'all', G: 'group', M: 'own', D: 'none' };
+
+export function letterOf(level: AccessLevel): string {
+  return LETTERS[level];
+}
+
+/**
+ * A missing cell is denied, as the CRM treats it. A letter we do not know (L, "linked", stands above the group) reads
+ * as `all`: taken for less, a right larger than the text allows would look like no difference and stay hidden.
+ */
+export function levelOf(letter: unknown): AccessLevel {
+  if (letter === undefined || letter === null || letter === '') return 'none';
+  return (typeof letter === 'string' ? LEVELS[letter.toUpperCase()] : undefined) ?? 'all';
+}

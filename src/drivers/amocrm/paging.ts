@@ -1,0 +1,26 @@
+import { badShape, embedded, isRow, type Row } from './json';
+
+const MOST_PAGES = 10_000;
+export type Get = (path: string) => Promise<unknown>;
+
+/**
+ * All rows of a paged list: 250 a page, until a page has no `_links.next` or is empty (204). Only the presence of
+ * the link counts; its address is never followed, so the token stays with the configured host.
+ */
+export async function allPages(get: Get, path: string, collection: string): Promise<Row[]> {
+  const rows: Row[] = [];
+  const mark = path.includes('?') ? '&' : '?';
+  for (let page = 1; page <= MOST_PAGES; page += 1) {
+    const answer = await get(`${path}${mark}page=${page}&limit=250`);
+    rows.push(...embedded(answer, collection, path));
+    const links = isRow(answer) && isRow(answer._links) ? answer._links : {};
+    if (!links.next) return rows;
+  }
+  throw badShape(path, `at most ${MOST_PAGES} pages`);
+}
+
+/** Rows in the CRM's order (sort, then id); a row that came twice, on two pages, counts once. */
+export function inOrder<T extends { id: number; sort: number }>(rows: readonly T[]): T[] {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return [...byId.values()].sort((a, b) => a.sort - b.sort || a.id - b.id);
+}

@@ -1,0 +1,79 @@
+import type { LiveField, LiveFieldGroup, StageId } from '../../../model/snapshot';
+import type { Entity } from '../../../model/spec';
+import { badShape, flag, listOf, type Row, rowsOf, text, textOrNull, whole, wholeOr } from '../json';
+import { inOrder } from '../paging';
+
+/** The CRM's own default for a field created without a place. */
+const DEFAULT_SORT = 500;
+
+export function parseFields(rows: readonly Row[], entity: Entity): LiveField[] {
+  return inOrder(rows.map((row) => parseField(row, entity)));
+}
+
+function parseField(row: Row, entity: Entity): LiveField {
+  const where = `/${entity}/custom_fields`;
+  return {
+    id: whole(row, 'id', where),
+    entity,
+    name: text(row, 'name', where),
+    type: text(row, 'type', where),
+    code: textOrNull(row.code),
+    sort: wholeOr(row.sort, DEFAULT_SORT),
+    groupId: typeof row.group_id === 'number' ? String(row.group_id) : textOrNull(row.group_id),
+    apiOnly: flag(row.is_api_only),
+    predefined: flag(row.is_predefined),
+    deletable: row.is_deletable === undefined || flag(row.is_deletable),
+    options: parseOptions(row.enums, where),
+    requiredStatuses: parseStageIds(row.required_statuses, `${where}: required_statuses`),
+  };
+}
+
+/** `enums` comes as a list, as an object keyed by index, or not at all. */
+export function parseOptions(enums: unknown, where: string): LiveField['options'] {
+  const options = rowsOf(enums, `${where}: enums`).map((row) => ({
+    id: whole(row, 'id', `${where}: enums`),
+    value: text(row, 'value', `${where}: enums`),
+    code: textOrNull(row.code),
+    sort: wholeOr(row.sort, 0),
+  }));
+  return inOrder(options);
+}
+
+function parseStageIds(value: unknown, where: string): StageId[] {
+  const stages = new Map<string, StageId>();
+  for (const row of rowsOf(value, where)) {
+    const stage = { pipelineId: whole(row, 'pipeline_id', where), statusId: whole(row, 'status_id', where) };
+    stages.set(`${stage.pipelineId}/${stage.statusId}`, stage);
+  }
+  return [...stages.values()].sort((a, b) => a.pipelineId - b.pipelineId || a.statusId - b.statusId);
+}
+
+/** Group ids are strings, even those that look like numbers. */
+export function parseFieldGroups(rows: readonly Row[], entity: Entity): LiveFieldGroup[] {
+  const where = `/${entity}/custom_fields/groups`;
+  const groups = new Map<string, { sort: number; group: LiveFieldGroup }>();
+  for (const row of rows) {
+    const id = groupIdOf(row, where);
+    const group = { id, entity, name: text(row, 'name', where), predefined: flag(row.is_predefined) };
+    groups.set(id, { sort: wholeOr(row.sort, 0), group });
+  }
+  const compareIds = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+  return [...groups.values()]
+    .sort((a, b) => a.sort - b.sort || compareIds(a.group.id, b.group.id))
+    .map(({ group }) => group);
+}
+
+/** A field may carry no `group_id` while a group lists it among its `fields` (the main tab): the group's word counts. */
+export function withGroups(fields: readonly LiveField[], groupRows: readonly Row[], entity: Entity): LiveField[] {
+  const where = `/${entity}/custom_fields/groups`;
+  const groups = new Map<unknown, string>();
+  for (const row of groupRows) {
+    for (const id of listOf(row.fields, `${where}: fields`)) groups.set(wholeOr(id, undefined), groupIdOf(row, where));
+  }
+  return fields.map((field) => ({ ...field, groupId: field.groupId ?? groups.get(field.id) ?? null }));
+}
+
+function groupIdOf(row: Row, where: string): string {
+  if (typeof row.id === 'string' || typeof row.id === 'number') return String(row.id);
+  throw badShape(`${where}.id`, 'string');
+}

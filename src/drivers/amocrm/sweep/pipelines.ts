@@ -1,0 +1,68 @@
+import type { LivePipeline, LiveStage } from '../../../model/snapshot';
+import { HINT_LEVELS } from '../../../model/spec';
+import { flag, isRow, type Row, rowsOf, text, whole, wholeOr } from '../json';
+import { inOrder } from '../paging';
+import { LOST_ID, type StageSorts, WON_ID } from '../stage-sorts';
+
+const WHERE = '/leads/pipelines';
+const RANK = { incoming: 0, own: 1, won: 2, lost: 3 } as const;
+
+interface Sorted<T> {
+  id: number;
+  sort: number;
+  value: T;
+}
+
+/** Pipelines in the CRM's order; fills `sorts` with the sort numbers of their stages. */
+export function parsePipelines(rows: readonly Row[], sorts: StageSorts): LivePipeline[] {
+  return inOrder(rows.map((row) => parsePipeline(row, sorts))).map((item) => item.value);
+}
+
+export function statusRows(pipeline: Row): Row[] {
+  const box = isRow(pipeline._embedded) ? pipeline._embedded : {};
+  return rowsOf(box.statuses, `${WHERE}: statuses`);
+}
+
+function parsePipeline(row: Row, sorts: StageSorts): Sorted<LivePipeline> {
+  const id = whole(row, 'id', WHERE);
+  const stages = inOrder(statusRows(row).map(parseStage));
+  for (const stage of stages) if (stage.value.role === 'own') sorts.set(stage.id, stage.sort);
+  const value: LivePipeline = {
+    id,
+    name: text(row, 'name', WHERE),
+    main: flag(row.is_main),
+    incoming:
+      'is_unsorted_on' in row ? flag(row.is_unsorted_on) : stages.some(({ value }) => value.role === 'incoming'),
+    archived: flag(row.is_archive),
+    stages: stages.map((stage) => stage.value).sort((a, b) => RANK[a.role] - RANK[b.role]),
+  };
+  return { id, sort: wholeOr(row.sort, 0), value };
+}
+
+function parseStage(row: Row): Sorted<LiveStage> {
+  const id = whole(row, 'id', `${WHERE}: statuses`);
+  const value: LiveStage = {
+    id,
+    name: text(row, 'name', `${WHERE}: statuses`),
+    color: typeof row.color === 'string' ? row.color.toLowerCase() : '',
+    role: roleOf(id, wholeOr(row.type, 0)),
+    hints: parseHints(row.descriptions),
+  };
+  return { id, sort: wholeOr(row.sort, 0), value };
+}
+
+export function roleOf(id: number, type: number): LiveStage['role'] {
+  if (id === WON_ID) return 'won';
+  if (id === LOST_ID) return 'lost';
+  return type === 1 ? 'incoming' : 'own';
+}
+
+function parseHints(descriptions: unknown): LiveStage['hints'] {
+  const rows = rowsOf(descriptions, `${WHERE}: descriptions`);
+  return HINT_LEVELS.flatMap((level) => {
+    const row = rows.find((candidate) => candidate.level === level);
+    if (!row) return [];
+    const description = typeof row.description === 'string' ? row.description : '';
+    return [{ id: whole(row, 'id', `${WHERE}: descriptions`), level, description }];
+  });
+}

@@ -1,0 +1,92 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import axios, { AxiosError } from 'axios';
+import type { AccountUrl } from '../account-url';
+
+const LARGEST_BODY = 20 * 1024 * 1024;
+
+export interface Call {
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** Relative to the API root, with its query: `/leads/pipelines?limit=250`. */
+  path: string;
+  body?: unknown;
+}
+
+/** What came back over the wire, before anything is made of it. */
+export type Exchanged =
+  | { kind: 'answer'; status: number; html: boolean; body: string; date: string | null; requestId: string | null }
+  /** `sent`: the request may have reached the CRM. `code` is the code of node or axios, never a message. */
+  | { kind: 'torn'; code: string; sent: boolean; oversized: boolean; retryable: boolean };
+
+export type Exchange = (call: Call) => Promise<Exchanged>;
+
+const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+/**
+ * Creates take a connection of their own: a kept one that the CRM closes at that very moment would look like a create
+ * of unknown outcome.
+ */
+const FRESH = { httpAgent: new HttpAgent({ keepAlive: false }), httpsAgent: new HttpsAgent({ keepAlive: false }) };
+
+/**
+ * One HTTP request through axios, no retries. Redirects are not followed, because they would carry the token to
+ * another host; proxies of the environment are ignored for loopback; bodies over 20 MiB are refused.
+ */
+export function createExchange(account: AccountUrl, token: string, timeoutMs: number): Exchange {
+  const http = axios.create({
+    baseURL: `${account.origin}/api/v4`,
+    allowAbsoluteUrls: false,
+    timeout: timeoutMs,
+    maxRedirects: 0,
+    maxContentLength: LARGEST_BODY,
+    maxBodyLength: LARGEST_BODY,
+    responseType: 'text',
+    transformResponse: (body: unknown) => body,
+    validateStatus: () => true,
+    headers: {
+      Authorization: `Bearer ${token}`,
+      Accept: 'application/hal+json, application/problem+json, application/json',
+    },
+    ...(account.loopback ? { proxy: false as const } : {}),
+  });
+
+  return async ({ method, path, body }) => {
+    try {
+      const response = await http.request<unknown>({
+        method,
+        url: path,
+        ...(method === 'POST' ? FRESH : {}),
+        ...(body === undefined ? {} : { data: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
+      });
+      const text = typeof response.data === 'string' ? response.data : '';
+      const header = (name: string): string | null => {
+        const value: unknown = response.headers[name];
+        return typeof value === 'string' ? value : null;
+      };
+      return {
+        kind: 'answer',
+        status: response.status,
+        html: /\bhtml\b/i.test(header('content-type') ?? '') || /^\s*</.test(text),
+        body: text,
+        date: header('date'),
+        requestId: header('x-request-id'),
+      };
+    } catch (error) {
+      return torn(error);
+    }
+  };
+}
+
+function torn(error: unknown): Exchanged {
+  if (!(error instanceof AxiosError)) throw error;
+  const code = error.code ?? 'UNKNOWN';
+  const oversized = /max(Content|Body)Length/.test(error.message);
+  const certificate = /CERT|TLS|SSL|SIGNATURE/.test(code);
+  return {
+    kind: 'torn',
+    code,
+    sent: !NEVER_SENT.has(code) && !certificate,
+    oversized,
+    retryable: !certificate && !oversized,
+  };
+}

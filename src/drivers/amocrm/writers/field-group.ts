@@ -1,0 +1,82 @@
+import type { LiveField } from '../../../model/snapshot';
+import type { FieldGroupSpec } from '../../../model/spec';
+import type { WriteContext, Writer } from '../../driver';
+import { chunks, createBulk, patchIfAny } from '../bulk';
+import { badShape, type Row } from '../json';
+import { arrange, STEP } from '../../../model/sort-order';
+
+export const fieldGroupWriter: Writer<'field_group'> = {
+  lane: (spec) => spec.entity,
+
+  async create(items, context) {
+    const entity = items[0]?.spec.entity;
+    if (!entity) return [];
+    const count = context.snapshot.fieldGroups.filter((group) => group.entity === entity).length;
+    const bodies = items.map(({ key, spec }, index) => ({
+      name: spec.name,
+      sort: STEP * (count + index + 1),
+      request_id: key,
+    }));
+    const rows = await createBulk(context.send, pathOf(entity), 'custom_field_groups', bodies);
+    const ids = rows.map((row) => groupId(row, entity));
+    for (const [index, { spec }] of items.entries()) await writeMembers(spec, ids[index] ?? '', {}, context);
+    return ids.map((id) => ({ id, ids: {} }));
+  },
+
+  async update({ live, after }, context) {
+    await writeMembers(after, live.id, after.name === live.name ? {} : { name: after.name }, context);
+    return { id: live.id, ids: {} };
+  },
+
+  async remove({ live }, { send }) {
+    await send({ method: 'DELETE', path: `${pathOf(live.entity)}/${live.id}` });
+  },
+};
+
+function pathOf(entity: string): string {
+  return `/${entity}/custom_fields/groups`;
+}
+
+function groupId(row: Row, entity: string): string {
+  if (typeof row.id === 'string' || typeof row.id === 'number') return String(row.id);
+  throw badShape(`${pathOf(entity)}.id`, 'string');
+}
+
+/**
+ * Name and newcomers in one PATCH of the group, then the order in one bulk PATCH of the fewest fields. Runs before
+ * the fields of the same apply are changed: the bulk PATCH has to repeat each field's name, and takes the live one.
+ */
+async function writeMembers(spec: FieldGroupSpec, id: string, head: Row, context: WriteContext): Promise<void> {
+  const fields = existingFields(spec, context);
+  const newcomers = fields.filter((field) => field.groupId !== id).map((field) => field.id);
+  const body = newcomers.length > 0 ? { ...head, fields: newcomers } : head;
+  await patchIfAny(context.send, `${pathOf(spec.entity)}/${id}`, body);
+  for (const part of chunks(resorted(fields))) {
+    await context.send({ method: 'PATCH', path: `/${spec.entity}/custom_fields`, body: part });
+  }
+}
+
+interface Member extends LiveField {
+  /** Where the text wants it; the live number where the text does not say. */
+  target: number;
+}
+
+/** Only fields the CRM has; those born in this apply get their place at birth. */
+function existingFields({ entity, fields }: FieldGroupSpec, { resolve, snapshot }: WriteContext): Member[] {
+  const byId = new Map(snapshot.fields.map((field) => [field.id, field]));
+  return fields.flatMap((key) => {
+    const reference = `${entity}.${key}`;
+    const field = byId.get(resolve.field(reference));
+    return field ? [{ ...field, target: resolve.sort(reference) ?? field.sort }] : [];
+  });
+}
+
+function resorted(fields: readonly Member[]): { id: number; name: string; sort: number }[] {
+  const highest = Math.max(0, ...fields.map((field) => field.target));
+  const placed = fields.map(({ id, target }) => ({ id, sort: target }));
+  const sorts = arrange(placed, { floor: 0, ceiling: highest + STEP * (fields.length + 2) });
+  return fields.flatMap((field, index) => {
+    const sort = sorts[index] ?? field.target;
+    return sort === field.sort ? [] : [{ id: field.id, name: field.name, sort }];
+  });
+}

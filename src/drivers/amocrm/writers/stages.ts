@@ -1,0 +1,128 @@
+import type { LiveStage } from '../../../model/snapshot';
+import type { StageSpec } from '../../../model/spec';
+import type { InnerRemoval, Send, UpdateItem } from '../../driver';
+import { createBulk, moveLeads, patchIfAny } from '../bulk';
+import { isRow, type Row, whole, wholeOr } from '../json';
+import { arrange, type Placed, STEP, stayers } from '../../../model/sort-order';
+import { keyedIds, partId } from '../part-ids';
+import { LOST_ID, type StageSorts, WON_ID } from '../stage-sorts';
+import { hintPatches } from './hints';
+import { STAGE_BOUNDS, StageLine } from './stage-line';
+
+type Item = UpdateItem<'pipeline'>;
+
+/**
+ * Brings the stages of a pipeline to `after`: new ones in one bulk POST, one PATCH for each that changes or moves
+ * (the fewest moves possible), leads moved and stages deleted last, because a pipeline needs at least one own stage.
+ * Answers stage key → status id. Live stages that `after` does not name stay where they are.
+ */
+export async function updateStages(item: Item, send: Send, sorts: StageSorts): Promise<Record<string, number>> {
+  const { live, after, ids } = item;
+  const path = `/leads/pipelines/${live.id}/statuses`;
+  const own = live.stages.filter((stage) => stage.role === 'own');
+  const line = new StageLine(own.map((stage, index) => [stage.id, sorts.get(stage.id) ?? STEP * (index + 2)]));
+  const known = after.stages.map((stage) => partId(ids, stage.key, own));
+  const rows = after.stages.map((stage, index): Placed => {
+    const now = own.find((candidate) => candidate.id === known[index]);
+    if (!now) return { id: 0, sort: undefined };
+    return { id: now.id, sort: line.sort(now.id), busy: Object.keys(stageChanges(stage, now)).length > 0 };
+  });
+  const order = await createNew(after.stages, rows, line, path, send);
+  const kept = stayers(rows, STAGE_BOUNDS);
+  const pending = new Set(known.filter((id, index) => id !== undefined && !kept.has(index)).map(Number));
+  for (const [index, stage] of after.stages.entries()) {
+    const now = own.find((candidate) => candidate.id === known[index]);
+    if (now) await updateStage(stage, now, { order, index, pending, line, path, send });
+  }
+  await renameSystem(item, path, send);
+  for (const removal of item.removals) await removeStage(removal, path, send);
+  return keyedIds(after.stages, (index) => order[index]);
+}
+
+/** Creates the stages without an id; answers the ids of all stages in the wanted order. */
+async function createNew(
+  stages: StageSpec[],
+  rows: Placed[],
+  line: StageLine,
+  path: string,
+  send: Send,
+): Promise<number[]> {
+  const planned = arrange(rows, STAGE_BOUNDS);
+  const fresh = stages.flatMap((stage, index) =>
+    rows[index]?.sort === undefined ? [{ stage, index, sort: planned[index] ?? STEP * (index + 2) }] : [],
+  );
+  const order = rows.map((row) => row.id);
+  const body = fresh.map(({ stage, sort }) => ({
+    ...stageBody(stage, sort),
+    ...descriptionsOf(stage),
+    request_id: stage.key,
+  }));
+  const answers = await createBulk(send, path, 'statuses', body);
+  const written = fresh.map(({ index, sort }, nth) => {
+    const row = answers[nth] ?? {};
+    const id = whole(row, 'id', path);
+    order[index] = id;
+    return { id, asked: sort, answered: wholeOr(row.sort, undefined) };
+  });
+  line.settle(written);
+  return order;
+}
+
+export function stageBody(stage: StageSpec, sort: number) {
+  return { name: stage.name, sort, ...(stage.color === undefined ? {} : { color: stage.color }) };
+}
+
+function descriptionsOf(stage: StageSpec): { descriptions?: unknown[] } {
+  const descriptions = hintPatches(stage.hints, []);
+  return descriptions.length > 0 ? { descriptions } : {};
+}
+
+interface Spot {
+  order: readonly number[];
+  index: number;
+  pending: Set<number>;
+  line: StageLine;
+  path: string;
+  send: Send;
+}
+
+/** A colour outside the palette can only be the live one: it is unchanged, and so never sent. */
+function stageChanges(stage: StageSpec, now: LiveStage): Row {
+  const descriptions = hintPatches(stage.hints, now.hints);
+  return {
+    ...(stage.name === now.name ? {} : { name: stage.name }),
+    ...(stage.color === undefined || stage.color.toLowerCase() === now.color ? {} : { color: stage.color }),
+    ...(descriptions.length > 0 ? { descriptions } : {}),
+  };
+}
+
+/** All changes of one stage in one PATCH. */
+async function updateStage(stage: StageSpec, now: LiveStage, spot: Spot): Promise<void> {
+  const { order, index, pending, line } = spot;
+  const body = stageChanges(stage, now);
+  const asked = pending.has(now.id) ? line.place(order, index, pending) : undefined;
+  if (asked !== undefined) body.sort = asked;
+  const answer = await patchIfAny(spot.send, `${spot.path}/${now.id}`, body);
+  if (asked === undefined) return;
+  pending.delete(now.id);
+  line.settle([{ id: now.id, asked, answered: isRow(answer) ? wholeOr(answer.sort, undefined) : undefined }]);
+}
+
+/** Titles of won and lost after creation: a PATCH that works but is not documented. */
+async function renameSystem({ live, after }: Item, path: string, send: Send): Promise<void> {
+  const titles = [
+    { id: WON_ID, name: after.won?.name },
+    { id: LOST_ID, name: after.lost?.name },
+  ];
+  for (const { id, name } of titles) {
+    const now = live.stages.find((stage) => stage.id === id);
+    if (name !== undefined && name !== now?.name)
+      await send({ method: 'PATCH', path: `${path}/${id}`, body: { name } });
+  }
+}
+
+async function removeStage(removal: InnerRemoval, path: string, send: Send): Promise<void> {
+  if (removal.part !== 'stage') return;
+  await moveLeads(send, removal.moveLeads, removal.moveTo);
+  await send({ method: 'DELETE', path: `${path}/${removal.statusId}` });
+}

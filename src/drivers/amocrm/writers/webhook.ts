@@ -1,0 +1,39 @@
+import { sameJson } from '../../../model/canonical-json';
+import type { WebhookSpec } from '../../../model/spec';
+import type { Send, Writer, Written } from '../../driver';
+import { singleRow } from '../bulk';
+import { whole } from '../json';
+
+const PATH = '/webhooks';
+
+/** A webhook has no address but its destination: POST creates it or replaces its settings, there is no PATCH and no bulk. */
+export const webhookWriter: Writer<'webhook'> = {
+  lane: () => undefined,
+
+  async create(items, { send }) {
+    const written: Written[] = [];
+    for (const { spec } of items) written.push(await post(spec, send));
+    return written;
+  },
+
+  async update({ live, after }, { send }) {
+    const moved = after.url !== live.destination;
+    if (!moved && sameJson([...after.events].sort(), live.events)) return { id: String(live.id), ids: {} };
+    const written = await post(after, send);
+    if (moved) await unsubscribe(live.destination, send);
+    return written;
+  },
+
+  async remove({ live }, { send }) {
+    await unsubscribe(live.destination, send);
+  },
+};
+
+async function post({ url, events }: WebhookSpec, send: Send): Promise<Written> {
+  const answer = await send({ method: 'POST', path: PATH, body: { destination: url, settings: events } });
+  return { id: String(whole(singleRow(answer, 'webhooks', PATH), 'id', PATH)), ids: {} };
+}
+
+async function unsubscribe(destination: string, send: Send): Promise<void> {
+  await send({ method: 'DELETE', path: PATH, body: { destination } });
+}

@@ -1,0 +1,17 @@
+// `node --import ./run-source.mjs child.ts`: runs src/ in a child process as it stands, without a build.
+import { existsSync, readFileSync } from 'node:fs';
+import { registerHooks } from 'node:module';
+import { fileURLToPath } from 'node:url';
+
+registerHooks({
+  resolve(specifier, context, next) {
+    if (!specifier.startsWith('.') || !context.parentURL?.endsWith('.ts')) return next(specifier, context);
+    const base = new URL(specifier, context.parentURL);
+    const found = [`${base}.ts`, `${base}/index.ts`, `${base}`].find((url) => existsSync(fileURLToPath(url)));
+    return { url: found ?? `${base}`, shortCircuit: true };
+  },
+  load(url, context, next) {
+    if (!url.endsWith('.ts')) return next(url, context);
+    return { format: 'module-typescript', source: readFileSync(fileURLToPath(url)), shortCircuit: true };
+  },
+});

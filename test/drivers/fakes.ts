@@ -1,0 +1,117 @@
+import type { Clock } from '../../src/drivers/amocrm';
+import { createClient, type RequestEvent } from '../../src/drivers/amocrm/transport/client';
+import type { Call, Exchange, Exchanged } from '../../src/drivers/amocrm/transport/exchange';
+import { createPacer } from '../../src/drivers/amocrm/transport/pacer';
+import type { Resolver, WriteContext, WriteRequest } from '../../src/drivers/driver';
+import { Failure } from '../../src/model/diagnostic';
+import type { Host, HostEvent } from '../../src/model/host';
+import type { LiveStage, Snapshot } from '../../src/model/snapshot';
+
+/** Time that passes only when somebody sleeps. */
+export function fakeClock(): Clock & { slept: number[] } {
+  let now = 0;
+  const slept: number[] = [];
+  return {
+    slept,
+    now: () => now,
+    random: () => 0.5,
+    sleep: async (milliseconds) => {
+      slept.push(milliseconds);
+      now += milliseconds;
+    },
+  };
+}
+
+export function fakeHost(): Host & { events: HostEvent[] } {
+  const events: HostEvent[] = [];
+  return {
+    events,
+    notify: (event) => events.push(event),
+    ask: async () => false,
+    now: () => new Date(0),
+    env: () => undefined,
+  };
+}
+
+export function answer(
+  status: number,
+  body: unknown = '',
+  more: Partial<Extract<Exchanged, { kind: 'answer' }>> = {},
+): Exchanged {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  return { kind: 'answer', status, html: text.startsWith('<'), body: text, date: null, requestId: null, ...more };
+}
+
+export const TORN: Exchanged = { kind: 'torn', code: 'ECONNRESET', sent: true, oversized: false, retryable: true };
+
+/** A client over scripted answers; the last one repeats. */
+export function scripted(answers: readonly Exchanged[], token = 'secret-token') {
+  const calls: Call[] = [];
+  const events: RequestEvent[] = [];
+  const clock = fakeClock();
+  const host = fakeHost();
+  const exchange: Exchange = async (call) => {
+    calls.push(call);
+    return answers[Math.min(calls.length, answers.length) - 1]!;
+  };
+  const pacer = createPacer(0, clock);
+  const client = createClient({ exchange, pacer, clock, host, token, onRequest: (event) => events.push(event) });
+  return { client, calls, events, clock, host };
+}
+
+export async function failureOf(promise: Promise<unknown>): Promise<Failure> {
+  const error = await promise.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (error instanceof Failure) return error;
+  throw new Error(`expected a Failure, got ${String(error)}`);
+}
+
+export function emptySnapshot(part: Partial<Snapshot> = {}): Snapshot {
+  return { accountId: 1, pipelines: [], fieldGroups: [], fields: [], roles: [], webhooks: [], ...part };
+}
+
+export const stage = (id: number, name: string, part: Partial<LiveStage> = {}): LiveStage => ({
+  id,
+  name,
+  color: '#fffeb2',
+  role: 'own',
+  hints: [],
+  ...part,
+});
+
+/** References are found in plain records; an unknown one throws, as the contract says. */
+export function resolver(
+  known: { stages?: Record<string, [number, number]>; fields?: Record<string, number> } = {},
+): Resolver {
+  return {
+    stage(reference) {
+      const raw = /^#(\d+)\/(\d+)$/.exec(reference);
+      const ids = raw ? [Number(raw[1]), Number(raw[2])] : known.stages?.[reference];
+      if (!ids) throw new Failure('tool', 'REFERENCE_UNRESOLVED', { reference });
+      return { pipelineId: ids[0]!, statusId: ids[1]! };
+    },
+    field(reference) {
+      const id = known.fields?.[reference];
+      if (id === undefined) throw new Failure('tool', 'REFERENCE_UNRESOLVED', { reference });
+      return id;
+    },
+    sort: () => undefined,
+    placement: () => undefined,
+  };
+}
+
+/** A write context whose `send` records requests and answers by the given function. */
+export function recording(
+  respond: (request: WriteRequest) => unknown,
+  resolve: Resolver = resolver(),
+  snapshot: Snapshot = emptySnapshot(),
+): { context: WriteContext; sent: WriteRequest[] } {
+  const sent: WriteRequest[] = [];
+  const send = async (request: WriteRequest): Promise<unknown> => {
+    sent.push(structuredClone(request));
+    return respond(request);
+  };
+  return { context: { send, resolve, snapshot }, sent };
+}

@@ -1,0 +1,50 @@
+import { createAmoDriver } from '../../src/drivers/amocrm';
+import type { Resolver, WriteContext } from '../../src/drivers/driver';
+import type { LivePipeline, Snapshot } from '../../src/model/snapshot';
+import { startSandbox } from '../../src/sandbox';
+import { fakeClock, fakeHost, resolver } from './fakes';
+
+/** A driver over real HTTP against a fresh sandbox account, and the proof that its forecast is exact. */
+export async function openAccount(flavour: 'amocrm' | 'kommo' = 'amocrm') {
+  const sandbox = await startSandbox({ accounts: [{ env: 'dev' }], rate: 0, flavour, strict: true });
+  const [account] = sandbox.accounts;
+  if (!account) throw new Error('the sandbox started without an account');
+  const clock = fakeClock();
+  const driver = createAmoDriver({
+    accountUrl: account.url,
+    token: account.token,
+    requestsPerSecond: 0,
+    host: fakeHost(),
+    timeoutMs: 300,
+    clock,
+  });
+
+  /** Runs the job dry, then for real, and compares the requests that leave the driver with those that arrive. */
+  async function exactly<T>(
+    job: (context: WriteContext) => Promise<T>,
+    known?: Parameters<typeof resolver>[0] | Resolver,
+  ) {
+    const snapshot = await driver.snapshot();
+    const resolve = known && 'stage' in known ? known : resolver(known);
+    const dry = driver.dry();
+    await job({ send: dry.send, resolve, snapshot });
+    sandbox.resetRequests('dev');
+    const result = await job({ send: driver.send, resolve, snapshot });
+    const received = sandbox.requests('dev').map(({ method, path }) => `${method} ${path.replace('/api/v4', '')}`);
+    return { result, forecast: dry.sent.length, received, snapshot: await driver.snapshot() };
+  }
+
+  return { driver, sandbox, clock, exactly, faults: sandbox.faults('dev'), close: () => sandbox.close() };
+}
+
+export type OpenAccount = Awaited<ReturnType<typeof openAccount>>;
+
+export function pipelineNamed(snapshot: Snapshot, name: string): LivePipeline {
+  const found = snapshot.pipelines.find((pipeline) => pipeline.name === name);
+  if (!found) throw new Error(`no pipeline ${name}`);
+  return found;
+}
+
+export function ownStages(pipeline: LivePipeline): LivePipeline['stages'] {
+  return pipeline.stages.filter((stage) => stage.role === 'own');
+}

@@ -1,0 +1,35 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createProject, type TestProject } from './support/project';
+
+let project: TestProject;
+
+beforeAll(async () => {
+  project = await createProject();
+});
+afterAll(() => project.close());
+
+function writes(): string[] {
+  return project.sandbox
+    .requests('dev')
+    .filter(({ method }) => method !== 'GET')
+    .map(({ method, path }) => `${method} ${path}`);
+}
+
+describe('applying the example to an empty account', () => {
+  it('does what the plan says, with as many requests as it forecasts', async () => {
+    const planned = await project.crmctl(['plan', '-e', 'dev', '--json']);
+    expect(planned.code, planned.stderr).toBe(0);
+    const plan = JSON.parse(planned.stdout);
+    expect(writes()).toEqual([]);
+    const applied = await project.crmctl(['apply', '-e', 'dev', '--yes']);
+    expect(applied.code, applied.stderr).toBe(0);
+    expect(writes()).toHaveLength(plan.forecast.writes);
+  });
+
+  it('has an empty second plan that only lists', async () => {
+    project.sandbox.resetRequests('dev');
+    const { stdout } = await project.crmctl(['plan', '-e', 'dev', '--json']);
+    expect(JSON.parse(stdout)).toMatchObject({ operations: [], findings: [], forecast: { writes: 0 } });
+    expect(writes()).toEqual([]);
+  });
+});

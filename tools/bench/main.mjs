@@ -1,0 +1,8 @@
+// `npm run bench`: figures to compare between commits on one machine, not promises about another.
+import { benchAudit } from './audit.mjs';
+import { benchCli } from './cli.mjs';
+import { machine } from './figures.mjs';
+
+console.log(machine());
+await benchCli();
+await benchAudit();

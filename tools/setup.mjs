@@ -1,0 +1,99 @@
+// From a bare checkout to a working one, with nothing but Node ≥ 20 and npm; silent when all is there.
+import { createHash } from 'node:crypto';
+import { existsSync, lstatSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { build, isBuilt } from './build.mjs';
+import { root, wrongNode } from './paths.mjs';
+import { runQuietly } from './run-quietly.mjs';
+
+const modules = join(root, 'node_modules');
+const lockfile = join(root, 'package-lock.json');
+const stamp = join(modules, '.crmctl-lockfile');
+
+/** Answers with the folder of the Pulumi CLI; throws an Error made for reading. */
+export async function setUp() {
+  if (Number(process.versions.node.split('.')[0]) < 20)
+    throw new Error(`Node ${process.version} is too old: install Node 20 or newer`);
+  if (!isInstalled()) await step('Installing npm packages', install);
+  const node = wrongNode();
+  if (node) {
+    throw new Error(
+      `The Node that the project brings (npm package "node") does not work here: ${node}.\n` +
+        'Its install script must be allowed to run: check "ignore-scripts" and "allow-scripts" in your npm configuration,\n' +
+        'delete node_modules and try again; or use Node 24 or newer yourself.',
+    );
+  }
+  if (!isBuilt()) await step('Compiling', build);
+  return (await pulumi()).folder;
+}
+
+function isInstalled() {
+  if (!existsSync(modules)) return false;
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lockfileDigest()) return true;
+  // Installed by hand: npm keeps its own copy of the lockfile, written together with ours.
+  const npms = join(modules, '.package-lock.json');
+  if (!existsSync(npms) || statSync(npms).mtimeMs + 5_000 < statSync(lockfile).mtimeMs) return false;
+  writeFileSync(stamp, lockfileDigest());
+  return true;
+}
+
+async function install() {
+  if (isLink(modules))
+    throw new Error(`${modules} is a link: npm would empty the folder it points to. Remove the link and try again`);
+  await runQuietly('npm', ['ci', '--loglevel=error'], { shell: process.platform === 'win32' });
+  writeFileSync(stamp, lockfileDigest());
+}
+
+function isLink(path) {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+}
+
+function lockfileDigest() {
+  return createHash('sha256').update(readFileSync(lockfile)).digest('hex');
+}
+
+async function pulumi() {
+  const require = createRequire(import.meta.url);
+  const { providePulumi } = require('../dist/engine/cli/index.js');
+  const { pulumiCliMessages } = require('../dist/messages/pulumi-cli.js');
+  const prose = ({ code, args }) => pulumiCliMessages[code]?.en(args) ?? code;
+  let running;
+  const notify = (event) => {
+    running?.();
+    running = startStep(prose(event));
+  };
+  try {
+    return await providePulumi({ env: (name) => process.env[name], notify });
+  } catch (error) {
+    throw error.code in pulumiCliMessages ? new Error(prose(error), { cause: error }) : error;
+  } finally {
+    running?.();
+  }
+}
+
+async function step(title, work) {
+  const done = startStep(title);
+  await work();
+  done();
+}
+
+/** On a terminal one line that counts the seconds, else a line at the start and one at the end. */
+function startStep(title) {
+  const start = Date.now();
+  const seconds = () => `${Math.round((Date.now() - start) / 1000)} s`;
+  const { isTTY } = process.stderr;
+  process.stderr.write(isTTY ? `· ${title} …` : `· ${title} …\n`);
+  const timer = isTTY ? setInterval(() => process.stderr.write(`\r· ${title} … ${seconds()}`), 1000) : undefined;
+  return () => {
+    clearInterval(timer);
+    process.stderr.write(isTTY ? `\r✓ ${title}, ${seconds()}   \n` : `  ${title}: ${seconds()}\n`);
+  };
+}
+
+if (process.argv[1] === import.meta.filename) {
+  await setUp().catch((error) => {
+    console.error(`✗ ${error.message}`);
+    process.exitCode = 1;
+  });
+}
