@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { say } from '../messages';
 import { chosenLanguage, contextOf, type Options } from './context';
 import { EXIT } from './exit-codes';
+import { needsModernNode, rerunWithModernNode } from './modern-node';
 import { reportError } from './report-error';
 import { COMMANDS, COMMON_OPTIONS, type CommandEntry } from './table';
 
@@ -36,6 +37,11 @@ async function run(entry: CommandEntry, args: unknown[], options: Options): Prom
     const { run: command } = await entry.load();
     return await command({ args: args.filter((arg): arg is string => typeof arg === 'string'), options }, context);
   } catch (error) {
+    if (!needsModernNode(error)) return reportError(error, options, language);
+  }
+  try {
+    return await rerunWithModernNode(process.argv);
+  } catch (error) {
     return reportError(error, options, language);
   }
 }
@@ -45,8 +51,12 @@ function place(program: Command, path: string): Command {
   const names = path.split(' ');
   const leaf = names.pop() ?? path;
   let parent = program;
-  for (const name of names) parent = parent.commands.find((command) => command.name() === name) ?? parent.command(name).exitOverride();
+  for (const name of names) parent = parent.commands.find((command) => command.name() === name) ?? group(parent, name);
   return parent.command(leaf);
+}
+
+function group(parent: Command, name: string): Command {
+  return parent.command(name).description(say(`GROUP_${name}`, {}, language)).exitOverride();
 }
 
 function version(): string {

@@ -1,8 +1,8 @@
-import { InvalidText } from '../model/invalid-text';
-import { say } from '../messages';
+import { languageOf, say } from '../messages';
 import type { Language } from '../messages/catalog';
+import { explain } from '../messages/explain';
 import { Failure } from '../model/diagnostic';
-import { languageOf } from '../messages';
+import { FindingsFailure } from '../model/findings-failure';
 import type { Options } from './context';
 import { EXIT, exitCodeOf } from './exit-codes';
 
@@ -15,14 +15,9 @@ export function reportError(error: unknown, options: Options, fallback: Language
     return EXIT.toolFailed;
   }
   const { code, args, reason } = error;
-  if (error instanceof InvalidText) {
-    for (const { at, ...finding } of error.diagnostics) {
-      const place = at ? `${at.file}:${at.line}:${at.col}: ` : '';
-      process.stderr.write(`${place}${say(finding.code, finding.args, language)}\n`);
-    }
-  }
-  if (options['json'] === true) process.stderr.write(`${JSON.stringify({ error: { reason, code, args } })}\n`);
-  else process.stderr.write(`${title}: ${say(code, args, language)}\n`);
+  const findings = error instanceof FindingsFailure ? { findings: error.diagnostics } : {};
+  if (options['json'] === true) process.stderr.write(`${JSON.stringify({ error: { reason, code, args, ...findings } })}\n`);
+  else process.stderr.write(`${title}: ${explain(error, language)}\n`);
   if (options['verbose'] === true && error.cause instanceof Error) process.stderr.write(`${error.cause.stack}\n`);
   return exitCodeOf(reason);
 }

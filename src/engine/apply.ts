@@ -23,9 +23,6 @@ export interface ApplyInput {
   onOutput?(text: string): void;
 }
 
-/** More than any account has objects: every member of a bulk request must be able to wait for the others. */
-const PARALLEL = 100_000;
-
 /**
  * Carries out an approved plan through the engine: one `pulumi up` of the wanted objects. The provider process does
  * all checks and writes; its result comes back as a file. Checkpoints are written once at the end, because the
@@ -41,7 +38,9 @@ export async function applyPlan(apply: ApplyInput): Promise<Extract<RunResult, {
   const stack = await openStack(apply, { ...engineEnvironment(apply.pulumi, apply.host), [RUN_VARIABLE]: file, CRMCTL_LANG: apply.language });
   let stopped: unknown;
   try {
-    await stack.up({ parallel: PARALLEL, ...(apply.onOutput ? { onOutput: apply.onOutput } : {}), suppressOutputs: true });
+    // every member of a bulk request must be able to wait for the others; the engine starts that many workers
+    const parallel = Math.max(16, input.desired.objects.length);
+    await stack.up({ parallel, ...(apply.onOutput ? { onOutput: apply.onOutput } : {}), suppressOutputs: true });
   } catch (error) {
     stopped = error;
   }

@@ -4,7 +4,7 @@ import { createAmoDriver } from '../drivers/amocrm';
 import { digestOf } from '../model/canonical-json';
 import type { DesiredState } from '../model/desired';
 import { type Diagnostic, Failure } from '../model/diagnostic';
-import { InvalidText } from '../model/invalid-text';
+import { FindingsFailure } from '../model/findings-failure';
 import type { Host } from '../model/host';
 import type { LoggedRequest } from './journal';
 
@@ -39,7 +39,7 @@ export async function openEnvironment(input: {
   const resolved = loaded.text && stack.environment ? resolveText(loaded.text, stack.environment, positions) : undefined;
   const findings = [...found, ...(resolved?.diagnostics ?? [])];
   const errors = findings.filter((finding) => finding.severity === 'error');
-  if (!loaded.text || !stack.environment || !resolved?.desired || errors.length > 0) throw new InvalidText(errors);
+  if (!loaded.text || !stack.environment || !resolved?.desired || errors.length > 0) throw new FindingsFailure('TEXT_INVALID', errors);
   const { accountUrl, tokenVariable } = stack.environment;
   const token = host.env(tokenVariable);
   if (!token) throw new Failure('usage', 'TOKEN_MISSING', { variable: tokenVariable, environment: name });

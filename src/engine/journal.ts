@@ -1,8 +1,10 @@
 import { type AuditLog, type EntryBody, readAuditLog } from '../audit';
 import type { Address } from '../model/address';
+import { digestOf } from '../model/canonical-json';
 import type { Failure } from '../model/diagnostic';
+import type { Kind } from '../model/spec';
 import type { Written } from '../drivers/driver';
-import type { Operation } from '../plan/types';
+import type { Change, Operation } from '../plan/types';
 
 /** One HTTP write as the log remembers it. */
 export interface LoggedRequest {
@@ -28,11 +30,11 @@ export class Journal {
   }
 
   async intended(operations: readonly Operation[]): Promise<void> {
-    const items = operations.map(({ address, action, id, changes, removals }) => ({
+    const items = operations.map(({ address, kind, action, id, changes, removals }) => ({
       address,
       action,
       ...(id === undefined ? {} : { id }),
-      changes,
+      changes: withoutSecrets(kind, changes),
       ...(removals.length === 0 ? {} : { removals }),
     }));
     await this.log.append(chunks(items, (ops) => ({ type: 'op.intended', run: this.run, ops })));
@@ -59,6 +61,24 @@ export class Journal {
   async ended(type: 'apply.finished' | 'apply.failed', about: Record<string, unknown>): Promise<void> {
     await this.log.append([{ type, run: this.run, ...about }]);
   }
+}
+
+/**
+ * The address of a webhook often carries a secret in its path or query: the log keeps the host, and enough of a digest
+ * to see whether two addresses are the same.
+ */
+function withoutSecrets(kind: Kind, changes: readonly Change[]): Change[] {
+  if (kind !== 'webhook') return [...changes];
+  return changes.map((change) => JSON.parse(JSON.stringify(change), (key, value) => (isUrl(key, value) ? masked(value) : value)));
+}
+
+function isUrl(key: string, value: unknown): value is string {
+  return typeof value === 'string' && ['url', 'from', 'to'].includes(key) && /^https?:/.test(value);
+}
+
+function masked(url: string): string {
+  const { origin } = new URL(url);
+  return `${origin}/…#${digestOf(url).slice(0, 12)}`;
 }
 
 /** Only codes and our own words: an answer of the CRM may quote customer data. */

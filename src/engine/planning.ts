@@ -2,7 +2,7 @@ import type { Driver, LeadRow } from '../drivers/driver';
 import type { BaseState } from '../model/base';
 import { digestOf } from '../model/canonical-json';
 import type { DesiredState } from '../model/desired';
-import { Failure } from '../model/diagnostic';
+import { FindingsFailure } from '../model/findings-failure';
 import type { Snapshot } from '../model/snapshot';
 import { type Draft, draftPlan } from '../plan/draft';
 import { pipelinesToCount, withImpact } from '../plan/impact';
@@ -72,6 +72,5 @@ export function withoutPositions(desired: DesiredState): DesiredState {
 /** A plan with errors is shown but never applied. */
 export function assertNoErrors(plan: Pick<Plan, 'findings'>): void {
   const errors = plan.findings.filter((finding) => finding.severity === 'error');
-  if (errors.length === 0) return;
-  throw new Failure('invalid', 'PLAN_HAS_ERRORS', { findings: errors.map((error) => `${error.code} ${JSON.stringify(error.args)}`) });
+  if (errors.length > 0) throw new FindingsFailure('PLAN_HAS_ERRORS', errors);
 }

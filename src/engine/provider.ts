@@ -1,7 +1,8 @@
+import { languageOf } from '../messages';
+import { explain } from '../messages/explain';
 import { sameJson } from '../model/canonical-json';
 import type { Spec } from '../model/spec';
 import { openSession } from './open-session';
-import { explain } from './explain';
 import type { ResourceInputs, ResourceOutputs } from './resource-inputs';
 import type { Session } from './session';
 
@@ -77,7 +78,7 @@ async function explained<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    throw new Error(explain(error), { cause: error });
+    throw new Error(explain(error, languageOf(process.env['CRMCTL_LANG']) ?? 'en'));
   }
 }
 

@@ -37,6 +37,13 @@ export const cliMessages = defineMessages({
     en: () => 'show what was found where, and what is missing',
     ru: () => 'показать, что где найдено и чего не хватает',
   },
+  GROUP_release: { en: () => 'frozen texts', ru: () => 'замороженные тексты' },
+  GROUP_audit: { en: () => 'the history of everything', ru: () => 'история всего' },
+  GROUP_sandbox: { en: () => 'CRM accounts to try things out', ru: () => 'аккаунты CRM для проб' },
+  NODE_TOO_OLD: {
+    en: ({ found }) => `this needs Node 22.13 or newer, and this is Node ${found}. Install a newer Node, or the npm package “node” in your project.`,
+    ru: ({ found }) => `нужен Node 22.13 или новее, а это Node ${found}. Установите новый Node или npm-пакет «node» в проект.`,
+  },
   OPT_ENV: { en: () => 'environment, as in crm/project.yaml', ru: () => 'среда из crm/project.yaml' },
   OPT_YES: { en: () => 'do it without asking', ru: () => 'выполнить без вопроса' },
   OPT_OUT: { en: () => 'write the plan to a file', ru: () => 'записать план в файл' },

@@ -41,8 +41,8 @@ export const engineMessages = defineMessages({
       `аккаунт изменился после составления плана: ${join(objects)}. Ничего не записано. Создайте новый план.`,
   },
   PLAN_HAS_ERRORS: {
-    en: ({ findings }) => `the plan has findings that must be solved first:\n${join(findings, '\n')}`,
-    ru: ({ findings }) => `сначала нужно решить замечания к плану:\n${join(findings, '\n')}`,
+    en: ({ count }) => `the plan cannot be carried out until ${count === 1 ? 'this finding is' : 'these findings are'} solved.`,
+    ru: ({ count }) => `план нельзя выполнить, пока не ${count === 1 ? 'решено это замечание' : 'решены эти замечания'}.`,
   },
   PLAN_FILE_INVALID: {
     en: ({ file, detail }) => `${file} is no plan of this tool (${detail}). Make one with crmctl plan --out ${file}.`,

@@ -1,4 +1,5 @@
 import type { BaseState } from '../model/base';
+import { sameJson } from '../model/canonical-json';
 import type { DesiredObject, DesiredState } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
 import type { Snapshot } from '../model/snapshot';
@@ -45,5 +46,5 @@ function turned({ path, from, to }: Change): Change {
 }
 
 function differs(left: { spec: unknown } | undefined, right: { spec: unknown } | undefined): boolean {
-  return JSON.stringify(left?.spec) !== JSON.stringify(right?.spec);
+  return !sameJson(left?.spec ?? null, right?.spec ?? null);
 }

@@ -1,4 +1,4 @@
-import type { BaseState } from '../model/base';
+import type { BaseObject, BaseState } from '../model/base';
 import type { DesiredObject, DesiredState, Removal } from '../model/desired';
 import type { RunInput } from '../engine/run-input';
 import { KIND_RULES } from '../plan/kinds';
@@ -13,21 +13,35 @@ export function inverseOf(run: RunInput, base: BaseState, options: { moveTo?: st
   const objects = new Map<string, DesiredObject>(run.base.map((object) => [object.address, wanted(object)]));
   const removals: Removal[] = [];
   for (const operation of run.plan.operations) {
-    const now = base.get(operation.address);
-    if (operation.before === null) {
+    const renamed = oldName(operation, run);
+    const now = renamed ?? (operation.action === 'adopt' ? base.get(operation.address) : undefined);
+    if (operation.before === null && operation.after !== null) {
       removals.push(removal(operation.address, run.run, options.moveTo));
-    } else if (operation.changes.length > 0 || operation.after === null) {
-      objects.set(operation.address, wanted({ ...operation, spec: operation.before } as never));
+    } else if (operation.before !== null && (operation.changes.length > 0 || operation.after === null)) {
+      const { address, key } = renamed ?? operation;
+      objects.set(address, wanted({ ...operation, address, key, spec: operation.before } as never, formerlyOf(operation, renamed)));
       removals.push(...partRemovals(operation, run.run));
-    } else if (operation.action === 'adopt' && now) {
-      objects.set(operation.address, wanted(now));
+    } else if (now) {
+      objects.set(now.address, wanted(now, formerlyOf(operation, renamed)));
     }
   }
   return { ...run.desired, objects: [...objects.values()], removals };
 }
 
-function wanted({ kind, key, address, spec }: Pick<DesiredObject, 'kind' | 'key' | 'address' | 'spec'>): DesiredObject {
-  return { kind, key, address, spec, formerly: [] } as DesiredObject;
+/** A key that the run renamed gets its old name back; our records find the object under the new one. */
+function oldName(operation: Operation, run: RunInput): BaseObject | undefined {
+  return run.base.find((object) => object.kind === operation.kind && object.id === operation.id && object.key !== operation.key);
+}
+
+function formerlyOf(operation: Operation, renamed: BaseObject | undefined): string[] {
+  return renamed ? [operation.key] : [];
+}
+
+function wanted(
+  { kind, key, address, spec }: Pick<DesiredObject, 'kind' | 'key' | 'address' | 'spec'>,
+  formerly: string[] = [],
+): DesiredObject {
+  return { kind, key, address, spec, formerly } as DesiredObject;
 }
 
 /** Stages and options that the run added go again; leads in such a stage go to the stage before it. */

@@ -44,6 +44,16 @@ describe('the journal', () => {
     expect((await verifyAuditLog(join(dir, 'dev'))).verdict).not.toBe('tampered');
   });
 
+  it('keeps the secret in a webhook address out of the log', async () => {
+    const url = 'https://pbx.example.test/amo?key=TOPSECRET';
+    const hook = { address: 'webhook:pbx', kind: 'webhook', action: 'create', removals: [], changes: [{ path: '', to: { url, events: [] } }, { path: 'url', from: url, to: url }] };
+    await new Journal(log, 'r1').intended([hook as unknown as Operation]);
+    for await (const entry of readAuditLog(join(dir, 'dev'))) {
+      expect(JSON.stringify(entry)).not.toContain('TOPSECRET');
+      expect(JSON.stringify(entry)).toContain('https://pbx.example.test/…#');
+    }
+  });
+
   it('knows which runs died and what they may have written', async () => {
     const first = new Journal(log, 'r1');
     await first.started({ plan: 'p' });

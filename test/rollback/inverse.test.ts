@@ -56,6 +56,18 @@ describe('the inverse of a run', () => {
     expect(crm.leads[0]!.statusId).toBe(row.stages[1]!.id);
   });
 
+  it('gives a renamed key its old name back without touching the CRM', async () => {
+    const crm = new MemoryCrm();
+    const { base } = await applyTo(crm, wanted([sales]), new Map());
+    const before = picture(crm);
+    const renamed = object('pipeline', 'trade', { ...salesPipeline, name: 'Торговля' }, ['sales']);
+    const { base: after, draft } = await applyTo(crm, wanted([renamed]), base);
+    const back = inverseOf(runOf(draft, wanted([renamed]), base), after, {});
+    const { base: restored } = await applyTo(crm, back, after);
+    expect([...restored.keys()]).toEqual(['pipeline:sales']);
+    expect(picture(crm)).toEqual(before);
+  });
+
   it('names what a deletion has destroyed', async () => {
     const crm = new MemoryCrm();
     const field = object('field', 'leads.source', { entity: 'leads', name: 'Источник', type: 'text' });

@@ -35,8 +35,8 @@ async function tell() {
   await run(['validate']);
 
   chapter('dev: read the plan, apply it, and see that a second plan is empty');
-  await run(['plan', '-e', 'dev']);
-  await run(['apply', '-e', 'dev', '--yes', '--quiet']);
+  await run(['plan', '-e', 'dev', '--out', join(project, 'plan-dev.json')]);
+  await run(['apply', join(project, 'plan-dev.json')]);
   await run(['plan', '-e', 'dev']);
 
   chapter('One release goes through test and staging to prod; prod takes an approved plan only');

@@ -1,7 +1,7 @@
 import { loadProject } from '../../config';
 import { toolName } from '../../engine/tool';
 import { say } from '../../messages';
-import { InvalidText } from '../../model/invalid-text';
+import { FindingsFailure } from '../../model/findings-failure';
 import { buildRelease } from '../../release/bundle';
 import type { RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
@@ -10,7 +10,7 @@ export const run: RunCommand = async ({ args: [name] }, context) => {
   const { projectDir, host, language } = context;
   const { text, diagnostics } = await loadProject(projectDir);
   const errors = diagnostics.filter((finding) => finding.severity === 'error');
-  if (!text || errors.length > 0) throw new InvalidText(errors);
+  if (!text || errors.length > 0) throw new FindingsFailure('TEXT_INVALID', errors);
   const bundle = buildRelease({ projectDir, text, tool: toolName(), now: host.now(), ...(name === undefined ? {} : { name }) });
   const { pipelines, groups, fields, roles, webhooks } = text;
   const objects = pipelines.length + groups.length + fields.length + roles.length + webhooks.length;

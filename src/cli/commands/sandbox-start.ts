@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { type SandboxOptions, SCENARIO_NAMES, startSandbox } from '../../sandbox';
+import { Failure } from '../../model/diagnostic';
+import { type Sandbox, type SandboxOptions, SCENARIO_NAMES, startSandbox } from '../../sandbox';
 import type { RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
 
@@ -10,12 +11,8 @@ const DEFAULT_RATE = 7;
 /** Runs until it is told to stop; the first line of `--json` is the promise that every account answers. */
 export const run: RunCommand = async ({ options }, context) => {
   const wish = readOptions(options, context.projectDir);
-  if (typeof wish === 'string') {
-    context.stderr(`${wish}\n`);
-    return EXIT.usage;
-  }
   const stopped = untilSignal();
-  const sandbox = await startSandbox(wish);
+  const sandbox = await start(wish);
   if (context.format === 'json') {
     context.stdout(`${JSON.stringify({ accounts: sandbox.accounts })}\n`);
   } else {
@@ -27,24 +24,15 @@ export const run: RunCommand = async ({ options }, context) => {
   return EXIT.done;
 };
 
-function readOptions(
-  options: Record<string, string | boolean | undefined>,
-  projectDir: string,
-): SandboxOptions | string {
+function readOptions(options: Record<string, string | boolean | undefined>, projectDir: string): SandboxOptions {
   const envs = listOf(options.accounts ?? DEFAULT_ACCOUNTS);
-  const wrong = envs.find((env, index) => !/^[\w-]+$/.test(env) || envs.indexOf(env) < index);
-  if (envs.length === 0 || wrong !== undefined) return `--accounts: "${wrong ?? ''}" is not a list of distinct names`;
+  const wrong = envs.some((env, index) => !/^[\w-]+$/.test(env) || envs.indexOf(env) < index);
+  if (envs.length === 0 || wrong) throw refused('accounts', DEFAULT_ACCOUNTS);
   const port = numberOf(options.port, 0);
-  if (port === undefined || port + envs.length > 65_536) return '--port: a number from 0 to 65535 is needed';
+  if (port === undefined || port + envs.length > 65_536) throw refused('port', '0–65535');
   const rate = numberOf(options.rate, DEFAULT_RATE);
-  if (rate === undefined) return '--rate: a whole number of requests per second is needed, 0 for no limit';
-  const scenarios = new Map<string, string>();
-  for (const pair of listOf(options.scenario ?? '')) {
-    const [env = '', name = ''] = pair.split('=');
-    if (!envs.includes(env)) return `--scenario: "${pair}" names no account of --accounts (write ENV=NAME)`;
-    if (!SCENARIO_NAMES.includes(name)) return `--scenario: "${name}" is unknown; known: ${SCENARIO_NAMES.join(', ')}`;
-    scenarios.set(env, name);
-  }
+  if (rate === undefined) throw refused('rate', '0, 1, 2, …');
+  const scenarios = new Map(listOf(options.scenario ?? '').map((pair) => readScenario(pair, envs)));
   return {
     accounts: envs.map((env) => {
       const scenario = scenarios.get(env);
@@ -54,6 +42,27 @@ function readOptions(
     rate,
     ...(typeof options.data === 'string' ? { dataDir: resolve(projectDir, options.data) } : {}),
   };
+}
+
+function readScenario(pair: string, envs: readonly string[]): [string, string] {
+  const [env = '', name = ''] = pair.split('=');
+  if (envs.includes(env) && SCENARIO_NAMES.includes(name)) return [env, name];
+  throw refused('scenario', envs.flatMap((one) => SCENARIO_NAMES.map((known) => `${one}=${known}`)).join(', '));
+}
+
+const refused = (option: string, allowed: string, cause?: unknown) =>
+  new Failure('usage', 'USAGE_OPTION', { option, allowed }, { cause });
+
+/** A port that somebody else holds is the caller's to change, not a bug. */
+async function start(wish: SandboxOptions): Promise<Sandbox> {
+  try {
+    return await startSandbox(wish);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES')) {
+      throw refused('port', '0', error);
+    }
+    throw error;
+  }
 }
 
 const listOf = (value: string | boolean | undefined) =>

@@ -1,0 +1,26 @@
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { Failure } from '../model/diagnostic';
+
+/** Node's own database, which the sandbox keeps its accounts in, is not in older Nodes. */
+export function needsModernNode(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_UNKNOWN_BUILTIN_MODULE';
+}
+
+/** Runs the same command line again under the Node that the project brings along (npm package `node`). */
+export function rerunWithModernNode(argv: readonly string[]): Promise<number> {
+  const child = spawn(modernNode(), argv.slice(1), { stdio: 'inherit' });
+  for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT'] as const) process.on(signal, () => child.kill(signal));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code, signal) => resolve(code ?? 128 + constants.signals[signal ?? 'SIGTERM']));
+  });
+}
+
+function modernNode(): string {
+  try {
+    return require.resolve('node/bin/node', { paths: [__dirname, process.cwd()] });
+  } catch (error) {
+    throw new Failure('tool', 'NODE_TOO_OLD', { found: process.version }, { cause: error });
+  }
+}

@@ -1,0 +1,11 @@
+import { type Diagnostic, Failure } from './diagnostic';
+
+/** The text or a plan cannot be used; carries the findings that say why. `code` is TEXT_INVALID or PLAN_HAS_ERRORS. */
+export class FindingsFailure extends Failure {
+  constructor(
+    code: string,
+    readonly diagnostics: readonly Diagnostic[],
+  ) {
+    super('invalid', code, { count: diagnostics.length });
+  }
+}

@@ -1,0 +1,88 @@
+export const FAULT_KINDS = [
+  'too-many-requests',
+  'blocked',
+  'server-error',
+  'gateway-timeout',
+  'gateway-timeout-after',
+  'hang',
+  'slow',
+  'torn-before',
+  'torn-after',
+  'enums-as-object',
+  'null-groups',
+] as const;
+export type FaultKind = (typeof FAULT_KINDS)[number];
+
+/** Something that goes wrong on purpose with the next matching requests. */
+export interface Fault {
+  kind: FaultKind;
+  /** `POST`; every method when absent. */
+  method?: string;
+  /** Part of the path; every path when absent. */
+  path?: string;
+  /** How many matching requests suffer; 1 when absent. */
+  times?: number;
+  /** How many matching requests pass unharmed before. */
+  skip?: number;
+  /** For `slow`. */
+  delayMs?: number;
+}
+
+export interface FaultSwitch {
+  add(fault: Fault): void;
+  clear(): void;
+  list(): Fault[];
+}
+
+export interface FaultBox extends FaultSwitch {
+  /** The fault this request meets, if any; counts it. */
+  take(method: string, path: string): Fault | undefined;
+}
+
+export function createFaults(): FaultBox {
+  let pending: Required<Pick<Fault, 'times' | 'skip'> & { fault: Fault }>[] = [];
+  return {
+    add: (fault) => void pending.push({ fault, times: fault.times ?? 1, skip: fault.skip ?? 0 }),
+    clear: () => {
+      pending = [];
+    },
+    list: () => pending.map(({ fault, times, skip }) => ({ ...fault, times, skip })),
+    take: (method, path) => {
+      for (const entry of pending) {
+        if (!matches(entry.fault, method, path)) continue;
+        if (entry.skip > 0) {
+          entry.skip -= 1;
+          continue;
+        }
+        entry.times -= 1;
+        if (entry.times <= 0) pending = pending.filter((other) => other !== entry);
+        return entry.fault;
+      }
+      return undefined;
+    },
+  };
+}
+
+function matches(fault: Fault, method: string, path: string): boolean {
+  return (
+    (fault.method === undefined || fault.method.toUpperCase() === method) &&
+    (fault.path === undefined || path.includes(fault.path))
+  );
+}
+
+/** Oddities captured from live answers: the same data in another shape. */
+export function disfigure(kind: FaultKind, body: unknown): unknown {
+  if (kind === 'enums-as-object') {
+    return mapKeys(body, (key, value) => (key === 'enums' && Array.isArray(value) ? { ...value } : value));
+  }
+  if (kind === 'null-groups') {
+    return mapKeys(body, (key, value) => (key === 'groups' || key === 'users_groups' ? null : value));
+  }
+  return body;
+}
+
+function mapKeys(value: unknown, change: (key: string, value: unknown) => unknown): unknown {
+  if (Array.isArray(value)) return value.map((item: unknown) => mapKeys(item, change));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, change(key, mapKeys(inner, change))]));
+}

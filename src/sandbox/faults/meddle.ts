@@ -1,0 +1,61 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { MiddlewareHandler } from 'hono';
+import type { Account } from '../account';
+import { toResponse } from '../http/answers';
+import type { Ctx, Env } from '../http/environment';
+import { blockedPage, gatewayTimeoutPage, internalError, tooManyRequests } from '../http/pages';
+import { disfigure, type FaultBox } from './faults';
+
+/** Lets the waiting faults happen to the requests they are meant for. */
+export function meddle(account: Account, faults: FaultBox): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const fault = faults.take(c.req.method, new URL(c.req.url).pathname);
+    if (fault === undefined) {
+      await next();
+      return;
+    }
+    switch (fault.kind) {
+      case 'too-many-requests':
+        return toResponse(tooManyRequests(account.flavour));
+      case 'blocked':
+        return toResponse(blockedPage());
+      case 'server-error':
+        return toResponse(internalError('Injected by a test', c.get('requestId')));
+      case 'gateway-timeout':
+        return toResponse(gatewayTimeoutPage());
+      case 'gateway-timeout-after':
+        await next();
+        c.res = toResponse(gatewayTimeoutPage());
+        return;
+      case 'slow':
+        await sleep(fault.delayMs ?? 1000);
+        await next();
+        return;
+      case 'hang':
+        await new Promise<void>((resolve) => c.env.incoming.socket.once('close', resolve));
+        return tearOff(c);
+      case 'torn-before':
+        return tearOff(c);
+      case 'torn-after':
+        await next();
+        c.res = tearOff(c);
+        return;
+      case 'enums-as-object':
+      case 'null-groups': {
+        await next();
+        const contentType = c.res.headers.get('Content-Type') ?? '';
+        if (!contentType.includes('json')) return;
+        const body = disfigure(fault.kind, await c.res.json());
+        c.res = toResponse({ status: c.res.status, body, contentType });
+        return;
+      }
+    }
+  };
+}
+
+/** The client sees the connection break; what Hono answers afterwards reaches nobody. */
+function tearOff(c: Ctx): Response {
+  c.set('tornOff', true);
+  c.env.incoming.socket.destroy();
+  return new Response(null, { status: 499 });
+}

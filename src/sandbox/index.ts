@@ -1,0 +1,7 @@
+export type { Fault, FaultKind, FaultSwitch } from './faults/faults';
+export type { ReceivedRequest } from './faults/journal';
+export type { FlavourName } from './flavour';
+export { SCENARIO_NAMES } from './scenarios';
+export type { Scenario } from './scenarios/scenario';
+export type { Sandbox, SandboxAccount, SandboxOptions } from './server';
+export { startSandbox } from './server';

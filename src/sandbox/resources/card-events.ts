@@ -1,0 +1,48 @@
+import type { Account } from '../account';
+import type { CardDocument } from '../store/cards';
+import type { Entity } from '../store/documents';
+import type { EventDocument } from '../store/events';
+
+const SINGULAR: Record<Entity, EventDocument['entity_type']> = {
+  leads: 'lead',
+  contacts: 'contact',
+  companies: 'company',
+};
+
+/** Writes what a change of a card leaves in the account's events; changes of configuration leave nothing. */
+export function recordChange(
+  account: Account,
+  before: CardDocument | undefined,
+  after: CardDocument,
+  author: number,
+): void {
+  const write = (type: string, value_before: unknown[], value_after: unknown[]) =>
+    account.store.events.add({
+      type,
+      entity_type: SINGULAR[after.entity],
+      entity_id: after.id,
+      created_by: author,
+      created_at: before === undefined ? after.created_at : after.updated_at,
+      value_after,
+      value_before,
+    });
+  if (before === undefined) {
+    write(`${SINGULAR[after.entity]}_added`, [], []);
+    return;
+  }
+  if (before.status_id !== after.status_id || before.pipeline_id !== after.pipeline_id) {
+    write('lead_status_changed', [leadStatus(before)], [leadStatus(after)]);
+  }
+  if (before.price !== after.price) {
+    write('sale_field_changed', [sale(before)], [sale(after)]);
+  }
+  if (before.responsible_user_id !== after.responsible_user_id) {
+    write('entity_responsible_changed', [responsible(before)], [responsible(after)]);
+  }
+}
+
+export const leadStatus = (card: { status_id?: number; pipeline_id?: number }) => ({
+  lead_status: { id: card.status_id, pipeline_id: card.pipeline_id },
+});
+const sale = (card: CardDocument) => ({ sale_field_value: { sale: card.price } });
+const responsible = (card: CardDocument) => ({ responsible_user: { id: card.responsible_user_id } });

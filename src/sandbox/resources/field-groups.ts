@@ -1,0 +1,111 @@
+import { type Account, accountDocument, rootSpot } from '../account';
+import { integer, listOf, object, optional, text } from '../http/decode';
+import { selfLink, totalled } from '../http/hal';
+import { eachItem, oneItem, requestId } from '../http/items';
+import { notAChoice, notFound, Problem } from '../http/problems';
+import { type Answer, type Call, get, noContent, ok, patch, post, type Route, remove } from '../http/route';
+import { fieldsOf } from '../rules/fields';
+import { ENTITIES, type Entity, type GroupDocument } from '../store/documents';
+
+const newGroup = object({ name: text(), sort: integer, request_id: requestId });
+
+const groupChange = object({
+  // The vendor's PHP library sends the id along.
+  id: optional(text()),
+  name: optional(text()),
+  sort: optional(integer),
+  fields: optional(listOf(integer)),
+  request_id: requestId,
+});
+
+function showGroup(call: Call, account: Account, group: GroupDocument): Record<string, unknown> {
+  const { entity } = group;
+  // A field that names no group stands on the first tab.
+  const inside = fieldsOf(account, entity).filter((field) => (field.group_id ?? 'default') === group.group_id);
+  return {
+    id: group.group_id,
+    name: group.name,
+    is_predefined: group.is_predefined,
+    type: 'custom_field_group',
+    entity_type: entity,
+    sort: group.sort,
+    account_id: accountDocument(account).id,
+    fields: inside.map((field) => field.id),
+    ...selfLink(call, `${entity}/custom_fields/groups/${group.group_id}/`),
+  };
+}
+
+const groupsOf = (account: Account, entity: Entity) =>
+  account.store
+    .all('group')
+    .filter((group) => group.entity === entity)
+    .sort((a, b) => a.sort - b.sort);
+
+function addGroups(call: Call, account: Account, entity: Entity): Answer {
+  const items = eachItem(call.body, (item, request) => {
+    const { name, sort } = newGroup(item, rootSpot(account));
+    const group = groupDocument(entity, `${entity}_${account.store.nextId('group')}`, name, sort, false);
+    account.store.save('group', group);
+    return { ...showGroup(call, account, group), request_id: request };
+  });
+  return ok(totalled('custom_field_groups', items), 201);
+}
+
+function changeGroup(call: Call, account: Account, entity: Entity): Answer {
+  const before = findGroup(account, entity, call.params.id);
+  return oneItem(call.body, (body, request) => {
+    const wish = groupChange(body, rootSpot(account));
+    const after = { ...before, name: wish.name ?? before.name, sort: wish.sort ?? before.sort };
+    account.store.save('group', after);
+    const fields = fieldsOf(account, entity);
+    (wish.fields ?? []).forEach((id, index) => {
+      const field = fields.find((one) => one.id === id);
+      if (field === undefined) throw notAChoice(`fields.${index}`);
+      account.store.save('field', { ...field, group_id: before.group_id });
+    });
+    return ok({ ...showGroup(call, account, after), request_id: request });
+  });
+}
+
+function deleteGroup(call: Call, account: Account, entity: Entity): Answer {
+  const group = findGroup(account, entity, call.params.id);
+  if (group.is_predefined) throw new Problem(400, 'Predefined groups cannot be deleted');
+  for (const field of fieldsOf(account, entity)) {
+    if (field.group_id === group.group_id) account.store.save('field', { ...field, group_id: null });
+  }
+  account.store.drop('group', group.id);
+  return noContent;
+}
+
+function findGroup(account: Account, entity: Entity, id: string | undefined): GroupDocument {
+  const group = account.store.find('group', `${entity}:${id}`);
+  if (group === undefined) throw notFound('Group not found');
+  return group;
+}
+
+export function groupDocument(
+  entity: Entity,
+  id: string,
+  name: string,
+  sort: number,
+  predefined: boolean,
+): GroupDocument {
+  return { id: `${entity}:${id}`, entity, group_id: id, name, sort, is_predefined: predefined };
+}
+
+function routesOf(entity: Entity): Route[] {
+  const base = `${entity}/custom_fields/groups`;
+  return [
+    get(base, (call, account) => {
+      const groups = groupsOf(account, entity).map((group) => showGroup(call, account, group));
+      return ok(totalled('custom_field_groups', groups));
+    }),
+    get(`${base}/:id`, (call, account) => ok(showGroup(call, account, findGroup(account, entity, call.params.id)))),
+    post(base, (call, account) => addGroups(call, account, entity)),
+    patch(`${base}/:id`, (call, account) => changeGroup(call, account, entity)),
+    remove(`${base}/:id`, (call, account) => deleteGroup(call, account, entity)),
+  ];
+}
+
+/** Registered before the fields: `groups` would otherwise look like the id of one. */
+export const fieldGroupRoutes: Route[] = ENTITIES.flatMap(routesOf);

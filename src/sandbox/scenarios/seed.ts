@@ -1,0 +1,183 @@
+import type { Account } from '../account';
+import { groupDocument } from '../resources/field-groups';
+import { allRights, noRights } from '../rules/rights';
+import { findStage, lostStage, placePipelines, placeStages, unsortedStage, wonStage } from '../rules/stages';
+import { stableUuid } from '../store/counters';
+import { ENTITIES, type PipelineDocument, type Rights, type StageReference } from '../store/documents';
+import { generateData } from './generate';
+import type { Scenario, ScenarioField, ScenarioPipeline, ScenarioRights, ScenarioUser } from './scenario';
+
+/** Fills an empty account in one transaction; an account with content stays as it is. */
+export function seed(account: Account, scenario: Scenario): void {
+  account.store.transaction(() => {
+    if (account.store.all('account').length > 0) return;
+    openAccount(account, scenario);
+    addPipelines(account, scenario.pipelines);
+    addGroups(account, scenario);
+    for (const field of scenario.fields ?? []) addField(account, field);
+    for (const { id, name, rights } of scenario.roles ?? []) {
+      account.store.save('role', { id: id ?? account.store.nextId('role'), name, rights: rightsFrom(rights) });
+    }
+    for (const user of scenario.users ?? []) addUser(account, user);
+    addWebhooks(account, scenario);
+    if (scenario.data) generateData(account, scenario.data);
+  });
+}
+
+function openAccount(account: Account, { account: wish = {}, departments = [] }: Scenario): void {
+  const { store, env } = account;
+  const owner = addUser(account, { name: 'Администратор', email: `admin@${env}.example.test`, admin: true });
+  store.save('account', {
+    id: wish.id ?? store.nextId('account'),
+    name: wish.name ?? `Sandbox ${env}`,
+    subdomain: wish.subdomain ?? `sandbox-${env}`,
+    uuid: stableUuid(`account:${env}`),
+    created_at: account.now(),
+    owner_id: owner,
+  });
+  const sales = { id: 0, name: 'Отдел продаж' };
+  const others = departments.map((one) => (typeof one === 'string' ? { id: undefined, name: one } : one));
+  for (const { id, name } of [sales, ...others]) {
+    const known = id ?? store.nextId('department');
+    store.save('department', { id: known, name, uuid: stableUuid(`department:${env}:${known}`) });
+  }
+}
+
+function addPipelines(account: Account, pipelines: readonly ScenarioPipeline[]): void {
+  const documents = pipelines.map((pipeline, index) => pipelineFrom(account, pipeline, index));
+  if (!documents.some((one) => one.is_main) && documents[0]) documents[0].is_main = true;
+  for (const document of placePipelines(documents)) account.store.save('pipeline', document);
+}
+
+function pipelineFrom(account: Account, wish: ScenarioPipeline, index: number): PipelineDocument {
+  const { store, flavour } = account;
+  const now = account.now();
+  const incoming = wish.incoming ?? true;
+  const unsorted = typeof incoming === 'number' ? incoming : store.nextId('stage');
+  const own = wish.stages.map((stage, position) => ({
+    id: stage.id ?? store.nextId('stage'),
+    name: stage.name,
+    sort: position,
+    color: stage.color,
+    type: 0 as const,
+    is_editable: true,
+    hints: (['newbie', 'candidate', 'master'] as const).flatMap((level) => {
+      const description = stage.hints?.[level];
+      if (description === undefined) return [];
+      return [{ id: store.nextId('hint'), level, description, created_at: now, updated_at: now }];
+    }),
+  }));
+  const fixed = [wonStage(wish.won ?? flavour.wonName), lostStage(wish.lost ?? flavour.lostName)];
+  return {
+    id: wish.id ?? store.nextId('pipeline'),
+    name: wish.name,
+    sort: index,
+    is_main: wish.main ?? false,
+    is_unsorted_on: incoming !== false,
+    is_archive: wish.archived ?? false,
+    stages: placeStages([...(incoming === false ? [] : [unsortedStage(unsorted, flavour)]), ...fixed], own),
+  };
+}
+
+function addGroups(account: Account, { groups = [] }: Scenario): void {
+  for (const entity of ENTITIES) {
+    account.store.save('group', groupDocument(entity, 'default', 'Основное', 1, true));
+    account.store.save('group', groupDocument(entity, 'statistic', 'Статистика', 2, true));
+  }
+  groups.forEach(({ entity, name, sort, id }, index) => {
+    const known = id ?? `${entity}_${account.store.nextId('group')}`;
+    account.store.save('group', groupDocument(entity, known, name, sort ?? 3 + index, false));
+  });
+}
+
+function addField(account: Account, wish: ScenarioField): void {
+  const { store } = account;
+  const group = store.all('group').find((one) => one.entity === wish.entity && one.name === wish.group);
+  const options = wish.options?.map((one) => (typeof one === 'string' ? { value: one } : one));
+  store.save('field', {
+    id: wish.id ?? store.nextId('field'),
+    entity: wish.entity,
+    name: wish.name,
+    type: wish.type,
+    code: wish.code ?? null,
+    sort: 500 + store.all('field').length,
+    group_id: group?.group_id ?? null,
+    is_api_only: wish.apiOnly ?? false,
+    is_predefined: wish.predefined ?? false,
+    is_deletable: !wish.predefined,
+    required_statuses: (wish.requiredIn ?? []).map((name) => stageNamed(account, name)),
+    hidden_statuses: [],
+    enums:
+      options?.map(({ id, value, code }: { id?: number; value: string; code?: string }, index) => ({
+        id: id ?? store.nextId('enum'),
+        value,
+        sort: index + 1,
+        code: code ?? null,
+      })) ?? null,
+    remind: null,
+    currency: null,
+    tracking_callback: null,
+  });
+}
+
+function stageNamed(account: Account, name: string): StageReference {
+  const pipelines = account.store.all('pipeline');
+  for (const pipeline of pipelines) {
+    for (const stage of pipeline.stages) {
+      const reference = { pipeline_id: pipeline.id, status_id: stage.id };
+      if (`${pipeline.name}/${stage.name}` === name && findStage(pipelines, reference)) return reference;
+    }
+  }
+  throw new RangeError(`The scenario names an unknown stage: ${name}`);
+}
+
+function rightsFrom(wish: ScenarioRights = {}): Rights {
+  const none = noRights();
+  return {
+    ...none,
+    leads: { ...none.leads, ...wish.leads },
+    contacts: { ...none.contacts, ...wish.contacts },
+    companies: { ...none.companies, ...wish.companies },
+    tasks: { ...none.tasks, ...wish.tasks },
+    mail_access: wish.mail_access ?? false,
+    catalog_access: wish.catalog_access ?? false,
+  };
+}
+
+function addUser(account: Account, wish: ScenarioUser): number {
+  const { store, env, flavour } = account;
+  const id = wish.id ?? store.nextId('user');
+  const role = store.all('role').find((one) => one.name === wish.role);
+  const department = store.all('department').find((one) => one.name === wish.department);
+  store.save('user', {
+    id,
+    uuid: stableUuid(`user:${env}:${id}`),
+    name: wish.name,
+    email: wish.email,
+    lang: flavour.languages[0] ?? 'en',
+    rights: wish.admin ? allRights() : rightsFrom(wish.rights),
+    role_id: role?.id ?? null,
+    group_id: department?.id ?? null,
+    is_admin: wish.admin ?? false,
+    is_free: false,
+    is_active: wish.active ?? true,
+  });
+  return id;
+}
+
+function addWebhooks(account: Account, { webhooks = [] }: Scenario): void {
+  const { store } = account;
+  const owner = store.all('account')[0]?.owner_id ?? 0;
+  for (const { id, destination, settings, disabled } of webhooks) {
+    const now = account.now();
+    store.save('webhook', {
+      id: id ?? store.nextId('webhook'),
+      destination,
+      created_at: now,
+      updated_at: now,
+      created_by: owner,
+      disabled: disabled ?? false,
+      settings: [...settings],
+    });
+  }
+}

@@ -1,0 +1,137 @@
+import { mkdirSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { createAdaptorServer, type ServerType } from '@hono/node-server';
+import { createGate, type RateLimit } from './access/rate';
+import { type Integration, integrationOf, issueCode, longLivedToken } from './access/tokens';
+import { type Account, accountDocument } from './account';
+import { type Controls, createApp } from './app';
+import { createFaults, type FaultSwitch } from './faults/faults';
+import { createJournal, type ReceivedRequest } from './faults/journal';
+import { type FlavourName, flavourOf } from './flavour';
+import { scenarioNamed } from './scenarios';
+import type { Scenario } from './scenarios/scenario';
+import { seed } from './scenarios/seed';
+import { openStore } from './store/store';
+
+export interface SandboxOptions {
+  accounts: readonly { env: string; scenario?: string | Scenario }[];
+  /** The first account's port, the next ones follow; 0 or absent: any free ports. */
+  port?: number;
+  /** One SQLite file per account; absent: everything is gone with the process. */
+  dataDir?: string;
+  /** Requests a second per token; 0 or absent: no limit. */
+  rate?: number;
+  /** What happens to callers who ignore the limit. */
+  block?: Partial<Pick<RateLimit, 'patience' | 'blockSeconds'>>;
+  flavour?: FlavourName;
+  strict?: boolean;
+  now?: () => Date;
+}
+
+export interface SandboxAccount {
+  env: string;
+  url: string;
+  /** A long-lived token with an administrator's rights. */
+  token: string;
+}
+
+export interface Sandbox {
+  accounts: SandboxAccount[];
+  faults(env: string): FaultSwitch;
+  requests(env: string): ReceivedRequest[];
+  resetRequests(env: string): void;
+  /** A token with the rights of this user only. */
+  tokenFor(env: string, userId: number): string;
+  /** What an administrator hands over for the authorization-code grant; the code is good for one exchange. */
+  authorizationCode(env: string): Integration & { code: string };
+  close(): Promise<void>;
+}
+
+interface Running {
+  account: Account;
+  controls: Controls;
+  server: ServerType;
+  shown: SandboxAccount;
+}
+
+const HOST = '127.0.0.1';
+
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  if (options.dataDir !== undefined) mkdirSync(options.dataDir, { recursive: true });
+  const running: Running[] = [];
+  let closing: Promise<unknown> | undefined;
+  const close = async () => {
+    closing ??= Promise.all(running.map(stop));
+    await closing;
+  };
+  try {
+    for (const [index, wish] of options.accounts.entries()) {
+      const port = options.port ? options.port + index : 0;
+      running.push(await open(options, wish, port));
+    }
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const at = (env: string) => {
+    const found = running.find((one) => one.shown.env === env);
+    if (found === undefined) throw new RangeError(`The sandbox has no account ${env}`);
+    return found;
+  };
+  return {
+    accounts: running.map(({ shown }) => shown),
+    faults: (env) => at(env).controls.faults,
+    requests: (env) => at(env).controls.journal.all(),
+    resetRequests: (env) => at(env).controls.journal.reset(),
+    tokenFor: (env, userId) => longLivedToken(at(env).account, userId),
+    authorizationCode: (env) => {
+      const { account } = at(env);
+      return { ...integrationOf(account), code: issueCode(account, accountDocument(account).owner_id) };
+    },
+    close,
+  };
+}
+
+async function open(options: SandboxOptions, wish: SandboxOptions['accounts'][number], port: number): Promise<Running> {
+  const { env, scenario = 'fresh' } = wish;
+  if (!/^[\w-]+$/.test(env)) throw new RangeError(`Not a name for an account: ${env}`);
+  const clock = options.now ?? (() => new Date());
+  const account: Account = {
+    env,
+    store: openStore(options.dataDir === undefined ? ':memory:' : join(options.dataDir, `${env}.sqlite`), env),
+    flavour: flavourOf(options.flavour ?? 'amocrm'),
+    strict: options.strict ?? true,
+    now: () => Math.floor(clock().getTime() / 1000),
+  };
+  const limit = { rate: options.rate ?? 0, patience: 20, blockSeconds: 60, ...options.block };
+  const controls = { gate: createGate(limit), faults: createFaults(), journal: createJournal() };
+  try {
+    seed(account, typeof scenario === 'string' ? scenarioNamed(scenario) : scenario);
+    const token = longLivedToken(account, accountDocument(account).owner_id);
+    const server = createAdaptorServer({ fetch: createApp(account, controls).fetch, hostname: HOST });
+    const url = await listen(server, port);
+    return { account, controls, server, shown: { env, url, token } };
+  } catch (error) {
+    account.store.close();
+    throw error;
+  }
+}
+
+function listen(server: ServerType, port: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, HOST, () => {
+      server.off('error', reject);
+      resolve(`http://${HOST}:${(server.address() as AddressInfo).port}`);
+    });
+  });
+}
+
+async function stop({ server, account }: Running): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  // Waiting clients and idle connections must not keep the process.
+  if ('closeAllConnections' in server) server.closeAllConnections();
+  await closed;
+  account.store.close();
+}

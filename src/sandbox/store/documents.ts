@@ -1,0 +1,173 @@
+import type { StageRight } from '../rules/rights';
+
+export const ENTITIES = ['leads', 'contacts', 'companies'] as const;
+export type Entity = (typeof ENTITIES)[number];
+
+export interface StageHint {
+  id: number;
+  level: 'newbie' | 'candidate' | 'master';
+  description: string;
+  created_at: number;
+  updated_at: number;
+}
+
+export interface Stage {
+  id: number;
+  name: string;
+  sort: number;
+  color: string;
+  /** 1: the unsorted stage; 0: all others, also 142 and 143. */
+  type: 0 | 1;
+  is_editable: boolean;
+  hints: StageHint[];
+}
+
+export interface PipelineDocument {
+  id: number;
+  name: string;
+  sort: number;
+  is_main: boolean;
+  is_unsorted_on: boolean;
+  is_archive: boolean;
+  /** The unsorted stage stays here, hidden, while `is_unsorted_on` is false. */
+  stages: Stage[];
+}
+
+export interface StageReference {
+  pipeline_id: number;
+  status_id: number;
+}
+
+export interface FieldEnum {
+  id: number;
+  value: string;
+  sort: number;
+  code: string | null;
+}
+
+export interface FieldDocument {
+  id: number;
+  entity: Entity;
+  name: string;
+  type: string;
+  code: string | null;
+  sort: number;
+  group_id: string | null;
+  is_api_only: boolean;
+  is_predefined: boolean;
+  is_deletable: boolean;
+  required_statuses: StageReference[];
+  hidden_statuses: StageReference[];
+  enums: FieldEnum[] | null;
+  remind: string | null;
+  currency: string | null;
+  tracking_callback: string | null;
+}
+
+export interface GroupDocument {
+  /** `entity:group_id`, because `default` and `statistic` exist in every entity. */
+  id: string;
+  entity: Entity;
+  group_id: string;
+  name: string;
+  sort: number;
+  is_predefined: boolean;
+}
+
+export type Letter = 'A' | 'L' | 'G' | 'M' | 'D';
+export interface CardRights {
+  view: Letter;
+  edit: Letter;
+  add: Letter;
+  delete: Letter;
+  export: Letter;
+}
+
+export interface Rights {
+  leads: CardRights;
+  contacts: CardRights;
+  companies: CardRights;
+  tasks: { edit: Letter; delete: Letter };
+  mail_access: boolean;
+  catalog_access: boolean;
+  files_access: boolean;
+  /** Only what was asked for; the denied rows of unsorted stages are added on every read. */
+  status_rights: StageRight[];
+  catalog_rights: unknown[] | null;
+}
+
+export interface RoleDocument {
+  id: number;
+  name: string;
+  rights: Rights;
+}
+
+export interface UserDocument {
+  id: number;
+  uuid: string;
+  name: string;
+  email: string;
+  lang: string;
+  /** Individual rights, in force while no role is. */
+  rights: Rights;
+  role_id: number | null;
+  group_id: number | null;
+  is_admin: boolean;
+  is_free: boolean;
+  is_active: boolean;
+}
+
+export interface WebhookDocument {
+  id: number;
+  destination: string;
+  created_at: number;
+  updated_at: number;
+  created_by: number;
+  disabled: boolean;
+  settings: string[];
+}
+
+interface TagDocument {
+  id: number;
+  entity: Entity;
+  name: string;
+}
+
+interface DepartmentDocument {
+  id: number;
+  uuid: string;
+  name: string;
+}
+
+export interface AccountDocument {
+  id: number;
+  name: string;
+  subdomain: string;
+  uuid: string;
+  created_at: number;
+  /** The administrator who opened the account and granted the long-lived token. */
+  owner_id: number;
+}
+
+export interface TokenDocument {
+  id: string;
+  kind: 'long-lived' | 'access' | 'refresh' | 'code';
+  user_id: number;
+  expires_at: number;
+  /** The other half of an access/refresh pair: both die together on refresh. */
+  pair: string | null;
+  used: boolean;
+}
+
+export interface DocumentKinds {
+  account: AccountDocument;
+  department: DepartmentDocument;
+  pipeline: PipelineDocument;
+  field: FieldDocument;
+  group: GroupDocument;
+  role: RoleDocument;
+  user: UserDocument;
+  webhook: WebhookDocument;
+  tag: TagDocument;
+  token: TokenDocument;
+}

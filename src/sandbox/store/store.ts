@@ -1,0 +1,69 @@
+import { DatabaseSync } from 'node:sqlite';
+import { type CardStore, cardStore } from './cards';
+import { counterBase } from './counters';
+import { type DocumentStore, documentStore } from './document-store';
+import { type EventStore, eventStore } from './events';
+
+/** One account on disk (or in memory). Every request is one transaction, so a killed process loses none it answered. */
+export interface Store extends Pick<DocumentStore, 'all' | 'find' | 'save' | 'drop'> {
+  /** Deterministic per account, and different between accounts as in life. */
+  nextId(counter: string): number;
+  cards: CardStore;
+  events: EventStore;
+  setting(key: string, make: () => string): string;
+  transaction<T>(work: () => T): T;
+  close(): void;
+}
+
+const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+`;
+
+export function openStore(file: string, env: string): Store {
+  const db = new DatabaseSync(file);
+  // WAL with NORMAL survives the death of the process; only a power cut could cost the last request.
+  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 2000;');
+  db.exec(SCHEMA);
+  const documents = documentStore(db);
+  const count = db.prepare(
+    'INSERT INTO counters (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value',
+  );
+  const readSetting = db.prepare('SELECT value FROM settings WHERE key = ?');
+  const writeSetting = db.prepare('INSERT INTO settings (key, value) VALUES (?, ?)');
+  const nextId = (counter: string) => Number(count.get(counter, counterBase(env, counter))?.value);
+  return {
+    ...documents,
+    nextId,
+    cards: cardStore(db),
+    events: eventStore(db, nextId),
+    setting: (key, make) => {
+      const row = readSetting.get(key);
+      if (row !== undefined) return String(row.value);
+      const value = make();
+      writeSetting.run(key, value);
+      return value;
+    },
+    transaction: (work) => {
+      try {
+        return inTransaction(db, work);
+      } catch (error) {
+        documents.forget();
+        throw error;
+      }
+    },
+    close: () => db.close(),
+  };
+}
+
+function inTransaction<T>(db: DatabaseSync, work: () => T): T {
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    db.exec('COMMIT');
+    return result;
+  } catch (error) {
+    db.exec('ROLLBACK');
+    throw error;
+  }
+}
