@@ -74,7 +74,7 @@ export const cliMessages = defineMessages({
   },
   OPT_CHDIR: { en: () => 'folder of the project', ru: () => 'папка проекта' },
   OPT_JSON: { en: () => 'the same as --format json', ru: () => 'то же, что --format json' },
-  OPT_FORMAT: { en: () => 'human, json, md or sarif', ru: () => 'human, json, md или sarif' },
+  OPT_FORMAT: { en: () => 'human or json; plan and validate also md, validate also sarif', ru: () => 'human или json; у plan и validate ещё md, у validate ещё sarif' },
   OPT_LANG: { en: () => 'ru or en', ru: () => 'ru или en' },
   OPT_NO_INPUT: { en: () => 'never ask, fail instead', ru: () => 'не спрашивать, а завершаться с ошибкой' },
   OPT_QUIET: { en: () => 'no progress', ru: () => 'без сообщений о ходе работы' },
@@ -87,8 +87,8 @@ export const cliMessages = defineMessages({
     ru: ({ option, allowed }) => `--${option}: допустимо ${allowed}.`,
   },
   ENV_NEEDED: {
-    en: ({ environments }) => `name the environment with -e: ${environments}.`,
-    ru: ({ environments }) => `назовите среду через -e: ${environments}.`,
+    en: ({ environments }) => `name the environment with -e (promote: with --to): ${environments}.`,
+    ru: ({ environments }) => `назовите среду через -e (для promote — через --to): ${environments}.`,
   },
   ENV_UNKNOWN: {
     en: ({ environment, environments }) =>
@@ -110,7 +110,7 @@ export const cliMessages = defineMessages({
   },
   APPLIED: {
     en: ({ environment, operations, writes, reads, seconds }) =>
-      `${environment}: ${operations} operations done with ${writes} writes and ${reads} reads in ${seconds} s; read again: nothing is left to do.`,
+      `${environment}: operations done: ${operations}, writes: ${writes}, reads: ${reads}, in ${seconds} s; read again: nothing is left to do.`,
     ru: ({ environment, operations, writes, reads, seconds }) =>
       `${environment}: выполнено операций: ${operations}, записей ${writes}, чтений ${reads}, за ${seconds} с; перечитано: больше делать нечего.`,
   },

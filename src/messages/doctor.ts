@@ -21,15 +21,15 @@ export const doctorMessages = defineMessages({
   },
   DOCTOR_PULUMI_BUILDABLE: {
     en: ({ version }) =>
-      `not found. It is installed by the first command that needs it: ${version}, downloaded or built with Go`,
+      `not found. “npm run setup” in the crmctl checkout installs ${version}, downloaded or built with Go`,
     ru: ({ version }) =>
-      `не найден. Его установит первая команда, которой он нужен: ${version}, скачает или соберёт на Go`,
+      `не найден. Версию ${version} установит «npm run setup» в папке crmctl: скачает или соберёт на Go`,
   },
   DOCTOR_PULUMI_MISSING: {
     en: ({ version }) =>
-      `not found, and there is no Go to build it with. Install Pulumi ${version}, or Go 1.25, or allow the first command that needs it to download it`,
+      `not found, and there is no Go to build it with. Install Pulumi ${version}, or run “npm run setup” in the crmctl checkout: it downloads Pulumi, or builds it where Go 1.25 is installed`,
     ru: ({ version }) =>
-      `не найден, и нет Go, чтобы его собрать. Установите Pulumi ${version} или Go 1.25, или дайте первой команде его скачать`,
+      `не найден, и нет Go, чтобы его собрать. Установите Pulumi ${version} или выполните «npm run setup» в папке crmctl: она скачает Pulumi, а при установленном Go 1.25 может его собрать`,
   },
   DOCTOR_GO: { en: () => 'Go', ru: () => 'Go' },
   DOCTOR_GO_FOUND: { en: ({ path }) => `${path}`, ru: ({ path }) => `${path}` },
@@ -56,8 +56,8 @@ export const doctorMessages = defineMessages({
   DOCTOR_GIT: { en: () => 'git', ru: () => 'git' },
   DOCTOR_GIT_FOUND: { en: ({ version }) => `${version}`, ru: ({ version }) => `${version}` },
   DOCTOR_GIT_MISSING: {
-    en: () => 'not found. Install it: runs and releases are recorded with their commit',
-    ru: () => 'не найден. Установите: запуски и релизы записываются вместе с коммитом',
+    en: () => 'not found. crmctl works without it; reviewing the text as pull requests does not',
+    ru: () => 'не найден. crmctl работает и без него, но для согласования текста он нужен',
   },
   DOCTOR_PROJECT: { en: () => 'project', ru: () => 'проект' },
   DOCTOR_PROJECT_FOUND: { en: ({ dir }) => `${dir}`, ru: ({ dir }) => `${dir}` },

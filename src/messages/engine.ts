@@ -57,9 +57,9 @@ export const engineMessages = defineMessages({
   },
   APPROVAL_NEEDED: {
     en: ({ environment }) =>
-      `${environment} accepts approved plans only (project.yaml, approval). Run: crmctl plan -e ${environment} --out plan.json, have it read, then crmctl apply plan.json.`,
+      `${environment} accepts approved plans only (project.yaml, approval). Run: crmctl plan -e ${environment} --out plan.json, have it read, then crmctl apply plan.json. For a release: plan with --release NAME, then crmctl promote NAME --to ${environment} --plan plan.json.`,
     ru: ({ environment }) =>
-      `${environment} принимает только одобренные планы (project.yaml, approval). Выполните: crmctl plan -e ${environment} --out plan.json, дайте прочитать, затем crmctl apply plan.json.`,
+      `${environment} принимает только одобренные планы (project.yaml, approval). Выполните: crmctl plan -e ${environment} --out plan.json, дайте прочитать, затем crmctl apply plan.json. Для релиза: план с --release ИМЯ, затем crmctl promote ИМЯ --to ${environment} --plan plan.json.`,
   },
   STOPPED_AFTER_FAILURE: {
     en: () => 'not started, because an earlier operation failed.',
@@ -91,8 +91,8 @@ export const engineMessages = defineMessages({
       `не задана переменная ${variable}: в ней должен быть токен доступа для ${environment}.`,
   },
   TEXT_INVALID: {
-    en: ({ count }) => `the text has ${count} problems; crmctl validate shows them.`,
-    ru: ({ count }) => `в тексте ${count} ошибок; их покажет crmctl validate.`,
+    en: ({ count }) => `problems in the text: ${count}; crmctl validate shows them in place.`,
+    ru: ({ count }) => `ошибок в тексте: ${count}; crmctl validate покажет их на месте.`,
   },
   NO_PULUMI: {
     en: () => 'the Pulumi CLI was not found. crmctl doctor says how to get it.',

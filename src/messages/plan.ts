@@ -1,4 +1,5 @@
 import { defineMessages } from './catalog';
+import { kindEn, kindRu } from './config-phrases';
 
 /** Findings of planning. */
 export const planMessages = defineMessages({
@@ -21,15 +22,15 @@ export const planMessages = defineMessages({
   },
   REMOVAL_NOT_STATED: {
     en: ({ object, kind }) =>
-      `${kind} ${object} is gone from the text, but nothing says what becomes of it. Add to crm/removals.yaml:\n` +
+      `${kindEn(kind)} ${object} is gone from the text, but nothing says what becomes of it. Add to crm/removals.yaml:\n` +
       `  - {object: ${object}, action: delete, reason: …}   # or action: detach, to leave it in the CRM`,
     ru: ({ object, kind }) =>
-      `${kind} ${object}: в тексте его больше нет, но не сказано, что с ним делать. Добавьте в crm/removals.yaml:\n` +
+      `${kindRu(kind)} ${object}: в тексте больше нет, но не сказано, что с ним делать. Добавьте в crm/removals.yaml:\n` +
       `  - {object: ${object}, action: delete, reason: …}   # или action: detach, чтобы оставить его в CRM`,
   },
   PART_REMOVAL_NOT_STATED: {
     en: ({ object, kind }) =>
-      `${kind} ${object} is gone from the text, but nothing says what becomes of it. Add to crm/removals.yaml:\n` +
+      `${kindEn(kind)} ${object} is gone from the text, but nothing says what becomes of it. Add to crm/removals.yaml:\n` +
       `  - {object: ${object}, action: delete, ${kind === 'stage' ? 'moveTo: <pipeline>/<stage>, ' : ''}reason: …}`,
     ru: ({ object, kind }) =>
       `${kind === 'stage' ? 'Этап' : 'Вариант'} ${object}: в тексте его больше нет, но не сказано, что с ним делать. Добавьте в crm/removals.yaml:\n` +
@@ -48,9 +49,9 @@ export const planMessages = defineMessages({
   },
   UNEXPECTED_OBJECT: {
     en: ({ kind, name, id }) =>
-      `${kind} “${name}” (id ${id}) is in the account but not in the text. Describe it, or delete it in the CRM.`,
+      `${kindEn(kind)} “${name}” (id ${id}) is in the account but not in the text. Describe it, or delete it in the CRM.`,
     ru: ({ kind, name, id }) =>
-      `${kind} «${name}» (id ${id}) есть в аккаунте, но не в тексте. Опишите его или удалите в CRM.`,
+      `${kindRu(kind)} «${name}» (id ${id}): есть в аккаунте, но не в тексте. Опишите его или удалите в CRM.`,
   },
   UNEXPECTED_PART: {
     en: ({ object, name, id }) =>

@@ -85,7 +85,7 @@ export const releaseMessages = defineMessages({
     ru: ({ environment }) => `${environment}: вручную ничего не менялось.`,
   },
   DRIFT_TITLE: {
-    en: ({ environment, count }) => `${environment}: ${count} objects are not as they were applied`,
+    en: ({ environment, count }) => `${environment}: objects that are not as they were applied: ${count}`,
     ru: ({ environment, count }) => `${environment}: объектов не в том виде, в каком применены: ${count}`,
   },
   DRIFT_changed: { en: () => 'changed by hand', ru: () => 'изменено вручную' },

@@ -26,6 +26,8 @@ const newStage = object({
   name: text(),
   sort: optional(integer),
   color: optional(paletteColor),
+  // The vendor's PHP library numbers these, too.
+  request_id: requestId,
 });
 type NewStage = Decoded<typeof newStage>;
 

@@ -1,0 +1,1 @@
+export function largeProject(environments?: string[]): Record<string, string>;
