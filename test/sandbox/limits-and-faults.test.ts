@@ -1,0 +1,144 @@
+import { expect, test } from 'vitest';
+import { createGate } from '../../src/sandbox/access/rate';
+import { open } from './support';
+
+const burst = <T>(count: number, send: () => Promise<T>) => Promise.all(Array.from({ length: count }, send));
+
+test('above the rate: 429 as an HTML page without any hint when to return', async () => {
+  const client = await open({ rate: 3 });
+  const replies = await burst(5, () => client.get('account'));
+  expect(replies.map((reply) => reply.status).sort()).toEqual([200, 200, 200, 429, 429]);
+  const refused = replies.find((reply) => reply.status === 429);
+  expect(refused?.type).toBe('text/html');
+  expect(refused?.text).toContain('429 Too Many Requests');
+  expect(refused?.headers.get('retry-after')).toBeNull();
+});
+
+test('on Kommo the 429 is JSON', async () => {
+  const client = await open({ rate: 1, flavour: 'kommo' });
+  const replies = await burst(2, () => client.get('account'));
+  expect(replies.find((reply) => reply.status === 429)?.json).toMatchObject({ status: 429, retry_after: 300 });
+});
+
+test('who does not listen is shut out with an HTML 403 on everything', async () => {
+  const client = await open({ rate: 1, block: { patience: 3 } });
+  await burst(5, () => client.get('account'));
+  const reply = await client.get('account');
+  expect([reply.status, reply.type]).toEqual([403, 'text/html']);
+  expect(reply.text).toContain('nginx');
+});
+
+test('the window slides, the block ends', () => {
+  let now = 0;
+  const gate = createGate({ rate: 2, patience: 2, blockSeconds: 5 }, () => now);
+  const at = (time: number) => {
+    now = time;
+    return gate('token');
+  };
+  expect([at(0), at(600), at(900), at(1001), at(1002)]).toEqual(['pass', 'pass', 'too-many', 'pass', 'too-many']);
+  expect([at(1003), at(3000), at(6002), at(6004)]).toEqual(['blocked', 'blocked', 'blocked', 'pass']);
+  expect(gate('another token')).toBe('pass');
+});
+
+test('a rate of 0 is no limit', async () => {
+  const client = await open({ rate: 0 });
+  expect((await burst(40, () => client.get('account'))).every((reply) => reply.status === 200)).toBe(true);
+});
+
+test.each([
+  ['too-many-requests', 429, 'text/html'],
+  ['blocked', 403, 'text/html'],
+  ['server-error', 500, 'application/problem+json'],
+  ['gateway-timeout', 504, 'text/html'],
+] as const)('fault %s answers %i once', async (kind, status, type) => {
+  const client = await open();
+  client.sandbox.faults('dev').add({ kind });
+  const reply = await client.get('account');
+  expect([reply.status, reply.type]).toEqual([status, type]);
+  expect((await client.get('account')).status).toBe(200);
+});
+
+test('a fault waits for its method and path, and may let some pass', async () => {
+  const client = await open();
+  client.sandbox.faults('dev').add({ kind: 'server-error', method: 'POST', path: '/roles', times: 2, skip: 1 });
+  const role = { name: 'R' };
+  const codes = [(await client.get('roles')).status, (await client.post('leads', [{ name: 'A' }])).status];
+  for (let attempt = 0; attempt < 4; attempt += 1) codes.push((await client.post('roles', [role])).status);
+  expect(codes).toEqual([204, 200, 201, 500, 500, 201]);
+  expect(client.sandbox.faults('dev').list()).toEqual([]);
+});
+
+test.each([
+  ['torn-before', 0],
+  ['torn-after', 1],
+] as const)('%s: the connection breaks and %i fields exist', async (kind, count) => {
+  const client = await open();
+  client.sandbox.faults('dev').add({ kind, method: 'POST' });
+  await expect(client.post('leads/custom_fields', [{ name: 'F', type: 'text' }])).rejects.toThrow('fetch failed');
+  expect((await client.get('leads/custom_fields')).json?._total_items ?? 0).toBe(count);
+});
+
+test('gateway-timeout-after: 504, but the write happened', async () => {
+  const client = await open();
+  client.sandbox.faults('dev').add({ kind: 'gateway-timeout-after' });
+  expect((await client.post('roles', [{ name: 'R' }])).status).toBe(504);
+  expect((await client.get('roles')).json._total_items).toBe(1);
+});
+
+test('hang: no answer until the client gives up; the sandbox still closes', async () => {
+  const client = await open();
+  client.sandbox.faults('dev').add({ kind: 'hang', times: 2 });
+  const headers = { Authorization: `Bearer ${client.token}` };
+  const impatient = fetch(`${client.url}/api/v4/account`, { headers, signal: AbortSignal.timeout(100) });
+  await expect(impatient).rejects.toThrow('timeout');
+  const waiting = fetch(`${client.url}/api/v4/account`, { headers });
+  const broken = expect(waiting).rejects.toThrow('fetch failed');
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  await client.sandbox.close();
+  await broken;
+});
+
+test('slow answers come after their delay', async () => {
+  const client = await open();
+  client.sandbox.faults('dev').add({ kind: 'slow', delayMs: 80 });
+  const start = performance.now();
+  expect((await client.get('account')).status).toBe(200);
+  expect(performance.now() - start).toBeGreaterThan(75);
+});
+
+test('enums as an object keyed by index, groups as null', async () => {
+  const client = await open();
+  const field = { name: 'F', type: 'select', enums: [{ value: 'a', sort: 1 }] };
+  client.sandbox.faults('dev').add({ kind: 'enums-as-object' });
+  const made = (await client.post('leads/custom_fields', [field])).json._embedded.custom_fields[0];
+  expect(made.enums).toEqual({ 0: { id: expect.any(Number), value: 'a', sort: 1, code: null } });
+  client.sandbox.faults('dev').add({ kind: 'null-groups' });
+  expect((await client.get('users?with=group')).json._embedded.users[0]._embedded.groups).toBeNull();
+});
+
+test('faults and the journal are reached over HTTP, with the token, and not counted themselves', async () => {
+  const client = await open({ rate: 2 });
+  expect((await fetch(`${client.url}/__sandbox/faults`)).status).toBe(401);
+  expect((await client.post('/__sandbox/faults', { kind: 'nonsense' })).status).toBe(400);
+  await client.post('/__sandbox/faults', [{ kind: 'server-error', path: '/roles' }]);
+  await client.send('POST', 'roles', '[{"name":"R"}]');
+  await client.get('leads/pipelines?page=1');
+  expect((await client.get('/__sandbox/requests')).json.requests).toEqual([
+    { method: 'POST', path: '/api/v4/roles', query: '', status: 500, size: 14 },
+    { method: 'GET', path: '/api/v4/leads/pipelines', query: '?page=1', status: 200, size: 0 },
+  ]);
+  expect(client.sandbox.requests('dev')).toHaveLength(2);
+  expect((await client.remove('/__sandbox/requests')).status).toBe(204);
+  expect(client.sandbox.requests('dev')).toEqual([]);
+});
+
+test('the journal holds refused and torn requests, too', async () => {
+  const client = await open({ rate: 1 });
+  await client.get('account');
+  await client.get('account');
+  client.sandbox.faults('dev').add({ kind: 'torn-before' });
+  await expect(client.get('account')).rejects.toThrow();
+  expect(client.sandbox.requests('dev').map((request) => request.status)).toEqual([200, 429, 0]);
+  client.sandbox.resetRequests('dev');
+  expect(client.sandbox.requests('dev')).toEqual([]);
+});

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { type Json, mainPipeline, open, ownStages, refusals } from './support';
+
+// Bodies in the shape the vendor's PHP library builds them (its `toApi` methods), and the keys it reads without default.
+
+test('a new pipeline whose stages are numbered, too', async () => {
+  const client = await open();
+  const statuses = [
+    { name: 'Новая', sort: 10, color: '#fffeb2', request_id: '0' },
+    { id: 142, name: 'Оплачено', request_id: '1' },
+  ];
+  const body = [{ name: 'P', sort: 100, is_unsorted_on: true, _embedded: { statuses }, request_id: '0' }];
+  expect(refusals(await client.post('leads/pipelines', body))).toEqual([]);
+});
+
+test('a field sent back with its id, type and sort', async () => {
+  const client = await open();
+  const field = { type: 'select', name: 'F', sort: 500, enums: [{ value: 'a', sort: 1 }], request_id: '0' };
+  const [made] = (await client.post('leads/custom_fields', [field])).json._embedded.custom_fields;
+  const back = { ...field, id: made.id, enums: made.enums.map(({ id, value, sort }: Json) => ({ value, sort, id })) };
+  const reply = await client.patch(`leads/custom_fields/${made.id}`, back);
+  expect(reply.json.enums).toEqual(made.enums);
+});
+
+test('a group sent back with its id, fields and an empty request id', async () => {
+  const client = await open();
+  const [group] = (await client.post('leads/custom_fields/groups', [{ name: 'G', sort: 3, request_id: null }])).json
+    ._embedded.custom_field_groups;
+  const back = { id: group.id, name: 'H', sort: 3, fields: group.fields, request_id: null };
+  expect((await client.patch(`leads/custom_fields/groups/${group.id}`, back)).json.name).toBe('H');
+});
+
+test('a role sent back with all stage rows as they were read', async () => {
+  const client = await open();
+  const [stage] = ownStages(await mainPipeline(client));
+  const cells = { view: 'A', edit: 'A', delete: 'D', export: 'D' };
+  const row = { entity_type: 'leads', pipeline_id: stage.pipeline_id, status_id: stage.id, rights: cells };
+  const [role] = (await client.post('roles', [{ name: 'R', rights: { status_rights: [row] }, request_id: '1' }])).json
+    ._embedded.roles;
+  const { leads, contacts, companies, tasks, status_rights, mail_access, catalog_access } = role.rights;
+  const rights = { leads, contacts, companies, tasks, status_rights, mail_access, catalog_access };
+  const reply = await client.patch(`roles/${role.id}`, { name: 'R', rights, request_id: '0' });
+  expect([reply.status, reply.json.rights]).toEqual([202, role.rights]);
+});
+
+test.each([
+  [
+    'leads/pipelines',
+    'pipelines',
+    ['id', 'sort', 'account_id', 'is_main', 'is_unsorted_on', 'is_archive', '_embedded'],
+  ],
+  ['contacts/custom_fields', 'custom_fields', ['id', 'name', 'sort', 'code', 'entity_type', 'account_id', 'type']],
+  [
+    'leads/custom_fields/groups',
+    'custom_field_groups',
+    ['id', 'name', 'sort', 'is_predefined', 'entity_type', 'fields'],
+  ],
+  ['users', 'users', ['id', 'name', 'email', 'lang', 'rights']],
+  ['roles', 'roles', ['id', 'name', 'rights']],
+  [
+    'webhooks',
+    'webhooks',
+    ['id', 'destination', 'created_at', 'updated_at', 'account_id', 'created_by', 'sort', 'disabled', 'settings'],
+  ],
+])('%s always shows the keys it reads', async (path, key, keys) => {
+  const client = await open({ accounts: [{ env: 'dev', scenario: 'distributor-in-use' }] });
+  for (const item of (await client.get(path)).json._embedded[key]) {
+    expect(Object.keys(item)).toEqual(expect.arrayContaining(keys));
+  }
+});
