@@ -1,3 +1,5 @@
+import { assertApproved } from '../engine/approved';
+import { logPlaceOf } from '../engine/paths';
 import type { RunInput } from '../engine/run-input';
 import { newRunId } from '../engine/runs';
 import { recordEmptyApply } from '../engine/empty-apply';
@@ -6,7 +8,7 @@ import { Failure } from '../model/diagnostic';
 import type { Plan } from '../plan/types';
 import { assertNoErrors, withoutPositions } from '../engine/planning';
 import type { CommandContext } from './command';
-import type { Opened } from './workflow';
+import { type Opened, planFor } from './workflow';
 
 export interface CarryOut {
   opened: Opened;
@@ -22,8 +24,10 @@ export interface CarryOut {
 export async function carryOut(context: CommandContext, work: CarryOut): Promise<string> {
   const { plan, opened } = work;
   assertNoErrors(plan);
+  const { project } = opened.environment.text;
   const input: RunInput = {
     run: newRunId(context.host.now()),
+    project: logPlaceOf(project),
     environment: plan.environment,
     plan,
     desired: withoutPositions(work.desired),
@@ -31,10 +35,11 @@ export async function carryOut(context: CommandContext, work: CarryOut): Promise
     ...(work.release === undefined ? {} : { release: work.release }),
     ...(work.undoes === undefined ? {} : { undoes: work.undoes }),
   };
-  const project = opened.environment.text.project.name;
   if (plan.operations.length === 0) {
+    if (!work.confirm) await assertStillEmpty(context, work);
     await recordEmptyApply({ projectDir: context.projectDir, project, input, host: context.host });
     context.host.notify({ code: 'NOTHING_TO_APPLY', args: { environment: plan.environment } });
+    report(context, { run: input.run, environment: plan.environment, operations: 0, reads: 0, writes: 0, seconds: 0 });
     return input.run;
   }
   if (work.confirm) await confirm(context, plan);
@@ -42,7 +47,7 @@ export async function carryOut(context: CommandContext, work: CarryOut): Promise
   const { applyPlan } = await import('../engine/apply');
   const result = await applyPlan({
     projectDir: context.projectDir,
-    project,
+    project: project.name,
     pulumi: opened.pulumi,
     input,
     host: context.host,
@@ -51,7 +56,27 @@ export async function carryOut(context: CommandContext, work: CarryOut): Promise
   });
   const { operations, reads, writes, seconds } = result;
   context.host.notify({ code: 'APPLIED', args: { environment: plan.environment, operations, reads, writes, seconds } });
+  report(context, { run: input.run, environment: plan.environment, operations, reads, writes, seconds });
   return input.run;
+}
+
+/** One line of data for scripts; people have read the notices. */
+function report({ format, stdout }: CommandContext, result: Record<string, string | number>): void {
+  if (format === 'json') stdout(`${JSON.stringify(result)}\n`);
+}
+
+/** With nothing to write no provider runs, so an approved plan is held against the account here. */
+async function assertStillEmpty(context: CommandContext, { opened, plan, desired }: CarryOut): Promise<void> {
+  const now = await planFor(context, opened, desired);
+  assertApproved({
+    plan,
+    operations: now.plan.operations,
+    fingerprint: now.plan.fingerprint,
+    accountId: now.plan.accountId,
+    desired: now.plan.desired,
+    touched: new Set(),
+    now: context.host.now(),
+  });
 }
 
 async function confirm(context: CommandContext, plan: Plan): Promise<void> {

@@ -1,5 +1,5 @@
 import type { LiveByKind, Snapshot, StageId } from '../model/snapshot';
-import type { Kind, SpecByKind } from '../model/spec';
+import type { Entity, Kind, SpecByKind } from '../model/spec';
 
 export type { LiveByKind };
 
@@ -79,6 +79,13 @@ export interface LeadRow {
   price: number;
 }
 
+/** Sizes of the paged lists that a snapshot reads. */
+export interface ListSizes {
+  pipelines: number;
+  fields: Record<Entity, number>;
+  roles: number;
+}
+
 export interface Driver {
   /**
    * One sweep of list calls. Hints of stages cost one more list call per pipeline where the CRM does not send them along;
@@ -92,6 +99,8 @@ export interface Driver {
   send: Send;
   /** A transport that touches nothing, counts, and answers with made-up ids: forecasts run on it. */
   dry(): { send: Send; sent: WriteRequest[] };
+  /** How many list requests a snapshot of an account of this size takes. */
+  sweepCost(sizes: ListSizes, options: { hints: boolean }): number;
   /** Number of HTTP requests so far. */
   counters(): { reads: number; writes: number };
 }

@@ -1,17 +1,17 @@
 import { anchor, openAuditLog } from '../audit';
 import type { Host } from '../model/host';
 import { unfinishedRuns } from './journal';
-import { auditOrigin, projectPaths } from './paths';
+import { auditDir, auditOrigin, type LogPlace, projectPaths } from './paths';
 import type { RunInput } from './run-input';
 import { saveRunInput } from './runs';
 import { toolName } from './tool';
 import { actorOf } from './who';
 
 /** An apply that had nothing to do is evidence, too: the account was read and is as the text says. */
-export async function recordEmptyApply(apply: { projectDir: string; project: string; input: RunInput; host: Host }): Promise<void> {
+export async function recordEmptyApply(apply: { projectDir: string; project: LogPlace; input: RunInput; host: Host }): Promise<void> {
   const { projectDir, input, host } = apply;
   const { run, environment, plan, release } = input;
-  const dir = projectPaths(projectDir).audit(environment);
+  const dir = auditDir(projectDir, apply.project, environment);
   saveRunInput(projectDir, input);
   const { open } = await unfinishedRuns(dir, plan.digest);
   const log = await openLog(apply);
@@ -26,11 +26,11 @@ export async function recordEmptyApply(apply: { projectDir: string; project: str
   await anchor(dir);
 }
 
-export function openLog({ projectDir, project, input, host }: { projectDir: string; project: string; input: { environment: string }; host: Host }) {
+export function openLog({ projectDir, project, input, host }: { projectDir: string; project: LogPlace; input: { environment: string }; host: Host }) {
   const paths = projectPaths(projectDir);
   return openAuditLog({
-    dir: paths.audit(input.environment),
-    origin: auditOrigin(project, input.environment),
+    dir: auditDir(projectDir, project, input.environment),
+    origin: auditOrigin(project.name, input.environment),
     keyFile: paths.auditKey,
     now: () => host.now(),
   });

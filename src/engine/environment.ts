@@ -1,4 +1,4 @@
-import { loadEnvironment, loadProject, type ProjectText, resolveText } from '../config';
+import { type Environment, loadEnvironment, loadProject, type ProjectText, resolveText } from '../config';
 import type { Driver } from '../drivers/driver';
 import { createAmoDriver } from '../drivers/amocrm';
 import { digestOf } from '../model/canonical-json';
@@ -8,18 +8,22 @@ import { FindingsFailure } from '../model/findings-failure';
 import type { Host } from '../model/host';
 import type { LoggedRequest } from './journal';
 
+/** The account that one environment is bound to. */
+export interface OpenAccount {
+  driver: Driver;
+  requestsPerSecond: number;
+  /** Every HTTP request so far, for the log. */
+  requests: LoggedRequest[];
+}
+
 /** One environment of a project, ready to be planned: its text resolved and its account reachable. */
-export interface OpenEnvironment {
+export interface OpenEnvironment extends OpenAccount {
   name: string;
   text: ProjectText;
   /** Digest of the text, the same in every environment. */
   bundle: string;
   desired: DesiredState;
   findings: Diagnostic[];
-  driver: Driver;
-  requestsPerSecond: number;
-  /** Every HTTP request so far, for the log. */
-  requests: LoggedRequest[];
 }
 
 const DEFAULT_RATE = 5;
@@ -40,7 +44,18 @@ export async function openEnvironment(input: {
   const findings = [...found, ...(resolved?.diagnostics ?? [])];
   const errors = findings.filter((finding) => finding.severity === 'error');
   if (!loaded.text || !stack.environment || !resolved?.desired || errors.length > 0) throw new FindingsFailure('TEXT_INVALID', errors);
-  const { accountUrl, tokenVariable } = stack.environment;
+  const { text } = loaded;
+  return { name, text, bundle: digestOf(text), desired: resolved.desired, findings, ...accountOf(stack.environment, host) };
+}
+
+/** What carries out an approved plan needs: the plan brings all of the text that counts, whatever the files hold now. */
+export async function openAccount(input: { projectDir: string; environment: string; host: Host }): Promise<OpenAccount> {
+  const { environment, diagnostics } = await loadEnvironment(input.projectDir, input.environment, (variable) => input.host.env(variable));
+  if (!environment) throw new FindingsFailure('TEXT_INVALID', diagnostics);
+  return accountOf(environment, input.host);
+}
+
+function accountOf({ name, accountUrl, tokenVariable }: Environment, host: Host): OpenAccount {
   const token = host.env(tokenVariable);
   if (!token) throw new Failure('usage', 'TOKEN_MISSING', { variable: tokenVariable, environment: name });
   const requestsPerSecond = Number(host.env('CRMCTL_RATE') ?? DEFAULT_RATE);
@@ -54,6 +69,5 @@ export async function openEnvironment(input: {
       if (method !== 'GET') requests.push({ method, path, status, date });
     },
   });
-  const { text } = loaded;
-  return { name, text, bundle: digestOf(text), desired: resolved.desired, findings, driver, requestsPerSecond, requests };
+  return { driver, requestsPerSecond, requests };
 }

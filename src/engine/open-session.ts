@@ -5,9 +5,9 @@ import { Failure } from '../model/diagnostic';
 import type { Host } from '../model/host';
 import { fingerprintOf } from '../plan/seal';
 import { assertApproved } from './approved';
-import { type OpenEnvironment, openEnvironment } from './environment';
+import { type OpenAccount, openAccount, openEnvironment } from './environment';
 import { unfinishedRuns } from './journal';
-import { auditOrigin, projectPaths } from './paths';
+import { auditDir, auditOrigin, type LogPlace, logPlaceOf, projectPaths } from './paths';
 import { assertNoErrors, planEnvironment } from './planning';
 import { RUN_VARIABLE, type RunInput, type RunResult } from './run-input';
 import { loadRunInput, newRunId, saveRunInput, saveRunResult } from './runs';
@@ -38,14 +38,9 @@ export async function openSession(input: { projectDir: string; environment: stri
 }
 
 async function open(projectDir: string, environment: string, given: RunInput | undefined, host: Host): Promise<Session> {
-  const opened = await openEnvironment({ projectDir, environment, host });
-  const { driver, requestsPerSecond, text } = opened;
-  if (!given && text.project.approval.includes(environment)) {
-    throw new Failure('refused', 'APPROVAL_NEEDED', { environment });
-  }
-  const desired = given?.desired ?? opened.desired;
-  const base: BaseState = given ? new Map(given.base.map((object) => [object.address, object])) : await ownBase(projectDir, environment, host);
-  const bundle = given?.plan.bundle ?? opened.bundle;
+  const { driver, requestsPerSecond, requests, project, desired, base, bundle } = given
+    ? await givenWork(projectDir, given, host)
+    : await ownWork(projectDir, environment, host);
   const planned = await planEnvironment({
     driver,
     desired,
@@ -57,9 +52,9 @@ async function open(projectDir: string, environment: string, given: RunInput | u
     now: host.now(),
   });
   assertNoErrors(planned.plan);
-  const paths = projectPaths(projectDir);
+  const logDir = auditDir(projectDir, project, environment);
   const digest = given?.plan.digest ?? planned.plan.digest;
-  const unfinished = await unfinishedRuns(paths.audit(environment), digest);
+  const unfinished = await unfinishedRuns(logDir, digest);
   if (given) {
     assertApproved({
       plan: given.plan,
@@ -71,7 +66,7 @@ async function open(projectDir: string, environment: string, given: RunInput | u
       now: host.now(),
     });
   }
-  const run = given ?? ownRun(environment, planned.plan, desired, base, host);
+  const run = given ?? { run: newRunId(host.now()), project, environment, plan: planned.plan, desired, base: [...base.values()] };
   return new Session({
     run: run.run,
     driver,
@@ -79,33 +74,50 @@ async function open(projectDir: string, environment: string, given: RunInput | u
     base,
     planned,
     orphans: unfinished.open,
-    about: aboutRun(run, opened, given !== undefined, host, planned.snapshot.accountId),
+    about: aboutRun(run, given !== undefined, host, planned.snapshot.accountId),
     idleMs: given ? IDLE_APPROVED_MS : IDLE_PLAIN_MS,
-    requests: opened.requests,
+    requests,
     now: () => host.now(),
     openLog: () => {
       saveRunInput(projectDir, run);
-      const origin = auditOrigin(text.project.name, environment);
-      return openAuditLog({ dir: paths.audit(environment), origin, keyFile: paths.auditKey, now: () => host.now() });
+      const origin = auditOrigin(project.name, environment);
+      return openAuditLog({ dir: logDir, origin, keyFile: projectPaths(projectDir).auditKey, now: () => host.now() });
     },
     onEnd: async (result: RunResult) => {
       saveRunResult(projectDir, environment, run.run, result);
-      await anchor(paths.audit(environment));
+      await anchor(logDir);
     },
   });
 }
 
-function ownRun(environment: string, plan: RunInput['plan'], desired: DesiredState, base: BaseState, host: Host): RunInput {
-  return { run: newRunId(host.now()), environment, plan, desired, base: [...base.values()] };
+interface Work extends OpenAccount {
+  project: LogPlace;
+  desired: DesiredState;
+  base: BaseState;
+  bundle: string;
+}
+
+/** The approved plan brings its own text: what the files hold by now does not matter. */
+async function givenWork(projectDir: string, given: RunInput, host: Host): Promise<Work> {
+  const account = await openAccount({ projectDir, environment: given.environment, host });
+  const base: BaseState = new Map(given.base.map((object) => [object.address, object]));
+  return { ...account, project: given.project, desired: given.desired, base, bundle: given.plan.bundle };
+}
+
+async function ownWork(projectDir: string, environment: string, host: Host): Promise<Work> {
+  const opened = await openEnvironment({ projectDir, environment, host });
+  const { project } = opened.text;
+  if (project.approval.includes(environment)) throw new Failure('refused', 'APPROVAL_NEEDED', { environment });
+  return { ...opened, project: logPlaceOf(project), base: await ownBase(projectDir, environment, host) };
 }
 
 function ownBase(projectDir: string, environment: string, host: Host): Promise<BaseState> {
   return readBase({ pulumi: host.env('CRMCTL_PULUMI') ?? 'pulumi', projectDir, environment, env: process.env });
 }
 
-function aboutRun(run: RunInput, opened: OpenEnvironment, approved: boolean, host: Host, account: number): Record<string, unknown> {
+function aboutRun(run: RunInput, approved: boolean, host: Host, account: number): Record<string, unknown> {
   return {
-    environment: opened.name,
+    environment: run.environment,
     account,
     plan: run.plan.digest,
     bundle: run.plan.bundle,

@@ -1,13 +1,26 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
-/** Everything the tool keeps beside the text, all under `.crmctl/` of the project. */
+/** What the tool keeps beside the text, under `.crmctl/` of the project. */
 export interface ProjectPaths {
   /** The engine's own state where Pulumi.yaml names the default file backend. */
   state: string;
   runs(environment: string): string;
-  audit(environment: string): string;
   auditKey: string;
   releases: string;
+}
+
+/** Where the logs are may be set in project.yaml (`audit: {path: …}`), relative to the project. */
+export interface LogPlace {
+  name: string;
+  audit?: { path?: string };
+}
+
+export function logPlaceOf({ name, audit }: LogPlace): LogPlace {
+  return { name, ...(audit?.path === undefined ? {} : { audit: { path: audit.path } }) };
+}
+
+export function auditDir(projectDir: string, project: LogPlace, environment: string): string {
+  return resolve(projectDir, project.audit?.path ?? join('.crmctl', 'audit'), environment);
 }
 
 export function projectPaths(projectDir: string): ProjectPaths {
@@ -15,7 +28,6 @@ export function projectPaths(projectDir: string): ProjectPaths {
   return {
     state: join(root, 'state'),
     runs: (environment) => join(root, 'runs', environment),
-    audit: (environment) => join(root, 'audit', environment),
     auditKey: join(root, 'keys', 'audit.pem'),
     releases: join(root, 'releases'),
   };

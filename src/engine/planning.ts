@@ -9,6 +9,7 @@ import { pipelinesToCount, withImpact } from '../plan/impact';
 import { sealPlan } from '../plan/seal';
 import type { Plan } from '../plan/types';
 import { countRequests } from './forecast';
+import { readsOfApply } from './reads';
 
 export interface PlanningInput {
   driver: Driver;
@@ -33,7 +34,8 @@ export interface Planned {
 export async function planEnvironment(input: PlanningInput): Promise<Planned> {
   const { driver, desired, base } = input;
   const before = driver.counters().reads;
-  const snapshot = await driver.snapshot({ hints: hintsMatter(desired, base) });
+  const hints = hintsMatter(desired, base);
+  const snapshot = await driver.snapshot({ hints });
   const sweep = driver.counters().reads - before;
   const first = draftPlan({ desired, base, snapshot });
   const toCount = pipelinesToCount(first.operations);
@@ -49,8 +51,7 @@ export async function planEnvironment(input: PlanningInput): Promise<Planned> {
     snapshot,
     draft,
     operations,
-    // the apply reads the account before and after
-    reads: operations.length === 0 ? sweep : 2 * sweep,
+    reads: readsOfApply({ driver, snapshot, operations, hints, sweep, leads: driver.counters().reads - before - sweep }),
     requestsPerSecond: input.requestsPerSecond,
     now: input.now,
   });

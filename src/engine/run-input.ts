@@ -1,10 +1,13 @@
 import type { BaseObject } from '../model/base';
 import type { DesiredState } from '../model/desired';
 import type { Plan } from '../plan/types';
+import type { LogPlace } from './paths';
 
 /** What `crmctl apply` hands to the provider process, as a file named by CRMCTL_RUN. */
 export interface RunInput {
   run: string;
+  /** The log's origin and folder: the files may say something else by the time of the apply. */
+  project: LogPlace;
   environment: string;
   plan: Plan;
   desired: DesiredState;

@@ -1,6 +1,6 @@
 import { readAuditLog, verifyAuditLog } from '../audit';
 import { openLog } from '../engine/empty-apply';
-import { projectPaths } from '../engine/paths';
+import { auditDir, type LogPlace } from '../engine/paths';
 import { actorOf } from '../engine/who';
 import { Failure } from '../model/diagnostic';
 import type { Host } from '../model/host';
@@ -16,7 +16,7 @@ export function previousEnvironment(environments: readonly string[], environment
  * The evidence is its log, which must be whole.
  */
 export async function assertProvenIn(projectDir: string, environment: string, bundle: Bundle): Promise<void> {
-  const dir = projectPaths(projectDir).audit(environment);
+  const dir = auditDir(projectDir, bundle.text.project, environment);
   const report = await verifyAuditLog(dir);
   if (report.verdict === 'tampered') throw new Failure('refused', 'LOG_TAMPERED', { environment });
   let last: { bundle: unknown; verified: boolean } | undefined;
@@ -31,7 +31,7 @@ export async function assertProvenIn(projectDir: string, environment: string, bu
 /** What the log of the target environment says of a promotion. */
 export async function recordPromotion(input: {
   projectDir: string;
-  project: string;
+  project: LogPlace;
   environment: string;
   host: Host;
   run: string;

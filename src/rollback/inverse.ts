@@ -3,7 +3,7 @@ import type { DesiredObject, DesiredState, Removal } from '../model/desired';
 import type { RunInput } from '../engine/run-input';
 import { KIND_RULES } from '../plan/kinds';
 import type { Operation } from '../plan/types';
-import type { Kind, SpecByKind } from '../model/spec';
+import type { Kind, Spec, SpecByKind } from '../model/spec';
 
 /**
  * What to want so that a run is undone: everything as it was recorded before the run, except that each object the run
@@ -19,7 +19,8 @@ export function inverseOf(run: RunInput, base: BaseState, options: { moveTo?: st
       removals.push(removal(operation.address, run.run, options.moveTo));
     } else if (operation.before !== null && (operation.changes.length > 0 || operation.after === null)) {
       const { address, key } = renamed ?? operation;
-      objects.set(address, wanted({ ...operation, address, key, spec: operation.before } as never, formerlyOf(operation, renamed)));
+      const spec = withoutForeignParts(operation.before);
+      objects.set(address, wanted({ ...operation, address, key, spec } as never, formerlyOf(operation, renamed)));
       removals.push(...partRemovals(operation, run.run));
     } else if (now) {
       objects.set(now.address, wanted(now, formerlyOf(operation, renamed)));
@@ -44,6 +45,16 @@ function wanted(
   return { kind, key, address, spec, formerly } as DesiredObject;
 }
 
+/** Stages and options without a key were never ours: the way back leaves them alone, like the way there. */
+function withoutForeignParts(spec: Spec): Spec {
+  if ('stages' in spec && Array.isArray(spec.stages)) return { ...spec, stages: spec.stages.filter(isOurs) };
+  return 'options' in spec && spec.options ? { ...spec, options: spec.options.filter(isOurs) } : spec;
+}
+
+function isOurs({ key }: { key: string }): boolean {
+  return !key.startsWith('#');
+}
+
 /** Stages and options that the run added go again; leads in such a stage go to the stage before it. */
 function partRemovals(operation: Operation, run: string): Removal[] {
   const { kind, before, after } = operation;
@@ -53,9 +64,13 @@ function partRemovals(operation: Operation, run: string): Removal[] {
   return now.flatMap((key, index) => {
     if (old.has(key)) return [];
     const kept = now.slice(0, index).reverse().find((candidate) => old.has(candidate)) ?? now.find((candidate) => old.has(candidate));
-    const moveTo = kind === 'pipeline' && kept !== undefined ? `${operation.key}/${kept}` : undefined;
+    const moveTo = kind === 'pipeline' && kept !== undefined ? stageReference(operation, kept) : undefined;
     return [removal(`${operation.key}/${key}`, run, moveTo)];
   });
+}
+
+function stageReference({ id, key }: Operation, stage: string): string {
+  return isOurs({ key: stage }) ? `${key}/${stage}` : `#${id}/${stage.slice(1)}`;
 }
 
 function partKeys<K extends Kind>(kind: K, spec: SpecByKind[K]): string[] {

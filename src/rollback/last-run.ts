@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readAuditLog } from '../audit';
-import { projectPaths } from '../engine/paths';
+import { auditDir, type LogPlace } from '../engine/paths';
 import { RUN_INPUT_FILE, type RunInput } from '../engine/run-input';
 import { loadRunInput, runDir } from '../engine/runs';
 import { Failure } from '../model/diagnostic';
 
 /** The last run that wrote to the environment. A rollback is not undone by another rollback. */
-export async function lastRun(projectDir: string, environment: string): Promise<RunInput> {
+export async function lastRun(projectDir: string, project: LogPlace, environment: string): Promise<RunInput> {
   let last: { run: string; undoes: boolean; ended?: boolean } | undefined;
-  for await (const entry of readAuditLog(projectPaths(projectDir).audit(environment))) {
+  for await (const entry of readAuditLog(auditDir(projectDir, project, environment))) {
     if (entry.type === 'apply.started' && entry['operations'] !== 0) last = { run: entry.run, undoes: entry['undoes'] !== undefined };
     else if (entry.run === last?.run && entry.type.startsWith('apply.')) last.ended = true;
   }

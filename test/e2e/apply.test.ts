@@ -17,13 +17,14 @@ function writes(): string[] {
 
 describe('applying the example to an empty account', () => {
   it('does what the plan says, with as many requests as it forecasts', async () => {
-    const planned = await project.crmctl(['plan', '-e', 'dev', '--json']);
+    const planned = await project.crmctl(['plan', '-e', 'dev', '--json', '--out', 'plan.json']);
     expect(planned.code, planned.stderr).toBe(0);
-    const plan = JSON.parse(planned.stdout);
+    const { forecast } = JSON.parse(planned.stdout);
     expect(writes()).toEqual([]);
-    const applied = await project.crmctl(['apply', '-e', 'dev', '--yes']);
+    const applied = await project.crmctl(['apply', 'plan.json', '--json']);
     expect(applied.code, applied.stderr).toBe(0);
-    expect(writes()).toHaveLength(plan.forecast.writes);
+    expect(writes()).toHaveLength(forecast.writes);
+    expect(JSON.parse(applied.stdout)).toMatchObject({ environment: 'dev', writes: forecast.writes, reads: forecast.reads });
   });
 
   it('has an empty second plan that only lists', async () => {

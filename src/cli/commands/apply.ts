@@ -8,7 +8,7 @@ import type { CommandContext, RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
 import { readPlanFile } from '../plan-file';
 import { chooseEnvironment, open, planFor } from '../workflow';
-import { printPlan } from './plan';
+import { showPlan } from './plan';
 
 /** `apply plan.json` carries out what was approved; `apply -e ENV` plans, shows, asks and carries out. */
 export const run: RunCommand = async ({ args: [file], options }, context) => {
@@ -20,7 +20,7 @@ export const run: RunCommand = async ({ args: [file], options }, context) => {
   const opened = await open(context, environment);
   if (opened.environment.text.project.approval.includes(environment)) throw new Failure('refused', 'APPROVAL_NEEDED', { environment });
   const { plan } = await planFor(context, opened);
-  printPlan(plan, context);
+  showPlan(plan, context);
   await carryOut(context, { opened, plan, desired: opened.environment.desired, confirm: true });
   return EXIT.done;
 };

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { verifyAuditLog } from '../../audit';
 import { viewReport } from '../../audit/report-view';
+import { loadProject } from '../../config';
+import { auditDir } from '../../engine/paths';
 import { Failure } from '../../model/diagnostic';
 import type { RunCommand } from '../command';
 
@@ -9,7 +11,7 @@ import type { RunCommand } from '../command';
 const EXIT_BY_VERDICT = { pass: 0, tampered: 1, incomplete: 2 } as const;
 
 export const run: RunCommand = async ({ options }, context) => {
-  const dir = logDir(options, context.projectDir);
+  const dir = await logDir(options, context.projectDir);
   if (!existsSync(dir)) throw new Failure('usage', 'AUDIT_NO_LOG', { dir });
   const report = await verifyAuditLog(dir, {
     vkey: vkeyOf(text(options.vkey)),
@@ -20,12 +22,13 @@ export const run: RunCommand = async ({ options }, context) => {
   return EXIT_BY_VERDICT[report.verdict];
 };
 
-function logDir(options: Parameters<RunCommand>[0]['options'], projectDir: string): string {
+async function logDir(options: Parameters<RunCommand>[0]['options'], projectDir: string): Promise<string> {
   const dir = text(options.dir);
   if (dir !== undefined) return resolve(dir);
   const env = text(options.env);
   if (env === undefined) throw new Failure('usage', 'AUDIT_ENV_OR_DIR');
-  return join(projectDir, '.crmctl', 'audit', env);
+  const { text: project } = await loadProject(projectDir);
+  return auditDir(projectDir, project?.project ?? { name: '' }, env);
 }
 
 /** The key itself, or a file that holds it. */

@@ -20,7 +20,12 @@ export const run: RunCommand = async ({ options }, context) => {
   return options['detailedExitcode'] === true && plan.operations.length > 0 ? EXIT.changes : EXIT.done;
 };
 
-export function printPlan(plan: Plan, context: CommandContext): void {
+/** The plan before it is carried out; with --json the result of the apply is the only data. */
+export function showPlan(plan: Plan, context: CommandContext): void {
+  if (context.format !== 'json') printPlan(plan, context);
+}
+
+function printPlan(plan: Plan, context: CommandContext): void {
   const { language, color } = context;
   switch (context.format) {
     case 'json':

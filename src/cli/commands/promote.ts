@@ -6,7 +6,7 @@ import type { CommandContext, RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
 import { readPlanFile } from '../plan-file';
 import { chooseEnvironment, open, planFor } from '../workflow';
-import { printPlan } from './plan';
+import { showPlan } from './plan';
 
 /** Brings one frozen release to an environment, if the environment before it runs exactly that release, proven. */
 export const run: RunCommand = async ({ args: [name = ''], options }, context) => {
@@ -20,11 +20,11 @@ export const run: RunCommand = async ({ args: [name = ''], options }, context) =
   if (needsApproval && !approved) throw new Failure('refused', 'APPROVAL_NEEDED', { environment });
   const plan = approved ?? (await planFor(context, opened)).plan;
   if (plan.environment !== environment || plan.bundle !== bundle.digest) throw new Failure('stale', 'PLAN_OTHER_TEXT', { environment });
-  if (!approved) printPlan(plan, context);
+  if (!approved) showPlan(plan, context);
   const { desired, text } = opened.environment;
   const run = await carryOut(context, { opened, plan, desired, confirm: !approved, release: bundle.name });
   const about = { from, release: bundle.name, bundle: bundle.digest, plan: plan.digest };
-  await recordPromotion({ projectDir: context.projectDir, project: text.project.name, environment, host: context.host, run, about });
+  await recordPromotion({ projectDir: context.projectDir, project: text.project, environment, host: context.host, run, about });
   context.host.notify({ code: 'PROMOTED', args: { release: bundle.name, environment } });
   return EXIT.done;
 };

@@ -80,7 +80,7 @@ function checkKey(projectDir: string): DoctorFinding {
   const paths = projectPaths(projectDir);
   const file = paths.auditKey;
   if (!existsSync(file)) {
-    return existsSync(dirname(paths.audit('any')))
+    return existsSync(join(projectDir, '.crmctl', 'audit'))
       ? finding('bad', 'DOCTOR_KEY', 'DOCTOR_KEY_LOST', { file })
       : finding('good', 'DOCTOR_KEY', 'DOCTOR_KEY_LATER');
   }

@@ -4,6 +4,7 @@ import { parseAccountUrl } from './account-url';
 import { createDry } from './dry';
 import { readLeads } from './leads';
 import type { StageSorts } from './stage-sorts';
+import { sweepCost } from './sweep/cost';
 import { readSnapshot } from './sweep/snapshot';
 import { createClient, type RequestEvent } from './transport/client';
 import { type Clock, systemClock } from './transport/clock';
@@ -50,6 +51,7 @@ export function createAmoDriver(options: AmoDriverOptions): Driver {
     writers: createWriters(sorts),
     send: client.send,
     dry: createDry,
+    sweepCost,
     counters: client.counters,
   };
 }
