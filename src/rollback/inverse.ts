@@ -2,47 +2,46 @@ import type { BaseObject, BaseState } from '../model/base';
 import type { DesiredObject, DesiredState, Removal } from '../model/desired';
 import type { RunInput } from '../engine/run-input';
 import { KIND_RULES } from '../plan/kinds';
+import { mergeOrder } from '../plan/order-merge';
 import type { Operation } from '../plan/types';
 import type { Kind, Spec, SpecByKind } from '../model/spec';
 
 /**
- * What to want so that a run is undone: everything as it was recorded before the run, except that each object the run
- * changed is wanted as it stood in the CRM then. The plan towards it is computed from the live account like any other.
+ * What to want so that a run is undone: everything as it is recorded now, except that each object the run changed is
+ * wanted as it stood in the CRM before. Keys stay as they are: they are names in the text, not in the CRM. The plan
+ * towards it is computed from the live account like any other.
  */
 export function inverseOf(run: RunInput, base: BaseState, options: { moveTo?: string }): DesiredState {
-  const objects = new Map<string, DesiredObject>(run.base.map((object) => [object.address, wanted(object)]));
+  const objects = new Map<string, DesiredObject>([...base.values()].map((object) => [object.address, wanted(object)]));
   const removals: Removal[] = [];
   for (const operation of run.plan.operations) {
-    const renamed = oldName(operation, run);
-    const now = renamed ?? (operation.action === 'adopt' ? base.get(operation.address) : undefined);
-    if (operation.before === null && operation.after !== null) {
-      removals.push(removal(operation.address, run.run, options.moveTo));
-    } else if (operation.before !== null && (operation.changes.length > 0 || operation.after === null)) {
-      const { address, key } = renamed ?? operation;
-      const spec = withoutForeignParts(operation.before);
-      objects.set(address, wanted({ ...operation, address, key, spec } as never, formerlyOf(operation, renamed)));
+    const { address, action, before, after, changes } = operation;
+    if (action === 'create') {
+      objects.delete(address);
+      removals.push(removal(address, run.run, options.moveTo));
+    } else if (before !== null && (changes.length > 0 || after === null)) {
+      objects.set(address, wanted({ ...operation, spec: withoutForeignParts(before) }));
       removals.push(...partRemovals(operation, run.run));
-    } else if (now) {
-      objects.set(now.address, wanted(now, formerlyOf(operation, renamed)));
     }
   }
+  putBackIntoGroups(run, objects);
   return { ...run.desired, objects: [...objects.values()], removals };
 }
 
-/** A key that the run renamed gets its old name back; our records find the object under the new one. */
-function oldName(operation: Operation, run: RunInput): BaseObject | undefined {
-  return run.base.find((object) => object.kind === operation.kind && object.id === operation.id && object.key !== operation.key);
+function wanted({ kind, key, address, spec }: Pick<BaseObject, 'kind' | 'key' | 'address'> & { spec: Spec }): DesiredObject {
+  return { kind, key, address, spec, formerly: [] } as unknown as DesiredObject;
 }
 
-function formerlyOf(operation: Operation, renamed: BaseObject | undefined): string[] {
-  return renamed ? [operation.key] : [];
-}
-
-function wanted(
-  { kind, key, address, spec }: Pick<DesiredObject, 'kind' | 'key' | 'address' | 'spec'>,
-  formerly: string[] = [],
-): DesiredObject {
-  return { kind, key, address, spec, formerly } as DesiredObject;
+/** A field that the run deleted is made anew in the group it was in. */
+function putBackIntoGroups(run: RunInput, objects: Map<string, DesiredObject>): void {
+  const deleted = new Set(run.plan.operations.filter(({ kind, after }) => kind === 'field' && after === null).map(({ key }) => key));
+  for (const old of run.base) {
+    const now = objects.get(old.address);
+    if (old.kind !== 'field_group' || now?.kind !== 'field_group') continue;
+    const back = old.spec.fields.filter((key) => deleted.has(`${old.spec.entity}.${key}`) || now.spec.fields.includes(key));
+    const fields = mergeOrder(now.spec.fields, back, new Set());
+    objects.set(old.address, { ...now, spec: { ...now.spec, fields } });
+  }
 }
 
 /** Stages and options without a key were never ours: the way back leaves them alone, like the way there. */

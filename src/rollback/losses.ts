@@ -17,8 +17,14 @@ export function lossesOf(operations: readonly Operation[]): Loss[] {
     const parts = operation.removals.flatMap((part) => [
       { code: part.part === 'option' ? 'LOSS_VALUES' : 'LOSS_IDENTITY', args: { object: `${object}/${part.key}` } },
     ]);
-    return [...parts, ...leadLosses(operation)];
+    return [...parts, ...givenCode(operation), ...leadLosses(operation)];
   });
+}
+
+/** The CRM documents no way to take a code from a field again. */
+function givenCode({ action, before, changes, key }: Operation): Loss[] {
+  const given = action !== 'create' && before !== null && changes.some(({ path, from }) => path === 'code' && from === undefined);
+  return given ? [{ code: 'LOSS_CODE', args: { object: key } }] : [];
 }
 
 function leadLosses(operation: Operation): Loss[] {
