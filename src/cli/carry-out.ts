@@ -1,12 +1,12 @@
 import { assertApproved } from '../engine/approved';
+import { recordEmptyApply } from '../engine/empty-apply';
 import { logPlaceOf } from '../engine/paths';
+import { assertNoErrors, withoutPositions } from '../engine/planning';
 import type { RunInput } from '../engine/run-input';
 import { newRunId } from '../engine/runs';
-import { recordEmptyApply } from '../engine/empty-apply';
 import type { DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
 import type { Plan } from '../plan/types';
-import { assertNoErrors, withoutPositions } from '../engine/planning';
 import type { CommandContext } from './command';
 import { type Opened, planFor } from './workflow';
 
@@ -75,6 +75,7 @@ async function assertStillEmpty(context: CommandContext, { opened, plan, desired
     accountId: now.plan.accountId,
     desired: now.plan.desired,
     touched: new Set(),
+    finished: false,
     now: context.host.now(),
   });
 }

@@ -13,17 +13,17 @@ const FORMATS: readonly OutputFormat[] = ['human', 'json', 'md', 'sarif'];
 export function contextOf(options: Options): CommandContext {
   const projectDir = resolve(text(options, 'chdir') ?? '.');
   const language = chosenLanguage(text(options, 'lang'), projectDir);
-  const assumeYes = options['yes'] === true;
-  const noInput = options['input'] === false;
-  const quiet = options['quiet'] === true;
+  const assumeYes = options.yes === true;
+  const noInput = options.input === false;
+  const quiet = options.quiet === true;
   return {
     host: terminalHost({ language, quiet, noInput, assumeYes }),
     projectDir,
-    format: options['json'] === true ? 'json' : formatOf(text(options, 'format') ?? 'human'),
+    format: options.json === true ? 'json' : formatOf(text(options, 'format') ?? 'human'),
     language,
-    color: process.stdout.isTTY === true && !process.env['NO_COLOR'] && !process.env['CI'],
+    color: process.stdout.isTTY === true && !process.env.NO_COLOR && !process.env.CI,
     quiet,
-    verbose: options['verbose'] === true,
+    verbose: options.verbose === true,
     noInput,
     assumeYes,
     stdout: (line) => process.stdout.write(line),
@@ -33,8 +33,9 @@ export function contextOf(options: Options): CommandContext {
 
 /** --lang, else CRMCTL_LANG, else the project's own language. */
 export function chosenLanguage(flag: string | undefined, projectDir: string): Language {
-  if (flag !== undefined && !languageOf(flag)) throw new Failure('usage', 'USAGE_OPTION', { option: 'lang', allowed: 'ru, en' });
-  return languageOf(flag) ?? languageOf(process.env['CRMCTL_LANG']) ?? projectLanguage(projectDir) ?? 'en';
+  if (flag !== undefined && !languageOf(flag))
+    throw new Failure('usage', 'USAGE_OPTION', { option: 'lang', allowed: 'ru, en' });
+  return languageOf(flag) ?? languageOf(process.env.CRMCTL_LANG) ?? projectLanguage(projectDir) ?? 'en';
 }
 
 /** A glance at one line, long before the text is read and checked. */

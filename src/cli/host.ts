@@ -5,7 +5,12 @@ import { Failure } from '../model/diagnostic';
 import type { Host } from '../model/host';
 
 /** The command line's Host: prose to stderr, questions on a terminal only. */
-export function terminalHost(options: { language: Language; quiet: boolean; noInput: boolean; assumeYes: boolean }): Host {
+export function terminalHost(options: {
+  language: Language;
+  quiet: boolean;
+  noInput: boolean;
+  assumeYes: boolean;
+}): Host {
   const { language } = options;
   return {
     notify: ({ code, args }) => {
@@ -14,7 +19,8 @@ export function terminalHost(options: { language: Language; quiet: boolean; noIn
     ask: async ({ code, args }) => {
       if (options.assumeYes) return true;
       const question = say(code, args, language);
-      if (options.noInput || !process.stdin.isTTY || process.env['CI']) throw new Failure('usage', 'NEEDS_YES', { question });
+      if (options.noInput || !process.stdin.isTTY || process.env.CI)
+        throw new Failure('usage', 'NEEDS_YES', { question });
       const terminal = createInterface({ input: process.stdin, output: process.stderr });
       const answer = await terminal.question(`${question} [y/N] `);
       terminal.close();

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-import { Command, CommanderError } from 'commander';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Command, CommanderError } from 'commander';
 import { say } from '../messages';
 import { chosenLanguage, contextOf, type Options } from './context';
 import { EXIT } from './exit-codes';
@@ -13,13 +13,20 @@ const language = chosenLanguage(undefined, process.cwd());
 
 async function main(argv: string[]): Promise<number> {
   let code: number = EXIT.done;
-  const program = new Command('crmctl').description(say('PROGRAM', {}, language)).version(version()).exitOverride();
+  const program = new Command('crmctl')
+    .description(say('PROGRAM', {}, language))
+    .version(version())
+    .exitOverride();
+  for (const [flags, help] of COMMON_OPTIONS) program.option(flags, say(help, {}, language));
+  program.configureHelp({ showGlobalOptions: true });
   for (const entry of COMMANDS) {
-    const command = place(program, entry.path).description(say(entry.summary, {}, language)).exitOverride();
+    const command = place(program, entry.path)
+      .description(say(entry.summary, {}, language))
+      .exitOverride();
     if (entry.args) command.arguments(entry.args);
-    for (const [flags, help] of [...entry.options, ...COMMON_OPTIONS]) command.option(flags, say(help, {}, language));
+    for (const [flags, help] of entry.options) command.option(flags, say(help, {}, language));
     command.action(async () => {
-      code = await run(entry, command.processedArgs, command.opts());
+      code = await run(entry, command.processedArgs, command.optsWithGlobals());
     });
   }
   try {
@@ -56,7 +63,10 @@ function place(program: Command, path: string): Command {
 }
 
 function group(parent: Command, name: string): Command {
-  return parent.command(name).description(say(`GROUP_${name}`, {}, language)).exitOverride();
+  return parent
+    .command(name)
+    .description(say(`GROUP_${name}`, {}, language))
+    .exitOverride();
 }
 
 function version(): string {

@@ -6,7 +6,8 @@ import type { Plan } from '../plan/types';
 /** An approved plan as `crmctl plan --out` wrote it; whatever else the file holds is refused. */
 export function readPlanFile(file: string): Plan {
   const plan = parsed(file);
-  if (plan.format !== 'crmctl.plan/1') throw new Failure('usage', 'PLAN_FILE_INVALID', { file, detail: `format ${String(plan.format)}` });
+  if (plan.format !== 'crmctl.plan/1')
+    throw new Failure('usage', 'PLAN_FILE_INVALID', { file, detail: `format ${String(plan.format)}` });
   if (!hasValidDigest(plan)) throw new Failure('refused', 'PLAN_EDITED', { plan: String(plan.digest) });
   return plan;
 }

@@ -8,7 +8,7 @@ import { EXIT, exitCodeOf } from './exit-codes';
 
 /** The one place where an error becomes words and an exit code. Known failures are explained; others keep their stack. */
 export function reportError(error: unknown, options: Options, fallback: Language): number {
-  const language = languageOf(typeof options['lang'] === 'string' ? options['lang'] : undefined) ?? fallback;
+  const language = languageOf(typeof options.lang === 'string' ? options.lang : undefined) ?? fallback;
   const title = say('ERROR', {}, language);
   if (!(error instanceof Failure)) {
     process.stderr.write(`${title}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
@@ -16,8 +16,9 @@ export function reportError(error: unknown, options: Options, fallback: Language
   }
   const { code, args, reason } = error;
   const findings = error instanceof FindingsFailure ? { findings: error.diagnostics } : {};
-  if (options['json'] === true) process.stderr.write(`${JSON.stringify({ error: { reason, code, args, ...findings } })}\n`);
+  if (options.json === true)
+    process.stderr.write(`${JSON.stringify({ error: { reason, code, args, ...findings } })}\n`);
   else process.stderr.write(`${title}: ${explain(error, language)}\n`);
-  if (options['verbose'] === true && error.cause instanceof Error) process.stderr.write(`${error.cause.stack}\n`);
+  if (options.verbose === true && error.cause instanceof Error) process.stderr.write(`${error.cause.stack}\n`);
   return exitCodeOf(reason);
 }

@@ -1,9 +1,9 @@
 import { delimiter } from 'node:path';
 import { loadProject, type ProjectText } from '../config';
+import { locatePulumi } from '../engine/cli';
 import { engineEnvironment } from '../engine/engine-environment';
 import { type OpenEnvironment, openEnvironment } from '../engine/environment';
 import { type Planned, planEnvironment } from '../engine/planning';
-import { locatePulumi } from '../engine/cli';
 import { readBase } from '../engine/state';
 import { toolName } from '../engine/tool';
 import type { BaseState } from '../model/base';
@@ -19,7 +19,11 @@ export interface Opened {
 }
 
 /** The environments of the text; the flag must name one of them. */
-export async function chooseEnvironment(context: CommandContext, flag: string | boolean | undefined, text?: ProjectText): Promise<string> {
+export async function chooseEnvironment(
+  context: CommandContext,
+  flag: string | boolean | undefined,
+  text?: ProjectText,
+): Promise<string> {
   const project = text ?? (await loadProject(context.projectDir)).text;
   const environments = project?.project.environments ?? [];
   if (typeof flag !== 'string') throw new Failure('usage', 'ENV_NEEDED', { environments: environments.join(', ') });
@@ -39,7 +43,11 @@ export async function open(context: CommandContext, environment: string, text?: 
 }
 
 /** `desired` replaces the text's own: a rollback wants something else than the text. */
-export function planFor(context: CommandContext, { environment, base }: Opened, desired?: DesiredState): Promise<Planned> {
+export function planFor(
+  context: CommandContext,
+  { environment, base }: Opened,
+  desired?: DesiredState,
+): Promise<Planned> {
   return planEnvironment({
     driver: environment.driver,
     desired: desired ?? environment.desired,
@@ -56,6 +64,6 @@ export function planFor(context: CommandContext, { environment, base }: Opened, 
 export async function pulumiOnPath(): Promise<string> {
   const { found } = await locatePulumi((name) => process.env[name]);
   if (!found) throw new Failure('tool', 'NO_PULUMI');
-  process.env['PATH'] = `${found.folder}${delimiter}${process.env['PATH'] ?? ''}`;
+  process.env.PATH = `${found.folder}${delimiter}${process.env.PATH ?? ''}`;
   return found.path;
 }

@@ -1,8 +1,17 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { CommandError, LocalWorkspace, PulumiCommand, Stack } from '@pulumi/pulumi/automation';
-import { Failure } from '../model/diagnostic';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  CommandError,
+  ConcurrentUpdateError,
+  LocalWorkspace,
+  PulumiCommand,
+  Stack,
+  StackAlreadyExistsError,
+} from '@pulumi/pulumi/automation';
 import type { Language } from '../messages/catalog';
+import { Failure } from '../model/diagnostic';
+import { FindingsFailure } from '../model/findings-failure';
 import type { Host } from '../model/host';
 import { engineEnvironment } from './engine-environment';
 import { releaseDeadLocks } from './locks';
@@ -23,6 +32,10 @@ export interface ApplyInput {
   onOutput?(text: string): void;
 }
 
+/** Engines that start at the same moment may each see the other's lock and all give up. */
+const LOCK_ATTEMPTS = 5;
+const LOCK_PAUSE_MS = 300;
+
 /**
  * Carries out an approved plan through the engine: one `pulumi up` of the wanted objects. The provider process does
  * all checks and writes; its result comes back as a file. Checkpoints are written once at the end, because the
@@ -32,29 +45,69 @@ export async function applyPlan(apply: ApplyInput): Promise<Extract<RunResult, {
   const { projectDir, project, input } = apply;
   const paths = projectPaths(projectDir);
   mkdirSync(paths.state, { recursive: true });
-  await releaseDeadLocks(paths.state, project, input.environment);
   const file = saveRunInput(projectDir, input);
   rmSync(join(runDir(projectDir, input.environment, input.run), 'result.json'), { force: true });
-  const stack = await openStack(apply, { ...engineEnvironment(apply.pulumi, apply.host), [RUN_VARIABLE]: file, CRMCTL_LANG: apply.language });
+  const stack = await openStack(apply, {
+    ...engineEnvironment(apply.pulumi, apply.host),
+    [RUN_VARIABLE]: file,
+    CRMCTL_LANG: apply.language,
+  });
   let stopped: unknown;
-  try {
-    // every member of a bulk request must be able to wait for the others; the engine starts that many workers
-    const parallel = Math.max(16, input.desired.objects.length);
-    await stack.up({ parallel, ...(apply.onOutput ? { onOutput: apply.onOutput } : {}), suppressOutputs: true });
-  } catch (error) {
-    stopped = error;
+  for (
+    let attempt = 1;
+    attempt === 1 || (stopped instanceof ConcurrentUpdateError && attempt <= LOCK_ATTEMPTS);
+    attempt += 1
+  ) {
+    await releaseDeadLocks(paths.state, project, input.environment);
+    stopped = await runEngine(stack, apply);
+  }
+  if (stopped instanceof ConcurrentUpdateError) {
+    throw new Failure(
+      'refused',
+      'STATE_LOCKED',
+      { environment: input.environment, by: '?', since: '?' },
+      { cause: stopped },
+    );
   }
   const result = loadRunResult(projectDir, input.environment, input.run);
-  if (result?.status === 'failed') throw new Failure(result.reason as Failure['reason'], result.code, result.args, { cause: stopped });
-  if (stopped !== undefined) throw new Failure('tool', 'ENGINE_FAILED', { detail: messageOf(stopped) }, { cause: stopped });
+  if (result?.status === 'failed') throw failureOf(result, stopped);
+  if (stopped !== undefined)
+    throw new Failure('tool', 'ENGINE_FAILED', { detail: messageOf(stopped) }, { cause: stopped });
   return result ?? { status: 'finished', operations: 0, reads: 0, writes: 0, seconds: 0 };
+}
+
+/** Answers what stopped the engine, if anything did. */
+async function runEngine(stack: Stack, { input, onOutput }: ApplyInput): Promise<unknown> {
+  // every member of a bulk request must be able to wait for the others; the engine starts that many workers
+  const parallel = Math.max(16, input.desired.objects.length);
+  try {
+    await stack.up({ parallel, ...(onOutput ? { onOutput } : {}), suppressOutputs: true });
+    return undefined;
+  } catch (error) {
+    if (error instanceof ConcurrentUpdateError) await sleep(LOCK_PAUSE_MS * (1 + Math.random()));
+    return error;
+  }
 }
 
 async function openStack({ projectDir, input }: ApplyInput, envVars: Record<string, string>): Promise<Stack> {
   const pulumiCommand = await PulumiCommand.get({ skipVersionCheck: true });
   const program = async () => registerAll(input.desired, input.environment);
   const workspace = await LocalWorkspace.create({ workDir: projectDir, program, envVars, pulumiCommand });
-  return Stack.createOrSelect(input.environment, workspace);
+  try {
+    return await Stack.createOrSelect(input.environment, workspace);
+  } catch (error) {
+    // another apply made it after we had looked
+    if (error instanceof StackAlreadyExistsError) return Stack.select(input.environment, workspace);
+    throw error;
+  }
+}
+
+function failureOf(
+  { reason, code, args, findings }: Extract<RunResult, { status: 'failed' }>,
+  cause: unknown,
+): Failure {
+  if (findings) return new FindingsFailure(code, findings);
+  return new Failure(reason as Failure['reason'], code, args, { cause });
 }
 
 function messageOf(error: unknown): string {

@@ -1,8 +1,7 @@
-import { Failure } from '../model/diagnostic';
 import { sameJson } from '../model/canonical-json';
-import type { Operation, Plan } from '../plan/types';
+import { Failure } from '../model/diagnostic';
 import { hasValidDigest } from '../plan/seal';
-import type { Fingerprint } from '../plan/types';
+import type { Fingerprint, Operation, Plan } from '../plan/types';
 
 /**
  * Refuses, before the first write, whatever the approved plan does not cover: an account that moved since, an
@@ -16,23 +15,34 @@ export function assertApproved(input: {
   accountId: number;
   desired: string;
   touched: ReadonlySet<string>;
+  /** The plan was carried out to the end before: it may be finished in our records, but writes nothing again. */
+  finished: boolean;
   now: Date;
 }): void {
-  const { plan, touched } = input;
+  const { plan } = input;
+  const touched = input.finished ? NONE : input.touched;
   if (!hasValidDigest(plan)) throw new Failure('refused', 'PLAN_EDITED', { plan: plan.digest });
   if (plan.accountId !== input.accountId) {
     throw new Failure('stale', 'PLAN_OTHER_ACCOUNT', { planned: plan.accountId, found: input.accountId });
   }
   if (plan.desired !== input.desired) throw new Failure('stale', 'PLAN_OTHER_TEXT', { environment: plan.environment });
   if (new Date(plan.expiresAt) < input.now) throw new Failure('stale', 'PLAN_EXPIRED', { expired: plan.expiresAt });
+  if (input.finished && !input.operations.some(writes)) return;
   const moved = movedObjects(plan.fingerprint, input.fingerprint).filter((address) => !touched.has(address));
   if (moved.length > 0) throw new Failure('stale', 'PLAN_STALE', { objects: moved });
   const approved = new Map(plan.operations.map((operation) => [operation.address, operation]));
   for (const operation of input.operations) {
     const match = approved.get(operation.address);
     const covered = match && (touched.has(operation.address) ? leavesAlike(match, operation) : same(match, operation));
-    if (!covered) throw new Failure('stale', 'OPERATION_NOT_APPROVED', { object: operation.address, action: operation.action });
+    if (!covered)
+      throw new Failure('stale', 'OPERATION_NOT_APPROVED', { object: operation.address, action: operation.action });
   }
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+function writes({ action, changes }: Operation): boolean {
+  return action === 'create' || action === 'delete' || changes.length > 0;
 }
 
 export function movedObjects(planned: Fingerprint, found: Fingerprint): string[] {

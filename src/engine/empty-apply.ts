@@ -8,15 +8,32 @@ import { toolName } from './tool';
 import { actorOf } from './who';
 
 /** An apply that had nothing to do is evidence, too: the account was read and is as the text says. */
-export async function recordEmptyApply(apply: { projectDir: string; project: LogPlace; input: RunInput; host: Host }): Promise<void> {
+export async function recordEmptyApply(apply: {
+  projectDir: string;
+  project: LogPlace;
+  input: RunInput;
+  host: Host;
+}): Promise<void> {
   const { projectDir, input, host } = apply;
   const { run, environment, plan, release } = input;
   const dir = auditDir(projectDir, apply.project, environment);
   saveRunInput(projectDir, input);
   const { open } = await unfinishedRuns(dir, plan.digest);
   const log = await openLog(apply);
-  const evidence = { environment, plan: plan.digest, bundle: plan.bundle, ...(release === undefined ? {} : { release }) };
-  const about = { ...evidence, account: plan.accountId, via: 'crmctl', actor: actorOf(host), tool: toolName(), operations: 0 };
+  const evidence = {
+    environment,
+    plan: plan.digest,
+    bundle: plan.bundle,
+    ...(release === undefined ? {} : { release }),
+  };
+  const about = {
+    ...evidence,
+    account: plan.accountId,
+    via: 'crmctl',
+    actor: actorOf(host),
+    tool: toolName(),
+    operations: 0,
+  };
   await log.append([
     ...open.map((orphan) => ({ type: 'apply.interrupted', run: orphan, closedBy: run })),
     { type: 'apply.started', run, ...about },
@@ -26,7 +43,17 @@ export async function recordEmptyApply(apply: { projectDir: string; project: Log
   await anchor(dir);
 }
 
-export function openLog({ projectDir, project, input, host }: { projectDir: string; project: LogPlace; input: { environment: string }; host: Host }) {
+export function openLog({
+  projectDir,
+  project,
+  input,
+  host,
+}: {
+  projectDir: string;
+  project: LogPlace;
+  input: { environment: string };
+  host: Host;
+}) {
   const paths = projectPaths(projectDir);
   return openAuditLog({
     dir: auditDir(projectDir, project, input.environment),

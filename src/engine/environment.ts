@@ -1,6 +1,6 @@
 import { type Environment, loadEnvironment, loadProject, type ProjectText, resolveText } from '../config';
-import type { Driver } from '../drivers/driver';
 import { createAmoDriver } from '../drivers/amocrm';
+import type { Driver } from '../drivers/driver';
 import { digestOf } from '../model/canonical-json';
 import type { DesiredState } from '../model/desired';
 import { type Diagnostic, Failure } from '../model/diagnostic';
@@ -40,17 +40,32 @@ export async function openEnvironment(input: {
   const stack = await loadEnvironment(projectDir, name, (variable) => host.env(variable));
   const found = [...loaded.diagnostics, ...stack.diagnostics];
   const positions = 'positions' in loaded ? loaded.positions : undefined;
-  const resolved = loaded.text && stack.environment ? resolveText(loaded.text, stack.environment, positions) : undefined;
+  const resolved =
+    loaded.text && stack.environment ? resolveText(loaded.text, stack.environment, positions) : undefined;
   const findings = [...found, ...(resolved?.diagnostics ?? [])];
   const errors = findings.filter((finding) => finding.severity === 'error');
-  if (!loaded.text || !stack.environment || !resolved?.desired || errors.length > 0) throw new FindingsFailure('TEXT_INVALID', errors);
+  if (!loaded.text || !stack.environment || !resolved?.desired || errors.length > 0)
+    throw new FindingsFailure('TEXT_INVALID', errors);
   const { text } = loaded;
-  return { name, text, bundle: digestOf(text), desired: resolved.desired, findings, ...accountOf(stack.environment, host) };
+  return {
+    name,
+    text,
+    bundle: digestOf(text),
+    desired: resolved.desired,
+    findings,
+    ...accountOf(stack.environment, host),
+  };
 }
 
 /** What carries out an approved plan needs: the plan brings all of the text that counts, whatever the files hold now. */
-export async function openAccount(input: { projectDir: string; environment: string; host: Host }): Promise<OpenAccount> {
-  const { environment, diagnostics } = await loadEnvironment(input.projectDir, input.environment, (variable) => input.host.env(variable));
+export async function openAccount(input: {
+  projectDir: string;
+  environment: string;
+  host: Host;
+}): Promise<OpenAccount> {
+  const { environment, diagnostics } = await loadEnvironment(input.projectDir, input.environment, (variable) =>
+    input.host.env(variable),
+  );
   if (!environment) throw new FindingsFailure('TEXT_INVALID', diagnostics);
   return accountOf(environment, input.host);
 }
@@ -58,7 +73,7 @@ export async function openAccount(input: { projectDir: string; environment: stri
 function accountOf({ name, accountUrl, tokenVariable }: Environment, host: Host): OpenAccount {
   const token = host.env(tokenVariable);
   if (!token) throw new Failure('usage', 'TOKEN_MISSING', { variable: tokenVariable, environment: name });
-  const requestsPerSecond = Number(host.env('CRMCTL_RATE') ?? DEFAULT_RATE);
+  const requestsPerSecond = rateOf(host.env('CRMCTL_RATE'));
   const requests: LoggedRequest[] = [];
   const driver = createAmoDriver({
     accountUrl,
@@ -70,4 +85,11 @@ function accountOf({ name, accountUrl, tokenVariable }: Environment, host: Host)
     },
   });
   return { driver, requestsPerSecond, requests };
+}
+
+/** 0 means no pause at all: for the sandbox. */
+function rateOf(text: string | undefined): number {
+  const rate = text === undefined ? DEFAULT_RATE : Number(text.trim() === '' ? Number.NaN : text);
+  if (!Number.isFinite(rate) || rate < 0) throw new Failure('usage', 'RATE_INVALID', { value: text ?? '' });
+  return rate;
 }

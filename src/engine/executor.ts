@@ -36,7 +36,8 @@ export class Executor {
   async run(batch: Batch): Promise<Map<Address, Written>> {
     const [first] = batch.operations;
     if (!first) return new Map();
-    const written = first.action === 'create' ? await this.create(first.kind, batch.operations) : await this.single(first);
+    const written =
+      first.action === 'create' ? await this.create(first.kind, batch.operations) : await this.single(first);
     for (const operation of batch.operations) {
       const ids = written.get(operation.address);
       if (ids) this.book.record(operation.kind, operation.key, ids);
@@ -57,14 +58,22 @@ export class Executor {
   /** Fields that are there already move aside where new ones come between them and nothing else moves the group. */
   private async makeRoom(newborn: Operation[]): Promise<void> {
     const born = new Set(newborn.map((operation) => operation.key));
-    const moved = new Set(this.input.operations.filter((operation) => operation.changes.length > 0).map((operation) => operation.address));
+    const moved = new Set(
+      this.input.operations.filter((operation) => operation.changes.length > 0).map((operation) => operation.address),
+    );
     for (const group of this.input.desired.objects) {
       if (group.kind !== 'field_group' || moved.has(group.address)) continue;
       const members = group.spec.fields.map((key) => `${group.spec.entity}.${key}`);
       const live = this.input.binding.objects.get(group.address)?.row;
       if (!live || !members.some((reference) => born.has(reference))) continue;
       const fields = group.spec.fields.filter((key) => this.book.get('field', `${group.spec.entity}.${key}`));
-      const item = { key: group.key, live: live as LiveByKind['field_group'], ids: {}, after: { ...group.spec, fields }, removals: [] };
+      const item = {
+        key: group.key,
+        live: live as LiveByKind['field_group'],
+        ids: {},
+        after: { ...group.spec, fields },
+        removals: [],
+      };
       await this.input.writers.field_group.update(item, this.context);
     }
   }

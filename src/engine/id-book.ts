@@ -1,8 +1,8 @@
-import { arrange, type Placed, STEP } from '../model/sort-order';
 import type { Resolver, Written } from '../drivers/driver';
 import type { DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
 import type { LiveField, StageId } from '../model/snapshot';
+import { arrange, type Placed, STEP } from '../model/sort-order';
 import type { Kind } from '../model/spec';
 import type { Binding } from '../plan/bind';
 import { parseRawStageReference, withSystemStages } from '../plan/names';

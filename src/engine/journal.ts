@@ -1,9 +1,9 @@
 import { type AuditLog, type EntryBody, readAuditLog } from '../audit';
+import type { Written } from '../drivers/driver';
 import type { Address } from '../model/address';
 import { digestOf } from '../model/canonical-json';
 import type { Failure } from '../model/diagnostic';
 import type { Kind } from '../model/spec';
-import type { Written } from '../drivers/driver';
 import type { Change, Operation } from '../plan/types';
 
 /** One HTTP write as the log remembers it. */
@@ -40,17 +40,27 @@ export class Journal {
     await this.log.append(chunks(items, (ops) => ({ type: 'op.intended', run: this.run, ops })));
   }
 
-  async applied(operations: readonly Operation[], written: Map<Address, Written>, requests: LoggedRequest[]): Promise<void> {
+  async applied(
+    operations: readonly Operation[],
+    written: Map<Address, Written>,
+    requests: LoggedRequest[],
+  ): Promise<void> {
     const items = operations.map(({ address, action }) => ({ address, action, ...written.get(address) }));
     const bodies = chunks(items, (ops) => ({ type: 'op.applied', run: this.run, ops }));
     const last = bodies.pop();
-    await this.log.append([...bodies, { type: 'op.applied', run: this.run, ops: [], ...last, requests: requests.slice(-100) }]);
+    await this.log.append([
+      ...bodies,
+      { type: 'op.applied', run: this.run, ops: [], ...last, requests: requests.slice(-100) },
+    ]);
   }
 
   async failed(operations: readonly Operation[], error: Failure, requests: LoggedRequest[]): Promise<void> {
     const ops = operations.map(({ address, action }) => ({ address, action }));
     const bodies = chunks(ops, (part) => ({ type: 'op.failed', run: this.run, ops: part, error: errorOf(error) }));
-    await this.log.append([...bodies, ...(requests.length > 0 ? [{ type: 'op.requests', run: this.run, requests: requests.slice(-100) }] : [])]);
+    await this.log.append([
+      ...bodies,
+      ...(requests.length > 0 ? [{ type: 'op.requests', run: this.run, requests: requests.slice(-100) }] : []),
+    ]);
   }
 
   /** Closes a run whose process died. */
@@ -69,7 +79,9 @@ export class Journal {
  */
 function withoutSecrets(kind: Kind, changes: readonly Change[]): Change[] {
   if (kind !== 'webhook') return [...changes];
-  return changes.map((change) => JSON.parse(JSON.stringify(change), (key, value) => (isUrl(key, value) ? masked(value) : value)));
+  return changes.map((change) =>
+    JSON.parse(JSON.stringify(change), (key, value) => (isUrl(key, value) ? masked(value) : value)),
+  );
 }
 
 function isUrl(key: string, value: unknown): value is string {
@@ -112,8 +124,10 @@ function shortened<T>(item: T): T {
 export interface UnfinishedRuns {
   /** Runs without any end: their process died. */
   open: string[];
-  /** Objects that unfinished runs of this plan may have written. */
+  /** Objects that runs of this plan may have written. */
   touched: Set<string>;
+  /** A run of this plan came to its end. */
+  finished: boolean;
 }
 
 /** Reads from the log what earlier runs left undone. `plan` is the digest of the plan to be continued. */
@@ -121,17 +135,18 @@ export async function unfinishedRuns(dir: string, plan: string): Promise<Unfinis
   const plans = new Map<string, string>();
   const open = new Set<string>();
   const touched = new Set<string>();
+  let finished = false;
   for await (const { type, run, ...about } of readAuditLog(dir)) {
     if (type === 'apply.started') {
-      plans.set(run, String(about['plan'] ?? ''));
+      plans.set(run, String(about.plan ?? ''));
       open.add(run);
     }
     const ours = plans.get(run) === plan;
-    if (type === 'op.intended' && ours) for (const address of addressesOf(about['ops'])) touched.add(address);
+    if (type === 'op.intended' && ours) for (const address of addressesOf(about.ops)) touched.add(address);
     if (type.startsWith('apply.') && type !== 'apply.started') open.delete(run);
-    if (type === 'apply.finished' && ours) touched.clear();
+    if (type === 'apply.finished' && ours) finished = true;
   }
-  return { open: [...open], touched };
+  return { open: [...open], touched, finished };
 }
 
 function addressesOf(ops: unknown): string[] {

@@ -43,8 +43,15 @@ function removedIfDead(lock: Lock & { file: string }): boolean {
   return true;
 }
 
-function locked(environment: string, { username = '?', hostname: host = '?', pid = 0, timestamp = '?' }: Lock): Failure {
-  return new Failure('refused', 'STATE_LOCKED', { environment, by: `${username}@${host} (pid ${pid})`, since: timestamp });
+function locked(
+  environment: string,
+  { username = '?', hostname: host = '?', pid = 0, timestamp = '?' }: Lock,
+): Failure {
+  return new Failure('refused', 'STATE_LOCKED', {
+    environment,
+    by: `${username}@${host} (pid ${pid})`,
+    since: timestamp,
+  });
 }
 
 function readLock(file: string): Lock {

@@ -16,7 +16,8 @@ async function main(): Promise<void> {
     const place = error.at ? `${error.at.file}:${error.at.line}:${error.at.col}: ` : '';
     await pulumi.log.error(`${place}${say(error.code, error.args, 'en')}`);
   }
-  if (!resolved?.desired || errors.length > 0) throw new pulumi.RunError(say('TEXT_INVALID', { count: errors.length }, 'en'));
+  if (!resolved?.desired || errors.length > 0)
+    throw new pulumi.RunError(say('TEXT_INVALID', { count: errors.length }, 'en'));
   registerAll(resolved.desired, environment);
 }
 

@@ -2,6 +2,7 @@ import { anchor, openAuditLog } from '../audit';
 import type { BaseState } from '../model/base';
 import type { DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
+import { FindingsFailure } from '../model/findings-failure';
 import type { Host } from '../model/host';
 import { fingerprintOf } from '../plan/seal';
 import { assertApproved } from './approved';
@@ -32,12 +33,25 @@ export async function openSession(input: { projectDir: string; environment: stri
     return await open(input.projectDir, input.environment, given, host);
   } catch (error) {
     const { reason, code, args } = asFailure(error);
-    if (given) saveRunResult(input.projectDir, input.environment, given.run, { status: 'failed', reason, code, args });
+    const findings = error instanceof FindingsFailure ? { findings: error.diagnostics } : {};
+    if (given)
+      saveRunResult(input.projectDir, input.environment, given.run, {
+        status: 'failed',
+        reason,
+        code,
+        args,
+        ...findings,
+      });
     throw error;
   }
 }
 
-async function open(projectDir: string, environment: string, given: RunInput | undefined, host: Host): Promise<Session> {
+async function open(
+  projectDir: string,
+  environment: string,
+  given: RunInput | undefined,
+  host: Host,
+): Promise<Session> {
   const { driver, requestsPerSecond, requests, project, desired, base, bundle } = given
     ? await givenWork(projectDir, given, host)
     : await ownWork(projectDir, environment, host);
@@ -51,7 +65,6 @@ async function open(projectDir: string, environment: string, given: RunInput | u
     requestsPerSecond,
     now: host.now(),
   });
-  assertNoErrors(planned.plan);
   const logDir = auditDir(projectDir, project, environment);
   const digest = given?.plan.digest ?? planned.plan.digest;
   const unfinished = await unfinishedRuns(logDir, digest);
@@ -63,10 +76,19 @@ async function open(projectDir: string, environment: string, given: RunInput | u
       accountId: planned.snapshot.accountId,
       desired: planned.plan.desired,
       touched: unfinished.touched,
+      finished: unfinished.finished,
       now: host.now(),
     });
   }
-  const run = given ?? { run: newRunId(host.now()), project, environment, plan: planned.plan, desired, base: [...base.values()] };
+  assertNoErrors(planned.plan);
+  const run = given ?? {
+    run: newRunId(host.now()),
+    project,
+    environment,
+    plan: planned.plan,
+    desired,
+    base: [...base.values()],
+  };
   return new Session({
     run: run.run,
     driver,

@@ -51,7 +51,14 @@ export async function planEnvironment(input: PlanningInput): Promise<Planned> {
     snapshot,
     draft,
     operations,
-    reads: readsOfApply({ driver, snapshot, operations, hints, sweep, leads: driver.counters().reads - before - sweep }),
+    reads: readsOfApply({
+      driver,
+      snapshot,
+      operations,
+      hints,
+      sweep,
+      leads: driver.counters().reads - before - sweep,
+    }),
     requestsPerSecond: input.requestsPerSecond,
     now: input.now,
   });
@@ -61,7 +68,8 @@ export async function planEnvironment(input: PlanningInput): Promise<Planned> {
 /** Stage hints cost one more list call per pipeline, so they are read only where somebody has stated some. */
 export function hintsMatter(desired: DesiredState, base: BaseState): boolean {
   return [...desired.objects, ...base.values()].some(
-    (object) => object.kind === 'pipeline' && object.spec.stages.some((stage) => Object.keys(stage.hints ?? {}).length > 0),
+    (object) =>
+      object.kind === 'pipeline' && object.spec.stages.some((stage) => Object.keys(stage.hints ?? {}).length > 0),
   );
 }
 

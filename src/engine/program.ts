@@ -46,7 +46,11 @@ function refsOf(object: DesiredObject, resources: Map<Address, CrmResource>): Re
   return refs;
 }
 
-function before(object: DesiredObject, groups: Map<Address, Address>, resources: Map<Address, CrmResource>): CrmResource[] {
+function before(
+  object: DesiredObject,
+  groups: Map<Address, Address>,
+  resources: Map<Address, CrmResource>,
+): CrmResource[] {
   const group = groups.get(object.address);
   const resource = group && resources.get(group);
   return resource ? [resource] : [];
@@ -56,7 +60,8 @@ function groupOfField(desired: DesiredState): Map<Address, Address> {
   const groups = new Map<Address, Address>();
   for (const object of desired.objects) {
     if (object.kind !== 'field_group') continue;
-    for (const key of object.spec.fields) groups.set(addressOf('field', `${object.spec.entity}.${key}`), object.address);
+    for (const key of object.spec.fields)
+      groups.set(addressOf('field', `${object.spec.entity}.${key}`), object.address);
   }
   return groups;
 }

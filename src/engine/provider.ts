@@ -1,6 +1,7 @@
 import { languageOf } from '../messages';
 import { explain } from '../messages/explain';
 import { sameJson } from '../model/canonical-json';
+import { Failure } from '../model/diagnostic';
 import type { Spec } from '../model/spec';
 import { openSession } from './open-session';
 import type { ResourceInputs, ResourceOutputs } from './resource-inputs';
@@ -49,7 +50,11 @@ export function create(_kind: string): CrmProvider {
 
     delete: async (_id, props) => {
       const session = await sessionOf(props);
-      await explained(() => session.execute(props.address));
+      await explained(async () => {
+        if (!session.operation(props.address))
+          throw new Failure('refused', 'DESTROY_REFUSED', { object: props.address });
+        await session.execute(props.address);
+      });
     },
   };
 }
@@ -78,7 +83,7 @@ async function explained<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    throw new Error(explain(error, languageOf(process.env['CRMCTL_LANG']) ?? 'en'));
+    throw new Error(explain(error, languageOf(process.env.CRMCTL_LANG) ?? 'en'));
   }
 }
 

@@ -26,14 +26,21 @@ export function readsOfApply(input: {
 
 function sizesOf({ pipelines, fields, roles }: Snapshot): ListSizes {
   const count = (entity: Entity) => fields.filter((field) => field.entity === entity).length;
-  return { pipelines: pipelines.length, fields: { leads: count('leads'), contacts: count('contacts'), companies: count('companies') }, roles: roles.length };
+  return {
+    pipelines: pipelines.length,
+    fields: { leads: count('leads'), contacts: count('contacts'), companies: count('companies') },
+    roles: roles.length,
+  };
 }
 
 function sizesAfter(before: ListSizes, operations: readonly Operation[]): ListSizes {
   const growth = (belongs: (operation: Operation) => boolean) =>
-    operations.filter(belongs).reduce((total, { action }) => total + (action === 'create' ? 1 : action === 'delete' ? -1 : 0), 0);
+    operations
+      .filter(belongs)
+      .reduce((total, { action }) => total + (action === 'create' ? 1 : action === 'delete' ? -1 : 0), 0);
   const fields = { ...before.fields };
-  for (const entity of ENTITIES) fields[entity] += growth(({ kind, key }) => kind === 'field' && key.startsWith(`${entity}.`));
+  for (const entity of ENTITIES)
+    fields[entity] += growth(({ kind, key }) => kind === 'field' && key.startsWith(`${entity}.`));
   return {
     pipelines: before.pipelines + growth(({ kind }) => kind === 'pipeline'),
     fields,

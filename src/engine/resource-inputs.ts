@@ -35,7 +35,11 @@ export function resourceType(kind: Kind): string {
 
 export const RESOURCE_TYPE_PREFIX = 'pulumi-nodejs:dynamic/crm:';
 
-export function inputsOf(object: DesiredObject, environment: string, desired: DesiredState): Omit<ResourceInputs, 'refs'> {
+export function inputsOf(
+  object: DesiredObject,
+  environment: string,
+  desired: DesiredState,
+): Omit<ResourceInputs, 'refs'> {
   return {
     __provider: loaderText(object.kind),
     address: object.address,

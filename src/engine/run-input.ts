@@ -1,5 +1,6 @@
 import type { BaseObject } from '../model/base';
 import type { DesiredState } from '../model/desired';
+import type { Diagnostic } from '../model/diagnostic';
 import type { Plan } from '../plan/types';
 import type { LogPlace } from './paths';
 
@@ -21,7 +22,13 @@ export interface RunInput {
 /** What the provider process leaves behind for the command line. */
 export type RunResult =
   | { status: 'finished'; operations: number; reads: number; writes: number; seconds: number }
-  | { status: 'failed'; reason: string; code: string; args: Record<string, string | number | readonly string[]> };
+  | {
+      status: 'failed';
+      reason: string;
+      code: string;
+      args: Record<string, string | number | readonly string[]>;
+      findings?: readonly Diagnostic[];
+    };
 
 export const RUN_VARIABLE = 'CRMCTL_RUN';
 export const RUN_INPUT_FILE = 'apply.json';

@@ -181,7 +181,7 @@ export class Session {
     if (!this.failure) this.failure = await this.verify();
     const { reads, writes } = this.input.driver.counters();
     const seconds = (this.input.now().getTime() - this.startedAt) / 1000;
-    const about = { environment: this.input.about['environment'], reads, writes, operations: this.operations.size };
+    const about = { environment: this.input.about.environment, reads, writes, operations: this.operations.size };
     if (this.failure) {
       const { reason, code, args } = this.failure;
       await journal.ended('apply.failed', { ...about, error: { reason, code } });
@@ -201,7 +201,9 @@ export class Session {
   private async verify(): Promise<Failure | undefined> {
     const snapshot = await this.input.driver.snapshot({ hints: this.hints });
     const draft = draftPlan({ desired: this.input.desired, base: this.baseAfter(), snapshot });
-    const left = draft.operations.map((operation) => `${operation.address} ${operation.changes.map((change) => change.path).join(', ')}`);
+    const left = draft.operations.map(
+      (operation) => `${operation.address} ${operation.changes.map((change) => change.path).join(', ')}`,
+    );
     return left.length === 0 ? undefined : new Failure('crm', 'VERIFY_NOT_EMPTY', { objects: left });
   }
 
@@ -223,5 +225,10 @@ export class Session {
 
 export function asFailure(error: unknown): Failure {
   if (error instanceof Failure) return error;
-  return new Failure('tool', 'UNEXPECTED', { detail: error instanceof Error ? error.message : String(error) }, { cause: error });
+  return new Failure(
+    'tool',
+    'UNEXPECTED',
+    { detail: error instanceof Error ? error.message : String(error) },
+    { cause: error },
+  );
 }

@@ -10,7 +10,9 @@ const MAX_STATE_BYTES = 512 * 1024 * 1024;
 
 /** The part of Pulumi's exported deployment that we read. Source: `pulumi stack export`. */
 interface Deployment {
-  deployment?: { resources?: { type?: string; inputs?: Partial<ResourceOutputs>; outputs?: Partial<ResourceOutputs> }[] };
+  deployment?: {
+    resources?: { type?: string; inputs?: Partial<ResourceOutputs>; outputs?: Partial<ResourceOutputs> }[];
+  };
 }
 
 /** What was last applied to an environment; empty when it never was. */
@@ -28,7 +30,12 @@ export async function readBase(input: {
   } catch (error) {
     const text = error instanceof Error && 'stderr' in error ? String(error.stderr) : '';
     if (/no stack named|unable to open state directory/.test(text)) return new Map();
-    throw new Failure('tool', 'STATE_UNREADABLE', { environment: input.environment, detail: text.trim() || String(error) }, { cause: error });
+    throw new Failure(
+      'tool',
+      'STATE_UNREADABLE',
+      { environment: input.environment, detail: text.trim() || String(error) },
+      { cause: error },
+    );
   }
 }
 

@@ -82,6 +82,10 @@ export const auditMessages = defineMessages({
     en: ({ file }) => `${file} was made from another history of the same length. crmctl audit verify tells more.`,
     ru: ({ file }) => `${file} — от другой истории той же длины. Подробнее — crmctl audit verify.`,
   },
+  AUDIT_NO_VKEY: {
+    en: ({ file }) => `${file} is neither a key nor a file. Give the log’s vkey, or the file that holds it.`,
+    ru: ({ file }) => `${file} — не ключ и не файл. Укажите vkey журнала или файл с ним.`,
+  },
   AUDIT_NO_LOG: {
     en: ({ dir }) =>
       `there is no audit log in ${dir}: nothing was applied there yet, or the folder is another one (--dir).`,

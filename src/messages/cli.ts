@@ -41,8 +41,10 @@ export const cliMessages = defineMessages({
   GROUP_audit: { en: () => 'the history of everything', ru: () => 'история всего' },
   GROUP_sandbox: { en: () => 'CRM accounts to try things out', ru: () => 'аккаунты CRM для проб' },
   NODE_TOO_OLD: {
-    en: ({ found }) => `this needs Node 22.13 or newer, and this is Node ${found}. Install a newer Node, or the npm package “node” in your project.`,
-    ru: ({ found }) => `нужен Node 22.13 или новее, а это Node ${found}. Установите новый Node или npm-пакет «node» в проект.`,
+    en: ({ found }) =>
+      `this needs Node 22.13 or newer, and this is Node ${found}. Install a newer Node, or the npm package “node” in your project.`,
+    ru: ({ found }) =>
+      `нужен Node 22.13 или новее, а это Node ${found}. Установите новый Node или npm-пакет «node» в проект.`,
   },
   OPT_ENV: { en: () => 'environment, as in crm/project.yaml', ru: () => 'среда из crm/project.yaml' },
   OPT_YES: { en: () => 'do it without asking', ru: () => 'выполнить без вопроса' },
@@ -59,8 +61,14 @@ export const cliMessages = defineMessages({
     ru: () => 'этап для сделок удаляемой воронки',
   },
   OPT_AUDIT_DIR: { en: () => 'folder of the log', ru: () => 'папка журнала' },
-  OPT_VKEY: { en: () => 'the log’s public key, from a place its writer cannot reach', ru: () => 'открытый ключ журнала из места, недоступного тому, кто его пишет' },
-  OPT_ANCHORS: { en: () => 'copies of the checkpoints, kept elsewhere', ru: () => 'копии контрольных отметок, хранимые в другом месте' },
+  OPT_VKEY: {
+    en: () => 'the log’s public key, from a place its writer cannot reach',
+    ru: () => 'открытый ключ журнала из места, недоступного тому, кто его пишет',
+  },
+  OPT_ANCHORS: {
+    en: () => 'copies of the checkpoints, kept elsewhere',
+    ru: () => 'копии контрольных отметок, хранимые в другом месте',
+  },
   OPT_ACCOUNTS: { en: () => 'names of the accounts, separated by commas', ru: () => 'имена аккаунтов через запятую' },
   OPT_PORT: { en: () => 'first port; 0 means free ones', ru: () => 'первый порт; 0 — свободные' },
   OPT_DATA: {
@@ -74,7 +82,10 @@ export const cliMessages = defineMessages({
   },
   OPT_CHDIR: { en: () => 'folder of the project', ru: () => 'папка проекта' },
   OPT_JSON: { en: () => 'the same as --format json', ru: () => 'то же, что --format json' },
-  OPT_FORMAT: { en: () => 'human or json; plan and validate also md, validate also sarif', ru: () => 'human или json; у plan и validate ещё md, у validate ещё sarif' },
+  OPT_FORMAT: {
+    en: () => 'human or json; plan and validate also md, validate also sarif',
+    ru: () => 'human или json; у plan и validate ещё md, у validate ещё sarif',
+  },
   OPT_LANG: { en: () => 'ru or en', ru: () => 'ru или en' },
   OPT_NO_INPUT: { en: () => 'never ask, fail instead', ru: () => 'не спрашивать, а завершаться с ошибкой' },
   OPT_QUIET: { en: () => 'no progress', ru: () => 'без сообщений о ходе работы' },
@@ -117,6 +128,10 @@ export const cliMessages = defineMessages({
   NOTHING_TO_APPLY: {
     en: ({ environment }) => `${environment}: nothing to do; that was recorded.`,
     ru: ({ environment }) => `${environment}: делать нечего; это записано в журнал.`,
+  },
+  PLAN_NOT_WRITTEN: {
+    en: ({ file }) => `${file} was not written: the plan has findings that must be solved first.`,
+    ru: ({ file }) => `${file} не записан: сначала нужно решить замечания к плану.`,
   },
   PLAN_WRITTEN: { en: ({ file }) => `plan written to ${file}`, ru: ({ file }) => `план записан в ${file}` },
   ERROR: { en: () => 'error', ru: () => 'ошибка' },

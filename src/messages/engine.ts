@@ -26,6 +26,12 @@ export const engineMessages = defineMessages({
     en: ({ planned, found }) => `the plan is for account ${planned}, but this address answers as account ${found}.`,
     ru: ({ planned, found }) => `план составлен для аккаунта ${planned}, а по этому адресу отвечает аккаунт ${found}.`,
   },
+  PLAN_OTHER_ENVIRONMENT: {
+    en: ({ planned, asked }) =>
+      `the plan is for ${planned}, not for ${asked}. Leave out -e, or make a plan for ${asked}.`,
+    ru: ({ planned, asked }) =>
+      `план составлен для ${planned}, а не для ${asked}. Уберите -e или создайте план для ${asked}.`,
+  },
   PLAN_OTHER_TEXT: {
     en: ({ environment }) => `the text changed since the plan for ${environment} was made. Make a new plan.`,
     ru: ({ environment }) => `текст изменился после составления плана для ${environment}. Создайте новый план.`,
@@ -41,8 +47,10 @@ export const engineMessages = defineMessages({
       `аккаунт изменился после составления плана: ${join(objects)}. Ничего не записано. Создайте новый план.`,
   },
   PLAN_HAS_ERRORS: {
-    en: ({ count }) => `the plan cannot be carried out until ${count === 1 ? 'this finding is' : 'these findings are'} solved.`,
-    ru: ({ count }) => `план нельзя выполнить, пока не ${count === 1 ? 'решено это замечание' : 'решены эти замечания'}.`,
+    en: ({ count }) =>
+      `the plan cannot be carried out until ${count === 1 ? 'this finding is' : 'these findings are'} solved.`,
+    ru: ({ count }) =>
+      `план нельзя выполнить, пока не ${count === 1 ? 'решено это замечание' : 'решены эти замечания'}.`,
   },
   PLAN_FILE_INVALID: {
     en: ({ file, detail }) => `${file} is no plan of this tool (${detail}). Make one with crmctl plan --out ${file}.`,
@@ -54,6 +62,12 @@ export const engineMessages = defineMessages({
       `${action} of ${object} is not in the approved plan. Nothing was written for it. Make a new plan.`,
     ru: ({ object, action }) =>
       `операции ${action} для ${object} нет в одобренном плане. Для него ничего не записано. Создайте новый план.`,
+  },
+  DESTROY_REFUSED: {
+    en: ({ object }) =>
+      `${object} is still in the text, so it is not deleted. To remove it, take it out of the text and state its fate in crm/removals.yaml.`,
+    ru: ({ object }) =>
+      `${object} есть в тексте, поэтому не удаляется. Чтобы убрать объект, удалите его из текста и укажите его судьбу в crm/removals.yaml.`,
   },
   APPROVAL_NEEDED: {
     en: ({ environment }) =>
@@ -84,6 +98,14 @@ export const engineMessages = defineMessages({
   ENGINE_FAILED: {
     en: ({ detail }) => `the engine stopped: ${detail}`,
     ru: ({ detail }) => `движок остановился: ${detail}`,
+  },
+  RATE_INVALID: {
+    en: ({ value }) => `CRMCTL_RATE is “${value}”; it must be a number of requests a second, or 0 for no limit.`,
+    ru: ({ value }) => `CRMCTL_RATE: «${value}»; нужно число запросов в секунду или 0, то есть без ограничения.`,
+  },
+  FILE_NOT_WRITTEN: {
+    en: ({ file, detail }) => `${file} cannot be written: ${detail}`,
+    ru: ({ file, detail }) => `не удалось записать ${file}: ${detail}`,
   },
   TOKEN_MISSING: {
     en: ({ variable, environment }) => `${variable} is not set: it must hold the access token for ${environment}.`,

@@ -1,7 +1,7 @@
-import { say } from './index';
-import type { Language } from './catalog';
 import { type Diagnostic, Failure } from '../model/diagnostic';
 import { FindingsFailure } from '../model/findings-failure';
+import type { Language } from './catalog';
+import { say } from './index';
 
 /** The prose of a failure, its findings first. */
 export function explain(error: unknown, language: Language): string {

@@ -1,6 +1,6 @@
 import { auditMessages } from './audit';
 import { auditReportMessages } from './audit-report';
-import { type Catalog, type Language, LANGUAGES, type MessageArgs } from './catalog';
+import { type Catalog, LANGUAGES, type Language, type MessageArgs } from './catalog';
 import { cliMessages } from './cli';
 import { configMessages } from './config';
 import { crmMessages } from './crm';

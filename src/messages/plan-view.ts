@@ -18,8 +18,7 @@ export const planViewMessages = defineMessages({
   },
   PLAN_FORECAST: {
     en: ({ writes, reads, seconds }) => `Forecast: ${writes} write and ${reads} read requests, about ${seconds} s`,
-    ru: ({ writes, reads, seconds }) =>
-      `Прогноз: запросов на запись ${writes}, на чтение ${reads}, около ${seconds} с`,
+    ru: ({ writes, reads, seconds }) => `Прогноз: запросов на запись ${writes}, на чтение ${reads}, около ${seconds} с`,
   },
   PLAN_DIGEST: {
     en: ({ digest, expires }) => `Digest ${digest}, valid until ${expires}`,
@@ -42,7 +41,8 @@ export const planViewMessages = defineMessages({
   UNDO_R2: { en: () => 'values would have to be restored', ru: () => 'значения пришлось бы восстанавливать' },
   UNDO_R3: { en: () => 'cannot be undone', ru: () => 'отменить нельзя' },
   IMPACT_LEADS: {
-    en: ({ count, in: place, to, sum }) => `${count === 1 ? '1 lead' : `${count} leads`} (worth ${sum}) in ${place} will move to ${to}`,
+    en: ({ count, in: place, to, sum }) =>
+      `${count === 1 ? '1 lead' : `${count} leads`} (worth ${sum}) in ${place} will move to ${to}`,
     ru: ({ count, in: place, to, sum }) => `сделок: ${count} (на сумму ${sum}), из ${place} в ${to}`,
   },
   REASON: { en: ({ reason }) => `reason: ${reason}`, ru: ({ reason }) => `причина: ${reason}` },

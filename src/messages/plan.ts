@@ -36,6 +36,11 @@ export const planMessages = defineMessages({
       `${kind === 'stage' ? 'Этап' : 'Вариант'} ${object}: в тексте его больше нет, но не сказано, что с ним делать. Добавьте в crm/removals.yaml:\n` +
       `  - {object: ${object}, action: delete, ${kind === 'stage' ? 'moveTo: <воронка>/<этап>, ' : ''}reason: …}`,
   },
+  MAIN_PIPELINE_LEAVES: {
+    en: ({ object }) =>
+      `pipeline ${object} is the main one, which the CRM does not delete. Make another pipeline the main one first.`,
+    ru: ({ object }) => `воронка ${object} — главная, CRM её не удаляет. Сначала сделайте главной другую воронку.`,
+  },
   CHANGE_IMPOSSIBLE: {
     en: ({ object, property }) =>
       `${object}: the CRM cannot change its ${property}. Declare a new object with another key and name, move the data, then remove this one.`,

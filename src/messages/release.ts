@@ -11,12 +11,16 @@ export const releaseMessages = defineMessages({
     ru: ({ name }) => `«${name}» не годится для имени релиза: используйте латинские буквы, цифры, точки и дефисы.`,
   },
   RELEASE_EXISTS: {
-    en: ({ name, digest }) => `release ${name} exists with other content (digest ${digest}). Releases never change: choose another name.`,
-    ru: ({ name, digest }) => `релиз ${name} уже есть с другим содержимым (дайджест ${digest}). Релизы не меняются: выберите другое имя.`,
+    en: ({ name, digest }) =>
+      `release ${name} exists with other content (digest ${digest}). Releases never change: choose another name.`,
+    ru: ({ name, digest }) =>
+      `релиз ${name} уже есть с другим содержимым (дайджест ${digest}). Релизы не меняются: выберите другое имя.`,
   },
   RELEASE_UNKNOWN: {
-    en: ({ name, releases }) => `there is no release ${name}. There are: ${Array.isArray(releases) && releases.length > 0 ? releases.join(', ') : 'none; build one with crmctl release build'}.`,
-    ru: ({ name, releases }) => `релиза ${name} нет. Есть: ${Array.isArray(releases) && releases.length > 0 ? releases.join(', ') : 'ни одного; создайте командой crmctl release build'}.`,
+    en: ({ name, releases }) =>
+      `there is no release ${name}. There are: ${Array.isArray(releases) && releases.length > 0 ? releases.join(', ') : 'none; build one with crmctl release build'}.`,
+    ru: ({ name, releases }) =>
+      `релиза ${name} нет. Есть: ${Array.isArray(releases) && releases.length > 0 ? releases.join(', ') : 'ни одного; создайте командой crmctl release build'}.`,
   },
   RELEASE_EDITED: {
     en: ({ name }) => `release ${name} was changed after it was built: its digest does not match. Build a new one.`,
@@ -47,42 +51,67 @@ export const releaseMessages = defineMessages({
     ru: ({ environment }) => `в журнале ${environment} нет применений, которые можно отменить.`,
   },
   ROLLBACK_OF_ROLLBACK: {
-    en: ({ environment, run }) => `the last apply to ${environment} (${run}) was itself a rollback. Apply the release you want instead.`,
-    ru: ({ environment, run }) => `последнее применение в ${environment} (${run}) само было откатом. Примените нужный релиз.`,
+    en: ({ environment, run }) =>
+      `the last apply to ${environment} (${run}) was itself a rollback. Apply the release you want instead.`,
+    ru: ({ environment, run }) =>
+      `последнее применение в ${environment} (${run}) само было откатом. Примените нужный релиз.`,
   },
   RUN_UNFINISHED: {
-    en: ({ environment, run }) => `run ${run} in ${environment} was cut off. Finish it first (apply the same plan again), then roll back.`,
-    ru: ({ environment, run }) => `запуск ${run} в ${environment} был прерван. Сначала завершите его (примените тот же план ещё раз), затем откатывайте.`,
+    en: ({ environment, run }) =>
+      `run ${run} in ${environment} was cut off. Finish it first (apply the same plan again), then roll back.`,
+    ru: ({ environment, run }) =>
+      `запуск ${run} в ${environment} был прерван. Сначала завершите его (примените тот же план ещё раз), затем откатывайте.`,
   },
   RUN_NOT_KEPT: {
-    en: ({ environment, run }) => `the files of run ${run} in ${environment} are gone (.crmctl/runs); it cannot be undone. Apply an earlier release instead.`,
-    ru: ({ environment, run }) => `файлов запуска ${run} в ${environment} больше нет (.crmctl/runs), отменить его нельзя. Примените более ранний релиз.`,
+    en: ({ environment, run }) =>
+      `the files of run ${run} in ${environment} are gone (.crmctl/runs); it cannot be undone. Apply an earlier release instead.`,
+    ru: ({ environment, run }) =>
+      `файлов запуска ${run} в ${environment} больше нет (.crmctl/runs), отменить его нельзя. Примените более ранний релиз.`,
   },
   ROLLBACK_TITLE: {
     en: ({ run, environment }) => `Undoing ${run} in ${environment}, computed from the account as it is now.`,
     ru: ({ run, environment }) => `Отмена ${run} в ${environment}, рассчитанная по аккаунту, какой он сейчас.`,
   },
   LOSSES: { en: () => 'What will not come back:', ru: () => 'Что не вернётся:' },
-  NO_LOSSES: { en: () => 'Everything this run did can be undone.', ru: () => 'Всё, что сделал этот запуск, можно отменить.' },
+  NO_LOSSES: {
+    en: () => 'Everything this run did can be undone.',
+    ru: () => 'Всё, что сделал этот запуск, можно отменить.',
+  },
   LOSS_IDENTITY: {
-    en: ({ object }) => `${object}: made anew with another id; bots, widgets and reports that point to the old one must be set again`,
-    ru: ({ object }) => `${object}: будет создан заново с другим id; боты, виджеты и отчёты, которые на него ссылались, нужно настроить снова`,
+    en: ({ object }) =>
+      `${object}: made anew with another id; bots, widgets and reports that point to the old one must be set again`,
+    ru: ({ object }) =>
+      `${object}: будет создан заново с другим id; боты, виджеты и отчёты, которые на него ссылались, нужно настроить снова`,
   },
   LOSS_VALUES: {
     en: ({ object }) => `${object}: the values that leads, contacts and companies had in it`,
     ru: ({ object }) => `${object}: значения, которые были в сделках, контактах и компаниях`,
   },
+  LOSS_CODE: {
+    en: ({ object }) => `${object}: keeps the code that it was given`,
+    ru: ({ object }) => `${object}: код, который полю присвоили, останется`,
+  },
   LOSS_LEADS: {
     en: ({ count, place }) => `${count} leads stay where they were moved to from ${place}`,
     ru: ({ count, place }) => `${count} сделок останутся там, куда их перевели из ${place}`,
   },
+  LOSS_ENTERED: {
+    en: ({ object }) => `${object}: what people have entered in it since`,
+    ru: ({ object }) => `${object}: то, что в него успели внести`,
+  },
+  LOSS_MOVED: {
+    en: ({ count, place, to }) => `the place of ${count} leads: they move from ${place} to ${to}`,
+    ru: ({ count, place, to }) => `место сделок (${count}): они перейдут из ${place} в ${to}`,
+  },
   ROLLBACK_TEXT: {
-    en: ({ environment }) => `The text was not changed: revert the commit, too, or the next apply to ${environment} does it all again.`,
-    ru: ({ environment }) => `Текст не изменён: отмените и коммит, иначе следующее применение в ${environment} всё повторит.`,
+    en: ({ environment }) =>
+      `The text was not changed: revert the commit, too, or the next apply to ${environment} does it all again.`,
+    ru: ({ environment }) =>
+      `Текст не изменён: отмените и коммит, иначе следующее применение в ${environment} всё повторит.`,
   },
   DRIFT_NONE: {
-    en: ({ environment }) => `${environment}: nothing was changed by hand.`,
-    ru: ({ environment }) => `${environment}: вручную ничего не менялось.`,
+    en: ({ environment }) => `${environment}: nothing that was applied has been changed by hand.`,
+    ru: ({ environment }) => `${environment}: ничего из применённого вручную не меняли.`,
   },
   DRIFT_TITLE: {
     en: ({ environment, count }) => `${environment}: objects that are not as they were applied: ${count}`,
@@ -90,5 +119,8 @@ export const releaseMessages = defineMessages({
   },
   DRIFT_changed: { en: () => 'changed by hand', ru: () => 'изменено вручную' },
   DRIFT_vanished: { en: () => 'deleted by hand', ru: () => 'удалено вручную' },
-  DRIFT_conflict: { en: () => 'changed by hand, and the text wants something else', ru: () => 'изменено вручную, а текст хочет другого' },
+  DRIFT_conflict: {
+    en: () => 'changed by hand, and the text wants something else',
+    ru: () => 'изменено вручную, а текст хочет другого',
+  },
 });

@@ -41,7 +41,17 @@ export interface FieldGroupSpec {
   fields: string[];
 }
 
-export const FIELD_TYPES = ['text', 'textarea', 'numeric', 'checkbox', 'select', 'multiselect', 'date', 'url', 'multitext'] as const;
+export const FIELD_TYPES = [
+  'text',
+  'textarea',
+  'numeric',
+  'checkbox',
+  'select',
+  'multiselect',
+  'date',
+  'url',
+  'multitext',
+] as const;
 /** The types the text may declare (multitext only for the built-in phones and e-mails). A live field may carry any other type name of the CRM. */
 export type FieldType = (typeof FIELD_TYPES)[number];
 

@@ -31,7 +31,9 @@ function keyedChanges(before: Keyed[], after: Keyed[], path: string): Change[] {
 type Keyed = { key: string };
 
 function isKeyed(value: unknown): value is Keyed[] {
-  return Array.isArray(value) && value.length > 0 && value.every((item) => isPlain(item) && typeof item['key'] === 'string');
+  return (
+    Array.isArray(value) && value.length > 0 && value.every((item) => isPlain(item) && typeof item.key === 'string')
+  );
 }
 
 function isPlain(value: unknown): value is Plain {

@@ -1,10 +1,10 @@
-import { sameJson } from '../model/canonical-json';
 import type { BaseState } from '../model/base';
+import { sameJson } from '../model/canonical-json';
 import type { DesiredState } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
 import type { Snapshot } from '../model/snapshot';
 import { KINDS, type Kind, type SpecByKind } from '../model/spec';
-import { type Binding, bind, type Bound, type BoundOf } from './bind';
+import { type Binding, type Bound, type BoundOf, bind } from './bind';
 import { changesBetween } from './changes';
 import { KIND_RULES } from './kinds';
 import { knownParts, statedRequires } from './records';
@@ -85,6 +85,9 @@ function leave(object: Bound, context: Context): Operation | undefined {
   }
   const gone = object.row === undefined;
   const deletes = removal.action === 'delete' && !gone;
+  if (deletes && object.kind === 'pipeline' && object.row?.main) {
+    context.findings.push(finding('MAIN_PIPELINE_LEAVES', { object: object.key }, removal));
+  }
   return {
     ...skeleton(object, deletes ? 'delete' : gone ? 'record' : 'detach', object.live ?? null, null),
     removal: { reason: removal.reason, ...(removal.moveTo === undefined ? {} : { moveTo: removal.moveTo }) },
@@ -154,7 +157,9 @@ function partRemovals<K extends Kind>(
   const wanted = new Set(rules.parts(desired));
   const present = new Set(rules.parts(live));
   const renamed = new Set(Object.values(object.desired?.partsFormerly ?? {}).flat());
-  const vanished = rules.parts(object.base.spec).filter((key) => !wanted.has(key) && !renamed.has(key) && present.has(key));
+  const vanished = rules
+    .parts(object.base.spec)
+    .filter((key) => !wanted.has(key) && !renamed.has(key) && present.has(key));
   return vanished.flatMap((key) => {
     const removal = context.removals.ofPart(object as Bound, key);
     const id = object.ids[key];

@@ -29,14 +29,23 @@ export function driftOf(input: { desired: DesiredState; base: BaseState; snapsho
   const stated = [...base.values()].flatMap((object) => object.statedRequires);
   const applied: DesiredState = { objects, removals: [], manage: desired.manage, ownedRequires: stated };
   const draft = draftPlan({ desired: applied, base, snapshot });
-  const pending = new Set(draftPlan({ desired, base, snapshot: snapshot }).operations.filter((operation) => operation.action === 'update').map((operation) => operation.address));
+  const pending = new Set(
+    draftPlan({ desired, base, snapshot: snapshot })
+      .operations.filter((operation) => operation.action === 'update')
+      .map((operation) => operation.address),
+  );
   const wanted = new Map(desired.objects.map((object) => [object.address, object]));
   const items = draft.operations
     .filter((operation) => operation.action !== 'record')
     .map((operation): DriftItem => {
       const changes = operation.changes.map(turned);
-      const textMoved = pending.has(operation.address) && differs(wanted.get(operation.address), base.get(operation.address));
-      return { operation, changes, class: operation.action === 'create' ? 'vanished' : textMoved ? 'conflict' : 'changed' };
+      const textMoved =
+        pending.has(operation.address) && differs(wanted.get(operation.address), base.get(operation.address));
+      return {
+        operation,
+        changes,
+        class: operation.action === 'create' ? 'vanished' : textMoved ? 'conflict' : 'changed',
+      };
     });
   return { items, unexpected: draft.findings.filter((finding) => finding.code.startsWith('UNEXPECTED_')) };
 }

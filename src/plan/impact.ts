@@ -24,7 +24,9 @@ export function withImpact(draft: Draft, leads: readonly LeadInStage[], countedA
     if (operation.kind !== 'pipeline' || !losesStages(operation)) return operation;
     const inside = leads.filter((lead) => String(lead.pipelineId) === operation.id);
     const impact = impactsOf(operation, inside, countedAt);
-    findings.push(...impact.filter((item) => item.movesTo === undefined).map((item) => homeless(operation.address, item)));
+    findings.push(
+      ...impact.filter((item) => item.movesTo === undefined).map((item) => homeless(operation.address, item)),
+    );
     const undo = impact.length === 0 && operation.undo === 'R3' ? 'R1' : operation.undo;
     return { ...operation, impact, undo } satisfies Operation;
   });

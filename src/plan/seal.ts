@@ -47,7 +47,10 @@ export function hasValidDigest({ digest, ...body }: Plan): boolean {
 /** Of the live state of every object the text or our records name; an object that is not there counts, too. */
 export function fingerprintOf(binding: Binding): Fingerprint {
   const objects = Object.fromEntries(
-    [...binding.objects.values()].map((object) => [object.address, digestOf({ id: object.id ?? null, live: object.live ?? null })]),
+    [...binding.objects.values()].map((object) => [
+      object.address,
+      digestOf({ id: object.id ?? null, live: object.live ?? null }),
+    ]),
   );
   return { digest: digestOf(objects), objects };
 }

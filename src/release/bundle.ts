@@ -19,7 +19,13 @@ export interface Bundle {
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
 /** A release is written once; building the same text again under the same name changes nothing. */
-export function buildRelease(input: { projectDir: string; text: ProjectText; name?: string; tool: string; now: Date }): Bundle {
+export function buildRelease(input: {
+  projectDir: string;
+  text: ProjectText;
+  name?: string;
+  tool: string;
+  now: Date;
+}): Bundle {
   const dir = projectPaths(input.projectDir).releases;
   mkdirSync(dir, { recursive: true });
   const digest = digestOf(input.text);
@@ -31,7 +37,14 @@ export function buildRelease(input: { projectDir: string; text: ProjectText; nam
     if (existing.digest !== digest) throw new Failure('refused', 'RELEASE_EXISTS', { name, digest: existing.digest });
     return existing;
   }
-  const bundle: Bundle = { format: 'crmctl.bundle/1', name, digest, createdAt: input.now.toISOString(), tool: input.tool, text: input.text };
+  const bundle: Bundle = {
+    format: 'crmctl.bundle/1',
+    name,
+    digest,
+    createdAt: input.now.toISOString(),
+    tool: input.tool,
+    text: input.text,
+  };
   const temporary = `${file}.${process.pid}.tmp`;
   writeFileSync(temporary, `${JSON.stringify(bundle, null, 2)}\n`, { flush: true });
   renameSync(temporary, file);

@@ -1,10 +1,10 @@
+import type { RunInput } from '../engine/run-input';
 import type { BaseObject, BaseState } from '../model/base';
 import type { DesiredObject, DesiredState, Removal } from '../model/desired';
-import type { RunInput } from '../engine/run-input';
+import type { Kind, Spec, SpecByKind } from '../model/spec';
 import { KIND_RULES } from '../plan/kinds';
 import { mergeOrder } from '../plan/order-merge';
 import type { Operation } from '../plan/types';
-import type { Kind, Spec, SpecByKind } from '../model/spec';
 
 /**
  * What to want so that a run is undone: everything as it is recorded now, except that each object the run changed is
@@ -19,7 +19,7 @@ export function inverseOf(run: RunInput, base: BaseState, options: { moveTo?: st
     if (action === 'create') {
       objects.delete(address);
       removals.push(removal(address, run.run, options.moveTo));
-    } else if (before !== null && (changes.length > 0 || after === null)) {
+    } else if (before !== null && (changes.length > 0 || action === 'adopt' || after === null)) {
       objects.set(address, wanted({ ...operation, spec: withoutForeignParts(before) }));
       removals.push(...partRemovals(operation, run.run));
     }
@@ -28,17 +28,26 @@ export function inverseOf(run: RunInput, base: BaseState, options: { moveTo?: st
   return { ...run.desired, objects: [...objects.values()], removals };
 }
 
-function wanted({ kind, key, address, spec }: Pick<BaseObject, 'kind' | 'key' | 'address'> & { spec: Spec }): DesiredObject {
+function wanted({
+  kind,
+  key,
+  address,
+  spec,
+}: Pick<BaseObject, 'kind' | 'key' | 'address'> & { spec: Spec }): DesiredObject {
   return { kind, key, address, spec, formerly: [] } as unknown as DesiredObject;
 }
 
 /** A field that the run deleted is made anew in the group it was in. */
 function putBackIntoGroups(run: RunInput, objects: Map<string, DesiredObject>): void {
-  const deleted = new Set(run.plan.operations.filter(({ kind, after }) => kind === 'field' && after === null).map(({ key }) => key));
+  const deleted = new Set(
+    run.plan.operations.filter(({ kind, after }) => kind === 'field' && after === null).map(({ key }) => key),
+  );
   for (const old of run.base) {
     const now = objects.get(old.address);
     if (old.kind !== 'field_group' || now?.kind !== 'field_group') continue;
-    const back = old.spec.fields.filter((key) => deleted.has(`${old.spec.entity}.${key}`) || now.spec.fields.includes(key));
+    const back = old.spec.fields.filter(
+      (key) => deleted.has(`${old.spec.entity}.${key}`) || now.spec.fields.includes(key),
+    );
     const fields = mergeOrder(now.spec.fields, back, new Set());
     objects.set(old.address, { ...now, spec: { ...now.spec, fields } });
   }
@@ -62,7 +71,11 @@ function partRemovals(operation: Operation, run: string): Removal[] {
   const now = partKeys(kind, after as SpecByKind[typeof kind]);
   return now.flatMap((key, index) => {
     if (old.has(key)) return [];
-    const kept = now.slice(0, index).reverse().find((candidate) => old.has(candidate)) ?? now.find((candidate) => old.has(candidate));
+    const kept =
+      now
+        .slice(0, index)
+        .reverse()
+        .find((candidate) => old.has(candidate)) ?? now.find((candidate) => old.has(candidate));
     const moveTo = kind === 'pipeline' && kept !== undefined ? stageReference(operation, kept) : undefined;
     return [removal(`${operation.key}/${key}`, run, moveTo)];
   });

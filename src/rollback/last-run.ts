@@ -10,7 +10,8 @@ import { Failure } from '../model/diagnostic';
 export async function lastRun(projectDir: string, project: LogPlace, environment: string): Promise<RunInput> {
   let last: { run: string; undoes: boolean; ended?: boolean } | undefined;
   for await (const entry of readAuditLog(auditDir(projectDir, project, environment))) {
-    if (entry.type === 'apply.started' && entry['operations'] !== 0) last = { run: entry.run, undoes: entry['undoes'] !== undefined };
+    if (entry.type === 'apply.started' && entry.operations !== 0)
+      last = { run: entry.run, undoes: entry.undoes !== undefined };
     else if (entry.run === last?.run && entry.type.startsWith('apply.')) last.ended = true;
   }
   if (!last) throw new Failure('refused', 'NOTHING_TO_ROLL_BACK', { environment });

@@ -6,25 +6,36 @@ export interface Loss {
   args: Record<string, string | number>;
 }
 
-/** What stays lost although the run is undone, judged by what the run did. */
-export function lossesOf(operations: readonly Operation[]): Loss[] {
-  return operations.flatMap((operation) => {
-    const object = operation.key;
-    if (operation.action === 'delete') {
-      const what = operation.kind === 'field' ? [{ code: 'LOSS_VALUES', args: { object } }] : [];
-      return [{ code: 'LOSS_IDENTITY', args: { object } }, ...what, ...leadLosses(operation)];
-    }
-    const parts = operation.removals.flatMap((part) => [
-      { code: part.part === 'option' ? 'LOSS_VALUES' : 'LOSS_IDENTITY', args: { object: `${object}/${part.key}` } },
-    ]);
-    return [...parts, ...givenCode(operation), ...leadLosses(operation)];
-  });
+/** What stays lost although a run is undone: by what the run did, and by what undoing it does to newer data. */
+export function lossesOf(undone: readonly Operation[], way: readonly Operation[]): Loss[] {
+  return [...undone.flatMap(destroyedBy), ...way.flatMap(enteredSince)];
 }
 
-/** The CRM documents no way to take a code from a field again. */
-function givenCode({ action, before, changes, key }: Operation): Loss[] {
-  const given = action !== 'create' && before !== null && changes.some(({ path, from }) => path === 'code' && from === undefined);
-  return given ? [{ code: 'LOSS_CODE', args: { object: key } }] : [];
+function destroyedBy(operation: Operation): Loss[] {
+  const object = operation.key;
+  if (operation.action === 'delete') {
+    const values = operation.kind === 'field' ? [{ code: 'LOSS_VALUES', args: { object } }] : [];
+    return [{ code: 'LOSS_IDENTITY', args: { object } }, ...values, ...leadLosses(operation)];
+  }
+  const parts = operation.removals.map((part) => ({
+    code: part.part === 'option' ? 'LOSS_VALUES' : 'LOSS_IDENTITY',
+    args: { object: `${object}/${part.key}` },
+  }));
+  return [...parts, ...leadLosses(operation)];
+}
+
+/** Objects of the run disappear again, and with them what people have put into them meanwhile. */
+function enteredSince(operation: Operation): Loss[] {
+  const object = operation.key;
+  if (operation.action === 'delete' && operation.kind === 'field') return [{ code: 'LOSS_ENTERED', args: { object } }];
+  const options = operation.removals
+    .filter((part) => part.part === 'option')
+    .map((part) => ({ code: 'LOSS_ENTERED', args: { object: `${object}/${part.key}` } }));
+  const moved = operation.impact.map(({ count, in: place, movesTo = '?' }) => ({
+    code: 'LOSS_MOVED',
+    args: { count, place, to: movesTo },
+  }));
+  return [...options, ...moved];
 }
 
 function leadLosses(operation: Operation): Loss[] {

@@ -15,7 +15,13 @@ const rights: LiveRole['rights'] = {
 };
 const LETTERS = { view: 'A', add: 'A', edit: 'M', delete: 'D', export: 'G' };
 const RIGHTS = { leads: LETTERS, contacts: LETTERS, companies: LETTERS, tasks: { edit: 'M', delete: 'D' } };
-const WON_ROW = { entity_type: 'leads', pipeline_id: 1, status_id: 142, rights: { edit: 'D' } };
+// a row always carries all its cells: what the text does not restrict is open
+const WON_ROW = {
+  entity_type: 'leads',
+  pipeline_id: 1,
+  status_id: 142,
+  rights: { view: 'A', edit: 'D', delete: 'A', export: 'A' },
+};
 const live: LiveRole = {
   id: 5,
   name: 'Менеджер',

@@ -3,7 +3,9 @@ import { BatchGate } from '../../src/engine/batch-gate';
 import type { Batch } from '../../src/engine/batches';
 import type { Operation } from '../../src/plan/types';
 
-const batch = { operations: ['field:leads.a', 'field:leads.b', 'field:leads.c'].map((address) => ({ address }) as Operation) };
+const batch = {
+  operations: ['field:leads.a', 'field:leads.b', 'field:leads.c'].map((address) => ({ address }) as Operation),
+};
 const keys = ({ operations }: Batch) => operations.map((operation) => operation.address);
 
 beforeEach(() => {

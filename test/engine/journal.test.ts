@@ -11,14 +11,20 @@ let log: AuditLog;
 
 beforeEach(async () => {
   dir = mkdtempSync(join(tmpdir(), 'crmctl-journal-'));
-  log = await openAuditLog({ dir: join(dir, 'dev'), origin: 'crm-audit.test/dev', keyFile: join(dir, 'key.pem'), now: () => new Date() });
+  log = await openAuditLog({
+    dir: join(dir, 'dev'),
+    origin: 'crm-audit.test/dev',
+    keyFile: join(dir, 'key.pem'),
+    now: () => new Date(),
+  });
 });
 afterEach(async () => {
   await log.close();
   rmSync(dir, { recursive: true });
 });
 
-const operation = (key: string, changes: unknown[] = []) => ({ address: `field:leads.${key}`, action: 'create', changes, removals: [] }) as unknown as Operation;
+const operation = (key: string, changes: unknown[] = []) =>
+  ({ address: `field:leads.${key}`, action: 'create', changes, removals: [] }) as unknown as Operation;
 
 async function types(): Promise<string[]> {
   const found: string[] = [];
@@ -29,10 +35,13 @@ async function types(): Promise<string[]> {
 describe('the journal', () => {
   it('splits what is too large for one entry and loses nothing', async () => {
     const journal = new Journal(log, 'r1');
-    const many = Array.from({ length: 250 }, (_item, index) => operation(`k${index}`, [{ path: 'name', to: 'Поле '.repeat(40) }]));
+    const many = Array.from({ length: 250 }, (_item, index) =>
+      operation(`k${index}`, [{ path: 'name', to: 'Поле '.repeat(40) }]),
+    );
     await journal.intended(many);
     const addresses: string[] = [];
-    for await (const entry of readAuditLog(join(dir, 'dev'))) for (const op of entry['ops'] as { address: string }[]) addresses.push(op.address);
+    for await (const entry of readAuditLog(join(dir, 'dev')))
+      for (const op of entry.ops as { address: string }[]) addresses.push(op.address);
     expect(addresses).toEqual(many.map((item) => item.address));
     expect((await types()).length).toBeGreaterThan(1);
   });
@@ -40,13 +49,23 @@ describe('the journal', () => {
   it('keeps one operation that is too large by its address', async () => {
     const journal = new Journal(log, 'r1');
     await journal.intended([operation('big', [{ path: 'name', to: 'Я'.repeat(40_000) }])]);
-    for await (const entry of readAuditLog(join(dir, 'dev'))) expect(entry['ops']).toMatchObject([{ address: 'field:leads.big', changes: 'see the plan' }]);
+    for await (const entry of readAuditLog(join(dir, 'dev')))
+      expect(entry.ops).toMatchObject([{ address: 'field:leads.big', changes: 'see the plan' }]);
     expect((await verifyAuditLog(join(dir, 'dev'))).verdict).not.toBe('tampered');
   });
 
   it('keeps the secret in a webhook address out of the log', async () => {
     const url = 'https://pbx.example.test/amo?key=TOPSECRET';
-    const hook = { address: 'webhook:pbx', kind: 'webhook', action: 'create', removals: [], changes: [{ path: '', to: { url, events: [] } }, { path: 'url', from: url, to: url }] };
+    const hook = {
+      address: 'webhook:pbx',
+      kind: 'webhook',
+      action: 'create',
+      removals: [],
+      changes: [
+        { path: '', to: { url, events: [] } },
+        { path: 'url', from: url, to: url },
+      ],
+    };
     await new Journal(log, 'r1').intended([hook as unknown as Operation]);
     for await (const entry of readAuditLog(join(dir, 'dev'))) {
       expect(JSON.stringify(entry)).not.toContain('TOPSECRET');
@@ -58,14 +77,22 @@ describe('the journal', () => {
     const first = new Journal(log, 'r1');
     await first.started({ plan: 'p' });
     await first.intended([operation('a')]);
-    expect(await unfinishedRuns(join(dir, 'dev'), 'p')).toEqual({ open: ['r1'], touched: new Set(['field:leads.a']) });
+    expect(await unfinishedRuns(join(dir, 'dev'), 'p')).toEqual({
+      open: ['r1'],
+      touched: new Set(['field:leads.a']),
+      finished: false,
+    });
     const second = new Journal(log, 'r2');
     await second.interrupted('r1');
     await second.started({ plan: 'p' });
     await second.intended([operation('b')]);
-    expect(await unfinishedRuns(join(dir, 'dev'), 'p')).toEqual({ open: ['r2'], touched: new Set(['field:leads.a', 'field:leads.b']) });
+    expect(await unfinishedRuns(join(dir, 'dev'), 'p')).toEqual({
+      open: ['r2'],
+      touched: new Set(['field:leads.a', 'field:leads.b']),
+      finished: false,
+    });
     await second.ended('apply.finished', {});
-    expect(await unfinishedRuns(join(dir, 'dev'), 'p')).toEqual({ open: [], touched: new Set() });
+    expect(await unfinishedRuns(join(dir, 'dev'), 'p')).toMatchObject({ open: [], finished: true });
   });
 
   it('does not excuse objects that another plan touched', async () => {

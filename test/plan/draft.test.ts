@@ -44,7 +44,10 @@ describe('planning', () => {
     const crm = new MemoryCrm();
     await applyTo(crm, wanted([sales, source], owned), NOTHING);
     const { draft } = await applyTo(crm, wanted([sales, source], owned), NOTHING);
-    expect(draft.operations.map(({ action, changes }) => [action, changes])).toEqual([['adopt', []], ['adopt', []]]);
+    expect(draft.operations.map(({ action, changes }) => [action, changes])).toEqual([
+      ['adopt', []],
+      ['adopt', []],
+    ]);
     expect(crm.state.pipelines).toHaveLength(1);
   });
 
@@ -53,7 +56,9 @@ describe('planning', () => {
     await applyTo(crm, wanted([sales]), NOTHING);
     crm.state.pipelines.push({ ...structuredClone(crm.state.pipelines[0]!), id: 77 });
     const { findings } = draftPlan({ desired: wanted([sales]), base: NOTHING, snapshot: crm.snapshot() });
-    expect(findings).toMatchObject([{ code: 'IDENTITY_AMBIGUOUS', args: { candidates: ['Продажи (id 1001)', 'Продажи (id 77)'] } }]);
+    expect(findings).toMatchObject([
+      { code: 'IDENTITY_AMBIGUOUS', args: { candidates: ['Продажи (id 1001)', 'Продажи (id 77)'] } },
+    ]);
   });
 
   it('leaves alone what the text does not state', async () => {
@@ -62,7 +67,9 @@ describe('planning', () => {
     crm.state.pipelines[0]!.main = true;
     crm.state.fields[0]!.apiOnly = true;
     crm.state.fields[0]!.requiredStatuses.push({ pipelineId: 999, statusId: 5 });
-    expect(draftPlan({ desired: wanted([sales, source], owned), base, snapshot: crm.snapshot() }).operations).toEqual([]);
+    expect(draftPlan({ desired: wanted([sales, source], owned), base, snapshot: crm.snapshot() }).operations).toEqual(
+      [],
+    );
   });
 
   it('keeps a requirement in a stage that is not ours when it changes one that is', async () => {
@@ -79,7 +86,9 @@ describe('planning', () => {
     const { base } = await applyTo(crm, wanted([sales, source], owned), NOTHING);
     const { findings, operations } = draftPlan({ desired: wanted([sales]), base, snapshot: crm.snapshot() });
     expect(operations.filter((operation) => operation.action !== 'record')).toEqual([]);
-    expect(findings).toMatchObject([{ code: 'REMOVAL_NOT_STATED', severity: 'error', args: { object: 'leads.source' } }]);
+    expect(findings).toMatchObject([
+      { code: 'REMOVAL_NOT_STATED', severity: 'error', args: { object: 'leads.source' } },
+    ]);
   });
 
   it('deletes or detaches as stated', async () => {
@@ -103,7 +112,9 @@ describe('planning', () => {
     const removal = { object: 'sales/offer', action: 'delete', reason: 'test' } as const;
     await expect(applyTo(crm, wanted([shorter], { removals: [removal] }), base)).rejects.toThrow('LEADS_WITHOUT_PLACE');
     const { draft } = await applyTo(crm, wanted([shorter], { removals: [{ ...removal, moveTo: 'sales/new' }] }), base);
-    expect(draft.operations).toMatchObject([{ undo: 'R3', risk: 'high', impact: [{ count: 1, sum: 500, movesTo: 'sales/new' }] }]);
+    expect(draft.operations).toMatchObject([
+      { undo: 'R3', risk: 'high', impact: [{ count: 1, sum: 500, movesTo: 'sales/new' }] },
+    ]);
     expect(crm.leads).toMatchObject([{ statusId: first!.id }]);
   });
 
@@ -112,7 +123,9 @@ describe('planning', () => {
     const { base } = await applyTo(crm, wanted([sales, source], owned), NOTHING);
     const fewer = withSpec(source, { options: [{ key: 'site', name: 'Сайт' }] });
     const { findings } = draftPlan({ desired: wanted([sales, fewer], owned), base, snapshot: crm.snapshot() });
-    expect(findings).toMatchObject([{ code: 'PART_REMOVAL_NOT_STATED', args: { object: 'leads.source/phone', kind: 'option' } }]);
+    expect(findings).toMatchObject([
+      { code: 'PART_REMOVAL_NOT_STATED', args: { object: 'leads.source/phone', kind: 'option' } },
+    ]);
   });
 
   it('renames a key without touching the CRM', async () => {
@@ -151,7 +164,7 @@ describe('planning', () => {
     crm.state.pipelines[0]!.stages.splice(1, 0, { id: 7, name: 'Лишний', color: '#fffeb2', role: 'own', hints: [] });
     const { operations, findings } = draftPlan({ desired, base, snapshot: crm.snapshot() });
     expect(operations).toEqual([]);
-    expect(findings.map(({ code, args }) => [code, args['name']])).toEqual([
+    expect(findings.map(({ code, args }) => [code, args.name])).toEqual([
       ['UNEXPECTED_OBJECT', 'Чужая'],
       ['UNEXPECTED_PART', 'Лишний'],
     ]);
@@ -162,6 +175,8 @@ describe('planning', () => {
     await applyTo(crm, wanted([sales]), NOTHING);
     crm.state.pipelines[0]!.name = 'Продажи ';
     const { operations } = draftPlan({ desired: wanted([sales]), base: NOTHING, snapshot: crm.snapshot() });
-    expect(operations).toMatchObject([{ action: 'adopt', changes: [{ path: 'name', from: 'Продажи ', to: 'Продажи' }] }]);
+    expect(operations).toMatchObject([
+      { action: 'adopt', changes: [{ path: 'name', from: 'Продажи ', to: 'Продажи' }] },
+    ]);
   });
 });

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../src/model/canonical-json';
 import { draftPlan } from '../../src/plan/draft';
-import { applyTo } from '../support/carry-out';
 import { configuration, withRemovals } from '../support/arbitrary-desired';
+import { applyTo } from '../support/carry-out';
 import { MemoryCrm } from '../support/memory-crm';
 import { picture } from '../support/picture';
 
@@ -43,7 +43,8 @@ describe('planning, for any two configurations', () => {
         const { base } = await applyTo(crm, live, new Map());
         const target = withRemovals(text, base);
         const turned = { ...target, objects: [...target.objects].reverse() };
-        const plan = (desired: typeof target) => canonicalJson(draftPlan({ desired, base, snapshot: crm.snapshot() }).operations);
+        const plan = (desired: typeof target) =>
+          canonicalJson(draftPlan({ desired, base, snapshot: crm.snapshot() }).operations);
         expect(plan(turned)).toBe(plan(target));
       }),
       { numRuns: 100 },

@@ -24,19 +24,34 @@ async function examplePlan(): Promise<Plan> {
   crm.leads = [{ id: 1, pipelineId: row.id, statusId: row.stages[2]!.id, price: 250_000 }];
   crm.state.roles[0]!.rights.leads.export = 'all';
   const hook = object('webhook', 'pbx', { url: 'https://pbx.example.test/amo', events: ['add_lead', 'status_lead'] });
-  const removals = [{ object: 'sales/talk', action: 'delete', moveTo: 'sales/offer', reason: 'не используется' } as const];
+  const removals = [
+    { object: 'sales/talk', action: 'delete', moveTo: 'sales/offer', reason: 'не используется' } as const,
+  ];
   const desired = wanted([sales, object('role', 'manager', managerRole), hook], { removals: [...removals] });
   const now = new Date('2026-11-23T09:00:00Z');
   const snapshot = crm.snapshot();
   const draft = withImpact(draftPlan({ desired, base, snapshot }), crm.leads, now.toISOString());
   const operations = draft.operations.map((operation) => ({ ...operation, requests: 1 }));
-  return sealPlan({ tool: 'crmctl/test', environment: 'prod', bundle: '0'.repeat(64), desired: '1'.repeat(64), snapshot, draft, operations, reads: 8, requestsPerSecond: 5, now });
+  return sealPlan({
+    tool: 'crmctl/test',
+    environment: 'prod',
+    bundle: '0'.repeat(64),
+    desired: '1'.repeat(64),
+    snapshot,
+    draft,
+    operations,
+    reads: 8,
+    requestsPerSecond: 5,
+    now,
+  });
 }
 
 describe('a rendered plan', () => {
   it('reads well in English', async () => {
     const plan = await examplePlan();
-    expect(renderHuman(plan, { language: 'en', color: false }).replace(plan.digest.slice(0, 16), 'DIGEST')).toMatchInlineSnapshot(`
+    expect(
+      renderHuman(plan, { language: 'en', color: false }).replace(plan.digest.slice(0, 16), 'DIGEST'),
+    ).toMatchInlineSnapshot(`
       "Plan for prod (account 1): 1 to create, 0 to take over, 2 to change, 0 to remove
 
       ~ pipeline sales «Продажи» — change  [R3: cannot be undone]
@@ -56,7 +71,9 @@ describe('a rendered plan', () => {
 
   it('reads well in Russian', async () => {
     const plan = await examplePlan();
-    expect(renderHuman(plan, { language: 'ru', color: false }).replace(plan.digest.slice(0, 16), 'DIGEST')).toMatchInlineSnapshot(`
+    expect(
+      renderHuman(plan, { language: 'ru', color: false }).replace(plan.digest.slice(0, 16), 'DIGEST'),
+    ).toMatchInlineSnapshot(`
       "План для prod (аккаунт 1): создать 1, принять 0, изменить 2, убрать 0
 
       ~ воронка sales «Продажи» — изменить  [R3: отменить нельзя]
@@ -96,7 +113,9 @@ describe('a rendered plan', () => {
 
   it('is what its schema says, and its digest covers everything', async () => {
     const plan = await examplePlan();
-    const validate = addFormats(new Ajv({ allowUnionTypes: true })).compile(JSON.parse(readFileSync('schemas/plan.schema.json', 'utf8')));
+    const validate = addFormats(new Ajv({ allowUnionTypes: true })).compile(
+      JSON.parse(readFileSync('schemas/plan.schema.json', 'utf8')),
+    );
     expect(validate(JSON.parse(JSON.stringify(plan))), JSON.stringify(validate.errors)).toBe(true);
     expect(hasValidDigest(plan)).toBe(true);
     expect(hasValidDigest({ ...plan, expiresAt: '2030-01-01T00:00:00Z' })).toBe(false);

@@ -39,7 +39,9 @@ describe('a release', () => {
   it('is found by its digest and lists the others when the name is wrong', () => {
     const { digest } = build('a');
     expect(findRelease(projectDir, digest)?.name).toBe('REL-1');
-    expect(() => loadRelease(projectDir, 'REL-9')).toThrow(expect.objectContaining({ code: 'RELEASE_UNKNOWN', args: { name: 'REL-9', releases: ['REL-1'] } }));
+    expect(() => loadRelease(projectDir, 'REL-9')).toThrow(
+      expect.objectContaining({ code: 'RELEASE_UNKNOWN', args: { name: 'REL-9', releases: ['REL-1'] } }),
+    );
     expect(() => loadRelease(projectDir, '../x')).toThrow(expect.objectContaining({ code: 'RELEASE_UNKNOWN' }));
   });
 });

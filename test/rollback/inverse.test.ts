@@ -13,7 +13,14 @@ import { MemoryCrm } from '../support/memory-crm';
 import { picture } from '../support/picture';
 
 function runOf(draft: Draft, desired: DesiredState, base: BaseState): RunInput {
-  return { run: 'r1', project: { name: 'distributor' }, environment: 'prod', plan: { operations: draft.operations } as RunInput['plan'], desired, base: [...base.values()] };
+  return {
+    run: 'r1',
+    project: { name: 'distributor' },
+    environment: 'prod',
+    plan: { operations: draft.operations } as RunInput['plan'],
+    desired,
+    base: [...base.values()],
+  };
 }
 
 const sales = object('pipeline', 'sales', salesPipeline);
@@ -36,7 +43,11 @@ describe('the inverse of a run', () => {
 
   it('gives an account that was in use its own state back', async () => {
     const crm = new MemoryCrm();
-    await applyTo(crm, wanted([object('pipeline', 'x', { ...salesPipeline, stages: [{ key: 's', name: 'Звонок', color: '#fffeb2' }] })]), new Map());
+    await applyTo(
+      crm,
+      wanted([object('pipeline', 'x', { ...salesPipeline, stages: [{ key: 's', name: 'Звонок', color: '#fffeb2' }] })]),
+      new Map(),
+    );
     const before = picture(crm);
     const desired = wanted([sales, object('role', 'manager', managerRole)]);
     const { base, draft } = await applyTo(crm, desired, new Map());
@@ -48,7 +59,10 @@ describe('the inverse of a run', () => {
   it('sends the leads of a stage it takes away to the stage before it', async () => {
     const crm = new MemoryCrm();
     const { base } = await applyTo(crm, wanted([sales]), new Map());
-    const longer = object('pipeline', 'sales', { ...salesPipeline, stages: [...salesPipeline.stages, { key: 'talk', name: 'Переговоры' }] });
+    const longer = object('pipeline', 'sales', {
+      ...salesPipeline,
+      stages: [...salesPipeline.stages, { key: 'talk', name: 'Переговоры' }],
+    });
     const { base: after, draft } = await applyTo(crm, wanted([longer]), base);
     const row = crm.state.pipelines[0]!;
     crm.leads = [{ id: 9, pipelineId: row.id, statusId: row.stages[2]!.id, price: 1 }];
@@ -73,7 +87,7 @@ describe('the inverse of a run', () => {
     const { base } = await applyTo(crm, wanted([field]), new Map());
     const target = wanted([], { removals: [{ object: 'leads.source', action: 'delete', reason: 'test' }] });
     const { draft } = await applyTo(crm, target, base);
-    expect(lossesOf(draft.operations)).toEqual([
+    expect(lossesOf(draft.operations, [])).toEqual([
       { code: 'LOSS_IDENTITY', args: { object: 'leads.source' } },
       { code: 'LOSS_VALUES', args: { object: 'leads.source' } },
     ]);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { DesiredObject, DesiredState, Removal } from '../../src/model/desired';
 import type { BaseState } from '../../src/model/base';
+import type { DesiredObject, DesiredState, Removal } from '../../src/model/desired';
 import { managerRole, object, wanted } from './desired';
 
 const LEVELS = ['all', 'group', 'own', 'none'] as const;
@@ -25,15 +25,24 @@ export const configuration: fc.Arbitrary<DesiredState> = fc
   })
   .map((draw) => {
     const pipelines = draw.pipelines.map((key, index) => pipeline(key, draw.stages[index] ?? ['a'], draw));
-    const owned = draw.pipelines.flatMap((key, index) => (draw.stages[index] ?? []).map((stage) => `${key}/${stage}`)).sort();
+    const owned = draw.pipelines
+      .flatMap((key, index) => (draw.stages[index] ?? []).map((stage) => `${key}/${stage}`))
+      .sort();
     const requiredIn = draw.required ? owned.filter((_stage, index) => index % 2 === 0) : [];
     const fields = draw.fields.map((key) => field(key, draw.options, requiredIn));
     const members = (draw.grouped ?? []).filter((key) => draw.fields.includes(key as 'source'));
-    const groups = members.length > 0 ? [object('field_group', 'leads.main', { entity: 'leads', name: 'Группа', fields: members })] : [];
+    const groups =
+      members.length > 0
+        ? [object('field_group', 'leads.main', { entity: 'leads', name: 'Группа', fields: members })]
+        : [];
     const rights = { ...managerRole.rights, leads: { ...managerRole.rights.leads, view: draw.level } };
     const stage = owned[0] ?? 'sales/a';
-    const roles = draw.roles.map((key) => object('role', key, { name: `Роль ${key}`, rights, stages: { [stage]: { edit: 'none' } } }));
-    const hooks = draw.hooks.map((key) => object('webhook', key, { url: `https://${key}.example.test/`, events: [...draw.events].sort() }));
+    const roles = draw.roles.map((key) =>
+      object('role', key, { name: `Роль ${key}`, rights, stages: { [stage]: { edit: 'none' } } }),
+    );
+    const hooks = draw.hooks.map((key) =>
+      object('webhook', key, { url: `https://${key}.example.test/`, events: [...draw.events].sort() }),
+    );
     return wanted([...pipelines, ...groups, ...fields, ...roles, ...hooks], { ownedRequires: owned });
   });
 
@@ -63,7 +72,8 @@ export function withRemovals(next: DesiredState, base: BaseState): DesiredState 
   for (const item of base.values()) {
     const now = wantedKeys.get(item.address);
     if (!now) removals.push({ object: item.address, action: 'delete', reason: 'test' });
-    for (const key of Object.keys(item.ids)) removals.push({ object: `${item.key}/${key}`, action: 'delete', reason: 'test' });
+    for (const key of Object.keys(item.ids))
+      removals.push({ object: `${item.key}/${key}`, action: 'delete', reason: 'test' });
   }
   return { ...next, removals };
 }

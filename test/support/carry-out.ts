@@ -7,7 +7,11 @@ import { knownParts, statedRequires } from '../../src/plan/records';
 import type { MemoryCrm } from './memory-crm';
 
 /** plan → apply against the CRM in memory; gives back the records an apply would leave. */
-export async function applyTo(crm: MemoryCrm, desired: DesiredState, base: BaseState): Promise<{ base: BaseState; draft: Draft }> {
+export async function applyTo(
+  crm: MemoryCrm,
+  desired: DesiredState,
+  base: BaseState,
+): Promise<{ base: BaseState; draft: Draft }> {
   const snapshot = crm.snapshot();
   const draft = withImpact(draftPlan({ desired, base, snapshot }), crm.leads, '2026-01-01T00:00:00Z');
   const errors = draft.findings.filter((finding) => finding.severity === 'error');
@@ -25,7 +29,15 @@ export async function applyTo(crm: MemoryCrm, desired: DesiredState, base: BaseS
   const next = desired.objects.map(({ kind, key, address, spec }) => {
     const written = executor.book.get(kind, key)!;
     const ids = knownParts({ ...draft.binding.objects.get(address)!, ids: written.ids });
-    return { kind, key, address, spec, id: written.id, ids, statedRequires: statedRequires(kind, key, desired.ownedRequires) } as BaseObject;
+    return {
+      kind,
+      key,
+      address,
+      spec,
+      id: written.id,
+      ids,
+      statedRequires: statedRequires(kind, key, desired.ownedRequires),
+    } as BaseObject;
   });
   return { base: new Map(next.map((item) => [item.address, item])), draft };
 }

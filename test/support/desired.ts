@@ -2,7 +2,12 @@ import { addressOf } from '../../src/model/address';
 import type { DesiredObject, DesiredState } from '../../src/model/desired';
 import type { Kind, SpecByKind } from '../../src/model/spec';
 
-export function object<K extends Kind>(kind: K, key: string, spec: SpecByKind[K], formerly: string[] = []): DesiredObject {
+export function object<K extends Kind>(
+  kind: K,
+  key: string,
+  spec: SpecByKind[K],
+  formerly: string[] = [],
+): DesiredObject {
   return { kind, key, address: addressOf(kind, key), spec, formerly } as unknown as DesiredObject;
 }
 

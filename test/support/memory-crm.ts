@@ -26,7 +26,8 @@ export class MemoryCrm {
         const row = this.pipeline(live.id);
         for (const removal of removals) {
           if (removal.part !== 'stage') continue;
-          for (const lead of this.leads) if (removal.moveLeads.includes(lead.id)) lead.statusId = removal.moveTo?.statusId ?? 0;
+          for (const lead of this.leads)
+            if (removal.moveLeads.includes(lead.id)) lead.statusId = removal.moveTo?.statusId ?? 0;
           row.stages = row.stages.filter((stage) => stage.id !== removal.statusId);
         }
         return this.writePipeline(row, after, ids);
@@ -61,8 +62,18 @@ export class MemoryCrm {
         items.map(({ key, spec }) => {
           const place = resolve.placement(key);
           const row: LiveField = {
-            id: this.id(), entity: spec.entity, name: '', type: spec.type, code: null, sort: place?.sort ?? 500, groupId: place?.groupId ?? null,
-            apiOnly: false, predefined: false, deletable: true, options: [], requiredStatuses: [],
+            id: this.id(),
+            entity: spec.entity,
+            name: '',
+            type: spec.type,
+            code: null,
+            sort: place?.sort ?? 500,
+            groupId: place?.groupId ?? null,
+            apiOnly: false,
+            predefined: false,
+            deletable: true,
+            options: [],
+            requiredStatuses: [],
           };
           this.state.fields.push(row);
           return this.writeField(row, spec, {}, resolve);
@@ -82,7 +93,14 @@ export class MemoryCrm {
       create: async (items, { resolve }) =>
         items.map(({ spec }) => {
           const id = this.id();
-          this.state.roles.push({ id, name: '', rights: structuredClone(spec.rights), stageRights: [], mail: false, lists: false });
+          this.state.roles.push({
+            id,
+            name: '',
+            rights: structuredClone(spec.rights),
+            stageRights: [],
+            mail: false,
+            lists: false,
+          });
           return this.writeRole(id, spec, resolve);
         }),
       update: async ({ live, after }, { resolve }) => this.writeRole(live.id, after, resolve),
@@ -115,7 +133,11 @@ export class MemoryCrm {
 
   private createPipeline(spec: PipelineSpec): Written {
     const row: LivePipeline = {
-      id: this.id(), name: '', main: false, incoming: true, archived: false,
+      id: this.id(),
+      name: '',
+      main: false,
+      incoming: true,
+      archived: false,
       stages: [stage(142, 'Won', 'won'), stage(143, 'Lost', 'lost')],
     };
     this.state.pipelines.push(row);
@@ -132,7 +154,12 @@ export class MemoryCrm {
       const live = old.get(id) ?? stage(id, item.name, 'own');
       live.name = item.name;
       live.color = item.color ?? live.color;
-      if (item.hints) live.hints = Object.entries(item.hints).map(([level, description]) => ({ id: this.id(), level: level as 'newbie', description }));
+      if (item.hints)
+        live.hints = Object.entries(item.hints).map(([level, description]) => ({
+          id: this.id(),
+          level: level as 'newbie',
+          description,
+        }));
       if (!item.key.startsWith('#')) written[item.key] = id;
       return live;
     });
@@ -167,9 +194,17 @@ export class MemoryCrm {
 
   private writeRole(id: number, spec: RoleSpec, resolve: Resolver): Written {
     const row = this.state.roles.find((role) => role.id === id)!;
-    Object.assign(row, { name: spec.name, rights: structuredClone(spec.rights), mail: spec.mail ?? row.mail, lists: spec.lists ?? row.lists });
+    Object.assign(row, {
+      name: spec.name,
+      rights: structuredClone(spec.rights),
+      mail: spec.mail ?? row.mail,
+      lists: spec.lists ?? row.lists,
+    });
     if (spec.stages) {
-      row.stageRights = Object.entries(spec.stages).map(([reference, rights]) => ({ ...resolve.stage(reference), rights }));
+      row.stageRights = Object.entries(spec.stages).map(([reference, rights]) => ({
+        ...resolve.stage(reference),
+        rights,
+      }));
     }
     return { id: String(id), ids: {} };
   }

@@ -3,13 +3,29 @@ import type { MemoryCrm } from './memory-crm';
 /** The account without its ids. */
 export function picture(crm: MemoryCrm): unknown {
   const stages = new Map<string, string>();
-  for (const pipeline of crm.state.pipelines) for (const stage of pipeline.stages) stages.set(`${pipeline.id}/${stage.id}`, `${pipeline.name}/${stage.name}`);
+  for (const pipeline of crm.state.pipelines)
+    for (const stage of pipeline.stages) stages.set(`${pipeline.id}/${stage.id}`, `${pipeline.name}/${stage.name}`);
   const groups = new Map(crm.state.fieldGroups.map((group) => [group.id, group.name]));
-  const named = ({ pipelineId, statusId }: { pipelineId: number; statusId: number }) => stages.get(`${pipelineId}/${statusId}`);
+  const named = ({ pipelineId, statusId }: { pipelineId: number; statusId: number }) =>
+    stages.get(`${pipelineId}/${statusId}`);
   return {
-    pipelines: sorted(crm.state.pipelines.map(({ name, stages: list }) => [name, list.map((stage) => [stage.name, stage.role, stage.role === 'own' ? stage.color : ''])])),
-    fields: sorted(crm.state.fields.map((row) => [row.name, row.options.map((option) => option.value), sorted(row.requiredStatuses.map(named)), row.groupId === null ? '' : groups.get(row.groupId)])),
-    roles: sorted(crm.state.roles.map((row) => [row.name, row.rights, row.stageRights.map((item) => [named(item), item.rights])])),
+    pipelines: sorted(
+      crm.state.pipelines.map(({ name, stages: list }) => [
+        name,
+        list.map((stage) => [stage.name, stage.role, stage.role === 'own' ? stage.color : '']),
+      ]),
+    ),
+    fields: sorted(
+      crm.state.fields.map((row) => [
+        row.name,
+        row.options.map((option) => option.value),
+        sorted(row.requiredStatuses.map(named)),
+        row.groupId === null ? '' : groups.get(row.groupId),
+      ]),
+    ),
+    roles: sorted(
+      crm.state.roles.map((row) => [row.name, row.rights, row.stageRights.map((item) => [named(item), item.rights])]),
+    ),
     webhooks: sorted(crm.state.webhooks.map((row) => [row.destination, row.events])),
   };
 }

@@ -13,12 +13,17 @@ import { showPlan } from './plan';
 /** `apply plan.json` carries out what was approved; `apply -e ENV` plans, shows, asks and carries out. */
 export const run: RunCommand = async ({ args: [file], options }, context) => {
   if (file !== undefined) {
-    await applyApproved(context, readPlanFile(file));
+    const plan = readPlanFile(file);
+    if (typeof options.env === 'string' && options.env !== plan.environment) {
+      throw new Failure('usage', 'PLAN_OTHER_ENVIRONMENT', { planned: plan.environment, asked: options.env });
+    }
+    await applyApproved(context, plan);
     return EXIT.done;
   }
-  const environment = await chooseEnvironment(context, options['env']);
+  const environment = await chooseEnvironment(context, options.env);
   const opened = await open(context, environment);
-  if (opened.environment.text.project.approval.includes(environment)) throw new Failure('refused', 'APPROVAL_NEEDED', { environment });
+  if (opened.environment.text.project.approval.includes(environment))
+    throw new Failure('refused', 'APPROVAL_NEEDED', { environment });
   const { plan } = await planFor(context, opened);
   showPlan(plan, context);
   await carryOut(context, { opened, plan, desired: opened.environment.desired, confirm: true });

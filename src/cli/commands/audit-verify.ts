@@ -31,10 +31,14 @@ async function logDir(options: Parameters<RunCommand>[0]['options'], projectDir:
   return auditDir(projectDir, project?.project ?? { name: '' }, env);
 }
 
-/** The key itself, or a file that holds it. */
+/** The key itself (`name+hash+base64`), or a file that holds it. */
 function vkeyOf(given: string | undefined): string | undefined {
-  return given !== undefined && existsSync(given) ? readFileSync(given, 'utf8') : given;
+  if (given === undefined || VKEY.test(given)) return given;
+  if (!existsSync(given)) throw new Failure('usage', 'AUDIT_NO_VKEY', { file: given });
+  return readFileSync(given, 'utf8');
 }
+
+const VKEY = /^[^+\s]+\+[0-9a-f]{8}\+[A-Za-z0-9+/=]+$/;
 
 function text(value: string | boolean | undefined): string | undefined {
   return typeof value === 'string' ? value : undefined;

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
-import { renderMarkdown } from '../../plan/render/markdown';
+import { Failure } from '../../model/diagnostic';
 import { renderHuman } from '../../plan/render/human';
+import { renderMarkdown } from '../../plan/render/markdown';
 import type { Plan } from '../../plan/types';
 import { loadRelease } from '../../release/bundle';
 import type { CommandContext, RunCommand } from '../command';
@@ -8,17 +9,29 @@ import { EXIT } from '../exit-codes';
 import { chooseEnvironment, open, planFor } from '../workflow';
 
 export const run: RunCommand = async ({ options }, context) => {
-  const release = typeof options['release'] === 'string' ? loadRelease(context.projectDir, options['release']) : undefined;
-  const environment = await chooseEnvironment(context, options['env'], release?.text);
+  const release = typeof options.release === 'string' ? loadRelease(context.projectDir, options.release) : undefined;
+  const environment = await chooseEnvironment(context, options.env, release?.text);
   const { plan } = await planFor(context, await open(context, environment, release?.text));
   printPlan(plan, context);
-  if (plan.findings.some((finding) => finding.severity === 'error')) return EXIT.findings;
-  if (typeof options['out'] === 'string') {
-    writeFileSync(options['out'], `${JSON.stringify(plan, null, 2)}\n`, { flush: true });
-    context.host.notify({ code: 'PLAN_WRITTEN', args: { file: options['out'] } });
+  if (plan.findings.some((finding) => finding.severity === 'error')) {
+    if (typeof options.out === 'string') context.host.notify({ code: 'PLAN_NOT_WRITTEN', args: { file: options.out } });
+    return EXIT.findings;
   }
-  return options['detailedExitcode'] === true && plan.operations.length > 0 ? EXIT.changes : EXIT.done;
+  if (typeof options.out === 'string') {
+    savePlan(options.out, plan);
+    context.host.notify({ code: 'PLAN_WRITTEN', args: { file: options.out } });
+  }
+  return options.detailedExitcode === true && plan.operations.length > 0 ? EXIT.changes : EXIT.done;
 };
+
+function savePlan(file: string, plan: Plan): void {
+  try {
+    writeFileSync(file, `${JSON.stringify(plan, null, 2)}\n`, { flush: true });
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    throw new Failure('usage', 'FILE_NOT_WRITTEN', { file, detail }, { cause: error });
+  }
+}
 
 /** The plan before it is carried out; with --json the result of the apply is the only data. */
 export function showPlan(plan: Plan, context: CommandContext): void {

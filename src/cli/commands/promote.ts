@@ -11,20 +11,28 @@ import { showPlan } from './plan';
 /** Brings one frozen release to an environment, if the environment before it runs exactly that release, proven. */
 export const run: RunCommand = async ({ args: [name = ''], options }, context) => {
   const bundle = loadRelease(context.projectDir, name);
-  const environment = await chooseEnvironment(context, options['to'], bundle.text);
+  const environment = await chooseEnvironment(context, options.to, bundle.text);
   const from = previousEnvironment(bundle.text.project.environments, environment);
   if (from !== undefined) await assertStillProven(context, from, bundle);
   const opened = await open(context, environment, bundle.text);
-  const approved = typeof options['plan'] === 'string' ? readPlanFile(options['plan']) : undefined;
+  const approved = typeof options.plan === 'string' ? readPlanFile(options.plan) : undefined;
   const needsApproval = bundle.text.project.approval.includes(environment);
   if (needsApproval && !approved) throw new Failure('refused', 'APPROVAL_NEEDED', { environment });
   const plan = approved ?? (await planFor(context, opened)).plan;
-  if (plan.environment !== environment || plan.bundle !== bundle.digest) throw new Failure('stale', 'PLAN_OTHER_TEXT', { environment });
+  if (plan.environment !== environment || plan.bundle !== bundle.digest)
+    throw new Failure('stale', 'PLAN_OTHER_TEXT', { environment });
   if (!approved) showPlan(plan, context);
   const { desired, text } = opened.environment;
   const run = await carryOut(context, { opened, plan, desired, confirm: !approved, release: bundle.name });
   const about = { from, release: bundle.name, bundle: bundle.digest, plan: plan.digest };
-  await recordPromotion({ projectDir: context.projectDir, project: text.project, environment, host: context.host, run, about });
+  await recordPromotion({
+    projectDir: context.projectDir,
+    project: text.project,
+    environment,
+    host: context.host,
+    run,
+    about,
+  });
   context.host.notify({ code: 'PROMOTED', args: { release: bundle.name, environment } });
   return EXIT.done;
 };

@@ -11,10 +11,18 @@ export const run: RunCommand = async ({ args: [name] }, context) => {
   const { text, diagnostics } = await loadProject(projectDir);
   const errors = diagnostics.filter((finding) => finding.severity === 'error');
   if (!text || errors.length > 0) throw new FindingsFailure('TEXT_INVALID', errors);
-  const bundle = buildRelease({ projectDir, text, tool: toolName(), now: host.now(), ...(name === undefined ? {} : { name }) });
+  const bundle = buildRelease({
+    projectDir,
+    text,
+    tool: toolName(),
+    now: host.now(),
+    ...(name === undefined ? {} : { name }),
+  });
   const { pipelines, groups, fields, roles, webhooks } = text;
   const objects = pipelines.length + groups.length + fields.length + roles.length + webhooks.length;
   const summary = { name: bundle.name, digest: bundle.digest, objects };
-  context.stdout(context.format === 'json' ? `${JSON.stringify(summary)}\n` : `${say('RELEASE_BUILT', summary, language)}\n`);
+  context.stdout(
+    context.format === 'json' ? `${JSON.stringify(summary)}\n` : `${say('RELEASE_BUILT', summary, language)}\n`,
+  );
   return EXIT.done;
 };

@@ -18,7 +18,7 @@ export interface RemovalEntry {
    */
   action: 'delete' | 'detach';
   /**
-   * For a stage or a pipeline that is deleted: the stage its leads are moved to first. Without it the CRM itself moves them to the first stage of the pipeline.
+   * For a stage or a pipeline that is deleted: the stage its leads are moved to first. Needed as soon as leads are in it.
    */
   moveTo?: string;
   /**

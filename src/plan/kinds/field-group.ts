@@ -25,7 +25,9 @@ export const fieldGroupRules: KindRules<'field_group'> = {
   toSpec: (row, _ids, names) => ({
     entity: row.entity,
     name: row.name,
-    fields: row.members.flatMap((id) => names.field(id) ?? []).map((reference) => reference.slice(row.entity.length + 1)),
+    fields: row.members
+      .flatMap((id) => names.field(id) ?? [])
+      .map((reference) => reference.slice(row.entity.length + 1)),
   }),
 
   /** Fields the text puts here but the CRM does not have yet are born in the group: they are no change of the group. */

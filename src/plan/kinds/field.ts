@@ -1,5 +1,5 @@
-import type { OptionSpec } from '../../model/spec';
 import type { LiveField } from '../../model/snapshot';
+import type { OptionSpec } from '../../model/spec';
 import { mergeOrder } from '../order-merge';
 import { bindByName, byName, type KindRules, partNamer } from './rules';
 
@@ -22,7 +22,10 @@ export const fieldRules: KindRules<'field'> = {
 
   bindParts: (row, desired, base) =>
     bindByName(
-      row.options.map((option) => ({ id: option.id, names: option.code ? [option.code, option.value] : [option.value] })),
+      row.options.map((option) => ({
+        id: option.id,
+        names: option.code ? [option.code, option.value] : [option.value],
+      })),
       (desired?.spec.options ?? []).map((option) => ({
         key: option.key,
         names: option.code ? [option.code, option.name] : [option.name],
@@ -44,9 +47,7 @@ export const fieldRules: KindRules<'field'> = {
   overlay(live, desired, { ownedRequires, removedParts, leaving }) {
     const staying = (live.requiredIn ?? []).filter((reference) => !leaving(reference));
     const foreign = staying.filter((reference) => !ownedRequires.has(reference));
-    const requiredIn = desired.requiredIn
-      ? [...new Set([...foreign, ...desired.requiredIn])].sort()
-      : staying;
+    const requiredIn = desired.requiredIn ? [...new Set([...foreign, ...desired.requiredIn])].sort() : staying;
     return {
       ...live,
       ...desired,
@@ -78,6 +79,8 @@ function optionsOver(live: OptionSpec[], desired: OptionSpec[], removed: Readonl
   const current = new Map(live.map((option) => [option.key, option]));
   return mergeOrder([...current.keys()], [...wanted.keys()], removed).flatMap((key) => {
     const merged = { ...current.get(key), ...wanted.get(key) };
-    return merged.key === undefined || merged.name === undefined ? [] : [{ ...merged, key: merged.key, name: merged.name }];
+    return merged.key === undefined || merged.name === undefined
+      ? []
+      : [{ ...merged, key: merged.key, name: merged.name }];
   });
 }

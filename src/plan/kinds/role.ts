@@ -1,8 +1,6 @@
 import type { RoleSpec, StageRights } from '../../model/spec';
 import { byName, type KindRules } from './rules';
 
-const OPEN: Required<StageRights> = { view: 'all', edit: 'all', delete: 'all', export: 'all' };
-
 export const roleRules: KindRules<'role'> = {
   kind: 'role',
   manage: 'roles',
@@ -35,11 +33,15 @@ export const roleRules: KindRules<'role'> = {
   parts: () => [],
 };
 
-/** A cell that is not stated follows the lead rights, which the CRM writes as "all"; a row that restricts nothing is no row. */
+/** “All” restricts nothing: the lead rights decide. Only what a stage takes away is kept. */
 function restrictions(stages: Record<string, StageRights>): Record<string, StageRights> {
   return Object.fromEntries(
     Object.entries(stages)
-      .map(([reference, rights]) => [reference, { ...OPEN, ...rights }] as const)
-      .filter(([, rights]) => Object.values(rights).some((level) => level !== 'all')),
+      .map(([reference, rights]) => [reference, withoutOpenCells(rights)] as const)
+      .filter(([, rights]) => Object.keys(rights).length > 0),
   );
+}
+
+function withoutOpenCells(rights: StageRights): StageRights {
+  return Object.fromEntries(Object.entries(rights).filter(([, level]) => level !== 'all'));
 }

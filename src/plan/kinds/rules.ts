@@ -40,7 +40,7 @@ export interface KindRules<K extends Kind> {
   toSpec(row: LiveByKind[K], ids: Record<string, number>, names: Names): SpecByKind[K];
   /** The whole wanted object: the live one with what the text states laid over it. */
   overlay(live: SpecByKind[K], desired: SpecByKind[K], context: OverlayContext): SpecByKind[K];
-  /** A new object with the CRM's defaults written out, where leaving them out would mean something else. */
+  /** A new object in canonical form, where the text may say the same thing in several ways. */
   complete?(desired: SpecByKind[K]): SpecByKind[K];
   /** Part keys of a spec. */
   parts(spec: SpecByKind[K]): string[];

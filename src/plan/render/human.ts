@@ -10,7 +10,10 @@ const COLOR: Record<Action, number> = { create: 32, adopt: 36, update: 33, delet
 export function renderHuman(plan: Plan, options: { language: Language; color: boolean }): string {
   const { language } = options;
   const title = say('PLAN_TITLE', { environment: plan.environment, account: plan.accountId }, language);
-  const head = plan.operations.length === 0 ? say('PLAN_EMPTY', {}, language) : say('PLAN_COUNTS', { ...countsOf(plan.operations) }, language);
+  const head =
+    plan.operations.length === 0
+      ? say('PLAN_EMPTY', {}, language)
+      : say('PLAN_COUNTS', { ...countsOf(plan.operations) }, language);
   const blocks = plan.operations.map((operation) => block(operation, options));
   const lines = [`${title}: ${head}`, '', ...blocks, ...findings(plan, language)];
   if (plan.operations.length > 0) {
@@ -32,7 +35,9 @@ function block(operation: Operation, { language, color }: { language: Language; 
 
 function findings(plan: Plan, language: Language): string[] {
   if (plan.findings.length === 0) return [''];
-  const lines = plan.findings.map((finding) => `  ${finding.severity === 'error' ? '✗' : '!'} ${say(finding.code, finding.args, language)}`);
+  const lines = plan.findings.map(
+    (finding) => `  ${finding.severity === 'error' ? '✗' : '!'} ${say(finding.code, finding.args, language)}`,
+  );
   return ['', `${say('FINDINGS', {}, language)}:`, ...lines, ''];
 }
 

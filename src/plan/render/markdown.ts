@@ -6,10 +6,20 @@ import { changeLines, countsOf, forecastLine, impactLine, kindName, titleOf } fr
 /** The plan as a pull-request comment. Names come from the CRM, so everything that Markdown would read is escaped. */
 export function renderMarkdown(plan: Plan, language: Language): string {
   const title = `### ${say('PLAN_TITLE', { environment: plan.environment, account: plan.accountId }, language)}`;
-  if (plan.operations.length === 0 && plan.findings.length === 0) return `${title}\n\n${say('PLAN_EMPTY', {}, language)}\n`;
-  const columns = ['COLUMN_ACTION', 'COLUMN_OBJECT', 'COLUMN_CHANGES', 'COLUMN_UNDO'].map((code) => say(code, {}, language));
-  const table = [row(columns), row(columns.map(() => '---')), ...plan.operations.map((operation) => operationRow(operation, language))];
-  const findings = plan.findings.map((finding) => `- ${finding.severity === 'error' ? '❌' : '⚠️'} ${escapeCell(say(finding.code, finding.args, language))}`);
+  if (plan.operations.length === 0 && plan.findings.length === 0)
+    return `${title}\n\n${say('PLAN_EMPTY', {}, language)}\n`;
+  const columns = ['COLUMN_ACTION', 'COLUMN_OBJECT', 'COLUMN_CHANGES', 'COLUMN_UNDO'].map((code) =>
+    say(code, {}, language),
+  );
+  const table = [
+    row(columns),
+    row(columns.map(() => '---')),
+    ...plan.operations.map((operation) => operationRow(operation, language)),
+  ];
+  const findings = plan.findings.map(
+    (finding) =>
+      `- ${finding.severity === 'error' ? '❌' : '⚠️'} ${escapeCell(say(finding.code, finding.args, language))}`,
+  );
   return [
     title,
     '',

@@ -13,7 +13,12 @@ export interface PlanCounts {
 
 export function countsOf(operations: readonly Operation[]): PlanCounts {
   const count = (...actions: Action[]) => operations.filter((operation) => actions.includes(operation.action)).length;
-  return { create: count('create'), adopt: count('adopt'), update: count('update', 'record'), remove: count('delete', 'detach') };
+  return {
+    create: count('create'),
+    adopt: count('adopt'),
+    update: count('update', 'record'),
+    remove: count('delete', 'detach'),
+  };
 }
 
 /** What people call the object in the CRM. */
@@ -37,7 +42,9 @@ function creationLines(operation: Operation): string[] {
   if (!spec) return [];
   return Object.entries(spec)
     .filter(([property, value]) => property !== 'name' && property !== 'entity' && !isEmpty(value))
-    .flatMap(([property, value]) => (isNested(value) ? nestedLines(property, value) : [`${property}: ${valueText(value)}`]));
+    .flatMap(([property, value]) =>
+      isNested(value) ? nestedLines(property, value) : [`${property}: ${valueText(value)}`],
+    );
 }
 
 function nestedLines(property: string, value: Record<string, unknown>): string[] {
@@ -46,7 +53,12 @@ function nestedLines(property: string, value: Record<string, unknown>): string[]
 
 /** Rights: a line for each entity instead of one that nobody reads. */
 function isNested(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).some((item) => typeof item === 'object');
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.values(value).some((item) => typeof item === 'object')
+  );
 }
 
 function changeLine({ path, from, to }: Change): string {
@@ -73,7 +85,9 @@ function wordDifference(from: string, to: string): string {
 
 function listDifference(from: string[], to: string[]): string {
   const parts = diffArrays(from, to);
-  const marked = parts.flatMap(({ value, added, removed }) => (added || removed ? value.map((item) => `${added ? '+' : '−'}${item}`) : []));
+  const marked = parts.flatMap(({ value, added, removed }) =>
+    added || removed ? value.map((item) => `${added ? '+' : '−'}${item}`) : [],
+  );
   const moved = marked.length > 0 && from.length === to.length && from.every((item) => to.includes(item));
   return moved ? `${from.join(', ')} → ${to.join(', ')}` : marked.join(' ');
 }
@@ -94,7 +108,9 @@ function rawText(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? '[]' : value.map(rawText).join(', ');
   if (typeof value !== 'object' || value === null) return String(value);
   if ('name' in value && typeof value.name === 'string') return value.name;
-  const parts = Object.entries(value).map(([key, item]) => `${key} ${typeof item === 'object' ? `(${rawText(item)})` : rawText(item)}`);
+  const parts = Object.entries(value).map(
+    ([key, item]) => `${key} ${typeof item === 'object' ? `(${rawText(item)})` : rawText(item)}`,
+  );
   return parts.length === 0 ? '{}' : parts.join(', ');
 }
 

@@ -50,7 +50,8 @@ type Verdict =
 /**
  * The one place that decides what an answer means. 429 and 5xx and torn connections are tried again with growing
  * pauses; a POST only where the CRM certainly did not execute it, otherwise CRM_OUTCOME_UNKNOWN; after the block
- * page (HTML 403) every further request of this client fails with CRM_BLOCKED without being sent.
+ * page (HTML 403), or when one request was in vain to the last try because nobody answers, every further request of
+ * this client fails the same way without being sent.
  */
 export function createClient({ exchange, pacer, clock, host, token, onRequest }: ClientParts): Client {
   const counts = { reads: 0, writes: 0 };
@@ -84,8 +85,9 @@ export function createClient({ exchange, pacer, clock, host, token, onRequest }:
       const exchanged = await attempt(call, number);
       const verdict = judge(call, exchanged, token, maybeDone);
       if (verdict.kind === 'done') return verdict.value;
-      if (verdict.failure.code === 'CRM_BLOCKED') blocked = verdict.failure;
       const wait = BACK_OFF[number - 1];
+      const gone = verdict.failure.code === 'CRM_UNREACHABLE' && wait === undefined;
+      if (gone || verdict.failure.code === 'CRM_BLOCKED') blocked = verdict.failure;
       const tooBig = halves && exchanged.kind === 'answer' && exchanged.status === 504;
       if (verdict.kind === 'fail' || wait === undefined || tooBig) throw verdict.failure;
       maybeDone ||= exchanged.kind === 'torn' || exchanged.status >= 500;

@@ -1,9 +1,9 @@
 import type { LiveField } from '../../../model/snapshot';
+import { arrange, STEP } from '../../../model/sort-order';
 import type { FieldGroupSpec } from '../../../model/spec';
 import type { WriteContext, Writer } from '../../driver';
 import { chunks, createBulk, patchIfAny } from '../bulk';
 import { badShape, type Row } from '../json';
-import { arrange, STEP } from '../../../model/sort-order';
 
 export const fieldGroupWriter: Writer<'field_group'> = {
   lane: (spec) => spec.entity,

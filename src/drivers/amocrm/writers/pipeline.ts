@@ -1,9 +1,9 @@
 import type { LivePipeline } from '../../../model/snapshot';
+import { STEP } from '../../../model/sort-order';
 import type { PipelineSpec, StageSpec } from '../../../model/spec';
 import type { CreateItem, Send, Writer, Written } from '../../driver';
 import { createBulk, moveLeads, patchIfAny } from '../bulk';
 import { badShape, isRow, type Row, rowsOf, whole, wholeOr } from '../json';
-import { STEP } from '../../../model/sort-order';
 import { inOrder } from '../paging';
 import { keyedIds } from '../part-ids';
 import { LOST_ID, type StageSorts, WON_ID } from '../stage-sorts';

@@ -78,12 +78,14 @@ function liveRows(live: LiveRole, snapshot: Snapshot): StatusRight[] {
   return live.stageRights.map((row) => statusRight(row, row.rights, snapshot));
 }
 
-/** The incoming stage knows no export right. */
+const OPEN: StageRights = { view: 'all', edit: 'all', delete: 'all' };
+
+/** The CRM wants every cell of a row, “all” where nothing is restricted; the incoming stage knows no export right. */
 function statusRight({ pipelineId, statusId }: StageId, rights: StageRights, snapshot: Snapshot): StatusRight {
   const stages = snapshot.pipelines.find((pipeline) => pipeline.id === pipelineId)?.stages ?? [];
   const incoming = stages.some((stage) => stage.id === statusId && stage.role === 'incoming');
   const { export: _, ...withoutExport } = rights;
-  const cells = letters(incoming ? withoutExport : rights);
+  const cells = letters(incoming ? { ...OPEN, ...withoutExport } : { ...OPEN, export: 'all', ...rights });
   return { entity_type: 'leads', pipeline_id: pipelineId, status_id: statusId, rights: cells };
 }
 

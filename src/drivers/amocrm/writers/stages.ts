@@ -1,9 +1,9 @@
 import type { LiveStage } from '../../../model/snapshot';
+import { arrange, type Placed, STEP, stayers } from '../../../model/sort-order';
 import type { StageSpec } from '../../../model/spec';
 import type { InnerRemoval, Send, UpdateItem } from '../../driver';
 import { createBulk, moveLeads, patchIfAny } from '../bulk';
 import { isRow, type Row, whole, wholeOr } from '../json';
-import { arrange, type Placed, STEP, stayers } from '../../../model/sort-order';
 import { keyedIds, partId } from '../part-ids';
 import { LOST_ID, type StageSorts, WON_ID } from '../stage-sorts';
 import { hintPatches } from './hints';
