@@ -21,7 +21,13 @@ function destroyedBy(operation: Operation): Loss[] {
     code: part.part === 'option' ? 'LOSS_VALUES' : 'LOSS_IDENTITY',
     args: { object: `${object}/${part.key}` },
   }));
-  return [...parts, ...leadLosses(operation)];
+  return [...parts, ...givenCode(operation), ...leadLosses(operation)];
+}
+
+/** The CRM documents no way to take a code from a field again. */
+function givenCode({ before, changes, key }: Operation): Loss[] {
+  const given = before !== null && changes.some(({ path, from }) => path === 'code' && from === undefined);
+  return given ? [{ code: 'LOSS_CODE', args: { object: key } }] : [];
 }
 
 /** Objects of the run disappear again, and with them what people have put into them meanwhile. */

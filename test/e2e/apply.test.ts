@@ -24,7 +24,11 @@ describe('applying the example to an empty account', () => {
     const applied = await project.crmctl(['apply', 'plan.json', '--json']);
     expect(applied.code, applied.stderr).toBe(0);
     expect(writes()).toHaveLength(forecast.writes);
-    expect(JSON.parse(applied.stdout)).toMatchObject({ environment: 'dev', writes: forecast.writes, reads: forecast.reads });
+    expect(JSON.parse(applied.stdout)).toMatchObject({
+      environment: 'dev',
+      writes: forecast.writes,
+      reads: forecast.reads,
+    });
   });
 
   it('has an empty second plan that only lists', async () => {

@@ -1,5 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ChildProcess, execFileSync } from 'node:child_process';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { planOf, succeed, verdictOf } from './support/commands';
 import { configuration } from './support/crm';
 import { useLargeText } from './support/large';
 import { createProject, ended, type TestProject } from './support/project';
@@ -16,19 +17,22 @@ beforeAll(async () => {
 });
 
 /** Ends the command, the engine and the provider at once and without warning, as soon as the account has seen so many writes. */
-async function killAfterWrites(project: TestProject, args: string[], writes: number): Promise<void> {
-  const child = project.start(args);
+async function killAfterWrites(project: TestProject, child: ChildProcess, writes: number): Promise<void> {
   const end = ended(child);
   const seen = () => project.sandbox.requests('dev').filter(({ method }) => method !== 'GET').length;
   while (child.exitCode === null && seen() < writes) await new Promise((resolve) => setTimeout(resolve, 1));
   for (const pid of familyOf(child.pid ?? 0)) process.kill(pid, 'SIGKILL');
   await end;
+  expect(child.signalCode).toBe('SIGKILL');
 }
 
 /** The process and all that descend from it. */
 function familyOf(ancestor: number): number[] {
   const table = execFileSync('ps', ['-eo', 'pid=,ppid='], { encoding: 'utf8' });
-  const rows = table.trim().split('\n').map((line) => line.trim().split(/\s+/).map(Number));
+  const rows = table
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number));
   const family = new Set([ancestor]);
   for (let size = 0; size < family.size; ) {
     size = family.size;
@@ -38,18 +42,53 @@ function familyOf(ancestor: number): number[] {
 }
 
 describe('an apply that is killed', () => {
-  it.each(Array.from({ length: MOMENTS }, (_item, index) => 1 + index * 4))('after %i writes continues without doubles', async (writes) => {
-    const project = await createProject({ crm: {} });
+  it.each(Array.from({ length: MOMENTS }, (_item, index) => 1 + index * 4))(
+    'after %i writes continues without doubles',
+    async (writes) => {
+      const project = await createProject({ crm: {} });
+      useLargeText(project);
+      await project.crmctl(['plan', '-e', 'dev', '--out', 'plan.json']);
+      await killAfterWrites(project, project.start(['apply', 'plan.json']), writes);
+      const resumed = await project.crmctl(['apply', 'plan.json']);
+      expect(resumed.code, resumed.stderr).toBe(0);
+      expect(await configuration(project, 'dev')).toEqual(undisturbed);
+      const second = await project.crmctl(['plan', '-e', 'dev', '--json']);
+      expect(JSON.parse(second.stdout).operations).toEqual([]);
+      const verified = await project.crmctl(['audit', 'verify', '-e', 'dev', '--json']);
+      expect(verified.code, verified.stdout).toBe(0);
+      await project.close();
+    },
+  );
+});
+
+describe('a plain pulumi up that is killed', () => {
+  let project: TestProject;
+  const up = ['up', '-s', 'dev', '--yes', '--skip-preview', '--non-interactive'];
+
+  beforeEach(async () => {
+    project = await createProject({ crm: {} });
     useLargeText(project);
-    await project.crmctl(['plan', '-e', 'dev', '--out', 'plan.json']);
-    await killAfterWrites(project, ['apply', 'plan.json'], writes);
-    const resumed = await project.crmctl(['apply', 'plan.json']);
-    expect(resumed.code, resumed.stderr).toBe(0);
+    await project.pulumi(['stack', 'init', 'dev']);
+  });
+  afterEach(() => project.close());
+
+  async function expectWhole(): Promise<void> {
     expect(await configuration(project, 'dev')).toEqual(undisturbed);
-    const second = await project.crmctl(['plan', '-e', 'dev', '--json']);
-    expect(JSON.parse(second.stdout).operations).toEqual([]);
-    const verified = await project.crmctl(['audit', 'verify', '-e', 'dev', '--json']);
-    expect(verified.code, verified.stdout).toBe(0);
-    await project.close();
+    expect((await planOf(project, 'dev')).operations).toEqual([]);
+    expect(await verdictOf(project, 'dev')).toBe('pass');
+  }
+
+  it('is continued by the next one, after pulumi cancel, without doubles', async () => {
+    await killAfterWrites(project, project.startPulumi(up), 2);
+    await project.pulumi(['cancel', '-s', 'dev', '--yes']);
+    const again = await project.pulumi(up);
+    expect(again.code, again.stdout + again.stderr).toBe(0);
+    await expectWhole();
+  });
+
+  it('is continued by crmctl apply without doubles', async () => {
+    await killAfterWrites(project, project.startPulumi(up), 3);
+    await succeed(project, ['apply', '-e', 'dev', '--yes']);
+    await expectWhole();
   });
 });

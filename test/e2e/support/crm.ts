@@ -28,27 +28,55 @@ export async function configuration(project: TestProject, env: string) {
   const pipelines = await list(project, env, 'leads/pipelines', 'pipelines');
   const stages = new Map(
     pipelines.flatMap((pipeline) =>
-      pipeline._embedded.statuses.map((stage: { id: number; name: string }) => [`${pipeline.id}/${stage.id}`, `${pipeline.name}/${stage.name}`]),
+      pipeline._embedded.statuses.map((stage: { id: number; name: string }) => [
+        `${pipeline.id}/${stage.id}`,
+        `${pipeline.name}/${stage.name}`,
+      ]),
     ),
   );
   const named = (row: { pipeline_id: number; status_id: number }) => stages.get(`${row.pipeline_id}/${row.status_id}`);
   const fields: unknown[] = [];
   for (const entity of ['leads', 'contacts', 'companies']) {
-    const groups = new Map((await list(project, env, `${entity}/custom_fields/groups`, 'custom_field_groups')).map((group) => [group.id, group.name]));
+    const groups = new Map(
+      (await list(project, env, `${entity}/custom_fields/groups`, 'custom_field_groups')).map((group) => [
+        group.id,
+        group.name,
+      ]),
+    );
     for (const row of await list(project, env, `${entity}/custom_fields`, 'custom_fields')) {
       const options = (row.enums ?? []).map((option: { value: string }) => option.value);
       const required = (row.required_statuses ?? []).map(named).sort();
-      fields.push([entity, row.name, row.type, row.code, row.is_api_only, options, required, groups.get(row.group_id) ?? null]);
+      fields.push([
+        entity,
+        row.name,
+        row.type,
+        row.code,
+        row.is_api_only,
+        options,
+        required,
+        groups.get(row.group_id) ?? null,
+      ]);
     }
   }
   const roles = (await list(project, env, 'roles', 'roles')).map((role) => {
     const { status_rights, ...rights } = role.rights;
-    return [role.name, rights, (status_rights ?? []).map((row: never) => [named(row), (row as { rights: unknown }).rights]).sort(byText)];
+    return [
+      role.name,
+      rights,
+      (status_rights ?? []).map((row: never) => [named(row), (row as { rights: unknown }).rights]).sort(byText),
+    ];
   });
-  const hooks = (await list(project, env, 'webhooks', 'webhooks')).map((hook) => [hook.destination, [...hook.settings].sort()]);
+  const hooks = (await list(project, env, 'webhooks', 'webhooks')).map((hook) => [
+    hook.destination,
+    [...hook.settings].sort(),
+  ]);
   return {
     pipelines: pipelines
-      .map((pipeline) => [pipeline.name, pipeline.is_main, pipeline._embedded.statuses.map((stage: { name: string; color: string }) => [stage.name, stage.color])])
+      .map((pipeline) => [
+        pipeline.name,
+        pipeline.is_main,
+        pipeline._embedded.statuses.map((stage: { name: string; color: string }) => [stage.name, stage.color]),
+      ])
       .sort(byText),
     fields: fields.sort(byText),
     roles: roles.sort(byText),

@@ -21,8 +21,10 @@ export interface TestProject {
   crmctl(args: string[], env?: NodeJS.ProcessEnv): Promise<Ended>;
   pulumi(args: string[]): Promise<Ended>;
   start(args: string[], env?: NodeJS.ProcessEnv): ChildProcess;
+  startPulumi(args: string[]): ChildProcess;
   write(file: string, text: string): void;
   edit(file: string, from: string, to: string): void;
+  remove(file: string): void;
   close(): Promise<void>;
 }
 
@@ -54,9 +56,15 @@ export async function createProject(options: ProjectOptions = {}): Promise<TestP
     dir,
     sandbox,
     env,
-    start: (args, extra) => spawn(process.execPath, [join(root, 'dist', 'cli', 'main.js'), ...args], { cwd: dir, env: { ...env, ...extra }, detached: true }),
+    start: (args, extra) =>
+      spawn(process.execPath, [join(root, 'dist', 'cli', 'main.js'), ...args], {
+        cwd: dir,
+        env: { ...env, ...extra },
+        detached: true,
+      }),
     crmctl: (args, extra) => ended(project.start(args, extra)),
-    pulumi: (args) => ended(spawn('pulumi', args, { cwd: dir, env })),
+    startPulumi: (args) => spawn('pulumi', args, { cwd: dir, env }),
+    pulumi: (args) => ended(project.startPulumi(args)),
     write: (file, text) => {
       mkdirSync(join(dir, file, '..'), { recursive: true });
       writeFileSync(join(dir, file), text);
@@ -66,6 +74,7 @@ export async function createProject(options: ProjectOptions = {}): Promise<TestP
       if (!text.includes(from)) throw new Error(`${file} has no ${from}`);
       writeFileSync(join(dir, file), text.replace(from, to));
     },
+    remove: (file) => rmSync(join(dir, file)),
     close: async () => {
       await sandbox.close();
       rmSync(dir, { recursive: true, force: true });
@@ -99,7 +108,7 @@ async function environment(accounts: { env: string; url: string; token: string }
   ]);
   return {
     ...process.env,
-    PATH: `${found.folder}${delimiter}${process.env['PATH']}`,
+    PATH: `${found.folder}${delimiter}${process.env.PATH}`,
     PULUMI_CONFIG_PASSPHRASE: '',
     PULUMI_SKIP_UPDATE_CHECK: 'true',
     CRMCTL_LANG: 'en',

@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { logOf, planOf, refused, succeed, verdictOf } from './support/commands';
+import { configuration } from './support/crm';
+import { handsIn, leadsByStage } from './support/hands';
+import { createProject, type TestProject } from './support/project';
+
+const NEW_STAGE = '  - {key: demo, name: Демонстрация, color: "#d6eaff", requires: [budget]}\n';
+const NEW_FIELD = '  fax: {name: Факс, type: text}\n';
+const NEW_PIPELINE =
+  'key: service\nname: Сервис\nstages:\n  - {key: asked, name: Обращение, color: "#d6eaff"}\n  - {key: solved, name: Решено, color: "#deff81"}\n';
+
+/** A change of every sort: a stage, an option, a field and a pipeline more, a stage renamed, a role widened, a field in another group. */
+function changeText(project: TestProject): void {
+  project.edit(
+    'crm/pipelines/sales.yaml',
+    '  - key: contract\n    name: Договор\n',
+    `${NEW_STAGE}  - key: contract\n    name: Договор и счёт\n`,
+  );
+  project.write('crm/pipelines/service.yaml', NEW_PIPELINE);
+  project.edit(
+    'crm/fields/leads.yaml',
+    '      partner: Рекомендация',
+    '      partner: Рекомендация\n      radio: Радио',
+  );
+  project.edit('crm/fields/contacts.yaml', 'fields:\n', `fields:\n${NEW_FIELD}`);
+  project.edit(
+    'crm/access/roles.yaml',
+    'leads: {view: group, add: all, edit: own, delete: none, export: none}',
+    'leads: {view: all, add: all, edit: all, delete: none, export: none}',
+  );
+  project.edit('crm/webhooks.yaml', 'events: [add_lead, add_contact]', 'events: [add_lead]');
+  project.edit(
+    'crm/fields/leads.yaml',
+    'fields: [source, need, region, decision_date]',
+    'fields: [source, decision_date, region]',
+  );
+  project.edit('crm/fields/leads.yaml', 'fields: [budget,', 'fields: [need, budget,');
+}
+
+const rollback = (project: TestProject) => succeed(project, ['rollback', '-e', 'dev', '--yes']);
+
+describe('a rollback', () => {
+  let project: TestProject;
+  let hands: ReturnType<typeof handsIn>;
+  let before: unknown;
+  let leadsBefore: unknown;
+
+  beforeAll(async () => {
+    project = await createProject();
+    hands = handsIn(project, 'dev');
+    await succeed(project, ['apply', '-e', 'dev', '--yes']);
+    await hands.addLeads('Продажи', 'Предложение отправлено', 2);
+    before = await configuration(project, 'dev');
+    leadsBefore = await leadsByStage(project, 'dev');
+    changeText(project);
+    await succeed(project, ['apply', '-e', 'dev', '--yes']);
+  });
+  afterAll(() => project.close());
+
+  it('makes the account as it was before, and takes leads out of a stage that goes', async () => {
+    expect(await configuration(project, 'dev')).not.toEqual(before);
+    await hands.addLeads('Продажи', 'Демонстрация', 3);
+    const { stderr } = await rollback(project);
+    expect(stderr).toContain('the place of 3 leads: they move from sales/demo to sales/offer');
+    expect(stderr).toContain('revert the commit, too');
+    expect(await configuration(project, 'dev')).toEqual(before);
+    expect(await leadsByStage(project, 'dev')).toEqual({
+      ...(leadsBefore as object),
+      'Продажи/Предложение отправлено': 5,
+    });
+  });
+
+  it('says in the log which run it undid', async () => {
+    const started = (await logOf(project, 'dev')).filter((entry) => entry.type === 'apply.started');
+    expect(started.map((entry) => entry.undoes)).toEqual([undefined, undefined, started[1]?.run]);
+    expect(await verdictOf(project, 'dev')).toBe('pass');
+  });
+
+  it('is not itself rolled back', async () => {
+    const refusal = await refused(project, ['rollback', '-e', 'dev', '--yes']);
+    expect([refusal.code, refusal.error.code]).toEqual([5, 'ROLLBACK_OF_ROLLBACK']);
+  });
+
+  it('leaves the text alone, so that the next apply does it all again', async () => {
+    expect((await planOf(project, 'dev')).operations.length).toBeGreaterThan(5);
+    await succeed(project, ['apply', '-e', 'dev', '--yes']);
+    expect(await hands.stage('Продажи', 'Демонстрация')).toBeDefined();
+    expect((await planOf(project, 'dev')).operations).toEqual([]);
+  });
+});
+
+describe('a rollback of a deletion', () => {
+  let project: TestProject;
+
+  beforeAll(async () => {
+    project = await createProject();
+    await succeed(project, ['apply', '-e', 'dev', '--yes']);
+  });
+  afterAll(() => project.close());
+
+  it('makes the objects again and names what does not come back', async () => {
+    const before = await configuration(project, 'dev');
+    project.edit(
+      'crm/fields/leads.yaml',
+      '  erp_id: {name: Номер заказа в 1С, type: text, code: ERP_ORDER, api_only: true}\n',
+      '',
+    );
+    project.edit('crm/fields/leads.yaml', '      partner: Рекомендация\n', '');
+    project.write(
+      'crm/removals.yaml',
+      '- {object: leads.erp_id, action: delete, reason: unused}\n- {object: leads.source/partner, action: delete, reason: unused}\n',
+    );
+    await succeed(project, ['apply', '-e', 'dev', '--yes']);
+    const { stderr } = await rollback(project);
+    expect(stderr).toContain('What will not come back');
+    expect(stderr).toContain('leads.erp_id: made anew with another id');
+    expect(stderr).toContain('leads.erp_id: the values that leads, contacts and companies had in it');
+    expect(stderr).toContain('leads.source/partner: the values that leads, contacts and companies had in it');
+    expect(await configuration(project, 'dev')).toEqual(before);
+  });
+});
+
+describe('a rollback of the first apply to an account in use', () => {
+  let project: TestProject;
+
+  beforeAll(async () => {
+    project = await createProject({ accounts: ['dev=distributor-in-use'] });
+  });
+  afterAll(() => project.close());
+
+  it('returns the account to exactly its state before, but for the code of a field, which it names', async () => {
+    const before = await configuration(project, 'dev');
+    const leads = await leadsByStage(project, 'dev');
+    await succeed(project, ['apply', '-e', 'dev', '--yes']);
+    const { stderr } = await rollback(project);
+    expect(stderr).toContain('companies.kpp: keeps the code that it was given');
+    const after = await configuration(project, 'dev');
+    expect({ ...after, fields: after.fields.filter(isNotKpp) }).toEqual({
+      ...before,
+      fields: before.fields.filter(isNotKpp),
+    });
+    expect(await leadsByStage(project, 'dev')).toEqual(leads);
+  });
+
+  const isNotKpp = (field: unknown) => Array.isArray(field) && field[1] !== 'КПП';
+});
+
+describe('a rollback of the first apply to an empty account', () => {
+  let project: TestProject;
+
+  beforeAll(async () => {
+    project = await createProject();
+    // the CRM does not delete its main pipeline
+    project.edit('crm/pipelines/sales.yaml', 'main: true', 'main: false');
+  });
+  afterAll(() => project.close());
+
+  it('takes everything out again', async () => {
+    const before = await configuration(project, 'dev');
+    await succeed(project, ['apply', '-e', 'dev', '--yes']);
+    await rollback(project);
+    expect(await configuration(project, 'dev')).toEqual(before);
+  });
+});
