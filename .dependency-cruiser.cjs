@@ -11,6 +11,7 @@ const ROOMS = {
   engine: ['model', 'messages', 'drivers', 'config', 'plan', 'policy', 'audit'],
   release: ['model', 'messages', 'drivers', 'config', 'plan', 'policy', 'access', 'audit', 'engine'],
   rollback: ['model', 'messages', 'drivers', 'config', 'plan', 'policy', 'access', 'audit', 'engine'],
+  import: ['model', 'messages', 'drivers', 'config', 'plan', 'audit', 'engine'],
   report: ['model', 'messages', 'drivers', 'config', 'plan', 'policy', 'access', 'audit', 'engine'],
   // It meets the drivers over HTTP only, so that neither can hide the other's mistakes.
   sandbox: [],

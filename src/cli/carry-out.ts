@@ -18,6 +18,8 @@ export interface CarryOut {
   confirm: boolean;
   release?: string;
   undoes?: string;
+  /** The engine's state has to learn of the objects although there is nothing to do: an import. */
+  intoState?: boolean;
 }
 
 /** plan → apply → verify → record, the same for apply, promote and rollback. Returns the id of the run. */
@@ -37,6 +39,7 @@ export async function carryOut(context: CommandContext, work: CarryOut): Promise
   };
   if (plan.operations.length === 0) {
     if (!work.confirm) await assertStillEmpty(context, work);
+    if (work.intoState) await runEngine(context, opened, input);
     await recordEmptyApply({ projectDir: context.projectDir, project, input, host: context.host });
     context.host.notify({ code: 'NOTHING_TO_APPLY', args: { environment: plan.environment } });
     report(context, { run: input.run, environment: plan.environment, operations: 0, reads: 0, writes: 0, seconds: 0 });
@@ -44,20 +47,23 @@ export async function carryOut(context: CommandContext, work: CarryOut): Promise
   }
   if (work.confirm) await confirm(context, plan);
   context.host.notify({ code: 'APPLYING', args: { environment: plan.environment } });
+  const { operations, reads, writes, seconds } = await runEngine(context, opened, input);
+  context.host.notify({ code: 'APPLIED', args: { environment: plan.environment, operations, reads, writes, seconds } });
+  report(context, { run: input.run, environment: plan.environment, operations, reads, writes, seconds });
+  return input.run;
+}
+
+async function runEngine(context: CommandContext, opened: Opened, input: RunInput) {
   const { applyPlan } = await import('../engine/apply');
-  const result = await applyPlan({
+  return applyPlan({
     projectDir: context.projectDir,
-    project: project.name,
+    project: opened.environment.text.project.name,
     pulumi: opened.pulumi,
     input,
     host: context.host,
     language: context.language,
     ...(context.verbose ? { onOutput: (text: string) => context.stderr(text) } : {}),
   });
-  const { operations, reads, writes, seconds } = result;
-  context.host.notify({ code: 'APPLIED', args: { environment: plan.environment, operations, reads, writes, seconds } });
-  report(context, { run: input.run, environment: plan.environment, operations, reads, writes, seconds });
-  return input.run;
 }
 
 /** One line of data for scripts; people have read the notices. */

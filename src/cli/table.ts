@@ -28,6 +28,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   { path: 'apply', args: '[plan]', summary: 'CMD_APPLY', options: [ENV, YES], load: () => import('./commands/apply') },
   { path: 'drift', summary: 'CMD_DRIFT', options: [ENV, DETAILED], load: () => import('./commands/drift') },
+  { path: 'import', summary: 'CMD_IMPORT', options: [ENV], load: () => import('./commands/import') },
   {
     path: 'release build',
     args: '[name]',

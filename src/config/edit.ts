@@ -11,7 +11,7 @@ export interface YamlEdit {
   toString(): string;
 }
 
-const PRINT_OPTIONS = { lineWidth: 0, flowCollectionPadding: false, indentSeq: true } as const;
+export const PRINT_OPTIONS = { lineWidth: 0, flowCollectionPadding: false, indentSeq: true } as const;
 
 /** Opens a YAML text for editing; the text must be free of syntax errors. */
 export function editYaml(text: string): YamlEdit {

@@ -2,7 +2,7 @@ import { TEMPLATED } from './check-variables';
 import { urlProblem } from './check-webhooks';
 import type { Report } from './findings';
 import { nearest } from './nearest';
-import { readSchema } from './schema-check';
+import { stageColors } from './stage-colors';
 import { fillTemplate, hasTemplate } from './template';
 import type { ProjectText, VariableValue } from './text';
 
@@ -83,27 +83,11 @@ type Expected = 'boolean' | 'string' | 'color' | 'url';
 const GOOD: Record<Expected, (value: VariableValue) => boolean> = {
   boolean: (value) => typeof value === 'boolean',
   string: (value) => typeof value === 'string' && value.trim() !== '',
-  color: (value) => typeof value === 'string' && palette().has(value),
+  color: (value) => typeof value === 'string' && stageColors().has(value),
   url: (value) => typeof value === 'string' && urlProblem(value) !== 'WEBHOOK_URL',
 };
 
 function expectedAt(key: string): Expected {
   if (FLAGS.has(key)) return 'boolean';
   return key === 'color' || key === 'url' ? key : 'string';
-}
-
-let colors: ReadonlySet<string> | undefined;
-
-/** The CRM's colours stand in one place, the schema of a pipeline. */
-function palette(): ReadonlySet<string> {
-  colors ??= new Set(
-    (readSchema('pipeline') as PaletteSchema).definitions.stage.properties.color.anyOf.flatMap(
-      (branch) => branch.enum ?? [],
-    ),
-  );
-  return colors;
-}
-
-interface PaletteSchema {
-  definitions: { stage: { properties: { color: { anyOf: { enum?: string[] }[] } } } };
 }

@@ -6,5 +6,6 @@ export { renderMarkdown } from './render-markdown';
 export { renderSarif } from './render-sarif';
 export { resolveText } from './resolve';
 export { type LoadedStack, loadStack, type Stack } from './stack';
+export { stageColors } from './stage-colors';
 export type * from './text';
 export { type Validation, validateProject } from './validate-project';

@@ -13,7 +13,7 @@ import { BatchGate } from './batch-gate';
 import type { Batch } from './batches';
 import { Executor } from './executor';
 import { Journal, type LoggedRequest } from './journal';
-import { hintsMatter, type Planned } from './planning';
+import { assertNoErrors, hintsMatter, type Planned } from './planning';
 import type { RunResult } from './run-input';
 
 export interface SessionInput {
@@ -148,6 +148,7 @@ export class Session {
     const { desired, driver } = this.input;
     const snapshot = await driver.snapshot({ hints: this.hints });
     const draft = draftPlan({ desired, base: this.baseAfter(), snapshot });
+    assertNoErrors(draft);
     const ours = new Set(batch.operations.map((operation) => operation.address));
     const operations = draft.operations.filter((operation) => ours.has(operation.address));
     const second = this.executorFor(operations, draft.binding, snapshot);

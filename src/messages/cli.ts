@@ -19,6 +19,10 @@ export const cliMessages = defineMessages({
     en: () => 'show what was changed in the account by hand',
     ru: () => 'показать, что изменили в аккаунте вручную',
   },
+  CMD_IMPORT: {
+    en: () => 'turn a live account into text, without a write',
+    ru: () => 'превратить живой аккаунт в текст, ничего не записывая',
+  },
   CMD_RELEASE_BUILD: { en: () => 'freeze the text as a release', ru: () => 'заморозить текст как релиз' },
   CMD_PROMOTE: { en: () => 'bring a release to the next environment', ru: () => 'перенести релиз в следующую среду' },
   CMD_ROLLBACK: {

@@ -11,9 +11,9 @@ export const configObjectMessages = defineMessages({
   },
   NAME_DUPLICATE: {
     en: ({ kind, name, other }) =>
-      `The ${kindEn(kind)} ${en(other)} has the same name, ${en(name)}: in the CRM the two could not be told apart. Rename one.`,
+      `The ${kindEn(kind)} ${en(other)} has the same name, ${en(name)}: people cannot tell the two apart, and an account that has them can only be imported, not matched by name. Better rename one.`,
     ru: ({ kind, name, other }) =>
-      `Имя ${ru(name)} уже занято (${kindRu(kind)} ${plain(other)}): в CRM их нельзя будет различить. Переименуйте одно.`,
+      `Имя ${ru(name)} уже занято (${kindRu(kind)} ${plain(other)}): люди их не различат, а аккаунт, где они уже есть, можно только импортировать. Лучше переименовать одно.`,
   },
   KEY_DUPLICATE: {
     en: ({ kind, key }) => `There is another ${kindEn(kind)} with the key ${en(key)}. Give this one a key of its own.`,
@@ -39,9 +39,9 @@ export const configObjectMessages = defineMessages({
   },
   STAGES_TOO_MANY: {
     en: ({ pipeline, max, count }) =>
-      `The pipeline ${en(pipeline)} has ${count} stages with incoming, won and lost; the CRM allows ${max}. Remove a stage.`,
+      `The pipeline ${en(pipeline)} has ${count} stages with incoming, won and lost; the CRM allows ${max} and will refuse another one. Remove a stage.`,
     ru: ({ pipeline, max, count }) =>
-      `В воронке ${ru(pipeline)} вместе с неразобранным, успехом и отказом ${count} этапов; CRM допускает ${max}. Уберите этап.`,
+      `В воронке ${ru(pipeline)} вместе с неразобранным, успехом и отказом ${count} этапов; CRM допускает ${max} и новый не примет. Уберите этап.`,
   },
   STAGE_KEY_RESERVED: {
     en: ({ key }) =>

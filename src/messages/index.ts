@@ -5,6 +5,7 @@ import { cliMessages } from './cli';
 import { configMessages } from './config';
 import { crmMessages } from './crm';
 import { engineMessages } from './engine';
+import { importMessages } from './import';
 import { planMessages } from './plan';
 import { planViewMessages } from './plan-view';
 import { pulumiCliMessages } from './pulumi-cli';
@@ -17,6 +18,7 @@ const CATALOG: Catalog = {
   ...planViewMessages,
   ...engineMessages,
   ...releaseMessages,
+  ...importMessages,
   ...auditMessages,
   ...auditReportMessages,
   ...pulumiCliMessages,

@@ -174,14 +174,14 @@ describe('checking files and names', () => {
     expect(await findings(project('names'))).toMatchInlineSnapshot(`
       "
       CODE_DUPLICATE crm/fields/leads.yaml:5:46
-      NAME_DUPLICATE crm/fields/leads.yaml:6:17
+      (warning) NAME_DUPLICATE crm/fields/leads.yaml:6:17
       FORMERLY_TAKEN crm/fields/leads.yaml:6:48
-      NAME_DUPLICATE crm/fields/leads.yaml:7:81
+      (warning) NAME_DUPLICATE crm/fields/leads.yaml:7:81
       CODE_DUPLICATE crm/fields/leads.yaml:7:110
       KEY_DUPLICATE crm/pipelines/sales.yaml:1:6
-      NAME_DUPLICATE crm/pipelines/sales.yaml:2:7
+      (warning) NAME_DUPLICATE crm/pipelines/sales.yaml:2:7
       KEY_DUPLICATE crm/pipelines/sales.yaml:5:11
-      NAME_DUPLICATE crm/pipelines/sales.yaml:6:24
+      (warning) NAME_DUPLICATE crm/pipelines/sales.yaml:6:24
       (warning) NAME_SPACES crm/pipelines/sales.yaml:6:24
       "
     `);
@@ -196,8 +196,8 @@ describe('checking files and names', () => {
           |                                              ^^^^^^
         6 |   place: {name: Source, type: text, formerly: [origin]}
 
-      ошибка NAME_DUPLICATE crm/fields/leads.yaml:6:17
-        Имя «Source» уже занято (поле source): в CRM их нельзя будет различить. Переименуйте одно.
+      замечание NAME_DUPLICATE crm/fields/leads.yaml:6:17
+        Имя «Source» уже занято (поле source): люди их не различат, а аккаунт, где они уже есть, можно только импортировать. Лучше переименовать одно.
         5 |   channel: {name: Channel, type: text, code: SOURCE}
         6 |   place: {name: Source, type: text, formerly: [origin]}
           |                 ^^^^^^
@@ -210,8 +210,8 @@ describe('checking files and names', () => {
           |                                                ^^^^^^
         7 |   kind: {name: Kind, type: select, options: {a: {name: One, code: X}, b: {name: One}, c: {name: Three, code: X…
 
-      ошибка NAME_DUPLICATE crm/fields/leads.yaml:7:81
-        Имя «One» уже занято (вариант a): в CRM их нельзя будет различить. Переименуйте одно.
+      замечание NAME_DUPLICATE crm/fields/leads.yaml:7:81
+        Имя «One» уже занято (вариант a): люди их не различат, а аккаунт, где они уже есть, можно только импортировать. Лучше переименовать одно.
         6 |   place: {name: Source, type: text, formerly: [origin]}
         7 | …ind: {name: Kind, type: select, options: {a: {name: One, code: X}, b: {name: One}, c: {name: Three, code: X}}}
           |                                                                               ^^^
@@ -230,8 +230,8 @@ describe('checking files and names', () => {
           |      ^^^^^
         2 | name: Sales
 
-      ошибка NAME_DUPLICATE crm/pipelines/sales.yaml:2:7
-        Имя «Sales» уже занято (воронка sales): в CRM их нельзя будет различить. Переименуйте одно.
+      замечание NAME_DUPLICATE crm/pipelines/sales.yaml:2:7
+        Имя «Sales» уже занято (воронка sales): люди их не различат, а аккаунт, где они уже есть, можно только импортировать. Лучше переименовать одно.
         1 | key: sales
         2 | name: Sales
           |       ^^^^^
@@ -244,8 +244,8 @@ describe('checking files and names', () => {
           |           ^^^
         6 |   - {key: first, name: "New "}
 
-      ошибка NAME_DUPLICATE crm/pipelines/sales.yaml:6:24
-        Имя «New» уже занято (этап new): в CRM их нельзя будет различить. Переименуйте одно.
+      замечание NAME_DUPLICATE crm/pipelines/sales.yaml:6:24
+        Имя «New» уже занято (этап new): люди их не различат, а аккаунт, где они уже есть, можно только импортировать. Лучше переименовать одно.
         5 |   - {key: new, name: Fresh}
         6 |   - {key: first, name: "New "}
           |                        ^^^^^^

@@ -38,7 +38,7 @@ export function showPlan(plan: Plan, context: CommandContext): void {
   if (context.format !== 'json') printPlan(plan, context);
 }
 
-function printPlan(plan: Plan, context: CommandContext): void {
+export function printPlan(plan: Plan, context: CommandContext): void {
   const { language, color } = context;
   switch (context.format) {
     case 'json':

@@ -1,5 +1,5 @@
 import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { loadProject, loadStack } from '../../config';
 import { projectPaths } from '../../engine/paths';
 import { type DoctorFinding, finding } from './finding';

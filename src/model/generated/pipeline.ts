@@ -13,10 +13,9 @@ export type Hint = string;
  */
 export type Formerly = string[];
 /**
- * The pipeline's own stages, first to last. Incoming, won and lost are not among them: the CRM keeps those by itself. The CRM allows 100 stages in a pipeline, its own ones counted.
+ * The pipeline's own stages, first to last. Incoming, won and lost are not among them: the CRM keeps those by itself. The CRM allows 100 stages in a pipeline, its own ones counted, and refuses to create more.
  *
  * @minItems 1
- * @maxItems 98
  */
 export type Stages = Stage[];
 /**

@@ -1,0 +1,87 @@
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { engineEnvironment } from '../../engine/engine-environment';
+import { openAccount } from '../../engine/environment';
+import { readBase } from '../../engine/state';
+import { keyOf } from '../../import/keys';
+import { prepareImport, writeFiles } from '../../import/prepare';
+import { printProject } from '../../import/print';
+import { importedText } from '../../import/to-text';
+import { say } from '../../messages';
+import { Failure } from '../../model/diagnostic';
+import { carryOut } from '../carry-out';
+import type { CommandContext, RunCommand } from '../command';
+import { EXIT } from '../exit-codes';
+import { pulumiOnPath } from '../workflow';
+import { printPlan } from './plan';
+
+/** The live account becomes text and state without a write; an empty plan is the proof. */
+export const run: RunCommand = async ({ options }, context) => {
+  const { projectDir, host, language } = context;
+  if (typeof options.env !== 'string') throw new Failure('usage', 'IMPORT_ENV_NEEDED');
+  const environment = options.env;
+  assertNoText(projectDir);
+  const pulumi = await pulumiOnPath();
+  const known = await readBase({
+    pulumi,
+    projectDir,
+    environment,
+    env: { ...process.env, ...engineEnvironment(pulumi, host) },
+  });
+  if (known.size > 0) throw new Failure('refused', 'IMPORT_KNOWN', { environment, count: known.size });
+  const account = await openAccount({ projectDir, environment, host });
+  const snapshot = await account.driver.snapshot({ hints: true });
+  const imported = importedText(snapshot, {
+    project: projectText(context, environment),
+    schemas: schemasOf(projectDir),
+  });
+  const scratch = join(projectDir, '.crmctl', 'import');
+  const prepared = await prepareImport({ scratch, environment, imported, account, snapshot, now: host.now() });
+  const { plan } = prepared.planned;
+  for (const { code, args } of imported.unexpressed) context.stderr(`! ${say(code, args, language)}\n`);
+  context.stderr(`! ${say('IMPORT_NOT_READ', {}, language)}\n`);
+  printPlan(plan, context);
+  if (plan.operations.length > 0)
+    throw new Failure('tool', 'IMPORT_UNFAITHFUL', { count: plan.operations.length, folder: scratch });
+  writeFiles(projectDir, imported.files);
+  rmSync(scratch, { recursive: true, force: true });
+  const opened = {
+    environment: { ...account, ...textOf(prepared), name: environment, findings: [] },
+    base: prepared.base,
+    pulumi,
+  };
+  await carryOut(context, { opened, plan, desired: prepared.desired, confirm: false, intoState: true });
+  host.notify({
+    code: 'IMPORT_DONE',
+    args: { environment, files: imported.files.size, objects: prepared.desired.objects.length },
+  });
+  return EXIT.done;
+};
+
+function textOf({ text, desired, planned }: Awaited<ReturnType<typeof prepareImport>>) {
+  return { text, desired, bundle: planned.plan.bundle };
+}
+
+/** An import writes a new text; it never mixes with one that is there. */
+function assertNoText(projectDir: string): void {
+  const folder = join(projectDir, 'crm');
+  const files = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [];
+  const texts = files.filter((file) => /\.ya?ml$/.test(file) && file !== 'project.yaml');
+  if (texts.length > 0) throw new Failure('refused', 'IMPORT_TEXT_EXISTS', { files: texts.slice(0, 3) });
+}
+
+/** The project's own settings where there are some, else new ones for one environment. */
+function projectText(context: CommandContext, environment: string): string {
+  const file = join(context.projectDir, 'crm', 'project.yaml');
+  if (existsSync(file)) return readFileSync(file, 'utf8');
+  return printProject({
+    name: keyOf(basename(context.projectDir)) || 'crm',
+    crm: 'amocrm',
+    language: context.language,
+    environments: [environment],
+  });
+}
+
+function schemasOf(projectDir: string): string {
+  return existsSync(join(projectDir, 'schemas')) ? 'schemas' : 'node_modules/crmctl/schemas';
+}

@@ -1,0 +1,29 @@
+import type { LiveRole, LiveWebhook } from '../model/snapshot';
+import { type KeyMap, stageReference } from './key-map';
+
+export function rolesText(roles: readonly LiveRole[], keys: KeyMap): Record<string, unknown> {
+  return { roles: Object.fromEntries(roles.map((role) => [keys.roles.get(role.id), roleText(role, keys)])) };
+}
+
+function roleText(role: LiveRole, keys: KeyMap): Record<string, unknown> {
+  const rows = role.stageRights.flatMap((row) => {
+    const stage = stageReference(keys, row);
+    const closed = Object.fromEntries(Object.entries(row.rights).filter(([, level]) => level !== 'all'));
+    return stage === undefined || Object.keys(closed).length === 0 ? [] : [[stage, closed] as const];
+  });
+  return {
+    name: role.name,
+    rights: role.rights,
+    ...(rows.length > 0 ? { stages: Object.fromEntries(rows) } : {}),
+    mail: role.mail,
+    lists: role.lists,
+  };
+}
+
+export function webhooksText(webhooks: readonly LiveWebhook[], keys: KeyMap): Record<string, unknown> {
+  return {
+    webhooks: Object.fromEntries(
+      webhooks.map((hook) => [keys.webhooks.get(hook.id), { url: hook.destination, events: hook.events }]),
+    ),
+  };
+}

@@ -1,0 +1,86 @@
+import type { LiveField, LivePipeline, Snapshot, StageId } from '../model/snapshot';
+import { ENTITIES } from '../model/spec';
+import { LOST_ID, ownStages, WON_ID } from '../plan/names';
+import { Keys } from './keys';
+
+/** The keys an import gives to everything it takes over, by the CRM's ids. */
+export interface KeyMap {
+  pipelines: Map<number, string>;
+  /** By `<pipeline id>/<status id>`, won and lost included; a reference as the text writes it. */
+  stages: Map<string, string>;
+  /** Own stages of a pipeline: key → status id. */
+  stageIds: Map<number, Record<string, number>>;
+  groups: Map<string, string>;
+  /** Full references, `leads.source`. */
+  fields: Map<number, string>;
+  /** Options of a field: key → enum id. */
+  optionIds: Map<number, Record<string, number>>;
+  roles: Map<number, string>;
+  webhooks: Map<number, string>;
+}
+
+/** Keys come from names, in the CRM's order, so that the same account gives the same keys every time. */
+export function keyMapOf(snapshot: Snapshot): KeyMap {
+  const map: KeyMap = {
+    pipelines: new Map(),
+    stages: new Map(),
+    stageIds: new Map(),
+    groups: new Map(),
+    fields: new Map(),
+    optionIds: new Map(),
+    roles: new Map(),
+    webhooks: new Map(),
+  };
+  const pipelineKeys = new Keys('pipeline');
+  for (const pipeline of snapshot.pipelines) addPipeline(map, pipeline, pipelineKeys.take(pipeline.name));
+  for (const entity of ENTITIES) {
+    const groupKeys = new Keys('group');
+    const fieldKeys = new Keys('field');
+    for (const group of snapshot.fieldGroups)
+      if (group.entity === entity) map.groups.set(group.id, `${entity}.${groupKeys.take(group.name)}`);
+    for (const field of snapshot.fields)
+      if (field.entity === entity) addField(map, field, fieldKeys.take(nameForKey(field)));
+  }
+  const roleKeys = new Keys('role');
+  for (const role of snapshot.roles) map.roles.set(role.id, roleKeys.take(role.name));
+  const hookKeys = new Keys('webhook');
+  for (const hook of snapshot.webhooks) map.webhooks.set(hook.id, hookKeys.take(hostOf(hook.destination)));
+  return map;
+}
+
+function addPipeline(map: KeyMap, pipeline: LivePipeline, key: string): void {
+  map.pipelines.set(pipeline.id, key);
+  const keys = new Keys('stage', ['won', 'lost', 'incoming']);
+  const ids: Record<string, number> = {};
+  for (const stage of ownStages(pipeline)) {
+    const stageKey = keys.take(stage.name);
+    ids[stageKey] = stage.id;
+    map.stages.set(`${pipeline.id}/${stage.id}`, `${key}/${stageKey}`);
+  }
+  map.stages.set(`${pipeline.id}/${WON_ID}`, `${key}/won`);
+  map.stages.set(`${pipeline.id}/${LOST_ID}`, `${key}/lost`);
+  map.stageIds.set(pipeline.id, ids);
+}
+
+function addField(map: KeyMap, field: LiveField, key: string): void {
+  map.fields.set(field.id, `${field.entity}.${key}`);
+  const keys = new Keys('option');
+  map.optionIds.set(field.id, Object.fromEntries(field.options.map((option) => [keys.take(option.value), option.id])));
+}
+
+/** The CRM's own fields have a code that says more than their translated name. */
+function nameForKey(field: LiveField): string {
+  return field.predefined && field.code !== null ? field.code : field.name;
+}
+
+function hostOf(url: string): string {
+  try {
+    return new URL(url).hostname;
+  } catch {
+    return url;
+  }
+}
+
+export function stageReference(map: KeyMap, { pipelineId, statusId }: StageId): string | undefined {
+  return map.stages.get(`${pipelineId}/${statusId}`);
+}

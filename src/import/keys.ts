@@ -1,0 +1,82 @@
+/** Keys as the schemas want them: Latin lower_snake, at most this long. */
+const MAX_KEY = 64;
+
+/** GOST-like transliteration as people write Russian in Latin letters: «Первичный контакт» → `pervichnyj_kontakt`. */
+const CYRILLIC: Readonly<Record<string, string>> = {
+  а: 'a',
+  б: 'b',
+  в: 'v',
+  г: 'g',
+  д: 'd',
+  е: 'e',
+  ё: 'yo',
+  ж: 'zh',
+  з: 'z',
+  и: 'i',
+  й: 'j',
+  к: 'k',
+  л: 'l',
+  м: 'm',
+  н: 'n',
+  о: 'o',
+  п: 'p',
+  р: 'r',
+  с: 's',
+  т: 't',
+  у: 'u',
+  ф: 'f',
+  х: 'h',
+  ц: 'c',
+  ч: 'ch',
+  ш: 'sh',
+  щ: 'sch',
+  ъ: '',
+  ы: 'y',
+  ь: '',
+  э: 'e',
+  ю: 'yu',
+  я: 'ya',
+  і: 'i',
+  ї: 'yi',
+  є: 'ye',
+  ґ: 'g',
+  қ: 'k',
+  ң: 'n',
+  ү: 'u',
+  ұ: 'u',
+  ө: 'o',
+  ә: 'a',
+  һ: 'h',
+};
+
+/** A key made of a name; empty when the name has no letter or digit that could be kept. */
+export function keyOf(name: string): string {
+  const latin = [...name.toLowerCase()].map((letter) => CYRILLIC[letter] ?? letter).join('');
+  const plain = latin.normalize('NFKD').replace(/\p{M}/gu, '');
+  const words = plain.replace(/[^a-z0-9]+/g, '_').replace(/^_+|_+$/g, '');
+  const begun = /^[0-9]/.test(words) ? `n${words}` : words;
+  return begun.slice(0, MAX_KEY).replace(/_+$/, '');
+}
+
+/** Gives every name its own key; names that come to the same key are numbered in the order they come in. */
+export class Keys {
+  private readonly taken: Set<string>;
+
+  constructor(
+    private readonly fallback: string,
+    reserved: readonly string[] = [],
+  ) {
+    this.taken = new Set(reserved);
+  }
+
+  take(name: string): string {
+    const key = keyOf(name) || this.fallback;
+    for (let number = 1; ; number += 1) {
+      const suffix = number === 1 ? '' : `_${number}`;
+      const candidate = `${key.slice(0, MAX_KEY - suffix.length).replace(/_+$/, '')}${suffix}`;
+      if (this.taken.has(candidate)) continue;
+      this.taken.add(candidate);
+      return candidate;
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import type { Snapshot } from '../model/snapshot';
+import { ENTITIES } from '../model/spec';
+import { rolesText, webhooksText } from './access-text';
+import { fieldsText } from './field-text';
+import { type KeyMap, keyMapOf } from './key-map';
+import { pipelineText, requiredFields } from './pipeline-text';
+import { printFile } from './print';
+import { type Unexpressed, unexpressedIn } from './unexpressed';
+
+export interface ImportedText {
+  /** File name relative to the project → its text. */
+  files: Map<string, string>;
+  keys: KeyMap;
+  unexpressed: Unexpressed[];
+}
+
+export interface ImportOptions {
+  /** The text of crm/project.yaml. */
+  project: string;
+  /** Where the schemas are, relative to the project. */
+  schemas: string;
+}
+
+/** The live account as minimal text: what the CRM would do by itself is left out. */
+export function importedText(snapshot: Snapshot, options: ImportOptions): ImportedText {
+  const keys = keyMapOf(snapshot);
+  const files = new Map([['crm/project.yaml', options.project]]);
+  const add = (file: string, schema: string, data: Record<string, unknown> | undefined) => {
+    if (!data) return;
+    const up = '../'.repeat(file.split('/').length - 1);
+    const head = `# yaml-language-server: $schema=${up}${options.schemas}/${schema}.schema.json\n`;
+    files.set(file, head + printFile(withoutTemplates(data)));
+  };
+  const required = requiredFields(snapshot, keys);
+  for (const pipeline of snapshot.pipelines.filter((row) => !row.archived)) {
+    add(`crm/pipelines/${keys.pipelines.get(pipeline.id)}.yaml`, 'pipeline', pipelineText(pipeline, keys, required));
+  }
+  for (const entity of ENTITIES) add(`crm/fields/${entity}.yaml`, 'fields', fieldsText(entity, snapshot, keys));
+  if (snapshot.roles.length > 0) add('crm/access/roles.yaml', 'roles', rolesText(snapshot.roles, keys));
+  if (snapshot.webhooks.length > 0) add('crm/webhooks.yaml', 'webhooks', webhooksText(snapshot.webhooks, keys));
+  return { files, keys, unexpressed: unexpressedIn(snapshot, keys) };
+}
+
+/** `${…}` in a name of the CRM is no variable of the text. */
+function withoutTemplates(data: Record<string, unknown>): Record<string, unknown> {
+  return JSON.parse(JSON.stringify(data), (_key, value) =>
+    typeof value === 'string' ? value.replaceAll('${', '$${') : value,
+  );
+}

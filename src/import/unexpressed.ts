@@ -1,0 +1,36 @@
+import type { Snapshot } from '../model/snapshot';
+import { type KeyMap, stageReference } from './key-map';
+
+/** Something of the account that the text cannot say; `code` has its prose in src/messages/import.ts. */
+export interface Unexpressed {
+  code: string;
+  args: Record<string, string | number>;
+}
+
+/** What the read answers hold and the text leaves out, object by object. */
+export function unexpressedIn(snapshot: Snapshot, keys: KeyMap): Unexpressed[] {
+  const archived = snapshot.pipelines
+    .filter((pipeline) => pipeline.archived)
+    .map((pipeline) => ({ code: 'IMPORT_ARCHIVED', args: { name: pipeline.name } }));
+  const fields = snapshot.fields.flatMap((field) => {
+    const lost = field.requiredStatuses.filter((id) => stageReference(keys, id) === undefined);
+    return lost.length === 0
+      ? []
+      : [
+          {
+            code: 'IMPORT_REQUIRED_ELSEWHERE',
+            args: { field: keys.fields.get(field.id) ?? field.name, count: lost.length },
+          },
+        ];
+  });
+  const roles = snapshot.roles.flatMap((role) => {
+    const lost = role.stageRights.filter((row) => stageReference(keys, row) === undefined);
+    return lost.length === 0
+      ? []
+      : [{ code: 'IMPORT_RIGHTS_ELSEWHERE', args: { role: role.name, count: lost.length } }];
+  });
+  const hooks = snapshot.webhooks
+    .filter((hook) => hook.disabled)
+    .map((hook) => ({ code: 'IMPORT_HOOK_DISABLED', args: { host: new URL(hook.destination).host } }));
+  return [...archived, ...fields, ...roles, ...hooks];
+}

@@ -1,0 +1,62 @@
+import { defineMessages } from './catalog';
+
+/** What an import says. */
+export const importMessages = defineMessages({
+  IMPORT_ENV_NEEDED: {
+    en: () =>
+      'name the environment to import with -e; its address and token stand in stacks/Pulumi.<environment>.yaml.',
+    ru: () => 'назовите среду через -e; её адрес и токен указаны в stacks/Pulumi.<среда>.yaml.',
+  },
+  IMPORT_TEXT_EXISTS: {
+    en: ({ files }) => `crm/ already holds a text (${list(files)}). An import writes a new one: use an empty folder.`,
+    ru: ({ files }) => `в crm/ уже есть текст (${list(files)}). Импорт пишет новый: возьмите пустую папку.`,
+  },
+  IMPORT_KNOWN: {
+    en: ({ environment, count }) =>
+      `${environment} is managed already (objects in its records: ${count}). Importing it again would forget them.`,
+    ru: ({ environment, count }) =>
+      `${environment} уже ведётся (объектов в записях: ${count}). Повторный импорт забыл бы их.`,
+  },
+  IMPORT_UNFAITHFUL: {
+    en: ({ count, folder }) =>
+      `the new text does not say exactly what the account holds (differences: ${count}). Nothing was taken over; the text is in ${folder}. Please report this.`,
+    ru: ({ count, folder }) =>
+      `новый текст не совпадает с аккаунтом (отличий: ${count}). Ничего не принято; текст лежит в ${folder}. Сообщите об этом, пожалуйста.`,
+  },
+  IMPORT_ARCHIVED: {
+    en: ({ name }) => `pipeline “${name}” is archived: the API cannot manage it, so it stays out of the text.`,
+    ru: ({ name }) => `воронка «${name}» в архиве: через API её не вести, в текст она не вошла.`,
+  },
+  IMPORT_REQUIRED_ELSEWHERE: {
+    en: ({ field, count }) =>
+      `${field} is required in ${count} stages that are not in the account’s list; these requirements stay as they are.`,
+    ru: ({ field, count }) =>
+      `${field} обязательно в этапах (${count}), которых нет в списке аккаунта; эти требования остаются как есть.`,
+  },
+  IMPORT_RIGHTS_ELSEWHERE: {
+    en: ({ role, count }) =>
+      `role “${role}” has rights in ${count} stages that are not in the account’s list; they stay as they are.`,
+    ru: ({ role, count }) =>
+      `у роли «${role}» есть права на этапы (${count}), которых нет в списке аккаунта; они остаются как есть.`,
+  },
+  IMPORT_HOOK_DISABLED: {
+    en: ({ host }) => `the webhook to ${host} is disabled by the CRM; only its own pages can enable it again.`,
+    ru: ({ host }) => `вебхук на ${host} отключён самой CRM; включить его можно только на её страницах.`,
+  },
+  IMPORT_NOT_READ: {
+    en: () =>
+      'not read by this version: users, tags, loss reasons, lists, sources, customers, bots and what only the CRM’s own pages show.',
+    ru: () =>
+      'эта версия не читает: пользователей, теги, причины отказа, списки, источники, покупателей, ботов и то, что видно только на страницах CRM.',
+  },
+  IMPORT_DONE: {
+    en: ({ environment, files, objects }) =>
+      `${environment}: ${objects} objects taken over into ${files} files; nothing was written to the account.`,
+    ru: ({ environment, files, objects }) =>
+      `${environment}: принято объектов: ${objects}, файлов: ${files}; в аккаунт ничего не записано.`,
+  },
+});
+
+function list(value: string | number | readonly string[] | undefined): string {
+  return Array.isArray(value) ? value.join(', ') : String(value ?? '');
+}
