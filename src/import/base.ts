@@ -1,17 +1,21 @@
 import { type Address, addressOf } from '../model/address';
 import type { BaseObject, BaseState } from '../model/base';
 import type { DesiredState } from '../model/desired';
-import { statedRequires } from '../plan/records';
+import { knownParts, statedRequires } from '../plan/records';
 import type { KeyMap } from './key-map';
 
 /** The records an apply would have left, had it made what the import found. */
 export function importedBase(desired: DesiredState, keys: KeyMap): BaseState {
   const ids = idsOf(keys);
-  const entries = desired.objects.flatMap(({ kind, key, address, spec }) => {
+  const entries = desired.objects.flatMap((object) => {
+    const { kind, key, address, spec } = object;
     const known = ids.get(address);
     if (!known) return [];
+    const parts = knownParts({ desired: object, ids: known.ids });
     const stated = statedRequires(kind, key, desired.ownedRequires);
-    return [[address, { kind, key, address, spec, ...known, statedRequires: stated } as BaseObject] as const];
+    return [
+      [address, { kind, key, address, spec, id: known.id, ids: parts, statedRequires: stated } as BaseObject] as const,
+    ];
   });
   return new Map(entries);
 }

@@ -52,8 +52,13 @@ const CYRILLIC: Readonly<Record<string, string>> = {
 /** A key made of a name; empty when the name has no letter or digit that could be kept. */
 export function keyOf(name: string): string {
   const latin = [...name.toLowerCase()].map((letter) => CYRILLIC[letter] ?? letter).join('');
-  const plain = latin.normalize('NFKD').replace(/\p{M}/gu, '');
-  const words = plain.replace(/[^a-z0-9]+/g, '_').replace(/^_+|_+$/g, '');
+  // signs go first: some of them decompose into letters
+  const letters = latin
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, '_')
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/\p{M}/gu, '');
+  const words = letters.replace(/[^a-z0-9]+/g, '_').replace(/^_+|_+$/g, '');
   const begun = /^[0-9]/.test(words) ? `n${words}` : words;
   return begun.slice(0, MAX_KEY).replace(/_+$/, '');
 }

@@ -44,6 +44,6 @@ export function importedText(snapshot: Snapshot, options: ImportOptions): Import
 /** `${…}` in a name of the CRM is no variable of the text. */
 function withoutTemplates(data: Record<string, unknown>): Record<string, unknown> {
   return JSON.parse(JSON.stringify(data), (_key, value) =>
-    typeof value === 'string' ? value.replaceAll('${', '$${') : value,
+    typeof value === 'string' ? value.replaceAll('${', () => '$${') : value,
   );
 }

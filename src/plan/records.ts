@@ -3,7 +3,7 @@ import type { Bound } from './bind';
 import { KIND_RULES } from './kinds';
 
 /** Ids of the parts that the text names now: what our records hold after an apply. */
-export function knownParts(object: Bound): Record<string, number> {
+export function knownParts(object: Pick<Bound, 'desired' | 'ids'>): Record<string, number> {
   const wanted = new Set(object.desired ? partKeys(object.desired.kind, object.desired.spec) : []);
   return Object.fromEntries(Object.entries(object.ids).filter(([key]) => wanted.has(key)));
 }
