@@ -8,10 +8,10 @@ import type { DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
 import type { Plan } from '../plan/types';
 import type { CommandContext } from './command';
-import { type Opened, planFor } from './workflow';
+import { type OpenedAccount, planFor } from './workflow';
 
 export interface CarryOut {
-  opened: Opened;
+  opened: OpenedAccount;
   plan: Plan;
   desired: DesiredState;
   /** Ask before the first write; not for a plan that was approved as a file. */
@@ -26,7 +26,7 @@ export interface CarryOut {
 export async function carryOut(context: CommandContext, work: CarryOut): Promise<string> {
   const { plan, opened } = work;
   assertNoErrors(plan);
-  const { project } = opened.environment.text;
+  const { project } = opened;
   const input: RunInput = {
     run: newRunId(context.host.now()),
     project: logPlaceOf(project),
@@ -53,11 +53,11 @@ export async function carryOut(context: CommandContext, work: CarryOut): Promise
   return input.run;
 }
 
-async function runEngine(context: CommandContext, opened: Opened, input: RunInput) {
+async function runEngine(context: CommandContext, opened: OpenedAccount, input: RunInput) {
   const { applyPlan } = await import('../engine/apply');
   return applyPlan({
     projectDir: context.projectDir,
-    project: opened.environment.text.project.name,
+    project: opened.project.name,
     pulumi: opened.pulumi,
     input,
     host: context.host,

@@ -2,7 +2,8 @@ import { delimiter } from 'node:path';
 import { loadProject, type ProjectText } from '../config';
 import { locatePulumi } from '../engine/cli';
 import { engineEnvironment } from '../engine/engine-environment';
-import { type OpenEnvironment, openEnvironment } from '../engine/environment';
+import { type OpenAccount, type OpenEnvironment, openEnvironment } from '../engine/environment';
+import type { LogPlace } from '../engine/paths';
 import { type Planned, planEnvironment } from '../engine/planning';
 import { readBase } from '../engine/state';
 import { toolName } from '../engine/tool';
@@ -11,11 +12,17 @@ import type { DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
 import type { CommandContext } from './command';
 
-/** An environment with what was last applied to it: all that planning needs. */
-export interface Opened {
-  environment: OpenEnvironment;
+/** An account with what was last applied to it: all that planning and applying need. */
+export interface OpenedAccount {
+  account: OpenAccount & { name: string; bundle: string };
+  project: LogPlace;
   base: BaseState;
   pulumi: string;
+}
+
+/** … and with the text that is wanted there. */
+export interface Opened extends OpenedAccount {
+  environment: OpenEnvironment;
 }
 
 /** The environments of the text; the flag must name one of them. */
@@ -37,25 +44,29 @@ export async function open(context: CommandContext, environment: string, text?: 
   const { projectDir, host } = context;
   const pulumi = await pulumiOnPath();
   const opened = await openEnvironment({ projectDir, environment, host, ...(text ? { text } : {}) });
-  const env = { ...process.env, ...engineEnvironment(pulumi, host) };
-  const base = await readBase({ pulumi, projectDir, environment, env });
-  return { environment: opened, base, pulumi };
+  const base = await baseOf(context, environment, pulumi);
+  return { account: opened, project: opened.text.project, environment: opened, base, pulumi };
 }
 
-/** `desired` replaces the text's own: a rollback wants something else than the text. */
+/** What was last applied, by the engine's state. */
+export function baseOf({ projectDir, host }: CommandContext, environment: string, pulumi: string): Promise<BaseState> {
+  return readBase({ pulumi, projectDir, environment, env: { ...process.env, ...engineEnvironment(pulumi, host) } });
+}
+
+/** Plans what is wanted in an account against what it holds. */
 export function planFor(
   context: CommandContext,
-  { environment, base }: Opened,
-  desired?: DesiredState,
+  { account, base }: OpenedAccount,
+  desired: DesiredState,
 ): Promise<Planned> {
   return planEnvironment({
-    driver: environment.driver,
-    desired: desired ?? environment.desired,
+    driver: account.driver,
+    desired,
     base,
-    environment: environment.name,
-    bundle: environment.bundle,
+    environment: account.name,
+    bundle: account.bundle,
     tool: toolName(),
-    requestsPerSecond: environment.requestsPerSecond,
+    requestsPerSecond: account.requestsPerSecond,
     now: context.host.now(),
   });
 }

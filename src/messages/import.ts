@@ -2,11 +2,6 @@ import { defineMessages } from './catalog';
 
 /** What an import says. */
 export const importMessages = defineMessages({
-  IMPORT_ENV_NEEDED: {
-    en: () =>
-      'name the environment to import with -e; its address and token stand in stacks/Pulumi.<environment>.yaml.',
-    ru: () => 'назовите среду через -e; её адрес и токен указаны в stacks/Pulumi.<среда>.yaml.',
-  },
   IMPORT_TEXT_EXISTS: {
     en: ({ files }) => `crm/ already holds a text (${list(files)}). An import writes a new one: use an empty folder.`,
     ru: ({ files }) => `в crm/ уже есть текст (${list(files)}). Импорт пишет новый: возьмите пустую папку.`,

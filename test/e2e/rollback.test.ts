@@ -162,3 +162,37 @@ describe('a rollback of the first apply to an empty account', () => {
     expect(await configuration(project, 'dev')).toEqual(before);
   });
 });
+
+describe('a rollback in the middle of a promotion', () => {
+  let project: TestProject;
+
+  beforeAll(async () => {
+    project = await createProject({ accounts: ['dev', 'test'] });
+    await succeed(project, ['apply', '-e', 'dev', '--yes']);
+    project.edit('crm/fields/contacts.yaml', 'fields:\n', `fields:\n${NEW_FIELD}`);
+    await succeed(project, ['release', 'build', 'REL-2']);
+    await succeed(project, ['promote', 'REL-2', '--to', 'dev', '--yes']);
+  });
+  afterAll(() => project.close());
+
+  it('works although the text is broken', async () => {
+    project.edit('crm/project.yaml', 'name: distributor', 'name: [');
+    await rollback(project);
+    project.edit('crm/project.yaml', 'name: [', 'name: distributor');
+  });
+
+  it('leaves nothing behind that could be promoted', async () => {
+    const { code, error } = await refused(project, ['promote', 'REL-2', '--to', 'test', '--yes']);
+    expect([code, error.code]).toEqual([5, 'NOT_PROVEN_BEFORE']);
+  });
+
+  it('refuses to take away the main pipeline before anything is written', async () => {
+    const other = await createProject();
+    await succeed(other, ['apply', '-e', 'dev', '--yes']);
+    other.sandbox.resetRequests('dev');
+    const { code, error } = await refused(other, ['rollback', '-e', 'dev', '--yes']);
+    expect([code, error.findings?.map((finding) => finding.code)]).toEqual([3, ['MAIN_PIPELINE_LEAVES']]);
+    expect(other.sandbox.requests('dev').filter(({ method }) => method !== 'GET')).toEqual([]);
+    await other.close();
+  });
+});

@@ -24,7 +24,7 @@ export const run: RunCommand = async ({ args: [file], options }, context) => {
   const opened = await open(context, environment);
   if (opened.environment.text.project.approval.includes(environment))
     throw new Failure('refused', 'APPROVAL_NEEDED', { environment });
-  const { plan } = await planFor(context, opened);
+  const { plan } = await planFor(context, opened, opened.environment.desired);
   showPlan(plan, context);
   await carryOut(context, { opened, plan, desired: opened.environment.desired, confirm: true });
   return EXIT.done;

@@ -1,8 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { engineEnvironment } from '../../engine/engine-environment';
 import { openAccount } from '../../engine/environment';
-import { readBase } from '../../engine/state';
 import { keyOf } from '../../import/keys';
 import { prepareImport, writeFiles } from '../../import/prepare';
 import { printProject } from '../../import/print';
@@ -12,22 +10,17 @@ import { Failure } from '../../model/diagnostic';
 import { carryOut } from '../carry-out';
 import type { CommandContext, RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
-import { pulumiOnPath } from '../workflow';
+import { baseOf, pulumiOnPath } from '../workflow';
 import { printPlan } from './plan';
 
 /** The live account becomes text and state without a write; an empty plan is the proof. */
 export const run: RunCommand = async ({ options }, context) => {
   const { projectDir, host, language } = context;
-  if (typeof options.env !== 'string') throw new Failure('usage', 'IMPORT_ENV_NEEDED');
+  if (typeof options.env !== 'string') throw new Failure('usage', 'ENV_NEEDED_HERE');
   const environment = options.env;
   assertNoText(projectDir);
   const pulumi = await pulumiOnPath();
-  const known = await readBase({
-    pulumi,
-    projectDir,
-    environment,
-    env: { ...process.env, ...engineEnvironment(pulumi, host) },
-  });
+  const known = await baseOf(context, environment, pulumi);
   if (known.size > 0) throw new Failure('refused', 'IMPORT_KNOWN', { environment, count: known.size });
   const account = await openAccount({ projectDir, environment, host });
   const snapshot = await account.driver.snapshot({ hints: true });
@@ -46,7 +39,8 @@ export const run: RunCommand = async ({ options }, context) => {
   writeFiles(projectDir, imported.files);
   rmSync(scratch, { recursive: true, force: true });
   const opened = {
-    environment: { ...account, ...textOf(prepared), name: environment, findings: [] },
+    account: { ...account, name: environment, bundle: plan.bundle },
+    project: prepared.text.project,
     base: prepared.base,
     pulumi,
   };
@@ -57,10 +51,6 @@ export const run: RunCommand = async ({ options }, context) => {
   });
   return EXIT.done;
 };
-
-function textOf({ text, desired, planned }: Awaited<ReturnType<typeof prepareImport>>) {
-  return { text, desired, bundle: planned.plan.bundle };
-}
 
 /** An import writes a new text; it never mixes with one that is there. */
 function assertNoText(projectDir: string): void {

@@ -11,7 +11,8 @@ import { chooseEnvironment, open, planFor } from '../workflow';
 export const run: RunCommand = async ({ options }, context) => {
   const release = typeof options.release === 'string' ? loadRelease(context.projectDir, options.release) : undefined;
   const environment = await chooseEnvironment(context, options.env, release?.text);
-  const { plan } = await planFor(context, await open(context, environment, release?.text));
+  const opened = await open(context, environment, release?.text);
+  const { plan } = await planFor(context, opened, opened.environment.desired);
   printPlan(plan, context);
   if (plan.findings.some((finding) => finding.severity === 'error')) {
     if (typeof options.out === 'string') context.host.notify({ code: 'PLAN_NOT_WRITTEN', args: { file: options.out } });

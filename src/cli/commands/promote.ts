@@ -18,7 +18,7 @@ export const run: RunCommand = async ({ args: [name = ''], options }, context) =
   const approved = typeof options.plan === 'string' ? readPlanFile(options.plan) : undefined;
   const needsApproval = bundle.text.project.approval.includes(environment);
   if (needsApproval && !approved) throw new Failure('refused', 'APPROVAL_NEEDED', { environment });
-  const plan = approved ?? (await planFor(context, opened)).plan;
+  const plan = approved ?? (await planFor(context, opened, opened.environment.desired)).plan;
   if (plan.environment !== environment || plan.bundle !== bundle.digest)
     throw new Failure('stale', 'PLAN_OTHER_TEXT', { environment });
   if (!approved) showPlan(plan, context);
@@ -40,7 +40,8 @@ export const run: RunCommand = async ({ args: [name = ''], options }, context) =
 /** The log says that the release was verified there, and a look at the account says that it still is so. */
 async function assertStillProven(context: CommandContext, environment: string, bundle: Bundle): Promise<void> {
   await assertProvenIn(context.projectDir, environment, bundle);
-  const { plan } = await planFor(context, await open(context, environment, bundle.text));
+  const opened = await open(context, environment, bundle.text);
+  const { plan } = await planFor(context, opened, opened.environment.desired);
   if (plan.operations.length === 0) return;
   const objects = plan.operations.map((operation) => operation.address);
   throw new Failure('refused', 'DRIFTED_BEFORE', { release: bundle.name, environment, objects });

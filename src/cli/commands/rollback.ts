@@ -1,20 +1,34 @@
+import { loadProject } from '../../config';
+import { openAccount } from '../../engine/environment';
+import { withoutPositions } from '../../engine/planning';
 import { say } from '../../messages';
+import { digestOf } from '../../model/canonical-json';
+import { Failure } from '../../model/diagnostic';
 import { inverseOf } from '../../rollback/inverse';
 import { lastRun } from '../../rollback/last-run';
 import { lossesOf } from '../../rollback/losses';
 import { carryOut } from '../carry-out';
 import type { RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
-import { chooseEnvironment, open, planFor } from '../workflow';
+import { baseOf, planFor, pulumiOnPath } from '../workflow';
 import { showPlan } from './plan';
 
 /** Shows the way back from the last run, computed from the live account, names the losses, asks, and goes it. */
 export const run: RunCommand = async ({ options }, context) => {
-  const environment = await chooseEnvironment(context, options.env);
-  const opened = await open(context, environment);
-  const undone = await lastRun(context.projectDir, opened.environment.text.project, environment);
+  if (typeof options.env !== 'string') throw new Failure('usage', 'ENV_NEEDED_HERE');
+  const environment = options.env;
+  const { projectDir, host } = context;
+  // the way back must be open even when the text is broken
+  const { text } = await loadProject(projectDir);
+  const undone = await lastRun(projectDir, text?.project ?? { name: '' }, environment);
+  const pulumi = await pulumiOnPath();
+  const base = await baseOf(context, environment, pulumi);
+  const account = await openAccount({ projectDir, environment, host });
   const moveTo = typeof options.moveTo === 'string' ? { moveTo: options.moveTo } : {};
-  const desired = inverseOf(undone, opened.base, moveTo);
+  const desired = inverseOf(undone, base, moveTo);
+  // what a rollback leaves is no release: nobody may promote from it
+  const bundle = digestOf(withoutPositions(desired));
+  const opened = { account: { ...account, name: environment, bundle }, project: undone.project, base, pulumi };
   const { plan } = await planFor(context, opened, desired);
   const { language, stderr } = context;
   stderr(`${say('ROLLBACK_TITLE', { run: undone.run, environment }, language)}\n`);

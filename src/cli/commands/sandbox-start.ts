@@ -1,6 +1,13 @@
 import { resolve } from 'node:path';
 import { Failure } from '../../model/diagnostic';
-import { type Sandbox, type SandboxOptions, SCENARIO_NAMES, startSandbox } from '../../sandbox';
+import {
+  CaptureError,
+  type FlavourName,
+  type Sandbox,
+  type SandboxOptions,
+  SCENARIO_NAMES,
+  startSandbox,
+} from '../../sandbox';
 import type { RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
 
@@ -13,6 +20,10 @@ export const run: RunCommand = async ({ options }, context) => {
   const wish = readOptions(options, context.projectDir);
   const stopped = untilSignal();
   const sandbox = await start(wish);
+  for (const { env } of sandbox.accounts) {
+    const files = sandbox.ignoredFiles(env).join(', ');
+    if (files !== '') context.host.notify({ code: 'SANDBOX_FROM_IGNORED', args: { environment: env, files } });
+  }
   if (context.format === 'json') {
     context.stdout(`${JSON.stringify({ accounts: sandbox.accounts })}\n`);
   } else {
@@ -33,13 +44,19 @@ function readOptions(options: Record<string, string | boolean | undefined>, proj
   const rate = numberOf(options.rate, DEFAULT_RATE);
   if (rate === undefined) throw refused('rate', '0, 1, 2, …');
   const scenarios = new Map(listOf(options.scenario ?? '').map((pair) => readScenario(pair, envs)));
+  const folders = readFrom(options.from, envs);
   return {
     accounts: envs.map((env) => {
-      const scenario = scenarios.get(env);
+      const [scenario, from] = [scenarios.get(env), folders.get(env)];
+      if (scenario !== undefined && from !== undefined) {
+        throw new Failure('usage', 'SANDBOX_FROM_OR_SCENARIO', { environment: env });
+      }
+      if (from !== undefined) return { env, from: resolve(projectDir, from) };
       return scenario === undefined ? { env } : { env, scenario };
     }),
     port,
     rate,
+    flavour: readFlavour(options.flavour),
     ...(typeof options.data === 'string' ? { dataDir: resolve(projectDir, options.data) } : {}),
   };
 }
@@ -50,18 +67,59 @@ function readScenario(pair: string, envs: readonly string[]): [string, string] {
   throw refused('scenario', envs.flatMap((one) => SCENARIO_NAMES.map((known) => `${one}=${known}`)).join(', '));
 }
 
+/** `prod=DIR,dev=DIR`; what does not begin with the name of an account is one folder for all of them. */
+function readFrom(value: string | boolean | undefined, envs: readonly string[]): Map<string, string> {
+  if (value === undefined) return new Map();
+  const parts = listOf(value).map((part) => splitPair(part));
+  if (!envs.includes(parts[0]?.[0] ?? '')) return new Map(envs.map((env) => [env, String(value)]));
+  const wrong = parts.some(([env, dir], index) => {
+    const again = parts.findIndex(([other]) => other === env) < index;
+    return !envs.includes(env) || dir === '' || again;
+  });
+  if (wrong) throw refused('from', `DIR, ${envs.map((env) => `${env}=DIR`).join(', ')}`);
+  return new Map(parts);
+}
+
+function splitPair(pair: string): [string, string] {
+  const at = pair.indexOf('=');
+  return at === -1 ? ['', pair] : [pair.slice(0, at), pair.slice(at + 1)];
+}
+
+const FLAVOURS: readonly FlavourName[] = ['amocrm', 'kommo'];
+
+function readFlavour(value: string | boolean | undefined = 'amocrm'): FlavourName {
+  const flavour = FLAVOURS.find((one) => one === value);
+  if (flavour === undefined) throw refused('flavour', FLAVOURS.join(', '));
+  return flavour;
+}
+
 const refused = (option: string, allowed: string, cause?: unknown) =>
   new Failure('usage', 'USAGE_OPTION', { option, allowed }, { cause });
 
-/** A port that somebody else holds is the caller's to change, not a bug. */
+/** A port that somebody else holds and a capture that cannot be loaded are the caller's to change, not bugs. */
 async function start(wish: SandboxOptions): Promise<Sandbox> {
   try {
     return await startSandbox(wish);
   } catch (error) {
+    if (error instanceof CaptureError) throw badCapture(error);
     if (error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES')) {
       throw refused('port', '0', error);
     }
     throw error;
+  }
+}
+
+function badCapture(error: CaptureError): Failure {
+  const { file, fault, at, wanted, cause } = error;
+  switch (fault) {
+    case 'no-folder':
+      return new Failure('usage', 'SANDBOX_FROM_FOLDER', { file }, { cause });
+    case 'not-json': {
+      const why = cause instanceof Error ? cause.message : '';
+      return new Failure('invalid', 'SANDBOX_FROM_JSON', { file, why }, { cause });
+    }
+    case 'wrong-shape':
+      return new Failure('invalid', 'SANDBOX_FROM_SHAPE', { file, at: at === '' ? '$' : `$.${at}`, wanted });
   }
 }
 
