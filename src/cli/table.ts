@@ -69,6 +69,8 @@ export const COMMANDS: readonly CommandEntry[] = [
       ['--data <folder>', 'OPT_DATA'],
       ['--rate <number>', 'OPT_RATE'],
       ['--scenario <list>', 'OPT_SCENARIO'],
+      ['--from <list>', 'OPT_FROM'],
+      ['--flavour <name>', 'OPT_FLAVOUR'],
     ],
     load: () => import('./commands/sandbox-start'),
   },

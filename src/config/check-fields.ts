@@ -1,42 +1,49 @@
+import { entitiesWith, hasAttribute, typesWith } from '../model/field-types';
 import type { Report } from './findings';
 import { nearest } from './nearest';
 import type { FieldText, ProjectText } from './text';
 import type { TextCheck } from './text-index';
 import { meet } from './text-index';
 
-const WITH_OPTIONS = new Set(['select', 'multiselect']);
-/** The CRM has these two by itself, on contacts and companies; it creates no others of their type. */
-const BUILT_IN_CODES = new Set(['PHONE', 'EMAIL']);
+type Crm = ProjectText['project']['crm'];
 
 export const checkFields: TextCheck = (text, index, report) => {
   for (const [position, field] of text.fields.entries()) {
     const where = `/fields/${position}`;
-    if (field.type !== '') checkType(field, where, report);
+    if (field.type !== '') {
+      checkPlace(field, text.project.crm, where, report);
+      checkAttributes(field, where, report);
+    }
     checkOptionCodes(field, where, report);
   }
   checkFieldCodes(text.fields, report);
   checkGroups(text, index.fields, report);
 };
 
-function checkType(field: FieldText, where: string, report: Report): void {
-  const takesOptions = WITH_OPTIONS.has(field.type);
+/** The type exists for the entity. Whether such a field can be created is the plan's question: it may be there already. */
+function checkPlace({ key, entity, type, code }: FieldText, crm: Crm, where: string, report: Report): void {
+  const entities = entitiesWith(type, crm);
+  if (!entities.includes(entity)) {
+    const args = { key, type, entity, entities };
+    report({ code: type === 'multitext' ? 'MULTITEXT_ON_LEADS' : 'TYPE_NOT_FOR_ENTITY', args, where: `${where}/type` });
+  } else if (type === 'multitext' && code === undefined) {
+    report({ code: 'MULTITEXT_CODE', args: { key }, where: `${where}/type` });
+  }
+}
+
+function checkAttributes(field: FieldText, where: string, report: Report): void {
+  const { key, type } = field;
+  const takesOptions = hasAttribute(type, 'options');
   if (takesOptions && !field.options) {
-    report({ code: 'OPTIONS_MISSING', args: { key: field.key, type: field.type }, where: `${where}/type` });
+    report({ code: 'OPTIONS_MISSING', args: { key, type }, where: `${where}/type` });
   }
   if (!takesOptions && field.options) {
-    report({
-      code: 'OPTIONS_MISPLACED',
-      args: { key: field.key, type: field.type },
-      where: `${where}/options`,
-      part: 'key',
-    });
+    report({ code: 'OPTIONS_MISPLACED', args: { key, type }, where: `${where}/options`, part: 'key' });
   }
-  if (field.type === 'multitext') {
-    if (field.entity === 'leads') {
-      report({ code: 'MULTITEXT_ON_LEADS', args: { key: field.key }, where: `${where}/type` });
-    } else if (!BUILT_IN_CODES.has(field.code ?? '')) {
-      report({ code: 'MULTITEXT_CODE', args: { key: field.key }, where: `${where}/type` });
-    }
+  for (const attribute of ['remind', 'currency'] as const) {
+    if (field[attribute] === undefined || hasAttribute(type, attribute)) continue;
+    const args = { key, type, attribute, types: typesWith(attribute) };
+    report({ code: 'ATTRIBUTE_MISPLACED', args, where: `${where}/${attribute}`, part: 'key' });
   }
 }
 

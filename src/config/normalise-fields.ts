@@ -36,6 +36,8 @@ function normaliseField(key: string, entity: Entity, field: FieldDraft, options:
     code: field.code,
     apiOnly: field.api_only,
     options,
+    remind: field.remind,
+    currency: field.currency,
   });
 }
 

@@ -33,6 +33,8 @@ export function fieldSpec(field: FieldText, required: ReadonlyMap<string, string
     code: field.code,
     apiOnly: flag(field.apiOnly),
     options: field.options?.map(({ key, name, code }) => (code === undefined ? { key, name } : { key, name, code })),
+    remind: field.remind,
+    currency: field.currency,
     requiredIn: required && [...(required.get(`${field.entity}.${field.key}`) ?? [])],
   });
 }

@@ -108,10 +108,11 @@ function badPattern(error: ErrorObject): Words | undefined {
   if (types.includes('boolean')) return value('TYPE_WRONG', { expected: ['boolean'], actual: 'string' });
   const text = String(error.data);
   if (text.trim() === '') return value('TEXT_EMPTY', {}, false);
+  const pattern = new RegExp(String(error.params.pattern), 'u');
   return value('TEXT_FORMAT', {
     value: text,
     example: String((error.parentSchema?.examples as unknown[] | undefined)?.[0] ?? ''),
-    nearest: suggestKey(text),
+    nearest: [suggestKey(text), text.toUpperCase()].find((candidate) => pattern.test(candidate)) ?? '',
   });
 }
 

@@ -97,6 +97,8 @@ export interface FieldText extends ObjectText {
   code?: string;
   apiOnly?: Flag;
   options?: OptionText[];
+  remind?: string;
+  currency?: string;
 }
 
 export interface RoleText extends ObjectText {

@@ -26,6 +26,8 @@ function fieldText(field: LiveField, keys: KeyMap): Record<string, unknown> {
     type: field.type,
     ...(field.code === null ? {} : { code: field.code }),
     ...(field.apiOnly ? { api_only: true } : {}),
+    ...(field.remind === undefined || field.remind === 'never' ? {} : { remind: field.remind }),
+    ...(field.currency === undefined ? {} : { currency: field.currency }),
     ...(WITH_OPTIONS.has(field.type) ? { options: optionsText(field, keys) } : {}),
   };
 }

@@ -84,6 +84,31 @@ export const cliMessages = defineMessages({
     en: () => 'contents of an account: prod=distributor-in-use',
     ru: () => 'содержимое аккаунта: prod=distributor-in-use',
   },
+  OPT_FROM: {
+    en: () => 'folder of captured answers to fill new accounts from: DIR for all, or prod=DIR,dev=DIR',
+    ru: () => 'папка сохранённых ответов CRM для новых аккаунтов: DIR для всех или prod=DIR,dev=DIR',
+  },
+  OPT_FLAVOUR: { en: () => 'amocrm (default) or kommo', ru: () => 'amocrm (по умолчанию) или kommo' },
+  SANDBOX_FROM_FOLDER: {
+    en: ({ file }) => `--from: the folder ${file} cannot be read.`,
+    ru: ({ file }) => `--from: папку ${file} не удаётся прочитать.`,
+  },
+  SANDBOX_FROM_JSON: {
+    en: ({ file, why }) => `${file} cannot be read as JSON: ${why}`,
+    ru: ({ file, why }) => `${file} не читается как JSON: ${why}`,
+  },
+  SANDBOX_FROM_SHAPE: {
+    en: ({ file, at, wanted }) => `${file}: ${at} is not what the CRM would answer; expected: ${wanted}.`,
+    ru: ({ file, at, wanted }) => `${file}: CRM так не отвечает, место ${at}; ожидается: ${wanted}.`,
+  },
+  SANDBOX_FROM_OR_SCENARIO: {
+    en: ({ environment }) => `${environment} is named by --from and by --scenario: only one can fill an account.`,
+    ru: ({ environment }) => `${environment} указан и в --from, и в --scenario: заполнить аккаунт может что-то одно.`,
+  },
+  SANDBOX_FROM_IGNORED: {
+    en: ({ environment, files }) => `${environment}: nothing was taken from ${files}`,
+    ru: ({ environment, files }) => `${environment}: не использованы ${files}`,
+  },
   OPT_CHDIR: { en: () => 'folder of the project', ru: () => 'папка проекта' },
   OPT_JSON: { en: () => 'the same as --format json', ru: () => 'то же, что --format json' },
   OPT_FORMAT: {
@@ -104,6 +129,10 @@ export const cliMessages = defineMessages({
   ENV_NEEDED: {
     en: ({ environments }) => `name the environment with -e (promote: with --to): ${environments}.`,
     ru: ({ environments }) => `назовите среду через -e (для promote — через --to): ${environments}.`,
+  },
+  ENV_NEEDED_HERE: {
+    en: () => 'name the environment with -e; its address and token stand in stacks/Pulumi.<environment>.yaml.',
+    ru: () => 'назовите среду через -e; её адрес и токен указаны в stacks/Pulumi.<среда>.yaml.',
   },
   ENV_UNKNOWN: {
     en: ({ environment, environments }) =>

@@ -76,6 +76,18 @@ export const configObjectMessages = defineMessages({
     ru: ({ key, type }) =>
       `У поля ${ru(key)} типа ${type} не бывает вариантов. Уберите options или смените тип на select.`,
   },
+  ATTRIBUTE_MISPLACED: {
+    en: ({ key, type, attribute, types }) =>
+      `The field ${en(key)} is of type ${type}, and ${attribute} is only for ${plain(types)}. Remove it, or change the type.`,
+    ru: ({ key, type, attribute, types }) =>
+      `У поля ${ru(key)} тип ${type}, а ${attribute} бывает только у ${plain(types)}. Уберите эту строку или смените тип.`,
+  },
+  TYPE_NOT_FOR_ENTITY: {
+    en: ({ key, type, entity, entities }) =>
+      `The field ${en(key)} cannot be of type ${type}: the CRM has that type for ${plain(entities)}, not for ${entity}. Choose another type.`,
+    ru: ({ key, type, entity, entities }) =>
+      `Поле ${ru(key)} не может быть типа ${type}: он есть только у ${plain(entities)}, а не у ${entity}. Выберите другой тип.`,
+  },
   MULTITEXT_CODE: {
     en: ({ key }) =>
       `The field ${en(key)} is multitext: the CRM has only its built-in phones and e-mails of this type. Add code: PHONE or code: EMAIL, or make it a text.`,

@@ -1,5 +1,7 @@
-import { defineMessages } from './catalog';
+import { defineMessages, type MessageArgs } from './catalog';
 import { kindEn, kindRu } from './config-phrases';
+
+type Argument = MessageArgs[string] | undefined;
 
 /** Findings of planning. */
 export const planMessages = defineMessages({
@@ -47,6 +49,12 @@ export const planMessages = defineMessages({
     ru: ({ object, property }) =>
       `${object}: CRM не умеет менять свойство ${property}. Опишите новый объект с другим ключом и именем, перенесите данные, затем удалите этот.`,
   },
+  FIELD_NOT_CREATABLE: {
+    en: ({ object, type, why }) =>
+      `${object}: the account has no such field, and it cannot be created: ${obstacle(type, why).en}`,
+    ru: ({ object, type, why }) =>
+      `${object}: такого поля в аккаунте нет, и создать его нельзя: ${obstacle(type, why).ru}`,
+  },
   VANISHED: {
     en: ({ object }) =>
       `${object} was deleted in the CRM by hand; it will be created again with a new id, without its old data.`,
@@ -72,6 +80,27 @@ export const planMessages = defineMessages({
   },
 });
 
-function list(value: string | number | readonly string[] | undefined): string {
+/** Why no field of a type can be made, and what to do instead. */
+function obstacle(type: Argument, why: Argument): { en: string; ru: string } {
+  switch (String(why)) {
+    case 'built_in':
+      return {
+        en: `only the CRM itself makes fields of type ${type}. Give it the code or the name that the CRM's own field has, or choose another type.`,
+        ru: `поля типа ${type} заводит только сама CRM. Укажите code или имя, какие у её собственного поля, или выберите другой тип.`,
+      };
+    case 'needs_lists':
+      return {
+        en: `a field of type ${type} is built from lists, which crmctl does not manage yet. Create it in the CRM by hand; the next plan takes it over by its name.`,
+        ru: `поле типа ${type} собирается из списков, а их crmctl пока не ведёт. Создайте его в CRM вручную; следующий план примет его по имени.`,
+      };
+    default:
+      return {
+        en: `the CRM's documentation has no type ${type}. Create it in the CRM by hand, or choose another type.`,
+        ru: `типа ${type} нет в документации CRM. Создайте его в CRM вручную или выберите другой тип.`,
+      };
+  }
+}
+
+function list(value: Argument): string {
   return Array.isArray(value) ? value.join(', ') : String(value ?? '');
 }

@@ -69,6 +69,10 @@ export interface LiveField {
   deletable: boolean;
   /** In sort order; empty for types without options. */
   options: LiveOption[];
+  /** Birthdays only. */
+  remind?: string;
+  /** Monetary fields only. */
+  currency?: string;
   requiredStatuses: StageId[];
 }
 

@@ -41,20 +41,6 @@ export interface FieldGroupSpec {
   fields: string[];
 }
 
-export const FIELD_TYPES = [
-  'text',
-  'textarea',
-  'numeric',
-  'checkbox',
-  'select',
-  'multiselect',
-  'date',
-  'url',
-  'multitext',
-] as const;
-/** The types the text may declare (multitext only for the built-in phones and e-mails). A live field may carry any other type name of the CRM. */
-export type FieldType = (typeof FIELD_TYPES)[number];
-
 export interface OptionSpec {
   key: string;
   name: string;
@@ -64,11 +50,16 @@ export interface OptionSpec {
 export interface FieldSpec {
   entity: Entity;
   name: string;
+  /** One of FIELD_TYPES in the text; a live field may carry any other type name of the CRM. */
   type: string;
   code?: string;
   apiOnly?: boolean;
-  /** Select and multiselect only, in order. */
+  /** Select, multiselect and radiobutton only, in order. */
   options?: OptionSpec[];
+  /** Birthdays only: how long before people are reminded; `never`, `day`, `week`, `month`. */
+  remind?: string;
+  /** Monetary fields only: three letters of ISO 4217. */
+  currency?: string;
   /** Stage references (sorted) a lead cannot enter while the field is empty. */
   requiredIn?: string[];
 }

@@ -91,12 +91,23 @@ function leave(object: Bound, context: Context): Operation | undefined {
   return {
     ...skeleton(object, deletes ? 'delete' : gone ? 'record' : 'detach', object.live ?? null, null),
     removal: { reason: removal.reason, ...(removal.moveTo === undefined ? {} : { moveTo: removal.moveTo }) },
-    undo: deletes ? KIND_RULES[object.kind].undoDelete : 'R0',
+    undo: deletes ? undoOfDelete(object) : 'R0',
     risk: deletes ? 'high' : 'low',
   };
 }
 
-function creation<K extends Kind>(object: BoundOf<K>, desired: SpecByKind[K], context: Context): Operation {
+/** What cannot be made does not come back at all. */
+function undoOfDelete<K extends Kind>({ kind, live }: BoundOf<K>): UndoClass {
+  const rules = KIND_RULES[kind];
+  return live && rules.notCreatable?.(live) ? 'R3' : rules.undoDelete;
+}
+
+function creation<K extends Kind>(object: BoundOf<K>, desired: SpecByKind[K], context: Context): Operation | undefined {
+  const obstacle = KIND_RULES[object.kind].notCreatable?.(desired);
+  if (obstacle) {
+    context.findings.push(finding(obstacle.code, { object: object.address, ...obstacle.args }));
+    return undefined;
+  }
   if (object.base) context.findings.push({ ...finding('VANISHED', { object: object.address }), severity: 'warning' });
   const after = KIND_RULES[object.kind].complete?.(desired) ?? desired;
   return {

@@ -1,3 +1,5 @@
+import { ENTITIES, type Entity } from './store/documents';
+
 export type FlavourName = 'amocrm' | 'kommo';
 
 /** Where the two products of the same vendor answer differently. */
@@ -13,6 +15,7 @@ export interface Flavour {
   activateUsersStatus: number;
   eventsLimit: number;
   tooManyRequestsAsHtml: boolean;
+  trackingDataOn: readonly Entity[];
   languages: readonly string[];
 }
 
@@ -28,6 +31,7 @@ const AMOCRM: Flavour = {
   activateUsersStatus: 204,
   eventsLimit: 100,
   tooManyRequestsAsHtml: true,
+  trackingDataOn: ['leads'],
   languages: ['ru', 'en', 'es'],
 };
 
@@ -43,6 +47,7 @@ const KOMMO: Flavour = {
   activateUsersStatus: 202,
   eventsLimit: 250,
   tooManyRequestsAsHtml: false,
+  trackingDataOn: ENTITIES,
   languages: ['ru', 'en', 'es', 'pt'],
 };
 

@@ -1,3 +1,4 @@
+export { type Capture, CaptureError } from './capture/capture';
 export type { Fault, FaultKind, FaultSwitch } from './faults/faults';
 export type { ReceivedRequest } from './faults/journal';
 export type { FlavourName } from './flavour';

@@ -6,16 +6,19 @@ import { createGate, type RateLimit } from './access/rate';
 import { type Integration, integrationOf, issueCode, longLivedToken } from './access/tokens';
 import { type Account, accountDocument } from './account';
 import { type Controls, createApp } from './app';
+import { type Content, fill } from './content';
 import { createFaults, type FaultSwitch } from './faults/faults';
 import { createJournal, type ReceivedRequest } from './faults/journal';
 import { type FlavourName, flavourOf } from './flavour';
-import { scenarioNamed } from './scenarios';
-import type { Scenario } from './scenarios/scenario';
-import { seed } from './scenarios/seed';
 import { openStore } from './store/store';
 
+/** What an account holds when it is opened for the first time: a scenario (`fresh` unless named), or captured answers. */
+export interface AccountWish extends Content {
+  env: string;
+}
+
 export interface SandboxOptions {
-  accounts: readonly { env: string; scenario?: string | Scenario }[];
+  accounts: readonly AccountWish[];
   /** The first account's port, the next ones follow; 0 or absent: any free ports. */
   port?: number;
   /** One SQLite file per account; absent: everything is gone with the process. */
@@ -41,6 +44,8 @@ export interface Sandbox {
   faults(env: string): FaultSwitch;
   requests(env: string): ReceivedRequest[];
   resetRequests(env: string): void;
+  /** Files of the folder this account was just filled from that nothing was taken from. */
+  ignoredFiles(env: string): readonly string[];
   /** A token with the rights of this user only. */
   tokenFor(env: string, userId: number): string;
   /** What an administrator hands over for the authorization-code grant; the code is good for one exchange. */
@@ -53,6 +58,7 @@ interface Running {
   controls: Controls;
   server: ServerType;
   shown: SandboxAccount;
+  ignoredFiles: readonly string[];
 }
 
 const HOST = '127.0.0.1';
@@ -84,6 +90,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     faults: (env) => at(env).controls.faults,
     requests: (env) => at(env).controls.journal.all(),
     resetRequests: (env) => at(env).controls.journal.reset(),
+    ignoredFiles: (env) => at(env).ignoredFiles,
     tokenFor: (env, userId) => longLivedToken(at(env).account, userId),
     authorizationCode: (env) => {
       const { account } = at(env);
@@ -93,8 +100,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   };
 }
 
-async function open(options: SandboxOptions, wish: SandboxOptions['accounts'][number], port: number): Promise<Running> {
-  const { env, scenario = 'fresh' } = wish;
+async function open(options: SandboxOptions, wish: AccountWish, port: number): Promise<Running> {
+  const { env } = wish;
   if (!/^[\w-]+$/.test(env)) throw new RangeError(`Not a name for an account: ${env}`);
   const clock = options.now ?? (() => new Date());
   const account: Account = {
@@ -107,11 +114,11 @@ async function open(options: SandboxOptions, wish: SandboxOptions['accounts'][nu
   const limit = { rate: options.rate ?? 0, patience: 20, blockSeconds: 60, ...options.block };
   const controls = { gate: createGate(limit), faults: createFaults(), journal: createJournal() };
   try {
-    seed(account, typeof scenario === 'string' ? scenarioNamed(scenario) : scenario);
+    const ignoredFiles = fill(account, wish);
     const token = longLivedToken(account, accountDocument(account).owner_id);
     const server = createAdaptorServer({ fetch: createApp(account, controls).fetch, hostname: HOST });
     const url = await listen(server, port);
-    return { account, controls, server, shown: { env, url, token } };
+    return { account, controls, server, shown: { env, url, token }, ignoredFiles };
   } catch (error) {
     account.store.close();
     throw error;

@@ -1,15 +1,22 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { CommandContext, OutputFormat } from '../../src/cli/command';
 import { run } from '../../src/cli/commands/sandbox-start';
 import { startSandbox } from '../../src/sandbox';
+import type { Json } from './support';
 
 function contextOf(format: OutputFormat, projectDir = tmpdir()) {
   const out: string[] = [];
+  const notices: Parameters<CommandContext['host']['notify']>[0][] = [];
   const context: CommandContext = {
-    host: { notify: () => {}, ask: async () => false, now: () => new Date(), env: () => undefined },
+    host: {
+      notify: (event) => void notices.push(event),
+      ask: async () => false,
+      now: () => new Date(),
+      env: () => undefined,
+    },
     projectDir,
     format,
     language: 'en',
@@ -21,7 +28,7 @@ function contextOf(format: OutputFormat, projectDir = tmpdir()) {
     stdout: (text) => void out.push(text),
     stderr: () => {},
   };
-  return { context, out };
+  return { context, out, notices };
 }
 
 async function firstLine(out: string[]): Promise<string> {
@@ -68,6 +75,10 @@ test.each([
   [{ rate: '-1' }, 'rate'],
   [{ scenario: 'qa=fresh' }, 'scenario'],
   [{ scenario: 'dev=nope' }, 'scenario'],
+  [{ flavour: 'hubspot' }, 'flavour'],
+  [{ accounts: 'a,b', from: 'a=x,c=y' }, 'from'],
+  [{ accounts: 'a,b', from: 'a=x,a=y' }, 'from'],
+  [{ accounts: 'a,b', from: 'a=' }, 'from'],
 ])('%j is a usage error', async (options, option) => {
   const { context, out } = contextOf('json');
   const failure = { reason: 'usage', code: 'USAGE_OPTION', args: { option } };
@@ -83,4 +94,56 @@ test('a taken port is a usage error', async () => {
   await expect(run({ args: [], options: { accounts: 'x', port } }, context)).rejects.toMatchObject({
     args: { option: 'port' },
   });
+});
+
+const FIXTURES = join(import.meta.dirname, 'fixtures');
+
+/** What each account calls its pipelines. */
+async function pipelineNames(options: Record<string, string>) {
+  const { context, out, notices } = contextOf('json', FIXTURES);
+  const exit = run({ args: [], options: { rate: '0', ...options } }, context);
+  const { accounts } = JSON.parse(await firstLine(out));
+  const found: Record<string, string[]> = {};
+  for (const { env, url, token } of accounts) {
+    const answer = await fetch(`${url}/api/v4/leads/pipelines`, { headers: { Authorization: `Bearer ${token}` } });
+    const { _embedded } = (await answer.json()) as Json;
+    found[env] = _embedded.pipelines.flatMap((one: Json) => [one.name, one._embedded.statuses.at(-1).name]);
+  }
+  process.emit('SIGTERM');
+  await exit;
+  return { found, notices };
+}
+
+const ODD = [' Опт  и розница 🚚 ', '&lt;b&gt;Счёт', ' Опт  и розница 🚚 ', 'Lost…', 'Без итогов', 'Одна'];
+
+test('--from fills the named accounts from their folders and says what it left out', async () => {
+  const { found, notices } = await pipelineNames({ accounts: 'dev,prod', from: 'prod=odd-account', flavour: 'kommo' });
+  expect(found).toEqual({ dev: ['Воронка', 'Closed - lost'], prod: ODD });
+  const args = { environment: 'prod', files: 'tags.leads.json' };
+  expect(notices).toEqual([{ code: 'SANDBOX_FROM_IGNORED', args }]);
+});
+
+test('--from with one folder fills all accounts', async () => {
+  expect((await pipelineNames({ accounts: 'dev,prod', from: 'odd-account' })).found).toEqual({ dev: ODD, prod: ODD });
+});
+
+test.each([
+  ['missing', {}, { reason: 'usage', code: 'SANDBOX_FROM_FOLDER', args: {} }],
+  ['broken', { 'users.json': '{' }, { reason: 'invalid', code: 'SANDBOX_FROM_JSON', args: {} }],
+  ['odd', { 'users.json': '{}' }, { reason: 'invalid', code: 'SANDBOX_FROM_SHAPE', args: { at: '$._embedded' } }],
+])('a %s capture is a failure that names the file', async (name, files, failure) => {
+  const dir = mkdtempSync(join(tmpdir(), 'capture-'));
+  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
+  for (const [file, text] of Object.entries(files)) writeFileSync(join(dir, file), text);
+  const { context } = contextOf('json', dir);
+  const from = name === 'missing' ? 'nowhere' : '.';
+  const wanted = { ...failure, args: { ...failure.args, file: expect.stringContaining(dir) } };
+  await expect(run({ args: [], options: { from } }, context)).rejects.toMatchObject(wanted);
+});
+
+test('an account with a folder and a scenario is a usage error', async () => {
+  const { context } = contextOf('json', FIXTURES);
+  const options = { accounts: 'dev', from: 'odd-account', scenario: 'dev=fresh' };
+  const failure = { reason: 'usage', code: 'SANDBOX_FROM_OR_SCENARIO', args: { environment: 'dev' } };
+  await expect(run({ args: [], options }, context)).rejects.toMatchObject(failure);
 });

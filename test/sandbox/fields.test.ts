@@ -76,6 +76,34 @@ test.each([
   ]);
 });
 
+test('in Kommo every entity has tracking data', async () => {
+  const client = await open({ flavour: 'kommo' });
+  for (const entity of ['leads', 'contacts', 'companies']) {
+    await add(client, { name: 'F', type: 'tracking_data' }, `${entity}/custom_fields`);
+  }
+});
+
+test('a birthday may remind people; no other field does', async () => {
+  const client = await open();
+  const { id, remind } = await add(client, { name: 'F', type: 'birthday', remind: 'week' });
+  expect(remind).toBe('week');
+  expect((await client.patch(`${BASE}/${id}`, { remind: 'never' })).json.remind).toBe('never');
+  expect(refusals(await client.patch(`${BASE}/${id}`, { remind: 'year' }))).toEqual(['0 remind: NotSupportedChoice']);
+  expect(refusals(await client.post(BASE, [{ name: 'F', type: 'date', remind: 'day' }]))).toEqual([
+    '0 remind: NotSupportedChoice',
+  ]);
+});
+
+test('the currency of a monetary field changes and never goes', async () => {
+  const client = await open();
+  const { id } = await add(client, { name: 'F', type: 'monetary', currency: 'RUB' });
+  expect((await client.patch(`${BASE}/${id}`, { currency: 'EUR' })).json.currency).toBe('EUR');
+  expect(refusals(await client.patch(`${BASE}/${id}`, { currency: null }))).toEqual(['0 currency: FieldMissing']);
+  expect(refusals(await client.patch(`${BASE}/${id}`, { currency: 'eur' }))).toEqual([
+    '0 currency: NotSupportedChoice',
+  ]);
+});
+
 test('the type never changes', async () => {
   const client = await open();
   const { id } = await add(client, { name: 'F', type: 'text' });

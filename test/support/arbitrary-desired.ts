@@ -16,6 +16,8 @@ export const configuration: fc.Arbitrary<DesiredState> = fc
     hints: fc.boolean(),
     fields: fc.uniqueArray(fc.constantFrom('source', 'need', 'budget', 'term')),
     options: fc.uniqueArray(fc.constantFrom('site', 'phone', 'fair'), { minLength: 1 }),
+    remind: fc.constantFrom('never', 'week'),
+    currency: fc.constantFrom('RUB', 'EUR'),
     grouped: fc.option(fc.shuffledSubarray(['source', 'need', 'budget', 'term'], { minLength: 4 })),
     required: fc.boolean(),
     roles: fc.uniqueArray(fc.constantFrom('manager', 'head')),
@@ -29,7 +31,7 @@ export const configuration: fc.Arbitrary<DesiredState> = fc
       .flatMap((key, index) => (draw.stages[index] ?? []).map((stage) => `${key}/${stage}`))
       .sort();
     const requiredIn = draw.required ? owned.filter((_stage, index) => index % 2 === 0) : [];
-    const fields = draw.fields.map((key) => field(key, draw.options, requiredIn));
+    const fields = draw.fields.map((key) => field(key, draw, requiredIn));
     const members = (draw.grouped ?? []).filter((key) => draw.fields.includes(key as 'source'));
     const groups =
       members.length > 0
@@ -58,8 +60,16 @@ function pipeline(key: string, stages: readonly string[], draw: { colors: string
   });
 }
 
-function field(key: string, options: readonly string[], requiredIn: string[]): DesiredObject {
+interface TypeDraw {
+  options: readonly string[];
+  remind: string;
+  currency: string;
+}
+
+function field(key: string, { options, remind, currency }: TypeDraw, requiredIn: string[]): DesiredObject {
   const base = { entity: 'leads' as const, name: `Поле ${key}`, requiredIn };
+  if (key === 'term') return object('field', `leads.${key}`, { ...base, type: 'birthday', remind });
+  if (key === 'budget') return object('field', `leads.${key}`, { ...base, type: 'monetary', currency });
   if (key !== 'source') return object('field', `leads.${key}`, { ...base, type: 'text' });
   const list = options.map((option) => ({ key: option, name: `Вариант ${option}` }));
   return object('field', `leads.${key}`, { ...base, type: 'select', options: list });

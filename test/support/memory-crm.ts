@@ -179,6 +179,8 @@ export class MemoryCrm {
 
   private writeField(row: LiveField, spec: FieldSpec, ids: Record<string, number>, resolve: Resolver): Written {
     Object.assign(row, { name: spec.name, code: spec.code ?? row.code, apiOnly: spec.apiOnly ?? row.apiOnly });
+    if (spec.remind !== undefined) row.remind = spec.remind;
+    if (spec.currency !== undefined) row.currency = spec.currency;
     if (spec.requiredIn) row.requiredStatuses = spec.requiredIn.map((reference) => resolve.stage(reference));
     const written: Record<string, number> = {};
     if (spec.options) {

@@ -18,6 +18,7 @@ export function picture(crm: MemoryCrm): unknown {
     fields: sorted(
       crm.state.fields.map((row) => [
         row.name,
+        row.remind ?? row.currency,
         row.options.map((option) => option.value),
         sorted(row.requiredStatuses.map(named)),
         row.groupId === null ? '' : groups.get(row.groupId),

@@ -74,9 +74,29 @@ export interface Field {
    */
   name: string;
   /**
-   * What the field holds. The CRM cannot change the type of an existing field. `multitext` is the type of the built-in phones and e-mails: they can be taken over with code PHONE or EMAIL, not created.
+   * What the field holds. The CRM cannot change the type of an existing field. `tracking_data` and `chained_list` exist for leads only (in Kommo `tracking_data` everywhere). Fields of the types `multitext` (the built-in phones and e-mails, with code PHONE or EMAIL), `org_legal_name` and `chained_list` are taken over where the account has them and cannot be created; `monetary` and `chained_list` are part of a paid option.
    */
-  type: 'text' | 'textarea' | 'numeric' | 'checkbox' | 'select' | 'multiselect' | 'date' | 'url' | 'multitext';
+  type:
+    | 'text'
+    | 'textarea'
+    | 'numeric'
+    | 'monetary'
+    | 'checkbox'
+    | 'select'
+    | 'multiselect'
+    | 'radiobutton'
+    | 'date'
+    | 'date_time'
+    | 'birthday'
+    | 'url'
+    | 'file'
+    | 'streetaddress'
+    | 'smart_address'
+    | 'legal_entity'
+    | 'tracking_data'
+    | 'chained_list'
+    | 'multitext'
+    | 'org_legal_name';
   /**
    * The CRM's own technical name of the field, seen by integrations. An existing field with this code is taken over whatever its name.
    */
@@ -86,11 +106,19 @@ export interface Field {
    */
   api_only?: boolean | string;
   options?: Options;
+  /**
+   * Birthdays only: how long before the day people are reminded of it. Left out: stays as the CRM has it.
+   */
+  remind?: 'never' | 'day' | 'week' | 'month';
+  /**
+   * Monetary fields only, and required there: the three capital letters of ISO 4217.
+   */
+  currency?: string;
   environments?: Environments;
   formerly?: Formerly;
 }
 /**
- * The choices of a select or multiselect field, in order. An option that disappears would take its stored values with it: state its fate in removals.yaml.
+ * The choices of a select, multiselect or radiobutton field, in order. An option that disappears would take its stored values with it: state its fate in removals.yaml.
  */
 export interface Options {
   [k: string]: Option;

@@ -1,3 +1,4 @@
+import { hasAttribute, whyNotCreatable } from '../../model/field-types';
 import type { LiveField } from '../../model/snapshot';
 import type { OptionSpec } from '../../model/spec';
 import { mergeOrder } from '../order-merge';
@@ -41,6 +42,8 @@ export const fieldRules: KindRules<'field'> = {
     ...(row.code === null ? {} : { code: row.code }),
     apiOnly: row.apiOnly,
     ...optionsOf(row, ids),
+    ...(row.remind === undefined ? {} : { remind: row.remind }),
+    ...(row.currency === undefined ? {} : { currency: row.currency }),
     requiredIn: row.requiredStatuses.map((id) => names.stage(id)).sort(),
   }),
 
@@ -58,12 +61,15 @@ export const fieldRules: KindRules<'field'> = {
 
   parts: (spec) => (spec.options ?? []).map((option) => option.key),
   immutable: (live, desired) => (live.type === desired.type ? undefined : 'type'),
+
+  notCreatable({ type }) {
+    const why = whyNotCreatable(type);
+    return why && { code: 'FIELD_NOT_CREATABLE', args: { type, why } };
+  },
 };
 
-const WITH_OPTIONS = new Set(['select', 'multiselect', 'radiobutton']);
-
 function optionsOf(row: LiveField, ids: Record<string, number>): { options?: OptionSpec[] } {
-  if (!WITH_OPTIONS.has(row.type)) return {};
+  if (!hasAttribute(row.type, 'options')) return {};
   const keyOf = partNamer(ids);
   return {
     options: row.options.map((option) => ({

@@ -1,5 +1,6 @@
 import type { BaseOf } from '../../model/base';
 import type { DesiredOf, ManageKey } from '../../model/desired';
+import type { Diagnostic } from '../../model/diagnostic';
 import type { LiveByKind, Snapshot } from '../../model/snapshot';
 import type { Kind, SpecByKind } from '../../model/spec';
 import type { Names } from '../names';
@@ -47,6 +48,8 @@ export interface KindRules<K extends Kind> {
   part?: 'stage' | 'option';
   /** Names of differences the CRM cannot make, for a finding. */
   immutable?(live: SpecByKind[K], desired: SpecByKind[K]): string | undefined;
+  /** The finding that says why an object, although it can be taken over, cannot be made; undefined where it can. */
+  notCreatable?(spec: SpecByKind[K]): Pick<Diagnostic, 'code' | 'args'> | undefined;
 }
 
 export function sameName(left: string, right: string): boolean {

@@ -131,7 +131,8 @@ function pipelineOf(
   before: CardDocument,
 ): PipelineDocument | undefined {
   if (asked.pipeline !== undefined) return pipelines.find((one) => one.id === asked.pipeline);
-  const current = pipelines.find((one) => one.id === before.pipeline_id) ?? pipelines.find((one) => one.is_main);
+  const current =
+    pipelines.find((one) => one.id === before.pipeline_id) ?? pipelines.find((one) => one.is_main) ?? pipelines[0];
   if (asked.stage === undefined || isSystem({ id: asked.stage })) return current;
   return pipelines.find((one) => visibleStages(one).some((stage) => stage.id === asked.stage));
 }

@@ -4,8 +4,9 @@ import { selfLink, totalled } from '../http/hal';
 import { eachItem, oneItem, requestId } from '../http/items';
 import { notAChoice, notFound, Problem } from '../http/problems';
 import { type Answer, type Call, get, noContent, ok, patch, post, type Route, remove } from '../http/route';
+import { rewritten } from '../rules/as-read';
 import { fieldsOf } from '../rules/fields';
-import { ENTITIES, type Entity, type GroupDocument } from '../store/documents';
+import { ENTITIES, type Entity, type FieldDocument, type GroupDocument } from '../store/documents';
 
 const newGroup = object({ name: text(), sort: integer, request_id: requestId });
 
@@ -31,6 +32,7 @@ function showGroup(call: Call, account: Account, group: GroupDocument): Record<s
     sort: group.sort,
     account_id: accountDocument(account).id,
     fields: inside.map((field) => field.id),
+    ...group.as_read,
     ...selfLink(call, `${entity}/custom_fields/groups/${group.group_id}/`),
   };
 }
@@ -55,13 +57,13 @@ function changeGroup(call: Call, account: Account, entity: Entity): Answer {
   const before = findGroup(account, entity, call.params.id);
   return oneItem(call.body, (body, request) => {
     const wish = groupChange(body, rootSpot(account));
-    const after = { ...before, name: wish.name ?? before.name, sort: wish.sort ?? before.sort };
+    const after = { ...rewritten(before, wish), name: wish.name ?? before.name, sort: wish.sort ?? before.sort };
     account.store.save('group', after);
     const fields = fieldsOf(account, entity);
     (wish.fields ?? []).forEach((id, index) => {
       const field = fields.find((one) => one.id === id);
       if (field === undefined) throw notAChoice(`fields.${index}`);
-      account.store.save('field', { ...field, group_id: before.group_id });
+      account.store.save('field', { ...moved(field), group_id: before.group_id });
     });
     return ok({ ...showGroup(call, account, after), request_id: request });
   });
@@ -71,11 +73,13 @@ function deleteGroup(call: Call, account: Account, entity: Entity): Answer {
   const group = findGroup(account, entity, call.params.id);
   if (group.is_predefined) throw new Problem(400, 'Predefined groups cannot be deleted');
   for (const field of fieldsOf(account, entity)) {
-    if (field.group_id === group.group_id) account.store.save('field', { ...field, group_id: null });
+    if (field.group_id === group.group_id) account.store.save('field', { ...moved(field), group_id: null });
   }
   account.store.drop('group', group.id);
   return noContent;
 }
+
+const moved = (field: FieldDocument) => rewritten(field, { group_id: field.id });
 
 function findGroup(account: Account, entity: Entity, id: string | undefined): GroupDocument {
   const group = account.store.find('group', `${entity}:${id}`);

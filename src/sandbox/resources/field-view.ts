@@ -25,6 +25,7 @@ export function showField(call: Call, account: Account, field: FieldDocument, se
     currency: field.currency,
     hidden_statuses: field.hidden_statuses,
     chained_lists: null,
+    ...field.as_read,
     ...selfLink(call, `${field.entity}/custom_fields/${field.id}${search}`),
   };
 }

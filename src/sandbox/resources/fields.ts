@@ -5,7 +5,8 @@ import { notAChoice, notFound, Problem, refuse } from '../http/problems';
 import { type Answer, type Call, get, noContent, ok, patch, post, type Route, remove } from '../http/route';
 import { lostEnums } from '../rules/enums';
 import { canCreate } from '../rules/field-types';
-import { applyWish, fieldsOf, fieldWish } from '../rules/fields';
+import { applyWish, fieldsOf, fieldWish, findField } from '../rules/fields';
+import { keyOf } from '../store/document-store';
 import type { Entity, FieldDocument } from '../store/documents';
 import { ENTITIES } from '../store/documents';
 import { showField } from './field-view';
@@ -39,10 +40,11 @@ function listFields(call: Call, account: Account, entity: Entity): Answer {
 }
 
 function sorted(call: Call, fields: FieldDocument[]): FieldDocument[] {
-  const by = call.query.keys('order').find((key) => key === 'sort' || key === 'id') ?? 'id';
+  const by = call.query.keys('order').find((key) => key === 'sort' || key === 'id');
+  // Unasked: as they were made, or captured.
+  if (by === undefined) return fields;
   const sign = call.query.text('order', by) === 'desc' ? -1 : 1;
-  const key = by === 'sort' ? 'sort' : 'id';
-  return fields.sort((a, b) => sign * (a[key] - b[key]) || a.id - b.id);
+  return fields.sort((a, b) => sign * (a[by] - b[by]) || a.id - b.id);
 }
 
 function addFields(call: Call, account: Account, entity: Entity): Answer {
@@ -50,7 +52,7 @@ function addFields(call: Call, account: Account, entity: Entity): Answer {
     const wish = fieldWish(item, rootSpot(account));
     if (wish.name === undefined) throw refuse('FieldMissing', 'name', 'This field is missing.');
     if (wish.type === undefined) throw refuse('FieldMissing', 'type', 'This field is missing.');
-    if (!canCreate(wish.type, entity)) throw notAChoice('type');
+    if (!canCreate(wish.type, entity, account.flavour)) throw notAChoice('type');
     // The live service answers such an item without creating anything (and without an error).
     if (wish.id !== undefined) return [];
     const field = applyWish(account, { ...BLANK, id: account.store.nextId('field'), entity, type: wish.type }, wish);
@@ -64,17 +66,15 @@ function changeFields(call: Call, account: Account, entity: Entity): Answer {
   const items = eachItem(call.body, (item, request) => {
     const wish = fieldWish(item, rootSpot(account));
     if (wish.id === undefined) throw refuse('FieldMissing', 'id', 'This field is missing.');
-    const before = account.store.find('field', wish.id);
-    if (before === undefined || before.entity !== entity) {
-      throw refuse('EntityNotFound', 'id', 'The field was not found.');
-    }
+    const before = findField(account, entity, wish.id);
+    if (before === undefined) throw refuse('EntityNotFound', 'id', 'The field was not found.');
     return { ...showField(call, account, changeField(account, before, wish)), request_id: request };
   });
   return ok(totalled('custom_fields', items), account.flavour.patchFieldsStatus);
 }
 
 function changeOne(call: Call, account: Account, entity: Entity): Answer {
-  const before = findField(account, entity, call.params.id);
+  const before = namedField(account, entity, call.params.id);
   return oneItem(call.body, (body, request) => {
     const after = changeField(account, before, fieldWish(body, rootSpot(account)));
     return ok({ ...showField(call, account, after), request_id: request }, account.flavour.patchFieldsStatus);
@@ -91,16 +91,16 @@ function changeField(account: Account, before: FieldDocument, wish: ReturnType<t
 }
 
 function deleteField(call: Call, account: Account, entity: Entity): Answer {
-  const field = findField(account, entity, call.params.id);
+  const field = namedField(account, entity, call.params.id);
   if (!field.is_deletable) throw new Problem(400, 'This field cannot be deleted');
-  account.store.drop('field', field.id);
+  account.store.drop('field', keyOf(field));
   account.store.cards.eraseValues(entity, field.id);
   return noContent;
 }
 
-function findField(account: Account, entity: Entity, id: string | undefined): FieldDocument {
-  const field = account.store.find('field', id ?? '');
-  if (field === undefined || field.entity !== entity) throw notFound('Custom field not found');
+function namedField(account: Account, entity: Entity, id: string | undefined): FieldDocument {
+  const field = findField(account, entity, Number(id));
+  if (field === undefined) throw notFound('Custom field not found');
   return field;
 }
 
@@ -108,7 +108,7 @@ function routesOf(entity: Entity): Route[] {
   const base = `${entity}/custom_fields`;
   return [
     get(base, (call, account) => listFields(call, account, entity)),
-    get(`${base}/:id`, (call, account) => ok(showField(call, account, findField(account, entity, call.params.id)))),
+    get(`${base}/:id`, (call, account) => ok(showField(call, account, namedField(account, entity, call.params.id)))),
     post(base, (call, account) => addFields(call, account, entity)),
     patch(base, (call, account) => changeFields(call, account, entity)),
     patch(`${base}/:id`, (call, account) => changeOne(call, account, entity)),

@@ -4,6 +4,7 @@ import { selfLink, totalled } from '../http/hal';
 import { eachItem, oneItem, requestId } from '../http/items';
 import { notAChoice, notFound, Problem, refuse } from '../http/problems';
 import { type Answer, type Call, get, ok, patch, post, type Route, remove } from '../http/route';
+import { rewritten } from '../rules/as-read';
 import { DEFAULT_COLOR, paletteColor } from '../rules/palette';
 import { forgetStages } from '../rules/references';
 import {
@@ -130,10 +131,11 @@ function changePipeline(call: Call, account: Account): Answer {
     // There is always exactly one main pipeline: it loses the flag only to another one.
     if (before.is_main && wish.is_main === false) throw notAChoice('is_main');
     const withUnsorted = wish.is_unsorted_on ?? before.is_unsorted_on;
-    const lacksUnsorted = withUnsorted && !before.stages.some((stage) => stage.type === 1);
+    // A captured pipeline may lack the stage although it is on; switching it on brings it.
+    const lacksUnsorted = wish.is_unsorted_on === true && !before.stages.some((stage) => stage.type === 1);
     const unsorted = lacksUnsorted ? [unsortedStage(account.store.nextId('stage'), account.flavour)] : [];
     account.store.save('pipeline', {
-      ...before,
+      ...rewritten(before, wish),
       name: wish.name ?? before.name,
       sort: wish.sort ?? before.sort,
       is_unsorted_on: withUnsorted,

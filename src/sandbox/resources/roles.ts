@@ -4,6 +4,7 @@ import { countedPage, pageOf, selfLink, totalled } from '../http/hal';
 import { eachItem, oneItem, requestId } from '../http/items';
 import { notFound } from '../http/problems';
 import { type Answer, type Call, forAdmins, get, noContent, ok, patch, post, type Route, remove } from '../http/route';
+import { rewritten } from '../rules/as-read';
 import { mergeRights, noRights, rightsWish, stageRows } from '../rules/rights';
 import type { Rights, RoleDocument } from '../store/documents';
 
@@ -18,12 +19,14 @@ const roleChange = object({
 });
 
 export function showRights(account: Account, rights: Rights): Record<string, unknown> {
+  const { as_read: asRead, ...own } = rights;
   return {
-    ...rights,
+    ...own,
     status_rights: stageRows(rights, account.store.all('pipeline')),
     custom_fields_rights: null,
     oper_day_reports_view_access: false,
     oper_day_user_tracking: false,
+    ...asRead,
   };
 }
 
@@ -34,6 +37,7 @@ function showRole(call: Call, account: Account, role: RoleDocument): Record<stri
     id: role.id,
     name: role.name,
     rights: showRights(account, role.rights),
+    ...role.as_read,
     ...selfLink(call, `roles/${role.id}/`),
     ...(call.query.withs.has('users') ? { _embedded: { users } } : {}),
   };
@@ -57,7 +61,7 @@ function changeRole(call: Call, account: Account): Answer {
   return oneItem(call.body, (body, request) => {
     const wish = roleChange(body, rootSpot(account));
     const rights = mergeRights(before.rights, wish.rights ?? {}, account.store.all('pipeline'), 'rights');
-    const after: RoleDocument = { ...before, name: wish.name ?? before.name, rights };
+    const after: RoleDocument = { ...rewritten(before, wish), name: wish.name ?? before.name, rights };
     account.store.save('role', after);
     return ok({ ...showRole(call, account, after), request_id: request }, 202);
   });

@@ -14,6 +14,7 @@ export function showStage(call: Call, account: Account, pipelineId: number, stag
     color: stage.color,
     type: stage.type,
     account_id: accountDocument(account).id,
+    ...stage.as_read,
     ...selfLink(call, `leads/pipelines/${pipelineId}/statuses/${stage.id}`),
   };
 }
@@ -34,6 +35,7 @@ export function showPipeline(call: Call, account: Account, pipeline: PipelineDoc
     is_unsorted_on: pipeline.is_unsorted_on,
     is_archive: pipeline.is_archive,
     account_id: accountDocument(account).id,
+    ...pipeline.as_read,
     ...selfLink(call, `leads/pipelines/${pipeline.id}`),
     _embedded: { statuses: visibleStages(pipeline).map((stage) => showStage(call, account, pipeline.id, stage)) },
   };

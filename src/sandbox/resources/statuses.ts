@@ -4,6 +4,7 @@ import { totalled } from '../http/hal';
 import { eachItem, oneItem, requestId } from '../http/items';
 import { notFound, Problem, refuse } from '../http/problems';
 import { type Answer, type Call, get, noContent, ok, patch, post, type Route, remove } from '../http/route';
+import { rewritten } from '../rules/as-read';
 import { DEFAULT_COLOR, paletteColor } from '../rules/palette';
 import { forgetStages } from '../rules/references';
 import { isOwn, isSystem, MAX_STAGES, placeStages, visibleStages } from '../rules/stages';
@@ -81,7 +82,7 @@ function changeStage(call: Call, account: Account): Answer {
     refuseFixedParts(before, body);
     const wish = stageChange(body, rootSpot(account));
     const after: Stage = {
-      ...before,
+      ...rewritten(before, wish),
       name: wish.name ?? before.name,
       color: wish.color ?? before.color,
       sort: wish.sort ?? before.sort,

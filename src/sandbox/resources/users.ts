@@ -51,6 +51,7 @@ function showUser(call: Call, account: Account, user: UserDocument, search = '')
     ...(withs.has('amojo_id') ? { amojo_id: user.uuid } : {}),
     ...(withs.has('user_rank') ? { user_rank: 'candidate' } : {}),
     ...(withs.has('phone_number') ? { phone_number: null } : {}),
+    ...user.as_read,
     ...selfLink(call, `users/${user.id}/${search}`),
     ...(withs.has('role') || withs.has('group')
       ? {

@@ -1,3 +1,4 @@
+import type { Flavour } from '../flavour';
 import type { Entity } from '../store/documents';
 
 const EVERYWHERE: readonly Entity[] = ['leads', 'contacts', 'companies'];
@@ -20,11 +21,12 @@ const CREATABLE: Record<string, readonly Entity[]> = {
   legal_entity: EVERYWHERE,
   monetary: EVERYWHERE,
   file: EVERYWHERE,
-  tracking_data: ['leads'],
 };
 
-export const canCreate = (type: string, entity: Entity) =>
-  Object.hasOwn(CREATABLE, type) && (CREATABLE[type] ?? []).includes(entity);
+export function canCreate(type: string, entity: Entity, flavour: Flavour): boolean {
+  if (type === 'tracking_data') return flavour.trackingDataOn.includes(entity);
+  return Object.hasOwn(CREATABLE, type) && (CREATABLE[type] ?? []).includes(entity);
+}
 
 export const needsEnums = (type: string) => type === 'select' || type === 'multiselect' || type === 'radiobutton';
 

@@ -1,11 +1,13 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Account } from '../account';
 import { boolean, type Decoded, integer, listOf, maybe, object, oneOf, optional, text } from '../http/decode';
 import { requestId } from '../http/items';
 import { type Finding, Refusal } from '../http/problems';
 import type { Entity, FieldDocument, StageReference } from '../store/documents';
+import { rewritten } from './as-read';
 import { mergeEnums } from './enums';
 import { needsEnums, REMINDERS } from './field-types';
-import { findStage } from './stages';
+import { findStage, holdsStage } from './stages';
 
 const stageReferences = maybe(listOf(object({ status_id: integer, pipeline_id: integer })));
 
@@ -27,11 +29,11 @@ export const fieldWish = object({
 });
 export type FieldWish = Decoded<typeof fieldWish>;
 
-/** The field after the wish, or a Refusal with every rule it breaks. */
+/** The field after the wish, or a Refusal with every rule the wish breaks; what was broken before may stay. */
 export function applyWish(account: Account, before: FieldDocument, wish: FieldWish): FieldDocument {
   const enums = mergeEnums(before, wish.enums, () => account.store.nextId('enum'));
   const after: FieldDocument = {
-    ...before,
+    ...rewritten(before, wish),
     name: wish.name ?? before.name,
     code: keep(wish.code, before.code),
     sort: wish.sort ?? before.sort,
@@ -44,7 +46,7 @@ export function applyWish(account: Account, before: FieldDocument, wish: FieldWi
     currency: keep(wish.currency, before.currency),
     tracking_callback: keep(wish.tracking_callback, before.tracking_callback),
   };
-  const findings = [...enums.findings, ...checkField(account, after)];
+  const findings = [...enums.findings, ...newFindings(account, after)];
   if (findings.length > 0) throw new Refusal(findings);
   return after;
 }
@@ -57,12 +59,23 @@ function references(wish: StageReference[] | null | undefined, before: StageRefe
   return [...distinct.values()];
 }
 
-function checkField(account: Account, field: FieldDocument): Finding[] {
+/** Captured fields break rules; only an attribute that changes must keep them. */
+function newFindings(account: Account, after: FieldDocument): Finding[] {
+  const known = findField(account, after.entity, after.id);
+  const findings = checkField(account, after, known);
+  if (known === undefined || findings.length === 0) return findings;
+  const before: Record<string, unknown> = { ...known };
+  const changed = Object.entries(after).flatMap(([key, value]) => (isDeepStrictEqual(value, before[key]) ? [] : [key]));
+  const old = checkField(account, known, known).map(({ code, path }) => `${code} ${path}`);
+  return findings.filter(({ code, path }) => changed.includes(path) || !old.includes(`${code} ${path}`));
+}
+
+function checkField(account: Account, field: FieldDocument, known: FieldDocument | undefined): Finding[] {
   return [
     ...checkCode(account, field),
     ...checkGroup(account, field),
-    ...checkReferences(account, 'required_statuses', field.required_statuses),
-    ...checkReferences(account, 'hidden_statuses', field.hidden_statuses),
+    ...checkReferences(account, 'required_statuses', field.required_statuses, known?.required_statuses),
+    ...checkReferences(account, 'hidden_statuses', field.hidden_statuses, known?.hidden_statuses),
     ...checkKind(field),
   ];
 }
@@ -87,10 +100,17 @@ function checkGroup(account: Account, field: FieldDocument): Finding[] {
   return group === undefined ? [choice('group_id')] : [];
 }
 
-function checkReferences(account: Account, path: string, wished: readonly StageReference[]): Finding[] {
+/** A stage that is gone cannot be named anew, but a captured reference to it may be sent back with the others. */
+function checkReferences(
+  account: Account,
+  path: string,
+  wished: readonly StageReference[],
+  held: readonly StageReference[] = [],
+): Finding[] {
   if (wished.length === 0) return [];
   const pipelines = account.store.all('pipeline');
   return wished.flatMap((reference, index) => {
+    if (holdsStage(held, reference)) return [];
     const found = findStage(pipelines, reference);
     return found === undefined || found.stage.type === 1 ? [choice(`${path}.${index}.status_id`)] : [];
   });
@@ -113,6 +133,10 @@ function checkKind(field: FieldDocument): Finding[] {
   }
   if (field.entity !== 'leads' && field.hidden_statuses.length > 0) findings.push(choice('hidden_statuses'));
   return findings;
+}
+
+export function findField(account: Account, entity: Entity, id: number): FieldDocument | undefined {
+  return fieldsOf(account, entity).find((field) => field.id === id);
 }
 
 export function fieldsOf(account: Account, entity: Entity): FieldDocument[] {

@@ -1,5 +1,6 @@
 import type { Account } from '../account';
 import type { Rights, StageReference } from '../store/documents';
+import { rewritten } from './as-read';
 
 type IsGone = (reference: StageReference) => boolean;
 
@@ -10,7 +11,7 @@ export function forgetStages(account: Account, isGone: IsGone): void {
   for (const field of store.all('field')) {
     if (![...field.required_statuses, ...field.hidden_statuses].some(isGone)) continue;
     store.save('field', {
-      ...field,
+      ...rewritten(field, { required_statuses: [], hidden_statuses: [] }),
       required_statuses: field.required_statuses.filter(stays),
       hidden_statuses: field.hidden_statuses.filter(stays),
     });

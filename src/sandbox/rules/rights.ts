@@ -12,14 +12,15 @@ import {
 } from '../http/decode';
 import { type Finding, Refusal } from '../http/problems';
 import type { CardRights, Letter, PipelineDocument, Rights } from '../store/documents';
-import { findStage } from './stages';
+import { rewritten } from './as-read';
+import { findStage, holdsStage } from './stages';
 
 export interface StageRight {
-  entity_type: 'leads';
+  entity_type: string;
   pipeline_id: number;
   status_id: number;
-  /** The unsorted stage knows no export. */
-  rights: { view: Letter; edit: Letter; delete: Letter; export?: Letter };
+  /** The unsorted stage knows no export; captured rows may lack other cells, too. */
+  rights: { view?: Letter; edit?: Letter; delete?: Letter; export?: Letter };
 }
 
 const extent = oneOf(['A', 'G', 'M', 'D']);
@@ -85,7 +86,7 @@ export const allRights = (): Rights => {
   };
 };
 
-/** What was there with what is asked for over it; throws a Refusal when the outcome breaks the order of rights. */
+/** What was there with what is asked for over it; throws a Refusal when what is asked for breaks the order of rights. */
 export function mergeRights(
   before: Rights,
   wish: RightsWish,
@@ -93,6 +94,7 @@ export function mergeRights(
   path: string,
 ): Rights {
   const after: Rights = {
+    ...rewritten(before, wish),
     leads: over(before.leads, wish.leads),
     contacts: over(before.contacts, wish.contacts),
     companies: over(before.companies, wish.companies),
@@ -104,7 +106,10 @@ export function mergeRights(
     status_rights: wish.status_rights === undefined ? before.status_rights : (wish.status_rights ?? []).map(toRow),
     catalog_rights: wish.catalog_rights === undefined ? before.catalog_rights : wish.catalog_rights,
   };
-  const findings = [...findExcess(after, path), ...findBadRows(wish, after.status_rights, pipelines, path)];
+  const findings = [
+    ...findExcess(wish, after, path),
+    ...findBadRows(wish, after.status_rights, before, pipelines, path),
+  ];
   if (findings.length > 0) throw new Refusal(findings);
   return after;
 }
@@ -145,16 +150,13 @@ const RANK: Record<Letter, number> = { D: 0, M: 1, G: 2, L: 3, A: 4 };
 /** edit ≤ view, delete ≤ view and edit, export ≤ view. */
 const CEILINGS: Record<string, readonly string[]> = { edit: ['view'], delete: ['view', 'edit'], export: ['view'] };
 
-function findExcess(rights: Rights, path: string): Finding[] {
-  const rows = rights.status_rights.map((row, index) => [`status_rights.${index}.rights`, row.rights] as const);
-  const groups = [
-    ['leads', rights.leads],
-    ['contacts', rights.contacts],
-    ['companies', rights.companies],
-    ['tasks', rights.tasks],
-    ...rows,
-  ] as const;
-  return groups.flatMap(([where, cells]) => excessIn({ ...cells }, `${path}.${where}`));
+function findExcess(wish: RightsWish, rights: Rights, path: string): Finding[] {
+  const wished = wish.status_rights ? rights.status_rights : [];
+  const rows = wished.map((row, index) => [`status_rights.${index}.rights`, row.rights] as const);
+  const groups = (['leads', 'contacts', 'companies', 'tasks'] as const)
+    .filter((group) => wish[group])
+    .map((group) => [group, rights[group]] as const);
+  return [...groups, ...rows].flatMap(([where, cells]) => excessIn({ ...cells }, `${path}.${where}`));
 }
 
 function excessIn(cells: Record<string, Letter | undefined>, path: string): Finding[] {
@@ -179,6 +181,7 @@ function excessIn(cells: Record<string, Letter | undefined>, path: string): Find
 function findBadRows(
   wish: RightsWish,
   rows: readonly StageRight[],
+  before: Rights,
   pipelines: readonly PipelineDocument[],
   path: string,
 ): Finding[] {
@@ -190,7 +193,8 @@ function findBadRows(
     const repeated = seen.has(key);
     seen.add(key);
     const found = findStage(pipelines, row);
-    if (found === undefined || repeated) {
+    const known = found !== undefined || holdsStage(before.status_rights, row);
+    if (!known || repeated) {
       return [
         {
           code: 'NotSupportedChoice',
@@ -199,7 +203,7 @@ function findBadRows(
         },
       ];
     }
-    return found.stage.type === 1 && row.rights.export !== undefined
+    return found?.stage.type === 1 && row.rights.export !== undefined
       ? [{ code: 'FieldNotExpected', path: `${at}.rights.export`, detail: 'This field was not expected.' }]
       : [];
   });

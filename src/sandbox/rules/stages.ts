@@ -51,6 +51,10 @@ export function placePipelines(pipelines: readonly PipelineDocument[]): Pipeline
   return ordered.map((pipeline, index) => ({ ...pipeline, sort: index === 0 ? 1 : index * 1000 }));
 }
 
+export function holdsStage(references: readonly StageReference[], wanted: StageReference): boolean {
+  return references.some((one) => one.pipeline_id === wanted.pipeline_id && one.status_id === wanted.status_id);
+}
+
 export function findStage(
   pipelines: readonly PipelineDocument[],
   reference: StageReference,

@@ -3,7 +3,14 @@ import { groupDocument } from '../resources/field-groups';
 import { allRights, noRights } from '../rules/rights';
 import { findStage, lostStage, placePipelines, placeStages, unsortedStage, wonStage } from '../rules/stages';
 import { stableUuid } from '../store/counters';
-import { ENTITIES, type PipelineDocument, type Rights, type StageReference } from '../store/documents';
+import {
+  type AccountDocument,
+  ENTITIES,
+  type Entity,
+  type PipelineDocument,
+  type Rights,
+  type StageReference,
+} from '../store/documents';
 import { generateData } from './generate';
 import type { Scenario, ScenarioField, ScenarioPipeline, ScenarioRights, ScenarioUser } from './scenario';
 
@@ -25,25 +32,37 @@ export function seed(account: Account, scenario: Scenario): void {
 }
 
 function openAccount(account: Account, { account: wish = {}, departments = [] }: Scenario): void {
-  const { store, env } = account;
-  const owner = addUser(account, { name: 'Администратор', email: `admin@${env}.example.test`, admin: true });
-  store.save('account', {
-    id: wish.id ?? store.nextId('account'),
-    name: wish.name ?? `Sandbox ${env}`,
-    subdomain: wish.subdomain ?? `sandbox-${env}`,
-    uuid: stableUuid(`account:${env}`),
-    created_at: account.now(),
-    owner_id: owner,
-  });
-  const sales = { id: 0, name: 'Отдел продаж' };
-  const others = departments.map((one) => (typeof one === 'string' ? { id: undefined, name: one } : one));
-  for (const { id, name } of [sales, ...others]) {
-    const known = id ?? store.nextId('department');
-    store.save('department', { id: known, name, uuid: stableUuid(`department:${env}:${known}`) });
-  }
+  const { store } = account;
+  const blank = blankAccount(account, addOwner(account), wish.id);
+  store.save('account', { ...blank, name: wish.name ?? blank.name, subdomain: wish.subdomain ?? blank.subdomain });
+  const others = departments.map((one) => (typeof one === 'string' ? { name: one } : one));
+  for (const department of [SALES_DEPARTMENT, ...others]) addDepartment(account, department);
 }
 
-function addPipelines(account: Account, pipelines: readonly ScenarioPipeline[]): void {
+/** The administrator who opens an account and hands out its token. */
+export function addOwner(account: Account): number {
+  return addUser(account, { name: 'Администратор', email: `admin@${account.env}.example.test`, admin: true });
+}
+
+export function blankAccount({ store, env, now }: Account, owner: number, id?: number): AccountDocument {
+  return {
+    id: id ?? store.nextId('account'),
+    name: `Sandbox ${env}`,
+    subdomain: `sandbox-${env}`,
+    uuid: stableUuid(`account:${env}`),
+    created_at: now(),
+    owner_id: owner,
+  };
+}
+
+export const SALES_DEPARTMENT = { id: 0, name: 'Отдел продаж' };
+
+export function addDepartment({ store, env }: Account, { id, name }: { id?: number; name: string }): void {
+  const known = id ?? store.nextId('department');
+  store.save('department', { id: known, name, uuid: stableUuid(`department:${env}:${known}`) });
+}
+
+export function addPipelines(account: Account, pipelines: readonly ScenarioPipeline[]): void {
   const documents = pipelines.map((pipeline, index) => pipelineFrom(account, pipeline, index));
   if (!documents.some((one) => one.is_main) && documents[0]) documents[0].is_main = true;
   for (const document of placePipelines(documents)) account.store.save('pipeline', document);
@@ -80,17 +99,19 @@ function pipelineFrom(account: Account, wish: ScenarioPipeline, index: number): 
 }
 
 function addGroups(account: Account, { groups = [] }: Scenario): void {
-  for (const entity of ENTITIES) {
-    account.store.save('group', groupDocument(entity, 'default', 'Основное', 1, true));
-    account.store.save('group', groupDocument(entity, 'statistic', 'Статистика', 2, true));
-  }
+  for (const entity of ENTITIES) addPredefinedGroups(account, entity);
   groups.forEach(({ entity, name, sort, id }, index) => {
     const known = id ?? `${entity}_${account.store.nextId('group')}`;
     account.store.save('group', groupDocument(entity, known, name, sort ?? 3 + index, false));
   });
 }
 
-function addField(account: Account, wish: ScenarioField): void {
+export function addPredefinedGroups({ store }: Account, entity: Entity): void {
+  store.save('group', groupDocument(entity, 'default', 'Основное', 1, true));
+  store.save('group', groupDocument(entity, 'statistic', 'Статистика', 2, true));
+}
+
+export function addField(account: Account, wish: ScenarioField): void {
   const { store } = account;
   const group = store.all('group').find((one) => one.entity === wish.entity && one.name === wish.group);
   const options = wish.options?.map((one) => (typeof one === 'string' ? { value: one } : one));

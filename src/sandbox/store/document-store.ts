@@ -18,6 +18,9 @@ const SCHEMA = `
     UNIQUE (kind, id));
 `;
 
+/** What a document is kept and found under. */
+export const keyOf = (document: { id: number | string; key?: string }): string => document.key ?? String(document.id);
+
 /** Configuration objects: every write goes to the file at once, reads come from memory. Documents are never mutated. */
 export function documentStore(db: DatabaseSync): DocumentStore {
   db.exec(SCHEMA);
@@ -39,8 +42,8 @@ export function documentStore(db: DatabaseSync): DocumentStore {
     find: (kind, id) => load(kind).get(String(id)),
     save: <K extends Kind>(kind: K, document: DocumentKinds[K]) => {
       const body = JSON.stringify(document);
-      save.run(kind, String(document.id), body);
-      load(kind).set(String(document.id), JSON.parse(body) as DocumentKinds[K]);
+      save.run(kind, keyOf(document), body);
+      load(kind).set(keyOf(document), JSON.parse(body) as DocumentKinds[K]);
     },
     drop: (kind, id) => {
       drop.run(kind, String(id));

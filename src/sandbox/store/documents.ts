@@ -1,5 +1,8 @@
 import type { StageRight } from '../rules/rights';
 
+/** Attributes of a captured object in the form they were captured in (rules/as-read.ts). */
+export type AsRead = Record<string, unknown>;
+
 export const ENTITIES = ['leads', 'contacts', 'companies'] as const;
 export type Entity = (typeof ENTITIES)[number];
 
@@ -20,6 +23,7 @@ export interface Stage {
   type: 0 | 1;
   is_editable: boolean;
   hints: StageHint[];
+  as_read?: AsRead;
 }
 
 export interface PipelineDocument {
@@ -31,6 +35,7 @@ export interface PipelineDocument {
   is_archive: boolean;
   /** The unsorted stage stays here, hidden, while `is_unsorted_on` is false. */
   stages: Stage[];
+  as_read?: AsRead;
 }
 
 export interface StageReference {
@@ -47,6 +52,8 @@ export interface FieldEnum {
 
 export interface FieldDocument {
   id: number;
+  /** Captured fields are kept under this: in old accounts contacts and companies have fields of the same id. */
+  key?: string;
   entity: Entity;
   name: string;
   type: string;
@@ -62,6 +69,7 @@ export interface FieldDocument {
   remind: string | null;
   currency: string | null;
   tracking_callback: string | null;
+  as_read?: AsRead;
 }
 
 export interface GroupDocument {
@@ -72,6 +80,7 @@ export interface GroupDocument {
   name: string;
   sort: number;
   is_predefined: boolean;
+  as_read?: AsRead;
 }
 
 export type Letter = 'A' | 'L' | 'G' | 'M' | 'D';
@@ -94,12 +103,14 @@ export interface Rights {
   /** Only what was asked for; the denied rows of unsorted stages are added on every read. */
   status_rights: StageRight[];
   catalog_rights: unknown[] | null;
+  as_read?: AsRead;
 }
 
 export interface RoleDocument {
   id: number;
   name: string;
   rights: Rights;
+  as_read?: AsRead;
 }
 
 export interface UserDocument {
@@ -115,6 +126,7 @@ export interface UserDocument {
   is_admin: boolean;
   is_free: boolean;
   is_active: boolean;
+  as_read?: AsRead;
 }
 
 export interface WebhookDocument {
@@ -135,7 +147,7 @@ interface TagDocument {
 
 interface DepartmentDocument {
   id: number;
-  uuid: string;
+  uuid: string | null;
   name: string;
 }
 
@@ -147,6 +159,9 @@ export interface AccountDocument {
   created_at: number;
   /** The administrator who opened the account and granted the long-lived token. */
   owner_id: number;
+  as_read?: AsRead;
+  /** Task types, date formats and the like, which a fresh account has no documents for. */
+  embedded_as_read?: AsRead;
 }
 
 export interface TokenDocument {

@@ -8,6 +8,8 @@ import { type EventStore, eventStore } from './events';
 export interface Store extends Pick<DocumentStore, 'all' | 'find' | 'save' | 'drop'> {
   /** Deterministic per account, and different between accounts as in life. */
   nextId(counter: string): number;
+  /** Numbers of this counter come after this one from now on. */
+  reserve(counter: string, highest: number): void;
   cards: CardStore;
   events: EventStore;
   setting(key: string, make: () => string): string;
@@ -29,12 +31,18 @@ export function openStore(file: string, env: string): Store {
   const count = db.prepare(
     'INSERT INTO counters (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value',
   );
+  const raise = db.prepare(
+    'INSERT INTO counters (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = max(value, excluded.value)',
+  );
   const readSetting = db.prepare('SELECT value FROM settings WHERE key = ?');
   const writeSetting = db.prepare('INSERT INTO settings (key, value) VALUES (?, ?)');
   const nextId = (counter: string) => Number(count.get(counter, counterBase(env, counter))?.value);
   return {
     ...documents,
     nextId,
+    reserve: (counter, highest) => {
+      raise.run(counter, Math.max(counterBase(env, counter) - 1, highest));
+    },
     cards: cardStore(db),
     events: eventStore(db, nextId),
     setting: (key, make) => {

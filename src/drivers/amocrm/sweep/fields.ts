@@ -17,6 +17,7 @@ function parseField(row: Row, entity: Entity): LiveField {
     entity,
     name: text(row, 'name', where),
     type: text(row, 'type', where),
+    ...byType(row),
     code: textOrNull(row.code),
     sort: wholeOr(row.sort, DEFAULT_SORT),
     groupId: typeof row.group_id === 'number' ? String(row.group_id) : textOrNull(row.group_id),
@@ -26,6 +27,13 @@ function parseField(row: Row, entity: Entity): LiveField {
     options: parseOptions(row.enums, where),
     requiredStatuses: parseStageIds(row.required_statuses, `${where}: required_statuses`),
   };
+}
+
+/** Every field carries every attribute; they mean something on one type each. No reminder and `never` are the same. */
+function byType({ type, remind, currency }: Row): Pick<LiveField, 'remind' | 'currency'> {
+  if (type === 'birthday') return { remind: textOrNull(remind) ?? 'never' };
+  const known = type === 'monetary' ? textOrNull(currency) : null;
+  return known === null ? {} : { currency: known };
 }
 
 /** `enums` comes as a list, as an object keyed by index, or not at all. */

@@ -35,8 +35,9 @@ export const fieldWriter: Writer<'field'> = {
     const known = (option: { key: string }): number | undefined => partId(ids, option.key, live.options);
     const id = String(live.id);
     if (Object.keys(changes).length === 0) return { id, ids: optionIds(after.options ?? [], known, [], where) };
-    // The documentation lists `name` as required even where it does not change.
-    const answer = await send({ method: 'PATCH', path: where, body: { ...changes, name: after.name } });
+    // The documentation lists these as required even where they do not change.
+    const required = { name: after.name, ...(after.currency === undefined ? {} : { currency: after.currency }) };
+    const answer = await send({ method: 'PATCH', path: where, body: { ...changes, ...required } });
     const isNew = (after.options ?? []).some((option) => known(option) === undefined);
     const enums = isNew ? singleRow(answer, 'custom_fields', where).enums : [];
     return { id, ids: optionIds(after.options ?? [], known, enums, where, live.options) };
@@ -61,6 +62,8 @@ function createBody({ key, spec }: CreateItem<'field'>, resolve: Resolver) {
     ...(place ? { sort: place.sort, group_id: place.groupId } : {}),
     ...(spec.apiOnly === undefined ? {} : { is_api_only: spec.apiOnly }),
     ...(spec.options ? { enums: newEnums(spec.options) } : {}),
+    ...(spec.remind === undefined ? {} : { remind: spec.remind }),
+    ...(spec.currency === undefined ? {} : { currency: spec.currency }),
     ...(spec.requiredIn && spec.requiredIn.length > 0 ? { required_statuses: statusBodies(spec, resolve) } : {}),
     request_id: key,
   };
@@ -74,6 +77,8 @@ function updateBody(item: UpdateItem<'field'>, resolve: Resolver): Row {
   if (after.name !== live.name) body.name = after.name;
   if (after.code !== undefined && after.code !== live.code) body.code = after.code;
   if (after.apiOnly !== undefined && after.apiOnly !== live.apiOnly) body.is_api_only = after.apiOnly;
+  if (after.remind !== undefined && after.remind !== live.remind) body.remind = after.remind;
+  if (after.currency !== undefined && after.currency !== live.currency) body.currency = after.currency;
   const enums = enumChanges(item);
   if (enums) body.enums = enums;
   if (after.requiredIn) {

@@ -1,0 +1,62 @@
+import type { Account } from '../account';
+import { isRecord } from '../http/decode';
+import { asReadOf } from '../rules/as-read';
+import { addOwner, blankAccount } from '../scenarios/seed';
+import type { Answers } from './capture';
+import { loadDepartment } from './people';
+import { integerIn, partOf, partsOf, type Row, rowAt, textIn, textOrNull } from './rows';
+
+/** Departments of the account's own answer; true when it lists any. */
+export function loadDepartments(account: Account, answers: Answers): boolean {
+  const row = accountRow(answers);
+  const groups = row === undefined ? [] : partsOf(partOf(row, '_embedded'), 'users_groups');
+  for (const group of groups) loadDepartment(account, group);
+  return groups.length > 0;
+}
+
+/** The account itself comes last: it needs an owner, and all ids in use must be known before one is made up. */
+export function loadAccount(account: Account, answers: Answers): void {
+  const row = accountRow(answers);
+  const blank = blankAccount(account, ownerOf(account, row), accountIdIn(answers));
+  if (row === undefined) {
+    account.store.save('account', blank);
+    return;
+  }
+  const own = {
+    name: textIn(row, 'name', blank.name),
+    subdomain: textIn(row, 'subdomain', blank.subdomain),
+    created_at: integerIn(row, 'created_at', blank.created_at),
+  };
+  const { users_groups: _, ...embedded } = partOf(row, '_embedded').value;
+  account.store.save('account', {
+    ...blank,
+    ...own,
+    uuid: textOrNull(row.value.uuid) ?? blank.uuid,
+    ...asReadOf(row.value, own, ['uuid', 'current_user_id']),
+    embedded_as_read: embedded,
+  });
+}
+
+function accountRow(answers: Answers): Row | undefined {
+  const captured = answers.get('account');
+  return captured && rowAt(captured.file, '', captured.answer);
+}
+
+/** Somebody must have handed out the token: whoever read the answers, another administrator, or one more user. */
+function ownerOf(account: Account, row: Row | undefined): number {
+  const admins = account.store.all('user').filter((user) => user.is_admin && user.is_active && !user.is_free);
+  const owner = admins.find((user) => user.id === row?.value.current_user_id) ?? admins[0];
+  return owner?.id ?? addOwner(account);
+}
+
+/** The first `account_id` of a captured object stands in for a missing account answer. */
+function accountIdIn(answers: Answers): number | undefined {
+  const account = answers.get('account')?.answer;
+  if (isRecord(account) && Number.isSafeInteger(account.id)) return Number(account.id);
+  for (const { answer } of answers.values()) {
+    const embedded = isRecord(answer) && isRecord(answer._embedded) ? Object.values(answer._embedded) : [];
+    const row = embedded.flat().find((one) => isRecord(one) && Number.isSafeInteger(one.account_id));
+    if (isRecord(row)) return Number(row.account_id);
+  }
+  return undefined;
+}

@@ -1,0 +1,80 @@
+import type { Account } from '../account';
+import { groupDocument } from '../resources/field-groups';
+import { asReadOf } from '../rules/as-read';
+import type { Entity, FieldDocument, FieldEnum, StageReference } from '../store/documents';
+import type { Captured } from './capture';
+import { integerIn, partsOf, type Row, refuseTwins, rowsOf, textIn, textOrNull, wrong } from './rows';
+
+/** Field id → the group that lists it: a field may name no group itself. */
+export type Listing = ReadonlyMap<number, string>;
+
+export function loadGroups(account: Account, captured: Captured, entity: Entity): Listing {
+  const rows = rowsOf(captured, 'custom_field_groups');
+  refuseTwins(rows);
+  const listing = new Map<number, string>();
+  rows.forEach((row, index) => {
+    const id = groupIdIn(row, 'id');
+    if (id === null) throw wrong(row, 'id', 'string');
+    const { value } = row;
+    const document = groupDocument(
+      entity,
+      id,
+      textIn(row, 'name'),
+      integerIn(row, 'sort', index + 1),
+      value.is_predefined === true,
+    );
+    const own = { name: document.name, is_predefined: document.is_predefined, type: 'custom_field_group' };
+    account.store.save('group', { ...document, ...asReadOf(value, own, ['fields']) });
+    for (const field of Array.isArray(value.fields) ? value.fields : []) listing.set(field, id);
+  });
+  return listing;
+}
+
+export function loadFields(account: Account, captured: Captured, entity: Entity, listing: Listing): void {
+  const rows = rowsOf(captured, 'custom_fields');
+  refuseTwins(rows);
+  for (const row of rows) account.store.save('field', fieldFrom(row, entity, listing));
+}
+
+function fieldFrom(row: Row, entity: Entity, listing: Listing): FieldDocument {
+  const { value } = row;
+  const id = integerIn(row, 'id');
+  const own = {
+    name: textIn(row, 'name'),
+    type: textIn(row, 'type'),
+    code: textOrNull(value.code),
+    group_id: groupIdIn(row, 'group_id') ?? listing.get(id) ?? null,
+    is_api_only: value.is_api_only === true,
+    is_predefined: value.is_predefined === true,
+    is_deletable: value.is_deletable !== false,
+    required_statuses: referencesIn(row, 'required_statuses'),
+    hidden_statuses: referencesIn(row, 'hidden_statuses'),
+    enums: enumsIn(row),
+    remind: textOrNull(value.remind),
+    currency: textOrNull(value.currency),
+    tracking_callback: textOrNull(value.tracking_callback),
+  };
+  return { id, key: `${entity}:${id}`, entity, ...own, sort: integerIn(row, 'sort', 500), ...asReadOf(value, own) };
+}
+
+function groupIdIn(row: Row, key: string): string | null {
+  const id = row.value[key];
+  return typeof id === 'number' ? String(id) : textOrNull(id);
+}
+
+function referencesIn(row: Row, key: string): StageReference[] {
+  return partsOf(row, key).map((part) => ({
+    pipeline_id: integerIn(part, 'pipeline_id'),
+    status_id: integerIn(part, 'status_id'),
+  }));
+}
+
+function enumsIn(row: Row): FieldEnum[] | null {
+  if (row.value.enums === undefined || row.value.enums === null) return null;
+  return partsOf(row, 'enums').map((part, index) => ({
+    id: integerIn(part, 'id'),
+    value: textIn(part, 'value'),
+    sort: integerIn(part, 'sort', index + 1),
+    code: textOrNull(part.value.code),
+  }));
+}

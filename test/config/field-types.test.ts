@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { loadProject, resolveText } from '../../src/config';
+import { readSchema } from '../../src/config/schema-check';
+import { entitiesWith, FIELD_TYPES, hasAttribute } from '../../src/model/field-types';
+import { ENTITIES } from '../../src/model/spec';
+import { findings, line, project, shown } from './fixture';
+
+const CRMS = ['amocrm', 'kommo'] as const;
+
+/** A field with all that its type demands. */
+function fieldOf(type: string): string {
+  const options = hasAttribute(type, 'options') ? ', options: {a: A}' : '';
+  const currency = type === 'monetary' ? ', currency: RUB' : '';
+  const code = type === 'multitext' ? ', code: PHONE' : '';
+  return `  f_${type}: {name: ${type}, type: ${type}${options}${currency}${code}}`;
+}
+
+function withFields(entity: string, fields: readonly string[], crm = 'amocrm'): string {
+  return project('_base', {
+    'crm/project.yaml': `name: shop\ncrm: ${crm}\nlanguage: en\nenvironments: [dev]\n`,
+    [`crm/fields/${entity}.yaml`]: `entity: ${entity}\nfields:\n${fields.join('\n')}\n`,
+  });
+}
+
+describe('types of fields', () => {
+  it('are the same in the schema and in the table', () => {
+    const schema = readSchema('fields') as { definitions: { field: { properties: { type: { enum: string[] } } } } };
+    expect(schema.definitions.field.properties.type.enum).toEqual(FIELD_TYPES);
+  });
+
+  it.each(CRMS.flatMap((crm) => ENTITIES.map((entity) => [crm, entity] as const)))(
+    '%s: every type that %s have may stand in the text, every other is refused',
+    async (crm, entity) => {
+      const text = withFields(entity, FIELD_TYPES.map(fieldOf), crm);
+      const missing = FIELD_TYPES.flatMap((type, index) => {
+        const code = type === 'multitext' ? 'MULTITEXT_ON_LEADS' : 'TYPE_NOT_FOR_ENTITY';
+        return entitiesWith(type, crm).includes(entity) ? [] : [`${code} crm/fields/${entity}.yaml:${index + 3}`];
+      });
+      expect((await findings(text)).trim().replaceAll(/:\d+$/gm, '')).toBe(missing.join('\n'));
+    },
+  );
+
+  it.each([
+    ['amocrm', 'leads', ['multitext']],
+    ['amocrm', 'contacts', ['tracking_data', 'chained_list']],
+    ['amocrm', 'companies', ['tracking_data', 'chained_list']],
+    ['kommo', 'leads', ['multitext']],
+    ['kommo', 'contacts', ['chained_list']],
+    ['kommo', 'companies', ['chained_list']],
+  ] as const)('%s: %s lack %j', (crm, entity, lacking) => {
+    expect(FIELD_TYPES.filter((type) => !entitiesWith(type, crm).includes(entity))).toEqual(lacking);
+  });
+
+  it('phones and e-mails are known by the code of the built-in field', async () => {
+    const field = (code: string) => `  phone: {name: Phone, type: multitext${code}}`;
+    expect(await findings(withFields('contacts', [field('')]))).toContain('MULTITEXT_CODE');
+    expect((await findings(withFields('companies', [field(', code: EMAIL')]))).trim()).toBe('');
+  });
+});
+
+describe('attributes of a type', () => {
+  it('reach the canonical form; left out they are not ours', async () => {
+    const folder = withFields('leads', [
+      '  born: {name: Born, type: birthday, remind: week}',
+      '  founded: {name: Founded, type: birthday}',
+      '  sum: {name: Sum, type: monetary, currency: EUR}',
+    ]);
+    const { text, diagnostics } = await loadProject(folder);
+    expect(diagnostics.map(line)).toEqual([]);
+    const { desired } = resolveText(text!, { name: 'dev', variables: {} });
+    expect(desired?.objects.map(({ spec }) => spec)).toEqual([
+      { entity: 'leads', name: 'Born', type: 'birthday', remind: 'week' },
+      { entity: 'leads', name: 'Founded', type: 'birthday' },
+      { entity: 'leads', name: 'Sum', type: 'monetary', currency: 'EUR' },
+    ]);
+  });
+
+  it('are refused where they mean nothing, and demanded where the CRM demands them', async () => {
+    expect(await shown(project('field-types'), 'en')).toMatchInlineSnapshot(`
+      "
+      error TYPE_NOT_FOR_ENTITY crm/fields/contacts.yaml:3:30
+        The field "model" cannot be of type chained_list: the CRM has that type for leads, not for contacts. Choose another type.
+        2 | fields:
+        3 |   model: {name: Model, type: chained_list}
+          |                              ^^^^^^^^^^^^
+        4 |   birthday: {name: Birthday, type: birthday, remind: month, currency: RUB}
+
+      error ATTRIBUTE_MISPLACED crm/fields/contacts.yaml:4:61
+        The field "birthday" is of type birthday, and currency is only for monetary. Remove it, or change the type.
+        3 |   model: {name: Model, type: chained_list}
+        4 |   birthday: {name: Birthday, type: birthday, remind: month, currency: RUB}
+          |                                                             ^^^^^^^^
+        5 |
+
+      error ATTRIBUTE_MISPLACED crm/fields/leads.yaml:3:41
+        The field "utm" is of type tracking_data, and remind is only for birthday. Remove it, or change the type.
+        2 | fields:
+        3 |   utm: {name: UTM, type: tracking_data, remind: day}
+          |                                         ^^^^^^
+        4 |   sum: {name: Sum, type: monetary}
+
+      error KEY_MISSING crm/fields/leads.yaml:4:3
+        "currency" is missing in "sum". Add it.
+        3 |   utm: {name: UTM, type: tracking_data, remind: day}
+        4 |   sum: {name: Sum, type: monetary}
+          |   ^^^
+        5 |   fee: {name: Fee, type: monetary, currency: rub}
+
+      error TEXT_FORMAT crm/fields/leads.yaml:5:46
+        "rub" is not in the form that "currency" requires. Did you mean "RUB"? Example: RUB
+        4 |   sum: {name: Sum, type: monetary}
+        5 |   fee: {name: Fee, type: monetary, currency: rub}
+          |                                              ^^^
+        6 |
+      "
+    `);
+  });
+
+  it.each([
+    ['numeric', 'remind: day', 'ATTRIBUTE_MISPLACED'],
+    ['monetary', 'currency: RUB, remind: day', 'ATTRIBUTE_MISPLACED'],
+    ['birthday', 'currency: RUB', 'ATTRIBUTE_MISPLACED'],
+    ['birthday', 'remind: year', 'VALUE_NOT_ALLOWED'],
+    ['monetary', 'curency: RUB', 'KEY_UNKNOWN'],
+    ['radiobutton', 'code: A', 'OPTIONS_MISSING'],
+    ['date_time', 'options: {a: A}', 'OPTIONS_MISPLACED'],
+  ])('a %s field with {%s}: %s', async (type, rest, code) => {
+    const [finding, ...others] = (await findings(withFields('leads', [`  f: {name: F, type: ${type}, ${rest}}`])))
+      .trim()
+      .split('\n');
+    expect(others).toEqual([]);
+    expect(finding).toMatch(code);
+  });
+});
