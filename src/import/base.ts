@@ -28,7 +28,7 @@ function idsOf(keys: KeyMap): Map<Address, Ids> {
     ids.set(addressOf('pipeline', key), { id: String(id), ids: keys.stageIds.get(id) ?? {} });
   for (const [id, key] of keys.groups) ids.set(addressOf('field_group', key), { id, ids: {} });
   for (const [id, key] of keys.fields)
-    ids.set(addressOf('field', key), { id: String(id), ids: keys.optionIds.get(id) ?? {} });
+    ids.set(addressOf('field', key), { id: id.slice(id.indexOf('/') + 1), ids: keys.optionIds.get(id) ?? {} });
   for (const [id, key] of keys.roles) ids.set(addressOf('role', key), { id: String(id), ids: {} });
   for (const [id, key] of keys.webhooks) ids.set(addressOf('webhook', key), { id: String(id), ids: {} });
   return ids;

@@ -1,6 +1,6 @@
 import type { LiveField, Snapshot } from '../model/snapshot';
 import type { Entity } from '../model/spec';
-import type { KeyMap } from './key-map';
+import { fieldId, type KeyMap } from './key-map';
 
 const WITH_OPTIONS = new Set(['select', 'multiselect', 'radiobutton']);
 
@@ -35,7 +35,7 @@ function fieldText(field: LiveField, keys: KeyMap): Record<string, unknown> {
 function optionsText(field: LiveField, keys: KeyMap): Record<string, unknown> {
   const byId = new Map(field.options.map((option) => [option.id, option]));
   return Object.fromEntries(
-    Object.entries(keys.optionIds.get(field.id) ?? {}).map(([key, id]) => {
+    Object.entries(keys.optionIds.get(fieldId(field)) ?? {}).map(([key, id]) => {
       const { value = '', code = null } = byId.get(id) ?? {};
       return [key, code === null ? value : { name: value, code }];
     }),
@@ -43,7 +43,7 @@ function optionsText(field: LiveField, keys: KeyMap): Record<string, unknown> {
 }
 
 function keyWithin(entity: Entity, keys: KeyMap, field: LiveField): string {
-  return (keys.fields.get(field.id) ?? '').slice(entity.length + 1);
+  return (keys.fields.get(fieldId(field)) ?? '').slice(entity.length + 1);
 }
 
 function keyOfGroup(entity: Entity, keys: KeyMap, id: string): string {

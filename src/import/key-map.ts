@@ -11,10 +11,10 @@ export interface KeyMap {
   /** Own stages of a pipeline: key → status id. */
   stageIds: Map<number, Record<string, number>>;
   groups: Map<string, string>;
-  /** Full references, `leads.source`. */
-  fields: Map<number, string>;
-  /** Options of a field: key → enum id. */
-  optionIds: Map<number, Record<string, number>>;
+  /** By `<entity>/<id>`: full references, `leads.source`. */
+  fields: Map<string, string>;
+  /** Options by field (`<entity>/<id>`): key → enum id. */
+  optionIds: Map<string, Record<string, number>>;
   roles: Map<number, string>;
   webhooks: Map<number, string>;
 }
@@ -63,9 +63,14 @@ function addPipeline(map: KeyMap, pipeline: LivePipeline, key: string): void {
 }
 
 function addField(map: KeyMap, field: LiveField, key: string): void {
-  map.fields.set(field.id, `${field.entity}.${key}`);
+  map.fields.set(fieldId(field), `${field.entity}.${key}`);
   const keys = new Keys('option');
-  map.optionIds.set(field.id, Object.fromEntries(field.options.map((option) => [keys.take(option.value), option.id])));
+  map.optionIds.set(fieldId(field), Object.fromEntries(field.options.map((option) => [keys.take(option.value), option.id])));
+}
+
+/** Ids of fields are only unique within their entity. */
+export function fieldId({ entity, id }: Pick<LiveField, 'entity' | 'id'>): string {
+  return `${entity}/${id}`;
 }
 
 /** The CRM's own fields have a code that says more than their translated name. */

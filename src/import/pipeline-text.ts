@@ -1,7 +1,7 @@
 import { stageColors } from '../config';
 import type { LivePipeline, LiveStage, Snapshot } from '../model/snapshot';
 import { ownStages } from '../plan/names';
-import { type KeyMap, stageReference } from './key-map';
+import { fieldId, type KeyMap, stageReference } from './key-map';
 
 /** One pipeline as its file says it: only what is not the CRM's default. */
 export function pipelineText(
@@ -24,8 +24,8 @@ export function pipelineText(
       ...requires(required.get(`${key}/${byId.get(stage.id)}`)),
       ...hints(stage),
     })),
-    won: { name: titleOf(pipeline, 'won'), ...requires(required.get(`${key}/won`)) },
-    lost: { name: titleOf(pipeline, 'lost'), ...requires(required.get(`${key}/lost`)) },
+    ...systemStage(pipeline, 'won', required.get(`${key}/won`)),
+    ...systemStage(pipeline, 'lost', required.get(`${key}/lost`)),
   };
 }
 
@@ -33,7 +33,7 @@ export function pipelineText(
 export function requiredFields(snapshot: Snapshot, keys: KeyMap): Map<string, string[]> {
   const stages = new Map<string, string[]>();
   for (const field of snapshot.fields) {
-    const reference = keys.fields.get(field.id);
+    const reference = keys.fields.get(fieldId(field));
     if (reference === undefined) continue;
     for (const id of field.requiredStatuses) {
       const stage = stageReference(keys, id);
@@ -57,6 +57,8 @@ function hints({ hints: list }: LiveStage): { hints?: Record<string, string> } {
   return list.length > 0 ? { hints: Object.fromEntries(list.map((hint) => [hint.level, hint.description])) } : {};
 }
 
-function titleOf(pipeline: LivePipeline, role: 'won' | 'lost'): string {
-  return pipeline.stages.find((stage) => stage.role === role)?.name ?? '';
+/** Won and lost with their names; nothing where an answer left them out. */
+function systemStage(pipeline: LivePipeline, role: 'won' | 'lost', fields: string[] | undefined): Record<string, unknown> {
+  const name = pipeline.stages.find((stage) => stage.role === role)?.name;
+  return name === undefined && !fields ? {} : { [role]: { ...(name ? { name } : {}), ...requires(fields) } };
 }

@@ -1,5 +1,5 @@
 import type { Snapshot } from '../model/snapshot';
-import { type KeyMap, stageReference } from './key-map';
+import { fieldId, type KeyMap, stageReference } from './key-map';
 
 /** Something of the account that the text cannot say; `code` has its prose in src/messages/import.ts. */
 export interface Unexpressed {
@@ -19,7 +19,7 @@ export function unexpressedIn(snapshot: Snapshot, keys: KeyMap): Unexpressed[] {
       : [
           {
             code: 'IMPORT_REQUIRED_ELSEWHERE',
-            args: { field: keys.fields.get(field.id) ?? field.name, count: lost.length },
+            args: { field: keys.fields.get(fieldId(field)) ?? field.name, count: lost.length },
           },
         ];
   });

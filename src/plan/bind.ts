@@ -57,21 +57,23 @@ function bindKind<K extends Kind>(
   binding: Mutable,
 ): void {
   const rules = KIND_RULES[kind];
-  const rows = new Map(rules.rows(snapshot).map((row) => [rules.rowId(row), row]));
+  const keyOf = (row: LiveByKind[K]) => rules.rowKey?.(row) ?? rules.rowId(row);
+  const rowOf = (object: BaseOf<K> | undefined) => object && rows.get(rules.baseKey?.(object) ?? object.id);
+  const rows = new Map(rules.rows(snapshot).map((row) => [keyOf(row), row]));
   const wanted = desired.objects.filter((object): object is DesiredOf<K> & typeof object => object.kind === kind);
   const remembered = [...base.values()].filter((object): object is BaseOf<K> & typeof object => object.kind === kind);
   const pairs = pairUp<K>(wanted, remembered);
-  const claimed = new Set(pairs.flatMap((pair) => (pair.base && rows.has(pair.base.id) ? pair.base.id : [])));
+  const known = pairs.flatMap((pair) => rowOf(pair.base) ?? []);
+  const claimed = new Set(known.map(keyOf));
   for (const pair of pairs) {
-    const known = pair.base && rows.get(pair.base.id);
-    const row = known ?? (pair.desired && adopt(kind, pair.desired, rows, claimed, binding.findings));
-    if (row) claimed.add(rules.rowId(row));
+    const row = rowOf(pair.base) ?? (pair.desired && adopt(kind, pair.desired, rows, claimed, binding.findings));
+    if (row) claimed.add(keyOf(row));
     const object = boundOf(kind, pair, row);
     if (row) object.ids = parts(kind, row, pair, binding.findings);
     binding.objects.set(object.address, object as Bound);
   }
-  for (const [id, row] of rows) {
-    if (!claimed.has(id)) binding.unexpected.push({ kind, id, name: rules.rowName(row) });
+  for (const [rowKey, row] of rows) {
+    if (!claimed.has(rowKey)) binding.unexpected.push({ kind, id: rules.rowId(row), name: rules.rowName(row) });
   }
 }
 
@@ -128,17 +130,17 @@ function describe<K extends Kind>(object: BoundOf<K>, names: Names): void {
 
 function namesOf(objects: Map<Address, Bound>): Names {
   const stages = new Map<string, string>();
-  const fields = new Map<number, string>();
+  const fields = new Map<string, string>();
   for (const object of objects.values()) {
     if (object.kind === 'pipeline' && object.id !== undefined) {
       for (const [key, statusId] of Object.entries(withSystemStages(object.ids))) {
         stages.set(`${object.id}/${statusId}`, `${object.key}/${key}`);
       }
     }
-    if (object.kind === 'field' && object.id !== undefined) fields.set(Number(object.id), object.key);
+    if (object.kind === 'field' && object.row) fields.set(`${object.row.entity}/${object.row.id}`, object.key);
   }
   return {
     stage: (id: StageId) => stages.get(`${id.pipelineId}/${id.statusId}`) ?? rawStageReference(id),
-    field: (id) => fields.get(id),
+    field: (entity, id) => fields.get(`${entity}/${id}`),
   };
 }

@@ -1,4 +1,5 @@
 import type { LivePipeline, StageId } from '../model/snapshot';
+import type { Entity } from '../model/spec';
 
 export const WON_ID = 142;
 export const LOST_ID = 143;
@@ -7,7 +8,7 @@ export const LOST_ID = 143;
 export interface Names {
   stage(id: StageId): string;
   /** Undefined for a field without a key in the text. */
-  field(id: number): string | undefined;
+  field(entity: Entity, id: number): string | undefined;
 }
 
 /** Symbolic references to ids; the counterpart of Names. */

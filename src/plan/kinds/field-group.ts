@@ -26,7 +26,7 @@ export const fieldGroupRules: KindRules<'field_group'> = {
     entity: row.entity,
     name: row.name,
     fields: row.members
-      .flatMap((id) => names.field(id) ?? [])
+      .flatMap((id) => names.field(row.entity, id) ?? [])
       .map((reference) => reference.slice(row.entity.length + 1)),
   }),
 

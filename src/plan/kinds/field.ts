@@ -11,6 +11,8 @@ export const fieldRules: KindRules<'field'> = {
   undoDelete: 'R2',
   rows: (snapshot) => snapshot.fields,
   rowId: (row) => String(row.id),
+  rowKey: (row) => `${row.entity}/${row.id}`,
+  baseKey: (base) => `${base.spec.entity}/${base.id}`,
   rowName: (row) => row.name,
 
   candidates(desired, rows) {

@@ -32,6 +32,10 @@ export interface KindRules<K extends Kind> {
   undoDelete: UndoClass;
   rows(snapshot: Snapshot): LiveByKind[K][];
   rowId(row: LiveByKind[K]): string;
+  /** What tells rows apart where ids do not: old accounts give fields of contacts and companies the same ids. */
+  rowKey?(row: LiveByKind[K]): string;
+  /** The same for an object of our records. */
+  baseKey?(base: BaseOf<K>): string;
   /** How people call the row. */
   rowName(row: LiveByKind[K]): string;
   /** Rows the object may stand for, best matches only: more than one is ambiguous. */

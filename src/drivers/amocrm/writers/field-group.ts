@@ -63,7 +63,7 @@ interface Member extends LiveField {
 
 /** Only fields the CRM has; those born in this apply get their place at birth. */
 function existingFields({ entity, fields }: FieldGroupSpec, { resolve, snapshot }: WriteContext): Member[] {
-  const byId = new Map(snapshot.fields.map((field) => [field.id, field]));
+  const byId = new Map(snapshot.fields.filter((field) => field.entity === entity).map((field) => [field.id, field]));
   return fields.flatMap((key) => {
     const reference = `${entity}.${key}`;
     const field = byId.get(resolve.field(reference));
