@@ -3,8 +3,10 @@ import { loadProject, type ProjectText } from '../config';
 import { locatePulumi } from '../engine/cli';
 import { engineEnvironment } from '../engine/engine-environment';
 import { type OpenAccount, type OpenEnvironment, openEnvironment } from '../engine/environment';
-import type { LogPlace } from '../engine/paths';
+import { assertSameHistory } from '../engine/history';
+import { auditDir, type LogPlace } from '../engine/paths';
 import { type Planned, planEnvironment } from '../engine/planning';
+import { recoveredBase } from '../engine/recovery';
 import { readBase } from '../engine/state';
 import { toolName } from '../engine/tool';
 import type { BaseState } from '../model/base';
@@ -44,7 +46,9 @@ export async function open(context: CommandContext, environment: string, text?: 
   const { projectDir, host } = context;
   const pulumi = await pulumiOnPath();
   const opened = await openEnvironment({ projectDir, environment, host, ...(text ? { text } : {}) });
-  const base = await baseOf(context, environment, pulumi);
+  const logDir = auditDir(projectDir, opened.text.project, environment);
+  const recorded = await baseOf(context, environment, pulumi);
+  const base = await recoveredBase({ base: recorded, desired: opened.desired, logDir, projectDir, environment });
   return { account: opened, project: opened.text.project, environment: opened, base, pulumi };
 }
 
@@ -54,12 +58,12 @@ export function baseOf({ projectDir, host }: CommandContext, environment: string
 }
 
 /** Plans what is wanted in an account against what it holds. */
-export function planFor(
+export async function planFor(
   context: CommandContext,
-  { account, base }: OpenedAccount,
+  { account, base, project }: OpenedAccount,
   desired: DesiredState,
 ): Promise<Planned> {
-  return planEnvironment({
+  const planned = await planEnvironment({
     driver: account.driver,
     desired,
     base,
@@ -69,6 +73,10 @@ export function planFor(
     requestsPerSecond: account.requestsPerSecond,
     now: context.host.now(),
   });
+  const { accountId } = planned.snapshot;
+  const logDir = auditDir(context.projectDir, project, account.name);
+  await assertSameHistory({ logDir, environment: account.name, accountId, base });
+  return planned;
 }
 
 /** The engine looks its plugins up beside the CLI and on PATH. */

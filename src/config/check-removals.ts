@@ -1,5 +1,5 @@
 import { nearest } from './nearest';
-import type { ProjectText, RemovalText } from './text';
+import type { ObjectText, ProjectText, RemovalText } from './text';
 import type { TextCheck } from './text-index';
 import { SYSTEM_STAGES, type TextIndex } from './text-index';
 
@@ -40,21 +40,28 @@ function movesLeads(removal: RemovalText): boolean {
   );
 }
 
-/** Everything the text names, in each of the spellings a removal may use. */
+/**
+ * Everything the text names everywhere, in each of the spellings a removal may use. What exists in some environments
+ * only may well be removed from the others.
+ */
 function namesInText(text: ProjectText, index: TextIndex): Set<string> {
   const names = new Set<string>(index.stages);
   const add = (kind: string, key: string, alsoBare: boolean) => {
     names.add(`${kind}:${key}`);
     if (alsoBare) names.add(key);
   };
-  for (const { key } of text.pipelines) add('pipeline', key, true);
-  for (const { key } of text.roles) add('role', key, true);
-  for (const { key } of text.webhooks) add('webhook', key, true);
-  for (const { entity, key } of text.groups) add('field_group', `${entity}.${key}`, false);
-  for (const { entity, key, options } of text.fields) {
+  for (const { key } of everywhere(text.pipelines)) add('pipeline', key, true);
+  for (const { key } of everywhere(text.roles)) add('role', key, true);
+  for (const { key } of everywhere(text.webhooks)) add('webhook', key, true);
+  for (const { entity, key } of everywhere(text.groups)) add('field_group', `${entity}.${key}`, false);
+  for (const { entity, key, options } of everywhere(text.fields)) {
     add('field', `${entity}.${key}`, true);
     for (const option of options ?? []) add('field', `${entity}.${key}/${option.key}`, true);
   }
   for (const stage of index.stages) names.add(`pipeline:${stage}`);
   return names;
+}
+
+function everywhere<T extends ObjectText>(objects: readonly T[]): T[] {
+  return objects.filter((object) => object.environments === undefined);
 }

@@ -29,6 +29,8 @@ export interface WriteContext {
   send: Send;
   resolve: Resolver;
   snapshot: Snapshot;
+  /** The leads of a pipeline as they are right now; in a forecast, as they will be by then. */
+  leads(pipelineId: number): Promise<LeadRow[]>;
 }
 
 export interface CreateItem<K extends Kind> {
@@ -38,9 +40,8 @@ export interface CreateItem<K extends Kind> {
 
 /** Part of an update that destroys something inside the object; stated in removals.yaml. */
 export type InnerRemoval =
-  /** `moveLeads`: ids of the leads that go to `moveTo` before the stage is deleted. */
-  | { part: 'stage'; statusId: number; moveTo: StageId | undefined; moveLeads: number[] }
-  | { part: 'option'; optionId: number };
+  /** `moveTo`: reference of the stage that takes the leads; it may be one that this very update creates. */
+  { part: 'stage'; statusId: number; moveTo: string | undefined } | { part: 'option'; optionId: number };
 
 export interface UpdateItem<K extends Kind> {
   key: string;
@@ -65,8 +66,8 @@ export interface Writer<K extends Kind> {
   /** Creates all items of one lane, in the given order; answers in the same order. */
   create(items: CreateItem<K>[], context: WriteContext): Promise<Written[]>;
   update(item: UpdateItem<K>, context: WriteContext): Promise<Written>;
-  /** `moveLeads`/`moveTo` as in InnerRemoval, for a pipeline that still holds leads. */
-  remove(item: { live: LiveByKind[K]; moveTo?: StageId; moveLeads?: number[] }, context: WriteContext): Promise<void>;
+  /** `moveTo` as in InnerRemoval, for a pipeline that still holds leads. */
+  remove(item: { live: LiveByKind[K]; moveTo?: string | undefined }, context: WriteContext): Promise<void>;
 }
 
 export type Writers = { [K in Kind]: Writer<K> };
@@ -86,6 +87,15 @@ export interface ListSizes {
   roles: number;
 }
 
+/** A transport that touches nothing, and the leads as its writes leave them. */
+export interface DryRun {
+  send: Send;
+  sent: WriteRequest[];
+  leads: WriteContext['leads'];
+  /** How many leads each call of `leads` found. */
+  listed: number[];
+}
+
 export interface Driver {
   /**
    * One sweep of list calls. Hints of stages cost one more list call per pipeline where the CRM does not send them along;
@@ -97,10 +107,12 @@ export interface Driver {
   writers: Writers;
   /** The real transport, paced. */
   send: Send;
-  /** A transport that touches nothing, counts, and answers with made-up ids: forecasts run on it. */
-  dry(): { send: Send; sent: WriteRequest[] };
+  /** Counts and answers with made-up ids: forecasts run on it. `leads`: where the leads are before it. */
+  dry(leads?: readonly LeadRow[]): DryRun;
   /** How many list requests a snapshot of an account of this size takes. */
   sweepCost(sizes: ListSizes, options: { hints: boolean }): number;
+  /** How many requests it takes to page through that many leads. */
+  leadsCost(leads: number): number;
   /** Number of HTTP requests so far. */
   counters(): { reads: number; writes: number };
 }

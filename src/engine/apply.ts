@@ -73,7 +73,10 @@ export async function applyPlan(apply: ApplyInput): Promise<Extract<RunResult, {
   if (result?.status === 'failed') throw failureOf(result, stopped);
   if (stopped !== undefined)
     throw new Failure('tool', 'ENGINE_FAILED', { detail: messageOf(stopped) }, { cause: stopped });
-  return result ?? { status: 'finished', operations: 0, reads: 0, writes: 0, seconds: 0 };
+  if (result) return result;
+  // without any object there is nobody who could have reported
+  if (input.plan.operations.length === 0) return { status: 'finished', operations: 0, reads: 0, writes: 0, seconds: 0 };
+  throw new Failure('tool', 'ENGINE_INCOMPLETE', { environment: input.environment });
 }
 
 /** Answers what stopped the engine, if anything did. */

@@ -52,8 +52,17 @@ export function movedObjects(planned: Fingerprint, found: Fingerprint): string[]
 
 function same(left: Operation, right: Operation): boolean {
   return (
-    left.action === right.action && sameJson(left.changes, right.changes) && sameJson(left.removals, right.removals)
+    left.action === right.action &&
+    right.undo <= left.undo &&
+    !right.impact.some((found) => found.count > countIn(left, found.in)) &&
+    sameJson(left.changes, right.changes) &&
+    sameJson(left.removals, right.removals)
   );
+}
+
+/** More leads than were approved to be moved are a new decision. */
+function countIn(approved: Operation, place: string): number {
+  return approved.impact.find((impact) => impact.in === place)?.count ?? 0;
 }
 
 /** What is left of a half-done operation may be smaller, but never turns into a removal. */

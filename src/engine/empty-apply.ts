@@ -37,7 +37,16 @@ export async function recordEmptyApply(apply: {
   await log.append([
     ...open.map((orphan) => ({ type: 'apply.interrupted', run: orphan, closedBy: run })),
     { type: 'apply.started', run, ...about },
-    { type: 'apply.finished', run, ...evidence, operations: 0, reads: plan.forecast.reads, writes: 0, verified: true },
+    {
+      type: 'apply.finished',
+      run,
+      ...evidence,
+      operations: 0,
+      reads: plan.forecast.reads,
+      writes: 0,
+      managed: input.desired.objects.length,
+      verified: true,
+    },
   ]);
   await log.close();
   await anchor(dir);

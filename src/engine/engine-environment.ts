@@ -1,6 +1,6 @@
 import type { Host } from '../model/host';
 
-/** What every call of the Pulumi CLI needs; the passphrase protects nothing, because no secret enters the state. */
+/** What every call of the Pulumi CLI needs; the passphrase protects nothing, because no token enters the state. */
 export function engineEnvironment(pulumi: string, host: Host): Record<string, string> {
   return {
     PULUMI_CONFIG_PASSPHRASE: host.env('PULUMI_CONFIG_PASSPHRASE') ?? '',

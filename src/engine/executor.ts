@@ -5,7 +5,7 @@ import { Failure } from '../model/diagnostic';
 import type { LiveByKind, Snapshot } from '../model/snapshot';
 import type { Kind, SpecByKind } from '../model/spec';
 import type { Binding } from '../plan/bind';
-import type { Operation } from '../plan/types';
+import type { Operation, PartRemoval } from '../plan/types';
 import { type Batch, batchesOf } from './batches';
 import { IdBook } from './id-book';
 
@@ -16,7 +16,7 @@ export interface ExecutorInput {
   snapshot: Snapshot;
   writers: Writers;
   send: Send;
-  /** The leads of a pipeline, read when a stage or the pipeline is about to go. */
+  /** The leads of a pipeline; the writers look when a stage or the pipeline is about to go. */
   leads(pipelineId: number): Promise<LeadRow[]>;
 }
 
@@ -29,7 +29,8 @@ export class Executor {
   constructor(private readonly input: ExecutorInput) {
     this.batches = batchesOf(input.operations, input.writers);
     this.book = new IdBook(input.binding, input.desired);
-    this.context = { send: input.send, resolve: this.book, snapshot: input.snapshot };
+    const { send, snapshot, leads } = input;
+    this.context = { send, resolve: this.book, snapshot, leads };
   }
 
   /** The new ids by address; empty for objects that leave. */
@@ -94,37 +95,13 @@ export class Executor {
 
   private async update<K extends Kind>(kind: K, live: LiveByKind[K], operation: Operation): Promise<Written> {
     const ids = this.book.get(kind, operation.key)?.ids ?? {};
-    const removals = await this.innerRemovals(operation);
+    const removals = operation.removals.map(innerRemoval);
     const after = this.writable(operation) as SpecByKind[K];
     return this.input.writers[kind].update({ key: operation.key, live, ids, after, removals }, this.context);
   }
 
   private async remove<K extends Kind>(kind: K, live: LiveByKind[K], operation: Operation): Promise<void> {
-    const moveTo = operation.removal?.moveTo;
-    if (kind !== 'pipeline' || moveTo === undefined) {
-      await this.input.writers[kind].remove({ live }, this.context);
-      return;
-    }
-    const leads = await this.input.leads(Number(operation.id));
-    const target = this.book.stage(moveTo);
-    const item = { live, moveTo: target, moveLeads: leads.map((lead) => lead.id) };
-    await this.input.writers[kind].remove(item, this.context);
-  }
-
-  private async innerRemovals(operation: Operation): Promise<InnerRemoval[]> {
-    const leads = operation.removals.some((part) => part.part === 'stage')
-      ? await this.input.leads(Number(operation.id))
-      : [];
-    return operation.removals.map((part) => {
-      if (part.part === 'option') return { part: 'option', optionId: part.id };
-      const inside = leads.filter((lead) => lead.statusId === part.id).map((lead) => lead.id);
-      if (inside.length > 0 && part.moveTo === undefined) {
-        const object = `${operation.key}/${part.key}`;
-        throw new Failure('refused', 'STAGE_HOLDS_LEADS', { object, count: inside.length });
-      }
-      const moveTo = part.moveTo === undefined ? undefined : this.book.stage(part.moveTo);
-      return { part: 'stage', statusId: part.id, moveTo, moveLeads: inside };
-    });
+    await this.input.writers[kind].remove({ live, moveTo: operation.removal?.moveTo }, this.context);
   }
 
   /** A group is written with the fields that exist; new ones are born in it. */
@@ -137,4 +114,8 @@ export class Executor {
 
 function pair(address: Address, written: Written | undefined): [Address, Written][] {
   return written ? [[address, written]] : [];
+}
+
+function innerRemoval({ part, id, moveTo }: PartRemoval): InnerRemoval {
+  return part === 'option' ? { part, optionId: id } : { part, statusId: id, moveTo };
 }

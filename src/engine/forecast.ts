@@ -4,10 +4,12 @@ import type { Snapshot } from '../model/snapshot';
 import type { Draft } from '../plan/draft';
 import type { Operation } from '../plan/types';
 import { Executor } from './executor';
+import { rememberLeadReads } from './reads';
 
 /**
  * Counts the write requests of every operation by running the real writers against a transport that touches nothing.
- * A bulk request counts at the first operation that rides in it.
+ * A bulk request counts at the first operation that rides in it. The leads that the writers look at on the way are
+ * remembered for the forecast of reads.
  */
 export async function countRequests(input: {
   draft: Draft;
@@ -16,7 +18,7 @@ export async function countRequests(input: {
   driver: Driver;
   leads: readonly LeadRow[];
 }): Promise<Operation[]> {
-  const { send, sent } = input.driver.dry();
+  const { send, sent, leads, listed } = input.driver.dry(input.leads);
   const executor = new Executor({
     operations: input.draft.operations,
     binding: input.draft.binding,
@@ -24,7 +26,7 @@ export async function countRequests(input: {
     snapshot: input.snapshot,
     writers: input.driver.writers,
     send,
-    leads: async (pipelineId) => input.leads.filter((lead) => lead.pipelineId === pipelineId),
+    leads,
   });
   const requests = new Map<string, number>();
   for (const batch of executor.batches) {
@@ -33,5 +35,10 @@ export async function countRequests(input: {
     const [first] = batch.operations;
     if (first) requests.set(first.address, sent.length - before);
   }
-  return input.draft.operations.map((operation) => ({ ...operation, requests: requests.get(operation.address) ?? 0 }));
+  const counted = input.draft.operations.map((operation) => ({
+    ...operation,
+    requests: requests.get(operation.address) ?? 0,
+  }));
+  rememberLeadReads(counted, { planned: input.leads.length, listed });
+  return counted;
 }

@@ -1,8 +1,8 @@
 import { type AuditLog, type EntryBody, readAuditLog } from '../audit';
 import type { Written } from '../drivers/driver';
 import type { Address } from '../model/address';
-import { digestOf } from '../model/canonical-json';
 import type { Failure } from '../model/diagnostic';
+import { maskedUrl } from '../model/masked-url';
 import type { Kind } from '../model/spec';
 import type { Change, Operation } from '../plan/types';
 
@@ -73,24 +73,16 @@ export class Journal {
   }
 }
 
-/**
- * The address of a webhook often carries a secret in its path or query: the log keeps the host, and enough of a digest
- * to see whether two addresses are the same.
- */
+/** Addresses of webhooks may hold secrets. */
 function withoutSecrets(kind: Kind, changes: readonly Change[]): Change[] {
   if (kind !== 'webhook') return [...changes];
   return changes.map((change) =>
-    JSON.parse(JSON.stringify(change), (key, value) => (isUrl(key, value) ? masked(value) : value)),
+    JSON.parse(JSON.stringify(change), (key, value) => (isUrl(key, value) ? maskedUrl(value) : value)),
   );
 }
 
 function isUrl(key: string, value: unknown): value is string {
   return typeof value === 'string' && ['url', 'from', 'to'].includes(key) && /^https?:/.test(value);
-}
-
-function masked(url: string): string {
-  const { origin } = new URL(url);
-  return `${origin}/…#${digestOf(url).slice(0, 12)}`;
 }
 
 /** Only codes and our own words: an answer of the CRM may quote customer data. */
@@ -118,7 +110,8 @@ function chunks<T>(items: readonly T[], body: (part: T[]) => EntryBody): EntryBo
 
 /** A single operation too large for one entry keeps its address; the whole of it stands in the run's plan. */
 function shortened<T>(item: T): T {
-  return { ...item, changes: 'see the plan' };
+  const { ids: _ids, ...rest } = { ids: undefined, ...item };
+  return { ...(rest as T), changes: 'see the plan' };
 }
 
 export interface UnfinishedRuns {

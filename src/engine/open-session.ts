@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { anchor, openAuditLog } from '../audit';
 import type { BaseState } from '../model/base';
 import type { DesiredState } from '../model/desired';
@@ -7,9 +8,11 @@ import type { Host } from '../model/host';
 import { fingerprintOf } from '../plan/seal';
 import { assertApproved } from './approved';
 import { type OpenAccount, openAccount, openEnvironment } from './environment';
+import { assertSameHistory } from './history';
 import { unfinishedRuns } from './journal';
 import { auditDir, auditOrigin, type LogPlace, logPlaceOf, projectPaths } from './paths';
 import { assertNoErrors, planEnvironment } from './planning';
+import { recoveredBase } from './recovery';
 import { RUN_VARIABLE, type RunInput, type RunResult } from './run-input';
 import { loadRunInput, newRunId, saveRunInput, saveRunResult } from './runs';
 import { asFailure, Session } from './session';
@@ -52,9 +55,10 @@ async function open(
   given: RunInput | undefined,
   host: Host,
 ): Promise<Session> {
-  const { driver, requestsPerSecond, requests, project, desired, base, bundle } = given
-    ? await givenWork(projectDir, given, host)
-    : await ownWork(projectDir, environment, host);
+  const work = given ? await givenWork(projectDir, given, host) : await ownWork(projectDir, environment, host);
+  const { driver, requestsPerSecond, requests, project, desired, bundle } = work;
+  const logDir = auditDir(projectDir, project, environment);
+  const base = await recoveredBase({ base: work.base, desired, logDir, projectDir, environment });
   const planned = await planEnvironment({
     driver,
     desired,
@@ -65,7 +69,7 @@ async function open(
     requestsPerSecond,
     now: host.now(),
   });
-  const logDir = auditDir(projectDir, project, environment);
+  await assertSameHistory({ logDir, environment, accountId: planned.snapshot.accountId, base });
   const digest = given?.plan.digest ?? planned.plan.digest;
   const unfinished = await unfinishedRuns(logDir, digest);
   if (given) {
@@ -89,7 +93,7 @@ async function open(
     desired,
     base: [...base.values()],
   };
-  return new Session({
+  const session = new Session({
     run: run.run,
     driver,
     desired,
@@ -107,9 +111,12 @@ async function open(
     },
     onEnd: async (result: RunResult) => {
       saveRunResult(projectDir, environment, run.run, result);
-      await anchor(logDir);
+      if (existsSync(logDir)) anchor(logDir);
     },
   });
+  // a killed run may have done everything but say so
+  if (given && planned.plan.operations.length === 0) await session.conclude();
+  return session;
 }
 
 interface Work extends OpenAccount {
@@ -122,7 +129,9 @@ interface Work extends OpenAccount {
 /** The approved plan brings its own text: what the files hold by now does not matter. */
 async function givenWork(projectDir: string, given: RunInput, host: Host): Promise<Work> {
   const account = await openAccount({ projectDir, environment: given.environment, host });
-  const base: BaseState = new Map(given.base.map((object) => [object.address, object]));
+  // whoever waited for the engine's lock finds the records that the other run has left
+  const recorded = await ownBase(projectDir, given.environment, host);
+  const base: BaseState = recorded.size > 0 ? recorded : new Map(given.base.map((object) => [object.address, object]));
   return { ...account, project: given.project, desired: given.desired, base, bundle: given.plan.bundle };
 }
 

@@ -2,7 +2,6 @@ import { languageOf } from '../messages';
 import { explain } from '../messages/explain';
 import { sameJson } from '../model/canonical-json';
 import { Failure } from '../model/diagnostic';
-import type { Spec } from '../model/spec';
 import { openSession } from './open-session';
 import type { ResourceInputs, ResourceOutputs } from './resource-inputs';
 import type { Session } from './session';
@@ -39,19 +38,20 @@ export function create(_kind: string): CrmProvider {
 
     update: async (_id, _olds, news) => ({ outs: await write(news) }),
 
+    // what we applied stays on record: a refresh shows a change by hand beside it and does not accept it
     read: async (id, props) => {
       const session = await sessionOf(props);
       const live = session.live(props.address);
       if (!live) return { id: '' };
-      const spec = session.operation(props.address)?.changes.length ? live : props.spec;
-      const { remoteId: _remoteId, ids: _ids, ...inputs } = { ...props, spec: spec as Spec };
-      return { id, props: plain({ ...props, spec }), inputs: plain(inputs) };
+      const { remoteId, ids, live: _earlier, ...inputs } = props;
+      const moved = (session.operation(props.address)?.changes.length ?? 0) > 0;
+      return { id, props: plain({ ...inputs, remoteId, ids, ...(moved ? { live } : {}) }), inputs: plain(inputs) };
     },
 
     delete: async (_id, props) => {
       const session = await sessionOf(props);
       await explained(async () => {
-        if (!session.operation(props.address))
+        if (session.operation(props.address)?.after !== null)
           throw new Failure('refused', 'DESTROY_REFUSED', { object: props.address });
         await session.execute(props.address);
       });
@@ -88,7 +88,7 @@ async function explained<T>(work: () => Promise<T>): Promise<T> {
 }
 
 function inputsDiffer(olds: ResourceOutputs, news: ResourceInputs): boolean {
-  const { remoteId: _remoteId, ids: _ids, ...before } = olds;
+  const { remoteId: _remoteId, ids: _ids, live: _live, ...before } = olds;
   return !sameJson(before, news);
 }
 

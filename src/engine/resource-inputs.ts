@@ -18,6 +18,8 @@ export interface ResourceOutputs extends ResourceInputs {
   /** The CRM's id today: an object made anew keeps its place in the state but not its id. */
   remoteId: string;
   ids: Record<string, number>;
+  /** After a refresh that found a change by hand: the object as it is in the CRM. */
+  live?: Spec;
 }
 
 /**

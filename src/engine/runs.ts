@@ -37,6 +37,7 @@ export function loadRunResult(projectDir: string, environment: string, run: stri
 
 function writeWhole(file: string, text: string): void {
   const temporary = `${file}.${process.pid}.tmp`;
-  writeFileSync(temporary, text, { flush: true });
+  // the wanted state holds the addresses of webhooks
+  writeFileSync(temporary, text, { flush: true, mode: 0o600 });
   renameSync(temporary, file);
 }

@@ -14,6 +14,7 @@ import type { Batch } from './batches';
 import { Executor } from './executor';
 import { Journal, type LoggedRequest } from './journal';
 import { assertNoErrors, hintsMatter, type Planned } from './planning';
+import { createsAnything, leftToDo } from './proof';
 import type { RunResult } from './run-input';
 
 export interface SessionInput {
@@ -42,6 +43,8 @@ export class Session {
   private readonly executor: Executor;
   private readonly operations: Map<Address, Operation>;
   private readonly pending: Set<Address>;
+  /** Operations whose outcome we do not have yet. */
+  private readonly unwritten: Set<Address>;
   private readonly gates = new Map<Batch, BatchGate<Map<Address, Written>>>();
   private journal: Promise<Journal> | undefined;
   private failure: Failure | undefined;
@@ -53,6 +56,7 @@ export class Session {
     const { planned } = input;
     this.operations = new Map(planned.plan.operations.map((operation) => [operation.address, operation]));
     this.pending = new Set(this.operations.keys());
+    this.unwritten = new Set(this.operations.keys());
     this.startedAt = input.now().getTime();
     this.hints = hintsMatter(input.desired, input.base);
     this.executor = this.executorFor(planned.plan.operations, planned.draft.binding, planned.snapshot);
@@ -97,6 +101,13 @@ export class Session {
     return ids && object ? { id: ids.id, ids: knownParts({ ...object, ids: ids.ids }) } : ids;
   }
 
+  /** Ends a run that has nothing to do: closes what earlier runs left open, and proves that nothing is left. */
+  async conclude(): Promise<void> {
+    if (this.input.orphans.length > 0) return this.endWhenDone();
+    const { reads, writes } = this.input.driver.counters();
+    return this.input.onEnd({ status: 'finished', operations: 0, reads, writes, seconds: 0 });
+  }
+
   private gate(batch: Batch): BatchGate<Map<Address, Written>> {
     const open = this.gates.get(batch);
     if (open?.accepts()) return open;
@@ -127,6 +138,7 @@ export class Session {
     const seen = this.input.requests.length;
     try {
       const written = await this.runOrReconcile(batch);
+      for (const operation of batch.operations) this.unwritten.delete(operation.address);
       await journal.applied(batch.operations, written, this.input.requests.slice(seen));
       return written;
     } catch (error) {
@@ -136,8 +148,8 @@ export class Session {
   }
 
   /**
-   * A torn connection after a creation leaves open whether it happened: the account is read again, what is there is
-   * taken over, and only the rest is created.
+   * A torn connection after a creation leaves open whether it happened, or still will: the account is read again and
+   * what is there is taken over. Nothing is created a second time; what is not there yet is a matter for a later run.
    */
   private async runOrReconcile(batch: Batch): Promise<Map<Address, Written>> {
     try {
@@ -147,10 +159,15 @@ export class Session {
     }
     const { desired, driver } = this.input;
     const snapshot = await driver.snapshot({ hints: this.hints });
-    const draft = draftPlan({ desired, base: this.baseAfter(), snapshot });
+    const draft = draftPlan({ desired, base: this.baseNow(), snapshot });
     assertNoErrors(draft);
     const ours = new Set(batch.operations.map((operation) => operation.address));
     const operations = draft.operations.filter((operation) => ours.has(operation.address));
+    const open = operations.filter((operation) =>
+      createsAnything(operation, draft.binding.objects.get(operation.address)),
+    );
+    if (open.length > 0)
+      throw new Failure('crm', 'OUTCOME_OPEN', { objects: open.map((operation) => operation.address) });
     const second = this.executorFor(operations, draft.binding, snapshot);
     const written = new Map<Address, Written>();
     for (const part of second.batches) for (const [address, ids] of await second.run(part)) written.set(address, ids);
@@ -189,7 +206,12 @@ export class Session {
       await this.input.onEnd({ status: 'failed', reason, code, args });
       throw this.failure;
     }
-    await journal.ended('apply.finished', { ...about, ...this.evidence(), verified: true });
+    await journal.ended('apply.finished', {
+      ...about,
+      ...this.evidence(),
+      verified: true,
+      managed: this.input.desired.objects.length,
+    });
     await this.input.onEnd({ status: 'finished', operations: this.operations.size, reads, writes, seconds });
   }
 
@@ -200,12 +222,18 @@ export class Session {
 
   /** Reads the account again: the CRM's write answers are not proof. */
   private async verify(): Promise<Failure | undefined> {
-    const snapshot = await this.input.driver.snapshot({ hints: this.hints });
-    const draft = draftPlan({ desired: this.input.desired, base: this.baseAfter(), snapshot });
-    const left = draft.operations.map(
-      (operation) => `${operation.address} ${operation.changes.map((change) => change.path).join(', ')}`,
-    );
+    const { desired, planned, driver } = this.input;
+    const snapshot = await driver.snapshot({ hints: this.hints });
+    const operations = planned.plan.operations;
+    const left = leftToDo({ desired, base: this.baseAfter(), snapshot, operations, before: planned.draft.binding });
     return left.length === 0 ? undefined : new Failure('crm', 'VERIFY_NOT_EMPTY', { objects: left });
+  }
+
+  /** Our records in the middle of a run: objects that are still to be written are as they were before it. */
+  private baseNow(): BaseState {
+    const now = new Map(this.input.base);
+    for (const [address, object] of this.baseAfter()) if (!this.unwritten.has(address)) now.set(address, object);
+    return now;
   }
 
   private baseAfter(): BaseState {

@@ -65,7 +65,10 @@ function addPipeline(map: KeyMap, pipeline: LivePipeline, key: string): void {
 function addField(map: KeyMap, field: LiveField, key: string): void {
   map.fields.set(fieldId(field), `${field.entity}.${key}`);
   const keys = new Keys('option');
-  map.optionIds.set(fieldId(field), Object.fromEntries(field.options.map((option) => [keys.take(option.value), option.id])));
+  map.optionIds.set(
+    fieldId(field),
+    Object.fromEntries(field.options.map((option) => [keys.take(option.value), option.id])),
+  );
 }
 
 /** Ids of fields are only unique within their entity. */

@@ -71,7 +71,7 @@ export class Keys {
     private readonly fallback: string,
     reserved: readonly string[] = [],
   ) {
-    this.taken = new Set(reserved);
+    this.taken = new Set(['constructor', 'prototype', ...reserved]);
   }
 
   take(name: string): string {

@@ -58,7 +58,11 @@ function hints({ hints: list }: LiveStage): { hints?: Record<string, string> } {
 }
 
 /** Won and lost with their names; nothing where an answer left them out. */
-function systemStage(pipeline: LivePipeline, role: 'won' | 'lost', fields: string[] | undefined): Record<string, unknown> {
+function systemStage(
+  pipeline: LivePipeline,
+  role: 'won' | 'lost',
+  fields: string[] | undefined,
+): Record<string, unknown> {
   const name = pipeline.stages.find((stage) => stage.role === role)?.name;
   return name === undefined && !fields ? {} : { [role]: { ...(name ? { name } : {}), ...requires(fields) } };
 }

@@ -14,9 +14,9 @@ export const engineMessages = defineMessages({
   },
   STAGE_HOLDS_LEADS: {
     en: ({ object, count }) =>
-      `${object} holds ${count} leads and nothing says where they go. Add moveTo to its entry in crm/removals.yaml.`,
+      `${object} still holds ${count} leads and was not deleted: nothing says where they go, or new ones kept coming in while they were moved. Add moveTo to its entry in crm/removals.yaml, or stop what puts leads there, and apply again.`,
     ru: ({ object, count }) =>
-      `${object}: там ${count} сделок, и не сказано, куда их перевести. Добавьте moveTo в запись crm/removals.yaml.`,
+      `${object}: там ещё ${count} сделок, поэтому удаления не было: не сказано, куда их перевести, или во время перевода приходили новые. Добавьте moveTo в запись crm/removals.yaml или остановите то, что создаёт там сделки, и примените снова.`,
   },
   PLAN_EDITED: {
     en: () => 'the plan was changed after it was made: its digest does not match. Make a new one with crmctl plan.',
@@ -84,6 +84,30 @@ export const engineMessages = defineMessages({
       `after the apply the account still differs: ${join(objects, '; ')}. Run crmctl plan to see what the CRM did not take.`,
     ru: ({ objects }) =>
       `после применения аккаунт всё ещё отличается: ${join(objects, '; ')}. Запустите crmctl plan и посмотрите, чего CRM не приняла.`,
+  },
+  OUTCOME_OPEN: {
+    en: ({ objects }) =>
+      `the CRM did not answer whether it created ${join(objects)}, and it is not there yet. It may still come, so nothing was created a second time. Wait a few minutes and run the same command again.`,
+    ru: ({ objects }) =>
+      `CRM не ответила, созданы ли ${join(objects)}; пока их нет. Они могут ещё появиться, поэтому второй раз ничего не создано. Подождите несколько минут и повторите ту же команду.`,
+  },
+  ENGINE_INCOMPLETE: {
+    en: ({ environment }) =>
+      `the engine ended without carrying out the plan for ${environment}. Run crmctl plan to see what is left.`,
+    ru: ({ environment }) =>
+      `движок завершился, не выполнив план для ${environment}. Запустите crmctl plan и посмотрите, что осталось.`,
+  },
+  ACCOUNT_CHANGED: {
+    en: ({ environment, before, now }) =>
+      `${environment} has always been account ${before}; this address answers as account ${now}. Correct the address in stacks/Pulumi.${environment}.yaml, or give the other account an environment of its own.`,
+    ru: ({ environment, before, now }) =>
+      `${environment} всегда была аккаунтом ${before}, а этот адрес отвечает как аккаунт ${now}. Исправьте адрес в stacks/Pulumi.${environment}.yaml или заведите для другого аккаунта свою среду.`,
+  },
+  STATE_MISSING: {
+    en: ({ environment, count }) =>
+      `the log says that ${count} objects of ${environment} are managed, but the engine's state knows none. Restore .crmctl/state or log in to the right backend; without it everything would be matched by name.`,
+    ru: ({ environment, count }) =>
+      `по журналу в ${environment} ведётся объектов: ${count}, а состояние движка пусто. Восстановите .crmctl/state или подключите нужное хранилище: иначе всё пришлось бы узнавать по именам.`,
   },
   STATE_UNREADABLE: {
     en: ({ environment, detail }) => `the engine's state of ${environment} cannot be read: ${detail}`,

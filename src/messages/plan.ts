@@ -78,6 +78,12 @@ export const planMessages = defineMessages({
     ru: ({ in: place, count }) =>
       `${place}: там ${count} сделок. Скажите, куда их перевести: добавьте moveTo в запись crm/removals.yaml.`,
   },
+  MOVE_TO_NEW_PIPELINE: {
+    en: ({ object, moveTo }) =>
+      `the leads of ${object} cannot go to ${moveTo}: this same plan makes it, in another pipeline. Apply the new pipeline or stage first, then remove ${object} with a second apply.`,
+    ru: ({ object, moveTo }) =>
+      `сделки из ${object} нельзя перевести в ${moveTo}: его создаёт этот же план, в другой воронке. Сначала примените новую воронку или этап, затем удалите ${object} вторым применением.`,
+  },
 });
 
 /** Why no field of a type can be made, and what to do instead. */

@@ -1,3 +1,4 @@
+import { addressOf } from '../model/address';
 import type { BaseState } from '../model/base';
 import { sameJson } from '../model/canonical-json';
 import type { DesiredState } from '../model/desired';
@@ -32,7 +33,9 @@ export function draftPlan(input: { desired: DesiredState; base: BaseState; snaps
     removals,
     findings,
     leaving: leavingStages(objects, removals),
+    declared: declaredStages(input.desired),
     fieldExists: (reference) => binding.objects.get(`field:${reference}`)?.row !== undefined,
+    bornElsewhere: bornElsewhere(binding),
   };
   const operations = inOrder(objects.flatMap((object) => operationOf(object, context) ?? []));
   return { binding, operations, findings: [...findings, ...unexpectedIn(binding, input.desired)] };
@@ -43,7 +46,26 @@ interface Context {
   removals: Removals;
   findings: Diagnostic[];
   leaving(stageReference: string): boolean;
+  declared(stageReference: string): boolean;
   fieldExists(reference: string): boolean;
+  bornElsewhere(pipeline: string, stageReference: string): boolean;
+}
+
+/** Stages that this plan makes in another pipeline: pipelines are written in no order that could be relied on. */
+function bornElsewhere({ objects }: Binding): Context['bornElsewhere'] {
+  return (pipeline, reference) => {
+    const [key = '', stage = ''] = reference.split('/');
+    const other = key === pipeline ? undefined : objects.get(addressOf('pipeline', key));
+    if (other?.kind !== 'pipeline' || !other.desired) return false;
+    if (!other.row) return true;
+    return other.desired.spec.stages.some((wanted) => wanted.key === stage) && !Object.hasOwn(other.ids, stage);
+  };
+}
+
+/** Stages of pipelines that the text names. */
+function declaredStages({ objects }: DesiredState): (reference: string) => boolean {
+  const pipelines = new Set(objects.filter(({ kind }) => kind === 'pipeline').map(({ key }) => key));
+  return (reference) => pipelines.has(reference.split('/')[0] ?? '');
 }
 
 /** Stages that this plan takes away, alone or with their pipeline. */
@@ -129,6 +151,7 @@ function difference<K extends Kind>(
     ownedRequires: context.ownedRequires,
     removedParts: new Set(parts.map((part) => part.key)),
     leaving: context.leaving,
+    declared: context.declared,
     fieldExists: context.fieldExists,
   });
   const changes = changesBetween(live, target);
@@ -176,7 +199,11 @@ function partRemovals<K extends Kind>(
     const id = object.ids[key];
     if (!removal) context.findings.push(notStated(object.key, object.kind, key));
     if (!removal || removal.action === 'detach' || id === undefined) return [];
-    return [{ part: kind, key, id, reason: removal.reason, ...(removal.moveTo ? { moveTo: removal.moveTo } : {}) }];
+    const { moveTo, reason } = removal;
+    if (moveTo && context.bornElsewhere(object.key, moveTo)) {
+      context.findings.push(finding('MOVE_TO_NEW_PIPELINE', { object: `${object.key}/${key}`, moveTo }, removal));
+    }
+    return [{ part: kind, key, id, reason, ...(moveTo ? { moveTo } : {}) }];
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Address } from '../model/address';
 import type { Diagnostic } from '../model/diagnostic';
 import type { Draft } from './draft';
+import { LOST_ID, parseRawStageReference, rawStageReference, WON_ID } from './names';
 import type { Impact, Operation } from './types';
 
 /** What a plan has to know of a lead: where it is and what it is worth. */
@@ -33,10 +34,17 @@ export function withImpact(draft: Draft, leads: readonly LeadInStage[], countedA
   return { ...draft, operations, findings: [...draft.findings, ...findings] };
 }
 
+/** A place that disappears, with the leads in it. */
+interface Place {
+  name: string;
+  leads: readonly LeadInStage[];
+  moveTo: string | undefined;
+}
+
 function impactsOf(operation: Operation, inside: readonly LeadInStage[], countedAt: string): Impact[] {
   const places =
     operation.action === 'delete'
-      ? [{ name: operation.key, leads: inside, moveTo: operation.removal?.moveTo }]
+      ? placesOfPipeline(operation.key, inside, operation.removal?.moveTo)
       : operation.removals.map((part) => ({
           name: `${operation.key}/${part.key}`,
           leads: inside.filter((lead) => lead.statusId === part.id),
@@ -52,6 +60,25 @@ function impactsOf(operation: Operation, inside: readonly LeadInStage[], counted
       ...(place.moveTo === undefined ? {} : { movesTo: place.moveTo }),
       countedAt,
     }));
+}
+
+/** Closed leads stay closed: they go to won and lost of the pipeline that takes the open ones. */
+function placesOfPipeline(key: string, leads: readonly LeadInStage[], moveTo: string | undefined): Place[] {
+  if (moveTo === undefined) return [{ name: key, leads, moveTo }];
+  const open = leads.filter(({ statusId }) => statusId !== WON_ID && statusId !== LOST_ID);
+  const closed = (['won', 'lost'] as const).map((stage) => ({
+    name: `${key}/${stage}`,
+    leads: leads.filter(({ statusId }) => statusId === CLOSED[stage]),
+    moveTo: closedStageBeside(moveTo, stage),
+  }));
+  return [{ name: key, leads: open, moveTo }, ...closed];
+}
+
+const CLOSED = { won: WON_ID, lost: LOST_ID };
+
+function closedStageBeside(reference: string, stage: keyof typeof CLOSED): string {
+  const raw = parseRawStageReference(reference);
+  return raw ? rawStageReference({ ...raw, statusId: CLOSED[stage] }) : `${reference.split('/')[0]}/${stage}`;
 }
 
 function losesStages(operation: Operation): boolean {

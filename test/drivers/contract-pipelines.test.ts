@@ -28,19 +28,15 @@ describe.each(['amocrm', 'kommo'] as const)('pipelines on the sandbox (%s)', (fl
   };
 
   /** Creates SPEC, then updates it; answers what arrived and how the pipeline reads afterwards. */
-  async function update(
-    change: Partial<PipelineSpec>,
-    removals: { stage: string; moveTo?: string; leads?: number[] }[] = [],
-  ) {
+  async function update(change: Partial<PipelineSpec>, removals: { stage: string; moveTo?: string }[] = []) {
     const created = await create(SPEC);
     const ids = created.result[0]!.ids;
     const live = pipelineNamed(created.snapshot, SPEC.name);
     const after = { ...SPEC, ...change };
-    const inner = removals.map(({ stage, moveTo, leads }) => ({
+    const inner = removals.map(({ stage, moveTo }) => ({
       part: 'stage' as const,
       statusId: ids[stage]!,
-      moveTo: moveTo === undefined ? undefined : { pipelineId: live.id, statusId: ids[moveTo]! },
-      moveLeads: leads ?? [],
+      moveTo: moveTo === undefined ? undefined : `p0/${moveTo}`,
     }));
     const item = { key: 'p0', live, ids, after, removals: inner };
     const run = await account.exactly((context) => account.driver.writers.pipeline.update(item, context));
@@ -148,8 +144,7 @@ describe.each(['amocrm', 'kommo'] as const)('pipelines on the sandbox (%s)', (fl
     await account.driver.send({ method: 'POST', path: '/leads', body: [lead, lead] });
     const leads = await account.driver.leads([live.id]);
     expect(leads).toMatchObject([{ price: 500, statusId: from!.id }, { pipelineId: live.id }]);
-    const moveTo = { pipelineId: live.id, statusId: to!.id };
-    const removal = { part: 'stage' as const, statusId: from!.id, moveTo, moveLeads: leads.map(({ id }) => id) };
+    const removal = { part: 'stage' as const, statusId: from!.id, moveTo: `#${live.id}/${to!.id}` };
     const item = {
       key: 'p0',
       live,
@@ -159,9 +154,25 @@ describe.each(['amocrm', 'kommo'] as const)('pipelines on the sandbox (%s)', (fl
     };
     const run = await account.exactly((context) => account.driver.writers.pipeline.update(item, context));
     expect(run.received).toHaveLength(run.forecast);
+    expect(run.reads).toEqual({ forecast: 2, received: 2 });
     expect((await account.driver.leads([live.id])).map(({ statusId }) => statusId)).toEqual([to!.id, to!.id]);
     expect(await account.driver.leads([])).toEqual([]);
     expect(before.pipelines.length).toBe(run.snapshot.pipelines.length - 1);
+  });
+
+  it('leaves closed leads closed when their pipeline goes', async () => {
+    const { snapshot } = await create(SPEC, { name: 'Старая', stages: [{ key: 'x', name: 'X' }] });
+    const live = pipelineNamed(snapshot, 'Старая');
+    const target = pipelineNamed(snapshot, SPEC.name);
+    const stages = [ownStages(live)[0]!.id, 142, 143];
+    const leads = stages.map((status_id) => ({ name: 'Проба', price: 1, pipeline_id: live.id, status_id }));
+    await account.driver.send({ method: 'POST', path: '/leads', body: leads });
+    const moveTo = `#${target.id}/${ownStages(target)[1]!.id}`;
+    const run = await account.exactly((context) => account.driver.writers.pipeline.remove({ live, moveTo }, context));
+    expect(run.received).toEqual(['PATCH /leads', `DELETE /leads/pipelines/${live.id}`]);
+    expect(run.received).toHaveLength(run.forecast);
+    const moved = await account.driver.leads([target.id]);
+    expect(moved.map(({ statusId }) => statusId)).toEqual([ownStages(target)[1]!.id, 142, 143]);
   });
 
   it('reads everything with one request per list, and one more per pipeline for hints', async () => {

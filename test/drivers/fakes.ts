@@ -107,11 +107,12 @@ export function recording(
   respond: (request: WriteRequest) => unknown,
   resolve: Resolver = resolver(),
   snapshot: Snapshot = emptySnapshot(),
+  leads: WriteContext['leads'] = async () => [],
 ): { context: WriteContext; sent: WriteRequest[] } {
   const sent: WriteRequest[] = [];
   const send = async (request: WriteRequest): Promise<unknown> => {
     sent.push(structuredClone(request));
     return respond(request);
   };
-  return { context: { send, resolve, snapshot }, sent };
+  return { context: { send, resolve, snapshot, leads }, sent };
 }

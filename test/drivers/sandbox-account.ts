@@ -19,19 +19,24 @@ export async function openAccount(flavour: 'amocrm' | 'kommo' = 'amocrm') {
     clock,
   });
 
-  /** Runs the job dry, then for real, and compares the requests that leave the driver with those that arrive. */
+  /** Runs the job dry, then for real, and compares the writes that leave the driver with those that arrive. */
   async function exactly<T>(
     job: (context: WriteContext) => Promise<T>,
     known?: Parameters<typeof resolver>[0] | Resolver,
   ) {
     const snapshot = await driver.snapshot();
     const resolve = known && 'stage' in known ? known : resolver(known);
-    const dry = driver.dry();
-    await job({ send: dry.send, resolve, snapshot });
+    const dry = driver.dry(await driver.leads(snapshot.pipelines.map(({ id }) => id)));
+    await job({ send: dry.send, resolve, snapshot, leads: dry.leads });
     sandbox.resetRequests('dev');
-    const result = await job({ send: driver.send, resolve, snapshot });
-    const received = sandbox.requests('dev').map(({ method, path }) => `${method} ${path.replace('/api/v4', '')}`);
-    return { result, forecast: dry.sent.length, received, snapshot: await driver.snapshot() };
+    const leads = (pipelineId: number) => driver.leads([pipelineId]);
+    const result = await job({ send: driver.send, resolve, snapshot, leads });
+    const requests = sandbox.requests('dev');
+    const received = requests
+      .filter(({ method }) => method !== 'GET')
+      .map(({ method, path }) => `${method} ${path.replace('/api/v4', '')}`);
+    const reads = { forecast: dry.listed.length, received: requests.length - received.length };
+    return { result, forecast: dry.sent.length, received, reads, snapshot: await driver.snapshot() };
   }
 
   return { driver, sandbox, clock, exactly, faults: sandbox.faults('dev'), close: () => sandbox.close() };

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createDry } from '../../src/drivers/amocrm/dry';
 import { pipelineWriter } from '../../src/drivers/amocrm/writers/pipeline';
+import type { LeadRow, WriteRequest } from '../../src/drivers/driver';
 import type { LivePipeline } from '../../src/model/snapshot';
 import type { PipelineSpec } from '../../src/model/spec';
-import { failureOf, recording, stage } from './fakes';
+import { failureOf, recording, resolver, stage } from './fakes';
 
 const writer = pipelineWriter(new Map());
 const live: LivePipeline = {
@@ -129,22 +130,99 @@ describe('updating a pipeline', () => {
       ],
     });
   });
-
-  it('moves the leads of a removed stage before it goes, 250 at a time', async () => {
-    const moveLeads = Array.from({ length: 251 }, (_, index) => index + 1);
-    const removal = { part: 'stage' as const, statusId: 2, moveTo: { pipelineId: 7, statusId: 1 }, moveLeads };
-    const sent = await update({ stages: stages.slice(0, 1) }, [removal]);
-    expect(sent.map(({ method, path }) => `${method} ${path}`)).toEqual([
-      'PATCH /leads',
-      'PATCH /leads',
-      'DELETE /leads/pipelines/7/statuses/2',
-    ]);
-    expect((sent[1]!.body as unknown[])[0]).toEqual({ id: 251, pipeline_id: 7, status_id: 1 });
-  });
 });
 
-it('moves the leads of a removed pipeline first', async () => {
-  const { context, sent } = recording(createDry().send);
-  await writer.remove({ live, moveTo: { pipelineId: 8, statusId: 3 }, moveLeads: [1] }, context);
-  expect(sent.map(({ method, path }) => `${method} ${path}`)).toEqual(['PATCH /leads', 'DELETE /leads/pipelines/7']);
+describe('leads of what is removed', () => {
+  const lead = (id: number, statusId: number): LeadRow => ({ id, pipelineId: 7, statusId, price: 1 });
+  const calls = (sent: WriteRequest[]) => sent.map(({ method, path }) => `${method} ${path}`);
+  const placesIn = (request: WriteRequest | undefined) => {
+    const rows = (request?.body ?? []) as { id: number; pipeline_id: number; status_id: number }[];
+    return rows.map((row) => [row.id, row.pipeline_id, row.status_id]);
+  };
+  const known = resolver({ stages: { 'other/start': [8, 3] } });
+  const MOVE = 'PATCH /leads';
+  const DELETE_STAGE = 'DELETE /leads/pipelines/7/statuses/2';
+
+  /** The reader answers with each list once, and with the last one from then on. */
+  function account(...answers: LeadRow[][]) {
+    let asked = 0;
+    const { context, sent } = recording(createDry().send, known, undefined, async () => {
+      asked += 1;
+      return answers[Math.min(asked, answers.length) - 1] ?? [];
+    });
+    const removeOffer = (moveTo: string | undefined, after = stages.slice(0, 1)) =>
+      writer.update(
+        {
+          key: 'sales',
+          live,
+          ids: { new: 1, offer: 2 },
+          after: { name: 'Продажи', stages: after },
+          removals: [{ part: 'stage', statusId: 2, moveTo }],
+        },
+        context,
+      );
+    return { context, sent, removeOffer, asked: () => asked };
+  }
+
+  it('move before the stage goes, 250 at a time', async () => {
+    const crm = account([lead(900, 1), ...Array.from({ length: 251 }, (_, index) => lead(index + 1, 2))], []);
+    await crm.removeOffer('other/start');
+    expect(calls(crm.sent)).toEqual([MOVE, MOVE, DELETE_STAGE]);
+    expect(placesIn(crm.sent[1])).toEqual([[251, 8, 3]]);
+  });
+
+  it('move, too, when they come in meanwhile', async () => {
+    const crm = account([lead(1, 2)], [lead(2, 2), lead(3, 1)], [lead(3, 1)]);
+    await crm.removeOffer('other/start');
+    expect(calls(crm.sent)).toEqual([MOVE, MOVE, DELETE_STAGE]);
+    expect(placesIn(crm.sent[1])).toEqual([[2, 8, 3]]);
+    expect(crm.asked()).toBe(3);
+  });
+
+  it('keep the stage alive when they never stop coming', async () => {
+    const crm = account([lead(1, 2)]);
+    const failure = await failureOf(crm.removeOffer('other/start'));
+    expect(failure).toMatchObject({ reason: 'refused', code: 'STAGE_HOLDS_LEADS' });
+    expect(failure.args).toEqual({ object: 'sales/offer', count: 1 });
+    expect(calls(crm.sent)).toEqual([MOVE, MOVE, MOVE, MOVE, MOVE]);
+  });
+
+  it('keep the stage alive when nobody said where they go', async () => {
+    const crm = account([lead(1, 2), lead(2, 2)]);
+    const failure = await failureOf(crm.removeOffer(undefined));
+    expect(failure.args).toEqual({ object: 'sales/offer', count: 2 });
+    expect(crm.sent).toEqual([]);
+  });
+
+  it('do not matter to a stage that holds none', async () => {
+    const crm = account([lead(1, 1)]);
+    await crm.removeOffer(undefined);
+    expect(calls(crm.sent)).toEqual([DELETE_STAGE]);
+    expect(crm.asked()).toBe(1);
+  });
+
+  it('go to a stage that is born in the same update', async () => {
+    const crm = account([lead(1, 2)], []);
+    const { ids } = await crm.removeOffer('sales/demo', [stages[0]!, { key: 'demo', name: 'Показ' }]);
+    expect(calls(crm.sent)).toEqual(['POST /leads/pipelines/7/statuses', MOVE, DELETE_STAGE]);
+    expect(placesIn(crm.sent[1])).toEqual([[1, 7, ids.demo]]);
+  });
+
+  it('stay won or lost when their pipeline goes', async () => {
+    const crm = account([lead(1, 1), lead(2, 142), lead(3, 143)], []);
+    await writer.remove({ live, moveTo: 'other/start' }, crm.context);
+    expect(calls(crm.sent)).toEqual([MOVE, 'DELETE /leads/pipelines/7']);
+    expect(placesIn(crm.sent[0])).toEqual([
+      [1, 8, 3],
+      [2, 8, 142],
+      [3, 8, 143],
+    ]);
+  });
+
+  it('keep the pipeline alive when nobody said where they go', async () => {
+    const crm = account([lead(1, 142)]);
+    const failure = await failureOf(writer.remove({ live }, crm.context));
+    expect([failure.code, failure.args]).toEqual(['STAGE_HOLDS_LEADS', { object: 'Продажи', count: 1 }]);
+    expect(crm.sent).toEqual([]);
+  });
 });

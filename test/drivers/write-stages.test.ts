@@ -4,7 +4,7 @@ import { updateStages } from '../../src/drivers/amocrm/writers/stages';
 import type { WriteRequest } from '../../src/drivers/driver';
 import type { LivePipeline } from '../../src/model/snapshot';
 import type { StageSpec } from '../../src/model/spec';
-import { stage } from './fakes';
+import { recording, stage } from './fakes';
 
 const ids = (stages: readonly { id: number }[]) => Object.fromEntries(stages.map(({ id }) => [`s${id}`, id]));
 const wanted = (...keys: (number | string)[]): StageSpec[] =>
@@ -55,10 +55,9 @@ function crm(count: number, renumbers: boolean, gap = 10) {
       part: 'stage' as const,
       statusId,
       moveTo: undefined,
-      moveLeads: [],
     }));
     const item = { key: 'p', live, ids: ids(rows), after: { name: 'P', stages: after }, removals };
-    return updateStages(item, send, sorts);
+    return updateStages(item, { ...recording(() => null).context, send }, sorts);
   };
   return {
     sent,

@@ -32,13 +32,25 @@ describe('an apply while the CRM misbehaves', () => {
     faults.add({ kind: 'too-many-requests', method: 'GET', path: '/roles' });
     faults.add({ kind: 'torn-after', method: 'POST', path: '/leads/pipelines' });
     faults.add({ kind: 'gateway-timeout-after', method: 'POST', path: '/leads/custom_fields' });
-    faults.add({ kind: 'server-error', method: 'POST', path: '/contacts/custom_fields' });
     faults.add({ kind: 'too-many-requests', method: 'POST', path: '/roles' });
     faults.add({ kind: 'torn-after', method: 'POST', path: '/roles' });
     faults.add({ kind: 'gateway-timeout-after', method: 'POST', path: '/webhooks' });
     await succeed(project, ['apply', '-e', 'dev', '--yes']);
     expect(faults.list()).toEqual([]);
     await expectWhole('dev');
+  });
+
+  it('never creates a second time what may still come, and a later apply finishes the work', async () => {
+    const another = await createProject();
+    another.sandbox.faults('dev').add({ kind: 'server-error', method: 'POST', path: '/contacts/custom_fields' });
+    const { code, error } = await refused(another, ['apply', '-e', 'dev', '--yes']);
+    expect([code, error.code]).toEqual([6, 'OUTCOME_OPEN']);
+    const posts = () => writesTo(another, 'dev').filter((write) => write === 'POST /api/v4/contacts/custom_fields');
+    expect(posts()).toHaveLength(1);
+    await succeed(another, ['apply', '-e', 'dev', '--yes']);
+    expect(posts()).toHaveLength(2);
+    expect((await planOf(another, 'dev')).operations).toEqual([]);
+    await another.close();
   });
 
   it('stops at once when the CRM blocks it, and a second apply finishes the work', async () => {

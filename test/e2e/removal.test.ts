@@ -140,12 +140,14 @@ describe('a pipeline that left the text', () => {
   beforeAll(async () => {
     project.write(
       'crm/pipelines/service.yaml',
-      'key: service\nname: Сервис\nstages:\n  - {key: asked, name: Обращение, color: "#d6eaff", requires: [budget]}\n',
+      'key: service\nname: Сервис\nstages:\n  - {key: asked, name: Обращение, color: "#d6eaff", requires: [budget]}\nwon: {name: Починено}\nlost: {name: Не чинится}\n',
     );
     project.edit('crm/access/roles.yaml', 'sales/won: {edit', 'service/asked: {delete: none}\n      sales/won: {edit');
     state();
     await succeed(project, ['apply', '-e', 'dev', '--yes']);
     await hands.addLeads('Сервис', 'Обращение', 5);
+    await hands.addLeads('Сервис', 'Починено', 3);
+    await hands.addLeads('Сервис', 'Не чинится', 2);
     project.edit('crm/access/roles.yaml', 'service/asked: {delete: none}\n      ', '');
     project.remove('crm/pipelines/service.yaml');
   });
@@ -155,13 +157,94 @@ describe('a pipeline that left the text', () => {
     await expectRefusal('LEADS_WITHOUT_PLACE', 'pipeline:service');
   });
 
-  it('is deleted after its leads were moved, with all that referred to it', async () => {
-    const before = await leadsByStage(project, 'dev');
+  it('shows apart how many open, won and lost leads move where', async () => {
     state('{object: service, action: delete, moveTo: sales/new, reason: the service has its own account}');
+    const { operations } = await planOf(project, 'dev');
+    const operation = operations.find(({ address }) => address === 'pipeline:service');
+    expect(operation?.impact.map((line) => [line.in, line.count, line.movesTo])).toEqual([
+      ['service', 5, 'sales/new'],
+      ['service/won', 3, 'sales/won'],
+      ['service/lost', 2, 'sales/lost'],
+    ]);
+  });
+
+  it('is deleted after its leads were moved, with all that referred to it', async () => {
     await applied();
-    const { 'Сервис/Обращение': moved, ...others } = before;
-    expect(moved).toBe(5);
-    expect(await leadsByStage(project, 'dev')).toEqual({ ...others, 'Продажи/Новая заявка': 7 });
+    expect(await leadsByStage(project, 'dev')).toEqual({
+      'Продажи/Новая заявка': 7,
+      'Продажи/Предложение отправлено': 7,
+      'Продажи/Оплачено': 3,
+      'Продажи/Отказ': 2,
+    });
     await expect(hands.pipeline('Сервис')).rejects.toThrow('has no');
+  });
+});
+
+/** A pipeline file; each stage is `key: name`. */
+function pipeline(key: string, name: string, stages: Record<string, string>): void {
+  const lines = Object.entries(stages).map(([stage, title]) => `  - {key: ${stage}, name: ${title}}\n`);
+  project.write(`crm/pipelines/${key}.yaml`, `key: ${key}\nname: ${name}\nstages:\n${lines.join('')}`);
+}
+
+describe('stages of two pipelines that left the text at once', () => {
+  beforeAll(async () => {
+    pipeline('north', 'Север', { call: 'Звонок', visit: 'Выезд', empty: 'Пусто' });
+    pipeline('south', 'Юг', { call: 'Звонок', visit: 'Выезд' });
+    state();
+    await succeed(project, ['apply', '-e', 'dev', '--yes']);
+    for (const count of [200, 100]) await hands.addLeads('Север', 'Выезд', count);
+    await hands.addLeads('Юг', 'Выезд', 4);
+  });
+
+  it('cannot send their leads to a pipeline that is not there yet', async () => {
+    pipeline('north', 'Север', { call: 'Звонок', empty: 'Пусто' });
+    pipeline('west', 'Запад', { call: 'Звонок' });
+    state('{object: north/visit, action: delete, moveTo: west/call, reason: no visits}');
+    await expectRefusal('MOVE_TO_NEW_PIPELINE', 'north/visit');
+    project.remove('crm/pipelines/west.yaml');
+  });
+
+  it('go with as many requests as the plan forecasts, one to a stage of the same release', async () => {
+    pipeline('north', 'Север', { call: 'Звонок', demo: 'Показ' });
+    pipeline('south', 'Юг', { call: 'Звонок' });
+    state(
+      '{object: north/visit, action: delete, moveTo: north/demo, reason: no visits}',
+      '{object: north/empty, action: delete, reason: never used}',
+      '{object: south/visit, action: delete, moveTo: north/call, reason: no visits}',
+    );
+    const before = await leadsByStage(project, 'dev');
+    const { forecast } = await planOf(project, 'dev');
+    const { stdout } = await succeed(project, ['apply', '-e', 'dev', '--yes', '--json']);
+    const result = JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
+    expect([result.reads, result.writes]).toEqual([forecast.reads, forecast.writes]);
+    const { 'Север/Выезд': north, 'Юг/Выезд': south, ...others } = before;
+    expect([north, south]).toEqual([300, 4]);
+    expect(await leadsByStage(project, 'dev')).toEqual({ ...others, 'Север/Показ': 300, 'Север/Звонок': 4 });
+  });
+
+  it('take along a lead that enters while the others move', async () => {
+    pipeline('north', 'Север', { call: 'Звонок' });
+    state('{object: north/demo, action: delete, moveTo: south/call, reason: no shows}');
+    const faults = project.sandbox.faults('dev');
+    faults.add({ kind: 'slow', method: 'PATCH', path: '/api/v4/leads', delayMs: 2_000 });
+    const run = succeed(project, ['apply', '-e', 'dev', '--yes']);
+    await expect.poll(() => faults.list(), { timeout: 60_000 }).toEqual([]);
+    await hands.addLeads('Север', 'Показ', 1);
+    await run;
+    expect(await leadsByStage(project, 'dev')).toMatchObject({ 'Юг/Звонок': 301, 'Север/Звонок': 4 });
+  });
+});
+
+describe('a pipeline that another one replaces', () => {
+  it('hands its leads over in the same apply', async () => {
+    project.remove('crm/pipelines/north.yaml');
+    pipeline('arctic', 'Арктика', { call: 'Звонок' });
+    state('{object: north, action: delete, moveTo: arctic/call, reason: renamed region}');
+    const { forecast } = await planOf(project, 'dev');
+    const { stdout } = await succeed(project, ['apply', '-e', 'dev', '--yes', '--json']);
+    const result = JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
+    expect([result.reads, result.writes]).toEqual([forecast.reads, forecast.writes]);
+    expect(await leadsByStage(project, 'dev')).toMatchObject({ 'Арктика/Звонок': 4 });
+    await expect(hands.pipeline('Север')).rejects.toThrow('has no');
   });
 });

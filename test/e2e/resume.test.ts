@@ -61,6 +61,24 @@ describe('an apply that is killed', () => {
   );
 });
 
+describe('an apply that is killed, when the text is corrected before the next one', () => {
+  it('finds what it created by the log, under the name it has by then', async () => {
+    const project = await createProject({ crm: {} });
+    useLargeText(project);
+    await killAfterWrites(project, project.start(['apply', '-e', 'dev', '--yes']), 11);
+    project.edit('crm/fields/leads.yaml', 'field_7: {name: Поле 7,', 'field_7: {name: Поле семь,');
+    project.edit('crm/access/roles.yaml', 'name: Роль 3\n', 'name: Роль три\n');
+    await succeed(project, ['apply', '-e', 'dev', '--yes']);
+    const { fields, roles } = await configuration(project, 'dev');
+    const named = (list: unknown[], ...names: string[]) =>
+      list.filter((item) => names.some((name) => JSON.stringify(item).includes(`"${name}"`)));
+    expect(named(fields, 'Поле 7', 'Поле семь')).toHaveLength(1);
+    expect(named(roles, 'Роль 3', 'Роль три')).toHaveLength(1);
+    expect((await planOf(project, 'dev')).operations).toEqual([]);
+    await project.close();
+  });
+});
+
 describe('a plain pulumi up that is killed', () => {
   let project: TestProject;
   const up = ['up', '-s', 'dev', '--yes', '--skip-preview', '--non-interactive'];

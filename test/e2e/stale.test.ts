@@ -105,7 +105,7 @@ describe('a plan that was approved as a file', () => {
   it('is refused when the address answers as another account', async () => {
     await makePlan();
     const other = { CRM_ACCOUNT_DEV: project.env.CRM_ACCOUNT_TEST, CRM_TOKEN_DEV: project.env.CRM_TOKEN_TEST };
-    await expectRefusal(['apply', 'plan.json'], 7, 'PLAN_OTHER_ACCOUNT', other);
+    await expectRefusal(['apply', 'plan.json'], 5, 'ACCOUNT_CHANGED', other);
     expect(writesTo(project, 'test')).toEqual([]);
   });
 

@@ -185,7 +185,8 @@ const noDriver = {
   leads: async () => [],
   writers: {} as never,
   send: async () => null,
-  dry: () => ({ send: async () => null, sent: [] }),
+  dry: () => ({ send: async () => null, sent: [], leads: async () => [], listed: [] }),
   sweepCost: () => 0,
+  leadsCost: () => 0,
   counters: () => ({ reads: 0, writes: 0 }),
 };

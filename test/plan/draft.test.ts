@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DesiredObject } from '../../src/model/desired';
 import { draftPlan } from '../../src/plan/draft';
+import { withImpact } from '../../src/plan/impact';
 import { applyTo } from '../support/carry-out';
 import { managerRole, object, salesPipeline, wanted } from '../support/desired';
 import { MemoryCrm } from '../support/memory-crm';
@@ -116,6 +117,76 @@ describe('planning', () => {
       { undo: 'R3', risk: 'high', impact: [{ count: 1, sum: 500, movesTo: 'sales/new' }] },
     ]);
     expect(crm.leads).toMatchObject([{ statusId: first!.id }]);
+  });
+
+  it('moves the leads of a stage to one that is born in the same plan', async () => {
+    const crm = new MemoryCrm();
+    const { base } = await applyTo(crm, wanted([sales]), NOTHING);
+    const row = crm.state.pipelines[0]!;
+    crm.leads = [{ id: 1, pipelineId: row.id, statusId: row.stages[1]!.id, price: 500 }];
+    const changed = withSpec(sales, { stages: [salesPipeline.stages[0], { key: 'demo', name: 'Показ' }] });
+    const removals = [{ object: 'sales/offer', action: 'delete', reason: 'test', moveTo: 'sales/demo' }] as const;
+    await applyTo(crm, wanted([changed], { removals: [...removals] }), base);
+    const demo = crm.state.pipelines[0]!.stages.find(({ name }) => name === 'Показ');
+    expect(crm.leads).toMatchObject([{ pipelineId: row.id, statusId: demo!.id }]);
+  });
+
+  it('refuses to move leads to a stage of another pipeline that is not there yet', async () => {
+    const crm = new MemoryCrm();
+    const other = object('pipeline', 'other', { name: 'Другая', stages: [{ key: 'start', name: 'Начало' }] });
+    const { base } = await applyTo(crm, wanted([sales, other]), NOTHING);
+    const fresh = object('pipeline', 'fresh', { name: 'Новая', stages: [{ key: 'start', name: 'Начало' }] });
+    const grown = withSpec(other, {
+      stages: [
+        { key: 'start', name: 'Начало' },
+        { key: 'end', name: 'Конец' },
+      ],
+    });
+    const shorter = withSpec(sales, { stages: [salesPipeline.stages[0]] });
+    const found = (moveTo: string) => {
+      const removals = [{ object: 'sales/offer', action: 'delete', reason: 'test', moveTo } as const];
+      const desired = wanted([shorter, grown, fresh], { removals });
+      return draftPlan({ desired, base, snapshot: crm.snapshot() }).findings;
+    };
+    for (const moveTo of ['fresh/start', 'fresh/won', 'other/end']) {
+      expect(found(moveTo)).toMatchObject([
+        { code: 'MOVE_TO_NEW_PIPELINE', severity: 'error', args: { object: 'sales/offer', moveTo } },
+      ]);
+    }
+    for (const moveTo of ['other/start', 'other/won', 'sales/new', 'sales/lost', '#5/6'])
+      expect(found(moveTo)).toEqual([]);
+  });
+
+  it('shows closed leads of a pipeline that goes apart, and leaves them closed', async () => {
+    const crm = new MemoryCrm();
+    const old = object('pipeline', 'old', { name: 'Старая', stages: [{ key: 'start', name: 'Начало' }] });
+    const { base } = await applyTo(crm, wanted([sales, old]), NOTHING);
+    const [row, target] = crm.state.pipelines;
+    const lead = (id: number, statusId: number) => ({ id, pipelineId: row!.id, statusId, price: 10 ** id });
+    crm.leads = [lead(1, row!.stages[0]!.id), lead(2, 142), lead(3, 143), lead(4, 143)];
+    const gone = { object: 'old', action: 'delete', reason: 'test' } as const;
+    const lines = (moveTo?: string) => {
+      const removals = [moveTo === undefined ? gone : { ...gone, moveTo }];
+      const draft = draftPlan({ desired: wanted([sales], { removals }), base, snapshot: crm.snapshot() });
+      return withImpact(draft, crm.leads, 'now').operations[0]!.impact.map((line) => [
+        line.in,
+        line.count,
+        line.sum,
+        line.movesTo,
+      ]);
+    };
+    expect(lines('sales/new')).toEqual([
+      ['old', 1, 10, 'sales/new'],
+      ['old/won', 1, 100, 'sales/won'],
+      ['old/lost', 2, 11_000, 'sales/lost'],
+    ]);
+    expect(lines('#5/6').map(([, , , movesTo]) => movesTo)).toEqual(['#5/6', '#5/142', '#5/143']);
+    expect(lines()).toEqual([['old', 4, 11_110, undefined]]);
+    await applyTo(crm, wanted([sales], { removals: [{ ...gone, moveTo: 'sales/new' }] }), base);
+    const stage = target!.stages[0]!.id;
+    expect(crm.leads.map(({ pipelineId, statusId }) => [pipelineId, statusId])).toEqual(
+      [stage, 142, 143, 143].map((statusId) => [target!.id, statusId]),
+    );
   });
 
   it('finds that an option would take its values along', async () => {

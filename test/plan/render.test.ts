@@ -59,8 +59,8 @@ describe('a rendered plan', () => {
           ! 1 lead (worth 250000) in sales/talk will move to sales/offer
       ~ role manager «Менеджер» — change
           rights.leads.export: all → none
-      + webhook pbx «https://pbx.example.test/amo» — create
-          url: https://pbx.example.test/amo
+      + webhook pbx «https://pbx.example.test/…#e7ca1f59e261» — create
+          url: https://pbx.example.test/…#e7ca1f59e261
           events: add_lead, status_lead
 
       Forecast: 3 write and 8 read requests, about 2.2 s
@@ -81,8 +81,8 @@ describe('a rendered plan', () => {
           ! сделок: 1 (на сумму 250000), из sales/talk в sales/offer
       ~ роль manager «Менеджер» — изменить
           rights.leads.export: all → none
-      + вебхук pbx «https://pbx.example.test/amo» — создать
-          url: https://pbx.example.test/amo
+      + вебхук pbx «https://pbx.example.test/…#e7ca1f59e261» — создать
+          url: https://pbx.example.test/…#e7ca1f59e261
           events: add_lead, status_lead
 
       Прогноз: запросов на запись 3, на чтение 8, около 2.2 с
@@ -102,7 +102,7 @@ describe('a rendered plan', () => {
       | --- | --- | --- | --- |
       | change | pipeline \`sales\` Продажи | stages.talk: − Переговоры<br>1 lead (worth 250000) in sales/talk will move to sales/offer | R3 |
       | change | role \`manager\` Менеджер | rights.leads.export: all → none | R0 |
-      | create | webhook \`pbx\` https://pbx.example.test/amo | url: https://pbx.example.test/amo<br>events: add\\_lead, status\\_lead | R0 |
+      | create | webhook \`pbx\` https://pbx.example.test/…\\#e7ca1f59e261 | url: https://pbx.example.test/…\\#e7ca1f59e261<br>events: add\\_lead, status\\_lead | R0 |
 
       Forecast: 3 write and 8 read requests, about 2.2 s
 

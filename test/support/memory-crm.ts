@@ -1,5 +1,5 @@
 import type { LeadRow, Resolver, Writers, Written } from '../../src/drivers/driver';
-import type { LiveField, LivePipeline, LiveStage, Snapshot } from '../../src/model/snapshot';
+import type { LiveField, LivePipeline, LiveStage, Snapshot, StageId } from '../../src/model/snapshot';
 import type { FieldSpec, PipelineSpec, RoleSpec } from '../../src/model/spec';
 
 /** A CRM in memory, as simple as the writers' contract allows: planning can be tested without HTTP. */
@@ -22,17 +22,24 @@ export class MemoryCrm {
     pipeline: {
       lane: () => 'pipelines',
       create: async (items) => items.map(({ spec }) => this.createPipeline(spec)),
-      update: async ({ live, ids, after, removals }) => {
+      update: async ({ key, live, ids, after, removals }, context) => {
         const row = this.pipeline(live.id);
+        const written = this.writePipeline(row, after, ids);
         for (const removal of removals) {
           if (removal.part !== 'stage') continue;
-          for (const lead of this.leads)
-            if (removal.moveLeads.includes(lead.id)) lead.statusId = removal.moveTo?.statusId ?? 0;
-          row.stages = row.stages.filter((stage) => stage.id !== removal.statusId);
+          const [pipeline, stageKey = ''] = removal.moveTo?.split('/') ?? [];
+          const fresh = pipeline === key ? written.ids[stageKey] : undefined;
+          const own = fresh === undefined ? undefined : { pipelineId: row.id, statusId: fresh };
+          const inside = (await context.leads(row.id)).filter((lead) => lead.statusId === removal.statusId);
+          this.moveLeads(
+            inside,
+            own ?? (removal.moveTo === undefined ? undefined : context.resolve.stage(removal.moveTo)),
+          );
         }
-        return this.writePipeline(row, after, ids);
+        return written;
       },
-      remove: async ({ live }) => {
+      remove: async ({ live, moveTo }, context) => {
+        this.moveLeads(await context.leads(live.id), moveTo === undefined ? undefined : context.resolve.stage(moveTo));
         this.state.pipelines = this.state.pipelines.filter((row) => row.id !== live.id);
       },
     },
@@ -126,6 +133,14 @@ export class MemoryCrm {
       },
     },
   };
+
+  private moveLeads(leads: LeadRow[], target: StageId | undefined): void {
+    if (leads.length > 0 && !target) throw new Error('leads without a place to go');
+    for (const lead of leads) {
+      const closed = lead.statusId === 142 || lead.statusId === 143;
+      Object.assign(lead, closed ? { pipelineId: target?.pipelineId } : target);
+    }
+  }
 
   private pipeline(id: number): LivePipeline {
     return this.state.pipelines.find((row) => row.id === id)!;

@@ -27,7 +27,7 @@ export const run: RunCommand = async ({ options }, context) => {
 
 function savePlan(file: string, plan: Plan): void {
   try {
-    writeFileSync(file, `${JSON.stringify(plan, null, 2)}\n`, { flush: true });
+    writeFileSync(file, `${JSON.stringify(plan, null, 2)}\n`, { flush: true, mode: 0o600 });
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     throw new Failure('usage', 'FILE_NOT_WRITTEN', { file, detail }, { cause: error });

@@ -1,5 +1,4 @@
 import { Failure } from '../../model/diagnostic';
-import type { StageId } from '../../model/snapshot';
 import type { Send, WriteRequest } from '../driver';
 import { badShape, embedded, type Row, rowOf, wholeOr } from './json';
 
@@ -53,15 +52,6 @@ export function singleRow(answer: unknown, collection: string, where: string): R
   const row = rowOf(answer, where);
   if (wholeOr(row.id, undefined) !== undefined || !('_embedded' in row)) return row;
   return rowOf(embedded(row, collection, where)[0], where);
-}
-
-/** Moves leads to another stage, 250 a request; no request without leads or target. */
-export async function moveLeads(send: Send, leads: readonly number[], target: StageId | undefined): Promise<void> {
-  if (!target) return;
-  for (const part of chunks(leads)) {
-    const body = part.map((id) => ({ id, pipeline_id: target.pipelineId, status_id: target.statusId }));
-    await send({ method: 'PATCH', path: '/leads', body });
-  }
 }
 
 export function conflict(code: string, object: string): Failure {

@@ -1,14 +1,17 @@
-import type { Send, WriteRequest } from '../driver';
-import { isRow, type Row } from './json';
+import type { DryRun, LeadRow, Send, WriteRequest } from '../driver';
+import { isRow, type Row, wholeOr } from './json';
 
 const COLLECTIONS: Record<string, string> = { groups: 'custom_field_groups' };
 
 /**
  * A transport that touches nothing: it records each request and answers in the CRM's shapes, with negative ids for
  * what would be created, so that the writers can run on it unchanged and a forecast counts what an apply will send.
+ * Leads move in memory: who looks again after moving them finds the stage empty, as an apply will.
  */
-export function createDry(): { send: Send; sent: WriteRequest[] } {
+export function createDry(leads: readonly LeadRow[] = []): DryRun {
   const sent: WriteRequest[] = [];
+  const listed: number[] = [];
+  let rows = [...leads];
   let lastId = 0;
 
   const withId = (row: Row): Row => {
@@ -32,9 +35,31 @@ export function createDry(): { send: Send; sent: WriteRequest[] } {
     sent.push(request);
     if (request.method === 'DELETE') return null;
     if (!Array.isArray(request.body)) return filled(request.body);
+    if (request.method === 'PATCH' && request.path === '/leads') rows = moved(rows, request.body.filter(isRow));
     const last = request.path.split('/').at(-1) ?? '';
     return { _embedded: { [COLLECTIONS[last] ?? last]: request.body.map(filled) } };
   };
 
-  return { send, sent };
+  return {
+    send,
+    sent,
+    listed,
+    leads: async (pipelineId) => {
+      const found = rows.filter((lead) => lead.pipelineId === pipelineId);
+      listed.push(found.length);
+      return found;
+    },
+  };
+}
+
+function moved(leads: readonly LeadRow[], changes: readonly Row[]): LeadRow[] {
+  const byId = new Map(changes.map((change) => [change.id, change]));
+  return leads.map((lead) => {
+    const change = byId.get(lead.id);
+    return {
+      ...lead,
+      pipelineId: wholeOr(change?.pipeline_id, lead.pipelineId),
+      statusId: wholeOr(change?.status_id, lead.statusId),
+    };
+  });
 }

@@ -2,7 +2,7 @@ import type { Host } from '../../model/host';
 import type { Driver } from '../driver';
 import { parseAccountUrl } from './account-url';
 import { createDry } from './dry';
-import { readLeads } from './leads';
+import { leadsCost, readLeads } from './leads';
 import type { StageSorts } from './stage-sorts';
 import { sweepCost } from './sweep/cost';
 import { readSnapshot } from './sweep/snapshot';
@@ -52,6 +52,7 @@ export function createAmoDriver(options: AmoDriverOptions): Driver {
     send: client.send,
     dry: createDry,
     sweepCost,
+    leadsCost,
     counters: client.counters,
   };
 }

@@ -1,6 +1,6 @@
 import type { LeadRow } from '../driver';
 import { whole, wholeOr } from './json';
-import { allPages, type Get } from './paging';
+import { allPages, type Get, pages } from './paging';
 
 /**
  * The leads of some pipelines, page by page. The filter saves pages where the account has it; on amocrm.ru it is a
@@ -23,4 +23,8 @@ export async function readLeads(get: Get, pipelineIds: readonly number[]): Promi
     if (wanted.has(lead.pipelineId)) leads.set(lead.id, lead);
   }
   return [...leads.values()];
+}
+
+export function leadsCost(leads: number): number {
+  return pages(leads);
 }

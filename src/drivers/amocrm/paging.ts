@@ -1,6 +1,7 @@
 import { badShape, embedded, isRow, type Row } from './json';
 
 const MOST_PAGES = 10_000;
+const PAGE = 250;
 export type Get = (path: string) => Promise<unknown>;
 
 /**
@@ -11,12 +12,17 @@ export async function allPages(get: Get, path: string, collection: string): Prom
   const rows: Row[] = [];
   const mark = path.includes('?') ? '&' : '?';
   for (let page = 1; page <= MOST_PAGES; page += 1) {
-    const answer = await get(`${path}${mark}page=${page}&limit=250`);
+    const answer = await get(`${path}${mark}page=${page}&limit=${PAGE}`);
     rows.push(...embedded(answer, collection, path));
     const links = isRow(answer) && isRow(answer._links) ? answer._links : {};
     if (!links.next) return rows;
   }
   throw badShape(path, `at most ${MOST_PAGES} pages`);
+}
+
+/** Requests for a list of so many rows; an empty list costs one, too. */
+export function pages(rows: number): number {
+  return Math.max(1, Math.ceil(rows / PAGE));
 }
 
 /** Rows in the CRM's order (sort, then id); a row that came twice, on two pages, counts once. */

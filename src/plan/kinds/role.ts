@@ -20,9 +20,9 @@ export const roleRules: KindRules<'role'> = {
   }),
 
   /** Stage rights of stages that are not in the text are not ours and stay. */
-  overlay(live, desired, { leaving }) {
+  overlay(live, desired, { leaving, declared }) {
     const rows = Object.entries(live.stages ?? {}).filter(([reference]) => !leaving(reference));
-    const foreign = rows.filter(([reference]) => reference.startsWith('#'));
+    const foreign = rows.filter(([reference]) => !declared(reference));
     const stages = desired.stages
       ? { ...Object.fromEntries(foreign), ...restrictions(desired.stages) }
       : Object.fromEntries(rows);

@@ -20,6 +20,8 @@ export interface OverlayContext {
   removedParts: ReadonlySet<string>;
   /** Whether this plan takes a stage away: nothing may refer to it any more. */
   leaving(stageReference: string): boolean;
+  /** Whether the stage's pipeline is in the text: the rights in other stages are not ours. */
+  declared(stageReference: string): boolean;
   /** Whether a field reference exists in the CRM already. */
   fieldExists(reference: string): boolean;
 }
@@ -87,10 +89,10 @@ export function bindByName(
   formerly: Record<string, string[]>,
 ): BoundParts {
   const liveIds = new Set(live.map((part) => part.id));
-  const ids: Record<string, number> = {};
+  const ids: Record<string, number> = Object.create(null);
   const claimed = new Set<number>();
   for (const [key, id] of Object.entries(remembered)) {
-    const present = wanted.find((part) => part.key === key || formerly[part.key]?.includes(key))?.key ?? key;
+    const present = wanted.find((part) => part.key === key || names(formerly, part.key).includes(key))?.key ?? key;
     if (!liveIds.has(id)) continue;
     ids[present] = id;
     claimed.add(id);
@@ -110,6 +112,11 @@ export function bindByName(
     }
   }
   return { ids, ambiguous };
+}
+
+/** Keys come from people: `constructor` is one of them. */
+function names(formerly: Record<string, string[]>, key: string): string[] {
+  return Object.hasOwn(formerly, key) ? (formerly[key] ?? []) : [];
 }
 
 /** Part id → key; parts without a key are called `#<id>`. */

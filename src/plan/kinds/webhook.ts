@@ -1,3 +1,4 @@
+import { maskedUrl } from '../../model/masked-url';
 import type { KindRules } from './rules';
 
 export const webhookRules: KindRules<'webhook'> = {
@@ -6,7 +7,7 @@ export const webhookRules: KindRules<'webhook'> = {
   undoDelete: 'R1',
   rows: (snapshot) => snapshot.webhooks,
   rowId: (row) => String(row.id),
-  rowName: (row) => row.destination,
+  rowName: (row) => maskedUrl(row.destination),
   candidates: (desired, rows) => rows.filter((row) => row.destination === desired.url),
   bindParts: () => ({ ids: {}, ambiguous: [] }),
   toSpec: (row) => ({ url: row.destination, events: [...row.events].sort() }),

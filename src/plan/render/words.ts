@@ -1,6 +1,7 @@
 import { diffArrays, diffWords } from 'diff';
 import { say } from '../../messages';
 import type { Language } from '../../messages/catalog';
+import { maskedUrl } from '../../model/masked-url';
 import type { Spec } from '../../model/spec';
 import type { Action, Change, Impact, Operation, Plan } from '../types';
 
@@ -25,7 +26,7 @@ export function countsOf(operations: readonly Operation[]): PlanCounts {
 export function titleOf(operation: Operation): string {
   const spec: Spec | null = operation.after ?? operation.before;
   if (!spec) return operation.key;
-  return 'name' in spec ? spec.name : spec.url;
+  return 'name' in spec ? spec.name : maskedUrl(spec.url);
 }
 
 export function kindName(operation: Operation, language: Language): string {
@@ -34,7 +35,15 @@ export function kindName(operation: Operation, language: Language): string {
 
 /** One line per difference; a new object shows what it is made of. */
 export function changeLines(operation: Operation): string[] {
-  return operation.action === 'create' ? creationLines(operation) : operation.changes.map(changeLine);
+  const shown = operation.kind === 'webhook' ? withoutAddresses(operation) : operation;
+  return shown.action === 'create' ? creationLines(shown) : shown.changes.map(changeLine);
+}
+
+/** A plan is read by many and pasted into pull requests; the address of a webhook may hold a secret. */
+function withoutAddresses(operation: Operation): Operation {
+  return JSON.parse(JSON.stringify(operation), (_key, value) =>
+    typeof value === 'string' && /^https?:/.test(value) ? maskedUrl(value) : value,
+  );
 }
 
 function creationLines(operation: Operation): string[] {

@@ -2,13 +2,14 @@ import type { LivePipeline } from '../../../model/snapshot';
 import { STEP } from '../../../model/sort-order';
 import type { PipelineSpec, StageSpec } from '../../../model/spec';
 import type { CreateItem, Send, Writer, Written } from '../../driver';
-import { createBulk, moveLeads, patchIfAny } from '../bulk';
+import { createBulk, patchIfAny } from '../bulk';
 import { badShape, isRow, type Row, rowsOf, whole, wholeOr } from '../json';
 import { inOrder } from '../paging';
 import { keyedIds } from '../part-ids';
 import { LOST_ID, type StageSorts, WON_ID } from '../stage-sorts';
 import { roleOf } from '../sweep/pipelines';
 import { hintPatches } from './hints';
+import { moveLeadsOut } from './lead-moves';
 import { stageBody, updateStages } from './stages';
 
 const PATH = '/leads/pipelines';
@@ -34,15 +35,16 @@ export function pipelineWriter(sorts: StageSorts): Writer<'pipeline'> {
       return written;
     },
 
-    async update(item, { send }) {
+    async update(item, context) {
       const id = item.live.id;
-      await patchIfAny(send, `${PATH}/${id}`, headChanges(item.live, item.after));
-      return { id: String(id), ids: await updateStages(item, send, sorts) };
+      await patchIfAny(context.send, `${PATH}/${id}`, headChanges(item.live, item.after));
+      return { id: String(id), ids: await updateStages(item, context, sorts) };
     },
 
-    async remove({ live, moveTo, moveLeads: leads }, { send }) {
-      await moveLeads(send, leads ?? [], moveTo);
-      await send({ method: 'DELETE', path: `${PATH}/${live.id}` });
+    async remove({ live, moveTo }, context) {
+      const target = moveTo === undefined ? undefined : context.resolve.stage(moveTo);
+      await moveLeadsOut({ object: live.name, pipelineId: live.id, moveTo: target }, context);
+      await context.send({ method: 'DELETE', path: `${PATH}/${live.id}` });
     },
   };
 }

@@ -1,12 +1,13 @@
-import type { LiveStage } from '../../../model/snapshot';
+import type { LiveStage, StageId } from '../../../model/snapshot';
 import { arrange, type Placed, STEP, stayers } from '../../../model/sort-order';
 import type { StageSpec } from '../../../model/spec';
-import type { InnerRemoval, Send, UpdateItem } from '../../driver';
-import { createBulk, moveLeads, patchIfAny } from '../bulk';
+import type { InnerRemoval, Resolver, Send, UpdateItem, WriteContext } from '../../driver';
+import { createBulk, patchIfAny } from '../bulk';
 import { isRow, type Row, whole, wholeOr } from '../json';
 import { keyedIds, partId } from '../part-ids';
 import { LOST_ID, type StageSorts, WON_ID } from '../stage-sorts';
 import { hintPatches } from './hints';
+import { moveLeadsOut } from './lead-moves';
 import { STAGE_BOUNDS, StageLine } from './stage-line';
 
 type Item = UpdateItem<'pipeline'>;
@@ -16,8 +17,13 @@ type Item = UpdateItem<'pipeline'>;
  * (the fewest moves possible), leads moved and stages deleted last, because a pipeline needs at least one own stage.
  * Answers stage key → status id. Live stages that `after` does not name stay where they are.
  */
-export async function updateStages(item: Item, send: Send, sorts: StageSorts): Promise<Record<string, number>> {
+export async function updateStages(
+  item: Item,
+  context: WriteContext,
+  sorts: StageSorts,
+): Promise<Record<string, number>> {
   const { live, after, ids } = item;
+  const { send } = context;
   const path = `/leads/pipelines/${live.id}/statuses`;
   const own = live.stages.filter((stage) => stage.role === 'own');
   const line = new StageLine(own.map((stage, index) => [stage.id, sorts.get(stage.id) ?? STEP * (index + 2)]));
@@ -35,8 +41,9 @@ export async function updateStages(item: Item, send: Send, sorts: StageSorts): P
     if (now) await updateStage(stage, now, { order, index, pending, line, path, send });
   }
   await renameSystem(item, path, send);
-  for (const removal of item.removals) await removeStage(removal, path, send);
-  return keyedIds(after.stages, (index) => order[index]);
+  const written = keyedIds(after.stages, (index) => order[index]);
+  for (const removal of item.removals) await removeStage(removal, { item, written, path, context });
+  return written;
 }
 
 /** Creates the stages without an id; answers the ids of all stages in the wanted order. */
@@ -121,8 +128,30 @@ async function renameSystem({ live, after }: Item, path: string, send: Send): Pr
   }
 }
 
-async function removeStage(removal: InnerRemoval, path: string, send: Send): Promise<void> {
+interface Removing {
+  item: Item;
+  /** The ids of all stages that stay, the new ones among them. */
+  written: Record<string, number>;
+  path: string;
+  context: WriteContext;
+}
+
+async function removeStage(removal: InnerRemoval, { item, written, path, context }: Removing): Promise<void> {
   if (removal.part !== 'stage') return;
-  await moveLeads(send, removal.moveLeads, removal.moveTo);
-  await send({ method: 'DELETE', path: `${path}/${removal.statusId}` });
+  const { statusId, moveTo } = removal;
+  const target = moveTo === undefined ? undefined : targetOf(moveTo, item, written, context.resolve);
+  const object = `${item.key}/${keyOf(item.ids, statusId)}`;
+  await moveLeadsOut({ object, pipelineId: item.live.id, statusId, moveTo: target }, context);
+  await context.send({ method: 'DELETE', path: `${path}/${statusId}` });
+}
+
+/** The stages of this pipeline are known here before anybody else hears of them. */
+function targetOf(reference: string, { key, live }: Item, written: Record<string, number>, resolve: Resolver): StageId {
+  const [pipeline, stage = ''] = reference.split('/');
+  const statusId = pipeline === key && Object.hasOwn(written, stage) ? written[stage] : undefined;
+  return statusId === undefined ? resolve.stage(reference) : { pipelineId: live.id, statusId };
+}
+
+function keyOf(ids: Readonly<Record<string, number>>, id: number): string {
+  return Object.entries(ids).find(([, known]) => known === id)?.[0] ?? `#${id}`;
 }

@@ -1,0 +1,65 @@
+import type { BaseState } from '../model/base';
+import type { DesiredState } from '../model/desired';
+import type { Snapshot } from '../model/snapshot';
+import type { Kind } from '../model/spec';
+import type { Binding, Bound, BoundOf } from '../plan/bind';
+import { draftPlan } from '../plan/draft';
+import { KIND_RULES } from '../plan/kinds';
+import type { Names } from '../plan/names';
+import type { Operation } from '../plan/types';
+
+/**
+ * What a finished run has left undone, in words for the log; empty when the account is as the plan wanted. Removals
+ * are looked for by the ids that had to go, because a second plan knows nothing of what nobody wants any more.
+ */
+export function leftToDo(input: {
+  desired: DesiredState;
+  /** Our records as the run leaves them. */
+  base: BaseState;
+  snapshot: Snapshot;
+  operations: readonly Operation[];
+  /** What the operations were planned against. */
+  before: Binding;
+}): string[] {
+  const { desired, base, snapshot, operations, before } = input;
+  const draft = draftPlan({ desired, base, snapshot });
+  const errors = draft.findings.filter((finding) => finding.severity === 'error').map((finding) => finding.code);
+  const changes = draft.operations.map((operation) => {
+    const paths = operation.changes.map((change) => change.path).join(', ');
+    return paths === '' ? operation.address : `${operation.address} (${paths})`;
+  });
+  const remains = operations.flatMap((operation) => {
+    const object = before.objects.get(operation.address);
+    return object ? stillThere(operation, object as BoundOf<Kind>, snapshot, draft.binding.names) : [];
+  });
+  return [...errors, ...changes, ...remains];
+}
+
+function stillThere<K extends Kind>(
+  operation: Operation,
+  object: BoundOf<K>,
+  snapshot: Snapshot,
+  names: Names,
+): string[] {
+  const rules = KIND_RULES[object.kind];
+  const keyOf = (row: NonNullable<typeof object.row>) => rules.rowKey?.(row) ?? rules.rowId(row);
+  const old = object.row && keyOf(object.row);
+  const row = rules.rows(snapshot).find((candidate) => keyOf(candidate) === old);
+  if (!row) return [];
+  if (operation.action === 'delete') return [operation.address];
+  const parts = new Set(rules.parts(rules.toSpec(row, {}, names)));
+  return operation.removals
+    .filter((part) => parts.has(`#${part.id}`))
+    .map((part) => `${operation.address}/${part.key}`);
+}
+
+/** Whether carrying out this operation would create something that an unanswered request may be creating already. */
+export function createsAnything(operation: Operation, object: Bound | undefined): boolean {
+  if (!object?.row || operation.action === 'create') return true;
+  const after = operation.after === null ? [] : partsOf(operation.kind, operation.after);
+  return after.some((key) => !key.startsWith('#') && !Object.hasOwn(object.ids, key));
+}
+
+function partsOf(kind: Kind, spec: NonNullable<Operation['after']>): string[] {
+  return (KIND_RULES[kind].parts as (value: unknown) => string[])(spec);
+}
