@@ -6,7 +6,7 @@ import { type OpenAccount, type OpenEnvironment, openEnvironment } from '../engi
 import { assertSameHistory } from '../engine/history';
 import { auditDir, type LogPlace } from '../engine/paths';
 import { type Planned, planEnvironment } from '../engine/planning';
-import { recoveredBase } from '../engine/recovery';
+import { recovered } from '../engine/recovery';
 import { readBase } from '../engine/state';
 import { toolName } from '../engine/tool';
 import type { BaseState } from '../model/base';
@@ -48,8 +48,9 @@ export async function open(context: CommandContext, environment: string, text?: 
   const opened = await openEnvironment({ projectDir, environment, host, ...(text ? { text } : {}) });
   const logDir = auditDir(projectDir, opened.text.project, environment);
   const recorded = await baseOf(context, environment, pulumi);
-  const base = await recoveredBase({ base: recorded, desired: opened.desired, logDir, projectDir, environment });
-  return { account: opened, project: opened.text.project, environment: opened, base, pulumi };
+  const work = { base: recorded, desired: opened.desired, logDir, projectDir, environment };
+  const { base, desired } = await recovered(work);
+  return { account: opened, project: opened.text.project, environment: { ...opened, desired }, base, pulumi };
 }
 
 /** What was last applied, by the engine's state. */

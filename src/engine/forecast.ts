@@ -4,12 +4,11 @@ import type { Snapshot } from '../model/snapshot';
 import type { Draft } from '../plan/draft';
 import type { Operation } from '../plan/types';
 import { Executor } from './executor';
-import { rememberLeadReads } from './reads';
 
 /**
  * Counts the write requests of every operation by running the real writers against a transport that touches nothing.
- * A bulk request counts at the first operation that rides in it. The leads that the writers look at on the way are
- * remembered for the forecast of reads.
+ * A bulk request counts at the first operation that rides in it. `looks`: how many leads each look
+ * of the writers found on the way.
  */
 export async function countRequests(input: {
   draft: Draft;
@@ -17,7 +16,7 @@ export async function countRequests(input: {
   snapshot: Snapshot;
   driver: Driver;
   leads: readonly LeadRow[];
-}): Promise<Operation[]> {
+}): Promise<{ operations: Operation[]; looks: readonly number[] }> {
   const { send, sent, leads, listed } = input.driver.dry(input.leads);
   const executor = new Executor({
     operations: input.draft.operations,
@@ -35,10 +34,9 @@ export async function countRequests(input: {
     const [first] = batch.operations;
     if (first) requests.set(first.address, sent.length - before);
   }
-  const counted = input.draft.operations.map((operation) => ({
+  const operations = input.draft.operations.map((operation) => ({
     ...operation,
     requests: requests.get(operation.address) ?? 0,
   }));
-  rememberLeadReads(counted, { planned: input.leads.length, listed });
-  return counted;
+  return { operations, looks: listed };
 }

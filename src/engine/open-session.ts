@@ -12,7 +12,7 @@ import { assertSameHistory } from './history';
 import { unfinishedRuns } from './journal';
 import { auditDir, auditOrigin, type LogPlace, logPlaceOf, projectPaths } from './paths';
 import { assertNoErrors, planEnvironment } from './planning';
-import { recoveredBase } from './recovery';
+import { recovered } from './recovery';
 import { RUN_VARIABLE, type RunInput, type RunResult } from './run-input';
 import { loadRunInput, newRunId, saveRunInput, saveRunResult } from './runs';
 import { asFailure, Session } from './session';
@@ -56,9 +56,9 @@ async function open(
   host: Host,
 ): Promise<Session> {
   const work = given ? await givenWork(projectDir, given, host) : await ownWork(projectDir, environment, host);
-  const { driver, requestsPerSecond, requests, project, desired, bundle } = work;
+  const { driver, requestsPerSecond, requests, project, bundle } = work;
   const logDir = auditDir(projectDir, project, environment);
-  const base = await recoveredBase({ base: work.base, desired, logDir, projectDir, environment });
+  const { base, desired } = await recovered({ ...work, logDir, projectDir, environment });
   const planned = await planEnvironment({
     driver,
     desired,

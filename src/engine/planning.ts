@@ -1,7 +1,7 @@
 import type { Driver, LeadRow } from '../drivers/driver';
 import type { BaseState } from '../model/base';
 import { digestOf } from '../model/canonical-json';
-import type { DesiredState } from '../model/desired';
+import type { DesiredObject, DesiredState } from '../model/desired';
 import { FindingsFailure } from '../model/findings-failure';
 import type { Snapshot } from '../model/snapshot';
 import { type Draft, draftPlan } from '../plan/draft';
@@ -42,7 +42,9 @@ export async function planEnvironment(input: PlanningInput): Promise<Planned> {
   const leads = toCount.length === 0 ? [] : await driver.leads(toCount);
   const draft = withImpact(first, leads, input.now.toISOString());
   const failing = draft.findings.some((finding) => finding.severity === 'error');
-  const operations = failing ? draft.operations : await countRequests({ draft, desired, snapshot, driver, leads });
+  const { operations, looks } = failing
+    ? { operations: draft.operations, looks: [] }
+    : await countRequests({ draft, desired, snapshot, driver, leads });
   const plan = sealPlan({
     tool: input.tool,
     environment: input.environment,
@@ -58,6 +60,8 @@ export async function planEnvironment(input: PlanningInput): Promise<Planned> {
       hints,
       sweep,
       leads: driver.counters().reads - before - sweep,
+      planned: leads.length,
+      looks,
     }),
     requestsPerSecond: input.requestsPerSecond,
     now: input.now,
@@ -73,9 +77,10 @@ export function hintsMatter(desired: DesiredState, base: BaseState): boolean {
   );
 }
 
-/** The digest of what is wanted must not depend on where in the files it stands. */
+/** The digest of what is wanted depends neither on where in the files it stands nor on earlier runs. */
 export function withoutPositions(desired: DesiredState): DesiredState {
-  return { ...desired, removals: desired.removals.map(({ at: _at, ...removal }) => removal) };
+  const objects = desired.objects.map(({ attempted: _attempted, ...object }) => object as DesiredObject);
+  return { ...desired, objects, removals: desired.removals.map(({ at: _at, ...removal }) => removal) };
 }
 
 /** A plan with errors is shown but never applied. */

@@ -3,19 +3,6 @@ import type { Snapshot } from '../model/snapshot';
 import { ENTITIES, type Entity } from '../model/spec';
 import type { Operation } from '../plan/types';
 
-/** The leads a forecast was made from, and how many of them each look of a writer found. */
-interface LeadReads {
-  planned: number;
-  listed: readonly number[];
-}
-
-/** By the list of operations that was forecast; nothing of this belongs into a plan. */
-const LEAD_READS = new WeakMap<readonly Operation[], LeadReads>();
-
-export function rememberLeadReads(operations: readonly Operation[], reads: LeadReads): void {
-  LEAD_READS.set(operations, reads);
-}
-
 /**
  * Read requests of an apply: it looks at the account before and after, and where stages go it counts the leads of all
  * pipelines for the plan, and each writer those of its own before and after moving them. `sweep` and `leads` are what
@@ -28,6 +15,10 @@ export function readsOfApply(input: {
   hints: boolean;
   sweep: number;
   leads: number;
+  /** How many leads the plan was made from. */
+  planned: number;
+  /** How many leads each look of a writer will find. */
+  looks: readonly number[];
 }): number {
   const { driver, snapshot, operations, sweep, leads } = input;
   if (operations.length === 0) return sweep;
@@ -35,14 +26,16 @@ export function readsOfApply(input: {
   // where the pipeline list brings the hints along, a pipeline more costs nothing
   const hints = input.hints && sweep === driver.sweepCost(before, { hints: true });
   const growth = driver.sweepCost(sizesAfter(before, operations), { hints }) - driver.sweepCost(before, { hints });
-  return 2 * sweep + growth + leads + readsOfWriters(driver, operations, leads);
+  return 2 * sweep + growth + leads + readsOfWriters(input);
 }
 
-function readsOfWriters(driver: Driver, operations: readonly Operation[], leads: number): number {
-  const { planned, listed } = LEAD_READS.get(operations) ?? { planned: 0, listed: [] };
+function readsOfWriters(
+  input: Pick<Parameters<typeof readsOfApply>[0], 'driver' | 'leads' | 'planned' | 'looks'>,
+): number {
+  const { driver, leads, planned, looks } = input;
   // where the account ignores the filter by pipeline, every look pages through all of its leads
   const filtered = leads === driver.leadsCost(planned);
-  return listed.reduce((total, found) => total + (filtered ? driver.leadsCost(found) : leads), 0);
+  return looks.reduce((total, found) => total + (filtered ? driver.leadsCost(found) : leads), 0);
 }
 
 function sizesOf({ pipelines, fields, roles }: Snapshot): ListSizes {

@@ -1,64 +1,77 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readAuditLog } from '../audit';
-import { parseAddress } from '../model/address';
+import { type Address, parseAddress } from '../model/address';
 import type { BaseObject, BaseState } from '../model/base';
-import type { DesiredState } from '../model/desired';
+import type { DesiredObject, DesiredState } from '../model/desired';
+import type { Spec } from '../model/spec';
 import { RUN_INPUT_FILE } from './run-input';
 import { loadRunInput, runDir } from './runs';
 
 /**
- * Adds to our records what killed runs created before the engine could remember it: the log has the ids. Without
- * them an object whose name changes in the text between the crash and the next run would be created a second time.
+ * Adds to our records what killed runs created before the engine could remember it: the log has the ids. Of creations
+ * whose outcome the log does not have, the text learns under which name they may be found. Without both, an object
+ * whose name changes in the text between the crash and the next run would be created a second time.
  */
-export async function recoveredBase(input: {
+export async function recovered<T extends RecoveryInput>(input: T): Promise<Pick<T, 'base' | 'desired'>> {
+  const { base, desired } = input;
+  const wanted = new Set<string>(desired.objects.map((object) => object.address));
+  const creations = (await creationsSinceTheLastEnd(input.logDir)).filter(
+    ({ address }) => wanted.has(address) && !base.has(address),
+  );
+  if (creations.length === 0) return { base, desired };
+  const records = new Map(base);
+  const attempted = new Map<string, Spec[]>();
+  for (const creation of creations) {
+    const spec = specOf(creation, input);
+    if (!spec) continue;
+    if (creation.id === undefined) attempted.set(creation.address, [...(attempted.get(creation.address) ?? []), spec]);
+    else records.set(creation.address, recordOf(creation, creation.id, spec));
+  }
+  const objects = desired.objects.map((object) => {
+    const specs = attempted.get(object.address);
+    return specs ? ({ ...object, attempted: specs } as DesiredObject) : object;
+  });
+  return { base: records, desired: { ...desired, objects } };
+}
+
+export interface RecoveryInput {
   base: BaseState;
   desired: DesiredState;
   logDir: string;
   projectDir: string;
   environment: string;
-}): Promise<BaseState> {
-  const { base, desired } = input;
-  const wanted = new Set<string>(desired.objects.map((object) => object.address));
-  const lost = (await createdSinceTheLastEnd(input.logDir)).filter(
-    ({ address }) => wanted.has(address) && !base.has(address as BaseObject['address']),
-  );
-  if (lost.length === 0) return base;
-  const recovered = new Map(base);
-  for (const entry of lost) {
-    const object = recordOf(entry, input);
-    if (object) recovered.set(object.address, object);
-  }
-  return recovered;
 }
 
-interface Created {
+interface Creation {
   run: string;
-  address: string;
-  id: string;
-  ids: Record<string, number>;
+  address: Address;
+  /** Absent where the log has the intent only. */
+  id?: string;
+  ids?: Record<string, number>;
 }
 
-async function createdSinceTheLastEnd(logDir: string): Promise<Created[]> {
-  let created: Created[] = [];
-  for await (const entry of readAuditLog(logDir)) {
-    if (entry.type === 'apply.finished') created = [];
-    if (entry.type !== 'op.applied' || !Array.isArray(entry.ops)) continue;
-    for (const op of entry.ops) {
-      if (op?.action === 'create' && typeof op.id === 'string') created.push({ ...op, run: entry.run });
+async function creationsSinceTheLastEnd(logDir: string): Promise<Creation[]> {
+  const creations = new Map<string, Creation>();
+  for await (const { type, run, ops } of readAuditLog(logDir)) {
+    if (type === 'apply.finished') creations.clear();
+    if ((type !== 'op.intended' && type !== 'op.applied') || !Array.isArray(ops)) continue;
+    for (const { address, action, id, ids } of ops) {
+      if (action !== 'create') continue;
+      const known = type === 'op.applied' && typeof id === 'string' ? { id, ids } : {};
+      creations.set(`${run} ${address}`, { run, address, ...known });
     }
   }
-  return created;
+  return [...creations.values()];
 }
 
-/** What was written stands in the run's own file. */
-function recordOf(
-  { run, address, id, ids = {} }: Created,
-  { projectDir, environment }: { projectDir: string; environment: string },
-): BaseObject | undefined {
+/** What was to be written stands in the run's own file. */
+function specOf({ run, address }: Creation, { projectDir, environment }: RecoveryInput): Spec | undefined {
   const file = join(runDir(projectDir, environment, run), RUN_INPUT_FILE);
-  const parsed = parseAddress(address);
-  if (!parsed || !existsSync(file)) return undefined;
-  const spec = loadRunInput(file).desired.objects.find((object) => object.address === address)?.spec;
-  return spec && ({ ...parsed, address, spec, id, ids, statedRequires: [] } as unknown as BaseObject);
+  if (!existsSync(file)) return undefined;
+  return loadRunInput(file).desired.objects.find((object) => object.address === address)?.spec;
+}
+
+function recordOf({ address, ids = {} }: Creation, id: string, spec: Spec): BaseObject {
+  return { ...parseAddress(address), address, spec, id, ids, statedRequires: [] } as unknown as BaseObject;
 }

@@ -20,6 +20,8 @@ export interface DesiredOf<K extends Kind> {
   formerly: string[];
   /** Earlier keys of its parts (stages, options), by present key. */
   partsFormerly?: Record<string, string[]>;
+  /** How killed runs were about to create it: it may be in the CRM under an earlier name. */
+  attempted?: SpecByKind[K][];
 }
 
 /** `listed`: objects the text does not name are left alone; `all`: they are reported as unexpected. */

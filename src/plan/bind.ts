@@ -102,7 +102,10 @@ function adopt<K extends Kind>(
 ): LiveByKind[K] | undefined {
   const rules = KIND_RULES[kind];
   const free = [...rows].filter(([id]) => !claimed.has(id)).map(([, row]) => row);
-  const fits = rules.candidates(desired.spec, free);
+  const fits =
+    [desired.spec, ...(desired.attempted ?? [])]
+      .map((spec) => rules.candidates(spec, free))
+      .find((rowsThatFit) => rowsThatFit.length > 0) ?? [];
   if (fits.length > 1) {
     const candidates = fits.map((row) => `${rules.rowName(row)} (id ${rules.rowId(row)})`);
     findings.push({ code: 'IDENTITY_AMBIGUOUS', severity: 'error', args: { object: desired.address, candidates } });

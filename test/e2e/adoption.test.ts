@@ -127,8 +127,8 @@ describe('an account in use that is taken over', () => {
     const plan = await planOf(project, 'dev');
     expect(plan.operations).toEqual([]);
     expect(plan.findings.map((finding) => finding.args.name).sort()).toEqual([
-      'https://old-site.example.test/hooks/crm.php',
-      'https://telephony.example.test/amo',
+      expect.stringMatching(/^https:\/\/old-site\.example\.test\/…#/),
+      expect.stringMatching(/^https:\/\/telephony\.example\.test\/…#/),
       'Переговоры',
       'Старая база',
       'Старый доступ',

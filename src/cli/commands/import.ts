@@ -65,7 +65,7 @@ function projectText(context: CommandContext, environment: string): string {
   const file = join(context.projectDir, 'crm', 'project.yaml');
   if (existsSync(file)) return readFileSync(file, 'utf8');
   return printProject({
-    name: keyOf(basename(context.projectDir)) || 'crm',
+    name: keyOf(basename(context.projectDir)).replaceAll('_', '-') || 'crm',
     crm: 'amocrm',
     language: context.language,
     environments: [environment],
