@@ -1,7 +1,8 @@
-import { anchor, openAuditLog } from '../audit';
+import { anchor } from '../audit';
 import type { Host } from '../model/host';
+import { openEnvironmentLog } from './environment-log';
 import { unfinishedRuns } from './journal';
-import { auditDir, auditOrigin, type LogPlace, projectPaths } from './paths';
+import { auditDir, type LogPlace } from './paths';
 import type { RunInput } from './run-input';
 import { saveRunInput } from './runs';
 import { toolName } from './tool';
@@ -19,7 +20,7 @@ export async function recordEmptyApply(apply: {
   const dir = auditDir(projectDir, apply.project, environment);
   saveRunInput(projectDir, input);
   const { open } = await unfinishedRuns(dir, plan.digest);
-  const log = await openLog(apply);
+  const log = await openEnvironmentLog({ ...apply, environment });
   const evidence = {
     environment,
     plan: plan.digest,
@@ -50,24 +51,4 @@ export async function recordEmptyApply(apply: {
   ]);
   await log.close();
   await anchor(dir);
-}
-
-export function openLog({
-  projectDir,
-  project,
-  input,
-  host,
-}: {
-  projectDir: string;
-  project: LogPlace;
-  input: { environment: string };
-  host: Host;
-}) {
-  const paths = projectPaths(projectDir);
-  return openAuditLog({
-    dir: auditDir(projectDir, project, input.environment),
-    origin: auditOrigin(project.name, input.environment),
-    keyFile: paths.auditKey,
-    now: () => host.now(),
-  });
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { anchor, openAuditLog } from '../audit';
+import { anchor } from '../audit';
 import type { BaseState } from '../model/base';
 import type { DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
@@ -8,9 +8,10 @@ import type { Host } from '../model/host';
 import { fingerprintOf } from '../plan/seal';
 import { assertApproved } from './approved';
 import { type OpenAccount, openAccount, openEnvironment } from './environment';
+import { openEnvironmentLog } from './environment-log';
 import { assertSameHistory } from './history';
 import { unfinishedRuns } from './journal';
-import { auditDir, auditOrigin, type LogPlace, logPlaceOf, projectPaths } from './paths';
+import { auditDir, type LogPlace, logPlaceOf } from './paths';
 import { assertNoErrors, planEnvironment } from './planning';
 import { recovered } from './recovery';
 import { RUN_VARIABLE, type RunInput, type RunResult } from './run-input';
@@ -106,8 +107,7 @@ async function open(
     now: () => host.now(),
     openLog: () => {
       saveRunInput(projectDir, run);
-      const origin = auditOrigin(project.name, environment);
-      return openAuditLog({ dir: logDir, origin, keyFile: projectPaths(projectDir).auditKey, now: () => host.now() });
+      return openEnvironmentLog({ projectDir, project, environment, host });
     },
     onEnd: async (result: RunResult) => {
       saveRunResult(projectDir, environment, run.run, result);

@@ -4,7 +4,7 @@ import type { Snapshot } from '../model/snapshot';
 import type { Kind } from '../model/spec';
 import type { Binding, Bound, BoundOf } from '../plan/bind';
 import { draftPlan } from '../plan/draft';
-import { KIND_RULES } from '../plan/kinds';
+import { KIND_RULES, partKeys, rowKey } from '../plan/kinds';
 import type { Names } from '../plan/names';
 import type { Operation } from '../plan/types';
 
@@ -42,9 +42,8 @@ function stillThere<K extends Kind>(
   names: Names,
 ): string[] {
   const rules = KIND_RULES[object.kind];
-  const keyOf = (row: NonNullable<typeof object.row>) => rules.rowKey?.(row) ?? rules.rowId(row);
-  const old = object.row && keyOf(object.row);
-  const row = rules.rows(snapshot).find((candidate) => keyOf(candidate) === old);
+  const old = object.row && rowKey(object.kind, object.row);
+  const row = rules.rows(snapshot).find((candidate) => rowKey(object.kind, candidate) === old);
   if (!row) return [];
   if (operation.action === 'delete') return [operation.address];
   const parts = new Set(rules.parts(rules.toSpec(row, {}, names)));
@@ -56,10 +55,6 @@ function stillThere<K extends Kind>(
 /** Whether carrying out this operation would create something that an unanswered request may be creating already. */
 export function createsAnything(operation: Operation, object: Bound | undefined): boolean {
   if (!object?.row || operation.action === 'create') return true;
-  const after = operation.after === null ? [] : partsOf(operation.kind, operation.after);
+  const after = operation.after === null ? [] : partKeys(operation.kind, operation.after);
   return after.some((key) => !key.startsWith('#') && !Object.hasOwn(object.ids, key));
-}
-
-function partsOf(kind: Kind, spec: NonNullable<Operation['after']>): string[] {
-  return (KIND_RULES[kind].parts as (value: unknown) => string[])(spec);
 }

@@ -1,8 +1,7 @@
+import { hasAttribute } from '../model/field-types';
 import type { LiveField, Snapshot } from '../model/snapshot';
 import type { Entity } from '../model/spec';
 import { fieldId, type KeyMap } from './key-map';
-
-const WITH_OPTIONS = new Set(['select', 'multiselect', 'radiobutton']);
 
 /** The file of one entity: groups made by people, and every field. Undefined when there is nothing to say. */
 export function fieldsText(entity: Entity, snapshot: Snapshot, keys: KeyMap): Record<string, unknown> | undefined {
@@ -28,7 +27,7 @@ function fieldText(field: LiveField, keys: KeyMap): Record<string, unknown> {
     ...(field.apiOnly ? { api_only: true } : {}),
     ...(field.remind === undefined || field.remind === 'never' ? {} : { remind: field.remind }),
     ...(field.currency === undefined ? {} : { currency: field.currency }),
-    ...(WITH_OPTIONS.has(field.type) ? { options: optionsText(field, keys) } : {}),
+    ...(hasAttribute(field.type, 'options') ? { options: optionsText(field, keys) } : {}),
   };
 }
 

@@ -4,7 +4,7 @@ import type { DesiredOf, DesiredState } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
 import type { LiveByKind, Snapshot, StageId } from '../model/snapshot';
 import { KINDS, type Kind, type SpecByKind } from '../model/spec';
-import { KIND_RULES } from './kinds';
+import { KIND_RULES, rowKey } from './kinds';
 import { type Names, rawStageReference, withSystemStages } from './names';
 
 /** One object of the text or of our records, with the live row it stands for. */
@@ -57,7 +57,7 @@ function bindKind<K extends Kind>(
   binding: Mutable,
 ): void {
   const rules = KIND_RULES[kind];
-  const keyOf = (row: LiveByKind[K]) => rules.rowKey?.(row) ?? rules.rowId(row);
+  const keyOf = (row: LiveByKind[K]) => rowKey(kind, row);
   const rowOf = (object: BaseOf<K> | undefined) => object && rows.get(rules.baseKey?.(object) ?? object.id);
   const rows = new Map(rules.rows(snapshot).map((row) => [keyOf(row), row]));
   const wanted = desired.objects.filter((object): object is DesiredOf<K> & typeof object => object.kind === kind);
@@ -72,8 +72,8 @@ function bindKind<K extends Kind>(
     if (row) object.ids = parts(kind, row, pair, binding.findings);
     binding.objects.set(object.address, object as Bound);
   }
-  for (const [rowKey, row] of rows) {
-    if (!claimed.has(rowKey)) binding.unexpected.push({ kind, id: rules.rowId(row), name: rules.rowName(row) });
+  for (const [key, row] of rows) {
+    if (!claimed.has(key)) binding.unexpected.push({ kind, id: rules.rowId(row), name: rules.rowName(row) });
   }
 }
 

@@ -30,7 +30,7 @@ export function driftOf(input: { desired: DesiredState; base: BaseState; snapsho
   const applied: DesiredState = { objects, removals: [], manage: desired.manage, ownedRequires: stated };
   const draft = draftPlan({ desired: applied, base, snapshot });
   const pending = new Set(
-    draftPlan({ desired, base, snapshot: snapshot })
+    draftPlan({ desired, base, snapshot })
       .operations.filter((operation) => operation.action === 'update')
       .map((operation) => operation.address),
   );

@@ -1,6 +1,6 @@
 import type { Kind } from '../model/spec';
 import type { Bound } from './bind';
-import { KIND_RULES } from './kinds';
+import { partKeys } from './kinds';
 
 /** Ids of the parts that the text names now: what our records hold after an apply. */
 export function knownParts(object: Pick<Bound, 'desired' | 'ids'>): Record<string, number> {
@@ -12,8 +12,4 @@ export function knownParts(object: Pick<Bound, 'desired' | 'ids'>): Record<strin
 export function statedRequires(kind: Kind, key: string, ownedRequires: Iterable<string>): string[] {
   if (kind !== 'pipeline') return [];
   return [...ownedRequires].filter((reference) => reference.startsWith(`${key}/`)).sort();
-}
-
-function partKeys<K extends Kind>(kind: K, spec: Parameters<(typeof KIND_RULES)[K]['parts']>[0]): string[] {
-  return (KIND_RULES[kind].parts as (spec: unknown) => string[])(spec);
 }

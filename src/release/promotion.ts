@@ -1,5 +1,5 @@
 import { readAuditLog, verifyAuditLog } from '../audit';
-import { openLog } from '../engine/empty-apply';
+import { openEnvironmentLog } from '../engine/environment-log';
 import { auditDir, type LogPlace } from '../engine/paths';
 import { actorOf } from '../engine/who';
 import { Failure } from '../model/diagnostic';
@@ -38,7 +38,7 @@ export async function recordPromotion(input: {
   about: { from: string | undefined; release: string; bundle: string; plan: string };
 }): Promise<void> {
   const { environment, run, about, host } = input;
-  const log = await openLog({ ...input, input: { environment } });
+  const log = await openEnvironmentLog(input);
   const { from, ...rest } = about;
   const entry = { environment, ...rest, ...(from === undefined ? {} : { from }), actor: actorOf(host) };
   await log.append([{ type: 'release.promoted', run, ...entry }]);

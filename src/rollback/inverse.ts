@@ -1,8 +1,8 @@
 import type { RunInput } from '../engine/run-input';
 import type { BaseObject, BaseState } from '../model/base';
 import type { DesiredObject, DesiredState, Removal } from '../model/desired';
-import type { Kind, Spec, SpecByKind } from '../model/spec';
-import { KIND_RULES } from '../plan/kinds';
+import type { Spec } from '../model/spec';
+import { partKeys } from '../plan/kinds';
 import { mergeOrder } from '../plan/order-merge';
 import type { Operation } from '../plan/types';
 
@@ -67,8 +67,8 @@ function isOurs({ key }: { key: string }): boolean {
 function partRemovals(operation: Operation, run: string): Removal[] {
   const { kind, before, after } = operation;
   if (!before || !after) return [];
-  const old = new Set(partKeys(kind, before as SpecByKind[typeof kind]));
-  const now = partKeys(kind, after as SpecByKind[typeof kind]);
+  const old = new Set(partKeys(kind, before));
+  const now = partKeys(kind, after);
   return now.flatMap((key, index) => {
     if (old.has(key)) return [];
     const kept =
@@ -83,10 +83,6 @@ function partRemovals(operation: Operation, run: string): Removal[] {
 
 function stageReference({ id, key }: Operation, stage: string): string {
   return isOurs({ key: stage }) ? `${key}/${stage}` : `#${id}/${stage.slice(1)}`;
-}
-
-function partKeys<K extends Kind>(kind: K, spec: SpecByKind[K]): string[] {
-  return KIND_RULES[kind].parts(spec);
 }
 
 function removal(object: string, run: string, moveTo: string | undefined): Removal {

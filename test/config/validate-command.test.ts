@@ -2,28 +2,11 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { CommandContext } from '../../src/cli/command';
 import { run } from '../../src/cli/commands/validate';
+import { testContext } from '../cli/test-context';
 import { project } from './fixture';
 
 async function validate(projectDir: string, overrides: Partial<CommandContext> = {}, options: { env?: string } = {}) {
-  const output = { stdout: '', stderr: '' };
-  const context: CommandContext = {
-    host: { notify: () => undefined, ask: async () => false, now: () => new Date(0), env: () => undefined },
-    projectDir,
-    format: 'human',
-    language: 'en',
-    color: false,
-    quiet: false,
-    verbose: false,
-    noInput: true,
-    assumeYes: false,
-    stdout: (text) => {
-      output.stdout += text;
-    },
-    stderr: (text) => {
-      output.stderr += text;
-    },
-    ...overrides,
-  };
+  const { context, output } = testContext({ projectDir, quiet: false, ...overrides });
   const exit = await run({ args: [], options }, context);
   return { exit, ...output };
 }
