@@ -1,5 +1,6 @@
+import type { Answers, Scope } from '../model/answers';
 import type { LiveByKind, Snapshot, StageId } from '../model/snapshot';
-import type { Entity, Kind, SpecByKind } from '../model/spec';
+import type { Kind, SpecByKind } from '../model/spec';
 
 export type { LiveByKind };
 
@@ -80,12 +81,8 @@ export interface LeadRow {
   price: number;
 }
 
-/** Sizes of the paged lists that a snapshot reads. */
-export interface ListSizes {
-  pipelines: number;
-  fields: Record<Entity, number>;
-  roles: number;
-}
+/** How many rows the lists of a sweep hold, by the name of the list. One that is missing is taken for empty. */
+export type ListSizes = Readonly<Record<string, number>>;
 
 /** A transport that touches nothing, and the leads as its writes leave them. */
 export interface DryRun {
@@ -97,11 +94,17 @@ export interface DryRun {
 }
 
 export interface Driver {
+  /** The names of all lists this driver can read. */
+  lists: ReadonlySet<string>;
   /**
-   * One sweep of list calls. Hints of stages cost one more list call per pipeline where the CRM does not send them along;
-   * `hints: false` saves these, and every stage then reads as having none.
+   * One sweep of list calls, answered as the CRM does; all lists with hints, unless told. Hints of stages cost one more
+   * list call per pipeline where the CRM does not send them along; `hints: false` saves these.
    */
-  snapshot(options?: { hints: boolean }): Promise<Snapshot>;
+  answers(scope?: Partial<Scope>): Promise<Answers>;
+  /** What such answers say. Pure: they may come from a store. Without hints every stage reads as having none. */
+  parse(answers: Answers): Snapshot;
+  /** Both in one: the account as it is now. */
+  snapshot(scope?: Partial<Scope>): Promise<Snapshot>;
   /** Pages through the leads of the given pipelines. */
   leads(pipelineIds: number[]): Promise<LeadRow[]>;
   writers: Writers;
@@ -109,8 +112,8 @@ export interface Driver {
   send: Send;
   /** Counts and answers with made-up ids: forecasts run on it. `leads`: where the leads are before it. */
   dry(leads?: readonly LeadRow[]): DryRun;
-  /** How many list requests a snapshot of an account of this size takes. */
-  sweepCost(sizes: ListSizes, options: { hints: boolean }): number;
+  /** How many list requests a sweep of an account of this size takes; all lists with hints, unless told. */
+  sweepCost(sizes: ListSizes, scope?: Partial<Scope>): number;
   /** How many requests it takes to page through that many leads. */
   leadsCost(leads: number): number;
   /** Number of HTTP requests so far. */

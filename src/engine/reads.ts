@@ -42,8 +42,8 @@ function sizesOf({ pipelines, fields, roles }: Snapshot): ListSizes {
   const count = (entity: Entity) => fields.filter((field) => field.entity === entity).length;
   return {
     pipelines: pipelines.length,
-    fields: { leads: count('leads'), contacts: count('contacts'), companies: count('companies') },
     roles: roles.length,
+    ...Object.fromEntries(ENTITIES.map((entity) => [`custom_fields.${entity}`, count(entity)])),
   };
 }
 
@@ -52,12 +52,13 @@ function sizesAfter(before: ListSizes, operations: readonly Operation[]): ListSi
     operations
       .filter(belongs)
       .reduce((total, { action }) => total + (action === 'create' ? 1 : action === 'delete' ? -1 : 0), 0);
-  const fields = { ...before.fields };
-  for (const entity of ENTITIES)
-    fields[entity] += growth(({ kind, key }) => kind === 'field' && key.startsWith(`${entity}.`));
-  return {
-    pipelines: before.pipelines + growth(({ kind }) => kind === 'pipeline'),
-    fields,
-    roles: before.roles + growth(({ kind }) => kind === 'role'),
-  };
+  const grown = (name: string, belongs: (operation: Operation) => boolean) =>
+    [name, (before[name] ?? 0) + growth(belongs)] as const;
+  return Object.fromEntries([
+    grown('pipelines', ({ kind }) => kind === 'pipeline'),
+    grown('roles', ({ kind }) => kind === 'role'),
+    ...ENTITIES.map((entity) =>
+      grown(`custom_fields.${entity}`, ({ kind, key }) => kind === 'field' && key.startsWith(`${entity}.`)),
+    ),
+  ]);
 }

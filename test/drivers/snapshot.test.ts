@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readLeads } from '../../src/drivers/amocrm/leads';
-import { readSnapshot } from '../../src/drivers/amocrm/sweep/snapshot';
+import { readAnswers } from '../../src/drivers/amocrm/sweep/answers';
+import { LISTS } from '../../src/drivers/amocrm/sweep/lists';
+import { parseSnapshot } from '../../src/drivers/amocrm/sweep/snapshot';
 import { failureOf } from './fakes';
 
 type Pages = Record<string, unknown>;
@@ -87,7 +89,9 @@ function sweep(pages: Pages = {}) {
     if (!(path in all)) throw new Error(`unexpected ${path}`);
     return all[path];
   };
-  return { asked, snapshot: (hints?: boolean) => readSnapshot(get, new Map(), hints) };
+  const answers = (lists: Iterable<string> = LISTS.keys(), hints = true) =>
+    readAnswers(get, { lists: new Set(lists), hints });
+  return { asked, answers, snapshot: async (hints?: boolean) => parseSnapshot(await answers(undefined, hints)) };
 }
 
 describe('the sweep', () => {
@@ -95,6 +99,18 @@ describe('the sweep', () => {
     const { asked, snapshot } = sweep();
     await snapshot();
     expect(asked.sort()).toEqual(Object.keys(EMPTY).sort());
+  });
+
+  it('keeps what the lists answered, pages merged into one envelope, and reads nothing that was not asked for', async () => {
+    const { asked, answers } = sweep({
+      '/leads/custom_fields?page=1&limit=250': list('custom_fields', [field(2)], true),
+      '/leads/custom_fields?page=2&limit=250': list('custom_fields', [field(1)]),
+    });
+    expect(await answers(['custom_fields.leads', 'roles'])).toEqual({
+      'custom_fields.leads': { _embedded: { custom_fields: [field(2), field(1)] } },
+      roles: { _embedded: { roles: [] } },
+    });
+    expect(asked).toHaveLength(3);
   });
 
   it('orders pipelines and stages, lower-cases colours, names the roles of stages', async () => {

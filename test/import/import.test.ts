@@ -182,6 +182,11 @@ function pipeline(id: number, name: string, stages: [number, string][]): Snapsho
 }
 
 const noDriver = {
+  lists: new Set<string>(),
+  answers: async () => ({}),
+  parse: () => {
+    throw new Error('nothing to parse');
+  },
   leads: async () => [],
   writers: {} as never,
   send: async () => null,

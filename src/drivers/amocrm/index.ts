@@ -1,11 +1,15 @@
+import type { Answers, Scope } from '../../model/answers';
 import type { Host } from '../../model/host';
 import type { Driver } from '../driver';
 import { parseAccountUrl } from './account-url';
 import { createDry } from './dry';
 import { leadsCost, readLeads } from './leads';
 import type { StageSorts } from './stage-sorts';
+import { readAnswers, rowsIn } from './sweep/answers';
 import { sweepCost } from './sweep/cost';
-import { readSnapshot } from './sweep/snapshot';
+import { LISTS } from './sweep/lists';
+import { stageSorts } from './sweep/pipelines';
+import { parseSnapshot } from './sweep/snapshot';
 import { createClient, type RequestEvent } from './transport/client';
 import { type Clock, systemClock } from './transport/clock';
 import { createExchange } from './transport/exchange';
@@ -17,6 +21,7 @@ export type { Clock } from './transport/clock';
 
 const DEFAULT_RATE = 5;
 const DEFAULT_TIMEOUT_MS = 30_000;
+const EVERYTHING: Scope = { lists: new Set(LISTS.keys()), hints: true };
 
 export interface AmoDriverOptions {
   /** `https://distributor.amocrm.ru`; http only on loopback. */
@@ -45,13 +50,23 @@ export function createAmoDriver(options: AmoDriverOptions): Driver {
   const pacer = createPacer(options.requestsPerSecond ?? DEFAULT_RATE, clock);
   const client = createClient({ exchange, pacer, clock, host, token, onRequest });
   const sorts: StageSorts = new Map();
+  const answers = async (scope: Partial<Scope> = {}): Promise<Answers> => {
+    const read = await readAnswers(client.get, { ...EVERYTHING, ...scope });
+    if (!('pipelines' in read)) return read;
+    sorts.clear();
+    for (const [id, sort] of stageSorts(rowsIn(read, 'pipelines'))) sorts.set(id, sort);
+    return read;
+  };
   return {
-    snapshot: (options) => readSnapshot(client.get, sorts, options?.hints),
+    lists: EVERYTHING.lists,
+    answers,
+    parse: parseSnapshot,
+    snapshot: async (scope) => parseSnapshot(await answers(scope)),
     leads: (pipelineIds) => readLeads(client.get, pipelineIds),
     writers: createWriters(sorts),
     send: client.send,
     dry: createDry,
-    sweepCost,
+    sweepCost: (sizes, scope = {}) => sweepCost(sizes, { ...EVERYTHING, ...scope }),
     leadsCost,
     counters: client.counters,
   };

@@ -3,8 +3,9 @@ import { HINT_LEVELS } from '../../../model/spec';
 import { flag, isRow, type Row, rowsOf, text, whole, wholeOr } from '../json';
 import { inOrder } from '../paging';
 import { LOST_ID, type StageSorts, WON_ID } from '../stage-sorts';
+import { PIPELINES } from './lists';
 
-const WHERE = '/leads/pipelines';
+const WHERE = PIPELINES;
 const RANK = { incoming: 0, own: 1, won: 2, lost: 3 } as const;
 
 interface Sorted<T> {
@@ -13,9 +14,15 @@ interface Sorted<T> {
   value: T;
 }
 
-/** Pipelines in the CRM's order; fills `sorts` with the sort numbers of their stages. */
-export function parsePipelines(rows: readonly Row[], sorts: StageSorts): LivePipeline[] {
-  return inOrder(rows.map((row) => parsePipeline(row, sorts))).map((item) => item.value);
+/** Pipelines in the CRM's order. */
+export function parsePipelines(rows: readonly Row[]): LivePipeline[] {
+  return inOrder(rows.map(parsePipeline)).map((item) => item.value);
+}
+
+/** The sort numbers of own stages, which pipelines do not keep. */
+export function stageSorts(rows: readonly Row[]): StageSorts {
+  const own = rows.flatMap(statusRows).filter((row) => roleOfRow(row) === 'own');
+  return new Map(own.map((row) => [whole(row, 'id', `${WHERE}: statuses`), wholeOr(row.sort, 0)]));
 }
 
 export function statusRows(pipeline: Row): Row[] {
@@ -23,10 +30,9 @@ export function statusRows(pipeline: Row): Row[] {
   return rowsOf(box.statuses, `${WHERE}: statuses`);
 }
 
-function parsePipeline(row: Row, sorts: StageSorts): Sorted<LivePipeline> {
+function parsePipeline(row: Row): Sorted<LivePipeline> {
   const id = whole(row, 'id', WHERE);
   const stages = inOrder(statusRows(row).map(parseStage));
-  for (const stage of stages) if (stage.value.role === 'own') sorts.set(stage.id, stage.sort);
   const value: LivePipeline = {
     id,
     name: text(row, 'name', WHERE),
@@ -45,10 +51,14 @@ function parseStage(row: Row): Sorted<LiveStage> {
     id,
     name: text(row, 'name', `${WHERE}: statuses`),
     color: typeof row.color === 'string' ? row.color.toLowerCase() : '',
-    role: roleOf(id, wholeOr(row.type, 0)),
+    role: roleOfRow(row),
     hints: parseHints(row.descriptions),
   };
   return { id, sort: wholeOr(row.sort, 0), value };
+}
+
+function roleOfRow(row: Row): LiveStage['role'] {
+  return roleOf(whole(row, 'id', `${WHERE}: statuses`), wholeOr(row.type, 0));
 }
 
 export function roleOf(id: number, type: number): LiveStage['role'] {
