@@ -28,6 +28,13 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   { path: 'apply', args: '[plan]', summary: 'CMD_APPLY', options: [ENV, YES], load: () => import('./commands/apply') },
   { path: 'drift', summary: 'CMD_DRIFT', options: [ENV, DETAILED], load: () => import('./commands/drift') },
+  {
+    path: 'diff',
+    args: '<env> <other>',
+    summary: 'CMD_DIFF',
+    options: [['--all', 'OPT_DIFF_ALL'], DETAILED],
+    load: () => import('./commands/diff'),
+  },
   { path: 'import', summary: 'CMD_IMPORT', options: [ENV], load: () => import('./commands/import') },
   {
     path: 'release build',

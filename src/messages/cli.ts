@@ -19,6 +19,10 @@ export const cliMessages = defineMessages({
     en: () => 'show what was changed in the account by hand',
     ru: () => 'показать, что изменили в аккаунте вручную',
   },
+  CMD_DIFF: {
+    en: () => 'show where the accounts of two environments differ',
+    ru: () => 'показать, чем различаются аккаунты двух сред',
+  },
   CMD_IMPORT: {
     en: () => 'turn a live account into text, without a write',
     ru: () => 'превратить живой аккаунт в текст, ничего не записывая',
@@ -53,8 +57,15 @@ export const cliMessages = defineMessages({
   OPT_ENV: { en: () => 'environment, as in crm/project.yaml', ru: () => 'среда из crm/project.yaml' },
   OPT_YES: { en: () => 'do it without asking', ru: () => 'выполнить без вопроса' },
   OPT_OUT: { en: () => 'write the plan to a file', ru: () => 'записать план в файл' },
-  OPT_DETAILED: { en: () => 'exit with 2 when there are changes', ru: () => 'код возврата 2, если есть изменения' },
+  OPT_DETAILED: {
+    en: () => 'exit with 2 when there are changes or differences',
+    ru: () => 'код возврата 2, если есть изменения или различия',
+  },
   OPT_RELEASE: { en: () => 'plan a release instead of the files', ru: () => 'план для релиза, а не для файлов' },
+  OPT_DIFF_ALL: {
+    en: () => 'also the differences that the text wants',
+    ru: () => 'и те различия, которые заданы текстом',
+  },
   OPT_TO: { en: () => 'environment the release goes to', ru: () => 'среда, в которую идёт релиз' },
   OPT_PLAN: {
     en: () => 'the approved plan (crmctl plan --release … --out …)',

@@ -2,6 +2,7 @@ import { auditMessages } from './audit';
 import { auditReportMessages } from './audit-report';
 import { type Catalog, LANGUAGES, type Language, type MessageArgs } from './catalog';
 import { cliMessages } from './cli';
+import { compareMessages } from './compare';
 import { configMessages } from './config';
 import { crmMessages } from './crm';
 import { engineMessages } from './engine';
@@ -16,6 +17,7 @@ const CATALOG: Catalog = {
   ...crmMessages,
   ...planMessages,
   ...planViewMessages,
+  ...compareMessages,
   ...engineMessages,
   ...releaseMessages,
   ...importMessages,

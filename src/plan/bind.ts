@@ -37,11 +37,17 @@ export interface Binding {
   names: Names;
 }
 
+interface BindInput {
+  desired: Pick<DesiredState, 'objects'>;
+  base: BaseState;
+  snapshot: Snapshot;
+}
+
 /**
  * Says for every object which live row it is: by the id we remember, else by its identity (design §6). Two rows that
  * fit equally well are a finding that lists them, never a guess.
  */
-export function bind(input: { desired: DesiredState; base: BaseState; snapshot: Snapshot }): Binding {
+export function bind(input: BindInput): Binding {
   const binding: Mutable = { objects: new Map(), unexpected: [], findings: [] };
   for (const kind of KINDS) bindKind(kind, input, binding);
   const names = namesOf(binding.objects);
@@ -51,11 +57,7 @@ export function bind(input: { desired: DesiredState; base: BaseState; snapshot: 
 
 type Mutable = Omit<Binding, 'names'>;
 
-function bindKind<K extends Kind>(
-  kind: K,
-  { desired, base, snapshot }: { desired: DesiredState; base: BaseState; snapshot: Snapshot },
-  binding: Mutable,
-): void {
+function bindKind<K extends Kind>(kind: K, { desired, base, snapshot }: BindInput, binding: Mutable): void {
   const rules = KIND_RULES[kind];
   const keyOf = (row: LiveByKind[K]) => rowKey(kind, row);
   const rowOf = (object: BaseOf<K> | undefined) => object && rows.get(rules.baseKey?.(object) ?? object.id);

@@ -29,20 +29,20 @@ export function titleOf(operation: Operation): string {
   return 'name' in spec ? spec.name : maskedUrl(spec.url);
 }
 
-export function kindName(operation: Operation, language: Language): string {
+export function kindName(operation: Pick<Operation, 'kind'>, language: Language): string {
   return say(`KIND_${operation.kind}`, {}, language);
 }
 
 /** One line per difference; a new object shows what it is made of. */
 export function changeLines(operation: Operation): string[] {
   const shown = operation.kind === 'webhook' ? withoutAddresses(operation) : operation;
-  return shown.action === 'create' ? creationLines(shown) : shown.changes.map(changeLine);
+  return shown.action === 'create' ? creationLines(shown) : shown.changes.map((change) => changeLine(change));
 }
 
 /** A plan is read by many and pasted into pull requests; the address of a webhook may hold a secret. */
-function withoutAddresses(operation: Operation): Operation {
-  return JSON.parse(JSON.stringify(operation), (_key, value) =>
-    typeof value === 'string' && /^https?:/.test(value) ? maskedUrl(value) : value,
+export function withoutAddresses<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value), (_key, item) =>
+    typeof item === 'string' && /^https?:/.test(item) ? maskedUrl(item) : item,
   );
 }
 
@@ -70,14 +70,15 @@ function isNested(value: unknown): value is Record<string, unknown> {
   );
 }
 
-function changeLine({ path, from, to }: Change): string {
+/** `between` stands between two values of one property. */
+export function changeLine({ path, from, to }: Change, between = ' → '): string {
   if (from === undefined) return `${path}: + ${valueText(to)}`;
   if (to === undefined) return `${path}: − ${valueText(from)}`;
   if (isTexts(from) && isTexts(to) && !path.endsWith('order')) return `${path}: ${listDifference(from, to)}`;
   if (typeof from === 'string' && typeof to === 'string' && Math.max(from.length, to.length) > LONG_TEXT) {
     return `${path}: ${wordDifference(from, to)}`;
   }
-  return `${path}: ${valueText(from)} → ${valueText(to)}`;
+  return `${path}: ${valueText(from)}${between}${valueText(to)}`;
 }
 
 /** Longer texts (hints above all) are shown with their differing words marked, not twice. */

@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadProject } from '../../config';
+import { openAccount } from '../../engine/environment';
+import { Failure } from '../../model/diagnostic';
+import { compareAccounts } from '../../plan/compare/accounts';
+import type { Side } from '../../plan/compare/side';
+import { renderComparison, renderComparisonMarkdown, shownOf } from '../../plan/render/comparison';
+import type { CommandContext, RunCommand } from '../command';
+import { EXIT } from '../exit-codes';
+import { baseOf, chooseEnvironment, open, pulumiOnPath } from '../workflow';
+
+/** Two live accounts, object by object, in the words of the text where there is one. Nothing is written. */
+export const run: RunCommand = async ({ args, options }, context) => {
+  const [first, second] = args;
+  if (first === undefined || second === undefined) throw new Failure('usage', 'ENV_NEEDED_HERE');
+  if (first === second) throw new Failure('usage', 'DIFF_ITSELF', { environment: first });
+  const { sources } = await loadProject(context.projectDir);
+  const sideOf = sources.size > 0 ? sideWithText : sideWithoutText;
+  const [left, right] = await Promise.all([sideOf(context, first), sideOf(context, second)]);
+  const comparison = compareAccounts(left, right);
+  const view = { language: context.language, all: options.all === true };
+  const shown = shownOf(comparison, view.all);
+  if (context.format === 'json') context.stdout(`${JSON.stringify({ ...comparison, objects: shown }, null, 2)}\n`);
+  else if (context.format === 'md') context.stdout(renderComparisonMarkdown(comparison, view));
+  else context.stdout(renderComparison(comparison, view));
+  return shown.length > 0 && options.detailedExitcode === true ? EXIT.changes : EXIT.done;
+};
+
+async function sideWithText(context: CommandContext, flag: string): Promise<Side> {
+  const name = await chooseEnvironment(context, flag);
+  const { environment, base } = await open(context, name);
+  return { name, desired: environment.desired, base, snapshot: await environment.driver.snapshot({ hints: true }) };
+}
+
+async function sideWithoutText(context: CommandContext, name: string): Promise<Side> {
+  const { projectDir, host } = context;
+  const { driver } = await openAccount({ projectDir, environment: name, host });
+  const hasRecords = existsSync(join(projectDir, 'Pulumi.yaml'));
+  const base = hasRecords ? await baseOf(context, name, await pulumiOnPath()) : new Map();
+  return { name, desired: { objects: [] }, base, snapshot: await driver.snapshot({ hints: true }) };
+}

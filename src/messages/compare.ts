@@ -1,0 +1,35 @@
+import { defineMessages } from './catalog';
+
+/** The report of `crmctl diff`. */
+export const compareMessages = defineMessages({
+  DIFF_TITLE: {
+    en: ({ left, right, count }) => `${left} ≠ ${right}: objects that differ: ${count}`,
+    ru: ({ left, right, count }) => `${left} ≠ ${right}: различаются объектов: ${count}`,
+  },
+  DIFF_NONE: {
+    en: ({ left, right }) => `${left} and ${right}: no differences`,
+    ru: ({ left, right }) => `${left} и ${right}: различий нет`,
+  },
+  DIFF_HIDDEN: {
+    en: ({ count }) => `Wanted by the text and not shown: ${count}. Show them with --all.`,
+    ru: ({ count }) => `Задано текстом и не показано: ${count}. Показать: --all.`,
+  },
+  DIFF_ONLY_IN: {
+    en: ({ environment }) => `only in ${environment}`,
+    ru: ({ environment }) => `есть только в ${environment}`,
+  },
+  DIFF_WHERE: { en: () => 'Where', ru: () => 'Где' },
+  DIFF_BOTH: { en: () => 'differs', ru: () => 'различается' },
+  DIFF_INTENDED: { en: () => 'wanted by the text', ru: () => 'задано текстом' },
+  DIFF_NO_KEY: { en: () => 'not in the text', ru: () => 'нет в тексте' },
+  DIFF_SAME_NAMES: {
+    en: ({ environment, name }) =>
+      `${environment} has several objects called “${name}”: they were matched in their order, which may be wrong.`,
+    ru: ({ environment, name }) =>
+      `в ${environment} несколько объектов с именем «${name}»: они сопоставлены по порядку, и это может быть неверно.`,
+  },
+  DIFF_ITSELF: {
+    en: ({ environment }) => `${environment} cannot be compared with itself: name two environments.`,
+    ru: ({ environment }) => `${environment} нельзя сравнить с самой собой: назовите две среды.`,
+  },
+});

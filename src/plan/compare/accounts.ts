@@ -1,0 +1,113 @@
+import type { Address } from '../../model/address';
+import type { DesiredObject } from '../../model/desired';
+import type { Diagnostic } from '../../model/diagnostic';
+import { KINDS, type Kind, type Spec } from '../../model/spec';
+import { type Bound, bind } from '../bind';
+import { changesBetween } from '../changes';
+import { KIND_RULES } from '../kinds';
+import { parseRawStageReference } from '../names';
+import { withoutAddresses } from '../render/words';
+import { commonWords } from './describe';
+import { explains } from './intended';
+import type { Described, Side } from './side';
+
+/** One difference inside an object; a side is absent where the property does not exist there. */
+export interface ComparedChange {
+  path: string;
+  left?: unknown;
+  right?: unknown;
+  /** The text wants exactly this difference. */
+  intended: boolean;
+}
+
+export interface ComparedObject {
+  kind: Kind;
+  /** Absent for what the text does not know. */
+  key?: string;
+  name: string;
+  /** In both accounts, or in one of them only. */
+  where: 'both' | 'left' | 'right';
+  changes: ComparedChange[];
+  /** Nothing about it differs but what the text wants. */
+  intended: boolean;
+}
+
+/** Where two accounts differ, in the order of the kinds and of the text. Addresses are masked. */
+export interface Comparison {
+  left: string;
+  right: string;
+  /** Whether a text names any of the objects. */
+  text: boolean;
+  objects: ComparedObject[];
+  notes: Diagnostic[];
+}
+
+/** Both accounts in the words of the text, object by object. Neither needs to have been applied to before. */
+export function compareAccounts(left: Side, right: Side): Comparison {
+  const words = commonWords(left, right);
+  const live = { left: liveIn(words.left), right: liveIn(words.right) };
+  const wanted = { left: wantedIn(left.desired), right: wantedIn(right.desired) };
+  const addresses = [...new Set([...words.left.words.keys(), ...words.right.words.keys()])];
+  const objects = addresses.flatMap((address): ComparedObject[] => {
+    const [here, there] = [live.left.get(address), live.right.get(address)];
+    const bound = here ?? there;
+    if (!bound) return [];
+    const { kind, key } = bound;
+    const named = { kind, ...(words.keyless.has(address) ? {} : { key }), name: nameOf(bound) };
+    const [textHere, textThere] = [wanted.left.get(address), wanted.right.get(address)];
+    if (here && there) {
+      const changes = changesOf(here, there, textHere, textThere);
+      if (changes.length === 0) return [];
+      return [{ ...named, where: 'both', changes, intended: changes.every((change) => change.intended) }];
+    }
+    const intended = here ? textHere !== undefined && !textThere : textThere !== undefined && !textHere;
+    return [{ ...named, where: here ? 'left' : 'right', changes: [], intended }];
+  });
+  objects.sort((one, other) => KINDS.indexOf(one.kind) - KINDS.indexOf(other.kind));
+  const text = wanted.left.size + wanted.right.size > 0;
+  return { left: left.name, right: right.name, text, objects, notes: words.notes };
+}
+
+function liveIn({ words, rows, snapshot }: Described): Map<Address, Bound> {
+  const { objects } = bind({ desired: { objects: [...words.values()] }, base: rows, snapshot });
+  return new Map([...objects].filter(([, object]) => object.live !== undefined));
+}
+
+/** What the text wants, in the same canonical form as what the CRM holds. */
+function wantedIn({ objects }: Side['desired']): Map<Address, Spec> {
+  return new Map(objects.map((object) => [object.address, canonical(object)]));
+}
+
+function canonical({ kind, spec }: DesiredObject): Spec {
+  const complete = KIND_RULES[kind].complete as ((spec: Spec) => Spec) | undefined;
+  return complete?.(spec) ?? spec;
+}
+
+function nameOf<K extends Kind>({ kind, row, key }: { kind: K; key: string; row: Bound['row'] }): string {
+  return row === undefined ? key : (KIND_RULES[kind].rowName as (row: NonNullable<Bound['row']>) => string)(row);
+}
+
+function changesOf(left: Bound, right: Bound, textLeft: Spec | undefined, textRight: Spec | undefined) {
+  const stated = textLeft && textRight ? changesBetween(textLeft, textRight) : [];
+  return changesBetween(withoutIds(left.live), withoutIds(right.live)).map((change): ComparedChange => {
+    const intended = stated.some((wish) => explains(wish, change));
+    return withoutAddresses({
+      path: change.path,
+      ...(change.from === undefined ? {} : { left: change.from }),
+      ...(change.to === undefined ? {} : { right: change.to }),
+      intended,
+    });
+  });
+}
+
+/** References to what the API does not show, archived pipelines above all, are ids, and ids always differ. */
+function withoutIds(value: unknown): unknown {
+  if (Array.isArray(value)) return value.filter((item) => !isId(item)).map(withoutIds);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).filter(([key]) => !isId(key));
+  return Object.fromEntries(entries.map(([key, item]) => [key, withoutIds(item)]));
+}
+
+function isId(value: unknown): boolean {
+  return typeof value === 'string' && parseRawStageReference(value) !== undefined;
+}

@@ -1,0 +1,107 @@
+import { type Address, addressOf } from '../../model/address';
+import type { BaseObject, BaseOf } from '../../model/base';
+import type { DesiredObject, DesiredOf } from '../../model/desired';
+import type { Diagnostic } from '../../model/diagnostic';
+import type { LiveByKind } from '../../model/snapshot';
+import { KINDS, type Kind } from '../../model/spec';
+import { KIND_RULES, rowKey } from '../kinds';
+import { freshKey } from './fresh-key';
+import { NO_NAMES, nameParts, withoutUnnamed, withParts } from './parts';
+import { type Described, describedInText, type Side } from './side';
+
+export interface CommonWords {
+  left: Described;
+  right: Described;
+  /** Objects that the text does not know: their key is their name. */
+  keyless: ReadonlySet<Address>;
+  /** Where several objects of one name were matched by nothing but their order. */
+  notes: Diagnostic[];
+}
+
+/**
+ * Puts two accounts into the same words: what the text or our records name keeps its key, the rest of the one is
+ * looked for in the other by identity, as a takeover would. Afterwards every live row of both has an address.
+ */
+export function commonWords(left: Side, right: Side): CommonWords {
+  const words = { left: describedInText(left, right), right: describedInText(right, left) };
+  const keyless = new Set<Address>();
+  const notes = new Map<string, Diagnostic>();
+  for (const kind of KINDS) {
+    describe(kind, words.left, words.right, left.name, keyless, notes);
+    describe(kind, words.right, words.left, right.name, keyless, notes);
+  }
+  return { ...words, keyless, notes: [...notes.values()] };
+}
+
+function describe<K extends Kind>(
+  kind: K,
+  here: Described,
+  there: Described,
+  account: string,
+  keyless: Set<Address>,
+  notes: Map<string, Diagnostic>,
+): void {
+  const rules = KIND_RULES[kind];
+  const free = new Map(rules.rows(here.snapshot).map((row) => [rowKey(kind, row), row]));
+  const bound = new Map<Address, LiveByKind[K]>();
+  const isOfKind = (object: DesiredObject): object is DesiredObject & DesiredOf<K> => object.kind === kind;
+  const take = (object: DesiredOf<K>, row: LiveByKind[K]) => {
+    free.delete(rowKey(kind, row));
+    bound.set(object.address, row);
+  };
+  const wanted = [...here.words.values()].filter(isOfKind);
+  for (const object of wanted) {
+    const record = here.rows.get(object.address) as BaseOf<K> | undefined;
+    const row = record && free.get(rules.baseKey?.(record) ?? record.id);
+    if (row) take(object, row);
+    else here.rows.delete(object.address);
+  }
+  for (const object of wanted) {
+    if (bound.has(object.address)) continue;
+    const fits = rules.candidates(object.spec, [...free.values()]);
+    const [first] = fits;
+    if (first === undefined) continue;
+    take(object, first);
+    const name = rules.rowName(first);
+    if (fits.length > 1) notes.set(`${account}/${kind}/${name}`, sameNames(account, kind, name));
+  }
+  const taken = new Set([...here.words.values(), ...there.words.values()].map(({ key }) => key));
+  for (const row of free.values()) {
+    const object = unnamed(kind, row, taken);
+    keyless.add(object.address);
+    for (const side of [here, there]) side.words.set(object.address, object as DesiredObject & DesiredOf<K>);
+    bound.set(object.address, row);
+  }
+  for (const [address, row] of bound) bindRow(kind, address, row, here, there);
+}
+
+function bindRow<K extends Kind>(
+  kind: K,
+  address: Address,
+  row: LiveByKind[K],
+  here: Described,
+  there: Described,
+): void {
+  const object = here.words.get(address) as DesiredOf<K> & DesiredObject;
+  const { key, spec } = object;
+  const known = here.rows.get(address) as BaseOf<K> | undefined;
+  const base: BaseOf<K> = { kind, key, address, spec, id: '', ids: known?.ids ?? {}, statedRequires: [] };
+  const { ids, added } = nameParts(kind, row, object, base);
+  here.rows.set(address, { ...base, id: KIND_RULES[kind].rowId(row), ids } as BaseObject);
+  for (const side of [here, there]) {
+    const words = side.words.get(address);
+    if (words) side.words.set(address, withParts(words, added));
+  }
+}
+
+function unnamed<K extends Kind>(kind: K, row: LiveByKind[K], taken: Set<string>): DesiredOf<K> {
+  const rules = KIND_RULES[kind];
+  const spec = withoutUnnamed(rules.toSpec(row, {}, NO_NAMES));
+  const prefix = 'entity' in spec ? `${spec.entity}.` : '';
+  const key = freshKey(`${prefix}${rules.rowName(row)}`, taken);
+  return { kind, key, address: addressOf(kind, key), spec, formerly: [] };
+}
+
+function sameNames(account: string, kind: Kind, name: string): Diagnostic {
+  return { code: 'DIFF_SAME_NAMES', severity: 'warning', args: { environment: account, kind, name } };
+}

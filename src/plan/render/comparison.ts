@@ -1,0 +1,111 @@
+import { say } from '../../messages';
+import type { Language } from '../../messages/catalog';
+import type { ComparedChange, ComparedObject, Comparison } from '../compare/accounts';
+import { escapeCell } from './markdown';
+import { changeLine, kindName, valueText } from './words';
+
+interface View {
+  language: Language;
+  /** With the differences that the text wants. */
+  all: boolean;
+}
+
+/** What of a comparison is shown: without `all`, nothing that the text wants. */
+export function shownOf(comparison: Comparison, all: boolean): ComparedObject[] {
+  if (all) return comparison.objects;
+  return comparison.objects
+    .filter(({ intended }) => !intended)
+    .map((object) => ({ ...object, changes: object.changes.filter(({ intended }) => !intended) }));
+}
+
+/** For a terminal: one block per kind. */
+export function renderComparison(comparison: Comparison, view: View): string {
+  const shown = shownOf(comparison, view.all);
+  const blocks = byKind(shown).map(([kind, objects]) => [
+    '',
+    `${kindName({ kind }, view.language)}:`,
+    ...objects.flatMap((object) => objectLines(object, comparison, view.language)),
+  ]);
+  return `${[title(comparison, shown, view), ...blocks.flat(), ...footer(comparison, view)].join('\n')}\n`;
+}
+
+const SIGN = { both: '≠', left: '‹', right: '›' } as const;
+
+function objectLines(object: ComparedObject, comparison: Comparison, language: Language): string[] {
+  const mark = object.intended ? ` (${say('DIFF_INTENDED', {}, language)})` : '';
+  const where = object.where === 'both' ? '' : ` — ${statusOf(object, comparison, language)}`;
+  const head = `  ${SIGN[object.where]} ${object.key === undefined ? '' : `${object.key} `}«${object.name}»${where}${mark}`;
+  return [head, ...object.changes.map((change) => `      ${line(change, object, comparison, language)}`)];
+}
+
+function line(change: ComparedChange, object: ComparedObject, comparison: Comparison, language: Language): string {
+  const mark = change.intended && !object.intended ? ` (${say('DIFF_INTENDED', {}, language)})` : '';
+  return `${difference(change, comparison, language)}${mark}`;
+}
+
+function difference({ path, left, right }: ComparedChange, comparison: Comparison, language: Language): string {
+  if (left !== undefined && right !== undefined) return changeLine({ path, from: left, to: right }, ' ≠ ');
+  const environment = left === undefined ? comparison.right : comparison.left;
+  const value = valueText(left ?? right);
+  const only = say('DIFF_ONLY_IN', { environment }, language);
+  return path.endsWith(`.${value}`) ? `${path}: ${only}` : `${path}: ${only}: ${value}`;
+}
+
+/** For a pull request. Names come from the CRM, so everything that Markdown would read is escaped. */
+export function renderComparisonMarkdown(comparison: Comparison, view: View): string {
+  const { language } = view;
+  const shown = shownOf(comparison, view.all);
+  const columns = ['COLUMN_OBJECT', 'DIFF_WHERE', 'COLUMN_CHANGES'].map((code) => say(code, {}, language));
+  const blocks = byKind(shown).map(([kind, objects]) =>
+    [
+      `#### ${kindName({ kind }, language)}`,
+      '',
+      `| ${columns.join(' | ')} |`,
+      '| --- | --- | --- |',
+      ...objects.map((object) => row(object, comparison, language)),
+      '',
+    ].join('\n'),
+  );
+  return [`### ${escapeCell(title(comparison, shown, view))}`, '', ...blocks, ...footer(comparison, view), ''].join(
+    '\n',
+  );
+}
+
+function row(object: ComparedObject, comparison: Comparison, language: Language): string {
+  const name = `${object.key === undefined ? '' : `\`${object.key}\` `}${escapeCell(object.name)}`;
+  const status = `${statusOf(object, comparison, language)}${object.intended ? ` (${say('DIFF_INTENDED', {}, language)})` : ''}`;
+  const changes = object.changes.map((change) => escapeCell(line(change, object, comparison, language))).join('<br>');
+  return `| ${name} | ${escapeCell(status)} | ${changes} |`;
+}
+
+function statusOf({ where, key }: ComparedObject, comparison: Comparison, language: Language): string {
+  if (where === 'both') return say('DIFF_BOTH', {}, language);
+  const only = say('DIFF_ONLY_IN', { environment: comparison[where] }, language);
+  return key === undefined && comparison.text ? `${only}, ${say('DIFF_NO_KEY', {}, language)}` : only;
+}
+
+function title({ left, right }: Comparison, shown: readonly ComparedObject[], { language }: View): string {
+  const code = shown.length === 0 ? 'DIFF_NONE' : 'DIFF_TITLE';
+  return say(code, { left, right, count: shown.length }, language);
+}
+
+function footer(comparison: Comparison, { language, all }: View): string[] {
+  const notes = comparison.notes.map(({ code, args }) => `! ${say(code, args, language)}`);
+  const hidden = all ? 0 : hiddenIn(comparison);
+  const more = hidden === 0 ? [] : [say('DIFF_HIDDEN', { count: hidden }, language)];
+  return notes.length + more.length === 0 ? [] : ['', ...notes, ...more];
+}
+
+/** Objects that only differ as the text wants, and single differences of others. */
+function hiddenIn({ objects }: Comparison): number {
+  return objects.reduce(
+    (total, object) => total + (object.intended ? 1 : object.changes.filter(({ intended }) => intended).length),
+    0,
+  );
+}
+
+function byKind(objects: readonly ComparedObject[]): [ComparedObject['kind'], ComparedObject[]][] {
+  const groups = new Map<ComparedObject['kind'], ComparedObject[]>();
+  for (const object of objects) groups.set(object.kind, [...(groups.get(object.kind) ?? []), object]);
+  return [...groups];
+}

@@ -1,0 +1,234 @@
+import { describe, expect, it } from 'vitest';
+import type { DesiredObject } from '../../src/model/desired';
+import { compareAccounts } from '../../src/plan/compare/accounts';
+import type { Side } from '../../src/plan/compare/side';
+import { renderComparison, renderComparisonMarkdown } from '../../src/plan/render/comparison';
+import { applyTo } from '../support/carry-out';
+import { managerRole, NO_RIGHTS, object, salesPipeline, wanted } from '../support/desired';
+import { MemoryCrm } from '../support/memory-crm';
+
+const sales = object('pipeline', 'sales', salesPipeline);
+const manager = object('role', 'manager', managerRole);
+const source = object('field', 'leads.source', {
+  entity: 'leads',
+  name: 'Источник',
+  type: 'select',
+  options: [
+    { key: 'site', name: 'Сайт' },
+    { key: 'phone', name: 'Звонок' },
+  ],
+});
+const hook = (url: string) => object('webhook', 'telephony', { url, events: ['add_lead'] });
+const text = [sales, source, manager];
+
+/** An account that was applied to; `change` is what people did there afterwards. */
+async function applied(
+  name: string,
+  objects: DesiredObject[],
+  change: (crm: MemoryCrm) => void = () => {},
+): Promise<Side> {
+  const crm = new MemoryCrm();
+  const desired = wanted(objects);
+  const { base } = await applyTo(crm, desired, new Map());
+  change(crm);
+  return { name, desired, base, snapshot: crm.snapshot() };
+}
+
+/** The same account before anything of it was recorded, with or without a text. */
+const unrecorded = (side: Side): Side => ({ ...side, base: new Map() });
+const withoutText = (side: Side): Side => ({ ...side, base: new Map(), desired: { objects: [] } });
+
+function shown(left: Side, right: Side, all = false): string {
+  return `\n${renderComparison(compareAccounts(left, right), { language: 'en', all })}`;
+}
+
+function changedByHand(crm: MemoryCrm): void {
+  crm.state.pipelines[0]!.stages[0]!.name = 'Новая';
+  crm.state.fields[0]!.options.push({ id: crm.id(), value: 'Выставка', code: null, sort: 900 });
+  crm.state.roles[0]!.rights.leads.export = 'all';
+  crm.state.roles.push({
+    id: crm.id(),
+    name: 'Стажёр',
+    rights: crm.state.roles[0]!.rights,
+    stageRights: [],
+    mail: false,
+    lists: false,
+  });
+}
+
+describe('comparing two accounts', () => {
+  it('finds nothing where only ids differ', async () => {
+    const prod = await applied('prod', text);
+    const staging = await applied('staging', text, (crm) => {
+      for (const row of [...crm.state.roles, ...crm.state.fields]) row.id += 500;
+    });
+    for (const side of [prod, withoutText(prod)])
+      expect(compareAccounts(side, withoutText(staging))).toMatchObject({ objects: [], notes: [] });
+  });
+
+  it('shows object by object where they differ, with both values', async () => {
+    const prod = await applied('prod', text, changedByHand);
+    const staging = await applied('staging', text);
+    expect(shown(prod, staging)).toMatchInlineSnapshot(`
+      "
+      prod ≠ staging: objects that differ: 4
+
+      pipeline:
+        ≠ sales «Продажи»
+            stages.new.name: Новая ≠ Новая заявка
+
+      field:
+        ≠ leads.source «Источник»
+            options.Выставка: only in prod
+
+      role:
+        ≠ manager «Менеджер»
+            rights.leads.export: all ≠ none
+        ‹ «Стажёр» — only in prod, not in the text
+      "
+    `);
+  });
+
+  it('finds the objects by their names where nothing was ever applied', async () => {
+    const prod = unrecorded(await applied('prod', text));
+    const staging = unrecorded(
+      await applied('staging', text, (crm) => {
+        crm.state.roles[0]!.rights.tasks.delete = 'all';
+      }),
+    );
+    expect(shown(prod, staging)).toMatchInlineSnapshot(`
+      "
+      prod ≠ staging: objects that differ: 1
+
+      role:
+        ≠ manager «Менеджер»
+            rights.tasks.delete: none ≠ all
+      "
+    `);
+  });
+
+  it('calls objects and their parts by their names where there is no text', async () => {
+    const prod = withoutText(await applied('prod', text, changedByHand));
+    const staging = withoutText(await applied('staging', text));
+    expect(shown(prod, staging)).toMatchInlineSnapshot(`
+      "
+      prod ≠ staging: objects that differ: 4
+
+      pipeline:
+        ≠ «Продажи»
+            stages.Новая: only in prod
+            stages.Новая заявка: only in staging
+
+      field:
+        ≠ «Источник»
+            options.Выставка: only in prod
+
+      role:
+        ≠ «Менеджер»
+            rights.leads.export: all ≠ none
+        ‹ «Стажёр» — only in prod
+      "
+    `);
+  });
+
+  it('lists everything of two accounts that have nothing in common', async () => {
+    const prod = withoutText(await applied('prod', [sales, manager]));
+    const other = [
+      object('pipeline', 'repairs', { name: 'Ремонт', stages: [{ key: 'in', name: 'Приёмка' }] }),
+      object('role', 'master', { ...managerRole, name: 'Мастер', rights: { ...managerRole.rights, leads: NO_RIGHTS } }),
+    ];
+    expect(shown(prod, withoutText(await applied('staging', other)))).toMatchInlineSnapshot(`
+      "
+      prod ≠ staging: objects that differ: 4
+
+      pipeline:
+        ‹ «Продажи» — only in prod
+        › «Ремонт» — only in staging
+
+      role:
+        ‹ «Менеджер» — only in prod
+        › «Мастер» — only in staging
+      "
+    `);
+  });
+
+  it('hides what the text wants, and shows it with --all', async () => {
+    const prod = await applied('prod', [sales, source, hook('https://pbx.example.test/secret')]);
+    const dev = await applied('dev', [sales, hook('https://pbx-dev.example.test/secret')]);
+    expect(shown(prod, dev)).toMatchInlineSnapshot(`
+      "
+      prod and dev: no differences
+
+      Wanted by the text and not shown: 2. Show them with --all.
+      "
+    `);
+    expect(shown(prod, dev, true)).toMatchInlineSnapshot(`
+      "
+      prod ≠ dev: objects that differ: 2
+
+      field:
+        ‹ leads.source «Источник» — only in prod (wanted by the text)
+
+      webhook:
+        ≠ telephony «https://pbx.example.test/…#873391a3ec9d» (wanted by the text)
+            url: https://pbx.example.test/…#873391a3ec9d ≠ https://pbx-dev.example.test/…#49c43f973578
+      "
+    `);
+  });
+
+  it('shows what the text wants in both and only one has', async () => {
+    const prod = await applied('prod', text);
+    const dev = { ...(await applied('dev', [sales, manager])), desired: wanted(text) };
+    expect(shown(prod, dev)).toMatchInlineSnapshot(`
+      "
+      prod ≠ dev: objects that differ: 1
+
+      field:
+        ‹ leads.source «Источник» — only in prod
+      "
+    `);
+  });
+
+  it('matches objects of one name in their order and says so', async () => {
+    const twins = (crm: MemoryCrm) => {
+      crm.state.pipelines.push({ ...structuredClone(crm.state.pipelines[0]!), id: crm.id() });
+    };
+    const prod = withoutText(await applied('prod', [sales], twins));
+    const staging = withoutText(await applied('staging', [sales], twins));
+    expect(shown(prod, staging)).toMatchInlineSnapshot(`
+      "
+      prod and staging: no differences
+
+      ! staging has several objects called “Продажи”: they were matched in their order, which may be wrong.
+      "
+    `);
+  });
+
+  it('never shows the ids of what the API does not manage', async () => {
+    const archived = (id: number) => (crm: MemoryCrm) => {
+      crm.state.pipelines.push({ ...structuredClone(crm.state.pipelines[0]!), id, name: 'Старая', archived: true });
+      crm.state.fields[0]!.requiredStatuses.push({ pipelineId: id, statusId: 142 });
+    };
+    const prod = await applied('prod', text, archived(71));
+    expect(compareAccounts(prod, await applied('staging', text, archived(72))).objects).toEqual([]);
+  });
+
+  it('escapes names in Markdown', async () => {
+    const evil = object('role', 'evil', { ...managerRole, name: '<b>|@all' });
+    const prod = await applied('prod', [sales, evil]);
+    const staging = { ...(await applied('staging', [sales])), desired: wanted([sales, evil]) };
+    const comparison = compareAccounts(prod, staging);
+    expect(`\n${renderComparisonMarkdown(comparison, { language: 'ru', all: false })}`).toMatchInlineSnapshot(`
+      "
+      ### prod ≠ staging: различаются объектов: 1
+
+      #### роль
+
+      | Объект | Где | Изменения |
+      | --- | --- | --- |
+      | \`evil\` &lt;b>\\|\\@all | есть только в prod |  |
+
+      "
+    `);
+  });
+});
