@@ -20,6 +20,7 @@ const SECTIONS = [
   ['Findings of a plan', 'plan', 'Listed under the plan. Errors stop it with exit code 3, warnings do not.'],
   ['Planning and applying', 'engine', 'Why a plan was not carried out.'],
   ['Releases, promotion, drift, rollback', 'release', 'Refusals and notices.'],
+  ['Snapshots', 'snapshots', 'Reading an account and keeping what it answered.'],
   ['The CRM', 'crm', 'What the account answered. Exit code 6, for a refused address 3.'],
   ['The audit log', 'audit', 'Why the log is not written or not read.'],
   ['The Pulumi CLI', 'pulumi-cli', 'Set-up and its failures.'],

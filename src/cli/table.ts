@@ -35,6 +35,25 @@ export const COMMANDS: readonly CommandEntry[] = [
     options: [['--all', 'OPT_DIFF_ALL'], DETAILED],
     load: () => import('./commands/diff'),
   },
+  {
+    path: 'snapshot',
+    summary: 'CMD_SNAPSHOT',
+    options: [ENV, ['--keep <number>', 'OPT_KEEP']],
+    load: () => import('./commands/snapshot'),
+  },
+  {
+    path: 'snapshot list',
+    summary: 'CMD_SNAPSHOT_LIST',
+    options: [ENV],
+    load: () => import('./commands/snapshot-list'),
+  },
+  {
+    path: 'snapshot show',
+    args: '[snapshot]',
+    summary: 'CMD_SNAPSHOT_SHOW',
+    options: [ENV],
+    load: () => import('./commands/snapshot-show'),
+  },
   { path: 'import', summary: 'CMD_IMPORT', options: [ENV], load: () => import('./commands/import') },
   {
     path: 'release build',

@@ -4,6 +4,7 @@ import { locatePulumi } from '../engine/cli';
 import { engineEnvironment } from '../engine/engine-environment';
 import { type OpenAccount, type OpenEnvironment, openEnvironment } from '../engine/environment';
 import { assertSameHistory } from '../engine/history';
+import { keepSnapshotIfPossible } from '../engine/keep-snapshot';
 import { auditDir, type LogPlace } from '../engine/paths';
 import { type Planned, planEnvironment } from '../engine/planning';
 import { recovered } from '../engine/recovery';
@@ -42,6 +43,12 @@ export async function chooseEnvironment(
   return flag;
 }
 
+/** For commands that need an account and no text: the flag alone says which one. */
+export function namedEnvironment(flag: string | boolean | undefined): string {
+  if (typeof flag === 'string') return flag;
+  throw new Failure('usage', 'ENV_NEEDED_HERE');
+}
+
 export async function open(context: CommandContext, environment: string, text?: ProjectText): Promise<Opened> {
   const { projectDir, host } = context;
   const pulumi = await pulumiOnPath();
@@ -73,6 +80,14 @@ export async function planFor(
     tool: toolName(),
     requestsPerSecond: account.requestsPerSecond,
     now: context.host.now(),
+  });
+  keepSnapshotIfPossible({
+    projectDir: context.projectDir,
+    environment: account.name,
+    driver: account.driver,
+    answers: planned.answers,
+    hints: planned.hints,
+    host: context.host,
   });
   const { accountId } = planned.snapshot;
   const logDir = auditDir(context.projectDir, project, account.name);

@@ -11,6 +11,7 @@ import { type OpenAccount, openAccount, openEnvironment } from './environment';
 import { openEnvironmentLog } from './environment-log';
 import { assertSameHistory } from './history';
 import { unfinishedRuns } from './journal';
+import { keepSnapshotIfPossible } from './keep-snapshot';
 import { auditDir, type LogPlace, logPlaceOf } from './paths';
 import { assertNoErrors, planEnvironment } from './planning';
 import { recovered } from './recovery';
@@ -109,6 +110,8 @@ async function open(
       saveRunInput(projectDir, run);
       return openEnvironmentLog({ projectDir, project, environment, host });
     },
+    onRead: (answers) =>
+      keepSnapshotIfPossible({ projectDir, environment, driver, answers, hints: planned.hints, host }),
     onEnd: async (result: RunResult) => {
       saveRunResult(projectDir, environment, run.run, result);
       if (existsSync(logDir)) anchor(logDir);

@@ -5,6 +5,8 @@ export interface ProjectPaths {
   /** The engine's own state where Pulumi.yaml names the default file backend. */
   state: string;
   runs(environment: string): string;
+  /** What the account answered, each time it was read. */
+  snapshots(environment: string): string;
   auditKey: string;
   releases: string;
 }
@@ -28,6 +30,7 @@ export function projectPaths(projectDir: string): ProjectPaths {
   return {
     state: join(root, 'state'),
     runs: (environment) => join(root, 'runs', environment),
+    snapshots: (environment) => join(root, 'snapshots', environment),
     auditKey: join(root, 'keys', 'audit.pem'),
     releases: join(root, 'releases'),
   };

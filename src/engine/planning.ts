@@ -1,4 +1,5 @@
 import type { Driver, LeadRow } from '../drivers/driver';
+import type { Answers } from '../model/answers';
 import type { BaseState } from '../model/base';
 import { digestOf } from '../model/canonical-json';
 import type { DesiredObject, DesiredState } from '../model/desired';
@@ -26,6 +27,9 @@ export interface PlanningInput {
 export interface Planned {
   plan: Plan;
   draft: Draft;
+  /** What the account answered, and what that says. */
+  answers: Answers;
+  hints: boolean;
   snapshot: Snapshot;
   leads: LeadRow[];
 }
@@ -35,7 +39,8 @@ export async function planEnvironment(input: PlanningInput): Promise<Planned> {
   const { driver, desired, base } = input;
   const before = driver.counters().reads;
   const hints = hintsMatter(desired, base);
-  const snapshot = await driver.snapshot({ hints });
+  const answers = await driver.answers({ hints });
+  const snapshot = driver.parse(answers);
   const sweep = driver.counters().reads - before;
   const first = draftPlan({ desired, base, snapshot });
   const toCount = pipelinesToCount(first.operations);
@@ -66,7 +71,7 @@ export async function planEnvironment(input: PlanningInput): Promise<Planned> {
     requestsPerSecond: input.requestsPerSecond,
     now: input.now,
   });
-  return { plan, draft: { ...draft, operations }, snapshot, leads };
+  return { plan, draft: { ...draft, operations }, answers, hints, snapshot, leads };
 }
 
 /** Stage hints cost one more list call per pipeline, so they are read only where somebody has stated some. */

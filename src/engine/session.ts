@@ -1,6 +1,7 @@
 import type { AuditLog } from '../audit';
 import type { Driver, Written } from '../drivers/driver';
 import type { Address } from '../model/address';
+import type { Answers } from '../model/answers';
 import type { BaseState } from '../model/base';
 import type { DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
@@ -32,6 +33,8 @@ export interface SessionInput {
   idleMs: number;
   requests: LoggedRequest[];
   now(): Date;
+  /** What the account answered when it was read again at the end. */
+  onRead(answers: Answers): void;
   onEnd(result: RunResult): Promise<void>;
 }
 
@@ -223,7 +226,9 @@ export class Session {
   /** Reads the account again: the CRM's write answers are not proof. */
   private async verify(): Promise<Failure | undefined> {
     const { desired, planned, driver } = this.input;
-    const snapshot = await driver.snapshot({ hints: this.hints });
+    const answers = await driver.answers({ hints: this.hints });
+    this.input.onRead(answers);
+    const snapshot = driver.parse(answers);
     const operations = planned.plan.operations;
     const left = leftToDo({ desired, base: this.baseAfter(), snapshot, operations, before: planned.draft.binding });
     return left.length === 0 ? undefined : new Failure('crm', 'VERIFY_NOT_EMPTY', { objects: left });

@@ -27,6 +27,15 @@ export const cliMessages = defineMessages({
     en: () => 'turn a live account into text, without a write',
     ru: () => 'превратить живой аккаунт в текст, ничего не записывая',
   },
+  CMD_SNAPSHOT: {
+    en: () => 'read the whole account and keep what it answered',
+    ru: () => 'прочитать весь аккаунт и сохранить его ответы',
+  },
+  CMD_SNAPSHOT_LIST: { en: () => 'list the snapshots of an account', ru: () => 'перечислить снимки аккаунта' },
+  CMD_SNAPSHOT_SHOW: {
+    en: () => 'show what a snapshot holds; with --json the answers themselves',
+    ru: () => 'показать, что есть в снимке; с --json — сами ответы',
+  },
   CMD_RELEASE_BUILD: { en: () => 'freeze the text as a release', ru: () => 'заморозить текст как релиз' },
   CMD_PROMOTE: { en: () => 'bring a release to the next environment', ru: () => 'перенести релиз в следующую среду' },
   CMD_ROLLBACK: {
@@ -70,6 +79,10 @@ export const cliMessages = defineMessages({
   OPT_PLAN: {
     en: () => 'the approved plan (crmctl plan --release … --out …)',
     ru: () => 'одобренный план (crmctl plan --release … --out …)',
+  },
+  OPT_KEEP: {
+    en: () => 'then forget all but so many of the newest snapshots',
+    ru: () => 'затем оставить столько новейших снимков, а остальные забыть',
   },
   OPT_MOVE_TO: {
     en: () => 'stage for the leads of a pipeline that goes',

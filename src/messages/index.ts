@@ -11,6 +11,7 @@ import { planMessages } from './plan';
 import { planViewMessages } from './plan-view';
 import { pulumiCliMessages } from './pulumi-cli';
 import { releaseMessages } from './release';
+import { snapshotMessages } from './snapshots';
 
 const CATALOG: Catalog = {
   ...configMessages,
@@ -21,6 +22,7 @@ const CATALOG: Catalog = {
   ...engineMessages,
   ...releaseMessages,
   ...importMessages,
+  ...snapshotMessages,
   ...auditMessages,
   ...auditReportMessages,
   ...pulumiCliMessages,

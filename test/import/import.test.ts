@@ -132,7 +132,7 @@ describe('odd things of an account', () => {
 
   it('survive the way into the text', async () => {
     const imported = importedText(odd, { project, schemas: 'schemas' });
-    const driver = { ...noDriver, snapshot: async () => odd };
+    const driver = { ...noDriver, snapshot: async () => odd, parse: () => odd };
     const opened = { driver, requestsPerSecond: 0, requests: [] };
     const { planned, text } = await prepareImport({
       scratch,

@@ -10,14 +10,13 @@ import { Failure } from '../../model/diagnostic';
 import { carryOut } from '../carry-out';
 import type { CommandContext, RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
-import { baseOf, pulumiOnPath } from '../workflow';
+import { baseOf, namedEnvironment, pulumiOnPath } from '../workflow';
 import { printPlan } from './plan';
 
 /** The live account becomes text and state without a write; an empty plan is the proof. */
 export const run: RunCommand = async ({ options }, context) => {
   const { projectDir, host, language } = context;
-  if (typeof options.env !== 'string') throw new Failure('usage', 'ENV_NEEDED_HERE');
-  const environment = options.env;
+  const environment = namedEnvironment(options.env);
   assertNoText(projectDir);
   const pulumi = await pulumiOnPath();
   const known = await baseOf(context, environment, pulumi);

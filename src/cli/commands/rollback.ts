@@ -3,20 +3,18 @@ import { openAccount } from '../../engine/environment';
 import { withoutPositions } from '../../engine/planning';
 import { say } from '../../messages';
 import { digestOf } from '../../model/canonical-json';
-import { Failure } from '../../model/diagnostic';
 import { inverseOf } from '../../rollback/inverse';
 import { lastRun } from '../../rollback/last-run';
 import { lossesOf } from '../../rollback/losses';
 import { carryOut } from '../carry-out';
 import type { RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
-import { baseOf, planFor, pulumiOnPath } from '../workflow';
+import { baseOf, namedEnvironment, planFor, pulumiOnPath } from '../workflow';
 import { showPlan } from './plan';
 
 /** Shows the way back from the last run, computed from the live account, names the losses, asks, and goes it. */
 export const run: RunCommand = async ({ options }, context) => {
-  if (typeof options.env !== 'string') throw new Failure('usage', 'ENV_NEEDED_HERE');
-  const environment = options.env;
+  const environment = namedEnvironment(options.env);
   const { projectDir, host } = context;
   // the way back must be open even when the text is broken
   const { text } = await loadProject(projectDir);

@@ -1,7 +1,14 @@
 import type { Entity } from '../store/documents';
 import { ENTITIES } from '../store/documents';
 
-export type CaptureName = 'account' | 'pipelines' | 'users' | 'roles' | `custom_fields.${Entity}` | `groups.${Entity}`;
+export type CaptureName =
+  | 'account'
+  | 'pipelines'
+  | 'users'
+  | 'roles'
+  | 'webhooks'
+  | `custom_fields.${Entity}`
+  | `groups.${Entity}`;
 
 /** Answers of list calls as they came from the v4 API, by the names of their files without `.json`. */
 export type Capture = { readonly [Name in CaptureName]?: unknown };
@@ -11,6 +18,7 @@ export const CAPTURE_NAMES: readonly CaptureName[] = [
   'pipelines',
   'users',
   'roles',
+  'webhooks',
   ...ENTITIES.flatMap((entity) => [`custom_fields.${entity}`, `groups.${entity}`] as const),
 ];
 

@@ -8,6 +8,7 @@ import { type Listing, loadFields, loadGroups } from './fields';
 import { loadRoles, loadUsers } from './people';
 import { loadPipelines } from './pipelines';
 import { reserveIds } from './reserve-ids';
+import { loadWebhooks } from './webhooks';
 
 /**
  * Fills an empty account from captured answers, in one transaction. What they hold is answered as it was, ids, order and
@@ -39,6 +40,8 @@ function loadAnswers(account: Account, answers: Answers): void {
   if (roles) loadRoles(account, roles);
   if (!loadDepartments(account, answers)) addDepartment(account, SALES_DEPARTMENT);
   if (users) loadUsers(account, users);
+  const webhooks = answers.get('webhooks');
+  if (webhooks) loadWebhooks(account, webhooks);
 }
 
 function fillGaps(account: Account, answers: Answers): void {

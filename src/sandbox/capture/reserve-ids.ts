@@ -18,6 +18,7 @@ export function reserveIds({ store }: Account): void {
   );
   reserve('role', store.all('role'));
   reserve('user', store.all('user'));
+  reserve('webhook', store.all('webhook'));
   reserve('department', store.all('department'));
   reserve(
     'group',

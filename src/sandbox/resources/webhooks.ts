@@ -39,7 +39,7 @@ function showWebhook(account: Account, webhook: WebhookDocument): Record<string,
     updated_at: webhook.updated_at,
     account_id: accountDocument(account).id,
     created_by: webhook.created_by,
-    sort: position + 1,
+    sort: webhook.sort ?? position + 1,
     disabled: webhook.disabled,
     settings: webhook.settings,
   };

@@ -135,6 +135,8 @@ export interface WebhookDocument {
   created_at: number;
   updated_at: number;
   created_by: number;
+  /** Of a captured one; others are numbered by their place. */
+  sort?: number;
   disabled: boolean;
   settings: string[];
 }

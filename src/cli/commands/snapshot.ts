@@ -1,0 +1,33 @@
+import { openAccount } from '../../engine/environment';
+import { keepSnapshot } from '../../engine/keep-snapshot';
+import { projectPaths } from '../../engine/paths';
+import { Failure } from '../../model/diagnostic';
+import { pruneSnapshots } from '../../snapshots';
+import type { RunCommand } from '../command';
+import { EXIT } from '../exit-codes';
+import { namedEnvironment } from '../workflow';
+
+/** Reads every list the API reaches and keeps the answers. */
+export const run: RunCommand = async ({ options }, { projectDir, host, format, stdout }) => {
+  const environment = namedEnvironment(options.env);
+  const keep = keepOf(options.keep);
+  const { driver } = await openAccount({ projectDir, environment, host });
+  const answers = await driver.answers();
+  const { entry, size, added } = keepSnapshot({ projectDir, environment, driver, answers, hints: true, host });
+  const { digest, at, accountId } = entry;
+  const requests = driver.counters().reads;
+  if (format === 'json') stdout(`${JSON.stringify({ environment, digest, at, accountId, size, added, requests })}\n`);
+  else stdout(`${digest}\n`);
+  host.notify({ code: 'SNAPSHOT_SAVED', args: { environment, digest: digest.slice(0, 12), size, added, requests } });
+  if (keep !== undefined) {
+    const args = pruneSnapshots(projectPaths(projectDir).snapshots(environment), keep);
+    host.notify({ code: 'SNAPSHOT_PRUNED', args });
+  }
+  return EXIT.done;
+};
+
+function keepOf(value: string | boolean | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  if (typeof value === 'string' && /^[1-9]\d*$/.test(value)) return Number(value);
+  throw new Failure('usage', 'USAGE_OPTION', { option: 'keep', allowed: '1, 2, 3, …' });
+}

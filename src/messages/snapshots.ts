@@ -1,0 +1,45 @@
+import { defineMessages } from './catalog';
+
+/** Snapshots: what an account answered, kept. */
+export const snapshotMessages = defineMessages({
+  SNAPSHOT_SAVED: {
+    en: ({ environment, digest, size, added, requests }) =>
+      `${environment}: snapshot ${digest}, ${size} bytes on disk (new: ${added}), ${requests} requests. It may hold names and addresses of users: the folder is yours alone and stays out of git.`,
+    ru: ({ environment, digest, size, added, requests }) =>
+      `${environment}: снимок ${digest}, на диске байт: ${size} (новых: ${added}), запросов: ${requests}. В нём могут быть имена и адреса пользователей: папка доступна только вам и не попадает в git.`,
+  },
+  SNAPSHOT_PRUNED: {
+    en: ({ entries, objects }) => `forgotten: ${entries} snapshots, ${objects} files`,
+    ru: ({ entries, objects }) => `удалено снимков: ${entries}, файлов: ${objects}`,
+  },
+  SNAPSHOT_HEAD: {
+    en: ({ digest, at, account, tool }) => `snapshot ${digest} of account ${account}, read ${at} by ${tool}`,
+    ru: ({ digest, at, account, tool }) => `снимок ${digest} аккаунта ${account}, прочитан ${at} программой ${tool}`,
+  },
+  SNAPSHOT_ROWS: { en: ({ rows }) => `${rows} rows`, ru: ({ rows }) => `строк: ${rows}` },
+  SNAPSHOT_NO_HINTS: {
+    en: () => 'read without the hints of stages',
+    ru: () => 'прочитан без подсказок этапов',
+  },
+  SNAPSHOT_NONE: {
+    en: ({ environment }) =>
+      `there is no snapshot of ${environment} yet. Read the account: crmctl snapshot -e ${environment}`,
+    ru: ({ environment }) => `снимков ${environment} ещё нет. Прочитайте аккаунт: crmctl snapshot -e ${environment}`,
+  },
+  SNAPSHOT_UNKNOWN: {
+    en: ({ environment, which }) =>
+      `${environment} has no snapshot “${which}”. Give the beginning of a digest or a time such as 2026-03-01T12:00:00Z; crmctl snapshot list -e ${environment} shows all.`,
+    ru: ({ environment, which }) =>
+      `у ${environment} нет снимка «${which}». Укажите начало дайджеста или время вида 2026-03-01T12:00:00Z; все снимки покажет crmctl snapshot list -e ${environment}.`,
+  },
+  SNAPSHOT_DAMAGED: {
+    en: ({ file }) =>
+      `${file} is missing or does not hold what its name says. Restore it from a backup, or read the account again with crmctl snapshot; other snapshots are not touched by this.`,
+    ru: ({ file }) =>
+      `${file} отсутствует или содержит не то, что обещает имя. Восстановите файл из резервной копии или прочитайте аккаунт заново: crmctl snapshot. Другие снимки это не затрагивает.`,
+  },
+  SNAPSHOT_NOT_KEPT: {
+    en: ({ environment, detail }) => `what ${environment} answered was not kept: ${detail}`,
+    ru: ({ environment, detail }) => `ответы ${environment} не сохранены: ${detail}`,
+  },
+});
