@@ -38,8 +38,9 @@ export function createApp(account: Account, controls: Controls): Hono<Env> {
     return toResponse(account.store.transaction(() => exchangeToken(account, body)));
   });
   app.use('/api/*', authorize(account));
-  for (const route of ROUTES) app.on(route.method, numbered(route.path), (c) => serve(c, account, route));
-  for (const path of new Set(ROUTES.map((route) => numbered(route.path)))) {
+  const routes = ROUTES.filter(({ flavours }) => flavours?.includes(account.flavour.name) ?? true);
+  for (const route of routes) app.on(route.method, numbered(route.path), (c) => serve(c, account, route));
+  for (const path of new Set(routes.map((route) => numbered(route.path)))) {
     app.all(path, () => {
       throw new Problem(405, 'Method Not Allowed');
     });

@@ -1,4 +1,4 @@
-import { ENTITIES, type Entity } from './store/documents';
+import { type AccountSettings, ENTITIES, type Entity } from './store/documents';
 
 export type FlavourName = 'amocrm' | 'kommo';
 
@@ -16,8 +16,19 @@ export interface Flavour {
   eventsLimit: number;
   tooManyRequestsAsHtml: boolean;
   trackingDataOn: readonly Entity[];
+  /** Of users; the first one is the language of a new account. */
   languages: readonly string[];
+  /** What a new account's owner finds set. */
+  settings: AccountSettings;
 }
+
+const SETTINGS = {
+  customers_mode: 'disabled',
+  is_loss_reason_enabled: true,
+  is_helpbot_enabled: false,
+  is_technical_account: false,
+  contact_name_display_order: 1,
+} as const;
 
 const AMOCRM: Flavour = {
   name: 'amocrm',
@@ -33,6 +44,14 @@ const AMOCRM: Flavour = {
   tooManyRequestsAsHtml: true,
   trackingDataOn: ['leads'],
   languages: ['ru', 'en', 'es'],
+  settings: {
+    ...SETTINGS,
+    country: 'RU',
+    currency: 'RUB',
+    currency_symbol: '₽',
+    language: 'ru',
+    timezone: 'Europe/Moscow',
+  },
 };
 
 const KOMMO: Flavour = {
@@ -48,7 +67,15 @@ const KOMMO: Flavour = {
   eventsLimit: 250,
   tooManyRequestsAsHtml: false,
   trackingDataOn: ENTITIES,
-  languages: ['ru', 'en', 'es', 'pt'],
+  languages: ['en', 'ru', 'es', 'pt'],
+  settings: {
+    ...SETTINGS,
+    country: 'US',
+    currency: 'USD',
+    currency_symbol: '$',
+    language: 'en',
+    timezone: 'America/New_York',
+  },
 };
 
 export const flavourOf = (name: FlavourName): Flavour => (name === 'kommo' ? KOMMO : AMOCRM);

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import { createGate, type RateLimit } from './access/rate';
-import { type Integration, integrationOf, issueCode, longLivedToken } from './access/tokens';
+import { type ForeignIntegration, type Integration, integrationOf, issueCode, longLivedToken } from './access/tokens';
 import { type Account, accountDocument } from './account';
 import { type Controls, createApp } from './app';
 import { type Content, fill } from './content';
@@ -46,8 +46,8 @@ export interface Sandbox {
   resetRequests(env: string): void;
   /** Files of the folder this account was just filled from that nothing was taken from. */
   ignoredFiles(env: string): readonly string[];
-  /** A token with the rights of this user only. */
-  tokenFor(env: string, userId: number): string;
+  /** A token with the rights of this user only; of another integration, when one is named. */
+  tokenFor(env: string, userId: number, integration?: ForeignIntegration): string;
   /** What an administrator hands over for the authorization-code grant; the code is good for one exchange. */
   authorizationCode(env: string): Integration & { code: string };
   close(): Promise<void>;
@@ -91,7 +91,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     requests: (env) => at(env).controls.journal.all(),
     resetRequests: (env) => at(env).controls.journal.reset(),
     ignoredFiles: (env) => at(env).ignoredFiles,
-    tokenFor: (env, userId) => longLivedToken(at(env).account, userId),
+    tokenFor: (env, userId, integration) => longLivedToken(at(env).account, userId, integration),
     authorizationCode: (env) => {
       const { account } = at(env);
       return { ...integrationOf(account), code: issueCode(account, accountDocument(account).owner_id) };

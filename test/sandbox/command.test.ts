@@ -119,7 +119,7 @@ const ODD = [' Опт  и розница 🚚 ', '&lt;b&gt;Счёт', ' Опт  
 test('--from fills the named accounts from their folders and says what it left out', async () => {
   const { found, notices } = await pipelineNames({ accounts: 'dev,prod', from: 'prod=odd-account', flavour: 'kommo' });
   expect(found).toEqual({ dev: ['Воронка', 'Closed - lost'], prod: ODD });
-  const args = { environment: 'prod', files: 'tags.leads.json' };
+  const args = { environment: 'prod', files: 'widgets.json' };
   expect(notices).toEqual([{ code: 'SANDBOX_FROM_IGNORED', args }]);
 });
 

@@ -161,7 +161,7 @@ test('a restart keeps what was changed and does not need the folder any more', a
   cpSync(ODD, from, { recursive: true });
   const start = () => startSandbox({ accounts: [{ env: 'odd', from }], dataDir });
   const first = await start();
-  expect(first.ignoredFiles('odd')).toEqual(['tags.leads.json']);
+  expect(first.ignoredFiles('odd')).toEqual(['widgets.json']);
   await clientOf(first).patch('leads/pipelines/900', { name: 'Опт' });
   const before = (await clientOf(first).get('leads/custom_fields')).json._embedded;
   await first.close();

@@ -28,11 +28,32 @@ export function integrationOf(account: Account): Integration {
   };
 }
 
-/** The token of an administrator's integration card; the same on every start with the same data. */
-export function longLivedToken(account: Account, userId: number): string {
-  const known = account.store.all('token').find((one) => one.kind === 'long-lived' && one.user_id === userId);
-  return known?.id ?? issue(account, 'long-lived', userId, null);
+/** Another integration than the account's own one; an external one was made by a button on somebody's page. */
+export interface ForeignIntegration {
+  name: string;
+  external?: boolean;
 }
+
+/** The token of an administrator's integration card; the same on every start with the same data. */
+export function longLivedToken(account: Account, userId: number, foreign?: ForeignIntegration): string {
+  const integration = foreign && foreignIntegrationId(account, foreign.name);
+  const external = foreign?.external ?? false;
+  const owner = integration === undefined ? {} : { integration, external };
+  const known = account.store
+    .all('token')
+    .find(
+      (one) =>
+        one.kind === 'long-lived' &&
+        one.user_id === userId &&
+        one.integration === integration &&
+        (one.external ?? false) === external,
+    );
+  return known?.id ?? issue(account, 'long-lived', userId, null, owner);
+}
+
+/** What scenario files and tests call an integration by its name becomes a client id. */
+export const foreignIntegrationId = (account: Account, name: string) =>
+  stableUuid(`integration:${account.env}:${name}`);
 
 export function issueCode(account: Account, userId: number): string {
   return issue(account, 'code', userId, null);
@@ -65,28 +86,45 @@ export function actorOf(
   const token = liveToken(account, bearer, 'long-lived') ?? liveToken(account, bearer, 'access');
   const grantor = token && account.store.find('user', token.user_id);
   if (grantor === undefined) return undefined;
-  if (contextUserId === null) return { userId: grantor.id, admin: grantor.is_admin };
+  const caller = {
+    integration: token?.integration ?? integrationOf(account).client_id,
+    external: token?.external ?? false,
+  };
+  if (contextUserId === null) return { userId: grantor.id, admin: grantor.is_admin, ...caller };
   const user = account.store.find('user', contextUserId);
   if (!grantor.is_admin || user === undefined || user.is_free) return undefined;
-  return { userId: user.id, admin: user.is_admin };
+  return { userId: user.id, admin: user.is_admin, ...caller };
 }
 
-function issue(account: Account, kind: TokenDocument['kind'], userId: number, pair: string | null): string {
+function issue(
+  account: Account,
+  kind: TokenDocument['kind'],
+  userId: number,
+  pair: string | null,
+  foreign: Pick<TokenDocument, 'integration' | 'external'> = {},
+): string {
   const now = account.now();
   const serial = account.store.nextId('token');
   const expires = now + LIFETIME[kind];
   const id =
     kind === 'refresh' || kind === 'code'
       ? `def502${derive(account, `${kind}:${serial}`)}${derive(account, `${serial}:${kind}`)}`
-      : accessToken(account, userId, serial, now, expires);
-  account.store.save('token', { id, kind, user_id: userId, expires_at: expires, pair, used: false });
+      : accessToken(account, userId, serial, now, expires, foreign.integration);
+  account.store.save('token', { id, kind, user_id: userId, expires_at: expires, pair, used: false, ...foreign });
   return id;
 }
 
-function accessToken(account: Account, userId: number, serial: number, now: number, expires: number): string {
+function accessToken(
+  account: Account,
+  userId: number,
+  serial: number,
+  now: number,
+  expires: number,
+  integration = integrationOf(account).client_id,
+): string {
   const { id, subdomain } = accountDocument(account);
   const claims = {
-    aud: integrationOf(account).client_id,
+    aud: integration,
     jti: createHash('sha256').update(`${account.env}:${serial}`).digest('hex'),
     iat: now,
     nbf: now,

@@ -2,6 +2,7 @@ import type { Account } from '../account';
 import { isRecord } from '../http/decode';
 import { asReadOf } from '../rules/as-read';
 import { addOwner, blankAccount } from '../scenarios/seed';
+import type { AccountSettings } from '../store/documents';
 import type { Answers } from './capture';
 import { loadDepartment } from './people';
 import { integerIn, partOf, partsOf, type Row, rowAt, textIn, textOrNull } from './rows';
@@ -28,13 +29,37 @@ export function loadAccount(account: Account, answers: Answers): void {
     created_at: integerIn(row, 'created_at', blank.created_at),
   };
   const { users_groups: _, ...embedded } = partOf(row, '_embedded').value;
+  const settings = settingsFrom(row, blank.settings);
+  const { language: __, timezone: ___, ...shown } = settings;
   account.store.save('account', {
     ...blank,
     ...own,
+    settings,
     uuid: textOrNull(row.value.uuid) ?? blank.uuid,
-    ...asReadOf(row.value, own, ['uuid', 'current_user_id']),
+    ...asReadOf(row.value, { ...own, ...shown }, ['uuid', 'current_user_id']),
     embedded_as_read: embedded,
   });
+}
+
+/** What the owner chose, for the rules that depend on it; an unheard-of value is only repeated, from `as_read`. */
+function settingsFrom(row: Row, usual: AccountSettings): AccountSettings {
+  const { value } = row;
+  const flag = (key: keyof AccountSettings, fallback: boolean) =>
+    typeof value[key] === 'boolean' ? value[key] : fallback;
+  const modes = ['unavailable', 'disabled', 'segments', 'dynamic', 'periodicity'] as const;
+  const formats = partOf(partOf(row, '_embedded'), 'datetime_settings').value;
+  return {
+    country: textOrNull(value.country) ?? usual.country,
+    currency: textOrNull(value.currency) ?? usual.currency,
+    currency_symbol: textOrNull(value.currency_symbol) ?? usual.currency_symbol,
+    language: textOrNull(value.language) ?? usual.language,
+    timezone: textOrNull(formats.timezone) ?? usual.timezone,
+    customers_mode: modes.find((mode) => mode === value.customers_mode) ?? usual.customers_mode,
+    is_loss_reason_enabled: flag('is_loss_reason_enabled', usual.is_loss_reason_enabled),
+    is_helpbot_enabled: flag('is_helpbot_enabled', usual.is_helpbot_enabled),
+    is_technical_account: flag('is_technical_account', usual.is_technical_account),
+    contact_name_display_order: value.contact_name_display_order === 2 ? 2 : usual.contact_name_display_order,
+  };
 }
 
 function accountRow(answers: Answers): Row | undefined {

@@ -1,25 +1,32 @@
+import type { TagEntity } from '../store/directory-documents';
 import type { Entity } from '../store/documents';
 import { ENTITIES } from '../store/documents';
 
-export type CaptureName =
-  | 'account'
-  | 'pipelines'
-  | 'users'
-  | 'roles'
-  | 'webhooks'
-  | `custom_fields.${Entity}`
-  | `groups.${Entity}`;
+export const TAG_ENTITIES: readonly TagEntity[] = [...ENTITIES, 'customers'];
 
-/** Answers of list calls as they came from the v4 API, by the names of their files without `.json`. */
-export type Capture = { readonly [Name in CaptureName]?: unknown };
-
-export const CAPTURE_NAMES: readonly CaptureName[] = [
+/** Lists of the whole account, each in a file of its own. */
+const LISTS = [
   'account',
   'pipelines',
   'users',
   'roles',
   'webhooks',
+  'loss_reasons',
+  'sources',
+  'chat_templates',
+  'website_buttons',
+  'events',
+] as const;
+
+export type CaptureName = (typeof LISTS)[number] | `custom_fields.${Entity}` | `groups.${Entity}` | `tags.${TagEntity}`;
+
+/** Answers of list calls as they came from the v4 API, by the names of their files without `.json`. */
+export type Capture = { readonly [Name in CaptureName]?: unknown };
+
+export const CAPTURE_NAMES: readonly CaptureName[] = [
+  ...LISTS,
   ...ENTITIES.flatMap((entity) => [`custom_fields.${entity}`, `groups.${entity}`] as const),
+  ...TAG_ENTITIES.map((entity) => `tags.${entity}` as const),
 ];
 
 export interface Captured {

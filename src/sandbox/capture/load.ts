@@ -4,6 +4,8 @@ import { addDepartment, addField, addPipelines, addPredefinedGroups, SALES_DEPAR
 import { ENTITIES } from '../store/documents';
 import { loadAccount, loadDepartments } from './account';
 import type { Answers } from './capture';
+import { loadDirectories } from './directories';
+import { loadHistory } from './events';
 import { type Listing, loadFields, loadGroups } from './fields';
 import { loadRoles, loadUsers } from './people';
 import { loadPipelines } from './pipelines';
@@ -21,9 +23,11 @@ import { loadWebhooks } from './webhooks';
 export function loadCapture(account: Account, answers: Answers): void {
   account.store.transaction(() => {
     loadAnswers(account, answers);
+    loadDirectories(account, answers);
     reserveIds(account);
     fillGaps(account, answers);
     loadAccount(account, answers);
+    loadHistory(account, answers);
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Account } from '../account';
 import { asReadOf } from '../rules/as-read';
-import { noRights, type StageRight } from '../rules/rights';
+import { type CatalogRight, noRights, type StageRight } from '../rules/rights';
 import { stableUuid } from '../store/counters';
 import type { Letter, Rights, UserDocument } from '../store/documents';
 import type { Captured } from './capture';
@@ -44,7 +44,7 @@ function userFrom(account: Account, row: Row): UserDocument {
   const own = {
     name: textIn(row, 'name'),
     email: textIn(row, 'email', ''),
-    lang: textOrNull(row.value.lang) ?? account.flavour.languages[0] ?? 'en',
+    lang: textOrNull(row.value.lang) ?? account.flavour.settings.language,
   };
   return {
     id,
@@ -71,7 +71,10 @@ function rightsFrom(row: Row): Rights {
     mail_access: row.value.mail_access === true,
     catalog_access: row.value.catalog_access === true,
     files_access: row.value.files_access === true,
-    catalog_rights: Array.isArray(row.value.catalog_rights) ? row.value.catalog_rights : null,
+    catalog_rights: row.value.catalog_rights ? partsOf(row, 'catalog_rights').map(catalogRightFrom) : null,
+    custom_fields_rights: Array.isArray(row.value.custom_fields_rights) ? row.value.custom_fields_rights : null,
+    oper_day_reports_view_access: row.value.oper_day_reports_view_access === true,
+    oper_day_user_tracking: row.value.oper_day_user_tracking === true,
   };
   const status_rights = partsOf(row, 'status_rights').map(stageRightFrom);
   // Rows have one form only: a copy of them would outlive the stages they name. Null stays null until a write.
@@ -86,6 +89,10 @@ function stageRightFrom(row: Row): StageRight {
     status_id: integerIn(row, 'status_id'),
     rights: lettersIn(partOf(row, 'rights')),
   };
+}
+
+function catalogRightFrom(row: Row): CatalogRight {
+  return { catalog_id: integerIn(row, 'catalog_id'), rights: lettersIn(partOf(row, 'rights')) };
 }
 
 const LETTERS: readonly unknown[] = ['A', 'L', 'G', 'M', 'D'] satisfies Letter[];

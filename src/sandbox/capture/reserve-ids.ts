@@ -18,8 +18,20 @@ export function reserveIds({ store }: Account): void {
   );
   reserve('role', store.all('role'));
   reserve('user', store.all('user'));
-  reserve('webhook', store.all('webhook'));
   reserve('department', store.all('department'));
+  reserve('webhook', store.all('webhook'));
+  reserve('tag', store.all('tag'));
+  reserve('lossReason', store.all('lossReason'));
+  reserve('source', [...store.all('source'), ...store.all('websiteButton')]);
+  reserve(
+    'websiteButton',
+    store.all('websiteButton').map((button) => ({ id: button.button_id ?? 0 })),
+  );
+  reserve('chatTemplate', store.all('chatTemplate'));
+  reserve(
+    'review',
+    store.all('chatTemplate').flatMap((template) => template.reviews),
+  );
   reserve(
     'group',
     store.all('group').map((group) => ({ id: Number(/\d+$/.exec(group.group_id)?.[0] ?? 0) })),

@@ -1,4 +1,4 @@
-import { integrationOf, issueCode, longLivedToken } from '../access/tokens';
+import { type ForeignIntegration, integrationOf, issueCode, longLivedToken } from '../access/tokens';
 import { type Account, accountDocument } from '../account';
 import { isRecord } from '../http/decode';
 import { Problem } from '../http/problems';
@@ -40,13 +40,18 @@ export function controlRoutes(
     route('POST', 'tokens', (body) => {
       const userId = isRecord(body) ? Number(body.user_id) : Number.NaN;
       if (account.store.find('user', userId) === undefined) throw new Problem(400, 'No such user_id');
-      return { token: longLivedToken(account, userId) };
+      return { token: longLivedToken(account, userId, readIntegration(body)) };
     }),
     route('POST', 'oauth-code', () => ({
       ...integrationOf(account),
       code: issueCode(account, accountDocument(account).owner_id),
     })),
   ];
+}
+
+function readIntegration(body: unknown): ForeignIntegration | undefined {
+  if (!isRecord(body) || typeof body.integration !== 'string') return undefined;
+  return { name: body.integration, external: body.external === true };
 }
 
 function readFault(value: unknown): Fault {

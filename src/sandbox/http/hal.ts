@@ -6,9 +6,9 @@ export interface Page {
   limit: number;
 }
 
-export function pageOf(call: Call, max = 250): Page {
+export function pageOf(call: Call, max = 250, usual = 50): Page {
   const number = wholeNumber(call.query.text('page'), 1);
-  const limit = wholeNumber(call.query.text('limit'), 50);
+  const limit = wholeNumber(call.query.text('limit'), usual);
   if (limit > max) throw tooManyPerPage(max);
   return { number, limit };
 }
@@ -51,6 +51,12 @@ export function openPage(call: Call, key: string, page: Page, found: { items: un
     links.prev = pageLink(call, page, page.number - 1);
   }
   return ok({ _page: page.number, _links: links, _embedded: { [key]: found.items } });
+}
+
+/** The part of a whole list that an open page shows. */
+export function cut<T>(all: readonly T[], page: Page): { items: T[]; more: boolean } {
+  const end = page.number * page.limit;
+  return { items: all.slice(end - page.limit, end), more: all.length > end };
 }
 
 /** `_total_items` and the items: statuses, groups, webhooks and the answers of most writes. */

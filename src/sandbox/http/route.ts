@@ -1,9 +1,14 @@
 import type { Account } from '../account';
+import type { FlavourName } from '../flavour';
 import type { Query } from './query';
 
 export interface Actor {
   userId: number;
   admin: boolean;
+  /** The client id of the integration whose token was sent. */
+  integration: string;
+  /** Made by a button on somebody's page: users and sources are closed to it. */
+  external: boolean;
 }
 
 /** A request after transport, rate and authorization: all a resource needs to know. */
@@ -30,6 +35,8 @@ export interface Route {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   path: string;
   access: 'any' | 'admin';
+  /** Where the method exists; absent: everywhere. */
+  flavours?: readonly FlavourName[];
   handle(call: Call, account: Account): Answer;
 }
 
@@ -47,6 +54,9 @@ export const remove = route('DELETE', 'admin');
 
 export const forAnyone = (one: Route): Route => ({ ...one, access: 'any' });
 export const forAdmins = (one: Route): Route => ({ ...one, access: 'admin' });
+
+/** Elsewhere the path answers 405 while it has other methods, 404 when it has none. */
+export const onlyIn = (flavour: FlavourName, one: Route): Route => ({ ...one, flavours: [flavour] });
 
 export const noContent: Answer = { status: 204 };
 export const ok = (body: unknown, status = 200): Answer => ({ status, body });

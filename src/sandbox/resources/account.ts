@@ -1,32 +1,9 @@
 import { type Account, accountDocument } from '../account';
 import { selfLink } from '../http/hal';
 import { type Call, get, ok, type Route } from '../http/route';
+import { datetimeSettings } from '../rules/datetime';
+import { ENTITY_NAMES } from '../rules/entity-names';
 import type { AsRead } from '../store/documents';
-
-const TASK_TYPES = [
-  { id: 1, name: 'Связаться', color: null, icon_id: null, code: 'FOLLOW_UP' },
-  { id: 2, name: 'Встреча', color: null, icon_id: null, code: 'MEETING' },
-];
-
-const DATETIME_SETTINGS = {
-  date_pattern: 'd.m.Y H:i',
-  short_date_pattern: 'd.m.Y',
-  short_time_pattern: 'H:i',
-  date_format: 'd.m.Y',
-  time_format: 'H:i:s',
-  timezone: 'Europe/Moscow',
-  timezone_offset: '+03:00',
-};
-
-const ENTITY_NAMES = {
-  leads: {
-    ru: {
-      gender: 'f',
-      plural_form: { dative: 'сделкам', default: 'сделки', genitive: 'сделок', accusative: 'сделки' },
-      singular_form: { dative: 'сделке', default: 'сделка', genitive: 'сделки', accusative: 'сделку' },
-    },
-  },
-};
 
 /** Attributes of the account itself that are shown only to who asks for them. */
 const ON_REQUEST = ['amojo_id', 'version', 'drive_url', 'is_api_filter_enabled', 'entity_names', 'invoices_settings'];
@@ -35,10 +12,11 @@ const pick = (values: AsRead = {}, wanted: (key: string) => boolean) =>
   Object.fromEntries(Object.entries(values).filter(([key]) => wanted(key)));
 
 function showAccount(call: Call, account: Account): Record<string, unknown> {
-  const { id, name, subdomain, uuid, created_at, owner_id, as_read, embedded_as_read } = accountDocument(account);
+  const { id, name, subdomain, uuid, created_at, owner_id, settings, task_types, as_read, embedded_as_read } =
+    accountDocument(account);
   const main = account.store.all('pipeline').find((pipeline) => pipeline.is_main);
   const asked = call.query.withs;
-  const kommo = account.flavour.name === 'kommo';
+  const { language, timezone, ...shown } = settings;
   return {
     id,
     name,
@@ -48,17 +26,10 @@ function showAccount(call: Call, account: Account): Record<string, unknown> {
     updated_at: created_at,
     updated_by: owner_id,
     current_user_id: call.actor.userId,
-    country: kommo ? 'US' : 'RU',
-    currency: kommo ? 'USD' : 'RUB',
-    currency_symbol: kommo ? '$' : '₽',
-    customers_mode: 'disabled',
+    ...shown,
     is_unsorted_on: main?.is_unsorted_on ?? true,
     mobile_feature_version: 0,
-    is_loss_reason_enabled: true,
-    is_helpbot_enabled: false,
-    is_technical_account: false,
-    contact_name_display_order: 1,
-    ...(kommo ? { language: 'en' } : {}),
+    ...(account.flavour.name === 'kommo' ? { language } : {}),
     ...pick(as_read, (key) => !ON_REQUEST.includes(key)),
     ...(asked.has('amojo_id') ? { amojo_id: uuid } : {}),
     ...(asked.has('uuid') ? { uuid } : {}),
@@ -72,8 +43,8 @@ function showAccount(call: Call, account: Account): Record<string, unknown> {
     _embedded: {
       ...(asked.has('amojo_rights') ? { amojo_rights: { can_direct: true, can_create_groups: true } } : {}),
       ...(asked.has('users_groups') ? { users_groups: account.store.all('department') } : {}),
-      ...(asked.has('task_types') ? { task_types: TASK_TYPES } : {}),
-      ...(asked.has('datetime_settings') ? { datetime_settings: DATETIME_SETTINGS } : {}),
+      ...(asked.has('task_types') ? { task_types } : {}),
+      ...(asked.has('datetime_settings') ? { datetime_settings: datetimeSettings(timezone, account.now()) } : {}),
       ...pick(embedded_as_read, (key) => asked.has(key)),
     },
   };

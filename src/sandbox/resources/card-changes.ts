@@ -9,6 +9,7 @@ import { mergeValues } from '../rules/values';
 import type { CardDocument } from '../store/cards';
 import type { Entity, PipelineDocument, StageReference } from '../store/documents';
 import { recordChange } from './card-events';
+import { ensureTag, tagsOf } from './tags';
 
 const linkWish = maybe(listOf(object({ id: integer })));
 const raw: Decoder<unknown> = (value) => value;
@@ -140,15 +141,10 @@ function pipelineOf(
 function readTags(account: Account, before: CardDocument, wish: unknown): number[] {
   if (wish === undefined) return before.tags;
   if (!Array.isArray(wish)) return [];
-  const known = account.store.all('tag').filter((tag) => tag.entity === before.entity);
-  return wish.filter(isRecord).map((tag) => {
-    const found = known.find((one) => one.id === tag.id || one.name === tag.name);
-    if (found !== undefined) return found.id;
-    const fresh = { id: account.store.nextId('tag'), entity: before.entity, name: String(tag.name) };
-    known.push(fresh);
-    account.store.save('tag', fresh);
-    return fresh.id;
-  });
+  const known = tagsOf(account, before.entity);
+  return wish
+    .filter(isRecord)
+    .map((tag) => known.find((one) => one.id === tag.id)?.id ?? ensureTag(account, before.entity, String(tag.name)).id);
 }
 
 function linkCards(account: Account, card: CardDocument, wish: CardWish): void {

@@ -5,11 +5,13 @@ import { fieldsOf } from '../rules/fields';
 import { showValues } from '../rules/values';
 import type { CardDocument, CardLink } from '../store/cards';
 import type { Entity } from '../store/documents';
+import { showLossReason } from './loss-reasons';
+import { tagsOf } from './tags';
 
 /** Shows cards of one request; what all of them need is read once. */
 export function cardViewer(call: Call, account: Account, entity: Entity) {
   const fields = fieldsOf(account, entity);
-  const tags = account.store.all('tag');
+  const tags = tagsOf(account, entity);
   const { id: accountId } = accountDocument(account);
   return (card: CardDocument): Record<string, unknown> => ({
     id: card.id,
@@ -27,7 +29,7 @@ export function cardViewer(call: Call, account: Account, entity: Entity) {
     account_id: accountId,
     ...selfLink(call, `${entity}/${card.id}`),
     _embedded: {
-      tags: tags.filter((tag) => card.tags.includes(tag.id)).map(({ id, name }) => ({ id, name, color: null })),
+      tags: tags.filter((tag) => card.tags.includes(tag.id)).map(({ id, name, color }) => ({ id, name, color })),
       ...embeddedLinks(call, account, card),
     },
   });
@@ -52,6 +54,12 @@ function particulars(card: CardDocument): Record<string, unknown> {
   }
 }
 
+/** A list of at most one. */
+function lossReasonOf(call: Call, account: Account, card: CardDocument): unknown[] {
+  const reason = card.loss_reason_id ? account.store.find('lossReason', card.loss_reason_id) : undefined;
+  return reason === undefined ? [] : [showLossReason(call, reason)];
+}
+
 function embeddedLinks(call: Call, account: Account, card: CardDocument): Record<string, unknown> {
   const { withs } = call.query;
   const linked = (to: Entity) => account.store.cards.linked(card, to);
@@ -62,7 +70,7 @@ function embeddedLinks(call: Call, account: Account, card: CardDocument): Record
       ? { contacts: linked('contacts').map((link) => ({ ...show(link), is_main: link.isMain })) }
       : {}),
     ...(card.entity !== 'leads' && withs.has('leads') ? { leads: linked('leads').map(show) } : {}),
-    ...(card.entity === 'leads' && withs.has('loss_reason') ? { loss_reason: [] } : {}),
+    ...(card.entity === 'leads' && withs.has('loss_reason') ? { loss_reason: lossReasonOf(call, account, card) } : {}),
     ...(card.entity === 'leads' && withs.has('source') ? { source: null } : {}),
     ...(withs.has('catalog_elements') ? { catalog_elements: [] } : {}),
   };

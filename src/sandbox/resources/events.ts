@@ -8,11 +8,7 @@ import type { Entity } from '../store/documents';
 import type { EventDocument } from '../store/events';
 import { between } from './card-filters';
 
-const PLURAL: Record<EventDocument['entity_type'], Entity> = {
-  lead: 'leads',
-  contact: 'contacts',
-  company: 'companies',
-};
+const PLURAL: Record<string, Entity> = { lead: 'leads', contact: 'contacts', company: 'companies' };
 
 function listEvents(call: Call, account: Account): Answer {
   const page = pageOf(call, account.flavour.eventsLimit);
@@ -32,12 +28,14 @@ function readEvent(call: Call, account: Account): Answer {
 function showEvent(call: Call, account: Account, event: EventDocument): Record<string, unknown> {
   const entity = PLURAL[event.entity_type];
   const named = call.query.withs.has(`${event.entity_type}_name`);
-  const name = named ? { name: account.store.cards.find(entity, event.entity_id)?.name ?? null } : {};
+  const card = entity && account.store.cards.find(entity, event.entity_id);
+  const name = named ? { name: card?.name ?? null } : {};
+  const link = selfLink(call, `${entity ?? `${event.entity_type}s`}/${event.entity_id}`);
   return {
     ...event,
     account_id: accountDocument(account).id,
     ...selfLink(call, `events/${event.id}`),
-    _embedded: { entity: { id: event.entity_id, ...name, ...selfLink(call, `${entity}/${event.entity_id}`) } },
+    _embedded: { entity: { id: event.entity_id, ...name, ...link } },
   };
 }
 

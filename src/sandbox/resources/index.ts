@@ -1,15 +1,21 @@
 import type { Route } from '../http/route';
 import { accountRoutes } from './account';
 import { cardRoutes } from './cards';
+import { chatTemplateRoutes } from './chat-templates';
 import { complexRoutes } from './complex';
 import { eventRoutes } from './events';
 import { fieldGroupRoutes } from './field-groups';
 import { fieldRoutes } from './fields';
+import { lossReasonRoutes } from './loss-reasons';
 import { pipelineRoutes } from './pipelines';
 import { roleRoutes } from './roles';
+import { sourceRoutes } from './sources';
 import { statusRoutes } from './statuses';
+import { tagRoutes } from './tags';
+import { templateReviewRoutes } from './template-reviews';
 import { userRoutes } from './users';
 import { webhookRoutes } from './webhooks';
+import { websiteButtonRoutes } from './website-buttons';
 
 /** Everything the sandbox answers, the more particular path first. */
 export const ROUTES: readonly Route[] = [
@@ -21,6 +27,12 @@ export const ROUTES: readonly Route[] = [
   ...userRoutes,
   ...roleRoutes,
   ...webhookRoutes,
+  ...lossReasonRoutes,
+  ...sourceRoutes,
+  ...tagRoutes,
+  ...chatTemplateRoutes,
+  ...templateReviewRoutes,
+  ...websiteButtonRoutes,
   ...complexRoutes,
   ...cardRoutes,
   ...eventRoutes,

@@ -20,14 +20,7 @@ const roleChange = object({
 
 export function showRights(account: Account, rights: Rights): Record<string, unknown> {
   const { as_read: asRead, ...own } = rights;
-  return {
-    ...own,
-    status_rights: stageRows(rights, account.store.all('pipeline')),
-    custom_fields_rights: null,
-    oper_day_reports_view_access: false,
-    oper_day_user_tracking: false,
-    ...asRead,
-  };
+  return { ...own, status_rights: stageRows(rights, account.store.all('pipeline')), ...asRead };
 }
 
 function showRole(call: Call, account: Account, role: RoleDocument): Record<string, unknown> {

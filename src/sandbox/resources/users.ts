@@ -1,4 +1,4 @@
-import { type Account, rootSpot } from '../account';
+import { type Account, accountDocument, rootSpot } from '../account';
 import { boolean, type Decoded, integer, maybe, object, optional, text } from '../http/decode';
 import { countedPage, pageOf, selfLink, totalled } from '../http/hal';
 import { eachItem, requestId } from '../http/items';
@@ -91,7 +91,7 @@ function userFrom(account: Account, wish: NewUser): UserDocument {
     uuid: stableUuid(`user:${account.env}:${id}`),
     name: wish.name,
     email: wish.email,
-    lang: wish.lang ?? account.flavour.languages[0] ?? 'en',
+    lang: wish.lang ?? accountDocument(account).settings.language,
     rights: individual ? mergeRights(noRights(), wish.rights, account.store.all('pipeline'), 'rights') : noRights(),
     role_id: roleId,
     group_id: isFree ? null : (wish.rights.group_id ?? null),
@@ -111,13 +111,26 @@ function checkUser(account: Account, wish: NewUser): Finding[] {
     !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(wish.email) && notAChoice('email', 'This value is not a valid email address.'),
     store.all('user').some((user) => user.email.toLowerCase() === wish.email.toLowerCase()) &&
       refuse('NotUnique', 'email', 'This user is already in the account.'),
-    !isStrong(wish.password ?? '') && notAChoice('password', 'At least 6 characters: digits, lower and upper case.'),
+    isLink(wish.name) && notAChoice('name', 'The name must not hold links.'),
+    ...checkPassword(account, wish),
     wish.lang !== undefined && !flavour.languages.includes(wish.lang) && notAChoice('lang'),
     typeof rights.role_id === 'number' && !store.find('role', rights.role_id) && notAChoice('rights.role_id'),
     typeof rights.group_id === 'number' && !store.find('department', rights.group_id) && notAChoice('rights.group_id'),
     ...(needsRights ? missing.map((key) => refuse('FieldMissing', `rights.${key}`, 'This field is missing.')) : []),
   ];
   return refusals.flatMap((one) => (one === false ? [] : one.findings));
+}
+
+/** The allowed characters leave only this way to write one. */
+const isLink = (name: string) => /(^|\s)www\./i.test(name);
+
+/** People the vendor knows already keep their password: none is needed for them. */
+function checkPassword(account: Account, { email, password }: NewUser): (Refusal | false)[] {
+  const known = accountDocument(account).platform_emails.includes(email.toLowerCase());
+  if (password === undefined) {
+    return [!known && refuse('FieldMissing', 'password', 'This field is missing.')];
+  }
+  return [!isStrong(password) && notAChoice('password', 'At least 6 characters: digits, lower and upper case.')];
 }
 
 const isStrong = (password: string) =>
@@ -163,10 +176,19 @@ function readUser(call: Call, account: Account): Answer {
   return ok(showUser(call, account, user));
 }
 
+/** An integration made by a button cannot call the methods of users. */
+const guarded = (one: Route): Route => ({
+  ...one,
+  handle: (call, account) => {
+    if (!call.actor.external) return one.handle(call, account);
+    throw new Problem(403, 'The integration may not work with users');
+  },
+});
+
 export const userRoutes: Route[] = [
   forAdmins(get('users', listUsers)),
   post('users', addUsers),
   post('users/activate', activate),
   post('users/deactivate', deactivate),
   forAdmins(get('users/:id', readUser)),
-];
+].map(guarded);

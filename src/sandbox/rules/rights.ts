@@ -1,15 +1,4 @@
-import {
-  anything,
-  boolean,
-  type Decoded,
-  type Decoder,
-  integer,
-  listOf,
-  maybe,
-  object,
-  oneOf,
-  optional,
-} from '../http/decode';
+import { boolean, type Decoded, type Decoder, integer, listOf, maybe, object, oneOf, optional } from '../http/decode';
 import { type Finding, Refusal } from '../http/problems';
 import type { CardRights, Letter, PipelineDocument, Rights } from '../store/documents';
 import { rewritten } from './as-read';
@@ -21,6 +10,12 @@ export interface StageRight {
   status_id: number;
   /** The unsorted stage knows no export; captured rows may lack other cells, too. */
   rights: { view?: Letter; edit?: Letter; delete?: Letter; export?: Letter };
+}
+
+/** Rights on one list. */
+export interface CatalogRight {
+  catalog_id: number;
+  rights: { view?: Letter; edit?: Letter; add?: Letter; delete?: Letter; export?: Letter };
 }
 
 const extent = oneOf(['A', 'G', 'M', 'D']);
@@ -43,6 +38,23 @@ const stageWish = object({
   rights: object({ view: yesOrNo, edit: yesOrNo, delete: yesOrNo, export: optional(yesOrNo) }),
 });
 
+/** Lists also know L: the elements linked to cards one may see. */
+const catalogExtent = oneOf(['A', 'L', 'G', 'M', 'D']);
+const catalogWish = object({
+  catalog_id: integer,
+  rights: object({
+    view: catalogExtent,
+    edit: catalogExtent,
+    add: yesOrNo,
+    delete: catalogExtent,
+    export: catalogExtent,
+  }),
+});
+
+/**
+ * `catalog_rights` are written by the vendor's PHP library only; that `files_access` can be written is a guess. What the
+ * sandbox shows beside these (`custom_fields_rights`, `oper_day_*`) is refused: nobody is known to write it.
+ */
 export const RIGHTS_SHAPE = {
   leads: cardWish,
   contacts: cardWish,
@@ -52,7 +64,7 @@ export const RIGHTS_SHAPE = {
   catalog_access: maybe(boolean),
   files_access: maybe(boolean),
   status_rights: maybe(listOf(stageWish)),
-  catalog_rights: maybe(listOf(anything)),
+  catalog_rights: maybe(listOf(catalogWish)),
 };
 
 export const rightsWish = object(RIGHTS_SHAPE);
@@ -70,6 +82,9 @@ export const noRights = (): Rights => ({
   files_access: false,
   status_rights: [],
   catalog_rights: null,
+  custom_fields_rights: null,
+  oper_day_reports_view_access: false,
+  oper_day_user_tracking: false,
 });
 
 export const allRights = (): Rights => {
@@ -108,6 +123,7 @@ export function mergeRights(
   };
   const findings = [
     ...findExcess(wish, after, path),
+    ...findTwinCatalogs(after, path),
     ...findBadRows(wish, after.status_rights, before, pipelines, path),
   ];
   if (findings.length > 0) throw new Refusal(findings);
@@ -156,7 +172,26 @@ function findExcess(wish: RightsWish, rights: Rights, path: string): Finding[] {
   const groups = (['leads', 'contacts', 'companies', 'tasks'] as const)
     .filter((group) => wish[group])
     .map((group) => [group, rights[group]] as const);
-  return [...groups, ...rows].flatMap(([where, cells]) => excessIn({ ...cells }, `${path}.${where}`));
+  const catalogs = (wish.catalog_rights ?? []).map(
+    ({ rights: cells }, index) => [`catalog_rights.${index}.rights`, cells] as const,
+  );
+  return [...groups, ...rows, ...catalogs].flatMap(([where, cells]) => excessIn({ ...cells }, `${path}.${where}`));
+}
+
+/** Guess: two rows for one list are refused, as for one stage. */
+function findTwinCatalogs(rights: Rights, path: string): Finding[] {
+  const ids = (rights.catalog_rights ?? []).map((row) => row.catalog_id);
+  return ids.flatMap((id, index) =>
+    ids.indexOf(id) < index
+      ? [
+          {
+            code: 'NotSupportedChoice',
+            path: `${path}.catalog_rights.${index}.catalog_id`,
+            detail: 'The value you selected is not a valid choice.',
+          },
+        ]
+      : [],
+  );
 }
 
 function excessIn(cells: Record<string, Letter | undefined>, path: string): Finding[] {

@@ -10,7 +10,9 @@ import {
   type PipelineDocument,
   type Rights,
   type StageReference,
+  type TaskType,
 } from '../store/documents';
+import { addDirectories } from './directories';
 import { generateData } from './generate';
 import type { Scenario, ScenarioField, ScenarioPipeline, ScenarioRights, ScenarioUser } from './scenario';
 
@@ -27,14 +29,24 @@ export function seed(account: Account, scenario: Scenario): void {
     }
     for (const user of scenario.users ?? []) addUser(account, user);
     addWebhooks(account, scenario);
+    addDirectories(account, scenario);
     if (scenario.data) generateData(account, scenario.data);
   });
 }
 
-function openAccount(account: Account, { account: wish = {}, departments = [] }: Scenario): void {
+function openAccount(account: Account, scenario: Scenario): void {
+  const { departments = [], platformEmails = [], taskTypes } = scenario;
   const { store } = account;
-  const blank = blankAccount(account, addOwner(account), wish.id);
-  store.save('account', { ...blank, name: wish.name ?? blank.name, subdomain: wish.subdomain ?? blank.subdomain });
+  const { id, name, subdomain, ...settings } = scenario.account ?? {};
+  const blank = blankAccount(account, addOwner(account), id);
+  store.save('account', {
+    ...blank,
+    name: name ?? blank.name,
+    subdomain: subdomain ?? blank.subdomain,
+    settings: { ...blank.settings, ...settings },
+    task_types: taskTypes?.map((one) => ({ color: null, icon_id: null, code: null, ...one })) ?? blank.task_types,
+    platform_emails: platformEmails.map((email) => email.toLowerCase()),
+  });
   const others = departments.map((one) => (typeof one === 'string' ? { name: one } : one));
   for (const department of [SALES_DEPARTMENT, ...others]) addDepartment(account, department);
 }
@@ -44,7 +56,13 @@ export function addOwner(account: Account): number {
   return addUser(account, { name: 'Администратор', email: `admin@${account.env}.example.test`, admin: true });
 }
 
-export function blankAccount({ store, env, now }: Account, owner: number, id?: number): AccountDocument {
+/** Predefined in every account. */
+const TASK_TYPES: readonly TaskType[] = [
+  { id: 1, name: 'Связаться', color: null, icon_id: null, code: 'FOLLOW_UP' },
+  { id: 2, name: 'Встреча', color: null, icon_id: null, code: 'MEETING' },
+];
+
+export function blankAccount({ store, env, now, flavour }: Account, owner: number, id?: number): AccountDocument {
   return {
     id: id ?? store.nextId('account'),
     name: `Sandbox ${env}`,
@@ -52,6 +70,9 @@ export function blankAccount({ store, env, now }: Account, owner: number, id?: n
     uuid: stableUuid(`account:${env}`),
     created_at: now(),
     owner_id: owner,
+    settings: flavour.settings,
+    task_types: [...TASK_TYPES],
+    platform_emails: [],
   };
 }
 
@@ -156,12 +177,11 @@ function rightsFrom(wish: ScenarioRights = {}): Rights {
   const none = noRights();
   return {
     ...none,
+    ...wish,
     leads: { ...none.leads, ...wish.leads },
     contacts: { ...none.contacts, ...wish.contacts },
     companies: { ...none.companies, ...wish.companies },
     tasks: { ...none.tasks, ...wish.tasks },
-    mail_access: wish.mail_access ?? false,
-    catalog_access: wish.catalog_access ?? false,
   };
 }
 
@@ -175,7 +195,7 @@ function addUser(account: Account, wish: ScenarioUser): number {
     uuid: stableUuid(`user:${env}:${id}`),
     name: wish.name,
     email: wish.email,
-    lang: flavour.languages[0] ?? 'en',
+    lang: flavour.settings.language,
     rights: wish.admin ? allRights() : rightsFrom(wish.rights),
     role_id: role?.id ?? null,
     group_id: department?.id ?? null,

@@ -1,4 +1,11 @@
-import type { StageRight } from '../rules/rights';
+import type { CatalogRight, StageRight } from '../rules/rights';
+import type {
+  ChatTemplateDocument,
+  LossReasonDocument,
+  SourceDocument,
+  TagDocument,
+  WebsiteButtonDocument,
+} from './directory-documents';
 
 /** Attributes of a captured object in the form they were captured in (rules/as-read.ts). */
 export type AsRead = Record<string, unknown>;
@@ -102,7 +109,11 @@ export interface Rights {
   files_access: boolean;
   /** Only what was asked for; the denied rows of unsorted stages are added on every read. */
   status_rights: StageRight[];
-  catalog_rights: unknown[] | null;
+  catalog_rights: CatalogRight[] | null;
+  /** Shown and never written: no page and no client says how. */
+  custom_fields_rights: unknown[] | null;
+  oper_day_reports_view_access: boolean;
+  oper_day_user_tracking: boolean;
   as_read?: AsRead;
 }
 
@@ -141,16 +152,34 @@ export interface WebhookDocument {
   settings: string[];
 }
 
-interface TagDocument {
-  id: number;
-  entity: Entity;
-  name: string;
-}
-
 interface DepartmentDocument {
   id: number;
   uuid: string | null;
   name: string;
+}
+
+export interface TaskType {
+  id: number;
+  name: string;
+  color: string | null;
+  icon_id: number | null;
+  code: string | null;
+}
+
+/** What the account's owner chose in the interface; the API only shows it. */
+export interface AccountSettings {
+  country: string;
+  currency: string;
+  currency_symbol: string;
+  language: string;
+  /** A name of the tz database. */
+  timezone: string;
+  customers_mode: 'unavailable' | 'disabled' | 'segments' | 'dynamic' | 'periodicity';
+  is_loss_reason_enabled: boolean;
+  is_helpbot_enabled: boolean;
+  is_technical_account: boolean;
+  /** 1: first name first, 2: last name first. */
+  contact_name_display_order: 1 | 2;
 }
 
 export interface AccountDocument {
@@ -161,8 +190,12 @@ export interface AccountDocument {
   created_at: number;
   /** The administrator who opened the account and granted the long-lived token. */
   owner_id: number;
+  settings: AccountSettings;
+  task_types: TaskType[];
+  /** E-mails the vendor knows from other accounts: such people join without a password. */
+  platform_emails: string[];
   as_read?: AsRead;
-  /** Task types, date formats and the like, which a fresh account has no documents for. */
+  /** Captured task types, date formats and the like, repeated as they were. */
   embedded_as_read?: AsRead;
 }
 
@@ -171,6 +204,10 @@ export interface TokenDocument {
   kind: 'long-lived' | 'access' | 'refresh' | 'code';
   user_id: number;
   expires_at: number;
+  /** The client id of the integration it was given to; absent: the account's own one. */
+  integration?: string;
+  /** A button-created integration, which may not touch users and sources. */
+  external?: boolean;
   /** The other half of an access/refresh pair: both die together on refresh. */
   pair: string | null;
   used: boolean;
@@ -186,5 +223,9 @@ export interface DocumentKinds {
   user: UserDocument;
   webhook: WebhookDocument;
   tag: TagDocument;
+  lossReason: LossReasonDocument;
+  source: SourceDocument;
+  chatTemplate: ChatTemplateDocument;
+  websiteButton: WebsiteButtonDocument;
   token: TokenDocument;
 }

@@ -4,7 +4,8 @@ import type { Condition } from './cards';
 export interface EventDocument {
   id: string;
   type: string;
-  entity_type: 'lead' | 'contact' | 'company';
+  /** `lead`, `contact`, `company`; captured ones also know `customer`, `task`, `catalog_5`. */
+  entity_type: string;
   entity_id: number;
   created_by: number;
   created_at: number;
@@ -14,6 +15,8 @@ export interface EventDocument {
 
 export interface EventStore {
   add(event: Omit<EventDocument, 'id'>): void;
+  /** One that happened elsewhere and keeps its id. */
+  keep(event: EventDocument): void;
   find(id: string): EventDocument | undefined;
   search(conditions: Condition[], page: { number: number; limit: number }): { items: EventDocument[]; more: boolean };
 }
@@ -30,15 +33,16 @@ const CROCKFORD = '0123456789abcdefghjkmnpqrstvwxyz';
 
 export function eventStore(db: DatabaseSync, nextId: (counter: string) => number): EventStore {
   db.exec(SCHEMA);
-  const add = db.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?)');
+  const insert = db.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?)');
   const find = db.prepare('SELECT body FROM events WHERE id = ?');
+  const keep = (event: EventDocument) => {
+    const { id, type, entity_type, entity_id, created_by, created_at } = event;
+    insert.run(id, type, entity_type, entity_id, created_by, created_at, JSON.stringify(event));
+  };
   return {
-    add: (event) => {
-      // The shape of a ULID: time first, then a number of our own in the place of chance.
-      const id = base32(event.created_at * 1000, 10) + base32(nextId('event'), 16);
-      const { type, entity_type, entity_id, created_by, created_at } = event;
-      add.run(id, type, entity_type, entity_id, created_by, created_at, JSON.stringify({ id, ...event }));
-    },
+    // The shape of a ULID: time first, then a number of our own in the place of chance.
+    add: (event) => keep({ id: base32(event.created_at * 1000, 10) + base32(nextId('event'), 16), ...event }),
+    keep,
     find: (id) => {
       const row = find.get(id);
       return row === undefined ? undefined : parse(row.body);
