@@ -1,4 +1,4 @@
-import { type AccountSettings, ENTITIES, type Entity } from './store/documents';
+import type { AccountSettings } from './store/documents';
 
 export type FlavourName = 'amocrm' | 'kommo';
 
@@ -15,7 +15,6 @@ export interface Flavour {
   activateUsersStatus: number;
   eventsLimit: number;
   tooManyRequestsAsHtml: boolean;
-  trackingDataOn: readonly Entity[];
   /** Of users; the first one is the language of a new account. */
   languages: readonly string[];
   /** What a new account's owner finds set. */
@@ -42,7 +41,6 @@ const AMOCRM: Flavour = {
   activateUsersStatus: 204,
   eventsLimit: 100,
   tooManyRequestsAsHtml: true,
-  trackingDataOn: ['leads'],
   languages: ['ru', 'en', 'es'],
   settings: {
     ...SETTINGS,
@@ -66,10 +64,11 @@ const KOMMO: Flavour = {
   activateUsersStatus: 202,
   eventsLimit: 250,
   tooManyRequestsAsHtml: false,
-  trackingDataOn: ENTITIES,
   languages: ['en', 'ru', 'es', 'pt'],
   settings: {
     ...SETTINGS,
+    // A guess: resources/customers-mode.ts.
+    customers_mode: 'unavailable',
     country: 'US',
     currency: 'USD',
     currency_symbol: '$',

@@ -67,7 +67,7 @@ test.each([
   ['companies', 'tracking_data'],
   ['leads', 'price'],
   ['leads', 'items'],
-  ['leads', 'chained_list'],
+  ['contacts', 'chained_list'],
   ['leads', 'whatever'],
 ])('on %s a field of type %s cannot be created', async (entity, type) => {
   const client = await open();

@@ -2,7 +2,8 @@ import type { Account } from '../account';
 import { isRecord } from '../http/decode';
 import { asReadOf } from '../rules/as-read';
 import { addOwner, blankAccount } from '../scenarios/seed';
-import type { AccountSettings } from '../store/documents';
+import { modeFor } from '../scenarios/seed-customers';
+import { type AccountDocument, type AccountSettings, CUSTOMERS_MODES } from '../store/documents';
 import type { Answers } from './capture';
 import { loadDepartment } from './people';
 import { integerIn, partOf, partsOf, type Row, rowAt, textIn, textOrNull } from './rows';
@@ -18,7 +19,7 @@ export function loadDepartments(account: Account, answers: Answers): boolean {
 /** The account itself comes last: it needs an owner, and all ids in use must be known before one is made up. */
 export function loadAccount(account: Account, answers: Answers): void {
   const row = accountRow(answers);
-  const blank = blankAccount(account, ownerOf(account, row), accountIdIn(answers));
+  const blank = blankWithCustomers(account, blankAccount(account, ownerOf(account, row), accountIdIn(answers)));
   if (row === undefined) {
     account.store.save('account', blank);
     return;
@@ -41,12 +42,18 @@ export function loadAccount(account: Account, answers: Answers): void {
   });
 }
 
+/** Statuses or segments could be captured only while their mode was on. */
+function blankWithCustomers({ store }: Account, blank: AccountDocument): AccountDocument {
+  const mode = modeFor(store.all('customerStatus').length, store.all('segment').length);
+  const { customers_mode } = blank.settings;
+  return { ...blank, settings: { ...blank.settings, customers_mode: mode ?? customers_mode } };
+}
+
 /** What the owner chose, for the rules that depend on it; an unheard-of value is only repeated, from `as_read`. */
 function settingsFrom(row: Row, usual: AccountSettings): AccountSettings {
   const { value } = row;
   const flag = (key: keyof AccountSettings, fallback: boolean) =>
     typeof value[key] === 'boolean' ? value[key] : fallback;
-  const modes = ['unavailable', 'disabled', 'segments', 'dynamic', 'periodicity'] as const;
   const formats = partOf(partOf(row, '_embedded'), 'datetime_settings').value;
   return {
     country: textOrNull(value.country) ?? usual.country,
@@ -54,7 +61,7 @@ function settingsFrom(row: Row, usual: AccountSettings): AccountSettings {
     currency_symbol: textOrNull(value.currency_symbol) ?? usual.currency_symbol,
     language: textOrNull(value.language) ?? usual.language,
     timezone: textOrNull(formats.timezone) ?? usual.timezone,
-    customers_mode: modes.find((mode) => mode === value.customers_mode) ?? usual.customers_mode,
+    customers_mode: CUSTOMERS_MODES.find((mode) => mode === value.customers_mode) ?? usual.customers_mode,
     is_loss_reason_enabled: flag('is_loss_reason_enabled', usual.is_loss_reason_enabled),
     is_helpbot_enabled: flag('is_helpbot_enabled', usual.is_helpbot_enabled),
     is_technical_account: flag('is_technical_account', usual.is_technical_account),

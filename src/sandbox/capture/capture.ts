@@ -1,5 +1,4 @@
 import type { TagEntity } from '../store/directory-documents';
-import type { Entity } from '../store/documents';
 import { ENTITIES } from '../store/documents';
 
 export const TAG_ENTITIES: readonly TagEntity[] = [...ENTITIES, 'customers'];
@@ -11,6 +10,9 @@ const LISTS = [
   'users',
   'roles',
   'webhooks',
+  'catalogs',
+  'customers_statuses',
+  'segments',
   'loss_reasons',
   'sources',
   'chat_templates',
@@ -18,16 +20,26 @@ const LISTS = [
   'events',
 ] as const;
 
-export type CaptureName = (typeof LISTS)[number] | `custom_fields.${Entity}` | `groups.${Entity}` | `tags.${TagEntity}`;
+/** Which fields and groups are captured: of an entity, or of the list with this id. */
+export type CapturedPlace = 'leads' | 'contacts' | 'companies' | 'customers' | 'segments' | `catalogs.${number}`;
+
+export type CaptureName =
+  | (typeof LISTS)[number]
+  | `custom_fields.${CapturedPlace}`
+  | `groups.${Exclude<CapturedPlace, 'segments'>}`
+  | `tags.${TagEntity}`;
 
 /** Answers of list calls as they came from the v4 API, by the names of their files without `.json`. */
 export type Capture = { readonly [Name in CaptureName]?: unknown };
 
-export const CAPTURE_NAMES: readonly CaptureName[] = [
-  ...LISTS,
-  ...ENTITIES.flatMap((entity) => [`custom_fields.${entity}`, `groups.${entity}`] as const),
-  ...TAG_ENTITIES.map((entity) => `tags.${entity}` as const),
+const OF_PLACES: readonly RegExp[] = [
+  /^(custom_fields|groups|tags)\.(leads|contacts|companies|customers)$/,
+  /^(custom_fields|groups)\.catalogs\.\d+$/,
+  /^custom_fields\.segments$/,
 ];
+
+export const isCaptureName = (name: string): name is CaptureName =>
+  LISTS.some((list) => list === name) || OF_PLACES.some((pattern) => pattern.test(name));
 
 export interface Captured {
   /** For messages. */
@@ -53,6 +65,8 @@ export class CaptureError extends Error {
 }
 
 export function answersOf(capture: Capture): Answers {
-  const given = CAPTURE_NAMES.filter((name) => capture[name] !== undefined);
-  return new Map(given.map((name) => [name, { file: name, answer: capture[name] }]));
+  const given = Object.entries(capture).flatMap(([file, answer]) =>
+    isCaptureName(file) && answer !== undefined ? [[file, { file, answer }] as const] : [],
+  );
+  return new Map(given);
 }

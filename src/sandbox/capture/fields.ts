@@ -1,14 +1,22 @@
 import type { Account } from '../account';
-import { groupDocument } from '../resources/field-groups';
 import { asReadOf } from '../rules/as-read';
-import type { Entity, FieldDocument, FieldEnum, StageReference } from '../store/documents';
+import { blankField } from '../rules/fields';
+import { groupDocument } from '../rules/groups';
+import type {
+  ChainedList,
+  FieldDocument,
+  FieldEnum,
+  FieldPlace,
+  NestedValue,
+  StageReference,
+} from '../store/documents';
 import type { Captured } from './capture';
-import { integerIn, partsOf, type Row, refuseTwins, rowsOf, textIn, textOrNull, wrong } from './rows';
+import { integerIn, numberOrNull, partsOf, type Row, refuseTwins, rowsOf, textIn, textOrNull, wrong } from './rows';
 
 /** Field id → the group that lists it: a field may name no group itself. */
 export type Listing = ReadonlyMap<number, string>;
 
-export function loadGroups(account: Account, captured: Captured, entity: Entity): Listing {
+export function loadGroups(account: Account, captured: Captured, place: FieldPlace): Listing {
   const rows = rowsOf(captured, 'custom_field_groups');
   refuseTwins(rows);
   const listing = new Map<number, string>();
@@ -17,7 +25,7 @@ export function loadGroups(account: Account, captured: Captured, entity: Entity)
     if (id === null) throw wrong(row, 'id', 'string');
     const { value } = row;
     const document = groupDocument(
-      entity,
+      place,
       id,
       textIn(row, 'name'),
       integerIn(row, 'sort', index + 1),
@@ -30,18 +38,17 @@ export function loadGroups(account: Account, captured: Captured, entity: Entity)
   return listing;
 }
 
-export function loadFields(account: Account, captured: Captured, entity: Entity, listing: Listing): void {
+export function loadFields(account: Account, captured: Captured, place: FieldPlace, listing: Listing): void {
   const rows = rowsOf(captured, 'custom_fields');
   refuseTwins(rows);
-  for (const row of rows) account.store.save('field', fieldFrom(row, entity, listing));
+  for (const row of rows) account.store.save('field', fieldFrom(row, place, listing));
 }
 
-function fieldFrom(row: Row, entity: Entity, listing: Listing): FieldDocument {
+function fieldFrom(row: Row, place: FieldPlace, listing: Listing): FieldDocument {
   const { value } = row;
   const id = integerIn(row, 'id');
   const own = {
     name: textIn(row, 'name'),
-    type: textIn(row, 'type'),
     code: textOrNull(value.code),
     group_id: groupIdIn(row, 'group_id') ?? listing.get(id) ?? null,
     is_api_only: value.is_api_only === true,
@@ -53,8 +60,36 @@ function fieldFrom(row: Row, entity: Entity, listing: Listing): FieldDocument {
     remind: textOrNull(value.remind),
     currency: textOrNull(value.currency),
     tracking_callback: textOrNull(value.tracking_callback),
+    nested: nestedIn(row),
+    chained_lists: chainIn(row),
+    search_in: value.search_in === undefined || value.search_in === null ? null : String(value.search_in),
+    is_visible: value.is_visible !== false,
+    is_required: value.is_required === true,
+    settings: value.settings ?? null,
   };
-  return { id, key: `${entity}:${id}`, entity, ...own, sort: integerIn(row, 'sort', 500), ...asReadOf(value, own) };
+  const type = textIn(row, 'type');
+  const document = { ...blankField(id, place, type), ...own, sort: integerIn(row, 'sort', 500) };
+  return { ...document, key: `${place}:${id}`, ...asReadOf(value, { ...own, type }) };
+}
+
+/** Of a category without values, as of any other field, null is answered where null was captured. */
+function nestedIn(row: Row): NestedValue[] | null {
+  if (row.value.nested === undefined || row.value.nested === null) return row.value.type === 'category' ? [] : null;
+  return partsOf(row, 'nested').map((part, index) => ({
+    id: integerIn(part, 'id'),
+    parent_id: numberOrNull(part.value.parent_id),
+    value: textIn(part, 'value'),
+    sort: integerIn(part, 'sort', index),
+  }));
+}
+
+function chainIn(row: Row): ChainedList[] | null {
+  if (row.value.chained_lists === undefined || row.value.chained_lists === null) return null;
+  return partsOf(row, 'chained_lists').map((part) => ({
+    title: textOrNull(part.value.title),
+    catalog_id: integerIn(part, 'catalog_id'),
+    parent_catalog_id: numberOrNull(part.value.parent_catalog_id),
+  }));
 }
 
 function groupIdIn(row: Row, key: string): string | null {

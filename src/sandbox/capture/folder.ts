@@ -1,11 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Answers, CAPTURE_NAMES, CaptureError, type CaptureName } from './capture';
+import { type Answers, CaptureError, type CaptureName, isCaptureName } from './capture';
 
 /** Reads the files that are understood; `ignored` names everything else in the folder (folders end in a slash). */
 export function readFolder(dir: string): { answers: Answers; ignored: string[] } {
   const entries = list(dir);
-  const nameOf = (entry: string) => CAPTURE_NAMES.find((name) => `${name}.json` === entry);
+  const nameOf = (entry: string) => {
+    const name = entry.replace(/\.json$/, '');
+    return name !== entry && isCaptureName(name) ? name : undefined;
+  };
   const answers = entries.flatMap((entry): [CaptureName, { file: string; answer: unknown }][] => {
     const name = nameOf(entry);
     const file = join(dir, entry);

@@ -1,14 +1,20 @@
 import type { Account } from '../account';
+import { addBornFields } from '../rules/catalogs';
+import { addPredefinedGroups } from '../rules/groups';
+import { listIdOf } from '../rules/places';
 import { FRESH } from '../scenarios/fresh';
-import { addDepartment, addField, addPipelines, addPredefinedGroups, SALES_DEPARTMENT } from '../scenarios/seed';
-import { ENTITIES } from '../store/documents';
+import { addDepartment, addPipelines, SALES_DEPARTMENT } from '../scenarios/seed';
+import { addFields } from '../scenarios/seed-fields';
 import { loadAccount, loadDepartments } from './account';
 import type { Answers } from './capture';
+import { loadCatalogs } from './catalogs';
+import { loadCustomers } from './customers';
 import { loadDirectories } from './directories';
 import { loadHistory } from './events';
 import { type Listing, loadFields, loadGroups } from './fields';
 import { loadRoles, loadUsers } from './people';
 import { loadPipelines } from './pipelines';
+import { capturedPlaces, groupsOf } from './places';
 import { reserveIds } from './reserve-ids';
 import { loadWebhooks } from './webhooks';
 
@@ -34,12 +40,14 @@ export function loadCapture(account: Account, answers: Answers): void {
 function loadAnswers(account: Account, answers: Answers): void {
   const pipelines = answers.get('pipelines');
   if (pipelines) loadPipelines(account, pipelines);
-  for (const entity of ENTITIES) {
-    const groups = answers.get(`groups.${entity}`);
-    const listing: Listing = groups ? loadGroups(account, groups, entity) : new Map();
-    const fields = answers.get(`custom_fields.${entity}`);
-    if (fields) loadFields(account, fields, entity, listing);
+  loadCatalogs(account, answers);
+  for (const [place, name] of capturedPlaces(account)) {
+    const groups = groupsOf(answers, name);
+    const listing: Listing = groups ? loadGroups(account, groups, place) : new Map();
+    const fields = answers.get(`custom_fields.${name}`);
+    if (fields) loadFields(account, fields, place, listing);
   }
+  loadCustomers(account, answers);
   const [roles, users] = [answers.get('roles'), answers.get('users')];
   if (roles) loadRoles(account, roles);
   if (!loadDepartments(account, answers)) addDepartment(account, SALES_DEPARTMENT);
@@ -50,9 +58,14 @@ function loadAnswers(account: Account, answers: Answers): void {
 
 function fillGaps(account: Account, answers: Answers): void {
   if (!answers.has('pipelines')) addPipelines(account, FRESH.pipelines);
-  for (const entity of ENTITIES) {
-    if (!answers.has(`groups.${entity}`)) addPredefinedGroups(account, entity);
-    if (answers.has(`custom_fields.${entity}`)) continue;
-    for (const field of FRESH.fields ?? []) if (field.entity === entity) addField(account, field);
+  for (const [place, name] of capturedPlaces(account)) {
+    if (groupsOf(answers, name) === undefined) addPredefinedGroups(account, place);
+    if (answers.has(`custom_fields.${name}`)) continue;
+    addFields(
+      account,
+      (FRESH.fields ?? []).filter((field) => field.entity === place),
+    );
+    const catalog = account.store.find('catalog', listIdOf(place) ?? '');
+    if (catalog !== undefined) addBornFields(account, catalog);
   }
 }

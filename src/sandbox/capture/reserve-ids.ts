@@ -16,6 +16,13 @@ export function reserveIds({ store }: Account): void {
     'enum',
     fields.flatMap((field) => field.enums ?? []),
   );
+  reserve(
+    'nested',
+    fields.flatMap((field) => field.nested ?? []),
+  );
+  reserve('catalog', store.all('catalog'));
+  reserve('customerStatus', store.all('customerStatus'));
+  reserve('segment', store.all('segment'));
   reserve('role', store.all('role'));
   reserve('user', store.all('user'));
   reserve('department', store.all('department'));

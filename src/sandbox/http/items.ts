@@ -44,12 +44,16 @@ export function eachItem<R>(
   return results;
 }
 
-/** Runs the single object of a PATCH; its answer carries request id "0" unless the client named one. */
-export function oneItem<R>(body: unknown, handle: (item: Record<string, unknown>, id: RequestId) => R): R {
+/** Runs the single object of a PATCH; its answer carries request id "0" (or `unnamed`) unless the client named one. */
+export function oneItem<R>(
+  body: unknown,
+  handle: (item: Record<string, unknown>, id: RequestId) => R,
+  unnamed = '0',
+): R {
   if (body === undefined || body === null) throw emptyBody();
   if (!isRecord(body)) throw wrongShape('object');
   if (Object.keys(body).every((key) => key === 'request_id' || key === 'id')) throw emptyBody();
-  const id = requestIdOf(body) ?? '0';
+  const id = requestIdOf(body) ?? unnamed;
   try {
     return handle(body, id);
   } catch (error) {

@@ -37,7 +37,7 @@ function showAccount(call: Call, account: Account): Record<string, unknown> {
     ...(asked.has('drive_url') ? { drive_url: `https://drive-a.${account.flavour.domain}` } : {}),
     ...(asked.has('is_api_filter_enabled') ? { is_api_filter_enabled: true } : {}),
     ...(asked.has('entity_names') ? { entity_names: ENTITY_NAMES } : {}),
-    ...(asked.has('invoices_settings') ? { invoices_settings: { lang: null, invoices_catalog_id: null } } : {}),
+    ...(asked.has('invoices_settings') ? { invoices_settings: invoicesSettings(account) } : {}),
     ...pick(as_read, (key) => ON_REQUEST.includes(key) && asked.has(key)),
     ...selfLink(call, `account${call.search}`),
     _embedded: {
@@ -48,6 +48,11 @@ function showAccount(call: Call, account: Account): Record<string, unknown> {
       ...pick(embedded_as_read, (key) => asked.has(key)),
     },
   };
+}
+
+function invoicesSettings(account: Account): Record<string, unknown> {
+  const invoices = account.store.all('catalog').find((catalog) => catalog.type === 'invoices');
+  return { lang: null, invoices_catalog_id: invoices?.id ?? null };
 }
 
 export const accountRoutes: Route[] = [get('account', (call, account) => ok(showAccount(call, account)))];

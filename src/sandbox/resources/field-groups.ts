@@ -6,7 +6,10 @@ import { notAChoice, notFound, Problem } from '../http/problems';
 import { type Answer, type Call, get, noContent, ok, patch, post, type Route, remove } from '../http/route';
 import { rewritten } from '../rules/as-read';
 import { fieldsOf } from '../rules/fields';
-import { ENTITIES, type Entity, type FieldDocument, type GroupDocument } from '../store/documents';
+import { groupDocument, newGroupId } from '../rules/groups';
+import { entityTypeOf } from '../rules/places';
+import type { FieldDocument, FieldPlace, GroupDocument } from '../store/documents';
+import { atEveryPlace, type PlaceOf } from './places';
 
 const newGroup = object({ name: text(), sort: integer, request_id: requestId });
 
@@ -20,46 +23,46 @@ const groupChange = object({
 });
 
 function showGroup(call: Call, account: Account, group: GroupDocument): Record<string, unknown> {
-  const { entity } = group;
+  const { place } = group;
   // A field that names no group stands on the first tab.
-  const inside = fieldsOf(account, entity).filter((field) => (field.group_id ?? 'default') === group.group_id);
+  const inside = fieldsOf(account, place).filter((field) => (field.group_id ?? 'default') === group.group_id);
   return {
     id: group.group_id,
     name: group.name,
     is_predefined: group.is_predefined,
     type: 'custom_field_group',
-    entity_type: entity,
+    entity_type: entityTypeOf(place),
     sort: group.sort,
     account_id: accountDocument(account).id,
     fields: inside.map((field) => field.id),
     ...group.as_read,
-    ...selfLink(call, `${entity}/custom_fields/groups/${group.group_id}/`),
+    ...selfLink(call, `${place}/custom_fields/groups/${group.group_id}/`),
   };
 }
 
-const groupsOf = (account: Account, entity: Entity) =>
+const groupsOf = (account: Account, place: FieldPlace) =>
   account.store
     .all('group')
-    .filter((group) => group.entity === entity)
+    .filter((group) => group.place === place)
     .sort((a, b) => a.sort - b.sort);
 
-function addGroups(call: Call, account: Account, entity: Entity): Answer {
+function addGroups(call: Call, account: Account, place: FieldPlace): Answer {
   const items = eachItem(call.body, (item, request) => {
     const { name, sort } = newGroup(item, rootSpot(account));
-    const group = groupDocument(entity, `${entity}_${account.store.nextId('group')}`, name, sort, false);
+    const group = groupDocument(place, newGroupId(account, place), name, sort, false);
     account.store.save('group', group);
     return { ...showGroup(call, account, group), request_id: request };
   });
   return ok(totalled('custom_field_groups', items), 201);
 }
 
-function changeGroup(call: Call, account: Account, entity: Entity): Answer {
-  const before = findGroup(account, entity, call.params.id);
+function changeGroup(call: Call, account: Account, place: FieldPlace): Answer {
+  const before = findGroup(account, place, call.params.id);
   return oneItem(call.body, (body, request) => {
     const wish = groupChange(body, rootSpot(account));
     const after = { ...rewritten(before, wish), name: wish.name ?? before.name, sort: wish.sort ?? before.sort };
     account.store.save('group', after);
-    const fields = fieldsOf(account, entity);
+    const fields = fieldsOf(account, place);
     (wish.fields ?? []).forEach((id, index) => {
       const field = fields.find((one) => one.id === id);
       if (field === undefined) throw notAChoice(`fields.${index}`);
@@ -69,10 +72,10 @@ function changeGroup(call: Call, account: Account, entity: Entity): Answer {
   });
 }
 
-function deleteGroup(call: Call, account: Account, entity: Entity): Answer {
-  const group = findGroup(account, entity, call.params.id);
+function deleteGroup(call: Call, account: Account, place: FieldPlace): Answer {
+  const group = findGroup(account, place, call.params.id);
   if (group.is_predefined) throw new Problem(400, 'Predefined groups cannot be deleted');
-  for (const field of fieldsOf(account, entity)) {
+  for (const field of fieldsOf(account, place)) {
     if (field.group_id === group.group_id) account.store.save('field', { ...moved(field), group_id: null });
   }
   account.store.drop('group', group.id);
@@ -81,35 +84,33 @@ function deleteGroup(call: Call, account: Account, entity: Entity): Answer {
 
 const moved = (field: FieldDocument) => rewritten(field, { group_id: field.id });
 
-function findGroup(account: Account, entity: Entity, id: string | undefined): GroupDocument {
-  const group = account.store.find('group', `${entity}:${id}`);
+function findGroup(account: Account, place: FieldPlace, id: string | undefined): GroupDocument {
+  const group = account.store.find('group', `${place}:${id}`);
   if (group === undefined) throw notFound('Group not found');
   return group;
 }
 
-export function groupDocument(
-  entity: Entity,
-  id: string,
-  name: string,
-  sort: number,
-  predefined: boolean,
-): GroupDocument {
-  return { id: `${entity}:${id}`, entity, group_id: id, name, sort, is_predefined: predefined };
-}
-
-function routesOf(entity: Entity): Route[] {
-  const base = `${entity}/custom_fields/groups`;
+function routesAt(path: string, placeOf: PlaceOf): Route[] {
+  const base = `${path}/custom_fields/groups`;
+  const at = (handle: (call: Call, account: Account, place: FieldPlace) => Answer) => (call: Call, account: Account) =>
+    handle(call, account, placeOf(call, account));
   return [
-    get(base, (call, account) => {
-      const groups = groupsOf(account, entity).map((group) => showGroup(call, account, group));
-      return ok(totalled('custom_field_groups', groups));
-    }),
-    get(`${base}/:id`, (call, account) => ok(showGroup(call, account, findGroup(account, entity, call.params.id)))),
-    post(base, (call, account) => addGroups(call, account, entity)),
-    patch(`${base}/:id`, (call, account) => changeGroup(call, account, entity)),
-    remove(`${base}/:id`, (call, account) => deleteGroup(call, account, entity)),
+    get(
+      base,
+      at((call, account, place) => {
+        const groups = groupsOf(account, place).map((group) => showGroup(call, account, group));
+        return ok(totalled('custom_field_groups', groups));
+      }),
+    ),
+    get(
+      `${base}/:id`,
+      at((call, account, place) => ok(showGroup(call, account, findGroup(account, place, call.params.id)))),
+    ),
+    post(base, at(addGroups)),
+    patch(`${base}/:id`, at(changeGroup)),
+    remove(`${base}/:id`, at(deleteGroup)),
   ];
 }
 
 /** Registered before the fields: `groups` would otherwise look like the id of one. */
-export const fieldGroupRoutes: Route[] = ENTITIES.flatMap(routesOf);
+export const fieldGroupRoutes: Route[] = atEveryPlace(routesAt, false);

@@ -1,37 +1,27 @@
 import { type Account, rootSpot } from '../account';
-import { countedPage, pageOf, totalled } from '../http/hal';
+import { countedPage, pageOf, selfLink, totalled } from '../http/hal';
 import { eachItem, oneItem } from '../http/items';
 import { notAChoice, notFound, Problem, refuse } from '../http/problems';
 import { type Answer, type Call, get, noContent, ok, patch, post, type Route, remove } from '../http/route';
 import { lostEnums } from '../rules/enums';
-import { canCreate } from '../rules/field-types';
-import { applyWish, fieldsOf, fieldWish, findField } from '../rules/fields';
+import { eraseValues } from '../rules/erase-values';
+import { canCreate, fitsList } from '../rules/field-types';
+import { applyWish, blankField, fieldsOf, fieldWish, findField } from '../rules/fields';
+import { lostNested } from '../rules/nested';
+import { entityTypeOf, listIdOf } from '../rules/places';
 import { keyOf } from '../store/document-store';
-import type { Entity, FieldDocument } from '../store/documents';
-import { ENTITIES } from '../store/documents';
+import type { FieldDocument, FieldPlace } from '../store/documents';
 import { showField } from './field-view';
+import { atEveryPlace, type PlaceOf } from './places';
 
-const BLANK = {
-  name: '',
-  code: null,
-  sort: 500,
-  group_id: null,
-  is_api_only: false,
-  is_predefined: false,
-  is_deletable: true,
-  required_statuses: [],
-  hidden_statuses: [],
-  enums: null,
-  remind: null,
-  currency: null,
-  tracking_callback: null,
-};
+/** At most so many fields of a segment. */
+const MAX_SEGMENT_FIELDS = 30;
 
-function listFields(call: Call, account: Account, entity: Entity): Answer {
+function listFields(call: Call, account: Account, place: FieldPlace): Answer {
   const page = pageOf(call);
   const types = call.query.list('filter', 'type');
   const ids = call.query.list('filter', 'id');
-  const wanted = fieldsOf(account, entity)
+  const wanted = fieldsOf(account, place)
     .filter((field) => types.length === 0 || types.includes(field.type))
     .filter((field) => ids.length === 0 || ids.includes(String(field.id)));
   const search = `?page=${page.number}&limit=${page.limit}`;
@@ -47,36 +37,49 @@ function sorted(call: Call, fields: FieldDocument[]): FieldDocument[] {
   return fields.sort((a, b) => sign * (a[by] - b[by]) || a.id - b.id);
 }
 
-function addFields(call: Call, account: Account, entity: Entity): Answer {
+function addFields(call: Call, account: Account, place: FieldPlace): Answer {
   const items = eachItem(call.body, (item, request) => {
-    const wish = fieldWish(item, rootSpot(account));
+    const wish = fieldWish(place, item, rootSpot(account));
     if (wish.name === undefined) throw refuse('FieldMissing', 'name', 'This field is missing.');
     if (wish.type === undefined) throw refuse('FieldMissing', 'type', 'This field is missing.');
-    if (!canCreate(wish.type, entity, account.flavour)) throw notAChoice('type');
+    if (!isCreatable(account, place, wish.type)) throw notAChoice('type');
     // The live service answers such an item without creating anything (and without an error).
     if (wish.id !== undefined) return [];
-    const field = applyWish(account, { ...BLANK, id: account.store.nextId('field'), entity, type: wish.type }, wish);
+    const field = applyWish(account, blankField(account.store.nextId('field'), place, wish.type), wish);
     account.store.save('field', field);
-    return [{ ...showField(call, account, field), request_id: request }];
+    return [{ ...showField(call, account, field), request_id: request, ...oddLink(call, field) }];
   });
+  if (place === 'customers/segments' && fieldsOf(account, place).length > MAX_SEGMENT_FIELDS) {
+    throw new Problem(422, `Limit ${MAX_SEGMENT_FIELDS} custom fields of segments`);
+  }
   return ok(totalled('custom_fields', items.flat()), 201);
 }
 
-function changeFields(call: Call, account: Account, entity: Entity): Answer {
+/** The vendor's sample of this answer has a link without the entity and with a slash at its end. */
+const oddLink = (call: Call, field: FieldDocument) => selfLink(call, `custom_fields/${field.id}/`);
+
+function isCreatable(account: Account, place: FieldPlace, type: string): boolean {
+  const list = account.store.find('catalog', listIdOf(place) ?? '');
+  return (
+    canCreate(type, entityTypeOf(place), account.flavour.name) && (list === undefined || fitsList(type, list.type))
+  );
+}
+
+function changeFields(call: Call, account: Account, place: FieldPlace): Answer {
   const items = eachItem(call.body, (item, request) => {
-    const wish = fieldWish(item, rootSpot(account));
+    const wish = fieldWish(place, item, rootSpot(account));
     if (wish.id === undefined) throw refuse('FieldMissing', 'id', 'This field is missing.');
-    const before = findField(account, entity, wish.id);
+    const before = findField(account, place, wish.id);
     if (before === undefined) throw refuse('EntityNotFound', 'id', 'The field was not found.');
     return { ...showField(call, account, changeField(account, before, wish)), request_id: request };
   });
   return ok(totalled('custom_fields', items), account.flavour.patchFieldsStatus);
 }
 
-function changeOne(call: Call, account: Account, entity: Entity): Answer {
-  const before = namedField(account, entity, call.params.id);
+function changeOne(call: Call, account: Account, place: FieldPlace): Answer {
+  const before = namedField(account, place, call.params.id);
   return oneItem(call.body, (body, request) => {
-    const after = changeField(account, before, fieldWish(body, rootSpot(account)));
+    const after = changeField(account, before, fieldWish(place, body, rootSpot(account)));
     return ok({ ...showField(call, account, after), request_id: request }, account.flavour.patchFieldsStatus);
   });
 }
@@ -85,35 +88,40 @@ function changeField(account: Account, before: FieldDocument, wish: ReturnType<t
   if (wish.type !== undefined && wish.type !== before.type) throw notAChoice('type', 'The type cannot be changed.');
   const after = applyWish(account, before, wish);
   account.store.save('field', after);
-  const lost = lostEnums(before, after);
-  if (lost.length > 0) account.store.cards.eraseValues(after.entity, after.id, lost);
+  const lost = [...lostEnums(before, after), ...lostNested(before, after)];
+  if (lost.length > 0) eraseValues(account, after, lost);
   return after;
 }
 
-function deleteField(call: Call, account: Account, entity: Entity): Answer {
-  const field = namedField(account, entity, call.params.id);
+function deleteField(call: Call, account: Account, place: FieldPlace): Answer {
+  const field = namedField(account, place, call.params.id);
   if (!field.is_deletable) throw new Problem(400, 'This field cannot be deleted');
   account.store.drop('field', keyOf(field));
-  account.store.cards.eraseValues(entity, field.id);
+  eraseValues(account, field);
   return noContent;
 }
 
-function namedField(account: Account, entity: Entity, id: string | undefined): FieldDocument {
-  const field = findField(account, entity, Number(id));
+function namedField(account: Account, place: FieldPlace, id: string | undefined): FieldDocument {
+  const field = findField(account, place, Number(id));
   if (field === undefined) throw notFound('Custom field not found');
   return field;
 }
 
-function routesOf(entity: Entity): Route[] {
-  const base = `${entity}/custom_fields`;
+function routesAt(path: string, placeOf: PlaceOf): Route[] {
+  const base = `${path}/custom_fields`;
+  const at = (handle: (call: Call, account: Account, place: FieldPlace) => Answer) => (call: Call, account: Account) =>
+    handle(call, account, placeOf(call, account));
   return [
-    get(base, (call, account) => listFields(call, account, entity)),
-    get(`${base}/:id`, (call, account) => ok(showField(call, account, namedField(account, entity, call.params.id)))),
-    post(base, (call, account) => addFields(call, account, entity)),
-    patch(base, (call, account) => changeFields(call, account, entity)),
-    patch(`${base}/:id`, (call, account) => changeOne(call, account, entity)),
-    remove(`${base}/:id`, (call, account) => deleteField(call, account, entity)),
+    get(base, at(listFields)),
+    get(
+      `${base}/:id`,
+      at((call, account, place) => ok(showField(call, account, namedField(account, place, call.params.id)))),
+    ),
+    post(base, at(addFields)),
+    patch(base, at(changeFields)),
+    patch(`${base}/:id`, at(changeOne)),
+    remove(`${base}/:id`, at(deleteField)),
   ];
 }
 
-export const fieldRoutes: Route[] = ENTITIES.flatMap(routesOf);
+export const fieldRoutes: Route[] = atEveryPlace(routesAt, true);

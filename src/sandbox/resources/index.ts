@@ -1,14 +1,19 @@
 import type { Route } from '../http/route';
 import { accountRoutes } from './account';
 import { cardRoutes } from './cards';
+import { catalogRoutes } from './catalogs';
 import { chatTemplateRoutes } from './chat-templates';
 import { complexRoutes } from './complex';
+import { customerStatusRoutes } from './customer-statuses';
+import { customersModeRoutes } from './customers-mode';
+import { elementRoutes } from './elements';
 import { eventRoutes } from './events';
 import { fieldGroupRoutes } from './field-groups';
 import { fieldRoutes } from './fields';
 import { lossReasonRoutes } from './loss-reasons';
 import { pipelineRoutes } from './pipelines';
 import { roleRoutes } from './roles';
+import { segmentRoutes } from './segments';
 import { sourceRoutes } from './sources';
 import { statusRoutes } from './statuses';
 import { tagRoutes } from './tags';
@@ -24,6 +29,11 @@ export const ROUTES: readonly Route[] = [
   ...statusRoutes,
   ...fieldGroupRoutes,
   ...fieldRoutes,
+  ...catalogRoutes,
+  ...elementRoutes,
+  ...customersModeRoutes,
+  ...customerStatusRoutes,
+  ...segmentRoutes,
   ...userRoutes,
   ...roleRoutes,
   ...webhookRoutes,

@@ -2,7 +2,17 @@ import { isDeepStrictEqual } from 'node:util';
 import type { AsRead } from '../store/documents';
 
 /** Which object this is and where it belongs: known from its place. `sort` must be a number, so it needs no second form. */
-const FROM_ITS_PLACE = ['id', 'account_id', 'entity_type', 'pipeline_id', 'sort', 'request_id', '_links', '_embedded'];
+const FROM_ITS_PLACE = [
+  'id',
+  'account_id',
+  'entity_type',
+  'catalog_id',
+  'pipeline_id',
+  'sort',
+  'request_id',
+  '_links',
+  '_embedded',
+];
 
 /**
  * What a captured row shows otherwise than its document `own` would: an object for a list, null for nothing, attributes

@@ -1,37 +1,91 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Account } from '../account';
-import { boolean, type Decoded, integer, listOf, maybe, object, oneOf, optional, text } from '../http/decode';
+import { anything, boolean, type Decoded, integer, listOf, maybe, object, oneOf, optional, text } from '../http/decode';
 import { requestId } from '../http/items';
-import { type Finding, Refusal } from '../http/problems';
-import type { Entity, FieldDocument, StageReference } from '../store/documents';
+import { Refusal } from '../http/problems';
+import type { ChainedList, FieldDocument, FieldPlace, StageReference } from '../store/documents';
 import { rewritten } from './as-read';
 import { mergeEnums } from './enums';
-import { needsEnums, REMINDERS } from './field-types';
-import { findStage, holdsStage } from './stages';
+import { newFindings } from './field-checks';
+import { REMINDERS } from './field-types';
+import { mergeNested, nestedWish } from './nested';
+import { entityTypeOf } from './places';
 
 const stageReferences = maybe(listOf(object({ status_id: integer, pipeline_id: integer })));
 
-export const fieldWish = object({
+const EVERYWHERE = {
   id: optional(integer),
   name: optional(text()),
   type: optional(text()),
   code: maybe(text()),
   sort: maybe(integer),
-  group_id: maybe(text()),
   is_api_only: maybe(boolean),
-  required_statuses: stageReferences,
-  hidden_statuses: stageReferences,
   enums: maybe(listOf(object({ id: maybe(integer), value: text({ max: 1024 }), sort: integer, code: maybe(text()) }))),
   remind: maybe(oneOf(REMINDERS)),
   currency: maybe(text({ max: 3 })),
   tracking_callback: maybe(text({ max: 2048 })),
+  nested: nestedWish,
+  chained_lists: maybe(
+    listOf(object({ title: maybe(text()), catalog_id: integer, parent_catalog_id: maybe(integer) })),
+  ),
+  search_in: maybe(text()),
   request_id: requestId,
-});
-export type FieldWish = Decoded<typeof fieldWish>;
+};
+const ON_CARDS = {
+  group_id: maybe(text()),
+  required_statuses: stageReferences,
+  hidden_statuses: stageReferences,
+};
+const ON_LISTS = { is_visible: maybe(boolean), is_required: maybe(boolean), settings: anything };
+
+const onCards = object({ ...EVERYWHERE, ...ON_CARDS });
+const onLists = object({ ...EVERYWHERE, ...ON_LISTS });
+const onSegments = object(EVERYWHERE);
+
+type FieldWish = Decoded<typeof onSegments> & Partial<Decoded<typeof onCards> & Decoded<typeof onLists>>;
+
+/** Each kind of place has attributes that the others do not know. */
+export function fieldWish(place: FieldPlace, item: unknown, at: { path: string; strict: boolean }): FieldWish {
+  switch (entityTypeOf(place)) {
+    case 'catalogs':
+      return onLists(item, at);
+    case 'segments':
+      return onSegments(item, at);
+    default:
+      return onCards(item, at);
+  }
+}
+
+export function blankField(id: number, place: FieldPlace, type: string): FieldDocument {
+  return {
+    id,
+    place,
+    name: '',
+    type,
+    code: null,
+    sort: 500,
+    group_id: null,
+    is_api_only: false,
+    is_predefined: false,
+    is_deletable: true,
+    required_statuses: [],
+    hidden_statuses: [],
+    enums: null,
+    remind: null,
+    currency: null,
+    tracking_callback: null,
+    nested: type === 'category' ? [] : null,
+    chained_lists: null,
+    search_in: null,
+    is_visible: true,
+    is_required: false,
+    settings: null,
+  };
+}
 
 /** The field after the wish, or a Refusal with every rule the wish breaks; what was broken before may stay. */
 export function applyWish(account: Account, before: FieldDocument, wish: FieldWish): FieldDocument {
   const enums = mergeEnums(before, wish.enums, () => account.store.nextId('enum'));
+  const nested = mergeNested(before, wish.nested, () => account.store.nextId('nested'));
   const after: FieldDocument = {
     ...rewritten(before, wish),
     name: wish.name ?? before.name,
@@ -45,8 +99,15 @@ export function applyWish(account: Account, before: FieldDocument, wish: FieldWi
     remind: keep(wish.remind, before.remind),
     currency: keep(wish.currency, before.currency),
     tracking_callback: keep(wish.tracking_callback, before.tracking_callback),
+    nested: nested.value,
+    chained_lists: chain(wish.chained_lists, before.chained_lists),
+    search_in: keep(wish.search_in, before.search_in),
+    is_visible: wish.is_visible ?? before.is_visible,
+    is_required: wish.is_required ?? before.is_required,
+    settings: keep(wish.settings, before.settings),
   };
-  const findings = [...enums.findings, ...newFindings(account, after)];
+  const known = findField(account, after.place, after.id);
+  const findings = [...enums.findings, ...nested.findings, ...newFindings(account, after, known)];
   if (findings.length > 0) throw new Refusal(findings);
   return after;
 }
@@ -59,86 +120,20 @@ function references(wish: StageReference[] | null | undefined, before: StageRefe
   return [...distinct.values()];
 }
 
-/** Captured fields break rules; only an attribute that changes must keep them. */
-function newFindings(account: Account, after: FieldDocument): Finding[] {
-  const known = findField(account, after.entity, after.id);
-  const findings = checkField(account, after, known);
-  if (known === undefined || findings.length === 0) return findings;
-  const before: Record<string, unknown> = { ...known };
-  const changed = Object.entries(after).flatMap(([key, value]) => (isDeepStrictEqual(value, before[key]) ? [] : [key]));
-  const old = checkField(account, known, known).map(({ code, path }) => `${code} ${path}`);
-  return findings.filter(({ code, path }) => changed.includes(path) || !old.includes(`${code} ${path}`));
+function chain(wish: FieldWish['chained_lists'], before: ChainedList[] | null): ChainedList[] | null {
+  if (wish === undefined) return before;
+  if (wish === null) return null;
+  return wish.map(({ title, catalog_id, parent_catalog_id }) => ({
+    title: title ?? null,
+    catalog_id,
+    parent_catalog_id: parent_catalog_id ?? null,
+  }));
 }
 
-function checkField(account: Account, field: FieldDocument, known: FieldDocument | undefined): Finding[] {
-  return [
-    ...checkCode(account, field),
-    ...checkGroup(account, field),
-    ...checkReferences(account, 'required_statuses', field.required_statuses, known?.required_statuses),
-    ...checkReferences(account, 'hidden_statuses', field.hidden_statuses, known?.hidden_statuses),
-    ...checkKind(field),
-  ];
+export function findField(account: Account, place: FieldPlace, id: number): FieldDocument | undefined {
+  return fieldsOf(account, place).find((field) => field.id === id);
 }
 
-const choice = (path: string, detail = 'The value you selected is not a valid choice.'): Finding => ({
-  code: 'NotSupportedChoice',
-  path,
-  detail,
-});
-
-function checkCode(account: Account, field: FieldDocument): Finding[] {
-  if (field.code === null) return [];
-  const twin = fieldsOf(account, field.entity).find((one) => one.code === field.code && one.id !== field.id);
-  return twin === undefined
-    ? []
-    : [{ code: 'NotUnique', path: 'code', detail: 'A field with this code already exists.' }];
-}
-
-function checkGroup(account: Account, field: FieldDocument): Finding[] {
-  if (field.group_id === null) return [];
-  const group = account.store.find('group', `${field.entity}:${field.group_id}`);
-  return group === undefined ? [choice('group_id')] : [];
-}
-
-/** A stage that is gone cannot be named anew, but a captured reference to it may be sent back with the others. */
-function checkReferences(
-  account: Account,
-  path: string,
-  wished: readonly StageReference[],
-  held: readonly StageReference[] = [],
-): Finding[] {
-  if (wished.length === 0) return [];
-  const pipelines = account.store.all('pipeline');
-  return wished.flatMap((reference, index) => {
-    if (holdsStage(held, reference)) return [];
-    const found = findStage(pipelines, reference);
-    return found === undefined || found.stage.type === 1 ? [choice(`${path}.${index}.status_id`)] : [];
-  });
-}
-
-function checkKind(field: FieldDocument): Finding[] {
-  const findings: Finding[] = [];
-  if (needsEnums(field.type) && (field.enums ?? []).length === 0) {
-    findings.push({ code: 'FieldMissing', path: 'enums', detail: 'This field is missing.' });
-  }
-  if (field.type === 'monetary' && field.currency === null) {
-    findings.push({ code: 'FieldMissing', path: 'currency', detail: 'This field is missing.' });
-  }
-  if (field.currency !== null && (field.type !== 'monetary' || !/^[A-Z]{3}$/.test(field.currency))) {
-    findings.push(choice('currency'));
-  }
-  if (field.remind !== null && field.type !== 'birthday') findings.push(choice('remind'));
-  if (field.is_api_only && field.required_statuses.length > 0) {
-    findings.push(choice('required_statuses', 'A field that only the API edits cannot be required.'));
-  }
-  if (field.entity !== 'leads' && field.hidden_statuses.length > 0) findings.push(choice('hidden_statuses'));
-  return findings;
-}
-
-export function findField(account: Account, entity: Entity, id: number): FieldDocument | undefined {
-  return fieldsOf(account, entity).find((field) => field.id === id);
-}
-
-export function fieldsOf(account: Account, entity: Entity): FieldDocument[] {
-  return account.store.all('field').filter((field) => field.entity === entity);
+export function fieldsOf(account: Account, place: FieldPlace): FieldDocument[] {
+  return account.store.all('field').filter((field) => field.place === place);
 }

@@ -51,7 +51,7 @@ function readEntry(entry: unknown, path: string, fields: readonly FieldDocument[
 
 function readValue(value: unknown, field: FieldDocument, path: string): StoredValue {
   const given = isRecord(value) ? value : {};
-  const options = field.enums ?? [];
+  const options = optionsOf(field);
   const option = options.find(
     (one) =>
       one.id === given.enum_id ||
@@ -90,9 +90,13 @@ export function showValues(stored: readonly StoredFieldValues[], fields: readonl
   return shown.length === 0 ? null : shown;
 }
 
+/** The values of a category are chosen like options; they have no codes. */
+const optionsOf = (field: FieldDocument): readonly { id: number; value: string; code?: string | null }[] =>
+  field.nested ?? field.enums ?? [];
+
 function showValue(stored: StoredValue, field: FieldDocument): Record<string, unknown> {
   if (stored.enum_id === undefined) return { value: stored.value };
-  const option = (field.enums ?? []).find((one) => one.id === stored.enum_id);
+  const option = optionsOf(field).find((one) => one.id === stored.enum_id);
   return {
     value: stored.value ?? option?.value ?? '',
     enum_id: stored.enum_id,

@@ -1,5 +1,6 @@
 import type { TagEntity } from '../store/directory-documents';
 import type { AccountSettings, CardRights, Entity, StageHint, TaskType } from '../store/documents';
+import type { ListType } from '../store/list-documents';
 
 /**
  * What an account holds when it is opened: plain JSON. Stages are named `Pipeline/Stage`, everything else by its name.
@@ -9,8 +10,10 @@ export interface Scenario {
   account?: { id?: number; name?: string; subdomain?: string } & Partial<AccountSettings>;
   departments?: readonly (string | { id: number; name: string })[];
   pipelines: readonly ScenarioPipeline[];
-  groups?: readonly { entity: Entity; name: string; sort?: number; id?: string }[];
+  groups?: readonly (ScenarioGroup & { entity: Exclude<ScenarioEntity, 'segments'> })[];
+  lists?: readonly ScenarioList[];
   fields?: readonly ScenarioField[];
+  customers?: ScenarioCustomers;
   roles?: readonly ScenarioRole[];
   users?: readonly ScenarioUser[];
   /** In the place of the two the service makes. */
@@ -44,8 +47,20 @@ export interface ScenarioPipeline {
   lost?: string;
 }
 
-export interface ScenarioField {
-  entity: Entity;
+export interface ScenarioGroup {
+  name: string;
+  sort?: number;
+  id?: string;
+}
+
+export type ScenarioEntity = Entity | 'customers' | 'segments';
+
+export interface ScenarioField extends ScenarioListField {
+  entity: ScenarioEntity;
+}
+
+/** A field without its place: of a list, whose scenario it stands in. */
+export interface ScenarioListField {
   name: string;
   type: string;
   id?: number;
@@ -56,6 +71,43 @@ export interface ScenarioField {
   predefined?: boolean;
   /** `Pipeline/Stage` names. */
   requiredIn?: readonly string[];
+  hiddenIn?: readonly string[];
+  remind?: string;
+  currency?: string;
+  trackingCallback?: string;
+  /** The tree of a category field. */
+  categories?: readonly ScenarioCategory[];
+  /** Names of lists, each chained to the one before it. */
+  chain?: readonly string[];
+  /** `contacts`, `companies`, `contacts_and_companies` or the name of a list. */
+  searchIn?: string;
+  /** The last two are of lists only. */
+  visible?: boolean;
+  required?: boolean;
+}
+
+export interface ScenarioCategory {
+  value: string;
+  id?: number;
+  below?: readonly ScenarioCategory[];
+}
+
+export interface ScenarioList {
+  name: string;
+  type?: ListType;
+  id?: number;
+  linkMultiple?: boolean;
+  groups?: readonly ScenarioGroup[];
+  /** Beside those that a list of products or invoices is born with. */
+  fields?: readonly ScenarioListField[];
+  /** Names. */
+  elements?: readonly string[];
+}
+
+/** Statuses beside the system's own. Their mode follows from what is declared, unless `account.customers_mode` says it. */
+export interface ScenarioCustomers {
+  statuses?: readonly { name: string; color?: string; id?: number }[];
+  segments?: readonly { name: string; color?: string; id?: number }[];
 }
 
 export interface ScenarioRights {

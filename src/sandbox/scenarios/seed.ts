@@ -1,20 +1,14 @@
 import type { Account } from '../account';
-import { groupDocument } from '../resources/field-groups';
 import { allRights, noRights } from '../rules/rights';
-import { findStage, lostStage, placePipelines, placeStages, unsortedStage, wonStage } from '../rules/stages';
+import { lostStage, placePipelines, placeStages, unsortedStage, wonStage } from '../rules/stages';
 import { stableUuid } from '../store/counters';
-import {
-  type AccountDocument,
-  ENTITIES,
-  type Entity,
-  type PipelineDocument,
-  type Rights,
-  type StageReference,
-  type TaskType,
-} from '../store/documents';
+import type { AccountDocument, PipelineDocument, Rights, TaskType } from '../store/documents';
 import { addDirectories } from './directories';
 import { generateData } from './generate';
-import type { Scenario, ScenarioField, ScenarioPipeline, ScenarioRights, ScenarioUser } from './scenario';
+import type { Scenario, ScenarioPipeline, ScenarioRights, ScenarioUser } from './scenario';
+import { addCustomers } from './seed-customers';
+import { addFields, addGroups } from './seed-fields';
+import { addListFields, addLists } from './seed-lists';
 
 /** Fills an empty account in one transaction; an account with content stays as it is. */
 export function seed(account: Account, scenario: Scenario): void {
@@ -23,7 +17,10 @@ export function seed(account: Account, scenario: Scenario): void {
     openAccount(account, scenario);
     addPipelines(account, scenario.pipelines);
     addGroups(account, scenario);
-    for (const field of scenario.fields ?? []) addField(account, field);
+    addLists(account, scenario.lists ?? []);
+    addFields(account, scenario.fields ?? []);
+    addListFields(account, scenario.lists ?? []);
+    addCustomers(account, scenario);
     for (const { id, name, rights } of scenario.roles ?? []) {
       account.store.save('role', { id: id ?? account.store.nextId('role'), name, rights: rightsFrom(rights) });
     }
@@ -117,60 +114,6 @@ function pipelineFrom(account: Account, wish: ScenarioPipeline, index: number): 
     is_archive: wish.archived ?? false,
     stages: placeStages([...(incoming === false ? [] : [unsortedStage(unsorted, flavour)]), ...fixed], own),
   };
-}
-
-function addGroups(account: Account, { groups = [] }: Scenario): void {
-  for (const entity of ENTITIES) addPredefinedGroups(account, entity);
-  groups.forEach(({ entity, name, sort, id }, index) => {
-    const known = id ?? `${entity}_${account.store.nextId('group')}`;
-    account.store.save('group', groupDocument(entity, known, name, sort ?? 3 + index, false));
-  });
-}
-
-export function addPredefinedGroups({ store }: Account, entity: Entity): void {
-  store.save('group', groupDocument(entity, 'default', 'Основное', 1, true));
-  store.save('group', groupDocument(entity, 'statistic', 'Статистика', 2, true));
-}
-
-export function addField(account: Account, wish: ScenarioField): void {
-  const { store } = account;
-  const group = store.all('group').find((one) => one.entity === wish.entity && one.name === wish.group);
-  const options = wish.options?.map((one) => (typeof one === 'string' ? { value: one } : one));
-  store.save('field', {
-    id: wish.id ?? store.nextId('field'),
-    entity: wish.entity,
-    name: wish.name,
-    type: wish.type,
-    code: wish.code ?? null,
-    sort: 500 + store.all('field').length,
-    group_id: group?.group_id ?? null,
-    is_api_only: wish.apiOnly ?? false,
-    is_predefined: wish.predefined ?? false,
-    is_deletable: !wish.predefined,
-    required_statuses: (wish.requiredIn ?? []).map((name) => stageNamed(account, name)),
-    hidden_statuses: [],
-    enums:
-      options?.map(({ id, value, code }: { id?: number; value: string; code?: string }, index) => ({
-        id: id ?? store.nextId('enum'),
-        value,
-        sort: index + 1,
-        code: code ?? null,
-      })) ?? null,
-    remind: null,
-    currency: null,
-    tracking_callback: null,
-  });
-}
-
-function stageNamed(account: Account, name: string): StageReference {
-  const pipelines = account.store.all('pipeline');
-  for (const pipeline of pipelines) {
-    for (const stage of pipeline.stages) {
-      const reference = { pipeline_id: pipeline.id, status_id: stage.id };
-      if (`${pipeline.name}/${stage.name}` === name && findStage(pipelines, reference)) return reference;
-    }
-  }
-  throw new RangeError(`The scenario names an unknown stage: ${name}`);
 }
 
 function rightsFrom(wish: ScenarioRights = {}): Rights {

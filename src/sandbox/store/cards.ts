@@ -119,7 +119,7 @@ export function cardStore(db: DatabaseSync): CardStore {
     eraseValues: (entity, fieldId, enumIds) => {
       for (const row of withField.all(entity, `"field_id":${fieldId},`)) {
         const card = parse(row.body);
-        write({ ...card, values: card.values.flatMap((field) => without(field, fieldId, enumIds)) });
+        write({ ...card, values: valuesWithout(card.values, fieldId, enumIds) });
       }
     },
     link: (from, to) => {
@@ -150,15 +150,18 @@ function statementOf(search: CardSearch): Condition {
   };
 }
 
-function without(
-  field: StoredFieldValues,
+/** Without one field's values: all of them, or those of some options. */
+export function valuesWithout(
+  all: readonly StoredFieldValues[],
   fieldId: number,
   enumIds: readonly number[] | undefined,
 ): StoredFieldValues[] {
-  if (field.field_id !== fieldId) return [field];
-  if (enumIds === undefined) return [];
-  const values = field.values.filter((value) => value.enum_id === undefined || !enumIds.includes(value.enum_id));
-  return values.length === 0 ? [] : [{ ...field, values }];
+  return all.flatMap((field) => {
+    if (field.field_id !== fieldId) return [field];
+    if (enumIds === undefined) return [];
+    const values = field.values.filter((value) => value.enum_id === undefined || !enumIds.includes(value.enum_id));
+    return values.length === 0 ? [] : [{ ...field, values }];
+  });
 }
 
 function parse(body: unknown): CardDocument {

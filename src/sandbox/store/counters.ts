@@ -15,6 +15,12 @@ const MAGNITUDES: Record<string, number> = {
   tag: 260_000,
   department: 600_000,
   card: 30_000_000,
+  // Clients in use take a list's id below 1001 for a mistake.
+  catalog: 5_000,
+  nested: 6_000,
+  element: 525_000,
+  customerStatus: 4_700_000,
+  segment: 50,
   group: 29_000_000_000_000,
 };
 

@@ -6,12 +6,18 @@ import type {
   TagDocument,
   WebsiteButtonDocument,
 } from './directory-documents';
+import type { CatalogDocument, CustomerStatusDocument, ElementDocument, SegmentDocument } from './list-documents';
 
 /** Attributes of a captured object in the form they were captured in (rules/as-read.ts). */
 export type AsRead = Record<string, unknown>;
 
 export const ENTITIES = ['leads', 'contacts', 'companies'] as const;
 export type Entity = (typeof ENTITIES)[number];
+
+/** Where a custom field or a group of them lives: the part of the address before `/custom_fields`. */
+export const FIXED_PLACES = [...ENTITIES, 'customers', 'customers/segments'] as const;
+export type ListPlace = `catalogs/${number}`;
+export type FieldPlace = (typeof FIXED_PLACES)[number] | ListPlace;
 
 export interface StageHint {
   id: number;
@@ -57,11 +63,25 @@ export interface FieldEnum {
   code: string | null;
 }
 
+/** A value of a category field; the tree is in `parent_id`. */
+export interface NestedValue {
+  id: number;
+  parent_id: number | null;
+  value: string;
+  sort: number;
+}
+
+export interface ChainedList {
+  title: string | null;
+  catalog_id: number;
+  parent_catalog_id: number | null;
+}
+
 export interface FieldDocument {
   id: number;
   /** Captured fields are kept under this: in old accounts contacts and companies have fields of the same id. */
   key?: string;
-  entity: Entity;
+  place: FieldPlace;
   name: string;
   type: string;
   code: string | null;
@@ -76,13 +96,19 @@ export interface FieldDocument {
   remind: string | null;
   currency: string | null;
   tracking_callback: string | null;
+  nested: NestedValue[] | null;
+  chained_lists: ChainedList[] | null;
+  search_in: string | null;
+  is_visible: boolean;
+  is_required: boolean;
+  settings: unknown;
   as_read?: AsRead;
 }
 
 export interface GroupDocument {
-  /** `entity:group_id`, because `default` and `statistic` exist in every entity. */
+  /** `place:group_id`, because `default` exists in every place. */
   id: string;
-  entity: Entity;
+  place: FieldPlace;
   group_id: string;
   name: string;
   sort: number;
@@ -166,7 +192,11 @@ export interface TaskType {
   code: string | null;
 }
 
-/** What the account's owner chose in the interface; the API only shows it. */
+/** Whether there are customers, and how they are sorted; `unavailable`: the plan has none, `dynamic`: segments of old. */
+export const CUSTOMERS_MODES = ['unavailable', 'disabled', 'segments', 'dynamic', 'periodicity'] as const;
+export type CustomersMode = (typeof CUSTOMERS_MODES)[number];
+
+/** What the account's owner chose in the interface; the API only shows it, but for the mode of customers. */
 export interface AccountSettings {
   country: string;
   currency: string;
@@ -174,7 +204,7 @@ export interface AccountSettings {
   language: string;
   /** A name of the tz database. */
   timezone: string;
-  customers_mode: 'unavailable' | 'disabled' | 'segments' | 'dynamic' | 'periodicity';
+  customers_mode: CustomersMode;
   is_loss_reason_enabled: boolean;
   is_helpbot_enabled: boolean;
   is_technical_account: boolean;
@@ -219,6 +249,10 @@ export interface DocumentKinds {
   pipeline: PipelineDocument;
   field: FieldDocument;
   group: GroupDocument;
+  catalog: CatalogDocument;
+  element: ElementDocument;
+  customerStatus: CustomerStatusDocument;
+  segment: SegmentDocument;
   role: RoleDocument;
   user: UserDocument;
   webhook: WebhookDocument;
