@@ -2,18 +2,20 @@
 const ROOMS = {
   model: [],
   messages: ['model'],
-  config: ['model', 'messages'],
+  // Whole files and locks: what survives a crash and a second process.
+  files: ['model'],
+  config: ['model', 'messages', 'files'],
   drivers: ['model', 'messages'],
-  audit: ['model', 'messages'],
+  audit: ['model', 'messages', 'files'],
   plan: ['model', 'messages'],
-  snapshots: ['model', 'messages'],
+  snapshots: ['model', 'messages', 'files'],
   policy: ['model', 'messages', 'plan', 'config'],
   access: ['model', 'messages', 'plan', 'config'],
-  engine: ['model', 'messages', 'drivers', 'config', 'plan', 'policy', 'audit', 'snapshots'],
-  release: ['model', 'messages', 'drivers', 'config', 'plan', 'policy', 'access', 'audit', 'engine'],
-  rollback: ['model', 'messages', 'drivers', 'config', 'plan', 'policy', 'access', 'audit', 'engine'],
-  import: ['model', 'messages', 'drivers', 'config', 'plan', 'audit', 'engine'],
-  report: ['model', 'messages', 'drivers', 'config', 'plan', 'policy', 'access', 'audit', 'engine'],
+  engine: ['model', 'messages', 'files', 'drivers', 'config', 'plan', 'policy', 'audit', 'snapshots'],
+  release: ['model', 'messages', 'files', 'drivers', 'config', 'plan', 'policy', 'access', 'audit', 'engine'],
+  rollback: ['model', 'messages', 'files', 'drivers', 'config', 'plan', 'policy', 'access', 'audit', 'engine'],
+  import: ['model', 'messages', 'files', 'drivers', 'config', 'plan', 'audit', 'engine'],
+  report: ['model', 'messages', 'files', 'drivers', 'config', 'plan', 'policy', 'access', 'audit', 'engine'],
   // It meets the drivers over HTTP only, so that neither can hide the other's mistakes.
   sandbox: [],
 };

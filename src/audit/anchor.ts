@@ -1,9 +1,10 @@
-import { mkdirSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { isMissing, readTextIfThere } from '../files/read-text';
+import { syncFolder, writeWhole } from '../files/write-whole';
 import { Failure } from '../model/diagnostic';
 import { parseCheckpoint } from './checkpoint';
 import { ANCHOR_SUFFIX, ANCHORS_DIR, CHECKPOINT_FILE } from './entry';
-import { isMissing, readTextIfThere, syncFolder, writeAtomically } from './files';
 
 /**
  * Keeps the current checkpoint under its size, to be copied out of the writer's reach: whoever holds a copy can
@@ -18,8 +19,7 @@ export function anchor(dir: string): string {
   const earlier = readTextIfThere(path);
   if (earlier === note) return path;
   if (earlier !== undefined) throw new Failure('refused', 'AUDIT_ANCHOR_CONTRADICTS', { file: path });
-  mkdirSync(folder, { recursive: true });
-  writeAtomically(path, note);
+  writeWhole(path, note);
   syncFolder(folder);
   return path;
 }

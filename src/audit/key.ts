@@ -1,9 +1,9 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { isMissing } from '../files/read-text';
 import { Failure } from '../model/diagnostic';
 import type { Signer } from './checkpoint';
-import { isMissing } from './files';
 import { isKeyName, verifierKeyOf } from './verifier-key';
 
 export interface KeySource {

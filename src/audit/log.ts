@@ -1,15 +1,15 @@
 import { closeSync, fdatasyncSync, fstatSync, ftruncateSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { FolderLock } from '../files/folder-lock';
+import { readTextIfThere } from '../files/read-text';
+import { syncFolder, writeWhole } from '../files/write-whole';
 import { canonicalJson } from '../model/canonical-json';
 import { Failure } from '../model/diagnostic';
 import { newestAnchor } from './anchor';
 import { type Signer, signCheckpoint } from './checkpoint';
 import { CHECKPOINT_FILE, type Entry, type EntryBody, LOG_FILE, MAX_ENTRY_BYTES, VKEY_FILE } from './entry';
-import { readTextIfThere, syncFolder, writeAtomically } from './files';
 import { loadSigner } from './key';
-import { FolderLock } from './lock';
 import { CompactRange, leafHash } from './merkle';
-
 import { type LogEnd, readLogEnd } from './recover';
 
 export interface AuditLogOptions {
@@ -86,7 +86,7 @@ class LogWriter implements AuditLog {
     const isNew = fstatSync(this.#fd).size === 0 && readTextIfThere(join(dir, CHECKPOINT_FILE)) === undefined;
     if (isNew) {
       if (newestAnchor(dir) !== undefined) throw new Failure('refused', 'AUDIT_LOG_MISSING', { dir });
-      writeAtomically(join(dir, VKEY_FILE), `${this.#signer.verifierKey.text}\n`);
+      writeWhole(join(dir, VKEY_FILE), `${this.#signer.verifierKey.text}\n`);
       this.#sign(this.#end.range);
       syncFolder(dir);
     }
@@ -176,8 +176,7 @@ class LogWriter implements AuditLog {
   #sign(range: CompactRange): void {
     const { dir, origin } = this.#options;
     const note = signCheckpoint({ origin, size: range.size, root: range.root().toString('base64') }, this.#signer);
-    const path = join(dir, CHECKPOINT_FILE);
-    writeAtomically(path, note, `${path}.tmp`);
+    writeWhole(join(dir, CHECKPOINT_FILE), note, { locked: true });
   }
 }
 

@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { isMissing } from '../files/read-text';
 import { type Entry, LOG_FILE } from './entry';
-import { isMissing } from './files';
 
 /**
  * The entries in order, one at a time. Nothing is checked: `verifyAuditLog` does that. A folder without a log has

@@ -1,11 +1,12 @@
 import { hash } from 'node:crypto';
-import { fstatSync, fsyncSync, ftruncateSync, mkdirSync } from 'node:fs';
+import { fstatSync, fsyncSync, ftruncateSync } from 'node:fs';
 import { join } from 'node:path';
+import { readTextIfThere } from '../files/read-text';
+import { writeWhole } from '../files/write-whole';
 import { Failure } from '../model/diagnostic';
 import { newestAnchor } from './anchor';
 import { isSignedBy, parseCheckpoint, type SignedCheckpoint } from './checkpoint';
 import { CHECKPOINT_FILE, QUARANTINE_DIR } from './entry';
-import { readTextIfThere, writeAtomically } from './files';
 import type { CompactRange } from './merkle';
 import { LogScanner } from './scan';
 import type { VerifierKey } from './verifier-key';
@@ -94,8 +95,7 @@ function quarantine(
   at: Date,
 ): NonNullable<Repair['quarantined']> {
   const name = `${at.toISOString().replaceAll(':', '-')}-${offset}`;
-  mkdirSync(join(dir, QUARANTINE_DIR), { recursive: true });
-  writeAtomically(join(dir, QUARANTINE_DIR, name), tail);
+  writeWhole(join(dir, QUARANTINE_DIR, name), tail);
   ftruncateSync(fd, offset);
   fsyncSync(fd);
   return { file: `${QUARANTINE_DIR}/${name}`, bytes: tail.length, sha256: hash('sha256', tail, 'hex') };

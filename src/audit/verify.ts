@@ -1,10 +1,11 @@
 import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { isMissing, readTextIfThere } from '../files/read-text';
 import { listAnchors } from './anchor';
 import { ChainCheck } from './chain-check';
 import { ANCHORS_DIR, CHECKPOINT_FILE, LOG_FILE, VKEY_FILE } from './entry';
-import { isMissing, readTextIfThere } from './files';
+
 import { HeadCheck, type HeadFile, isTamperedHead } from './head-check';
 import { CompactRange } from './merkle';
 import { notProven } from './not-proven';

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { isAlive } from '../files/folder-lock';
 import { Failure } from '../model/diagnostic';
 
 /** What Pulumi's file backend writes into a lock. */
@@ -59,14 +60,5 @@ function readLock(file: string): Lock {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
     return {};
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }

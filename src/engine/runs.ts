@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { OWNER_ONLY, writeWhole } from '../files/write-whole';
 import { projectPaths } from './paths';
 import { RUN_INPUT_FILE, RUN_RESULT_FILE, type RunInput, type RunResult } from './run-input';
 
@@ -15,10 +16,8 @@ export function runDir(projectDir: string, environment: string, run: string): st
 }
 
 export function saveRunInput(projectDir: string, input: RunInput): string {
-  const dir = runDir(projectDir, input.environment, input.run);
-  mkdirSync(dir, { recursive: true });
-  const file = join(dir, RUN_INPUT_FILE);
-  writeWhole(file, JSON.stringify(input));
+  const file = join(runDir(projectDir, input.environment, input.run), RUN_INPUT_FILE);
+  writeWhole(file, JSON.stringify(input), OWNER_ONLY);
   return file;
 }
 
@@ -27,17 +26,10 @@ export function loadRunInput(file: string): RunInput {
 }
 
 export function saveRunResult(projectDir: string, environment: string, run: string, result: RunResult): void {
-  writeWhole(join(runDir(projectDir, environment, run), RUN_RESULT_FILE), JSON.stringify(result));
+  writeWhole(join(runDir(projectDir, environment, run), RUN_RESULT_FILE), JSON.stringify(result), OWNER_ONLY);
 }
 
 export function loadRunResult(projectDir: string, environment: string, run: string): RunResult | undefined {
   const file = join(runDir(projectDir, environment, run), RUN_RESULT_FILE);
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
-}
-
-function writeWhole(file: string, text: string): void {
-  const temporary = `${file}.${process.pid}.tmp`;
-  // the wanted state holds the addresses of webhooks
-  writeFileSync(temporary, text, { flush: true, mode: 0o600 });
-  renameSync(temporary, file);
 }

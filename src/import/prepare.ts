@@ -1,9 +1,10 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { loadProject, type ProjectText, resolveText } from '../config';
 import type { OpenAccount } from '../engine/environment';
 import { type Planned, planEnvironment } from '../engine/planning';
 import { toolName } from '../engine/tool';
+import { writeWhole } from '../files/write-whole';
 import type { BaseState } from '../model/base';
 import { digestOf } from '../model/canonical-json';
 import type { DesiredState } from '../model/desired';
@@ -56,8 +57,5 @@ export async function prepareImport(input: {
 }
 
 export function writeFiles(folder: string, files: ReadonlyMap<string, string>): void {
-  for (const [file, text] of files) {
-    mkdirSync(dirname(join(folder, file)), { recursive: true });
-    writeFileSync(join(folder, file), text, { flush: true });
-  }
+  for (const [file, text] of files) writeWhole(join(folder, file), text);
 }

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ProjectText } from '../config';
 import { projectPaths } from '../engine/paths';
+import { writeWhole } from '../files/write-whole';
 import { digestOf } from '../model/canonical-json';
 import { Failure } from '../model/diagnostic';
 
@@ -27,7 +28,6 @@ export function buildRelease(input: {
   now: Date;
 }): Bundle {
   const dir = projectPaths(input.projectDir).releases;
-  mkdirSync(dir, { recursive: true });
   const digest = digestOf(input.text);
   const name = input.name ?? nameFor(dir, digest);
   if (!NAME.test(name)) throw new Failure('usage', 'RELEASE_NAME', { name });
@@ -45,9 +45,7 @@ export function buildRelease(input: {
     tool: input.tool,
     text: input.text,
   };
-  const temporary = `${file}.${process.pid}.tmp`;
-  writeFileSync(temporary, `${JSON.stringify(bundle, null, 2)}\n`, { flush: true });
-  renameSync(temporary, file);
+  writeWhole(file, `${JSON.stringify(bundle, null, 2)}\n`);
   return bundle;
 }
 

@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writePrivately } from './private-file';
+import { OWNER_ONLY, writeWhole } from '../files/write-whole';
 
 /** One time that an account was read. */
 export interface SnapshotEntry {
@@ -30,7 +30,7 @@ export function readEntries(dir: string): SnapshotEntry[] {
 }
 
 export function writeEntries(dir: string, entries: readonly SnapshotEntry[]): void {
-  writePrivately(fileOf(dir), entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
+  writeWhole(fileOf(dir), entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''), OWNER_ONLY);
 }
 
 const fileOf = (dir: string) => join(dir, 'index.jsonl');

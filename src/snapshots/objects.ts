@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
+import { OWNER_ONLY, writeWhole } from '../files/write-whole';
 import { canonicalJson } from '../model/canonical-json';
 import { Failure } from '../model/diagnostic';
-import { writePrivately } from './private-file';
 
 const SUFFIX = '.json.br';
 /** Of 11: a list of 2,000 fields takes milliseconds instead of seconds, and is a few per cent larger. */
@@ -32,7 +32,7 @@ export function putObject(folder: string, value: unknown): StoredObject {
     [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
   };
   const packed = brotliCompressSync(bytes, { params });
-  writePrivately(file, packed);
+  writeWhole(file, packed, OWNER_ONLY);
   return { digest, size: packed.length, added: packed.length };
 }
 

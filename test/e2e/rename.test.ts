@@ -32,6 +32,6 @@ describe('a key that is renamed with formerly', () => {
     await succeed(project, ['apply', '-e', 'dev', '--yes']);
     expect((await handsIn(project, 'dev').role('Реклама')).id).toBe(id);
     const [applied] = (await logOf(project, 'dev')).filter((entry) => entry.type === 'op.applied').slice(-1);
-    expect(applied?.['ops']).toMatchObject([{ address: 'role:promo', action: 'update', id: String(id) }]);
+    expect(applied?.ops).toMatchObject([{ address: 'role:promo', action: 'update', id: String(id) }]);
   });
 });

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { OWNER_ONLY, writeWhole } from '../../files/write-whole';
 import { Failure } from '../../model/diagnostic';
 import { renderHuman } from '../../plan/render/human';
 import { renderMarkdown } from '../../plan/render/markdown';
@@ -27,7 +27,7 @@ export const run: RunCommand = async ({ options }, context) => {
 
 function savePlan(file: string, plan: Plan): void {
   try {
-    writeFileSync(file, `${JSON.stringify(plan, null, 2)}\n`, { flush: true, mode: 0o600 });
+    writeWhole(file, `${JSON.stringify(plan, null, 2)}\n`, OWNER_ONLY);
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     throw new Failure('usage', 'FILE_NOT_WRITTEN', { file, detail }, { cause: error });

@@ -1,7 +1,7 @@
 import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
-import { FolderLock } from '../../audit/lock';
+import { withFolderLock } from '../../files/folder-lock';
 import { Failure } from '../../model/diagnostic';
 import type { HostEvent } from '../../model/host';
 import { downloadPulumi, probeDownloadSite } from './download';
@@ -30,20 +30,10 @@ export async function providePulumi(options: ProvideOptions): Promise<PulumiCli>
   if (found && isReady(found)) return found;
 
   const folder = cacheFolder(env);
-  const parent = dirname(folder);
-  mkdirSync(parent, { recursive: true });
-  const lock = new FolderLock(parent, { timeoutMs: WAIT_FOR_OTHERS_MS });
-  try {
-    await lock.acquire();
-    try {
-      if (!existsSync(join(folder, PULUMI_FILE))) await install(options, folder);
-      await addCompanions(options, folder);
-    } finally {
-      lock.release();
-    }
-  } finally {
-    lock.dispose();
-  }
+  await withFolderLock(dirname(folder), { timeoutMs: WAIT_FOR_OTHERS_MS }, async () => {
+    if (!existsSync(join(folder, PULUMI_FILE))) await install(options, folder);
+    await addCompanions(options, folder);
+  });
   const again = await locatePulumi(env);
   if (!again.found)
     throw new Failure('tool', 'PULUMI_UNAVAILABLE', { version: PULUMI_VERSION, download: '', build: '' });

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { linkSync, readdirSync, unlinkSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '../model/diagnostic';
-import { hasCode, isMissing, readTextIfThere } from './files';
+import { hasCode, readTextIfThere } from './read-text';
 
 export interface LockOptions {
   timeoutMs?: number | undefined;
@@ -61,12 +61,12 @@ export class FolderLock {
   }
 
   release(): void {
-    unlinkIfThere(this.#path);
+    rmSync(this.#path, { force: true });
   }
 
   /** Leaves nothing behind; the lock cannot be taken again. */
   dispose(): void {
-    unlinkIfThere(this.#holderPath);
+    rmSync(this.#holderPath, { force: true });
   }
 
   #take(): boolean {
@@ -94,14 +94,30 @@ export class FolderLock {
     } catch (error) {
       if (!hasCode(error, 'EEXIST')) throw error;
       const recoverer = parseHolder(readTextIfThere(guard));
-      if (recoverer && isDead(recoverer)) unlinkIfThere(guard);
+      if (recoverer && isDead(recoverer)) rmSync(guard, { force: true });
       return;
     }
     if (this.#holder()?.id === dead.id) {
-      unlinkIfThere(this.#path);
-      unlinkIfThere(holderPath(this.#path, dead));
+      rmSync(this.#path, { force: true });
+      rmSync(holderPath(this.#path, dead), { force: true });
     }
-    unlinkIfThere(guard);
+    rmSync(guard, { force: true });
+  }
+}
+
+/** The job alone in its folder, which is made; the lock leaves nothing behind. */
+export async function withFolderLock<T>(dir: string, options: LockOptions, job: () => Promise<T>): Promise<T> {
+  mkdirSync(dir, { recursive: true });
+  const lock = new FolderLock(dir, options);
+  try {
+    await lock.acquire();
+    try {
+      return await job();
+    } finally {
+      lock.release();
+    }
+  } finally {
+    lock.dispose();
   }
 }
 
@@ -129,25 +145,21 @@ function sweepDeadHolders(dir: string): void {
   for (const name of readdirSync(dir).filter((file) => /^lock\.\d+-[0-9a-f]+$/.test(file))) {
     const path = join(dir, name);
     const holder = parseHolder(readTextIfThere(path));
-    if (holder && isDead(holder)) unlinkIfThere(path);
+    if (holder && isDead(holder)) rmSync(path, { force: true });
   }
 }
 
 /** Of another host we cannot know; its lock is waited for. */
 function isDead({ pid, host }: Holder): boolean {
-  if (host !== hostname()) return false;
-  try {
-    process.kill(pid, 0);
-    return false;
-  } catch (error) {
-    return hasCode(error, 'ESRCH');
-  }
+  return host === hostname() && !isAlive(pid);
 }
 
-function unlinkIfThere(path: string): void {
+/** Whether a process of this machine still runs, whoever owns it. */
+export function isAlive(pid: number): boolean {
   try {
-    unlinkSync(path);
+    process.kill(pid, 0);
+    return true;
   } catch (error) {
-    if (!isMissing(error)) throw error;
+    return !hasCode(error, 'ESRCH');
   }
 }

@@ -1,0 +1,68 @@
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { writeWhole } from '../../src/files/write-whole';
+
+function folder(): string {
+  const dir = mkdtempSync(join(tmpdir(), 'files-'));
+  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
+  return dir;
+}
+
+const modeOf = (file: string) => (statSync(file).mode & 0o777).toString(8);
+
+test('makes the folder and leaves nothing beside the file', () => {
+  const dir = join(folder(), 'a', 'b');
+  writeWhole(join(dir, 'x.json'), 'one');
+  writeWhole(join(dir, 'x.json'), 'two');
+  expect(readdirSync(dir)).toEqual(['x.json']);
+  expect(readFileSync(join(dir, 'x.json'), 'utf8')).toBe('two');
+});
+
+test('a private file is private from its first byte on, also where a killed writer left an open one', () => {
+  const file = join(folder(), 'x.json');
+  writeFileSync(`${file}.${process.pid}.tmp`, 'left behind', { mode: 0o644 });
+  writeWhole(file, 'secret', { mode: 0o600 });
+  expect(modeOf(file)).toBe('600');
+});
+
+test('an existing file keeps its rights', () => {
+  const file = join(folder(), 'x.yaml');
+  writeFileSync(file, 'one');
+  chmodSync(file, 0o640);
+  writeWhole(file, 'two');
+  expect(modeOf(file)).toBe('640');
+});
+
+test('a link stays a link to the file that is written', () => {
+  const dir = folder();
+  writeFileSync(join(dir, 'real.yaml'), 'one');
+  symlinkSync('real.yaml', join(dir, 'link.yaml'));
+  writeWhole(join(dir, 'link.yaml'), 'two');
+  expect(readlinkSync(join(dir, 'link.yaml'))).toBe('real.yaml');
+  expect(readFileSync(join(dir, 'real.yaml'), 'utf8')).toBe('two');
+});
+
+test('what is no ordinary file is written into, not replaced', () => {
+  writeWhole('/dev/null', 'x');
+  expect(statSync('/dev/null').isCharacterDevice()).toBe(true);
+});
+
+test('a write that cannot be finished leaves the old text and nothing beside it', () => {
+  const dir = folder();
+  mkdirSync(join(dir, 'taken'));
+  expect(() => writeWhole(join(dir, 'taken'), 'x')).toThrow('EISDIR');
+  expect(readdirSync(dir)).toEqual(['taken']);
+});
