@@ -1,4 +1,4 @@
-import { entitiesWith, hasAttribute, typesWith } from '../model/field-types';
+import { entitiesWith, hasAttribute, homeOf, homesWith, isTree, takes, typesWith } from '../model/field-types';
 import type { Report } from './findings';
 import { nearest } from './nearest';
 import type { FieldText, ProjectText } from './text';
@@ -14,7 +14,8 @@ export const checkFields: TextCheck = (text, index, report) => {
       checkPlace(field, text.project.crm, where, report);
       checkAttributes(field, where, report);
     }
-    checkOptionCodes(field, where, report);
+    checkHome(field, where, report);
+    checkOptions(field, where, report);
   }
   checkFieldCodes(text.fields, report);
   checkGroups(text, index.fields, report);
@@ -23,9 +24,10 @@ export const checkFields: TextCheck = (text, index, report) => {
 /** The type exists for the entity. Whether such a field can be created is the plan's question: it may be there already. */
 function checkPlace({ key, entity, type, code }: FieldText, crm: Crm, where: string, report: Report): void {
   const entities = entitiesWith(type, crm);
-  if (!entities.includes(entity)) {
+  if (!entities.includes(homeOf(entity))) {
     const args = { key, type, entity, entities };
-    report({ code: type === 'multitext' ? 'MULTITEXT_ON_LEADS' : 'TYPE_NOT_FOR_ENTITY', args, where: `${where}/type` });
+    const onLeads = type === 'multitext' && entity === 'leads';
+    report({ code: onLeads ? 'MULTITEXT_ON_LEADS' : 'TYPE_NOT_FOR_ENTITY', args, where: `${where}/type` });
   } else if (type === 'multitext' && code === undefined) {
     report({ code: 'MULTITEXT_CODE', args: { key }, where: `${where}/type` });
   }
@@ -34,16 +36,65 @@ function checkPlace({ key, entity, type, code }: FieldText, crm: Crm, where: str
 function checkAttributes(field: FieldText, where: string, report: Report): void {
   const { key, type } = field;
   const takesOptions = hasAttribute(type, 'options');
-  if (takesOptions && !field.options) {
+  if (takesOptions && !isTree(type) && !field.options) {
     report({ code: 'OPTIONS_MISSING', args: { key, type }, where: `${where}/type` });
   }
   if (!takesOptions && field.options) {
     report({ code: 'OPTIONS_MISPLACED', args: { key, type }, where: `${where}/options`, part: 'key' });
   }
-  for (const attribute of ['remind', 'currency'] as const) {
-    if (field[attribute] === undefined || hasAttribute(type, attribute)) continue;
+  for (const [property, attribute] of OF_TYPE) {
+    if (field[property] === undefined || hasAttribute(type, attribute)) continue;
     const args = { key, type, attribute, types: typesWith(attribute) };
-    report({ code: 'ATTRIBUTE_MISPLACED', args, where: `${where}/${attribute}`, part: 'key' });
+    report({ code: 'ATTRIBUTE_MISPLACED', args, where: `${where}/${property}`, part: 'key' });
+  }
+}
+
+const OF_TYPE = [
+  ['remind', 'remind'],
+  ['currency', 'currency'],
+  ['trackingCallback', 'tracking_callback'],
+  ['linksTo', 'links_to'],
+  ['chain', 'chain'],
+] as const;
+
+const OF_HOME = [
+  ['apiOnly', 'api_only'],
+  ['visible', 'visible'],
+  ['required', 'required'],
+  ['settings', 'settings'],
+] as const;
+
+function checkHome(field: FieldText, where: string, report: Report): void {
+  const { key, entity } = field;
+  for (const [property, attribute] of OF_HOME) {
+    if (field[property] === undefined || takes(entity, attribute)) continue;
+    const args = { key, entity, attribute, entities: homesWith(attribute) };
+    report({ code: 'ATTRIBUTE_NOT_FOR_ENTITY', args, where: `${where}/${property}`, part: 'key' });
+  }
+}
+
+/** Only a category is a tree, and its options have no codes. */
+function checkOptions(field: FieldText, where: string, report: Report): void {
+  if (isTree(field.type)) checkTree(field, where, report);
+  else {
+    checkFlat(field, where, report);
+    checkOptionCodes(field, where, report);
+  }
+}
+
+function checkFlat({ key, type, options = [] }: FieldText, where: string, report: Report): void {
+  const nested = options.findIndex(({ parent }) => parent !== undefined);
+  if (nested < 0 || type === '') return;
+  const args = { key: options[nested]?.key ?? '', field: key, type };
+  report({ code: 'OPTIONS_NESTED', args, where: `${where}/options/${nested}`, part: 'key' });
+}
+
+function checkTree({ key, type, options = [] }: FieldText, where: string, report: Report): void {
+  const types = typesWith('options').filter((other) => !isTree(other));
+  for (const [index, { code }] of options.entries()) {
+    if (code === undefined) continue;
+    const args = { key, type, attribute: 'code', types };
+    report({ code: 'ATTRIBUTE_MISPLACED', args, where: `${where}/options/${index}/code`, part: 'key' });
   }
 }
 
@@ -76,6 +127,11 @@ function checkFieldCodes(fields: readonly FieldText[], report: Report): void {
 function checkGroups(text: ProjectText, fields: ReadonlyMap<string, number>, report: Report): void {
   const owners = new Map<string, string>();
   for (const [position, group] of text.groups.entries()) {
+    const { key, entity } = group;
+    if (!takes(entity, 'groups')) {
+      const args = { key, entity, attribute: 'groups', entities: homesWith('groups') };
+      report({ code: 'ATTRIBUTE_NOT_FOR_ENTITY', args, where: `/groups/${position}`, part: 'key' });
+    }
     for (const [at, key] of group.fields.entries()) {
       if (key === '') continue;
       const where = `/groups/${position}/fields/${at}`;

@@ -1,6 +1,5 @@
-import { ENTITIES } from '../model/spec';
 import type { Report } from './findings';
-import type { FieldText, ObjectText, ProjectText } from './text';
+import type { FieldText, ObjectText, OptionText, ProjectText } from './text';
 import type { TextCheck } from './text-index';
 import { meet } from './text-index';
 
@@ -45,7 +44,7 @@ export function checkDuplicateNames(text: ProjectText, report: Report): void {
   for (const list of byEntity(named(text.fields, '/fields'))) checkEqual('field', list, report, toldApartByCode);
   checkEqual('role', named(text.roles, '/roles'), report);
   for (const [position, field] of text.fields.entries()) {
-    checkEqual('option', named(field.options ?? [], `/fields/${position}/options`), report, toldApartByCode);
+    checkEqual('option', named(field.options ?? [], `/fields/${position}/options`), report, toldApartAsOptions);
   }
 }
 
@@ -54,7 +53,19 @@ function named(objects: readonly (ObjectText & { name: string })[], where: strin
 }
 
 function byEntity(list: readonly Named[]): Named[][] {
-  return ENTITIES.map((entity) => list.filter(({ object }) => (object as FieldText).entity === entity));
+  const lists = new Map<string, Named[]>();
+  for (const entry of list) {
+    const { entity } = entry.object as FieldText;
+    const known = lists.get(entity);
+    if (known) known.push(entry);
+    else lists.set(entity, [entry]);
+  }
+  return [...lists.values()];
+}
+
+/** Under different options of a category the same name may stand again. */
+function toldApartAsOptions(left: ObjectText, right: ObjectText): boolean {
+  return (left as OptionText).parent !== (right as OptionText).parent || toldApartByCode(left, right);
 }
 
 function toldApartByCode(left: ObjectText, right: ObjectText): boolean {

@@ -1,6 +1,6 @@
 import type { Report } from './findings';
 import { nearest } from './nearest';
-import type { PipelineText, ProjectText } from './text';
+import type { PipelineText, ProjectText, SystemStageText } from './text';
 import type { TextCheck } from './text-index';
 import { meet, type TextIndex } from './text-index';
 
@@ -26,10 +26,10 @@ export const checkPipelines: TextCheck = (text, index, report) => {
       if (RESERVED.has(stage.key)) {
         report({ code: 'STAGE_KEY_RESERVED', args: { key: stage.key }, where: `${where}/stages/${at}/key` });
       }
-      checkRequires(text, index, stage.requires, `${where}/stages/${at}/requires`, report);
+      checkClaims(stage, `${where}/stages/${at}`, text, index, report);
     }
-    checkRequires(text, index, pipeline.won?.requires, `${where}/won/requires`, report);
-    checkRequires(text, index, pipeline.lost?.requires, `${where}/lost/requires`, report);
+    checkClaims(pipeline.won, `${where}/won`, text, index, report);
+    checkClaims(pipeline.lost, `${where}/lost`, text, index, report);
   }
 };
 
@@ -55,22 +55,24 @@ function checkCount({ pipelines, project }: ProjectText, report: Report): void {
   }
 }
 
-function checkRequires(
+function checkClaims(
+  stage: SystemStageText | undefined,
+  where: string,
   text: ProjectText,
   index: TextIndex,
-  requires: readonly string[] | undefined,
-  where: string,
   report: Report,
 ): void {
-  for (const [at, reference] of (requires ?? []).entries()) {
-    if (reference === '') continue;
-    const found = index.fields.get(reference);
-    const field = found === undefined ? undefined : text.fields[found];
-    if (field?.apiOnly === true) {
-      report({ code: 'REQUIRED_BUT_API_ONLY', args: { field: reference }, where: `${where}/${at}` });
-    } else if (!field && !index.unread.has('fields')) {
-      const args = { reference, nearest: nearest(reference, index.fields.keys()) };
-      report({ code: 'FIELD_UNKNOWN', args, where: `${where}/${at}` });
+  for (const claim of ['requires', 'hides'] as const) {
+    for (const [at, reference] of (stage?.[claim] ?? []).entries()) {
+      if (reference === '') continue;
+      const found = index.fields.get(reference);
+      const field = found === undefined ? undefined : text.fields[found];
+      if (claim === 'requires' && field?.apiOnly === true) {
+        report({ code: 'REQUIRED_BUT_API_ONLY', args: { field: reference }, where: `${where}/requires/${at}` });
+      } else if (!field && !index.unread.has('fields')) {
+        const args = { reference, nearest: nearest(reference, index.fields.keys()) };
+        report({ code: 'FIELD_UNKNOWN', args, where: `${where}/${claim}/${at}` });
+      }
     }
   }
 }

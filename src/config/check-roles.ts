@@ -1,9 +1,13 @@
-import { ACCESS_LEVELS, type AccessLevel, ENTITIES } from '../model/spec';
+import { type AccessLevel, type ListAccessLevel, RIGHTS_ENTITIES } from '../model/spec';
 import type { Report } from './findings';
 import { nearest } from './nearest';
 import type { TextCheck } from './text-index';
 
-type Cells = Partial<Record<'view' | 'edit' | 'delete' | 'export', AccessLevel>>;
+type Level = AccessLevel | ListAccessLevel;
+type Cells = Partial<Record<'view' | 'edit' | 'delete' | 'export', Level>>;
+
+/** From the widest to the narrowest [client code]. */
+const LEVELS: readonly Level[] = ['all', 'linked', 'group', 'own', 'none'];
 
 /** An action may not reach further than the ones it needs [client code]. */
 const NEEDS = [
@@ -16,8 +20,10 @@ const NEEDS = [
 export const checkRoles: TextCheck = (text, index, report) => {
   for (const [position, role] of text.roles.entries()) {
     const where = `/roles/${position}`;
-    for (const entity of ENTITIES) checkWidth(role.rights[entity], `${where}/rights/${entity}`, report);
+    for (const entity of RIGHTS_ENTITIES) checkWidth(role.rights[entity], `${where}/rights/${entity}`, report);
     checkWidth(role.rights.tasks, `${where}/rights/tasks`, report);
+    for (const [list, cells] of Object.entries(role.listRights ?? {}))
+      checkWidth(cells, `${where}/listRights/${list}`, report);
     for (const [stage, cells] of Object.entries(role.stages ?? {})) {
       const row = `${where}/stages/${stage.replace('/', '~1')}`;
       checkWidth(cells, row, report);
@@ -39,6 +45,6 @@ function checkWidth(cells: Cells, where: string, report: Report): void {
   }
 }
 
-function width(level: AccessLevel): number {
-  return ACCESS_LEVELS.length - ACCESS_LEVELS.indexOf(level);
+function width(level: Level): number {
+  return LEVELS.length - LEVELS.indexOf(level);
 }

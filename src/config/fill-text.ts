@@ -67,7 +67,7 @@ function fill(value: unknown, where: string, filling: Filling): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fill(item, `${where}/${key}`, filling)]));
 }
 
-const FLAGS = new Set(['main', 'incoming', 'mail', 'lists', 'apiOnly']);
+const FLAGS = new Set(['main', 'incoming', 'mail', 'lists', 'files', 'apiOnly', 'visible', 'required']);
 
 /** What a schema would have said, had the value stood in the text. */
 function fits(filled: VariableValue, template: string, where: string, { report, environment }: Filling): boolean {

@@ -34,6 +34,7 @@ function normaliseStage(stage: StageDraft): StageText {
     color: stage.color,
     hints: stage.hints && hintsOf(stage.hints),
     requires: fieldReferences(stage.requires),
+    hides: fieldReferences(stage.hides),
     formerly: strings(stage.formerly),
   });
 }
@@ -44,12 +45,19 @@ function hintsOf(hints: NonNullable<StageDraft['hints']>): NonNullable<StageText
 }
 
 function systemStage(stage: Draft<PipelineFile>['won']): SystemStageText | undefined {
-  return stage && defined<SystemStageText>({ name: stage.name, requires: fieldReferences(stage.requires) });
+  return (
+    stage &&
+    defined<SystemStageText>({
+      name: stage.name,
+      requires: fieldReferences(stage.requires),
+      hides: fieldReferences(stage.hides),
+    })
+  );
 }
 
 /** `source` is short for `leads.source`. */
-function fieldReferences(requires: readonly (string | undefined)[] | undefined): string[] | undefined {
-  return strings(requires)?.map((reference) =>
+function fieldReferences(fields: readonly (string | undefined)[] | undefined): string[] | undefined {
+  return strings(fields)?.map((reference) =>
     reference === '' || reference.includes('.') ? reference : `leads.${reference}`,
   );
 }

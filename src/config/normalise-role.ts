@@ -1,5 +1,5 @@
 import type { RolesFile } from '../model/generated/roles';
-import type { EntityRights, StageRights } from '../model/spec';
+import type { EntityRights, ListRights, StageRights } from '../model/spec';
 import { defined, objectOf } from './normalise-parts';
 import type { Draft } from './prune';
 import type { RoleText } from './text';
@@ -21,6 +21,8 @@ export function normaliseRole(key: string, role: RoleDraft): RoleText {
     stages: role.stages && stageRights(role.stages),
     mail: role.mail,
     lists: role.lists,
+    files: role.files,
+    listRights: role.list_rights && listRights(role.list_rights),
   });
 }
 
@@ -33,6 +35,15 @@ function entityRights(cells: RightsDraft['leads']): EntityRights {
     delete: cells?.delete ?? 'none',
     export: cells?.export ?? 'none',
   };
+}
+
+function listRights(lists: NonNullable<RoleDraft['list_rights']>): Record<string, ListRights> {
+  const rows = Object.entries(lists).map(([list, cells]): [string, ListRights] => {
+    const view = cells?.view ?? 'all';
+    const { add = 'none', edit = view, delete: remove = 'none', export: exporting = 'none' } = cells ?? {};
+    return [list, { view, add, edit, delete: remove, export: exporting }];
+  });
+  return Object.fromEntries(rows);
 }
 
 function stageRights(stages: NonNullable<RoleDraft['stages']>): Record<string, StageRights> {

@@ -79,7 +79,10 @@ const ADD: Record<FileKind, Add> = {
 
   pipeline: (data, locator, target) => normalisePipeline((data ?? {}) as Draft<PipelineFile>, locator, target),
 
-  fields: (data, locator, target) => normaliseFields((data ?? {}) as Draft<FieldsFile>, locator, target),
+  fields: (data, locator, target) => {
+    const file = (data ?? {}) as Draft<FieldsFile>;
+    normaliseFields(file, file.entity ?? 'leads', locator, target);
+  },
 
   roles: (data, locator, { text, mounts }) => {
     const file = (data ?? {}) as Draft<RolesFile>;

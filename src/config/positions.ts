@@ -31,7 +31,12 @@ export class Mounts implements PositionIndex {
 }
 
 /** Keys that are spelt otherwise in the files. */
-const ALIASES: Readonly<Record<string, string>> = { apiOnly: 'api_only' };
+const ALIASES: Readonly<Record<string, string>> = {
+  apiOnly: 'api_only',
+  trackingCallback: 'tracking_callback',
+  linksTo: 'links_to',
+  listRights: 'list_rights',
+};
 
 export function placed(finding: Finding, positions: PositionIndex | undefined): Diagnostic {
   return diagnostic(finding.code, finding.args, positions?.at(finding.where, finding.part));

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Diagnostic } from '../model/diagnostic';
-import { ENTITIES } from '../model/spec';
+import { CARD_ENTITIES } from '../model/spec';
 import { diagnostic } from './findings';
 import { nearest } from './nearest';
 import type { FileKind } from './schema-check';
@@ -15,7 +15,7 @@ export interface ProjectFileName {
 
 const SINGLE_FILES: Readonly<Record<string, FileKind>> = {
   'crm/project.yaml': 'project',
-  ...Object.fromEntries(ENTITIES.map((entity) => [`crm/fields/${entity}.yaml`, 'fields' as const])),
+  ...Object.fromEntries(CARD_ENTITIES.map((entity) => [`crm/fields/${entity}.yaml`, 'fields' as const])),
   'crm/access/roles.yaml': 'roles',
   'crm/webhooks.yaml': 'webhooks',
   'crm/removals.yaml': 'removals',

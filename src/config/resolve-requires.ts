@@ -1,13 +1,19 @@
 import type { PipelineText, ProjectText } from './text';
 
-/** In the text a stage lists its required fields; in the CRM a field lists the stages that require it. */
-export function requiredStages(text: ProjectText): Map<string, string[]> | undefined {
+/** What a stage says of fields. */
+export type StageClaim = 'requires' | 'hides';
+
+/**
+ * In the text a stage lists its required (or hidden) fields; in the CRM a field lists the stages that require (or hide)
+ * it. Undefined when no stage of the text states any.
+ */
+export function stagesByField(text: ProjectText, claim: StageClaim): Map<string, string[]> | undefined {
   const stages = new Map<string, string[]>();
   let owned = false;
   for (const pipeline of text.pipelines) {
-    for (const { stage, requires } of statedIn(pipeline)) {
+    for (const { stage, fields } of statedIn(pipeline, claim)) {
       owned = true;
-      for (const field of requires) {
+      for (const field of fields) {
         const list = stages.get(field);
         if (list) list.push(stage);
         else stages.set(field, [stage]);
@@ -18,16 +24,19 @@ export function requiredStages(text: ProjectText): Map<string, string[]> | undef
   return owned ? stages : undefined;
 }
 
-/** Sorted references of the stages whose required fields the text states. */
-export function ownedStages(text: ProjectText): string[] {
-  return text.pipelines.flatMap((pipeline) => statedIn(pipeline).map(({ stage }) => stage)).sort();
+/** Sorted references of the stages whose required (or hidden) fields the text states. */
+export function ownedStages(text: ProjectText, claim: StageClaim): string[] {
+  return text.pipelines.flatMap((pipeline) => statedIn(pipeline, claim).map(({ stage }) => stage)).sort();
 }
 
-function statedIn({ key, stages, won, lost }: PipelineText): { stage: string; requires: readonly string[] }[] {
+function statedIn(
+  { key, stages, won, lost }: PipelineText,
+  claim: StageClaim,
+): { stage: string; fields: readonly string[] }[] {
   const all = [
-    ...stages.map((stage) => ({ stage: `${key}/${stage.key}`, requires: stage.requires })),
-    { stage: `${key}/won`, requires: won?.requires },
-    { stage: `${key}/lost`, requires: lost?.requires },
+    ...stages.map((stage) => ({ stage: `${key}/${stage.key}`, fields: stage[claim] })),
+    { stage: `${key}/won`, fields: won?.[claim] },
+    { stage: `${key}/lost`, fields: lost?.[claim] },
   ];
-  return all.flatMap(({ stage, requires }) => (requires ? [{ stage, requires }] : []));
+  return all.flatMap(({ stage, fields }) => (fields ? [{ stage, fields }] : []));
 }

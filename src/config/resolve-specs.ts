@@ -1,6 +1,15 @@
-import type { FieldGroupSpec, FieldSpec, PipelineSpec, RoleSpec, StageSpec, WebhookSpec } from '../model/spec';
+import { takes } from '../model/field-types';
+import type {
+  FieldGroupSpec,
+  FieldSpec,
+  OptionSpec,
+  PipelineSpec,
+  RoleSpec,
+  StageSpec,
+  WebhookSpec,
+} from '../model/spec';
 import { defined } from './normalise-parts';
-import type { FieldText, Flag, GroupText, PipelineText, RoleText, StageText, WebhookText } from './text';
+import type { FieldText, Flag, GroupText, OptionText, PipelineText, RoleText, StageText, WebhookText } from './text';
 
 /** Each kind's canonical form; the text has its variables replaced already. */
 export function pipelineSpec(pipeline: PipelineText): PipelineSpec {
@@ -24,19 +33,37 @@ export function groupSpec(group: GroupText, fields: ReadonlySet<string>): FieldG
   return { entity: group.entity, name: group.name, fields: here };
 }
 
-/** `required`: stage references by field; undefined when no stage of the text states its required fields. */
-export function fieldSpec(field: FieldText, required: ReadonlyMap<string, string[]> | undefined): FieldSpec {
+/** Stage references by field; undefined when no stage of the text states any. */
+interface StagesByField {
+  required: ReadonlyMap<string, string[]> | undefined;
+  hidden: ReadonlyMap<string, string[]> | undefined;
+}
+
+export function fieldSpec(field: FieldText, { required, hidden }: StagesByField): FieldSpec {
+  const { entity } = field;
+  const reference = `${entity}.${field.key}`;
   return defined<FieldSpec>({
-    entity: field.entity,
+    entity,
     name: field.name,
     type: field.type,
     code: field.code,
     apiOnly: flag(field.apiOnly),
-    options: field.options?.map(({ key, name, code }) => (code === undefined ? { key, name } : { key, name, code })),
+    options: field.options?.map(optionSpec),
     remind: field.remind,
     currency: field.currency,
-    requiredIn: required && [...(required.get(`${field.entity}.${field.key}`) ?? [])],
+    trackingCallback: field.trackingCallback,
+    linksTo: field.linksTo,
+    chain: field.chain?.map((link) => ({ ...link })),
+    visible: flag(field.visible),
+    required: flag(field.required),
+    settings: field.settings,
+    requiredIn: required && takes(entity, 'requires') ? [...(required.get(reference) ?? [])] : undefined,
+    hiddenIn: hidden && takes(entity, 'hides') ? [...(hidden.get(reference) ?? [])] : undefined,
   });
+}
+
+function optionSpec({ key, name, code, parent }: OptionText): OptionSpec {
+  return defined<OptionSpec>({ key, name, code, parent });
 }
 
 export function roleSpec(role: RoleText, pipelines: ReadonlySet<string>): RoleSpec {
@@ -47,6 +74,8 @@ export function roleSpec(role: RoleText, pipelines: ReadonlySet<string>): RoleSp
     stages: role.stages && Object.fromEntries(rows.map(([stage, cells]) => [stage, { ...cells }])),
     mail: flag(role.mail),
     lists: flag(role.lists),
+    files: flag(role.files),
+    listRights: role.listRights && structuredClone(role.listRights),
   });
 }
 

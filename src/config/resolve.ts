@@ -1,14 +1,14 @@
 import { addressOf } from '../model/address';
 import type { DesiredObject, DesiredState, Removal } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
-import type { Kind, SpecByKind } from '../model/spec';
+import type { FieldEntity, Kind, SpecByKind } from '../model/spec';
 import { checkDuplicateNames } from './check-names';
 import { checkSameUrl } from './check-webhooks';
 import { fillText, variableValues } from './fill-text';
 import { type Finding, hasErrors } from './findings';
 import { nearest } from './nearest';
 import { type PositionIndex, placed } from './positions';
-import { ownedStages, requiredStages } from './resolve-requires';
+import { ownedStages, stagesByField } from './resolve-requires';
 import { fieldSpec, groupSpec, pipelineSpec, roleSpec, webhookSpec } from './resolve-specs';
 import type { ObjectText, ProjectText, VariableValue } from './text';
 import { existsIn } from './text-index';
@@ -66,15 +66,14 @@ function onlyIn(text: ProjectText, environment: string): ProjectText {
 }
 
 function desiredState(text: ProjectText, positions: PositionIndex | undefined): DesiredState {
-  const required = requiredStages(text);
+  const stages = { required: stagesByField(text, 'requires'), hidden: stagesByField(text, 'hides') };
+  const hides = ownedStages(text, 'hides');
   const fields = new Set(text.fields.map(({ entity, key }) => `${entity}.${key}`));
   const pipelines = new Set(text.pipelines.map(({ key }) => key));
   const objects: DesiredObject[] = [
     ...text.pipelines.map((each) => withParts(desired('pipeline', each, pipelineSpec(each)), each.stages)),
     ...text.groups.map((each) => desired('field_group', each, groupSpec(each, fields), each.entity)),
-    ...text.fields.map((each) =>
-      withParts(desired('field', each, fieldSpec(each, required), each.entity), each.options),
-    ),
+    ...text.fields.map((each) => withParts(desired('field', each, fieldSpec(each, stages), each.entity), each.options)),
     ...text.roles.map((each) => desired('role', each, roleSpec(each, pipelines))),
     ...text.webhooks.map((each) => desired('webhook', each, webhookSpec(each))),
   ];
@@ -82,11 +81,17 @@ function desiredState(text: ProjectText, positions: PositionIndex | undefined): 
     objects,
     manage: text.project.manage,
     removals: removalsOf(text, positions),
-    ownedRequires: ownedStages(text),
+    ownedRequires: ownedStages(text, 'requires'),
+    ...(hides.length > 0 ? { ownedHides: hides } : {}),
   };
 }
 
-function desired<K extends Kind>(kind: K, object: ObjectText, spec: SpecByKind[K], entity?: string): DesiredObject {
+function desired<K extends Kind>(
+  kind: K,
+  object: ObjectText,
+  spec: SpecByKind[K],
+  entity?: FieldEntity,
+): DesiredObject {
   const keyOf = (key: string) => (entity === undefined ? key : `${entity}.${key}`);
   const key = keyOf(object.key);
   // A generic kind and its spec belong together by the signature; the union cannot see that.

@@ -1,5 +1,5 @@
 import type { Managed, ManageKey } from '../model/desired';
-import type { Entity, HintLevel, RoleSpec, StageRights } from '../model/spec';
+import type { ChainLink, FieldEntity, HintLevel, ListRights, RoleSpec, StageRights } from '../model/spec';
 
 /**
  * Everything under crm/ as plain JSON: shorthands written out, references complete, `${variables}` still in place.
@@ -60,12 +60,15 @@ export interface StageText {
   hints?: Partial<Record<HintLevel, string>>;
   /** Full field references, `leads.source`. Left out: not ours; empty: ours, and nothing is required. */
   requires?: string[];
+  /** The same for fields that the card does not show here; `leads.…` all of them. */
+  hides?: string[];
   formerly?: string[];
 }
 
 export interface SystemStageText {
   name?: string;
   requires?: string[];
+  hides?: string[];
 }
 
 export interface PipelineText extends ObjectText {
@@ -78,7 +81,7 @@ export interface PipelineText extends ObjectText {
 }
 
 export interface GroupText extends ObjectText {
-  entity: Entity;
+  entity: FieldEntity;
   name: string;
   fields: string[];
 }
@@ -87,18 +90,27 @@ export interface OptionText {
   key: string;
   name: string;
   code?: string;
+  /** Categories only: the key of the option it stands under. */
+  parent?: string;
   formerly?: string[];
 }
 
 export interface FieldText extends ObjectText {
-  entity: Entity;
+  entity: FieldEntity;
   name: string;
   type: string;
   code?: string;
   apiOnly?: Flag;
+  /** A category's tree in the order in which it is read: each option, then what stands under it. */
   options?: OptionText[];
   remind?: string;
   currency?: string;
+  trackingCallback?: string;
+  linksTo?: string;
+  chain?: ChainLink[];
+  visible?: Flag;
+  required?: Flag;
+  settings?: unknown;
 }
 
 export interface RoleText extends ObjectText {
@@ -107,6 +119,9 @@ export interface RoleText extends ObjectText {
   stages?: Record<string, StageRights>;
   mail?: Flag;
   lists?: Flag;
+  files?: Flag;
+  /** By list key. */
+  listRights?: Record<string, ListRights>;
 }
 
 export interface WebhookText extends ObjectText {

@@ -18,8 +18,10 @@ export type Send = (request: WriteRequest) => Promise<unknown>;
 export interface Resolver {
   /** `sales/qualified`, `sales/won`, `sales/lost`, or `#<pipelineId>/<statusId>`. */
   stage(reference: string): StageId;
-  /** `leads.source` */
+  /** `leads.source`, `lists.products.price` */
   field(reference: string): number;
+  /** The CRM's id, as text, of an object of a kind without parts; of `#<id>` the id itself. */
+  object(kind: Kind | 'list', key: string): string;
   /** The sort number that puts a field in its place within its group; undefined when the text gives it no group. */
   sort(fieldReference: string): number | undefined;
   /** Where a new field belongs; undefined when the text gives it no group. */

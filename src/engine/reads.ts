@@ -1,6 +1,7 @@
 import type { Driver, ListSizes } from '../drivers/driver';
+import { splitFieldReference } from '../model/field-reference';
 import type { Snapshot } from '../model/snapshot';
-import { ENTITIES, type Entity } from '../model/spec';
+import { type FieldEntity, RIGHTS_ENTITIES } from '../model/spec';
 import type { Operation } from '../plan/types';
 
 /**
@@ -39,11 +40,11 @@ function readsOfWriters(
 }
 
 function sizesOf({ pipelines, fields, roles }: Snapshot): ListSizes {
-  const count = (entity: Entity) => fields.filter((field) => field.entity === entity).length;
+  const count = (entity: FieldEntity) => fields.filter((field) => field.entity === entity).length;
   return {
     pipelines: pipelines.length,
     roles: roles.length,
-    ...Object.fromEntries(ENTITIES.map((entity) => [`custom_fields.${entity}`, count(entity)])),
+    ...Object.fromEntries(RIGHTS_ENTITIES.map((entity) => [`custom_fields.${entity}`, count(entity)])),
   };
 }
 
@@ -57,8 +58,11 @@ function sizesAfter(before: ListSizes, operations: readonly Operation[]): ListSi
   return Object.fromEntries([
     grown('pipelines', ({ kind }) => kind === 'pipeline'),
     grown('roles', ({ kind }) => kind === 'role'),
-    ...ENTITIES.map((entity) =>
-      grown(`custom_fields.${entity}`, ({ kind, key }) => kind === 'field' && key.startsWith(`${entity}.`)),
+    ...RIGHTS_ENTITIES.map((entity) =>
+      grown(
+        `custom_fields.${entity}`,
+        ({ kind, key }) => kind === 'field' && splitFieldReference(key).entity === entity,
+      ),
     ),
   ]);
 }

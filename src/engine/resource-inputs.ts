@@ -1,7 +1,7 @@
 import type { Address } from '../model/address';
 import type { DesiredObject, DesiredState } from '../model/desired';
 import type { Kind, Spec } from '../model/spec';
-import { statedRequires } from '../plan/records';
+import { statedIn } from '../plan/records';
 
 /** What the engine stores of one object; also what the provider gets back. */
 export interface ResourceInputs {
@@ -10,6 +10,7 @@ export interface ResourceInputs {
   environment: string;
   spec: Spec;
   statedRequires: string[];
+  statedHides?: string[];
   /** Symbolic reference → the CRM's ids as text; the engine orders the work by these. */
   refs: Record<string, string>;
 }
@@ -47,7 +48,7 @@ export function inputsOf(
     address: object.address,
     environment,
     spec: object.spec,
-    statedRequires: statedRequires(object.kind, object.key, desired.ownedRequires),
+    ...statedIn(object.kind, object.key, desired),
   };
 }
 
@@ -55,7 +56,7 @@ export function inputsOf(
 export function stageReferences(object: DesiredObject): string[] {
   switch (object.kind) {
     case 'field':
-      return object.spec.requiredIn ?? [];
+      return [...new Set([...(object.spec.requiredIn ?? []), ...(object.spec.hiddenIn ?? [])])];
     case 'role':
       return Object.keys(object.spec.stages ?? {});
     case 'pipeline':

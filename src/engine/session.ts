@@ -8,7 +8,7 @@ import { Failure } from '../model/diagnostic';
 import type { Snapshot } from '../model/snapshot';
 import type { Binding } from '../plan/bind';
 import { draftPlan } from '../plan/draft';
-import { knownParts, statedRequires } from '../plan/records';
+import { knownParts, statedIn } from '../plan/records';
 import type { Operation } from '../plan/types';
 import { BatchGate } from './batch-gate';
 import type { Batch } from './batches';
@@ -249,9 +249,9 @@ export class Session {
         const bound = planned.draft.binding.objects.get(object.address);
         if (!written || !bound) return [];
         const ids = knownParts({ ...bound, ids: written.ids });
-        const stated = statedRequires(object.kind, object.key, desired.ownedRequires);
         const { kind, key, address, spec } = object;
-        return [[address, { kind, key, address, spec, id: written.id, ids, statedRequires: stated } as never]];
+        const stated = statedIn(kind, key, desired);
+        return [[address, { kind, key, address, spec, id: written.id, ids, ...stated } as never]];
       }),
     );
   }

@@ -57,6 +57,7 @@ function entryOf(
     id: outputs.remoteId,
     ids: outputs.ids ?? {},
     statedRequires: inputs.statedRequires ?? [],
+    ...(inputs.statedHides ? { statedHides: inputs.statedHides } : {}),
   } as BaseObject;
   return [[object.address, object]];
 }

@@ -17,6 +17,7 @@ function roleText(role: LiveRole, keys: KeyMap): Record<string, unknown> {
     ...(rows.length > 0 ? { stages: Object.fromEntries(rows) } : {}),
     mail: role.mail,
     lists: role.lists,
+    ...(role.files === undefined ? {} : { files: role.files }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { type Address, addressOf } from '../model/address';
 import type { BaseObject, BaseState } from '../model/base';
 import type { DesiredState } from '../model/desired';
-import { knownParts, statedRequires } from '../plan/records';
+import { knownParts, statedIn } from '../plan/records';
 import type { KeyMap } from './key-map';
 
 /** The records an apply would have left, had it made what the import found. */
@@ -12,10 +12,8 @@ export function importedBase(desired: DesiredState, keys: KeyMap): BaseState {
     const known = ids.get(address);
     if (!known) return [];
     const parts = knownParts({ desired: object, ids: known.ids });
-    const stated = statedRequires(kind, key, desired.ownedRequires);
-    return [
-      [address, { kind, key, address, spec, id: known.id, ids: parts, statedRequires: stated } as BaseObject] as const,
-    ];
+    const stated = statedIn(kind, key, desired);
+    return [[address, { kind, key, address, spec, id: known.id, ids: parts, ...stated } as BaseObject] as const];
   });
   return new Map(entries);
 }
@@ -26,10 +24,15 @@ function idsOf(keys: KeyMap): Map<Address, Ids> {
   const ids = new Map<Address, Ids>();
   for (const [id, key] of keys.pipelines)
     ids.set(addressOf('pipeline', key), { id: String(id), ids: keys.stageIds.get(id) ?? {} });
-  for (const [id, key] of keys.groups) ids.set(addressOf('field_group', key), { id, ids: {} });
+  for (const [id, key] of keys.groups) ids.set(addressOf('field_group', key), { id: within(id), ids: {} });
   for (const [id, key] of keys.fields)
-    ids.set(addressOf('field', key), { id: id.slice(id.indexOf('/') + 1), ids: keys.optionIds.get(id) ?? {} });
+    ids.set(addressOf('field', key), { id: within(id), ids: keys.optionIds.get(id) ?? {} });
   for (const [id, key] of keys.roles) ids.set(addressOf('role', key), { id: String(id), ids: {} });
   for (const [id, key] of keys.webhooks) ids.set(addressOf('webhook', key), { id: String(id), ids: {} });
   return ids;
+}
+
+/** `<entity>/<id>`, as the key map has it. */
+function within(id: string): string {
+  return id.slice(id.indexOf('/') + 1);
 }

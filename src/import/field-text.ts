@@ -1,21 +1,22 @@
-import { hasAttribute } from '../model/field-types';
+import { splitFieldReference } from '../model/field-reference';
+import { hasAttribute, isTree } from '../model/field-types';
 import type { LiveField, Snapshot } from '../model/snapshot';
-import type { Entity } from '../model/spec';
-import { fieldId, type KeyMap } from './key-map';
+import type { FieldEntity } from '../model/spec';
+import { fieldId, groupId, type KeyMap } from './key-map';
 
 /** The file of one entity: groups made by people, and every field. Undefined when there is nothing to say. */
-export function fieldsText(entity: Entity, snapshot: Snapshot, keys: KeyMap): Record<string, unknown> | undefined {
+export function fieldsText(entity: FieldEntity, snapshot: Snapshot, keys: KeyMap): Record<string, unknown> | undefined {
   const fields = snapshot.fields.filter((field) => field.entity === entity);
   if (fields.length === 0) return undefined;
   const groups = snapshot.fieldGroups.filter((group) => group.entity === entity && !group.predefined);
   const groupTexts = groups.map((group) => {
-    const members = fields.filter((field) => field.groupId === group.id).map((field) => keyWithin(entity, keys, field));
+    const members = fields.filter((field) => field.groupId === group.id).map((field) => keyWithin(keys, field));
     return [keyOfGroup(entity, keys, group.id), { name: group.name, fields: members }] as const;
   });
   return {
     entity,
     ...(groupTexts.length > 0 ? { groups: Object.fromEntries(groupTexts) } : {}),
-    fields: Object.fromEntries(fields.map((field) => [keyWithin(entity, keys, field), fieldText(field, keys)])),
+    fields: Object.fromEntries(fields.map((field) => [keyWithin(keys, field), fieldText(field, keys)])),
   };
 }
 
@@ -27,24 +28,39 @@ function fieldText(field: LiveField, keys: KeyMap): Record<string, unknown> {
     ...(field.apiOnly ? { api_only: true } : {}),
     ...(field.remind === undefined || field.remind === 'never' ? {} : { remind: field.remind }),
     ...(field.currency === undefined ? {} : { currency: field.currency }),
-    ...(hasAttribute(field.type, 'options') ? { options: optionsText(field, keys) } : {}),
+    ...(field.trackingCallback === undefined ? {} : { tracking_callback: field.trackingCallback }),
+    ...(field.visible === undefined ? {} : { visible: field.visible }),
+    ...(field.required ? { required: true } : {}),
+    ...(field.settings === undefined ? {} : { settings: field.settings }),
+    ...optionsText(field, keys),
   };
 }
 
-function optionsText(field: LiveField, keys: KeyMap): Record<string, unknown> {
-  const byId = new Map(field.options.map((option) => [option.id, option]));
-  return Object.fromEntries(
-    Object.entries(keys.optionIds.get(fieldId(field)) ?? {}).map(([key, id]) => {
-      const { value = '', code = null } = byId.get(id) ?? {};
-      return [key, code === null ? value : { name: value, code }];
-    }),
-  );
+/** A category may be empty; elsewhere options belong to the field. */
+function optionsText(field: LiveField, keys: KeyMap): { options?: Record<string, unknown> } {
+  if (!hasAttribute(field.type, 'options') || (isTree(field.type) && field.options.length === 0)) return {};
+  const keyed = Object.entries(keys.optionIds.get(fieldId(field)) ?? {});
+  const keyOf = new Map(keyed.map(([key, id]) => [id, key]));
+  const under = (parentId: number | undefined): Record<string, unknown> =>
+    Object.fromEntries(
+      field.options
+        .filter((option) => option.parentId === parentId)
+        .map(({ id, value, code }) => {
+          const inside = under(id);
+          const more = {
+            ...(code === null ? {} : { code }),
+            ...(Object.keys(inside).length > 0 ? { options: inside } : {}),
+          };
+          return [keyOf.get(id), Object.keys(more).length === 0 ? value : { name: value, ...more }];
+        }),
+    );
+  return { options: under(undefined) };
 }
 
-function keyWithin(entity: Entity, keys: KeyMap, field: LiveField): string {
-  return (keys.fields.get(fieldId(field)) ?? '').slice(entity.length + 1);
+function keyWithin(keys: KeyMap, field: LiveField): string {
+  return splitFieldReference(keys.fields.get(fieldId(field)) ?? '').key;
 }
 
-function keyOfGroup(entity: Entity, keys: KeyMap, id: string): string {
-  return (keys.groups.get(id) ?? '').slice(entity.length + 1);
+function keyOfGroup(entity: FieldEntity, keys: KeyMap, id: string): string {
+  return splitFieldReference(keys.groups.get(groupId({ entity, id })) ?? '').key;
 }

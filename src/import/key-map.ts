@@ -1,5 +1,5 @@
-import type { LiveField, LivePipeline, Snapshot, StageId } from '../model/snapshot';
-import { ENTITIES } from '../model/spec';
+import type { LiveField, LiveFieldGroup, LivePipeline, Snapshot, StageId } from '../model/snapshot';
+import { RIGHTS_ENTITIES } from '../model/spec';
 import { LOST_ID, ownStages, WON_ID } from '../plan/names';
 import { Keys } from './keys';
 
@@ -10,6 +10,7 @@ export interface KeyMap {
   stages: Map<string, string>;
   /** Own stages of a pipeline: key → status id. */
   stageIds: Map<number, Record<string, number>>;
+  /** By `<entity>/<id>`: full references. */
   groups: Map<string, string>;
   /** By `<entity>/<id>`: full references, `leads.source`. */
   fields: Map<string, string>;
@@ -33,11 +34,11 @@ export function keyMapOf(snapshot: Snapshot): KeyMap {
   };
   const pipelineKeys = new Keys('pipeline');
   for (const pipeline of snapshot.pipelines) addPipeline(map, pipeline, pipelineKeys.take(pipeline.name));
-  for (const entity of ENTITIES) {
+  for (const entity of RIGHTS_ENTITIES) {
     const groupKeys = new Keys('group');
     const fieldKeys = new Keys('field');
     for (const group of snapshot.fieldGroups)
-      if (group.entity === entity) map.groups.set(group.id, `${entity}.${groupKeys.take(group.name)}`);
+      if (group.entity === entity) map.groups.set(groupId(group), `${entity}.${groupKeys.take(group.name)}`);
     for (const field of snapshot.fields)
       if (field.entity === entity) addField(map, field, fieldKeys.take(nameForKey(field)));
   }
@@ -71,7 +72,11 @@ function addField(map: KeyMap, field: LiveField, key: string): void {
   );
 }
 
-/** Ids of fields are only unique within their entity. */
+/** Ids of groups and of fields are only unique within their entity. */
+export function groupId({ entity, id }: Pick<LiveFieldGroup, 'entity' | 'id'>): string {
+  return `${entity}/${id}`;
+}
+
 export function fieldId({ entity, id }: Pick<LiveField, 'entity' | 'id'>): string {
   return `${entity}/${id}`;
 }

@@ -1,14 +1,10 @@
 import { stageColors } from '../config';
-import type { LivePipeline, LiveStage, Snapshot } from '../model/snapshot';
+import type { LiveField, LivePipeline, LiveStage, Snapshot, StageId } from '../model/snapshot';
 import { ownStages } from '../plan/names';
 import { fieldId, type KeyMap, stageReference } from './key-map';
 
 /** One pipeline as its file says it: only what is not the CRM's default. */
-export function pipelineText(
-  pipeline: LivePipeline,
-  keys: KeyMap,
-  required: ReadonlyMap<string, string[]>,
-): Record<string, unknown> {
+export function pipelineText(pipeline: LivePipeline, keys: KeyMap, fields: FieldsByStage): Record<string, unknown> {
   const key = keys.pipelines.get(pipeline.id) ?? '';
   const stageIds = Object.entries(keys.stageIds.get(pipeline.id) ?? {});
   const byId = new Map(stageIds.map(([stageKey, id]) => [id, stageKey]));
@@ -21,21 +17,33 @@ export function pipelineText(
       key: byId.get(stage.id),
       name: stage.name,
       ...(stageColors().has(stage.color) ? { color: stage.color } : {}),
-      ...requires(required.get(`${key}/${byId.get(stage.id)}`)),
+      ...claims(`${key}/${byId.get(stage.id)}`, fields),
       ...hints(stage),
     })),
-    ...systemStage(pipeline, 'won', required.get(`${key}/won`)),
-    ...systemStage(pipeline, 'lost', required.get(`${key}/lost`)),
+    ...systemStage(pipeline, 'won', claims(`${key}/won`, fields)),
+    ...systemStage(pipeline, 'lost', claims(`${key}/lost`, fields)),
   };
 }
 
-/** In the CRM a field lists the stages that require it; in the text a stage lists its required fields. */
-export function requiredFields(snapshot: Snapshot, keys: KeyMap): Map<string, string[]> {
+export interface FieldsByStage {
+  requires: ReadonlyMap<string, string[]>;
+  hides: ReadonlyMap<string, string[]>;
+}
+
+/** In the CRM a field lists the stages that require or hide it; in the text a stage lists such fields. */
+export function fieldsByStage(snapshot: Snapshot, keys: KeyMap): FieldsByStage {
+  return {
+    requires: turned(snapshot, keys, (field) => field.requiredStatuses),
+    hides: turned(snapshot, keys, (field) => field.hiddenStatuses ?? []),
+  };
+}
+
+function turned(snapshot: Snapshot, keys: KeyMap, stagesOf: (field: LiveField) => StageId[]): Map<string, string[]> {
   const stages = new Map<string, string[]>();
   for (const field of snapshot.fields) {
     const reference = keys.fields.get(fieldId(field));
     if (reference === undefined) continue;
-    for (const id of field.requiredStatuses) {
+    for (const id of stagesOf(field)) {
       const stage = stageReference(keys, id);
       if (stage === undefined) continue;
       stages.set(stage, [...(stages.get(stage) ?? []), reference]);
@@ -44,8 +52,11 @@ export function requiredFields(snapshot: Snapshot, keys: KeyMap): Map<string, st
   return stages;
 }
 
-function requires(fields: string[] | undefined): { requires?: string[] } {
-  return fields ? { requires: [...new Set(fields)].map(short) } : {};
+function claims(stage: string, { requires, hides }: FieldsByStage): Record<string, string[]> {
+  const listed = Object.entries({ requires: requires.get(stage), hides: hides.get(stage) });
+  return Object.fromEntries(
+    listed.flatMap(([claim, fields]) => (fields ? [[claim, [...new Set(fields)].map(short)]] : [])),
+  );
 }
 
 /** Fields of leads may leave out their entity. */
@@ -61,8 +72,9 @@ function hints({ hints: list }: LiveStage): { hints?: Record<string, string> } {
 function systemStage(
   pipeline: LivePipeline,
   role: 'won' | 'lost',
-  fields: string[] | undefined,
+  stated: Record<string, string[]>,
 ): Record<string, unknown> {
   const name = pipeline.stages.find((stage) => stage.role === role)?.name;
-  return name === undefined && !fields ? {} : { [role]: { ...(name ? { name } : {}), ...requires(fields) } };
+  const whole = { ...(name ? { name } : {}), ...stated };
+  return Object.keys(whole).length === 0 ? {} : { [role]: whole };
 }

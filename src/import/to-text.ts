@@ -1,9 +1,9 @@
 import type { Snapshot } from '../model/snapshot';
-import { ENTITIES } from '../model/spec';
+import { RIGHTS_ENTITIES } from '../model/spec';
 import { rolesText, webhooksText } from './access-text';
 import { fieldsText } from './field-text';
 import { type KeyMap, keyMapOf } from './key-map';
-import { pipelineText, requiredFields } from './pipeline-text';
+import { fieldsByStage, pipelineText } from './pipeline-text';
 import { printFile } from './print';
 import { type Unexpressed, unexpressedIn } from './unexpressed';
 
@@ -31,11 +31,11 @@ export function importedText(snapshot: Snapshot, options: ImportOptions): Import
     const head = `# yaml-language-server: $schema=${up}${options.schemas}/${schema}.schema.json\n`;
     files.set(file, head + printFile(withoutTemplates(data)));
   };
-  const required = requiredFields(snapshot, keys);
+  const fields = fieldsByStage(snapshot, keys);
   for (const pipeline of snapshot.pipelines.filter((row) => !row.archived)) {
-    add(`crm/pipelines/${keys.pipelines.get(pipeline.id)}.yaml`, 'pipeline', pipelineText(pipeline, keys, required));
+    add(`crm/pipelines/${keys.pipelines.get(pipeline.id)}.yaml`, 'pipeline', pipelineText(pipeline, keys, fields));
   }
-  for (const entity of ENTITIES) add(`crm/fields/${entity}.yaml`, 'fields', fieldsText(entity, snapshot, keys));
+  for (const entity of RIGHTS_ENTITIES) add(`crm/fields/${entity}.yaml`, 'fields', fieldsText(entity, snapshot, keys));
   if (snapshot.roles.length > 0) add('crm/access/roles.yaml', 'roles', rolesText(snapshot.roles, keys));
   if (snapshot.webhooks.length > 0) add('crm/webhooks.yaml', 'webhooks', webhooksText(snapshot.webhooks, keys));
   return { files, keys, unexpressed: unexpressedIn(snapshot, keys) };

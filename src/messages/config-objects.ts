@@ -82,9 +82,21 @@ export const configObjectMessages = defineMessages({
     ru: ({ key, type, attribute, types }) =>
       `У поля ${ru(key)} тип ${type}, а ${attribute} бывает только у ${plain(types)}. Уберите эту строку или смените тип.`,
   },
+  ATTRIBUTE_NOT_FOR_ENTITY: {
+    en: ({ key, attribute, entity, entities }) =>
+      `${attribute} of ${en(key)} means nothing on ${entity}: the CRM has it for ${plain(entities)} only. Remove it.`,
+    ru: ({ key, attribute, entity, entities }) =>
+      `${attribute} у ${ru(key)} не имеет смысла: для ${entity} такого в CRM нет, есть только для ${plain(entities)}. Уберите.`,
+  },
+  OPTIONS_NESTED: {
+    en: ({ key, field, type }) =>
+      `The option ${en(key)} stands under another one, but ${en(field)} is of type ${type}, and only a category is a tree. Move the option up, or make the field a category.`,
+    ru: ({ key, field, type }) =>
+      `Вариант ${ru(key)} вложен в другой, но поле ${ru(field)} типа ${type}, а дерево бывает только у category. Поднимите вариант или смените тип.`,
+  },
   TYPE_NOT_FOR_ENTITY: {
     en: ({ key, type, entity, entities }) =>
-      `The field ${en(key)} cannot be of type ${type}: the CRM has that type for ${plain(entities)}, not for ${entity}. Choose another type.`,
+      `The field ${en(key)} cannot be of type ${type}: the CRM has that type for ${plain(entities)} and not for ${entity}. Choose another type.`,
     ru: ({ key, type, entity, entities }) =>
       `Поле ${ru(key)} не может быть типа ${type}: он есть только у ${plain(entities)}, а не у ${entity}. Выберите другой тип.`,
   },

@@ -28,6 +28,18 @@ export const importMessages = defineMessages({
     ru: ({ field, count }) =>
       `${field} обязательно в этапах (${count}), которых нет в списке аккаунта; эти требования остаются как есть.`,
   },
+  IMPORT_HIDDEN_ELSEWHERE: {
+    en: ({ field, count }) =>
+      `${field} is hidden in ${count} stages that are not in the account’s list; these settings stay as they are.`,
+    ru: ({ field, count }) =>
+      `${field} скрыто в этапах (${count}), которых нет в списке аккаунта; эти настройки остаются как есть.`,
+  },
+  IMPORT_RIGHTS_UNMODELLED: {
+    en: ({ role, rights }) =>
+      `role “${role}” has rights that the API shows and nobody may write (${rights}); they stay as they are.`,
+    ru: ({ role, rights }) =>
+      `у роли «${role}» есть права, которые API показывает, а менять не даёт (${rights}); они остаются как есть.`,
+  },
   IMPORT_RIGHTS_ELSEWHERE: {
     en: ({ role, count }) =>
       `role “${role}” has rights in ${count} stages that are not in the account’s list; they stay as they are.`,

@@ -55,6 +55,12 @@ export const planMessages = defineMessages({
     ru: ({ object, type, why }) =>
       `${object}: такого поля в аккаунте нет, и создать его нельзя: ${obstacle(type, why).ru}`,
   },
+  FIELD_INCOMPLETE: {
+    en: ({ object, attribute }) =>
+      `${object}: the account has no such field, and the CRM does not make one without ${attribute}. Add ${attribute} in the text.`,
+    ru: ({ object, attribute }) =>
+      `${object}: такого поля в аккаунте нет, а создать его без ${attribute} CRM не даст. Добавьте в текст ${attribute}.`,
+  },
   VANISHED: {
     en: ({ object }) =>
       `${object} was deleted in the CRM by hand; it will be created again with a new id, without its old data.`,
@@ -93,11 +99,6 @@ function obstacle(type: Argument, why: Argument): { en: string; ru: string } {
       return {
         en: `only the CRM itself makes fields of type ${type}. Give it the code or the name that the CRM's own field has, or choose another type.`,
         ru: `поля типа ${type} заводит только сама CRM. Укажите code или имя, какие у её собственного поля, или выберите другой тип.`,
-      };
-    case 'needs_lists':
-      return {
-        en: `a field of type ${type} is built from lists, which crmctl does not manage yet. Create it in the CRM by hand; the next plan takes it over by its name.`,
-        ru: `поле типа ${type} собирается из списков, а их crmctl пока не ведёт. Создайте его в CRM вручную; следующий план примет его по имени.`,
       };
     default:
       return {

@@ -13,6 +13,8 @@ export interface BaseOf<K extends Kind> {
   ids: Record<string, number>;
   /** Pipelines only: stage references whose `requires` was stated. */
   statedRequires: string[];
+  /** The same for `hides`; absent: none. */
+  statedHides?: string[];
 }
 export type BaseObject = { [K in Kind]: BaseOf<K> }[Kind];
 export type BaseState = ReadonlyMap<Address, BaseObject>;

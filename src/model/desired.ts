@@ -48,4 +48,6 @@ export interface DesiredState {
    * everywhere else the CRM's own setting stays.
    */
   ownedRequires: string[];
+  /** The same for `hides`; absent: none. */
+  ownedHides?: string[];
 }

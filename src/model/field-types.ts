@@ -1,45 +1,64 @@
-import { ENTITIES, type Entity } from './spec';
+import { listOfEntity } from './field-reference';
+import { CARD_ENTITIES, type FieldEntity, RIGHTS_ENTITIES } from './spec';
+
+/** Where fields live; what is allowed in one list is allowed in all of them. */
+export type FieldHome = (typeof CARD_ENTITIES)[number] | 'lists';
+
+const EVERYWHERE: readonly FieldHome[] = [...CARD_ENTITIES, 'lists'];
+const CUSTOMERS_TOO: readonly FieldHome[] = [...RIGHTS_ENTITIES, 'customers'];
+
+export function homeOf(entity: FieldEntity): FieldHome {
+  return listOfEntity(entity) === undefined ? (entity as FieldHome) : 'lists';
+}
 
 /** What a field has only by its type, in the words of the text. */
-export type FieldAttribute = 'options' | 'remind' | 'currency';
+export type FieldAttribute = 'options' | 'remind' | 'currency' | 'tracking_callback' | 'links_to' | 'chain';
 
-/** `built_in`: the CRM makes such fields itself; `needs_lists`: it is built from lists, which this tool does not manage. */
-export type WhyNotCreatable = 'built_in' | 'needs_lists' | 'unknown_type';
+/** `built_in`: the CRM makes such fields itself. */
+export type WhyNotCreatable = 'built_in' | 'unknown_type';
 
 interface FieldTypeFacts {
   /** The entities that have such fields. */
-  on: readonly Entity[];
+  on: readonly FieldHome[];
   /** Where Kommo differs. */
-  onKommo?: readonly Entity[];
+  onKommo?: readonly FieldHome[];
   attribute?: FieldAttribute;
+  /** The CRM makes no such field without its attribute. */
+  needsAttribute?: true;
   /** Such a field may stand in the text and is taken over; a new one cannot be made. */
   adoptOnly?: WhyNotCreatable;
 }
 
 /** The CRM's types by entity, as its reference has them; a live field that the text does not name may be of others. */
 const TYPES = {
-  text: { on: ENTITIES },
-  textarea: { on: ENTITIES },
-  numeric: { on: ENTITIES },
-  monetary: { on: ENTITIES, attribute: 'currency' },
-  checkbox: { on: ENTITIES },
-  select: { on: ENTITIES, attribute: 'options' },
-  multiselect: { on: ENTITIES, attribute: 'options' },
-  radiobutton: { on: ENTITIES, attribute: 'options' },
-  date: { on: ENTITIES },
-  date_time: { on: ENTITIES },
-  birthday: { on: ENTITIES, attribute: 'remind' },
-  url: { on: ENTITIES },
-  file: { on: ENTITIES },
-  streetaddress: { on: ENTITIES },
-  smart_address: { on: ENTITIES },
-  legal_entity: { on: ENTITIES },
-  tracking_data: { on: ['leads'], onKommo: ENTITIES },
-  chained_list: { on: ['leads'], adoptOnly: 'needs_lists' },
+  text: { on: EVERYWHERE },
+  textarea: { on: EVERYWHERE },
+  numeric: { on: EVERYWHERE },
+  monetary: { on: CUSTOMERS_TOO, onKommo: [...CUSTOMERS_TOO, 'lists'], attribute: 'currency', needsAttribute: true },
+  price: { on: ['lists'] },
+  checkbox: { on: EVERYWHERE },
+  select: { on: EVERYWHERE, attribute: 'options', needsAttribute: true },
+  multiselect: { on: EVERYWHERE, attribute: 'options', needsAttribute: true },
+  radiobutton: { on: EVERYWHERE, attribute: 'options', needsAttribute: true },
+  category: { on: ['lists'], attribute: 'options' },
+  date: { on: EVERYWHERE },
+  date_time: { on: EVERYWHERE },
+  birthday: { on: RIGHTS_ENTITIES, attribute: 'remind' },
+  url: { on: EVERYWHERE },
+  file: { on: [...CUSTOMERS_TOO, 'lists'] },
+  streetaddress: { on: EVERYWHERE },
+  smart_address: { on: RIGHTS_ENTITIES },
+  legal_entity: { on: RIGHTS_ENTITIES },
+  tracking_data: { on: ['leads'], onKommo: EVERYWHERE, attribute: 'tracking_callback' },
+  chained_list: { on: ['leads', 'customers'], onKommo: ['leads'], attribute: 'chain', needsAttribute: true },
+  linked_entity: { on: ['lists'], attribute: 'links_to', needsAttribute: true },
+  items: { on: ['lists'] },
+  payer: { on: ['lists'] },
+  supplier: { on: ['lists'] },
   // The reference lists contacts alone; companies have their phones and e-mails of this type in practice.
   multitext: { on: ['contacts', 'companies'], adoptOnly: 'built_in' },
   // Known from the vendor's PHP library only, which does not say where it occurs.
-  org_legal_name: { on: ENTITIES, adoptOnly: 'built_in' },
+  org_legal_name: { on: RIGHTS_ENTITIES, adoptOnly: 'built_in' },
 } as const satisfies Record<string, FieldTypeFacts>;
 
 const FACTS: ReadonlyMap<string, FieldTypeFacts> = new Map(Object.entries(TYPES));
@@ -47,8 +66,16 @@ const FACTS: ReadonlyMap<string, FieldTypeFacts> = new Map(Object.entries(TYPES)
 /** The types the text may declare. */
 export const FIELD_TYPES: readonly string[] = [...FACTS.keys()];
 
+/** Only the list of invoices has such fields. */
+export const INVOICE_TYPES: ReadonlySet<string> = new Set(['payer', 'supplier'] satisfies (keyof typeof TYPES)[]);
+
+/** Values of a category form a tree. */
+export function isTree(type: string): boolean {
+  return type === 'category';
+}
+
 /** The entities that have fields of a type; none for a type nobody knows. */
-export function entitiesWith(type: string, crm: 'amocrm' | 'kommo'): readonly Entity[] {
+export function entitiesWith(type: string, crm: 'amocrm' | 'kommo'): readonly FieldHome[] {
   const facts = FACTS.get(type);
   return (crm === 'kommo' ? facts?.onKommo : undefined) ?? facts?.on ?? [];
 }
@@ -61,8 +88,34 @@ export function typesWith(attribute: FieldAttribute): string[] {
   return FIELD_TYPES.filter((type) => hasAttribute(type, attribute));
 }
 
+/** The attribute without which the CRM makes no field of this type. */
+export function neededAttribute(type: string): FieldAttribute | undefined {
+  const facts = FACTS.get(type);
+  return facts?.needsAttribute ? facts.attribute : undefined;
+}
+
 /** Undefined: a field of this type can be created. */
 export function whyNotCreatable(type: string): WhyNotCreatable | undefined {
   const facts = FACTS.get(type);
   return facts ? facts.adoptOnly : 'unknown_type';
+}
+
+/** What a field has only by its entity, in the words of the text; `requires` and `hides` stand at stages. */
+const ATTRIBUTES_BY_HOME = {
+  api_only: CUSTOMERS_TOO,
+  visible: ['lists'],
+  required: ['lists'],
+  settings: ['lists'],
+  requires: CUSTOMERS_TOO,
+  hides: ['leads'],
+  groups: [...CUSTOMERS_TOO, 'lists'],
+} as const satisfies Record<string, readonly FieldHome[]>;
+export type HomeAttribute = keyof typeof ATTRIBUTES_BY_HOME;
+
+export function homesWith(attribute: HomeAttribute): readonly FieldHome[] {
+  return ATTRIBUTES_BY_HOME[attribute];
+}
+
+export function takes(entity: FieldEntity, attribute: HomeAttribute): boolean {
+  return homesWith(attribute).includes(homeOf(entity));
 }

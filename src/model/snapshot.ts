@@ -1,4 +1,4 @@
-import type { Entity, EntityRights, HintLevel, StageRights, TaskRights } from './spec';
+import type { EntityRights, FieldEntity, HintLevel, ListRights, StageRights, TaskRights } from './spec';
 
 /**
  * The live state of an account as one sweep of list calls found it, in the CRM's own ids, without the noise
@@ -34,7 +34,7 @@ export interface LivePipeline {
 export interface LiveFieldGroup {
   /** A string, even where it looks like a number. */
   id: string;
-  entity: Entity;
+  entity: FieldEntity;
   name: string;
   predefined: boolean;
 }
@@ -54,11 +54,14 @@ export interface LiveOption {
   value: string;
   code: string | null;
   sort: number;
+  /** Categories only; absent at the top. */
+  parentId?: number;
 }
 
 export interface LiveField {
   id: number;
-  entity: Entity;
+  /** That of a list is `lists.#<id>` as read, and carries the key instead of the id once the list is bound. */
+  entity: FieldEntity;
   name: string;
   type: string;
   code: string | null;
@@ -67,13 +70,31 @@ export interface LiveField {
   apiOnly: boolean;
   predefined: boolean;
   deletable: boolean;
-  /** In sort order; empty for types without options. */
+  /** In sort order, in a category each followed by what stands under it; empty for types without options. */
   options: LiveOption[];
   /** Birthdays only. */
   remind?: string;
   /** Monetary fields only. */
   currency?: string;
+  /** Tracking data only, where there is one. */
+  trackingCallback?: string;
+  /** Linked entities only: one of LINK_TARGETS, or the id of a list as text. */
+  searchIn?: string;
+  /** Chained lists only. */
+  chain?: LiveChainLink[];
+  /** Fields of lists only. */
+  visible?: boolean;
+  required?: boolean;
+  settings?: unknown;
   requiredStatuses: StageId[];
+  /** Fields of leads only. */
+  hiddenStatuses?: StageId[];
+}
+
+export interface LiveChainLink {
+  listId: number;
+  parentId: number | null;
+  title: string | null;
 }
 
 export interface LiveStageRights extends StageId {
@@ -88,6 +109,11 @@ export interface LiveRole {
   stageRights: LiveStageRights[];
   mail: boolean;
   lists: boolean;
+  /** Absent where the account has no such right. */
+  files?: boolean;
+  listRights?: { listId: number; rights: ListRights }[];
+  /** Rights the API shows and the text cannot state, by the CRM's own names. */
+  unmodelled?: string[];
 }
 
 export interface LiveWebhook {

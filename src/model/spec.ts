@@ -6,8 +6,12 @@
  * A live reference to an object that has no key in the text is written with ids: `#<pipelineId>/<statusId>` for a
  * stage. An absent optional property means "not ours, leave it as it is"; an empty list means "ours, and empty".
  */
-export const ENTITIES = ['leads', 'contacts', 'companies'] as const;
-export type Entity = (typeof ENTITIES)[number];
+export const RIGHTS_ENTITIES = ['leads', 'contacts', 'companies'] as const;
+
+/** The cards that have custom fields, beside the lists of the account. */
+export const CARD_ENTITIES = [...RIGHTS_ENTITIES, 'customers', 'segments'] as const;
+/** Whose field it is: a card's, or that of the elements of a list, written `lists.<list key>`. */
+export type FieldEntity = (typeof CARD_ENTITIES)[number] | `lists.${string}`;
 
 export const KINDS = ['pipeline', 'field_group', 'field', 'role', 'webhook'] as const;
 export type Kind = (typeof KINDS)[number];
@@ -35,7 +39,7 @@ export interface PipelineSpec {
 }
 
 export interface FieldGroupSpec {
-  entity: Entity;
+  entity: FieldEntity;
   name: string;
   /** Field keys without the entity, in card order. */
   fields: string[];
@@ -45,24 +49,49 @@ export interface OptionSpec {
   key: string;
   name: string;
   code?: string;
+  /** Categories only: the key of the option it stands under. */
+  parent?: string;
+}
+
+/** One level of a chained list: the elements of `list` that hang on the chosen element of `parent`. */
+export interface ChainLink {
+  /** List keys, `#<id>` for a list without one. */
+  list: string;
+  parent?: string;
+  title?: string;
 }
 
 export interface FieldSpec {
-  entity: Entity;
+  entity: FieldEntity;
   name: string;
   /** One of FIELD_TYPES in the text; a live field may carry any other type name of the CRM. */
   type: string;
   code?: string;
+  /** Cards other than segments. */
   apiOnly?: boolean;
-  /** Select, multiselect and radiobutton only, in order. */
+  /** Select, multiselect, radiobutton and category only, in order; in a category each is followed by what stands under it. */
   options?: OptionSpec[];
   /** Birthdays only: how long before people are reminded; `never`, `day`, `week`, `month`. */
   remind?: string;
   /** Monetary fields only: three letters of ISO 4217. */
   currency?: string;
+  /** Tracking data only: the name of a function in the web page. */
+  trackingCallback?: string;
+  /** Linked entities only: one of LINK_TARGETS, or the key of a list (`#<id>` where it has none). */
+  linksTo?: string;
+  /** Chained lists only, the outermost level first. */
+  chain?: ChainLink[];
+  /** Fields of lists only: a column of the list; needed in every element; settings whose form the CRM does not document. */
+  visible?: boolean;
+  required?: boolean;
+  settings?: unknown;
   /** Stage references (sorted) a lead cannot enter while the field is empty. */
   requiredIn?: string[];
+  /** Stage references (sorted) in which the card does not show the field; fields of leads only. */
+  hiddenIn?: string[];
 }
+
+export const LINK_TARGETS = ['contacts', 'companies', 'contacts_and_companies'] as const;
 
 export const ACCESS_LEVELS = ['all', 'group', 'own', 'none'] as const;
 export type AccessLevel = (typeof ACCESS_LEVELS)[number];
@@ -83,6 +112,11 @@ export interface TaskRights {
 /** Stage rights are a restriction of the lead rights; a missing cell means "as the lead rights say". */
 export type StageRights = Partial<Pick<EntityRights, 'view' | 'edit' | 'delete' | 'export'>>;
 
+/** `linked`: elements that are linked to cards one may see. */
+export const LIST_ACCESS_LEVELS = ['all', 'linked', 'none'] as const;
+export type ListAccessLevel = (typeof LIST_ACCESS_LEVELS)[number];
+export type ListRights = Record<'view' | 'add' | 'edit' | 'delete' | 'export', ListAccessLevel>;
+
 export interface RoleSpec {
   name: string;
   rights: { leads: EntityRights; contacts: EntityRights; companies: EntityRights; tasks: TaskRights };
@@ -90,6 +124,9 @@ export interface RoleSpec {
   stages?: Record<string, StageRights>;
   mail?: boolean;
   lists?: boolean;
+  files?: boolean;
+  /** By list key (`#<id>` where it has none). */
+  listRights?: Record<string, ListRights>;
 }
 
 export interface WebhookSpec {

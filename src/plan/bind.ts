@@ -136,7 +136,9 @@ function describe<K extends Kind>(object: BoundOf<K>, names: Names): void {
 function namesOf(objects: Map<Address, Bound>): Names {
   const stages = new Map<string, string>();
   const fields = new Map<string, string>();
+  const keys = new Map<string, string>();
   for (const object of objects.values()) {
+    if (object.id !== undefined) keys.set(`${object.kind}:${object.id}`, object.key);
     if (object.kind === 'pipeline' && object.id !== undefined) {
       for (const [key, statusId] of Object.entries(withSystemStages(object.ids))) {
         stages.set(`${object.id}/${statusId}`, `${object.key}/${key}`);
@@ -147,5 +149,6 @@ function namesOf(objects: Map<Address, Bound>): Names {
   return {
     stage: (id: StageId) => stages.get(`${id.pipelineId}/${id.statusId}`) ?? rawStageReference(id),
     field: (entity, id) => fields.get(`${entity}/${id}`),
+    object: (kind, id) => keys.get(`${kind}:${id}`),
   };
 }

@@ -8,7 +8,7 @@ import { KINDS, type Kind, type SpecByKind } from '../model/spec';
 import { type Binding, type Bound, type BoundOf, bind } from './bind';
 import { changesBetween } from './changes';
 import { KIND_RULES } from './kinds';
-import { knownParts, statedRequires } from './records';
+import { knownParts, statedStages } from './records';
 import { finding, notStated, Removals } from './removals';
 import type { Action, Operation, PartRemoval, UndoClass } from './types';
 
@@ -30,6 +30,7 @@ export function draftPlan(input: { desired: DesiredState; base: BaseState; snaps
   const findings = [...binding.findings, ...removals.ambiguities(objects)];
   const context: Context = {
     ownedRequires: new Set(input.desired.ownedRequires),
+    ownedHides: new Set(input.desired.ownedHides),
     removals,
     findings,
     leaving: leavingStages(objects, removals),
@@ -43,6 +44,7 @@ export function draftPlan(input: { desired: DesiredState; base: BaseState; snaps
 
 interface Context {
   ownedRequires: ReadonlySet<string>;
+  ownedHides: ReadonlySet<string>;
   removals: Removals;
   findings: Diagnostic[];
   leaving(stageReference: string): boolean;
@@ -149,6 +151,7 @@ function difference<K extends Kind>(
   const parts = partRemovals(object, live, desired, context);
   const target = rules.overlay(live, desired, {
     ownedRequires: context.ownedRequires,
+    ownedHides: context.ownedHides,
     removedParts: new Set(parts.map((part) => part.key)),
     leaving: context.leaving,
     declared: context.declared,
@@ -166,7 +169,7 @@ function difference<K extends Kind>(
   };
 }
 
-function actionOf(object: Bound, changed: boolean, { ownedRequires }: Context): Action | undefined {
+function actionOf(object: Bound, changed: boolean, { ownedRequires, ownedHides }: Context): Action | undefined {
   const { base, desired } = object;
   if (!base || !desired) return 'adopt';
   if (changed) return 'update';
@@ -174,7 +177,8 @@ function actionOf(object: Bound, changed: boolean, { ownedRequires }: Context): 
     base.key === object.key &&
     sameJson(base.spec, desired.spec) &&
     sameJson(base.ids, knownParts(object)) &&
-    sameJson(base.statedRequires, statedRequires(object.kind, object.key, ownedRequires));
+    sameJson(base.statedRequires, statedStages(object.kind, object.key, ownedRequires)) &&
+    sameJson(base.statedHides ?? [], statedStages(object.kind, object.key, ownedHides));
   return same ? undefined : 'record';
 }
 

@@ -27,7 +27,14 @@ export function driftOf(input: { desired: DesiredState; base: BaseState; snapsho
   const { base, desired, snapshot } = input;
   const objects = [...base.values()].map((object) => ({ ...object, formerly: [] }) as DesiredObject);
   const stated = [...base.values()].flatMap((object) => object.statedRequires);
-  const applied: DesiredState = { objects, removals: [], manage: desired.manage, ownedRequires: stated };
+  const hidden = [...base.values()].flatMap((object) => object.statedHides ?? []);
+  const applied: DesiredState = {
+    objects,
+    removals: [],
+    manage: desired.manage,
+    ownedRequires: stated,
+    ownedHides: hidden,
+  };
   const draft = draftPlan({ desired: applied, base, snapshot });
   const pending = new Set(
     draftPlan({ desired, base, snapshot })

@@ -1,5 +1,5 @@
 import type { LivePipeline, StageId } from '../model/snapshot';
-import type { Entity } from '../model/spec';
+import type { FieldEntity, Kind } from '../model/spec';
 
 export const WON_ID = 142;
 export const LOST_ID = 143;
@@ -8,7 +8,9 @@ export const LOST_ID = 143;
 export interface Names {
   stage(id: StageId): string;
   /** Undefined for a field without a key in the text. */
-  field(entity: Entity, id: number): string | undefined;
+  field(entity: FieldEntity, id: number): string | undefined;
+  /** The key of an object of a kind whose ids are the account's; undefined without a key in the text. */
+  object(kind: Kind | 'list', id: string): string | undefined;
 }
 
 /** Symbolic references to ids; the counterpart of Names. */

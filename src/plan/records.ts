@@ -1,3 +1,5 @@
+import type { BaseObject } from '../model/base';
+import type { DesiredState } from '../model/desired';
 import type { Kind } from '../model/spec';
 import type { Bound } from './bind';
 import { partKeys } from './kinds';
@@ -8,8 +10,20 @@ export function knownParts(object: Pick<Bound, 'desired' | 'ids'>): Record<strin
   return Object.fromEntries(Object.entries(object.ids).filter(([key]) => wanted.has(key)));
 }
 
-/** A pipeline's stages in which the text decides what is required; empty for other kinds. */
-export function statedRequires(kind: Kind, key: string, ownedRequires: Iterable<string>): string[] {
+/** A pipeline's stages in which the text decides what is required, and what hidden; empty for other kinds. */
+export function statedIn(
+  kind: Kind,
+  key: string,
+  { ownedRequires, ownedHides = [] }: Pick<DesiredState, 'ownedRequires' | 'ownedHides'>,
+): Pick<BaseObject, 'statedRequires' | 'statedHides'> {
+  const statedHides = statedStages(kind, key, ownedHides);
+  return {
+    statedRequires: statedStages(kind, key, ownedRequires),
+    ...(statedHides.length > 0 ? { statedHides } : {}),
+  };
+}
+
+export function statedStages(kind: Kind, key: string, owned: Iterable<string>): string[] {
   if (kind !== 'pipeline') return [];
-  return [...ownedRequires].filter((reference) => reference.startsWith(`${key}/`)).sort();
+  return [...owned].filter((reference) => reference.startsWith(`${key}/`)).sort();
 }

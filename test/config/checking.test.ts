@@ -52,7 +52,7 @@ describe('checking files and names', () => {
         4 |   budget: {name: Budget, type: numbr, api_only: maybe}
 
       error VALUE_NOT_ALLOWED crm/fields/leads.yaml:4:32
-        "numbr" is not possible for "type". Possible: text, textarea, numeric, monetary, checkbox, select, multiselect, radiobutton, date, date_time, birthday, url, file, streetaddress, smart_address, legal_entity, tracking_data, chained_list, multitext, org_legal_name.
+        "numbr" is not possible for "type". Possible: text, textarea, numeric, monetary, price, checkbox, select, multiselect, radiobutton, category, date, date_time, birthday, url, file, streetaddress, smart_address, legal_entity, tracking_data, chained_list, linked_entity, items, payer, supplier, multitext, org_legal_name.
         3 |   leadSource: {name: Source, type: select, options: {}}
         4 |   budget: {name: Budget, type: numbr, api_only: maybe}
           |                                ^^^^^

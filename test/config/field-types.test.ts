@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { loadProject, resolveText } from '../../src/config';
 import { readSchema } from '../../src/config/schema-check';
-import { entitiesWith, FIELD_TYPES, hasAttribute } from '../../src/model/field-types';
-import { ENTITIES } from '../../src/model/spec';
+import { entitiesWith, FIELD_TYPES, type FieldHome, hasAttribute } from '../../src/model/field-types';
+import { CARD_ENTITIES } from '../../src/model/spec';
 import { findings, line, project, shown } from './fixture';
 
 const CRMS = ['amocrm', 'kommo'] as const;
@@ -28,27 +28,33 @@ describe('types of fields', () => {
     expect(schema.definitions.field.properties.type.enum).toEqual(FIELD_TYPES);
   });
 
-  it.each(CRMS.flatMap((crm) => ENTITIES.map((entity) => [crm, entity] as const)))(
+  it.each(CRMS.flatMap((crm) => CARD_ENTITIES.map((entity) => [crm, entity] as const)))(
     '%s: every type that %s have may stand in the text, every other is refused',
     async (crm, entity) => {
       const text = withFields(entity, FIELD_TYPES.map(fieldOf), crm);
       const missing = FIELD_TYPES.flatMap((type, index) => {
-        const code = type === 'multitext' ? 'MULTITEXT_ON_LEADS' : 'TYPE_NOT_FOR_ENTITY';
+        const code = type === 'multitext' && entity === 'leads' ? 'MULTITEXT_ON_LEADS' : 'TYPE_NOT_FOR_ENTITY';
         return entitiesWith(type, crm).includes(entity) ? [] : [`${code} crm/fields/${entity}.yaml:${index + 3}`];
       });
       expect((await findings(text)).trim().replaceAll(/:\d+$/gm, '')).toBe(missing.join('\n'));
     },
   );
 
+  const ON_LISTS = ['price', 'category', 'linked_entity', 'items', 'payer', 'supplier'];
+  const ON_PEOPLE = ['birthday', 'smart_address', 'legal_entity', 'multitext', 'org_legal_name'];
   it.each([
-    ['amocrm', 'leads', ['multitext']],
-    ['amocrm', 'contacts', ['tracking_data', 'chained_list']],
-    ['amocrm', 'companies', ['tracking_data', 'chained_list']],
-    ['kommo', 'leads', ['multitext']],
-    ['kommo', 'contacts', ['chained_list']],
-    ['kommo', 'companies', ['chained_list']],
-  ] as const)('%s: %s lack %j', (crm, entity, lacking) => {
-    expect(FIELD_TYPES.filter((type) => !entitiesWith(type, crm).includes(entity))).toEqual(lacking);
+    ['amocrm', 'leads', [...ON_LISTS, 'multitext']],
+    ['amocrm', 'contacts', [...ON_LISTS, 'tracking_data', 'chained_list']],
+    ['amocrm', 'companies', [...ON_LISTS, 'tracking_data', 'chained_list']],
+    ['amocrm', 'customers', [...ON_LISTS, ...ON_PEOPLE, 'tracking_data']],
+    ['amocrm', 'segments', [...ON_LISTS, ...ON_PEOPLE, 'monetary', 'file', 'tracking_data', 'chained_list']],
+    ['amocrm', 'lists', [...ON_PEOPLE, 'monetary', 'tracking_data', 'chained_list']],
+    ['kommo', 'leads', [...ON_LISTS, 'multitext']],
+    ['kommo', 'contacts', [...ON_LISTS, 'chained_list']],
+    ['kommo', 'companies', [...ON_LISTS, 'chained_list']],
+    ['kommo', 'lists', [...ON_PEOPLE, 'chained_list']],
+  ] as [(typeof CRMS)[number], FieldHome, string[]][])('%s: %s lack %j', (crm, home, lacking) => {
+    expect(new Set(FIELD_TYPES.filter((type) => !entitiesWith(type, crm).includes(home)))).toEqual(new Set(lacking));
   });
 
   it('phones and e-mails are known by the code of the built-in field', async () => {
@@ -75,11 +81,40 @@ describe('attributes of a type', () => {
     ]);
   });
 
+  it('of every sort reach the canonical form', async () => {
+    const folder = project('_base', {
+      'crm/fields/leads.yaml': [
+        'entity: leads',
+        'fields:',
+        '  client_id: {name: Client id, type: tracking_data, tracking_callback: getClientId}',
+        '  model:',
+        '    name: Model',
+        '    type: chained_list',
+        '    chain: [{list: brands, title: Brand}, {list: models, parent: brands}]',
+        '',
+      ].join('\n'),
+    });
+    const { text } = await loadProject(folder);
+    const { desired } = resolveText(text!, { name: 'dev', variables: {} });
+    expect(desired?.objects.map(({ spec }) => spec)).toEqual([
+      { entity: 'leads', name: 'Client id', type: 'tracking_data', trackingCallback: 'getClientId' },
+      {
+        entity: 'leads',
+        name: 'Model',
+        type: 'chained_list',
+        chain: [
+          { list: 'brands', title: 'Brand' },
+          { list: 'models', parent: 'brands' },
+        ],
+      },
+    ]);
+  });
+
   it('are refused where they mean nothing, and demanded where the CRM demands them', async () => {
     expect(await shown(project('field-types'), 'en')).toMatchInlineSnapshot(`
       "
       error TYPE_NOT_FOR_ENTITY crm/fields/contacts.yaml:3:30
-        The field "model" cannot be of type chained_list: the CRM has that type for leads, not for contacts. Choose another type.
+        The field "model" cannot be of type chained_list: the CRM has that type for leads, customers and not for contacts. Choose another type.
         2 | fields:
         3 |   model: {name: Model, type: chained_list}
           |                              ^^^^^^^^^^^^
@@ -112,6 +147,34 @@ describe('attributes of a type', () => {
         5 |   fee: {name: Fee, type: monetary, currency: rub}
           |                                              ^^^
         6 |
+
+      error ATTRIBUTE_NOT_FOR_ENTITY crm/fields/segments.yaml:3:3
+        groups of "main" means nothing on segments: the CRM has it for leads, contacts, companies, customers, lists only. Remove it.
+        2 | groups:
+        3 |   main: {name: Main, fields: [level]}
+          |   ^^^^
+        4 | fields:
+
+      error ATTRIBUTE_NOT_FOR_ENTITY crm/fields/segments.yaml:5:38
+        api_only of "level" means nothing on segments: the CRM has it for leads, contacts, companies, customers only. Remove it.
+        4 | fields:
+        5 |   level: {name: Level, type: select, api_only: true, options: {high: {name: High, options: {top: Top}}}}
+          |                                      ^^^^^^^^
+        6 |   shown: {name: Shown, type: text, visible: true}
+
+      error OPTIONS_NESTED crm/fields/segments.yaml:5:93
+        The option "top" stands under another one, but "level" is of type select, and only a category is a tree. Move the option up, or make the field a category.
+        4 | fields:
+        5 |   level: {name: Level, type: select, api_only: true, options: {high: {name: High, options: {top: Top}}}}
+          |                                                                                             ^^^
+        6 |   shown: {name: Shown, type: text, visible: true}
+
+      error ATTRIBUTE_NOT_FOR_ENTITY crm/fields/segments.yaml:6:36
+        visible of "shown" means nothing on segments: the CRM has it for lists only. Remove it.
+        5 |   level: {name: Level, type: select, api_only: true, options: {high: {name: High, options: {top: Top}}}}
+        6 |   shown: {name: Shown, type: text, visible: true}
+          |                                    ^^^^^^^
+        7 |
       "
     `);
   });

@@ -83,7 +83,11 @@ export const stage = (id: number, name: string, part: Partial<LiveStage> = {}): 
 
 /** References are found in plain records; an unknown one throws, as the contract says. */
 export function resolver(
-  known: { stages?: Record<string, [number, number]>; fields?: Record<string, number> } = {},
+  known: {
+    stages?: Record<string, [number, number]>;
+    fields?: Record<string, number>;
+    objects?: Record<string, number>;
+  } = {},
 ): Resolver {
   return {
     stage(reference) {
@@ -96,6 +100,11 @@ export function resolver(
       const id = known.fields?.[reference];
       if (id === undefined) throw new Failure('tool', 'REFERENCE_UNRESOLVED', { reference });
       return id;
+    },
+    object: (kind, key) => {
+      const id = key.startsWith('#') ? key.slice(1) : known.objects?.[`${kind}:${key}`];
+      if (id === undefined) throw new Failure('tool', 'REFERENCE_UNRESOLVED', { reference: key });
+      return String(id);
     },
     sort: () => undefined,
     placement: () => undefined,

@@ -10,7 +10,7 @@ import { object, wanted } from '../support/desired';
 import { MemoryCrm } from '../support/memory-crm';
 
 const NOTHING: BaseState = new Map();
-const ADOPT_ONLY = ['chained_list', 'multitext', 'org_legal_name'];
+const ADOPT_ONLY = ['multitext', 'org_legal_name'];
 
 function field(type: string, more: Partial<FieldSpec> = {}) {
   return object('field', `contacts.${type}`, { entity: 'contacts', name: `Поле ${type}`, type, ...more });
@@ -73,9 +73,9 @@ describe('types that the CRM alone makes', () => {
   });
 
   it('do not come back once deleted, and the plan says so', async () => {
-    const crm = account(live('chained_list'));
-    const { base } = await applyTo(crm, wanted([field('chained_list')]), NOTHING);
-    const removals = [{ object: 'contacts.chained_list', action: 'delete' as const, reason: 'test' }];
+    const crm = account(live('org_legal_name'));
+    const { base } = await applyTo(crm, wanted([field('org_legal_name')]), NOTHING);
+    const removals = [{ object: 'contacts.org_legal_name', action: 'delete' as const, reason: 'test' }];
     const { operations } = draftPlan({ desired: wanted([], { removals }), base, snapshot: crm.snapshot() });
     expect(operations.map(({ action, undo }) => [action, undo])).toEqual([['delete', 'R3']]);
   });
@@ -86,10 +86,9 @@ describe('types that the CRM alone makes', () => {
         .split(': ')
         .slice(2)
         .join(': ');
-    expect(['built_in', 'needs_lists', 'unknown_type'].map(words)).toMatchInlineSnapshot(`
+    expect(['built_in', 'unknown_type'].map(words)).toMatchInlineSnapshot(`
       [
         "only the CRM itself makes fields of type some_type. Give it the code or the name that the CRM's own field has, or choose another type.",
-        "a field of type some_type is built from lists, which crmctl does not manage yet. Create it in the CRM by hand; the next plan takes it over by its name.",
         "the CRM's documentation has no type some_type. Create it in the CRM by hand, or choose another type.",
       ]
     `);

@@ -14,12 +14,15 @@ export const configuration: fc.Arbitrary<DesiredState> = fc
     stages: fc.array(fc.uniqueArray(fc.constantFrom(...STAGES), { minLength: 1 }), { minLength: 3, maxLength: 3 }),
     colors: fc.array(fc.constantFrom(...COLORS), { minLength: 4, maxLength: 4 }),
     hints: fc.boolean(),
-    fields: fc.uniqueArray(fc.constantFrom('source', 'need', 'budget', 'term')),
+    fields: fc.uniqueArray(fc.constantFrom('source', 'need', 'budget', 'term', 'visit')),
     options: fc.uniqueArray(fc.constantFrom('site', 'phone', 'fair'), { minLength: 1 }),
     remind: fc.constantFrom('never', 'week'),
     currency: fc.constantFrom('RUB', 'EUR'),
     grouped: fc.option(fc.shuffledSubarray(['source', 'need', 'budget', 'term'], { minLength: 4 })),
+    callback: fc.constantFrom('getClientId', 'getVisit'),
     required: fc.boolean(),
+    hidden: fc.boolean(),
+    files: fc.boolean(),
     roles: fc.uniqueArray(fc.constantFrom('manager', 'head')),
     level: fc.constantFrom(...LEVELS),
     hooks: fc.uniqueArray(fc.constantFrom('pbx', 'site')),
@@ -31,7 +34,8 @@ export const configuration: fc.Arbitrary<DesiredState> = fc
       .flatMap((key, index) => (draw.stages[index] ?? []).map((stage) => `${key}/${stage}`))
       .sort();
     const requiredIn = draw.required ? owned.filter((_stage, index) => index % 2 === 0) : [];
-    const fields = draw.fields.map((key) => field(key, draw, requiredIn));
+    const hiddenIn = draw.hidden ? owned.filter((_stage, index) => index % 2 === 1) : [];
+    const fields = draw.fields.map((key) => field(key, draw, { requiredIn, hiddenIn }));
     const members = (draw.grouped ?? []).filter((key) => draw.fields.includes(key as 'source'));
     const groups =
       members.length > 0
@@ -40,12 +44,15 @@ export const configuration: fc.Arbitrary<DesiredState> = fc
     const rights = { ...managerRole.rights, leads: { ...managerRole.rights.leads, view: draw.level } };
     const stage = owned[0] ?? 'sales/a';
     const roles = draw.roles.map((key) =>
-      object('role', key, { name: `Роль ${key}`, rights, stages: { [stage]: { edit: 'none' } } }),
+      object('role', key, { name: `Роль ${key}`, rights, stages: { [stage]: { edit: 'none' } }, files: draw.files }),
     );
     const hooks = draw.hooks.map((key) =>
       object('webhook', key, { url: `https://${key}.example.test/`, events: [...draw.events].sort() }),
     );
-    return wanted([...pipelines, ...groups, ...fields, ...roles, ...hooks], { ownedRequires: owned });
+    return wanted([...pipelines, ...groups, ...fields, ...roles, ...hooks], {
+      ownedRequires: owned,
+      ownedHides: owned,
+    });
   });
 
 function pipeline(key: string, stages: readonly string[], draw: { colors: string[]; hints: boolean }): DesiredObject {
@@ -64,10 +71,17 @@ interface TypeDraw {
   options: readonly string[];
   remind: string;
   currency: string;
+  callback: string;
 }
 
-function field(key: string, { options, remind, currency }: TypeDraw, requiredIn: string[]): DesiredObject {
-  const base = { entity: 'leads' as const, name: `Поле ${key}`, requiredIn };
+function field(
+  key: string,
+  { options, remind, currency, callback }: TypeDraw,
+  stages: { requiredIn: string[]; hiddenIn: string[] },
+): DesiredObject {
+  const base = { entity: 'leads' as const, name: `Поле ${key}`, ...stages };
+  if (key === 'visit')
+    return object('field', `leads.${key}`, { ...base, type: 'tracking_data', trackingCallback: callback });
   if (key === 'term') return object('field', `leads.${key}`, { ...base, type: 'birthday', remind });
   if (key === 'budget') return object('field', `leads.${key}`, { ...base, type: 'monetary', currency });
   if (key !== 'source') return object('field', `leads.${key}`, { ...base, type: 'text' });

@@ -3,7 +3,7 @@ import type { BaseObject, BaseState } from '../../src/model/base';
 import type { DesiredState } from '../../src/model/desired';
 import { type Draft, draftPlan } from '../../src/plan/draft';
 import { withImpact } from '../../src/plan/impact';
-import { knownParts, statedRequires } from '../../src/plan/records';
+import { knownParts, statedIn } from '../../src/plan/records';
 import type { MemoryCrm } from './memory-crm';
 
 /** plan → apply against the CRM in memory; gives back the records an apply would leave. */
@@ -36,7 +36,7 @@ export async function applyTo(
       spec,
       id: written.id,
       ids,
-      statedRequires: statedRequires(kind, key, desired.ownedRequires),
+      ...statedIn(kind, key, desired),
     } as BaseObject;
   });
   return { base: new Map(next.map((item) => [item.address, item])), draft };

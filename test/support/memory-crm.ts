@@ -107,6 +107,7 @@ export class MemoryCrm {
             stageRights: [],
             mail: false,
             lists: false,
+            files: false,
           });
           return this.writeRole(id, spec, resolve);
         }),
@@ -196,13 +197,16 @@ export class MemoryCrm {
     Object.assign(row, { name: spec.name, code: spec.code ?? row.code, apiOnly: spec.apiOnly ?? row.apiOnly });
     if (spec.remind !== undefined) row.remind = spec.remind;
     if (spec.currency !== undefined) row.currency = spec.currency;
+    if (spec.trackingCallback !== undefined) row.trackingCallback = spec.trackingCallback;
     if (spec.requiredIn) row.requiredStatuses = spec.requiredIn.map((reference) => resolve.stage(reference));
+    if (spec.hiddenIn) row.hiddenStatuses = spec.hiddenIn.map((reference) => resolve.stage(reference));
     const written: Record<string, number> = {};
     if (spec.options) {
+      const idOf = (key: string) => (key.startsWith('#') ? Number(key.slice(1)) : written[key]!);
       row.options = spec.options.map((option, index) => {
-        const id = option.key.startsWith('#') ? Number(option.key.slice(1)) : (ids[option.key] ?? this.id());
-        if (!option.key.startsWith('#')) written[option.key] = id;
-        return { id, value: option.name, code: option.code ?? null, sort: index };
+        if (!option.key.startsWith('#')) written[option.key] = ids[option.key] ?? this.id();
+        const parent = option.parent === undefined ? {} : { parentId: idOf(option.parent) };
+        return { id: idOf(option.key), value: option.name, code: option.code ?? null, sort: index, ...parent };
       });
     }
     this.state.fields.sort((left, right) => left.sort - right.sort || left.id - right.id);
@@ -216,6 +220,7 @@ export class MemoryCrm {
       rights: structuredClone(spec.rights),
       mail: spec.mail ?? row.mail,
       lists: spec.lists ?? row.lists,
+      ...(spec.files === undefined ? {} : { files: spec.files }),
     });
     if (spec.stages) {
       row.stageRights = Object.entries(spec.stages).map(([reference, rights]) => ({

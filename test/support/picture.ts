@@ -21,11 +21,18 @@ export function picture(crm: MemoryCrm): unknown {
         row.remind ?? row.currency,
         row.options.map((option) => option.value),
         sorted(row.requiredStatuses.map(named)),
+        sorted((row.hiddenStatuses ?? []).map(named)),
+        row.trackingCallback,
         row.groupId === null ? '' : groups.get(row.groupId),
       ]),
     ),
     roles: sorted(
-      crm.state.roles.map((row) => [row.name, row.rights, row.stageRights.map((item) => [named(item), item.rights])]),
+      crm.state.roles.map((row) => [
+        row.name,
+        row.files,
+        row.rights,
+        row.stageRights.map((item) => [named(item), item.rights]),
+      ]),
     ),
     webhooks: sorted(crm.state.webhooks.map((row) => [row.destination, row.events])),
   };

@@ -25,6 +25,7 @@ export function createDry(leads: readonly LeadRow[] = []): DryRun {
     return {
       ...row,
       ...(Array.isArray(row.enums) ? { enums: row.enums.filter(isRow).map(withId) } : {}),
+      ...(Array.isArray(row.nested) ? { nested: tree(row.nested.filter(isRow).map(withId)) } : {}),
       ...(inner && Array.isArray(inner.statuses)
         ? { _embedded: { statuses: inner.statuses.filter(isRow).map(withId) } }
         : {}),
@@ -50,6 +51,11 @@ export function createDry(leads: readonly LeadRow[] = []): DryRun {
       return found;
     },
   };
+}
+
+function tree(rows: readonly Row[]): Row[] {
+  const ids = new Map(rows.map((row) => [row.request_id, row.id]));
+  return rows.map((row) => ({ ...row, parent_id: row.parent_id ?? ids.get(row.parent_request_id ?? '') ?? null }));
 }
 
 function moved(leads: readonly LeadRow[], changes: readonly Row[]): LeadRow[] {

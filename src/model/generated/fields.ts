@@ -11,7 +11,7 @@ export type Environments = string[];
  */
 export type Formerly = string[];
 /**
- * A choice: its name alone, or a map with name, code and earlier keys.
+ * A choice: its name alone, or a map with name, code, earlier keys and, in a category, what stands under it.
  */
 export type Option =
   | string
@@ -24,17 +24,38 @@ export type Option =
        * The CRM's technical name of the option, seen by integrations.
        */
       code?: string;
+      /**
+       * Categories only. Keys are unique in the whole tree, so that an option can be moved under another one without losing its values.
+       */
+      options?: {
+        [k: string]: Option;
+      };
       formerly?: Formerly;
     };
+/**
+ * Chained lists only: the lists to choose from, one after the other, up to five. A new field needs it.
+ *
+ * @minItems 1
+ * @maxItems 5
+ */
+export type Chain = ChainLink[];
+/**
+ * Fields of lists only: further settings in the CRM's own form, which it does not document. They are compared and written as a whole. Left out: stay as the CRM has them.
+ */
+export type Settings =
+  | {
+      [k: string]: unknown;
+    }
+  | unknown[];
 
 /**
- * The custom fields of leads, contacts or companies, and the tabs (groups) of the card they stand on.
+ * The custom fields of one kind of card, and the tabs (groups) they stand on. The fields of a list stand in the list's own file.
  */
 export interface FieldsFile {
   /**
-   * Whose fields these are; the file is named after it.
+   * Whose fields these are; the file is named after it. `customers` and their `segments` are part of some plans only. Segments have no groups.
    */
-  entity: 'leads' | 'contacts' | 'companies';
+  entity: 'leads' | 'contacts' | 'companies' | 'customers' | 'segments';
   groups?: Groups;
   fields: Fields;
 }
@@ -74,17 +95,19 @@ export interface Field {
    */
   name: string;
   /**
-   * What the field holds. The CRM cannot change the type of an existing field. `tracking_data` and `chained_list` exist for leads only (in Kommo `tracking_data` everywhere). Fields of the types `multitext` (the built-in phones and e-mails, with code PHONE or EMAIL), `org_legal_name` and `chained_list` are taken over where the account has them and cannot be created; `monetary` and `chained_list` are part of a paid option.
+   * What the field holds. The CRM cannot change the type of an existing field. `price`, `category`, `linked_entity` and `items` exist in lists only, `payer` and `supplier` in the list of invoices only; `birthday`, `smart_address` and `legal_entity` on leads, contacts and companies only; `tracking_data` on leads only (in Kommo everywhere), `chained_list` on leads and customers (in Kommo on leads). Fields of the types `multitext` (the built-in phones and e-mails, with code PHONE or EMAIL) and `org_legal_name` are taken over where the account has them and cannot be created; `monetary` and `chained_list` are part of a paid option.
    */
   type:
     | 'text'
     | 'textarea'
     | 'numeric'
     | 'monetary'
+    | 'price'
     | 'checkbox'
     | 'select'
     | 'multiselect'
     | 'radiobutton'
+    | 'category'
     | 'date'
     | 'date_time'
     | 'birthday'
@@ -95,6 +118,10 @@ export interface Field {
     | 'legal_entity'
     | 'tracking_data'
     | 'chained_list'
+    | 'linked_entity'
+    | 'items'
+    | 'payer'
+    | 'supplier'
     | 'multitext'
     | 'org_legal_name';
   /**
@@ -114,12 +141,47 @@ export interface Field {
    * Monetary fields only, and required there: the three capital letters of ISO 4217.
    */
   currency?: string;
+  /**
+   * Tracking data only: the JavaScript function that a page with the CRM's plugin or form calls to fill the field. Left out: stays as the CRM has it.
+   */
+  tracking_callback?: string;
+  /**
+   * Linked entities only: `contacts`, `companies`, `contacts_and_companies`, or the key of a list whose elements can be chosen. A new field needs it.
+   */
+  links_to?: string;
+  chain?: Chain;
+  /**
+   * Fields of lists only: whether the list shows the field as a column. Left out: stays as the CRM has it.
+   */
+  visible?: boolean | string;
+  /**
+   * Fields of lists only: whether a new element needs a value here. Fields of cards are required stage by stage, in the pipeline's file. Left out: stays as the CRM has it.
+   */
+  required?: boolean | string;
+  settings?: Settings;
   environments?: Environments;
   formerly?: Formerly;
 }
 /**
- * The choices of a select, multiselect or radiobutton field, in order. An option that disappears would take its stored values with it: state its fate in removals.yaml.
+ * The choices of a select, multiselect or radiobutton field, in order; of a category field, a tree of them. An option that disappears would take its stored values with it: state its fate in removals.yaml.
  */
 export interface Options {
   [k: string]: Option;
+}
+/**
+ * One level of a chained list.
+ */
+export interface ChainLink {
+  /**
+   * What the card shows beside this level.
+   */
+  title?: string;
+  /**
+   * Key of the list whose elements are chosen on this level.
+   */
+  list: string;
+  /**
+   * Key of the list of the level above, on whose choice this one depends. Left out: the outermost level.
+   */
+  parent?: string;
 }

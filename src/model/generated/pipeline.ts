@@ -5,6 +5,10 @@
  */
 export type Requires = string[];
 /**
+ * Fields of the lead that the card does not show in this stage; part of a paid option of the CRM. Left out: the CRM's setting stays. An empty list: nothing is hidden here.
+ */
+export type Hides = string[];
+/**
  * Up to 1000 characters; emoji are allowed.
  */
 export type Hint = string;
@@ -92,6 +96,7 @@ export interface Stage {
       )
     | string;
   requires?: Requires;
+  hides?: Hides;
   hints?: Hints;
   formerly?: Formerly;
 }
@@ -104,7 +109,7 @@ export interface Hints {
   master?: Hint;
 }
 /**
- * The CRM's own closing stage: `won` for successful leads, `lost` for lost ones. It cannot be removed; it can be named, and fields can be required in it. Left out: stays as it is.
+ * The CRM's own closing stage: `won` for successful leads, `lost` for lost ones. It cannot be removed; it can be named, and fields can be required or hidden in it. Left out: stays as it is.
  */
 export interface SystemStage {
   /**
@@ -112,4 +117,5 @@ export interface SystemStage {
    */
   name?: string;
   requires?: Requires;
+  hides?: Hides;
 }

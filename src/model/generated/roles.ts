@@ -9,6 +9,10 @@ export type Level = 'all' | 'group' | 'own' | 'none';
  */
 export type Switch = 'all' | 'none';
 /**
+ * `all` elements, those `linked` to cards one may see, or `none`.
+ */
+export type ListLevel = 'all' | 'linked' | 'none';
+/**
  * Limits where the object exists. Left out: everywhere.
  *
  * @minItems 1
@@ -54,6 +58,16 @@ export interface Role {
    * Whether the role sees the lists (catalogues of products, invoices). Left out: stays as it is.
    */
   lists?: boolean | string;
+  /**
+   * Whether the role works with the account's files. Left out: stays as it is.
+   */
+  files?: boolean | string;
+  /**
+   * Rights over the elements of single lists, by the list's key. Lists that are not named here keep their rights. The whole map left out: the CRM's setting stays.
+   */
+  list_rights?: {
+    [k: string]: ListRights;
+  };
   environments?: Environments;
   formerly?: Formerly;
 }
@@ -91,4 +105,14 @@ export interface StageRights {
   edit?: Switch;
   delete?: Switch;
   export?: Switch;
+}
+/**
+ * `linked` means elements linked to the cards one may see. `edit` may not be wider than `view`, `delete` not wider than `view` and `edit`, `export` not wider than `view`.
+ */
+export interface ListRights {
+  view: ListLevel;
+  add: Switch;
+  edit: ListLevel;
+  delete: ListLevel;
+  export: ListLevel;
 }

@@ -1,3 +1,4 @@
+import { splitFieldReference } from '../../model/field-reference';
 import { mergeOrder } from '../order-merge';
 import { byName, type KindRules } from './rules';
 
@@ -13,6 +14,9 @@ export const fieldGroupRules: KindRules<'field_group'> = {
         .map((field) => field.id),
     })),
   rowId: (row) => row.id,
+  // the built-in tabs have the same ids on every card
+  rowKey: (row) => `${row.entity}/${row.id}`,
+  baseKey: (base) => `${base.spec.entity}/${base.id}`,
   rowName: (row) => row.name,
   candidates: (desired, rows) =>
     byName(
@@ -27,7 +31,7 @@ export const fieldGroupRules: KindRules<'field_group'> = {
     name: row.name,
     fields: row.members
       .flatMap((id) => names.field(row.entity, id) ?? [])
-      .map((reference) => reference.slice(row.entity.length + 1)),
+      .map((reference) => splitFieldReference(reference).key),
   }),
 
   /** Fields the text puts here but the CRM does not have yet are born in the group: they are no change of the group. */

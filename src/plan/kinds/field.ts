@@ -1,8 +1,9 @@
-import { hasAttribute, whyNotCreatable } from '../../model/field-types';
-import type { LiveField } from '../../model/snapshot';
-import type { OptionSpec } from '../../model/spec';
-import { mergeOrder } from '../order-merge';
-import { bindByName, byName, type KindRules, partNamer } from './rules';
+import { type FieldAttribute, neededAttribute, takes, whyNotCreatable } from '../../model/field-types';
+import type { LiveField, StageId } from '../../model/snapshot';
+import { type ChainLink, type FieldSpec, LINK_TARGETS } from '../../model/spec';
+import type { Names } from '../names';
+import { bindOptions, liveOptions, optionsOver } from './options';
+import { byName, type KindRules } from './rules';
 
 export const fieldRules: KindRules<'field'> = {
   kind: 'field',
@@ -23,72 +24,101 @@ export const fieldRules: KindRules<'field'> = {
     return desired.code === undefined ? named : named.filter((row) => row.code === null);
   },
 
-  bindParts: (row, desired, base) =>
-    bindByName(
-      row.options.map((option) => ({
-        id: option.id,
-        names: option.code ? [option.code, option.value] : [option.value],
-      })),
-      (desired?.spec.options ?? []).map((option) => ({
-        key: option.key,
-        names: option.code ? [option.code, option.name] : [option.name],
-      })),
-      base?.ids ?? {},
-      desired?.partsFormerly ?? {},
-    ),
+  bindParts: bindOptions,
 
   toSpec: (row, ids, names) => ({
     entity: row.entity,
     name: row.name,
     type: row.type,
     ...(row.code === null ? {} : { code: row.code }),
-    apiOnly: row.apiOnly,
-    ...optionsOf(row, ids),
-    ...(row.remind === undefined ? {} : { remind: row.remind }),
-    ...(row.currency === undefined ? {} : { currency: row.currency }),
-    requiredIn: row.requiredStatuses.map((id) => names.stage(id)).sort(),
+    ...(takes(row.entity, 'api_only') ? { apiOnly: row.apiOnly } : {}),
+    ...liveOptions(row, ids),
+    ...ofType(row, names),
+    ...(row.visible === undefined ? {} : { visible: row.visible }),
+    ...(row.required === undefined ? {} : { required: row.required }),
+    ...(row.settings === undefined ? {} : { settings: row.settings }),
+    ...(takes(row.entity, 'requires') ? { requiredIn: references(row.requiredStatuses, names) } : {}),
+    ...(takes(row.entity, 'hides') ? { hiddenIn: references(row.hiddenStatuses ?? [], names) } : {}),
   }),
 
-  overlay(live, desired, { ownedRequires, removedParts, leaving }) {
-    const staying = (live.requiredIn ?? []).filter((reference) => !leaving(reference));
-    const foreign = staying.filter((reference) => !ownedRequires.has(reference));
-    const requiredIn = desired.requiredIn ? [...new Set([...foreign, ...desired.requiredIn])].sort() : staying;
+  overlay(live, desired, { ownedRequires, ownedHides, removedParts, leaving }) {
+    const { options, chain } = desired;
     return {
       ...live,
       ...desired,
-      requiredIn,
-      ...(desired.options ? { options: optionsOver(live.options ?? [], desired.options, removedParts) } : {}),
+      ...stagesOver('requiredIn', live, desired, ownedRequires, leaving),
+      ...stagesOver('hiddenIn', live, desired, ownedHides, leaving),
+      ...(chain ? { chain: chainOver(live.chain ?? [], chain) } : {}),
+      ...(options ? { options: optionsOver(desired.type, live.options ?? [], options, removedParts) } : {}),
     };
   },
 
   parts: (spec) => (spec.options ?? []).map((option) => option.key),
   immutable: (live, desired) => (live.type === desired.type ? undefined : 'type'),
 
-  notCreatable({ type }) {
+  notCreatable(spec) {
+    const { type } = spec;
     const why = whyNotCreatable(type);
-    return why && { code: 'FIELD_NOT_CREATABLE', args: { type, why } };
+    if (why) return { code: 'FIELD_NOT_CREATABLE', args: { type, why } };
+    const stated: Partial<Record<FieldAttribute, unknown>> = {
+      options: spec.options,
+      currency: spec.currency,
+      links_to: spec.linksTo,
+      chain: spec.chain,
+    };
+    const attribute = neededAttribute(type);
+    if (attribute === undefined || stated[attribute] !== undefined) return undefined;
+    return { code: 'FIELD_INCOMPLETE', args: { attribute } };
   },
 };
 
-function optionsOf(row: LiveField, ids: Record<string, number>): { options?: OptionSpec[] } {
-  if (!hasAttribute(row.type, 'options')) return {};
-  const keyOf = partNamer(ids);
+/** What the field has only by its type, in the words of the text. */
+function ofType(row: LiveField, names: Names): Partial<FieldSpec> {
+  const listKey = (id: number | string) => names.object('list', String(id)) ?? `#${id}`;
+  const { remind, currency, trackingCallback, searchIn, chain } = row;
+  const isCard = LINK_TARGETS.some((target) => target === searchIn);
   return {
-    options: row.options.map((option) => ({
-      key: keyOf(option.id),
-      name: option.value,
-      ...(option.code === null ? {} : { code: option.code }),
-    })),
+    ...(remind === undefined ? {} : { remind }),
+    ...(currency === undefined ? {} : { currency }),
+    ...(trackingCallback === undefined ? {} : { trackingCallback }),
+    ...(searchIn === undefined ? {} : { linksTo: isCard ? searchIn : listKey(searchIn) }),
+    ...(chain === undefined
+      ? {}
+      : {
+          chain: chain.map(({ listId, parentId, title }) => ({
+            list: listKey(listId),
+            ...(parentId === null ? {} : { parent: listKey(parentId) }),
+            ...(title === null ? {} : { title }),
+          })),
+        }),
   };
 }
 
-function optionsOver(live: OptionSpec[], desired: OptionSpec[], removed: ReadonlySet<string>): OptionSpec[] {
-  const wanted = new Map(desired.map((option) => [option.key, option]));
-  const current = new Map(live.map((option) => [option.key, option]));
-  return mergeOrder([...current.keys()], [...wanted.keys()], removed).flatMap((key) => {
-    const merged = { ...current.get(key), ...wanted.get(key) };
-    return merged.key === undefined || merged.name === undefined
-      ? []
-      : [{ ...merged, key: merged.key, name: merged.name }];
+/** A title that the text leaves out is not ours. */
+function chainOver(live: readonly ChainLink[], desired: readonly ChainLink[]): ChainLink[] {
+  return desired.map((link) => {
+    const title = link.title ?? live.find(({ list }) => list === link.list)?.title;
+    return title === undefined ? link : { ...link, title };
   });
+}
+
+function references(stages: readonly StageId[], names: Names): string[] {
+  return stages.map((id) => names.stage(id)).sort();
+}
+
+/** Stages whose fields the text does not state keep the CRM's setting; those that go take theirs along. */
+function stagesOver(
+  property: 'requiredIn' | 'hiddenIn',
+  live: FieldSpec,
+  desired: FieldSpec,
+  owned: ReadonlySet<string>,
+  leaving: (stage: string) => boolean,
+): Partial<FieldSpec> {
+  const now = live[property];
+  const wanted = desired[property];
+  if (!now) return wanted ? { [property]: wanted } : {};
+  const staying = now.filter((reference) => !leaving(reference));
+  if (!wanted) return { [property]: staying };
+  const foreign = staying.filter((reference) => !owned.has(reference));
+  return { [property]: [...new Set([...foreign, ...wanted])].sort() };
 }

@@ -1,4 +1,6 @@
+import type { LiveRole } from '../../model/snapshot';
 import type { RoleSpec, StageRights } from '../../model/spec';
+import type { Names } from '../names';
 import { byName, type KindRules } from './rules';
 
 export const roleRules: KindRules<'role'> = {
@@ -17,6 +19,8 @@ export const roleRules: KindRules<'role'> = {
     stages: restrictions(Object.fromEntries(row.stageRights.map((item) => [names.stage(item), item.rights]))),
     mail: row.mail,
     lists: row.lists,
+    ...(row.files === undefined ? {} : { files: row.files }),
+    ...(row.listRights === undefined ? {} : { listRights: listRights(row.listRights, names) }),
   }),
 
   /** Stage rights of stages that are not in the text are not ours and stay. */
@@ -26,12 +30,19 @@ export const roleRules: KindRules<'role'> = {
     const stages = desired.stages
       ? { ...Object.fromEntries(foreign), ...restrictions(desired.stages) }
       : Object.fromEntries(rows);
-    return { ...live, ...desired, stages } satisfies RoleSpec;
+    const lists = desired.listRights && { listRights: { ...live.listRights, ...desired.listRights } };
+    return { ...live, ...desired, stages, ...lists } satisfies RoleSpec;
   },
 
   complete: (desired) => (desired.stages ? { ...desired, stages: restrictions(desired.stages) } : desired),
   parts: () => [],
 };
+
+function listRights(rows: NonNullable<LiveRole['listRights']>, names: Names): NonNullable<RoleSpec['listRights']> {
+  return Object.fromEntries(
+    rows.map(({ listId, rights }) => [names.object('list', String(listId)) ?? `#${listId}`, rights]),
+  );
+}
 
 /** “All” restricts nothing: the lead rights decide. Only what a stage takes away is kept. */
 function restrictions(stages: Record<string, StageRights>): Record<string, StageRights> {

@@ -16,6 +16,8 @@ export interface BoundParts {
 export interface OverlayContext {
   /** Stage references whose `requires` is ours to decide. */
   ownedRequires: ReadonlySet<string>;
+  /** The same for `hides`. */
+  ownedHides: ReadonlySet<string>;
   /** Keys of parts that are to disappear. */
   removedParts: ReadonlySet<string>;
   /** Whether this plan takes a stage away: nothing may refer to it any more. */

@@ -1,39 +1,77 @@
-import type { LiveField, LiveFieldGroup, StageId } from '../../../model/snapshot';
-import type { Entity } from '../../../model/spec';
+import { isTree, takes } from '../../../model/field-types';
+import { BY_ID, inTreeOrder } from '../../../model/option-tree';
+import type { LiveField, LiveFieldGroup, LiveOption, StageId } from '../../../model/snapshot';
+import type { FieldEntity } from '../../../model/spec';
 import { badShape, flag, listOf, type Row, rowsOf, text, textOrNull, whole, wholeOr } from '../json';
 import { inOrder } from '../paging';
 
 /** The CRM's own default for a field created without a place. */
 const DEFAULT_SORT = 500;
 
-export function parseFields(rows: readonly Row[], entity: Entity): LiveField[] {
+export function parseFields(rows: readonly Row[], entity: FieldEntity): LiveField[] {
   return inOrder(rows.map((row) => parseField(row, entity)));
 }
 
-function parseField(row: Row, entity: Entity): LiveField {
+function parseField(row: Row, entity: FieldEntity): LiveField {
   const where = `/${entity}/custom_fields`;
   return {
     id: whole(row, 'id', where),
     entity,
     name: text(row, 'name', where),
     type: text(row, 'type', where),
-    ...byType(row),
+    ...ofType(row, where),
+    ...ofHome(row, entity, where),
     code: textOrNull(row.code),
     sort: wholeOr(row.sort, DEFAULT_SORT),
     groupId: typeof row.group_id === 'number' ? String(row.group_id) : textOrNull(row.group_id),
     apiOnly: flag(row.is_api_only),
     predefined: flag(row.is_predefined),
     deletable: row.is_deletable === undefined || flag(row.is_deletable),
-    options: parseOptions(row.enums, where),
+    options: isTree(text(row, 'type', where)) ? parseNested(row.nested, where) : parseOptions(row.enums, where),
     requiredStatuses: parseStageIds(row.required_statuses, `${where}: required_statuses`),
   };
 }
 
 /** Every field carries every attribute; they mean something on one type each. No reminder and `never` are the same. */
-function byType({ type, remind, currency }: Row): Pick<LiveField, 'remind' | 'currency'> {
-  if (type === 'birthday') return { remind: textOrNull(remind) ?? 'never' };
-  const known = type === 'monetary' ? textOrNull(currency) : null;
-  return known === null ? {} : { currency: known };
+function ofType(row: Row, where: string): Partial<LiveField> {
+  switch (row.type) {
+    case 'birthday':
+      return { remind: textOrNull(row.remind) ?? 'never' };
+    case 'monetary':
+      return known('currency', row.currency);
+    case 'tracking_data':
+      return known('trackingCallback', row.tracking_callback);
+    case 'linked_entity':
+      return known('searchIn', typeof row.search_in === 'number' ? String(row.search_in) : row.search_in);
+    case 'chained_list':
+      return { chain: parseChain(row.chained_lists, where) };
+    default:
+      return {};
+  }
+}
+
+function known(property: keyof LiveField, value: unknown): Partial<LiveField> {
+  const found = textOrNull(value);
+  return found === null ? {} : { [property]: found };
+}
+
+function parseChain(value: unknown, where: string): NonNullable<LiveField['chain']> {
+  return rowsOf(value, `${where}: chained_lists`).map((link) => ({
+    listId: whole(link, 'catalog_id', `${where}: chained_lists`),
+    parentId: wholeOr(link.parent_catalog_id, null) || null,
+    title: textOrNull(link.title),
+  }));
+}
+
+function ofHome(row: Row, entity: FieldEntity, where: string): Partial<LiveField> {
+  const { is_visible, is_required, settings, hidden_statuses } = row;
+  const empty = settings === null || settings === undefined || (Array.isArray(settings) && settings.length === 0);
+  return {
+    ...(takes(entity, 'visible') && is_visible !== undefined ? { visible: flag(is_visible) } : {}),
+    ...(takes(entity, 'required') && is_required !== undefined ? { required: flag(is_required) } : {}),
+    ...(takes(entity, 'settings') && !empty ? { settings } : {}),
+    ...(takes(entity, 'hides') ? { hiddenStatuses: parseStageIds(hidden_statuses, `${where}: hidden_statuses`) } : {}),
+  };
 }
 
 /** `enums` comes as a list, as an object keyed by index, or not at all. */
@@ -47,6 +85,22 @@ export function parseOptions(enums: unknown, where: string): LiveField['options'
   return inOrder(options);
 }
 
+/** The values of a category, each followed by those under it. */
+export function parseNested(nested: unknown, where: string): LiveOption[] {
+  const rows = rowsOf(nested, `${where}: nested`).map((row) => ({
+    id: whole(row, 'id', `${where}: nested`),
+    value: text(row, 'value', `${where}: nested`),
+    code: null,
+    sort: wholeOr(row.sort, 0),
+    parentId: wholeOr(row.parent_id, 0),
+  }));
+  const ids = new Set(rows.map(({ id }) => id));
+  const options = inOrder(rows).map(
+    ({ parentId, ...row }): LiveOption => (ids.has(parentId) ? { ...row, parentId } : row),
+  );
+  return inTreeOrder(options, BY_ID);
+}
+
 function parseStageIds(value: unknown, where: string): StageId[] {
   const stages = new Map<string, StageId>();
   for (const row of rowsOf(value, where)) {
@@ -57,7 +111,7 @@ function parseStageIds(value: unknown, where: string): StageId[] {
 }
 
 /** Group ids are strings, even those that look like numbers. */
-export function parseFieldGroups(rows: readonly Row[], entity: Entity): LiveFieldGroup[] {
+export function parseFieldGroups(rows: readonly Row[], entity: FieldEntity): LiveFieldGroup[] {
   const where = `/${entity}/custom_fields/groups`;
   const groups = new Map<string, { sort: number; group: LiveFieldGroup }>();
   for (const row of rows) {
@@ -72,7 +126,7 @@ export function parseFieldGroups(rows: readonly Row[], entity: Entity): LiveFiel
 }
 
 /** A field may carry no `group_id` while a group lists it among its `fields` (the main tab): the group's word counts. */
-export function withGroups(fields: readonly LiveField[], groupRows: readonly Row[], entity: Entity): LiveField[] {
+export function withGroups(fields: readonly LiveField[], groupRows: readonly Row[], entity: FieldEntity): LiveField[] {
   const where = `/${entity}/custom_fields/groups`;
   const groups = new Map<unknown, string>();
   for (const row of groupRows) {

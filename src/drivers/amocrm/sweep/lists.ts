@@ -1,4 +1,4 @@
-import { ENTITIES } from '../../../model/spec';
+import { RIGHTS_ENTITIES } from '../../../model/spec';
 
 /** One list call: where it is, what its rows are called in `_embedded`, and whether it comes in pages. */
 export interface List {
@@ -12,7 +12,7 @@ export const PIPELINES = '/leads/pipelines';
 /** Everything one sweep can read, in the order of asking. A list more is a line more. */
 export const LISTS: ReadonlyMap<string, List> = new Map<string, List>([
   ['pipelines', { path: `${PIPELINES}?with=descriptions`, collection: 'pipelines', paged: false }],
-  ...ENTITIES.flatMap((entity): [string, List][] => [
+  ...RIGHTS_ENTITIES.flatMap((entity): [string, List][] => [
     [`custom_fields.${entity}`, { path: `/${entity}/custom_fields`, collection: 'custom_fields', paged: true }],
     [`groups.${entity}`, { path: `/${entity}/custom_fields/groups`, collection: 'custom_field_groups', paged: false }],
   ]),

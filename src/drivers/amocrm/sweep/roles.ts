@@ -1,7 +1,7 @@
 import type { LivePipeline, LiveRole, LiveStageRights } from '../../../model/snapshot';
 import type { EntityRights, StageRights } from '../../../model/spec';
 import { flag, isRow, type Row, rowOf, rowsOf, text, whole } from '../json';
-import { levelOf } from '../letters';
+import { levelOf, listLevelOf } from '../letters';
 
 const WHERE = '/roles';
 const STAGE_CELLS = ['view', 'edit', 'delete', 'export'] as const;
@@ -41,7 +41,39 @@ function parseRole(row: Row, incoming: ReadonlySet<number>): LiveRole {
     stageRights: parseStageRights(rights.status_rights, incoming),
     mail: flag(rights.mail_access),
     lists: flag(rights.catalog_access),
+    ...(typeof rights.files_access === 'boolean' ? { files: rights.files_access } : {}),
+    ...parseListRights(rights.catalog_rights),
+    ...unmodelled(rights),
   };
+}
+
+/** `null` where the account has no rights by list. */
+function parseListRights(value: unknown): Pick<LiveRole, 'listRights'> {
+  const where = `${WHERE}: catalog_rights`;
+  const rows = rowsOf(value, where).map((row) => {
+    const cells = isRow(row.rights) ? row.rights : {};
+    const { view, add, edit, delete: remove, export: exporting } = cells;
+    const rights = {
+      view: listLevelOf(view),
+      add: listLevelOf(add),
+      edit: listLevelOf(edit),
+      delete: listLevelOf(remove),
+      export: listLevelOf(exporting),
+    };
+    return { listId: whole(row, 'catalog_id', where), rights };
+  });
+  return rows.length === 0 ? {} : { listRights: rows.sort((a, b) => a.listId - b.listId) };
+}
+
+/** Seen in live answers, absent from the documentation, known to no client as something one may write. */
+const UNMODELLED = ['custom_fields_rights', 'oper_day_reports_view_access', 'oper_day_user_tracking'] as const;
+
+function unmodelled(rights: Row): Pick<LiveRole, 'unmodelled'> {
+  const set = UNMODELLED.filter((key) => {
+    const value = rights[key];
+    return value === true || (typeof value === 'object' && value !== null && Object.keys(value).length > 0);
+  });
+  return set.length === 0 ? {} : { unmodelled: set };
 }
 
 function parseStageRights(value: unknown, incoming: ReadonlySet<number>): LiveStageRights[] {

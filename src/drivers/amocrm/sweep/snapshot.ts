@@ -1,6 +1,6 @@
 import type { Answers } from '../../../model/answers';
 import type { LiveField, LiveFieldGroup, Snapshot } from '../../../model/snapshot';
-import { ENTITIES, type Entity } from '../../../model/spec';
+import { type FieldEntity, RIGHTS_ENTITIES } from '../../../model/spec';
 import { badShape, whole } from '../json';
 import { rowsIn } from './answers';
 import { parseFieldGroups, parseFields, withGroups } from './fields';
@@ -18,7 +18,7 @@ export function parseSnapshot(answers: Answers): Snapshot {
   const first = pipelineRows[0];
   if (!first) throw badShape(PIPELINES, 'at least one pipeline');
   const pipelines = parsePipelines(pipelineRows);
-  const cards = ENTITIES.map((entity) => parseCard(answers, entity));
+  const cards = RIGHTS_ENTITIES.map((entity) => parseCard(answers, entity));
   return {
     accountId: whole(first, 'account_id', PIPELINES),
     pipelines,
@@ -29,7 +29,7 @@ export function parseSnapshot(answers: Answers): Snapshot {
   };
 }
 
-function parseCard(answers: Answers, entity: Entity): { fields: LiveField[]; groups: LiveFieldGroup[] } {
+function parseCard(answers: Answers, entity: FieldEntity): { fields: LiveField[]; groups: LiveFieldGroup[] } {
   const groupRows = rowsIn(answers, `groups.${entity}`);
   const fields = withGroups(parseFields(rowsIn(answers, `custom_fields.${entity}`), entity), groupRows, entity);
   return { fields, groups: parseFieldGroups(groupRows, entity) };

@@ -1,8 +1,9 @@
 import type { LiveField } from '../../../model/snapshot';
 import { arrange, STEP } from '../../../model/sort-order';
-import type { FieldGroupSpec } from '../../../model/spec';
+import type { FieldEntity, FieldGroupSpec } from '../../../model/spec';
 import type { WriteContext, Writer } from '../../driver';
 import { chunks, createBulk, patchIfAny } from '../bulk';
+import { fieldsPath } from '../field-paths';
 import { badShape, type Row } from '../json';
 
 export const fieldGroupWriter: Writer<'field_group'> = {
@@ -17,8 +18,9 @@ export const fieldGroupWriter: Writer<'field_group'> = {
       sort: STEP * (count + index + 1),
       request_id: key,
     }));
-    const rows = await createBulk(context.send, pathOf(entity), 'custom_field_groups', bodies);
-    const ids = rows.map((row) => groupId(row, entity));
+    const path = groupsPath(entity, context);
+    const rows = await createBulk(context.send, path, 'custom_field_groups', bodies);
+    const ids = rows.map((row) => groupId(row, path));
     for (const [index, { spec }] of items.entries()) await writeMembers(spec, ids[index] ?? '', {}, context);
     return ids.map((id) => ({ id, ids: {} }));
   },
@@ -28,18 +30,18 @@ export const fieldGroupWriter: Writer<'field_group'> = {
     return { id: live.id, ids: {} };
   },
 
-  async remove({ live }, { send }) {
-    await send({ method: 'DELETE', path: `${pathOf(live.entity)}/${live.id}` });
+  async remove({ live }, context) {
+    await context.send({ method: 'DELETE', path: `${groupsPath(live.entity, context)}/${live.id}` });
   },
 };
 
-function pathOf(entity: string): string {
-  return `/${entity}/custom_fields/groups`;
+function groupsPath(entity: FieldEntity, { resolve }: WriteContext): string {
+  return `${fieldsPath(entity, resolve)}/groups`;
 }
 
-function groupId(row: Row, entity: string): string {
+function groupId(row: Row, path: string): string {
   if (typeof row.id === 'string' || typeof row.id === 'number') return String(row.id);
-  throw badShape(`${pathOf(entity)}.id`, 'string');
+  throw badShape(`${path}.id`, 'string');
 }
 
 /**
@@ -50,9 +52,9 @@ async function writeMembers(spec: FieldGroupSpec, id: string, head: Row, context
   const fields = existingFields(spec, context);
   const newcomers = fields.filter((field) => field.groupId !== id).map((field) => field.id);
   const body = newcomers.length > 0 ? { ...head, fields: newcomers } : head;
-  await patchIfAny(context.send, `${pathOf(spec.entity)}/${id}`, body);
+  await patchIfAny(context.send, `${groupsPath(spec.entity, context)}/${id}`, body);
   for (const part of chunks(resorted(fields))) {
-    await context.send({ method: 'PATCH', path: `/${spec.entity}/custom_fields`, body: part });
+    await context.send({ method: 'PATCH', path: fieldsPath(spec.entity, context.resolve), body: part });
   }
 }
 

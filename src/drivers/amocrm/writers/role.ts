@@ -1,6 +1,6 @@
 import { sameJson } from '../../../model/canonical-json';
 import type { LiveRole, Snapshot, StageId } from '../../../model/snapshot';
-import type { AccessLevel, RoleSpec, StageRights } from '../../../model/spec';
+import type { AccessLevel, ListAccessLevel, ListRights, RoleSpec, StageRights } from '../../../model/spec';
 import type { Resolver, Writer } from '../../driver';
 import { createBulk, patchIfAny } from '../bulk';
 import { type Row, whole } from '../json';
@@ -21,7 +21,13 @@ export const roleWriter: Writer<'role'> = {
   async create(items, { send, resolve, snapshot }) {
     const bodies = items.map(({ key, spec }) => {
       const rows = statusRights(spec.stages ?? {}, resolve, snapshot);
-      const rights = { ...rightsBody(spec), ...(rows.length > 0 ? { status_rights: rows } : {}) };
+      const lists = listRows(spec.listRights ?? {}, resolve);
+      const rights = {
+        ...rightsBody(spec),
+        ...(rows.length > 0 ? { status_rights: rows } : {}),
+        ...(lists.length > 0 ? { catalog_rights: lists } : {}),
+        ...(spec.files === undefined ? {} : { files_access: spec.files }),
+      };
       return { name: spec.name, rights, request_id: key };
     });
     const rows = await createBulk(send, PATH, 'roles', bodies);
@@ -34,7 +40,9 @@ export const roleWriter: Writer<'role'> = {
     const wanted = after.stages ? statusRights(after.stages, resolve, snapshot) : rows;
     const now = { ...rightsBody(live), status_rights: byStage(rows) };
     const next = { ...rightsBody({ mail: live.mail, lists: live.lists, ...after }), status_rights: byStage(wanted) };
-    if (!sameJson(now, next)) body.rights = rightsPatch(next, rows.length > 0);
+    const further = furtherRights(live, after, resolve);
+    if (!sameJson(now, next) || further.differ)
+      body.rights = { ...rightsPatch(next, rows.length > 0), ...further.rights };
     await patchIfAny(send, `${PATH}/${live.id}`, body);
     return { id: String(live.id), ids: {} };
   },
@@ -46,7 +54,7 @@ export const roleWriter: Writer<'role'> = {
 
 /**
  * An empty `status_rights` erases all stage rights, so the key is sent empty only to clear rows that exist, and with
- * every row that should stay otherwise. Rights we do not model (files, lists, reports) are never sent back.
+ * every row that should stay otherwise. Rights we do not model (fields, reports) are never sent back.
  */
 function rightsPatch(next: Row & { status_rights: StatusRight[] }, liveHasRows: boolean): Row {
   const { status_rights, ...rest } = next;
@@ -65,8 +73,29 @@ function rightsBody(role: Pick<RoleSpec, 'rights' | 'mail' | 'lists'>): Row {
   };
 }
 
+/**
+ * Rights by list go along complete whenever there are any: whether the CRM keeps what a PATCH leaves out is not
+ * documented. The access to files, which only live answers tell of, is sent where it changes.
+ */
+function furtherRights(live: LiveRole, after: RoleSpec, resolve: Resolver): { differ: boolean; rights: Row } {
+  const now = Object.fromEntries((live.listRights ?? []).map(({ listId, rights }) => [`#${listId}`, rights]));
+  const before = listRows(now, resolve);
+  const wanted = after.listRights ? listRows(after.listRights, resolve) : before;
+  const files = after.files === undefined || after.files === live.files ? {} : { files_access: after.files };
+  return {
+    differ: !sameJson(before, wanted) || Object.keys(files).length > 0,
+    rights: { ...(wanted.length > 0 ? { catalog_rights: wanted } : {}), ...files },
+  };
+}
+
+function listRows(rights: Record<string, ListRights>, resolve: Resolver) {
+  return Object.entries(rights)
+    .map(([list, cells]) => ({ catalog_id: Number(resolve.object('list', list)), rights: letters(cells) }))
+    .sort((a, b) => a.catalog_id - b.catalog_id);
+}
+
 function letters(cells: object): Record<string, string> {
-  const levels = Object.entries(cells) as [string, AccessLevel | undefined][];
+  const levels = Object.entries(cells) as [string, AccessLevel | ListAccessLevel | undefined][];
   return Object.fromEntries(levels.flatMap(([cell, level]) => (level === undefined ? [] : [[cell, letterOf(level)]])));
 }
 

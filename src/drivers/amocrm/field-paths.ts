@@ -1,0 +1,10 @@
+import { listOfEntity } from '../../model/field-reference';
+import type { FieldEntity } from '../../model/spec';
+import type { Resolver } from '../driver';
+
+/** Where the CRM keeps the fields of a card or of a list's elements. */
+export function fieldsPath(entity: FieldEntity, resolve: Pick<Resolver, 'object'>): string {
+  const list = listOfEntity(entity);
+  if (list !== undefined) return `/catalogs/${resolve.object('list', list)}/custom_fields`;
+  return entity === 'segments' ? '/customers/segments/custom_fields' : `/${entity}/custom_fields`;
+}

@@ -1,0 +1,96 @@
+import { BY_KEY, inTreeOrder } from '../../../model/option-tree';
+import type { LiveOption } from '../../../model/snapshot';
+import type { OptionSpec } from '../../../model/spec';
+import type { UpdateItem } from '../../driver';
+import { badShape } from '../json';
+import { keyedIds, partId } from '../part-ids';
+import { parseNested } from '../sweep/fields';
+
+/** One value of a category; what hangs under a value of this very request names it by `parent_request_id`. */
+export interface NestedBody {
+  id?: number;
+  parent_id?: number | null;
+  parent_request_id?: string;
+  value: string;
+  sort: number;
+  request_id?: string;
+}
+
+type KnownId = (key: string) => number | undefined;
+
+export function newNested(options: readonly OptionSpec[]): NestedBody[] {
+  return bodies(options, () => undefined);
+}
+
+/**
+ * The complete `nested` of a category's PATCH, undefined when nothing about the tree changes. Like options, values that
+ * the list leaves out are taken for deleted, so live ones that are neither wanted nor removed ride along.
+ */
+export function nestedChanges({ live, after, ids, removals }: UpdateItem<'field'>): NestedBody[] | undefined {
+  if (!after.options) return undefined;
+  const removed = new Set(removals.flatMap((removal) => (removal.part === 'option' ? removal.optionId : [])));
+  const known = (key: string) => partId(ids, key, live.options);
+  const wanted = new Set(after.options.map(({ key }) => known(key)));
+  const keyOf = (id: number) => after.options?.find(({ key }) => known(key) === id)?.key ?? `#${id}`;
+  const unnamed = live.options.filter(({ id }) => !wanted.has(id) && !removed.has(id));
+  const riding = unnamed.map(
+    ({ id, value, parentId }): OptionSpec => ({
+      key: `#${id}`,
+      name: value,
+      ...(parentId === undefined ? {} : { parent: keyOf(parentId) }),
+    }),
+  );
+  const complete = inTreeOrder([...after.options, ...riding], BY_KEY);
+  return sameAs(complete, live.options, known) ? undefined : bodies(complete, known);
+}
+
+function bodies(options: readonly OptionSpec[], known: KnownId): NestedBody[] {
+  const siblings = new Map<string | undefined, number>();
+  return options.map(({ key, name, parent }) => {
+    const id = known(key);
+    const sort = (siblings.get(parent) ?? 0) + 1;
+    siblings.set(parent, sort);
+    return { ...(id === undefined ? { request_id: key } : { id }), ...parentBody(parent, known), value: name, sort };
+  });
+}
+
+function parentBody(parent: string | undefined, known: KnownId): Pick<NestedBody, 'parent_id' | 'parent_request_id'> {
+  if (parent === undefined) return { parent_id: null };
+  const id = known(parent);
+  return id === undefined ? { parent_request_id: parent } : { parent_id: id };
+}
+
+function sameAs(wanted: readonly OptionSpec[], live: readonly LiveOption[], known: KnownId): boolean {
+  return (
+    wanted.length === live.length &&
+    wanted.every(({ key, name, parent }, index) => {
+      const now = live[index];
+      const above = parent === undefined ? undefined : known(parent);
+      return now !== undefined && known(key) === now.id && name === now.value && above === now.parentId;
+    })
+  );
+}
+
+/** Option key → id out of an answer's `nested`: new values are found by name under their parent, in order. */
+export function nestedIds(
+  options: readonly OptionSpec[],
+  known: KnownId,
+  nested: unknown,
+  where: string,
+  before: readonly LiveOption[] = [],
+): Record<string, number> {
+  const fresh = parseNested(nested, where).filter((option) => !before.some(({ id }) => id === option.id));
+  const found = new Map<string, number>();
+  for (const { key, name, parent } of options) {
+    const above = parent === undefined ? undefined : found.get(parent);
+    const id = known(key) ?? take(fresh, name, above);
+    if (id === undefined) throw badShape(`${where}: nested`, `the option ${key}`);
+    found.set(key, id);
+  }
+  return keyedIds(options, (index) => found.get(options[index]?.key ?? ''));
+}
+
+function take(rows: LiveOption[], name: string, parentId: number | undefined): number | undefined {
+  const at = rows.findIndex((row) => row.value === name && row.parentId === parentId);
+  return rows.splice(at < 0 ? rows.length : at, 1)[0]?.id;
+}

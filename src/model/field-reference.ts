@@ -1,0 +1,18 @@
+import type { FieldEntity } from './spec';
+
+/** The entity and the key behind `leads.source` or `lists.products.price`: keys have no dots, so the last one divides. */
+export function splitFieldReference(reference: string): { entity: FieldEntity; key: string } {
+  const dot = reference.lastIndexOf('.');
+  return { entity: reference.slice(0, dot) as FieldEntity, key: reference.slice(dot + 1) };
+}
+
+const LIST = 'lists.';
+
+export function listEntity(key: string): FieldEntity {
+  return `${LIST}${key}` as FieldEntity;
+}
+
+/** The key of the list, `#<id>` where it has none; undefined for a card. */
+export function listOfEntity(entity: string): string | undefined {
+  return entity.startsWith(LIST) ? entity.slice(LIST.length) : undefined;
+}
