@@ -25,10 +25,12 @@ const LISTS = [
   ['users', 'users', 'users'],
   ['loss_reasons', 'leads/loss_reasons', 'loss_reasons'],
   ['tags.leads', 'leads/tags', 'tags'],
+  ['catalogs', 'catalogs', 'catalogs'],
+  ['custom_fields.catalogs.11271', 'catalogs/11271/custom_fields', 'custom_fields'],
 ] as const;
 
 /** Not lists of what an account holds: an answer to a write, and earlier states of a list. */
-const NO_LISTS = /^history\/$|\.patch-answer\.json$|catalogs/;
+const NO_LISTS = /^history\/$|\.patch-answer\.json$/;
 
 describe.runIf(there)('captured accounts', () => {
   test.each(accounts)('%s: answers what was captured, and the driver reads it', async (name) => {
@@ -74,6 +76,13 @@ describe.runIf(there)('captured accounts', () => {
       await change(`leads/pipelines/${pipeline.id}`, { name: pipeline.name });
       for (const stage of pipeline._embedded.statuses.filter((one: Json) => one.type === 0).slice(0, 5)) {
         await change(`leads/pipelines/${pipeline.id}/statuses/${stage.id}`, { name: stage.name });
+      }
+    }
+    const lists = await listOf(client, 'catalogs', 'catalogs');
+    for (const { id: list } of lists) {
+      await change(`catalogs/${list}`, { can_link_multiple: false });
+      for (const { id, nested } of await listOf(client, `catalogs/${list}/custom_fields`, 'custom_fields')) {
+        await change(`catalogs/${list}/custom_fields/${id}`, { is_required: true, ...(nested ? { nested } : {}) });
       }
     }
     for (const entity of ['leads', 'contacts', 'companies']) {

@@ -316,3 +316,18 @@ test('groups of customers and of lists; segments have none', async () => {
   const filled = await client.patch(`${list}/custom_fields/groups/${group.id}`, { fields: [id] });
   expect([filled.json.fields, (await groups(list))[0].fields]).toEqual([[id], []]);
 });
+
+test('products have a tab on leads, linked like the statistics; the tabs of a list are groups of fields', async () => {
+  const client = await open();
+  const list = await addList(client, 'Товары', 'products');
+  const types = async (base: string) =>
+    (await client.get(`${base}/custom_fields/groups`)).json._embedded.custom_field_groups.map(
+      (group: Json) => `${group.id} ${group.type}`,
+    );
+  expect(await types('leads')).toEqual([
+    'default custom_field_group',
+    `${idOf(list)} linked_group`,
+    'statistic linked_group',
+  ]);
+  expect(await types(list)).toEqual(['default custom_field_group']);
+});

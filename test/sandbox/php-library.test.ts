@@ -43,6 +43,51 @@ test('a role sent back with all stage rows as they were read', async () => {
   expect([reply.status, reply.json.rights]).toEqual([202, role.rights]);
 });
 
+test('a list sent back as it was read', async () => {
+  const client = await open();
+  const [made] = (await client.post('catalogs', [{ name: 'L', type: 'regular', request_id: '0' }])).json._embedded
+    .catalogs;
+  const { id, name, created_by, updated_by, created_at, sort, type } = made;
+  const { can_add_elements, can_show_in_cards, can_link_multiple, can_be_deleted } = made;
+  const flags = { can_add_elements, can_show_in_cards, can_link_multiple, can_be_deleted };
+  const back = { id, name, created_by, updated_by, created_at, ...flags, sort, type, request_id: null };
+  expect((await client.patch(`catalogs/${id}`, back)).status).toBe(200);
+  expect((await client.patch('catalogs', [{ ...back, request_id: '0' }])).status).toBe(200);
+});
+
+test('a field of a list sent back with its flags, a segment with its id and an empty request id', async () => {
+  const client = await open();
+  const [{ id }] = (await client.post('catalogs', [{ name: 'L', request_id: '0' }])).json._embedded.catalogs;
+  const field = { type: 'category', name: 'F', sort: 1, is_visible: true, is_required: false, request_id: '0' };
+  const [made] = (await client.post(`catalogs/${id}/custom_fields`, [field])).json._embedded.custom_fields;
+  const nested = [{ value: 'A', parent_id: null, sort: 0, request_id: 'a' }];
+  const back = { ...field, id: made.id, is_deletable: true, nested };
+  const reply = await client.patch(`catalogs/${id}/custom_fields/${made.id}`, back);
+  expect([refusals(reply), reply.json.nested[0].value]).toEqual([[], 'A']);
+  await client.patch('customers/mode', { mode: 'segments', is_enabled: true });
+  const segment = { name: 'S', color: 'ae003f', request_id: null };
+  const { json } = await client.post('customers/segments', segment);
+  expect((await client.patch(`customers/segments/${json.id}`, { ...segment, id: json.id })).status).toBe(200);
+});
+
+test.each([
+  ['catalogs', 'catalogs', ['id', 'name', 'type', 'sort']],
+  ['customers/statuses', 'statuses', ['id', 'name', 'sort', 'account_id', 'is_default', 'conditions', 'color', 'type']],
+  ['catalogs/4001/custom_fields', 'custom_fields', ['id', 'name', 'sort', 'entity_type', 'account_id', 'type']],
+  ['customers/custom_fields', 'custom_fields', ['id', 'name', 'sort', 'entity_type', 'account_id', 'type']],
+])('%s of lists and customers always shows the keys it reads', async (path, key, keys) => {
+  const scenario = {
+    pipelines: [{ name: 'P', stages: [{ name: 'S', color: '#fffeb2' }] }],
+    lists: [{ name: 'L', type: 'invoices' as const, id: 4001 }],
+    fields: [{ entity: 'customers' as const, name: 'F', type: 'text' }],
+    customers: { statuses: [{ name: 'S' }] },
+  };
+  const client = await open({ accounts: [{ env: 'dev', scenario }] });
+  const items = (await client.get(path)).json._embedded[key];
+  for (const item of items) expect(Object.keys(item)).toEqual(expect.arrayContaining(keys));
+  expect(items).not.toEqual([]);
+});
+
 test.each([
   [
     'leads/pipelines',

@@ -107,3 +107,82 @@ test('accounts are separate', async () => {
   expect((await clientOf(sandbox, 1).get('roles')).status).toBe(204);
   expect(sandbox.requests('a')).toHaveLength(1);
 });
+
+test('a scenario may hold lists with fields, categories and elements, and fields that point at them', async () => {
+  const scenario: Scenario = {
+    pipelines: [{ name: 'P', stages: [{ name: 'S', color: '#fffeb2' }] }],
+    lists: [
+      {
+        name: 'Регионы',
+        id: 4001,
+        groups: [{ name: 'Учёт' }],
+        fields: [
+          {
+            name: 'Вид',
+            type: 'category',
+            group: 'Учёт',
+            required: true,
+            categories: [{ value: 'Север', id: 7, below: [{ value: 'Коми' }] }, { value: 'Юг' }],
+          },
+          { name: 'Склад', type: 'linked_entity', searchIn: 'Города' },
+        ],
+        elements: ['Пермь', 'Тула'],
+      },
+      { name: 'Города', linkMultiple: false },
+      { name: 'Товары', type: 'products' },
+    ],
+    fields: [
+      { entity: 'leads', name: 'Где', type: 'chained_list', chain: ['Регионы', 'Города'] },
+      { entity: 'customers', name: 'Сумма', type: 'monetary', currency: 'RUB' },
+      { entity: 'leads', name: 'Скрыто', type: 'text', hiddenIn: ['P/S'] },
+    ],
+  };
+  const client = await open({ accounts: [{ env: 'dev', scenario }] });
+  const rows = async (path: string, key = 'custom_fields') => (await client.get(path)).json._embedded[key];
+  const [regions, towns] = await rows('catalogs', 'catalogs');
+  expect([regions.id, regions.name, towns.can_link_multiple]).toEqual([4001, 'Регионы', false]);
+  const [kind, store] = await rows('catalogs/4001/custom_fields');
+  expect(kind.is_required).toBe(true);
+  expect(kind.nested.map(({ value, parent_id, sort }: Json) => [value, parent_id, sort])).toEqual([
+    ['Север', null, 0],
+    ['Коми', 7, 0],
+    ['Юг', null, 1],
+  ]);
+  expect(store.search_in).toBe(String(towns.id));
+  expect((await rows('catalogs/4001/custom_fields/groups', 'custom_field_groups'))[1].fields).toEqual([kind.id]);
+  expect(names(await rows('catalogs/4001/elements', 'elements'))).toEqual(['Пермь', 'Тула']);
+  const [where, hidden] = await rows('leads/custom_fields');
+  expect(where.chained_lists).toEqual([
+    { title: 'Регионы', catalog_id: 4001, parent_catalog_id: null },
+    { title: 'Города', catalog_id: towns.id, parent_catalog_id: 4001 },
+  ]);
+  expect(hidden.hidden_statuses).toHaveLength(1);
+  expect((await rows('customers/custom_fields'))[0].currency).toBe('RUB');
+  expect((await rows('catalogs?page=1', 'catalogs')).map((list: Json) => list.type)).toContain('products');
+});
+
+test('a scenario may hold statuses or segments of customers, whose mode is on then', async () => {
+  const pipelines = [{ name: 'P', stages: [{ name: 'S', color: '#fffeb2' }] }];
+  const read = async (customers: NonNullable<Scenario['customers']>) => {
+    const client = await open({ accounts: [{ env: 'dev', scenario: { pipelines, customers } }] });
+    const path = customers.statuses ? 'statuses' : 'segments';
+    const { _embedded } = (await client.get(`customers/${path}`)).json;
+    return [(await client.get('account')).json.customers_mode, names(_embedded[path])];
+  };
+  expect(await read({ statuses: [{ name: 'Первый заказ', color: '#98cbff' }] })).toEqual([
+    'periodicity',
+    ['Недавно купили', 'Первый заказ', 'Ожидается покупка', 'Не купили', 'Закрытые'],
+  ]);
+  expect(await read({ segments: [{ name: 'Опт' }, { name: 'Розница', id: 12 }] })).toEqual([
+    'segments',
+    ['Опт', 'Розница'],
+  ]);
+});
+
+test('a scenario that names an unknown list is refused', async () => {
+  const scenario: Scenario = {
+    pipelines: [{ name: 'P', stages: [{ name: 'S', color: '#fffeb2' }] }],
+    fields: [{ entity: 'leads', name: 'F', type: 'chained_list', chain: ['Нет'] }],
+  };
+  await expect(startSandbox({ accounts: [{ env: 'dev', scenario }] })).rejects.toThrow('unknown list: Нет');
+});

@@ -73,6 +73,37 @@ test('@shevernitskiy/amo: authorizes by code, reads and writes pipelines, fields
   expect(found._embedded.leads).toHaveLength(1);
 });
 
+test('@shevernitskiy/amo: lists, their fields and groups, segments and the mode of customers', async () => {
+  const client = await open();
+  const amo = await amoOf(client);
+  const lists: Json = await amo.catalog.addCatalogs([{ name: 'Склады', can_link_multiple: false, request_id: '1' }]);
+  const [{ id }] = lists._embedded.catalogs;
+  const renamed = await amo.catalog.updateCatalogById(id, { name: 'Базы' });
+  expect([renamed.name, renamed.request_id]).toEqual(['Базы', String(id)]);
+  expect((await amo.catalog.getCatalogs({ limit: 10 }))._embedded.catalogs).toHaveLength(1);
+  await expect(amo.catalog.getCatalogElementsByCatalogId(id)).rejects.toThrow('204 No Content');
+
+  // Its types ask for every attribute, also for ids of categories that have none yet.
+  const category: Json = { name: 'Вид', type: 'category', nested: [{ value: 'A' }] };
+  const fields: Json = await amo.custom_fields.addCustomFields('catalogs', [category], id);
+  const [field] = fields._embedded.custom_fields;
+  const change: Json = { name: 'Группа', is_visible: false };
+  const changed: Json = await amo.custom_fields.updateCustomFieldById(field.id, 'catalogs', change, id);
+  expect([changed.name, changed.is_visible, changed.nested]).toEqual(['Группа', false, field.nested]);
+  const groups: Json = await amo.custom_fields.getCustomFieldsGroups('catalogs', id);
+  expect(groups._embedded.custom_field_groups[0].fields).toEqual([field.id]);
+  expect(await amo.custom_fields.deleteCustomFieldById(field.id, 'catalogs', id)).toBeNull();
+
+  await expect(amo.segment.getSegments()).rejects.toMatchObject({ response: { status: 422 } });
+  const mode: Json = { mode: 'segments', is_enabled: true };
+  expect(await amo.customer.updateCustomersMode(mode)).toEqual(mode);
+  const wish: Json = { name: 'Опт', color: 'ae003f' };
+  const segment = await amo.segment.addSegment(wish);
+  expect((await amo.segment.updateSegmentById(segment.id, { name: 'Оптовики' })).name).toBe('Оптовики');
+  expect((await amo.segment.getSegments())._total_items).toBe(1);
+  expect(await amo.segment.deleteSegmentById(segment.id)).toBeNull();
+});
+
 test('@shevernitskiy/amo: sees 204 as no content and a refusal as an API error with its body', async () => {
   const client = await open();
   const amo = await amoOf(client);
@@ -118,6 +149,11 @@ test('amocrm-js: configuration answers hold no key it takes for an error, real e
   expect(role.response.statusCode).toBe(201);
   const field = await crm.request.post('/api/v4/leads/custom_fields', [{ name: 'F', type: 'text' }]);
   expect(field.response.statusCode).toBe(201);
+  const list = await crm.request.post('/api/v4/catalogs', [{ name: 'L' }]);
+  expect(list.response.statusCode).toBe(200);
+  await crm.request.patch('/api/v4/customers/mode', { mode: 'segments', is_enabled: true });
+  const segment = await crm.request.post('/api/v4/customers/segments', { name: 'S' });
+  expect(segment.response.statusCode).toBe(200);
   await expect(crm.request.post('/api/v4/roles', [{ name: '' }])).rejects.toThrow('API_RESPONSE_ERROR');
   expect((await crm.request.get('/api/v4/webhooks')).data).toEqual({});
 });

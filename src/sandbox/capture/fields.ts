@@ -1,7 +1,7 @@
 import type { Account } from '../account';
 import { asReadOf } from '../rules/as-read';
 import { blankField } from '../rules/fields';
-import { groupDocument } from '../rules/groups';
+import { groupDocument, groupTypeOf } from '../rules/groups';
 import type {
   ChainedList,
   FieldDocument,
@@ -31,7 +31,7 @@ export function loadGroups(account: Account, captured: Captured, place: FieldPla
       integerIn(row, 'sort', index + 1),
       value.is_predefined === true,
     );
-    const own = { name: document.name, is_predefined: document.is_predefined, type: 'custom_field_group' };
+    const own = { name: document.name, is_predefined: document.is_predefined, type: groupTypeOf(document) };
     account.store.save('group', { ...document, ...asReadOf(value, own, ['fields']) });
     for (const field of Array.isArray(value.fields) ? value.fields : []) listing.set(field, id);
   });

@@ -6,7 +6,7 @@ import { notAChoice, notFound, Problem } from '../http/problems';
 import { type Answer, type Call, get, noContent, ok, patch, post, type Route, remove } from '../http/route';
 import { rewritten } from '../rules/as-read';
 import { fieldsOf } from '../rules/fields';
-import { groupDocument, newGroupId } from '../rules/groups';
+import { groupDocument, groupTypeOf, newGroupId } from '../rules/groups';
 import { entityTypeOf } from '../rules/places';
 import type { FieldDocument, FieldPlace, GroupDocument } from '../store/documents';
 import { atEveryPlace, type PlaceOf } from './places';
@@ -30,7 +30,7 @@ function showGroup(call: Call, account: Account, group: GroupDocument): Record<s
     id: group.group_id,
     name: group.name,
     is_predefined: group.is_predefined,
-    type: 'custom_field_group',
+    type: groupTypeOf(group),
     entity_type: entityTypeOf(place),
     sort: group.sort,
     account_id: accountDocument(account).id,

@@ -2,7 +2,7 @@ import type { Account } from '../account';
 import type { FieldDocument } from '../store/documents';
 import type { CatalogDocument, ListType } from '../store/list-documents';
 import { blankField } from './fields';
-import { addPredefinedGroups } from './groups';
+import { addPredefinedGroups, groupDocument } from './groups';
 import { listPlace } from './places';
 
 export const MAX_CATALOGS = 10;
@@ -36,12 +36,16 @@ export function blankCatalog(
 }
 
 /**
- * What a new list is born with: its tab, and the fields that the service needs itself. Those of the
- * products are documented; those of the invoices stand in a sample, which need not show them all; that the API's POST
- * makes them as the settings page does is a guess.
+ * What a new list is born with: its tab; products their tab on leads, as in a sample; and the fields that the service
+ * needs itself. Those of the products are documented; those of the invoices stand in a sample, which need not show them
+ * all; that the API's POST makes them as the settings page does is a guess.
  */
 export function equipCatalog(account: Account, catalog: CatalogDocument): void {
   addPredefinedGroups(account, listPlace(catalog.id));
+  if (catalog.type === 'products') {
+    const tab = groupDocument('leads', String(catalog.id), catalog.name, 1, true);
+    account.store.save('group', tab);
+  }
   addBornFields(account, catalog);
 }
 

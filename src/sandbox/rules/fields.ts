@@ -35,7 +35,13 @@ const ON_CARDS = {
   required_statuses: stageReferences,
   hidden_statuses: stageReferences,
 };
-const ON_LISTS = { is_visible: maybe(boolean), is_required: maybe(boolean), settings: anything };
+const ON_LISTS = {
+  is_visible: maybe(boolean),
+  is_required: maybe(boolean),
+  settings: anything,
+  // The vendor's PHP library sends it back as it read it; nobody says that it can be set, so it is left unread.
+  is_deletable: maybe(boolean),
+};
 
 const onCards = object({ ...EVERYWHERE, ...ON_CARDS });
 const onLists = object({ ...EVERYWHERE, ...ON_LISTS });

@@ -12,6 +12,15 @@ export function groupDocument(
   return { id: `${place}:${id}`, place, group_id: id, name, sort, is_predefined: predefined };
 }
 
+/**
+ * A sample shows the statistics and the products (whose group has the id of their list) as `linked_group`. Lists have
+ * groups of fields only.
+ */
+export function groupTypeOf({ place, group_id }: GroupDocument): 'custom_field_group' | 'linked_group' {
+  const linked = group_id === 'statistic' || /^\d+$/.test(group_id);
+  return linked && entityTypeOf(place) !== 'catalogs' ? 'linked_group' : 'custom_field_group';
+}
+
 /** `leads_` and a number in the vendor's samples; for the others it is a guess. */
 export const newGroupId = (account: Account, place: FieldPlace) =>
   `${entityTypeOf(place)}_${account.store.nextId('group')}`;
