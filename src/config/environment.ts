@@ -4,6 +4,7 @@ import { diagnostic } from './findings';
 import type { PositionIndex } from './positions';
 import { type LoadedStack, loadStack } from './stack';
 import type { VariableValue } from './text';
+import { twinVariables } from './twin';
 
 /** An environment ready for use: the account's address is known. */
 export interface Environment {
@@ -12,6 +13,8 @@ export interface Environment {
   accountUrl: string;
   /** Name of the environment variable with the access token. */
   tokenVariable: string;
+  /** The environment of whose account this one is a copy. */
+  twinOf?: string;
   variables: Record<string, VariableValue>;
 }
 
@@ -46,6 +49,11 @@ export function bindStack(
   });
   if ('origin' in account)
     return { ...rest, environment: { name, accountUrl: account.origin, tokenVariable, variables } };
+  if ('twinOf' in account) {
+    const accountUrl = env(twinVariables(name).url);
+    if (!accountUrl) return refuse('TWIN_NOT_RUNNING', {});
+    return { ...rest, environment: { name, accountUrl, tokenVariable, twinOf: account.twinOf, variables } };
+  }
   const address = env(account.variable);
   if (address === undefined || address === '')
     return refuse('ACCOUNT_VARIABLE_MISSING', { variable: account.variable });

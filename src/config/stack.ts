@@ -9,17 +9,19 @@ import type { Draft } from './prune';
 import type { SchemaProblem } from './schema-problems';
 import { readSource } from './source-file';
 import type { VariableValue } from './text';
+import { twinnedEnvironment, twinVariables } from './twin';
 
 /** stacks/Pulumi.<name>.yaml as written: nothing of the process' environment has been looked at. */
 export interface Stack {
   name: string;
-  account: { origin: string } | { variable: string };
-  /** Name of the environment variable with the access token. */
+  account: { origin: string } | { variable: string } | { twinOf: string };
+  /** Name of the environment variable with the access token; of a twin, the one that a running twin sets. */
   tokenVariable: string;
   variables: Record<string, VariableValue>;
 }
 
 export interface LoadedStack {
+  name: string;
   /** Only when there is no error in it. */
   stack?: Stack;
   diagnostics: Diagnostic[];
@@ -34,12 +36,14 @@ export async function loadStack(projectDir: string, name: string): Promise<Loade
   const source = isPlainName(name) ? await readSource(path.join(projectDir, file), file) : undefined;
   if (!source || 'problem' in source) {
     const problem = source?.problem ?? diagnostic('STACK_MISSING', { environment: name, file });
-    return { diagnostics: [problem], positions: mounts, sources: new Map() };
+    return { name, diagnostics: [problem], positions: mounts, sources: new Map() };
   }
   const loaded = loadFile('stack', source, tokenIsSecret);
   mounts.mount('/environment', loaded.locator, []);
   mounts.mount('/environment/variables', loaded.locator, ['config', 'crm:variables']);
   mounts.mount('/environment/account', loaded.locator, ['config', 'crm:account']);
+  mounts.mount('/environment/token', loaded.locator, ['config', 'crm:token']);
+  mounts.mount('/environment/config', loaded.locator, ['config']);
 
   const config = ((loaded.data ?? {}) as Draft<StackFile>).config ?? {};
   const diagnostics = [...loaded.diagnostics];
@@ -47,8 +51,17 @@ export async function loadStack(projectDir: string, name: string): Promise<Loade
   if (account && 'code' in account) {
     diagnostics.push(diagnostic(account.code, { environment: name }, mounts.at('/environment/account')));
   }
-  const tokenVariable = config['crm:token']?.env;
-  const result = { diagnostics, positions: mounts, sources: new Map([[file, source.text]]) };
+  const isTwin = account !== undefined && 'twinOf' in account;
+  const token = config['crm:token'];
+  if (isTwin && token) {
+    diagnostics.push(diagnostic('TWIN_WITH_TOKEN', { environment: name }, mounts.at('/environment/token', 'key')));
+  }
+  // a token that the schema refused is not missing besides
+  if (!isTwin && !token && !hasErrors(diagnostics)) {
+    diagnostics.push(diagnostic('KEY_MISSING', { missing: 'crm:token' }, mounts.at('/environment/config', 'key')));
+  }
+  const tokenVariable = isTwin ? twinVariables(name).token : token?.env;
+  const result = { name, diagnostics, positions: mounts, sources: new Map([[file, source.text]]) };
   if (hasErrors(diagnostics) || !account || 'code' in account || tokenVariable === undefined) return result;
   return { ...result, stack: { name, account, tokenVariable, variables: valuesOf(config['crm:variables']) } };
 }
@@ -56,7 +69,10 @@ export async function loadStack(projectDir: string, name: string): Promise<Loade
 type Account = NonNullable<Draft<StackFile>['config']>['crm:account'];
 
 function accountOf(account: Account): Stack['account'] | { code: Parameters<typeof diagnostic>[0] } | undefined {
-  if (typeof account === 'string') return accountOrigin(account);
+  if (typeof account === 'string') {
+    const twinOf = twinnedEnvironment(account);
+    return twinOf === undefined ? accountOrigin(account) : { twinOf };
+  }
   return account?.env === undefined ? undefined : { variable: account.env };
 }
 

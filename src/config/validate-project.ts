@@ -28,13 +28,14 @@ export async function validateProject(projectDir: string, environment?: string):
     found.push(diagnostic('ENVIRONMENT_UNKNOWN', args));
   }
   const chosen = environments.filter((name) => environment === undefined || name === environment);
-  const stacks = await Promise.all(chosen.map((name) => loadStack(projectDir, name)));
+  const all = await Promise.all(environments.map((name) => loadStack(projectDir, name)));
+  const stacks = all.filter(({ name }) => chosen.includes(name));
   for (const loaded of stacks) {
     found.push(...loaded.diagnostics);
     if (!text || !loaded.stack) continue;
     found.push(...fillFor(text, loaded.stack, joinPositions(positions, loaded.positions)).diagnostics);
   }
-  found.push(...checkStacks(stacks));
+  found.push(...checkStacks(stacks, all));
   return {
     valid: !hasErrors(found),
     diagnostics: sortDiagnostics(found),

@@ -43,6 +43,24 @@ export const configEnvironmentMessages = defineMessages({
     ru: ({ environment, other }) =>
       `У сред ${ru(environment)} и ${ru(other)} один и тот же аккаунт: проба в одной изменит и другую. Дайте каждой среде свой аккаунт.`,
   },
+  TWIN_OF_TWIN: {
+    en: ({ environment, other }) =>
+      `${en(environment)} is to be a twin of ${en(other)}, which is a twin itself. Name the environment with the real account.`,
+    ru: ({ environment, other }) =>
+      `Среда ${ru(environment)} должна быть двойником ${ru(other)}, а та сама двойник. Назовите среду с настоящим аккаунтом.`,
+  },
+  TWIN_WITH_TOKEN: {
+    en: ({ environment }) =>
+      `${en(environment)} is a twin: a copy on this machine, which needs no token. Take crm:token out.`,
+    ru: ({ environment }) =>
+      `Среда ${ru(environment)} — двойник, копия аккаунта на этой машине, токен ей не нужен. Уберите crm:token.`,
+  },
+  TWIN_NOT_RUNNING: {
+    en: ({ environment }) =>
+      `${en(environment)} is a twin, and it lives only while a crmctl command runs. Use crmctl instead of pulumi: crmctl apply -e ${plain(environment)}.`,
+    ru: ({ environment }) =>
+      `Среда ${ru(environment)} — двойник и живёт, только пока выполняется команда crmctl. Вместо pulumi используйте crmctl: crmctl apply -e ${plain(environment)}.`,
+  },
   VARIABLE_UNDECLARED: {
     en: (args) => `The variable ${en(args.name)} is not declared.${meantEn(args, 'Declare it in crm/variables.yaml.')}`,
     ru: (args) => `Переменная ${ru(args.name)} не объявлена.${meantRu(args, 'Объявите её в crm/variables.yaml.')}`,

@@ -13,8 +13,11 @@ async function everything(): Promise<Diagnostic[]> {
     ...Object.values(MADE_PROJECTS).map((files) => project('_base', files)),
   ];
   const validations = await Promise.all(folders.map((folder) => validateProject(folder)));
-  const { diagnostics } = await loadEnvironment(project('environments'), 'dev', () => undefined);
-  return [...validations.flatMap((validation) => validation.diagnostics), ...diagnostics];
+  const opened = await Promise.all([
+    loadEnvironment(project('environments'), 'dev', () => undefined),
+    loadEnvironment(project('twins'), 'copy', () => undefined),
+  ]);
+  return [...validations, ...opened].flatMap(({ diagnostics }) => diagnostics);
 }
 
 it('every code is produced by a scenario, and every finding has prose in both languages', async () => {

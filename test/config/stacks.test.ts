@@ -129,6 +129,68 @@ describe('environments', () => {
     expect(diagnostics.map(({ code }) => code)).toEqual(codes);
   });
 
+  it('lets an environment be a twin of a real one, which needs no token', async () => {
+    expect(await shown(project('twins'), 'en')).toMatchInlineSnapshot(`
+      "
+      error TWIN_OF_TWIN stacks/Pulumi.again.yaml:2:16
+        "again" is to be a twin of "copy", which is a twin itself. Name the environment with the real account.
+        1 | config:
+        2 |   crm:account: twin:copy
+          |                ^^^^^^^^^
+        3 |
+
+      error TWIN_OF_TWIN stacks/Pulumi.itself.yaml:2:16
+        "itself" is to be a twin of "itself", which is a twin itself. Name the environment with the real account.
+        1 | config:
+        2 |   crm:account: twin:itself
+          |                ^^^^^^^^^^^
+        3 |
+
+      error ENVIRONMENT_UNKNOWN stacks/Pulumi.lost.yaml:2:16
+        There is no environment "prood". Did you mean "prod"? The project has: copy, again, itself, named, prod.
+        1 | config:
+        2 |   crm:account: twin:prood
+          |                ^^^^^^^^^^
+        3 |
+
+      error TWIN_WITH_TOKEN stacks/Pulumi.named.yaml:3:3
+        "named" is a twin: a copy on this machine, which needs no token. Take crm:token out.
+        2 |   crm:account: twin:prod
+        3 |   crm:token: {env: CRM_TOKEN}
+          |   ^^^^^^^^^
+        4 |
+      "
+    `);
+    expect(await findings(project('twins'), 'again')).toMatchInlineSnapshot(`
+      "
+      TWIN_OF_TWIN stacks/Pulumi.again.yaml:2:16
+      "
+    `);
+    expect(await findings(project('twins'), 'copy')).toBe('\n\n');
+  });
+
+  it('finds a twin where the running command says, and nowhere else', async () => {
+    const running: Record<string, string> = { CRMCTL_TWIN_URL_copy: 'http://127.0.0.1:8123' };
+    expect((await loadEnvironment(project('twins'), 'copy', (name) => running[name])).environment).toEqual({
+      name: 'copy',
+      accountUrl: 'http://127.0.0.1:8123',
+      tokenVariable: 'CRMCTL_TWIN_TOKEN_copy',
+      twinOf: 'prod',
+      variables: {},
+    });
+    const { diagnostics } = await loadEnvironment(project('twins'), 'copy', () => undefined);
+    expect(diagnostics.map(line)).toEqual(['TWIN_NOT_RUNNING stacks/Pulumi.copy.yaml:2:16']);
+  });
+
+  it('demands a token for a real account', async () => {
+    const folder = project('_base', { 'stacks/Pulumi.dev.yaml': 'config:\n  crm:account: https://shop.amocrm.ru\n' });
+    expect(await findings(folder)).toMatchInlineSnapshot(`
+      "
+      KEY_MISSING stacks/Pulumi.dev.yaml:1:1
+      "
+    `);
+  });
+
   it('keeps an environment name from leading out of the folder', async () => {
     const { diagnostics } = await loadEnvironment(project('_base'), '../x', () => undefined);
     expect(diagnostics.map(({ code }) => code)).toEqual(['STACK_MISSING']);

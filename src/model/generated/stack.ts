@@ -34,14 +34,14 @@ export interface StackFile {
  */
 export interface Configuration {
   /**
-   * https://<account>.amocrm.ru, .amocrm.com or .kommo.com without a path, or {env: NAME} to read it from an environment variable.
+   * https://<account>.amocrm.ru, .amocrm.com or .kommo.com without a path, {env: NAME} to read it from an environment variable, or twin:<environment> for a copy of that account on this machine.
    */
   'crm:account':
     | string
     | {
         env: EnvironmentVariable;
       };
-  'crm:token': Token;
+  'crm:token'?: Token;
   'crm:variables'?: Variables;
   /**
    * This interface was referenced by `Configuration`'s JSON-Schema definition
@@ -50,7 +50,7 @@ export interface Configuration {
   [k: string]: unknown;
 }
 /**
- * The environment variable that holds the access token. The token itself must never stand in a file.
+ * The environment variable that holds the access token; a twin needs none. The token itself must never stand in a file.
  */
 export interface Token {
   env: EnvironmentVariable;
