@@ -6,6 +6,7 @@ import { say } from '../messages';
 import { chosenLanguage, contextOf, type Options } from './context';
 import { EXIT } from './exit-codes';
 import { needsModernNode, rerunWithModernNode } from './modern-node';
+import { closeTwins } from './open-twins';
 import { reportError } from './report-error';
 import { COMMANDS, COMMON_OPTIONS, type CommandEntry } from './table';
 
@@ -45,6 +46,8 @@ async function run(entry: CommandEntry, args: unknown[], options: Options): Prom
     return await command({ args: args.filter((arg): arg is string => typeof arg === 'string'), options }, context);
   } catch (error) {
     if (!needsModernNode(error)) return reportError(error, options, language);
+  } finally {
+    await closeTwins();
   }
   try {
     return await rerunWithModernNode(process.argv);

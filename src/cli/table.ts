@@ -54,6 +54,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     options: [ENV],
     load: () => import('./commands/snapshot-show'),
   },
+  {
+    path: 'twin reset',
+    summary: 'CMD_TWIN_RESET',
+    options: [ENV, ['--fresh', 'OPT_FRESH']],
+    load: () => import('./commands/twin-reset'),
+  },
   { path: 'import', summary: 'CMD_IMPORT', options: [ENV], load: () => import('./commands/import') },
   {
     path: 'release build',

@@ -1,14 +1,14 @@
 import { delimiter } from 'node:path';
-import { loadProject, type ProjectText } from '../config';
+import { loadProject, loadStack, type ProjectText } from '../config';
 import { locatePulumi } from '../engine/cli';
 import { engineEnvironment } from '../engine/engine-environment';
-import { type OpenAccount, type OpenEnvironment, openEnvironment } from '../engine/environment';
+import { type OpenAccount, type OpenEnvironment, openAccount, openEnvironment } from '../engine/environment';
 import { assertSameHistory } from '../engine/history';
 import { keepSnapshotIfPossible } from '../engine/keep-snapshot';
 import { auditDir, type LogPlace } from '../engine/paths';
 import { type Planned, planEnvironment } from '../engine/planning';
 import { recovered } from '../engine/recovery';
-import { readBase } from '../engine/state';
+import { readBase, type StateOf } from '../engine/state';
 import { toolName } from '../engine/tool';
 import type { BaseState } from '../model/base';
 import type { DesiredState } from '../model/desired';
@@ -52,6 +52,7 @@ export function namedEnvironment(flag: string | boolean | undefined): string {
 export async function open(context: CommandContext, environment: string, text?: ProjectText): Promise<Opened> {
   const { projectDir, host } = context;
   const pulumi = await pulumiOnPath();
+  await reach(context, environment);
   const opened = await openEnvironment({ projectDir, environment, host, ...(text ? { text } : {}) });
   const logDir = auditDir(projectDir, opened.text.project, environment);
   const recorded = await baseOf(context, environment, pulumi);
@@ -61,8 +62,25 @@ export async function open(context: CommandContext, environment: string, text?: 
 }
 
 /** What was last applied, by the engine's state. */
-export function baseOf({ projectDir, host }: CommandContext, environment: string, pulumi: string): Promise<BaseState> {
-  return readBase({ pulumi, projectDir, environment, env: { ...process.env, ...engineEnvironment(pulumi, host) } });
+export function baseOf(context: CommandContext, environment: string, pulumi: string): Promise<BaseState> {
+  return readBase(stateOf(context, environment, pulumi));
+}
+
+export function stateOf({ projectDir, host }: CommandContext, environment: string, pulumi: string): StateOf {
+  return { pulumi, projectDir, environment, env: { ...process.env, ...engineEnvironment(pulumi, host) } };
+}
+
+/** Every way to an account leads through here: a twin has to be started first. */
+export async function reachAccount(context: CommandContext, environment: string): Promise<OpenAccount> {
+  await reach(context, environment);
+  return openAccount({ projectDir: context.projectDir, environment, host: context.host });
+}
+
+async function reach(context: CommandContext, environment: string): Promise<void> {
+  const loaded = await loadStack(context.projectDir, environment);
+  if (!loaded.stack || !('twinOf' in loaded.stack.account)) return;
+  const { startTwin } = await import('./twin');
+  await startTwin(context, loaded);
 }
 
 /** Plans what is wanted in an account against what it holds. */

@@ -1,3 +1,4 @@
+export { checkTwin } from './check-stacks';
 export { type Environment, type LoadedEnvironment, loadEnvironment } from './environment';
 export { type LoadedProject, loadProject } from './load-project';
 export type { PositionIndex } from './positions';
@@ -8,4 +9,5 @@ export { resolveText } from './resolve';
 export { type LoadedStack, loadStack, type Stack } from './stack';
 export { stageColors } from './stage-colors';
 export type * from './text';
+export { twinVariables } from './twin';
 export { type Validation, validateProject } from './validate-project';

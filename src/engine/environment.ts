@@ -70,7 +70,7 @@ export async function openAccount(input: {
   return accountOf(environment, input.host);
 }
 
-function accountOf({ name, accountUrl, tokenVariable }: Environment, host: Host): OpenAccount {
+function accountOf({ name, accountUrl, tokenVariable, twinOf }: Environment, host: Host): OpenAccount {
   const token = host.env(tokenVariable);
   if (!token) throw new Failure('usage', 'TOKEN_MISSING', { variable: tokenVariable, environment: name });
   const requestsPerSecond = rateOf(host.env('CRMCTL_RATE'));
@@ -78,7 +78,8 @@ function accountOf({ name, accountUrl, tokenVariable }: Environment, host: Host)
   const driver = createAmoDriver({
     accountUrl,
     token,
-    requestsPerSecond,
+    // a twin has nobody to spare; forecasts are about the real account
+    requestsPerSecond: twinOf === undefined ? requestsPerSecond : 0,
     host,
     onRequest: ({ method, path, status, date }) => {
       if (method !== 'GET') requests.push({ method, path, status, date });

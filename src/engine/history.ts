@@ -1,6 +1,7 @@
 import { readAuditLog } from '../audit';
 import type { BaseState } from '../model/base';
 import { Failure } from '../model/diagnostic';
+import { TWIN_LOADED } from './journal';
 
 /**
  * Holds what the engine's state and the address say against the log of the environment: a state that went missing
@@ -16,6 +17,7 @@ export async function assertSameHistory(input: {
   let account: number | undefined;
   let managed = 0;
   for await (const entry of readAuditLog(input.logDir)) {
+    if (entry.type === TWIN_LOADED) [account, managed] = [undefined, 0];
     if (entry.type === 'apply.started' && typeof entry.account === 'number') account = entry.account;
     if (entry.type === 'apply.finished' && typeof entry.managed === 'number') managed = entry.managed;
   }

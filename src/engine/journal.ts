@@ -15,6 +15,9 @@ export interface LoggedRequest {
   date: string | null;
 }
 
+/** The account of a twin was made anew: what earlier runs did is nowhere any more. */
+export const TWIN_LOADED = 'twin.loaded';
+
 /** Below the log's own limit for one entry, with room for the fields the log adds. */
 const MAX_BODY = 24 * 1024;
 
@@ -130,6 +133,10 @@ export async function unfinishedRuns(dir: string, plan: string): Promise<Unfinis
   const touched = new Set<string>();
   let finished = false;
   for await (const { type, run, ...about } of readAuditLog(dir)) {
+    if (type === TWIN_LOADED) {
+      touched.clear();
+      finished = false;
+    }
     if (type === 'apply.started') {
       plans.set(run, String(about.plan ?? ''));
       open.add(run);

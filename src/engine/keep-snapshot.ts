@@ -12,17 +12,27 @@ export function keepSnapshot(input: {
   driver: Driver;
   answers: Answers;
   hints: boolean;
+  whole?: boolean;
   host: Host;
 }): SavedSnapshot {
-  const { projectDir, environment, driver, answers, hints, host } = input;
+  const { projectDir, environment, driver, answers, hints, whole = false, host } = input;
   return saveSnapshot({
     dir: projectPaths(projectDir).snapshots(environment),
     answers,
     hints,
+    whole,
     accountId: driver.parse(answers).accountId,
     tool: toolName(),
     now: host.now(),
   });
+}
+
+/** Reads everything of an account and keeps it. */
+export async function readAndKeep(
+  input: Omit<Parameters<typeof keepSnapshot>[0], 'answers' | 'hints' | 'whole'>,
+): Promise<SavedSnapshot> {
+  const answers = await input.driver.answers();
+  return keepSnapshot({ ...input, answers, hints: true, whole: true });
 }
 
 /**

@@ -5,6 +5,7 @@ import { type Address, parseAddress } from '../model/address';
 import type { BaseObject, BaseState } from '../model/base';
 import type { DesiredObject, DesiredState } from '../model/desired';
 import type { Spec } from '../model/spec';
+import { TWIN_LOADED } from './journal';
 import { RUN_INPUT_FILE } from './run-input';
 import { loadRunInput, runDir } from './runs';
 
@@ -54,7 +55,7 @@ interface Creation {
 async function creationsSinceTheLastEnd(logDir: string): Promise<Creation[]> {
   const creations = new Map<string, Creation>();
   for await (const { type, run, ops } of readAuditLog(logDir)) {
-    if (type === 'apply.finished') creations.clear();
+    if (type === 'apply.finished' || type === TWIN_LOADED) creations.clear();
     if ((type !== 'op.intended' && type !== 'op.applied') || !Array.isArray(ops)) continue;
     for (const { address, action, id, ids } of ops) {
       if (action !== 'create') continue;

@@ -15,25 +15,40 @@ interface Deployment {
   };
 }
 
-/** What was last applied to an environment; empty when it never was. */
-export async function readBase(input: {
+/** Where the records of one environment are: a stack of the project, as the Pulumi CLI sees it. */
+export interface StateOf {
   pulumi: string;
   projectDir: string;
   environment: string;
   env: NodeJS.ProcessEnv;
-}): Promise<BaseState> {
-  const args = ['stack', 'export', '--stack', input.environment, '--non-interactive'];
+}
+
+/** What was last applied to an environment; empty when it never was. */
+export async function readBase(input: StateOf): Promise<BaseState> {
+  const text = await exportState(input);
+  return text === undefined ? new Map() : baseOf(JSON.parse(text));
+}
+
+/** The state as the engine writes it; undefined where there is no such stack. */
+export async function exportState(input: StateOf): Promise<string | undefined> {
+  return withStack(input, ['export']);
+}
+
+/** Runs `pulumi stack …` for an environment; undefined where it has no stack. `stdin` goes to the command. */
+export async function withStack(input: StateOf, command: string[], stdin?: string): Promise<string | undefined> {
+  const { pulumi, projectDir, environment, env } = input;
+  const args = ['stack', ...command, '--stack', environment, '--non-interactive'];
   try {
-    const options = { cwd: input.projectDir, env: input.env, maxBuffer: MAX_STATE_BYTES };
-    const { stdout } = await run(input.pulumi, args, options);
-    return baseOf(JSON.parse(stdout));
+    const running = run(pulumi, args, { cwd: projectDir, env, maxBuffer: MAX_STATE_BYTES });
+    if (stdin !== undefined) running.child.stdin?.end(stdin);
+    return (await running).stdout;
   } catch (error) {
     const text = error instanceof Error && 'stderr' in error ? String(error.stderr) : '';
-    if (/no stack named|unable to open state directory/.test(text)) return new Map();
+    if (/no stack named|unable to open state directory/.test(text)) return undefined;
     throw new Failure(
       'tool',
       'STATE_UNREADABLE',
-      { environment: input.environment, detail: text.trim() || String(error) },
+      { environment, detail: text.trim() || String(error) },
       { cause: error },
     );
   }

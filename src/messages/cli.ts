@@ -36,6 +36,15 @@ export const cliMessages = defineMessages({
     en: () => 'show what a snapshot holds; with --json the answers themselves',
     ru: () => 'показать, что есть в снимке; с --json — сами ответы',
   },
+  CMD_TWIN_RESET: {
+    en: () => 'load the copy of an account anew from its newest snapshot',
+    ru: () => 'загрузить копию аккаунта заново из новейшего снимка',
+  },
+  GROUP_twin: { en: () => 'copies of accounts to try things out', ru: () => 'копии аккаунтов для проб' },
+  OPT_FRESH: {
+    en: () => 'read the real account first',
+    ru: () => 'сначала прочитать настоящий аккаунт',
+  },
   CMD_RELEASE_BUILD: { en: () => 'freeze the text as a release', ru: () => 'заморозить текст как релиз' },
   CMD_PROMOTE: { en: () => 'bring a release to the next environment', ru: () => 'перенести релиз в следующую среду' },
   CMD_ROLLBACK: {

@@ -82,6 +82,10 @@ export const doctorMessages = defineMessages({
   },
   DOCTOR_ENVIRONMENT: { en: ({ name }) => `environment ${name}`, ru: ({ name }) => `среда ${name}` },
   DOCTOR_TOKEN_SET: { en: ({ variable }) => `${variable} is set`, ru: ({ variable }) => `${variable} задана` },
+  DOCTOR_TWIN: {
+    en: ({ of }) => `a twin of ${of}; it needs no token`,
+    ru: ({ of }) => `двойник ${of}; токен не нужен`,
+  },
   DOCTOR_TOKEN_MISSING: {
     en: ({ variable }) => `${variable} is not set. Put the account’s access token into that environment variable`,
     ru: ({ variable }) => `${variable} не задана. Поместите токен доступа к аккаунту в эту переменную окружения`,

@@ -1,6 +1,6 @@
 import { defineMessages } from './catalog';
 
-/** Snapshots: what an account answered, kept. */
+/** Snapshots, and the twins made from them. */
 export const snapshotMessages = defineMessages({
   SNAPSHOT_SAVED: {
     en: ({ environment, digest, size, added, requests }) =>
@@ -37,6 +37,28 @@ export const snapshotMessages = defineMessages({
       `${file} is missing or does not hold what its name says. Restore it from a backup, or read the account again with crmctl snapshot; other snapshots are not touched by this.`,
     ru: ({ file }) =>
       `${file} отсутствует или содержит не то, что обещает имя. Восстановите файл из резервной копии или прочитайте аккаунт заново: crmctl snapshot. Другие снимки это не затрагивает.`,
+  },
+  TWIN_NO_SNAPSHOT: {
+    en: ({ environment, of }) =>
+      `${environment} is a twin of ${of}, and ${of} was never read as a whole. Read it: crmctl snapshot -e ${of}, or crmctl twin reset -e ${environment} --fresh.`,
+    ru: ({ environment, of }) =>
+      `${environment} — двойник ${of}, а ${of} ещё ни разу не читали целиком. Прочитайте: crmctl snapshot -e ${of} или crmctl twin reset -e ${environment} --fresh.`,
+  },
+  TWIN_IS_NONE: {
+    en: ({ environment }) =>
+      `${environment} is no twin: its account in stacks/Pulumi.${environment}.yaml is a real one. A twin says crm:account: twin:<environment>.`,
+    ru: ({ environment }) =>
+      `${environment} не двойник: в stacks/Pulumi.${environment}.yaml указан настоящий аккаунт. У двойника там crm:account: twin:<среда>.`,
+  },
+  TWIN_LOADED: {
+    en: ({ environment, of, digest, at }) => `${environment} is now ${of} as it was on ${at} (snapshot ${digest})`,
+    ru: ({ environment, of, digest, at }) => `${environment} теперь повторяет ${of} на ${at} (снимок ${digest})`,
+  },
+  TWIN_NOT_HELD: {
+    en: ({ environment, lists }) =>
+      `${environment}: a twin does not hold these lists of the original: ${Array.isArray(lists) ? lists.join(', ') : lists}`,
+    ru: ({ environment, lists }) =>
+      `${environment}: двойник не хранит эти списки оригинала: ${Array.isArray(lists) ? lists.join(', ') : lists}`,
   },
   SNAPSHOT_NOT_KEPT: {
     en: ({ environment, detail }) => `what ${environment} answered was not kept: ${detail}`,

@@ -1,5 +1,6 @@
 import { readAuditLog, verifyAuditLog } from '../audit';
 import { openEnvironmentLog } from '../engine/environment-log';
+import { TWIN_LOADED } from '../engine/journal';
 import { auditDir, type LogPlace } from '../engine/paths';
 import { actorOf } from '../engine/who';
 import { Failure } from '../model/diagnostic';
@@ -22,7 +23,7 @@ export async function assertProvenIn(projectDir: string, environment: string, bu
   let last: { bundle: unknown; verified: boolean } | undefined;
   for await (const entry of readAuditLog(dir)) {
     if (entry.type === 'apply.finished') last = { bundle: entry.bundle, verified: entry.verified === true };
-    if (entry.type === 'apply.started') last = undefined;
+    if (entry.type === 'apply.started' || entry.type === TWIN_LOADED) last = undefined;
   }
   if (last?.bundle === bundle.digest && last.verified) return;
   throw new Failure('refused', 'NOT_PROVEN_BEFORE', { release: bundle.name, environment });

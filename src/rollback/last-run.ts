@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readAuditLog } from '../audit';
+import { TWIN_LOADED } from '../engine/journal';
 import { auditDir, type LogPlace } from '../engine/paths';
 import { RUN_INPUT_FILE, type RunInput } from '../engine/run-input';
 import { loadRunInput, runDir } from '../engine/runs';
@@ -10,6 +11,7 @@ import { Failure } from '../model/diagnostic';
 export async function lastRun(projectDir: string, project: LogPlace, environment: string): Promise<RunInput> {
   let last: { run: string; undoes: boolean; ended?: boolean } | undefined;
   for await (const entry of readAuditLog(auditDir(projectDir, project, environment))) {
+    if (entry.type === TWIN_LOADED) last = undefined;
     if (entry.type === 'apply.started' && entry.operations !== 0)
       last = { run: entry.run, undoes: entry.undoes !== undefined };
     else if (entry.run === last?.run && entry.type.startsWith('apply.')) last.ended = true;

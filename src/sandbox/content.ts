@@ -1,5 +1,5 @@
 import type { Account } from './account';
-import { answersOf, type Capture } from './capture/capture';
+import { answersOf, type Capture, type CaptureName } from './capture/capture';
 import { readFolder } from './capture/folder';
 import { loadCapture } from './capture/load';
 import { scenarioNamed } from './scenarios';
@@ -16,7 +16,7 @@ export interface Content {
 }
 
 /**
- * Fills an account that has no content yet and says which files of the folder were not understood. An account that was
+ * Fills an account that has no content yet and says which files of the folder, or lists, were not understood. One that was
  * filled before stays as it is, and its folder is not read again. Throws a CaptureError, or a RangeError for bad options.
  */
 export function fill(account: Account, { scenario, from, capture }: Content): readonly string[] {
@@ -28,11 +28,11 @@ export function fill(account: Account, { scenario, from, capture }: Content): re
     loadCapture(account, answers);
     return ignored;
   }
-  if (capture !== undefined) loadCapture(account, answersOf(capture));
-  else
-    seed(
-      account,
-      scenario === undefined || typeof scenario === 'string' ? scenarioNamed(scenario ?? 'fresh') : scenario,
-    );
+  if (capture !== undefined) {
+    const answers = answersOf(capture);
+    loadCapture(account, answers);
+    return Object.keys(capture).filter((name) => !answers.has(name as CaptureName));
+  }
+  seed(account, scenario === undefined || typeof scenario === 'string' ? scenarioNamed(scenario ?? 'fresh') : scenario);
   return [];
 }

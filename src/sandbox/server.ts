@@ -44,7 +44,7 @@ export interface Sandbox {
   faults(env: string): FaultSwitch;
   requests(env: string): ReceivedRequest[];
   resetRequests(env: string): void;
-  /** Files of the folder this account was just filled from that nothing was taken from. */
+  /** Files of the folder, or lists of the capture, that this account was just filled from and nothing was taken from. */
   ignoredFiles(env: string): readonly string[];
   /** A token with the rights of this user only; of another integration, when one is named. */
   tokenFor(env: string, userId: number, integration?: ForeignIntegration): string;

@@ -9,7 +9,8 @@ export interface SnapshotEntry {
   /** Of the whole state; two entries of one digest saw the same. */
   digest: string;
   accountId: number;
-  scope: { lists: string[]; hints: boolean };
+  /** `whole`: everything that could be read of the account was read. */
+  scope: { lists: string[]; hints: boolean; whole: boolean };
   tool: string;
 }
 

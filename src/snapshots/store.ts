@@ -27,6 +27,8 @@ export function saveSnapshot(input: {
   dir: string;
   answers: Answers;
   hints: boolean;
+  /** Everything that could be read of the account was read. */
+  whole: boolean;
   accountId: number;
   tool: string;
   now: Date;
@@ -45,7 +47,7 @@ export function saveSnapshot(input: {
     at: input.now.toISOString(),
     digest: whole.digest,
     accountId: input.accountId,
-    scope: { lists: stored.map(([name]) => name), hints: input.hints },
+    scope: { lists: stored.map(([name]) => name), hints: input.hints, whole: input.whole },
     tool: input.tool,
   };
   appendEntry(input.dir, entry);
@@ -61,17 +63,15 @@ export function listSnapshots(dir: string): SnapshotEntry[] {
 
 /**
  * The newest entry that fits: `which` is the beginning of a digest, or a time (ISO 8601), which means the state as it
- * was known then. Without it any entry fits. `complete`: only those that read all of these lists, with hints.
+ * was known then. Without it any entry fits. `whole`: only those of everything that could be read.
  */
 export function findSnapshot(
   dir: string,
-  wanted: { which?: string | undefined; complete?: ReadonlySet<string> } = {},
+  wanted: { which?: string | undefined; whole?: boolean } = {},
 ): SnapshotEntry | undefined {
-  const { which, complete } = wanted;
+  const { which, whole = false } = wanted;
   const fits = which === undefined ? () => true : /^\d{4}-/.test(which) ? until(which) : startsWith(which);
-  const holds = ({ scope }: SnapshotEntry) =>
-    complete === undefined || (scope.hints && [...complete].every((name) => scope.lists.includes(name)));
-  return readEntries(dir).findLast((entry) => fits(entry) && holds(entry));
+  return readEntries(dir).findLast((entry) => fits(entry) && (!whole || entry.scope.whole));
 }
 
 /** The answers under this digest, each checked against its own; SNAPSHOT_DAMAGED otherwise. */

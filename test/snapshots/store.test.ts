@@ -15,8 +15,16 @@ afterEach(() => rmSync(dir, { recursive: true, force: true }));
 const ROLES = { _embedded: { roles: [{ id: 1, name: 'Менеджер', _links: { self: { href: 'https://a.test/1' } } }] } };
 const HOOKS = { _embedded: { webhooks: [{ id: 9, destination: 'https://hooks.example.test/' }] } };
 
-const save = (answers: Answers, day = 1, hints = true) =>
-  saveSnapshot({ dir, answers, hints, accountId: 7, tool: 'crmctl/test', now: new Date(Date.UTC(2026, 0, day)) });
+const save = (answers: Answers, day = 1, whole = true) =>
+  saveSnapshot({
+    dir,
+    answers,
+    hints: true,
+    whole,
+    accountId: 7,
+    tool: 'crmctl/test',
+    now: new Date(Date.UTC(2026, 0, day)),
+  });
 const objects = () => readdirSync(join(dir, 'objects')).sort();
 
 describe('the snapshot store', () => {
@@ -55,15 +63,14 @@ describe('the snapshot store', () => {
   it('finds by digest, by time, and by what was read', () => {
     const [old, partial, late] = [
       save({ roles: ROLES, webhooks: HOOKS }, 1),
-      save({ roles: ROLES }, 2),
+      save({ roles: ROLES }, 2, false),
       save({ webhooks: HOOKS }, 3, false),
     ].map(({ entry }) => entry);
     expect(findSnapshot(dir)).toEqual(late);
     expect(findSnapshot(dir, { which: old?.digest.slice(0, 12) })).toEqual(old);
     expect(findSnapshot(dir, { which: '2026-01-02T12:00:00Z' })).toEqual(partial);
     expect(findSnapshot(dir, { which: '2025-12-31' })).toBeUndefined();
-    expect(findSnapshot(dir, { complete: new Set(['roles', 'webhooks']) })).toEqual(old);
-    expect(findSnapshot(dir, { complete: new Set(['webhooks']) })).toEqual(old);
+    expect(findSnapshot(dir, { whole: true })).toEqual(old);
   });
 
   it('refuses an object that does not hold what its name says', () => {

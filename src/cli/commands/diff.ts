@@ -1,14 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadProject } from '../../config';
-import { openAccount } from '../../engine/environment';
 import { Failure } from '../../model/diagnostic';
 import { compareAccounts } from '../../plan/compare/accounts';
 import type { Side } from '../../plan/compare/side';
 import { renderComparison, renderComparisonMarkdown, shownOf } from '../../plan/render/comparison';
 import type { CommandContext, RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
-import { baseOf, chooseEnvironment, open, pulumiOnPath } from '../workflow';
+import { baseOf, chooseEnvironment, open, pulumiOnPath, reachAccount } from '../workflow';
 
 /** Two live accounts, object by object, in the words of the text where there is one. Nothing is written. */
 export const run: RunCommand = async ({ args, options }, context) => {
@@ -34,8 +33,8 @@ async function sideWithText(context: CommandContext, flag: string): Promise<Side
 }
 
 async function sideWithoutText(context: CommandContext, name: string): Promise<Side> {
-  const { projectDir, host } = context;
-  const { driver } = await openAccount({ projectDir, environment: name, host });
+  const { projectDir } = context;
+  const { driver } = await reachAccount(context, name);
   const hasRecords = existsSync(join(projectDir, 'Pulumi.yaml'));
   const base = hasRecords ? await baseOf(context, name, await pulumiOnPath()) : new Map();
   return { name, desired: { objects: [] }, base, snapshot: await driver.snapshot({ hints: true }) };

@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { openAccount } from '../../engine/environment';
 import { keyOf } from '../../import/keys';
 import { prepareImport, writeFiles } from '../../import/prepare';
 import { printProject } from '../../import/print';
@@ -10,7 +9,7 @@ import { Failure } from '../../model/diagnostic';
 import { carryOut } from '../carry-out';
 import type { CommandContext, RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
-import { baseOf, namedEnvironment, pulumiOnPath } from '../workflow';
+import { baseOf, namedEnvironment, pulumiOnPath, reachAccount } from '../workflow';
 import { printPlan } from './plan';
 
 /** The live account becomes text and state without a write; an empty plan is the proof. */
@@ -19,9 +18,9 @@ export const run: RunCommand = async ({ options }, context) => {
   const environment = namedEnvironment(options.env);
   assertNoText(projectDir);
   const pulumi = await pulumiOnPath();
+  const account = await reachAccount(context, environment);
   const known = await baseOf(context, environment, pulumi);
   if (known.size > 0) throw new Failure('refused', 'IMPORT_KNOWN', { environment, count: known.size });
-  const account = await openAccount({ projectDir, environment, host });
   const snapshot = await account.driver.snapshot({ hints: true });
   const imported = importedText(snapshot, {
     project: projectText(context, environment),

@@ -1,5 +1,4 @@
 import { loadProject } from '../../config';
-import { openAccount } from '../../engine/environment';
 import { withoutPositions } from '../../engine/planning';
 import { say } from '../../messages';
 import { digestOf } from '../../model/canonical-json';
@@ -9,19 +8,19 @@ import { lossesOf } from '../../rollback/losses';
 import { carryOut } from '../carry-out';
 import type { RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
-import { baseOf, namedEnvironment, planFor, pulumiOnPath } from '../workflow';
+import { baseOf, namedEnvironment, planFor, pulumiOnPath, reachAccount } from '../workflow';
 import { showPlan } from './plan';
 
 /** Shows the way back from the last run, computed from the live account, names the losses, asks, and goes it. */
 export const run: RunCommand = async ({ options }, context) => {
   const environment = namedEnvironment(options.env);
-  const { projectDir, host } = context;
+  const { projectDir } = context;
   // the way back must be open even when the text is broken
   const { text } = await loadProject(projectDir);
   const undone = await lastRun(projectDir, text?.project ?? { name: '' }, environment);
   const pulumi = await pulumiOnPath();
+  const account = await reachAccount(context, environment);
   const base = await baseOf(context, environment, pulumi);
-  const account = await openAccount({ projectDir, environment, host });
   const moveTo = typeof options.moveTo === 'string' ? { moveTo: options.moveTo } : {};
   const desired = inverseOf(undone, base, moveTo);
   // what a rollback leaves is no release: nobody may promote from it

@@ -8,6 +8,7 @@ import {
   SCENARIO_NAMES,
   startSandbox,
 } from '../../sandbox';
+import { captureFailure } from '../capture-failure';
 import type { RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
 
@@ -101,25 +102,11 @@ async function start(wish: SandboxOptions): Promise<Sandbox> {
   try {
     return await startSandbox(wish);
   } catch (error) {
-    if (error instanceof CaptureError) throw badCapture(error);
+    if (error instanceof CaptureError) throw captureFailure(error);
     if (error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES')) {
       throw refused('port', '0', error);
     }
     throw error;
-  }
-}
-
-function badCapture(error: CaptureError): Failure {
-  const { file, fault, at, wanted, cause } = error;
-  switch (fault) {
-    case 'no-folder':
-      return new Failure('usage', 'SANDBOX_FROM_FOLDER', { file }, { cause });
-    case 'not-json': {
-      const why = cause instanceof Error ? cause.message : '';
-      return new Failure('invalid', 'SANDBOX_FROM_JSON', { file, why }, { cause });
-    }
-    case 'wrong-shape':
-      return new Failure('invalid', 'SANDBOX_FROM_SHAPE', { file, at: at === '' ? '$' : `$.${at}`, wanted });
   }
 }
 

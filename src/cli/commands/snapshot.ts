@@ -1,19 +1,18 @@
-import { openAccount } from '../../engine/environment';
-import { keepSnapshot } from '../../engine/keep-snapshot';
+import { readAndKeep } from '../../engine/keep-snapshot';
 import { projectPaths } from '../../engine/paths';
 import { Failure } from '../../model/diagnostic';
 import { pruneSnapshots } from '../../snapshots';
 import type { RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
-import { namedEnvironment } from '../workflow';
+import { namedEnvironment, reachAccount } from '../workflow';
 
 /** Reads every list the API reaches and keeps the answers. */
-export const run: RunCommand = async ({ options }, { projectDir, host, format, stdout }) => {
+export const run: RunCommand = async ({ options }, context) => {
+  const { projectDir, host, format, stdout } = context;
   const environment = namedEnvironment(options.env);
   const keep = keepOf(options.keep);
-  const { driver } = await openAccount({ projectDir, environment, host });
-  const answers = await driver.answers();
-  const { entry, size, added } = keepSnapshot({ projectDir, environment, driver, answers, hints: true, host });
+  const { driver } = await reachAccount(context, environment);
+  const { entry, size, added } = await readAndKeep({ projectDir, environment, driver, host });
   const { digest, at, accountId } = entry;
   const requests = driver.counters().reads;
   if (format === 'json') stdout(`${JSON.stringify({ environment, digest, at, accountId, size, added, requests })}\n`);

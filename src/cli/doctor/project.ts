@@ -55,6 +55,9 @@ async function checkEnvironment(
     const args = { name, file: `stacks/Pulumi.${name}.yaml`, count: errorsIn(diagnostics) };
     return finding('bad', 'DOCTOR_ENVIRONMENT', 'DOCTOR_STACK_BAD', args);
   }
+  if ('twinOf' in stack.account) {
+    return finding('good', 'DOCTOR_ENVIRONMENT', 'DOCTOR_TWIN', { name, of: stack.account.twinOf });
+  }
   const args = { name, variable: stack.tokenVariable };
   return env(stack.tokenVariable)
     ? finding('good', 'DOCTOR_ENVIRONMENT', 'DOCTOR_TOKEN_SET', args)

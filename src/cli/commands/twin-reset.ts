@@ -1,0 +1,24 @@
+import { loadStack } from '../../config';
+import { readAndKeep } from '../../engine/keep-snapshot';
+import type { CommandContext, RunCommand } from '../command';
+import { EXIT } from '../exit-codes';
+import { namedEnvironment, reachAccount } from '../workflow';
+
+/** Loads a twin anew: what was tried in it is gone, its account and its records are those of the original. */
+export const run: RunCommand = async ({ options }, context) => {
+  const { reloadTwin } = await import('../twin');
+  const environment = namedEnvironment(options.env);
+  const stack = await loadStack(context.projectDir, environment);
+  const account = stack.stack?.account;
+  const fresh =
+    options.fresh === true && account && 'twinOf' in account ? await read(context, account.twinOf) : undefined;
+  const { digest, at, accountId } = await reloadTwin(context, stack, fresh);
+  if (context.format === 'json') context.stdout(`${JSON.stringify({ environment, digest, at, accountId })}\n`);
+  return EXIT.done;
+};
+
+async function read(context: CommandContext, environment: string): Promise<string> {
+  const { projectDir, host } = context;
+  const { driver } = await reachAccount(context, environment);
+  return (await readAndKeep({ projectDir, environment, driver, host })).entry.digest;
+}

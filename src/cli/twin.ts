@@ -1,0 +1,178 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { FolderLock } from '../audit/lock';
+import { checkTwin, type LoadedStack, loadProject, loadStack, type ProjectText, twinVariables } from '../config';
+import { copyState } from '../engine/copy-state';
+import { openEnvironmentLog } from '../engine/environment-log';
+import { TWIN_LOADED } from '../engine/journal';
+import { projectPaths } from '../engine/paths';
+import { newRunId } from '../engine/runs';
+import { actorOf } from '../engine/who';
+import { Failure } from '../model/diagnostic';
+import { FindingsFailure } from '../model/findings-failure';
+import { CaptureError, type FlavourName, type Sandbox, startSandbox } from '../sandbox';
+import { findSnapshot, loadSnapshot, type SnapshotEntry } from '../snapshots';
+import { captureFailure } from './capture-failure';
+import type { CommandContext } from './command';
+import { isOpen, keepOpen } from './open-twins';
+import { pulumiOnPath, stateOf } from './workflow';
+
+/** Written when a twin is complete; without it the folder holds the beginning of one. */
+interface Mark {
+  of: string;
+  snapshot: string;
+  flavour: FlavourName;
+}
+
+/**
+ * Starts the copy behind a `twin:` environment, loading it first where there is none yet, and says through variables of
+ * the process where it answers: the engine's processes inherit them. Does nothing for a real account.
+ */
+export async function startTwin(context: CommandContext, stack: LoadedStack): Promise<void> {
+  const { name } = stack;
+  if (isOpen(name)) return;
+  const original = await originalOf(context, stack);
+  const lock = await lockTwin(context, name);
+  try {
+    const mark =
+      readMark(dirOf(context, name), original) ?? (await load(context, name, newest(context, name, original)));
+    const sandbox = await open(context, name, mark.flavour);
+    keepOpen(name, async () => {
+      await sandbox.close();
+      lock.release();
+      lock.dispose();
+    });
+  } catch (error) {
+    lock.release();
+    lock.dispose();
+    throw error;
+  }
+}
+
+/** Makes the twin anew from a snapshot, account and records alike. */
+export async function reloadTwin(
+  context: CommandContext,
+  stack: LoadedStack,
+  snapshot?: string,
+): Promise<SnapshotEntry> {
+  const original = await originalOf(context, stack);
+  const source = newest(context, stack.name, original, snapshot);
+  const lock = await lockTwin(context, stack.name);
+  try {
+    await load(context, stack.name, source);
+  } finally {
+    lock.release();
+    lock.dispose();
+  }
+  return source.entry;
+}
+
+interface Source {
+  of: string;
+  dir: string;
+  entry: SnapshotEntry;
+}
+
+function newest({ projectDir }: CommandContext, environment: string, of: string, which?: string): Source {
+  const dir = projectPaths(projectDir).snapshots(of);
+  const entry = findSnapshot(dir, { whole: true, which });
+  if (!entry) throw new Failure('usage', 'TWIN_NO_SNAPSHOT', { environment, of });
+  return { of, dir, entry };
+}
+
+async function load(context: CommandContext, environment: string, { of, dir, entry }: Source): Promise<Mark> {
+  const text = await projectText(context);
+  const folder = dirOf(context, environment);
+  const capture = loadSnapshot(dir, entry.digest);
+  rmSync(dataOf(folder), { recursive: true, force: true });
+  rmSync(markOf(folder), { force: true });
+  const pulumi = await pulumiOnPath();
+  await copyState(stateOf(context, of, pulumi), stateOf(context, environment, pulumi));
+  const sandbox = await start(context, environment, text.project.crm, capture);
+  const lists = sandbox.ignoredFiles(environment).filter((name) => !name.startsWith('unavailable.'));
+  await sandbox.close();
+  if (lists.length > 0) context.host.notify({ code: 'TWIN_NOT_HELD', args: { environment, lists } });
+  await record(context, text, environment, { of, snapshot: entry.digest, account: entry.accountId });
+  const mark: Mark = { of, snapshot: entry.digest, flavour: text.project.crm };
+  writeFileSync(markOf(folder), JSON.stringify(mark), { flush: true, mode: 0o600 });
+  context.host.notify({
+    code: 'TWIN_LOADED',
+    args: { environment, of, digest: entry.digest.slice(0, 12), at: entry.at },
+  });
+  return mark;
+}
+
+/** The history of the environment says that its account was made anew. */
+async function record(
+  context: CommandContext,
+  { project }: ProjectText,
+  environment: string,
+  about: Record<string, unknown>,
+): Promise<void> {
+  const { projectDir, host } = context;
+  const log = await openEnvironmentLog({ projectDir, project, environment, host });
+  await log.append([{ type: TWIN_LOADED, run: newRunId(host.now()), environment, ...about, actor: actorOf(host) }]);
+  await log.close();
+}
+
+async function open(context: CommandContext, environment: string, flavour: FlavourName): Promise<Sandbox> {
+  const sandbox = await start(context, environment, flavour);
+  const [account] = sandbox.accounts;
+  const variables = twinVariables(environment);
+  process.env[variables.url] = account?.url;
+  process.env[variables.token] = account?.token;
+  return sandbox;
+}
+
+async function start(context: CommandContext, env: string, flavour: FlavourName, capture?: Record<string, unknown>) {
+  const dataDir = dataOf(dirOf(context, env));
+  try {
+    return await startSandbox({ accounts: [{ env, ...(capture ? { capture } : {}) }], dataDir, flavour, rate: 0 });
+  } catch (error) {
+    throw error instanceof CaptureError ? captureFailure(error) : error;
+  }
+}
+
+async function originalOf({ projectDir }: CommandContext, stack: LoadedStack): Promise<string> {
+  const account = stack.stack?.account;
+  if (!account || !('twinOf' in account)) throw new Failure('usage', 'TWIN_IS_NONE', { environment: stack.name });
+  const original = await loadStack(projectDir, account.twinOf);
+  const known = original.sources.size > 0 ? [stack, original] : [stack];
+  const findings = checkTwin(stack, known);
+  if (findings.length > 0) throw new FindingsFailure('TEXT_INVALID', findings);
+  return account.twinOf;
+}
+
+async function projectText({ projectDir }: CommandContext): Promise<ProjectText> {
+  const { text, diagnostics } = await loadProject(projectDir);
+  if (!text)
+    throw new FindingsFailure(
+      'TEXT_INVALID',
+      diagnostics.filter(({ severity }) => severity === 'error'),
+    );
+  return text;
+}
+
+/** Two commands would each keep half of the account in memory. */
+async function lockTwin(context: CommandContext, environment: string): Promise<FolderLock> {
+  const folder = dirOf(context, environment);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const lock = new FolderLock(folder);
+  try {
+    await lock.acquire();
+  } catch (error) {
+    lock.dispose();
+    throw error;
+  }
+  return lock;
+}
+
+const dirOf = ({ projectDir }: CommandContext, environment: string) => projectPaths(projectDir).twin(environment);
+const dataOf = (folder: string) => join(folder, 'account');
+const markOf = (folder: string) => join(folder, 'twin.json');
+
+function readMark(folder: string, of: string): Mark | undefined {
+  if (!existsSync(markOf(folder))) return undefined;
+  const mark: Mark = JSON.parse(readFileSync(markOf(folder), 'utf8'));
+  return mark.of === of ? mark : undefined;
+}

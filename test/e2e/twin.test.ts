@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { logOf, planOf, refused, succeed, verdictOf, writesTo } from './support/commands';
+import { handsIn } from './support/hands';
+import { createProject, type TestProject } from './support/project';
+
+const TWIN =
+  'config:\n  crm:account: twin:prod\n  crm:variables: {telephony_url: https://pbx.example.test/amo, site_forms_url: https://forms.example.test/amo}\n';
+
+describe('a twin of an account in use', () => {
+  let project: TestProject;
+
+  beforeAll(async () => {
+    project = await createProject({ accounts: ['prod=distributor-in-use'] });
+    project.write('stacks/Pulumi.staging.yaml', TWIN);
+  });
+  afterAll(() => project.close());
+
+  it('needs the original to have been read, and no token of its own', async () => {
+    const { code, error } = await refused(project, ['plan', '-e', 'staging']);
+    expect([code, error.code]).toEqual([4, 'TWIN_NO_SNAPSHOT']);
+    await succeed(project, ['snapshot', '-e', 'prod']);
+    const { stderr } = await succeed(project, ['plan', '-e', 'staging']);
+    expect(stderr).toMatch(/staging is now prod as it was on 20/);
+  });
+
+  it('plans what the original would be planned', async () => {
+    const [twin, original] = [await planOf(project, 'staging'), await planOf(project, 'prod')];
+    expect(twin.operations).toEqual(original.operations);
+    expect(twin.forecast).toEqual(original.forecast);
+    expect(twin.accountId).toBe(original.accountId);
+  });
+
+  it('takes an apply and keeps it until the next command, while the original is not touched', async () => {
+    project.sandbox.resetRequests('prod');
+    await succeed(project, ['apply', '-e', 'staging', '--yes']);
+    expect((await planOf(project, 'staging')).operations).toEqual([]);
+    expect(project.sandbox.requests('prod')).toEqual([]);
+    expect(await verdictOf(project, 'staging')).toBe('pass');
+  });
+
+  it('is rolled back like any account', async () => {
+    const { stderr } = await succeed(project, ['rollback', '-e', 'staging', '--yes']);
+    expect(stderr).toContain('revert the commit, too');
+  });
+
+  it('is the original again after a reset, records included', async () => {
+    await succeed(project, ['apply', '-e', 'staging', '--yes']);
+    await succeed(project, ['twin', 'reset', '-e', 'staging']);
+    expect((await planOf(project, 'staging')).operations).toEqual((await planOf(project, 'prod')).operations);
+    const loaded = (await logOf(project, 'staging')).filter(({ type }) => type === 'twin.loaded');
+    expect(loaded.map(({ of }) => of)).toEqual(['prod', 'prod']);
+    const nothing = await refused(project, ['rollback', '-e', 'staging', '--yes']);
+    expect(nothing.error.code).toBe('NOTHING_TO_ROLL_BACK');
+  });
+
+  it('has the records of an original that is managed: what it renames stays one operation', async () => {
+    await succeed(project, ['plan', '-e', 'prod', '--out', `${project.dir}/plan.json`]);
+    await succeed(project, ['apply', `${project.dir}/plan.json`]);
+    await succeed(project, ['twin', 'reset', '-e', 'staging', '--fresh']);
+    expect((await planOf(project, 'staging')).operations).toEqual([]);
+    project.edit('crm/access/roles.yaml', 'name: Менеджер', 'name: Менеджер продаж');
+    expect((await planOf(project, 'staging')).operations).toMatchObject([
+      { action: 'update', changes: [{ path: 'name' }] },
+    ]);
+    await succeed(project, ['apply', '-e', 'staging', '--yes']);
+    expect(await verdictOf(project, 'staging')).toBe('pass');
+  });
+
+  it('is left as it was by changes of the original until it is loaded again', async () => {
+    await handsIn(project, 'prod').addRole('Реклама', {});
+    expect((await planOf(project, 'staging')).operations).toEqual([]);
+    await succeed(project, ['twin', 'reset', '-e', 'staging', '--fresh']);
+    const { stdout } = await succeed(project, ['snapshot', '-e', 'staging', '--json']);
+    expect(JSON.parse(stdout).requests).toBeGreaterThan(5);
+    const { answers } = JSON.parse((await succeed(project, ['snapshot', 'show', '-e', 'staging', '--json'])).stdout);
+    expect(JSON.stringify(answers.roles)).toContain('Реклама');
+  });
+
+  it('is written to by nobody but crmctl, and its address and token stand in no file of a run', async () => {
+    const ended = await project.pulumi(['preview', '-s', 'staging', '--non-interactive']);
+    expect(ended.code).not.toBe(0);
+    expect(ended.stdout + ended.stderr).toContain('lives only while a crmctl command runs');
+    const runs = await logOf(project, 'staging');
+    const run = runs.findLast(({ type }) => type === 'apply.started')?.run;
+    expect(readFileSync(`${project.dir}/.crmctl/runs/staging/${run}/apply.json`, 'utf8')).not.toMatch(/127\.0\.0\.1|eyJ/);
+    expect(writesTo(project, 'prod').length).toBeGreaterThan(0);
+  });
+});
+
+describe('a twin', () => {
+  it('is not made of an environment that is none, and not of a real one by reset', async () => {
+    const project = await createProject();
+    const { code, error } = await refused(project, ['twin', 'reset', '-e', 'dev']);
+    expect([code, error.code]).toEqual([4, 'TWIN_IS_NONE']);
+    project.write('stacks/Pulumi.test.yaml', 'config:\n  crm:account: twin:nowhere\n');
+    const lost = await refused(project, ['plan', '-e', 'test']);
+    expect([lost.code, lost.error.findings?.map((finding) => finding.code)]).toEqual([3, ['ENVIRONMENT_UNKNOWN']]);
+    await project.close();
+  });
+});
