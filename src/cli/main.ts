@@ -43,7 +43,7 @@ async function run(entry: CommandEntry, args: unknown[], options: Options): Prom
   try {
     const context = contextOf(options);
     const { run: command } = await entry.load();
-    return await command({ args: args.filter((arg): arg is string => typeof arg === 'string'), options }, context);
+    return await command({ args: args.flat().filter((arg) => typeof arg === 'string'), options }, context);
   } catch (error) {
     if (!needsModernNode(error)) return reportError(error, options, language);
   } finally {

@@ -21,6 +21,13 @@ const DETAILED: OptionEntry = ['--detailed-exitcode', 'OPT_DETAILED'];
 export const COMMANDS: readonly CommandEntry[] = [
   { path: 'validate', summary: 'CMD_VALIDATE', options: [ENV], load: () => import('./commands/validate') },
   {
+    path: 'fmt',
+    args: '[files...]',
+    summary: 'CMD_FMT',
+    options: [['--check', 'OPT_CHECK']],
+    load: () => import('./commands/fmt'),
+  },
+  {
     path: 'plan',
     summary: 'CMD_PLAN',
     options: [ENV, OUT, DETAILED, ['--release <name>', 'OPT_RELEASE']],

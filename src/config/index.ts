@@ -1,5 +1,8 @@
 export { checkTwin } from './check-stacks';
 export { type Environment, type LoadedEnvironment, loadEnvironment } from './environment';
+export { printFile } from './format/format-text';
+export { schemaReference } from './format/head';
+export { type FormattedFile, formatProject, schemaFolder } from './format-project';
 export { type LoadedProject, loadProject } from './load-project';
 export type { PositionIndex } from './positions';
 export { jsonDiagnostic, type RenderOptions, renderHuman } from './render-diagnostics';

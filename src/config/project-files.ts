@@ -40,6 +40,12 @@ export async function listProjectFiles(
   return { files, diagnostics };
 }
 
+/** The environments' files that lie in stacks/, sorted by name. */
+export async function listStackFiles(projectDir: string): Promise<ProjectFileName[]> {
+  const files = await filesUnder(projectDir, 'stacks');
+  return files.filter((file) => /^stacks\/Pulumi\.[^/]+\.yaml$/.test(file)).map((file) => ({ kind: 'stack', file }));
+}
+
 function kindOf(file: string): FileKind | undefined {
   return SINGLE_FILES[file] ?? (/^crm\/pipelines\/[^/.][^/]*\.yaml$/.test(file) ? 'pipeline' : undefined);
 }

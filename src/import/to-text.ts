@@ -1,10 +1,10 @@
+import { printFile, schemaReference } from '../config';
 import type { Snapshot } from '../model/snapshot';
 import { RIGHTS_ENTITIES } from '../model/spec';
 import { rolesText, webhooksText } from './access-text';
 import { fieldsText } from './field-text';
 import { type KeyMap, keyMapOf } from './key-map';
 import { fieldsByStage, pipelineText } from './pipeline-text';
-import { printFile } from './print';
 import { type Unexpressed, unexpressedIn } from './unexpressed';
 
 export interface ImportedText {
@@ -25,11 +25,8 @@ export interface ImportOptions {
 export function importedText(snapshot: Snapshot, options: ImportOptions): ImportedText {
   const keys = keyMapOf(snapshot);
   const files = new Map([['crm/project.yaml', options.project]]);
-  const add = (file: string, schema: string, data: Record<string, unknown> | undefined) => {
-    if (!data) return;
-    const up = '../'.repeat(file.split('/').length - 1);
-    const head = `# yaml-language-server: $schema=${up}${options.schemas}/${schema}.schema.json\n`;
-    files.set(file, head + printFile(withoutTemplates(data)));
+  const add = (file: string, kind: Parameters<typeof printFile>[0], data: Record<string, unknown> | undefined) => {
+    if (data) files.set(file, printFile(kind, withoutTemplates(data), schemaReference(kind, file, options.schemas)));
   };
   const fields = fieldsByStage(snapshot, keys);
   for (const pipeline of snapshot.pipelines.filter((row) => !row.archived)) {

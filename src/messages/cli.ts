@@ -10,6 +10,10 @@ export const cliMessages = defineMessages({
     en: () => 'check the text and show every problem at once',
     ru: () => 'проверить текст и показать все ошибки сразу',
   },
+  CMD_FMT: {
+    en: () => 'bring the files into their one form: order, quotes, comments in their place',
+    ru: () => 'привести файлы к единому виду: порядок, кавычки, комментарии на своих местах',
+  },
   CMD_PLAN: { en: () => 'show what an apply would do to an account', ru: () => 'показать, что изменится в аккаунте' },
   CMD_APPLY: {
     en: () => 'carry out a plan, then prove that nothing is left to do',
@@ -73,6 +77,10 @@ export const cliMessages = defineMessages({
       `нужен Node 22.13 или новее, а это Node ${found}. Установите новый Node или npm-пакет «node» в проект.`,
   },
   OPT_ENV: { en: () => 'environment, as in crm/project.yaml', ru: () => 'среда из crm/project.yaml' },
+  OPT_CHECK: {
+    en: () => 'write nothing; exit with 3 when a file would change',
+    ru: () => 'ничего не записывать; код возврата 3, если файл изменился бы',
+  },
   OPT_YES: { en: () => 'do it without asking', ru: () => 'выполнить без вопроса' },
   OPT_OUT: { en: () => 'write the plan to a file', ru: () => 'записать план в файл' },
   OPT_DETAILED: {

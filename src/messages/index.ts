@@ -6,6 +6,7 @@ import { compareMessages } from './compare';
 import { configMessages } from './config';
 import { crmMessages } from './crm';
 import { engineMessages } from './engine';
+import { formatMessages } from './format';
 import { importMessages } from './import';
 import { planMessages } from './plan';
 import { planViewMessages } from './plan-view';
@@ -21,6 +22,7 @@ const CATALOG: Catalog = {
   ...compareMessages,
   ...engineMessages,
   ...releaseMessages,
+  ...formatMessages,
   ...importMessages,
   ...snapshotMessages,
   ...auditMessages,

@@ -36,7 +36,7 @@ it('what a field has only by its type is written, too', () => {
       field_2: {name: Field 2, type: birthday}
       field_3: {name: Field 3, type: monetary, currency: RUB}
       field_4: {name: Field 4, type: chained_list}
-      field_5: {name: Field 5, type: radiobutton, options: {yes: Yes}}
+      field_5: {name: Field 5, type: radiobutton, options: {"yes": "Yes"}}
     "
   `);
 });

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { printFile, schemaFolder, schemaReference } from '../../config';
 import { keyOf } from '../../import/keys';
 import { prepareImport, writeFiles } from '../../import/prepare';
-import { printProject } from '../../import/print';
 import { importedText } from '../../import/to-text';
 import { say } from '../../messages';
 import { Failure } from '../../model/diagnostic';
@@ -24,7 +24,7 @@ export const run: RunCommand = async ({ options }, context) => {
   const snapshot = await account.driver.snapshot({ hints: true });
   const imported = importedText(snapshot, {
     project: projectText(context, environment),
-    schemas: schemasOf(projectDir),
+    schemas: schemaFolder(projectDir),
   });
   const scratch = join(projectDir, '.crmctl', 'import');
   const prepared = await prepareImport({ scratch, environment, imported, account, snapshot, now: host.now() });
@@ -62,14 +62,15 @@ function assertNoText(projectDir: string): void {
 function projectText(context: CommandContext, environment: string): string {
   const file = join(context.projectDir, 'crm', 'project.yaml');
   if (existsSync(file)) return readFileSync(file, 'utf8');
-  return printProject({
+  const settings = {
     name: keyOf(basename(context.projectDir)).replaceAll('_', '-') || 'crm',
     crm: 'amocrm',
     language: context.language,
     environments: [environment],
-  });
-}
-
-function schemasOf(projectDir: string): string {
-  return existsSync(join(projectDir, 'schemas')) ? 'schemas' : 'node_modules/crmctl/schemas';
+  };
+  return printFile(
+    'project',
+    settings,
+    schemaReference('project', 'crm/project.yaml', schemaFolder(context.projectDir)),
+  );
 }

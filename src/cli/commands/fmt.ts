@@ -1,0 +1,37 @@
+import { realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import { createTwoFilesPatch } from 'diff';
+import { writeAtomically } from '../../audit/files';
+import { type FormattedFile, formatProject, jsonDiagnostic, renderHuman } from '../../config';
+import type { RunCommand } from '../command';
+import { EXIT } from '../exit-codes';
+
+/** `crmctl fmt [--check] [files…]`: every file in its one form. Files with errors are named and left alone. */
+export const run: RunCommand = async ({ args, options }, context) => {
+  const { projectDir, host, format, language, color } = context;
+  const { files, diagnostics } = await formatProject(projectDir, args);
+  const check = options.check === true;
+  const changed = files.filter(({ before, after }) => after !== undefined && after !== before);
+  const unreadable = files.filter(({ after }) => after === undefined).map(({ file }) => file);
+  if (!check) for (const { file, after } of changed) writeAtomically(realpathSync(join(projectDir, file)), after ?? '');
+
+  const render = { language, color, sources: new Map(files.map(({ file, before }) => [file, before])) };
+  if (format === 'json') {
+    const findings = diagnostics.map((entry) => jsonDiagnostic(entry, render));
+    const names = changed.map(({ file }) => file);
+    context.stdout(
+      `${JSON.stringify({ files: files.length, changed: names, unreadable, diagnostics: findings }, null, 2)}\n`,
+    );
+  } else {
+    for (const entry of changed) context.stdout(context.verbose ? patchOf(entry) : `${entry.file}\n`);
+    context.stderr(renderHuman(diagnostics, render));
+  }
+  const code = !check ? 'FMT_DONE' : changed.length > 0 ? 'FMT_WOULD_CHANGE' : 'FMT_CLEAN';
+  host.notify({ code, args: { files: files.length, changed: changed.length } });
+  if (unreadable.length > 0) host.notify({ code: 'FMT_UNREADABLE', args: { files: unreadable } });
+  return unreadable.length > 0 || (check && changed.length > 0) ? EXIT.findings : EXIT.done;
+};
+
+function patchOf({ file, before, after = '' }: FormattedFile): string {
+  return createTwoFilesPatch(`a/${file}`, `b/${file}`, before, after, '', '', { context: 2 });
+}

@@ -1,0 +1,47 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { FileKind } from '../schema-check';
+import { readYaml } from '../yaml-data';
+import { findComments } from './find-comments';
+import { joinHead, splitHead } from './head';
+import { closeUpFirst, hoistComments } from './hoist';
+import { orderBySchema } from './order';
+import { commentLines, printTree } from './print-tree';
+import { readTree } from './read-tree';
+import { treeOfData } from './tree';
+
+/**
+ * The one form of a file: keys in the order of its schema, small things on one line, comments with what they belong
+ * to. The text must be free of the problems that readYaml finds. `schemaFor` is given the schema that the file names.
+ */
+export function formatText(kind: FileKind, text: string, schemaFor: (named: string | undefined) => string): string {
+  const unix = text.replaceAll('\r\n', '\n');
+  const { schema, lines, divided, body } = splitHead(unix);
+  const { root, rest } = readTree(body);
+  orderBySchema(root, kind);
+  hoistComments(root);
+  closeUpFirst(root);
+  const printed = [...printTree(root), ...rest.flatMap(commentLines)];
+  const formatted = joinHead(schemaFor(schema), lines, divided, printed);
+  if (formatted !== text) assertSame(unix, formatted);
+  return formatted;
+}
+
+/** Data that no person has written yet, in the form that fmt leaves alone. */
+export function printFile(kind: FileKind, data: unknown, schema: string): string {
+  const root = treeOfData(data);
+  orderBySchema(root, kind);
+  return joinHead(schema, [], false, printTree(root));
+}
+
+/** A mistake of ours must not cost a person's text: the file then stays as it was. */
+function assertSame(before: string, after: string): void {
+  const comments = (text: string) =>
+    findComments(text)
+      .map((comment) => comment.text)
+      .filter((comment) => !/yaml-language-server/.test(comment))
+      .sort();
+  const same =
+    isDeepStrictEqual(readYaml(after), { data: readYaml(before).data, problems: [] }) &&
+    isDeepStrictEqual(comments(after), comments(before));
+  if (!same) throw new Error(`formatting would change what the text says:\n${after}`);
+}

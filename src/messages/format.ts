@@ -1,0 +1,33 @@
+import { defineMessages } from './catalog';
+
+/** What `crmctl fmt` says. */
+export const formatMessages = defineMessages({
+  FMT_DONE: {
+    en: ({ files, changed }) => `files: ${files}, rewritten: ${changed}`,
+    ru: ({ files, changed }) => `файлов: ${files}, переписано: ${changed}`,
+  },
+  FMT_WOULD_CHANGE: {
+    en: ({ files, changed }) =>
+      `files: ${files}, not in the one form: ${changed}. Run crmctl fmt; --verbose shows what it would change.`,
+    ru: ({ files, changed }) =>
+      `файлов: ${files}, из них не в едином виде: ${changed}. Запустите crmctl fmt; что он изменит, покажет --verbose.`,
+  },
+  FMT_CLEAN: {
+    en: ({ files }) => `files: ${files}, all in the one form`,
+    ru: ({ files }) => `файлов: ${files}, все в едином виде`,
+  },
+  FMT_UNREADABLE: {
+    en: ({ files }) => `left as they are because of the errors above: ${list(files)}`,
+    ru: ({ files }) => `из-за ошибок выше не тронуты: ${list(files)}`,
+  },
+  FMT_NO_FILE: {
+    en: ({ file }) =>
+      `${file} is no file of this project that can be formatted. Those are the .yaml files that crm/ and stacks/ are made of.`,
+    ru: ({ file }) =>
+      `${file} — не тот файл проекта, который можно форматировать. Форматируются файлы .yaml, из которых состоят crm/ и stacks/.`,
+  },
+});
+
+function list(value: unknown): string {
+  return Array.isArray(value) ? value.join(', ') : String(value);
+}

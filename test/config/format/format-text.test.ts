@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest';
+import { formatText, printFile } from '../../../src/config/format/format-text';
+import type { FileKind } from '../../../src/config/schema-check';
+import { readYaml } from '../../../src/config/yaml-data';
+import { ODD_TEXTS } from './arbitrary-yaml';
+
+const format = (kind: FileKind, text: string) =>
+  formatText(kind, text, (named) => named ?? `schemas/${kind}.schema.json`);
+
+describe('the one form of a file', () => {
+  it('orders keys as the schema does and leaves the order of fields, options and stages alone', () => {
+    const hasty = `
+fields:
+  z_last: {type: text, name: 'Первым заведено'}
+  a_first:
+    options: {zebra: Зебра, apple: {formerly: [malus], name: Яблоко}}
+    type: select
+    name: "Вид"
+entity: leads`;
+    expect(format('fields', hasty)).toMatchInlineSnapshot(`
+      "# yaml-language-server: $schema=schemas/fields.schema.json
+      entity: leads
+      fields:
+        z_last: {name: Первым заведено, type: text}
+        a_first:
+          name: Вид
+          type: select
+          options:
+            zebra: Зебра
+            apple:
+              name: Яблоко
+              formerly: [malus]
+      "
+    `);
+  });
+
+  it('moves comments with what they belong to', () => {
+    const hasty = `# yaml-language-server: $schema=schemas/pipeline.schema.json
+# The pipeline of the wholesale.
+
+# Two are enough.
+stages: # first to last
+    - name: Заявка # what people see
+      # what the text says
+      key: new
+
+    # - key: call
+    #   name: Звонок
+    - key: offer
+      requires: [
+        source, # since May
+        budget
+      ]
+      name: Предложение
+      # nothing else here
+# The name is in the contract.
+name: Продажи
+key: sales # never changes
+# the end
+`;
+    expect(format('pipeline', hasty)).toMatchInlineSnapshot(`
+      "# yaml-language-server: $schema=schemas/pipeline.schema.json
+      # The pipeline of the wholesale.
+
+      key: sales # never changes
+      # The name is in the contract.
+      name: Продажи
+      # Two are enough.
+      stages: # first to last
+        # what the text says
+        - key: new
+          name: Заявка # what people see
+
+        # - key: call
+        #   name: Звонок
+        - key: offer
+          name: Предложение
+          requires:
+            - source # since May
+            - budget
+          # nothing else here
+      # the end
+      "
+    `);
+  });
+
+  it('keeps comments at the end of an indented part apart from those of the next', () => {
+    const text = `# yaml-language-server: $schema=schemas/webhooks.schema.json
+webhooks:
+  pbx:
+    url: https://pbx.example.test/amo
+    events: [add_lead]
+    # of the first hook
+
+  # of the second
+  site:
+    url: https://site.example.test/amo
+    events: [add_lead]
+  # of all hooks
+# of the file
+`;
+    expect(format('webhooks', text)).toBe(text);
+  });
+
+  it('writes a small map on one line only where its values read the same there', () => {
+    const hints = `key: p
+name: П
+stages:
+  - {key: a, name: А, hints: {newbie: 'Уточните срок', master: "Срок, объём и цену"}}
+  - {key: b, name: Б, hints: {newbie: "Первое\\nВторое\\n", master: "конец строки \\nтут"}}
+  - key: c
+    name: В
+`;
+    expect(format('pipeline', hints)).toMatchInlineSnapshot(`
+      "# yaml-language-server: $schema=schemas/pipeline.schema.json
+      key: p
+      name: П
+      stages:
+        - key: a
+          name: А
+          hints:
+            newbie: Уточните срок
+            master: Срок, объём и цену
+        - key: b
+          name: Б
+          hints:
+            newbie: |
+              Первое
+              Второе
+            master: "конец строки \\nтут"
+        - {key: c, name: В}
+      "
+    `);
+  });
+
+  it('breaks a line that would be longer than 110 columns', () => {
+    const field = (length: number) => ({ entity: 'leads', fields: { a: { name: 'я'.repeat(length), type: 'text' } } });
+    const fits = printFile('fields', field(85), 's').split('\n')[3];
+    expect(fits).toHaveLength(110);
+    expect(fits).toBe(`  a: {name: ${'я'.repeat(85)}, type: text}`);
+    expect(printFile('fields', field(86), 's').split('\n').slice(3, 5)).toEqual([
+      '  a:',
+      `    name: ${'я'.repeat(86)}`,
+    ]);
+  });
+
+  it.each([
+    ['Windows line ends', 'entity: leads\r\n\r\n\r\nfields: {}   \r\n\r\n', 'entity: leads\n\nfields: {}\n'],
+    ['a document marker', '---\nentity: leads\nfields: {}\n...\n', 'entity: leads\nfields: {}\n'],
+    ['a missing end of line', 'entity: leads\nfields: {}', 'entity: leads\nfields: {}\n'],
+    [
+      'numbers as they are spelt',
+      'entity: 0x1F\nfields: 12345678901234567890',
+      'entity: 0x1F\nfields: 12345678901234567890\n',
+    ],
+    ['nothing but comments', '# later\n\n\n# much later', '# later\n\n# much later\n'],
+    ['an empty list', '# none yet\n[]\n# really', '# none yet\n[]\n# really\n'],
+  ])('copes with %s', (_what, text, expected) => {
+    expect(format('fields', text)).toBe(`# yaml-language-server: $schema=schemas/fields.schema.json\n${expected}`);
+  });
+
+  it('puts the line for the editor on top, whatever stood there', () => {
+    const text = '# Mine.\n# yaml-language-server: $schema=elsewhere/fields.schema.json\nentity: leads\nfields: {}\n';
+    expect(formatText('fields', text, () => '../../schemas/fields.schema.json')).toBe(
+      '# yaml-language-server: $schema=../../schemas/fields.schema.json\n# Mine.\nentity: leads\nfields: {}\n',
+    );
+  });
+
+  it.each(ODD_TEXTS)('keeps the name %j', (name) => {
+    const data = { entity: 'leads', fields: { a: { name, type: 'select', options: { b: name, c: { name } } } } };
+    const printed = printFile('fields', data, 's');
+    expect(readYaml(printed)).toEqual({ data, problems: [] });
+    expect(formatText('fields', printed, () => 's')).toBe(printed);
+    expect(formatText('fields', `# s\n${JSON.stringify(data)}`, () => 's').replace('# s\n', '')).toBe(printed);
+  });
+});
