@@ -49,8 +49,7 @@ const MEETING = `  - key: meeting
     name: Встреча назначена
     color: "#ccc8f9"
     requires: [decision_date]
-    hints:
-      newbie: Подтвердите встречу за день. После встречи запишите договорённости в примечание.
+    hints: {newbie: Подтвердите встречу за день. После встречи запишите договорённости в примечание.}
 `;
 
 describe('an object that left the text', () => {
@@ -142,13 +141,13 @@ describe('a pipeline that left the text', () => {
       'crm/pipelines/service.yaml',
       'key: service\nname: Сервис\nstages:\n  - {key: asked, name: Обращение, color: "#d6eaff", requires: [budget]}\nwon: {name: Починено}\nlost: {name: Не чинится}\n',
     );
-    project.edit('crm/access/roles.yaml', 'sales/won: {edit', 'service/asked: {delete: none}\n      sales/won: {edit');
+    project.edit('crm/access/roles.yaml', '{sales/won: {edit', '{service/asked: {delete: none}, sales/won: {edit');
     state();
     await succeed(project, ['apply', '-e', 'dev', '--yes']);
     await hands.addLeads('Сервис', 'Обращение', 5);
     await hands.addLeads('Сервис', 'Починено', 3);
     await hands.addLeads('Сервис', 'Не чинится', 2);
-    project.edit('crm/access/roles.yaml', 'service/asked: {delete: none}\n      ', '');
+    project.edit('crm/access/roles.yaml', 'service/asked: {delete: none}, ', '');
     project.remove('crm/pipelines/service.yaml');
   });
 

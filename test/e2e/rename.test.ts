@@ -17,7 +17,7 @@ describe('a key that is renamed with formerly', () => {
     const before = await configuration(project, 'dev');
     project.edit('crm/access/roles.yaml', '  marketing:\n', '  promo:\n    formerly: [marketing]\n');
     project.edit('crm/pipelines/sales.yaml', '- key: offer\n', '- key: proposal\n    formerly: [offer]\n');
-    project.edit('crm/fields/leads.yaml', '  region:\n', '  area:\n    formerly: [region]\n');
+    project.edit('crm/fields/leads.yaml', '  region: {', '  area: {formerly: [region], ');
     project.edit('crm/fields/leads.yaml', 'need, region,', 'need, area,');
     project.sandbox.resetRequests('dev');
     await succeed(project, ['apply', '-e', 'dev', '--yes']);

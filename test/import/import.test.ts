@@ -2,13 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { formatProject, printFile } from '../../src/config';
 import { createAmoDriver } from '../../src/drivers/amocrm';
-import { prepareImport } from '../../src/import/prepare';
+import { prepareImport, writeFiles } from '../../src/import/prepare';
 import { importedText } from '../../src/import/to-text';
 import type { Snapshot } from '../../src/model/snapshot';
 import { startSandbox } from '../../src/sandbox';
 
 const project = 'name: acme\ncrm: amocrm\nlanguage: ru\nenvironments: [prod]\n';
+const SCHEMA = '../node_modules/crmctl/schemas/project.schema.json';
 const host = {
   notify: () => {},
   ask: async () => false,
@@ -153,6 +155,15 @@ describe('odd things of an account', () => {
       ],
       ['prodazhi_2', [['novaya_variable_zayavka', undefined]]],
     ]);
+  });
+
+  it('are printed in the form that fmt leaves alone', async () => {
+    const text = printFile('project', { name: 'acme', crm: 'amocrm', language: 'ru', environments: ['prod'] }, SCHEMA);
+    writeFiles(scratch, importedText(odd, { project: text, schemas: 'node_modules/crmctl/schemas' }).files);
+    const { files, diagnostics } = await formatProject(scratch);
+    expect(diagnostics).toEqual([]);
+    expect(files.filter(({ before, after }) => before !== after)).toEqual([]);
+    expect(files).toHaveLength(6);
   });
 
   it('that the text cannot say are named', () => {
