@@ -1,8 +1,8 @@
-import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { createTwoFilesPatch } from 'diff';
-import { writeAtomically } from '../../audit/files';
+
 import { type FormattedFile, formatProject, jsonDiagnostic, renderHuman } from '../../config';
+import { writeWhole } from '../../files/write-whole';
 import type { RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
 
@@ -13,7 +13,7 @@ export const run: RunCommand = async ({ args, options }, context) => {
   const check = options.check === true;
   const changed = files.filter(({ before, after }) => after !== undefined && after !== before);
   const unreadable = files.filter(({ after }) => after === undefined).map(({ file }) => file);
-  if (!check) for (const { file, after } of changed) writeAtomically(realpathSync(join(projectDir, file)), after ?? '');
+  if (!check) for (const { file, after } of changed) writeWhole(join(projectDir, file), after ?? '');
 
   const render = { language, color, sources: new Map(files.map(({ file, before }) => [file, before])) };
   if (format === 'json') {
