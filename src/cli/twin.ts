@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { FolderLock } from '../audit/lock';
 import { checkTwin, type LoadedStack, loadProject, loadStack, type ProjectText, twinVariables } from '../config';
 import { copyState } from '../engine/copy-state';
 import { openEnvironmentLog } from '../engine/environment-log';
@@ -8,6 +7,7 @@ import { TWIN_LOADED } from '../engine/journal';
 import { projectPaths } from '../engine/paths';
 import { newRunId } from '../engine/runs';
 import { actorOf } from '../engine/who';
+import { FolderLock } from '../files/folder-lock';
 import { Failure } from '../model/diagnostic';
 import { FindingsFailure } from '../model/findings-failure';
 import { CaptureError, type FlavourName, type Sandbox, startSandbox } from '../sandbox';
