@@ -67,6 +67,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     options: [ENV, ['--fresh', 'OPT_FRESH']],
     load: () => import('./commands/twin-reset'),
   },
+  {
+    path: 'docs',
+    summary: 'CMD_DOCS',
+    options: [ENV, ['--out <path>', 'OPT_DOCS_OUT']],
+    load: () => import('./commands/docs'),
+  },
   { path: 'import', summary: 'CMD_IMPORT', options: [ENV], load: () => import('./commands/import') },
   {
     path: 'release build',

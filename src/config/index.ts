@@ -8,7 +8,7 @@ export type { PositionIndex } from './positions';
 export { jsonDiagnostic, type RenderOptions, renderHuman } from './render-diagnostics';
 export { renderMarkdown } from './render-markdown';
 export { renderSarif } from './render-sarif';
-export { resolveText } from './resolve';
+export { limitedObjects, resolveText, wholeText } from './resolve';
 export { type LoadedStack, loadStack, type Stack } from './stack';
 export { stageColors } from './stage-colors';
 export type * from './text';

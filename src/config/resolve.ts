@@ -1,4 +1,4 @@
-import { addressOf } from '../model/address';
+import { type Address, addressOf } from '../model/address';
 import type { DesiredObject, DesiredState, Removal } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
 import type { FieldEntity, Kind, SpecByKind } from '../model/spec';
@@ -28,6 +28,22 @@ export function resolveText(
   const { filled, diagnostics } = fillFor(text, environment, positions);
   if (hasErrors(diagnostics)) return { diagnostics };
   return { desired: desiredState(onlyIn(filled, environment.name), positions), diagnostics };
+}
+
+/** What the text says of all environments together, its variables still in place: for readers, never for a plan. */
+export function wholeText(text: ProjectText): DesiredState {
+  return desiredState(text, undefined);
+}
+
+/** The objects that the text limits to some environments, and to which. */
+export function limitedObjects(text: ProjectText): Map<Address, string[]> {
+  const { environments } = text.project;
+  const places = new Map<Address, string[]>();
+  for (const environment of environments) {
+    for (const { address } of desiredState(onlyIn(text, environment), undefined).objects)
+      places.set(address, [...(places.get(address) ?? []), environment]);
+  }
+  return new Map([...places].filter(([, here]) => here.length < environments.length));
 }
 
 /** The text with an environment's values in it, and what is wrong with them; all a validator needs to know. */

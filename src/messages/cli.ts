@@ -27,6 +27,10 @@ export const cliMessages = defineMessages({
     en: () => 'show where the accounts of two environments differ',
     ru: () => 'показать, чем различаются аккаунты двух сред',
   },
+  CMD_DOCS: {
+    en: () => 'the configuration as a page to read: HTML, or Markdown with --format md',
+    ru: () => 'настройки как страница для чтения: HTML или, с --format md, Markdown',
+  },
   CMD_IMPORT: {
     en: () => 'turn a live account into text, without a write',
     ru: () => 'превратить живой аккаунт в текст, ничего не записывая',
@@ -91,6 +95,10 @@ export const cliMessages = defineMessages({
   OPT_DIFF_ALL: {
     en: () => 'also the differences that the text wants',
     ru: () => 'и те различия, которые заданы текстом',
+  },
+  OPT_DOCS_OUT: {
+    en: () => 'file for the page, or a folder; else it is printed',
+    ru: () => 'файл для страницы или папка; иначе она печатается',
   },
   OPT_TO: { en: () => 'environment the release goes to', ru: () => 'среда, в которую идёт релиз' },
   OPT_PLAN: {
@@ -207,6 +215,7 @@ export const cliMessages = defineMessages({
     en: ({ file }) => `${file} was not written: the plan has findings that must be solved first.`,
     ru: ({ file }) => `${file} не записан: сначала нужно решить замечания к плану.`,
   },
+  DOCS_WRITTEN: { en: ({ file }) => `page written to ${file}`, ru: ({ file }) => `страница записана в ${file}` },
   PLAN_WRITTEN: { en: ({ file }) => `plan written to ${file}`, ru: ({ file }) => `план записан в ${file}` },
   ERROR: { en: () => 'error', ru: () => 'ошибка' },
 });

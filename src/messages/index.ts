@@ -12,6 +12,7 @@ import { planMessages } from './plan';
 import { planViewMessages } from './plan-view';
 import { pulumiCliMessages } from './pulumi-cli';
 import { releaseMessages } from './release';
+import { reportMessages } from './report';
 import { snapshotMessages } from './snapshots';
 
 const CATALOG: Catalog = {
@@ -25,6 +26,7 @@ const CATALOG: Catalog = {
   ...formatMessages,
   ...importMessages,
   ...snapshotMessages,
+  ...reportMessages,
   ...auditMessages,
   ...auditReportMessages,
   ...pulumiCliMessages,
@@ -35,6 +37,11 @@ const CATALOG: Catalog = {
 export function say(code: string, args: MessageArgs, language: Language): string {
   const message = CATALOG[code];
   return message ? message[language](args) : `${code} ${JSON.stringify(args)}`;
+}
+
+/** The prose of a code that may have none: names of the CRM that a newer account brings show as they are. */
+export function sayOr(code: string, fallback: string, language: Language): string {
+  return CATALOG[code] ? say(code, {}, language) : fallback;
 }
 
 export function languageOf(name: string | undefined): Language | undefined {

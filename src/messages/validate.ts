@@ -1,4 +1,5 @@
-import { defineMessages, type Language, type MessageArgs } from './catalog';
+import { defineMessages } from './catalog';
+import { count, type Forms } from './plural';
 
 /** The one line with which `crmctl validate` ends. */
 export const validateMessages = defineMessages({
@@ -14,8 +15,6 @@ export const validateMessages = defineMessages({
   },
 });
 
-type Forms = Record<Language, Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
-
 const FILES: Forms = { en: { one: 'file', other: 'files' }, ru: { one: 'файл', few: 'файла', other: 'файлов' } };
 const OBJECTS: Forms = {
   en: { one: 'object', other: 'objects' },
@@ -26,9 +25,3 @@ const WARNINGS: Forms = {
   en: { one: 'warning', other: 'warnings' },
   ru: { one: 'замечание', few: 'замечания', other: 'замечаний' },
 };
-
-function count(language: Language, number: MessageArgs[string] | undefined, forms: Forms): string {
-  const amount = Number(number ?? 0);
-  const form = new Intl.PluralRules(language).select(amount);
-  return `${amount} ${forms[language][form] ?? forms[language].other}`;
-}

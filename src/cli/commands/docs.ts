@@ -1,0 +1,95 @@
+import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import {
+  limitedObjects,
+  loadProject,
+  loadStack,
+  type ProjectText,
+  resolveText,
+  type Stack,
+  wholeText,
+} from '../../config';
+import { toolName } from '../../engine/tool';
+import type { Language } from '../../messages/catalog';
+import { digestOf } from '../../model/canonical-json';
+import type { DesiredObject } from '../../model/desired';
+import { Failure } from '../../model/diagnostic';
+import { FindingsFailure } from '../../model/findings-failure';
+import { reportOf } from '../../report/build';
+import type { ReportDocument } from '../../report/document';
+import { renderPage } from '../../report/html/page';
+import { renderMarkdownPage } from '../../report/markdown';
+import type { CommandContext, RunCommand } from '../command';
+import { EXIT } from '../exit-codes';
+import { chooseEnvironment } from '../workflow';
+
+/** The configuration as one page. No account is asked. */
+export const run: RunCommand = async ({ options }, context) => {
+  const { text, diagnostics } = await loadProject(context.projectDir);
+  if (!text)
+    throw new FindingsFailure(
+      'TEXT_INVALID',
+      diagnostics.filter(({ severity }) => severity === 'error'),
+    );
+  const environment = options.env === undefined ? undefined : await chooseEnvironment(context, options.env, text);
+  const loaded = await Promise.all(text.project.environments.map((name) => loadStack(context.projectDir, name)));
+  const stacks = loaded.flatMap(({ stack }) => stack ?? []);
+  const report = reportOf({
+    text,
+    stacks,
+    objects: objectsOf(text, stacks, environment),
+    limits: limitedObjects(text),
+    ...(environment === undefined ? {} : { environment }),
+    language: context.language,
+    date: dayOf(context.host.now(), context.language),
+    digest: digestOf(text),
+    tool: toolName(),
+  });
+  const { extension, content } = written(report, context);
+  if (typeof options.out === 'string') save(options.out, extension, content, context);
+  else context.stdout(content);
+  return EXIT.done;
+};
+
+function objectsOf(text: ProjectText, stacks: readonly Stack[], environment: string | undefined): DesiredObject[] {
+  if (environment === undefined) return wholeText(text).objects;
+  const variables = stacks.find(({ name }) => name === environment)?.variables ?? {};
+  const { desired, diagnostics } = resolveText(text, { name: environment, variables });
+  if (!desired)
+    throw new FindingsFailure(
+      'TEXT_INVALID',
+      diagnostics.filter(({ severity }) => severity === 'error'),
+    );
+  return desired.objects;
+}
+
+function dayOf(now: Date, language: Language): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(now);
+}
+
+function written(report: ReportDocument, { format, language }: CommandContext): { extension: string; content: string } {
+  switch (format) {
+    case 'human':
+      return { extension: 'html', content: renderPage(report, language) };
+    case 'md':
+      return { extension: 'md', content: renderMarkdownPage(report, language) };
+    case 'json':
+      return { extension: 'json', content: `${JSON.stringify(report, null, 2)}\n` };
+    case 'sarif':
+      throw new Failure('usage', 'USAGE_OPTION', { option: 'format', allowed: 'human, md, json' });
+  }
+}
+
+/** A folder gets a file of the usual name. */
+function save(out: string, extension: string, content: string, { host }: CommandContext): void {
+  const isFolder = /[/\\]$/.test(out) || (existsSync(out) && statSync(out).isDirectory());
+  const file = isFolder ? join(out, `crm.${extension}`) : out;
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, content, { flush: true });
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    throw new Failure('usage', 'FILE_NOT_WRITTEN', { file, detail }, { cause: error });
+  }
+  host.notify({ code: 'DOCS_WRITTEN', args: { file } });
+}

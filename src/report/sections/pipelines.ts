@@ -1,0 +1,100 @@
+import type { DesiredObject } from '../../model/desired';
+import { HINT_LEVELS, type PipelineSpec } from '../../model/spec';
+import { type Cell, type Inline, line, lines, type Section, type Step, type Table } from '../document';
+import type { Place } from '../place';
+import type { Words } from '../words';
+
+/** A diagram and a table of stages for every pipeline. */
+export function pipelinesSection(objects: readonly DesiredObject[], words: Words, place: Place): Section | undefined {
+  const required = requiredByStage(objects);
+  const sections = objects.flatMap((object) =>
+    object.kind === 'pipeline' ? [pipelineSection(object.key, object.spec, required, words, place)] : [],
+  );
+  if (sections.length === 0) return undefined;
+  return { id: 'pipelines', title: words.word('PIPELINES'), note: words.word('PIPELINES_NOTE'), blocks: [], sections };
+}
+
+function pipelineSection(
+  key: string,
+  spec: PipelineSpec,
+  required: ReadonlyMap<string, string[]>,
+  words: Words,
+  place: Place,
+): Section {
+  const stages = stagesOf(key, spec, required, words);
+  const marks: Inline[] = [
+    { code: key },
+    ...(spec.main ? [{ mark: words.word('MAIN') }] : []),
+    ...place.marks('pipeline', key),
+  ];
+  return {
+    id: `pipeline-${key}`,
+    title: spec.name,
+    marks,
+    blocks: [
+      { pipeline: { name: spec.name, steps: stages.map(({ key: _key, hints: _hints, ...step }) => step) } },
+      { table: stageTable(stages, words) },
+    ],
+  };
+}
+
+interface Stage extends Step {
+  key: string;
+  hints: PipelineSpec['stages'][number]['hints'];
+}
+
+function stagesOf(
+  pipeline: string,
+  spec: PipelineSpec,
+  required: ReadonlyMap<string, string[]>,
+  words: Words,
+): Stage[] {
+  const step = (role: Step['role'], key: string, name: string, rest: Partial<Stage> = {}): Stage => {
+    const requires = (required.get(`${pipeline}/${key}`) ?? []).map((reference) => words.field(reference));
+    return { role, key, name, requires, hinted: Object.keys(rest.hints ?? {}).length > 0, hints: undefined, ...rest };
+  };
+  return [
+    ...(spec.incoming ? [step('incoming', 'incoming', words.word('INCOMING'))] : []),
+    ...spec.stages.map(({ key, name, color, hints }) =>
+      step('own', key, name, { ...(color === undefined ? {} : { color }), hints }),
+    ),
+    step('won', 'won', words.stage(`${pipeline}/won`, false)),
+    step('lost', 'lost', words.stage(`${pipeline}/lost`, false)),
+  ];
+}
+
+function stageTable(stages: readonly Stage[], words: Words): Table {
+  const hinted = stages.some(({ hinted: has }) => has);
+  return {
+    columns: [words.word('STAGE'), words.word('REQUIRES'), ...(hinted ? [words.word('HINTS')] : [])],
+    rows: stages.map((stage) => [
+      [
+        [
+          ...(stage.color === undefined ? [] : [{ color: stage.color }]),
+          { strong: stage.name },
+          ' ',
+          { code: stage.key },
+        ],
+      ],
+      lines(stage.requires),
+      ...(hinted ? [hintsCell(stage, words)] : []),
+    ]),
+  };
+}
+
+function hintsCell({ hints = {} }: Stage, words: Words): Cell {
+  return HINT_LEVELS.flatMap((level) => {
+    const text = hints[level];
+    return text === undefined ? [] : line({ mark: words.word(`HINT_${level}`, level) }, ` ${text}`);
+  });
+}
+
+/** In the CRM a field lists its stages; people ask what a stage demands. */
+function requiredByStage(objects: readonly DesiredObject[]): Map<string, string[]> {
+  const stages = new Map<string, string[]>();
+  for (const object of objects) {
+    if (object.kind !== 'field') continue;
+    for (const stage of object.spec.requiredIn ?? []) stages.set(stage, [...(stages.get(stage) ?? []), object.key]);
+  }
+  return stages;
+}

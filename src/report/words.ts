@@ -1,0 +1,63 @@
+import { sayOr } from '../messages';
+import type { Language } from '../messages/catalog';
+import type { DesiredObject } from '../model/desired';
+import { maskedUrl } from '../model/masked-url';
+import type { FieldSpec, Kind, PipelineSpec } from '../model/spec';
+
+/** What references are called, and the words of the language. */
+export interface Words {
+  language: Language;
+  /** The prose of a code of src/messages/report.ts. */
+  word(code: string, fallback?: string): string;
+  /** `sales/offer` → «Продажи: Предложение», or only the stage where the pipeline is plain from the place. */
+  stage(reference: string, withPipeline: boolean): string;
+  /** `contacts.phone` → «Контакты: Телефон»; fields of leads without the entity. */
+  field(reference: string): string;
+}
+
+export function wordsFor(objects: readonly DesiredObject[], language: Language): Words {
+  const pipelines = new Map<string, PipelineSpec>();
+  const fields = new Map<string, FieldSpec>();
+  for (const object of objects) {
+    if (object.kind === 'pipeline') pipelines.set(object.key, object.spec);
+    if (object.kind === 'field') fields.set(object.key, object.spec);
+  }
+  const word = (code: string, fallback = code) => sayOr(`REPORT_${code}`, fallback, language);
+  return {
+    language,
+    word,
+    stage(reference, withPipeline) {
+      const [pipeline = '', stage = ''] = reference.split('/');
+      const spec = pipelines.get(pipeline);
+      const name = (spec && stageName(spec, stage, word)) ?? reference;
+      return withPipeline && spec ? `${spec.name}: ${name}` : name;
+    },
+    field(reference) {
+      const spec = fields.get(reference);
+      if (!spec) return reference;
+      return spec.entity === 'leads' ? spec.name : `${word(`ENTITY_${spec.entity}`, spec.entity)}: ${spec.name}`;
+    },
+  };
+}
+
+function stageName(spec: PipelineSpec, key: string, word: Words['word']): string | undefined {
+  if (key === 'won') return spec.won?.name ?? word('WON');
+  if (key === 'lost') return spec.lost?.name ?? word('LOST');
+  return spec.stages.find((stage) => stage.key === key)?.name;
+}
+
+export function kindWord(kind: Kind, { language }: Words): string {
+  const word = sayOr(`KIND_${kind}`, kind, language);
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+/** What people call an object, whatever its kind. */
+export function titleOf({ key, spec }: DesiredObject): string {
+  const { name } = spec as { name?: unknown };
+  return typeof name === 'string' ? name : key;
+}
+
+/** A variable says nothing of its value; everything else may hold a secret. */
+export function shownUrl(url: string): string {
+  return /^\$\{\w+\}$/.test(url) ? url : maskedUrl(url);
+}
