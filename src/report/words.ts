@@ -1,8 +1,10 @@
 import { sayOr } from '../messages';
 import type { Language } from '../messages/catalog';
 import type { DesiredObject } from '../model/desired';
+import { listOfEntity } from '../model/field-reference';
 import { maskedUrl } from '../model/masked-url';
 import type { FieldSpec, Kind, PipelineSpec } from '../model/spec';
+import { valueText } from '../plan/render/words';
 
 /** What references are called, and the words of the language. */
 export interface Words {
@@ -13,6 +15,8 @@ export interface Words {
   stage(reference: string, withPipeline: boolean): string;
   /** `contacts.phone` → «Контакты: Телефон»; fields of leads without the entity. */
   field(reference: string): string;
+  /** A card, or a list of the account by its name. */
+  entity(name: string): string;
 }
 
 export function wordsFor(objects: readonly DesiredObject[], language: Language): Words {
@@ -22,10 +26,17 @@ export function wordsFor(objects: readonly DesiredObject[], language: Language):
     if (object.kind === 'pipeline') pipelines.set(object.key, object.spec);
     if (object.kind === 'field') fields.set(object.key, object.spec);
   }
+  const names = new Map(objects.map((object) => [object.address as string, titleOf(object)]));
   const word = (code: string, fallback = code) => sayOr(`REPORT_${code}`, fallback, language);
+  const entity = (name: string) => {
+    const list = listOfEntity(name);
+    if (list === undefined) return word(`ENTITY_${name}`, name);
+    return `${word('LIST')} «${names.get(`list:${list}`) ?? list}»`;
+  };
   return {
     language,
     word,
+    entity,
     stage(reference, withPipeline) {
       const [pipeline = '', stage = ''] = reference.split('/');
       const spec = pipelines.get(pipeline);
@@ -35,7 +46,7 @@ export function wordsFor(objects: readonly DesiredObject[], language: Language):
     field(reference) {
       const spec = fields.get(reference);
       if (!spec) return reference;
-      return spec.entity === 'leads' ? spec.name : `${word(`ENTITY_${spec.entity}`, spec.entity)}: ${spec.name}`;
+      return spec.entity === 'leads' ? spec.name : `${entity(spec.entity)}: ${spec.name}`;
     },
   };
 }
@@ -60,4 +71,9 @@ export function titleOf({ key, spec }: DesiredObject): string {
 /** A variable says nothing of its value; everything else may hold a secret. */
 export function shownUrl(url: string): string {
   return /^\$\{\w+\}$/.test(url) ? url : maskedUrl(url);
+}
+
+/** Any value of an object, in a few words. */
+export function valueWord(value: unknown, { word }: Words): string {
+  return typeof value === 'boolean' ? word(value ? 'YES' : 'NO') : valueText(value);
 }

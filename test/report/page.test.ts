@@ -5,9 +5,6 @@ import { reportOf } from '../../src/report/build';
 import type { ReportDocument } from '../../src/report/document';
 import { renderPage } from '../../src/report/html/page';
 import { renderMarkdownPage } from '../../src/report/markdown';
-import { placeOf } from '../../src/report/place';
-import { otherSections } from '../../src/report/sections/others';
-import { wordsFor } from '../../src/report/words';
 import { managerRole, object } from '../support/desired';
 
 const SCRIPT = '<script>alert(1)</script>';
@@ -164,9 +161,9 @@ describe('the configuration as a page', () => {
 
       На этих этапах роль может меньше, чем указано выше. Прочерк: как выше.
 
-      | Роль | смотреть | менять | удалять | выгружать |
-      | --- | --- | --- | --- | --- |
-      | **Менеджер**<br>Продажи: Оплачено | — | нет | — | — |
+      | Роль | менять |
+      | --- | --- |
+      | **Менеджер**<br>Продажи: Оплачено | нет |
 
       <a id="fields"></a>
 
@@ -178,7 +175,7 @@ describe('the configuration as a page', () => {
 
       | Поле | Тип | Варианты | Код | Вкладка | Обязательно на этапах |
       | --- | --- | --- | --- | --- | --- |
-      | **Бюджет**<br>\`budget\` | деньги<br>currency: RUB |  |  | Сделка | Продажи: Предложение<br>Продажи: Оплачено |
+      | **Бюджет**<br>\`budget\` | деньги<br>валюта: RUB |  |  | Сделка | Продажи: Предложение<br>Продажи: Оплачено |
 
       <a id="fields-contacts"></a>
 
@@ -266,73 +263,17 @@ describe('the configuration as a page', () => {
       },
       { ...object('role', 'olga', managerRole), kind: 'user', spec: { name: 'Ольга', groups: ['Север', 'Юг'] } },
     ] as unknown as DesiredObject[];
-    const words = wordsFor([], 'ru');
-    const [section] = otherSections(users, words, placeOf(new Map()));
-    expect(section).toMatchInlineSnapshot(`
-      {
-        "blocks": [
-          {
-            "table": {
-              "columns": [
-                "Название",
-                "email",
-                "active",
-                "groups",
-              ],
-              "rows": [
-                [
-                  [
-                    [
-                      {
-                        "strong": "Иван",
-                      },
-                    ],
-                    [
-                      {
-                        "code": "ivan",
-                      },
-                    ],
-                  ],
-                  [
-                    [
-                      "ivan@example.test",
-                    ],
-                  ],
-                  [
-                    [
-                      "да",
-                    ],
-                  ],
-                  [],
-                ],
-                [
-                  [
-                    [
-                      {
-                        "strong": "Ольга",
-                      },
-                    ],
-                    [
-                      {
-                        "code": "olga",
-                      },
-                    ],
-                  ],
-                  [],
-                  [],
-                  [
-                    [
-                      "Север, Юг",
-                    ],
-                  ],
-                ],
-              ],
-            },
-          },
-        ],
-        "id": "kind-user",
-        "title": "User",
-      }
+    const page = renderMarkdownPage(report(users), 'ru');
+    expect(`\n${page.slice(page.indexOf('## User'), page.indexOf('<a id="environments">'))}`).toMatchInlineSnapshot(`
+      "
+      ## User
+
+      | Название | email | active | groups |
+      | --- | --- | --- | --- |
+      | **Иван**<br>\`ivan\` | ivan\\@example.test | да |  |
+      | **Ольга**<br>\`olga\` |  |  | Север, Юг |
+
+      "
     `);
   });
 

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   limitedObjects,
   loadProject,
@@ -10,6 +10,7 @@ import {
   wholeText,
 } from '../../config';
 import { toolName } from '../../engine/tool';
+import { writeWhole } from '../../files/write-whole';
 import type { Language } from '../../messages/catalog';
 import { digestOf } from '../../model/canonical-json';
 import type { DesiredObject } from '../../model/desired';
@@ -85,8 +86,7 @@ function save(out: string, extension: string, content: string, { host }: Command
   const isFolder = /[/\\]$/.test(out) || (existsSync(out) && statSync(out).isDirectory());
   const file = isFolder ? join(out, `crm.${extension}`) : out;
   try {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, content, { flush: true });
+    writeWhole(file, content);
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     throw new Failure('usage', 'FILE_NOT_WRITTEN', { file, detail }, { cause: error });

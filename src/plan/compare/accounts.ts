@@ -5,7 +5,6 @@ import { KINDS, type Kind, type Spec } from '../../model/spec';
 import { type Bound, bind } from '../bind';
 import { changesBetween } from '../changes';
 import { KIND_RULES } from '../kinds';
-import { parseRawStageReference } from '../names';
 import { withoutAddresses } from '../render/words';
 import { commonWords } from './describe';
 import { explains } from './intended';
@@ -100,14 +99,15 @@ function changesOf(left: Bound, right: Bound, textLeft: Spec | undefined, textRi
   });
 }
 
-/** References to what the API does not show, archived pipelines above all, are ids, and ids always differ. */
+/** References to what has no key, archived pipelines above all, are ids, and ids always differ. */
 function withoutIds(value: unknown): unknown {
   if (Array.isArray(value)) return value.filter((item) => !isId(item)).map(withoutIds);
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).filter(([key]) => !isId(key));
+  const entries = Object.entries(value).filter(([key, item]) => !isId(key) && (key === 'color' || !isId(item)));
   return Object.fromEntries(entries.map(([key, item]) => [key, withoutIds(item)]));
 }
 
+/** A stage is `#<pipelineId>/<statusId>`, anything else `#<id>`; so may a colour look. */
 function isId(value: unknown): boolean {
-  return typeof value === 'string' && parseRawStageReference(value) !== undefined;
+  return typeof value === 'string' && /^#\d+(\/\d+)?$/.test(value);
 }

@@ -1,5 +1,6 @@
 import type { BaseOf } from '../../model/base';
 import type { DesiredOf } from '../../model/desired';
+import { BY_KEY, pathNames } from '../../model/option-tree';
 import type { LiveByKind } from '../../model/snapshot';
 import type { Kind } from '../../model/spec';
 import { KIND_RULES } from '../kinds';
@@ -14,6 +15,7 @@ export const NO_NAMES: Names = { stage: rawStageReference, field: () => undefine
 interface PartItem {
   key: string;
   name: string;
+  parent?: string;
 }
 
 /** A stage or an option that one account has beside the text. */
@@ -39,12 +41,15 @@ export function nameParts<K extends Kind>(
   const taken = new Set([...known.values()].flat().map(({ key }) => key));
   const added: NewPart[] = [];
   for (const [property, items] of partLists(rules.toSpec(row, ids, NO_NAMES))) {
+    const paths = pathsOf(items);
+    const candidates = known.get(property) ?? [];
+    const candidatePaths = pathsOf(candidates);
     for (const item of items) {
       if (!isUnnamed(item)) continue;
-      const id = Number(item.key.slice(1));
-      const free = known.get(property)?.find((part) => !Object.hasOwn(ids, part.key) && sameName(part.name, item.name));
+      const path = paths(item);
+      const free = candidates.find((part) => !Object.hasOwn(ids, part.key) && sameName(candidatePaths(part), path));
       const key = free?.key ?? freshKey(item.name, taken);
-      ids[key] = id;
+      ids[key] = Number(item.key.slice(1));
       if (!free) added.push({ property, item: { ...item, key } });
     }
   }
@@ -57,6 +62,12 @@ export function withParts<T extends { spec: object }>(object: T, added: readonly
   const spec: Record<string, unknown> = { ...object.spec };
   for (const { property, item } of added) spec[property] = [...partList(spec[property]), item];
   return { ...object, spec };
+}
+
+/** Options of a category are told apart by what they stand under. */
+function pathsOf(items: readonly PartItem[]): (item: PartItem) => string {
+  const paths = pathNames(items, BY_KEY, ({ name }) => name);
+  return ({ key, name }) => paths.get(key) ?? name;
 }
 
 /** A live object without the parts that have no key yet. */

@@ -1,4 +1,5 @@
 import type { DesiredObject, DesiredOf } from '../../model/desired';
+import { listEntity } from '../../model/field-reference';
 import { ACCESS_LEVELS, type AccessLevel } from '../../model/spec';
 import { type Block, type Cell, type Inline, line, type Section } from '../document';
 import type { Place } from '../place';
@@ -10,22 +11,15 @@ type Role = DesiredOf<'role'>;
 export function accessSection(objects: readonly DesiredObject[], words: Words, place: Place): Section | undefined {
   const roles = objects.flatMap((object) => (object.kind === 'role' ? [object] : []));
   if (roles.length === 0) return undefined;
-  const restrictions = restrictionsTable(roles, words);
   return {
     id: 'access',
     title: words.word('ACCESS'),
     note: words.word('ACCESS_NOTE'),
     blocks: [matrix(roles, words, place)],
-    sections: restrictions
-      ? [
-          {
-            id: 'restrictions',
-            title: words.word('RESTRICTIONS'),
-            note: words.word('RESTRICTIONS_NOTE'),
-            blocks: [restrictions],
-          },
-        ]
-      : [],
+    sections: [
+      ...detail('restrictions', 'RESTRICTIONS', roles, stageRows(words), words),
+      ...detail('list-rights', 'LIST_RIGHTS', roles, listRows(words), words),
+    ],
   };
 }
 
@@ -35,7 +29,7 @@ function matrix(roles: readonly Role[], words: Words, place: Place): Block {
   const groups = [
     { title: '', span: 1 },
     ...[...entities].map(([entity, rights]) => ({
-      title: words.word(`ENTITY_${entity}`, entity),
+      title: words.entity(entity),
       span: rights.length,
     })),
     ...(flags.length > 0 ? [{ title: words.word('MORE'), span: flags.length }] : []),
@@ -55,17 +49,34 @@ function matrix(roles: readonly Role[], words: Words, place: Place): Block {
   return { table: { groups, columns, matrix: true, rows } };
 }
 
-function restrictionsTable(roles: readonly Role[], words: Words): Block | undefined {
-  const rights = ['view', 'edit', 'delete', 'export'] as const;
-  const rows = roles.flatMap(({ spec }) =>
-    Object.entries(spec.stages ?? {}).map(([stage, cells]): Cell[] => [
-      [[{ strong: spec.name }], [words.stage(stage, true)]],
-      ...rights.map((right) => levelCell(cells[right], right, words)),
-    ]),
-  );
-  if (rows.length === 0) return undefined;
+interface DetailRow {
+  what: string;
+  cells: Record<string, unknown>;
+}
+type DetailRows = (spec: Role['spec']) => DetailRow[];
+
+const stageRows =
+  (words: Words): DetailRows =>
+  ({ stages = {} }) =>
+    Object.entries(stages).map(([stage, cells]) => ({ what: words.stage(stage, true), cells: { ...cells } }));
+
+const listRows =
+  (words: Words): DetailRows =>
+  ({ listRights = {} }) =>
+    Object.entries(listRights).map(([list, cells]) => ({ what: words.entity(listEntity(list)), cells: { ...cells } }));
+
+/** A table of its own for rights that hold in one stage or one list only. */
+function detail(id: string, code: string, roles: readonly Role[], rowsOf: DetailRows, words: Words): Section[] {
+  const found = roles.flatMap(({ spec }) => rowsOf(spec).map((row) => ({ ...row, role: spec.name })));
+  if (found.length === 0) return [];
+  const rights = [...new Set(found.flatMap(({ cells }) => Object.keys(cells)))];
+  const rows = found.map(({ role, what, cells }): Cell[] => [
+    [[{ strong: role }], [what]],
+    ...rights.map((right) => levelCell(cells[right], right, words)),
+  ]);
   const columns = [words.word('ROLE'), ...rights.map((right) => words.word(`RIGHT_${right}`, right))];
-  return { table: { columns, matrix: true, rows } };
+  const note = words.word(`${code}_NOTE`);
+  return [{ id, title: words.word(code), note, blocks: [{ table: { columns, matrix: true, rows } }] }];
 }
 
 type Cells = Record<string, Record<string, unknown> | undefined>;
@@ -100,7 +111,7 @@ function flagsOf(roles: readonly Role[]): string[] {
 function levelCell(value: unknown, right: string, words: Words): Cell {
   if (value === undefined) return line('—');
   const level = ACCESS_LEVELS.find((known) => known === value);
-  return line(level ? levelWord(level, right, words) : String(value));
+  return line(level ? levelWord(level, right, words) : words.word(`LEVEL_${String(value)}`, String(value)));
 }
 
 function levelWord(level: AccessLevel, right: string, words: Words): Inline {

@@ -1,9 +1,9 @@
 import type { DesiredObject, DesiredOf } from '../../model/desired';
-import { ENTITIES, type FieldSpec } from '../../model/spec';
-import { valueText } from '../../plan/render/words';
+import { BY_KEY, pathNames } from '../../model/option-tree';
+import { CARD_ENTITIES, type FieldEntity, type FieldSpec, type OptionSpec } from '../../model/spec';
 import { type Cell, type Inline, line, lines, type Section } from '../document';
 import type { Place } from '../place';
-import type { Words } from '../words';
+import { valueWord, type Words } from '../words';
 
 type Field = DesiredOf<'field'>;
 
@@ -12,13 +12,12 @@ export function fieldsSection(objects: readonly DesiredObject[], words: Words, p
   const fields = objects.flatMap((object) => (object.kind === 'field' ? [object] : []));
   if (fields.length === 0) return undefined;
   const groups = groupsOf(objects);
-  const order = (entity: FieldSpec['entity']) => ENTITIES.indexOf(entity);
-  const entities = [...new Set(fields.map(({ spec }) => spec.entity))].sort((a, b) => order(a) - order(b));
+  const entities = [...new Set(fields.map(({ spec }) => spec.entity))].sort((a, b) => rankOf(a) - rankOf(b));
   const sections = entities.map((entity): Section => {
     const own = fields.filter(({ spec }) => spec.entity === entity).sort((a, b) => groups.rank(a) - groups.rank(b));
     return {
       id: `fields-${entity}`,
-      title: words.word(`ENTITY_${entity}`, entity),
+      title: words.entity(entity),
       blocks: [
         {
           table: {
@@ -34,12 +33,12 @@ export function fieldsSection(objects: readonly DesiredObject[], words: Words, p
 
 function row(field: Field, group: string | undefined, words: Words, place: Place): Cell[] {
   const { spec, key } = field;
-  const { entity: _entity, name, type, code, apiOnly, options, requiredIn, ...rest } = spec;
+  const { entity: _entity, name, type, code, apiOnly, options = [], requiredIn, hiddenIn = [], ...rest } = spec;
   const marks: Inline[] = [...(apiOnly ? [' ', { mark: words.word('API_ONLY') }] : []), ...place.marks('field', key)];
   return [
     [[{ strong: name }], [{ code: key.slice(spec.entity.length + 1) }, ...marks]],
-    [[words.word(`TYPE_${type}`, type)], ...attributes(rest)],
-    lines((options ?? []).map((option) => option.name)),
+    [[words.word(`TYPE_${type}`, type)], ...attributes(rest, words), ...hidden(hiddenIn, words)],
+    lines(optionPaths(options)),
     code === undefined ? [] : line({ code }),
     group === undefined ? [] : line(group),
     lines((requiredIn ?? []).map((stage) => words.stage(stage, true))),
@@ -47,10 +46,25 @@ function row(field: Field, group: string | undefined, words: Words, place: Place
 }
 
 /** What only some types have: a currency, a reminder, and whatever comes to be. */
-function attributes(rest: Omit<FieldSpec, 'entity' | 'name' | 'type'>): Cell {
+function attributes(rest: Omit<FieldSpec, 'entity' | 'name' | 'type'>, words: Words): Cell {
   return Object.entries(rest).flatMap(([property, value]) =>
-    value === undefined ? [] : line(`${property}: ${valueText(value)}`),
+    value === undefined ? [] : line(`${words.word(`ATTRIBUTE_${property}`, property)}: ${valueWord(value, words)}`),
   );
+}
+
+function hidden(stages: readonly string[], words: Words): Cell {
+  if (stages.length === 0) return [];
+  return line(`${words.word('HIDDEN_IN')}: ${stages.map((stage) => words.stage(stage, true)).join(', ')}`);
+}
+
+function optionPaths(options: readonly OptionSpec[]): string[] {
+  return [...pathNames(options, BY_KEY, ({ name }) => name).values()];
+}
+
+/** Lists of the account come after the cards, in the order of the text. */
+function rankOf(entity: FieldEntity): number {
+  const card = (CARD_ENTITIES as readonly string[]).indexOf(entity);
+  return card === -1 ? CARD_ENTITIES.length : card;
 }
 
 function groupsOf(objects: readonly DesiredObject[]) {

@@ -1,9 +1,9 @@
 import type { DesiredObject } from '../../model/desired';
 import type { Kind } from '../../model/spec';
-import { valueText, withoutAddresses } from '../../plan/render/words';
+import { withoutAddresses } from '../../plan/render/words';
 import { type Cell, line, type Section } from '../document';
 import type { Place } from '../place';
-import { kindWord, titleOf, type Words } from '../words';
+import { kindWord, titleOf, valueWord, type Words } from '../words';
 
 /** Kinds that have a section of their own. */
 const SHOWN_ELSEWHERE: readonly string[] = ['pipeline', 'field_group', 'field', 'role', 'webhook'];
@@ -26,16 +26,12 @@ function kindSection(kind: Kind, objects: readonly DesiredObject[], words: Words
   const rows = objects.map((object, index): Cell[] => {
     const spec = specs[index] ?? {};
     const named = [[{ strong: titleOf(object) }], [{ code: object.key }, ...place.marks(kind, object.key)]];
-    const cell = (property: string) => (spec[property] === undefined ? [] : line(shown(spec[property], words)));
+    const cell = (property: string) => (spec[property] === undefined ? [] : line(valueWord(spec[property], words)));
     const all = properties.flatMap((property) =>
-      spec[property] === undefined ? [] : line({ code: property }, ` ${shown(spec[property], words)}`),
+      spec[property] === undefined ? [] : line({ code: property }, ` ${valueWord(spec[property], words)}`),
     );
     return [named, ...(wide ? [all] : properties.map(cell))];
   });
   const columns = [words.word('NAME'), ...(wide ? [words.word('MORE')] : properties)];
   return { id: `kind-${kind}`, title: kindWord(kind, words), blocks: [{ table: { columns, rows } }] };
-}
-
-function shown(value: unknown, words: Words): string {
-  return typeof value === 'boolean' ? words.word(value ? 'YES' : 'NO') : valueText(value);
 }
