@@ -16,7 +16,7 @@ export function environmentsSection(
   const accounts = new Map(stacks.map((stack) => [stack.name, stack.account]));
   const rows = environments.map((name): Cell[] => {
     const account = accounts.get(name);
-    const address = account && ('origin' in account ? account.origin : `$${account.variable}`);
+    const address = account && addressOf(account);
     return [
       line({ strong: name }),
       address === undefined ? [] : line({ code: address }),
@@ -31,6 +31,11 @@ export function environmentsSection(
     blocks: [{ table: { columns, rows } }],
     sections: [...limited(objects, words, place), ...variables(text, stacks, words)],
   };
+}
+
+function addressOf(account: Stack['account']): string {
+  if ('twinOf' in account) return `twin:${account.twinOf}`;
+  return 'origin' in account ? account.origin : `$${account.variable}`;
 }
 
 function limited(objects: readonly DesiredObject[], words: Words, place: Place): Section[] {
