@@ -1,0 +1,166 @@
+import { deepEqual, equal } from 'node:assert/strict';
+import { type Client, type Json, mainPipeline, ownStages } from '../client';
+import { ALL, body, made, PERSON, pipeline, RIGHTS, refused, role, rows, user } from './ask';
+import { inSection, type Rule } from './rule';
+
+const _rejected = (client: Client, wish: Json, ...wanted: string[]) =>
+  refused(client.post('users', [{ ...PERSON, ...wish }]), ...wanted.map((one) => `0 ${one}`));
+
+const rights = (wish: Json) => ({ rights: { ...RIGHTS, ...wish } });
+
+const unsortedOf = async (client: Client): Promise<number> => (await mainPipeline(client))._embedded.statuses[0].id;
+
+async function stageRow(client: Client, cells: Json = { view: 'A', edit: 'A', delete: 'D', export: 'D' }) {
+  const one = await mainPipeline(client);
+  return { entity_type: 'leads', pipeline_id: one.id, status_id: ownStages(one)[0].id, rights: cells };
+}
+
+const _catalogRow = (cells: Json = {}) => ({
+  catalog_id: 7001,
+  rights: { view: 'A', edit: 'A', add: 'A', delete: 'D', export: 'D', ...cells },
+});
+
+/** A cell above what it depends on, and the place the refusal names. */
+const _EXCESSES: [string, Json, string][] = [
+  ['edit ≤ view', { leads: { ...ALL, view: 'G', edit: 'A', delete: 'G', export: 'G' } }, 'leads.edit'],
+  ['delete ≤ view', { contacts: { ...ALL, view: 'M', edit: 'M', delete: 'A', export: 'M' } }, 'contacts.delete'],
+  ['delete ≤ edit', { leads: { ...ALL, view: 'A', edit: 'M', delete: 'G', export: 'A' } }, 'leads.delete'],
+  ['export ≤ view', { companies: { ...ALL, view: 'M', edit: 'M', delete: 'M', export: 'G' } }, 'companies.export'],
+  ['delete ≤ edit of tasks', { tasks: { edit: 'M', delete: 'A' } }, 'tasks.delete'],
+];
+
+export const roles: Rule[] = inSection('§6.3 Roles', [
+  {
+    id: 'roles.post',
+    mark: 'official',
+    rule: 'POST answers 201; without rights everything is denied.',
+    run: async (client) => {
+      const { rights: shown } = await made(client.post('roles', [{ name: 'R' }]), 201);
+      deepEqual([shown.leads.view, shown.tasks.edit, shown.mail_access], ['D', 'D', false]);
+    },
+  },
+  {
+    id: 'roles.patch',
+    mark: 'official',
+    rule: 'PATCH answers 202 with the role.',
+    run: async (client) => {
+      const { id } = await role(client);
+      const after = await body(client.patch(`roles/${id}`, { name: 'Новая' }), 202);
+      deepEqual([after.id, after.name, after.rights.leads], [id, 'Новая', ALL]);
+    },
+  },
+  {
+    id: 'roles.delete',
+    mark: 'official',
+    rule: 'DELETE is 204.',
+    run: async (client) => {
+      const { id } = await role(client);
+      equal((await client.remove(`roles/${id}`)).status, 204);
+      equal((await client.get(`roles/${id}`)).status, 404);
+    },
+  },
+  {
+    id: 'roles.no-personal-flags',
+    mark: 'official',
+    rule: 'Rights of a role have no is_admin, is_free, is_active, group_id and role_id.',
+    run: async (client) => {
+      const { rights: shown } = await role(client);
+      for (const key of ['is_admin', 'is_free', 'is_active', 'group_id', 'role_id']) equal(key in shown, false);
+      const wish = { name: 'R', rights: { is_admin: true } };
+      await refused(client.post('roles', [wish]), '0 rights.is_admin: FieldNotExpected');
+    },
+  },
+  {
+    id: 'roles.automatic-rows',
+    mark: 'official',
+    rule: 'The server adds a denied row for every incoming stage that is not mentioned.',
+    run: async (client) => {
+      const { id, rights: shown } = await role(client, { status_rights: [await stageRow(client)] });
+      const incoming = await unsortedOf(client);
+      deepEqual(shown.status_rights.find((row: Json) => row.status_id === incoming).rights, {
+        view: 'D',
+        edit: 'D',
+        delete: 'D',
+      });
+      await pipeline(client);
+      equal((await body(client.get(`roles/${id}`))).rights.status_rights.length, 3);
+    },
+  },
+  {
+    id: 'roles.mentioned-incoming',
+    mark: 'official',
+    rule: 'A row for the incoming stage replaces the automatic one.',
+    run: async (client) => {
+      const cells = { view: 'A', edit: 'D', delete: 'D' };
+      const row = { ...(await stageRow(client)), status_id: await unsortedOf(client), rights: cells };
+      const shown = (await role(client, { status_rights: [row] })).rights.status_rights;
+      deepEqual(
+        shown.map((one: Json) => one.rights),
+        [cells],
+      );
+    },
+  },
+  {
+    id: 'roles.rows-cleared',
+    mark: 'official',
+    rule: '`status_rights` null and [] both clear all but the automatic rows; left out, the rows stay.',
+    run: async (client) => {
+      const row = await stageRow(client);
+      const { id } = await role(client, { status_rights: [row] });
+      const patched = async (wish: Json) =>
+        (await body(client.patch(`roles/${id}`, { rights: wish }), 202)).rights.status_rights.length;
+      equal(await patched({ mail_access: true }), 2);
+      equal(await patched({ status_rights: [] }), 1);
+      equal(await patched({ status_rights: [row] }), 2);
+      equal(await patched({ status_rights: null }), 1);
+    },
+  },
+  {
+    id: 'roles.with-users',
+    mark: 'official',
+    rule: '`with=users` adds the ids of the users who hold the role.',
+    run: async (client) => {
+      const { id } = await role(client);
+      const person = await user(client, rights({ role_id: id }));
+      const shown = await body(client.get(`roles/${id}?with=users`));
+      equal(shown._embedded.users[0].id, person.id);
+      equal('_embedded' in (await body(client.get(`roles/${id}`))), false);
+    },
+  },
+  {
+    id: 'roles.holders-keep',
+    mark: 'guess',
+    rule: 'Users of a removed role keep its rights as their own.',
+    run: async (client) => {
+      const { id } = await role(client, { mail_access: true });
+      const person = await user(client, rights({ role_id: id }));
+      await client.remove(`roles/${id}`);
+      const after = (await body(client.get(`users/${person.id}`))).rights;
+      deepEqual([after.role_id, after.mail_access, after.leads], [null, true, ALL]);
+    },
+  },
+  {
+    id: 'roles.partial-cells',
+    mark: 'guess',
+    rule: 'A PATCH of some cells leaves the others, and is judged together with them.',
+    run: async (client) => {
+      const low = { view: 'M', edit: 'M', add: 'A', delete: 'D', export: 'D' };
+      const { id } = await role(client, { leads: low });
+      const after = await body(client.patch(`roles/${id}`, { rights: { leads: { delete: 'M' } } }), 202);
+      deepEqual(after.rights.leads, { ...low, delete: 'M' });
+      const wish = client.patch(`roles/${id}`, { rights: { leads: { edit: 'A' } } });
+      await refused(wish, '0 rights.leads.edit: NotSupportedChoice');
+    },
+  },
+  {
+    id: 'roles.unknown-stage',
+    mark: 'guess',
+    rule: 'A row for no stage is NotSupportedChoice.',
+    run: async (client) => {
+      const row = { ...(await stageRow(client)), status_id: 1 };
+      const wish = { name: 'R', rights: { ...RIGHTS, status_rights: [row] } };
+      await refused(client.post('roles', [wish]), '0 rights.status_rights.0.status_id: NotSupportedChoice');
+      deepEqual((await rows(client.get('users'))).length, 1);
+    },
+  },
+]);

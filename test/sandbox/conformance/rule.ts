@@ -1,0 +1,32 @@
+import type { FlavourName, SandboxOptions, Scenario } from '../../../src/sandbox';
+import type { Client } from '../client';
+
+/** How well a rule is known: the marks of the reference it is taken from. */
+export type Mark = 'official' | 'client code' | 'community' | 'guess';
+
+/** One rule of the CRM's API, tried over HTTP. `run` rejects when the server behind the client does not keep it. */
+export interface Rule {
+  id: string;
+  /** Of the reference of the vendor's API. */
+  section: string;
+  mark: Mark;
+  /** In one sentence. */
+  rule: string;
+  flavours: readonly FlavourName[];
+  /** What the account holds, when a fresh one is not enough. */
+  scenario?: string | Scenario;
+  /** What the server is started with. */
+  options?: Partial<SandboxOptions>;
+  run(client: Client): Promise<void>;
+}
+
+export const AMOCRM: readonly FlavourName[] = ['amocrm'];
+export const KOMMO: readonly FlavourName[] = ['kommo'];
+const BOTH: readonly FlavourName[] = ['amocrm', 'kommo'];
+
+type Entry = Omit<Rule, 'section' | 'flavours'> & Partial<Pick<Rule, 'flavours'>>;
+
+/** Rules of one section; without flavours they hold in both. */
+export function inSection(section: string, rules: readonly Entry[]): Rule[] {
+  return rules.map((rule) => ({ flavours: BOTH, ...rule, section }));
+}
