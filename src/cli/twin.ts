@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkTwin, type LoadedStack, loadProject, loadStack, type ProjectText, twinVariables } from '../config';
 import { copyState } from '../engine/copy-state';
@@ -8,14 +8,15 @@ import { projectPaths } from '../engine/paths';
 import { newRunId } from '../engine/runs';
 import { actorOf } from '../engine/who';
 import { FolderLock } from '../files/folder-lock';
+import { OWNER_ONLY, writeWhole } from '../files/write-whole';
 import { Failure } from '../model/diagnostic';
 import { FindingsFailure } from '../model/findings-failure';
 import { CaptureError, type FlavourName, type Sandbox, startSandbox } from '../sandbox';
 import { findSnapshot, loadSnapshot, type SnapshotEntry } from '../snapshots';
 import { captureFailure } from './capture-failure';
 import type { CommandContext } from './command';
+import { pulumiOnPath, stateOf } from './engine-state';
 import { isOpen, keepOpen } from './open-twins';
-import { pulumiOnPath, stateOf } from './workflow';
 
 /** Written when a twin is complete; without it the folder holds the beginning of one. */
 interface Mark {
@@ -94,7 +95,7 @@ async function load(context: CommandContext, environment: string, { of, dir, ent
   if (lists.length > 0) context.host.notify({ code: 'TWIN_NOT_HELD', args: { environment, lists } });
   await record(context, text, environment, { of, snapshot: entry.digest, account: entry.accountId });
   const mark: Mark = { of, snapshot: entry.digest, flavour: text.project.crm };
-  writeFileSync(markOf(folder), JSON.stringify(mark), { flush: true, mode: 0o600 });
+  writeWhole(markOf(folder), JSON.stringify(mark), OWNER_ONLY);
   context.host.notify({
     code: 'TWIN_LOADED',
     args: { environment, of, digest: entry.digest.slice(0, 12), at: entry.at },

@@ -1,19 +1,16 @@
-import { delimiter } from 'node:path';
 import { loadProject, loadStack, type ProjectText } from '../config';
-import { locatePulumi } from '../engine/cli';
-import { engineEnvironment } from '../engine/engine-environment';
 import { type OpenAccount, type OpenEnvironment, openAccount, openEnvironment } from '../engine/environment';
 import { assertSameHistory } from '../engine/history';
 import { keepSnapshotIfPossible } from '../engine/keep-snapshot';
 import { auditDir, type LogPlace } from '../engine/paths';
 import { type Planned, planEnvironment } from '../engine/planning';
 import { recovered } from '../engine/recovery';
-import { readBase, type StateOf } from '../engine/state';
 import { toolName } from '../engine/tool';
 import type { BaseState } from '../model/base';
 import type { DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
 import type { CommandContext } from './command';
+import { baseOf, pulumiOnPath } from './engine-state';
 
 /** An account with what was last applied to it: all that planning and applying need. */
 export interface OpenedAccount {
@@ -61,15 +58,6 @@ export async function open(context: CommandContext, environment: string, text?: 
   return { account: opened, project: opened.text.project, environment: { ...opened, desired }, base, pulumi };
 }
 
-/** What was last applied, by the engine's state. */
-export function baseOf(context: CommandContext, environment: string, pulumi: string): Promise<BaseState> {
-  return readBase(stateOf(context, environment, pulumi));
-}
-
-export function stateOf({ projectDir, host }: CommandContext, environment: string, pulumi: string): StateOf {
-  return { pulumi, projectDir, environment, env: { ...process.env, ...engineEnvironment(pulumi, host) } };
-}
-
 /** Every way to an account leads through here: a twin has to be started first. */
 export async function reachAccount(context: CommandContext, environment: string): Promise<OpenAccount> {
   await reach(context, environment);
@@ -111,12 +99,4 @@ export async function planFor(
   const logDir = auditDir(context.projectDir, project, account.name);
   await assertSameHistory({ logDir, environment: account.name, accountId, base });
   return planned;
-}
-
-/** The engine looks its plugins up beside the CLI and on PATH. */
-export async function pulumiOnPath(): Promise<string> {
-  const { found } = await locatePulumi((name) => process.env[name]);
-  if (!found) throw new Failure('tool', 'NO_PULUMI');
-  process.env.PATH = `${found.folder}${delimiter}${process.env.PATH ?? ''}`;
-  return found.path;
 }

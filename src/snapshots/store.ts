@@ -81,7 +81,10 @@ export function loadSnapshot(dir: string, digest: string): Answers {
   return Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, getObject(objects, list)]));
 }
 
-/** Keeps the newest entries and what they hold; answers how many entries and objects went. */
+/**
+ * Keeps the newest entries and what they hold; answers how many entries and objects went. What another command is
+ * saving at that very moment may go, too: its digest then says so on the next load.
+ */
 export function pruneSnapshots(dir: string, keep: number): { entries: number; objects: number } {
   const all = readEntries(dir);
   const kept = keep === 0 ? [] : all.slice(-keep);

@@ -83,7 +83,9 @@ describe('a twin of an account in use', () => {
     expect(ended.stdout + ended.stderr).toContain('lives only while a crmctl command runs');
     const runs = await logOf(project, 'staging');
     const run = runs.findLast(({ type }) => type === 'apply.started')?.run;
-    expect(readFileSync(`${project.dir}/.crmctl/runs/staging/${run}/apply.json`, 'utf8')).not.toMatch(/127\.0\.0\.1|eyJ/);
+    expect(readFileSync(`${project.dir}/.crmctl/runs/staging/${run}/apply.json`, 'utf8')).not.toMatch(
+      /127\.0\.0\.1|eyJ/,
+    );
     expect(writesTo(project, 'prod').length).toBeGreaterThan(0);
   });
 });

@@ -6,8 +6,9 @@ import { compareAccounts } from '../../plan/compare/accounts';
 import type { Side } from '../../plan/compare/side';
 import { renderComparison, renderComparisonMarkdown, shownOf } from '../../plan/render/comparison';
 import type { CommandContext, RunCommand } from '../command';
+import { baseOf, pulumiOnPath } from '../engine-state';
 import { EXIT } from '../exit-codes';
-import { baseOf, chooseEnvironment, open, pulumiOnPath, reachAccount } from '../workflow';
+import { chooseEnvironment, open, reachAccount } from '../workflow';
 
 /** Two live accounts, object by object, in the words of the text where there is one. Nothing is written. */
 export const run: RunCommand = async ({ args, options }, context) => {

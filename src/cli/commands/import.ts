@@ -8,8 +8,9 @@ import { say } from '../../messages';
 import { Failure } from '../../model/diagnostic';
 import { carryOut } from '../carry-out';
 import type { CommandContext, RunCommand } from '../command';
+import { baseOf, pulumiOnPath } from '../engine-state';
 import { EXIT } from '../exit-codes';
-import { baseOf, namedEnvironment, pulumiOnPath, reachAccount } from '../workflow';
+import { namedEnvironment, reachAccount } from '../workflow';
 import { printPlan } from './plan';
 
 /** The live account becomes text and state without a write; an empty plan is the proof. */

@@ -7,8 +7,9 @@ import { lastRun } from '../../rollback/last-run';
 import { lossesOf } from '../../rollback/losses';
 import { carryOut } from '../carry-out';
 import type { RunCommand } from '../command';
+import { baseOf, pulumiOnPath } from '../engine-state';
 import { EXIT } from '../exit-codes';
-import { baseOf, namedEnvironment, planFor, pulumiOnPath, reachAccount } from '../workflow';
+import { namedEnvironment, planFor, reachAccount } from '../workflow';
 import { showPlan } from './plan';
 
 /** Shows the way back from the last run, computed from the live account, names the losses, asks, and goes it. */

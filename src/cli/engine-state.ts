@@ -1,0 +1,24 @@
+import { delimiter } from 'node:path';
+import { locatePulumi } from '../engine/cli';
+import { engineEnvironment } from '../engine/engine-environment';
+import { readBase, type StateOf } from '../engine/state';
+import type { BaseState } from '../model/base';
+import { Failure } from '../model/diagnostic';
+import type { CommandContext } from './command';
+
+/** What was last applied, by the engine's state. */
+export function baseOf(context: CommandContext, environment: string, pulumi: string): Promise<BaseState> {
+  return readBase(stateOf(context, environment, pulumi));
+}
+
+export function stateOf({ projectDir, host }: CommandContext, environment: string, pulumi: string): StateOf {
+  return { pulumi, projectDir, environment, env: { ...process.env, ...engineEnvironment(pulumi, host) } };
+}
+
+/** The engine looks its plugins up beside the CLI and on PATH. */
+export async function pulumiOnPath(): Promise<string> {
+  const { found } = await locatePulumi((name) => process.env[name]);
+  if (!found) throw new Failure('tool', 'NO_PULUMI');
+  process.env.PATH = `${found.folder}${delimiter}${process.env.PATH ?? ''}`;
+  return found.path;
+}
