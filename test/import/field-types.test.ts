@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { importedText } from '../../src/import/to-text';
-import type { LiveField } from '../../src/model/snapshot';
+import type { LiveField, Snapshot } from '../../src/model/snapshot';
+import { emptySnapshot } from '../drivers/fakes';
 
 const field = (id: number, type: string, more: Partial<LiveField> = {}): LiveField => ({
   id,
@@ -18,6 +19,47 @@ const field = (id: number, type: string, more: Partial<LiveField> = {}): LiveFie
   ...more,
 });
 
+const STAGE = { name: 'Stage', color: '#fffeb2', hints: [] };
+const SALES = {
+  id: 1,
+  name: 'Sales',
+  main: true,
+  incoming: false,
+  archived: false,
+  stages: [
+    { ...STAGE, id: 11, role: 'own' as const },
+    { ...STAGE, id: 142, name: 'Won', role: 'won' as const },
+  ],
+};
+const CELLS = { view: 'all', add: 'all', edit: 'all', delete: 'none', export: 'none' } as const;
+
+function imported(part: Partial<Snapshot>) {
+  return importedText(emptySnapshot(part), { project: '', schemas: 'schemas' });
+}
+
+it('fields that are hidden in stages stand at the stages; what cannot is said', () => {
+  const hiddenStatuses = [
+    { pipelineId: 1, statusId: 11 },
+    { pipelineId: 1, statusId: 142 },
+    { pipelineId: 9, statusId: 99 },
+  ];
+  const { files, unexpressed } = imported({ pipelines: [SALES], fields: [field(1, 'text', { hiddenStatuses })] });
+  expect(files.get('crm/pipelines/sales.yaml')).toContain(
+    '    hides: [field_1]\nwon:\n  name: Won\n  hides: [field_1]\n',
+  );
+  expect(unexpressed).toEqual([{ code: 'IMPORT_HIDDEN_ELSEWHERE', args: { field: 'leads.field_1', count: 1 } }]);
+});
+
+it('rights nobody may write are named', () => {
+  const rights = { leads: CELLS, contacts: CELLS, companies: CELLS, tasks: { edit: 'all', delete: 'none' } } as const;
+  const role = { id: 5, name: 'Manager', rights, stageRights: [], mail: true, lists: false, files: true };
+  const { files, unexpressed } = imported({ roles: [{ ...role, unmodelled: ['custom_fields_rights'] }] });
+  expect(files.get('crm/access/roles.yaml')).toContain('files: true');
+  expect(unexpressed).toEqual([
+    { code: 'IMPORT_RIGHTS_UNMODELLED', args: { role: 'Manager', rights: 'custom_fields_rights' } },
+  ]);
+});
+
 it('what a field has only by its type is written, too', () => {
   const fields = [
     field(1, 'birthday', { remind: 'week' }),
@@ -25,9 +67,9 @@ it('what a field has only by its type is written, too', () => {
     field(3, 'monetary', { currency: 'RUB' }),
     field(4, 'chained_list'),
     field(5, 'radiobutton', { options: [{ id: 9, value: 'Yes', code: null, sort: 1 }] }),
+    field(6, 'tracking_data', { trackingCallback: 'getVisit' }),
   ];
-  const snapshot = { accountId: 1, pipelines: [], fieldGroups: [], fields, roles: [], webhooks: [] };
-  const { files } = importedText(snapshot, { project: '', schemas: 'schemas' });
+  const { files } = imported({ fields });
   expect(files.get('crm/fields/leads.yaml')).toMatchInlineSnapshot(`
     "# yaml-language-server: $schema=../../schemas/fields.schema.json
     entity: leads
@@ -37,6 +79,7 @@ it('what a field has only by its type is written, too', () => {
       field_3: {name: Field 3, type: monetary, currency: RUB}
       field_4: {name: Field 4, type: chained_list}
       field_5: {name: Field 5, type: radiobutton, options: {"yes": "Yes"}}
+      field_6: {name: Field 6, type: tracking_data, tracking_callback: getVisit}
     "
   `);
 });
