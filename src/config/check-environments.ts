@@ -2,7 +2,14 @@ import { nearest } from './nearest';
 import type { ObjectText, ProjectText } from './text';
 import type { TextCheck } from './text-index';
 
-const LISTS = ['pipelines', 'groups', 'fields', 'roles', 'webhooks'] as const satisfies readonly (keyof ProjectText)[];
+const LISTS = [
+  'pipelines',
+  'groups',
+  'fields',
+  'roles',
+  'webhooks',
+  'plain',
+] as const satisfies readonly (keyof ProjectText)[];
 
 /** Every environment that is named anywhere must be one of the project's. */
 export const checkEnvironments: TextCheck = (text, index, report) => {

@@ -1,5 +1,6 @@
+import { PLAIN_KINDS, type PlainKind, plainFacts } from '../model/plain';
 import type { Report } from './findings';
-import type { FieldText, ObjectText, OptionText, ProjectText } from './text';
+import type { FieldText, ObjectText, OptionText, PlainText, ProjectText } from './text';
 import type { TextCheck } from './text-index';
 import { meet } from './text-index';
 
@@ -26,6 +27,7 @@ export const checkNames: TextCheck = (text, _index, report) => {
     text.webhooks.map((object, at) => ({ object, name: '', where: `/webhooks/${at}` })),
     report,
   );
+  for (const kind of PLAIN_KINDS) checkKeys(kind, plainNamed(text, kind), report);
   for (const [position, field] of text.fields.entries()) {
     checkKeys('option', named(field.options ?? [], `/fields/${position}/options`), report);
   }
@@ -43,9 +45,25 @@ export function checkDuplicateNames(text: ProjectText, report: Report): void {
   for (const list of byEntity(named(text.groups, '/groups'))) checkEqual('field_group', list, report);
   for (const list of byEntity(named(text.fields, '/fields'))) checkEqual('field', list, report, toldApartByCode);
   checkEqual('role', named(text.roles, '/roles'), report);
+  for (const kind of PLAIN_KINDS) {
+    if (plainFacts(kind).identity.some(({ attribute }) => attribute === 'name'))
+      checkEqual(kind, plainNamed(text, kind), report, inOtherEntity);
+  }
   for (const [position, field] of text.fields.entries()) {
     checkEqual('option', named(field.options ?? [], `/fields/${position}/options`), report, toldApartAsOptions);
   }
+}
+
+function plainNamed(text: ProjectText, kind: PlainKind): Named[] {
+  return text.plain.flatMap((object, index) => {
+    const { name } = object.values;
+    const where = `/plain/${index}`;
+    return object.kind === kind ? [{ object, name: typeof name === 'string' ? name : '', where }] : [];
+  });
+}
+
+function inOtherEntity(left: ObjectText, right: ObjectText): boolean {
+  return (left as PlainText).values.entity !== (right as PlainText).values.entity;
 }
 
 function named(objects: readonly (ObjectText & { name: string })[], where: string): Named[] {
@@ -126,4 +144,9 @@ function checkSpaces(text: ProjectText, report: Report): void {
   check(text.fields, '/fields');
   for (const [index, field] of text.fields.entries()) check(field.options ?? [], `/fields/${index}/options`);
   check(text.roles, '/roles');
+  for (const [index, { values }] of text.plain.entries()) {
+    const { name } = values;
+    if (typeof name === 'string' && name !== name.trim() && name.trim() !== '')
+      report({ code: 'NAME_SPACES', args: { name }, where: `/plain/${index}/values/name` });
+  }
 }

@@ -1,3 +1,4 @@
+import { parseAddress } from '../model/address';
 import { nearest } from './nearest';
 import type { ObjectText, ProjectText, RemovalText } from './text';
 import type { TextCheck } from './text-index';
@@ -33,11 +34,8 @@ function isSystemStage(object: string): boolean {
 
 /** Leads are moved when a stage or a pipeline is deleted; a bare key may be a pipeline's. */
 function movesLeads(removal: RemovalText): boolean {
-  return (
-    removal.action === 'delete' &&
-    !removal.object.includes('.') &&
-    !/^(role|webhook|field|field_group):/.test(removal.object)
-  );
+  const kind = parseAddress(removal.object)?.kind ?? 'pipeline';
+  return removal.action === 'delete' && !removal.object.includes('.') && kind === 'pipeline';
 }
 
 /**
@@ -53,6 +51,7 @@ function namesInText(text: ProjectText, index: TextIndex): Set<string> {
   for (const { key } of everywhere(text.pipelines)) add('pipeline', key, true);
   for (const { key } of everywhere(text.roles)) add('role', key, true);
   for (const { key } of everywhere(text.webhooks)) add('webhook', key, true);
+  for (const { kind, key } of everywhere(text.plain)) add(kind, key, true);
   for (const { entity, key } of everywhere(text.groups)) add('field_group', `${entity}.${key}`, false);
   for (const { entity, key, options } of everywhere(text.fields)) {
     add('field', `${entity}.${key}`, true);

@@ -2,6 +2,7 @@ import { checkEnvironments } from './check-environments';
 import { checkFields } from './check-fields';
 import { checkNames } from './check-names';
 import { checkPipelines } from './check-pipelines';
+import { checkPlain } from './check-plain';
 import { checkRemovals } from './check-removals';
 import { checkRoles } from './check-roles';
 import { checkVariables } from './check-variables';
@@ -17,6 +18,7 @@ const CHECKS: readonly TextCheck[] = [
   checkFields,
   checkRoles,
   checkWebhooks,
+  checkPlain,
   checkRemovals,
   checkVariables,
 ];

@@ -10,6 +10,7 @@ export const TEMPLATED = [
   'fields',
   'roles',
   'webhooks',
+  'plain',
 ] as const satisfies readonly (keyof ProjectText)[];
 
 /** Variables are declared, used, and of the type they say. */

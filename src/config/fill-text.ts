@@ -1,3 +1,4 @@
+import { PLAIN_KINDS, plainFacts } from '../model/plain';
 import { TEMPLATED } from './check-variables';
 import { urlProblem } from './check-webhooks';
 import type { Report } from './findings';
@@ -67,7 +68,18 @@ function fill(value: unknown, where: string, filling: Filling): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fill(item, `${where}/${key}`, filling)]));
 }
 
-const FLAGS = new Set(['main', 'incoming', 'mail', 'lists', 'files', 'apiOnly', 'visible', 'required']);
+const FLAGS: ReadonlySet<string> = new Set([
+  'main', 'incoming', 'mail', 'lists', 'files', 'apiOnly', 'visible', 'required',
+  ...plainFlags(),
+]);
+
+function plainFlags(): string[] {
+  return PLAIN_KINDS.flatMap((kind) =>
+    Object.entries(plainFacts(kind).attributes).flatMap(([attribute, { type }]) =>
+      type === 'flag' ? [attribute] : [],
+    ),
+  );
+}
 
 /** What a schema would have said, had the value stood in the text. */
 function fits(filled: VariableValue, template: string, where: string, { report, environment }: Filling): boolean {

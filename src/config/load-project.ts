@@ -50,7 +50,7 @@ export async function loadProject(projectDir: string): Promise<LoadedProject> {
 
   const text = emptyText();
   const mounts = new Mounts();
-  for (const { kind, loaded } of byPipelineKey(parts)) addFile(kind, loaded.data, loaded.locator, { text, mounts });
+  for (const { kind, loaded } of byKey(parts)) addFile(kind, loaded.data, loaded.locator, { text, mounts });
   diagnostics.push(...checkText(text, indexText(text, unread)).map((finding) => placed(finding, mounts)));
 
   return {
@@ -67,9 +67,12 @@ interface Part {
   loaded: LoadedFile;
 }
 
-/** The name of a pipeline's file means nothing: renaming it must not change the text. */
-function byPipelineKey(parts: readonly Part[]): Part[] {
-  const keyOf = ({ kind, loaded }: Part) => (kind === 'pipeline' ? ((loaded.data as { key?: string })?.key ?? '') : '');
+/** The name of a file that holds one object means nothing: renaming it must not change the text. */
+function byKey(parts: readonly Part[]): Part[] {
+  const keyOf = ({ kind, loaded }: Part) => {
+    const { key } = (loaded.data ?? {}) as { key?: unknown };
+    return (kind === 'pipeline' || kind === 'list') && typeof key === 'string' ? key : '';
+  };
   return parts.toSorted((left, right) => (keyOf(left) < keyOf(right) ? -1 : Number(keyOf(left) > keyOf(right))));
 }
 

@@ -1,3 +1,4 @@
+import { MANAGE_KEYS } from '../model/desired';
 import type { FieldsFile } from '../model/generated/fields';
 import type { PipelineFile } from '../model/generated/pipeline';
 import type { ProjectFile } from '../model/generated/project';
@@ -9,9 +10,10 @@ import type { Locator } from './locate';
 import { normaliseFields } from './normalise-fields';
 import { objectOf, strings, type Target } from './normalise-parts';
 import { normalisePipeline } from './normalise-pipeline';
+import { normalisePlain } from './normalise-plain';
 import { normaliseRole } from './normalise-role';
 import type { Draft } from './prune';
-import type { FileKind } from './schema-check';
+import { type FileKind, isStructured, type StructuredFile } from './schema-check';
 import type { ProjectText } from './text';
 
 /** A text into which nothing has been read yet. */
@@ -23,7 +25,7 @@ export function emptyText(): ProjectText {
       crm: 'amocrm',
       language: 'en',
       environments: [],
-      manage: { pipelines: 'listed', fields: 'listed', roles: 'listed', webhooks: 'listed' },
+      manage: {},
       approval: [],
     },
     variables: [],
@@ -32,18 +34,24 @@ export function emptyText(): ProjectText {
     fields: [],
     roles: [],
     webhooks: [],
+    plain: [],
     removals: [],
   };
 }
 
+function manageOf(stated: NonNullable<Draft<ProjectFile>['manage']>): ProjectText['project']['manage'] {
+  return Object.fromEntries(MANAGE_KEYS.flatMap((key) => (stated[key] === undefined ? [] : [[key, stated[key]]])));
+}
+
 /** Adds one file's data, already free of unusable values, to the text, and remembers where each object stands. */
 export function addFile(kind: FileKind, data: unknown, locator: Locator, target: Target): void {
-  ADD[kind](data, locator, target);
+  if (isStructured(kind)) ADD[kind](data, locator, target);
+  else normalisePlain(kind, data, locator, target);
 }
 
 type Add = (data: unknown, locator: Locator, target: Target) => void;
 
-const ADD: Record<FileKind, Add> = {
+const ADD: Record<StructuredFile, Add> = {
   project: (data, locator, { text, mounts }) => {
     const file = (data ?? {}) as Draft<ProjectFile>;
     text.project = {
@@ -51,12 +59,7 @@ const ADD: Record<FileKind, Add> = {
       crm: file.crm ?? 'amocrm',
       language: file.language ?? 'en',
       environments: strings(file.environments) ?? [],
-      manage: {
-        pipelines: file.manage?.pipelines ?? 'listed',
-        fields: file.manage?.fields ?? 'listed',
-        roles: file.manage?.roles ?? 'listed',
-        webhooks: file.manage?.webhooks ?? 'listed',
-      },
+      manage: manageOf(file.manage ?? {}),
       approval: strings(file.approval) ?? [],
       ...(file.audit ? { audit: file.audit.path === undefined ? {} : { path: file.audit.path } } : {}),
     };

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Diagnostic } from '../model/diagnostic';
+import { PLAIN, PLAIN_KINDS } from '../model/plain';
 import { CARD_ENTITIES } from '../model/spec';
 import { diagnostic } from './findings';
 import { nearest } from './nearest';
@@ -20,7 +21,22 @@ const SINGLE_FILES: Readonly<Record<string, FileKind>> = {
   'crm/webhooks.yaml': 'webhooks',
   'crm/removals.yaml': 'removals',
   'crm/variables.yaml': 'variables',
+  ...Object.fromEntries(plainFiles('file')),
 };
+
+/** Kinds whose objects have a file each: the folder → the schema. */
+const FOLDERS: Readonly<Record<string, FileKind>> = {
+  'crm/pipelines': 'pipeline',
+  ...Object.fromEntries(plainFiles('folder')),
+};
+
+function plainFiles(shape: 'file' | 'folder'): [string, FileKind][] {
+  return PLAIN_KINDS.flatMap((kind): [string, FileKind][] => {
+    const { file, schema } = PLAIN[kind];
+    if (file.endsWith('/*')) return shape === 'folder' ? [[`crm/${file.slice(0, -2)}`, schema]] : [];
+    return shape === 'file' ? [[`crm/${file}.yaml`, schema]] : [];
+  });
+}
 
 /** The files of the text, sorted by name, and warnings about strangers among them. Markdown and dotfiles may lie around. */
 export async function listProjectFiles(
@@ -47,7 +63,8 @@ export async function listStackFiles(projectDir: string): Promise<ProjectFileNam
 }
 
 function kindOf(file: string): FileKind | undefined {
-  return SINGLE_FILES[file] ?? (/^crm\/pipelines\/[^/.][^/]*\.yaml$/.test(file) ? 'pipeline' : undefined);
+  const [, folder = ''] = /^(.+)\/[^/.][^/]*\.yaml$/.exec(file) ?? [];
+  return SINGLE_FILES[file] ?? FOLDERS[folder];
 }
 
 async function filesUnder(projectDir: string, folder: string): Promise<string[]> {

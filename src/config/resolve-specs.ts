@@ -1,4 +1,5 @@
 import { takes } from '../model/field-types';
+import { type PlainSpec, referencesOf } from '../model/plain';
 import type {
   FieldGroupSpec,
   FieldSpec,
@@ -9,7 +10,7 @@ import type {
   WebhookSpec,
 } from '../model/spec';
 import { defined } from './normalise-parts';
-import type { FieldText, Flag, GroupText, OptionText, PipelineText, RoleText, StageText, WebhookText } from './text';
+import type { FieldText, Flag, GroupText, OptionText, PipelineText, PlainText, RoleText, StageText, WebhookText } from './text';
 
 /** Each kind's canonical form; the text has its variables replaced already. */
 export function pipelineSpec(pipeline: PipelineText): PipelineSpec {
@@ -81,6 +82,16 @@ export function roleSpec(role: RoleText, pipelines: ReadonlySet<string>): RoleSp
 
 export function webhookSpec({ url, events }: WebhookText): WebhookSpec {
   return { url, events: events.toSorted() };
+}
+
+/** `known`: addresses of what exists in this environment; a reference exists where both its ends do. */
+export function plainSpec({ kind, values }: PlainText, known: ReadonlySet<string>): PlainSpec {
+  const absent = new Set(
+    referencesOf(kind)
+      .filter(({ attribute, to }) => !known.has(`${to}:${values[attribute]}`))
+      .map(({ attribute }) => attribute),
+  );
+  return Object.fromEntries(Object.entries(values).filter(([attribute]) => !absent.has(attribute)));
 }
 
 function flag(value: Flag | undefined): boolean | undefined {

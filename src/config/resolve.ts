@@ -3,13 +3,14 @@ import type { DesiredObject, DesiredState, Removal } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
 import type { FieldEntity, Kind, SpecByKind } from '../model/spec';
 import { checkDuplicateNames } from './check-names';
+import { checkIdentities } from './check-plain';
 import { checkSameUrl } from './check-webhooks';
 import { fillText, variableValues } from './fill-text';
 import { type Finding, hasErrors } from './findings';
 import { nearest } from './nearest';
 import { type PositionIndex, placed } from './positions';
 import { ownedStages, stagesByField } from './resolve-requires';
-import { fieldSpec, groupSpec, pipelineSpec, roleSpec, webhookSpec } from './resolve-specs';
+import { fieldSpec, groupSpec, pipelineSpec, plainSpec, roleSpec, webhookSpec } from './resolve-specs';
 import type { ObjectText, ProjectText, VariableValue } from './text';
 import { existsIn } from './text-index';
 
@@ -62,11 +63,12 @@ export function fillFor(
   const values = variableValues(text, environment, report);
   const filled = fillText(text, { values, environment: environment.name, report });
   if (filled.webhooks !== text.webhooks) checkSameUrl(filled, report);
+  if (filled.plain !== text.plain) checkIdentities(filled, report);
   if (NAMED.some((list) => filled[list] !== text[list])) checkDuplicateNames(filled, report);
   return { filled, diagnostics: findings.map((finding) => placed(finding, positions)) };
 }
 
-const NAMED = ['pipelines', 'groups', 'fields', 'roles'] as const;
+const NAMED = ['pipelines', 'groups', 'fields', 'roles', 'plain'] as const;
 
 function onlyIn(text: ProjectText, environment: string): ProjectText {
   const here = <T extends ObjectText>(objects: readonly T[]) =>
@@ -78,6 +80,7 @@ function onlyIn(text: ProjectText, environment: string): ProjectText {
     fields: here(text.fields),
     roles: here(text.roles),
     webhooks: here(text.webhooks),
+    plain: here(text.plain),
   };
 }
 
@@ -86,14 +89,21 @@ function desiredState(text: ProjectText, positions: PositionIndex | undefined): 
   const hides = ownedStages(text, 'hides');
   const fields = new Set(text.fields.map(({ entity, key }) => `${entity}.${key}`));
   const pipelines = new Set(text.pipelines.map(({ key }) => key));
+  const known = new Set([
+    ...text.pipelines.map(({ key }) => `pipeline:${key}`),
+    ...text.roles.map(({ key }) => `role:${key}`),
+    ...text.plain.map(({ kind, key }) => `${kind}:${key}`),
+  ]);
   const objects: DesiredObject[] = [
     ...text.pipelines.map((each) => withParts(desired('pipeline', each, pipelineSpec(each)), each.stages)),
     ...text.groups.map((each) => desired('field_group', each, groupSpec(each, fields), each.entity)),
     ...text.fields.map((each) => withParts(desired('field', each, fieldSpec(each, stages), each.entity), each.options)),
     ...text.roles.map((each) => desired('role', each, roleSpec(each, pipelines))),
     ...text.webhooks.map((each) => desired('webhook', each, webhookSpec(each))),
+    ...text.plain.map((each) => desired(each.kind, each, plainSpec(each, known))),
   ];
   return {
+    crm: text.project.crm,
     objects,
     manage: text.project.manage,
     removals: removalsOf(text, positions),

@@ -1,4 +1,5 @@
 import type { Managed, ManageKey } from '../model/desired';
+import type { PlainKind, PlainSpec } from '../model/plain';
 import type { ChainLink, FieldEntity, HintLevel, ListRights, RoleSpec, StageRights } from '../model/spec';
 
 /**
@@ -17,6 +18,8 @@ export interface ProjectText {
   fields: FieldText[];
   roles: RoleText[];
   webhooks: WebhookText[];
+  /** Objects of all plain kinds, in the order of the registry. */
+  plain: PlainText[];
   removals: RemovalText[];
 }
 
@@ -26,7 +29,7 @@ export interface ProjectSettings {
   language: 'ru' | 'en';
   /** In the order of promotion. */
   environments: string[];
-  manage: Record<ManageKey, Managed>;
+  manage: Partial<Record<ManageKey, Managed>>;
   /** Environments in which nothing is applied without an approved plan. */
   approval: string[];
   audit?: { path?: string };
@@ -127,6 +130,12 @@ export interface RoleText extends ObjectText {
 export interface WebhookText extends ObjectText {
   url: string;
   events: string[];
+}
+
+/** An object that is a set of attributes; the key of one that belongs to an entity begins with it. */
+export interface PlainText extends ObjectText {
+  kind: PlainKind;
+  values: PlainSpec;
 }
 
 export interface RemovalText {

@@ -44,6 +44,7 @@ export async function validateProject(projectDir: string, environment?: string):
   };
 }
 
-function countObjects({ pipelines, groups, fields, roles, webhooks }: ProjectText): number {
-  return pipelines.length + groups.length + fields.length + roles.length + webhooks.length;
+/** Objects of a text, whatever environments they exist in. */
+export function countObjects({ pipelines, groups, fields, roles, webhooks, plain }: ProjectText): number {
+  return [pipelines, groups, fields, roles, webhooks, plain].reduce((total, list) => total + list.length, 0);
 }

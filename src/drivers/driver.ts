@@ -1,4 +1,5 @@
 import type { Answers, Scope } from '../model/answers';
+import type { PlainKind, PlainSpec } from '../model/plain';
 import type { LiveByKind, Snapshot, StageId } from '../model/snapshot';
 import type { Kind, SpecByKind } from '../model/spec';
 
@@ -20,8 +21,8 @@ export interface Resolver {
   stage(reference: string): StageId;
   /** `leads.source`, `lists.products.price` */
   field(reference: string): number;
-  /** The CRM's id, as text, of an object of a kind without parts; of `#<id>` the id itself. */
-  object(kind: Kind | 'list', key: string): string;
+  /** The id of an object by its key, or what follows `#` where the reference is an id. */
+  object(kind: Kind, reference: string): string;
   /** The sort number that puts a field in its place within its group; undefined when the text gives it no group. */
   sort(fieldReference: string): number | undefined;
   /** Where a new field belongs; undefined when the text gives it no group. */
@@ -103,6 +104,10 @@ export interface Driver {
    * list call per pipeline where the CRM does not send them along; `hints: false` saves these.
    */
   answers(scope?: Partial<Scope>): Promise<Answers>;
+  /** The names of the lists that hold the objects of these kinds. */
+  listsFor(kinds: ReadonlySet<Kind>): ReadonlySet<string>;
+  /** The list a plain object stands in. */
+  listOf(kind: PlainKind, values: PlainSpec): string;
   /** What such answers say. Pure: they may come from a store. Without hints every stage reads as having none. */
   parse(answers: Answers): Snapshot;
   /** Both in one: the account as it is now. */

@@ -94,7 +94,9 @@ async function runEngine(stack: Stack, { input, onOutput }: ApplyInput): Promise
 
 async function openStack({ projectDir, input }: ApplyInput, envVars: Record<string, string>): Promise<Stack> {
   const pulumiCommand = await PulumiCommand.get({ skipVersionCheck: true });
-  const program = async () => registerAll(input.desired, input.environment);
+  const leaving = new Set(input.plan.manual.filter(({ what }) => what === 'delete').map(({ address }) => address));
+  const kept = input.base.filter(({ address }) => leaving.has(address));
+  const program = async () => registerAll(input.desired, input.environment, kept);
   const workspace = await LocalWorkspace.create({ workDir: projectDir, program, envVars, pulumiCommand });
   try {
     return await Stack.createOrSelect(input.environment, workspace);

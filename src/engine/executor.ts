@@ -3,7 +3,7 @@ import type { Address } from '../model/address';
 import type { DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
 import type { LiveByKind, Snapshot } from '../model/snapshot';
-import type { Kind, SpecByKind } from '../model/spec';
+import type { FieldGroupSpec, Kind, SpecByKind } from '../model/spec';
 import type { Binding } from '../plan/bind';
 import type { Operation, PartRemoval } from '../plan/types';
 import { type Batch, batchesOf } from './batches';
@@ -106,9 +106,10 @@ export class Executor {
 
   /** A group is written with the fields that exist; new ones are born in it. */
   private writable(operation: Operation): Operation['after'] {
-    if (operation.kind !== 'field_group' || !operation.after || !('fields' in operation.after)) return operation.after;
-    const { entity, fields } = operation.after;
-    return { ...operation.after, fields: fields.filter((key) => this.book.get('field', `${entity}.${key}`)) };
+    if (operation.kind !== 'field_group' || !operation.after) return operation.after;
+    const group = operation.after as FieldGroupSpec;
+    const { entity, fields } = group;
+    return { ...group, fields: fields.filter((key) => this.book.get('field', `${entity}.${key}`)) };
   }
 }
 

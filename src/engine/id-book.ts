@@ -43,6 +43,13 @@ export class IdBook implements Resolver {
     return { pipelineId: Number(pipeline.id), statusId };
   }
 
+  object = (kind: Kind, reference: string): string => {
+    if (reference.startsWith('#')) return reference.slice(1);
+    const object = this.get(kind, reference);
+    if (!object) throw unresolved(`${kind}:${reference}`);
+    return object.id;
+  };
+
   field(reference: string): number {
     const field = this.get('field', reference);
     if (!field) throw unresolved(reference);

@@ -11,6 +11,7 @@ import { sealPlan } from '../plan/seal';
 import type { Plan } from '../plan/types';
 import { countRequests } from './forecast';
 import { readsOfApply } from './reads';
+import { scopeOf } from './scope';
 
 export interface PlanningInput {
   driver: Driver;
@@ -38,8 +39,8 @@ export interface Planned {
 export async function planEnvironment(input: PlanningInput): Promise<Planned> {
   const { driver, desired, base } = input;
   const before = driver.counters().reads;
-  const hints = hintsMatter(desired, base);
-  const answers = await driver.answers({ hints });
+  const scope = scopeOf(driver, desired, base);
+  const answers = await driver.answers(scope);
   const snapshot = driver.parse(answers);
   const sweep = driver.counters().reads - before;
   const first = draftPlan({ desired, base, snapshot });
@@ -62,7 +63,7 @@ export async function planEnvironment(input: PlanningInput): Promise<Planned> {
       driver,
       snapshot,
       operations,
-      hints,
+      scope,
       sweep,
       leads: driver.counters().reads - before - sweep,
       planned: leads.length,
@@ -71,15 +72,7 @@ export async function planEnvironment(input: PlanningInput): Promise<Planned> {
     requestsPerSecond: input.requestsPerSecond,
     now: input.now,
   });
-  return { plan, draft: { ...draft, operations }, answers, hints, snapshot, leads };
-}
-
-/** Stage hints cost one more list call per pipeline, so they are read only where somebody has stated some. */
-export function hintsMatter(desired: DesiredState, base: BaseState): boolean {
-  return [...desired.objects, ...base.values()].some(
-    (object) =>
-      object.kind === 'pipeline' && object.spec.stages.some((stage) => Object.keys(stage.hints ?? {}).length > 0),
-  );
+  return { plan, draft: { ...draft, operations }, answers, hints: scope.hints, snapshot, leads };
 }
 
 /** The digest of what is wanted depends neither on where in the files it stands nor on earlier runs. */

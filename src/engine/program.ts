@@ -1,10 +1,11 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { Address } from '../model/address';
 import { addressOf } from '../model/address';
+import type { BaseObject } from '../model/base';
 import type { DesiredObject, DesiredState } from '../model/desired';
 import { KINDS } from '../model/spec';
 import { parseRawStageReference, withSystemStages } from '../plan/names';
-import { inputsOf, resourceType, stageReferences } from './resource-inputs';
+import { inputsOf, objectReferences, resourceType, stageReferences } from './resource-inputs';
 
 class CrmResource extends pulumi.CustomResource {
   declare readonly remoteId: pulumi.Output<string>;
@@ -19,18 +20,23 @@ class CrmResource extends pulumi.CustomResource {
 
 /**
  * Registers every wanted object with the engine. Stage ids reach fields and roles as `refs`, so the engine knows that
- * pipelines come first; groups come before the fields that are born in them.
+ * pipelines come first; groups come before the fields that are born in them. `kept`: objects that the text gave up and
+ * that a person still has to delete; until then they stay on record.
  */
-export function registerAll(desired: DesiredState, environment: string): void {
+export function registerAll(desired: DesiredState, environment: string, kept: readonly BaseObject[] = []): void {
   const resources = new Map<Address, CrmResource>();
   const groups = groupOfField(desired);
   for (const kind of KINDS) {
-    for (const object of desired.objects) {
+    for (const object of [...desired.objects, ...kept.map(asWanted)]) {
       if (object.kind !== kind) continue;
       const inputs = { ...inputsOf(object, environment, desired), refs: refsOf(object, resources) };
       resources.set(object.address, new CrmResource(object, inputs, before(object, groups, resources)));
     }
   }
+}
+
+function asWanted(object: BaseObject): DesiredObject {
+  return { ...object, formerly: [] } as DesiredObject;
 }
 
 function refsOf(object: DesiredObject, resources: Map<Address, CrmResource>): Record<string, pulumi.Input<string>> {
@@ -42,6 +48,10 @@ function refsOf(object: DesiredObject, resources: Map<Address, CrmResource>): Re
     refs[reference] = pulumi
       .all([pipeline.remoteId, pipeline.ids])
       .apply(([id, ids]) => `${id}/${withSystemStages(ids)[stageKey] ?? ''}`);
+  }
+  for (const address of objectReferences(object)) {
+    const resource = resources.get(address);
+    if (resource) refs[address] = resource.remoteId;
   }
   return refs;
 }

@@ -2,6 +2,7 @@ import { languageOf } from '../messages';
 import { explain } from '../messages/explain';
 import { sameJson } from '../model/canonical-json';
 import { Failure } from '../model/diagnostic';
+import { PENDING_ID } from '../plan/manual';
 import { openSession } from './open-session';
 import type { ResourceInputs, ResourceOutputs } from './resource-inputs';
 import type { Session } from './session';
@@ -51,6 +52,7 @@ export function create(_kind: string): CrmProvider {
     delete: async (_id, props) => {
       const session = await sessionOf(props);
       await explained(async () => {
+        if (session.isByHand(props.address)) throw new Failure('refused', 'DELETE_BY_HAND', { object: props.address });
         if (session.operation(props.address)?.after !== null)
           throw new Failure('refused', 'DESTROY_REFUSED', { object: props.address });
         await session.execute(props.address);
@@ -64,6 +66,8 @@ async function write(inputs: ResourceInputs): Promise<ResourceOutputs> {
   const written = session.operation(inputs.address)
     ? await explained(() => session.execute(inputs.address))
     : session.known(inputs.address);
+  // a person has to make it first; until then our records say so
+  if (!written && session.isByHand(inputs.address)) return plain({ ...inputs, remoteId: PENDING_ID, ids: {} });
   if (!written) throw new Error(`${inputs.address}: the CRM gave no id`);
   return plain({ ...inputs, remoteId: String(written.id), ids: written.ids });
 }

@@ -1,5 +1,7 @@
 import type { Driver, ListSizes } from '../drivers/driver';
+import type { Scope } from '../model/answers';
 import { splitFieldReference } from '../model/field-reference';
+import { isPlainKind, type PlainKind, type PlainSpec } from '../model/plain';
 import type { Snapshot } from '../model/snapshot';
 import { type FieldEntity, RIGHTS_ENTITIES } from '../model/spec';
 import type { Operation } from '../plan/types';
@@ -13,7 +15,7 @@ export function readsOfApply(input: {
   driver: Driver;
   snapshot: Snapshot;
   operations: readonly Operation[];
-  hints: boolean;
+  scope: Scope;
   sweep: number;
   leads: number;
   /** How many leads the plan was made from. */
@@ -23,10 +25,11 @@ export function readsOfApply(input: {
 }): number {
   const { driver, snapshot, operations, sweep, leads } = input;
   if (operations.length === 0) return sweep;
-  const before = sizesOf(snapshot);
+  const before = sizesOf(driver, snapshot);
   // where the pipeline list brings the hints along, a pipeline more costs nothing
-  const hints = input.hints && sweep === driver.sweepCost(before, { hints: true });
-  const growth = driver.sweepCost(sizesAfter(before, operations), { hints }) - driver.sweepCost(before, { hints });
+  const scope = { ...input.scope, hints: input.scope.hints && sweep === driver.sweepCost(before, input.scope) };
+  const after = sizesAfter(driver, before, operations);
+  const growth = driver.sweepCost(after, scope) - driver.sweepCost(before, scope);
   return 2 * sweep + growth + leads + readsOfWriters(input);
 }
 
@@ -39,16 +42,30 @@ function readsOfWriters(
   return looks.reduce((total, found) => total + (filtered ? driver.leadsCost(found) : leads), 0);
 }
 
-function sizesOf({ pipelines, fields, roles }: Snapshot): ListSizes {
+function sizesOf(driver: Driver, { pipelines, fields, roles, plain }: Snapshot): ListSizes {
   const count = (entity: FieldEntity) => fields.filter((field) => field.entity === entity).length;
   return {
     pipelines: pipelines.length,
     roles: roles.length,
+    ...countBy(
+      Object.entries(plain).flatMap(([kind, rows]) =>
+        rows.map(({ values }) => driver.listOf(kind as PlainKind, values)),
+      ),
+    ),
     ...Object.fromEntries(RIGHTS_ENTITIES.map((entity) => [`custom_fields.${entity}`, count(entity)])),
   };
 }
 
-function sizesAfter(before: ListSizes, operations: readonly Operation[]): ListSizes {
+function countBy(names: readonly string[]): Record<string, number> {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return Object.fromEntries(counts);
+}
+
+function sizesAfter(driver: Driver, before: ListSizes, operations: readonly Operation[]): ListSizes {
+  const listsOf = operations.map(({ kind, before: old, after }) =>
+    isPlainKind(kind) ? driver.listOf(kind, (after ?? old ?? {}) as PlainSpec) : undefined,
+  );
   const growth = (belongs: (operation: Operation) => boolean) =>
     operations
       .filter(belongs)
@@ -58,6 +75,9 @@ function sizesAfter(before: ListSizes, operations: readonly Operation[]): ListSi
   return Object.fromEntries([
     grown('pipelines', ({ kind }) => kind === 'pipeline'),
     grown('roles', ({ kind }) => kind === 'role'),
+    ...[...new Set(listsOf)].flatMap((name) =>
+      name === undefined ? [] : [grown(name, (operation) => listsOf[operations.indexOf(operation)] === name)],
+    ),
     ...RIGHTS_ENTITIES.map((entity) =>
       grown(
         `custom_fields.${entity}`,

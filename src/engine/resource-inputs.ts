@@ -1,5 +1,6 @@
-import type { Address } from '../model/address';
+import { type Address, addressOf } from '../model/address';
 import type { DesiredObject, DesiredState } from '../model/desired';
+import { isPlainKind, type PlainSpec, referencesOf } from '../model/plain';
 import type { Kind, Spec } from '../model/spec';
 import { statedIn } from '../plan/records';
 
@@ -59,9 +60,16 @@ export function stageReferences(object: DesiredObject): string[] {
       return [...new Set([...(object.spec.requiredIn ?? []), ...(object.spec.hiddenIn ?? [])])];
     case 'role':
       return Object.keys(object.spec.stages ?? {});
-    case 'pipeline':
-    case 'field_group':
-    case 'webhook':
+    default:
       return [];
   }
+}
+
+/** Whole objects it names. */
+export function objectReferences({ kind, spec }: DesiredObject): Address[] {
+  if (!isPlainKind(kind)) return [];
+  return referencesOf(kind).flatMap(({ attribute, to }) => {
+    const key = (spec as PlainSpec)[attribute];
+    return typeof key === 'string' && !key.startsWith('#') ? [addressOf(to as Kind, key)] : [];
+  });
 }

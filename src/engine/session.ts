@@ -1,7 +1,7 @@
 import type { AuditLog } from '../audit';
 import type { Driver, Written } from '../drivers/driver';
 import type { Address } from '../model/address';
-import type { Answers } from '../model/answers';
+import type { Answers, Scope } from '../model/answers';
 import type { BaseState } from '../model/base';
 import type { DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
@@ -14,9 +14,10 @@ import { BatchGate } from './batch-gate';
 import type { Batch } from './batches';
 import { Executor } from './executor';
 import { Journal, type LoggedRequest } from './journal';
-import { assertNoErrors, hintsMatter, type Planned } from './planning';
+import { assertNoErrors, type Planned } from './planning';
 import { createsAnything, leftToDo } from './proof';
 import type { RunResult } from './run-input';
+import { scopeOf } from './scope';
 
 export interface SessionInput {
   run: string;
@@ -53,7 +54,7 @@ export class Session {
   private failure: Failure | undefined;
   private running = 0;
   private readonly startedAt: number;
-  private readonly hints: boolean;
+  private readonly scope: Scope;
 
   constructor(private readonly input: SessionInput) {
     const { planned } = input;
@@ -61,7 +62,7 @@ export class Session {
     this.pending = new Set(this.operations.keys());
     this.unwritten = new Set(this.operations.keys());
     this.startedAt = input.now().getTime();
-    this.hints = hintsMatter(input.desired, input.base);
+    this.scope = scopeOf(input.driver, input.desired, input.base);
     this.executor = this.executorFor(planned.plan.operations, planned.draft.binding, planned.snapshot);
   }
 
@@ -85,6 +86,11 @@ export class Session {
   /** The live object in the words of the text; undefined when it is not in the CRM. */
   live(address: Address) {
     return this.input.planned.draft.binding.objects.get(address)?.live;
+  }
+
+  /** Whether only a person can do what is wanted of the object. */
+  isByHand(address: Address): boolean {
+    return this.input.planned.plan.manual.some((step) => step.address === address && step.what !== 'change');
   }
 
   known(address: Address): Written | undefined {
@@ -161,7 +167,7 @@ export class Session {
       if (!(error instanceof Failure) || error.code !== 'CRM_OUTCOME_UNKNOWN') throw error;
     }
     const { desired, driver } = this.input;
-    const snapshot = await driver.snapshot({ hints: this.hints });
+    const snapshot = await driver.snapshot(this.scope);
     const draft = draftPlan({ desired, base: this.baseNow(), snapshot });
     assertNoErrors(draft);
     const ours = new Set(batch.operations.map((operation) => operation.address));
@@ -226,7 +232,7 @@ export class Session {
   /** Reads the account again: the CRM's write answers are not proof. */
   private async verify(): Promise<Failure | undefined> {
     const { desired, planned, driver } = this.input;
-    const answers = await driver.answers({ hints: this.hints });
+    const answers = await driver.answers(this.scope);
     this.input.onRead(answers);
     const snapshot = driver.parse(answers);
     const operations = planned.plan.operations;

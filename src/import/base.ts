@@ -1,6 +1,7 @@
 import { type Address, addressOf } from '../model/address';
 import type { BaseObject, BaseState } from '../model/base';
 import type { DesiredState } from '../model/desired';
+import type { Kind } from '../model/spec';
 import { knownParts, statedIn } from '../plan/records';
 import type { KeyMap } from './key-map';
 
@@ -29,6 +30,10 @@ function idsOf(keys: KeyMap): Map<Address, Ids> {
     ids.set(addressOf('field', key), { id: within(id), ids: keys.optionIds.get(id) ?? {} });
   for (const [id, key] of keys.roles) ids.set(addressOf('role', key), { id: String(id), ids: {} });
   for (const [id, key] of keys.webhooks) ids.set(addressOf('webhook', key), { id: String(id), ids: {} });
+  for (const [id, key] of keys.plain) {
+    const [kind = '', ...rest] = id.split('/');
+    ids.set(addressOf(kind as Kind, key), { id: rest.at(-1) ?? '', ids: {} });
+  }
   return ids;
 }
 

@@ -1,4 +1,5 @@
-import type { LiveField, LiveFieldGroup, LivePipeline, Snapshot, StageId } from '../model/snapshot';
+import { PLAIN_KINDS, type PlainKind, plainFacts, SINGLE_KEY } from '../model/plain';
+import type { LiveField, LiveFieldGroup, LivePipeline, LivePlain, Snapshot, StageId } from '../model/snapshot';
 import { RIGHTS_ENTITIES } from '../model/spec';
 import { LOST_ID, ownStages, WON_ID } from '../plan/names';
 import { Keys } from './keys';
@@ -18,6 +19,8 @@ export interface KeyMap {
   optionIds: Map<string, Record<string, number>>;
   roles: Map<number, string>;
   webhooks: Map<number, string>;
+  /** Objects of plain kinds: `<kind>/<id>` (with an entity: `<kind>/<entity>/<id>`) → key. */
+  plain: Map<string, string>;
 }
 
 /** Keys come from names, in the CRM's order, so that the same account gives the same keys every time. */
@@ -31,9 +34,11 @@ export function keyMapOf(snapshot: Snapshot): KeyMap {
     optionIds: new Map(),
     roles: new Map(),
     webhooks: new Map(),
+    plain: new Map(),
   };
   const pipelineKeys = new Keys('pipeline');
-  for (const pipeline of snapshot.pipelines) addPipeline(map, pipeline, pipelineKeys.take(pipeline.name));
+  for (const pipeline of snapshot.pipelines)
+    if (!pipeline.archived) addPipeline(map, pipeline, pipelineKeys.take(pipeline.name));
   for (const entity of RIGHTS_ENTITIES) {
     const groupKeys = new Keys('group');
     const fieldKeys = new Keys('field');
@@ -44,6 +49,7 @@ export function keyMapOf(snapshot: Snapshot): KeyMap {
   }
   const roleKeys = new Keys('role');
   for (const role of snapshot.roles) map.roles.set(role.id, roleKeys.take(role.name));
+  addPlain(map, snapshot);
   const hookKeys = new Keys('webhook');
   for (const hook of snapshot.webhooks) map.webhooks.set(hook.id, hookKeys.take(hostOf(hook.destination)));
   return map;
@@ -84,6 +90,33 @@ export function fieldId({ entity, id }: Pick<LiveField, 'entity' | 'id'>): strin
 /** The CRM's own fields have a code that says more than their translated name. */
 function nameForKey(field: LiveField): string {
   return field.predefined && field.code !== null ? field.code : field.name;
+}
+
+/** Objects of a plain kind are named in the order of the CRM; one that an account has once needs no name. */
+function addPlain(map: KeyMap, snapshot: Snapshot): void {
+  for (const kind of PLAIN_KINDS) {
+    const { at, file, byEntity = [''] } = plainFacts(kind);
+    const single = at === undefined && !file.includes('*');
+    for (const entity of byEntity) {
+      const keys = new Keys(kind);
+      for (const row of snapshot.plain[kind] ?? []) {
+        if ((row.values.entity ?? '') !== entity) continue;
+        const key = single ? SINGLE_KEY : keys.take(nameOfPlain(row));
+        map.plain.set(plainId(kind, row), entity === '' ? key : `${entity}.${key}`);
+      }
+    }
+  }
+}
+
+export function plainId(kind: PlainKind, { id, values }: LivePlain): string {
+  return [kind, ...(typeof values.entity === 'string' ? [values.entity] : []), id].join('/');
+}
+
+/** People go by the part of their address before the @: a name changes with a marriage. */
+function nameOfPlain({ id, values }: LivePlain): string {
+  const { email, name, external_id: external } = values;
+  const said = [typeof email === 'string' ? email.split('@')[0] : undefined, name, external];
+  return String(said.find((text) => typeof text === 'string' && text !== '') ?? id);
 }
 
 function hostOf(url: string): string {

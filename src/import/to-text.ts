@@ -5,6 +5,7 @@ import { rolesText, webhooksText } from './access-text';
 import { fieldsText } from './field-text';
 import { type KeyMap, keyMapOf } from './key-map';
 import { fieldsByStage, pipelineText } from './pipeline-text';
+import { plainTexts, plainUnexpressed } from './plain-text';
 import { type Unexpressed, unexpressedIn } from './unexpressed';
 
 export interface ImportedText {
@@ -35,7 +36,8 @@ export function importedText(snapshot: Snapshot, options: ImportOptions): Import
   for (const entity of RIGHTS_ENTITIES) add(`crm/fields/${entity}.yaml`, 'fields', fieldsText(entity, snapshot, keys));
   if (snapshot.roles.length > 0) add('crm/access/roles.yaml', 'roles', rolesText(snapshot.roles, keys));
   if (snapshot.webhooks.length > 0) add('crm/webhooks.yaml', 'webhooks', webhooksText(snapshot.webhooks, keys));
-  return { files, keys, unexpressed: unexpressedIn(snapshot, keys) };
+  for (const [file, { schema, data }] of plainTexts(snapshot, keys)) add(file, schema, data);
+  return { files, keys, unexpressed: [...unexpressedIn(snapshot, keys), ...plainUnexpressed(snapshot)] };
 }
 
 /** `${…}` in a name of the CRM is no variable of the text. */

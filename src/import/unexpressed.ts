@@ -31,7 +31,11 @@ export function unexpressedIn(snapshot: Snapshot, keys: KeyMap): Unexpressed[] {
   const hooks = snapshot.webhooks
     .filter((hook) => hook.disabled)
     .map((hook) => ({ code: 'IMPORT_HOOK_DISABLED', args: { host: new URL(hook.destination).host } }));
-  return [...archived, ...fields, ...roles, ...rights, ...hooks];
+  const unavailable = Object.entries(snapshot.unavailable).map(([kind, status]) => ({
+    code: 'IMPORT_UNAVAILABLE',
+    args: { kind, status },
+  }));
+  return [...archived, ...fields, ...roles, ...rights, ...hooks, ...unavailable];
 }
 
 function stagesLost(field: LiveField, stages: readonly StageId[], keys: KeyMap, code: string): Unexpressed[] {

@@ -55,6 +55,18 @@ export const configObjectMessages = defineMessages({
     ru: (args) =>
       `Поля ${ru(args.reference)} в тексте нет.${meantRu(args, 'Опишите его в crm/fields/ или исправьте ключ.')}`,
   },
+  OBJECT_UNKNOWN: {
+    en: (args) =>
+      `There is no ${kindEn(args.kind)} ${en(args.key)} in the text.${meantEn(args, 'Describe it or correct the key.')}`,
+    ru: (args) =>
+      `Объекта ${ru(args.key)} (${kindRu(args.kind)}) в тексте нет.${meantRu(args, 'Опишите его или исправьте ключ.')}`,
+  },
+  IDENTITY_DUPLICATE: {
+    en: ({ kind, value, other }) =>
+      `The ${kindEn(kind)} ${en(other)} is ${en(value)}, too: in the CRM both are one object. Keep one of them.`,
+    ru: ({ kind, value, other }) =>
+      `${ru(value)} — это уже объект ${ru(other)} (${kindRu(kind)}): в CRM это одно и то же. Оставьте один из двух.`,
+  },
   STAGE_UNKNOWN: {
     en: (args) =>
       `There is no stage ${en(args.reference)} in the text.${meantEn(args, 'A stage is written as pipeline/stage.')}`,

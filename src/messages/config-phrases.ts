@@ -37,6 +37,19 @@ const KINDS: Readonly<Record<string, Words>> = {
   option: { en: 'option', ru: 'вариант' },
   role: { en: 'role', ru: 'роль' },
   webhook: { en: 'webhook', ru: 'вебхук' },
+  account: { en: 'account settings', ru: 'настройки аккаунта' },
+  department: { en: 'department', ru: 'отдел' },
+  task_type: { en: 'task type', ru: 'тип задач' },
+  list: { en: 'list', ru: 'список' },
+  customers_mode: { en: 'customers mode', ru: 'режим покупателей' },
+  loss_reason: { en: 'loss reason', ru: 'причина отказа' },
+  tag: { en: 'tag', ru: 'тег' },
+  source: { en: 'source', ru: 'источник' },
+  website_button: { en: 'website button', ru: 'кнопка на сайт' },
+  customer_status: { en: 'customer status', ru: 'статус покупателя' },
+  segment: { en: 'segment', ru: 'сегмент' },
+  chat_template: { en: 'chat template', ru: 'шаблон сообщения' },
+  user: { en: 'user', ru: 'пользователь' },
 };
 
 const TYPES: Readonly<Record<string, Words>> = {

@@ -63,6 +63,18 @@ export const engineMessages = defineMessages({
     ru: ({ object, action }) =>
       `операции ${action} для ${object} нет в одобренном плане. Для него ничего не записано. Создайте новый план.`,
   },
+  DELETE_BY_HAND: {
+    en: ({ object }) =>
+      `${object}: the CRM's API cannot delete it. Delete it in the CRM first, or use crmctl apply, which keeps it on record until then; action: detach in crm/removals.yaml forgets it.`,
+    ru: ({ object }) =>
+      `${object}: API этого не удаляет. Сначала удалите в самой CRM или примените через crmctl apply: до тех пор объект останется у нас на учёте. action: detach в crm/removals.yaml снимает его с учёта.`,
+  },
+  KIND_NOT_WRITABLE: {
+    en: ({ kind }) =>
+      `The CRM's API cannot write objects of the kind ${kind}. This should have been a step by hand: please report it.`,
+    ru: ({ kind }) =>
+      `API не умеет писать объекты вида ${kind}. Это должно было стать ручным шагом: сообщите нам, пожалуйста.`,
+  },
   DESTROY_REFUSED: {
     en: ({ object }) =>
       `${object} is still in the text, so it is not deleted. To remove it, take it out of the text and state its fate in crm/removals.yaml.`,

@@ -1,4 +1,5 @@
 import { defineMessages } from './catalog';
+import { kindEn, kindRu } from './config-phrases';
 
 /** What an import says. */
 export const importMessages = defineMessages({
@@ -50,11 +51,21 @@ export const importMessages = defineMessages({
     en: ({ host }) => `the webhook to ${host} is disabled by the CRM; only its own pages can enable it again.`,
     ru: ({ host }) => `вебхук на ${host} отключён самой CRM; включить его можно только на её страницах.`,
   },
+  IMPORT_VALUE_UNKNOWN: {
+    en: ({ kind, object, attribute, value }) =>
+      `${kindEn(kind)} “${object}”: ${attribute} is “${value}”, which the text has no word for; it stays as it is.`,
+    ru: ({ kind, object, attribute, value }) =>
+      `${kindRu(kind)} «${object}»: ${attribute} = «${value}», для этого в тексте нет слова; остаётся как есть.`,
+  },
+  IMPORT_UNAVAILABLE: {
+    en: ({ kind, status }) => `the account does not show objects of this kind: ${kindEn(kind)} (HTTP ${status}).`,
+    ru: ({ kind, status }) => `аккаунт не показывает объекты этого вида: ${kindRu(kind)} (HTTP ${status}).`,
+  },
   IMPORT_NOT_READ: {
     en: () =>
-      'not read by this version: users, tags, loss reasons, lists, sources, customers, bots and what only the CRM’s own pages show.',
+      'the API does not show, and so the text does not hold: automation of stages (Digital Pipeline), bots, duplicate control, rules of incoming leads, web forms, e-mail templates, dashboards, security settings. They stay as they are.',
     ru: () =>
-      'эта версия не читает: пользователей, теги, причины отказа, списки, источники, покупателей, ботов и то, что видно только на страницах CRM.',
+      'API не показывает, поэтому в тексте нет: автоматизации этапов (Digital Pipeline), ботов, контроля дублей, правил неразобранного, веб-форм, шаблонов писем, рабочих столов, настроек безопасности. Всё это остаётся как есть.',
   },
   IMPORT_DONE: {
     en: ({ environment, files, objects }) =>

@@ -11,6 +11,12 @@ export const planMessages = defineMessages({
     ru: ({ object, candidates }) =>
       `${object}: в аккаунте подходят сразу несколько объектов: ${list(candidates)}. Переименуйте в CRM лишние или задайте полю code.`,
   },
+  KIND_UNAVAILABLE: {
+    en: ({ object, status }) =>
+      `${object}: the account does not offer this (HTTP ${status}). ${whyEn(status)} Or leave the object out of this environment with environments: […].`,
+    ru: ({ object, status }) =>
+      `${object}: в аккаунте этого нет (HTTP ${status}). ${whyRu(status)} Или исключите объект из этой среды: environments: […].`,
+  },
   PART_AMBIGUOUS: {
     en: ({ object, name }) =>
       `${object}: the account has several stages or options called “${name}”. Rename all but one in the CRM.`,
@@ -110,4 +116,18 @@ function obstacle(type: Argument, why: Argument): { en: string; ru: string } {
 
 function list(value: Argument): string {
   return Array.isArray(value) ? value.join(', ') : String(value ?? '');
+}
+
+function whyEn(status: Argument): string {
+  if (status === 402) return 'Its plan does not include it: pay for the feature.';
+  return status === 403
+    ? 'The token may not see it: use one of an administrator with all scopes.'
+    : 'This product does not have it.';
+}
+
+function whyRu(status: Argument): string {
+  if (status === 402) return 'Тариф этого не включает: подключите нужный.';
+  return status === 403
+    ? 'Токену это не видно: нужен токен администратора со всеми доступами.'
+    : 'В этом продукте такого нет.';
 }

@@ -1,4 +1,5 @@
 import type { Address } from './address';
+import type { Crm } from './crm';
 import type { Kind, SpecByKind } from './spec';
 
 /** A place in a source file; line and column count from 1. */
@@ -26,7 +27,21 @@ export interface DesiredOf<K extends Kind> {
 
 /** `listed`: objects the text does not name are left alone; `all`: they are reported as unexpected. */
 export type Managed = 'listed' | 'all';
-export type ManageKey = 'pipelines' | 'fields' | 'roles' | 'webhooks';
+export const MANAGE_KEYS = [
+  'pipelines',
+  'fields',
+  'roles',
+  'webhooks',
+  'users',
+  'lists',
+  'loss_reasons',
+  'tags',
+  'sources',
+  'website_buttons',
+  'customers',
+  'chat_templates',
+] as const;
+export type ManageKey = (typeof MANAGE_KEYS)[number];
 
 /** The stated fate of an object that the text no longer names. */
 export interface Removal {
@@ -40,8 +55,11 @@ export interface Removal {
 }
 
 export interface DesiredState {
+  /** amocrm unless told: the two products let the API do different things. */
+  crm?: Crm;
   objects: DesiredObject[];
-  manage: Record<ManageKey, Managed>;
+  /** `listed` where nothing is said. */
+  manage: Partial<Record<ManageKey, Managed>>;
   removals: Removal[];
   /**
    * Stage references whose `requires` is stated in the text. Only in these do we decide whether a field is required;

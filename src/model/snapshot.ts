@@ -1,3 +1,4 @@
+import type { PlainKind, PlainSpec } from './plain';
 import type { EntityRights, FieldEntity, HintLevel, ListRights, StageRights, TaskRights } from './spec';
 
 /**
@@ -11,6 +12,16 @@ export interface Snapshot {
   fields: LiveField[];
   roles: LiveRole[];
   webhooks: LiveWebhook[];
+  /** Kinds that were read; of those the account does not offer, see `unavailable`. */
+  plain: Partial<Record<PlainKind, LivePlain[]>>;
+  /** Kinds the account refused to show, with the HTTP status: 402 not in its plan, 403 no right, 404 not there. */
+  unavailable: Partial<Record<PlainKind, number>>;
+}
+
+/** A live object of a plain kind: its attributes in the words of the text, references as `#<id>`. */
+export interface LivePlain {
+  id: string;
+  values: PlainSpec;
 }
 
 export interface LiveStage {
@@ -125,7 +136,7 @@ export interface LiveWebhook {
 }
 
 /** The live row of each kind, in the CRM's own ids. */
-export interface LiveByKind {
+export interface LiveByKind extends Record<PlainKind, LivePlain> {
   pipeline: LivePipeline;
   field_group: LiveFieldGroupRow;
   field: LiveField;

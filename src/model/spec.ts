@@ -1,3 +1,5 @@
+import type { PlainKind, PlainSpec } from './plain';
+
 /**
  * The canonical form of every configuration object: what the text says (desired), what we last applied (base)
  * and what the CRM holds (live) are all brought into these shapes before anything is compared.
@@ -13,8 +15,30 @@ export const CARD_ENTITIES = [...RIGHTS_ENTITIES, 'customers', 'segments'] as co
 /** Whose field it is: a card's, or that of the elements of a list, written `lists.<list key>`. */
 export type FieldEntity = (typeof CARD_ENTITIES)[number] | `lists.${string}`;
 
-export const KINDS = ['pipeline', 'field_group', 'field', 'role', 'webhook'] as const;
+/** In the order in which they are written: what others refer to comes first. */
+export const KINDS = [
+  'account',
+  'department',
+  'task_type',
+  'list',
+  'pipeline',
+  'customers_mode',
+  'field_group',
+  'field',
+  'loss_reason',
+  'tag',
+  'source',
+  'website_button',
+  'customer_status',
+  'segment',
+  'chat_template',
+  'role',
+  'user',
+  'webhook',
+] as const satisfies readonly (StructuredKind | PlainKind)[];
 export type Kind = (typeof KINDS)[number];
+/** Kinds with parts or rules of their own; all others are sets of attributes (src/model/plain). */
+export type StructuredKind = 'pipeline' | 'field_group' | 'field' | 'role' | 'webhook';
 
 export const HINT_LEVELS = ['newbie', 'candidate', 'master'] as const;
 export type HintLevel = (typeof HINT_LEVELS)[number];
@@ -135,7 +159,7 @@ export interface WebhookSpec {
   events: string[];
 }
 
-export interface SpecByKind {
+export interface SpecByKind extends Record<PlainKind, PlainSpec> {
   pipeline: PipelineSpec;
   field_group: FieldGroupSpec;
   field: FieldSpec;

@@ -1,21 +1,27 @@
 import { addressOf } from '../model/address';
 import type { BaseState } from '../model/base';
 import { sameJson } from '../model/canonical-json';
+import type { Crm } from '../model/crm';
 import type { DesiredState } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
+import { isPlainKind } from '../model/plain';
 import type { Snapshot } from '../model/snapshot';
 import { KINDS, type Kind, type SpecByKind } from '../model/spec';
 import { type Binding, type Bound, type BoundOf, bind } from './bind';
 import { changesBetween } from './changes';
 import { KIND_RULES } from './kinds';
+import type { KindReach } from './kinds/rules';
+import { byHand, manualStep, PENDING_ID } from './manual';
 import { knownParts, statedStages } from './records';
 import { finding, notStated, Removals } from './removals';
-import type { Action, Operation, PartRemoval, UndoClass } from './types';
+import type { Action, ManualStep, Operation, PartRemoval, UndoClass } from './types';
 
 export interface Draft {
   binding: Binding;
   /** In the order in which they are carried out. */
   operations: Operation[];
+  /** What only a person can do. */
+  manual: ManualStep[];
   findings: Diagnostic[];
 }
 
@@ -28,7 +34,11 @@ export function draftPlan(input: { desired: DesiredState; base: BaseState; snaps
   const removals = new Removals(input.desired.removals);
   const objects = [...binding.objects.values()];
   const findings = [...binding.findings, ...removals.ambiguities(objects)];
+  const manual: ManualStep[] = [];
   const context: Context = {
+    crm: input.desired.crm ?? 'amocrm',
+    manual,
+    unavailable: (kind) => (isPlainKind(kind) ? input.snapshot.unavailable[kind] : undefined),
     ownedRequires: new Set(input.desired.ownedRequires),
     ownedHides: new Set(input.desired.ownedHides),
     removals,
@@ -39,10 +49,14 @@ export function draftPlan(input: { desired: DesiredState; base: BaseState; snaps
     bornElsewhere: bornElsewhere(binding),
   };
   const operations = inOrder(objects.flatMap((object) => operationOf(object, context) ?? []));
-  return { binding, operations, findings: [...findings, ...unexpectedIn(binding, input.desired)] };
+  return { binding, operations, manual, findings: [...findings, ...unexpectedIn(binding, input.desired)] };
 }
 
 interface Context {
+  crm: Crm;
+  manual: ManualStep[];
+  /** The HTTP status with which the account refused to show objects of a kind. */
+  unavailable(kind: Kind): number | undefined;
   ownedRequires: ReadonlySet<string>;
   ownedHides: ReadonlySet<string>;
   removals: Removals;
@@ -109,6 +123,10 @@ function leave(object: Bound, context: Context): Operation | undefined {
   }
   const gone = object.row === undefined;
   const deletes = removal.action === 'delete' && !gone;
+  if (deletes && reachOf(object.kind, context)?.delete === 'manual') {
+    context.manual.push(manualStep(object, 'delete', []));
+    return undefined;
+  }
   if (deletes && object.kind === 'pipeline' && object.row?.main) {
     context.findings.push(finding('MAIN_PIPELINE_LEAVES', { object: object.key }, removal));
   }
@@ -127,13 +145,27 @@ function undoOfDelete<K extends Kind>({ kind, live }: BoundOf<K>): UndoClass {
 }
 
 function creation<K extends Kind>(object: BoundOf<K>, desired: SpecByKind[K], context: Context): Operation | undefined {
+  const refused = context.unavailable(object.kind);
+  if (refused !== undefined) {
+    context.findings.push(finding('KIND_UNAVAILABLE', { object: object.address, status: refused }));
+    return undefined;
+  }
   const obstacle = KIND_RULES[object.kind].notCreatable?.(desired);
   if (obstacle) {
     context.findings.push(finding(obstacle.code, { object: object.address, ...obstacle.args }));
     return undefined;
   }
-  if (object.base) context.findings.push({ ...finding('VANISHED', { object: object.address }), severity: 'warning' });
-  const after = KIND_RULES[object.kind].complete?.(desired) ?? desired;
+  if (object.base && object.base.id !== PENDING_ID)
+    context.findings.push({ ...finding('VANISHED', { object: object.address }), severity: 'warning' });
+  const whole = KIND_RULES[object.kind].complete?.(desired) ?? desired;
+  const reach = reachOf(object.kind, context);
+  if (reach && reach.create !== 'api') {
+    context.manual.push(manualStep(object as Bound, 'create', changesBetween(undefined, whole)));
+    return undefined;
+  }
+  const split = byHand(reach?.attributeOnCreate, undefined, whole);
+  if (split.changes.length > 0) context.manual.push(manualStep(object as Bound, 'change', split.changes));
+  const after = split.target;
   return {
     ...skeleton(object as Bound, 'create', null, after),
     changes: changesBetween(undefined, after),
@@ -149,7 +181,7 @@ function difference<K extends Kind>(
 ): Operation | undefined {
   const rules = KIND_RULES[object.kind];
   const parts = partRemovals(object, live, desired, context);
-  const target = rules.overlay(live, desired, {
+  const wanted = rules.overlay(live, desired, {
     ownedRequires: context.ownedRequires,
     ownedHides: context.ownedHides,
     removedParts: new Set(parts.map((part) => part.key)),
@@ -157,6 +189,8 @@ function difference<K extends Kind>(
     declared: context.declared,
     fieldExists: context.fieldExists,
   });
+  const { target, changes: manual } = byHand(reachOf(object.kind, context)?.attributeOnChange, live, wanted);
+  if (manual.length > 0) context.manual.push(manualStep(object as Bound, 'change', manual));
   const changes = changesBetween(live, target);
   const action = actionOf(object as Bound, changes.length > 0, context);
   if (!action) return undefined;
@@ -175,6 +209,7 @@ function actionOf(object: Bound, changed: boolean, { ownedRequires, ownedHides }
   if (changed) return 'update';
   const same =
     base.key === object.key &&
+    base.id === object.id &&
     sameJson(base.spec, desired.spec) &&
     sameJson(base.ids, knownParts(object)) &&
     sameJson(base.statedRequires, statedStages(object.kind, object.key, ownedRequires)) &&
@@ -241,20 +276,29 @@ function inOrder(operations: Operation[]): Operation[] {
   return [...writes, ...exits];
 }
 
+function reachOf(kind: Kind, { crm }: Context): KindReach | undefined {
+  return KIND_RULES[kind].reach?.(crm);
+}
+
 function unexpectedIn(binding: Binding, desired: DesiredState): Diagnostic[] {
   const objects = binding.unexpected
-    .filter((item) => desired.manage[KIND_RULES[item.kind].manage] === 'all')
+    .filter((item) => isManaged(item.kind, desired))
     .map((item) => ({ kind: item.kind, name: item.name, id: item.id, code: 'UNEXPECTED_OBJECT' }));
   const parts = [...binding.objects.values()].flatMap((object) => unexpectedParts(object));
   return [...objects, ...parts].map(({ code, ...args }) => ({ code, severity: 'warning', args }));
 }
 
+function isManaged(kind: Kind, desired: DesiredState): boolean {
+  const { manage } = KIND_RULES[kind];
+  return manage !== undefined && desired.manage[manage] === 'all';
+}
+
 /** Stages and options that somebody added by hand to an object of ours. */
 function unexpectedParts(object: Bound): { code: string; object: string; id: string; name: string }[] {
   if (!object.desired || !object.live) return [];
-  const items = 'stages' in object.live && Array.isArray(object.live.stages) ? object.live.stages : [];
-  const options = 'options' in object.live ? (object.live.options ?? []) : [];
-  return [...items, ...options]
+  const parts =
+    object.kind === 'pipeline' ? object.live?.stages : object.kind === 'field' ? object.live?.options : undefined;
+  return (parts ?? [])
     .filter((part) => part.key.startsWith('#'))
     .map((part) => ({ code: 'UNEXPECTED_PART', object: object.address, id: part.key.slice(1), name: part.name }));
 }

@@ -10,7 +10,7 @@ export interface Names {
   /** Undefined for a field without a key in the text. */
   field(entity: FieldEntity, id: number): string | undefined;
   /** The key of an object of a kind whose ids are the account's; undefined without a key in the text. */
-  object(kind: Kind | 'list', id: string): string | undefined;
+  object(kind: Kind, id: string): string | undefined;
 }
 
 /** Symbolic references to ids; the counterpart of Names. */

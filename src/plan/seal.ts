@@ -33,7 +33,7 @@ export function sealPlan(input: SealInput): Plan {
     expiresAt: new Date(input.now.getTime() + HOURS_VALID * 3_600_000).toISOString(),
     fingerprint: fingerprintOf(input.draft.binding),
     operations: input.operations,
-    manual: [],
+    manual: input.draft.manual,
     findings: input.draft.findings,
     forecast: forecastOf(input.operations, input.reads, input.requestsPerSecond),
   };

@@ -1,6 +1,9 @@
 import type { Address } from '../model/address';
 import type { Diagnostic } from '../model/diagnostic';
 import type { Kind, Spec } from '../model/spec';
+import type { UndoClass } from '../model/undo-class';
+
+export type { UndoClass };
 
 /**
  * create: a new object · adopt: an existing object of the same identity becomes ours (with or without changes) ·
@@ -8,8 +11,6 @@ import type { Kind, Spec } from '../model/spec';
  */
 export type Action = 'create' | 'adopt' | 'update' | 'delete' | 'detach' | 'record';
 
-/** R0 exact inverse · R1 function restored, identity not · R2 needs data restored · R3 cannot be undone. */
-export type UndoClass = 'R0' | 'R1' | 'R2' | 'R3';
 export type Risk = 'low' | 'medium' | 'high';
 
 /** One difference inside an object; `from`/`to` are absent where the property does not exist. */
@@ -60,6 +61,19 @@ export interface Operation {
   requests: number;
 }
 
+/** What the text wants and the CRM's API cannot do: a person does it, and the next reading shows that it is done. */
+export interface ManualStep {
+  address: Address;
+  kind: Kind;
+  key: string;
+  what: 'create' | 'change' | 'delete';
+  /** The CRM's id; absent while the object is not there. */
+  id?: string;
+  /** How people call the object in the CRM. */
+  name: string;
+  changes: Change[];
+}
+
 export interface Forecast {
   reads: number;
   writes: number;
@@ -81,7 +95,7 @@ export interface Plan {
   expiresAt: string;
   fingerprint: Fingerprint;
   operations: Operation[];
-  manual: string[];
+  manual: ManualStep[];
   findings: Diagnostic[];
   forecast: Forecast;
   /** SHA-256 over the canonical JSON of everything above. */

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ProjectText } from '../config';
+import { emptyText, type ProjectText } from '../config';
 import { projectPaths } from '../engine/paths';
 import { writeWhole } from '../files/write-whole';
 import { digestOf } from '../model/canonical-json';
@@ -58,7 +58,8 @@ export function loadRelease(projectDir: string, name: string): Bundle {
   }
   const bundle: Bundle = JSON.parse(readFileSync(file, 'utf8'));
   if (digestOf(bundle.text) !== bundle.digest) throw new Failure('refused', 'RELEASE_EDITED', { name });
-  return bundle;
+  // releases of older versions know nothing of later kinds
+  return { ...bundle, text: { ...emptyText(), ...bundle.text } };
 }
 
 /** The release with this digest, whatever its name. */

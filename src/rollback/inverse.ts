@@ -1,7 +1,7 @@
 import type { RunInput } from '../engine/run-input';
 import type { BaseObject, BaseState } from '../model/base';
 import type { DesiredObject, DesiredState, Removal } from '../model/desired';
-import type { Spec } from '../model/spec';
+import type { FieldSpec, Kind, PipelineSpec, Spec } from '../model/spec';
 import { partKeys } from '../plan/kinds';
 import { mergeOrder } from '../plan/order-merge';
 import type { Operation } from '../plan/types';
@@ -20,7 +20,7 @@ export function inverseOf(run: RunInput, base: BaseState, options: { moveTo?: st
       objects.delete(address);
       removals.push(removal(address, run.run, options.moveTo));
     } else if (before !== null && (changes.length > 0 || action === 'adopt' || after === null)) {
-      objects.set(address, wanted({ ...operation, spec: withoutForeignParts(before) }));
+      objects.set(address, wanted({ ...operation, spec: withoutForeignParts(operation.kind, before) }));
       removals.push(...partRemovals(operation, run.run));
     }
   }
@@ -54,9 +54,13 @@ function putBackIntoGroups(run: RunInput, objects: Map<string, DesiredObject>): 
 }
 
 /** Stages and options without a key were never ours: the way back leaves them alone, like the way there. */
-function withoutForeignParts(spec: Spec): Spec {
-  if ('stages' in spec && Array.isArray(spec.stages)) return { ...spec, stages: spec.stages.filter(isOurs) };
-  return 'options' in spec && spec.options ? { ...spec, options: spec.options.filter(isOurs) } : spec;
+function withoutForeignParts(kind: Kind, spec: Spec): Spec {
+  if (kind === 'pipeline') {
+    const pipeline = spec as PipelineSpec;
+    return { ...pipeline, stages: pipeline.stages.filter(isOurs) };
+  }
+  const { options } = spec as FieldSpec;
+  return kind === 'field' && options ? ({ ...spec, options: options.filter(isOurs) } as FieldSpec) : spec;
 }
 
 function isOurs({ key }: { key: string }): boolean {

@@ -69,7 +69,17 @@ export async function failureOf(promise: Promise<unknown>): Promise<Failure> {
 }
 
 export function emptySnapshot(part: Partial<Snapshot> = {}): Snapshot {
-  return { accountId: 1, pipelines: [], fieldGroups: [], fields: [], roles: [], webhooks: [], ...part };
+  return {
+    accountId: 1,
+    pipelines: [],
+    fieldGroups: [],
+    fields: [],
+    roles: [],
+    webhooks: [],
+    plain: {},
+    unavailable: {},
+    ...part,
+  };
 }
 
 export const stage = (id: number, name: string, part: Partial<LiveStage> = {}): LiveStage => ({

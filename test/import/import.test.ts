@@ -130,6 +130,8 @@ describe('odd things of an account', () => {
       },
     ],
     webhooks: [{ id: 8, destination: 'https://hooks.example.test/a', events: ['add_lead'], disabled: true }],
+    plain: {},
+    unavailable: {},
   };
 
   it('survive the way into the text', async () => {
@@ -193,6 +195,8 @@ function pipeline(id: number, name: string, stages: [number, string][]): Snapsho
 }
 
 const noDriver = {
+  listsFor: () => new Set<string>(),
+  listOf: () => '',
   lists: new Set<string>(),
   answers: async () => ({}),
   parse: () => {

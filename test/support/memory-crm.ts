@@ -1,11 +1,21 @@
-import type { LeadRow, Resolver, Writers, Written } from '../../src/drivers/driver';
+import type { LeadRow, Resolver, Writer, Writers, Written } from '../../src/drivers/driver';
+import { PLAIN_KINDS, type PlainKind, type PlainSpec, referencesOf } from '../../src/model/plain';
 import type { LiveField, LivePipeline, LiveStage, Snapshot, StageId } from '../../src/model/snapshot';
-import type { FieldSpec, PipelineSpec, RoleSpec } from '../../src/model/spec';
+import type { FieldSpec, Kind, PipelineSpec, RoleSpec } from '../../src/model/spec';
 
 /** A CRM in memory, as simple as the writers' contract allows: planning can be tested without HTTP. */
 export class MemoryCrm {
   private next = 1000;
-  state: Snapshot = { accountId: 1, pipelines: [], fieldGroups: [], fields: [], roles: [], webhooks: [] };
+  state: Snapshot = {
+    accountId: 1,
+    pipelines: [],
+    fieldGroups: [],
+    fields: [],
+    roles: [],
+    webhooks: [],
+    plain: {},
+    unavailable: {},
+  };
   leads: LeadRow[] = [];
   writes = 0;
 
@@ -19,6 +29,7 @@ export class MemoryCrm {
   }
 
   readonly writers: Writers = {
+    ...this.plainWriters(),
     pipeline: {
       lane: () => 'pipelines',
       create: async (items) => items.map(({ spec }) => this.createPipeline(spec)),
@@ -134,6 +145,44 @@ export class MemoryCrm {
       },
     },
   };
+
+  /** Whatever the attributes: a row is its values, with references as ids. */
+  private plainWriters(): { [K in PlainKind]: Writer<K> } {
+    const entries = PLAIN_KINDS.map((kind): [PlainKind, Writer<PlainKind>] => {
+      const rows = () => {
+        this.state.plain[kind] ??= [];
+        return this.state.plain[kind];
+      };
+      const valuesOf = (spec: PlainSpec, resolve: Resolver) =>
+        Object.fromEntries(
+          Object.entries(spec).map(([attribute, value]) => {
+            const to = referencesOf(kind).find((reference) => reference.attribute === attribute)?.to;
+            return [attribute, to === undefined ? value : `#${resolve.object(to as Kind, String(value))}`];
+          }),
+        );
+      return [
+        kind,
+        {
+          lane: () => kind,
+          create: async (items, { resolve }) =>
+            items.map(({ spec }) => {
+              const id = String(this.id());
+              rows().push({ id, values: valuesOf(spec, resolve) });
+              return { id, ids: {} };
+            }),
+          update: async ({ live, after }, { resolve }) => {
+            const row = rows().find((candidate) => candidate.id === live.id);
+            if (row) row.values = valuesOf(after, resolve);
+            return { id: live.id, ids: {} };
+          },
+          remove: async ({ live }) => {
+            this.state.plain[kind] = rows().filter((row) => row.id !== live.id);
+          },
+        },
+      ];
+    });
+    return Object.fromEntries(entries) as { [K in PlainKind]: Writer<K> };
+  }
 
   private moveLeads(leads: LeadRow[], target: StageId | undefined): void {
     if (leads.length > 0 && !target) throw new Error('leads without a place to go');

@@ -1,4 +1,4 @@
-import { hintsMatter } from '../../engine/planning';
+import { scopeOf } from '../../engine/scope';
 import { say } from '../../messages';
 import type { Language } from '../../messages/catalog';
 import { type Drift, type DriftItem, driftOf } from '../../plan/drift';
@@ -10,7 +10,7 @@ import { chooseEnvironment, open } from '../workflow';
 export const run: RunCommand = async ({ options }, context) => {
   const environment = await chooseEnvironment(context, options.env);
   const { environment: opened, base } = await open(context, environment);
-  const snapshot = await opened.driver.snapshot({ hints: hintsMatter(opened.desired, base) });
+  const snapshot = await opened.driver.snapshot(scopeOf(opened.driver, opened.desired, base));
   const drift = driftOf({ desired: opened.desired, base, snapshot });
   print(environment, drift, context);
   const found = drift.items.length + drift.unexpected.length > 0;

@@ -22,7 +22,8 @@ export const run: RunCommand = async ({ options }, context) => {
     savePlan(options.out, plan);
     context.host.notify({ code: 'PLAN_WRITTEN', args: { file: options.out } });
   }
-  return options.detailedExitcode === true && plan.operations.length > 0 ? EXIT.changes : EXIT.done;
+  const left = plan.operations.length + plan.manual.length;
+  return options.detailedExitcode === true && left > 0 ? EXIT.changes : EXIT.done;
 };
 
 function savePlan(file: string, plan: Plan): void {

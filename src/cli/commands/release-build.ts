@@ -1,4 +1,4 @@
-import { loadProject } from '../../config';
+import { countObjects, loadProject } from '../../config';
 import { toolName } from '../../engine/tool';
 import { say } from '../../messages';
 import { FindingsFailure } from '../../model/findings-failure';
@@ -18,9 +18,7 @@ export const run: RunCommand = async ({ args: [name] }, context) => {
     now: host.now(),
     ...(name === undefined ? {} : { name }),
   });
-  const { pipelines, groups, fields, roles, webhooks } = text;
-  const objects = pipelines.length + groups.length + fields.length + roles.length + webhooks.length;
-  const summary = { name: bundle.name, digest: bundle.digest, objects };
+  const summary = { name: bundle.name, digest: bundle.digest, objects: countObjects(text) };
   context.stdout(
     context.format === 'json' ? `${JSON.stringify(summary)}\n` : `${say('RELEASE_BUILT', summary, language)}\n`,
   );

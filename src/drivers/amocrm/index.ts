@@ -7,7 +7,7 @@ import { leadsCost, readLeads } from './leads';
 import type { StageSorts } from './stage-sorts';
 import { readAnswers, rowsIn } from './sweep/answers';
 import { sweepCost } from './sweep/cost';
-import { LISTS } from './sweep/lists';
+import { LISTS, listOf, listsFor } from './sweep/lists';
 import { stageSorts } from './sweep/pipelines';
 import { parseSnapshot } from './sweep/snapshot';
 import { createClient, type RequestEvent } from './transport/client';
@@ -60,6 +60,8 @@ export function createAmoDriver(options: AmoDriverOptions): Driver {
   return {
     lists: EVERYTHING.lists,
     answers,
+    listsFor,
+    listOf,
     parse: parseSnapshot,
     snapshot: async (scope) => parseSnapshot(await answers(scope)),
     leads: (pipelineIds) => readLeads(client.get, pipelineIds),

@@ -36,6 +36,14 @@ export interface ProjectFile {
     fields?: Managed;
     roles?: Managed;
     webhooks?: Managed;
+    users?: Managed;
+    lists?: Managed;
+    loss_reasons?: Managed;
+    tags?: Managed;
+    sources?: Managed;
+    website_buttons?: Managed;
+    customers?: Managed;
+    chat_templates?: Managed;
   };
   /**
    * In these environments nothing is changed unless a person has approved exactly this plan. Each name must stand in `environments`.

@@ -10,7 +10,7 @@ export type RemovalsFile = RemovalEntry[];
  */
 export interface RemovalEntry {
   /**
-   * A stage `sales/negotiation`, a field `leads.old_source`, an option `leads.source/fair`, a pipeline, role or webhook by key, or any of them with its kind: `role:legacy`, `field_group:leads.extra`.
+   * A stage `sales/negotiation`, a field `leads.old_source`, an option `leads.source/fair`, a pipeline, role or webhook by key, or any of them with its kind: `role:legacy`, `field_group:leads.extra`, `user:ivanova`, `tag:leads.vip`.
    */
   object: string;
   /**

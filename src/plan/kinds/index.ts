@@ -1,8 +1,10 @@
+import { PLAIN_KINDS, type PlainKind } from '../../model/plain';
 import type { LiveByKind } from '../../model/snapshot';
 import type { Kind, Spec } from '../../model/spec';
 import { fieldRules } from './field';
 import { fieldGroupRules } from './field-group';
 import { pipelineRules } from './pipeline';
+import { plainRules } from './plain';
 import { roleRules } from './role';
 import type { KindRules } from './rules';
 import { webhookRules } from './webhook';
@@ -18,11 +20,15 @@ export function rowKey<K extends Kind>(kind: K, row: LiveByKind[K]): string {
   return rules.rowKey?.(row) ?? rules.rowId(row);
 }
 
-/** In the order in which they are written: stages before the fields they require, and so on. */
 export const KIND_RULES: { [K in Kind]: KindRules<K> } = {
+  ...plainRulesOfAll(),
   pipeline: pipelineRules,
   field_group: fieldGroupRules,
   field: fieldRules,
   role: roleRules,
   webhook: webhookRules,
 };
+
+function plainRulesOfAll(): { [K in PlainKind]: KindRules<K> } {
+  return Object.fromEntries(PLAIN_KINDS.map((kind) => [kind, plainRules(kind)])) as { [K in PlainKind]: KindRules<K> };
+}

@@ -1,6 +1,8 @@
 import type { BaseOf } from '../../model/base';
+import type { Crm } from '../../model/crm';
 import type { DesiredOf, ManageKey } from '../../model/desired';
 import type { Diagnostic } from '../../model/diagnostic';
+import type { Reach, ReachOfKind } from '../../model/plain';
 import type { LiveByKind, Snapshot } from '../../model/snapshot';
 import type { Kind, SpecByKind } from '../../model/spec';
 import type { Names } from '../names';
@@ -31,7 +33,8 @@ export interface OverlayContext {
 /** All that planning has to know of a kind. A new kind is a new entry in ./index.ts. */
 export interface KindRules<K extends Kind> {
   kind: K;
-  manage: ManageKey;
+  /** Absent: objects that the text does not name are never unexpected. */
+  manage?: ManageKey;
   /** Undo class of a deletion. */
   undoDelete: UndoClass;
   rows(snapshot: Snapshot): LiveByKind[K][];
@@ -58,6 +61,14 @@ export interface KindRules<K extends Kind> {
   immutable?(live: SpecByKind[K], desired: SpecByKind[K]): string | undefined;
   /** The finding that says why an object, although it can be taken over, cannot be made; undefined where it can. */
   notCreatable?(spec: SpecByKind[K]): Pick<Diagnostic, 'code' | 'args'> | undefined;
+  /** Who can do what; absent: the API does everything. */
+  reach?(crm: Crm): KindReach;
+}
+
+export interface KindReach extends ReachOfKind {
+  /** `attribute`: the first step of a change's path. */
+  attributeOnCreate(attribute: string): Reach;
+  attributeOnChange(attribute: string): Reach;
 }
 
 export function sameName(left: string, right: string): boolean {

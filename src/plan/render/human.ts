@@ -1,7 +1,7 @@
 import { say } from '../../messages';
 import type { Language } from '../../messages/catalog';
 import type { Action, Operation, Plan } from '../types';
-import { changeLines, countsOf, forecastLine, impactLine, kindName, titleOf } from './words';
+import { changeLines, countsOf, forecastLine, impactLine, kindName, manualLine, stepLines, titleOf } from './words';
 
 const SIGN: Record<Action, string> = { create: '+', adopt: '=', update: '~', delete: '-', detach: '×', record: '·' };
 const COLOR: Record<Action, number> = { create: 32, adopt: 36, update: 33, delete: 31, detach: 31, record: 90 };
@@ -12,10 +12,10 @@ export function renderHuman(plan: Plan, options: { language: Language; color: bo
   const title = say('PLAN_TITLE', { environment: plan.environment, account: plan.accountId }, language);
   const head =
     plan.operations.length === 0
-      ? say('PLAN_EMPTY', {}, language)
+      ? say(plan.manual.length === 0 ? 'PLAN_EMPTY' : 'PLAN_ONLY_MANUAL', {}, language)
       : say('PLAN_COUNTS', { ...countsOf(plan.operations) }, language);
   const blocks = plan.operations.map((operation) => block(operation, options));
-  const lines = [`${title}: ${head}`, '', ...blocks, ...findings(plan, language)];
+  const lines = [`${title}: ${head}`, '', ...blocks, ...manual(plan, language), ...findings(plan, language)];
   if (plan.operations.length > 0) {
     lines.push(forecastLine(plan, language));
     lines.push(say('PLAN_DIGEST', { digest: plan.digest.slice(0, 16), expires: plan.expiresAt }, language));
@@ -31,6 +31,14 @@ function block(operation: Operation, { language, color }: { language: Language; 
   const impact = operation.impact.map((item) => `! ${impactLine(item, language)}`);
   const details = [...changeLines(operation), ...reason, ...impact].map((line) => `    ${line}`);
   return [head, ...details].join('\n');
+}
+
+function manual(plan: Plan, language: Language): string[] {
+  if (plan.manual.length === 0) return [];
+  const steps = plan.manual.map((step) =>
+    [`  ☐ ${manualLine(step, language)}`, ...stepLines(step).map((line) => `      ${line}`)].join('\n'),
+  );
+  return ['', `${say('MANUAL', {}, language)}:`, ...steps, `  ${say('MANUAL_NOTE', {}, language)}`];
 }
 
 function findings(plan: Plan, language: Language): string[] {

@@ -1,12 +1,12 @@
 import { say } from '../../messages';
 import type { Language } from '../../messages/catalog';
 import type { Operation, Plan } from '../types';
-import { changeLines, countsOf, forecastLine, impactLine, kindName, titleOf } from './words';
+import { changeLines, countsOf, forecastLine, impactLine, kindName, manualLine, stepLines, titleOf } from './words';
 
 /** The plan as a pull-request comment. Names come from the CRM, so everything that Markdown would read is escaped. */
 export function renderMarkdown(plan: Plan, language: Language): string {
   const title = `### ${say('PLAN_TITLE', { environment: plan.environment, account: plan.accountId }, language)}`;
-  if (plan.operations.length === 0 && plan.findings.length === 0)
+  if (plan.operations.length === 0 && plan.findings.length === 0 && plan.manual.length === 0)
     return `${title}\n\n${say('PLAN_EMPTY', {}, language)}\n`;
   const columns = ['COLUMN_ACTION', 'COLUMN_OBJECT', 'COLUMN_CHANGES', 'COLUMN_UNDO'].map((code) =>
     say(code, {}, language),
@@ -16,6 +16,10 @@ export function renderMarkdown(plan: Plan, language: Language): string {
     row(columns.map(() => '---')),
     ...plan.operations.map((operation) => operationRow(operation, language)),
   ];
+  const steps = plan.manual.flatMap((step) => [
+    `- [ ] ${escapeCell(manualLine(step, language))}`,
+    ...stepLines(step).map((line) => `  - ${escapeCell(line)}`),
+  ]);
   const findings = plan.findings.map(
     (finding) =>
       `- ${finding.severity === 'error' ? '❌' : '⚠️'} ${escapeCell(say(finding.code, finding.args, language))}`,
@@ -27,6 +31,9 @@ export function renderMarkdown(plan: Plan, language: Language): string {
     '',
     ...table,
     '',
+    ...(steps.length > 0
+      ? [`**${say('MANUAL', {}, language)}**`, '', ...steps, '', say('MANUAL_NOTE', {}, language), '']
+      : []),
     ...(findings.length > 0 ? [`**${say('FINDINGS', {}, language)}**`, '', ...findings, ''] : []),
     forecastLine(plan, language),
     '',

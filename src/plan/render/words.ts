@@ -3,7 +3,7 @@ import { say } from '../../messages';
 import type { Language } from '../../messages/catalog';
 import { maskedUrl } from '../../model/masked-url';
 import type { Spec } from '../../model/spec';
-import type { Action, Change, Impact, Operation, Plan } from '../types';
+import type { Action, Change, Impact, ManualStep, Operation, Plan } from '../types';
 
 export interface PlanCounts {
   create: number;
@@ -26,7 +26,19 @@ export function countsOf(operations: readonly Operation[]): PlanCounts {
 export function titleOf(operation: Operation): string {
   const spec: Spec | null = operation.after ?? operation.before;
   if (!spec) return operation.key;
-  return 'name' in spec ? spec.name : maskedUrl(spec.url);
+  const name = 'name' in spec ? spec.name : undefined;
+  if (typeof name === 'string') return name;
+  return 'url' in spec && typeof spec.url === 'string' ? maskedUrl(spec.url) : operation.key;
+}
+
+/** A step for a person, in one line. */
+export function manualLine(step: ManualStep, language: Language): string {
+  const name = step.name === step.key ? '' : ` «${step.name}»`;
+  return `${kindName(step, language)} ${step.key}${name} — ${say(`MANUAL_${step.what}`, {}, language)}`;
+}
+
+export function stepLines({ changes }: ManualStep): string[] {
+  return changes.map(changeLine);
 }
 
 export function kindName(operation: Pick<Operation, 'kind'>, language: Language): string {

@@ -1,7 +1,9 @@
 import type { Answers, Scope } from '../../../model/answers';
-import { embedded, type Row, whole } from '../json';
+import { Failure } from '../../../model/diagnostic';
+import { embedded, type Row, rowOf, whole } from '../json';
 import { allPages, type Get } from '../paging';
-import { type List, listNamed, PIPELINES, placeOf } from './lists';
+import type { List } from './list';
+import { listNamed, PIPELINES, placeOf } from './lists';
 import { statusRows } from './pipelines';
 
 /**
@@ -12,17 +14,46 @@ export async function readAnswers(get: Get, { lists, hints }: Scope): Promise<An
   const read = await Promise.all(
     [...lists].map(async (name) => {
       const list = listNamed(name);
-      const rows = await readList(get, list);
-      const complete = name === 'pipelines' && hints ? await withHints(get, rows) : rows;
-      return [name, { _embedded: { [list.collection]: complete } }] as const;
+      try {
+        return [name, await readWhole(get, name, list, hints)] as const;
+      } catch (error) {
+        const status = list.optional ? refusedWith(error) : undefined;
+        if (status === undefined) throw error;
+        return [`${UNAVAILABLE}${name}`, status] as const;
+      }
     }),
   );
   return Object.fromEntries(read);
 }
 
+/** Before the name of a list that the account refused to show: the HTTP status instead of an answer. */
+const UNAVAILABLE = 'unavailable.';
+
+export function unavailableIn(answers: Answers, name: string): number | undefined {
+  const status = answers[`${UNAVAILABLE}${name}`];
+  return typeof status === 'number' ? status : undefined;
+}
+
+/** 402: not in the account's plan; 403: no right or no scope; 404 and 405: this product does not have it. */
+const ABSENT = new Set<unknown>([402, 403, 404, 405]);
+
+function refusedWith(error: unknown): number | undefined {
+  if (!(error instanceof Failure) || error.code === 'CRM_BLOCKED') return undefined;
+  const { status } = error.args;
+  return typeof status === 'number' && ABSENT.has(status) ? status : undefined;
+}
+
+async function readWhole(get: Get, name: string, list: List, hints: boolean): Promise<Row> {
+  if (list.single) return rowOf(await get(list.path), placeOf(list));
+  const rows = await readList(get, list);
+  const complete = name === 'pipelines' && hints ? await withHints(get, rows) : rows;
+  return { _embedded: { [list.collection]: complete } };
+}
+
 /** The rows of one answer; none where the list was not read. */
 export function rowsIn(answers: Answers, name: string): Row[] {
   const list = listNamed(name);
+  if (list.single) return answers[name] === undefined ? [] : [rowOf(answers[name], placeOf(list))];
   return embedded(answers[name] ?? null, list.collection, placeOf(list));
 }
 

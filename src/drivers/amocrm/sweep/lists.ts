@@ -1,11 +1,8 @@
-import { RIGHTS_ENTITIES } from '../../../model/spec';
-
-/** One list call: where it is, what its rows are called in `_embedded`, and whether it comes in pages. */
-export interface List {
-  path: string;
-  collection: string;
-  paged: boolean;
-}
+import type { PlainKind, PlainSpec } from '../../../model/plain';
+import { type Kind, RIGHTS_ENTITIES } from '../../../model/spec';
+import { PLAIN_MAPPINGS } from '../plain';
+import type { PlainMapping } from '../plain/mapping';
+import type { List } from './list';
 
 export const PIPELINES = '/leads/pipelines';
 
@@ -18,7 +15,22 @@ export const LISTS: ReadonlyMap<string, List> = new Map<string, List>([
   ]),
   ['roles', { path: '/roles', collection: 'roles', paged: true }],
   ['webhooks', { path: '/webhooks', collection: 'webhooks', paged: false }],
+  ...PLAIN_MAPPINGS.flatMap(({ lists }) => lists.map(({ name, ...list }): [string, List] => [name, list])),
 ]);
+
+/** The lists that hold the objects of some kinds; those of the structured kinds belong together and are always read. */
+export function listsFor(kinds: ReadonlySet<Kind>): ReadonlySet<string> {
+  const listsOf = (mappings: readonly PlainMapping[]) =>
+    new Set(mappings.flatMap(({ lists }) => lists.map(({ name }) => name)));
+  const plain = listsOf(PLAIN_MAPPINGS);
+  const wanted = listsOf(PLAIN_MAPPINGS.filter(({ kind }) => kinds.has(kind)));
+  return new Set([...LISTS.keys()].filter((name) => !plain.has(name) || wanted.has(name)));
+}
+
+export function listOf(kind: PlainKind, { entity }: PlainSpec): string {
+  const lists = PLAIN_MAPPINGS.find((mapping) => mapping.kind === kind)?.lists ?? [];
+  return (lists.find((list) => list.entity === entity) ?? lists[0])?.name ?? '';
+}
 
 /** For messages: the address without its query. */
 export function placeOf({ path }: List): string {

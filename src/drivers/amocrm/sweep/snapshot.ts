@@ -2,6 +2,7 @@ import type { Answers } from '../../../model/answers';
 import type { LiveField, LiveFieldGroup, Snapshot } from '../../../model/snapshot';
 import { type FieldEntity, RIGHTS_ENTITIES } from '../../../model/spec';
 import { badShape, whole } from '../json';
+import { parsePlain } from '../plain/read';
 import { rowsIn } from './answers';
 import { parseFieldGroups, parseFields, withGroups } from './fields';
 import { PIPELINES } from './lists';
@@ -26,6 +27,7 @@ export function parseSnapshot(answers: Answers): Snapshot {
     fields: cards.flatMap((card) => card.fields),
     roles: parseRoles(rowsIn(answers, 'roles'), pipelines),
     webhooks: parseWebhooks(rowsIn(answers, 'webhooks')),
+    ...parsePlain(answers),
   };
 }
 

@@ -1,0 +1,54 @@
+import { type PlainKind, plainFacts, referencesOf } from '../model/plain';
+import type { Report } from './findings';
+import { nearest } from './nearest';
+import { isTemplate } from './template';
+import type { PlainText, ProjectText } from './text';
+import type { TextCheck } from './text-index';
+import { meet } from './text-index';
+
+/** Objects that are sets of attributes: what they refer to exists, and no two of them are the same live object. */
+export const checkPlain: TextCheck = (text, index, report) => {
+  const keys = new Map<string, string[]>();
+  for (const { kind, key } of text.plain) keys.set(kind, [...(keys.get(kind) ?? []), key]);
+  keys.set('pipeline', [...index.pipelines]);
+  keys.set(
+    'role',
+    text.roles.map((role) => role.key),
+  );
+  for (const [position, object] of text.plain.entries()) {
+    for (const { attribute, to } of referencesOf(object.kind)) {
+      const name = object.values[attribute];
+      if (typeof name !== 'string' || isTemplate(name)) continue;
+      const known = keys.get(to) ?? [];
+      if (known.includes(name) || unreadable(to, index.unread)) continue;
+      const args = { kind: to, key: name, nearest: nearest(name, known) };
+      report({ code: 'OBJECT_UNKNOWN', args, where: `/plain/${position}/values/${attribute}` });
+    }
+  }
+  checkIdentities(text, report);
+};
+
+function unreadable(kind: string, unread: ReadonlySet<string>): boolean {
+  if (kind === 'pipeline') return unread.has('pipeline');
+  return unread.has(kind === 'role' ? 'roles' : plainFacts(kind as PlainKind).schema);
+}
+
+/**
+ * An e-mail address or an external id is one live object: a second one is a mistake. Also run on a resolved text, in
+ * which variables may have made equal what differs in writing.
+ */
+export function checkIdentities(text: Pick<ProjectText, 'plain'>, report: Report): void {
+  const seen = new Map<string, PlainText[]>();
+  for (const [position, object] of text.plain.entries()) {
+    const [first] = plainFacts(object.kind).identity;
+    if (!first || first.compare === 'name') continue;
+    const value = object.values[first.attribute];
+    if (typeof value !== 'string') continue;
+    const spelt = first.compare === 'email' ? value.toLowerCase() : value;
+    const id = JSON.stringify([object.kind, object.values.entity ?? '', spelt]);
+    const other = seen.get(id)?.find((earlier) => meet(earlier, object));
+    const where = `/plain/${position}/values/${first.attribute}`;
+    if (other) report({ code: 'IDENTITY_DUPLICATE', args: { kind: object.kind, value, other: other.key }, where });
+    else seen.set(id, [...(seen.get(id) ?? []), object]);
+  }
+}

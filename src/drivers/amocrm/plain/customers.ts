@@ -1,0 +1,30 @@
+import { textOrNull } from '../json';
+import type { PlainMapping } from './mapping';
+
+export const customerStatusMapping: PlainMapping = {
+  kind: 'customer_status',
+  lists: [
+    {
+      name: 'customers_statuses',
+      path: '/customers/statuses',
+      collection: 'statuses',
+      paged: true,
+      optional: true,
+    },
+  ],
+  keys: { name: 'name' },
+  read: ({ color }) => colour(textOrNull(color)?.toLowerCase()),
+  write: { path: () => '/customers/statuses', collection: 'statuses', body: ({ color }) => colour(color) },
+};
+
+export const segmentMapping: PlainMapping = {
+  kind: 'segment',
+  lists: [{ name: 'segments', path: '/customers/segments', collection: 'segments', paged: true, optional: true }],
+  keys: { name: 'name' },
+  read: ({ color }) => colour(textOrNull(color)?.replace(/^#/, '').toLowerCase()),
+  write: { path: () => '/customers/segments', collection: 'segments', batch: 1, body: ({ color }) => colour(color) },
+};
+
+function colour<C>(color: C | undefined): { color?: C } {
+  return color === undefined ? {} : { color };
+}

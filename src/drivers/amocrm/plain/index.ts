@@ -1,0 +1,22 @@
+import { accountMapping, customersModeMapping, departmentMapping, taskTypeMapping } from './account';
+import { customerStatusMapping, segmentMapping } from './customers';
+import { chatTemplateMapping, lossReasonMapping, sourceMapping, tagMapping, websiteButtonMapping } from './leads';
+import { listMapping } from './list';
+import type { PlainMapping } from './mapping';
+import { userMapping } from './user';
+
+export const PLAIN_MAPPINGS: readonly PlainMapping[] = [
+  accountMapping,
+  departmentMapping,
+  taskTypeMapping,
+  listMapping,
+  customersModeMapping,
+  lossReasonMapping,
+  tagMapping,
+  sourceMapping,
+  websiteButtonMapping,
+  customerStatusMapping,
+  segmentMapping,
+  chatTemplateMapping,
+  userMapping,
+];

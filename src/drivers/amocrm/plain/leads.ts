@@ -1,0 +1,101 @@
+import { textOrNull } from '../json';
+import type { PlainMapping } from './mapping';
+
+export const lossReasonMapping: PlainMapping = {
+  kind: 'loss_reason',
+  lists: [
+    {
+      name: 'loss_reasons',
+      path: '/leads/loss_reasons',
+      collection: 'loss_reasons',
+      paged: true,
+      optional: true,
+    },
+  ],
+  keys: { name: 'name' },
+  write: { path: () => '/leads/loss_reasons', collection: 'loss_reasons' },
+};
+
+const TAGGED = ['leads', 'contacts', 'companies', 'customers'];
+
+export const tagMapping: PlainMapping = {
+  kind: 'tag',
+  lists: TAGGED.map((entity) => ({
+    name: `tags.${entity}`,
+    entity,
+    path: `/${entity}/tags`,
+    collection: 'tags',
+    paged: true,
+    optional: true,
+  })),
+  keys: { name: 'name' },
+  read: ({ color }) => {
+    const shown = textOrNull(color);
+    return shown === null ? {} : { color: shown.replace(/^#/, '').toUpperCase() };
+  },
+  write: {
+    path: (entity) => `/${entity}/tags`,
+    collection: 'tags',
+    body: ({ color }) => (color === undefined ? {} : { color }),
+  },
+};
+
+export const sourceMapping: PlainMapping = {
+  kind: 'source',
+  lists: [{ name: 'sources', path: '/sources', collection: 'sources', paged: false, optional: true }],
+  keys: {
+    name: 'name',
+    external_id: 'external_id',
+    pipeline: 'pipeline_id',
+    default: 'default',
+    origin_code: 'origin_code',
+    services: 'services',
+  },
+  write: { path: () => '/sources', collection: 'sources', batch: 50 },
+};
+
+/** The API calls a button by the id of its source; it is made asynchronously (202). */
+export const websiteButtonMapping: PlainMapping = {
+  kind: 'website_button',
+  lists: [
+    { name: 'website_buttons', path: '/website_buttons', collection: 'website_buttons', paged: true, optional: true },
+  ],
+  idKey: 'source_id',
+  keys: {
+    name: 'name',
+    pipeline: 'pipeline_id',
+    trusted_websites: 'trusted_websites',
+    in_app: 'is_used_in_app',
+  },
+  write: {
+    path: () => '/website_buttons',
+    collection: 'website_buttons',
+    batch: 1,
+    update: ({ id, changed, live }) => {
+      const known = Array.isArray(live.trusted_websites) ? live.trusted_websites : [];
+      const sites = Array.isArray(changed.trusted_websites) ? changed.trusted_websites : [];
+      const add = sites.filter((site) => !known.includes(site));
+      const body = {
+        ...(changed.name === undefined ? {} : { name: changed.name }),
+        ...(add.length > 0 ? { trusted_websites: { add } } : {}),
+      };
+      return { method: 'PATCH', path: `/website_buttons/${id}`, body };
+    },
+  },
+};
+
+export const chatTemplateMapping: PlainMapping = {
+  kind: 'chat_template',
+  lists: [
+    { name: 'chat_templates', path: '/chats/templates', collection: 'chat_templates', paged: true, optional: true },
+  ],
+  keys: {
+    name: 'name',
+    content: 'content',
+    external_id: 'external_id',
+    type: 'type',
+    editable: 'is_editable',
+    buttons: 'buttons',
+  },
+  write: { path: () => '/chats/templates', collection: 'chat_templates' },
+};

@@ -1,0 +1,44 @@
+import type { PlainKind, PlainSpec } from '../../../model/plain';
+import type { Resolver, WriteRequest } from '../../driver';
+import type { Row } from '../json';
+import type { List } from '../sweep/list';
+
+/** How the CRM spells a plain kind: where its rows are, what they call the attributes, how they are written. */
+export interface PlainMapping {
+  kind: PlainKind;
+  /** One list, or one for each entity; the entity becomes an attribute of its rows. */
+  lists: readonly (List & { name: string; entity?: string })[];
+  /** The rows inside one list's rows, where the kind is embedded in another object. */
+  within?(row: Row): Row[];
+  /** `id` unless told. */
+  idKey?: string;
+  /** Attribute → key of a row; only attributes that are read and written as they are. */
+  keys: Readonly<Record<string, string>>;
+  /** Attributes that need more than another name. */
+  read?(row: Row): PlainSpec;
+  write?: PlainWrites;
+}
+
+export interface PlainWrites {
+  /** Of the collection; `entity` where each entity has its own. */
+  path(entity: string): string;
+  collection: string;
+  /** Objects in one creating request; 1: the method takes a single object. 250 unless told. */
+  batch?: number;
+  /** Attributes that need more than another name, for a creation and for a change. */
+  body?(values: PlainSpec, resolve: Resolver): Row;
+  /** More than a creation's attributes. */
+  extra?(values: PlainSpec): Row;
+  /** What a creation leaves undone. */
+  finish?(id: string, values: PlainSpec): WriteRequest | undefined;
+  /** The one request that makes the changes; PATCH of the object with the changed attributes unless told. */
+  update?(change: PlainChange): WriteRequest;
+}
+
+export interface PlainChange {
+  id: string;
+  /** The attributes that change, with their new values. */
+  changed: PlainSpec;
+  after: PlainSpec;
+  live: PlainSpec;
+}

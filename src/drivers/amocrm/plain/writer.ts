@@ -1,0 +1,105 @@
+import { sameJson } from '../../../model/canonical-json';
+import { Failure } from '../../../model/diagnostic';
+import { type PlainKind, type PlainSpec, type PlainValue, plainFacts } from '../../../model/plain';
+import type { Kind } from '../../../model/spec';
+import type { Resolver, WriteRequest, Writer } from '../../driver';
+import { createBulk, singleRow } from '../bulk';
+import { badShape, type Row } from '../json';
+import type { PlainMapping, PlainWrites } from './mapping';
+
+/** Writes a kind that is a set of attributes, the way its mapping says. */
+export function plainWriter(mapping: PlainMapping): Writer<PlainKind> {
+  const { kind } = mapping;
+  const writes = (): PlainWrites => {
+    if (!mapping.write) throw new Failure('tool', 'KIND_NOT_WRITABLE', { kind });
+    return mapping.write;
+  };
+  return {
+    lane: (spec) => (mapping.write?.batch === 1 ? undefined : `${kind} ${spec.entity ?? ''}`),
+
+    async create(items, { send, resolve }) {
+      const { path, collection, batch, extra, finish } = writes();
+      const where = path(String(items[0]?.spec.entity ?? ''));
+      const bodies = items.map(({ key, spec }) => ({
+        name: String(spec.name ?? key),
+        ...bodyOf(mapping, spec, resolve),
+        ...extra?.(spec),
+        request_id: key,
+      }));
+      const rows: Row[] = [];
+      if (batch === 1) {
+        for (const { request_id: _, ...body } of bodies)
+          rows.push(singleRow(await send({ method: 'POST', path: where, body }), collection, where));
+      } else rows.push(...(await createBulk(send, where, collection, bodies, batch)));
+      const ids = rows.map((row) => idOf(mapping, row, where));
+      for (const [index, { spec }] of items.entries()) {
+        const rest = finish?.(ids[index] ?? '', spec);
+        if (rest) await send(rest);
+      }
+      return ids.map((id) => ({ id, ids: {} }));
+    },
+
+    async update({ live, after }, { send, resolve }) {
+      const changed = Object.fromEntries(
+        Object.entries(after).filter(
+          ([attribute, value]) => !same(value, live.values[attribute], mapping, attribute, resolve),
+        ),
+      );
+      if (Object.keys(changed).length > 0) await send(updateOf(mapping, live.id, changed, after, live.values, resolve));
+      return { id: live.id, ids: {} };
+    },
+
+    async remove({ live }, { send }) {
+      await send({ method: 'DELETE', path: `${writes().path(String(live.values.entity ?? ''))}/${live.id}` });
+    },
+  };
+}
+
+function updateOf(
+  mapping: PlainMapping,
+  id: string,
+  changed: PlainSpec,
+  after: PlainSpec,
+  live: PlainSpec,
+  resolve: Resolver,
+): WriteRequest {
+  const { write } = mapping;
+  if (!write) throw new Failure('tool', 'KIND_NOT_WRITABLE', { kind: mapping.kind });
+  if (write.update) return write.update({ id, changed, after, live });
+  // documented as required even where the name stays
+  const name = typeof after.name === 'string' ? { name: after.name } : {};
+  const body = { ...name, ...bodyOf(mapping, changed, resolve) };
+  return { method: 'PATCH', path: `${write.path(String(after.entity ?? ''))}/${id}`, body };
+}
+
+function bodyOf({ kind, keys, write }: PlainMapping, values: PlainSpec, resolve: Resolver): Row {
+  const { attributes } = plainFacts(kind);
+  const plain = Object.entries(keys).flatMap(([attribute, key]) => {
+    const value = values[attribute];
+    return value === undefined ? [] : [[key, encode(value, attributes[attribute]?.to, resolve)]];
+  });
+  return { ...Object.fromEntries(plain), ...write?.body?.(values, resolve) };
+}
+
+function encode(value: PlainValue, to: string | undefined, resolve: Resolver): unknown {
+  return to !== undefined && typeof value === 'string' ? Number(resolve.object(to as Kind, value)) : value;
+}
+
+/** Live references are ids, wanted ones are keys. */
+function same(
+  wanted: PlainValue,
+  live: PlainValue | undefined,
+  { kind }: PlainMapping,
+  attribute: string,
+  resolve: Resolver,
+): boolean {
+  const to = plainFacts(kind).attributes[attribute]?.to;
+  if (to !== undefined && typeof wanted === 'string') return `#${resolve.object(to as Kind, wanted)}` === live;
+  return sameJson(wanted, live ?? null);
+}
+
+function idOf({ idKey = 'id' }: PlainMapping, row: Row, where: string): string {
+  const id = row[idKey] ?? row.id;
+  if (typeof id !== 'number' && typeof id !== 'string') throw badShape(`${where}: ${idKey}`, 'id');
+  return String(id);
+}

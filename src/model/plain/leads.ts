@@ -1,0 +1,90 @@
+import { definePlainKind } from './plain-kind';
+
+const NAME = [{ attribute: 'name', compare: 'name' }] as const;
+
+/** Why leads are lost. amoCRM’s methods are known from the vendor's PHP library only; Kommo documents reading. */
+export const lossReason = definePlainKind({
+  file: 'loss-reasons',
+  schema: 'loss-reasons',
+  at: 'loss_reasons',
+  manage: 'loss_reasons',
+  identity: NAME,
+  attributes: { name: { type: 'text' } },
+  reach: { create: 'api', change: 'api', delete: 'api' },
+  onKommo: { create: 'manual', change: 'manual', delete: 'manual' },
+  undoDelete: 'R2',
+});
+
+/** Tags are made through the API, and only made: renaming, recolouring and deleting is done by hand. */
+export const tag = definePlainKind({
+  file: 'tags',
+  schema: 'tags',
+  at: 'tags',
+  byEntity: ['leads', 'contacts', 'companies', 'customers'],
+  manage: 'tags',
+  identity: [{ attribute: 'name', compare: 'exact' }],
+  attributes: {
+    name: { type: 'text' },
+    /** Leads only, from a palette of its own. */
+    color: { type: 'text' },
+  },
+  reach: { create: 'api', change: 'manual', delete: 'manual' },
+  undoDelete: 'R2',
+});
+
+/** Where leads come from; an integration sees and changes its own only. */
+export const source = definePlainKind({
+  file: 'sources',
+  schema: 'sources',
+  at: 'sources',
+  manage: 'sources',
+  identity: [{ attribute: 'external_id', compare: 'exact' }],
+  attributes: {
+    name: { type: 'text' },
+    external_id: { type: 'text', change: 'never' },
+    pipeline: { type: 'reference', to: 'pipeline' },
+    default: { type: 'flag' },
+    origin_code: { type: 'text' },
+    services: { type: 'data' },
+  },
+  reach: { create: 'api', change: 'api', delete: 'api' },
+  undoDelete: 'R1',
+});
+
+/** The button on a website. It is made asynchronously; its look is set by hand. */
+export const websiteButton = definePlainKind({
+  file: 'website-buttons',
+  schema: 'website-buttons',
+  at: 'website_buttons',
+  manage: 'website_buttons',
+  identity: NAME,
+  attributes: {
+    name: { type: 'text' },
+    pipeline: { type: 'reference', to: 'pipeline', change: 'manual' },
+    trusted_websites: { type: 'list', unordered: true },
+    in_app: { type: 'flag', change: 'manual' },
+  },
+  reach: { create: 'api', change: 'api', delete: 'manual' },
+  undoDelete: 'R1',
+});
+
+export const chatTemplate = definePlainKind({
+  file: 'chat-templates',
+  schema: 'chat-templates',
+  at: 'chat_templates',
+  manage: 'chat_templates',
+  identity: [
+    { attribute: 'external_id', compare: 'exact' },
+    { attribute: 'name', compare: 'name' },
+  ],
+  attributes: {
+    name: { type: 'text' },
+    content: { type: 'text' },
+    external_id: { type: 'text' },
+    type: { type: 'text', default: 'amocrm', change: 'never' },
+    editable: { type: 'flag', default: true },
+    buttons: { type: 'data' },
+  },
+  reach: { create: 'api', change: 'api', delete: 'api' },
+  undoDelete: 'R1',
+});

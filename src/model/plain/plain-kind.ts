@@ -1,0 +1,61 @@
+import type { Crm } from '../crm';
+import type { UndoClass } from '../undo-class';
+
+/** Who can do it: `api` — this tool; `manual` — only a person in the CRM's own pages; `never` — nobody. */
+export type Reach = 'api' | 'manual' | 'never';
+
+/** A value of an attribute. References are keys in the text; in live rows they are `#<id>` until they are named. */
+export type PlainValue = string | number | boolean | readonly PlainValue[] | { readonly [key: string]: PlainValue };
+export type PlainSpec = { readonly [attribute: string]: PlainValue };
+
+export interface Attribute {
+  type: 'text' | 'flag' | 'number' | 'list' | 'data' | 'reference';
+  /** References only: the kind they name. */
+  to?: string;
+  /** What the CRM sets where nothing is said; an import leaves it out. */
+  default?: PlainValue;
+  /** Who can set it on a new object, and change it later; `api` unless told. */
+  create?: Reach;
+  change?: Reach;
+  /** Order means nothing: lists are compared sorted. */
+  unordered?: boolean;
+}
+
+export interface ReachOfKind {
+  create: Reach;
+  change: Reach;
+  delete: Reach;
+}
+
+/**
+ * A kind whose objects are a set of attributes, without parts of their own: all that reading, comparing and writing
+ * the text need to know of it. How the CRM spells it is the driver's business (src/drivers/amocrm/plain).
+ */
+export interface PlainKindFacts {
+  /** Below crm/, without the ending; `*` where every object has a file of its own. */
+  file: string;
+  /** schemas/<schema>.schema.json */
+  schema: string;
+  /** Where the objects stand in the file. Absent: the file's own top level, one object. */
+  at?: string;
+  /** One more level in the file, by entity; the entity is part of the key: `leads.vip`. */
+  byEntity?: readonly string[];
+  /** The name under which `manage` in project.yaml speaks of it; absent: nothing is ever unexpected. */
+  manage?: string;
+  /** Attributes that tell live objects apart, the surest first. `exact`: spelling counts to the letter. */
+  identity: readonly { attribute: string; compare: 'exact' | 'name' | 'email' }[];
+  attributes: Readonly<Record<string, Attribute>>;
+  reach: ReachOfKind;
+  /** Where Kommo's API does less. */
+  onKommo?: Partial<ReachOfKind>;
+  /** Of a deletion through the API. */
+  undoDelete: UndoClass;
+}
+
+export function definePlainKind<const F extends PlainKindFacts>(facts: F): F {
+  return facts;
+}
+
+export function reachOf({ reach, onKommo }: PlainKindFacts, crm: Crm): ReachOfKind {
+  return crm === 'kommo' ? { ...reach, ...onKommo } : reach;
+}

@@ -1,0 +1,90 @@
+import { sameJson } from '../../model/canonical-json';
+import { type PlainKind, type PlainSpec, type PlainValue, plainFacts, reachOf } from '../../model/plain';
+import type { LivePlain } from '../../model/snapshot';
+import type { Kind } from '../../model/spec';
+import type { Names } from '../names';
+import { byName, type KindRules } from './rules';
+
+/** Planning rules of a kind that is a set of attributes, out of what the registry says of it. */
+export function plainRules<K extends PlainKind>(kind: K): KindRules<K> {
+  const facts = plainFacts(kind);
+  const rules: KindRules<PlainKind> = {
+    kind,
+    ...(facts.manage === undefined ? {} : { manage: facts.manage as NonNullable<KindRules<K>['manage']> }),
+    undoDelete: facts.undoDelete,
+    rows: ({ plain }) => plain[kind] ?? [],
+    rowId: (row) => row.id,
+    rowKey: (row) => within(row.values, row.id),
+    baseKey: (base) => within(base.spec, base.id),
+    rowName: ({ id, values }) => nameOf(values) ?? id,
+    candidates: (desired, rows) => candidates(kind, desired, rows),
+    bindParts: () => ({ ids: {}, ambiguous: [] }),
+    toSpec: (row, _ids, names) => named(kind, row.values, names),
+    overlay: (live, desired) => sorted(kind, { ...live, ...desired }),
+    complete: (desired) => sorted(kind, desired),
+    parts: () => [],
+    immutable: (live, desired) =>
+      Object.keys(desired).find(
+        (attribute) =>
+          facts.attributes[attribute]?.change === 'never' &&
+          live[attribute] !== undefined &&
+          !sameJson(live[attribute], desired[attribute]),
+      ),
+    reach: (crm) => ({
+      ...reachOf(facts, crm),
+      attributeOnCreate: (attribute) => facts.attributes[attribute]?.create ?? 'api',
+      attributeOnChange: (attribute) => {
+        const whole = reachOf(facts, crm).change;
+        return whole === 'api' ? (facts.attributes[attribute]?.change ?? 'api') : whole;
+      },
+    }),
+  };
+  // The registry gives every plain kind the same shapes; the type parameter only names it.
+  return rules as unknown as KindRules<K>;
+}
+
+function nameOf(values: PlainSpec): string | undefined {
+  return typeof values.name === 'string' ? values.name : undefined;
+}
+
+/** Ids of tags are counted for each entity. */
+function within(values: PlainSpec, id: string): string {
+  return typeof values.entity === 'string' ? `${values.entity}/${id}` : id;
+}
+
+function candidates(kind: PlainKind, desired: PlainSpec, rows: LivePlain[]): LivePlain[] {
+  const { identity } = plainFacts(kind);
+  const here = rows.filter((row) => row.values.entity === desired.entity);
+  if (identity.length === 0) return here;
+  for (const { attribute, compare } of identity) {
+    const wanted = desired[attribute];
+    if (typeof wanted !== 'string') continue;
+    const text = (row: LivePlain) => (typeof row.values[attribute] === 'string' ? String(row.values[attribute]) : '');
+    const fits = {
+      exact: () => here.filter((row) => text(row) === wanted),
+      email: () => here.filter((row) => text(row).toLowerCase() === wanted.toLowerCase()),
+      name: () => byName(here, text, wanted),
+    }[compare]();
+    if (fits.length > 0) return fits;
+  }
+  return [];
+}
+
+/** References in the words of the text; what has no key there keeps its id. */
+function named(kind: PlainKind, values: PlainSpec, names: Names): PlainSpec {
+  const { attributes } = plainFacts(kind);
+  const entries = Object.entries(values).map(([attribute, value]): [string, PlainValue] => {
+    const to = attributes[attribute]?.to;
+    if (to === undefined || typeof value !== 'string' || !value.startsWith('#')) return [attribute, value];
+    return [attribute, names.object(to as Kind, value.slice(1)) ?? value];
+  });
+  return sorted(kind, Object.fromEntries(entries));
+}
+
+function sorted(kind: PlainKind, spec: PlainSpec): PlainSpec {
+  const { attributes } = plainFacts(kind);
+  const entries = Object.entries(spec).map(([attribute, value]): [string, PlainValue] =>
+    attributes[attribute]?.unordered && Array.isArray(value) ? [attribute, [...value].sort()] : [attribute, value],
+  );
+  return Object.fromEntries(entries);
+}

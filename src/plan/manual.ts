@@ -1,0 +1,36 @@
+import type { Reach } from '../model/plain';
+import type { Bound } from './bind';
+import { changesBetween } from './changes';
+import type { Change, ManualStep } from './types';
+
+/** The id under which our records keep an object that a person still has to make. */
+export const PENDING_ID = 'pending';
+
+/** What only a person can do to an object; named as people call it in the CRM. */
+export function manualStep(object: Bound, what: ManualStep['what'], changes: Change[]): ManualStep {
+  const { address, kind, key, id } = object;
+  const spec = object.live ?? object.desired?.spec;
+  const name = spec && 'name' in spec && typeof spec.name === 'string' ? spec.name : key;
+  return { address, kind, key, what, ...(id === undefined ? {} : { id }), name, changes };
+}
+
+/**
+ * Splits what is wanted of an object: `changes` only a person can make; `target` is the rest, in which the attributes
+ * that are left to a person are as they are now.
+ */
+export function byHand<S extends object>(
+  reach: ((attribute: string) => Reach) | undefined,
+  live: S | undefined,
+  wanted: S,
+): { target: S; changes: Change[] } {
+  if (!reach) return { target: wanted, changes: [] };
+  const changes = changesBetween(live ?? {}, wanted).filter(({ path }) => reach(attributeOf(path)) !== 'api');
+  const left = new Set(changes.map(({ path }) => attributeOf(path)));
+  const entries = Object.entries(wanted).filter(([attribute]) => !left.has(attribute));
+  const kept = Object.entries(live ?? {}).filter(([attribute]) => left.has(attribute));
+  return { target: Object.fromEntries([...entries, ...kept]) as S, changes };
+}
+
+function attributeOf(path: string): string {
+  return path.split('.', 1)[0] ?? path;
+}
