@@ -46,7 +46,7 @@ export function checkDuplicateNames(text: ProjectText, report: Report): void {
   for (const list of byEntity(named(text.fields, '/fields'))) checkEqual('field', list, report, toldApartByCode);
   checkEqual('role', named(text.roles, '/roles'), report);
   for (const kind of PLAIN_KINDS) {
-    if (plainFacts(kind).identity.some(({ attribute }) => attribute === 'name'))
+    if (plainFacts(kind).identity[0]?.compare === 'name')
       checkEqual(kind, plainNamed(text, kind), report, inOtherEntity);
   }
   for (const [position, field] of text.fields.entries()) {

@@ -1,9 +1,8 @@
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
-import { type FileKind, readSchema } from '../../src/config/schema-check';
+import { FILE_KINDS, readSchema } from '../../src/config/schema-check';
 
-const KINDS: FileKind[] = ['project', 'pipeline', 'fields', 'roles', 'webhooks', 'removals', 'variables', 'stack'];
-const SCHEMAS = KINDS.map((kind) => [kind, readSchema(kind) as Node & { definitions?: object }] as const);
+const SCHEMAS = FILE_KINDS.map((kind) => [kind, readSchema(kind) as Node & { definitions?: object }] as const);
 
 interface Node {
   title?: string;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readLeads } from '../../src/drivers/amocrm/leads';
 import { readAnswers } from '../../src/drivers/amocrm/sweep/answers';
-import { LISTS } from '../../src/drivers/amocrm/sweep/lists';
+import { listsFor } from '../../src/drivers/amocrm/sweep/lists';
 import { parseSnapshot } from '../../src/drivers/amocrm/sweep/snapshot';
 import { failureOf } from './fakes';
 
@@ -89,7 +89,7 @@ function sweep(pages: Pages = {}) {
     if (!(path in all)) throw new Error(`unexpected ${path}`);
     return all[path];
   };
-  const answers = (lists: Iterable<string> = LISTS.keys(), hints = true) =>
+  const answers = (lists: Iterable<string> = listsFor(new Set()), hints = true) =>
     readAnswers(get, { lists: new Set(lists), hints });
   return { asked, answers, snapshot: async (hints?: boolean) => parseSnapshot(await answers(undefined, hints)) };
 }

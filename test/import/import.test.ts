@@ -80,6 +80,8 @@ describe('importing an account', () => {
       'crm/pipelines/voronka.yaml',
       'crm/fields/contacts.yaml',
       'crm/fields/companies.yaml',
+      'crm/account.yaml',
+      'crm/access/users.yaml',
     ]);
   });
 });

@@ -9,7 +9,6 @@ export const account = definePlainKind({
   schema: 'account',
   identity: [],
   attributes: {
-    name: text,
     country: text,
     currency: text,
     language: text,

@@ -8,7 +8,7 @@ export const customersMode = definePlainKind({
   file: 'customers',
   schema: 'customers',
   identity: [],
-  attributes: { mode: { type: 'text' } },
+  attributes: { mode: { type: 'text', default: 'off' } },
   reach: { create: 'never', change: 'api', delete: 'never' },
   undoDelete: 'R3',
 });

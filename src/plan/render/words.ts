@@ -38,7 +38,7 @@ export function manualLine(step: ManualStep, language: Language): string {
 }
 
 export function stepLines({ changes }: ManualStep): string[] {
-  return changes.map(changeLine);
+  return changes.map((change) => changeLine(change));
 }
 
 export function kindName(operation: Pick<Operation, 'kind'>, language: Language): string {

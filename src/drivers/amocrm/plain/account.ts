@@ -25,7 +25,7 @@ const box = (row: Row): Row => (isRow(row._embedded) ? row._embedded : {});
 export const accountMapping: PlainMapping = {
   kind: 'account',
   lists: [ACCOUNT],
-  keys: { name: 'name', country: 'country', currency: 'currency', language: 'language' },
+  keys: { country: 'country', currency: 'currency', language: 'language' },
   read(row) {
     const settings = box(row).datetime_settings;
     const times = isRow(settings) ? settings : {};

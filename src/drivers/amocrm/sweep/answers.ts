@@ -34,8 +34,8 @@ export function unavailableIn(answers: Answers, name: string): number | undefine
   return typeof status === 'number' ? status : undefined;
 }
 
-/** 402: not in the account's plan; 403: no right or no scope; 404 and 405: this product does not have it. */
-const ABSENT = new Set<unknown>([402, 403, 404, 405]);
+/** 402: not in the account’s plan; 403: no right or no scope; 404, 405: this product lacks it; 422: switched off. */
+const ABSENT = new Set<unknown>([402, 403, 404, 405, 422]);
 
 function refusedWith(error: unknown): number | undefined {
   if (!(error instanceof Failure) || error.code === 'CRM_BLOCKED') return undefined;
