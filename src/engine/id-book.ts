@@ -56,13 +56,6 @@ export class IdBook implements Resolver {
     return Number(field.id);
   }
 
-  object(kind: Kind | 'list', key: string): string {
-    if (key.startsWith('#')) return key.slice(1);
-    const object = this.get(kind as Kind, key);
-    if (!object) throw unresolved(`${kind}:${key}`);
-    return object.id;
-  }
-
   sort(fieldReference: string): number | undefined {
     const place = this.places.get(fieldReference);
     return place && this.sortsOf(place).get(fieldReference);
