@@ -69,7 +69,14 @@ function fill(value: unknown, where: string, filling: Filling): unknown {
 }
 
 const FLAGS: ReadonlySet<string> = new Set([
-  'main', 'incoming', 'mail', 'lists', 'files', 'apiOnly', 'visible', 'required',
+  'main',
+  'incoming',
+  'mail',
+  'lists',
+  'files',
+  'apiOnly',
+  'visible',
+  'required',
   ...plainFlags(),
 ]);
 

@@ -10,7 +10,17 @@ import type {
   WebhookSpec,
 } from '../model/spec';
 import { defined } from './normalise-parts';
-import type { FieldText, Flag, GroupText, OptionText, PipelineText, PlainText, RoleText, StageText, WebhookText } from './text';
+import type {
+  FieldText,
+  Flag,
+  GroupText,
+  OptionText,
+  PipelineText,
+  PlainText,
+  RoleText,
+  StageText,
+  WebhookText,
+} from './text';
 
 /** Each kind's canonical form; the text has its variables replaced already. */
 export function pipelineSpec(pipeline: PipelineText): PipelineSpec {

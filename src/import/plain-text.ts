@@ -1,14 +1,14 @@
 import type { FileKind } from '../config';
 import { readSchema } from '../config';
 import { sameJson } from '../model/canonical-json';
-import { PLAIN_KINDS, type PlainKind, type PlainSpec, type PlainValue, plainFacts } from '../model/plain';
+import { PLAIN, PLAIN_KINDS, type PlainKind, type PlainSpec, type PlainValue, plainFacts } from '../model/plain';
 import type { LivePlain, Snapshot } from '../model/snapshot';
 import { type KeyMap, plainId } from './key-map';
 
 type Data = Record<string, unknown>;
 
 export interface PlainFile {
-  schema: string;
+  schema: FileKind;
   data: Data;
 }
 
@@ -22,10 +22,12 @@ export function plainTexts(snapshot: Snapshot, keys: KeyMap): Map<string, PlainF
 }
 
 function place(files: Map<string, PlainFile>, kind: PlainKind, row: LivePlain, keys: KeyMap): void {
-  const { file: pattern, schema, at } = plainFacts(kind);
+  const { file: pattern, at } = plainFacts(kind);
+  const { schema } = PLAIN[kind];
   const key = keys.plain.get(plainId(kind, row)) ?? '';
   const values = plainValues(kind, row.values, keys);
   const own = pattern.includes('*');
+  if (at === undefined && !own && Object.keys(values).length === 0) return;
   const name = `crm/${own ? pattern.replace('*', key) : pattern}.yaml`;
   const { data } = files.get(name) ?? { data: {} };
   files.set(name, { schema, data });
@@ -61,17 +63,17 @@ function keyOf(to: string, reference: PlainValue | undefined, keys: KeyMap): str
 
 /** Attributes with a closed list of values in their schema take only those. */
 function allowed(kind: PlainKind, attribute: string, value: PlainValue): boolean {
-  const values = enumsOf(plainFacts(kind).schema).get(attribute);
+  const values = enumsOf(PLAIN[kind].schema).get(attribute);
   return values === undefined || values.includes(value);
 }
 
 const ENUMS = new Map<string, Map<string, readonly unknown[]>>();
 
-function enumsOf(schema: string): Map<string, readonly unknown[]> {
+function enumsOf(schema: FileKind): Map<string, readonly unknown[]> {
   const known = ENUMS.get(schema) ?? new Map<string, readonly unknown[]>();
   if (!ENUMS.has(schema)) {
     ENUMS.set(schema, known);
-    collect(readSchema(schema as FileKind), known);
+    collect(readSchema(schema), known);
   }
   return known;
 }
