@@ -62,6 +62,7 @@ const text: ProjectText = {
   fields: [],
   roles: [],
   webhooks: [],
+  plain: [],
   removals: [],
 };
 const stack = (name: string): Stack => ({
@@ -264,9 +265,9 @@ describe('the configuration as a page', () => {
       { ...object('role', 'olga', managerRole), kind: 'user', spec: { name: 'Ольга', groups: ['Север', 'Юг'] } },
     ] as unknown as DesiredObject[];
     const page = renderMarkdownPage(report(users), 'ru');
-    expect(`\n${page.slice(page.indexOf('## User'), page.indexOf('<a id="environments">'))}`).toMatchInlineSnapshot(`
+    expect(`\n${page.slice(page.indexOf('## Пользователь'), page.indexOf('<a id="environments">'))}`).toMatchInlineSnapshot(`
       "
-      ## User
+      ## Пользователь
 
       | Название | email | active | groups |
       | --- | --- | --- | --- |
