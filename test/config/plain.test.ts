@@ -39,7 +39,6 @@ describe('objects that are sets of attributes', () => {
       OBJECT_UNKNOWN crm/access/users.yaml:2:54
       IDENTITY_DUPLICATE crm/access/users.yaml:3:17
       IDENTITY_DUPLICATE crm/tags.yaml:4:21
-      (warning) NAME_DUPLICATE crm/tags.yaml:4:21
       "
     `);
   });

@@ -17,7 +17,7 @@ function driver(accountUrl = ACCOUNT, events: RequestEvent[] = []) {
     token: 'tok',
     host: fakeHost(),
     requestsPerSecond: 0,
-    timeoutMs: 50,
+    timeoutMs: 250,
     clock,
     onRequest,
   });
@@ -56,7 +56,7 @@ describe('the wire', () => {
   });
 
   it('repeats a patch that ran into the timeout', async () => {
-    api().patch('/roles/1').delay(500).reply(202, {});
+    api().patch('/roles/1').delay(5_000).reply(202, {});
     api().patch('/roles/1').reply(202, { id: 1 });
     const events: RequestEvent[] = [];
     await expect(driver(ACCOUNT, events).send(PATCH)).resolves.toEqual({ id: 1 });
