@@ -22,6 +22,7 @@ const SECTIONS = [
   ['Planning and applying', 'engine', 'Why a plan was not carried out.'],
   ['Releases, promotion, drift, rollback', 'release', 'Refusals and notices.'],
   ['Snapshots', 'snapshots', 'Reading an account and keeping what it answered.'],
+  ['Tokens and logging in', 'tokens', 'Why there is no access to an account, and what `login` and `logout` say.'],
   ['The CRM', 'crm', 'What the account answered. Exit code 6, for a refused address 3.'],
   ['The audit log', 'audit', 'Why the log is not written or not read.'],
   ['The Pulumi CLI', 'pulumi-cli', 'Set-up and its failures.'],

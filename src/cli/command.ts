@@ -16,6 +16,8 @@ export interface CommandContext {
   noInput: boolean;
   /** `--yes` */
   assumeYes: boolean;
+  /** A line from a person; undefined where nobody can be asked: the command then names the flag that answers. */
+  askText(question: { code: string; args: Record<string, string | number> }): Promise<string | undefined>;
   /** Data goes here … */
   stdout(text: string): void;
   /** … and prose there. */

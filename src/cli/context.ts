@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { languageOf } from '../messages';
+import { languageOf, say } from '../messages';
 import type { Language } from '../messages/catalog';
 import { Failure } from '../model/diagnostic';
 import type { CommandContext, OutputFormat } from './command';
-import { terminalHost } from './host';
+import { askLine, terminalHost } from './host';
 
 export type Options = Record<string, string | boolean | undefined>;
 
@@ -26,6 +26,7 @@ export function contextOf(options: Options): CommandContext {
     verbose: options.verbose === true,
     noInput,
     assumeYes,
+    askText: ({ code, args }) => askLine(say(code, args, language), noInput),
     stdout: (line) => process.stdout.write(line),
     stderr: (line) => process.stderr.write(line),
   };

@@ -19,14 +19,20 @@ export function terminalHost(options: {
     ask: async ({ code, args }) => {
       if (options.assumeYes) return true;
       const question = say(code, args, language);
-      if (options.noInput || !process.stdin.isTTY || process.env.CI)
-        throw new Failure('usage', 'NEEDS_YES', { question });
-      const terminal = createInterface({ input: process.stdin, output: process.stderr });
-      const answer = await terminal.question(`${question} [y/N] `);
-      terminal.close();
+      const answer = await askLine(`${question} [y/N]`, options.noInput);
+      if (answer === undefined) throw new Failure('usage', 'NEEDS_YES', { question });
       return /^(y|yes|д|да)$/i.test(answer.trim());
     },
     now: () => new Date(),
     env: (name) => process.env[name],
   };
+}
+
+/** One line from the terminal; undefined where there is none. */
+export async function askLine(question: string, noInput: boolean): Promise<string | undefined> {
+  if (noInput || !process.stdin.isTTY || process.env.CI) return undefined;
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  const answer = await terminal.question(`${question} `);
+  terminal.close();
+  return answer;
 }

@@ -119,7 +119,19 @@ export const COMMANDS: readonly CommandEntry[] = [
     ],
     load: () => import('./commands/sandbox-start'),
   },
-  { path: 'doctor', summary: 'CMD_DOCTOR', options: [], load: () => import('./commands/doctor') },
+  {
+    path: 'login',
+    summary: 'CMD_LOGIN',
+    options: [ENV, ['--code <code>', 'OPT_CODE']],
+    load: () => import('./commands/login'),
+  },
+  { path: 'logout', summary: 'CMD_LOGOUT', options: [ENV], load: () => import('./commands/logout') },
+  {
+    path: 'doctor',
+    summary: 'CMD_DOCTOR',
+    options: [['-e, --env <env>', 'OPT_DOCTOR_ENV']],
+    load: () => import('./commands/doctor'),
+  },
 ];
 
 /** Understood by every command. */

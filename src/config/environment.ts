@@ -2,7 +2,7 @@ import type { Diagnostic } from '../model/diagnostic';
 import { accountOrigin } from './account-address';
 import { diagnostic } from './findings';
 import type { PositionIndex } from './positions';
-import { type LoadedStack, loadStack } from './stack';
+import { type LoadedStack, loadStack, type TokenSetting } from './stack';
 import type { VariableValue } from './text';
 import { twinVariables } from './twin';
 
@@ -11,8 +11,8 @@ export interface Environment {
   name: string;
   /** An origin: https, or http on a loopback address; no path, no trailing slash. */
   accountUrl: string;
-  /** Name of the environment variable with the access token. */
-  tokenVariable: string;
+  /** Of a twin, the variable that a running twin sets. */
+  token: TokenSetting;
   /** The environment of whose account this one is a copy. */
   twinOf?: string;
   variables: Record<string, VariableValue>;
@@ -39,7 +39,7 @@ export function bindStack(
   env: (name: string) => string | undefined,
 ): LoadedEnvironment {
   if (!stack) return rest;
-  const { name, account, tokenVariable, variables } = stack;
+  const { name, account, token, variables } = stack;
   const refuse = (code: Parameters<typeof diagnostic>[0], args: Diagnostic['args']) => ({
     ...rest,
     diagnostics: [
@@ -47,17 +47,16 @@ export function bindStack(
       diagnostic(code, { environment: name, ...args }, rest.positions.at('/environment/account')),
     ],
   });
-  if ('origin' in account)
-    return { ...rest, environment: { name, accountUrl: account.origin, tokenVariable, variables } };
+  if ('origin' in account) return { ...rest, environment: { name, accountUrl: account.origin, token, variables } };
   if ('twinOf' in account) {
     const accountUrl = env(twinVariables(name).url);
     if (!accountUrl) return refuse('TWIN_NOT_RUNNING', {});
-    return { ...rest, environment: { name, accountUrl, tokenVariable, twinOf: account.twinOf, variables } };
+    return { ...rest, environment: { name, accountUrl, token, twinOf: account.twinOf, variables } };
   }
   const address = env(account.variable);
   if (address === undefined || address === '')
     return refuse('ACCOUNT_VARIABLE_MISSING', { variable: account.variable });
   const checked = accountOrigin(address);
   if ('code' in checked) return refuse(checked.code, { variable: account.variable });
-  return { ...rest, environment: { name, accountUrl: checked.origin, tokenVariable, variables } };
+  return { ...rest, environment: { name, accountUrl: checked.origin, token, variables } };
 }

@@ -11,7 +11,7 @@ export { renderMarkdown } from './render-markdown';
 export { renderSarif } from './render-sarif';
 export { limitedObjects, resolveText, wholeText } from './resolve';
 export { FILE_KINDS, type FileKind, readSchema } from './schema-check';
-export { type LoadedStack, loadStack, type Stack } from './stack';
+export { type IntegrationSetting, type LoadedStack, loadStack, type Stack, type TokenSetting } from './stack';
 export { stageColors } from './stage-colors';
 export type * from './text';
 export { twinVariables } from './twin';

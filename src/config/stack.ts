@@ -15,9 +15,19 @@ import { twinnedEnvironment, twinVariables } from './twin';
 export interface Stack {
   name: string;
   account: { origin: string } | { variable: string } | { twinOf: string };
-  /** Name of the environment variable with the access token; of a twin, the one that a running twin sets. */
-  tokenVariable: string;
+  /** Of a twin, the variable that a running twin sets. */
+  token: TokenSetting;
   variables: Record<string, VariableValue>;
+}
+
+/** Where the account's access token comes from; always the names of variables, never a secret itself. */
+export type TokenSetting = { variable: string } | { oauth: IntegrationSetting };
+
+/** An integration of the CRM to log in with. */
+export interface IntegrationSetting {
+  clientId: string;
+  secretVariable: string;
+  redirectUri: string;
 }
 
 export interface LoadedStack {
@@ -52,18 +62,18 @@ export async function loadStack(projectDir: string, name: string): Promise<Loade
     diagnostics.push(diagnostic(account.code, { environment: name }, mounts.at('/environment/account')));
   }
   const isTwin = account !== undefined && 'twinOf' in account;
-  const token = config['crm:token'];
-  if (isTwin && token) {
+  const written = config['crm:token'];
+  if (isTwin && written) {
     diagnostics.push(diagnostic('TWIN_WITH_TOKEN', { environment: name }, mounts.at('/environment/token', 'key')));
   }
   // a token that the schema refused is not missing besides
-  if (!isTwin && !token && !hasErrors(diagnostics)) {
+  if (!isTwin && !written && !hasErrors(diagnostics)) {
     diagnostics.push(diagnostic('KEY_MISSING', { missing: 'crm:token' }, mounts.at('/environment/config', 'key')));
   }
-  const tokenVariable = isTwin ? twinVariables(name).token : token?.env;
+  const token = isTwin ? { variable: twinVariables(name).token } : tokenOf(written);
   const result = { name, diagnostics, positions: mounts, sources: new Map([[file, source.text]]) };
-  if (hasErrors(diagnostics) || !account || 'code' in account || tokenVariable === undefined) return result;
-  return { ...result, stack: { name, account, tokenVariable, variables: valuesOf(config['crm:variables']) } };
+  if (hasErrors(diagnostics) || !account || 'code' in account || !token) return result;
+  return { ...result, stack: { name, account, token, variables: valuesOf(config['crm:variables']) } };
 }
 
 type Account = NonNullable<Draft<StackFile>['config']>['crm:account'];
@@ -76,6 +86,13 @@ function accountOf(account: Account): Stack['account'] | { code: Parameters<type
   return account?.env === undefined ? undefined : { variable: account.env };
 }
 
+function tokenOf(token: NonNullable<Draft<StackFile>['config']>['crm:token']): TokenSetting | undefined {
+  if (token?.env !== undefined) return { variable: token.env };
+  const { client_id: clientId, client_secret: secret, redirect_uri: redirectUri } = token?.oauth ?? {};
+  if (clientId === undefined || secret?.env === undefined || redirectUri === undefined) return undefined;
+  return { oauth: { clientId, secretVariable: secret.env, redirectUri } };
+}
+
 function valuesOf(values: Record<string, VariableValue | undefined> | undefined): Record<string, VariableValue> {
   const known = Object.entries(values ?? {}).flatMap(([key, value]) =>
     value === undefined ? [] : [[key, value] as const],
@@ -83,11 +100,20 @@ function valuesOf(values: Record<string, VariableValue | undefined> | undefined)
   return Object.fromEntries(known);
 }
 
-/** A text where a variable's name belongs is most likely the token itself, and must not be quoted. */
+/** A text where a variable's name belongs is most likely the secret itself, and must not be quoted. */
 function tokenIsSecret(problem: SchemaProblem): SchemaProblem {
-  const aboutToken =
-    problem.path[1] === 'crm:token' && (problem.code === 'TYPE_WRONG' || problem.code === 'TEXT_FORMAT');
-  return aboutToken ? { ...problem, code: 'TOKEN_IN_FILE', args: {} } : problem;
+  const { path: place, code } = problem;
+  if (place[1] !== 'crm:token') return problem;
+  const mixed = code === 'LIST_EMPTY' || code === 'TOO_MANY';
+  if (mixed) return { ...problem, code: 'TOKEN_ONE_SOURCE', args: {} };
+  const secret = (code === 'TYPE_WRONG' || code === 'TEXT_FORMAT') && !isPublic(problem);
+  return secret ? { ...problem, code: 'TOKEN_IN_FILE', args: {} } : problem;
+}
+
+/** The address, and an id that is not as long as a secret key put in its place. */
+function isPublic({ path: place, args }: SchemaProblem): boolean {
+  const key = place.at(-1);
+  return key === 'redirect_uri' || (key === 'client_id' && String(args.value ?? '').length <= 36);
 }
 
 /** An environment's name becomes part of a path. */

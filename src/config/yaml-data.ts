@@ -10,8 +10,8 @@ export interface YamlProblem {
 }
 
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
-/** The access tokens of amoCRM and Kommo are JWTs. */
-const TOKEN = /\beyJ[\w-]{10,}\.[\w-]{10,}\./;
+/** The access tokens of amoCRM and Kommo are JWTs; refresh tokens and codes are hex digits with this beginning. */
+const TOKEN = /\beyJ[\w-]{10,}\.[\w-]{10,}\.|\bdef50[0-9a-f]{60}/;
 const NO_RANGE: [number, number] = [0, 0];
 
 /** Options with which every file is read; duplicate keys are found below, the library's own search is quadratic. */

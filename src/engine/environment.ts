@@ -6,6 +6,7 @@ import type { DesiredState } from '../model/desired';
 import { type Diagnostic, Failure } from '../model/diagnostic';
 import { FindingsFailure } from '../model/findings-failure';
 import type { Host } from '../model/host';
+import { tokenSourceOf } from '../tokens';
 import type { LoggedRequest } from './journal';
 
 /** The account that one environment is bound to. */
@@ -53,7 +54,7 @@ export async function openEnvironment(input: {
     bundle: digestOf(text),
     desired: resolved.desired,
     findings,
-    ...accountOf(stack.environment, host),
+    ...accountOf(stack.environment, projectDir, host),
   };
 }
 
@@ -67,19 +68,17 @@ export async function openAccount(input: {
     input.host.env(variable),
   );
   if (!environment) throw new FindingsFailure('TEXT_INVALID', diagnostics);
-  return accountOf(environment, input.host);
+  return accountOf(environment, input.projectDir, input.host);
 }
 
-function accountOf({ name, accountUrl, tokenVariable, twinOf }: Environment, host: Host): OpenAccount {
-  const token = host.env(tokenVariable);
-  if (!token) throw new Failure('usage', 'TOKEN_MISSING', { variable: tokenVariable, environment: name });
+function accountOf(environment: Environment, projectDir: string, host: Host): OpenAccount {
   const requestsPerSecond = rateOf(host.env('CRMCTL_RATE'));
   const requests: LoggedRequest[] = [];
   const driver = createAmoDriver({
-    accountUrl,
-    token,
+    accountUrl: environment.accountUrl,
+    tokens: tokenSourceOf(environment, projectDir, host),
     // a twin has nobody to spare; forecasts are about the real account
-    requestsPerSecond: twinOf === undefined ? requestsPerSecond : 0,
+    requestsPerSecond: environment.twinOf === undefined ? requestsPerSecond : 0,
     host,
     onRequest: ({ method, path, status, date }) => {
       if (method !== 'GET') requests.push({ method, path, status, date });

@@ -71,6 +71,11 @@ export const cliMessages = defineMessages({
     en: () => 'show what was found where, and what is missing',
     ru: () => 'показать, что где найдено и чего не хватает',
   },
+  CMD_LOGIN: {
+    en: () => 'let an integration into an account, where there is no long-lived token',
+    ru: () => 'дать интеграции доступ к аккаунту, если долгосрочного токена нет',
+  },
+  CMD_LOGOUT: { en: () => 'delete the tokens that login kept', ru: () => 'удалить токены, сохранённые при входе' },
   GROUP_release: { en: () => 'frozen texts', ru: () => 'замороженные тексты' },
   GROUP_audit: { en: () => 'the history of everything', ru: () => 'история всего' },
   GROUP_sandbox: { en: () => 'CRM accounts to try things out', ru: () => 'аккаунты CRM для проб' },
@@ -84,6 +89,14 @@ export const cliMessages = defineMessages({
   OPT_CHECK: {
     en: () => 'write nothing; exit with 3 when a file would change',
     ru: () => 'ничего не записывать; код возврата 3, если файл изменился бы',
+  },
+  OPT_DOCTOR_ENV: {
+    en: () => 'check the live account of this environment, without a write',
+    ru: () => 'проверить живой аккаунт этой среды, ничего не записывая',
+  },
+  OPT_CODE: {
+    en: () => 'the address the browser was led to, or the code from the integration’s card',
+    ru: () => 'адрес, на который попал браузер, или код из карточки интеграции',
   },
   OPT_YES: { en: () => 'do it without asking', ru: () => 'выполнить без вопроса' },
   OPT_OUT: { en: () => 'write the plan to a file', ru: () => 'записать план в файл' },
@@ -182,6 +195,10 @@ export const cliMessages = defineMessages({
   ENV_NEEDED_HERE: {
     en: () => 'name the environment with -e; its address and token stand in stacks/Pulumi.<environment>.yaml.',
     ru: () => 'назовите среду через -e; её адрес и токен указаны в stacks/Pulumi.<среда>.yaml.',
+  },
+  ENV_NAME: {
+    en: ({ environment }) => `“${environment}” is no name of an environment.`,
+    ru: ({ environment }) => `«${environment}» не может быть именем среды.`,
   },
   ENV_UNKNOWN: {
     en: ({ environment, environments }) =>

@@ -37,6 +37,12 @@ export const configEnvironmentMessages = defineMessages({
     ru: ({ environment, variable }) =>
       `Адрес аккаунта среды ${ru(environment)} берётся из переменной окружения ${plain(variable)}, а она не задана. Задайте её или впишите адрес в файл.`,
   },
+  TOKEN_ONE_SOURCE: {
+    en: () =>
+      'crm:token must say one thing: {env: NAME} for a long-lived token, or {oauth: {client_id, client_secret, redirect_uri}} for an integration to log in with.',
+    ru: () =>
+      'В crm:token должно быть что-то одно: {env: ИМЯ} для долгосрочного токена или {oauth: {client_id, client_secret, redirect_uri}} для интеграции, через которую входят.',
+  },
   ACCOUNT_SHARED: {
     en: ({ environment, other }) =>
       `${en(environment)} and ${en(other)} name the same account: a change tried in one would happen in the other. Give each environment its own account.`,

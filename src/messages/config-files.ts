@@ -62,9 +62,9 @@ export const configFileMessages = defineMessages({
   },
   TOKEN_IN_FILE: {
     en: () =>
-      'An access token seems to stand in this file. Revoke it in the CRM now, put the new one into an environment variable, and write {env: NAME} here.',
+      'An access token or a secret seems to stand in this file. Revoke it in the CRM now, put the new one into an environment variable, and write {env: NAME} here.',
     ru: () =>
-      'Похоже, в файле записан токен доступа. Отзовите его в CRM сейчас же, новый положите в переменную окружения, а здесь напишите {env: ИМЯ}.',
+      'Похоже, в файле записан токен доступа или секретный ключ. Отзовите его в CRM сейчас же, новый положите в переменную окружения, а здесь напишите {env: ИМЯ}.',
   },
   KEY_UNKNOWN: {
     en: (args) => `${en(args.key)} means nothing here.${meantEn(args, `Possible: ${plain(args.allowed)}.`)}`,

@@ -24,9 +24,9 @@ export const crmMessages = defineMessages({
   },
   CRM_UNAUTHORIZED: {
     en: (a) =>
-      `The CRM does not accept the token: ${where(a)}${said(a)}. Issue a new long-lived token of an administrator and put it into the token variable.`,
+      `The CRM does not accept the token: ${where(a)}${said(a)}. Issue a new long-lived token of an administrator and put it into the token variable; with an integration, log in again: crmctl login.`,
     ru: (a) =>
-      `CRM не принимает токен: ${where(a)}${said(a)}. Выпустите новый долгосрочный токен администратора и положите его в переменную с токеном.`,
+      `CRM не принимает токен: ${where(a)}${said(a)}. Выпустите новый долгосрочный токен администратора и положите его в переменную с токеном; если доступ через интеграцию, войдите заново: crmctl login.`,
   },
   CRM_PAYMENT_REQUIRED: {
     en: (a) =>

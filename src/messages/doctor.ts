@@ -90,6 +90,14 @@ export const doctorMessages = defineMessages({
     en: ({ variable }) => `${variable} is not set. Put the account’s access token into that environment variable`,
     ru: ({ variable }) => `${variable} не задана. Поместите токен доступа к аккаунту в эту переменную окружения`,
   },
+  DOCTOR_LOGGED_IN: {
+    en: () => 'logged in; tokens in .crmctl/tokens/',
+    ru: () => 'вход выполнен; токены в .crmctl/tokens/',
+  },
+  DOCTOR_LOGIN_MISSING: {
+    en: ({ name }) => `nobody has logged in yet. crmctl login -e ${name}`,
+    ru: ({ name }) => `вход ещё не выполнен. crmctl login -e ${name}`,
+  },
   DOCTOR_STACK_BAD: {
     en: ({ file, count }) => `${file}: ${count} errors. See crmctl validate`,
     ru: ({ file, count }) => `${file}: ошибок ${count}. Смотрите crmctl validate`,

@@ -143,11 +143,6 @@ export const engineMessages = defineMessages({
     en: ({ file, detail }) => `${file} cannot be written: ${detail}`,
     ru: ({ file, detail }) => `не удалось записать ${file}: ${detail}`,
   },
-  TOKEN_MISSING: {
-    en: ({ variable, environment }) => `${variable} is not set: it must hold the access token for ${environment}.`,
-    ru: ({ variable, environment }) =>
-      `не задана переменная ${variable}: в ней должен быть токен доступа для ${environment}.`,
-  },
   TEXT_INVALID: {
     en: ({ count }) => `problems in the text: ${count}; crmctl validate shows them in place.`,
     ru: ({ count }) => `ошибок в тексте: ${count}; crmctl validate покажет их на месте.`,

@@ -14,6 +14,7 @@ import { pulumiCliMessages } from './pulumi-cli';
 import { releaseMessages } from './release';
 import { reportMessages } from './report';
 import { snapshotMessages } from './snapshots';
+import { tokenMessages } from './tokens';
 
 const CATALOG: Catalog = {
   ...configMessages,
@@ -24,6 +25,7 @@ const CATALOG: Catalog = {
   ...engineMessages,
   ...releaseMessages,
   ...formatMessages,
+  ...tokenMessages,
   ...importMessages,
   ...snapshotMessages,
   ...reportMessages,

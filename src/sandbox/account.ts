@@ -9,6 +9,8 @@ export interface Account {
   flavour: Flavour;
   /** Unknown keys of configuration requests are refused. */
   strict: boolean;
+  /** Registered for the account's one integration. */
+  redirectUri: string;
   /** Unix seconds. */
   now(): number;
 }

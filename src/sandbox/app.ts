@@ -1,4 +1,5 @@
 import { Hono, type MiddlewareHandler } from 'hono';
+import { afterConsent, consentPage } from './access/consent';
 import { exchangeToken } from './access/oauth';
 import type { createGate } from './access/rate';
 import { actorOf } from './access/tokens';
@@ -36,6 +37,12 @@ export function createApp(account: Account, controls: Controls): Hono<Env> {
   app.post('/oauth2/access_token', async (c) => {
     const body = await bodyOf(c);
     return toResponse(account.store.transaction(() => exchangeToken(account, body)));
+  });
+  app.get('/oauth', (c) => toResponse(consentPage(account, new URL(c.req.url))));
+  app.post('/oauth', async (c) => {
+    const form = new URLSearchParams(await c.req.text());
+    const url = new URL(c.req.url);
+    return c.redirect(account.store.transaction(() => afterConsent(account, url, form.get('decision') === 'allow')));
   });
   app.use('/api/*', authorize(account));
   const routes = ROUTES.filter(({ flavours }) => flavours?.includes(account.flavour.name) ?? true);

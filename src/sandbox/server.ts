@@ -29,6 +29,8 @@ export interface SandboxOptions {
   block?: Partial<Pick<RateLimit, 'patience' | 'blockSeconds'>>;
   flavour?: FlavourName;
   strict?: boolean;
+  /** Where the authorization page leads back to; `https://example.test/oauth` unless told. */
+  redirectUri?: string;
   now?: () => Date;
 }
 
@@ -109,6 +111,7 @@ async function open(options: SandboxOptions, wish: AccountWish, port: number): P
     store: openStore(options.dataDir === undefined ? ':memory:' : join(options.dataDir, `${env}.sqlite`), env),
     flavour: flavourOf(options.flavour ?? 'amocrm'),
     strict: options.strict ?? true,
+    redirectUri: options.redirectUri ?? 'https://example.test/oauth',
     now: () => Math.floor(clock().getTime() / 1000),
   };
   const limit = { rate: options.rate ?? 0, patience: 20, blockSeconds: 60, ...options.block };

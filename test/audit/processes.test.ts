@@ -12,7 +12,14 @@ import { logWith, open, temporaryDir } from './temporary-log';
 const HERE = import.meta.dirname;
 
 function appendInChild(root: string, name: string, count: number): ChildProcess {
-  const args = ['--import', join(HERE, 'run-source.mjs'), join(HERE, 'append-child.ts'), root, name, String(count)];
+  const args = [
+    '--import',
+    join(HERE, '..', 'support', 'run-source.mjs'),
+    join(HERE, 'append-child.ts'),
+    root,
+    name,
+    String(count),
+  ];
   return spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
 }
 

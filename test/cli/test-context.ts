@@ -22,6 +22,7 @@ export function testContext(overrides: Partial<CommandContext> & { env?: Record<
     verbose: false,
     noInput: true,
     assumeYes: false,
+    askText: async () => undefined,
     stdout: (text) => {
       output.stdout += text;
     },

@@ -52,7 +52,7 @@ describe('environments', () => {
         5 |   aws:region: eu
 
       error TOKEN_IN_FILE stacks/Pulumi.token.yaml:3:14
-        An access token seems to stand in this file. Revoke it in the CRM now, put the new one into an environment variable, and write {env: NAME} here.
+        An access token or a secret seems to stand in this file. Revoke it in the CRM now, put the new one into an environment variable, and write {env: NAME} here.
         2 |   crm:account: {env: CRM_ACCOUNT}
         3 | (hidden)
           | ^^^^^^^^
@@ -64,7 +64,7 @@ describe('environments', () => {
   it('never shows a token or a password', async () => {
     const output = (await shown(project('stacks'), 'en')) + (await shown(project('stacks'), 'ru'));
     expect(output).not.toContain('0123456789abcdef');
-    expect(output).not.toContain('secret');
+    expect(output).not.toContain('secret@');
   });
 
   it('recognises a token anywhere, and quotes it nowhere', async () => {
@@ -108,7 +108,7 @@ describe('environments', () => {
     expect(found.environment).toEqual({
       name: 'dev',
       accountUrl: 'http://127.0.0.1:8123',
-      tokenVariable: 'CRM_TOKEN_DEV',
+      token: { variable: 'CRM_TOKEN_DEV' },
       variables: { main: true },
     });
   });
@@ -174,7 +174,7 @@ describe('environments', () => {
     expect((await loadEnvironment(project('twins'), 'copy', (name) => running[name])).environment).toEqual({
       name: 'copy',
       accountUrl: 'http://127.0.0.1:8123',
-      tokenVariable: 'CRMCTL_TWIN_TOKEN_copy',
+      token: { variable: 'CRMCTL_TWIN_TOKEN_copy' },
       twinOf: 'prod',
       variables: {},
     });

@@ -8,6 +8,29 @@ const TOO_MANY = answer(429, '<html>Too many</html>');
 const HTML_403 = answer(403, '<html>Forbidden</html>');
 const JSON_403 = answer(403, { title: 'Forbidden', status: 403, detail: 'no rights' });
 
+describe('a refused token', () => {
+  const renewing = (answers: Parameters<typeof scripted>[0]) => {
+    const asked: string[] = [];
+    const renewed = async (refused: string) => {
+      asked.push(refused);
+      return 'second';
+    };
+    return { ...scripted(answers, { current: async () => 'first', renewed }), asked };
+  };
+
+  it('is renewed and the request sent again, creations too: a 401 did nothing', async () => {
+    const { client, asked, sentWith } = renewing([answer(401), answer(200, { id: 7 })]);
+    await expect(client.send(CREATE)).resolves.toEqual({ id: 7 });
+    expect({ asked, sentWith }).toEqual({ asked: ['first'], sentWith: ['first', 'second'] });
+  });
+
+  it('is renewed once: the second refusal stands', async () => {
+    const { client, sentWith } = renewing([answer(401)]);
+    expect((await failureOf(client.get('/roles'))).code).toBe('CRM_UNAUTHORIZED');
+    expect(sentWith).toEqual(['first', 'second']);
+  });
+});
+
 describe('answers', () => {
   it.each([200, 201, 202])('parses %i', async (status) => {
     const { client } = scripted([answer(status, { id: 7 })]);

@@ -3,6 +3,7 @@ import { createClient, type RequestEvent } from '../../src/drivers/amocrm/transp
 import type { Call, Exchange, Exchanged } from '../../src/drivers/amocrm/transport/exchange';
 import { createPacer } from '../../src/drivers/amocrm/transport/pacer';
 import type { Resolver, WriteContext, WriteRequest } from '../../src/drivers/driver';
+import { fixedToken, type TokenSource } from '../../src/drivers/token-source';
 import { Failure } from '../../src/model/diagnostic';
 import type { Host, HostEvent } from '../../src/model/host';
 import type { LiveStage, Snapshot } from '../../src/model/snapshot';
@@ -45,18 +46,27 @@ export function answer(
 export const TORN: Exchanged = { kind: 'torn', code: 'ECONNRESET', sent: true, oversized: false, retryable: true };
 
 /** A client over scripted answers; the last one repeats. */
-export function scripted(answers: readonly Exchanged[], token = 'secret-token') {
+export function scripted(answers: readonly Exchanged[], tokens: TokenSource = fixedToken('secret-token')) {
   const calls: Call[] = [];
+  const sentWith: (string | undefined)[] = [];
   const events: RequestEvent[] = [];
   const clock = fakeClock();
   const host = fakeHost();
-  const exchange: Exchange = async (call) => {
+  const exchange: Exchange = async (call, token) => {
     calls.push(call);
+    sentWith.push(token);
     return answers[Math.min(calls.length, answers.length) - 1]!;
   };
   const pacer = createPacer(0, clock);
-  const client = createClient({ exchange, pacer, clock, host, token, onRequest: (event) => events.push(event) });
-  return { client, calls, events, clock, host };
+  const client = createClient({
+    exchange,
+    pacer,
+    clock,
+    host,
+    tokens,
+    onRequest: (event) => events.push(event),
+  });
+  return { client, calls, sentWith, events, clock, host };
 }
 
 export async function failureOf(promise: Promise<unknown>): Promise<Failure> {

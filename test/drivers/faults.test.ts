@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import nock from 'nock';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createAmoDriver, type RequestEvent } from '../../src/drivers/amocrm';
+import { fixedToken } from '../../src/drivers/token-source';
 import { failureOf, fakeClock, fakeHost } from './fakes';
 
 const ACCOUNT = 'https://distributor.amocrm.ru';
@@ -14,7 +15,7 @@ function driver(accountUrl = ACCOUNT, events: RequestEvent[] = []) {
   const onRequest = (event: RequestEvent) => events.push(event);
   return createAmoDriver({
     accountUrl,
-    token: 'tok',
+    tokens: fixedToken('tok'),
     host: fakeHost(),
     requestsPerSecond: 0,
     timeoutMs: 250,

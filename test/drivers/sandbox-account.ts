@@ -1,5 +1,6 @@
 import { createAmoDriver } from '../../src/drivers/amocrm';
 import type { Resolver, WriteContext } from '../../src/drivers/driver';
+import { fixedToken } from '../../src/drivers/token-source';
 import type { LivePipeline, Snapshot } from '../../src/model/snapshot';
 import { startSandbox } from '../../src/sandbox';
 import { fakeClock, fakeHost, resolver } from './fakes';
@@ -12,7 +13,7 @@ export async function openAccount(flavour: 'amocrm' | 'kommo' = 'amocrm') {
   const clock = fakeClock();
   const driver = createAmoDriver({
     accountUrl: account.url,
-    token: account.token,
+    tokens: fixedToken(account.token),
     requestsPerSecond: 0,
     host: fakeHost(),
     timeoutMs: 300,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { formatProject, printFile } from '../../src/config';
 import { createAmoDriver } from '../../src/drivers/amocrm';
+import { fixedToken } from '../../src/drivers/token-source';
 import { writeFiles } from '../../src/import/prepare';
 import { importedText } from '../../src/import/to-text';
 import { startSandbox } from '../../src/sandbox';
@@ -23,7 +24,12 @@ describe.runIf(there)('the text of a captured account', () => {
     const folder = mkdtempSync(join(tmpdir(), 'crmctl-captured-'));
     try {
       const [account] = sandbox.accounts;
-      const driver = createAmoDriver({ accountUrl: account!.url, token: account!.token, requestsPerSecond: 0, host });
+      const driver = createAmoDriver({
+        accountUrl: account!.url,
+        tokens: fixedToken(account!.token),
+        requestsPerSecond: 0,
+        host,
+      });
       const project = printFile('project', settings, '../node_modules/crmctl/schemas/project.schema.json');
       const snapshot = await driver.snapshot({ hints: true });
       writeFiles(folder, importedText(snapshot, { project, schemas: 'node_modules/crmctl/schemas' }).files);

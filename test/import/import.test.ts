@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { formatProject, printFile } from '../../src/config';
 import { createAmoDriver } from '../../src/drivers/amocrm';
+import { fixedToken } from '../../src/drivers/token-source';
 import { prepareImport, writeFiles } from '../../src/import/prepare';
 import { importedText } from '../../src/import/to-text';
 import type { Snapshot } from '../../src/model/snapshot';
@@ -32,7 +33,12 @@ async function importAccount(scenario?: string) {
   });
   try {
     const [account] = sandbox.accounts;
-    const driver = createAmoDriver({ accountUrl: account!.url, token: account!.token, requestsPerSecond: 0, host });
+    const driver = createAmoDriver({
+      accountUrl: account!.url,
+      tokens: fixedToken(account!.token),
+      requestsPerSecond: 0,
+      host,
+    });
     const snapshot = await driver.snapshot({ hints: true });
     const imported = importedText(snapshot, { project, schemas: 'schemas' });
     const opened = { driver, requestsPerSecond: 0, requests: [] };

@@ -68,7 +68,7 @@ const text: ProjectText = {
 const stack = (name: string): Stack => ({
   name,
   account: { variable: 'CRM_ACCOUNT' },
-  tokenVariable: 'CRM_TOKEN',
+  token: { variable: 'CRM_TOKEN' },
   variables: { pbx: `https://pbx-${name}.example.test/secret` },
 });
 

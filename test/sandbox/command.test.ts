@@ -25,6 +25,7 @@ function contextOf(format: OutputFormat, projectDir = tmpdir()) {
     verbose: false,
     noInput: true,
     assumeYes: false,
+    askText: async () => undefined,
     stdout: (text) => void out.push(text),
     stderr: () => {},
   };

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createAmoDriver } from '../../src/drivers/amocrm';
+import { fixedToken } from '../../src/drivers/token-source';
 import { type Client, type Json, open } from './support';
 
 /** Captures of real accounts lie beside the repository on some machines only; they are not ours to publish. */
@@ -47,7 +48,12 @@ describe.runIf(there)('captured accounts', () => {
       // Nothing is added but an administrator where the capture shows none.
       expect(answered.length - captured.length, file).toBeLessThanOrEqual(key === 'users' ? 1 : 0);
     }
-    const driver = createAmoDriver({ accountUrl: client.url, token: client.token, requestsPerSecond: 0, host });
+    const driver = createAmoDriver({
+      accountUrl: client.url,
+      tokens: fixedToken(client.token),
+      requestsPerSecond: 0,
+      host,
+    });
     const snapshot = await driver.snapshot({ hints: true });
     const pipelines = readRows(join(from, 'pipelines.json'), 'pipelines');
     if (pipelines) expect(snapshot.pipelines.map(({ id }) => id).sort()).toEqual(pipelines.map(({ id }) => id).sort());

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createAmoDriver } from '../../src/drivers/amocrm';
+import { fixedToken } from '../../src/drivers/token-source';
 import { type Capture, startSandbox } from '../../src/sandbox';
 import { type Client, clientOf, type Json, names, open } from './support';
 
@@ -112,7 +113,7 @@ describe('what was captured is answered', () => {
   test('the driver reads it', async () => {
     const { url, token } = await open(odd);
     const host = { notify: () => {}, ask: async () => false, now: () => new Date(), env: () => undefined };
-    const driver = createAmoDriver({ accountUrl: url, token, requestsPerSecond: 0, host });
+    const driver = createAmoDriver({ accountUrl: url, tokens: fixedToken(token), requestsPerSecond: 0, host });
     const snapshot = await driver.snapshot({ hints: true });
     expect(snapshot.accountId).toBe(77);
     expect(snapshot.pipelines.map((pipeline) => pipeline.stages.length)).toEqual([4, 5, 1]);

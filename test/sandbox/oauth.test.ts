@@ -70,3 +70,19 @@ test.each([
     detail: 'В запросе отсутствует ряд параметров или параметры невалидны',
   });
 });
+
+test('the authorization page leads back with a code and the account’s host, or with the refusal', async () => {
+  const client = await open({ redirectUri: 'https://app.example.test/back?x=1' });
+  const { client_id } = client.sandbox.authorizationCode('dev');
+  const page = `${client.url}/oauth?client_id=${client_id}&state=s1&mode=popup`;
+  const decide = async (decision: string) => {
+    const answer = await fetch(page, { method: 'POST', redirect: 'manual', body: new URLSearchParams({ decision }) });
+    return Object.fromEntries(new URL(answer.headers.get('location') ?? '').searchParams);
+  };
+  expect((await fetch(page)).headers.get('content-type')).toMatch(/^text\/html/);
+  const code = expect.stringMatching(/^def502/);
+  const referer = new URL(client.url).host;
+  expect(await decide('allow')).toEqual({ x: '1', state: 's1', code, referer, client_id, from_widget: '1' });
+  expect(await decide('deny')).toEqual({ x: '1', state: 's1', error: 'access_denied' });
+  expect((await client.send('GET', '/oauth?client_id=other')).status).toBe(400);
+});

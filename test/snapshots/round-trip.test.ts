@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { createAmoDriver } from '../../src/drivers/amocrm';
+import { fixedToken } from '../../src/drivers/token-source';
 import { type SandboxOptions, startSandbox } from '../../src/sandbox';
 import { loadSnapshot, saveSnapshot, withoutNoise } from '../../src/snapshots';
 import { fakeHost } from '../drivers/fakes';
@@ -17,7 +18,7 @@ async function account(wish: SandboxOptions['accounts'][number]) {
   const sandbox = await startSandbox({ accounts: [wish], rate: 0 });
   onTestFinished(() => sandbox.close());
   const { url, token } = sandbox.accounts[0]!;
-  return createAmoDriver({ accountUrl: url, token, host: fakeHost(), requestsPerSecond: 0 });
+  return createAmoDriver({ accountUrl: url, tokens: fixedToken(token), host: fakeHost(), requestsPerSecond: 0 });
 }
 
 /** account → snapshot → twin → snapshot; both snapshots without what no account is made of. */

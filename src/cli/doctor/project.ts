@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:f
 import { join } from 'node:path';
 import { loadProject, loadStack } from '../../config';
 import { projectPaths } from '../../engine/paths';
+import { tokenPath } from '../../tokens/token-file';
 import { type DoctorFinding, finding } from './finding';
 
 const NEEDED = ['Pulumi.yaml', 'crm/project.yaml', 'stacks'];
@@ -58,8 +59,13 @@ async function checkEnvironment(
   if ('twinOf' in stack.account) {
     return finding('good', 'DOCTOR_ENVIRONMENT', 'DOCTOR_TWIN', { name, of: stack.account.twinOf });
   }
-  const args = { name, variable: stack.tokenVariable };
-  return env(stack.tokenVariable)
+  if ('oauth' in stack.token) {
+    return existsSync(tokenPath(projectDir, name))
+      ? finding('good', 'DOCTOR_ENVIRONMENT', 'DOCTOR_LOGGED_IN', { name })
+      : finding('warning', 'DOCTOR_ENVIRONMENT', 'DOCTOR_LOGIN_MISSING', { name });
+  }
+  const args = { name, variable: stack.token.variable };
+  return env(stack.token.variable)
     ? finding('good', 'DOCTOR_ENVIRONMENT', 'DOCTOR_TOKEN_SET', args)
     : finding('warning', 'DOCTOR_ENVIRONMENT', 'DOCTOR_TOKEN_MISSING', args);
 }

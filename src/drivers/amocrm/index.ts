@@ -1,6 +1,7 @@
 import type { Answers, Scope } from '../../model/answers';
 import type { Host } from '../../model/host';
 import type { Driver } from '../driver';
+import type { TokenSource } from '../token-source';
 import { parseAccountUrl } from './account-url';
 import { createDry } from './dry';
 import { leadsCost, readLeads } from './leads';
@@ -10,12 +11,14 @@ import { sweepCost } from './sweep/cost';
 import { LISTS, listOf, listsFor } from './sweep/lists';
 import { stageSorts } from './sweep/pipelines';
 import { parseSnapshot } from './sweep/snapshot';
-import { createClient, type RequestEvent } from './transport/client';
+import { type Client, createClient, type RequestEvent } from './transport/client';
 import { type Clock, systemClock } from './transport/clock';
 import { createExchange } from './transport/exchange';
 import { createPacer } from './transport/pacer';
 import { createWriters } from './writers';
 
+export { type GrantAnswer, type Integration, requestTokens, type TokenPair } from './oauth';
+export { type TokenClaims, tokenClaims } from './token-claims';
 export type { RequestEvent } from './transport/client';
 export type { Clock } from './transport/clock';
 
@@ -26,8 +29,8 @@ const EVERYTHING: Scope = { lists: new Set(LISTS.keys()), hints: true };
 export interface AmoDriverOptions {
   /** `https://distributor.amocrm.ru`; http only on loopback. */
   accountUrl: string;
-  /** A long-lived token of an administrator. */
-  token: string;
+  /** Of an administrator. */
+  tokens: TokenSource;
   host: Host;
   /** 5 unless told; 0: unlimited. */
   requestsPerSecond?: number;
@@ -44,11 +47,7 @@ export interface AmoDriverOptions {
  * the CRM's block page it refuses all further work. Failures have the reason `crm` and a `CRM_…` code.
  */
 export function createAmoDriver(options: AmoDriverOptions): Driver {
-  const { token, host, onRequest, clock = systemClock } = options;
-  const account = parseAccountUrl(options.accountUrl);
-  const exchange = createExchange(account, token, options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
-  const pacer = createPacer(options.requestsPerSecond ?? DEFAULT_RATE, clock);
-  const client = createClient({ exchange, pacer, clock, host, token, onRequest });
+  const client = clientOf(options);
   const sorts: StageSorts = new Map();
   const answers = async (scope: Partial<Scope> = {}): Promise<Answers> => {
     const read = await readAnswers(client.get, { ...EVERYTHING, ...scope });
@@ -72,4 +71,11 @@ export function createAmoDriver(options: AmoDriverOptions): Driver {
     leadsCost,
     counters: client.counters,
   };
+}
+
+function clientOf({ tokens, host, onRequest, clock = systemClock, ...options }: AmoDriverOptions): Client {
+  const account = parseAccountUrl(options.accountUrl);
+  const exchange = createExchange(account, '/api/v4', options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
+  const pacer = createPacer(options.requestsPerSecond ?? DEFAULT_RATE, clock);
+  return createClient({ exchange, pacer, clock, host, tokens, onRequest });
 }

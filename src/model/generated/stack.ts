@@ -50,10 +50,30 @@ export interface Configuration {
   [k: string]: unknown;
 }
 /**
- * The environment variable that holds the access token; a twin needs none. The token itself must never stand in a file.
+ * Either env: the environment variable that holds a long-lived token, or oauth: an integration to log in with (crmctl login); a twin needs neither. No token and no secret may ever stand in a file.
  */
 export interface Token {
-  env: EnvironmentVariable;
+  env?: EnvironmentVariable;
+  oauth?: Integration;
+}
+/**
+ * For those who cannot have a long-lived token: an integration of the CRM, as its card shows it. crmctl login keeps its tokens in .crmctl/tokens/.
+ */
+export interface Integration {
+  /**
+   * The integration's id.
+   */
+  client_id: string;
+  /**
+   * The environment variable that holds the integration's secret key. The key itself must never stand in a file.
+   */
+  client_secret: {
+    env: EnvironmentVariable;
+  };
+  /**
+   * The redirect address, exactly as the integration's card has it. With http://127.0.0.1:<port>/… crmctl login receives the code by itself; else you paste it.
+   */
+  redirect_uri: string;
 }
 /**
  * Values of the variables declared in crm/variables.yaml, for this environment.

@@ -24,7 +24,7 @@ export function integrationOf(account: Account): Integration {
   return {
     client_id: stableUuid(`integration:${account.env}`),
     client_secret: derive(account, 'client-secret'),
-    redirect_uri: 'https://example.test/oauth',
+    redirect_uri: account.redirectUri,
   };
 }
 

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writ
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { locatePulumi } from '../../../src/engine/cli';
-import { startSandbox } from '../../../src/sandbox';
+import { type SandboxOptions, startSandbox } from '../../../src/sandbox';
 
 const root = resolve(__dirname, '..', '..', '..');
 
@@ -33,6 +33,8 @@ export interface ProjectOptions {
   accounts?: string[];
   /** Instead of the example's: files under crm/. */
   crm?: Record<string, string>;
+  /** The server's own settings, for example its clock. */
+  sandbox?: Partial<SandboxOptions>;
 }
 
 /** A project as a customer has it: crmctl comes from node_modules, the accounts are a sandbox over real HTTP. */
@@ -50,7 +52,7 @@ export async function createProject(options: ProjectOptions = {}): Promise<TestP
     const [env = '', scenario] = entry.split('=');
     return scenario === undefined ? { env } : { env, scenario };
   });
-  const sandbox = await startSandbox({ accounts, rate: 0 });
+  const sandbox = await startSandbox({ accounts, rate: 0, ...options.sandbox });
   const env = await environment(sandbox.accounts);
   const project: TestProject = {
     dir,

@@ -1,6 +1,7 @@
 import type { Failure } from '../../../model/diagnostic';
 import type { Host } from '../../../model/host';
 import type { Send, WriteRequest } from '../../driver';
+import type { TokenSource } from '../../token-source';
 import { isRow } from '../json';
 import type { Clock } from './clock';
 import type { Call, Exchange, Exchanged } from './exchange';
@@ -38,7 +39,7 @@ export interface ClientParts {
   pacer: Pacer;
   clock: Clock;
   host: Host;
-  token: string;
+  tokens: TokenSource;
   onRequest?: ((event: RequestEvent) => void) | undefined;
 }
 
@@ -48,21 +49,21 @@ type Verdict =
   | { kind: 'again'; failure: Failure; pause?: number };
 
 /**
- * The one place that decides what an answer means. 429 and 5xx and torn connections are tried again with growing
+ * The one place that decides what an answer means. A refused token is renewed once, where it can be. 429 and 5xx and torn connections are tried again with growing
  * pauses; a POST only where the CRM certainly did not execute it, otherwise CRM_OUTCOME_UNKNOWN; after the block
  * page (HTML 403), or when one request was in vain to the last try because nobody answers, every further request of
  * this client fails the same way without being sent.
  */
-export function createClient({ exchange, pacer, clock, host, token, onRequest }: ClientParts): Client {
+export function createClient({ exchange, pacer, clock, host, tokens, onRequest }: ClientParts): Client {
   const counts = { reads: 0, writes: 0 };
   let blocked: Failure | undefined;
 
-  async function attempt(call: Call, number: number): Promise<Exchanged> {
+  async function sent(call: Call, token: string, number: number): Promise<Exchanged> {
     await pacer.turn();
     if (blocked) throw blocked;
     counts[call.method === 'GET' ? 'reads' : 'writes'] += 1;
     const start = clock.now();
-    const exchanged = await exchange(call);
+    const exchanged = await exchange(call, token);
     const { method, path } = call;
     const milliseconds = Math.round(clock.now() - start);
     const seen = exchanged.kind === 'answer' ? exchanged : { status: 0, date: null, requestId: null };
@@ -78,11 +79,20 @@ export function createClient({ exchange, pacer, clock, host, token, onRequest }:
     return exchanged;
   }
 
+  /** After a 401, which did nothing, the same once more with another token, where the source has one. */
+  async function attempt(call: Call, number: number): Promise<{ exchanged: Exchanged; token: string }> {
+    const token = await tokens.current();
+    const exchanged = await sent(call, token, number);
+    if (exchanged.kind !== 'answer' || exchanged.status !== 401) return { exchanged, token };
+    const fresh = await tokens.renewed(token);
+    return fresh === token ? { exchanged, token } : { exchanged: await sent(call, fresh, number), token: fresh };
+  }
+
   async function run(call: Call, halves: boolean): Promise<unknown> {
     if (blocked) throw blocked;
     let maybeDone = false;
     for (let number = 1; ; number += 1) {
-      const exchanged = await attempt(call, number);
+      const { exchanged, token } = await attempt(call, number);
       const verdict = judge(call, exchanged, token, maybeDone);
       if (verdict.kind === 'done') return verdict.value;
       const wait = BACK_OFF[number - 1];

@@ -7,7 +7,7 @@ const LARGEST_BODY = 20 * 1024 * 1024;
 
 export interface Call {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
-  /** Relative to the API root, with its query: `/leads/pipelines?limit=250`. */
+  /** Relative to the root, with its query: `/leads/pipelines?limit=250`. */
   path: string;
   body?: unknown;
 }
@@ -18,7 +18,7 @@ export type Exchanged =
   /** `sent`: the request may have reached the CRM. `code` is the code of node or axios, never a message. */
   | { kind: 'torn'; code: string; sent: boolean; oversized: boolean; retryable: boolean };
 
-export type Exchange = (call: Call) => Promise<Exchanged>;
+export type Exchange = (call: Call, token?: string) => Promise<Exchanged>;
 
 const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
@@ -28,13 +28,16 @@ const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNRE
  */
 const FRESH = { httpAgent: new HttpAgent({ keepAlive: false }), httpsAgent: new HttpsAgent({ keepAlive: false }) };
 
+/** What paths are relative to. */
+export type Root = '/api/v4' | '';
+
 /**
  * One HTTP request through axios, no retries. Redirects are not followed, because they would carry the token to
  * another host; proxies of the environment are ignored for loopback; bodies over 20 MiB are refused.
  */
-export function createExchange(account: AccountUrl, token: string, timeoutMs: number): Exchange {
+export function createExchange(account: AccountUrl, root: Root, timeoutMs: number): Exchange {
   const http = axios.create({
-    baseURL: `${account.origin}/api/v4`,
+    baseURL: `${account.origin}${root}`,
     allowAbsoluteUrls: false,
     timeout: timeoutMs,
     maxRedirects: 0,
@@ -43,20 +46,21 @@ export function createExchange(account: AccountUrl, token: string, timeoutMs: nu
     responseType: 'text',
     transformResponse: (body: unknown) => body,
     validateStatus: () => true,
-    headers: {
-      Authorization: `Bearer ${token}`,
-      Accept: 'application/hal+json, application/problem+json, application/json',
-    },
+    headers: { Accept: 'application/hal+json, application/problem+json, application/json' },
     ...(account.loopback ? { proxy: false as const } : {}),
   });
 
-  return async ({ method, path, body }) => {
+  return async ({ method, path, body }, token) => {
     try {
       const response = await http.request<unknown>({
         method,
         url: path,
         ...(method === 'POST' ? FRESH : {}),
-        ...(body === undefined ? {} : { data: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
+        ...(body === undefined ? {} : { data: JSON.stringify(body) }),
+        headers: {
+          ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
+          ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        },
       });
       const text = typeof response.data === 'string' ? response.data : '';
       const header = (name: string): string | null => {

@@ -31,13 +31,13 @@ export function isBlock(answer: Answer): boolean {
 }
 
 /** The Failure for an answer that is neither a success nor worth another try. */
-export function refusal(call: Call, answer: Answer, token: string): Failure {
+export function refusal(call: Call, answer: Answer, ...secrets: readonly string[]): Failure {
   const parsed = parseJson(answer.body);
   const problem = isRow(parsed) ? parsed : {};
-  const detail = redact(detailOf(problem) || (answer.html ? '' : answer.body), token);
+  const detail = redact(detailOf(problem) || (answer.html ? '' : answer.body), ...secrets);
   const { status } = answer;
   if (status === 400 || status === 422) {
-    const errors = validationErrors(problem).map((line) => redact(line, token));
+    const errors = validationErrors(problem).map((line) => redact(line, ...secrets));
     return crmFailure('CRM_REFUSED', call, answer, { detail, errors });
   }
   return crmFailure(codeOf(status), call, answer, { detail });

@@ -1,0 +1,12 @@
+import { dropTokens } from '../../tokens/token-file';
+import type { RunCommand } from '../command';
+import { EXIT } from '../exit-codes';
+import { namedEnvironment } from '../workflow';
+
+/** Deletes what a login kept; needs neither the account nor the secret. */
+export const run: RunCommand = async ({ options }, { projectDir, host }) => {
+  const environment = namedEnvironment(options.env);
+  const had = await dropTokens(projectDir, environment);
+  host.notify({ code: had ? 'LOGGED_OUT' : 'LOGGED_OUT_ALREADY', args: { environment } });
+  return EXIT.done;
+};

@@ -1,0 +1,108 @@
+import type { Host } from '../../model/host';
+import { parseAccountUrl } from './account-url';
+import { badShape, isRow } from './json';
+import { type Clock, systemClock } from './transport/clock';
+import { type Call, createExchange } from './transport/exchange';
+import { redact } from './transport/redact';
+import { type Answer, crmFailure, isBlock, parseJson, refusal } from './transport/refusal';
+
+/** An integration as its card in the CRM shows it. */
+export interface Integration {
+  clientId: string;
+  clientSecret: string;
+  /** Exactly as registered, also when a pair is renewed. */
+  redirectUri: string;
+}
+
+/** What is good for one pair of tokens, once. */
+export type Grant = { code: string } | { refreshToken: string };
+
+export interface TokenPair {
+  accessToken: string;
+  refreshToken: string;
+  /** Seconds that the access token lives: a day. */
+  expiresIn: number;
+}
+
+export type GrantAnswer =
+  | { kind: 'granted'; pair: TokenPair }
+  /** `grant`: this code or refresh token is worth nothing; `maybeUsed`: because an unanswered try of ours used it up. */
+  | { kind: 'refused'; what: 'grant' | 'integration'; hint: string; maybeUsed: boolean };
+
+export interface GrantRequest {
+  /** The only host that gets the secret. */
+  accountUrl: string;
+  integration: Integration;
+  grant: Grant;
+  host: Host;
+  timeoutMs?: number;
+  clock?: Clock;
+}
+
+const PATH = '/oauth2/access_token';
+const TIMEOUT_MS = 15_000;
+/** Seconds before the second and the third try. A second try of the same grant does no harm: it can only be refused. */
+const PAUSES = [1, 3];
+
+/**
+ * Exchanges a code or a refresh token. Unanswered tries are repeated; when nobody answers at all, a Failure with
+ * reason `crm` leaves open whether the grant is used up.
+ */
+export async function requestTokens(request: GrantRequest): Promise<GrantAnswer> {
+  const { integration, grant, host, clock = systemClock } = request;
+  const exchange = createExchange(parseAccountUrl(request.accountUrl), '', request.timeoutMs ?? TIMEOUT_MS);
+  const call: Call = { method: 'POST', path: PATH, body: bodyOf(integration, grant) };
+  const secrets = [integration.clientSecret, 'code' in grant ? grant.code : grant.refreshToken];
+  let maybeUsed = false;
+  for (let number = 1; ; number += 1) {
+    const exchanged = await exchange(call);
+    if (exchanged.kind === 'answer') {
+      if (exchanged.status === 200) return { kind: 'granted', pair: pairOf(exchanged.body) };
+      if (isBlock(exchanged)) throw crmFailure('CRM_BLOCKED', call, exchanged);
+      if (isRefusal(exchanged)) return { kind: 'refused', maybeUsed, ...reasonOf(exchanged, secrets) };
+    }
+    const failure =
+      exchanged.kind === 'answer'
+        ? refusal(call, exchanged, ...secrets)
+        : crmFailure('CRM_UNREACHABLE', call, undefined, { cause: exchanged.code });
+    const seconds = PAUSES[number - 1];
+    const retryable = exchanged.kind === 'answer' ? exchanged.status >= 429 : exchanged.retryable;
+    if (!retryable || seconds === undefined) throw failure;
+    maybeUsed ||= exchanged.kind === 'torn' ? exchanged.sent : exchanged.status >= 500;
+    host.notify({ code: 'CRM_RETRY', args: { ...failure.args, attempt: number, seconds } });
+    await clock.sleep(seconds * 1000);
+  }
+}
+
+function bodyOf({ clientId, clientSecret, redirectUri }: Integration, grant: Grant): Record<string, string> {
+  return {
+    client_id: clientId,
+    client_secret: clientSecret,
+    ...('code' in grant
+      ? { grant_type: 'authorization_code', code: grant.code }
+      : { grant_type: 'refresh_token', refresh_token: grant.refreshToken }),
+    redirect_uri: redirectUri,
+  };
+}
+
+/** 400 by the documentation; live answers to a used refresh token say 401 (amocrm/amocrm-api-php, issue 123). */
+function isRefusal({ status, body }: Answer): boolean {
+  return (status === 400 || status === 401 || status === 403) && isRow(parseJson(body));
+}
+
+/** The hint alone tells a wrong integration, whose grant is still good, from a grant that is not. */
+function reasonOf({ body }: Answer, secrets: readonly string[]): { what: 'grant' | 'integration'; hint: string } {
+  const problem = parseJson(body);
+  const { hint, detail } = isRow(problem) ? problem : {};
+  const text = redact(String(hint ?? detail ?? ''), ...secrets);
+  return { what: /client|redirect/i.test(text) ? 'integration' : 'grant', hint: text };
+}
+
+function pairOf(body: string): TokenPair {
+  const given = parseJson(body);
+  const { access_token: accessToken, refresh_token: refreshToken, expires_in: expiresIn } = isRow(given) ? given : {};
+  if (typeof accessToken !== 'string' || typeof refreshToken !== 'string' || typeof expiresIn !== 'number') {
+    throw badShape(PATH, 'access_token, refresh_token, expires_in');
+  }
+  return { accessToken, refreshToken, expiresIn };
+}

@@ -1,0 +1,31 @@
+import { isRow } from './json';
+import { parseJson } from './transport/refusal';
+
+/** What an access token says of itself. Nothing of it is proven: only the CRM can check the signature. */
+export interface TokenClaims {
+  issuedAt?: Date;
+  expiresAt?: Date;
+  accountId?: number;
+  userId?: number;
+  scopes?: string[];
+  /** `amocrm.ru` or `kommo.com`. */
+  domain?: string;
+}
+
+/** The claims of a JWT; undefined for anything else. */
+export function tokenClaims(token: string): TokenClaims | undefined {
+  const [, body, signature] = token.split('.');
+  if (body === undefined || signature === undefined) return undefined;
+  const claims = parseJson(Buffer.from(body, 'base64url').toString('utf8'));
+  if (!isRow(claims)) return undefined;
+  const { iat, exp, account_id: accountId, sub, scopes, base_domain: domain } = claims;
+  const userId = Number(sub);
+  return {
+    ...(typeof iat === 'number' ? { issuedAt: new Date(iat * 1000) } : {}),
+    ...(typeof exp === 'number' ? { expiresAt: new Date(exp * 1000) } : {}),
+    ...(typeof accountId === 'number' ? { accountId } : {}),
+    ...(Number.isInteger(userId) && userId > 0 ? { userId } : {}),
+    ...(Array.isArray(scopes) ? { scopes: scopes.map(String) } : {}),
+    ...(typeof domain === 'string' ? { domain } : {}),
+  };
+}

@@ -1,0 +1,19 @@
+import { oauthSource } from '../../src/tokens/oauth-source';
+
+/** `token-child.ts <project> <account> <clientId> <redirectUri>`: prints the token it would send now. */
+async function main([projectDir = '', account = '', clientId = '', redirectUri = '']: string[]): Promise<void> {
+  const source = oauthSource({
+    projectDir,
+    environment: 'prod',
+    account,
+    integration: { clientId, redirectUri },
+    secretVariable: 'CRM_SECRET',
+    host: { notify: () => {}, ask: async () => false, now: () => new Date(), env: (name) => process.env[name] },
+  });
+  process.stdout.write(await source.current());
+}
+
+main(process.argv.slice(2)).catch((error) => {
+  process.stderr.write(`${error.stack}\n`);
+  process.exitCode = 1;
+});
