@@ -1,8 +1,9 @@
-// Writes docs/diagnostics.md and docs/commands.md from the compiled messages and the table of commands; with --check
-// only compares, exit code 1 on drift. Needs dist/ (node tools/build.mjs).
+// Writes docs/diagnostics.md and docs/commands.md from the compiled messages and the table of commands, and
+// docs/sandbox-conformance.md from the table of rules the sandbox is tested against; with --check only compares, exit code 1 on drift. Needs dist/ (node tools/build.mjs).
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { loadTypeScript } from './load-typescript.mjs';
 import { root } from './paths.mjs';
 
 const require = createRequire(import.meta.url);
@@ -73,11 +74,42 @@ function commands() {
   return `${BANNER}\n# Commands\n\n${help('PROGRAM', 'en')}\n\n${sections.join('\n')}\n${common}`;
 }
 
+const MARKS = {
+  official: 'written in the vendor’s documentation',
+  'client code': 'read in the source of a client that works',
+  community: 'seen in captured answers, threads and articles',
+  guess: 'nobody says; to be verified on a live account',
+};
+
+function conformance() {
+  const { RULES } = loadTypeScript(join(root, 'test', 'sandbox', 'conformance', 'table.ts'));
+  const cell = (text) => text.replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll('*', '\\*');
+  const row = ({ id, mark, rule, flavours }) => {
+    const holds = ['amocrm', 'kommo'].map((flavour) => (flavours.includes(flavour) ? '✓' : ''));
+    return `| ${cell(rule)} | ${mark} | ${holds.join(' | ')} | \`${id}\` |`;
+  };
+  const sections = [...new Set(RULES.map(({ section }) => section))].map((section) => {
+    const rows = RULES.filter((rule) => rule.section === section).map(row);
+    return `## ${section}\n\n| Rule | Known from | amoCRM | Kommo | Test |\n|---|---|---|---|---|\n${rows.join('\n')}\n`;
+  });
+  const marks = Object.entries(MARKS).map(([mark, meaning]) => {
+    const count = RULES.filter((rule) => rule.mark === mark).length;
+    return `| ${mark} | ${meaning} | ${count} |`;
+  });
+  const intro =
+    `The ${RULES.length} rules of the CRM’s API that the sandbox is held to. Each is a test over HTTP, run in both flavours that it names\n` +
+    '(`test/sandbox/conformance/`); sections are those of the vendor’s reference. No live account was asked: how well a rule is\n' +
+    'known says its mark.';
+  const legend = `| Mark | Meaning | Rules |\n|---|---|---|\n${marks.join('\n')}\n`;
+  return `${BANNER}\n# What the sandbox keeps\n\n${intro}\n\n${legend}\n${sections.join('\n')}`;
+}
+
 let drifted = 0;
 mkdirSync(join(root, 'docs'), { recursive: true });
 for (const [name, text] of [
   ['diagnostics.md', diagnostics()],
   ['commands.md', commands()],
+  ['sandbox-conformance.md', conformance()],
 ]) {
   const file = join(root, 'docs', name);
   if (contentOf(file) === text) continue;

@@ -41,7 +41,7 @@ function addRoles(call: Call, account: Account): Answer {
   const body = call.body === undefined || Array.isArray(call.body) ? call.body : [call.body];
   const items = eachItem(body, (item, request) => {
     const wish = newRole(item, rootSpot(account));
-    const rights = mergeRights(noRights(), wish.rights ?? {}, account.store.all('pipeline'), 'rights');
+    const rights = mergeRights(account, noRights(), wish.rights ?? {});
     const role: RoleDocument = { id: account.store.nextId('role'), name: wish.name, rights };
     account.store.save('role', role);
     return { ...showRole(call, account, role), request_id: request };
@@ -53,7 +53,7 @@ function changeRole(call: Call, account: Account): Answer {
   const before = findRole(account, call.params.id);
   return oneItem(call.body, (body, request) => {
     const wish = roleChange(body, rootSpot(account));
-    const rights = mergeRights(before.rights, wish.rights ?? {}, account.store.all('pipeline'), 'rights');
+    const rights = mergeRights(account, before.rights, wish.rights ?? {});
     const after: RoleDocument = { ...rewritten(before, wish), name: wish.name ?? before.name, rights };
     account.store.save('role', after);
     return ok({ ...showRole(call, account, after), request_id: request }, 202);

@@ -4,7 +4,7 @@ import { cut, openPage, pageOf, totalled } from '../http/hal';
 import { eachItem, requestId } from '../http/items';
 import { notAChoice, refuse } from '../http/problems';
 import { numbersAt } from '../http/query';
-import { type Answer, type Call, forAnyone, get, ok, post, type Route } from '../http/route';
+import { type Answer, type Call, forAnyone, get, ok, onlyIn, post, type Route } from '../http/route';
 import { TAG_COLORS } from '../rules/tag-colors';
 import type { TagDocument, TagEntity } from '../store/directory-documents';
 import { ENTITIES } from '../store/documents';
@@ -58,4 +58,7 @@ const routesOf = (entity: TagEntity): Route[] => [
   forAnyone(post(`${entity}/tags`, (call, account) => addTags(call, account, entity))),
 ];
 
-export const tagRoutes: Route[] = [...ENTITIES, 'customers' as const].flatMap(routesOf);
+/** Kommo has no customers (resources/customers-mode.ts). */
+const customerRoutes = routesOf('customers').map((route) => onlyIn('amocrm', route));
+
+export const tagRoutes: Route[] = [...ENTITIES.flatMap(routesOf), ...customerRoutes];

@@ -92,7 +92,7 @@ function userFrom(account: Account, wish: NewUser): UserDocument {
     name: wish.name,
     email: wish.email,
     lang: wish.lang ?? accountDocument(account).settings.language,
-    rights: individual ? mergeRights(noRights(), wish.rights, account.store.all('pipeline'), 'rights') : noRights(),
+    rights: individual ? mergeRights(account, noRights(), wish.rights) : noRights(),
     role_id: roleId,
     group_id: isFree ? null : (wish.rights.group_id ?? null),
     is_admin: false,

@@ -1,8 +1,9 @@
+import type { Account } from '../account';
 import { boolean, type Decoded, type Decoder, integer, listOf, maybe, object, oneOf, optional } from '../http/decode';
 import { type Finding, Refusal } from '../http/problems';
 import type { CardRights, Letter, PipelineDocument, Rights } from '../store/documents';
 import { rewritten } from './as-read';
-import { findStage, holdsStage } from './stages';
+import { findBadLists, findBadRows } from './right-rows';
 
 export interface StageRight {
   entity_type: string;
@@ -102,12 +103,8 @@ export const allRights = (): Rights => {
 };
 
 /** What was there with what is asked for over it; throws a Refusal when what is asked for breaks the order of rights. */
-export function mergeRights(
-  before: Rights,
-  wish: RightsWish,
-  pipelines: readonly PipelineDocument[],
-  path: string,
-): Rights {
+export function mergeRights({ store }: Account, before: Rights, wish: RightsWish): Rights {
+  const path = 'rights';
   const after: Rights = {
     ...rewritten(before, wish),
     leads: over(before.leads, wish.leads),
@@ -123,8 +120,8 @@ export function mergeRights(
   };
   const findings = [
     ...findExcess(wish, after, path),
-    ...findTwinCatalogs(after, path),
-    ...findBadRows(wish, after.status_rights, before, pipelines, path),
+    ...findBadLists(wish.catalog_rights ?? [], before, store.all('catalog'), path),
+    ...findBadRows(wish.status_rights ? after.status_rights : [], before, store.all('pipeline'), path),
   ];
   if (findings.length > 0) throw new Refusal(findings);
   return after;
@@ -178,22 +175,6 @@ function findExcess(wish: RightsWish, rights: Rights, path: string): Finding[] {
   return [...groups, ...rows, ...catalogs].flatMap(([where, cells]) => excessIn({ ...cells }, `${path}.${where}`));
 }
 
-/** Guess: two rows for one list are refused, as for one stage. */
-function findTwinCatalogs(rights: Rights, path: string): Finding[] {
-  const ids = (rights.catalog_rights ?? []).map((row) => row.catalog_id);
-  return ids.flatMap((id, index) =>
-    ids.indexOf(id) < index
-      ? [
-          {
-            code: 'NotSupportedChoice',
-            path: `${path}.catalog_rights.${index}.catalog_id`,
-            detail: 'The value you selected is not a valid choice.',
-          },
-        ]
-      : [],
-  );
-}
-
 function excessIn(cells: Record<string, Letter | undefined>, path: string): Finding[] {
   return Object.entries(CEILINGS).flatMap(([action, ceilings]) => {
     const asked = cells[action];
@@ -209,37 +190,6 @@ function excessIn(cells: Record<string, Letter | undefined>, path: string): Find
             detail: `This value exceeds ${ceilings.join(' or ')}.`,
           },
         ]
-      : [];
-  });
-}
-
-function findBadRows(
-  wish: RightsWish,
-  rows: readonly StageRight[],
-  before: Rights,
-  pipelines: readonly PipelineDocument[],
-  path: string,
-): Finding[] {
-  if (!wish.status_rights) return [];
-  const seen = new Set<string>();
-  return rows.flatMap((row, index): Finding[] => {
-    const at = `${path}.status_rights.${index}`;
-    const key = `${row.pipeline_id}/${row.status_id}`;
-    const repeated = seen.has(key);
-    seen.add(key);
-    const found = findStage(pipelines, row);
-    const known = found !== undefined || holdsStage(before.status_rights, row);
-    if (!known || repeated) {
-      return [
-        {
-          code: 'NotSupportedChoice',
-          path: `${at}.status_id`,
-          detail: 'The value you selected is not a valid choice.',
-        },
-      ];
-    }
-    return found?.stage.type === 1 && row.rights.export !== undefined
-      ? [{ code: 'FieldNotExpected', path: `${at}.rights.export`, detail: 'This field was not expected.' }]
       : [];
   });
 }

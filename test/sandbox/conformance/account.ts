@@ -1,6 +1,7 @@
 import { deepEqual, equal, match } from 'node:assert/strict';
 import type { Client, Json } from '../client';
 import { body, holds } from './ask';
+import { PIPELINES } from './objects';
 import { inSection, type Rule } from './rule';
 
 const BASE =
@@ -57,7 +58,7 @@ export const account: Rule[] = inSection('§1.4 Account', [
     id: 'account.with-users-groups',
     mark: 'official',
     rule: '`with=users_groups` adds the departments; the sales department has the id 0.',
-    scenario: { pipelines: [{ name: 'P', stages: [{ name: 'S', color: '#fffeb2' }] }], departments: ['Север'] },
+    scenario: { pipelines: PIPELINES, departments: ['Север'] },
     run: async (client) => {
       const groups = await asked(client, 'users_groups');
       for (const group of groups) holds(group, 'id name uuid');
@@ -145,7 +146,7 @@ export const account: Rule[] = inSection('§1.4 Account', [
         is_loss_reason_enabled: false,
         customers_mode: 'segments',
       },
-      pipelines: [{ name: 'P', stages: [{ name: 'S', color: '#fffeb2' }] }],
+      pipelines: PIPELINES,
       taskTypes: [{ id: 5, name: 'Замер', color: '#ff0000' }],
     },
     run: async ({ get }) => {

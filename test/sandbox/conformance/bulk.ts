@@ -1,6 +1,7 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { mainPipeline } from '../client';
-import { body, field, PERSON, refused, rows, times } from './ask';
+import { body, refused, rows, times } from './ask';
+import { field, PERSON } from './objects';
 import { inSection, type Rule } from './rule';
 
 const TEXT = { name: 'F', type: 'text' };

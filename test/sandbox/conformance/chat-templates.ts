@@ -1,6 +1,7 @@
 import { deepEqual, equal, match } from 'node:assert/strict';
 import { type Client, type Json, names } from '../client';
-import { as, body, holds, made, nothing, refused, rows, self, times, user } from './ask';
+import { body, holds, made, nothing, refused, rows, times } from './ask';
+import { as, self, user } from './objects';
 import { inSection, type Rule } from './rule';
 
 const template = (client: Client, wish: Json = {}): Promise<Json> =>

@@ -1,23 +1,12 @@
 import { deepEqual, equal, match, notEqual } from 'node:assert/strict';
-import { type Client, type Json, mainPipeline, ownStages } from '../client';
-import { body, holds, made, pipeline, refused, rows } from './ask';
+import type { Json } from '../client';
+import { body, holds, made, refused, rows } from './ask';
+import { mainStages, pipeline, stage } from './objects';
 import { inSection, type Rule } from './rule';
 
-const _KEYS = 'id name sort is_editable pipeline_id color type account_id _links';
 const PALETTE =
   '#fffeb2 #fffd7f #fff000 #ffeab2 #ffdc7f #ffce5a #ffdbdb #ffc8c8 #ff8f92 #d6eaff #c1e0ff #98cbff ' +
   '#ebffb1 #deff81 #87f2c0 #f9deff #f3beff #ccc8f9 #eb93ff #f2f3f4 #e6e8ea';
-
-/** The path of the main pipeline's stages, and its own stages. */
-async function main(client: Client): Promise<{ path: string; id: number; stages: Json[] }> {
-  const one = await mainPipeline(client);
-  return { path: `leads/pipelines/${one.id}/statuses`, id: one.id, stages: ownStages(one) };
-}
-
-const stage = async (client: Client, wish: Json = {}): Promise<Json> => {
-  const { path } = await main(client);
-  return made(client.post(path, [{ name: 'S', sort: 5, ...wish }]));
-};
 
 const hint = (level: string, description = 'Позвонить') => ({ level, description });
 
@@ -28,7 +17,7 @@ export const coloursAndHints: Rule[] = [
       mark: 'official',
       rule: 'A stage takes the 21 colours of the palette.',
       run: async (client) => {
-        const { path } = await main(client);
+        const { path } = await mainStages(client);
         for (const color of PALETTE.split(' ')) {
           equal((await made(client.post(path, [{ name: color, sort: 5, color }]))).color, color);
         }
@@ -39,7 +28,7 @@ export const coloursAndHints: Rule[] = [
       mark: 'guess',
       rule: 'A colour outside the palette is NotSupportedChoice, also those that reads show.',
       run: async (client) => {
-        const { path } = await main(client);
+        const { path } = await mainStages(client);
         for (const color of ['#123456', '#99ccff', '#c1c1c1', 'red']) {
           await refused(client.post(path, [{ name: 'S', sort: 5, color }]), '0 color: NotSupportedChoice');
         }
@@ -50,7 +39,7 @@ export const coloursAndHints: Rule[] = [
       mark: 'official',
       rule: 'Reads show colours outside the palette on the stages an account starts with.',
       run: async (client) => {
-        const { stages } = await main(client);
+        const { stages } = await mainStages(client);
         deepEqual(
           stages.map(({ color }) => color),
           ['#99ccff', '#ffff99', '#ffcc66', '#ffcccc'],
@@ -96,7 +85,7 @@ export const coloursAndHints: Rule[] = [
       mark: 'official',
       rule: 'A level may be named once, and there are only the three.',
       run: async (client) => {
-        const { path } = await main(client);
+        const { path } = await mainStages(client);
         const wish = (descriptions: Json[]) => client.post(path, [{ name: 'S', sort: 5, descriptions }]);
         await refused(wish([hint('newbie'), hint('newbie')]), '0 descriptions.1.level: NotSupportedChoice');
         await refused(wish([hint('expert')]), '0 descriptions.0.level: NotSupportedChoice');
@@ -108,7 +97,7 @@ export const coloursAndHints: Rule[] = [
       rule: 'A hint has at most 1000 characters.',
       run: async (client) => {
         await stage(client, { descriptions: [hint('newbie', 'я'.repeat(1000))] });
-        const { path } = await main(client);
+        const { path } = await mainStages(client);
         const long = { name: 'S', sort: 5, descriptions: [hint('newbie', 'я'.repeat(1001))] };
         await refused(client.post(path, [long]), '0 descriptions.0.description: TooLong');
       },
@@ -118,7 +107,7 @@ export const coloursAndHints: Rule[] = [
       mark: 'official',
       rule: 'PATCH with id, level and text edits a hint.',
       run: async (client) => {
-        const { path } = await main(client);
+        const { path } = await mainStages(client);
         const { id, descriptions } = await stage(client, { descriptions: [hint('newbie')] });
         const wish = { id: descriptions[0].id, level: 'newbie', description: 'Напомнить' };
         const [after] = (await body(client.patch(`${path}/${id}`, { descriptions: [wish] }))).descriptions;
@@ -130,7 +119,7 @@ export const coloursAndHints: Rule[] = [
       mark: 'official',
       rule: 'PATCH without an id overwrites the hint of that level under a new id; other levels stay.',
       run: async (client) => {
-        const { path } = await main(client);
+        const { path } = await mainStages(client);
         const { id, descriptions } = await stage(client, { descriptions: [hint('newbie'), hint('master')] });
         const after = (await body(client.patch(`${path}/${id}`, { descriptions: [hint('newbie', 'Иначе')] })))
           .descriptions;
@@ -143,7 +132,7 @@ export const coloursAndHints: Rule[] = [
       mark: 'official',
       rule: 'PATCH with id and level and no text removes the hint.',
       run: async (client) => {
-        const { path } = await main(client);
+        const { path } = await mainStages(client);
         const { id, descriptions } = await stage(client, { descriptions: [hint('newbie')] });
         const wish = { descriptions: [{ id: descriptions[0].id, level: 'newbie' }] };
         deepEqual((await body(client.patch(`${path}/${id}`, wish))).descriptions, []);
@@ -154,7 +143,7 @@ export const coloursAndHints: Rule[] = [
       mark: 'official',
       rule: 'The list of stages shows hints with `with=descriptions`.',
       run: async (client) => {
-        const { path } = await main(client);
+        const { path } = await mainStages(client);
         const { id } = await stage(client, { descriptions: [hint('newbie')] });
         const find = async (query: string) => (await rows(client.get(`${path}${query}`))).find((one) => one.id === id);
         equal((await find('?with=descriptions')).descriptions.length, 1);
@@ -167,7 +156,7 @@ export const coloursAndHints: Rule[] = [
       rule: 'A stage is found in its own pipeline only.',
       run: async (client) => {
         const { id } = await pipeline(client);
-        const { path, stages } = await main(client);
+        const { path, stages } = await mainStages(client);
         equal((await client.get(`${path}/${stages[0].id}`)).status, 200);
         equal((await client.get(`leads/pipelines/${id}/statuses/${stages[0].id}`)).status, 404);
       },

@@ -1,6 +1,7 @@
 import { deepEqual, equal, match, notEqual } from 'node:assert/strict';
 import { mainPipeline } from '../client';
-import { as, body, field, holds, lead, PERSON, RIGHTS, refused, rows, user } from './ask';
+import { body, holds, refused, rows } from './ask';
+import { as, field, lead, PERSON, RIGHTS, user } from './objects';
 import { inSection, type Rule } from './rule';
 
 const TEXT = { name: 'F', type: 'text' };

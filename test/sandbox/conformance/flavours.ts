@@ -1,10 +1,8 @@
 import { deepEqual, equal, match } from 'node:assert/strict';
-import { type Client, type Json, mainPipeline, names } from '../client';
-import { body, rows, self } from './ask';
+import { type Json, mainPipeline, names } from '../client';
+import { body, rows } from './ask';
+import { claimsOf, self } from './objects';
 import { AMOCRM, inSection, KOMMO, type Rule } from './rule';
-
-const claimsOf = ({ token }: Client): Json =>
-  JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
 
 export const flavours: Rule[] = inSection('§11 amoCRM and Kommo', [
   {
@@ -13,7 +11,7 @@ export const flavours: Rule[] = inSection('§11 amoCRM and Kommo', [
     flavours: AMOCRM,
     rule: 'Accounts live under amocrm.ru.',
     run: async (client) => {
-      match(claimsOf(client).api_domain, /\.amocrm\.ru$/);
+      match(claimsOf(client.token).api_domain, /\.amocrm\.ru$/);
       match((await body(client.get('account?with=drive_url'))).drive_url, /\.amocrm\.ru$/);
     },
   },
@@ -23,7 +21,7 @@ export const flavours: Rule[] = inSection('§11 amoCRM and Kommo', [
     flavours: KOMMO,
     rule: 'Accounts live under kommo.com.',
     run: async (client) => {
-      match(claimsOf(client).api_domain, /\.kommo\.com$/);
+      match(claimsOf(client.token).api_domain, /\.kommo\.com$/);
       match((await body(client.get('account?with=drive_url'))).drive_url, /\.kommo\.com$/);
     },
   },
@@ -61,7 +59,7 @@ export const flavours: Rule[] = inSection('§11 amoCRM and Kommo', [
     run: async (client) => {
       const id = await self(client);
       const owner = (await rows(client.get('users'))).find((one) => one.id === id);
-      equal(owner?.lang, /kommo/.test(claimsOf(client).api_domain) ? 'en' : 'ru');
+      equal(owner?.lang, /kommo/.test(claimsOf(client.token).api_domain) ? 'en' : 'ru');
     },
   },
 ]);

@@ -1,19 +1,13 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { type Client, type Json, names } from '../client';
-import { as, body, holds, lead, made, nothing, refused, rows, user } from './ask';
+import { body, holds, made, nothing, refused, rows } from './ask';
+import { as, lead, PIPELINES, user } from './objects';
 import { AMOCRM, inSection, KOMMO, type Rule } from './rule';
 
-const PIPELINES = [{ name: 'P', stages: [{ name: 'S', color: '#fffeb2' }] }];
 const DEAR = { pipelines: PIPELINES, lossReasons: [{ id: 501, name: 'Дорого' }, 'Долго'] };
-
-const _TAG_COLORS =
-  'EBEBEB D0D0D0 F2DDF7 D1A4DC FF8F92 FFC8C8 C7DB8C DDEBB5 8699DA AABDFF FFCE5A FFE193 90CDB0 C6F4DE A9A5D7 D8D5FF ' +
-  '86C0FC 832161 6A0F49 0C7C59 10599D 9D2B32 247BA0';
 
 const reason = (client: Client, wish: Json = {}) =>
   made(client.post('leads/loss_reasons', [{ name: 'Дорого', ...wish }]));
-const _tag = (client: Client, wish: Json = {}, entity = 'leads') =>
-  made(client.post(`${entity}/tags`, [{ name: 'VIP', ...wish }]));
 
 export const lossReasons: Rule[] = inSection('§8 Loss reasons', [
   {

@@ -1,9 +1,8 @@
 import { deepEqual, equal, match, notEqual } from 'node:assert/strict';
 import type { Client, Json } from '../client';
-import { as, body, holds, self, user } from './ask';
+import { body, holds } from './ask';
+import { as, claimsOf, self, user } from './objects';
 import { inSection, type Rule } from './rule';
-
-const claimsOf = (token: string): Json => JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
 
 const exchange = (client: Client, wish: Json) =>
   client.send('POST', '/oauth2/access_token', wish, { Authorization: '' });

@@ -1,27 +1,8 @@
 import { deepEqual, equal, notEqual } from 'node:assert/strict';
-import { type Client, type Json, mainPipeline, ownStages } from '../client';
-import { body, field, lead, refused, rows, SELECT } from './ask';
+import type { Json } from '../client';
+import { body, refused, rows } from './ask';
+import { field, lead, SELECT, valued } from './objects';
 import { inSection, type Rule } from './rule';
-
-const _EVERYWHERE =
-  'text numeric checkbox date url date_time textarea streetaddress smart_address birthday legal_entity file';
-
-/** A reference to the first own stage of the main pipeline. */
-async function _firstStage(client: Client): Promise<{ pipeline_id: number; status_id: number }> {
-  const one = await mainPipeline(client);
-  return { pipeline_id: one.id, status_id: ownStages(one)[0].id };
-}
-
-const _creatable = async (client: Client, entity: string, types: string): Promise<string[]> => {
-  const outcome: string[] = [];
-  for (const type of types.split(' ')) {
-    const { status } = await client.post(`${entity}/custom_fields`, [{ name: type, type }]);
-    if (status === 201) outcome.push(type);
-  }
-  return outcome;
-};
-
-const valued = (id: number, values: Json[]) => ({ custom_fields_values: [{ field_id: id, values }] });
 
 export const options: Rule[] = inSection('§5.3 Options', [
   {

@@ -1,17 +1,8 @@
 import { deepEqual, equal, match } from 'node:assert/strict';
-import { get as plainGet } from 'node:http';
 import { mainPipeline, ownStages } from '../client';
-import { as, body, holds, lead, made, nothing, rows, times, user } from './ask';
+import { body, holds, made, nothing, rows, times } from './ask';
+import { as, lead, user } from './objects';
 import { inSection, type Rule } from './rule';
-
-/** A request with these headers and no others; resolves to the status and the type of the answer. */
-const _bareGet = (url: string, headers: Record<string, string>) =>
-  new Promise<[number | undefined, boolean]>((resolve, reject) => {
-    plainGet(url, { headers }, (answer) => {
-      answer.resume();
-      resolve([answer.statusCode, 'x-request-id' in answer.headers]);
-    }).on('error', reject);
-  });
 
 export const paging: Rule[] = inSection('§0.3 Paging', [
   {

@@ -1,6 +1,7 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { type Client, type Json, mainPipeline, names, ownStages } from '../client';
-import { body, holds, lead, made, pipeline, refused, rows, times } from './ask';
+import { body, holds, made, refused, rows, times } from './ask';
+import { lead, pipeline } from './objects';
 import { inSection, type Rule } from './rule';
 
 const KEYS = 'id name sort is_main is_unsorted_on is_archive account_id _links _embedded';

@@ -1,22 +1,11 @@
 import { deepEqual, equal } from 'node:assert/strict';
-import { type Client, type Json, mainPipeline, ownStages } from '../client';
-import { ALL, body, holds, PERSON, RIGHTS, refused, role, user } from './ask';
+import type { Client, Json } from '../client';
+import { body, holds, made, refused } from './ask';
+import { ALL, incomingStage, RIGHTS, role, stageRow, user } from './objects';
 import { inSection, type Rule } from './rule';
 
-const _rejected = (client: Client, wish: Json, ...wanted: string[]) =>
-  refused(client.post('users', [{ ...PERSON, ...wish }]), ...wanted.map((one) => `0 ${one}`));
-
-const _rights = (wish: Json) => ({ rights: { ...RIGHTS, ...wish } });
-
-const unsortedOf = async (client: Client): Promise<number> => (await mainPipeline(client))._embedded.statuses[0].id;
-
-async function stageRow(client: Client, cells: Json = { view: 'A', edit: 'A', delete: 'D', export: 'D' }) {
-  const one = await mainPipeline(client);
-  return { entity_type: 'leads', pipeline_id: one.id, status_id: ownStages(one)[0].id, rights: cells };
-}
-
-const catalogRow = (cells: Json = {}) => ({
-  catalog_id: 7001,
+const catalogRow = async (client: Client, cells: Json = {}) => ({
+  catalog_id: (await made(client.post('catalogs', [{ name: 'Склады' }]))).id,
   rights: { view: 'A', edit: 'A', add: 'A', delete: 'D', export: 'D', ...cells },
 });
 
@@ -82,7 +71,7 @@ export const rights: Rule[] = inSection('§6.2 Rights', [
     mark: 'official',
     rule: 'The incoming stage knows no export.',
     run: async (client) => {
-      const row = { ...(await stageRow(client)), status_id: await unsortedOf(client) };
+      const row = { ...(await stageRow(client)), status_id: await incomingStage(client) };
       const wish = { name: 'R', rights: { ...RIGHTS, status_rights: [row] } };
       await refused(client.post('roles', [wish]), '0 rights.status_rights.0.rights.export: FieldNotExpected');
     },
@@ -102,8 +91,9 @@ export const rights: Rule[] = inSection('§6.2 Rights', [
     mark: 'client code',
     rule: '`catalog_rights` are written and read list by list: view, edit, add, delete and export.',
     run: async (client) => {
-      const { id, rights: shown } = await role(client, { catalog_rights: [catalogRow({ view: 'L', edit: 'L' })] });
-      deepEqual(shown.catalog_rights, [catalogRow({ view: 'L', edit: 'L' })]);
+      const row = await catalogRow(client, { view: 'L', edit: 'L' });
+      const { id, rights: shown } = await role(client, { catalog_rights: [row] });
+      deepEqual(shown.catalog_rights, [row]);
       const after = await body(client.patch(`roles/${id}`, { rights: { catalog_rights: null } }), 202);
       equal(after.rights.catalog_rights, null);
     },
@@ -113,8 +103,20 @@ export const rights: Rule[] = inSection('§6.2 Rights', [
     mark: 'guess',
     rule: 'Rights on lists keep the same order of letters.',
     run: async (client) => {
-      const wish = { name: 'R', rights: { catalog_rights: [catalogRow({ view: 'L', edit: 'A' })] } };
+      const wish = { name: 'R', rights: { catalog_rights: [await catalogRow(client, { view: 'L', edit: 'A' })] } };
       await refused(client.post('roles', [wish]), '0 rights.catalog_rights.0.rights.edit: NotSupportedChoice');
+    },
+  },
+  {
+    id: 'rights.unknown-list',
+    mark: 'guess',
+    rule: 'Rights on a list that is not there, or twice on one, are NotSupportedChoice.',
+    run: async (client) => {
+      const row = await catalogRow(client);
+      const add = (...catalog_rights: Json[]) => client.post('roles', [{ name: 'R', rights: { catalog_rights } }]);
+      const at = (index: number) => `0 rights.catalog_rights.${index}.catalog_id: NotSupportedChoice`;
+      await refused(add({ ...row, catalog_id: 1 }), at(0));
+      await refused(add(row, row), at(1));
     },
   },
   {

@@ -1,33 +1,8 @@
 import { deepEqual, equal } from 'node:assert/strict';
-import { type Client, type Json, mainPipeline, ownStages } from '../client';
-import { ALL, body, made, PERSON, pipeline, RIGHTS, refused, role, rows, user } from './ask';
+import type { Json } from '../client';
+import { body, made, refused, rows } from './ask';
+import { ALL, incomingStage, pipeline, RIGHTS, role, stageRow, user, withRights } from './objects';
 import { inSection, type Rule } from './rule';
-
-const _rejected = (client: Client, wish: Json, ...wanted: string[]) =>
-  refused(client.post('users', [{ ...PERSON, ...wish }]), ...wanted.map((one) => `0 ${one}`));
-
-const rights = (wish: Json) => ({ rights: { ...RIGHTS, ...wish } });
-
-const unsortedOf = async (client: Client): Promise<number> => (await mainPipeline(client))._embedded.statuses[0].id;
-
-async function stageRow(client: Client, cells: Json = { view: 'A', edit: 'A', delete: 'D', export: 'D' }) {
-  const one = await mainPipeline(client);
-  return { entity_type: 'leads', pipeline_id: one.id, status_id: ownStages(one)[0].id, rights: cells };
-}
-
-const _catalogRow = (cells: Json = {}) => ({
-  catalog_id: 7001,
-  rights: { view: 'A', edit: 'A', add: 'A', delete: 'D', export: 'D', ...cells },
-});
-
-/** A cell above what it depends on, and the place the refusal names. */
-const _EXCESSES: [string, Json, string][] = [
-  ['edit ≤ view', { leads: { ...ALL, view: 'G', edit: 'A', delete: 'G', export: 'G' } }, 'leads.edit'],
-  ['delete ≤ view', { contacts: { ...ALL, view: 'M', edit: 'M', delete: 'A', export: 'M' } }, 'contacts.delete'],
-  ['delete ≤ edit', { leads: { ...ALL, view: 'A', edit: 'M', delete: 'G', export: 'A' } }, 'leads.delete'],
-  ['export ≤ view', { companies: { ...ALL, view: 'M', edit: 'M', delete: 'M', export: 'G' } }, 'companies.export'],
-  ['delete ≤ edit of tasks', { tasks: { edit: 'M', delete: 'A' } }, 'tasks.delete'],
-];
 
 export const roles: Rule[] = inSection('§6.3 Roles', [
   {
@@ -76,7 +51,7 @@ export const roles: Rule[] = inSection('§6.3 Roles', [
     rule: 'The server adds a denied row for every incoming stage that is not mentioned.',
     run: async (client) => {
       const { id, rights: shown } = await role(client, { status_rights: [await stageRow(client)] });
-      const incoming = await unsortedOf(client);
+      const incoming = await incomingStage(client);
       deepEqual(shown.status_rights.find((row: Json) => row.status_id === incoming).rights, {
         view: 'D',
         edit: 'D',
@@ -92,7 +67,7 @@ export const roles: Rule[] = inSection('§6.3 Roles', [
     rule: 'A row for the incoming stage replaces the automatic one.',
     run: async (client) => {
       const cells = { view: 'A', edit: 'D', delete: 'D' };
-      const row = { ...(await stageRow(client)), status_id: await unsortedOf(client), rights: cells };
+      const row = { ...(await stageRow(client)), status_id: await incomingStage(client), rights: cells };
       const shown = (await role(client, { status_rights: [row] })).rights.status_rights;
       deepEqual(
         shown.map((one: Json) => one.rights),
@@ -121,7 +96,7 @@ export const roles: Rule[] = inSection('§6.3 Roles', [
     rule: '`with=users` adds the ids of the users who hold the role.',
     run: async (client) => {
       const { id } = await role(client);
-      const person = await user(client, rights({ role_id: id }));
+      const person = await user(client, withRights({ role_id: id }));
       const shown = await body(client.get(`roles/${id}?with=users`));
       equal(shown._embedded.users[0].id, person.id);
       equal('_embedded' in (await body(client.get(`roles/${id}`))), false);
@@ -133,7 +108,7 @@ export const roles: Rule[] = inSection('§6.3 Roles', [
     rule: 'Users of a removed role keep its rights as their own.',
     run: async (client) => {
       const { id } = await role(client, { mail_access: true });
-      const person = await user(client, rights({ role_id: id }));
+      const person = await user(client, withRights({ role_id: id }));
       await client.remove(`roles/${id}`);
       const after = (await body(client.get(`users/${person.id}`))).rights;
       deepEqual([after.role_id, after.mail_access, after.leads], [null, true, ALL]);

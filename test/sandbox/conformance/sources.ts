@@ -1,6 +1,7 @@
 import { deepEqual, equal, notEqual } from 'node:assert/strict';
 import { type Client, type Json, mainPipeline, names } from '../client';
-import { as, body, holds, made, nothing, pipeline, refused, rows, self, times, user } from './ask';
+import { body, holds, made, nothing, refused, rows, times } from './ask';
+import { as, pipeline, self, user } from './objects';
 import { inSection, type Rule } from './rule';
 
 const source = (client: Client, wish: Json = {}): Promise<Json> =>

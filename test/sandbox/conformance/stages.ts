@@ -1,25 +1,10 @@
 import { deepEqual, equal } from 'node:assert/strict';
-import { type Client, type Json, mainPipeline, names, ownStages } from '../client';
-import { body, holds, lead, made, refused, rows, times } from './ask';
+import { type Json, names, ownStages } from '../client';
+import { body, holds, made, refused, rows, times } from './ask';
+import { lead, mainStages, stage } from './objects';
 import { inSection, type Rule } from './rule';
 
 const KEYS = 'id name sort is_editable pipeline_id color type account_id _links';
-const _PALETTE =
-  '#fffeb2 #fffd7f #fff000 #ffeab2 #ffdc7f #ffce5a #ffdbdb #ffc8c8 #ff8f92 #d6eaff #c1e0ff #98cbff ' +
-  '#ebffb1 #deff81 #87f2c0 #f9deff #f3beff #ccc8f9 #eb93ff #f2f3f4 #e6e8ea';
-
-/** The path of the main pipeline's stages, and its own stages. */
-async function main(client: Client): Promise<{ path: string; id: number; stages: Json[] }> {
-  const one = await mainPipeline(client);
-  return { path: `leads/pipelines/${one.id}/statuses`, id: one.id, stages: ownStages(one) };
-}
-
-const stage = async (client: Client, wish: Json = {}): Promise<Json> => {
-  const { path } = await main(client);
-  return made(client.post(path, [{ name: 'S', sort: 5, ...wish }]));
-};
-
-const _hint = (level: string, description = 'Позвонить') => ({ level, description });
 
 export const stages: Rule[] = inSection('§4 Stages', [
   {
@@ -33,7 +18,7 @@ export const stages: Rule[] = inSection('§4 Stages', [
     mark: 'official',
     rule: 'One stage is read at the root, hints with `with=descriptions` only.',
     run: async (client) => {
-      const { path, stages } = await main(client);
+      const { path, stages } = await mainStages(client);
       const plain = await body(client.get(`${path}/${stages[0].id}`));
       holds(plain, KEYS);
       equal('descriptions' in plain, false);
@@ -45,7 +30,7 @@ export const stages: Rule[] = inSection('§4 Stages', [
     mark: 'official',
     rule: 'PATCH answers 200 with the stage at the root and `request_id` "0".',
     run: async (client) => {
-      const { path, stages } = await main(client);
+      const { path, stages } = await mainStages(client);
       const changed = await body(client.patch(`${path}/${stages[0].id}`, { name: 'Новая' }));
       deepEqual([changed.name, changed.request_id], ['Новая', '0']);
       holds(changed, `${KEYS} descriptions`);
@@ -56,7 +41,7 @@ export const stages: Rule[] = inSection('§4 Stages', [
     mark: 'official',
     rule: 'POST needs a name and a sort.',
     run: async (client) => {
-      const { path } = await main(client);
+      const { path } = await mainStages(client);
       await refused(client.post(path, [{}]), '0 name: FieldMissing', '0 sort: FieldMissing');
     },
   },
@@ -65,7 +50,7 @@ export const stages: Rule[] = inSection('§4 Stages', [
     mark: 'official',
     rule: 'Sorts are renumbered in steps of ten; only their order counts.',
     run: async (client) => {
-      const { path } = await main(client);
+      const { path } = await mainStages(client);
       const items = [
         { name: 'A', sort: 100 },
         { name: 'B', sort: 200 },
@@ -82,7 +67,7 @@ export const stages: Rule[] = inSection('§4 Stages', [
     mark: 'official',
     rule: 'A PATCH of the sort moves a stage among the others.',
     run: async (client) => {
-      const { path, id, stages } = await main(client);
+      const { path, id, stages } = await mainStages(client);
       await body(client.patch(`${path}/${stages[3].id}`, { sort: 25 }));
       const after = ownStages(await body(client.get(`leads/pipelines/${id}`)));
       deepEqual(names(after), names([stages[0], stages[3], stages[1], stages[2]]));
@@ -93,7 +78,7 @@ export const stages: Rule[] = inSection('§4 Stages', [
     mark: 'official',
     rule: 'PATCH and DELETE go one stage at a time.',
     run: async (client) => {
-      const { path, stages } = await main(client);
+      const { path, stages } = await mainStages(client);
       equal((await client.patch(path, [{ id: stages[0].id, name: 'X' }])).status, 405);
       equal((await client.remove(path, [{ id: stages[0].id }])).status, 405);
     },
@@ -103,7 +88,7 @@ export const stages: Rule[] = inSection('§4 Stages', [
     mark: 'guess',
     rule: 'A missing stage is 404.',
     run: async (client) => {
-      const { path } = await main(client);
+      const { path } = await mainStages(client);
       equal((await body(client.get(`${path}/1`), 404)).detail, 'Status not found');
     },
   },
@@ -112,7 +97,7 @@ export const stages: Rule[] = inSection('§4 Stages', [
     mark: 'official',
     rule: 'A pipeline holds at most 100 stages, the system ones among them.',
     run: async (client) => {
-      const { path } = await main(client);
+      const { path } = await mainStages(client);
       const wish = (index: number) => ({ name: `S${index}`, sort: 100 + index });
       await body(client.post(path, times(93, wish)));
       equal((await client.post(path, [wish(94)])).status, 400);
@@ -123,7 +108,7 @@ export const stages: Rule[] = inSection('§4 Stages', [
     mark: 'official',
     rule: 'DELETE of an own stage is 204.',
     run: async (client) => {
-      const { path, stages } = await main(client);
+      const { path, stages } = await mainStages(client);
       equal((await client.remove(`${path}/${stages[1].id}`)).status, 204);
       equal((await client.get(`${path}/${stages[1].id}`)).status, 404);
     },
@@ -133,7 +118,7 @@ export const stages: Rule[] = inSection('§4 Stages', [
     mark: 'official',
     rule: 'Leads of a removed stage move to the first stage of the pipeline.',
     run: async (client) => {
-      const { path, stages } = await main(client);
+      const { path, stages } = await mainStages(client);
       const { id } = await lead(client, { status_id: stages[2].id });
       await client.remove(`${path}/${stages[2].id}`);
       equal((await body(client.get(`leads/${id}`))).status_id, stages[0].id);
@@ -144,7 +129,7 @@ export const stages: Rule[] = inSection('§4 Stages', [
     mark: 'official',
     rule: 'The incoming stage has type 1, all others 0, 142 and 143 too.',
     run: async (client) => {
-      const { path } = await main(client);
+      const { path } = await mainStages(client);
       const types = (await rows(client.get(path))).map(({ id, type }) => [id === 142 || id === 143, type]);
       deepEqual(types.slice(0, 1).concat(types.slice(-2)), [
         [false, 1],
@@ -162,7 +147,7 @@ export const stages: Rule[] = inSection('§4 Stages', [
     mark: 'official',
     rule: 'The incoming stage, 142 and 143 cannot be removed and are not editable.',
     run: async (client) => {
-      const { path } = await main(client);
+      const { path } = await mainStages(client);
       const system = (await rows(client.get(path))).filter(({ is_editable }) => !is_editable);
       equal(system.length, 3);
       for (const { id } of system) equal((await client.remove(`${path}/${id}`)).status, 400);
@@ -173,7 +158,7 @@ export const stages: Rule[] = inSection('§4 Stages', [
     mark: 'guess',
     rule: '142 and 143 take a new name by PATCH, and nothing else.',
     run: async (client) => {
-      const { path } = await main(client);
+      const { path } = await mainStages(client);
       equal((await body(client.patch(`${path}/142`, { name: 'Оплачено' }))).name, 'Оплачено');
       await refused(client.patch(`${path}/143`, { sort: 30 }), '0 sort: NotEditable');
     },
@@ -183,7 +168,7 @@ export const stages: Rule[] = inSection('§4 Stages', [
     mark: 'guess',
     rule: 'The incoming stage takes no change at all.',
     run: async (client) => {
-      const { path } = await main(client);
+      const { path } = await mainStages(client);
       const [{ id }] = (await rows(client.get(path))) as [Json];
       await refused(client.patch(`${path}/${id}`, { name: 'X' }), '0 name: NotEditable');
     },
@@ -193,7 +178,7 @@ export const stages: Rule[] = inSection('§4 Stages', [
     mark: 'guess',
     rule: 'A removed stage leaves no required field and no right behind.',
     run: async (client) => {
-      const { path, id, stages } = await main(client);
+      const { path, id, stages } = await mainStages(client);
       const reference = { pipeline_id: id, status_id: stages[1].id };
       const wish = { name: 'F', type: 'text', required_statuses: [reference] };
       const needed = await made(client.post('leads/custom_fields', [wish]), 201);

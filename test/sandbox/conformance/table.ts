@@ -2,9 +2,11 @@ import { account } from './account';
 import { bulk } from './bulk';
 import { chatTemplates } from './chat-templates';
 import { coloursAndHints } from './colours-and-hints';
+import { customers } from './customers';
 import { errors } from './errors';
 import { fields } from './fields';
 import { flavours } from './flavours';
+import { lists } from './lists';
 import { lossReasons } from './loss-reasons';
 import { oauth } from './oauth';
 import { options } from './options';
@@ -46,6 +48,8 @@ export const RULES: readonly Rule[] = [
   ...sources,
   ...websiteButtons,
   ...tags,
+  ...lists,
+  ...customers,
   ...chatTemplates,
   ...flavours,
 ];

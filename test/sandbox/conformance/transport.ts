@@ -1,7 +1,8 @@
 import { deepEqual, equal, match } from 'node:assert/strict';
 import { get as plainGet } from 'node:http';
 import { mainPipeline } from '../client';
-import { body, field, holds, lead, role, rows } from './ask';
+import { body, holds, rows } from './ask';
+import { field, lead, role } from './objects';
 import { inSection, type Rule } from './rule';
 
 /** A request with these headers and no others; resolves to the status and the type of the answer. */

@@ -1,16 +1,11 @@
 import { deepEqual, equal, match } from 'node:assert/strict';
-import { type Client, type Json, mainPipeline, ownStages } from '../client';
-import { body, field, holds, made, refused, rows } from './ask';
+import type { Client } from '../client';
+import { body, holds, made, refused, rows } from './ask';
+import { field } from './objects';
 import { AMOCRM, inSection, KOMMO, type Rule } from './rule';
 
 const EVERYWHERE =
   'text numeric checkbox date url date_time textarea streetaddress smart_address birthday legal_entity file';
-
-/** A reference to the first own stage of the main pipeline. */
-async function _firstStage(client: Client): Promise<{ pipeline_id: number; status_id: number }> {
-  const one = await mainPipeline(client);
-  return { pipeline_id: one.id, status_id: ownStages(one)[0].id };
-}
 
 const creatable = async (client: Client, entity: string, types: string): Promise<string[]> => {
   const outcome: string[] = [];
@@ -20,8 +15,6 @@ const creatable = async (client: Client, entity: string, types: string): Promise
   }
   return outcome;
 };
-
-const _valued = (id: number, values: Json[]) => ({ custom_fields_values: [{ field_id: id, values }] });
 
 export const typesAndGroups: Rule[] = [
   ...inSection('§5.4 Types', [

@@ -1,33 +1,11 @@
 import { deepEqual, equal, match } from 'node:assert/strict';
-import { type Client, type Json, mainPipeline, ownStages } from '../client';
-import { ALL, body, holds, PERSON, pipeline, RIGHTS, refused, role, self, times, user } from './ask';
+import type { Client, Json } from '../client';
+import { body, holds, refused, times } from './ask';
+import { ALL, PERSON, PIPELINES, pipeline, role, self, user, withRights } from './objects';
 import { AMOCRM, inSection, KOMMO, type Rule } from './rule';
 
 const rejected = (client: Client, wish: Json, ...wanted: string[]) =>
   refused(client.post('users', [{ ...PERSON, ...wish }]), ...wanted.map((one) => `0 ${one}`));
-
-const rights = (wish: Json) => ({ rights: { ...RIGHTS, ...wish } });
-
-const _unsortedOf = async (client: Client): Promise<number> => (await mainPipeline(client))._embedded.statuses[0].id;
-
-async function _stageRow(client: Client, cells: Json = { view: 'A', edit: 'A', delete: 'D', export: 'D' }) {
-  const one = await mainPipeline(client);
-  return { entity_type: 'leads', pipeline_id: one.id, status_id: ownStages(one)[0].id, rights: cells };
-}
-
-const _catalogRow = (cells: Json = {}) => ({
-  catalog_id: 7001,
-  rights: { view: 'A', edit: 'A', add: 'A', delete: 'D', export: 'D', ...cells },
-});
-
-/** A cell above what it depends on, and the place the refusal names. */
-const _EXCESSES: [string, Json, string][] = [
-  ['edit ≤ view', { leads: { ...ALL, view: 'G', edit: 'A', delete: 'G', export: 'G' } }, 'leads.edit'],
-  ['delete ≤ view', { contacts: { ...ALL, view: 'M', edit: 'M', delete: 'A', export: 'M' } }, 'contacts.delete'],
-  ['delete ≤ edit', { leads: { ...ALL, view: 'A', edit: 'M', delete: 'G', export: 'A' } }, 'leads.delete'],
-  ['export ≤ view', { companies: { ...ALL, view: 'M', edit: 'M', delete: 'M', export: 'G' } }, 'companies.export'],
-  ['delete ≤ edit of tasks', { tasks: { edit: 'M', delete: 'A' } }, 'tasks.delete'],
-];
 
 export const users: Rule[] = inSection('§6.1 Users', [
   {
@@ -44,7 +22,7 @@ export const users: Rule[] = inSection('§6.1 Users', [
     id: 'users.no-admin',
     mark: 'official',
     rule: '`is_admin` cannot be set.',
-    run: (client) => rejected(client, rights({ is_admin: true }), 'rights.is_admin: FieldNotExpected'),
+    run: (client) => rejected(client, withRights({ is_admin: true }), 'rights.is_admin: FieldNotExpected'),
   },
   {
     id: 'users.no-change',
@@ -112,7 +90,7 @@ export const users: Rule[] = inSection('§6.1 Users', [
     mark: 'official',
     rule: 'Who has an account with the vendor already needs no password.',
     scenario: {
-      pipelines: [{ name: 'P', stages: [{ name: 'S', color: '#fffeb2' }] }],
+      pipelines: PIPELINES,
       platformEmails: ['known@example.test'],
     },
     run: async (client) => {
@@ -146,7 +124,7 @@ export const users: Rule[] = inSection('§6.1 Users', [
     rule: 'Without a language a user has the account’s.',
     scenario: {
       account: { language: 'en' },
-      pipelines: [{ name: 'P', stages: [{ name: 'S', color: '#fffeb2' }] }],
+      pipelines: PIPELINES,
     },
     run: async (client) => equal((await user(client)).lang, 'en'),
   },
@@ -168,7 +146,7 @@ export const users: Rule[] = inSection('§6.1 Users', [
     run: async (client) => {
       const { id } = await role(client, { mail_access: false });
       const none = { view: 'D', edit: 'D', add: 'D', delete: 'D', export: 'D' };
-      const shown = (await user(client, rights({ role_id: id, leads: none, mail_access: true }))).rights;
+      const shown = (await user(client, withRights({ role_id: id, leads: none, mail_access: true }))).rights;
       deepEqual([shown.role_id, shown.leads, shown.mail_access], [id, ALL, false]);
     },
   },
@@ -177,12 +155,12 @@ export const users: Rule[] = inSection('§6.1 Users', [
     mark: 'official',
     rule: 'A free user has nothing of what was asked, neither role nor department.',
     scenario: {
-      pipelines: [{ name: 'P', stages: [{ name: 'S', color: '#fffeb2' }] }],
+      pipelines: PIPELINES,
       departments: [{ id: 77, name: 'Север' }],
     },
     run: async (client) => {
       const { id } = await role(client);
-      const shown = (await user(client, rights({ is_free: true, role_id: id, group_id: 77 }))).rights;
+      const shown = (await user(client, withRights({ is_free: true, role_id: id, group_id: 77 }))).rights;
       deepEqual([shown.is_free, shown.role_id, shown.group_id, shown.leads.view], [true, null, null, 'D']);
     },
   },
@@ -191,8 +169,8 @@ export const users: Rule[] = inSection('§6.1 Users', [
     mark: 'guess',
     rule: 'An unknown role or department is NotSupportedChoice.',
     run: async (client) => {
-      await rejected(client, rights({ role_id: 1 }), 'rights.role_id: NotSupportedChoice');
-      await rejected(client, rights({ group_id: 1 }), 'rights.group_id: NotSupportedChoice');
+      await rejected(client, withRights({ role_id: 1 }), 'rights.role_id: NotSupportedChoice');
+      await rejected(client, withRights({ group_id: 1 }), 'rights.group_id: NotSupportedChoice');
     },
   },
   {
@@ -200,7 +178,7 @@ export const users: Rule[] = inSection('§6.1 Users', [
     mark: 'official',
     rule: '`group_id` null is the sales department.',
     run: async (client) => {
-      const { id } = await user(client, rights({ group_id: null }));
+      const { id } = await user(client, withRights({ group_id: null }));
       const { _embedded } = await body(client.get(`users/${id}?with=group`));
       equal(_embedded.groups[0].id, 0);
     },
@@ -211,7 +189,7 @@ export const users: Rule[] = inSection('§6.1 Users', [
     rule: '`status_rights` null denies the incoming stages of every pipeline.',
     run: async (client) => {
       await pipeline(client);
-      const shown = (await user(client, rights({ status_rights: null }))).rights.status_rights;
+      const shown = (await user(client, withRights({ status_rights: null }))).rights.status_rights;
       deepEqual(
         shown.map((row: Json) => row.rights),
         times(2, () => ({ view: 'D', edit: 'D', delete: 'D' })),
@@ -236,7 +214,7 @@ export const users: Rule[] = inSection('§6.1 Users', [
     rule: '`with=role,group,uuid,amojo_id,user_rank,phone_number` adds each, and only when asked.',
     run: async (client) => {
       const { id } = await role(client);
-      const person = await user(client, rights({ role_id: id }));
+      const person = await user(client, withRights({ role_id: id }));
       const plain = await body(client.get(`users/${person.id}`));
       for (const key of ['uuid', 'amojo_id', 'user_rank', 'phone_number', '_embedded']) equal(key in plain, false);
       const shown = await body(client.get(`users/${person.id}?with=role,group,uuid,amojo_id,user_rank,phone_number`));

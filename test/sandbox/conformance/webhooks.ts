@@ -1,6 +1,7 @@
 import { deepEqual, equal, notEqual } from 'node:assert/strict';
 import type { Client, Json } from '../client';
-import { body, holds, nothing, refused, rows, self, times } from './ask';
+import { body, holds, nothing, refused, rows, times } from './ask';
+import { self } from './objects';
 import { AMOCRM, inSection, KOMMO, type Rule } from './rule';
 
 const A = 'https://a.example.test/hook?key=1';

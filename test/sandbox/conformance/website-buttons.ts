@@ -1,6 +1,7 @@
 import { deepEqual, equal, match } from 'node:assert/strict';
 import { type Client, type Json, mainPipeline } from '../client';
-import { as, body, holds, nothing, refused, rows, times, user } from './ask';
+import { body, holds, nothing, refused, rows, times } from './ask';
+import { as, PIPELINES, user } from './objects';
 import { inSection, type Rule } from './rule';
 
 const add = async (client: Client, wish: Json = {}): Promise<Json> => {
@@ -73,7 +74,7 @@ export const websiteButtons: Rule[] = inSection('§8 Website buttons', [
     mark: 'client code',
     rule: '`with=deleted` adds those removed in the interface.',
     scenario: {
-      pipelines: [{ name: 'P', stages: [{ name: 'S', color: '#fffeb2' }] }],
+      pipelines: PIPELINES,
       websiteButtons: [
         { id: 801, name: 'Живая', websites: ['example.test'] },
         { id: 802, name: 'Снятая', deleted: true },
