@@ -1,5 +1,6 @@
 // Writes docs/diagnostics.md and docs/commands.md from the compiled messages and the table of commands, and
-// docs/sandbox-conformance.md from the table of rules the sandbox is tested against; with --check only compares, exit code 1 on drift. Needs dist/ (node tools/build.mjs).
+// docs/sandbox-conformance.md from the rules the sandbox is tested against; with --check only compares, exit code 1 on
+// drift. Needs dist/ (node tools/build.mjs).
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
