@@ -21,6 +21,12 @@ const DETAILED: OptionEntry = ['--detailed-exitcode', 'OPT_DETAILED'];
 export const COMMANDS: readonly CommandEntry[] = [
   { path: 'validate', summary: 'CMD_VALIDATE', options: [ENV], load: () => import('./commands/validate') },
   {
+    path: 'lint',
+    summary: 'CMD_LINT',
+    options: [['--strict', 'OPT_STRICT']],
+    load: () => import('./commands/lint'),
+  },
+  {
     path: 'fmt',
     args: '[files...]',
     summary: 'CMD_FMT',

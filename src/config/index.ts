@@ -6,7 +6,7 @@ export { type FormattedFile, formatProject, schemaFolder } from './format-projec
 export { type LoadedProject, loadProject } from './load-project';
 export { emptyText } from './normalise';
 export type { PositionIndex } from './positions';
-export { jsonDiagnostic, type RenderOptions, renderHuman } from './render-diagnostics';
+export { jsonDiagnostic, type RenderOptions, renderHuman, sortDiagnostics } from './render-diagnostics';
 export { renderMarkdown } from './render-markdown';
 export { renderSarif } from './render-sarif';
 export { limitedObjects, resolveText, wholeText } from './resolve';

@@ -14,7 +14,7 @@ import { normalisePlain } from './normalise-plain';
 import { normaliseRole } from './normalise-role';
 import type { Draft } from './prune';
 import { type FileKind, isStructured, type StructuredFile } from './schema-check';
-import type { ProjectText } from './text';
+import type { LintException, ProjectText } from './text';
 
 /** A text into which nothing has been read yet. */
 export function emptyText(): ProjectText {
@@ -62,6 +62,7 @@ const ADD: Record<StructuredFile, Add> = {
       manage: manageOf(file.manage ?? {}),
       approval: strings(file.approval) ?? [],
       ...(file.audit ? { audit: file.audit.path === undefined ? {} : { path: file.audit.path } } : {}),
+      ...(file.lint?.exceptions ? { lint: { exceptions: file.lint.exceptions.map(exceptionOf) } } : {}),
     };
     mounts.mount('/project', locator, []);
   },
@@ -118,3 +119,8 @@ const ADD: Record<StructuredFile, Add> = {
 
   stack: () => undefined,
 };
+
+function exceptionOf(entry: NonNullable<NonNullable<Draft<ProjectFile>['lint']>['exceptions']>[number]): LintException {
+  const { rule = '', object, reason = '' } = entry ?? {};
+  return { rule, ...(object === undefined ? {} : { object }), reason };
+}

@@ -58,7 +58,7 @@ export function framer(
   };
 }
 
-const PAINT = { error: 31, warning: 33, dim: 2, bold: 1 };
+const PAINT = { error: 31, warning: 33, info: 36, dim: 2, bold: 1 };
 
 /** For a person at a terminal: what, where, and the line itself. */
 export function renderHuman(diagnostics: readonly Diagnostic[], options: RenderOptions): string {
@@ -82,6 +82,7 @@ export function renderHuman(diagnostics: readonly Diagnostic[], options: RenderO
 export const WORD = {
   error: { en: 'error', ru: 'ошибка' },
   warning: { en: 'warning', ru: 'замечание' },
+  info: { en: 'advice', ru: 'совет' },
 } as const;
 
 function indent(text: string): string {

@@ -15,7 +15,7 @@ export function renderSarif(diagnostics: readonly Diagnostic[], options: RenderO
         results: sorted.map((entry) => ({
           ruleId: entry.code,
           ruleIndex: rules.findIndex(({ id }) => id === entry.code),
-          level: entry.severity,
+          level: entry.severity === 'info' ? 'note' : entry.severity,
           message: { text: messageOf(entry, options) },
           locations: locationsOf(entry),
         })),

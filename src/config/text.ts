@@ -33,6 +33,14 @@ export interface ProjectSettings {
   /** Environments in which nothing is applied without an approved plan. */
   approval: string[];
   audit?: { path?: string };
+  /** Advice of `crmctl lint` that the owner has declined; a rule without an object is off altogether. */
+  lint?: { exceptions: LintException[] };
+}
+
+export interface LintException {
+  rule: string;
+  object?: string;
+  reason: string;
 }
 
 export type VariableType = 'string' | 'number' | 'boolean';

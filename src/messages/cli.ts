@@ -10,6 +10,10 @@ export const cliMessages = defineMessages({
     en: () => 'check the text and show every problem at once',
     ru: () => 'проверить текст и показать все ошибки сразу',
   },
+  CMD_LINT: {
+    en: () => 'advise on what is correct and could still do harm or be clearer',
+    ru: () => 'дать советы о том, что верно, но может навредить или запутать',
+  },
   CMD_FMT: {
     en: () => 'bring the files into their one form: order, quotes, comments in their place',
     ru: () => 'привести файлы к единому виду: порядок, кавычки, комментарии на своих местах',
@@ -86,6 +90,7 @@ export const cliMessages = defineMessages({
       `нужен Node 22.13 или новее, а это Node ${found}. Установите новый Node или npm-пакет «node» в проект.`,
   },
   OPT_ENV: { en: () => 'environment, as in crm/project.yaml', ru: () => 'среда из crm/project.yaml' },
+  OPT_STRICT: { en: () => 'exit with 3 when there are warnings', ru: () => 'код возврата 3, если есть замечания' },
   OPT_CHECK: {
     en: () => 'write nothing; exit with 3 when a file would change',
     ru: () => 'ничего не записывать; код возврата 3, если файл изменился бы',
@@ -174,8 +179,8 @@ export const cliMessages = defineMessages({
   OPT_CHDIR: { en: () => 'folder of the project', ru: () => 'папка проекта' },
   OPT_JSON: { en: () => 'the same as --format json', ru: () => 'то же, что --format json' },
   OPT_FORMAT: {
-    en: () => 'human or json; plan and validate also md, validate also sarif',
-    ru: () => 'human или json; у plan и validate ещё md, у validate ещё sarif',
+    en: () => 'human or json; plan, validate and lint also md, validate and lint also sarif',
+    ru: () => 'human или json; у plan, validate и lint ещё md, у validate и lint ещё sarif',
   },
   OPT_LANG: { en: () => 'ru or en', ru: () => 'ru или en' },
   OPT_NO_INPUT: { en: () => 'never ask, fail instead', ru: () => 'не спрашивать, а завершаться с ошибкой' },

@@ -1,7 +1,7 @@
-import { defineMessages } from './catalog';
+import { defineMessages, type MessageArgs } from './catalog';
 import { count, type Forms } from './plural';
 
-/** The one line with which `crmctl validate` ends. */
+/** The one line with which `crmctl validate` and `crmctl lint` end. */
 export const validateMessages = defineMessages({
   VALIDATE_CLEAN: {
     en: ({ files, objects }) => `${count('en', files, FILES)}, ${count('en', objects, OBJECTS)}: no problems`,
@@ -13,7 +13,25 @@ export const validateMessages = defineMessages({
     ru: ({ files, errors, warnings }) =>
       `${count('ru', files, FILES)}: ${count('ru', errors, ERRORS)}, ${count('ru', warnings, WARNINGS)}`,
   },
+  LINT_CLEAN: {
+    en: ({ declined }) => `nothing to advise${declinedEn(declined)}`,
+    ru: ({ declined }) => `советов нет${declinedRu(declined)}`,
+  },
+  LINT_FINDINGS: {
+    en: ({ warnings, advice, declined }) =>
+      `${count('en', warnings, WARNINGS)}, ${count('en', advice, ADVICE)}${declinedEn(declined)}`,
+    ru: ({ warnings, advice, declined }) =>
+      `${count('ru', warnings, WARNINGS)}, ${count('ru', advice, ADVICE)}${declinedRu(declined)}`,
+  },
 });
+
+function declinedEn(declined: MessageArgs[string] | undefined): string {
+  return declined ? `, ${declined} declined with a reason` : '';
+}
+
+function declinedRu(declined: MessageArgs[string] | undefined): string {
+  return declined ? `, отклонено с объяснением: ${declined}` : '';
+}
 
 const FILES: Forms = { en: { one: 'file', other: 'files' }, ru: { one: 'файл', few: 'файла', other: 'файлов' } };
 const OBJECTS: Forms = {
@@ -24,4 +42,8 @@ const ERRORS: Forms = { en: { one: 'error', other: 'errors' }, ru: { one: 'ош�
 const WARNINGS: Forms = {
   en: { one: 'warning', other: 'warnings' },
   ru: { one: 'замечание', few: 'замечания', other: 'замечаний' },
+};
+const ADVICE: Forms = {
+  en: { one: 'piece of advice', other: 'pieces of advice' },
+  ru: { one: 'совет', few: 'совета', other: 'советов' },
 };

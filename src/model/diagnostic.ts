@@ -4,7 +4,8 @@ import type { Position } from './desired';
 export interface Diagnostic {
   /** Stable, upper snake case, documented in docs/. */
   code: string;
-  severity: 'error' | 'warning';
+  /** An error stops; a warning is for what may do harm, info for advice (`crmctl lint` alone). */
+  severity: 'error' | 'warning' | 'info';
   args: Record<string, string | number | readonly string[]>;
   at?: Position & { endLine?: number; endCol?: number };
 }

@@ -58,4 +58,44 @@ export interface ProjectFile {
      */
     path?: string;
   };
+  /**
+   * Which advice of `crmctl lint` this project does not take, and why.
+   */
+  lint?: {
+    /**
+     * Advice that is not taken. A rule alone is switched off altogether; with an object it is quiet about that object only.
+     */
+    exceptions?: LintException[];
+  };
+}
+/**
+ * A rule, the object it is to be quiet about, and the reason.
+ */
+export interface LintException {
+  /**
+   * The code that `crmctl lint` prints.
+   */
+  rule:
+    | 'CONTACTS_EXPORT'
+    | 'LEADS_DELETE'
+    | 'LAST_ENVIRONMENT_OPEN'
+    | 'WEBHOOK_ADDRESS_FIXED'
+    | 'ACCESS_UNWATCHED'
+    | 'ROLES_SAME'
+    | 'STAGES_ASK_NOTHING'
+    | 'STAGE_ASKS_MUCH'
+    | 'PIPELINE_LONG'
+    | 'COLORS_SIDE_BY_SIDE'
+    | 'NAMES_ALIKE'
+    | 'NAME_ODD_SPACES'
+    | 'CHOICE_OF_ONE'
+    | 'KEY_SAYS_NOTHING';
+  /**
+   * As in removals.yaml: a stage `sales/new`, a field `leads.source`, an option `leads.source/fair`, a pipeline, role or webhook by key, `project` for the settings of this file. Left out: every object.
+   */
+  object?: string;
+  /**
+   * Why; whoever reads the text next will ask.
+   */
+  reason: string;
 }

@@ -1,0 +1,75 @@
+import { namedObjects } from '../named-objects';
+import type { Rule } from '../rule';
+
+export const nameOddSpaces: Rule = {
+  code: 'NAME_ODD_SPACES',
+  severity: 'warning',
+  check: (text, report) => {
+    for (const { object, name, where } of namedObjects(text).flat()) {
+      if (ODD_SPACES.test(name.trim())) report({ object, args: { name }, where: `${where}/name` });
+    }
+  },
+};
+
+export const namesAlike: Rule = {
+  code: 'NAMES_ALIKE',
+  severity: 'warning',
+  check: (text, report) => {
+    for (const list of namedObjects(text)) {
+      const seen = new Map<string, (typeof list)[number]>();
+      for (const entry of list) {
+        const shape = shapeOf(entry.name);
+        const other = seen.get(shape);
+        // Names that are equal altogether are a finding of validate.
+        if (other && other.name.trim() !== entry.name.trim()) {
+          const args = { name: entry.name, other: other.key, otherName: other.name };
+          report({ object: entry.object, args, where: `${entry.where}/name` });
+        } else if (shape !== '') seen.set(shape, entry);
+      }
+    }
+  },
+};
+
+export const keySaysNothing: Rule = {
+  code: 'KEY_SAYS_NOTHING',
+  severity: 'info',
+  check: (text, report) => {
+    for (const { object, key, name, where } of namedObjects(text).flat()) {
+      if (NUMBERED.test(key)) report({ object, args: { key, name }, where, part: 'key' });
+    }
+  },
+};
+
+/** Two spaces, or one that is no plain space: a tab, a non-breaking one, one without width. */
+const ODD_SPACES = / {2}|[^\S ]|[\u200b\u2060\ufeff]/;
+
+/** What an import or a hasty hand calls things, in English and in transliterated Russian. */
+const NUMBERED =
+  /^(new_|novyj_|novaya_|novoe_)?(field|stage|status|option|value|role|group|tab|pipeline|list|pole|etap|variant|znachenie|rol|gruppa|voronka|spisok)_?\d+$/;
+
+/** Latin letters that look like Cyrillic ones. */
+const LOOK_ALIKE: Readonly<Record<string, string>> = {
+  A: 'А',
+  B: 'В',
+  C: 'С',
+  E: 'Е',
+  H: 'Н',
+  K: 'К',
+  M: 'М',
+  O: 'О',
+  P: 'Р',
+  T: 'Т',
+  X: 'Х',
+  Y: 'У',
+  Ё: 'Е',
+};
+
+/** A name as the eye takes it in. Signs that carry a meaning stay: `A+`, `50 %`, the dash in `1-5`. */
+function shapeOf(name: string): string {
+  const plain = name
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/(?<!\p{N})[\p{Z}\s]+|[\p{Z}\s]+(?!\p{N})|[\u200b\u2060\ufeff]/gu, '')
+    .replace(/(?![#%&*@])\p{P}(?!\p{N})/gu, '');
+  return [...plain].map((letter) => LOOK_ALIKE[letter] ?? letter).join('');
+}
