@@ -1,4 +1,5 @@
 import type { ProjectText } from '../config';
+import { PLAIN_KINDS, type PlainKind, plainFacts } from '../model/plain';
 
 /** An object of the text that people know by its name. */
 export interface NamedObject {
@@ -7,6 +8,8 @@ export interface NamedObject {
   key: string;
   name: string;
   where: string;
+  /** Where the name stands. */
+  nameAt: string;
 }
 
 /** Objects among which people choose: the pipelines, the stages of one, the fields of a card, the options of a field … */
@@ -17,6 +20,7 @@ export function namedObjects(text: ProjectText): NamedObject[][] {
     ...byEntity(listOf(text.groups, '/groups', ({ entity, key }) => `${entity}.${key}`)),
     ...byEntity(listOf(text.fields, '/fields', ({ entity, key }) => `${entity}.${key}`)),
   ];
+  for (const kind of PLAIN_KINDS) lists.push(...plainObjects(text, kind));
   for (const [index, { key: pipeline, stages }] of text.pipelines.entries()) {
     lists.push(listOf(stages, `/pipelines/${index}/stages`, ({ key }) => `${pipeline}/${key}`));
   }
@@ -40,10 +44,30 @@ function listOf<T extends { key: string; name: string }>(
     key: object.key,
     name: object.name,
     where: `${where}/${index}`,
+    nameAt: `${where}/${index}/name`,
   }));
 }
 
 function byEntity(list: readonly NamedObject[]): NamedObject[][] {
   const entityOf = ({ object, key }: NamedObject) => object.slice(0, -key.length - 1);
   return [...new Set(list.map(entityOf))].map((entity) => list.filter((entry) => entityOf(entry) === entity));
+}
+
+/** People may well be called alike; they are told apart by their e-mail. */
+function plainObjects(text: ProjectText, kind: PlainKind): NamedObject[][] {
+  if (plainFacts(kind).identity[0]?.compare === 'email') return [];
+  const lists = new Map<unknown, NamedObject[]>();
+  for (const [index, { kind: own, key, values }] of text.plain.entries()) {
+    if (own !== kind || typeof values.name !== 'string') continue;
+    const where = `/plain/${index}`;
+    const entry = {
+      object: key,
+      key: key.replace(/^.*\./, ''),
+      name: values.name,
+      where,
+      nameAt: `${where}/values/name`,
+    };
+    lists.set(values.entity, [...(lists.get(values.entity) ?? []), entry]);
+  }
+  return [...lists.values()];
 }

@@ -171,6 +171,16 @@ describe('names', () => {
     ]);
   });
 
+  it('NAMES_ALIKE: tags and loss reasons, but not people', async () => {
+    const tags =
+      'tags:\n  leads:\n    vip_x: {name: VIP}\n    vip_y: {name: vip.}\n  contacts:\n    vip_z: {name: Vip}\n';
+    const users =
+      'users:\n  a_x: {email: a@example.test, name: Иван Петров}\n  b_x: {email: b@example.test, name: Иван  Петров}\n';
+    expect(await advice({ 'crm/tags.yaml': tags, 'crm/access/users.yaml': users })).toEqual([
+      '(warning) NAMES_ALIKE crm/tags.yaml:4:19 leads.vip_y',
+    ]);
+  });
+
   it('NAME_ODD_SPACES: double, non-breaking, without width', async () => {
     expect(await advice(fields('Два  пробела', 'Не\u00a0рвётся', 'Без\u200bширины', 'Как у людей'))).toEqual([
       '(warning) NAME_ODD_SPACES crm/fields/leads.yaml:3:18 leads.key0_x',

@@ -265,7 +265,9 @@ describe('the configuration as a page', () => {
       { ...object('role', 'olga', managerRole), kind: 'user', spec: { name: 'Ольга', groups: ['Север', 'Юг'] } },
     ] as unknown as DesiredObject[];
     const page = renderMarkdownPage(report(users), 'ru');
-    expect(`\n${page.slice(page.indexOf('## Пользователь'), page.indexOf('<a id="environments">'))}`).toMatchInlineSnapshot(`
+    expect(
+      `\n${page.slice(page.indexOf('## Пользователь'), page.indexOf('<a id="environments">'))}`,
+    ).toMatchInlineSnapshot(`
       "
       ## Пользователь
 

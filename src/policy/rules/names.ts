@@ -5,8 +5,8 @@ export const nameOddSpaces: Rule = {
   code: 'NAME_ODD_SPACES',
   severity: 'warning',
   check: (text, report) => {
-    for (const { object, name, where } of namedObjects(text).flat()) {
-      if (ODD_SPACES.test(name.trim())) report({ object, args: { name }, where: `${where}/name` });
+    for (const { object, name, nameAt } of namedObjects(text).flat()) {
+      if (ODD_SPACES.test(name.trim())) report({ object, args: { name }, where: nameAt });
     }
   },
 };
@@ -23,7 +23,7 @@ export const namesAlike: Rule = {
         // Names that are equal altogether are a finding of validate.
         if (other && other.name.trim() !== entry.name.trim()) {
           const args = { name: entry.name, other: other.key, otherName: other.name };
-          report({ object: entry.object, args, where: `${entry.where}/name` });
+          report({ object: entry.object, args, where: entry.nameAt });
         } else if (shape !== '') seen.set(shape, entry);
       }
     }

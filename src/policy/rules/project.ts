@@ -5,7 +5,7 @@ export const accessUnwatched: Rule = {
   severity: 'info',
   check: ({ project: { manage } }, report) => {
     for (const sort of ['roles', 'webhooks'] as const) {
-      if (manage[sort] === 'listed') report({ object: 'project', args: { sort }, where: `/project/manage/${sort}` });
+      if (manage[sort] !== 'all') report({ object: 'project', args: { sort }, where: `/project/manage/${sort}` });
     }
   },
 };
