@@ -9,6 +9,8 @@ export interface Findings {
   sources: ReadonlyMap<string, string>;
   /** Prose of the codes; the validator's own when left out. */
   catalog?: Catalog;
+  /** Why its rules are there. */
+  reasons?: Catalog;
   /** The one line at the end. */
   summary: string;
   /** What the JSON document says beside the findings. */
@@ -22,6 +24,7 @@ export function printFindings(findings: Findings, context: CommandContext): void
     language: context.language,
     color: context.color,
     ...(findings.catalog ? { catalog: findings.catalog } : {}),
+    ...(findings.reasons ? { reasons: findings.reasons } : {}),
   });
 }
 

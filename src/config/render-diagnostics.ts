@@ -10,6 +10,8 @@ export interface RenderOptions {
   color?: boolean;
   /** Prose of the codes; the validator's own when left out. */
   catalog?: Catalog;
+  /** Why the rules behind the codes are there, for formats that have a place for it. */
+  reasons?: Catalog;
 }
 
 /** Each finding once, by file, line and column; those without a place come first. */

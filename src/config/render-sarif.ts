@@ -4,7 +4,7 @@ import { messageOf, type RenderOptions, sortDiagnostics } from './render-diagnos
 /** SARIF 2.1.0, as code hosts take it to show findings beside the lines of a change. */
 export function renderSarif(diagnostics: readonly Diagnostic[], options: RenderOptions): string {
   const sorted = sortDiagnostics(diagnostics);
-  const rules = [...new Set(sorted.map(({ code }) => code))].sort().map((id) => ({ id }));
+  const rules = [...new Set(sorted.map(({ code }) => code))].sort().map((id) => ruleOf(id, options));
   const document = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -23,6 +23,11 @@ export function renderSarif(diagnostics: readonly Diagnostic[], options: RenderO
     ],
   };
   return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+function ruleOf(id: string, { language, reasons }: RenderOptions) {
+  const reason = reasons?.[id]?.[language]({});
+  return reason === undefined ? { id } : { id, fullDescription: { text: reason } };
 }
 
 function locationsOf({ at }: Diagnostic): object[] {

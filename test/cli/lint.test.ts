@@ -66,6 +66,7 @@ describe('crmctl lint', () => {
     });
     const sarif = JSON.parse((await lint(open(), {}, { format: 'sarif' })).stdout);
     expect(sarif.runs[0].results.map((result: { level: string }) => result.level)).toEqual(['warning', 'note']);
+    expect(sarif.runs[0].tool.driver.rules[1].fullDescription.text).toMatch(/^The last environment is the one/);
     expect((await lint(open(), {}, { format: 'md' })).stdout).toContain(
       '- **advice** `crm/project.yaml:5:1` manage.webhooks',
     );

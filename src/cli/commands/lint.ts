@@ -1,5 +1,5 @@
 import { loadProject, sortDiagnostics } from '../../config';
-import { lintMessages } from '../../messages/lint';
+import { lintMessages, lintReasons } from '../../messages/lint';
 import { validateMessages } from '../../messages/validate';
 import { FindingsFailure } from '../../model/findings-failure';
 import { lintText } from '../../policy/lint';
@@ -20,6 +20,7 @@ export const run: RunCommand = async ({ options }, context) => {
   const facts = { warnings, advice: diagnostics.length - warnings, declined };
   const message = diagnostics.length === 0 ? validateMessages.LINT_CLEAN : validateMessages.LINT_FINDINGS;
   const summary = message[context.language](facts);
-  printFindings({ diagnostics: sortDiagnostics(diagnostics), sources, catalog: lintMessages, summary, facts }, context);
+  const prose = { catalog: lintMessages, reasons: lintReasons, summary };
+  printFindings({ diagnostics: sortDiagnostics(diagnostics), sources, facts, ...prose }, context);
   return options.strict === true && warnings > 0 ? EXIT.findings : EXIT.done;
 };
