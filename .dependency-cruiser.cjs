@@ -17,6 +17,7 @@ const ROOMS = {
   rollback: ['model', 'messages', 'files', 'drivers', 'config', 'plan', 'policy', 'access', 'audit', 'engine'],
   import: ['model', 'messages', 'files', 'drivers', 'config', 'plan', 'audit', 'engine'],
   report: ['model', 'messages', 'files', 'drivers', 'config', 'plan', 'policy', 'access', 'audit', 'engine'],
+  rehearsal: ['model', 'messages', 'files', 'drivers', 'plan', 'engine', 'rollback'],
   // It meets the drivers over HTTP only, so that neither can hide the other's mistakes.
   sandbox: [],
 };

@@ -25,6 +25,7 @@ const SECTIONS = [
   ['Releases, promotion, drift, rollback', 'release', 'Refusals and notices.'],
   ['Snapshots', 'snapshots', 'Reading an account and keeping what it answered.'],
   ['Tokens and logging in', 'tokens', 'Why there is no access to an account, and what `login` and `logout` say.'],
+  ['Rehearsals', 'rehearsal', 'Trying a plan on a copy of the account.'],
   ['The CRM', 'crm', 'What the account answered. Exit code 6, for a refused address 3.'],
   ['The audit log', 'audit', 'Why the log is not written or not read.'],
   ['The Pulumi CLI', 'pulumi-cli', 'Set-up and its failures.'],

@@ -40,6 +40,13 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./commands/plan'),
   },
   { path: 'apply', args: '[plan]', summary: 'CMD_APPLY', options: [ENV, YES], load: () => import('./commands/apply') },
+  {
+    path: 'rehearse',
+    args: '[plan]',
+    summary: 'CMD_REHEARSE',
+    options: [ENV, ['--fresh', 'OPT_FRESH']],
+    load: () => import('./commands/rehearse'),
+  },
   { path: 'drift', summary: 'CMD_DRIFT', options: [ENV, DETAILED], load: () => import('./commands/drift') },
   {
     path: 'diff',

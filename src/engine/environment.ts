@@ -1,6 +1,7 @@
 import { type Environment, loadEnvironment, loadProject, type ProjectText, resolveText } from '../config';
 import { createAmoDriver } from '../drivers/amocrm';
 import type { Driver } from '../drivers/driver';
+import { fixedToken } from '../drivers/token-source';
 import { digestOf } from '../model/canonical-json';
 import type { DesiredState } from '../model/desired';
 import { type Diagnostic, Failure } from '../model/diagnostic';
@@ -85,6 +86,11 @@ function accountOf(environment: Environment, projectDir: string, host: Host): Op
     },
   });
   return { driver, requestsPerSecond, requests };
+}
+
+/** A copy of an account inside this process: nobody to spare, nothing to log. */
+export function openCopy({ url, token }: { url: string; token: string }, host: Host): Driver {
+  return createAmoDriver({ accountUrl: url, tokens: fixedToken(token), requestsPerSecond: 0, host });
 }
 
 /** 0 means no pause at all: for the sandbox. */

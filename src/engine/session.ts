@@ -8,7 +8,7 @@ import { Failure } from '../model/diagnostic';
 import type { Snapshot } from '../model/snapshot';
 import type { Binding } from '../plan/bind';
 import { draftPlan } from '../plan/draft';
-import { knownParts, statedIn } from '../plan/records';
+import { knownParts } from '../plan/records';
 import type { Operation } from '../plan/types';
 import { BatchGate } from './batch-gate';
 import type { Batch } from './batches';
@@ -16,6 +16,7 @@ import { Executor } from './executor';
 import { Journal, type LoggedRequest } from './journal';
 import { assertNoErrors, type Planned } from './planning';
 import { createsAnything, leftToDo } from './proof';
+import { recordsAfter } from './records-after';
 import type { RunResult } from './run-input';
 import { scopeOf } from './scope';
 
@@ -249,17 +250,7 @@ export class Session {
 
   private baseAfter(): BaseState {
     const { desired, planned } = this.input;
-    return new Map(
-      desired.objects.flatMap((object) => {
-        const written = this.executor.book.get(object.kind, object.key);
-        const bound = planned.draft.binding.objects.get(object.address);
-        if (!written || !bound) return [];
-        const ids = knownParts({ ...bound, ids: written.ids });
-        const { kind, key, address, spec } = object;
-        const stated = statedIn(kind, key, desired);
-        return [[address, { kind, key, address, spec, id: written.id, ids, ...stated } as never]];
-      }),
-    );
+    return recordsAfter({ desired, binding: planned.draft.binding, book: this.executor.book });
   }
 }
 

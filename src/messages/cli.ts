@@ -57,6 +57,10 @@ export const cliMessages = defineMessages({
     en: () => 'read the real account first',
     ru: () => 'сначала прочитать настоящий аккаунт',
   },
+  CMD_REHEARSE: {
+    en: () => 'try a plan on a copy of the account: apply, undo, apply again',
+    ru: () => 'опробовать план на копии аккаунта: применить, отменить, применить снова',
+  },
   CMD_RELEASE_BUILD: { en: () => 'freeze the text as a release', ru: () => 'заморозить текст как релиз' },
   CMD_PROMOTE: { en: () => 'bring a release to the next environment', ru: () => 'перенести релиз в следующую среду' },
   CMD_ROLLBACK: {

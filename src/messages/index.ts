@@ -11,6 +11,7 @@ import { importMessages } from './import';
 import { planMessages } from './plan';
 import { planViewMessages } from './plan-view';
 import { pulumiCliMessages } from './pulumi-cli';
+import { rehearsalMessages } from './rehearsal';
 import { releaseMessages } from './release';
 import { reportMessages } from './report';
 import { snapshotMessages } from './snapshots';
@@ -28,6 +29,7 @@ const CATALOG: Catalog = {
   ...tokenMessages,
   ...importMessages,
   ...snapshotMessages,
+  ...rehearsalMessages,
   ...reportMessages,
   ...auditMessages,
   ...auditReportMessages,

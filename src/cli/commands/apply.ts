@@ -39,7 +39,7 @@ export async function applyApproved(context: CommandContext, plan: Plan): Promis
   return carryOut(context, { opened, plan, desired, confirm: false, ...release });
 }
 
-async function textOf(context: CommandContext, plan: Plan): Promise<{ text?: ProjectText; release?: string }> {
+export async function textOf(context: CommandContext, plan: Plan): Promise<{ text?: ProjectText; release?: string }> {
   const { text } = await loadProject(context.projectDir);
   if (text && digestOf(text) === plan.bundle) return {};
   const release = findRelease(context.projectDir, plan.bundle);

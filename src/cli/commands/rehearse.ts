@@ -1,0 +1,138 @@
+import { movedObjects } from '../../engine/approved';
+import { openCopy } from '../../engine/environment';
+import { keepSnapshot } from '../../engine/keep-snapshot';
+import { projectPaths } from '../../engine/paths';
+import { assertNoErrors } from '../../engine/planning';
+import { toolName } from '../../engine/tool';
+import type { Answers } from '../../model/answers';
+import { Failure } from '../../model/diagnostic';
+import { draftPlan } from '../../plan/draft';
+import { fingerprintOf } from '../../plan/seal';
+import type { Plan } from '../../plan/types';
+import { rehearse } from '../../rehearsal/rehearse';
+import { renderRehearsal } from '../../rehearsal/render';
+import type { Rehearsal } from '../../rehearsal/types';
+import { CaptureError, type Sandbox, startSandbox } from '../../sandbox';
+import { listSnapshots, loadSnapshot } from '../../snapshots';
+import { captureFailure } from '../capture-failure';
+import type { CommandContext, RunCommand } from '../command';
+import { EXIT } from '../exit-codes';
+import { readPlanFile } from '../plan-file';
+import { chooseEnvironment, type Opened, open, planFor } from '../workflow';
+import { textOf } from './apply';
+import { showPlan } from './plan';
+
+/** So many of the newest snapshots are looked through for the one a plan was made from. */
+const LOOK_BACK = 50;
+
+const EXIT_OF: Record<Rehearsal['verdict'], number> = {
+  rehearsed: EXIT.done,
+  refused: EXIT.crm,
+  findings: EXIT.findings,
+};
+
+/** Tries a plan on a copy of its account, in this process; neither the account nor the project is written to. */
+export const run: RunCommand = async ({ args: [file], options }, context) => {
+  const { opened, plan, answers } =
+    file === undefined ? await planned(context, options.env) : await given(context, file, options.fresh === true);
+  assertNoErrors(plan);
+  const { environment, base, account } = opened;
+  const sandbox = await startCopy(opened, answers);
+  try {
+    const [copy] = sandbox.accounts;
+    if (!copy) throw new Failure('tool', 'UNEXPECTED', { detail: 'no account' });
+    const rehearsal = await rehearse({
+      copy: {
+        driver: openCopy(copy, context.host),
+        requests: () => sandbox.requests(copy.env).map(({ method, path, status }) => ({ method, path, status })),
+        resetRequests: () => sandbox.resetRequests(copy.env),
+      },
+      plan,
+      desired: environment.desired,
+      base,
+      tool: toolName(),
+      requestsPerSecond: account.requestsPerSecond,
+      now: () => context.host.now(),
+    });
+    if (context.format === 'json') context.stdout(`${JSON.stringify(rehearsal, null, 2)}\n`);
+    else context.stdout(renderRehearsal(rehearsal, context.language));
+    return EXIT_OF[rehearsal.verdict];
+  } finally {
+    await sandbox.close();
+  }
+};
+
+interface Work {
+  opened: Opened;
+  plan: Plan;
+  answers: Answers;
+}
+
+/** Without a file the plan is made now, and the copy from what it has read. */
+async function planned(context: CommandContext, flag: string | boolean | undefined): Promise<Work> {
+  const opened = await open(context, await chooseEnvironment(context, flag));
+  const { plan, answers } = await planFor(context, opened, opened.environment.desired);
+  showPlan(plan, context);
+  return { opened, plan, answers };
+}
+
+async function given(context: CommandContext, file: string, fresh: boolean): Promise<Work> {
+  const plan = readPlanFile(file);
+  const opened = await open(context, plan.environment, (await textOf(context, plan)).text);
+  const answers = (fresh ? undefined : keptAnswers(context, opened, plan)) ?? (await readNow(context, opened));
+  assertSource(answers, opened, plan);
+  return { opened, plan, answers };
+}
+
+/** The state of the account the plan was made from, if it was kept: the one with the plan's fingerprint. */
+function keptAnswers({ projectDir, host }: CommandContext, opened: Opened, plan: Plan): Answers | undefined {
+  const dir = projectPaths(projectDir).snapshots(plan.environment);
+  const digests = new Set<string>();
+  for (const { digest, at } of listSnapshots(dir).slice(-LOOK_BACK).reverse()) {
+    if (digests.has(digest)) continue;
+    digests.add(digest);
+    const answers = loadSnapshot(dir, digest);
+    if (!isSource(answers, opened, plan)) continue;
+    host.notify({ code: 'REHEARSE_FROM_STORE', args: { environment: plan.environment, at } });
+    return answers;
+  }
+  return undefined;
+}
+
+async function readNow({ projectDir, host }: CommandContext, { account }: Opened): Promise<Answers> {
+  const { name: environment, driver } = account;
+  host.notify({ code: 'REHEARSE_READ_NOW', args: { environment } });
+  const answers = await driver.answers();
+  keepSnapshot({ projectDir, environment, driver, answers, hints: true, whole: true, host });
+  return answers;
+}
+
+function isSource(answers: Answers, opened: Opened, plan: Plan): boolean {
+  const { accountId, fingerprint } = stateIn(answers, opened);
+  return accountId === plan.accountId && fingerprint.digest === plan.fingerprint.digest;
+}
+
+/** The same refusals that an apply of this plan would meet. */
+function assertSource(answers: Answers, opened: Opened, plan: Plan): void {
+  const { accountId, fingerprint } = stateIn(answers, opened);
+  if (accountId !== plan.accountId) {
+    throw new Failure('stale', 'PLAN_OTHER_ACCOUNT', { planned: plan.accountId, found: accountId });
+  }
+  const objects = movedObjects(plan.fingerprint, fingerprint);
+  if (objects.length > 0) throw new Failure('stale', 'PLAN_STALE', { objects });
+}
+
+function stateIn(answers: Answers, { account, environment, base }: Opened) {
+  const snapshot = account.driver.parse(answers);
+  const { binding } = draftPlan({ desired: environment.desired, base, snapshot });
+  return { accountId: snapshot.accountId, fingerprint: fingerprintOf(binding) };
+}
+
+async function startCopy({ environment }: Opened, answers: Answers): Promise<Sandbox> {
+  try {
+    const accounts = [{ env: environment.name, capture: answers }];
+    return await startSandbox({ accounts, rate: 0, flavour: environment.text.project.crm });
+  } catch (error) {
+    throw error instanceof CaptureError ? captureFailure(error) : error;
+  }
+}

@@ -1,0 +1,110 @@
+import { defineMessages } from './catalog';
+
+/** A plan tried on a copy of the account. */
+export const rehearsalMessages = defineMessages({
+  REHEARSE_FROM_STORE: {
+    en: ({ environment, at }) => `rehearsing on ${environment} as it was when the plan was made (read ${at})`,
+    ru: ({ environment, at }) => `репетиция на ${environment} в том виде, из которого составлен план (прочитан ${at})`,
+  },
+  REHEARSE_READ_NOW: {
+    en: ({ environment }) =>
+      `no snapshot of ${environment} is kept in which everything is as the plan found it: the account is read now`,
+    ru: ({ environment }) =>
+      `среди снимков ${environment} нет того, из которого составлен план: аккаунт читается заново`,
+  },
+  REHEARSAL_TITLE: {
+    en: ({ plan, environment, account }) =>
+      `Rehearsal of plan ${plan} on a copy of ${environment} (account ${account})`,
+    ru: ({ plan, environment, account }) => `Репетиция плана ${plan} на копии ${environment} (аккаунт ${account})`,
+  },
+  REHEARSAL_LEADS: {
+    en: ({ count }) =>
+      `Leads made in the copy, where and as many as the plan counted: ${count}. Nothing else is known of them.`,
+    ru: ({ count }) =>
+      `Сделок создано в копии, там и столько, сколько насчитал план: ${count}. Больше о них ничего не известно.`,
+  },
+  STEP_apply: { en: () => 'Apply', ru: () => 'Применение' },
+  STEP_undo: { en: () => 'Undo', ru: () => 'Отмена' },
+  STEP_again: { en: () => 'Apply again', ru: () => 'Повторное применение' },
+  STEP_FACTS: {
+    en: ({ operations, writes, plannedWrites, reads, plannedReads }) =>
+      `operations: ${operations}, writes: ${writes} (forecast ${plannedWrites}), reads: ${reads} (forecast ${plannedReads})`,
+    ru: ({ operations, writes, plannedWrites, reads, plannedReads }) =>
+      `операций: ${operations}, записей: ${writes} (прогноз ${plannedWrites}), чтений: ${reads} (прогноз ${plannedReads})`,
+  },
+  STEP_SECONDS: {
+    en: ({ seconds, rate }) => `in the real account ${seconds} s at ${rate} requests a second`,
+    ru: ({ seconds, rate }) => `в настоящем аккаунте ${seconds} с при ${rate} запросах в секунду`,
+  },
+  STEP_PROVEN: {
+    en: () => 'read again: nothing is left to do',
+    ru: () => 'перечитано: больше делать нечего',
+  },
+  STEP_LEFT: {
+    en: ({ objects }) => `read again: still different: ${list(objects, '; ')}`,
+    ru: ({ objects }) => `перечитано: всё ещё отличается: ${list(objects, '; ')}`,
+  },
+  STEP_REFUSED: { en: ({ objects }) => `refused: ${list(objects)}`, ru: ({ objects }) => `отказ: ${list(objects)}` },
+  STEP_SKIPPED: {
+    en: ({ objects }) => `not tried, because it needs what was refused: ${list(objects)}`,
+    ru: ({ objects }) => `не испробовано, потому что зависит от отклонённого: ${list(objects)}`,
+  },
+  UNDO_PROVEN: {
+    en: () => 'The account is as it was before.',
+    ru: () => 'Аккаунт такой же, как до применения.',
+  },
+  UNDO_DIFFERS: {
+    en: () => 'The account is as it was before, but for this:',
+    ru: () => 'Аккаунт такой же, как до применения, кроме следующего:',
+  },
+  DIFFERS_identity: {
+    en: ({ object, before, after }) => `${object}: has another id, ${after} instead of ${before}`,
+    ru: ({ object, before, after }) => `${object}: другой id, ${after} вместо ${before}`,
+  },
+  DIFFERS_gone: {
+    en: ({ kind, name }) => `${kind} “${name}”: is missing`,
+    ru: ({ kind, name }) => `${kind} «${name}»: нет`,
+  },
+  DIFFERS_new: {
+    en: ({ kind, name }) => `${kind} “${name}”: is left over`,
+    ru: ({ kind, name }) => `${kind} «${name}»: лишнее`,
+  },
+  DIFFERS_changed: {
+    en: ({ kind, name, change }) => `${kind} “${name}”: ${change}`,
+    ru: ({ kind, name, change }) => `${kind} «${name}»: ${change}`,
+  },
+  DIFFERS_leads: {
+    en: ({ place, before, after }) => `leads in ${place}: ${after} instead of ${before}`,
+    ru: ({ place, before, after }) => `сделок в ${place}: ${after} вместо ${before}`,
+  },
+  DIFFERS_NOT_ALLOWED: {
+    en: () => 'the plan does not say so',
+    ru: () => 'план этого не обещает',
+  },
+  COPY_UNLIKE: {
+    en: ({ objects }) =>
+      `the copy does not hold these objects as the account does, so nothing is proven about them: ${list(objects)}`,
+    ru: ({ objects }) =>
+      `копия хранит эти объекты не так, как аккаунт, поэтому о них ничего не доказано: ${list(objects)}`,
+  },
+  REAL_LOSSES: {
+    en: () => 'In the real account an undo would not bring back:',
+    ru: () => 'В настоящем аккаунте отмена не вернёт:',
+  },
+  VERDICT_rehearsed: {
+    en: () => 'Rehearsed: it applies, it can be undone as the plan says, it applies again.',
+    ru: () => 'Репетиция прошла: план применяется, отменяется так, как обещает, и применяется снова.',
+  },
+  VERDICT_refused: {
+    en: () => 'Refused: the CRM would not take this. Correct the named values in the text and make a new plan.',
+    ru: () => 'Отказ: CRM этого не примет. Исправьте названные значения в тексте и составьте новый план.',
+  },
+  VERDICT_findings: {
+    en: () => 'Not proven: look at the findings above before you apply this.',
+    ru: () => 'Не доказано: прежде чем применять, посмотрите замечания выше.',
+  },
+});
+
+function list(value: string | number | readonly string[] | undefined, separator = ', '): string {
+  return Array.isArray(value) ? value.join(separator) : String(value ?? '');
+}

@@ -1,0 +1,9 @@
+import type { Driver } from '../drivers/driver';
+import type { RehearsedRequest } from './types';
+
+/** An account nobody minds: reached like any other, but it tells what it was asked. */
+export interface Copy {
+  driver: Driver;
+  requests(): RehearsedRequest[];
+  resetRequests(): void;
+}

@@ -1,0 +1,57 @@
+import type { WriteRequest } from '../drivers/driver';
+import type { Snapshot, StageId } from '../model/snapshot';
+import { LOST_ID, ownStages, WON_ID } from '../plan/names';
+import type { Impact, Operation } from '../plan/types';
+
+/** What the API takes in one request. */
+const LARGEST_BATCH = 250;
+
+/**
+ * Leads as the plan has counted them, in the stages that are about to go: so many, worth so much, and nothing else about
+ * them. Answers the requests that make them.
+ */
+export function leadsOfPlan(operations: readonly Operation[], snapshot: Snapshot): WriteRequest[] {
+  const leads = operations.flatMap((operation) =>
+    operation.impact.flatMap((impact) => {
+      const stage = stageOf(operation, impact, snapshot);
+      return stage ? made(impact, stage) : [];
+    }),
+  );
+  const parts = Array.from({ length: Math.ceil(leads.length / LARGEST_BATCH) }, (_, index) =>
+    leads.slice(index * LARGEST_BATCH, (index + 1) * LARGEST_BATCH),
+  );
+  return parts.map((body) => ({ method: 'POST', path: '/leads', body }));
+}
+
+export function countOfLeads(operations: readonly Operation[]): number {
+  return operations.flatMap(({ impact }) => impact).reduce((total, { count }) => total + count, 0);
+}
+
+interface MadeLead {
+  name: string;
+  price: number;
+  pipeline_id: number;
+  status_id: number;
+}
+
+function made({ count, sum }: Impact, { pipelineId, statusId }: StageId): MadeLead[] {
+  const share = Math.floor(sum / count);
+  return Array.from({ length: count }, (_, index) => ({
+    name: `#${index + 1}`,
+    price: index === 0 ? sum - share * (count - 1) : share,
+    pipeline_id: pipelineId,
+    status_id: statusId,
+  }));
+}
+
+/** The open leads of a pipeline that goes may be in any of its stages: the first one stands for all. */
+function stageOf({ id, key, removals }: Operation, { in: place }: Impact, snapshot: Snapshot): StageId | undefined {
+  const pipelineId = Number(id);
+  const live = snapshot.pipelines.find((pipeline) => pipeline.id === pipelineId);
+  const part = place === key ? undefined : place.slice(key.length + 1);
+  const removed = removals.find((removal) => removal.key === part)?.id;
+  const system = part === 'won' ? WON_ID : part === 'lost' ? LOST_ID : undefined;
+  const first = part === undefined && live ? ownStages(live)[0]?.id : undefined;
+  const statusId = removed ?? system ?? first;
+  return statusId === undefined ? undefined : { pipelineId, statusId };
+}

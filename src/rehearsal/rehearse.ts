@@ -1,0 +1,102 @@
+import { movedObjects } from '../engine/approved';
+import type { RunInput } from '../engine/run-input';
+import type { BaseState } from '../model/base';
+import type { DesiredState } from '../model/desired';
+import { Failure } from '../model/diagnostic';
+import type { Snapshot } from '../model/snapshot';
+import { fingerprintOf } from '../plan/seal';
+import type { Plan } from '../plan/types';
+import { inverseOf } from '../rollback/inverse';
+import { lossesOf } from '../rollback/losses';
+import type { Copy } from './copy';
+import { differencesBetween, recordsOf, type Sight } from './differences';
+import { countOfLeads, leadsOfPlan } from './made-leads';
+import { type StepDone, takeStep } from './step';
+import type { Rehearsal } from './types';
+
+export interface RehearsalInput {
+  /** The account the plan was made from, without its leads. */
+  copy: Copy;
+  plan: Plan;
+  desired: DesiredState;
+  base: BaseState;
+  tool: string;
+  requestsPerSecond: number;
+  now(): Date;
+}
+
+/**
+ * Goes the whole way on a copy of the account: apply, look, undo as a rollback would, look, apply again. Nothing of the
+ * project is touched. PLAN_OTHER_TEXT (stale) where the text is not the one that the plan was made from.
+ */
+export async function rehearse(input: RehearsalInput): Promise<Rehearsal> {
+  const { copy, plan, requestsPerSecond } = input;
+  const { environment, bundle } = plan;
+  const untouched = await copy.driver.snapshot();
+  const leads = countOfLeads(plan.operations);
+  for (const request of leadsOfPlan(plan.operations, untouched)) await copy.driver.send(request);
+  const common = { copy, environment, bundle, tool: input.tool, requestsPerSecond, now: input.now };
+  const before = await leadsIn(copy, untouched, leads);
+
+  const apply = await takeStep({ ...common, name: 'apply', desired: input.desired, base: input.base });
+  if (apply.planned.plan.desired !== plan.desired) throw new Failure('stale', 'PLAN_OTHER_TEXT', { environment });
+  const report = {
+    environment,
+    plan: plan.digest,
+    accountId: plan.accountId,
+    requestsPerSecond,
+    unlike: movedObjects(plan.fingerprint, fingerprintOf(apply.planned.draft.binding)),
+    leads,
+    differences: [],
+    losses: [],
+  };
+  if (!apply.good) return judged({ ...report, steps: [apply.step] });
+
+  const back = inverseOf(runOf(input, apply), apply.base, {});
+  const undo = await takeStep({ ...common, name: 'undo', desired: back, base: apply.base });
+  const losses = lossesOf(plan.operations, undo.planned.plan.operations);
+  if (!undo.good) return judged({ ...report, losses, steps: [apply.step, undo.step] });
+  const restored = await copy.driver.snapshot();
+  const after: Sight = { base: undo.base, snapshot: restored, leads: await leadsIn(copy, restored, leads) };
+  const was: Sight = { base: recordsOf(apply.planned.draft.binding), snapshot: untouched, leads: before };
+  const differences = differencesBetween(was, after, apply.planned.plan.operations);
+
+  const again = await takeStep({ ...common, name: 'again', desired: input.desired, base: undo.base });
+  return judged({ ...report, losses, differences, steps: [apply.step, undo.step, again.step] });
+}
+
+/** A rollback looks at what the run was given. */
+function runOf({ desired, base }: RehearsalInput, { planned }: StepDone): RunInput {
+  const { environment } = planned.plan;
+  return {
+    run: 'rehearsal',
+    project: { name: environment },
+    environment,
+    plan: planned.plan,
+    desired,
+    base: [...base.values()],
+  };
+}
+
+async function leadsIn({ driver }: Copy, { pipelines }: Snapshot, made: number): Promise<Map<string, number>> {
+  const counts = new Map<string, number>();
+  if (made === 0) return counts;
+  const places = new Map(
+    pipelines.flatMap((pipeline) =>
+      pipeline.stages.map((stage) => [`${pipeline.id}/${stage.id}`, `${pipeline.name}/${stage.name}`] as const),
+    ),
+  );
+  for (const { pipelineId, statusId } of await driver.leads(pipelines.map(({ id }) => id))) {
+    const place = places.get(`${pipelineId}/${statusId}`) ?? '?';
+    counts.set(place, (counts.get(place) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function judged(rehearsal: Omit<Rehearsal, 'verdict'>): Rehearsal {
+  const { steps, differences, unlike } = rehearsal;
+  const refused = steps.some(({ refusals }) => refusals.length > 0);
+  const found = steps.some(({ findings, left }) => findings.length + left.length > 0);
+  const whole = steps.length === 3 && differences.every(({ allowed }) => allowed) && unlike.length === 0;
+  return { ...rehearsal, verdict: refused ? 'refused' : found || !whole ? 'findings' : 'rehearsed' };
+}

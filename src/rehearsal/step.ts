@@ -1,0 +1,100 @@
+import { Executor } from '../engine/executor';
+import { type Planned, planEnvironment } from '../engine/planning';
+import { leftToDo } from '../engine/proof';
+import { recordsAfter } from '../engine/records-after';
+import type { Address } from '../model/address';
+import type { BaseState } from '../model/base';
+import type { DesiredState } from '../model/desired';
+import { Failure } from '../model/diagnostic';
+import type { Operation } from '../plan/types';
+import type { Copy } from './copy';
+import type { Step, StepName } from './types';
+
+export interface StepInput {
+  name: StepName;
+  copy: Copy;
+  desired: DesiredState;
+  base: BaseState;
+  environment: string;
+  bundle: string;
+  tool: string;
+  /** The pace of the real account. */
+  requestsPerSecond: number;
+  now(): Date;
+}
+
+export interface StepDone {
+  step: Step;
+  planned: Planned;
+  /** Our records as the step leaves them. */
+  base: BaseState;
+  /** It was planned, nothing was refused, nothing is left to do. */
+  good: boolean;
+}
+
+/**
+ * Plans and carries out one step as an apply would: the same planning, the same writers, the same look at the end. Only
+ * a refusal does not end it: what does not depend on the refused object is tried all the same, so that all of them are known.
+ */
+export async function takeStep(input: StepInput): Promise<StepDone> {
+  const { name, copy, desired, base, requestsPerSecond } = input;
+  const { driver } = copy;
+  copy.resetRequests();
+  const planned = await planEnvironment({ ...input, driver, now: input.now() });
+  const { plan, draft, snapshot } = planned;
+  const findings = plan.findings.filter(({ severity }) => severity === 'error');
+  const { operations } = plan;
+  const executor = new Executor({
+    operations,
+    binding: draft.binding,
+    desired,
+    snapshot,
+    writers: driver.writers,
+    send: driver.send,
+    leads: (pipelineId) => driver.leads([pipelineId]),
+  });
+  const tried = findings.length > 0 ? { refusals: [], skipped: [] } : await tryAll(executor);
+  const whole = findings.length === 0 && tried.refusals.length === 0;
+  const after = whole ? recordsAfter({ desired, binding: draft.binding, book: executor.book }) : base;
+  const left = whole
+    ? leftToDo({
+        desired,
+        base: after,
+        snapshot: await driver.snapshot({ hints: planned.hints }),
+        operations,
+        before: draft.binding,
+      })
+    : [];
+  const requests = copy.requests();
+  const reads = requests.filter(({ method }) => method === 'GET').length;
+  const step: Step = {
+    name,
+    operations: operations.length,
+    requests,
+    reads,
+    writes: requests.length - reads,
+    forecast: plan.forecast,
+    seconds: requestsPerSecond === 0 ? 0 : Math.round((10 * requests.length) / requestsPerSecond) / 10,
+    ...tried,
+    left,
+    findings,
+  };
+  return { step, planned, base: after, good: whole && left.length === 0 };
+}
+
+async function tryAll(executor: Executor): Promise<Pick<Step, 'refusals' | 'skipped'>> {
+  const refusals: Step['refusals'] = [];
+  const skipped: Address[] = [];
+  for (const batch of executor.batches) {
+    const objects = batch.operations.map(({ address }: Operation) => address);
+    try {
+      await executor.run(batch);
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      if (error.reason === 'crm') refusals.push({ objects, code: error.code, args: error.args });
+      else if (refusals.length > 0 && error.code === 'REFERENCE_UNRESOLVED') skipped.push(...objects);
+      else throw error;
+    }
+  }
+  return { refusals, skipped };
+}
