@@ -2,6 +2,7 @@ import { Executor } from '../engine/executor';
 import { type Planned, planEnvironment } from '../engine/planning';
 import { leftToDo } from '../engine/proof';
 import { recordsAfter } from '../engine/records-after';
+import { scopeOf } from '../engine/scope';
 import type { Address } from '../model/address';
 import type { BaseState } from '../model/base';
 import type { DesiredState } from '../model/desired';
@@ -60,7 +61,7 @@ export async function takeStep(input: StepInput): Promise<StepDone> {
     ? leftToDo({
         desired,
         base: after,
-        snapshot: await driver.snapshot({ hints: planned.hints }),
+        snapshot: await driver.snapshot(scopeOf(driver, desired, base)),
         operations,
         before: draft.binding,
       })

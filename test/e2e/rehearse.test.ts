@@ -171,7 +171,14 @@ describe('rehearsing a plan that takes away', () => {
       const what = 'place' in rest ? `${rest.place}: ${rest.before} → ${rest.after}` : rest.object;
       return `${undo} ${allowed} ${rest.what} ${what}`;
     });
-    expect(shown).toMatchInlineSnapshot();
+    expect(shown).toMatchInlineSnapshot(`
+      [
+        "R1 true identity sales/contract",
+        "R1 true identity leads.erp_id",
+        "R3 true leads Продажи/Договор: 3 → 0",
+        "R3 true leads Продажи/Предложение отправлено: 0 → 3",
+      ]
+    `);
     expect([code, rehearsal.verdict]).toEqual([0, 'rehearsed']);
     expect(rehearsal.steps.map(({ name, writes, forecast }) => [name, writes - forecast.writes])).toEqual([
       ['apply', 0],
