@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createAmoDriver } from '../../src/drivers/amocrm';
+import { fixedToken } from '../../src/drivers/token-source';
 import { planEnvironment } from '../../src/engine/planning';
 import type { Answers } from '../../src/model/answers';
 import type { BaseState } from '../../src/model/base';
@@ -16,7 +17,12 @@ async function account(wish: { scenario?: Scenario; capture?: Answers }) {
   const sandbox = await startSandbox({ accounts: [{ env: 'dev', ...wish }], rate: 0 });
   onTestFinished(() => sandbox.close());
   const { url, token } = sandbox.accounts[0]!;
-  const driver = createAmoDriver({ accountUrl: url, token, host: fakeHost(), requestsPerSecond: 0 });
+  const driver = createAmoDriver({
+    accountUrl: url,
+    tokens: fixedToken(token),
+    host: fakeHost(),
+    requestsPerSecond: 0,
+  });
   return { driver, requests: () => sandbox.requests('dev'), resetRequests: () => sandbox.resetRequests('dev') };
 }
 
