@@ -1,6 +1,6 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import { afterConsent, consentPage } from './access/consent';
-import { exchangeToken } from './access/oauth';
+import { exchangeToken, showSubdomain } from './access/oauth';
 import type { createGate } from './access/rate';
 import { actorOf } from './access/tokens';
 import type { Account } from './account';
@@ -38,6 +38,9 @@ export function createApp(account: Account, controls: Controls): Hono<Env> {
     const body = await bodyOf(c);
     return toResponse(account.store.transaction(() => exchangeToken(account, body)));
   });
+  app.get('/oauth2/account/current/subdomain', (c) =>
+    toResponse(showSubdomain(account, c.req.header('x-refresh-token') ?? '')),
+  );
   app.get('/oauth', (c) => toResponse(consentPage(account, new URL(c.req.url))));
   app.post('/oauth', async (c) => {
     const form = new URLSearchParams(await c.req.text());

@@ -113,3 +113,28 @@ test.each([
     expect(Object.keys(item)).toEqual(expect.arrayContaining(keys));
   }
 });
+
+test('a loss reason numbered by a number, a tag with its id, a source sent back whole', async () => {
+  const client = await open();
+  const reasons = await client.post('leads/loss_reasons', [{ name: 'Дорого', request_id: 1, sort: 10 }]);
+  expect(reasons.json._embedded.loss_reasons[0].request_id).toBe(1);
+
+  const [tag] = (await client.post('leads/tags', [{ name: 'VIP', request_id: '0' }])).json._embedded.tags;
+  const again = await client.post('leads/tags', [{ name: 'VIP', id: tag.id, request_id: '0' }]);
+  expect(again.json._embedded.tags[0].id).toBe(tag.id);
+
+  const services = [{ type: 'whatsapp', params: { waba: true }, pages: [{ id: '1', name: 'WA', link: '+7' }] }];
+  const source = { name: 'S', external_id: 's', default: false, services, request_id: '0' };
+  const [made] = (await client.post('sources', [source])).json._embedded.sources;
+  const back = { ...source, id: made.id, pipeline_id: made.pipeline_id };
+  expect((await client.patch(`sources/${made.id}`, back)).json.services).toEqual(services);
+});
+
+test('a chat template without buttons, file and WhatsApp parts, then sent back with its id', async () => {
+  const client = await open();
+  const bare = { name: 'T', content: 'c', buttons: null, is_editable: null, external_id: null, attachment: null };
+  const [made] = (await client.post('chats/templates', [{ ...bare, type: 'amocrm', request_id: '0' }])).json._embedded
+    .chat_templates;
+  const back = { ...bare, id: made.id, content: 'd', is_editable: false, type: 'amocrm', request_id: '0' };
+  expect((await client.patch(`chats/templates/${made.id}`, back)).json.content).toBe('d');
+});

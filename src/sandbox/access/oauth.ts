@@ -1,5 +1,6 @@
-import type { Account } from '../account';
+import { type Account, accountDocument } from '../account';
 import { isRecord } from '../http/decode';
+import { unauthorized } from '../http/problems';
 import type { Answer } from '../http/route';
 import { integrationOf, issuePair, liveToken, revokePair } from './tokens';
 
@@ -20,6 +21,15 @@ export function exchangeToken(account: Account, body: unknown): Answer {
     default:
       return refusal('Check the `grant_type` parameter');
   }
+}
+
+/** Where the account lives now, for who holds a refresh token that is still good; the token stays good. */
+export function showSubdomain(account: Account, refresh: string): Answer {
+  if (liveToken(account, refresh, 'refresh') === undefined) throw unauthorized();
+  const { id, subdomain } = accountDocument(account);
+  const { domain } = account.flavour;
+  const body = { id, subdomain, domain: `${subdomain}.${domain}`, top_level_domain: domain.split('.').at(-1) };
+  return { status: 200, body, contentType: 'application/json' };
 }
 
 function exchangeCode(account: Account, code: string): Answer {

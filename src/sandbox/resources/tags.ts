@@ -1,5 +1,5 @@
 import { type Account, rootSpot } from '../account';
-import { type Decoder, maybe, object, text } from '../http/decode';
+import { type Decoder, integer, maybe, object, text } from '../http/decode';
 import { cut, openPage, pageOf, totalled } from '../http/hal';
 import { eachItem, requestId } from '../http/items';
 import { notAChoice, refuse } from '../http/problems';
@@ -15,7 +15,8 @@ const tagColor: Decoder<string> = (value, at) => {
   return color;
 };
 
-const tagWish = object({ name: text(), color: maybe(tagColor), request_id: requestId });
+// The vendor's PHP library sends the id of a known tag along.
+const tagWish = object({ id: maybe(integer), name: text(), color: maybe(tagColor), request_id: requestId });
 
 const show = ({ id, name, color }: TagDocument) => ({ id, name, color });
 

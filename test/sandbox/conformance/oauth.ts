@@ -22,7 +22,30 @@ const refresh = (wish: Json, token: string) => ({ ...wish, grant_type: 'refresh_
 /** Of the server that tries the lifetime of codes. */
 const clock = { minutesAhead: 0 };
 
+/** Where the browser is led after an administrator has decided. */
+async function decide(client: Client, decision: string): Promise<Record<string, string>> {
+  const { client_id } = await grant(client);
+  const query = new URLSearchParams({ client_id, state: 's1', mode: 'popup' });
+  const body = new URLSearchParams({ decision });
+  const reply = await fetch(`${client.url}/oauth?${query}`, { method: 'POST', body, redirect: 'manual' });
+  return Object.fromEntries(new URL(reply.headers.get('location') ?? '').searchParams);
+}
+
 export const oauth: Rule[] = inSection('§1 OAuth', [
+  {
+    id: 'oauth.consent',
+    mark: 'official',
+    rule: 'The redirect brings code, referer (the account’s host), state and client_id; a refusal error=access_denied.',
+    run: async (client) => {
+      const { code, referer, state, client_id } = await decide(client, 'allow');
+      deepEqual([referer, state], [new URL(client.url).host, 's1']);
+      const wish = await grant(client);
+      equal(client_id, wish.client_id);
+      await body(exchange(client, { ...wish, code }));
+      const { error, ...rest } = await decide(client, 'deny');
+      deepEqual([error, 'code' in rest], ['access_denied', false]);
+    },
+  },
   {
     id: 'oauth.exchange',
     mark: 'official',
@@ -70,6 +93,23 @@ export const oauth: Rule[] = inSection('§1 OAuth', [
       const { refresh_token } = await body(exchange(client, wish));
       const wrong = { ...refresh(wish, refresh_token), redirect_uri: 'https://other.example.test' };
       equal(await hintOf(client, wrong), 'Redirect URI is not associated with client');
+    },
+  },
+  {
+    id: 'oauth.subdomain',
+    mark: 'official',
+    rule: 'A refresh token in X-Refresh-Token tells where the account lives, and stays good; without one it is 401.',
+    run: async (client) => {
+      const wish = await grant(client);
+      const { refresh_token } = await body(exchange(client, wish));
+      const path = '/oauth2/account/current/subdomain';
+      const shown = await body(client.send('GET', path, undefined, { 'X-Refresh-Token': refresh_token }));
+      const { id, subdomain } = await body(client.get('account'));
+      deepEqual([shown.id, shown.subdomain], [id, subdomain]);
+      deepEqual(shown.domain, claimsOf(client.token).api_domain);
+      match(shown.top_level_domain, /^(ru|com)$/);
+      await body(exchange(client, refresh(wish, refresh_token)));
+      equal((await client.send('GET', path, undefined, { 'X-Refresh-Token': refresh_token })).status, 401);
     },
   },
   {
