@@ -101,7 +101,7 @@ function conformance() {
     return `| ${mark} | ${meaning} | ${count} |`;
   });
   const intro =
-    `The ${RULES.length} rules of the CRM’s API that the sandbox is held to. Each is a test over HTTP, run in both flavours that it names\n` +
+    `The ${RULES.length} rules of the CRM’s API that the sandbox is held to. Each is a test over HTTP, run in each flavour that it names\n` +
     '(`test/sandbox/conformance/`); sections are those of the vendor’s reference. No live account was asked: how well a rule is\n' +
     'known says its mark.';
   const legend = `| Mark | Meaning | Rules |\n|---|---|---|\n${marks.join('\n')}\n`;
