@@ -23,6 +23,12 @@ export const rehearsalMessages = defineMessages({
     ru: ({ count }) =>
       `Сделок создано в копии, там и столько, сколько насчитал план: ${count}. Больше о них ничего не известно.`,
   },
+  REHEARSAL_FORECAST: {
+    en: ({ writes, reads, seconds }) =>
+      `The plan’s forecast for the real account: writes ${writes}, reads ${reads}, about ${seconds} s.`,
+    ru: ({ writes, reads, seconds }) =>
+      `Прогноз плана для настоящего аккаунта: записей ${writes}, чтений ${reads}, около ${seconds} с.`,
+  },
   STEP_apply: { en: () => 'Apply', ru: () => 'Применение' },
   STEP_undo: { en: () => 'Undo', ru: () => 'Отмена' },
   STEP_again: { en: () => 'Apply again', ru: () => 'Повторное применение' },

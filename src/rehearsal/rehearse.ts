@@ -45,6 +45,7 @@ export async function rehearse(input: RehearsalInput): Promise<Rehearsal> {
     plan: plan.digest,
     accountId: plan.accountId,
     requestsPerSecond,
+    forecast: plan.forecast,
     unlike: movedObjects(plan.fingerprint, fingerprintOf(apply.planned.draft.binding)),
     leads,
     differences: [],

@@ -9,6 +9,7 @@ export function renderRehearsal(rehearsal: Rehearsal, language: Language): strin
   const head = say('REHEARSAL_TITLE', { plan: plan.slice(0, 16), environment, account: accountId }, language);
   const lines = [
     head,
+    say('REHEARSAL_FORECAST', { ...rehearsal.forecast }, language),
     ...(leads > 0 ? [say('REHEARSAL_LEADS', { count: leads }, language)] : []),
     ...(unlike.length > 0 ? [`! ${say('COPY_UNLIKE', { objects: unlike }, language)}`] : []),
     ...steps.flatMap((step, index) => ['', ...stepLines(step, index, rehearsal, language)]),

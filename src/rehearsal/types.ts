@@ -54,6 +54,8 @@ export interface Rehearsal {
   plan: string;
   accountId: number;
   requestsPerSecond: number;
+  /** What the plan says of the real account, with all of its leads; the steps have forecasts of their own. */
+  forecast: Forecast;
   /** Objects of the plan that the copy does not hold as the account does: what was rehearsed on them proves nothing. */
   unlike: string[];
   /** Leads that were made in the copy, in the stages and numbers that the plan counted. */

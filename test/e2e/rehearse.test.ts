@@ -44,6 +44,7 @@ describe('rehearsing the first plan for an account in use', () => {
     const { code, stdout, stderr } = await project.crmctl(['rehearse', planFile(project)]);
     expect(stdout.replaceAll(/[0-9a-f]{16}/g, 'PLAN').replaceAll(/account \d+/g, 'account ID')).toMatchInlineSnapshot(`
       "Rehearsal of plan PLAN on a copy of dev (account ID)
+      The plan’s forecast for the real account: writes 16, reads 22, about 0 s.
 
       1. Apply — operations: 24, writes: 16 (forecast 16), reads: 22 (forecast 22)
          POST /api/v4/leads/pipelines/{id}/statuses 200

@@ -77,6 +77,7 @@ describe('a rehearsal', () => {
     expect(rehearsal.verdict).toBe('findings');
     expect(renderRehearsal({ ...rehearsal, plan: 'PLAN' }, 'en')).toMatchInlineSnapshot(`
       "Rehearsal of plan PLAN on a copy of dev (account 52861213)
+      The plan’s forecast for the real account: writes 1, reads 20, about 4.2 s.
 
       1. Apply — operations: 1, writes: 1 (forecast 1), reads: 20 (forecast 20); in the real account 4.2 s at 5 requests a second
          DELETE /api/v4/leads/pipelines/{id}/statuses/{id} 204
