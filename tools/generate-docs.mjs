@@ -20,6 +20,7 @@ const SECTIONS = [
   ['Objects and how they fit together', 'config-objects', 'As above. Exit code 3.'],
   ['Environments, accounts, variables', 'config-environments', 'As above. Exit code 3.'],
   ['Formatting', 'format', 'What `fmt` says.'],
+  ['Schemas and editors', 'schema', 'What `schema` says.'],
   ['Findings of a plan', 'plan', 'Listed under the plan. Errors stop it with exit code 3, warnings do not.'],
   ['Planning and applying', 'engine', 'Why a plan was not carried out.'],
   ['Releases, promotion, drift, rollback', 'release', 'Refusals and notices.'],

@@ -34,6 +34,16 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./commands/fmt'),
   },
   {
+    path: 'schema',
+    args: '[name]',
+    summary: 'CMD_SCHEMA',
+    options: [
+      ['--out <folder>', 'OPT_SCHEMA_OUT'],
+      ['--editor <name>', 'OPT_EDITOR'],
+    ],
+    load: () => import('./commands/schema'),
+  },
+  {
     path: 'plan',
     summary: 'CMD_PLAN',
     options: [ENV, OUT, DETAILED, ['--release <name>', 'OPT_RELEASE']],

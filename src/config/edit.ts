@@ -54,6 +54,7 @@ function emptyPrefix(document: Document, path: Path): number | undefined {
   return undefined;
 }
 
-function nest(path: Path, value: unknown): unknown {
+/** A value below a path of keys. */
+export function nest(path: Path, value: unknown): unknown {
   return path.reduceRight<unknown>((inner, step) => ({ [step]: inner }), value);
 }

@@ -1,4 +1,7 @@
 export { checkTwin } from './check-stacks';
+export type { EditorFile } from './editors/editor-file';
+export { jetbrainsFiles } from './editors/jetbrains';
+export { vscodeFiles } from './editors/vscode';
 export { type Environment, type LoadedEnvironment, loadEnvironment } from './environment';
 export { printFile } from './format/format-text';
 export { schemaReference } from './format/head';
@@ -6,11 +9,12 @@ export { type FormattedFile, formatProject, schemaFolder } from './format-projec
 export { type LoadedProject, loadProject } from './load-project';
 export { emptyText } from './normalise';
 export type { PositionIndex } from './positions';
+export { schemaPlaces } from './project-files';
 export { jsonDiagnostic, type RenderOptions, renderHuman, sortDiagnostics } from './render-diagnostics';
 export { renderMarkdown } from './render-markdown';
 export { renderSarif } from './render-sarif';
 export { limitedObjects, resolveText, wholeText } from './resolve';
-export { FILE_KINDS, type FileKind, readSchema } from './schema-check';
+export { type FileKind, readSchema, SCHEMA_NAMES, type SchemaName, schemaText } from './schema-check';
 export { type IntegrationSetting, type LoadedStack, loadStack, type Stack, type TokenSetting } from './stack';
 export { stageColors } from './stage-colors';
 export type * from './text';

@@ -38,6 +38,19 @@ function plainFiles(shape: 'file' | 'folder'): [string, FileKind][] {
   });
 }
 
+/** Where files of one schema lie: a file of a fixed name, or every .yaml file of a folder. */
+export type SchemaPlace =
+  | { kind: FileKind; file: string; folder?: never }
+  | { kind: FileKind; folder: string; file?: never };
+
+/** Every place of the text, and the environments'. */
+export function schemaPlaces(): SchemaPlace[] {
+  return [
+    ...Object.entries(SINGLE_FILES).map(([file, kind]) => ({ kind, file })),
+    ...Object.entries({ ...FOLDERS, stacks: 'stack' as const }).map(([folder, kind]) => ({ kind, folder })),
+  ];
+}
+
 /** The files of the text, sorted by name, and warnings about strangers among them. Markdown and dotfiles may lie around. */
 export async function listProjectFiles(
   projectDir: string,

@@ -42,7 +42,15 @@ function validatorOf(kind: FileKind): ValidateFunction {
 
 /** The JSON Schema of a file, as the editor reads it. */
 export function readSchema(kind: FileKind): object {
-  return JSON.parse(readFileSync(path.join(SCHEMAS, `${kind}.schema.json`), 'utf8'));
+  return JSON.parse(schemaText(kind));
+}
+
+/** Every schema by name: those of the files, and that of plan.json. */
+export const SCHEMA_NAMES = [...FILE_KINDS, 'plan'] as const;
+export type SchemaName = (typeof SCHEMA_NAMES)[number];
+
+export function schemaText(name: SchemaName): string {
+  return readFileSync(path.join(SCHEMAS, `${name}.schema.json`), 'utf8');
 }
 
 /** Everything in which `data` departs from the schema of its file. */

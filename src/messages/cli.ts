@@ -14,6 +14,10 @@ export const cliMessages = defineMessages({
     en: () => 'advise on what is correct and could still do harm or be clearer',
     ru: () => 'дать советы о том, что верно, но может навредить или запутать',
   },
+  CMD_SCHEMA: {
+    en: () => 'list or print the schemas of the files, write them out, tell an editor of them',
+    ru: () => 'показать схемы файлов, записать их, подключить к редактору',
+  },
   CMD_FMT: {
     en: () => 'bring the files into their one form: order, quotes, comments in their place',
     ru: () => 'привести файлы к единому виду: порядок, кавычки, комментарии на своих местах',
@@ -95,6 +99,14 @@ export const cliMessages = defineMessages({
   },
   OPT_ENV: { en: () => 'environment, as in crm/project.yaml', ru: () => 'среда из crm/project.yaml' },
   OPT_STRICT: { en: () => 'exit with 3 when there are warnings', ru: () => 'код возврата 3, если есть замечания' },
+  OPT_SCHEMA_OUT: {
+    en: () => 'write all schemas into this folder of the project',
+    ru: () => 'записать все схемы в эту папку проекта',
+  },
+  OPT_EDITOR: {
+    en: () => 'write the settings of vscode, jetbrains or all, keeping what is there',
+    ru: () => 'записать настройки vscode, jetbrains или all, сохранив то, что там есть',
+  },
   OPT_CHECK: {
     en: () => 'write nothing; exit with 3 when a file would change',
     ru: () => 'ничего не записывать; код возврата 3, если файл изменился бы',

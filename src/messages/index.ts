@@ -14,6 +14,7 @@ import { pulumiCliMessages } from './pulumi-cli';
 import { rehearsalMessages } from './rehearsal';
 import { releaseMessages } from './release';
 import { reportMessages } from './report';
+import { schemaMessages } from './schema';
 import { snapshotMessages } from './snapshots';
 import { tokenMessages } from './tokens';
 
@@ -25,6 +26,7 @@ const CATALOG: Catalog = {
   ...compareMessages,
   ...engineMessages,
   ...releaseMessages,
+  ...schemaMessages,
   ...formatMessages,
   ...tokenMessages,
   ...importMessages,

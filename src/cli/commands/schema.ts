@@ -1,0 +1,109 @@
+import { existsSync } from 'node:fs';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import {
+  type EditorFile,
+  jetbrainsFiles,
+  SCHEMA_NAMES,
+  type SchemaName,
+  schemaFolder,
+  schemaPlaces,
+  schemaText,
+  vscodeFiles,
+} from '../../config';
+import { readTextIfThere } from '../../files/read-text';
+import { writeWhole } from '../../files/write-whole';
+import { Failure } from '../../model/diagnostic';
+import type { CommandContext, RunCommand } from '../command';
+import { EXIT } from '../exit-codes';
+
+const EDITORS = { vscode: [vscodeFiles], jetbrains: [jetbrainsFiles], all: [vscodeFiles, jetbrainsFiles] } as const;
+
+/** `crmctl schema [name]`: one schema on stdout; `--out` writes all of them, `--editor` tells an editor of them. */
+export const run: RunCommand = async ({ args, options }, context) => {
+  const [name] = args;
+  if (name !== undefined) {
+    context.stdout(schemaText(schemaNamed(name)));
+    return EXIT.done;
+  }
+  const out = typeof options.out === 'string' ? folderIn(context.projectDir, options.out) : undefined;
+  const editors = typeof options.editor === 'string' ? editorNamed(options.editor) : [];
+  if (out === undefined && editors.length === 0) {
+    list(context);
+    return EXIT.done;
+  }
+  if (out !== undefined) writeSchemas(out, context);
+  const schemas = out ?? presentFolder(context.projectDir);
+  const done = editors.flatMap((filesOf) => filesOf(schemas, schemaPlaces())).map((entry) => settle(entry, context));
+  if (context.format === 'json') {
+    const written = out === undefined ? [] : SCHEMA_NAMES.map((schema) => `${out}/${schema}.schema.json`);
+    context.stdout(`${JSON.stringify({ schemas: written, editors: done }, null, 2)}\n`);
+  }
+  return done.some(({ state }) => state === 'refused') ? EXIT.findings : EXIT.done;
+};
+
+function list({ format, stdout }: CommandContext): void {
+  const rows = SCHEMA_NAMES.map((schema) => {
+    const places = schemaPlaces().filter(({ kind }) => kind === schema);
+    return { schema, files: places.map(({ file, folder }) => file ?? `${folder}/*.yaml`) };
+  });
+  if (format === 'json') stdout(`${JSON.stringify(rows, null, 2)}\n`);
+  else for (const { schema, files } of rows) stdout(`${schema.padEnd(16)} ${files.join(', ') || 'plan.json'}\n`);
+}
+
+function writeSchemas(folder: string, { projectDir, host }: CommandContext): void {
+  for (const schema of SCHEMA_NAMES) {
+    const text = schemaText(schema);
+    const file = join(projectDir, folder, `${schema}.schema.json`);
+    if (readTextIfThere(file) !== text) writeWhole(file, text);
+  }
+  host.notify({ code: 'SCHEMAS_WRITTEN', args: { count: SCHEMA_NAMES.length, folder } });
+}
+
+interface Settled {
+  file: string;
+  state: 'written' | 'unchanged' | 'refused';
+  /** What a person has to add by hand. */
+  add?: string;
+}
+
+function settle({ file, wanted, merge }: EditorFile, { projectDir, host, format, stdout }: CommandContext): Settled {
+  const path = join(projectDir, file);
+  const present = readTextIfThere(path);
+  const text = present === undefined ? wanted : merge(present);
+  if (text === undefined) {
+    host.notify({ code: 'EDITOR_NOT_CHANGED', args: { file } });
+    if (format !== 'json') stdout(wanted);
+    return { file, state: 'refused', add: wanted };
+  }
+  const state = text === present ? 'unchanged' : 'written';
+  if (state === 'written') writeWhole(path, text);
+  host.notify({ code: state === 'written' ? 'EDITOR_WRITTEN' : 'EDITOR_UNCHANGED', args: { file } });
+  return { file, state };
+}
+
+function schemaNamed(name: string): SchemaName {
+  const schema = SCHEMA_NAMES.find((known) => known === name);
+  if (!schema) throw new Failure('usage', 'SCHEMA_UNKNOWN', { name, known: [...SCHEMA_NAMES] });
+  return schema;
+}
+
+function editorNamed(name: string): readonly (typeof EDITORS)['all'][number][] {
+  const editors = Object.entries(EDITORS).find(([known]) => known === name)?.[1];
+  if (!editors)
+    throw new Failure('usage', 'USAGE_OPTION', { option: 'editor', allowed: Object.keys(EDITORS).join(', ') });
+  return editors;
+}
+
+/** Editors and files refer to the schemas by a path within the project. */
+function folderIn(projectDir: string, folder: string): string {
+  const path = relative(projectDir, resolve(projectDir, folder));
+  if (path === '' || path.startsWith('..') || isAbsolute(path))
+    throw new Failure('usage', 'SCHEMA_FOLDER_OUTSIDE', { folder });
+  return path.split(sep).join('/');
+}
+
+function presentFolder(projectDir: string): string {
+  const folder = schemaFolder(projectDir);
+  if (!existsSync(join(projectDir, folder))) throw new Failure('usage', 'SCHEMA_FOLDER_MISSING', { folder });
+  return folder;
+}
