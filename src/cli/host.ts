@@ -28,11 +28,25 @@ export function terminalHost(options: {
   };
 }
 
-/** One line from the terminal; undefined where there is none. */
+/** Several answers that were pasted at once. */
+const ahead: string[] = [];
+
+/** One line from the terminal; undefined where there is none. The end of the input is a no to everything. */
 export async function askLine(question: string, noInput: boolean): Promise<string | undefined> {
   if (noInput || !process.stdin.isTTY || process.env.CI) return undefined;
+  const next = ahead.shift();
+  if (next !== undefined) {
+    process.stderr.write(`${question} ${next}\n`);
+    return next;
+  }
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  const answer = await terminal.question(`${question} `);
-  terminal.close();
-  return answer;
+  try {
+    const ended = new Promise<never>((_resolve, reject) => {
+      terminal.once('close', () => reject(new Failure('cancelled', 'DECLINED')));
+    });
+    terminal.on('line', (line) => ahead.push(line));
+    return await Promise.race([terminal.question(`${question} `), ended]);
+  } finally {
+    terminal.close();
+  }
 }

@@ -19,6 +19,23 @@ const OUT: OptionEntry = ['--out <file>', 'OPT_OUT'];
 const DETAILED: OptionEntry = ['--detailed-exitcode', 'OPT_DETAILED'];
 
 export const COMMANDS: readonly CommandEntry[] = [
+  {
+    path: 'init',
+    args: '[folder]',
+    summary: 'CMD_INIT',
+    options: [
+      ['--example', 'OPT_EXAMPLE'],
+      ['--empty', 'OPT_EMPTY'],
+      ['--from-account [env]', 'OPT_FROM_ACCOUNT'],
+      ['--name <name>', 'OPT_NAME'],
+      ['--crm <crm>', 'OPT_CRM'],
+      ['--language <lang>', 'OPT_LANGUAGE'],
+      ['--environments <list>', 'OPT_ENVIRONMENTS'],
+      ['--account <list>', 'OPT_ACCOUNT'],
+      YES,
+    ],
+    load: () => import('./commands/init'),
+  },
   { path: 'validate', summary: 'CMD_VALIDATE', options: [ENV], load: () => import('./commands/validate') },
   {
     path: 'lint',

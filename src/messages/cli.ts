@@ -6,6 +6,10 @@ export const cliMessages = defineMessages({
     en: () => 'The configuration of a CRM account as reviewed code: plan, approve, apply, promote, prove, undo.',
     ru: () => 'Настройки CRM как проверяемый код: план, одобрение, применение, продвижение, доказательство, откат.',
   },
+  CMD_INIT: {
+    en: () => 'begin a project: from the example, from nothing, or from an account',
+    ru: () => 'начать проект: с примера, с пустого места или с действующего аккаунта',
+  },
   CMD_VALIDATE: {
     en: () => 'check the text and show every problem at once',
     ru: () => 'проверить текст и показать все ошибки сразу',
@@ -118,6 +122,23 @@ export const cliMessages = defineMessages({
   OPT_CODE: {
     en: () => 'the address the browser was led to, or the code from the integration’s card',
     ru: () => 'адрес, на который попал браузер, или код из карточки интеграции',
+  },
+  OPT_EXAMPLE: { en: () => 'begin with the example company', ru: () => 'начать с примера' },
+  OPT_EMPTY: { en: () => 'begin with an empty text', ru: () => 'начать с пустого текста' },
+  OPT_FROM_ACCOUNT: {
+    en: () => 'begin with the account of an environment; the last one unless named',
+    ru: () => 'начать с аккаунта среды; если не названа — последней',
+  },
+  OPT_NAME: { en: () => 'short name of the project', ru: () => 'короткое имя проекта' },
+  OPT_CRM: { en: () => 'amocrm or kommo', ru: () => 'amocrm или kommo' },
+  OPT_LANGUAGE: { en: () => 'language of the project: ru or en', ru: () => 'язык проекта: ru или en' },
+  OPT_ENVIRONMENTS: {
+    en: () => 'environments in the order of promotion: dev,test,staging,prod',
+    ru: () => 'среды в порядке продвижения: dev,test,staging,prod',
+  },
+  OPT_ACCOUNT: {
+    en: () => 'addresses of accounts: prod=https://…,dev=https://…',
+    ru: () => 'адреса аккаунтов: prod=https://…,dev=https://…',
   },
   OPT_YES: { en: () => 'do it without asking', ru: () => 'выполнить без вопроса' },
   OPT_OUT: { en: () => 'write the plan to a file', ru: () => 'записать план в файл' },
@@ -234,6 +255,12 @@ export const cliMessages = defineMessages({
     en: ({ question }) => `“${question}” cannot be asked here. Add --yes to agree.`,
     ru: ({ question }) => `Здесь нельзя задать вопрос «${question}». Чтобы согласиться, добавьте --yes.`,
   },
+  NEEDS_FLAG: {
+    en: ({ question, flags }) =>
+      `“${question}” cannot be asked here. Answer with ${or(flags, 'or')}, or take what is suggested with --yes.`,
+    ru: ({ question, flags }) =>
+      `Здесь нельзя задать вопрос «${question}». Ответьте через ${or(flags, 'или')} или согласитесь с предложенным через --yes.`,
+  },
   DECLINED: { en: () => 'stopped; nothing was written.', ru: () => 'остановлено; ничего не записано.' },
   APPLYING: {
     en: ({ environment }) => `applying to ${environment} …`,
@@ -257,3 +284,7 @@ export const cliMessages = defineMessages({
   PLAN_WRITTEN: { en: ({ file }) => `plan written to ${file}`, ru: ({ file }) => `план записан в ${file}` },
   ERROR: { en: () => 'error', ru: () => 'ошибка' },
 });
+
+function or(words: string | number | readonly string[] | undefined, conjunction: string): string {
+  return Array.isArray(words) ? words.join(` ${conjunction} `) : String(words ?? '');
+}

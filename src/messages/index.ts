@@ -8,6 +8,8 @@ import { crmMessages } from './crm';
 import { engineMessages } from './engine';
 import { formatMessages } from './format';
 import { importMessages } from './import';
+import { initMessages } from './init';
+import { initFileMessages } from './init-files';
 import { planMessages } from './plan';
 import { planViewMessages } from './plan-view';
 import { pulumiCliMessages } from './pulumi-cli';
@@ -33,6 +35,8 @@ const CATALOG: Catalog = {
   ...snapshotMessages,
   ...rehearsalMessages,
   ...reportMessages,
+  ...initMessages,
+  ...initFileMessages,
   ...auditMessages,
   ...auditReportMessages,
   ...pulumiCliMessages,

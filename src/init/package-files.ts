@@ -1,0 +1,123 @@
+import { say } from '../messages';
+import { accountVariable, type InitSettings, tokenVariable } from './settings';
+
+/** Where the tool and its engine come from: exact versions, or the checkout that is running. */
+export interface Dependencies {
+  crmctl: string;
+  '@pulumi/pulumi': string;
+}
+
+/** A command with what it is for. */
+export interface NextStep {
+  command: string;
+  note: string;
+}
+
+/** What makes the folder a project of its own: the engine's file, the package, what git leaves out, and a README. */
+export function packageFiles(settings: InitSettings, dependencies: Dependencies): Map<string, string> {
+  return new Map([
+    ['Pulumi.yaml', pulumiYaml(settings)],
+    ['package.json', packageJson(settings, dependencies)],
+    ['index.js', `// ${word('FILE_PROGRAM', settings)}\nmodule.exports = require('crmctl/program');\n`],
+    ['.gitignore', gitignore(settings)],
+    ['.crmctl/state/.gitkeep', ''],
+    ['README.md', readme(settings)],
+  ]);
+}
+
+/** The commands that make the project live, in their order. */
+export function nextSteps({ start, environments, from, language, accounts }: InitSettings): NextStep[] {
+  const [first = from] = environments;
+  const step = (command: string, code: string): NextStep => ({ command, note: say(code, {}, language) });
+  const install = step('npm install', 'NOTE_INSTALL');
+  if (start === 'account') {
+    const address = accounts.has(from) ? [] : [`${accountVariable(from)}=https://…`];
+    return [
+      install,
+      step(`export ${[...address, `${tokenVariable(from)}=…`].join(' ')}`, 'NOTE_TOKEN'),
+      step(`npx crmctl import -e ${from}`, 'NOTE_IMPORT'),
+    ];
+  }
+  return [
+    install,
+    step('npx crmctl validate', 'NOTE_VALIDATE'),
+    step(`npx crmctl plan -e ${first} --out plan.json`, 'NOTE_PLAN'),
+    step('npx crmctl apply plan.json', 'NOTE_APPLY'),
+  ];
+}
+
+/** Commands in a column, what they are for in another. */
+export function stepLines(steps: readonly NextStep[]): string[] {
+  const width = Math.max(...steps.map(({ command }) => command.length));
+  return steps.map(({ command, note }) => `${command.padEnd(width)}   # ${note}`);
+}
+
+function pulumiYaml(settings: InitSettings): string {
+  return `# ${word('FILE_PULUMI', settings)}
+name: ${settings.name}
+runtime:
+  name: nodejs
+  options:
+    typescript: false
+stackConfigDir: stacks
+backend:
+  url: file://./.crmctl/state
+`;
+}
+
+/** The engine looks for its own package in the project, wherever the tool's copy of it may be. */
+function packageJson({ name }: InitSettings, dependencies: Dependencies): string {
+  const manifest = { name, version: '1.0.0', private: true, main: 'index.js', dependencies };
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}
+
+function gitignore(settings: InitSettings): string {
+  return `node_modules/
+# ${word('FILE_GITIGNORE', settings)}
+.crmctl/*
+!.crmctl/state/
+.crmctl/state/*
+!.crmctl/state/.gitkeep
+/plan*.json
+*.log
+`;
+}
+
+function readme(settings: InitSettings): string {
+  const { name, crm, language, environments, accounts } = settings;
+  const commands = stepLines(nextSteps(settings)).map((line) => `    ${line}`);
+  const rows = environments.map((environment) => {
+    const address = accounts.get(environment) ?? `\`${accountVariable(environment)}\``;
+    return `| ${environment} | ${address} | \`${tokenVariable(environment)}\` |`;
+  });
+  const table = [word('README_TABLE', settings), '|---|---|---|', ...rows].join('\n');
+  // the sandbox gives addresses through the variables
+  const sandbox =
+    accounts.size > 0 ? [] : [say('README_SANDBOX', { commands: sandboxCommands(environments) }, language)];
+  return `${[
+    say('README_ABOUT', { name, crm: crm === 'kommo' ? 'Kommo' : 'amoCRM' }, language),
+    say('README_FIRST', { commands: commands.join('\n') }, language),
+    say('README_ACCOUNTS', { table }, language),
+    ...sandbox,
+    say('README_FILES', {}, language),
+  ].join('\n\n')}\n`;
+}
+
+/** What a shell has to run so that every environment has an account on this machine. */
+function sandboxCommands(environments: readonly string[]): string {
+  return [
+    `npx crmctl sandbox start --accounts ${environments.join(',')} --rate 0 > accounts.log &`,
+    'sleep 5',
+    'while read -r env url token; do',
+    '  name=$(echo "$env" | tr a-z- A-Z_)',
+    '  export "CRM_ACCOUNT_$name=$url" "CRM_TOKEN_$name=$token"',
+    'done < accounts.log',
+    'export CRMCTL_RATE=0',
+  ]
+    .map((line) => `    ${line}`)
+    .join('\n');
+}
+
+function word(code: string, { language }: InitSettings): string {
+  return say(code, {}, language);
+}

@@ -1,0 +1,120 @@
+import { defineMessages } from './catalog';
+
+/** Prose of the files that `crmctl init` writes. */
+export const initFileMessages = defineMessages({
+  FILE_ENVIRONMENTS: {
+    en: () => 'A change passes through these accounts in this order.',
+    ru: () => 'Изменение проходит через эти аккаунты по порядку.',
+  },
+  FILE_MANAGE: {
+    en: () => 'all: what the text does not name is reported as unexpected; listed: it is left alone.',
+    ru: () => 'all: о том, чего нет в тексте, сообщается; listed: оно остаётся без внимания.',
+  },
+  FILE_APPROVAL: {
+    en: () => 'Here nothing is changed without an approved plan.',
+    ru: () => 'Здесь ничего не меняется без одобренного плана.',
+  },
+  FILE_STACK: {
+    en: () => 'The token comes from the environment of the process; it never stands in a file.',
+    ru: () => 'Токен берётся из переменной окружения; в файле его быть не должно.',
+  },
+  FILE_PULUMI: {
+    en: () => 'A plain `pulumi up -s <environment>` from this folder obeys the same rules as crmctl.',
+    ru: () => 'Обычный `pulumi up -s <среда>` из этой папки подчиняется тем же правилам, что и crmctl.',
+  },
+  FILE_PROGRAM: {
+    en: () => 'For a plain `pulumi up`: the same text, the same rules.',
+    ru: () => 'Для обычного `pulumi up`: тот же текст, те же правила.',
+  },
+  FILE_GITIGNORE: {
+    en: () =>
+      'State, log, runs and the key that signs the log: back them up elsewhere. Plans hold addresses of webhooks.',
+    ru: () =>
+      'Состояние, журнал, запуски и ключ подписи журнала: храните копию в другом месте. В планах есть адреса вебхуков.',
+  },
+  README_ABOUT: {
+    en: ({ name, crm }) => `# ${name}
+
+The settings of our ${crm} accounts as text: pipelines, required fields, roles, webhooks. What is not shown in a plan is
+not written to a CRM.`,
+    ru: ({ name, crm }) => `# ${name}
+
+Настройки наших аккаунтов ${crm} в виде текста: воронки, обязательные поля, роли, вебхуки. В CRM не пишется ничего,
+что не было показано в плане.`,
+  },
+  README_FIRST: {
+    en: ({ commands }) => `## First steps
+
+Node 20 or newer and npm are needed; \`npx crmctl doctor\` says what is missing.
+
+${commands}`,
+    ru: ({ commands }) => `## Первые шаги
+
+Нужны Node 20 или новее и npm; чего не хватает, скажет \`npx crmctl doctor\`.
+
+${commands}`,
+  },
+  README_ACCOUNTS: {
+    en: ({ table }) => `## Accounts
+
+Each environment has a file in \`stacks/\`. Addresses and long-lived tokens of an administrator come from variables:
+
+${table}`,
+    ru: ({ table }) => `## Аккаунты
+
+У каждой среды свой файл в \`stacks/\`. Адреса и долгосрочные токены администратора берутся из переменных:
+
+${table}`,
+  },
+  README_SANDBOX: {
+    en: ({ commands }) => `To try things out without an account, on this machine:
+
+${commands}`,
+    ru: ({ commands }) => `Попробовать без аккаунта, на этой машине:
+
+${commands}`,
+  },
+  README_TABLE: {
+    en: () => '| Environment | Address | Token |',
+    ru: () => '| Среда | Адрес | Токен |',
+  },
+  README_FILES: {
+    en: () => `## Where things are
+
+| File | What |
+|---|---|
+| \`crm/project.yaml\` | environments, language, where approval is needed |
+| \`crm/pipelines/*.yaml\` | a pipeline each: stages, required fields, hints |
+| \`crm/fields/leads.yaml\`, \`contacts.yaml\`, \`companies.yaml\` | fields and tabs of the cards |
+| \`crm/access/roles.yaml\` | who may do what |
+| \`crm/webhooks.yaml\` | what the CRM tells other systems |
+| \`crm/variables.yaml\` | values that differ between the accounts |
+| \`crm/removals.yaml\` | the fate of what leaves the other files |
+
+\`npx crmctl docs --out crm.html\` writes all of it as a page to read.
+Do not commit \`.crmctl/\`: it holds the state and the log. Back it up.`,
+    ru: () => `## Где что лежит
+
+| Файл | Что в нём |
+|---|---|
+| \`crm/project.yaml\` | среды, язык, где нужно одобрение |
+| \`crm/pipelines/*.yaml\` | по воронке в файле: этапы, обязательные поля, подсказки |
+| \`crm/fields/leads.yaml\`, \`contacts.yaml\`, \`companies.yaml\` | поля и вкладки карточек |
+| \`crm/access/roles.yaml\` | кто что может |
+| \`crm/webhooks.yaml\` | о чём CRM сообщает другим системам |
+| \`crm/variables.yaml\` | значения, разные в разных аккаунтах |
+| \`crm/removals.yaml\` | судьба того, что уходит из остальных файлов |
+
+\`npx crmctl docs --out crm.html\` запишет всё это страницей для чтения.
+Папку \`.crmctl/\` не коммитьте: в ней состояние и журнал. Делайте её копию.`,
+  },
+  NOTE_INSTALL: { en: () => 'the tool and its engine', ru: () => 'сама программа и её движок' },
+  NOTE_VALIDATE: { en: () => 'finds every mistake in the text', ru: () => 'находит все ошибки в тексте' },
+  NOTE_PLAN: { en: () => 'only reads the account', ru: () => 'аккаунт только читается' },
+  NOTE_APPLY: { en: () => 'carries out exactly this plan', ru: () => 'выполняет ровно этот план' },
+  NOTE_TOKEN: { en: () => 'an administrator’s long-lived token', ru: () => 'долгосрочный токен администратора' },
+  NOTE_IMPORT: {
+    en: () => 'the account becomes text; nothing is written to it',
+    ru: () => 'аккаунт становится текстом; в него ничего не пишется',
+  },
+});

@@ -1,0 +1,72 @@
+import { defineMessages } from './catalog';
+
+/** Questions, notices and refusals of `crmctl init`. */
+export const initMessages = defineMessages({
+  INIT_ASK_START: {
+    en: ({ choices, suggested }) =>
+      `Begin with an example company, an empty text, or an account that is in use${choices} [${suggested}]:`,
+    ru: ({ choices, suggested }) =>
+      `С чего начать: с примера, с пустого текста или с действующего аккаунта${choices} [${suggested}]:`,
+  },
+  INIT_ASK_NAME: {
+    en: ({ choices, suggested }) => `Short name of the project, in Latin letters${choices} [${suggested}]:`,
+    ru: ({ choices, suggested }) => `Короткое имя проекта, латиницей${choices} [${suggested}]:`,
+  },
+  INIT_ASK_CRM: {
+    en: ({ choices, suggested }) => `Which CRM${choices} [${suggested}]:`,
+    ru: ({ choices, suggested }) => `Какая CRM${choices} [${suggested}]:`,
+  },
+  INIT_ASK_LANGUAGE: {
+    en: ({ choices, suggested }) => `Language of plans and reports${choices} [${suggested}]:`,
+    ru: ({ choices, suggested }) => `Язык планов и отчётов${choices} [${suggested}]:`,
+  },
+  INIT_ASK_ENVIRONMENTS: {
+    en: ({ choices, suggested }) =>
+      `Environments in the order of promotion, separated by commas${choices} [${suggested}]:`,
+    ru: ({ choices, suggested }) => `Среды в порядке продвижения, через запятую${choices} [${suggested}]:`,
+  },
+  INIT_ASK_ACCOUNT: {
+    en: ({ environment, variable }) => `Address of the account of ${environment} [taken from ${variable}]:`,
+    ru: ({ environment, variable }) => `Адрес аккаунта для ${environment} [из переменной ${variable}]:`,
+  },
+  INIT_NAME: {
+    en: ({ value }) =>
+      `“${value}” is no name of a project: lower-case Latin letters, digits and hyphens, a letter first.`,
+    ru: ({ value }) =>
+      `«${value}» не подходит как имя проекта: строчные латинские буквы, цифры и дефисы, сначала буква.`,
+  },
+  INIT_ENVIRONMENTS: {
+    en: ({ value }) =>
+      `“${value}” is no list of environments: dev,test,prod; lower-case Latin letters, digits, hyphens, each once.`,
+    ru: ({ value }) =>
+      `«${value}» не список сред: dev,test,prod; строчные латинские буквы, цифры, дефисы, каждая один раз.`,
+  },
+  INIT_ACCOUNT: {
+    en: ({ value }) =>
+      `--account: “${value}” is not understood. Write prod=https://name.amocrm.ru (or .amocrm.com, .kommo.com), each account once, environments as in --environments.`,
+    ru: ({ value }) =>
+      `--account: «${value}» непонятно. Пишите prod=https://имя.amocrm.ru (или .amocrm.com, .kommo.com), каждый аккаунт один раз, среды — как в --environments.`,
+  },
+  INIT_ONE_START: {
+    en: () => 'choose one of --example, --empty and --from-account.',
+    ru: () => 'выберите что-то одно: --example, --empty или --from-account.',
+  },
+  INIT_EXISTS: {
+    en: ({ files }) =>
+      `nothing was written: ${list(files)} exist already. Take an empty folder, or move these files away.`,
+    ru: ({ files }) => `ничего не записано: уже есть ${list(files)}. Возьмите пустую папку или уберите эти файлы.`,
+  },
+  INIT_DONE: {
+    en: ({ folder, count }) => `${count} files written to ${folder}. Next:`,
+    ru: ({ folder, count }) => `файлов записано: ${count}, папка ${folder}. Дальше:`,
+  },
+  INIT_STEP: { en: ({ command }) => `    ${command}`, ru: ({ command }) => `    ${command}` },
+  INIT_IMPORTING: {
+    en: ({ environment }) => `the token of ${environment} is there: taking over its account`,
+    ru: ({ environment }) => `токен для ${environment} задан: принимаем его аккаунт`,
+  },
+});
+
+function list(value: string | number | readonly string[] | undefined): string {
+  return Array.isArray(value) ? value.join(', ') : String(value ?? '');
+}

@@ -1,0 +1,141 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { run } from '../../src/cli/commands/init';
+import type { Options } from '../../src/cli/context';
+import { formatProject, validateProject } from '../../src/config';
+import { Failure } from '../../src/model/diagnostic';
+import { testContext } from '../cli/test-context';
+
+const place = mkdtempSync(join(tmpdir(), 'crmctl-init-'));
+afterAll(() => rmSync(place, { recursive: true }));
+
+const FLAGS = { name: 'shop', crm: 'amocrm', language: 'ru', environments: 'dev,prod' };
+let next = 0;
+const fresh = () => join(place, `new-${next++}`);
+
+/** Answers questions from a list; without one nobody is there to ask. */
+async function init(folder: string, options: Options, answers?: string[]) {
+  const asked: string[] = [];
+  const { context, output } = testContext({
+    format: 'json',
+    askText: async ({ code }) => {
+      asked.push(code.replace('INIT_ASK_', ''));
+      return answers?.shift();
+    },
+  });
+  const code = await run({ args: [folder], options }, context);
+  return { code, asked, files: JSON.parse(output.stdout).files as string[] };
+}
+
+function read(folder: string, file: string): string {
+  return readFileSync(join(folder, file), 'utf8');
+}
+
+async function refusal(folder: string, options: Options): Promise<unknown> {
+  const error = await init(folder, options).catch((thrown) => thrown);
+  return error instanceof Failure ? { code: error.code, ...error.args } : error;
+}
+
+describe('init', () => {
+  it.each([
+    ['example', 'dev,test,staging,prod', 'amocrm'],
+    ['example', 'dev', 'kommo'],
+    ['example', 'qa-eu,live', 'amocrm'],
+    ['empty', 'dev,prod', 'kommo'],
+  ])('writes a text without a finding and in the one form: %s for %s', async (start, environments, crm) => {
+    const folder = fresh();
+    await init(folder, { ...FLAGS, [start]: true, environments, crm });
+    expect((await validateProject(folder)).diagnostics).toEqual([]);
+    const { files, diagnostics } = await formatProject(folder);
+    expect(diagnostics).toEqual([]);
+    expect(files.filter(({ before, after }) => before !== after)).toEqual([]);
+  });
+
+  it('limits the example’s objects to the environments there are', async () => {
+    const folder = fresh();
+    await init(folder, { ...FLAGS, example: true });
+    expect(read(folder, 'crm/webhooks.yaml')).toContain('environments: [prod]');
+    expect(read(folder, 'crm/project.yaml')).toContain('approval: [prod]');
+    const other = fresh();
+    await init(other, { ...FLAGS, example: true, environments: 'one,two' });
+    expect(read(other, 'crm/webhooks.yaml')).not.toContain('environments:');
+    expect(read(other, 'crm/project.yaml')).not.toContain('approval:');
+  });
+
+  it('writes addresses it is told, and variables for the others', async () => {
+    const folder = fresh();
+    await init(folder, { ...FLAGS, empty: true, account: 'prod=https://shop.amocrm.ru/' });
+    expect(read(folder, 'stacks/Pulumi.prod.yaml')).toContain('crm:account: https://shop.amocrm.ru\n');
+    expect(read(folder, 'stacks/Pulumi.dev.yaml')).toContain('crm:account: {env: CRM_ACCOUNT_DEV}');
+    for (const stack of ['dev', 'prod'])
+      expect(read(folder, `stacks/Pulumi.${stack}.yaml`)).toContain(
+        `crm:token: {env: CRM_TOKEN_${stack.toUpperCase()}}`,
+      );
+  });
+
+  it('asks on a terminal for what no flag says, and again after a wrong answer', async () => {
+    const folder = fresh();
+    const answers = ['empty', 'My Shop!', 'my-shop', 'en', 'dev,prod'];
+    const addresses = ['', 'https://evil.example.test', 'https://shop.kommo.com'];
+    const { asked } = await init(folder, { crm: 'kommo' }, [...answers, ...addresses]);
+    expect(asked).toEqual(['START', 'NAME', 'NAME', 'LANGUAGE', 'ENVIRONMENTS', 'ACCOUNT', 'ACCOUNT', 'ACCOUNT']);
+    expect(read(folder, 'crm/project.yaml')).toMatch(/^name: my-shop\ncrm: kommo\nlanguage: en$/m);
+    expect(read(folder, 'stacks/Pulumi.prod.yaml')).toContain('https://shop.kommo.com');
+  });
+
+  it('asks nothing when flags say everything', async () => {
+    expect((await init(fresh(), { ...FLAGS, empty: true })).asked).toEqual([]);
+  });
+
+  it.each(['name', 'crm', 'language', 'environments'])('names the flag that is missing: --%s', async (flag) => {
+    const { [flag as keyof typeof FLAGS]: _missing, ...others } = FLAGS;
+    expect(await refusal(fresh(), { ...others, empty: true })).toMatchObject({
+      code: 'NEEDS_FLAG',
+      flags: [`--${flag}`],
+    });
+  });
+
+  it.each([
+    [{ name: 'My Shop' }, 'INIT_NAME'],
+    [{ environments: 'dev,dev' }, 'INIT_ENVIRONMENTS'],
+    [{ environments: '../dev' }, 'INIT_ENVIRONMENTS'],
+    [{ crm: 'bitrix' }, 'USAGE_OPTION'],
+    [{ account: 'prod=http://shop.amocrm.ru' }, 'INIT_ACCOUNT'],
+    [{ account: 'test=https://shop.amocrm.ru' }, 'INIT_ACCOUNT'],
+    [{ account: 'dev=https://shop.amocrm.ru,prod=https://shop.amocrm.ru' }, 'INIT_ACCOUNT'],
+    [{ example: true }, 'INIT_ONE_START'],
+  ])('refuses %j before it writes anything', async (change, code) => {
+    const folder = fresh();
+    expect(await refusal(folder, { ...FLAGS, empty: true, ...change })).toMatchObject({ code });
+    expect(existsSync(folder)).toBe(false);
+  });
+
+  it('never overwrites: what is there is listed, and nothing is written', async () => {
+    const folder = fresh();
+    await init(folder, { ...FLAGS, empty: true });
+    for (const file of readdirSync(folder)) if (file !== 'README.md') rmSync(join(folder, file), { recursive: true });
+    writeFileSync(join(folder, 'README.md'), 'mine');
+    expect(await refusal(folder, { ...FLAGS, empty: true })).toEqual({ code: 'INIT_EXISTS', files: ['README.md'] });
+    expect(readdirSync(folder)).toEqual(['README.md']);
+    expect(read(folder, 'README.md')).toBe('mine');
+  });
+
+  it('keeps secrets out of git', async () => {
+    const folder = fresh();
+    await init(folder, { ...FLAGS, empty: true });
+    expect(`\n${read(folder, '.gitignore')}`).toMatchInlineSnapshot(`
+      "
+      node_modules/
+      # Состояние, журнал, запуски и ключ подписи журнала: храните копию в другом месте. В планах есть адреса вебхуков.
+      .crmctl/*
+      !.crmctl/state/
+      .crmctl/state/*
+      !.crmctl/state/.gitkeep
+      /plan*.json
+      *.log
+      "
+    `);
+  });
+});
