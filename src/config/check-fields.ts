@@ -1,9 +1,20 @@
-import { entitiesWith, hasAttribute, homeOf, homesWith, isTree, takes, typesWith } from '../model/field-types';
+import { listOfEntity } from '../model/field-reference';
+import {
+  entitiesWith,
+  hasAttribute,
+  homeOf,
+  homesWith,
+  INVOICE_TYPES,
+  isTree,
+  takes,
+  typesWith,
+} from '../model/field-types';
+import { LINK_TARGETS } from '../model/spec';
 import type { Report } from './findings';
 import { nearest } from './nearest';
 import type { FieldText, ProjectText } from './text';
 import type { TextCheck } from './text-index';
-import { meet } from './text-index';
+import { meet, type TextIndex } from './text-index';
 
 type Crm = ProjectText['project']['crm'];
 
@@ -15,11 +26,36 @@ export const checkFields: TextCheck = (text, index, report) => {
       checkAttributes(field, where, report);
     }
     checkHome(field, where, report);
+    checkLists(field, where, text, index, report);
     checkOptions(field, where, report);
   }
   checkFieldCodes(text.fields, report);
   checkGroups(text, index.fields, report);
 };
+
+/** Lists that a field is made of exist, and only an invoice has somebody who pays and somebody who sells. */
+function checkLists(field: FieldText, where: string, text: ProjectText, index: TextIndex, report: Report): void {
+  const lists = text.plain.filter(({ kind }) => kind === 'list');
+  const keys = lists.map(({ key }) => key);
+  const known = (key: string, at: string) => {
+    if (key === '' || keys.includes(key) || index.unread.has('list')) return;
+    report({
+      code: 'OBJECT_UNKNOWN',
+      args: { kind: 'list', key, nearest: nearest(key, keys) },
+      where: `${where}/${at}`,
+    });
+  };
+  if (field.linksTo !== undefined && !LINK_TARGETS.some((target) => target === field.linksTo))
+    known(field.linksTo, 'linksTo');
+  for (const [position, { list, parent }] of (field.chain ?? []).entries()) {
+    known(list, `chain/${position}/list`);
+    if (parent !== undefined) known(parent, `chain/${position}/parent`);
+  }
+  const { key, type, entity } = field;
+  const home = lists.find((list) => list.key === listOfEntity(entity));
+  if (!INVOICE_TYPES.has(type) || home === undefined || home.values.type === 'invoices') return;
+  report({ code: 'TYPE_NOT_FOR_ENTITY', args: { key, type, entity, entities: ['invoices'] }, where: `${where}/type` });
+}
 
 /** The type exists for the entity. Whether such a field can be created is the plan's question: it may be there already. */
 function checkPlace({ key, entity, type, code }: FieldText, crm: Crm, where: string, report: Report): void {

@@ -18,12 +18,22 @@ const NEEDS = [
 ] as const;
 
 export const checkRoles: TextCheck = (text, index, report) => {
+  const lists = text.plain.filter(({ kind }) => kind === 'list').map(({ key }) => key);
   for (const [position, role] of text.roles.entries()) {
     const where = `/roles/${position}`;
     for (const entity of RIGHTS_ENTITIES) checkWidth(role.rights[entity], `${where}/rights/${entity}`, report);
     checkWidth(role.rights.tasks, `${where}/rights/tasks`, report);
-    for (const [list, cells] of Object.entries(role.listRights ?? {}))
-      checkWidth(cells, `${where}/listRights/${list}`, report);
+    for (const [list, cells] of Object.entries(role.listRights ?? {})) {
+      const row = `${where}/listRights/${list}`;
+      checkWidth(cells, row, report);
+      if (lists.includes(list) || index.unread.has('list')) continue;
+      report({
+        code: 'OBJECT_UNKNOWN',
+        args: { kind: 'list', key: list, nearest: nearest(list, lists) },
+        where: row,
+        part: 'key',
+      });
+    }
     for (const [stage, cells] of Object.entries(role.stages ?? {})) {
       const row = `${where}/stages/${stage.replace('/', '~1')}`;
       checkWidth(cells, row, report);

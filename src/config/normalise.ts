@@ -1,4 +1,5 @@
 import { MANAGE_KEYS } from '../model/desired';
+import { listEntity } from '../model/field-reference';
 import type { FieldsFile } from '../model/generated/fields';
 import type { PipelineFile } from '../model/generated/pipeline';
 import type { ProjectFile } from '../model/generated/project';
@@ -47,6 +48,13 @@ function manageOf(stated: NonNullable<Draft<ProjectFile>['manage']>): ProjectTex
 export function addFile(kind: FileKind, data: unknown, locator: Locator, target: Target): void {
   if (isStructured(kind)) ADD[kind](data, locator, target);
   else normalisePlain(kind, data, locator, target);
+  if (kind === 'list') addListFields(data, locator, target);
+}
+
+/** A list's fields stand in its own file, in the form of the files of cards. */
+function addListFields(data: unknown, locator: Locator, target: Target): void {
+  const file = (data ?? {}) as Draft<Pick<FieldsFile, 'groups' | 'fields'> & { key: string }>;
+  normaliseFields(file, listEntity(file.key ?? ''), locator, target);
 }
 
 type Add = (data: unknown, locator: Locator, target: Target) => void;

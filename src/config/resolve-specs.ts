@@ -1,13 +1,14 @@
 import { takes } from '../model/field-types';
 import { type PlainSpec, referencesOf } from '../model/plain';
-import type {
-  FieldGroupSpec,
-  FieldSpec,
-  OptionSpec,
-  PipelineSpec,
-  RoleSpec,
-  StageSpec,
-  WebhookSpec,
+import {
+  type FieldGroupSpec,
+  type FieldSpec,
+  LINK_TARGETS,
+  type OptionSpec,
+  type PipelineSpec,
+  type RoleSpec,
+  type StageSpec,
+  type WebhookSpec,
 } from '../model/spec';
 import { defined } from './normalise-parts';
 import type {
@@ -44,13 +45,15 @@ export function groupSpec(group: GroupText, fields: ReadonlySet<string>): FieldG
   return { entity: group.entity, name: group.name, fields: here };
 }
 
-/** Stage references by field; undefined when no stage of the text states any. */
-interface StagesByField {
+interface AroundField {
+  /** Stage references by field; undefined when no stage of the text states any. */
   required: ReadonlyMap<string, string[]> | undefined;
   hidden: ReadonlyMap<string, string[]> | undefined;
+  /** Addresses of what exists in this environment. */
+  known: ReadonlySet<string>;
 }
 
-export function fieldSpec(field: FieldText, { required, hidden }: StagesByField): FieldSpec {
+export function fieldSpec(field: FieldText, { required, hidden, known }: AroundField): FieldSpec {
   const { entity } = field;
   const reference = `${entity}.${field.key}`;
   return defined<FieldSpec>({
@@ -63,8 +66,10 @@ export function fieldSpec(field: FieldText, { required, hidden }: StagesByField)
     remind: field.remind,
     currency: field.currency,
     trackingCallback: field.trackingCallback,
-    linksTo: field.linksTo,
-    chain: field.chain?.map((link) => ({ ...link })),
+    linksTo: field.linksTo !== undefined && isLinkable(field.linksTo, known) ? field.linksTo : undefined,
+    chain: field.chain?.every(({ list }) => known.has(`list:${list}`))
+      ? field.chain.map((link) => ({ ...link }))
+      : undefined,
     visible: flag(field.visible),
     required: flag(field.required),
     settings: field.settings,
@@ -73,11 +78,15 @@ export function fieldSpec(field: FieldText, { required, hidden }: StagesByField)
   });
 }
 
+function isLinkable(target: string, known: ReadonlySet<string>): boolean {
+  return LINK_TARGETS.some((card) => card === target) || known.has(`list:${target}`);
+}
+
 function optionSpec({ key, name, code, parent }: OptionText): OptionSpec {
   return defined<OptionSpec>({ key, name, code, parent });
 }
 
-export function roleSpec(role: RoleText, pipelines: ReadonlySet<string>): RoleSpec {
+export function roleSpec(role: RoleText, pipelines: ReadonlySet<string>, known: ReadonlySet<string>): RoleSpec {
   const rows = Object.entries(role.stages ?? {}).filter(([stage]) => pipelines.has(stage.split('/', 1)[0] ?? ''));
   return defined<RoleSpec>({
     name: role.name,
@@ -86,8 +95,16 @@ export function roleSpec(role: RoleText, pipelines: ReadonlySet<string>): RoleSp
     mail: flag(role.mail),
     lists: flag(role.lists),
     files: flag(role.files),
-    listRights: role.listRights && structuredClone(role.listRights),
+    listRights: role.listRights && listRights(role.listRights, known),
   });
+}
+
+function listRights(
+  rights: NonNullable<RoleText['listRights']>,
+  known: ReadonlySet<string>,
+): NonNullable<RoleSpec['listRights']> {
+  const here = Object.entries(rights).filter(([list]) => known.has(`list:${list}`));
+  return Object.fromEntries(here.map(([list, cells]) => [list, { ...cells }]));
 }
 
 export function webhookSpec({ url, events }: WebhookText): WebhookSpec {

@@ -1,6 +1,7 @@
 import { type Address, addressOf } from '../model/address';
 import type { DesiredObject, DesiredState, Removal } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
+import { listEntity } from '../model/field-reference';
 import type { FieldEntity, Kind, SpecByKind } from '../model/spec';
 import { checkDuplicateNames } from './check-names';
 import { checkIdentities } from './check-plain';
@@ -73,11 +74,13 @@ const NAMED = ['pipelines', 'groups', 'fields', 'roles', 'plain'] as const;
 function onlyIn(text: ProjectText, environment: string): ProjectText {
   const here = <T extends ObjectText>(objects: readonly T[]) =>
     objects.filter((object) => existsIn(object, environment));
+  const elsewhere = text.plain.filter((object) => object.kind === 'list' && !existsIn(object, environment));
+  const away = new Set(elsewhere.map(({ key }) => listEntity(key)));
   return {
     ...text,
     pipelines: here(text.pipelines),
-    groups: here(text.groups),
-    fields: here(text.fields),
+    groups: here(text.groups).filter(({ entity }) => !away.has(entity)),
+    fields: here(text.fields).filter(({ entity }) => !away.has(entity)),
     roles: here(text.roles),
     webhooks: here(text.webhooks),
     plain: here(text.plain),
@@ -96,9 +99,11 @@ function desiredState(text: ProjectText, positions: PositionIndex | undefined): 
   ]);
   const objects: DesiredObject[] = [
     ...text.pipelines.map((each) => withParts(desired('pipeline', each, pipelineSpec(each)), each.stages)),
-    ...text.groups.map((each) => desired('field_group', each, groupSpec(each, fields), each.entity)),
-    ...text.fields.map((each) => withParts(desired('field', each, fieldSpec(each, stages), each.entity), each.options)),
-    ...text.roles.map((each) => desired('role', each, roleSpec(each, pipelines))),
+    ...text.groups.map((each) => desired('field_group', each, groupSpec(each, fields), entitiesOf(each, text))),
+    ...text.fields.map((each) =>
+      withParts(desired('field', each, fieldSpec(each, { ...stages, known }), entitiesOf(each, text)), each.options),
+    ),
+    ...text.roles.map((each) => desired('role', each, roleSpec(each, pipelines, known))),
     ...text.webhooks.map((each) => desired('webhook', each, webhookSpec(each))),
     ...text.plain.map((each) => desired(each.kind, each, plainSpec(each, known))),
   ];
@@ -116,18 +121,28 @@ function desired<K extends Kind>(
   kind: K,
   object: ObjectText,
   spec: SpecByKind[K],
-  entity?: FieldEntity,
+  [entity, ...earlier]: readonly FieldEntity[] = [],
 ): DesiredObject {
-  const keyOf = (key: string) => (entity === undefined ? key : `${entity}.${key}`);
-  const key = keyOf(object.key);
+  const within = (place: FieldEntity | undefined, key: string) => (place === undefined ? key : `${place}.${key}`);
+  const key = within(entity, object.key);
+  const formerly = object.formerly ?? [];
   // A generic kind and its spec belong together by the signature; the union cannot see that.
   return {
     kind,
     key,
     address: addressOf(kind, key),
     spec,
-    formerly: (object.formerly ?? []).map(keyOf),
+    formerly: [
+      ...formerly.map((old) => within(entity, old)),
+      ...earlier.flatMap((place) => [object.key, ...formerly].map((old) => within(place, old))),
+    ],
   } as DesiredObject;
+}
+
+/** The entity, and what it was called before: fields of a list had other keys while the list had. */
+function entitiesOf({ entity }: { entity: FieldEntity }, { plain }: ProjectText): FieldEntity[] {
+  const list = plain.find(({ kind, key }) => kind === 'list' && listEntity(key) === entity);
+  return [entity, ...(list?.formerly ?? []).map(listEntity)];
 }
 
 /** Stages and options may have had other keys, too. */

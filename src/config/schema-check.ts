@@ -34,7 +34,12 @@ function validatorOf(kind: FileKind): ValidateFunction {
       const { Ajv: AjvClass } = require('ajv') as typeof import('ajv');
       ajv = new AjvClass({ allErrors: true, verbose: true, allowUnionTypes: true, strictTypes: false });
     }
-    validate = ajv.compile(readSchema(kind));
+    const schema = readSchema(kind);
+    for (const sibling of siblingsOf(schema)) {
+      const name = `${sibling}.schema.json`;
+      if (!ajv.getSchema(name)) ajv.addSchema(readSchema(sibling), name);
+    }
+    validate = ajv.compile(schema);
     compiled.set(kind, validate);
   }
   return validate;
@@ -43,6 +48,12 @@ function validatorOf(kind: FileKind): ValidateFunction {
 /** The JSON Schema of a file, as the editor reads it. */
 export function readSchema(kind: FileKind): object {
   return JSON.parse(schemaText(kind));
+}
+
+/** Schemas beside this one whose definitions it shares: `"$ref": "fields.schema.json#/definitions/field"`. */
+function siblingsOf(schema: object): FileKind[] {
+  const text = JSON.stringify(schema);
+  return FILE_KINDS.filter((kind) => text.includes(`"$ref":"${kind}.schema.json#`));
 }
 
 /** Every schema by name: those of the files, and that of plan.json. */

@@ -1,7 +1,7 @@
 import type { Answers, Scope } from '../model/answers';
 import type { PlainKind, PlainSpec } from '../model/plain';
 import type { LiveByKind, Snapshot, StageId } from '../model/snapshot';
-import type { Kind, SpecByKind } from '../model/spec';
+import type { FieldEntity, Kind, SpecByKind } from '../model/spec';
 
 export type { LiveByKind };
 
@@ -104,8 +104,10 @@ export interface Driver {
    * list call per pipeline where the CRM does not send them along; `hints: false` saves these.
    */
   answers(scope?: Partial<Scope>): Promise<Answers>;
-  /** The names of the lists that hold the objects of these kinds. */
-  listsFor(kinds: ReadonlySet<Kind>): ReadonlySet<string>;
+  /** The names of the lists that hold the objects of these kinds and the fields of these cards. */
+  listsFor(kinds: ReadonlySet<Kind>, entities: ReadonlySet<FieldEntity>): ReadonlySet<string>;
+  /** The names of the lists that hold the fields of an entity and the groups they stand in, in this order. */
+  fieldLists(entity: FieldEntity): string[];
   /** The list a plain object stands in. */
   listOf(kind: PlainKind, values: PlainSpec): string;
   /** What such answers say. Pure: they may come from a store. Without hints every stage reads as having none. */

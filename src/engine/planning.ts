@@ -41,9 +41,9 @@ export async function planEnvironment(input: PlanningInput): Promise<Planned> {
   const before = driver.counters().reads;
   const scope = scopeOf(driver, desired, base);
   const answers = await driver.answers(scope);
-  const snapshot = driver.parse(answers);
   const sweep = driver.counters().reads - before;
-  const first = draftPlan({ desired, base, snapshot });
+  const first = draftPlan({ desired, base, snapshot: driver.parse(answers) });
+  const { snapshot } = first.binding;
   const toCount = pipelinesToCount(first.operations);
   const leads = toCount.length === 0 ? [] : await driver.leads(toCount);
   const draft = withImpact(first, leads, input.now.toISOString());

@@ -5,7 +5,6 @@ import type { Kind } from '../model/spec';
 import type { Binding, Bound, BoundOf } from '../plan/bind';
 import { draftPlan } from '../plan/draft';
 import { KIND_RULES, partKeys, rowKey } from '../plan/kinds';
-import type { Names } from '../plan/names';
 import type { Operation } from '../plan/types';
 
 /**
@@ -30,17 +29,12 @@ export function leftToDo(input: {
   });
   const remains = operations.flatMap((operation) => {
     const object = before.objects.get(operation.address);
-    return object ? stillThere(operation, object as BoundOf<Kind>, snapshot, draft.binding.names) : [];
+    return object ? stillThere(operation, object as BoundOf<Kind>, draft.binding) : [];
   });
   return [...errors, ...changes, ...remains];
 }
 
-function stillThere<K extends Kind>(
-  operation: Operation,
-  object: BoundOf<K>,
-  snapshot: Snapshot,
-  names: Names,
-): string[] {
+function stillThere<K extends Kind>(operation: Operation, object: BoundOf<K>, { snapshot, names }: Binding): string[] {
   const rules = KIND_RULES[object.kind];
   const old = object.row && rowKey(object.kind, object.row);
   const row = rules.rows(snapshot).find((candidate) => rowKey(object.kind, candidate) === old);

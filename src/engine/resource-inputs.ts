@@ -1,7 +1,8 @@
 import { type Address, addressOf } from '../model/address';
 import type { DesiredObject, DesiredState } from '../model/desired';
+import { listOfEntity } from '../model/field-reference';
 import { isPlainKind, type PlainSpec, referencesOf } from '../model/plain';
-import type { Kind, Spec } from '../model/spec';
+import { type FieldEntity, type Kind, LINK_TARGETS, type Spec } from '../model/spec';
 import { statedIn } from '../plan/records';
 
 /** What the engine stores of one object; also what the provider gets back. */
@@ -66,10 +67,33 @@ export function stageReferences(object: DesiredObject): string[] {
 }
 
 /** Whole objects it names. */
-export function objectReferences({ kind, spec }: DesiredObject): Address[] {
-  if (!isPlainKind(kind)) return [];
-  return referencesOf(kind).flatMap(({ attribute, to }) => {
-    const key = (spec as PlainSpec)[attribute];
-    return typeof key === 'string' && !key.startsWith('#') ? [addressOf(to as Kind, key)] : [];
-  });
+export function objectReferences(object: DesiredObject): Address[] {
+  const named = isPlainKind(object.kind)
+    ? referencesOf(object.kind).map(({ attribute, to }) => ({ to, key: (object.spec as PlainSpec)[attribute] }))
+    : listsNamedBy(object).map((key) => ({ to: 'list', key }));
+  const keyed = named.flatMap(({ to, key }) =>
+    typeof key === 'string' && !key.startsWith('#') ? [addressOf(to as Kind, key)] : [],
+  );
+  return [...new Set(keyed)];
+}
+
+function listsNamedBy(object: DesiredObject): string[] {
+  switch (object.kind) {
+    case 'field': {
+      const { entity, linksTo, chain = [] } = object.spec;
+      const linked = linksTo === undefined || LINK_TARGETS.some((target) => target === linksTo) ? [] : [linksTo];
+      return [...listsOf(entity), ...linked, ...chain.map(({ list }) => list)];
+    }
+    case 'field_group':
+      return listsOf(object.spec.entity);
+    case 'role':
+      return Object.keys(object.spec.listRights ?? {});
+    default:
+      return [];
+  }
+}
+
+function listsOf(entity: FieldEntity): string[] {
+  const list = listOfEntity(entity);
+  return list === undefined ? [] : [list];
 }

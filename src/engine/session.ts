@@ -178,7 +178,7 @@ export class Session {
     );
     if (open.length > 0)
       throw new Failure('crm', 'OUTCOME_OPEN', { objects: open.map((operation) => operation.address) });
-    const second = this.executorFor(operations, draft.binding, snapshot);
+    const second = this.executorFor(operations, draft.binding, draft.binding.snapshot);
     const written = new Map<Address, Written>();
     for (const part of second.batches) for (const [address, ids] of await second.run(part)) written.set(address, ids);
     for (const { address, kind, key } of batch.operations) {

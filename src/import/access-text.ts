@@ -11,6 +11,10 @@ function roleText(role: LiveRole, keys: KeyMap): Record<string, unknown> {
     const closed = Object.fromEntries(Object.entries(row.rights).filter(([, level]) => level !== 'all'));
     return stage === undefined || Object.keys(closed).length === 0 ? [] : [[stage, closed] as const];
   });
+  const lists = (role.listRights ?? []).flatMap(({ listId, rights }) => {
+    const key = keys.plain.get(`list/${listId}`);
+    return key === undefined ? [] : [[key, rights] as const];
+  });
   return {
     name: role.name,
     rights: role.rights,
@@ -18,6 +22,7 @@ function roleText(role: LiveRole, keys: KeyMap): Record<string, unknown> {
     mail: role.mail,
     lists: role.lists,
     ...(role.files === undefined ? {} : { files: role.files }),
+    ...(lists.length > 0 ? { list_rights: Object.fromEntries(lists) } : {}),
   };
 }
 

@@ -1,12 +1,12 @@
 import { splitFieldReference } from '../model/field-reference';
-import { hasAttribute, isTree } from '../model/field-types';
+import { hasAttribute, isTree, takes } from '../model/field-types';
 import type { LiveField, Snapshot } from '../model/snapshot';
-import type { FieldEntity } from '../model/spec';
+import { type FieldEntity, LINK_TARGETS } from '../model/spec';
 import { fieldId, groupId, type KeyMap } from './key-map';
 
-/** The file of one entity: groups made by people, and every field. Undefined when there is nothing to say. */
+/** Of one entity: groups made by people, and every field. Undefined when there is nothing to say. */
 export function fieldsText(entity: FieldEntity, snapshot: Snapshot, keys: KeyMap): Record<string, unknown> | undefined {
-  const fields = snapshot.fields.filter((field) => field.entity === entity);
+  const fields = snapshot.fields.filter((field) => field.entity === entity && keys.fields.has(fieldId(field)));
   if (fields.length === 0) return undefined;
   const groups = snapshot.fieldGroups.filter((group) => group.entity === entity && !group.predefined);
   const groupTexts = groups.map((group) => {
@@ -14,7 +14,6 @@ export function fieldsText(entity: FieldEntity, snapshot: Snapshot, keys: KeyMap
     return [keyOfGroup(entity, keys, group.id), { name: group.name, fields: members }] as const;
   });
   return {
-    entity,
     ...(groupTexts.length > 0 ? { groups: Object.fromEntries(groupTexts) } : {}),
     fields: Object.fromEntries(fields.map((field) => [keyWithin(keys, field), fieldText(field, keys)])),
   };
@@ -25,14 +24,30 @@ function fieldText(field: LiveField, keys: KeyMap): Record<string, unknown> {
     name: field.name,
     type: field.type,
     ...(field.code === null ? {} : { code: field.code }),
-    ...(field.apiOnly ? { api_only: true } : {}),
+    ...(field.apiOnly && takes(field.entity, 'api_only') ? { api_only: true } : {}),
     ...(field.remind === undefined || field.remind === 'never' ? {} : { remind: field.remind }),
     ...(field.currency === undefined ? {} : { currency: field.currency }),
     ...(field.trackingCallback === undefined ? {} : { tracking_callback: field.trackingCallback }),
     ...(field.visible === undefined ? {} : { visible: field.visible }),
     ...(field.required ? { required: true } : {}),
     ...(field.settings === undefined ? {} : { settings: field.settings }),
+    ...listsText(field, keys),
     ...optionsText(field, keys),
+  };
+}
+
+/** Lists that a field is made of; one that is not among the account's lists cannot be said. */
+function listsText({ searchIn, chain }: LiveField, keys: KeyMap): Record<string, unknown> {
+  const keyOf = (id: string | number) => keys.plain.get(`list/${id}`);
+  const target = LINK_TARGETS.find((card) => card === searchIn) ?? keyOf(searchIn ?? '');
+  const links = chain?.map(({ listId, parentId, title }) => ({
+    list: keyOf(listId),
+    ...(parentId === null ? {} : { parent: keyOf(parentId) }),
+    ...(title === null ? {} : { title }),
+  }));
+  return {
+    ...(target === undefined ? {} : { links_to: target }),
+    ...(links && links.length > 0 && links.every(({ list }) => list !== undefined) ? { chain: links } : {}),
   };
 }
 

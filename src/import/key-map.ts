@@ -1,6 +1,8 @@
+import { isKnownThere } from '../model/field-types';
 import { PLAIN_KINDS, type PlainKind, plainFacts, SINGLE_KEY } from '../model/plain';
 import type { LiveField, LiveFieldGroup, LivePipeline, LivePlain, Snapshot, StageId } from '../model/snapshot';
-import { RIGHTS_ENTITIES } from '../model/spec';
+import { LINK_TARGETS } from '../model/spec';
+import { listEntities } from '../plan/list-entities';
 import { LOST_ID, ownStages, WON_ID } from '../plan/names';
 import { Keys } from './keys';
 
@@ -39,20 +41,36 @@ export function keyMapOf(snapshot: Snapshot): KeyMap {
   const pipelineKeys = new Keys('pipeline');
   for (const pipeline of snapshot.pipelines)
     if (!pipeline.archived) addPipeline(map, pipeline, pipelineKeys.take(pipeline.name));
-  for (const entity of RIGHTS_ENTITIES) {
-    const groupKeys = new Keys('group');
-    const fieldKeys = new Keys('field');
-    for (const group of snapshot.fieldGroups)
-      if (group.entity === entity) map.groups.set(groupId(group), `${entity}.${groupKeys.take(group.name)}`);
-    for (const field of snapshot.fields)
-      if (field.entity === entity) addField(map, field, fieldKeys.take(nameForKey(field)));
-  }
+  addPlain(map, snapshot);
+  addCards(map, withListKeys(snapshot, map));
   const roleKeys = new Keys('role');
   for (const role of snapshot.roles) map.roles.set(role.id, roleKeys.take(role.name));
-  addPlain(map, snapshot);
   const hookKeys = new Keys('webhook');
   for (const hook of snapshot.webhooks) map.webhooks.set(hook.id, hookKeys.take(hostOf(hook.destination)));
   return map;
+}
+
+/** The snapshot with the fields of lists called by the keys that the import gives to the lists. */
+export function withListKeys(snapshot: Snapshot, map: KeyMap): Snapshot {
+  const lists = (snapshot.plain.list ?? []).flatMap((row) => {
+    const key = map.plain.get(plainId('list', row));
+    return key === undefined ? [] : [{ key, id: row.id, recordedAs: undefined }];
+  });
+  return listEntities(lists).named(snapshot);
+}
+
+function addCards(map: KeyMap, { fields, fieldGroups }: Snapshot): void {
+  const keys = new Map<string, { groups: Keys; fields: Keys }>();
+  const keysOf = (entity: string) => {
+    const known = keys.get(entity) ?? { groups: new Keys('group'), fields: new Keys('field') };
+    keys.set(entity, known);
+    return known;
+  };
+  for (const group of fieldGroups)
+    map.groups.set(groupId(group), `${group.entity}.${keysOf(group.entity).groups.take(group.name)}`);
+  for (const field of fields)
+    if (isKnownThere(field.type, field.entity))
+      addField(map, field, keysOf(field.entity).fields.take(nameForKey(field)));
 }
 
 function addPipeline(map: KeyMap, pipeline: LivePipeline, key: string): void {
@@ -98,7 +116,7 @@ function addPlain(map: KeyMap, snapshot: Snapshot): void {
     const { at, file, byEntity = [''] } = plainFacts(kind);
     const single = at === undefined && !file.includes('*');
     for (const entity of byEntity) {
-      const keys = new Keys(kind);
+      const keys = new Keys(kind, kind === 'list' ? LINK_TARGETS : []);
       for (const row of snapshot.plain[kind] ?? []) {
         if ((row.values.entity ?? '') !== entity) continue;
         const key = single ? SINGLE_KEY : keys.take(nameOfPlain(row));

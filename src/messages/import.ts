@@ -35,6 +35,21 @@ export const importMessages = defineMessages({
     ru: ({ field, count }) =>
       `${field} скрыто в этапах (${count}), которых нет в списке аккаунта; эти настройки остаются как есть.`,
   },
+  IMPORT_LIST_ELSEWHERE: {
+    en: ({ field }) => `${field} points at a list that is not among the account’s lists; this stays as it is.`,
+    ru: ({ field }) => `${field} ссылается на список, которого нет среди списков аккаунта; это остаётся как есть.`,
+  },
+  IMPORT_LIST_RIGHTS_ELSEWHERE: {
+    en: ({ role, count }) =>
+      `role “${role}” has rights over ${count} lists that are not among the account’s lists; they stay as they are.`,
+    ru: ({ role, count }) =>
+      `у роли «${role}» есть права на списки (${count}), которых нет среди списков аккаунта; они остаются как есть.`,
+  },
+  IMPORT_TYPE_UNKNOWN: {
+    en: ({ field, type }) =>
+      `field “${field}” is of type ${type}, which the CRM’s documentation does not have there; it stays out of the text.`,
+    ru: ({ field, type }) => `поле «${field}» типа ${type}, которого там нет в документации CRM; в текст оно не вошло.`,
+  },
   IMPORT_RIGHTS_UNMODELLED: {
     en: ({ role, rights }) =>
       `role “${role}” has rights that the API shows and nobody may write (${rights}); they stay as they are.`,

@@ -9,4 +9,6 @@ export type Answers = Readonly<Record<string, unknown>>;
 export interface Scope {
   lists: ReadonlySet<string>;
   hints: boolean;
+  /** Of which lists of the CRM (catalogs) the fields are to be read, too; of none unless told. */
+  fieldsOf?(list: { id: string; name: string }): boolean;
 }

@@ -53,8 +53,8 @@ const TYPES = {
   chained_list: { on: ['leads', 'customers'], onKommo: ['leads'], attribute: 'chain', needsAttribute: true },
   linked_entity: { on: ['lists'], attribute: 'links_to', needsAttribute: true },
   items: { on: ['lists'] },
-  payer: { on: ['lists'] },
-  supplier: { on: ['lists'] },
+  payer: { on: ['lists'], onKommo: [] },
+  supplier: { on: ['lists'], onKommo: [] },
   // The reference lists contacts alone; companies have their phones and e-mails of this type in practice.
   multitext: { on: ['contacts', 'companies'], adoptOnly: 'built_in' },
   // Known from the vendor's PHP library only, which does not say where it occurs.
@@ -78,6 +78,11 @@ export function isTree(type: string): boolean {
 export function entitiesWith(type: string, crm: 'amocrm' | 'kommo'): readonly FieldHome[] {
   const facts = FACTS.get(type);
   return (crm === 'kommo' ? facts?.onKommo : undefined) ?? facts?.on ?? [];
+}
+
+/** Whether a field of this type may stand in the text at all. */
+export function isKnownThere(type: string, entity: FieldEntity): boolean {
+  return (['amocrm', 'kommo'] as const).some((crm) => entitiesWith(type, crm).includes(homeOf(entity)));
 }
 
 export function hasAttribute(type: string, attribute: FieldAttribute): boolean {

@@ -16,6 +16,8 @@ export interface Snapshot {
   plain: Partial<Record<PlainKind, LivePlain[]>>;
   /** Kinds the account refused to show, with the HTTP status: 402 not in its plan, 403 no right, 404 not there. */
   unavailable: Partial<Record<PlainKind, number>>;
+  /** Cards whose fields the account refused to show, with the HTTP status; absent: none. */
+  withoutFields?: Partial<Record<FieldEntity, number>>;
 }
 
 /** A live object of a plain kind: its attributes in the words of the text, references as `#<id>`. */

@@ -5,6 +5,7 @@ import type { Diagnostic } from '../model/diagnostic';
 import type { LiveByKind, Snapshot, StageId } from '../model/snapshot';
 import { KINDS, type Kind, type SpecByKind } from '../model/spec';
 import { KIND_RULES, rowKey } from './kinds';
+import { type ListEntities, listEntities } from './list-entities';
 import { type Names, rawStageReference, withSystemStages } from './names';
 
 /** One object of the text or of our records, with the live row it stands for. */
@@ -35,6 +36,8 @@ export interface Binding {
   unexpected: Unexpected[];
   findings: Diagnostic[];
   names: Names;
+  /** As it was read, but with the keys of lists in place of their ids. */
+  snapshot: Snapshot;
 }
 
 interface BindInput {
@@ -49,18 +52,34 @@ interface BindInput {
  */
 export function bind(input: BindInput): Binding {
   const binding: Mutable = { objects: new Map(), unexpected: [], findings: [] };
-  for (const kind of KINDS) bindKind(kind, input, binding);
+  // fields name their list: lists come first
+  bindKind('list', input, binding, NO_LISTS);
+  const lists = listEntities([...binding.objects.values()].map(listOf));
+  const snapshot = lists.named(input.snapshot);
+  for (const kind of KINDS) if (kind !== 'list') bindKind(kind, { ...input, snapshot }, binding, lists);
   const names = namesOf(binding.objects);
   for (const object of binding.objects.values()) describe(object, names);
-  return { ...binding, names };
+  return { ...binding, names, snapshot };
 }
 
-type Mutable = Omit<Binding, 'names'>;
+type Mutable = Omit<Binding, 'names' | 'snapshot'>;
 
-function bindKind<K extends Kind>(kind: K, { desired, base, snapshot }: BindInput, binding: Mutable): void {
+const NO_LISTS = listEntities([]);
+
+function listOf({ key, base, id }: Bound): Parameters<typeof listEntities>[0][number] {
+  return { key, recordedAs: base && base.key !== key ? base.key : undefined, id };
+}
+
+function bindKind<K extends Kind>(
+  kind: K,
+  { desired, base, snapshot }: BindInput,
+  binding: Mutable,
+  lists: ListEntities,
+): void {
   const rules = KIND_RULES[kind];
   const keyOf = (row: LiveByKind[K]) => rowKey(kind, row);
-  const rowOf = (object: BaseOf<K> | undefined) => object && rows.get(rules.baseKey?.(object) ?? object.id);
+  const rowOf = (object: BaseOf<K> | undefined) =>
+    object && rows.get(rules.baseKey?.(object, lists.current) ?? object.id);
   const rows = new Map(rules.rows(snapshot).map((row) => [keyOf(row), row]));
   const wanted = desired.objects.filter((object): object is DesiredOf<K> & typeof object => object.kind === kind);
   const remembered = [...base.values()].filter((object): object is BaseOf<K> & typeof object => object.kind === kind);

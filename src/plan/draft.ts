@@ -4,6 +4,7 @@ import { sameJson } from '../model/canonical-json';
 import type { Crm } from '../model/crm';
 import type { DesiredState } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
+import { listOfEntity, splitFieldReference } from '../model/field-reference';
 import { isPlainKind } from '../model/plain';
 import type { Snapshot } from '../model/snapshot';
 import { KINDS, type Kind, type SpecByKind } from '../model/spec';
@@ -38,7 +39,7 @@ export function draftPlan(input: { desired: DesiredState; base: BaseState; snaps
   const context: Context = {
     crm: input.desired.crm ?? 'amocrm',
     manual,
-    unavailable: (kind) => (isPlainKind(kind) ? input.snapshot.unavailable[kind] : undefined),
+    unavailable: (object) => refusedBy(input.snapshot, object),
     ownedRequires: new Set(input.desired.ownedRequires),
     ownedHides: new Set(input.desired.ownedHides),
     removals,
@@ -55,8 +56,8 @@ export function draftPlan(input: { desired: DesiredState; base: BaseState; snaps
 interface Context {
   crm: Crm;
   manual: ManualStep[];
-  /** The HTTP status with which the account refused to show objects of a kind. */
-  unavailable(kind: Kind): number | undefined;
+  /** The HTTP status with which the account refused to show objects like this one. */
+  unavailable(object: Bound): number | undefined;
   ownedRequires: ReadonlySet<string>;
   ownedHides: ReadonlySet<string>;
   removals: Removals;
@@ -65,6 +66,13 @@ interface Context {
   declared(stageReference: string): boolean;
   fieldExists(reference: string): boolean;
   bornElsewhere(pipeline: string, stageReference: string): boolean;
+}
+
+function refusedBy({ unavailable, withoutFields = {} }: Snapshot, { kind, key }: Bound): number | undefined {
+  if (isPlainKind(kind)) return unavailable[kind];
+  if (kind !== 'field' && kind !== 'field_group') return undefined;
+  const { entity } = splitFieldReference(key);
+  return listOfEntity(entity) === undefined ? withoutFields[entity] : unavailable.list;
 }
 
 /** Stages that this plan makes in another pipeline: pipelines are written in no order that could be relied on. */
@@ -145,7 +153,7 @@ function undoOfDelete<K extends Kind>({ kind, live }: BoundOf<K>): UndoClass {
 }
 
 function creation<K extends Kind>(object: BoundOf<K>, desired: SpecByKind[K], context: Context): Operation | undefined {
-  const refused = context.unavailable(object.kind);
+  const refused = context.unavailable(object as Bound);
   if (refused !== undefined) {
     context.findings.push(finding('KIND_UNAVAILABLE', { object: object.address, status: refused }));
     return undefined;

@@ -1,6 +1,7 @@
 import { parseAddress } from '../model/address';
 import type { Removal } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
+import { listOfEntity, splitFieldReference } from '../model/field-reference';
 import type { Kind } from '../model/spec';
 import type { Bound } from './bind';
 import { KIND_RULES } from './kinds';
@@ -10,7 +11,19 @@ export class Removals {
   constructor(private readonly stated: readonly Removal[]) {}
 
   ofObject(object: Bound): Removal | undefined {
-    return this.stated.find((entry) => entry.object === object.address || entry.object === object.key);
+    return (
+      this.stated.find((entry) => entry.object === object.address || entry.object === object.key) ??
+      this.withList(object)
+    );
+  }
+
+  /** What becomes of a list is said once: its fields and groups are forgotten with it, and go when a person deletes it. */
+  private withList({ kind, key }: Bound): Removal | undefined {
+    if (kind !== 'field' && kind !== 'field_group') return undefined;
+    const list = listOfEntity(splitFieldReference(key).entity);
+    const entry =
+      list === undefined ? undefined : this.stated.find(({ object }) => object === `list:${list}` || object === list);
+    return entry && { ...entry, action: 'detach' };
   }
 
   /** Parts are written `sales/negotiation` (stage) and `leads.source/fair` (option). */

@@ -52,7 +52,7 @@ describe('types of fields', () => {
     ['kommo', 'leads', [...ON_LISTS, 'multitext']],
     ['kommo', 'contacts', [...ON_LISTS, 'chained_list']],
     ['kommo', 'companies', [...ON_LISTS, 'chained_list']],
-    ['kommo', 'lists', [...ON_PEOPLE, 'chained_list']],
+    ['kommo', 'lists', [...ON_PEOPLE, 'chained_list', 'payer', 'supplier']],
   ] as [(typeof CRMS)[number], FieldHome, string[]][])('%s: %s lack %j', (crm, home, lacking) => {
     expect(new Set(FIELD_TYPES.filter((type) => !entitiesWith(type, crm).includes(home)))).toEqual(new Set(lacking));
   });
@@ -83,6 +83,22 @@ describe('attributes of a type', () => {
 
   it('of every sort reach the canonical form', async () => {
     const folder = project('_base', {
+      'crm/lists/brands.yaml': 'key: brands\nname: Brands\n',
+      'crm/lists/models.yaml': [
+        'key: models',
+        'name: Models',
+        'formerly: [types]',
+        'groups:',
+        '  sizes: {name: Sizes, fields: [weight]}',
+        'fields:',
+        '  weight: {name: Weight, type: numeric, visible: true, required: true, settings: {unit: kg}}',
+        '  brand: {name: Brand, type: linked_entity, links_to: brands}',
+        '  group:',
+        '    name: Group',
+        '    type: category',
+        '    options: {big: Big, small: {name: Small, options: {tiny: Tiny}}}',
+        '',
+      ].join('\n'),
       'crm/fields/leads.yaml': [
         'entity: leads',
         'fields:',
@@ -94,9 +110,21 @@ describe('attributes of a type', () => {
         '',
       ].join('\n'),
     });
-    const { text } = await loadProject(folder);
+    const { text, diagnostics } = await loadProject(folder);
+    expect(diagnostics.map(line)).toEqual([]);
     const { desired } = resolveText(text!, { name: 'dev', variables: {} });
-    expect(desired?.objects.map(({ spec }) => spec)).toEqual([
+    const objects = desired?.objects.filter(({ kind }) => kind !== 'list') ?? [];
+    expect(objects.map(({ key }) => key)).toEqual([
+      'lists.models.sizes',
+      'leads.client_id',
+      'leads.model',
+      'lists.models.weight',
+      'lists.models.brand',
+      'lists.models.group',
+    ]);
+    expect(objects[3]?.formerly).toEqual(['lists.types.weight']);
+    expect(objects.map(({ spec }) => spec)).toEqual([
+      { entity: 'lists.models', name: 'Sizes', fields: ['weight'] },
       { entity: 'leads', name: 'Client id', type: 'tracking_data', trackingCallback: 'getClientId' },
       {
         entity: 'leads',
@@ -105,6 +133,25 @@ describe('attributes of a type', () => {
         chain: [
           { list: 'brands', title: 'Brand' },
           { list: 'models', parent: 'brands' },
+        ],
+      },
+      {
+        entity: 'lists.models',
+        name: 'Weight',
+        type: 'numeric',
+        visible: true,
+        required: true,
+        settings: { unit: 'kg' },
+      },
+      { entity: 'lists.models', name: 'Brand', type: 'linked_entity', linksTo: 'brands' },
+      {
+        entity: 'lists.models',
+        name: 'Group',
+        type: 'category',
+        options: [
+          { key: 'big', name: 'Big' },
+          { key: 'small', name: 'Small' },
+          { key: 'tiny', name: 'Tiny', parent: 'small' },
         ],
       },
     ]);
@@ -175,6 +222,48 @@ describe('attributes of a type', () => {
         6 |   shown: {name: Shown, type: text, visible: true}
           |                                    ^^^^^^^
         7 |
+
+      error FIELD_UNKNOWN crm/lists/products.yaml:5:33
+        There is no field "lists.products.wieght" in the text. Did you mean "lists.products.weight"?
+        4 | groups:
+        5 |   sizes: {name: Sizes, fields: [wieght]}
+          |                                 ^^^^^^
+        6 | fields:
+
+      error ATTRIBUTE_NOT_FOR_ENTITY crm/lists/products.yaml:7:41
+        api_only of "weight" means nothing on lists.products: the CRM has it for leads, contacts, companies, customers only. Remove it.
+        6 | fields:
+        7 |   weight: {name: Weight, type: numeric, api_only: true}
+          |                                         ^^^^^^^^
+        8 |   buyer: {name: Buyer, type: payer}
+
+      error TYPE_NOT_FOR_ENTITY crm/lists/products.yaml:8:30
+        The field "buyer" cannot be of type payer: the CRM has that type for invoices and not for lists.products. Choose another type.
+        7 |   weight: {name: Weight, type: numeric, api_only: true}
+        8 |   buyer: {name: Buyer, type: payer}
+          |                              ^^^^^
+        9 |   brand: {name: Brand, type: linked_entity, links_to: brand}
+
+      error OBJECT_UNKNOWN crm/lists/products.yaml:9:55
+        There is no list "brand" in the text. Describe it or correct the key.
+         8 |   buyer: {name: Buyer, type: payer}
+         9 |   brand: {name: Brand, type: linked_entity, links_to: brand}
+           |                                                       ^^^^^
+        10 |   kind: {name: Kind, type: category, options: {a: {name: A, code: A}, b: {name: B, options: {a: A}}}}
+
+      error ATTRIBUTE_MISPLACED crm/lists/products.yaml:10:61
+        The field "kind" is of type category, and code is only for select, multiselect, radiobutton. Remove it, or change the type.
+         9 |   brand: {name: Brand, type: linked_entity, links_to: brand}
+        10 |   kind: {name: Kind, type: category, options: {a: {name: A, code: A}, b: {name: B, options: {a: A}}}}
+           |                                                             ^^^^
+        11 |
+
+      error KEY_DUPLICATE crm/lists/products.yaml:10:94
+        There is another option with the key "a". Give this one a key of its own.
+         9 |   brand: {name: Brand, type: linked_entity, links_to: brand}
+        10 |   kind: {name: Kind, type: category, options: {a: {name: A, code: A}, b: {name: B, options: {a: A}}}}
+           |                                                                                              ^
+        11 |
       "
     `);
   });

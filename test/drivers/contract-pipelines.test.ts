@@ -176,7 +176,7 @@ describe.each(['amocrm', 'kommo'] as const)('pipelines on the sandbox (%s)', (fl
   });
 
   it('reads everything with one request per list, and one more per pipeline for hints', async () => {
-    const lists = account.driver.listsFor(new Set());
+    const lists = account.driver.listsFor(new Set(), new Set());
     const { pipelines } = await account.driver.snapshot({ lists, hints: false });
     expect(account.sandbox.requests('dev')).toHaveLength(9);
     account.sandbox.resetRequests('dev');

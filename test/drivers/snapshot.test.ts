@@ -89,7 +89,7 @@ function sweep(pages: Pages = {}) {
     if (!(path in all)) throw new Error(`unexpected ${path}`);
     return all[path];
   };
-  const answers = (lists: Iterable<string> = listsFor(new Set()), hints = true) =>
+  const answers = (lists: Iterable<string> = listsFor(new Set(), new Set()), hints = true) =>
     readAnswers(get, { lists: new Set(lists), hints });
   return { asked, answers, snapshot: async (hints?: boolean) => parseSnapshot(await answers(undefined, hints)) };
 }

@@ -205,6 +205,7 @@ function pipeline(id: number, name: string, stages: [number, string][]): Snapsho
 const noDriver = {
   listsFor: () => new Set<string>(),
   listOf: () => '',
+  fieldLists: () => [],
   lists: new Set<string>(),
   answers: async () => ({}),
   parse: () => {

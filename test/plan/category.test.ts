@@ -10,6 +10,8 @@ const MACHINES: OptionSpec = { key: 'machines', name: 'Станки' };
 const SPARES: OptionSpec = { key: 'spares', name: 'Запчасти' };
 const BELTS: OptionSpec = { key: 'belts', name: 'Ремни', parent: 'spares' };
 
+const PRODUCTS = object('list', 'products', { name: 'Товары' });
+
 function category(options: OptionSpec[]): DesiredObject {
   return object('field', 'lists.products.group', {
     entity: 'lists.products',
@@ -21,9 +23,9 @@ function category(options: OptionSpec[]): DesiredObject {
 
 async function applied(...options: OptionSpec[]) {
   const crm = new MemoryCrm();
-  const { base } = await applyTo(crm, wanted([category(options)]), new Map());
+  const { base } = await applyTo(crm, wanted([PRODUCTS, category(options)]), new Map());
   const plan = (next: OptionSpec[], removals: Removal[] = []) =>
-    draftPlan({ desired: wanted([category(next)], { removals }), base, snapshot: crm.snapshot() });
+    draftPlan({ desired: wanted([PRODUCTS, category(next)], { removals }), base, snapshot: crm.snapshot() });
   return { crm, base, plan };
 }
 
@@ -64,9 +66,12 @@ describe('the tree of a category', () => {
   it('finds the options of an account by all they stand under', async () => {
     const crm = new MemoryCrm();
     const twins = [MACHINES, { ...BELTS, key: 'a', parent: 'machines' }, SPARES, { ...BELTS, key: 'b' }];
-    await applyTo(crm, wanted([category(twins)]), new Map());
-    const { draft } = await applyTo(crm, wanted([category(twins)]), new Map());
-    expect(draft.operations.map(({ action, changes }) => [action, changes])).toEqual([['adopt', []]]);
+    await applyTo(crm, wanted([PRODUCTS, category(twins)]), new Map());
+    const { draft } = await applyTo(crm, wanted([PRODUCTS, category(twins)]), new Map());
+    expect(draft.operations.map(({ action, changes }) => [action, changes])).toEqual([
+      ['adopt', []],
+      ['adopt', []],
+    ]);
     expect(draft.findings).toEqual([]);
   });
 });

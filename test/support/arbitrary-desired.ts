@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import type { BaseState } from '../../src/model/base';
 import type { DesiredObject, DesiredState, Removal } from '../../src/model/desired';
+import { BY_KEY, inTreeOrder } from '../../src/model/option-tree';
+import type { OptionSpec } from '../../src/model/spec';
 import { managerRole, object, wanted } from './desired';
 
 const LEVELS = ['all', 'group', 'own', 'none'] as const;
@@ -23,6 +25,14 @@ export const configuration: fc.Arbitrary<DesiredState> = fc
     required: fc.boolean(),
     hidden: fc.boolean(),
     files: fc.boolean(),
+    tree: fc.shuffledSubarray(['machines', 'spares', 'belts', 'saws']),
+    parents: fc.array(fc.nat(4), { minLength: 4, maxLength: 4 }),
+    listFields: fc.uniqueArray(fc.constantFrom('category', 'owner', 'weight')),
+    listGroup: fc.boolean(),
+    linksTo: fc.constantFrom('contacts', 'brands'),
+    chain: fc.option(fc.shuffledSubarray(['goods', 'brands'], { minLength: 1 })),
+    column: fc.boolean(),
+    listView: fc.constantFrom('all', 'linked', 'none'),
     roles: fc.uniqueArray(fc.constantFrom('manager', 'head')),
     level: fc.constantFrom(...LEVELS),
     hooks: fc.uniqueArray(fc.constantFrom('pbx', 'site')),
@@ -44,16 +54,59 @@ export const configuration: fc.Arbitrary<DesiredState> = fc
     const rights = { ...managerRole.rights, leads: { ...managerRole.rights.leads, view: draw.level } };
     const stage = owned[0] ?? 'sales/a';
     const roles = draw.roles.map((key) =>
-      object('role', key, { name: `Роль ${key}`, rights, stages: { [stage]: { edit: 'none' } }, files: draw.files }),
+      object('role', key, {
+        name: `Роль ${key}`,
+        rights,
+        stages: { [stage]: { edit: 'none' } },
+        files: draw.files,
+        listRights: { goods: { view: draw.listView, add: 'none', edit: 'none', delete: 'none', export: 'none' } },
+      }),
     );
     const hooks = draw.hooks.map((key) =>
       object('webhook', key, { url: `https://${key}.example.test/`, events: [...draw.events].sort() }),
     );
-    return wanted([...pipelines, ...groups, ...fields, ...roles, ...hooks], {
+    return wanted([...pipelines, ...LISTS, ...groups, ...fields, ...listFields(draw), ...roles, ...hooks], {
       ownedRequires: owned,
       ownedHides: owned,
     });
   });
+
+/** Only a person can delete a list: these are always there. */
+const LISTS = ['goods', 'brands'].map((key) => object('list', key, { name: `Список ${key}` }));
+
+interface ListDraw {
+  tree: readonly string[];
+  parents: readonly number[];
+  listFields: readonly string[];
+  listGroup: boolean;
+  linksTo: string;
+  chain: readonly string[] | null;
+  column: boolean;
+}
+
+function listFields({ tree, parents, listFields: keys, listGroup, linksTo, chain, column }: ListDraw): DesiredObject[] {
+  const entity = 'lists.goods' as const;
+  const options = tree.map((key, index): OptionSpec => {
+    const parent = tree[index - 1 - (parents[index] ?? 0)];
+    return { key, name: `Раздел ${key}`, ...(parent === undefined ? {} : { parent }) };
+  });
+  const own = {
+    category: { type: 'category', options: inTreeOrder(options, BY_KEY) },
+    owner: { type: 'linked_entity', linksTo },
+    weight: { type: 'numeric', visible: column },
+  };
+  const fields = keys.map((key) =>
+    object('field', `${entity}.${key}`, { entity, name: `Поле ${key}`, ...own[key as keyof typeof own] }),
+  );
+  const group = object('field_group', `${entity}.main`, { entity, name: 'Группа списка', fields: [...keys] });
+  const links = chain?.map((list, index) => ({ list, ...(index > 0 ? { parent: chain[index - 1] ?? '' } : {}) }));
+  const model = { entity: 'leads', name: 'Поле model', type: 'chained_list' } as const;
+  return [
+    ...fields,
+    ...(listGroup && keys.length > 0 ? [group] : []),
+    ...(links ? [object('field', 'leads.model', { ...model, chain: links })] : []),
+  ];
+}
 
 function pipeline(key: string, stages: readonly string[], draw: { colors: string[]; hints: boolean }): DesiredObject {
   return object('pipeline', key, {

@@ -20,7 +20,7 @@ export async function applyTo(
     operations: draft.operations,
     binding: draft.binding,
     desired,
-    snapshot,
+    snapshot: draft.binding.snapshot,
     writers: crm.writers,
     send: async () => null,
     leads: async (pipelineId) => crm.leads.filter((lead) => lead.pipelineId === pipelineId),

@@ -1,7 +1,15 @@
 import type { LeadRow, Resolver, Writer, Writers, Written } from '../../src/drivers/driver';
+import { listEntity, listOfEntity } from '../../src/model/field-reference';
 import { PLAIN_KINDS, type PlainKind, type PlainSpec, referencesOf } from '../../src/model/plain';
 import type { LiveField, LivePipeline, LiveStage, Snapshot, StageId } from '../../src/model/snapshot';
-import type { FieldSpec, Kind, PipelineSpec, RoleSpec } from '../../src/model/spec';
+import {
+  type FieldEntity,
+  type FieldSpec,
+  type Kind,
+  LINK_TARGETS,
+  type PipelineSpec,
+  type RoleSpec,
+} from '../../src/model/spec';
 
 /** A CRM in memory, as simple as the writers' contract allows: planning can be tested without HTTP. */
 export class MemoryCrm {
@@ -59,7 +67,8 @@ export class MemoryCrm {
       create: async (items, { resolve }) =>
         items.map(({ spec }) => {
           const id = String(this.id());
-          this.state.fieldGroups.push({ id, entity: spec.entity, name: spec.name, predefined: false });
+          const entity = placeOf(spec.entity, resolve);
+          this.state.fieldGroups.push({ id, entity, name: spec.name, predefined: false });
           this.fillGroup(id, spec.entity, spec.fields, resolve);
           return { id, ids: {} };
         }),
@@ -81,7 +90,7 @@ export class MemoryCrm {
           const place = resolve.placement(key);
           const row: LiveField = {
             id: this.id(),
-            entity: spec.entity,
+            entity: placeOf(spec.entity, resolve),
             name: '',
             type: spec.type,
             code: null,
@@ -247,6 +256,16 @@ export class MemoryCrm {
     if (spec.remind !== undefined) row.remind = spec.remind;
     if (spec.currency !== undefined) row.currency = spec.currency;
     if (spec.trackingCallback !== undefined) row.trackingCallback = spec.trackingCallback;
+    if (spec.visible !== undefined) row.visible = spec.visible;
+    const listId = (key: string) => Number(resolve.object('list', key));
+    if (spec.linksTo !== undefined) row.searchIn = isCard(spec.linksTo) ? spec.linksTo : String(listId(spec.linksTo));
+    if (spec.chain) {
+      row.chain = spec.chain.map(({ list, parent, title = null }) => ({
+        listId: listId(list),
+        parentId: parent === undefined ? null : listId(parent),
+        title,
+      }));
+    }
     if (spec.requiredIn) row.requiredStatuses = spec.requiredIn.map((reference) => resolve.stage(reference));
     if (spec.hiddenIn) row.hiddenStatuses = spec.hiddenIn.map((reference) => resolve.stage(reference));
     const written: Record<string, number> = {};
@@ -271,6 +290,12 @@ export class MemoryCrm {
       lists: spec.lists ?? row.lists,
       ...(spec.files === undefined ? {} : { files: spec.files }),
     });
+    if (spec.listRights) {
+      row.listRights = Object.entries(spec.listRights).map(([list, rights]) => ({
+        listId: Number(resolve.object('list', list)),
+        rights,
+      }));
+    }
     if (spec.stages) {
       row.stageRights = Object.entries(spec.stages).map(([reference, rights]) => ({
         ...resolve.stage(reference),
@@ -279,6 +304,16 @@ export class MemoryCrm {
     }
     return { id: String(id), ids: {} };
   }
+}
+
+/** The CRM knows a list by its id alone. */
+function placeOf(entity: FieldEntity, resolve: Resolver): FieldEntity {
+  const list = listOfEntity(entity);
+  return list === undefined ? entity : listEntity(`#${resolve.object('list', list)}`);
+}
+
+function isCard(target: string): boolean {
+  return LINK_TARGETS.some((card) => card === target);
 }
 
 function stage(id: number, name: string, role: LiveStage['role']): LiveStage {

@@ -8,6 +8,7 @@ export function picture(crm: MemoryCrm): unknown {
   const groups = new Map(crm.state.fieldGroups.map((group) => [group.id, group.name]));
   const named = ({ pipelineId, statusId }: { pipelineId: number; statusId: number }) =>
     stages.get(`${pipelineId}/${statusId}`);
+  const lists = new Map((crm.state.plain.list ?? []).map(({ id, values }) => [id, values.name]));
   return {
     pipelines: sorted(
       crm.state.pipelines.map(({ name, stages: list }) => [
@@ -19,7 +20,10 @@ export function picture(crm: MemoryCrm): unknown {
       crm.state.fields.map((row) => [
         row.name,
         row.remind ?? row.currency,
-        row.options.map((option) => option.value),
+        row.options.map(({ value, parentId }) => [value, row.options.find(({ id }) => id === parentId)?.value]),
+        row.visible,
+        row.searchIn === undefined ? '' : (lists.get(row.searchIn) ?? row.searchIn),
+        row.chain?.map(({ listId, parentId }) => [lists.get(String(listId)), lists.get(String(parentId))]),
         sorted(row.requiredStatuses.map(named)),
         sorted((row.hiddenStatuses ?? []).map(named)),
         row.trackingCallback,
@@ -31,6 +35,7 @@ export function picture(crm: MemoryCrm): unknown {
         row.name,
         row.files,
         row.rights,
+        row.listRights?.map(({ rights }) => rights),
         row.stageRights.map((item) => [named(item), item.rights]),
       ]),
     ),

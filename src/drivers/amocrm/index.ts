@@ -8,7 +8,7 @@ import { leadsCost, readLeads } from './leads';
 import type { StageSorts } from './stage-sorts';
 import { readAnswers, rowsIn } from './sweep/answers';
 import { sweepCost } from './sweep/cost';
-import { LISTS, listOf, listsFor } from './sweep/lists';
+import { fieldListNames, LISTS, listOf, listsFor } from './sweep/lists';
 import { stageSorts } from './sweep/pipelines';
 import { parseSnapshot } from './sweep/snapshot';
 import { type Client, createClient, type RequestEvent } from './transport/client';
@@ -24,7 +24,7 @@ export type { Clock } from './transport/clock';
 
 const DEFAULT_RATE = 5;
 const DEFAULT_TIMEOUT_MS = 30_000;
-const EVERYTHING: Scope = { lists: new Set(LISTS.keys()), hints: true };
+const EVERYTHING: Scope = { lists: new Set(LISTS.keys()), hints: true, fieldsOf: () => true };
 
 export interface AmoDriverOptions {
   /** `https://distributor.amocrm.ru`; http only on loopback. */
@@ -60,6 +60,7 @@ export function createAmoDriver(options: AmoDriverOptions): Driver {
     lists: EVERYTHING.lists,
     answers,
     listsFor,
+    fieldLists: fieldListNames,
     listOf,
     parse: parseSnapshot,
     snapshot: async (scope) => parseSnapshot(await answers(scope)),

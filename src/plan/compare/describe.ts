@@ -5,6 +5,7 @@ import type { Diagnostic } from '../../model/diagnostic';
 import type { LiveByKind } from '../../model/snapshot';
 import { KINDS, type Kind } from '../../model/spec';
 import { KIND_RULES, rowKey } from '../kinds';
+import { listEntities } from '../list-entities';
 import { freshKey } from './fresh-key';
 import { NO_NAMES, nameParts, withoutUnnamed, withParts } from './parts';
 import { type Described, describedInText, type Side } from './side';
@@ -29,8 +30,15 @@ export function commonWords(left: Side, right: Side): CommonWords {
   for (const kind of KINDS) {
     describe(kind, words.left, words.right, left.name, keyless, notes);
     describe(kind, words.right, words.left, right.name, keyless, notes);
+    // by now every list has a key, and its fields are called by it
+    if (kind === 'list') for (const side of [words.left, words.right]) side.snapshot = withListKeys(side);
   }
   return { ...words, keyless, notes: [...notes.values()] };
+}
+
+function withListKeys({ rows, snapshot }: Described): Described['snapshot'] {
+  const lists = [...rows.values()].filter(({ kind }) => kind === 'list');
+  return listEntities(lists.map(({ key, id }) => ({ key, id, recordedAs: undefined }))).named(snapshot);
 }
 
 function describe<K extends Kind>(
@@ -52,7 +60,7 @@ function describe<K extends Kind>(
   const wanted = [...here.words.values()].filter(isOfKind);
   for (const object of wanted) {
     const record = here.rows.get(object.address) as BaseOf<K> | undefined;
-    const row = record && free.get(rules.baseKey?.(record) ?? record.id);
+    const row = record && free.get(rules.baseKey?.(record, (entity) => entity) ?? record.id);
     if (row) take(object, row);
     else here.rows.delete(object.address);
   }

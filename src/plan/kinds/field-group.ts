@@ -16,7 +16,7 @@ export const fieldGroupRules: KindRules<'field_group'> = {
   rowId: (row) => row.id,
   // the built-in tabs have the same ids on every card
   rowKey: (row) => `${row.entity}/${row.id}`,
-  baseKey: (base) => `${base.spec.entity}/${base.id}`,
+  baseKey: (base, current) => `${current(base.spec.entity)}/${base.id}`,
   rowName: (row) => row.name,
   candidates: (desired, rows) =>
     byName(

@@ -13,7 +13,7 @@ export const fieldRules: KindRules<'field'> = {
   rows: (snapshot) => snapshot.fields,
   rowId: (row) => String(row.id),
   rowKey: (row) => `${row.entity}/${row.id}`,
-  baseKey: (base) => `${base.spec.entity}/${base.id}`,
+  baseKey: (base, current) => `${current(base.spec.entity)}/${base.id}`,
   rowName: (row) => row.name,
 
   candidates(desired, rows) {

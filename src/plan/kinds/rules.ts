@@ -4,7 +4,7 @@ import type { DesiredOf, ManageKey } from '../../model/desired';
 import type { Diagnostic } from '../../model/diagnostic';
 import type { Reach, ReachOfKind } from '../../model/plain';
 import type { LiveByKind, Snapshot } from '../../model/snapshot';
-import type { Kind, SpecByKind } from '../../model/spec';
+import type { FieldEntity, Kind, SpecByKind } from '../../model/spec';
 import type { Names } from '../names';
 import type { UndoClass } from '../types';
 
@@ -41,8 +41,8 @@ export interface KindRules<K extends Kind> {
   rowId(row: LiveByKind[K]): string;
   /** What tells rows apart where ids do not: old accounts give fields of contacts and companies the same ids. */
   rowKey?(row: LiveByKind[K]): string;
-  /** The same for an object of our records. */
-  baseKey?(base: BaseOf<K>): string;
+  /** The same for an object of our records; `current`: how an entity is called now. */
+  baseKey?(base: BaseOf<K>, current: (entity: FieldEntity) => FieldEntity): string;
   /** How people call the row. */
   rowName(row: LiveByKind[K]): string;
   /** Rows the object may stand for, best matches only: more than one is ambiguous. */

@@ -1,18 +1,31 @@
 import type { Answers, Scope } from '../../../model/answers';
 import { Failure } from '../../../model/diagnostic';
-import { embedded, type Row, rowOf, whole } from '../json';
+import { listEntity } from '../../../model/field-reference';
+import { embedded, type Row, rowOf, textOrNull, whole } from '../json';
 import { allPages, type Get } from '../paging';
 import type { List } from './list';
-import { listNamed, PIPELINES, placeOf } from './lists';
+import { fieldListNames, listNamed, PIPELINES, placeOf } from './lists';
 import { statusRows } from './pipelines';
 
 /**
  * The list calls of one sweep and nothing else. Strict about the envelopes: an answer of another shape must not be taken
  * for an empty list (CRM_ANSWER_SHAPE with the place).
  */
-export async function readAnswers(get: Get, { lists, hints }: Scope): Promise<Answers> {
+export async function readAnswers(get: Get, { lists, hints, fieldsOf = () => false }: Scope): Promise<Answers> {
+  const read = await readNamed(get, lists, hints);
+  const inside = rowsIn(read, CATALOGS)
+    .map((row) => ({ id: String(whole(row, 'id', CATALOGS)), name: textOrNull(row.name) ?? '' }))
+    .filter(fieldsOf)
+    .flatMap(({ id }) => fieldListNames(listEntity(`#${id}`)));
+  return { ...read, ...(await readNamed(get, inside, hints)) };
+}
+
+/** The CRM's lists: which there are is known only once this answer is there. */
+const CATALOGS = 'catalogs';
+
+async function readNamed(get: Get, names: Iterable<string>, hints: boolean): Promise<Answers> {
   const read = await Promise.all(
-    [...lists].map(async (name) => {
+    [...names].map(async (name) => {
       const list = listNamed(name);
       try {
         return [name, await readWhole(get, name, list, hints)] as const;

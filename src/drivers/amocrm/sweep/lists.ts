@@ -1,5 +1,8 @@
+import { listEntity, listOfEntity } from '../../../model/field-reference';
+import { takes } from '../../../model/field-types';
 import type { PlainKind, PlainSpec } from '../../../model/plain';
-import { type Kind, RIGHTS_ENTITIES } from '../../../model/spec';
+import { CARD_ENTITIES, type FieldEntity, type Kind, RIGHTS_ENTITIES } from '../../../model/spec';
+import { fieldsPath } from '../field-paths';
 import { PLAIN_MAPPINGS } from '../plain';
 import type { PlainMapping } from '../plain/mapping';
 import type { List } from './list';
@@ -9,22 +12,49 @@ export const PIPELINES = '/leads/pipelines';
 /** Everything one sweep can read, in the order of asking. A list more is a line more. */
 export const LISTS: ReadonlyMap<string, List> = new Map<string, List>([
   ['pipelines', { path: `${PIPELINES}?with=descriptions`, collection: 'pipelines', paged: false }],
-  ...RIGHTS_ENTITIES.flatMap((entity): [string, List][] => [
-    [`custom_fields.${entity}`, { path: `/${entity}/custom_fields`, collection: 'custom_fields', paged: true }],
-    [`groups.${entity}`, { path: `/${entity}/custom_fields/groups`, collection: 'custom_field_groups', paged: false }],
-  ]),
+  ...CARD_ENTITIES.flatMap(fieldLists),
   ['roles', { path: '/roles', collection: 'roles', paged: true }],
   ['webhooks', { path: '/webhooks', collection: 'webhooks', paged: false }],
   ...PLAIN_MAPPINGS.flatMap(({ lists }) => lists.map(({ name, ...list }): [string, List] => [name, list])),
 ]);
 
-/** The lists that hold the objects of some kinds; those of the structured kinds belong together and are always read. */
-export function listsFor(kinds: ReadonlySet<Kind>): ReadonlySet<string> {
-  const listsOf = (mappings: readonly PlainMapping[]) =>
-    new Set(mappings.flatMap(({ lists }) => lists.map(({ name }) => name)));
-  const plain = listsOf(PLAIN_MAPPINGS);
-  const wanted = listsOf(PLAIN_MAPPINGS.filter(({ kind }) => kinds.has(kind)));
-  return new Set([...LISTS.keys()].filter((name) => !plain.has(name) || wanted.has(name)));
+/** Fields and, where there are any, tabs. Not every plan has customers, and not every list has tabs of its own. */
+function fieldLists(entity: FieldEntity): [string, List][] {
+  const path = fieldsPath(entity, { object: (_kind, key) => key.slice(1) });
+  const buyers = entity === 'customers' || entity === 'segments';
+  const ofList = listOfEntity(entity) !== undefined;
+  const lists: List[] = [
+    { path, collection: 'custom_fields', paged: true, optional: buyers },
+    { path: `${path}/groups`, collection: 'custom_field_groups', paged: false, optional: buyers || ofList },
+  ];
+  return fieldListNames(entity).map((name, index) => [name, lists[index]] as [string, List]);
+}
+
+/** A list goes by its id, `lists.#5001`; the captures of accounts use the same names. */
+export function fieldListNames(entity: FieldEntity): string[] {
+  const place = entity.replace(/^lists\.#?/, 'catalogs.');
+  return [`custom_fields.${place}`, ...(takes(entity, 'groups') ? [`groups.${place}`] : [])];
+}
+
+/** Answers `lists.#5001` of `custom_fields.catalogs.5001`; undefined for the names of other lists. */
+export function listEntityIn(name: string): FieldEntity | undefined {
+  const id = /^custom_fields\.catalogs\.(\d+)$/.exec(name)?.[1];
+  return id === undefined ? undefined : listEntity(`#${id}`);
+}
+
+/**
+ * The lists that hold the objects of some kinds, and the fields of some cards. The structured kinds belong together and
+ * are always read, with the fields of the cards that every account has.
+ */
+export function listsFor(kinds: ReadonlySet<Kind>, entities: ReadonlySet<FieldEntity>): ReadonlySet<string> {
+  const listsOf = (mappings: readonly PlainMapping[]) => mappings.flatMap(({ lists }) => lists.map(({ name }) => name));
+  const extra = CARD_ENTITIES.filter((entity) => !RIGHTS_ENTITIES.some((always) => always === entity));
+  const spare = new Set([...listsOf(PLAIN_MAPPINGS), ...extra.flatMap(fieldListNames)]);
+  const wanted = new Set([
+    ...listsOf(PLAIN_MAPPINGS.filter(({ kind }) => kinds.has(kind))),
+    ...extra.filter((entity) => entities.has(entity)).flatMap(fieldListNames),
+  ]);
+  return new Set([...LISTS.keys()].filter((name) => !spare.has(name) || wanted.has(name)));
 }
 
 export function listOf(kind: PlainKind, { entity }: PlainSpec): string {
@@ -38,7 +68,9 @@ export function placeOf({ path }: List): string {
 }
 
 export function listNamed(name: string): List {
-  const list = LISTS.get(name);
+  const ofList = /^(?:custom_fields|groups)\.catalogs\.(.+)$/.exec(name)?.[1];
+  const list =
+    LISTS.get(name) ?? (ofList === undefined ? undefined : new Map(fieldLists(listEntity(`#${ofList}`))).get(name));
   if (!list) throw new RangeError(`no list is called ${name}`);
   return list;
 }

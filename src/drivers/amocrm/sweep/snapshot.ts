@@ -1,11 +1,11 @@
 import type { Answers } from '../../../model/answers';
 import type { LiveField, LiveFieldGroup, Snapshot } from '../../../model/snapshot';
-import { type FieldEntity, RIGHTS_ENTITIES } from '../../../model/spec';
+import { CARD_ENTITIES, type FieldEntity } from '../../../model/spec';
 import { badShape, whole } from '../json';
 import { parsePlain } from '../plain/read';
-import { rowsIn } from './answers';
+import { rowsIn, unavailableIn } from './answers';
 import { parseFieldGroups, parseFields, withGroups } from './fields';
-import { PIPELINES } from './lists';
+import { fieldListNames, listEntityIn, PIPELINES } from './lists';
 import { parsePipelines } from './pipelines';
 import { parseRoles } from './roles';
 import { parseWebhooks } from './webhooks';
@@ -19,7 +19,8 @@ export function parseSnapshot(answers: Answers): Snapshot {
   const first = pipelineRows[0];
   if (!first) throw badShape(PIPELINES, 'at least one pipeline');
   const pipelines = parsePipelines(pipelineRows);
-  const cards = RIGHTS_ENTITIES.map((entity) => parseCard(answers, entity));
+  const lists = Object.keys(answers).flatMap((name) => listEntityIn(name) ?? []);
+  const cards = [...CARD_ENTITIES, ...lists].map((entity) => parseCard(answers, entity));
   return {
     accountId: whole(first, 'account_id', PIPELINES),
     pipelines,
@@ -28,11 +29,21 @@ export function parseSnapshot(answers: Answers): Snapshot {
     roles: parseRoles(rowsIn(answers, 'roles'), pipelines),
     webhooks: parseWebhooks(rowsIn(answers, 'webhooks')),
     ...parsePlain(answers),
+    ...withoutFields(answers),
   };
 }
 
+/** Cards that the account's plan or product does not have. */
+function withoutFields(answers: Answers): Pick<Snapshot, 'withoutFields'> {
+  const refused = CARD_ENTITIES.flatMap((entity) => {
+    const status = fieldListNames(entity).flatMap((name) => unavailableIn(answers, name) ?? [])[0];
+    return status === undefined ? [] : [[entity, status] as const];
+  });
+  return refused.length === 0 ? {} : { withoutFields: Object.fromEntries(refused) };
+}
+
 function parseCard(answers: Answers, entity: FieldEntity): { fields: LiveField[]; groups: LiveFieldGroup[] } {
-  const groupRows = rowsIn(answers, `groups.${entity}`);
-  const fields = withGroups(parseFields(rowsIn(answers, `custom_fields.${entity}`), entity), groupRows, entity);
+  const [fieldRows = [], groupRows = []] = fieldListNames(entity).map((name) => rowsIn(answers, name));
+  const fields = withGroups(parseFields(fieldRows, entity), groupRows, entity);
   return { fields, groups: parseFieldGroups(groupRows, entity) };
 }

@@ -1,8 +1,8 @@
 import { sameJson } from '../../../model/canonical-json';
-import { isTree } from '../../../model/field-types';
+import { homeOf, isTree } from '../../../model/field-types';
 import type { LiveField, StageId } from '../../../model/snapshot';
 import { type FieldSpec, LINK_TARGETS } from '../../../model/spec';
-import type { CreateItem, Resolver, UpdateItem, Writer } from '../../driver';
+import type { CreateItem, Resolver, UpdateItem, WriteContext, Writer } from '../../driver';
 import { conflict, createBulk, singleRow } from '../bulk';
 import { fieldsPath } from '../field-paths';
 import { type Row, whole } from '../json';
@@ -19,6 +19,7 @@ export const fieldWriter: Writer<'field'> = {
     const path = fieldsPath(entity, resolve);
     const bodies = items.map((item) => createBody(item, resolve));
     const rows = await createBulk(send, path, 'custom_fields', bodies);
+    if (homeOf(entity) === 'lists') await joinGroups(items, rows, path, { send, resolve });
     return items.map(({ spec }, index) => {
       const row = rows[index] ?? {};
       return { id: String(whole(row, 'id', path)), ids: partIds(spec, () => undefined, row, path) };
@@ -44,6 +45,22 @@ export const fieldWriter: Writer<'field'> = {
     await send({ method: 'DELETE', path: `${fieldsPath(live.entity, resolve)}/${live.id}` });
   },
 };
+
+/** Fields of lists are not born in a group: the group takes them in. */
+async function joinGroups(
+  items: readonly CreateItem<'field'>[],
+  rows: readonly Row[],
+  path: string,
+  { send, resolve }: Pick<WriteContext, 'send' | 'resolve'>,
+): Promise<void> {
+  const groups = new Map<string, number[]>();
+  for (const [index, { key }] of items.entries()) {
+    const group = resolve.placement(key)?.groupId;
+    if (group !== undefined) groups.set(group, [...(groups.get(group) ?? []), whole(rows[index] ?? {}, 'id', path)]);
+  }
+  for (const [group, fields] of groups)
+    await send({ method: 'PATCH', path: `${path}/groups/${group}`, body: { fields } });
+}
 
 function partIds(
   { type, options = [] }: FieldSpec,
@@ -77,7 +94,8 @@ function createBody({ key, spec }: CreateItem<'field'>, resolve: Resolver) {
     name: spec.name,
     type: spec.type,
     ...(spec.code === undefined ? {} : { code: spec.code }),
-    ...(place ? { sort: place.sort, group_id: place.groupId } : {}),
+    ...(place ? { sort: place.sort } : {}),
+    ...(place && homeOf(spec.entity) !== 'lists' ? { group_id: place.groupId } : {}),
     ...Object.fromEntries(simple.map((property) => [SIMPLE[property], spec[property]])),
     ...(spec.options
       ? isTree(spec.type)
