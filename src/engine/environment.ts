@@ -73,7 +73,7 @@ export async function openAccount(input: {
 }
 
 function accountOf(environment: Environment, projectDir: string, host: Host): OpenAccount {
-  const requestsPerSecond = rateOf(host.env('CRMCTL_RATE'));
+  const requestsPerSecond = configuredRate(host);
   const requests: LoggedRequest[] = [];
   const driver = createAmoDriver({
     accountUrl: environment.accountUrl,
@@ -93,8 +93,9 @@ export function openCopy({ url, token }: { url: string; token: string }, host: H
   return createAmoDriver({ accountUrl: url, tokens: fixedToken(token), requestsPerSecond: 0, host });
 }
 
-/** 0 means no pause at all: for the sandbox. */
-function rateOf(text: string | undefined): number {
+/** Requests a second; 0 means no pause at all: for the sandbox. */
+export function configuredRate(host: Host): number {
+  const text = host.env('CRMCTL_RATE');
   const rate = text === undefined ? DEFAULT_RATE : Number(text.trim() === '' ? Number.NaN : text);
   if (!Number.isFinite(rate) || rate < 0) throw new Failure('usage', 'RATE_INVALID', { value: text ?? '' });
   return rate;

@@ -1,7 +1,14 @@
-import type { MessageArgs } from '../../messages/catalog';
-import type { doctorMessages } from '../../messages/doctor';
+import type { Language, Message, MessageArgs } from '../../messages/catalog';
+import { configMessages } from '../../messages/config';
+import { crmMessages } from '../../messages/crm';
+import { doctorMessages } from '../../messages/doctor';
+import { accountCheckMessages } from '../../messages/doctor-account';
+import { tokenMessages } from '../../messages/tokens';
+import type { Failure } from '../../model/diagnostic';
 
-export type DoctorCode = keyof typeof doctorMessages;
+const WORDS = { ...doctorMessages, ...accountCheckMessages, ...configMessages, ...crmMessages, ...tokenMessages };
+
+export type DoctorCode = keyof typeof WORDS;
 
 /** One line of the table: `good` ✓, `warning` ! (works, with a reservation), `bad` ✗ (something will not work). */
 export interface DoctorFinding {
@@ -19,4 +26,18 @@ export function finding(
   args: MessageArgs = {},
 ): DoctorFinding {
   return { state, what, code, args };
+}
+
+/** What stopped a check, in the words it has everywhere else. */
+export function failed(what: DoctorCode, { code, args }: Pick<Failure, 'code' | 'args'>): DoctorFinding {
+  return isKnown(code) ? finding('bad', what, code, args) : finding('bad', what, 'DOCTOR_STOPPED', { code });
+}
+
+export function wordsOf({ what, code, args }: DoctorFinding, language: Language): { what: string; text: string } {
+  const words: Record<DoctorCode, Message> = WORDS;
+  return { what: words[what][language](args), text: words[code][language](args) };
+}
+
+function isKnown(code: string): code is DoctorCode {
+  return Object.hasOwn(WORDS, code);
 }

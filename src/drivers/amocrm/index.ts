@@ -4,6 +4,7 @@ import type { Driver } from '../driver';
 import type { TokenSource } from '../token-source';
 import { parseAccountUrl } from './account-url';
 import { createDry } from './dry';
+import { type Examination, examine } from './examine';
 import { leadsCost, readLeads } from './leads';
 import type { StageSorts } from './stage-sorts';
 import { readAnswers, rowsIn } from './sweep/answers';
@@ -17,6 +18,7 @@ import { createExchange } from './transport/exchange';
 import { createPacer } from './transport/pacer';
 import { createWriters } from './writers';
 
+export type { Examination } from './examine';
 export { type GrantAnswer, type Integration, requestTokens, type TokenPair } from './oauth';
 export { type TokenClaims, tokenClaims } from './token-claims';
 export type { RequestEvent } from './transport/client';
@@ -38,6 +40,8 @@ export interface AmoDriverOptions {
   timeoutMs?: number;
   /** Called after every HTTP request, tries that failed included. */
   onRequest?: (event: RequestEvent) => void;
+  /** How often a request is tried before it is given up; 6 times unless told. */
+  tries?: number;
   /** For tests: time without waiting. */
   clock?: Clock;
 }
@@ -74,9 +78,14 @@ export function createAmoDriver(options: AmoDriverOptions): Driver {
   };
 }
 
-function clientOf({ tokens, host, onRequest, clock = systemClock, ...options }: AmoDriverOptions): Client {
+/** Asks an account about itself and about the token's owner; see `Examination`. */
+export function examineAccount(options: AmoDriverOptions): Promise<Examination> {
+  return examine(clientOf(options).get);
+}
+
+function clientOf({ tokens, host, onRequest, tries, clock = systemClock, ...options }: AmoDriverOptions): Client {
   const account = parseAccountUrl(options.accountUrl);
   const exchange = createExchange(account, '/api/v4', options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
   const pacer = createPacer(options.requestsPerSecond ?? DEFAULT_RATE, clock);
-  return createClient({ exchange, pacer, clock, host, tokens, onRequest });
+  return createClient({ exchange, pacer, clock, host, tokens, tries, onRequest });
 }

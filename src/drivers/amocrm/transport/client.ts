@@ -40,6 +40,8 @@ export interface ClientParts {
   clock: Clock;
   host: Host;
   tokens: TokenSource;
+  /** How often at most; as often as there are pauses, and once more, unless told. */
+  tries?: number | undefined;
   onRequest?: ((event: RequestEvent) => void) | undefined;
 }
 
@@ -54,7 +56,15 @@ type Verdict =
  * page (HTML 403), or when one request was in vain to the last try because nobody answers, every further request of
  * this client fails the same way without being sent.
  */
-export function createClient({ exchange, pacer, clock, host, tokens, onRequest }: ClientParts): Client {
+export function createClient({
+  exchange,
+  pacer,
+  clock,
+  host,
+  tokens,
+  tries = Number.POSITIVE_INFINITY,
+  onRequest,
+}: ClientParts): Client {
   const counts = { reads: 0, writes: 0 };
   let blocked: Failure | undefined;
 
@@ -95,7 +105,7 @@ export function createClient({ exchange, pacer, clock, host, tokens, onRequest }
       const { exchanged, token } = await attempt(call, number);
       const verdict = judge(call, exchanged, token, maybeDone);
       if (verdict.kind === 'done') return verdict.value;
-      const wait = BACK_OFF[number - 1];
+      const wait = number < tries ? BACK_OFF[number - 1] : undefined;
       const gone = verdict.failure.code === 'CRM_UNREACHABLE' && wait === undefined;
       if (gone || verdict.failure.code === 'CRM_BLOCKED') blocked = verdict.failure;
       const tooBig = halves && exchanged.kind === 'answer' && exchanged.status === 504;

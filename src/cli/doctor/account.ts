@@ -1,0 +1,142 @@
+import { type Environment, loadEnvironment, loadProject, type ProjectText } from '../../config';
+import { type Examination, examineAccount, type RequestEvent } from '../../drivers/amocrm';
+import { configuredRate } from '../../engine/environment';
+import { recordedHistory } from '../../engine/history';
+import { auditDir } from '../../engine/paths';
+import { Failure } from '../../model/diagnostic';
+import type { Host } from '../../model/host';
+import { tokenSourceOf } from '../../tokens';
+import { checkFlavour } from './account-flavour';
+import { checkClock, checkRate } from './account-pace';
+import { checkScopes, checkToken, type TokenView, viewToken } from './account-token';
+import { type DoctorFinding, failed, finding } from './finding';
+
+/** A doctor who waits half a minute for an address that does not answer helps nobody. */
+const TRIES = 2;
+
+/** An answered or unanswered request, with our own time when it ended. */
+export type SeenRequest = RequestEvent & { at: Date };
+
+/** Asks the live account of one environment about everything an apply will need; nothing is written. */
+export async function checkAccount(input: {
+  projectDir: string;
+  environment: string;
+  host: Host;
+}): Promise<DoctorFinding[]> {
+  const { projectDir, environment: name, host } = input;
+  const { environment, diagnostics } = await loadEnvironment(projectDir, name, (variable) => host.env(variable));
+  const { text } = await loadProject(projectDir);
+  if (!environment) {
+    if (diagnostics.some(({ code }) => code === 'TWIN_NOT_RUNNING'))
+      return [finding('good', 'DOCTOR_ENVIRONMENT', 'DOCTOR_TWIN_ONLY', { name })];
+    return diagnostics.map(({ code, args }) => failed('DOCTOR_ENVIRONMENT', { code, args: { ...args, name } }));
+  }
+  const seen: SeenRequest[] = [];
+  let token: TokenView | undefined;
+  try {
+    const tokens = tokenSourceOf(environment, projectDir, host);
+    token = viewToken(environment, projectDir, await tokens.current(), host.now());
+    const found = await examineAccount({
+      accountUrl: environment.accountUrl,
+      tokens,
+      requestsPerSecond: configuredRate(host),
+      tries: TRIES,
+      host,
+      onRequest: (event) => void seen.push({ ...event, at: host.now() }),
+    });
+    return await lines({ environment, projectDir, text, token, found, seen, host });
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return [
+      addressLine(environment, seen),
+      ...(token ? [checkToken(token, host.now())] : []),
+      failed(token ? 'DOCTOR_ACCOUNT' : 'DOCTOR_TOKEN', error),
+    ];
+  }
+}
+
+async function lines(input: {
+  environment: Environment;
+  projectDir: string;
+  text: ProjectText | undefined;
+  token: TokenView;
+  found: Examination;
+  seen: readonly SeenRequest[];
+  host: Host;
+}): Promise<DoctorFinding[]> {
+  const { environment, projectDir, text, token, found, seen, host } = input;
+  const place = text?.project ?? { name: '' };
+  const { account: recorded } = await recordedHistory(auditDir(projectDir, place, environment.name));
+  return [
+    addressLine(environment, seen),
+    checkToken(token, host.now()),
+    accountLine(found, recorded, token),
+    checkScopes(token),
+    rightsLine(found),
+    ...found.features.map(featureLine),
+    filterLine(found),
+    checkFlavour({ account: environment.accountUrl, claims: token.claims, found, wanted: text?.project.crm }),
+    checkRate(seen, configuredRate(host), environment.accountUrl),
+    checkClock(seen),
+  ];
+}
+
+/** That the certificate is good goes without saying: otherwise there would have been no answer. */
+function addressLine({ accountUrl }: Environment, seen: readonly SeenRequest[]): DoctorFinding {
+  const answered = seen.find(({ status }) => status !== 0);
+  const args = { address: accountUrl };
+  if (!answered) {
+    return seen.length > 0
+      ? finding('bad', 'DOCTOR_ADDRESS', 'DOCTOR_ADDRESS_SILENT', args)
+      : finding('warning', 'DOCTOR_ADDRESS', 'DOCTOR_ADDRESS_UNTRIED', args);
+  }
+  const encrypted = accountUrl.startsWith('https:');
+  return finding('good', 'DOCTOR_ADDRESS', encrypted ? 'DOCTOR_ADDRESS_ENCRYPTED' : 'DOCTOR_ADDRESS_LOCAL', args);
+}
+
+function accountLine({ account }: Examination, recorded: number | undefined, { claims }: TokenView): DoctorFinding {
+  const { id, name } = account;
+  if (recorded !== undefined && recorded !== id)
+    return finding('bad', 'DOCTOR_ACCOUNT', 'DOCTOR_ACCOUNT_OTHER', { id, name, recorded });
+  if (claims?.accountId !== undefined && claims.accountId !== id)
+    return finding('warning', 'DOCTOR_ACCOUNT', 'DOCTOR_ACCOUNT_TOKEN', { id, name, claimed: claims.accountId });
+  const code = recorded === undefined ? 'DOCTOR_ACCOUNT_NEW' : 'DOCTOR_ACCOUNT_KNOWN';
+  return finding('good', 'DOCTOR_ACCOUNT', code, { id, name });
+}
+
+function rightsLine({ rights }: Examination): DoctorFinding {
+  switch (rights) {
+    case 'admin':
+      return finding('good', 'DOCTOR_RIGHTS', 'DOCTOR_RIGHTS_ADMIN');
+    case 'admin-without-users':
+      return finding('warning', 'DOCTOR_RIGHTS', 'DOCTOR_RIGHTS_NO_USERS');
+    case 'limited':
+      return finding('bad', 'DOCTOR_RIGHTS', 'DOCTOR_RIGHTS_LIMITED');
+    case 'unknown':
+      return finding('warning', 'DOCTOR_RIGHTS', 'DOCTOR_RIGHTS_UNKNOWN');
+  }
+}
+
+function featureLine({ feature, state, code }: Examination['features'][number]): DoctorFinding {
+  const args = { feature, code };
+  switch (state) {
+    case 'open':
+      return finding('good', 'DOCTOR_FEATURE', 'DOCTOR_FEATURE_OPEN', args);
+    case 'off':
+      return finding('good', 'DOCTOR_FEATURE', 'DOCTOR_FEATURE_OFF', args);
+    case 'in-use':
+      return finding('good', 'DOCTOR_FEATURE', 'DOCTOR_FEATURE_USED', args);
+    case 'closed':
+      return finding('warning', 'DOCTOR_FEATURE', 'DOCTOR_FEATURE_CLOSED', args);
+    case 'unknown':
+      return code === ''
+        ? finding('good', 'DOCTOR_FEATURE', 'DOCTOR_FEATURE_UNSEEN', args)
+        : finding('warning', 'DOCTOR_FEATURE', 'DOCTOR_FEATURE_FAILED', args);
+  }
+}
+
+function filterLine({ account }: Examination): DoctorFinding {
+  return account.filters === true
+    ? finding('good', 'DOCTOR_FILTERS', 'DOCTOR_FILTERS_ON')
+    : finding('warning', 'DOCTOR_FILTERS', 'DOCTOR_FILTERS_OFF');
+}
