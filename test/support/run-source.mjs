@@ -6,9 +6,9 @@ import { fileURLToPath } from 'node:url';
 registerHooks({
   resolve(specifier, context, next) {
     if (!specifier.startsWith('.') || !context.parentURL?.endsWith('.ts')) return next(specifier, context);
-    const base = new URL(specifier, context.parentURL);
-    const found = [`${base}.ts`, `${base}/index.ts`, `${base}`].find((url) => existsSync(fileURLToPath(url)));
-    return { url: found ?? `${base}`, shortCircuit: true };
+    const base = new URL(specifier, context.parentURL).href.replace(/\/$/, '');
+    const found = [`${base}.ts`, `${base}/index.ts`, base].find((url) => existsSync(fileURLToPath(url)));
+    return { url: found ?? base, shortCircuit: true };
   },
   load(url, context, next) {
     if (!url.endsWith('.ts')) return next(url, context);
