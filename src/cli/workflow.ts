@@ -1,7 +1,7 @@
 import { loadProject, loadStack, type ProjectText } from '../config';
 import { type OpenAccount, type OpenEnvironment, openAccount, openEnvironment } from '../engine/environment';
 import { assertSameHistory } from '../engine/history';
-import { keepSnapshotIfPossible } from '../engine/keep-snapshot';
+import { keepIfPossible } from '../engine/keep-snapshot';
 import { auditDir, type LogPlace } from '../engine/paths';
 import { type Planned, planEnvironment } from '../engine/planning';
 import { recovered } from '../engine/recovery';
@@ -87,15 +87,10 @@ export async function planFor(
     requestsPerSecond: account.requestsPerSecond,
     now: context.host.now(),
   });
-  keepSnapshotIfPossible({
-    projectDir: context.projectDir,
-    environment: account.name,
-    driver: account.driver,
-    answers: planned.answers,
-    hints: planned.hints,
-    host: context.host,
-  });
+  const { answers, hints } = planned;
   const { accountId } = planned.snapshot;
+  const { projectDir, host } = context;
+  keepIfPossible({ projectDir, environment: account.name, host, answers, accountId, hints });
   const logDir = auditDir(context.projectDir, project, account.name);
   await assertSameHistory({ logDir, environment: account.name, accountId, base });
   return planned;

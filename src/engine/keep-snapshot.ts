@@ -5,45 +5,50 @@ import { type SavedSnapshot, saveSnapshot } from '../snapshots';
 import { projectPaths } from './paths';
 import { toolName } from './tool';
 
-/** Keeps what an account answered in `.crmctl/snapshots/<environment>/`. */
-export function keepSnapshot(input: {
+/** Where a snapshot belongs. */
+interface Place {
   projectDir: string;
   environment: string;
-  driver: Driver;
-  answers: Answers;
-  hints: boolean;
-  whole?: boolean;
   host: Host;
-}): SavedSnapshot {
-  const { projectDir, environment, driver, answers, hints, whole = false, host } = input;
-  return saveSnapshot({
-    dir: projectPaths(projectDir).snapshots(environment),
-    answers,
-    hints,
-    whole,
-    accountId: driver.parse(answers).accountId,
-    tool: toolName(),
-    now: host.now(),
-  });
 }
 
-/** Reads everything of an account and keeps it. */
-export async function readAndKeep(
-  input: Omit<Parameters<typeof keepSnapshot>[0], 'answers' | 'hints' | 'whole'>,
-): Promise<SavedSnapshot> {
+/** What was read, and how much of the account that is. */
+interface Read {
+  answers: Answers;
+  accountId: number;
+  hints: boolean;
+  whole?: boolean;
+}
+
+/** Reads everything of an account and keeps it in `.crmctl/snapshots/<environment>/`. */
+export async function readAndKeep(input: Place & { driver: Driver }): Promise<SavedSnapshot & { answers: Answers }> {
   const answers = await input.driver.answers();
-  return keepSnapshot({ ...input, answers, hints: true, whole: true });
+  const { accountId } = input.driver.parse(answers);
+  return { ...keep({ ...input, answers, accountId, hints: true, whole: true }), answers };
 }
 
 /**
- * The same on the way of another command, where it costs no request. A folder that cannot be written is no reason to
- * stop that command: the host is told.
+ * Keeps what another command has read on its way, where it costs no request. A folder that cannot be written is no
+ * reason to stop that command: the host is told.
  */
-export function keepSnapshotIfPossible(input: Parameters<typeof keepSnapshot>[0]): void {
+export function keepIfPossible(input: Place & Read): void {
   try {
-    keepSnapshot(input);
+    keep(input);
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     input.host.notify({ code: 'SNAPSHOT_NOT_KEPT', args: { environment: input.environment, detail } });
   }
+}
+
+function keep({
+  projectDir,
+  environment,
+  host,
+  answers,
+  accountId,
+  hints,
+  whole = false,
+}: Place & Read): SavedSnapshot {
+  const dir = projectPaths(projectDir).snapshots(environment);
+  return saveSnapshot({ dir, answers, hints, whole, accountId, tool: toolName(), now: host.now() });
 }

@@ -11,7 +11,7 @@ import { type OpenAccount, openAccount, openEnvironment } from './environment';
 import { openEnvironmentLog } from './environment-log';
 import { assertSameHistory } from './history';
 import { unfinishedRuns } from './journal';
-import { keepSnapshotIfPossible } from './keep-snapshot';
+import { keepIfPossible } from './keep-snapshot';
 import { auditDir, type LogPlace, logPlaceOf } from './paths';
 import { assertNoErrors, planEnvironment } from './planning';
 import { recovered } from './recovery';
@@ -111,7 +111,14 @@ async function open(
       return openEnvironmentLog({ projectDir, project, environment, host });
     },
     onRead: (answers) =>
-      keepSnapshotIfPossible({ projectDir, environment, driver, answers, hints: planned.hints, host }),
+      keepIfPossible({
+        projectDir,
+        environment,
+        host,
+        answers,
+        accountId: planned.snapshot.accountId,
+        hints: planned.hints,
+      }),
     onEnd: async (result: RunResult) => {
       saveRunResult(projectDir, environment, run.run, result);
       if (existsSync(logDir)) anchor(logDir);

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { printFile, schemaFolder, schemaReference } from '../../config';
+import { keepIfPossible } from '../../engine/keep-snapshot';
 import { keyOf } from '../../import/keys';
 import { prepareImport, writeFiles } from '../../import/prepare';
 import { importedText } from '../../import/to-text';
@@ -22,7 +23,9 @@ export const run: RunCommand = async ({ options }, context) => {
   const account = await reachAccount(context, environment);
   const known = await baseOf(context, environment, pulumi);
   if (known.size > 0) throw new Failure('refused', 'IMPORT_KNOWN', { environment, count: known.size });
-  const snapshot = await account.driver.snapshot({ hints: true });
+  const answers = await account.driver.answers();
+  const snapshot = account.driver.parse(answers);
+  keepIfPossible({ projectDir, environment, host, answers, accountId: snapshot.accountId, hints: true, whole: true });
   const imported = importedText(snapshot, {
     project: projectText(context, environment),
     schemas: schemaFolder(projectDir),

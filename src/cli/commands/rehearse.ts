@@ -1,6 +1,6 @@
 import { movedObjects } from '../../engine/approved';
 import { openCopy } from '../../engine/environment';
-import { keepSnapshot } from '../../engine/keep-snapshot';
+import { readAndKeep } from '../../engine/keep-snapshot';
 import { projectPaths } from '../../engine/paths';
 import { assertNoErrors } from '../../engine/planning';
 import { toolName } from '../../engine/tool';
@@ -102,9 +102,7 @@ function keptAnswers({ projectDir, host }: CommandContext, opened: Opened, plan:
 async function readNow({ projectDir, host }: CommandContext, { account }: Opened): Promise<Answers> {
   const { name: environment, driver } = account;
   host.notify({ code: 'REHEARSE_READ_NOW', args: { environment } });
-  const answers = await driver.answers();
-  keepSnapshot({ projectDir, environment, driver, answers, hints: true, whole: true, host });
-  return answers;
+  return (await readAndKeep({ projectDir, environment, driver, host })).answers;
 }
 
 function isSource(answers: Answers, opened: Opened, plan: Plan): boolean {
