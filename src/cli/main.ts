@@ -13,6 +13,11 @@ import { COMMANDS, COMMON_OPTIONS, type CommandEntry } from './table';
 const language = chosenLanguage(undefined, process.cwd());
 
 async function main(argv: string[]): Promise<number> {
+  if (argv[2] === '__complete') {
+    const { answerShell } = await import('./completion');
+    process.stdout.write(await answerShell(argv.slice(3), language));
+    return EXIT.done;
+  }
   let code: number = EXIT.done;
   const program = new Command('crmctl')
     .description(say('PROGRAM', {}, language))

@@ -52,18 +52,18 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     path: 'schema',
-    args: '[name]',
+    args: '[schema]',
     summary: 'CMD_SCHEMA',
     options: [
       ['--out <folder>', 'OPT_SCHEMA_OUT'],
-      ['--editor <name>', 'OPT_EDITOR'],
+      ['--editor <editor>', 'OPT_EDITOR'],
     ],
     load: () => import('./commands/schema'),
   },
   {
     path: 'plan',
     summary: 'CMD_PLAN',
-    options: [ENV, OUT, DETAILED, ['--release <name>', 'OPT_RELEASE']],
+    options: [ENV, OUT, DETAILED, ['--release <release>', 'OPT_RELEASE']],
     load: () => import('./commands/plan'),
   },
   { path: 'apply', args: '[plan]', summary: 'CMD_APPLY', options: [ENV, YES], load: () => import('./commands/apply') },
@@ -155,7 +155,7 @@ export const COMMANDS: readonly CommandEntry[] = [
       ['--rate <number>', 'OPT_RATE'],
       ['--scenario <list>', 'OPT_SCENARIO'],
       ['--from <list>', 'OPT_FROM'],
-      ['--flavour <name>', 'OPT_FLAVOUR'],
+      ['--flavour <flavour>', 'OPT_FLAVOUR'],
     ],
     load: () => import('./commands/sandbox-start'),
   },
@@ -171,6 +171,13 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'CMD_DOCTOR',
     options: [['-e, --env <env>', 'OPT_DOCTOR_ENV']],
     load: () => import('./commands/doctor'),
+  },
+  {
+    path: 'completion',
+    args: '<shell>',
+    summary: 'CMD_COMPLETION',
+    options: [],
+    load: () => import('./commands/completion'),
   },
 ];
 

@@ -22,6 +22,16 @@ export const cliMessages = defineMessages({
     en: () => 'list or print the schemas of the files, write them out, tell an editor of them',
     ru: () => 'показать схемы файлов, записать их, подключить к редактору',
   },
+  CMD_COMPLETION: {
+    en: () => 'print the script that teaches bash, fish, powershell or zsh to complete',
+    ru: () => 'напечатать скрипт автодополнения для bash, fish, powershell или zsh',
+  },
+  SHELL_UNKNOWN: {
+    en: ({ name, known }) =>
+      `there is no script for the shell ${name}; there are ${Array.isArray(known) ? known.join(', ') : known}.`,
+    ru: ({ name, known }) =>
+      `для оболочки ${name} скрипта нет; есть ${Array.isArray(known) ? known.join(', ') : known}.`,
+  },
   CMD_FMT: {
     en: () => 'bring the files into their one form: order, quotes, comments in their place',
     ru: () => 'привести файлы к единому виду: порядок, кавычки, комментарии на своих местах',

@@ -1,0 +1,50 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { readYaml } from '../../config/yaml-data';
+import { projectPaths } from '../../engine/paths';
+import { readTextIfThere } from '../../files/read-text';
+
+/** The words of a project that a command line may ask for; none where there is no project, or it is in error. */
+export interface ProjectWords {
+  environments(): string[];
+  releases(): string[];
+  /** `sales/offer` */
+  stages(): string[];
+}
+
+/** A glance at the files, without checking them: whoever presses a key does not want to wait. */
+export function wordsOf(projectDir: string): ProjectWords {
+  return {
+    environments: () => keysIn(yamlIn(join(projectDir, 'crm', 'project.yaml')).environments),
+    releases: () => namesIn(projectPaths(projectDir).releases, '.json'),
+    stages: () => {
+      const folder = join(projectDir, 'crm', 'pipelines');
+      return namesIn(folder, '.yaml').flatMap((name) => {
+        const { key, stages } = yamlIn(join(folder, `${name}.yaml`));
+        return keysIn(stages).map((stage) => `${key}/${stage}`);
+      });
+    },
+  };
+}
+
+function yamlIn(file: string): Record<string, unknown> {
+  const { data } = readYaml(readTextIfThere(file) ?? '');
+  return typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {};
+}
+
+/** Texts of a list, or the keys of its objects. */
+function keysIn(list: unknown): string[] {
+  const entries: unknown[] = Array.isArray(list) ? list : [];
+  return entries
+    .map((entry) => (typeof entry === 'object' && entry !== null && 'key' in entry ? entry.key : entry))
+    .filter((key) => typeof key === 'string');
+}
+
+function namesIn(folder: string, ending: string): string[] {
+  try {
+    const files = readdirSync(folder).filter((file) => file.endsWith(ending));
+    return files.map((file) => file.slice(0, -ending.length)).sort();
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,28 @@
+import { SCHEMA_NAMES } from '../../config/schema-check';
+import { FILES, FOLDERS } from './places';
+import type { ProjectWords } from './project-words';
+import { SHELLS } from './scripts';
+
+/** What may stand for a placeholder of the table of commands, `<env>` or `[files...]`. */
+const VALUES: Readonly<Record<string, (project: ProjectWords) => Promise<readonly string[]> | readonly string[]>> = {
+  env: (project) => project.environments(),
+  other: (project) => project.environments(),
+  release: (project) => project.releases(),
+  stage: (project) => project.stages(),
+  schema: () => SCHEMA_NAMES,
+  shell: () => SHELLS,
+  format: () => ['human', 'json', 'md', 'sarif'],
+  lang: () => ['en', 'ru'],
+  editor: () => ['all', 'jetbrains', 'vscode'],
+  flavour: () => ['amocrm', 'kommo'],
+  file: () => [FILES],
+  files: () => [FILES],
+  plan: () => [FILES],
+  path: () => [FILES],
+  folder: () => [FOLDERS],
+  dir: () => [FOLDERS],
+};
+
+export async function valuesOf(placeholder: string, project: ProjectWords): Promise<readonly string[]> {
+  return (await VALUES[placeholder]?.(project)) ?? [];
+}
