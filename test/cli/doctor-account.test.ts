@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { openAuditLog } from '../../src/audit';
 import { run } from '../../src/cli/commands/doctor';
+import { run as login } from '../../src/cli/commands/login';
 import { type SandboxOptions, startSandbox } from '../../src/sandbox';
 import type { Json } from '../sandbox/support';
 import { testContext } from './test-context';
@@ -202,11 +203,18 @@ test('an account of the other product is bad', async () => {
   expect((await right()).of('product')).toMatchObject([{ state: 'good', text: 'kommo' }]);
 });
 
-test('an integration that nobody logged in to names the way', async () => {
-  const { doctor, sandbox, stack } = await open();
-  const { client_id, redirect_uri } = sandbox.authorizationCode('prod');
+test('an integration is asked to log in, and then renews itself', async () => {
+  const { doctor, sandbox, stack, env, projectDir } = await open();
+  const { client_id, client_secret, redirect_uri, code } = sandbox.authorizationCode('prod');
   stack(
     `  crm:token: {oauth: {client_id: ${client_id}, client_secret: {env: SECRET}, redirect_uri: "${redirect_uri}"}}`,
   );
   expect((await doctor()).of('token')).toMatchObject([{ state: 'bad', code: 'LOGIN_NEEDED' }]);
+  env.SECRET = client_secret;
+  const { context } = testContext({ projectDir, env });
+  await login({ args: [], options: { env: 'prod', code } }, context);
+  const { code: exit, of } = await doctor();
+  expect(of('token')).toMatchObject([{ state: 'good', code: 'DOCTOR_TOKEN_INTEGRATION' }]);
+  expect(of('rights')).toMatchObject([{ code: 'DOCTOR_RIGHTS_ADMIN' }]);
+  expect(exit).toBe(0);
 });
