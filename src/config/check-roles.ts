@@ -1,21 +1,10 @@
-import { type AccessLevel, type ListAccessLevel, RIGHTS_ENTITIES } from '../model/spec';
+import { type Level, NEEDS, width } from '../model/levels';
+import { RIGHTS_ENTITIES } from '../model/spec';
 import type { Report } from './findings';
 import { nearest } from './nearest';
 import type { TextCheck } from './text-index';
 
-type Level = AccessLevel | ListAccessLevel;
 type Cells = Partial<Record<'view' | 'edit' | 'delete' | 'export', Level>>;
-
-/** From the widest to the narrowest [client code]. */
-const LEVELS: readonly Level[] = ['all', 'linked', 'group', 'own', 'none'];
-
-/** An action may not reach further than the ones it needs [client code]. */
-const NEEDS = [
-  ['edit', 'view'],
-  ['delete', 'view'],
-  ['delete', 'edit'],
-  ['export', 'view'],
-] as const;
 
 export const checkRoles: TextCheck = (text, index, report) => {
   const lists = text.plain.filter(({ kind }) => kind === 'list').map(({ key }) => key);
@@ -53,8 +42,4 @@ function checkWidth(cells: Cells, where: string, report: Report): void {
     reported.add(action);
     report({ code: 'RIGHT_TOO_WIDE', args: { action, level, needs, limit }, where: `${where}/${action}` });
   }
-}
-
-function width(level: Level): number {
-  return LEVELS.length - LEVELS.indexOf(level);
 }

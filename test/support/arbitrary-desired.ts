@@ -35,6 +35,10 @@ export const configuration: fc.Arbitrary<DesiredState> = fc
     listView: fc.constantFrom('all', 'linked', 'none'),
     roles: fc.uniqueArray(fc.constantFrom('manager', 'head')),
     level: fc.constantFrom(...LEVELS),
+    reasons: fc.uniqueArray(fc.constantFrom('price', 'term')),
+    source: fc.boolean(),
+    templates: fc.constant<string[]>([]),
+    content: fc.constantFrom('Добрый день!', 'До встречи'),
     hooks: fc.uniqueArray(fc.constantFrom('pbx', 'site')),
     events: fc.uniqueArray(fc.constantFrom('add_lead', 'status_lead', 'update_lead'), { minLength: 1 }),
   })
@@ -51,7 +55,9 @@ export const configuration: fc.Arbitrary<DesiredState> = fc
       members.length > 0
         ? [object('field_group', 'leads.main', { entity: 'leads', name: 'Группа', fields: members })]
         : [];
-    const rights = { ...managerRole.rights, leads: { ...managerRole.rights.leads, view: draw.level } };
+    // nobody edits what he does not see: the CRM refuses it
+    const edit = draw.level === 'none' ? 'none' : 'own';
+    const rights = { ...managerRole.rights, leads: { ...managerRole.rights.leads, view: draw.level, edit } } as const;
     const stage = owned[0] ?? 'sales/a';
     const roles = draw.roles.map((key) =>
       object('role', key, {
@@ -65,7 +71,15 @@ export const configuration: fc.Arbitrary<DesiredState> = fc
     const hooks = draw.hooks.map((key) =>
       object('webhook', key, { url: `https://${key}.example.test/`, events: [...draw.events].sort() }),
     );
-    return wanted([...pipelines, ...LISTS, ...groups, ...fields, ...listFields(draw), ...roles, ...hooks], {
+    const reasons = draw.reasons.map((key) => object('loss_reason', key, { name: `Причина ${key}` }));
+    const sources = draw.source
+      ? [object('source', 'site', { name: 'Сайт', external_id: 'site', pipeline: draw.pipelines[0] ?? 'sales' })]
+      : [];
+    const templates = draw.templates.map((key) =>
+      object('chat_template', key, { name: `Шаблон ${key}`, content: draw.content }),
+    );
+    const plain = [...reasons, ...sources, ...templates];
+    return wanted([...pipelines, ...LISTS, ...groups, ...fields, ...listFields(draw), ...plain, ...roles, ...hooks], {
       ownedRequires: owned,
       ownedHides: owned,
     });

@@ -1,3 +1,4 @@
+import { NEEDS, width } from '../../model/levels';
 import type { LiveRole } from '../../model/snapshot';
 import type { RoleSpec, StageRights } from '../../model/spec';
 import type { Names } from '../names';
@@ -44,13 +45,25 @@ function listRights(rows: NonNullable<LiveRole['listRights']>, names: Names): No
   );
 }
 
-/** “All” restricts nothing: the lead rights decide. Only what a stage takes away is kept. */
+/**
+ * “All” restricts nothing: the lead rights decide. Only what a stage takes away is kept, with all that it takes away
+ * besides: who may not edit there may not delete there either, and the CRM refuses a row that says otherwise.
+ */
 function restrictions(stages: Record<string, StageRights>): Record<string, StageRights> {
   return Object.fromEntries(
     Object.entries(stages)
-      .map(([reference, rights]) => [reference, withoutOpenCells(rights)] as const)
+      .map(([reference, rights]) => [reference, withoutOpenCells(withImplied(rights))] as const)
       .filter(([, rights]) => Object.keys(rights).length > 0),
   );
+}
+
+function withImplied(stated: StageRights): StageRights {
+  const rights = { ...stated };
+  for (const [action, needs] of NEEDS) {
+    const limit = rights[needs];
+    if (limit !== undefined && width(rights[action] ?? 'all') > width(limit)) rights[action] = limit;
+  }
+  return rights;
 }
 
 function withoutOpenCells(rights: StageRights): StageRights {

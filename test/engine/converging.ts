@@ -1,0 +1,142 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll } from 'vitest';
+import { openEnvironmentLog } from '../../src/engine/environment-log';
+import { unfinishedRuns } from '../../src/engine/journal';
+import { auditDir } from '../../src/engine/paths';
+import { assertNoErrors, type Planned, planEnvironment } from '../../src/engine/planning';
+import { recovered } from '../../src/engine/recovery';
+import { newRunId, saveRunInput } from '../../src/engine/runs';
+import { Session } from '../../src/engine/session';
+import type { BaseObject, BaseState } from '../../src/model/base';
+import type { DesiredState } from '../../src/model/desired';
+import { Failure } from '../../src/model/diagnostic';
+import { KINDS } from '../../src/model/spec';
+import { statedIn } from '../../src/plan/records';
+import type { Operation } from '../../src/plan/types';
+import type { OpenAccount } from '../drivers/sandbox-account';
+
+const made: string[] = [];
+afterAll(() => {
+  for (const folder of made) rmSync(folder, { recursive: true });
+});
+
+export function workFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'crmctl-converging-'));
+  made.push(folder);
+  return folder;
+}
+
+const project = { name: 'test' };
+const environment = 'dev';
+const host = { notify: () => {}, ask: async () => true, now: () => new Date(), env: () => undefined };
+
+/**
+ * One `crmctl apply` without the engine's processes: the real session, journal, recovery and driver over HTTP; what the
+ * engine would keep as its state comes back. Throws what stopped the run, with the state as it then is in `state`.
+ */
+async function applyOnce(account: OpenAccount, projectDir: string, text: DesiredState, state: Map<string, BaseObject>) {
+  const logDir = auditDir(projectDir, project, environment);
+  const { base, desired } = await recovered({
+    base: state as BaseState,
+    desired: text,
+    logDir,
+    projectDir,
+    environment,
+  });
+  const planned = await plan(account, desired, base);
+  assertNoErrors(planned.plan);
+  if (planned.plan.operations.length === 0) return { done: true, planned };
+  const run = {
+    run: newRunId(host.now()),
+    project,
+    environment,
+    plan: planned.plan,
+    desired,
+    base: [...base.values()],
+  };
+  const { open: orphans } = await unfinishedRuns(logDir, planned.plan.digest);
+  const session = new Session({
+    ...run,
+    driver: account.driver,
+    base,
+    planned,
+    orphans,
+    about: { environment, account: planned.snapshot.accountId, plan: planned.plan.digest },
+    idleMs: 20,
+    requests: [],
+    now: host.now,
+    openLog: () => {
+      saveRunInput(projectDir, run);
+      return openEnvironmentLog({ projectDir, project, environment, host });
+    },
+    onRead: () => {},
+    onEnd: async () => {},
+  });
+  await inWaves(planned.plan.operations, (operation) => one(session, operation, desired, state));
+  return { done: false, planned };
+}
+
+/** As the engine does: what others need first, removals at the end; within a wave everything at once. */
+async function inWaves(operations: readonly Operation[], job: (operation: Operation) => Promise<void>): Promise<void> {
+  const stays = (operation: Operation) => operation.after !== null;
+  const waves = [
+    ...KINDS.map((kind) => operations.filter((operation) => operation.kind === kind && stays(operation))),
+    ...[...KINDS]
+      .reverse()
+      .map((kind) => operations.filter((operation) => operation.kind === kind && !stays(operation))),
+  ];
+  for (const wave of waves) {
+    const results = await Promise.allSettled(wave.map(job));
+    const failed = results.find((result) => result.status === 'rejected');
+    if (failed) throw failed.reason;
+  }
+}
+
+async function one(session: Session, operation: Operation, desired: DesiredState, state: Map<string, BaseObject>) {
+  const written = await session.execute(operation.address);
+  if (operation.after === null) state.delete(operation.address);
+  const object = desired.objects.find(({ address }) => address === operation.address);
+  if (!object || !written) return;
+  const { kind, key, address, spec } = object;
+  state.set(address, {
+    ...{ kind, key, address, spec, id: written.id, ids: written.ids },
+    ...statedIn(kind, key, desired),
+  } as BaseObject);
+}
+
+export function plan(account: OpenAccount, desired: DesiredState, base: BaseState): Promise<Planned> {
+  const about = { environment, bundle: '', tool: 'test', requestsPerSecond: 0, now: host.now() };
+  return planEnvironment({ driver: account.driver, desired, base, ...about });
+}
+
+const MOST_TRIES = 25;
+/** What a repetition may mend. */
+const PASSING = new Set([
+  'CRM_OUTCOME_UNKNOWN',
+  'CRM_UNAVAILABLE',
+  'CRM_UNREACHABLE',
+  'CRM_RATE_LIMITED',
+  'OUTCOME_OPEN',
+]);
+
+/** Applies until nothing is left to do, as a person would who repeats a command that failed. Answers the number of tries. */
+export async function converge(
+  account: OpenAccount,
+  projectDir: string,
+  desired: DesiredState,
+  state: Map<string, BaseObject>,
+): Promise<number> {
+  let last: unknown;
+  for (let tries = 1; tries <= MOST_TRIES; tries += 1) {
+    try {
+      const { done } = await applyOnce(account, projectDir, desired, state);
+      if (done) return tries;
+    } catch (error) {
+      if (!(error instanceof Failure) || !PASSING.has(error.code)) throw error;
+      last = error;
+    }
+  }
+  throw new Error(`not done after ${MOST_TRIES} tries`, { cause: last });
+}
