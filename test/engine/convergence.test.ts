@@ -60,7 +60,7 @@ function expectNoLeftovers({ snapshot, target, left }: Outcome): void {
   const wanted = target.objects.map(({ spec }) =>
     'name' in spec ? String(spec.name) : String((spec as { url: string }).url),
   );
-  const ours = /^(Воронка |Поле |Группа|Роль |Причина |Шаблон |Сайт$|https:)/;
+  const ours = /^(Воронка |Список |Поле |Группа|Роль |Причина |Шаблон |Сайт$|https:)/;
   const live = [
     ...snapshot.pipelines.map(({ name }) => name),
     ...snapshot.fields.map(({ name }) => name),
