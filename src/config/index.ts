@@ -14,6 +14,8 @@ export { jsonDiagnostic, type RenderOptions, renderHuman, sortDiagnostics } from
 export { renderMarkdown } from './render-markdown';
 export { renderSarif } from './render-sarif';
 export { limitedObjects, resolveText, wholeText } from './resolve';
+export { rewriteText } from './rewrite/rewrite-text';
+export type { GoneObject, RewriteInput, Rewritten, WantedObject } from './rewrite/types';
 export { type FileKind, readSchema, SCHEMA_NAMES, type SchemaName, schemaText } from './schema-check';
 export { type IntegrationSetting, type LoadedStack, loadStack, type Stack, type TokenSetting } from './stack';
 export { stageColors } from './stage-colors';

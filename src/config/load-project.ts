@@ -5,11 +5,13 @@ import { diagnostic, hasErrors } from './findings';
 import { type LoadedFile, loadFile } from './load-file';
 import { addFile, emptyText } from './normalise';
 import { Mounts, type PositionIndex, placed } from './positions';
-import { listProjectFiles } from './project-files';
+import { kindOfFile, listProjectFiles } from './project-files';
 import type { FileKind } from './schema-check';
-import { readSource } from './source-file';
+import { readSource, type SourceFile } from './source-file';
 import type { ProjectText } from './text';
 import { indexText } from './text-index';
+
+const PROJECT_FILE = 'crm/project.yaml';
 
 export interface LoadedProject {
   /** Only when there is no error in it. */
@@ -25,26 +27,47 @@ export interface LoadedProject {
 /** Reads everything under crm/ and reports every mistake in it at once. */
 export async function loadProject(projectDir: string): Promise<LoadedProject> {
   const { files, diagnostics } = await listProjectFiles(projectDir);
-  const sources = new Map<string, string>();
-  const unread = new Set<FileKind>();
-  const parts: Part[] = [];
-
   const read = await Promise.all(files.map(({ file }) => readSource(path.join(projectDir, file), file)));
-  for (const [index, { kind, file }] of files.entries()) {
+  const texts: TextFile[] = [];
+  const unread = new Set<FileKind>();
+  for (const [index, { kind }] of files.entries()) {
     const source = read[index];
-    if (source && 'text' in source) {
-      const loaded = loadFile(kind, source);
-      sources.set(file, source.text);
-      diagnostics.push(...loaded.diagnostics, ...settlePlace(kind, file, loaded));
-      if (loaded.readable) parts.push({ kind, loaded });
-      else unread.add(kind);
-    } else {
+    if (source && 'text' in source) texts.push({ kind, ...source });
+    else {
       unread.add(kind);
       if (source) diagnostics.push(source.problem);
     }
   }
-  if (!files.some(({ kind }) => kind === 'project')) {
-    diagnostics.push(diagnostic('PROJECT_MISSING', { file: 'crm/project.yaml' }));
+  return parseProject(texts, { unread, diagnostics });
+}
+
+interface TextFile extends SourceFile {
+  kind: FileKind;
+}
+
+/** The project that files hold, by their names relative to it; nothing is read. */
+export function parseFiles(files: ReadonlyMap<string, string>): LoadedProject {
+  const texts = [...files].flatMap(([file, text]): TextFile[] => {
+    const kind = kindOfFile(file);
+    return kind ? [{ kind, file, text }] : [];
+  });
+  return parseProject(texts, { unread: new Set(), diagnostics: [] });
+}
+
+function parseProject(
+  files: readonly TextFile[],
+  { unread, diagnostics }: { unread: Set<FileKind>; diagnostics: Diagnostic[] },
+): LoadedProject {
+  const parts: Part[] = [];
+  for (const source of files) {
+    const { kind, file } = source;
+    const loaded = loadFile(kind, source);
+    diagnostics.push(...loaded.diagnostics, ...settlePlace(kind, file, loaded));
+    if (loaded.readable) parts.push({ kind, loaded });
+    else unread.add(kind);
+  }
+  if (!files.some(({ kind }) => kind === 'project') && !unread.has('project')) {
+    diagnostics.push(diagnostic('PROJECT_MISSING', { file: PROJECT_FILE }));
     unread.add('project');
   }
 
@@ -57,7 +80,7 @@ export async function loadProject(projectDir: string): Promise<LoadedProject> {
     ...(hasErrors(diagnostics) ? {} : { text }),
     diagnostics,
     positions: mounts,
-    sources,
+    sources: new Map(files.map(({ file, text: source }) => [file, source])),
     environments: text.project.environments.filter((name) => name !== ''),
   };
 }

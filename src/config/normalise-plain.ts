@@ -27,7 +27,8 @@ interface Place {
   object: Data;
 }
 
-function placesIn(kind: PlainKind, file: Data): Place[] {
+/** Where the objects of a kind stand in the data of a file of its schema. */
+export function placesIn(kind: PlainKind, file: Data): Place[] {
   const { at, byEntity, file: pattern, attributes } = plainFacts(kind);
   if (at === undefined) {
     if (pattern.includes('*')) return [{ key: textOf(file.key), path: [], object: file }];

@@ -58,11 +58,11 @@ export async function listProjectFiles(
   const files: ProjectFileName[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const file of await filesUnder(projectDir, 'crm')) {
-    const kind = kindOf(file);
+    const kind = kindOfFile(file);
     if (kind) files.push({ kind, file });
     else if (!/(^|\/)\.|\.md$/.test(file)) {
       const known = file.replace(/\.ya?ml$/, '.yaml');
-      const suggestion = kindOf(known) ? known : nearest(file, Object.keys(SINGLE_FILES));
+      const suggestion = kindOfFile(known) ? known : nearest(file, Object.keys(SINGLE_FILES));
       diagnostics.push(diagnostic('FILE_UNKNOWN', { file, nearest: suggestion }, { file, line: 1, col: 1 }));
     }
   }
@@ -75,7 +75,8 @@ export async function listStackFiles(projectDir: string): Promise<ProjectFileNam
   return files.filter((file) => /^stacks\/Pulumi\.[^/]+\.yaml$/.test(file)).map((file) => ({ kind: 'stack', file }));
 }
 
-function kindOf(file: string): FileKind | undefined {
+/** What a file of the project holds, by its name relative to the project; undefined for strangers. */
+export function kindOfFile(file: string): FileKind | undefined {
   const [, folder = ''] = /^(.+)\/[^/.][^/]*\.yaml$/.exec(file) ?? [];
   return SINGLE_FILES[file] ?? FOLDERS[folder];
 }

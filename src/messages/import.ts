@@ -82,6 +82,12 @@ export const importMessages = defineMessages({
     ru: () =>
       'API не показывает, поэтому в тексте нет: автоматизации этапов (Digital Pipeline), ботов, контроля дублей, правил неразобранного, веб-форм, шаблонов писем, рабочих столов, настроек безопасности. Всё это остаётся как есть.',
   },
+  REWRITE_VARIABLE: {
+    en: ({ object, template, wanted }) =>
+      `${object}: the account has “${wanted}”, but “${template}” stands here. Set the variable for this environment in stacks/, or write the value here.`,
+    ru: ({ object, template, wanted }) =>
+      `${object}: в аккаунте «${wanted}», а здесь стоит «${template}». Задайте переменную этому окружению в stacks/ или впишите значение сюда.`,
+  },
   IMPORT_DONE: {
     en: ({ environment, files, objects }) =>
       `${environment}: ${objects} objects taken over into ${files} files; nothing was written to the account.`,

@@ -1,9 +1,9 @@
 import type { RunInput } from '../engine/run-input';
 import type { BaseObject, BaseState } from '../model/base';
 import type { DesiredObject, DesiredState, Removal } from '../model/desired';
+import { mergeOrder } from '../model/order-merge';
 import type { FieldSpec, Kind, PipelineSpec, Spec } from '../model/spec';
 import { partKeys } from '../plan/kinds';
-import { mergeOrder } from '../plan/order-merge';
 import type { Operation } from '../plan/types';
 
 /**

@@ -16,7 +16,7 @@ export function commentLines({ text, blankBefore }: Comment): string[] {
 }
 
 /** How deep a list or map lies in the file, and in which column it begins. */
-interface Place {
+export interface Place {
   depth: number;
   indent: number;
 }
@@ -26,7 +26,8 @@ function blockLines({ items, below }: Branch, place: Place): string[] {
   return lines[0] === '' ? lines.slice(1) : lines;
 }
 
-function itemLines(item: Item, place: Place): string[] {
+/** An entry of a list or map; the lines are not indented by the place's column. */
+export function itemLines(item: Item, place: Place): string[] {
   const { above, beside, value, blankBefore } = item;
   const lead = [...above.flatMap(commentLines), ...(blankBefore ? [''] : [])];
   const head = item.key ? `${lineOf(item.key, true)}:` : '-';
@@ -89,7 +90,8 @@ function readsWellInBrackets(leaf: Leaf): boolean {
   return !isBlockText(leaf.value) && lineOf(leaf, true) === lineOf(leaf, false);
 }
 
-function bracketed({ kind, items }: Branch): string {
+/** A list or map on one line, however long. */
+export function bracketed({ kind, items }: Branch): string {
   const parts = items.map(({ key, value }) => {
     const text = isBranch(value) ? bracketed(value) : lineOf(value, true);
     return key ? `${lineOf(key, true)}: ${text}` : text;

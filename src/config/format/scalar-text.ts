@@ -1,6 +1,7 @@
 import { Document, Scalar, YAMLMap, YAMLSeq } from 'yaml';
-import { PRINT_OPTIONS } from '../edit';
 import type { Leaf } from './tree';
+
+const PRINT_OPTIONS = { lineWidth: 0, flowCollectionPadding: false, indentSeq: true } as const;
 
 /** A value as one line: bare where it can be, else in quotes. `brackets`: it stands in a list or map on one line. */
 export function lineOf({ value, written }: Leaf, brackets: boolean): string {
@@ -34,7 +35,7 @@ function needsQuotes(value: string): boolean {
 }
 
 /** JSON's quotes are YAML's; signs that cannot be seen are spelt out. */
-function quoted(value: string): string {
+export function quoted(value: string): string {
   const spelt = (sign: string) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
   return JSON.stringify(value).replaceAll(/[\u007f-\u009f\u2028\u2029\ufeff]/g, spelt);
 }

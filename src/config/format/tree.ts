@@ -43,13 +43,11 @@ export function treeOfData(data: unknown): Tree {
   }
   if (typeof data !== 'object' || data === null) return { kind: 'leaf', value: data };
   const entries = Object.entries(data).filter(([, value]) => value !== undefined);
-  const items = entries.map(([key, value]) => ({
-    key: { kind: 'leaf', value: key } as const,
-    ...bareItem(treeOfData(value)),
-  }));
+  const items = entries.map(([key, value]) => bareItem(treeOfData(value), key));
   return { kind: 'map', items, below: [] };
 }
 
-function bareItem(value: Tree): Item {
-  return { value, above: [], blankBefore: false };
+/** An entry that nobody has commented on. */
+export function bareItem(value: Tree, key?: string): Item {
+  return { ...(key === undefined ? {} : { key: { kind: 'leaf', value: key } }), value, above: [], blankBefore: false };
 }

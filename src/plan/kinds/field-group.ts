@@ -1,5 +1,5 @@
 import { splitFieldReference } from '../../model/field-reference';
-import { mergeOrder } from '../order-merge';
+import { mergeOrder } from '../../model/order-merge';
 import { byName, type KindRules } from './rules';
 
 export const fieldGroupRules: KindRules<'field_group'> = {

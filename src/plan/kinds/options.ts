@@ -2,9 +2,9 @@ import type { BaseOf } from '../../model/base';
 import type { DesiredOf } from '../../model/desired';
 import { hasAttribute, isTree } from '../../model/field-types';
 import { BY_ID, BY_KEY, inTreeOrder, pathNames } from '../../model/option-tree';
+import { mergeOrder } from '../../model/order-merge';
 import type { LiveField } from '../../model/snapshot';
 import type { OptionSpec } from '../../model/spec';
-import { mergeOrder } from '../order-merge';
 import { type BoundParts, bindByName, partNamer } from './rules';
 
 /** Options are found by code, then by name; in a category by the names of all they stand under. */

@@ -1,6 +1,6 @@
+import { mergeOrder } from '../../model/order-merge';
 import type { PipelineSpec, StageSpec } from '../../model/spec';
 import { ownStages } from '../names';
-import { mergeOrder } from '../order-merge';
 import { bindByName, byName, type KindRules, partNamer } from './rules';
 
 export const pipelineRules: KindRules<'pipeline'> = {

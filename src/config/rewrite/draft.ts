@@ -1,0 +1,120 @@
+import { type Address, addressOf } from '../../model/address';
+import { listEntity } from '../../model/field-reference';
+import { PLAIN, PLAIN_KINDS, plainFacts } from '../../model/plain';
+import type { Kind } from '../../model/spec';
+import { placesIn } from '../normalise-plain';
+import type { Path } from '../pointer';
+import { kindOfFile } from '../project-files';
+import type { FileKind } from '../schema-check';
+import { readYaml } from '../yaml-data';
+
+export type Data = Record<string, unknown>;
+
+export interface DraftFile {
+  kind: FileKind;
+  data: unknown;
+}
+
+/** Where an object stands: a file and the way to it. */
+export interface Place {
+  file: string;
+  path: Path;
+}
+
+/** The data of all files, to be changed in place, and where each object stands in them. */
+export interface Draft {
+  files: Map<string, DraftFile>;
+  places: Map<Address, Place>;
+}
+
+export function draftOf(sources: ReadonlyMap<string, string>): Draft {
+  const files = new Map<string, DraftFile>();
+  const places = new Map<Address, Place>();
+  for (const [file, text] of sources) {
+    const kind = kindOfFile(file);
+    if (!kind) continue;
+    const data = readYaml(text).data ?? null;
+    files.set(file, { kind, data });
+    for (const [address, path] of placesOf(kind, file, asData(data))) places.set(address, { file, path });
+  }
+  return { files, places };
+}
+
+function placesOf(schema: FileKind, file: string, data: Data): [Address, Path][] {
+  const within = (kind: Kind, at: string, keyOf: (key: string) => string = (key) => key): [Address, Path][] =>
+    Object.keys(asData(data[at])).map((key) => [addressOf(kind, keyOf(key)), [at, key]]);
+  const fieldsOf = (entity: string) => [
+    ...within('field_group', 'groups', (key) => `${entity}.${key}`),
+    ...within('field', 'fields', (key) => `${entity}.${key}`),
+  ];
+  switch (schema) {
+    case 'pipeline':
+      return [[addressOf('pipeline', String(data.key)), []]];
+    case 'fields':
+      return fieldsOf(file.slice('crm/fields/'.length, -'.yaml'.length));
+    case 'roles':
+      return within('role', 'roles');
+    case 'webhooks':
+      return within('webhook', 'webhooks');
+    default: {
+      const plain = PLAIN_KINDS.filter((kind) => PLAIN[kind].schema === schema).flatMap((kind) =>
+        placesIn(kind, data).map(({ key, entity, path }): [Address, Path] => [
+          addressOf(kind, entity === undefined ? key : `${entity}.${key}`),
+          path,
+        ]),
+      );
+      return schema === 'list' ? [...plain, ...fieldsOf(listEntity(String(data.key)))] : plain;
+    }
+  }
+}
+
+/** Where a new object of this key goes. */
+export function homeOf(kind: Kind, key: string, draft: Draft): Place & { schema: FileKind; frame: Data } {
+  const dot = key.lastIndexOf('.');
+  const [entity, name] = [key.slice(0, Math.max(dot, 0)), key.slice(dot + 1)];
+  if (kind === 'pipeline') return { file: `crm/pipelines/${key}.yaml`, path: [], schema: 'pipeline', frame: { key } };
+  if (kind === 'role') return { file: 'crm/access/roles.yaml', path: ['roles', key], schema: 'roles', frame: {} };
+  if (kind === 'webhook') return { file: 'crm/webhooks.yaml', path: ['webhooks', key], schema: 'webhooks', frame: {} };
+  if (kind === 'field' || kind === 'field_group') {
+    const path = [kind === 'field' ? 'fields' : 'groups', name];
+    const [, list] = /^lists\.(.+)$/.exec(entity) ?? [];
+    const known = list === undefined ? undefined : draft.places.get(addressOf('list', list));
+    if (list !== undefined)
+      return { file: known?.file ?? `crm/lists/${list}.yaml`, path, schema: 'list', frame: { key: list } };
+    return { file: `crm/fields/${entity}.yaml`, path, schema: 'fields', frame: { entity, fields: {} } };
+  }
+  const { file, at } = plainFacts(kind);
+  const { schema } = PLAIN[kind];
+  if (file.endsWith('*')) return { file: `crm/${file.replace('*', key)}.yaml`, path: [], schema, frame: { key } };
+  if (at === undefined) return { file: `crm/${file}.yaml`, path: [], schema, frame: {} };
+  const path = dot === -1 ? [at, key] : [at, entity, name];
+  return { file: `crm/${file}.yaml`, path, schema, frame: {} };
+}
+
+export function objectAt({ files }: Draft, { file, path }: Place): Data {
+  return asData(path.reduce<unknown>((inner, step) => asData(inner)[step], files.get(file)?.data));
+}
+
+export function putAt({ files }: Draft, { file, path }: Place, value: unknown): void {
+  const entry = files.get(file);
+  if (entry) entry.data = withValue(entry.data, path, withoutAbsent(value));
+}
+
+/** A copy of the data with one value set; undefined takes it out. */
+function withValue(data: unknown, [step, ...rest]: Path, value: unknown): unknown {
+  if (step === undefined) return value;
+  const inner = withValue(asData(data)[step], rest, value);
+  const { [step]: _old, ...others } = asData(data);
+  if (inner === undefined) return others;
+  return { ...asData(data), [step]: inner };
+}
+
+/** Of an object: the properties that have a value. */
+function withoutAbsent(value: unknown): unknown {
+  const isMap = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isMap ? Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined)) : value;
+}
+
+export function asData(value: unknown): Data {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Data) : {};
+}

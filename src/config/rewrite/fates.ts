@@ -1,0 +1,31 @@
+import { type Address, addressOf } from '../../model/address';
+import type { Kind } from '../../model/spec';
+import { asData, type Data, type Draft } from './draft';
+
+const FILE = 'crm/removals.yaml';
+
+/** Entries of removals.yaml: new ones for what left the text, none for what is in it (again). */
+export function stateFates(
+  draft: Draft,
+  { left, present, reason }: { left: readonly string[]; present: ReadonlySet<string>; reason: string },
+): void {
+  const { data } = draft.files.get(FILE) ?? {};
+  const entries: Data[] = (Array.isArray(data) ? data : []).map(asData);
+  const kept = entries.filter(({ object }) => !present.has(String(object)));
+  const known = new Set(kept.map(({ object }) => object));
+  const fresh = left.filter((object) => !known.has(object)).map((object) => ({ object, action: 'detach', reason }));
+  if (fresh.length > 0 || kept.length < entries.length)
+    draft.files.set(FILE, { kind: 'removals', data: [...kept, ...fresh] });
+}
+
+/** As removals.yaml writes an object: what is not a pipeline, a stage or a field says its kind. */
+export function nameOf(kind: Kind, key: string): string {
+  return kind === 'pipeline' || kind === 'field' ? key : addressOf(kind, key);
+}
+
+/** Every spelling an entry may use. */
+export function namesOf(kind: Kind, key: string, parts: readonly string[]): string[] {
+  const address: Address = addressOf(kind, key);
+  const bare = kind === 'field_group' ? [] : [key];
+  return [address, ...bare].flatMap((name) => [name, ...parts.map((part) => `${name}/${part}`)]);
+}
