@@ -11,10 +11,11 @@ interface Found {
 
 /** Options in the wanted order, in a category under what they belong to. */
 export function optionsSaid({ raw, now, want, path }: Told, talk: Talk): Data | undefined {
-  if (want === undefined) return undefined;
+  const all = (want ?? []) as OptionSpec[];
+  // Only a category may be empty, and then it says nothing of options.
+  if (all.length === 0) return undefined;
   const files = new Map(foundIn(asData(raw), path));
   const says = new Map(((now ?? []) as OptionSpec[]).map((option) => [option.key, option]));
-  const all = want as OptionSpec[];
   const keys = new Set(all.map(({ key }) => key));
   const under = (parent: string | undefined): Data =>
     Object.fromEntries(

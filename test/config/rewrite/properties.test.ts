@@ -4,21 +4,29 @@ import { resolveText } from '../../../src/config';
 import { parseFiles } from '../../../src/config/load-project';
 import { rewriteText } from '../../../src/config/rewrite/rewrite-text';
 import type { DesiredObject, DesiredState } from '../../../src/model/desired';
+import { takes } from '../../../src/model/field-types';
 import { configuration } from '../../support/arbitrary-desired';
 
 const PROJECT = new Map([['crm/project.yaml', 'name: acme\ncrm: amocrm\nlanguage: ru\nenvironments: [prod]\n']]);
 const ENVIRONMENT = { name: 'prod', variables: {} };
 
-/** A text may not let people change what they cannot see. */
-const valid = configuration.map((state) => ({
-  ...state,
-  objects: state.objects.map((object): DesiredObject => {
-    if (object.kind !== 'role') return object;
+/** What a text can say: nobody changes what they cannot see, and a field is required and hidden by stages alone. */
+const valid = configuration.map((state) => ({ ...state, objects: state.objects.map(sayable) }));
+
+function sayable(object: DesiredObject): DesiredObject {
+  if (object.kind === 'role') {
     const { rights } = object.spec;
     const leads = { ...rights.leads, edit: rights.leads.view === 'none' ? ('none' as const) : rights.leads.edit };
     return { ...object, spec: { ...object.spec, rights: { ...rights, leads } } };
-  }),
-}));
+  }
+  if (object.kind !== 'field') return object;
+  const { entity, options, ...rest } = object.spec;
+  const stages = {
+    ...(takes(entity, 'requires') ? { requiredIn: [] } : {}),
+    ...(takes(entity, 'hides') ? { hiddenIn: [] } : {}),
+  };
+  return { ...object, spec: { ...stages, entity, ...(options?.length ? { options } : {}), ...rest } };
+}
 
 /** Everything the environment holds becomes what is wanted. */
 function rewritten(sources: ReadonlyMap<string, string>, wanted: DesiredState): Map<string, string> {
