@@ -17,7 +17,7 @@ const ROOMS = {
   rollback: ['model', 'messages', 'files', 'drivers', 'config', 'plan', 'policy', 'access', 'audit', 'engine'],
   init: ['model', 'messages', 'files', 'config'],
   import: ['model', 'messages', 'files', 'drivers', 'config', 'plan', 'audit', 'engine'],
-  report: ['model', 'messages', 'files', 'drivers', 'config', 'plan', 'policy', 'access', 'audit', 'engine'],
+  report: ['model', 'messages', 'plan', 'config'],
   rehearsal: ['model', 'messages', 'files', 'drivers', 'plan', 'engine', 'rollback'],
   // It meets the drivers over HTTP only, so that neither can hide the other's mistakes.
   sandbox: [],

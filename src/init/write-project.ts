@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { schemaFolder } from '../config';
+import { jetbrainsFiles, schemaFolder, schemaPlaces, vscodeFiles } from '../config';
 import { writeWhole } from '../files/write-whole';
 import { Failure } from '../model/diagnostic';
 import { dependenciesFor } from './dependencies';
@@ -10,8 +10,13 @@ import { textFiles } from './text-files';
 
 /** Writes a new project and answers the names of its files. Refuses, before the first one, when one of them is there. */
 export async function writeProject(folder: string, settings: InitSettings): Promise<string[]> {
-  const text = await textFiles(settings, schemaFolder(folder));
-  const files = new Map([...packageFiles(settings, dependenciesFor(folder)), ...text]);
+  const schemas = schemaFolder(folder);
+  const editors = [vscodeFiles, jetbrainsFiles].flatMap((filesOf) => filesOf(schemas, schemaPlaces()));
+  const files = new Map([
+    ...packageFiles(settings, dependenciesFor(folder)),
+    ...editors.map(({ file, wanted }) => [file, wanted] as const),
+    ...(await textFiles(settings, schemas)),
+  ]);
   const present = [...files.keys()].filter((file) => existsSync(join(folder, file)));
   if (present.length > 0) throw new Failure('refused', 'INIT_EXISTS', { files: present });
   for (const [file, content] of files) writeWhole(join(folder, file), content);

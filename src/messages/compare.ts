@@ -11,8 +11,9 @@ export const compareMessages = defineMessages({
     ru: ({ left, right }) => `${left} и ${right}: различий нет`,
   },
   DIFF_HIDDEN: {
-    en: ({ count }) => `Wanted by the text and not shown: ${count}. Show them with --all.`,
-    ru: ({ count }) => `Задано текстом и не показано: ${count}. Показать: --all.`,
+    en: ({ count }) =>
+      `Not shown, because the text wants it or every account has its own: ${count}. Show it with --all.`,
+    ru: ({ count }) => `Не показано, потому что задано текстом или у каждого аккаунта своё: ${count}. Показать: --all.`,
   },
   DIFF_ONLY_IN: {
     en: ({ environment }) => `only in ${environment}`,
@@ -21,6 +22,7 @@ export const compareMessages = defineMessages({
   DIFF_WHERE: { en: () => 'Where', ru: () => 'Где' },
   DIFF_BOTH: { en: () => 'differs', ru: () => 'различается' },
   DIFF_INTENDED: { en: () => 'wanted by the text', ru: () => 'задано текстом' },
+  DIFF_OWN: { en: () => 'every account has its own', ru: () => 'у каждого аккаунта своё' },
   DIFF_NO_KEY: { en: () => 'not in the text', ru: () => 'нет в тексте' },
   DIFF_SAME_NAMES: {
     en: ({ environment, name }) =>

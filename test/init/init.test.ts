@@ -122,6 +122,18 @@ describe('init', () => {
     expect(read(folder, 'README.md')).toBe('mine');
   });
 
+  it('tells editors of the schemas that come with the package', async () => {
+    const folder = fresh();
+    await init(folder, { ...FLAGS, empty: true });
+    const settings = JSON.parse(read(folder, '.vscode/settings.json'));
+    expect(settings['yaml.schemas']).toMatchObject({
+      './node_modules/crmctl/schemas/project.schema.json': ['crm/project.yaml'],
+    });
+    expect(read(folder, 'crm/project.yaml')).toMatch(
+      /^# yaml-language-server: \$schema=\.\.\/node_modules\/crmctl\/schemas\/project/,
+    );
+  });
+
   it('keeps secrets out of git', async () => {
     const folder = fresh();
     await init(folder, { ...FLAGS, empty: true });

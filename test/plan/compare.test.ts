@@ -159,7 +159,7 @@ describe('comparing two accounts', () => {
       "
       prod and dev: no differences
 
-      Wanted by the text and not shown: 2. Show them with --all.
+      Not shown, because the text wants it or every account has its own: 2. Show it with --all.
       "
     `);
     expect(shown(prod, dev, true)).toMatchInlineSnapshot(`
@@ -200,6 +200,32 @@ describe('comparing two accounts', () => {
       prod and staging: no differences
 
       ! staging has several objects called “Продажи”: they were matched in their order, which may be wrong.
+      "
+    `);
+  });
+
+  it('leaves out people whom only one account has, unless the text names them', async () => {
+    const person = (crm: MemoryCrm) => {
+      const values = { name: 'Ольга', email: 'olga@example.test', active: true };
+      crm.state.plain.user = [{ id: '5', values }];
+    };
+    const prod = await applied('prod', text, person);
+    expect(shown(prod, await applied('staging', text), true)).toMatchInlineSnapshot(`
+      "
+      prod ≠ staging: objects that differ: 1
+
+      user:
+        ‹ «Ольга» — only in prod, not in the text (every account has its own)
+      "
+    `);
+    const olga = object('user', 'olga', { email: 'olga@example.test' });
+    const named = { ...(await applied('staging', text)), desired: wanted([...text, olga]) };
+    expect(shown({ ...prod, desired: named.desired }, named)).toMatchInlineSnapshot(`
+      "
+      prod ≠ staging: objects that differ: 1
+
+      user:
+        ‹ olga «Ольга» — only in prod
       "
     `);
   });

@@ -42,6 +42,8 @@ export interface PlainKindFacts {
   byEntity?: readonly string[];
   /** The name under which `manage` in project.yaml speaks of it; absent: nothing is ever unexpected. */
   manage?: string;
+  /** Every account has its own: one that no text names is no difference between two accounts. */
+  perAccount?: true;
   /** Attributes that tell live objects apart, the surest first. `exact`: spelling counts to the letter. */
   identity: readonly { attribute: string; compare: 'exact' | 'name' | 'email' }[];
   attributes: Readonly<Record<string, Attribute>>;

@@ -8,6 +8,7 @@ export const user = definePlainKind({
   schema: 'users',
   at: 'users',
   manage: 'users',
+  perAccount: true,
   identity: [{ attribute: 'email', compare: 'email' }],
   attributes: {
     email: { type: 'text', ...BY_HAND },

@@ -27,7 +27,7 @@ export interface ComparedObject {
   /** In both accounts, or in one of them only. */
   where: 'both' | 'left' | 'right';
   changes: ComparedChange[];
-  /** Nothing about it differs but what the text wants. */
+  /** Nothing about it differs but what the text wants, or it is of a kind of which every account has its own. */
   intended: boolean;
 }
 
@@ -59,8 +59,9 @@ export function compareAccounts(left: Side, right: Side): Comparison {
       if (changes.length === 0) return [];
       return [{ ...named, where: 'both', changes, intended: changes.every((change) => change.intended) }];
     }
-    const intended = here ? textHere !== undefined && !textThere : textThere !== undefined && !textHere;
-    return [{ ...named, where: here ? 'left' : 'right', changes: [], intended }];
+    const wished = here ? textHere !== undefined && !textThere : textThere !== undefined && !textHere;
+    const own = words.keyless.has(address) && KIND_RULES[kind].perAccount === true;
+    return [{ ...named, where: here ? 'left' : 'right', changes: [], intended: wished || own }];
   });
   objects.sort((one, other) => KINDS.indexOf(one.kind) - KINDS.indexOf(other.kind));
   const text = wanted.left.size + wanted.right.size > 0;

@@ -37,7 +37,8 @@ export function describedInText(side: Side, other: Side): Described {
     records.delete(address);
     rows.set(object.address, { ...record, key: object.key, address: object.address } as BaseObject);
   }
-  for (const record of records.values()) {
+  // the engine stores what it made first, first: that differs from run to run
+  for (const record of [...records.values()].sort((one, two) => (one.address < two.address ? -1 : 1))) {
     words.set(record.address, { ...record, formerly: [] } as DesiredObject);
     rows.set(record.address, record);
   }

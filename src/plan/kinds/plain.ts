@@ -11,6 +11,7 @@ export function plainRules<K extends PlainKind>(kind: K): KindRules<K> {
   const rules: KindRules<PlainKind> = {
     kind,
     ...(facts.manage === undefined ? {} : { manage: facts.manage as NonNullable<KindRules<K>['manage']> }),
+    ...(facts.perAccount ? { perAccount: true } : {}),
     undoDelete: facts.undoDelete,
     rows: ({ plain }) => plain[kind] ?? [],
     rowId: (row) => row.id,

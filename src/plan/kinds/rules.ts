@@ -35,6 +35,8 @@ export interface KindRules<K extends Kind> {
   kind: K;
   /** Absent: objects that the text does not name are never unexpected. */
   manage?: ManageKey;
+  /** Every account has its own: one that no text names is no difference between two accounts. */
+  perAccount?: true;
   /** Undo class of a deletion. */
   undoDelete: UndoClass;
   rows(snapshot: Snapshot): LiveByKind[K][];

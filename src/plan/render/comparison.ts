@@ -32,10 +32,15 @@ export function renderComparison(comparison: Comparison, view: View): string {
 const SIGN = { both: '≠', left: '‹', right: '›' } as const;
 
 function objectLines(object: ComparedObject, comparison: Comparison, language: Language): string[] {
-  const mark = object.intended ? ` (${say('DIFF_INTENDED', {}, language)})` : '';
+  const mark = object.intended ? ` (${reasonOf(object, language)})` : '';
   const where = object.where === 'both' ? '' : ` — ${statusOf(object, comparison, language)}`;
   const head = `  ${SIGN[object.where]} ${object.key === undefined ? '' : `${object.key} `}«${object.name}»${where}${mark}`;
   return [head, ...object.changes.map((change) => `      ${line(change, object, comparison, language)}`)];
+}
+
+/** Why a difference is hidden unless it is asked for. */
+function reasonOf({ key }: ComparedObject, language: Language): string {
+  return say(key === undefined ? 'DIFF_OWN' : 'DIFF_INTENDED', {}, language);
 }
 
 function line(change: ComparedChange, object: ComparedObject, comparison: Comparison, language: Language): string {
@@ -73,7 +78,7 @@ export function renderComparisonMarkdown(comparison: Comparison, view: View): st
 
 function row(object: ComparedObject, comparison: Comparison, language: Language): string {
   const name = `${object.key === undefined ? '' : `\`${object.key}\` `}${escapeCell(object.name)}`;
-  const status = `${statusOf(object, comparison, language)}${object.intended ? ` (${say('DIFF_INTENDED', {}, language)})` : ''}`;
+  const status = `${statusOf(object, comparison, language)}${object.intended ? ` (${reasonOf(object, language)})` : ''}`;
   const changes = object.changes.map((change) => escapeCell(line(change, object, comparison, language))).join('<br>');
   return `| ${name} | ${escapeCell(status)} | ${changes} |`;
 }
