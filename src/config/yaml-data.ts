@@ -15,7 +15,7 @@ const TOKEN = /\beyJ[\w-]{10,}\.[\w-]{10,}\.|\bdef50[0-9a-f]{60}/;
 const NO_RANGE: [number, number] = [0, 0];
 
 /** Options with which every file is read; duplicate keys are found below, the library's own search is quadratic. */
-export const PARSE_OPTIONS = { uniqueKeys: false, merge: false, logLevel: 'silent', prettyErrors: false } as const;
+export const PARSE_OPTIONS = { uniqueKeys: false, merge: false, logLevel: 'error', prettyErrors: false } as const;
 
 /**
  * The plain data of a YAML text and everything the format allows but we do not: aliases, tags, merge keys, repeated
@@ -40,6 +40,8 @@ export function readYaml(text: string): { data?: unknown; problems: YamlProblem[
 type Note = (code: ConfigCode, args: Diagnostic['args'], node: Node | null | undefined) => void;
 
 function plain(node: unknown, note: Note): unknown {
+  // `{key}`: brackets with a key alone
+  if (node === null) return null;
   if (isScalar(node)) {
     if (node.tag) note('YAML_TAG', { tag: written(node.tag) }, node);
     if (typeof node.value !== 'string' || !TOKEN.test(node.value)) return node.value;

@@ -78,6 +78,12 @@ describe('crmctl fmt', () => {
     expect(readFileSync(path.join(folder, 'crm/webhooks.yaml'), 'utf8')).toBe('webhooks: {a: &x 1, a: *x}\n');
   });
 
+  it('does not drop the second of two documents', async () => {
+    const folder = project('_base', { 'crm/webhooks.yaml': 'webhooks: {}\n---\nwebhooks: {}\n' });
+    expect(await fmt(folder, ['crm/webhooks.yaml'])).toMatchObject({ exit: 3, stdout: '' });
+    expect(readFileSync(path.join(folder, 'crm/webhooks.yaml'), 'utf8')).toContain('---');
+  });
+
   it('keeps a schema that can be found or stands on the web', async () => {
     const web = '# yaml-language-server: $schema=https://crm.example.test/webhooks.schema.json\nwebhooks: {}\n';
     const near = '# yaml-language-server: $schema=my/webhooks.schema.json\nwebhooks: {}\n';

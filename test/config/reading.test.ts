@@ -20,6 +20,16 @@ describe('reading the files', () => {
     `);
   });
 
+  it('takes a file for one document', async () => {
+    const two = 'webhooks: {}\n---\nwebhooks: {}\n';
+    expect(await findings(project('_base', { 'crm/webhooks.yaml': two }))).toMatchInlineSnapshot(`
+      "
+      YAML_SYNTAX crm/webhooks.yaml:2:1
+      "
+    `);
+    expect(await findings(project('_base', { 'crm/webhooks.yaml': '---\nwebhooks: {}\n...\n' }))).toBe('\n\n');
+  });
+
   it('shows YAML findings in the words of the reader', async () => {
     expect(await shown(project('yaml'), 'ru')).toMatchInlineSnapshot(`
       "

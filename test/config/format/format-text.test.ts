@@ -153,6 +153,7 @@ stages:
       'entity: 0x1F\nfields: 12345678901234567890',
       'entity: 0x1F\nfields: 12345678901234567890\n',
     ],
+    ['a key alone in brackets', 'entity: leads\nfields: {a}\n', 'entity: leads\nfields: {a: null}\n'],
     ['nothing but comments', '# later\n\n\n# much later', '# later\n\n# much later\n'],
     ['an empty list', '# none yet\n[]\n# really', '# none yet\n[]\n# really\n'],
   ])('copes with %s', (_what, text, expected) => {
