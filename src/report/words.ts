@@ -15,6 +15,8 @@ export interface Words {
   stage(reference: string, withPipeline: boolean): string;
   /** `contacts.phone` → «Контакты: Телефон»; fields of leads without the entity. */
   field(reference: string): string;
+  /** What an object is called; its key where nobody describes it. */
+  object(kind: string, key: string): string;
   /** A card, or a list of the account by its name. */
   entity(name: string): string;
 }
@@ -37,6 +39,7 @@ export function wordsFor(objects: readonly DesiredObject[], language: Language):
     language,
     word,
     entity,
+    object: (kind, key) => names.get(`${kind}:${key}`) ?? key,
     stage(reference, withPipeline) {
       const [pipeline = '', stage = ''] = reference.split('/');
       const spec = pipelines.get(pipeline);

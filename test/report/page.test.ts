@@ -256,25 +256,25 @@ describe('the configuration as a page', () => {
   });
 
   it('has a place for kinds that nobody thought of', () => {
-    const users = [
-      {
-        ...object('role', 'ivan', managerRole),
-        kind: 'user',
-        spec: { name: 'Иван', email: 'ivan@example.test', active: true },
-      },
-      { ...object('role', 'olga', managerRole), kind: 'user', spec: { name: 'Ольга', groups: ['Север', 'Юг'] } },
-    ] as unknown as DesiredObject[];
-    const page = renderMarkdownPage(report(users), 'ru');
-    expect(
-      `\n${page.slice(page.indexOf('## Пользователь'), page.indexOf('<a id="environments">'))}`,
-    ).toMatchInlineSnapshot(`
+    const ivan = object('user', 'ivan', { name: 'Иван', email: 'ivan@example.test', role: 'manager', active: true });
+    const unknown = { ...ivan, kind: 'beacon', key: 'north', spec: { name: 'Север', lamps: ['A', 'B'], on: false } };
+    const page = renderMarkdownPage(report([manager, ivan, unknown as unknown as DesiredObject]), 'ru');
+    const tables = page.slice(page.indexOf('## Пользователи'), page.indexOf('<a id="environments">'));
+    expect(`\n${tables}`).toMatchInlineSnapshot(`
       "
-      ## Пользователь
+      ## Пользователи
 
-      | Название | email | active | groups |
+      | Название | почта | роль | активен |
       | --- | --- | --- | --- |
-      | **Иван**<br>\`ivan\` | ivan\\@example.test | да |  |
-      | **Ольга**<br>\`olga\` |  |  | Север, Юг |
+      | **Иван**<br>\`ivan\` | ivan\\@example.test | Менеджер | да |
+
+      <a id="kind-beacon"></a>
+
+      ## Beacon
+
+      | Название | lamps | on |
+      | --- | --- | --- |
+      | **Север**<br>\`north\` | A, B | нет |
 
       "
     `);

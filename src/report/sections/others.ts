@@ -1,4 +1,5 @@
 import type { DesiredObject } from '../../model/desired';
+import { isPlainKind, referencesOf } from '../../model/plain';
 import type { Kind } from '../../model/spec';
 import { withoutAddresses } from '../../plan/render/words';
 import { type Cell, line, type Section } from '../document';
@@ -8,7 +9,7 @@ import { kindWord, titleOf, valueWord, type Words } from '../words';
 /** Kinds that have a section of their own. */
 const SHOWN_ELSEWHERE: readonly string[] = ['pipeline', 'field_group', 'field', 'role', 'webhook'];
 /** More columns than this are read better as lines of one. */
-const MAX_COLUMNS = 5;
+const MAX_COLUMNS = 7;
 
 /** A plain table for every other kind, whatever its objects are made of. */
 export function otherSections(objects: readonly DesiredObject[], words: Words, place: Place): Section[] {
@@ -26,12 +27,28 @@ function kindSection(kind: Kind, objects: readonly DesiredObject[], words: Words
   const rows = objects.map((object, index): Cell[] => {
     const spec = specs[index] ?? {};
     const named = [[{ strong: titleOf(object) }], [{ code: object.key }, ...place.marks(kind, object.key)]];
-    const cell = (property: string) => (spec[property] === undefined ? [] : line(valueWord(spec[property], words)));
+    const cell = (property: string) =>
+      spec[property] === undefined ? [] : line(shown(kind, property, spec[property], words));
     const all = properties.flatMap((property) =>
-      spec[property] === undefined ? [] : line({ code: property }, ` ${valueWord(spec[property], words)}`),
+      spec[property] === undefined
+        ? []
+        : line(`${words.word(`ATTRIBUTE_${property}`, property)}: ${shown(kind, property, spec[property], words)}`),
     );
     return [named, ...(wide ? [all] : properties.map(cell))];
   });
-  const columns = [words.word('NAME'), ...(wide ? [words.word('MORE')] : properties)];
-  return { id: `kind-${kind}`, title: kindWord(kind, words), blocks: [{ table: { columns, rows } }] };
+  const columns = [
+    words.word('NAME'),
+    ...(wide ? [words.word('MORE')] : properties.map((name) => words.word(`ATTRIBUTE_${name}`, name))),
+  ];
+  return {
+    id: `kind-${kind}`,
+    title: words.word(`KINDS_${kind}`, kindWord(kind, words)),
+    blocks: [{ table: { columns, rows } }],
+  };
+}
+
+/** References by the name of what they name. */
+function shown(kind: Kind, attribute: string, value: unknown, words: Words): string {
+  const reference = isPlainKind(kind) ? referencesOf(kind).find((known) => known.attribute === attribute) : undefined;
+  return reference && typeof value === 'string' ? words.object(reference.to, value) : valueWord(value, words);
 }
