@@ -137,8 +137,7 @@ export interface TaskRights {
 export type StageRights = Partial<Pick<EntityRights, 'view' | 'edit' | 'delete' | 'export'>>;
 
 /** `linked`: elements that are linked to cards one may see. */
-export const LIST_ACCESS_LEVELS = ['all', 'linked', 'none'] as const;
-export type ListAccessLevel = (typeof LIST_ACCESS_LEVELS)[number];
+export type ListAccessLevel = AccessLevel | 'linked';
 export type ListRights = Record<'view' | 'add' | 'edit' | 'delete' | 'export', ListAccessLevel>;
 
 export interface RoleSpec {

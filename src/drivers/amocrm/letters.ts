@@ -1,6 +1,6 @@
 import type { AccessLevel, ListAccessLevel } from '../../model/spec';
 
-const LETTERS: Record<AccessLevel | ListAccessLevel, string> = {
+const LETTERS: Record<ListAccessLevel, string> = {
   all: 'A',
   linked: 'L',
   group: 'G',
@@ -9,7 +9,7 @@ const LETTERS: Record<AccessLevel | ListAccessLevel, string> = {
 };
 const LEVELS: Record<string, AccessLevel> = { A: 'all', G: 'group', M: 'own', D: 'none' };
 
-export function letterOf(level: AccessLevel | ListAccessLevel): string {
+export function letterOf(level: ListAccessLevel): string {
   return LETTERS[level];
 }
 
@@ -22,9 +22,7 @@ export function levelOf(letter: unknown): AccessLevel {
   return (typeof letter === 'string' ? LEVELS[letter.toUpperCase()] : undefined) ?? 'all';
 }
 
-/** Over the elements of a list only A, L and D are known; what stands between L and D reads as `linked`, the wider. */
+/** Over the elements of a list there is one more level. */
 export function listLevelOf(letter: unknown): ListAccessLevel {
-  const level = levelOf(letter);
-  if (letter === 'L' || letter === 'l') return 'linked';
-  return level === 'group' || level === 'own' ? 'linked' : level;
+  return typeof letter === 'string' && letter.toUpperCase() === 'L' ? 'linked' : levelOf(letter);
 }

@@ -9,9 +9,9 @@ export type Level = 'all' | 'group' | 'own' | 'none';
  */
 export type Switch = 'all' | 'none';
 /**
- * `all` elements, those `linked` to cards one may see, or `none`.
+ * `all` elements, those `linked` to cards one may see, or `none`; to add, `all` or `none`. `group` and `own` stand here for what an account may hold; whether the CRM still takes them is not documented.
  */
-export type ListLevel = 'all' | 'linked' | 'none';
+export type ListLevel = 'all' | 'linked' | 'group' | 'own' | 'none';
 /**
  * Limits where the object exists. Left out: everywhere.
  *
@@ -111,7 +111,7 @@ export interface StageRights {
  */
 export interface ListRights {
   view: ListLevel;
-  add: Switch;
+  add: ListLevel;
   edit: ListLevel;
   delete: ListLevel;
   export: ListLevel;

@@ -55,8 +55,7 @@ function parseListRights(value: unknown): Pick<LiveRole, 'listRights'> {
     const { view, add, edit, delete: remove, export: exporting } = cells;
     const rights = {
       view: listLevelOf(view),
-      // only all or nothing; whatever stands in between must not look like less than it is
-      add: listLevelOf(add) === 'none' ? ('none' as const) : ('all' as const),
+      add: listLevelOf(add),
       edit: listLevelOf(edit),
       delete: listLevelOf(remove),
       export: listLevelOf(exporting),

@@ -1,6 +1,6 @@
 import { sameJson } from '../../../model/canonical-json';
 import type { LiveRole, Snapshot, StageId } from '../../../model/snapshot';
-import type { AccessLevel, ListAccessLevel, ListRights, RoleSpec, StageRights } from '../../../model/spec';
+import type { ListAccessLevel, ListRights, RoleSpec, StageRights } from '../../../model/spec';
 import type { Resolver, Writer } from '../../driver';
 import { createBulk, patchIfAny } from '../bulk';
 import { type Row, whole } from '../json';
@@ -95,7 +95,7 @@ function listRows(rights: Record<string, ListRights>, resolve: Resolver) {
 }
 
 function letters(cells: object): Record<string, string> {
-  const levels = Object.entries(cells) as [string, AccessLevel | ListAccessLevel | undefined][];
+  const levels = Object.entries(cells) as [string, ListAccessLevel | undefined][];
   return Object.fromEntries(levels.flatMap(([cell, level]) => (level === undefined ? [] : [[cell, letterOf(level)]])));
 }
 
