@@ -1,6 +1,6 @@
 import type { Answers, Scope } from '../model/answers';
 import type { PlainKind, PlainSpec } from '../model/plain';
-import type { LiveByKind, Snapshot, StageId } from '../model/snapshot';
+import type { LiveByKind, LiveField, Snapshot, StageId } from '../model/snapshot';
 import type { FieldEntity, Kind, SpecByKind } from '../model/spec';
 
 export type { LiveByKind };
@@ -35,6 +35,8 @@ export interface WriteContext {
   snapshot: Snapshot;
   /** The leads of a pipeline as they are right now; in a forecast, as they will be by then. */
   leads(pipelineId: number): Promise<LeadRow[]>;
+  /** The fields that a list made in this run was born with. */
+  bornFields(listId: string): Promise<LiveField[]>;
 }
 
 export interface CreateItem<K extends Kind> {
@@ -94,6 +96,9 @@ export interface DryRun {
   leads: WriteContext['leads'];
   /** How many leads each call of `leads` found. */
   listed: number[];
+  bornFields: WriteContext['bornFields'];
+  /** How many lists were asked for the fields they are born with. */
+  asked(): number;
 }
 
 export interface Driver {
@@ -114,6 +119,8 @@ export interface Driver {
   parse(answers: Answers): Snapshot;
   /** Both in one: the account as it is now. */
   snapshot(scope?: Partial<Scope>): Promise<Snapshot>;
+  /** The fields of one list of the CRM, right now: one request per page. */
+  bornFields(listId: string): Promise<LiveField[]>;
   /** Pages through the leads of the given pipelines. */
   leads(pipelineIds: number[]): Promise<LeadRow[]>;
   writers: Writers;

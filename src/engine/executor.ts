@@ -18,6 +18,8 @@ export interface ExecutorInput {
   send: Send;
   /** The leads of a pipeline; the writers look when a stage or the pipeline is about to go. */
   leads(pipelineId: number): Promise<LeadRow[]>;
+  /** The fields a list made in this run was born with. */
+  bornFields: WriteContext['bornFields'];
 }
 
 /** Carries out batches of operations through the writers. The same code forecasts (dry send) and applies (real send). */
@@ -29,8 +31,8 @@ export class Executor {
   constructor(private readonly input: ExecutorInput) {
     this.batches = batchesOf(input.operations, input.writers);
     this.book = new IdBook(input.binding, input.desired);
-    const { send, snapshot, leads } = input;
-    this.context = { send, resolve: this.book, snapshot, leads };
+    const { send, snapshot, leads, bornFields } = input;
+    this.context = { send, resolve: this.book, snapshot, leads, bornFields };
   }
 
   /** The new ids by address; empty for objects that leave. */

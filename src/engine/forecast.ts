@@ -8,7 +8,7 @@ import { Executor } from './executor';
 /**
  * Counts the write requests of every operation by running the real writers against a transport that touches nothing.
  * A bulk request counts at the first operation that rides in it. `looks`: how many leads each look
- * of the writers found on the way.
+ * of the writers found on the way; `born`: how many new lists they asked for their fields.
  */
 export async function countRequests(input: {
   draft: Draft;
@@ -16,8 +16,8 @@ export async function countRequests(input: {
   snapshot: Snapshot;
   driver: Driver;
   leads: readonly LeadRow[];
-}): Promise<{ operations: Operation[]; looks: readonly number[] }> {
-  const { send, sent, leads, listed } = input.driver.dry(input.leads);
+}): Promise<{ operations: Operation[]; looks: readonly number[]; born: number }> {
+  const { send, sent, leads, listed, bornFields, asked } = input.driver.dry(input.leads);
   const executor = new Executor({
     operations: input.draft.operations,
     binding: input.draft.binding,
@@ -26,6 +26,7 @@ export async function countRequests(input: {
     writers: input.driver.writers,
     send,
     leads,
+    bornFields,
   });
   const requests = new Map<string, number>();
   for (const batch of executor.batches) {
@@ -38,5 +39,5 @@ export async function countRequests(input: {
     ...operation,
     requests: requests.get(operation.address) ?? 0,
   }));
-  return { operations, looks: listed };
+  return { operations, looks: listed, born: asked() };
 }

@@ -48,8 +48,8 @@ export async function planEnvironment(input: PlanningInput): Promise<Planned> {
   const leads = toCount.length === 0 ? [] : await driver.leads(toCount);
   const draft = withImpact(first, leads, input.now.toISOString());
   const failing = draft.findings.some((finding) => finding.severity === 'error');
-  const { operations, looks } = failing
-    ? { operations: draft.operations, looks: [] }
+  const { operations, looks, born } = failing
+    ? { operations: draft.operations, looks: [], born: 0 }
     : await countRequests({ draft, desired, snapshot, driver, leads });
   const plan = sealPlan({
     tool: input.tool,
@@ -68,6 +68,7 @@ export async function planEnvironment(input: PlanningInput): Promise<Planned> {
       leads: driver.counters().reads - before - sweep,
       planned: leads.length,
       looks,
+      born,
     }),
     requestsPerSecond: input.requestsPerSecond,
     now: input.now,

@@ -20,6 +20,8 @@ export function readsOfApply(input: {
   planned: number;
   /** How many leads each look of a writer will find. */
   looks: readonly number[];
+  /** How many new lists the writers will ask for the fields they are born with. */
+  born: number;
 }): number {
   const { driver, snapshot, operations, sweep, leads } = input;
   if (operations.length === 0) return sweep;
@@ -28,7 +30,7 @@ export function readsOfApply(input: {
   // where the pipeline list brings the hints along, a pipeline more costs nothing
   const hints = input.scope.hints && sweep === cost(before, true);
   const growth = cost(sweepAfter(driver, before, operations, input.scope), hints) - cost(before, hints);
-  return 2 * sweep + growth + leads + readsOfWriters(input);
+  return 2 * sweep + growth + leads + readsOfWriters(input) + input.born;
 }
 
 function readsOfWriters(

@@ -77,6 +77,7 @@ export class Session {
       writers: driver.writers,
       send: driver.send,
       leads: (pipelineId) => driver.leads([pipelineId]),
+      bornFields: driver.bornFields,
     });
   }
 

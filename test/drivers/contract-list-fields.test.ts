@@ -198,3 +198,43 @@ describe.each(['amocrm', 'kommo'] as const)('fields of lists on the sandbox (%s)
     );
   });
 });
+
+describe.each(['amocrm', 'kommo'] as const)('a list of products that the same run makes (%s)', (flavour) => {
+  let account: OpenAccount;
+  beforeEach(async () => {
+    account = await openAccount(flavour);
+  });
+  afterEach(() => account.close());
+
+  it('is born with fields of the CRM, which are taken over and not made twice', async () => {
+    const entity = 'lists.products' as const;
+    const items = [
+      { key: `${entity}.sku`, spec: { entity, name: 'Номер', type: 'text', code: 'SKU' } },
+      {
+        key: `${entity}.group`,
+        spec: { entity, name: 'Группа', type: 'category', code: 'GROUP', options: [{ key: 'a', name: 'А' }] },
+      },
+      { key: `${entity}.weight`, spec: { entity, name: 'Вес', type: 'numeric' } },
+    ];
+    const { list, field } = account.driver.writers;
+    const run = await account.exactly(async (context) => {
+      const [made] = await list.create([{ key: 'products', spec: { name: 'Товары', type: 'products' } }], context);
+      const ids = { ...context.resolve, object: () => made!.id };
+      return field.create(items, { ...context, resolve: ids });
+    });
+    expect(run.received).toHaveLength(run.forecast);
+    expect(run.reads.received).toBe(run.reads.forecast);
+    expect(run.received.map((request) => request.replace(/\d+/g, 'N'))).toEqual([
+      'POST /catalogs',
+      'POST /catalogs/N/custom_fields',
+      'PATCH /catalogs/N/custom_fields/N',
+      'PATCH /catalogs/N/custom_fields/N',
+    ]);
+    const rows = run.result.map(({ id }) => run.snapshot.fields.find((row) => String(row.id) === id));
+    expect(rows).toMatchObject([
+      { name: 'Номер', code: 'SKU' },
+      { name: 'Группа', code: 'GROUP', options: [{ value: 'А' }] },
+      { name: 'Вес', code: null },
+    ]);
+  });
+});

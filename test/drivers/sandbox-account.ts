@@ -28,15 +28,15 @@ export async function openAccount(flavour: 'amocrm' | 'kommo' = 'amocrm') {
     const snapshot = await driver.snapshot();
     const resolve = known && 'stage' in known ? known : resolver(known);
     const dry = driver.dry(await driver.leads(snapshot.pipelines.map(({ id }) => id)));
-    await job({ send: dry.send, resolve, snapshot, leads: dry.leads });
+    await job({ send: dry.send, resolve, snapshot, leads: dry.leads, bornFields: dry.bornFields });
     sandbox.resetRequests('dev');
     const leads = (pipelineId: number) => driver.leads([pipelineId]);
-    const result = await job({ send: driver.send, resolve, snapshot, leads });
+    const result = await job({ send: driver.send, resolve, snapshot, leads, bornFields: driver.bornFields });
     const requests = sandbox.requests('dev');
     const received = requests
       .filter(({ method }) => method !== 'GET')
       .map(({ method, path }) => `${method} ${path.replace('/api/v4', '')}`);
-    const reads = { forecast: dry.listed.length, received: requests.length - received.length };
+    const reads = { forecast: dry.listed.length + dry.asked(), received: requests.length - received.length };
     return { result, forecast: dry.sent.length, received, reads, snapshot: await driver.snapshot() };
   }
 

@@ -24,6 +24,19 @@ const CRM = {
     '      spares: Spares',
     '',
   ].join('\n'),
+  // the CRM makes SKU, PRICE and others by itself when it makes the list
+  'lists/products.yaml': [
+    'key: products',
+    'name: Products',
+    'type: products',
+    'groups:',
+    '  trade: {name: Trade, fields: [origin, sku]}',
+    'fields:',
+    '  sku: {name: Article, type: text, code: SKU}',
+    '  price: {name: Price, type: price, code: PRICE}',
+    '  origin: {name: Origin, type: text}',
+    '',
+  ].join('\n'),
   'lists/makers.yaml': 'key: makers\nname: Makers\n',
   'fields/leads.yaml': [
     'entity: leads',

@@ -206,6 +206,7 @@ const noDriver = {
   listsFor: () => new Set<string>(),
   listOf: () => '',
   fieldLists: () => [],
+  bornFields: async () => [],
   lists: new Set<string>(),
   answers: async () => ({}),
   parse: () => {
@@ -214,7 +215,14 @@ const noDriver = {
   leads: async () => [],
   writers: {} as never,
   send: async () => null,
-  dry: () => ({ send: async () => null, sent: [], leads: async () => [], listed: [] }),
+  dry: () => ({
+    send: async () => null,
+    sent: [],
+    leads: async () => [],
+    listed: [],
+    bornFields: async () => [],
+    asked: () => 0,
+  }),
   sweepCost: () => 0,
   leadsCost: () => 0,
   counters: () => ({ reads: 0, writes: 0 }),

@@ -23,6 +23,7 @@ export async function applyTo(
     snapshot: draft.binding.snapshot,
     writers: crm.writers,
     send: async () => null,
+    bornFields: async () => [],
     leads: async (pipelineId) => crm.leads.filter((lead) => lead.pipelineId === pipelineId),
   });
   for (const batch of executor.batches) await executor.run(batch);

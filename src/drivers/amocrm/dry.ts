@@ -1,4 +1,5 @@
 import type { DryRun, LeadRow, Send, WriteRequest } from '../driver';
+import { bornFields } from './born-fields';
 import { isRow, type Row, wholeOr } from './json';
 
 const COLLECTIONS: Record<string, string> = { groups: 'custom_field_groups' };
@@ -11,6 +12,8 @@ const COLLECTIONS: Record<string, string> = { groups: 'custom_field_groups' };
 export function createDry(leads: readonly LeadRow[] = []): DryRun {
   const sent: WriteRequest[] = [];
   const listed: number[] = [];
+  const typeOfList = new Map<string, unknown>();
+  let asked = 0;
   let rows = [...leads];
   let lastId = 0;
 
@@ -38,7 +41,9 @@ export function createDry(leads: readonly LeadRow[] = []): DryRun {
     if (!Array.isArray(request.body)) return filled(request.body);
     if (request.method === 'PATCH' && request.path === '/leads') rows = moved(rows, request.body.filter(isRow));
     const last = request.path.split('/').at(-1) ?? '';
-    return { _embedded: { [COLLECTIONS[last] ?? last]: request.body.map(filled) } };
+    const answered = request.body.map(filled);
+    if (request.path === '/catalogs') for (const { id, type } of answered) typeOfList.set(String(id), type);
+    return { _embedded: { [COLLECTIONS[last] ?? last]: answered } };
   };
 
   return {
@@ -49,6 +54,11 @@ export function createDry(leads: readonly LeadRow[] = []): DryRun {
       const found = rows.filter((lead) => lead.pipelineId === pipelineId);
       listed.push(found.length);
       return found;
+    },
+    asked: () => asked,
+    bornFields: async (listId) => {
+      asked += 1;
+      return bornFields(typeOfList.get(listId));
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Host } from '../../model/host';
 import type { Driver } from '../driver';
 import type { TokenSource } from '../token-source';
 import { parseAccountUrl } from './account-url';
+import { readListFields } from './born-fields';
 import { createDry } from './dry';
 import { type Examination, examine } from './examine';
 import { leadsCost, readLeads } from './leads';
@@ -68,6 +69,7 @@ export function createAmoDriver(options: AmoDriverOptions): Driver {
     listOf,
     parse: parseSnapshot,
     snapshot: async (scope) => parseSnapshot(await answers(scope)),
+    bornFields: (listId) => readListFields(client.get, listId),
     leads: (pipelineIds) => readLeads(client.get, pipelineIds),
     writers: createWriters(sorts),
     send: client.send,

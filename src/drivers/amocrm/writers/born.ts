@@ -1,0 +1,44 @@
+import { listOfEntity } from '../../../model/field-reference';
+import type { LiveField } from '../../../model/snapshot';
+import type { FieldSpec } from '../../../model/spec';
+import type { CreateItem, UpdateItem, WriteContext } from '../../driver';
+
+type Item = CreateItem<'field'>;
+
+/**
+ * The special lists (products, invoices) are born with fields of the CRM's own. Of the wanted fields of a list that was
+ * made in this run, those that are among them, found as a takeover would: by code, else by name.
+ */
+export async function bornAmong(items: readonly Item[], context: WriteContext): Promise<Map<Item, LiveField>> {
+  const found = new Map<Item, LiveField>();
+  const listId = newListOf(items[0]?.spec, context);
+  if (listId === undefined) return found;
+  const free = new Set(await context.bornFields(listId));
+  for (const item of items) {
+    const live = [...free].find((field) => isMeant(item.spec, field));
+    if (!live) continue;
+    free.delete(live);
+    found.set(item, live);
+  }
+  return found;
+}
+
+function newListOf(spec: FieldSpec | undefined, { resolve, snapshot }: WriteContext): string | undefined {
+  const list = spec && listOfEntity(spec.entity);
+  if (list === undefined) return undefined;
+  const id = resolve.object('list', list);
+  return snapshot.plain.list?.some((row) => row.id === id) ? undefined : id;
+}
+
+function isMeant({ code, name }: FieldSpec, live: LiveField): boolean {
+  return code === undefined ? live.name === name : live.code === code;
+}
+
+/** What has to change so that a field the list was born with becomes the wanted one. */
+export function asUpdate({ key, spec }: Item, live: LiveField): UpdateItem<'field'> {
+  const pairs = (spec.options ?? []).flatMap((option): [string, number][] => {
+    const same = live.options.find(({ code, value }) => (code === null ? value === option.name : code === option.code));
+    return same ? [[option.key, same.id]] : [];
+  });
+  return { key, live, ids: Object.fromEntries(pairs), after: spec, removals: [] };
+}
