@@ -18,6 +18,7 @@ describe('importing an account in use', () => {
     expect(stdout).toContain('No changes');
     expect(writesTo(project, 'prod')).toEqual([]);
     expect((await project.crmctl(['validate'])).code).toBe(0);
+    expect(await project.crmctl(['fmt', '--check', 'crm'])).toMatchObject({ code: 0, stdout: '' });
     expect(await planOf(project, 'prod')).toMatchObject({ operations: [], findings: [] });
     expect(await verdictOf(project, 'prod')).toBe('pass');
   });
