@@ -6,6 +6,7 @@ import type { RunInput } from '../engine/run-input';
 import { newRunId } from '../engine/runs';
 import type { DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
+import { renderSteps } from '../plan/render/human';
 import type { Plan } from '../plan/types';
 import type { CommandContext } from './command';
 import { type OpenedAccount, planFor } from './workflow';
@@ -42,15 +43,26 @@ export async function carryOut(context: CommandContext, work: CarryOut): Promise
     if (work.intoState) await runEngine(context, opened, input);
     await recordEmptyApply({ projectDir: context.projectDir, project, input, host: context.host });
     context.host.notify({ code: 'NOTHING_TO_APPLY', args: { environment: plan.environment } });
-    report(context, { run: input.run, environment: plan.environment, operations: 0, reads: 0, writes: 0, seconds: 0 });
+    remind(context, plan);
+    const done = { run: input.run, environment: plan.environment, operations: 0, reads: 0, writes: 0, seconds: 0 };
+    report(context, { ...done, manual: plan.manual.length });
     return input.run;
   }
   if (work.confirm) await confirm(context, plan);
   context.host.notify({ code: 'APPLYING', args: { environment: plan.environment } });
   const { operations, reads, writes, seconds } = await runEngine(context, opened, input);
   context.host.notify({ code: 'APPLIED', args: { environment: plan.environment, operations, reads, writes, seconds } });
-  report(context, { run: input.run, environment: plan.environment, operations, reads, writes, seconds });
+  remind(context, plan);
+  const done = { run: input.run, environment: plan.environment, operations, reads, writes, seconds };
+  report(context, { ...done, manual: plan.manual.length });
   return input.run;
+}
+
+/** What is left to a person, once more at the end, where it is seen. */
+function remind({ host, format, stderr, language }: CommandContext, { manual, environment }: Plan): void {
+  if (manual.length === 0) return;
+  host.notify({ code: 'MANUAL_LEFT', args: { environment, count: manual.length } });
+  if (format !== 'json') stderr(`${renderSteps(manual, language)}\n`);
 }
 
 async function runEngine(context: CommandContext, opened: OpenedAccount, input: RunInput) {

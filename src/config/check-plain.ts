@@ -26,7 +26,34 @@ export const checkPlain: TextCheck = (text, index, report) => {
     }
   }
   checkIdentities(text, report);
+  checkFreeUsers(text, report);
+  checkNeeds(text, report);
 };
+
+/** The CRM ignores both: they would be steps by hand that nobody can do. */
+function checkFreeUsers({ plain }: ProjectText, report: Report): void {
+  for (const [position, { kind, key, values }] of plain.entries()) {
+    if (kind !== 'user' || values.free !== true) continue;
+    for (const attribute of ['role', 'department'])
+      if (values[attribute] !== undefined)
+        report({
+          code: 'FREE_USER_HAS_RIGHTS',
+          args: { key, attribute },
+          where: `/plain/${position}/values/${attribute}`,
+        });
+  }
+}
+
+/** Segments live in one mode of customers, statuses in the other. */
+function checkNeeds({ plain }: ProjectText, report: Report): void {
+  for (const [position, { kind, key }] of plain.entries()) {
+    const { needs } = plainFacts(kind);
+    const stated = needs && plain.find((other) => other.kind === needs.kind)?.values[needs.attribute];
+    if (!needs || stated === undefined || stated === needs.value) continue;
+    const args = { kind, key, attribute: needs.attribute, value: String(needs.value) };
+    report({ code: 'NEEDS_OTHER_VALUE', args, where: `/plain/${position}` });
+  }
+}
 
 function unreadable(kind: string, unread: ReadonlySet<string>): boolean {
   if (kind === 'pipeline') return unread.has('pipeline');

@@ -1,7 +1,7 @@
 import { anchor } from '../audit';
 import type { Host } from '../model/host';
 import { openEnvironmentLog } from './environment-log';
-import { unfinishedRuns } from './journal';
+import { manualIn, unfinishedRuns } from './journal';
 import { auditDir, type LogPlace } from './paths';
 import type { RunInput } from './run-input';
 import { saveRunInput } from './runs';
@@ -46,6 +46,7 @@ export async function recordEmptyApply(apply: {
       reads: plan.forecast.reads,
       writes: 0,
       managed: input.desired.objects.length,
+      ...manualIn(plan),
       verified: true,
     },
   ]);

@@ -4,7 +4,7 @@ import type { Address } from '../model/address';
 import type { Failure } from '../model/diagnostic';
 import { maskedUrl } from '../model/masked-url';
 import type { Kind } from '../model/spec';
-import type { Change, Operation } from '../plan/types';
+import type { Change, Operation, Plan } from '../plan/types';
 
 /** One HTTP write as the log remembers it. */
 export interface LoggedRequest {
@@ -74,6 +74,16 @@ export class Journal {
   async ended(type: 'apply.finished' | 'apply.failed', about: Record<string, unknown>): Promise<void> {
     await this.log.append([{ type, run: this.run, ...about }]);
   }
+}
+
+/** More steps than this are counted only: an entry has its size. */
+const STEPS_NAMED = 200;
+
+/** What a run leaves to a person: names of things and what is to be done, no values. */
+export function manualIn({ manual }: Pick<Plan, 'manual'>): Record<string, unknown> {
+  if (manual.length === 0) return {};
+  const steps = manual.slice(0, STEPS_NAMED).map(({ address, what }) => ({ address, what }));
+  return { manual: steps, ...(manual.length > STEPS_NAMED ? { manualSteps: manual.length } : {}) };
 }
 
 /** Addresses of webhooks may hold secrets. */

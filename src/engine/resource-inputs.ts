@@ -1,7 +1,7 @@
 import { type Address, addressOf } from '../model/address';
 import type { DesiredObject, DesiredState } from '../model/desired';
 import { listOfEntity } from '../model/field-reference';
-import { isPlainKind, type PlainSpec, referencesOf } from '../model/plain';
+import { isPlainKind, type PlainKind, type PlainSpec, plainFacts, referencesOf, SINGLE_KEY } from '../model/plain';
 import { type FieldEntity, type Kind, LINK_TARGETS, type Spec } from '../model/spec';
 import { statedIn } from '../plan/records';
 
@@ -66,15 +66,21 @@ export function stageReferences(object: DesiredObject): string[] {
   }
 }
 
-/** Whole objects it names. */
+/** Whole objects it names, and what has to be switched on before there is any of its kind. */
 export function objectReferences(object: DesiredObject): Address[] {
   const named = isPlainKind(object.kind)
-    ? referencesOf(object.kind).map(({ attribute, to }) => ({ to, key: (object.spec as PlainSpec)[attribute] }))
+    ? namedByPlain(object.kind, object.spec as PlainSpec)
     : listsNamedBy(object).map((key) => ({ to: 'list', key }));
   const keyed = named.flatMap(({ to, key }) =>
     typeof key === 'string' && !key.startsWith('#') ? [addressOf(to as Kind, key)] : [],
   );
   return [...new Set(keyed)];
+}
+
+function namedByPlain(kind: PlainKind, spec: PlainSpec): { to: string; key: unknown }[] {
+  const { needs } = plainFacts(kind);
+  const first = needs ? [{ to: needs.kind, key: SINGLE_KEY }] : [];
+  return [...first, ...referencesOf(kind).map(({ attribute, to }) => ({ to, key: spec[attribute] }))];
 }
 
 function listsNamedBy(object: DesiredObject): string[] {

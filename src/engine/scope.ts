@@ -3,9 +3,9 @@ import type { Scope } from '../model/answers';
 import type { BaseObject, BaseState } from '../model/base';
 import type { DesiredObject, DesiredState } from '../model/desired';
 import { listOfEntity } from '../model/field-reference';
-import { isPlainKind, referencesOf } from '../model/plain';
+import { factsOf } from '../model/kind-facts';
+import { isPlainKind, type PlainKind, plainFacts, referencesOf } from '../model/plain';
 import { KINDS, type Kind } from '../model/spec';
-import { KIND_RULES } from '../plan/kinds';
 import { sameName } from '../plan/kinds/rules';
 
 /** What has to be read to plan this: nothing of kinds, cards and lists that neither the text nor our records speak of. */
@@ -51,14 +51,20 @@ function fieldsWanted(
 function kindsIn(desired: DesiredState, base: BaseState): Set<Kind> {
   const named = [...desired.objects, ...base.values()].map(({ kind }) => kind);
   const managed = KINDS.filter((kind) => {
-    const { manage } = KIND_RULES[kind];
+    const { manage } = factsOf(kind);
     return manage !== undefined && desired.manage[manage] === 'all';
   });
   const own = new Set<Kind>([...named, ...managed]);
   const referred = [...own].flatMap((kind) =>
-    isPlainKind(kind) ? referencesOf(kind).map(({ to }) => to as Kind) : [],
+    isPlainKind(kind) ? [...referencesOf(kind).map(({ to }) => to as Kind), ...neededBy(kind)] : [],
   );
   return new Set([...own, ...referred]);
+}
+
+/** The kind that has to be switched on first. */
+function neededBy(kind: PlainKind): Kind[] {
+  const { needs } = plainFacts(kind);
+  return needs ? [needs.kind as Kind] : [];
 }
 
 /** Stage hints cost one more list call per pipeline, so they are read only where somebody has stated some. */

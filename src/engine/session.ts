@@ -13,7 +13,7 @@ import type { Operation } from '../plan/types';
 import { BatchGate } from './batch-gate';
 import type { Batch } from './batches';
 import { Executor } from './executor';
-import { Journal, type LoggedRequest } from './journal';
+import { Journal, type LoggedRequest, manualIn } from './journal';
 import { assertNoErrors, type Planned } from './planning';
 import { createsAnything, leftToDo } from './proof';
 import { recordsAfter } from './records-after';
@@ -221,6 +221,7 @@ export class Session {
       ...about,
       ...this.evidence(),
       verified: true,
+      ...manualIn(this.input.planned.plan),
       managed: this.input.desired.objects.length,
     });
     await this.input.onEnd({ status: 'finished', operations: this.operations.size, reads, writes, seconds });

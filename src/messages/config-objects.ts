@@ -67,6 +67,18 @@ export const configObjectMessages = defineMessages({
     ru: ({ kind, value, other }) =>
       `${ru(value)} — это уже объект ${ru(other)} (${kindRu(kind)}): в CRM это одно и то же. Оставьте один из двух.`,
   },
+  FREE_USER_HAS_RIGHTS: {
+    en: ({ key, attribute }) =>
+      `${en(key)} is a free user, and the CRM gives free users no ${attribute}. Remove ${attribute}, or free: true.`,
+    ru: ({ key, attribute }) =>
+      `${ru(key)} — бесплатный пользователь, а им CRM не даёт ${attribute}. Уберите ${attribute} или free: true.`,
+  },
+  NEEDS_OTHER_VALUE: {
+    en: ({ kind, key, attribute, value }) =>
+      `The ${kindEn(kind)} ${en(key)} needs ${attribute}: ${value}, and the text says otherwise. Remove it, or change ${attribute}.`,
+    ru: ({ kind, key, attribute, value }) =>
+      `Объекту ${ru(key)} (${kindRu(kind)}) нужно ${attribute}: ${value}, а в тексте сказано другое. Уберите его или измените ${attribute}.`,
+  },
   STAGE_UNKNOWN: {
     en: (args) =>
       `There is no stage ${en(args.reference)} in the text.${meantEn(args, 'A stage is written as pipeline/stage.')}`,

@@ -1,5 +1,6 @@
 import { auditMessages } from './audit';
 import { auditReportMessages } from './audit-report';
+import { byHandMessages } from './by-hand';
 import { type Catalog, LANGUAGES, type Language, type MessageArgs } from './catalog';
 import { cliMessages } from './cli';
 import { compareMessages } from './compare';
@@ -11,6 +12,7 @@ import { importMessages } from './import';
 import { initMessages } from './init';
 import { initFileMessages } from './init-files';
 import { planMessages } from './plan';
+import { planKindMessages } from './plan-kinds';
 import { planViewMessages } from './plan-view';
 import { pulumiCliMessages } from './pulumi-cli';
 import { rehearsalMessages } from './rehearsal';
@@ -24,7 +26,9 @@ const CATALOG: Catalog = {
   ...configMessages,
   ...crmMessages,
   ...planMessages,
+  ...planKindMessages,
   ...planViewMessages,
+  ...byHandMessages,
   ...compareMessages,
   ...engineMessages,
   ...releaseMessages,
@@ -50,8 +54,8 @@ export function say(code: string, args: MessageArgs, language: Language): string
 }
 
 /** The prose of a code that may have none: names of the CRM that a newer account brings show as they are. */
-export function sayOr(code: string, fallback: string, language: Language): string {
-  return CATALOG[code] ? say(code, {}, language) : fallback;
+export function sayOr(code: string, fallback: string, language: Language, args: MessageArgs = {}): string {
+  return CATALOG[code] ? say(code, args, language) : fallback;
 }
 
 export function languageOf(name: string | undefined): Language | undefined {

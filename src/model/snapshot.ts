@@ -14,8 +14,11 @@ export interface Snapshot {
   webhooks: LiveWebhook[];
   /** Kinds that were read; of those the account does not offer, see `unavailable`. */
   plain: Partial<Record<PlainKind, LivePlain[]>>;
-  /** Kinds the account refused to show, with the HTTP status: 402 not in its plan, 403 no right, 404 not there. */
-  unavailable: Partial<Record<PlainKind, number>>;
+  /**
+   * Kinds the account refused to show, with the HTTP status: 402 not in its plan, 403 no right, 404 not there, 422
+   * switched off. Where each entity has a list of its own, `<kind>.<entity>`.
+   */
+  unavailable: Readonly<Record<string, number>>;
   /** Cards whose fields the account refused to show, with the HTTP status; absent: none. */
   withoutFields?: Partial<Record<FieldEntity, number>>;
 }
@@ -24,6 +27,10 @@ export interface Snapshot {
 export interface LivePlain {
   id: string;
   values: PlainSpec;
+  /** Its place, where people see the kind in an order. */
+  sort?: number;
+  /** The CRM has not finished making it. */
+  unsettled?: true;
 }
 
 export interface LiveStage {

@@ -149,7 +149,10 @@ function boundOf<K extends Kind>(kind: K, { desired, base }: Pair<K>, row: LiveB
 }
 
 function describe<K extends Kind>(object: BoundOf<K>, names: Names): void {
-  if (object.row) object.live = KIND_RULES[object.kind].toSpec(object.row, object.ids, names);
+  const rules = KIND_RULES[object.kind];
+  if (!object.row) return;
+  const live = rules.toSpec(object.row, object.ids, names);
+  object.live = (object.base && rules.remembered?.(live, object.base.spec)) ?? live;
 }
 
 function namesOf(objects: Map<Address, Bound>): Names {

@@ -1,18 +1,20 @@
-import { addressOf } from '../model/address';
+import { type Address, addressOf } from '../model/address';
 import type { BaseState } from '../model/base';
 import { sameJson } from '../model/canonical-json';
 import type { Crm } from '../model/crm';
 import type { DesiredState } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
-import { listOfEntity, splitFieldReference } from '../model/field-reference';
-import { isPlainKind } from '../model/plain';
+import { factsOf } from '../model/kind-facts';
+import { isPlainKind, plainFacts, type Reach, type ReachOfKind, reachOf } from '../model/plain';
 import type { Snapshot } from '../model/snapshot';
 import { KINDS, type Kind, type SpecByKind } from '../model/spec';
+import { type Availability, availabilityIn } from './availability';
 import { type Binding, type Bound, type BoundOf, bind } from './bind';
 import { changesBetween } from './changes';
 import { KIND_RULES } from './kinds';
-import type { KindReach } from './kinds/rules';
-import { byHand, manualStep, PENDING_ID } from './manual';
+import type { AttributeReach } from './kinds/rules';
+import { fullKinds } from './limits';
+import { byHand, manualStep, PENDING_ID, waitsFor } from './manual';
 import { knownParts, statedStages } from './records';
 import { finding, notStated, Removals } from './removals';
 import type { Action, ManualStep, Operation, PartRemoval, UndoClass } from './types';
@@ -26,20 +28,36 @@ export interface Draft {
   findings: Diagnostic[];
 }
 
+export interface DraftInput {
+  desired: DesiredState;
+  base: BaseState;
+  snapshot: Snapshot;
+  /** As if the API could do everything: for who wants the difference and no way to make it good. */
+  whole?: boolean;
+}
+
+const EVERYTHING: ReachOfKind = { create: 'api', change: 'api', delete: 'api' };
+
 /**
  * The one difference algorithm: what has to happen so that the CRM holds what the text says. Plan, the engine's diff,
  * drift, verification and rollback all come here; they differ only in what they pass as desired.
  */
-export function draftPlan(input: { desired: DesiredState; base: BaseState; snapshot: Snapshot }): Draft {
+export function draftPlan(input: DraftInput): Draft {
   const binding = bind(input);
   const removals = new Removals(input.desired.removals);
   const objects = [...binding.objects.values()];
   const findings = [...binding.findings, ...removals.ambiguities(objects)];
   const manual: ManualStep[] = [];
+  const { whole = false } = input;
+  const crm = input.desired.crm ?? 'amocrm';
   const context: Context = {
-    crm: input.desired.crm ?? 'amocrm',
+    crm,
+    whole,
+    reach: (kind) => (whole ? EVERYTHING : reachOf(factsOf(kind), crm)),
+    attributes: (kind) => (whole ? undefined : KIND_RULES[kind].reach?.(crm)),
     manual,
-    unavailable: (object) => refusedBy(input.snapshot, object),
+    availability: whole ? () => undefined : availabilityIn(input.snapshot, input.desired),
+    waitsFor: (object) => waitsFor(object, binding, crm),
     ownedRequires: new Set(input.desired.ownedRequires),
     ownedHides: new Set(input.desired.ownedHides),
     removals,
@@ -50,14 +68,19 @@ export function draftPlan(input: { desired: DesiredState; base: BaseState; snaps
     bornElsewhere: bornElsewhere(binding),
   };
   const operations = inOrder(objects.flatMap((object) => operationOf(object, context) ?? []));
-  return { binding, operations, manual, findings: [...findings, ...unexpectedIn(binding, input.desired)] };
+  findings.push(...fullKinds(operations, input.snapshot, crm), ...unexpectedIn(binding, input.desired));
+  return { binding, operations, manual, findings };
 }
 
 interface Context {
   crm: Crm;
+  whole: boolean;
+  reach(kind: Kind): ReachOfKind;
+  attributes(kind: Kind): AttributeReach | undefined;
   manual: ManualStep[];
-  /** The HTTP status with which the account refused to show objects like this one. */
-  unavailable(object: Bound): number | undefined;
+  availability: Availability;
+  /** The object a new one refers to, and that a person has to make first. */
+  waitsFor(object: Bound): Address | undefined;
   ownedRequires: ReadonlySet<string>;
   ownedHides: ReadonlySet<string>;
   removals: Removals;
@@ -66,13 +89,6 @@ interface Context {
   declared(stageReference: string): boolean;
   fieldExists(reference: string): boolean;
   bornElsewhere(pipeline: string, stageReference: string): boolean;
-}
-
-function refusedBy({ unavailable, withoutFields = {} }: Snapshot, { kind, key }: Bound): number | undefined {
-  if (isPlainKind(kind)) return unavailable[kind];
-  if (kind !== 'field' && kind !== 'field_group') return undefined;
-  const { entity } = splitFieldReference(key);
-  return listOfEntity(entity) === undefined ? withoutFields[entity] : unavailable.list;
 }
 
 /** Stages that this plan makes in another pipeline: pipelines are written in no order that could be relied on. */
@@ -119,6 +135,8 @@ function operationOf<K extends Kind>(object: BoundOf<K>, context: Context): Oper
     context.findings.push(finding('CHANGE_IMPOSSIBLE', { object: object.address, property: immutable }));
     return undefined;
   }
+  for (const attribute of KIND_RULES[object.kind].unseen?.(object.live, desired) ?? [])
+    context.findings.push({ ...finding('NOT_SHOWN', { object: object.address, attribute }), severity: 'warning' });
   return difference(object, object.live, desired, context);
 }
 
@@ -131,10 +149,17 @@ function leave(object: Bound, context: Context): Operation | undefined {
   }
   const gone = object.row === undefined;
   const deletes = removal.action === 'delete' && !gone;
-  if (deletes && reachOf(object.kind, context)?.delete === 'manual') {
-    context.manual.push(manualStep(object, 'delete', []));
+  const reach = context.reach(object.kind).delete;
+  if (deletes && reach === 'manual') {
+    context.manual.push(manualStep(object, 'delete', context.crm));
     return undefined;
   }
+  if (deletes && reach === 'never')
+    context.findings.push(finding('DELETE_IMPOSSIBLE', { object: object.address }, removal));
+  // a list that the account does not show is no proof that the object is gone
+  const obstacle =
+    removal.action === 'delete' ? context.availability(object, deletes ? 'delete' : 'forget') : undefined;
+  if (obstacle) context.findings.push(finding(obstacle.code, { object: object.address, ...obstacle.args }, removal));
   if (deletes && object.kind === 'pipeline' && object.row?.main) {
     context.findings.push(finding('MAIN_PIPELINE_LEAVES', { object: object.key }, removal));
   }
@@ -149,16 +174,12 @@ function leave(object: Bound, context: Context): Operation | undefined {
 /** What cannot be made does not come back at all. */
 function undoOfDelete<K extends Kind>({ kind, live }: BoundOf<K>): UndoClass {
   const rules = KIND_RULES[kind];
-  return live && rules.notCreatable?.(live) ? 'R3' : rules.undoDelete;
+  return live && rules.notCreatable?.(live) ? 'R3' : factsOf(kind).undoDelete;
 }
 
 function creation<K extends Kind>(object: BoundOf<K>, desired: SpecByKind[K], context: Context): Operation | undefined {
-  const refused = context.unavailable(object as Bound);
-  if (refused !== undefined) {
-    context.findings.push(finding('KIND_UNAVAILABLE', { object: object.address, status: refused }));
-    return undefined;
-  }
-  const obstacle = KIND_RULES[object.kind].notCreatable?.(desired);
+  const reach = context.reach(object.kind).create;
+  const obstacle = context.availability(object as Bound, 'create') ?? creationObstacle(object, desired, reach);
   if (obstacle) {
     context.findings.push(finding(obstacle.code, { object: object.address, ...obstacle.args }));
     return undefined;
@@ -166,19 +187,29 @@ function creation<K extends Kind>(object: BoundOf<K>, desired: SpecByKind[K], co
   if (object.base && object.base.id !== PENDING_ID)
     context.findings.push({ ...finding('VANISHED', { object: object.address }), severity: 'warning' });
   const whole = KIND_RULES[object.kind].complete?.(desired) ?? desired;
-  const reach = reachOf(object.kind, context);
-  if (reach && reach.create !== 'api') {
-    context.manual.push(manualStep(object as Bound, 'create', changesBetween(undefined, whole)));
+  if (reach === 'manual') {
+    context.manual.push(manualStep(object as Bound, 'create', context.crm, changesBetween({}, whole)));
     return undefined;
   }
-  const split = byHand(reach?.attributeOnCreate, undefined, whole);
-  if (split.changes.length > 0) context.manual.push(manualStep(object as Bound, 'change', split.changes));
+  const first = context.waitsFor(object as Bound);
+  if (first) {
+    context.manual.push({ ...manualStep(object as Bound, 'wait', context.crm), waitsFor: first });
+    return undefined;
+  }
+  const split = byHand(context.attributes(object.kind)?.onCreate, undefined, whole);
+  if (split.changes.length > 0) context.manual.push(manualStep(object as Bound, 'change', context.crm, split.changes));
   const after = split.target;
   return {
     ...skeleton(object as Bound, 'create', null, after),
     changes: changesBetween(undefined, after),
     risk: object.kind === 'role' ? 'medium' : 'low',
   };
+}
+
+/** Why an object that is not there cannot be made. */
+function creationObstacle<K extends Kind>({ kind }: BoundOf<K>, desired: SpecByKind[K], reach: Reach) {
+  if (reach === 'never') return { code: 'CREATE_IMPOSSIBLE', args: {} };
+  return reach === 'api' ? KIND_RULES[kind].notCreatable?.(desired) : undefined;
 }
 
 function difference<K extends Kind>(
@@ -189,17 +220,27 @@ function difference<K extends Kind>(
 ): Operation | undefined {
   const rules = KIND_RULES[object.kind];
   const parts = partRemovals(object, live, desired, context);
-  const wanted = rules.overlay(live, desired, {
-    ownedRequires: context.ownedRequires,
-    ownedHides: context.ownedHides,
-    removedParts: new Set(parts.map((part) => part.key)),
-    leaving: context.leaving,
-    declared: context.declared,
-    fieldExists: context.fieldExists,
-  });
-  const { target, changes: manual } = byHand(reachOf(object.kind, context)?.attributeOnChange, live, wanted);
-  if (manual.length > 0) context.manual.push(manualStep(object as Bound, 'change', manual));
+  const settled = !(object.row && rules.unsettled?.(object.row));
+  const wanted = !settled
+    ? live
+    : rules.overlay(live, desired, {
+        ownedRequires: context.ownedRequires,
+        ownedHides: context.ownedHides,
+        removedParts: new Set(parts.map((part) => part.key)),
+        leaving: context.leaving,
+        declared: context.declared,
+        fieldExists: context.fieldExists,
+      });
+  const { target, changes: manual } = byHand(context.attributes(object.kind)?.onChange, live, wanted);
+  if (manual.length > 0) context.manual.push(manualStep(object as Bound, 'change', context.crm, manual));
   const changes = changesBetween(live, target);
+  const obstacle =
+    context.availability(object as Bound, changes.length > 0 ? 'change' : 'keep') ??
+    (changes.length > 0 && !context.whole ? rules.notChangeable?.(live, target) : undefined);
+  if (obstacle) {
+    context.findings.push(finding(obstacle.code, { object: object.address, ...obstacle.args }));
+    return undefined;
+  }
   const action = actionOf(object as Bound, changes.length > 0, context);
   if (!action) return undefined;
   return {
@@ -279,13 +320,10 @@ function inOrder(operations: Operation[]): Operation[] {
   const byKey = (left: Operation, right: Operation) => (left.key < right.key ? -1 : left.key > right.key ? 1 : 0);
   const writes = operations.filter((operation) => !leaving(operation));
   const exits = operations.filter(leaving);
-  writes.sort((left, right) => rank(left) - rank(right) || byKey(left, right));
+  const inPlace = ({ kind }: Operation) => isPlainKind(kind) && plainFacts(kind).inTextOrder === true;
+  writes.sort((left, right) => rank(left) - rank(right) || (inPlace(left) ? 0 : byKey(left, right)));
   exits.sort((left, right) => rank(right) - rank(left) || byKey(left, right));
   return [...writes, ...exits];
-}
-
-function reachOf(kind: Kind, { crm }: Context): KindReach | undefined {
-  return KIND_RULES[kind].reach?.(crm);
 }
 
 function unexpectedIn(binding: Binding, desired: DesiredState): Diagnostic[] {
@@ -297,7 +335,7 @@ function unexpectedIn(binding: Binding, desired: DesiredState): Diagnostic[] {
 }
 
 function isManaged(kind: Kind, desired: DesiredState): boolean {
-  const { manage } = KIND_RULES[kind];
+  const { manage } = factsOf(kind);
   return manage !== undefined && desired.manage[manage] === 'all';
 }
 

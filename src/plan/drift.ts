@@ -4,6 +4,7 @@ import type { DesiredObject, DesiredState } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
 import type { Snapshot } from '../model/snapshot';
 import { draftPlan } from './draft';
+import { PENDING_ID } from './manual';
 import type { Change, Operation } from './types';
 
 export type DriftClass = 'changed' | 'vanished' | 'conflict';
@@ -25,17 +26,21 @@ export interface Drift {
 /** base × live, with desired to tell a plain change from one that a pending change of the text will run into. */
 export function driftOf(input: { desired: DesiredState; base: BaseState; snapshot: Snapshot }): Drift {
   const { base, desired, snapshot } = input;
-  const objects = [...base.values()].map((object) => ({ ...object, formerly: [] }) as DesiredObject);
+  // what a person has yet to make has not drifted
+  const made = [...base.values()].filter(({ id }) => id !== PENDING_ID);
+  const objects = made.map((object) => ({ ...object, formerly: [] }) as DesiredObject);
   const stated = [...base.values()].flatMap((object) => object.statedRequires);
   const hidden = [...base.values()].flatMap((object) => object.statedHides ?? []);
   const applied: DesiredState = {
+    ...(desired.crm ? { crm: desired.crm } : {}),
     objects,
     removals: [],
     manage: desired.manage,
     ownedRequires: stated,
     ownedHides: hidden,
   };
-  const draft = draftPlan({ desired: applied, base, snapshot });
+  const records: BaseState = new Map(made.map((object) => [object.address, object]));
+  const draft = draftPlan({ desired: applied, base: records, snapshot, whole: true });
   const pending = new Set(
     draftPlan({ desired, base, snapshot })
       .operations.filter((operation) => operation.action === 'update')

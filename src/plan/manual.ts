@@ -1,5 +1,9 @@
-import type { Reach } from '../model/plain';
-import type { Bound } from './bind';
+import { type Address, addressOf } from '../model/address';
+import type { Crm } from '../model/crm';
+import { factsOf } from '../model/kind-facts';
+import { isPlainKind, type PlainSpec, type Reach, reachOf, referencesOf } from '../model/plain';
+import type { Kind } from '../model/spec';
+import type { Binding, Bound } from './bind';
 import { changesBetween } from './changes';
 import type { Change, ManualStep } from './types';
 
@@ -7,11 +11,25 @@ import type { Change, ManualStep } from './types';
 export const PENDING_ID = 'pending';
 
 /** What only a person can do to an object; named as people call it in the CRM. */
-export function manualStep(object: Bound, what: ManualStep['what'], changes: Change[]): ManualStep {
+export function manualStep(object: Bound, what: ManualStep['what'], crm: Crm, changes: Change[] = []): ManualStep {
   const { address, kind, key, id } = object;
   const spec = object.live ?? object.desired?.spec;
   const name = spec && 'name' in spec && typeof spec.name === 'string' ? spec.name : key;
-  return { address, kind, key, what, ...(id === undefined ? {} : { id }), name, changes };
+  return { address, kind, key, what, crm, ...(id === undefined ? {} : { id }), name, changes };
+}
+
+/** What a new object refers to, is not there, and is a person's to make: until then the object cannot be made either. */
+export function waitsFor({ kind, desired }: Bound, { objects }: Binding, crm: Crm): Address | undefined {
+  if (!isPlainKind(kind) || !desired) return undefined;
+  return referencesOf(kind)
+    .flatMap(({ attribute, to }) => {
+      const key = (desired.spec as PlainSpec)[attribute];
+      return typeof key === 'string' ? [addressOf(to as Kind, key)] : [];
+    })
+    .find((address) => {
+      const other = objects.get(address);
+      return other !== undefined && !other.row && reachOf(factsOf(other.kind), crm).create === 'manual';
+    });
 }
 
 /**

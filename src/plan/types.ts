@@ -1,4 +1,5 @@
 import type { Address } from '../model/address';
+import type { Crm } from '../model/crm';
 import type { Diagnostic } from '../model/diagnostic';
 import type { Kind, Spec } from '../model/spec';
 import type { UndoClass } from '../model/undo-class';
@@ -66,7 +67,12 @@ export interface ManualStep {
   address: Address;
   kind: Kind;
   key: string;
-  what: 'create' | 'change' | 'delete';
+  /** `wait`: this tool makes it as soon as a person has made what it refers to. */
+  what: 'create' | 'change' | 'delete' | 'wait';
+  /** The product whose pages the person opens. */
+  crm: Crm;
+  /** For `wait`. */
+  waitsFor?: Address;
   /** The CRM's id; absent while the object is not there. */
   id?: string;
   /** How people call the object in the CRM. */

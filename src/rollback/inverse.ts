@@ -4,6 +4,7 @@ import type { DesiredObject, DesiredState, Removal } from '../model/desired';
 import { mergeOrder } from '../model/order-merge';
 import type { FieldSpec, Kind, PipelineSpec, Spec } from '../model/spec';
 import { partKeys } from '../plan/kinds';
+import { PENDING_ID } from '../plan/manual';
 import type { Operation } from '../plan/types';
 
 /**
@@ -24,8 +25,19 @@ export function inverseOf(run: RunInput, base: BaseState, options: { moveTo?: st
       removals.push(...partRemovals(operation, run.run));
     }
   }
+  forgetAwaited(run, base, objects, removals);
   putBackIntoGroups(run, objects);
   return { ...run.desired, objects: [...objects.values()], removals };
+}
+
+/** What the run wanted and a person has not made by then is wanted no more; what a person did make stays in the CRM. */
+function forgetAwaited(run: RunInput, base: BaseState, objects: Map<string, DesiredObject>, removals: Removal[]): void {
+  const known = new Set(run.base.map(({ address }) => address));
+  for (const { address, what } of run.plan.manual) {
+    if ((what !== 'create' && what !== 'wait') || known.has(address) || base.get(address)?.id !== PENDING_ID) continue;
+    objects.delete(address);
+    removals.push({ ...removal(address, run.run, undefined), action: 'detach' });
+  }
 }
 
 function wanted({

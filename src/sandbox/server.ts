@@ -7,6 +7,7 @@ import { type ForeignIntegration, type Integration, integrationOf, issueCode, lo
 import { type Account, accountDocument } from './account';
 import { type Controls, createApp } from './app';
 import { type Content, fill } from './content';
+import { type ByHand, doByHand } from './faults/by-hand';
 import { createFaults, type FaultSwitch } from './faults/faults';
 import { createJournal, type ReceivedRequest } from './faults/journal';
 import { type FlavourName, flavourOf } from './flavour';
@@ -46,6 +47,8 @@ export interface Sandbox {
   faults(env: string): FaultSwitch;
   requests(env: string): ReceivedRequest[];
   resetRequests(env: string): void;
+  /** What a person does in the CRM's own pages; answers the object's id. */
+  byHand(env: string, deed: ByHand): number;
   /** Files of the folder, or lists of the capture, that this account was just filled from and nothing was taken from. */
   ignoredFiles(env: string): readonly string[];
   /** A token with the rights of this user only; of another integration, when one is named. */
@@ -92,6 +95,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     faults: (env) => at(env).controls.faults,
     requests: (env) => at(env).controls.journal.all(),
     resetRequests: (env) => at(env).controls.journal.reset(),
+    byHand: (env, deed) => doByHand(at(env).account, deed),
     ignoredFiles: (env) => at(env).ignoredFiles,
     tokenFor: (env, userId, integration) => longLivedToken(at(env).account, userId, integration),
     authorizationCode: (env) => {

@@ -38,6 +38,9 @@ describe('objects that are sets of attributes', () => {
       "
       OBJECT_UNKNOWN crm/access/users.yaml:2:54
       IDENTITY_DUPLICATE crm/access/users.yaml:3:17
+      FREE_USER_HAS_RIGHTS crm/access/users.yaml:4:69
+      OBJECT_UNKNOWN crm/access/users.yaml:4:69
+      NEEDS_OTHER_VALUE crm/customers.yaml:3:3
       IDENTITY_DUPLICATE crm/tags.yaml:4:21
       "
     `);

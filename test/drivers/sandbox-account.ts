@@ -2,18 +2,24 @@ import { createAmoDriver } from '../../src/drivers/amocrm';
 import type { Resolver, WriteContext } from '../../src/drivers/driver';
 import { fixedToken } from '../../src/drivers/token-source';
 import type { LivePipeline, Snapshot } from '../../src/model/snapshot';
-import { startSandbox } from '../../src/sandbox';
+import { type Scenario, startSandbox } from '../../src/sandbox';
 import { fakeClock, fakeHost, resolver } from './fakes';
 
 /** A driver over real HTTP against a fresh sandbox account, and the proof that its forecast is exact. */
-export async function openAccount(flavour: 'amocrm' | 'kommo' = 'amocrm') {
-  const sandbox = await startSandbox({ accounts: [{ env: 'dev' }], rate: 0, flavour, strict: true });
+export async function openAccount(
+  flavour: 'amocrm' | 'kommo' = 'amocrm',
+  { scenario = 'fresh', external = false }: { scenario?: string | Scenario; external?: boolean } = {},
+) {
+  const sandbox = await startSandbox({ accounts: [{ env: 'dev', scenario }], rate: 0, flavour, strict: true });
   const [account] = sandbox.accounts;
   if (!account) throw new Error('the sandbox started without an account');
+  const token = external
+    ? sandbox.tokenFor('dev', await ownerOf(account), { name: 'button', external })
+    : account.token;
   const clock = fakeClock();
   const driver = createAmoDriver({
     accountUrl: account.url,
-    tokens: fixedToken(account.token),
+    tokens: fixedToken(token),
     requestsPerSecond: 0,
     host: fakeHost(),
     timeoutMs: 300,
@@ -41,6 +47,11 @@ export async function openAccount(flavour: 'amocrm' | 'kommo' = 'amocrm') {
   }
 
   return { driver, sandbox, clock, exactly, faults: sandbox.faults('dev'), close: () => sandbox.close() };
+}
+
+async function ownerOf({ url, token }: { url: string; token: string }): Promise<number> {
+  const answer = await fetch(`${url}/api/v4/account`, { headers: { authorization: `Bearer ${token}` } });
+  return ((await answer.json()) as { current_user_id: number }).current_user_id;
 }
 
 export type OpenAccount = Awaited<ReturnType<typeof openAccount>>;

@@ -41,6 +41,7 @@ describe('what the API cannot do', () => {
         kind: 'user',
         key: 'head',
         what: 'change',
+        crm: 'amocrm',
         id: '7',
         name: 'Head',
         changes: [

@@ -2,7 +2,7 @@ import type { DryRun, LeadRow, Send, WriteRequest } from '../driver';
 import { bornFields } from './born-fields';
 import { isRow, type Row, wholeOr } from './json';
 
-const COLLECTIONS: Record<string, string> = { groups: 'custom_field_groups' };
+const COLLECTIONS: Record<string, string> = { groups: 'custom_field_groups', templates: 'chat_templates' };
 
 /**
  * A transport that touches nothing: it records each request and answers in the CRM's shapes, with negative ids for

@@ -5,14 +5,14 @@ const PAGE = 250;
 export type Get = (path: string) => Promise<unknown>;
 
 /**
- * All rows of a paged list: 250 a page, until a page has no `_links.next` or is empty (204). Only the presence of
+ * All rows of a paged list: 250 a page unless told, until a page has no `_links.next` or is empty (204). Only the presence of
  * the link counts; its address is never followed, so the token stays with the configured host.
  */
-export async function allPages(get: Get, path: string, collection: string): Promise<Row[]> {
+export async function allPages(get: Get, path: string, collection: string, size = PAGE): Promise<Row[]> {
   const rows: Row[] = [];
   const mark = path.includes('?') ? '&' : '?';
   for (let page = 1; page <= MOST_PAGES; page += 1) {
-    const answer = await get(`${path}${mark}page=${page}&limit=${PAGE}`);
+    const answer = await get(`${path}${mark}page=${page}&limit=${size}`);
     rows.push(...embedded(answer, collection, path));
     const links = isRow(answer) && isRow(answer._links) ? answer._links : {};
     if (!links.next) return rows;
@@ -21,8 +21,8 @@ export async function allPages(get: Get, path: string, collection: string): Prom
 }
 
 /** Requests for a list of so many rows; an empty list costs one, too. */
-export function pages(rows: number): number {
-  return Math.max(1, Math.ceil(rows / PAGE));
+export function pages(rows: number, size = PAGE): number {
+  return Math.max(1, Math.ceil(rows / size));
 }
 
 /** Rows in the CRM's order (sort, then id); a row that came twice, on two pages, counts once. */

@@ -2,6 +2,8 @@ import { definePlainKind } from './plain-kind';
 
 const BY_HAND = { create: 'manual', change: 'manual', delete: 'manual' } as const;
 const text = { type: 'text' } as const;
+/** amoCRM, for one, does not tell its language. */
+const shown = { type: 'text', mayBeHidden: true } as const;
 
 /** The account's own settings. The API shows them and changes none: they are expectations. */
 export const account = definePlainKind({
@@ -9,15 +11,15 @@ export const account = definePlainKind({
   schema: 'account',
   identity: [],
   attributes: {
-    country: text,
-    currency: text,
-    language: text,
-    timezone: text,
-    date_format: text,
-    time_format: text,
-    loss_reasons: { type: 'flag' },
+    country: shown,
+    currency: shown,
+    language: shown,
+    timezone: shown,
+    date_format: shown,
+    time_format: shown,
+    loss_reasons: { type: 'flag', mayBeHidden: true },
     /** Whether a contact's first name or last name comes first. */
-    contact_names: text,
+    contact_names: shown,
   },
   reach: { ...BY_HAND, create: 'never', delete: 'never' },
   undoDelete: 'R3',

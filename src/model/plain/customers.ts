@@ -13,7 +13,9 @@ export const customersMode = definePlainKind({
   undoDelete: 'R3',
 });
 
-/** The steps of a periodic purchase. */
+const shownIn = (mode: string) => ({ kind: 'customers_mode', attribute: 'mode', value: mode });
+
+/** The steps of a periodic purchase; those that the CRM has by itself (the first and the last three) are not among them. */
 export const customerStatus = definePlainKind({
   file: 'customers',
   schema: 'customers',
@@ -23,6 +25,10 @@ export const customerStatus = definePlainKind({
   attributes: { name: { type: 'text' }, color: { type: 'text' } },
   reach: ALL,
   undoDelete: 'R2',
+  needs: shownIn('periodicity'),
+  // 30 with the four of the CRM
+  most: 26,
+  inTextOrder: true,
 });
 
 export const segment = definePlainKind({
@@ -34,4 +40,6 @@ export const segment = definePlainKind({
   attributes: { name: { type: 'text' }, color: { type: 'text' } },
   reach: ALL,
   undoDelete: 'R2',
+  needs: shownIn('segments'),
+  most: 100,
 });

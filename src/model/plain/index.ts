@@ -2,7 +2,7 @@ import { account, department, taskType } from './account';
 import { customerStatus, customersMode, segment } from './customers';
 import { chatTemplate, lossReason, source, tag, websiteButton } from './leads';
 import { list } from './lists';
-import type { PlainKindFacts } from './plain-kind';
+import type { PlainKindFacts, PlainValue } from './plain-kind';
 import { user } from './user';
 
 /** The kinds that are sets of attributes. A new one is an entry here, a schema, and a mapping in the driver. */
@@ -36,6 +36,11 @@ export function isPlainKind(kind: string): kind is PlainKind {
 /** The key of the only object of a kind that an account has once. */
 export const SINGLE_KEY = 'settings';
 
+/** Where a snapshot says that the account refused to show a kind, or one entity's part of it. */
+export function refusedPart(kind: PlainKind, entity: PlainValue | undefined): string {
+  return typeof entity === 'string' && plainFacts(kind).byEntity ? `${kind}.${entity}` : kind;
+}
+
 /** What an attribute of a kind names, if it is a reference. */
 export function referencesOf(kind: PlainKind): { attribute: string; to: string }[] {
   return Object.entries(plainFacts(kind).attributes).flatMap(([attribute, { to }]) => (to ? [{ attribute, to }] : []));
@@ -43,6 +48,7 @@ export function referencesOf(kind: PlainKind): { attribute: string; to: string }
 
 export {
   type Attribute,
+  type KindFacts,
   type PlainKindFacts,
   type PlainSpec,
   type PlainValue,

@@ -13,6 +13,7 @@ export const lossReason = definePlainKind({
   reach: { create: 'api', change: 'api', delete: 'api' },
   onKommo: { create: 'manual', change: 'manual', delete: 'manual' },
   undoDelete: 'R2',
+  inTextOrder: true,
 });
 
 /** Tags are made through the API, and only made: renaming, recolouring and deleting is done by hand. */
@@ -49,9 +50,14 @@ export const source = definePlainKind({
   },
   reach: { create: 'api', change: 'api', delete: 'api' },
   undoDelete: 'R1',
+  toCreate: [['external_id']],
+  most: 100,
 });
 
-/** The button on a website. It is made asynchronously; its look is set by hand. */
+/**
+ * The button on a website. It is made asynchronously; its look is set by hand. The API shows neither the sites it
+ * works on nor whether it is in an application, and lets sites only be added.
+ */
 export const websiteButton = definePlainKind({
   file: 'website-buttons',
   schema: 'website-buttons',
@@ -61,11 +67,13 @@ export const websiteButton = definePlainKind({
   attributes: {
     name: { type: 'text' },
     pipeline: { type: 'reference', to: 'pipeline', change: 'manual' },
-    trusted_websites: { type: 'list', unordered: true },
-    in_app: { type: 'flag', change: 'manual' },
+    trusted_websites: { type: 'list', unordered: true, unread: true, grows: true },
+    in_app: { type: 'flag', unread: true, change: 'never' },
   },
   reach: { create: 'api', change: 'api', delete: 'manual' },
   undoDelete: 'R1',
+  toCreate: [['pipeline'], ['trusted_websites', 'in_app']],
+  appearsLate: true,
 });
 
 export const chatTemplate = definePlainKind({
@@ -82,8 +90,15 @@ export const chatTemplate = definePlainKind({
     content: { type: 'text' },
     external_id: { type: 'text' },
     type: { type: 'text', default: 'amocrm', change: 'never' },
-    editable: { type: 'flag', default: true },
+    editable: { type: 'flag', default: false },
     buttons: { type: 'data' },
+    footer: { type: 'text' },
+    category: { type: 'text' },
+    language: { type: 'text' },
+    header: { type: 'text' },
+    header_type: { type: 'text' },
+    /** Marker → what stands in its place while the template is examined. */
+    samples: { type: 'data' },
   },
   reach: { create: 'api', change: 'api', delete: 'api' },
   undoDelete: 'R1',

@@ -15,4 +15,5 @@ export const list = definePlainKind({
   },
   reach: { create: 'api', change: 'api', delete: 'manual' },
   undoDelete: 'R3',
+  most: 10,
 });

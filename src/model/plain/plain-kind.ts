@@ -1,4 +1,5 @@
 import type { Crm } from '../crm';
+import type { ManageKey } from '../desired';
 import type { UndoClass } from '../undo-class';
 
 /** Who can do it: `api` — this tool; `manual` — only a person in the CRM's own pages; `never` — nobody. */
@@ -19,6 +20,12 @@ export interface Attribute {
   change?: Reach;
   /** Order means nothing: lists are compared sorted. */
   unordered?: boolean;
+  /** The API takes it and never shows it: what counts is what we last wrote. */
+  unread?: boolean;
+  /** The API adds to the list and takes nothing away. */
+  grows?: boolean;
+  /** Some accounts do not show it: what cannot be seen is no difference, only a warning. */
+  mayBeHidden?: boolean;
 }
 
 export interface ReachOfKind {
@@ -27,11 +34,8 @@ export interface ReachOfKind {
   delete: Reach;
 }
 
-/**
- * A kind whose objects are a set of attributes, without parts of their own: all that reading, comparing and writing
- * the text need to know of it. How the CRM spells it is the driver's business (src/drivers/amocrm/plain).
- */
-export interface PlainKindFacts {
+/** What every kind says of itself: where it stands in the text, who can do what, and what a deletion costs. */
+export interface KindFacts {
   /** Below crm/, without the ending; `*` where every object has a file of its own. */
   file: string;
   /** schemas/<schema>.schema.json */
@@ -41,12 +45,9 @@ export interface PlainKindFacts {
   /** One more level in the file, by entity; the entity is part of the key: `leads.vip`. */
   byEntity?: readonly string[];
   /** The name under which `manage` in project.yaml speaks of it; absent: nothing is ever unexpected. */
-  manage?: string;
+  manage?: ManageKey;
   /** Every account has its own: one that no text names is no difference between two accounts. */
   perAccount?: true;
-  /** Attributes that tell live objects apart, the surest first. `exact`: spelling counts to the letter. */
-  identity: readonly { attribute: string; compare: 'exact' | 'name' | 'email' }[];
-  attributes: Readonly<Record<string, Attribute>>;
   reach: ReachOfKind;
   /** Where Kommo's API does less. */
   onKommo?: Partial<ReachOfKind>;
@@ -54,10 +55,30 @@ export interface PlainKindFacts {
   undoDelete: UndoClass;
 }
 
+/**
+ * A kind whose objects are a set of attributes, without parts of their own: all that reading, comparing and writing
+ * the text need to know of it. How the CRM spells it is the driver's business (src/drivers/amocrm/plain).
+ */
+export interface PlainKindFacts extends KindFacts {
+  /** Attributes that tell live objects apart, the surest first. `exact`: spelling counts to the letter. */
+  identity: readonly { attribute: string; compare: 'exact' | 'name' | 'email' }[];
+  attributes: Readonly<Record<string, Attribute>>;
+  /** The CRM makes none without: one of each group has to be stated. */
+  toCreate?: readonly (readonly string[])[];
+  /** The account offers it only while an object it has once (of the kind `kind`) has this value. */
+  needs?: { kind: string; attribute: string; value: PlainValue };
+  /** How many of them an account, or the calling integration, may have. */
+  most?: number;
+  /** People see them in an order: new ones are made in that of the text. */
+  inTextOrder?: boolean;
+  /** The CRM makes it after it has answered: until then it may be missing from the list. */
+  appearsLate?: boolean;
+}
+
 export function definePlainKind<const F extends PlainKindFacts>(facts: F): F {
   return facts;
 }
 
-export function reachOf({ reach, onKommo }: PlainKindFacts, crm: Crm): ReachOfKind {
+export function reachOf({ reach, onKommo }: KindFacts, crm: Crm): ReachOfKind {
   return crm === 'kommo' ? { ...reach, ...onKommo } : reach;
 }

@@ -60,7 +60,7 @@ export function compareAccounts(left: Side, right: Side): Comparison {
       return [{ ...named, where: 'both', changes, intended: changes.every((change) => change.intended) }];
     }
     const wished = here ? textHere !== undefined && !textThere : textThere !== undefined && !textHere;
-    const own = words.keyless.has(address) && KIND_RULES[kind].perAccount === true;
+    const own = words.keyless.has(address) && factsOf(kind).perAccount === true;
     return [{ ...named, where: here ? 'left' : 'right', changes: [], intended: wished || own }];
   });
   objects.sort((one, other) => KINDS.indexOf(one.kind) - KINDS.indexOf(other.kind));

@@ -4,8 +4,6 @@ import { byName, type KindRules } from './rules';
 
 export const fieldGroupRules: KindRules<'field_group'> = {
   kind: 'field_group',
-  manage: 'fields',
-  undoDelete: 'R1',
   rows: (snapshot) =>
     snapshot.fieldGroups.map((group) => ({
       ...group,

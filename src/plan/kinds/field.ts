@@ -7,9 +7,7 @@ import { byName, type KindRules } from './rules';
 
 export const fieldRules: KindRules<'field'> = {
   kind: 'field',
-  manage: 'fields',
   part: 'option',
-  undoDelete: 'R2',
   rows: (snapshot) => snapshot.fields,
   rowId: (row) => String(row.id),
   rowKey: (row) => `${row.entity}/${row.id}`,

@@ -7,6 +7,7 @@ import { pipelineRules } from './pipeline';
 import { plainRules } from './plain';
 import { roleRules } from './role';
 import type { KindRules } from './rules';
+import { userRules } from './user';
 import { webhookRules } from './webhook';
 
 /** Keys of the stages or options of a spec; none for kinds without parts. */
@@ -26,6 +27,7 @@ export const KIND_RULES: { [K in Kind]: KindRules<K> } = {
   field_group: fieldGroupRules,
   field: fieldRules,
   role: roleRules,
+  user: userRules,
   webhook: webhookRules,
 };
 

@@ -5,9 +5,7 @@ import { bindByName, byName, type KindRules, partNamer } from './rules';
 
 export const pipelineRules: KindRules<'pipeline'> = {
   kind: 'pipeline',
-  manage: 'pipelines',
   part: 'stage',
-  undoDelete: 'R3',
   rows: (snapshot) => snapshot.pipelines,
   rowId: (row) => String(row.id),
   rowName: (row) => row.name,

@@ -1,5 +1,12 @@
 import { sameJson } from '../../model/canonical-json';
-import { type PlainKind, type PlainSpec, type PlainValue, plainFacts, reachOf } from '../../model/plain';
+import {
+  type PlainKind,
+  type PlainKindFacts,
+  type PlainSpec,
+  type PlainValue,
+  plainFacts,
+  reachOf,
+} from '../../model/plain';
 import type { LivePlain } from '../../model/snapshot';
 import type { Kind } from '../../model/spec';
 import type { Names } from '../names';
@@ -10,9 +17,6 @@ export function plainRules<K extends PlainKind>(kind: K): KindRules<K> {
   const facts = plainFacts(kind);
   const rules: KindRules<PlainKind> = {
     kind,
-    ...(facts.manage === undefined ? {} : { manage: facts.manage as NonNullable<KindRules<K>['manage']> }),
-    ...(facts.perAccount ? { perAccount: true } : {}),
-    undoDelete: facts.undoDelete,
     rows: ({ plain }) => plain[kind] ?? [],
     rowId: (row) => row.id,
     rowKey: (row) => within(row.values, row.id),
@@ -21,20 +25,31 @@ export function plainRules<K extends PlainKind>(kind: K): KindRules<K> {
     candidates: (desired, rows) => candidates(kind, desired, rows),
     bindParts: () => ({ ids: {}, ambiguous: [] }),
     toSpec: (row, _ids, names) => named(kind, row.values, names),
-    overlay: (live, desired) => sorted(kind, { ...live, ...desired }),
-    complete: (desired) => sorted(kind, desired),
+    overlay: (live, desired) => sorted(kind, { ...live, ...stated(facts, live, desired) }),
+    complete: (desired) =>
+      sorted(kind, Object.fromEntries(Object.entries(desired).filter(([, value]) => !isEmpty(value)))),
     parts: () => [],
     immutable: (live, desired) =>
-      Object.keys(desired).find(
-        (attribute) =>
-          facts.attributes[attribute]?.change === 'never' &&
-          live[attribute] !== undefined &&
-          !sameJson(live[attribute], desired[attribute]),
+      Object.keys(desired).find((attribute) => {
+        const [now, wanted] = [live[attribute], desired[attribute]];
+        if (now === undefined || sameJson(now, wanted)) return false;
+        const { change, grows } = facts.attributes[attribute] ?? {};
+        return change === 'never' || (grows === true && isList(now) && now.some((item) => !includes(wanted, item)));
+      }),
+    notCreatable: (desired) => {
+      const lacking = facts.toCreate?.find((group) => group.every((attribute) => isBare(desired[attribute])));
+      return lacking && { code: 'CREATE_INCOMPLETE', args: { attributes: [...lacking] } };
+    },
+    unseen: (live, desired) =>
+      Object.keys(desired).filter(
+        (attribute) => facts.attributes[attribute]?.mayBeHidden && live[attribute] === undefined,
       ),
+    remembered: (live, base) =>
+      sorted(kind, { ...live, ...only(base, (attribute) => facts.attributes[attribute]?.unread) }),
+    unsettled: ({ unsettled }) => unsettled === true,
     reach: (crm) => ({
-      ...reachOf(facts, crm),
-      attributeOnCreate: (attribute) => facts.attributes[attribute]?.create ?? 'api',
-      attributeOnChange: (attribute) => {
+      onCreate: (attribute) => facts.attributes[attribute]?.create ?? 'api',
+      onChange: (attribute) => {
         const whole = reachOf(facts, crm).change;
         return whole === 'api' ? (facts.attributes[attribute]?.change ?? 'api') : whole;
       },
@@ -42,6 +57,39 @@ export function plainRules<K extends PlainKind>(kind: K): KindRules<K> {
   };
   // The registry gives every plain kind the same shapes; the type parameter only names it.
   return rules as unknown as KindRules<K>;
+}
+
+/**
+ * What the text can ask for: an empty list is as good as none, what the account does not show is no difference, and
+ * what is neither shown nor changed later counts as it was taken over.
+ */
+function stated(facts: PlainKindFacts, live: PlainSpec, desired: PlainSpec): PlainSpec {
+  return only(desired, (attribute) => {
+    if (live[attribute] !== undefined) return true;
+    const { mayBeHidden, unread, change } = facts.attributes[attribute] ?? {};
+    return !isEmpty(desired[attribute]) && !mayBeHidden && !(unread && change === 'never');
+  });
+}
+
+function only(spec: PlainSpec, wanted: (attribute: string) => boolean | undefined): PlainSpec {
+  return Object.fromEntries(Object.entries(spec).filter(([attribute]) => wanted(attribute)));
+}
+
+function isList(value: PlainValue | undefined): value is readonly PlainValue[] {
+  return Array.isArray(value);
+}
+
+function includes(list: PlainValue | undefined, item: PlainValue): boolean {
+  return isList(list) && list.some((other) => sameJson(other, item));
+}
+
+function isEmpty(value: PlainValue | undefined): boolean {
+  return isList(value) && value.length === 0;
+}
+
+/** Not stated, or stated as nothing. */
+function isBare(value: PlainValue | undefined): boolean {
+  return value === undefined || value === false || isEmpty(value);
 }
 
 function nameOf(values: PlainSpec): string | undefined {

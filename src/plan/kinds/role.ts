@@ -6,8 +6,6 @@ import { byName, type KindRules } from './rules';
 
 export const roleRules: KindRules<'role'> = {
   kind: 'role',
-  manage: 'roles',
-  undoDelete: 'R1',
   rows: (snapshot) => snapshot.roles,
   rowId: (row) => String(row.id),
   rowName: (row) => row.name,

@@ -1,12 +1,11 @@
 import type { BaseOf } from '../../model/base';
 import type { Crm } from '../../model/crm';
-import type { DesiredOf, ManageKey } from '../../model/desired';
+import type { DesiredOf } from '../../model/desired';
 import type { Diagnostic } from '../../model/diagnostic';
-import type { Reach, ReachOfKind } from '../../model/plain';
+import type { Reach } from '../../model/plain';
 import type { LiveByKind, Snapshot } from '../../model/snapshot';
 import type { FieldEntity, Kind, SpecByKind } from '../../model/spec';
 import type { Names } from '../names';
-import type { UndoClass } from '../types';
 
 /** What binding an object's parts (stages, options) to live rows found. */
 export interface BoundParts {
@@ -30,15 +29,9 @@ export interface OverlayContext {
   fieldExists(reference: string): boolean;
 }
 
-/** All that planning has to know of a kind. A new kind is a new entry in ./index.ts. */
+/** All that planning has to know of a kind, beside its facts (model/kind-facts.ts). A new kind is a new entry in ./index.ts. */
 export interface KindRules<K extends Kind> {
   kind: K;
-  /** Absent: objects that the text does not name are never unexpected. */
-  manage?: ManageKey;
-  /** Every account has its own: one that no text names is no difference between two accounts. */
-  perAccount?: true;
-  /** Undo class of a deletion. */
-  undoDelete: UndoClass;
   rows(snapshot: Snapshot): LiveByKind[K][];
   rowId(row: LiveByKind[K]): string;
   /** What tells rows apart where ids do not: old accounts give fields of contacts and companies the same ids. */
@@ -63,14 +56,21 @@ export interface KindRules<K extends Kind> {
   immutable?(live: SpecByKind[K], desired: SpecByKind[K]): string | undefined;
   /** The finding that says why an object, although it can be taken over, cannot be made; undefined where it can. */
   notCreatable?(spec: SpecByKind[K]): Pick<Diagnostic, 'code' | 'args'> | undefined;
-  /** Who can do what; absent: the API does everything. */
-  reach?(crm: Crm): KindReach;
+  /** The same for a change that the CRM has a method for, and yet refuses. */
+  notChangeable?(live: SpecByKind[K], wanted: SpecByKind[K]): Pick<Diagnostic, 'code' | 'args'> | undefined;
+  /** Stated attributes that the account does not show: nobody can say whether they are as wanted. */
+  unseen?(live: SpecByKind[K], desired: SpecByKind[K]): string[];
+  /** The live object as far as it is known, where the CRM takes attributes that it never shows. */
+  remembered?(live: SpecByKind[K], base: SpecByKind[K]): SpecByKind[K];
+  /** The CRM is still making it: nothing can be said of it yet. */
+  unsettled?(row: LiveByKind[K]): boolean;
+  /** Who can set an attribute (the first step of a change's path); absent: the API does everything. */
+  reach?(crm: Crm): AttributeReach;
 }
 
-export interface KindReach extends ReachOfKind {
-  /** `attribute`: the first step of a change's path. */
-  attributeOnCreate(attribute: string): Reach;
-  attributeOnChange(attribute: string): Reach;
+export interface AttributeReach {
+  onCreate(attribute: string): Reach;
+  onChange(attribute: string): Reach;
 }
 
 export function sameName(left: string, right: string): boolean {

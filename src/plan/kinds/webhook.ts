@@ -3,8 +3,6 @@ import type { KindRules } from './rules';
 
 export const webhookRules: KindRules<'webhook'> = {
   kind: 'webhook',
-  manage: 'webhooks',
-  undoDelete: 'R1',
   rows: (snapshot) => snapshot.webhooks,
   rowId: (row) => String(row.id),
   rowName: (row) => maskedUrl(row.destination),

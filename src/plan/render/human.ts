@@ -1,6 +1,6 @@
 import { say } from '../../messages';
 import type { Language } from '../../messages/catalog';
-import type { Action, Operation, Plan } from '../types';
+import type { Action, ManualStep, Operation, Plan } from '../types';
 import { changeLines, countsOf, forecastLine, impactLine, kindName, manualLine, stepLines, titleOf } from './words';
 
 const SIGN: Record<Action, string> = { create: '+', adopt: '=', update: '~', delete: '-', detach: '×', record: '·' };
@@ -33,12 +33,19 @@ function block(operation: Operation, { language, color }: { language: Language; 
   return [head, ...details].join('\n');
 }
 
-function manual(plan: Plan, language: Language): string[] {
-  if (plan.manual.length === 0) return [];
-  const steps = plan.manual.map((step) =>
-    [`  ☐ ${manualLine(step, language)}`, ...stepLines(step).map((line) => `      ${line}`)].join('\n'),
-  );
-  return ['', `${say('MANUAL', {}, language)}:`, ...steps, `  ${say('MANUAL_NOTE', {}, language)}`];
+function manual({ manual: steps }: Plan, language: Language): string[] {
+  if (steps.length === 0) return [];
+  return ['', `${say('MANUAL', {}, language)}:`, renderSteps(steps, language), `  ${say('MANUAL_NOTE', {}, language)}`];
+}
+
+/** Steps for a person, each with what exactly and where. */
+export function renderSteps(steps: readonly ManualStep[], language: Language): string {
+  return steps
+    .flatMap((step) => [
+      `  ☐ ${manualLine(step, language)}`,
+      ...stepLines(step, language).map((line) => `      ${line}`),
+    ])
+    .join('\n');
 }
 
 function findings(plan: Plan, language: Language): string[] {

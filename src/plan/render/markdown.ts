@@ -18,7 +18,7 @@ export function renderMarkdown(plan: Plan, language: Language): string {
   ];
   const steps = plan.manual.flatMap((step) => [
     `- [ ] ${escapeCell(manualLine(step, language))}`,
-    ...stepLines(step).map((line) => `  - ${escapeCell(line)}`),
+    ...stepLines(step, language).map((line) => `  - ${escapeCell(line)}`),
   ]);
   const findings = plan.findings.map(
     (finding) =>

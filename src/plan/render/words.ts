@@ -1,5 +1,5 @@
 import { diffArrays, diffWords } from 'diff';
-import { say } from '../../messages';
+import { say, sayOr } from '../../messages';
 import type { Language } from '../../messages/catalog';
 import { maskedUrl } from '../../model/masked-url';
 import type { Spec } from '../../model/spec';
@@ -34,11 +34,14 @@ export function titleOf(operation: Operation): string {
 /** A step for a person, in one line. */
 export function manualLine(step: ManualStep, language: Language): string {
   const name = step.name === step.key ? '' : ` «${step.name}»`;
-  return `${kindName(step, language)} ${step.key}${name} — ${say(`MANUAL_${step.what}`, {}, language)}`;
+  const what = say(`MANUAL_${step.what}`, { first: step.waitsFor ?? '' }, language);
+  return `${kindName(step, language)} ${step.key}${name} — ${what}`;
 }
 
-export function stepLines({ changes }: ManualStep): string[] {
-  return changes.map((change) => changeLine(change));
+/** What exactly, and where to click. */
+export function stepLines({ kind, crm, what, changes }: ManualStep, language: Language): string[] {
+  const where = what === 'wait' ? '' : sayOr(`WHERE_${kind}`, '', language, { crm });
+  return [...changes.map((change) => changeLine(change)), ...(where === '' ? [] : [say('WHERE', { where }, language)])];
 }
 
 export function kindName(operation: Pick<Operation, 'kind'>, language: Language): string {

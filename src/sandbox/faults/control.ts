@@ -3,6 +3,7 @@ import { type Account, accountDocument } from '../account';
 import { isRecord } from '../http/decode';
 import { Problem } from '../http/problems';
 import type { Answer } from '../http/route';
+import { doByHand, readByHand } from './by-hand';
 import { FAULT_KINDS, type Fault, type FaultBox } from './faults';
 import type { RequestJournal } from './journal';
 
@@ -35,6 +36,7 @@ export function controlRoutes(
       return { faults: faults.list() };
     }),
     route('DELETE', 'faults', () => faults.clear()),
+    route('POST', 'by-hand', (body) => ({ id: doByHand(account, readByHand(body)) })),
     route('GET', 'requests', () => ({ requests: journal.all() })),
     route('DELETE', 'requests', () => journal.reset()),
     route('POST', 'tokens', (body) => {

@@ -31,7 +31,12 @@ export const accountMapping: PlainMapping = {
     const times = isRow(settings) ? settings : {};
     const order = NAMES[wholeOr(row.contact_name_display_order, 0)];
     return {
-      ...texts({ timezone: times.timezone, date_format: times.date_format, time_format: times.time_format }),
+      ...texts({
+        timezone: times.timezone,
+        // the vendor's sample has the misspelt key
+        date_format: times.date_format ?? times.date_formant,
+        time_format: times.time_format,
+      }),
       ...(typeof row.is_loss_reason_enabled === 'boolean' ? { loss_reasons: row.is_loss_reason_enabled } : {}),
       ...(order === undefined ? {} : { contact_names: order }),
     };
@@ -49,16 +54,20 @@ export const taskTypeMapping: PlainMapping = {
   kind: 'task_type',
   lists: [ACCOUNT],
   within: (row) => rowsOf(box(row).task_types, '/account: task_types'),
-  keys: { name: 'name', code: 'code', color: 'color' },
+  keys: { name: 'name', code: 'code' },
+  read: ({ color }) => texts({ color: textOrNull(color)?.replace(/^#/, '').toLowerCase() }),
 };
 
-/** An account whose plan has no customers says `unavailable`: there is nothing to switch. */
+/** Not in the account's plan: as good as off, and nothing to switch on. */
+const UNAVAILABLE = 'unavailable';
+const NOT_IN_PLAN = 402;
+
 export const customersModeMapping: PlainMapping = {
   kind: 'customers_mode',
   lists: [ACCOUNT],
-  within: (row) => (MODES[String(row.customers_mode)] === undefined ? [] : [row]),
   keys: {},
-  read: (row) => texts({ mode: MODES[String(row.customers_mode)] }),
+  read: ({ customers_mode: mode }) => texts({ mode: mode === UNAVAILABLE ? 'off' : MODES[String(mode)] }),
+  refusal: ({ customers_mode: mode }) => (mode === UNAVAILABLE ? NOT_IN_PLAN : undefined),
   write: {
     path: () => '/customers/mode',
     collection: '',

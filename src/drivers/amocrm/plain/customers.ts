@@ -1,4 +1,4 @@
-import { textOrNull } from '../json';
+import { flag, textOrNull } from '../json';
 import type { PlainMapping } from './mapping';
 
 export const customerStatusMapping: PlainMapping = {
@@ -8,10 +8,13 @@ export const customerStatusMapping: PlainMapping = {
       name: 'customers_statuses',
       path: '/customers/statuses',
       collection: 'statuses',
-      paged: true,
+      paged: false,
       optional: true,
     },
   ],
+  // the first and the last three are the CRM's own: nobody makes, changes or deletes them
+  within: (row) => (flag(row.is_default) ? [] : [row]),
+  sorted: true,
   keys: { name: 'name' },
   read: ({ color }) => colour(textOrNull(color)?.toLowerCase()),
   write: { path: () => '/customers/statuses', collection: 'statuses', body: ({ color }) => colour(color) },

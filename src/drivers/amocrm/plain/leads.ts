@@ -12,6 +12,7 @@ export const lossReasonMapping: PlainMapping = {
       optional: true,
     },
   ],
+  sorted: true,
   keys: { name: 'name' },
   write: { path: () => '/leads/loss_reasons', collection: 'loss_reasons' },
 };
@@ -54,13 +55,18 @@ export const sourceMapping: PlainMapping = {
   write: { path: () => '/sources', collection: 'sources', batch: 50 },
 };
 
-/** The API calls a button by the id of its source; it is made asynchronously (202). */
+/**
+ * The API calls a button by the id of its source. It is made asynchronously (202, then `creation_pending`). Rows show
+ * neither its sites nor `is_used_in_app`.
+ * Source: amocrm.ru/developers/content/crm_platform/sources-api, the methods of the CRM Plugin.
+ */
 export const websiteButtonMapping: PlainMapping = {
   kind: 'website_button',
   lists: [
     { name: 'website_buttons', path: '/website_buttons', collection: 'website_buttons', paged: true, optional: true },
   ],
   idKey: 'source_id',
+  unsettled: (row) => row.creation_status === 'creation_pending',
   keys: {
     name: 'name',
     pipeline: 'pipeline_id',
@@ -87,7 +93,14 @@ export const websiteButtonMapping: PlainMapping = {
 export const chatTemplateMapping: PlainMapping = {
   kind: 'chat_template',
   lists: [
-    { name: 'chat_templates', path: '/chats/templates', collection: 'chat_templates', paged: true, optional: true },
+    {
+      name: 'chat_templates',
+      path: '/chats/templates',
+      collection: 'chat_templates',
+      paged: true,
+      pageSize: 50,
+      optional: true,
+    },
   ],
   keys: {
     name: 'name',
@@ -96,6 +109,12 @@ export const chatTemplateMapping: PlainMapping = {
     type: 'type',
     editable: 'is_editable',
     buttons: 'buttons',
+    footer: 'waba_footer',
+    category: 'waba_category',
+    language: 'waba_language',
+    header: 'waba_header',
+    header_type: 'waba_header_type',
+    samples: 'waba_examples',
   },
   write: { path: () => '/chats/templates', collection: 'chat_templates' },
 };

@@ -16,6 +16,12 @@ export interface PlainMapping {
   keys: Readonly<Record<string, string>>;
   /** Attributes that need more than another name. */
   read?(row: Row): PlainSpec;
+  /** Rows carry `sort`, the place in which people see them: they are read in that order, and new ones come last. */
+  sorted?: true;
+  /** The CRM has not finished making it. */
+  unsettled?(row: Row): boolean;
+  /** The HTTP status with which a change would be refused, as far as the row tells. */
+  refusal?(row: Row): number | undefined;
   write?: PlainWrites;
 }
 
@@ -29,8 +35,8 @@ export interface PlainWrites {
   body?(values: PlainSpec, resolve: Resolver): Row;
   /** More than a creation's attributes. */
   extra?(values: PlainSpec): Row;
-  /** What a creation leaves undone. */
-  finish?(id: string, values: PlainSpec): WriteRequest | undefined;
+  /** What the creations of one request leave undone. */
+  finish?(made: readonly { id: string; values: PlainSpec }[]): WriteRequest[];
   /** The one request that makes the changes; PATCH of the object with the changed attributes unless told. */
   update?(change: PlainChange): WriteRequest;
 }

@@ -1,5 +1,5 @@
 import type { Answers } from '../../../model/answers';
-import { type PlainKind, type PlainSpec, type PlainValue, plainFacts } from '../../../model/plain';
+import { type PlainKind, type PlainSpec, type PlainValue, plainFacts, refusedPart } from '../../../model/plain';
 import type { LivePlain, Snapshot } from '../../../model/snapshot';
 import { badShape, flag, type Row, textOrNull, wholeOr } from '../json';
 import { rowsIn, unavailableIn } from '../sweep/answers';
@@ -9,23 +9,35 @@ import type { PlainMapping } from './mapping';
 /** The objects of all plain kinds whose lists were read, in the CRM's order, and the kinds the account lacks. */
 export function parsePlain(answers: Answers): Pick<Snapshot, 'plain' | 'unavailable'> {
   const plain: Partial<Record<PlainKind, LivePlain[]>> = {};
-  const unavailable: Partial<Record<PlainKind, number>> = {};
+  const unavailable: Record<string, number> = {};
   for (const mapping of PLAIN_MAPPINGS) {
     const read = mapping.lists.filter(({ name }) => name in answers);
-    const refused = mapping.lists.flatMap(({ name }) => unavailableIn(answers, name) ?? []);
     if (read.length > 0) plain[mapping.kind] = read.flatMap((list) => parseList(mapping, list, answers));
-    else if (refused[0] !== undefined) unavailable[mapping.kind] = refused[0];
+    for (const list of mapping.lists) {
+      const status = unavailableIn(answers, list.name) ?? refusalIn(mapping, list, answers);
+      if (status !== undefined) unavailable[refusedPart(mapping.kind, list.entity)] = status;
+    }
   }
   return { plain, unavailable };
+}
+
+function refusalIn({ refusal }: PlainMapping, { name }: { name: string }, answers: Answers): number | undefined {
+  return refusal && rowsIn(answers, name).map(refusal)[0];
 }
 
 function parseList(mapping: PlainMapping, list: PlainMapping['lists'][number], answers: Answers): LivePlain[] {
   const rows = rowsIn(answers, list.name).flatMap((row) => mapping.within?.(row) ?? [row]);
   const byId = new Map(rows.map((row) => [idOf(mapping, row, list.path), row]));
-  return [...byId].map(([id, row]) => {
+  const objects = [...byId].map(([id, row]): LivePlain => {
     const values = valuesOf(mapping, row);
-    return { id, values: list.entity === undefined ? values : { entity: list.entity, ...values } };
+    return {
+      id,
+      values: list.entity === undefined ? values : { entity: list.entity, ...values },
+      ...(mapping.sorted ? { sort: wholeOr(row.sort, 0) } : {}),
+      ...(mapping.unsettled?.(row) ? { unsettled: true } : {}),
+    };
   });
+  return mapping.sorted ? objects.sort((left, right) => (left.sort ?? 0) - (right.sort ?? 0)) : objects;
 }
 
 function idOf({ idKey = 'id' }: PlainMapping, row: Row, where: string): string {
@@ -57,8 +69,23 @@ function decode(type: string, value: unknown): PlainValue | undefined {
     }
     case 'list':
     case 'data':
-      return Array.isArray(value) && value.length === 0 ? undefined : (value as PlainValue);
+      return bare(value);
     default:
       return textOrNull(typeof value === 'number' ? String(value) : value) ?? undefined;
   }
+}
+
+/** Nothing in it that says nothing; undefined where that leaves nothing. */
+function bare(value: unknown): PlainValue | undefined {
+  if (Array.isArray(value)) {
+    const items = value.flatMap((item) => bare(item) ?? []);
+    return items.length === 0 ? undefined : items;
+  }
+  if (typeof value !== 'object' || value === null)
+    return value === '' || value === null ? undefined : (value as PlainValue);
+  const entries = Object.entries(value).flatMap(([key, item]): [string, PlainValue][] => {
+    const kept = bare(item);
+    return kept === undefined ? [] : [[key, kept]];
+  });
+  return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }

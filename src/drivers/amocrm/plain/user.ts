@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { PlainSpec } from '../../../model/plain';
 import type { WriteRequest } from '../../driver';
+import { chunks } from '../bulk';
 import { flag, isRow, type Row, rowsOf, wholeOr } from '../json';
 import type { PlainMapping } from './mapping';
 
 const LARGEST_BATCH = 10;
+/** Who was put into no other is in the sales department. */
+const DEFAULT_DEPARTMENT = 0;
 const DENIED = { view: 'D', edit: 'D', add: 'D', delete: 'D', export: 'D' };
 /** Needed where neither a role nor `is_free` stands for them. */
 const NO_RIGHTS = { leads: DENIED, contacts: DENIED, companies: DENIED, tasks: { edit: 'D', delete: 'D' } };
@@ -15,14 +18,15 @@ export const userMapping: PlainMapping = {
   keys: { email: 'email', name: 'name', language: 'lang' },
   read(row) {
     const rights = isRow(row.rights) ? row.rights : {};
-    const role = wholeOr(rights.role_id, undefined);
-    const department = departmentOf(row, rights);
+    const free = flag(rights.is_free);
+    const role = free ? undefined : wholeOr(rights.role_id, embeddedId(row, 'roles'));
+    const department = free ? undefined : wholeOr(rights.group_id, embeddedId(row, 'groups') ?? DEFAULT_DEPARTMENT);
     return {
       ...(role === undefined ? {} : { role: `#${role}` }),
       ...(department === undefined ? {} : { department: `#${department}` }),
       active: rights.is_active === undefined || flag(rights.is_active),
       admin: flag(rights.is_admin),
-      free: flag(rights.is_free),
+      free,
     };
   },
   write: {
@@ -32,27 +36,31 @@ export const userMapping: PlainMapping = {
     body: (values, resolve) => ({ rights: rightsOf(values, resolve.object) }),
     // nobody ever sees it: the person asks for a new one with the address
     extra: () => ({ password: `aA1${randomBytes(18).toString('base64url')}` }),
-    finish: (id, { active }) => (active === false ? switchOf(id, false) : undefined),
-    update: ({ id, after }) => switchOf(id, after.active !== false),
+    finish: (made) => {
+      const off = made.filter(({ values }) => values.active === false).map(({ id }) => id);
+      return chunks(off, LARGEST_BATCH).map((ids) => switchOf(ids, false));
+    },
+    update: ({ id, after }) => switchOf([id], after.active !== false),
   },
 };
 
 /** The only thing the API changes about a user. */
-function switchOf(id: string, active: boolean): WriteRequest {
-  return { method: 'POST', path: active ? '/users/activate' : '/users/deactivate', body: [{ id: Number(id) }] };
+function switchOf(ids: readonly string[], active: boolean): WriteRequest {
+  const body = ids.map((id) => ({ id: Number(id) }));
+  return { method: 'POST', path: active ? '/users/activate' : '/users/deactivate', body };
 }
 
-/** A role and `is_free` each make all other rights meaningless. */
+/** `is_free` makes all other rights meaningless, and a role all but the department. */
 function rightsOf({ role, department, free }: PlainSpec, idOf: (kind: 'role' | 'department', key: string) => string) {
-  const own = typeof role === 'string' ? { role_id: Number(idOf('role', role)) } : free === true ? {} : NO_RIGHTS;
+  if (free === true) return { is_free: true };
   return {
-    ...own,
+    ...(typeof role === 'string' ? { role_id: Number(idOf('role', role)) } : NO_RIGHTS),
     ...(typeof department === 'string' ? { group_id: Number(idOf('department', department)) } : {}),
-    ...(free === true ? { is_free: true } : {}),
   };
 }
 
-function departmentOf(row: Row, rights: Row): number | undefined {
-  const embedded = isRow(row._embedded) ? rowsOf(row._embedded.groups, '/users: groups')[0] : undefined;
-  return wholeOr(rights.group_id, wholeOr(embedded?.id, undefined));
+/** In the vendor's samples `rights` say null while the user's role and group are embedded. */
+function embeddedId(row: Row, collection: 'roles' | 'groups'): number | undefined {
+  const [first] = isRow(row._embedded) ? rowsOf(row._embedded[collection], `/users: ${collection}`) : [];
+  return wholeOr(first?.id, undefined);
 }

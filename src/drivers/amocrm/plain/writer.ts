@@ -7,6 +7,9 @@ import { createBulk, singleRow } from '../bulk';
 import { badShape, type Row } from '../json';
 import type { PlainMapping, PlainWrites } from './mapping';
 
+/** Between the places of new objects. */
+const STEP = 10;
+
 /** Writes a kind that is a set of attributes, the way its mapping says. */
 export function plainWriter(mapping: PlainMapping): Writer<PlainKind> {
   const { kind } = mapping;
@@ -17,12 +20,14 @@ export function plainWriter(mapping: PlainMapping): Writer<PlainKind> {
   return {
     lane: (spec) => (mapping.write?.batch === 1 ? undefined : `${kind} ${spec.entity ?? ''}`),
 
-    async create(items, { send, resolve }) {
+    async create(items, { send, resolve, snapshot }) {
       const { path, collection, batch, extra, finish } = writes();
       const where = path(String(items[0]?.spec.entity ?? ''));
-      const bodies = items.map(({ key, spec }) => ({
+      const last = Math.max(0, ...(snapshot.plain[kind] ?? []).map(({ sort }) => sort ?? 0));
+      const bodies = items.map(({ key, spec }, index) => ({
         name: String(spec.name ?? key),
         ...bodyOf(mapping, spec, resolve),
+        ...(mapping.sorted ? { sort: last + STEP * (index + 1) } : {}),
         ...extra?.(spec),
         request_id: key,
       }));
@@ -32,10 +37,8 @@ export function plainWriter(mapping: PlainMapping): Writer<PlainKind> {
           rows.push(singleRow(await send({ method: 'POST', path: where, body }), collection, where));
       } else rows.push(...(await createBulk(send, where, collection, bodies, batch)));
       const ids = rows.map((row) => idOf(mapping, row, where));
-      for (const [index, { spec }] of items.entries()) {
-        const rest = finish?.(ids[index] ?? '', spec);
-        if (rest) await send(rest);
-      }
+      const made = ids.flatMap((id, index) => ({ id, values: items[index]?.spec ?? {} }));
+      for (const rest of finish?.(made) ?? []) await send(rest);
       return ids.map((id) => ({ id, ids: {} }));
     },
 

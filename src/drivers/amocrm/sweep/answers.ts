@@ -71,7 +71,7 @@ export function rowsIn(answers: Answers, name: string): Row[] {
 }
 
 async function readList(get: Get, list: List): Promise<Row[]> {
-  if (list.paged) return allPages(get, list.path, list.collection);
+  if (list.paged) return allPages(get, list.path, list.collection, list.pageSize);
   return embedded(await get(list.path), list.collection, placeOf(list));
 }
 

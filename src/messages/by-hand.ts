@@ -1,0 +1,69 @@
+import { defineMessages, type MessageArgs } from './catalog';
+
+type Words = Record<'en' | 'ru', string>;
+
+/** Where people do it, where the two products call it differently. */
+function at(amocrm: Words, kommo: Words = amocrm) {
+  const place = ({ crm }: MessageArgs) => (crm === 'kommo' ? kommo : amocrm);
+  return { en: (args: MessageArgs) => place(args).en, ru: (args: MessageArgs) => place(args).ru };
+}
+
+const USERS: Words = { en: 'Settings → Users', ru: 'Настройки → Пользователи' };
+const USERS_KOMMO: Words = { en: 'Settings → User management', ru: 'Настройки → Пользователи' };
+
+/** What only a person can do. */
+export const byHandMessages = defineMessages({
+  MANUAL: { en: () => 'By hand, in the CRM itself', ru: () => 'Вручную, в самой CRM' },
+  MANUAL_create: { en: () => 'create', ru: () => 'создать' },
+  MANUAL_change: { en: () => 'change', ru: () => 'изменить' },
+  MANUAL_delete: { en: () => 'delete', ru: () => 'удалить' },
+  MANUAL_wait: {
+    en: ({ first }) => `is made by this tool once there is ${first}`,
+    ru: ({ first }) => `инструмент создаст сам, когда появится ${first}`,
+  },
+  MANUAL_NOTE: {
+    en: () => 'The API cannot do this. The step stays in every plan until a reading shows that it is done.',
+    ru: () => 'API этого не умеет. Шаг остаётся в каждом плане, пока чтение не покажет, что он сделан.',
+  },
+  MANUAL_LEFT: {
+    en: ({ environment, count }) =>
+      `${environment}: ${count === 1 ? 'one step is' : `${count} steps are`} left to a person.`,
+    ru: ({ environment, count }) => `${environment}: осталось сделать вручную, шагов: ${count}.`,
+  },
+  WHERE: { en: ({ where }) => `where: ${where}`, ru: ({ where }) => `где: ${where}` },
+  WHERE_account: at({ en: 'Settings → General settings', ru: 'Настройки → Общие настройки' }),
+  WHERE_department: at(
+    { en: 'Settings → Users, the list of departments', ru: 'Настройки → Пользователи, список отделов' },
+    { en: 'Settings → User management → ⋮ → Group settings', ru: 'Настройки → Пользователи → ⋮ → Настройки групп' },
+  ),
+  WHERE_task_type: at(
+    { en: 'Tasks → ⋮ → task types', ru: 'Задачи → ⋮ → типы задач' },
+    { en: 'Calendar → ⋮ → task types', ru: 'Календарь → ⋮ → типы задач' },
+  ),
+  WHERE_list: at({ en: 'Lists → the list → its settings', ru: 'Списки → нужный список → его настройки' }),
+  WHERE_loss_reason: at(
+    { en: 'Leads → Automate → the stage of lost leads', ru: 'Сделки → Автоматизировать → этап закрытых сделок' },
+    {
+      en: 'Pipelines → ⋮ → Edit pipeline → the stage “Closed - lost”',
+      ru: 'Воронки → ⋮ → Изменить → этап Closed - lost',
+    },
+  ),
+  WHERE_tag: at(
+    {
+      en: 'Leads, Contacts or Customers → search and filter → tags → manage',
+      ru: 'Сделки, Контакты или Покупатели → поиск и фильтр → теги → управление',
+    },
+    {
+      en: 'Leads or Contacts → search and filter → tags → manage',
+      ru: 'Сделки или Контакты → поиск и фильтр → теги → управление',
+    },
+  ),
+  WHERE_website_button: at(
+    { en: 'Leads → Automate → sources → CRM Plugin', ru: 'Сделки → Автоматизировать → источники → CRM Plugin' },
+    {
+      en: 'Pipelines → ⋮ → Edit pipeline → lead sources → website button',
+      ru: 'Воронки → ⋮ → Изменить → источники → кнопка на сайт',
+    },
+  ),
+  WHERE_user: at(USERS, USERS_KOMMO),
+});

@@ -1,0 +1,60 @@
+import { defineMessages } from './catalog';
+import { kindEn, kindRu, plain } from './config-phrases';
+
+/** Findings of planning about what an account offers and its API takes. */
+export const planKindMessages = defineMessages({
+  KIND_SWITCHED_OFF: {
+    en: ({ object, attribute, value }) =>
+      `${object}: the account has this only with ${attribute}: ${value}, and that is not what it will be. State ${attribute}: ${value}, or let the object go with action: detach.`,
+    ru: ({ object, attribute, value }) =>
+      `${object}: это есть в аккаунте только при ${attribute}: ${value}, а будет не так. Задайте ${attribute}: ${value} или снимите объект с учёта: action: detach.`,
+  },
+  KIND_FULL: {
+    en: ({ kind, most, have, fresh }) =>
+      `${kindEn(kind)}: an account takes at most ${most} of them. It has ${have}, and the text makes ${fresh} more. Remove some, or make fewer.`,
+    ru: ({ kind, most, have, fresh }) =>
+      `${kindRu(kind)}: в аккаунте может быть не больше ${most}. Сейчас ${have}, и текст добавляет ещё ${fresh}. Удалите лишние или добавьте меньше.`,
+  },
+  USERS_CLOSED: {
+    en: ({ most, have, fresh }) =>
+      `The API adds nobody to an account with more than ${most} users. It has ${have}, and the text adds ${fresh}. Add them in the CRM by hand: the next plan takes them over.`,
+    ru: ({ most, have, fresh }) =>
+      `Когда пользователей больше ${most}, API новых не добавляет. Сейчас их ${have}, и текст добавляет ${fresh}. Добавьте их в CRM вручную: следующий план примет их.`,
+  },
+  USER_NAME_REFUSED: {
+    en: ({ object, name }) =>
+      `${object}: the API adds nobody called “${plain(name)}”. A name has at most 50 letters, digits, spaces and . @ - _, and no links. Write it so, or add the person by hand.`,
+    ru: ({ object, name }) =>
+      `${object}: API не добавит пользователя с именем «${plain(name)}». В имени не больше 50 знаков: буквы, цифры, пробелы и . @ - _, без ссылок. Измените имя или добавьте человека вручную.`,
+  },
+  ADMIN_NOT_SWITCHED: {
+    en: ({ object }) =>
+      `${object}: an administrator is switched neither off nor on through the API. Take the administrator's rights away by hand first.`,
+    ru: ({ object }) =>
+      `${object}: администратора нельзя ни отключить, ни включить через API. Сначала снимите права администратора вручную.`,
+  },
+  CREATE_INCOMPLETE: {
+    en: ({ object, attributes }) =>
+      `${object}: the CRM does not make it without ${choice(attributes, 'or')}. Add it in the text.`,
+    ru: ({ object, attributes }) =>
+      `${object}: CRM не создаст это без ${choice(attributes, 'или')}. Допишите в тексте.`,
+  },
+  CREATE_IMPOSSIBLE: {
+    en: ({ object }) => `${object}: the account does not have it, and nobody can make it. Take it out of the text.`,
+    ru: ({ object }) => `${object}: в аккаунте этого нет, и создать это нельзя. Уберите из текста.`,
+  },
+  DELETE_IMPOSSIBLE: {
+    en: ({ object }) => `${object}: nobody can delete it. State action: detach to leave it as it is.`,
+    ru: ({ object }) => `${object}: удалить это нельзя. Укажите action: detach, чтобы оставить всё как есть.`,
+  },
+  NOT_SHOWN: {
+    en: ({ object, attribute }) =>
+      `${object}: the account does not show ${attribute}, so nobody can say whether it is as the text wants it.`,
+    ru: ({ object, attribute }) =>
+      `${object}: аккаунт не показывает ${attribute}, поэтому проверить, так ли это, нельзя.`,
+  },
+});
+
+function choice(words: unknown, or: string): string {
+  return Array.isArray(words) ? words.join(` ${or} `) : String(words);
+}

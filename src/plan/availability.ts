@@ -1,0 +1,50 @@
+import type { DesiredState } from '../model/desired';
+import type { Diagnostic } from '../model/diagnostic';
+import { listOfEntity, splitFieldReference } from '../model/field-reference';
+import { isPlainKind, type PlainKind, type PlainSpec, type PlainValue, plainFacts, refusedPart } from '../model/plain';
+import type { Snapshot } from '../model/snapshot';
+import type { Bound } from './bind';
+
+/** `keep`: nothing is written. `forget`: it seems to be gone, which has to be seen. */
+type Intent = 'create' | 'change' | 'keep' | 'delete' | 'forget';
+
+/** Why an account does not offer what is wanted of an object; undefined where nothing is in the way. */
+export type Availability = (object: Bound, intent: Intent) => Pick<Diagnostic, 'code' | 'args'> | undefined;
+
+/** Switched off for now (422): this very plan may switch it on. */
+const SWITCHED_OFF = 422;
+
+export function availabilityIn(snapshot: Snapshot, desired: DesiredState): Availability {
+  return (object, intent) => {
+    const { kind } = object;
+    if (!isPlainKind(kind)) return refusedFields(snapshot, object, intent);
+    const { needs } = plainFacts(kind);
+    const { entity } = (object.desired?.spec ?? object.base?.spec ?? {}) as PlainSpec;
+    const status = snapshot.unavailable[refusedPart(kind, entity)];
+    if (needs && (status === undefined || status === SWITCHED_OFF)) {
+      const after = valueAfter(needs, snapshot, desired);
+      if (after === needs.value || (intent === 'forget' && status === undefined)) return undefined;
+      return { code: 'KIND_SWITCHED_OFF', args: { attribute: needs.attribute, value: String(needs.value) } };
+    }
+    if (status === undefined || (intent === 'keep' && object.row)) return undefined;
+    return { code: 'KIND_UNAVAILABLE', args: { status } };
+  };
+}
+
+/** Fields and groups of a card or a list that the account does not show. */
+function refusedFields({ unavailable, withoutFields = {} }: Snapshot, object: Bound, intent: Intent) {
+  if ((object.kind !== 'field' && object.kind !== 'field_group') || (intent === 'keep' && object.row)) return undefined;
+  const { entity } = splitFieldReference(object.key);
+  const status = listOfEntity(entity) === undefined ? withoutFields[entity] : unavailable.list;
+  return status === undefined ? undefined : { code: 'KIND_UNAVAILABLE', args: { status } };
+}
+
+/** The value that a setting the account has once holds when the plan is carried out. */
+function valueAfter(
+  { kind, attribute }: { kind: string; attribute: string },
+  snapshot: Snapshot,
+  desired: DesiredState,
+): PlainValue | undefined {
+  const wanted = desired.objects.find((object) => object.kind === kind)?.spec as PlainSpec | undefined;
+  return wanted?.[attribute] ?? snapshot.plain[kind as PlainKind]?.[0]?.values[attribute];
+}

@@ -1,0 +1,103 @@
+import { expect } from 'vitest';
+import { Executor } from '../../src/engine/executor';
+import { planEnvironment } from '../../src/engine/planning';
+import type { BaseObject, BaseState } from '../../src/model/base';
+import type { DesiredObject, DesiredState, Removal } from '../../src/model/desired';
+import type { ManualStep, Plan } from '../../src/plan/types';
+import { type OpenAccount, openAccount } from './sandbox-account';
+
+type Wish = [address: string, spec: object];
+
+export const by = (steps: readonly ManualStep[]) =>
+  steps.map(({ address, what, changes }) => [what, address, ...changes.map(({ path }) => path)].join(' '));
+
+/** An account and what was applied to it: plans and applies go over real HTTP, and the forecast is held against it. */
+export async function openRecorded(crm: 'amocrm' | 'kommo', options?: Parameters<typeof openAccount>[1]) {
+  const account = await openAccount(crm, options);
+  let base: BaseState = new Map();
+
+  const wanted = (wishes: readonly Wish[], removals: Removal[] = []): DesiredState => {
+    const objects = wishes.map(([address, spec]) => {
+      const [kind = '', key = ''] = address.split(/:(.*)/s);
+      return { kind, key, address, spec, formerly: [] } as unknown as DesiredObject;
+    });
+    return { crm, objects, manage: {}, removals, ownedRequires: [] };
+  };
+
+  const planned = (desired: DesiredState) =>
+    planEnvironment({
+      driver: account.driver,
+      desired,
+      base,
+      environment: 'dev',
+      bundle: '0'.repeat(64),
+      tool: 'test',
+      requestsPerSecond: 0,
+      now: new Date(0),
+    });
+
+  /** Only the plan. */
+  const plan = async (...wishes: Wish[]): Promise<Plan> => (await planned(wanted(wishes))).plan;
+
+  /** The plan to delete an object that stands in our records only. */
+  async function planRemoval(address: string, spec: object): Promise<Plan> {
+    const [object] = wanted([[address, spec]]).objects;
+    base = new Map([
+      [address, { ...object, id: '1', ids: {}, statedRequires: [] } as unknown as BaseObject],
+    ]) as BaseState;
+    return (await planned(wanted([], [{ object: address, action: 'delete', reason: 'не нужен' }]))).plan;
+  }
+
+  /** Plans, writes as the plan says, and demands that a second plan has nothing to write. */
+  async function apply(wishes: readonly Wish[], removals: Removal[] = []) {
+    const desired = wanted(wishes, removals);
+    const first = await planned(desired);
+    expect(first.plan.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+    account.sandbox.resetRequests('dev');
+    const executor = new Executor({
+      operations: first.plan.operations,
+      binding: first.draft.binding,
+      desired,
+      snapshot: first.snapshot,
+      writers: account.driver.writers,
+      send: account.driver.send,
+      leads: async () => [],
+    });
+    for (const batch of executor.batches) await executor.run(batch);
+    const received = account.sandbox
+      .requests('dev')
+      .map(({ method, path }) => `${method} ${path.replace('/api/v4', '')}`);
+    expect(received).toHaveLength(first.plan.forecast.writes);
+    base = new Map(
+      desired.objects.flatMap(({ kind, key, address, spec }) => {
+        const written = executor.book.get(kind, key);
+        const record = { kind, key, address, spec, ids: {}, statedRequires: [] };
+        return written ? [[address, { ...record, id: written.id } as unknown as BaseObject]] : [];
+      }),
+    );
+    account.sandbox.resetRequests('dev');
+    const second = await planned(desired);
+    expect(second.plan.operations).toEqual([]);
+    const reads = account.sandbox.requests('dev').length;
+    return {
+      received,
+      manual: first.plan.manual,
+      left: second.plan.manual,
+      snapshot: second.snapshot,
+      reads,
+      plan: first.plan,
+    };
+  }
+
+  return { ...account, plan, planRemoval, apply };
+}
+
+export type Recorded = Awaited<ReturnType<typeof openRecorded>>;
+
+/** The newest object of a kind, in the words of the text. */
+export function valuesOf(
+  { snapshot }: { snapshot: Awaited<ReturnType<OpenAccount['driver']['snapshot']>> },
+  kind: string,
+) {
+  return (snapshot.plain[kind as keyof typeof snapshot.plain] ?? []).map(({ values }) => values);
+}
