@@ -17,7 +17,7 @@ function runOf(draft: Draft, desired: DesiredState, base: BaseState): RunInput {
     run: 'r1',
     project: { name: 'distributor' },
     environment: 'prod',
-    plan: { operations: draft.operations } as RunInput['plan'],
+    plan: { operations: draft.operations, manual: draft.manual } as RunInput['plan'],
     desired,
     base: [...base.values()],
   };
