@@ -46,7 +46,11 @@ export async function benchLargeAccount() {
     row('  its peak memory', `${Math.round(plan.maxRssKiB / 1024)} MiB`);
     row('  its operations', String(operations.length), '0');
     row('  its requests (each a different page of a list)', String(requests.length), `${new Set(paths).size}`);
-    row('  of them pages of fields and of users', `${pagesOf(paths, '/leads/custom_fields?')} + ${pagesOf(paths, '/users?')}`, `${pages(FIELDS)} + ${pages(USERS)}`);
+    row(
+      '  of them pages of fields and of users',
+      `${pagesOf(paths, '/leads/custom_fields?')} + ${pagesOf(paths, '/users?')}`,
+      `${pages(FIELDS)} + ${pages(USERS)}`,
+    );
     row('  as its forecast says', String(forecast.reads), String(requests.length));
   } finally {
     await sandbox.close();

@@ -1,6 +1,7 @@
 import type { Address } from '../../model/address';
 import type { DesiredObject } from '../../model/desired';
 import type { Diagnostic } from '../../model/diagnostic';
+import { factsOf } from '../../model/kind-facts';
 import { KINDS, type Kind, type Spec } from '../../model/spec';
 import { type Bound, bind } from '../bind';
 import { changesBetween } from '../changes';
