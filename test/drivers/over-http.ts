@@ -62,6 +62,7 @@ export async function openRecorded(crm: 'amocrm' | 'kommo', options?: Parameters
       writers: account.driver.writers,
       send: account.driver.send,
       leads: async () => [],
+      bornFields: account.driver.bornFields,
     });
     for (const batch of executor.batches) await executor.run(batch);
     const received = account.sandbox
