@@ -16,6 +16,10 @@ export type OptionEntry = readonly [flags: string, help: string];
 const ENV: OptionEntry = ['-e, --env <env>', 'OPT_ENV'];
 const YES: OptionEntry = ['--yes', 'OPT_YES'];
 const OUT: OptionEntry = ['--out <file>', 'OPT_OUT'];
+const TARGET: readonly OptionEntry[] = [
+  ['--target <list>', 'OPT_TARGET'],
+  ['--exclude <list>', 'OPT_EXCLUDE'],
+];
 const DETAILED: OptionEntry = ['--detailed-exitcode', 'OPT_DETAILED'];
 
 export const COMMANDS: readonly CommandEntry[] = [
@@ -63,10 +67,16 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     path: 'plan',
     summary: 'CMD_PLAN',
-    options: [ENV, OUT, DETAILED, ['--release <release>', 'OPT_RELEASE']],
+    options: [ENV, OUT, DETAILED, ['--release <release>', 'OPT_RELEASE'], ...TARGET],
     load: () => import('./commands/plan'),
   },
-  { path: 'apply', args: '[plan]', summary: 'CMD_APPLY', options: [ENV, YES], load: () => import('./commands/apply') },
+  {
+    path: 'apply',
+    args: '[plan]',
+    summary: 'CMD_APPLY',
+    options: [ENV, YES, ...TARGET],
+    load: () => import('./commands/apply'),
+  },
   {
     path: 'rehearse',
     args: '[plan]',

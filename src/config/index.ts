@@ -7,6 +7,7 @@ export { printFile } from './format/format-text';
 export { schemaReference } from './format/head';
 export { type FormattedFile, formatProject, schemaFolder } from './format-project';
 export { type LoadedProject, loadProject } from './load-project';
+export { nearest } from './nearest';
 export { emptyText } from './normalise';
 export type { PositionIndex } from './positions';
 export { schemaPlaces } from './project-files';

@@ -26,6 +26,7 @@ export async function recordEmptyApply(apply: {
     plan: plan.digest,
     bundle: plan.bundle,
     ...(release === undefined ? {} : { release }),
+    ...(plan.selection ? { partial: true } : {}),
   };
   const about = {
     ...evidence,

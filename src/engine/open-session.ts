@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import { anchor } from '../audit';
 import type { BaseState } from '../model/base';
+import { sameJson } from '../model/canonical-json';
 import type { DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
 import { FindingsFailure } from '../model/findings-failure';
 import type { Host } from '../model/host';
 import { fingerprintOf } from '../plan/seal';
+import { isSelected } from '../plan/selection';
 import { assertApproved } from './approved';
 import { type OpenAccount, openAccount, openEnvironment } from './environment';
 import { openEnvironmentLog } from './environment-log';
@@ -142,7 +144,20 @@ async function givenWork(projectDir: string, given: RunInput, host: Host): Promi
   // whoever waited for the engine's lock finds the records that the other run has left
   const recorded = await ownBase(projectDir, given.environment, host);
   const base: BaseState = recorded.size > 0 ? recorded : new Map(given.base.map((object) => [object.address, object]));
+  assertRecordsHeld(given, recorded);
   return { ...account, project: given.project, desired: given.desired, base, bundle: given.plan.bundle };
+}
+
+/** A limited plan puts the records of all other objects back as it knew them: nobody may have written new ones meanwhile. */
+function assertRecordsHeld({ desired: { objects, selection }, base }: RunInput, recorded: BaseState): void {
+  if (!selection) return;
+  const known = new Map(base.map((object) => [object.address, object.spec]));
+  const wanted = new Set(objects.map(({ address }) => address));
+  const moved = [...recorded.values()].filter(
+    ({ address, spec }) =>
+      !isSelected(selection, address) && !(wanted.has(address) && sameJson(known.get(address) ?? null, spec)),
+  );
+  if (moved.length > 0) throw new Failure('stale', 'PLAN_STALE', { objects: moved.map(({ address }) => address) });
 }
 
 async function ownWork(projectDir: string, environment: string, host: Host): Promise<Work> {
@@ -168,6 +183,7 @@ function aboutRun(run: RunInput, approved: boolean, host: Host, account: number)
     forecast: run.plan.forecast,
     ...(run.release === undefined ? {} : { release: run.release }),
     ...(run.undoes === undefined ? {} : { undoes: run.undoes }),
+    ...(run.plan.selection ? { partial: true } : {}),
   };
 }
 

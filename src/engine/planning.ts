@@ -58,6 +58,7 @@ export async function planEnvironment(input: PlanningInput): Promise<Planned> {
     desired: digestOf(withoutPositions(desired)),
     snapshot,
     draft,
+    selection: desired.selection,
     operations,
     reads: readsOfApply({
       driver,

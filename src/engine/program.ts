@@ -5,7 +5,8 @@ import type { BaseObject } from '../model/base';
 import type { DesiredObject, DesiredState } from '../model/desired';
 import { KINDS } from '../model/spec';
 import { parseRawStageReference, withSystemStages } from '../plan/names';
-import { inputsOf, objectReferences, resourceType, stageReferences } from './resource-inputs';
+import { objectReferences, stageReferences } from '../plan/references';
+import { inputsOf, resourceType } from './resource-inputs';
 
 class CrmResource extends pulumi.CustomResource {
   declare readonly remoteId: pulumi.Output<string>;

@@ -228,8 +228,14 @@ export class Session {
   }
 
   private evidence(): Record<string, unknown> {
-    const { plan, bundle, release, undoes } = this.input.about;
-    return { plan, bundle, ...(release === undefined ? {} : { release }), ...(undoes === undefined ? {} : { undoes }) };
+    const { plan, bundle, release, undoes, partial } = this.input.about;
+    return {
+      plan,
+      bundle,
+      ...(release === undefined ? {} : { release }),
+      ...(undoes === undefined ? {} : { undoes }),
+      ...(partial === undefined ? {} : { partial }),
+    };
   }
 
   /** Reads the account again: the CRM's write answers are not proof. */

@@ -152,6 +152,11 @@ export const cliMessages = defineMessages({
   },
   OPT_YES: { en: () => 'do it without asking', ru: () => 'выполнить без вопроса' },
   OPT_OUT: { en: () => 'write the plan to a file', ru: () => 'записать план в файл' },
+  OPT_TARGET: {
+    en: () => 'plan only these objects: pipeline:sales,leads.source,manager',
+    ru: () => 'план только для этих объектов: pipeline:sales,leads.source,manager',
+  },
+  OPT_EXCLUDE: { en: () => 'leave these objects out', ru: () => 'не включать эти объекты' },
   OPT_DETAILED: {
     en: () => 'exit with 2 when there are changes or differences',
     ru: () => 'код возврата 2, если есть изменения или различия',
@@ -239,6 +244,22 @@ export const cliMessages = defineMessages({
   USAGE_OPTION: {
     en: ({ option, allowed }) => `--${option}: allowed are ${allowed}.`,
     ru: ({ option, allowed }) => `--${option}: допустимо ${allowed}.`,
+  },
+  PLAN_LIMITED_BEFORE: {
+    en: ({ option }) => `a plan file is carried out as it is: give --${option} to crmctl plan.`,
+    ru: ({ option }) => `файл плана исполняется как есть: укажите --${option} в crmctl plan.`,
+  },
+  OBJECT_UNKNOWN: {
+    en: ({ name, nearest }) =>
+      `neither the text nor our records have an object “${name}”.${nearest ? ` Did you mean “${nearest}”?` : ' Write it as in a plan: pipeline:sales, leads.source, manager.'}`,
+    ru: ({ name, nearest }) =>
+      `ни в тексте, ни в наших записях нет объекта «${name}».${nearest ? ` Возможно, «${nearest}»?` : ' Пишите как в плане: pipeline:sales, leads.source, manager.'}`,
+  },
+  OBJECT_AMBIGUOUS: {
+    en: ({ name, candidates }) =>
+      `“${name}” may be ${Array.isArray(candidates) ? candidates.join(' or ') : candidates}: write it with its kind.`,
+    ru: ({ name, candidates }) =>
+      `«${name}» — это ${Array.isArray(candidates) ? candidates.join(' или ') : candidates}: напишите вместе с видом.`,
   },
   ENV_NEEDED: {
     en: ({ environments }) => `name the environment with -e (promote: with --to): ${environments}.`,

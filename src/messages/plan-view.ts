@@ -1,4 +1,4 @@
-import { defineMessages } from './catalog';
+import { defineMessages, type MessageArgs } from './catalog';
 
 /** Words of a rendered plan. */
 export const planViewMessages = defineMessages({
@@ -27,6 +27,19 @@ export const planViewMessages = defineMessages({
   PLAN_DIGEST: {
     en: ({ digest, expires }) => `Digest ${digest}, valid until ${expires}`,
     ru: ({ digest, expires }) => `Дайджест ${digest}, действует до ${expires}`,
+  },
+  PLAN_TARGET: { en: ({ objects }) => `Limited to: ${list(objects)}`, ru: ({ objects }) => `Только: ${list(objects)}` },
+  PLAN_EXCLUDE: {
+    en: ({ objects }) => `Excluded: ${list(objects)}`,
+    ru: ({ objects }) => `Исключено: ${list(objects)}`,
+  },
+  PLAN_LEFT_OUT: {
+    en: ({ objects }) => `Left out, although the whole plan would touch it: ${list(objects)}`,
+    ru: ({ objects }) => `Не вошло, хотя полный план это затронул бы: ${list(objects)}`,
+  },
+  PLAN_LEFT_NOTHING: {
+    en: () => 'Nothing else is to be done.',
+    ru: () => 'Кроме этого делать нечего.',
   },
   FINDINGS: { en: () => 'Findings', ru: () => 'Замечания' },
   ACTION_create: { en: () => 'create', ru: () => 'создать' },
@@ -68,3 +81,7 @@ export const planViewMessages = defineMessages({
   COLUMN_CHANGES: { en: () => 'Changes', ru: () => 'Изменения' },
   COLUMN_UNDO: { en: () => 'Undo', ru: () => 'Отмена' },
 });
+
+function list(value: MessageArgs[string] | undefined): string {
+  return Array.isArray(value) ? value.join(', ') : String(value ?? '');
+}

@@ -90,6 +90,12 @@ export const planMessages = defineMessages({
     ru: ({ in: place, count }) =>
       `${place}: там ${count} сделок. Скажите, куда их перевести: добавьте moveTo в запись crm/removals.yaml.`,
   },
+  SELECTION_NEEDS: {
+    en: ({ object, needs }) =>
+      `${object} needs ${list(needs)}, which this plan leaves out and the account does not have yet. Add it: --target ${comma(object, needs)}`,
+    ru: ({ object, needs }) =>
+      `${object} не обойдётся без ${list(needs)}: план это не включает, а в аккаунте этого ещё нет. Добавьте: --target ${comma(object, needs)}`,
+  },
   MOVE_TO_NEW_PIPELINE: {
     en: ({ object, moveTo }) =>
       `the leads of ${object} cannot go to ${moveTo}: this same plan makes it, in another pipeline. Apply the new pipeline or stage first, then remove ${object} with a second apply.`,
@@ -112,6 +118,10 @@ function obstacle(type: Argument, why: Argument): { en: string; ru: string } {
         ru: `типа ${type} нет в документации CRM. Создайте его в CRM вручную или выберите другой тип.`,
       };
   }
+}
+
+function comma(...names: Argument[]): string {
+  return names.map((name) => list(name).replaceAll(', ', ',')).join(',');
 }
 
 function list(value: Argument): string {

@@ -36,6 +36,12 @@ export const releaseMessages = defineMessages({
     ru: ({ release, environment }) =>
       `в ${environment} не работает релиз ${release}, или его последнее применение не проверено. Сначала: crmctl promote ${release} --to ${environment}`,
   },
+  PROMOTE_PARTIAL: {
+    en: ({ release }) =>
+      `the plan is limited to some objects, but release ${release} is promoted as a whole. Make a plan without --target and --exclude: crmctl plan --release ${release}`,
+    ru: ({ release }) =>
+      `план ограничен частью объектов, а релиз ${release} продвигается целиком. Составьте план без --target и --exclude: crmctl plan --release ${release}`,
+  },
   DRIFTED_BEFORE: {
     en: ({ release, environment, objects }) =>
       `${environment} was changed since release ${release} was verified there: ${Array.isArray(objects) ? objects.join(', ') : ''}. What was tested is not what runs: apply the release there again.`,

@@ -68,4 +68,15 @@ export interface DesiredState {
   ownedRequires: string[];
   /** The same for `hides`; absent: none. */
   ownedHides?: string[];
+  /** Absent: everything is planned. */
+  selection?: Selection;
+}
+
+/** The objects a plan is limited to. All others stand in the desired state as our records have them. */
+export interface Selection {
+  /** Empty: all but the excluded. */
+  target: readonly Address[];
+  exclude: readonly Address[];
+  /** Objects beside these of which the text wants something else than our records have. */
+  pending: readonly Address[];
 }

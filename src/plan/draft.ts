@@ -1,8 +1,8 @@
-import { type Address, addressOf } from '../model/address';
+import { type Address, addressOf, parseAddress } from '../model/address';
 import type { BaseState } from '../model/base';
 import { sameJson } from '../model/canonical-json';
 import type { Crm } from '../model/crm';
-import type { DesiredState } from '../model/desired';
+import type { DesiredState, Selection } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
 import { factsOf } from '../model/kind-facts';
 import { isPlainKind, plainFacts, type Reach, type ReachOfKind, reachOf } from '../model/plain';
@@ -17,6 +17,7 @@ import { fullKinds } from './limits';
 import { byHand, manualStep, PENDING_ID, waitsFor } from './manual';
 import { knownParts, statedStages } from './records';
 import { finding, notStated, Removals } from './removals';
+import { isSelected, missingNeeds } from './selection';
 import type { Action, ManualStep, Operation, PartRemoval, UndoClass } from './types';
 
 export interface Draft {
@@ -26,6 +27,8 @@ export interface Draft {
   /** What only a person can do. */
   manual: ManualStep[];
   findings: Diagnostic[];
+  /** Of a plan limited to some objects: those beside them that the whole plan would touch. */
+  leftOut: Address[];
 }
 
 export interface DraftInput {
@@ -67,9 +70,36 @@ export function draftPlan(input: DraftInput): Draft {
     fieldExists: (reference) => binding.objects.get(`field:${reference}`)?.row !== undefined,
     bornElsewhere: bornElsewhere(binding),
   };
+  const { selection } = input.desired;
+  if (selection) return limited(input, selection, binding, context);
   const operations = inOrder(objects.flatMap((object) => operationOf(object, context) ?? []));
   findings.push(...fullKinds(operations, input.snapshot, crm), ...unexpectedIn(binding, input.desired));
-  return { binding, operations, manual, findings };
+  return { binding, operations, manual, findings, leftOut: [] };
+}
+
+/** The other objects are looked at, too, but only to say which of them are left out. */
+function limited({ desired, snapshot }: DraftInput, selection: Selection, binding: Binding, context: Context): Draft {
+  const objects = [...binding.objects.values()];
+  const selected = ({ address }: { address: Address }) => isSelected(selection, address);
+  const operations = inOrder(objects.filter(selected).flatMap((object) => operationOf(object, context) ?? []));
+  const beside = { ...context, manual: [], findings: [] };
+  const drifted = objects
+    .filter((object) => !selected(object))
+    .flatMap((object) => operationOf(object, beside) ?? [])
+    .filter(({ action }) => action !== 'record');
+  const names = new Set<unknown>(objects.filter(selected).map(({ address }) => address));
+  const findings = context.findings.filter(
+    ({ args }) => parseAddress(String(args.object)) === undefined || names.has(args.object),
+  );
+  findings.push(...fullKinds(operations, snapshot, context.crm));
+  const leftOut = new Set([...selection.pending, ...drifted.map(({ address }) => address)]);
+  return {
+    binding,
+    operations,
+    manual: context.manual,
+    findings: [...findings, ...missingNeeds(desired)],
+    leftOut: [...leftOut].sort(),
+  };
 }
 
 interface Context {

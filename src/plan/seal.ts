@@ -1,8 +1,9 @@
 import { digestOf } from '../model/canonical-json';
+import type { Selection } from '../model/desired';
 import type { Snapshot } from '../model/snapshot';
 import type { Binding } from './bind';
 import type { Draft } from './draft';
-import type { Fingerprint, Forecast, Operation, Plan } from './types';
+import type { Fingerprint, Forecast, Operation, Plan, PlanSelection } from './types';
 
 /** How long a plan may wait for its apply. */
 const HOURS_VALID = 72;
@@ -14,6 +15,8 @@ export interface SealInput {
   desired: string;
   snapshot: Snapshot;
   draft: Draft;
+  /** Of the desired state, where the plan is limited. */
+  selection?: Selection | undefined;
   operations: Operation[];
   reads: number;
   requestsPerSecond: number;
@@ -36,8 +39,13 @@ export function sealPlan(input: SealInput): Plan {
     manual: input.draft.manual,
     findings: input.draft.findings,
     forecast: forecastOf(input.operations, input.reads, input.requestsPerSecond),
+    ...(input.selection ? { selection: selectionOf(input.selection, input.draft) } : {}),
   };
   return { ...body, digest: digestOf(body) };
+}
+
+function selectionOf({ target, exclude }: Selection, { leftOut }: Draft): PlanSelection {
+  return { target: [...target], exclude: [...exclude], leftOut };
 }
 
 export function hasValidDigest({ digest, ...body }: Plan): boolean {

@@ -104,8 +104,18 @@ export interface Plan {
   manual: ManualStep[];
   findings: Diagnostic[];
   forecast: Forecast;
+  /** Only where the plan is limited to some objects. */
+  selection?: PlanSelection;
   /** SHA-256 over the canonical JSON of everything above. */
   digest: string;
+}
+
+export interface PlanSelection {
+  /** Empty: all but the excluded. */
+  target: Address[];
+  exclude: Address[];
+  /** What the whole plan would touch and this one does not. */
+  leftOut: Address[];
 }
 
 /** Digest of the live state of every object the plan looked at, with the digest of each to name the one that moved. */

@@ -22,7 +22,8 @@ export async function assertProvenIn(projectDir: string, environment: string, bu
   if (report.verdict === 'tampered') throw new Failure('refused', 'LOG_TAMPERED', { environment });
   let last: { bundle: unknown; verified: boolean } | undefined;
   for await (const entry of readAuditLog(dir)) {
-    if (entry.type === 'apply.finished') last = { bundle: entry.bundle, verified: entry.verified === true };
+    if (entry.type === 'apply.finished')
+      last = { bundle: entry.bundle, verified: entry.verified === true && entry.partial !== true };
     if (entry.type === 'apply.started' || entry.type === TWIN_LOADED) last = undefined;
   }
   if (last?.bundle === bundle.digest && last.verified) return;

@@ -27,7 +27,8 @@ export function inverseOf(run: RunInput, base: BaseState, options: { moveTo?: st
   }
   forgetAwaited(run, base, objects, removals);
   putBackIntoGroups(run, objects);
-  return { ...run.desired, objects: [...objects.values()], removals };
+  const { selection: _limited, ...rest } = run.desired;
+  return { ...rest, objects: [...objects.values()], removals };
 }
 
 /** What the run wanted and a person has not made by then is wanted no more; what a person did make stays in the CRM. */

@@ -6,6 +6,7 @@ import { findRelease } from '../../release/bundle';
 import { carryOut } from '../carry-out';
 import type { CommandContext, RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
+import { limited, limitedByFlags } from '../limit-plan';
 import { readPlanFile } from '../plan-file';
 import { chooseEnvironment, open, planFor } from '../workflow';
 import { showPlan } from './plan';
@@ -14,6 +15,8 @@ import { showPlan } from './plan';
 export const run: RunCommand = async ({ args: [file], options }, context) => {
   if (file !== undefined) {
     const plan = readPlanFile(file);
+    const limit = ['target', 'exclude'].find((flag) => options[flag] !== undefined);
+    if (limit !== undefined) throw new Failure('usage', 'PLAN_LIMITED_BEFORE', { option: limit });
     if (typeof options.env === 'string' && options.env !== plan.environment) {
       throw new Failure('usage', 'PLAN_OTHER_ENVIRONMENT', { planned: plan.environment, asked: options.env });
     }
@@ -21,7 +24,7 @@ export const run: RunCommand = async ({ args: [file], options }, context) => {
     return EXIT.done;
   }
   const environment = await chooseEnvironment(context, options.env);
-  const opened = await open(context, environment);
+  const opened = limitedByFlags(await open(context, environment), options);
   if (opened.environment.text.project.approval.includes(environment))
     throw new Failure('refused', 'APPROVAL_NEEDED', { environment });
   const { plan } = await planFor(context, opened, opened.environment.desired);
@@ -33,7 +36,7 @@ export const run: RunCommand = async ({ args: [file], options }, context) => {
 /** The text the plan was made from: the files as they are, or the release that has the plan's digest. */
 export async function applyApproved(context: CommandContext, plan: Plan): Promise<string> {
   const source = await textOf(context, plan);
-  const opened = await open(context, plan.environment, source.text);
+  const opened = limited(await open(context, plan.environment, source.text), plan.selection);
   const { desired } = opened.environment;
   const release = source.release === undefined ? {} : { release: source.release };
   return carryOut(context, { opened, plan, desired, confirm: false, ...release });

@@ -6,12 +6,13 @@ import type { Plan } from '../../plan/types';
 import { loadRelease } from '../../release/bundle';
 import type { CommandContext, RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
+import { limitedByFlags } from '../limit-plan';
 import { chooseEnvironment, open, planFor } from '../workflow';
 
 export const run: RunCommand = async ({ options }, context) => {
   const release = typeof options.release === 'string' ? loadRelease(context.projectDir, options.release) : undefined;
   const environment = await chooseEnvironment(context, options.env, release?.text);
-  const opened = await open(context, environment, release?.text);
+  const opened = limitedByFlags(await open(context, environment, release?.text), options);
   const { plan } = await planFor(context, opened, opened.environment.desired);
   printPlan(plan, context);
   if (plan.findings.some((finding) => finding.severity === 'error')) {
@@ -26,7 +27,7 @@ export const run: RunCommand = async ({ options }, context) => {
   return options.detailedExitcode === true && left > 0 ? EXIT.changes : EXIT.done;
 };
 
-function savePlan(file: string, plan: Plan): void {
+export function savePlan(file: string, plan: Plan): void {
   try {
     writeWhole(file, `${JSON.stringify(plan, null, 2)}\n`, OWNER_ONLY);
   } catch (error) {

@@ -21,6 +21,7 @@ export const run: RunCommand = async ({ args: [name = ''], options }, context) =
   const plan = approved ?? (await planFor(context, opened, opened.environment.desired)).plan;
   if (plan.environment !== environment || plan.bundle !== bundle.digest)
     throw new Failure('stale', 'PLAN_OTHER_TEXT', { environment });
+  if (plan.selection) throw new Failure('refused', 'PROMOTE_PARTIAL', { release: bundle.name });
   if (!approved) showPlan(plan, context);
   const { desired, text } = opened.environment;
   const run = await carryOut(context, { opened, plan, desired, confirm: !approved, release: bundle.name });

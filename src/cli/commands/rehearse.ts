@@ -17,6 +17,7 @@ import { listSnapshots, loadSnapshot } from '../../snapshots';
 import { captureFailure } from '../capture-failure';
 import type { CommandContext, RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
+import { limited } from '../limit-plan';
 import { readPlanFile } from '../plan-file';
 import { chooseEnvironment, type Opened, open, planFor } from '../workflow';
 import { textOf } from './apply';
@@ -78,7 +79,8 @@ async function planned(context: CommandContext, flag: string | boolean | undefin
 
 async function given(context: CommandContext, file: string, fresh: boolean): Promise<Work> {
   const plan = readPlanFile(file);
-  const opened = await open(context, plan.environment, (await textOf(context, plan)).text);
+  const whole = await open(context, plan.environment, (await textOf(context, plan)).text);
+  const opened = limited(whole, plan.selection);
   const answers = (fresh ? undefined : keptAnswers(context, opened, plan)) ?? (await readNow(context, opened));
   assertSource(answers, opened, plan);
   return { opened, plan, answers };

@@ -1,7 +1,17 @@
 import { say } from '../../messages';
 import type { Language } from '../../messages/catalog';
 import type { Action, ManualStep, Operation, Plan } from '../types';
-import { changeLines, countsOf, forecastLine, impactLine, kindName, manualLine, stepLines, titleOf } from './words';
+import {
+  changeLines,
+  countsOf,
+  forecastLine,
+  impactLine,
+  kindName,
+  limitLines,
+  manualLine,
+  stepLines,
+  titleOf,
+} from './words';
 
 const SIGN: Record<Action, string> = { create: '+', adopt: '=', update: '~', delete: '-', detach: '×', record: '·' };
 const COLOR: Record<Action, number> = { create: 32, adopt: 36, update: 33, delete: 31, detach: 31, record: 90 };
@@ -15,7 +25,14 @@ export function renderHuman(plan: Plan, options: { language: Language; color: bo
       ? say(plan.manual.length === 0 ? 'PLAN_EMPTY' : 'PLAN_ONLY_MANUAL', {}, language)
       : say('PLAN_COUNTS', { ...countsOf(plan.operations) }, language);
   const blocks = plan.operations.map((operation) => block(operation, options));
-  const lines = [`${title}: ${head}`, '', ...blocks, ...manual(plan, language), ...findings(plan, language)];
+  const lines = [
+    `${title}: ${head}`,
+    '',
+    ...blocks,
+    ...limits(plan, language),
+    ...manual(plan, language),
+    ...findings(plan, language),
+  ];
   if (plan.operations.length > 0) {
     lines.push(forecastLine(plan, language));
     lines.push(say('PLAN_DIGEST', { digest: plan.digest.slice(0, 16), expires: plan.expiresAt }, language));
@@ -31,6 +48,11 @@ function block(operation: Operation, { language, color }: { language: Language; 
   const impact = operation.impact.map((item) => `! ${impactLine(item, language)}`);
   const details = [...changeLines(operation), ...reason, ...impact].map((line) => `    ${line}`);
   return [head, ...details].join('\n');
+}
+
+function limits(plan: Plan, language: Language): string[] {
+  const lines = limitLines(plan, language);
+  return lines.length > 0 ? ['', ...lines] : [];
 }
 
 function manual({ manual: steps }: Plan, language: Language): string[] {

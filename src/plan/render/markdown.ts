@@ -1,12 +1,22 @@
 import { say } from '../../messages';
 import type { Language } from '../../messages/catalog';
 import type { Operation, Plan } from '../types';
-import { changeLines, countsOf, forecastLine, impactLine, kindName, manualLine, stepLines, titleOf } from './words';
+import {
+  changeLines,
+  countsOf,
+  forecastLine,
+  impactLine,
+  kindName,
+  limitLines,
+  manualLine,
+  stepLines,
+  titleOf,
+} from './words';
 
 /** The plan as a pull-request comment. Names come from the CRM, so everything that Markdown would read is escaped. */
 export function renderMarkdown(plan: Plan, language: Language): string {
   const title = `### ${say('PLAN_TITLE', { environment: plan.environment, account: plan.accountId }, language)}`;
-  if (plan.operations.length === 0 && plan.findings.length === 0 && plan.manual.length === 0)
+  if (plan.operations.length === 0 && plan.findings.length === 0 && plan.manual.length === 0 && !plan.selection)
     return `${title}\n\n${say('PLAN_EMPTY', {}, language)}\n`;
   const columns = ['COLUMN_ACTION', 'COLUMN_OBJECT', 'COLUMN_CHANGES', 'COLUMN_UNDO'].map((code) =>
     say(code, {}, language),
@@ -31,6 +41,8 @@ export function renderMarkdown(plan: Plan, language: Language): string {
     '',
     ...table,
     '',
+    ...limitLines(plan, language).map((line) => `- ${escapeCell(line)}`),
+    ...(plan.selection ? [''] : []),
     ...(steps.length > 0
       ? [`**${say('MANUAL', {}, language)}**`, '', ...steps, '', say('MANUAL_NOTE', {}, language), '']
       : []),

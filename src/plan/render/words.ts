@@ -31,6 +31,17 @@ export function titleOf(operation: Operation): string {
   return 'url' in spec && typeof spec.url === 'string' ? maskedUrl(spec.url) : operation.key;
 }
 
+/** What a limited plan is limited to, and what it leaves out; nothing of a whole one. */
+export function limitLines({ selection }: Plan, language: Language): string[] {
+  if (!selection) return [];
+  const { target, exclude, leftOut } = selection;
+  return [
+    ...(target.length > 0 ? [say('PLAN_TARGET', { objects: target }, language)] : []),
+    ...(exclude.length > 0 ? [say('PLAN_EXCLUDE', { objects: exclude }, language)] : []),
+    say(leftOut.length > 0 ? 'PLAN_LEFT_OUT' : 'PLAN_LEFT_NOTHING', { objects: leftOut }, language),
+  ];
+}
+
 /** A step for a person, in one line. */
 export function manualLine(step: ManualStep, language: Language): string {
   const name = step.name === step.key ? '' : ` «${step.name}»`;

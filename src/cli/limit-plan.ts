@@ -1,0 +1,33 @@
+import { nearest } from '../config';
+import type { Address } from '../model/address';
+import type { Selection } from '../model/desired';
+import { Failure } from '../model/diagnostic';
+import { addressesNamed, selectDesired } from '../plan/selection';
+import type { Opened } from './workflow';
+
+type Flags = Record<string, string | boolean | undefined>;
+
+/** What is wanted, limited by --target and --exclude. */
+export function limitedByFlags(opened: Opened, { target, exclude }: Flags): Opened {
+  const named = (flag: string | boolean | undefined) =>
+    typeof flag === 'string' ? flag.split(',').map((name) => addressNamed(name.trim(), opened)) : [];
+  return limited(opened, { target: named(target), exclude: named(exclude) });
+}
+
+/** What is wanted, limited as a plan says. */
+export function limited(opened: Opened, limits: Pick<Selection, 'target' | 'exclude'> | undefined): Opened {
+  if (!limits || limits.target.length + limits.exclude.length === 0) return opened;
+  const { environment, base } = opened;
+  return { ...opened, environment: { ...environment, desired: selectDesired(environment.desired, base, limits) } };
+}
+
+function addressNamed(name: string, { environment, base }: Opened): Address {
+  const { desired } = environment;
+  const [found, ...others] = addressesNamed(name, { desired, base });
+  if (found === undefined) {
+    const known = [...desired.objects.flatMap(({ address, key }) => [address, key]), ...base.keys()];
+    throw new Failure('usage', 'OBJECT_UNKNOWN', { name, nearest: nearest(name, known) });
+  }
+  if (others.length > 0) throw new Failure('usage', 'OBJECT_AMBIGUOUS', { name, candidates: [found, ...others] });
+  return found;
+}

@@ -1,0 +1,55 @@
+import { type Address, addressOf } from '../model/address';
+import type { DesiredObject } from '../model/desired';
+import { listOfEntity } from '../model/field-reference';
+import { isPlainKind, type PlainKind, type PlainSpec, plainFacts, referencesOf, SINGLE_KEY } from '../model/plain';
+import { type FieldEntity, type Kind, LINK_TARGETS } from '../model/spec';
+
+/** Stages an object names, by which the engine learns what has to exist first. */
+export function stageReferences(object: DesiredObject): string[] {
+  switch (object.kind) {
+    case 'field':
+      return [...new Set([...(object.spec.requiredIn ?? []), ...(object.spec.hiddenIn ?? [])])];
+    case 'role':
+      return Object.keys(object.spec.stages ?? {});
+    default:
+      return [];
+  }
+}
+
+/** Whole objects it names, and what has to be switched on before there is any of its kind. */
+export function objectReferences(object: DesiredObject): Address[] {
+  const named = isPlainKind(object.kind)
+    ? namedByPlain(object.kind, object.spec as PlainSpec)
+    : listsNamedBy(object).map((key) => ({ to: 'list', key }));
+  const keyed = named.flatMap(({ to, key }) =>
+    typeof key === 'string' && !key.startsWith('#') ? [addressOf(to as Kind, key)] : [],
+  );
+  return [...new Set(keyed)];
+}
+
+function namedByPlain(kind: PlainKind, spec: PlainSpec): { to: string; key: unknown }[] {
+  const { needs } = plainFacts(kind);
+  const first = needs ? [{ to: needs.kind, key: SINGLE_KEY }] : [];
+  return [...first, ...referencesOf(kind).map(({ attribute, to }) => ({ to, key: spec[attribute] }))];
+}
+
+function listsNamedBy(object: DesiredObject): string[] {
+  switch (object.kind) {
+    case 'field': {
+      const { entity, linksTo, chain = [] } = object.spec;
+      const linked = linksTo === undefined || LINK_TARGETS.some((target) => target === linksTo) ? [] : [linksTo];
+      return [...listsOf(entity), ...linked, ...chain.map(({ list }) => list)];
+    }
+    case 'field_group':
+      return listsOf(object.spec.entity);
+    case 'role':
+      return Object.keys(object.spec.listRights ?? {});
+    default:
+      return [];
+  }
+}
+
+function listsOf(entity: FieldEntity): string[] {
+  const list = listOfEntity(entity);
+  return list === undefined ? [] : [list];
+}

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import type { DesiredState } from '../../src/model/desired';
+import { draftPlan } from '../../src/plan/draft';
+import { addressesNamed, selectDesired } from '../../src/plan/selection';
+import { applyTo } from '../support/carry-out';
+import { managerRole, object, salesPipeline, wanted } from '../support/desired';
+import { MemoryCrm } from '../support/memory-crm';
+
+const sales = object('pipeline', 'sales', salesPipeline);
+const role = object('role', 'manager', managerRole);
+const hook = object('webhook', 'pbx', { url: 'https://pbx.example.test/', events: ['add_lead'] });
+
+async function applied(desired: DesiredState) {
+  const crm = new MemoryCrm();
+  const { base } = await applyTo(crm, desired, new Map());
+  const draft = (next: DesiredState, limits: { target?: string[]; exclude?: string[] }) => {
+    const { target = [], exclude = [] } = limits as { target?: never[]; exclude?: never[] };
+    const selected = selectDesired(next, base, { target, exclude });
+    return draftPlan({ desired: selected, base, snapshot: crm.snapshot() });
+  };
+  return { crm, base, draft };
+}
+
+const touched = ({ operations }: { operations: { address: string; action: string }[] }) =>
+  operations.map(({ address, action }) => `${action} ${address}`);
+
+describe('a plan limited to some objects', () => {
+  const renamed = object('role', 'manager', { ...managerRole, name: 'Продавец' });
+  const longer = object('pipeline', 'sales', {
+    ...salesPipeline,
+    stages: [...salesPipeline.stages, { key: 'paid', name: 'Оплата' }],
+  });
+
+  it('touches the target alone and says what the whole plan would touch besides', async () => {
+    const { draft } = await applied(wanted([sales, role]));
+    const plan = draft(wanted([longer, renamed, hook]), { target: ['role:manager'] });
+    expect(touched(plan)).toEqual(['update role:manager']);
+    expect(plan.leftOut).toEqual(['pipeline:sales', 'webhook:pbx']);
+  });
+
+  it('touches all but what is excluded', async () => {
+    const { draft } = await applied(wanted([sales, role]));
+    const plan = draft(wanted([longer, renamed, hook]), { exclude: ['role:manager'] });
+    expect(touched(plan)).toEqual(['update pipeline:sales', 'create webhook:pbx']);
+    expect(plan.leftOut).toEqual(['role:manager']);
+  });
+
+  it('leaves alone what was changed by hand elsewhere, and names it', async () => {
+    const { crm, draft } = await applied(wanted([sales, role]));
+    crm.state.pipelines[0]!.name = 'Чужое имя';
+    const plan = draft(wanted([sales, renamed]), { target: ['role:manager'] });
+    expect(touched(plan)).toEqual(['update role:manager']);
+    expect(plan.leftOut).toEqual(['pipeline:sales']);
+  });
+
+  it('does not ask for the fate of objects beside it', async () => {
+    const { draft } = await applied(wanted([sales, role]));
+    const plan = draft(wanted([renamed]), { target: ['role:manager'] });
+    expect(plan.findings).toEqual([]);
+    expect(plan.leftOut).toEqual(['pipeline:sales']);
+  });
+
+  it('is an error where a target needs what is left out and not there yet', async () => {
+    const { draft } = await applied(wanted([sales]));
+    const bound = object('role', 'manager', { ...managerRole, stages: { 'sales/paid': { edit: 'none' } } });
+    const plan = draft(wanted([longer, bound]), { target: ['role:manager'] });
+    expect(plan.findings).toEqual([
+      {
+        code: 'SELECTION_NEEDS',
+        severity: 'error',
+        args: { object: 'role:manager', needs: ['pipeline:sales'] },
+      },
+    ]);
+    expect(draft(wanted([longer, bound]), { target: ['role:manager', 'pipeline:sales'] }).findings).toEqual([]);
+  });
+
+  it('keeps what the records say of required fields in pipelines beside it', async () => {
+    const need = (requiredIn: string[]) =>
+      object('field', 'leads.need', { entity: 'leads', name: 'Потребность', type: 'text', requiredIn });
+    const { draft } = await applied(wanted([sales, need(['sales/new'])], { ownedRequires: ['sales/new'] }));
+    const next = wanted([sales, need([])], { ownedRequires: [] });
+    expect(touched(draft(next, { target: ['pipeline:sales'] }))).toEqual(['record pipeline:sales']);
+    expect(selectDesired(next, (await applied(next)).base, { target: [], exclude: [] }).ownedRequires).toEqual([]);
+  });
+
+  it('needs no more after it was carried out', async () => {
+    const crm = new MemoryCrm();
+    const { base } = await applyTo(crm, wanted([sales, role]), new Map());
+    const limits = { target: ['role:manager' as const], exclude: [] };
+    const selected = selectDesired(wanted([longer, renamed]), base, limits);
+    const after = (await applyTo(crm, selected, base)).base;
+    expect(after.get('pipeline:sales')).toEqual(base.get('pipeline:sales'));
+    expect(touched(draftPlan({ desired: selected, base: after, snapshot: crm.snapshot() }))).toEqual([]);
+    const whole = draftPlan({ desired: wanted([longer, renamed]), base: after, snapshot: crm.snapshot() });
+    expect(touched(whole)).toEqual(['update pipeline:sales']);
+  });
+});
+
+describe('a name on the command line', () => {
+  it('is an address or a key, and may fit several objects', () => {
+    const desired = { objects: [sales, object('role', 'sales', managerRole)] };
+    expect(addressesNamed('pipeline:sales', { desired, base: new Map() })).toEqual(['pipeline:sales']);
+    expect(addressesNamed('sales', { desired, base: new Map() })).toEqual(['pipeline:sales', 'role:sales']);
+    expect(addressesNamed('sale', { desired, base: new Map() })).toEqual([]);
+  });
+});
