@@ -1,9 +1,10 @@
 // Writes docs/diagnostics.md, docs/commands.md and docs/lint.md from the compiled messages, the table of commands and the
-// rules of lint, and docs/sandbox-conformance.md from the rules the sandbox is tested against; with --check only
+// rules of lint, docs/kinds.md and docs/kinds/ from the registry of kinds and their schemas, and docs/sandbox-conformance.md from the rules the sandbox is tested against; with --check only
 // compares, exit code 1 on drift. Needs dist/ (node tools/build.mjs).
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { kindPages } from './kind-pages.mjs';
 import { loadTypeScript } from './load-typescript.mjs';
 import { root } from './paths.mjs';
 
@@ -23,6 +24,8 @@ const SECTIONS = [
   ['Formatting', 'format', 'What `fmt` says.'],
   ['Schemas and editors', 'schema', 'What `schema` says.'],
   ['Findings of a plan', 'plan', 'Listed under the plan. Errors stop it with exit code 3, warnings do not.'],
+  ['What an account takes', 'plan-kinds', 'As above.'],
+  ['Steps by hand', 'by-hand', 'Words of a plan about what only a person can do.'],
   ['Planning and applying', 'engine', 'Why a plan was not carried out.'],
   ['Releases, promotion, drift, rollback', 'release', 'Refusals and notices.'],
   ['Two accounts compared', 'compare', 'Words of `diff`.'],
@@ -127,12 +130,13 @@ function lint() {
 }
 
 let drifted = 0;
-mkdirSync(join(root, 'docs'), { recursive: true });
+mkdirSync(join(root, 'docs', 'kinds'), { recursive: true });
 for (const [name, text] of [
   ['diagnostics.md', diagnostics()],
   ['commands.md', commands()],
   ['sandbox-conformance.md', conformance()],
   ['lint.md', lint()],
+  ...kindPages(dist, BANNER),
 ]) {
   const file = join(root, 'docs', name);
   if (contentOf(file) === text) continue;

@@ -6,6 +6,7 @@ const ALL = { create: 'api', change: 'api', delete: 'api' } as const;
 /** Whether the account keeps customers (repeat purchases), and how: `off`, `segments` or `periodicity`. */
 export const customersMode = definePlainKind({
   file: 'customers',
+  onlyAmocrm: true,
   schema: 'customers',
   identity: [],
   attributes: { mode: { type: 'text', default: 'off' } },
@@ -18,6 +19,7 @@ const shownIn = (mode: string) => ({ kind: 'customers_mode', attribute: 'mode', 
 /** The steps of a periodic purchase; those that the CRM has by itself (the first and the last three) are not among them. */
 export const customerStatus = definePlainKind({
   file: 'customers',
+  onlyAmocrm: true,
   schema: 'customers',
   at: 'statuses',
   manage: 'customers',
@@ -33,6 +35,7 @@ export const customerStatus = definePlainKind({
 
 export const segment = definePlainKind({
   file: 'customers',
+  onlyAmocrm: true,
   schema: 'customers',
   at: 'segments',
   manage: 'customers',

@@ -53,6 +53,8 @@ export interface KindFacts {
   onKommo?: Partial<ReachOfKind>;
   /** Of a deletion through the API. */
   undoDelete: UndoClass;
+  /** Only amoCRM documents it: what the API of Kommo does is not known. */
+  onlyAmocrm?: true;
 }
 
 /**

@@ -1,0 +1,23 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { factsOf } from '../../src/model/kind-facts';
+import { KINDS } from '../../src/model/spec';
+import { findings, project } from './fixture';
+
+const PAGES = resolve(__dirname, '..', '..', 'docs', 'kinds');
+
+it('every kind has a page, and no page is of anything else', () => {
+  expect(readdirSync(PAGES).sort()).toEqual(KINDS.map((kind) => `${kind}.md`).sort());
+});
+
+it.each(KINDS)('the example of %s is a file that crmctl reads', async (kind) => {
+  const page = readFileSync(join(PAGES, `${kind}.md`), 'utf8');
+  const [, example = ''] = /```yaml\n(.*?)```/s.exec(page) ?? [];
+  const name = String(parse(example).key ?? parse(example).entity ?? '');
+  const folder = project('_base', { [`crm/${factsOf(kind).file.replace('*', name)}.yaml`]: example });
+  const problems = (await findings(folder)).split('\n').filter((line) => line !== '' && !line.startsWith('(warning)'));
+  // what it refers to is described on the pages of other kinds
+  expect(problems.filter((line) => !/^(OBJECT|FIELD|STAGE|VARIABLE)_UNKNOWN|VARIABLE_/.test(line))).toEqual([]);
+});
