@@ -18,7 +18,9 @@ import { byHand, manualStep, PENDING_ID, waitsFor } from './manual';
 import { knownParts, statedStages } from './records';
 import { finding, notStated, Removals } from './removals';
 import { isSelected, missingNeeds } from './selection';
+import { bornElsewhere, declaredStages, leavingStages } from './stage-fates';
 import type { Action, ManualStep, Operation, PartRemoval, UndoClass } from './types';
+import { unexpectedIn } from './unexpected';
 
 export interface Draft {
   binding: Binding;
@@ -119,41 +121,6 @@ interface Context {
   declared(stageReference: string): boolean;
   fieldExists(reference: string): boolean;
   bornElsewhere(pipeline: string, stageReference: string): boolean;
-}
-
-/** Stages that this plan makes in another pipeline: pipelines are written in no order that could be relied on. */
-function bornElsewhere({ objects }: Binding): Context['bornElsewhere'] {
-  return (pipeline, reference) => {
-    const [key = '', stage = ''] = reference.split('/');
-    const other = key === pipeline ? undefined : objects.get(addressOf('pipeline', key));
-    if (other?.kind !== 'pipeline' || !other.desired) return false;
-    if (!other.row) return true;
-    return other.desired.spec.stages.some((wanted) => wanted.key === stage) && !Object.hasOwn(other.ids, stage);
-  };
-}
-
-/** Stages of pipelines that the text names. */
-function declaredStages({ objects }: DesiredState): (reference: string) => boolean {
-  const pipelines = new Set(objects.filter(({ kind }) => kind === 'pipeline').map(({ key }) => key));
-  return (reference) => pipelines.has(reference.split('/')[0] ?? '');
-}
-
-/** Stages that this plan takes away, alone or with their pipeline. */
-function leavingStages(objects: readonly Bound[], removals: Removals): (reference: string) => boolean {
-  const pipelines = new Set<string>();
-  const stages = new Set<string>();
-  for (const object of objects) {
-    if (object.kind !== 'pipeline' || !object.base) continue;
-    if (!object.desired) {
-      if (removals.ofObject(object)?.action === 'delete') pipelines.add(object.key);
-      continue;
-    }
-    const wanted = new Set(object.desired.spec.stages.map((stage) => stage.key));
-    for (const { key } of object.base.spec.stages) {
-      if (!wanted.has(key) && removals.ofPart(object, key)?.action === 'delete') stages.add(`${object.key}/${key}`);
-    }
-  }
-  return (reference) => stages.has(reference) || pipelines.has(reference.split('/')[0] ?? '');
 }
 
 function operationOf<K extends Kind>(object: BoundOf<K>, context: Context): Operation | undefined {
@@ -354,29 +321,6 @@ function inOrder(operations: Operation[]): Operation[] {
   writes.sort((left, right) => rank(left) - rank(right) || (inPlace(left) ? 0 : byKey(left, right)));
   exits.sort((left, right) => rank(right) - rank(left) || byKey(left, right));
   return [...writes, ...exits];
-}
-
-function unexpectedIn(binding: Binding, desired: DesiredState): Diagnostic[] {
-  const objects = binding.unexpected
-    .filter((item) => isManaged(item.kind, desired))
-    .map((item) => ({ kind: item.kind, name: item.name, id: item.id, code: 'UNEXPECTED_OBJECT' }));
-  const parts = [...binding.objects.values()].flatMap((object) => unexpectedParts(object));
-  return [...objects, ...parts].map(({ code, ...args }) => ({ code, severity: 'warning', args }));
-}
-
-function isManaged(kind: Kind, desired: DesiredState): boolean {
-  const { manage } = factsOf(kind);
-  return manage !== undefined && desired.manage[manage] === 'all';
-}
-
-/** Stages and options that somebody added by hand to an object of ours. */
-function unexpectedParts(object: Bound): { code: string; object: string; id: string; name: string }[] {
-  if (!object.desired || !object.live) return [];
-  const parts =
-    object.kind === 'pipeline' ? object.live?.stages : object.kind === 'field' ? object.live?.options : undefined;
-  return (parts ?? [])
-    .filter((part) => part.key.startsWith('#'))
-    .map((part) => ({ code: 'UNEXPECTED_PART', object: object.address, id: part.key.slice(1), name: part.name }));
 }
 
 function max(left: UndoClass, right: UndoClass): UndoClass {

@@ -1,0 +1,29 @@
+import type { DesiredState } from '../model/desired';
+import type { Diagnostic } from '../model/diagnostic';
+import { factsOf } from '../model/kind-facts';
+import type { Kind } from '../model/spec';
+import type { Binding, Bound } from './bind';
+
+/** Objects and parts that nobody described, where the text says that they are ours to know of. */
+export function unexpectedIn(binding: Binding, desired: DesiredState): Diagnostic[] {
+  const objects = binding.unexpected
+    .filter((item) => isManaged(item.kind, desired))
+    .map((item) => ({ kind: item.kind, name: item.name, id: item.id, code: 'UNEXPECTED_OBJECT' }));
+  const parts = [...binding.objects.values()].flatMap((object) => unexpectedParts(object));
+  return [...objects, ...parts].map(({ code, ...args }) => ({ code, severity: 'warning', args }));
+}
+
+function isManaged(kind: Kind, desired: DesiredState): boolean {
+  const { manage } = factsOf(kind);
+  return manage !== undefined && desired.manage[manage] === 'all';
+}
+
+/** Stages and options that somebody added by hand to an object of ours. */
+function unexpectedParts(object: Bound): { code: string; object: string; id: string; name: string }[] {
+  if (!object.desired || !object.live) return [];
+  const parts =
+    object.kind === 'pipeline' ? object.live?.stages : object.kind === 'field' ? object.live?.options : undefined;
+  return (parts ?? [])
+    .filter((part) => part.key.startsWith('#'))
+    .map((part) => ({ code: 'UNEXPECTED_PART', object: object.address, id: part.key.slice(1), name: part.name }));
+}
