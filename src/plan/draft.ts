@@ -1,4 +1,4 @@
-import { addressOf, parseAddress } from '../model/address';
+import { type Address, parseAddress } from '../model/address';
 import type { BaseState } from '../model/base';
 import { sameJson } from '../model/canonical-json';
 import type { Crm } from '../model/crm';
