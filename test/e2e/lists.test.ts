@@ -118,6 +118,14 @@ describe('lists with fields', () => {
     ]);
   });
 
+  it('are rehearsed on a copy of the account', async () => {
+    project.edit('crm/lists/goods.yaml', 'spares: Spares', 'spares: {name: Spares, options: {belts: Belts}}');
+    await succeed(project, ['plan', '-e', 'dev', '--out', 'plan.json']);
+    const { stdout } = await succeed(project, ['rehearse', 'plan.json', '--json']);
+    expect(JSON.parse(stdout)).toMatchObject({ verdict: 'rehearsed', unlike: [] });
+    project.edit('crm/lists/goods.yaml', 'spares: {name: Spares, options: {belts: Belts}}', 'spares: Spares');
+  });
+
   it('are imported as they were written', async () => {
     const other = await createProject({ accounts: [], crm: {} });
     try {

@@ -66,6 +66,27 @@ describe('comparing two accounts', () => {
       expect(compareAccounts(side, withoutText(staging))).toMatchObject({ objects: [], notes: [] });
   });
 
+  it('compares fields of lists that are the same by name, whatever their ids are', async () => {
+    const entity = 'lists.goods' as const;
+    const goods = object('list', 'goods', { name: 'Товары' });
+    const options = [
+      { key: 'spares', name: 'Запчасти' },
+      { key: 'belts', name: 'Ремни', parent: 'spares' },
+    ];
+    const kind = object('field', 'lists.goods.kind', { entity, name: 'Вид', type: 'category', options });
+    const weight = (visible: boolean) =>
+      object('field', 'lists.goods.weight', { entity, name: 'Вес', type: 'numeric', visible });
+    const prod = await applied('prod', [goods, kind, weight(true)]);
+    const staging = await applied('staging', [sales, goods, kind, weight(false)]);
+    for (const left of [prod, withoutText(prod)]) {
+      const { objects } = compareAccounts(left, withoutText(staging));
+      expect(objects.map(({ name, where, changes }) => [name, where, changes.map(({ path }) => path)])).toEqual([
+        ['Продажи', 'right', []],
+        ['Вес', 'both', ['visible']],
+      ]);
+    }
+  });
+
   it('shows object by object where they differ, with both values', async () => {
     const prod = await applied('prod', text, changedByHand);
     const staging = await applied('staging', text);

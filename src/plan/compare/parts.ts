@@ -50,10 +50,16 @@ export function nameParts<K extends Kind>(
       const free = candidates.find((part) => !Object.hasOwn(ids, part.key) && sameName(candidatePaths(part), path));
       const key = free?.key ?? freshKey(item.name, taken);
       ids[key] = Number(item.key.slice(1));
-      if (!free) added.push({ property, item: { ...item, key } });
+      if (!free) added.push({ property, item: { ...item, key, ...parentIn(ids, item) } });
     }
   }
   return { ids, added };
+}
+
+/** What a part stands under comes before it, and has its key by now. */
+function parentIn(ids: Readonly<Record<string, number>>, { parent }: PartItem): { parent?: string } {
+  const key = Object.keys(ids).find((known) => `#${ids[known]}` === parent);
+  return key === undefined ? {} : { parent: key };
 }
 
 /** The object's words with parts more. */
