@@ -95,7 +95,7 @@ export interface Field {
    */
   name: string;
   /**
-   * What the field holds. The CRM cannot change the type of an existing field. `price`, `category`, `linked_entity` and `items` exist in lists only, `payer` and `supplier` in the list of invoices only; `birthday`, `smart_address` and `legal_entity` on leads, contacts and companies only; `tracking_data` on leads only (in Kommo everywhere), `chained_list` on leads and customers (in Kommo on leads). Fields of the types `multitext` (the built-in phones and e-mails, with code PHONE or EMAIL) and `org_legal_name` are taken over where the account has them and cannot be created; `monetary` and `chained_list` are part of a paid option.
+   * What the field holds. The CRM cannot change the type of an existing field. `price`, `category`, `linked_entity` and `items` exist in lists only, `payer` and `supplier` in the list of invoices only (in Kommo nowhere); `birthday`, `smart_address` and `legal_entity` on leads, contacts and companies only; `tracking_data` on leads only (in Kommo everywhere), `chained_list` on leads and customers (in Kommo on leads). Fields of the types `multitext` (the built-in phones and e-mails, with code PHONE or EMAIL) and `org_legal_name` are taken over where the account has them and cannot be created; `monetary` and `chained_list` are part of a paid option.
    */
   type:
     | 'text'
