@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { checkTwin, type LoadedStack, loadProject, loadStack, type ProjectText, twinVariables } from '../config';
 import { copyState } from '../engine/copy-state';
 import { openEnvironmentLog } from '../engine/environment-log';
+import { assertNoRealRecords } from '../engine/history';
 import { TWIN_LOADED } from '../engine/journal';
-import { projectPaths } from '../engine/paths';
+import { auditDir, projectPaths } from '../engine/paths';
 import { newRunId } from '../engine/runs';
 import { actorOf } from '../engine/who';
 import { FolderLock } from '../files/folder-lock';
@@ -15,7 +16,7 @@ import { CaptureError, type FlavourName, type Sandbox, startSandbox } from '../s
 import { findSnapshot, loadSnapshot, type SnapshotEntry } from '../snapshots';
 import { captureFailure } from './capture-failure';
 import type { CommandContext } from './command';
-import { pulumiOnPath, stateOf } from './engine-state';
+import { baseOf, pulumiOnPath, stateOf } from './engine-state';
 import { isOpen, keepOpen } from './open-twins';
 
 /** Written when a twin is complete; without it the folder holds the beginning of one. */
@@ -85,15 +86,18 @@ async function load(context: CommandContext, environment: string, { of, dir, ent
   const text = await projectText(context);
   const folder = dirOf(context, environment);
   const capture = loadSnapshot(dir, entry.digest);
+  const pulumi = await pulumiOnPath();
+  const logDir = auditDir(context.projectDir, text.project, environment);
+  await assertNoRealRecords({ logDir, environment, of, base: await baseOf(context, environment, pulumi) });
   rmSync(dataOf(folder), { recursive: true, force: true });
   rmSync(markOf(folder), { force: true });
-  const pulumi = await pulumiOnPath();
+  // before the records are: those of a twin whose making was interrupted must not pass for a real account's
+  await record(context, text, environment, { of, snapshot: entry.digest, account: entry.accountId });
   await copyState(stateOf(context, of, pulumi), stateOf(context, environment, pulumi));
   const sandbox = await start(context, environment, text.project.crm, capture);
   const lists = sandbox.ignoredFiles(environment).filter((name) => !name.startsWith('unavailable.'));
   await sandbox.close();
   if (lists.length > 0) context.host.notify({ code: 'TWIN_NOT_HELD', args: { environment, lists } });
-  await record(context, text, environment, { of, snapshot: entry.digest, account: entry.accountId });
   const mark: Mark = { of, snapshot: entry.digest, flavour: text.project.crm };
   writeWhole(markOf(folder), JSON.stringify(mark), OWNER_ONLY);
   context.host.notify({

@@ -92,6 +92,6 @@ export async function planFor(
   const { projectDir, host } = context;
   keepIfPossible({ projectDir, environment: account.name, host, answers, accountId, hints });
   const logDir = auditDir(context.projectDir, project, account.name);
-  await assertSameHistory({ logDir, environment: account.name, accountId, base });
+  await assertSameHistory({ logDir, environment: account.name, accountId, base, twinOf: account.twinOf });
   return planned;
 }

@@ -13,6 +13,8 @@ import type { LoggedRequest } from './journal';
 /** The account that one environment is bound to. */
 export interface OpenAccount {
   driver: Driver;
+  /** The environment whose account this one is a copy of. */
+  twinOf?: string;
   requestsPerSecond: number;
   /** Every HTTP request so far, for the log. */
   requests: LoggedRequest[];
@@ -85,7 +87,8 @@ function accountOf(environment: Environment, projectDir: string, host: Host): Op
       if (method !== 'GET') requests.push({ method, path, status, date });
     },
   });
-  return { driver, requestsPerSecond, requests };
+  const twinOf = environment.twinOf === undefined ? {} : { twinOf: environment.twinOf };
+  return { driver, requestsPerSecond, requests, ...twinOf };
 }
 
 /** A copy of an account inside this process: nobody to spare, nothing to log. */

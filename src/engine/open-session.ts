@@ -60,7 +60,7 @@ async function open(
   host: Host,
 ): Promise<Session> {
   const work = given ? await givenWork(projectDir, given, host) : await ownWork(projectDir, environment, host);
-  const { driver, requestsPerSecond, requests, project, bundle } = work;
+  const { driver, requestsPerSecond, requests, project, bundle, twinOf } = work;
   const logDir = auditDir(projectDir, project, environment);
   const { base, desired } = await recovered({ ...work, logDir, projectDir, environment });
   const planned = await planEnvironment({
@@ -73,7 +73,8 @@ async function open(
     requestsPerSecond,
     now: host.now(),
   });
-  await assertSameHistory({ logDir, environment, accountId: planned.snapshot.accountId, base });
+  const { accountId } = planned.snapshot;
+  await assertSameHistory({ logDir, environment, accountId, base, twinOf });
   const digest = given?.plan.digest ?? planned.plan.digest;
   const unfinished = await unfinishedRuns(logDir, digest);
   if (given) {
@@ -81,7 +82,7 @@ async function open(
       plan: given.plan,
       operations: planned.plan.operations,
       fingerprint: fingerprintOf(planned.draft.binding),
-      accountId: planned.snapshot.accountId,
+      accountId,
       desired: planned.plan.desired,
       touched: unfinished.touched,
       finished: unfinished.finished,
@@ -104,7 +105,10 @@ async function open(
     base,
     planned,
     orphans: unfinished.open,
-    about: aboutRun(run, given !== undefined, host, planned.snapshot.accountId),
+    about: aboutRun(run, given !== undefined, host, {
+      account: accountId,
+      ...(twinOf === undefined ? {} : { twinOf }),
+    }),
     idleMs: given ? IDLE_APPROVED_MS : IDLE_PLAIN_MS,
     requests,
     now: () => host.now(),
@@ -118,7 +122,7 @@ async function open(
         environment,
         host,
         answers,
-        accountId: planned.snapshot.accountId,
+        accountId,
         hints: planned.hints,
       }),
     onEnd: async (result: RunResult) => {
@@ -171,10 +175,15 @@ function ownBase(projectDir: string, environment: string, host: Host): Promise<B
   return readBase({ pulumi: host.env('CRMCTL_PULUMI') ?? 'pulumi', projectDir, environment, env: process.env });
 }
 
-function aboutRun(run: RunInput, approved: boolean, host: Host, account: number): Record<string, unknown> {
+function aboutRun(
+  run: RunInput,
+  approved: boolean,
+  host: Host,
+  account: { account: number; twinOf?: string },
+): Record<string, unknown> {
   return {
     environment: run.environment,
-    account,
+    ...account,
     plan: run.plan.digest,
     bundle: run.plan.bundle,
     via: approved ? 'crmctl' : 'pulumi',

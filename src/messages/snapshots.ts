@@ -50,6 +50,18 @@ export const snapshotMessages = defineMessages({
     ru: ({ environment }) =>
       `${environment} не двойник: в stacks/Pulumi.${environment}.yaml указан настоящий аккаунт. У двойника там crm:account: twin:<среда>.`,
   },
+  TWIN_OVER_RECORDS: {
+    en: ({ environment, of, count }) =>
+      `${environment} has records of a real account (objects: ${count}). As a twin of ${of} it would lose them. Give the twin an environment of its own. If the account is given up for good, forget its records first: pulumi stack rm ${environment} --force --preserve-config.`,
+    ru: ({ environment, of, count }) =>
+      `У среды ${environment} есть записи о настоящем аккаунте (объектов: ${count}). Став двойником ${of}, она их потеряет. Заведите для двойника отдельную среду. Если аккаунт больше не нужен, сначала удалите записи: pulumi stack rm ${environment} --force --preserve-config.`,
+  },
+  RECORDS_OF_TWIN: {
+    en: ({ environment, of }) =>
+      `${environment} was a twin of ${of}: its records are those of the copy, not of the account that it has now. Forget them: pulumi stack rm ${environment} --force --preserve-config. What is in the account is then found by its names.`,
+    ru: ({ environment, of }) =>
+      `Среда ${environment} была двойником ${of}: её записи относятся к копии, а не к аккаунту, который указан теперь. Удалите их: pulumi stack rm ${environment} --force --preserve-config. Объекты аккаунта после этого найдутся по названиям.`,
+  },
   TWIN_LOADED: {
     en: ({ environment, of, digest, at }) => `${environment} is now ${of} as it was on ${at} (snapshot ${digest})`,
     ru: ({ environment, of, digest, at }) => `${environment} теперь повторяет ${of} на ${at} (снимок ${digest})`,

@@ -101,3 +101,51 @@ describe('a twin', () => {
     await project.close();
   });
 });
+
+describe('an environment that changes between a real account and a twin', () => {
+  let project: TestProject;
+  let real: string;
+
+  beforeAll(async () => {
+    project = await createProject({
+      accounts: ['staging', 'prod'],
+      crm: {
+        'project.yaml': 'name: t\ncrm: amocrm\nlanguage: en\nenvironments: [staging, prod]\n',
+        'loss-reasons.yaml': 'loss_reasons: {price: {name: Дорого}}\n',
+      },
+    });
+    real = readFileSync(`${project.dir}/stacks/Pulumi.staging.yaml`, 'utf8').replace(
+      / {2}crm:variables:(\n {4}.*)+\n/,
+      '',
+    );
+    for (const env of ['staging', 'prod'])
+      project.write(`stacks/Pulumi.${env}.yaml`, real.replaceAll('STAGING', env.toUpperCase()));
+    await succeed(project, ['apply', '-e', 'staging', '--yes']);
+    await succeed(project, ['snapshot', '-e', 'prod']);
+  });
+  afterAll(() => project.close());
+
+  it('keeps the records of its real account', async () => {
+    project.write('stacks/Pulumi.staging.yaml', 'config:\n  crm:account: twin:prod\n');
+    const { code, error } = await refused(project, ['plan', '-e', 'staging']);
+    expect([code, error.code, error.args]).toEqual([
+      5,
+      'TWIN_OVER_RECORDS',
+      { environment: 'staging', of: 'prod', count: 1 },
+    ]);
+    project.write('stacks/Pulumi.staging.yaml', real);
+    expect((await planOf(project, 'staging')).operations).toEqual([]);
+  });
+
+  it('does not take the records of a copy for those of a real account', async () => {
+    const forgotten = ['stack', 'rm', 'staging', '--force', '--preserve-config', '--yes'];
+    expect((await project.pulumi(forgotten)).code).toBe(0);
+    project.write('stacks/Pulumi.staging.yaml', 'config:\n  crm:account: twin:prod\n');
+    await succeed(project, ['apply', '-e', 'staging', '--yes']);
+    project.write('stacks/Pulumi.staging.yaml', real);
+    const { code, error } = await refused(project, ['plan', '-e', 'staging']);
+    expect([code, error.code]).toEqual([5, 'RECORDS_OF_TWIN']);
+    expect((await project.pulumi(forgotten)).code).toBe(0);
+    expect((await planOf(project, 'staging')).operations).toMatchObject([{ action: 'adopt' }]);
+  });
+});
