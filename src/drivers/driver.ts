@@ -1,6 +1,6 @@
 import type { Answers, Scope } from '../model/answers';
 import type { PlainKind, PlainSpec } from '../model/plain';
-import type { LiveByKind, LiveField, Snapshot, StageId } from '../model/snapshot';
+import type { LiveByKind, LiveField, LivePlain, Snapshot, StageId } from '../model/snapshot';
 import type { FieldEntity, Kind, SpecByKind } from '../model/spec';
 
 export type { LiveByKind };
@@ -37,6 +37,8 @@ export interface WriteContext {
   leads(pipelineId: number): Promise<LeadRow[]>;
   /** The fields that a list made in this run was born with. */
   bornFields(listId: string): Promise<LiveField[]>;
+  /** The objects of a kind as they are right now, where the account did not show them before. */
+  objectsNow(kind: PlainKind): Promise<LivePlain[]>;
 }
 
 export interface CreateItem<K extends Kind> {
@@ -97,7 +99,8 @@ export interface DryRun {
   /** How many leads each call of `leads` found. */
   listed: number[];
   bornFields: WriteContext['bornFields'];
-  /** How many lists were asked for the fields they are born with. */
+  objectsNow: WriteContext['objectsNow'];
+  /** How many lists were read for the last two. */
   asked(): number;
 }
 
@@ -121,6 +124,7 @@ export interface Driver {
   snapshot(scope?: Partial<Scope>): Promise<Snapshot>;
   /** The fields of one list of the CRM, right now: one request per page. */
   bornFields(listId: string): Promise<LiveField[]>;
+  objectsNow: WriteContext['objectsNow'];
   /** Pages through the leads of the given pipelines. */
   leads(pipelineIds: number[]): Promise<LeadRow[]>;
   writers: Writers;

@@ -20,6 +20,7 @@ export interface ExecutorInput {
   leads(pipelineId: number): Promise<LeadRow[]>;
   /** The fields a list made in this run was born with. */
   bornFields: WriteContext['bornFields'];
+  objectsNow: WriteContext['objectsNow'];
 }
 
 /** Carries out batches of operations through the writers. The same code forecasts (dry send) and applies (real send). */
@@ -31,8 +32,8 @@ export class Executor {
   constructor(private readonly input: ExecutorInput) {
     this.batches = batchesOf(input.operations, input.writers);
     this.book = new IdBook(input.binding, input.desired);
-    const { send, snapshot, leads, bornFields } = input;
-    this.context = { send, resolve: this.book, snapshot, leads, bornFields };
+    const { send, snapshot, leads, bornFields, objectsNow } = input;
+    this.context = { send, resolve: this.book, snapshot, leads, bornFields, objectsNow };
   }
 
   /** The new ids by address; empty for objects that leave. */

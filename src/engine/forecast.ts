@@ -8,7 +8,7 @@ import { Executor } from './executor';
 /**
  * Counts the write requests of every operation by running the real writers against a transport that touches nothing.
  * A bulk request counts at the first operation that rides in it. `looks`: how many leads each look
- * of the writers found on the way; `born`: how many new lists they asked for their fields.
+ * of the writers found on the way; `born`: how many lists they read beside.
  */
 export async function countRequests(input: {
   draft: Draft;
@@ -17,7 +17,7 @@ export async function countRequests(input: {
   driver: Driver;
   leads: readonly LeadRow[];
 }): Promise<{ operations: Operation[]; looks: readonly number[]; born: number }> {
-  const { send, sent, leads, listed, bornFields, asked } = input.driver.dry(input.leads);
+  const { send, sent, leads, listed, bornFields, objectsNow, asked } = input.driver.dry(input.leads);
   const executor = new Executor({
     operations: input.draft.operations,
     binding: input.draft.binding,
@@ -27,6 +27,7 @@ export async function countRequests(input: {
     send,
     leads,
     bornFields,
+    objectsNow,
   });
   const requests = new Map<string, number>();
   for (const batch of executor.batches) {

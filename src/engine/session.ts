@@ -14,6 +14,7 @@ import { BatchGate } from './batch-gate';
 import type { Batch } from './batches';
 import { Executor } from './executor';
 import { Journal, type LoggedRequest, manualIn } from './journal';
+import { readWhenShown } from './late';
 import { assertNoErrors, type Planned } from './planning';
 import { createsAnything, leftToDo } from './proof';
 import { recordsAfter } from './records-after';
@@ -78,6 +79,7 @@ export class Session {
       send: driver.send,
       leads: (pipelineId) => driver.leads([pipelineId]),
       bornFields: driver.bornFields,
+      objectsNow: driver.objectsNow,
     });
   }
 
@@ -241,10 +243,9 @@ export class Session {
   /** Reads the account again: the CRM's write answers are not proof. */
   private async verify(): Promise<Failure | undefined> {
     const { desired, planned, driver } = this.input;
-    const answers = await driver.answers(this.scope);
-    this.input.onRead(answers);
-    const snapshot = driver.parse(answers);
     const operations = planned.plan.operations;
+    const { answers, snapshot } = await readWhenShown(driver, this.scope, operations, this.executor.book);
+    this.input.onRead(answers);
     const left = leftToDo({ desired, base: this.baseAfter(), snapshot, operations, before: planned.draft.binding });
     return left.length === 0 ? undefined : new Failure('crm', 'VERIFY_NOT_EMPTY', { objects: left });
   }

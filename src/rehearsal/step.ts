@@ -54,6 +54,7 @@ export async function takeStep(input: StepInput): Promise<StepDone> {
     send: driver.send,
     leads: (pipelineId) => driver.leads([pipelineId]),
     bornFields: driver.bornFields,
+    objectsNow: driver.objectsNow,
   });
   const tried = findings.length > 0 ? { refusals: [], skipped: [] } : await tryAll(executor);
   const whole = findings.length === 0 && tried.refusals.length === 0;

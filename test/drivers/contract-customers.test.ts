@@ -67,6 +67,28 @@ it('customers are switched from one mode to the other and off; what lived in the
   expect((await account.apply([mode('off')])).received).toEqual(['PATCH /customers/mode']);
 });
 
+it('statuses that the account had before it was switched off are taken over, not made again', async () => {
+  account = await openRecorded('amocrm');
+  await account.apply([mode('periodicity'), ...statuses]);
+  const gone = statuses.map(([address]) => remove(address, 'detach'));
+  await account.apply([mode('off')], gone);
+  const again = await account.apply(
+    [
+      mode('periodicity'),
+      ['customer_status:new', { name: 'Новый' }],
+      ['customer_status:waiting', { name: 'Ждём заказ', color: '#ff8f92' }],
+    ],
+    [],
+    1,
+  );
+  expect(again.received).toEqual([
+    'PATCH /customers/mode',
+    'POST /customers/statuses',
+    expect.stringMatching(/^PATCH \/customers\/statuses\/\d+$/),
+  ]);
+  expect(valuesOf(again, 'customer_status').map(({ name }) => name)).toEqual(['Ждём заказ', 'Спросили', 'Новый']);
+});
+
 it('without the switch in the text a status in an account without customers is a finding', async () => {
   account = await openRecorded('amocrm');
   const { findings, operations } = await account.plan(...statuses.slice(0, 1));

@@ -143,5 +143,5 @@ export function recording(
     sent.push(structuredClone(request));
     return respond(request);
   };
-  return { context: { send, resolve, snapshot, leads, bornFields: async () => [] }, sent };
+  return { context: { send, resolve, snapshot, leads, bornFields: async () => [], objectsNow: async () => [] }, sent };
 }

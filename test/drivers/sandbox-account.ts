@@ -34,10 +34,24 @@ export async function openAccount(
     const snapshot = await driver.snapshot();
     const resolve = known && 'stage' in known ? known : resolver(known);
     const dry = driver.dry(await driver.leads(snapshot.pipelines.map(({ id }) => id)));
-    await job({ send: dry.send, resolve, snapshot, leads: dry.leads, bornFields: dry.bornFields });
+    await job({
+      send: dry.send,
+      resolve,
+      snapshot,
+      leads: dry.leads,
+      bornFields: dry.bornFields,
+      objectsNow: dry.objectsNow,
+    });
     sandbox.resetRequests('dev');
     const leads = (pipelineId: number) => driver.leads([pipelineId]);
-    const result = await job({ send: driver.send, resolve, snapshot, leads, bornFields: driver.bornFields });
+    const result = await job({
+      send: driver.send,
+      resolve,
+      snapshot,
+      leads,
+      bornFields: driver.bornFields,
+      objectsNow: driver.objectsNow,
+    });
     const requests = sandbox.requests('dev');
     const received = requests
       .filter(({ method }) => method !== 'GET')

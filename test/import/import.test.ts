@@ -207,6 +207,7 @@ const noDriver = {
   listOf: () => '',
   fieldLists: () => [],
   bornFields: async () => [],
+  objectsNow: async () => [],
   lists: new Set<string>(),
   answers: async () => ({}),
   parse: () => {
@@ -221,6 +222,7 @@ const noDriver = {
     leads: async () => [],
     listed: [],
     bornFields: async () => [],
+    objectsNow: async () => [],
     asked: () => 0,
   }),
   sweepCost: () => 0,

@@ -24,6 +24,7 @@ export async function applyTo(
     writers: crm.writers,
     send: async () => null,
     bornFields: async () => [],
+    objectsNow: async () => [],
     leads: async (pipelineId) => crm.leads.filter((lead) => lead.pipelineId === pipelineId),
   });
   for (const batch of executor.batches) await executor.run(batch);

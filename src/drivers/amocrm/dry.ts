@@ -60,6 +60,10 @@ export function createDry(leads: readonly LeadRow[] = []): DryRun {
       asked += 1;
       return bornFields(typeOfList.get(listId));
     },
+    objectsNow: async () => {
+      asked += 1;
+      return [];
+    },
   };
 }
 

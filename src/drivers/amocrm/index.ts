@@ -7,6 +7,7 @@ import { readListFields } from './born-fields';
 import { createDry } from './dry';
 import { type Examination, examine } from './examine';
 import { leadsCost, readLeads } from './leads';
+import { readPlain } from './plain/read';
 import type { StageSorts } from './stage-sorts';
 import { readAnswers, rowsIn } from './sweep/answers';
 import { sweepCost } from './sweep/cost';
@@ -70,6 +71,7 @@ export function createAmoDriver(options: AmoDriverOptions): Driver {
     parse: parseSnapshot,
     snapshot: async (scope) => parseSnapshot(await answers(scope)),
     bornFields: (listId) => readListFields(client.get, listId),
+    objectsNow: (kind) => readPlain(client.get, kind),
     leads: (pipelineIds) => readLeads(client.get, pipelineIds),
     writers: createWriters(sorts),
     send: client.send,

@@ -130,10 +130,13 @@ function named(kind: PlainKind, values: PlainSpec, names: Names): PlainSpec {
   return sorted(kind, Object.fromEntries(entries));
 }
 
+/** Without what makes no difference: the order of lists that have none, and letter case in addresses of e-mail. */
 function sorted(kind: PlainKind, spec: PlainSpec): PlainSpec {
-  const { attributes } = plainFacts(kind);
-  const entries = Object.entries(spec).map(([attribute, value]): [string, PlainValue] =>
-    attributes[attribute]?.unordered && Array.isArray(value) ? [attribute, [...value].sort()] : [attribute, value],
-  );
+  const { attributes, identity } = plainFacts(kind);
+  const addresses = new Set(identity.filter(({ compare }) => compare === 'email').map(({ attribute }) => attribute));
+  const entries = Object.entries(spec).map(([attribute, value]): [string, PlainValue] => {
+    if (attributes[attribute]?.unordered && isList(value)) return [attribute, [...value].sort()];
+    return [attribute, addresses.has(attribute) && typeof value === 'string' ? value.toLowerCase() : value];
+  });
   return Object.fromEntries(entries);
 }

@@ -10,6 +10,7 @@ export const FAULT_KINDS = [
   'torn-after',
   'enums-as-object',
   'null-groups',
+  'nothing-yet',
 ] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 

@@ -27,6 +27,9 @@ export function meddle(account: Account, faults: FaultBox): MiddlewareHandler<En
         await next();
         c.res = toResponse(gatewayTimeoutPage());
         return;
+      // a list that does not show yet what was made a moment ago
+      case 'nothing-yet':
+        return toResponse({ status: 204 });
       case 'slow':
         await sleep(fault.delayMs ?? 1000);
         await next();

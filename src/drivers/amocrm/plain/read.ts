@@ -2,7 +2,8 @@ import type { Answers } from '../../../model/answers';
 import { type PlainKind, type PlainSpec, type PlainValue, plainFacts, refusedPart } from '../../../model/plain';
 import type { LivePlain, Snapshot } from '../../../model/snapshot';
 import { badShape, flag, type Row, textOrNull, wholeOr } from '../json';
-import { rowsIn, unavailableIn } from '../sweep/answers';
+import type { Get } from '../paging';
+import { readAnswers, rowsIn, unavailableIn } from '../sweep/answers';
 import { PLAIN_MAPPINGS } from '.';
 import type { PlainMapping } from './mapping';
 
@@ -19,6 +20,13 @@ export function parsePlain(answers: Answers): Pick<Snapshot, 'plain' | 'unavaila
     }
   }
   return { plain, unavailable };
+}
+
+/** The objects of one kind, read again. */
+export async function readPlain(get: Get, kind: PlainKind): Promise<LivePlain[]> {
+  const lists = PLAIN_MAPPINGS.filter((mapping) => mapping.kind === kind).flatMap((mapping) => mapping.lists);
+  const answers = await readAnswers(get, { lists: new Set(lists.map(({ name }) => name)), hints: false });
+  return parsePlain(answers).plain[kind] ?? [];
 }
 
 function refusalIn({ refusal }: PlainMapping, { name }: { name: string }, answers: Answers): number | undefined {

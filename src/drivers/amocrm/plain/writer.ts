@@ -1,8 +1,9 @@
 import { sameJson } from '../../../model/canonical-json';
 import { Failure } from '../../../model/diagnostic';
-import { type PlainKind, type PlainSpec, type PlainValue, plainFacts } from '../../../model/plain';
+import { type PlainKind, type PlainSpec, type PlainValue, plainFacts, refusedPart } from '../../../model/plain';
+import type { LivePlain } from '../../../model/snapshot';
 import type { Kind } from '../../../model/spec';
-import type { Resolver, WriteRequest, Writer } from '../../driver';
+import type { CreateItem, Resolver, WriteContext, WriteRequest, Writer, Written } from '../../driver';
 import { createBulk, singleRow } from '../bulk';
 import { badShape, type Row } from '../json';
 import type { PlainMapping, PlainWrites } from './mapping';
@@ -13,49 +14,86 @@ const STEP = 10;
 /** Writes a kind that is a set of attributes, the way its mapping says. */
 export function plainWriter(mapping: PlainMapping): Writer<PlainKind> {
   const { kind } = mapping;
-  const writes = (): PlainWrites => {
-    if (!mapping.write) throw new Failure('tool', 'KIND_NOT_WRITABLE', { kind });
-    return mapping.write;
-  };
+
+  /** One request for what changes, if anything does. */
+  async function change(live: LivePlain, after: PlainSpec, { send, resolve }: WriteContext): Promise<Written> {
+    const changed = Object.fromEntries(
+      Object.entries(after).filter(
+        ([attribute, value]) => !same(value, live.values[attribute], mapping, attribute, resolve),
+      ),
+    );
+    if (Object.keys(changed).length > 0) await send(updateOf(mapping, live.id, changed, after, live.values, resolve));
+    return { id: live.id, ids: {} };
+  }
+
   return {
-    lane: (spec) => (mapping.write?.batch === 1 ? undefined : `${kind} ${spec.entity ?? ''}`),
+    // what was switched on in this run is looked at once for all
+    lane: (spec) =>
+      mapping.write?.batch === 1 && !plainFacts(kind).needs ? undefined : `${kind} ${spec.entity ?? ''}`,
 
-    async create(items, { send, resolve, snapshot }) {
-      const { path, collection, batch, extra, finish } = writes();
-      const where = path(String(items[0]?.spec.entity ?? ''));
-      const last = Math.max(0, ...(snapshot.plain[kind] ?? []).map(({ sort }) => sort ?? 0));
-      const bodies = items.map(({ key, spec }, index) => ({
-        name: String(spec.name ?? key),
-        ...bodyOf(mapping, spec, resolve),
-        ...(mapping.sorted ? { sort: last + STEP * (index + 1) } : {}),
-        ...extra?.(spec),
-        request_id: key,
-      }));
-      const rows: Row[] = [];
-      if (batch === 1) {
-        for (const { request_id: _, ...body } of bodies)
-          rows.push(singleRow(await send({ method: 'POST', path: where, body }), collection, where));
-      } else rows.push(...(await createBulk(send, where, collection, bodies, batch)));
-      const ids = rows.map((row) => idOf(mapping, row, where));
-      const made = ids.flatMap((id, index) => ({ id, values: items[index]?.spec ?? {} }));
-      for (const rest of finish?.(made) ?? []) await send(rest);
-      return ids.map((id) => ({ id, ids: {} }));
-    },
-
-    async update({ live, after }, { send, resolve }) {
-      const changed = Object.fromEntries(
-        Object.entries(after).filter(
-          ([attribute, value]) => !same(value, live.values[attribute], mapping, attribute, resolve),
-        ),
+    async create(items, context) {
+      const refused = context.snapshot.unavailable[refusedPart(kind, items[0]?.spec.entity)];
+      const there = refused === undefined ? (context.snapshot.plain[kind] ?? []) : await context.objectsNow(kind);
+      // the CRM keeps what was there before it was switched off; nothing is made twice
+      const known = items.map(({ spec }) =>
+        refused === undefined ? undefined : there.find(({ values }) => values.name === spec.name),
       );
-      if (Object.keys(changed).length > 0) await send(updateOf(mapping, live.id, changed, after, live.values, resolve));
-      return { id: live.id, ids: {} };
+      const made = await make(
+        mapping,
+        items.filter((_item, index) => !known[index]),
+        there,
+        context,
+      );
+      const results: Written[] = [];
+      for (const [index, { spec }] of items.entries()) {
+        const live = known[index];
+        const written = live ? await change(live, spec, context) : made.shift();
+        if (written) results.push(written);
+      }
+      return results;
     },
+
+    update: ({ live, after }, context) => change(live, after, context),
 
     async remove({ live }, { send }) {
-      await send({ method: 'DELETE', path: `${writes().path(String(live.values.entity ?? ''))}/${live.id}` });
+      const { path } = writesOf(mapping);
+      await send({ method: 'DELETE', path: `${path(String(live.values.entity ?? ''))}/${live.id}` });
     },
   };
+}
+
+/** Makes the items, behind those that are there. */
+async function make(
+  mapping: PlainMapping,
+  items: CreateItem<PlainKind>[],
+  there: readonly LivePlain[],
+  { send, resolve }: WriteContext,
+): Promise<Written[]> {
+  if (items.length === 0) return [];
+  const { path, collection, batch, extra, finish } = writesOf(mapping);
+  const where = path(String(items[0]?.spec.entity ?? ''));
+  const last = Math.max(0, ...there.map(({ sort }) => sort ?? 0));
+  const bodies = items.map(({ key, spec }, index) => ({
+    name: String(spec.name ?? key),
+    ...bodyOf(mapping, spec, resolve),
+    ...(mapping.sorted ? { sort: last + STEP * (index + 1) } : {}),
+    ...extra?.(spec),
+    request_id: key,
+  }));
+  const rows: Row[] = [];
+  if (batch === 1) {
+    for (const { request_id: _, ...body } of bodies)
+      rows.push(singleRow(await send({ method: 'POST', path: where, body }), collection, where));
+  } else rows.push(...(await createBulk(send, where, collection, bodies, batch)));
+  const ids = rows.map((row) => idOf(mapping, row, where));
+  const made = ids.map((id, index) => ({ id, values: items[index]?.spec ?? {} }));
+  for (const rest of finish?.(made) ?? []) await send(rest);
+  return ids.map((id) => ({ id, ids: {} }));
+}
+
+function writesOf({ kind, write }: PlainMapping): PlainWrites {
+  if (!write) throw new Failure('tool', 'KIND_NOT_WRITABLE', { kind });
+  return write;
 }
 
 function updateOf(
@@ -66,8 +104,7 @@ function updateOf(
   live: PlainSpec,
   resolve: Resolver,
 ): WriteRequest {
-  const { write } = mapping;
-  if (!write) throw new Failure('tool', 'KIND_NOT_WRITABLE', { kind: mapping.kind });
+  const write = writesOf(mapping);
   if (write.update) return write.update({ id, changed, after, live });
   // documented as required even where the name stays
   const name = typeof after.name === 'string' ? { name: after.name } : {};
