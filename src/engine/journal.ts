@@ -3,6 +3,7 @@ import type { Written } from '../drivers/driver';
 import type { Address } from '../model/address';
 import type { Failure } from '../model/diagnostic';
 import { maskedUrl } from '../model/masked-url';
+import { isPlainKind, type PlainKind, type PlainSpec, plainFacts } from '../model/plain';
 import type { Kind } from '../model/spec';
 import type { Change, Operation, Plan } from '../plan/types';
 
@@ -37,7 +38,7 @@ export class Journal {
       address,
       action,
       ...(id === undefined ? {} : { id }),
-      changes: withoutSecrets(kind, changes),
+      changes: loggable(kind, changes),
       ...(removals.length === 0 ? {} : { removals }),
     }));
     await this.log.append(chunks(items, (ops) => ({ type: 'op.intended', run: this.run, ops })));
@@ -86,9 +87,27 @@ export function manualIn({ manual }: Pick<Plan, 'manual'>): Record<string, unkno
   return { manual: steps, ...(manual.length > STEPS_NAMED ? { manualSteps: manual.length } : {}) };
 }
 
+function loggable(kind: Kind, changes: readonly Change[]): Change[] {
+  if (kind === 'webhook') return withoutSecrets(changes);
+  return isPlainKind(kind) ? changes.map((change) => withoutPersons(kind, change)) : [...changes];
+}
+
+const PERSONAL = '[personal]';
+
+/** Of a person the log has the key alone: the text tells who that is, and can forget them. */
+function withoutPersons(kind: PlainKind, change: Change): Change {
+  const { attributes } = plainFacts(kind);
+  const masked = (path: string, value: unknown): unknown => {
+    if (path !== '') return attributes[path]?.personal ? PERSONAL : value;
+    const entries = Object.entries(value as PlainSpec);
+    return Object.fromEntries(entries.map(([attribute, part]) => [attribute, masked(attribute, part)]));
+  };
+  const sides = (['from', 'to'] as const).filter((side) => change[side] !== undefined);
+  return { ...change, ...Object.fromEntries(sides.map((side) => [side, masked(change.path, change[side])])) };
+}
+
 /** Addresses of webhooks may hold secrets. */
-function withoutSecrets(kind: Kind, changes: readonly Change[]): Change[] {
-  if (kind !== 'webhook') return [...changes];
+function withoutSecrets(changes: readonly Change[]): Change[] {
   return changes.map((change) =>
     JSON.parse(JSON.stringify(change), (key, value) => (isUrl(key, value) ? maskedUrl(value) : value)),
   );

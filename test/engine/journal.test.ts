@@ -73,6 +73,34 @@ describe('the journal', () => {
     }
   });
 
+  it('names a person by the key alone', async () => {
+    const spec = { email: 'anna@example.test', name: 'Анна', role: 'manager' };
+    const operations = [
+      { address: 'user:anna', kind: 'user', action: 'create', changes: [{ path: '', to: spec }], removals: [] },
+      {
+        address: 'user:boris',
+        kind: 'user',
+        action: 'update',
+        changes: [
+          { path: 'active', from: true, to: false },
+          { path: 'name', from: 'Борис', to: 'Б.' },
+        ],
+        removals: [],
+      },
+    ] as unknown as Operation[];
+    await new Journal(log, 'r1').intended(operations);
+    for await (const entry of readAuditLog(join(dir, 'dev')))
+      expect(entry.ops).toMatchObject([
+        { changes: [{ path: '', to: { email: '[personal]', name: '[personal]', role: 'manager' } }] },
+        {
+          changes: [
+            { path: 'active', from: true, to: false },
+            { path: 'name', from: '[personal]', to: '[personal]' },
+          ],
+        },
+      ]);
+  });
+
   it('knows which runs died and what they may have written', async () => {
     const first = new Journal(log, 'r1');
     await first.started({ plan: 'p' });

@@ -24,6 +24,8 @@ export interface Attribute {
   unread?: boolean;
   /** The API adds to the list and takes nothing away. */
   grows?: boolean;
+  /** It says who a person is: the log, which nobody can erase, has it nowhere. */
+  personal?: boolean;
   /** Some accounts do not show it: what cannot be seen is no difference, only a warning. */
   mayBeHidden?: boolean;
 }

@@ -11,8 +11,8 @@ export const user = definePlainKind({
   perAccount: true,
   identity: [{ attribute: 'email', compare: 'email' }],
   attributes: {
-    email: { type: 'text', ...BY_HAND },
-    name: { type: 'text', ...BY_HAND },
+    email: { type: 'text', personal: true, ...BY_HAND },
+    name: { type: 'text', personal: true, ...BY_HAND },
     role: { type: 'reference', to: 'role', ...BY_HAND },
     department: { type: 'reference', to: 'department', ...BY_HAND },
     language: { type: 'text', ...BY_HAND },
