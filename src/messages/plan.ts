@@ -49,6 +49,12 @@ export const planMessages = defineMessages({
       `pipeline ${object} is the main one, which the CRM does not delete. Make another pipeline the main one first.`,
     ru: ({ object }) => `воронка ${object} — главная, CRM её не удаляет. Сначала сделайте главной другую воронку.`,
   },
+  ROLE_IN_USE: {
+    en: ({ object, count }) =>
+      `role ${object} is to be deleted and users still have it (${count}). What they may do without it, the CRM does not say. Give them another role first, in Settings → Users, or state action: detach.`,
+    ru: ({ object, count }) =>
+      `роль ${object} удаляется, а пользователи с ней ещё есть (${count}). Что им будет доступно без неё, CRM не сообщает. Сначала дайте им другую роль: Настройки → Пользователи; или укажите action: detach.`,
+  },
   CHANGE_IMPOSSIBLE: {
     en: ({ object, property }) =>
       `${object}: the CRM cannot change its ${property}. Declare a new object with another key and name, move the data, then remove this one.`,

@@ -132,6 +132,8 @@ export interface LiveRole {
   /** Absent where the account has no such right. */
   files?: boolean;
   listRights?: { listId: number; rights: ListRights }[];
+  /** How many users have it, as far as the account tells. */
+  holders?: number;
   /** Rights the API shows and the text cannot state, by the CRM's own names. */
   unmodelled?: string[];
 }

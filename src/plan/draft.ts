@@ -157,15 +157,18 @@ function leave(object: Bound, context: Context): Operation | undefined {
   const obstacle =
     removal.action === 'delete' ? context.availability(object, deletes ? 'delete' : 'forget') : undefined;
   if (obstacle) context.findings.push(finding(obstacle.code, { object: object.address, ...obstacle.args }, removal));
-  if (deletes && object.kind === 'pipeline' && object.row?.main) {
-    context.findings.push(finding('MAIN_PIPELINE_LEAVES', { object: object.key }, removal));
-  }
+  const refusal = deletes ? notDeletable(object) : undefined;
+  if (refusal) context.findings.push(finding(refusal.code, refusal.args, removal));
   return {
     ...skeleton(object, deletes ? 'delete' : gone ? 'record' : 'detach', object.live ?? null, null),
     removal: { reason: removal.reason, ...(removal.moveTo === undefined ? {} : { moveTo: removal.moveTo }) },
     undo: deletes ? undoOfDelete(object) : 'R0',
     risk: deletes ? 'high' : 'low',
   };
+}
+
+function notDeletable<K extends Kind>({ kind, row, key }: BoundOf<K>) {
+  return row && KIND_RULES[kind].notDeletable?.(row, key);
 }
 
 /** What cannot be made does not come back at all. */

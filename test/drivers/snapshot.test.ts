@@ -77,7 +77,7 @@ const EMPTY: Pages = {
       [`/${entity}/custom_fields/groups`, null],
     ]),
   ),
-  '/roles?page=1&limit=250': null,
+  '/roles?with=users&page=1&limit=250': null,
   '/webhooks': null,
 };
 
@@ -198,7 +198,7 @@ describe('the sweep', () => {
 
   it('drops the automatic rows of incoming stages and reads unknown letters as the largest right', async () => {
     const rows = [roleRow(2, null), roleRow(1, [right(12, 'A'), right(10, 'D'), right(12, 'A')])];
-    const { roles } = await sweep({ '/roles?page=1&limit=250': list('roles', rows) }).snapshot();
+    const { roles } = await sweep({ '/roles?with=users&page=1&limit=250': list('roles', rows) }).snapshot();
     expect(roles.map(({ id }) => id)).toEqual([1, 2]);
     expect(roles[0]).toMatchObject({
       mail: true,
@@ -214,7 +214,7 @@ describe('the sweep', () => {
 
   it('keeps a row of the incoming stage that allows something', async () => {
     const { roles } = await sweep({
-      '/roles?page=1&limit=250': list('roles', [roleRow(1, [right(10, 'A')])]),
+      '/roles?with=users&page=1&limit=250': list('roles', [roleRow(1, [right(10, 'A')])]),
     }).snapshot();
     expect(roles[0]?.stageRights).toHaveLength(1);
   });
@@ -237,7 +237,7 @@ describe('the sweep', () => {
     ['/webhooks', { webhooks: [] }, '/webhooks: _embedded'],
     ['/webhooks', { _embedded: { hooks: [] } }, '/webhooks: _embedded.webhooks'],
     ['/leads/pipelines?with=descriptions', null, '/leads/pipelines'],
-    ['/roles?page=1&limit=250', list('roles', [{ id: 1, name: 'x', rights: null }]), '/roles: rights'],
+    ['/roles?with=users&page=1&limit=250', list('roles', [{ id: 1, name: 'x', rights: null }]), '/roles: rights'],
   ])('refuses to take a broken %s for an empty account', async (path, page, where) => {
     expect(await failureOf(sweep({ [path]: page }).snapshot())).toMatchObject({
       code: 'CRM_ANSWER_SHAPE',

@@ -67,8 +67,16 @@ describe('an object that left the text', () => {
     await expect(hands.field('contacts', 'Роль в решении')).rejects.toThrow('has no');
   });
 
-  it('stays in the account when it is detached', async () => {
+  it('is not deleted while it is the role of users', async () => {
+    const { id } = await hands.role('Маркетинг');
+    const user = { name: 'Анна', email: 'anna@example.test', password: 'Secret1', rights: { role_id: id } };
+    await hands.send('POST', '/api/v4/users', [user]);
     project.edit('crm/access/roles.yaml', MARKETING, '');
+    state('{object: "role:marketing", action: delete, reason: nobody does that}');
+    await expectRefusal('ROLE_IN_USE', 'marketing');
+  });
+
+  it('stays in the account when it is detached', async () => {
     state('{object: "role:marketing", action: detach, reason: another team has it}');
     project.sandbox.resetRequests('dev');
     await applied();

@@ -33,6 +33,10 @@ export const roleRules: KindRules<'role'> = {
     return { ...live, ...desired, stages, ...lists } satisfies RoleSpec;
   },
 
+  /** What becomes of their rights is not documented, and the API gives nobody another role. */
+  notDeletable: ({ holders = 0 }, key) =>
+    holders === 0 ? undefined : { code: 'ROLE_IN_USE', args: { object: key, count: holders } },
+
   complete: (desired) => (desired.stages ? { ...desired, stages: restrictions(desired.stages) } : desired),
   parts: () => [],
 };

@@ -58,6 +58,8 @@ export interface KindRules<K extends Kind> {
   notCreatable?(spec: SpecByKind[K]): Pick<Diagnostic, 'code' | 'args'> | undefined;
   /** The same for a change that the CRM has a method for, and yet refuses. */
   notChangeable?(live: SpecByKind[K], wanted: SpecByKind[K]): Pick<Diagnostic, 'code' | 'args'> | undefined;
+  /** The same for a deletion; `key` is the object's in the text. */
+  notDeletable?(row: LiveByKind[K], key: string): Pick<Diagnostic, 'code' | 'args'> | undefined;
   /** Stated attributes that the account does not show: nobody can say whether they are as wanted. */
   unseen?(live: SpecByKind[K], desired: SpecByKind[K]): string[];
   /** The live object as far as it is known, where the CRM takes attributes that it never shows. */

@@ -13,7 +13,7 @@ export const PIPELINES = '/leads/pipelines';
 export const LISTS: ReadonlyMap<string, List> = new Map<string, List>([
   ['pipelines', { path: `${PIPELINES}?with=descriptions`, collection: 'pipelines', paged: false }],
   ...CARD_ENTITIES.flatMap(fieldLists),
-  ['roles', { path: '/roles', collection: 'roles', paged: true }],
+  ['roles', { path: '/roles?with=users', collection: 'roles', paged: true }],
   ['webhooks', { path: '/webhooks', collection: 'webhooks', paged: false }],
   ...PLAIN_MAPPINGS.flatMap(({ lists }) => lists.map(({ name, ...list }): [string, List] => [name, list])),
 ]);

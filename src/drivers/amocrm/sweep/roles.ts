@@ -44,7 +44,13 @@ function parseRole(row: Row, incoming: ReadonlySet<number>): LiveRole {
     ...(typeof rights.files_access === 'boolean' ? { files: rights.files_access } : {}),
     ...parseListRights(rights.catalog_rights),
     ...unmodelled(rights),
+    ...holdersOf(row),
   };
+}
+
+/** With `with=users`; some answers may leave it out all the same. */
+function holdersOf({ _embedded: box }: Row): Pick<LiveRole, 'holders'> {
+  return isRow(box) && box.users !== undefined ? { holders: rowsOf(box.users, `${WHERE}: users`).length } : {};
 }
 
 /** `null` where the account has no rights by list. */
