@@ -1,4 +1,3 @@
-import { MANAGE_KEYS } from '../model/desired';
 import { listEntity } from '../model/field-reference';
 import type { FieldsFile } from '../model/generated/fields';
 import type { PipelineFile } from '../model/generated/pipeline';
@@ -7,6 +6,7 @@ import type { RemovalsFile } from '../model/generated/removals';
 import type { RolesFile } from '../model/generated/roles';
 import type { VariablesFile } from '../model/generated/variables';
 import type { WebhooksFile } from '../model/generated/webhooks';
+import { MANAGE_KEYS } from '../model/manage';
 import type { Locator } from './locate';
 import { normaliseFields } from './normalise-fields';
 import { objectOf, strings, type Target } from './normalise-parts';

@@ -1,4 +1,4 @@
-import type { Managed, ManageKey } from '../model/desired';
+import type { Managed, ManageKey } from '../model/manage';
 import type { PlainKind, PlainSpec } from '../model/plain';
 import type { ChainLink, FieldEntity, HintLevel, ListRights, RoleSpec, StageRights } from '../model/spec';
 

@@ -1,5 +1,6 @@
 import type { Address } from './address';
 import type { Crm } from './crm';
+import type { Managed, ManageKey } from './manage';
 import type { Kind, SpecByKind } from './spec';
 
 /** A place in a source file; line and column count from 1. */
@@ -24,24 +25,6 @@ export interface DesiredOf<K extends Kind> {
   /** How killed runs were about to create it: it may be in the CRM under an earlier name. */
   attempted?: SpecByKind[K][];
 }
-
-/** `listed`: objects the text does not name are left alone; `all`: they are reported as unexpected. */
-export type Managed = 'listed' | 'all';
-export const MANAGE_KEYS = [
-  'pipelines',
-  'fields',
-  'roles',
-  'webhooks',
-  'users',
-  'lists',
-  'loss_reasons',
-  'tags',
-  'sources',
-  'website_buttons',
-  'customers',
-  'chat_templates',
-] as const;
-export type ManageKey = (typeof MANAGE_KEYS)[number];
 
 /** The stated fate of an object that the text no longer names. */
 export interface Removal {

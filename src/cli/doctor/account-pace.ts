@@ -1,5 +1,8 @@
-import type { SeenRequest } from './account';
+import type { RequestEvent } from '../../drivers/amocrm';
 import { type DoctorFinding, finding } from './finding';
+
+/** An answered or unanswered request, with our own time when it ended. */
+export type SeenRequest = RequestEvent & { at: Date };
 
 /** Of the vendor, per second. */
 const ALLOWED = 7;

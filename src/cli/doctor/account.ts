@@ -1,5 +1,5 @@
 import { type Environment, loadEnvironment, loadProject, type ProjectText } from '../../config';
-import { type Examination, examineAccount, type RequestEvent } from '../../drivers/amocrm';
+import { type Examination, examineAccount } from '../../drivers/amocrm';
 import { configuredRate } from '../../engine/environment';
 import { recordedHistory } from '../../engine/history';
 import { auditDir } from '../../engine/paths';
@@ -7,15 +7,12 @@ import { Failure } from '../../model/diagnostic';
 import type { Host } from '../../model/host';
 import { tokenSourceOf } from '../../tokens';
 import { checkFlavour } from './account-flavour';
-import { checkClock, checkRate } from './account-pace';
+import { checkClock, checkRate, type SeenRequest } from './account-pace';
 import { checkScopes, checkToken, type TokenView, viewToken } from './account-token';
 import { type DoctorFinding, failed, finding } from './finding';
 
 /** A doctor who waits half a minute for an address that does not answer helps nobody. */
 const TRIES = 2;
-
-/** An answered or unanswered request, with our own time when it ended. */
-export type SeenRequest = RequestEvent & { at: Date };
 
 /** Asks the live account of one environment about everything an apply will need; nothing is written. */
 export async function checkAccount(input: {

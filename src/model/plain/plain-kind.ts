@@ -1,5 +1,5 @@
 import type { Crm } from '../crm';
-import type { ManageKey } from '../desired';
+import type { ManageKey } from '../manage';
 import type { UndoClass } from '../undo-class';
 
 /** Who can do it: `api` — this tool; `manual` — only a person in the CRM's own pages; `never` — nobody. */

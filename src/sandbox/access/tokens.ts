@@ -2,7 +2,7 @@ import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { type Account, accountDocument } from '../account';
 import type { Actor } from '../http/route';
 import { stableUuid } from '../store/counters';
-import type { TokenDocument } from '../store/documents';
+import type { TokenDocument } from '../store/people-documents';
 import { signToken } from './jwt';
 
 const DAY = 86_400;

@@ -1,5 +1,5 @@
 import type { TagEntity } from '../store/directory-documents';
-import { ENTITIES } from '../store/documents';
+import { ENTITIES } from '../store/places';
 
 export const TAG_ENTITIES: readonly TagEntity[] = [...ENTITIES, 'customers'];
 

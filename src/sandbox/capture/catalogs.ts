@@ -3,7 +3,7 @@ import { asReadOf } from '../rules/as-read';
 import { blankCatalog } from '../rules/catalogs';
 import { LIST_TYPES } from '../store/list-documents';
 import type { Answers, Captured } from './capture';
-import { integerIn, type Row, refuseTwins, rowsOf, textIn } from './rows';
+import { distinctRows, integerIn, type Row, textIn } from './rows';
 
 /** Lists, however many there are of them and of a type, and those of which only the fields or groups were captured. */
 export function loadCatalogs(account: Account, answers: Answers): void {
@@ -17,9 +17,7 @@ export function loadCatalogs(account: Account, answers: Answers): void {
 }
 
 function loadList(account: Account, captured: Captured): void {
-  const rows = rowsOf(captured, 'catalogs');
-  refuseTwins(rows);
-  rows.forEach((row, index) => {
+  distinctRows(captured, 'catalogs').forEach((row, index) => {
     loadCatalog(account, row, index);
   });
 }

@@ -4,21 +4,17 @@ import { DEFAULT_COLOR, DEFAULT_SEGMENT_COLOR } from '../rules/palette';
 import type { StoredFieldValues } from '../store/cards';
 import type { CustomerStatusDocument, SegmentDocument } from '../store/list-documents';
 import type { Answers } from './capture';
-import { integerIn, partsOf, type Row, refuseTwins, rowsOf, textIn, textOrNull } from './rows';
+import { distinctRows, integerIn, partsOf, type Row, textIn, textOrNull } from './rows';
 
 export function loadCustomers(account: Account, answers: Answers): void {
   const [statuses, segments] = [answers.get('customers_statuses'), answers.get('segments')];
   if (statuses) {
-    const rows = rowsOf(statuses, 'statuses');
-    refuseTwins(rows);
-    rows.forEach((row, index) => {
+    distinctRows(statuses, 'statuses').forEach((row, index) => {
       account.store.save('customerStatus', statusFrom(row, index));
     });
   }
   if (segments) {
-    const rows = rowsOf(segments, 'segments');
-    refuseTwins(rows);
-    for (const row of rows) account.store.save('segment', segmentFrom(account, row));
+    for (const row of distinctRows(segments, 'segments')) account.store.save('segment', segmentFrom(account, row));
   }
 }
 

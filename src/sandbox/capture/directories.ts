@@ -2,9 +2,9 @@ import { integrationOf } from '../access/tokens';
 import type { Account } from '../account';
 import { asReadOf } from '../rules/as-read';
 import type { SourceService, TagEntity, WebsiteButtonDocument } from '../store/directory-documents';
-import { type Answers, type Captured, type CaptureName, TAG_ENTITIES } from './capture';
+import { type Answers, type CaptureName, TAG_ENTITIES } from './capture';
 import { chatTemplateFrom } from './chat-templates';
-import { integerIn, numberOrNull, partOf, partsOf, type Row, refuseTwins, rowsOf, textIn, textOrNull } from './rows';
+import { distinctRows, integerIn, numberOrNull, partOf, partsOf, type Row, rowsOf, textIn, textOrNull } from './rows';
 
 /** The lists beside pipelines, fields and people. What an integration alone may see becomes the account's own one's. */
 export function loadDirectories(account: Account, answers: Answers): void {
@@ -19,12 +19,6 @@ export function loadDirectories(account: Account, answers: Answers): void {
   each('chat_templates', 'chat_templates', (row) => store.save('chatTemplate', chatTemplateFrom(account, row)));
   const buttons = answers.get('website_buttons');
   if (buttons) for (const row of rowsOf(buttons, 'website_buttons')) store.save('websiteButton', buttonFrom(row));
-}
-
-function distinctRows(captured: Captured, key: string): Row[] {
-  const rows = rowsOf(captured, key);
-  refuseTwins(rows);
-  return rows;
 }
 
 function loadReason(account: Account, row: Row, index: number): void {

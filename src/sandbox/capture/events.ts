@@ -1,14 +1,12 @@
 import type { Account } from '../account';
 import type { Answers } from './capture';
-import { integerIn, type Row, refuseTwins, rowsOf, textIn } from './rows';
+import { distinctRows, integerIn, type Row, textIn } from './rows';
 
 /** What happened in the account, whether or not the cards it happened to were captured. */
 export function loadHistory(account: Account, answers: Answers): void {
   const captured = answers.get('events');
   if (captured === undefined) return;
-  const rows = rowsOf(captured, 'events');
-  refuseTwins(rows);
-  for (const row of rows) {
+  for (const row of distinctRows(captured, 'events')) {
     account.store.events.keep({
       id: textIn(row, 'id'),
       type: textIn(row, 'type'),

@@ -2,25 +2,17 @@ import type { Account } from '../account';
 import { asReadOf } from '../rules/as-read';
 import { blankField } from '../rules/fields';
 import { groupDocument, groupTypeOf } from '../rules/groups';
-import type {
-  ChainedList,
-  FieldDocument,
-  FieldEnum,
-  FieldPlace,
-  NestedValue,
-  StageReference,
-} from '../store/documents';
+import type { ChainedList, FieldDocument, FieldEnum, NestedValue, StageReference } from '../store/documents';
+import type { FieldPlace } from '../store/places';
 import type { Captured } from './capture';
-import { integerIn, numberOrNull, partsOf, type Row, refuseTwins, rowsOf, textIn, textOrNull, wrong } from './rows';
+import { distinctRows, integerIn, numberOrNull, partsOf, type Row, textIn, textOrNull, wrong } from './rows';
 
 /** Field id → the group that lists it: a field may name no group itself. */
 export type Listing = ReadonlyMap<number, string>;
 
 export function loadGroups(account: Account, captured: Captured, place: FieldPlace): Listing {
-  const rows = rowsOf(captured, 'custom_field_groups');
-  refuseTwins(rows);
   const listing = new Map<number, string>();
-  rows.forEach((row, index) => {
+  distinctRows(captured, 'custom_field_groups').forEach((row, index) => {
     const id = groupIdIn(row, 'id');
     if (id === null) throw wrong(row, 'id', 'string');
     const { value } = row;
@@ -39,9 +31,9 @@ export function loadGroups(account: Account, captured: Captured, place: FieldPla
 }
 
 export function loadFields(account: Account, captured: Captured, place: FieldPlace, listing: Listing): void {
-  const rows = rowsOf(captured, 'custom_fields');
-  refuseTwins(rows);
-  for (const row of rows) account.store.save('field', fieldFrom(row, place, listing));
+  for (const row of distinctRows(captured, 'custom_fields')) {
+    account.store.save('field', fieldFrom(row, place, listing));
+  }
 }
 
 function fieldFrom(row: Row, place: FieldPlace, listing: Listing): FieldDocument {

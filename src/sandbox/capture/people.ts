@@ -1,15 +1,13 @@
 import type { Account } from '../account';
 import { asReadOf } from '../rules/as-read';
-import { type CatalogRight, noRights, type StageRight } from '../rules/rights';
+import { noRights } from '../rules/rights';
 import { stableUuid } from '../store/counters';
-import type { Letter, Rights, UserDocument } from '../store/documents';
+import type { CatalogRight, Letter, Rights, StageRight, UserDocument } from '../store/people-documents';
 import type { Captured } from './capture';
-import { integerIn, numberOrNull, partOf, partsOf, type Row, refuseTwins, rowsOf, textIn, textOrNull } from './rows';
+import { distinctRows, integerIn, numberOrNull, partOf, partsOf, type Row, textIn, textOrNull } from './rows';
 
 export function loadRoles(account: Account, captured: Captured): void {
-  const rows = rowsOf(captured, 'roles');
-  refuseTwins(rows);
-  for (const row of rows) {
+  for (const row of distinctRows(captured, 'roles')) {
     const own = { name: textIn(row, 'name') };
     const rights = rightsFrom(partOf(row, 'rights'));
     account.store.save('role', { id: integerIn(row, 'id'), ...own, rights, ...asReadOf(row.value, own, ['rights']) });
@@ -18,9 +16,7 @@ export function loadRoles(account: Account, captured: Captured): void {
 
 /** Users, and the departments they are shown with. */
 export function loadUsers(account: Account, captured: Captured): void {
-  const rows = rowsOf(captured, 'users');
-  refuseTwins(rows);
-  for (const row of rows) {
+  for (const row of distinctRows(captured, 'users')) {
     account.store.save('user', userFrom(account, row));
     for (const group of partsOf(partOf(row, '_embedded'), 'groups')) loadDepartment(account, group);
   }

@@ -4,14 +4,13 @@ import { DEFAULT_COLOR } from '../rules/palette';
 import { isSystem } from '../rules/stages';
 import type { PipelineDocument, Stage, StageHint } from '../store/documents';
 import type { Captured } from './capture';
-import { integerIn, partOf, partsOf, type Row, refuseTwins, rowsOf, textIn, wrong } from './rows';
+import { distinctRows, integerIn, partOf, partsOf, type Row, refuseTwins, textIn, wrong } from './rows';
 
 /** Pipelines with their own order of stages, sorts and colours: no limit and no palette applies to what is there. */
 export function loadPipelines(account: Account, captured: Captured): void {
-  const rows = rowsOf(captured, 'pipelines');
+  const rows = distinctRows(captured, 'pipelines');
   if (rows.length === 0)
     throw wrong({ ...captured, path: '_embedded', value: {} }, 'pipelines', 'list with a pipeline');
-  refuseTwins(rows);
   rows.forEach((row, index) => {
     account.store.save('pipeline', pipelineFrom(account, row, index));
   });

@@ -1,6 +1,6 @@
 import type { Account } from '../account';
 import { listPlace } from '../rules/places';
-import { FIXED_PLACES, type FieldPlace } from '../store/documents';
+import { FIXED_PLACES, type FieldPlace } from '../store/places';
 import type { Answers, Captured, CapturedPlace } from './capture';
 
 /** Every place of the account that can have fields, with the end of the names of its files. */

@@ -16,6 +16,13 @@ export function rowsOf({ file, answer }: Captured, key: string): Row[] {
   return partsOf(embedded, key);
 }
 
+/** The same of a list whose rows each have an id of their own. */
+export function distinctRows(captured: Captured, key: string): Row[] {
+  const rows = rowsOf(captured, key);
+  refuseTwins(rows);
+  return rows;
+}
+
 /** A list, an object keyed by index (some answers bring it), or null and nothing for none. */
 export function partsOf(row: Row, key: string): Row[] {
   const value = row.value[key] ?? [];

@@ -1,12 +1,10 @@
 import type { Account } from '../account';
 import type { Captured } from './capture';
-import { integerIn, refuseTwins, rowsOf, textIn } from './rows';
+import { distinctRows, integerIn, textIn } from './rows';
 
 /** Event codes are kept whatever they are: old subscriptions name events that nobody could subscribe to today. */
 export function loadWebhooks(account: Account, captured: Captured): void {
-  const rows = rowsOf(captured, 'webhooks');
-  refuseTwins(rows);
-  rows.forEach((row, index) => {
+  distinctRows(captured, 'webhooks').forEach((row, index) => {
     const { settings, disabled } = row.value;
     account.store.save('webhook', {
       id: integerIn(row, 'id'),

@@ -3,7 +3,7 @@ import { selfLink } from '../http/hal';
 import { type Call, get, ok, type Route } from '../http/route';
 import { datetimeSettings } from '../rules/datetime';
 import { ENTITY_NAMES } from '../rules/entity-names';
-import type { AsRead } from '../store/documents';
+import type { AsRead } from '../store/as-read';
 
 /** Attributes of the account itself that are shown only to who asks for them. */
 const ON_REQUEST = ['amojo_id', 'version', 'drive_url', 'is_api_filter_enabled', 'entity_names', 'invoices_settings'];

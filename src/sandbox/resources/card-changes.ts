@@ -7,7 +7,8 @@ import { fieldsOf } from '../rules/fields';
 import { findStage, isOwn, isSystem, visibleStages } from '../rules/stages';
 import { mergeValues } from '../rules/values';
 import type { CardDocument } from '../store/cards';
-import type { Entity, PipelineDocument, StageReference } from '../store/documents';
+import type { PipelineDocument, StageReference } from '../store/documents';
+import type { Entity } from '../store/places';
 import { recordChange } from './card-events';
 import { ensureTag, tagsOf } from './tags';
 

@@ -1,7 +1,7 @@
 import type { Account } from '../account';
 import type { CardDocument } from '../store/cards';
-import type { Entity } from '../store/documents';
 import type { EventDocument } from '../store/events';
+import type { Entity } from '../store/places';
 
 const SINGULAR: Record<Entity, EventDocument['entity_type']> = {
   leads: 'lead',

@@ -4,7 +4,7 @@ import type { Call } from '../http/route';
 import { fieldsOf } from '../rules/fields';
 import { showValues } from '../rules/values';
 import type { CardDocument, CardLink } from '../store/cards';
-import type { Entity } from '../store/documents';
+import type { Entity } from '../store/places';
 import { showLossReason } from './loss-reasons';
 import { tagsOf } from './tags';
 

@@ -4,7 +4,7 @@ import { eachItem, oneItem } from '../http/items';
 import { notFound, refuse } from '../http/problems';
 import { type Answer, type Call, forAnyone, get, noContent, ok, patch, post, type Route } from '../http/route';
 import type { CardDocument, CardSearch } from '../store/cards';
-import { ENTITIES, type Entity } from '../store/documents';
+import { ENTITIES, type Entity } from '../store/places';
 import { cardWish, changeCard, createCard } from './card-changes';
 import { cardConditions } from './card-filters';
 import { cardViewer } from './card-view';

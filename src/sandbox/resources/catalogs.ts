@@ -1,6 +1,6 @@
 import { type Account, accountDocument, rootSpot } from '../account';
 import { boolean, type Decoded, integer, maybe, object, oneOf, optional, text } from '../http/decode';
-import { openPage, pageOf, selfLink } from '../http/hal';
+import { cut, openPage, pageOf, selfLink } from '../http/hal';
 import { eachItem, oneItem, requestId } from '../http/items';
 import { notAChoice, Problem, refuse } from '../http/problems';
 import { type Answer, type Call, forAnyone, get, noContent, ok, patch, post, type Route } from '../http/route';
@@ -48,9 +48,8 @@ function showCatalog(call: Call, account: Account, catalog: CatalogDocument): Re
 function listCatalogs(call: Call, account: Account): Answer {
   const page = pageOf(call);
   const all = account.store.all('catalog').sort((a, b) => a.sort - b.sort);
-  const rest = all.slice((page.number - 1) * page.limit);
-  const items = rest.slice(0, page.limit).map((catalog) => showCatalog(call, account, catalog));
-  return openPage(call, 'catalogs', page, { items, more: rest.length > page.limit });
+  const shown = all.map((catalog) => showCatalog(call, account, catalog));
+  return openPage(call, 'catalogs', page, cut(shown, page));
 }
 
 /** A missing id is no error here. */

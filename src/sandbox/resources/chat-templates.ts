@@ -104,7 +104,7 @@ function changeTemplate(account: Account, before: ChatTemplateDocument, wish: Te
 }
 
 function saveTemplate(account: Account, before: ChatTemplateDocument, wish: TemplateWish): ChatTemplateDocument {
-  const { attachment: file, header } = { attachment: wish.attachment, header: wish.waba_header };
+  const { attachment: file, waba_header: header } = wish;
   const after: ChatTemplateDocument = {
     ...before,
     name: wish.name ?? before.name,

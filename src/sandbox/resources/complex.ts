@@ -3,7 +3,7 @@ import { isRecord } from '../http/decode';
 import { eachItem } from '../http/items';
 import { type Answer, type Call, forAnyone, ok, post, type Route } from '../http/route';
 import type { CardDocument } from '../store/cards';
-import type { Entity } from '../store/documents';
+import type { Entity } from '../store/places';
 import { cardWish, createCard } from './card-changes';
 
 const LENIENT = { path: '', strict: false };

@@ -1,6 +1,6 @@
 import { type Account, accountDocument } from '../account';
 import { anything, integer, object, optional, text } from '../http/decode';
-import { openPage, pageOf, selfLink } from '../http/hal';
+import { cut, openPage, pageOf, selfLink } from '../http/hal';
 import { eachItem, oneItem, requestId } from '../http/items';
 import { notFound, refuse } from '../http/problems';
 import { type Answer, type Call, forAnyone, get, noContent, ok, patch, post, type Route } from '../http/route';
@@ -41,9 +41,8 @@ function listElements(call: Call, account: Account): Answer {
   const all = elementsOf(account, listOf(call, account)).filter(
     ({ id }) => ids.length === 0 || ids.includes(String(id)),
   );
-  const rest = all.slice((page.number - 1) * page.limit);
-  const items = rest.slice(0, page.limit).map((element) => showElement(call, account, element));
-  return openPage(call, 'elements', page, { items, more: rest.length > page.limit });
+  const { items, more } = cut(all, page);
+  return openPage(call, 'elements', page, { items: items.map((element) => showElement(call, account, element)), more });
 }
 
 function readElement(call: Call, account: Account): Answer {

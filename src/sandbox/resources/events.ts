@@ -4,8 +4,8 @@ import { notFound, Problem } from '../http/problems';
 import { numbersAt, type Query } from '../http/query';
 import { type Answer, type Call, get, ok, type Route } from '../http/route';
 import type { Condition } from '../store/cards';
-import type { Entity } from '../store/documents';
 import type { EventDocument } from '../store/events';
+import type { Entity } from '../store/places';
 import { between } from './card-filters';
 
 const PLURAL: Record<string, Entity> = { lead: 'leads', contact: 'contacts', company: 'companies' };

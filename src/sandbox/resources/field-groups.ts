@@ -8,7 +8,8 @@ import { rewritten } from '../rules/as-read';
 import { fieldsOf } from '../rules/fields';
 import { groupDocument, groupTypeOf, newGroupId } from '../rules/groups';
 import { entityTypeOf } from '../rules/places';
-import type { FieldDocument, FieldPlace, GroupDocument } from '../store/documents';
+import type { FieldDocument, GroupDocument } from '../store/documents';
+import type { FieldPlace } from '../store/places';
 import { atEveryPlace, type PlaceOf } from './places';
 
 const newGroup = object({ name: text(), sort: integer, request_id: requestId });

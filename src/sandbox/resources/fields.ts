@@ -10,7 +10,8 @@ import { applyWish, blankField, fieldsOf, fieldWish, findField } from '../rules/
 import { lostNested } from '../rules/nested';
 import { entityTypeOf, listIdOf } from '../rules/places';
 import { keyOf } from '../store/document-store';
-import type { FieldDocument, FieldPlace } from '../store/documents';
+import type { FieldDocument } from '../store/documents';
+import type { FieldPlace } from '../store/places';
 import { showField } from './field-view';
 import { atEveryPlace, type PlaceOf } from './places';
 

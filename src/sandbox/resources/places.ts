@@ -2,8 +2,8 @@ import type { Account } from '../account';
 import { notFound } from '../http/problems';
 import { type Call, onlyIn, type Route } from '../http/route';
 import { listPlace } from '../rules/places';
-import { ENTITIES, type FieldPlace } from '../store/documents';
 import type { CatalogDocument } from '../store/list-documents';
+import { ENTITIES, type FieldPlace } from '../store/places';
 
 export type PlaceOf = (call: Call, account: Account) => FieldPlace;
 

@@ -6,7 +6,7 @@ import { notFound } from '../http/problems';
 import { type Answer, type Call, forAdmins, get, noContent, ok, patch, post, type Route, remove } from '../http/route';
 import { rewritten } from '../rules/as-read';
 import { mergeRights, noRights, rightsWish, stageRows } from '../rules/rights';
-import type { Rights, RoleDocument } from '../store/documents';
+import type { Rights, RoleDocument } from '../store/people-documents';
 
 const newRole = object({ name: text(), rights: optional(rightsWish), request_id: requestId });
 

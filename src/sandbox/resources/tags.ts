@@ -7,7 +7,7 @@ import { numbersAt } from '../http/query';
 import { type Answer, type Call, forAnyone, get, ok, onlyIn, post, type Route } from '../http/route';
 import { TAG_COLORS } from '../rules/tag-colors';
 import type { TagDocument, TagEntity } from '../store/directory-documents';
-import { ENTITIES } from '../store/documents';
+import { ENTITIES } from '../store/places';
 
 const tagColor: Decoder<string> = (value, at) => {
   const color = text()(value, at).toUpperCase();

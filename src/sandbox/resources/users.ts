@@ -6,7 +6,7 @@ import { type Finding, notAChoice, notFound, Problem, Refusal, refuse } from '..
 import { type Answer, type Call, forAdmins, get, ok, post, type Route } from '../http/route';
 import { mergeRights, noRights, RIGHTS_SHAPE } from '../rules/rights';
 import { stableUuid } from '../store/counters';
-import type { UserDocument } from '../store/documents';
+import type { UserDocument } from '../store/people-documents';
 import { showRights } from './roles';
 
 const newUser = object({

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { AsRead } from '../store/documents';
+import type { AsRead } from '../store/as-read';
 
 /** Which object this is and where it belongs: known from its place. `sort` must be a number, so it needs no second form. */
 const FROM_ITS_PLACE = [

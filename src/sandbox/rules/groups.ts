@@ -1,5 +1,6 @@
 import type { Account } from '../account';
-import type { FieldPlace, GroupDocument } from '../store/documents';
+import type { GroupDocument } from '../store/documents';
+import type { FieldPlace } from '../store/places';
 import { entityTypeOf } from './places';
 
 export function groupDocument(

@@ -1,4 +1,4 @@
-import type { FieldPlace, ListPlace } from '../store/documents';
+import type { FieldPlace, ListPlace } from '../store/places';
 
 /** What the API calls the owner of a field, whichever list it is. */
 export type EntityType = 'leads' | 'contacts' | 'companies' | 'customers' | 'segments' | 'catalogs';

@@ -1,5 +1,6 @@
 import type { Account } from '../account';
-import type { Rights, StageReference } from '../store/documents';
+import type { StageReference } from '../store/documents';
+import type { Rights } from '../store/people-documents';
 import { rewritten } from './as-read';
 
 type IsGone = (reference: StageReference) => boolean;

@@ -1,7 +1,7 @@
 import type { Finding } from '../http/problems';
-import type { PipelineDocument, Rights } from '../store/documents';
+import type { PipelineDocument } from '../store/documents';
 import type { CatalogDocument } from '../store/list-documents';
-import type { CatalogRight, StageRight } from './rights';
+import type { CatalogRight, Rights, StageRight } from '../store/people-documents';
 import { findStage, holdsStage } from './stages';
 
 const notAChoice = (path: string): Finding => ({

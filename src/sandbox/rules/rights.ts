@@ -1,23 +1,10 @@
 import type { Account } from '../account';
 import { boolean, type Decoded, type Decoder, integer, listOf, maybe, object, oneOf, optional } from '../http/decode';
 import { type Finding, Refusal } from '../http/problems';
-import type { CardRights, Letter, PipelineDocument, Rights } from '../store/documents';
+import type { PipelineDocument } from '../store/documents';
+import type { CardRights, Letter, Rights, StageRight } from '../store/people-documents';
 import { rewritten } from './as-read';
 import { findBadLists, findBadRows } from './right-rows';
-
-export interface StageRight {
-  entity_type: string;
-  pipeline_id: number;
-  status_id: number;
-  /** The unsorted stage knows no export; captured rows may lack other cells, too. */
-  rights: { view?: Letter; edit?: Letter; delete?: Letter; export?: Letter };
-}
-
-/** Rights on one list. */
-export interface CatalogRight {
-  catalog_id: number;
-  rights: { view?: Letter; edit?: Letter; add?: Letter; delete?: Letter; export?: Letter };
-}
 
 const extent = oneOf(['A', 'G', 'M', 'D']);
 const yesOrNo = oneOf(['A', 'D']);

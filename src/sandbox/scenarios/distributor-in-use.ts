@@ -1,4 +1,4 @@
-import type { CardRights } from '../store/documents';
+import type { CardRights } from '../store/people-documents';
 import { PREDEFINED_FIELDS } from './fresh';
 import type { Scenario, ScenarioUser } from './scenario';
 

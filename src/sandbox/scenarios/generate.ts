@@ -3,7 +3,9 @@ import { leadStatus } from '../resources/card-events';
 import { fieldsOf } from '../rules/fields';
 import { isOwn, isSystem } from '../rules/stages';
 import type { CardDocument, StoredFieldValues } from '../store/cards';
-import type { Entity, FieldDocument, PipelineDocument, Stage, UserDocument } from '../store/documents';
+import type { FieldDocument, PipelineDocument, Stage } from '../store/documents';
+import type { UserDocument } from '../store/people-documents';
+import type { Entity } from '../store/places';
 import { type Dice, diceFrom } from './dice';
 import type { ScenarioData } from './scenario';
 

@@ -1,6 +1,8 @@
 import type { TagEntity } from '../store/directory-documents';
-import type { AccountSettings, CardRights, Entity, StageHint, TaskType } from '../store/documents';
+import type { AccountSettings, StageHint, TaskType } from '../store/documents';
 import type { ListType } from '../store/list-documents';
+import type { CardRights } from '../store/people-documents';
+import type { Entity } from '../store/places';
 
 /**
  * What an account holds when it is opened: plain JSON. Stages are named `Pipeline/Stage`, everything else by its name.

@@ -2,8 +2,9 @@ import type { Account } from '../account';
 import { blankField } from '../rules/fields';
 import { addPredefinedGroups, groupDocument, newGroupId } from '../rules/groups';
 import { findStage } from '../rules/stages';
-import { FIXED_PLACES, type FieldPlace, type NestedValue, type StageReference } from '../store/documents';
+import type { NestedValue, StageReference } from '../store/documents';
 import type { CatalogDocument } from '../store/list-documents';
+import { FIXED_PLACES, type FieldPlace } from '../store/places';
 import type {
   Scenario,
   ScenarioCategory,

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Entity } from './documents';
+import type { Entity } from './places';
 
 export interface StoredValue {
   value?: unknown;

@@ -1,4 +1,5 @@
-import type { AsRead, Entity } from './documents';
+import type { AsRead } from './as-read';
+import type { Entity } from './places';
 
 /** Why leads are lost: one list for all pipelines. */
 export interface LossReasonDocument {

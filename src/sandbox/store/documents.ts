@@ -1,4 +1,4 @@
-import type { CatalogRight, StageRight } from '../rules/rights';
+import type { AsRead } from './as-read';
 import type {
   ChatTemplateDocument,
   LossReasonDocument,
@@ -7,17 +7,8 @@ import type {
   WebsiteButtonDocument,
 } from './directory-documents';
 import type { CatalogDocument, CustomerStatusDocument, ElementDocument, SegmentDocument } from './list-documents';
-
-/** Attributes of a captured object in the form they were captured in (rules/as-read.ts). */
-export type AsRead = Record<string, unknown>;
-
-export const ENTITIES = ['leads', 'contacts', 'companies'] as const;
-export type Entity = (typeof ENTITIES)[number];
-
-/** Where a custom field or a group of them lives: the part of the address before `/custom_fields`. */
-export const FIXED_PLACES = [...ENTITIES, 'customers', 'customers/segments'] as const;
-export type ListPlace = `catalogs/${number}`;
-export type FieldPlace = (typeof FIXED_PLACES)[number] | ListPlace;
+import type { DepartmentDocument, RoleDocument, TokenDocument, UserDocument } from './people-documents';
+import type { FieldPlace } from './places';
 
 export interface StageHint {
   id: number;
@@ -116,56 +107,6 @@ export interface GroupDocument {
   as_read?: AsRead;
 }
 
-export type Letter = 'A' | 'L' | 'G' | 'M' | 'D';
-export interface CardRights {
-  view: Letter;
-  edit: Letter;
-  add: Letter;
-  delete: Letter;
-  export: Letter;
-}
-
-export interface Rights {
-  leads: CardRights;
-  contacts: CardRights;
-  companies: CardRights;
-  tasks: { edit: Letter; delete: Letter };
-  mail_access: boolean;
-  catalog_access: boolean;
-  files_access: boolean;
-  /** Only what was asked for; the denied rows of unsorted stages are added on every read. */
-  status_rights: StageRight[];
-  catalog_rights: CatalogRight[] | null;
-  /** Shown and never written: no page and no client says how. */
-  custom_fields_rights: unknown[] | null;
-  oper_day_reports_view_access: boolean;
-  oper_day_user_tracking: boolean;
-  as_read?: AsRead;
-}
-
-export interface RoleDocument {
-  id: number;
-  name: string;
-  rights: Rights;
-  as_read?: AsRead;
-}
-
-export interface UserDocument {
-  id: number;
-  uuid: string;
-  name: string;
-  email: string;
-  lang: string;
-  /** Individual rights, in force while no role is. */
-  rights: Rights;
-  role_id: number | null;
-  group_id: number | null;
-  is_admin: boolean;
-  is_free: boolean;
-  is_active: boolean;
-  as_read?: AsRead;
-}
-
 export interface WebhookDocument {
   id: number;
   destination: string;
@@ -176,12 +117,6 @@ export interface WebhookDocument {
   sort?: number;
   disabled: boolean;
   settings: string[];
-}
-
-interface DepartmentDocument {
-  id: number;
-  uuid: string | null;
-  name: string;
 }
 
 export interface TaskType {
@@ -227,20 +162,6 @@ export interface AccountDocument {
   as_read?: AsRead;
   /** Captured task types, date formats and the like, repeated as they were. */
   embedded_as_read?: AsRead;
-}
-
-export interface TokenDocument {
-  id: string;
-  kind: 'long-lived' | 'access' | 'refresh' | 'code';
-  user_id: number;
-  expires_at: number;
-  /** The client id of the integration it was given to; absent: the account's own one. */
-  integration?: string;
-  /** A button-created integration, which may not touch users and sources. */
-  external?: boolean;
-  /** The other half of an access/refresh pair: both die together on refresh. */
-  pair: string | null;
-  used: boolean;
 }
 
 export interface DocumentKinds {

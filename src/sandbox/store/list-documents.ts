@@ -1,5 +1,5 @@
+import type { AsRead } from './as-read';
 import type { StoredFieldValues } from './cards';
-import type { AsRead } from './documents';
 
 export const LIST_TYPES = ['regular', 'invoices', 'products', 'suppliers'] as const;
 export type ListType = (typeof LIST_TYPES)[number];
