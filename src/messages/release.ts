@@ -105,6 +105,10 @@ export const releaseMessages = defineMessages({
     en: ({ object }) => `${object}: what people have entered in it since`,
     ru: ({ object }) => `${object}: то, что в него успели внести`,
   },
+  LOSS_STAYS: {
+    en: ({ object }) => `${object}: stays in the account, where it is ours no more`,
+    ru: ({ object }) => `${object}: останется в аккаунте, но больше не под управлением`,
+  },
   LOSS_MOVED: {
     en: ({ count, place, to }) => `the place of ${count} leads: they move from ${place} to ${to}`,
     ru: ({ count, place, to }) => `место сделок (${count}): они перейдут из ${place} в ${to}`,

@@ -1,7 +1,9 @@
 import type { RunInput } from '../engine/run-input';
+import { parseAddress } from '../model/address';
 import type { BaseObject, BaseState } from '../model/base';
 import type { DesiredObject, DesiredState, Removal } from '../model/desired';
 import { mergeOrder } from '../model/order-merge';
+import { isPlainKind, type PlainSpec, plainFacts, reachOf, referencesOf } from '../model/plain';
 import type { FieldSpec, Kind, PipelineSpec, Spec } from '../model/spec';
 import { partKeys } from '../plan/kinds';
 import { PENDING_ID } from '../plan/manual';
@@ -28,7 +30,7 @@ export function inverseOf(run: RunInput, base: BaseState, options: { moveTo?: st
   forgetAwaited(run, base, objects, removals);
   putBackIntoGroups(run, objects);
   const { selection: _limited, ...rest } = run.desired;
-  return { ...rest, objects: [...objects.values()], removals };
+  return { ...rest, objects: [...objects.values()], removals: detachUndeletable(removals, run, objects) };
 }
 
 /** What the run wanted and a person has not made by then is wanted no more; what a person did make stays in the CRM. */
@@ -39,6 +41,40 @@ function forgetAwaited(run: RunInput, base: BaseState, objects: Map<string, Desi
     objects.delete(address);
     removals.push({ ...removal(address, run.run, undefined), action: 'detach' });
   }
+}
+
+/** What nobody could delete on the way back stays in the CRM, and is ours no more. */
+function detachUndeletable(
+  removals: readonly Removal[],
+  run: RunInput,
+  objects: ReadonlyMap<string, DesiredObject>,
+): Removal[] {
+  const held = heldByPeople(run);
+  return removals.map((removal) =>
+    held.has(removal.object) || isHidden(removal.object, objects) ? { ...removal, action: 'detach' } : removal,
+  );
+}
+
+/** What the run made for users or buttons that a person still has to delete: they would lose their role or pipeline. */
+function heldByPeople({ plan, desired }: RunInput): Set<string> {
+  return new Set(
+    plan.operations.flatMap(({ kind, action, after }) => {
+      if (action !== 'create' || !isPlainKind(kind)) return [];
+      if (reachOf(plainFacts(kind), desired.crm ?? 'amocrm').delete === 'api') return [];
+      return referencesOf(kind).map(({ attribute, to }) => `${to}:${(after as PlainSpec)[attribute]}`);
+    }),
+  );
+}
+
+/**
+ * What the account offers in another mode only goes out of sight together with the mode: settings are put back before
+ * anything is deleted, and then nobody can delete it.
+ */
+function isHidden(address: string, objects: ReadonlyMap<string, DesiredObject>): boolean {
+  const kind = parseAddress(address)?.kind;
+  const needs = kind && isPlainKind(kind) ? plainFacts(kind).needs : undefined;
+  const mode = needs && [...objects.values()].find((object) => object.kind === needs.kind)?.spec;
+  return mode !== undefined && needs !== undefined && (mode as PlainSpec)[needs.attribute] !== needs.value;
 }
 
 function wanted({

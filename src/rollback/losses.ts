@@ -30,9 +30,10 @@ function givenCode({ before, changes, key }: Operation): Loss[] {
   return given ? [{ code: 'LOSS_CODE', args: { object: key } }] : [];
 }
 
-/** Objects of the run disappear again, and with them what people have put into them meanwhile. */
+/** Objects of the run disappear again, and with them what people have put into them meanwhile; some cannot. */
 function enteredSince(operation: Operation): Loss[] {
   const object = operation.key;
+  if (operation.action === 'detach') return [{ code: 'LOSS_STAYS', args: { object } }];
   if (operation.action === 'delete' && operation.kind === 'field') return [{ code: 'LOSS_ENTERED', args: { object } }];
   const options = operation.removals
     .filter((part) => part.part === 'option')

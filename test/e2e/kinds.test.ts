@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { planOf, succeed, writesTo } from './support/commands';
+import { list } from './support/crm';
 import { createProject, type TestProject } from './support/project';
 
 const cells = '{view: all, add: all, edit: own, delete: none, export: none}';
@@ -23,14 +24,13 @@ const CRM = {
   'lists/goods.yaml': 'key: goods\nname: Товары\n',
 };
 
+const STACK = 'config:\n  crm:account: {env: CRM_ACCOUNT_DEV}\n  crm:token: {env: CRM_TOKEN_DEV}\n';
+
 let project: TestProject;
 
 beforeAll(async () => {
   project = await createProject({ accounts: ['dev'], crm: CRM });
-  project.write(
-    'stacks/Pulumi.dev.yaml',
-    'config:\n  crm:account: {env: CRM_ACCOUNT_DEV}\n  crm:token: {env: CRM_TOKEN_DEV}\n',
-  );
+  project.write('stacks/Pulumi.dev.yaml', STACK);
 });
 afterAll(() => project.close());
 
@@ -68,4 +68,42 @@ it('waits for a button that the list does not show yet', async () => {
   await succeed(project, ['apply', '-e', 'dev', '--yes']);
   expect(project.sandbox.faults('dev').list()).toEqual([]);
   expect((await planOf(project, 'dev')).operations).toEqual([]);
+});
+
+describe('the rollback of a run that made everything', () => {
+  const here = (path: string, collection: string) => list(project, 'dev', path, collection);
+
+  beforeAll(async () => {
+    await project.close();
+    project = await createProject({ accounts: ['dev'], crm: CRM });
+    project.write('stacks/Pulumi.dev.yaml', STACK);
+    await succeed(project, ['apply', '-e', 'dev', '--yes']);
+  });
+
+  it('keeps what people and buttons hold that only a person can delete, and says so', async () => {
+    const { stderr } = await succeed(project, ['rollback', '-e', 'dev', '--yes']);
+    expect(stderr.split('\n').filter((line) => line.startsWith('  - '))).toEqual([
+      '  - seller: stays in the account, where it is ours no more',
+      '  - asked: stays in the account, where it is ours no more',
+      '  - waiting: stays in the account, where it is ours no more',
+      '  - retail: stays in the account, where it is ours no more',
+    ]);
+    const [seller] = (await here('roles', 'roles')).filter(({ name }) => name === 'Продавец');
+    const anna = (await here('users', 'users')).find(({ email }) => email === 'anna@example.test');
+    expect(anna.rights.role_id).toBe(seller.id);
+    expect((await here('leads/loss_reasons', 'loss_reasons')).map(({ name }) => name)).not.toContain('Дорого');
+  });
+
+  it('can be followed by another apply, which takes over what stayed', async () => {
+    await succeed(project, ['apply', '-e', 'dev', '--yes']);
+    const again = await planOf(project, 'dev');
+    expect([again.operations, again.manual]).toEqual([[], []]);
+    for (const [path, collection, name] of [
+      ['roles', 'roles', 'Продавец'],
+      ['leads/pipelines', 'pipelines', 'Розница'],
+      ['users', 'users', 'Анна'],
+      ['catalogs', 'catalogs', 'Товары'],
+    ] as const)
+      expect((await here(path, collection)).filter((row) => row.name === name)).toHaveLength(1);
+  });
 });
