@@ -1,7 +1,8 @@
+import { type Address, addressOf } from '../model/address';
 import type { BaseState } from '../model/base';
 import type { DesiredState } from '../model/desired';
 import type { Snapshot } from '../model/snapshot';
-import type { Kind } from '../model/spec';
+import type { FieldGroupSpec, Kind } from '../model/spec';
 import type { Binding, Bound, BoundOf } from '../plan/bind';
 import { draftPlan } from '../plan/draft';
 import { KIND_RULES, partKeys, rowKey } from '../plan/kinds';
@@ -51,4 +52,14 @@ export function createsAnything(operation: Operation, object: Bound | undefined)
   if (!object?.row || operation.action === 'create') return true;
   const after = operation.after === null ? [] : partKeys(operation.kind, operation.after);
   return after.some((key) => !key.startsWith('#') && !Object.hasOwn(object.ids, key));
+}
+
+/**
+ * Whether an operation only puts fields of `newborn` into their group: fields of lists are not born in theirs, so that
+ * an unanswered creation leaves that undone.
+ */
+export function placesNewborn({ action, kind, after, changes }: Operation, newborn: ReadonlySet<Address>): boolean {
+  if (kind !== 'field_group' || action !== 'update' || changes.some(({ path }) => path !== 'fields')) return false;
+  const { entity, fields } = after as FieldGroupSpec;
+  return fields.some((field) => newborn.has(addressOf('field', `${entity}.${field}`)));
 }

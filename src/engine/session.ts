@@ -16,7 +16,7 @@ import { Executor } from './executor';
 import { Journal, type LoggedRequest, manualIn } from './journal';
 import { readWhenShown } from './late';
 import { assertNoErrors, type Planned } from './planning';
-import { createsAnything, leftToDo } from './proof';
+import { createsAnything, leftToDo, placesNewborn } from './proof';
 import { recordsAfter } from './records-after';
 import type { RunResult } from './run-input';
 import { scopeOf } from './scope';
@@ -175,7 +175,9 @@ export class Session {
     const draft = draftPlan({ desired, base: this.baseNow(), snapshot });
     assertNoErrors(draft);
     const ours = new Set(batch.operations.map((operation) => operation.address));
-    const operations = draft.operations.filter((operation) => ours.has(operation.address));
+    const operations = draft.operations.filter(
+      (operation) => ours.has(operation.address) || placesNewborn(operation, ours),
+    );
     const open = operations.filter((operation) =>
       createsAnything(operation, draft.binding.objects.get(operation.address)),
     );

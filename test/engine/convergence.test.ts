@@ -5,6 +5,7 @@ import type { DesiredState } from '../../src/model/desired';
 import type { Fault } from '../../src/sandbox';
 import { type OpenAccount, openAccount } from '../drivers/sandbox-account';
 import { configuration, withRemovals } from '../support/arbitrary-desired';
+import { object, wanted } from '../support/desired';
 import { converge, plan, workFolder } from './converging';
 
 const fault: fc.Arbitrary<Fault> = fc.record({
@@ -20,6 +21,17 @@ const fault: fc.Arbitrary<Fault> = fc.record({
   skip: fc.nat({ max: 12 }),
   times: fc.integer({ min: 1, max: 2 }),
 });
+
+const GROUPED = object('field', 'lists.goods.weight', { entity: 'lists.goods', name: 'Поле weight', type: 'numeric' });
+const LIST_FIELD = {
+  first: wanted([object('list', 'goods', { name: 'Список goods' })]),
+  second: wanted([
+    object('list', 'goods', { name: 'Список goods' }),
+    object('field_group', 'lists.goods.main', { entity: 'lists.goods', name: 'Группа списка', fields: ['weight'] }),
+    GROUPED,
+  ]),
+  faults: [{ kind: 'gateway-timeout-after', method: 'POST', skip: 1, times: 1 }] satisfies Fault[],
+};
 
 const open: OpenAccount[] = [];
 afterEach(async () => {
@@ -100,7 +112,8 @@ describe.each(['amocrm', 'kommo'] as const)(
             for (const account of open.splice(0)) await account.close();
           },
         ),
-        { numRuns: 25 },
+        // the first found that fields of lists, which are put into their group afterwards, were left outside
+        { numRuns: 25, examples: [[LIST_FIELD.first, LIST_FIELD.second, LIST_FIELD.faults]] },
       );
     });
   },

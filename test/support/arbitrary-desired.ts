@@ -37,7 +37,7 @@ export const configuration: fc.Arbitrary<DesiredState> = fc
     level: fc.constantFrom(...LEVELS),
     reasons: fc.uniqueArray(fc.constantFrom('price', 'term')),
     source: fc.boolean(),
-    templates: fc.constant<string[]>([]),
+    templates: fc.uniqueArray(fc.constantFrom('hello', 'bye')),
     content: fc.constantFrom('Добрый день!', 'До встречи'),
     hooks: fc.uniqueArray(fc.constantFrom('pbx', 'site')),
     events: fc.uniqueArray(fc.constantFrom('add_lead', 'status_lead', 'update_lead'), { minLength: 1 }),
