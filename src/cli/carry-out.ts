@@ -4,6 +4,7 @@ import { logPlaceOf } from '../engine/paths';
 import { assertNoErrors, withoutPositions } from '../engine/planning';
 import type { RunInput } from '../engine/run-input';
 import { newRunId } from '../engine/runs';
+import type { BaseObject } from '../model/base';
 import type { DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
 import { renderSteps } from '../plan/render/human';
@@ -19,8 +20,8 @@ export interface CarryOut {
   confirm: boolean;
   release?: string;
   undoes?: string;
-  /** The engine's state has to learn of the objects although there is nothing to do: an import. */
-  intoState?: boolean;
+  /** An import: the engine's state learns of these live rows, also where nothing is left to do; no result is told. */
+  taken?: BaseObject[];
 }
 
 /** plan → apply → verify → record, the same for apply, promote and rollback. Returns the id of the run. */
@@ -35,26 +36,30 @@ export async function carryOut(context: CommandContext, work: CarryOut): Promise
     plan,
     desired: withoutPositions(work.desired),
     base: [...opened.base.values()],
+    ...(work.taken === undefined ? {} : { taken: work.taken }),
     ...(work.release === undefined ? {} : { release: work.release }),
     ...(work.undoes === undefined ? {} : { undoes: work.undoes }),
   };
+  const told = work.taken
+    ? { ...context, format: 'human' as const, host: { ...context.host, notify: () => {} } }
+    : context;
   if (plan.operations.length === 0) {
     if (!work.confirm) await assertStillEmpty(context, work);
-    if (work.intoState) await runEngine(context, opened, input);
+    if (work.taken) await runEngine(context, opened, input);
     await recordEmptyApply({ projectDir: context.projectDir, project, input, host: context.host });
-    context.host.notify({ code: 'NOTHING_TO_APPLY', args: { environment: plan.environment } });
-    remind(context, plan);
+    told.host.notify({ code: 'NOTHING_TO_APPLY', args: { environment: plan.environment } });
+    remind(told, plan);
     const done = { run: input.run, environment: plan.environment, operations: 0, reads: 0, writes: 0, seconds: 0 };
-    report(context, { ...done, manual: plan.manual.length });
+    report(told, { ...done, manual: plan.manual.length });
     return input.run;
   }
   if (work.confirm) await confirm(context, plan);
-  context.host.notify({ code: 'APPLYING', args: { environment: plan.environment } });
+  told.host.notify({ code: 'APPLYING', args: { environment: plan.environment } });
   const { operations, reads, writes, seconds } = await runEngine(context, opened, input);
-  context.host.notify({ code: 'APPLIED', args: { environment: plan.environment, operations, reads, writes, seconds } });
-  remind(context, plan);
+  told.host.notify({ code: 'APPLIED', args: { environment: plan.environment, operations, reads, writes, seconds } });
+  remind(told, plan);
   const done = { run: input.run, environment: plan.environment, operations, reads, writes, seconds };
-  report(context, { ...done, manual: plan.manual.length });
+  report(told, { ...done, manual: plan.manual.length });
   return input.run;
 }
 

@@ -123,7 +123,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     options: [ENV, ['--out <path>', 'OPT_DOCS_OUT']],
     load: () => import('./commands/docs'),
   },
-  { path: 'import', summary: 'CMD_IMPORT', options: [ENV], load: () => import('./commands/import') },
+  {
+    path: 'import',
+    summary: 'CMD_IMPORT',
+    options: [ENV, ['--update', 'OPT_UPDATE'], ['--dry-run', 'OPT_DRY_RUN']],
+    load: () => import('./commands/import'),
+  },
   {
     path: 'release build',
     args: '[name]',

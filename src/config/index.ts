@@ -6,7 +6,7 @@ export { type Environment, type LoadedEnvironment, loadEnvironment } from './env
 export { printFile } from './format/format-text';
 export { schemaReference } from './format/head';
 export { type FormattedFile, formatProject, schemaFolder } from './format-project';
-export { type LoadedProject, loadProject } from './load-project';
+export { type LoadedProject, loadProject, parseFiles } from './load-project';
 export { nearest } from './nearest';
 export { emptyText } from './normalise';
 export type { PositionIndex } from './positions';
@@ -14,7 +14,7 @@ export { schemaPlaces } from './project-files';
 export { jsonDiagnostic, type RenderOptions, renderHuman, sortDiagnostics } from './render-diagnostics';
 export { renderMarkdown } from './render-markdown';
 export { renderSarif } from './render-sarif';
-export { limitedObjects, resolveText, wholeText } from './resolve';
+export { fillFor, limitedObjects, resolveText, wholeText } from './resolve';
 export { rewriteText } from './rewrite/rewrite-text';
 export type { GoneObject, RewriteInput, Rewritten, WantedObject } from './rewrite/types';
 export { type FileKind, readSchema, SCHEMA_NAMES, type SchemaName, schemaText } from './schema-check';

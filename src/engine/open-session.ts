@@ -21,6 +21,7 @@ import { RUN_VARIABLE, type RunInput, type RunResult } from './run-input';
 import { loadRunInput, newRunId, saveRunInput, saveRunResult } from './runs';
 import { asFailure, Session } from './session';
 import { readBase } from './state';
+import { withTaken } from './taken';
 import { toolName } from './tool';
 import { actorOf } from './who';
 
@@ -147,7 +148,8 @@ async function givenWork(projectDir: string, given: RunInput, host: Host): Promi
   const account = await openAccount({ projectDir, environment: given.environment, host });
   // whoever waited for the engine's lock finds the records that the other run has left
   const recorded = await ownBase(projectDir, given.environment, host);
-  const base: BaseState = recorded.size > 0 ? recorded : new Map(given.base.map((object) => [object.address, object]));
+  const known: BaseState = recorded.size > 0 ? recorded : new Map(given.base.map((object) => [object.address, object]));
+  const base = withTaken(known, given.taken ?? []);
   assertRecordsHeld(given, recorded);
   return { ...account, project: given.project, desired: given.desired, base, bundle: given.plan.bundle };
 }

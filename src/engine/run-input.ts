@@ -13,6 +13,8 @@ export interface RunInput {
   plan: Plan;
   desired: DesiredState;
   base: BaseObject[];
+  /** Live rows that an import found to be these objects: names alone could not tell all of them apart. */
+  taken?: BaseObject[];
   /** Name of the release, when one is applied. */
   release?: string;
   /** `rollback` names the run that is undone. */

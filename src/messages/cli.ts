@@ -54,8 +54,8 @@ export const cliMessages = defineMessages({
     ru: () => 'настройки как страница для чтения: HTML или, с --format md, Markdown',
   },
   CMD_IMPORT: {
-    en: () => 'turn a live account into text, without a write',
-    ru: () => 'превратить живой аккаунт в текст, ничего не записывая',
+    en: () => 'turn a live account into text, or bring the text up to date with it, without a write',
+    ru: () => 'превратить живой аккаунт в текст или обновить по нему текст, ничего не записывая',
   },
   CMD_SNAPSHOT: {
     en: () => 'read the whole account and keep what it answered',
@@ -149,6 +149,14 @@ export const cliMessages = defineMessages({
   OPT_ACCOUNT: {
     en: () => 'addresses of accounts: prod=https://…,dev=https://…',
     ru: () => 'адреса аккаунтов: prod=https://…,dev=https://…',
+  },
+  OPT_UPDATE: {
+    en: () => 'bring the text that is there to what the account holds now',
+    ru: () => 'привести имеющийся текст к тому, что сейчас в аккаунте',
+  },
+  OPT_DRY_RUN: {
+    en: () => 'show what would change in the files and write nothing',
+    ru: () => 'показать, что изменилось бы в файлах, и ничего не записать',
   },
   OPT_YES: { en: () => 'do it without asking', ru: () => 'выполнить без вопроса' },
   OPT_OUT: { en: () => 'write the plan to a file', ru: () => 'записать план в файл' },

@@ -1,86 +1,120 @@
 import { defineMessages } from './catalog';
-import { kindEn, kindRu } from './config-phrases';
 
 /** What an import says. */
 export const importMessages = defineMessages({
-  IMPORT_TEXT_EXISTS: {
-    en: ({ files }) => `crm/ already holds a text (${list(files)}). An import writes a new one: use an empty folder.`,
-    ru: ({ files }) => `в crm/ уже есть текст (${list(files)}). Импорт пишет новый: возьмите пустую папку.`,
-  },
   IMPORT_KNOWN: {
     en: ({ environment, count }) =>
-      `${environment} is managed already (objects in its records: ${count}). Importing it again would forget them.`,
+      `${environment} is managed already (objects in its records: ${count}), but crm/ holds no text. Bring the text back first; then import --update refreshes it.`,
     ru: ({ environment, count }) =>
-      `${environment} уже ведётся (объектов в записях: ${count}). Повторный импорт забыл бы их.`,
+      `${environment} уже ведётся (объектов в записях: ${count}), но текста в crm/ нет. Сначала верните текст; потом import --update обновит его.`,
+  },
+  IMPORT_MANAGED: {
+    en: ({ environment, count }) =>
+      `${environment} is managed already (objects in its records: ${count}). import --update brings the text to what the account holds now; --dry-run shows how.`,
+    ru: ({ environment, count }) =>
+      `${environment} уже ведётся (объектов в записях: ${count}). import --update приведёт текст к тому, что сейчас в аккаунте; --dry-run покажет, как именно.`,
   },
   IMPORT_UNFAITHFUL: {
-    en: ({ count, folder }) =>
-      `the new text does not say exactly what the account holds (differences: ${count}). Nothing was taken over; the text is in ${folder}. Please report this.`,
-    ru: ({ count, folder }) =>
-      `новый текст не совпадает с аккаунтом (отличий: ${count}). Ничего не принято; текст лежит в ${folder}. Сообщите об этом, пожалуйста.`,
+    en: ({ objects }) =>
+      `the new text does not say exactly what the account holds (${list(objects)}). Nothing was written. Please report this.`,
+    ru: ({ objects }) =>
+      `новый текст не совпадает с аккаунтом (${list(objects)}). Ничего не записано. Сообщите об этом, пожалуйста.`,
+  },
+  IMPORT_REASON: {
+    en: ({ environment, date }) => `no longer in ${environment} when it was imported on ${date}`,
+    ru: ({ environment, date }) => `при импорте ${date} в ${environment} уже нет`,
+  },
+  IMPORT_COUNTS: {
+    en: ({ counts }) => `Found in the account: ${counts}`,
+    ru: ({ counts }) => `В аккаунте найдено: ${counts}`,
+  },
+  IMPORT_OVERWRITTEN: {
+    en: ({ items }) =>
+      `! changed in the text and never applied; the text now says what the account holds: ${list(items)}. The version control has what it said.`,
+    ru: ({ items }) =>
+      `! изменено в тексте и не применено; теперь в тексте то, что в аккаунте: ${list(items)}. Прежнее — в истории версий.`,
+  },
+  IMPORT_DIFFERS: {
+    en: ({ environment, other, items, count }) =>
+      `! ${environment} holds something else than the text says (${count}): ${list(items)}. The text was left alone and they are not taken over. See: crmctl diff ${other || environment} ${environment}`,
+    ru: ({ environment, other, items, count }) =>
+      `! в ${environment} не так, как в тексте (${count}): ${list(items)}. Текст не тронут, эти объекты не приняты. Сравнить: crmctl diff ${other || environment} ${environment}`,
+  },
+  IMPORT_ONLY_HERE: {
+    en: ({ environment, items, count }) =>
+      `! only ${environment} has these (${count}): ${list(items)}. import -e ${environment} --update adds them with environments: [${environment}].`,
+    ru: ({ environment, items, count }) =>
+      `! есть только в ${environment} (${count}): ${list(items)}. import -e ${environment} --update добавит их с environments: [${environment}].`,
+  },
+  IMPORT_UNSAID: {
+    en: () => 'What the text does not say (all of it stays in the account as it is):',
+    ru: () => 'О чём текст не говорит (в аккаунте всё это остаётся как есть):',
   },
   IMPORT_ARCHIVED: {
-    en: ({ name }) => `pipeline “${name}” is archived: the API cannot manage it, so it stays out of the text.`,
-    ru: ({ name }) => `воронка «${name}» в архиве: через API её не вести, в текст она не вошла.`,
+    en: ({ items }) => `  archived pipelines, which the API cannot manage: ${list(items)}`,
+    ru: ({ items }) => `  воронки в архиве, через API их не вести: ${list(items)}`,
+  },
+  IMPORT_GIVEN_UP: {
+    en: ({ items }) => `  objects that removals.yaml has given up: ${list(items)}`,
+    ru: ({ items }) => `  объекты, от которых отказался removals.yaml: ${list(items)}`,
+  },
+  IMPORT_NAMELESS: {
+    en: ({ items }) => `  objects and parts whose name is empty: ${list(items)}`,
+    ru: ({ items }) => `  объекты и их части с пустым названием: ${list(items)}`,
   },
   IMPORT_REQUIRED_ELSEWHERE: {
-    en: ({ field, count }) =>
-      `${field} is required in ${count} stages that are not in the account’s list; these requirements stay as they are.`,
-    ru: ({ field, count }) =>
-      `${field} обязательно в этапах (${count}), которых нет в списке аккаунта; эти требования остаются как есть.`,
+    en: ({ items }) =>
+      `  fields required in stages that the account does not list, archived ones mostly: ${list(items)}`,
+    ru: ({ items }) =>
+      `  поля, обязательные в этапах, которых нет в списке аккаунта (чаще всего в архиве): ${list(items)}`,
   },
   IMPORT_HIDDEN_ELSEWHERE: {
-    en: ({ field, count }) =>
-      `${field} is hidden in ${count} stages that are not in the account’s list; these settings stay as they are.`,
-    ru: ({ field, count }) =>
-      `${field} скрыто в этапах (${count}), которых нет в списке аккаунта; эти настройки остаются как есть.`,
+    en: ({ items }) => `  fields hidden in stages that the account does not list, archived ones mostly: ${list(items)}`,
+    ru: ({ items }) => `  поля, скрытые в этапах, которых нет в списке аккаунта (чаще всего в архиве): ${list(items)}`,
   },
   IMPORT_LIST_ELSEWHERE: {
-    en: ({ field }) => `${field} points at a list that is not among the account’s lists; this stays as it is.`,
-    ru: ({ field }) => `${field} ссылается на список, которого нет среди списков аккаунта; это остаётся как есть.`,
+    en: ({ items }) => `  fields that point at lists the account does not have: ${list(items)}`,
+    ru: ({ items }) => `  поля со ссылкой на список, которого в аккаунте нет: ${list(items)}`,
+  },
+  IMPORT_REFERENCE_ELSEWHERE: {
+    en: ({ items }) =>
+      `  references to something the text does not have, an archived pipeline for example: ${list(items)}`,
+    ru: ({ items }) => `  ссылки на то, чего в тексте нет, например на воронку в архиве: ${list(items)}`,
   },
   IMPORT_LIST_RIGHTS_ELSEWHERE: {
-    en: ({ role, count }) =>
-      `role “${role}” has rights over ${count} lists that are not among the account’s lists; they stay as they are.`,
-    ru: ({ role, count }) =>
-      `у роли «${role}» есть права на списки (${count}), которых нет среди списков аккаунта; они остаются как есть.`,
+    en: ({ items }) => `  roles with rights over lists that the account does not have: ${list(items)}`,
+    ru: ({ items }) => `  роли с правами на списки, которых в аккаунте нет: ${list(items)}`,
   },
   IMPORT_TYPE_UNKNOWN: {
-    en: ({ field, type }) =>
-      `field “${field}” is of type ${type}, which the CRM’s documentation does not have there; it stays out of the text.`,
-    ru: ({ field, type }) => `поле «${field}» типа ${type}, которого там нет в документации CRM; в текст оно не вошло.`,
+    en: ({ items }) => `  fields of types that the CRM’s documentation does not have there: ${list(items)}`,
+    ru: ({ items }) => `  поля таких типов, которых в этом месте нет в документации CRM: ${list(items)}`,
   },
   IMPORT_RIGHTS_UNMODELLED: {
-    en: ({ role, rights }) =>
-      `role “${role}” has rights that the API shows and nobody may write (${rights}); they stay as they are.`,
-    ru: ({ role, rights }) =>
-      `у роли «${role}» есть права, которые API показывает, а менять не даёт (${rights}); они остаются как есть.`,
+    en: ({ items }) => `  rights that the API shows and does not let anybody write: ${list(items)}`,
+    ru: ({ items }) => `  права, которые API показывает, а менять не даёт: ${list(items)}`,
   },
   IMPORT_RIGHTS_ELSEWHERE: {
-    en: ({ role, count }) =>
-      `role “${role}” has rights in ${count} stages that are not in the account’s list; they stay as they are.`,
-    ru: ({ role, count }) =>
-      `у роли «${role}» есть права на этапы (${count}), которых нет в списке аккаунта; они остаются как есть.`,
+    en: ({ items }) => `  roles with rights in stages that the account does not list: ${list(items)}`,
+    ru: ({ items }) => `  роли с правами на этапы, которых нет в списке аккаунта: ${list(items)}`,
   },
   IMPORT_HOOK_DISABLED: {
-    en: ({ host }) => `the webhook to ${host} is disabled by the CRM; only its own pages can enable it again.`,
-    ru: ({ host }) => `вебхук на ${host} отключён самой CRM; включить его можно только на её страницах.`,
+    en: ({ items }) =>
+      `  that the CRM has disabled webhooks, which only its own pages can enable again: ${list(items)}`,
+    ru: ({ items }) => `  что CRM отключила вебхуки (включить можно только на её страницах): ${list(items)}`,
   },
   IMPORT_VALUE_UNKNOWN: {
-    en: ({ kind, object, attribute, value }) =>
-      `${kindEn(kind)} “${object}”: ${attribute} is “${value}”, which the text has no word for; it stays as it is.`,
-    ru: ({ kind, object, attribute, value }) =>
-      `${kindRu(kind)} «${object}»: ${attribute} = «${value}», для этого в тексте нет слова; остаётся как есть.`,
+    en: ({ items }) => `  values it has no word for: ${list(items)}`,
+    ru: ({ items }) => `  значения, для которых в нём нет слова: ${list(items)}`,
   },
   IMPORT_UNAVAILABLE: {
-    en: ({ kind, status }) => `the account does not show objects of this kind: ${kindEn(kind)} (HTTP ${status}).`,
-    ru: ({ kind, status }) => `аккаунт не показывает объекты этого вида: ${kindRu(kind)} (HTTP ${status}).`,
+    en: ({ items }) => `  kinds of objects that the account does not show: ${list(items)}`,
+    ru: ({ items }) => `  виды объектов, которые аккаунт не показывает: ${list(items)}`,
   },
   IMPORT_NOT_READ: {
     en: () =>
-      'the API does not show, and so the text does not hold: automation of stages (Digital Pipeline), bots, duplicate control, rules of incoming leads, web forms, e-mail templates, dashboards, security settings. They stay as they are.',
+      'The API shows nobody, and so no text holds: automation of stages (Digital Pipeline), bots, duplicate control, rules of incoming leads, web forms, e-mail templates, dashboards, security settings.',
     ru: () =>
-      'API не показывает, поэтому в тексте нет: автоматизации этапов (Digital Pipeline), ботов, контроля дублей, правил неразобранного, веб-форм, шаблонов писем, рабочих столов, настроек безопасности. Всё это остаётся как есть.',
+      'API никому не показывает, поэтому нет ни в каком тексте: автоматизации этапов (Digital Pipeline), ботов, контроля дублей, правил неразобранного, веб-форм, шаблонов писем, рабочих столов, настроек безопасности.',
   },
   REWRITE_VARIABLE: {
     en: ({ object, template, wanted }) =>
@@ -88,11 +122,15 @@ export const importMessages = defineMessages({
     ru: ({ object, template, wanted }) =>
       `${object}: в аккаунте «${wanted}», а здесь стоит «${template}». Задайте переменную этому окружению в stacks/ или впишите значение сюда.`,
   },
+  IMPORT_DRY: {
+    en: ({ environment, files }) => `${environment}: ${files} files would change; nothing was written.`,
+    ru: ({ environment, files }) => `${environment}: изменилось бы файлов: ${files}; ничего не записано.`,
+  },
   IMPORT_DONE: {
     en: ({ environment, files, objects }) =>
-      `${environment}: ${objects} objects taken over into ${files} files; nothing was written to the account.`,
+      `${environment}: files written: ${files}, objects on record: ${objects}; nothing was written to the account.`,
     ru: ({ environment, files, objects }) =>
-      `${environment}: принято объектов: ${objects}, файлов: ${files}; в аккаунт ничего не записано.`,
+      `${environment}: записано файлов: ${files}, объектов на учёте: ${objects}; в аккаунт ничего не записано.`,
   },
 });
 

@@ -8,9 +8,9 @@ import { fakeClock, fakeHost, resolver } from './fakes';
 /** A driver over real HTTP against a fresh sandbox account, and the proof that its forecast is exact. */
 export async function openAccount(
   flavour: 'amocrm' | 'kommo' = 'amocrm',
-  { scenario = 'fresh', external = false }: { scenario?: string | Scenario; external?: boolean } = {},
+  { scenario = 'fresh', from, external = false }: { scenario?: string | Scenario; from?: string; external?: boolean } = {},
 ) {
-  const sandbox = await startSandbox({ accounts: [{ env: 'dev', scenario }], rate: 0, flavour, strict: true });
+  const sandbox = await startSandbox({ accounts: [{ env: 'dev', ...(from === undefined ? { scenario } : { from }) }], rate: 0, flavour, strict: true });
   const [account] = sandbox.accounts;
   if (!account) throw new Error('the sandbox started without an account');
   const token = external
@@ -22,7 +22,7 @@ export async function openAccount(
     tokens: fixedToken(token),
     requestsPerSecond: 0,
     host: fakeHost(),
-    timeoutMs: 300,
+    timeoutMs: from === undefined ? 300 : 5_000,
     clock,
   });
 

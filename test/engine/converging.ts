@@ -36,7 +36,12 @@ const host = { notify: () => {}, ask: async () => true, now: () => new Date(), e
  * One `crmctl apply` without the engine's processes: the real session, journal, recovery and driver over HTTP; what the
  * engine would keep as its state comes back. Throws what stopped the run, with the state as it then is in `state`.
  */
-async function applyOnce(account: OpenAccount, projectDir: string, text: DesiredState, state: Map<string, BaseObject>) {
+export async function applyOnce(
+  account: OpenAccount,
+  projectDir: string,
+  text: DesiredState,
+  state: Map<string, BaseObject>,
+) {
   const logDir = auditDir(projectDir, project, environment);
   const { base, desired } = await recovered({
     base: state as BaseState,

@@ -1,45 +1,70 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { formatProject, printFile } from '../../src/config';
-import { createAmoDriver } from '../../src/drivers/amocrm';
-import { fixedToken } from '../../src/drivers/token-source';
-import { writeFiles } from '../../src/import/prepare';
-import { importedText } from '../../src/import/to-text';
-import { startSandbox } from '../../src/sandbox';
+import { formatProject, rewriteText, type WantedObject } from '../../src/config';
+import { resolved } from '../../src/import/take-over';
+import type { BaseObject } from '../../src/model/base';
+import type { DesiredObject } from '../../src/model/desired';
+import { openAccount } from '../drivers/sandbox-account';
+import { applyOnce, plan, workFolder } from '../engine/converging';
+import { ENVIRONMENT, imported, PROJECT, written } from './taking-over';
 
 /** Captures of real accounts lie beside the repository on some machines only; they are not ours to publish. */
 const CAPTURES = join(import.meta.dirname, '..', '..', '..', 'shared', 'accounts');
 const there = existsSync(CAPTURES);
-const accounts = there
+const names = there
   ? readdirSync(CAPTURES, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []))
   : [];
-const host = { notify: () => {}, ask: async () => false, now: () => new Date(), env: () => undefined };
-const settings = { name: 'acme', crm: 'amocrm', language: 'ru', environments: ['prod'] };
+const accounts = names.flatMap((name): [string, 'amocrm' | 'kommo'][] => [
+  [name, 'amocrm'],
+  ...(name.endsWith('-kommo') ? ([[name, 'kommo']] as [string, 'kommo'][]) : []),
+]);
 
-describe.runIf(there)('the text of a captured account', () => {
-  test.each(accounts)('%s: has the form that fmt leaves alone', async (name) => {
-    const sandbox = await startSandbox({ accounts: [{ env: 'prod', from: join(CAPTURES, name) }] });
-    const folder = mkdtempSync(join(tmpdir(), 'crmctl-captured-'));
+describe.runIf(there)('a captured account', () => {
+  test.each(accounts)('%s as %s: imported whole, and a small change is one operation', async (name, flavour) => {
+    const account = await openAccount(flavour, { from: join(CAPTURES, name) });
     try {
-      const [account] = sandbox.accounts;
-      const driver = createAmoDriver({
-        accountUrl: account!.url,
-        tokens: fixedToken(account!.token),
-        requestsPerSecond: 0,
-        host,
-      });
-      const project = printFile('project', settings, '../node_modules/crmctl/schemas/project.schema.json');
-      const snapshot = await driver.snapshot({ hints: true });
-      writeFiles(folder, importedText(snapshot, { project, schemas: 'node_modules/crmctl/schemas' }).files);
-      const { files, diagnostics } = await formatProject(folder);
+      const project = new Map([['crm/project.yaml', PROJECT.replace('amocrm', flavour)]]);
+      const { takenOver, proof, state } = await imported(account, { sources: project });
+      expect(account.sandbox.requests('dev').filter(({ method }) => method !== 'GET')).toEqual([]);
+      expect(proof.left.plan).toMatchObject({ operations: [], manual: [] });
+      expect(proof.left.plan.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+
+      const { files, diagnostics } = await formatProject(written(takenOver.sources));
       expect(diagnostics).toEqual([]);
       expect(files.length).toBeGreaterThan(1);
       for (const { file, before, after } of files) expect(after, file).toBe(before);
+
+      const again = await imported(account, { sources: takenOver.sources, base: state });
+      expect(again.takenOver.files).toEqual(new Map());
+
+      const renamed = rewriteText({
+        sources: takenOver.sources,
+        environment: ENVIRONMENT,
+        wanted: [withOtherName(proof.desired.objects)],
+        reason: '',
+        schemas: '',
+      });
+      expect(renamed.files.size).toBe(1);
+      const desired = resolved(new Map([...takenOver.sources, ...renamed.files] as [string, string][]), ENVIRONMENT);
+      account.sandbox.resetRequests('dev');
+      const records = new Map(state) as Map<string, BaseObject>;
+      const { planned } = await applyOnce(account, workFolder(), desired, records);
+      expect(planned.plan.operations).toHaveLength(1);
+      const writes = account.sandbox.requests('dev').filter(({ method }) => method !== 'GET');
+      expect(writes).toHaveLength(planned.plan.forecast.writes);
+      expect((await plan(account, desired, records as never)).plan.operations).toEqual([]);
     } finally {
-      rmSync(folder, { recursive: true });
-      await sandbox.close();
+      await account.close();
     }
   });
 });
+
+/** The first object that the API lets us rename. */
+function withOtherName(objects: readonly DesiredObject[]): WantedObject {
+  const found = (['pipeline', 'field', 'role', 'loss_reason', 'list', 'user'] as const)
+    .flatMap((kind) => objects.filter((object) => object.kind === kind))
+    .at(0);
+  if (!found) throw new Error('nothing to rename');
+  return { ...found, spec: { ...found.spec, name: 'Совсем другое имя' } } as WantedObject;
+}

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { importedText } from '../../src/import/to-text';
 import type { LiveField, Snapshot } from '../../src/model/snapshot';
 import { emptySnapshot } from '../drivers/fakes';
+import { taken } from './taking-over';
 
 const field = (id: number, type: string, more: Partial<LiveField> = {}): LiveField => ({
   id,
@@ -34,7 +34,7 @@ const SALES = {
 const CELLS = { view: 'all', add: 'all', edit: 'all', delete: 'none', export: 'none' } as const;
 
 function imported(part: Partial<Snapshot>) {
-  return importedText(emptySnapshot(part), { project: '', schemas: 'schemas' });
+  return taken(emptySnapshot(part), { schemas: 'schemas' });
 }
 
 it('fields that are hidden in stages stand at the stages; what cannot is said', () => {
@@ -43,21 +43,19 @@ it('fields that are hidden in stages stand at the stages; what cannot is said', 
     { pipelineId: 1, statusId: 142 },
     { pipelineId: 9, statusId: 99 },
   ];
-  const { files, unexpressed } = imported({ pipelines: [SALES], fields: [field(1, 'text', { hiddenStatuses })] });
+  const { files, omitted } = imported({ pipelines: [SALES], fields: [field(1, 'text', { hiddenStatuses })] });
   expect(files.get('crm/pipelines/sales.yaml')).toContain(
-    '    hides: [field_1]\nwon:\n  name: Won\n  hides: [field_1]\n',
+    '    hides: [field_1]\n\nwon:\n  name: Won\n  hides: [field_1]\n',
   );
-  expect(unexpressed).toEqual([{ code: 'IMPORT_HIDDEN_ELSEWHERE', args: { field: 'leads.field_1', count: 1 } }]);
+  expect(omitted).toEqual([{ code: 'IMPORT_HIDDEN_ELSEWHERE', item: 'leads.field_1' }]);
 });
 
 it('rights nobody may write are named', () => {
   const rights = { leads: CELLS, contacts: CELLS, companies: CELLS, tasks: { edit: 'all', delete: 'none' } } as const;
   const role = { id: 5, name: 'Manager', rights, stageRights: [], mail: true, lists: false, files: true };
-  const { files, unexpressed } = imported({ roles: [{ ...role, unmodelled: ['custom_fields_rights'] }] });
+  const { files, omitted } = imported({ roles: [{ ...role, unmodelled: ['custom_fields_rights'] }] });
   expect(files.get('crm/access/roles.yaml')).toContain('files: true');
-  expect(unexpressed).toEqual([
-    { code: 'IMPORT_RIGHTS_UNMODELLED', args: { role: 'Manager', rights: 'custom_fields_rights' } },
-  ]);
+  expect(omitted).toEqual([{ code: 'IMPORT_RIGHTS_UNMODELLED', item: '«Manager» (custom_fields_rights)' }]);
 });
 
 it('what a field has only by its type is written, too', () => {
@@ -73,6 +71,7 @@ it('what a field has only by its type is written, too', () => {
   expect(files.get('crm/fields/leads.yaml')).toMatchInlineSnapshot(`
     "# yaml-language-server: $schema=../../schemas/fields.schema.json
     entity: leads
+
     fields:
       field_1: {name: Field 1, type: birthday, remind: week}
       field_2: {name: Field 2, type: birthday}

@@ -1,231 +1,131 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { formatProject, printFile } from '../../src/config';
-import { createAmoDriver } from '../../src/drivers/amocrm';
-import { fixedToken } from '../../src/drivers/token-source';
-import { prepareImport, writeFiles } from '../../src/import/prepare';
-import { importedText } from '../../src/import/to-text';
-import type { Snapshot } from '../../src/model/snapshot';
-import { startSandbox } from '../../src/sandbox';
+import { rmSync } from 'node:fs';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { formatProject, parseFiles } from '../../src/config';
+import { type OpenAccount, openAccount } from '../drivers/sandbox-account';
+import { oddAccount } from './odd-account';
+import { imported, PROJECT, written } from './taking-over';
 
-const project = 'name: acme\ncrm: amocrm\nlanguage: ru\nenvironments: [prod]\n';
-const SCHEMA = '../node_modules/crmctl/schemas/project.schema.json';
-const host = {
-  notify: () => {},
-  ask: async () => false,
-  now: () => new Date('2026-11-23T09:00:00Z'),
-  env: () => undefined,
-};
-let scratch: string;
+const odd = oddAccount();
+let account: OpenAccount;
+afterEach(() => account.close());
+afterAll(() => rmSync(odd, { recursive: true }));
 
-beforeEach(() => {
-  scratch = mkdtempSync(join(tmpdir(), 'crmctl-import-'));
-});
-afterEach(() => {
-  rmSync(scratch, { recursive: true });
-});
-
-async function importAccount(scenario?: string) {
-  const sandbox = await startSandbox({
-    accounts: [scenario === undefined ? { env: 'prod' } : { env: 'prod', scenario }],
-  });
-  try {
-    const [account] = sandbox.accounts;
-    const driver = createAmoDriver({
-      accountUrl: account!.url,
-      tokens: fixedToken(account!.token),
-      requestsPerSecond: 0,
-      host,
-    });
-    const snapshot = await driver.snapshot({ hints: true });
-    const imported = importedText(snapshot, { project, schemas: 'schemas' });
-    const opened = { driver, requestsPerSecond: 0, requests: [] };
-    const prepared = await prepareImport({
-      scratch,
-      environment: 'prod',
-      imported,
-      account: opened,
-      snapshot,
-      now: host.now(),
-    });
-    const writes = sandbox.requests('prod').filter(({ method }) => method !== 'GET');
-    return { imported, prepared, writes };
-  } finally {
-    await sandbox.close();
-  }
-}
-
-describe('importing an account', () => {
+describe('importing a new account', () => {
   it('writes a text that leaves nothing to do, and nothing to the account', async () => {
-    const { prepared, writes } = await importAccount();
-    expect(prepared.planned.plan).toMatchObject({ operations: [], findings: [] });
-    expect(writes).toEqual([]);
+    account = await openAccount();
+    const { proof } = await imported(account);
+    expect(proof.left.plan).toMatchObject({ operations: [], findings: [] });
+    expect(account.sandbox.requests('dev').filter(({ method }) => method !== 'GET')).toEqual([]);
   });
 
   it('says only what the CRM would not do by itself', async () => {
-    const { imported } = await importAccount();
-    expect(imported.files.get('crm/pipelines/voronka.yaml')).toMatchInlineSnapshot(`
-      "# yaml-language-server: $schema=../../schemas/pipeline.schema.json
+    account = await openAccount();
+    const { takenOver } = await imported(account);
+    expect(takenOver.files.get('crm/pipelines/voronka.yaml')).toMatchInlineSnapshot(`
+      "# yaml-language-server: $schema=../../node_modules/crmctl/schemas/pipeline.schema.json
       key: voronka
       name: Воронка
       main: true
-      incoming: true
+
       stages:
         - {key: pervichnyj_kontakt, name: Первичный контакт}
         - {key: peregovory, name: Переговоры}
         - {key: prinimayut_reshenie, name: Принимают решение}
         - {key: soglasovanie_dogovora, name: Согласование договора}
-      won: {name: Успешно реализовано}
-      lost: {name: Закрыто и не реализовано}
       "
     `);
-    expect([...imported.files.keys()]).toEqual([
-      'crm/project.yaml',
-      'crm/pipelines/voronka.yaml',
-      'crm/fields/contacts.yaml',
-      'crm/fields/companies.yaml',
-      'crm/account.yaml',
-      'crm/access/users.yaml',
-    ]);
-  });
-});
-
-describe('odd things of an account', () => {
-  const rights = { view: 'all', add: 'all', edit: 'all', delete: 'none', export: 'none' } as const;
-  const odd: Snapshot = {
-    accountId: 1,
-    pipelines: [
-      pipeline(1, 'Продажи', [
-        [10, 'Звонок'],
-        [11, 'Звонок '],
-      ]),
-      pipeline(2, 'Продажи', [[20, 'Новая ${variable} заявка']]),
-      { ...pipeline(3, 'Старая', [[30, 'А']]), archived: true },
-    ],
-    fieldGroups: [],
-    fields: [
-      {
-        id: 100,
-        entity: 'leads',
-        name: 'Источник',
-        type: 'select',
-        code: null,
-        sort: 1,
-        groupId: null,
-        apiOnly: false,
-        predefined: false,
-        deletable: true,
-        options: [{ id: 5, value: 'Сайт', code: null, sort: 1 }],
-        requiredStatuses: [
-          { pipelineId: 1, statusId: 11 },
-          { pipelineId: 9, statusId: 9 },
-        ],
-      },
-    ],
-    roles: [
-      {
-        id: 7,
-        name: 'Менеджер',
-        rights: { leads: rights, contacts: rights, companies: rights, tasks: { edit: 'own', delete: 'none' } },
-        stageRights: [
-          { pipelineId: 1, statusId: 10, rights: { edit: 'none' } },
-          { pipelineId: 9, statusId: 9, rights: { edit: 'none' } },
-        ],
-        mail: true,
-        lists: false,
-      },
-    ],
-    webhooks: [{ id: 8, destination: 'https://hooks.example.test/a', events: ['add_lead'], disabled: true }],
-    plain: {},
-    unavailable: {},
-  };
-
-  it('survive the way into the text', async () => {
-    const imported = importedText(odd, { project, schemas: 'schemas' });
-    const driver = { ...noDriver, snapshot: async () => odd, parse: () => odd };
-    const opened = { driver, requestsPerSecond: 0, requests: [] };
-    const { planned, text } = await prepareImport({
-      scratch,
-      environment: 'prod',
-      imported,
-      account: opened,
-      snapshot: odd,
-      now: host.now(),
-    });
-    expect(planned.plan.operations).toEqual([]);
-    expect(text.pipelines.map(({ key, stages }) => [key, stages.map((stage) => [stage.key, stage.requires])])).toEqual([
+    expect([...takenOver.files.keys()].sort()).toMatchInlineSnapshot(`
       [
-        'prodazhi',
-        [
-          ['zvonok', undefined],
-          ['zvonok_2', ['leads.istochnik']],
-        ],
-      ],
-      ['prodazhi_2', [['novaya_variable_zayavka', undefined]]],
-    ]);
+        "crm/access/users.yaml",
+        "crm/account.yaml",
+        "crm/fields/companies.yaml",
+        "crm/fields/contacts.yaml",
+        "crm/pipelines/voronka.yaml",
+      ]
+    `);
   });
 
-  it('are printed in the form that fmt leaves alone', async () => {
-    const text = printFile('project', { name: 'acme', crm: 'amocrm', language: 'ru', environments: ['prod'] }, SCHEMA);
-    writeFiles(scratch, importedText(odd, { project: text, schemas: 'node_modules/crmctl/schemas' }).files);
-    const { files, diagnostics } = await formatProject(scratch);
-    expect(diagnostics).toEqual([]);
-    expect(files.filter(({ before, after }) => before !== after)).toEqual([]);
-    expect(files).toHaveLength(6);
-  });
-
-  it('that the text cannot say are named', () => {
-    const { unexpressed } = importedText(odd, { project, schemas: 'schemas' });
-    expect(unexpressed.map(({ code }) => code)).toEqual([
-      'IMPORT_ARCHIVED',
-      'IMPORT_REQUIRED_ELSEWHERE',
-      'IMPORT_RIGHTS_ELSEWHERE',
-      'IMPORT_HOOK_DISABLED',
-    ]);
+  it('limits people to their own account where a project has several', async () => {
+    account = await openAccount();
+    const project = PROJECT.replace('[dev]', '[dev, prod]');
+    const { takenOver } = await imported(account, { sources: new Map([['crm/project.yaml', project]]) });
+    expect(takenOver.files.get('crm/access/users.yaml')).toContain('environments: [dev]');
+    expect(takenOver.files.get('crm/pipelines/voronka.yaml')).not.toContain('environments');
   });
 });
 
-function pipeline(id: number, name: string, stages: [number, string][]): Snapshot['pipelines'][number] {
-  const own = stages.map(([stage, title]) => ({
-    id: stage,
-    name: title,
-    color: '#99ccff',
-    role: 'own' as const,
-    hints: [],
-  }));
-  const system = [
-    { id: 142, name: 'Успех', color: '#ccff66', role: 'won' as const, hints: [] },
-    { id: 143, name: 'Отказ', color: '#d5d8db', role: 'lost' as const, hints: [] },
-  ];
-  return { id, name, main: id === 1, incoming: false, archived: false, stages: [...own, ...system] };
-}
+describe('an account nobody would invent', () => {
+  it('is imported whole and leaves nothing to do', async () => {
+    account = await openAccount('amocrm', { from: odd });
+    account.faults.add({ kind: 'enums-as-object', path: '/api/v4/leads/custom_fields', times: 100 });
+    const { takenOver, proof, state } = await imported(account);
+    expect(proof.left.plan).toMatchObject({ operations: [], manual: [] });
+    const { text, diagnostics } = parseFiles(takenOver.sources);
+    expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(text?.pipelines.filter(({ name }) => name === 'Продажи')).toHaveLength(23);
+    const files = await formatProject(written(takenOver.sources));
+    expect(files.files.filter(({ before, after }) => before !== after)).toEqual([]);
+    const again = await imported(account, { sources: takenOver.sources, base: state });
+    expect(again.takenOver.files).toEqual(new Map());
+  });
 
-const noDriver = {
-  listsFor: () => new Set<string>(),
-  listOf: () => '',
-  fieldLists: () => [],
-  bornFields: async () => [],
-  objectsNow: async () => [],
-  lists: new Set<string>(),
-  answers: async () => ({}),
-  parse: () => {
-    throw new Error('nothing to parse');
-  },
-  leads: async () => [],
-  writers: {} as never,
-  send: async () => null,
-  dry: () => ({
-    send: async () => null,
-    sent: [],
-    leads: async () => [],
-    listed: [],
-    bornFields: async () => [],
-    objectsNow: async () => [],
-    asked: () => 0,
-  }),
-  sweepCost: () => 0,
-  leadsCost: () => 0,
-  counters: () => ({ reads: 0, writes: 0 }),
-};
+  it('keeps odd names, and gives each thing a key', async () => {
+    account = await openAccount('amocrm', { from: odd });
+    const { takenOver } = await imported(account);
+    expect(takenOver.files.get('crm/pipelines/servis.yaml')).toMatchInlineSnapshot(`
+      "# yaml-language-server: $schema=../../node_modules/crmctl/schemas/pipeline.schema.json
+      key: servis
+      name: "  Сервис "
+      incoming: false
+
+      stages:
+        - {key: zvonok, name: " Звонок"}
+        - key: zvonok_2
+          name: "Звонок "
+          requires: [nomer]
+        - {key: script_alert_1_script, name: <script>alert(1)</script>}
+        - {key: stage, name: 🙂}
+        - {key: stage_2, name: 中文}
+        - {key: stage_3, name: "***"}
+        - {key: won_2, name: Won}
+        - key: imya
+          name: $\${имя}
+
+      won: {name: Оплачено}
+      lost: {name: Отказ}
+      "
+    `);
+    expect(takenOver.files.get('crm/fields/leads.yaml')).toMatchInlineSnapshot(`
+      "# yaml-language-server: $schema=../../node_modules/crmctl/schemas/fields.schema.json
+      entity: leads
+
+      fields:
+        istochnik: {name: " Источник ", type: select, options: {sajt: Сайт, sajt_2: "Сайт "}}
+        nomer: {name: Номер, type: text}
+        nomer_2: {name: "Номер:", type: text}
+        field: {name: 🙂, type: text}
+        field_2: {name: 🙂🙂, type: text}
+      "
+    `);
+    expect(
+      takenOver.files
+        .get('crm/access/users.yaml')
+        ?.match(/^ {2}\w+:/gm)
+        ?.slice(0, 3),
+    ).toEqual(['  ivan:', '  ivan_2:', '  ivan_3:']);
+  });
+
+  it('names what the text cannot say', async () => {
+    account = await openAccount('amocrm', { from: odd });
+    const { takenOver } = await imported(account);
+    const unsaid = takenOver.omitted.filter(({ code }) => code !== 'IMPORT_UNAVAILABLE');
+    expect(unsaid.map(({ code, item }) => `${code} ${item}`)).toMatchInlineSnapshot(`
+      [
+        "IMPORT_ARCHIVED «Старая»",
+        "IMPORT_REQUIRED_ELSEWHERE leads.nomer",
+        "IMPORT_REFERENCE_ELSEWHERE source:chat pipeline",
+        "IMPORT_RIGHTS_ELSEWHERE «Менеджер»",
+      ]
+    `);
+  });
+});

@@ -1,10 +1,9 @@
 import { join } from 'node:path';
-import { createTwoFilesPatch } from 'diff';
-
-import { type FormattedFile, formatProject, jsonDiagnostic, renderHuman } from '../../config';
+import { formatProject, jsonDiagnostic, renderHuman } from '../../config';
 import { writeWhole } from '../../files/write-whole';
 import type { RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
+import { patchOf } from '../patch';
 
 /** `crmctl fmt [--check] [files…]`: every file in its one form. Files with errors are named and left alone. */
 export const run: RunCommand = async ({ args, options }, context) => {
@@ -23,7 +22,8 @@ export const run: RunCommand = async ({ args, options }, context) => {
       `${JSON.stringify({ files: files.length, changed: names, unreadable, diagnostics: findings }, null, 2)}\n`,
     );
   } else {
-    for (const entry of changed) context.stdout(context.verbose ? patchOf(entry) : `${entry.file}\n`);
+    for (const entry of changed)
+      context.stdout(context.verbose ? patchOf(entry.file, entry.before, entry.after) : `${entry.file}\n`);
     context.stderr(renderHuman(diagnostics, render));
   }
   const code = !check ? 'FMT_DONE' : changed.length > 0 ? 'FMT_WOULD_CHANGE' : 'FMT_CLEAN';
@@ -31,7 +31,3 @@ export const run: RunCommand = async ({ args, options }, context) => {
   if (unreadable.length > 0) host.notify({ code: 'FMT_UNREADABLE', args: { files: unreadable } });
   return unreadable.length > 0 || (check && changed.length > 0) ? EXIT.findings : EXIT.done;
 };
-
-function patchOf({ file, before, after = '' }: FormattedFile): string {
-  return createTwoFilesPatch(`a/${file}`, `b/${file}`, before, after, '', '', { context: 2 });
-}

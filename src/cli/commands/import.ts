@@ -1,80 +1,155 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { printFile, schemaFolder, schemaReference } from '../../config';
+import { loadProject, loadStack, parseFiles, printFile, schemaFolder, schemaReference } from '../../config';
 import { keepIfPossible } from '../../engine/keep-snapshot';
+import { withTaken } from '../../engine/taken';
+import { writeWhole } from '../../files/write-whole';
 import { keyOf } from '../../import/keys';
-import { prepareImport, writeFiles } from '../../import/prepare';
-import { importedText } from '../../import/to-text';
+import { type Proof, prove } from '../../import/prove';
+import { type TakeOverInput, takeOver } from '../../import/take-over';
 import { say } from '../../messages';
+import type { BaseState } from '../../model/base';
+import { digestOf } from '../../model/canonical-json';
 import { Failure } from '../../model/diagnostic';
+import { FindingsFailure } from '../../model/findings-failure';
 import { carryOut } from '../carry-out';
 import type { CommandContext, RunCommand } from '../command';
 import { baseOf, pulumiOnPath } from '../engine-state';
 import { EXIT } from '../exit-codes';
+import { type Imported, reportImport } from '../import-report';
 import { namedEnvironment, reachAccount } from '../workflow';
-import { printPlan } from './plan';
 
-/** The live account becomes text and state without a write; an empty plan is the proof. */
+const PROJECT_FILE = 'crm/project.yaml';
+
+/**
+ * The live account becomes text and state without a write; an empty plan is the proof. Into an empty folder it brings
+ * everything; a text that is there is bound to an account it does not know yet and stays as it is; `--update` brings
+ * it to what the account holds.
+ */
 export const run: RunCommand = async ({ options }, context) => {
-  const { projectDir, host, language } = context;
+  const { projectDir, host } = context;
   const environment = namedEnvironment(options.env);
-  assertNoText(projectDir);
+  const update = options.update === true;
+  const text = await textOf(context, environment);
   const pulumi = await pulumiOnPath();
   const account = await reachAccount(context, environment);
-  const known = await baseOf(context, environment, pulumi);
-  if (known.size > 0) throw new Failure('refused', 'IMPORT_KNOWN', { environment, count: known.size });
+  const base = await baseOf(context, environment, pulumi);
+  const manner = mannerOf({ isNew: text.isNew, base, update, environment });
   const answers = await account.driver.answers();
   const snapshot = account.driver.parse(answers);
-  keepIfPossible({ projectDir, environment, host, answers, accountId: snapshot.accountId, hints: true, whole: true });
-  const imported = importedText(snapshot, {
-    project: projectText(context, environment),
+  if (options.dryRun !== true)
+    keepIfPossible({ projectDir, environment, host, answers, accountId: snapshot.accountId, hints: true, whole: true });
+  const variables = text.isNew ? {} : ((await loadStack(projectDir, environment)).stack?.variables ?? {});
+  const place = { name: environment, variables };
+  const takenOver = takeOver({
+    snapshot,
+    sources: text.sources,
+    environment: place,
+    base,
+    write: WRITES[manner],
+    reason: say('IMPORT_REASON', { environment, date: host.now().toISOString().slice(0, 10) }, context.language),
     schemas: schemaFolder(projectDir),
   });
-  const scratch = join(projectDir, '.crmctl', 'import');
-  const prepared = await prepareImport({ scratch, environment, imported, account, snapshot, now: host.now() });
-  const { plan } = prepared.planned;
-  for (const { code, args } of imported.unexpressed) context.stderr(`! ${say(code, args, language)}\n`);
-  context.stderr(`! ${say('IMPORT_NOT_READ', {}, language)}\n`);
-  printPlan(plan, context);
-  if (plan.operations.length > 0)
-    throw new Failure('tool', 'IMPORT_UNFAITHFUL', { count: plan.operations.length, folder: scratch });
-  writeFiles(projectDir, imported.files);
-  rmSync(scratch, { recursive: true, force: true });
-  const opened = {
-    account: { ...account, name: environment, bundle: plan.bundle },
-    project: prepared.text.project,
-    base: prepared.base,
-    pulumi,
+  const bundle = digestOf(parseFiles(takenOver.sources).text ?? null);
+  const now = host.now();
+  const proof = await prove({ takenOver, environment: place, account, snapshot, base, bundle, now });
+  const imported: Imported = {
+    environment,
+    manner,
+    takenOver,
+    proof,
+    base,
+    sources: text.isNew ? new Map() : text.sources,
   };
-  await carryOut(context, { opened, plan, desired: prepared.desired, confirm: false, intoState: true });
-  host.notify({
-    code: 'IMPORT_DONE',
-    args: { environment, files: imported.files.size, objects: prepared.desired.objects.length },
-  });
+  assertFaithful(imported);
+  const dryRun = options.dryRun === true;
+  if (!dryRun) {
+    writeFiles(projectDir, takenOver.files, text.isNew ? text.sources : new Map());
+    await record(context, { proof, base, account, bundle, environment, pulumi });
+  }
+  reportImport(imported, dryRun, context);
   return EXIT.done;
 };
 
-/** An import writes a new text; it never mixes with one that is there. */
-function assertNoText(projectDir: string): void {
-  const folder = join(projectDir, 'crm');
-  const files = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [];
-  const texts = files.filter((file) => /\.ya?ml$/.test(file) && file !== 'project.yaml');
-  if (texts.length > 0) throw new Failure('refused', 'IMPORT_TEXT_EXISTS', { files: texts.slice(0, 3) });
+/** Into an empty folder; an account that our records do not know is bound to the text; the text is brought up to date. */
+export type Manner = 'first' | 'bind' | 'update';
+
+const WRITES: Record<Manner, TakeOverInput['write']> = { first: 'text', bind: 'nothing', update: 'update' };
+
+function mannerOf(import_: { isNew: boolean; base: BaseState; update: boolean; environment: string }): Manner {
+  const { isNew, base, update, environment } = import_;
+  const args = { environment, count: base.size };
+  if (isNew && base.size > 0) throw new Failure('refused', 'IMPORT_KNOWN', args);
+  if (base.size > 0 && !update) throw new Failure('refused', 'IMPORT_MANAGED', args);
+  return isNew ? 'first' : update ? 'update' : 'bind';
 }
 
-/** The project's own settings where there are some, else new ones for one environment. */
-function projectText(context: CommandContext, environment: string): string {
-  const file = join(context.projectDir, 'crm', 'project.yaml');
-  if (existsSync(file)) return readFileSync(file, 'utf8');
+/** The text there is; where there is none, the settings of a project with one environment. */
+async function textOf(
+  context: CommandContext,
+  environment: string,
+): Promise<{ isNew: boolean; sources: ReadonlyMap<string, string> }> {
+  const { text, sources, diagnostics, environments } = await loadProject(context.projectDir);
+  const others = [...sources.keys()].filter((file) => file !== PROJECT_FILE);
+  if (others.length === 0 && !sources.has(PROJECT_FILE))
+    return { isNew: true, sources: new Map([[PROJECT_FILE, newProject(context, environment)]]) };
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  if (!text || errors.length > 0) throw new FindingsFailure('TEXT_INVALID', errors);
+  if (!environments.includes(environment))
+    throw new Failure('usage', 'ENV_UNKNOWN', { environment, environments: environments.join(', ') });
+  return { isNew: others.length === 0, sources };
+}
+
+function newProject({ projectDir, language }: CommandContext, environment: string): string {
   const settings = {
-    name: keyOf(basename(context.projectDir)).replaceAll('_', '-') || 'crm',
+    name: keyOf(basename(projectDir)).replaceAll('_', '-') || 'crm',
     crm: 'amocrm',
-    language: context.language,
+    language,
     environments: [environment],
   };
-  return printFile(
-    'project',
-    settings,
-    schemaReference('project', 'crm/project.yaml', schemaFolder(context.projectDir)),
-  );
+  return printFile('project', settings, schemaReference('project', PROJECT_FILE, schemaFolder(projectDir)));
+}
+
+/** After a first import nothing may be left to do; there is no wish of a person yet that could explain it. */
+function assertFaithful({ manner, proof }: Imported): void {
+  const { operations } = proof.left.plan;
+  if (manner === 'first' && operations.length > 0)
+    throw new Failure('tool', 'IMPORT_UNFAITHFUL', { objects: operations.map(({ address }) => address) });
+}
+
+function writeFiles(
+  projectDir: string,
+  files: ReadonlyMap<string, string | undefined>,
+  made: ReadonlyMap<string, string>,
+): void {
+  for (const [file, text] of [...made, ...files]) {
+    if (text === undefined) rmSync(join(projectDir, file), { force: true });
+    else writeWhole(join(projectDir, file), text);
+  }
+}
+
+/** Nothing new to our records: nothing to run. */
+async function record(
+  context: CommandContext,
+  work: {
+    proof: Proof;
+    base: BaseState;
+    account: Awaited<ReturnType<typeof reachAccount>>;
+    bundle: string;
+    environment: string;
+    pulumi: string;
+  },
+): Promise<void> {
+  const { proof, base, account, bundle, environment, pulumi } = work;
+  const { desired, taken, planned } = proof.records;
+  if (planned.plan.operations.length === 0 && taken.every(({ address }) => base.has(address))) return;
+  const { text } = await loadProject(context.projectDir);
+  if (!text) return;
+  const opened = {
+    account: { ...account, name: environment, bundle },
+    project: text.project,
+    base: withTaken(base, taken),
+    pulumi,
+  };
+  await carryOut(context, { opened, plan: planned.plan, desired, confirm: false, taken });
 }

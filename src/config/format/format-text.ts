@@ -5,9 +5,9 @@ import { findComments } from './find-comments';
 import { joinHead, splitHead } from './head';
 import { closeUpFirst, hoistComments } from './hoist';
 import { orderBySchema } from './order';
-import { commentLines, printTree } from './print-tree';
+import { commentLines, itemLines, printTree } from './print-tree';
 import { readTree } from './read-tree';
-import { treeOfData } from './tree';
+import { isBranch, type Tree, treeOfData } from './tree';
 
 /**
  * The one form of a file: keys in the order of its schema, small things on one line, comments with what they belong
@@ -30,7 +30,16 @@ export function formatText(kind: FileKind, text: string, schemaFor: (named: stri
 export function printFile(kind: FileKind, data: unknown, schema: string): string {
   const root = treeOfData(data);
   orderBySchema(root, kind);
+  spaceOut(root);
   return joinHead(schema, [], false, printTree(root));
+}
+
+/** An empty line around everything on top of a file that takes more than one line. */
+function spaceOut(root: Tree): void {
+  if (!isBranch(root)) return;
+  const long = root.items.map((item) => itemLines(item, { depth: 0, indent: 0 }).length > 1);
+  for (const [index, item] of root.items.entries())
+    item.blankBefore = index > 0 && (long[index] === true || long[index - 1] === true);
 }
 
 /** A mistake of ours must not cost a person's text: the file then stays as it was. */

@@ -25,10 +25,13 @@ export function countsOf(operations: readonly Operation[]): PlanCounts {
 /** What people call the object in the CRM. */
 export function titleOf(operation: Operation): string {
   const spec: Spec | null = operation.after ?? operation.before;
-  if (!spec) return operation.key;
+  return spec ? titleOfSpec(spec, operation.key) : operation.key;
+}
+
+export function titleOfSpec(spec: Spec, key: string): string {
   const name = 'name' in spec ? spec.name : undefined;
   if (typeof name === 'string') return name;
-  return 'url' in spec && typeof spec.url === 'string' ? maskedUrl(spec.url) : operation.key;
+  return 'url' in spec && typeof spec.url === 'string' ? maskedUrl(spec.url) : key;
 }
 
 /** What a limited plan is limited to, and what it leaves out; nothing of a whole one. */

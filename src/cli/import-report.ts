@@ -1,0 +1,177 @@
+import { jsonDiagnostic, parseFiles, renderHuman } from '../config';
+import type { Omitted } from '../import/omitted';
+import type { Proof } from '../import/prove';
+import type { TakenOver } from '../import/take-over';
+import { say } from '../messages';
+import type { Address } from '../model/address';
+import type { BaseState } from '../model/base';
+import { sameJson } from '../model/canonical-json';
+import type { DesiredObject } from '../model/desired';
+import { KINDS } from '../model/spec';
+import { changesBetween } from '../plan/changes';
+import { kindName, titleOfSpec, valueText, withoutAddresses } from '../plan/render/words';
+import type { Change } from '../plan/types';
+import type { CommandContext } from './command';
+import type { Manner } from './commands/import';
+import { printPlan } from './commands/plan';
+import { patchOf } from './patch';
+
+export interface Imported {
+  environment: string;
+  manner: Manner;
+  takenOver: TakenOver;
+  proof: Proof;
+  base: BaseState;
+  /** The files as they were. */
+  sources: ReadonlyMap<string, string>;
+}
+
+/** What an import changed in the text, what it could not say, and the plan that proves it. */
+export function reportImport(imported: Imported, dryRun: boolean, context: CommandContext): void {
+  const summary = summaryOf(imported);
+  if (context.format === 'json') context.stdout(`${JSON.stringify(asData(imported, summary, dryRun), null, 2)}\n`);
+  else {
+    if (dryRun) for (const patch of patchesOf(imported)) context.stdout(patch);
+    tell(imported, summary, context);
+    printPlan(imported.proof.left.plan, context);
+  }
+  const { takenOver, proof, environment, manner } = imported;
+  const objects = proof.records.taken.length;
+  const args = { environment, files: takenOver.files.size, objects };
+  context.host.notify({ code: dryRun ? 'IMPORT_DRY' : 'IMPORT_DONE', args });
+  if (manner === 'first') context.host.notify({ code: 'IMPORT_NOT_READ', args: {} });
+}
+
+interface Summary {
+  added: DesiredObject[];
+  changed: { object: DesiredObject; changes: Change[] }[];
+  removed: DesiredObject[];
+  /** Wishes of the text that were never applied and are no longer in it. */
+  overwritten: Address[];
+  /** The text says something else of them, and goes on doing so. */
+  differ: Address[];
+  /** The text does not have them. */
+  unknown: Address[];
+}
+
+function summaryOf({ takenOver, proof, base }: Imported): Summary {
+  const before = new Map(takenOver.before.objects.map((object) => [object.address, object]));
+  const after = new Map(proof.desired.objects.map((object) => [object.address, object]));
+  const changed = [...after.values()].flatMap((object) => {
+    const earlier = before.get(object.address);
+    const changes = earlier ? changesBetween(earlier.spec, object.spec) : [];
+    return changes.length > 0 ? [{ object, changes }] : [];
+  });
+  const overwritten = changed
+    .map(({ object }) => object.address)
+    .filter((address) => base.has(address) && !sameJson(base.get(address)?.spec, before.get(address)?.spec));
+  const stays = proof.left.plan.operations.filter(
+    ({ action, changes }) => action === 'update' || (action === 'adopt' && changes.length > 0),
+  );
+  return {
+    added: [...after.values()].filter(({ address }) => !before.has(address)),
+    changed,
+    removed: [...before.values()].filter(({ address }) => !after.has(address)),
+    overwritten,
+    differ: stays.map(({ address }) => address),
+    unknown: takenOver.objects
+      .filter(({ isNew, address }) => isNew && !after.has(address))
+      .map(({ address }) => address),
+  };
+}
+
+function tell(imported: Imported, summary: Summary, context: CommandContext): void {
+  const { takenOver, manner, environment } = imported;
+  const { language } = context;
+  const line = (code: string, args: Parameters<typeof say>[1]) => context.stderr(`${say(code, args, language)}\n`);
+  if (manner === 'first') line('IMPORT_COUNTS', { counts: countsOf(summary.added, context) });
+  else context.stdout(changeText(summary, context));
+  const sources = takenOver.sources;
+  if (takenOver.conflicts.length > 0)
+    context.stderr(renderHuman(takenOver.conflicts, { language, color: context.color, sources }));
+  if (summary.overwritten.length > 0) line('IMPORT_OVERWRITTEN', { items: summary.overwritten });
+  const omitted = grouped(takenOver.omitted);
+  if (omitted.size > 0) line('IMPORT_UNSAID', {});
+  for (const [code, items] of omitted) line(code, { count: items.length, items: shortened(items) });
+  const other = otherOf(imported);
+  if (other !== '' && summary.differ.length > 0)
+    line('IMPORT_DIFFERS', { environment, other, items: shortened(summary.differ), count: summary.differ.length });
+  if (summary.unknown.length > 0)
+    line('IMPORT_ONLY_HERE', { environment, items: shortened(summary.unknown), count: summary.unknown.length });
+}
+
+/** The account that the text most likely describes: of all others the last on the way of a change. */
+function otherOf({ takenOver, environment }: Imported): string {
+  const { environments = [] } = parseFiles(takenOver.sources).text?.project ?? {};
+  return environments.filter((name) => name !== environment).at(-1) ?? '';
+}
+
+/** `pipelines 3, fields 84` in the order of the kinds. */
+function countsOf(objects: readonly DesiredObject[], { language }: CommandContext): string {
+  return KINDS.flatMap((kind) => {
+    const count = objects.filter((object) => object.kind === kind).length;
+    return count === 0 ? [] : [`${kindName({ kind }, language)} ${count}`];
+  }).join(', ');
+}
+
+function changeText({ added, changed, removed }: Summary, { language }: CommandContext): string {
+  const head = (sign: string, object: DesiredObject) =>
+    `${sign} ${kindName(object, language)} ${object.key} «${titleOfSpec(object.spec, object.key)}»`;
+  const lines = [
+    ...added.map((object) => head('+', object)),
+    ...changed.flatMap(({ object, changes }) => [
+      head('~', object),
+      ...(withoutAddresses(changes) as Change[]).map(
+        ({ path, from, to }) => `    ${path}: ${valueText(from ?? '—')} → ${valueText(to ?? '—')}`,
+      ),
+    ]),
+    ...removed.map((object) => head('-', object)),
+  ];
+  return lines.map((text) => `${text}\n`).join('');
+}
+
+function grouped(omitted: readonly Omitted[]): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const { code, item } of omitted) groups.set(code, [...(groups.get(code) ?? []), item]);
+  return groups;
+}
+
+/** A line that can be read; --json has them all. */
+const SHOWN = 8;
+
+function shortened(items: readonly string[]): string[] {
+  const more = items.length - SHOWN;
+  return more > 1 ? [...items.slice(0, SHOWN), `… +${more}`] : [...items];
+}
+
+function patchesOf({ takenOver, sources }: Imported): string[] {
+  return [...takenOver.files].map(([file, text]) => patchOf(file, sources.get(file), text));
+}
+
+function asData(imported: Imported, summary: Summary, dryRun: boolean): object {
+  const { takenOver, proof, environment, manner, sources } = imported;
+  const addresses = (objects: readonly DesiredObject[]) => objects.map(({ address }) => address);
+  const render = { language: 'en' as const, color: false, sources: takenOver.sources };
+  return {
+    environment,
+    manner,
+    dryRun,
+    files: [...takenOver.files].map(([file, text]) => ({
+      file,
+      change: text === undefined ? 'removed' : sources.has(file) ? 'changed' : 'added',
+      ...(dryRun ? { patch: patchOf(file, sources.get(file), text) } : {}),
+    })),
+    added: addresses(summary.added),
+    changed: summary.changed.map(({ object, changes }) => ({
+      object: object.address,
+      changes: withoutAddresses(changes),
+    })),
+    removed: addresses(summary.removed),
+    overwritten: summary.overwritten,
+    differ: summary.differ,
+    unknown: summary.unknown,
+    unsaid: [...grouped(takenOver.omitted)].map(([code, items]) => ({ code, items })),
+    conflicts: takenOver.conflicts.map((entry) => jsonDiagnostic(entry, render)),
+    plan: proof.left.plan,
+  };
+}

@@ -1,0 +1,168 @@
+import { type Address, addressOf } from '../model/address';
+import type { BaseObject, BaseState } from '../model/base';
+import type { DesiredObject } from '../model/desired';
+import type { Diagnostic } from '../model/diagnostic';
+import type { LiveByKind, Snapshot } from '../model/snapshot';
+import { KINDS, type Kind, type Spec } from '../model/spec';
+import { type Binding, type Bound, bind } from '../plan/bind';
+import { NO_NAMES } from '../plan/compare/parts';
+import { KIND_RULES, rowKey } from '../plan/kinds';
+import { KeyShelf, partShelf } from './key-shelf';
+import { nameForKey } from './names';
+import { type Omitted, whyOmitted } from './omitted';
+
+/** An object of the account under the key that the text has for it or shall have. */
+export interface FoundObject {
+  kind: Kind;
+  key: string;
+  address: Address;
+  id: string;
+  /** Of all its parts that have or get a key. */
+  ids: Record<string, number>;
+  /** The live row in the words of the text. */
+  live: Spec;
+  isNew: boolean;
+}
+
+export interface FoundObjects {
+  objects: FoundObject[];
+  /** Rows that get no key: nothing can be said of them. */
+  omitted: Omitted[];
+  findings: Diagnostic[];
+  binding: Binding;
+}
+
+/** What the text and our records know of, by address: `everything` also holds objects of other environments. */
+interface Known {
+  everything: readonly DesiredObject[];
+  base: BaseState;
+  /** Objects that removals.yaml gives up: they are not found again. */
+  givenUp: ReadonlySet<string>;
+}
+
+/** Which object of the text each live row is; the rest get keys as a first import gives them, in the CRM's order. */
+export function findObjects(snapshot: Snapshot, known: Known): FoundObjects {
+  const gathered: Gathered = {
+    objects: [...known.everything],
+    base: new Map(known.base),
+    fresh: new Set(),
+    omitted: [],
+  };
+  const shelf = new KeyShelf([...known.everything, ...[...known.base.values()].map(asObject)]);
+  const first = bindAll(gathered, snapshot);
+  // fields of a list can be named once the list is
+  nameRows(['list'], gathered, first, { shelf, givenUp: known.givenUp });
+  const second = bindAll(gathered, snapshot);
+  nameRows(
+    KINDS.filter((kind) => kind !== 'list'),
+    gathered,
+    second,
+    { shelf, givenUp: known.givenUp },
+  );
+  for (const bound of second.objects.values()) keep(bound, gathered);
+  const binding = bindAll(gathered, snapshot);
+  const objects = [...binding.objects.values()].flatMap((bound) => found(bound, gathered.fresh));
+  return { objects, omitted: gathered.omitted, findings: first.findings, binding };
+}
+
+interface Gathered {
+  objects: DesiredObject[];
+  base: Map<Address, BaseObject>;
+  fresh: Set<Address>;
+  omitted: Omitted[];
+}
+
+function bindAll({ objects, base }: Gathered, snapshot: Snapshot): Binding {
+  return bind({ desired: { objects }, base, snapshot });
+}
+
+interface Naming {
+  shelf: KeyShelf;
+  givenUp: ReadonlySet<string>;
+}
+
+function nameRows(kinds: readonly Kind[], gathered: Gathered, binding: Binding, naming: Naming): void {
+  for (const kind of kinds) nameRowsOf(kind, gathered, binding, naming);
+}
+
+function nameRowsOf<K extends Kind>(kind: K, gathered: Gathered, { objects, snapshot }: Binding, naming: Naming): void {
+  const rules = KIND_RULES[kind];
+  const taken = new Set(
+    [...objects.values()].flatMap((bound) =>
+      bound.kind === kind && bound.row ? [rowKey(kind, bound.row as never)] : [],
+    ),
+  );
+  for (const row of rules.rows(snapshot)) {
+    if (taken.has(rowKey(kind, row))) continue;
+    const omitted = whyOmitted(kind, row);
+    if (omitted === 'silently') continue;
+    if (omitted) {
+      gathered.omitted.push(omitted);
+      continue;
+    }
+    const key = naming.shelf.take(kind, boxOf(row), nameForKey(kind, row));
+    if (naming.givenUp.has(key) || naming.givenUp.has(addressOf(kind, key))) {
+      gathered.omitted.push({ code: 'IMPORT_GIVEN_UP', item: addressOf(kind, key) });
+      continue;
+    }
+    const address = addressOf(kind, key);
+    const spec = rules.toSpec(row, {}, NO_NAMES);
+    const object = { kind, key, address, spec: withoutParts(spec), formerly: [] } as unknown as DesiredObject;
+    const ids = freshParts(object, spec);
+    gathered.objects.push(object);
+    gathered.fresh.add(address);
+    gathered.base.set(address, recordOf(object, rules.rowId(row), ids));
+  }
+}
+
+/** `leads.` of a field, a group or a tag. */
+function boxOf(row: LiveByKind[Kind]): string {
+  const entity = 'entity' in row ? row.entity : 'values' in row ? row.values.entity : undefined;
+  return typeof entity === 'string' ? `${entity}.` : '';
+}
+
+/** The row stays the one it was found to be, and every part of it gets a key. */
+function keep(bound: Bound, gathered: Gathered): void {
+  if (!bound.row || bound.id === undefined || !bound.live) return;
+  const object = bound.desired ?? asObject(bound.base as BaseObject);
+  const ids = { ...bound.ids, ...freshParts(object, bound.live) };
+  const record = bound.base ?? recordOf(object, bound.id, ids);
+  // under the key of the text: the object may have had another one
+  gathered.base.delete(record.address);
+  gathered.base.set(bound.address, { ...record, key: bound.key, address: bound.address, ids } as BaseObject);
+}
+
+/** Keys for stages and options without one; what has no name at all gets none. */
+function freshParts(object: DesiredObject, live: Spec): Record<string, number> {
+  const { part } = KIND_RULES[object.kind];
+  if (!part) return {};
+  const shelf = partShelf(object, part);
+  return Object.fromEntries(
+    partsOf(live)
+      .filter(({ key, name }) => key.startsWith('#') && name.trim() !== '')
+      .map(({ key, name }) => [shelf.take(name), Number(key.slice(1))]),
+  );
+}
+
+export function partsOf(spec: Spec): { key: string; name: string }[] {
+  if ('stages' in spec && Array.isArray(spec.stages)) return spec.stages;
+  return 'options' in spec && Array.isArray(spec.options) ? (spec.options as { key: string; name: string }[]) : [];
+}
+
+function withoutParts(spec: Spec): Spec {
+  if ('stages' in spec && Array.isArray(spec.stages)) return { ...spec, stages: [] } as Spec;
+  return 'options' in spec && Array.isArray(spec.options) ? ({ ...spec, options: [] } as Spec) : spec;
+}
+
+function recordOf({ kind, key, address, spec }: DesiredObject, id: string, ids: Record<string, number>): BaseObject {
+  return { kind, key, address, spec, id, ids, statedRequires: [] } as BaseObject;
+}
+
+function asObject(base: BaseObject): DesiredObject {
+  return { ...base, formerly: [] } as DesiredObject;
+}
+
+function found({ kind, key, address, id, ids, live, desired }: Bound, fresh: ReadonlySet<Address>): FoundObject[] {
+  if (!desired || id === undefined || !live) return [];
+  return [{ kind, key, address, id, ids, live, isNew: fresh.has(address) }];
+}

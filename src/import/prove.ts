@@ -1,0 +1,148 @@
+import type { OpenAccount } from '../engine/environment';
+import { assertNoErrors, type Planned, planEnvironment } from '../engine/planning';
+import { withTaken } from '../engine/taken';
+import { toolName } from '../engine/tool';
+import { type Address, addressOf } from '../model/address';
+import type { BaseObject, BaseState } from '../model/base';
+import type { DesiredObject, DesiredState } from '../model/desired';
+import { Failure } from '../model/diagnostic';
+import type { Snapshot } from '../model/snapshot';
+import { draftPlan } from '../plan/draft';
+import { knownParts, statedIn } from '../plan/records';
+import type { Operation } from '../plan/types';
+import { resolved, type TakenOver } from './take-over';
+
+export interface Proof {
+  /** What the text wants of this environment. */
+  desired: DesiredState;
+  /** What is left to do between this text and the account: nothing, or what the text has beyond the account. */
+  left: Planned;
+  /** How our records come to say so, without a write. */
+  records: { desired: DesiredState; taken: BaseObject[]; planned: Planned };
+}
+
+/**
+ * Reads the account again and plans the new text against it: only a text that leaves nothing to do is a faithful one.
+ * What the text wants and the account does not have stays a matter of the next apply and is not recorded as done.
+ */
+export async function prove(input: {
+  takenOver: TakenOver;
+  environment: { name: string; variables: Parameters<typeof resolved>[1]['variables'] };
+  account: OpenAccount;
+  snapshot: Snapshot;
+  base: BaseState;
+  bundle: string;
+  now: Date;
+}): Promise<Proof> {
+  const { takenOver, environment, account, snapshot, base } = input;
+  const desired = resolved(takenOver.sources, environment);
+  const records = settle(desired, { found: recordsOf(desired, takenOver), base, snapshot });
+  const plan = (wanted: DesiredState, records: BaseState) =>
+    planEnvironment({
+      driver: account.driver,
+      desired: wanted,
+      base: records,
+      environment: environment.name,
+      bundle: input.bundle,
+      tool: toolName(),
+      requestsPerSecond: account.requestsPerSecond,
+      now: input.now,
+    });
+  const left = await plan(desired, records.after);
+  const planned = await plan(records.desired, withTaken(base, records.taken));
+  assertNoErrors(planned.plan);
+  const open = openObjects(planned.plan.operations);
+  if (open.size > 0 || planned.plan.forecast.writes > 0)
+    throw new Failure('tool', 'IMPORT_UNFAITHFUL', { objects: [...open] });
+  return { desired, left, records: { desired: records.desired, taken: records.taken, planned } };
+}
+
+interface Settling {
+  found: ReadonlyMap<Address, BaseObject>;
+  base: BaseState;
+  snapshot: Snapshot;
+}
+
+/** What can be recorded as it stands. An object that names one that cannot, a stage for example, has to wait for it. */
+function settle(desired: DesiredState, { found, base, snapshot }: Settling) {
+  const open = openObjects(draftPlan({ desired, base: found, snapshot }).operations);
+  for (;;) {
+    const settled = [...found.values()].filter(({ address }) => !open.has(address));
+    const kept = keptRecords(desired, { base, open, snapshot });
+    const taken = settled.map((object) => underRecordedKey(object, desired, base));
+    const recorded = recordedState(desired, new Set(settled.map(({ address }) => address)), kept);
+    const after: BaseState = new Map([...settled, ...kept].map((object) => [object.address, object]));
+    const { operations } = draftPlan({ desired: recorded, base: withTaken(base, taken), snapshot });
+    const more = [...openObjects(operations)].filter((address) => !open.has(address));
+    if (more.length === 0) return { desired: recorded, taken, after };
+    for (const address of more) open.add(address);
+  }
+}
+
+/** The records an apply would have left, had it made what the account holds. */
+function recordsOf(desired: DesiredState, { objects }: TakenOver): Map<Address, BaseObject> {
+  const found = new Map(objects.map((object) => [object.address, object]));
+  const entries = desired.objects.flatMap((object): [Address, BaseObject][] => {
+    const { kind, key, address, spec } = object;
+    const known = found.get(address);
+    if (!known) return [];
+    const ids = knownParts({ desired: object, ids: known.ids });
+    return [[address, { kind, key, address, spec, id: known.id, ids, ...statedIn(kind, key, desired) } as BaseObject]];
+  });
+  return new Map(entries);
+}
+
+/** What the text has renamed is still under its earlier key in our records. */
+function underRecordedKey(object: BaseObject, desired: DesiredState, base: BaseState): BaseObject {
+  if (base.has(object.address)) return object;
+  const { formerly = [] } = desired.objects.find(({ address }) => address === object.address) ?? {};
+  const known = formerly.map((key) => base.get(addressOf(object.kind, key))).find((record) => record !== undefined);
+  return known ? ({ ...object, key: known.key, address: known.address } as BaseObject) : object;
+}
+
+/** Objects that an apply would write to. */
+function openObjects(operations: readonly Operation[]): Set<Address> {
+  const writes = operations.filter(
+    ({ action, changes }) => action === 'create' || action === 'update' || action === 'delete' || changes.length > 0,
+  );
+  return new Set(writes.map(({ address }) => address));
+}
+
+/** Records of what is not settled: a wish of the text that the account does not fulfil yet, a removal to come. */
+function keptRecords(
+  desired: DesiredState,
+  { base, open, snapshot }: { base: BaseState; open: ReadonlySet<Address>; snapshot: Snapshot },
+): BaseObject[] {
+  const stated = new Set(desired.objects.map(({ address }) => address));
+  const earlier = new Set(desired.objects.flatMap(({ kind, formerly }) => formerly.map((key) => addressOf(kind, key))));
+  const leaving = new Map(
+    draftPlan({ desired, base, snapshot }).operations.map(({ address, action }) => [address, action]),
+  );
+  return [...base.values()].filter(({ address }) => {
+    if (open.has(address)) return true;
+    return !stated.has(address) && !earlier.has(address) && leaving.get(address) === 'delete';
+  });
+}
+
+/** What the engine is to hold: the text where the account is as it says, else what it held before. */
+function recordedState(
+  desired: DesiredState,
+  settled: ReadonlySet<Address>,
+  kept: readonly BaseObject[],
+): DesiredState {
+  const objects = [
+    ...desired.objects.filter(({ address }) => settled.has(address)),
+    ...kept.map((object) => ({ ...object, formerly: [] }) as DesiredObject),
+  ];
+  const unsettled = new Set(kept.filter(({ kind }) => kind === 'pipeline').map(({ key }) => key));
+  const stages = (owned: readonly string[], before: (object: BaseObject) => readonly string[]) => [
+    ...owned.filter((stage) => !unsettled.has(stage.split('/', 1)[0] ?? '')),
+    ...kept.flatMap(before),
+  ];
+  return {
+    ...desired,
+    objects,
+    ownedRequires: stages(desired.ownedRequires, ({ statedRequires }) => statedRequires),
+    ownedHides: stages(desired.ownedHides ?? [], ({ statedHides }) => statedHides ?? []),
+  };
+}

@@ -1,0 +1,181 @@
+import {
+  fillFor,
+  parseFiles,
+  type RewriteInput,
+  resolveText,
+  rewriteText,
+  type WantedObject,
+  wholeText,
+} from '../config';
+import { type Address, addressOf } from '../model/address';
+import type { BaseState } from '../model/base';
+import { sameJson } from '../model/canonical-json';
+import type { DesiredObject, DesiredState } from '../model/desired';
+import type { Diagnostic } from '../model/diagnostic';
+import { FindingsFailure } from '../model/findings-failure';
+import type { Snapshot } from '../model/snapshot';
+import type { Kind, Spec } from '../model/spec';
+import { PENDING_ID } from '../plan/manual';
+import { type FoundObject, findObjects } from './find-objects';
+import type { Omitted } from './omitted';
+import { unsaidOf } from './unsaid';
+import { wantedSpec } from './wanted';
+
+export interface TakeOverInput {
+  snapshot: Snapshot;
+  /** The text there is; at least crm/project.yaml. */
+  sources: ReadonlyMap<string, string>;
+  environment: RewriteInput['environment'];
+  base: BaseState;
+  /**
+   * `text`: there is none yet, the account becomes it. `update`: objects on record are brought to what the account
+   * holds, new ones are added; what is not on record and differs may be right in another account and stays.
+   */
+  write: 'text' | 'update' | 'nothing';
+  /** For removals.yaml. */
+  reason: string;
+  schemas: string;
+}
+
+export interface TakenOver {
+  /** What changes in the files; undefined: the file goes. */
+  files: Map<string, string | undefined>;
+  /** All files of the text afterwards. */
+  sources: Map<string, string>;
+  /** The text's objects in the account. */
+  objects: FoundObject[];
+  /** What only the account has and the text does not say, because nothing was to be written. */
+  unknown: Address[];
+  /** What the text said before, in this environment. */
+  before: DesiredState;
+  omitted: Omitted[];
+  conflicts: Diagnostic[];
+}
+
+/**
+ * People and addresses are an account's own: promoted to the next account, an imported user would be invited there,
+ * and an imported webhook would send that account's test deals to the real telephony. Where a project has several
+ * environments they exist in their own one until somebody says otherwise; an address that shall exist everywhere best
+ * becomes a variable, which an import cannot make up for the other accounts.
+ */
+const OWN_TO_ACCOUNT: ReadonlySet<Kind> = new Set<Kind>(['user', 'webhook']);
+
+/** The live account laid over a text: objects keep their keys, new ones get theirs. Pure: nothing is written. */
+export function takeOver(input: TakeOverInput): TakenOver {
+  const { snapshot, sources, environment, base, write } = input;
+  const { text, diagnostics } = parseFiles(sources);
+  if (!text) throw new FindingsFailure('TEXT_INVALID', diagnostics);
+  const before = resolved(sources, environment);
+  const everything = wholeText(fillFor(text, environment).filled).objects;
+  const givenUp = new Set(text.removals.filter(({ action }) => action === 'detach').map(({ object }) => object));
+  const found = findObjects(snapshot, { everything, base, givenUp });
+  assertTellable(found.findings, before);
+  const { environments } = text.project;
+  const sayable = wantedObjects(found.objects, { input, everything, isShared: environments.length > 1, before });
+  const wanted = write === 'nothing' ? [] : sayable;
+  const gone = write === 'update' ? goneFrom(before, found.objects, base) : [];
+  const { reason, schemas } = input;
+  const { files, conflicts } = rewriteText({ sources, environment, wanted, gone, reason, schemas });
+  return {
+    files,
+    sources: changed(sources, files),
+    objects: found.objects,
+    unknown: write === 'nothing' ? newAmong(sayable, found.objects) : [],
+    before,
+    omitted: unsaidOf(found, snapshot),
+    conflicts,
+  };
+}
+
+export function resolved(sources: ReadonlyMap<string, string>, environment: RewriteInput['environment']): DesiredState {
+  const { text, positions, diagnostics } = parseFiles(sources);
+  const result = text && resolveText(text, environment, positions);
+  const errors = [...diagnostics, ...(result?.diagnostics ?? [])].filter(({ severity }) => severity === 'error');
+  if (!result?.desired || errors.length > 0) throw new FindingsFailure('TEXT_INVALID', errors);
+  return result.desired;
+}
+
+/** Two rows that fit one object of this environment equally well: only a person knows. */
+function assertTellable(findings: readonly Diagnostic[], { objects }: DesiredState): void {
+  const here = new Set<string>(objects.map(({ address }) => address));
+  const errors = findings.filter(({ args }) => here.has(String(args.object)));
+  if (errors.length > 0) throw new FindingsFailure('PLAN_HAS_ERRORS', errors);
+}
+
+interface Wishing {
+  input: TakeOverInput;
+  everything: readonly DesiredObject[];
+  /** By several accounts. */
+  isShared: boolean;
+  before: DesiredState;
+}
+
+function wantedObjects(objects: readonly FoundObject[], wishing: Wishing): WantedObject[] {
+  const { input, everything, isShared, before } = wishing;
+  const stated = new Map(everything.map(({ address, spec }) => [address, spec]));
+  const isHere = presence(objects);
+  return objects.flatMap(({ kind, key, address, live, isNew }): WantedObject[] => {
+    const now = stated.get(address);
+    const spec = wantedSpec(kind, live as never, now as never, isHere) as Spec;
+    const isOurs = isNew || !isShared || input.base.has(address) || sameJson(now ?? null, spec);
+    if (!isOurs || Object.keys(spec).length === 0) return [];
+    if (!isNew || !isShared) return [{ kind, key, spec } as WantedObject];
+    // Whatever one account alone has is its own until somebody says otherwise.
+    if (input.write === 'text' && !OWN_TO_ACCOUNT.has(kind)) return [{ kind, key, spec } as WantedObject];
+    const environments = [input.environment.name];
+    return [{ kind, key, spec: withoutClaims(spec, before, objects), environments } as WantedObject];
+  });
+}
+
+function newAmong(sayable: readonly WantedObject[], objects: readonly FoundObject[]): Address[] {
+  const fresh = new Set(objects.filter(({ isNew }) => isNew).map(({ address }) => address));
+  return sayable.map(({ kind, key }) => addressOf(kind, key)).filter((address) => fresh.has(address));
+}
+
+/** Whether a stage or a field of the text is in the account. */
+function presence(objects: readonly FoundObject[]): (reference: string) => boolean {
+  const known = new Set(
+    objects.flatMap(({ kind, key, ids }) =>
+      kind === 'pipeline' ? [...Object.keys(ids), 'won', 'lost'].map((stage) => `${key}/${stage}`) : [key],
+    ),
+  );
+  return (reference) => known.has(reference);
+}
+
+/** A stage that all accounts share must not begin to state what it requires because one of them has a field more. */
+function withoutClaims(
+  spec: Spec,
+  { ownedRequires, ownedHides = [] }: DesiredState,
+  objects: readonly FoundObject[],
+): Spec {
+  if (!('entity' in spec)) return spec;
+  const fresh = new Set(objects.filter(({ kind, isNew }) => kind === 'pipeline' && isNew).map(({ key }) => key));
+  const kept = (stages: unknown, owned: readonly string[]) =>
+    (stages as string[]).filter((stage) => owned.includes(stage) || fresh.has(stage.split('/', 1)[0] ?? ''));
+  return {
+    ...spec,
+    ...('requiredIn' in spec && spec.requiredIn ? { requiredIn: kept(spec.requiredIn, ownedRequires) } : {}),
+    ...('hiddenIn' in spec && spec.hiddenIn ? { hiddenIn: kept(spec.hiddenIn, ownedHides) } : {}),
+  } as Spec;
+}
+
+/** What we once wrote and the account no longer has; what a person still has to make is not gone. */
+function goneFrom({ objects }: DesiredState, found: readonly FoundObject[], base: BaseState) {
+  const there = new Set<Address>(found.map(({ address }) => address));
+  return objects.filter(({ kind, key, address, formerly }) => {
+    const record = [key, ...formerly].map((known) => base.get(addressOf(kind, known))).find((known) => known);
+    return record !== undefined && record.id !== PENDING_ID && !there.has(address);
+  });
+}
+
+function changed(
+  sources: ReadonlyMap<string, string>,
+  files: ReadonlyMap<string, string | undefined>,
+): Map<string, string> {
+  const whole = new Map(sources);
+  for (const [file, text] of files) {
+    if (text === undefined) whole.delete(file);
+    else whole.set(file, text);
+  }
+  return whole;
+}

@@ -1,0 +1,141 @@
+import { stageColors } from '../config';
+import { sameJson } from '../model/canonical-json';
+import { mergeOrder } from '../model/order-merge';
+import { isPlainKind, type PlainKind, type PlainSpec, type PlainValue, plainFacts } from '../model/plain';
+import type { FieldGroupSpec, FieldSpec, Kind, PipelineSpec, RoleSpec, SpecByKind, StageSpec } from '../model/spec';
+import { KIND_RULES } from '../plan/kinds';
+import { allowed } from './allowed';
+
+/** What the text says of the object now; nothing of a new one. */
+type Stated<S> = S | undefined;
+
+/**
+ * What the text shall state of a live object: what it states already, and beyond that whatever is not the CRM's
+ * default. `isHere`: whether a stage or a field of the text exists in the account.
+ */
+export function wantedSpec<K extends Kind>(
+  kind: K,
+  live: SpecByKind[K],
+  stated: Stated<SpecByKind[K]>,
+  isHere: (reference: string) => boolean,
+): SpecByKind[K] {
+  if (isPlainKind(kind)) return plainWanted(kind, live as PlainSpec, stated as Stated<PlainSpec>) as SpecByKind[K];
+  const own = (WANTED as Partial<Record<Kind, unknown>>)[kind] as Wanted<K> | undefined;
+  return own ? own(live, stated, isHere) : live;
+}
+
+type Wanted<K extends Kind> = (
+  live: SpecByKind[K],
+  stated: Stated<SpecByKind[K]>,
+  isHere: (reference: string) => boolean,
+) => SpecByKind[K];
+
+const WANTED: { [K in 'pipeline' | 'field_group' | 'field' | 'role']: Wanted<K> } = {
+  pipeline: pipelineWanted,
+  field_group: groupWanted,
+  field: fieldWanted,
+  role: roleWanted,
+};
+
+/** The closing stages are called so in a new pipeline [official: amoCRM, Kommo]. */
+const CLOSING_NAMES = {
+  won: ['Успешно реализовано', 'Closed - won'],
+  lost: ['Закрыто и не реализовано', 'Closed - lost'],
+};
+
+function pipelineWanted(live: PipelineSpec, stated: Stated<PipelineSpec>): PipelineSpec {
+  const known = new Map((stated?.stages ?? []).map((stage) => [stage.key, stage]));
+  const closing = (role: 'won' | 'lost') => {
+    const name = live[role]?.name || stated?.[role]?.name;
+    const isUsual = name === undefined || CLOSING_NAMES[role].includes(name);
+    return isUsual && stated?.[role] === undefined ? {} : { [role]: { name } };
+  };
+  return {
+    name: live.name,
+    ...(live.main || stated?.main !== undefined ? { main: live.main ?? false } : {}),
+    ...(live.incoming === false || stated?.incoming !== undefined ? { incoming: live.incoming ?? true } : {}),
+    stages: live.stages.filter(hasKey).map((stage) => stageWanted(stage, known.get(stage.key))),
+    ...closing('won'),
+    ...closing('lost'),
+  };
+}
+
+/** What a stage gets that is made without a colour [captures of accounts whose stages came through the API]. */
+const USUAL_COLOR = '#fffeb2';
+
+/** The CRM shows colours that it does not take: the text cannot say them. */
+function stageWanted({ key, name, color = USUAL_COLOR, hints = {} }: StageSpec, stated: Stated<StageSpec>): StageSpec {
+  const isUsual = color === USUAL_COLOR && stated?.color === undefined;
+  const shown = stageColors().has(color) && !isUsual ? color : stated?.color;
+  const hasHints = Object.keys(hints).length > 0 || stated?.hints !== undefined;
+  return { key, name, ...(shown === undefined ? {} : { color: shown }), ...(hasHints ? { hints } : {}) };
+}
+
+/** Fields that the account does not have yet keep their place. */
+function groupWanted(
+  live: FieldGroupSpec,
+  stated: Stated<FieldGroupSpec>,
+  isHere: (reference: string) => boolean,
+): FieldGroupSpec {
+  if (!stated) return live;
+  const moved = stated.fields.filter((key) => isHere(`${live.entity}.${key}`) && !live.fields.includes(key));
+  return { ...live, fields: mergeOrder(stated.fields, live.fields, new Set(moved)) };
+}
+
+function fieldWanted(live: FieldSpec, stated: Stated<FieldSpec>): FieldSpec {
+  const { apiOnly, options, remind, required, requiredIn, hiddenIn, linksTo, chain, ...rest } = live;
+  const unknownChain = chain?.some(({ list, parent = '' }) => isId(list) || isId(parent)) || chain?.length === 0;
+  return {
+    ...rest,
+    ...(apiOnly || stated?.apiOnly !== undefined ? { apiOnly: apiOnly ?? false } : {}),
+    ...(options && options.length > 0 ? { options: options.filter(hasKey) } : {}),
+    ...(remind !== undefined && (remind !== 'never' || stated?.remind !== undefined) ? { remind } : {}),
+    ...(required || stated?.required !== undefined ? { required: required ?? false } : {}),
+    ...(linksTo === undefined || isId(linksTo) ? {} : { linksTo }),
+    ...(chain === undefined || unknownChain ? {} : { chain }),
+    ...(requiredIn ? { requiredIn: requiredIn.filter((stage) => !isId(stage)) } : {}),
+    ...(hiddenIn ? { hiddenIn: hiddenIn.filter((stage) => !isId(stage)) } : {}),
+  };
+}
+
+/** A row that says the same in other words stays as it is; so does one of a stage that the account does not have yet. */
+function roleWanted(live: RoleSpec, stated: Stated<RoleSpec>, isHere: (reference: string) => boolean): RoleSpec {
+  const rows = Object.fromEntries(Object.entries(live.stages ?? {}).filter(([stage]) => !isId(stage)));
+  const lists = Object.fromEntries(Object.entries(live.listRights ?? {}).filter(([list]) => !isId(list)));
+  const same = (stage: string) =>
+    sameJson(
+      KIND_RULES.role.complete?.({ ...live, stages: { [stage]: stated?.stages?.[stage] ?? {} } }).stages?.[stage] ?? {},
+      rows[stage] ?? {},
+    );
+  const kept = Object.entries(stated?.stages ?? {}).filter(([stage]) => !isHere(stage) || same(stage));
+  const stages = { ...rows, ...Object.fromEntries(kept) };
+  const { stages: _stages, listRights: _lists, ...rest } = live;
+  return {
+    ...rest,
+    ...(Object.keys(stages).length > 0 || stated?.stages ? { stages } : {}),
+    ...(Object.keys(lists).length > 0 || stated?.listRights ? { listRights: { ...stated?.listRights, ...lists } } : {}),
+  };
+}
+
+function plainWanted(kind: PlainKind, live: PlainSpec, stated: Stated<PlainSpec>): PlainSpec {
+  const { attributes } = plainFacts(kind);
+  const entries = Object.entries(live).flatMap(([attribute, value]): [string, PlainValue][] => {
+    const facts = attributes[attribute];
+    if (facts === undefined) return [[attribute, value]];
+    const now = stated?.[attribute];
+    const unsayable = (facts.to !== undefined && isId(String(value))) || !allowed(kind, attribute, value);
+    if (unsayable) return now === undefined ? [] : [[attribute, now]];
+    const isUsual = facts.default !== undefined && sameJson(value, facts.default);
+    return isUsual && now === undefined ? [] : [[attribute, value]];
+  });
+  return Object.fromEntries(entries);
+}
+
+function hasKey({ key }: { key: string }): boolean {
+  return !isId(key);
+}
+
+/** References and parts without a key of the text. */
+export function isId(reference: string): boolean {
+  return reference.startsWith('#');
+}

@@ -1,0 +1,61 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll } from 'vitest';
+import { prove } from '../../src/import/prove';
+import { type TakeOverInput, takeOver } from '../../src/import/take-over';
+import type { BaseState } from '../../src/model/base';
+import type { Snapshot } from '../../src/model/snapshot';
+import type { OpenAccount } from '../drivers/sandbox-account';
+
+export const ENVIRONMENT = { name: 'dev', variables: {} };
+export const PROJECT =
+  '# yaml-language-server: $schema=../node_modules/crmctl/schemas/project.schema.json\n' +
+  'name: acme\ncrm: amocrm\nlanguage: ru\nenvironments: [dev]\n';
+
+/** A first import of what an account holds, unless told otherwise. */
+export function taken(snapshot: Snapshot, more: Partial<TakeOverInput> = {}) {
+  return takeOver({
+    snapshot,
+    sources: new Map([['crm/project.yaml', PROJECT]]),
+    environment: ENVIRONMENT,
+    base: new Map(),
+    write: more.base ? 'update' : 'text',
+    reason: 'gone',
+    schemas: 'node_modules/crmctl/schemas',
+    ...more,
+  });
+}
+
+/** An import over HTTP up to its proof; `state`: what the engine would remember afterwards. */
+export async function imported(account: OpenAccount, more: Partial<TakeOverInput> = {}) {
+  const snapshot = account.driver.parse(await account.driver.answers());
+  const takenOver = taken(snapshot, more);
+  const proof = await prove({
+    takenOver,
+    environment: ENVIRONMENT,
+    account: { driver: account.driver, requestsPerSecond: 0, requests: [] },
+    snapshot,
+    base: more.base ?? new Map(),
+    bundle: '',
+    now: new Date('2026-11-23T09:00:00Z'),
+  });
+  const state = new Map(proof.records.taken.map((object) => [object.address, object])) as BaseState;
+  return { takenOver, proof, state, snapshot };
+}
+
+const made: string[] = [];
+afterAll(() => {
+  for (const folder of made) rmSync(folder, { recursive: true });
+});
+
+/** A folder with these files. */
+export function written(files: ReadonlyMap<string, string>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'crmctl-import-'));
+  made.push(folder);
+  for (const [file, text] of files) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), text);
+  }
+  return folder;
+}
