@@ -8,9 +8,18 @@ import { fakeClock, fakeHost, resolver } from './fakes';
 /** A driver over real HTTP against a fresh sandbox account, and the proof that its forecast is exact. */
 export async function openAccount(
   flavour: 'amocrm' | 'kommo' = 'amocrm',
-  { scenario = 'fresh', from, external = false }: { scenario?: string | Scenario; from?: string; external?: boolean } = {},
+  {
+    scenario = 'fresh',
+    from,
+    external = false,
+  }: { scenario?: string | Scenario; from?: string; external?: boolean } = {},
 ) {
-  const sandbox = await startSandbox({ accounts: [{ env: 'dev', ...(from === undefined ? { scenario } : { from }) }], rate: 0, flavour, strict: true });
+  const sandbox = await startSandbox({
+    accounts: [{ env: 'dev', ...(from === undefined ? { scenario } : { from }) }],
+    rate: 0,
+    flavour,
+    strict: true,
+  });
   const [account] = sandbox.accounts;
   if (!account) throw new Error('the sandbox started without an account');
   const token = external

@@ -141,20 +141,22 @@ describe('lists with fields', () => {
         can_add_elements: true
         can_link_multiple: true
         can_show_in_cards: false
+
         groups:
           sizes:
             name: Sizes
             fields: [weight]
+
         fields:
           weight: {name: Weight, type: numeric, visible: false, required: true}
           kind:
             name: Kind
             type: category
-            visible: true
             options:
               tools: {name: Tools, options: {saws: Saws}}
               spares: Spares
-          maker: {name: Maker, type: linked_entity, visible: true, links_to: makers}
+            visible: true
+          maker: {name: Maker, type: linked_entity, links_to: makers, visible: true}
         "
       `);
       expect(readFileSync(join(other.dir, 'crm/access/roles.yaml'), 'utf8')).toContain('goods: {');

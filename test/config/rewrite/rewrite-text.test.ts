@@ -158,6 +158,7 @@ describe('rewriting a text', () => {
       {
         "crm/fields/contacts.yaml": "# yaml-language-server: $schema=../../schemas/fields.schema.json
       entity: contacts
+
       fields:
         phone: {name: Телефон, type: multitext, code: PHONE}
       ",
@@ -179,6 +180,7 @@ describe('rewriting a text', () => {
         "crm/pipelines/service.yaml": "# yaml-language-server: $schema=../../schemas/pipeline.schema.json
       key: service
       name: Сервис
+
       stages:
         - {key: a, name: А}
       ",
