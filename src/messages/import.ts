@@ -120,7 +120,7 @@ export const importMessages = defineMessages({
     en: ({ object, template, wanted }) =>
       `${object}: the account has “${wanted}”, but “${template}” stands here. Set the variable for this environment in stacks/, or write the value here.`,
     ru: ({ object, template, wanted }) =>
-      `${object}: в аккаунте «${wanted}», а здесь стоит «${template}». Задайте переменную этому окружению в stacks/ или впишите значение сюда.`,
+      `${object}: в аккаунте «${wanted}», а здесь стоит «${template}». Задайте переменную этой среде в stacks/ или впишите значение сюда.`,
   },
   IMPORT_DRY: {
     en: ({ environment, files }) => `${environment}: ${files} files would change; nothing was written.`,
