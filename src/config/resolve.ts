@@ -15,7 +15,12 @@ import { fieldSpec, groupSpec, pipelineSpec, plainSpec, roleSpec, webhookSpec } 
 import type { ObjectText, ProjectText, VariableValue } from './text';
 import { existsIn } from './text-index';
 
-type Values = { name: string; variables: Readonly<Record<string, VariableValue>> };
+interface Values {
+  name: string;
+  variables: Readonly<Record<string, VariableValue>>;
+  /** The environment whose account this one is a copy of: whatever exists there is in the copy, too. */
+  twinOf?: string;
+}
 
 /**
  * What the text wants of one environment: variables replaced, other environments' objects left out, references
@@ -29,7 +34,7 @@ export function resolveText(
 ): { desired?: DesiredState; diagnostics: Diagnostic[] } {
   const { filled, diagnostics } = fillFor(text, environment, positions);
   if (hasErrors(diagnostics)) return { diagnostics };
-  return { desired: desiredState(onlyIn(filled, environment.name), positions), diagnostics };
+  return { desired: desiredState(onlyIn(filled, environment), positions), diagnostics };
 }
 
 /** What the text says of all environments together, its variables still in place: for readers, never for a plan. */
@@ -42,7 +47,7 @@ export function limitedObjects(text: ProjectText): Map<Address, string[]> {
   const { environments } = text.project;
   const places = new Map<Address, string[]>();
   for (const environment of environments) {
-    for (const { address } of desiredState(onlyIn(text, environment), undefined).objects)
+    for (const { address } of desiredState(onlyIn(text, { name: environment }), undefined).objects)
       places.set(address, [...(places.get(address) ?? []), environment]);
   }
   return new Map([...places].filter(([, here]) => here.length < environments.length));
@@ -71,10 +76,10 @@ export function fillFor(
 
 const NAMED = ['pipelines', 'groups', 'fields', 'roles', 'plain'] as const;
 
-function onlyIn(text: ProjectText, environment: string): ProjectText {
-  const here = <T extends ObjectText>(objects: readonly T[]) =>
-    objects.filter((object) => existsIn(object, environment));
-  const elsewhere = text.plain.filter((object) => object.kind === 'list' && !existsIn(object, environment));
+function onlyIn(text: ProjectText, { name, twinOf = name }: Pick<Values, 'name' | 'twinOf'>): ProjectText {
+  const exists = (object: ObjectText) => existsIn(object, name) || existsIn(object, twinOf);
+  const here = <T extends ObjectText>(objects: readonly T[]) => objects.filter(exists);
+  const elsewhere = text.plain.filter((object) => object.kind === 'list' && !exists(object));
   const away = new Set(elsewhere.map(({ key }) => listEntity(key)));
   return {
     ...text,

@@ -89,6 +89,14 @@ describe('resolving for an environment', () => {
     expect(await desiredIn('dev')).toMatchSnapshot();
   });
 
+  it('has in a twin what its original has', async () => {
+    const loaded = await text();
+    const original = resolveText(loaded, VALUES).desired;
+    const twin = resolveText(loaded, { ...VALUES, name: 'prod', twinOf: 'dev' }).desired;
+    expect(twin?.objects).toEqual(original?.objects);
+    expect(resolveText(loaded, { ...VALUES, name: 'prod' }).desired?.objects).not.toEqual(original?.objects);
+  });
+
   it('leaves out what exists elsewhere, and every relation to it', async () => {
     const { objects, ownedRequires } = await desiredIn('prod');
     const spec = (address: string) => objects.find((object) => object.address === address)?.spec;
