@@ -21,6 +21,12 @@ export const planKindMessages = defineMessages({
     ru: ({ most, have, fresh }) =>
       `Когда пользователей больше ${most}, API новых не добавляет. Сейчас их ${have}, и текст добавляет ${fresh}. Добавьте их в CRM вручную: следующий план примет их.`,
   },
+  USERS_INVITED: {
+    en: ({ count }) =>
+      `Users added to this account: ${count}. The CRM invites them by e-mail, and only a person can delete them again. Who belongs to another account only gets environments: […] in crm/access/users.yaml.`,
+    ru: ({ count }) =>
+      `Пользователей добавится в этот аккаунт: ${count}. CRM пришлёт им приглашение по почте, а удалить их потом сможет только человек. Если кто-то нужен лишь в другом аккаунте, укажите ему environments: […] в crm/access/users.yaml.`,
+  },
   USER_NAME_REFUSED: {
     en: ({ object, name }) =>
       `${object}: the API adds nobody called “${plain(name)}”. A name has at most 50 letters, digits, spaces and . @ - _, and no links. Write it so, or add the person by hand.`,

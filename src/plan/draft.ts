@@ -13,6 +13,7 @@ import { type Binding, type Bound, type BoundOf, bind } from './bind';
 import { changesBetween } from './changes';
 import { KIND_RULES } from './kinds';
 import type { AttributeReach } from './kinds/rules';
+import { invitations } from './kinds/user';
 import { fullKinds } from './limits';
 import { byHand, manualStep, PENDING_ID, waitsFor } from './manual';
 import { knownParts, statedStages } from './records';
@@ -75,7 +76,11 @@ export function draftPlan(input: DraftInput): Draft {
   const { selection } = input.desired;
   if (selection) return limited(input, selection, binding, context);
   const operations = inOrder(objects.flatMap((object) => operationOf(object, context) ?? []));
-  findings.push(...fullKinds(operations, input.snapshot, crm), ...unexpectedIn(binding, input.desired));
+  findings.push(
+    ...fullKinds(operations, input.snapshot, crm),
+    ...invitations(operations),
+    ...unexpectedIn(binding, input.desired),
+  );
   return { binding, operations, manual, findings, leftOut: [] };
 }
 
@@ -93,7 +98,7 @@ function limited({ desired, snapshot }: DraftInput, selection: Selection, bindin
   const findings = context.findings.filter(
     ({ args }) => parseAddress(String(args.object)) === undefined || names.has(args.object),
   );
-  findings.push(...fullKinds(operations, snapshot, context.crm));
+  findings.push(...invitations(operations), ...fullKinds(operations, snapshot, context.crm));
   const leftOut = new Set([...selection.pending, ...drifted.map(({ address }) => address)]);
   return {
     binding,

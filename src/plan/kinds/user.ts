@@ -1,4 +1,6 @@
+import type { Diagnostic } from '../../model/diagnostic';
 import type { PlainSpec } from '../../model/plain';
+import type { Operation } from '../types';
 import { plainRules } from './plain';
 import type { KindRules } from './rules';
 
@@ -17,6 +19,12 @@ export const userRules: KindRules<'user'> = {
   notChangeable: (live, wanted) =>
     live.admin === true && isOn(live) !== isOn(wanted) ? { code: 'ADMIN_NOT_SWITCHED', args: {} } : undefined,
 };
+
+/** Whoever is added gets an e-mail, which nothing calls back: said before it happens. */
+export function invitations(operations: readonly Operation[]): Diagnostic[] {
+  const count = operations.filter(({ kind, action }) => kind === 'user' && action === 'create').length;
+  return count === 0 ? [] : [{ code: 'USERS_INVITED', severity: 'warning', args: { count } }];
+}
 
 function isOn({ active }: PlainSpec): boolean {
   return active !== false;
