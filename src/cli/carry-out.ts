@@ -74,7 +74,6 @@ async function runEngine(context: CommandContext, opened: OpenedAccount, input: 
   const { applyPlan } = await import('../engine/apply');
   return applyPlan({
     projectDir: context.projectDir,
-    project: opened.project.name,
     pulumi: opened.pulumi,
     input,
     host: context.host,

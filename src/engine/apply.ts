@@ -22,7 +22,6 @@ import { loadRunResult, runDir, saveRunInput } from './runs';
 
 export interface ApplyInput {
   projectDir: string;
-  project: string;
   /** Absolute path of the Pulumi CLI; its folder must be on PATH. */
   pulumi: string;
   input: RunInput;
@@ -42,7 +41,7 @@ const LOCK_PAUSE_MS = 300;
  * journal makes an interrupted run continue without doubles.
  */
 export async function applyPlan(apply: ApplyInput): Promise<Extract<RunResult, { status: 'finished' }>> {
-  const { projectDir, project, input } = apply;
+  const { projectDir, input } = apply;
   const paths = projectPaths(projectDir);
   mkdirSync(paths.state, { recursive: true });
   const file = saveRunInput(projectDir, input);
@@ -52,23 +51,18 @@ export async function applyPlan(apply: ApplyInput): Promise<Extract<RunResult, {
     [RUN_VARIABLE]: file,
     CRMCTL_LANG: apply.language,
   });
+  // the engine's own name of the project, which stands in Pulumi.yaml: ours may be another
+  const { name } = await stack.workspace.projectSettings();
   let stopped: unknown;
   for (
     let attempt = 1;
     attempt === 1 || (stopped instanceof ConcurrentUpdateError && attempt <= LOCK_ATTEMPTS);
     attempt += 1
   ) {
-    await releaseDeadLocks(paths.state, project, input.environment);
+    await releaseDeadLocks(paths.state, name, input.environment);
     stopped = await runEngine(stack, apply);
   }
-  if (stopped instanceof ConcurrentUpdateError) {
-    throw new Failure(
-      'refused',
-      'STATE_LOCKED',
-      { environment: input.environment, by: '?', since: '?' },
-      { cause: stopped },
-    );
-  }
+  if (stopped instanceof ConcurrentUpdateError) throw lockedByAnother(stopped, input.environment);
   const result = loadRunResult(projectDir, input.environment, input.run);
   if (result?.status === 'failed') throw failureOf(result, stopped);
   if (stopped !== undefined)
@@ -77,6 +71,12 @@ export async function applyPlan(apply: ApplyInput): Promise<Extract<RunResult, {
   // without any object there is nobody who could have reported
   if (input.plan.operations.length === 0) return { status: 'finished', operations: 0, reads: 0, writes: 0, seconds: 0 };
   throw new Failure('tool', 'ENGINE_INCOMPLETE', { environment: input.environment });
+}
+
+/** Backends that are no folder tell of their locks in words only. */
+function lockedByAnother(error: ConcurrentUpdateError, environment: string): Failure {
+  const [, by = '?', since = '?'] = /created by (.+ \(pid \d+\)) at (\S+)/.exec(error.message) ?? [];
+  return new Failure('refused', 'STATE_LOCKED', { environment, by, since }, { cause: error });
 }
 
 /** Answers what stopped the engine, if anything did. */

@@ -61,6 +61,17 @@ describe('an apply that is killed', () => {
   );
 });
 
+describe('an apply that is killed in a project whose two names differ', () => {
+  it('leaves a lock that the next one knows for dead', async () => {
+    const project = await createProject({ crm: {} });
+    useLargeText(project);
+    project.edit('Pulumi.yaml', 'name: distributor', 'name: crm-of-the-group');
+    await killAfterWrites(project, project.start(['apply', '-e', 'dev', '--yes']), 2);
+    await succeed(project, ['apply', '-e', 'dev', '--yes']);
+    await project.close();
+  });
+});
+
 describe('an apply that is killed, when the text is corrected before the next one', () => {
   it('finds what it created by the log, under the name it has by then', async () => {
     const project = await createProject({ crm: {} });
