@@ -1,4 +1,4 @@
-import type { BaseState } from '../model/base';
+import { type BaseState, recordOf } from '../model/base';
 import type { DesiredState } from '../model/desired';
 import type { Binding } from '../plan/bind';
 import { knownParts, statedIn } from '../plan/records';
@@ -15,7 +15,7 @@ export function recordsAfter(input: { desired: DesiredState; binding: Binding; b
       const ids = knownParts({ ...bound, ids: written.ids });
       const { kind, key, address, spec } = object;
       const stated = statedIn(kind, key, desired);
-      return [[address, { kind, key, address, spec, id: written.id, ids, ...stated } as never]];
+      return [[address, recordOf({ kind, key, address, spec, id: written.id, ids, ...stated })]];
     }),
   );
 }

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readAuditLog } from '../audit';
-import { type Address, parseAddress } from '../model/address';
-import type { BaseObject, BaseState } from '../model/base';
+import type { Address } from '../model/address';
+import { type BaseState, recordOf } from '../model/base';
 import type { DesiredObject, DesiredState } from '../model/desired';
 import type { Spec } from '../model/spec';
 import { TWIN_LOADED } from './journal';
@@ -23,11 +23,13 @@ export async function recovered<T extends RecoveryInput>(input: T): Promise<Pick
   if (creations.length === 0) return { base, desired };
   const records = new Map(base);
   const attempted = new Map<string, Spec[]>();
-  for (const creation of creations) {
-    const spec = specOf(creation, input);
-    if (!spec) continue;
-    if (creation.id === undefined) attempted.set(creation.address, [...(attempted.get(creation.address) ?? []), spec]);
-    else records.set(creation.address, recordOf(creation, creation.id, spec));
+  const runs = new Set(creations.map(({ run }) => run));
+  const written = new Map([...runs].map((run) => [run, objectsOfRun(run, input)]));
+  for (const { run, address, id, ids = {} } of creations) {
+    const object = written.get(run)?.get(address);
+    if (!object) continue;
+    if (id === undefined) attempted.set(address, [...(attempted.get(address) ?? []), object.spec]);
+    else records.set(address, recordOf({ ...object, id, ids, statedRequires: [] }));
   }
   const objects = desired.objects.map((object) => {
     const specs = attempted.get(object.address);
@@ -67,12 +69,8 @@ async function creationsSinceTheLastEnd(logDir: string): Promise<Creation[]> {
 }
 
 /** What was to be written stands in the run's own file. */
-function specOf({ run, address }: Creation, { projectDir, environment }: RecoveryInput): Spec | undefined {
+function objectsOfRun(run: string, { projectDir, environment }: RecoveryInput): Map<Address, DesiredObject> {
   const file = join(runDir(projectDir, environment, run), RUN_INPUT_FILE);
-  if (!existsSync(file)) return undefined;
-  return loadRunInput(file).desired.objects.find((object) => object.address === address)?.spec;
-}
-
-function recordOf({ address, ids = {} }: Creation, id: string, spec: Spec): BaseObject {
-  return { ...parseAddress(address), address, spec, id, ids, statedRequires: [] } as unknown as BaseObject;
+  const objects = existsSync(file) ? loadRunInput(file).desired.objects : [];
+  return new Map(objects.map((object) => [object.address, object]));
 }

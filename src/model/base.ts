@@ -1,5 +1,6 @@
 import type { Address } from './address';
-import type { Kind, SpecByKind } from './spec';
+import type { DesiredObject } from './desired';
+import type { Kind, Spec, SpecByKind } from './spec';
 
 /** What we last applied to one object, as the engine's state remembers it. */
 export interface BaseOf<K extends Kind> {
@@ -18,3 +19,21 @@ export interface BaseOf<K extends Kind> {
 }
 export type BaseObject = { [K in Kind]: BaseOf<K> }[Kind];
 export type BaseState = ReadonlyMap<Address, BaseObject>;
+
+type Recorded = Omit<BaseOf<Kind>, 'spec'> & { spec: Spec };
+
+/** A record put together from parts of one object: its kind and its spec belong together, which a union cannot see. */
+export function recordOf({ kind, key, address, spec, id, ids, statedRequires, statedHides }: Recorded): BaseObject {
+  const stated = { statedRequires, ...(statedHides === undefined ? {} : { statedHides }) };
+  return { kind, key, address, spec, id, ids, ...stated } as BaseObject;
+}
+
+/** What a record says, as a wish. */
+export function asWanted({
+  kind,
+  key,
+  address,
+  spec,
+}: Pick<Recorded, 'kind' | 'key' | 'address' | 'spec'>): DesiredObject {
+  return { kind, key, address, spec, formerly: [] } as DesiredObject;
+}

@@ -1,5 +1,5 @@
 import { type Address, addressOf, parseAddress } from '../model/address';
-import type { BaseObject, BaseState } from '../model/base';
+import { asWanted, type BaseObject, type BaseState } from '../model/base';
 import { sameJson } from '../model/canonical-json';
 import type { DesiredObject, DesiredState, Selection } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
@@ -27,7 +27,7 @@ export function selectDesired(desired: DesiredState, base: BaseState, { target, 
     if (isSelected(limits, object.address)) return [object];
     if (!record || record.address !== object.address || !sameJson(record.spec, object.spec))
       pending.push(object.address);
-    return record ? [asRecorded(record)] : [];
+    return record ? [asWanted(record)] : [];
   });
   const leaving = [...records.values()].filter(({ address }) => !isSelected(limits, address));
   const selected = (key: string) => isSelected(limits, addressOf('pipeline', key));
@@ -39,7 +39,7 @@ export function selectDesired(desired: DesiredState, base: BaseState, { target, 
   const hides = owned(desired.ownedHides ?? [], ({ statedHides = [] }) => statedHides);
   return {
     ...desired,
-    objects: [...objects, ...leaving.map(asRecorded)],
+    objects: [...objects, ...leaving.map(asWanted)],
     ownedRequires: owned(desired.ownedRequires, ({ statedRequires }) => statedRequires),
     ...(desired.ownedHides || hides.length > 0 ? { ownedHides: hides } : {}),
     selection: { ...limits, pending: [...pending, ...leaving.map(({ address }) => address)] },
@@ -48,10 +48,6 @@ export function selectDesired(desired: DesiredState, base: BaseState, { target, 
 
 function recordOf({ kind, key, formerly }: DesiredObject, records: BaseState): BaseObject | undefined {
   return [key, ...formerly].flatMap((candidate) => records.get(addressOf(kind, candidate)) ?? [])[0];
-}
-
-function asRecorded({ kind, key, address, spec }: BaseObject): DesiredObject {
-  return { kind, key, address, spec, formerly: [] } as unknown as DesiredObject;
 }
 
 function pipelineOf(stageReference: string): string {

@@ -1,6 +1,5 @@
 import type { Address } from '../model/address';
-import type { BaseObject, BaseState } from '../model/base';
-import type { DesiredObject } from '../model/desired';
+import { asWanted, type BaseObject, type BaseState, recordOf } from '../model/base';
 import type { Snapshot } from '../model/snapshot';
 import type { Binding, Bound } from '../plan/bind';
 import { type ComparedObject, compareAccounts } from '../plan/compare/accounts';
@@ -22,7 +21,7 @@ export interface Sight {
 export function differencesBetween(before: Sight, after: Sight, operations: readonly Operation[]): Difference[] {
   const undoOf = new Map(operations.map((operation) => [operation.address as string, operation.undo]));
   const codes = new Set(operations.filter(givesCode).map(({ address }) => address as string));
-  const objects = [...after.base.values()].map((record) => ({ ...record, formerly: [] }) as DesiredObject);
+  const objects = [...after.base.values()].map(asWanted);
   const side = (name: string, { base, snapshot }: Sight) => ({ name, desired: { objects }, base, snapshot });
   const { objects: compared } = compareAccounts(side('before', before), side('after', after));
   return [
@@ -34,13 +33,13 @@ export function differencesBetween(before: Sight, after: Sight, operations: read
 
 /** Every bound object as a record: what the objects of a plan were before it, in the words of its text. */
 export function recordsOf({ objects }: Binding): BaseState {
-  return new Map([...objects.values()].flatMap((object) => recordOf(object)));
+  return new Map([...objects.values()].flatMap((object) => recordIn(object)));
 }
 
-function recordOf({ kind, key, address, desired, base, id, ids, row }: Bound): [Address, BaseObject][] {
+function recordIn({ kind, key, address, desired, base, id, ids, row }: Bound): [Address, BaseObject][] {
   const spec = desired?.spec ?? base?.spec;
   if (!row || !spec || id === undefined) return [];
-  return [[address, { kind, key, address, spec, id, ids, statedRequires: [] } as unknown as BaseObject]];
+  return [[address, recordOf({ kind, key, address, spec, id, ids, statedRequires: [] })]];
 }
 
 function identities(before: BaseState, after: BaseState, undoOf: ReadonlyMap<string, UndoClass>): Difference[] {

@@ -1,6 +1,6 @@
 import type { RunInput } from '../engine/run-input';
 import { parseAddress } from '../model/address';
-import type { BaseObject, BaseState } from '../model/base';
+import { asWanted, type BaseState } from '../model/base';
 import type { DesiredObject, DesiredState, Removal } from '../model/desired';
 import { mergeOrder } from '../model/order-merge';
 import { isPlainKind, type PlainSpec, plainFacts, reachOf, referencesOf } from '../model/plain';
@@ -15,7 +15,9 @@ import type { Operation } from '../plan/types';
  * towards it is computed from the live account like any other.
  */
 export function inverseOf(run: RunInput, base: BaseState, options: { moveTo?: string }): DesiredState {
-  const objects = new Map<string, DesiredObject>([...base.values()].map((object) => [object.address, wanted(object)]));
+  const objects = new Map<string, DesiredObject>(
+    [...base.values()].map((object) => [object.address, asWanted(object)]),
+  );
   const removals: Removal[] = [];
   for (const operation of run.plan.operations) {
     const { address, action, before, after, changes } = operation;
@@ -23,7 +25,7 @@ export function inverseOf(run: RunInput, base: BaseState, options: { moveTo?: st
       objects.delete(address);
       removals.push(removal(address, run.run, options.moveTo));
     } else if (before !== null && (changes.length > 0 || action === 'adopt' || after === null)) {
-      objects.set(address, wanted({ ...operation, spec: withoutForeignParts(operation.kind, before) }));
+      objects.set(address, asWanted({ ...operation, spec: withoutForeignParts(operation.kind, before) }));
       removals.push(...partRemovals(operation, run.run));
     }
   }
@@ -75,15 +77,6 @@ function isHidden(address: string, objects: ReadonlyMap<string, DesiredObject>):
   const needs = kind && isPlainKind(kind) ? plainFacts(kind).needs : undefined;
   const mode = needs && [...objects.values()].find((object) => object.kind === needs.kind)?.spec;
   return mode !== undefined && needs !== undefined && (mode as PlainSpec)[needs.attribute] !== needs.value;
-}
-
-function wanted({
-  kind,
-  key,
-  address,
-  spec,
-}: Pick<BaseObject, 'kind' | 'key' | 'address'> & { spec: Spec }): DesiredObject {
-  return { kind, key, address, spec, formerly: [] } as unknown as DesiredObject;
 }
 
 /** A field that the run deleted is made anew in the group it was in. */

@@ -1,5 +1,5 @@
 import { type Address, addressOf } from '../../model/address';
-import type { BaseObject, BaseState } from '../../model/base';
+import { asWanted, type BaseObject, type BaseState } from '../../model/base';
 import type { DesiredObject, DesiredState } from '../../model/desired';
 import type { Snapshot } from '../../model/snapshot';
 
@@ -39,7 +39,7 @@ export function describedInText(side: Side, other: Side): Described {
   }
   // the engine stores what it made first, first: that differs from run to run
   for (const record of [...records.values()].sort((one, two) => (one.address < two.address ? -1 : 1))) {
-    words.set(record.address, { ...record, formerly: [] } as DesiredObject);
+    words.set(record.address, asWanted(record));
     rows.set(record.address, record);
   }
   return { snapshot: manageable(side.snapshot), words, rows };
