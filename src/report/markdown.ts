@@ -1,8 +1,8 @@
 import { sayOr } from '../messages';
 import type { Language } from '../messages/catalog';
 import { escapeCell } from '../plan/render/markdown';
+import { colorOf } from './color';
 import type { Block, Cell, Diagram, Inline, ReportDocument, Section, Table } from './document';
-import { colorOf } from './html/color';
 
 /** The same document for a repository or a wiki. Names come from people, so everything Markdown would read is escaped. */
 export function renderMarkdownPage(report: ReportDocument, language: Language): string {
@@ -12,7 +12,7 @@ export function renderMarkdownPage(report: ReportDocument, language: Language): 
     `# ${escapeCell(report.title)}`,
     `${escapeCell(report.subtitle)} · ${escapeCell(report.made)}`,
     counts === '' ? escapeCell(word('EMPTY')) : counts,
-    ...contents(report.sections, ''),
+    contents(report.sections, '').join('\n'),
     ...report.sections.flatMap((section) => sectionMarkdown(section, '##')),
   ]
     .join('\n\n')
@@ -21,12 +21,10 @@ export function renderMarkdownPage(report: ReportDocument, language: Language): 
 }
 
 function contents(sections: readonly Section[], indent: string): string[] {
-  const lines = (items: readonly Section[], deep: string): string[] =>
-    items.flatMap(({ id, title, sections: inner = [] }) => [
-      `${deep}- [${escapeCell(title)}](#${encodeURIComponent(id)})`,
-      ...lines(inner, `${deep}  `),
-    ]);
-  return [lines(sections, indent).join('\n')];
+  return sections.flatMap(({ id, title, sections: inner = [] }) => [
+    `${indent}- [${escapeCell(title)}](#${encodeURIComponent(id)})`,
+    ...contents(inner, `${indent}  `),
+  ]);
 }
 
 /** Headings have anchors of their own: what a site makes of a heading differs from site to site. */

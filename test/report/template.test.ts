@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { colorOf, inkOn } from '../../src/report/html/color';
+import { colorOf, inkOn } from '../../src/report/color';
 import { html, textOf } from '../../src/report/html/template';
 import { wrap } from '../../src/report/html/wrap';
 
@@ -46,5 +46,8 @@ describe('a drawing', () => {
     expect(wrap('Предложение отправлено клиенту', 17, 2)).toEqual(['Предложение', 'отправлено…']);
     expect(wrap('Сверхдлинноеслово', 8, 3)).toEqual(['Сверхдли', 'нноеслов', 'о']);
     expect(wrap('', 8, 2)).toEqual([]);
+    // a picture is one letter, however long its encoding
+    expect(wrap('😀😀😀😀😀', 5, 1)).toEqual(['😀😀😀😀😀']);
+    expect(wrap('😀😀😀 😀😀😀', 3, 1)).toEqual(['😀😀…']);
   });
 });

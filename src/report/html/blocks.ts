@@ -1,5 +1,5 @@
+import { colorOf } from '../color';
 import type { Block, Cell, Inline, Table } from '../document';
-import { colorOf } from './color';
 import { pipelineSvg } from './pipeline-svg';
 import { type Html, html } from './template';
 

@@ -1,5 +1,5 @@
+import { colorOf, inkOn } from '../color';
 import type { Diagram, Step } from '../document';
-import { colorOf, inkOn } from './color';
 import { type Html, html } from './template';
 import { wrap } from './wrap';
 

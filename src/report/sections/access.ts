@@ -44,7 +44,7 @@ function matrix(roles: readonly Role[], words: Words, place: Place): Block {
     ...[...entities].flatMap(([entity, rights]) =>
       rights.map((right) => levelCell(cellsOf(role)[entity]?.[right], right, words)),
     ),
-    ...flags.map((flag) => flagCell(propertiesOf(role)[flag], words)),
+    ...flags.map((flag) => flagCell(flagsIn(role).get(flag), words)),
   ]);
   return { table: { groups, columns, matrix: true, rows } };
 }
@@ -82,11 +82,7 @@ function detail(id: string, code: string, roles: readonly Role[], rowsOf: Detail
 type Cells = Record<string, Record<string, unknown> | undefined>;
 
 function cellsOf({ spec }: Role): Cells {
-  return spec.rights as unknown as Cells;
-}
-
-function propertiesOf({ spec }: Role): Record<string, unknown> {
-  return spec as unknown as Record<string, unknown>;
+  return Object.fromEntries(Object.entries(spec.rights).map(([entity, cells]) => [entity, { ...cells }]));
 }
 
 /** Every entity that a role has rights to, with every right that occurs there. */
@@ -102,10 +98,13 @@ function columnsOf(roles: readonly Role[]): Map<string, string[]> {
 }
 
 function flagsOf(roles: readonly Role[]): string[] {
-  const flags = roles.flatMap((role) =>
-    Object.entries(propertiesOf(role)).flatMap(([name, value]) => (typeof value === 'boolean' ? [name] : [])),
+  return [...new Set(roles.flatMap((role) => [...flagsIn(role).keys()]))];
+}
+
+function flagsIn({ spec }: Role): Map<string, boolean> {
+  return new Map(
+    Object.entries(spec).flatMap(([name, value]) => (typeof value === 'boolean' ? [[name, value] as const] : [])),
   );
-  return [...new Set(flags)];
 }
 
 function levelCell(value: unknown, right: string, words: Words): Cell {
@@ -118,8 +117,7 @@ function levelWord(level: AccessLevel, right: string, words: Words): Inline {
   return { level, text: words.word(`LEVEL_${level}`, level), grave: right === 'delete' || right === 'export' };
 }
 
-function flagCell(value: unknown, words: Words): Cell {
+function flagCell(value: boolean | undefined, words: Words): Cell {
   if (value === undefined) return line('—');
-  const level = value === true ? 'all' : 'none';
-  return line({ level, text: words.word(value === true ? 'YES' : 'NO'), grave: false });
+  return line({ level: value ? 'all' : 'none', text: words.word(value ? 'YES' : 'NO'), grave: false });
 }

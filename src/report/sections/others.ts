@@ -21,25 +21,21 @@ export function otherSections(objects: readonly DesiredObject[], words: Words, p
 }
 
 function kindSection(kind: Kind, objects: readonly DesiredObject[], words: Words, place: Place): Section {
-  const specs = objects.map(({ spec }) => withoutAddresses(spec) as unknown as Record<string, unknown>);
+  const specs = objects.map(({ spec }): Record<string, unknown> => ({ ...withoutAddresses(spec) }));
   const properties = [...new Set(specs.flatMap((spec) => Object.keys(spec)))].filter((name) => name !== 'name');
   const wide = properties.length > MAX_COLUMNS;
+  const titleIn = (property: string) => words.word(`ATTRIBUTE_${property}`, property);
   const rows = objects.map((object, index): Cell[] => {
     const spec = specs[index] ?? {};
     const named = [[{ strong: titleOf(object) }], [{ code: object.key }, ...place.marks(kind, object.key)]];
-    const cell = (property: string) =>
-      spec[property] === undefined ? [] : line(shown(kind, property, spec[property], words));
-    const all = properties.flatMap((property) =>
-      spec[property] === undefined
-        ? []
-        : line(`${words.word(`ATTRIBUTE_${property}`, property)}: ${shown(kind, property, spec[property], words)}`),
-    );
-    return [named, ...(wide ? [all] : properties.map(cell))];
+    const cell = (property: string, label: string): Cell =>
+      spec[property] === undefined ? [] : line(`${label}${shown(kind, property, spec[property], words)}`);
+    const cells = wide
+      ? [properties.flatMap((property) => cell(property, `${titleIn(property)}: `))]
+      : properties.map((property) => cell(property, ''));
+    return [named, ...cells];
   });
-  const columns = [
-    words.word('NAME'),
-    ...(wide ? [words.word('MORE')] : properties.map((name) => words.word(`ATTRIBUTE_${name}`, name))),
-  ];
+  const columns = [words.word('NAME'), ...(wide ? [words.word('MORE')] : properties.map(titleIn))];
   return {
     id: `kind-${kind}`,
     title: words.word(`KINDS_${kind}`, kindWord(kind, words)),
