@@ -1,15 +1,6 @@
 import { nearest } from './nearest';
-import type { ObjectText, ProjectText } from './text';
-import type { TextCheck } from './text-index';
-
-const LISTS = [
-  'pipelines',
-  'groups',
-  'fields',
-  'roles',
-  'webhooks',
-  'plain',
-] as const satisfies readonly (keyof ProjectText)[];
+import type { ObjectText } from './text';
+import { OBJECT_LISTS, type TextCheck } from './text-index';
 
 /** Every environment that is named anywhere must be one of the project's. */
 export const checkEnvironments: TextCheck = (text, index, report) => {
@@ -23,7 +14,7 @@ export const checkEnvironments: TextCheck = (text, index, report) => {
     }
   };
   check(text.project.approval, '/project/approval');
-  for (const list of LISTS) {
+  for (const list of OBJECT_LISTS) {
     const objects: readonly ObjectText[] = text[list];
     for (const [position, object] of objects.entries()) check(object.environments, `/${list}/${position}/environments`);
   }

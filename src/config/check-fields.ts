@@ -26,7 +26,7 @@ export const checkFields: TextCheck = (text, index, report) => {
       checkAttributes(field, where, report);
     }
     checkHome(field, where, report);
-    checkLists(field, where, text, index, report);
+    checkLists(field, where, index, report);
     checkOptions(field, where, report);
   }
   checkFieldCodes(text.fields, report);
@@ -34,16 +34,11 @@ export const checkFields: TextCheck = (text, index, report) => {
 };
 
 /** Lists that a field is made of exist, and only an invoice has somebody who pays and somebody who sells. */
-function checkLists(field: FieldText, where: string, text: ProjectText, index: TextIndex, report: Report): void {
-  const lists = text.plain.filter(({ kind }) => kind === 'list');
-  const keys = lists.map(({ key }) => key);
+function checkLists(field: FieldText, where: string, { lists, unread }: TextIndex, report: Report): void {
   const known = (key: string, at: string) => {
-    if (key === '' || keys.includes(key) || index.unread.has('list')) return;
-    report({
-      code: 'OBJECT_UNKNOWN',
-      args: { kind: 'list', key, nearest: nearest(key, keys) },
-      where: `${where}/${at}`,
-    });
+    if (key === '' || lists.has(key) || unread.has('list')) return;
+    const args = { kind: 'list', key, nearest: nearest(key, lists.keys()) };
+    report({ code: 'OBJECT_UNKNOWN', args, where: `${where}/${at}` });
   };
   if (field.linksTo !== undefined && !LINK_TARGETS.some((target) => target === field.linksTo))
     known(field.linksTo, 'linksTo');
@@ -52,7 +47,7 @@ function checkLists(field: FieldText, where: string, text: ProjectText, index: T
     if (parent !== undefined) known(parent, `chain/${position}/parent`);
   }
   const { key, type, entity } = field;
-  const home = lists.find((list) => list.key === listOfEntity(entity));
+  const home = lists.get(listOfEntity(entity) ?? '');
   if (!INVOICE_TYPES.has(type) || home === undefined || home.values.type === 'invoices') return;
   report({ code: 'TYPE_NOT_FOR_ENTITY', args: { key, type, entity, entities: ['invoices'] }, where: `${where}/type` });
 }

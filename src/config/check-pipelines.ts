@@ -2,7 +2,7 @@ import type { Report } from './findings';
 import { nearest } from './nearest';
 import type { PipelineText, ProjectText, SystemStageText } from './text';
 import type { TextCheck } from './text-index';
-import { meet, type TextIndex } from './text-index';
+import { existsIn, meet, type TextIndex } from './text-index';
 
 /** The CRM's limits [official]; a pipeline's own stages share theirs with won, lost and incoming. */
 const MAX_PIPELINES = 50;
@@ -46,7 +46,7 @@ function checkMain(pipelines: readonly PipelineText[], report: Report): void {
 function checkCount({ pipelines, project }: ProjectText, report: Report): void {
   const environments = project.environments.length > 0 ? project.environments : [''];
   for (const environment of environments) {
-    const here = pipelines.filter((each) => each.environments === undefined || each.environments.includes(environment));
+    const here = pipelines.filter((pipeline) => existsIn(pipeline, environment));
     const first = here[MAX_PIPELINES];
     if (!first) continue;
     const args = { what: 'pipelines', max: MAX_PIPELINES, count: here.length };

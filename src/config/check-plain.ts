@@ -1,6 +1,9 @@
-import { type PlainKind, plainFacts, referencesOf } from '../model/plain';
+import { factsOf } from '../model/kind-facts';
+import { plainFacts, referencesOf } from '../model/plain';
+import type { Kind } from '../model/spec';
 import type { Report } from './findings';
 import { nearest } from './nearest';
+import type { FileKind } from './schema-check';
 import { isTemplate } from './template';
 import type { PlainText, ProjectText } from './text';
 import type { TextCheck } from './text-index';
@@ -8,19 +11,16 @@ import { meet } from './text-index';
 
 /** Objects that are sets of attributes: what they refer to exists, and no two of them are the same live object. */
 export const checkPlain: TextCheck = (text, index, report) => {
-  const keys = new Map<string, string[]>();
-  for (const { kind, key } of text.plain) keys.set(kind, [...(keys.get(kind) ?? []), key]);
-  keys.set('pipeline', [...index.pipelines]);
-  keys.set(
-    'role',
-    text.roles.map((role) => role.key),
-  );
+  const keys = new Map<string, Set<string>>();
+  for (const { kind, key } of text.plain) keys.set(kind, (keys.get(kind) ?? new Set()).add(key));
+  keys.set('pipeline', new Set(index.pipelines));
+  keys.set('role', new Set(text.roles.map(({ key }) => key)));
   for (const [position, object] of text.plain.entries()) {
     for (const { attribute, to } of referencesOf(object.kind)) {
       const name = object.values[attribute];
       if (typeof name !== 'string' || isTemplate(name)) continue;
-      const known = keys.get(to) ?? [];
-      if (known.includes(name) || unreadable(to, index.unread)) continue;
+      const known = keys.get(to) ?? new Set();
+      if (known.has(name) || index.unread.has(factsOf(to as Kind).schema as FileKind)) continue;
       const args = { kind: to, key: name, nearest: nearest(name, known) };
       report({ code: 'OBJECT_UNKNOWN', args, where: `/plain/${position}/values/${attribute}` });
     }
@@ -53,11 +53,6 @@ function checkNeeds({ plain }: ProjectText, report: Report): void {
     const args = { kind, key, attribute: needs.attribute, value: String(needs.value) };
     report({ code: 'NEEDS_OTHER_VALUE', args, where: `/plain/${position}` });
   }
-}
-
-function unreadable(kind: string, unread: ReadonlySet<string>): boolean {
-  if (kind === 'pipeline') return unread.has('pipeline');
-  return unread.has(kind === 'role' ? 'roles' : plainFacts(kind as PlainKind).schema);
 }
 
 /**

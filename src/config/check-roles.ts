@@ -7,7 +7,6 @@ import type { TextCheck } from './text-index';
 type Cells = Partial<Record<'view' | 'edit' | 'delete' | 'export', Level>>;
 
 export const checkRoles: TextCheck = (text, index, report) => {
-  const lists = text.plain.filter(({ kind }) => kind === 'list').map(({ key }) => key);
   for (const [position, role] of text.roles.entries()) {
     const where = `/roles/${position}`;
     for (const entity of RIGHTS_ENTITIES) checkWidth(role.rights[entity], `${where}/rights/${entity}`, report);
@@ -15,13 +14,9 @@ export const checkRoles: TextCheck = (text, index, report) => {
     for (const [list, cells] of Object.entries(role.listRights ?? {})) {
       const row = `${where}/listRights/${list}`;
       checkWidth(cells, row, report);
-      if (lists.includes(list) || index.unread.has('list')) continue;
-      report({
-        code: 'OBJECT_UNKNOWN',
-        args: { kind: 'list', key: list, nearest: nearest(list, lists) },
-        where: row,
-        part: 'key',
-      });
+      if (index.lists.has(list) || index.unread.has('list')) continue;
+      const args = { kind: 'list', key: list, nearest: nearest(list, index.lists.keys()) };
+      report({ code: 'OBJECT_UNKNOWN', args, where: row, part: 'key' });
     }
     for (const [stage, cells] of Object.entries(role.stages ?? {})) {
       const row = `${where}/stages/${stage.replace('/', '~1')}`;

@@ -1,23 +1,13 @@
 import type { Report } from './findings';
 import { nearest } from './nearest';
 import { hasTemplate, templatesIn, variablesIn } from './template';
-import type { ProjectText } from './text';
-import type { TextCheck } from './text-index';
-
-export const TEMPLATED = [
-  'pipelines',
-  'groups',
-  'fields',
-  'roles',
-  'webhooks',
-  'plain',
-] as const satisfies readonly (keyof ProjectText)[];
+import { OBJECT_LISTS, type TextCheck } from './text-index';
 
 /** Variables are declared, used, and of the type they say. */
 export const checkVariables: TextCheck = (text, index, report) => {
   const used = new Set<string>();
   const declared = new Set(text.variables.map((variable) => variable.name));
-  for (const list of TEMPLATED) {
+  for (const list of OBJECT_LISTS) {
     if (!hasTemplate(text[list])) continue;
     for (const template of templatesIn(text[list], `/${list}`)) {
       const { names, unclosed } = variablesIn(template.text);

@@ -1,11 +1,11 @@
 import { PLAIN_KINDS, plainFacts } from '../model/plain';
-import { TEMPLATED } from './check-variables';
 import { urlProblem } from './check-webhooks';
 import type { Report } from './findings';
 import { nearest } from './nearest';
 import { stageColors } from './stage-colors';
 import { fillTemplate, hasTemplate } from './template';
 import type { ProjectText, VariableValue } from './text';
+import { OBJECT_LISTS } from './text-index';
 
 /** The value of every declared variable in an environment; what is missing, unknown or of another type is reported. */
 export function variableValues(
@@ -48,7 +48,7 @@ interface Filling {
 /** The text with its variables replaced; lists and objects without variables are shared with the original. */
 export function fillText(text: ProjectText, filling: Filling): ProjectText {
   const filled: ProjectText = { ...text };
-  for (const list of TEMPLATED) {
+  for (const list of OBJECT_LISTS) {
     if (!hasTemplate(text[list])) continue;
     const objects = text[list].map((object, position) =>
       hasTemplate(object) ? fill(object, `/${list}/${position}`, filling) : object,

@@ -5,7 +5,7 @@ import { diagnostic, hasErrors } from './findings';
 import { type LoadedFile, loadFile } from './load-file';
 import { addFile, emptyText } from './normalise';
 import { Mounts, type PositionIndex, placed } from './positions';
-import { kindOfFile, listProjectFiles } from './project-files';
+import { holdsOneObject, kindOfFile, listProjectFiles } from './project-files';
 import type { FileKind } from './schema-check';
 import { readSource, type SourceFile } from './source-file';
 import type { ProjectText } from './text';
@@ -94,7 +94,7 @@ interface Part {
 function byKey(parts: readonly Part[]): Part[] {
   const keyOf = ({ kind, loaded }: Part) => {
     const { key } = (loaded.data ?? {}) as { key?: unknown };
-    return (kind === 'pipeline' || kind === 'list') && typeof key === 'string' ? key : '';
+    return holdsOneObject(kind) && typeof key === 'string' ? key : '';
   };
   return parts.toSorted((left, right) => (keyOf(left) < keyOf(right) ? -1 : Number(keyOf(left) > keyOf(right))));
 }

@@ -1,11 +1,10 @@
 import type { RolesFile } from '../model/generated/roles';
-import type { EntityRights, ListRights, StageRights } from '../model/spec';
+import type { ListRights, StageRights } from '../model/spec';
 import { defined, objectOf } from './normalise-parts';
 import type { Draft } from './prune';
 import type { RoleText } from './text';
 
 type RoleDraft = NonNullable<NonNullable<Draft<RolesFile>['roles']>[string]>;
-type RightsDraft = NonNullable<RoleDraft['rights']>;
 
 /** A cell that is missing or wrong has been reported; the value put in its place must not cause a second finding. */
 export function normaliseRole(key: string, role: RoleDraft): RoleText {
@@ -13,9 +12,9 @@ export function normaliseRole(key: string, role: RoleDraft): RoleText {
     ...objectOf(key, role),
     name: role.name ?? '',
     rights: {
-      leads: entityRights(role.rights?.leads),
-      contacts: entityRights(role.rights?.contacts),
-      companies: entityRights(role.rights?.companies),
+      leads: rowRights(role.rights?.leads),
+      contacts: rowRights(role.rights?.contacts),
+      companies: rowRights(role.rights?.companies),
       tasks: { edit: role.rights?.tasks?.edit ?? 'none', delete: role.rights?.tasks?.delete ?? 'none' },
     },
     stages: role.stages && stageRights(role.stages),
@@ -26,24 +25,16 @@ export function normaliseRole(key: string, role: RoleDraft): RoleText {
   });
 }
 
-function entityRights(cells: RightsDraft['leads']): EntityRights {
-  const view = cells?.view ?? 'all';
-  return {
-    view,
-    add: cells?.add ?? 'none',
-    edit: cells?.edit ?? view,
-    delete: cells?.delete ?? 'none',
-    export: cells?.export ?? 'none',
-  };
+type Cell = 'view' | 'add' | 'edit' | 'delete' | 'export';
+
+/** Rights to the cards of an entity, or to the elements of a list, which know one level more. */
+function rowRights<L extends string>(cells: { [C in Cell]?: L | undefined } = {}): Record<Cell, L | 'all' | 'none'> {
+  const { view = 'all', add = 'none', edit = view, delete: remove = 'none', export: exporting = 'none' } = cells;
+  return { view, add, edit, delete: remove, export: exporting };
 }
 
 function listRights(lists: NonNullable<RoleDraft['list_rights']>): Record<string, ListRights> {
-  const rows = Object.entries(lists).map(([list, cells]): [string, ListRights] => {
-    const view = cells?.view ?? 'all';
-    const { add = 'none', edit = view, delete: remove = 'none', export: exporting = 'none' } = cells ?? {};
-    return [list, { view, add, edit, delete: remove, export: exporting }];
-  });
-  return Object.fromEntries(rows);
+  return Object.fromEntries(Object.entries(lists).map(([list, cells]) => [list, rowRights(cells)]));
 }
 
 function stageRights(stages: NonNullable<RoleDraft['stages']>): Record<string, StageRights> {

@@ -30,6 +30,11 @@ const FOLDERS: Readonly<Record<string, FileKind>> = {
   ...Object.fromEntries(plainFiles('folder')),
 };
 
+/** Whether every object of this sort has a file of its own. */
+export function holdsOneObject(kind: FileKind): boolean {
+  return Object.values(FOLDERS).includes(kind);
+}
+
 function plainFiles(shape: 'file' | 'folder'): [string, FileKind][] {
   return PLAIN_KINDS.flatMap((kind): [string, FileKind][] => {
     const { file, schema } = PLAIN[kind];

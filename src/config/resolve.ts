@@ -97,6 +97,7 @@ function desiredState(text: ProjectText, positions: PositionIndex | undefined): 
   const hides = ownedStages(text, 'hides');
   const fields = new Set(text.fields.map(({ entity, key }) => `${entity}.${key}`));
   const pipelines = new Set(text.pipelines.map(({ key }) => key));
+  const entitiesOf = entityNames(text);
   const known = new Set([
     ...text.pipelines.map(({ key }) => `pipeline:${key}`),
     ...text.roles.map(({ key }) => `role:${key}`),
@@ -104,9 +105,9 @@ function desiredState(text: ProjectText, positions: PositionIndex | undefined): 
   ]);
   const objects: DesiredObject[] = [
     ...text.pipelines.map((each) => withParts(desired('pipeline', each, pipelineSpec(each)), each.stages)),
-    ...text.groups.map((each) => desired('field_group', each, groupSpec(each, fields), entitiesOf(each, text))),
+    ...text.groups.map((each) => desired('field_group', each, groupSpec(each, fields), entitiesOf(each))),
     ...text.fields.map((each) =>
-      withParts(desired('field', each, fieldSpec(each, { ...stages, known }), entitiesOf(each, text)), each.options),
+      withParts(desired('field', each, fieldSpec(each, { ...stages, known }), entitiesOf(each)), each.options),
     ),
     ...text.roles.map((each) => desired('role', each, roleSpec(each, pipelines, known))),
     ...text.webhooks.map((each) => desired('webhook', each, webhookSpec(each))),
@@ -145,9 +146,10 @@ function desired<K extends Kind>(
 }
 
 /** The entity, and what it was called before: fields of a list had other keys while the list had. */
-function entitiesOf({ entity }: { entity: FieldEntity }, { plain }: ProjectText): FieldEntity[] {
-  const list = plain.find(({ kind, key }) => kind === 'list' && listEntity(key) === entity);
-  return [entity, ...(list?.formerly ?? []).map(listEntity)];
+function entityNames({ plain }: ProjectText): (of: { entity: FieldEntity }) => FieldEntity[] {
+  const lists = plain.filter(({ kind }) => kind === 'list');
+  const earlier = new Map(lists.map(({ key, formerly = [] }) => [listEntity(key), formerly.map(listEntity)]));
+  return ({ entity }) => [entity, ...(earlier.get(entity) ?? [])];
 }
 
 /** Stages and options may have had other keys, too. */

@@ -45,9 +45,13 @@ function validatorOf(kind: FileKind): ValidateFunction {
   return validate;
 }
 
-/** The JSON Schema of a file, as the editor reads it. */
+const schemas = new Map<FileKind, object>();
+
+/** The JSON Schema of a file, as the editor reads it; read once. */
 export function readSchema(kind: FileKind): object {
-  return JSON.parse(schemaText(kind));
+  const schema: object = schemas.get(kind) ?? JSON.parse(schemaText(kind));
+  schemas.set(kind, schema);
+  return schema;
 }
 
 /** Schemas beside this one whose definitions it shares: `"$ref": "fields.schema.json#/definitions/field"`. */

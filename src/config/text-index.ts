@@ -1,6 +1,6 @@
 import type { Report } from './findings';
 import type { FileKind } from './schema-check';
-import type { ObjectText, ProjectText, StageText } from './text';
+import type { ObjectText, PlainText, ProjectText, StageText } from './text';
 
 /** What the checks look things up in; built once per text. */
 export interface TextIndex {
@@ -9,11 +9,23 @@ export interface TextIndex {
   stages: ReadonlySet<string>;
   /** `leads.source` → its place in the text's list. */
   fields: ReadonlyMap<string, number>;
+  /** The account's lists by key. */
+  lists: ReadonlyMap<string, PlainText>;
   /** Kinds of files that could not be read at all: what they would have named is not "unknown". */
   unread: ReadonlySet<FileKind>;
 }
 
 export const SYSTEM_STAGES = ['won', 'lost'] as const;
+
+/** What of a text holds objects. */
+export const OBJECT_LISTS = [
+  'pipelines',
+  'groups',
+  'fields',
+  'roles',
+  'webhooks',
+  'plain',
+] as const satisfies readonly (keyof ProjectText)[];
 
 export function indexText(text: ProjectText, unread: ReadonlySet<FileKind> = new Set()): TextIndex {
   return {
@@ -26,6 +38,7 @@ export function indexText(text: ProjectText, unread: ReadonlySet<FileKind> = new
       ),
     ),
     fields: new Map(text.fields.map((field, index) => [`${field.entity}.${field.key}`, index])),
+    lists: new Map(text.plain.flatMap((object) => (object.kind === 'list' ? [[object.key, object] as const] : []))),
     unread,
   };
 }

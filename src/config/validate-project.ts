@@ -8,6 +8,7 @@ import { sortDiagnostics } from './render-diagnostics';
 import { fillFor } from './resolve';
 import { loadStack } from './stack';
 import type { ProjectText } from './text';
+import { OBJECT_LISTS } from './text-index';
 
 export interface Validation {
   valid: boolean;
@@ -45,6 +46,6 @@ export async function validateProject(projectDir: string, environment?: string):
 }
 
 /** Objects of a text, whatever environments they exist in. */
-export function countObjects({ pipelines, groups, fields, roles, webhooks, plain }: ProjectText): number {
-  return [pipelines, groups, fields, roles, webhooks, plain].reduce((total, list) => total + list.length, 0);
+export function countObjects(text: ProjectText): number {
+  return OBJECT_LISTS.reduce((total, list) => total + text[list].length, 0);
 }

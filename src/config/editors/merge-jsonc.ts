@@ -1,5 +1,6 @@
 import { isMap, isScalar, parseDocument, type YAMLMap } from 'yaml';
 import { nest } from '../edit';
+import { isFirstOfLine, lineStartOf } from '../format/find-comments';
 import { PARSE_OPTIONS } from '../yaml-data';
 
 /** What is to stand in a settings file: maps are merged, anything else replaces what was there. */
@@ -103,12 +104,7 @@ function endOfLine(text: string): string {
 }
 
 function indentAt(text: string, offset: number): string {
-  const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
-  return /^[ \t]*/.exec(line)?.[0] ?? '';
-}
-
-function isFirstOfLine(text: string, offset: number): boolean {
-  return text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset).trim() === '';
+  return /^[ \t]*/.exec(text.slice(lineStartOf(text, offset), offset))?.[0] ?? '';
 }
 
 function rangeOf(node: unknown): readonly [number, number] {

@@ -21,7 +21,7 @@ export function findComments(text: string): FoundComment[] {
         text: source.trimEnd(),
         offset,
         column: offset - lineStart,
-        alone: text.slice(lineStart, offset).trim() === '',
+        alone: isFirstOfLine(text, offset),
         blankBefore: isBlankAbove(text, offset),
       });
     }
@@ -39,6 +39,11 @@ function isMark(source: string): boolean {
 export function isBlankAbove(text: string, offset: number): boolean {
   const lineStart = lineStartOf(text, offset);
   return lineStart > 0 && text.slice(lineStartOf(text, lineStart - 1), lineStart - 1).trim() === '';
+}
+
+/** Whether nothing but space stands before this place on its line. */
+export function isFirstOfLine(text: string, offset: number): boolean {
+  return text.slice(lineStartOf(text, offset), offset).trim() === '';
 }
 
 export function lineStartOf(text: string, offset: number): number {

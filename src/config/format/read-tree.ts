@@ -1,7 +1,7 @@
 import { isMap, isScalar, isSeq, type Pair, parseDocument, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
 import { PARSE_OPTIONS } from '../yaml-data';
 import { attachComments, type Placed, type Range } from './attach-comments';
-import { findComments, isBlankAbove, lineStartOf } from './find-comments';
+import { findComments, isBlankAbove, isFirstOfLine, lineStartOf } from './find-comments';
 import type { Branch, Comment, Item, Leaf, Tree } from './tree';
 
 /** A file's tree, and the comments of a file that has nothing else. */
@@ -94,8 +94,4 @@ function dashOf(list: YAMLSeq, index: number): number | undefined {
 function rangeOf(node: unknown): Range {
   const range = isMap(node) || isSeq(node) || isScalar(node) ? node.range : undefined;
   return range ? [range[0], range[1]] : [0, 0];
-}
-
-function isFirstOfLine(text: string, offset: number): boolean {
-  return text.slice(lineStartOf(text, offset), offset).trim() === '';
 }

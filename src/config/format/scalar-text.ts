@@ -1,7 +1,6 @@
 import { Document, Scalar, YAMLMap, YAMLSeq } from 'yaml';
+import { PRINT_OPTIONS } from '../edit';
 import type { Leaf } from './tree';
-
-const PRINT_OPTIONS = { lineWidth: 0, flowCollectionPadding: false, indentSeq: true } as const;
 
 /** A value as one line: bare where it can be, else in quotes. `brackets`: it stands in a list or map on one line. */
 export function lineOf({ value, written }: Leaf, brackets: boolean): string {
