@@ -49,6 +49,12 @@ const CYRILLIC: Readonly<Record<string, string>> = {
   һ: 'h',
 };
 
+/** Words of JavaScript's objects, and names that Windows gives no file: keys of pipelines and lists are file names. */
+const UNUSABLE: readonly string[] = [
+  ...['constructor', 'prototype', 'con', 'prn', 'aux', 'nul'],
+  ...Array.from({ length: 10 }, (_item, digit) => [`com${digit}`, `lpt${digit}`]).flat(),
+];
+
 /** A key made of a name; empty when the name has no letter or digit that could be kept. */
 export function keyOf(name: string): string {
   const latin = [...name.toLowerCase()].map((letter) => CYRILLIC[letter] ?? letter).join('');
@@ -71,7 +77,7 @@ export class Keys {
     private readonly fallback: string,
     reserved: readonly string[] = [],
   ) {
-    this.taken = new Set(['constructor', 'prototype', ...reserved]);
+    this.taken = new Set([...UNUSABLE, ...reserved]);
   }
 
   take(name: string): string {

@@ -38,6 +38,11 @@ describe('a key made of a name', () => {
     ]);
   });
 
+  it('is no name that Windows refuses to give a file', () => {
+    const keys = new Keys('pipeline');
+    expect(['Con', 'AUX', 'Com1', 'Кон'].map((name) => keys.take(name))).toEqual(['con_2', 'aux_2', 'com1_2', 'kon']);
+  });
+
   it('keeps its number when it is long', () => {
     const keys = new Keys('stage');
     const long = 'а'.repeat(100);
