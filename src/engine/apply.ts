@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
@@ -9,6 +9,7 @@ import {
   Stack,
   StackAlreadyExistsError,
 } from '@pulumi/pulumi/automation';
+import { closedFolder } from '../files/write-whole';
 import type { Language } from '../messages/catalog';
 import { Failure } from '../model/diagnostic';
 import { FindingsFailure } from '../model/findings-failure';
@@ -43,7 +44,8 @@ const LOCK_PAUSE_MS = 300;
 export async function applyPlan(apply: ApplyInput): Promise<Extract<RunResult, { status: 'finished' }>> {
   const { projectDir, input } = apply;
   const paths = projectPaths(projectDir);
-  mkdirSync(paths.state, { recursive: true });
+  // the engine keeps addresses of webhooks and of people there, readable to all
+  closedFolder(paths.state);
   const file = saveRunInput(projectDir, input);
   rmSync(join(runDir(projectDir, input.environment, input.run), 'result.json'), { force: true });
   const stack = await openStack(apply, {

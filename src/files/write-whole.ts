@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   closeSync,
   fsyncSync,
   mkdirSync,
@@ -43,6 +44,18 @@ export function writeWhole(path: string, content: string | Uint8Array, { mode, l
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;
+  }
+}
+
+/** Makes a folder, and shuts it against everybody but its owner and group: others' programs write files into it as they like. */
+export function closedFolder(path: string): void {
+  mkdirSync(path, { recursive: true, mode: 0o770 });
+  const { mode } = statSync(path);
+  if ((mode & 0o007) === 0) return;
+  try {
+    chmodSync(path, mode & 0o770);
+  } catch {
+    // Somebody else's folder, or a platform without such modes: whoever owns it decides.
   }
 }
 

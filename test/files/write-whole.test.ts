@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { writeWhole } from '../../src/files/write-whole';
+import { closedFolder, writeWhole } from '../../src/files/write-whole';
 
 function folder(): string {
   const dir = mkdtempSync(join(tmpdir(), 'files-'));
@@ -65,4 +65,14 @@ test('a write that cannot be finished leaves the old text and nothing beside it'
   mkdirSync(join(dir, 'taken'));
   expect(() => writeWhole(join(dir, 'taken'), 'x')).toThrow('EISDIR');
   expect(readdirSync(dir)).toEqual(['taken']);
+});
+
+test('a closed folder is shut to others, and its group keeps what it may', () => {
+  const dir = join(folder(), 'state');
+  mkdirSync(dir);
+  chmodSync(dir, 0o755);
+  closedFolder(dir);
+  expect(modeOf(dir)).toBe('750');
+  closedFolder(join(dir, 'new'));
+  expect(statSync(join(dir, 'new')).mode & 0o007).toBe(0);
 });
