@@ -65,11 +65,12 @@ interface Settling {
 
 /** What can be recorded as it stands. An object that names one that cannot, a stage for example, has to wait for it. */
 function settle(desired: DesiredState, { found, base, snapshot }: Settling) {
+  const earlier: EarlierKeys = new Map(desired.objects.map(({ address, formerly }) => [address, formerly]));
   const open = openObjects(draftPlan({ desired, base: found, snapshot }).operations);
   for (;;) {
     const settled = [...found.values()].filter(({ address }) => !open.has(address));
     const kept = keptRecords(desired, { base, open, snapshot });
-    const taken = settled.map((object) => underRecordedKey(object, desired, base));
+    const taken = settled.map((object) => underRecordedKey(object, earlier, base));
     const recorded = recordedState(desired, new Set(settled.map(({ address }) => address)), kept);
     const after: BaseState = new Map([...settled, ...kept].map((object) => [object.address, object]));
     const { operations } = draftPlan({ desired: recorded, base: withTaken(base, taken), snapshot });
@@ -93,12 +94,14 @@ function recordsOf(desired: DesiredState, { objects }: TakenOver): Map<Address, 
 }
 
 /** What the text has renamed is still under its earlier key in our records. */
-function underRecordedKey(object: BaseObject, desired: DesiredState, base: BaseState): BaseObject {
+function underRecordedKey(object: BaseObject, earlier: EarlierKeys, base: BaseState): BaseObject {
   if (base.has(object.address)) return object;
-  const { formerly = [] } = desired.objects.find(({ address }) => address === object.address) ?? {};
-  const known = formerly.map((key) => base.get(addressOf(object.kind, key))).find((record) => record !== undefined);
+  const keys = earlier.get(object.address) ?? [];
+  const known = keys.map((key) => base.get(addressOf(object.kind, key))).find((record) => record !== undefined);
   return known ? ({ ...object, key: known.key, address: known.address } as BaseObject) : object;
 }
+
+type EarlierKeys = ReadonlyMap<Address, readonly string[]>;
 
 /** Objects that an apply would write to. */
 function openObjects(operations: readonly Operation[]): Set<Address> {

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll } from 'vitest';
 import { prove } from '../../src/import/prove';
-import { type TakeOverInput, takeOver } from '../../src/import/take-over';
-import type { BaseState } from '../../src/model/base';
+import { resolved, type TakeOverInput, takeOver } from '../../src/import/take-over';
+import type { BaseObject, BaseState } from '../../src/model/base';
 import type { Snapshot } from '../../src/model/snapshot';
 import type { OpenAccount } from '../drivers/sandbox-account';
 
@@ -58,4 +58,17 @@ export function written(files: ReadonlyMap<string, string>): string {
     writeFileSync(join(folder, file), text);
   }
   return folder;
+}
+
+/** What the engine remembers after an import. */
+export function remembered({ objects, sources }: ReturnType<typeof taken>, environment = ENVIRONMENT): BaseState {
+  const ids = new Map(objects.map((object) => [object.address, object]));
+  const { objects: stated } = resolved(sources, environment);
+  return new Map(
+    stated.flatMap(({ kind, key, address, spec }) => {
+      const found = ids.get(address);
+      if (!found) return [];
+      return [[address, { kind, key, address, spec, id: found.id, ids: found.ids, statedRequires: [] } as BaseObject]];
+    }),
+  );
 }
