@@ -74,9 +74,7 @@ function summaryOf({ takenOver, proof, base }: Imported): Summary {
     removed: [...before.values()].filter(({ address }) => !after.has(address)),
     overwritten,
     differ: stays.map(({ address }) => address),
-    unknown: takenOver.objects
-      .filter(({ isNew, address }) => isNew && !after.has(address))
-      .map(({ address }) => address),
+    unknown: takenOver.unknown,
   };
 }
 
@@ -106,11 +104,11 @@ function otherOf({ takenOver, environment }: Imported): string {
   return environments.filter((name) => name !== environment).at(-1) ?? '';
 }
 
-/** `pipelines 3, fields 84` in the order of the kinds. */
+/** `pipeline: 3, field: 84` in the order of the kinds. */
 function countsOf(objects: readonly DesiredObject[], { language }: CommandContext): string {
   return KINDS.flatMap((kind) => {
     const count = objects.filter((object) => object.kind === kind).length;
-    return count === 0 ? [] : [`${kindName({ kind }, language)} ${count}`];
+    return count === 0 ? [] : [`${kindName({ kind }, language)}: ${count}`];
   }).join(', ');
 }
 

@@ -1,4 +1,5 @@
 import { defineMessages } from './catalog';
+import { kindEn, kindRu } from './config-phrases';
 
 /** What an import says. */
 export const importMessages = defineMessages({
@@ -107,8 +108,8 @@ export const importMessages = defineMessages({
     ru: ({ items }) => `  значения, для которых в нём нет слова: ${list(items)}`,
   },
   IMPORT_UNAVAILABLE: {
-    en: ({ items }) => `  kinds of objects that the account does not show: ${list(items)}`,
-    ru: ({ items }) => `  виды объектов, которые аккаунт не показывает: ${list(items)}`,
+    en: ({ items }) => `  kinds of objects that the account does not show: ${kinds(items, kindEn)}`,
+    ru: ({ items }) => `  виды объектов, которые аккаунт не показывает: ${kinds(items, kindRu)}`,
   },
   IMPORT_NOT_READ: {
     en: () =>
@@ -133,6 +134,11 @@ export const importMessages = defineMessages({
       `${environment}: записано файлов: ${files}, объектов на учёте: ${objects}; в аккаунт ничего не записано.`,
   },
 });
+
+/** `tag (HTTP 403)`, the kind in words. */
+function kinds(items: Parameters<typeof list>[0], word: (kind: string) => string): string {
+  return list(items).replaceAll(/[a-z_]+(?= \(HTTP)/g, (kind) => word(kind));
+}
 
 function list(value: string | number | readonly string[] | undefined): string {
   return Array.isArray(value) ? value.join(', ') : String(value ?? '');

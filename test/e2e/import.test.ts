@@ -151,7 +151,6 @@ describe('importing a second account into the text', () => {
       ",
         "unknown": [
           "pipeline:tolko_zdes",
-          "customers_mode:settings",
           "field:leads.istochnik_2",
           "user:admin_2",
         ],

@@ -1,0 +1,90 @@
+import { rmSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { reportImport } from '../../src/cli/import-report';
+import { type OpenAccount, openAccount } from '../drivers/sandbox-account';
+import { oddAccount } from '../import/odd-account';
+import { imported } from '../import/taking-over';
+import { testContext } from './test-context';
+
+const odd = oddAccount();
+let account: OpenAccount;
+let found: Awaited<ReturnType<typeof imported>>;
+beforeAll(async () => {
+  account = await openAccount('amocrm', { from: odd });
+  found = await imported(account);
+});
+afterAll(async () => {
+  await account.close();
+  rmSync(odd, { recursive: true });
+});
+
+function told(language: 'en' | 'ru', format: 'human' | 'json' = 'human') {
+  const { context, output } = testContext({ language, format });
+  const { takenOver, proof } = found;
+  const about = { environment: 'dev', manner: 'first' as const, base: new Map(), sources: new Map() };
+  reportImport({ ...about, takenOver, proof }, false, context);
+  return output;
+}
+
+describe('what an import says of what it could not say', () => {
+  it('is grouped, in plain words', () => {
+    expect(told('en').stderr).toMatchInlineSnapshot(`
+      "Found in the account: account settings: 1, department: 1, task type: 2, pipeline: 24, field: 12, source: 1, role: 1, user: 301
+      What the text does not say (all of it stays in the account as it is):
+        archived pipelines, which the API cannot manage: «Старая»
+        fields required in stages that the account does not list, archived ones mostly: leads.nomer
+        references to something the text does not have, an archived pipeline for example: source:chat pipeline
+        roles with rights in stages that the account does not list: «Менеджер»
+        kinds of objects that the account does not show: customer status (HTTP 422), segment (HTTP 422)
+      "
+    `);
+    expect(told('ru').stderr).toMatchInlineSnapshot(`
+      "В аккаунте найдено: настройки аккаунта: 1, отдел: 1, тип задач: 2, воронка: 24, поле: 12, источник: 1, роль: 1, пользователь: 301
+      О чём текст не говорит (в аккаунте всё это остаётся как есть):
+        воронки в архиве, через API их не вести: «Старая»
+        поля, обязательные в этапах, которых нет в списке аккаунта (чаще всего в архиве): leads.nomer
+        ссылки на то, чего в тексте нет, например на воронку в архиве: source:chat pipeline
+        роли с правами на этапы, которых нет в списке аккаунта: «Менеджер»
+        виды объектов, которые аккаунт не показывает: статус покупателя (HTTP 422), сегмент (HTTP 422)
+      "
+    `);
+  });
+
+  it('is data with --json', () => {
+    expect(JSON.parse(told('en', 'json').stdout).unsaid).toMatchInlineSnapshot(`
+      [
+        {
+          "code": "IMPORT_ARCHIVED",
+          "items": [
+            "«Старая»",
+          ],
+        },
+        {
+          "code": "IMPORT_REQUIRED_ELSEWHERE",
+          "items": [
+            "leads.nomer",
+          ],
+        },
+        {
+          "code": "IMPORT_REFERENCE_ELSEWHERE",
+          "items": [
+            "source:chat pipeline",
+          ],
+        },
+        {
+          "code": "IMPORT_RIGHTS_ELSEWHERE",
+          "items": [
+            "«Менеджер»",
+          ],
+        },
+        {
+          "code": "IMPORT_UNAVAILABLE",
+          "items": [
+            "customer_status (HTTP 422)",
+            "segment (HTTP 422)",
+          ],
+        },
+      ]
+    `);
+  });
+});
