@@ -37,5 +37,5 @@ describe.runIf(existsSync(CAPTURES))('taking over a captured account by the comm
     await succeed(project, ['apply', '-e', 'prod', '--yes']);
     expect(writesTo(project, 'prod')).toHaveLength(forecast.writes);
     expect((await planOf(project, 'prod')).operations).toEqual([]);
-  });
+  }, 300_000);
 });
