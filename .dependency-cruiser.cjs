@@ -15,6 +15,7 @@ const ROOMS = {
   engine: ['model', 'messages', 'files', 'drivers', 'config', 'tokens', 'plan', 'policy', 'audit', 'snapshots'],
   release: ['model', 'messages', 'files', 'drivers', 'config', 'plan', 'policy', 'access', 'audit', 'engine'],
   rollback: ['model', 'messages', 'files', 'drivers', 'config', 'plan', 'policy', 'access', 'audit', 'engine'],
+  drift: ['model', 'messages', 'files', 'drivers', 'config', 'plan', 'audit', 'engine', 'snapshots', 'import'],
   init: ['model', 'messages', 'files', 'config'],
   import: ['model', 'messages', 'files', 'drivers', 'config', 'plan', 'audit', 'engine'],
   report: ['model', 'messages', 'plan', 'config'],

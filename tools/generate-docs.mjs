@@ -27,7 +27,8 @@ const SECTIONS = [
   ['What an account takes', 'plan-kinds', 'As above.'],
   ['Steps by hand', 'by-hand', 'Words of a plan about what only a person can do.'],
   ['Planning and applying', 'engine', 'Why a plan was not carried out.'],
-  ['Releases, promotion, drift, rollback', 'release', 'Refusals and notices.'],
+  ['Releases, promotion, rollback', 'release', 'Refusals and notices.'],
+  ['Drift', 'drift', 'Words of `drift`, its warnings, and why something cannot be adopted or reverted.'],
   ['Two accounts compared', 'compare', 'Words of `diff`.'],
   ['Snapshots', 'snapshots', 'Reading an account and keeping what it answered.'],
   ['Tokens and logging in', 'tokens', 'Why there is no access to an account, and what `login` and `logout` say.'],
@@ -38,7 +39,7 @@ const SECTIONS = [
   ['The command line', 'cli', 'Questions, notices and mistakes of usage (exit code 4).'],
 ];
 /** Help texts: they are in docs/commands.md. */
-const HELP = /^(CMD|OPT|PROGRAM)(_|$)/;
+const HELP = /^(CMD|OPT|HELP|PROGRAM)(_|$)/;
 
 const SEVERITY = { warning: 'Warning: it may do harm.', info: 'Advice: it makes the account worse to work with.' };
 
@@ -75,10 +76,11 @@ function commands() {
     ['| Option | | |', '|---|---|---|']
       .concat(options.map(([flags, code]) => `| \`${flags}\` | ${help(code, 'en')} | ${help(code, 'ru')} |`))
       .join('\n');
-  const sections = COMMANDS.map(({ path, args, summary, options }) => {
+  const sections = COMMANDS.map(({ path, args, summary, help: more, options }) => {
     const usage = ['crmctl', path, args, '[options]'].filter(Boolean).join(' ');
     const own = options.length > 0 ? `\n${table(options)}\n` : '';
-    return `## ${path}\n\n\`${usage}\`\n\n${help(summary, 'en')} · ${help(summary, 'ru')}\n${own}`;
+    const long = more ? ['en', 'ru'].map((language) => `\n${help(more, language)}\n`).join('') : '';
+    return `## ${path}\n\n\`${usage}\`\n\n${help(summary, 'en')} · ${help(summary, 'ru')}\n${long}${own}`;
   });
   const common = `## Options of every command\n\n${table(COMMON_OPTIONS)}\n`;
   return `${BANNER}\n# Commands\n\n${help('PROGRAM', 'en')}\n\n${sections.join('\n')}\n${common}`;

@@ -6,7 +6,7 @@ import { compile } from 'json-schema-to-typescript';
 const schemas = new URL('../schemas/', import.meta.url);
 const target = new URL('../src/model/generated/', import.meta.url);
 // The files people write. plan.schema.json describes our own output, whose types are at home in src/plan.
-const KINDS = ['fields', 'pipeline', 'project', 'removals', 'roles', 'stack', 'variables', 'webhooks'];
+const KINDS = ['drift', 'fields', 'pipeline', 'project', 'removals', 'roles', 'stack', 'variables', 'webhooks'];
 const check = process.argv.includes('--check');
 
 /** A title becomes a type's name; only objects deserve one (an editor shows the others as captions). */

@@ -31,6 +31,8 @@ export interface AuditLog {
   readonly size: number;
   /** All bodies or none, in order, durable and signed when the promise is fulfilled. */
   append(bodies: readonly EntryBody[]): Promise<Entry[]>;
+  /** The same for what depends on the log so far: nobody else writes between `decide` and the entries it answers. */
+  appendAfter(decide: () => Promise<readonly EntryBody[]>): Promise<Entry[]>;
   close(): Promise<void>;
 }
 
@@ -94,7 +96,11 @@ class LogWriter implements AuditLog {
   }
 
   append(bodies: readonly EntryBody[]): Promise<Entry[]> {
-    const turn = this.#queue.then(() => this.#appendLocked(bodies));
+    return bodies.length === 0 ? Promise.resolve([]) : this.appendAfter(async () => bodies);
+  }
+
+  appendAfter(decide: () => Promise<readonly EntryBody[]>): Promise<Entry[]> {
+    const turn = this.#queue.then(() => this.#appendLocked(decide));
     this.#queue = turn.catch(() => undefined);
     return turn;
   }
@@ -107,14 +113,14 @@ class LogWriter implements AuditLog {
     closeSync(this.#fd);
   }
 
-  async #appendLocked(bodies: readonly EntryBody[]): Promise<Entry[]> {
+  async #appendLocked(decide: () => Promise<readonly EntryBody[]>): Promise<Entry[]> {
     if (this.#closed) throw new Failure('tool', 'AUDIT_LOG_CLOSED', { dir: this.#options.dir });
-    if (bodies.length === 0) return [];
     await this.#lock.acquire();
     try {
       const { size, nlink } = fstatSync(this.#fd);
       if (size !== this.#end.bytes || nlink === 0) this.#catchUp();
-      return this.#write(bodies);
+      const bodies = await decide();
+      return bodies.length === 0 ? [] : this.#write(bodies);
     } finally {
       this.#lock.release();
     }

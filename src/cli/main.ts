@@ -30,6 +30,7 @@ async function main(argv: string[]): Promise<number> {
       .description(say(entry.summary, {}, language))
       .exitOverride();
     if (entry.args) command.arguments(entry.args);
+    if (entry.help) command.addHelpText('after', `\n${say(entry.help, {}, language)}`);
     for (const [flags, help] of entry.options) command.option(flags, say(help, {}, language));
     command.action(async () => {
       code = await run(entry, command.processedArgs, command.optsWithGlobals());

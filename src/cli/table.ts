@@ -6,6 +6,8 @@ export interface CommandEntry {
   /** Positional arguments in commander's notation. */
   args?: string;
   summary: string;
+  /** What does not fit into a line. */
+  help?: string;
   options: readonly OptionEntry[];
   load(): Promise<{ run: RunCommand }>;
 }
@@ -84,7 +86,29 @@ export const COMMANDS: readonly CommandEntry[] = [
     options: [ENV, ['--fresh', 'OPT_FRESH']],
     load: () => import('./commands/rehearse'),
   },
-  { path: 'drift', summary: 'CMD_DRIFT', options: [ENV, DETAILED], load: () => import('./commands/drift') },
+  {
+    path: 'drift',
+    args: '[objects...]',
+    summary: 'CMD_DRIFT',
+    help: 'HELP_DRIFT',
+    options: [
+      ENV,
+      DETAILED,
+      ['--adopt', 'OPT_ADOPT'],
+      ['--revert', 'OPT_REVERT'],
+      OUT,
+      ['--nightly', 'OPT_NIGHTLY'],
+      ['--keep <number>', 'OPT_KEEP'],
+    ],
+    load: () => import('./commands/drift'),
+  },
+  {
+    path: 'drift ignore',
+    args: '<object>',
+    summary: 'CMD_DRIFT_IGNORE',
+    options: [ENV, ['--until <day>', 'OPT_UNTIL'], ['--owner <name>', 'OPT_OWNER'], ['--reason <text>', 'OPT_REASON']],
+    load: () => import('./commands/drift-ignore'),
+  },
   {
     path: 'diff',
     args: '<env> <other>',

@@ -1,4 +1,6 @@
+export { withDriftException } from './accept-drift';
 export { checkTwin } from './check-stacks';
+export { DRIFT_FILE, type DriftException, isDay } from './drift-exceptions';
 export type { EditorFile } from './editors/editor-file';
 export { jetbrainsFiles } from './editors/jetbrains';
 export { vscodeFiles } from './editors/vscode';

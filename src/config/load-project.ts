@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Diagnostic } from '../model/diagnostic';
 import { checkText } from './check-text';
+import { type DriftException, driftExceptions } from './drift-exceptions';
 import { diagnostic, hasErrors } from './findings';
 import { type LoadedFile, loadFile } from './load-file';
 import { addFile, emptyText } from './normalise';
@@ -20,6 +21,8 @@ export interface LoadedProject {
   positions: PositionIndex;
   /** The files that were read, by name: for code frames. */
   sources: ReadonlyMap<string, string>;
+  /** What crm/drift.yaml accepts. */
+  exceptions: DriftException[];
   /** The environments the text names, also when the rest of it is in error. */
   environments: string[];
 }
@@ -76,12 +79,18 @@ function parseProject(
   for (const { kind, loaded } of byKey(parts)) addFile(kind, loaded.data, loaded.locator, { text, mounts });
   diagnostics.push(...checkText(text, indexText(text, unread)).map((finding) => placed(finding, mounts)));
 
+  const drift = parts.find(({ kind }) => kind === 'drift')?.loaded;
+  const { environments } = text.project;
+  const accepted = drift && driftExceptions(drift.data, drift.locator, unread.has('project') ? [] : environments);
+  diagnostics.push(...(accepted?.diagnostics ?? []));
+
   return {
     ...(hasErrors(diagnostics) ? {} : { text }),
     diagnostics,
     positions: mounts,
     sources: new Map(files.map(({ file, text: source }) => [file, source])),
-    environments: text.project.environments.filter((name) => name !== ''),
+    exceptions: accepted?.exceptions ?? [],
+    environments: environments.filter((name) => name !== ''),
   };
 }
 

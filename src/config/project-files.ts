@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Diagnostic } from '../model/diagnostic';
 import { PLAIN, PLAIN_KINDS } from '../model/plain';
 import { CARD_ENTITIES } from '../model/spec';
+import { DRIFT_FILE } from './drift-exceptions';
 import { diagnostic } from './findings';
 import { nearest } from './nearest';
 import type { FileKind } from './schema-check';
@@ -21,6 +22,7 @@ const SINGLE_FILES: Readonly<Record<string, FileKind>> = {
   'crm/webhooks.yaml': 'webhooks',
   'crm/removals.yaml': 'removals',
   'crm/variables.yaml': 'variables',
+  [DRIFT_FILE]: 'drift',
   ...Object.fromEntries(plainFiles('file')),
 };
 

@@ -8,7 +8,17 @@ import { type SchemaProblem, schemaProblems } from './schema-problems';
 /** A sort of file; each has its schema, schemas/<kind>.schema.json. */
 export type FileKind = StructuredFile | (typeof PLAIN)[PlainKind]['schema'];
 
-const STRUCTURED = ['project', 'pipeline', 'fields', 'roles', 'webhooks', 'removals', 'variables', 'stack'] as const;
+const STRUCTURED = [
+  'project',
+  'pipeline',
+  'fields',
+  'roles',
+  'webhooks',
+  'removals',
+  'variables',
+  'drift',
+  'stack',
+] as const;
 export type StructuredFile = (typeof STRUCTURED)[number];
 export const FILE_KINDS: readonly FileKind[] = [
   ...new Set([...STRUCTURED, ...PLAIN_KINDS.map((kind) => PLAIN[kind].schema)]),

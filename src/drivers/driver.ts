@@ -104,6 +104,19 @@ export interface DryRun {
   asked(): number;
 }
 
+/** Who the CRM notes at a row to have made or changed it, and when; most rows carry nothing. */
+export interface RowNote {
+  kind: Kind;
+  id: string;
+  /** Of a hint: the stage it belongs to, and its level. */
+  hint?: { statusId: number; level: string };
+  what: 'created' | 'changed';
+  /** ISO 8601, or a date as the CRM wrote it, without a zone. */
+  at: string;
+  /** The CRM's id of the user; absent where the row does not say, or it was no person. */
+  by?: string;
+}
+
 export interface Driver {
   /** The names of all lists this driver can read. */
   lists: ReadonlySet<string>;
@@ -120,6 +133,8 @@ export interface Driver {
   listOf(kind: PlainKind, values: PlainSpec): string;
   /** What such answers say. Pure: they may come from a store. Without hints every stage reads as having none. */
   parse(answers: Answers): Snapshot;
+  /** What the CRM notes at the rows themselves. Pure, too. */
+  notes(answers: Answers): RowNote[];
   /** Both in one: the account as it is now. */
   snapshot(scope?: Partial<Scope>): Promise<Snapshot>;
   /** The fields of one list of the CRM, right now: one request per page. */

@@ -1,11 +1,9 @@
-import { type AuditLog, type EntryBody, readAuditLog } from '../audit';
+import { type AuditLog, readAuditLog } from '../audit';
 import type { Written } from '../drivers/driver';
 import type { Address } from '../model/address';
 import type { Failure } from '../model/diagnostic';
-import { maskedUrl } from '../model/masked-url';
-import { isPlainKind, type PlainKind, type PlainSpec, plainFacts } from '../model/plain';
-import type { Kind } from '../model/spec';
-import type { Change, Operation, Plan } from '../plan/types';
+import type { Operation, Plan } from '../plan/types';
+import { chunks, loggable } from './log-bodies';
 
 /** One HTTP write as the log remembers it. */
 export interface LoggedRequest {
@@ -18,9 +16,6 @@ export interface LoggedRequest {
 
 /** The account of a twin was made anew: what earlier runs did is nowhere any more. */
 export const TWIN_LOADED = 'twin.loaded';
-
-/** Below the log's own limit for one entry, with room for the fields the log adds. */
-const MAX_BODY = 24 * 1024;
 
 /** The intent before each write and its outcome after, in the audit log of the environment. */
 export class Journal {
@@ -41,7 +36,7 @@ export class Journal {
       changes: loggable(kind, changes),
       ...(removals.length === 0 ? {} : { removals }),
     }));
-    await this.log.append(chunks(items, (ops) => ({ type: 'op.intended', run: this.run, ops })));
+    await this.log.append(chunks(items, (ops) => ({ type: 'op.intended', run: this.run, ops }), shortened));
   }
 
   async applied(
@@ -50,7 +45,7 @@ export class Journal {
     requests: LoggedRequest[],
   ): Promise<void> {
     const items = operations.map(({ address, action }) => ({ address, action, ...written.get(address) }));
-    const bodies = chunks(items, (ops) => ({ type: 'op.applied', run: this.run, ops }));
+    const bodies = chunks(items, (ops) => ({ type: 'op.applied', run: this.run, ops }), shortened);
     const last = bodies.pop();
     await this.log.append([
       ...bodies,
@@ -60,7 +55,11 @@ export class Journal {
 
   async failed(operations: readonly Operation[], error: Failure, requests: LoggedRequest[]): Promise<void> {
     const ops = operations.map(({ address, action }) => ({ address, action }));
-    const bodies = chunks(ops, (part) => ({ type: 'op.failed', run: this.run, ops: part, error: errorOf(error) }));
+    const bodies = chunks(
+      ops,
+      (part) => ({ type: 'op.failed', run: this.run, ops: part, error: errorOf(error) }),
+      shortened,
+    );
     await this.log.append([
       ...bodies,
       ...(requests.length > 0 ? [{ type: 'op.requests', run: this.run, requests: requests.slice(-100) }] : []),
@@ -87,57 +86,9 @@ export function manualIn({ manual }: Pick<Plan, 'manual'>): Record<string, unkno
   return { manual: steps, ...(manual.length > STEPS_NAMED ? { manualSteps: manual.length } : {}) };
 }
 
-function loggable(kind: Kind, changes: readonly Change[]): Change[] {
-  if (kind === 'webhook') return withoutSecrets(changes);
-  return isPlainKind(kind) ? changes.map((change) => withoutPersons(kind, change)) : [...changes];
-}
-
-const PERSONAL = '[personal]';
-
-/** Of a person the log has the key alone: the text tells who that is, and can forget them. */
-function withoutPersons(kind: PlainKind, change: Change): Change {
-  const { attributes } = plainFacts(kind);
-  const masked = (path: string, value: unknown): unknown => {
-    if (path !== '') return attributes[path]?.personal ? PERSONAL : value;
-    const entries = Object.entries(value as PlainSpec);
-    return Object.fromEntries(entries.map(([attribute, part]) => [attribute, masked(attribute, part)]));
-  };
-  const sides = (['from', 'to'] as const).filter((side) => change[side] !== undefined);
-  return { ...change, ...Object.fromEntries(sides.map((side) => [side, masked(change.path, change[side])])) };
-}
-
-/** Addresses of webhooks may hold secrets. */
-function withoutSecrets(changes: readonly Change[]): Change[] {
-  return changes.map((change) =>
-    JSON.parse(JSON.stringify(change), (key, value) => (isUrl(key, value) ? maskedUrl(value) : value)),
-  );
-}
-
-function isUrl(key: string, value: unknown): value is string {
-  return typeof value === 'string' && ['url', 'from', 'to'].includes(key) && /^https?:/.test(value);
-}
-
 /** Only codes and our own words: an answer of the CRM may quote customer data. */
 function errorOf(error: Failure): Record<string, unknown> {
   return { reason: error.reason, code: error.code };
-}
-
-function chunks<T>(items: readonly T[], body: (part: T[]) => EntryBody): EntryBody[] {
-  const bodies: EntryBody[] = [];
-  let part: T[] = [];
-  let size = 0;
-  for (const item of items) {
-    const bytes = Buffer.byteLength(JSON.stringify(item));
-    if (part.length > 0 && size + bytes > MAX_BODY) {
-      bodies.push(body(part));
-      part = [];
-      size = 0;
-    }
-    part.push(bytes > MAX_BODY ? shortened(item) : item);
-    size += Math.min(bytes, MAX_BODY);
-  }
-  if (part.length > 0) bodies.push(body(part));
-  return bodies;
 }
 
 /** A single operation too large for one entry keeps its address; the whole of it stands in the run's plan. */

@@ -40,7 +40,8 @@ export function keepIfPossible(input: Place & Read): void {
   }
 }
 
-function keep({
+/** Keeps what was read; a folder that cannot be written is an error. */
+export function keep({
   projectDir,
   environment,
   host,

@@ -133,7 +133,7 @@ function newAmong(sayable: readonly WantedObject[], objects: readonly FoundObjec
 }
 
 /** Whether a stage or a field of the text is in the account. */
-function presence(objects: readonly FoundObject[]): (reference: string) => boolean {
+export function presence(objects: readonly FoundObject[]): (reference: string) => boolean {
   const known = new Set(
     objects.flatMap(({ kind, key, ids }) =>
       kind === 'pipeline' ? [...Object.keys(ids), 'won', 'lost'].map((stage) => `${key}/${stage}`) : [key],
@@ -143,7 +143,7 @@ function presence(objects: readonly FoundObject[]): (reference: string) => boole
 }
 
 /** A stage that all accounts share must not begin to state what it requires because one of them has a field more. */
-function withoutClaims(
+export function withoutClaims(
   spec: Spec,
   { ownedRequires, ownedHides = [] }: DesiredState,
   objects: readonly FoundObject[],

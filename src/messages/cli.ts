@@ -42,9 +42,34 @@ export const cliMessages = defineMessages({
     ru: () => 'выполнить план и убедиться, что больше делать нечего',
   },
   CMD_DRIFT: {
-    en: () => 'show what was changed in the account by hand',
-    ru: () => 'показать, что изменили в аккаунте вручную',
+    en: () => 'show what was changed in the account by hand since it was applied',
+    ru: () => 'показать, что изменили в аккаунте вручную после применения',
   },
+  HELP_DRIFT: {
+    en: () =>
+      'When: between two kept readings of the account (crmctl snapshot list). Who: the CRM keeps no history of its configuration, and its events do not speak of it either; what a row says of itself and who is an administrator are hints.\nExit codes with --detailed-exitcode: 0 none, 2 drift; with --nightly: 2 when there is something new. Accepted differences (crm/drift.yaml) and steps left to a person do not count.',
+    ru: () =>
+      'Когда: между двумя сохранёнными снимками аккаунта (crmctl snapshot list). Кто: истории настроек CRM не ведёт, в её событиях их тоже нет; отметки на самих строках и список администраторов — лишь подсказки.\nКоды возврата с --detailed-exitcode: 0 — нет, 2 — есть отличия; с --nightly: 2 — есть новое. Принятые отличия (crm/drift.yaml) и шаги, оставленные человеку, не считаются.',
+  },
+  CMD_DRIFT_IGNORE: {
+    en: () => 'accept a difference until a day, with somebody who answers for it (crm/drift.yaml)',
+    ru: () => 'принять отличие до названного дня, с ответственным (crm/drift.yaml)',
+  },
+  OPT_ADOPT: {
+    en: () => 'write it into the text; the account and our records stay',
+    ru: () => 'внести в текст; аккаунт и наши записи не трогать',
+  },
+  OPT_REVERT: {
+    en: () => 'make a plan that puts these objects back',
+    ru: () => 'составить план, который вернёт эти объекты назад',
+  },
+  OPT_NIGHTLY: {
+    en: () => 'keep the reading, say only what is new since the last nightly run, and write it into the log',
+    ru: () => 'сохранить снимок, сказать только новое с прошлого ночного прогона и записать это в журнал',
+  },
+  OPT_UNTIL: { en: () => 'the last day, such as 2026-12-31', ru: () => 'последний день, например 2026-12-31' },
+  OPT_OWNER: { en: () => 'who answers for it', ru: () => 'кто за это отвечает' },
+  OPT_REASON: { en: () => 'why it is accepted', ru: () => 'почему это принято' },
   CMD_DIFF: {
     en: () => 'show where the accounts of two environments differ',
     ru: () => 'показать, чем различаются аккаунты двух сред',

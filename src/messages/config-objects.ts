@@ -3,6 +3,16 @@ import { en, kindEn, kindRu, meantEn, meantRu, plain, ru } from './config-phrase
 
 /** What can be wrong between the objects of the text, and between them and the CRM's rules. */
 export const configObjectMessages = defineMessages({
+  DRIFT_DAY: {
+    en: ({ until }) => `${en(until)} is no day of the calendar. Write the last day as 2026-12-31.`,
+    ru: ({ until }) => `Дня ${ru(until)} в календаре нет. Запишите последний день так: 2026-12-31.`,
+  },
+  DRIFT_TWICE: {
+    en: ({ object, path }) =>
+      `${en(path === '' ? object : `${object}.${path}`)} is accepted twice. Keep the entry that holds.`,
+    ru: ({ object, path }) =>
+      `${ru(path === '' ? object : `${object}.${path}`)} принято дважды. Оставьте ту запись, которая верна.`,
+  },
   NAME_SPACES: {
     en: ({ name }) =>
       `The name ${en(name)} begins or ends with a space. People will not see it; searches will. Remove it.`,

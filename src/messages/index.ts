@@ -6,6 +6,7 @@ import { cliMessages } from './cli';
 import { compareMessages } from './compare';
 import { configMessages } from './config';
 import { crmMessages } from './crm';
+import { driftMessages } from './drift';
 import { engineMessages } from './engine';
 import { formatMessages } from './format';
 import { importMessages } from './import';
@@ -30,6 +31,7 @@ const CATALOG: Catalog = {
   ...planViewMessages,
   ...byHandMessages,
   ...compareMessages,
+  ...driftMessages,
   ...engineMessages,
   ...releaseMessages,
   ...schemaMessages,

@@ -119,18 +119,4 @@ export const releaseMessages = defineMessages({
     ru: ({ environment }) =>
       `Текст не изменён: отмените и коммит, иначе следующее применение в ${environment} всё повторит.`,
   },
-  DRIFT_NONE: {
-    en: ({ environment }) => `${environment}: nothing that was applied has been changed by hand.`,
-    ru: ({ environment }) => `${environment}: ничего из применённого вручную не меняли.`,
-  },
-  DRIFT_TITLE: {
-    en: ({ environment, count }) => `${environment}: objects that are not as they were applied: ${count}`,
-    ru: ({ environment, count }) => `${environment}: объектов не в том виде, в каком применены: ${count}`,
-  },
-  DRIFT_changed: { en: () => 'changed by hand', ru: () => 'изменено вручную' },
-  DRIFT_vanished: { en: () => 'deleted by hand', ru: () => 'удалено вручную' },
-  DRIFT_conflict: {
-    en: () => 'changed by hand, and the text wants something else',
-    ru: () => 'изменено вручную, а текст хочет другого',
-  },
 });

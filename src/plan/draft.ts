@@ -104,7 +104,7 @@ function limited({ desired, snapshot }: DraftInput, selection: Selection, bindin
     binding,
     operations,
     manual: context.manual,
-    findings: [...findings, ...missingNeeds(desired)],
+    findings: [...findings, ...missingNeeds(desired, binding)],
     leftOut: [...leftOut].sort(),
   };
 }

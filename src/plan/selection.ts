@@ -3,8 +3,10 @@ import { asWanted, type BaseObject, type BaseState } from '../model/base';
 import { sameJson } from '../model/canonical-json';
 import type { DesiredObject, DesiredState, Selection } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
-import { partKeys } from './kinds';
-import { parseRawStageReference } from './names';
+import { factsOf } from '../model/kind-facts';
+import { reachOf } from '../model/plain';
+import type { Binding } from './bind';
+import { parseRawStageReference, withSystemStages } from './names';
 import { objectReferences, stageReferences } from './references';
 
 type Limits = Pick<Selection, 'target' | 'exclude'>;
@@ -55,23 +57,33 @@ function pipelineOf(stageReference: string): string {
 }
 
 /** What selected objects name and this plan neither finds nor makes, because it leaves it out. */
-export function missingNeeds({ objects, selection }: DesiredState): Diagnostic[] {
+export function missingNeeds({ crm = 'amocrm', selection }: DesiredState, { objects }: Binding): Diagnostic[] {
   if (!selection) return [];
   const pending = new Set(selection.pending);
-  const present = new Map(objects.map((object) => [object.address, object]));
-  const hasStage = (reference: string) => {
-    const pipeline = present.get(addressOf('pipeline', pipelineOf(reference)));
-    const stage = reference.slice(reference.indexOf('/') + 1);
-    return pipeline && ['won', 'lost', ...partKeys('pipeline', pipeline.spec)].includes(stage);
+  const comes = (address: Address) => isSelected(selection, address);
+  const misses = (address: Address) => {
+    const object = objects.get(address);
+    if (!object) return pending.has(address);
+    // what a person has to make is waited for, as in any plan
+    return !comes(address) && !object.row && reachOf(factsOf(object.kind), crm).create === 'api';
   };
-  return objects.flatMap((object): Diagnostic[] => {
-    if (!isSelected(selection, object.address)) return [];
-    const stages = stageReferences(object).filter((name) => !parseRawStageReference(name) && !hasStage(name));
-    const others = objectReferences(object).filter((address) => !present.has(address) && pending.has(address));
-    const needs = [...new Set([...stages.map((name) => addressOf('pipeline', pipelineOf(name))), ...others])];
-    return needs.length === 0
+  const missesStage = (reference: string) => {
+    const address = addressOf('pipeline', pipelineOf(reference));
+    const pipeline = objects.get(address);
+    if (comes(address) || misses(address)) return !comes(address);
+    const stage = reference.slice(reference.indexOf('/') + 1);
+    return pipeline !== undefined && !Object.hasOwn(withSystemStages(pipeline.ids), stage);
+  };
+  return [...objects.values()].flatMap(({ address, desired }): Diagnostic[] => {
+    if (!desired || !comes(address)) return [];
+    const stages = stageReferences(desired).filter((name) => !parseRawStageReference(name) && missesStage(name));
+    const needs = new Set([
+      ...stages.map((name) => addressOf('pipeline', pipelineOf(name))),
+      ...objectReferences(desired).filter(misses),
+    ]);
+    return needs.size === 0
       ? []
-      : [{ code: 'SELECTION_NEEDS', severity: 'error', args: { object: object.address, needs } }];
+      : [{ code: 'SELECTION_NEEDS', severity: 'error', args: { object: address, needs: [...needs] } }];
   });
 }
 

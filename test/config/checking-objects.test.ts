@@ -164,6 +164,67 @@ describe('checking the objects', () => {
       "
     `);
   });
+  it('accepted drift', async () => {
+    expect(await shown(project('drift'), 'en')).toMatchInlineSnapshot(`
+      "
+      error DRIFT_DAY crm/drift.yaml:4:12
+        "2026-02-31" is no day of the calendar. Write the last day as 2026-12-31.
+        3 |     path: rights.leads.export
+        4 |     until: 2026-02-31
+          |            ^^^^^^^^^^
+        5 |     owner: head@example.test
+
+      error ENVIRONMENT_UNKNOWN crm/drift.yaml:7:43
+        There is no environment "prd". The project has: dev.
+        6 |     reason: Checked against the books
+        7 |   - {object: leads.source, environments: [prd], until: 2026-12-31, owner: head@example.test, reason: A trial}
+          |                                           ^^^
+        8 |   - {object: leads.source, environments: [prd], until: 2027-01-31, owner: head@example.test, reason: A trial}
+
+      error DRIFT_TWICE crm/drift.yaml:8:14
+        "leads.source" is accepted twice. Keep the entry that holds.
+        7 |   - {object: leads.source, environments: [prd], until: 2026-12-31, owner: head@example.test, reason: A trial}
+        8 |   - {object: leads.source, environments: [prd], until: 2027-01-31, owner: head@example.test, reason: A trial}
+          |              ^^^^^^^^^^^^
+        9 |   - {object: leads.need, until: soon, owner: "", why: A trial}
+
+      error ENVIRONMENT_UNKNOWN crm/drift.yaml:8:43
+        There is no environment "prd". The project has: dev.
+        7 |   - {object: leads.source, environments: [prd], until: 2026-12-31, owner: head@example.test, reason: A trial}
+        8 |   - {object: leads.source, environments: [prd], until: 2027-01-31, owner: head@example.test, reason: A trial}
+          |                                           ^^^
+        9 |   - {object: leads.need, until: soon, owner: "", why: A trial}
+
+      error KEY_MISSING crm/drift.yaml:9:6
+        "reason" is missing in "ignore". Add it.
+         8 |   - {object: leads.source, environments: [prd], until: 2027-01-31, owner: head@example.test, reason: A trial}
+         9 |   - {object: leads.need, until: soon, owner: "", why: A trial}
+           |      ^^^^^^
+        10 |
+
+      error TEXT_FORMAT crm/drift.yaml:9:33
+        "soon" is not in the form that "until" requires. Example: 2026-12-31
+         8 |   - {object: leads.source, environments: [prd], until: 2027-01-31, owner: head@example.test, reason: A trial}
+         9 |   - {object: leads.need, until: soon, owner: "", why: A trial}
+           |                                 ^^^^
+        10 |
+
+      error TEXT_EMPTY crm/drift.yaml:9:46
+        "owner" is empty. Write a text, or leave the key out where it is optional.
+         8 |   - {object: leads.source, environments: [prd], until: 2027-01-31, owner: head@example.test, reason: A trial}
+         9 |   - {object: leads.need, until: soon, owner: "", why: A trial}
+           |                                              ^^
+        10 |
+
+      error KEY_UNKNOWN crm/drift.yaml:9:50
+        "why" means nothing here. Possible: object, path, environments, until, owner, reason.
+         8 |   - {object: leads.source, environments: [prd], until: 2027-01-31, owner: head@example.test, reason: A trial}
+         9 |   - {object: leads.need, until: soon, owner: "", why: A trial}
+           |                                                  ^^^
+        10 |
+      "
+    `);
+  });
   it('removals', async () => {
     expect(await shown(project('removals'), 'en')).toMatchInlineSnapshot(`
       "

@@ -3,7 +3,6 @@ import type { BaseState } from '../../src/model/base';
 import type { DesiredObject, DesiredState } from '../../src/model/desired';
 import type { Snapshot } from '../../src/model/snapshot';
 import { draftPlan } from '../../src/plan/draft';
-import { driftOf } from '../../src/plan/drift';
 import { applyTo } from '../support/carry-out';
 import { MemoryCrm } from '../support/memory-crm';
 
@@ -119,19 +118,4 @@ it('applied twice, the second plan is empty', async () => {
   );
   const { base } = await applyTo(crm, desired, new Map());
   expect(draftPlan({ desired, base, snapshot: crm.snapshot() }).operations).toEqual([]);
-});
-
-it('drift shows what was changed by hand although only a person can change it back', () => {
-  const desired = wanted(['user:head', { email: 'head@example.test', role: 'chief' }]);
-  const base = record('user:head', '7', { email: 'head@example.test', admin: true });
-  const { items } = driftOf({ desired, base, snapshot: account({ user: [USER] }) });
-  expect(items.map(({ class: kind, changes }) => [kind, changes])).toEqual([
-    ['changed', [{ path: 'admin', from: true, to: false }]],
-  ]);
-});
-
-it('what a person has yet to make has not drifted', () => {
-  const desired = wanted(['department:north', { name: 'North' }]);
-  const base = record('department:north', 'pending', { name: 'North' });
-  expect(driftOf({ desired, base, snapshot: account({ department: [] }) }).items).toEqual([]);
 });

@@ -74,6 +74,15 @@ describe('a plan limited to some objects', () => {
     expect(draft(wanted([longer, bound]), { target: ['role:manager', 'pipeline:sales'] }).findings).toEqual([]);
   });
 
+  it('is an error where a target needs what somebody deleted and the plan does not bring back', async () => {
+    const bound = object('role', 'manager', { ...managerRole, stages: { 'sales/new': { edit: 'none' } } });
+    const { crm, draft } = await applied(wanted([sales, bound]));
+    crm.state.pipelines[0]!.stages = crm.state.pipelines[0]!.stages.filter(({ name }) => name !== 'Новая заявка');
+    expect(draft(wanted([sales, bound]), { target: ['role:manager'] }).findings).toMatchObject([
+      { code: 'SELECTION_NEEDS', args: { object: 'role:manager', needs: ['pipeline:sales'] } },
+    ]);
+  });
+
   it('keeps what the records say of required fields in pipelines beside it', async () => {
     const need = (requiredIn: string[]) =>
       object('field', 'leads.need', { entity: 'leads', name: 'Потребность', type: 'text', requiredIn });

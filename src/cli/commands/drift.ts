@@ -1,44 +1,71 @@
-import { scopeOf } from '../../engine/scope';
-import { say } from '../../messages';
-import type { Language } from '../../messages/catalog';
-import { type Drift, type DriftItem, driftOf } from '../../plan/drift';
-import { kindName, titleOf, valueText } from '../../plan/render/words';
+import { recordNews } from '../../drift/record-news';
+import { renderDrift } from '../../drift/render/human';
+import { driftData } from '../../drift/render/json';
+import { renderDriftMarkdown } from '../../drift/render/markdown';
+import { newsData, renderNews } from '../../drift/render/news';
+import { counts, type DriftReport } from '../../drift/report';
+import { projectPaths } from '../../engine/paths';
+import { Failure } from '../../model/diagnostic';
+import { pruneSnapshots } from '../../snapshots';
 import type { CommandContext, RunCommand } from '../command';
+import { adoptIntoText } from '../drift-adopt';
+import { lookForDrift } from '../drift-look';
+import { pick } from '../drift-names';
+import { revertDrift } from '../drift-revert';
 import { EXIT } from '../exit-codes';
-import { chooseEnvironment, open } from '../workflow';
+import { keepOf } from '../keep-option';
+import { chooseEnvironment, type Opened, open } from '../workflow';
 
-export const run: RunCommand = async ({ options }, context) => {
+type Options = Parameters<RunCommand>[0]['options'];
+
+/** What was changed in the account by hand since it was applied; with the names of objects, of these only. */
+export const run: RunCommand = async ({ args: names, options }, context) => {
+  assertTogether(options);
   const environment = await chooseEnvironment(context, options.env);
-  const { environment: opened, base } = await open(context, environment);
-  const snapshot = await opened.driver.snapshot(scopeOf(opened.driver, opened.desired, base));
-  const drift = driftOf({ desired: opened.desired, base, snapshot });
-  print(environment, drift, context);
-  const found = drift.items.length + drift.unexpected.length > 0;
-  return found && options.detailedExitcode === true ? EXIT.changes : EXIT.done;
+  const opened = await open(context, environment);
+  const look = await lookForDrift(context, opened, options.nightly === true);
+  const { report, kept } = look;
+  if (kept !== undefined) return nightly(context, opened, { report, snapshot: kept, options });
+  const found = names.length === 0 ? report.found : pick(names, report);
+  if (options.adopt === true) return adoptIntoText(context, opened, look, names.length === 0 ? undefined : found);
+  if (options.revert === true) return revertDrift(context, opened, found, report, options);
+  const shown = { ...report, found };
+  if (opened.base.size === 0) context.host.notify({ code: 'DRIFT_NEVER_APPLIED', args: { environment } });
+  print(shown, context);
+  return exitCode(found.some(counts), options);
 };
 
-function print(environment: string, drift: Drift, { format, language, stdout }: CommandContext): void {
-  if (format === 'json') {
-    const items = drift.items.map(({ operation, changes, class: kind }) => ({
-      object: operation.address,
-      class: kind,
-      changes,
-    }));
-    stdout(`${JSON.stringify({ environment, items, unexpected: drift.unexpected }, null, 2)}\n`);
-    return;
-  }
-  const lines = drift.items.flatMap((item) => itemLines(item, language));
-  const unexpected = drift.unexpected.map((finding) => `! ${say(finding.code, finding.args, language)}`);
-  const count = drift.items.length;
-  const title = say(count === 0 ? 'DRIFT_NONE' : 'DRIFT_TITLE', { environment, count }, language);
-  stdout(`${[title, ...lines, ...unexpected].join('\n')}\n`);
+function print(report: DriftReport, { format, language, stdout }: CommandContext): void {
+  if (format === 'json') stdout(`${JSON.stringify(driftData(report), null, 2)}\n`);
+  else if (format === 'md') stdout(renderDriftMarkdown(report, language));
+  else stdout(renderDrift(report, language));
 }
 
-function itemLines({ operation, changes, class: kind }: DriftItem, language: Language): string[] {
-  const head = `≠ ${kindName(operation, language)} ${operation.key} «${titleOf(operation)}» — ${say(`DRIFT_${kind}`, {}, language)}`;
-  if (kind === 'vanished') return [head];
-  return [
-    head,
-    ...changes.map((change) => `    ${change.path}: ${valueText(change.from ?? '—')} → ${valueText(change.to ?? '—')}`),
-  ];
+/** Keeps the reading, writes what is new into the log, and says that and nothing else. */
+async function nightly(
+  context: CommandContext,
+  { project }: Opened,
+  { report, snapshot, options }: { report: DriftReport; snapshot: string; options: Options },
+): Promise<number> {
+  const { projectDir, host, format, language, stdout } = context;
+  const keep = keepOf(options.keep);
+  const news = await recordNews({ projectDir, project, host, report, snapshot });
+  if (format === 'json') stdout(`${JSON.stringify(newsData(news, report), null, 2)}\n`);
+  else stdout(renderNews(news, report, language));
+  if (keep !== undefined) {
+    const args = pruneSnapshots(projectPaths(projectDir).snapshots(report.environment), keep);
+    host.notify({ code: 'SNAPSHOT_PRUNED', args });
+  }
+  return exitCode(news.detected.length > 0, options);
+}
+
+function exitCode(found: boolean, { detailedExitcode }: Options): number {
+  return found && detailedExitcode === true ? EXIT.changes : EXIT.done;
+}
+
+const EXCLUSIVE = ['adopt', 'revert', 'nightly'] as const;
+
+function assertTogether(options: Options): void {
+  const [one, other] = EXCLUSIVE.filter((name) => options[name] === true);
+  if (one && other) throw new Failure('usage', 'DRIFT_TOGETHER', { one, other });
 }

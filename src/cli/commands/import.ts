@@ -1,9 +1,7 @@
-import { rmSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { loadProject, loadStack, parseFiles, printFile, schemaFolder, schemaReference } from '../../config';
 import { keepIfPossible } from '../../engine/keep-snapshot';
 import { withTaken } from '../../engine/taken';
-import { writeWhole } from '../../files/write-whole';
 import { keyOf } from '../../import/keys';
 import { type Proof, prove } from '../../import/prove';
 import { type TakeOverInput, takeOver } from '../../import/take-over';
@@ -18,6 +16,7 @@ import { baseOf, pulumiOnPath } from '../engine-state';
 import { EXIT } from '../exit-codes';
 import { type Imported, reportImport } from '../import-report';
 import { namedEnvironment, reachAccount } from '../workflow';
+import { writeText } from '../write-text';
 
 const PROJECT_FILE = 'crm/project.yaml';
 
@@ -64,7 +63,7 @@ export const run: RunCommand = async ({ options }, context) => {
   assertFaithful(imported);
   const dryRun = options.dryRun === true;
   if (!dryRun) {
-    writeFiles(projectDir, takenOver.files, text.isNew ? text.sources : new Map());
+    writeText(projectDir, [...(text.isNew ? text.sources : []), ...takenOver.files]);
     await record(context, { proof, base, account, bundle, environment, pulumi });
   }
   reportImport(imported, dryRun, context);
@@ -115,17 +114,6 @@ function assertFaithful({ manner, proof }: Imported): void {
   const { operations } = proof.left.plan;
   if (manner === 'first' && operations.length > 0)
     throw new Failure('tool', 'IMPORT_UNFAITHFUL', { objects: operations.map(({ address }) => address) });
-}
-
-function writeFiles(
-  projectDir: string,
-  files: ReadonlyMap<string, string | undefined>,
-  made: ReadonlyMap<string, string>,
-): void {
-  for (const [file, text] of [...made, ...files]) {
-    if (text === undefined) rmSync(join(projectDir, file), { force: true });
-    else writeWhole(join(projectDir, file), text);
-  }
 }
 
 /** Nothing new to our records: nothing to run. */

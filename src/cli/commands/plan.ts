@@ -14,20 +14,29 @@ export const run: RunCommand = async ({ options }, context) => {
   const environment = await chooseEnvironment(context, options.env, release?.text);
   const opened = limitedByFlags(await open(context, environment, release?.text), options);
   const { plan } = await planFor(context, opened, opened.environment.desired);
-  printPlan(plan, context);
-  if (plan.findings.some((finding) => finding.severity === 'error')) {
-    if (typeof options.out === 'string') context.host.notify({ code: 'PLAN_NOT_WRITTEN', args: { file: options.out } });
-    return EXIT.findings;
-  }
-  if (typeof options.out === 'string') {
-    savePlan(options.out, plan);
-    context.host.notify({ code: 'PLAN_WRITTEN', args: { file: options.out } });
-  }
-  const left = plan.operations.length + plan.manual.length;
-  return options.detailedExitcode === true && left > 0 ? EXIT.changes : EXIT.done;
+  return deliverPlan(plan, context, options);
 };
 
-export function savePlan(file: string, plan: Plan): void {
+/** Shows the plan, writes it where `out` says, and gives the exit code. */
+export function deliverPlan(
+  plan: Plan,
+  context: CommandContext,
+  { out, detailedExitcode }: Parameters<RunCommand>[0]['options'],
+): number {
+  printPlan(plan, context);
+  if (plan.findings.some((finding) => finding.severity === 'error')) {
+    if (typeof out === 'string') context.host.notify({ code: 'PLAN_NOT_WRITTEN', args: { file: out } });
+    return EXIT.findings;
+  }
+  if (typeof out === 'string') {
+    savePlan(out, plan);
+    context.host.notify({ code: 'PLAN_WRITTEN', args: { file: out } });
+  }
+  const left = plan.operations.length + plan.manual.length;
+  return detailedExitcode === true && left > 0 ? EXIT.changes : EXIT.done;
+}
+
+function savePlan(file: string, plan: Plan): void {
   try {
     writeWhole(file, `${JSON.stringify(plan, null, 2)}\n`, OWNER_ONLY);
   } catch (error) {

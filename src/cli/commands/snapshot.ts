@@ -1,9 +1,9 @@
 import { readAndKeep } from '../../engine/keep-snapshot';
 import { projectPaths } from '../../engine/paths';
-import { Failure } from '../../model/diagnostic';
 import { pruneSnapshots } from '../../snapshots';
 import type { RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
+import { keepOf } from '../keep-option';
 import { namedEnvironment, reachAccount } from '../workflow';
 
 /** Reads every list the API reaches and keeps the answers. */
@@ -24,9 +24,3 @@ export const run: RunCommand = async ({ options }, context) => {
   }
   return EXIT.done;
 };
-
-function keepOf(value: string | boolean | undefined): number | undefined {
-  if (value === undefined) return undefined;
-  if (typeof value === 'string' && /^[1-9]\d*$/.test(value)) return Number(value);
-  throw new Failure('usage', 'USAGE_OPTION', { option: 'keep', allowed: '1, 2, 3, …' });
-}

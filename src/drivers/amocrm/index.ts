@@ -12,6 +12,7 @@ import type { StageSorts } from './stage-sorts';
 import { readAnswers, rowsIn } from './sweep/answers';
 import { sweepCost } from './sweep/cost';
 import { fieldListNames, LISTS, listOf, listsFor } from './sweep/lists';
+import { rowNotes } from './sweep/notes';
 import { stageSorts } from './sweep/pipelines';
 import { parseSnapshot } from './sweep/snapshot';
 import { type Client, createClient, type RequestEvent } from './transport/client';
@@ -69,6 +70,7 @@ export function createAmoDriver(options: AmoDriverOptions): Driver {
     fieldLists: fieldListNames,
     listOf,
     parse: parseSnapshot,
+    notes: rowNotes,
     snapshot: async (scope) => parseSnapshot(await answers(scope)),
     bornFields: (listId) => readListFields(client.get, listId),
     objectsNow: (kind) => readPlain(client.get, kind),

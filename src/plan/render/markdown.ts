@@ -1,6 +1,6 @@
 import { say } from '../../messages';
 import type { Language } from '../../messages/catalog';
-import type { Operation, Plan } from '../types';
+import type { ManualStep, Operation, Plan } from '../types';
 import {
   changeLines,
   countsOf,
@@ -26,10 +26,7 @@ export function renderMarkdown(plan: Plan, language: Language): string {
     row(columns.map(() => '---')),
     ...plan.operations.map((operation) => operationRow(operation, language)),
   ];
-  const steps = plan.manual.flatMap((step) => [
-    `- [ ] ${escapeCell(manualLine(step, language))}`,
-    ...stepLines(step, language).map((line) => `  - ${escapeCell(line)}`),
-  ]);
+  const steps = renderStepsMarkdown(plan.manual, language);
   const findings = plan.findings.map(
     (finding) =>
       `- ${finding.severity === 'error' ? '❌' : '⚠️'} ${escapeCell(say(finding.code, finding.args, language))}`,
@@ -54,6 +51,14 @@ export function renderMarkdown(plan: Plan, language: Language): string {
   ].join('\n');
 }
 
+/** Steps for a person as boxes to tick. */
+export function renderStepsMarkdown(steps: readonly ManualStep[], language: Language): string[] {
+  return steps.flatMap((step) => [
+    `- [ ] ${escapeCell(manualLine(step, language))}`,
+    ...stepLines(step, language).map((line) => `  - ${escapeCell(line)}`),
+  ]);
+}
+
 function operationRow(operation: Operation, language: Language): string {
   const details = [...changeLines(operation), ...operation.impact.map((item) => impactLine(item, language))];
   return row([
@@ -64,7 +69,7 @@ function operationRow(operation: Operation, language: Language): string {
   ]);
 }
 
-function row(cells: string[]): string {
+export function row(cells: string[]): string {
   return `| ${cells.join(' | ')} |`;
 }
 

@@ -1,0 +1,46 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DRIFT_FILE, isDay, loadProject, schemaFolder, withDriftException } from '../../config';
+import { lastingName } from '../../drift/names';
+import { writeWhole } from '../../files/write-whole';
+import { Failure } from '../../model/diagnostic';
+import { FindingsFailure } from '../../model/findings-failure';
+import type { RunCommand } from '../command';
+import { lookForDrift } from '../drift-look';
+import { pickOne } from '../drift-names';
+import { EXIT } from '../exit-codes';
+import { chooseEnvironment, open } from '../workflow';
+
+/** Writes into crm/drift.yaml that somebody answers for a difference until a day. The difference must be there. */
+export const run: RunCommand = async ({ args: [name], options }, context) => {
+  const { projectDir, host } = context;
+  if (name === undefined) throw new Failure('usage', 'DRIFT_IGNORE_NAME');
+  const [until, owner, reason] = (['until', 'owner', 'reason'] as const).map((option) => {
+    const value = options[option];
+    if (typeof value !== 'string' || value.trim() === '') throw new Failure('usage', 'DRIFT_IGNORE_FLAG', { option });
+    return value;
+  }) as [string, string, string];
+  if (!isDay(until)) throw new Failure('usage', 'USAGE_OPTION', { option: 'until', allowed: '2026-12-31' });
+  if (until < host.now().toISOString().slice(0, 10)) throw new Failure('usage', 'DRIFT_IGNORE_PAST', { until });
+  const environment = await chooseEnvironment(context, options.env);
+  const { text, diagnostics } = await loadProject(projectDir);
+  if (!text) throw new FindingsFailure('TEXT_INVALID', diagnostics);
+  const { report } = await lookForDrift(context, await open(context, environment), false);
+  const { differences, path } = pickOne(name, report.found);
+  const [first] = differences;
+  if (!first) throw new Failure('usage', 'DRIFT_NAME_UNKNOWN', { name, nearest: '' });
+  const entry = {
+    object: lastingName(first),
+    ...(path === undefined ? {} : { path }),
+    ...(text.project.environments.length > 1 ? { environments: [environment] } : {}),
+    until,
+    owner,
+    reason,
+  };
+  const file = join(projectDir, DRIFT_FILE);
+  const present = existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+  writeWhole(file, withDriftException(present, entry, schemaFolder(projectDir)));
+  const object = path === undefined ? entry.object : `${entry.object}.${path}`;
+  host.notify({ code: 'DRIFT_IGNORE_ADDED', args: { object, until, file: DRIFT_FILE } });
+  return EXIT.done;
+};

@@ -1,0 +1,50 @@
+import { loadProject, loadStack, renderHuman, schemaFolder } from '../config';
+import { adoptDrift } from '../drift/adopt';
+import { brieflyOf } from '../drift/render/words';
+import { counts } from '../drift/report';
+import type { Found } from '../drift/types';
+import { say } from '../messages';
+import { Failure } from '../model/diagnostic';
+import type { CommandContext } from './command';
+import type { Look } from './drift-look';
+import { EXIT } from './exit-codes';
+import { patchOf } from './patch';
+import type { Opened } from './workflow';
+import { writeText } from './write-text';
+
+/** Writes what was changed by hand into the files, for review, and shows what changes in them. */
+export async function adoptIntoText(
+  context: CommandContext,
+  { base }: Opened,
+  { report, snapshot }: Look,
+  /** What was named; what counts, where nothing was. */
+  named: readonly Found[] | undefined,
+): Promise<number> {
+  const { projectDir, host, language, format, color, stdout, stderr } = context;
+  const { environment } = report;
+  const { sources } = await loadProject(projectDir);
+  const { stack } = await loadStack(projectDir, environment);
+  const date = report.at.slice(0, 10);
+  const adopted = adoptDrift({
+    differences: named ?? report.found.filter(counts),
+    snapshot,
+    sources,
+    environment: { name: environment, variables: stack?.variables ?? {} },
+    base,
+    reason: say('DRIFT_ADOPT_REASON', { environment, date }, language),
+    schemas: schemaFolder(projectDir),
+  });
+  const { files, conflicts, left } = adopted;
+  const patches = [...files].map(([file, text]) => ({ file, patch: patchOf(file, sources.get(file), text) }));
+  const items = left.map((difference) => brieflyOf(difference, language));
+  if (files.size === 0 && conflicts.length + left.length === 0)
+    throw new Failure('usage', 'DRIFT_NOTHING_TO_ADOPT', { environment });
+  writeText(projectDir, files);
+  if (format === 'json')
+    stdout(`${JSON.stringify({ environment, files: patches, left: items, conflicts }, null, 2)}\n`);
+  else for (const { patch } of patches) stdout(patch);
+  if (conflicts.length > 0 && format !== 'json') stderr(renderHuman(conflicts, { language, color, sources }));
+  if (items.length > 0) host.notify({ code: 'DRIFT_NOT_ADOPTED', args: { items } });
+  host.notify({ code: 'DRIFT_ADOPTED', args: { files: files.size, environment } });
+  return EXIT.done;
+}

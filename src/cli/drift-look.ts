@@ -1,0 +1,49 @@
+import { loadProject } from '../config';
+import { type DriftReport, driftReport } from '../drift/report';
+import { stepsLeft } from '../drift/steps-left';
+import { assertSameHistory } from '../engine/history';
+import { keep, keepIfPossible } from '../engine/keep-snapshot';
+import { auditDir, projectPaths } from '../engine/paths';
+import { scopeOf } from '../engine/scope';
+import type { Snapshot } from '../model/snapshot';
+import type { CommandContext } from './command';
+import type { Opened } from './workflow';
+
+export interface Look {
+  report: DriftReport;
+  snapshot: Snapshot;
+  /** Digest of the reading, where it had to be kept. */
+  kept?: string;
+}
+
+/** Reads what the text and our records speak of, in one sweep, keeps it, and says how it is not as applied. */
+export async function lookForDrift(
+  context: CommandContext,
+  { environment, base, project }: Opened,
+  mustKeep: boolean,
+): Promise<Look> {
+  const { projectDir, host } = context;
+  const { name, driver, desired } = environment;
+  const logDir = auditDir(projectDir, project, name);
+  const scope = scopeOf(driver, desired, base);
+  const answers = await driver.answers(scope);
+  const snapshot = driver.parse(answers);
+  const { accountId } = snapshot;
+  await assertSameHistory({ logDir, environment: name, accountId, base });
+  const now = host.now();
+  const read = { projectDir, environment: name, host, answers, accountId, hints: scope.hints };
+  const kept = mustKeep ? keep(read).entry.digest : keepIfPossible(read);
+  const report = driftReport({
+    environment: name,
+    now,
+    desired,
+    base,
+    answers,
+    snapshot,
+    driver,
+    stepsLeft: await stepsLeft(logDir),
+    exceptions: (await loadProject(projectDir)).exceptions,
+    snapshots: projectPaths(projectDir).snapshots(name),
+  });
+  return { report, snapshot, ...(kept === undefined ? {} : { kept }) };
+}

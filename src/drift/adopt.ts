@@ -1,0 +1,167 @@
+import {
+  type GoneObject,
+  parseFiles,
+  type RewriteInput,
+  type Rewritten,
+  rewriteText,
+  type WantedObject,
+} from '../config';
+import { resolved, withoutClaims } from '../import/take-over';
+import { type Address, addressOf } from '../model/address';
+import type { BaseState } from '../model/base';
+import { sameJson } from '../model/canonical-json';
+import type { DesiredObject, DesiredState } from '../model/desired';
+import { FindingsFailure } from '../model/findings-failure';
+import { mergeOrder } from '../model/order-merge';
+import type { Snapshot } from '../model/snapshot';
+import type { Spec } from '../model/spec';
+import { valueAt, withValueAt } from './spec-path';
+import type { Difference } from './types';
+import { type Sayable, wordsOfText } from './words-of-text';
+
+export interface Adopted<D extends Difference> extends Rewritten {
+  /** All files of the text afterwards. */
+  sources: ReadonlyMap<string, string>;
+  /** What the text cannot say: it goes on saying what it says. */
+  left: D[];
+}
+
+/**
+ * Makes the text say what somebody changed by hand, property by property: nothing else about the objects moves. What
+ * vanished leaves the text; what nobody described comes into it. Neither the account nor our records are touched.
+ */
+export function adoptDrift<D extends Difference>(input: {
+  differences: readonly D[];
+  snapshot: Snapshot;
+  sources: ReadonlyMap<string, string>;
+  environment: RewriteInput['environment'];
+  base: BaseState;
+  reason: string;
+  schemas: string;
+}): Adopted<D> {
+  const { differences, snapshot, sources, environment, base, reason, schemas } = input;
+  const { text, diagnostics } = parseFiles(sources);
+  if (!text) throw new FindingsFailure('TEXT_INVALID', diagnostics);
+  const before = resolved(sources, environment);
+  const strangers = new Set(differences.flatMap(({ key, kind, id }) => (key === undefined ? [`${kind}:${id}`] : [])));
+  const words = wordsOfText({
+    text,
+    environment,
+    stated: before.objects,
+    base,
+    snapshot,
+    adopted: ({ kind, id }) => strangers.has(`${kind}:${id}`),
+  });
+  const isShared = text.project.environments.length > 1;
+  const adopting = new Adopting<D>(before, words, isShared ? environment.name : undefined);
+  for (const difference of differences) if (difference.class !== 'replaced') adopting.take(difference);
+  const { wanted, gone, left } = adopting.result();
+  const { files, conflicts } = rewriteText({ sources, environment, wanted, gone, reason, schemas });
+  const after = new Map([...sources, ...files].filter((entry): entry is [string, string] => entry[1] !== undefined));
+  resolved(after, environment);
+  return { files, conflicts, sources: after, left };
+}
+
+class Adopting<D extends Difference> {
+  private readonly specs = new Map<Address, { object: DesiredObject; spec: Spec }>();
+  private readonly fresh: WantedObject[] = [];
+  private readonly gone: GoneObject[] = [];
+  private readonly left: D[] = [];
+
+  constructor(
+    private readonly before: DesiredState,
+    private readonly words: ReadonlyMap<Address, Sayable>,
+    /** Where new objects shall exist alone. */
+    private readonly only: string | undefined,
+  ) {}
+
+  take(difference: D): void {
+    const object = this.inText(difference);
+    if (difference.key === undefined) this.describe(difference);
+    else if (!object) this.left.push(difference);
+    else if (difference.path === '') this.gone.push({ kind: object.kind, key: object.key });
+    else this.change(object, difference);
+  }
+
+  result(): { wanted: WantedObject[]; gone: GoneObject[]; left: D[] } {
+    const changed = [...this.specs.values()].map(
+      ({ object: { kind, key }, spec }) => ({ kind, key, spec }) as WantedObject,
+    );
+    return { wanted: [...changed, ...this.fresh], gone: this.gone, left: this.left };
+  }
+
+  /** Under the key that the text has for it today. */
+  private inText({ object: address }: D): DesiredObject | undefined {
+    return this.before.objects.find(
+      (object) => object.address === address || object.formerly.some((key) => addressOf(object.kind, key) === address),
+    );
+  }
+
+  private describe(difference: D): void {
+    const found = [...this.words.values()].find(({ kind, id }) => kind === difference.kind && id === difference.id);
+    if (!found || Object.keys(found.spec).length === 0) {
+      this.left.push(difference);
+      return;
+    }
+    const { kind, key } = found;
+    const spec = withoutClaims(found.spec, this.before, [...this.words.values()]);
+    this.fresh.push({
+      kind,
+      key,
+      spec,
+      ...(this.only === undefined ? {} : { environments: [this.only] }),
+    } as WantedObject);
+  }
+
+  private change(object: DesiredObject, difference: D): void {
+    const found = this.words.get(object.address);
+    const now = this.specs.get(object.address)?.spec ?? object.spec;
+    const next =
+      found &&
+      (difference.part === undefined ? this.put(object, now, found, difference) : added(now, found, difference));
+    if (next) this.specs.set(object.address, { object, spec: next });
+    else this.left.push(difference);
+  }
+
+  /** Undefined where the text cannot say what the account holds. */
+  private put(object: DesiredObject, now: Spec, { live, spec }: Sayable, difference: D): Spec | undefined {
+    const path = presentPath(object, difference.path);
+    const held = valueAt(live, path);
+    const said = this.ours(path, valueAt(spec, path));
+    if (!Array.isArray(held) && !sameJson(held ?? null, said ?? null)) return undefined;
+    return withValueAt(now, path, said);
+  }
+
+  /** Of the stages that require or hide a field, those about which the text decides; of references, those with a key. */
+  private ours(path: string, value: unknown): unknown {
+    if (!Array.isArray(value)) return value;
+    const keyed = value.filter((item) => typeof item !== 'string' || !item.startsWith('#'));
+    const { ownedRequires, ownedHides = [] } = this.before;
+    if (path === 'requiredIn') return keyed.filter((stage) => ownedRequires.includes(stage));
+    return path === 'hiddenIn' ? keyed.filter((stage) => ownedHides.includes(stage)) : keyed;
+  }
+}
+
+/** A stage or an option that somebody added comes behind the one it follows in the CRM. */
+function added(now: Spec, { ids, spec }: Sayable, { path }: Difference): Spec | undefined {
+  const [collection = '', id = ''] = path.split('.#');
+  const key = Object.keys(ids).find((part) => ids[part] === Number(id));
+  const part = key === undefined ? undefined : valueAt(spec, `${collection}.${key}`);
+  if (key === undefined || part === undefined) return undefined;
+  const live = valueAt(spec, `${collection}.order`) as string[];
+  const present = (valueAt(now, `${collection}.order`) ?? []) as string[];
+  const order = mergeOrder(
+    live.filter((own) => own === key || present.includes(own)),
+    present,
+    new Set(),
+  );
+  return withValueAt(withValueAt(now, `${collection}.${key}`, part), `${collection}.order`, order);
+}
+
+/** Stages and options may have another key in the text than in our records. */
+function presentPath({ partsFormerly = {} }: DesiredObject, path: string): string {
+  const [collection = '', part = '', ...rest] = path.split('.');
+  const present = Object.keys(partsFormerly).find((key) => partsFormerly[key]?.includes(part));
+  const isPart = collection === 'stages' || collection === 'options';
+  return isPart && present !== undefined ? [collection, present, ...rest].join('.') : path;
+}

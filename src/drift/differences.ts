@@ -1,0 +1,133 @@
+import type { BaseState } from '../model/base';
+import type { DesiredObject, DesiredState } from '../model/desired';
+import type { Diagnostic } from '../model/diagnostic';
+import { factsOf } from '../model/kind-facts';
+import { reachOf } from '../model/plain';
+import type { Snapshot } from '../model/snapshot';
+import type { Spec } from '../model/spec';
+import { availabilityIn } from '../plan/availability';
+import type { Bound } from '../plan/bind';
+import { draftPlan } from '../plan/draft';
+import { KIND_RULES, partKeys } from '../plan/kinds';
+import { PENDING_ID } from '../plan/manual';
+import { withoutAddresses } from '../plan/render/words';
+import type { Change } from '../plan/types';
+import { nameOfObject } from './name-of-object';
+import { StepsOfText } from './steps-of-text';
+import { textView } from './text-view';
+import type { Difference, Drift } from './types';
+import { unexpectedIn } from './unexpected';
+
+export interface DriftInput {
+  desired: DesiredState;
+  base: BaseState;
+  snapshot: Snapshot;
+  /** Objects of which the last apply left something to a person. */
+  stepsLeft: Pick<ReadonlySet<string>, 'has'>;
+}
+
+/** base × live, with desired to tell a plain change from one that a pending change of the text will run into. */
+export function driftOf({ desired, base, snapshot, stepsLeft }: DriftInput): Drift {
+  // what a person has yet to make has not drifted
+  const records: BaseState = new Map([...base].filter(([, { id }]) => id !== PENDING_ID));
+  const applied = asApplied(desired, records);
+  const then = draftPlan({ desired: applied, base: records, snapshot, whole: true });
+  const next = draftPlan({ desired, base, snapshot });
+  const text = textView(next);
+  const steps = new StepsOfText(next.manual, stepsLeft);
+  const available = availabilityIn(snapshot, applied);
+  const differences: Difference[] = [];
+  const unseen: Diagnostic[] = [];
+  const changed = new Map(then.operations.map(({ address, changes }) => [address, changes]));
+  for (const object of then.binding.objects.values()) {
+    const refused = object.row ? undefined : available(object, 'forget');
+    if (refused) {
+      unseen.push({ code: 'DRIFT_UNSEEN', severity: 'warning', args: { object: object.address, ...refused.args } });
+      continue;
+    }
+    const impossible = then.findings.filter(
+      ({ code, args }) => code === 'CHANGE_IMPOSSIBLE' && args.object === object.address,
+    );
+    const changes = [...(changed.get(object.address) ?? []), ...impossible.map(({ args }) => valuesOf(object, args))];
+    for (const difference of differencesOf(object, changes)) {
+      if (steps.isOpen(difference)) continue;
+      const { class: kind, wanted } = text.judge(difference);
+      differences.push({
+        ...difference,
+        class: kind,
+        ...(kind === 'conflict' && wanted !== undefined ? { wanted } : {}),
+        ...(isByHand(difference, desired) ? { byHand: true } : {}),
+      });
+    }
+  }
+  differences.push(...unexpectedIn(next));
+  return { differences: differences.map(masked), manual: steps.without(differences), unseen };
+}
+
+function asApplied(desired: DesiredState, records: BaseState): DesiredState {
+  const all = [...records.values()];
+  return {
+    ...(desired.crm ? { crm: desired.crm } : {}),
+    objects: all.map((object) => ({ ...object, formerly: [] }) as DesiredObject),
+    removals: [],
+    manage: desired.manage,
+    ownedRequires: all.flatMap(({ statedRequires }) => statedRequires),
+    ownedHides: all.flatMap(({ statedHides = [] }) => statedHides),
+  };
+}
+
+function differencesOf(object: Bound, changes: readonly Change[]): Difference[] {
+  const { address, kind, key, id, base, row } = object;
+  if (!base) return [];
+  const named = { object: address, kind, key, ...(id === undefined ? {} : { id }), name: nameOfObject(object) };
+  if (!row) return [{ ...named, class: 'vanished', path: '', applied: base.spec }];
+  const replaced = [['id', base.id, id] as const, ...replacedParts(object)].filter(
+    ([, before, now]) => before !== undefined && now !== undefined && before !== now,
+  );
+  return [
+    ...replaced.map(
+      ([path, before, now]): Difference => ({ ...named, class: 'replaced', path, applied: before, live: now }),
+    ),
+    ...changes.map(
+      ({ path, from: live, to: applied }): Difference => ({
+        ...named,
+        class: live === undefined && isPart(path) ? 'vanished' : 'changed',
+        path,
+        ...(applied === undefined ? {} : { applied }),
+        ...(live === undefined ? {} : { live }),
+      }),
+    ),
+  ];
+}
+
+/** Stages and options that were made anew under their old name. */
+function replacedParts({ kind, base, ids }: Bound): [path: string, before: string, now: string][] {
+  const collection = KIND_RULES[kind].part === 'stage' ? 'stages' : 'options';
+  return partKeys(kind, base?.spec as Spec).flatMap((part): [string, string, string][] => {
+    const [before, now] = [base?.ids[part], ids[part]];
+    if (before === undefined || now === undefined) return [];
+    return [[`${collection}.${part}.id`, String(before), String(now)]];
+  });
+}
+
+function isPart(path: string): boolean {
+  return /^(stages|options)\.[^.]+$/.test(path) && !path.endsWith('.order');
+}
+
+/** Of a property that the CRM cannot change there is no operation. */
+function valuesOf({ base, live }: Bound, { property }: Diagnostic['args']): Change {
+  const path = String(property);
+  const value = (spec: Spec | undefined) => (spec as Record<string, unknown> | undefined)?.[path];
+  return { path, from: value(live), to: value(base?.spec) };
+}
+
+function isByHand({ kind, path, class: how }: Difference, { crm = 'amocrm' }: DesiredState): boolean {
+  const [attribute = ''] = path.split('.', 1);
+  const reach = reachOf(factsOf(kind), crm);
+  if (path === '') return how === 'vanished' && reach.create !== 'api';
+  return how === 'changed' && (KIND_RULES[kind].reach?.(crm).onChange(attribute) ?? 'api') !== 'api';
+}
+
+function masked(difference: Difference): Difference {
+  return difference.kind === 'webhook' ? withoutAddresses(difference) : difference;
+}

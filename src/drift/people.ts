@@ -1,0 +1,69 @@
+import type { Driver } from '../drivers/driver';
+import type { Answers } from '../model/answers';
+import type { BaseObject, BaseState } from '../model/base';
+import { listSnapshots } from '../snapshots';
+import { answersOf } from './readings';
+import type { Difference, RowMark } from './types';
+
+export interface People {
+  /** When the list of users was read. */
+  at: string;
+  names: ReadonlyMap<string, string>;
+  /** Who may change the configuration, being active. */
+  administrators: string[];
+}
+
+/** The users of the account by the newest reading that has them; undefined where none has. */
+export function peopleIn(
+  now: { at: string; answers: Answers },
+  dir: string,
+  driver: Pick<Driver, 'parse'>,
+  accountId: number,
+): People | undefined {
+  if ('users' in now.answers) return peopleOf(now.at, now.answers, driver);
+  const entry = listSnapshots(dir).findLast(
+    ({ scope, accountId: account }) => account === accountId && scope.lists.includes('users'),
+  );
+  const answers = entry && answersOf(dir, entry.digest);
+  return answers && peopleOf(entry.at, answers, driver);
+}
+
+function peopleOf(at: string, answers: Answers, driver: Pick<Driver, 'parse'>): People {
+  const users = driver.parse(answers).plain.user ?? [];
+  const nameOf = (values: (typeof users)[number]['values'], id: string) => String(values.name ?? values.email ?? id);
+  return {
+    at,
+    names: new Map(users.map(({ id, values }) => [id, nameOf(values, id)])),
+    administrators: users
+      .filter(({ values }) => values.admin === true && values.active === true)
+      .map(({ id, values }) => nameOf(values, id)),
+  };
+}
+
+/** What the CRM notes at the row of a difference. */
+export function markOf(
+  difference: Difference,
+  notes: ReturnType<Driver['notes']>,
+  base: BaseState,
+  people: People | undefined,
+): RowMark | undefined {
+  const hint = hintOf(difference, base);
+  const note = notes.find(
+    ({ kind, id, ...own }) =>
+      kind === difference.kind &&
+      id === difference.id &&
+      own.hint?.level === hint?.level &&
+      own.hint?.statusId === hint?.statusId,
+  );
+  if (!note) return undefined;
+  const { what, at, by } = note;
+  return { what, at, ...(by === undefined ? {} : { by: people?.names.get(by) ?? by }) };
+}
+
+/** `stages.offer.hints.newbie` */
+function hintOf({ object, path }: Difference, base: BaseState): { statusId: number; level: string } | undefined {
+  const [, stage = '', level] = /^stages\.([^.]+)\.hints\.([^.]+)$/.exec(path) ?? [];
+  const record: BaseObject | undefined = base.get(object as BaseObject['address']);
+  const statusId = record?.ids[stage];
+  return level === undefined || statusId === undefined ? undefined : { statusId, level };
+}

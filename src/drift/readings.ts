@@ -1,0 +1,62 @@
+import type { Driver } from '../drivers/driver';
+import type { BaseState } from '../model/base';
+import { Failure } from '../model/diagnostic';
+import { listEntity, listOfEntity, splitFieldReference } from '../model/field-reference';
+import type { FieldEntity } from '../model/spec';
+import { listSnapshots, loadSnapshot, type SnapshotEntry } from '../snapshots';
+import { type DriftInput, driftOf } from './differences';
+import type { Reading } from './since';
+import type { Difference } from './types';
+
+export interface Store {
+  /** `.crmctl/snapshots/<env>` */
+  dir: string;
+  driver: Pick<Driver, 'parse' | 'listsFor' | 'fieldLists'>;
+  accountId: number;
+}
+
+/** The kept readings of the account, newest first, each compared with what is recorded as applied today. */
+export function* keptReadings(store: Store, compared: Omit<DriftInput, 'snapshot'>): Generator<Reading> {
+  const { dir, driver, accountId } = store;
+  for (const entry of listSnapshots(dir).reverse()) {
+    if (entry.accountId !== accountId) continue;
+    yield {
+      at: entry.at,
+      digest: entry.digest,
+      covers: (difference) => covers(entry, difference, driver, compared.base),
+      differences: () => {
+        const answers = answersOf(dir, entry.digest);
+        return answers && driftOf({ ...compared, snapshot: driver.parse(answers) }).differences;
+      },
+    };
+  }
+}
+
+/** A damaged snapshot tells nothing; that it is damaged is for `snapshot show` to say. */
+export function answersOf(dir: string, digest: string) {
+  try {
+    return loadSnapshot(dir, digest);
+  } catch (error) {
+    if (error instanceof Failure && error.code === 'SNAPSHOT_DAMAGED') return undefined;
+    throw error;
+  }
+}
+
+/** A command reads only what its text speaks of. */
+function covers({ scope }: SnapshotEntry, difference: Difference, driver: Store['driver'], base: BaseState): boolean {
+  if (difference.path.includes('.hints') && !scope.hints) return false;
+  const wanted = listsFor(difference, driver, base);
+  return wanted?.every((list) => scope.lists.includes(list)) ?? false;
+}
+
+/** Undefined where the list whose fields are meant is not known. */
+function listsFor({ kind, key = '' }: Difference, driver: Store['driver'], base: BaseState): string[] | undefined {
+  const isField = kind === 'field' || kind === 'field_group';
+  const entity = isField && key !== '' ? splitFieldReference(key).entity : undefined;
+  const list = entity === undefined ? undefined : listOfEntity(entity);
+  const entities = new Set<FieldEntity>(entity === undefined || list !== undefined ? [] : [entity]);
+  const lists = [...driver.listsFor(new Set([kind]), entities)];
+  if (list === undefined) return lists;
+  const id = base.get(`list:${list}`)?.id;
+  return id === undefined ? undefined : [...lists, ...driver.fieldLists(listEntity(`#${id}`))];
+}

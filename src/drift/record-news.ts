@@ -1,0 +1,84 @@
+import { anchor, type EntryBody } from '../audit';
+import { openEnvironmentLog } from '../engine/environment-log';
+import { chunks, loggable, loggableName } from '../engine/log-bodies';
+import { auditDir, type LogPlace } from '../engine/paths';
+import { toolName } from '../engine/tool';
+import { actorOf } from '../engine/who';
+import { digestOf } from '../model/canonical-json';
+import type { Host } from '../model/host';
+import type { DriftReport } from './report';
+import { ACCEPTED, DETECTED, type News, newsIn, RESOLVED, reportedIn } from './reported';
+import type { Found } from './types';
+
+/**
+ * Writes what is new since the last nightly run into the log of the environment, and answers it. What was reported is
+ * read under the log's own lock: of two runs at once the second finds what the first has written.
+ */
+export async function recordNews(input: {
+  projectDir: string;
+  project: LogPlace;
+  host: Host;
+  report: DriftReport;
+  /** Digest of the kept reading that shows it. */
+  snapshot: string;
+}): Promise<News> {
+  const { projectDir, project, host, report, snapshot } = input;
+  const { environment, accountId, found } = report;
+  const log = await openEnvironmentLog({ projectDir, project, environment, host });
+  try {
+    let news: News = { detected: [], accepted: [], resolved: [] };
+    const about = { environment, account: accountId, snapshot, actor: actorOf(host), tool: toolName() };
+    const dir = auditDir(projectDir, project, environment);
+    const written = await log.appendAfter(async () => {
+      news = newsIn(found, await reportedIn(dir));
+      return [
+        ...entries(DETECTED, news.detected.map(detail), about),
+        ...entries(
+          ACCEPTED,
+          // who answers for it, and why, stands in crm/drift.yaml
+          news.accepted.map((difference) => ({ ...detail(difference), until: difference.ignored?.until })),
+          about,
+        ),
+        ...entries(
+          RESOLVED,
+          news.resolved.map(({ fingerprint, object, name, path, how }) => ({ fingerprint, object, name, path, how })),
+          about,
+        ),
+      ];
+    });
+    if (written.length > 0) anchor(dir);
+    return news;
+  } finally {
+    await log.close();
+  }
+}
+
+function entries(type: string, differences: object[], about: Record<string, unknown>): EntryBody[] {
+  return chunks(
+    differences,
+    (part) => ({ type, run: '', ...about, differences: part }),
+    (difference) => difference,
+  );
+}
+
+function detail({ fingerprint, object, kind, name, class: how, path, applied, live, since }: Found): object {
+  const [{ from, to } = {}] = path === '' ? [] : loggable(kind, [{ path, from: applied, to: live }]);
+  const called = loggableName(kind, name);
+  return {
+    fingerprint,
+    object,
+    ...(called === undefined ? {} : { name: called }),
+    class: how,
+    path,
+    // a whole object is known by its name, and stands in the reading
+    ...(from === undefined ? {} : { from: short(from) }),
+    ...(to === undefined ? {} : { to: short(to) }),
+    ...since,
+  };
+}
+
+const LONGEST = 500;
+
+function short(value: unknown): unknown {
+  return JSON.stringify(value).length > LONGEST ? { sha256: digestOf(value) } : value;
+}

@@ -1,0 +1,95 @@
+import { say } from '../../messages';
+import type { Language } from '../../messages/catalog';
+import { renderSteps } from '../../plan/render/human';
+import { counts, type DriftReport } from '../report';
+import type { DriftClass, Found } from '../types';
+import {
+  byObject,
+  className,
+  differenceLine,
+  type FoundObject,
+  headline,
+  intervalText,
+  markText,
+  peopleText,
+  threeWays,
+  titleOf,
+} from './words';
+
+const SIGN: Record<DriftClass, string> = {
+  conflict: '≠',
+  changed: '≠',
+  vanished: '−',
+  replaced: '↻',
+  unexpected: '+',
+  taken: '=',
+};
+
+/** The drift for a terminal: one block for each object, then what is known and no drift. */
+export function renderDrift(report: DriftReport, language: Language): string {
+  const counted = report.found.filter(counts);
+  const taken = report.found.filter(({ class: kind, ignored }) => kind === 'taken' && !ignored);
+  const ignored = report.found.filter((difference) => difference.ignored);
+  const lines = [
+    headline(report, counted, language),
+    ...byObject(counted).flatMap((object) => renderObject(object, language)),
+    ...section(
+      'DRIFT_TAKEN_TITLE',
+      taken.map((difference) => knownLine(difference, language)),
+      language,
+    ),
+    ...section(
+      'DRIFT_IGNORED_TITLE',
+      ignored.map((difference) => knownLine(difference, language)),
+      language,
+    ),
+    ...section('DRIFT_MANUAL_TITLE', manualLines(report, language), language),
+    ...tail(report, counted, language),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+export function renderObject(object: FoundObject, language: Language): string[] {
+  const { found, first, class: kind } = object;
+  const head = `${SIGN[kind]} ${titleOf(first, language)} — ${className(kind, language)}`;
+  const same = new Set(found.map(({ since }) => JSON.stringify(since))).size === 1;
+  const details = found.flatMap((difference) => {
+    const own = changeLines(difference, language);
+    const more = [
+      ...(difference.byHand ? [say('DRIFT_BY_HAND', {}, language)] : []),
+      ...(same ? [] : intervalText(difference.since, language)),
+      ...markText(difference, language),
+    ];
+    return [...own, ...more.map((line) => (own.length > 0 ? `  ${line}` : line))];
+  });
+  return [head, ...[...details, ...(same ? intervalText(first.since, language) : [])].map((line) => `    ${line}`)];
+}
+
+function changeLines(difference: Found, language: Language): string[] {
+  if (difference.class !== 'conflict') return [differenceLine(difference, language) ?? []].flat();
+  const sides = threeWays(difference, language);
+  const width = Math.max(...sides.map(([label]) => label.length));
+  return [difference.path, ...sides.map(([label, value]) => `  ${label.padEnd(width)}  ${value}`)];
+}
+
+function knownLine(difference: Found, language: Language): string {
+  const { ignored, class: kind } = difference;
+  const what = differenceLine(difference, language) ?? className(kind, language);
+  const why = ignored ? ` — ${say('DRIFT_IGNORED', { ...ignored }, language)}` : '';
+  return `  ${titleOf(difference, language)}: ${what}${why}`;
+}
+
+function manualLines({ manual }: DriftReport, language: Language): string[] {
+  return manual.length === 0 ? [] : [renderSteps(manual, language)];
+}
+
+function section(title: string, lines: string[], language: Language): string[] {
+  return lines.length === 0 ? [] : ['', `${say(title, {}, language)}:`, ...lines];
+}
+
+/** Warnings, and whom one might ask. */
+function tail(report: DriftReport, counted: readonly Found[], language: Language): string[] {
+  const warnings = report.warnings.map(({ code, args }) => `! ${say(code, args, language)}`);
+  const people = counted.length > 0 ? peopleText(report, language) : [];
+  return warnings.length + people.length === 0 ? [] : ['', ...warnings, ...people];
+}

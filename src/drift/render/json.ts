@@ -1,0 +1,52 @@
+import type { DriftReport } from '../report';
+import type { Found } from '../types';
+import { byObject } from './words';
+
+/** The report as data: objects with their differences; what somebody answers for is among them, and says so. */
+export function driftData({ found, people, ...report }: DriftReport): object {
+  return {
+    environment: report.environment,
+    accountId: report.accountId,
+    at: report.at,
+    items: byObject(found).map(({ class: kind, first, found: own }) => ({
+      object: first.object,
+      kind: first.kind,
+      ...(first.key === undefined ? {} : { key: first.key }),
+      ...(first.id === undefined ? {} : { id: first.id }),
+      name: first.name,
+      class: kind,
+      changes: own.map(changeData),
+    })),
+    manual: report.manual,
+    warnings: report.warnings,
+    ...(people ? { hints: { administrators: people.administrators, at: people.at } } : {}),
+  };
+}
+
+export function changeData({
+  path,
+  part,
+  class: kind,
+  applied,
+  live,
+  wanted,
+  since,
+  mark,
+  ignored,
+  byHand,
+  fingerprint,
+}: Found) {
+  return {
+    path,
+    ...(part === undefined ? {} : { part }),
+    class: kind,
+    ...(applied === undefined ? {} : { from: applied }),
+    ...(live === undefined ? {} : { to: live }),
+    ...(wanted === undefined ? {} : { wanted }),
+    ...(since ? { since } : {}),
+    ...(mark ? { hint: mark } : {}),
+    ...(ignored ? { ignored } : {}),
+    ...(byHand ? { byHand } : {}),
+    fingerprint,
+  };
+}

@@ -1,0 +1,100 @@
+import { say } from '../../messages';
+import type { Language } from '../../messages/catalog';
+import { changeLine, kindName, valueText } from '../../plan/render/words';
+import type { DriftReport } from '../report';
+import { type Difference, DRIFT_CLASSES, type DriftClass, type Found, type Since } from '../types';
+
+/** The differences of one object. */
+export interface FoundObject {
+  class: DriftClass;
+  found: Found[];
+  first: Found;
+}
+
+export function byObject(found: readonly Found[]): FoundObject[] {
+  const groups = new Map<string, Found[]>();
+  for (const difference of found) groups.set(difference.object, [...(groups.get(difference.object) ?? []), difference]);
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    const worst = DRIFT_CLASSES.find((kind) => group.some((difference) => difference.class === kind));
+    return first && worst ? [{ class: headClass(group, worst), found: group, first }] : [];
+  });
+}
+
+/** A stage that somebody added makes its pipeline changed, not unexpected. */
+function headClass(group: readonly Found[], worst: DriftClass): DriftClass {
+  const whole = group.find(({ path }) => path === '' || path === 'id');
+  if (whole) return whole.class;
+  return worst === 'conflict' || worst === 'taken' ? worst : 'changed';
+}
+
+export function titleOf({ kind, key, id, name }: Difference, language: Language): string {
+  const title = key === undefined ? `«${name}» (id ${id})` : name === key ? key : `${key} «${name}»`;
+  return `${kindName({ kind }, language)} ${title}`;
+}
+
+export function className(kind: DriftClass, language: Language): string {
+  return say(`DRIFT_${kind}`, {}, language);
+}
+
+/** One property, without its name for the object itself. */
+export function differenceLine(difference: Found, language: Language): string | undefined {
+  const { path, part, applied, live, class: kind } = difference;
+  if (path === '') return undefined;
+  if (part !== undefined) return `${path} «${part}»: ${say('DRIFT_ADDED', {}, language)}`;
+  if (kind === 'vanished') return changeLine({ path, from: applied });
+  return changeLine({
+    path,
+    ...(applied === undefined ? {} : { from: applied }),
+    ...(live === undefined ? {} : { to: live }),
+  });
+}
+
+/** In one line with its object. */
+export function brieflyOf(difference: Found, language: Language): string {
+  return [titleOf(difference, language), differenceLine(difference, language) ?? []].flat().join(' ');
+}
+
+/** As applied, in the CRM, in the text. */
+export function threeWays({ applied, live, wanted }: Found, language: Language): [label: string, value: string][] {
+  const shown = (value: unknown) => (value === undefined ? say('DRIFT_NOT_THERE', {}, language) : valueText(value));
+  return [
+    [say('DRIFT_AS_APPLIED', {}, language), shown(applied)],
+    [say('DRIFT_IN_CRM', {}, language), shown(live)],
+    [say('DRIFT_IN_TEXT', {}, language), shown(wanted)],
+  ];
+}
+
+export function intervalText(since: Since | undefined, language: Language): string[] {
+  if (!since) return [];
+  const by = timeText(since.by);
+  return [
+    since.after === undefined
+      ? say('DRIFT_BEFORE', { by }, language)
+      : say('DRIFT_BETWEEN', { after: timeText(since.after), by }, language),
+  ];
+}
+
+export function markText({ mark }: Found, language: Language): string[] {
+  if (!mark) return [];
+  return [say(`DRIFT_MARK_${mark.what}`, { at: timeText(mark.at), by: mark.by ?? '' }, language)];
+}
+
+/** Dates without a zone are the CRM's own words. */
+export function timeText(at: string): string {
+  return /T.*Z$/.test(at) ? `${at.slice(0, 10)} ${at.slice(11, 19)} UTC` : at;
+}
+
+export function headline({ environment }: DriftReport, counted: readonly Found[], language: Language): string {
+  const objects = byObject(counted).length;
+  return say(
+    counted.length === 0 ? 'DRIFT_NONE' : 'DRIFT_TITLE',
+    { environment, objects, count: counted.length },
+    language,
+  );
+}
+
+export function peopleText({ people }: DriftReport, language: Language): string[] {
+  if (!people || people.administrators.length === 0) return [];
+  return [say('DRIFT_ADMINISTRATORS', { names: people.administrators, at: timeText(people.at) }, language)];
+}

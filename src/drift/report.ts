@@ -1,0 +1,59 @@
+import type { DriftException } from '../config';
+import type { Driver } from '../drivers/driver';
+import type { Answers } from '../model/answers';
+import type { Diagnostic } from '../model/diagnostic';
+import type { Snapshot } from '../model/snapshot';
+import type { ManualStep } from '../plan/types';
+import { type DriftInput, driftOf } from './differences';
+import { withExceptions } from './exceptions';
+import { markOf, type People, peopleIn } from './people';
+import { keptReadings } from './readings';
+import { fingerprintOf, sinceOf } from './since';
+import type { Found } from './types';
+
+export interface DriftReport {
+  environment: string;
+  accountId: number;
+  /** When the account was read. */
+  at: string;
+  found: Found[];
+  manual: ManualStep[];
+  warnings: Diagnostic[];
+  people?: People;
+}
+
+/** Everything that can be said of the drift of an account that has just been read. */
+export function driftReport(
+  input: Omit<DriftInput, 'snapshot'> & {
+    environment: string;
+    now: Date;
+    answers: Answers;
+    snapshot: Snapshot;
+    driver: Driver;
+    exceptions: readonly DriftException[];
+    /** Where earlier readings of the account are kept. */
+    snapshots: string;
+  },
+): DriftReport {
+  const { environment, now, answers, snapshot, driver, exceptions, snapshots: dir, ...compared } = input;
+  const { accountId } = snapshot;
+  const at = now.toISOString();
+  const drift = driftOf({ ...compared, snapshot });
+  const { differences, warnings } = withExceptions(drift.differences, { exceptions, environment, now });
+  const readings = keptReadings({ dir, driver, accountId }, compared);
+  const since = sinceOf(differences, at, readings);
+  const people = differences.length > 0 ? peopleIn({ at, answers }, dir, driver, accountId) : undefined;
+  const notes = driver.notes(answers);
+  const found = differences.map((difference): Found => {
+    const fingerprint = fingerprintOf(difference);
+    const [interval, mark] = [since.get(fingerprint), markOf(difference, notes, compared.base, people)];
+    return { ...difference, fingerprint, ...(interval ? { since: interval } : {}), ...(mark ? { mark } : {}) };
+  });
+  const all = [...drift.unseen, ...warnings];
+  return { environment, accountId, at, found, manual: drift.manual, warnings: all, ...(people ? { people } : {}) };
+}
+
+/** What counts: the text does not say it, and nobody answers for it. */
+export function counts({ class: kind, ignored }: Found): boolean {
+  return kind !== 'taken' && !ignored;
+}

@@ -1,0 +1,62 @@
+import { readAuditLog } from '../audit';
+import { TWIN_LOADED } from '../engine/journal';
+import type { Found } from './types';
+
+export const DETECTED = 'drift.detected';
+export const ACCEPTED = 'drift.accepted';
+export const RESOLVED = 'drift.resolved';
+
+/** A difference as the log remembers it: names and values of configuration, no person and no secret. */
+export interface Reported {
+  fingerprint: string;
+  object: string;
+  /** Absent for a person. */
+  name?: string;
+  path: string;
+  /** Somebody answers for it since. */
+  accepted: boolean;
+}
+
+/** What the log has of a difference that was reported and not resolved: the nightly run keeps no other memory. */
+export async function reportedIn(logDir: string): Promise<Map<string, Reported>> {
+  const open = new Map<string, Reported>();
+  for await (const { type, differences } of readAuditLog(logDir)) {
+    if (type === TWIN_LOADED) open.clear();
+    if (!Array.isArray(differences)) continue;
+    for (const difference of differences as Reported[]) {
+      const { fingerprint } = difference;
+      if (type === RESOLVED) open.delete(fingerprint);
+      if (type === DETECTED || type === ACCEPTED) open.set(fingerprint, { ...difference, accepted: type === ACCEPTED });
+    }
+  }
+  return open;
+}
+
+/** gone: as applied again · taken: the text says it by now · changed: the same place holds another value. */
+export type Resolution = 'gone' | 'taken' | 'changed';
+
+export interface News {
+  /** Not reported before, or accepted until a day that is over. */
+  detected: Found[];
+  accepted: Found[];
+  resolved: (Reported & { how: Resolution })[];
+}
+
+export function newsIn(found: readonly Found[], reported: ReadonlyMap<string, Reported>): News {
+  const drift = found.filter(({ class: kind }) => kind !== 'taken');
+  const present = new Set(drift.map(({ fingerprint }) => fingerprint));
+  const howGone = ({ object, path }: Reported): Resolution => {
+    const now = found.find((other) => other.object === object && other.path === path);
+    return now === undefined ? 'gone' : now.class === 'taken' ? 'taken' : 'changed';
+  };
+  return {
+    detected: drift.filter(({ fingerprint, ignored }) => {
+      const known = reported.get(fingerprint);
+      return !ignored && (!known || known.accepted);
+    }),
+    accepted: drift.filter(({ fingerprint, ignored }) => ignored && reported.get(fingerprint)?.accepted !== true),
+    resolved: [...reported.values()]
+      .filter(({ fingerprint }) => !present.has(fingerprint))
+      .map((difference) => ({ ...difference, how: howGone(difference) })),
+  };
+}

@@ -1,0 +1,32 @@
+import type { ManualStep } from '../plan/types';
+import type { Difference } from './types';
+
+/**
+ * Steps for a person against drift: an attribute that only a person can set has drifted only if nothing about the
+ * object was left to a person when it was applied. Otherwise it is simply not done yet.
+ */
+export class StepsOfText {
+  constructor(
+    private readonly steps: readonly ManualStep[],
+    private readonly left: Pick<ReadonlySet<string>, 'has'>,
+  ) {}
+
+  isOpen({ object, path }: Difference): boolean {
+    return this.left.has(object) && this.steps.some((step) => step.address === object && covers(step, path));
+  }
+
+  /** The steps that no difference speaks of. */
+  without(differences: readonly Difference[]): ManualStep[] {
+    return this.steps.flatMap((step) => {
+      const own = differences.filter(({ object }) => object === step.address);
+      if (step.what === 'create' && own.some(({ path }) => path === '')) return [];
+      if (step.what !== 'change') return [step];
+      const changes = step.changes.filter((change) => !own.some(({ path }) => path === change.path));
+      return changes.length > 0 ? [{ ...step, changes }] : [];
+    });
+  }
+}
+
+function covers({ changes }: ManualStep, path: string): boolean {
+  return changes.some((change) => change.path === path || path.startsWith(`${change.path}.`));
+}

@@ -1,0 +1,37 @@
+import { type Address, parseAddress } from '../model/address';
+import type { Kind } from '../model/spec';
+import type { Bound } from '../plan/bind';
+import type { Draft } from '../plan/draft';
+import { nameOfObject } from './name-of-object';
+import type { Difference } from './types';
+
+/** Objects, where the text means to know all of a kind, and parts of objects of ours that nobody described. */
+export function unexpectedIn({ binding, findings }: Draft): Difference[] {
+  return findings.flatMap(({ code, args }): Difference[] => {
+    const id = String(args.id);
+    const name = String(args.name);
+    if (code === 'UNEXPECTED_OBJECT') {
+      const kind = args.kind as Kind;
+      return [{ object: `${kind}:#${id}`, kind, id, name, class: 'unexpected', path: '' }];
+    }
+    const object = code === 'UNEXPECTED_PART' ? binding.objects.get(args.object as Address) : undefined;
+    return object ? [unexpectedPart(object, id, name)] : [];
+  });
+}
+
+function unexpectedPart(object: Bound, id: string, name: string): Difference {
+  const { address, kind, key, live } = object;
+  const isPipeline = object.kind === 'pipeline';
+  const parts = (isPipeline ? object.live?.stages : object.kind === 'field' ? object.live?.options : undefined) ?? [];
+  return {
+    object: object.base?.address ?? address,
+    kind,
+    key: parseAddress(object.base?.address ?? address)?.key ?? key,
+    ...(object.id === undefined ? {} : { id: object.id }),
+    name: live ? nameOfObject(object) : key,
+    class: 'unexpected',
+    path: `${isPipeline ? 'stages' : 'options'}.#${id}`,
+    part: name,
+    live: parts.find((part) => part.key === `#${id}`),
+  };
+}

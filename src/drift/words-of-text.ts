@@ -1,0 +1,57 @@
+import { fillFor, type ProjectText, type RewriteInput, wholeText } from '../config';
+import { type FoundObject, findObjects } from '../import/find-objects';
+import { presence } from '../import/take-over';
+import { wantedSpec } from '../import/wanted';
+import type { Address } from '../model/address';
+import type { BaseObject, BaseState } from '../model/base';
+import type { DesiredObject } from '../model/desired';
+import type { Snapshot } from '../model/snapshot';
+import type { Kind, Spec } from '../model/spec';
+import { bind } from '../plan/bind';
+
+/** An object of the account as the text could say it. */
+export interface Sayable extends FoundObject {
+  /** What the text shall state; what it cannot say is left out or stays as stated. */
+  spec: Spec;
+}
+
+/**
+ * The account in the words of the text. `adopted`: which of the objects that nobody described shall get a key; a
+ * reference to any other has no words.
+ */
+export function wordsOfText(input: {
+  text: ProjectText;
+  environment: RewriteInput['environment'];
+  stated: readonly DesiredObject[];
+  base: BaseState;
+  snapshot: Snapshot;
+  adopted(object: { kind: Kind; id: string }): boolean;
+}): Map<Address, Sayable> {
+  const { text, environment, stated, base, snapshot, adopted } = input;
+  const everything = wholeText(fillFor(text, environment).filled).objects;
+  const found = findObjects(snapshot, { everything, base, givenUp: new Set() }).objects;
+  const ours = found.filter((object) => !object.isNew || adopted(object));
+  const wanted = new Map(everything.map((object) => [object.address, object]));
+  const here = new Map(stated.map((object) => [object.address, object]));
+  const objects = ours.map((object) => wanted.get(object.address) ?? asObject(object));
+  const records = new Map(ours.map((object) => [object.address, asRecord(object)]));
+  const { objects: bound } = bind({ desired: { objects }, base: records, snapshot });
+  const known = presence(ours);
+  return new Map(
+    ours.flatMap((object): [Address, Sayable][] => {
+      const live = bound.get(object.address)?.live;
+      if (!live) return [];
+      const now = here.get(object.address)?.spec;
+      const spec = wantedSpec(object.kind, live as never, now as never, known) as Spec;
+      return [[object.address, { ...object, live, spec }]];
+    }),
+  );
+}
+
+function asObject({ kind, key, address, live }: FoundObject): DesiredObject {
+  return { kind, key, address, spec: live, formerly: [] } as unknown as DesiredObject;
+}
+
+function asRecord({ kind, key, address, live, id, ids }: FoundObject): BaseObject {
+  return { kind, key, address, spec: live, id, ids, statedRequires: [] } as unknown as BaseObject;
+}

@@ -1,0 +1,171 @@
+import { defineMessages, type MessageArgs } from './catalog';
+
+/** The report of `crmctl drift`, and what it is about. */
+export const driftMessages = defineMessages({
+  DRIFT_TITLE: {
+    en: ({ environment, objects, count }) =>
+      `${environment}: not as applied: ${count} ${count === 1 ? 'difference' : 'differences'} in ${objects} ${objects === 1 ? 'object' : 'objects'}`,
+    ru: ({ environment, objects, count }) =>
+      `${environment}: не так, как применено. Отличий: ${count}, объектов: ${objects}`,
+  },
+  DRIFT_NONE: {
+    en: ({ environment }) => `${environment}: nothing that was applied has been changed by hand.`,
+    ru: ({ environment }) => `${environment}: ничего из применённого вручную не меняли.`,
+  },
+  DRIFT_NEVER_APPLIED: {
+    en: ({ environment }) =>
+      `${environment}: nothing was applied here yet, so nothing can have been changed since. To take over the account as it is: crmctl import -e ${environment}`,
+    ru: ({ environment }) =>
+      `${environment}: здесь ещё ничего не применяли, сравнивать не с чем. Принять аккаунт как есть: crmctl import -e ${environment}`,
+  },
+  DRIFT_changed: { en: () => 'changed by hand', ru: () => 'изменено вручную' },
+  DRIFT_vanished: { en: () => 'deleted by hand', ru: () => 'удалено вручную' },
+  DRIFT_replaced: {
+    en: () => 'deleted and made anew by hand, under another id',
+    ru: () => 'удалено и создано вручную заново, с другим id',
+  },
+  DRIFT_unexpected: { en: () => 'nobody described it', ru: () => 'никем не описано' },
+  DRIFT_conflict: {
+    en: () => 'changed by hand, and the text wants something else',
+    ru: () => 'изменено вручную, а текст хочет другого',
+  },
+  DRIFT_taken: {
+    en: () => 'the text says it by now; the next apply records it',
+    ru: () => 'в тексте это уже есть; следующее применение запишет у нас',
+  },
+  DRIFT_ADDED: { en: () => 'added by hand', ru: () => 'добавлено вручную' },
+  DRIFT_AS_APPLIED: { en: () => 'as applied', ru: () => 'применено' },
+  DRIFT_IN_CRM: { en: () => 'in the CRM', ru: () => 'в CRM' },
+  DRIFT_IN_TEXT: { en: () => 'in the text', ru: () => 'в тексте' },
+  DRIFT_WHEN: { en: () => 'when', ru: () => 'когда' },
+  DRIFT_WHAT: { en: () => 'what', ru: () => 'что' },
+  DRIFT_NOT_THERE: { en: () => 'not there', ru: () => 'нет' },
+  DRIFT_BETWEEN: {
+    en: ({ after, by }) => `between ${after} and ${by}`,
+    ru: ({ after, by }) => `между ${after} и ${by}`,
+  },
+  DRIFT_BEFORE: {
+    en: ({ by }) => `before ${by}: no earlier reading of the account is kept`,
+    ru: ({ by }) => `до ${by}: более раннее состояние аккаунта не сохранено`,
+  },
+  DRIFT_MARK_changed: {
+    en: ({ at, by }) =>
+      `hint: the CRM notes a change of this row at ${at}${by ? ` by ${by}` : ''}; it may have been another one`,
+    ru: ({ at, by }) => `подсказка: CRM отметила изменение этой строки ${at}${by ? `, ${by}` : ''}; возможно, другое`,
+  },
+  DRIFT_MARK_created: {
+    en: ({ at, by }) => `hint: the CRM says it was made at ${at}${by ? ` by ${by}` : ''}`,
+    ru: ({ at, by }) => `подсказка: по данным CRM создано ${at}${by ? `, ${by}` : ''}`,
+  },
+  DRIFT_BY_HAND: {
+    en: () => 'only a person can put it back, in the CRM itself',
+    ru: () => 'вернуть может только человек, в самой CRM',
+  },
+  DRIFT_ADMINISTRATORS: {
+    en: ({ names, at }) =>
+      `Hint: who may change these settings (active administrators, as of ${at}): ${list(names)}. Who did is not recorded by the CRM.`,
+    ru: ({ names, at }) =>
+      `Подсказка: кто может менять эти настройки (действующие администраторы на ${at}): ${list(names)}. Кто именно менял, CRM не записывает.`,
+  },
+  DRIFT_IGNORED_TITLE: { en: () => 'Accepted, each until its day', ru: () => 'Принято, каждое до своего дня' },
+  DRIFT_IGNORED: {
+    en: ({ until, owner, reason }) => `until ${until}, ${owner}: ${reason}`,
+    ru: ({ until, owner, reason }) => `до ${until}, ${owner}: ${reason}`,
+  },
+  DRIFT_TAKEN_TITLE: {
+    en: () => 'In the text by now; the next apply records it',
+    ru: () => 'Уже в тексте; следующее применение запишет у нас',
+  },
+  DRIFT_MANUAL_TITLE: {
+    en: () => 'Left to a person, in the CRM itself (no drift)',
+    ru: () => 'Остаётся сделать человеку, в самой CRM (не дрейф)',
+  },
+  DRIFT_UNSEEN: {
+    en: ({ object, status }) =>
+      `${object}: the account does not show it now${status ? ` (HTTP ${status})` : ''}, so nothing can be said of it. Check the token's rights with crmctl doctor -e.`,
+    ru: ({ object, status }) =>
+      `${object}: сейчас аккаунт этого не показывает${status ? ` (HTTP ${status})` : ''}, поэтому сказать нечего. Проверьте права токена: crmctl doctor -e.`,
+  },
+  DRIFT_IGNORE_OVER: {
+    en: ({ object, until, owner }) =>
+      `${object} was accepted until ${until}, which is over. Ask ${owner}: adopt it, revert it, or set a new day in crm/drift.yaml.`,
+    ru: ({ object, until, owner }) =>
+      `${object}: принято до ${until}, срок вышел. Спросите ${owner}: внести в текст, вернуть назад или назначить новый день в crm/drift.yaml.`,
+  },
+  DRIFT_IGNORE_POINTLESS: {
+    en: ({ object }) => `${object} is accepted in crm/drift.yaml, but there is no such difference. Take the entry out.`,
+    ru: ({ object }) => `${object}: принято в crm/drift.yaml, но такого отличия нет. Уберите запись.`,
+  },
+  DRIFT_NAME_UNKNOWN: {
+    en: ({ name, nearest }) =>
+      `nothing about “${name}” differs.${nearest ? ` Did you mean “${nearest}”?` : ''} crmctl drift names what does.`,
+    ru: ({ name, nearest }) =>
+      `у «${name}» отличий нет.${nearest ? ` Возможно, «${nearest}»?` : ''} Что отличается, покажет crmctl drift.`,
+  },
+  DRIFT_NOTHING_TO_REVERT: {
+    en: ({ environment }) => `${environment}: there is nothing that a plan could put back.`,
+    ru: ({ environment }) => `${environment}: нет ничего, что план мог бы вернуть.`,
+  },
+  DRIFT_NOT_REVERTED: {
+    en: ({ items }) =>
+      `No plan can put this back: ${list(items)}. Delete it in the CRM by hand, or write it into the text with --adopt.`,
+    ru: ({ items }) =>
+      `Планом это не вернуть: ${list(items)}. Удалите в CRM вручную или внесите в текст через --adopt.`,
+  },
+  DRIFT_NOTHING_TO_ADOPT: {
+    en: ({ environment }) => `${environment}: there is nothing to write into the text.`,
+    ru: ({ environment }) => `${environment}: вносить в текст нечего.`,
+  },
+  DRIFT_NOT_ADOPTED: {
+    en: ({ items }) => `The text cannot say this, it stays as it is: ${list(items)}.`,
+    ru: ({ items }) => `Текст этого выразить не может, оставлено как есть: ${list(items)}.`,
+  },
+  DRIFT_ADOPTED: {
+    en: ({ files, environment }) =>
+      `Files changed: ${files}. Nothing was written to the account or to our records: review the change, then crmctl apply -e ${environment} records it.`,
+    ru: ({ files, environment }) =>
+      `Изменено файлов: ${files}. В аккаунт и в наши записи ничего не записано: проверьте правку, затем её запишет crmctl apply -e ${environment}.`,
+  },
+  DRIFT_ADOPT_REASON: {
+    en: ({ environment, date }) => `Deleted by hand in ${environment}, found on ${date}`,
+    ru: ({ environment, date }) => `Удалено вручную в ${environment}, обнаружено ${date}`,
+  },
+  DRIFT_IGNORE_ADDED: {
+    en: ({ object, until, file }) => `${object} is accepted until ${until}; it stands in ${file}.`,
+    ru: ({ object, until, file }) => `${object}: принято до ${until}, запись в ${file}.`,
+  },
+  DRIFT_IGNORE_PAST: {
+    en: ({ until }) => `--until ${until} is over. Name a day to come, such as 2026-12-31.`,
+    ru: ({ until }) => `--until ${until}: день уже прошёл. Назовите будущий, например 2026-12-31.`,
+  },
+  DRIFT_IGNORE_FLAG: {
+    en: ({ option }) =>
+      `--${option} is missing: an accepted difference has a last day, somebody who answers for it, and a reason.`,
+    ru: ({ option }) => `не указано --${option}: у принятого отличия есть последний день, ответственный и причина.`,
+  },
+  DRIFT_IGNORE_NAME: {
+    en: () => 'name what is accepted: crmctl drift ignore role:manager.rights.leads.export …',
+    ru: () => 'укажите, что принять: crmctl drift ignore role:manager.rights.leads.export …',
+  },
+  DRIFT_NEWS_NONE: {
+    en: ({ environment, open }) =>
+      `${environment}: nothing new since the last nightly run.${open ? ` Known and open: ${open}.` : ''}`,
+    ru: ({ environment, open }) =>
+      `${environment}: с прошлого ночного прогона ничего нового.${open ? ` Известно и не закрыто: ${open}.` : ''}`,
+  },
+  DRIFT_NEWS_TITLE: {
+    en: ({ environment, detected, resolved }) => `${environment}: new ${detected}, gone ${resolved}`,
+    ru: ({ environment, detected, resolved }) => `${environment}: новых отличий ${detected}, ушло ${resolved}`,
+  },
+  DRIFT_RESOLVED_gone: { en: () => 'as applied again', ru: () => 'снова как применено' },
+  DRIFT_RESOLVED_taken: { en: () => 'in the text by now', ru: () => 'теперь в тексте' },
+  DRIFT_RESOLVED_changed: { en: () => 'holds another value', ru: () => 'теперь другое значение' },
+  DRIFT_TOGETHER: {
+    en: ({ one, other }) => `--${one} and --${other} do not go together.`,
+    ru: ({ one, other }) => `--${one} и --${other} вместе не работают.`,
+  },
+});
+
+function list(value: MessageArgs[string] | undefined): string {
+  return Array.isArray(value) ? value.join(', ') : String(value ?? '');
+}

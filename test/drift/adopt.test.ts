@@ -1,0 +1,205 @@
+import { describe, expect, it } from 'vitest';
+import { adoptDrift } from '../../src/drift/adopt';
+import { driftOf } from '../../src/drift/differences';
+import { resolved } from '../../src/import/take-over';
+import { draftPlan } from '../../src/plan/draft';
+import { appliedAccount, inShort } from './support';
+
+const RIGHTS = `
+      contacts: {view: all, add: all, edit: own, delete: none, export: none}
+      companies: {view: all, add: all, edit: own, delete: none, export: none}
+      tasks: {edit: own, delete: none}`;
+const SOURCES = new Map([
+  [
+    'crm/project.yaml',
+    'name: acme\ncrm: amocrm\nlanguage: ru\nenvironments: [dev, prod]\nmanage: {roles: all, pipelines: all}\n',
+  ],
+  [
+    'crm/pipelines/sales.yaml',
+    `key: sales
+name: Продажи # as people say
+stages:
+  - {key: new, name: Новая}
+  # the customer has an offer
+  - key: offer
+    name: \${offer_name}
+    requires: [need]
+  - {key: paid, name: Оплата}
+`,
+  ],
+  ['crm/fields/leads.yaml', 'entity: leads\nfields:\n  need: {name: Потребность, type: text}\n'],
+  [
+    'crm/access/roles.yaml',
+    `roles:
+  # sells
+  manager:
+    name: Менеджер
+    rights:
+      leads: {view: all, add: all, edit: own, delete: none, export: none}${RIGHTS}
+    stages: {sales/offer: {edit: none}}
+  head:
+    name: Руководитель
+    rights:
+      leads: {view: all, add: all, edit: all, delete: all, export: none}${RIGHTS}
+`,
+  ],
+  ['crm/variables.yaml', 'variables:\n  offer_name: {type: string, description: a name, default: КП}\n'],
+]);
+const environment = { name: 'prod', variables: {} };
+
+async function account(text: ReadonlyMap<string, string> = SOURCES) {
+  const { crm, base } = await appliedAccount(resolved(text, environment));
+  const drift = (sources: ReadonlyMap<string, string> = text) =>
+    driftOf({ desired: resolved(sources, environment), base, snapshot: crm.snapshot(), stepsLeft: new Set() });
+  const adopt = (pick: (name: string) => boolean = () => true, sources: ReadonlyMap<string, string> = text) =>
+    adoptDrift({
+      differences: drift(sources).differences.filter((difference) => pick(inShort(difference))),
+      snapshot: crm.snapshot(),
+      sources,
+      environment,
+      base,
+      reason: 'Удалено вручную',
+      schemas: 'schemas',
+    });
+  /** What the next apply would do. */
+  const plan = (sources: ReadonlyMap<string, string>) =>
+    draftPlan({ desired: resolved(sources, environment), base, snapshot: crm.snapshot() });
+  const [sales] = crm.state.pipelines;
+  const stage = (name: string) => sales!.stages.find((candidate) => candidate.name === name)!;
+  const role = (name: string) => crm.state.roles.find((candidate) => candidate.name === name)!;
+  return { crm, drift, adopt, plan, stage, role, sales: sales! };
+}
+
+const actions = ({ operations, findings }: ReturnType<typeof draftPlan>) => [
+  ...operations.map(({ action, address }) => `${action} ${address}`),
+  ...findings.filter(({ severity }) => severity === 'error').map(({ code }) => code),
+];
+
+describe('writing a change by hand into the text', () => {
+  it('changes the property in its place, and leaves the next apply only records to write', async () => {
+    const { adopt, drift, plan, role, stage } = await account();
+    role('Менеджер').rights.leads.export = 'all';
+    stage('Новая').name = 'Заявка';
+    const { files, sources, left } = adopt();
+    expect(left).toEqual([]);
+    expect([...files.keys()].sort()).toEqual(['crm/access/roles.yaml', 'crm/pipelines/sales.yaml']);
+    expect(files.get('crm/pipelines/sales.yaml')).toBe(
+      SOURCES.get('crm/pipelines/sales.yaml')?.replace('name: Новая', 'name: Заявка'),
+    );
+    expect(files.get('crm/access/roles.yaml')).toBe(
+      SOURCES.get('crm/access/roles.yaml')?.replace('edit: own, delete: none, export: none', (text) =>
+        text.replace('export: none', 'export: all'),
+      ),
+    );
+    expect(drift(sources).differences.map((difference) => difference.class)).toEqual(['taken', 'taken']);
+    expect(actions(plan(sources))).toEqual(['record pipeline:sales', 'record role:manager']);
+  });
+
+  it('takes one of several differences alone', async () => {
+    const { adopt, role } = await account();
+    role('Менеджер').rights.leads.export = 'all';
+    role('Менеджер').rights.leads.delete = 'all';
+    const { files } = adopt((name) => name.endsWith('rights.leads.export'));
+    expect(files.get('crm/access/roles.yaml')).toContain('delete: none, export: all');
+  });
+
+  it('takes a stage that somebody added where it stands, and one that is gone with all that names it', async () => {
+    const { adopt, plan, sales, stage, crm } = await account();
+    const at = sales.stages.indexOf(stage('Оплата'));
+    sales.stages.splice(at, 0, { id: 777, name: 'Дожим', color: '#fffeb2', role: 'own', hints: [] });
+    sales.stages = sales.stages.filter(({ name }) => name !== 'КП');
+    for (const row of crm.state.roles) row.stageRights = [];
+    for (const field of crm.state.fields) field.requiredStatuses = [];
+    const { files, sources } = adopt();
+    expect(files.get('crm/pipelines/sales.yaml')).toMatchInlineSnapshot(`
+      "key: sales
+      name: Продажи # as people say
+      stages:
+        - {key: new, name: Новая}
+        - {key: dozhim, name: Дожим}
+        - {key: paid, name: Оплата}
+      "
+    `);
+    expect(files.get('crm/access/roles.yaml')).not.toContain('sales/offer');
+    expect(files.get('crm/removals.yaml')).toMatchInlineSnapshot(`
+      "# yaml-language-server: $schema=../schemas/removals.schema.json
+      - {object: sales/offer, action: detach, reason: Удалено вручную}
+      "
+    `);
+    expect(actions(plan(sources)).filter((action) => !action.startsWith('record '))).toEqual([]);
+  });
+
+  it('takes an object out of the text that somebody deleted, and says so in removals.yaml', async () => {
+    const { adopt, plan, crm } = await account();
+    crm.state.roles = crm.state.roles.filter(({ name }) => name !== 'Руководитель');
+    const { files, sources } = adopt();
+    // the other account may well have it still
+    expect(files.get('crm/access/roles.yaml')).toBe(`${SOURCES.get('crm/access/roles.yaml')}    environments: [dev]\n`);
+    expect(files.get('crm/removals.yaml')).toContain('{object: role:head, action: detach, reason: Удалено вручную}');
+    expect(actions(plan(sources))).toEqual(['record role:head']);
+  });
+
+  it('describes what nobody had described, in this environment alone', async () => {
+    const { adopt, drift, plan, crm, role, sales } = await account();
+    crm.state.pipelines.push({ ...structuredClone(sales), id: 90, name: 'Чужая', main: false });
+    crm.state.roles.push({
+      ...structuredClone(role('Менеджер')),
+      id: 88,
+      name: 'Подрядчик',
+      stageRights: [{ pipelineId: 90, statusId: sales.stages[1]!.id, rights: { edit: 'none' } }],
+    });
+    const { files, sources } = adopt((name) => name === 'unexpected role:#88');
+    expect([...files.keys()]).toEqual(['crm/access/roles.yaml']);
+    expect(
+      files.get('crm/access/roles.yaml')?.replace(SOURCES.get('crm/access/roles.yaml') ?? '', ''),
+    ).toMatchInlineSnapshot(`
+      "  podryadchik:
+          name: Подрядчик
+          rights:
+            leads: {view: all, add: all, edit: own, delete: none, export: none}
+            contacts: {view: all, add: all, edit: own, delete: none, export: none}
+            companies: {view: all, add: all, edit: own, delete: none, export: none}
+            tasks: {edit: own, delete: none}
+          mail: false
+          lists: false
+          files: false
+          environments: [prod]
+      "
+    `);
+    expect(drift(sources).differences.map(inShort)).toEqual(['unexpected pipeline:#90']);
+    expect(actions(plan(sources))).toEqual(['adopt role:podryadchik']);
+  });
+
+  it('takes the side of the account in a conflict', async () => {
+    const { adopt, role } = await account();
+    role('Менеджер').name = 'Продавец';
+    const roles = SOURCES.get('crm/access/roles.yaml')?.replace('name: Менеджер', 'name: Консультант') ?? '';
+    const { files } = adopt(undefined, new Map([...SOURCES, ['crm/access/roles.yaml', roles]]));
+    expect(files.get('crm/access/roles.yaml')).toContain('name: Продавец');
+  });
+
+  it('states at the stage which field it requires', async () => {
+    const { adopt, crm, sales, stage, plan } = await account();
+    crm.state.fields[0]!.requiredStatuses = [{ pipelineId: sales.id, statusId: stage('Новая').id }];
+    const { files, sources } = adopt();
+    expect(files.get('crm/pipelines/sales.yaml')).toContain('requires: []');
+    expect(actions(plan(sources))).toEqual(['record field:leads.need']);
+  });
+
+  it('leaves a variable to people, with its place', async () => {
+    const { adopt, stage } = await account();
+    stage('КП').name = 'Счёт';
+    const { files, conflicts } = adopt();
+    expect(files.size).toBe(0);
+    expect(conflicts).toMatchObject([{ code: 'REWRITE_VARIABLE', at: { file: 'crm/pipelines/sales.yaml', line: 7 } }]);
+  });
+
+  it('says what the text cannot say', async () => {
+    const text = SOURCES.get('crm/pipelines/sales.yaml') ?? '';
+    const colored = text.replace('name: Новая', 'name: Новая, color: "#fffeb2"');
+    const { adopt, stage } = await account(new Map([...SOURCES, ['crm/pipelines/sales.yaml', colored]]));
+    stage('Новая').color = '#123456';
+    const { files, left } = adopt();
+    expect([files.size, left.map(inShort)]).toEqual([0, ['changed pipeline:sales stages.new.color']]);
+  });
+});
