@@ -41,7 +41,7 @@ export interface Binding {
 }
 
 interface BindInput {
-  desired: Pick<DesiredState, 'objects'>;
+  desired: Pick<DesiredState, 'objects'> & Partial<Pick<DesiredState, 'removals'>>;
   base: BaseState;
   snapshot: Snapshot;
 }
@@ -84,10 +84,15 @@ function bindKind<K extends Kind>(
   const wanted = desired.objects.filter((object): object is DesiredOf<K> & typeof object => object.kind === kind);
   const remembered = [...base.values()].filter((object): object is BaseOf<K> & typeof object => object.kind === kind);
   const pairs = pairUp<K>(wanted, remembered);
-  const known = pairs.flatMap((pair) => rowOf(pair.base) ?? []);
+  const givenUp = (pair: Pair<K>) => !pair.desired && pair.base !== undefined && isDetached(pair.base, desired);
+  const known = pairs.filter((pair) => !givenUp(pair)).flatMap((pair) => rowOf(pair.base) ?? []);
   const claimed = new Set(known.map(keyOf));
+  // wanted objects come first: what another key gives up may be the very one that is looked for
   for (const pair of pairs) {
-    const row = rowOf(pair.base) ?? (pair.desired && adopt(kind, pair.desired, rows, claimed, binding.findings));
+    const own = rowOf(pair.base);
+    const passedOn = own && givenUp(pair) && claimed.has(keyOf(own));
+    const found = own ?? (pair.desired && adopt(kind, pair.desired, rows, claimed, binding.findings));
+    const row = passedOn ? undefined : found;
     if (row) claimed.add(keyOf(row));
     const object = boundOf(kind, pair, row);
     if (row) object.ids = parts(kind, row, pair, binding.findings);
@@ -96,6 +101,10 @@ function bindKind<K extends Kind>(
   for (const [key, row] of rows) {
     if (!claimed.has(key)) binding.unexpected.push({ kind, id: rules.rowId(row), name: rules.rowName(row) });
   }
+}
+
+function isDetached({ address, key }: BaseOf<Kind>, { removals = [] }: BindInput['desired']): boolean {
+  return removals.some(({ object, action }) => action === 'detach' && (object === address || object === key));
 }
 
 interface Pair<K extends Kind> {
