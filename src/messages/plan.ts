@@ -29,19 +29,19 @@ export const planMessages = defineMessages({
       `removals: «${object}» может означать ${list(candidates)}. Напишите вместе с видом объекта.`,
   },
   REMOVAL_NOT_STATED: {
-    en: ({ object, kind }) =>
-      `${kindEn(kind)} ${object} is gone from the text, but nothing says what becomes of it. Add to crm/removals.yaml:\n` +
+    en: ({ object, kind, renamed }) =>
+      `${kindEn(kind)} ${object} is gone from the text, but nothing says what becomes of it. ${addEn(object, renamed)}\n` +
       `  - {object: ${object}, action: delete, reason: …}   # or action: detach, to leave it in the CRM`,
-    ru: ({ object, kind }) =>
-      `${kindRu(kind)} ${object}: в тексте больше нет, но не сказано, что с ним делать. Добавьте в crm/removals.yaml:\n` +
+    ru: ({ object, kind, renamed }) =>
+      `${kindRu(kind)} ${object}: в тексте больше нет, но не сказано, что с ним делать. ${addRu(object, renamed)}\n` +
       `  - {object: ${object}, action: delete, reason: …}   # или action: detach, чтобы оставить его в CRM`,
   },
   PART_REMOVAL_NOT_STATED: {
-    en: ({ object, kind }) =>
-      `${kindEn(kind)} ${object} is gone from the text, but nothing says what becomes of it. Add to crm/removals.yaml:\n` +
+    en: ({ object, kind, renamed }) =>
+      `${kindEn(kind)} ${object} is gone from the text, but nothing says what becomes of it. ${addEn(object, renamed)}\n` +
       `  - {object: ${object}, action: delete, ${kind === 'stage' ? 'moveTo: <pipeline>/<stage>, ' : ''}reason: …}`,
-    ru: ({ object, kind }) =>
-      `${kind === 'stage' ? 'Этап' : 'Вариант'} ${object}: в тексте его больше нет, но не сказано, что с ним делать. Добавьте в crm/removals.yaml:\n` +
+    ru: ({ object, kind, renamed }) =>
+      `${kind === 'stage' ? 'Этап' : 'Вариант'} ${object}: в тексте его больше нет, но не сказано, что с ним делать. ${addRu(object, renamed)}\n` +
       `  - {object: ${object}, action: delete, ${kind === 'stage' ? 'moveTo: <воронка>/<этап>, ' : ''}reason: …}`,
   },
   MAIN_PIPELINE_LEAVES: {
@@ -146,4 +146,20 @@ function whyRu(status: Argument): string {
   return status === 403
     ? 'Токену это не видно: нужен токен администратора со всеми доступами.'
     : 'В этом продукте такого нет.';
+}
+
+/** Where a new key seems to be an old one's, the way that changes nothing in the CRM comes first. */
+function addEn(object: Argument, renamed: Argument): string {
+  if (renamed === undefined) return 'Add to crm/removals.yaml:';
+  return `${renamed} has its name: if that is it under a new key, write formerly: [${ownKey(object)}] there, and nothing happens to it. Else add to crm/removals.yaml:`;
+}
+
+function addRu(object: Argument, renamed: Argument): string {
+  if (renamed === undefined) return 'Добавьте в crm/removals.yaml:';
+  return `То же название у ${renamed}: если это новый ключ того же, напишите там formerly: [${ownKey(object)}], и в CRM ничего не изменится. Иначе добавьте в crm/removals.yaml:`;
+}
+
+/** `new` of `sales/new`, `source` of `leads.source`. */
+function ownKey(object: Argument): string {
+  return String(object).split(/[./]/).at(-1) ?? '';
 }

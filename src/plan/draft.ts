@@ -18,6 +18,7 @@ import { fullKinds } from './limits';
 import { byHand, manualStep, PENDING_ID, waitsFor } from './manual';
 import { knownParts, statedStages } from './records';
 import { finding, notStated, Removals } from './removals';
+import { renamedObject, renamedPart } from './renames';
 import { isSelected, missingNeeds } from './selection';
 import { bornElsewhere, declaredStages, leavingStages } from './stage-fates';
 import type { Action, ManualStep, Operation, PartRemoval, UndoClass } from './types';
@@ -72,6 +73,7 @@ export function draftPlan(input: DraftInput): Draft {
     declared: declaredStages(input.desired),
     fieldExists: (reference) => binding.objects.get(`field:${reference}`)?.row !== undefined,
     bornElsewhere: bornElsewhere(binding),
+    renamed: (object) => renamedObject(object, binding),
   };
   const { selection } = input.desired;
   if (selection) return limited(input, selection, binding, context);
@@ -126,6 +128,8 @@ interface Context {
   declared(stageReference: string): boolean;
   fieldExists(reference: string): boolean;
   bornElsewhere(pipeline: string, stageReference: string): boolean;
+  /** The key that an object which left the text seems to have now. */
+  renamed(object: Bound): string | undefined;
 }
 
 function operationOf<K extends Kind>(object: BoundOf<K>, context: Context): Operation | undefined {
@@ -146,7 +150,7 @@ function operationOf<K extends Kind>(object: BoundOf<K>, context: Context): Oper
 function leave(object: Bound, context: Context): Operation | undefined {
   const removal = context.removals.ofObject(object);
   if (!removal) {
-    context.findings.push(notStated(object.key, object.kind));
+    context.findings.push(notStated(object.key, object.kind, { renamed: context.renamed(object) }));
     return undefined;
   }
   const gone = object.row === undefined;
@@ -290,7 +294,10 @@ function partRemovals<K extends Kind>(
   return vanished.flatMap((key) => {
     const removal = context.removals.ofPart(object as Bound, key);
     const id = object.ids[key];
-    if (!removal) context.findings.push(notStated(object.key, object.kind, key));
+    if (!removal)
+      context.findings.push(
+        notStated(object.key, object.kind, { part: key, renamed: renamedPart(key, live, desired) }),
+      );
     if (!removal || removal.action === 'detach' || id === undefined) return [];
     const { moveTo, reason } = removal;
     if (moveTo && context.bornElsewhere(object.key, moveTo)) {

@@ -44,11 +44,20 @@ export class Removals {
   }
 }
 
-export function notStated(object: string, kind: Kind, part?: string): Diagnostic {
+/** `renamed`: the key that seems to be its new one. */
+export function notStated(
+  object: string,
+  kind: Kind,
+  { part, renamed }: { part?: string; renamed: string | undefined },
+): Diagnostic {
   const what = part === undefined ? object : `${object}/${part}`;
   const code = part === undefined ? 'REMOVAL_NOT_STATED' : 'PART_REMOVAL_NOT_STATED';
   const partKind = KIND_RULES[kind].part ?? '';
-  return { code, severity: 'error', args: { object: what, kind: part === undefined ? kind : partKind } };
+  return {
+    code,
+    severity: 'error',
+    args: { object: what, kind: part === undefined ? kind : partKind, ...(renamed === undefined ? {} : { renamed }) },
+  };
 }
 
 export function finding(code: string, args: Diagnostic['args'], entry?: Removal): Diagnostic {

@@ -92,6 +92,35 @@ describe('planning', () => {
     ]);
   });
 
+  it('knows a key that was changed without saying so, of an object and of a part', async () => {
+    const crm = new MemoryCrm();
+    const { base } = await applyTo(crm, wanted([sales, source], owned), NOTHING);
+    const moved = object('field', 'leads.origin', source.spec);
+    const stages = salesPipeline.stages.map((stage) => (stage.key === 'offer' ? { ...stage, key: 'quote' } : stage));
+    const shifted = object('pipeline', 'sales', { ...salesPipeline, stages });
+    const renamed = (desired: ReturnType<typeof wanted>) =>
+      draftPlan({ desired, base, snapshot: crm.snapshot() }).findings.map(({ args }) => [args.object, args.renamed]);
+    expect(renamed(wanted([sales, moved], owned))).toEqual([['leads.source', 'leads.origin']]);
+    expect(renamed(wanted([shifted, source]))).toEqual([['sales/offer', 'quote']]);
+    expect(renamed(wanted([sales], owned))).toEqual([['leads.source', undefined]]);
+  });
+
+  it('makes no second one of what another key gives up', async () => {
+    const crm = new MemoryCrm();
+    const { base } = await applyTo(crm, wanted([sales, source], owned), NOTHING);
+    const moved = object('field', 'leads.origin', source.spec);
+    const removals = [{ object: 'leads.source', action: 'detach' as const, reason: 'another key' }];
+    const { operations } = draftPlan({
+      desired: { ...wanted([sales, moved], owned), removals },
+      base,
+      snapshot: crm.snapshot(),
+    });
+    expect(operations.map(({ action, address }) => [action, address])).toEqual([
+      ['adopt', 'field:leads.origin'],
+      ['record', 'field:leads.source'],
+    ]);
+  });
+
   it('deletes or detaches as stated', async () => {
     for (const action of ['delete', 'detach'] as const) {
       const crm = new MemoryCrm();

@@ -1,0 +1,39 @@
+import type { SpecByKind } from '../model/spec';
+import type { Binding, BoundOf } from './bind';
+import { KIND_RULES } from './kinds';
+import { sameName } from './kinds/rules';
+
+/**
+ * A key that was changed without `formerly` looks like an object that goes and another that comes, and whoever then
+ * states a removal loses what the object holds. Answers the new key of the same kind that the live object would fit.
+ */
+export function renamedObject<K extends keyof typeof KIND_RULES>(
+  { kind, row }: BoundOf<K>,
+  { objects }: Binding,
+): string | undefined {
+  if (!row) return undefined;
+  const heirs = [...objects.values()].filter(
+    (other) =>
+      other.kind === kind &&
+      other.desired !== undefined &&
+      other.row === undefined &&
+      KIND_RULES[kind].candidates(other.desired.spec as SpecByKind[K], [row]).length > 0,
+  );
+  return heirs.length === 1 ? heirs[0]?.key : undefined;
+}
+
+/** The same for a stage or an option: the new one that has the name of the old. */
+export function renamedPart(key: string, live: object, desired: object): string | undefined {
+  const known = partsOf(live);
+  const old = known.find((part) => part.key === key);
+  const heirs = partsOf(desired).filter(
+    (part) => old && sameName(part.name, old.name) && known.every((other) => other.key !== part.key),
+  );
+  return heirs.length === 1 ? heirs[0]?.key : undefined;
+}
+
+function partsOf(spec: object): readonly { key: string; name: string }[] {
+  const { stages, options } = spec as { [list: string]: readonly { key: string; name: string }[] | undefined };
+  const parts = stages ?? options;
+  return Array.isArray(parts) ? parts : [];
+}
