@@ -24,6 +24,10 @@ function codes(findings: readonly { code: string }[]): string[] {
   return findings.map((finding) => finding.code);
 }
 
+function withKey(item: DesiredObject, key: string): DesiredObject {
+  return { ...item, key, address: `${item.kind}:${key}` } as DesiredObject;
+}
+
 function withSpec(item: DesiredObject, change: object): DesiredObject {
   return { ...item, spec: { ...item.spec, ...change } } as DesiredObject;
 }
@@ -95,7 +99,7 @@ describe('planning', () => {
   it('knows a key that was changed without saying so, of an object and of a part', async () => {
     const crm = new MemoryCrm();
     const { base } = await applyTo(crm, wanted([sales, source], owned), NOTHING);
-    const moved = object('field', 'leads.origin', source.spec);
+    const moved = withKey(source, 'leads.origin');
     const stages = salesPipeline.stages.map((stage) => (stage.key === 'offer' ? { ...stage, key: 'quote' } : stage));
     const shifted = object('pipeline', 'sales', { ...salesPipeline, stages });
     const renamed = (desired: ReturnType<typeof wanted>) =>
@@ -108,7 +112,7 @@ describe('planning', () => {
   it('makes no second one of what another key gives up', async () => {
     const crm = new MemoryCrm();
     const { base } = await applyTo(crm, wanted([sales, source], owned), NOTHING);
-    const moved = object('field', 'leads.origin', source.spec);
+    const moved = withKey(source, 'leads.origin');
     const removals = [{ object: 'leads.source', action: 'detach' as const, reason: 'another key' }];
     const { operations } = draftPlan({
       desired: { ...wanted([sales, moved], owned), removals },
