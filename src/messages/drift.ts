@@ -160,6 +160,14 @@ export const driftMessages = defineMessages({
   DRIFT_RESOLVED_gone: { en: () => 'as applied again', ru: () => 'снова как применено' },
   DRIFT_RESOLVED_taken: { en: () => 'in the text by now', ru: () => 'теперь в тексте' },
   DRIFT_RESOLVED_changed: { en: () => 'holds another value', ru: () => 'теперь другое значение' },
+  DRIFT_ALONE: {
+    en: ({ option, needs }) => `--${option} belongs to --${needs}: give both, or neither.`,
+    ru: ({ option, needs }) => `--${option} работает только вместе с --${needs}.`,
+  },
+  DRIFT_NIGHTLY_WHOLE: {
+    en: () => '--nightly looks at the whole account: name no objects.',
+    ru: () => '--nightly смотрит на весь аккаунт: объекты не указывайте.',
+  },
   DRIFT_TOGETHER: {
     en: ({ one, other }) => `--${one} and --${other} do not go together.`,
     ru: ({ one, other }) => `--${one} и --${other} вместе не работают.`,

@@ -36,6 +36,14 @@ const openDrift = async () => {
   );
 };
 
+it('flags that would do nothing are mistakes', async () => {
+  const code = async (...args: string[]) => (await refused(project, ['drift', '-e', 'dev', ...args])).error.code;
+  expect(await code('--adopt', '--revert')).toBe('DRIFT_TOGETHER');
+  expect(await code('--out', 'plan.json')).toBe('DRIFT_ALONE');
+  expect(await code('--keep', '9')).toBe('DRIFT_ALONE');
+  expect(await code('sales', '--nightly')).toBe('DRIFT_NIGHTLY_WHOLE');
+});
+
 describe('noise', () => {
   it('is never drift: sort numbers, letter case, rows that the CRM adds, order without a meaning', async () => {
     await hands.changeField('leads', 'Номер заказа в 1С', { sort: 777 });

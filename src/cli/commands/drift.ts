@@ -20,7 +20,7 @@ type Options = Parameters<RunCommand>[0]['options'];
 
 /** What was changed in the account by hand since it was applied; with the names of objects, of these only. */
 export const run: RunCommand = async ({ args: names, options }, context) => {
-  assertTogether(options);
+  assertTogether(options, names);
   const environment = await chooseEnvironment(context, options.env);
   const opened = await open(context, environment);
   const look = await lookForDrift(context, opened, options.nightly === true);
@@ -65,7 +65,12 @@ function exitCode(found: boolean, { detailedExitcode }: Options): number {
 
 const EXCLUSIVE = ['adopt', 'revert', 'nightly'] as const;
 
-function assertTogether(options: Options): void {
+/** A flag that would do nothing is a mistake of whoever wrote it. */
+function assertTogether(options: Options, names: readonly string[]): void {
   const [one, other] = EXCLUSIVE.filter((name) => options[name] === true);
   if (one && other) throw new Failure('usage', 'DRIFT_TOGETHER', { one, other });
+  const alone = (option: string, needs: string) => new Failure('usage', 'DRIFT_ALONE', { option, needs });
+  if (options.out !== undefined && options.revert !== true) throw alone('out', 'revert');
+  if (options.keep !== undefined && options.nightly !== true) throw alone('keep', 'nightly');
+  if (names.length > 0 && options.nightly === true) throw new Failure('usage', 'DRIFT_NIGHTLY_WHOLE');
 }
