@@ -2,6 +2,7 @@ import type { Address } from '../../model/address';
 import type { DesiredObject } from '../../model/desired';
 import type { Diagnostic } from '../../model/diagnostic';
 import { factsOf } from '../../model/kind-facts';
+import { mergeOrder } from '../../model/order-merge';
 import { KINDS, type Kind, type Spec } from '../../model/spec';
 import { type Bound, bind } from '../bind';
 import { changesBetween } from '../changes';
@@ -47,7 +48,8 @@ export function compareAccounts(left: Side, right: Side): Comparison {
   const words = commonWords(left, right);
   const live = { left: liveIn(words.left), right: liveIn(words.right) };
   const wanted = { left: wantedIn(left.desired), right: wantedIn(right.desired) };
-  const addresses = [...new Set([...words.left.words.keys(), ...words.right.words.keys()])];
+  // what only the records of one side know stands where that side has it
+  const addresses = mergeOrder([...words.right.words.keys()], [...words.left.words.keys()], new Set());
   const objects = addresses.flatMap((address): ComparedObject[] => {
     const [here, there] = [live.left.get(address), live.right.get(address)];
     const bound = here ?? there;
