@@ -8,7 +8,7 @@ import { askLine, terminalHost } from './host';
 
 export type Options = Record<string, string | boolean | undefined>;
 
-const FORMATS: readonly OutputFormat[] = ['human', 'json', 'md', 'sarif'];
+export const FORMATS: readonly OutputFormat[] = ['human', 'json', 'md', 'sarif'];
 
 export function contextOf(options: Options): CommandContext {
   const projectDir = resolve(text(options, 'chdir') ?? '.');

@@ -10,12 +10,12 @@ import {
   type Start,
 } from '../init/settings';
 import { say } from '../messages';
+import { CRMS } from '../model/crm';
 import { Failure } from '../model/diagnostic';
 import type { HostEvent } from '../model/host';
 import type { CommandContext } from './command';
 import type { Options } from './context';
 
-const CRMS = ['amocrm', 'kommo'] as const;
 const LANGUAGES = ['ru', 'en'] as const;
 const DEFAULT_ENVIRONMENTS = 'dev,test,staging,prod';
 

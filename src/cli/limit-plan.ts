@@ -3,12 +3,11 @@ import type { Address } from '../model/address';
 import type { Selection } from '../model/desired';
 import { Failure } from '../model/diagnostic';
 import { addressesNamed, selectDesired } from '../plan/selection';
+import type { Options } from './context';
 import type { Opened } from './workflow';
 
-type Flags = Record<string, string | boolean | undefined>;
-
 /** What is wanted, limited by --target and --exclude. */
-export function limitedByFlags(opened: Opened, { target, exclude }: Flags): Opened {
+export function limitedByFlags(opened: Opened, { target, exclude }: Options): Opened {
   const named = (flag: string | boolean | undefined) =>
     typeof flag === 'string' ? flag.split(',').map((name) => addressNamed(name.trim(), opened)) : [];
   return limited(opened, { target: named(target), exclude: named(exclude) });

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkTwin, type LoadedStack, loadProject, loadStack, type ProjectText, twinVariables } from '../config';
 import { copyState } from '../engine/copy-state';
@@ -8,16 +8,17 @@ import { TWIN_LOADED } from '../engine/journal';
 import { auditDir, projectPaths } from '../engine/paths';
 import { newRunId } from '../engine/runs';
 import { actorOf } from '../engine/who';
-import { FolderLock } from '../files/folder-lock';
+import { FolderLock, withFolderLock } from '../files/folder-lock';
+import { readTextIfThere } from '../files/read-text';
 import { OWNER_ONLY, writeWhole } from '../files/write-whole';
 import { Failure } from '../model/diagnostic';
-import { FindingsFailure } from '../model/findings-failure';
-import { CaptureError, type FlavourName, type Sandbox, startSandbox } from '../sandbox';
+import { FindingsFailure, invalidText } from '../model/findings-failure';
+import type { FlavourName, Sandbox } from '../sandbox';
 import { findSnapshot, loadSnapshot, type SnapshotEntry } from '../snapshots';
-import { captureFailure } from './capture-failure';
 import type { CommandContext } from './command';
 import { baseOf, pulumiOnPath, stateOf } from './engine-state';
 import { isOpen, keepOpen } from './open-twins';
+import { startWithCaptures } from './start-sandbox';
 
 /** Written when a twin is complete; without it the folder holds the beginning of one. */
 interface Mark {
@@ -59,13 +60,7 @@ export async function reloadTwin(
 ): Promise<SnapshotEntry> {
   const original = await originalOf(context, stack);
   const source = newest(context, stack.name, original, snapshot);
-  const lock = await lockTwin(context, stack.name);
-  try {
-    await load(context, stack.name, source);
-  } finally {
-    lock.release();
-    lock.dispose();
-  }
+  await withFolderLock(twinFolder(context, stack.name), {}, () => load(context, stack.name, source));
   return source.entry;
 }
 
@@ -129,13 +124,9 @@ async function open(context: CommandContext, environment: string, flavour: Flavo
   return sandbox;
 }
 
-async function start(context: CommandContext, env: string, flavour: FlavourName, capture?: Record<string, unknown>) {
+function start(context: CommandContext, env: string, flavour: FlavourName, capture?: Record<string, unknown>) {
   const dataDir = dataOf(dirOf(context, env));
-  try {
-    return await startSandbox({ accounts: [{ env, ...(capture ? { capture } : {}) }], dataDir, flavour, rate: 0 });
-  } catch (error) {
-    throw error instanceof CaptureError ? captureFailure(error) : error;
-  }
+  return startWithCaptures({ accounts: [{ env, ...(capture ? { capture } : {}) }], dataDir, flavour, rate: 0 });
 }
 
 async function originalOf({ projectDir }: CommandContext, stack: LoadedStack): Promise<string> {
@@ -150,19 +141,13 @@ async function originalOf({ projectDir }: CommandContext, stack: LoadedStack): P
 
 async function projectText({ projectDir }: CommandContext): Promise<ProjectText> {
   const { text, diagnostics } = await loadProject(projectDir);
-  if (!text)
-    throw new FindingsFailure(
-      'TEXT_INVALID',
-      diagnostics.filter(({ severity }) => severity === 'error'),
-    );
+  if (!text) throw invalidText(diagnostics);
   return text;
 }
 
 /** Two commands would each keep half of the account in memory. */
 async function lockTwin(context: CommandContext, environment: string): Promise<FolderLock> {
-  const folder = dirOf(context, environment);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const lock = new FolderLock(folder);
+  const lock = new FolderLock(twinFolder(context, environment));
   try {
     await lock.acquire();
   } catch (error) {
@@ -172,12 +157,20 @@ async function lockTwin(context: CommandContext, environment: string): Promise<F
   return lock;
 }
 
+/** Made, and closed to others. */
+function twinFolder(context: CommandContext, environment: string): string {
+  const folder = dirOf(context, environment);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return folder;
+}
+
 const dirOf = ({ projectDir }: CommandContext, environment: string) => projectPaths(projectDir).twin(environment);
 const dataOf = (folder: string) => join(folder, 'account');
 const markOf = (folder: string) => join(folder, 'twin.json');
 
 function readMark(folder: string, of: string): Mark | undefined {
-  if (!existsSync(markOf(folder))) return undefined;
-  const mark: Mark = JSON.parse(readFileSync(markOf(folder), 'utf8'));
+  const text = readTextIfThere(markOf(folder));
+  if (text === undefined) return undefined;
+  const mark: Mark = JSON.parse(text);
   return mark.of === of ? mark : undefined;
 }

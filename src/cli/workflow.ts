@@ -1,5 +1,11 @@
 import { loadProject, loadStack, type ProjectText } from '../config';
-import { type OpenAccount, type OpenEnvironment, openAccount, openEnvironment } from '../engine/environment';
+import {
+  type OpenAccount,
+  type OpenEnvironment,
+  openAccount,
+  openEnvironment,
+  type TextSource,
+} from '../engine/environment';
 import { assertSameHistory } from '../engine/history';
 import { keepIfPossible } from '../engine/keep-snapshot';
 import { auditDir, type LogPlace } from '../engine/paths';
@@ -31,10 +37,13 @@ export async function chooseEnvironment(
   flag: string | boolean | undefined,
   text?: ProjectText,
 ): Promise<string> {
-  const project = text ?? (await loadProject(context.projectDir)).text;
-  const environments = project?.project.environments ?? [];
+  return environmentIn(text ?? (await loadProject(context.projectDir)).text, flag);
+}
+
+function environmentIn(text: ProjectText | undefined, flag: string | boolean | undefined): string {
+  const environments = text?.project.environments ?? [];
   if (typeof flag !== 'string') throw new Failure('usage', 'ENV_NEEDED', { environments: environments.join(', ') });
-  if (project && !environments.includes(flag)) {
+  if (text && !environments.includes(flag)) {
     throw new Failure('usage', 'ENV_UNKNOWN', { environment: flag, environments: environments.join(', ') });
   }
   return flag;
@@ -46,11 +55,21 @@ export function namedEnvironment(flag: string | boolean | undefined): string {
   throw new Failure('usage', 'ENV_NEEDED_HERE');
 }
 
-export async function open(context: CommandContext, environment: string, text?: ProjectText): Promise<Opened> {
+/** The environment that the flag names; the files are read once, or not at all where a release brings the text. */
+export async function openChosen(
+  context: CommandContext,
+  flag: string | boolean | undefined,
+  release?: TextSource,
+): Promise<Opened> {
+  const source: TextSource = release ?? (await loadProject(context.projectDir));
+  return open(context, environmentIn(source.text, flag), source);
+}
+
+export async function open(context: CommandContext, environment: string, source?: TextSource): Promise<Opened> {
   const { projectDir, host } = context;
   const pulumi = await pulumiOnPath();
   await reach(context, environment);
-  const opened = await openEnvironment({ projectDir, environment, host, ...(text ? { text } : {}) });
+  const opened = await openEnvironment({ projectDir, environment, host, ...(source ? { source } : {}) });
   const logDir = auditDir(projectDir, opened.text.project, environment);
   const recorded = await baseOf(context, environment, pulumi);
   const work = { base: recorded, desired: opened.desired, logDir, projectDir, environment };

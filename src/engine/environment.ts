@@ -1,11 +1,18 @@
-import { type Environment, loadEnvironment, loadProject, type ProjectText, resolveText } from '../config';
+import {
+  type Environment,
+  loadEnvironment,
+  loadProject,
+  type PositionIndex,
+  type ProjectText,
+  resolveText,
+} from '../config';
 import { createAmoDriver } from '../drivers/amocrm';
 import type { Driver } from '../drivers/driver';
 import { fixedToken } from '../drivers/token-source';
 import { digestOf } from '../model/canonical-json';
 import type { DesiredState } from '../model/desired';
 import { type Diagnostic, Failure } from '../model/diagnostic';
-import { FindingsFailure } from '../model/findings-failure';
+import { FindingsFailure, invalidText } from '../model/findings-failure';
 import type { Host } from '../model/host';
 import { tokenSourceOf } from '../tokens';
 import type { LoggedRequest } from './journal';
@@ -32,25 +39,30 @@ export interface OpenEnvironment extends OpenAccount {
 
 const DEFAULT_RATE = 5;
 
-/** `text` is given when a release is applied instead of the files. */
+/** A text that was read already: that of the files, or a release, which has no findings and no places. */
+export interface TextSource {
+  /** Only when there is no error in it. */
+  text?: ProjectText;
+  diagnostics?: readonly Diagnostic[];
+  positions?: PositionIndex;
+}
+
+/** Reads the project's files unless `source` is given. TEXT_INVALID with everything that is wrong with text or stack. */
 export async function openEnvironment(input: {
   projectDir: string;
   environment: string;
   host: Host;
-  text?: ProjectText;
+  source?: TextSource;
 }): Promise<OpenEnvironment> {
   const { projectDir, environment: name, host } = input;
-  const loaded = input.text ? { text: input.text, diagnostics: [] } : await loadProject(projectDir);
+  const loaded: TextSource = input.source ?? (await loadProject(projectDir));
   const stack = await loadEnvironment(projectDir, name, (variable) => host.env(variable));
-  const found = [...loaded.diagnostics, ...stack.diagnostics];
-  const positions = 'positions' in loaded ? loaded.positions : undefined;
+  const found = [...(loaded.diagnostics ?? []), ...stack.diagnostics];
   const resolved =
-    loaded.text && stack.environment ? resolveText(loaded.text, stack.environment, positions) : undefined;
+    loaded.text && stack.environment ? resolveText(loaded.text, stack.environment, loaded.positions) : undefined;
   const findings = [...found, ...(resolved?.diagnostics ?? [])];
-  const errors = findings.filter((finding) => finding.severity === 'error');
-  if (!loaded.text || !stack.environment || !resolved?.desired || errors.length > 0)
-    throw new FindingsFailure('TEXT_INVALID', errors);
   const { text } = loaded;
+  if (!text || !stack.environment || !resolved?.desired) throw invalidText(findings);
   return {
     name,
     text,

@@ -9,3 +9,9 @@ export class FindingsFailure extends Failure {
     super('invalid', code, { count: diagnostics.length });
   }
 }
+
+/** A text cannot be used: its errors, without what else was found. */
+export function invalidText(diagnostics: readonly Diagnostic[]): FindingsFailure {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  return new FindingsFailure('TEXT_INVALID', errors);
+}

@@ -1,4 +1,5 @@
-import { loadProject, type ProjectText } from '../../config';
+import { loadProject } from '../../config';
+import type { TextSource } from '../../engine/environment';
 import { digestOf } from '../../model/canonical-json';
 import { Failure } from '../../model/diagnostic';
 import type { Plan } from '../../plan/types';
@@ -8,7 +9,7 @@ import type { CommandContext, RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
 import { limited, limitedByFlags } from '../limit-plan';
 import { readPlanFile } from '../plan-file';
-import { chooseEnvironment, open, planFor } from '../workflow';
+import { open, openChosen, planFor } from '../workflow';
 import { showPlan } from './plan';
 
 /** `apply plan.json` carries out what was approved; `apply -e ENV` plans, shows, asks and carries out. */
@@ -23,8 +24,8 @@ export const run: RunCommand = async ({ args: [file], options }, context) => {
     await applyApproved(context, plan);
     return EXIT.done;
   }
-  const environment = await chooseEnvironment(context, options.env);
-  const opened = limitedByFlags(await open(context, environment), options);
+  const opened = limitedByFlags(await openChosen(context, options.env), options);
+  const environment = opened.account.name;
   if (opened.environment.text.project.approval.includes(environment))
     throw new Failure('refused', 'APPROVAL_NEEDED', { environment });
   const { plan } = await planFor(context, opened, opened.environment.desired);
@@ -42,10 +43,10 @@ export async function applyApproved(context: CommandContext, plan: Plan): Promis
   return carryOut(context, { opened, plan, desired, confirm: false, ...release });
 }
 
-export async function textOf(context: CommandContext, plan: Plan): Promise<{ text?: ProjectText; release?: string }> {
-  const { text } = await loadProject(context.projectDir);
-  if (text && digestOf(text) === plan.bundle) return {};
+export async function textOf(context: CommandContext, plan: Plan): Promise<{ text: TextSource; release?: string }> {
+  const files = await loadProject(context.projectDir);
+  if (files.text && digestOf(files.text) === plan.bundle) return { text: files };
   const release = findRelease(context.projectDir, plan.bundle);
   if (!release) throw new Failure('stale', 'PLAN_OTHER_TEXT', { environment: plan.environment });
-  return { text: release.text, release: release.name };
+  return { text: release, release: release.name };
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadProject } from '../../config';
+import { type LoadedProject, loadProject } from '../../config';
 import { Failure } from '../../model/diagnostic';
 import { compareAccounts } from '../../plan/compare/accounts';
 import type { Side } from '../../plan/compare/side';
@@ -8,16 +8,17 @@ import { renderComparison, renderComparisonMarkdown, shownOf } from '../../plan/
 import type { CommandContext, RunCommand } from '../command';
 import { baseOf, pulumiOnPath } from '../engine-state';
 import { EXIT } from '../exit-codes';
-import { chooseEnvironment, open, reachAccount } from '../workflow';
+import { openChosen, reachAccount } from '../workflow';
 
 /** Two live accounts, object by object, in the words of the text where there is one. Nothing is written. */
 export const run: RunCommand = async ({ args, options }, context) => {
   const [first, second] = args;
   if (first === undefined || second === undefined) throw new Failure('usage', 'ENV_NEEDED_HERE');
   if (first === second) throw new Failure('usage', 'DIFF_ITSELF', { environment: first });
-  const { sources } = await loadProject(context.projectDir);
-  const sideOf = sources.size > 0 ? sideWithText : sideWithoutText;
-  const [left, right] = await Promise.all([sideOf(context, first), sideOf(context, second)]);
+  const project = await loadProject(context.projectDir);
+  const sideOf = (name: string) =>
+    project.sources.size > 0 ? sideWithText(context, name, project) : sideWithoutText(context, name);
+  const [left, right] = await Promise.all([sideOf(first), sideOf(second)]);
   const comparison = compareAccounts(left, right);
   const view = { language: context.language, all: options.all === true };
   const shown = shownOf(comparison, view.all);
@@ -27,9 +28,8 @@ export const run: RunCommand = async ({ args, options }, context) => {
   return shown.length > 0 && options.detailedExitcode === true ? EXIT.changes : EXIT.done;
 };
 
-async function sideWithText(context: CommandContext, flag: string): Promise<Side> {
-  const name = await chooseEnvironment(context, flag);
-  const { environment, base } = await open(context, name);
+async function sideWithText(context: CommandContext, name: string, project: LoadedProject): Promise<Side> {
+  const { environment, base } = await openChosen(context, name, project);
   return { name, desired: environment.desired, base, snapshot: await environment.driver.snapshot({ hints: true }) };
 }
 

@@ -15,7 +15,7 @@ import type { Language } from '../../messages/catalog';
 import { digestOf } from '../../model/canonical-json';
 import type { DesiredObject } from '../../model/desired';
 import { Failure } from '../../model/diagnostic';
-import { FindingsFailure } from '../../model/findings-failure';
+import { invalidText } from '../../model/findings-failure';
 import { reportOf } from '../../report/build';
 import type { ReportDocument } from '../../report/document';
 import { renderPage } from '../../report/html/page';
@@ -27,11 +27,7 @@ import { chooseEnvironment } from '../workflow';
 /** The configuration as one page. No account is asked. */
 export const run: RunCommand = async ({ options }, context) => {
   const { text, diagnostics } = await loadProject(context.projectDir);
-  if (!text)
-    throw new FindingsFailure(
-      'TEXT_INVALID',
-      diagnostics.filter(({ severity }) => severity === 'error'),
-    );
+  if (!text) throw invalidText(diagnostics);
   const environment = options.env === undefined ? undefined : await chooseEnvironment(context, options.env, text);
   const loaded = await Promise.all(text.project.environments.map((name) => loadStack(context.projectDir, name)));
   const stacks = loaded.flatMap(({ stack }) => stack ?? []);
@@ -56,11 +52,7 @@ function objectsOf(text: ProjectText, stacks: readonly Stack[], environment: str
   if (environment === undefined) return wholeText(text).objects;
   const variables = stacks.find(({ name }) => name === environment)?.variables ?? {};
   const { desired, diagnostics } = resolveText(text, { name: environment, variables });
-  if (!desired)
-    throw new FindingsFailure(
-      'TEXT_INVALID',
-      diagnostics.filter(({ severity }) => severity === 'error'),
-    );
+  if (!desired) throw invalidText(diagnostics);
   return desired.objects;
 }
 

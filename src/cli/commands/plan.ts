@@ -7,12 +7,11 @@ import { loadRelease } from '../../release/bundle';
 import type { CommandContext, RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
 import { limitedByFlags } from '../limit-plan';
-import { chooseEnvironment, open, planFor } from '../workflow';
+import { openChosen, planFor } from '../workflow';
 
 export const run: RunCommand = async ({ options }, context) => {
   const release = typeof options.release === 'string' ? loadRelease(context.projectDir, options.release) : undefined;
-  const environment = await chooseEnvironment(context, options.env, release?.text);
-  const opened = limitedByFlags(await open(context, environment, release?.text), options);
+  const opened = limitedByFlags(await openChosen(context, options.env, release), options);
   const { plan } = await planFor(context, opened, opened.environment.desired);
   return deliverPlan(plan, context, options);
 };

@@ -14,7 +14,7 @@ export const run: RunCommand = async ({ args: [name = ''], options }, context) =
   const environment = await chooseEnvironment(context, options.to, bundle.text);
   const from = previousEnvironment(bundle.text.project.environments, environment);
   if (from !== undefined) await assertStillProven(context, from, bundle);
-  const opened = await open(context, environment, bundle.text);
+  const opened = await open(context, environment, bundle);
   const approved = typeof options.plan === 'string' ? readPlanFile(options.plan) : undefined;
   const needsApproval = bundle.text.project.approval.includes(environment);
   if (needsApproval && !approved) throw new Failure('refused', 'APPROVAL_NEEDED', { environment });
@@ -41,7 +41,7 @@ export const run: RunCommand = async ({ args: [name = ''], options }, context) =
 /** The log says that the release was verified there, and a look at the account says that it still is so. */
 async function assertStillProven(context: CommandContext, environment: string, bundle: Bundle): Promise<void> {
   await assertProvenIn(context.projectDir, environment, bundle);
-  const opened = await open(context, environment, bundle.text);
+  const opened = await open(context, environment, bundle);
   const { plan } = await planFor(context, opened, opened.environment.desired);
   if (plan.operations.length === 0) return;
   const objects = plan.operations.map((operation) => operation.address);

@@ -12,14 +12,14 @@ import type { Plan } from '../../plan/types';
 import { rehearse } from '../../rehearsal/rehearse';
 import { renderRehearsal } from '../../rehearsal/render';
 import type { Rehearsal } from '../../rehearsal/types';
-import { CaptureError, type Sandbox, startSandbox } from '../../sandbox';
+import type { Sandbox } from '../../sandbox';
 import { listSnapshots, loadSnapshot } from '../../snapshots';
-import { captureFailure } from '../capture-failure';
 import type { CommandContext, RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
 import { limited } from '../limit-plan';
 import { readPlanFile } from '../plan-file';
-import { chooseEnvironment, type Opened, open, planFor } from '../workflow';
+import { startWithCaptures } from '../start-sandbox';
+import { type Opened, open, openChosen, planFor } from '../workflow';
 import { textOf } from './apply';
 import { showPlan } from './plan';
 
@@ -71,7 +71,7 @@ interface Work {
 
 /** Without a file the plan is made now, and the copy from what it has read. */
 async function planned(context: CommandContext, flag: string | boolean | undefined): Promise<Work> {
-  const opened = await open(context, await chooseEnvironment(context, flag));
+  const opened = await openChosen(context, flag);
   const { plan, answers } = await planFor(context, opened, opened.environment.desired);
   showPlan(plan, context);
   return { opened, plan, answers };
@@ -128,11 +128,7 @@ function stateIn(answers: Answers, { account, environment, base }: Opened) {
   return { accountId: snapshot.accountId, fingerprint: fingerprintOf(binding) };
 }
 
-async function startCopy({ environment }: Opened, answers: Answers): Promise<Sandbox> {
-  try {
-    const accounts = [{ env: environment.name, capture: answers }];
-    return await startSandbox({ accounts, rate: 0, flavour: environment.text.project.crm });
-  } catch (error) {
-    throw error instanceof CaptureError ? captureFailure(error) : error;
-  }
+function startCopy({ environment }: Opened, answers: Answers): Promise<Sandbox> {
+  const accounts = [{ env: environment.name, capture: answers }];
+  return startWithCaptures({ accounts, rate: 0, flavour: environment.text.project.crm });
 }

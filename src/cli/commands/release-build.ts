@@ -1,7 +1,7 @@
 import { countObjects, loadProject } from '../../config';
 import { toolName } from '../../engine/tool';
 import { say } from '../../messages';
-import { FindingsFailure } from '../../model/findings-failure';
+import { invalidText } from '../../model/findings-failure';
 import { buildRelease } from '../../release/bundle';
 import type { RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
@@ -9,8 +9,7 @@ import { EXIT } from '../exit-codes';
 export const run: RunCommand = async ({ args: [name] }, context) => {
   const { projectDir, host, language } = context;
   const { text, diagnostics } = await loadProject(projectDir);
-  const errors = diagnostics.filter((finding) => finding.severity === 'error');
-  if (!text || errors.length > 0) throw new FindingsFailure('TEXT_INVALID', errors);
+  if (!text) throw invalidText(diagnostics);
   const bundle = buildRelease({
     projectDir,
     text,

@@ -1,16 +1,10 @@
 import { resolve } from 'node:path';
+import { CRMS } from '../../model/crm';
 import { Failure } from '../../model/diagnostic';
-import {
-  CaptureError,
-  type FlavourName,
-  type Sandbox,
-  type SandboxOptions,
-  SCENARIO_NAMES,
-  startSandbox,
-} from '../../sandbox';
-import { captureFailure } from '../capture-failure';
+import { type FlavourName, type Sandbox, type SandboxOptions, SCENARIO_NAMES } from '../../sandbox';
 import type { RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
+import { startWithCaptures } from '../start-sandbox';
 
 const DEFAULT_ACCOUNTS = 'dev,test,staging,prod';
 /** What the service allows. */
@@ -86,23 +80,20 @@ function splitPair(pair: string): [string, string] {
   return at === -1 ? ['', pair] : [pair.slice(0, at), pair.slice(at + 1)];
 }
 
-const FLAVOURS: readonly FlavourName[] = ['amocrm', 'kommo'];
-
 function readFlavour(value: string | boolean | undefined = 'amocrm'): FlavourName {
-  const flavour = FLAVOURS.find((one) => one === value);
-  if (flavour === undefined) throw refused('flavour', FLAVOURS.join(', '));
+  const flavour = CRMS.find((one) => one === value);
+  if (flavour === undefined) throw refused('flavour', CRMS.join(', '));
   return flavour;
 }
 
 const refused = (option: string, allowed: string, cause?: unknown) =>
   new Failure('usage', 'USAGE_OPTION', { option, allowed }, { cause });
 
-/** A port that somebody else holds and a capture that cannot be loaded are the caller's to change, not bugs. */
+/** A port that somebody else holds is the caller's to change, too. */
 async function start(wish: SandboxOptions): Promise<Sandbox> {
   try {
-    return await startSandbox(wish);
+    return await startWithCaptures(wish);
   } catch (error) {
-    if (error instanceof CaptureError) throw captureFailure(error);
     if (error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES')) {
       throw refused('port', '0', error);
     }

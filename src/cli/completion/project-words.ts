@@ -1,33 +1,32 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { readYaml } from '../../config/yaml-data';
 import { projectPaths } from '../../engine/paths';
 import { readTextIfThere } from '../../files/read-text';
 
 /** The words of a project that a command line may ask for; none where there is no project, or it is in error. */
 export interface ProjectWords {
-  environments(): string[];
+  environments(): Promise<string[]>;
   releases(): string[];
   /** `sales/offer` */
-  stages(): string[];
+  stages(): Promise<string[]>;
 }
 
 /** A glance at the files, without checking them: whoever presses a key does not want to wait. */
 export function wordsOf(projectDir: string): ProjectWords {
   return {
-    environments: () => keysIn(yamlIn(join(projectDir, 'crm', 'project.yaml')).environments),
+    environments: async () => keysIn((await yamlIn(join(projectDir, 'crm', 'project.yaml'))).environments),
     releases: () => namesIn(projectPaths(projectDir).releases, '.json'),
-    stages: () => {
+    stages: async () => {
       const folder = join(projectDir, 'crm', 'pipelines');
-      return namesIn(folder, '.yaml').flatMap((name) => {
-        const { key, stages } = yamlIn(join(folder, `${name}.yaml`));
-        return keysIn(stages).map((stage) => `${key}/${stage}`);
-      });
+      const pipelines = await Promise.all(namesIn(folder, '.yaml').map((name) => yamlIn(join(folder, `${name}.yaml`))));
+      return pipelines.flatMap(({ key, stages }) => keysIn(stages).map((stage) => `${key}/${stage}`));
     },
   };
 }
 
-function yamlIn(file: string): Record<string, unknown> {
+/** Loading YAML takes longer than everything else here, and most completions need no file. */
+async function yamlIn(file: string): Promise<Record<string, unknown>> {
+  const { readYaml } = await import('../../config/yaml-data');
   const { data } = readYaml(readTextIfThere(file) ?? '');
   return typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {};
 }

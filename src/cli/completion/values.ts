@@ -1,4 +1,7 @@
 import { SCHEMA_NAMES } from '../../config/schema-check';
+import { LANGUAGES } from '../../messages/catalog';
+import { CRMS } from '../../model/crm';
+import { FORMATS } from '../context';
 import { FILES, FOLDERS } from './places';
 import type { ProjectWords } from './project-words';
 import { SHELLS } from './scripts';
@@ -11,10 +14,11 @@ const VALUES: Readonly<Record<string, (project: ProjectWords) => Promise<readonl
   stage: (project) => project.stages(),
   schema: () => SCHEMA_NAMES,
   shell: () => SHELLS,
-  format: () => ['human', 'json', 'md', 'sarif'],
-  lang: () => ['en', 'ru'],
+  format: () => FORMATS,
+  lang: () => LANGUAGES,
   editor: () => ['all', 'jetbrains', 'vscode'],
-  flavour: () => ['amocrm', 'kommo'],
+  crm: () => CRMS,
+  flavour: () => CRMS,
   file: () => [FILES],
   files: () => [FILES],
   plan: () => [FILES],

@@ -13,7 +13,8 @@ export interface AccountUrl {
  * receives the token. Throws CRM_ADDRESS_REFUSED.
  */
 export function parseAccountUrl(address: string): AccountUrl {
-  const url = URL.parse(address);
+  // URL.parse came with Node 22
+  const url = URL.canParse(address) ? new URL(address) : undefined;
   const refuse = (why: string): Failure =>
     new Failure('invalid', 'CRM_ADDRESS_REFUSED', { address: url?.host ?? address.slice(0, 80), why });
   if (!url) throw refuse('not a URL');
