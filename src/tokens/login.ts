@@ -1,7 +1,7 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import type { Environment } from '../config';
-import { requestTokens, type TokenClaims, tokenClaims } from '../drivers/amocrm';
+import { type Clock, requestTokens, type TokenClaims, tokenClaims } from '../drivers/amocrm';
 import { readTextIfThere } from '../files/read-text';
 import { OWNER_ONLY, writeWhole } from '../files/write-whole';
 import { Failure } from '../model/diagnostic';
@@ -18,6 +18,8 @@ export interface Login {
   /** Name of the environment variable with the secret key. */
   secretVariable: string;
   host: Host;
+  /** For tests: time without waiting. */
+  clock?: Clock;
 }
 
 /** Throws LOGIN_NOT_OAUTH where the stack file names a long-lived token. */
@@ -59,12 +61,13 @@ export function isExpectedState({ projectDir, environment }: Login, given: strin
 
 /** Exchanges the code and keeps the pair; answers with what the access token says of itself. */
 export async function finishLogin(login: Login, code: string): Promise<TokenClaims> {
-  const { account, integration, projectDir, environment, host } = login;
+  const { account, integration, projectDir, environment, host, clock } = login;
   const answer = await requestTokens({
     accountUrl: account,
     integration: { ...integration, clientSecret: clientSecret(login) },
     grant: { code },
     host,
+    ...(clock ? { clock } : {}),
   });
   if (answer.kind === 'refused') {
     const reason = answer.what === 'integration' ? 'INTEGRATION_REFUSED' : 'LOGIN_CODE_REFUSED';

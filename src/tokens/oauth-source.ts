@@ -51,7 +51,7 @@ export function oauthSource(login: Login): TokenSource {
 
 /** Under the lock. The intent is on disk before the request, so that a pair that got lost on its way is not lost silently. */
 async function renewal(tokens: TokenFile, file: string, login: Login): Promise<TokenFile> {
-  const { host, account, environment, integration } = login;
+  const { host, account, environment, integration, clock } = login;
   const secret = clientSecret(login);
   const now = () => host.now().toISOString();
   const renewing = tokens.renewing ?? now();
@@ -61,6 +61,7 @@ async function renewal(tokens: TokenFile, file: string, login: Login): Promise<T
     integration: { ...integration, clientSecret: secret },
     grant: { refreshToken: tokens.refreshToken },
     host,
+    ...(clock ? { clock } : {}),
   });
   if (answer.kind === 'granted') {
     const fresh = newTokenFile(answer.pair, { account, clientId: integration.clientId }, host.now());

@@ -87,7 +87,7 @@ function expectNoLeftovers({ snapshot, target, left }: Outcome): void {
 describe.each(['amocrm', 'kommo'] as const)(
   'any two configurations, one after the other, over HTTP (%s)',
   (flavour) => {
-    it('end in the second', { timeout: 120_000 }, async () => {
+    it('end in the second', { timeout: 300_000 }, async () => {
       await fc.assert(
         fc.asyncProperty(configuration, configuration, async (first, second) => {
           const outcome = await both(first, second, [], flavour);
@@ -99,7 +99,7 @@ describe.each(['amocrm', 'kommo'] as const)(
       );
     });
 
-    it('end in the second whatever goes wrong on the way', { timeout: 120_000 }, async () => {
+    it('end in the second whatever goes wrong on the way', { timeout: 300_000 }, async () => {
       await fc.assert(
         fc.asyncProperty(
           configuration,

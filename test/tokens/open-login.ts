@@ -7,6 +7,7 @@ import { type SandboxOptions, startSandbox } from '../../src/sandbox';
 import type { Login } from '../../src/tokens/login';
 import { oauthSource } from '../../src/tokens/oauth-source';
 import { readTokens, type TokenFile, tokenPath } from '../../src/tokens/token-file';
+import { fakeClock } from '../drivers/fakes';
 
 export const DAY_MS = 86_400_000;
 
@@ -28,6 +29,7 @@ export async function openLogin(options: Partial<SandboxOptions> = {}) {
     account: sandbox.accounts[0]?.url ?? '',
     integration: { clientId: integration.client_id, redirectUri: integration.redirect_uri },
     secretVariable: 'CRM_SECRET',
+    clock: fakeClock(),
     host: {
       notify: (event) => void events.push(event),
       ask: async () => false,

@@ -1,11 +1,9 @@
 // An account as large as the CRM allows: taken over by `import`, then planned like on any day after.
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { root } from '../paths.mjs';
 import { row } from './figures.mjs';
 import { measured } from './measured.mjs';
+import { benchProject } from './project.mjs';
 
 const FIELDS = 2_000;
 const PIPELINES = 50;
@@ -31,7 +29,7 @@ export async function benchLargeAccount() {
   const { startSandbox } = require('../../dist/sandbox/index.js');
   const sandbox = await startSandbox({ accounts: [{ env: 'prod', scenario: scenario() }], rate: 0 });
   const [{ url, token }] = sandbox.accounts;
-  const dir = project(url);
+  const dir = benchProject(files(url));
   const env = { ...process.env, CRM_TOKEN_PROD: token, CRMCTL_RATE: '0', CRMCTL_LANG: 'en' };
   const size = `${FIELDS} fields, ${PIPELINES} × ${OWN_STAGES + 3} stages, ${USERS} users`;
   try {
@@ -62,17 +60,9 @@ const pages = (rows) => Math.ceil(rows / PAGE);
 const pagesOf = (paths, list) => paths.filter((path) => path.includes(list)).length;
 const seconds = ({ milliseconds }) => (milliseconds / 1000).toFixed(1);
 
-function project(url) {
-  const dir = mkdtempSync(join(tmpdir(), 'crmctl-bench-'));
-  mkdirSync(join(dir, 'crm'));
-  mkdirSync(join(dir, 'stacks'));
-  const settings = 'name: large\ncrm: amocrm\nlanguage: en\nenvironments: [prod]\n';
-  writeFileSync(join(dir, 'crm', 'project.yaml'), settings);
-  const stack = `config:\n  crm:account: ${url}\n  crm:token: {env: CRM_TOKEN_PROD}\n`;
-  writeFileSync(join(dir, 'stacks', 'Pulumi.prod.yaml'), stack);
-  cpSync(join(root, 'Pulumi.yaml'), join(dir, 'Pulumi.yaml'));
-  mkdirSync(join(dir, 'node_modules'));
-  symlinkSync(root, join(dir, 'node_modules', 'crmctl'));
-  symlinkSync(join(root, 'node_modules', '@pulumi'), join(dir, 'node_modules', '@pulumi'));
-  return dir;
+function files(url) {
+  return {
+    'crm/project.yaml': 'name: large\ncrm: amocrm\nlanguage: en\nenvironments: [prod]\n',
+    'stacks/Pulumi.prod.yaml': `config:\n  crm:account: ${url}\n  crm:token: {env: CRM_TOKEN_PROD}\n`,
+  };
 }

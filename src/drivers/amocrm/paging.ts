@@ -5,8 +5,8 @@ const PAGE = 250;
 export type Get = (path: string) => Promise<unknown>;
 
 /**
- * All rows of a paged list: 250 a page unless told, until a page has no `_links.next` or is empty (204). Only the presence of
- * the link counts; its address is never followed, so the token stays with the configured host.
+ * All rows of a paged list: 250 a page unless told, until a page has no `_links.next` or is empty (204). Only the
+ * presence of the link counts; its address is never followed, so the token stays with the configured host.
  */
 export async function allPages(get: Get, path: string, collection: string, size = PAGE): Promise<Row[]> {
   const rows: Row[] = [];

@@ -51,8 +51,8 @@ type Verdict =
   | { kind: 'again'; failure: Failure; pause?: number };
 
 /**
- * The one place that decides what an answer means. A refused token is renewed once, where it can be. 429 and 5xx and torn connections are tried again with growing
- * pauses; a POST only where the CRM certainly did not execute it, otherwise CRM_OUTCOME_UNKNOWN; after the block
+ * The one place that decides what an answer means. A refused token is renewed once, where it can be. 429, 5xx and torn
+ * connections are tried again with growing pauses; a POST only where the CRM certainly did not execute it, otherwise CRM_OUTCOME_UNKNOWN; after the block
  * page (HTML 403), or when one request was in vain to the last try because nobody answers, every further request of
  * this client fails the same way without being sent.
  */

@@ -8,7 +8,10 @@ const QUERY = /(https?:\/\/[^\s?"'<>]+)\?[^\s"'<>]*/g;
 /** JWTs, and the refresh tokens and codes of the CRM: whoever's they are, and however much of them an answer quotes. */
 const TOKEN = /\beyJ[\w-]{10,}(?:\.[\w-]*){0,2}|\bdef50[0-9a-f]{20,}/g;
 
-/** Takes the given secrets, all tokens, e-mail addresses, phone numbers and URL queries out of a text that leaves the driver, and caps its length. */
+/**
+ * Takes the given secrets, all tokens, e-mail addresses, phone numbers and URL queries out of a text that leaves the
+ * driver, and caps its length.
+ */
 export function redact(text: string, ...secrets: readonly string[]): string {
   const known = secrets.filter((secret) => secret !== '');
   const safe = known
