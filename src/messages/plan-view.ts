@@ -20,6 +20,10 @@ export const planViewMessages = defineMessages({
     ru: ({ create, adopt, update, remove }) =>
       `создать ${create}, принять ${adopt}, изменить ${update}, убрать ${remove}`,
   },
+  PLAN_RECORDS: {
+    en: ({ count, items }) => `only our own records change (${count}): ${list(items)}`,
+    ru: ({ count, items }) => `меняются только записи у нас (${count}): ${list(items)}`,
+  },
   PLAN_FORECAST: {
     en: ({ writes, reads, seconds }) => `Forecast: ${writes} write and ${reads} read requests, about ${seconds} s`,
     ru: ({ writes, reads, seconds }) => `Прогноз: запросов на запись ${writes}, на чтение ${reads}, около ${seconds} с`,

@@ -22,8 +22,9 @@ afterAll(() => project.close());
 
 describe('importing an account in use', () => {
   it('takes everything over without a write', async () => {
-    const { stdout } = await succeed(project, ['import', '-e', 'prod']);
+    const { stdout, stderr } = await succeed(project, ['import', '-e', 'prod']);
     expect(stdout).toContain('No changes');
+    expect(stderr).not.toContain('--update');
     expect(writesTo(project, 'prod')).toEqual([]);
     expect((await project.crmctl(['validate'])).code).toBe(0);
     expect(await project.crmctl(['fmt', '--check', 'crm'])).toMatchObject({ code: 0, stdout: '' });

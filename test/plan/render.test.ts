@@ -91,6 +91,25 @@ describe('a rendered plan', () => {
     `);
   });
 
+  it('names records alone in one line and does not count them as changes', async () => {
+    const plan = await examplePlan();
+    const [first] = plan.operations;
+    if (!first) throw new Error('the example plan is empty');
+    const records = Array.from({ length: 7 }, (_, index) => ({
+      ...first,
+      kind: 'field' as const,
+      key: `leads.f${index}`,
+      action: 'record' as const,
+      changes: [],
+    }));
+    const text = renderHuman({ ...plan, operations: records }, { language: 'en', color: false });
+    expect(text.split('\n').slice(0, 3)).toEqual([
+      'Plan for prod (account 1): 0 to create, 0 to take over, 0 to change, 0 to remove',
+      '',
+      '· only our own records change (7): field leads.f0, field leads.f1, field leads.f2, field leads.f3, field leads.f4, … +2',
+    ]);
+  });
+
   it('is a table in Markdown', async () => {
     const plan = await examplePlan();
     expect(renderMarkdown(plan, 'en').replace(plan.digest, 'DIGEST')).toMatchInlineSnapshot(`

@@ -16,6 +16,9 @@ import {
 const SIGN: Record<Action, string> = { create: '+', adopt: '=', update: '~', delete: '-', detach: '×', record: '·' };
 const COLOR: Record<Action, number> = { create: 32, adopt: 36, update: 33, delete: 31, detach: 31, record: 90 };
 
+/** So many objects of which only our records change are named. */
+const NAMED = 5;
+
 /** The plan for a terminal: one block per operation, in the order in which they will be carried out. */
 export function renderHuman(plan: Plan, options: { language: Language; color: boolean }): string {
   const { language } = options;
@@ -24,11 +27,14 @@ export function renderHuman(plan: Plan, options: { language: Language; color: bo
     plan.operations.length === 0
       ? say(plan.manual.length === 0 ? 'PLAN_EMPTY' : 'PLAN_ONLY_MANUAL', {}, language)
       : say('PLAN_COUNTS', { ...countsOf(plan.operations) }, language);
-  const blocks = plan.operations.map((operation) => block(operation, options));
+  const blocks = plan.operations
+    .filter(({ action }) => action !== 'record')
+    .map((operation) => block(operation, options));
   const lines = [
     `${title}: ${head}`,
     '',
     ...blocks,
+    ...records(plan, options),
     ...limits(plan, language),
     ...manual(plan, language),
     ...findings(plan, language),
@@ -48,6 +54,16 @@ function block(operation: Operation, { language, color }: { language: Language; 
   const impact = operation.impact.map((item) => `! ${impactLine(item, language)}`);
   const details = [...changeLines(operation), ...reason, ...impact].map((line) => `    ${line}`);
   return [head, ...details].join('\n');
+}
+
+/** Nothing is written for them, and there may be many: one line for all. */
+function records({ operations }: Plan, { language, color }: { language: Language; color: boolean }): string[] {
+  const keys = operations
+    .filter(({ action }) => action === 'record')
+    .map((operation) => `${kindName(operation, language)} ${operation.key}`);
+  if (keys.length === 0) return [];
+  const items = keys.length > NAMED ? [...keys.slice(0, NAMED), `… +${keys.length - NAMED}`] : keys;
+  return [paint(`${SIGN.record} ${say('PLAN_RECORDS', { count: keys.length, items }, language)}`, COLOR.record, color)];
 }
 
 function limits(plan: Plan, language: Language): string[] {

@@ -5,6 +5,7 @@ import { maskedUrl } from '../../model/masked-url';
 import type { Spec } from '../../model/spec';
 import type { Action, Change, Impact, ManualStep, Operation, Plan } from '../types';
 
+/** What is done to the account; a change of our own records is none. */
 export interface PlanCounts {
   create: number;
   adopt: number;
@@ -17,7 +18,7 @@ export function countsOf(operations: readonly Operation[]): PlanCounts {
   return {
     create: count('create'),
     adopt: count('adopt'),
-    update: count('update', 'record'),
+    update: count('update'),
     remove: count('delete', 'detach'),
   };
 }
