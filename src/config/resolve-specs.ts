@@ -73,8 +73,8 @@ export function fieldSpec(field: FieldText, { required, hidden, known }: AroundF
     visible: flag(field.visible),
     required: flag(field.required),
     settings: field.settings,
-    requiredIn: takes(entity, 'requires') ? required?.get(reference) : undefined,
-    hiddenIn: takes(entity, 'hides') ? hidden?.get(reference) : undefined,
+    requiredIn: required && takes(entity, 'requires') ? [...(required.get(reference) ?? [])] : undefined,
+    hiddenIn: hidden && takes(entity, 'hides') ? [...(hidden.get(reference) ?? [])] : undefined,
   });
 }
 

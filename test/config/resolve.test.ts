@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadProject, loadStack, type ProjectText, resolveText } from '../../src/config';
-import { sameJson } from '../../src/model/canonical-json';
 import type { DesiredState } from '../../src/model/desired';
 import { project } from './fixture';
 
@@ -135,23 +134,6 @@ describe('resolving for an environment', () => {
     expect(desired?.ownedRequires).toEqual([]);
     for (const object of desired?.objects ?? [])
       if (object.kind === 'field') expect(object.spec).not.toHaveProperty('requiredIn');
-  });
-
-  it('changes no field but the one that a stage begins to require', async () => {
-    const loaded = await text();
-    const bare = loaded.pipelines.map(({ won, ...each }) => ({
-      ...each,
-      stages: each.stages.map(({ requires, ...stage }) => stage),
-    }));
-    const requiring = bare.map((each) => ({
-      ...each,
-      stages: each.stages.map((stage, index) => (index === 0 ? { ...stage, requires: ['leads.source'] } : stage)),
-    }));
-    const fields = (pipelines: typeof bare) =>
-      resolveText({ ...loaded, pipelines }, VALUES).desired?.objects.filter(({ kind }) => kind === 'field') ?? [];
-    const before = fields(bare);
-    const changed = fields(requiring).filter((field, index) => !sameJson(field.spec, before[index]?.spec));
-    expect(changed.map(({ key }) => key)).toEqual(['leads.source']);
   });
 
   it('is deterministic and leaves the text as it was', async () => {

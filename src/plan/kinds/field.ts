@@ -116,6 +116,7 @@ function stagesOver(
   const wanted = desired[property];
   if (!now) return wanted ? { [property]: wanted } : {};
   const staying = now.filter((reference) => !leaving(reference));
+  if (!wanted) return { [property]: staying };
   const foreign = staying.filter((reference) => !owned.has(reference));
-  return { [property]: [...new Set([...foreign, ...(wanted ?? [])])].sort() };
+  return { [property]: [...new Set([...foreign, ...wanted])].sort() };
 }
