@@ -1,7 +1,8 @@
 import type { Address } from '../model/address';
 import type { Diagnostic } from '../model/diagnostic';
+import { LOST_ID, WON_ID } from '../model/system-stages';
 import type { Draft } from './draft';
-import { LOST_ID, parseRawStageReference, rawStageReference, WON_ID } from './names';
+import { parseRawStageReference, rawStageReference } from './names';
 import type { Impact, Operation } from './types';
 
 /** What a plan has to know of a lead: where it is and what it is worth. */

@@ -1,8 +1,6 @@
 import type { LivePipeline, StageId } from '../model/snapshot';
 import type { FieldEntity, Kind } from '../model/spec';
-
-export const WON_ID = 142;
-export const LOST_ID = 143;
+import { LOST_ID, WON_ID } from '../model/system-stages';
 
 /** Ids to symbolic references, for writing live objects in the words of the text. */
 export interface Names {

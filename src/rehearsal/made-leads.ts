@@ -1,6 +1,7 @@
 import type { WriteRequest } from '../drivers/driver';
 import type { Snapshot, StageId } from '../model/snapshot';
-import { LOST_ID, ownStages, WON_ID } from '../plan/names';
+import { LOST_ID, WON_ID } from '../model/system-stages';
+import { ownStages } from '../plan/names';
 import type { Impact, Operation } from '../plan/types';
 
 /** What the API takes in one request. */

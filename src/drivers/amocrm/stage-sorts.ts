@@ -1,7 +1,3 @@
-/** System stages: the same two ids in every pipeline of every account. */
-export const WON_ID = 142;
-export const LOST_ID = 143;
-
 /**
  * Status id → the `sort` the last sweep read. The snapshot leaves sort numbers out as noise, but a stage can only
  * be placed between two others by a number between theirs.

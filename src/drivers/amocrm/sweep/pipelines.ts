@@ -1,8 +1,9 @@
 import type { LivePipeline, LiveStage } from '../../../model/snapshot';
 import { HINT_LEVELS } from '../../../model/spec';
+import { LOST_ID, WON_ID } from '../../../model/system-stages';
 import { flag, isRow, type Row, rowsOf, text, whole, wholeOr } from '../json';
 import { inOrder } from '../paging';
-import { LOST_ID, type StageSorts, WON_ID } from '../stage-sorts';
+import type { StageSorts } from '../stage-sorts';
 import { PIPELINES } from './lists';
 
 const WHERE = PIPELINES;

@@ -1,8 +1,8 @@
 import { Failure } from '../../../model/diagnostic';
 import type { StageId } from '../../../model/snapshot';
+import { LOST_ID, WON_ID } from '../../../model/system-stages';
 import type { LeadRow, Send, WriteContext } from '../../driver';
 import { chunks } from '../bulk';
-import { LOST_ID, WON_ID } from '../stage-sorts';
 
 /** People go on working meanwhile: after so many rounds somebody keeps putting leads in, and we stop. */
 const MOST_ROUNDS = 5;

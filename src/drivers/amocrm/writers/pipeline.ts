@@ -1,12 +1,13 @@
 import type { LivePipeline } from '../../../model/snapshot';
 import { STEP } from '../../../model/sort-order';
 import type { PipelineSpec, StageSpec } from '../../../model/spec';
+import { LOST_ID, WON_ID } from '../../../model/system-stages';
 import type { CreateItem, Send, Writer, Written } from '../../driver';
 import { createBulk, patchIfAny } from '../bulk';
 import { badShape, isRow, type Row, rowsOf, whole, wholeOr } from '../json';
 import { inOrder } from '../paging';
 import { keyedIds } from '../part-ids';
-import { LOST_ID, type StageSorts, WON_ID } from '../stage-sorts';
+import type { StageSorts } from '../stage-sorts';
 import { roleOf } from '../sweep/pipelines';
 import { hintPatches } from './hints';
 import { moveLeadsOut } from './lead-moves';

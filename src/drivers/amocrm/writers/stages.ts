@@ -1,11 +1,12 @@
 import type { LiveStage, StageId } from '../../../model/snapshot';
 import { arrange, type Placed, STEP, stayers } from '../../../model/sort-order';
 import type { StageSpec } from '../../../model/spec';
+import { LOST_ID, WON_ID } from '../../../model/system-stages';
 import type { InnerRemoval, Resolver, Send, UpdateItem, WriteContext } from '../../driver';
 import { createBulk, patchIfAny } from '../bulk';
 import { isRow, type Row, whole, wholeOr } from '../json';
 import { keyedIds, partId } from '../part-ids';
-import { LOST_ID, type StageSorts, WON_ID } from '../stage-sorts';
+import type { StageSorts } from '../stage-sorts';
 import { hintPatches } from './hints';
 import { moveLeadsOut } from './lead-moves';
 import { STAGE_BOUNDS, StageLine } from './stage-line';
