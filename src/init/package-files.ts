@@ -61,7 +61,8 @@ runtime:
     typescript: false
 stackConfigDir: stacks
 backend:
-  url: file://./.crmctl/state
+  # ${word('FILE_PULUMI_STATE', settings)}
+  url: file://./.crmctl/state?metadata=skip
 `;
 }
 

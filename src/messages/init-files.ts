@@ -22,6 +22,12 @@ export const initFileMessages = defineMessages({
     en: () => 'A plain `pulumi up -s <environment>` from this folder obeys the same rules as crmctl.',
     ru: () => 'Обычный `pulumi up -s <среда>` из этой папки подчиняется тем же правилам, что и crmctl.',
   },
+  FILE_PULUMI_STATE: {
+    en: () =>
+      'metadata=skip: no note beside each file of the state; it is not written whole, and half of one closes the stack',
+    ru: () =>
+      'metadata=skip: без заметки возле каждого файла состояния: она пишется не целиком, и половина её закрывает стек',
+  },
   FILE_PROGRAM: {
     en: () => 'For a plain `pulumi up`: the same text, the same rules.',
     ru: () => 'Для обычного `pulumi up`: тот же текст, те же правила.',

@@ -1,4 +1,6 @@
 import { type ChildProcess, execFileSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { planOf, succeed, verdictOf } from './support/commands';
 import { configuration } from './support/crm';
@@ -86,6 +88,17 @@ describe('an apply that is killed, when the text is corrected before the next on
     expect(named(fields, 'Поле 7', 'Поле семь')).toHaveLength(1);
     expect(named(roles, 'Роль 3', 'Роль три')).toHaveLength(1);
     expect((await planOf(project, 'dev')).operations).toEqual([]);
+    await project.close();
+  });
+});
+
+describe('the state on disk', () => {
+  it('has only files that the engine replaces whole', async () => {
+    const project = await createProject({});
+    await succeed(project, ['apply', '-e', 'dev', '--yes']);
+    const files = readdirSync(join(project.dir, '.crmctl', 'state'), { recursive: true }).map(String);
+    expect(files).toContainEqual(expect.stringMatching(/stacks.*dev\.json$/));
+    expect(files.filter((file) => file.endsWith('.attrs'))).toEqual([]);
     await project.close();
   });
 });
