@@ -24,4 +24,4 @@ export { type IntegrationSetting, type LoadedStack, loadStack, type Stack, type 
 export { stageColors } from './stage-colors';
 export type * from './text';
 export { twinVariables } from './twin';
-export { countObjects, type Validation, validateProject } from './validate-project';
+export { countObjects, figuresOf, type Validation, validateProject } from './validate-project';

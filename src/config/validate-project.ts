@@ -18,6 +18,14 @@ export interface Validation {
   sources: ReadonlyMap<string, string>;
   /** Objects of the text; 0 while it is in error. */
   objects: number;
+  /** The environments the text names, also when the rest of it is in error. */
+  environments: string[];
+}
+
+/** The figures that `validate` and `doctor` tell of a project: the files of crm/ and stacks/ that were read, and what is wrong. */
+export function figuresOf({ diagnostics, sources, objects }: Validation) {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
+  return { files: sources.size, objects, errors, warnings: diagnostics.length - errors };
 }
 
 /** Everything that can be said without a CRM: the text, and what it means in each environment (or in one). */
@@ -42,6 +50,7 @@ export async function validateProject(projectDir: string, environment?: string):
     diagnostics: sortDiagnostics(found),
     sources: new Map([...sources, ...stacks.flatMap((stack) => [...stack.sources])]),
     objects: text ? countObjects(text) : 0,
+    environments,
   };
 }
 

@@ -33,12 +33,15 @@ function declinedRu(declined: MessageArgs[string] | undefined): string {
   return declined ? `, отклонено с объяснением: ${declined}` : '';
 }
 
-const FILES: Forms = { en: { one: 'file', other: 'files' }, ru: { one: 'файл', few: 'файла', other: 'файлов' } };
+export const FILES: Forms = { en: { one: 'file', other: 'files' }, ru: { one: 'файл', few: 'файла', other: 'файлов' } };
 const OBJECTS: Forms = {
   en: { one: 'object', other: 'objects' },
   ru: { one: 'объект', few: 'объекта', other: 'объектов' },
 };
-const ERRORS: Forms = { en: { one: 'error', other: 'errors' }, ru: { one: 'ошибка', few: 'ошибки', other: 'ошибок' } };
+export const ERRORS: Forms = {
+  en: { one: 'error', other: 'errors' },
+  ru: { one: 'ошибка', few: 'ошибки', other: 'ошибок' },
+};
 const WARNINGS: Forms = {
   en: { one: 'warning', other: 'warnings' },
   ru: { one: 'замечание', few: 'замечания', other: 'замечаний' },

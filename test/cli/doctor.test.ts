@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { run } from '../../src/cli/commands/doctor';
+import { run as validate } from '../../src/cli/commands/validate';
 import { temporaryDir } from '../audit/temporary-log';
 import { testContext } from './test-context';
 
@@ -68,8 +69,16 @@ test('a mistake in the text or in a stack is told and left to validate', async (
   writeFileSync(join(dir, 'crm', 'webhooks.yaml'), 'webhoks: {}\n');
   rmSync(join(dir, 'stacks', 'Pulumi.prod.yaml'));
   const { of } = await doctor(dir);
-  expect(of('text')).toMatchObject([{ state: 'bad', text: '1 errors. See crmctl validate' }]);
+  expect(of('text')).toMatchObject([{ state: 'bad', text: '2 errors. See crmctl validate' }]);
   expect(of('environment prod')).toMatchObject([{ state: 'bad', code: 'DOCTOR_STACK_BAD' }]);
+});
+
+test('files are counted as validate counts them: those of crm/ and of stacks/', async () => {
+  const dir = project();
+  const { context, output } = testContext({ projectDir: dir, format: 'json' });
+  await validate({ args: [], options: {} }, context);
+  expect(JSON.parse(output.stdout)).toMatchObject({ valid: true, files: 3 });
+  expect((await doctor(dir)).of('text')).toMatchObject([{ state: 'good', text: '3 files, no errors' }]);
 });
 
 test('a lost audit key is bad only when there are logs', async () => {

@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadProject, loadStack } from '../../config';
+import { figuresOf, loadStack, validateProject } from '../../config';
 import { projectPaths } from '../../engine/paths';
 import { tokenPath } from '../../tokens/token-file';
 import { type DoctorFinding, finding } from './finding';
@@ -36,13 +36,13 @@ function checkSchemas(): DoctorFinding {
 }
 
 async function checkText(projectDir: string, env: (name: string) => string | undefined): Promise<DoctorFinding[]> {
-  const { diagnostics, sources, environments } = await loadProject(projectDir);
-  const count = errorsIn(diagnostics);
+  const validation = await validateProject(projectDir);
+  const { files, errors } = figuresOf(validation);
   const text =
-    count > 0
-      ? finding('bad', 'DOCTOR_TEXT', 'DOCTOR_TEXT_BAD', { count })
-      : finding('good', 'DOCTOR_TEXT', 'DOCTOR_TEXT_GOOD', { files: sources.size });
-  return [text, ...(await Promise.all(environments.map((name) => checkEnvironment(projectDir, name, env))))];
+    errors > 0
+      ? finding('bad', 'DOCTOR_TEXT', 'DOCTOR_TEXT_BAD', { errors })
+      : finding('good', 'DOCTOR_TEXT', 'DOCTOR_TEXT_GOOD', { files });
+  return [text, ...(await Promise.all(validation.environments.map((name) => checkEnvironment(projectDir, name, env))))];
 }
 
 /** Whether the token is there; never what it is. */
@@ -53,7 +53,7 @@ async function checkEnvironment(
 ): Promise<DoctorFinding> {
   const { stack, diagnostics } = await loadStack(projectDir, name);
   if (!stack) {
-    const args = { name, file: `stacks/Pulumi.${name}.yaml`, count: errorsIn(diagnostics) };
+    const args = { name, file: `stacks/Pulumi.${name}.yaml`, errors: errorsIn(diagnostics) };
     return finding('bad', 'DOCTOR_ENVIRONMENT', 'DOCTOR_STACK_BAD', args);
   }
   if ('twinOf' in stack.account) {
