@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { languageOf, say } from '../messages';
 import type { Language } from '../messages/catalog';
 import { Failure } from '../model/diagnostic';
@@ -12,7 +13,7 @@ export const FORMATS: readonly OutputFormat[] = ['human', 'json', 'md', 'sarif']
 
 export function contextOf(options: Options): CommandContext {
   const projectDir = resolve(text(options, 'chdir') ?? '.');
-  const language = chosenLanguage(text(options, 'lang'), projectDir);
+  const language = chosenLanguage(text(options, 'lang'), projectDir, text(options, 'language'));
   const assumeYes = options.yes === true;
   const noInput = options.input === false;
   const quiet = options.quiet === true;
@@ -32,11 +33,24 @@ export function contextOf(options: Options): CommandContext {
   };
 }
 
-/** --lang, else CRMCTL_LANG, else the project's own language. */
-export function chosenLanguage(flag: string | undefined, projectDir: string): Language {
+/** --lang, else CRMCTL_LANG, else the project's own language; `init --language` says that of a project to come. */
+export function chosenLanguage(flag: string | undefined, projectDir: string, toCome?: string): Language {
   if (flag !== undefined && !languageOf(flag))
     throw new Failure('usage', 'USAGE_OPTION', { option: 'lang', allowed: 'ru, en' });
-  return languageOf(flag) ?? languageOf(process.env.CRMCTL_LANG) ?? projectLanguage(projectDir) ?? 'en';
+  const spoken = languageOf(flag) ?? languageOf(process.env.CRMCTL_LANG);
+  return spoken ?? languageOf(toCome) ?? projectLanguage(projectDir) ?? 'en';
+}
+
+/** For what is said before the command line is understood: its help and its mistakes. */
+export function languageOfHelp(args: string[]): Language {
+  const { values } = parseArgs({
+    args,
+    strict: false,
+    options: { lang: { type: 'string' }, chdir: { type: 'string', short: 'C' } },
+  });
+  const { lang, chdir } = values;
+  const known = languageOf(typeof lang === 'string' ? lang : undefined);
+  return chosenLanguage(known, resolve(typeof chdir === 'string' ? chdir : '.'));
 }
 
 /** A glance at one line, long before the text is read and checked. */

@@ -3,14 +3,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { say } from '../messages';
-import { chosenLanguage, contextOf, type Options } from './context';
+import { contextOf, languageOfHelp, type Options } from './context';
 import { EXIT } from './exit-codes';
+import { speakHelp } from './help';
 import { needsModernNode, rerunWithModernNode } from './modern-node';
 import { closeTwins } from './open-twins';
 import { reportError } from './report-error';
 import { COMMANDS, COMMON_OPTIONS, type CommandEntry } from './table';
 
-const language = chosenLanguage(undefined, process.cwd());
+const language = languageOfHelp(process.argv.slice(2));
 
 async function main(argv: string[]): Promise<number> {
   if (argv[2] === '__complete') {
@@ -19,12 +20,10 @@ async function main(argv: string[]): Promise<number> {
     return EXIT.done;
   }
   let code: number = EXIT.done;
-  const program = new Command('crmctl')
+  const program = speakHelp(new Command('crmctl'), version(), language)
     .description(say('PROGRAM', {}, language))
-    .version(version())
     .exitOverride();
   for (const [flags, help] of COMMON_OPTIONS) program.option(flags, say(help, {}, language));
-  program.configureHelp({ showGlobalOptions: true });
   for (const entry of COMMANDS) {
     const command = place(program, entry.path)
       .description(say(entry.summary, {}, language))

@@ -6,6 +6,13 @@ export const cliMessages = defineMessages({
     en: () => 'The configuration of a CRM account as reviewed code: plan, approve, apply, promote, prove, undo.',
     ru: () => 'Настройки CRM как проверяемый код: план, одобрение, применение, продвижение, доказательство, откат.',
   },
+  HELP_USAGE: { en: () => 'Usage:', ru: () => 'Использование:' },
+  HELP_ARGUMENTS: { en: () => 'Arguments:', ru: () => 'Аргументы:' },
+  HELP_OPTIONS: { en: () => 'Options:', ru: () => 'Опции:' },
+  HELP_GLOBAL_OPTIONS: { en: () => 'Global Options:', ru: () => 'Общие опции:' },
+  HELP_COMMANDS: { en: () => 'Commands:', ru: () => 'Команды:' },
+  HELP_OF_COMMAND: { en: () => 'display help for command', ru: () => 'показать справку по команде' },
+  HELP_VERSION: { en: () => 'output the version number', ru: () => 'показать номер версии' },
   CMD_INIT: {
     en: () => 'begin a project: from the example, from nothing, or from an account',
     ru: () => 'начать проект: с примера, с пустого места или с действующего аккаунта',

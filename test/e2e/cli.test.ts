@@ -74,6 +74,12 @@ describe('the command line', () => {
     expect(byItself.stderr).toContain('среды nowhere в проекте нет');
     const help = await project.crmctl(['--help'], { CRMCTL_LANG: 'ru' });
     expect(help.stdout).toContain('показать, что изменится в аккаунте');
+    expect(help.stdout.match(/^\S.*?:/gm)).toEqual([
+      'Использование:',
+      'Настройки CRM как проверяемый код:',
+      'Опции:',
+      'Команды:',
+    ]);
   });
 
   it('works on a project in another folder with -C', async () => {

@@ -20,7 +20,8 @@ export const run: RunCommand = async ({ args, options }, context) => {
     return importAccount({ args: [], options: { env: settings.from } }, { ...context, projectDir });
   }
   context.host.notify({ code: 'INIT_DONE', args: { folder: projectDir, count: files.length } });
-  const steps = nextSteps(settings);
+  // the files are in the project's language, the terminal in that of whoever sits before it
+  const steps = nextSteps({ ...settings, language: context.language });
   const moved = projectDir === process.cwd() ? [] : [`cd ${projectDir}`];
   for (const command of [...moved, ...stepLines(steps)]) context.host.notify({ code: 'INIT_STEP', args: { command } });
   return EXIT.done;

@@ -1,0 +1,28 @@
+import type { Command } from 'commander';
+import { say } from '../messages';
+import type { Language } from '../messages/catalog';
+
+/** Commander's headings, as it hands them to `styleTitle`. */
+const HEADINGS: Record<string, string> = {
+  'Usage:': 'HELP_USAGE',
+  'Arguments:': 'HELP_ARGUMENTS',
+  'Options:': 'HELP_OPTIONS',
+  'Global Options:': 'HELP_GLOBAL_OPTIONS',
+  'Commands:': 'HELP_COMMANDS',
+};
+
+/** The words of the help that are commander's own, in the user's language. To be called before commands are added: they inherit it. */
+export function speakHelp(program: Command, version: string, language: Language): Command {
+  const words = (code: string) => say(code, {}, language);
+  return program
+    .version(version, '-V, --version', words('HELP_VERSION'))
+    .helpOption('-h, --help', words('HELP_OF_COMMAND'))
+    .helpCommand('help [command]', words('HELP_OF_COMMAND'))
+    .configureHelp({
+      showGlobalOptions: true,
+      styleTitle: (title) => {
+        const code = HEADINGS[title];
+        return code === undefined ? title : words(code);
+      },
+    });
+}
