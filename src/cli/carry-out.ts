@@ -1,5 +1,6 @@
 import { assertApproved } from '../engine/approved';
 import { recordEmptyApply } from '../engine/empty-apply';
+import { relayNotices } from '../engine/notices';
 import { logPlaceOf } from '../engine/paths';
 import { assertNoErrors, withoutPositions } from '../engine/planning';
 import type { RunInput } from '../engine/run-input';
@@ -72,14 +73,12 @@ function remind({ host, format, stderr, language }: CommandContext, { manual, en
 
 async function runEngine(context: CommandContext, opened: OpenedAccount, input: RunInput) {
   const { applyPlan } = await import('../engine/apply');
-  return applyPlan({
-    projectDir: context.projectDir,
-    pulumi: opened.pulumi,
-    input,
-    host: context.host,
-    language: context.language,
-    ...(context.verbose ? { onOutput: (text: string) => context.stderr(text) } : {}),
-  });
+  const { projectDir, host, language, verbose, stderr } = context;
+  const onOutput = verbose ? { onOutput: (text: string) => stderr(text) } : {};
+  const { environment, run } = input;
+  return relayNotices({ projectDir, environment, run }, host, () =>
+    applyPlan({ projectDir, pulumi: opened.pulumi, input, host, language, ...onOutput }),
+  );
 }
 
 /** One line of data for scripts; people have read the notices. */

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { anchor } from '../audit';
+import { languageOf, say } from '../messages';
 import type { BaseState } from '../model/base';
 import { sameJson } from '../model/canonical-json';
 import type { DesiredState } from '../model/desired';
@@ -14,6 +15,7 @@ import { openEnvironmentLog } from './environment-log';
 import { assertSameHistory } from './history';
 import { unfinishedRuns } from './journal';
 import { keepIfPossible } from './keep-snapshot';
+import { leaveNotice } from './notices';
 import { auditDir, type LogPlace, logPlaceOf } from './paths';
 import { assertNoErrors, planEnvironment } from './planning';
 import { recovered } from './recovery';
@@ -34,9 +36,13 @@ const IDLE_PLAIN_MS = 60;
  * `pulumi up`, one of its own that obeys the same rules.
  */
 export async function openSession(input: { projectDir: string; environment: string }): Promise<Session> {
-  const host = processHost();
-  const file = host.env(RUN_VARIABLE);
+  const file = process.env[RUN_VARIABLE];
   const given = file === undefined ? undefined : loadRunInput(file);
+  const host = processHost((event) => {
+    if (given) leaveNotice({ ...input, run: given.run }, event);
+    // the engine shows its user what a provider writes there
+    else process.stderr.write(`${say(event.code, event.args, languageOf(process.env.CRMCTL_LANG) ?? 'en')}\n`);
+  });
   try {
     return await open(input.projectDir, input.environment, given, host);
   } catch (error) {
@@ -198,9 +204,9 @@ function aboutRun(
   };
 }
 
-function processHost(): Host {
+function processHost(notify: Host['notify']): Host {
   return {
-    notify: () => {},
+    notify,
     ask: async () => false,
     now: () => new Date(),
     env: (name) => process.env[name],

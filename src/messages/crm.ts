@@ -107,6 +107,20 @@ export const crmMessages = defineMessages({
     en: (a) => `The CRM is busy or unreachable, ${where(a)}: trying again in ${a.seconds} s (attempt ${a.attempt}).`,
     ru: (a) => `CRM занята или недоступна, ${where(a)}: повтор через ${a.seconds} с (попытка ${a.attempt}).`,
   },
+  CRM_PAUSE: {
+    en: (a) =>
+      `The CRM asks for fewer requests, ${where(a)}: going on in ${a.seconds} s (attempt ${a.attempt}).${
+        a.rate === 0
+          ? ' CRMCTL_RATE is 0, so no pauses are made between requests: unset it, or start the sandbox with --rate 0.'
+          : ''
+      }`,
+    ru: (a) =>
+      `CRM просит реже обращаться к ней, ${where(a)}: продолжим через ${a.seconds} с (попытка ${a.attempt}).${
+        a.rate === 0
+          ? ' CRMCTL_RATE равна 0, поэтому запросы идут без пауз: уберите эту переменную или запустите песочницу с --rate 0.'
+          : ''
+      }`,
+  },
   CRM_FIELD_TYPE_FIXED: {
     en: (a) =>
       `The type of the field ${a.object} cannot be changed. Declare a new field and remove the old one in removals.yaml.`,

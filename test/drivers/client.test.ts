@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answer, failureOf, scripted, TORN } from './fakes';
+import { answer, failureOf, fakeClock, scripted, TORN } from './fakes';
 
 const CREATE = { method: 'POST', path: '/roles', body: [{ name: 'a' }] } as const;
 const PATCH = { method: 'PATCH', path: '/roles/1', body: { name: 'a' } } as const;
@@ -102,7 +102,22 @@ describe('trying again', () => {
     const { client, calls, host } = scripted([TOO_MANY, answer(201, { ok: true })]);
     await expect(client.send(CREATE)).resolves.toEqual({ ok: true });
     expect(calls).toHaveLength(2);
-    expect(host.events).toMatchObject([{ code: 'CRM_RETRY', args: { attempt: 1, seconds: 1, path: '/roles' } }]);
+    expect(host.events).toMatchObject([{ code: 'CRM_PAUSE', args: { attempt: 1, seconds: 1, path: '/roles' } }]);
+  });
+
+  it('tells of a pause once, however many requests run into it, and of the next one again', async () => {
+    const long = answer(429, { status: 429, retry_after: 300 });
+    const asleep = { ...fakeClock(), sleep: () => new Promise<never>(() => {}) };
+    const together = scripted([long], undefined, asleep);
+    for (const path of ['/roles', '/users', '/webhooks']) void together.client.get(path);
+    await new Promise(setImmediate);
+    expect(together.calls).toHaveLength(3);
+    expect(together.host.events).toMatchObject([{ code: 'CRM_PAUSE', args: { seconds: 300, rate: 0 } }]);
+
+    const { client, host } = scripted([long, answer(200, {}), long, answer(200, {})]);
+    await client.get('/roles');
+    await client.get('/users');
+    expect(host.events.map(({ args }) => args.path)).toEqual(['/roles', '/users']);
   });
 
   it('waits as long as the CRM asks', async () => {

@@ -46,11 +46,14 @@ export function answer(
 export const TORN: Exchanged = { kind: 'torn', code: 'ECONNRESET', sent: true, oversized: false, retryable: true };
 
 /** A client over scripted answers; the last one repeats. */
-export function scripted(answers: readonly Exchanged[], tokens: TokenSource = fixedToken('secret-token')) {
+export function scripted(
+  answers: readonly Exchanged[],
+  tokens: TokenSource = fixedToken('secret-token'),
+  clock = fakeClock(),
+) {
   const calls: Call[] = [];
   const sentWith: (string | undefined)[] = [];
   const events: RequestEvent[] = [];
-  const clock = fakeClock();
   const host = fakeHost();
   const exchange: Exchange = async (call, token) => {
     calls.push(call);

@@ -35,8 +35,12 @@ describe('an apply while the CRM misbehaves', () => {
     faults.add({ kind: 'too-many-requests', method: 'POST', path: '/roles' });
     faults.add({ kind: 'torn-after', method: 'POST', path: '/roles' });
     faults.add({ kind: 'gateway-timeout-after', method: 'POST', path: '/webhooks' });
-    await succeed(project, ['apply', '-e', 'dev', '--yes']);
+    const { stderr } = await succeed(project, ['apply', '-e', 'dev', '--yes', '--json']);
     expect(faults.list()).toEqual([]);
+    // the first is met by the plan, the second by the engine's own process
+    const paused = (request: string) => stderr.split('\n').filter((line) => line.includes(`fewer requests, ${request}`));
+    expect(paused('GET /roles')).toHaveLength(1);
+    expect(paused('POST /roles')).toEqual([expect.stringContaining('CRMCTL_RATE is 0')]);
     await expectWhole('dev');
   });
 

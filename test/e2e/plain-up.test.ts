@@ -38,11 +38,13 @@ describe('a plain pulumi up', () => {
     expect(JSON.parse(plan.stdout).operations).toEqual([]);
   });
 
-  it('repairs what was changed by hand', async () => {
+  it('repairs what was changed by hand, and says what it waits for', async () => {
     const [role] = await list(project, 'dev', 'roles', 'roles');
     await call(project, 'dev', 'PATCH', `/api/v4/roles/${role.id}`, { name: 'Взломано' });
+    project.sandbox.faults('dev').add({ kind: 'too-many-requests', method: 'GET', path: '/roles' });
     const up = await project.pulumi(['up', '-s', 'dev', '--yes', '--non-interactive']);
     expect(up.code, up.stdout + up.stderr).toBe(0);
+    expect(up.stdout).toContain('The CRM asks for fewer requests, GET /roles');
     expect((await list(project, 'dev', 'roles', 'roles')).map((row) => row.name)).toContain(role.name);
   });
 

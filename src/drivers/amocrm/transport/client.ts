@@ -12,6 +12,8 @@ import { sendHalving } from './send-halving';
 /** Waits before the tries after the first, in seconds, each ± 25 %. */
 const BACK_OFF = [1, 2, 4, 8, 16];
 const LONGEST_PAUSE_S = 300;
+/** Of a pause that ends not much later than the one that was told last, nothing is told. */
+const SAME_PAUSE_MS = 3_000;
 
 /** One HTTP request, answered or not, for the audit log; nothing of its content. */
 export interface RequestEvent {
@@ -66,6 +68,7 @@ export function createClient({
   onRequest,
 }: ClientParts): Client {
   const counts = { reads: 0, writes: 0 };
+  let toldUntil = Number.NEGATIVE_INFINITY;
   let blocked: Failure | undefined;
 
   async function sent(call: Call, token: string, number: number): Promise<Exchanged> {
@@ -98,6 +101,15 @@ export function createClient({
     return fresh === token ? { exchanged, token } : { exchanged: await sent(call, fresh, number), token: fresh };
   }
 
+  /** All requests of this client wait, so it is told once for all of them. */
+  function pause(milliseconds: number, args: Failure['args']): void {
+    pacer.pause(milliseconds);
+    const until = clock.now() + milliseconds;
+    if (until - toldUntil < SAME_PAUSE_MS) return;
+    toldUntil = until;
+    host.notify({ code: 'CRM_PAUSE', args: { ...args, rate: pacer.rate } });
+  }
+
   async function run(call: Call, halves: boolean): Promise<unknown> {
     if (blocked) throw blocked;
     let maybeDone = false;
@@ -112,11 +124,9 @@ export function createClient({
       if (verdict.kind === 'fail' || wait === undefined || tooBig) throw verdict.failure;
       maybeDone ||= exchanged.kind === 'torn' || exchanged.status >= 500;
       const seconds = Math.max(wait * (0.75 + clock.random() / 2), verdict.pause ?? 0);
-      host.notify({
-        code: 'CRM_RETRY',
-        args: { ...verdict.failure.args, attempt: number, seconds: Math.ceil(seconds) },
-      });
-      if (exchanged.kind === 'answer' && exchanged.status === 429) pacer.pause(seconds * 1000);
+      const told = { ...verdict.failure.args, attempt: number, seconds: Math.ceil(seconds) };
+      if (exchanged.kind === 'answer' && exchanged.status === 429) pause(seconds * 1000, told);
+      else host.notify({ code: 'CRM_RETRY', args: told });
       await clock.sleep(seconds * 1000);
     }
   }

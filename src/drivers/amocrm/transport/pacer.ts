@@ -6,6 +6,8 @@ const READ_SLOTS = 4;
 export type Lane = 'read' | 'write';
 
 export interface Pacer {
+  /** Requests a second; 0: unlimited. */
+  rate: number;
   /** Runs the job when a slot of its lane is free: four reads at a time, one write at a time. */
   occupy<T>(lane: Lane, job: () => Promise<T>): Promise<T>;
   /** Waits for the next moment at which a request may start. */
@@ -37,6 +39,7 @@ export function createPacer(requestsPerSecond: number, clock: Clock): Pacer {
   }
 
   return {
+    rate: requestsPerSecond,
     async occupy(lane, job) {
       await enter(lane);
       try {
