@@ -7,10 +7,16 @@ import type { Options } from './context';
 import type { Opened } from './workflow';
 
 /** What is wanted, limited by --target and --exclude. */
-export function limitedByFlags(opened: Opened, { target, exclude }: Options): Opened {
+export function limitedByFlags(opened: Opened, options: Options): Opened {
+  const { environment, base } = opened;
+  return limited(opened, limitsIn(options, { desired: environment.desired, base }));
+}
+
+/** The objects that the flags name. */
+export function limitsIn({ target, exclude }: Options, known: Known): Pick<Selection, 'target' | 'exclude'> {
   const named = (flag: string | boolean | undefined) =>
-    typeof flag === 'string' ? flag.split(',').map((name) => addressNamed(name.trim(), opened)) : [];
-  return limited(opened, { target: named(target), exclude: named(exclude) });
+    typeof flag === 'string' ? flag.split(',').map((name) => addressNamed(name.trim(), known)) : [];
+  return { target: named(target), exclude: named(exclude) };
 }
 
 /** What is wanted, limited as a plan says. */
@@ -20,8 +26,9 @@ export function limited(opened: Opened, limits: Pick<Selection, 'target' | 'excl
   return { ...opened, environment: { ...environment, desired: selectDesired(environment.desired, base, limits) } };
 }
 
-function addressNamed(name: string, { environment, base }: Opened): Address {
-  const { desired } = environment;
+type Known = Parameters<typeof addressesNamed>[1];
+
+function addressNamed(name: string, { desired, base }: Known): Address {
   const [found, ...others] = addressesNamed(name, { desired, base });
   if (found === undefined) {
     const known = [...desired.objects.flatMap(({ address, key }) => [address, key]), ...base.keys()];

@@ -170,7 +170,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     path: 'rollback',
     summary: 'CMD_ROLLBACK',
-    options: [ENV, YES, ['--move-to <stage>', 'OPT_MOVE_TO']],
+    options: [ENV, YES, ['--move-to <stage>', 'OPT_MOVE_TO'], ...TARGET, ['--overwrite', 'OPT_OVERWRITE']],
     load: () => import('./commands/rollback'),
   },
   {

@@ -13,6 +13,7 @@ import { sameJson } from '../model/canonical-json';
 import type { DesiredObject, DesiredState } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
 import { FindingsFailure } from '../model/findings-failure';
+import { isPlainKind, plainFacts } from '../model/plain';
 import type { Snapshot } from '../model/snapshot';
 import type { Kind, Spec } from '../model/spec';
 import { PENDING_ID } from '../plan/manual';
@@ -71,7 +72,10 @@ export function takeOver(input: TakeOverInput): TakenOver {
   const found = findObjects(snapshot, { everything, base, givenUp });
   assertTellable(found.findings, before);
   const { environments } = text.project;
-  const sayable = wantedObjects(found.objects, { input, everything, isShared: environments.length > 1, before });
+  const isShared = environments.length > 1;
+  const forAllAlone = (object: FoundObject) => isShared && write !== 'text' && object.isNew && isSetting(object.kind);
+  const objects = found.objects.filter((object) => !forAllAlone(object));
+  const sayable = wantedObjects(objects, { input, everything, isShared, before });
   const wanted = write === 'nothing' ? [] : sayable;
   const gone = write === 'update' ? goneFrom(before, found.objects, base) : [];
   const { reason, schemas } = input;
@@ -82,9 +86,17 @@ export function takeOver(input: TakeOverInput): TakenOver {
     objects: found.objects,
     unknown: write === 'nothing' ? newAmong(sayable, found.objects) : [],
     before,
-    omitted: unsaidOf(found, snapshot),
+    omitted: [
+      ...unsaidOf(found, snapshot),
+      ...found.objects.filter(forAllAlone).map(({ kind }) => ({ code: 'IMPORT_SETTING_OF_ALL', item: kind })),
+    ],
     conflicts,
   };
+}
+
+/** What an account has once is said for all environments or for none. */
+function isSetting(kind: Kind): boolean {
+  return isPlainKind(kind) && plainFacts(kind).identity.length === 0;
 }
 
 export function resolved(sources: ReadonlyMap<string, string>, environment: RewriteInput['environment']): DesiredState {

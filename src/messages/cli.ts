@@ -114,8 +114,8 @@ export const cliMessages = defineMessages({
   CMD_RELEASE_BUILD: { en: () => 'freeze the text as a release', ru: () => 'заморозить текст как релиз' },
   CMD_PROMOTE: { en: () => 'bring a release to the next environment', ru: () => 'перенести релиз в следующую среду' },
   CMD_ROLLBACK: {
-    en: () => 'undo the last apply and name what will not come back',
-    ru: () => 'отменить последнее применение и назвать то, что не вернётся',
+    en: () => 'undo the last apply that wrote to the account and name what will not come back',
+    ru: () => 'отменить последнее применение, которое писало в аккаунт, и назвать то, что не вернётся',
   },
   CMD_AUDIT_VERIFY: {
     en: () => 'check that the history was not touched',
@@ -222,6 +222,10 @@ export const cliMessages = defineMessages({
   OPT_MOVE_TO: {
     en: () => 'stage for the leads of a pipeline that goes',
     ru: () => 'этап для сделок удаляемой воронки',
+  },
+  OPT_OVERWRITE: {
+    en: () => 'take back as well what was changed after that apply in the objects it touched',
+    ru: () => 'отменить и то, что в этих объектах изменили уже после применения',
   },
   OPT_AUDIT_DIR: { en: () => 'folder of the log', ru: () => 'папка журнала' },
   OPT_VKEY: {

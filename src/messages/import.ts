@@ -59,6 +59,12 @@ export const importMessages = defineMessages({
     en: ({ items }) => `  objects that removals.yaml has given up: ${list(items)}`,
     ru: ({ items }) => `  объекты, от которых отказался removals.yaml: ${list(items)}`,
   },
+  IMPORT_SETTING_OF_ALL: {
+    en: ({ items }) =>
+      `  settings that stand in the text for all environments or for none, so one account alone adds none: ${kinds(items, kindEn)}`,
+    ru: ({ items }) =>
+      `  настройки, которые в тексте задают сразу для всех сред или ни для одной, поэтому один аккаунт их не добавляет: ${kinds(items, kindRu)}`,
+  },
   IMPORT_NAMELESS: {
     en: ({ items }) => `  objects and parts whose name is empty: ${list(items)}`,
     ru: ({ items }) => `  объекты и их части с пустым названием: ${list(items)}`,
@@ -135,9 +141,9 @@ export const importMessages = defineMessages({
   },
 });
 
-/** `tag (HTTP 403)`, the kind in words. */
+/** `tag (HTTP 403)` or `tag`, the kind in words. */
 function kinds(items: Parameters<typeof list>[0], word: (kind: string) => string): string {
-  return list(items).replaceAll(/[a-z_]+(?= \(HTTP)/g, (kind) => word(kind));
+  return list(items).replaceAll(/(?<=^|, )[a-z_]+/g, (kind) => word(kind));
 }
 
 function list(value: string | number | readonly string[] | undefined): string {

@@ -53,8 +53,8 @@ export const releaseMessages = defineMessages({
     ru: ({ release, environment }) => `релиз ${release} работает в ${environment}`,
   },
   NOTHING_TO_ROLL_BACK: {
-    en: ({ environment }) => `the log of ${environment} has no apply that could be undone.`,
-    ru: ({ environment }) => `в журнале ${environment} нет применений, которые можно отменить.`,
+    en: ({ environment }) => `the log of ${environment} has no apply that wrote to the account.`,
+    ru: ({ environment }) => `в журнале ${environment} нет применений, которые что-то записали в аккаунт.`,
   },
   ROLLBACK_OF_ROLLBACK: {
     en: ({ environment, run }) =>
@@ -73,6 +73,26 @@ export const releaseMessages = defineMessages({
       `the files of run ${run} in ${environment} are gone (.crmctl/runs); it cannot be undone. Apply an earlier release instead.`,
     ru: ({ environment, run }) =>
       `файлов запуска ${run} в ${environment} больше нет (.crmctl/runs), отменить его нельзя. Примените более ранний релиз.`,
+  },
+  ROLLBACK_CHANGED_SINCE: {
+    en: ({ run, items, names }) =>
+      `changed after ${run}, and the way back would take it back, too:\n${lines(items)}\nNothing was written. To leave them as they are now: --exclude ${names}. To take that back as well: --overwrite.`,
+    ru: ({ run, items, names }) =>
+      `изменено уже после ${run}, и откат отменил бы и это:\n${lines(items)}\nНичего не записано. Оставить эти объекты как есть: --exclude ${names}. Отменить и эти изменения: --overwrite.`,
+  },
+  ROLLBACK_RENAMED_SINCE: {
+    en: ({ run, items }) =>
+      `the text calls objects of ${run} by other keys now: ${comma(items)}. Give them their earlier keys again (formerly: [the key of now]) and apply; then roll back.`,
+    ru: ({ run, items }) =>
+      `у объектов из ${run} в тексте теперь другие ключи: ${comma(items)}. Верните прежние ключи (formerly: [нынешний ключ]) и примените; затем откатывайте.`,
+  },
+  CHANGED_SINCE: {
+    en: ({ object, properties }) => `${object}: ${comma(properties)}`,
+    ru: ({ object, properties }) => `${object}: ${comma(properties)}`,
+  },
+  GONE_SINCE: {
+    en: ({ object }) => `${object}: is not in the account any more and would be made anew`,
+    ru: ({ object }) => `${object}: в аккаунте его больше нет, он был бы создан заново`,
   },
   ROLLBACK_TITLE: {
     en: ({ run, environment }) => `Undoing ${run} in ${environment}, computed from the account as it is now.`,
@@ -109,6 +129,10 @@ export const releaseMessages = defineMessages({
     en: ({ object }) => `${object}: stays in the account, where it is ours no more`,
     ru: ({ object }) => `${object}: останется в аккаунте, но больше не под управлением`,
   },
+  LOSS_SINCE: {
+    en: ({ object, properties }) => `${object}: what was changed in it after that run (${comma(properties)})`,
+    ru: ({ object, properties }) => `${object}: то, что в нём изменили после этого запуска (${comma(properties)})`,
+  },
   LOSS_MOVED: {
     en: ({ count, place, to }) => `the place of ${count} leads: they move from ${place} to ${to}`,
     ru: ({ count, place, to }) => `место сделок (${count}): они перейдут из ${place} в ${to}`,
@@ -120,3 +144,11 @@ export const releaseMessages = defineMessages({
       `Текст не изменён: отмените и коммит, иначе следующее применение в ${environment} всё повторит.`,
   },
 });
+
+function comma(value: string | number | readonly string[] | undefined): string {
+  return Array.isArray(value) ? value.join(', ') : String(value ?? '');
+}
+
+function lines(value: string | number | readonly string[] | undefined): string {
+  return (Array.isArray(value) ? value : [String(value ?? '')]).map((line) => `  - ${line}`).join('\n');
+}

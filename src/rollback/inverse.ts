@@ -1,6 +1,6 @@
 import type { RunInput } from '../engine/run-input';
 import { parseAddress } from '../model/address';
-import { asWanted, type BaseState } from '../model/base';
+import { asWanted, type BaseObject, type BaseState } from '../model/base';
 import type { DesiredObject, DesiredState, Removal } from '../model/desired';
 import { mergeOrder } from '../model/order-merge';
 import { isPlainKind, type PlainSpec, plainFacts, reachOf, referencesOf } from '../model/plain';
@@ -25,7 +25,8 @@ export function inverseOf(run: RunInput, base: BaseState, options: { moveTo?: st
       objects.delete(address);
       removals.push(removal(address, run.run, options.moveTo));
     } else if (before !== null && (changes.length > 0 || action === 'adopt' || after === null)) {
-      objects.set(address, asWanted({ ...operation, spec: withoutForeignParts(operation.kind, before) }));
+      const spec = withLaterParts(withoutForeignParts(operation.kind, before), operation, base.get(address));
+      objects.set(address, asWanted({ ...operation, spec }));
       removals.push(...partRemovals(operation, run.run));
     }
   }
@@ -103,6 +104,28 @@ function withoutForeignParts(kind: Kind, spec: Spec): Spec {
   }
   const { options } = spec as FieldSpec;
   return kind === 'field' && options ? ({ ...spec, options: options.filter(isOurs) } as FieldSpec) : spec;
+}
+
+/** Stages and options that our records have come to know since the run are nothing that it did: they stay. */
+function withLaterParts(spec: Spec, { kind, after }: Operation, record: BaseObject | undefined): Spec {
+  const property = kind === 'pipeline' ? 'stages' : kind === 'field' ? 'options' : undefined;
+  if (!property || !record || record.kind !== kind) return spec;
+  const old = partsOf(spec, property);
+  const known = new Set([...old, ...(after ? partsOf(after, property) : [])].map(({ key }) => key));
+  const later = partsOf(record.spec, property).filter(({ key }) => !known.has(key));
+  if (later.length === 0) return spec;
+  const now = partsOf(record.spec, property).map(({ key }) => key);
+  const kept = new Map([...later, ...old].map((part) => [part.key, part]));
+  const order = mergeOrder(
+    now,
+    [...old].map(({ key }) => key),
+    new Set(now.filter((key) => !kept.has(key))),
+  );
+  return { ...spec, [property]: order.flatMap((key) => kept.get(key) ?? []) };
+}
+
+function partsOf(spec: Spec, property: 'stages' | 'options'): readonly { key: string }[] {
+  return (spec as { [parts in typeof property]?: readonly { key: string }[] })[property] ?? [];
 }
 
 function isOurs({ key }: { key: string }): boolean {

@@ -1,9 +1,9 @@
 import type { Operation } from '../plan/types';
 
-/** Something a rollback cannot bring back; `code` is a message of src/messages/rollback.ts. */
+/** Something a rollback cannot bring back; `code` is a message of src/messages/release.ts. */
 export interface Loss {
   code: string;
-  args: Record<string, string | number>;
+  args: Record<string, string | number | readonly string[]>;
 }
 
 /** What stays lost although a run is undone: by what the run did, and by what undoing it does to newer data. */

@@ -30,6 +30,14 @@ describe('a text brought up to date', () => {
     expect(updated(account()).files).toEqual(new Map());
   });
 
+  it('adds no setting that would be stated for the other accounts, too, and says so', () => {
+    const russia = { id: 'account', values: { currency: 'RUB' } };
+    const now = account({ plain: { loss_reason: [reason(1, 'Price')], account: [russia] } });
+    const { files, omitted } = updated(now, undefined, two);
+    expect([files, omitted]).toEqual([new Map(), [{ code: 'IMPORT_SETTING_OF_ALL', item: 'account' }]]);
+    expect(updated(now).files.get('crm/account.yaml')).toContain('currency: RUB');
+  });
+
   it('keeps a variable that holds what the account has, and names one that does not', () => {
     const variables = 'variables:\n  offer: {type: string, description: a name, default: Offer}\n';
     const withVariable = (file: string, text: string) =>

@@ -6,6 +6,7 @@ import type { DesiredState } from '../../src/model/desired';
 import type { Draft } from '../../src/plan/draft';
 import { inverseOf } from '../../src/rollback/inverse';
 import { lossesOf } from '../../src/rollback/losses';
+import { changedSince } from '../../src/rollback/since';
 import { configuration, withRemovals } from '../support/arbitrary-desired';
 import { applyTo } from '../support/carry-out';
 import { managerRole, object, salesPipeline, wanted } from '../support/desired';
@@ -34,8 +35,9 @@ describe('the inverse of a run', () => {
         const before = picture(crm);
         const target = withRemovals(second, base);
         const { base: after, draft } = await applyTo(crm, target, base);
-        await applyTo(crm, inverseOf(runOf(draft, target, base), after, {}), after);
+        const back = await applyTo(crm, inverseOf(runOf(draft, target, base), after, {}), after);
         expect(picture(crm)).toEqual(before);
+        expect(changedSince(draft.operations, back.draft.operations)).toEqual([]);
       }),
       { numRuns: 200 },
     );

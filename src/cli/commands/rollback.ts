@@ -2,39 +2,75 @@ import { loadProject } from '../../config';
 import { withoutPositions } from '../../engine/planning';
 import { say } from '../../messages';
 import { digestOf } from '../../model/canonical-json';
+import { Failure } from '../../model/diagnostic';
+import { selectDesired } from '../../plan/selection';
 import { inverseOf } from '../../rollback/inverse';
-import { lastRun } from '../../rollback/last-run';
-import { lossesOf } from '../../rollback/losses';
+import { lastRun, type UndoneRun } from '../../rollback/last-run';
+import { type Loss, lossesOf } from '../../rollback/losses';
+import { changedSince, type Later, renamedSince } from '../../rollback/since';
 import { carryOut } from '../carry-out';
-import type { RunCommand } from '../command';
+import type { CommandContext, RunCommand } from '../command';
 import { baseOf, pulumiOnPath } from '../engine-state';
 import { EXIT } from '../exit-codes';
+import { limitsIn } from '../limit-plan';
 import { namedEnvironment, planFor, reachAccount } from '../workflow';
 import { showPlan } from './plan';
 
-/** Shows the way back from the last run, computed from the live account, names the losses, asks, and goes it. */
+/** Shows the way back from the last run that wrote, computed from the live account, names the losses, asks, and goes it. */
 export const run: RunCommand = async ({ options }, context) => {
   const environment = namedEnvironment(options.env);
-  const { projectDir } = context;
+  const { projectDir, language, stderr } = context;
   // the way back must be open even when the text is broken
   const { text } = await loadProject(projectDir);
   const undone = await lastRun(projectDir, text?.project ?? { name: '' }, environment);
+  const { input } = undone;
   const pulumi = await pulumiOnPath();
   const account = await reachAccount(context, environment);
   const base = await baseOf(context, environment, pulumi);
+  assertSameKeys(undone, base);
   const moveTo = typeof options.moveTo === 'string' ? { moveTo: options.moveTo } : {};
-  const desired = inverseOf(undone, base, moveTo);
+  const everything = inverseOf(input, base, moveTo);
+  const limits = limitsIn(options, { desired: everything, base });
+  const isLimited = limits.target.length + limits.exclude.length > 0;
+  const desired = isLimited ? selectDesired(everything, base, limits) : everything;
   // what a rollback leaves is no release: nobody may promote from it
   const bundle = digestOf(withoutPositions(desired));
-  const opened = { account: { ...account, name: environment, bundle }, project: undone.project, base, pulumi };
+  const opened = { account: { ...account, name: environment, bundle }, project: input.project, base, pulumi };
   const { plan } = await planFor(context, opened, desired);
-  const { language, stderr } = context;
-  stderr(`${say('ROLLBACK_TITLE', { run: undone.run, environment }, language)}\n`);
+  stderr(`${say('ROLLBACK_TITLE', { run: input.run, environment }, language)}\n`);
   showPlan(plan, context);
-  const losses = lossesOf(undone.plan.operations, plan.operations);
-  const lines = losses.map((loss) => `  - ${say(loss.code, loss.args, language)}`);
-  stderr(`${[say(losses.length > 0 ? 'LOSSES' : 'NO_LOSSES', {}, language), ...lines].join('\n')}\n`);
-  await carryOut(context, { opened, plan, desired, confirm: true, undoes: undone.run });
+  const later = changedSince(input.plan.operations, plan.operations);
+  if (later.length > 0 && options.overwrite !== true) throw changedMeanwhile(input.run, later, context);
+  showLosses([...lossesOf(input.plan.operations, plan.operations), ...later.flatMap(lossOf)], context);
+  await carryOut(context, { opened, plan, desired, confirm: true, undoes: input.run });
   context.host.notify({ code: 'ROLLBACK_TEXT', args: { environment } });
   return EXIT.done;
 };
+
+function showLosses(losses: readonly Loss[], { language, stderr }: CommandContext): void {
+  const lines = losses.map(({ code, args }) => `  - ${say(code, args, language)}`);
+  stderr(`${[say(losses.length > 0 ? 'LOSSES' : 'NO_LOSSES', {}, language), ...lines].join('\n')}\n`);
+}
+
+function lossOf({ object, properties }: Later): Loss[] {
+  return properties.length === 0 ? [] : [{ code: 'LOSS_SINCE', args: { object, properties } }];
+}
+
+function changedMeanwhile(run: string, later: readonly Later[], { language }: CommandContext): Failure {
+  const items = later.map(({ object, properties }) =>
+    properties.length === 0
+      ? say('GONE_SINCE', { object }, language)
+      : say('CHANGED_SINCE', { object, properties }, language),
+  );
+  return new Failure('refused', 'ROLLBACK_CHANGED_SINCE', {
+    run,
+    items,
+    names: later.map(({ object }) => object).join(','),
+  });
+}
+
+/** Two wishes for one object would make it a second time. */
+function assertSameKeys(undone: UndoneRun, base: Parameters<typeof renamedSince>[1]): void {
+  const items = renamedSince(undone, base).map(({ object, now }) => `${object} → ${now}`);
+  if (items.length > 0) throw new Failure('refused', 'ROLLBACK_RENAMED_SINCE', { run: undone.input.run, items });
+}

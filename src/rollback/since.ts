@@ -1,0 +1,95 @@
+import type { Address } from '../model/address';
+import type { BaseState } from '../model/base';
+import { sameJson } from '../model/canonical-json';
+import type { FieldGroupSpec, Kind } from '../model/spec';
+import { changesBetween } from '../plan/changes';
+import { partKeys } from '../plan/kinds';
+import type { Change, Operation } from '../plan/types';
+import type { UndoneRun } from './last-run';
+
+/** What of an object has become otherwise after a run, and would be lost on the way back from it. */
+export interface Later {
+  object: Address;
+  /** Paths, `stages.offer.name`; empty where the object itself is gone from the account. */
+  properties: string[];
+}
+
+/**
+ * What the way back would do beyond undoing: whatever in it is not the exact inverse of something the run did was
+ * changed after the run, by hand or by a run that only took it over into our records.
+ */
+export function changedSince(undone: readonly Operation[], way: readonly Operation[]): Later[] {
+  const ran = new Map(undone.map((operation) => [operation.address, operation]));
+  const fields = new Set(undone.flatMap(placedBy));
+  return way.flatMap((back): Later[] => {
+    const did = ran.get(back.address);
+    const object = back.address;
+    if (back.action === 'create') return did?.after === null ? [] : [{ object, properties: [] }];
+    const changes = back.after === null ? contentSince(did, back) : changesSince(did, back, fields);
+    return changes.length === 0 ? [] : [{ object, properties: changes.map(({ path }) => path) }];
+  });
+}
+
+/** Objects of the run that our records have under another key by now: what the run wrote cannot be told from them. */
+export function renamedSince({ input, ids }: UndoneRun, base: BaseState): { object: Address; now: Address }[] {
+  const known = new Map([...base.values()].map(({ kind, key, id, address }) => [rowOf(kind, key, id), address]));
+  return input.plan.operations.flatMap(({ address, kind, key, id }) => {
+    const now = known.get(rowOf(kind, key, ids.get(address) ?? id));
+    return base.has(address) || now === undefined ? [] : [{ object: address, now }];
+  });
+}
+
+/** The built-in tabs have the same ids on every card. */
+function rowOf(kind: Kind, key: string, id: string | undefined): string {
+  return `${kind} ${key.slice(0, key.lastIndexOf('.') + 1)} ${id}`;
+}
+
+/** The object goes, and with it what was made of it; an object that stays in the account loses nothing. */
+function contentSince(did: Operation | undefined, { action, kind, before }: Operation): Change[] {
+  if (action !== 'delete' || !before) return [];
+  const made = did?.after ?? undefined;
+  const parts = new Set(partKeys(kind, before).map((key) => `${kind === 'pipeline' ? 'stages' : 'options'}.${key}`));
+  return changesBetween(made, before).filter((change) => !isFilledIn(change) || parts.has(change.path));
+}
+
+/** `fields`: those that the run placed; they come and go in their groups. */
+function changesSince(did: Operation | undefined, back: Operation, fields: ReadonlySet<string>): Change[] {
+  return back.changes.filter(({ path, from, to }) => {
+    const wrote = did?.changes.find((change) => change.path === path);
+    if (back.kind === 'field_group' && path === 'fields')
+      return !sameJson(settled(wrote ? wrote.to : to, back, fields), settled(from, back, fields));
+    return !wrote || !isLeft(path, wrote.to, from);
+  });
+}
+
+/** Fields that the run made, deleted, or moved into a group: the group they leave is changed by that alone. */
+function placedBy({ kind, key, before, after }: Operation): string[] {
+  if (kind === 'field') return before && after ? [] : [key];
+  if (kind !== 'field_group') return [];
+  const [old = [], now = []] = [before, after].map((spec) => (spec as FieldGroupSpec | null)?.fields);
+  const { entity } = (after ?? before) as FieldGroupSpec;
+  return [...old.filter((field) => !now.includes(field)), ...now.filter((field) => !old.includes(field))].map(
+    (field) => `${entity}.${field}`,
+  );
+}
+
+function settled(members: unknown, { before }: Operation, fields: ReadonlySet<string>): unknown {
+  const entity = (before as FieldGroupSpec).entity;
+  return Array.isArray(members) ? members.filter((key) => !fields.has(`${entity}.${key}`)) : members;
+}
+
+function isLeft(path: string, wrote: unknown, now: unknown): boolean {
+  return path.endsWith('.order')
+    ? sameJson(common(wrote, now), common(now, wrote))
+    : changesBetween(wrote, now).every(isFilledIn);
+}
+
+/** What nobody stated and the CRM has set itself. */
+function isFilledIn({ from }: Change): boolean {
+  return from === undefined;
+}
+
+/** Only what both have has an order that can differ. */
+function common(keys: unknown, others: unknown): unknown {
+  return Array.isArray(keys) && Array.isArray(others) ? keys.filter((key) => others.includes(key)) : keys;
+}

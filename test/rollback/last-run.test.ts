@@ -1,0 +1,59 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { openEnvironmentLog } from '../../src/engine/environment-log';
+import type { RunInput } from '../../src/engine/run-input';
+import { saveRunInput } from '../../src/engine/runs';
+import { lastRun } from '../../src/rollback/last-run';
+
+const host = { notify: () => {}, ask: async () => false, now: () => new Date(), env: () => undefined };
+const project = { name: 'distributor' };
+const folders: string[] = [];
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
+});
+
+const started = (run: string, more = {}) => ({ type: 'apply.started', run, operations: 1, ...more });
+const ended = (type: string, run: string, writes?: number) => ({
+  type,
+  run,
+  ...(writes === undefined ? {} : { writes }),
+});
+
+/** The run that a rollback would undo, or why it refuses. */
+async function lastOf(...entries: { type: string; run: string }[]): Promise<string> {
+  const projectDir = mkdtempSync(join(tmpdir(), 'crmctl-last-'));
+  folders.push(projectDir);
+  const log = await openEnvironmentLog({ projectDir, project, environment: 'prod', host });
+  await log.append(entries);
+  await log.close();
+  for (const { run } of entries) saveRunInput(projectDir, { run, environment: 'prod' } as RunInput);
+  return lastRun(projectDir, project, 'prod').then(
+    ({ input }) => input.run,
+    (error) => error.code,
+  );
+}
+
+describe('the run that a rollback undoes', () => {
+  const wrote = [started('wrote'), ended('apply.finished', 'wrote', 3)];
+
+  it('is the last one that wrote to the account', async () => {
+    const records = ['a', 'b'].flatMap((run) => [started(run), ended('apply.finished', run, 0)]);
+    const refused = [started('c'), ended('apply.failed', 'c', 0)];
+    expect(await lastOf(...wrote, ...records, ...refused)).toBe('wrote');
+  });
+
+  it('is one that failed or died after it may have written', async () => {
+    expect(await lastOf(...wrote, started('half'), ended('apply.failed', 'half', 1))).toBe('half');
+    const closing = [ended('apply.interrupted', 'dead'), started('import'), ended('apply.finished', 'import', 0)];
+    expect(await lastOf(...wrote, started('dead'), ...closing)).toBe('dead');
+  });
+
+  it('is none while a run is unfinished, after a rollback, and where nothing was written', async () => {
+    expect(await lastOf(...wrote, started('open'))).toBe('RUN_UNFINISHED');
+    const back = [started('back', { undoes: 'wrote' }), ended('apply.finished', 'back', 0)];
+    expect(await lastOf(...wrote, ...back)).toBe('ROLLBACK_OF_ROLLBACK');
+    expect(await lastOf(started('import'), ended('apply.finished', 'import', 0))).toBe('NOTHING_TO_ROLL_BACK');
+  });
+});
