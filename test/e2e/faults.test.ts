@@ -38,7 +38,8 @@ describe('an apply while the CRM misbehaves', () => {
     const { stderr } = await succeed(project, ['apply', '-e', 'dev', '--yes', '--json']);
     expect(faults.list()).toEqual([]);
     // the first is met by the plan, the second by the engine's own process
-    const paused = (request: string) => stderr.split('\n').filter((line) => line.includes(`fewer requests, ${request}`));
+    const paused = (request: string) =>
+      stderr.split('\n').filter((line) => line.includes(`fewer requests, ${request}`));
     expect(paused('GET /roles')).toHaveLength(1);
     expect(paused('POST /roles')).toEqual([expect.stringContaining('CRMCTL_RATE is 0')]);
     await expectWhole('dev');
