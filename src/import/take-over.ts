@@ -55,9 +55,9 @@ export interface TakenOver {
 
 /**
  * People and addresses are an account's own: promoted to the next account, an imported user would be invited there,
- * and an imported webhook would send that account's test deals to the real telephony. Where a project has several
- * environments they exist in their own one until somebody says otherwise; an address that shall exist everywhere best
- * becomes a variable, which an import cannot make up for the other accounts.
+ * and an imported webhook would send that account's test deals to the real telephony. They exist in their own
+ * environment until somebody says otherwise, also while it is the only one: the next is added later. An address that
+ * shall exist everywhere best becomes a variable, which an import cannot make up for the other accounts.
  */
 const OWN_TO_ACCOUNT: ReadonlySet<Kind> = new Set<Kind>(['user', 'webhook']);
 
@@ -131,9 +131,9 @@ function wantedObjects(objects: readonly FoundObject[], wishing: Wishing): Wante
     const spec = wantedSpec(kind, live as never, now as never, isHere) as Spec;
     const isOurs = isNew || !isShared || input.base.has(address) || sameJson(now ?? null, spec);
     if (!isOurs || Object.keys(spec).length === 0) return [];
-    if (!isNew || !isShared) return [{ kind, key, spec } as WantedObject];
     // Whatever one account alone has is its own until somebody says otherwise.
-    if (input.write === 'text' && !OWN_TO_ACCOUNT.has(kind)) return [{ kind, key, spec } as WantedObject];
+    const isOwn = OWN_TO_ACCOUNT.has(kind) || (isShared && input.write !== 'text');
+    if (!isNew || !isOwn) return [{ kind, key, spec } as WantedObject];
     const environments = [input.environment.name];
     return [{ kind, key, spec: withoutClaims(spec, before, objects), environments } as WantedObject];
   });

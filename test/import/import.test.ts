@@ -45,13 +45,16 @@ describe('importing a new account', () => {
     `);
   });
 
-  it('limits people to their own account where a project has several', async () => {
-    account = await openAccount();
-    const project = PROJECT.replace('[dev]', '[dev, prod]');
-    const { takenOver } = await imported(account, { sources: new Map([['crm/project.yaml', project]]) });
-    expect(takenOver.files.get('crm/access/users.yaml')).toContain('environments: [dev]');
-    expect(takenOver.files.get('crm/pipelines/voronka.yaml')).not.toContain('environments');
-  });
+  it.each(['[dev]', '[dev, prod]'])(
+    'limits people to their own account where a project has %s',
+    async (environments) => {
+      account = await openAccount();
+      const project = PROJECT.replace('[dev]', environments);
+      const { takenOver } = await imported(account, { sources: new Map([['crm/project.yaml', project]]) });
+      expect(takenOver.files.get('crm/access/users.yaml')).toContain('environments: [dev]');
+      expect(takenOver.files.get('crm/pipelines/voronka.yaml')).not.toContain('environments');
+    },
+  );
 });
 
 describe('an account nobody would invent', () => {
