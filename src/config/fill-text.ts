@@ -1,10 +1,11 @@
-import { PLAIN_KINDS, plainFacts } from '../model/plain';
 import { urlProblem } from './check-webhooks';
 import type { Report } from './findings';
 import { nearest } from './nearest';
+import { type PlaceType, placeType, plainPlaceType } from './place-type';
+import { pointerOf } from './pointer';
 import { stageColors } from './stage-colors';
 import { fillTemplate, hasTemplate } from './template';
-import type { ProjectText, VariableValue } from './text';
+import type { PlainText, ProjectText, VariableValue } from './text';
 import { OBJECT_LISTS } from './text-index';
 
 /** The value of every declared variable in an environment; what is missing, unknown or of another type is reported. */
@@ -45,68 +46,63 @@ interface Filling {
   report: Report;
 }
 
+/** One object of the text; the paths of its places begin below it. */
+interface Place {
+  pointer: string;
+  typeAt(path: readonly string[]): PlaceType;
+}
+
 /** The text with its variables replaced; lists and objects without variables are shared with the original. */
 export function fillText(text: ProjectText, filling: Filling): ProjectText {
   const filled: ProjectText = { ...text };
   for (const list of OBJECT_LISTS) {
     if (!hasTemplate(text[list])) continue;
-    const objects = text[list].map((object, position) =>
-      hasTemplate(object) ? fill(object, `/${list}/${position}`, filling) : object,
-    );
+    const objects = text[list].map((object, position) => {
+      if (!hasTemplate(object)) return object;
+      const typeAt: Place['typeAt'] = 'values' in object ? plainTypes(object) : (path) => placeType(list, path);
+      return fill(object, [], { pointer: `/${list}/${position}`, typeAt }, filling);
+    });
     Object.assign(filled, { [list]: objects });
   }
   return filled;
 }
 
-function fill(value: unknown, where: string, filling: Filling): unknown {
-  if (typeof value === 'string') {
-    const filled = fillTemplate(value, filling.values);
-    return filled === value || fits(filled, value, where, filling) ? filled : value;
-  }
-  if (Array.isArray(value)) return value.map((item, index) => fill(item, `${where}/${index}`, filling));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fill(item, `${where}/${key}`, filling)]));
+function plainTypes({ kind }: PlainText): Place['typeAt'] {
+  return ([within, ...path]) => (within === 'values' ? plainPlaceType(kind, path) : 'string');
 }
 
-const FLAGS: ReadonlySet<string> = new Set([
-  'main',
-  'incoming',
-  'mail',
-  'lists',
-  'files',
-  'apiOnly',
-  'visible',
-  'required',
-  ...plainFlags(),
-]);
-
-function plainFlags(): string[] {
-  return PLAIN_KINDS.flatMap((kind) =>
-    Object.entries(plainFacts(kind).attributes).flatMap(([attribute, { type }]) =>
-      type === 'flag' ? [attribute] : [],
-    ),
-  );
+function fill(value: unknown, path: readonly string[], place: Place, filling: Filling): unknown {
+  const below = (step: string | number, item: unknown) => fill(item, [...path, String(step)], place, filling);
+  if (typeof value === 'string') {
+    const filled = fillTemplate(value, filling.values);
+    return filled === value || fits(filled, value, path, place, filling) ? filled : value;
+  }
+  if (Array.isArray(value)) return value.map((item, index) => below(index, item));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, below(key, item)]));
 }
 
 /** What a schema would have said, had the value stood in the text. */
-function fits(filled: VariableValue, template: string, where: string, { report, environment }: Filling): boolean {
-  const expected = expectedAt(where.slice(where.lastIndexOf('/') + 1));
+function fits(
+  filled: VariableValue,
+  template: string,
+  path: readonly string[],
+  { pointer, typeAt }: Place,
+  { report, environment }: Filling,
+): boolean {
+  const expected = typeAt(path);
+  const where = pointer + pointerOf(path);
   const good = GOOD[expected](filled);
   if (!good) report({ code: 'VARIABLE_MISPLACED', args: { template, expected, environment }, where });
   else if (expected === 'url' && urlProblem(String(filled))) report({ code: 'WEBHOOK_NOT_ENCRYPTED', args: {}, where });
   return good;
 }
 
-type Expected = 'boolean' | 'string' | 'color' | 'url';
-
-const GOOD: Record<Expected, (value: VariableValue) => boolean> = {
+const GOOD: Record<PlaceType, (value: VariableValue) => boolean> = {
+  any: () => true,
   boolean: (value) => typeof value === 'boolean',
+  number: (value) => typeof value === 'number',
   string: (value) => typeof value === 'string' && value.trim() !== '',
   color: (value) => typeof value === 'string' && stageColors().has(value),
   url: (value) => typeof value === 'string' && urlProblem(value) !== 'WEBHOOK_URL',
 };
-
-function expectedAt(key: string): Expected {
-  if (FLAGS.has(key)) return 'boolean';
-  return key === 'color' || key === 'url' ? key : 'string';
-}
