@@ -32,7 +32,7 @@ function addressNamed(name: string, { desired, base }: Known): Address {
   const [found, ...others] = addressesNamed(name, { desired, base });
   if (found === undefined) {
     const known = [...desired.objects.flatMap(({ address, key }) => [address, key]), ...base.keys()];
-    throw new Failure('usage', 'OBJECT_UNKNOWN', { name, nearest: nearest(name, known) });
+    throw new Failure('usage', 'NO_SUCH_OBJECT', { name, nearest: nearest(name, known) });
   }
   if (others.length > 0) throw new Failure('usage', 'OBJECT_AMBIGUOUS', { name, candidates: [found, ...others] });
   return found;

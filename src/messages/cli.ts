@@ -293,7 +293,7 @@ export const cliMessages = defineMessages({
     en: ({ option }) => `a plan file is carried out as it is: give --${option} to crmctl plan.`,
     ru: ({ option }) => `файл плана исполняется как есть: укажите --${option} в crmctl plan.`,
   },
-  OBJECT_UNKNOWN: {
+  NO_SUCH_OBJECT: {
     en: ({ name, nearest }) =>
       `neither the text nor our records have an object “${name}”.${nearest ? ` Did you mean “${nearest}”?` : ' Write it as in a plan: pipeline:sales, leads.source, manager.'}`,
     ru: ({ name, nearest }) =>

@@ -22,6 +22,13 @@ export const compareMessages = defineMessages({
   DIFF_WHERE: { en: () => 'Where', ru: () => 'Где' },
   DIFF_BOTH: { en: () => 'differs', ru: () => 'различается' },
   DIFF_INTENDED: { en: () => 'wanted by the text', ru: () => 'задано текстом' },
+  DIFF_OPEN: { en: () => 'left open by the text', ru: () => 'в тексте не задано' },
+  DIFF_LEFT_OPEN: {
+    en: () =>
+      'What the text leaves open stays in each account as it is, and no plan shows it. To make it the same everywhere, state it in the text.',
+    ru: () =>
+      'То, что в тексте не задано, в каждом аккаунте остаётся своим, и ни один план этого не покажет. Чтобы сделать одинаковым везде, задайте это в тексте.',
+  },
   DIFF_OWN: { en: () => 'every account has its own', ru: () => 'у каждого аккаунта своё' },
   DIFF_NO_KEY: { en: () => 'not in the text', ru: () => 'нет в тексте' },
   DIFF_SAME_NAMES: {

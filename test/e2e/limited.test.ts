@@ -19,7 +19,7 @@ const touched = async () => (await planOf(project, 'dev')).operations.map(({ add
 describe('a plan limited to some objects', () => {
   it('is refused where it names nothing, with what was meant', async () => {
     const unknown = await refused(project, ['plan', '-e', 'dev', '--target', 'role:haed']);
-    expect(unknown).toMatchObject({ code: 4, error: { code: 'OBJECT_UNKNOWN', args: { nearest: 'role:head' } } });
+    expect(unknown).toMatchObject({ code: 4, error: { code: 'NO_SUCH_OBJECT', args: { nearest: 'role:head' } } });
   });
 
   it('writes the target only, keeps the records of everything else, and leaves the rest to a whole plan', async () => {

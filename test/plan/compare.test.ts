@@ -100,12 +100,39 @@ describe('comparing two accounts', () => {
 
       field:
         ≠ leads.source «Источник»
-            options.Выставка: only in prod
+            options.Выставка: only in prod (left open by the text)
 
       role:
         ≠ manager «Менеджер»
             rights.leads.export: all ≠ none
         ‹ «Стажёр» — only in prod, not in the text
+
+      What the text leaves open stays in each account as it is, and no plan shows it. To make it the same everywhere, state it in the text.
+      "
+    `);
+  });
+
+  it('tells what the text decides from what it leaves open', async () => {
+    const colourless = object('pipeline', 'sales', {
+      ...salesPipeline,
+      stages: salesPipeline.stages.map(({ color: _open, ...stage }) => stage),
+    });
+    const prod = await applied('prod', [colourless, source], (crm) => {
+      crm.state.pipelines[0]!.stages[0]!.color = '#d6eaff';
+    });
+    const dev = await applied('dev', [colourless, source], (crm) => {
+      crm.state.pipelines[0]!.stages[1]!.name = 'КП';
+    });
+    expect(shown(prod, dev)).toMatchInlineSnapshot(`
+      "
+      prod ≠ dev: objects that differ: 1
+
+      pipeline:
+        ≠ sales «Продажи»
+            stages.new.color: #d6eaff ≠ #fffeb2 (left open by the text)
+            stages.offer.name: Предложение ≠ КП
+
+      What the text leaves open stays in each account as it is, and no plan shows it. To make it the same everywhere, state it in the text.
       "
     `);
   });

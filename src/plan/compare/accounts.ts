@@ -11,6 +11,7 @@ import { withoutAddresses } from '../render/words';
 import { commonWords } from './describe';
 import { explains } from './intended';
 import type { Described, Side } from './side';
+import { statedIn } from './stated';
 
 /** One difference inside an object; a side is absent where the property does not exist there. */
 export interface ComparedChange {
@@ -19,6 +20,8 @@ export interface ComparedChange {
   right?: unknown;
   /** The text wants exactly this difference. */
   intended: boolean;
+  /** The text says nothing of it: neither account's plan would change it. */
+  open: boolean;
 }
 
 export interface ComparedObject {
@@ -48,6 +51,7 @@ export function compareAccounts(left: Side, right: Side): Comparison {
   const words = commonWords(left, right);
   const live = { left: liveIn(words.left), right: liveIn(words.right) };
   const wanted = { left: wantedIn(left.desired), right: wantedIn(right.desired) };
+  const states = statedIn([left, right]);
   // what only the records of one side know stands where that side has it
   const addresses = mergeOrder([...words.right.words.keys()], [...words.left.words.keys()], new Set());
   const objects = addresses.flatMap((address): ComparedObject[] => {
@@ -58,7 +62,8 @@ export function compareAccounts(left: Side, right: Side): Comparison {
     const named = { kind, ...(words.keyless.has(address) ? {} : { key }), name: nameOf(bound) };
     const [textHere, textThere] = [wanted.left.get(address), wanted.right.get(address)];
     if (here && there) {
-      const changes = changesOf(here, there, textHere, textThere);
+      const isOpen = (path: string) => states !== undefined && !states(address, path);
+      const changes = changesOf(here, there, { left: textHere, right: textThere, isOpen });
       if (changes.length === 0) return [];
       return [{ ...named, where: 'both', changes, intended: changes.every((change) => change.intended) }];
     }
@@ -90,8 +95,14 @@ function nameOf<K extends Kind>({ kind, row, key }: { kind: K; key: string; row:
   return row === undefined ? key : (KIND_RULES[kind].rowName as (row: NonNullable<Bound['row']>) => string)(row);
 }
 
-function changesOf(left: Bound, right: Bound, textLeft: Spec | undefined, textRight: Spec | undefined) {
-  const stated = textLeft && textRight ? changesBetween(textLeft, textRight) : [];
+interface Text {
+  left: Spec | undefined;
+  right: Spec | undefined;
+  isOpen(path: string): boolean;
+}
+
+function changesOf(left: Bound, right: Bound, text: Text) {
+  const stated = text.left && text.right ? changesBetween(text.left, text.right) : [];
   return changesBetween(withoutIds(left.live), withoutIds(right.live)).map((change): ComparedChange => {
     const intended = stated.some((wish) => explains(wish, change));
     return withoutAddresses({
@@ -99,6 +110,7 @@ function changesOf(left: Bound, right: Bound, textLeft: Spec | undefined, textRi
       ...(change.from === undefined ? {} : { left: change.from }),
       ...(change.to === undefined ? {} : { right: change.to }),
       intended,
+      open: !intended && text.isOpen(change.path),
     });
   });
 }

@@ -6,8 +6,8 @@ import type { Snapshot } from '../../model/snapshot';
 /** One of the two accounts: what the text wants of it, what was last applied to it, and what it holds. */
 export interface Side {
   name: string;
-  /** Without objects where there is no text. */
-  desired: Pick<DesiredState, 'objects'>;
+  /** Without objects where there is no text; whole, where it shall be told what the text leaves open. */
+  desired: Pick<DesiredState, 'objects'> | DesiredState;
   base: BaseState;
   snapshot: Snapshot;
 }

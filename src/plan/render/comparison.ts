@@ -33,7 +33,8 @@ const SIGN = { both: '≠', left: '‹', right: '›' } as const;
 
 function objectLines(object: ComparedObject, comparison: Comparison, language: Language): string[] {
   const mark = object.intended ? ` (${reasonOf(object, language)})` : '';
-  const where = object.where === 'both' ? '' : ` — ${statusOf(object, comparison, language)}`;
+  const isPlain = object.where === 'both' && (object.key !== undefined || !comparison.text);
+  const where = isPlain ? '' : ` — ${statusOf(object, comparison, language)}`;
   const head = `  ${SIGN[object.where]} ${object.key === undefined ? '' : `${object.key} `}«${object.name}»${where}${mark}`;
   return [head, ...object.changes.map((change) => `      ${line(change, object, comparison, language)}`)];
 }
@@ -44,8 +45,13 @@ function reasonOf({ key }: ComparedObject, language: Language): string {
 }
 
 function line(change: ComparedChange, object: ComparedObject, comparison: Comparison, language: Language): string {
-  const mark = change.intended && !object.intended ? ` (${say('DIFF_INTENDED', {}, language)})` : '';
-  return `${difference(change, comparison, language)}${mark}`;
+  const mark = change.intended && !object.intended ? 'DIFF_INTENDED' : isOpen(change, object) ? 'DIFF_OPEN' : undefined;
+  return `${difference(change, comparison, language)}${mark === undefined ? '' : ` (${say(mark, {}, language)})`}`;
+}
+
+/** Of an object that the text does not know this is said once. */
+function isOpen({ open }: ComparedChange, { key }: ComparedObject): boolean {
+  return open && key !== undefined;
 }
 
 function difference({ path, left, right }: ComparedChange, comparison: Comparison, language: Language): string {
@@ -84,9 +90,11 @@ function row(object: ComparedObject, comparison: Comparison, language: Language)
 }
 
 function statusOf({ where, key }: ComparedObject, comparison: Comparison, language: Language): string {
-  if (where === 'both') return say('DIFF_BOTH', {}, language);
-  const only = say('DIFF_ONLY_IN', { environment: comparison[where] }, language);
-  return key === undefined && comparison.text ? `${only}, ${say('DIFF_NO_KEY', {}, language)}` : only;
+  const status =
+    where === 'both'
+      ? say('DIFF_BOTH', {}, language)
+      : say('DIFF_ONLY_IN', { environment: comparison[where] }, language);
+  return key === undefined && comparison.text ? `${status}, ${say('DIFF_NO_KEY', {}, language)}` : status;
 }
 
 function title({ left, right }: Comparison, shown: readonly ComparedObject[], { language }: View): string {
@@ -95,7 +103,11 @@ function title({ left, right }: Comparison, shown: readonly ComparedObject[], { 
 }
 
 function footer(comparison: Comparison, { language, all }: View): string[] {
-  const notes = comparison.notes.map(({ code, args }) => `! ${say(code, args, language)}`);
+  const open = comparison.objects.some((object) => object.changes.some((change) => isOpen(change, object)));
+  const notes = [
+    ...comparison.notes.map(({ code, args }) => `! ${say(code, args, language)}`),
+    ...(open ? [say('DIFF_LEFT_OPEN', {}, language)] : []),
+  ];
   const hidden = all ? 0 : hiddenIn(comparison);
   const more = hidden === 0 ? [] : [say('DIFF_HIDDEN', { count: hidden }, language)];
   return notes.length + more.length === 0 ? [] : ['', ...notes, ...more];
