@@ -1,4 +1,4 @@
-import { loadProject, loadStack, renderHuman, schemaFolder } from '../config';
+import { type LoadedProject, loadStack, renderHuman, schemaFolder } from '../config';
 import { adoptDrift } from '../drift/adopt';
 import { brieflyOf } from '../drift/render/words';
 import { counts } from '../drift/report';
@@ -16,13 +16,13 @@ import { writeText } from './write-text';
 export async function adoptIntoText(
   context: CommandContext,
   { base }: Opened,
+  { sources }: LoadedProject,
   { report, snapshot }: Look,
   /** What was named; what counts, where nothing was. */
   named: readonly Found[] | undefined,
 ): Promise<number> {
   const { projectDir, host, language, format, color, stdout, stderr } = context;
   const { environment } = report;
-  const { sources } = await loadProject(projectDir);
   const { stack } = await loadStack(projectDir, environment);
   const date = report.at.slice(0, 10);
   const adopted = adoptDrift({

@@ -1,4 +1,4 @@
-import { loadProject } from '../config';
+import type { LoadedProject } from '../config';
 import { type DriftReport, driftReport } from '../drift/report';
 import { stepsLeft } from '../drift/steps-left';
 import { assertSameHistory } from '../engine/history';
@@ -20,6 +20,7 @@ export interface Look {
 export async function lookForDrift(
   context: CommandContext,
   { environment, base, project }: Opened,
+  { exceptions }: LoadedProject,
   mustKeep: boolean,
 ): Promise<Look> {
   const { projectDir, host } = context;
@@ -42,7 +43,7 @@ export async function lookForDrift(
     snapshot,
     driver,
     stepsLeft: await stepsLeft(logDir),
-    exceptions: (await loadProject(projectDir)).exceptions,
+    exceptions,
     snapshots: projectPaths(projectDir).snapshots(name),
   });
   return { report, snapshot, ...(kept === undefined ? {} : { kept }) };

@@ -1,4 +1,4 @@
-import { loadProject, loadStack, type ProjectText } from '../config';
+import { type LoadedProject, loadProject, loadStack, type ProjectText } from '../config';
 import {
   type OpenAccount,
   type OpenEnvironment,
@@ -61,8 +61,17 @@ export async function openChosen(
   flag: string | boolean | undefined,
   release?: TextSource,
 ): Promise<Opened> {
-  const source: TextSource = release ?? (await loadProject(context.projectDir));
-  return open(context, environmentIn(source.text, flag), source);
+  if (release) return open(context, environmentIn(release.text, flag), release);
+  return (await openWithFiles(context, flag)).opened;
+}
+
+/** … for commands that need of the files more than their text. */
+export async function openWithFiles(
+  context: CommandContext,
+  flag: string | boolean | undefined,
+): Promise<{ opened: Opened; files: LoadedProject }> {
+  const files = await loadProject(context.projectDir);
+  return { opened: await open(context, environmentIn(files.text, flag), files), files };
 }
 
 export async function open(context: CommandContext, environment: string, source?: TextSource): Promise<Opened> {

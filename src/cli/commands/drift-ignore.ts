@@ -1,15 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DRIFT_FILE, isDay, loadProject, schemaFolder, withDriftException } from '../../config';
+import { DRIFT_FILE, isDay, schemaFolder, withDriftException } from '../../config';
 import { lastingName } from '../../drift/names';
 import { writeWhole } from '../../files/write-whole';
 import { Failure } from '../../model/diagnostic';
-import { FindingsFailure } from '../../model/findings-failure';
 import type { RunCommand } from '../command';
 import { lookForDrift } from '../drift-look';
 import { pickOne } from '../drift-names';
 import { EXIT } from '../exit-codes';
-import { chooseEnvironment, open } from '../workflow';
+import { openWithFiles } from '../workflow';
 
 /** Writes into crm/drift.yaml that somebody answers for a difference until a day. The difference must be there. */
 export const run: RunCommand = async ({ args: [name], options }, context) => {
@@ -22,17 +21,15 @@ export const run: RunCommand = async ({ args: [name], options }, context) => {
   }) as [string, string, string];
   if (!isDay(until)) throw new Failure('usage', 'USAGE_OPTION', { option: 'until', allowed: '2026-12-31' });
   if (until < host.now().toISOString().slice(0, 10)) throw new Failure('usage', 'DRIFT_IGNORE_PAST', { until });
-  const environment = await chooseEnvironment(context, options.env);
-  const { text, diagnostics } = await loadProject(projectDir);
-  if (!text) throw new FindingsFailure('TEXT_INVALID', diagnostics);
-  const { report } = await lookForDrift(context, await open(context, environment), false);
+  const { opened, files } = await openWithFiles(context, options.env);
+  const { report } = await lookForDrift(context, opened, files, false);
   const { differences, path } = pickOne(name, report.found);
   const [first] = differences;
   if (!first) throw new Failure('usage', 'DRIFT_NAME_UNKNOWN', { name, nearest: '' });
   const entry = {
     object: lastingName(first),
     ...(path === undefined ? {} : { path }),
-    ...(text.project.environments.length > 1 ? { environments: [environment] } : {}),
+    ...(files.environments.length > 1 ? { environments: [report.environment] } : {}),
     until,
     owner,
     reason,

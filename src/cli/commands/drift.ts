@@ -14,23 +14,24 @@ import { pick } from '../drift-names';
 import { revertDrift } from '../drift-revert';
 import { EXIT } from '../exit-codes';
 import { keepOf } from '../keep-option';
-import { chooseEnvironment, type Opened, open } from '../workflow';
+import { type Opened, openWithFiles } from '../workflow';
 
 type Options = Parameters<RunCommand>[0]['options'];
 
 /** What was changed in the account by hand since it was applied; with the names of objects, of these only. */
 export const run: RunCommand = async ({ args: names, options }, context) => {
   assertTogether(options, names);
-  const environment = await chooseEnvironment(context, options.env);
-  const opened = await open(context, environment);
-  const look = await lookForDrift(context, opened, options.nightly === true);
+  const { opened, files } = await openWithFiles(context, options.env);
+  const look = await lookForDrift(context, opened, files, options.nightly === true);
   const { report, kept } = look;
   if (kept !== undefined) return nightly(context, opened, { report, snapshot: kept, options });
   const found = names.length === 0 ? report.found : pick(names, report);
-  if (options.adopt === true) return adoptIntoText(context, opened, look, names.length === 0 ? undefined : found);
+  if (options.adopt === true)
+    return adoptIntoText(context, opened, files, look, names.length === 0 ? undefined : found);
   if (options.revert === true) return revertDrift(context, opened, found, report, options);
   const shown = { ...report, found };
-  if (opened.base.size === 0) context.host.notify({ code: 'DRIFT_NEVER_APPLIED', args: { environment } });
+  if (opened.base.size === 0)
+    context.host.notify({ code: 'DRIFT_NEVER_APPLIED', args: { environment: report.environment } });
   print(shown, context);
   return exitCode(found.some(counts), options);
 };
