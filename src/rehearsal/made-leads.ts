@@ -1,11 +1,9 @@
+import { createLeads, type NewLead } from '../drivers/amocrm';
 import type { WriteRequest } from '../drivers/driver';
 import type { Snapshot, StageId } from '../model/snapshot';
 import { LOST_ID, WON_ID } from '../model/system-stages';
 import { ownStages } from '../plan/names';
 import type { Impact, Operation } from '../plan/types';
-
-/** What the API takes in one request. */
-const LARGEST_BATCH = 250;
 
 /**
  * Leads as the plan has counted them, in the stages that are about to go: so many, worth so much, and nothing else about
@@ -18,30 +16,19 @@ export function leadsOfPlan(operations: readonly Operation[], snapshot: Snapshot
       return stage ? made(impact, stage) : [];
     }),
   );
-  const parts = Array.from({ length: Math.ceil(leads.length / LARGEST_BATCH) }, (_, index) =>
-    leads.slice(index * LARGEST_BATCH, (index + 1) * LARGEST_BATCH),
-  );
-  return parts.map((body) => ({ method: 'POST', path: '/leads', body }));
+  return createLeads(leads);
 }
 
 export function countOfLeads(operations: readonly Operation[]): number {
   return operations.flatMap(({ impact }) => impact).reduce((total, { count }) => total + count, 0);
 }
 
-interface MadeLead {
-  name: string;
-  price: number;
-  pipeline_id: number;
-  status_id: number;
-}
-
-function made({ count, sum }: Impact, { pipelineId, statusId }: StageId): MadeLead[] {
+function made({ count, sum }: Impact, stage: StageId): NewLead[] {
   const share = Math.floor(sum / count);
   return Array.from({ length: count }, (_, index) => ({
     name: `#${index + 1}`,
     price: index === 0 ? sum - share * (count - 1) : share,
-    pipeline_id: pipelineId,
-    status_id: statusId,
+    stage,
   }));
 }
 

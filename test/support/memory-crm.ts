@@ -10,20 +10,12 @@ import {
   type PipelineSpec,
   type RoleSpec,
 } from '../../src/model/spec';
+import { emptySnapshot } from '../drivers/fakes';
 
 /** A CRM in memory, as simple as the writers' contract allows: planning can be tested without HTTP. */
 export class MemoryCrm {
   private next = 1000;
-  state: Snapshot = {
-    accountId: 1,
-    pipelines: [],
-    fieldGroups: [],
-    fields: [],
-    roles: [],
-    webhooks: [],
-    plain: {},
-    unavailable: {},
-  };
+  state: Snapshot = emptySnapshot();
   leads: LeadRow[] = [];
   writes = 0;
 

@@ -22,6 +22,7 @@ import { createPacer } from './transport/pacer';
 import { createWriters } from './writers';
 
 export type { Examination } from './examine';
+export { createLeads, type NewLead } from './leads';
 export { type GrantAnswer, type Integration, requestTokens, type TokenPair } from './oauth';
 export { type TokenClaims, tokenClaims } from './token-claims';
 export type { RequestEvent } from './transport/client';

@@ -1,4 +1,6 @@
-import type { LeadRow } from '../driver';
+import type { StageId } from '../../model/snapshot';
+import type { LeadRow, WriteRequest } from '../driver';
+import { chunks } from './bulk';
 import { whole, wholeOr } from './json';
 import { allPages, type Get, pages } from './paging';
 
@@ -23,6 +25,23 @@ export async function readLeads(get: Get, pipelineIds: readonly number[]): Promi
     if (wanted.has(lead.pipelineId)) leads.set(lead.id, lead);
   }
   return [...leads.values()];
+}
+
+export interface NewLead {
+  name: string;
+  price: number;
+  stage: StageId;
+}
+
+/** The requests that make leads. */
+export function createLeads(leads: readonly NewLead[]): WriteRequest[] {
+  const rows = leads.map(({ name, price, stage }) => ({
+    name,
+    price,
+    pipeline_id: stage.pipelineId,
+    status_id: stage.statusId,
+  }));
+  return chunks(rows).map((body) => ({ method: 'POST', path: '/leads', body }));
 }
 
 export function leadsCost(leads: number): number {
