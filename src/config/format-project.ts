@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Diagnostic, Failure } from '../model/diagnostic';
 import { diagnostic } from './findings';
@@ -36,17 +35,17 @@ export async function formatProject(projectDir: string, only: readonly string[] 
   for (const name of chosen(listed, projectDir, only)) {
     const source = await readSource(path.join(projectDir, name.file), name.file);
     if (!source) continue;
-    const found = 'problem' in source ? [source.problem] : problemsOf(source);
-    // With the byte order mark that readSource drops.
-    const before = await readFile(path.join(projectDir, name.file), 'utf8').catch(() => '');
+    if ('problem' in source) {
+      diagnostics.push(source.problem);
+      files.push({ file: name.file, before: source.shown });
+      continue;
+    }
+    const { text, marked } = source;
+    const before = marked ? `\uFEFF${text}` : text;
+    const found = problemsOf(source);
     diagnostics.push(...found);
-    if ('problem' in source || found.length > 0) files.push({ file: name.file, before });
-    else
-      files.push({
-        file: name.file,
-        before,
-        after: formatText(name.kind, source.text, schemaChoice(projectDir, name)),
-      });
+    const after = found.length > 0 ? {} : { after: formatText(name.kind, text, schemaChoice(projectDir, name)) };
+    files.push({ file: name.file, before, ...after });
   }
   return { files, diagnostics };
 }
