@@ -19,7 +19,7 @@ export interface Look {
 /** Reads what the text and our records speak of, in one sweep, keeps it, and says how it is not as applied. */
 export async function lookForDrift(
   context: CommandContext,
-  { environment, base, project }: Opened,
+  { environment, base, history, project }: Opened,
   { exceptions }: LoadedProject,
   mustKeep: boolean,
 ): Promise<Look> {
@@ -30,7 +30,7 @@ export async function lookForDrift(
   const answers = await driver.answers(scope);
   const snapshot = driver.parse(answers);
   const { accountId } = snapshot;
-  await assertSameHistory({ logDir, environment: name, accountId, base });
+  assertSameHistory({ history, environment: name, accountId, base, twinOf: environment.twinOf });
   const now = host.now();
   const read = { projectDir, environment: name, host, answers, accountId, hints: scope.hints };
   const kept = mustKeep ? keep(read).entry.digest : keepIfPossible(read);

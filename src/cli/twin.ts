@@ -5,6 +5,7 @@ import { copyState } from '../engine/copy-state';
 import { openEnvironmentLog } from '../engine/environment-log';
 import { assertNoRealRecords } from '../engine/history';
 import { TWIN_LOADED } from '../engine/journal';
+import { readPast } from '../engine/past';
 import { auditDir, projectPaths } from '../engine/paths';
 import { newRunId } from '../engine/runs';
 import { actorOf } from '../engine/who';
@@ -82,8 +83,8 @@ async function load(context: CommandContext, environment: string, { of, dir, ent
   const folder = dirOf(context, environment);
   const capture = loadSnapshot(dir, entry.digest);
   const pulumi = await pulumiOnPath();
-  const logDir = auditDir(context.projectDir, text.project, environment);
-  await assertNoRealRecords({ logDir, environment, of, base: await baseOf(context, environment, pulumi) });
+  const { history } = await readPast(auditDir(context.projectDir, text.project, environment));
+  assertNoRealRecords({ history, environment, of, base: await baseOf(context, environment, pulumi) });
   rmSync(dataOf(folder), { recursive: true, force: true });
   rmSync(markOf(folder), { force: true });
   // before the records are: those of a twin whose making was interrupted must not pass for a real account's

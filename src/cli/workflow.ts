@@ -8,6 +8,7 @@ import {
 } from '../engine/environment';
 import { assertSameHistory } from '../engine/history';
 import { keepIfPossible } from '../engine/keep-snapshot';
+import { type History, readPast } from '../engine/past';
 import { auditDir, type LogPlace } from '../engine/paths';
 import { type Planned, planEnvironment } from '../engine/planning';
 import { recovered } from '../engine/recovery';
@@ -23,6 +24,7 @@ export interface OpenedAccount {
   account: OpenAccount & { name: string; bundle: string };
   project: LogPlace;
   base: BaseState;
+  history: History;
   pulumi: string;
 }
 
@@ -81,9 +83,10 @@ export async function open(context: CommandContext, environment: string, source?
   const opened = await openEnvironment({ projectDir, environment, host, ...(source ? { source } : {}) });
   const logDir = auditDir(projectDir, opened.text.project, environment);
   const recorded = await baseOf(context, environment, pulumi);
-  const work = { base: recorded, desired: opened.desired, logDir, projectDir, environment };
-  const { base, desired } = await recovered(work);
-  return { account: opened, project: opened.text.project, environment: { ...opened, desired }, base, pulumi };
+  const { history, creations } = await readPast(logDir);
+  const work = { base: recorded, desired: opened.desired, creations, projectDir, environment };
+  const { base, desired } = recovered(work);
+  return { account: opened, project: opened.text.project, environment: { ...opened, desired }, base, history, pulumi };
 }
 
 /** Every way to an account leads through here: a twin has to be started first. */
@@ -102,7 +105,7 @@ async function reach(context: CommandContext, environment: string): Promise<void
 /** Plans what is wanted in an account against what it holds. */
 export async function planFor(
   context: CommandContext,
-  { account, base, project }: OpenedAccount,
+  { account, base, history }: OpenedAccount,
   desired: DesiredState,
 ): Promise<Planned> {
   const planned = await planEnvironment({
@@ -119,7 +122,6 @@ export async function planFor(
   const { accountId } = planned.snapshot;
   const { projectDir, host } = context;
   keepIfPossible({ projectDir, environment: account.name, host, answers, accountId, hints });
-  const logDir = auditDir(context.projectDir, project, account.name);
-  await assertSameHistory({ logDir, environment: account.name, accountId, base, twinOf: account.twinOf });
+  assertSameHistory({ history, environment: account.name, accountId, base, twinOf: account.twinOf });
   return planned;
 }

@@ -1,7 +1,8 @@
 import { anchor } from '../audit';
 import type { Host } from '../model/host';
 import { openEnvironmentLog } from './environment-log';
-import { manualIn, unfinishedRuns } from './journal';
+import { manualIn } from './journal';
+import { readPast } from './past';
 import { auditDir, type LogPlace } from './paths';
 import type { RunInput } from './run-input';
 import { saveRunInput } from './runs';
@@ -19,7 +20,7 @@ export async function recordEmptyApply(apply: {
   const { run, environment, plan, release } = input;
   const dir = auditDir(projectDir, apply.project, environment);
   saveRunInput(projectDir, input);
-  const { open } = await unfinishedRuns(dir, plan.digest);
+  const { open } = (await readPast(dir)).unfinished;
   const log = await openEnvironmentLog({ ...apply, environment });
   const evidence = {
     environment,

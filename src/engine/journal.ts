@@ -1,9 +1,12 @@
-import { type AuditLog, readAuditLog } from '../audit';
+import type { AuditLog } from '../audit';
 import type { Written } from '../drivers/driver';
 import type { Address } from '../model/address';
 import type { Failure } from '../model/diagnostic';
 import type { Operation, Plan } from '../plan/types';
 import { chunks, loggable } from './log-bodies';
+
+/** The account of a twin was made anew: what earlier runs did is nowhere any more. */
+export const TWIN_LOADED = 'twin.loaded';
 
 /** One HTTP write as the log remembers it. */
 export interface LoggedRequest {
@@ -13,9 +16,6 @@ export interface LoggedRequest {
   /** The CRM's own clock (HTTP Date). */
   date: string | null;
 }
-
-/** The account of a twin was made anew: what earlier runs did is nowhere any more. */
-export const TWIN_LOADED = 'twin.loaded';
 
 /** The intent before each write and its outcome after, in the audit log of the environment. */
 export class Journal {
@@ -95,40 +95,4 @@ function errorOf(error: Failure): Record<string, unknown> {
 function shortened<T>(item: T): T {
   const { ids: _ids, ...rest } = { ids: undefined, ...item };
   return { ...(rest as T), changes: 'see the plan' };
-}
-
-export interface UnfinishedRuns {
-  /** Runs without any end: their process died. */
-  open: string[];
-  /** Objects that runs of this plan may have written. */
-  touched: Set<string>;
-  /** A run of this plan came to its end. */
-  finished: boolean;
-}
-
-/** Reads from the log what earlier runs left undone. `plan` is the digest of the plan to be continued. */
-export async function unfinishedRuns(dir: string, plan: string): Promise<UnfinishedRuns> {
-  const plans = new Map<string, string>();
-  const open = new Set<string>();
-  const touched = new Set<string>();
-  let finished = false;
-  for await (const { type, run, ...about } of readAuditLog(dir)) {
-    if (type === TWIN_LOADED) {
-      touched.clear();
-      finished = false;
-    }
-    if (type === 'apply.started') {
-      plans.set(run, String(about.plan ?? ''));
-      open.add(run);
-    }
-    const ours = plans.get(run) === plan;
-    if (type === 'op.intended' && ours) for (const address of addressesOf(about.ops)) touched.add(address);
-    if (type.startsWith('apply.') && type !== 'apply.started') open.delete(run);
-    if (type === 'apply.finished' && ours) finished = true;
-  }
-  return { open: [...open], touched, finished };
-}
-
-function addressesOf(ops: unknown): string[] {
-  return Array.isArray(ops) ? ops.flatMap((op) => (typeof op?.address === 'string' ? [op.address] : [])) : [];
 }

@@ -13,9 +13,9 @@ import { assertApproved } from './approved';
 import { type OpenAccount, openAccount, openEnvironment } from './environment';
 import { openEnvironmentLog } from './environment-log';
 import { assertSameHistory } from './history';
-import { unfinishedRuns } from './journal';
 import { keepIfPossible } from './keep-snapshot';
 import { leaveNotice } from './notices';
+import { readPast } from './past';
 import { auditDir, type LogPlace, logPlaceOf } from './paths';
 import { assertNoErrors, planEnvironment } from './planning';
 import { recovered } from './recovery';
@@ -69,7 +69,8 @@ async function open(
   const work = given ? await givenWork(projectDir, given, host) : await ownWork(projectDir, environment, host);
   const { driver, requestsPerSecond, requests, project, bundle, twinOf } = work;
   const logDir = auditDir(projectDir, project, environment);
-  const { base, desired } = await recovered({ ...work, logDir, projectDir, environment });
+  const { history, creations, unfinished } = await readPast(logDir, given?.plan.digest);
+  const { base, desired } = recovered({ ...work, creations, projectDir, environment });
   const planned = await planEnvironment({
     driver,
     desired,
@@ -81,9 +82,7 @@ async function open(
     now: host.now(),
   });
   const { accountId } = planned.snapshot;
-  await assertSameHistory({ logDir, environment, accountId, base, twinOf });
-  const digest = given?.plan.digest ?? planned.plan.digest;
-  const unfinished = await unfinishedRuns(logDir, digest);
+  assertSameHistory({ history, environment, accountId, base, twinOf });
   if (given) {
     assertApproved({
       plan: given.plan,

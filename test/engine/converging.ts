@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { openEnvironmentLog } from '../../src/engine/environment-log';
-import { unfinishedRuns } from '../../src/engine/journal';
+import { readPast } from '../../src/engine/past';
 import { auditDir } from '../../src/engine/paths';
 import { assertNoErrors, type Planned, planEnvironment } from '../../src/engine/planning';
 import { recovered } from '../../src/engine/recovery';
@@ -43,10 +43,11 @@ export async function applyOnce(
   state: Map<string, BaseObject>,
 ) {
   const logDir = auditDir(projectDir, project, environment);
-  const { base, desired } = await recovered({
+  const { creations, unfinished } = await readPast(logDir);
+  const { base, desired } = recovered({
     base: state as BaseState,
     desired: text,
-    logDir,
+    creations,
     projectDir,
     environment,
   });
@@ -61,13 +62,12 @@ export async function applyOnce(
     desired,
     base: [...base.values()],
   };
-  const { open: orphans } = await unfinishedRuns(logDir, planned.plan.digest);
   const session = new Session({
     ...run,
     driver: account.driver,
     base,
     planned,
-    orphans,
+    orphans: unfinished.open,
     about: { environment, account: planned.snapshot.accountId, plan: planned.plan.digest },
     idleMs: 20,
     requests: [],

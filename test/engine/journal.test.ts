@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type AuditLog, openAuditLog, readAuditLog, verifyAuditLog } from '../../src/audit';
-import { Journal, unfinishedRuns } from '../../src/engine/journal';
+import { Journal } from '../../src/engine/journal';
+import { readPast } from '../../src/engine/past';
 import type { Operation } from '../../src/plan/types';
 
 let dir: string;
@@ -25,6 +26,8 @@ afterEach(async () => {
 
 const operation = (key: string, changes: unknown[] = []) =>
   ({ address: `field:leads.${key}`, action: 'create', changes, removals: [] }) as unknown as Operation;
+
+const unfinished = async (plan: string) => (await readPast(join(dir, 'dev'), plan)).unfinished;
 
 async function types(): Promise<string[]> {
   const found: string[] = [];
@@ -105,7 +108,7 @@ describe('the journal', () => {
     const first = new Journal(log, 'r1');
     await first.started({ plan: 'p' });
     await first.intended([operation('a')]);
-    expect(await unfinishedRuns(join(dir, 'dev'), 'p')).toEqual({
+    expect(await unfinished('p')).toEqual({
       open: ['r1'],
       touched: new Set(['field:leads.a']),
       finished: false,
@@ -114,19 +117,19 @@ describe('the journal', () => {
     await second.interrupted('r1');
     await second.started({ plan: 'p' });
     await second.intended([operation('b')]);
-    expect(await unfinishedRuns(join(dir, 'dev'), 'p')).toEqual({
+    expect(await unfinished('p')).toEqual({
       open: ['r2'],
       touched: new Set(['field:leads.a', 'field:leads.b']),
       finished: false,
     });
     await second.ended('apply.finished', {});
-    expect(await unfinishedRuns(join(dir, 'dev'), 'p')).toMatchObject({ open: [], finished: true });
+    expect(await unfinished('p')).toMatchObject({ open: [], finished: true });
   });
 
   it('does not excuse objects that another plan touched', async () => {
     const journal = new Journal(log, 'r1');
     await journal.started({ plan: 'p' });
     await journal.intended([operation('a')]);
-    expect((await unfinishedRuns(join(dir, 'dev'), 'q')).touched).toEqual(new Set());
+    expect((await unfinished('q')).touched).toEqual(new Set());
   });
 });

@@ -1,6 +1,8 @@
 import { basename } from 'node:path';
 import { loadProject, loadStack, parseFiles, printFile, schemaFolder, schemaReference } from '../../config';
 import { keepIfPossible } from '../../engine/keep-snapshot';
+import { readPast } from '../../engine/past';
+import { auditDir } from '../../engine/paths';
 import { withTaken } from '../../engine/taken';
 import { keyOf } from '../../import/keys';
 import { type Proof, prove } from '../../import/prove';
@@ -137,6 +139,7 @@ async function record(
     account: { ...account, name: environment, bundle },
     project: text.project,
     base: withTaken(base, taken),
+    history: (await readPast(auditDir(context.projectDir, text.project, environment))).history,
     pulumi,
   };
   await carryOut(context, { opened, plan: planned.plan, desired, confirm: false, taken });

@@ -1,4 +1,6 @@
 import { loadProject } from '../../config';
+import { readPast } from '../../engine/past';
+import { auditDir } from '../../engine/paths';
 import { withoutPositions } from '../../engine/planning';
 import { say } from '../../messages';
 import { digestOf } from '../../model/canonical-json';
@@ -35,7 +37,9 @@ export const run: RunCommand = async ({ options }, context) => {
   const desired = isLimited ? selectDesired(everything, base, limits) : everything;
   // what a rollback leaves is no release: nobody may promote from it
   const bundle = digestOf(withoutPositions(desired));
-  const opened = { account: { ...account, name: environment, bundle }, project: input.project, base, pulumi };
+  const { project } = input;
+  const { history } = await readPast(auditDir(projectDir, project, environment));
+  const opened = { account: { ...account, name: environment, bundle }, project, base, history, pulumi };
   const { plan } = await planFor(context, opened, desired);
   stderr(`${say('ROLLBACK_TITLE', { run: input.run, environment }, language)}\n`);
   showPlan(plan, context);

@@ -1,7 +1,7 @@
 import { type Environment, loadEnvironment, loadProject, type ProjectText } from '../../config';
 import { type Examination, examineAccount } from '../../drivers/amocrm';
 import { configuredRate } from '../../engine/environment';
-import { recordedHistory } from '../../engine/history';
+import { readPast } from '../../engine/past';
 import { auditDir } from '../../engine/paths';
 import { Failure } from '../../model/diagnostic';
 import type { Host } from '../../model/host';
@@ -63,7 +63,7 @@ async function lines(input: {
 }): Promise<DoctorFinding[]> {
   const { environment, projectDir, text, token, found, seen, host } = input;
   const place = text?.project ?? { name: '' };
-  const { account: recorded } = await recordedHistory(auditDir(projectDir, place, environment.name));
+  const { account: recorded } = (await readPast(auditDir(projectDir, place, environment.name))).history;
   return [
     addressLine(environment, seen),
     checkToken(token, host.now()),
