@@ -24,7 +24,7 @@ export function kindPages(dist, banner) {
   const { planViewMessages } = dist('messages/plan-view.js');
   const { byHandMessages } = dist('messages/by-hand.js');
   const { keyOf } = dist('import/keys.js');
-  const kinds = KINDS.map((kind) => {
+  const kinds = KINDS.filter((kind) => !factsOf(kind).implied).map((kind) => {
     const facts = factsOf(kind);
     const schema = JSON.parse(readFileSync(join(root, 'schemas', `${facts.schema}.schema.json`), 'utf8'));
     const reach = Object.fromEntries(CRMS.map((crm) => [crm, reachOf(facts, crm)]));

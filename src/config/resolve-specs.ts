@@ -1,6 +1,7 @@
 import { takes } from '../model/field-types';
 import { type PlainSpec, referencesOf } from '../model/plain';
 import {
+  type CardSpec,
   type FieldGroupSpec,
   type FieldSpec,
   LINK_TARGETS,
@@ -43,6 +44,15 @@ function stageSpec({ key, name, color, hints }: StageText): StageSpec {
 export function groupSpec(group: GroupText, fields: ReadonlySet<string>): FieldGroupSpec {
   const here = group.fields.filter((key) => fields.has(`${group.entity}.${key}`));
   return { entity: group.entity, name: group.name, fields: here };
+}
+
+/** Of one tab there is no order. */
+export function cardSpecs(groups: readonly GroupText[]): CardSpec[] {
+  const entities = [...new Set(groups.map(({ entity }) => entity))];
+  return entities.flatMap((entity) => {
+    const tabs = groups.filter((group) => group.entity === entity).map(({ key }) => key);
+    return tabs.length > 1 ? [{ entity, tabs }] : [];
+  });
 }
 
 interface AroundField {

@@ -2,6 +2,7 @@ import { type Address, addressOf } from '../model/address';
 import type { DesiredObject, DesiredState, Removal } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
 import { listEntity } from '../model/field-reference';
+import { factsOf } from '../model/kind-facts';
 import type { FieldEntity, Kind, SpecByKind } from '../model/spec';
 import { checkDuplicateNames } from './check-names';
 import { checkIdentities } from './check-plain';
@@ -11,7 +12,7 @@ import { type Finding, hasErrors } from './findings';
 import { nearest } from './nearest';
 import { type PositionIndex, placed } from './positions';
 import { ownedStages, stagesByField } from './resolve-requires';
-import { fieldSpec, groupSpec, pipelineSpec, plainSpec, roleSpec, webhookSpec } from './resolve-specs';
+import { cardSpecs, fieldSpec, groupSpec, pipelineSpec, plainSpec, roleSpec, webhookSpec } from './resolve-specs';
 import type { ObjectText, ProjectText, VariableValue } from './text';
 import { existsIn } from './text-index';
 
@@ -47,7 +48,8 @@ export function limitedObjects(text: ProjectText): Map<Address, string[]> {
   const { environments } = text.project;
   const places = new Map<Address, string[]>();
   for (const environment of environments) {
-    for (const { address } of desiredState(onlyIn(text, { name: environment }), undefined).objects)
+    const { objects } = desiredState(onlyIn(text, { name: environment }), undefined);
+    for (const { address } of objects.filter(({ kind }) => !factsOf(kind).implied))
       places.set(address, [...(places.get(address) ?? []), environment]);
   }
   return new Map([...places].filter(([, here]) => here.length < environments.length));
@@ -106,6 +108,10 @@ function desiredState(text: ProjectText, positions: PositionIndex | undefined): 
   const objects: DesiredObject[] = [
     ...text.pipelines.map((each) => withParts(desired('pipeline', each, pipelineSpec(each)), each.stages)),
     ...text.groups.map((each) => desired('field_group', each, groupSpec(each, fields), entitiesOf(each))),
+    ...cardSpecs(text.groups).map((spec) => {
+      const [, ...formerly] = entitiesOf(spec);
+      return desired('card', { key: spec.entity, formerly }, spec);
+    }),
     ...text.fields.map((each) =>
       withParts(desired('field', each, fieldSpec(each, { ...stages, known }), entitiesOf(each)), each.options),
     ),

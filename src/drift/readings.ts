@@ -1,7 +1,7 @@
 import type { Driver } from '../drivers/driver';
 import type { BaseState } from '../model/base';
 import { Failure } from '../model/diagnostic';
-import { listEntity, listOfEntity, splitFieldReference } from '../model/field-reference';
+import { entityOfFields, listEntity, listOfEntity } from '../model/field-reference';
 import type { FieldEntity } from '../model/spec';
 import { listSnapshots, loadSnapshot, type SnapshotEntry } from '../snapshots';
 import { type DriftInput, driftOf } from './differences';
@@ -50,9 +50,8 @@ function covers({ scope }: SnapshotEntry, difference: Difference, driver: Store[
 }
 
 /** Undefined where the list whose fields are meant is not known. */
-function listsFor({ kind, key = '' }: Difference, driver: Store['driver'], base: BaseState): string[] | undefined {
-  const isField = kind === 'field' || kind === 'field_group';
-  const entity = isField && key !== '' ? splitFieldReference(key).entity : undefined;
+function listsFor({ kind, key }: Difference, driver: Store['driver'], base: BaseState): string[] | undefined {
+  const entity = key === undefined ? undefined : entityOfFields({ kind, key });
   const list = entity === undefined ? undefined : listOfEntity(entity);
   const entities = new Set<FieldEntity>(entity === undefined || list !== undefined ? [] : [entity]);
   const lists = [...driver.listsFor(new Set([kind]), entities)];

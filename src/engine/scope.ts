@@ -2,7 +2,7 @@ import type { Driver } from '../drivers/driver';
 import type { Scope } from '../model/answers';
 import type { BaseObject, BaseState } from '../model/base';
 import type { DesiredObject, DesiredState } from '../model/desired';
-import { listOfEntity } from '../model/field-reference';
+import { entityOfFields, listOfEntity } from '../model/field-reference';
 import { factsOf } from '../model/kind-facts';
 import { isPlainKind, type PlainKind, plainFacts, referencesOf } from '../model/plain';
 import { KINDS, type Kind } from '../model/spec';
@@ -24,8 +24,8 @@ export function scopeOf(driver: Pick<Driver, 'listsFor'>, desired: DesiredState,
 
 type Planned = DesiredObject | BaseObject;
 
-function hasEntity(object: Planned): object is Extract<Planned, { kind: 'field' | 'field_group' }> {
-  return object.kind === 'field' || object.kind === 'field_group';
+function hasEntity(object: Planned): object is Extract<Planned, { kind: 'field' | 'field_group' | 'card' }> {
+  return entityOfFields(object) !== undefined;
 }
 
 /** Names of lists in fields and rights can only be told from ids with the lists at hand. */

@@ -2,6 +2,7 @@ import { type Address, addressOf } from '../model/address';
 import type { BaseObject, BaseState } from '../model/base';
 import type { DesiredObject } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
+import { factsOf } from '../model/kind-facts';
 import type { LiveByKind, Snapshot } from '../model/snapshot';
 import { KINDS, type Kind, type Spec } from '../model/spec';
 import { type Binding, type Bound, bind } from '../plan/bind';
@@ -100,7 +101,7 @@ function nameRowsOf<K extends Kind>(kind: K, gathered: Gathered, { objects, snap
       gathered.omitted.push(omitted);
       continue;
     }
-    const key = naming.shelf.take(kind, boxOf(row), nameForKey(kind, row));
+    const key = factsOf(kind).implied ? rules.rowName(row) : naming.shelf.take(kind, boxOf(row), nameForKey(kind, row));
     if (naming.givenUp.has(key) || naming.givenUp.has(addressOf(kind, key))) {
       gathered.omitted.push({ code: 'IMPORT_GIVEN_UP', item: addressOf(kind, key) });
       continue;

@@ -13,6 +13,7 @@ import { sameJson } from '../model/canonical-json';
 import type { DesiredObject, DesiredState } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
 import { FindingsFailure } from '../model/findings-failure';
+import { factsOf } from '../model/kind-facts';
 import { isPlainKind, plainFacts } from '../model/plain';
 import type { Snapshot } from '../model/snapshot';
 import type { Kind, Spec } from '../model/spec';
@@ -141,7 +142,8 @@ function wantedObjects(objects: readonly FoundObject[], wishing: Wishing): Wante
 
 function newAmong(sayable: readonly WantedObject[], objects: readonly FoundObject[]): Address[] {
   const fresh = new Set(objects.filter(({ isNew }) => isNew).map(({ address }) => address));
-  return sayable.map(({ kind, key }) => addressOf(kind, key)).filter((address) => fresh.has(address));
+  const named = sayable.filter(({ kind }) => !factsOf(kind).implied);
+  return named.map(({ kind, key }) => addressOf(kind, key)).filter((address) => fresh.has(address));
 }
 
 /** Whether a stage or a field of the text is in the account. */

@@ -30,9 +30,10 @@ type Wanted<K extends Kind> = (
   isHere: (reference: string) => boolean,
 ) => SpecByKind[K];
 
-const WANTED: { [K in 'pipeline' | 'field_group' | 'field' | 'role']: Wanted<K> } = {
+const WANTED: { [K in 'pipeline' | 'field_group' | 'card' | 'field' | 'role']: Wanted<K> } = {
   pipeline: pipelineWanted,
   field_group: groupWanted,
+  card: (live, stated) => ({ ...live, tabs: stated ? mergeOrder(stated.tabs, live.tabs, new Set()) : live.tabs }),
   field: fieldWanted,
   role: roleWanted,
 };

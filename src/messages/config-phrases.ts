@@ -33,6 +33,7 @@ const KINDS: Readonly<Record<string, Words>> = {
   pipeline: { en: 'pipeline', ru: 'воронка' },
   stage: { en: 'stage', ru: 'этап' },
   field_group: { en: 'field group', ru: 'группа полей' },
+  card: { en: 'card', ru: 'карточка' },
   field: { en: 'field', ru: 'поле' },
   option: { en: 'option', ru: 'вариант' },
   role: { en: 'role', ru: 'роль' },

@@ -54,6 +54,7 @@ export const planViewMessages = defineMessages({
   ACTION_record: { en: () => 'record only', ru: () => 'только запись у нас' },
   KIND_pipeline: { en: () => 'pipeline', ru: () => 'воронка' },
   KIND_field_group: { en: () => 'field group', ru: () => 'группа полей' },
+  KIND_card: { en: () => 'card', ru: () => 'карточка' },
   KIND_field: { en: () => 'field', ru: () => 'поле' },
   KIND_role: { en: () => 'role', ru: () => 'роль' },
   KIND_account: { en: () => 'account settings', ru: () => 'настройки аккаунта' },

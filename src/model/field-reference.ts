@@ -1,9 +1,15 @@
-import type { FieldEntity } from './spec';
+import type { FieldEntity, Kind } from './spec';
 
 /** The entity and the key behind `leads.source` or `lists.products.price`: keys have no dots, so the last one divides. */
 export function splitFieldReference(reference: string): { entity: FieldEntity; key: string } {
   const dot = reference.lastIndexOf('.');
   return { entity: reference.slice(0, dot) as FieldEntity, key: reference.slice(dot + 1) };
+}
+
+/** Whose fields an object is about; undefined where it is not about fields. */
+export function entityOfFields({ kind, key }: { kind: Kind; key: string }): FieldEntity | undefined {
+  if (kind === 'card') return key as FieldEntity;
+  return kind === 'field' || kind === 'field_group' ? splitFieldReference(key).entity : undefined;
 }
 
 const LIST = 'lists.';

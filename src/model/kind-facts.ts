@@ -6,7 +6,23 @@ const ALL = { create: 'api', change: 'api', delete: 'api' } as const;
 /** The facts of the kinds with parts or rules of their own. */
 const STRUCTURED: Readonly<Record<StructuredKind, KindFacts>> = {
   pipeline: { file: 'pipelines/*', schema: 'pipeline', manage: 'pipelines', reach: ALL, undoDelete: 'R3' },
-  field_group: { file: 'fields/*', schema: 'fields', at: 'groups', manage: 'fields', reach: ALL, undoDelete: 'R1' },
+  field_group: {
+    file: 'fields/*',
+    schema: 'fields',
+    at: 'groups',
+    manage: 'fields',
+    inTextOrder: true,
+    reach: ALL,
+    undoDelete: 'R1',
+  },
+  card: {
+    file: 'fields/*',
+    schema: 'fields',
+    at: 'groups',
+    implied: true,
+    reach: { create: 'api', change: 'api', delete: 'never' },
+    undoDelete: 'R0',
+  },
   field: { file: 'fields/*', schema: 'fields', at: 'fields', manage: 'fields', reach: ALL, undoDelete: 'R2' },
   role: { file: 'access/roles', schema: 'roles', at: 'roles', manage: 'roles', reach: ALL, undoDelete: 'R1' },
   webhook: { file: 'webhooks', schema: 'webhooks', at: 'webhooks', manage: 'webhooks', reach: ALL, undoDelete: 'R1' },

@@ -57,11 +57,18 @@ export interface LiveFieldGroup {
   entity: FieldEntity;
   name: string;
   predefined: boolean;
+  sort: number;
 }
 
 /** A group with the ids of the fields in it, in card order. */
 export interface LiveFieldGroupRow extends LiveFieldGroup {
   members: number[];
+}
+
+/** The tabs of a card or a list, in the order they are shown in. */
+export interface LiveCard {
+  entity: FieldEntity;
+  tabs: { id: string; sort: number }[];
 }
 
 export interface StageId {
@@ -150,6 +157,7 @@ export interface LiveWebhook {
 export interface LiveByKind extends Record<PlainKind, LivePlain> {
   pipeline: LivePipeline;
   field_group: LiveFieldGroupRow;
+  card: LiveCard;
   field: LiveField;
   role: LiveRole;
   webhook: LiveWebhook;

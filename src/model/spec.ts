@@ -24,6 +24,7 @@ export const KINDS = [
   'pipeline',
   'customers_mode',
   'field_group',
+  'card',
   'field',
   'loss_reason',
   'tag',
@@ -38,7 +39,7 @@ export const KINDS = [
 ] as const satisfies readonly (StructuredKind | PlainKind)[];
 export type Kind = (typeof KINDS)[number];
 /** Kinds with parts or rules of their own; all others are sets of attributes (src/model/plain). */
-export type StructuredKind = 'pipeline' | 'field_group' | 'field' | 'role' | 'webhook';
+export type StructuredKind = 'pipeline' | 'field_group' | 'card' | 'field' | 'role' | 'webhook';
 
 export const HINT_LEVELS = ['newbie', 'candidate', 'master'] as const;
 export type HintLevel = (typeof HINT_LEVELS)[number];
@@ -67,6 +68,13 @@ export interface FieldGroupSpec {
   name: string;
   /** Field keys without the entity, in card order. */
   fields: string[];
+}
+
+/** A card as a whole. The text has it wherever it names two tabs or more: their order is the order they stand in. */
+export interface CardSpec {
+  entity: FieldEntity;
+  /** Keys of field groups without the entity, in the order of the tabs. */
+  tabs: string[];
 }
 
 export interface OptionSpec {
@@ -161,6 +169,7 @@ export interface WebhookSpec {
 export interface SpecByKind extends Record<PlainKind, PlainSpec> {
   pipeline: PipelineSpec;
   field_group: FieldGroupSpec;
+  card: CardSpec;
   field: FieldSpec;
   role: RoleSpec;
   webhook: WebhookSpec;

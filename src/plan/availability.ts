@@ -1,6 +1,6 @@
 import type { DesiredState } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
-import { listOfEntity, splitFieldReference } from '../model/field-reference';
+import { entityOfFields, listOfEntity } from '../model/field-reference';
 import { isPlainKind, type PlainKind, type PlainSpec, type PlainValue, plainFacts, refusedPart } from '../model/plain';
 import type { Snapshot } from '../model/snapshot';
 import type { Bound } from './bind';
@@ -31,10 +31,10 @@ export function availabilityIn(snapshot: Snapshot, desired: DesiredState): Avail
   };
 }
 
-/** Fields and groups of a card or a list that the account does not show. */
+/** Cards, fields and groups of a card or a list that the account does not show. */
 function refusedFields({ unavailable, withoutFields = {} }: Snapshot, object: Bound, intent: Intent) {
-  if ((object.kind !== 'field' && object.kind !== 'field_group') || (intent === 'keep' && object.row)) return undefined;
-  const { entity } = splitFieldReference(object.key);
+  const entity = entityOfFields(object);
+  if (entity === undefined || (intent === 'keep' && object.row)) return undefined;
   const status = listOfEntity(entity) === undefined ? withoutFields[entity] : unavailable.list;
   return status === undefined ? undefined : { code: 'KIND_UNAVAILABLE', args: { status } };
 }

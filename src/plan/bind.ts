@@ -2,6 +2,7 @@ import type { Address } from '../model/address';
 import type { BaseOf, BaseState } from '../model/base';
 import type { DesiredOf, DesiredState } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
+import { splitFieldReference } from '../model/field-reference';
 import type { LiveByKind, Snapshot, StageId } from '../model/snapshot';
 import { KINDS, type Kind, type SpecByKind } from '../model/spec';
 import { KIND_RULES, rowKey } from './kinds';
@@ -167,6 +168,7 @@ function describe<K extends Kind>(object: BoundOf<K>, names: Names): void {
 function namesOf(objects: Map<Address, Bound>): Names {
   const stages = new Map<string, string>();
   const fields = new Map<string, string>();
+  const groups = new Map<string, string>();
   const keys = new Map<string, string>();
   for (const object of objects.values()) {
     if (object.id !== undefined) keys.set(`${object.kind}:${object.id}`, object.key);
@@ -175,11 +177,14 @@ function namesOf(objects: Map<Address, Bound>): Names {
         stages.set(`${object.id}/${statusId}`, `${object.key}/${key}`);
       }
     }
+    if (object.kind === 'field_group' && object.row)
+      groups.set(`${object.row.entity}/${object.row.id}`, splitFieldReference(object.key).key);
     if (object.kind === 'field' && object.row) fields.set(`${object.row.entity}/${object.row.id}`, object.key);
   }
   return {
     stage: (id: StageId) => stages.get(`${id.pipelineId}/${id.statusId}`) ?? rawStageReference(id),
     field: (entity, id) => fields.get(`${entity}/${id}`),
+    group: (entity, id) => groups.get(`${entity}/${id}`),
     object: (kind, id) => keys.get(`${kind}:${id}`),
   };
 }

@@ -5,7 +5,7 @@ import type { Crm } from '../model/crm';
 import type { DesiredState, Selection } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
 import { factsOf } from '../model/kind-facts';
-import { isPlainKind, plainFacts, type Reach, type ReachOfKind, reachOf } from '../model/plain';
+import { type Reach, type ReachOfKind, reachOf } from '../model/plain';
 import type { Snapshot } from '../model/snapshot';
 import { KINDS, type Kind, type SpecByKind } from '../model/spec';
 import { type Availability, availabilityIn } from './availability';
@@ -72,6 +72,7 @@ export function draftPlan(input: DraftInput): Draft {
     leaving: leavingStages(objects, removals),
     declared: declaredStages(input.desired),
     fieldExists: (reference) => binding.objects.get(`field:${reference}`)?.row !== undefined,
+    tabExists: (reference) => binding.objects.get(`field_group:${reference}`)?.row !== undefined,
     bornElsewhere: bornElsewhere(binding),
     renamed: (object) => renamedObject(object, binding),
   };
@@ -127,6 +128,7 @@ interface Context {
   leaving(stageReference: string): boolean;
   declared(stageReference: string): boolean;
   fieldExists(reference: string): boolean;
+  tabExists(reference: string): boolean;
   bornElsewhere(pipeline: string, stageReference: string): boolean;
   /** The key that an object which left the text seems to have now. */
   renamed(object: Bound): string | undefined;
@@ -148,6 +150,7 @@ function operationOf<K extends Kind>(object: BoundOf<K>, context: Context): Oper
 
 /** The object is gone from the text: its fate must be stated. */
 function leave(object: Bound, context: Context): Operation | undefined {
+  if (factsOf(object.kind).implied) return skeleton(object, 'record', object.live ?? null, null);
   const removal = context.removals.ofObject(object);
   if (!removal) {
     context.findings.push(notStated(object.key, object.kind, { renamed: context.renamed(object) }));
@@ -239,6 +242,7 @@ function difference<K extends Kind>(
         leaving: context.leaving,
         declared: context.declared,
         fieldExists: context.fieldExists,
+        tabExists: context.tabExists,
       });
   const { target, changes: manual } = byHand(context.attributes(object.kind)?.onChange, live, wanted);
   if (manual.length > 0) context.manual.push(manualStep(object as Bound, 'change', context.crm, manual));
@@ -263,6 +267,7 @@ function difference<K extends Kind>(
 
 function actionOf(object: Bound, changed: boolean, { ownedRequires, ownedHides }: Context): Action | undefined {
   const { base, desired } = object;
+  if (!base && factsOf(object.kind).implied) return changed ? 'update' : 'record';
   if (!base || !desired) return 'adopt';
   if (changed) return 'update';
   const same =
@@ -332,7 +337,7 @@ function inOrder(operations: Operation[]): Operation[] {
   const byKey = (left: Operation, right: Operation) => (left.key < right.key ? -1 : left.key > right.key ? 1 : 0);
   const writes = operations.filter((operation) => !leaving(operation));
   const exits = operations.filter(leaving);
-  const inPlace = ({ kind }: Operation) => isPlainKind(kind) && plainFacts(kind).inTextOrder === true;
+  const inPlace = ({ kind }: Operation) => factsOf(kind).inTextOrder === true;
   writes.sort((left, right) => rank(left) - rank(right) || (inPlace(left) ? 0 : byKey(left, right)));
   exits.sort((left, right) => rank(right) - rank(left) || byKey(left, right));
   return [...writes, ...exits];

@@ -7,6 +7,8 @@ export interface Names {
   stage(id: StageId): string;
   /** Undefined for a field without a key in the text. */
   field(entity: FieldEntity, id: number): string | undefined;
+  /** The same for a field group, whose ids are those of the card. */
+  group(entity: FieldEntity, id: string): string | undefined;
   /** The key of an object of a kind whose ids are the account's; undefined without a key in the text. */
   object(kind: Kind, id: string): string | undefined;
 }

@@ -20,7 +20,7 @@ export function stageReferences(object: DesiredObject): string[] {
 export function objectReferences(object: DesiredObject): Address[] {
   const named = isPlainKind(object.kind)
     ? namedByPlain(object.kind, object.spec as PlainSpec)
-    : listsNamedBy(object).map((key) => ({ to: 'list', key }));
+    : [...listsNamedBy(object).map((key) => ({ to: 'list', key })), ...tabsOf(object)];
   const keyed = named.flatMap(({ to, key }) =>
     typeof key === 'string' && !key.startsWith('#') ? [addressOf(to as Kind, key)] : [],
   );
@@ -41,12 +41,19 @@ function listsNamedBy(object: DesiredObject): string[] {
       return [...listsOf(entity), ...linked, ...chain.map(({ list }) => list)];
     }
     case 'field_group':
+    case 'card':
       return listsOf(object.spec.entity);
     case 'role':
       return Object.keys(object.spec.listRights ?? {});
     default:
       return [];
   }
+}
+
+function tabsOf(object: DesiredObject): { to: Kind; key: string }[] {
+  if (object.kind !== 'card') return [];
+  const { entity, tabs } = object.spec;
+  return tabs.map((key) => ({ to: 'field_group', key: `${entity}.${key}` }));
 }
 
 function listsOf(entity: FieldEntity): string[] {

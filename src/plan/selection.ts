@@ -1,6 +1,7 @@
 import { type Address, addressOf, parseAddress } from '../model/address';
 import { asWanted, type BaseObject, type BaseState } from '../model/base';
 import { sameJson } from '../model/canonical-json';
+import { withTheirTabs } from '../model/cards';
 import type { DesiredObject, DesiredState, Selection } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
 import { factsOf } from '../model/kind-facts';
@@ -41,7 +42,7 @@ export function selectDesired(desired: DesiredState, base: BaseState, { target, 
   const hides = owned(desired.ownedHides ?? [], ({ statedHides = [] }) => statedHides);
   return {
     ...desired,
-    objects: [...objects, ...leaving.map(asWanted)],
+    objects: withTheirTabs([...objects, ...leaving.map(asWanted)]),
     ownedRequires: owned(desired.ownedRequires, ({ statedRequires }) => statedRequires),
     ...(desired.ownedHides || hides.length > 0 ? { ownedHides: hides } : {}),
     selection: { ...limits, pending: [...pending, ...leaving.map(({ address }) => address)] },

@@ -1,6 +1,7 @@
 import type { RunInput } from '../engine/run-input';
 import { parseAddress } from '../model/address';
 import { asWanted, type BaseObject, type BaseState } from '../model/base';
+import { withTheirTabs } from '../model/cards';
 import type { DesiredObject, DesiredState, Removal } from '../model/desired';
 import { mergeOrder } from '../model/order-merge';
 import { isPlainKind, type PlainSpec, plainFacts, reachOf, referencesOf } from '../model/plain';
@@ -33,7 +34,11 @@ export function inverseOf(run: RunInput, base: BaseState, options: { moveTo?: st
   forgetAwaited(run, base, objects, removals);
   putBackIntoGroups(run, objects);
   const { selection: _limited, ...rest } = run.desired;
-  return { ...rest, objects: [...objects.values()], removals: detachUndeletable(removals, run, objects) };
+  return {
+    ...rest,
+    objects: withTheirTabs([...objects.values()]),
+    removals: detachUndeletable(removals, run, objects),
+  };
 }
 
 /** What the run wanted and a person has not made by then is wanted no more; what a person did make stays in the CRM. */

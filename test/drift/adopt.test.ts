@@ -186,6 +186,31 @@ describe('writing a change by hand into the text', () => {
     expect(actions(plan(sources))).toEqual(['record field:leads.need']);
   });
 
+  it('puts the tabs of a card into the order that somebody gave them', async () => {
+    const file = 'crm/fields/leads.yaml';
+    const tabs = 'groups:\n  deal: {name: Сделка, fields: [need]}\n  # signed\n  papers: {name: Бумаги, fields: []}\n';
+    const { crm, drift, adopt, plan } = await account(
+      new Map([...SOURCES, [file, `entity: leads\n${tabs}fields:\n  need: {name: Потребность, type: text}\n`]]),
+    );
+    crm.state.fieldGroups.reverse().forEach((group, sort) => Object.assign(group, { sort }));
+    expect(drift().differences.map(inShort)).toEqual(['changed card:leads tabs']);
+    const { sources, left } = adopt();
+    expect(left).toEqual([]);
+    expect(sources.get(file)).toMatchInlineSnapshot(`
+      "entity: leads
+      groups:
+        # signed
+        papers: {name: Бумаги, fields: []}
+        deal: {name: Сделка, fields: [need]}
+      fields:
+        need: {name: Потребность, type: text}
+      "
+    `);
+    expect(plan(sources).operations.map(({ action, address }) => `${action} ${address}`)).toEqual([
+      'record card:leads',
+    ]);
+  });
+
   it('leaves a variable to people, with its place', async () => {
     const { adopt, stage } = await account();
     stage('КП').name = 'Счёт';

@@ -193,7 +193,7 @@ describe('the sweep', () => {
       '/leads/custom_fields/groups': list('custom_field_groups', groups),
     }).snapshot();
     expect(fields.map(({ groupId }) => groupId)).toEqual(['default', null]);
-    expect(fieldGroups).toEqual([{ id: 'default', entity: 'leads', name: 'Основное', predefined: true }]);
+    expect(fieldGroups).toEqual([{ id: 'default', entity: 'leads', name: 'Основное', predefined: true, sort: 1 }]);
   });
 
   it('drops the automatic rows of incoming stages and reads unknown letters as the largest right', async () => {

@@ -198,7 +198,14 @@ describe('creating fields', () => {
 describe('field groups', () => {
   const fields = [liveField(1), liveField(2), liveField(3, { groupId: 'default' })];
   const snapshot = emptySnapshot({ fields });
-  const live = { id: 'g1', entity: 'leads' as const, name: 'Квалификация', predefined: false, members: [1, 2] };
+  const live = {
+    id: 'g1',
+    entity: 'leads' as const,
+    name: 'Квалификация',
+    predefined: false,
+    sort: 1,
+    members: [1, 2],
+  };
   const resolve = resolver({ fields: { 'leads.a': 1, 'leads.b': 2, 'leads.c': 3 } });
   const update = async (name: string, keys: string[]) => {
     const { context, sent } = recording(echo, resolve, snapshot);

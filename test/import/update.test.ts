@@ -134,4 +134,35 @@ describe('a text brought up to date', () => {
     const twins = account({ pipelines: [sales('New'), { ...sales('New'), id: 2 }] });
     expect(() => taken(twins, { sources: first.sources, base: new Map(), write: 'update' })).toThrow('PLAN_HAS_ERRORS');
   });
+
+  it('follows the order of tabs, with what people wrote above them', () => {
+    const groups = (...names: string[]): Partial<Snapshot> => ({
+      fieldGroups: names.map((name, sort) => ({ id: name, entity: 'leads' as const, name, predefined: false, sort })),
+    });
+    const first = taken(account(groups('Deal', 'Papers')), { sources: new Map([['crm/project.yaml', PROJECT]]) });
+    const sources = new Map(first.sources);
+    const file = 'crm/fields/leads.yaml';
+    sources.set(file, String(sources.get(file)).replace('  papers:', '  # signed ones only\n  papers:'));
+    const { files } = taken(account(groups('Papers', 'Later', 'Deal')), { sources, base: remembered(first) });
+    expect([...files.keys()]).toEqual([file]);
+    expect(files.get(file)).toMatchInlineSnapshot(`
+      "# yaml-language-server: $schema=../../node_modules/crmctl/schemas/fields.schema.json
+      entity: leads
+
+      groups:
+        # signed ones only
+        papers:
+          name: Papers
+          fields: []
+        later:
+          name: Later
+          fields: []
+        deal:
+          name: Deal
+          fields: []
+
+      fields: {}
+      "
+    `);
+  });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../src/model/canonical-json';
-import { isPlainKind, plainFacts } from '../../src/model/plain';
+import { factsOf } from '../../src/model/kind-facts';
 import { draftPlan } from '../../src/plan/draft';
 import { configuration, withRemovals } from '../support/arbitrary-desired';
 import { applyTo } from '../support/carry-out';
@@ -44,7 +44,7 @@ describe('planning, for any two configurations', () => {
         const { base } = await applyTo(crm, live, new Map());
         const target = withRemovals(text, base);
         const [inOrder, others] = [true, false].map((seen) =>
-          target.objects.filter(({ kind }) => (isPlainKind(kind) && plainFacts(kind).inTextOrder === true) === seen),
+          target.objects.filter(({ kind }) => (factsOf(kind).inTextOrder === true) === seen),
         );
         const turned = { ...target, objects: [...(others ?? []).reverse(), ...(inOrder ?? [])] };
         const plan = (desired: typeof target) =>

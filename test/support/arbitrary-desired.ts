@@ -21,6 +21,7 @@ export const configuration: fc.Arbitrary<DesiredState> = fc
     remind: fc.constantFrom('never', 'week'),
     currency: fc.constantFrom('RUB', 'EUR'),
     grouped: fc.option(fc.shuffledSubarray(['source', 'need', 'budget', 'term'], { minLength: 4 })),
+    tabs: fc.shuffledSubarray(['main', 'terms', 'docs', 'notes'], { minLength: 1 }),
     callback: fc.constantFrom('getClientId', 'getVisit'),
     required: fc.boolean(),
     hidden: fc.boolean(),
@@ -51,10 +52,16 @@ export const configuration: fc.Arbitrary<DesiredState> = fc
     const hiddenIn = draw.hidden ? owned.filter((_stage, index) => index % 2 === 1) : [];
     const fields = draw.fields.map((key) => field(key, draw, { requiredIn, hiddenIn }));
     const members = (draw.grouped ?? []).filter((key) => draw.fields.includes(key as 'source'));
-    const groups =
-      members.length > 0
-        ? [object('field_group', 'leads.main', { entity: 'leads', name: 'Группа', fields: members })]
-        : [];
+    // a field that leaves its group stays where it is: a group that could keep one goes with the last of them
+    const keys = draw.tabs.filter((key) => key !== 'main' || members.length > 0);
+    const tabs = keys.map((key) =>
+      object('field_group', `leads.${key}`, {
+        entity: 'leads',
+        name: `Группа ${key}`,
+        fields: key === 'main' ? members : [],
+      }),
+    );
+    const groups = tabs.length > 1 ? [...tabs, object('card', 'leads', { entity: 'leads', tabs: keys })] : tabs;
     // nobody edits what he does not see: the CRM refuses it
     const edit = draw.level === 'none' ? 'none' : 'own';
     const rights = { ...managerRole.rights, leads: { ...managerRole.rights.leads, view: draw.level, edit } } as const;

@@ -1,5 +1,6 @@
 import type { LeadRow, Resolver, Writer, Writers, Written } from '../../src/drivers/driver';
 import { listEntity, listOfEntity } from '../../src/model/field-reference';
+import { mergeOrder } from '../../src/model/order-merge';
 import { PLAIN_KINDS, type PlainKind, type PlainSpec, referencesOf } from '../../src/model/plain';
 import type { LiveField, LivePipeline, LiveStage, Snapshot, StageId } from '../../src/model/snapshot';
 import {
@@ -60,7 +61,8 @@ export class MemoryCrm {
         items.map(({ spec }) => {
           const id = String(this.id());
           const entity = placeOf(spec.entity, resolve);
-          this.state.fieldGroups.push({ id, entity, name: spec.name, predefined: false });
+          const sort = 1 + Math.max(0, ...this.state.fieldGroups.map((group) => group.sort));
+          this.state.fieldGroups.push({ id, entity, name: spec.name, predefined: false, sort });
           this.fillGroup(id, spec.entity, spec.fields, resolve);
           return { id, ids: {} };
         }),
@@ -74,6 +76,22 @@ export class MemoryCrm {
         this.state.fieldGroups = this.state.fieldGroups.filter((row) => row.id !== live.id);
         for (const field of this.state.fields) if (field.groupId === live.id) field.groupId = null;
       },
+    },
+    card: {
+      lane: () => undefined,
+      create: async (items) => items.map(({ spec }) => ({ id: spec.entity, ids: {} })),
+      update: async ({ live, after }, { resolve }) => {
+        const wanted = after.tabs.map((tab) => resolve.object('field_group', `${after.entity}.${tab}`));
+        const order = mergeOrder(
+          live.tabs.map(({ id }) => id),
+          wanted,
+          new Set(),
+        );
+        for (const group of this.state.fieldGroups) if (order.includes(group.id)) group.sort = order.indexOf(group.id);
+        this.state.fieldGroups.sort((one, other) => one.sort - other.sort);
+        return { id: live.entity, ids: {} };
+      },
+      remove: async () => {},
     },
     field: {
       lane: (spec) => spec.entity,

@@ -30,6 +30,7 @@ export function picture(crm: MemoryCrm): unknown {
         row.groupId === null ? '' : groups.get(row.groupId),
       ]),
     ),
+    tabs: crm.state.fieldGroups.map(({ entity, name }) => [entity, name]).sort(byEntity),
     roles: sorted(
       crm.state.roles.map((row) => [
         row.name,
@@ -41,6 +42,11 @@ export function picture(crm: MemoryCrm): unknown {
     ),
     webhooks: sorted(crm.state.webhooks.map((row) => [row.destination, row.events])),
   };
+}
+
+/** Stable: the order within a card is what people see. */
+function byEntity([left = '']: string[], [right = '']: string[]): number {
+  return left < right ? -1 : Number(left > right);
 }
 
 function sorted<T>(items: T[]): T[] {

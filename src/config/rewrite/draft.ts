@@ -1,5 +1,5 @@
 import { type Address, addressOf } from '../../model/address';
-import { listEntity } from '../../model/field-reference';
+import { listEntity, listOfEntity } from '../../model/field-reference';
 import { PLAIN, PLAIN_KINDS, plainFacts } from '../../model/plain';
 import type { Kind } from '../../model/spec';
 import { placesIn } from '../normalise-plain';
@@ -75,20 +75,22 @@ export function homeOf(kind: Kind, key: string, draft: Draft): Place & { schema:
   if (kind === 'pipeline') return { file: `crm/pipelines/${key}.yaml`, path: [], schema: 'pipeline', frame: { key } };
   if (kind === 'role') return { file: 'crm/access/roles.yaml', path: ['roles', key], schema: 'roles', frame: {} };
   if (kind === 'webhook') return { file: 'crm/webhooks.yaml', path: ['webhooks', key], schema: 'webhooks', frame: {} };
-  if (kind === 'field' || kind === 'field_group') {
-    const path = [kind === 'field' ? 'fields' : 'groups', name];
-    const [, list] = /^lists\.(.+)$/.exec(entity) ?? [];
-    const known = list === undefined ? undefined : draft.places.get(addressOf('list', list));
-    if (list !== undefined)
-      return { file: known?.file ?? `crm/lists/${list}.yaml`, path, schema: 'list', frame: { key: list } };
-    return { file: `crm/fields/${entity}.yaml`, path, schema: 'fields', frame: { entity, fields: {} } };
-  }
+  if (kind === 'card') return { ...homeOfFields(key, draft), path: ['groups'] };
+  if (kind === 'field' || kind === 'field_group')
+    return { ...homeOfFields(entity, draft), path: [kind === 'field' ? 'fields' : 'groups', name] };
   const { file, at } = plainFacts(kind);
   const { schema } = PLAIN[kind];
   if (file.endsWith('*')) return { file: `crm/${file.replace('*', key)}.yaml`, path: [], schema, frame: { key } };
   if (at === undefined) return { file: `crm/${file}.yaml`, path: [], schema, frame: {} };
   const path = dot === -1 ? [at, key] : [at, entity, name];
   return { file: `crm/${file}.yaml`, path, schema, frame: {} };
+}
+
+function homeOfFields(entity: string, draft: Draft): { file: string; schema: FileKind; frame: Data } {
+  const list = listOfEntity(entity);
+  if (list === undefined) return { file: `crm/fields/${entity}.yaml`, schema: 'fields', frame: { entity, fields: {} } };
+  const file = draft.places.get(addressOf('list', list))?.file ?? `crm/lists/${list}.yaml`;
+  return { file, schema: 'list', frame: { key: list } };
 }
 
 export function objectAt({ files }: Draft, { file, path }: Place): Data {

@@ -59,6 +59,8 @@ const STRUCTURED: { [K in StructuredKind]: readonly Attribute[] } = {
     { property: 'won', name: 'won', manner: 'system' },
     { property: 'lost', name: 'lost', manner: 'system' },
   ],
+  // the order of the groups themselves (tabs.ts)
+  card: [],
   field_group: [value('name'), { property: 'fields', name: 'fields', manner: 'order' }],
   field: [
     value('name'),

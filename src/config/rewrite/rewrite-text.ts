@@ -18,6 +18,7 @@ import { nameOf, namesOf, stateFates } from './fates';
 import { forget, type Leaving, takeOut } from './leaving';
 import { objectSaid } from './objects';
 import { rewriteFile } from './rewrite-file';
+import { orderTabs } from './tabs';
 import type { RewriteInput, Rewritten, WantedObject } from './types';
 
 /**
@@ -39,6 +40,10 @@ export function rewriteText(input: RewriteInput): Rewritten {
   const conflicts: Diagnostic[] = [];
   for (const kind of KINDS) {
     for (const object of wanted.filter((candidate) => candidate.kind === kind)) {
+      if (object.kind === 'card') {
+        orderTabs(draft, object);
+        continue;
+      }
       const address = addressOf(kind, object.key);
       const place = draft.places.get(address) ?? newPlace(draft, object);
       const raw = objectAt(draft, place);
@@ -57,7 +62,9 @@ export function rewriteText(input: RewriteInput): Rewritten {
       }
     }
   }
-  for (const object of gone.toSorted((one, other) => KINDS.indexOf(other.kind) - KINDS.indexOf(one.kind))) {
+  for (const object of gone
+    .filter(({ kind }) => kind !== 'card')
+    .toSorted((one, other) => KINDS.indexOf(other.kind) - KINDS.indexOf(one.kind))) {
     if (!draft.places.has(addressOf(object.kind, object.key))) continue;
     takeOut(draft, object, { environment: environment.name, environments }, leaving);
     left.push(nameOf(object.kind, object.key));

@@ -60,7 +60,7 @@ export interface FieldsFile {
   fields: Fields;
 }
 /**
- * Tabs of the card. A field stands in at most one group; a field in none stays where the CRM has it.
+ * Tabs of the card, in the order people see them. A field stands in at most one group; a field in none stays where the CRM has it.
  */
 export interface Groups {
   [k: string]: Group;

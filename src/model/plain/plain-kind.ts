@@ -50,6 +50,10 @@ export interface KindFacts {
   manage?: ManageKey;
   /** Every account has its own: one that no text names is no difference between two accounts. */
   perAccount?: true;
+  /** The text says it by how other objects stand; it comes and goes with them, and needs no fate of its own. */
+  implied?: true;
+  /** People see them in an order: new ones are made in that of the text. */
+  inTextOrder?: boolean;
   reach: ReachOfKind;
   /** Where Kommo's API does less. */
   onKommo?: Partial<ReachOfKind>;
@@ -73,8 +77,6 @@ export interface PlainKindFacts extends KindFacts {
   needs?: { kind: string; attribute: string; value: PlainValue };
   /** How many of them an account, or the calling integration, may have. */
   most?: number;
-  /** People see them in an order: new ones are made in that of the text. */
-  inTextOrder?: boolean;
   /** The CRM makes it after it has answered: until then it may be missing from the list. */
   appearsLate?: boolean;
 }

@@ -67,6 +67,7 @@ export function compareAccounts(left: Side, right: Side): Comparison {
       if (changes.length === 0) return [];
       return [{ ...named, where: 'both', changes, intended: changes.every((change) => change.intended) }];
     }
+    if (factsOf(kind).implied) return [];
     const wished = here ? textHere !== undefined && !textThere : textThere !== undefined && !textHere;
     const own = words.keyless.has(address) && factsOf(kind).perAccount === true;
     return [{ ...named, where: here ? 'left' : 'right', changes: [], intended: wished || own }];
@@ -103,7 +104,8 @@ interface Text {
 
 function changesOf(left: Bound, right: Bound, text: Text) {
   const stated = text.left && text.right ? changesBetween(text.left, text.right) : [];
-  return changesBetween(withoutIds(left.live), withoutIds(right.live)).map((change): ComparedChange => {
+  const [one, other] = comparable(left, right);
+  return changesBetween(withoutIds(one), withoutIds(other)).map((change): ComparedChange => {
     const intended = stated.some((wish) => explains(wish, change));
     return withoutAddresses({
       path: change.path,
@@ -113,6 +115,11 @@ function changesOf(left: Bound, right: Bound, text: Text) {
       open: !intended && text.isOpen(change.path),
     });
   });
+}
+
+function comparable({ kind, live }: Bound, right: Bound): readonly [Spec | undefined, Spec | undefined] {
+  const common = KIND_RULES[kind].common as ((left: Spec, right: Spec) => [Spec, Spec]) | undefined;
+  return live && right.live && common ? common(live, right.live) : [live, right.live];
 }
 
 /** References to what has no key, archived pipelines above all, are ids, and ids always differ. */

@@ -2,6 +2,7 @@ import { type Address, addressOf } from '../../model/address';
 import type { BaseObject, BaseOf } from '../../model/base';
 import type { DesiredObject, DesiredOf } from '../../model/desired';
 import type { Diagnostic } from '../../model/diagnostic';
+import { factsOf } from '../../model/kind-facts';
 import type { LiveByKind } from '../../model/snapshot';
 import { KINDS, type Kind } from '../../model/spec';
 import { KIND_RULES, rowKey } from '../kinds';
@@ -106,7 +107,7 @@ function unnamed<K extends Kind>(kind: K, row: LiveByKind[K], taken: Set<string>
   const rules = KIND_RULES[kind];
   const spec = withoutUnnamed(rules.toSpec(row, {}, NO_NAMES));
   const prefix = 'entity' in spec ? `${spec.entity}.` : '';
-  const key = freshKey(`${prefix}${rules.rowName(row)}`, taken);
+  const key = factsOf(kind).implied ? rules.rowName(row) : freshKey(`${prefix}${rules.rowName(row)}`, taken);
   return { kind, key, address: addressOf(kind, key), spec, formerly: [] };
 }
 

@@ -10,7 +10,12 @@ import { rawStageReference } from '../names';
 import { freshKey } from './fresh-key';
 
 /** Enough to see what a row is made of; the references in it are looked at later. */
-export const NO_NAMES: Names = { stage: rawStageReference, field: () => undefined, object: () => undefined };
+export const NO_NAMES: Names = {
+  stage: rawStageReference,
+  field: () => undefined,
+  group: () => undefined,
+  object: () => undefined,
+};
 
 interface PartItem {
   key: string;

@@ -1,6 +1,7 @@
 import { PLAIN_KINDS, type PlainKind } from '../../model/plain';
 import type { LiveByKind } from '../../model/snapshot';
 import type { Kind, Spec } from '../../model/spec';
+import { cardRules } from './card';
 import { fieldRules } from './field';
 import { fieldGroupRules } from './field-group';
 import { pipelineRules } from './pipeline';
@@ -25,6 +26,7 @@ export const KIND_RULES: { [K in Kind]: KindRules<K> } = {
   ...plainRulesOfAll(),
   pipeline: pipelineRules,
   field_group: fieldGroupRules,
+  card: cardRules,
   field: fieldRules,
   role: roleRules,
   user: userRules,

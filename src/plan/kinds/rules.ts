@@ -27,6 +27,8 @@ export interface OverlayContext {
   declared(stageReference: string): boolean;
   /** Whether a field reference exists in the CRM already. */
   fieldExists(reference: string): boolean;
+  /** The same for a field group. */
+  tabExists(reference: string): boolean;
 }
 
 /** All that planning has to know of a kind, beside its facts (model/kind-facts.ts). A new kind is a new entry in ./index.ts. */
@@ -47,6 +49,8 @@ export interface KindRules<K extends Kind> {
   toSpec(row: LiveByKind[K], ids: Record<string, number>, names: Names): SpecByKind[K];
   /** The whole wanted object: the live one with what the text states laid over it. */
   overlay(live: SpecByKind[K], desired: SpecByKind[K], context: OverlayContext): SpecByKind[K];
+  /** The sides of a comparison of two accounts, without what is a difference of another object. */
+  common?(left: SpecByKind[K], right: SpecByKind[K]): [SpecByKind[K], SpecByKind[K]];
   /** A new object in canonical form, where the text may say the same thing in several ways. */
   complete?(desired: SpecByKind[K]): SpecByKind[K];
   /** Part keys of a spec. */

@@ -7,7 +7,7 @@ import type { Place } from '../place';
 import { kindWord, titleOf, valueWord, type Words } from '../words';
 
 /** Kinds that have a section of their own. */
-const SHOWN_ELSEWHERE: readonly string[] = ['pipeline', 'field_group', 'field', 'role', 'webhook'];
+const SHOWN_ELSEWHERE: readonly string[] = ['pipeline', 'field_group', 'card', 'field', 'role', 'webhook'];
 /** More columns than this are read better as lines of one. */
 const MAX_COLUMNS = 7;
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { findComments } from '../../../src/config/format/find-comments';
 import { formatText } from '../../../src/config/format/format-text';
 import { editYaml, NotEditable } from '../../../src/config/rewrite/edit-yaml';
 import { readYaml } from '../../../src/config/yaml-data';
@@ -8,7 +9,10 @@ import { hastyYaml, ODD_TEXTS } from '../format/arbitrary-yaml';
 type Data = Record<string, unknown>;
 
 const dataOf = (text: string): Data => readYaml(text).data as Data;
-const commentsOf = (text: string) => (text.match(/(?<=^|\s)#.*$/gm) ?? []).sort();
+const commentsOf = (source: string) =>
+  findComments(source)
+    .map(({ text }) => text)
+    .sort();
 
 describe('editing a file', () => {
   it('changes one value and keeps everything else to the byte', () => {

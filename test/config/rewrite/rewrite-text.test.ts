@@ -270,4 +270,21 @@ describe('rewriting a text', () => {
     };
     expect(rewrite([budget]).files.get('crm/fields/leads.yaml')).toBe(FIELDS.replace('\n    environments: [dev]', ''));
   });
+
+  it('puts the tabs of a card in another order, each with what stands above it', () => {
+    const more = `${FIELDS.replace('fields:\n', '  # papers\n  docs: {name: Документы, fields: []}\n  notes: {name: Заметки, fields: []}\nfields:\n')}`;
+    const order: WantedObject = { kind: 'card', key: 'leads', spec: { entity: 'leads', tabs: ['docs', 'main'] } };
+    const { files } = rewrite([order], { sources: new Map([...SOURCES, ['crm/fields/leads.yaml', more]]) });
+    expect(files.get('crm/fields/leads.yaml')?.slice(0, 190)).toMatchInlineSnapshot(`
+      "entity: leads
+
+      groups:
+        # papers
+        docs: {name: Документы, fields: []}
+        notes: {name: Заметки, fields: []}
+        main:   {name: 'Главное', fields: [need, budget]}
+      fields:
+        need: {name: Потреб"
+    `);
+  });
 });

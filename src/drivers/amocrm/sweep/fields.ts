@@ -113,16 +113,14 @@ function parseStageIds(value: unknown, where: string): StageId[] {
 /** Group ids are strings, even those that look like numbers. */
 export function parseFieldGroups(rows: readonly Row[], entity: FieldEntity): LiveFieldGroup[] {
   const where = `/${entity}/custom_fields/groups`;
-  const groups = new Map<string, { sort: number; group: LiveFieldGroup }>();
+  const groups = new Map<string, LiveFieldGroup>();
   for (const row of rows) {
     const id = groupIdOf(row, where);
-    const group = { id, entity, name: text(row, 'name', where), predefined: flag(row.is_predefined) };
-    groups.set(id, { sort: wholeOr(row.sort, 0), group });
+    const name = text(row, 'name', where);
+    groups.set(id, { id, entity, name, predefined: flag(row.is_predefined), sort: wholeOr(row.sort, 0) });
   }
   const compareIds = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
-  return [...groups.values()]
-    .sort((a, b) => a.sort - b.sort || compareIds(a.group.id, b.group.id))
-    .map(({ group }) => group);
+  return [...groups.values()].sort((a, b) => a.sort - b.sort || compareIds(a.id, b.id));
 }
 
 /** A field may carry no `group_id` while a group lists it among its `fields` (the main tab): the group's word counts. */

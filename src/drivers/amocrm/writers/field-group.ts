@@ -12,10 +12,11 @@ export const fieldGroupWriter: Writer<'field_group'> = {
   async create(items, context) {
     const entity = items[0]?.spec.entity;
     if (!entity) return [];
-    const count = context.snapshot.fieldGroups.filter((group) => group.entity === entity).length;
+    const there = context.snapshot.fieldGroups.filter((group) => group.entity === entity);
+    const last = Math.max(0, ...there.map(({ sort }) => sort));
     const bodies = items.map(({ key, spec }, index) => ({
       name: spec.name,
-      sort: STEP * (count + index + 1),
+      sort: last + STEP * (index + 1),
       request_id: key,
     }));
     const path = groupsPath(entity, context);
@@ -35,7 +36,7 @@ export const fieldGroupWriter: Writer<'field_group'> = {
   },
 };
 
-function groupsPath(entity: FieldEntity, { resolve }: WriteContext): string {
+export function groupsPath(entity: FieldEntity, { resolve }: WriteContext): string {
   return `${fieldsPath(entity, resolve)}/groups`;
 }
 

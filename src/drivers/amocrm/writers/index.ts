@@ -3,6 +3,7 @@ import type { Writer, Writers } from '../../driver';
 import { PLAIN_MAPPINGS } from '../plain';
 import { plainWriter } from '../plain/writer';
 import type { StageSorts } from '../stage-sorts';
+import { cardWriter } from './card';
 import { fieldWriter } from './field';
 import { fieldGroupWriter } from './field-group';
 import { pipelineWriter } from './pipeline';
@@ -15,6 +16,7 @@ export function createWriters(sorts: StageSorts): Writers {
     ...(Object.fromEntries(plain) as { [K in PlainKind]: Writer<K> }),
     pipeline: pipelineWriter(sorts),
     field_group: fieldGroupWriter,
+    card: cardWriter,
     field: fieldWriter,
     role: roleWriter,
     webhook: webhookWriter,

@@ -1,0 +1,48 @@
+import { mergeOrder } from '../../../model/order-merge';
+import { arrange, STEP } from '../../../model/sort-order';
+import type { WriteContext, Writer } from '../../driver';
+import { groupsPath } from './field-group';
+
+/** A card is there as soon as anything has fields; what can be written is the order of its tabs. */
+export const cardWriter: Writer<'card'> = {
+  lane: () => undefined,
+
+  /** Tabs made in this run stand in the order of the text already. */
+  create: async (items) => items.map(({ spec }) => ({ id: spec.entity, ids: {} })),
+
+  /** One PATCH for each tab that has to move; the fewest, and those that the text does not name last of all. */
+  async update({ live, after }, context) {
+    for (const { id, sort } of moves(live.tabs, wantedIds(after, context)))
+      await context.send({ method: 'PATCH', path: `${groupsPath(live.entity, context)}/${id}`, body: { sort } });
+    return { id: live.entity, ids: {} };
+  },
+
+  remove: async () => {},
+};
+
+function wantedIds({ entity, tabs }: { entity: string; tabs: readonly string[] }, { resolve }: WriteContext): string[] {
+  return tabs.map((key) => resolve.object('field_group', `${entity}.${key}`));
+}
+
+/** What accounts have counts from zero, without gaps. */
+const FLOOR = -1;
+
+function moves(live: readonly { id: string; sort: number }[], wanted: readonly string[]) {
+  const ranks = new Map(live.map(({ id }, rank) => [id, rank]));
+  const order = mergeOrder(
+    live.map(({ id }) => id),
+    wanted,
+    new Set(),
+  );
+  const rows = order.map((id) => {
+    const rank = ranks.get(id);
+    const sort = rank === undefined ? undefined : live[rank]?.sort;
+    return { id: rank ?? live.length, sort, busy: wanted.includes(id) };
+  });
+  const highest = Math.max(0, ...live.map(({ sort }) => sort));
+  const sorts = arrange(rows, { floor: FLOOR, ceiling: highest + STEP * (rows.length + 2) });
+  return order.flatMap((id, index) => {
+    const sort = sorts[index];
+    return sort === undefined || sort === rows[index]?.sort ? [] : [{ id, sort }];
+  });
+}

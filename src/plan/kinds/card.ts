@@ -1,0 +1,45 @@
+import { mergeOrder } from '../../model/order-merge';
+import type { LiveCard } from '../../model/snapshot';
+import type { CardSpec } from '../../model/spec';
+import type { KindRules } from './rules';
+
+export const cardRules: KindRules<'card'> = {
+  kind: 'card',
+  rows({ fieldGroups }) {
+    const cards = new Map<string, LiveCard>();
+    for (const { entity, id, sort } of fieldGroups) {
+      const card = cards.get(entity) ?? { entity, tabs: [] };
+      cards.set(entity, { entity, tabs: [...card.tabs, { id, sort }] });
+    }
+    return [...cards.values()];
+  },
+  rowId: (row) => row.entity,
+  baseKey: (base, current) => current(base.spec.entity),
+  rowName: (row) => row.entity,
+  candidates: (desired, rows) => rows.filter((row) => row.entity === desired.entity),
+  bindParts: () => ({ ids: {}, ambiguous: [] }),
+
+  toSpec: ({ entity, tabs }, _ids, names) => ({
+    entity,
+    tabs: tabs.flatMap(({ id }) => names.group(entity, id) ?? []),
+  }),
+
+  /** New tabs are made behind all others: only one that belongs further to the front changes the card. */
+  overlay(live, desired, { tabExists }) {
+    const { entity, tabs } = desired;
+    const there = tabs.filter((key) => tabExists(`${entity}.${key}`));
+    const appended = there.every((key, index) => key === tabs[index]);
+    return { entity, tabs: mergeOrder(live.tabs, appended ? there : tabs, new Set()) };
+  },
+
+  /** A tab that one card lacks is a difference of its own. */
+  common(left, right) {
+    const both = (one: CardSpec, other: CardSpec) => ({
+      ...one,
+      tabs: one.tabs.filter((key) => other.tabs.includes(key)),
+    });
+    return [both(left, right), both(right, left)];
+  },
+
+  parts: () => [],
+};
