@@ -1,7 +1,7 @@
 import type { RunInput } from '../engine/run-input';
-import { parseAddress } from '../model/address';
+import { type Address, addressOf, parseAddress } from '../model/address';
 import { asWanted, type BaseObject, type BaseState } from '../model/base';
-import { withTheirTabs } from '../model/cards';
+import { inTabOrder, withTheirTabs } from '../model/cards';
 import type { DesiredObject, DesiredState, Removal } from '../model/desired';
 import { mergeOrder } from '../model/order-merge';
 import { isPlainKind, type PlainSpec, plainFacts, reachOf, referencesOf } from '../model/plain';
@@ -32,11 +32,11 @@ export function inverseOf(run: RunInput, base: BaseState, options: { moveTo?: st
     }
   }
   forgetAwaited(run, base, objects, removals);
-  putBackIntoGroups(run, objects);
+  putBackIntoPlace(run, objects);
   const { selection: _limited, ...rest } = run.desired;
   return {
     ...rest,
-    objects: withTheirTabs([...objects.values()]),
+    objects: inTabOrder(withTheirTabs([...objects.values()])),
     removals: detachUndeletable(removals, run, objects),
   };
 }
@@ -85,19 +85,25 @@ function isHidden(address: string, objects: ReadonlyMap<string, DesiredObject>):
   return mode !== undefined && needs !== undefined && (mode as PlainSpec)[needs.attribute] !== needs.value;
 }
 
-/** A field that the run deleted is made anew in the group it was in. */
-function putBackIntoGroups(run: RunInput, objects: Map<string, DesiredObject>): void {
-  const deleted = new Set(
-    run.plan.operations.filter(({ kind, after }) => kind === 'field' && after === null).map(({ key }) => key),
+/** A field that the run deleted is made anew in the group it was in, a group among the tabs of its card. */
+function putBackIntoPlace(run: RunInput, objects: Map<string, DesiredObject>): void {
+  const deleted = new Set<Address>(
+    run.plan.operations.filter(({ after }) => after === null).map(({ address }) => address),
   );
+  /** `old` and `now`: the members before the run, and as they are recorded now. */
+  const placed = (kind: Kind, entity: string, old: readonly string[], now: readonly string[]) => {
+    const isBack = (key: string) => deleted.has(addressOf(kind, `${entity}.${key}`)) || now.includes(key);
+    return mergeOrder(now, old.filter(isBack), new Set());
+  };
   for (const old of run.base) {
     const now = objects.get(old.address);
-    if (old.kind !== 'field_group' || now?.kind !== 'field_group') continue;
-    const back = old.spec.fields.filter(
-      (key) => deleted.has(`${old.spec.entity}.${key}`) || now.spec.fields.includes(key),
-    );
-    const fields = mergeOrder(now.spec.fields, back, new Set());
-    objects.set(old.address, { ...now, spec: { ...now.spec, fields } });
+    if (old.kind === 'field_group' && now?.kind === 'field_group') {
+      const fields = placed('field', old.spec.entity, old.spec.fields, now.spec.fields);
+      objects.set(old.address, { ...now, spec: { ...now.spec, fields } });
+    } else if (old.kind === 'card' && now?.kind === 'card') {
+      const tabs = placed('field_group', old.spec.entity, old.spec.tabs, now.spec.tabs);
+      objects.set(old.address, { ...now, spec: { ...now.spec, tabs } });
+    }
   }
 }
 

@@ -1,7 +1,7 @@
-import type { Address } from '../model/address';
+import { type Address, addressOf } from '../model/address';
 import type { BaseState } from '../model/base';
 import { sameJson } from '../model/canonical-json';
-import type { FieldGroupSpec, Kind } from '../model/spec';
+import type { CardSpec, FieldGroupSpec, Kind } from '../model/spec';
 import { changesBetween } from '../plan/changes';
 import { partKeys } from '../plan/kinds';
 import type { Change, Operation } from '../plan/types';
@@ -20,12 +20,12 @@ export interface Later {
  */
 export function changedSince(undone: readonly Operation[], way: readonly Operation[]): Later[] {
   const ran = new Map(undone.map((operation) => [operation.address, operation]));
-  const fields = new Set(undone.flatMap(placedBy));
+  const placed = new Set(undone.flatMap(placedBy));
   return way.flatMap((back): Later[] => {
     const did = ran.get(back.address);
     const object = back.address;
     if (back.action === 'create') return did?.after === null ? [] : [{ object, properties: [] }];
-    const changes = back.after === null ? contentSince(did, back) : changesSince(did, back, fields);
+    const changes = back.after === null ? contentSince(did, back) : changesSince(did, back, placed);
     return changes.length === 0 ? [] : [{ object, properties: changes.map(({ path }) => path) }];
   });
 }
@@ -52,30 +52,36 @@ function contentSince(did: Operation | undefined, { action, kind, before }: Oper
   return changesBetween(made, before).filter((change) => !isFilledIn(change) || parts.has(change.path));
 }
 
-/** `fields`: those that the run placed; they come and go in their groups. */
-function changesSince(did: Operation | undefined, back: Operation, fields: ReadonlySet<string>): Change[] {
+/** `placed`: what the run put somewhere; fields come and go in their groups, groups among the tabs of their card. */
+function changesSince(did: Operation | undefined, back: Operation, placed: ReadonlySet<Address>): Change[] {
   return back.changes.filter(({ path, from, to }) => {
     const wrote = did?.changes.find((change) => change.path === path);
-    if (back.kind === 'field_group' && path === 'fields')
-      return !sameJson(settled(wrote ? wrote.to : to, back, fields), settled(from, back, fields));
+    if (path === MEMBERS[back.kind]?.property)
+      return !sameJson(settled(wrote ? wrote.to : to, back, placed), settled(from, back, placed));
     return !wrote || !isLeft(path, wrote.to, from);
   });
 }
 
-/** Fields that the run made, deleted, or moved into a group: the group they leave is changed by that alone. */
-function placedBy({ kind, key, before, after }: Operation): string[] {
-  if (kind === 'field') return before && after ? [] : [key];
-  if (kind !== 'field_group') return [];
+/** Kinds that say where objects of another kind stand. */
+const MEMBERS: Partial<Record<Kind, { property: string; kind: Kind }>> = {
+  field_group: { property: 'fields', kind: 'field' },
+  card: { property: 'tabs', kind: 'field_group' },
+};
+
+/** What the run made, deleted, or moved into a group: the group it leaves is changed by that alone. */
+function placedBy({ kind, address, before, after }: Operation): Address[] {
+  const itself = before && after ? [] : [address];
+  if (kind !== 'field_group') return kind === 'field' ? itself : [];
   const [old = [], now = []] = [before, after].map((spec) => (spec as FieldGroupSpec | null)?.fields);
   const { entity } = (after ?? before) as FieldGroupSpec;
-  return [...old.filter((field) => !now.includes(field)), ...now.filter((field) => !old.includes(field))].map(
-    (field) => `${entity}.${field}`,
-  );
+  const moved = [...old.filter((field) => !now.includes(field)), ...now.filter((field) => !old.includes(field))];
+  return [...itself, ...moved.map((field) => addressOf('field', `${entity}.${field}`))];
 }
 
-function settled(members: unknown, { before }: Operation, fields: ReadonlySet<string>): unknown {
-  const entity = (before as FieldGroupSpec).entity;
-  return Array.isArray(members) ? members.filter((key) => !fields.has(`${entity}.${key}`)) : members;
+function settled(members: unknown, { kind, before }: Operation, placed: ReadonlySet<Address>): unknown {
+  const { entity } = before as FieldGroupSpec | CardSpec;
+  const of = MEMBERS[kind]?.kind ?? kind;
+  return Array.isArray(members) ? members.filter((key) => !placed.has(addressOf(of, `${entity}.${key}`))) : members;
 }
 
 function isLeft(path: string, wrote: unknown, now: unknown): boolean {

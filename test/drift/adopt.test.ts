@@ -192,7 +192,7 @@ describe('writing a change by hand into the text', () => {
     const { crm, drift, adopt, plan } = await account(
       new Map([...SOURCES, [file, `entity: leads\n${tabs}fields:\n  need: {name: Потребность, type: text}\n`]]),
     );
-    crm.state.fieldGroups.reverse().forEach((group, sort) => Object.assign(group, { sort }));
+    crm.state.fieldGroups = crm.state.fieldGroups.toReversed().map((group, sort) => ({ ...group, sort }));
     expect(drift().differences.map(inShort)).toEqual(['changed card:leads tabs']);
     const { sources, left } = adopt();
     expect(left).toEqual([]);

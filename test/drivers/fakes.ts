@@ -109,7 +109,7 @@ export function resolver(
   known: {
     stages?: Record<string, [number, number]>;
     fields?: Record<string, number>;
-    objects?: Record<string, number>;
+    objects?: Record<string, number | string>;
   } = {},
 ): Resolver {
   return {
