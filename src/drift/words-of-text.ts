@@ -3,7 +3,7 @@ import { type FoundObject, findObjects } from '../import/find-objects';
 import { presence } from '../import/take-over';
 import { wantedSpec } from '../import/wanted';
 import type { Address } from '../model/address';
-import type { BaseObject, BaseState } from '../model/base';
+import { asWanted, type BaseState, recordOf } from '../model/base';
 import type { DesiredObject } from '../model/desired';
 import type { Snapshot } from '../model/snapshot';
 import type { Kind, Spec } from '../model/spec';
@@ -33,8 +33,10 @@ export function wordsOfText(input: {
   const ours = found.filter((object) => !object.isNew || adopted(object));
   const wanted = new Map(everything.map((object) => [object.address, object]));
   const here = new Map(stated.map((object) => [object.address, object]));
-  const objects = ours.map((object) => wanted.get(object.address) ?? asObject(object));
-  const records = new Map(ours.map((object) => [object.address, asRecord(object)]));
+  const objects = ours.map((object) => wanted.get(object.address) ?? asWanted({ ...object, spec: object.live }));
+  const records = new Map(
+    ours.map((object) => [object.address, recordOf({ ...object, spec: object.live, statedRequires: [] })]),
+  );
   const { objects: bound } = bind({ desired: { objects }, base: records, snapshot });
   const known = presence(ours);
   return new Map(
@@ -42,16 +44,8 @@ export function wordsOfText(input: {
       const live = bound.get(object.address)?.live;
       if (!live) return [];
       const now = here.get(object.address)?.spec;
-      const spec = wantedSpec(object.kind, live as never, now as never, known) as Spec;
+      const spec = wantedSpec(object.kind, live, now, known);
       return [[object.address, { ...object, live, spec }]];
     }),
   );
-}
-
-function asObject({ kind, key, address, live }: FoundObject): DesiredObject {
-  return { kind, key, address, spec: live, formerly: [] } as unknown as DesiredObject;
-}
-
-function asRecord({ kind, key, address, live, id, ids }: FoundObject): BaseObject {
-  return { kind, key, address, spec: live, id, ids, statedRequires: [] } as unknown as BaseObject;
 }

@@ -1,5 +1,5 @@
 import { type Address, addressOf } from '../model/address';
-import type { BaseObject, BaseState } from '../model/base';
+import { asWanted, type BaseObject, type BaseState, recordOf } from '../model/base';
 import type { DesiredObject } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
 import { factsOf } from '../model/kind-facts';
@@ -49,7 +49,7 @@ export function findObjects(snapshot: Snapshot, known: Known): FoundObjects {
     fresh: new Set(),
     omitted: [],
   };
-  const shelf = new KeyShelf([...known.everything, ...[...known.base.values()].map(asObject)]);
+  const shelf = new KeyShelf([...known.everything, ...[...known.base.values()].map(asWanted)]);
   const first = bindAll(gathered, snapshot);
   // fields of a list can be named once the list is
   nameRows(['list'], gathered, first, { shelf, givenUp: known.givenUp });
@@ -108,11 +108,11 @@ function nameRowsOf<K extends Kind>(kind: K, gathered: Gathered, { objects, snap
     }
     const address = addressOf(kind, key);
     const spec = rules.toSpec(row, {}, NO_NAMES);
-    const object = { kind, key, address, spec: withoutParts(spec), formerly: [] } as unknown as DesiredObject;
+    const object = asWanted({ kind, key, address, spec: withoutParts(spec) });
     const ids = freshParts(object, spec);
     gathered.objects.push(object);
     gathered.fresh.add(address);
-    gathered.base.set(address, recordOf(object, rules.rowId(row), ids));
+    gathered.base.set(address, recordOf({ ...object, id: rules.rowId(row), ids, statedRequires: [] }));
   }
 }
 
@@ -125,12 +125,13 @@ function boxOf(row: LiveByKind[Kind]): string {
 /** The row stays the one it was found to be, and every part of it gets a key. */
 function keep(bound: Bound, gathered: Gathered): void {
   if (!bound.row || bound.id === undefined || !bound.live) return;
-  const object = bound.desired ?? asObject(bound.base as BaseObject);
+  const object = bound.desired ?? (bound.base && asWanted(bound.base));
+  if (!object) return;
   const ids = { ...bound.ids, ...freshParts(object, bound.live) };
-  const record = bound.base ?? recordOf(object, bound.id, ids);
+  const record = bound.base ?? recordOf({ ...object, id: bound.id, ids, statedRequires: [] });
   // under the key of the text: the object may have had another one
   gathered.base.delete(record.address);
-  gathered.base.set(bound.address, { ...record, key: bound.key, address: bound.address, ids } as BaseObject);
+  gathered.base.set(bound.address, recordOf({ ...record, key: bound.key, address: bound.address, ids }));
 }
 
 /** Keys for stages and options without one; what has no name at all gets none. */
@@ -145,22 +146,24 @@ function freshParts(object: DesiredObject, live: Spec): Record<string, number> {
   );
 }
 
-export function partsOf(spec: Spec): { key: string; name: string }[] {
-  if ('stages' in spec && Array.isArray(spec.stages)) return spec.stages;
-  return 'options' in spec && Array.isArray(spec.options) ? (spec.options as { key: string; name: string }[]) : [];
+interface Part {
+  key: string;
+  name: string;
+}
+
+/** Stages and options of the spec. */
+export function partsOf(spec: Spec): Part[] {
+  const parts: unknown = 'stages' in spec ? spec.stages : 'options' in spec ? spec.options : undefined;
+  return Array.isArray(parts) ? parts.filter(isPart) : [];
+}
+
+function isPart(value: unknown): value is Part {
+  return typeof value === 'object' && value !== null && 'key' in value && 'name' in value;
 }
 
 function withoutParts(spec: Spec): Spec {
   if ('stages' in spec && Array.isArray(spec.stages)) return { ...spec, stages: [] } as Spec;
   return 'options' in spec && Array.isArray(spec.options) ? ({ ...spec, options: [] } as Spec) : spec;
-}
-
-function recordOf({ kind, key, address, spec }: DesiredObject, id: string, ids: Record<string, number>): BaseObject {
-  return { kind, key, address, spec, id, ids, statedRequires: [] } as BaseObject;
-}
-
-function asObject(base: BaseObject): DesiredObject {
-  return { ...base, formerly: [] } as DesiredObject;
 }
 
 function found({ kind, key, address, id, ids, live, desired }: Bound, fresh: ReadonlySet<Address>): FoundObject[] {

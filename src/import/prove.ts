@@ -3,8 +3,8 @@ import { assertNoErrors, type Planned, planEnvironment } from '../engine/plannin
 import { withTaken } from '../engine/taken';
 import { toolName } from '../engine/tool';
 import { type Address, addressOf } from '../model/address';
-import type { BaseObject, BaseState } from '../model/base';
-import type { DesiredObject, DesiredState } from '../model/desired';
+import { asWanted, type BaseObject, type BaseState, recordOf } from '../model/base';
+import type { DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
 import type { Snapshot } from '../model/snapshot';
 import { draftPlan } from '../plan/draft';
@@ -88,7 +88,7 @@ function recordsOf(desired: DesiredState, { objects }: TakenOver): Map<Address, 
     const known = found.get(address);
     if (!known) return [];
     const ids = knownParts({ desired: object, ids: known.ids });
-    return [[address, { kind, key, address, spec, id: known.id, ids, ...statedIn(kind, key, desired) } as BaseObject]];
+    return [[address, recordOf({ kind, key, address, spec, id: known.id, ids, ...statedIn(kind, key, desired) })]];
   });
   return new Map(entries);
 }
@@ -98,7 +98,7 @@ function underRecordedKey(object: BaseObject, earlier: EarlierKeys, base: BaseSt
   if (base.has(object.address)) return object;
   const keys = earlier.get(object.address) ?? [];
   const known = keys.map((key) => base.get(addressOf(object.kind, key))).find((record) => record !== undefined);
-  return known ? ({ ...object, key: known.key, address: known.address } as BaseObject) : object;
+  return known ? recordOf({ ...object, key: known.key, address: known.address }) : object;
 }
 
 type EarlierKeys = ReadonlyMap<Address, readonly string[]>;
@@ -133,10 +133,7 @@ function recordedState(
   settled: ReadonlySet<Address>,
   kept: readonly BaseObject[],
 ): DesiredState {
-  const objects = [
-    ...desired.objects.filter(({ address }) => settled.has(address)),
-    ...kept.map((object) => ({ ...object, formerly: [] }) as DesiredObject),
-  ];
+  const objects = [...desired.objects.filter(({ address }) => settled.has(address)), ...kept.map(asWanted)];
   const unsettled = new Set(kept.filter(({ kind }) => kind === 'pipeline').map(({ key }) => key));
   const stages = (owned: readonly string[], before: (object: BaseObject) => readonly string[]) => [
     ...owned.filter((stage) => !unsettled.has(stage.split('/', 1)[0] ?? '')),

@@ -129,14 +129,16 @@ function wantedObjects(objects: readonly FoundObject[], wishing: Wishing): Wante
   const isHere = presence(objects);
   return objects.flatMap(({ kind, key, address, live, isNew }): WantedObject[] => {
     const now = stated.get(address);
-    const spec = wantedSpec(kind, live as never, now as never, isHere) as Spec;
+    const spec = wantedSpec(kind, live, now, isHere);
     const isOurs = isNew || !isShared || input.base.has(address) || sameJson(now ?? null, spec);
     if (!isOurs || Object.keys(spec).length === 0) return [];
     // Whatever one account alone has is its own until somebody says otherwise.
     const isOwn = OWN_TO_ACCOUNT.has(kind) || (isShared && input.write !== 'text');
-    if (!isNew || !isOwn) return [{ kind, key, spec } as WantedObject];
-    const environments = [input.environment.name];
-    return [{ kind, key, spec: withoutClaims(spec, before, objects), environments } as WantedObject];
+    const limited =
+      isNew && isOwn
+        ? { spec: withoutClaims(spec, before, objects), environments: [input.environment.name] }
+        : { spec };
+    return [{ kind, key, ...limited } as WantedObject];
   });
 }
 

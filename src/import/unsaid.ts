@@ -1,17 +1,17 @@
-import { isPlainKind, plainFacts } from '../model/plain';
+import { PLAIN_KINDS, type PlainKind, plainFacts } from '../model/plain';
 import type { LiveByKind, Snapshot } from '../model/snapshot';
-import { type FieldSpec, type Kind, LINK_TARGETS, type Spec } from '../model/spec';
-import type { Bound } from '../plan/bind';
+import { type Kind, LINK_TARGETS, type Spec, type SpecByKind } from '../model/spec';
+import type { BoundOf } from '../plan/bind';
 import { allowed } from './allowed';
-import type { FoundObjects } from './find-objects';
+import { type FoundObjects, partsOf } from './find-objects';
 import type { Omitted } from './omitted';
 import { isId } from './wanted';
 
 /** What the account holds and the text cannot say, object by object. */
 export function unsaidOf({ objects, omitted, binding }: FoundObjects, { unavailable }: Snapshot): Omitted[] {
-  const inside = objects.flatMap(({ kind, key, address, live }) => {
-    const row = binding.objects.get(address)?.row;
-    return row ? unsaidIn({ kind, key, live, row }) : [];
+  const inside = objects.flatMap(({ address }) => {
+    const bound = binding.objects.get(address);
+    return bound ? unsaidIn(bound) : [];
   });
   const refused = Object.entries(unavailable).map(([kind, status]) => ({
     code: 'IMPORT_UNAVAILABLE',
@@ -20,44 +20,35 @@ export function unsaidOf({ objects, omitted, binding }: FoundObjects, { unavaila
   return [...omitted, ...inside, ...refused];
 }
 
-interface Looked {
-  kind: Kind;
-  key: string;
-  live: Spec;
-  row: NonNullable<Bound['row']>;
+/** An object with both sides of it: as the account has it, and in the words of the text. */
+type Looked<K extends Kind> = { kind: K; key: string; live: SpecByKind[K]; row: LiveByKind[K] };
+
+function unsaidIn<K extends Kind>({ kind, key, live, row }: BoundOf<K>): Omitted[] {
+  return row && live ? (UNSAID[kind]?.({ kind, key, live, row }) ?? []) : [];
 }
 
-function unsaidIn(looked: Looked): Omitted[] {
-  if (isPlainKind(looked.kind)) return plainUnsaid(looked);
-  return looked.kind in UNSAID ? UNSAID[looked.kind as keyof typeof UNSAID](looked) : [];
-}
-
-const UNSAID = {
-  pipeline: ({ key, live }: Looked) => partsUnsaid(key, live, 'stages'),
+const UNSAID: { [K in Kind]?: (looked: Looked<K>) => Omitted[] } = {
+  ...Object.fromEntries(PLAIN_KINDS.map((kind) => [kind, plainUnsaid])),
+  pipeline: ({ key, live }) => partsUnsaid(key, live),
   field: fieldUnsaid,
   role: roleUnsaid,
-  webhook: ({ row }: Looked): Omitted[] => {
-    const { disabled, destination } = row as LiveByKind['webhook'];
-    return disabled ? [{ code: 'IMPORT_HOOK_DISABLED', item: hostOf(destination) }] : [];
-  },
+  webhook: ({ row: { disabled, destination } }) =>
+    disabled ? [{ code: 'IMPORT_HOOK_DISABLED', item: hostOf(destination) }] : [],
 };
 
-function fieldUnsaid({ key, live, row }: Looked): Omitted[] {
-  const field = row as LiveByKind['field'];
-  const { linksTo, chain = [], requiredIn = [], hiddenIn = [] } = live as FieldSpec;
-  const isCard = LINK_TARGETS.some((target) => target === field.searchIn);
+function fieldUnsaid({ key, live, row }: Looked<'field'>): Omitted[] {
+  const { linksTo, chain = [], requiredIn = [], hiddenIn = [] } = live;
+  const isCard = LINK_TARGETS.some((target) => target === row.searchIn);
   const lost = (!isCard && linksTo !== undefined && isId(linksTo)) || chain.some(({ list }) => isId(list));
   return [
     ...counted('IMPORT_REQUIRED_ELSEWHERE', key, requiredIn.filter(isId).length),
     ...counted('IMPORT_HIDDEN_ELSEWHERE', key, hiddenIn.filter(isId).length),
     ...(lost ? [{ code: 'IMPORT_LIST_ELSEWHERE', item: key }] : []),
-    ...partsUnsaid(key, live, 'options'),
+    ...partsUnsaid(key, live),
   ];
 }
 
-function roleUnsaid({ live, row }: Looked): Omitted[] {
-  const { name, unmodelled } = row as LiveByKind['role'];
-  const { stages = {}, listRights = {} } = live as { stages?: object; listRights?: object };
+function roleUnsaid({ live: { stages = {}, listRights = {} }, row: { name, unmodelled } }: Looked<'role'>): Omitted[] {
   return [
     ...counted('IMPORT_RIGHTS_ELSEWHERE', `«${name}»`, Object.keys(stages).filter(isId).length),
     ...counted('IMPORT_LIST_RIGHTS_ELSEWHERE', `«${name}»`, Object.keys(listRights).filter(isId).length),
@@ -66,15 +57,11 @@ function roleUnsaid({ live, row }: Looked): Omitted[] {
 }
 
 /** Stages and options whose name is nothing but space. */
-function partsUnsaid(key: string, live: Spec, property: 'stages' | 'options'): Omitted[] {
-  const parts = ((live as unknown as Record<string, { key: string }[] | undefined>)[property] ?? []).filter((part) =>
-    isId(part.key),
-  );
-  return counted('IMPORT_NAMELESS', key, parts.length);
+function partsUnsaid(key: string, live: Spec): Omitted[] {
+  return counted('IMPORT_NAMELESS', key, partsOf(live).filter((part) => isId(part.key)).length);
 }
 
-function plainUnsaid({ kind, key, live }: Looked): Omitted[] {
-  if (!isPlainKind(kind)) return [];
+function plainUnsaid({ kind, key, live }: Looked<PlainKind>): Omitted[] {
   const { attributes } = plainFacts(kind);
   return Object.entries(live).flatMap(([attribute, value]): Omitted[] => {
     const facts = attributes[attribute];

@@ -1,7 +1,7 @@
 import { stageColors } from '../config';
 import { sameJson } from '../model/canonical-json';
 import { mergeOrder } from '../model/order-merge';
-import { isPlainKind, type PlainKind, type PlainSpec, type PlainValue, plainFacts } from '../model/plain';
+import { PLAIN_KINDS, type PlainKind, type PlainSpec, type PlainValue, plainFacts } from '../model/plain';
 import type { FieldGroupSpec, FieldSpec, Kind, PipelineSpec, RoleSpec, SpecByKind, StageSpec } from '../model/spec';
 import { KIND_RULES } from '../plan/kinds';
 import { allowed } from './allowed';
@@ -19,8 +19,7 @@ export function wantedSpec<K extends Kind>(
   stated: Stated<SpecByKind[K]>,
   isHere: (reference: string) => boolean,
 ): SpecByKind[K] {
-  if (isPlainKind(kind)) return plainWanted(kind, live as PlainSpec, stated as Stated<PlainSpec>) as SpecByKind[K];
-  const own = (WANTED as Partial<Record<Kind, unknown>>)[kind] as Wanted<K> | undefined;
+  const own = WANTED[kind];
   return own ? own(live, stated, isHere) : live;
 }
 
@@ -30,7 +29,8 @@ type Wanted<K extends Kind> = (
   isHere: (reference: string) => boolean,
 ) => SpecByKind[K];
 
-const WANTED: { [K in 'pipeline' | 'field_group' | 'card' | 'field' | 'role']: Wanted<K> } = {
+const WANTED: { [K in Kind]?: Wanted<K> } = {
+  ...Object.fromEntries(PLAIN_KINDS.map((kind) => [kind, plainWanted(kind)])),
   pipeline: pipelineWanted,
   field_group: groupWanted,
   card: (live, stated) => ({ ...live, tabs: stated ? mergeOrder(stated.tabs, live.tabs, new Set()) : live.tabs }),
@@ -118,18 +118,20 @@ function roleWanted(live: RoleSpec, stated: Stated<RoleSpec>, isHere: (reference
   };
 }
 
-function plainWanted(kind: PlainKind, live: PlainSpec, stated: Stated<PlainSpec>): PlainSpec {
+function plainWanted(kind: PlainKind): (live: PlainSpec, stated: Stated<PlainSpec>) => PlainSpec {
   const { attributes } = plainFacts(kind);
-  const entries = Object.entries(live).flatMap(([attribute, value]): [string, PlainValue][] => {
-    const facts = attributes[attribute];
-    if (facts === undefined) return [[attribute, value]];
-    const now = stated?.[attribute];
-    const unsayable = (facts.to !== undefined && isId(String(value))) || !allowed(kind, attribute, value);
-    if (unsayable) return now === undefined ? [] : [[attribute, now]];
-    const isUsual = facts.default !== undefined && sameJson(value, facts.default);
-    return isUsual && now === undefined ? [] : [[attribute, value]];
-  });
-  return Object.fromEntries(entries);
+  return (live, stated) => {
+    const entries = Object.entries(live).flatMap(([attribute, value]): [string, PlainValue][] => {
+      const facts = attributes[attribute];
+      if (facts === undefined) return [[attribute, value]];
+      const now = stated?.[attribute];
+      const unsayable = (facts.to !== undefined && isId(String(value))) || !allowed(kind, attribute, value);
+      if (unsayable) return now === undefined ? [] : [[attribute, now]];
+      const isUsual = facts.default !== undefined && sameJson(value, facts.default);
+      return isUsual && now === undefined ? [] : [[attribute, value]];
+    });
+    return Object.fromEntries(entries);
+  };
 }
 
 function hasKey({ key }: { key: string }): boolean {

@@ -15,8 +15,7 @@ import { byName, type KindRules } from './rules';
 /** Planning rules of a kind that is a set of attributes, out of what the registry says of it. */
 export function plainRules<K extends PlainKind>(kind: K): KindRules<K> {
   const facts = plainFacts(kind);
-  const rules: KindRules<PlainKind> = {
-    kind,
+  const rules: Omit<KindRules<PlainKind>, 'kind'> = {
     rows: ({ plain }) => plain[kind] ?? [],
     rowId: (row) => row.id,
     rowKey: (row) => within(row.values, row.id),
@@ -55,8 +54,7 @@ export function plainRules<K extends PlainKind>(kind: K): KindRules<K> {
       },
     }),
   };
-  // The registry gives every plain kind the same shapes; the type parameter only names it.
-  return rules as unknown as KindRules<K>;
+  return { kind, ...rules };
 }
 
 /**
