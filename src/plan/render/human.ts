@@ -3,8 +3,8 @@ import type { Language } from '../../messages/catalog';
 import type { Action, ManualStep, Operation, Plan } from '../types';
 import {
   changeLines,
-  countsOf,
   forecastLine,
+  headLine,
   impactLine,
   kindName,
   limitLines,
@@ -23,15 +23,11 @@ const NAMED = 5;
 export function renderHuman(plan: Plan, options: { language: Language; color: boolean }): string {
   const { language } = options;
   const title = say('PLAN_TITLE', { environment: plan.environment, account: plan.accountId }, language);
-  const head =
-    plan.operations.length === 0
-      ? say(plan.manual.length === 0 ? 'PLAN_EMPTY' : 'PLAN_ONLY_MANUAL', {}, language)
-      : say('PLAN_COUNTS', { ...countsOf(plan.operations) }, language);
   const blocks = plan.operations
     .filter(({ action }) => action !== 'record')
     .map((operation) => block(operation, options));
   const lines = [
-    `${title}: ${head}`,
+    `${title}: ${headLine(plan, language)}`,
     '',
     ...blocks,
     ...records(plan, options),

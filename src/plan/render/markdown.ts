@@ -3,8 +3,8 @@ import type { Language } from '../../messages/catalog';
 import type { ManualStep, Operation, Plan } from '../types';
 import {
   changeLines,
-  countsOf,
   forecastLine,
+  headLine,
   impactLine,
   kindName,
   limitLines,
@@ -17,7 +17,7 @@ import {
 export function renderMarkdown(plan: Plan, language: Language): string {
   const title = `### ${say('PLAN_TITLE', { environment: plan.environment, account: plan.accountId }, language)}`;
   if (plan.operations.length === 0 && plan.findings.length === 0 && plan.manual.length === 0 && !plan.selection)
-    return `${title}\n\n${say('PLAN_EMPTY', {}, language)}\n`;
+    return `${title}\n\n${headLine(plan, language)}\n`;
   const columns = ['COLUMN_ACTION', 'COLUMN_OBJECT', 'COLUMN_CHANGES', 'COLUMN_UNDO'].map((code) =>
     say(code, {}, language),
   );
@@ -34,7 +34,7 @@ export function renderMarkdown(plan: Plan, language: Language): string {
   return [
     title,
     '',
-    say('PLAN_COUNTS', { ...countsOf(plan.operations) }, language),
+    headLine(plan, language),
     '',
     ...table,
     '',

@@ -6,14 +6,7 @@ import type { Spec } from '../../model/spec';
 import type { Action, Change, Impact, ManualStep, Operation, Plan } from '../types';
 
 /** What is done to the account; a change of our own records is none. */
-export interface PlanCounts {
-  create: number;
-  adopt: number;
-  update: number;
-  remove: number;
-}
-
-export function countsOf(operations: readonly Operation[]): PlanCounts {
+function countsOf(operations: readonly Operation[]) {
   const count = (...actions: Action[]) => operations.filter((operation) => actions.includes(operation.action)).length;
   return {
     create: count('create'),
@@ -21,6 +14,12 @@ export function countsOf(operations: readonly Operation[]): PlanCounts {
     update: count('update'),
     remove: count('delete', 'detach'),
   };
+}
+
+/** How much is to be done, or that nothing is. */
+export function headLine({ operations, manual }: Plan, language: Language): string {
+  if (operations.length > 0) return say('PLAN_COUNTS', { ...countsOf(operations) }, language);
+  return say(manual.length === 0 ? 'PLAN_EMPTY' : 'PLAN_ONLY_MANUAL', {}, language);
 }
 
 /** What people call the object in the CRM. */
