@@ -28,6 +28,13 @@ const hasty = () =>
   });
 
 describe('crmctl fmt', () => {
+  it('takes a byte order mark for a difference, and drops it', async () => {
+    const folder = project('_base', { 'crm/webhooks.yaml': `\uFEFF${TIDY}` });
+    expect((await fmt(folder, ['crm/webhooks.yaml'], { check: true })).exit).toBe(3);
+    await fmt(folder, ['crm/webhooks.yaml']);
+    expect(readFileSync(path.join(folder, 'crm/webhooks.yaml'), 'utf8')).toBe(TIDY);
+  });
+
   it('rewrites what is not in the one form, and nothing the second time', async () => {
     const folder = hasty();
     expect(await fmt(folder, [])).toEqual({

@@ -35,6 +35,7 @@ describe('a twin of an account in use', () => {
     project.sandbox.resetRequests('prod');
     await succeed(project, ['apply', '-e', 'staging', '--yes']);
     expect((await planOf(project, 'staging')).operations).toEqual([]);
+    expect((await succeed(project, ['drift', '-e', 'staging', '--detailed-exitcode'])).code).toBe(0);
     expect(project.sandbox.requests('prod')).toEqual([]);
     expect(await verdictOf(project, 'staging')).toBe('pass');
   });
