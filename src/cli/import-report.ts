@@ -12,9 +12,11 @@ import { changesBetween } from '../plan/changes';
 import { kindName, titleOfSpec, valueText, withoutAddresses } from '../plan/render/words';
 import type { Change } from '../plan/types';
 import type { CommandContext } from './command';
-import type { Manner } from './commands/import';
 import { printPlan } from './commands/plan';
 import { patchOf } from './patch';
+
+/** Into an empty folder; an account that our records do not know is bound to the text; the text is brought up to date. */
+export type Manner = 'first' | 'bind' | 'update';
 
 export interface Imported {
   environment: string;

@@ -16,7 +16,7 @@ import { carryOut } from '../carry-out';
 import type { CommandContext, RunCommand } from '../command';
 import { baseOf, pulumiOnPath } from '../engine-state';
 import { EXIT } from '../exit-codes';
-import { type Imported, reportImport } from '../import-report';
+import { type Imported, type Manner, reportImport } from '../import-report';
 import { namedEnvironment, reachAccount } from '../workflow';
 import { writeText } from '../write-text';
 
@@ -71,9 +71,6 @@ export const run: RunCommand = async ({ options }, context) => {
   reportImport(imported, dryRun, context);
   return EXIT.done;
 };
-
-/** Into an empty folder; an account that our records do not know is bound to the text; the text is brought up to date. */
-export type Manner = 'first' | 'bind' | 'update';
 
 const WRITES: Record<Manner, TakeOverInput['write']> = { first: 'text', bind: 'nothing', update: 'update' };
 
