@@ -7,7 +7,6 @@ import type { DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
 import type { Snapshot } from '../model/snapshot';
 import type { Binding } from '../plan/bind';
-import { draftPlan } from '../plan/draft';
 import { knownParts } from '../plan/records';
 import type { Operation } from '../plan/types';
 import { BatchGate } from './batch-gate';
@@ -15,8 +14,9 @@ import type { Batch } from './batches';
 import { Executor } from './executor';
 import { Journal, type LoggedRequest, manualIn } from './journal';
 import { readWhenShown } from './late';
-import { assertNoErrors, type Planned } from './planning';
-import { createsAnything, leftToDo, placesNewborn } from './proof';
+import type { Planned } from './planning';
+import { leftToDo } from './proof';
+import { reconcile } from './reconcile';
 import { recordsAfter } from './records-after';
 import type { RunResult } from './run-input';
 import { scopeOf } from './scope';
@@ -160,10 +160,6 @@ export class Session {
     }
   }
 
-  /**
-   * A torn connection after a creation leaves open whether it happened, or still will: the account is read again and
-   * what is there is taken over. Nothing is created a second time; what is not there yet is a matter for a later run.
-   */
   private async runOrReconcile(batch: Batch): Promise<Map<Address, Written>> {
     try {
       return await this.executor.run(batch);
@@ -171,28 +167,14 @@ export class Session {
       if (!(error instanceof Failure) || error.code !== 'CRM_OUTCOME_UNKNOWN') throw error;
     }
     const { desired, driver } = this.input;
-    const snapshot = await driver.snapshot(this.scope);
-    const draft = draftPlan({ desired, base: this.baseNow(), snapshot });
-    assertNoErrors(draft);
-    const ours = new Set(batch.operations.map((operation) => operation.address));
-    const operations = draft.operations.filter(
-      (operation) => ours.has(operation.address) || placesNewborn(operation, ours),
-    );
-    const open = operations.filter((operation) =>
-      createsAnything(operation, draft.binding.objects.get(operation.address)),
-    );
-    if (open.length > 0)
-      throw new Failure('crm', 'OUTCOME_OPEN', { objects: open.map((operation) => operation.address) });
-    const second = this.executorFor(operations, draft.binding, draft.binding.snapshot);
-    const written = new Map<Address, Written>();
-    for (const part of second.batches) for (const [address, ids] of await second.run(part)) written.set(address, ids);
-    for (const { address, kind, key } of batch.operations) {
-      const ids = written.get(address) ?? second.book.get(kind, key);
-      if (!ids) continue;
-      written.set(address, ids);
-      this.executor.book.record(kind, key, ids);
-    }
-    return written;
+    return reconcile({
+      batch,
+      desired,
+      base: this.baseNow(),
+      snapshot: await driver.snapshot(this.scope),
+      book: this.executor.book,
+      executorFor: (operations, binding) => this.executorFor(operations, binding, binding.snapshot),
+    });
   }
 
   private begin(): Promise<Journal> {
