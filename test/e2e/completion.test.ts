@@ -3,6 +3,8 @@ import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FILES, FOLDERS } from '../../src/cli/completion/places';
+import { SCRIPTS } from '../../src/cli/completion/scripts';
 
 const ROOT = resolve(__dirname, '..', '..');
 const has = (shell: string) => spawnSync(shell, ['-c', 'true']).status === 0;
@@ -60,19 +62,71 @@ describe('completion in bash', () => {
   });
 });
 
-describe.runIf(has('fish'))('completion in fish', () => {
-  const fish = (line: string) => inShell('fish', `crmctl completion fish | source; complete -C '${line}'`);
+/**
+ * What fish and zsh call, without these shells: the command line stands in their script as it is run, and what the shell
+ * puts into it is known from its manual. bash runs it, with the redirection that it has.
+ */
+function called(shell: 'fish' | 'zsh', before: string[], current: string): string[] {
+  const { script, words } = {
+    // fish: $words are the words before the cursor, the program's name the first
+    fish: { script: SCRIPTS.fish, words: { '$words[2..-1]': before, '"$current"': [current] } },
+    // zsh: $words are all words, CURRENT the number of the one at the cursor; (@) in quotes keeps empty ones
+    zsh: { script: SCRIPTS.zsh, words: { '"${(@)words[2,CURRENT]}"': [...before, current] } },
+  }[shell];
+  const [line = ''] = /crmctl __complete .*?2>\/dev\/null/.exec(script) ?? [];
+  const filled = Object.entries(words).reduce(
+    (text, [variable, values]) => text.replace(variable, values.map((word) => `'${word}'`).join(' ')),
+    line,
+  );
+  expect(filled, 'nothing else of the shell is in it').not.toMatch(/[$"]/);
+  return inShell('bash', filled);
+}
 
-  it('offers commands with what they do, and environments', () => {
-    expect(fish('crmctl pro')).toEqual(['promote\tперенести релиз в следующую среду']);
-    expect(fish('crmctl plan -e p')).toEqual(['prod']);
-    expect(fish('crmctl fmt crm/w')).toEqual(['crm/webhooks.yaml']);
+describe.each(['fish', 'zsh'] as const)('the command line in the script for %s', (shell) => {
+  it('asks for what stands before the cursor, also where that is nothing yet', () => {
+    expect(called(shell, [], 'pro')).toEqual(['promote\tперенести релиз в следующую среду']);
+    expect(called(shell, ['plan', '-e'], 'p')).toEqual(['prod']);
+    expect(called(shell, ['plan', '-e'], '')).toEqual(['dev', 'test', 'staging', 'prod']);
+    expect(called(shell, ['audit'], '')).toEqual([expect.stringMatching(/^verify\t/)]);
+  });
+
+  it('gets a mark in place of files and folders, which the script has a branch for', () => {
+    const branch = { fish: (mark: string) => `case ${mark}\n`, zsh: (mark: string) => `${mark}) ` }[shell];
+    for (const [before, mark] of [
+      [['fmt'], FILES],
+      [['-C'], FOLDERS],
+    ] as const) {
+      expect(called(shell, [...before], 'two words/')).toEqual([mark]);
+      expect(SCRIPTS[shell]).toContain(branch(mark));
+    }
   });
 });
 
-describe.runIf(has('zsh'))('completion in zsh', () => {
-  it('is bound to the command', () => {
-    const script = 'autoload -U compinit; compinit -D; eval "$(crmctl completion zsh)"; echo $_comps[crmctl]';
-    expect(inShell('zsh', script)).toEqual(['_crmctl']);
-  });
+it('the script for PowerShell says with an option that the last word is empty, which reaches no program there', () => {
+  const [fresh = [], begun = []] = [...SCRIPTS.powershell.matchAll(/@\(('__complete'.*?)\)/g)].map(([, list = '']) =>
+    list.split(', ').map((word) => word.replaceAll("'", '')),
+  );
+  const crmctl = (words: string[]) => inShell('bash', `crmctl ${words.map((word) => `'${word}'`).join(' ')}`);
+  expect(crmctl([...begun, 'plan', '-e', 'p'])).toEqual(['prod']);
+  expect(crmctl([...fresh, 'plan', '-e'])).toEqual(['dev', 'test', 'staging', 'prod']);
 });
+
+// A shell that is not here is no test that was left out: see CONTRIBUTING.md.
+if (has('fish'))
+  describe('completion in fish', () => {
+    const fish = (line: string) => inShell('fish', `crmctl completion fish | source; complete -C '${line}'`);
+
+    it('offers commands with what they do, and environments', () => {
+      expect(fish('crmctl pro')).toEqual(['promote\tперенести релиз в следующую среду']);
+      expect(fish('crmctl plan -e p')).toEqual(['prod']);
+      expect(fish('crmctl fmt crm/w')).toEqual(['crm/webhooks.yaml']);
+    });
+  });
+
+if (has('zsh'))
+  describe('completion in zsh', () => {
+    it('is bound to the command', () => {
+      const script = 'autoload -U compinit; compinit -D; eval "$(crmctl completion zsh)"; echo $_comps[crmctl]';
+      expect(inShell('zsh', script)).toEqual(['_crmctl']);
+    });
+  });
