@@ -22,7 +22,7 @@ export function contextOf(options: Options): CommandContext {
     projectDir,
     format: options.json === true ? 'json' : formatOf(text(options, 'format') ?? 'human'),
     language,
-    color: process.stdout.isTTY === true && !process.env.NO_COLOR && !process.env.CI,
+    color: process.stdout.isTTY === true && !process.env.NO_COLOR && !process.env.CI && process.env.TERM !== 'dumb',
     quiet,
     verbose: options.verbose === true,
     noInput,

@@ -18,7 +18,9 @@ export class KeyShelf {
     for (const { kind, key, formerly } of objects) {
       for (const known of [key, ...formerly]) {
         const [box, name] = split(known);
-        this.taken.set(`${kind} ${box}`, [...(this.taken.get(`${kind} ${box}`) ?? []), name]);
+        const names = this.taken.get(`${kind} ${box}`) ?? [];
+        this.taken.set(`${kind} ${box}`, names);
+        names.push(name);
       }
     }
   }

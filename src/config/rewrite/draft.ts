@@ -97,18 +97,20 @@ export function objectAt({ files }: Draft, { file, path }: Place): Data {
   return asData(path.reduce<unknown>((inner, step) => asData(inner)[step], files.get(file)?.data));
 }
 
+/** Sets one value; undefined takes it out. In place: a copy per object would make a large file slow. */
 export function putAt({ files }: Draft, { file, path }: Place, value: unknown): void {
   const entry = files.get(file);
-  if (entry) entry.data = withValue(entry.data, path, withoutAbsent(value));
-}
-
-/** A copy of the data with one value set; undefined takes it out. */
-function withValue(data: unknown, [step, ...rest]: Path, value: unknown): unknown {
-  if (step === undefined) return value;
-  const inner = withValue(asData(data)[step], rest, value);
-  const { [step]: _old, ...others } = asData(data);
-  if (inner === undefined) return others;
-  return { ...asData(data), [step]: inner };
+  if (!entry) return;
+  const holder: Data = { data: entry.data };
+  const steps = ['data', ...path];
+  const last = steps.pop() ?? 'data';
+  const inner = steps.reduce<Data>((outer, step) => {
+    outer[step] = asData(outer[step]);
+    return outer[step] as Data;
+  }, holder);
+  if (value === undefined) delete inner[last];
+  else inner[last] = withoutAbsent(value);
+  entry.data = holder.data;
 }
 
 /** Of an object: the properties that have a value. */
