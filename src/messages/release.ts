@@ -98,6 +98,12 @@ export const releaseMessages = defineMessages({
     en: ({ run, environment }) => `Undoing ${run} in ${environment}, computed from the account as it is now.`,
     ru: ({ run, environment }) => `Отмена ${run} в ${environment}, рассчитанная по аккаунту, какой он сейчас.`,
   },
+  ROLLBACK_BESIDE: {
+    en: ({ objects }) =>
+      `Changed since, but not by that run: ${comma(objects)}. It stays as it is now; --overwrite would take that back, too.`,
+    ru: ({ objects }) =>
+      `Изменено после этого запуска и не им: ${comma(objects)}. Останется как есть; --overwrite отменил бы и это.`,
+  },
   LOSSES: { en: () => 'What will not come back:', ru: () => 'Что не вернётся:' },
   NO_LOSSES: {
     en: () => 'Everything this run did can be undone.',

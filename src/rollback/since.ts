@@ -30,6 +30,12 @@ export function changedSince(undone: readonly Operation[], way: readonly Operati
   });
 }
 
+/** Of what has become otherwise since: objects in which the run itself did nothing. */
+export function besideTheRun(undone: readonly Operation[], later: readonly Later[]): Address[] {
+  const touched = new Set(undone.filter(({ action }) => action !== 'record').map(({ address }) => address));
+  return later.map(({ object }) => object).filter((object) => !touched.has(object));
+}
+
 /** Objects of the run that our records have under another key by now: what the run wrote cannot be told from them. */
 export function renamedSince({ input, ids }: UndoneRun, base: BaseState): { object: Address; now: Address }[] {
   const known = new Map([...base.values()].map(({ kind, key, id, address }) => [rowOf(kind, key, id), address]));

@@ -67,6 +67,18 @@ describe('a rollback after our records were brought up to date', () => {
     expect(await hands.stage('Продажи', 'Договор подписан')).toBeDefined();
   });
 
+  it('leaves alone what somebody changed in objects that the run did not touch', async () => {
+    await succeed(project, APPLY);
+    project.edit('crm/fields/leads.yaml', '      radio: Радио', '      radio: Радио\n      tv: Телевидение');
+    await succeed(project, APPLY);
+    await hands.changeRole('Маркетинг', { name: 'Реклама' });
+    const { stderr } = await succeed(project, ROLLBACK);
+    expect(stderr).toContain('Changed since, but not by that run: role:marketing. It stays as it is now');
+    expect(await hands.role('Реклама')).toBeDefined();
+    const options = (await hands.field('leads', 'Источник')).enums.map(({ value }: { value: string }) => value);
+    expect(options).not.toContain('Телевидение');
+  });
+
   it('takes it back when told so, and says what is lost', async () => {
     await succeed(project, APPLY);
     await hands.changeField('leads', 'Источник', { name: 'Откуда' });

@@ -9,7 +9,7 @@ import { selectDesired } from '../../plan/selection';
 import { inverseOf } from '../../rollback/inverse';
 import { lastRun, type UndoneRun } from '../../rollback/last-run';
 import { type Loss, lossesOf } from '../../rollback/losses';
-import { changedSince, type Later, renamedSince } from '../../rollback/since';
+import { besideTheRun, changedSince, type Later, renamedSince } from '../../rollback/since';
 import { carryOut } from '../carry-out';
 import type { CommandContext, RunCommand } from '../command';
 import { baseOf, pulumiOnPath } from '../engine-state';
@@ -32,24 +32,33 @@ export const run: RunCommand = async ({ options }, context) => {
   assertSameKeys(undone, base);
   const moveTo = typeof options.moveTo === 'string' ? { moveTo: options.moveTo } : {};
   const everything = inverseOf(input, base, moveTo);
-  const limits = limitsIn(options, { desired: everything, base });
-  const isLimited = limits.target.length + limits.exclude.length > 0;
-  const desired = isLimited ? selectDesired(everything, base, limits) : everything;
-  // what a rollback leaves is no release: nobody may promote from it
-  const bundle = digestOf(withoutPositions(desired));
   const { project } = input;
   const { history } = await readPast(auditDir(projectDir, project, environment));
-  const opened = { account: { ...account, name: environment, bundle }, project, base, history, pulumi };
-  const { plan } = await planFor(context, opened, desired);
+  const wayBack = async (limits: Limits) => {
+    const isLimited = limits.target.length + limits.exclude.length > 0;
+    const desired = isLimited ? selectDesired(everything, base, limits) : everything;
+    // what a rollback leaves is no release: nobody may promote from it
+    const bundle = digestOf(withoutPositions(desired));
+    const opened = { account: { ...account, name: environment, bundle }, project, base, history, pulumi };
+    const { plan } = await planFor(context, opened, desired);
+    return { opened, desired, plan, later: changedSince(input.plan.operations, plan.operations) };
+  };
+  const limits = limitsIn(options, { desired: everything, base });
+  let way = await wayBack(limits);
+  const beside = options.overwrite === true ? [] : besideTheRun(input.plan.operations, way.later);
+  if (beside.length > 0) way = await wayBack({ ...limits, exclude: [...limits.exclude, ...beside] });
+  const { opened, desired, plan, later } = way;
   stderr(`${say('ROLLBACK_TITLE', { run: input.run, environment }, language)}\n`);
   showPlan(plan, context);
-  const later = changedSince(input.plan.operations, plan.operations);
+  if (beside.length > 0) stderr(`${say('ROLLBACK_BESIDE', { objects: beside }, language)}\n`);
   if (later.length > 0 && options.overwrite !== true) throw changedMeanwhile(input.run, later, context);
   showLosses([...lossesOf(input.plan.operations, plan.operations), ...later.flatMap(lossOf)], context);
   await carryOut(context, { opened, plan, desired, confirm: true, undoes: input.run });
   context.host.notify({ code: 'ROLLBACK_TEXT', args: { environment } });
   return EXIT.done;
 };
+
+type Limits = ReturnType<typeof limitsIn>;
 
 function showLosses(losses: readonly Loss[], { language, stderr }: CommandContext): void {
   const lines = losses.map(({ code, args }) => `  - ${say(code, args, language)}`);
