@@ -66,7 +66,7 @@ export interface Groups {
   [k: string]: Group;
 }
 /**
- * A tab of the card.
+ * A tab of the card. People see the tabs in the order in which they stand here.
  */
 export interface Group {
   /**
