@@ -113,6 +113,30 @@ export const typesAndGroups: Rule[] = [
       },
     },
     {
+      id: 'groups.patch-sorts',
+      mark: 'official',
+      rule: 'PATCH takes a sort number, which stays as it was sent.',
+      run: async (client) => {
+        const group = await made(client.post('leads/custom_fields/groups', [{ name: 'G', sort: 50 }]), 201);
+        equal((await body(client.patch(`leads/custom_fields/groups/${group.id}`, { sort: 7 }))).sort, 7);
+        equal((await body(client.get(`leads/custom_fields/groups/${group.id}`))).sort, 7);
+      },
+    },
+    {
+      id: 'groups.order',
+      mark: 'guess',
+      rule: 'Groups are listed in the order of their sort numbers.',
+      run: async (client) => {
+        for (const [name, sort] of [
+          ['later', 60],
+          ['sooner', 50],
+        ])
+          await made(client.post('leads/custom_fields/groups', [{ name, sort }]), 201);
+        const names = (await rows(client.get('leads/custom_fields/groups'))).map(({ name }) => name);
+        deepEqual(names.slice(-2), ['sooner', 'later']);
+      },
+    },
+    {
       id: 'groups.delete',
       mark: 'official',
       rule: 'DELETE is 204; predefined groups stay.',
