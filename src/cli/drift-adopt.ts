@@ -16,7 +16,7 @@ import { writeText } from './write-text';
 export async function adoptIntoText(
   context: CommandContext,
   { base }: Opened,
-  { sources }: LoadedProject,
+  { sources, text }: LoadedProject,
   { report, snapshot }: Look,
   /** What was named; what counts, where nothing was. */
   named: readonly Found[] | undefined,
@@ -45,6 +45,12 @@ export async function adoptIntoText(
   else for (const { patch } of patches) stdout(patch);
   if (conflicts.length > 0 && format !== 'json') stderr(renderHuman(conflicts, { language, color, sources }));
   if (items.length > 0) host.notify({ code: 'DRIFT_NOT_ADOPTED', args: { items } });
-  host.notify({ code: 'DRIFT_ADOPTED', args: { files: files.size, environment } });
+  host.notify({ code: 'DRIFT_ADOPTED', args: { files: files.size, commands: recordingCommands(text, environment) } });
   return EXIT.done;
+}
+
+function recordingCommands(text: LoadedProject['text'], environment: string): string {
+  return text?.project.approval.includes(environment)
+    ? `crmctl plan -e ${environment} --out plan.json, crmctl apply plan.json`
+    : `crmctl apply -e ${environment}`;
 }

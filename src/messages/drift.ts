@@ -121,10 +121,10 @@ export const driftMessages = defineMessages({
     ru: ({ items }) => `Текст этого выразить не может, оставлено как есть: ${list(items)}.`,
   },
   DRIFT_ADOPTED: {
-    en: ({ files, environment }) =>
-      `Files changed: ${files}. Nothing was written to the account or to our records: review the change, then crmctl apply -e ${environment} records it.`,
-    ru: ({ files, environment }) =>
-      `Изменено файлов: ${files}. В аккаунт и в наши записи ничего не записано: проверьте правку, затем её запишет crmctl apply -e ${environment}.`,
+    en: ({ files, commands }) =>
+      `Files changed: ${files}. Nothing was written to the account or to our records: review the change, then ${commands} records it.`,
+    ru: ({ files, commands }) =>
+      `Изменено файлов: ${files}. В аккаунт и в наши записи ничего не записано: проверьте правку, затем её запишет ${commands}.`,
   },
   DRIFT_ADOPT_REASON: {
     en: ({ environment, date }) => `Deleted by hand in ${environment}, found on ${date}`,
