@@ -2,7 +2,7 @@ import type { Resolver, Written } from '../drivers/driver';
 import type { DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
 import type { LiveField, StageId } from '../model/snapshot';
-import { arrange, type Placed, STEP } from '../model/sort-order';
+import { arrangeAbove, type Placed } from '../model/sort-order';
 import type { Kind } from '../model/spec';
 import type { Binding } from '../plan/bind';
 import { parseRawStageReference, withSystemStages } from '../plan/names';
@@ -73,8 +73,7 @@ export class IdBook implements Resolver {
     const known = this.sorts.get(place.groupKey);
     if (known) return known;
     const rows = place.order.map((reference) => this.live.get(reference) ?? NEWBORN);
-    const highest = Math.max(0, ...rows.map((row) => row.sort ?? 0));
-    const numbers = arrange(rows, { floor: 0, ceiling: highest + STEP * (rows.length + 2) });
+    const numbers = arrangeAbove(0, rows);
     const sorts = new Map(place.order.flatMap((reference, index) => pairOf(reference, numbers[index])));
     this.sorts.set(place.groupKey, sorts);
     return sorts;

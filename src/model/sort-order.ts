@@ -75,3 +75,9 @@ export function arrange(rows: readonly Placed[], bounds: Bounds): number[] {
   });
   return sorts;
 }
+
+/** The same above `floor` alone: behind the last row there is always room. */
+export function arrangeAbove(floor: number, rows: readonly Placed[]): number[] {
+  const highest = Math.max(0, ...rows.map(({ sort = 0 }) => sort));
+  return arrange(rows, { floor, ceiling: highest + STEP * (rows.length + 2) });
+}

@@ -1,5 +1,5 @@
 import { mergeOrder } from '../../../model/order-merge';
-import { arrange, STEP } from '../../../model/sort-order';
+import { arrangeAbove } from '../../../model/sort-order';
 import type { WriteContext, Writer } from '../../driver';
 import { groupsPath } from './field-group';
 
@@ -39,8 +39,7 @@ function moves(live: readonly { id: string; sort: number }[], wanted: readonly s
     const sort = rank === undefined ? undefined : live[rank]?.sort;
     return { id: rank ?? live.length, sort, busy: wanted.includes(id) };
   });
-  const highest = Math.max(0, ...live.map(({ sort }) => sort));
-  const sorts = arrange(rows, { floor: FLOOR, ceiling: highest + STEP * (rows.length + 2) });
+  const sorts = arrangeAbove(FLOOR, rows);
   return order.flatMap((id, index) => {
     const sort = sorts[index];
     return sort === undefined || sort === rows[index]?.sort ? [] : [{ id, sort }];

@@ -1,5 +1,5 @@
 import type { LiveField } from '../../../model/snapshot';
-import { arrange, STEP } from '../../../model/sort-order';
+import { arrangeAbove, STEP } from '../../../model/sort-order';
 import type { FieldEntity, FieldGroupSpec } from '../../../model/spec';
 import type { WriteContext, Writer } from '../../driver';
 import { chunks, createBulk, patchIfAny } from '../bulk';
@@ -75,9 +75,8 @@ function existingFields({ entity, fields }: FieldGroupSpec, { resolve, snapshot 
 }
 
 function resorted(fields: readonly Member[]): { id: number; name: string; sort: number }[] {
-  const highest = Math.max(0, ...fields.map((field) => field.target));
   const placed = fields.map(({ id, target }) => ({ id, sort: target }));
-  const sorts = arrange(placed, { floor: 0, ceiling: highest + STEP * (fields.length + 2) });
+  const sorts = arrangeAbove(0, placed);
   return fields.flatMap((field, index) => {
     const sort = sorts[index] ?? field.target;
     return sort === field.sort ? [] : [{ id: field.id, name: field.name, sort }];
