@@ -71,8 +71,7 @@ export function draftPlan(input: DraftInput): Draft {
     findings,
     leaving: leavingStages(objects, removals),
     declared: declaredStages(input.desired),
-    fieldExists: (reference) => binding.objects.get(`field:${reference}`)?.row !== undefined,
-    tabExists: (reference) => binding.objects.get(`field_group:${reference}`)?.row !== undefined,
+    exists: (address) => binding.objects.get(address)?.row !== undefined,
     bornElsewhere: bornElsewhere(binding),
     renamed: (object) => renamedObject(object, binding),
   };
@@ -127,8 +126,7 @@ interface Context {
   findings: Diagnostic[];
   leaving(stageReference: string): boolean;
   declared(stageReference: string): boolean;
-  fieldExists(reference: string): boolean;
-  tabExists(reference: string): boolean;
+  exists(address: Address): boolean;
   bornElsewhere(pipeline: string, stageReference: string): boolean;
   /** The key that an object which left the text seems to have now. */
   renamed(object: Bound): string | undefined;
@@ -241,8 +239,7 @@ function difference<K extends Kind>(
         removedParts: new Set(parts.map((part) => part.key)),
         leaving: context.leaving,
         declared: context.declared,
-        fieldExists: context.fieldExists,
-        tabExists: context.tabExists,
+        exists: context.exists,
       });
   const { target, changes: manual } = byHand(context.attributes(object.kind)?.onChange, live, wanted);
   if (manual.length > 0) context.manual.push(manualStep(object as Bound, 'change', context.crm, manual));

@@ -1,3 +1,4 @@
+import { addressOf } from '../../model/address';
 import { mergeOrder } from '../../model/order-merge';
 import type { LiveCard } from '../../model/snapshot';
 import type { CardSpec } from '../../model/spec';
@@ -25,9 +26,9 @@ export const cardRules: KindRules<'card'> = {
   }),
 
   /** New tabs are made behind all others: only one that belongs further to the front changes the card. */
-  overlay(live, desired, { tabExists }) {
+  overlay(live, desired, { exists }) {
     const { entity, tabs } = desired;
-    const there = tabs.filter((key) => tabExists(`${entity}.${key}`));
+    const there = tabs.filter((key) => exists(addressOf('field_group', `${entity}.${key}`)));
     const appended = there.every((key, index) => key === tabs[index]);
     return { entity, tabs: mergeOrder(live.tabs, appended ? there : tabs, new Set()) };
   },

@@ -1,3 +1,4 @@
+import { addressOf } from '../../model/address';
 import { splitFieldReference } from '../../model/field-reference';
 import { mergeOrder } from '../../model/order-merge';
 import { byName, type KindRules } from './rules';
@@ -33,8 +34,8 @@ export const fieldGroupRules: KindRules<'field_group'> = {
   }),
 
   /** Fields the text puts here but the CRM does not have yet are born in the group: they are no change of the group. */
-  overlay(live, desired, { fieldExists }) {
-    const existing = desired.fields.filter((key) => fieldExists(`${desired.entity}.${key}`));
+  overlay(live, desired, { exists }) {
+    const existing = desired.fields.filter((key) => exists(addressOf('field', `${desired.entity}.${key}`)));
     return { ...desired, fields: mergeOrder(live.fields, existing, new Set()) };
   },
 

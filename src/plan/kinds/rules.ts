@@ -1,3 +1,4 @@
+import type { Address } from '../../model/address';
 import type { BaseOf } from '../../model/base';
 import type { Crm } from '../../model/crm';
 import type { DesiredOf } from '../../model/desired';
@@ -25,10 +26,8 @@ export interface OverlayContext {
   leaving(stageReference: string): boolean;
   /** Whether the stage's pipeline is in the text: the rights in other stages are not ours. */
   declared(stageReference: string): boolean;
-  /** Whether a field reference exists in the CRM already. */
-  fieldExists(reference: string): boolean;
-  /** The same for a field group. */
-  tabExists(reference: string): boolean;
+  /** Whether an object of the text or of our records is in the CRM already. */
+  exists(address: Address): boolean;
 }
 
 /** All that planning has to know of a kind, beside its facts (model/kind-facts.ts). A new kind is a new entry in ./index.ts. */
