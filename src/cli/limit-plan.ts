@@ -1,8 +1,9 @@
 import { nearest } from '../config';
 import type { Address } from '../model/address';
-import type { Selection } from '../model/desired';
+import type { BaseState } from '../model/base';
+import type { DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
-import { addressesNamed, selectDesired } from '../plan/selection';
+import { addressesNamed, type Limits, selectDesired } from '../plan/selection';
 import type { Options } from './context';
 import type { Opened } from './workflow';
 
@@ -13,17 +14,22 @@ export function limitedByFlags(opened: Opened, options: Options): Opened {
 }
 
 /** The objects that the flags name. */
-export function limitsIn({ target, exclude }: Options, known: Known): Pick<Selection, 'target' | 'exclude'> {
+export function limitsIn({ target, exclude }: Options, known: Known): Limits {
   const named = (flag: string | boolean | undefined) =>
     typeof flag === 'string' ? flag.split(',').map((name) => addressNamed(name.trim(), known)) : [];
   return { target: named(target), exclude: named(exclude) };
 }
 
 /** What is wanted, limited as a plan says. */
-export function limited(opened: Opened, limits: Pick<Selection, 'target' | 'exclude'> | undefined): Opened {
-  if (!limits || limits.target.length + limits.exclude.length === 0) return opened;
+export function limited(opened: Opened, limits: Limits | undefined): Opened {
   const { environment, base } = opened;
-  return { ...opened, environment: { ...environment, desired: selectDesired(environment.desired, base, limits) } };
+  return limits
+    ? { ...opened, environment: { ...environment, desired: withinLimits(environment.desired, base, limits) } }
+    : opened;
+}
+
+export function withinLimits(desired: DesiredState, base: BaseState, limits: Limits): DesiredState {
+  return limits.target.length + limits.exclude.length === 0 ? desired : selectDesired(desired, base, limits);
 }
 
 type Known = Parameters<typeof addressesNamed>[1];

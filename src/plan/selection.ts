@@ -10,7 +10,7 @@ import type { Binding } from './bind';
 import { parseRawStageReference, withSystemStages } from './names';
 import { objectReferences, stageReferences } from './references';
 
-type Limits = Pick<Selection, 'target' | 'exclude'>;
+export type Limits = Pick<Selection, 'target' | 'exclude'>;
 
 export function isSelected({ target, exclude }: Limits, address: Address): boolean {
   return (target.length === 0 || target.includes(address)) && !exclude.includes(address);

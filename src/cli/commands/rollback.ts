@@ -5,7 +5,7 @@ import { withoutPositions } from '../../engine/planning';
 import { say } from '../../messages';
 import { digestOf } from '../../model/canonical-json';
 import { Failure } from '../../model/diagnostic';
-import { selectDesired } from '../../plan/selection';
+import type { Limits } from '../../plan/selection';
 import { inverseOf } from '../../rollback/inverse';
 import { lastRun, type UndoneRun } from '../../rollback/last-run';
 import { type Loss, lossesOf } from '../../rollback/losses';
@@ -14,7 +14,7 @@ import { carryOut } from '../carry-out';
 import type { CommandContext, RunCommand } from '../command';
 import { baseOf, pulumiOnPath } from '../engine-state';
 import { EXIT } from '../exit-codes';
-import { limitsIn } from '../limit-plan';
+import { limitsIn, withinLimits } from '../limit-plan';
 import { namedEnvironment, planFor, reachAccount } from '../workflow';
 import { showPlan } from './plan';
 
@@ -35,8 +35,7 @@ export const run: RunCommand = async ({ options }, context) => {
   const { project } = input;
   const { history } = await readPast(auditDir(projectDir, project, environment));
   const wayBack = async (limits: Limits) => {
-    const isLimited = limits.target.length + limits.exclude.length > 0;
-    const desired = isLimited ? selectDesired(everything, base, limits) : everything;
+    const desired = withinLimits(everything, base, limits);
     // what a rollback leaves is no release: nobody may promote from it
     const bundle = digestOf(withoutPositions(desired));
     const opened = { account: { ...account, name: environment, bundle }, project, base, history, pulumi };
@@ -57,8 +56,6 @@ export const run: RunCommand = async ({ options }, context) => {
   context.host.notify({ code: 'ROLLBACK_TEXT', args: { environment } });
   return EXIT.done;
 };
-
-type Limits = ReturnType<typeof limitsIn>;
 
 function showLosses(losses: readonly Loss[], { language, stderr }: CommandContext): void {
   const lines = losses.map(({ code, args }) => `  - ${say(code, args, language)}`);
