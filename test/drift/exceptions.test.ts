@@ -4,9 +4,8 @@ import { withDriftException } from '../../src/config';
 import { withExceptions } from '../../src/drift/exceptions';
 import { named } from '../../src/drift/names';
 import type { Difference } from '../../src/drift/types';
+import { manager, opened } from './support';
 
-const manager = { object: 'role:manager', kind: 'role', key: 'manager', name: 'Менеджер', class: 'changed' } as const;
-const opened: Difference = { ...manager, path: 'rights.leads.export', applied: 'none', live: 'all' };
 const renamed: Difference = { ...manager, path: 'name', applied: 'Менеджер', live: 'Продавец' };
 const stranger: Difference = {
   object: 'role:#88',

@@ -7,10 +7,8 @@ import { recordNews } from '../../src/drift/record-news';
 import { type News, reportedIn } from '../../src/drift/reported';
 import type { Difference, Found } from '../../src/drift/types';
 import type { Host } from '../../src/model/host';
-import { found, inShort, report } from './support';
+import { found, inShort, opened, report } from './support';
 
-const manager = { object: 'role:manager', kind: 'role', key: 'manager', name: 'Менеджер', class: 'changed' } as const;
-const opened: Difference = { ...manager, path: 'rights.leads.export', applied: 'none', live: 'all' };
 const hook: Difference = {
   object: 'webhook:pbx',
   kind: 'webhook',

@@ -15,6 +15,16 @@ export async function appliedAccount(applied: DesiredState) {
   return { crm, base, drift };
 }
 
+/** A role that somebody changed by hand, and a right of it that was opened. */
+export const manager = {
+  object: 'role:manager',
+  kind: 'role',
+  key: 'manager',
+  name: 'Менеджер',
+  class: 'changed',
+} as const;
+export const opened: Difference = { ...manager, path: 'rights.leads.export', applied: 'none', live: 'all' };
+
 /** `changed pipeline:sales stages.offer.name` */
 export function inShort({ class: kind, object, path }: Difference): string {
   return [kind, object, path].filter((part) => part !== '').join(' ');
