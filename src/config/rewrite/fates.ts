@@ -26,6 +26,6 @@ export function nameOf(kind: Kind, key: string): string {
 /** Every spelling an entry may use. */
 export function namesOf(kind: Kind, key: string, parts: readonly string[]): string[] {
   const address: Address = addressOf(kind, key);
-  const bare = kind === 'field_group' || kind === 'card' ? [] : [key];
+  const bare = kind === 'field_group' ? [] : [key];
   return [address, ...bare].flatMap((name) => [name, ...parts.map((part) => `${name}/${part}`)]);
 }

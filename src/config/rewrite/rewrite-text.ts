@@ -62,9 +62,7 @@ export function rewriteText(input: RewriteInput): Rewritten {
       }
     }
   }
-  for (const object of gone
-    .filter(({ kind }) => kind !== 'card')
-    .toSorted((one, other) => KINDS.indexOf(other.kind) - KINDS.indexOf(one.kind))) {
+  for (const object of gone.toSorted((one, other) => KINDS.indexOf(other.kind) - KINDS.indexOf(one.kind))) {
     if (!draft.places.has(addressOf(object.kind, object.key))) continue;
     takeOut(draft, object, { environment: environment.name, environments }, leaving);
     left.push(nameOf(object.kind, object.key));
