@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { say } from '../messages';
 import type { Language } from '../messages/catalog';
 import { Failure } from '../model/diagnostic';
@@ -24,6 +25,7 @@ export function terminalHost(options: {
       return /^(y|yes|д|да)$/i.test(answer.trim());
     },
     now: () => new Date(),
+    sleep,
     env: (name) => process.env[name],
   };
 }

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { anchor } from '../audit';
 import { languageOf, say } from '../messages';
 import type { BaseState } from '../model/base';
@@ -208,6 +209,7 @@ function processHost(notify: Host['notify']): Host {
     notify,
     ask: async () => false,
     now: () => new Date(),
+    sleep,
     env: (name) => process.env[name],
   };
 }

@@ -5,6 +5,8 @@ export interface Host {
   /** A yes/no question; without a terminal the host refuses with a usage failure naming the flag. */
   ask(question: { code: string; args: Record<string, string | number> }): Promise<boolean>;
   now(): Date;
+  /** Waits; tests let the time pass at once. Milliseconds. */
+  sleep(milliseconds: number): Promise<void>;
   env(name: string): string | undefined;
 }
 

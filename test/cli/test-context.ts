@@ -12,6 +12,7 @@ export function testContext(overrides: Partial<CommandContext> & { env?: Record<
       notify: () => {},
       ask: async () => false,
       now: () => new Date('2026-11-23T12:00:00Z'),
+      sleep: async () => {},
       env: (name) => env[name],
     },
     projectDir: process.cwd(),

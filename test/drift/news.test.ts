@@ -34,6 +34,7 @@ const host: Host = {
   notify: () => {},
   ask: async () => false,
   now: () => new Date('2026-11-23T09:00:00Z'),
+  sleep: async () => {},
   env: (name) => (name === 'CRMCTL_ACTOR' ? 'night' : undefined),
 };
 const logDir = () => join(projectDir, '.crmctl', 'audit', 'prod');

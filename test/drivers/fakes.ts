@@ -30,6 +30,7 @@ export function fakeHost(): Host & { events: HostEvent[] } {
     notify: (event) => events.push(event),
     ask: async () => false,
     now: () => new Date(0),
+    sleep: async () => {},
     env: () => undefined,
   };
 }

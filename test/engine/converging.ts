@@ -30,7 +30,13 @@ export function workFolder(): string {
 
 const project = { name: 'test' };
 const environment = 'dev';
-const host = { notify: () => {}, ask: async () => true, now: () => new Date(), env: () => undefined };
+const host = {
+  notify: () => {},
+  ask: async () => true,
+  now: () => new Date(),
+  sleep: async () => {},
+  env: () => undefined,
+};
 
 /**
  * One `crmctl apply` without the engine's processes: the real session, journal, recovery and driver over HTTP; what the

@@ -7,7 +7,13 @@ import type { RunInput } from '../../src/engine/run-input';
 import { saveRunInput } from '../../src/engine/runs';
 import { lastRun } from '../../src/rollback/last-run';
 
-const host = { notify: () => {}, ask: async () => false, now: () => new Date(), env: () => undefined };
+const host = {
+  notify: () => {},
+  ask: async () => false,
+  now: () => new Date(),
+  sleep: async () => {},
+  env: () => undefined,
+};
 const project = { name: 'distributor' };
 const folders: string[] = [];
 afterEach(() => {

@@ -15,6 +15,7 @@ function contextOf(format: OutputFormat, projectDir = tmpdir()) {
       notify: (event) => void notices.push(event),
       ask: async () => false,
       now: () => new Date(),
+      sleep: async () => {},
       env: () => undefined,
     },
     projectDir,

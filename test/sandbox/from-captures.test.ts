@@ -14,7 +14,13 @@ const accounts = there
       .map((entry) => entry.name)
   : [];
 
-const host = { notify: () => {}, ask: async () => false, now: () => new Date(), env: () => undefined };
+const host = {
+  notify: () => {},
+  ask: async () => false,
+  now: () => new Date(),
+  sleep: async () => {},
+  env: () => undefined,
+};
 
 const LISTS = [
   ['pipelines', 'leads/pipelines', 'pipelines'],

@@ -112,7 +112,13 @@ describe('what was captured is answered', () => {
 
   test('the driver reads it', async () => {
     const { url, token } = await open(odd);
-    const host = { notify: () => {}, ask: async () => false, now: () => new Date(), env: () => undefined };
+    const host = {
+      notify: () => {},
+      ask: async () => false,
+      now: () => new Date(),
+      sleep: async () => {},
+      env: () => undefined,
+    };
     const driver = createAmoDriver({ accountUrl: url, tokens: fixedToken(token), requestsPerSecond: 0, host });
     const snapshot = await driver.snapshot({ hints: true });
     expect(snapshot.accountId).toBe(77);

@@ -34,6 +34,7 @@ export async function openLogin(options: Partial<SandboxOptions> = {}) {
       notify: (event) => void events.push(event),
       ask: async () => false,
       now: () => new Date(time.now),
+      sleep: async () => {},
       env: (name) => env[name],
     },
   };

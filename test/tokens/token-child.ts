@@ -8,7 +8,13 @@ async function main([projectDir = '', account = '', clientId = '', redirectUri =
     account,
     integration: { clientId, redirectUri },
     secretVariable: 'CRM_SECRET',
-    host: { notify: () => {}, ask: async () => false, now: () => new Date(), env: (name) => process.env[name] },
+    host: {
+      notify: () => {},
+      ask: async () => false,
+      now: () => new Date(),
+      sleep: async () => {},
+      env: (name) => process.env[name],
+    },
   });
   process.stdout.write(await source.current());
 }
