@@ -9,6 +9,8 @@ export type { LiveByKind };
 export interface WriteRequest {
   method: 'POST' | 'PATCH' | 'DELETE';
   path: string;
+  /** Parameters that no message and no log may name. */
+  query?: Readonly<Record<string, string>>;
   body?: unknown;
 }
 

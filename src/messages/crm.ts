@@ -56,6 +56,18 @@ export const crmMessages = defineMessages({
     ru: (a) =>
       `CRM не приняла данные: ${where(a)}${said(a)}\nИсправьте названные значения в тексте и постройте план заново.`,
   },
+  CRM_NO_SUCH_METHOD: {
+    en: (a) =>
+      `The CRM has no such method here: ${where(a)}${said(a)}. It has to be done by a person in the CRM's own pages; please report this answer.`,
+    ru: (a) =>
+      `У CRM нет здесь такого метода: ${where(a)}${said(a)}. Это делает человек в самой CRM; сообщите нам об этом ответе.`,
+  },
+  CRM_PIPELINE_HOLDS_LEADS: {
+    en: (a) =>
+      `The CRM keeps the pipeline because it still holds leads: ${where(a)}${said(a)}. Leads in the CRM's trash count, too: empty the trash of this pipeline, then repeat.`,
+    ru: (a) =>
+      `CRM не удаляет воронку, в которой есть сделки: ${where(a)}${said(a)}. Сделки в корзине тоже считаются: очистите корзину этой воронки и повторите.`,
+  },
   CRM_RATE_LIMITED: {
     en: (a) =>
       `The CRM still says "too many requests" after several pauses: ${where(a)}. Lower the rate or stop other integrations, then repeat.`,

@@ -50,7 +50,7 @@ describe('answers', () => {
     [401, 'CRM_UNAUTHORIZED'],
     [402, 'CRM_PAYMENT_REQUIRED'],
     [404, 'CRM_NOT_FOUND'],
-    [405, 'CRM_UNEXPECTED_STATUS'],
+    [405, 'CRM_NO_SUCH_METHOD'],
     [302, 'CRM_REDIRECTED'],
     [422, 'CRM_REFUSED'],
   ])('names %i %s, without a second try', async (status, code) => {

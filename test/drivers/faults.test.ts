@@ -66,12 +66,14 @@ describe('the wire', () => {
 
   it('goes on after 429 and takes the Date header of the answer', async () => {
     api().post('/roles').reply(429, '<html></html>', { 'content-type': 'text/html' });
-    api().post('/roles').reply(201, {}, { date: 'Mon, 23 Nov 2026 12:00:00 GMT', 'x-request-id': 'r-1' });
+    api()
+      .post('/roles')
+      .reply(201, {}, { date: 'Mon, 23 Nov 2026 12:00:00 GMT', 'x-request-id': 'c0ffee00c0ffee00c0ffee00c0ffee00' });
     const events: RequestEvent[] = [];
     await driver(ACCOUNT, events).send(CREATE);
     expect(events).toMatchObject([
       { status: 429 },
-      { status: 201, date: 'Mon, 23 Nov 2026 12:00:00 GMT', requestId: 'r-1', attempt: 2 },
+      { status: 201, date: 'Mon, 23 Nov 2026 12:00:00 GMT', requestId: 'c0ffee00c0ffee00c0ffee00c0ffee00', attempt: 2 },
     ]);
   });
 
@@ -92,6 +94,7 @@ describe('the wire', () => {
 
   it('refuses an answer over 20 MiB', async () => {
     api()
+      .persist()
       .get(/\/leads/)
       .reply(200, 'x'.repeat(20 * 1024 * 1024 + 1));
     expect((await failureOf(driver().leads([1]))).code).toBe('CRM_ANSWER_TOO_LARGE');

@@ -184,14 +184,14 @@ describe('creating fields', () => {
     expect(written.map(({ id }) => id)).toEqual(['1', '2']);
   });
 
-  it('splits more than 250 of them', async () => {
+  it('sends at most 50 in one request, as the vendor advises', async () => {
     const { context, sent } = recording(echo);
     const items = Array.from({ length: 251 }, (_, index) => ({
       key: `leads.f${index}`,
       spec: { entity: 'leads', name: `F${index}`, type: 'text' } satisfies FieldSpec,
     }));
     await fieldWriter.create(items, context);
-    expect(sent.map(({ body }) => (body as unknown[]).length)).toEqual([250, 1]);
+    expect(sent.map(({ body }) => (body as unknown[]).length)).toEqual([50, 50, 50, 50, 50, 1]);
   });
 });
 

@@ -71,21 +71,26 @@ async function listed(get: Get, feature: Feature, path: string): Promise<Examina
   return { feature, state: isRefusal(answer.code) ? 'closed' : 'unknown', code: answer.code };
 }
 
+const PAID_TYPES = ['monetary', 'chained_list'] as const;
+
 /** Paid types of fields have no list of their own: a field of theirs proves the option, none proves nothing. */
 async function superFields(get: Get): Promise<Examination['features'][number]> {
   const feature = 'super-fields';
-  const path = '/leads/custom_fields?limit=1&filter[type][0]=monetary&filter[type][1]=chained_list';
+  const filter = PAID_TYPES.map((type, index) => `filter[type][${index}]=${type}`);
+  const path = `/leads/custom_fields?limit=1&${filter.join('&')}`;
   const answer = await answerOf(get, path);
   if (!('value' in answer)) return { feature, state: isRefusal(answer.code) ? 'closed' : 'unknown', code: answer.code };
   const box = isRow(answer.value) ? answer.value._embedded : undefined;
-  const found = isRow(box) && rowsOf(box.custom_fields, path).length > 0;
+  // a filter that the CRM does not know is ignored without a word
+  const found =
+    isRow(box) && rowsOf(box.custom_fields, path).some(({ type }) => PAID_TYPES.some((paid) => paid === type));
   return { feature, state: found ? 'in-use' : 'unknown', code: '' };
 }
 
 /** 402, 403 and 404 are answers; a block ends everything. */
 async function answerOf(get: Get, path: string): Promise<{ value: unknown } | { code: string }> {
   try {
-    return { value: await get(path) };
+    return { value: await get(path, { optional: true }) };
   } catch (error) {
     if (!(error instanceof Failure) || error.code === 'CRM_BLOCKED') throw error;
     return { code: error.code };

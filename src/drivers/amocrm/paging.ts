@@ -1,23 +1,63 @@
+import { Failure } from '../../model/diagnostic';
 import { badShape, embedded, isRow, type Row } from './json';
+import type { Get } from './transport/client';
+
+export type { Get };
 
 const MOST_PAGES = 10_000;
 const PAGE = 250;
-export type Get = (path: string) => Promise<unknown>;
+/** Rows a page, where an answer of the usual size was too much for the CRM; the largest that fits is tried first. */
+const SMALLER = [100, 25];
+
+export interface Paging {
+  /** Rows a page; 250 unless told. */
+  size?: number | undefined;
+  /** An account may lack the list. */
+  optional?: boolean | undefined;
+}
 
 /**
- * All rows of a paged list: 250 a page unless told, until a page has no `_links.next` or is empty (204). Only the
- * presence of the link counts; its address is never followed, so the token stays with the configured host.
+ * All rows of a paged list, until a page has no `_links.next`, is empty (204), or repeats the one before, because some
+ * lists ignore the number of the page. How many rows were asked for says nothing about how many come. Only the presence
+ * of the link counts; its address is never followed, so the token stays with the configured host.
  */
-export async function allPages(get: Get, path: string, collection: string, size = PAGE): Promise<Row[]> {
+export async function allPages(get: Get, path: string, collection: string, paging: Paging = {}): Promise<Row[]> {
+  const { size = PAGE, optional = false } = paging;
+  for (const smaller of [size, ...SMALLER].filter((rows) => rows <= size)) {
+    const last = smaller === SMALLER.at(-1);
+    try {
+      return await pagesOf((url) => get(url, { optional, divisible: !last }), path, collection, smaller);
+    } catch (error) {
+      if (last || !isTooMuch(error)) throw error;
+    }
+  }
+  throw badShape(path, 'pages');
+}
+
+async function pagesOf(get: Get, path: string, collection: string, size: number): Promise<Row[]> {
   const rows: Row[] = [];
   const mark = path.includes('?') ? '&' : '?';
+  let before = '';
   for (let page = 1; page <= MOST_PAGES; page += 1) {
     const answer = await get(`${path}${mark}page=${page}&limit=${size}`);
-    rows.push(...embedded(answer, collection, path));
+    const found = embedded(answer, collection, path);
+    const seen = JSON.stringify(found.map(identityOf));
+    if (found.length === 0 || seen === before) return rows;
+    rows.push(...found);
     const links = isRow(answer) && isRow(answer._links) ? answer._links : {};
     if (!links.next) return rows;
+    before = seen;
   }
   throw badShape(path, `at most ${MOST_PAGES} pages`);
+}
+
+/** Links carry the number of the page. */
+function identityOf({ _links, ...row }: Row): unknown {
+  return row.id ?? row;
+}
+
+function isTooMuch(error: unknown): boolean {
+  return error instanceof Failure && (error.args.status === 504 || error.code === 'CRM_ANSWER_TOO_LARGE');
 }
 
 /** Requests for a list of so many rows; an empty list costs one, too. */

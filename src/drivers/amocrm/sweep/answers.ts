@@ -57,7 +57,7 @@ function refusedWith(error: unknown): number | undefined {
 }
 
 async function readWhole(get: Get, name: string, list: List, hints: boolean): Promise<Row> {
-  if (list.single) return rowOf(await get(list.path), placeOf(list));
+  if (list.single) return rowOf(await get(list.path, { optional: list.optional === true }), placeOf(list));
   const rows = await readList(get, list);
   const complete = name === 'pipelines' && hints ? await withHints(get, rows) : rows;
   return { _embedded: { [list.collection]: complete } };
@@ -71,8 +71,9 @@ export function rowsIn(answers: Answers, name: string): Row[] {
 }
 
 async function readList(get: Get, list: List): Promise<Row[]> {
-  if (list.paged) return allPages(get, list.path, list.collection, list.pageSize);
-  return embedded(await get(list.path), list.collection, placeOf(list));
+  const { path, collection, paged, pageSize, optional = false } = list;
+  if (paged) return allPages(get, path, collection, { size: pageSize, optional });
+  return embedded(await get(path, { optional }), collection, placeOf(list));
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { LiveWebhook } from '../../../model/snapshot';
-import { flag, listOf, type Row, text, whole, wholeOr } from '../json';
+import { flag, isRow, listOf, type Row, text, whole, wholeOr } from '../json';
 import { inOrder } from '../paging';
 
 /** Event codes are kept whatever they are: the CRM knows more of them than it documents. */
@@ -9,8 +9,17 @@ export function parseWebhooks(rows: readonly Row[]): LiveWebhook[] {
     id: whole(row, 'id', where),
     sort: wholeOr(row.sort, 0),
     destination: text(row, 'destination', where),
-    events: [...new Set(listOf(row.settings, `${where}: settings`).filter((code) => typeof code === 'string'))].sort(),
+    events: [...new Set(eventsOf(row.settings, where))].sort(),
     disabled: flag(row.disabled),
   }));
   return inOrder(hooks).map(({ sort: _, ...hook }) => hook);
+}
+
+/** A list, also as an object by index; some answers have the events as keys, `{"add_lead": 1}`. */
+function eventsOf(settings: unknown, where: string): string[] {
+  if (!isRow(settings)) return listOf(settings, `${where}: settings`).filter((event) => typeof event === 'string');
+  return Object.entries(settings).flatMap(([key, value]) => {
+    if (/^\d+$/.test(key)) return typeof value === 'string' ? value : [];
+    return flag(value) ? key : [];
+  });
 }

@@ -2,16 +2,14 @@ import type { Failure } from '../../../model/diagnostic';
 import type { Host } from '../../../model/host';
 import type { Send, WriteRequest } from '../../driver';
 import type { TokenSource } from '../../token-source';
-import { isRow } from '../json';
 import type { Clock } from './clock';
 import type { Call, Exchange, Exchanged } from './exchange';
+import { judge } from './judge';
 import type { Pacer } from './pacer';
-import { type Answer, crmFailure, isBlock, parseJson, refusal } from './refusal';
 import { sendHalving } from './send-halving';
 
 /** Waits before the tries after the first, in seconds, each ± 25 %. */
 const BACK_OFF = [1, 2, 4, 8, 16];
-const LONGEST_PAUSE_S = 300;
 /** Of a pause that ends not much later than the one that was told last, nothing is told. */
 const SAME_PAUSE_MS = 3_000;
 
@@ -29,9 +27,19 @@ export interface RequestEvent {
   attempt: number;
 }
 
+/** What the caller of a read knows of it. */
+export interface ReadHints {
+  /** An account may lack what is asked for: a 402 then is an answer, unless other reads are answered so, too. */
+  optional?: boolean;
+  /** The same can be asked for in smaller parts: an answer that is too large is not asked for a second time. */
+  divisible?: boolean;
+}
+
+/** Parsed JSON; null for 204 and for an empty body. Retried freely. */
+export type Get = (path: string, hints?: ReadHints) => Promise<unknown>;
+
 export interface Client {
-  /** Parsed JSON; null for 204 and for an empty body. Retried freely. */
-  get(path: string): Promise<unknown>;
+  get: Get;
   send: Send;
   counters(): { reads: number; writes: number };
 }
@@ -47,16 +55,10 @@ export interface ClientParts {
   onRequest?: ((event: RequestEvent) => void) | undefined;
 }
 
-type Verdict =
-  | { kind: 'done'; value: unknown }
-  | { kind: 'fail'; failure: Failure }
-  | { kind: 'again'; failure: Failure; pause?: number };
-
 /**
- * The one place that decides what an answer means. A refused token is renewed once, where it can be. 429, 5xx and torn
- * connections are tried again with growing pauses; a POST only where the CRM certainly did not execute it, otherwise CRM_OUTCOME_UNKNOWN; after the block
- * page (HTML 403), or when one request was in vain to the last try because nobody answers, every further request of
- * this client fails the same way without being sent.
+ * Sends requests, and sends them again where `judge` says so, with growing pauses. A refused token is replaced once,
+ * where the source has another. After the block page (HTML 403), or when one request was in vain to the last try because
+ * nobody answers, every further request of this client fails the same way without being sent.
  */
 export function createClient({
   exchange,
@@ -70,6 +72,8 @@ export function createClient({
   const counts = { reads: 0, writes: 0 };
   let toldUntil = Number.NEGATIVE_INFINITY;
   let blocked: Failure | undefined;
+  /** Reads that every account answers were told to pay, and none has been answered since. */
+  let unpaid = false;
 
   async function sent(call: Call, token: string, number: number): Promise<Exchanged> {
     await pacer.turn();
@@ -110,72 +114,38 @@ export function createClient({
     host.notify({ code: 'CRM_PAUSE', args: { ...args, rate: pacer.rate } });
   }
 
-  async function run(call: Call, halves: boolean): Promise<unknown> {
+  async function run(call: Call, { optional = false, divisible = false }: ReadHints): Promise<unknown> {
     if (blocked) throw blocked;
     let maybeDone = false;
     for (let number = 1; ; number += 1) {
       const { exchanged, token } = await attempt(call, number);
-      const verdict = judge(call, exchanged, token, maybeDone);
+      const status = exchanged.kind === 'answer' ? exchanged.status : 0;
+      if (call.method === 'GET' && !optional && status !== 0) unpaid = status === 402;
+      const verdict = judge(call, exchanged, { token, maybeDone, lacking: optional && !unpaid });
       if (verdict.kind === 'done') return verdict.value;
-      const wait = number < tries ? BACK_OFF[number - 1] : undefined;
+      const most = verdict.kind === 'again' ? (verdict.tries ?? tries) : 1;
+      const wait = number < Math.min(tries, most) ? BACK_OFF[number - 1] : undefined;
       const gone = verdict.failure.code === 'CRM_UNREACHABLE' && wait === undefined;
       if (gone || verdict.failure.code === 'CRM_BLOCKED') blocked = verdict.failure;
-      const tooBig = halves && exchanged.kind === 'answer' && exchanged.status === 504;
+      const tooBig = divisible && status === 504;
       if (verdict.kind === 'fail' || wait === undefined || tooBig) throw verdict.failure;
-      maybeDone ||= exchanged.kind === 'torn' || exchanged.status >= 500;
+      maybeDone ||= exchanged.kind === 'torn' || status >= 500;
       const seconds = Math.max(wait * (0.75 + clock.random() / 2), verdict.pause ?? 0);
       const told = { ...verdict.failure.args, attempt: number, seconds: Math.ceil(seconds) };
-      if (exchanged.kind === 'answer' && exchanged.status === 429) pause(seconds * 1000, told);
+      if (status === 429) pause(seconds * 1000, told);
       else host.notify({ code: 'CRM_RETRY', args: told });
       await clock.sleep(seconds * 1000);
     }
   }
 
   const write = (request: WriteRequest): Promise<unknown> => {
-    const halves = request.method === 'PATCH' && Array.isArray(request.body) && request.body.length > 1;
-    return pacer.occupy('write', () => run(request, halves));
+    const divisible = request.method === 'PATCH' && Array.isArray(request.body) && request.body.length > 1;
+    return pacer.occupy('write', () => run(request, { divisible }));
   };
 
   return {
-    get: (path) => pacer.occupy('read', () => run({ method: 'GET', path }, false)),
+    get: (path, hints = {}) => pacer.occupy('read', () => run({ method: 'GET', path }, hints)),
     send: (request) => sendHalving(request, write),
     counters: () => ({ ...counts }),
   };
-}
-
-function judge(call: Call, exchanged: Exchanged, token: string, maybeDone: boolean): Verdict {
-  const create = call.method === 'POST';
-  if (exchanged.kind === 'torn') {
-    const { code, sent, oversized, retryable } = exchanged;
-    if (create && sent)
-      return { kind: 'fail', failure: crmFailure('CRM_OUTCOME_UNKNOWN', call, undefined, { cause: code }) };
-    if (oversized) return { kind: 'fail', failure: crmFailure('CRM_ANSWER_TOO_LARGE', call, undefined) };
-    const failure = crmFailure('CRM_UNREACHABLE', call, undefined, { cause: code });
-    return retryable ? { kind: 'again', failure } : { kind: 'fail', failure };
-  }
-  const { status } = exchanged;
-  if (status === 200 || status === 201 || status === 202 || status === 204) return success(call, exchanged);
-  if (isBlock(exchanged)) return { kind: 'fail', failure: crmFailure('CRM_BLOCKED', call, exchanged) };
-  if (status === 404 && call.method === 'DELETE' && maybeDone) return { kind: 'done', value: null };
-  const failure = refusal(call, exchanged, token);
-  if (status === 429) return { kind: 'again', failure, pause: askedPause(exchanged) };
-  if (status < 500) return { kind: 'fail', failure };
-  if (create) {
-    return { kind: 'fail', failure: crmFailure('CRM_OUTCOME_UNKNOWN', call, exchanged, { cause: `HTTP ${status}` }) };
-  }
-  return { kind: 'again', failure };
-}
-
-function success(call: Call, answer: Answer): Verdict {
-  if (answer.status === 204 || answer.body.trim() === '') return { kind: 'done', value: null };
-  const value = parseJson(answer.body);
-  if (value !== undefined) return { kind: 'done', value };
-  return { kind: 'fail', failure: crmFailure('CRM_NOT_JSON', call, answer) };
-}
-
-/** Kommo says `retry_after` in the body of a 429; amo says nothing. Seconds. */
-function askedPause(answer: Answer): number {
-  const body = parseJson(answer.body);
-  const asked = isRow(body) ? Number(body.retry_after) : 0;
-  return Number.isFinite(asked) ? Math.min(Math.max(asked, 0), LONGEST_PAUSE_S) : 0;
 }

@@ -9,6 +9,8 @@ export interface Call {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** Relative to the root, with its query: `/leads/pipelines?limit=250`. */
   path: string;
+  /** Parameters that no message and no log may name, because they carry a secret. */
+  query?: Readonly<Record<string, string>> | undefined;
   body?: unknown;
 }
 
@@ -32,7 +34,8 @@ const FRESH = { httpAgent: new HttpAgent({ keepAlive: false }), httpsAgent: new 
 export type Root = '/api/v4' | '';
 
 /**
- * One HTTP request through axios, no retries. Redirects are not followed, because they would carry the token to
+ * One HTTP request through axios, no retries. No cookie is kept, because one of another account would win over the
+ * token (401 on live Kommo accounts). Redirects are not followed, because they would carry the token to
  * another host; proxies of the environment are ignored for loopback; bodies over 20 MiB are refused.
  */
 export function createExchange(account: AccountUrl, root: Root, timeoutMs: number): Exchange {
@@ -50,11 +53,12 @@ export function createExchange(account: AccountUrl, root: Root, timeoutMs: numbe
     ...(account.loopback ? { proxy: false as const } : {}),
   });
 
-  return async ({ method, path, body }, token) => {
+  return async ({ method, path, query, body }, token) => {
     try {
       const response = await http.request<unknown>({
         method,
         url: path,
+        ...(query === undefined ? {} : { params: query }),
         ...(method === 'POST' ? FRESH : {}),
         ...(body === undefined ? {} : { data: JSON.stringify(body) }),
         headers: {
@@ -73,12 +77,17 @@ export function createExchange(account: AccountUrl, root: Root, timeoutMs: numbe
         html: /\bhtml\b/i.test(header('content-type') ?? '') || /^\s*</.test(text),
         body: text,
         date: header('date'),
-        requestId: header('x-request-id'),
+        requestId: requestIdIn(header('x-request-id')),
       };
     } catch (error) {
       return torn(error);
     }
   };
+}
+
+/** The vendor's are 32 hexadecimal digits. It goes into logs and messages, so nothing but such a word is taken for one. */
+function requestIdIn(text: string | null): string | null {
+  return text !== null && /^[\w-]{1,64}$/.test(text) ? text : null;
 }
 
 function torn(error: unknown): Exchanged {

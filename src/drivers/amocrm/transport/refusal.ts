@@ -1,5 +1,5 @@
 import { Failure, type FailureReason } from '../../../model/diagnostic';
-import { isRow, type Row, rowsOf } from '../json';
+import { isRow, type Row } from '../json';
 import type { Call, Exchanged } from './exchange';
 import { redact } from './redact';
 
@@ -30,12 +30,38 @@ export function isBlock(answer: Answer): boolean {
   return answer.status === 403 && !isRow(parseJson(answer.body));
 }
 
+/** Whether the answer names the values that it refuses. */
+export function hasErrorList(answer: Answer): boolean {
+  return errorItems(problemIn(answer)).length > 0;
+}
+
+/**
+ * Whether a DELETE says that there is nothing to delete. A pipeline that is gone answers 400 NotSupportedChoice with the
+ * path `id` (measured on amoCRM), other objects 404; but a 404 is also the answer for closing stages and for addresses the API does
+ * not have, so it counts only after a try that may have worked.
+ */
+export function isGone({ method, path }: Call, answer: Answer, maybeDone: boolean): boolean {
+  if (method !== 'DELETE') return false;
+  if (answer.status === 404) return maybeDone && !answer.html;
+  if (answer.status !== 400 || !PIPELINE.test(path)) return false;
+  const errors = errorItems(problemIn(answer)).flatMap(errorsOf);
+  return errors.length > 0 && errors.every(({ code, path: at }) => code === 'NotSupportedChoice' && at === 'id');
+}
+
+const PIPELINE = /^\/leads\/pipelines\/\d+$/;
+
+function problemIn({ body }: Answer): Row {
+  const parsed = parseJson(body);
+  return isRow(parsed) ? parsed : {};
+}
+
 /** The Failure for an answer that is neither a success nor worth another try. */
 export function refusal(call: Call, answer: Answer, ...secrets: readonly string[]): Failure {
-  const parsed = parseJson(answer.body);
-  const problem = isRow(parsed) ? parsed : {};
+  const problem = problemIn(answer);
   const detail = redact(detailOf(problem) || (answer.html ? '' : answer.body), ...secrets);
   const { status } = answer;
+  if (status === 422 && call.method === 'DELETE' && PIPELINE.test(call.path))
+    return crmFailure('CRM_PIPELINE_HOLDS_LEADS', call, answer, { detail });
   if (status === 400 || status === 422) {
     const errors = validationErrors(problem).map((line) => redact(line, ...secrets));
     return crmFailure('CRM_REFUSED', call, answer, { detail, errors });
@@ -55,6 +81,8 @@ function codeOf(status: number): string {
       return 'CRM_FORBIDDEN';
     case 404:
       return 'CRM_NOT_FOUND';
+    case 405:
+      return 'CRM_NO_SUCH_METHOD';
     case 429:
       return 'CRM_RATE_LIMITED';
     default:
@@ -68,13 +96,22 @@ function detailOf(problem: Row): string {
 
 /** `<request_id>: <path>: <code> <detail>`; the request id of a single PATCH ("0") says nothing and is left out. */
 function validationErrors(problem: Row): string[] {
-  const lists = problem['validation-errors'] ?? problem.errors;
-  if (typeof lists !== 'object' || lists === null) return [];
-  return rowsOf(lists, 'validation-errors').flatMap((item) => {
+  return errorItems(problem).flatMap((item) => {
     const who = typeof item.request_id === 'string' && !/^\d*$/.test(item.request_id) ? `${item.request_id}: ` : '';
-    const errors = isRow(item.errors) && 'code' in item.errors ? [item.errors] : rowsOf(item.errors, 'errors');
-    return errors.map((error) => `${who}${word(error.path)}: ${word(error.code)} ${word(error.detail)}`.trim());
+    return errorsOf(item).map((error) => `${who}${word(error.path)}: ${word(error.code)} ${word(error.detail)}`.trim());
   });
+}
+
+/** Of each refused item one row; sources call the list `errors`. */
+function errorItems(problem: Row): Row[] {
+  const lists = problem['validation-errors'] ?? problem.errors;
+  return Object.values(typeof lists === 'object' && lists !== null ? lists : {}).filter(isRow);
+}
+
+/** Sources give one object where others give a list. */
+function errorsOf({ errors }: Row): Row[] {
+  if (isRow(errors) && 'code' in errors) return [errors];
+  return Object.values(typeof errors === 'object' && errors !== null ? errors : {}).filter(isRow);
 }
 
 function word(value: unknown): string {

@@ -1,4 +1,5 @@
 import { sameJson } from '../../../model/canonical-json';
+import { Failure } from '../../../model/diagnostic';
 import type { WebhookSpec } from '../../../model/spec';
 import type { Send, Writer, Written } from '../../driver';
 import { singleRow } from '../bulk';
@@ -34,6 +35,24 @@ async function post({ url, events }: WebhookSpec, send: Send): Promise<Written> 
   return { id: String(whole(singleRow(answer, 'webhooks', PATH), 'id', PATH)), ids: {} };
 }
 
+/**
+ * Some Kommo accounts read the destination of a deletion from the query alone, so a refusal of the documented form is
+ * followed by the other one; a hook that neither finds is gone.
+ */
 async function unsubscribe(destination: string, send: Send): Promise<void> {
-  await send({ method: 'DELETE', path: PATH, body: { destination } });
+  const request = { method: 'DELETE', path: PATH } as const;
+  try {
+    await send({ ...request, body: { destination } });
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    try {
+      await send({ ...request, query: { destination } });
+    } catch (second) {
+      if (!(second instanceof Failure) || second.code !== 'CRM_NOT_FOUND') throw error;
+    }
+  }
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof Failure && (error.code === 'CRM_NOT_FOUND' || error.code === 'CRM_REFUSED');
 }

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { allPages, type Get } from '../../src/drivers/amocrm/paging';
+import { Failure } from '../../src/model/diagnostic';
+
+const rows = (...ids: number[]) => ids.map((id) => ({ id, name: `n${id}` }));
+const page = (items: object[], next = true) => ({
+  _links: next ? { next: { href: 'https://elsewhere.test/' } } : {},
+  _embedded: { things: items },
+});
+
+/** A list that answers the given pages in turn, the last one for ever. */
+function list(...pages: unknown[]): { get: Get; asked: string[] } {
+  const asked: string[] = [];
+  const get: Get = async (path) => {
+    asked.push(path);
+    const found = pages[Math.min(asked.length, pages.length) - 1];
+    if (found instanceof Error) throw found;
+    return found;
+  };
+  return { get, asked };
+}
+
+const idsOf = async (get: Get, paging = {}) => (await allPages(get, '/things', 'things', paging)).map(({ id }) => id);
+
+describe('a list ends', () => {
+  it('at the page without a next link, however short the pages before it were', async () => {
+    const { get, asked } = list(page(rows(1)), page(rows(2, 3)), page(rows(4), false));
+    expect(await idsOf(get)).toEqual([1, 2, 3, 4]);
+    expect(asked[1]).toBe('/things?page=2&limit=250');
+  });
+
+  it('at an empty page, also one that promises more', async () => {
+    expect(await idsOf(list(page(rows(1)), null).get)).toEqual([1]);
+    expect(await idsOf(list(page(rows(1)), page([])).get)).toEqual([1]);
+  });
+
+  it('at a page that repeats the one before: the list ignores `page`, and nothing is read twice', async () => {
+    const repeated = (n: number) =>
+      page(rows(1, 2).map((row) => ({ ...row, _links: { self: { href: `?page=${n}` } } })));
+    const { get, asked } = list(repeated(1), repeated(2), repeated(3));
+    expect(await idsOf(get)).toEqual([1, 2]);
+    expect(asked).toHaveLength(2);
+  });
+
+  it('at such a page of rows without ids, too', async () => {
+    const { get } = list(page([{ source_id: 1 }]), page([{ source_id: 1 }]));
+    expect(await allPages(get, '/things', 'things')).toEqual([{ source_id: 1 }]);
+  });
+});
+
+describe('a page that is too large for the CRM', () => {
+  const tooMuch = new Failure('crm', 'CRM_UNAVAILABLE', { status: 504 });
+
+  it('is asked for again from the start in smaller ones', async () => {
+    const { get, asked } = list(page(rows(1)), tooMuch, page(rows(1, 2)), page(rows(3), false));
+    expect(await idsOf(get)).toEqual([1, 2, 3]);
+    expect(asked.slice(2)).toEqual(['/things?page=1&limit=100', '/things?page=2&limit=100']);
+  });
+
+  it('is given up at the smallest', async () => {
+    const { get, asked } = list(tooMuch);
+    await expect(idsOf(get)).rejects.toBe(tooMuch);
+    expect(asked).toHaveLength(3);
+  });
+
+  it('is no reason to ask again after another failure', async () => {
+    const { get, asked } = list(new Failure('crm', 'CRM_FORBIDDEN', { status: 403 }));
+    await expect(idsOf(get)).rejects.toThrow();
+    expect(asked).toHaveLength(1);
+  });
+});

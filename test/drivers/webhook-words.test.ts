@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { parseWebhooks } from '../../src/drivers/amocrm/sweep/webhooks';
+import { webhookWriter } from '../../src/drivers/amocrm/writers/webhook';
+import { Failure } from '../../src/model/diagnostic';
+import { failureOf, recording } from './fakes';
+
+const hook = (settings: unknown) => ({ id: 1, destination: 'http://pbx.test/amo', sort: 1, disabled: false, settings });
+const eventsIn = (settings: unknown) => parseWebhooks([hook(settings)])[0]?.events;
+
+describe('the events of a webhook', () => {
+  it('come as a list, or as an object with the events as keys', () => {
+    expect(eventsIn(['status_lead', 'add_lead'])).toEqual(['add_lead', 'status_lead']);
+    expect(eventsIn({ add_lead: 1, status_lead: '1', update_lead: 0 })).toEqual(['add_lead', 'status_lead']);
+    expect(eventsIn({ 0: 'add_lead', 3: 'status_lead' })).toEqual(['add_lead', 'status_lead']);
+    expect(eventsIn(null)).toEqual([]);
+  });
+
+  it('are kept although nobody documents them', () => {
+    expect(eventsIn(['add_unsorted', 'add_outgoing_message', 'update_talk'])).toHaveLength(3);
+  });
+});
+
+describe('a webhook is deleted', () => {
+  const live = { id: 1, destination: 'https://pbx.test/amo?key=secret', events: [], disabled: false };
+  const answering = (...answers: (string | null)[]) =>
+    recording(() => {
+      const code = answers.shift() ?? null;
+      if (code !== null) throw new Failure('crm', code);
+      return null;
+    });
+  const { destination } = live;
+
+  it('by the destination in the body', async () => {
+    const { context, sent } = answering(null);
+    await webhookWriter.remove({ live }, context);
+    expect(sent).toEqual([{ method: 'DELETE', path: '/webhooks', body: { destination } }]);
+  });
+
+  it('by the destination in the query, where the account reads it nowhere else; the path stays without it', async () => {
+    const { context, sent } = answering('CRM_REFUSED', null);
+    await webhookWriter.remove({ live }, context);
+    expect(sent[1]).toEqual({ method: 'DELETE', path: '/webhooks', query: { destination } });
+  });
+
+  it('is deleted already when neither form finds it', async () => {
+    const { context } = answering('CRM_NOT_FOUND', 'CRM_NOT_FOUND');
+    await webhookWriter.remove({ live }, context);
+  });
+
+  it('is not, when the CRM refuses', async () => {
+    expect((await failureOf(webhookWriter.remove({ live }, answering('CRM_FORBIDDEN').context))).code).toBe(
+      'CRM_FORBIDDEN',
+    );
+    const twice = answering('CRM_REFUSED', 'CRM_REFUSED');
+    expect((await failureOf(webhookWriter.remove({ live }, twice.context))).code).toBe('CRM_REFUSED');
+  });
+});
