@@ -116,6 +116,7 @@ async function open(
       account: accountId,
       ...(twinOf === undefined ? {} : { twinOf }),
     }),
+    attended: given !== undefined,
     idleMs: given ? IDLE_APPROVED_MS : IDLE_PLAIN_MS,
     requests,
     now: () => host.now(),

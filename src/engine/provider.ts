@@ -56,6 +56,7 @@ export function create(_kind: string): CrmProvider {
         if (session.operation(props.address)?.after !== null)
           throw new Failure('refused', 'DESTROY_REFUSED', { object: props.address });
         await session.execute(props.address);
+        if (session.untold) throw session.untold;
       });
     },
   };
@@ -69,7 +70,29 @@ async function write(inputs: ResourceInputs): Promise<ResourceOutputs> {
   // a person has to make it first; until then our records say so
   if (!written && session.isByHand(inputs.address)) return plain({ ...inputs, remoteId: PENDING_ID, ids: {} });
   if (!written) throw new Error(`${inputs.address}: the CRM gave no id`);
-  return plain({ ...inputs, remoteId: String(written.id), ids: written.ids });
+  const outs = plain({ ...inputs, remoteId: String(written.id), ids: written.ids });
+  if (session.untold) throw new RecordedFailure(session.untold, outs);
+  return outs;
+}
+
+/** The engine records the object and ends as a failure: Pulumi's dynamic provider reads these properties of an error. */
+class RecordedFailure extends Error {
+  readonly id: string;
+  readonly reasons: string[];
+
+  constructor(
+    failure: Failure,
+    readonly properties: ResourceOutputs,
+  ) {
+    const reason = explain(failure, spoken());
+    super(reason);
+    this.id = properties.remoteId;
+    this.reasons = [reason];
+  }
+}
+
+function spoken() {
+  return languageOf(process.env.CRMCTL_LANG) ?? 'en';
 }
 
 const sessions = new Map<string, Promise<Session>>();
@@ -87,7 +110,7 @@ async function explained<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    throw new Error(explain(error, languageOf(process.env.CRMCTL_LANG) ?? 'en'));
+    throw new Error(explain(error, spoken()));
   }
 }
 

@@ -35,6 +35,8 @@ export interface SessionInput {
   /** How long a bulk request waits for its next member, in milliseconds. */
   idleMs: number;
   requests: LoggedRequest[];
+  /** Whether somebody reads the result: `crmctl` does, under a plain `pulumi up` the engine has to fail by itself. */
+  attended: boolean;
   now(): Date;
   /** What the account answered when it was read again at the end. */
   onRead(answers: Answers): void;
@@ -54,6 +56,8 @@ export class Session {
   private readonly gates = new Map<Batch, BatchGate<Map<Address, Written>>>();
   private journal: Promise<Journal> | undefined;
   private failure: Failure | undefined;
+  /** Whether an object's own call to the provider has failed, and the engine with it. */
+  private thrown = false;
   private running = 0;
   private readonly startedAt: number;
   private readonly scope: Scope;
@@ -102,6 +106,14 @@ export class Session {
     return object && this.executor.book.get(object.kind, object.key);
   }
 
+  /**
+   * What made the run fail although every write succeeded (the final reading, the log), where nobody but the engine can
+   * tell: what was written is recorded all the same.
+   */
+  get untold(): Failure | undefined {
+    return this.input.attended || this.thrown ? undefined : this.failure;
+  }
+
   /** Does what the plan says of the object, once; the ids of the object and its parts come back. */
   async execute(address: Address): Promise<Written | undefined> {
     const operation = this.operations.get(address);
@@ -138,6 +150,7 @@ export class Session {
       return await this.write(batch);
     } catch (error) {
       this.failure ??= asFailure(error);
+      this.thrown = true;
       throw error;
     } finally {
       this.running -= 1;
@@ -149,15 +162,18 @@ export class Session {
     const journal = await this.begin();
     await journal.intended(batch.operations);
     const seen = this.input.requests.length;
-    try {
-      const written = await this.runOrReconcile(batch);
-      for (const operation of batch.operations) this.unwritten.delete(operation.address);
-      await journal.applied(batch.operations, written, this.input.requests.slice(seen));
-      return written;
-    } catch (error) {
+    const written = await this.runOrReconcile(batch).catch(async (error) => {
       await journal.failed(batch.operations, asFailure(error), this.input.requests.slice(seen));
       throw error;
+    });
+    for (const operation of batch.operations) this.unwritten.delete(operation.address);
+    try {
+      await journal.applied(batch.operations, written, this.input.requests.slice(seen));
+    } catch (error) {
+      // it is in the CRM: where the log cannot say so, our records still can
+      this.failure ??= asFailure(error);
     }
+    return written;
   }
 
   private async runOrReconcile(batch: Batch): Promise<Map<Address, Written>> {
@@ -189,19 +205,28 @@ export class Session {
     return journal;
   }
 
+  /** Never throws: the last write's own call ends here, and what it wrote must reach our records whatever comes after it. */
   private async endWhenDone(): Promise<void> {
     if (this.running > 0) return;
     if (!this.failure && this.pending.size > 0) return;
+    try {
+      await this.input.onEnd(await this.end());
+    } catch (error) {
+      this.failure ??= asFailure(error);
+      await this.input.onEnd(resultOf(this.failure)).catch(() => undefined);
+    }
+  }
+
+  private async end(): Promise<RunResult> {
     const journal = await this.begin();
-    if (!this.failure) this.failure = await this.verify();
+    this.failure ??= await this.verify().catch(asFailure);
     const { reads, writes } = this.input.driver.counters();
     const seconds = (this.input.now().getTime() - this.startedAt) / 1000;
     const about = { environment: this.input.about.environment, reads, writes, operations: this.operations.size };
     if (this.failure) {
-      const { reason, code, args } = this.failure;
+      const { reason, code } = this.failure;
       await journal.ended('apply.failed', { ...about, error: { reason, code } });
-      await this.input.onEnd({ status: 'failed', reason, code, args });
-      throw this.failure;
+      return resultOf(this.failure);
     }
     await journal.ended('apply.finished', {
       ...about,
@@ -210,7 +235,7 @@ export class Session {
       ...manualIn(this.input.planned.plan),
       managed: this.input.desired.objects.length,
     });
-    await this.input.onEnd({ status: 'finished', operations: this.operations.size, reads, writes, seconds });
+    return { status: 'finished', operations: this.operations.size, reads, writes, seconds };
   }
 
   private evidence(): Record<string, unknown> {
@@ -245,6 +270,10 @@ export class Session {
     const { desired, planned } = this.input;
     return recordsAfter({ desired, binding: planned.draft.binding, book: this.executor.book });
   }
+}
+
+function resultOf({ reason, code, args }: Failure): RunResult {
+  return { status: 'failed', reason, code, args };
 }
 
 export function asFailure(error: unknown): Failure {

@@ -1,10 +1,11 @@
-import { type ChildProcess, execFileSync } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { planOf, succeed, verdictOf } from './support/commands';
 import { configuration } from './support/crm';
 import { useLargeText } from './support/large';
+import { killParts } from './support/processes';
 import { createProject, ended, type TestProject } from './support/project';
 
 const MOMENTS = 3;
@@ -23,24 +24,9 @@ async function killAfterWrites(project: TestProject, child: ChildProcess, writes
   const end = ended(child);
   const seen = () => project.sandbox.requests('dev').filter(({ method }) => method !== 'GET').length;
   while (child.exitCode === null && seen() < writes) await new Promise((resolve) => setTimeout(resolve, 1));
-  for (const pid of familyOf(child.pid ?? 0)) process.kill(pid, 'SIGKILL');
+  killParts(child.pid ?? 0, ['command', 'engine', 'provider']);
   await end;
   expect(child.signalCode).toBe('SIGKILL');
-}
-
-/** The process and all that descend from it. */
-function familyOf(ancestor: number): number[] {
-  const table = execFileSync('ps', ['-eo', 'pid=,ppid='], { encoding: 'utf8' });
-  const rows = table
-    .trim()
-    .split('\n')
-    .map((line) => line.trim().split(/\s+/).map(Number));
-  const family = new Set([ancestor]);
-  for (let size = 0; size < family.size; ) {
-    size = family.size;
-    for (const [pid, parent] of rows) if (pid && parent && family.has(parent)) family.add(pid);
-  }
-  return [...family].filter((pid) => rows.some(([alive]) => alive === pid));
 }
 
 describe('an apply that is killed', () => {

@@ -75,6 +75,7 @@ export async function applyOnce(
     planned,
     orphans: unfinished.open,
     about: { environment, account: planned.snapshot.accountId, plan: planned.plan.digest },
+    attended: false,
     idleMs: 20,
     requests: [],
     now: host.now,
@@ -86,6 +87,7 @@ export async function applyOnce(
     onEnd: async () => {},
   });
   await inWaves(planned.plan.operations, (operation) => one(session, operation, desired, state));
+  if (session.untold) throw session.untold;
   return { done: false, planned };
 }
 

@@ -53,3 +53,11 @@ export async function verdictOf(project: TestProject, env: string): Promise<stri
   if (stdout === '') throw new Error(stderr);
   return JSON.parse(stdout).verdict;
 }
+
+/** The addresses that the engine's state holds, by its own export. */
+export async function recordedBy(project: TestProject, env: string): Promise<string[]> {
+  const { code, stdout, stderr } = await project.pulumi(['stack', 'export', '-s', env]);
+  if (code !== 0) throw new Error(stderr);
+  const resources: { inputs?: { address?: string } }[] = JSON.parse(stdout).deployment.resources ?? [];
+  return resources.flatMap(({ inputs }) => inputs?.address ?? []).sort();
+}
