@@ -7,6 +7,9 @@ export default defineConfig({
     environment: 'node',
     // Nothing in a test may depend on who runs it.
     env: { NO_COLOR: '1', TZ: 'UTC', LANG: 'C', PULUMI_SKIP_UPDATE_CHECK: 'true' },
+    setupFiles: ['test/support/fixed-seed.ts'],
+    // A time-out is a bound against hanging, never a measure: a machine that is busy with something else is slow.
+    expect: { poll: { timeout: 120_000 } },
     coverage: { include: ['src/**/*.ts'], exclude: ['src/model/generated/**'] },
     projects: [
       {
@@ -16,8 +19,8 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: [END_TO_END],
           sequence: { groupOrder: 1 },
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
       {
@@ -26,8 +29,8 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: [END_TO_END],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 900_000,
+          hookTimeout: 900_000,
           maxWorkers: 2,
           sequence: { groupOrder: 2 },
         },
