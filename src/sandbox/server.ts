@@ -28,6 +28,8 @@ export interface SandboxOptions {
   rate?: number;
   /** What happens to callers who ignore the limit. */
   block?: Partial<Pick<RateLimit, 'patience' | 'blockSeconds'>>;
+  /** The clock that the rate is measured by, in milliseconds; the machine's own unless given. */
+  rateClock?: () => number;
   flavour?: FlavourName;
   strict?: boolean;
   /** Where the authorization page leads back to; `https://example.test/oauth` unless told. */
@@ -119,7 +121,7 @@ async function open(options: SandboxOptions, wish: AccountWish, port: number): P
     now: () => Math.floor(clock().getTime() / 1000),
   };
   const limit = { rate: options.rate ?? 0, patience: 20, blockSeconds: 60, ...options.block };
-  const controls = { gate: createGate(limit), faults: createFaults(), journal: createJournal() };
+  const controls = { gate: createGate(limit, options.rateClock), faults: createFaults(), journal: createJournal() };
   try {
     const ignoredFiles = fill(account, wish);
     const token = longLivedToken(account, accountDocument(account).owner_id);

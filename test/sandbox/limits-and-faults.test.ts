@@ -2,10 +2,12 @@ import { expect, test } from 'vitest';
 import { createGate } from '../../src/sandbox/access/rate';
 import { open } from './support';
 
+/** Whatever the machine is doing, all requests of a test fall into one second. */
+const oneSecond = { rateClock: () => 0 };
 const burst = <T>(count: number, send: () => Promise<T>) => Promise.all(Array.from({ length: count }, send));
 
 test('above the rate: 429 as an HTML page without any hint when to return', async () => {
-  const client = await open({ rate: 3 });
+  const client = await open({ ...oneSecond, rate: 3 });
   const replies = await burst(5, () => client.get('account'));
   expect(replies.map((reply) => reply.status).sort()).toEqual([200, 200, 200, 429, 429]);
   const refused = replies.find((reply) => reply.status === 429);
@@ -15,13 +17,13 @@ test('above the rate: 429 as an HTML page without any hint when to return', asyn
 });
 
 test('on Kommo the 429 is JSON', async () => {
-  const client = await open({ rate: 1, flavour: 'kommo' });
+  const client = await open({ ...oneSecond, rate: 1, flavour: 'kommo' });
   const replies = await burst(2, () => client.get('account'));
   expect(replies.find((reply) => reply.status === 429)?.json).toMatchObject({ status: 429, retry_after: 300 });
 });
 
 test('who does not listen is shut out with an HTML 403 on everything', async () => {
-  const client = await open({ rate: 1, block: { patience: 3 } });
+  const client = await open({ ...oneSecond, rate: 1, block: { patience: 3 } });
   await burst(5, () => client.get('account'));
   const reply = await client.get('account');
   expect([reply.status, reply.type]).toEqual([403, 'text/html']);
@@ -87,15 +89,53 @@ test('gateway-timeout-after: 504, but the write happened', async () => {
 
 test('hang: no answer until the client gives up; the sandbox still closes', async () => {
   const client = await open();
-  client.sandbox.faults('dev').add({ kind: 'hang', times: 2 });
+  const faults = client.sandbox.faults('dev');
   const headers = { Authorization: `Bearer ${client.token}` };
-  const impatient = fetch(`${client.url}/api/v4/account`, { headers, signal: AbortSignal.timeout(100) });
-  await expect(impatient).rejects.toThrow('timeout');
-  const waiting = fetch(`${client.url}/api/v4/account`, { headers });
-  const broken = expect(waiting).rejects.toThrow('fetch failed');
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  const patience = new AbortController();
+  faults.add({ kind: 'hang' });
+  const impatient = expect(fetch(`${client.url}/api/v4/account`, { headers, signal: patience.signal })).rejects.toThrow(
+    'abort',
+  );
+  await expect.poll(() => faults.list()).toEqual([]);
+  patience.abort();
+  await impatient;
+  faults.add({ kind: 'hang' });
+  const broken = expect(fetch(`${client.url}/api/v4/account`, { headers })).rejects.toThrow('fetch failed');
+  await expect.poll(() => faults.list()).toEqual([]);
   await client.sandbox.close();
   await broken;
+});
+
+test('held: nothing happens to the request until the faults are cleared', async () => {
+  const client = await open();
+  const faults = client.sandbox.faults('dev');
+  faults.add({ kind: 'held', method: 'POST' });
+  const answered: string[] = [];
+  const held = client.post('roles', [{ name: 'R' }]).then(() => answered.push('held'));
+  await expect.poll(() => faults.list()).toEqual([]);
+  expect((await client.get('roles')).status).toBe(204);
+  answered.push('next');
+  faults.clear();
+  await held;
+  expect(answered).toEqual(['next', 'held']);
+  expect((await client.get('roles')).json._total_items).toBe(1);
+});
+
+test('held: a client that gives up has done nothing, even when the faults are cleared later', async () => {
+  const client = await open();
+  const faults = client.sandbox.faults('dev');
+  faults.add({ kind: 'held' });
+  const patience = new AbortController();
+  const headers = { Authorization: `Bearer ${client.token}`, 'Content-Type': 'application/json' };
+  const body = JSON.stringify([{ name: 'R' }]);
+  const options = { method: 'POST', headers, body, signal: patience.signal };
+  const gone = expect(fetch(`${client.url}/api/v4/roles`, options)).rejects.toThrow('abort');
+  await expect.poll(() => faults.list()).toEqual([]);
+  patience.abort();
+  await gone;
+  await expect.poll(() => client.sandbox.requests('dev')).toHaveLength(1);
+  faults.clear();
+  expect((await client.get('roles')).status).toBe(204);
 });
 
 test('slow answers come after their delay', async () => {
@@ -117,7 +157,7 @@ test('enums as an object keyed by index, groups as null', async () => {
 });
 
 test('faults and the journal are reached over HTTP, with the token, and not counted themselves', async () => {
-  const client = await open({ rate: 2 });
+  const client = await open({ ...oneSecond, rate: 2 });
   expect((await fetch(`${client.url}/__sandbox/faults`)).status).toBe(401);
   expect((await client.post('/__sandbox/faults', { kind: 'nonsense' })).status).toBe(400);
   await client.post('/__sandbox/faults', [{ kind: 'server-error', path: '/roles' }]);
@@ -133,7 +173,7 @@ test('faults and the journal are reached over HTTP, with the token, and not coun
 });
 
 test('the journal holds refused and torn requests, too', async () => {
-  const client = await open({ rate: 1 });
+  const client = await open({ ...oneSecond, rate: 1 });
   await client.get('account');
   await client.get('account');
   client.sandbox.faults('dev').add({ kind: 'torn-before' });

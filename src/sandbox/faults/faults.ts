@@ -6,6 +6,7 @@ export const FAULT_KINDS = [
   'gateway-timeout-after',
   'hang',
   'slow',
+  'held',
   'torn-before',
   'torn-after',
   'enums-as-object',
@@ -31,22 +32,28 @@ export interface Fault {
 
 export interface FaultSwitch {
   add(fault: Fault): void;
+  /** Takes back what has not happened yet and lets the held requests go on. */
   clear(): void;
   list(): Fault[];
 }
 
 export interface FaultBox extends FaultSwitch {
+  /** Resolves at the next `clear`. */
+  cleared(): Promise<void>;
   /** The fault this request meets, if any; counts it. */
   take(method: string, path: string): Fault | undefined;
 }
 
 export function createFaults(): FaultBox {
   let pending: Required<Pick<Fault, 'times' | 'skip'> & { fault: Fault }>[] = [];
+  const waiting: (() => void)[] = [];
   return {
     add: (fault) => void pending.push({ fault, times: fault.times ?? 1, skip: fault.skip ?? 0 }),
     clear: () => {
       pending = [];
+      for (const goOn of waiting.splice(0)) goOn();
     },
+    cleared: () => new Promise<void>((resolve) => void waiting.push(resolve)),
     list: () => pending.map(({ fault, times, skip }) => ({ ...fault, times, skip })),
     take: (method, path) => {
       for (const entry of pending) {

@@ -34,8 +34,12 @@ export function meddle(account: Account, faults: FaultBox): MiddlewareHandler<En
         await sleep(fault.delayMs ?? 1000);
         await next();
         return;
+      case 'held':
+        if ((await Promise.race([faults.cleared(), givenUp(c)])) === 'given up') return tearOff(c);
+        await next();
+        return;
       case 'hang':
-        await new Promise<void>((resolve) => c.env.incoming.socket.once('close', resolve));
+        await givenUp(c);
         return tearOff(c);
       case 'torn-before':
         return tearOff(c);
@@ -54,6 +58,11 @@ export function meddle(account: Account, faults: FaultBox): MiddlewareHandler<En
       }
     }
   };
+}
+
+/** Resolves when the client hangs up. */
+function givenUp(c: Ctx): Promise<'given up'> {
+  return new Promise((resolve) => c.env.incoming.socket.once('close', () => resolve('given up')));
 }
 
 /** The client sees the connection break; what Hono answers afterwards reaches nobody. */

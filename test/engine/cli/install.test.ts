@@ -46,7 +46,8 @@ test('without a download site the CLI is built once, with its companions', async
 });
 
 test('two set-ups at once build once', async () => {
-  const { options, events } = machine(`sleep 0.2; ${GOOD_GO}`);
+  const bothAtTheLock = '[ "$(ls "$(dirname "$0")/../cache" | grep -c "^lock[.]")" -ge 2 ]';
+  const { options, events } = machine(`until ${bothAtTheLock}; do sleep 0.01; done; ${GOOD_GO}`);
   await Promise.all([providePulumi(options), providePulumi(options)]);
   expect(events).toEqual(['PULUMI_BUILDING', 'PULUMI_BUILDING_HOST']);
 });
