@@ -91,14 +91,22 @@ const MARKS = {
   'client code': 'read in the source of a client that works',
   community: 'seen in captured answers, threads and articles',
   guess: 'nobody says; to be verified on a live account',
+  'amo R': 'requests and answers of a live amoCRM account, written down in July 2026; wins over the pages',
+  'Kommo T':
+    'told by people who set up Kommo accounts with the API, July to September 2026; ×2, ×3: by so many independently',
+  K: 'a comment in code that works on live accounts',
+  dump: 'answers that others pasted, trimmed; amoCRM 2023, Kommo 2025–26',
 };
 
 function conformance() {
   const { RULES } = loadTypeScript(join(root, 'test', 'sandbox', 'conformance', 'table.ts'));
+  const { SWITCHES } = loadTypeScript(join(root, 'src', 'sandbox', 'switches.ts'));
   const cell = (text) => text.replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll('*', '\\*');
-  const row = ({ id, mark, rule, flavours }) => {
+  const row = ({ id, mark, tellers, rule, flavours, when = {} }) => {
     const holds = ['amocrm', 'kommo'].map((flavour) => (flavours.includes(flavour) ? '✓' : ''));
-    return `| ${cell(rule)} | ${mark} | ${holds.join(' | ')} | \`${id}\` |`;
+    const positions = Object.entries(when).map(([name, position]) => `<br>\`${name}=${position}\``);
+    const known = tellers === undefined ? mark : `${mark} ×${tellers}`;
+    return `| ${cell(rule)}${positions.join('')} | ${known} | ${holds.join(' | ')} | \`${id}\` |`;
   };
   const sections = [...new Set(RULES.map(({ section }) => section))].map((section) => {
     const rows = RULES.filter((rule) => rule.section === section).map(row);
@@ -112,8 +120,20 @@ function conformance() {
     `The ${RULES.length} rules of the CRM’s API that the sandbox is held to. Each is a test over HTTP, run in each flavour that it names\n` +
     '(`test/sandbox/conformance/`); sections are those of the vendor’s reference. No live account was asked: how well a rule is\n' +
     'known says its mark.';
+  const switches = Object.entries(SWITCHES).map(([name, { about, positions, documented, strict }]) => {
+    const at = (preset) =>
+      typeof preset === 'string' ? preset : [...new Set([preset.amocrm, preset.kommo])].join(' / ');
+    return `| \`${name}\` | ${cell(about)} | ${positions.join(', ')} | ${at(documented)} | ${at(strict)} |`;
+  });
+  const choice =
+    '## Switches\n\nWhere the pages and live accounts disagree, or two forms of an answer are known, a switch chooses. Every rule is tried with\n' +
+    'the switches as documented and at their strictest; rules that name a position are about it.\n' +
+    '`crmctl sandbox start --switches strict` takes the strict column, `--switches strict,NAME=POSITION` another position of one\n' +
+    'switch; without the option the documented column holds. Tests say `preset` and `switches`; a running sandbox tells and takes\n' +
+    'them at `/__sandbox/switches`. Two values are amoCRM / Kommo.\n\n' +
+    `| Switch | What it is about | Positions | documented | strict |\n|---|---|---|---|---|\n${switches.join('\n')}\n`;
   const legend = `| Mark | Meaning | Rules |\n|---|---|---|\n${marks.join('\n')}\n`;
-  return `${BANNER}\n# What the sandbox keeps\n\n${intro}\n\n${legend}\n${sections.join('\n')}`;
+  return `${BANNER}\n# What the sandbox keeps\n\n${intro}\n\n${legend}\n${choice}\n${sections.join('\n')}`;
 }
 
 /** The rules in their order, each with its reason and its words. */

@@ -195,6 +195,7 @@ export const COMMANDS: readonly CommandEntry[] = [
       ['--scenario <list>', 'OPT_SCENARIO'],
       ['--from <list>', 'OPT_FROM'],
       ['--flavour <flavour>', 'OPT_FLAVOUR'],
+      ['--switches <list>', 'OPT_SWITCHES'],
     ],
     load: () => import('./commands/sandbox-start'),
   },

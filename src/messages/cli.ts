@@ -252,6 +252,12 @@ export const cliMessages = defineMessages({
     ru: () => 'папка сохранённых ответов CRM для новых аккаунтов: DIR для всех или prod=DIR,dev=DIR',
   },
   OPT_FLAVOUR: { en: () => 'amocrm (default) or kommo', ru: () => 'amocrm (по умолчанию) или kommo' },
+  OPT_SWITCHES: {
+    en: () =>
+      'which form an answer has where two are known: documented (default) or strict, then NAME=POSITION for single ones; docs/sandbox-conformance.md lists them',
+    ru: () =>
+      'какой из двух известных форм отвечать: documented (по умолчанию) или strict, затем ИМЯ=ПОЛОЖЕНИЕ для отдельных; список в docs/sandbox-conformance.md',
+  },
   SANDBOX_FROM_FOLDER: {
     en: ({ file }) => `--from: the folder ${file} cannot be read.`,
     ru: ({ file }) => `--from: папку ${file} не удаётся прочитать.`,

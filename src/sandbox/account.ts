@@ -1,14 +1,15 @@
 import type { Flavour } from './flavour';
 import type { AccountDocument } from './store/documents';
 import type { Store } from './store/store';
+import type { Switches } from './switches';
 
 /** What a resource works on: one account, its rules and its clock. */
 export interface Account {
   env: string;
   store: Store;
   flavour: Flavour;
-  /** Unknown keys of configuration requests are refused. */
-  strict: boolean;
+  /** Which of two known forms its answers have. */
+  switches: Switches;
   /** Registered for the account's one integration. */
   redirectUri: string;
   /** Unix seconds. */
@@ -21,4 +22,4 @@ export function accountDocument(account: Account): AccountDocument {
   return document;
 }
 
-export const rootSpot = (account: Account) => ({ path: '', strict: account.strict });
+export const rootSpot = (account: Account) => ({ path: '', strict: account.switches['unknown-keys'] === 'refused' });

@@ -3,7 +3,7 @@ import { afterConsent, consentPage } from './access/consent';
 import { exchangeToken, showSubdomain } from './access/oauth';
 import type { createGate } from './access/rate';
 import { actorOf } from './access/tokens';
-import type { Account } from './account';
+import { type Account, accountDocument } from './account';
 import { CONTROL_PATH, controlRoutes } from './faults/control';
 import type { FaultBox } from './faults/faults';
 import type { RequestJournal } from './faults/journal';
@@ -26,7 +26,11 @@ export interface Controls {
 /** One account as a web application. Order matters: gateway faults come before the rate, the rate before the token. */
 export function createApp(account: Account, controls: Controls): Hono<Env> {
   const app = new Hono<Env>({ strict: false });
-  app.onError((error, c) => toResponse(failureOf(error, c.get('requestId'))));
+  app.onError((error, c) => {
+    const localises = account.switches['error-details'] === 'localised';
+    const language = localises ? accountDocument(account).settings.language : undefined;
+    return toResponse(failureOf(error, c.get('requestId'), language));
+  });
   app.use('*', stamp(account, controls));
   app.use(`${CONTROL_PATH}/*`, authorize(account));
   for (const { method, path, handle } of controlRoutes(account, controls)) {

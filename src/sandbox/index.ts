@@ -6,3 +6,4 @@ export { SCENARIO_NAMES } from './scenarios';
 export type { Scenario } from './scenarios/scenario';
 export type { Sandbox, SandboxAccount, SandboxOptions } from './server';
 export { startSandbox } from './server';
+export { PRESETS, type Preset, readSwitches, SWITCHES, type Switches, type SwitchName } from './switches';

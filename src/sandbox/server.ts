@@ -12,6 +12,7 @@ import { createFaults, type FaultSwitch } from './faults/faults';
 import { createJournal, type ReceivedRequest } from './faults/journal';
 import { type FlavourName, flavourOf } from './flavour';
 import { openStore } from './store/store';
+import { type Preset, type Switches, switchesOf } from './switches';
 
 /** What an account holds when it is opened for the first time: a scenario (`fresh` unless named), or captured answers. */
 export interface AccountWish extends Content {
@@ -31,7 +32,10 @@ export interface SandboxOptions {
   /** The clock that the rate is measured by, in milliseconds; the machine's own unless given. */
   rateClock?: () => number;
   flavour?: FlavourName;
-  strict?: boolean;
+  /** `documented` unless told. */
+  preset?: Preset;
+  /** Positions other than the preset's. */
+  switches?: Partial<Switches>;
   /** Where the authorization page leads back to; `https://example.test/oauth` unless told. */
   redirectUri?: string;
   now?: () => Date;
@@ -112,11 +116,12 @@ async function open(options: SandboxOptions, wish: AccountWish, port: number): P
   const { env } = wish;
   if (!/^[\w-]+$/.test(env)) throw new RangeError(`Not a name for an account: ${env}`);
   const clock = options.now ?? (() => new Date());
+  const flavour = options.flavour ?? 'amocrm';
   const account: Account = {
     env,
     store: openStore(options.dataDir === undefined ? ':memory:' : join(options.dataDir, `${env}.sqlite`), env),
-    flavour: flavourOf(options.flavour ?? 'amocrm'),
-    strict: options.strict ?? true,
+    flavour: flavourOf(flavour),
+    switches: switchesOf(flavour, options.preset ?? 'documented', options.switches),
     redirectUri: options.redirectUri ?? 'https://example.test/oauth',
     now: () => Math.floor(clock().getTime() / 1000),
   };

@@ -2,23 +2,26 @@ import { createAmoDriver } from '../../src/drivers/amocrm';
 import type { Resolver, WriteContext } from '../../src/drivers/driver';
 import { fixedToken } from '../../src/drivers/token-source';
 import type { LivePipeline, Snapshot } from '../../src/model/snapshot';
-import { type Scenario, startSandbox } from '../../src/sandbox';
+import { type SandboxOptions, type Scenario, startSandbox } from '../../src/sandbox';
 import { fakeClock, fakeHost, resolver } from './fakes';
+
+interface AccountOptions extends Pick<SandboxOptions, 'preset' | 'switches'> {
+  scenario?: string | Scenario;
+  from?: string;
+  external?: boolean;
+}
 
 /** A driver over real HTTP against a fresh sandbox account, and the proof that its forecast is exact. */
 export async function openAccount(
   flavour: 'amocrm' | 'kommo' = 'amocrm',
-  {
-    scenario = 'fresh',
-    from,
-    external = false,
-  }: { scenario?: string | Scenario; from?: string; external?: boolean } = {},
+  { scenario = 'fresh', from, external = false, preset, switches }: AccountOptions = {},
 ) {
   const sandbox = await startSandbox({
     accounts: [{ env: 'dev', ...(from === undefined ? { scenario } : { from }) }],
     rate: 0,
     flavour,
-    strict: true,
+    ...(preset === undefined ? {} : { preset }),
+    ...(switches === undefined ? {} : { switches }),
   });
   const [account] = sandbox.accounts;
   if (!account) throw new Error('the sandbox started without an account');

@@ -149,3 +149,37 @@ test('an account with a folder and a scenario is a usage error', async () => {
   const failure = { reason: 'usage', code: 'SANDBOX_FROM_OR_SCENARIO', args: { environment: 'dev' } };
   await expect(run({ args: [], options }, context)).rejects.toMatchObject(failure);
 });
+
+test('--switches takes a preset and positions; a running account tells and takes them', async () => {
+  const { context, out } = contextOf('json');
+  const options = { accounts: 'dev', rate: '0', switches: 'strict, monetary-creation=fails' };
+  const exit = run({ args: [], options }, context);
+  const [account] = JSON.parse(await firstLine(out)).accounts;
+  const ask = async (method: string, body?: unknown) => {
+    const headers = { Authorization: `Bearer ${account.token}` };
+    const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+    const answer = await fetch(`${account.url}/__sandbox/switches`, { method, headers, ...sent });
+    return [answer.status, await answer.json()];
+  };
+  const strict = { 'stage-name-omitted': 'emptied', 'monetary-creation': 'fails' };
+  expect(await ask('GET')).toEqual([200, expect.objectContaining(strict)]);
+  expect((await ask('POST', { 'stage-name-omitted': 'kept' }))[1]).toMatchObject({ 'stage-name-omitted': 'kept' });
+  expect((await ask('POST', { 'stage-name-omitted': 'lost' }))[0]).toBe(400);
+  process.emit('SIGTERM');
+  expect(await exit).toBe(0);
+});
+
+test.each(['lenient', 'strict,documented', 'monetary-creation=perhaps', 'monetary-creation', 'no-such=kept', ''])(
+  '--switches %j is refused with everything that may stand there',
+  async (switches) => {
+    const { context } = contextOf('human');
+    const refusal = run({ args: [], options: { accounts: 'dev', switches } }, context);
+    await expect(refusal).rejects.toMatchObject({
+      reason: 'usage',
+      args: {
+        option: 'switches',
+        allowed: expect.stringContaining('documented, strict, unknown-keys=ignored|refused'),
+      },
+    });
+  },
+);

@@ -1,18 +1,19 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { FlavourName, Sandbox } from '../../src/sandbox';
+import { type FlavourName, PRESETS, type Sandbox, SWITCHES } from '../../src/sandbox';
 import type { Rule } from './conformance/rule';
 import { RULES } from './conformance/table';
 import { type Client, clientOf, open } from './support';
 
 const FLAVOURS: readonly FlavourName[] = ['amocrm', 'kommo'];
+const SERVERS = FLAVOURS.flatMap((flavour) => PRESETS.map((preset) => ({ flavour, preset })));
 
-describe.each(FLAVOURS)('the sandbox as %s keeps the rule', (flavour) => {
+describe.each(SERVERS)('the $preset sandbox as $flavour keeps the rule', ({ flavour, preset }) => {
   const rules = RULES.filter((rule) => rule.flavours.includes(flavour));
-  test.each(rules)('$id', async ({ scenario, options, run }) => {
+  test.each(rules)('$id', async ({ scenario, options, when, run }) => {
     const account = scenario === undefined ? { env: 'dev' } : { env: 'dev', scenario };
-    const client = await open({ ...options, accounts: [account], flavour });
+    const client = await open({ ...options, accounts: [account], flavour, preset, switches: { ...when } });
     await run(client);
     expect(client.sandbox.requests('dev').length).toBeGreaterThan(0);
   });
@@ -60,6 +61,14 @@ async function impostor(status: number, content: string): Promise<Client> {
   const account = { env: 'impostor', url: `http://127.0.0.1:${port}`, token: 'a.e30.c' };
   return clientOf({ accounts: [account] } as Sandbox);
 }
+
+test('each position of each switch has a rule of its own', () => {
+  const positions = Object.entries(SWITCHES).flatMap(([name, facts]) =>
+    facts.positions.map((position) => `${name}: ${position}`),
+  );
+  const held = RULES.flatMap(({ when }) => Object.entries(when ?? {}).map((pair) => pair.join(': ')));
+  expect(positions.filter((position) => !held.includes(position))).toEqual([]);
+});
 
 test('each rule has a name of its own and is one sentence', () => {
   const ids = RULES.map(({ id }) => id);

@@ -1,7 +1,15 @@
 import { resolve } from 'node:path';
 import { CRMS } from '../../model/crm';
 import { Failure } from '../../model/diagnostic';
-import { type FlavourName, type Sandbox, type SandboxOptions, SCENARIO_NAMES } from '../../sandbox';
+import {
+  type FlavourName,
+  PRESETS,
+  readSwitches,
+  type Sandbox,
+  type SandboxOptions,
+  SCENARIO_NAMES,
+  SWITCHES,
+} from '../../sandbox';
 import type { RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
 import { startWithCaptures } from '../start-sandbox';
@@ -52,6 +60,7 @@ function readOptions(options: Record<string, string | boolean | undefined>, proj
     port,
     rate,
     flavour: readFlavour(options.flavour),
+    ...switchesIn(options.switches),
     ...(typeof options.data === 'string' ? { dataDir: resolve(projectDir, options.data) } : {}),
   };
 }
@@ -84,6 +93,14 @@ function readFlavour(value: string | boolean | undefined = 'amocrm'): FlavourNam
   const flavour = CRMS.find((one) => one === value);
   if (flavour === undefined) throw refused('flavour', CRMS.join(', '));
   return flavour;
+}
+
+function switchesIn(value: string | boolean | undefined): ReturnType<typeof readSwitches> {
+  if (value === undefined) return undefined;
+  const read = readSwitches(String(value));
+  if (read !== undefined) return read;
+  const positions = Object.entries(SWITCHES).map(([name, facts]) => `${name}=${facts.positions.join('|')}`);
+  throw refused('switches', [...PRESETS, ...positions].join(', '));
 }
 
 const refused = (option: string, allowed: string, cause?: unknown) =>

@@ -4,7 +4,7 @@ import { Problem } from '../http/problems';
 import type { DocumentKinds } from '../store/documents';
 
 /** What people do in the CRM's own pages and no method of the API does, by the sandbox's name of the thing. */
-const REACHABLE = ['user', 'department', 'tag', 'catalog', 'lossReason', 'websiteButton'] as const;
+const REACHABLE = ['user', 'department', 'tag', 'catalog', 'lossReason', 'websiteButton', 'webhook'] as const;
 
 export interface ByHand {
   what: (typeof REACHABLE)[number] | 'settings';

@@ -3,6 +3,7 @@ import { type Account, accountDocument } from '../account';
 import { isRecord } from '../http/decode';
 import { Problem } from '../http/problems';
 import type { Answer } from '../http/route';
+import { isPosition, type Switches } from '../switches';
 import { doByHand, readByHand } from './by-hand';
 import { FAULT_KINDS, type Fault, type FaultBox } from './faults';
 import type { RequestJournal } from './journal';
@@ -37,6 +38,11 @@ export function controlRoutes(
     }),
     route('DELETE', 'faults', () => faults.clear()),
     route('POST', 'by-hand', (body) => ({ id: doByHand(account, readByHand(body)) })),
+    route('GET', 'switches', () => account.switches),
+    route('POST', 'switches', (body) => {
+      account.switches = { ...account.switches, ...readPositions(body) };
+      return account.switches;
+    }),
     route('GET', 'requests', () => ({ requests: journal.all() })),
     route('DELETE', 'requests', () => journal.reset()),
     route('POST', 'tokens', (body) => {
@@ -54,6 +60,13 @@ export function controlRoutes(
 function readIntegration(body: unknown): ForeignIntegration | undefined {
   if (!isRecord(body) || typeof body.integration !== 'string') return undefined;
   return { name: body.integration, external: body.external === true };
+}
+
+function readPositions(body: unknown): Partial<Switches> {
+  const chosen = isRecord(body) ? Object.entries(body) : [];
+  const wrong = chosen.find(([name, position]) => !isPosition(name, position));
+  if (wrong !== undefined || chosen.length === 0) throw new Problem(400, `No such switch or position: ${wrong ?? ''}`);
+  return Object.fromEntries(chosen);
 }
 
 function readFault(value: unknown): Fault {

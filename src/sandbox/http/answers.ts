@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
+import { localised } from './localise';
 import { internalError } from './pages';
-import { Problem, problemBody } from './problems';
+import { Breakdown, Problem, problemBody } from './problems';
 import type { Answer } from './route';
 
 const SUCCESS = 'application/hal+json';
@@ -15,8 +16,10 @@ export function toResponse(answer: Answer): Response {
   return new Response(content, { status, headers: { 'Content-Type': contentType } });
 }
 
-export function failureOf(error: unknown, trace: string): Answer {
-  if (error instanceof Problem) return { status: error.status, body: problemBody(error) };
+/** `language`: of the details, where it is not English. */
+export function failureOf(error: unknown, trace: string, language = 'en'): Answer {
+  if (error instanceof Problem) return { status: error.status, body: problemBody(localised(error, language)) };
+  if (error instanceof Breakdown) return internalError('Internal server error', trace);
   return internalError(error instanceof Error ? (error.stack ?? error.message) : String(error), trace);
 }
 

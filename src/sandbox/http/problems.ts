@@ -35,6 +35,9 @@ export class Problem extends Error {
   }
 }
 
+/** The server fails on its own: 500. */
+export class Breakdown extends Error {}
+
 const TITLES: Record<number, string> = {
   400: 'Bad Request',
   401: 'Unauthorized',

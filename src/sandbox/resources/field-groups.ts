@@ -12,7 +12,7 @@ import type { FieldDocument, GroupDocument } from '../store/documents';
 import type { FieldPlace } from '../store/places';
 import { atEveryPlace, type PlaceOf } from './places';
 
-const newGroup = object({ name: text(), sort: integer, request_id: requestId });
+const newGroup = object({ name: text(), sort: integer, fields: optional(listOf(integer)), request_id: requestId });
 
 const groupChange = object({
   // The vendor's PHP library sends the id along.
@@ -49,9 +49,10 @@ const groupsOf = (account: Account, place: FieldPlace) =>
 
 function addGroups(call: Call, account: Account, place: FieldPlace): Answer {
   const items = eachItem(call.body, (item, request) => {
-    const { name, sort } = newGroup(item, rootSpot(account));
+    const { name, sort, fields = [] } = newGroup(item, rootSpot(account));
     const group = groupDocument(place, newGroupId(account, place), name, sort, false);
     account.store.save('group', group);
+    moveIn(account, group, fields);
     return { ...showGroup(call, account, group), request_id: request };
   });
   return ok(totalled('custom_field_groups', items), 201);
@@ -63,13 +64,18 @@ function changeGroup(call: Call, account: Account, place: FieldPlace): Answer {
     const wish = groupChange(body, rootSpot(account));
     const after = { ...rewritten(before, wish), name: wish.name ?? before.name, sort: wish.sort ?? before.sort };
     account.store.save('group', after);
-    const fields = fieldsOf(account, place);
-    (wish.fields ?? []).forEach((id, index) => {
-      const field = fields.find((one) => one.id === id);
-      if (field === undefined) throw notAChoice(`fields.${index}`);
-      account.store.save('field', { ...moved(field), group_id: before.group_id });
-    });
+    moveIn(account, before, wish.fields ?? []);
     return ok({ ...showGroup(call, account, after), request_id: request });
+  });
+}
+
+/** Who belongs to the group changes; where the fields stand does not. */
+function moveIn(account: Account, { place, group_id }: GroupDocument, ids: readonly number[]): void {
+  const fields = fieldsOf(account, place);
+  ids.forEach((id, index) => {
+    const field = fields.find((one) => one.id === id);
+    if (field === undefined) throw notAChoice(`fields.${index}`);
+    account.store.save('field', { ...moved(field), group_id });
   });
 }
 

@@ -1,7 +1,7 @@
 import { type Account, rootSpot } from '../account';
 import { countedPage, pageOf, selfLink, totalled } from '../http/hal';
 import { eachItem, oneItem } from '../http/items';
-import { notAChoice, notFound, Problem, refuse } from '../http/problems';
+import { Breakdown, type Finding, notAChoice, notFound, Problem, Refusal, refuse } from '../http/problems';
 import { type Answer, type Call, get, noContent, ok, patch, post, type Route, remove } from '../http/route';
 import { lostEnums } from '../rules/enums';
 import { eraseValues } from '../rules/erase-values';
@@ -46,6 +46,7 @@ function addFields(call: Call, account: Account, place: FieldPlace): Answer {
     if (!isCreatable(account, place, wish.type)) throw notAChoice('type');
     // The live service answers such an item without creating anything (and without an error).
     if (wish.id !== undefined) return [];
+    if (wish.type === 'monetary' && account.switches['monetary-creation'] === 'fails') throw new Breakdown();
     const field = applyWish(account, blankField(account.store.nextId('field'), place, wish.type), wish);
     account.store.save('field', field);
     return [{ ...showField(call, account, field), request_id: request, ...oddLink(call, field) }];
@@ -87,11 +88,27 @@ function changeOne(call: Call, account: Account, place: FieldPlace): Answer {
 
 function changeField(account: Account, before: FieldDocument, wish: ReturnType<typeof fieldWish>): FieldDocument {
   if (wish.type !== undefined && wish.type !== before.type) throw notAChoice('type', 'The type cannot be changed.');
+  refuseUnchangeable(account, before, wish);
   const after = applyWish(account, before, wish);
   account.store.save('field', after);
   const lost = [...lostEnums(before, after), ...lostNested(before, after)];
   if (lost.length > 0) eraseValues(account, after, lost);
   return after;
+}
+
+/** What some accounts refuse although the pages let it be written. */
+function refuseUnchangeable({ switches }: Account, before: FieldDocument, wish: ReturnType<typeof fieldWish>): void {
+  const findings: Finding[] = [];
+  if (typeof wish.code === 'string' && switches['field-code-change'] === 'refused') {
+    findings.push({ code: 'OnlyNull', path: 'code', detail: 'This value should be null.' });
+  }
+  if (before.type === 'monetary' && wish.currency === undefined && switches['monetary-change'] === 'refused') {
+    findings.push({ code: 'FieldMissing', path: 'currency', detail: 'This field is missing.' });
+  }
+  if (wish.group_id === null && switches['field-out-of-groups'] === 'refused') {
+    findings.push({ code: 'NotBlank', path: 'group_id', detail: 'This value should not be blank.' });
+  }
+  if (findings.length > 0) throw new Refusal(findings);
 }
 
 function deleteField(call: Call, account: Account, place: FieldPlace): Answer {

@@ -57,7 +57,15 @@ export function findPipeline(account: Account, id: string | undefined): Pipeline
 
 function listPipelines(call: Call, account: Account): Answer {
   const items = ordered(account).map((pipeline) => showPipeline(call, account, pipeline));
-  return ok({ _total_items: items.length, ...selfLink(call, 'leads/pipelines'), _embedded: { pipelines: items } });
+  const { _links } = selfLink(call, 'leads/pipelines');
+  const next = account.switches['pipelines-next-link'] === 'present' ? { next: nextPage(call) } : {};
+  return ok({ _total_items: items.length, _links: { ..._links, ...next }, _embedded: { pipelines: items } });
+}
+
+/** The list is whole on every page; a link to another one leads nowhere new. */
+function nextPage(call: Call): { href: string } {
+  const page = Number(call.query.text('page') ?? 1) + 1;
+  return { href: `${call.origin}${call.pathname}?page=${page}` };
 }
 
 function addPipelines(call: Call, account: Account): Answer {

@@ -1,8 +1,8 @@
 import { type Account, rootSpot } from '../account';
-import { integer, object, optional, text } from '../http/decode';
+import { type Decoded, integer, object, optional, text } from '../http/decode';
 import { totalled } from '../http/hal';
 import { eachItem, oneItem, requestId } from '../http/items';
-import { notFound, Problem, refuse } from '../http/problems';
+import { notAChoice, notFound, Problem, refuse } from '../http/problems';
 import { type Answer, type Call, get, noContent, ok, patch, post, type Route, remove } from '../http/route';
 import { rewritten } from '../rules/as-read';
 import { DEFAULT_COLOR, paletteColor } from '../rules/palette';
@@ -79,8 +79,7 @@ function changeStage(call: Call, account: Account): Answer {
   const pipeline = findPipeline(account, call.params.pipeline);
   const before = findIn(pipeline, call.params.id);
   return oneItem(call.body, (body, request) => {
-    refuseFixedParts(before, body);
-    const wish = stageChange(body, rootSpot(account));
+    const wish = completed(account, before, body, stageChange(body, rootSpot(account)));
     const after: Stage = {
       ...rewritten(before, wish),
       name: wish.name ?? before.name,
@@ -102,17 +101,29 @@ function placed(pipeline: PipelineDocument, after: Stage, moves: boolean): Stage
     : pipeline.stages.map((stage) => (stage.id === after.id ? after : stage));
 }
 
-/** The unsorted stage takes no change at all, the two final ones a new name: undocumented, but reported by clients. */
-function refuseFixedParts(stage: Stage, body: Record<string, unknown>): void {
-  if (isOwn(stage)) return;
-  const allowed = isSystem(stage) ? ['name', 'request_id'] : ['request_id'];
-  const offending = Object.keys(body).find((key) => !allowed.includes(key));
+type StageWish = Decoded<typeof stageChange>;
+
+/** What the request comes to: an own stage may lose what was left out, the others take a name at most. */
+function completed({ switches }: Account, stage: Stage, body: Record<string, unknown>, wish: StageWish): StageWish {
+  if (isOwn(stage)) {
+    return {
+      ...wish,
+      name: wish.name ?? (switches['stage-name-omitted'] === 'emptied' ? '' : undefined),
+      color: wish.color ?? (switches['stage-color-omitted'] === 'reset' ? DEFAULT_COLOR : undefined),
+    };
+  }
+  if (isSystem(stage) && switches['closing-stage-rename'] === 'refused') throw notAChoice('id');
+  const offending = Object.keys(body).find((key) => key !== 'name' && key !== 'request_id');
   if (offending !== undefined) throw refuse('NotEditable', offending, 'This status is not editable.');
+  // Of the unsorted stage a new name is taken and forgotten.
+  const applies = isSystem(stage) && switches['closing-stage-rename'] === 'applied';
+  return applies ? wish : { ...wish, name: undefined };
 }
 
 function deleteStage(call: Call, account: Account): Answer {
   const pipeline = findPipeline(account, call.params.pipeline);
   const stage = findIn(pipeline, call.params.id);
+  if (isSystem(stage)) throw notFound('Status not found');
   if (!isOwn(stage)) throw new Problem(400, 'System statuses cannot be deleted');
   const stages = pipeline.stages.filter((one) => one.id !== stage.id);
   const refuge = stages.find(isOwn);

@@ -16,8 +16,10 @@ const destination: Decoder<string> = (value, at) => {
   return url;
 };
 
+/** Events that some hook has already are known, too. */
 function wishOf(account: Account) {
-  const known = webhookEvents(account.flavour.name);
+  const inUse = account.store.all('webhook').flatMap((webhook) => webhook.settings);
+  const known = [...webhookEvents(account.flavour.name), ...inUse];
   const event: Decoder<string> = (value, at) => {
     if (!known.includes(text()(value, at))) throw notAChoice(at.path);
     return text()(value, at);
@@ -74,13 +76,20 @@ function subscribe(call: Call, account: Account): Answer {
         created_by: call.actor.userId,
         disabled: false,
       }),
+      ...(account.switches['webhook-reposted'] === 'enabled' ? { disabled: false } : {}),
       destination: wish.destination,
       updated_at: now,
       settings: wish.settings,
     };
     account.store.save('webhook', webhook);
-    return ok(showWebhook(account, webhook), account.flavour.postWebhookStatus);
+    return ok(answered(account, webhook), account.flavour.postWebhookStatus);
   });
+}
+
+function answered(account: Account, webhook: WebhookDocument): Record<string, unknown> {
+  const shown = showWebhook(account, webhook);
+  if (account.switches['webhook-settings-answered'] === 'list') return shown;
+  return { ...shown, settings: Object.fromEntries(webhook.settings.map((event) => [event, 1])) };
 }
 
 function unsubscribe(call: Call, account: Account): Answer {

@@ -10,6 +10,7 @@ import { newFindings } from './field-checks';
 import { REMINDERS } from './field-types';
 import { mergeNested, nestedWish } from './nested';
 import { entityTypeOf } from './places';
+import { isSystem } from './stages';
 
 const stageReferences = maybe(listOf(object({ status_id: integer, pipeline_id: integer })));
 
@@ -100,7 +101,7 @@ export function applyWish(account: Account, before: FieldDocument, wish: FieldWi
     sort: wish.sort ?? before.sort,
     group_id: keep(wish.group_id, before.group_id),
     is_api_only: wish.is_api_only ?? before.is_api_only,
-    required_statuses: references(wish.required_statuses, before.required_statuses),
+    required_statuses: heldBy(account, references(wish.required_statuses, before.required_statuses)),
     hidden_statuses: references(wish.hidden_statuses, before.hidden_statuses),
     enums: enums.value,
     remind: keep(wish.remind, before.remind),
@@ -125,6 +126,12 @@ function references(wish: StageReference[] | null | undefined, before: StageRefe
   if (wish === undefined) return before;
   const distinct = new Map((wish ?? []).map((one) => [`${one.pipeline_id}/${one.status_id}`, one]));
   return [...distinct.values()];
+}
+
+/** An account that forgets the closing stages answers 200 all the same. */
+function heldBy({ switches }: Account, wished: StageReference[]): StageReference[] {
+  if (switches['required-on-closing-stages'] === 'kept') return wished;
+  return wished.filter(({ status_id }) => !isSystem({ id: status_id }));
 }
 
 function chain(wish: FieldWish['chained_lists'], before: ChainedList[] | null): ChainedList[] | null {

@@ -37,9 +37,15 @@ const AMOCRM_ONLY = [
   'note_customer',
 ];
 
-/** Only the codes on the vendor's pages: what the interface offers beyond them has no documented code. */
+/** Not on the pages, but met on live accounts. */
+const MET: Record<FlavourName, readonly string[]> = {
+  amocrm: ['add_unsorted'],
+  kommo: ['add_outgoing_message', 'update_talk'],
+};
+
+/** The codes on the vendor's pages and those met in use: what the interface offers beyond them, nobody knows the code of. */
 export function webhookEvents(flavour: FlavourName): readonly string[] {
-  return flavour === 'kommo' ? [...SHARED, 'add_message'] : [...SHARED, ...AMOCRM_ONLY];
+  return [...SHARED, ...(flavour === 'kommo' ? ['add_message'] : AMOCRM_ONLY), ...MET[flavour]];
 }
 
 export const MAX_WEBHOOKS = 100;

@@ -1,15 +1,15 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { type Json, type Reply, refusals } from '../client';
 
-/** The body of an answer of this status. */
-export async function body(reply: Promise<Reply>, status = 200): Promise<Json> {
+/** The body of an answer of this status, or one of these. */
+export async function body(reply: Promise<Reply>, status: number | readonly number[] = 200): Promise<Json> {
   const answered = await reply;
-  equal(answered.status, status, answered.text);
+  equal([status].flat().includes(answered.status), true, `${answered.status} ${answered.text}`);
   return answered.json;
 }
 
 /** The rows of a list answer. */
-export async function rows(reply: Promise<Reply>, status = 200): Promise<Json[]> {
+export async function rows(reply: Promise<Reply>, status: number | readonly number[] = 200): Promise<Json[]> {
   const { _embedded } = await body(reply, status);
   const [list] = Object.values(_embedded ?? {});
   equal(Array.isArray(list), true, 'an embedded list');

@@ -151,6 +151,7 @@ export const bulk: Rule[] = inSection('§0.4 Bulk requests', [
   {
     id: 'bulk.empty',
     mark: 'community',
+    when: { 'error-details': 'english' },
     rule: 'An empty body is 400 “Request data can not be empty”.',
     run: async (client) => {
       const { id } = await field(client);

@@ -1,6 +1,6 @@
 import { deepEqual, equal, match, notEqual } from 'node:assert/strict';
 import { mainPipeline } from '../client';
-import { body, holds, refused, rows } from './ask';
+import { body, holds, made, refused, rows } from './ask';
 import { as, field, lead, PERSON, RIGHTS, user } from './objects';
 import { inSection, type Rule } from './rule';
 
@@ -10,6 +10,7 @@ export const errors: Rule[] = inSection('§0.5 Errors', [
   {
     id: 'errors.validation',
     mark: 'official',
+    when: { 'error-details': 'english' },
     rule: 'A refused request has `validation-errors` (code, path, detail), title, type, status and detail.',
     run: async ({ post }) => {
       const problem = await body(post('leads/custom_fields', [{ name: 'F', type: 'nonsense' }]), 400);
@@ -45,6 +46,7 @@ export const errors: Rule[] = inSection('§0.5 Errors', [
   {
     id: 'errors.401',
     mark: 'official',
+    when: { 'error-details': 'english' },
     rule: '401 says “Invalid user name or password”.',
     run: async ({ send }) => {
       deepEqual(await body(send('GET', 'account', undefined, { Authorization: 'Bearer no' }), 401), {
@@ -126,6 +128,7 @@ export const errors: Rule[] = inSection('§0.5 Errors', [
   {
     id: 'errors.unknown-keys',
     mark: 'community',
+    when: { 'unknown-keys': 'refused' },
     rule: 'Unknown keys of configuration are FieldNotExpected (seen on some methods, assumed for all).',
     run: async ({ post }) => {
       await refused(
@@ -136,8 +139,18 @@ export const errors: Rule[] = inSection('§0.5 Errors', [
     },
   },
   {
+    id: 'errors.unknown-keys-ignored',
+    mark: 'guess',
+    when: { 'unknown-keys': 'ignored' },
+    rule: 'Unknown keys of configuration are left unread.',
+    run: async (client) => {
+      equal('color' in (await made(client.post('roles', [{ name: 'R', color: 'red' }]), 201)), false);
+    },
+  },
+  {
     id: 'errors.missing-field',
     mark: 'guess',
+    when: { 'error-details': 'english' },
     rule: 'What is required and absent is FieldMissing, “This field is missing.”',
     run: async ({ post }) => {
       const problem = await body(post('leads/custom_fields', [{ type: 'text' }]), 400);

@@ -8,6 +8,10 @@ import { fields } from './fields';
 import { flavours } from './flavours';
 import { lists } from './lists';
 import { lossReasons } from './loss-reasons';
+import { measuredErrors } from './measured-errors';
+import { measuredFields } from './measured-fields';
+import { measuredStages } from './measured-stages';
+import { measuredWebhooks } from './measured-webhooks';
 import { oauth } from './oauth';
 import { options } from './options';
 import { paging } from './paging';
@@ -52,4 +56,8 @@ export const RULES: readonly Rule[] = [
   ...customers,
   ...chatTemplates,
   ...flavours,
+  ...measuredStages,
+  ...measuredFields,
+  ...measuredWebhooks,
+  ...measuredErrors,
 ];

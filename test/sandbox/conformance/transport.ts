@@ -100,6 +100,7 @@ export const transport: Rule[] = [
     {
       id: 'hal.pipelines',
       mark: 'official',
+      when: { 'pipelines-next-link': 'absent' },
       rule: 'The list of pipelines has `_total_items` and a link to itself, and no pages.',
       run: async ({ get }) => {
         const list = await body(get('leads/pipelines'));
