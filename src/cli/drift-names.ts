@@ -3,6 +3,7 @@ import { lastingName, named } from '../drift/names';
 import type { DriftReport } from '../drift/report';
 import type { Found } from '../drift/types';
 import { Failure } from '../model/diagnostic';
+import { pathText } from '../model/path';
 
 /** The differences that names on the command line speak of. */
 export function pick(names: readonly string[], { found }: DriftReport): Found[] {
@@ -16,7 +17,7 @@ export function pickOne(name: string, found: readonly Found[]): ReturnType<typeo
   const known = found.flatMap((difference) => [
     lastingName(difference),
     ...(difference.key === undefined ? [] : [difference.key]),
-    `${lastingName(difference)}.${difference.path}`,
+    `${lastingName(difference)}.${pathText(difference.path)}`,
   ]);
   throw new Failure('usage', 'DRIFT_NAME_UNKNOWN', { name, nearest: nearest(name, known) });
 }

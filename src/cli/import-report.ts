@@ -7,6 +7,7 @@ import type { Address } from '../model/address';
 import type { BaseState } from '../model/base';
 import { sameJson } from '../model/canonical-json';
 import type { DesiredObject } from '../model/desired';
+import { pathText } from '../model/path';
 import { KINDS } from '../model/spec';
 import { changesBetween } from '../plan/changes';
 import { kindName, titleOfSpec, valueText, withoutAddresses } from '../plan/render/words';
@@ -122,7 +123,7 @@ function changeText({ added, changed, removed }: Summary, { language }: CommandC
     ...changed.flatMap(({ object, changes }) => [
       head('~', object),
       ...(withoutAddresses(changes) as Change[]).map(
-        ({ path, from, to }) => `    ${path}: ${valueText(from ?? '—')} → ${valueText(to ?? '—')}`,
+        ({ path, from, to }) => `    ${pathText(path)}: ${valueText(from ?? '—')} → ${valueText(to ?? '—')}`,
       ),
     ]),
     ...removed.map((object) => head('-', object)),

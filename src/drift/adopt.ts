@@ -13,6 +13,7 @@ import { sameJson } from '../model/canonical-json';
 import type { DesiredObject, DesiredState } from '../model/desired';
 import { FindingsFailure } from '../model/findings-failure';
 import { mergeOrder } from '../model/order-merge';
+import { isOrderStep, ORDER, type Path } from '../model/path';
 import type { Snapshot } from '../model/snapshot';
 import type { Spec } from '../model/spec';
 import { valueAt, withValueAt } from './spec-path';
@@ -79,7 +80,7 @@ class Adopting<D extends Difference> {
     const object = this.inText(difference);
     if (difference.key === undefined) this.describe(difference);
     else if (!object) this.left.push(difference);
-    else if (difference.path === '') this.gone.push({ kind: object.kind, key: object.key });
+    else if (difference.path.length === 0) this.gone.push({ kind: object.kind, key: object.key });
     else this.change(object, difference);
   }
 
@@ -133,35 +134,37 @@ class Adopting<D extends Difference> {
   }
 
   /** Of the stages that require or hide a field, those about which the text decides; of references, those with a key. */
-  private ours(path: string, value: unknown): unknown {
+  private ours([attribute, ...inner]: Path, value: unknown): unknown {
     if (!Array.isArray(value)) return value;
     const keyed = value.filter((item) => typeof item !== 'string' || !item.startsWith('#'));
     const { ownedRequires, ownedHides = [] } = this.before;
-    if (path === 'requiredIn') return keyed.filter((stage) => ownedRequires.includes(stage));
-    return path === 'hiddenIn' ? keyed.filter((stage) => ownedHides.includes(stage)) : keyed;
+    if (inner.length > 0) return keyed;
+    if (attribute === 'requiredIn') return keyed.filter((stage) => ownedRequires.includes(stage));
+    return attribute === 'hiddenIn' ? keyed.filter((stage) => ownedHides.includes(stage)) : keyed;
   }
 }
 
 /** A stage or an option that somebody added comes behind the one it follows in the CRM. */
 function added(now: Spec, { ids, spec }: Sayable, { path }: Difference): Spec | undefined {
-  const [collection = '', id = ''] = path.split('.#');
-  const key = Object.keys(ids).find((part) => ids[part] === Number(id));
-  const part = key === undefined ? undefined : valueAt(spec, `${collection}.${key}`);
+  const [collection = '', id = ''] = path;
+  const key = Object.keys(ids).find((part) => `#${ids[part]}` === id);
+  const part = key === undefined ? undefined : valueAt(spec, [collection, key]);
   if (key === undefined || part === undefined) return undefined;
-  const live = valueAt(spec, `${collection}.order`) as string[];
-  const present = (valueAt(now, `${collection}.order`) ?? []) as string[];
+  const live = valueAt(spec, [collection, ORDER]) as string[];
+  const present = (valueAt(now, [collection, ORDER]) ?? []) as string[];
   const order = mergeOrder(
     live.filter((own) => own === key || present.includes(own)),
     present,
     new Set(),
   );
-  return withValueAt(withValueAt(now, `${collection}.${key}`, part), `${collection}.order`, order);
+  return withValueAt(withValueAt(now, [collection, key], part), [collection, ORDER], order);
 }
 
 /** Stages and options may have another key in the text than in our records. */
-function presentPath({ partsFormerly = {} }: DesiredObject, path: string): string {
-  const [collection = '', part = '', ...rest] = path.split('.');
+function presentPath({ partsFormerly = {} }: DesiredObject, path: Path): Path {
+  const [collection, part, ...rest] = path;
+  if (collection === undefined || part === undefined || isOrderStep(part)) return path;
   const present = Object.keys(partsFormerly).find((key) => partsFormerly[key]?.includes(part));
   const isPart = collection === 'stages' || collection === 'options';
-  return isPart && present !== undefined ? [collection, present, ...rest].join('.') : path;
+  return isPart && present !== undefined ? [collection, present, ...rest] : path;
 }

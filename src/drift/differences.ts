@@ -2,6 +2,7 @@ import type { BaseState } from '../model/base';
 import type { DesiredObject, DesiredState } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
 import { factsOf } from '../model/kind-facts';
+import { isOrder, type Path } from '../model/path';
 import { reachOf } from '../model/plain';
 import type { Snapshot } from '../model/snapshot';
 import type { Spec } from '../model/spec';
@@ -9,7 +10,7 @@ import { availabilityIn } from '../plan/availability';
 import type { Bound } from '../plan/bind';
 import { draftPlan } from '../plan/draft';
 import { KIND_RULES, partKeys } from '../plan/kinds';
-import { PENDING_ID } from '../plan/manual';
+import { attributeOf, PENDING_ID } from '../plan/manual';
 import { withoutAddresses } from '../plan/render/words';
 import type { Change } from '../plan/types';
 import { nameOfObject } from './name-of-object';
@@ -80,8 +81,8 @@ function differencesOf(object: Bound, changes: readonly Change[]): Difference[] 
   const { address, kind, key, id, base, row } = object;
   if (!base) return [];
   const named = { object: address, kind, key, ...(id === undefined ? {} : { id }), name: nameOfObject(object) };
-  if (!row) return [{ ...named, class: 'vanished', path: '', applied: base.spec }];
-  const replaced = [['id', base.id, id] as const, ...replacedParts(object)].filter(
+  if (!row) return [{ ...named, class: 'vanished', path: [], applied: base.spec }];
+  const replaced = [[['id'], base.id, id] as const, ...replacedParts(object)].filter(
     ([, before, now]) => before !== undefined && now !== undefined && before !== now,
   );
   return [
@@ -101,31 +102,30 @@ function differencesOf(object: Bound, changes: readonly Change[]): Difference[] 
 }
 
 /** Stages and options that were made anew under their old name. */
-function replacedParts({ kind, base, ids }: Bound): [path: string, before: string, now: string][] {
+function replacedParts({ kind, base, ids }: Bound): [path: Path, before: string, now: string][] {
   const collection = KIND_RULES[kind].part === 'stage' ? 'stages' : 'options';
-  return partKeys(kind, base?.spec as Spec).flatMap((part): [string, string, string][] => {
+  return partKeys(kind, base?.spec as Spec).flatMap((part): [Path, string, string][] => {
     const [before, now] = [base?.ids[part], ids[part]];
     if (before === undefined || now === undefined) return [];
-    return [[`${collection}.${part}.id`, String(before), String(now)]];
+    return [[[collection, part, 'id'], String(before), String(now)]];
   });
 }
 
-function isPart(path: string): boolean {
-  return /^(stages|options)\.[^.]+$/.test(path) && !path.endsWith('.order');
+function isPart(path: Path): boolean {
+  return path.length === 2 && (path[0] === 'stages' || path[0] === 'options') && !isOrder(path);
 }
 
 /** Of a property that the CRM cannot change there is no operation. */
 function valuesOf({ base, live }: Bound, { property }: Diagnostic['args']): Change {
-  const path = String(property);
-  const value = (spec: Spec | undefined) => (spec as Record<string, unknown> | undefined)?.[path];
-  return { path, from: value(live), to: value(base?.spec) };
+  const name = String(property);
+  const value = (spec: Spec | undefined) => (spec as Record<string, unknown> | undefined)?.[name];
+  return { path: [name], from: value(live), to: value(base?.spec) };
 }
 
 function isByHand({ kind, path, class: how }: Difference, { crm = 'amocrm' }: DesiredState): boolean {
-  const [attribute = ''] = path.split('.', 1);
   const reach = reachOf(factsOf(kind), crm);
-  if (path === '') return how === 'vanished' && reach.create !== 'api';
-  return how === 'changed' && (KIND_RULES[kind].reach?.(crm).onChange(attribute) ?? 'api') !== 'api';
+  if (path.length === 0) return how === 'vanished' && reach.create !== 'api';
+  return how === 'changed' && (KIND_RULES[kind].reach?.(crm).onChange(attributeOf(path)) ?? 'api') !== 'api';
 }
 
 function masked(difference: Difference): Difference {

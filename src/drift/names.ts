@@ -1,3 +1,4 @@
+import { type Path, pathText } from '../model/path';
 import type { Difference } from './types';
 
 /** What people may call the object of a difference: its address, its key; without a key its kind and name. */
@@ -6,8 +7,9 @@ export function namesOf({ object, kind, key, name }: Difference): string[] {
 }
 
 /** The way to the property; a part without a key may go by its name. */
-export function pathsOf({ path, part }: Difference): string[] {
-  return part === undefined ? [path] : [path, path.replace(/#\d+/, () => part)];
+function pathsOf({ path, part }: Difference): Path[] {
+  const isUnnamed = (step: Path[number]) => typeof step === 'string' && /^#\d+$/.test(step);
+  return part === undefined ? [path] : [path, path.map((step) => (isUnnamed(step) ? part : step))];
 }
 
 /** The name to write down: the address; of what has no key its kind and name, which outlive ids. */
@@ -15,9 +17,12 @@ export function lastingName(difference: Difference): string {
   return difference.key === undefined ? `${difference.kind}:${difference.name}` : difference.object;
 }
 
-/** Whether `path` leads to the property or to something around it; without one it is the whole object. */
+/** Whether `path`, as people write it, leads to the property or to something around it; without one it is the whole object. */
 export function isBelow(difference: Difference, path: string | undefined): boolean {
-  return path === undefined || pathsOf(difference).some((own) => own === path || own.startsWith(`${path}.`));
+  return (
+    path === undefined ||
+    pathsOf(difference).some((own) => own.some((_step, index) => pathText(own.slice(0, index + 1)) === path))
+  );
 }
 
 /** The differences that `role:manager` or `role:manager.rights.leads.export` speaks of, with the path of the name. */

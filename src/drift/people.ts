@@ -60,10 +60,12 @@ export function markOf(
   return { what, at, ...(by === undefined ? {} : { by: people?.names.get(by) ?? by }) };
 }
 
-/** `stages.offer.hints.newbie` */
+/** Of a path such as stages, offer, hints, newbie. */
 function hintOf({ object, path }: Difference, base: BaseState): { statusId: number; level: string } | undefined {
-  const [, stage = '', level] = /^stages\.([^.]+)\.hints\.([^.]+)$/.exec(path) ?? [];
+  const [stages, stage, hints, level] = path;
+  if (stages !== 'stages' || hints !== 'hints' || typeof stage !== 'string' || typeof level !== 'string')
+    return undefined;
   const record: BaseObject | undefined = base.get(object as BaseObject['address']);
   const statusId = record?.ids[stage];
-  return level === undefined || statusId === undefined ? undefined : { statusId, level };
+  return statusId === undefined ? undefined : { statusId, level };
 }

@@ -44,7 +44,7 @@ export function answersOf(dir: string, digest: string) {
 
 /** A command reads only what its text speaks of. */
 function covers({ scope }: SnapshotEntry, difference: Difference, driver: Store['driver'], base: BaseState): boolean {
-  if (difference.path.includes('.hints') && !scope.hints) return false;
+  if (difference.path.includes('hints') && !scope.hints) return false;
   const wanted = listsFor(difference, driver, base);
   return wanted?.every((list) => scope.lists.includes(list)) ?? false;
 }

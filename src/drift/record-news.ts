@@ -62,7 +62,7 @@ function entries(type: string, differences: object[], about: Record<string, unkn
 }
 
 function detail({ fingerprint, object, kind, name, class: how, path, applied, live, since }: Found): object {
-  const [{ from, to } = {}] = path === '' ? [] : loggable(kind, [{ path, from: applied, to: live }]);
+  const [{ from, to } = {}] = path.length === 0 ? [] : loggable(kind, [{ path, from: applied, to: live }]);
   const called = loggableName(kind, name);
   return {
     fingerprint,

@@ -1,5 +1,6 @@
 import { readAuditLog } from '../audit';
 import { TWIN_LOADED } from '../engine/journal';
+import { type Path, samePath } from '../model/path';
 import type { Found } from './types';
 
 export const DETECTED = 'drift.detected';
@@ -12,7 +13,7 @@ export interface Reported {
   object: string;
   /** Absent for a person. */
   name?: string;
-  path: string;
+  path: Path;
   /** Somebody answers for it since. */
   accepted: boolean;
 }
@@ -46,7 +47,7 @@ export function newsIn(found: readonly Found[], reported: ReadonlyMap<string, Re
   const drift = found.filter(({ class: kind }) => kind !== 'taken');
   const present = new Set(drift.map(({ fingerprint }) => fingerprint));
   const howGone = ({ object, path }: Reported): Resolution => {
-    const now = found.find((other) => other.object === object && other.path === path);
+    const now = found.find((other) => other.object === object && samePath(other.path, path));
     return now === undefined ? 'gone' : now.class === 'taken' ? 'taken' : 'changed';
   };
   return {

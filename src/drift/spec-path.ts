@@ -1,25 +1,26 @@
+import { isOrderStep, type Path } from '../model/path';
+
 type Data = Record<string, unknown>;
 type Part = { key: string };
 
-/** What stands at a path of a difference: `rights.leads.export`, `stages.offer.name`, `options.order`. */
-export function valueAt(spec: unknown, path: string): unknown {
-  return stepsOf(path).reduce<unknown>((inner, step) => {
+/** What stands at a path; at an order step, the keys in their order. */
+export function valueAt(spec: unknown, path: Path): unknown {
+  return path.reduce<unknown>((inner, step) => {
+    if (isOrderStep(step)) return isParts(inner) ? inner.map(({ key }) => key) : undefined;
     if (!isParts(inner)) return isData(inner) ? inner[step] : undefined;
-    return step === ORDER ? inner.map(({ key }) => key) : inner.find(({ key }) => key === step);
+    return inner.find(({ key }) => key === step);
   }, spec);
 }
 
 /** A copy of the spec with another value there; undefined takes it out. A new part comes last. */
-export function withValueAt<S>(spec: S, path: string, value: unknown): S {
-  return changed(spec, stepsOf(path), value) as S;
+export function withValueAt<S>(spec: S, path: Path, value: unknown): S {
+  return changed(spec, path, value) as S;
 }
 
-const ORDER = 'order';
-
-function changed(inner: unknown, [step, ...rest]: string[], value: unknown): unknown {
+function changed(inner: unknown, [step, ...rest]: Path, value: unknown): unknown {
   if (step === undefined) return value;
+  if (isOrderStep(step)) return isParts(inner) ? inOrder(inner, value) : inner;
   if (isParts(inner)) {
-    if (step === ORDER && rest.length === 0) return inOrder(inner, value);
     const next = changed(
       inner.find(({ key }) => key === step),
       rest,
@@ -46,10 +47,6 @@ function inOrder(parts: readonly Part[], order: unknown): Part[] {
     .sort((left, right) => keys.indexOf(left.key) - keys.indexOf(right.key));
   const places = parts.map(({ key }) => keys.includes(key));
   return parts.map((part, index) => (places[index] ? (named.shift() ?? part) : part));
-}
-
-function stepsOf(path: string): string[] {
-  return path.split('.');
 }
 
 function isData(value: unknown): value is Data {

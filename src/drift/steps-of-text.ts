@@ -1,3 +1,4 @@
+import { isWithin, type Path, samePath } from '../model/path';
 import type { ManualStep } from '../plan/types';
 import type { Difference } from './types';
 
@@ -19,14 +20,14 @@ export class StepsOfText {
   without(differences: readonly Difference[]): ManualStep[] {
     return this.steps.flatMap((step) => {
       const own = differences.filter(({ object }) => object === step.address);
-      if (step.what === 'create' && own.some(({ path }) => path === '')) return [];
+      if (step.what === 'create' && own.some(({ path }) => path.length === 0)) return [];
       if (step.what !== 'change') return [step];
-      const changes = step.changes.filter((change) => !own.some(({ path }) => path === change.path));
+      const changes = step.changes.filter((change) => !own.some(({ path }) => samePath(path, change.path)));
       return changes.length > 0 ? [{ ...step, changes }] : [];
     });
   }
 }
 
-function covers({ changes }: ManualStep, path: string): boolean {
-  return changes.some((change) => change.path === path || path.startsWith(`${change.path}.`));
+function covers({ changes }: ManualStep, path: Path): boolean {
+  return changes.some((change) => isWithin(path, change.path));
 }

@@ -1,4 +1,5 @@
 import { sameJson } from '../model/canonical-json';
+import { isOrder, isWithin, type Path, samePath } from '../model/path';
 import type { Bound } from '../plan/bind';
 import type { Draft } from '../plan/draft';
 import type { Change } from '../plan/types';
@@ -28,7 +29,7 @@ export function textView({ binding, operations, manual, findings }: Draft): {
       const asFound = { class: difference.class };
       if (!object || stuck.has(object.address)) return asFound;
       if (!object.desired) return givenUp(difference, planned.get(object.address)?.action);
-      if (difference.path === '' || difference.class === 'replaced') return asFound;
+      if (difference.path.length === 0 || difference.class === 'replaced') return asFound;
       return judged(difference, changesOf(object));
     },
   };
@@ -43,16 +44,15 @@ function givenUp({ class: found }: Difference, action: string | undefined): Verd
 /** `wishes` lead from the account to the text: where none touches the path, the text says what the account has. */
 function judged({ class: found, path, applied }: Difference, wishes: readonly Change[]): Verdict {
   const wish =
-    wishes.find((change) => change.path === path) ?? wishes.find((change) => path.startsWith(`${change.path}.`));
+    wishes.find((change) => samePath(change.path, path)) ?? wishes.find((change) => isWithin(path, change.path));
   if (!wish) return { class: 'taken' };
-  const back = wish.path === path && isSame(path, wish.to, applied);
+  const back = samePath(wish.path, path) && isSame(path, wish.to, applied);
   return back ? { class: found } : { class: 'conflict', wanted: wish.to };
 }
 
 /** An order is told by what both sides have. */
-function isSame(path: string, left: unknown, right: unknown): boolean {
-  if (!path.endsWith('.order') || !Array.isArray(left) || !Array.isArray(right))
-    return sameJson(left ?? null, right ?? null);
+function isSame(path: Path, left: unknown, right: unknown): boolean {
+  if (!isOrder(path) || !Array.isArray(left) || !Array.isArray(right)) return sameJson(left ?? null, right ?? null);
   return sameJson(
     left.filter((key) => right.includes(key)),
     right.filter((key) => left.includes(key)),

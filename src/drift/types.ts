@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../model/diagnostic';
+import type { Path } from '../model/path';
 import type { Kind } from '../model/spec';
 import type { ManualStep } from '../plan/types';
 
@@ -22,8 +23,8 @@ export interface Difference {
   /** How people call the object in the CRM. */
   name: string;
   class: DriftClass;
-  /** `rights.leads.export`, `stages.offer`; '' is the object itself. */
-  path: string;
+  /** Empty: the object itself. */
+  path: Path;
   /** How people call the part that the path leads to, where it has no key. */
   part?: string;
   /** A side is absent where the property does not exist there. `wanted`: conflicts only. */

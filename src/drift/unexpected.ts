@@ -12,7 +12,7 @@ export function unexpectedIn({ binding, findings }: Draft): Difference[] {
     const name = String(args.name);
     if (code === 'UNEXPECTED_OBJECT') {
       const kind = args.kind as Kind;
-      return [{ object: `${kind}:#${id}`, kind, id, name, class: 'unexpected', path: '' }];
+      return [{ object: `${kind}:#${id}`, kind, id, name, class: 'unexpected', path: [] }];
     }
     const object = code === 'UNEXPECTED_PART' ? binding.objects.get(args.object as Address) : undefined;
     return object ? [unexpectedPart(object, id, name)] : [];
@@ -30,7 +30,7 @@ function unexpectedPart(object: Bound, id: string, name: string): Difference {
     ...(object.id === undefined ? {} : { id: object.id }),
     name: live ? nameOfObject(object) : key,
     class: 'unexpected',
-    path: `${isPipeline ? 'stages' : 'options'}.#${id}`,
+    path: [isPipeline ? 'stages' : 'options', `#${id}`],
     part: name,
     live: parts.find((part) => part.key === `#${id}`),
   };

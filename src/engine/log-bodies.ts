@@ -1,5 +1,6 @@
 import type { EntryBody } from '../audit';
 import { maskedUrl } from '../model/masked-url';
+import type { PathStep } from '../model/path';
 import { isPlainKind, type PlainKind, type PlainSpec, plainFacts } from '../model/plain';
 import type { Kind } from '../model/spec';
 import type { Change } from '../plan/types';
@@ -42,13 +43,13 @@ const PERSONAL = '[personal]';
 /** Of a person the log has the key alone: the text tells who that is, and can forget them. */
 function withoutPersons(kind: PlainKind, change: Change): Change {
   const { attributes } = plainFacts(kind);
-  const masked = (path: string, value: unknown): unknown => {
-    if (path !== '') return attributes[path]?.personal ? PERSONAL : value;
+  const masked = (attribute: PathStep | undefined, value: unknown): unknown => {
+    if (attribute !== undefined) return attributes[String(attribute)]?.personal ? PERSONAL : value;
     const entries = Object.entries(value as PlainSpec);
-    return Object.fromEntries(entries.map(([attribute, part]) => [attribute, masked(attribute, part)]));
+    return Object.fromEntries(entries.map(([inner, part]) => [inner, masked(inner, part)]));
   };
   const sides = (['from', 'to'] as const).filter((side) => change[side] !== undefined);
-  return { ...change, ...Object.fromEntries(sides.map((side) => [side, masked(change.path, change[side])])) };
+  return { ...change, ...Object.fromEntries(sides.map((side) => [side, masked(change.path[0], change[side])])) };
 }
 
 /** Addresses of webhooks may hold secrets. */

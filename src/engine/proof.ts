@@ -1,6 +1,7 @@
 import { type Address, addressOf } from '../model/address';
 import type { BaseState } from '../model/base';
 import type { DesiredState } from '../model/desired';
+import { pathText } from '../model/path';
 import type { Snapshot } from '../model/snapshot';
 import type { FieldGroupSpec, Kind } from '../model/spec';
 import type { Binding, Bound, BoundOf } from '../plan/bind';
@@ -25,7 +26,7 @@ export function leftToDo(input: {
   const draft = draftPlan({ desired, base, snapshot });
   const errors = draft.findings.filter((finding) => finding.severity === 'error').map((finding) => finding.code);
   const changes = draft.operations.map((operation) => {
-    const paths = operation.changes.map((change) => change.path).join(', ');
+    const paths = operation.changes.map((change) => pathText(change.path)).join(', ');
     return paths === '' ? operation.address : `${operation.address} (${paths})`;
   });
   const remains = operations.flatMap((operation) => {
@@ -59,7 +60,7 @@ export function createsAnything(operation: Operation, object: Bound | undefined)
  * an unanswered creation leaves that undone.
  */
 export function placesNewborn({ action, kind, after, changes }: Operation, newborn: ReadonlySet<Address>): boolean {
-  if (kind !== 'field_group' || action !== 'update' || changes.some(({ path }) => path !== 'fields')) return false;
+  if (kind !== 'field_group' || action !== 'update' || changes.some(({ path }) => path[0] !== 'fields')) return false;
   const { entity, fields } = after as FieldGroupSpec;
   return fields.some((field) => newborn.has(addressOf('field', `${entity}.${field}`)));
 }

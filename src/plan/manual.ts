@@ -1,6 +1,7 @@
 import { type Address, addressOf } from '../model/address';
 import type { Crm } from '../model/crm';
 import { factsOf } from '../model/kind-facts';
+import type { Path } from '../model/path';
 import { isPlainKind, type PlainSpec, type Reach, reachOf, referencesOf } from '../model/plain';
 import type { Kind } from '../model/spec';
 import type { Binding, Bound } from './bind';
@@ -49,6 +50,7 @@ export function byHand<S extends object>(
   return { target: Object.fromEntries([...entries, ...kept]) as S, changes };
 }
 
-function attributeOf(path: string): string {
-  return path.split('.', 1)[0] ?? path;
+/** The attribute of the object that the path begins with. */
+export function attributeOf([first]: Path): string {
+  return typeof first === 'string' ? first : '';
 }

@@ -1,6 +1,7 @@
 import type { Address } from '../model/address';
 import type { Crm } from '../model/crm';
 import type { Diagnostic } from '../model/diagnostic';
+import type { Path } from '../model/path';
 import type { Kind, Spec } from '../model/spec';
 import type { UndoClass } from '../model/undo-class';
 
@@ -16,7 +17,7 @@ export type Risk = 'low' | 'medium' | 'high';
 
 /** One difference inside an object; `from`/`to` are absent where the property does not exist. */
 export interface Change {
-  path: string;
+  path: Path;
   from?: unknown;
   to?: unknown;
 }

@@ -83,12 +83,12 @@ function contents(
     what: 'changed',
     change: { path, ...(left === undefined ? {} : { from: left }), ...(right === undefined ? {} : { to: right }) },
     // the CRM documents no way to take a code from a field again
-    allowed: lost || (path === 'code' && codes.has(address)),
+    allowed: lost || (path[0] === 'code' && codes.has(address)),
   }));
 }
 
 function givesCode({ before, changes }: Operation): boolean {
-  return before !== null && changes.some(({ path, from }) => path === 'code' && from === undefined);
+  return before !== null && changes.some(({ path, from }) => path[0] === 'code' && from === undefined);
 }
 
 /** Leads that a removal moved do not come back by themselves. */

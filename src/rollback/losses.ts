@@ -26,7 +26,7 @@ function destroyedBy(operation: Operation): Loss[] {
 
 /** The CRM documents no way to take a code from a field again. */
 function givenCode({ before, changes, key }: Operation): Loss[] {
-  const given = before !== null && changes.some(({ path, from }) => path === 'code' && from === undefined);
+  const given = before !== null && changes.some(({ path, from }) => path[0] === 'code' && from === undefined);
   return given ? [{ code: 'LOSS_CODE', args: { object: key } }] : [];
 }
 

@@ -1,6 +1,7 @@
 import { type Address, addressOf } from '../model/address';
 import type { BaseState } from '../model/base';
 import { sameJson } from '../model/canonical-json';
+import { isOrder, type Path, pathText, samePath } from '../model/path';
 import type { CardSpec, FieldGroupSpec, Kind } from '../model/spec';
 import { changesBetween } from '../plan/changes';
 import { partKeys } from '../plan/kinds';
@@ -26,7 +27,7 @@ export function changedSince(undone: readonly Operation[], way: readonly Operati
     const object = back.address;
     if (back.action === 'create') return did?.after === null ? [] : [{ object, properties: [] }];
     const changes = back.after === null ? contentSince(did, back) : changesSince(did, back, placed);
-    return changes.length === 0 ? [] : [{ object, properties: changes.map(({ path }) => path) }];
+    return changes.length === 0 ? [] : [{ object, properties: changes.map(({ path }) => pathText(path)) }];
   });
 }
 
@@ -54,15 +55,17 @@ function rowOf(kind: Kind, key: string, id: string | undefined): string {
 function contentSince(did: Operation | undefined, { action, kind, before }: Operation): Change[] {
   if (action !== 'delete' || !before) return [];
   const made = did?.after ?? undefined;
-  const parts = new Set(partKeys(kind, before).map((key) => `${kind === 'pipeline' ? 'stages' : 'options'}.${key}`));
-  return changesBetween(made, before).filter((change) => !isFilledIn(change) || parts.has(change.path));
+  const parts = new Set(
+    partKeys(kind, before).map((key) => pathText([kind === 'pipeline' ? 'stages' : 'options', key])),
+  );
+  return changesBetween(made, before).filter((change) => !isFilledIn(change) || parts.has(pathText(change.path)));
 }
 
 /** `placed`: what the run put somewhere; fields come and go in their groups, groups among the tabs of their card. */
 function changesSince(did: Operation | undefined, back: Operation, placed: ReadonlySet<Address>): Change[] {
   return back.changes.filter(({ path, from, to }) => {
-    const wrote = did?.changes.find((change) => change.path === path);
-    if (path === MEMBERS[back.kind]?.property)
+    const wrote = did?.changes.find((change) => samePath(change.path, path));
+    if (path.length === 1 && path[0] === MEMBERS[back.kind]?.property)
       return !sameJson(settled(wrote ? wrote.to : to, back, placed), settled(from, back, placed));
     return !wrote || !isLeft(path, wrote.to, from);
   });
@@ -90,8 +93,8 @@ function settled(members: unknown, { kind, before }: Operation, placed: Readonly
   return Array.isArray(members) ? members.filter((key) => !placed.has(addressOf(of, `${entity}.${key}`))) : members;
 }
 
-function isLeft(path: string, wrote: unknown, now: unknown): boolean {
-  return path.endsWith('.order')
+function isLeft(path: Path, wrote: unknown, now: unknown): boolean {
+  return isOrder(path)
     ? sameJson(common(wrote, now), common(now, wrote))
     : changesBetween(wrote, now).every(isFilledIn);
 }

@@ -186,6 +186,38 @@ describe('writing a change by hand into the text', () => {
     expect(actions(plan(sources))).toEqual(['record field:leads.need']);
   });
 
+  describe('of a stage whose key is order', () => {
+    const file = 'crm/pipelines/sales.yaml';
+    const sources = new Map([
+      ...SOURCES,
+      [file, (SOURCES.get(file) ?? '').replace('{key: paid, name: Оплата}', '{key: order, name: Заказ}')],
+    ]);
+
+    it('tells its loss from a change of the order', async () => {
+      const { adopt, drift, sales, stage } = await account(sources);
+      sales.stages.splice(sales.stages.indexOf(stage('Заказ')), 1);
+      expect(drift().differences.map(inShort)).toEqual(['vanished pipeline:sales stages.order']);
+      const { files, left } = adopt();
+      expect(left).toEqual([]);
+      expect(files.get(file)).not.toContain('key: order');
+    });
+
+    it('takes its new name', async () => {
+      const { adopt, stage } = await account(sources);
+      stage('Заказ').name = 'Заявка на склад';
+      expect(adopt().files.get(file)).toContain('{key: order, name: Заявка на склад}');
+    });
+
+    it('takes a new order of all stages', async () => {
+      const { adopt, drift, sales, stage } = await account(sources);
+      sales.stages.splice(sales.stages.indexOf(stage('Заказ')), 1);
+      sales.stages.unshift({ id: 778, name: 'Заказ', color: '#fffeb2', role: 'own', hints: [] });
+      expect(drift().differences.map(inShort)).toContain('changed pipeline:sales stages:order');
+      const text = adopt((name) => name.endsWith(':order')).files.get(file) ?? '';
+      expect([...text.matchAll(/key: (\w+)/g)].map(([, key]) => key)).toEqual(['sales', 'order', 'new', 'offer']);
+    });
+  });
+
   it('puts the tabs of a card into the order that somebody gave them', async () => {
     const file = 'crm/fields/leads.yaml';
     const tabs = 'groups:\n  deal: {name: Сделка, fields: [need]}\n  # signed\n  papers: {name: Бумаги, fields: []}\n';

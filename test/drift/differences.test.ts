@@ -23,8 +23,14 @@ describe('a difference between an account and what was applied', () => {
     crm.state.roles[0]!.rights.leads.export = 'all';
     crm.state.pipelines[0]!.stages.find(({ name }) => name === 'Предложение')!.name = 'КП';
     expect(drift().differences).toMatchObject([
-      { object: 'pipeline:sales', class: 'changed', path: 'stages.offer.name', applied: 'Предложение', live: 'КП' },
-      { object: 'role:manager', class: 'changed', path: 'rights.leads.export', applied: 'none', live: 'all' },
+      {
+        object: 'pipeline:sales',
+        class: 'changed',
+        path: ['stages', 'offer', 'name'],
+        applied: 'Предложение',
+        live: 'КП',
+      },
+      { object: 'role:manager', class: 'changed', path: ['rights', 'leads', 'export'], applied: 'none', live: 'all' },
     ]);
   });
 
@@ -39,7 +45,7 @@ describe('a difference between an account and what was applied', () => {
   it('is an object that was deleted and made anew under the same name', async () => {
     const { crm, drift } = await appliedAccount(wanted([role]));
     crm.state.roles[0]!.id = 999;
-    expect(drift().differences).toMatchObject([{ class: 'replaced', path: 'id', live: '999', id: '999' }]);
+    expect(drift().differences).toMatchObject([{ class: 'replaced', path: ['id'], live: '999', id: '999' }]);
   });
 
   it('is a part that somebody added, and an object where the text means to know all of them', async () => {
@@ -48,8 +54,8 @@ describe('a difference between an account and what was applied', () => {
     first!.stages.push({ id: 77, name: 'Дожим', color: '#fffeb2', role: 'own', hints: [] });
     crm.state.roles.push({ ...structuredClone(crm.state.roles[0]!), id: 88, name: 'Подрядчик' });
     expect(drift().differences).toMatchObject([
-      { object: 'role:#88', id: '88', name: 'Подрядчик', class: 'unexpected', path: '' },
-      { object: 'pipeline:sales', class: 'unexpected', path: 'stages.#77', part: 'Дожим' },
+      { object: 'role:#88', id: '88', name: 'Подрядчик', class: 'unexpected', path: [] },
+      { object: 'pipeline:sales', class: 'unexpected', path: ['stages', '#77'], part: 'Дожим' },
     ]);
   });
 
@@ -80,8 +86,8 @@ describe('what the text says of a difference', () => {
     crm.state.roles[0]!.name = 'Продавец';
     crm.state.roles[0]!.rights.leads.export = 'all';
     expect(drift(wanted([renamed('Консультант')])).differences).toMatchObject([
-      { class: 'conflict', path: 'name', applied: 'Менеджер', live: 'Продавец', wanted: 'Консультант' },
-      { class: 'changed', path: 'rights.leads.export' },
+      { class: 'conflict', path: ['name'], applied: 'Менеджер', live: 'Продавец', wanted: 'Консультант' },
+      { class: 'changed', path: ['rights', 'leads', 'export'] },
     ]);
   });
 
@@ -119,7 +125,7 @@ describe('what the text says of a difference', () => {
       ...salesPipeline,
       stages: [...salesPipeline.stages, { key: 'paid', name: 'Оплата' }],
     });
-    expect(shortOf(drift(wanted([longer])))).toEqual(['changed pipeline:sales stages.order']);
+    expect(shortOf(drift(wanted([longer])))).toEqual(['changed pipeline:sales stages:order']);
   });
 });
 
@@ -133,7 +139,7 @@ describe('what only a person can do', () => {
     crm.state.plain.user = [{ ...user!, values: { ...user!.values, role: '#5' } }];
     const left = drift(undefined, new Set(['user:anna']));
     expect(left.differences).toEqual([]);
-    expect(left.manual).toMatchObject([{ address: 'user:anna', what: 'change', changes: [{ path: 'role' }] }]);
+    expect(left.manual).toMatchObject([{ address: 'user:anna', what: 'change', changes: [{ path: ['role'] }] }]);
   });
 
   it('is drift where the apply had left nothing to do, and no step besides', async () => {
@@ -141,7 +147,7 @@ describe('what only a person can do', () => {
     const [user] = crm.state.plain.user ?? [];
     crm.state.plain.user = [{ ...user!, values: { ...user!.values, role: '#5' } }];
     const { differences, manual } = drift();
-    expect(differences).toMatchObject([{ object: 'user:anna', class: 'changed', path: 'role', byHand: true }]);
+    expect(differences).toMatchObject([{ object: 'user:anna', class: 'changed', path: ['role'], byHand: true }]);
     expect(manual).toEqual([]);
   });
 });

@@ -4,16 +4,17 @@ import { withDriftException } from '../../src/config';
 import { withExceptions } from '../../src/drift/exceptions';
 import { named } from '../../src/drift/names';
 import type { Difference } from '../../src/drift/types';
+import { pathText } from '../../src/model/path';
 import { manager, opened } from './support';
 
-const renamed: Difference = { ...manager, path: 'name', applied: 'Менеджер', live: 'Продавец' };
+const renamed: Difference = { ...manager, path: ['name'], applied: 'Менеджер', live: 'Продавец' };
 const stranger: Difference = {
   object: 'role:#88',
   kind: 'role',
   id: '88',
   name: 'Подрядчик',
   class: 'unexpected',
-  path: '',
+  path: [],
 };
 const added: Difference = {
   object: 'pipeline:sales',
@@ -21,7 +22,7 @@ const added: Difference = {
   key: 'sales',
   name: 'Продажи',
   class: 'unexpected',
-  path: 'stages.#77',
+  path: ['stages', '#77'],
   part: 'Дожим 2.0',
 };
 const ALL = [opened, renamed, stranger, added];
@@ -38,7 +39,7 @@ function accepted(exceptions: DriftException[], now = '2026-11-23T09:00:00Z', en
   const { differences, warnings } = withExceptions(ALL, { exceptions, environment, now: new Date(now) });
   const ignored = differences.filter((difference) => difference.ignored);
   return {
-    ignored: ignored.map(({ object, path }) => [object, path].join(' ').trim()),
+    ignored: ignored.map(({ object, path }) => [object, pathText(path)].join(' ').trim()),
     warnings: warnings.map(({ code, args, at }) => `${code} ${args.object} ${at?.line}`),
   };
 }

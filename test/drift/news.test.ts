@@ -7,6 +7,7 @@ import { recordNews } from '../../src/drift/record-news';
 import { type News, reportedIn } from '../../src/drift/reported';
 import type { Difference, Found } from '../../src/drift/types';
 import type { Host } from '../../src/model/host';
+import { pathText } from '../../src/model/path';
 import { found, inShort, opened, report } from './support';
 
 const hook: Difference = {
@@ -16,7 +17,7 @@ const hook: Difference = {
   id: '5',
   name: 'https://pbx.example.test/…#1',
   class: 'changed',
-  path: 'events',
+  path: ['events'],
   applied: ['add_lead'],
   live: ['add_lead', 'status_lead'],
 };
@@ -26,7 +27,7 @@ const person: Difference = {
   id: '9',
   name: 'Анна Примерова',
   class: 'unexpected',
-  path: '',
+  path: [],
 };
 
 let projectDir: string;
@@ -48,7 +49,7 @@ const inLog = async () => {
 const told = ({ detected, accepted, resolved }: News) => ({
   detected: detected.map(inShort),
   accepted: accepted.map(inShort),
-  resolved: resolved.map(({ object, path, how }) => `${how} ${object} ${path}`),
+  resolved: resolved.map(({ object, path, how }) => `${how} ${object} ${pathText(path)}`),
 });
 
 beforeEach(() => {
@@ -82,13 +83,13 @@ describe('a nightly run', () => {
           object: 'role:manager',
           name: 'Менеджер',
           class: 'changed',
-          path: 'rights.leads.export',
+          path: ['rights', 'leads', 'export'],
           from: 'none',
           to: 'all',
           after: '2026-11-22T00:00:00.000Z',
           by: '2026-11-23T00:00:00.000Z',
         },
-        { object: 'user:#9', class: 'unexpected', path: '' },
+        { object: 'user:#9', class: 'unexpected', path: [] },
       ],
     });
     expect(JSON.stringify(entry)).not.toContain('Примерова');

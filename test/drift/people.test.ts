@@ -17,7 +17,7 @@ const hint = (level: string): RowNote => ({
 });
 const sales = { ...object('pipeline', 'sales', salesPipeline), id: '1', ids: { offer: 11 }, statedRequires: [] };
 const base = new Map([[sales.address, sales as unknown as BaseObject]]);
-const ofSales = (path: string): Difference => ({
+const ofSales = (...path: string[]): Difference => ({
   object: 'pipeline:sales',
   kind: 'pipeline',
   key: 'sales',
@@ -30,12 +30,12 @@ const ofSales = (path: string): Difference => ({
 describe('what the CRM notes at a row', () => {
   it('belongs to the hint of that stage and level alone', () => {
     const notes = [hint('candidate'), hint('newbie')];
-    expect(markOf(ofSales('stages.offer.hints.newbie'), notes, base, people)).toEqual({
+    expect(markOf(ofSales('stages', 'offer', 'hints', 'newbie'), notes, base, people)).toEqual({
       what: 'changed',
       at,
       by: 'Анна',
     });
-    expect(markOf(ofSales('stages.offer.hints.master'), notes, base, people)).toBeUndefined();
+    expect(markOf(ofSales('stages', 'offer', 'hints', 'master'), notes, base, people)).toBeUndefined();
     expect(markOf(ofSales('name'), notes, base, people)).toBeUndefined();
   });
 

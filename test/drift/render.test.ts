@@ -11,27 +11,34 @@ const sales = { object: 'pipeline:sales', kind: 'pipeline', key: 'sales', id: '7
 const opened: Difference = {
   ...manager,
   class: 'changed',
-  path: 'rights.leads.export',
+  path: ['rights', 'leads', 'export'],
   applied: 'none',
   live: 'all',
 };
 const hook = { object: 'webhook:pbx', kind: 'webhook', key: 'pbx', name: 'https://pbx.example.test' } as const;
 
 const EVERYTHING: Found[] = [
-  found({ ...sales, class: 'conflict', path: 'stages.offer.name', applied: 'КП', live: 'Счёт', wanted: 'Договор' }),
+  found({
+    ...sales,
+    class: 'conflict',
+    path: ['stages', 'offer', 'name'],
+    applied: 'КП',
+    live: 'Счёт',
+    wanted: 'Договор',
+  }),
   found(
-    { ...sales, class: 'unexpected', path: 'stages.#77', part: 'Дожим' },
+    { ...sales, class: 'unexpected', path: ['stages', '#77'], part: 'Дожим' },
     { since: { by: '2026-11-23T09:00:00.000Z' } },
   ),
-  found({ ...sales, class: 'vanished', path: 'stages.new', applied: { key: 'new', name: 'Новая' } }),
+  found({ ...sales, class: 'vanished', path: ['stages', 'new'], applied: { key: 'new', name: 'Новая' } }),
   found(opened),
   found(
-    { ...manager, class: 'changed', path: 'name', applied: 'Менеджер', live: 'Продавец' },
+    { ...manager, class: 'changed', path: ['name'], applied: 'Менеджер', live: 'Продавец' },
     {
       ignored: { until: '2026-12-31', owner: 'head@example.test', reason: 'Переименуют все' },
     },
   ),
-  found({ ...hook, class: 'vanished', path: '' }),
+  found({ ...hook, class: 'vanished', path: [] }),
   found(
     {
       object: 'webhook:#9',
@@ -39,7 +46,7 @@ const EVERYTHING: Found[] = [
       id: '9',
       name: 'https://site.example.test',
       class: 'unexpected',
-      path: '',
+      path: [],
     },
     {
       mark: { what: 'created', at: '2026-11-22T14:05:00.000Z', by: 'Анна' },
@@ -51,7 +58,7 @@ const EVERYTHING: Found[] = [
     key: 'head',
     name: 'Директор',
     class: 'replaced',
-    path: 'id',
+    path: ['id'],
     applied: '4',
     live: '9',
   }),
@@ -61,7 +68,7 @@ const EVERYTHING: Found[] = [
     key: 'anna',
     name: 'Анна',
     class: 'changed',
-    path: 'role',
+    path: ['role'],
     applied: 'manager',
     live: 'head',
     byHand: true,
@@ -72,7 +79,7 @@ const EVERYTHING: Found[] = [
     key: 'leads.need',
     name: 'Нужда',
     class: 'taken',
-    path: 'name',
+    path: ['name'],
     applied: 'Потребность',
     live: 'Нужда',
   }),
@@ -87,7 +94,7 @@ const WHOLE = report(EVERYTHING, {
       what: 'change',
       crm: 'amocrm',
       name: 'Борис',
-      changes: [{ path: 'role', from: 'manager', to: 'head' }],
+      changes: [{ path: ['role'], from: 'manager', to: 'head' }],
     },
   ],
   warnings: [
@@ -253,9 +260,13 @@ describe('the drift of an account', () => {
             "changes": [
               {
                 "class": "changed",
-                "fingerprint": "389691de1fd24d55",
+                "fingerprint": "e916b4b448c5a7bc",
                 "from": "none",
-                "path": "rights.leads.export",
+                "path": [
+                  "rights",
+                  "leads",
+                  "export",
+                ],
                 "since": {
                   "after": "2026-11-22T00:00:00.000Z",
                   "by": "2026-11-23T00:00:00.000Z",
@@ -278,7 +289,7 @@ describe('the drift of an account', () => {
 });
 
 describe('the news of a night', () => {
-  const gone = { fingerprint: 'f', object: 'role:head', name: 'Директор', path: 'name', accepted: false } as const;
+  const gone = { fingerprint: 'f', object: 'role:head', name: 'Директор', path: ['name'], accepted: false } as const;
 
   it('are what came and what went', () => {
     const news = { detected: [found(opened)], accepted: [], resolved: [{ ...gone, how: 'gone' as const }] };

@@ -8,7 +8,7 @@ const opened: Difference = {
   key: 'manager',
   name: 'Менеджер',
   class: 'changed',
-  path: 'rights.leads.export',
+  path: ['rights', 'leads', 'export'],
   applied: 'none',
   live: 'all',
 };

@@ -3,6 +3,7 @@ import type { DriftReport } from '../../src/drift/report';
 import { fingerprintOf } from '../../src/drift/since';
 import type { Difference, Found } from '../../src/drift/types';
 import type { DesiredState } from '../../src/model/desired';
+import { pathText } from '../../src/model/path';
 import { applyTo } from '../support/carry-out';
 import { MemoryCrm } from '../support/memory-crm';
 
@@ -23,11 +24,11 @@ export const manager = {
   name: 'Менеджер',
   class: 'changed',
 } as const;
-export const opened: Difference = { ...manager, path: 'rights.leads.export', applied: 'none', live: 'all' };
+export const opened: Difference = { ...manager, path: ['rights', 'leads', 'export'], applied: 'none', live: 'all' };
 
 /** `changed pipeline:sales stages.offer.name` */
 export function inShort({ class: kind, object, path }: Difference): string {
-  return [kind, object, path].filter((part) => part !== '').join(' ');
+  return [kind, object, pathText(path)].filter((part) => part !== '').join(' ');
 }
 
 export function found(difference: Difference, more: Partial<Found> = {}): Found {

@@ -36,7 +36,9 @@ describe('diff of two accounts', () => {
       "
     `);
     const data = JSON.parse((await succeed(project, ['diff', 'dev', 'test', '--json'])).stdout);
-    expect(data.objects).toMatchObject([{ key: 'sales', where: 'both', changes: [{ path: 'stages.contract.name' }] }]);
+    expect(data.objects).toMatchObject([
+      { key: 'sales', where: 'both', changes: [{ path: ['stages', 'contract', 'name'] }] },
+    ]);
   });
 
   it('works without a text', async () => {

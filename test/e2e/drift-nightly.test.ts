@@ -29,10 +29,10 @@ const driftEntries = async () => (await logOf(project, 'dev')).filter(({ type })
 const openDrift = async () => {
   const { stdout } = await project.crmctl(['drift', '-e', 'dev', '--json']);
   const { items } = JSON.parse(stdout) as {
-    items: { object: string; changes: { path: string; ignored?: object }[] }[];
+    items: { object: string; changes: { path: string[]; ignored?: object }[] }[];
   };
   return items.flatMap(({ object, changes }) =>
-    changes.map(({ path, ignored }) => [object, path, ignored !== undefined]),
+    changes.map(({ path, ignored }) => [object, path.join('.'), ignored !== undefined]),
   );
 };
 

@@ -19,7 +19,7 @@ interface DriftReport {
     object: string;
     name: string;
     class: string;
-    changes: { path: string; part?: string; class: string; from?: unknown; to?: unknown; wanted?: unknown }[];
+    changes: { path: string[]; part?: string; class: string; from?: unknown; to?: unknown; wanted?: unknown }[];
   }[];
 }
 
@@ -55,10 +55,10 @@ describe('drift of an account that people changed by hand', () => {
     ]);
     const changes = items.flatMap((item) => item.changes);
     expect(changes).toContainEqual(
-      expect.objectContaining({ path: 'stages.contract.name', from: 'Договор', to: 'Договор (новый)' }),
+      expect.objectContaining({ path: ['stages', 'contract', 'name'], from: 'Договор', to: 'Договор (новый)' }),
     );
     expect(changes).toContainEqual(
-      expect.objectContaining({ path: 'rights.contacts.export', from: 'none', to: 'all' }),
+      expect.objectContaining({ path: ['rights', 'contacts', 'export'], from: 'none', to: 'all' }),
     );
   });
 
@@ -77,7 +77,7 @@ describe('drift of an account that people changed by hand', () => {
     const { items } = await drift();
     expect(items.find((item) => item.object === 'role:head')).toMatchObject({
       class: 'conflict',
-      changes: [{ path: 'name', from: 'Руководитель региона', to: 'Начальник', wanted: 'Директор региона' }],
+      changes: [{ path: ['name'], from: 'Руководитель региона', to: 'Начальник', wanted: 'Директор региона' }],
     });
   });
 
@@ -95,12 +95,12 @@ describe('drift of an account that people changed by hand', () => {
     const changes = items.flatMap((item) => item.changes);
     expect(changes).toContainEqual(
       expect.objectContaining({
-        path: 'stages.meeting',
+        path: ['stages', 'meeting'],
         from: expect.objectContaining({ name: 'Встреча назначена' }),
       }),
     );
     expect(changes).toContainEqual(
-      expect.objectContaining({ path: 'options.south', from: { key: 'south', name: 'Юг' } }),
+      expect.objectContaining({ path: ['options', 'south'], from: { key: 'south', name: 'Юг' } }),
     );
   });
 

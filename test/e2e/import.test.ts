@@ -35,7 +35,7 @@ describe('importing an account in use', () => {
   it('makes one small change of the text one operation', async () => {
     project.edit('crm/access/roles.yaml', 'name: Менеджер', 'name: Менеджер продаж');
     const plan = await planOf(project, 'prod');
-    expect(plan.operations).toMatchObject([{ action: 'update', changes: [{ path: 'name' }], requests: 1 }]);
+    expect(plan.operations).toMatchObject([{ action: 'update', changes: [{ path: ['name'] }], requests: 1 }]);
     await succeed(project, ['apply', '-e', 'prod', '--yes']);
     expect((await planOf(project, 'prod')).operations).toEqual([]);
   });

@@ -30,7 +30,7 @@ describe('the records of what was applied', () => {
     expect(refreshed.code, refreshed.stdout + refreshed.stderr).toBe(0);
     const drift = await project.crmctl(['drift', '-e', 'dev', '--json', '--detailed-exitcode']);
     expect(drift.code).toBe(2);
-    expect(JSON.parse(drift.stdout).items).toMatchObject([{ changes: [{ path: 'name', to: 'Другое имя' }] }]);
+    expect(JSON.parse(drift.stdout).items).toMatchObject([{ changes: [{ path: ['name'], to: 'Другое имя' }] }]);
     await succeed(project, ['apply', '-e', 'dev', '--yes']);
     expect((await planOf(project, 'dev')).operations).toEqual([]);
   });

@@ -67,7 +67,7 @@ describe('a twin of an account in use', () => {
     expect((await planOf(project, 'staging')).operations).toEqual([]);
     project.edit('crm/access/roles.yaml', 'name: Менеджер', 'name: Менеджер продаж');
     expect((await planOf(project, 'staging')).operations).toMatchObject([
-      { action: 'update', changes: [{ path: 'name' }] },
+      { action: 'update', changes: [{ path: ['name'] }] },
     ]);
     await succeed(project, ['apply', '-e', 'staging', '--yes']);
     expect(await verdictOf(project, 'staging')).toBe('pass');

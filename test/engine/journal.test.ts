@@ -39,7 +39,7 @@ describe('the journal', () => {
   it('splits what is too large for one entry and loses nothing', async () => {
     const journal = new Journal(log, 'r1');
     const many = Array.from({ length: 250 }, (_item, index) =>
-      operation(`k${index}`, [{ path: 'name', to: 'Поле '.repeat(40) }]),
+      operation(`k${index}`, [{ path: ['name'], to: 'Поле '.repeat(40) }]),
     );
     await journal.intended(many);
     const addresses: string[] = [];
@@ -51,7 +51,7 @@ describe('the journal', () => {
 
   it('keeps one operation that is too large by its address', async () => {
     const journal = new Journal(log, 'r1');
-    await journal.intended([operation('big', [{ path: 'name', to: 'Я'.repeat(40_000) }])]);
+    await journal.intended([operation('big', [{ path: ['name'], to: 'Я'.repeat(40_000) }])]);
     for await (const entry of readAuditLog(join(dir, 'dev')))
       expect(entry.ops).toMatchObject([{ address: 'field:leads.big', changes: 'see the plan' }]);
     expect((await verifyAuditLog(join(dir, 'dev'))).verdict).not.toBe('tampered');
@@ -65,8 +65,8 @@ describe('the journal', () => {
       action: 'create',
       removals: [],
       changes: [
-        { path: '', to: { url, events: [] } },
-        { path: 'url', from: url, to: url },
+        { path: [], to: { url, events: [] } },
+        { path: ['url'], from: url, to: url },
       ],
     };
     await new Journal(log, 'r1').intended([hook as unknown as Operation]);
@@ -79,14 +79,14 @@ describe('the journal', () => {
   it('names a person by the key alone', async () => {
     const spec = { email: 'anna@example.test', name: 'Анна', role: 'manager' };
     const operations = [
-      { address: 'user:anna', kind: 'user', action: 'create', changes: [{ path: '', to: spec }], removals: [] },
+      { address: 'user:anna', kind: 'user', action: 'create', changes: [{ path: [], to: spec }], removals: [] },
       {
         address: 'user:boris',
         kind: 'user',
         action: 'update',
         changes: [
-          { path: 'active', from: true, to: false },
-          { path: 'name', from: 'Борис', to: 'Б.' },
+          { path: ['active'], from: true, to: false },
+          { path: ['name'], from: 'Борис', to: 'Б.' },
         ],
         removals: [],
       },
@@ -94,11 +94,11 @@ describe('the journal', () => {
     await new Journal(log, 'r1').intended(operations);
     for await (const entry of readAuditLog(join(dir, 'dev')))
       expect(entry.ops).toMatchObject([
-        { changes: [{ path: '', to: { email: '[personal]', name: '[personal]', role: 'manager' } }] },
+        { changes: [{ path: [], to: { email: '[personal]', name: '[personal]', role: 'manager' } }] },
         {
           changes: [
-            { path: 'active', from: true, to: false },
-            { path: 'name', from: '[personal]', to: '[personal]' },
+            { path: ['active'], from: true, to: false },
+            { path: ['name'], from: '[personal]', to: '[personal]' },
           ],
         },
       ]);

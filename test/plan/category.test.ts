@@ -41,8 +41,12 @@ describe('the tree of a category', () => {
     const { plan } = await applied(MACHINES, SPARES, BELTS);
     const { operations } = plan([MACHINES, { ...BELTS, parent: 'machines' }, SPARES]);
     expect(operations[0]?.changes).toEqual([
-      { path: 'options.belts.parent', from: 'spares', to: 'machines' },
-      { path: 'options.order', from: ['machines', 'spares', 'belts'], to: ['machines', 'belts', 'spares'] },
+      { path: ['options', 'belts', 'parent'], from: 'spares', to: 'machines' },
+      {
+        path: ['options', { order: true }],
+        from: ['machines', 'spares', 'belts'],
+        to: ['machines', 'belts', 'spares'],
+      },
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DesiredObject } from '../../src/model/desired';
+import { pathText } from '../../src/model/path';
 import { compareAccounts } from '../../src/plan/compare/accounts';
 import type { Side } from '../../src/plan/compare/side';
 import { renderComparison, renderComparisonMarkdown } from '../../src/plan/render/comparison';
@@ -80,7 +81,9 @@ describe('comparing two accounts', () => {
     const staging = await applied('staging', [sales, goods, kind, weight(false)]);
     for (const left of [prod, withoutText(prod)]) {
       const { objects } = compareAccounts(left, withoutText(staging));
-      expect(objects.map(({ name, where, changes }) => [name, where, changes.map(({ path }) => path)])).toEqual([
+      expect(
+        objects.map(({ name, where, changes }) => [name, where, changes.map(({ path }) => pathText(path))]),
+      ).toEqual([
         ['Продажи', 'right', []],
         ['Вес', 'both', ['visible']],
       ]);

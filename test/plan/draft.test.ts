@@ -280,7 +280,7 @@ describe('planning', () => {
     crm.state.pipelines[0]!.name = 'Продажи ';
     const { operations } = draftPlan({ desired: wanted([sales]), base: NOTHING, snapshot: crm.snapshot() });
     expect(operations).toMatchObject([
-      { action: 'adopt', changes: [{ path: 'name', from: 'Продажи ', to: 'Продажи' }] },
+      { action: 'adopt', changes: [{ path: ['name'], from: 'Продажи ', to: 'Продажи' }] },
     ]);
   });
 });

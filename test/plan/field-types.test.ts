@@ -102,8 +102,10 @@ describe('attributes of a type', () => {
   ])('of a %s field: changed where the text states them', async (type, stated, held) => {
     const crm = account(live(type, held));
     const { draft } = await applyTo(crm, wanted([field(type, stated)]), NOTHING);
-    const [path, to] = Object.entries(stated)[0] ?? [];
-    expect(draft.operations.map(({ changes }) => changes)).toEqual([[{ path, from: Object.values(held)[0], to }]]);
+    const [attribute, to] = Object.entries(stated)[0] ?? [];
+    expect(draft.operations.map(({ changes }) => changes)).toEqual([
+      [{ path: [attribute], from: Object.values(held)[0], to }],
+    ]);
     expect(crm.state.fields).toMatchObject([stated]);
   });
 

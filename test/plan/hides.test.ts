@@ -27,7 +27,7 @@ describe('fields hidden in stages', () => {
     const desired = wanted([sales, contract([])], { ownedHides: ['sales/offer'] });
     const { operations } = draftPlan({ desired, base, snapshot: crm.snapshot() });
     expect(operations.flatMap(({ changes }) => changes)).toEqual([
-      { path: 'hiddenIn', from: ['sales/new', 'sales/offer'], to: ['sales/new'] },
+      { path: ['hiddenIn'], from: ['sales/new', 'sales/offer'], to: ['sales/new'] },
     ]);
   });
 

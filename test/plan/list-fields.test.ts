@@ -98,7 +98,7 @@ describe('names of lists in fields and rights', () => {
     const { operations } = draftPlan({ desired, base: NOTHING, snapshot: crm.snapshot() });
     expect(operations.at(-1)?.changes).toEqual([
       {
-        path: 'chain',
+        path: ['chain'],
         from: [{ list: 'goods', title: 'Товар' }, { list: '#77' }],
         to: [{ list: 'goods', title: 'Товар' }],
       },

@@ -33,7 +33,7 @@ describe('what the API cannot do', () => {
     const base = record('user:head', '7', { email: 'head@example.test', name: 'Head', active: true });
     const { operations, manual } = draftPlan({ desired, base, snapshot: account({ user: [USER] }) });
     expect(operations.map(({ address, action, changes }) => [address, action, changes])).toEqual([
-      ['user:head', 'update', [{ path: 'active', from: true, to: false }]],
+      ['user:head', 'update', [{ path: ['active'], from: true, to: false }]],
     ]);
     expect(manual).toEqual([
       {
@@ -44,7 +44,7 @@ describe('what the API cannot do', () => {
         crm: 'amocrm',
         id: '7',
         name: 'Head',
-        changes: [{ path: 'name', from: 'Head', to: 'Head of sales' }],
+        changes: [{ path: ['name'], from: 'Head', to: 'Head of sales' }],
       },
     ]);
   });
@@ -88,7 +88,7 @@ describe('what the API cannot do', () => {
 it('references are compared by key, and an object without a key keeps its id', () => {
   const desired = wanted(['user:head', { email: 'head@example.test', role: 'chief' }]);
   const { manual } = draftPlan({ desired, base: new Map(), snapshot: account({ user: [USER] }) });
-  expect(manual[0]?.changes).toContainEqual({ path: 'role', from: '#5', to: 'chief' });
+  expect(manual[0]?.changes).toContainEqual({ path: ['role'], from: '#5', to: 'chief' });
 });
 
 it('what the account does not offer is an error that names the object', () => {

@@ -1,5 +1,6 @@
 import { say } from '../../messages';
 import type { Language } from '../../messages/catalog';
+import { pathText } from '../../model/path';
 import { renderSteps } from '../../plan/render/human';
 import { counts, type DriftReport } from '../report';
 import type { DriftClass, Found } from '../types';
@@ -69,7 +70,7 @@ function changeLines(difference: Found, language: Language): string[] {
   if (difference.class !== 'conflict') return [differenceLine(difference, language) ?? []].flat();
   const sides = threeWays(difference, language);
   const width = Math.max(...sides.map(([label]) => label.length));
-  return [difference.path, ...sides.map(([label, value]) => `  ${label.padEnd(width)}  ${value}`)];
+  return [pathText(difference.path), ...sides.map(([label, value]) => `  ${label.padEnd(width)}  ${value}`)];
 }
 
 function knownLine(difference: Found, language: Language): string {

@@ -1,5 +1,6 @@
 import { say } from '../../messages';
 import type { Language } from '../../messages/catalog';
+import { pathText } from '../../model/path';
 import { escapeCell, renderStepsMarkdown, row } from '../../plan/render/markdown';
 import { counts, type DriftReport } from '../report';
 import type { Found } from '../types';
@@ -34,7 +35,7 @@ function table(found: readonly Found[], language: Language): string {
 function cells(difference: Found, language: Language): string {
   const details =
     difference.class === 'conflict'
-      ? [difference.path, ...threeWays(difference, language).map(([label, value]) => `${label}: ${value}`)]
+      ? [pathText(difference.path), ...threeWays(difference, language).map(([label, value]) => `${label}: ${value}`)]
       : [differenceLine(difference, language) ?? ''];
   const when = [...intervalText(difference.since, language), ...markText(difference, language)];
   return row([

@@ -1,5 +1,6 @@
 import { say } from '../../messages';
 import type { Language } from '../../messages/catalog';
+import { pathText } from '../../model/path';
 import { changeLine, kindName, valueText } from '../../plan/render/words';
 import type { DriftReport } from '../report';
 import { type Difference, DRIFT_CLASSES, type DriftClass, type Found, type Since } from '../types';
@@ -23,7 +24,7 @@ export function byObject(found: readonly Found[]): FoundObject[] {
 
 /** A stage that somebody added makes its pipeline changed, not unexpected. */
 function headClass(group: readonly Found[], worst: DriftClass): DriftClass {
-  const whole = group.find(({ path }) => path === '' || path === 'id');
+  const whole = group.find(({ path }) => path.length === 0 || (path.length === 1 && path[0] === 'id'));
   if (whole) return whole.class;
   return worst === 'conflict' || worst === 'taken' ? worst : 'changed';
 }
@@ -40,8 +41,8 @@ export function className(kind: DriftClass, language: Language): string {
 /** One property, without its name for the object itself. */
 export function differenceLine(difference: Found, language: Language): string | undefined {
   const { path, part, applied, live, class: kind } = difference;
-  if (path === '') return undefined;
-  if (part !== undefined) return `${path} «${part}»: ${say('DRIFT_ADDED', {}, language)}`;
+  if (path.length === 0) return undefined;
+  if (part !== undefined) return `${pathText(path)} «${part}»: ${say('DRIFT_ADDED', {}, language)}`;
   if (kind === 'vanished') return changeLine({ path, from: applied });
   return changeLine({
     path,

@@ -3,6 +3,7 @@ import type { DesiredObject } from '../../model/desired';
 import type { Diagnostic } from '../../model/diagnostic';
 import { factsOf } from '../../model/kind-facts';
 import { mergeOrder } from '../../model/order-merge';
+import type { Path } from '../../model/path';
 import { KINDS, type Kind, type Spec } from '../../model/spec';
 import { type Bound, bind } from '../bind';
 import { changesBetween } from '../changes';
@@ -15,7 +16,7 @@ import { statedIn } from './stated';
 
 /** One difference inside an object; a side is absent where the property does not exist there. */
 export interface ComparedChange {
-  path: string;
+  path: Path;
   left?: unknown;
   right?: unknown;
   /** The text wants exactly this difference. */
@@ -62,7 +63,7 @@ export function compareAccounts(left: Side, right: Side): Comparison {
     const named = { kind, ...(words.keyless.has(address) ? {} : { key }), name: nameOf(bound) };
     const [textHere, textThere] = [wanted.left.get(address), wanted.right.get(address)];
     if (here && there) {
-      const isOpen = (path: string) => states !== undefined && !states(address, path);
+      const isOpen = (path: Path) => states !== undefined && !states(address, path);
       const changes = changesOf(here, there, { left: textHere, right: textThere, isOpen });
       if (changes.length === 0) return [];
       return [{ ...named, where: 'both', changes, intended: changes.every((change) => change.intended) }];
@@ -99,7 +100,7 @@ function nameOf<K extends Kind>({ kind, row, key }: { kind: K; key: string; row:
 interface Text {
   left: Spec | undefined;
   right: Spec | undefined;
-  isOpen(path: string): boolean;
+  isOpen(path: Path): boolean;
 }
 
 function changesOf(left: Bound, right: Bound, text: Text) {

@@ -1,5 +1,6 @@
 import { say } from '../../messages';
 import type { Language } from '../../messages/catalog';
+import { pathText } from '../../model/path';
 import type { ComparedChange, ComparedObject, Comparison } from '../compare/accounts';
 import { escapeCell } from './markdown';
 import { changeLine, kindName, valueText } from './words';
@@ -59,7 +60,8 @@ function difference({ path, left, right }: ComparedChange, comparison: Compariso
   const environment = left === undefined ? comparison.right : comparison.left;
   const value = valueText(left ?? right);
   const only = say('DIFF_ONLY_IN', { environment }, language);
-  return path.endsWith(`.${value}`) ? `${path}: ${only}` : `${path}: ${only}: ${value}`;
+  const where = pathText(path);
+  return path.at(-1) === value ? `${where}: ${only}` : `${where}: ${only}: ${value}`;
 }
 
 /** For a pull request. Names come from the CRM, so everything that Markdown would read is escaped. */

@@ -2,6 +2,7 @@ import { diffArrays, diffWords } from 'diff';
 import { say, sayOr } from '../../messages';
 import type { Language } from '../../messages/catalog';
 import { maskedUrl } from '../../model/masked-url';
+import { isOrder, pathText } from '../../model/path';
 import type { Spec } from '../../model/spec';
 import type { Action, Change, Impact, ManualStep, Operation, Plan } from '../types';
 
@@ -101,13 +102,14 @@ function isNested(value: unknown): value is Record<string, unknown> {
 
 /** `between` stands between two values of one property. */
 export function changeLine({ path, from, to }: Change, between = ' → '): string {
-  if (from === undefined) return `${path}: + ${valueText(to)}`;
-  if (to === undefined) return `${path}: − ${valueText(from)}`;
-  if (isTexts(from) && isTexts(to) && !path.endsWith('order')) return `${path}: ${listDifference(from, to)}`;
+  const where = pathText(path);
+  if (from === undefined) return `${where}: + ${valueText(to)}`;
+  if (to === undefined) return `${where}: − ${valueText(from)}`;
+  if (isTexts(from) && isTexts(to) && !isOrder(path)) return `${where}: ${listDifference(from, to)}`;
   if (typeof from === 'string' && typeof to === 'string' && Math.max(from.length, to.length) > LONG_TEXT) {
-    return `${path}: ${wordDifference(from, to)}`;
+    return `${where}: ${wordDifference(from, to)}`;
   }
-  return `${path}: ${valueText(from)}${between}${valueText(to)}`;
+  return `${where}: ${valueText(from)}${between}${valueText(to)}`;
 }
 
 /** Longer texts (hints above all) are shown with their differing words marked, not twice. */
