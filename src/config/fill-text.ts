@@ -1,9 +1,9 @@
+import { isStageColor } from '../model/palette';
 import { urlProblem } from './check-webhooks';
 import type { Report } from './findings';
 import { nearest } from './nearest';
 import { type PlaceType, placeType, plainPlaceType } from './place-type';
 import { pointerOf } from './pointer';
-import { stageColors } from './stage-colors';
 import { fillTemplate, hasTemplate } from './template';
 import type { PlainText, ProjectText, VariableValue } from './text';
 import { OBJECT_LISTS } from './text-index';
@@ -103,6 +103,6 @@ const GOOD: Record<PlaceType, (value: VariableValue) => boolean> = {
   boolean: (value) => typeof value === 'boolean',
   number: (value) => typeof value === 'number',
   string: (value) => typeof value === 'string' && value.trim() !== '',
-  color: (value) => typeof value === 'string' && stageColors().has(value),
+  color: (value) => typeof value === 'string' && isStageColor(value),
   url: (value) => typeof value === 'string' && urlProblem(value) !== 'WEBHOOK_URL',
 };

@@ -21,7 +21,6 @@ export { rewriteText } from './rewrite/rewrite-text';
 export type { GoneObject, RewriteInput, Rewritten, WantedObject } from './rewrite/types';
 export { type FileKind, readSchema, SCHEMA_NAMES, type SchemaName, schemaText } from './schema-check';
 export { type IntegrationSetting, type LoadedStack, loadStack, type Stack, type TokenSetting } from './stack';
-export { stageColors } from './stage-colors';
 export type * from './text';
 export { twinVariables } from './twin';
 export { countObjects, figuresOf, type Validation, validateProject } from './validate-project';

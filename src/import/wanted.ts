@@ -1,6 +1,6 @@
-import { stageColors } from '../config';
 import { sameJson } from '../model/canonical-json';
 import { mergeOrder } from '../model/order-merge';
+import { isStageColor } from '../model/palette';
 import { PLAIN_KINDS, type PlainKind, type PlainSpec, type PlainValue, plainFacts } from '../model/plain';
 import type { FieldGroupSpec, FieldSpec, Kind, PipelineSpec, RoleSpec, SpecByKind, StageSpec } from '../model/spec';
 import { KIND_RULES } from '../plan/kinds';
@@ -67,7 +67,7 @@ const USUAL_COLOR = '#fffeb2';
 /** The CRM shows colours that it does not take: the text cannot say them. */
 function stageWanted({ key, name, color = USUAL_COLOR, hints = {} }: StageSpec, stated: Stated<StageSpec>): StageSpec {
   const isUsual = color === USUAL_COLOR && stated?.color === undefined;
-  const shown = stageColors().has(color) && !isUsual ? color : stated?.color;
+  const shown = isStageColor(color) && !isUsual ? color : stated?.color;
   const hasHints = Object.keys(hints).length > 0 || stated?.hints !== undefined;
   return { key, name, ...(shown === undefined ? {} : { color: shown }), ...(hasHints ? { hints } : {}) };
 }

@@ -5,7 +5,14 @@ const ALL = { create: 'api', change: 'api', delete: 'api' } as const;
 
 /** The facts of the kinds with parts or rules of their own. */
 const STRUCTURED: Readonly<Record<StructuredKind, KindFacts>> = {
-  pipeline: { file: 'pipelines/*', schema: 'pipeline', manage: 'pipelines', reach: ALL, undoDelete: 'R3' },
+  pipeline: {
+    file: 'pipelines/*',
+    schema: 'pipeline',
+    manage: 'pipelines',
+    reach: ALL,
+    undoDelete: 'R3',
+    undoDeleteUnused: 'R1',
+  },
   field_group: {
     file: 'fields/*',
     schema: 'fields',

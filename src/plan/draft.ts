@@ -22,6 +22,7 @@ import { renamedObject, renamedPart } from './renames';
 import { isSelected, missingNeeds } from './selection';
 import { bornElsewhere, declaredStages, leavingStages } from './stage-fates';
 import type { Action, ManualStep, Operation, PartRemoval, UndoClass } from './types';
+import { lostBetween, markFinal } from './undo';
 import { unexpectedIn } from './unexpected';
 
 export interface Draft {
@@ -172,7 +173,7 @@ function leave(object: Bound, context: Context): Operation | undefined {
   return {
     ...skeleton(object, deletes ? 'delete' : gone ? 'record' : 'detach', object.live ?? null, null),
     removal: { reason: removal.reason, ...(removal.moveTo === undefined ? {} : { moveTo: removal.moveTo }) },
-    undo: deletes ? undoOfDelete(object) : 'R0',
+    undo: deletes ? undoOfDelete(object, context) : 'R0',
     risk: deletes ? 'high' : 'low',
   };
 }
@@ -181,10 +182,11 @@ function notDeletable<K extends Kind>({ kind, row, key }: BoundOf<K>) {
   return row && KIND_RULES[kind].notDeletable?.(row, key);
 }
 
-/** What cannot be made does not come back at all. */
-function undoOfDelete<K extends Kind>({ kind, live }: BoundOf<K>): UndoClass {
-  const rules = KIND_RULES[kind];
-  return live && rules.notCreatable?.(live) ? 'R3' : factsOf(kind).undoDelete;
+/** What cannot be made does not come back at all, or not as it was. */
+function undoOfDelete<K extends Kind>({ kind, live }: BoundOf<K>, { crm }: Context): UndoClass {
+  const lost = live && (KIND_RULES[kind].notCreatable?.(live) || lostBetween(kind, live, null, crm).length > 0);
+  const { undoDelete, undoDeleteUnused = undoDelete } = factsOf(kind);
+  return lost ? 'R3' : undoDeleteUnused;
 }
 
 function creation<K extends Kind>(object: BoundOf<K>, desired: SpecByKind[K], context: Context): Operation | undefined {
@@ -253,11 +255,13 @@ function difference<K extends Kind>(
   }
   const action = actionOf(object as Bound, changes.length > 0, context);
   if (!action) return undefined;
+  const marked = markFinal(changes, changes.length > 0 ? lostBetween(object.kind, live, target, context.crm) : []);
+  const undo = parts.reduce<UndoClass>((worst, part) => max(worst, part.part === 'stage' ? 'R1' : 'R2'), 'R0');
   return {
     ...skeleton(object as Bound, action, live, target),
-    changes,
+    changes: marked,
     removals: parts,
-    undo: parts.reduce<UndoClass>((worst, part) => max(worst, part.part === 'stage' ? 'R3' : 'R2'), 'R0'),
+    undo: marked.some(({ final }) => final) ? 'R3' : undo,
     risk: parts.length > 0 ? 'high' : object.kind === 'role' && changes.length > 0 ? 'medium' : 'low',
   };
 }

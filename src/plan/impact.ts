@@ -29,8 +29,7 @@ export function withImpact(draft: Draft, leads: readonly LeadInStage[], countedA
     findings.push(
       ...impact.filter((item) => item.movesTo === undefined).map((item) => homeless(operation.address, item)),
     );
-    const undo = impact.length === 0 && operation.undo === 'R3' ? 'R1' : operation.undo;
-    return { ...operation, impact, undo } satisfies Operation;
+    return { ...operation, impact, undo: impact.length > 0 ? 'R3' : operation.undo } satisfies Operation;
   });
   return { ...draft, operations, findings: [...draft.findings, ...findings] };
 }

@@ -20,6 +20,8 @@ export interface Change {
   path: Path;
   from?: unknown;
   to?: unknown;
+  /** The CRM shows `from` and does not take it any more: a rollback leaves `to`. */
+  final?: true;
 }
 
 /** What the operation does to live data, counted at the given time. */

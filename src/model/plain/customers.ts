@@ -1,3 +1,4 @@
+import { SEGMENT_COLORS, STAGE_COLORS } from '../palette';
 import { definePlainKind } from './plain-kind';
 
 const NAME = [{ attribute: 'name', compare: 'name' }] as const;
@@ -24,7 +25,7 @@ export const customerStatus = definePlainKind({
   at: 'statuses',
   manage: 'customers',
   identity: NAME,
-  attributes: { name: { type: 'text' }, color: { type: 'text' } },
+  attributes: { name: { type: 'text' }, color: { type: 'text', values: STAGE_COLORS } },
   reach: ALL,
   undoDelete: 'R2',
   needs: shownIn('periodicity'),
@@ -40,7 +41,7 @@ export const segment = definePlainKind({
   at: 'segments',
   manage: 'customers',
   identity: NAME,
-  attributes: { name: { type: 'text' }, color: { type: 'text' } },
+  attributes: { name: { type: 'text' }, color: { type: 'text', values: SEGMENT_COLORS } },
   reach: ALL,
   undoDelete: 'R2',
   needs: shownIn('segments'),

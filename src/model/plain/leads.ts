@@ -1,3 +1,4 @@
+import { TAG_COLORS } from '../palette';
 import { definePlainKind } from './plain-kind';
 
 const NAME = [{ attribute: 'name', compare: 'name' }] as const;
@@ -27,7 +28,7 @@ export const tag = definePlainKind({
   attributes: {
     name: { type: 'text' },
     /** Leads only, from a palette of its own. */
-    color: { type: 'text' },
+    color: { type: 'text', values: TAG_COLORS },
   },
   reach: { create: 'api', change: 'manual', delete: 'manual' },
   undoDelete: 'R2',

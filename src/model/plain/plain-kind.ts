@@ -15,6 +15,8 @@ export interface Attribute {
   to?: string;
   /** What the CRM sets where nothing is said; an import leaves it out. */
   default?: PlainValue;
+  /** The only values the CRM takes; it may show others. */
+  values?: readonly string[];
   /** Who can set it on a new object, and change it later; `api` unless told. */
   create?: Reach;
   change?: Reach;
@@ -59,6 +61,8 @@ export interface KindFacts {
   onKommo?: Partial<ReachOfKind>;
   /** Of a deletion through the API. */
   undoDelete: UndoClass;
+  /** The same where the object holds no leads. */
+  undoDeleteUnused?: UndoClass;
   /** Only amoCRM documents it: what the API of Kommo does is not known. */
   onlyAmocrm?: true;
 }

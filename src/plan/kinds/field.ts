@@ -3,7 +3,7 @@ import type { LiveField, StageId } from '../../model/snapshot';
 import { type ChainLink, type FieldSpec, LINK_TARGETS } from '../../model/spec';
 import type { Names } from '../names';
 import { bindOptions, liveOptions, optionsOver } from './options';
-import { byName, type KindRules } from './rules';
+import { byName, type KindRules, named } from './rules';
 
 export const fieldRules: KindRules<'field'> = {
   kind: 'field',
@@ -48,6 +48,28 @@ export const fieldRules: KindRules<'field'> = {
       ...stagesOver('hiddenIn', live, desired, ownedHides, leaving),
       ...(chain ? { chain: chainOver(live.chain ?? [], chain) } : {}),
       ...(options ? { options: optionsOver(desired.type, live.options ?? [], options, removedParts) } : {}),
+    };
+  },
+
+  writable(wanted, now) {
+    const current = new Map((now?.options ?? []).map((option) => [option.key, option]));
+    const { code, requiredIn, options, ...rest } = wanted;
+    // people cannot fill what only the API may write: the CRM would drop one of the two in silence
+    const contradicts = wanted.apiOnly === true && (requiredIn?.length ?? 0) > 0;
+    return {
+      ...rest,
+      name: named(wanted.name, now?.name ?? wanted.code ?? wanted.type),
+      // a code is given once
+      ...(code === undefined || (now !== undefined && now.code !== code) ? {} : { code }),
+      ...(requiredIn === undefined || contradicts ? {} : { requiredIn }),
+      ...(options === undefined
+        ? {}
+        : {
+            options: options.map((option) => ({
+              ...option,
+              name: named(option.name, current.get(option.key)?.name ?? option.key),
+            })),
+          }),
     };
   },
 

@@ -1,7 +1,8 @@
 import { mergeOrder } from '../../model/order-merge';
+import { isStageColor } from '../../model/palette';
 import type { PipelineSpec, StageSpec } from '../../model/spec';
 import { ownStages } from '../names';
-import { bindByName, byName, type KindRules, partNamer } from './rules';
+import { bindByName, byName, isName, type KindRules, named, partNamer } from './rules';
 
 export const pipelineRules: KindRules<'pipeline'> = {
   kind: 'pipeline',
@@ -52,8 +53,26 @@ export const pipelineRules: KindRules<'pipeline'> = {
     return { ...live, ...desired, stages } satisfies PipelineSpec;
   },
 
+  writable(wanted, now) {
+    const current = new Map((now?.stages ?? []).map((stage) => [stage.key, stage]));
+    const { won, lost, ...rest } = wanted;
+    return {
+      ...rest,
+      name: named(wanted.name, now?.name),
+      stages: wanted.stages.map((stage) => writableStage(stage, current.get(stage.key))),
+      ...(won && isName(won.name) ? { won } : {}),
+      ...(lost && isName(lost.name) ? { lost } : {}),
+    };
+  },
+
   parts: (spec) => spec.stages.map((stage) => stage.key),
 };
+
+/** The CRM shows colours that it does not take: those it gave itself, and those of old accounts. */
+function writableStage(wanted: StageSpec, now: StageSpec | undefined): StageSpec {
+  const { color, ...rest } = { ...wanted, name: named(wanted.name, now?.name ?? wanted.key) };
+  return color === undefined || !isStageColor(color) ? rest : { ...rest, color };
+}
 
 function stageOver(live: StageSpec | undefined, desired: StageSpec | undefined): StageSpec[] {
   const merged = desired && live ? { ...live, ...desired } : (desired ?? live);

@@ -1,5 +1,6 @@
 import { sameJson } from '../../model/canonical-json';
 import {
+  type Attribute,
   type PlainKind,
   type PlainKindFacts,
   type PlainSpec,
@@ -27,6 +28,7 @@ export function plainRules<K extends PlainKind>(kind: K): KindRules<K> {
     overlay: (live, desired) => sorted(kind, { ...live, ...stated(facts, live, desired) }),
     complete: (desired) =>
       sorted(kind, Object.fromEntries(Object.entries(desired).filter(([, value]) => !isEmpty(value)))),
+    writable: (wanted) => only(wanted, (attribute) => isTaken(facts.attributes[attribute], wanted[attribute])),
     parts: () => [],
     immutable: (live, desired) =>
       Object.keys(desired).find((attribute) => {
@@ -67,6 +69,12 @@ function stated(facts: PlainKindFacts, live: PlainSpec, desired: PlainSpec): Pla
     const { mayBeHidden, unread, change } = facts.attributes[attribute] ?? {};
     return !isEmpty(desired[attribute]) && !mayBeHidden && !(unread && change === 'never');
   });
+}
+
+/** Of a closed list of values only these. */
+function isTaken(attribute: Attribute | undefined, value: PlainValue | undefined): boolean {
+  if (typeof value !== 'string') return true;
+  return attribute?.values === undefined || attribute.values.includes(value);
 }
 
 function only(spec: PlainSpec, wanted: (attribute: string) => boolean | undefined): PlainSpec {

@@ -55,6 +55,11 @@ export interface KindRules<K extends Kind> {
   /** Part keys of a spec. */
   parts(spec: SpecByKind[K]): string[];
   part?: 'stage' | 'option';
+  /**
+   * Without the values that the CRM shows and does not take, however they came into the account: what is left out stays
+   * as it is; in a new object it is the CRM's choice. `now`: how the object stands; undefined: it is made anew.
+   */
+  writable?(wanted: SpecByKind[K], now: SpecByKind[K] | undefined, crm: Crm): SpecByKind[K];
   /** Names of differences the CRM cannot make, for a finding. */
   immutable?(live: SpecByKind[K], desired: SpecByKind[K]): string | undefined;
   /** The finding that says why an object, although it can be taken over, cannot be made; undefined where it can. */
@@ -76,6 +81,16 @@ export interface KindRules<K extends Kind> {
 export interface AttributeReach {
   onCreate(attribute: string): Reach;
   onChange(attribute: string): Reach;
+}
+
+/** The CRM shows empty names (a stage whose name got lost, for example) and takes none. */
+export function isName(name: string): boolean {
+  return name.trim() !== '';
+}
+
+/** A name that the CRM takes: the wanted one, else the present one. */
+export function named(wanted: string, now: string | undefined): string {
+  return isName(wanted) ? wanted : (now ?? wanted);
 }
 
 export function sameName(left: string, right: string): boolean {

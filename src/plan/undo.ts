@@ -1,0 +1,62 @@
+import type { Crm } from '../model/crm';
+import { isWithin } from '../model/path';
+import type { Kind, Spec, SpecByKind } from '../model/spec';
+import { changesBetween } from './changes';
+import { KIND_RULES, partKeys } from './kinds';
+import type { OverlayContext } from './kinds/rules';
+import type { Change } from './types';
+
+/**
+ * What can be asked of the CRM so that an object is again as it was: without the values that it shows and does not
+ * take, and without attributes that it does not change back. `now`: how the object stands; undefined: it is made anew.
+ */
+export function restorable<K extends Kind>(
+  kind: K,
+  before: SpecByKind[K],
+  now: SpecByKind[K] | undefined,
+  crm: Crm,
+): SpecByKind[K] {
+  const rules = KIND_RULES[kind];
+  const written = rules.writable?.(before, now, crm) ?? before;
+  return now === undefined ? written : withoutImmutable(kind, written, now);
+}
+
+function withoutImmutable<K extends Kind>(kind: K, wish: SpecByKind[K], now: SpecByKind[K]): SpecByKind[K] {
+  const fixed = KIND_RULES[kind].immutable?.(now, wish);
+  if (fixed === undefined || !(fixed in wish)) return wish;
+  const rest = Object.fromEntries(Object.entries(wish).filter(([attribute]) => attribute !== fixed));
+  return withoutImmutable(kind, rest as SpecByKind[K], now);
+}
+
+/** What stays otherwise although everything is done to make an object as it was before a change, or a deletion. */
+export function lostBetween(kind: Kind, before: Spec, after: Spec | null, crm: Crm): Change[] {
+  return lostOf(kind, before as never, after as never, crm);
+}
+
+function lostOf<K extends Kind>(kind: K, before: SpecByKind[K], after: SpecByKind[K] | null, crm: Crm): Change[] {
+  const wish = restorable(kind, before, after ?? undefined, crm);
+  if (after === null) return changesBetween(before, wish);
+  return changesBetween(before, KIND_RULES[kind].overlay(after, wish, everythingOurs(kind, before, after)));
+}
+
+/** The changes of an operation; those whose `from` the CRM does not take any more are marked. */
+export function markFinal(changes: readonly Change[], lost: readonly Change[]): Change[] {
+  return changes.map((change) =>
+    lost.some(({ path }) => isWithin(path, change.path)) ? { ...change, final: true } : change,
+  );
+}
+
+const EVERYTHING: ReadonlySet<string> = { ...new Set<string>(), has: () => true } as ReadonlySet<string>;
+
+/** A way back decides about all that the way there has touched. */
+function everythingOurs(kind: Kind, before: Spec, after: Spec): OverlayContext {
+  const old = new Set(partKeys(kind, before));
+  return {
+    ownedRequires: EVERYTHING,
+    ownedHides: EVERYTHING,
+    removedParts: new Set(partKeys(kind, after).filter((key) => !old.has(key))),
+    leaving: () => false,
+    declared: () => true,
+    exists: () => true,
+  };
+}
