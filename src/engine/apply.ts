@@ -32,6 +32,9 @@ export interface ApplyInput {
   onOutput?(text: string): void;
 }
 
+/** Resources that the engine may work on at a time; the order of the writes does not depend on it. */
+const PARALLEL = 16;
+
 /** Engines that start at the same moment may each see the other's lock and all give up. */
 const LOCK_ATTEMPTS = 5;
 const LOCK_PAUSE_MS = 300;
@@ -82,11 +85,11 @@ function lockedByAnother(error: ConcurrentUpdateError, environment: string): Fai
 }
 
 /** Answers what stopped the engine, if anything did. */
-async function runEngine(stack: Stack, { input, onOutput }: ApplyInput): Promise<unknown> {
-  // every member of a bulk request must be able to wait for the others; the engine starts that many workers
-  const parallel = Math.max(16, input.desired.objects.length);
+async function runEngine(stack: Stack, { onOutput }: ApplyInput): Promise<unknown> {
+  // what was written before a failure is handed to the engine as well, so that it stands in its state
+  const options = { parallel: PARALLEL, continueOnError: true, suppressOutputs: true };
   try {
-    await stack.up({ parallel, ...(onOutput ? { onOutput } : {}), suppressOutputs: true });
+    await stack.up({ ...options, ...(onOutput ? { onOutput } : {}) });
     return undefined;
   } catch (error) {
     if (error instanceof ConcurrentUpdateError) await sleep(LOCK_PAUSE_MS * (1 + Math.random()));

@@ -2,6 +2,7 @@ import { sameJson } from '../model/canonical-json';
 import { Failure } from '../model/diagnostic';
 import { hasValidDigest } from '../plan/seal';
 import type { Fingerprint, Operation, Plan } from '../plan/types';
+import { writes } from '../plan/writes';
 
 /**
  * Refuses, before the first write, whatever the approved plan does not cover: an account that moved since, an
@@ -40,10 +41,6 @@ export function assertApproved(input: {
 }
 
 const NONE: ReadonlySet<string> = new Set();
-
-function writes({ action, changes }: Operation): boolean {
-  return action === 'create' || action === 'delete' || changes.length > 0;
-}
 
 export function movedObjects(planned: Fingerprint, found: Fingerprint): string[] {
   const addresses = [...new Set([...Object.keys(planned.objects), ...Object.keys(found.objects)])].sort();

@@ -1,18 +1,23 @@
 import type { Writers } from '../drivers/driver';
 import type { Kind, SpecByKind } from '../model/spec';
 import type { Operation } from '../plan/types';
+import { writes } from '../plan/writes';
 
-/** Operations that one writer call carries out: creations of one lane together, everything else alone. */
+/**
+ * Operations that are carried out together: creations of one lane as one writer call, neighbours that write nothing as
+ * one entry of the log, everything else alone.
+ */
 export interface Batch {
   operations: Operation[];
 }
 
+/** In the order in which they are carried out: a lane has the place of its first member. Depends on the plan alone. */
 export function batchesOf(operations: readonly Operation[], writers: Writers): Batch[] {
   const lanes = new Map<string, Batch>();
   const batches: Batch[] = [];
   for (const operation of operations) {
     const lane = laneOf(operation, writers);
-    const open = lane === undefined ? undefined : lanes.get(lane);
+    const open = writes(operation) ? lane && lanes.get(lane) : records(batches.at(-1));
     if (open) {
       open.operations.push(operation);
       continue;
@@ -22,6 +27,10 @@ export function batchesOf(operations: readonly Operation[], writers: Writers): B
     if (lane !== undefined) lanes.set(lane, batch);
   }
   return batches;
+}
+
+function records(batch: Batch | undefined): Batch | undefined {
+  return batch?.operations.some(writes) ? undefined : batch;
 }
 
 function laneOf(operation: Operation, writers: Writers): string | undefined {

@@ -6,6 +6,7 @@ import type { LiveByKind, Snapshot } from '../model/snapshot';
 import type { FieldGroupSpec, Kind, SpecByKind } from '../model/spec';
 import type { Binding } from '../plan/bind';
 import type { Operation, PartRemoval } from '../plan/types';
+import { writes } from '../plan/writes';
 import { type Batch, batchesOf } from './batches';
 import { IdBook } from './id-book';
 
@@ -40,13 +41,21 @@ export class Executor {
   async run(batch: Batch): Promise<Map<Address, Written>> {
     const [first] = batch.operations;
     if (!first) return new Map();
-    const written =
-      first.action === 'create' ? await this.create(first.kind, batch.operations) : await this.single(first);
+    const written = await this.outcomeOf(first, batch.operations);
     for (const operation of batch.operations) {
       const ids = written.get(operation.address);
       if (ids) this.book.record(operation.kind, operation.key, ids);
     }
     return written;
+  }
+
+  private outcomeOf(first: Operation, operations: Operation[]): Promise<Map<Address, Written>> | Map<Address, Written> {
+    if (first.action === 'create') return this.create(first.kind, operations);
+    return writes(first) ? this.single(first) : this.known(operations);
+  }
+
+  private known(operations: readonly Operation[]): Map<Address, Written> {
+    return new Map(operations.flatMap(({ address, kind, key }) => pair(address, this.book.get(kind, key))));
   }
 
   private async create<K extends Kind>(kind: K, operations: Operation[]): Promise<Map<Address, Written>> {
@@ -83,10 +92,7 @@ export class Executor {
   }
 
   private async single(operation: Operation): Promise<Map<Address, Written>> {
-    const { kind, key } = operation;
-    const known = this.book.get(kind, key);
-    const writes = operation.changes.length > 0 || operation.action === 'delete';
-    if (!writes) return known ? new Map([[operation.address, known]]) : new Map();
+    const { kind } = operation;
     const row = this.input.binding.objects.get(operation.address)?.row;
     if (!row) throw new Failure('tool', 'ROW_MISSING', { object: operation.address });
     if (operation.action === 'delete') {

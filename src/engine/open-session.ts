@@ -11,6 +11,7 @@ import type { Host } from '../model/host';
 import { fingerprintOf } from '../plan/seal';
 import { isSelected } from '../plan/selection';
 import { assertApproved } from './approved';
+import { engineProcess, isWholeUp } from './engine-process';
 import { type OpenAccount, openAccount, openEnvironment } from './environment';
 import { openEnvironmentLog } from './environment-log';
 import { assertSameHistory } from './history';
@@ -27,10 +28,6 @@ import { readBase } from './state';
 import { withTaken } from './taken';
 import { toolName } from './tool';
 import { actorOf } from './who';
-
-/** Members of a bulk request that never come are not waited for longer than this. */
-const IDLE_APPROVED_MS = 2_000;
-const IDLE_PLAIN_MS = 60;
 
 /**
  * Opens the run of a provider process: the approved one that `crmctl apply` handed over, or, under a plain
@@ -117,7 +114,7 @@ async function open(
       ...(twinOf === undefined ? {} : { twinOf }),
     }),
     attended: given !== undefined,
-    idleMs: given ? IDLE_APPROVED_MS : IDLE_PLAIN_MS,
+    whole: given !== undefined || isWholeUp(engineProcess()?.args ?? [], Object.keys(process.env)),
     requests,
     now: () => host.now(),
     openLog: () => {

@@ -1,4 +1,6 @@
+import type { Written } from '../drivers/driver';
 import { languageOf } from '../messages';
+import type { Language } from '../messages/catalog';
 import { explain } from '../messages/explain';
 import { sameJson } from '../model/canonical-json';
 import { Failure } from '../model/diagnostic';
@@ -55,8 +57,8 @@ export function create(_kind: string): CrmProvider {
         if (session.isByHand(props.address)) throw new Failure('refused', 'DELETE_BY_HAND', { object: props.address });
         if (session.operation(props.address)?.after !== null)
           throw new Failure('refused', 'DESTROY_REFUSED', { object: props.address });
-        await session.execute(props.address);
-        if (session.untold) throw session.untold;
+        const { unproven } = await session.execute(props.address);
+        if (unproven) throw unproven;
       });
     },
   };
@@ -64,35 +66,34 @@ export function create(_kind: string): CrmProvider {
 
 async function write(inputs: ResourceInputs): Promise<ResourceOutputs> {
   const session = await sessionOf(inputs);
-  const written = session.operation(inputs.address)
+  const { written, unproven } = session.operation(inputs.address)
     ? await explained(() => session.execute(inputs.address))
-    : session.known(inputs.address);
-  // a person has to make it first; until then our records say so
-  if (!written && session.isByHand(inputs.address)) return plain({ ...inputs, remoteId: PENDING_ID, ids: {} });
-  if (!written) throw new Error(`${inputs.address}: the CRM gave no id`);
-  const outs = plain({ ...inputs, remoteId: String(written.id), ids: written.ids });
-  if (session.untold) throw new RecordedFailure(session.untold, outs);
+    : { written: session.known(inputs.address), unproven: undefined };
+  const outs = outputsOf(inputs, written, session);
+  if (unproven) throw new RecordedError(outs, unproven);
   return outs;
 }
 
-/** The engine records the object and ends as a failure: Pulumi's dynamic provider reads these properties of an error. */
-class RecordedFailure extends Error {
+function outputsOf(inputs: ResourceInputs, written: Written | undefined, session: Session): ResourceOutputs {
+  // a person has to make it first; until then our records say so
+  if (!written && session.isByHand(inputs.address)) return plain({ ...inputs, remoteId: PENDING_ID, ids: {} });
+  if (!written) throw new Error(`${inputs.address}: the CRM gave no id`);
+  return plain({ ...inputs, remoteId: String(written.id), ids: written.ids });
+}
+
+/** Fails the run, and yet the engine records the object. Source: grpcResponseFromError of Pulumi's dynamic provider. */
+class RecordedError extends Error {
   readonly id: string;
   readonly reasons: string[];
 
   constructor(
-    failure: Failure,
     readonly properties: ResourceOutputs,
+    failure: Failure,
   ) {
-    const reason = explain(failure, spoken());
-    super(reason);
+    super(explain(failure, language()), { cause: failure });
     this.id = properties.remoteId;
-    this.reasons = [reason];
+    this.reasons = [this.message];
   }
-}
-
-function spoken() {
-  return languageOf(process.env.CRMCTL_LANG) ?? 'en';
 }
 
 const sessions = new Map<string, Promise<Session>>();
@@ -110,8 +111,12 @@ async function explained<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    throw new Error(explain(error, spoken()));
+    throw new Error(explain(error, language()), { cause: error });
   }
+}
+
+function language(): Language {
+  return languageOf(process.env.CRMCTL_LANG) ?? 'en';
 }
 
 function inputsDiffer(olds: ResourceOutputs, news: ResourceInputs): boolean {

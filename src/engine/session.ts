@@ -9,9 +9,9 @@ import type { Snapshot } from '../model/snapshot';
 import type { Binding } from '../plan/bind';
 import { knownParts } from '../plan/records';
 import type { Operation } from '../plan/types';
-import { BatchGate } from './batch-gate';
 import type { Batch } from './batches';
 import { Executor } from './executor';
+import { InOrder } from './in-order';
 import { Journal, type LoggedRequest, manualIn } from './journal';
 import { readWhenShown } from './late';
 import type { Planned } from './planning';
@@ -32,44 +32,58 @@ export interface SessionInput {
   orphans: readonly string[];
   /** What the first entry of the run says: environment, account, plan, who, from where. */
   about: Record<string, unknown>;
-  /** How long a bulk request waits for its next member, in milliseconds. */
-  idleMs: number;
-  requests: LoggedRequest[];
+  /** The engine will ask for every operation of the plan, unless it is stopped. */
+  whole: boolean;
   /** Whether somebody reads the result: `crmctl` does, under a plain `pulumi up` the engine has to fail by itself. */
   attended: boolean;
+  requests: LoggedRequest[];
   now(): Date;
   /** What the account answered when it was read again at the end. */
   onRead(answers: Answers): void;
   onEnd(result: RunResult): Promise<void>;
 }
 
+/** What became of one object. */
+export interface Executed {
+  /** Absent for an object that left. */
+  written: Written | undefined;
+  /** What made the run fail although every write succeeded, where nobody but the engine can tell; with the last object. */
+  unproven?: Failure;
+}
+
 /**
- * One run against one account: hands out the operation of each object, carries it out once, writes intent and outcome
- * to the log, and when the last one is done reads the account again and demands that nothing is left to do.
+ * One run against one account: carries out the plan in its order, each operation once, whatever the engine asks for first,
+ * and writes intent and outcome to the log. After the last one the account is read again and nothing may be left to do.
  */
 export class Session {
   private readonly executor: Executor;
   private readonly operations: Map<Address, Operation>;
-  private readonly pending: Set<Address>;
+  private readonly batches: Batch[];
+  /** Where in `batches` an object is. */
+  private readonly places: Map<Address, number>;
+  private readonly order: InOrder<Batch, Map<Address, Written>>;
   /** Operations whose outcome we do not have yet. */
   private readonly unwritten: Set<Address>;
-  private readonly gates = new Map<Batch, BatchGate<Map<Address, Written>>>();
+  private readonly unasked: Set<Address>;
   private journal: Promise<Journal> | undefined;
   private failure: Failure | undefined;
-  /** Whether an object's own call to the provider has failed, and the engine with it. */
-  private thrown = false;
-  private running = 0;
+  private end: Promise<Failure | undefined> | undefined;
   private readonly startedAt: number;
   private readonly scope: Scope;
 
   constructor(private readonly input: SessionInput) {
     const { planned } = input;
     this.operations = new Map(planned.plan.operations.map((operation) => [operation.address, operation]));
-    this.pending = new Set(this.operations.keys());
     this.unwritten = new Set(this.operations.keys());
+    this.unasked = new Set(this.operations.keys());
     this.startedAt = input.now().getTime();
     this.scope = scopeOf(input.driver, input.desired, input.base);
     this.executor = this.executorFor(planned.plan.operations, planned.draft.binding, planned.snapshot);
+    this.batches = input.whole ? this.executor.batches : [];
+    this.places = new Map(
+      this.batches.flatMap(({ operations }, index) => operations.map((one) => [one.address, index])),
+    );
+    this.order = new InOrder(this.batches, (batch) => this.carryOut(batch));
   }
 
   private executorFor(operations: readonly Operation[], binding: Binding, snapshot: Snapshot): Executor {
@@ -106,55 +120,55 @@ export class Session {
     return object && this.executor.book.get(object.kind, object.key);
   }
 
-  /**
-   * What made the run fail although every write succeeded (the final reading, the log), where nobody but the engine can
-   * tell: what was written is recorded all the same.
-   */
-  get untold(): Failure | undefined {
-    return this.input.attended || this.thrown ? undefined : this.failure;
-  }
-
-  /** Does what the plan says of the object, once; the ids of the object and its parts come back. */
-  async execute(address: Address): Promise<Written | undefined> {
+  /** Does what the plan says of the object, once; in a whole run everything that comes before it, too. */
+  async execute(address: Address): Promise<Executed> {
     const operation = this.operations.get(address);
     if (!operation) throw new Failure('refused', 'OPERATION_NOT_APPROVED', { object: address, action: 'write' });
-    const batch = this.executor.batches.find((candidate) => candidate.operations.includes(operation));
-    if (!batch) throw new Failure('tool', 'ROW_MISSING', { object: address });
-    const written = await this.gate(batch).enter(address);
+    this.unasked.delete(address);
+    const isLast = this.unasked.size === 0;
+    const results = await this.order.upTo(this.placeOf(operation));
+    const failure = isLast ? await this.ended() : undefined;
+    const unproven = this.input.attended ? undefined : failure;
     const object = this.input.planned.draft.binding.objects.get(address);
-    const ids = written.get(address);
-    return ids && object ? { id: ids.id, ids: knownParts({ ...object, ids: ids.ids }) } : ids;
+    const ids = results.get(address);
+    const written = ids && object ? { id: ids.id, ids: knownParts({ ...object, ids: ids.ids }) } : ids;
+    return { written, ...(unproven ? { unproven } : {}) };
+  }
+
+  /** What the whole run failed of, when everything is done that was asked for. */
+  private async ended(): Promise<Failure | undefined> {
+    await this.order.upTo(this.batches.length - 1).catch(() => undefined);
+    return this.end;
+  }
+
+  /** A run of which nobody knows what the engine will ask for does each thing alone. */
+  private placeOf(operation: Operation): number {
+    const place = this.places.get(operation.address) ?? this.batches.push({ operations: [operation] }) - 1;
+    this.places.set(operation.address, place);
+    return place;
   }
 
   /** Ends a run that has nothing to do: closes what earlier runs left open, and proves that nothing is left. */
   async conclude(): Promise<void> {
-    if (this.input.orphans.length > 0) return this.endWhenDone();
+    if (this.input.orphans.length > 0) {
+      const failure = await this.close();
+      if (failure) throw failure;
+      return;
+    }
     const { reads, writes } = this.input.driver.counters();
     return this.input.onEnd({ status: 'finished', operations: 0, reads, writes, seconds: 0 });
   }
 
-  private gate(batch: Batch): BatchGate<Map<Address, Written>> {
-    const open = this.gates.get(batch);
-    if (open?.accepts()) return open;
-    const rest = { operations: batch.operations.filter((operation) => this.pending.has(operation.address)) };
-    const gate = new BatchGate(rest, this.input.idleMs, (members) => this.carryOut(members));
-    this.gates.set(batch, gate);
-    return gate;
-  }
-
   private async carryOut(batch: Batch): Promise<Map<Address, Written>> {
     if (this.failure) throw new Failure('cancelled', 'STOPPED_AFTER_FAILURE', { cause: this.failure.code });
-    for (const operation of batch.operations) this.pending.delete(operation.address);
-    this.running += 1;
     try {
-      return await this.write(batch);
+      const written = await this.write(batch);
+      if (this.failure || this.unwritten.size === 0) this.end = this.close();
+      return written;
     } catch (error) {
-      this.failure ??= asFailure(error);
-      this.thrown = true;
+      this.failure = asFailure(error);
+      await this.close();
       throw error;
-    } finally {
-      this.running -= 1;
-      await this.endWhenDone();
     }
   }
 
@@ -205,37 +219,50 @@ export class Session {
     return journal;
   }
 
-  /** Never throws: the last write's own call ends here, and what it wrote must reach our records whatever comes after it. */
-  private async endWhenDone(): Promise<void> {
-    if (this.running > 0) return;
-    if (!this.failure && this.pending.size > 0) return;
+  /**
+   * The last word of the run, in the log and for the command line; answers what it failed of and never throws: what was
+   * written must reach our records whatever comes after it.
+   */
+  private async close(): Promise<Failure | undefined> {
     try {
-      await this.input.onEnd(await this.end());
+      const journal = await this.begin();
+      this.failure ??= await this.verify().catch(asFailure);
+      await this.logEnd(journal);
     } catch (error) {
       this.failure ??= asFailure(error);
-      await this.input.onEnd(resultOf(this.failure)).catch(() => undefined);
     }
+    try {
+      await this.input.onEnd(this.result());
+    } catch (error) {
+      this.failure ??= asFailure(error);
+      await this.input.onEnd(this.result()).catch(() => undefined);
+    }
+    return this.failure;
   }
 
-  private async end(): Promise<RunResult> {
-    const journal = await this.begin();
-    this.failure ??= await this.verify().catch(asFailure);
+  private logEnd(journal: Journal): Promise<void> {
     const { reads, writes } = this.input.driver.counters();
-    const seconds = (this.input.now().getTime() - this.startedAt) / 1000;
     const about = { environment: this.input.about.environment, reads, writes, operations: this.operations.size };
     if (this.failure) {
       const { reason, code } = this.failure;
-      await journal.ended('apply.failed', { ...about, error: { reason, code } });
-      return resultOf(this.failure);
+      return journal.ended('apply.failed', { ...about, error: { reason, code } });
     }
-    await journal.ended('apply.finished', {
+    return journal.ended('apply.finished', {
       ...about,
       ...this.evidence(),
       verified: true,
       ...manualIn(this.input.planned.plan),
       managed: this.input.desired.objects.length,
     });
-    return { status: 'finished', operations: this.operations.size, reads, writes, seconds };
+  }
+
+  private result(): RunResult {
+    if (this.failure) {
+      const { reason, code, args } = this.failure;
+      return { status: 'failed', reason, code, args };
+    }
+    const seconds = (this.input.now().getTime() - this.startedAt) / 1000;
+    return { status: 'finished', operations: this.operations.size, ...this.input.driver.counters(), seconds };
   }
 
   private evidence(): Record<string, unknown> {
@@ -270,10 +297,6 @@ export class Session {
     const { desired, planned } = this.input;
     return recordsAfter({ desired, binding: planned.draft.binding, book: this.executor.book });
   }
-}
-
-function resultOf({ reason, code, args }: Failure): RunResult {
-  return { status: 'failed', reason, code, args };
 }
 
 export function asFailure(error: unknown): Failure {

@@ -76,7 +76,7 @@ export async function applyOnce(
     orphans: unfinished.open,
     about: { environment, account: planned.snapshot.accountId, plan: planned.plan.digest },
     attended: false,
-    idleMs: 20,
+    whole: true,
     requests: [],
     now: host.now,
     openLog: () => {
@@ -87,7 +87,6 @@ export async function applyOnce(
     onEnd: async () => {},
   });
   await inWaves(planned.plan.operations, (operation) => one(session, operation, desired, state));
-  if (session.untold) throw session.untold;
   return { done: false, planned };
 }
 
@@ -108,15 +107,15 @@ async function inWaves(operations: readonly Operation[], job: (operation: Operat
 }
 
 async function one(session: Session, operation: Operation, desired: DesiredState, state: Map<string, BaseObject>) {
-  const written = await session.execute(operation.address);
+  const { written, unproven } = await session.execute(operation.address);
   if (operation.after === null) state.delete(operation.address);
   const object = desired.objects.find(({ address }) => address === operation.address);
-  if (!object || !written) return;
-  const { kind, key, address, spec } = object;
-  state.set(address, {
-    ...{ kind, key, address, spec, id: written.id, ids: written.ids },
-    ...statedIn(kind, key, desired),
-  } as BaseObject);
+  if (object && written) {
+    const { kind, key, address, spec } = object;
+    const record = { kind, key, address, spec, id: written.id, ids: written.ids, ...statedIn(kind, key, desired) };
+    state.set(address, record as BaseObject);
+  }
+  if (unproven) throw unproven;
 }
 
 export function plan(account: OpenAccount, desired: DesiredState, base: BaseState): Promise<Planned> {

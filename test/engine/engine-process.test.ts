@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { engineProcess, isWholeUp, type SystemProcess, systemProcess } from '../../src/engine/engine-process';
+
+const up = (...args: string[]) => isWholeUp(['pulumi', ...args], []);
+
+describe('an engine brings the whole program about', () => {
+  it.each([
+    ['up'],
+    ['update', '--yes'],
+    ['-C', 'folder', 'up', '-s', 'dev', '--skip-preview', '--parallel=1'],
+    ['up', '--refresh', '--continue-on-error'],
+  ])('with %s %s', (...args) => {
+    expect(up(...args)).toBe(true);
+  });
+
+  it.each([
+    ['up', '--target', 'urn'],
+    ['up', '--target=urn'],
+    ['up', '-t', 'urn'],
+    ['up', '--target-dependents'],
+    ['up', '--target-replace=urn'],
+    ['up', '--exclude', 'urn'],
+    ['up', '--exclude-dependents'],
+    ['up', '--replace', 'urn'],
+    ['destroy', '--message', 'up'],
+    ['refresh'],
+    ['preview'],
+  ])('but not with %s %s', (...args) => {
+    expect(up(...args)).toBe(false);
+  });
+
+  it('but not where a variable stands for such a flag, nor where nothing is known', () => {
+    expect(isWholeUp(['pulumi', 'up'], ['PATH', 'PULUMI_OPTION_TARGET'])).toBe(false);
+    expect(isWholeUp([], [])).toBe(false);
+  });
+});
+
+describe('the engine of a plug-in', () => {
+  const family: SystemProcess[] = [
+    { pid: 40, parent: 30, args: ['/usr/bin/node', 'dynamic-provider'] },
+    { pid: 30, parent: 20, args: ['/bin/sh', 'pulumi-resource-pulumi-nodejs'] },
+    { pid: 20, parent: 10, args: ['/opt/pulumi', 'up'] },
+    { pid: 10, parent: 1, args: ['bash'] },
+    { pid: 1, parent: 0, args: ['init'] },
+  ];
+  const look = (members: SystemProcess[]) => (pid: number) => members.find((member) => member.pid === pid);
+
+  it('is the nearest ancestor of that name', () => {
+    expect(engineProcess(40, look(family))).toEqual(family[2]);
+  });
+
+  it('is nobody when it has gone: its children belong to the first process by then', () => {
+    const orphaned = [...family.slice(0, 1), { ...family[1], parent: 1 } as SystemProcess, ...family.slice(3)];
+    expect(engineProcess(40, look(orphaned))).toBeUndefined();
+  });
+
+  it('is looked for in what the system tells of this very process', () => {
+    expect(systemProcess(process.pid)).toMatchObject({ pid: process.pid, parent: process.ppid });
+    expect(systemProcess(2 ** 30)).toBeUndefined();
+  });
+});
