@@ -9,6 +9,7 @@ const TASKS = {
   demo: ['tools/demo/main.mjs'],
   test: ['node_modules/vitest/vitest.mjs', 'run'],
   check: ['tools/check.mjs'],
+  mutate: ['tools/mutate/main.mjs'],
   explore: ['tools/explore.mjs'],
   bench: ['tools/bench/main.mjs'],
 };

@@ -1,0 +1,42 @@
+// The rooms where a slip does harm, and the tests that speak of them: both as their paths begin.
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../paths.mjs';
+
+const ROOMS = [
+  { name: 'approved', sources: ['src/engine/approved'], tests: ['test/engine/approved'] },
+  { name: 'locks', sources: ['src/engine/locks'], tests: ['test/engine/locks'] },
+  { name: 'recovery', sources: ['src/engine/recovery'], tests: ['test/engine/recovery'] },
+  { name: 'plan', sources: ['src/plan/draft', 'src/plan/impact', 'src/plan/removals'], tests: ['test/plan/'] },
+  { name: 'audit', sources: ['src/audit/'], tests: ['test/audit/'] },
+  {
+    name: 'transport',
+    sources: ['src/drivers/amocrm/transport/'],
+    tests: ['client', 'cookies', 'faults', 'pacer', 'redact', 'transport/'].map((name) => `test/drivers/${name}`),
+  },
+  { name: 'masked-url', sources: ['src/model/masked-url'], tests: ['test/model/masked-url'] },
+  { name: 'files', sources: ['src/files/'], tests: ['test/files/', 'test/audit/log.test'] },
+  { name: 'promotion', sources: ['src/release/promotion'], tests: ['test/release/'] },
+];
+
+/** The rooms that hold files beginning with one of the paths (all of them without any), with their files and tests. */
+export function roomsWith(paths) {
+  const sources = filesOf('src', '.ts');
+  const tests = filesOf('test', '.test.ts');
+  return ROOMS.map((room) => ({
+    name: room.name,
+    sources: sources.filter((file) => begins(file, room.sources) && (paths.length === 0 || begins(file, paths))),
+    tests: tests.filter((file) => begins(file, room.tests)),
+  })).filter((room) => room.sources.length > 0);
+}
+
+function begins(file, beginnings) {
+  return beginnings.some((beginning) => file.startsWith(beginning));
+}
+
+function filesOf(folder, end) {
+  return readdirSync(join(root, folder), { recursive: true })
+    .map((name) => join(folder, name))
+    .filter((file) => file.endsWith(end))
+    .sort();
+}
