@@ -6,6 +6,7 @@ import type { Language } from '../messages/catalog';
 import { Failure } from '../model/diagnostic';
 import type { CommandContext, OutputFormat } from './command';
 import { askLine, terminalHost } from './host';
+import { writeErr, writeOut } from './output';
 
 export type Options = Record<string, string | boolean | undefined>;
 
@@ -28,8 +29,8 @@ export function contextOf(options: Options): CommandContext {
     noInput,
     assumeYes,
     askText: ({ code, args }) => askLine(say(code, args, language), noInput),
-    stdout: (line) => process.stdout.write(line),
-    stderr: (line) => process.stderr.write(line),
+    stdout: writeOut,
+    stderr: writeErr,
   };
 }
 

@@ -4,6 +4,7 @@ import { say } from '../messages';
 import type { Language } from '../messages/catalog';
 import { Failure } from '../model/diagnostic';
 import type { Host } from '../model/host';
+import { writeErr } from './output';
 
 /** The command line's Host: prose to stderr, questions on a terminal only. */
 export function terminalHost(options: {
@@ -15,7 +16,7 @@ export function terminalHost(options: {
   const { language } = options;
   return {
     notify: ({ code, args }) => {
-      if (!options.quiet) process.stderr.write(`${say(code, args, language)}\n`);
+      if (!options.quiet) writeErr(`${say(code, args, language)}\n`);
     },
     ask: async ({ code, args }) => {
       if (options.assumeYes) return true;
@@ -38,7 +39,7 @@ export async function askLine(question: string, noInput: boolean): Promise<strin
   if (noInput || !process.stdin.isTTY || process.env.CI) return undefined;
   const next = ahead.shift();
   if (next !== undefined) {
-    process.stderr.write(`${question} ${next}\n`);
+    writeErr(`${question} ${next}\n`);
     return next;
   }
   const terminal = createInterface({ input: process.stdin, output: process.stderr });

@@ -8,6 +8,7 @@ import { EXIT } from './exit-codes';
 import { speakHelp } from './help';
 import { needsModernNode, rerunWithModernNode } from './modern-node';
 import { closeTwins } from './open-twins';
+import { writeErr, writeOut } from './output';
 import { reportError } from './report-error';
 import { COMMANDS, COMMON_OPTIONS, type CommandEntry } from './table';
 
@@ -16,12 +17,13 @@ const language = languageOfHelp(process.argv.slice(2));
 async function main(argv: string[]): Promise<number> {
   if (argv[2] === '__complete') {
     const { answerShell } = await import('./completion');
-    process.stdout.write(await answerShell(argv.slice(3), language));
+    writeOut(await answerShell(argv.slice(3), language));
     return EXIT.done;
   }
   let code: number = EXIT.done;
   const program = speakHelp(new Command('crmctl'), version(), language)
     .description(say('PROGRAM', {}, language))
+    .configureOutput({ writeOut, writeErr })
     .exitOverride();
   for (const [flags, help] of COMMON_OPTIONS) program.option(flags, say(help, {}, language));
   for (const entry of COMMANDS) {

@@ -5,20 +5,20 @@ import { Failure } from '../model/diagnostic';
 import { FindingsFailure } from '../model/findings-failure';
 import type { Options } from './context';
 import { EXIT, exitCodeOf } from './exit-codes';
+import { writeErr } from './output';
 
 /** The one place where an error becomes words and an exit code. Known failures are explained; others keep their stack. */
 export function reportError(error: unknown, options: Options, fallback: Language): number {
   const language = languageOf(typeof options.lang === 'string' ? options.lang : undefined) ?? fallback;
   const title = say('ERROR', {}, language);
   if (!(error instanceof Failure)) {
-    process.stderr.write(`${title}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    writeErr(`${title}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     return EXIT.toolFailed;
   }
   const { code, args, reason } = error;
   const findings = error instanceof FindingsFailure ? { findings: error.diagnostics } : {};
-  if (options.json === true)
-    process.stderr.write(`${JSON.stringify({ error: { reason, code, args, ...findings } })}\n`);
-  else process.stderr.write(`${title}: ${explain(error, language)}\n`);
-  if (options.verbose === true && error.cause instanceof Error) process.stderr.write(`${error.cause.stack}\n`);
+  if (options.json === true) writeErr(`${JSON.stringify({ error: { reason, code, args, ...findings } })}\n`);
+  else writeErr(`${title}: ${explain(error, language)}\n`);
+  if (options.verbose === true && error.cause instanceof Error) writeErr(`${error.cause.stack}\n`);
   return exitCodeOf(reason);
 }

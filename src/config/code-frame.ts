@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../model/diagnostic';
+import { visible } from '../model/visible-text';
 
 type Place = NonNullable<Diagnostic['at']>;
 
@@ -49,15 +50,15 @@ function cut(
 ): { text: string; indent: number; length: number } {
   const start = line.length <= width ? 0 : Math.max(0, Math.min(from - Math.floor(width / 3), line.length - width));
   const end = Math.min(line.length, start + width);
-  const before = (start > 0 ? '…' : '') + visible(line.slice(start, from));
-  const marked = visible(line.slice(from, Math.min(end, from + length)));
-  const after = visible(line.slice(Math.min(end, from + length), end)) + (end < line.length ? '…' : '');
+  const before = (start > 0 ? '…' : '') + shown(line.slice(start, from));
+  const marked = shown(line.slice(from, Math.min(end, from + length)));
+  const after = shown(line.slice(Math.min(end, from + length), end)) + (end < line.length ? '…' : '');
   return { text: before + marked + after, indent: columns(before), length: columns(marked) };
 }
 
-/** A file must not be able to steer the terminal. */
-export function visible(text: string): string {
-  return text.replaceAll('\t', TAB).replaceAll(/[\p{Cc}\p{Cf}]/gu, '·');
+/** A file must not be able to steer the terminal, and the mark has to stand below what it means. */
+function shown(text: string): string {
+  return visible(text.replaceAll('\t', TAB));
 }
 
 function columns(text: string): number {

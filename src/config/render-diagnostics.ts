@@ -1,7 +1,8 @@
 import type { Catalog, Language } from '../messages/catalog';
 import { configMessages } from '../messages/config';
 import type { Diagnostic } from '../model/diagnostic';
-import { codeFrame, visible } from './code-frame';
+import { visible, visibleLines } from '../model/visible-text';
+import { codeFrame } from './code-frame';
 
 export interface RenderOptions {
   language: Language;
@@ -32,7 +33,7 @@ function compare(left: string, right: string): number {
 
 /** A finding as a sentence; the code and its facts where a catalogue does not know it. */
 export function messageOf({ code, args }: Diagnostic, { language, catalog = configMessages }: RenderOptions): string {
-  return visible(catalog[code]?.[language](args) ?? `${code} ${JSON.stringify(args)}`);
+  return visibleLines(catalog[code]?.[language](args) ?? `${code} ${JSON.stringify(args)}`);
 }
 
 export function placeOf({ at }: Diagnostic): string {

@@ -1,3 +1,4 @@
+import { codeSpan, markdownText } from '../messages/markdown';
 import type { Diagnostic } from '../model/diagnostic';
 import { framer, messageOf, placeOf, type RenderOptions, sortDiagnostics, WORD } from './render-diagnostics';
 
@@ -8,23 +9,11 @@ export function renderMarkdown(diagnostics: readonly Diagnostic[], options: Rend
   return sorted
     .map((entry) => {
       const place = placeOf(entry) && ` ${codeSpan(placeOf(entry))}`;
-      const head = `- **${WORD[entry.severity][options.language]}**${place} ${escapeMarkdown(messageOf(entry, options))} (${entry.code})\n`;
+      const head = `- **${WORD[entry.severity][options.language]}**${place} ${markdownText(messageOf(entry, options))} (${entry.code})\n`;
       const drawn = frame(entry);
       return drawn ? `${head}${fence(drawn)}` : head;
     })
     .join('');
-}
-
-/** Text that Markdown and HTML leave as it is. */
-function escapeMarkdown(text: string): string {
-  return text
-    .replaceAll(/[\\`*_[\]<>|#~]/g, String.raw`\$&`)
-    .replaceAll('&', '&amp;')
-    .replaceAll('@', '@\u200b');
-}
-
-function codeSpan(text: string): string {
-  return `\`${text.replaceAll('`', "'")}\``;
 }
 
 /** A fence longer than any run of backticks within. */

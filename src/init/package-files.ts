@@ -91,13 +91,13 @@ function readme(settings: InitSettings): string {
     const address = accounts.get(environment) ?? `\`${accountVariable(environment)}\``;
     return `| ${environment} | ${address} | \`${tokenVariable(environment)}\` |`;
   });
-  const table = [word('README_TABLE', settings), '|---|---|---|', ...rows].join('\n');
+  const table = [word('README_TABLE', settings), '|---|---|---|', ...rows];
   // the sandbox gives addresses through the variables
   const sandbox =
     accounts.size > 0 ? [] : [say('README_SANDBOX', { commands: sandboxCommands(environments) }, language)];
   return `${[
     say('README_ABOUT', { name, crm: crm === 'kommo' ? 'Kommo' : 'amoCRM' }, language),
-    say('README_FIRST', { commands: commands.join('\n') }, language),
+    say('README_FIRST', { commands }, language),
     say('README_ACCOUNTS', { table }, language),
     ...sandbox,
     say('README_FILES', {}, language),
@@ -105,7 +105,7 @@ function readme(settings: InitSettings): string {
 }
 
 /** What a shell has to run so that every environment has an account on this machine. */
-function sandboxCommands(environments: readonly string[]): string {
+function sandboxCommands(environments: readonly string[]): string[] {
   return [
     `npx crmctl sandbox start --accounts ${environments.join(',')} --rate 0 > accounts.log &`,
     'sleep 5',
@@ -114,9 +114,7 @@ function sandboxCommands(environments: readonly string[]): string {
     '  export "CRM_ACCOUNT_$name=$url" "CRM_TOKEN_$name=$token"',
     'done < accounts.log',
     'export CRMCTL_RATE=0',
-  ]
-    .map((line) => `    ${line}`)
-    .join('\n');
+  ].map((line) => `    ${line}`);
 }
 
 function word(code: string, { language }: InitSettings): string {

@@ -1,4 +1,5 @@
 import { defineMessages } from './catalog';
+import { quoted } from './lines';
 
 /** Failures of planning, applying, promoting and undoing. */
 export const engineMessages = defineMessages({
@@ -122,8 +123,8 @@ export const engineMessages = defineMessages({
       `по журналу в ${environment} ведётся объектов: ${count}, а состояние движка пусто. Восстановите .crmctl/state или подключите нужное хранилище: иначе всё пришлось бы узнавать по именам.`,
   },
   STATE_UNREADABLE: {
-    en: ({ environment, detail }) => `the engine's state of ${environment} cannot be read: ${detail}`,
-    ru: ({ environment, detail }) => `не читается состояние движка для ${environment}: ${detail}`,
+    en: ({ environment, detail }) => `the engine's state of ${environment} cannot be read: ${quoted(detail)}`,
+    ru: ({ environment, detail }) => `не читается состояние движка для ${environment}: ${quoted(detail)}`,
   },
   STATE_LOCKED: {
     en: ({ environment, by, since }) =>
@@ -132,8 +133,8 @@ export const engineMessages = defineMessages({
       `${environment} сейчас меняет ${by} (с ${since}). Подождите или выполните: pulumi cancel -s ${environment}`,
   },
   ENGINE_FAILED: {
-    en: ({ detail }) => `the engine stopped: ${detail}`,
-    ru: ({ detail }) => `движок остановился: ${detail}`,
+    en: ({ detail }) => `the engine stopped: ${quoted(detail)}`,
+    ru: ({ detail }) => `движок остановился: ${quoted(detail)}`,
   },
   RATE_INVALID: {
     en: ({ value }) => `CRMCTL_RATE is “${value}”; it must be a number of requests a second, or 0 for no limit.`,

@@ -1,5 +1,6 @@
 import { type Diagnostic, Failure } from '../model/diagnostic';
 import { FindingsFailure } from '../model/findings-failure';
+import { visible, visibleLines } from '../model/visible-text';
 import type { Language } from './catalog';
 import { say } from './index';
 
@@ -10,9 +11,9 @@ export function explain(error: unknown, language: Language): string {
     return [...lines, say(error.code, error.args, language)].join('\n');
   }
   if (error instanceof Failure) return say(error.code, error.args, language);
-  return error instanceof Error ? error.message : String(error);
+  return visibleLines(error instanceof Error ? error.message : String(error));
 }
 
 function placeOf({ at }: Diagnostic): string {
-  return at ? `${at.file}:${at.line}:${at.col}: ` : '';
+  return at ? `${visible(at.file)}:${at.line}:${at.col}: ` : '';
 }

@@ -1,3 +1,4 @@
+import { visible } from '../model/visible-text';
 import { auditMessages } from './audit';
 import { auditReportMessages } from './audit-report';
 import { byHandMessages } from './by-hand';
@@ -52,7 +53,7 @@ const CATALOG: Catalog = {
 /** The prose of a code; a code nobody wrote prose for shows itself and its arguments. */
 export function say(code: string, args: MessageArgs, language: Language): string {
   const message = CATALOG[code];
-  return message ? message[language](args) : `${code} ${JSON.stringify(args)}`;
+  return message ? message[language](args) : visible(`${code} ${JSON.stringify(args)}`);
 }
 
 /** The prose of a code that may have none: names of the CRM that a newer account brings show as they are. */

@@ -1,4 +1,5 @@
 import { defineMessages } from './catalog';
+import { block } from './lines';
 
 /** Prose of the files that `crmctl init` writes. */
 export const initFileMessages = defineMessages({
@@ -53,32 +54,32 @@ not written to a CRM.`,
 
 Node 20 or newer and npm are needed; \`npx crmctl doctor\` says what is missing.
 
-${commands}`,
+${block(commands)}`,
     ru: ({ commands }) => `## Первые шаги
 
 Нужны Node 20 или новее и npm; чего не хватает, скажет \`npx crmctl doctor\`.
 
-${commands}`,
+${block(commands)}`,
   },
   README_ACCOUNTS: {
     en: ({ table }) => `## Accounts
 
 Each environment has a file in \`stacks/\`. Addresses and long-lived tokens of an administrator come from variables:
 
-${table}`,
+${block(table)}`,
     ru: ({ table }) => `## Аккаунты
 
 У каждой среды свой файл в \`stacks/\`. Адреса и долгосрочные токены администратора берутся из переменных:
 
-${table}`,
+${block(table)}`,
   },
   README_SANDBOX: {
     en: ({ commands }) => `To try things out without an account, on this machine:
 
-${commands}`,
+${block(commands)}`,
     ru: ({ commands }) => `Попробовать без аккаунта, на этой машине:
 
-${commands}`,
+${block(commands)}`,
   },
   README_TABLE: {
     en: () => '| Environment | Address | Token |',

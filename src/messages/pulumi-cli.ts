@@ -1,4 +1,5 @@
 import { defineMessages } from './catalog';
+import { quoted } from './lines';
 
 /** Finding and installing the Pulumi CLI. */
 export const pulumiCliMessages = defineMessages({
@@ -28,8 +29,8 @@ export const pulumiCliMessages = defineMessages({
     en: ({ version, download, build }) =>
       [
         'There is no Pulumi CLI and it could not be installed.',
-        `  download: ${download}`,
-        `  build from Go modules: ${build}`,
+        `  download: ${quoted(download)}`,
+        `  build from Go modules: ${quoted(build)}`,
         'Any one of these helps:',
         `  - install Pulumi ${version} or another release from 3.200 on, so that "pulumi version" works in this shell`,
         '  - allow this machine to reach the Pulumi download site',
@@ -39,8 +40,8 @@ export const pulumiCliMessages = defineMessages({
     ru: ({ version, download, build }) =>
       [
         'Pulumi CLI не найден, и установить его не удалось.',
-        `  скачивание: ${download}`,
-        `  сборка из модулей Go: ${build}`,
+        `  скачивание: ${quoted(download)}`,
+        `  сборка из модулей Go: ${quoted(build)}`,
         'Поможет любое из этого:',
         `  - установите Pulumi ${version} или другой выпуск начиная с 3.200, чтобы работала команда «pulumi version»`,
         '  - откройте этой машине доступ к сайту загрузки Pulumi',

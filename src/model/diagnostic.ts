@@ -1,4 +1,5 @@
 import type { Position } from './desired';
+import { visible } from './visible-text';
 
 /** A finding about the user's text or plan: data, turned into prose by src/messages. */
 export interface Diagnostic {
@@ -20,7 +21,7 @@ export class Failure extends Error {
   readonly args: Record<string, string | number | readonly string[]>;
 
   constructor(reason: FailureReason, code: string, args: Failure['args'] = {}, options?: ErrorOptions) {
-    super(`${code} ${JSON.stringify(args)}`, options);
+    super(visible(`${code} ${JSON.stringify(args)}`), options);
     this.name = 'Failure';
     this.reason = reason;
     this.code = code;

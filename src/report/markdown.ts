@@ -1,17 +1,18 @@
 import { sayOr } from '../messages';
 import type { Language } from '../messages/catalog';
-import { escapeCell } from '../plan/render/markdown';
+import { codeSpan, markdownText, row } from '../messages/markdown';
+import { visible } from '../model/visible-text';
 import { colorOf } from './color';
 import type { Block, Cell, Diagram, Inline, ReportDocument, Section, Table } from './document';
 
 /** The same document for a repository or a wiki. Names come from people, so everything Markdown would read is escaped. */
 export function renderMarkdownPage(report: ReportDocument, language: Language): string {
-  const counts = report.counts.map(({ label, count }) => `**${count}** ${escapeCell(label)}`).join(' · ');
+  const counts = report.counts.map(({ label, count }) => `**${count}** ${markdownText(label)}`).join(' · ');
   const word = (code: string) => sayOr(`REPORT_${code}`, code, language);
   return [
-    `# ${escapeCell(report.title)}`,
-    `${escapeCell(report.subtitle)} · ${escapeCell(report.made)}`,
-    counts === '' ? escapeCell(word('EMPTY')) : counts,
+    `# ${markdownText(report.title)}`,
+    `${markdownText(report.subtitle)} · ${markdownText(report.made)}`,
+    counts === '' ? markdownText(word('EMPTY')) : counts,
     contents(report.sections, '').join('\n'),
     ...report.sections.flatMap((section) => sectionMarkdown(section, '##')),
   ]
@@ -22,7 +23,7 @@ export function renderMarkdownPage(report: ReportDocument, language: Language): 
 
 function contents(sections: readonly Section[], indent: string): string[] {
   return sections.flatMap(({ id, title, sections: inner = [] }) => [
-    `${indent}- [${escapeCell(title)}](#${encodeURIComponent(id)})`,
+    `${indent}- [${markdownText(title)}](#${encodeURIComponent(id)})`,
     ...contents(inner, `${indent}  `),
   ]);
 }
@@ -32,8 +33,8 @@ function sectionMarkdown({ id, title, note, marks = [], blocks, sections = [] }:
   const signs = marks.map((mark) => ` ${inline(mark)}`).join('');
   return [
     `<a id="${encodeURIComponent(id)}"></a>`,
-    `${level} ${escapeCell(title)}${signs}`,
-    ...(note === undefined ? [] : [escapeCell(note)]),
+    `${level} ${markdownText(title)}${signs}`,
+    ...(note === undefined ? [] : [markdownText(note)]),
     ...blocks.map(blockMarkdown),
     ...sections.flatMap((inner) => sectionMarkdown(inner, '###')),
   ];
@@ -45,10 +46,8 @@ function blockMarkdown(block: Block): string {
 
 function tableMarkdown({ groups, columns, rows }: Table): string {
   const above = (groups ?? []).flatMap(({ title, span }) => Array<string>(span).fill(title));
-  const heads = columns.map((column, index) => escapeCell(above[index] ? `${above[index]}: ${column}` : column));
-  return [heads, heads.map(() => '---'), ...rows.map((row) => row.map(cellMarkdown))]
-    .map((cells) => `| ${cells.join(' | ')} |`)
-    .join('\n');
+  const heads = columns.map((column, index) => markdownText(above[index] ? `${above[index]}: ${column}` : column));
+  return [heads, heads.map(() => '---'), ...rows.map((row) => row.map(cellMarkdown))].map(row).join('\n');
 }
 
 function cellMarkdown(cell: Cell): string {
@@ -56,11 +55,11 @@ function cellMarkdown(cell: Cell): string {
 }
 
 function inline(value: Inline): string {
-  if (typeof value === 'string') return escapeCell(value);
-  if ('code' in value) return /^[\w.:/$ {}#…-]+$/.test(value.code) ? `\`${value.code}\`` : escapeCell(value.code);
-  if ('strong' in value) return `**${escapeCell(value.strong)}**`;
-  if ('mark' in value) return `*${escapeCell(value.mark)}*`;
-  if ('level' in value) return value.level === 'all' ? `**${escapeCell(value.text)}**` : escapeCell(value.text);
+  if (typeof value === 'string') return markdownText(value);
+  if ('code' in value) return codeSpan(value.code);
+  if ('strong' in value) return `**${markdownText(value.strong)}**`;
+  if ('mark' in value) return `*${markdownText(value.mark)}*`;
+  if ('level' in value) return value.level === 'all' ? `**${markdownText(value.text)}**` : markdownText(value.text);
   return '';
 }
 
@@ -79,5 +78,5 @@ function mermaid({ steps }: Diagram): string {
 
 /** Mermaid reads `#code;`, so that no letter of a name can end the text. */
 function mermaidText(text: string): string {
-  return text.replace(/[^\p{L}\p{N} .,:•–—-]/gu, (sign) => `#${sign.codePointAt(0)};`);
+  return visible(text).replace(/[^\p{L}\p{N} .,:•–—-]/gu, (sign) => `#${sign.codePointAt(0)};`);
 }

@@ -24,7 +24,7 @@ describe('code frames', () => {
   it('align under tabs and wide characters, and show no control characters', () => {
     expect(frame('\tkey: \u001b[31mred', at(1, 2, 5))).toMatchInlineSnapshot(`
       "
-      1 |   key: ·[31mred
+      1 |   key: \\u001b[31mred
         |   ^^^
       "
     `);

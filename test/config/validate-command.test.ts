@@ -142,28 +142,28 @@ describe('crmctl validate', () => {
     expect(stdout).toMatchInlineSnapshot(`
       "3 files: 4 errors, 0 warnings
 
-      - **error** \`crm/webhooks.yaml:2:3\` "\\<b\\>\\|\\\`x\\\`" is not a key: use Latin lower-case letters, digits and single underscores. Did you mean "b\\_x"? (KEY_FORMAT)
+      - **error** \`crm/webhooks.yaml:2:3\` "&lt;b&gt;\\|\\\`x\\\`" is not a key: use Latin lower-case letters, digits and single underscores. Did you mean "b\\_x"? (KEY_FORMAT)
         \`\`\`\`yaml
         1 | webhooks:
         2 |   "<b>|\`x\`": {}
           |   ^^^^^^^^^
         3 |   ok: {url: "https://a.example.test/\`\`\`", events: ["@all"]}
         \`\`\`\`
-      - **error** \`crm/webhooks.yaml:2:3\` "url" is missing in "\\<b\\>\\|\\\`x\\\`". Add it. (KEY_MISSING)
+      - **error** \`crm/webhooks.yaml:2:3\` "url" is missing in "&lt;b&gt;\\|\\\`x\\\`". Add it. (KEY_MISSING)
         \`\`\`\`yaml
         1 | webhooks:
         2 |   "<b>|\`x\`": {}
           |   ^^^^^^^^^
         3 |   ok: {url: "https://a.example.test/\`\`\`", events: ["@all"]}
         \`\`\`\`
-      - **error** \`crm/webhooks.yaml:2:3\` "events" is missing in "\\<b\\>\\|\\\`x\\\`". Add it. (KEY_MISSING)
+      - **error** \`crm/webhooks.yaml:2:3\` "events" is missing in "&lt;b&gt;\\|\\\`x\\\`". Add it. (KEY_MISSING)
         \`\`\`\`yaml
         1 | webhooks:
         2 |   "<b>|\`x\`": {}
           |   ^^^^^^^^^
         3 |   ok: {url: "https://a.example.test/\`\`\`", events: ["@all"]}
         \`\`\`\`
-      - **error** \`crm/webhooks.yaml:3:52\` "@​all" is not possible for "events". Possible: responsible\\_lead, responsible\\_contact, responsible\\_company, responsible\\_customer, responsible\\_task, restore\\_lead, restore\\_contact, restore\\_company, add\\_lead, add\\_contact, add\\_company, add\\_customer, add\\_talk, add\\_task, update\\_lead, update\\_contact, update\\_company, update\\_customer, update\\_talk, update\\_task, delete\\_lead, delete\\_contact, delete\\_company, delete\\_customer, delete\\_task, status\\_lead, note\\_lead, note\\_contact, note\\_company, note\\_customer, add\\_chat\\_template\\_review. (VALUE_NOT_ALLOWED)
+      - **error** \`crm/webhooks.yaml:3:52\` "@&#8203;all" is not possible for "events". Possible: responsible\\_lead, responsible\\_contact, responsible\\_company, responsible\\_customer, responsible\\_task, restore\\_lead, restore\\_contact, restore\\_company, add\\_lead, add\\_contact, add\\_company, add\\_customer, add\\_talk, add\\_task, update\\_lead, update\\_contact, update\\_company, update\\_customer, update\\_talk, update\\_task, delete\\_lead, delete\\_contact, delete\\_company, delete\\_customer, delete\\_task, status\\_lead, note\\_lead, note\\_contact, note\\_company, note\\_customer, add\\_chat\\_template\\_review. (VALUE_NOT_ALLOWED)
         \`\`\`\`yaml
         2 |   "<b>|\`x\`": {}
         3 |   ok: {url: "https://a.example.test/\`\`\`", events: ["@all"]}

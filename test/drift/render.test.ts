@@ -217,15 +217,15 @@ describe('the drift of an account', () => {
       | Object | what | Changes | when |
       | --- | --- | --- | --- |
       | pipeline sales «Продажи» | changed by hand, and the text wants something else | stages.offer.name<br>as applied: КП<br>in the CRM: Счёт<br>in the text: Договор | between 2026-11-22 00:00:00 UTC and 2026-11-23 00:00:00 UTC |
-      | pipeline sales «Продажи» | nobody described it | stages.\\#77 «Дожим»: added by hand | before 2026-11-23 09:00:00 UTC: no earlier reading of the account is kept |
+      | pipeline sales «Продажи» | nobody described it | stages.\\#&#8203;77 «Дожим»: added by hand | before 2026-11-23 09:00:00 UTC: no earlier reading of the account is kept |
       | pipeline sales «Продажи» | deleted by hand | stages.new: − Новая | between 2026-11-22 00:00:00 UTC and 2026-11-23 00:00:00 UTC |
       | role manager «Менеджер» | changed by hand | rights.leads.export: none → all | between 2026-11-22 00:00:00 UTC and 2026-11-23 00:00:00 UTC |
-      | webhook pbx «https://pbx.example.test» | deleted by hand |  | between 2026-11-22 00:00:00 UTC and 2026-11-23 00:00:00 UTC |
-      | webhook «https://site.example.test» (id 9) | nobody described it |  | between 2026-11-22 00:00:00 UTC and 2026-11-23 00:00:00 UTC<br>hint: the CRM says it was made at 2026-11-22 14:05:00 UTC by Анна |
+      | webhook pbx «https:&#8203;//pbx.example.test» | deleted by hand |  | between 2026-11-22 00:00:00 UTC and 2026-11-23 00:00:00 UTC |
+      | webhook «https:&#8203;//site.example.test» (id 9) | nobody described it |  | between 2026-11-22 00:00:00 UTC and 2026-11-23 00:00:00 UTC<br>hint: the CRM says it was made at 2026-11-22 14:05:00 UTC by Анна |
       | role head «Директор» | deleted and made anew by hand, under another id | id: 4 → 9 | between 2026-11-22 00:00:00 UTC and 2026-11-23 00:00:00 UTC |
       | user anna «Анна» | changed by hand | role: manager → head | between 2026-11-22 00:00:00 UTC and 2026-11-23 00:00:00 UTC |
 
-      - role manager «Менеджер»: name: Менеджер → Продавец — until 2026-12-31, head\\@example.test: Переименуют все
+      - role manager «Менеджер»: name: Менеджер → Продавец — until 2026-12-31, head@&#8203;example.test: Переименуют все
       - field leads.need «Нужда»: name: Потребность → Нужда — the text says it by now; the next apply records it
 
       **Left to a person, in the CRM itself (no drift)**
@@ -234,7 +234,7 @@ describe('the drift of an account', () => {
         - role: manager → head
         - where: Settings → Users
 
-      ⚠️ role:manager.rights was accepted until 2026-11-01, which is over. Ask head\\@example.test: adopt it, revert it, or set a new day in crm/drift.yaml.
+      ⚠️ role:manager.rights was accepted until 2026-11-01, which is over. Ask head@&#8203;example.test: adopt it, revert it, or set a new day in crm/drift.yaml.
 
       Hint: who may change these settings (active administrators, as of 2026-11-23 02:00:00 UTC): Анна, Пётр. Who did is not recorded by the CRM.
       "
@@ -244,7 +244,7 @@ describe('the drift of an account', () => {
 
       | Объект | что | Изменения | когда |
       | --- | --- | --- | --- |
-      | роль manager «&lt;b>\\|» | изменено вручную | rights.leads.export: none → all | между 2026-11-22 00:00:00 UTC и 2026-11-23 00:00:00 UTC |
+      | роль manager «&lt;b&gt;\\|» | изменено вручную | rights.leads.export: none → all | между 2026-11-22 00:00:00 UTC и 2026-11-23 00:00:00 UTC |
       "
     `);
   });

@@ -303,7 +303,7 @@ describe('comparing two accounts', () => {
 
       | Объект | Где | Изменения |
       | --- | --- | --- |
-      | \`evil\` &lt;b>\\|\\@all | есть только в prod |  |
+      | \`evil\` &lt;b&gt;\\|@&#8203;all | есть только в prod |  |
 
       "
     `);

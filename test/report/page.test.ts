@@ -221,7 +221,7 @@ describe('the configuration as a page', () => {
 
       | Название | Что это | dev | prod |
       | --- | --- | --- | --- |
-      | \`pbx\` | Адрес телефонии | https://pbx-dev.example.test/…\\#49c43f973578 | https://pbx-prod.example.test/…\\#930cd095e554 |
+      | \`pbx\` | Адрес телефонии | https:&#8203;//pbx-dev.example.test/…\\#49c43f973578 | https:&#8203;//pbx-prod.example.test/…\\#930cd095e554 |
       "
     `);
   });
@@ -266,7 +266,7 @@ describe('the configuration as a page', () => {
 
       | Название | почта | роль | активен |
       | --- | --- | --- | --- |
-      | **Иван**<br>\`ivan\` | ivan\\@example.test | Менеджер | да |
+      | **Иван**<br>\`ivan\` | ivan@&#8203;example.test | Менеджер | да |
 
       <a id="kind-beacon"></a>
 

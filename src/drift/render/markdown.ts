@@ -1,7 +1,8 @@
 import { say } from '../../messages';
 import type { Language } from '../../messages/catalog';
+import { markdownText, row } from '../../messages/markdown';
 import { pathText } from '../../model/path';
-import { escapeCell, renderStepsMarkdown, row } from '../../plan/render/markdown';
+import { renderStepsMarkdown } from '../../plan/render/markdown';
 import { counts, type DriftReport } from '../report';
 import type { Found } from '../types';
 import { className, differenceLine, headline, intervalText, markText, peopleText, threeWays, titleOf } from './words';
@@ -11,14 +12,14 @@ export function renderDriftMarkdown(report: DriftReport, language: Language): st
   const counted = report.found.filter(counts);
   const known = report.found.filter((difference) => !counts(difference));
   const blocks = [
-    `### ${escapeCell(headline(report, counted, language))}`,
+    `### ${markdownText(headline(report, counted, language))}`,
     ...(counted.length > 0 ? [table(counted, language)] : []),
     ...(known.length > 0 ? [known.map((difference) => knownLine(difference, language)).join('\n')] : []),
     ...(report.manual.length > 0
       ? [`**${say('DRIFT_MANUAL_TITLE', {}, language)}**`, renderStepsMarkdown(report.manual, language).join('\n')]
       : []),
-    ...report.warnings.map(({ code, args }) => `⚠️ ${escapeCell(say(code, args, language))}`),
-    ...(counted.length > 0 ? peopleText(report, language).map(escapeCell) : []),
+    ...report.warnings.map(({ code, args }) => `⚠️ ${markdownText(say(code, args, language))}`),
+    ...(counted.length > 0 ? peopleText(report, language).map(markdownText) : []),
   ];
   return `${blocks.join('\n\n')}\n`;
 }
@@ -39,10 +40,10 @@ function cells(difference: Found, language: Language): string {
       : [differenceLine(difference, language) ?? ''];
   const when = [...intervalText(difference.since, language), ...markText(difference, language)];
   return row([
-    escapeCell(titleOf(difference, language)),
+    markdownText(titleOf(difference, language)),
     className(difference.class, language),
-    details.map(escapeCell).join('<br>'),
-    when.map(escapeCell).join('<br>'),
+    details.map(markdownText).join('<br>'),
+    when.map(markdownText).join('<br>'),
   ]);
 }
 
@@ -51,5 +52,5 @@ function knownLine(difference: Found, language: Language): string {
   const { ignored, class: kind } = difference;
   const what = differenceLine(difference, language) ?? className(kind, language);
   const why = ignored ? say('DRIFT_IGNORED', { ...ignored }, language) : className(kind, language);
-  return `- ${escapeCell(`${titleOf(difference, language)}: ${what} — ${why}`)}`;
+  return `- ${markdownText(`${titleOf(difference, language)}: ${what} — ${why}`)}`;
 }

@@ -1,8 +1,8 @@
 import { say } from '../../messages';
 import type { Language } from '../../messages/catalog';
+import { codeSpan, markdownText, row as tableRow } from '../../messages/markdown';
 import { pathText } from '../../model/path';
 import type { ComparedChange, ComparedObject, Comparison } from '../compare/accounts';
-import { escapeCell } from './markdown';
 import { changeLine, kindName, valueText } from './words';
 
 interface View {
@@ -73,22 +73,22 @@ export function renderComparisonMarkdown(comparison: Comparison, view: View): st
     [
       `#### ${kindName({ kind }, language)}`,
       '',
-      `| ${columns.join(' | ')} |`,
-      '| --- | --- | --- |',
+      tableRow(columns),
+      tableRow(columns.map(() => '---')),
       ...objects.map((object) => row(object, comparison, language)),
       '',
     ].join('\n'),
   );
-  return [`### ${escapeCell(title(comparison, shown, view))}`, '', ...blocks, ...footer(comparison, view), ''].join(
+  return [`### ${markdownText(title(comparison, shown, view))}`, '', ...blocks, ...footer(comparison, view), ''].join(
     '\n',
   );
 }
 
 function row(object: ComparedObject, comparison: Comparison, language: Language): string {
-  const name = `${object.key === undefined ? '' : `\`${object.key}\` `}${escapeCell(object.name)}`;
+  const name = `${object.key === undefined ? '' : `${codeSpan(object.key)} `}${markdownText(object.name)}`;
   const status = `${statusOf(object, comparison, language)}${object.intended ? ` (${reasonOf(object, language)})` : ''}`;
-  const changes = object.changes.map((change) => escapeCell(line(change, object, comparison, language))).join('<br>');
-  return `| ${name} | ${escapeCell(status)} | ${changes} |`;
+  const changes = object.changes.map((change) => markdownText(line(change, object, comparison, language))).join('<br>');
+  return tableRow([name, markdownText(status), changes]);
 }
 
 function statusOf({ where, key }: ComparedObject, comparison: Comparison, language: Language): string {

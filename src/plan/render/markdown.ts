@@ -1,5 +1,6 @@
 import { say } from '../../messages';
 import type { Language } from '../../messages/catalog';
+import { codeSpan, markdownText, row } from '../../messages/markdown';
 import type { ManualStep, Operation, Plan } from '../types';
 import {
   changeLines,
@@ -29,7 +30,7 @@ export function renderMarkdown(plan: Plan, language: Language): string {
   const steps = renderStepsMarkdown(plan.manual, language);
   const findings = plan.findings.map(
     (finding) =>
-      `- ${finding.severity === 'error' ? '❌' : '⚠️'} ${escapeCell(say(finding.code, finding.args, language))}`,
+      `- ${finding.severity === 'error' ? '❌' : '⚠️'} ${markdownText(say(finding.code, finding.args, language))}`,
   );
   return [
     title,
@@ -38,7 +39,7 @@ export function renderMarkdown(plan: Plan, language: Language): string {
     '',
     ...table,
     '',
-    ...limitLines(plan, language).map((line) => `- ${escapeCell(line)}`),
+    ...limitLines(plan, language).map((line) => `- ${markdownText(line)}`),
     ...(plan.selection ? [''] : []),
     ...(steps.length > 0
       ? [`**${say('MANUAL', {}, language)}**`, '', ...steps, '', say('MANUAL_NOTE', {}, language), '']
@@ -54,8 +55,8 @@ export function renderMarkdown(plan: Plan, language: Language): string {
 /** Steps for a person as boxes to tick. */
 export function renderStepsMarkdown(steps: readonly ManualStep[], language: Language): string[] {
   return steps.flatMap((step) => [
-    `- [ ] ${escapeCell(manualLine(step, language))}`,
-    ...stepLines(step, language).map((line) => `  - ${escapeCell(line)}`),
+    `- [ ] ${markdownText(manualLine(step, language))}`,
+    ...stepLines(step, language).map((line) => `  - ${markdownText(line)}`),
   ]);
 }
 
@@ -63,20 +64,8 @@ function operationRow(operation: Operation, language: Language): string {
   const details = [...changeLines(operation), ...operation.impact.map((item) => impactLine(item, language))];
   return row([
     say(`ACTION_${operation.action}`, {}, language),
-    `${kindName(operation, language)} \`${operation.key}\` ${escapeCell(titleOf(operation))}`,
-    details.map(escapeCell).join('<br>'),
+    `${kindName(operation, language)} ${codeSpan(operation.key)} ${markdownText(titleOf(operation))}`,
+    details.map(markdownText).join('<br>'),
     operation.undo,
   ]);
-}
-
-export function row(cells: string[]): string {
-  return `| ${cells.join(' | ')} |`;
-}
-
-export function escapeCell(text: string): string {
-  return text
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/[\\`*_[\]|~#@!]/g, (mark) => `\\${mark}`)
-    .replace(/\r?\n/g, '<br>');
 }

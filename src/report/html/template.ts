@@ -1,3 +1,5 @@
+import { visibleLines } from '../../model/visible-text';
+
 /** Text that is markup already. Only `html` and `ownMarkup` make it, so whatever else goes into a page is escaped. */
 export interface Html {
   readonly [MARKUP]: string;
@@ -45,5 +47,5 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 function escaped(text: string): string {
-  return text.replace(/[&<>"'`]/g, (letter) => ENTITIES[letter] ?? '');
+  return visibleLines(text).replace(/[&<>"'`]/g, (letter) => ENTITIES[letter] ?? '');
 }

@@ -1,0 +1,17 @@
+import type { MessageArgs } from './catalog';
+
+/**
+ * What another program said, behind a colon: one line follows it, more stand indented below, so that none can pass for
+ * ours. Arguments come in one line, with their line breaks as `\n`.
+ */
+export function quoted(value: MessageArgs[string] | undefined): string {
+  const lines = String(value ?? '')
+    .trim()
+    .split(/(?:\\r)?\\n/);
+  return lines.length === 1 ? String(lines[0]) : lines.map((line) => `\n  ${line}`).join('');
+}
+
+/** A block of text that is ours, handed over line by line. */
+export function block(value: MessageArgs[string] | undefined): string {
+  return Array.isArray(value) ? value.join('\n') : String(value ?? '');
+}

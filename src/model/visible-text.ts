@@ -1,0 +1,95 @@
+/**
+ * Text that others wrote (names, reasons, values, answers) and that a person is about to read: characters that steer a
+ * terminal, reorder or end a line, or cannot be seen are shown as escapes. Whatever leaves for a screen goes through here.
+ */
+
+/** What has no look of its own: controls, lone surrogates, line and paragraph separators, and what Unicode lets a font ignore. */
+const HIDDEN = String.raw`[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\u2028\u2029\ufff9-\ufffb\p{Noncharacter_Code_Point}]`;
+
+/** Scripts whose words need joiners and non-joiners to be spelt right. */
+const JOINING = ['Arabic', 'Devanagari', 'Bengali', 'Gurmukhi', 'Gujarati', 'Oriya', 'Tamil', 'Telugu', 'Kannada']
+  .concat('Malayalam', 'Sinhala')
+  .map((script) => String.raw`\p{Script=${script}}`)
+  .join('');
+
+/** Emoji are made of such characters, and these mean something between letters of some scripts: both stay as they are. */
+const MEANT = [
+  String.raw`\p{RGI_Emoji}`,
+  String.raw`[\p{Emoji}--[0-9#*]][\ufe0e\ufe0f]`,
+  `(?<=[${JOINING}])[\u200c\u200d](?=[${JOINING}])`,
+].join('|');
+
+const MAYBE_HIDDEN = new RegExp(HIDDEN, 'v');
+const PARTS = new RegExp(`${MEANT}|(?<hidden>${HIDDEN})`, 'gv');
+
+const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+/** In one line: a line break in it is shown as `\n`. The same text twice through it stays the same. */
+export function visible(text: string): string {
+  return replaced(text, escapeOf);
+}
+
+/** Text of several lines; its line breaks stay. */
+export function visibleLines(text: string): string {
+  return replaced(text, (character) => (character === '\n' ? character : escapeOf(character)));
+}
+
+/** Every text in a value. */
+export function visibleIn<T>(value: T): T {
+  if (typeof value === 'string') return visible(value) as T;
+  if (Array.isArray(value)) return value.map((item) => visibleIn(item)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [visible(key), visibleIn(item)])) as T;
+}
+
+/** Where the first character stands that a reader would not see, in UTF-16 units, and which it is; tabs and line breaks count. */
+export function firstHidden(text: string, allowed: RegExp = NOTHING): { index: number; character: string } | undefined {
+  if (!MAYBE_HIDDEN.test(text)) return undefined;
+  for (const { index, groups } of text.matchAll(PARTS)) {
+    const character = groups?.hidden;
+    if (character !== undefined && !allowed.test(character)) return { index, character };
+  }
+  return undefined;
+}
+
+const NOTHING = /(?!)/;
+
+/** `U+202E` */
+export function codePointName(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+/** The colours this tool paints with; no other sequence reaches a screen. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it is what the terminal is sent
+const OWN_COLOR = /\u001b\[(?:0|1|2|3[1-6]|90)m/;
+const OUTPUT = new RegExp(`${OWN_COLOR.source}|${PARTS.source}`, 'gv');
+
+/**
+ * The last guard before a screen or a pipe, for every format alike: line breaks, tabs and our own colours pass. The
+ * escapes are those of JSON, where the document keeps its meaning.
+ */
+export function guarded(output: string): string {
+  if (!MAYBE_HIDDEN.test(output)) return output;
+  return output.replace(OUTPUT, (match, ...rest) => {
+    const { hidden } = rest.at(-1) as { hidden?: string };
+    if (hidden === undefined || hidden === '\n' || hidden === '\t') return match;
+    return hidden === '\r' ? '\\r' : unitsOf(hidden).join('');
+  });
+}
+
+function replaced(text: string, shown: (character: string) => string): string {
+  if (!MAYBE_HIDDEN.test(text)) return text;
+  return text.replace(PARTS, (match, ...rest) => {
+    const { hidden } = rest.at(-1) as { hidden?: string };
+    return hidden === undefined ? match : shown(hidden);
+  });
+}
+
+function escapeOf(character: string): string {
+  const point = character.codePointAt(0) ?? 0;
+  return SHORT[character] ?? (point > 0xffff ? `\\u{${point.toString(16)}}` : unitsOf(character).join(''));
+}
+
+function unitsOf(character: string): string[] {
+  return character.split('').map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}

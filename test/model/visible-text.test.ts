@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { codePointName, firstHidden, guarded, visible, visibleIn, visibleLines } from '../../src/model/visible-text';
+
+const LOOKS: [string, string, string][] = [
+  ['an escape sequence', 'x\u001b[1A\u001b[2K', 'x\\u001b[1A\\u001b[2K'],
+  ['an eight-bit control', 'a\u009b2Jb', 'a\\u009b2Jb'],
+  [
+    'a hyperlink',
+    '\u001b]8;;https://evil.test\u0007text\u001b]8;;\u0007',
+    '\\u001b]8;;https://evil.test\\u0007text\\u001b]8;;\\u0007',
+  ],
+  ['delete', 'a\u007fb', 'a\\u007fb'],
+  ['line breaks', 'a\r\nb\rc\nd', 'a\\r\\nb\\rc\\nd'],
+  ['separators', 'a\u2028b\u2029c\u0085d', 'a\\u2028b\\u2029c\\u0085d'],
+  ['text that runs backwards', 'a\u202eb\u2066c\u2069', 'a\\u202eb\\u2066c\\u2069'],
+  ['what has no width', 'a\u200bb\ufeffc\u2060d\u00ade', 'a\\u200bb\\ufeffc\\u2060d\\u00ade'],
+  ['half a character', 'a\ud800b\udc00', 'a\\ud800b\\udc00'],
+  ['letters in disguise', 'a\u{e0041}b', 'a\\u{e0041}b'],
+  ['a filler', 'a\u3164b', 'a\\u3164b'],
+];
+
+describe('text of others', () => {
+  it.each(LOOKS)('shows %s', (_what, text, shown) => expect(visible(text)).toBe(shown));
+
+  it.each(['Заявка № 5 — «VIP» & <b>', '👨‍👩‍👧 семья', '❤️ 🏴󠁧󠁢󠁥󠁮󠁧󠁿 ☎︎ 👍🏽', 'می‌خواهم', 'e\u0301 и\u0306', 'a b'])(
+    'leaves what can be read: %s',
+    (text) => expect(visible(text)).toBe(text),
+  );
+
+  it('keeps joiners nowhere else', () => {
+    expect(visible('a\u200db 1\ufe0f')).toBe('a\\u200db 1\\ufe0f');
+  });
+
+  it('is stable, in one line, and never longer than it has to be', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const shown = visible(text);
+        expect(visible(shown)).toBe(shown);
+        expect(firstHidden(shown)).toBeUndefined();
+        expect(visibleLines(text).split('\n').map(visible).join('\\n')).toBe(shown);
+      }),
+      { seed: 20261128 },
+    );
+  });
+
+  it('reaches every text of a value', () => {
+    expect(visibleIn({ 'k\n': ['a\r', { b: '\u001b' }, 1, null] })).toEqual({
+      'k\\n': ['a\\r', { b: '\\u001b' }, 1, null],
+    });
+  });
+
+  it('says where the first one stands', () => {
+    expect(firstHidden('👍🏽 a\u202e')).toEqual({ index: 6, character: '\u202e' });
+    expect(firstHidden('a\nb', /\n/)).toBeUndefined();
+    expect(codePointName('\u202e')).toBe('U+202E');
+  });
+});
+
+describe('the guard before the screen', () => {
+  it('lets our own colours, tabs and line breaks pass and nothing else', () => {
+    expect(guarded('\u001b[31m- role\u001b[0m\n\ta\u001b[8mb\u001b[2J\r')).toBe(
+      '\u001b[31m- role\u001b[0m\n\ta\\u001b[8mb\\u001b[2J\\r',
+    );
+  });
+
+  it('leaves a JSON document what it says', () => {
+    fc.assert(
+      fc.property(fc.json({ stringUnit: 'binary' }), (document) => {
+        const pretty = JSON.stringify(JSON.parse(document), null, 2);
+        expect(JSON.parse(guarded(pretty))).toEqual(JSON.parse(document));
+        expect(firstHidden(guarded(pretty), /\n/)).toBeUndefined();
+      }),
+      { seed: 20261128 },
+    );
+  });
+});
