@@ -1,5 +1,6 @@
 import { auditReportMessages as messages } from '../messages/audit-report';
 import type { Language, MessageArgs } from '../messages/catalog';
+import { visible } from '../model/visible-text';
 import type { BadEntry, HeadState, NotProven, Verdict, VerificationReport } from './report';
 
 type Code = keyof typeof messages;
@@ -46,8 +47,8 @@ const LABEL_WIDTH = 13;
 /** The report for a person: one line per question, what is wrong, and always what is not proven. */
 export function viewReport(report: VerificationReport, language: Language): string {
   const say = (code: Code, args: MessageArgs = {}) => messages[code][language](args);
-  const lines = [`${report.origin || '?'}  ${say(VERDICTS[report.verdict])}`];
-  const row = (label: Code, text: string) => lines.push(`  ${say(label).padEnd(LABEL_WIDTH)}${text}`);
+  const lines = [`${visible(report.origin || '?')}  ${say(VERDICTS[report.verdict])}`];
+  const row = (label: Code, text: string) => lines.push(`  ${say(label).padEnd(LABEL_WIDTH)}${visible(text)}`);
 
   row(
     'AUDIT_ROW_ENTRIES',

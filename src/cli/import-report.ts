@@ -9,6 +9,7 @@ import { sameJson } from '../model/canonical-json';
 import type { DesiredObject } from '../model/desired';
 import { pathText } from '../model/path';
 import { KINDS } from '../model/spec';
+import { visible } from '../model/visible-text';
 import { changesBetween } from '../plan/changes';
 import { kindName, titleOfSpec, valueText, withoutAddresses } from '../plan/render/words';
 import type { Change } from '../plan/types';
@@ -117,7 +118,7 @@ function countsOf(objects: readonly DesiredObject[], { language }: CommandContex
 
 function changeText({ added, changed, removed }: Summary, { language }: CommandContext): string {
   const head = (sign: string, object: DesiredObject) =>
-    `${sign} ${kindName(object, language)} ${object.key} «${titleOfSpec(object.spec, object.key)}»`;
+    `${sign} ${kindName(object, language)} ${visible(object.key)} «${titleOfSpec(object.spec, object.key)}»`;
   const lines = [
     ...added.map((object) => head('+', object)),
     ...changed.flatMap(({ object, changes }) => [

@@ -1,4 +1,5 @@
 import { sameJson } from './canonical-json';
+import { visible } from './visible-text';
 
 /** The order of a list of parts, as opposed to one of the parts; no property and no key looks like it. */
 export interface OrderStep {
@@ -33,8 +34,9 @@ export function isOrderStep(step: PathStep): step is OrderStep {
 
 /** For people, and for the names they write: `rights.leads.export`, `stages.offer.name`; an order is `stages:order`. */
 export function pathText(path: Path): string {
-  return path.reduce<string>(
-    (text, step) => (isOrderStep(step) ? `${text}:order` : text === '' ? step : `${text}.${step}`),
+  const text = path.reduce<string>(
+    (before, step) => (isOrderStep(step) ? `${before}:order` : before === '' ? step : `${before}.${step}`),
     '',
   );
+  return visible(text);
 }

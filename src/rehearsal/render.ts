@@ -1,5 +1,6 @@
 import { say } from '../messages';
 import type { Language } from '../messages/catalog';
+import { visible } from '../model/visible-text';
 import { changeLine, kindName } from '../plan/render/words';
 import type { Difference, Rehearsal, RehearsedRequest, Step } from './types';
 
@@ -57,7 +58,7 @@ function requestLines(requests: readonly RehearsedRequest[]): string[] {
   const lines: { text: string; count: number }[] = [];
   for (const { method, path, status } of requests) {
     if (method === 'GET') continue;
-    const text = `${method} ${path.replace(/\/[0-9a-z_]*\d[0-9a-z_]*(?=\/|$)/g, idOrVersion)} ${status}`;
+    const text = visible(`${method} ${path.replace(/\/[0-9a-z_]*\d[0-9a-z_]*(?=\/|$)/g, idOrVersion)} ${status}`);
     const last = lines.at(-1);
     if (last?.text === text) last.count += 1;
     else lines.push({ text, count: 1 });

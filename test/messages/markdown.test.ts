@@ -80,7 +80,6 @@ describe('text of others in Markdown', () => {
         expect(rendered.match(/<(?!\/?(?:table|thead|tbody|tr|th|td|br)>)[^>]*>/g)).toBeNull();
         expect(rendered.match(/<td>/g)).toHaveLength(2);
       }),
-      { seed: 20261128 },
     );
   });
 

@@ -1,6 +1,7 @@
 import { say } from '../../messages';
 import type { Language } from '../../messages/catalog';
 import { pathText } from '../../model/path';
+import { visible } from '../../model/visible-text';
 import { counts, type DriftReport } from '../report';
 import type { News } from '../reported';
 import { renderObject } from './human';
@@ -18,7 +19,7 @@ export function renderNews(news: News, report: DriftReport, language: Language):
     : say('DRIFT_NEWS_TITLE', { environment, detected: detected.length, resolved: resolved.length }, language);
   const gone = resolved.map(({ object, name, path, how }) => {
     const what = path.length === 0 ? object : `${object}.${pathText(path)}`;
-    return `✓ ${what}${name === undefined ? '' : ` «${name}»`} — ${say(`DRIFT_RESOLVED_${how}`, {}, language)}`;
+    return `✓ ${visible(`${what}${name === undefined ? '' : ` «${name}»`}`)} — ${say(`DRIFT_RESOLVED_${how}`, {}, language)}`;
   });
   const warnings = report.warnings.map(({ code, args }) => `! ${say(code, args, language)}`);
   const blocks = byObject(detected).flatMap((object) => renderObject(object, language));

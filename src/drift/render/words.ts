@@ -1,6 +1,7 @@
 import { say } from '../../messages';
 import type { Language } from '../../messages/catalog';
 import { pathText } from '../../model/path';
+import { visible } from '../../model/visible-text';
 import { changeLine, kindName, valueText } from '../../plan/render/words';
 import type { DriftReport } from '../report';
 import { type Difference, DRIFT_CLASSES, type DriftClass, type Found, type Since } from '../types';
@@ -31,7 +32,7 @@ function headClass(group: readonly Found[], worst: DriftClass): DriftClass {
 
 export function titleOf({ kind, key, id, name }: Difference, language: Language): string {
   const title = key === undefined ? `«${name}» (id ${id})` : name === key ? key : `${key} «${name}»`;
-  return `${kindName({ kind }, language)} ${title}`;
+  return `${kindName({ kind }, language)} ${visible(title)}`;
 }
 
 export function className(kind: DriftClass, language: Language): string {
@@ -42,7 +43,7 @@ export function className(kind: DriftClass, language: Language): string {
 export function differenceLine(difference: Found, language: Language): string | undefined {
   const { path, part, applied, live, class: kind } = difference;
   if (path.length === 0) return undefined;
-  if (part !== undefined) return `${pathText(path)} «${part}»: ${say('DRIFT_ADDED', {}, language)}`;
+  if (part !== undefined) return `${pathText(path)} «${visible(part)}»: ${say('DRIFT_ADDED', {}, language)}`;
   if (kind === 'vanished') return changeLine({ path, from: applied });
   return changeLine({
     path,
@@ -83,7 +84,7 @@ export function markText({ mark }: Found, language: Language): string[] {
 
 /** Dates without a zone are the CRM's own words. */
 export function timeText(at: string): string {
-  return /T.*Z$/.test(at) ? `${at.slice(0, 10)} ${at.slice(11, 19)} UTC` : at;
+  return /T.*Z$/.test(at) ? `${at.slice(0, 10)} ${at.slice(11, 19)} UTC` : visible(at);
 }
 
 export function headline({ environment }: DriftReport, counted: readonly Found[], language: Language): string {

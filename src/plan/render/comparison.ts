@@ -2,6 +2,7 @@ import { say } from '../../messages';
 import type { Language } from '../../messages/catalog';
 import { codeSpan, markdownText, row as tableRow } from '../../messages/markdown';
 import { pathText } from '../../model/path';
+import { visible } from '../../model/visible-text';
 import type { ComparedChange, ComparedObject, Comparison } from '../compare/accounts';
 import { changeLine, kindName, valueText } from './words';
 
@@ -36,7 +37,7 @@ function objectLines(object: ComparedObject, comparison: Comparison, language: L
   const mark = object.intended ? ` (${reasonOf(object, language)})` : '';
   const isPlain = object.where === 'both' && (object.key !== undefined || !comparison.text);
   const where = isPlain ? '' : ` — ${statusOf(object, comparison, language)}`;
-  const head = `  ${SIGN[object.where]} ${object.key === undefined ? '' : `${object.key} `}«${object.name}»${where}${mark}`;
+  const head = `  ${SIGN[object.where]} ${object.key === undefined ? '' : `${visible(object.key)} `}«${visible(object.name)}»${where}${mark}`;
   return [head, ...object.changes.map((change) => `      ${line(change, object, comparison, language)}`)];
 }
 

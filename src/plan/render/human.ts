@@ -1,5 +1,6 @@
 import { say } from '../../messages';
 import type { Language } from '../../messages/catalog';
+import { visible } from '../../model/visible-text';
 import type { Action, ManualStep, Operation, Plan } from '../types';
 import {
   changeLines,
@@ -43,7 +44,7 @@ export function renderHuman(plan: Plan, options: { language: Language; color: bo
 }
 
 function block(operation: Operation, { language, color }: { language: Language; color: boolean }): string {
-  const sign = `${SIGN[operation.action]} ${kindName(operation, language)} ${operation.key}`;
+  const sign = `${SIGN[operation.action]} ${kindName(operation, language)} ${visible(operation.key)}`;
   const undo = operation.undo === 'R0' ? '' : `  [${operation.undo}: ${say(`UNDO_${operation.undo}`, {}, language)}]`;
   const head = `${paint(sign, COLOR[operation.action], color)} «${titleOf(operation)}» — ${say(`ACTION_${operation.action}`, {}, language)}${undo}`;
   const reason = operation.removal ? [say('REASON', { reason: operation.removal.reason }, language)] : [];

@@ -16,7 +16,7 @@ import {
 
 /** The plan as a pull-request comment. Names come from the CRM, so everything that Markdown would read is escaped. */
 export function renderMarkdown(plan: Plan, language: Language): string {
-  const title = `### ${say('PLAN_TITLE', { environment: plan.environment, account: plan.accountId }, language)}`;
+  const title = `### ${markdownText(say('PLAN_TITLE', { environment: plan.environment, account: plan.accountId }, language))}`;
   if (plan.operations.length === 0 && plan.findings.length === 0 && plan.manual.length === 0 && !plan.selection)
     return `${title}\n\n${headLine(plan, language)}\n`;
   const columns = ['COLUMN_ACTION', 'COLUMN_OBJECT', 'COLUMN_CHANGES', 'COLUMN_UNDO'].map((code) =>
@@ -47,7 +47,7 @@ export function renderMarkdown(plan: Plan, language: Language): string {
     ...(findings.length > 0 ? [`**${say('FINDINGS', {}, language)}**`, '', ...findings, ''] : []),
     forecastLine(plan, language),
     '',
-    `\`${plan.digest}\``,
+    codeSpan(plan.digest),
     '',
   ].join('\n');
 }

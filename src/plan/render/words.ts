@@ -4,6 +4,7 @@ import type { Language } from '../../messages/catalog';
 import { maskedUrl } from '../../model/masked-url';
 import { isOrder, pathText } from '../../model/path';
 import type { Spec } from '../../model/spec';
+import { visible } from '../../model/visible-text';
 import type { Action, Change, Impact, ManualStep, Operation, Plan } from '../types';
 
 /** What is done to the account; a change of our own records is none. */
@@ -26,13 +27,13 @@ export function headLine({ operations, manual }: Plan, language: Language): stri
 /** What people call the object in the CRM. */
 export function titleOf(operation: Operation): string {
   const spec: Spec | null = operation.after ?? operation.before;
-  return spec ? titleOfSpec(spec, operation.key) : operation.key;
+  return spec ? titleOfSpec(spec, operation.key) : visible(operation.key);
 }
 
 export function titleOfSpec(spec: Spec, key: string): string {
   const name = 'name' in spec ? spec.name : undefined;
-  if (typeof name === 'string') return name;
-  return 'url' in spec && typeof spec.url === 'string' ? maskedUrl(spec.url) : key;
+  if (typeof name === 'string') return visible(name);
+  return visible('url' in spec && typeof spec.url === 'string' ? maskedUrl(spec.url) : key);
 }
 
 /** What a limited plan is limited to, and what it leaves out; nothing of a whole one. */
@@ -48,9 +49,9 @@ export function limitLines({ selection }: Plan, language: Language): string[] {
 
 /** A step for a person, in one line. */
 export function manualLine(step: ManualStep, language: Language): string {
-  const name = step.name === step.key ? '' : ` «${step.name}»`;
+  const name = step.name === step.key ? '' : ` «${visible(step.name)}»`;
   const what = say(`MANUAL_${step.what}`, { first: step.waitsFor ?? '' }, language);
-  return `${kindName(step, language)} ${step.key}${name} — ${what}`;
+  return `${kindName(step, language)} ${visible(step.key)}${name} — ${what}`;
 }
 
 /** What exactly, and where to click. */
@@ -82,12 +83,12 @@ function creationLines(operation: Operation): string[] {
   return Object.entries(spec)
     .filter(([property, value]) => property !== 'name' && property !== 'entity' && !isEmpty(value))
     .flatMap(([property, value]) =>
-      isNested(value) ? nestedLines(property, value) : [`${property}: ${valueText(value)}`],
+      isNested(value) ? nestedLines(property, value) : [`${visible(property)}: ${valueText(value)}`],
     );
 }
 
 function nestedLines(property: string, value: Record<string, unknown>): string[] {
-  return Object.entries(value).map(([key, item]) => `${property}.${key}: ${valueText(item)}`);
+  return Object.entries(value).map(([key, item]) => `${visible(`${property}.${key}`)}: ${valueText(item)}`);
 }
 
 /** Rights: a line for each entity instead of one that nobody reads. */
@@ -120,17 +121,19 @@ const WORDS = new Intl.Segmenter('ru', { granularity: 'word' });
 
 function wordDifference(from: string, to: string): string {
   return diffWords(from, to, { intlSegmenter: WORDS })
-    .map(({ value, added, removed }) => (added ? `{+${value}+}` : removed ? `[-${value}-]` : value))
+    .map(({ value, added, removed }) =>
+      added ? `{+${visible(value)}+}` : removed ? `[-${visible(value)}-]` : visible(value),
+    )
     .join('');
 }
 
 function listDifference(from: string[], to: string[]): string {
   const parts = diffArrays(from, to);
   const marked = parts.flatMap(({ value, added, removed }) =>
-    added || removed ? value.map((item) => `${added ? '+' : '−'}${item}`) : [],
+    added || removed ? value.map((item) => `${added ? '+' : '−'}${visible(item)}`) : [],
   );
   const moved = marked.length > 0 && from.length === to.length && from.every((item) => to.includes(item));
-  return moved ? `${from.join(', ')} → ${to.join(', ')}` : marked.join(' ');
+  return moved ? `${visible(from.join(', '))} → ${visible(to.join(', '))}` : marked.join(' ');
 }
 
 function isTexts(value: unknown): value is string[] {
@@ -140,7 +143,7 @@ function isTexts(value: unknown): value is string[] {
 const MAX_VALUE = 160;
 
 export function valueText(value: unknown): string {
-  const text = rawText(value);
+  const text = visible(rawText(value));
   return text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE - 1)}…` : text;
 }
 
