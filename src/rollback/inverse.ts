@@ -5,7 +5,7 @@ import { inTabOrder, withTheirTabs } from '../model/cards';
 import type { DesiredObject, DesiredState, Removal } from '../model/desired';
 import { mergeOrder } from '../model/order-merge';
 import { isPlainKind, type PlainSpec, plainFacts, reachOf, referencesOf } from '../model/plain';
-import type { FieldSpec, Kind, PipelineSpec, Spec } from '../model/spec';
+import type { FieldGroupSpec, FieldSpec, Kind, PipelineSpec, Spec } from '../model/spec';
 import { partKeys } from '../plan/kinds';
 import { PENDING_ID } from '../plan/manual';
 import type { Operation } from '../plan/types';
@@ -85,14 +85,19 @@ function isHidden(address: string, objects: ReadonlyMap<string, DesiredObject>):
   return mode !== undefined && needs !== undefined && (mode as PlainSpec)[needs.attribute] !== needs.value;
 }
 
-/** A field that the run deleted is made anew in the group it was in, a group among the tabs of its card. */
+/**
+ * A field that the run deleted is made anew in the group it was in, a group among the tabs of its card. One that the run
+ * took into another group goes back: the group it left had no change of its own, because being taken is none.
+ */
 function putBackIntoPlace(run: RunInput, objects: Map<string, DesiredObject>): void {
   const deleted = new Set<Address>(
     run.plan.operations.filter(({ after }) => after === null).map(({ address }) => address),
   );
+  const taken = takenFields(run.plan.operations);
   /** `old` and `now`: the members before the run, and as they are recorded now. */
   const placed = (kind: Kind, entity: string, old: readonly string[], now: readonly string[]) => {
-    const isBack = (key: string) => deleted.has(addressOf(kind, `${entity}.${key}`)) || now.includes(key);
+    const isBack = (key: string) =>
+      deleted.has(addressOf(kind, `${entity}.${key}`)) || taken.has(`${entity}.${key}`) || now.includes(key);
     return mergeOrder(now, old.filter(isBack), new Set());
   };
   for (const old of run.base) {
@@ -105,6 +110,17 @@ function putBackIntoPlace(run: RunInput, objects: Map<string, DesiredObject>): v
       objects.set(old.address, { ...now, spec: { ...now.spec, tabs } });
     }
   }
+}
+
+function takenFields(operations: readonly Operation[]): Set<string> {
+  return new Set(
+    operations.flatMap(({ kind, before, after }) => {
+      if (kind !== 'field_group' || !after) return [];
+      const { entity, fields } = after as FieldGroupSpec;
+      const had = before ? (before as FieldGroupSpec).fields : [];
+      return fields.filter((field) => !had.includes(field)).map((field) => `${entity}.${field}`);
+    }),
+  );
 }
 
 /** Stages and options without a key were never ours: the way back leaves them alone, like the way there. */

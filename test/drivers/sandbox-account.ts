@@ -8,16 +8,18 @@ import { fakeClock, fakeHost, resolver } from './fakes';
 interface AccountOptions extends Pick<SandboxOptions, 'preset' | 'switches'> {
   scenario?: string | Scenario;
   from?: string;
+  /** Answers of another account. */
+  capture?: Record<string, unknown>;
   external?: boolean;
 }
 
 /** A driver over real HTTP against a fresh sandbox account, and the proof that its forecast is exact. */
 export async function openAccount(
   flavour: 'amocrm' | 'kommo' = 'amocrm',
-  { scenario = 'fresh', from, external = false, preset, switches }: AccountOptions = {},
+  { scenario = 'fresh', from, capture, external = false, preset, switches }: AccountOptions = {},
 ) {
   const sandbox = await startSandbox({
-    accounts: [{ env: 'dev', ...(from === undefined ? { scenario } : { from }) }],
+    accounts: [{ env: 'dev', ...(capture ? { capture } : from === undefined ? { scenario } : { from }) }],
     rate: 0,
     flavour,
     ...(preset === undefined ? {} : { preset }),

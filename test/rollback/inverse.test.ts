@@ -83,6 +83,24 @@ describe('the inverse of a run', () => {
     expect(picture(crm)).toEqual(before);
   });
 
+  it('gives a field back to the group it was taken from, which had no change of its own', async () => {
+    const crm = new MemoryCrm();
+    const fields = ['a', 'b'].map((key) =>
+      object('field', `leads.${key}`, { entity: 'leads', name: `Поле ${key}`, type: 'text' }),
+    );
+    const groups = (one: string[], two: string[]) => [
+      object('field_group', 'leads.one', { entity: 'leads', name: 'Первая', fields: one }),
+      object('field_group', 'leads.two', { entity: 'leads', name: 'Вторая', fields: two }),
+    ];
+    const { base } = await applyTo(crm, wanted([...fields, ...groups(['a', 'b'], [])]), new Map());
+    const before = picture(crm);
+    const target = wanted([...fields, ...groups(['b'], ['a'])]);
+    const { base: after, draft } = await applyTo(crm, target, base);
+    expect(picture(crm)).not.toEqual(before);
+    await applyTo(crm, inverseOf(runOf(draft, target, base), after, {}), after);
+    expect(picture(crm)).toEqual(before);
+  });
+
   it('names what a deletion has destroyed', async () => {
     const crm = new MemoryCrm();
     const field = object('field', 'leads.source', { entity: 'leads', name: 'Источник', type: 'text' });
