@@ -1,16 +1,20 @@
 import { assertApproved } from '../engine/approved';
 import { recordEmptyApply } from '../engine/empty-apply';
+import { openEnvironmentLog } from '../engine/environment-log';
 import { relayNotices } from '../engine/notices';
+import { STATE_CHANGING } from '../engine/past-writes';
 import { logPlaceOf } from '../engine/paths';
 import { assertNoErrors, withoutPositions } from '../engine/planning';
 import type { RunInput } from '../engine/run-input';
 import { newRunId } from '../engine/runs';
+import { settleRecords } from '../engine/settle';
 import type { BaseObject } from '../model/base';
 import type { DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
 import { renderSteps } from '../plan/render/human';
 import type { Plan } from '../plan/types';
 import type { CommandContext } from './command';
+import { stateOf } from './engine-state';
 import { type OpenedAccount, planFor } from './workflow';
 
 export interface CarryOut {
@@ -76,9 +80,34 @@ async function runEngine(context: CommandContext, opened: OpenedAccount, input: 
   const { projectDir, host, language, verbose, stderr } = context;
   const onOutput = verbose ? { onOutput: (text: string) => stderr(text) } : {};
   const { environment, run } = input;
-  return relayNotices({ projectDir, environment, run }, host, () =>
-    applyPlan({ projectDir, pulumi: opened.pulumi, input, host, language, ...onOutput }),
-  );
+  if (input.taken) await announceChange(context, opened, input);
+  const settle = () =>
+    settleRecords({
+      state: stateOf(context, environment, opened.pulumi),
+      project: opened.project,
+      run,
+      host,
+      changed: true,
+    });
+  const work = () => applyPlan({ projectDir, pulumi: opened.pulumi, input, host, language, ...onOutput });
+  const result = await relayNotices({ projectDir, environment, run }, host, work).catch(async (error) => {
+    // what stopped the run is what has to be told; what could not be recorded now is for the next command
+    await settle().catch(() => host.notify({ code: 'STATE_NOT_SETTLED', args: { environment } }));
+    throw error;
+  });
+  await settle();
+  return result;
+}
+
+/** An import changes the state although no operation of a run says so. */
+async function announceChange(
+  { projectDir, host }: CommandContext,
+  { project }: OpenedAccount,
+  { environment, run, taken = [] }: RunInput,
+): Promise<void> {
+  const log = await openEnvironmentLog({ projectDir, project, environment, host });
+  await log.append([{ type: STATE_CHANGING, run, environment, objects: taken.length }]);
+  await log.close();
 }
 
 /** One line of data for scripts; people have read the notices. */

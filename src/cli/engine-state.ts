@@ -1,7 +1,7 @@
 import { delimiter } from 'node:path';
 import { locatePulumi } from '../engine/cli';
 import { engineEnvironment } from '../engine/engine-environment';
-import { readBase, type StateOf } from '../engine/state';
+import { type EngineState, readBase, readState, type StateOf } from '../engine/state';
 import type { BaseState } from '../model/base';
 import { Failure } from '../model/diagnostic';
 import type { CommandContext } from './command';
@@ -9,6 +9,11 @@ import type { CommandContext } from './command';
 /** What was last applied, by the engine's state. */
 export function baseOf(context: CommandContext, environment: string, pulumi: string): Promise<BaseState> {
   return readBase(stateOf(context, environment, pulumi));
+}
+
+/** … with the state itself. */
+export function engineStateOf(context: CommandContext, environment: string, pulumi: string): Promise<EngineState> {
+  return readState(stateOf(context, environment, pulumi));
 }
 
 export function stateOf({ projectDir, host }: CommandContext, environment: string, pulumi: string): StateOf {

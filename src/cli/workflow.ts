@@ -6,18 +6,20 @@ import {
   openEnvironment,
   type TextSource,
 } from '../engine/environment';
-import { assertSameHistory } from '../engine/history';
+import { assertSameHistory, assertStateHolds } from '../engine/history';
 import { keepIfPossible } from '../engine/keep-snapshot';
 import { type History, readPast } from '../engine/past';
 import { auditDir, type LogPlace } from '../engine/paths';
 import { type Planned, planEnvironment } from '../engine/planning';
-import { recovered } from '../engine/recovery';
+import { prepareToWrite } from '../engine/prepare';
+import { recoveredRecords, withAttempts } from '../engine/recovery';
+import { wantedByRuns } from '../engine/runs';
 import { toolName } from '../engine/tool';
 import type { BaseState } from '../model/base';
 import type { DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
 import type { CommandContext } from './command';
-import { baseOf, pulumiOnPath } from './engine-state';
+import { engineStateOf, pulumiOnPath, stateOf } from './engine-state';
 
 /** An account with what was last applied to it: all that planning and applying need. */
 export interface OpenedAccount {
@@ -62,31 +64,69 @@ export async function openChosen(
   context: CommandContext,
   flag: string | boolean | undefined,
   release?: TextSource,
+  purpose: Purpose = 'read',
 ): Promise<Opened> {
-  if (release) return open(context, environmentIn(release.text, flag), release);
-  return (await openWithFiles(context, flag)).opened;
+  if (release) return open(context, environmentIn(release.text, flag), release, purpose);
+  return (await openWithFiles(context, flag, purpose)).opened;
 }
+
+/** A command that may write makes sure first that it can, and that what earlier runs wrote is recorded. */
+export type Purpose = 'read' | 'write';
 
 /** … for commands that need of the files more than their text. */
 export async function openWithFiles(
   context: CommandContext,
   flag: string | boolean | undefined,
+  purpose: Purpose = 'read',
 ): Promise<{ opened: Opened; files: LoadedProject }> {
   const files = await loadProject(context.projectDir);
-  return { opened: await open(context, environmentIn(files.text, flag), files), files };
+  return { opened: await open(context, environmentIn(files.text, flag), files, purpose), files };
 }
 
-export async function open(context: CommandContext, environment: string, source?: TextSource): Promise<Opened> {
+export async function open(
+  context: CommandContext,
+  environment: string,
+  source?: TextSource,
+  purpose: Purpose = 'read',
+): Promise<Opened> {
   const { projectDir, host } = context;
   const pulumi = await pulumiOnPath();
   await reach(context, environment);
   const opened = await openEnvironment({ projectDir, environment, host, ...(source ? { source } : {}) });
-  const logDir = auditDir(projectDir, opened.text.project, environment);
-  const recorded = await baseOf(context, environment, pulumi);
-  const { history, creations } = await readPast(logDir);
-  const work = { base: recorded, desired: opened.desired, creations, projectDir, environment };
-  const { base, desired } = recovered(work);
-  return { account: opened, project: opened.text.project, environment: { ...opened, desired }, base, history, pulumi };
+  const { project } = opened.text;
+  if (purpose === 'write') await prepare(context, { environment, project, pulumi });
+  const { twinOf } = opened;
+  const records = await recordsOf(context, { environment, project, pulumi, twinOf });
+  const desired = withAttempts(opened.desired, records.base, records.attempts, records.wantedBy);
+  return { account: opened, project, environment: { ...opened, desired }, ...records, pulumi };
+}
+
+interface Place {
+  environment: string;
+  project: LogPlace;
+  pulumi: string;
+}
+
+/** Before anything is written: refusals, and the repair of what a killed run has left. */
+export async function prepare(context: CommandContext, { environment, project, pulumi }: Place): Promise<void> {
+  const { host } = context;
+  const restored = await prepareToWrite({ state: stateOf(context, environment, pulumi), project, host });
+  if (restored.length > 0) host.notify({ code: 'STATE_RESTORED', args: { environment, count: restored.length } });
+}
+
+/** Our records: the engine's state, with what the log proves to be ours and the state lacks until the next write. */
+export async function recordsOf(
+  context: CommandContext,
+  { environment, project, pulumi, twinOf }: Place & { twinOf?: string | undefined },
+) {
+  const { projectDir, host } = context;
+  const state = await engineStateOf(context, environment, pulumi);
+  const { history, outcomes, attempts } = await readPast(auditDir(projectDir, project, environment));
+  assertStateHolds({ history, environment, state, twinOf });
+  const wantedBy = wantedByRuns(projectDir, environment);
+  const { base, restored } = recoveredRecords(state.records, outcomes, wantedBy);
+  if (restored.length > 0) host.notify({ code: 'STATE_LACKS', args: { environment, count: restored.length } });
+  return { base, history, attempts, wantedBy };
 }
 
 /** Every way to an account leads through here: a twin has to be started first. */

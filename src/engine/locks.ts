@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { isAlive } from '../files/folder-lock';
+import { readTextIfThere } from '../files/read-text';
 import { Failure } from '../model/diagnostic';
 
 /** What Pulumi's file backend writes into a lock. */
@@ -16,31 +17,51 @@ interface Lock {
 const PATIENCE_MS = 30_000;
 const POLL_MS = 200;
 
+/** The outside world, which a test brings along. */
+export interface LockWorld {
+  sleep(milliseconds: number): Promise<void>;
+  isAlive(pid: number): boolean;
+  hostname(): string;
+}
+
+const THIS_MACHINE: LockWorld = {
+  sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  isAlive,
+  hostname,
+};
+
 /**
  * A killed run leaves its lock behind for ever. A lock of a dead process of this machine is removed, as
  * `pulumi cancel` would; a living one on this machine is waited for; any other means that somebody is at work.
+ * STATE_LOCKED names the one whose lock stays.
  */
-export async function releaseDeadLocks(stateDir: string, project: string, environment: string): Promise<void> {
+export async function releaseDeadLocks(
+  stateDir: string,
+  project: string,
+  environment: string,
+  world: LockWorld = THIS_MACHINE,
+): Promise<void> {
   const dir = join(stateDir, '.pulumi', 'locks', 'organization', project, environment);
-  const until = Date.now() + PATIENCE_MS;
-  for (;;) {
-    const living = locksIn(dir).find((lock) => !removedIfDead(lock));
+  for (let waited = 0; ; waited += POLL_MS) {
+    const living = locksIn(dir).find((lock) => !removedIfDead(lock, world));
     if (!living) return;
-    if (living.hostname !== hostname() || Date.now() > until) throw locked(environment, living);
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    if (living.hostname !== world.hostname() || waited >= PATIENCE_MS) throw locked(environment, living);
+    await world.sleep(POLL_MS);
   }
 }
 
-function locksIn(dir: string): (Lock & { file: string })[] {
+type LockFile = Lock & { file: string };
+
+function locksIn(dir: string): LockFile[] {
   if (!existsSync(dir)) return [];
   const files = readdirSync(dir).filter((file) => file.endsWith('.json'));
   return files.map((name) => ({ ...readLock(join(dir, name)), file: join(dir, name) }));
 }
 
-function removedIfDead(lock: Lock & { file: string }): boolean {
-  if (!existsSync(lock.file)) return true;
-  if (lock.hostname !== hostname() || lock.pid === undefined || isAlive(lock.pid)) return false;
-  rmSync(lock.file, { force: true });
+function removedIfDead({ file, hostname: host, pid }: LockFile, world: LockWorld): boolean {
+  if (!existsSync(file)) return true;
+  if (host !== world.hostname() || pid === undefined || world.isAlive(pid)) return false;
+  rmSync(file, { force: true });
   return true;
 }
 
@@ -55,9 +76,11 @@ function locked(
   });
 }
 
+/** A lock that is half written, or gone by now, names nobody. */
 function readLock(file: string): Lock {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    const lock: unknown = JSON.parse(readTextIfThere(file) ?? '{}');
+    return typeof lock === 'object' && lock !== null ? lock : {};
   } catch {
     return {};
   }

@@ -10,6 +10,7 @@ import { FindingsFailure } from '../model/findings-failure';
 import type { Host } from '../model/host';
 import { fingerprintOf } from '../plan/seal';
 import { isSelected } from '../plan/selection';
+import type { Operation } from '../plan/types';
 import { assertApproved } from './approved';
 import { engineProcess, isWholeUp } from './engine-process';
 import { type OpenAccount, openAccount, openEnvironment } from './environment';
@@ -20,9 +21,9 @@ import { leaveNotice } from './notices';
 import { readPast } from './past';
 import { auditDir, type LogPlace, logPlaceOf } from './paths';
 import { assertNoErrors, planEnvironment } from './planning';
-import { recovered } from './recovery';
+import { recoveredRecords, withAttempts } from './recovery';
 import { RUN_VARIABLE, type RunInput, type RunResult } from './run-input';
-import { loadRunInput, newRunId, saveRunInput, saveRunResult } from './runs';
+import { loadRunInput, newRunId, saveRunInput, saveRunResult, wantedByRuns } from './runs';
 import { asFailure, Session } from './session';
 import { readBase } from './state';
 import { withTaken } from './taken';
@@ -67,8 +68,10 @@ async function open(
   const work = given ? await givenWork(projectDir, given, host) : await ownWork(projectDir, environment, host);
   const { driver, requestsPerSecond, requests, project, bundle, twinOf } = work;
   const logDir = auditDir(projectDir, project, environment);
-  const { history, creations, unfinished } = await readPast(logDir, given?.plan.digest);
-  const { base, desired } = recovered({ ...work, creations, projectDir, environment });
+  const { history, outcomes, attempts, unfinished } = await readPast(logDir, given?.plan.digest);
+  const wantedBy = wantedByRuns(projectDir, environment);
+  const { base } = recoveredRecords(work.base, outcomes, wantedBy);
+  const desired = withAttempts(work.desired, base, attempts, wantedBy);
   const planned = await planEnvironment({
     driver,
     desired,
@@ -94,6 +97,7 @@ async function open(
     });
   }
   assertNoErrors(planned.plan);
+  if (!given) assertEngineKnows(planned.plan.operations, work.base, environment);
   const run = given ?? {
     run: newRunId(host.now()),
     project,
@@ -107,6 +111,7 @@ async function open(
     driver,
     desired,
     base,
+    departed: new Set([...work.base.keys()].filter((address) => !base.has(address))),
     planned,
     orphans: unfinished.open,
     about: aboutRun(run, given !== undefined, host, {
@@ -175,6 +180,13 @@ async function ownWork(projectDir: string, environment: string, host: Host): Pro
   const { project } = opened.text;
   if (project.approval.includes(environment)) throw new Failure('refused', 'APPROVAL_NEEDED', { environment });
   return { ...opened, project: logPlaceOf(project), base: await ownBase(projectDir, environment, host) };
+}
+
+/** The engine never asks for the removal of what it does not know: only `crmctl` can record such an object first. */
+function assertEngineKnows(operations: readonly Operation[], recorded: BaseState, environment: string): void {
+  const leaving = operations.filter(({ after }) => after === null).map(({ address }) => address);
+  const objects = leaving.filter((address) => !recorded.has(address));
+  if (objects.length > 0) throw new Failure('refused', 'STATE_BEHIND', { environment, objects });
 }
 
 function ownBase(projectDir: string, environment: string, host: Host): Promise<BaseState> {

@@ -1,12 +1,17 @@
 import { type Entry, readAuditLog } from '../audit';
 import type { Address } from '../model/address';
 import { TWIN_LOADED } from './journal';
+import { type Attempt, type Outcome, type StateRecorded, writesOf } from './past-writes';
+
+export type { Attempt, Outcome, StateRecorded } from './past-writes';
 
 /** What the log of an environment says of earlier runs. */
 export interface Past {
   history: History;
-  /** Of runs since the last one that came to its end. */
-  creations: Creation[];
+  /** What runs did that no reading of the engine's state has confirmed since: the newest outcome of each object. */
+  outcomes: Outcome[];
+  /** Creations that were begun and of which nobody knows whether they happened. */
+  attempts: Attempt[];
   unfinished: UnfinishedRuns;
 }
 
@@ -17,14 +22,8 @@ export interface History {
   managed: number;
   /** The account was a copy of this environment's. */
   twinOf: string | undefined;
-}
-
-export interface Creation {
-  run: string;
-  address: Address;
-  /** Absent where the log has the intent only. */
-  id?: string;
-  ids?: Record<string, number>;
+  /** What the engine's state was last seen to hold, where it was looked at. */
+  recorded?: StateRecorded;
 }
 
 export interface UnfinishedRuns {
@@ -38,10 +37,15 @@ export interface UnfinishedRuns {
 
 /** One reading of the log, which grows with every run; `plan` is the digest of a plan that may have been begun before. */
 export async function readPast(logDir: string, plan?: string): Promise<Past> {
-  const folds = [historyOf(), creationsOf(), runsOf(plan)] as const;
-  for await (const entry of readAuditLog(logDir)) for (const { see } of folds) see(entry);
-  const [history, creations, runs] = folds;
-  return { history: history.seen(), creations: creations.seen(), unfinished: runs.seen() };
+  const [history, writes, runs] = [historyOf(), writesOf(), runsOf(plan)];
+  for await (const entry of readAuditLog(logDir)) for (const { see } of [history, writes, runs]) see(entry);
+  const { outcomes, attempts, recorded } = writes.seen();
+  return {
+    history: { ...history.seen(), ...(recorded ? { recorded } : {}) },
+    outcomes,
+    attempts,
+    unfinished: runs.seen(),
+  };
 }
 
 interface Fold<T> {
@@ -49,7 +53,7 @@ interface Fold<T> {
   seen(): T;
 }
 
-function historyOf(): Fold<History> {
+function historyOf(): Fold<Omit<History, 'recorded'>> {
   let history: History = { account: undefined, managed: 0, twinOf: undefined };
   return {
     seen: () => history,
@@ -61,22 +65,6 @@ function historyOf(): Fold<History> {
       }
       if (entry.type === 'apply.finished' && typeof entry.managed === 'number')
         history = { ...history, managed: entry.managed };
-    },
-  };
-}
-
-function creationsOf(): Fold<Creation[]> {
-  const creations = new Map<string, Creation>();
-  return {
-    seen: () => [...creations.values()],
-    see: ({ type, run, ops }) => {
-      if (type === 'apply.finished' || type === TWIN_LOADED) creations.clear();
-      if ((type !== 'op.intended' && type !== 'op.applied') || !Array.isArray(ops)) return;
-      for (const { address, action, id, ids } of ops) {
-        if (action !== 'create') continue;
-        const known = type === 'op.applied' && typeof id === 'string' ? { id, ids } : {};
-        creations.set(`${run} ${address}`, { run, address, ...known });
-      }
     },
   };
 }
@@ -104,6 +92,6 @@ function runsOf(plan: string | undefined): Fold<UnfinishedRuns> {
   };
 }
 
-function addressesIn(ops: unknown): string[] {
+function addressesIn(ops: unknown): Address[] {
   return Array.isArray(ops) ? ops.flatMap((op) => (typeof op?.address === 'string' ? [op.address] : [])) : [];
 }

@@ -5,6 +5,8 @@ export interface ProjectPaths {
   /** The engine's own state where Pulumi.yaml names the default file backend. */
   state: string;
   runs(environment: string): string;
+  /** Who is writing to the environment on this machine. */
+  locks(environment: string): string;
   /** The copy of another account that an environment may be. */
   twin(environment: string): string;
   /** What the account answered, each time it was read. */
@@ -32,6 +34,7 @@ export function projectPaths(projectDir: string): ProjectPaths {
   return {
     state: join(root, 'state'),
     runs: (environment) => join(root, 'runs', environment),
+    locks: (environment) => join(root, 'locks', environment),
     twin: (environment) => join(root, 'twins', environment),
     snapshots: (environment) => join(root, 'snapshots', environment),
     auditKey: join(root, 'keys', 'audit.pem'),

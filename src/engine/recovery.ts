@@ -1,52 +1,81 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Address } from '../model/address';
-import { type BaseState, recordOf } from '../model/base';
+import { type BaseObject, type BaseState, recordOf, rowOf } from '../model/base';
+import { sameJson } from '../model/canonical-json';
 import type { DesiredObject, DesiredState } from '../model/desired';
 import type { Spec } from '../model/spec';
-import type { Creation } from './past';
-import { RUN_INPUT_FILE } from './run-input';
-import { loadRunInput, runDir } from './runs';
+import { knownParts, statedIn } from '../plan/records';
+import type { Attempt, Outcome } from './past';
+
+/** What a run was to bring about; undefined where its file is not there any more. */
+export type WantedBy = (run: string) => DesiredState | undefined;
 
 /**
- * Adds to our records what killed runs created before the engine could remember it: the log has the ids. Of creations
- * whose outcome the log does not have, the text learns under which name they may be found. Without both, an object
- * whose name changes in the text between the crash and the next run would be created a second time.
+ * The engine's state with what the log proves and the state may lack: objects that a run wrote before the engine could
+ * remember them, new parts, new keys; without what a run took away. What it wrote stands in the run's own file, the
+ * ids in the log. `restored`: what differs from the state.
  */
-export function recovered<T extends RecoveryInput>(input: T): Pick<T, 'base' | 'desired'> {
-  const { base, desired } = input;
-  const wanted = new Set<string>(desired.objects.map((object) => object.address));
-  const creations = input.creations.filter(({ address }) => wanted.has(address) && !base.has(address));
-  if (creations.length === 0) return { base, desired };
-  const records = new Map(base);
-  const attempted = new Map<string, Spec[]>();
-  const runs = new Set(creations.map(({ run }) => run));
-  const written = new Map([...runs].map((run) => [run, objectsOfRun(run, input)]));
-  for (const { run, address, id, ids = {} } of creations) {
-    const object = written.get(run)?.get(address);
-    if (!object) continue;
-    if (id === undefined) attempted.set(address, [...(attempted.get(address) ?? []), object.spec]);
-    else records.set(address, recordOf({ ...object, id, ids, statedRequires: [] }));
+export function recoveredRecords(
+  state: BaseState,
+  outcomes: readonly Outcome[],
+  wantedBy: WantedBy,
+): { base: BaseState; restored: Address[] } {
+  const base = new Map(state);
+  for (const outcome of outcomes) {
+    const wanted = wantedBy(outcome.run);
+    if (!wanted) continue;
+    const object = wanted.objects.find(({ address }) => address === outcome.address);
+    if (!object) base.delete(outcome.address);
+    else if (outcome.id !== undefined) put(base, writtenRecord(object, outcome.id, partsOf(outcome, base), wanted));
   }
+  const addresses = [...new Set([...state.keys(), ...base.keys()])];
+  const restored = addresses.filter((address) => !sameJson(state.get(address) ?? null, base.get(address) ?? null));
+  return { base, restored };
+}
+
+/** An entry of the log may have been too small for the ids of the parts: then those that the state has still hold. */
+function partsOf({ address, id, ids }: Outcome, base: BaseState): Record<string, number> {
+  const known = base.get(address);
+  return ids ?? (known && known.id === id ? known.ids : {});
+}
+
+/** One row is one object: under the key it has now. */
+function put(base: Map<Address, BaseObject>, record: BaseObject): void {
+  const row = rowOf(record);
+  for (const [address, other] of base) if (address !== record.address && rowOf(other) === row) base.delete(address);
+  base.set(record.address, record);
+}
+
+function writtenRecord(
+  object: DesiredObject,
+  id: string,
+  ids: Record<string, number>,
+  wanted: DesiredState,
+): BaseObject {
+  const { kind, key, address, spec } = object;
+  const parts = knownParts({ desired: object, ids });
+  return recordOf({ kind, key, address, spec, id, ids: parts, ...statedIn(kind, key, wanted) });
+}
+
+/**
+ * Of creations whose outcome the log does not have, the wanted objects learn under which name they may be found.
+ * Without it, an object whose name changes between the crash and the next run would be created a second time.
+ */
+export function withAttempts(
+  desired: DesiredState,
+  base: BaseState,
+  attempts: readonly Attempt[],
+  wantedBy: WantedBy,
+): DesiredState {
+  const attempted = new Map<Address, Spec[]>();
+  for (const { run, address } of attempts) {
+    if (base.has(address)) continue;
+    const object = wantedBy(run)?.objects.find((candidate) => candidate.address === address);
+    if (object) attempted.set(address, [...(attempted.get(address) ?? []), object.spec]);
+  }
+  if (attempted.size === 0) return desired;
   const objects = desired.objects.map((object) => {
     const specs = attempted.get(object.address);
     return specs ? ({ ...object, attempted: specs } as DesiredObject) : object;
   });
-  return { base: records, desired: { ...desired, objects } };
-}
-
-export interface RecoveryInput {
-  base: BaseState;
-  desired: DesiredState;
-  /** Of the log; see Past. */
-  creations: readonly Creation[];
-  projectDir: string;
-  environment: string;
-}
-
-/** What was to be written stands in the run's own file. */
-function objectsOfRun(run: string, { projectDir, environment }: RecoveryInput): Map<Address, DesiredObject> {
-  const file = join(runDir(projectDir, environment, run), RUN_INPUT_FILE);
-  const objects = existsSync(file) ? loadRunInput(file).desired.objects : [];
-  return new Map(objects.map((object) => [object.address, object]));
+  return { ...desired, objects };
 }

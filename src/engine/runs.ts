@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readTextIfThere } from '../files/read-text';
 import { OWNER_ONLY, writeWhole } from '../files/write-whole';
+import { Failure } from '../model/diagnostic';
 import { projectPaths } from './paths';
+import type { WantedBy } from './recovery';
 import { RUN_INPUT_FILE, RUN_RESULT_FILE, type RunInput, type RunResult } from './run-input';
 
 /** Sorts by time: `20261123T121500Z-3fa9c1`. */
@@ -21,8 +23,11 @@ export function saveRunInput(projectDir: string, input: RunInput): string {
   return file;
 }
 
+/** RUN_FILE_DAMAGED where the file is no JSON; it has to be there. */
 export function loadRunInput(file: string): RunInput {
-  return JSON.parse(readFileSync(file, 'utf8'));
+  const input = readJson<RunInput>(file);
+  if (input === undefined) throw damaged(file);
+  return input;
 }
 
 export function saveRunResult(projectDir: string, environment: string, run: string, result: RunResult): void {
@@ -30,6 +35,33 @@ export function saveRunResult(projectDir: string, environment: string, run: stri
 }
 
 export function loadRunResult(projectDir: string, environment: string, run: string): RunResult | undefined {
-  const file = join(runDir(projectDir, environment, run), RUN_RESULT_FILE);
-  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
+  return readJson(join(runDir(projectDir, environment, run), RUN_RESULT_FILE));
+}
+
+/** What runs were to bring about, by their files; each is read once. */
+export function wantedByRuns(projectDir: string, environment: string): WantedBy {
+  const known = new Map<string, ReturnType<WantedBy>>();
+  return (run) => {
+    if (!known.has(run)) {
+      const file = join(runDir(projectDir, environment, run), RUN_INPUT_FILE);
+      known.set(run, readJson<RunInput>(file)?.desired);
+    }
+    return known.get(run);
+  };
+}
+
+function readJson<T extends object>(file: string): T | undefined {
+  const text = readTextIfThere(file);
+  if (text === undefined) return undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null) return value as T;
+  } catch (cause) {
+    throw damaged(file, { cause });
+  }
+  throw damaged(file);
+}
+
+function damaged(file: string, options?: ErrorOptions): Failure {
+  return new Failure('tool', 'RUN_FILE_DAMAGED', { file }, options);
 }

@@ -26,6 +26,8 @@ export interface SessionInput {
   driver: Driver;
   desired: DesiredState;
   base: BaseState;
+  /** What an earlier run took away before the engine could forget it. */
+  departed?: ReadonlySet<Address>;
   planned: Planned;
   openLog(): Promise<AuditLog>;
   /** Runs that died earlier and are closed by this one. */
@@ -103,6 +105,11 @@ export class Session {
 
   operation(address: Address): Operation | undefined {
     return this.operations.get(address);
+  }
+
+  /** Whether the object is gone already, and only the engine's own state still has it. */
+  hasDeparted(address: Address): boolean {
+    return this.input.departed?.has(address) === true;
   }
 
   /** The live object in the words of the text; undefined when it is not in the CRM. */

@@ -2,18 +2,15 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { parseAddress } from '../model/address';
 import type { BaseObject, BaseState } from '../model/base';
+import { digestOf } from '../model/canonical-json';
 import { Failure } from '../model/diagnostic';
+import { type Exported, ownerOf } from './deployment';
+import { engineProject } from './engine-project';
 import { RESOURCE_TYPE_PREFIX, type ResourceOutputs } from './resource-inputs';
+import { damagedState } from './state-files';
 
 const run = promisify(execFile);
 const MAX_STATE_BYTES = 512 * 1024 * 1024;
-
-/** The part of Pulumi's exported deployment that we read. Source: `pulumi stack export`. */
-interface Deployment {
-  deployment?: {
-    resources?: { type?: string; inputs?: Partial<ResourceOutputs>; outputs?: Partial<ResourceOutputs> }[];
-  };
-}
 
 /** Where the records of one environment are: a stack of the project, as the Pulumi CLI sees it. */
 export interface StateOf {
@@ -23,10 +20,26 @@ export interface StateOf {
   env: NodeJS.ProcessEnv;
 }
 
+/** What the engine knows of an environment. */
+export interface EngineState {
+  /** As exported; undefined where there is no such stack. */
+  exported: Exported | undefined;
+  /** What was last applied; empty where nothing was. */
+  records: BaseState;
+}
+
+/** STATE_DAMAGED, STATE_FOREIGN or STATE_UNREADABLE where it is not what it should be. */
+export async function readState(input: StateOf): Promise<EngineState> {
+  const text = await exportState(input);
+  if (text === undefined) return { exported: undefined, records: new Map() };
+  const exported: Exported = JSON.parse(text);
+  assertOwn(exported, input);
+  return { exported, records: baseOf(exported) };
+}
+
 /** What was last applied to an environment; empty when it never was. */
 export async function readBase(input: StateOf): Promise<BaseState> {
-  const text = await exportState(input);
-  return text === undefined ? new Map() : baseOf(JSON.parse(text));
+  return (await readState(input)).records;
 }
 
 /** The state as the engine writes it; undefined where there is no such stack. */
@@ -45,18 +58,32 @@ export async function withStack(input: StateOf, command: string[], stdin?: strin
   } catch (error) {
     const text = error instanceof Error && 'stderr' in error ? String(error.stderr) : '';
     if (/no stack named|unable to open state directory/.test(text)) return undefined;
-    throw new Failure(
-      'tool',
-      'STATE_UNREADABLE',
-      { environment, detail: text.trim() || String(error) },
-      { cause: error },
+    const detail = text.trim() || String(error);
+    throw (
+      damagedState(projectDir, environment, detail, error) ??
+      new Failure('tool', 'STATE_UNREADABLE', { environment, detail }, { cause: error })
     );
   }
 }
 
-export function baseOf({ deployment }: Deployment): BaseState {
+export function baseOf({ deployment }: Exported): BaseState {
   const resources = (deployment?.resources ?? []).filter((resource) => resource.type?.startsWith(RESOURCE_TYPE_PREFIX));
   return new Map(resources.flatMap(({ inputs, outputs }) => entryOf(inputs, outputs)));
+}
+
+/** One number for everything that is recorded: the same records, whatever their order, have the same digest. */
+export function digestOfRecords(records: BaseState): string {
+  return digestOf(Object.fromEntries(records));
+}
+
+/** A file that was copied from another stack: every write would go to an account that its ids do not belong to. */
+function assertOwn({ deployment }: Exported, { projectDir, environment }: StateOf): void {
+  const project = engineProject(projectDir)?.name;
+  for (const { urn = '' } of deployment?.resources ?? []) {
+    const owner = ownerOf(urn);
+    if (owner.stack === environment && (project === undefined || owner.project === project)) continue;
+    throw new Failure('refused', 'STATE_FOREIGN', { environment, other: `${owner.project}/${owner.stack}` });
+  }
 }
 
 function entryOf(

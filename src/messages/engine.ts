@@ -118,13 +118,79 @@ export const engineMessages = defineMessages({
   },
   STATE_MISSING: {
     en: ({ environment, count }) =>
-      `the log says that ${count} objects of ${environment} are managed, but the engine's state knows none. Restore .crmctl/state or log in to the right backend; without it everything would be matched by name.`,
+      `the log says that ${count} objects of ${environment} are managed, but the engine's state knows none. If the state is in another backend, log in there (pulumi login). If it is lost, crmctl state rebuild -e ${environment} makes it anew from the log, the run records and the account.`,
     ru: ({ environment, count }) =>
-      `по журналу в ${environment} ведётся объектов: ${count}, а состояние движка пусто. Восстановите .crmctl/state или подключите нужное хранилище: иначе всё пришлось бы узнавать по именам.`,
+      `по журналу в ${environment} ведётся объектов: ${count}, а состояние движка пусто. Если состояние лежит в другом хранилище, подключите его (pulumi login). Если оно потеряно, crmctl state rebuild -e ${environment} восстановит его по журналу, записям запусков и аккаунту.`,
+  },
+  STATE_OTHER: {
+    en: ({ environment, before, now }) =>
+      `the engine's state of ${environment} is not the one that the last run left: the log recorded ${before} objects, the state holds ${now} or says something else of them. It may be an older copy. crmctl state rebuild -e ${environment} shows what differs and puts it right.`,
+    ru: ({ environment, before, now }) =>
+      `состояние движка для ${environment} не то, которое оставил последний запуск: в журнале записано объектов: ${before}, в состоянии их ${now} или записано о них другое. Возможно, это старая копия. crmctl state rebuild -e ${environment} покажет различия и исправит состояние.`,
+  },
+  STATE_DAMAGED: {
+    en: ({ environment, file, detail, backup, at }) =>
+      `the engine's state of ${environment} is damaged: ${file} (${detail}).${backup === '' ? '' : ` Beside it is ${backup} of ${at}, which may be older than the last run.`} crmctl state rebuild -e ${environment} makes the state anew from the log, the run records and the account.`,
+    ru: ({ environment, file, detail, backup, at }) =>
+      `состояние движка для ${environment} повреждено: ${file} (${detail}).${backup === '' ? '' : ` Рядом лежит ${backup} от ${at}; оно может быть старее последнего запуска.`} crmctl state rebuild -e ${environment} восстановит состояние по журналу, записям запусков и аккаунту.`,
+  },
+  STATE_FOREIGN: {
+    en: ({ environment, other }) =>
+      `the engine's state of ${environment} belongs to ${other}: somebody copied it here. Its ids are those of another account, so nothing was started. Put the own state back, or run: crmctl state rebuild -e ${environment}`,
+    ru: ({ environment, other }) =>
+      `состояние движка для ${environment} принадлежит ${other}: его сюда скопировали. В нём id другого аккаунта, поэтому ничего не запущено. Верните своё состояние или выполните: crmctl state rebuild -e ${environment}`,
+  },
+  STATE_INCOMPLETE: {
+    en: ({ environment, objects }) =>
+      `the account of ${environment} was changed, but the engine's state did not record it: ${join(objects, ', ')}. The log has everything. Run crmctl state rebuild -e ${environment} before anything else.`,
+    ru: ({ environment, objects }) =>
+      `аккаунт ${environment} изменён, но состояние движка этого не записало: ${join(objects, ', ')}. В журнале всё есть. Сначала выполните crmctl state rebuild -e ${environment}.`,
+  },
+  STATE_BEHIND: {
+    en: ({ environment, objects }) =>
+      `the engine's state of ${environment} lacks objects that an interrupted run wrote and that are to go now: ${join(objects, ', ')}. Run crmctl apply -e ${environment}: it records them first.`,
+    ru: ({ environment, objects }) =>
+      `в состоянии движка для ${environment} нет объектов, которые записал прерванный запуск и которые теперь нужно убрать: ${join(objects, ', ')}. Выполните crmctl apply -e ${environment}: сначала он их запишет.`,
+  },
+  STATE_RESTORED: {
+    en: ({ environment, count }) =>
+      `${environment}: ${count} objects that an interrupted run wrote were put into the engine's state, from the log.`,
+    ru: ({ environment, count }) =>
+      `${environment}: в состояние движка по журналу внесены объекты прерванного запуска, всего: ${count}.`,
+  },
+  STATE_LACKS: {
+    en: ({ environment, count }) =>
+      `${environment}: the engine's state does not have ${count} objects yet as an interrupted run left them; they are taken from the log. The next apply records them.`,
+    ru: ({ environment, count }) =>
+      `${environment}: в состоянии движка ещё не учтены изменения прерванного запуска, объектов: ${count}; они взяты из журнала. Следующее применение запишет их.`,
+  },
+  STATE_NOT_SETTLED: {
+    en: ({ environment }) =>
+      `${environment}: what the run wrote could not be put into the engine's state now. The log has it; the next command records it.`,
+    ru: ({ environment }) =>
+      `${environment}: то, что записал запуск, сейчас не удалось внести в состояние движка. В журнале это есть, и следующая команда это запишет.`,
   },
   STATE_UNREADABLE: {
     en: ({ environment, detail }) => `the engine's state of ${environment} cannot be read: ${quoted(detail)}`,
     ru: ({ environment, detail }) => `не читается состояние движка для ${environment}: ${quoted(detail)}`,
+  },
+  RUN_IN_PROGRESS: {
+    en: ({ environment, pid, host, since }) =>
+      `a command that writes to ${environment} is running: process ${pid} on ${host}, since ${since}. Wait until it has ended, then run this one again.`,
+    ru: ({ environment, pid, host, since }) =>
+      `уже работает команда, которая меняет ${environment}: процесс ${pid} на ${host}, с ${since}. Дождитесь её конца и повторите эту.`,
+  },
+  RUN_FILE_DAMAGED: {
+    en: ({ file }) =>
+      `the record of a run, ${file}, cannot be read as JSON. Restore it from a copy; without it nobody can say what that run was to write.`,
+    ru: ({ file }) =>
+      `запись запуска ${file} не читается как JSON. Восстановите её из копии: без неё нельзя сказать, что этот запуск должен был записать.`,
+  },
+  NO_ROOM: {
+    en: ({ dir, megabytes }) =>
+      `there is not enough room in ${dir}: a run needs ${megabytes} MB for its log and its records. Nothing was written to the CRM. Free some space and run the command again.`,
+    ru: ({ dir, megabytes }) =>
+      `в ${dir} не хватает места: запуску нужно ${megabytes} МБ для журнала и записей. В CRM ничего не записано. Освободите место и повторите команду.`,
   },
   STATE_LOCKED: {
     en: ({ environment, by, since }) =>

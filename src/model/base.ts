@@ -37,3 +37,11 @@ export function asWanted({
 }: Pick<Recorded, 'kind' | 'key' | 'address' | 'spec'>): DesiredObject {
   return { kind, key, address, spec, formerly: [] } as DesiredObject;
 }
+
+/**
+ * What tells the object of a record apart in the account, whatever its key: built-in tabs have the same ids on every
+ * card, and old accounts give fields of contacts and companies the same ids.
+ */
+export function rowOf({ kind, key, id }: Pick<Recorded, 'kind' | 'key' | 'id'>): string {
+  return `${kind} ${key.slice(0, key.lastIndexOf('.') + 1)} ${id}`;
+}

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Fault } from '../../src/sandbox';
-import { logOf, planOf, recordedBy, refused } from './support/commands';
+import { logOf, planOf, recordedBy, refused, succeed, verdictOf } from './support/commands';
+import { list } from './support/crm';
 import { useLargeText } from './support/large';
-import { createProject, type TestProject } from './support/project';
+import { killParts, type Part } from './support/processes';
+import { createProject, type Ended, ended, type TestProject } from './support/project';
 
 let project: TestProject;
 
@@ -45,5 +47,38 @@ describe.each(spoilt)('a first apply in whose final reading %s', (_name, kind, c
 /** The addresses that the log has an id of. */
 async function appliedBy(env: string): Promise<string[]> {
   const ops = (await logOf(project, env)).filter(({ type }) => type === 'op.applied').flatMap((entry) => entry.ops);
-  return (ops as { address: string }[]).map(({ address }) => address).sort();
+  return [...new Set((ops as { address: string }[]).map(({ address }) => address))].sort();
 }
+
+/** Which processes die, as somebody at the machine would say it. */
+const DEATHS: Record<string, readonly Part[]> = {
+  'the provider': ['provider'],
+  'the engine': ['engine'],
+  'the command': ['command'],
+  'command, engine and provider': ['command', 'engine', 'provider'],
+};
+
+/** Runs a command and ends processes of it while the account is read for the last time: everything is written by then. */
+async function killAtTheEnd(args: string[], readings: number, parts: readonly Part[]): Promise<Ended> {
+  const faults = project.sandbox.faults('dev');
+  faults.add({ kind: 'slow', delayMs: 3_000, ...finalReading(readings) });
+  const child = args[0] === 'up' ? project.startPulumi(args) : project.start(args);
+  const end = ended(child);
+  while (faults.list().length > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  killParts(child.pid ?? 0, parts);
+  return end;
+}
+
+describe.each(Object.entries(DEATHS))('a first apply of which %s is killed after the last write', (_who, parts) => {
+  it('leaves nothing that the next apply does not record', async () => {
+    await killAtTheEnd(['apply', '-e', 'dev', '--yes'], 2, parts);
+    // a second object would be made by whoever knows the first one by its name alone
+    project.edit('crm/fields/leads.yaml', 'field_7: {name: Поле 7,', 'field_7: {name: Поле семь,');
+    await succeed(project, ['apply', '-e', 'dev', '--yes']);
+    expect(await recordedBy(project, 'dev')).toEqual(await appliedBy('dev'));
+    const names = (await list(project, 'dev', 'leads/custom_fields', 'custom_fields')).map(({ name }) => name);
+    expect(names.filter((name) => name === 'Поле 7' || name === 'Поле семь')).toEqual(['Поле семь']);
+    expect((await planOf(project, 'dev')).operations).toEqual([]);
+    expect(await verdictOf(project, 'dev')).toBe('pass');
+  });
+});

@@ -6,8 +6,8 @@ import { openEnvironmentLog } from '../../src/engine/environment-log';
 import { readPast } from '../../src/engine/past';
 import { auditDir } from '../../src/engine/paths';
 import { assertNoErrors, type Planned, planEnvironment } from '../../src/engine/planning';
-import { recovered } from '../../src/engine/recovery';
-import { newRunId, saveRunInput } from '../../src/engine/runs';
+import { recoveredRecords, withAttempts } from '../../src/engine/recovery';
+import { newRunId, saveRunInput, wantedByRuns } from '../../src/engine/runs';
 import { Session } from '../../src/engine/session';
 import type { BaseObject, BaseState } from '../../src/model/base';
 import type { DesiredState } from '../../src/model/desired';
@@ -49,14 +49,10 @@ export async function applyOnce(
   state: Map<string, BaseObject>,
 ) {
   const logDir = auditDir(projectDir, project, environment);
-  const { creations, unfinished } = await readPast(logDir);
-  const { base, desired } = recovered({
-    base: state as BaseState,
-    desired: text,
-    creations,
-    projectDir,
-    environment,
-  });
+  const { outcomes, attempts, unfinished } = await readPast(logDir);
+  const wantedBy = wantedByRuns(projectDir, environment);
+  const { base } = recoveredRecords(state as BaseState, outcomes, wantedBy);
+  const desired = withAttempts(text, base, attempts, wantedBy);
   const planned = await plan(account, desired, base);
   assertNoErrors(planned.plan);
   if (planned.plan.operations.length === 0) return { done: true, planned };

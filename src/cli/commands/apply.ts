@@ -1,5 +1,6 @@
 import { loadProject } from '../../config';
 import type { TextSource } from '../../engine/environment';
+import { aloneIn } from '../../engine/run-lock';
 import { digestOf } from '../../model/canonical-json';
 import { Failure } from '../../model/diagnostic';
 import type { Plan } from '../../plan/types';
@@ -9,8 +10,10 @@ import type { CommandContext, RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
 import { limited, limitedByFlags } from '../limit-plan';
 import { readPlanFile } from '../plan-file';
-import { open, openChosen, planFor } from '../workflow';
+import { chooseEnvironment, open, openChosen, planFor } from '../workflow';
 import { showPlan } from './plan';
+
+type Options = Parameters<RunCommand>[0]['options'];
 
 /** `apply plan.json` carries out what was approved; `apply -e ENV` plans, shows, asks and carries out. */
 export const run: RunCommand = async ({ args: [file], options }, context) => {
@@ -21,10 +24,15 @@ export const run: RunCommand = async ({ args: [file], options }, context) => {
     if (typeof options.env === 'string' && options.env !== plan.environment) {
       throw new Failure('usage', 'PLAN_OTHER_ENVIRONMENT', { planned: plan.environment, asked: options.env });
     }
-    await applyApproved(context, plan);
+    await aloneIn(context.projectDir, plan.environment, () => applyApproved(context, plan));
     return EXIT.done;
   }
-  const opened = limitedByFlags(await openChosen(context, options.env), options);
+  const environment = await chooseEnvironment(context, options.env);
+  return aloneIn(context.projectDir, environment, () => applyText(context, options));
+};
+
+async function applyText(context: CommandContext, options: Options): Promise<number> {
+  const opened = limitedByFlags(await openChosen(context, options.env, undefined, 'write'), options);
   const environment = opened.account.name;
   if (opened.environment.text.project.approval.includes(environment))
     throw new Failure('refused', 'APPROVAL_NEEDED', { environment });
@@ -32,12 +40,12 @@ export const run: RunCommand = async ({ args: [file], options }, context) => {
   showPlan(plan, context);
   await carryOut(context, { opened, plan, desired: opened.environment.desired, confirm: true });
   return EXIT.done;
-};
+}
 
 /** The text the plan was made from: the files as they are, or the release that has the plan's digest. */
 export async function applyApproved(context: CommandContext, plan: Plan): Promise<string> {
   const source = await textOf(context, plan);
-  const opened = limited(await open(context, plan.environment, source.text), plan.selection);
+  const opened = limited(await open(context, plan.environment, source.text, 'write'), plan.selection);
   const { desired } = opened.environment;
   const release = source.release === undefined ? {} : { release: source.release };
   return carryOut(context, { opened, plan, desired, confirm: false, ...release });

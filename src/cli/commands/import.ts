@@ -2,7 +2,8 @@ import { basename } from 'node:path';
 import { loadProject, loadStack, parseFiles, printFile, schemaFolder, schemaReference } from '../../config';
 import { keepIfPossible } from '../../engine/keep-snapshot';
 import { readPast } from '../../engine/past';
-import { auditDir } from '../../engine/paths';
+import { auditDir, type LogPlace } from '../../engine/paths';
+import { aloneIn } from '../../engine/run-lock';
 import { withTaken } from '../../engine/taken';
 import { keyOf } from '../../import/keys';
 import { type Proof, prove } from '../../import/prove';
@@ -17,8 +18,10 @@ import type { CommandContext, RunCommand } from '../command';
 import { baseOf, pulumiOnPath } from '../engine-state';
 import { EXIT } from '../exit-codes';
 import { type Imported, type Manner, reportImport } from '../import-report';
-import { namedEnvironment, reachAccount } from '../workflow';
+import { namedEnvironment, prepare, reachAccount, recordsOf } from '../workflow';
 import { writeText } from '../write-text';
+
+type Options = Parameters<RunCommand>[0]['options'];
 
 const PROJECT_FILE = 'crm/project.yaml';
 
@@ -28,13 +31,19 @@ const PROJECT_FILE = 'crm/project.yaml';
  * it to what the account holds.
  */
 export const run: RunCommand = async ({ options }, context) => {
-  const { projectDir, host } = context;
   const environment = namedEnvironment(options.env);
+  const work = () => importAccount(context, environment, options);
+  // what is only looked at needs nobody else to stand still
+  return options.dryRun === true ? work() : aloneIn(context.projectDir, environment, work);
+};
+
+async function importAccount(context: CommandContext, environment: string, options: Options): Promise<number> {
+  const { projectDir, host } = context;
   const update = options.update === true;
   const text = await textOf(context, environment);
   const pulumi = await pulumiOnPath();
   const account = await reachAccount(context, environment);
-  const base = await baseOf(context, environment, pulumi);
+  const base = await recordedIn(context, { environment, pulumi, project: text.project }, options);
   const manner = mannerOf({ isNew: text.isNew, base, update, environment });
   const answers = await account.driver.answers();
   const snapshot = account.driver.parse(answers);
@@ -70,7 +79,18 @@ export const run: RunCommand = async ({ options }, context) => {
   }
   reportImport(imported, dryRun, context);
   return EXIT.done;
-};
+}
+
+/** What is on record; a folder that is no project yet has no log that could know more than the engine's state. */
+async function recordedIn(
+  context: CommandContext,
+  { project, environment, pulumi }: { project: LogPlace | undefined; environment: string; pulumi: string },
+  { dryRun }: Options,
+): Promise<BaseState> {
+  if (!project) return baseOf(context, environment, pulumi);
+  if (dryRun !== true) await prepare(context, { project, environment, pulumi });
+  return (await recordsOf(context, { project, environment, pulumi })).base;
+}
 
 const WRITES: Record<Manner, TakeOverInput['write']> = { first: 'text', bind: 'nothing', update: 'update' };
 
@@ -86,7 +106,7 @@ function mannerOf(import_: { isNew: boolean; base: BaseState; update: boolean; e
 async function textOf(
   context: CommandContext,
   environment: string,
-): Promise<{ isNew: boolean; sources: ReadonlyMap<string, string> }> {
+): Promise<{ isNew: boolean; sources: ReadonlyMap<string, string>; project?: LogPlace }> {
   const { text, sources, diagnostics, environments } = await loadProject(context.projectDir);
   const others = [...sources.keys()].filter((file) => file !== PROJECT_FILE);
   if (others.length === 0 && !sources.has(PROJECT_FILE))
@@ -95,7 +115,7 @@ async function textOf(
   if (!text || errors.length > 0) throw new FindingsFailure('TEXT_INVALID', errors);
   if (!environments.includes(environment))
     throw new Failure('usage', 'ENV_UNKNOWN', { environment, environments: environments.join(', ') });
-  return { isNew: others.length === 0, sources };
+  return { isNew: others.length === 0, sources, project: text.project };
 }
 
 function newProject({ projectDir, language }: CommandContext, environment: string): string {

@@ -1,3 +1,4 @@
+import { aloneIn } from '../../engine/run-lock';
 import { Failure } from '../../model/diagnostic';
 import { type Bundle, loadRelease } from '../../release/bundle';
 import { assertProvenIn, previousEnvironment, recordPromotion } from '../../release/promotion';
@@ -12,10 +13,17 @@ import { showPlan } from './plan';
 export const run: RunCommand = async ({ args: [name = ''], options }, context) => {
   const bundle = loadRelease(context.projectDir, name);
   const environment = await chooseEnvironment(context, options.to, bundle.text);
+  return aloneIn(context.projectDir, environment, () => promote(context, { bundle, environment, plan: options.plan }));
+};
+
+async function promote(
+  context: CommandContext,
+  { bundle, environment, plan: file }: { bundle: Bundle; environment: string; plan: string | boolean | undefined },
+): Promise<number> {
   const from = previousEnvironment(bundle.text.project.environments, environment);
   if (from !== undefined) await assertStillProven(context, from, bundle);
-  const opened = await open(context, environment, bundle);
-  const approved = typeof options.plan === 'string' ? readPlanFile(options.plan) : undefined;
+  const opened = await open(context, environment, bundle, 'write');
+  const approved = typeof file === 'string' ? readPlanFile(file) : undefined;
   const needsApproval = bundle.text.project.approval.includes(environment);
   if (needsApproval && !approved) throw new Failure('refused', 'APPROVAL_NEEDED', { environment });
   const plan = approved ?? (await planFor(context, opened, opened.environment.desired)).plan;
@@ -36,7 +44,7 @@ export const run: RunCommand = async ({ args: [name = ''], options }, context) =
   });
   context.host.notify({ code: 'PROMOTED', args: { release: bundle.name, environment } });
   return EXIT.done;
-};
+}
 
 /** The log says that the release was verified there, and a look at the account says that it still is so. */
 async function assertStillProven(context: CommandContext, environment: string, bundle: Bundle): Promise<void> {

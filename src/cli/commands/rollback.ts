@@ -1,7 +1,6 @@
 import { loadProject } from '../../config';
-import { readPast } from '../../engine/past';
-import { auditDir } from '../../engine/paths';
 import { withoutPositions } from '../../engine/planning';
+import { aloneIn } from '../../engine/run-lock';
 import { say } from '../../messages';
 import { digestOf } from '../../model/canonical-json';
 import { Failure } from '../../model/diagnostic';
@@ -12,15 +11,21 @@ import { type Loss, lossesOf } from '../../rollback/losses';
 import { besideTheRun, changedSince, type Later, renamedSince } from '../../rollback/since';
 import { carryOut } from '../carry-out';
 import type { CommandContext, RunCommand } from '../command';
-import { baseOf, pulumiOnPath } from '../engine-state';
+import { pulumiOnPath } from '../engine-state';
 import { EXIT } from '../exit-codes';
 import { limitsIn, withinLimits } from '../limit-plan';
-import { namedEnvironment, planFor, reachAccount } from '../workflow';
+import { namedEnvironment, planFor, prepare, reachAccount, recordsOf } from '../workflow';
 import { showPlan } from './plan';
+
+type Options = Parameters<RunCommand>[0]['options'];
 
 /** Shows the way back from the last run that wrote, computed from the live account, names the losses, asks, and goes it. */
 export const run: RunCommand = async ({ options }, context) => {
   const environment = namedEnvironment(options.env);
+  return aloneIn(context.projectDir, environment, () => rollBack(context, environment, options));
+};
+
+async function rollBack(context: CommandContext, environment: string, options: Options): Promise<number> {
   const { projectDir, language, stderr } = context;
   // the way back must be open even when the text is broken
   const { text } = await loadProject(projectDir);
@@ -28,12 +33,13 @@ export const run: RunCommand = async ({ options }, context) => {
   const { input } = undone;
   const pulumi = await pulumiOnPath();
   const account = await reachAccount(context, environment);
-  const base = await baseOf(context, environment, pulumi);
+  await prepare(context, { environment, project: input.project, pulumi });
+  const { twinOf } = account;
+  const { base, history } = await recordsOf(context, { environment, project: input.project, pulumi, twinOf });
   assertSameKeys(undone, base);
   const moveTo = typeof options.moveTo === 'string' ? { moveTo: options.moveTo } : {};
   const everything = inverseOf(input, base, moveTo);
   const { project } = input;
-  const { history } = await readPast(auditDir(projectDir, project, environment));
   const wayBack = async (limits: Limits) => {
     const desired = withinLimits(everything, base, limits);
     // what a rollback leaves is no release: nobody may promote from it
@@ -55,7 +61,7 @@ export const run: RunCommand = async ({ options }, context) => {
   await carryOut(context, { opened, plan, desired, confirm: true, undoes: input.run });
   context.host.notify({ code: 'ROLLBACK_TEXT', args: { environment } });
   return EXIT.done;
-};
+}
 
 function showLosses(losses: readonly Loss[], { language, stderr }: CommandContext): void {
   const lines = losses.map(({ code, args }) => `  - ${say(code, args, language)}`);

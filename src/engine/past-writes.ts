@@ -1,0 +1,110 @@
+import type { Entry } from '../audit';
+import { type Address, parseAddress } from '../model/address';
+import { rowOf } from '../model/base';
+import { TWIN_LOADED } from './journal';
+
+/** Written by the command line when it has read the engine's state after a run and found it whole. */
+export const STATE_RECORDED = 'state.recorded';
+/** Written before the state is changed by something that no operation of a run tells: an import, a repair. */
+export const STATE_CHANGING = 'state.changing';
+
+/** What a run did to an object, by the log. */
+export interface Outcome {
+  run: string;
+  address: Address;
+  /** The CRM's id; absent where the object left, or a person has yet to make it. */
+  id?: string;
+  /** Of the parts; absent, too, where an entry of the log was too small for them. */
+  ids?: Record<string, number>;
+}
+
+/** A creation with an intent and no outcome. */
+export interface Attempt {
+  run: string;
+  address: Address;
+}
+
+export interface StateRecorded {
+  /** How many objects the state held, and the digest of all of them (`digestOfRecords`). */
+  objects: number;
+  digest: string;
+  /** Nothing that the log knows of has changed it since. */
+  untouched: boolean;
+}
+
+export interface PastWrites {
+  outcomes: Outcome[];
+  attempts: Attempt[];
+  recorded: StateRecorded | undefined;
+}
+
+/**
+ * What the log says was written to the account and may be missing from the engine's state. A state that was seen to hold
+ * everything up to some entry settles what is older; two outcomes of one row are one object under two keys.
+ */
+export function writesOf(): { see(entry: Entry): void; seen(): PastWrites } {
+  const outcomes = new Map<Address, Outcome & { seq: number }>();
+  const attempts = new Map<string, Attempt>();
+  let recorded: StateRecorded | undefined;
+
+  const applied = (run: string, seq: number, { address, id, ids }: Written) => {
+    const row = id === undefined ? undefined : rowAt(address, id);
+    for (const [other, outcome] of outcomes)
+      if (other === address || (row !== undefined && outcome.id !== undefined && rowAt(other, outcome.id) === row))
+        outcomes.delete(other);
+    outcomes.set(address, {
+      run,
+      seq,
+      address,
+      ...(id === undefined ? {} : { id: String(id) }),
+      ...(ids ? { ids } : {}),
+    });
+    for (const [key, attempt] of attempts) if (attempt.address === address) attempts.delete(key);
+  };
+
+  return {
+    seen: () => ({
+      outcomes: [...outcomes.values()].map(({ seq: _seq, ...outcome }) => outcome),
+      attempts: [...attempts.values()],
+      recorded,
+    }),
+    see: ({ type, run, seq, ...about }) => {
+      if (type === TWIN_LOADED) {
+        outcomes.clear();
+        attempts.clear();
+        recorded = undefined;
+      }
+      if (type === STATE_RECORDED && isRecorded(about)) {
+        for (const [address, outcome] of outcomes) if (outcome.seq < about.upTo) outcomes.delete(address);
+        recorded = { objects: about.objects, digest: about.digest, untouched: true };
+      }
+      const changes = type === STATE_CHANGING || (type === 'apply.started' && about.operations !== 0);
+      if (changes && recorded) recorded = { ...recorded, untouched: false };
+      if (type === 'apply.finished') attempts.clear();
+      if (type === 'op.intended')
+        for (const { address, action } of opsIn(about.ops))
+          if (action === 'create') attempts.set(`${run} ${address}`, { run, address });
+      if (type === 'op.applied') for (const op of opsIn(about.ops)) applied(run, seq, op);
+    },
+  };
+}
+
+interface Written {
+  address: Address;
+  action: string;
+  id?: string;
+  ids?: Record<string, number>;
+}
+
+function opsIn(ops: unknown): Written[] {
+  return Array.isArray(ops) ? ops.filter((op) => parseAddress(String(op?.address)) !== undefined) : [];
+}
+
+function rowAt(address: Address, id: string): string {
+  const parsed = parseAddress(address);
+  return parsed ? rowOf({ ...parsed, id }) : address;
+}
+
+function isRecorded(about: Record<string, unknown>): about is { upTo: number; objects: number; digest: string } {
+  return typeof about.upTo === 'number' && typeof about.objects === 'number' && typeof about.digest === 'string';
+}

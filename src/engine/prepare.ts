@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import { readTextIfThere } from '../files/read-text';
+import { closedFolder } from '../files/write-whole';
+import type { Address } from '../model/address';
+import type { Host } from '../model/host';
+import { engineProject } from './engine-project';
+import { openEnvironmentLog } from './environment-log';
+import { releaseDeadLocks } from './locks';
+import { auditDir, type LogPlace, projectPaths } from './paths';
+import { assertRoom, bytesNeeded, sizeOf } from './room';
+import { newRunId } from './runs';
+import { settleRecords } from './settle';
+import type { StateOf } from './state';
+import { stateFile } from './state-files';
+
+/**
+ * All that has to be right before anything is written, and before the engine starts: nobody else is at work, the log can
+ * be continued, there is room, and the state holds what earlier runs wrote. Whatever is not is refused here, in our own
+ * words. Answers the objects that had to be put into the state.
+ */
+export async function prepareToWrite(input: {
+  state: StateOf;
+  project: LogPlace;
+  host: Host;
+}): Promise<readonly Address[]> {
+  const { state, project, host } = input;
+  const { projectDir, environment } = state;
+  const paths = projectPaths(projectDir);
+  // the engine keeps addresses of webhooks and of people there, readable to all
+  closedFolder(paths.state);
+  assertRoom(paths.locks(environment), bytesNeeded(sizeOf(stateFile(projectDir, environment))));
+  await releaseDeadLocks(paths.state, engineProject(projectDir)?.name ?? project.name, environment);
+  await assertLogContinues({ projectDir, project, environment, host });
+  return settleRecords({ state, project, run: newRunId(host.now()), host });
+}
+
+/** Opening it reads it whole: a log that was cut, or whose key is not there, is refused now and not in the middle of a run. */
+async function assertLogContinues(place: Parameters<typeof openEnvironmentLog>[0]): Promise<void> {
+  const dir = auditDir(place.projectDir, place.project, place.environment);
+  if (readTextIfThere(join(dir, 'vkey')) === undefined) return;
+  const log = await openEnvironmentLog(place);
+  await log.close();
+}

@@ -1,0 +1,81 @@
+import { anchor } from '../audit';
+import type { Address } from '../model/address';
+import type { BaseState } from '../model/base';
+import { Failure } from '../model/diagnostic';
+import type { Host } from '../model/host';
+import { withRecords } from './deployment';
+import { engineProject } from './engine-project';
+import { openEnvironmentLog } from './environment-log';
+import { readPast } from './past';
+import { STATE_CHANGING, STATE_RECORDED } from './past-writes';
+import { auditDir, type LogPlace } from './paths';
+import { recoveredRecords } from './recovery';
+import { wantedByRuns } from './runs';
+import { digestOfRecords, type EngineState, readState, type StateOf, withStack } from './state';
+
+export interface Settling {
+  state: StateOf;
+  project: LogPlace;
+  /** The run that writes the entries. */
+  run: string;
+  host: Host;
+  /** Whether the state may have changed although the log tells of no run since it was last looked at: an import. */
+  changed?: boolean;
+}
+
+/**
+ * Sees to it that the engine's state holds what the log proves to be ours, and says so in the log: reads the state, puts
+ * in what is missing, reads it again. Nobody else may be at work on it. Answers the objects that had to be put in.
+ * STATE_INCOMPLETE where the state does not keep them.
+ */
+export async function settleRecords({ state, project, run, host, changed = false }: Settling): Promise<Address[]> {
+  const { projectDir, environment } = state;
+  const dir = auditDir(projectDir, project, environment);
+  const { outcomes } = await readPast(dir);
+  if (outcomes.length === 0 && !changed) return [];
+  const log = await openEnvironmentLog({ projectDir, project, environment, host });
+  try {
+    const upTo = log.size;
+    let seen = await readState(state);
+    const { base, restored } = recoveredRecords(seen.records, outcomes, wantedByRuns(projectDir, environment));
+    if (restored.length > 0) {
+      await log.append([{ type: STATE_CHANGING, run, environment, objects: restored.length }]);
+      seen = await writeRecords(state, seen, base, host.now());
+    }
+    await log.append([recordedEntry(run, environment, upTo, seen.records)]);
+    anchor(dir);
+    return restored;
+  } finally {
+    await log.close();
+  }
+}
+
+export function recordedEntry(run: string, environment: string, upTo: number, records: BaseState) {
+  return {
+    type: STATE_RECORDED,
+    run,
+    environment,
+    upTo,
+    objects: records.size,
+    digest: digestOfRecords(records),
+  };
+}
+
+/** Writes records into the engine's state through the engine itself, and believes what it then reads. */
+export async function writeRecords(
+  state: StateOf,
+  { exported }: EngineState,
+  records: BaseState,
+  now: Date,
+): Promise<EngineState> {
+  const { projectDir, environment } = state;
+  const project = engineProject(projectDir)?.name ?? '';
+  const name = { project, stack: environment };
+  if (exported === undefined) await withStack(state, ['init', '--no-select']);
+  const before = exported ?? (await readState(state)).exported ?? {};
+  await withStack(state, ['import', '--force'], JSON.stringify(withRecords(before, records, name, now.toISOString())));
+  const written = await readState(state);
+  if (digestOfRecords(written.records) === digestOfRecords(records)) return written;
+  const objects = [...records.keys()].filter((address) => !written.records.has(address));
+  throw new Failure('tool', 'STATE_INCOMPLETE', { environment, objects });
+}
