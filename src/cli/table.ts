@@ -185,6 +185,13 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./commands/audit-verify'),
   },
   {
+    path: 'state rebuild',
+    summary: 'CMD_STATE_REBUILD',
+    help: 'HELP_STATE_REBUILD',
+    options: [ENV, YES],
+    load: () => import('./commands/state-rebuild'),
+  },
+  {
     path: 'sandbox start',
     summary: 'CMD_SANDBOX_START',
     options: [

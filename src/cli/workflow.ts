@@ -117,12 +117,22 @@ export async function prepare(context: CommandContext, { environment, project, p
 /** Our records: the engine's state, with what the log proves to be ours and the state lacks until the next write. */
 export async function recordsOf(
   context: CommandContext,
-  { environment, project, pulumi, twinOf }: Place & { twinOf?: string | undefined },
+  {
+    environment,
+    project,
+    pulumi,
+    twinOf,
+    mayBeLost,
+  }: Place & {
+    twinOf?: string | undefined;
+    /** An import finds the objects of a lost state by their names. */
+    mayBeLost?: boolean;
+  },
 ) {
   const { projectDir, host } = context;
   const state = await engineStateOf(context, environment, pulumi);
   const { history, outcomes, attempts } = await readPast(auditDir(projectDir, project, environment));
-  assertStateHolds({ history, environment, state, twinOf });
+  if (!mayBeLost || state.records.size > 0) assertStateHolds({ history, environment, state, twinOf });
   const wantedBy = wantedByRuns(projectDir, environment);
   const { base, restored } = recoveredRecords(state.records, outcomes, wantedBy);
   if (restored.length > 0) host.notify({ code: 'STATE_LACKS', args: { environment, count: restored.length } });

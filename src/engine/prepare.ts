@@ -13,17 +13,17 @@ import { settleRecords } from './settle';
 import type { StateOf } from './state';
 import { stateFile } from './state-files';
 
-/**
- * All that has to be right before anything is written, and before the engine starts: nobody else is at work, the log can
- * be continued, there is room, and the state holds what earlier runs wrote. Whatever is not is refused here, in our own
- * words. Answers the objects that had to be put into the state.
- */
-export async function prepareToWrite(input: {
+interface Place {
   state: StateOf;
   project: LogPlace;
   host: Host;
-}): Promise<readonly Address[]> {
-  const { state, project, host } = input;
+}
+
+/**
+ * All that has to be right before anything is written, and before the engine starts: there is room, nobody else is at
+ * work, the log can be continued. Whatever is not is refused here, in our own words.
+ */
+export async function assertReady({ state, project, host }: Place): Promise<void> {
   const { projectDir, environment } = state;
   const paths = projectPaths(projectDir);
   // the engine keeps addresses of webhooks and of people there, readable to all
@@ -31,7 +31,12 @@ export async function prepareToWrite(input: {
   assertRoom(paths.locks(environment), bytesNeeded(sizeOf(stateFile(projectDir, environment))));
   await releaseDeadLocks(paths.state, engineProject(projectDir)?.name ?? project.name, environment);
   await assertLogContinues({ projectDir, project, environment, host });
-  return settleRecords({ state, project, run: newRunId(host.now()), host });
+}
+
+/** The same, and the state holds what earlier runs wrote. Answers the objects that had to be put into it. */
+export async function prepareToWrite(place: Place): Promise<readonly Address[]> {
+  await assertReady(place);
+  return settleRecords({ ...place, run: newRunId(place.host.now()) });
 }
 
 /** Opening it reads it whole: a log that was cut, or whose key is not there, is refused now and not in the middle of a run. */

@@ -42,12 +42,14 @@ export function loadRunResult(projectDir: string, environment: string, run: stri
 export function wantedByRuns(projectDir: string, environment: string): WantedBy {
   const known = new Map<string, ReturnType<WantedBy>>();
   return (run) => {
-    if (!known.has(run)) {
-      const file = join(runDir(projectDir, environment, run), RUN_INPUT_FILE);
-      known.set(run, readJson<RunInput>(file)?.desired);
-    }
+    if (!known.has(run)) known.set(run, savedInput(projectDir, environment, run)?.desired);
     return known.get(run);
   };
+}
+
+/** The record of a run, where it is kept. */
+export function savedInput(projectDir: string, environment: string, run: string): RunInput | undefined {
+  return readJson(join(runDir(projectDir, environment, run), RUN_INPUT_FILE));
 }
 
 function readJson<T extends object>(file: string): T | undefined {

@@ -10,8 +10,9 @@ import { readPast } from './past';
 import { STATE_CHANGING, STATE_RECORDED } from './past-writes';
 import { auditDir, type LogPlace } from './paths';
 import { recoveredRecords } from './recovery';
-import { wantedByRuns } from './runs';
-import { digestOfRecords, type EngineState, readState, type StateOf, withStack } from './state';
+import { newRunId, wantedByRuns } from './runs';
+import { digestOfRecords, type EngineState, readState, type StateForRepair, type StateOf, withStack } from './state';
+import { putAside } from './state-files';
 
 export interface Settling {
   state: StateOf;
@@ -50,7 +51,7 @@ export async function settleRecords({ state, project, run, host, changed = false
   }
 }
 
-export function recordedEntry(run: string, environment: string, upTo: number, records: BaseState) {
+function recordedEntry(run: string, environment: string, upTo: number, records: BaseState) {
   return {
     type: STATE_RECORDED,
     run,
@@ -61,8 +62,40 @@ export function recordedEntry(run: string, environment: string, upTo: number, re
   };
 }
 
+/**
+ * Gives the engine's state these records and no others, and notes it in the log. A damaged file is put aside; its new
+ * name is answered. Nobody else may be at work on the state.
+ */
+export async function replaceState(input: {
+  state: StateOf;
+  project: LogPlace;
+  host: Host;
+  now: StateForRepair;
+  records: BaseState;
+}): Promise<string | undefined> {
+  const { state, project, host, now, records } = input;
+  const { projectDir, environment } = state;
+  const run = newRunId(host.now());
+  const log = await openEnvironmentLog({ projectDir, project, environment, host });
+  try {
+    const same = !now.damaged && digestOfRecords(now.records) === digestOfRecords(records);
+    let written: EngineState = now;
+    let aside: string | undefined;
+    if (!same) {
+      await log.append([{ type: STATE_CHANGING, run, environment, objects: records.size, why: 'rebuild' }]);
+      aside = now.damaged ? putAside(projectDir, environment, host.now()) : undefined;
+      written = await writeRecords(state, now, records, host.now());
+    }
+    await log.append([recordedEntry(run, environment, log.size, written.records)]);
+    anchor(auditDir(projectDir, project, environment));
+    return aside;
+  } finally {
+    await log.close();
+  }
+}
+
 /** Writes records into the engine's state through the engine itself, and believes what it then reads. */
-export async function writeRecords(
+async function writeRecords(
   state: StateOf,
   { exported }: EngineState,
   records: BaseState,

@@ -37,6 +37,22 @@ export async function readState(input: StateOf): Promise<EngineState> {
   return { exported, records: baseOf(exported) };
 }
 
+/** The state for whoever is about to mend it: what is damaged or somebody else's holds nothing. */
+export interface StateForRepair extends EngineState {
+  damaged: boolean;
+}
+
+export async function readForRepair(input: StateOf): Promise<StateForRepair> {
+  try {
+    return { ...(await readState(input)), damaged: false };
+  } catch (error) {
+    if (!(error instanceof Failure) || !MENDABLE.has(error.code)) throw error;
+    return { exported: undefined, records: new Map(), damaged: true };
+  }
+}
+
+const MENDABLE = new Set(['STATE_DAMAGED', 'STATE_FOREIGN']);
+
 /** What was last applied to an environment; empty when it never was. */
 export async function readBase(input: StateOf): Promise<BaseState> {
   return (await readState(input)).records;

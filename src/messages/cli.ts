@@ -103,6 +103,17 @@ export const cliMessages = defineMessages({
     ru: () => 'загрузить копию аккаунта заново из новейшего снимка',
   },
   GROUP_twin: { en: () => 'copies of accounts to try things out', ru: () => 'копии аккаунтов для проб' },
+  CMD_STATE_REBUILD: {
+    en: () => 'make the engine’s state anew from the log, the run records and the account',
+    ru: () => 'восстановить состояние движка по журналу, записям запусков и аккаунту',
+  },
+  HELP_STATE_REBUILD: {
+    en: () =>
+      'For a state that is lost, damaged, copied from elsewhere or older than the log. Nothing is written to the CRM. The command shows what the state will hold and asks; a damaged file is kept beside the new one.',
+    ru: () =>
+      'Для состояния, которое потеряно, повреждено, скопировано из другого места или старее журнала. В CRM ничего не пишется. Команда показывает, что будет в состоянии, и спрашивает; повреждённый файл остаётся рядом с новым.',
+  },
+  GROUP_state: { en: () => 'the engine’s state', ru: () => 'состояние движка' },
   OPT_FRESH: {
     en: () => 'read the real account first',
     ru: () => 'сначала прочитать настоящий аккаунт',

@@ -174,6 +174,66 @@ export const engineMessages = defineMessages({
     en: ({ environment, detail }) => `the engine's state of ${environment} cannot be read: ${quoted(detail)}`,
     ru: ({ environment, detail }) => `не читается состояние движка для ${environment}: ${quoted(detail)}`,
   },
+  REBUILD_NO_RUNS: {
+    en: ({ environment }) =>
+      `no record of a run is kept in .crmctl/runs/${environment}, so nobody can say what was applied. Restore that folder from a copy, or let the objects be found by their names: crmctl import -e ${environment}`,
+    ru: ({ environment }) =>
+      `в .crmctl/runs/${environment} нет ни одной записи запуска, поэтому нельзя сказать, что было применено. Восстановите эту папку из копии или найдите объекты по именам: crmctl import -e ${environment}`,
+  },
+  REBUILD_CONTRADICTS: {
+    en: ({ environment, objects }) =>
+      `the run records of ${environment} and its log give different ids for ${join(objects, ', ')}. The log is sealed, so a record was changed. Restore .crmctl/runs/${environment} from a copy; crmctl audit verify -e ${environment} checks the log.`,
+    ru: ({ environment, objects }) =>
+      `записи запусков ${environment} и журнал называют разные id: ${join(objects, ', ')}. Журнал заверен подписью, значит, изменена запись. Восстановите .crmctl/runs/${environment} из копии; журнал проверяет crmctl audit verify -e ${environment}.`,
+  },
+  REBUILD_TITLE: {
+    en: ({ environment, count }) =>
+      `${environment}: by the log and the account, the state has to hold ${count} objects.`,
+    ru: ({ environment, count }) => `${environment}: по журналу и аккаунту в состоянии должно быть объектов: ${count}.`,
+  },
+  REBUILD_ADDED: {
+    en: ({ count }) => `To be recorded (${count}):`,
+    ru: ({ count }) => `Будут записаны (${count}):`,
+  },
+  REBUILD_CHANGED: {
+    en: ({ count }) => `Recorded otherwise today (${count}):`,
+    ru: ({ count }) => `Сейчас записаны иначе (${count}):`,
+  },
+  REBUILD_DROPPED: {
+    en: ({ count }) => `To be dropped from the state, the CRM keeps them (${count}):`,
+    ru: ({ count }) => `Уйдут из состояния, в CRM останутся (${count}):`,
+  },
+  REBUILD_GONE: {
+    en: ({ count }) => `In the log, but no longer in the account; left out (${count}):`,
+    ru: ({ count }) => `Есть в журнале, но уже нет в аккаунте; не войдут (${count}):`,
+  },
+  REBUILD_PROVEN: {
+    en: () => 'The log holds the digest of exactly these records.',
+    ru: () => 'В журнале записан отпечаток именно этих записей.',
+  },
+  REBUILD_UNPROVEN: {
+    en: () => 'The log holds no digest of these records: they are put together from its entries and the run records.',
+    ru: () => 'Отпечатка именно этих записей в журнале нет: они собраны из его строк и записей запусков.',
+  },
+  ASK_REBUILD: {
+    en: ({ environment, count }) => `Write this state for ${environment} (${count} objects)?`,
+    ru: ({ environment, count }) => `Записать это состояние для ${environment} (объектов: ${count})?`,
+  },
+  STATE_REBUILT: {
+    en: ({ environment, count }) =>
+      `${environment}: the engine's state is rebuilt and noted in the log; objects: ${count}.`,
+    ru: ({ environment, count }) =>
+      `${environment}: состояние движка восстановлено, это записано в журнал; объектов: ${count}.`,
+  },
+  STATE_SOUND: {
+    en: ({ environment, count }) =>
+      `${environment}: the state already says this; objects: ${count}. That was noted in the log.`,
+    ru: ({ environment, count }) => `${environment}: состояние уже такое; объектов: ${count}. Это записано в журнал.`,
+  },
+  STATE_ASIDE: {
+    en: ({ file }) => `The damaged state was kept as ${file}.`,
+    ru: ({ file }) => `Повреждённое состояние сохранено как ${file}.`,
+  },
   RUN_IN_PROGRESS: {
     en: ({ environment, pid, host, since }) =>
       `a command that writes to ${environment} is running: process ${pid} on ${host}, since ${since}. Wait until it has ended, then run this one again.`,

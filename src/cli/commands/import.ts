@@ -89,7 +89,7 @@ async function recordedIn(
 ): Promise<BaseState> {
   if (!project) return baseOf(context, environment, pulumi);
   if (dryRun !== true) await prepare(context, { project, environment, pulumi });
-  return (await recordsOf(context, { project, environment, pulumi })).base;
+  return (await recordsOf(context, { project, environment, pulumi, mayBeLost: true })).base;
 }
 
 const WRITES: Record<Manner, TakeOverInput['write']> = { first: 'text', bind: 'nothing', update: 'update' };

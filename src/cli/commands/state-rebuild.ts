@@ -1,0 +1,62 @@
+import { loadProject } from '../../config';
+import { assertSameHistory } from '../../engine/history';
+import { readPast } from '../../engine/past';
+import { auditDir, logPlaceOf } from '../../engine/paths';
+import { assertReady } from '../../engine/prepare';
+import { rebuiltFrom, remembered } from '../../engine/rebuild';
+import { aloneIn } from '../../engine/run-lock';
+import { savedInput, wantedByRuns } from '../../engine/runs';
+import { replaceState } from '../../engine/settle';
+import { readForRepair } from '../../engine/state';
+import { Failure } from '../../model/diagnostic';
+import { invalidText } from '../../model/findings-failure';
+import type { CommandContext, RunCommand } from '../command';
+import { pulumiOnPath, stateOf } from '../engine-state';
+import { EXIT } from '../exit-codes';
+import { rebuildData, renderRebuild } from '../rebuild-report';
+import { namedEnvironment, reachAccount } from '../workflow';
+
+/** Makes the engine's state anew from the log, the run records and the account: shows what it will hold, and asks. */
+export const run: RunCommand = async ({ options }, context) => {
+  const environment = namedEnvironment(options.env);
+  return aloneIn(context.projectDir, environment, () => rebuild(context, environment));
+};
+
+async function rebuild(context: CommandContext, environment: string): Promise<number> {
+  const { projectDir, host, format, language, stdout, stderr } = context;
+  const { text, diagnostics } = await loadProject(projectDir);
+  // the log's place and name stand in project.yaml
+  if (!text) throw invalidText(diagnostics);
+  const project = logPlaceOf(text.project);
+  const pulumi = await pulumiOnPath();
+  const state = stateOf(context, environment, pulumi);
+  await assertReady({ state, project, host });
+  const logDir = auditDir(projectDir, project, environment);
+  const memory = await remembered({
+    logDir,
+    environment,
+    inputOf: (run) => savedInput(projectDir, environment, run),
+    wantedBy: wantedByRuns(projectDir, environment),
+  });
+  const account = await reachAccount(context, environment);
+  const snapshot = account.driver.parse(await account.driver.answers());
+  const { history } = await readPast(logDir);
+  assertSameHistory({
+    history,
+    environment,
+    accountId: snapshot.accountId,
+    base: memory.records,
+    twinOf: account.twinOf,
+  });
+  const now = await readForRepair(state);
+  const rebuilt = rebuiltFrom(memory, snapshot, now.records);
+  if (format === 'json') stdout(`${JSON.stringify(rebuildData(environment, rebuilt), null, 2)}\n`);
+  else stderr(renderRebuild(environment, rebuilt, language));
+  const nothing = !now.damaged && rebuilt.added.length + rebuilt.changed.length + rebuilt.dropped.length === 0;
+  if (!nothing && !(await host.ask({ code: 'ASK_REBUILD', args: { environment, count: rebuilt.records.size } })))
+    throw new Failure('cancelled', 'DECLINED');
+  const aside = await replaceState({ state, project, host, now, records: rebuilt.records });
+  if (aside !== undefined) host.notify({ code: 'STATE_ASIDE', args: { file: aside } });
+  host.notify({ code: nothing ? 'STATE_SOUND' : 'STATE_REBUILT', args: { environment, count: rebuilt.records.size } });
+  return EXIT.done;
+}

@@ -1,0 +1,30 @@
+import type { Rebuilt } from '../engine/rebuild';
+import { say } from '../messages';
+import type { Language } from '../messages/catalog';
+
+const PARTS = ['added', 'changed', 'dropped', 'gone'] as const;
+
+/** What a rebuilt state will hold, for scripts. */
+export function rebuildData(environment: string, rebuilt: Rebuilt): Record<string, unknown> {
+  const { records, proven, added, changed, dropped, gone } = rebuilt;
+  const objects = [...records.values()].map(({ address, id }) => ({ address, id }));
+  return { environment, objects, proven, added, changed, dropped, gone };
+}
+
+/** The same for people: what comes into the state, what becomes otherwise, what goes. */
+export function renderRebuild(environment: string, rebuilt: Rebuilt, language: Language): string {
+  const lines = PARTS.flatMap((part) => {
+    const addresses = rebuilt[part];
+    if (addresses.length === 0) return [];
+    const title = say(`REBUILD_${part.toUpperCase()}`, { count: addresses.length }, language);
+    return [title, ...addresses.map((address) => `  ${address}${idOf(rebuilt, address)}`)];
+  });
+  const proof = say(rebuilt.proven ? 'REBUILD_PROVEN' : 'REBUILD_UNPROVEN', {}, language);
+  const title = say('REBUILD_TITLE', { environment, count: rebuilt.records.size }, language);
+  return `${[title, ...lines, proof].join('\n')}\n`;
+}
+
+function idOf({ records }: Rebuilt, address: Rebuilt['added'][number]): string {
+  const id = records.get(address)?.id;
+  return id === undefined ? '' : ` (id ${id})`;
+}

@@ -1,0 +1,94 @@
+import { readAuditLog } from '../audit';
+import type { Address } from '../model/address';
+import type { BaseObject, BaseState } from '../model/base';
+import { sameJson } from '../model/canonical-json';
+import { Failure } from '../model/diagnostic';
+import type { Snapshot } from '../model/snapshot';
+import { bind } from '../plan/bind';
+import { PENDING_ID } from '../plan/manual';
+import { TWIN_LOADED } from './journal';
+import { type Outcome, STATE_CHANGING, STATE_RECORDED, writesOf } from './past-writes';
+import { recoveredRecords, type WantedBy } from './recovery';
+import type { RunInput } from './run-input';
+import { digestOfRecords } from './state';
+import { withTaken } from './taken';
+
+/** What a state rebuilt from log, run records and account holds, and how it differs from the one there is. */
+export interface Rebuilt {
+  records: BaseState;
+  /** The log noted the digest of exactly these records after the last run. */
+  proven: boolean;
+  /** The log says they are ours, the account does not have them: they are left out. */
+  gone: Address[];
+  added: Address[];
+  changed: Address[];
+  dropped: Address[];
+}
+
+/** What the log and the run records say, before anybody looks at the account. */
+export interface Remembered {
+  records: BaseState;
+  /** Digest of the last `state.recorded`, where nothing has happened since. */
+  digest: string | undefined;
+}
+
+/**
+ * What was ours after the last run: the newest run whose record is kept knew what was recorded before it, and the log
+ * says what it and later ones did. REBUILD_NO_RUNS where no record is kept; REBUILD_CONTRADICTS where a record speaks of
+ * another id than the log; REBUILD_TWIN.
+ */
+export async function remembered(input: {
+  logDir: string;
+  environment: string;
+  inputOf(run: string): RunInput | undefined;
+  wantedBy: WantedBy;
+}): Promise<Remembered> {
+  const { logDir, environment, inputOf, wantedBy } = input;
+  let start: RunInput | undefined;
+  let since = writesOf();
+  let whole = writesOf();
+  let everything = writesOf();
+  for await (const entry of readAuditLog(logDir)) {
+    if (entry.type === TWIN_LOADED) [start, since, whole, everything] = [undefined, writesOf(), writesOf(), writesOf()];
+    everything.see(entry);
+    if (entry.type === STATE_RECORDED) continue;
+    if ((entry.type === 'apply.started' || entry.type === STATE_CHANGING) && entry.run !== start?.run) {
+      const run = inputOf(entry.run);
+      if (run) [start, since] = [run, writesOf()];
+    }
+    since.see(entry);
+    whole.see(entry);
+  }
+  if (!start) throw new Failure('refused', 'REBUILD_NO_RUNS', { environment });
+  const before = withTaken(new Map(start.base.map((object) => [object.address, object])), start.taken ?? []);
+  const { base } = recoveredRecords(before, since.seen().outcomes, wantedBy);
+  assertSameIds(base, whole.seen().outcomes, environment);
+  const { recorded } = everything.seen();
+  return { records: base, digest: recorded?.untouched ? recorded.digest : undefined };
+}
+
+/** The ids that the log knows are sealed; a run's own record could have been edited. */
+function assertSameIds(records: BaseState, outcomes: readonly Outcome[], environment: string): void {
+  const objects = outcomes.flatMap(({ address, id }) => {
+    const record = records.get(address);
+    return record && id !== undefined && record.id !== id ? [address] : [];
+  });
+  if (objects.length > 0) throw new Failure('refused', 'REBUILD_CONTRADICTS', { environment, objects });
+}
+
+/** Holds what is remembered against the account, by ids, and against the state there is. */
+export function rebuiltFrom({ records, digest }: Remembered, snapshot: Snapshot, state: BaseState): Rebuilt {
+  const { objects } = bind({ desired: { objects: [] }, base: records, snapshot });
+  const isThere = ({ address, id }: BaseObject) => id === PENDING_ID || objects.get(address)?.row !== undefined;
+  const kept = new Map([...records].filter(([, record]) => isThere(record)));
+  const addresses = (of: BaseState, keep: (record: BaseObject) => boolean) =>
+    [...of.values()].filter(keep).map(({ address }) => address);
+  return {
+    records: kept,
+    proven: digest === digestOfRecords(records),
+    gone: addresses(records, ({ address }) => !kept.has(address)),
+    added: addresses(kept, ({ address }) => !state.has(address)),
+    changed: addresses(kept, (record) => state.has(record.address) && !sameJson(state.get(record.address), record)),
+    dropped: addresses(state, ({ address }) => !kept.has(address)),
+  };
+}
