@@ -5,14 +5,12 @@ export type StageClaim = 'requires' | 'hides';
 
 /**
  * In the text a stage lists its required (or hidden) fields; in the CRM a field lists the stages that require (or hide)
- * it. Undefined when no stage of the text states any.
+ * it. A field that no stage names is missing here: in which stages that is a statement, ownedStages says.
  */
-export function stagesByField(text: ProjectText, claim: StageClaim): Map<string, string[]> | undefined {
+export function stagesByField(text: ProjectText, claim: StageClaim): Map<string, string[]> {
   const stages = new Map<string, string[]>();
-  let owned = false;
   for (const pipeline of text.pipelines) {
     for (const { stage, fields } of statedIn(pipeline, claim)) {
-      owned = true;
       for (const field of fields) {
         const list = stages.get(field);
         if (list) list.push(stage);
@@ -21,7 +19,7 @@ export function stagesByField(text: ProjectText, claim: StageClaim): Map<string,
     }
   }
   for (const list of stages.values()) list.sort();
-  return owned ? stages : undefined;
+  return stages;
 }
 
 /** Sorted references of the stages whose required (or hidden) fields the text states. */

@@ -57,8 +57,8 @@ export function cardSpecs(groups: readonly GroupText[]): CardSpec[] {
 
 interface AroundField {
   /** Stage references by field; undefined when no stage of the text states any. */
-  required: ReadonlyMap<string, string[]> | undefined;
-  hidden: ReadonlyMap<string, string[]> | undefined;
+  required: ReadonlyMap<string, string[]>;
+  hidden: ReadonlyMap<string, string[]>;
   /** Addresses of what exists in this environment. */
   known: ReadonlySet<string>;
 }
@@ -83,8 +83,8 @@ export function fieldSpec(field: FieldText, { required, hidden, known }: AroundF
     visible: flag(field.visible),
     required: flag(field.required),
     settings: field.settings,
-    requiredIn: required && takes(entity, 'requires') ? [...(required.get(reference) ?? [])] : undefined,
-    hiddenIn: hidden && takes(entity, 'hides') ? [...(hidden.get(reference) ?? [])] : undefined,
+    requiredIn: takes(entity, 'requires') ? required.get(reference) : undefined,
+    hiddenIn: takes(entity, 'hides') ? hidden.get(reference) : undefined,
   });
 }
 

@@ -126,7 +126,10 @@ function references(stages: readonly StageId[], names: Names): string[] {
   return stages.map((id) => names.stage(id)).sort();
 }
 
-/** Stages whose fields the text does not state keep the CRM's setting; those that go take theirs along. */
+/**
+ * Stages whose fields the configuration does not state keep the CRM's setting; those that go take theirs along. In all
+ * others a field is required (hidden) where it says so, and nowhere else.
+ */
 function stagesOver(
   property: 'requiredIn' | 'hiddenIn',
   live: FieldSpec,
@@ -137,8 +140,6 @@ function stagesOver(
   const now = live[property];
   const wanted = desired[property];
   if (!now) return wanted ? { [property]: wanted } : {};
-  const staying = now.filter((reference) => !leaving(reference));
-  if (!wanted) return { [property]: staying };
-  const foreign = staying.filter((reference) => !owned.has(reference));
-  return { [property]: [...new Set([...foreign, ...wanted])].sort() };
+  const foreign = now.filter((reference) => !leaving(reference) && !owned.has(reference));
+  return { [property]: [...new Set([...foreign, ...(wanted ?? [])])].sort() };
 }

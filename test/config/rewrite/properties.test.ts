@@ -56,10 +56,17 @@ function stated(sources: ReadonlyMap<string, string>): DesiredState {
 
 function picture({ objects, ownedRequires, ownedHides = [] }: DesiredState) {
   return {
-    objects: Object.fromEntries(objects.map(({ address, spec }) => [address, spec])),
+    objects: Object.fromEntries(objects.map(({ address, spec }) => [address, withoutEmptyLists(spec)])),
     ownedRequires: ownedRequires.toSorted(),
     ownedHides: ownedHides.toSorted(),
   };
+}
+
+/** A field that no stage names says nothing of stages itself. */
+function withoutEmptyLists(spec: object): object {
+  const isEmpty = ([name, value]: [string, unknown]) =>
+    (name === 'requiredIn' || name === 'hiddenIn') && Array.isArray(value) && value.length === 0;
+  return Object.fromEntries(Object.entries(spec).filter((entry) => !isEmpty(entry)));
 }
 
 /** A comment above every third line that begins an entry, and beside every fifth. */
