@@ -19,7 +19,7 @@ import { byHand, manualStep, PENDING_ID, waitsFor } from './manual';
 import { knownParts, statedStages } from './records';
 import { finding, notStated, Removals } from './removals';
 import { renamedObject, renamedPart } from './renames';
-import { isSelected, missingNeeds } from './selection';
+import { forStagesAlone, isSelected, missingNeeds } from './selection';
 import { bornElsewhere, declaredStages, leavingStages } from './stage-fates';
 import type { Action, ManualStep, Operation, PartRemoval, UndoClass } from './types';
 import { lostBetween, markFinal } from './undo';
@@ -91,12 +91,11 @@ export function draftPlan(input: DraftInput): Draft {
 function limited({ desired, snapshot }: DraftInput, selection: Selection, binding: Binding, context: Context): Draft {
   const objects = [...binding.objects.values()];
   const selected = ({ address }: { address: Address }) => isSelected(selection, address);
-  const operations = inOrder(objects.filter(selected).flatMap((object) => operationOf(object, context) ?? []));
-  const beside = { ...context, manual: [], findings: [] };
-  const drifted = objects
-    .filter((object) => !selected(object))
-    .flatMap((object) => operationOf(object, beside) ?? [])
-    .filter(({ action }) => action !== 'record');
+  const chosen = objects.filter(selected).flatMap((object) => operationOf(object, context) ?? []);
+  const aside = { ...context, manual: [], findings: [] };
+  const beside = objects.filter((object) => !selected(object)).flatMap((object) => operationOf(object, aside) ?? []);
+  const operations = inOrder([...chosen, ...beside.flatMap((operation) => forStagesAlone(operation) ?? [])]);
+  const drifted = beside.filter((operation) => operation.action !== 'record' && !isDoneWith(operation, operations));
   const names = new Set<unknown>(objects.filter(selected).map(({ address }) => address));
   const findings = context.findings.filter(
     ({ args }) => parseAddress(String(args.object)) === undefined || names.has(args.object),
@@ -110,6 +109,11 @@ function limited({ desired, snapshot }: DraftInput, selection: Selection, bindin
     findings: [...findings, ...missingNeeds(desired, binding)],
     leftOut: [...leftOut].sort(),
   };
+}
+
+/** Whether the operations carry out all that this one would. */
+function isDoneWith({ address, changes }: Operation, operations: readonly Operation[]): boolean {
+  return operations.some((operation) => operation.address === address && operation.changes.length === changes.length);
 }
 
 interface Context {

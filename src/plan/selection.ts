@@ -4,36 +4,49 @@ import { sameJson } from '../model/canonical-json';
 import { withTheirTabs } from '../model/cards';
 import type { DesiredObject, DesiredState, Selection } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
+import { entityOfFields, listOfEntity } from '../model/field-reference';
 import { factsOf } from '../model/kind-facts';
 import { reachOf } from '../model/plain';
+import type { FieldSpec } from '../model/spec';
 import type { Binding } from './bind';
 import { parseRawStageReference, withSystemStages } from './names';
 import { objectReferences, stageReferences } from './references';
+import type { Change, Operation } from './types';
 
 export type Limits = Pick<Selection, 'target' | 'exclude'>;
 
+/** What stands inside a list (its fields, their groups, its tabs) is selected and excluded with it. */
 export function isSelected({ target, exclude }: Limits, address: Address): boolean {
-  return (target.length === 0 || target.includes(address)) && !exclude.includes(address);
+  const names = [address, ...listAround(address)];
+  const among = (limits: readonly Address[]) => names.some((name) => limits.includes(name));
+  return (target.length === 0 || among(target)) && !among(exclude);
+}
+
+function listAround(address: Address): Address[] {
+  const object = parseAddress(address);
+  const list = listOfEntity((object && entityOfFields(object)) ?? '');
+  return list === undefined ? [] : [addressOf('list', list)];
 }
 
 /**
- * The desired state limited to some objects: each other one is wanted as our records have it, so that nothing about it
- * is planned and what was last applied to it stays on record. What is new to the text and not selected is left out.
+ * The desired state limited to some objects: each other one is wanted as it is recorded, so that nothing about it
+ * is planned and what was last applied to it stays on record. What is new and not selected is left out. What a stage
+ * requires and hides belongs to its pipeline, although the CRM keeps it at the fields: see withStageLists.
  */
 export function selectDesired(desired: DesiredState, base: BaseState, { target, exclude }: Limits): DesiredState {
   const limits = { target, exclude };
   const records = new Map(base);
   const pending: Address[] = [];
+  const selected = (pipeline: string) => isSelected(limits, addressOf('pipeline', pipeline));
   const objects = desired.objects.flatMap((object): DesiredObject[] => {
     const record = recordOf(object, records);
     if (record) records.delete(record.address);
-    if (isSelected(limits, object.address)) return [object];
-    if (!record || record.address !== object.address || !sameJson(record.spec, object.spec))
-      pending.push(object.address);
-    return record ? [asWanted(record)] : [];
+    if (isSelected(limits, object.address)) return [withStageLists(object, object, record, selected)];
+    const kept = record && withStageLists(asWanted(record), object, record, selected);
+    if (kept?.address !== object.address || !sameJson(kept.spec, object.spec)) pending.push(object.address);
+    return kept ? [kept] : [];
   });
   const leaving = [...records.values()].filter(({ address }) => !isSelected(limits, address));
-  const selected = (key: string) => isSelected(limits, addressOf('pipeline', key));
   const owned = (wanted: readonly string[], stated: (record: BaseObject) => readonly string[]) =>
     [
       ...wanted.filter((reference) => selected(pipelineOf(reference))),
@@ -47,6 +60,42 @@ export function selectDesired(desired: DesiredState, base: BaseState, { target, 
     ...(desired.ownedHides || hides.length > 0 ? { ownedHides: hides } : {}),
     selection: { ...limits, pending: [...pending, ...leaving.map(({ address }) => address)] },
   };
+}
+
+const STAGE_LISTS = ['requiredIn', 'hiddenIn'] as const;
+
+/** A field as it is in a limited plan: required and hidden as wanted in selected pipelines, as recorded in all others. */
+function withStageLists(
+  object: DesiredObject,
+  wanted: DesiredObject,
+  record: BaseObject | undefined,
+  selected: (pipeline: string) => boolean,
+): DesiredObject {
+  if (object.kind !== 'field' || wanted.kind !== 'field') return object;
+  const recorded = record?.kind === 'field' ? record.spec : undefined;
+  const { requiredIn: _required, hiddenIn: _hidden, ...rest } = object.spec;
+  const lists = STAGE_LISTS.flatMap((list) => {
+    const stages = [
+      ...(wanted.spec[list] ?? []).filter((stage) => selected(pipelineOf(stage))),
+      ...(recorded?.[list] ?? []).filter((stage) => !selected(pipelineOf(stage))),
+    ];
+    return stages.length === 0 ? [] : [[list, stages.sort()] as const];
+  });
+  return { ...object, spec: { ...rest, ...Object.fromEntries(lists) } };
+}
+
+/** Of a field that is not selected, what its operation does for the stages of selected pipelines; undefined: nothing. */
+export function forStagesAlone(operation: Operation): Operation | undefined {
+  const { kind, before, after, changes } = operation;
+  if (kind !== 'field' || operation.action !== 'update' || !before || !after) return undefined;
+  const isStageList = ({ path: [attribute] }: Change) => STAGE_LISTS.some((list) => list === attribute);
+  const own = changes.filter(isStageList);
+  if (own.length === 0) return undefined;
+  const lists = STAGE_LISTS.flatMap((list) => {
+    const stages = (after as FieldSpec)[list];
+    return stages === undefined ? [] : [[list, stages] as const];
+  });
+  return { ...operation, after: { ...before, ...Object.fromEntries(lists) }, changes: own, removals: [], undo: 'R0' };
 }
 
 function recordOf({ kind, key, formerly }: DesiredObject, records: BaseState): BaseObject | undefined {

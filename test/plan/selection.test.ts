@@ -92,6 +92,58 @@ describe('a plan limited to some objects', () => {
     expect(selectDesired(next, (await applied(next)).base, { target: [], exclude: [] }).ownedRequires).toEqual([]);
   });
 
+  describe('of a pipeline', () => {
+    const need = (requiredIn: string[], name = 'Потребность') =>
+      object('field', 'leads.need', { entity: 'leads', name, type: 'text', requiredIn });
+    const before = wanted([sales, need(['sales/new'])], { ownedRequires: ['sales/new', 'sales/offer'] });
+    const after = wanted([sales, need(['sales/offer'])], { ownedRequires: ['sales/new', 'sales/offer'] });
+
+    it('writes what its stages require, and nothing else of the fields', async () => {
+      const { crm, base, draft } = await applied(before);
+      crm.state.fields[0]!.name = 'Чужое имя';
+      const plan = draft(after, { target: ['pipeline:sales'] });
+      expect(plan.operations).toMatchObject([
+        {
+          address: 'field:leads.need',
+          changes: [{ path: ['requiredIn'], from: ['sales/new'], to: ['sales/offer'] }],
+          after: { name: 'Чужое имя' },
+        },
+      ]);
+      expect(plan.leftOut).toEqual(['field:leads.need']);
+      const selected = selectDesired(after, base, { target: ['pipeline:sales'], exclude: [] });
+      const carriedOut = await applyTo(crm, selected, base);
+      expect(touched(draftPlan({ desired: selected, base: carriedOut.base, snapshot: crm.snapshot() }))).toEqual([]);
+      expect(crm.state.fields[0]?.name).toBe('Чужое имя');
+    });
+
+    it('leaves nothing out where the stages were all that differed', async () => {
+      const { draft } = await applied(before);
+      expect(draft(after, { target: ['pipeline:sales'] }).leftOut).toEqual([]);
+    });
+
+    it('leaves required fields alone where the pipeline is excluded, also in a field that changes otherwise', async () => {
+      const { draft } = await applied(before);
+      const renamed = wanted([sales, need([], 'Задача')], { ownedRequires: ['sales/new', 'sales/offer'] });
+      expect(draft(renamed, { exclude: ['pipeline:sales'] }).operations.flatMap(({ changes }) => changes)).toEqual([
+        { path: ['name'], from: 'Потребность', to: 'Задача' },
+      ]);
+      expect(draft(after, { exclude: ['pipeline:sales'] }).operations).toEqual([]);
+    });
+  });
+
+  describe('of a list', () => {
+    const goods = object('list', 'goods', { name: 'Товары' });
+    const price = (name: string) =>
+      object('field', 'lists.goods.price', { entity: 'lists.goods', name, type: 'numeric' });
+
+    it('covers the fields of the list', async () => {
+      const { draft } = await applied(wanted([goods, price('Цена')]));
+      const next = wanted([goods, price('Стоимость')]);
+      expect(touched(draft(next, { exclude: ['list:goods'] }))).toEqual([]);
+      expect(touched(draft(next, { target: ['list:goods'] }))).toEqual(['update field:lists.goods.price']);
+    });
+  });
+
   it('needs no more after it was carried out', async () => {
     const crm = new MemoryCrm();
     const { base } = await applyTo(crm, wanted([sales, role]), new Map());
