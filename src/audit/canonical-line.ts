@@ -1,4 +1,5 @@
 import { canonicalJson } from '../model/canonical-json';
+import { toWellFormed } from './well-formed';
 
 export type LineCheck =
   | { ok: true; value: unknown }
@@ -17,7 +18,7 @@ export function checkCanonicalLine(bytes: Buffer): LineCheck {
     return { ok: false, reason: 'json', expected: 'JSON', actual: excerpt(text, 0) };
   }
   if (isPlainlyCanonical(text, value)) return { ok: true, value };
-  const canonical = canonicalOrEmpty(value);
+  const canonical = canonicalOrEmpty(toWellFormed(value));
   if (canonical === text && Buffer.from(canonical).equals(bytes)) return { ok: true, value };
   const at = firstDifference(canonical, text);
   return { ok: false, reason: 'canonical', expected: excerpt(canonical, at), actual: excerpt(text, at) };

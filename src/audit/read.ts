@@ -1,32 +1,33 @@
-import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { linesOf } from '../files/lines';
 import { isMissing } from '../files/read-text';
+import { Failure } from '../model/diagnostic';
 import { type Entry, LOG_FILE } from './entry';
 
 /**
- * The entries in order, one at a time. Nothing is checked: `verifyAuditLog` does that. A folder without a log has
- * no entries; a torn last line is left out.
+ * The entries in order, one at a time. Nothing is checked but that each is JSON: `verifyAuditLog` does the rest. A folder
+ * without a log has no entries; a torn last line is left out. AUDIT_LINE_DAMAGED names a line that is no entry.
  */
 export async function* readAuditLog(dir: string): AsyncGenerator<Entry> {
-  const lines = createInterface({ input: createReadStream(join(dir, LOG_FILE), 'utf8'), crlfDelay: Infinity });
-  let held: string | undefined;
+  const file = join(dir, LOG_FILE);
+  let line = 0;
   try {
-    for await (const line of lines) {
-      if (held !== undefined) yield JSON.parse(held);
-      held = line;
+    for await (const { text, whole } of linesOf(file)) {
+      line += 1;
+      const entry = parsed(text);
+      if (entry) yield entry;
+      else if (whole) throw new Failure('refused', 'AUDIT_LINE_DAMAGED', { file, line });
     }
   } catch (error) {
     if (!isMissing(error)) throw error;
   }
-  if (held !== undefined && isJson(held)) yield JSON.parse(held);
 }
 
-function isJson(text: string): boolean {
+function parsed(text: string): Entry | undefined {
   try {
-    JSON.parse(text);
-    return true;
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? (value as Entry) : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 }

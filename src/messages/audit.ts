@@ -63,6 +63,12 @@ export const auditMessages = defineMessages({
     ru: ({ dir }) =>
       `журнал в ${dir} подменили или укоротили во время работы. Начните заново; цел ли он, скажет crmctl audit verify.`,
   },
+  AUDIT_LINE_DAMAGED: {
+    en: ({ file, line }) =>
+      `line ${line} of ${file} is no JSON object, so the history after it cannot be believed. Restore the log's folder from a copy; crmctl audit verify tells more.`,
+    ru: ({ file, line }) =>
+      `строка ${line} в ${file} — не объект JSON, поэтому истории после неё верить нельзя. Восстановите папку журнала из копии; подробнее скажет crmctl audit verify.`,
+  },
   AUDIT_LOG_CLOSED: {
     en: ({ dir }) => `the log in ${dir} was closed.`,
     ru: ({ dir }) => `журнал в ${dir} уже закрыт.`,

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { planOf, verdictOf } from './support/commands';
+import { planOf, refused, succeed, verdictOf } from './support/commands';
 import { configuration } from './support/crm';
-import { createProject, type TestProject } from './support/project';
+import { killParts } from './support/processes';
+import { createProject, ended, type TestProject } from './support/project';
 
 let project: TestProject;
 
 beforeAll(async () => {
-  project = await createProject({ accounts: ['dev', 'test'] });
+  project = await createProject({ accounts: ['dev', 'test', 'staging'] });
 });
 afterAll(() => project.close());
 
@@ -16,7 +17,8 @@ describe('two applies that start at the same moment', () => {
     const both = await Promise.all([1, 2].map(() => project.crmctl(['apply', '-e', 'dev', '--yes'])));
     const codes = both.map(({ code }) => code).sort();
     expect([alone.code, codes[0]]).toEqual([0, 0]);
-    expect([0, 5, 7], both.map(({ stderr }) => stderr).join('\n')).toContain(codes[1]);
+    // the second one is refused, or came when the first had ended
+    expect([0, 5], both.map(({ stderr }) => stderr).join('\n')).toContain(codes[1]);
     const { hooks: _test, ...once } = await configuration(project, 'test');
     const { hooks: _dev, ...configured } = await configuration(project, 'dev');
     expect(configured).toEqual(once);
@@ -26,5 +28,31 @@ describe('two applies that start at the same moment', () => {
     expect(await verdictOf(project, 'dev')).toBe('pass');
     expect((await planOf(project, 'dev')).operations).toEqual([]);
     expect((await project.crmctl(['apply', '-e', 'dev', '--yes'])).code).toBe(0);
+  });
+});
+
+describe('while an apply is at work', () => {
+  it('every other command that would write is refused and told who is at it; a plan is made all the same', async () => {
+    const faults = project.sandbox.faults('staging');
+    // the third reading of the account is the final one
+    faults.add({ kind: 'hang', method: 'GET', path: '/api/v4/roles', skip: 2 });
+    const child = project.start(['apply', '-e', 'staging', '--yes']);
+    const end = ended(child);
+    while (faults.list().length > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    const commands = [
+      ['apply', '-e', 'staging', '--yes'],
+      ['import', '-e', 'staging', '--update'],
+      ['rollback', '-e', 'staging', '--yes'],
+      ['state', 'rebuild', '-e', 'staging', '--yes'],
+    ];
+    for (const command of commands) {
+      const { code, error } = await refused(project, command);
+      expect([code, error.code, error.args.pid], command.join(' ')).toEqual([5, 'RUN_IN_PROGRESS', child.pid]);
+    }
+    await planOf(project, 'staging');
+    killParts(child.pid ?? 0, ['command', 'engine', 'provider']);
+    await end;
+    // the lock of a dead process is nobody's
+    await succeed(project, ['apply', '-e', 'staging', '--yes']);
   });
 });

@@ -1,0 +1,21 @@
+import { createReadStream } from 'node:fs';
+
+const LF = 0x0a;
+
+/**
+ * The lines of a file without their LF, one at a time. A line ends at LF alone: other things that look like line ends
+ * (U+2028, a lone CR) may stand inside a JSON text. `whole`: whether the LF was there; only the last line may lack it.
+ */
+export async function* linesOf(path: string): AsyncGenerator<{ text: string; whole: boolean }> {
+  let held: Buffer[] = [];
+  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+    let start = 0;
+    for (let lf = chunk.indexOf(LF); lf !== -1; lf = chunk.indexOf(LF, start)) {
+      yield { text: Buffer.concat([...held, chunk.subarray(start, lf)]).toString('utf8'), whole: true };
+      held = [];
+      start = lf + 1;
+    }
+    if (start < chunk.length) held.push(chunk.subarray(start));
+  }
+  if (held.length > 0) yield { text: Buffer.concat(held).toString('utf8'), whole: false };
+}
