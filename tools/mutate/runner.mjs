@@ -56,6 +56,7 @@ export default class extends TestRunner {
       if (state.active) say({ begun: state.active, test: test.id });
     }
     state.ticks = 0;
+    if (plan.mode === 'dry') say({ dry: test.id });
     this.start = performance.now();
   }
 

@@ -5,7 +5,7 @@ import { appendFileSync, existsSync, readFileSync, rmSync, statSync, writeFileSy
 import { join } from 'node:path';
 import { node24, root } from '../paths.mjs';
 
-const SILENCE_MS = 60_000;
+const SILENCE_MS = 90_000;
 
 export function readEvents(file) {
   if (!existsSync(file)) return [];
@@ -76,6 +76,13 @@ function watched(jobFile, events) {
     });
     let hung = false;
     let size = -1;
+    // the group: the session and the processes that its tests run in
+    const end = () => process.kill(-child.pid, 'SIGKILL');
+    const stop = () => {
+      end();
+      process.exit(130);
+    };
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, stop);
     const timer = setInterval(() => {
       const now = statSync(events).size;
       if (now !== size) {
@@ -83,11 +90,12 @@ function watched(jobFile, events) {
         return;
       }
       hung = true;
-      process.kill(-child.pid, 'SIGKILL');
+      end();
     }, SILENCE_MS);
     child.on('error', reject);
     child.on('close', (code) => {
       clearInterval(timer);
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(signal, stop);
       resolve({ hung, code, errors });
     });
   });
