@@ -15,6 +15,7 @@ import { prepareToWrite } from '../engine/prepare';
 import { recoveredRecords, withAttempts } from '../engine/recovery';
 import { wantedByRuns } from '../engine/runs';
 import { toolName } from '../engine/tool';
+import { awaitOrphan } from '../engine/writer';
 import type { BaseState } from '../model/base';
 import type { DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
@@ -92,6 +93,7 @@ export async function open(
   const { projectDir, host } = context;
   const pulumi = await pulumiOnPath();
   await reach(context, environment);
+  await awaitOrphan(projectDir, environment, host);
   const opened = await openEnvironment({ projectDir, environment, host, ...(source ? { source } : {}) });
   const { project } = opened.text;
   if (purpose === 'write') await prepare(context, { environment, project, pulumi });

@@ -1,5 +1,8 @@
 import type { Host } from '../model/host';
 
+/** The process of `crmctl` that started the engine: its provider stops when it is gone. */
+export const COMMAND_VARIABLE = 'CRMCTL_COMMAND';
+
 /** What every call of the Pulumi CLI needs; the passphrase protects nothing, because no token enters the state. */
 export function engineEnvironment(pulumi: string, host: Host): Record<string, string> {
   return {
@@ -8,5 +11,6 @@ export function engineEnvironment(pulumi: string, host: Host): Record<string, st
     PULUMI_SKIP_CHECKPOINTS: 'true',
     PULUMI_EXPERIMENTAL: 'true',
     CRMCTL_PULUMI: pulumi,
+    [COMMAND_VARIABLE]: String(process.pid),
   };
 }

@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { markOf, type ProcessMark } from '../files/process-mark';
+import { COMMAND_VARIABLE } from './engine-environment';
 
 /** A running process as the system lists it. */
 export interface SystemProcess {
@@ -21,6 +23,13 @@ export function engineProcess(
 
 function isEngine({ args: [command = ''] }: SystemProcess): boolean {
   return /^pulumi(\.exe)?$/.test(basename(command));
+}
+
+/** Whom a provider process works for: the engine, and the command that started that, if one did. Both must stay. */
+export function callersOf(env: NodeJS.ProcessEnv): ProcessMark[] {
+  const command = env[COMMAND_VARIABLE];
+  const engine = engineProcess()?.pid ?? process.ppid;
+  return [engine, ...(command === undefined ? [] : [Number(command)])].map(markOf);
 }
 
 const LIMITING = /^(-t|--target|--target-.*|--exclude|--exclude-.*|--replace)(=.*)?$/;

@@ -37,6 +37,9 @@ export interface OpenEnvironment extends OpenAccount {
   findings: Diagnostic[];
 }
 
+/** Throws where this process may not write any more; see writer.ts. */
+type BeforeWrite = () => void;
+
 const DEFAULT_RATE = 5;
 
 /** A text that was read already: that of the files, or a release, which has no findings and no places. */
@@ -52,6 +55,7 @@ export async function openEnvironment(input: {
   projectDir: string;
   environment: string;
   host: Host;
+  beforeWrite?: BeforeWrite;
   source?: TextSource;
 }): Promise<OpenEnvironment> {
   const { projectDir, environment: name, host } = input;
@@ -69,7 +73,7 @@ export async function openEnvironment(input: {
     bundle: digestOf(text),
     desired: resolved.desired,
     findings,
-    ...accountOf(stack.environment, projectDir, host),
+    ...accountOf(stack.environment, input),
   };
 }
 
@@ -78,15 +82,19 @@ export async function openAccount(input: {
   projectDir: string;
   environment: string;
   host: Host;
+  beforeWrite?: BeforeWrite;
 }): Promise<OpenAccount> {
   const { environment, diagnostics } = await loadEnvironment(input.projectDir, input.environment, (variable) =>
     input.host.env(variable),
   );
   if (!environment) throw new FindingsFailure('TEXT_INVALID', diagnostics);
-  return accountOf(environment, input.projectDir, input.host);
+  return accountOf(environment, input);
 }
 
-function accountOf(environment: Environment, projectDir: string, host: Host): OpenAccount {
+function accountOf(
+  environment: Environment,
+  { projectDir, host, beforeWrite }: { projectDir: string; host: Host; beforeWrite?: BeforeWrite },
+): OpenAccount {
   const requestsPerSecond = configuredRate(host);
   const requests: LoggedRequest[] = [];
   const driver = createAmoDriver({
@@ -95,6 +103,7 @@ function accountOf(environment: Environment, projectDir: string, host: Host): Op
     // a twin has nobody to spare; forecasts are about the real account
     requestsPerSecond: environment.twinOf === undefined ? requestsPerSecond : 0,
     host,
+    beforeWrite,
     onRequest: ({ method, path, status, date }) => {
       if (method !== 'GET') requests.push({ method, path, status, date });
     },

@@ -24,4 +24,9 @@ export class InOrder<Step, Result> {
     const result = this.results[index];
     return result ?? Promise.reject(new Error(`there is no step ${index}`));
   }
+
+  /** When nothing is under way. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.results);
+  }
 }

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { isAlive } from '../files/folder-lock';
+import { isAlive } from '../files/process-mark';
 import { readTextIfThere } from '../files/read-text';
 import { Failure } from '../model/diagnostic';
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { anchor } from '../audit';
+import type { ProcessMark } from '../files/process-mark';
 import { languageOf, say } from '../messages';
 import type { BaseState } from '../model/base';
 import { sameJson } from '../model/canonical-json';
@@ -29,12 +30,18 @@ import { readBase } from './state';
 import { withTaken } from './taken';
 import { toolName } from './tool';
 import { actorOf } from './who';
+import { assertWriter, awaitOrphan, claimWriting, releaseWriting, writerFile, writerOf } from './writer';
 
 /**
  * Opens the run of a provider process: the approved one that `crmctl apply` handed over, or, under a plain
  * `pulumi up`, one of its own that obeys the same rules.
  */
-export async function openSession(input: { projectDir: string; environment: string }): Promise<Session> {
+export async function openSession(input: {
+  projectDir: string;
+  environment: string;
+  /** The processes that this one works for; see writer.ts. */
+  callers: readonly ProcessMark[];
+}): Promise<Session> {
   const file = process.env[RUN_VARIABLE];
   const given = file === undefined ? undefined : loadRunInput(file);
   const host = processHost((event) => {
@@ -43,7 +50,7 @@ export async function openSession(input: { projectDir: string; environment: stri
     else process.stderr.write(`${say(event.code, event.args, languageOf(process.env.CRMCTL_LANG) ?? 'en')}\n`);
   });
   try {
-    return await open(input.projectDir, input.environment, given, host);
+    return await open(input, given, host);
   } catch (error) {
     const { reason, code, args } = asFailure(error);
     const findings = error instanceof FindingsFailure ? { findings: error.diagnostics } : {};
@@ -60,12 +67,15 @@ export async function openSession(input: { projectDir: string; environment: stri
 }
 
 async function open(
-  projectDir: string,
-  environment: string,
+  { projectDir, environment, callers }: Parameters<typeof openSession>[0],
   given: RunInput | undefined,
   host: Host,
 ): Promise<Session> {
-  const work = given ? await givenWork(projectDir, given, host) : await ownWork(projectDir, environment, host);
+  await awaitOrphan(projectDir, environment, host);
+  const file = writerFile(projectDir, environment);
+  const me = writerOf(given?.run ?? newRunId(host.now()), callers);
+  const place = { projectDir, environment, host, beforeWrite: () => assertWriter(file, me) };
+  const work = given ? await givenWork(place, given) : await ownWork(place);
   const { driver, requestsPerSecond, requests, project, bundle, twinOf } = work;
   const logDir = auditDir(projectDir, project, environment);
   const { history, outcomes, attempts, unfinished } = await readPast(logDir, given?.plan.digest);
@@ -99,7 +109,7 @@ async function open(
   assertNoErrors(planned.plan);
   if (!given) assertEngineKnows(planned.plan.operations, work.base, environment);
   const run = given ?? {
-    run: newRunId(host.now()),
+    run: me.run,
     project,
     environment,
     plan: planned.plan,
@@ -122,7 +132,8 @@ async function open(
     whole: given !== undefined || isWholeUp(engineProcess()?.args ?? [], Object.keys(process.env)),
     requests,
     now: () => host.now(),
-    openLog: () => {
+    openLog: async () => {
+      await claimWriting(file, me, environment);
       saveRunInput(projectDir, run);
       return openEnvironmentLog({ projectDir, project, environment, host });
     },
@@ -138,12 +149,15 @@ async function open(
     onEnd: async (result: RunResult) => {
       saveRunResult(projectDir, environment, run.run, result);
       if (existsSync(logDir)) anchor(logDir);
+      releaseWriting(file, me);
     },
   });
   // a killed run may have done everything but say so
   if (given && planned.plan.operations.length === 0) await session.conclude();
   return session;
 }
+
+type Place = Parameters<typeof openAccount>[0];
 
 interface Work extends OpenAccount {
   project: LogPlace;
@@ -153,8 +167,9 @@ interface Work extends OpenAccount {
 }
 
 /** The approved plan brings its own text: what the files hold by now does not matter. */
-async function givenWork(projectDir: string, given: RunInput, host: Host): Promise<Work> {
-  const account = await openAccount({ projectDir, environment: given.environment, host });
+async function givenWork(place: Place, given: RunInput): Promise<Work> {
+  const account = await openAccount(place);
+  const { projectDir, host } = place;
   // whoever waited for the engine's lock finds the records that the other run has left
   const recorded = await ownBase(projectDir, given.environment, host);
   const known: BaseState = recorded.size > 0 ? recorded : new Map(given.base.map((object) => [object.address, object]));
@@ -175,8 +190,9 @@ function assertRecordsHeld({ desired: { objects, selection }, base }: RunInput, 
   if (moved.length > 0) throw new Failure('stale', 'PLAN_STALE', { objects: moved.map(({ address }) => address) });
 }
 
-async function ownWork(projectDir: string, environment: string, host: Host): Promise<Work> {
-  const opened = await openEnvironment({ projectDir, environment, host });
+async function ownWork(place: Place): Promise<Work> {
+  const { projectDir, environment, host } = place;
+  const opened = await openEnvironment(place);
   const { project } = opened.text;
   if (project.approval.includes(environment)) throw new Failure('refused', 'APPROVAL_NEEDED', { environment });
   return { ...opened, project: logPlaceOf(project), base: await ownBase(projectDir, environment, host) };

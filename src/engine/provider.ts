@@ -5,9 +5,11 @@ import { explain } from '../messages/explain';
 import { sameJson } from '../model/canonical-json';
 import { Failure } from '../model/diagnostic';
 import { PENDING_ID } from '../plan/manual';
+import { callersOf } from './engine-process';
 import { openSession } from './open-session';
 import type { ResourceInputs, ResourceOutputs } from './resource-inputs';
 import type { Session } from './session';
+import { isOrphaned } from './writer';
 
 /**
  * The dynamic provider's code, run by the engine in a process of its own. One process serves all resources of an
@@ -98,12 +100,27 @@ class RecordedError extends Error {
 }
 
 const sessions = new Map<string, Promise<Session>>();
+const opened: Session[] = [];
+
+/** Pulumi's plug-in would wait for questions for ever when the engine was killed: this process ends with its callers. */
+const callers = callersOf(process.env);
+const WATCH_MS = 500;
+const watch = setInterval(() => {
+  if (!isOrphaned({ parents: callers })) return;
+  clearInterval(watch);
+  const orphaned = new Failure('cancelled', 'RUN_ORPHANED', {});
+  void Promise.allSettled(opened.map((session) => session.stop(orphaned))).then(() => process.exit(1));
+}, WATCH_MS).unref();
 
 function sessionOf({ environment }: { environment: string }): Promise<Session> {
   const open = sessions.get(environment);
   if (open) return open;
-  const session = explained(() => openSession({ projectDir: process.cwd(), environment }));
+  const session = explained(() => openSession({ projectDir: process.cwd(), environment, callers }));
   sessions.set(environment, session);
+  session.then(
+    (ready) => opened.push(ready),
+    () => {},
+  );
   return session;
 }
 

@@ -166,15 +166,26 @@ export class Session {
     return this.input.onEnd({ status: 'finished', operations: 0, reads, writes, seconds: 0 });
   }
 
+  /** Ends the run before its end: what is under way is finished and logged, nothing new is begun. */
+  async stop(failure: Failure): Promise<void> {
+    if (this.end) {
+      await this.end;
+      return;
+    }
+    this.failure ??= failure;
+    await this.order.settled();
+    if (this.journal) await this.closed();
+  }
+
   private async carryOut(batch: Batch): Promise<Map<Address, Written>> {
     if (this.failure) throw new Failure('cancelled', 'STOPPED_AFTER_FAILURE', { cause: this.failure.code });
     try {
       const written = await this.write(batch);
-      if (this.failure || this.unwritten.size === 0) this.end = this.close();
+      if (this.failure || this.unwritten.size === 0) void this.closed();
       return written;
     } catch (error) {
       this.failure = asFailure(error);
-      await this.close();
+      await this.closed();
       throw error;
     }
   }
@@ -224,6 +235,11 @@ export class Session {
     for (const run of this.input.orphans) await journal.interrupted(run);
     await journal.started({ ...this.input.about, operations: this.operations.size });
     return journal;
+  }
+
+  private closed(): Promise<Failure | undefined> {
+    this.end ??= this.close();
+    return this.end;
   }
 
   /**

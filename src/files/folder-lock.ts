@@ -4,6 +4,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '../model/diagnostic';
+import { isAlive } from './process-mark';
 import { hasCode, readTextIfThere } from './read-text';
 
 export interface LockOptions {
@@ -152,14 +153,4 @@ function sweepDeadHolders(dir: string): void {
 /** Of another host we cannot know; its lock is waited for. */
 function isDead({ pid, host }: Holder): boolean {
   return host === hostname() && !isAlive(pid);
-}
-
-/** Whether a process of this machine still runs, whoever owns it. */
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return !hasCode(error, 'ESRCH');
-  }
 }

@@ -258,6 +258,29 @@ export const engineMessages = defineMessages({
     ru: ({ environment, by, since }) =>
       `${environment} сейчас меняет ${by} (с ${since}). Подождите или выполните: pulumi cancel -s ${environment}`,
   },
+  RUN_STOPPING: {
+    en: ({ environment, run, pid }) =>
+      `Your earlier run ${run} was killed, but its last request to ${environment} is still under way (process ${pid}). Waiting for it to stop…`,
+    ru: ({ environment, run, pid }) =>
+      `Прошлый запуск ${run} прерван, но его последний запрос к ${environment} ещё выполняется (процесс ${pid}). Ждём, пока он остановится…`,
+  },
+  RUN_STILL_WRITING: {
+    en: ({ environment, run, pid, host }) =>
+      `an earlier run of yours (${run}) is still writing to ${environment}: process ${pid} on ${host}. Nothing was written. Wait until it has ended and run the same command again.`,
+    ru: ({ environment, run, pid, host }) =>
+      `ваш прошлый запуск (${run}) ещё пишет в ${environment}: процесс ${pid} на ${host}. Ничего не записано. Дождитесь его окончания и повторите ту же команду.`,
+  },
+  RUN_ORPHANED: {
+    en: () =>
+      'the run stopped: the command or the engine that started it has gone. Run the same command again to continue.',
+    ru: () =>
+      'запуск остановлен: команда или движок, которые его начали, завершились. Повторите ту же команду, чтобы продолжить.',
+  },
+  RUN_FENCED: {
+    en: ({ run, by }) => `run ${run} stopped: run ${by} has taken its place. Run crmctl plan to see what is left.`,
+    ru: ({ run, by }) =>
+      `запуск ${run} остановлен: его место занял запуск ${by}. Запустите crmctl plan и посмотрите, что осталось.`,
+  },
   ENGINE_FAILED: {
     en: ({ detail }) => `the engine stopped: ${quoted(detail)}`,
     ru: ({ detail }) => `движок остановился: ${quoted(detail)}`,

@@ -44,6 +44,8 @@ export interface AmoDriverOptions {
   timeoutMs?: number;
   /** Called after every HTTP request, tries that failed included. */
   onRequest?: (event: RequestEvent) => void;
+  /** Called before every try of a write; throws where nothing may be written any more. */
+  beforeWrite?: (() => void) | undefined;
   /** How often a request is tried before it is given up; 6 times unless told. */
   tries?: number;
   /** For tests: time without waiting. */
@@ -90,9 +92,17 @@ export function examineAccount(options: AmoDriverOptions): Promise<Examination> 
   return examine(clientOf(options).get);
 }
 
-function clientOf({ tokens, host, onRequest, tries, clock = systemClock, ...options }: AmoDriverOptions): Client {
+function clientOf({
+  tokens,
+  host,
+  onRequest,
+  beforeWrite,
+  tries,
+  clock = systemClock,
+  ...options
+}: AmoDriverOptions): Client {
   const account = parseAccountUrl(options.accountUrl);
   const exchange = createExchange(account, '/api/v4', options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
   const pacer = createPacer(options.requestsPerSecond ?? DEFAULT_RATE, clock);
-  return createClient({ exchange, pacer, clock, host, tokens, tries, onRequest });
+  return createClient({ exchange, pacer, clock, host, tokens, tries, onRequest, beforeWrite });
 }

@@ -53,6 +53,8 @@ export interface ClientParts {
   /** How often at most; as often as there are pauses, and once more, unless told. */
   tries?: number | undefined;
   onRequest?: ((event: RequestEvent) => void) | undefined;
+  /** Called before every try of a write; throws where nothing may be written any more. */
+  beforeWrite?: (() => void) | undefined;
 }
 
 /**
@@ -68,6 +70,7 @@ export function createClient({
   tokens,
   tries = Number.POSITIVE_INFINITY,
   onRequest,
+  beforeWrite,
 }: ClientParts): Client {
   const counts = { reads: 0, writes: 0 };
   let toldUntil = Number.NEGATIVE_INFINITY;
@@ -78,6 +81,7 @@ export function createClient({
   async function sent(call: Call, token: string, number: number): Promise<Exchanged> {
     await pacer.turn();
     if (blocked) throw blocked;
+    if (call.method !== 'GET') beforeWrite?.();
     counts[call.method === 'GET' ? 'reads' : 'writes'] += 1;
     const start = clock.now();
     const exchanged = await exchange(call, token);
