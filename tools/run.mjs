@@ -11,6 +11,7 @@ const TASKS = {
   check: ['tools/check.mjs'],
   mutate: ['tools/mutate/main.mjs'],
   explore: ['tools/explore.mjs'],
+  chaos: ['tools/chaos/main.mjs'],
   bench: ['tools/bench/main.mjs'],
 };
 

@@ -18,8 +18,8 @@ export type FaultKind = (typeof FAULT_KINDS)[number];
 /** Something that goes wrong on purpose with the next matching requests. */
 export interface Fault {
   kind: FaultKind;
-  /** `POST`; every method when absent. */
-  method?: string;
+  /** `POST`, or several; every method when absent. */
+  method?: string | readonly string[];
   /** Part of the path; every path when absent. */
   path?: string;
   /** How many matching requests suffer; 1 when absent. */
@@ -73,7 +73,7 @@ export function createFaults(): FaultBox {
 
 function matches(fault: Fault, method: string, path: string): boolean {
   return (
-    (fault.method === undefined || fault.method.toUpperCase() === method) &&
+    (fault.method === undefined || [fault.method].flat().some((wanted) => wanted.toUpperCase() === method)) &&
     (fault.path === undefined || path.includes(fault.path))
   );
 }
