@@ -21,7 +21,7 @@ export const checkRoles: TextCheck = (text, index, report) => {
     for (const [stage, cells] of Object.entries(role.stages ?? {})) {
       const row = `${where}/stages/${stage.replace('/', '~1')}`;
       checkWidth(cells, row, report);
-      if (index.stages.has(stage) || index.unread.has('pipeline')) continue;
+      if (index.stages.has(stage) || index.incoming.has(stage) || index.unread.has('pipeline')) continue;
       const args = { reference: stage, nearest: nearest(stage, index.stages) };
       report({ code: 'STAGE_UNKNOWN', args, where: row, part: 'key' });
     }

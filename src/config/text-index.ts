@@ -7,6 +7,8 @@ export interface TextIndex {
   pipelines: ReadonlySet<string>;
   /** `sales/new`, and `sales/won`, `sales/lost` of every pipeline. */
   stages: ReadonlySet<string>;
+  /** `sales/incoming` of the pipelines that may have the incoming stage; only rights speak of it. */
+  incoming: ReadonlySet<string>;
   /** `leads.source` → its place in the text's list. */
   fields: ReadonlyMap<string, number>;
   /** The account's lists by key. */
@@ -37,6 +39,7 @@ export function indexText(text: ProjectText, unread: ReadonlySet<FileKind> = new
         ),
       ),
     ),
+    incoming: new Set(text.pipelines.filter(({ incoming }) => incoming !== false).map(({ key }) => `${key}/incoming`)),
     fields: new Map(text.fields.map((field, index) => [`${field.entity}.${field.key}`, index])),
     lists: new Map(text.plain.flatMap((object) => (object.kind === 'list' ? [[object.key, object] as const] : []))),
     unread,

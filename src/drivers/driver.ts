@@ -1,4 +1,5 @@
 import type { Answers, Scope } from '../model/answers';
+import type { Path } from '../model/path';
 import type { PlainKind, PlainSpec } from '../model/plain';
 import type { LiveByKind, LiveField, LivePlain, Snapshot, StageId } from '../model/snapshot';
 import type { FieldEntity, Kind, SpecByKind } from '../model/spec';
@@ -41,6 +42,15 @@ export interface WriteContext {
   bornFields(listId: string): Promise<LiveField[]>;
   /** The objects of a kind as they are right now, where the account did not show them before. */
   objectsNow(kind: PlainKind): Promise<LivePlain[]>;
+  /** The name that an object of the account has when this run is over; undefined where nobody knows it. */
+  nameAfter(kind: 'pipeline' | 'field_group', id: string, entity?: FieldEntity): string | undefined;
+}
+
+/** One approved difference of an object, by the way through its canonical form; `from`, `to` are absent where nothing is. */
+export interface ApprovedChange {
+  path: Path;
+  from?: unknown;
+  to?: unknown;
 }
 
 export interface CreateItem<K extends Kind> {
@@ -58,6 +68,8 @@ export interface UpdateItem<K extends Kind> {
   live: LiveByKind[K];
   /** Ids of the parts that have keys in the text: stage key → status id, option key → enum id. */
   ids: Record<string, number>;
+  /** What was approved, and all that may be written; the values stand in `after`. */
+  changes: readonly ApprovedChange[];
   /** The whole target: properties that are not ours already carry the live value. */
   after: SpecByKind[K];
   removals: InnerRemoval[];

@@ -34,7 +34,7 @@ export class Executor {
     this.batches = batchesOf(input.operations, input.writers);
     this.book = new IdBook(input.binding, input.desired);
     const { send, snapshot, leads, bornFields, objectsNow } = input;
-    this.context = { send, resolve: this.book, snapshot, leads, bornFields, objectsNow };
+    this.context = { send, resolve: this.book, snapshot, leads, bornFields, objectsNow, nameAfter: this.nameAfter };
   }
 
   /** The new ids by address; empty for objects that leave. */
@@ -84,6 +84,7 @@ export class Executor {
         key: group.key,
         live: live as LiveByKind['field_group'],
         ids: {},
+        changes: [{ path: ['fields'], to: fields }],
         after: { ...group.spec, fields },
         removals: [],
       };
@@ -106,8 +107,21 @@ export class Executor {
     const ids = this.book.get(kind, operation.key)?.ids ?? {};
     const removals = operation.removals.map(innerRemoval);
     const after = this.writable(operation) as SpecByKind[K];
-    return this.input.writers[kind].update({ key: operation.key, live, ids, after, removals }, this.context);
+    const { key, changes } = operation;
+    return this.input.writers[kind].update({ key, live, ids, changes, after, removals }, this.context);
   }
+
+  /** As the operations leave it, else as it is. */
+  private readonly nameAfter: WriteContext['nameAfter'] = (kind, id, entity) => {
+    const { operations, snapshot } = this.input;
+    const isIt = (spec: Operation['after']) => entity === undefined || (spec as FieldGroupSpec).entity === entity;
+    const written = operations.find(
+      ({ kind: of, key, after }) => of === kind && after && this.book.get(kind, key)?.id === id && isIt(after),
+    );
+    if (written) return (written.after as { name: string }).name;
+    const rows = kind === 'pipeline' ? snapshot.pipelines : snapshot.fieldGroups.filter((row) => row.entity === entity);
+    return rows.find((row) => String(row.id) === id)?.name;
+  };
 
   private async remove<K extends Kind>(kind: K, live: LiveByKind[K], operation: Operation): Promise<void> {
     await this.input.writers[kind].remove({ live, moveTo: operation.removal?.moveTo }, this.context);

@@ -5,13 +5,15 @@ import type { LiveField, StageId } from '../model/snapshot';
 import { arrangeAbove, type Placed } from '../model/sort-order';
 import type { Kind } from '../model/spec';
 import type { Binding } from '../plan/bind';
-import { parseRawStageReference, withSystemStages } from '../plan/names';
+import { INCOMING, incomingId, parseRawStageReference, withSystemStages } from '../plan/names';
 
 /** The ids of everything that has a key, growing while an apply creates objects. */
 export class IdBook implements Resolver {
   private readonly written = new Map<string, Written>();
   private readonly places: Map<string, Place>;
   private readonly sorts = new Map<string, Map<string, number>>();
+  /** Of pipelines that have an incoming stage: pipeline key → status id. */
+  private readonly incoming = new Map<string, number>();
   /** The fields that exist, by reference. */
   private readonly live = new Map<string, LiveField>();
 
@@ -21,12 +23,16 @@ export class IdBook implements Resolver {
     }
     for (const object of binding.objects.values()) {
       if (object.kind === 'field' && object.row) this.live.set(object.key, object.row);
+      const incoming = object.kind === 'pipeline' && object.row ? incomingId(object.row) : undefined;
+      if (incoming !== undefined) this.incoming.set(object.key, incoming);
     }
     this.places = placesOf(desired);
   }
 
   record(kind: Kind, key: string, written: Written): void {
     this.written.set(`${kind}:${key}`, written);
+    const incoming = kind === 'pipeline' ? written.ids[INCOMING] : undefined;
+    if (incoming !== undefined) this.incoming.set(key, incoming);
   }
 
   get(kind: Kind, key: string): Written | undefined {
@@ -38,7 +44,8 @@ export class IdBook implements Resolver {
     if (raw) return raw;
     const [pipelineKey = '', stageKey = ''] = reference.split('/');
     const pipeline = this.get('pipeline', pipelineKey);
-    const statusId = pipeline && withSystemStages(pipeline.ids)[stageKey];
+    const own = stageKey === INCOMING ? this.incoming.get(pipelineKey) : undefined;
+    const statusId = own ?? (pipeline && withSystemStages(pipeline.ids)[stageKey]);
     if (!pipeline || statusId === undefined) throw unresolved(reference);
     return { pipelineId: Number(pipeline.id), statusId };
   }

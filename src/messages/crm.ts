@@ -138,6 +138,12 @@ export const crmMessages = defineMessages({
       `The type of the field ${a.object} cannot be changed. Declare a new field and remove the old one in removals.yaml.`,
     ru: (a) => `Тип поля ${a.object} изменить нельзя. Опишите новое поле, а старое удалите через removals.yaml.`,
   },
+  CRM_STAGE_COLOR_LOST: {
+    en: (a) =>
+      `The stage ${a.object} has a colour that the CRM no longer accepts (${a.color}), and any change would lose it. The plan did not say so: nothing was sent. Please report it.`,
+    ru: (a) =>
+      `У этапа ${a.object} цвет, которого CRM больше не принимает (${a.color}): при любом изменении он пропадёт. В плане об этом не сказано, поэтому ничего не отправлено. Сообщите нам об этом.`,
+  },
   CRM_API_ONLY_REQUIRED: {
     en: (a) =>
       `The field ${a.object} is for the API only and so cannot be required in a stage: people could not fill it. Drop one of the two.`,

@@ -21,3 +21,18 @@ export const TAG_COLORS: readonly string[] = (
 export function isStageColor(color: string): boolean {
   return STAGE_COLORS.includes(color);
 }
+
+/** The colour of stages that looks most like this one (`#rrggbb`); the CRM's own default for what is no colour. */
+export function nearestStageColor(color: string): string {
+  const wanted = channels(color);
+  const [usual = ''] = STAGE_COLORS;
+  if (wanted.length === 0) return usual;
+  const distance = (other: string) =>
+    channels(other).reduce((sum, value, at) => sum + (value - (wanted[at] ?? 0)) ** 2, 0);
+  return STAGE_COLORS.reduce((best, other) => (distance(other) < distance(best) ? other : best), usual);
+}
+
+function channels(color: string): number[] {
+  const [, ...pairs] = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(color) ?? [];
+  return pairs.map((pair) => Number.parseInt(pair, 16));
+}

@@ -38,6 +38,8 @@ export interface LiveStage {
   name: string;
   color: string;
   role: 'own' | 'incoming' | 'won' | 'lost';
+  /** Own stages, as far as it was told: what a stage is placed by between two others. */
+  sort?: number;
   hints: { id: number; level: HintLevel; description: string }[];
 }
 
@@ -126,12 +128,23 @@ export interface LiveChainLink {
 
 export interface LiveStageRights extends StageId {
   rights: StageRights;
+  /** Of the incoming stage, where nobody may do anything unless a row says so. */
+  incoming?: true;
+}
+
+/** What the CRM shows of a role and the text has no words for; it is sent back as it is. */
+export interface ForeignRights {
+  /** Cells with a letter or of an action that nobody knows, by `leads.view`, `<pipeline>/<stage>.view`, `#<list>.view`. */
+  letters: Readonly<Record<string, string>>;
+  /** Rows of `status_rights` that are not about leads. */
+  rows: readonly unknown[];
 }
 
 export interface LiveRole {
   id: number;
   name: string;
   rights: { leads: EntityRights; contacts: EntityRights; companies: EntityRights; tasks: TaskRights };
+  foreign?: ForeignRights;
   /** Without the all-denied rows of incoming stages, which the server keeps by itself. */
   stageRights: LiveStageRights[];
   mail: boolean;

@@ -4,6 +4,8 @@ export interface Placed {
   sort: number | undefined;
   /** It is written for another reason anyway, so that moving it costs no request. */
   busy?: boolean;
+  /** Moving it would cost something that cannot be had back: it moves only where nothing else helps. */
+  fixed?: boolean;
 }
 
 export interface Bounds {
@@ -16,6 +18,7 @@ export interface Bounds {
 export const STEP = 10;
 /** Weight of a row that would otherwise not be written, above that of any number of busy ones. */
 const IDLE = 10_000;
+const FIXED = IDLE * IDLE;
 
 /**
  * The rows, given in the wanted order, that can keep their sort numbers: the longest increasing subsequence (busy rows
@@ -26,11 +29,11 @@ export function stayers(rows: readonly Placed[], { floor, ceiling }: Bounds): Se
   const best: number[] = [];
   const previous: number[] = [];
   let last = -1;
-  for (const [j, { sort, busy }] of rows.entries()) {
+  for (const [j, { sort, busy, fixed }] of rows.entries()) {
     best[j] = 0;
     previous[j] = -1;
     if (sort === undefined) continue;
-    const weight = busy ? 1 : IDLE;
+    const weight = fixed ? FIXED : busy ? 1 : IDLE;
     if (j === 0 || sort - floor > j) best[j] = weight;
     for (let i = 0; i < j; i += 1) {
       const before = best[i] ?? 0;

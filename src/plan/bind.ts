@@ -7,7 +7,7 @@ import type { LiveByKind, Snapshot, StageId } from '../model/snapshot';
 import { KINDS, type Kind, type SpecByKind } from '../model/spec';
 import { KIND_RULES, rowKey } from './kinds';
 import { type ListEntities, listEntities } from './list-entities';
-import { type Names, rawStageReference, withSystemStages } from './names';
+import { INCOMING, incomingId, type Names, rawStageReference, withSystemStages } from './names';
 
 /** One object of the text or of our records, with the live row it stands for. */
 export interface BoundOf<K extends Kind> {
@@ -176,6 +176,8 @@ function namesOf(objects: Map<Address, Bound>): Names {
       for (const [key, statusId] of Object.entries(withSystemStages(object.ids))) {
         stages.set(`${object.id}/${statusId}`, `${object.key}/${key}`);
       }
+      const incoming = object.row && incomingId(object.row);
+      if (incoming !== undefined) stages.set(`${object.id}/${incoming}`, `${object.key}/${INCOMING}`);
     }
     if (object.kind === 'field_group' && object.row)
       groups.set(`${object.row.entity}/${object.row.id}`, splitFieldReference(object.key).key);

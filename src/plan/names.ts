@@ -34,6 +34,18 @@ export function withSystemStages(ids: Record<string, number>): Record<string, nu
   return { ...ids, won: WON_ID, lost: LOST_ID };
 }
 
+/** The incoming stage of a pipeline, which has a key as won and lost do, and an id of its own. */
+export const INCOMING = 'incoming';
+
+export function isIncoming(reference: string): boolean {
+  return reference.endsWith(`/${INCOMING}`);
+}
+
+/** Undefined: the pipeline has none. */
+export function incomingId(row: LivePipeline): number | undefined {
+  return row.stages.find((stage) => stage.role === INCOMING)?.id;
+}
+
 export function ownStages(row: LivePipeline): LivePipeline['stages'] {
   return row.stages.filter((stage) => stage.role === 'own');
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RoleSpec } from '../../src/model/spec';
 import { type OpenAccount, openAccount, ownStages } from './sandbox-account';
+import { updateItem, writeUpdate } from './update-item';
 
 const cells = { view: 'all', add: 'all', edit: 'group', delete: 'none', export: 'none' } as const;
 const SPEC: RoleSpec = {
@@ -37,8 +38,8 @@ describe.each(['amocrm', 'kommo'] as const)('access and webhooks on the sandbox 
 
   async function updateRole(before: RoleSpec, after: RoleSpec) {
     const { roles } = await createRoles(before);
-    const item = { key: 'r0', live: roles[0]!, ids: {}, after, removals: [] };
-    const run = await account.exactly((context) => account.driver.writers.role.update(item, context));
+    const item = updateItem('role', { key: 'r0', live: roles[0]!, ids: {}, after, removals: [] });
+    const run = await account.exactly((context) => writeUpdate(account.driver.writers.role, item, context));
     expect(run.received).toHaveLength(run.forecast);
     return { ...run, role: run.snapshot.roles.find(({ id }) => id === roles[0]!.id)! };
   }
@@ -100,14 +101,14 @@ describe.each(['amocrm', 'kommo'] as const)('access and webhooks on the sandbox 
 
     const changed = { ...spec, events: ['add_contact'] };
     const updated = await account.exactly((context) =>
-      hooks.update({ key: 'h', live, ids: {}, after: changed, removals: [] }, context),
+      hooks.update(updateItem('webhook', { key: 'h', live, ids: {}, after: changed, removals: [] }), context),
     );
     expect(updated.received).toEqual(['POST /webhooks']);
     expect(find(updated.snapshot, spec.url)?.events).toEqual(['add_contact']);
 
     const moved = { ...changed, url: 'https://other.example.test/' };
     const replaced = await account.exactly((context) =>
-      hooks.update({ key: 'h', live, ids: {}, after: moved, removals: [] }, context),
+      hooks.update(updateItem('webhook', { key: 'h', live, ids: {}, after: moved, removals: [] }), context),
     );
     expect(replaced.received).toEqual(['POST /webhooks', 'DELETE /webhooks']);
     expect(replaced.received).toHaveLength(replaced.forecast);

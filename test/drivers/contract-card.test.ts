@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cardRules } from '../../src/plan/kinds/card';
 import { resolver } from './fakes';
 import { type OpenAccount, openAccount } from './sandbox-account';
+import { updateItem, writeUpdate } from './update-item';
 
 describe.each(['amocrm', 'kommo'] as const)('the order of tabs on the sandbox (%s)', (flavour) => {
   let account: OpenAccount;
@@ -26,16 +27,12 @@ describe.each(['amocrm', 'kommo'] as const)('the order of tabs on the sandbox (%
   }
 
   async function order(live: Awaited<ReturnType<typeof read>>, ...wanted: string[]) {
-    const item = {
-      key: 'leads',
-      live: live.card,
-      ids: {},
-      after: { entity: 'leads' as const, tabs: wanted },
-      removals: [],
-    };
+    const known = { objects: live.objects };
+    const after = { entity: 'leads' as const, tabs: wanted };
+    const item = updateItem('card', { key: 'leads', live: live.card, ids: {}, after, removals: [] }, known);
     const run = await account.exactly(
-      (context) => account.driver.writers.card.update(item, context),
-      resolver({ objects: live.objects }),
+      (context) => writeUpdate(account.driver.writers.card, item, context),
+      resolver(known),
     );
     expect(run.received).toHaveLength(run.forecast);
     return { moved: run.received.length, names: (await read()).names.slice(2) };

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { entitiesWith, FIELD_TYPES, neededAttribute, whyNotCreatable } from '../../src/model/field-types';
 import type { FieldSpec } from '../../src/model/spec';
 import { type OpenAccount, openAccount, ownStages } from './sandbox-account';
+import { updateItem } from './update-item';
 
 describe('fields of customers and segments on the sandbox', () => {
   let account: OpenAccount;
@@ -38,7 +39,7 @@ describe('fields of customers and segments on the sandbox', () => {
     );
     const live = rows[0]!;
     const after = { ...specs[0]!, name: 'Иначе' };
-    const item = { key: `${entity}.f0`, live, ids: {}, after, removals: [] };
+    const item = updateItem('field', { key: `${entity}.f0`, live, ids: {}, after, removals: [] });
     const renamed = await account.exactly((context) => account.driver.writers.field.update(item, context));
     expect(renamed.snapshot.fields.find(({ id }) => id === live.id)).toEqual({ ...live, name: 'Иначе' });
     const gone = await account.exactly((context) => account.driver.writers.field.remove({ live }, context));

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FieldSpec } from '../../src/model/spec';
 import { type OpenAccount, openAccount, ownStages } from './sandbox-account';
+import { updateItem, writeUpdate } from './update-item';
 
 const PLAIN: FieldSpec = { entity: 'leads', name: 'Номер договора', type: 'text' };
 const TRACKED: FieldSpec = {
@@ -28,8 +29,8 @@ describe.each(['amocrm', 'kommo'] as const)('what stages and pages say of fields
   }
 
   async function updated(before: FieldSpec, after: FieldSpec) {
-    const item = { key: 'leads.f', live: await created(before), ids: {}, after, removals: [] };
-    const run = await account.exactly((context) => account.driver.writers.field.update(item, context));
+    const item = updateItem('field', { key: 'leads.f', live: await created(before), ids: {}, after, removals: [] });
+    const run = await account.exactly((context) => writeUpdate(account.driver.writers.field, item, context));
     expect(run.received).toHaveLength(run.forecast);
     return { received: run.received, live: run.snapshot.fields.find(({ id }) => id === item.live.id)! };
   }

@@ -3,6 +3,7 @@ import { entitiesWith, FIELD_TYPES, hasAttribute, homeOf, whyNotCreatable } from
 import type { LiveField } from '../../src/model/snapshot';
 import { type FieldEntity, type FieldSpec, RIGHTS_ENTITIES } from '../../src/model/spec';
 import { type OpenAccount, openAccount } from './sandbox-account';
+import { updateItem, writeUpdate } from './update-item';
 
 const OPTIONS = [
   { key: 'yes', name: 'Да' },
@@ -41,8 +42,8 @@ describe.each(['amocrm', 'kommo'] as const)('types of fields on the sandbox (%s)
   }
 
   async function update(live: LiveField, ids: Record<string, number>, after: FieldSpec) {
-    const item = { key: `${live.entity}.f`, live, ids, after, removals: [] };
-    const run = await account.exactly((context) => account.driver.writers.field.update(item, context));
+    const item = updateItem('field', { key: `${live.entity}.f`, live, ids, after, removals: [] });
+    const run = await account.exactly((context) => writeUpdate(account.driver.writers.field, item, context));
     expect(run.received).toHaveLength(run.forecast);
     return { received: run.received, field: run.snapshot.fields.find(({ id }) => id === live.id)! };
   }

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FieldSpec } from '../../src/model/spec';
 import { resolver } from './fakes';
 import { type OpenAccount, openAccount, ownStages } from './sandbox-account';
+import { updateItem, writeUpdate } from './update-item';
 
 const OPTIONS = [
   { key: 'site', name: 'Сайт', code: 'SITE' },
@@ -37,8 +38,8 @@ describe.each(['amocrm', 'kommo'] as const)('fields on the sandbox (%s)', (flavo
     const live = created.fields[0]!;
     const ids = created.result[0]!.ids;
     const removals = removed.map((key) => ({ part: 'option' as const, optionId: ids[key]! }));
-    const item = { key: 'leads.f0', live, ids, after, removals };
-    const run = await account.exactly((context) => account.driver.writers.field.update(item, context));
+    const item = updateItem('field', { key: 'leads.f0', live, ids, after, removals });
+    const run = await account.exactly((context) => writeUpdate(account.driver.writers.field, item, context));
     expect(run.received).toHaveLength(run.forecast);
     return { ...run, ids, field: run.snapshot.fields.find(({ id }) => id === live.id)! };
   }
@@ -145,7 +146,7 @@ describe.each(['amocrm', 'kommo'] as const)('fields on the sandbox (%s)', (flavo
     const live = { ...created.snapshot.fieldGroups.find((candidate) => candidate.id === id)!, members: [] };
     const after = { ...spec, name: 'Анкета', fields: ['c', 'b', 'a'] };
     const updated = await account.exactly(
-      (context) => group.update({ key: 'g', live, ids: {}, after, removals: [] }, context),
+      (context) => group.update(updateItem('field_group', { key: 'g', live, ids: {}, after, removals: [] }), context),
       resolve,
     );
     expect(updated.received).toHaveLength(updated.forecast);

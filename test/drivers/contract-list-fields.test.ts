@@ -10,6 +10,7 @@ import type { Snapshot } from '../../src/model/snapshot';
 import type { FieldGroupSpec, FieldSpec } from '../../src/model/spec';
 import { resolver } from './fakes';
 import { type OpenAccount, openAccount } from './sandbox-account';
+import { updateItem, writeUpdate } from './update-item';
 
 const GOODS = 'lists.goods';
 const plain: FieldSpec = { entity: GOODS, name: 'Вес', type: 'numeric' };
@@ -53,8 +54,12 @@ describe.each(['amocrm', 'kommo'] as const)('fields of lists on the sandbox (%s)
     const born = await create([before]);
     const { ids } = born.result[0]!;
     const removals = gone.map((key) => ({ part: 'option' as const, optionId: ids[key]! }));
-    const item = { key: `${GOODS}.f0`, live: born.rows[0]!, ids, after, removals };
-    const run = await account.exactly((context) => account.driver.writers.field.update(item, context), known());
+    const item = updateItem(
+      'field',
+      { key: `${GOODS}.f0`, live: born.rows[0]!, ids, after, removals },
+      { objects: lists },
+    );
+    const run = await account.exactly((context) => writeUpdate(account.driver.writers.field, item, context), known());
     expect(run.received).toHaveLength(run.forecast);
     return { ...run, before: ids, live: run.snapshot.fields.find(({ id }) => id === item.live.id)! };
   }

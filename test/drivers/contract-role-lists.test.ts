@@ -5,6 +5,7 @@ import { roleWriter } from '../../src/drivers/amocrm/writers/role';
 import type { RoleSpec } from '../../src/model/spec';
 import { recording, resolver } from './fakes';
 import { type OpenAccount, openAccount } from './sandbox-account';
+import { updateItem, writeUpdate } from './update-item';
 
 const cells = { view: 'all', add: 'all', edit: 'group', delete: 'none', export: 'none' } as const;
 const SPEC: RoleSpec = {
@@ -37,8 +38,12 @@ describe.each(['amocrm', 'kommo'] as const)('rights over lists and files on the 
   }
 
   async function change(before: RoleSpec, after: RoleSpec) {
-    const item = { key: 'seller', live: await create(before), ids: {}, after, removals: [] };
-    const run = await account.exactly((context) => account.driver.writers.role.update(item, context), known());
+    const item = updateItem(
+      'role',
+      { key: 'seller', live: await create(before), ids: {}, after, removals: [] },
+      known(),
+    );
+    const run = await account.exactly((context) => writeUpdate(account.driver.writers.role, item, context), known());
     expect(run.received).toHaveLength(run.forecast);
     return { received: run.received, role: run.snapshot.roles.find(({ id }) => id === item.live.id)! };
   }
@@ -114,7 +119,7 @@ describe('rights that nobody may write', () => {
   it('never stand in a write', async () => {
     const { context, sent } = recording(createDry().send, resolver());
     const after: RoleSpec = { name: 'Продавец', rights: live!.rights, mail: false };
-    await roleWriter.update({ key: 'seller', live: live!, ids: {}, after, removals: [] }, context);
+    await roleWriter.update(updateItem('role', { key: 'seller', live: live!, ids: {}, after, removals: [] }), context);
     const { rights } = sent[0]!.body as { rights: object };
     expect(rights).toMatchObject({ catalog_rights: [{ catalog_id: 77, rights: { view: 'G', add: 'L', edit: 'M' } }] });
     expect(Object.keys(rights).sort()).toEqual([

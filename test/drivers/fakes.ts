@@ -147,5 +147,36 @@ export function recording(
     sent.push(structuredClone(request));
     return respond(request);
   };
-  return { context: { send, resolve, snapshot, leads, bornFields: async () => [], objectsNow: async () => [] }, sent };
+  const nameAfter: WriteContext['nameAfter'] = (kind, id, entity) => namedIn(snapshot, kind, id, entity);
+  const context = { send, resolve, snapshot, leads, bornFields: async () => [], objectsNow: async () => [], nameAfter };
+  return { context, sent };
+}
+
+/** The name a row has in the snapshot. */
+export function namedIn(
+  { pipelines, fieldGroups }: Snapshot,
+  kind: 'pipeline' | 'field_group',
+  id: string,
+  entity?: string,
+): string | undefined {
+  const rows = kind === 'pipeline' ? pipelines : fieldGroups.filter((row) => row.entity === entity);
+  return rows.find((row) => String(row.id) === id)?.name;
+}
+
+/** The references of a resolver the other way round: by ids. */
+export function knownReferences({
+  stages = {},
+  fields = {},
+  objects = {},
+}: NonNullable<Parameters<typeof resolver>[0]>) {
+  const byId = new Map<string, string[]>();
+  for (const [address, id] of Object.entries(objects)) {
+    const [kind = '', key = ''] = address.split(/:(.*)/s);
+    byId.set(`${kind}/${id}`, [...(byId.get(`${kind}/${id}`) ?? []), key]);
+  }
+  return {
+    stages: new Map(Object.entries(stages).map(([reference, ids]) => [ids.join('/'), reference])),
+    fields: new Map(Object.entries(fields).map(([reference, id]) => [`${reference.split('.')[0]}/${id}`, reference])),
+    objects: byId,
+  };
 }

@@ -3,7 +3,7 @@ import type { Resolver, WriteContext } from '../../src/drivers/driver';
 import { fixedToken } from '../../src/drivers/token-source';
 import type { LivePipeline, Snapshot } from '../../src/model/snapshot';
 import { type SandboxOptions, type Scenario, startSandbox } from '../../src/sandbox';
-import { fakeClock, fakeHost, resolver } from './fakes';
+import { fakeClock, fakeHost, namedIn, resolver } from './fakes';
 
 interface AccountOptions extends Pick<SandboxOptions, 'preset' | 'switches'> {
   scenario?: string | Scenario;
@@ -50,6 +50,7 @@ export async function openAccount(
   ) {
     const snapshot = await driver.snapshot();
     const resolve = known && 'stage' in known ? known : resolver(known);
+    const nameAfter: WriteContext['nameAfter'] = (kind, id, entity) => namedIn(snapshot, kind, id, entity);
     const dry = driver.dry(await driver.leads(snapshot.pipelines.map(({ id }) => id)));
     await job({
       send: dry.send,
@@ -58,6 +59,7 @@ export async function openAccount(
       leads: dry.leads,
       bornFields: dry.bornFields,
       objectsNow: dry.objectsNow,
+      nameAfter,
     });
     sandbox.resetRequests('dev');
     const leads = (pipelineId: number) => driver.leads([pipelineId]);
@@ -68,6 +70,7 @@ export async function openAccount(
       leads,
       bornFields: driver.bornFields,
       objectsNow: driver.objectsNow,
+      nameAfter,
     });
     const requests = sandbox.requests('dev');
     const received = requests

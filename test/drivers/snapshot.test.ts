@@ -125,12 +125,13 @@ describe('the sweep', () => {
         archived: false,
         stages: [
           { id: 10, name: 'Неразобранное', color: '#c1c1c1', role: 'incoming', hints: [] },
-          { id: 11, name: 'Первая', color: '#99ccff', role: 'own', hints: [] },
+          { id: 11, name: 'Первая', color: '#99ccff', role: 'own', sort: 20, hints: [] },
           {
             id: 12,
             name: 'Вторая',
             color: '#fffeb2',
             role: 'own',
+            sort: 30,
             hints: [{ id: 9, level: 'newbie', description: 'спросить' }],
           },
           { id: 142, name: 'Оплачено', color: '#ccff66', role: 'won', hints: [] },

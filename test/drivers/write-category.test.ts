@@ -4,6 +4,7 @@ import { parseFields } from '../../src/drivers/amocrm/sweep/fields';
 import { fieldWriter } from '../../src/drivers/amocrm/writers/field';
 import type { FieldSpec, OptionSpec } from '../../src/model/spec';
 import { recording, resolver } from './fakes';
+import { updateItem, writeUpdate } from './update-item';
 
 const ENTITY = 'lists.products';
 const RESOLVE = resolver({ objects: { 'list:products': 5001 } });
@@ -34,8 +35,8 @@ const spec = (...options: OptionSpec[]): FieldSpec => ({ entity: ENTITY, name: '
 async function update(after: FieldSpec, gone: number[] = []) {
   const { context, sent } = recording(createDry().send, RESOLVE);
   const removals = gone.map((optionId) => ({ part: 'option' as const, optionId }));
-  const item = { key: `${ENTITY}.group`, live: LIVE!, ids: IDS, after, removals };
-  const written = await fieldWriter.update(item, context);
+  const item = updateItem('field', { key: `${ENTITY}.group`, live: LIVE!, ids: IDS, after, removals });
+  const written = await writeUpdate(fieldWriter, item, context);
   return { sent, body: sent[0]?.body, written };
 }
 

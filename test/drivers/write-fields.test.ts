@@ -6,6 +6,7 @@ import type { UpdateItem } from '../../src/drivers/driver';
 import type { LiveField } from '../../src/model/snapshot';
 import type { FieldSpec } from '../../src/model/spec';
 import { emptySnapshot, failureOf, recording, resolver } from './fakes';
+import { updateItem, writeUpdate } from './update-item';
 
 const liveField = (id: number, part: Partial<LiveField> = {}): LiveField => ({
   id,
@@ -40,22 +41,20 @@ const spec = (part: Partial<FieldSpec> = {}): FieldSpec => ({
   options: [site, fair, phone],
   ...part,
 });
-const item = (after: FieldSpec, part: Partial<UpdateItem<'field'>> = {}): UpdateItem<'field'> => ({
-  key: 'leads.source',
-  live: SOURCE,
-  ids: IDS,
-  after,
-  removals: [],
-  ...part,
-});
+const STAGES: Record<string, [number, number]> = { 'sales/offer': [1, 11], 'sales/won': [1, 142] };
+const item = (after: FieldSpec, part: Partial<UpdateItem<'field'>> = {}): UpdateItem<'field'> =>
+  updateItem(
+    'field',
+    { key: 'leads.source', live: SOURCE, ids: IDS, after, removals: [], ...part },
+    { stages: STAGES },
+  );
 
 /** Answers like the CRM: what was sent, with ids for new options. */
 const echo = createDry().send;
 
 async function patchOf(after: FieldSpec, part: Partial<UpdateItem<'field'>> = {}) {
-  const stages = { 'sales/offer': [1, 11], 'sales/won': [1, 142] } satisfies Record<string, [number, number]>;
-  const { context, sent } = recording(echo, resolver({ stages }));
-  const written = await fieldWriter.update(item(after, part), context);
+  const { context, sent } = recording(echo, resolver({ stages: STAGES }));
+  const written = await writeUpdate(fieldWriter, item(after, part), context);
   return { body: sent[0]?.body, written, requests: sent.length };
 }
 
@@ -63,7 +62,7 @@ describe('updating a field', () => {
   it('sends nothing when nothing differs', async () => {
     expect(await patchOf(spec({ apiOnly: false, requiredIn: [] }))).toEqual({
       body: undefined,
-      written: { id: '1', ids: IDS },
+      written: { id: '', ids: IDS },
       requests: 0,
     });
   });
@@ -114,7 +113,7 @@ describe('updating a field', () => {
         { pipeline_id: 1, status_id: 142 },
       ],
     });
-    expect((await patchOf(spec({ requiredIn: ['#1/142'] }), { live })).requests).toBe(0);
+    expect((await patchOf(spec({ requiredIn: ['sales/won'] }), { live })).requests).toBe(0);
   });
 
   it('refuses a field that only the API may fill and people must fill', async () => {
@@ -206,13 +205,13 @@ describe('field groups', () => {
     sort: 1,
     members: [1, 2],
   };
-  const resolve = resolver({ fields: { 'leads.a': 1, 'leads.b': 2, 'leads.c': 3 } });
+  const known = { fields: { 'leads.a': 1, 'leads.b': 2, 'leads.c': 3 } };
+  const resolve = resolver(known);
   const update = async (name: string, keys: string[]) => {
     const { context, sent } = recording(echo, resolve, snapshot);
-    await fieldGroupWriter.update(
-      { key: 'g', live, ids: {}, after: { entity: 'leads', name, fields: keys }, removals: [] },
-      context,
-    );
+    const after = { entity: 'leads' as const, name, fields: keys };
+    const group = updateItem('field_group', { key: 'g', live, ids: {}, after, removals: [] }, known);
+    await writeUpdate(fieldGroupWriter, group, context);
     return sent;
   };
 
@@ -222,7 +221,7 @@ describe('field groups', () => {
 
   it('renames and takes in newcomers with one PATCH', async () => {
     expect(await update('Вопросы', ['a', 'b', 'c'])).toEqual([
-      { method: 'PATCH', path: '/leads/custom_fields/groups/g1', body: { name: 'Вопросы', fields: [3] } },
+      { method: 'PATCH', path: '/leads/custom_fields/groups/g1', body: { name: 'Вопросы', sort: 1, fields: [3] } },
     ]);
   });
 
@@ -248,7 +247,11 @@ describe('field groups', () => {
           { name: 'Y', sort: 20, request_id: 'leads.y' },
         ],
       },
-      { method: 'PATCH', path: `/leads/custom_fields/groups/${written[0]?.id}`, body: { fields: [1, 3] } },
+      {
+        method: 'PATCH',
+        path: `/leads/custom_fields/groups/${written[0]?.id}`,
+        body: { name: 'X', sort: 10, fields: [1, 3] },
+      },
     ]);
   });
 });

@@ -5,8 +5,9 @@ import type { LeadRow, WriteRequest } from '../../src/drivers/driver';
 import type { LivePipeline } from '../../src/model/snapshot';
 import type { PipelineSpec } from '../../src/model/spec';
 import { failureOf, recording, resolver, stage } from './fakes';
+import { updateItem, writeUpdate } from './update-item';
 
-const writer = pipelineWriter(new Map());
+const writer = pipelineWriter;
 const live: LivePipeline = {
   id: 7,
   name: 'Продажи',
@@ -32,10 +33,9 @@ const stages: PipelineSpec['stages'] = [
 
 async function update(after: Partial<PipelineSpec>, removals: Parameters<typeof writer.update>[0]['removals'] = []) {
   const { context, sent } = recording(createDry().send);
-  await writer.update(
-    { key: 'sales', live, ids: { new: 1, offer: 2 }, after: { name: 'Продажи', stages, ...after }, removals },
-    context,
-  );
+  const whole = { name: 'Продажи', stages, ...after };
+  const item = { key: 'sales', live, ids: { new: 1, offer: 2 }, after: whole, removals };
+  await writeUpdate(writer, updateItem('pipeline', item), context);
   return sent;
 }
 
@@ -77,7 +77,12 @@ describe('creating pipelines', () => {
       },
       request_id: 'sales',
     });
-    expect(sent[1]?.body).toEqual({ descriptions: [{ level: 'newbie', description: 'спросить' }] });
+    expect(sent[1]?.body).toEqual({
+      name: 'Новая',
+      sort: 20,
+      color: '#fffeb2',
+      descriptions: [{ level: 'newbie', description: 'спросить' }],
+    });
   });
 
   it('reads stage ids by order, past incoming, won and lost', async () => {
@@ -92,7 +97,9 @@ describe('creating pipelines', () => {
         ? { _embedded: { pipelines: [{ id: 4, name: 'Продажи', _embedded: { statuses } }] } }
         : {},
     );
-    expect(await writer.create([{ key: 'sales', spec }], context)).toEqual([{ id: '4', ids: { new: 30, offer: 31 } }]);
+    expect(await writer.create([{ key: 'sales', spec }], context)).toEqual([
+      { id: '4', ids: { new: 30, offer: 31, incoming: 9 } },
+    ]);
   });
 
   it('refuses an answer with another number of stages', async () => {
@@ -108,9 +115,9 @@ describe('updating a pipeline', () => {
     expect(await update({ main: false, incoming: true, won: { name: 'Успех' }, lost: { name: 'Отказ' } })).toEqual([]);
   });
 
-  it('sends only what differs of the pipeline itself', async () => {
+  it('sends what changes of the pipeline itself, and its name', async () => {
     expect(await update({ main: true, incoming: false })).toEqual([
-      { method: 'PATCH', path: '/leads/pipelines/7', body: { is_main: true, is_unsorted_on: false } },
+      { method: 'PATCH', path: '/leads/pipelines/7', body: { name: 'Продажи', is_main: true, is_unsorted_on: false } },
     ]);
   });
 
@@ -123,6 +130,9 @@ describe('updating a pipeline', () => {
   it('edits, creates and deletes hints in one PATCH', async () => {
     const hinted = [{ key: 'new', name: 'Новая', hints: { newbie: 'иначе', candidate: 'три' } }, ...stages.slice(1)];
     expect((await update({ stages: hinted }))[0]?.body).toEqual({
+      name: 'Новая',
+      sort: 20,
+      color: '#fffeb2',
       descriptions: [
         { id: 50, level: 'newbie', description: 'иначе' },
         { level: 'candidate', description: 'три' },
@@ -152,13 +162,13 @@ describe('leads of what is removed', () => {
     });
     const removeOffer = (moveTo: string | undefined, after = stages.slice(0, 1)) =>
       writer.update(
-        {
+        updateItem('pipeline', {
           key: 'sales',
           live,
           ids: { new: 1, offer: 2 },
           after: { name: 'Продажи', stages: after },
           removals: [{ part: 'stage', statusId: 2, moveTo }],
-        },
+        }),
         context,
       );
     return { context, sent, removeOffer, asked: () => asked };

@@ -5,6 +5,7 @@ import type { WriteRequest } from '../../src/drivers/driver';
 import type { LivePipeline } from '../../src/model/snapshot';
 import type { StageSpec } from '../../src/model/spec';
 import { recording, stage } from './fakes';
+import { updateItem } from './update-item';
 
 const ids = (stages: readonly { id: number }[]) => Object.fromEntries(stages.map(({ id }) => [`s${id}`, id]));
 const wanted = (...keys: (number | string)[]): StageSpec[] =>
@@ -44,20 +45,20 @@ function crm(count: number, renumbers: boolean, gap = 10) {
     incoming: true,
     archived: false,
     stages: [
-      ...rows.map((row) => stage(row.id, row.name)),
+      ...rows.map((row) => stage(row.id, row.name, { sort: row.sort })),
       stage(142, 'won', { role: 'won' }),
       stage(143, 'lost', { role: 'lost' }),
     ],
   };
-  const sorts = new Map(rows.map((row) => [row.id, row.sort]));
   const update = (after: StageSpec[], removed: number[] = []) => {
     const removals = removed.map((statusId) => ({
       part: 'stage' as const,
       statusId,
       moveTo: undefined,
     }));
-    const item = { key: 'p', live, ids: ids(rows), after: { name: 'P', stages: after }, removals };
-    return updateStages(item, { ...recording(() => null).context, send }, sorts);
+    const keyed = rows.filter(({ id }) => !after.some(({ key }) => key === `#${id}`));
+    const item = { key: 'p', live, ids: ids(keyed), after: { name: 'P', stages: after }, removals };
+    return updateStages(updateItem('pipeline', item), { ...recording(() => null).context, send });
   };
   return {
     sent,

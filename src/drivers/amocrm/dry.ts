@@ -30,10 +30,14 @@ export function createDry(leads: readonly LeadRow[] = []): DryRun {
       ...(Array.isArray(row.enums) ? { enums: row.enums.filter(isRow).map(withId) } : {}),
       ...(Array.isArray(row.nested) ? { nested: tree(row.nested.filter(isRow).map(withId)) } : {}),
       ...(inner && Array.isArray(inner.statuses)
-        ? { _embedded: { statuses: inner.statuses.filter(isRow).map(withId) } }
-        : {}),
+        ? { _embedded: { statuses: [...inner.statuses.filter(isRow).map(withId), ...incomingOf(row)] } }
+        : row.is_unsorted_on === true
+          ? { _embedded: { statuses: incomingOf(row) } }
+          : {}),
     };
   };
+
+  const incomingOf = (row: Row): Row[] => (row.is_unsorted_on === true ? [withId({ type: 1 })] : []);
 
   const send: Send = async (request) => {
     sent.push(request);

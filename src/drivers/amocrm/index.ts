@@ -8,18 +8,16 @@ import { createDry } from './dry';
 import { type Examination, examine } from './examine';
 import { leadsCost, readLeads } from './leads';
 import { readPlain } from './plain/read';
-import type { StageSorts } from './stage-sorts';
-import { readAnswers, rowsIn } from './sweep/answers';
+import { readAnswers } from './sweep/answers';
 import { sweepCost } from './sweep/cost';
 import { fieldListNames, LISTS, listOf, listsFor } from './sweep/lists';
 import { rowNotes } from './sweep/notes';
-import { stageSorts } from './sweep/pipelines';
 import { parseSnapshot } from './sweep/snapshot';
 import { type Client, createClient, type RequestEvent } from './transport/client';
 import { type Clock, systemClock } from './transport/clock';
 import { createExchange } from './transport/exchange';
 import { createPacer } from './transport/pacer';
-import { createWriters } from './writers';
+import { WRITERS } from './writers';
 
 export type { Examination } from './examine';
 export { createLeads, type NewLead } from './leads';
@@ -58,14 +56,8 @@ export interface AmoDriverOptions {
  */
 export function createAmoDriver(options: AmoDriverOptions): Driver {
   const client = clientOf(options);
-  const sorts: StageSorts = new Map();
-  const answers = async (scope: Partial<Scope> = {}): Promise<Answers> => {
-    const read = await readAnswers(client.get, { ...EVERYTHING, ...scope });
-    if (!('pipelines' in read)) return read;
-    sorts.clear();
-    for (const [id, sort] of stageSorts(rowsIn(read, 'pipelines'))) sorts.set(id, sort);
-    return read;
-  };
+  const answers = (scope: Partial<Scope> = {}): Promise<Answers> =>
+    readAnswers(client.get, { ...EVERYTHING, ...scope });
   return {
     lists: EVERYTHING.lists,
     answers,
@@ -78,7 +70,7 @@ export function createAmoDriver(options: AmoDriverOptions): Driver {
     bornFields: (listId) => readListFields(client.get, listId),
     objectsNow: (kind) => readPlain(client.get, kind),
     leads: (pipelineIds) => readLeads(client.get, pipelineIds),
-    writers: createWriters(sorts),
+    writers: WRITERS,
     send: client.send,
     dry: createDry,
     sweepCost: (sizes, scope = {}) => sweepCost(sizes, { ...EVERYTHING, ...scope }),

@@ -26,3 +26,11 @@ export function levelOf(letter: unknown): AccessLevel {
 export function listLevelOf(letter: unknown): ListAccessLevel {
   return typeof letter === 'string' && letter.toUpperCase() === 'L' ? 'linked' : levelOf(letter);
 }
+
+export function isKnownLevel(letter: string): boolean {
+  return Object.hasOwn(LEVELS, letter.toUpperCase());
+}
+
+export function isKnownListLevel(letter: string): boolean {
+  return letter.toUpperCase() === 'L' || isKnownLevel(letter);
+}

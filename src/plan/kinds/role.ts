@@ -1,7 +1,7 @@
 import { NEEDS, width } from '../../model/levels';
-import type { LiveRole } from '../../model/snapshot';
+import type { LiveRole, LiveStageRights } from '../../model/snapshot';
 import type { RoleSpec, StageRights } from '../../model/spec';
-import type { Names } from '../names';
+import { isIncoming, type Names } from '../names';
 import { byName, type KindRules } from './rules';
 
 export const roleRules: KindRules<'role'> = {
@@ -15,7 +15,7 @@ export const roleRules: KindRules<'role'> = {
   toSpec: (row, _ids, names) => ({
     name: row.name,
     rights: row.rights,
-    stages: restrictions(Object.fromEntries(row.stageRights.map((item) => [names.stage(item), item.rights]))),
+    stages: stagesOf(row.stageRights, names),
     mail: row.mail,
     lists: row.lists,
     ...(row.files === undefined ? {} : { files: row.files }),
@@ -47,16 +47,35 @@ function listRights(rows: NonNullable<LiveRole['listRights']>, names: Names): No
   );
 }
 
+function stagesOf(rows: readonly LiveStageRights[], names: Names): Record<string, StageRights> {
+  const entries = rows.map(
+    (row) => [names.stage(row), row.incoming ? allowed(row.rights) : restricted(row.rights)] as const,
+  );
+  return Object.fromEntries(entries.filter(([, rights]) => Object.keys(rights).length > 0));
+}
+
+function restrictions(stages: Record<string, StageRights>): Record<string, StageRights> {
+  const entries = Object.entries(stages).map(
+    ([reference, rights]) => [reference, isIncoming(reference) ? allowed(rights) : restricted(rights)] as const,
+  );
+  return Object.fromEntries(entries.filter(([, rights]) => Object.keys(rights).length > 0));
+}
+
 /**
  * “All” restricts nothing: the lead rights decide. Only what a stage takes away is kept, with all that it takes away
  * besides: who may not edit there may not delete there either, and the CRM refuses a row that says otherwise.
  */
-function restrictions(stages: Record<string, StageRights>): Record<string, StageRights> {
-  return Object.fromEntries(
-    Object.entries(stages)
-      .map(([reference, rights]) => [reference, withoutOpenCells(withImplied(rights))] as const)
-      .filter(([, rights]) => Object.keys(rights).length > 0),
-  );
+function restricted(rights: StageRights): StageRights {
+  return withoutOpenCells(withImplied(rights));
+}
+
+/**
+ * The incoming stage is the other way round: nobody may do anything there unless a row says so, which the CRM shows as rows
+ * of its own. Only what a row allows is a setting; then all of its cells count. There is no export right.
+ */
+function allowed({ view = 'all', edit = 'all', delete: remove = 'all' }: StageRights): StageRights {
+  const rights = withImplied({ view, edit, delete: remove });
+  return Object.values(rights).every((level) => level === 'none') ? {} : rights;
 }
 
 function withImplied(stated: StageRights): StageRights {

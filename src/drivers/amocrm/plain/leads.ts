@@ -1,4 +1,6 @@
+import type { ApprovedChange } from '../../driver';
 import { textOrNull } from '../json';
+import { repeated } from '../repeated';
 import type { PlainMapping } from './mapping';
 
 export const lossReasonMapping: PlainMapping = {
@@ -77,18 +79,22 @@ export const websiteButtonMapping: PlainMapping = {
     path: () => '/website_buttons',
     collection: 'website_buttons',
     batch: 1,
-    update: ({ id, changed, live }) => {
-      const known = Array.isArray(live.trusted_websites) ? live.trusted_websites : [];
-      const sites = Array.isArray(changed.trusted_websites) ? changed.trusted_websites : [];
-      const add = sites.filter((site) => !known.includes(site));
+    // sites can only be added
+    update: ({ id, after, changes }) => {
+      const add = changes.filter(({ path }) => path[0] === 'trusted_websites').flatMap(addedTo);
       const body = {
-        ...(changed.name === undefined ? {} : { name: changed.name }),
+        ...repeated('plain', { name: after.name, sort: undefined }),
         ...(add.length > 0 ? { trusted_websites: { add } } : {}),
       };
       return { method: 'PATCH', path: `/website_buttons/${id}`, body };
     },
   },
 };
+
+function addedTo({ from, to }: ApprovedChange): unknown[] {
+  const known: unknown[] = Array.isArray(from) ? from : [];
+  return Array.isArray(to) ? to.filter((site) => !known.includes(site)) : [];
+}
 
 export const chatTemplateMapping: PlainMapping = {
   kind: 'chat_template',

@@ -1,5 +1,5 @@
 import type { PlainKind, PlainSpec } from '../../../model/plain';
-import type { Resolver, WriteRequest } from '../../driver';
+import type { ApprovedChange, Resolver, WriteRequest } from '../../driver';
 import type { Row } from '../json';
 import type { List } from '../sweep/list';
 
@@ -45,6 +45,7 @@ export interface PlainChange {
   id: string;
   /** The attributes that change, with their new values. */
   changed: PlainSpec;
+  changes: readonly ApprovedChange[];
   after: PlainSpec;
   live: PlainSpec;
 }

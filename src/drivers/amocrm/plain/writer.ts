@@ -1,11 +1,12 @@
-import { sameJson } from '../../../model/canonical-json';
 import { Failure } from '../../../model/diagnostic';
 import { type PlainKind, type PlainSpec, type PlainValue, plainFacts, refusedPart } from '../../../model/plain';
 import type { LivePlain } from '../../../model/snapshot';
 import type { Kind } from '../../../model/spec';
-import type { CreateItem, Resolver, WriteContext, WriteRequest, Writer, Written } from '../../driver';
+import type { CreateItem, Resolver, UpdateItem, WriteContext, WriteRequest, Writer, Written } from '../../driver';
+import { changesAt, changesOfCreation } from '../approved';
 import { createBulk, singleRow } from '../bulk';
 import { badShape, type Row } from '../json';
+import { repeated } from '../repeated';
 import type { PlainMapping, PlainWrites } from './mapping';
 
 /** Between the places of new objects. */
@@ -15,15 +16,10 @@ const STEP = 10;
 export function plainWriter(mapping: PlainMapping): Writer<PlainKind> {
   const { kind } = mapping;
 
-  /** One request for what changes, if anything does. */
-  async function change(live: LivePlain, after: PlainSpec, { send, resolve }: WriteContext): Promise<Written> {
-    const changed = Object.fromEntries(
-      Object.entries(after).filter(
-        ([attribute, value]) => !same(value, live.values[attribute], mapping, attribute, resolve),
-      ),
-    );
-    if (Object.keys(changed).length > 0) await send(updateOf(mapping, live.id, changed, after, live.values, resolve));
-    return { id: live.id, ids: {} };
+  /** One request for what changes. */
+  async function change(item: Change, { send, resolve }: WriteContext): Promise<Written> {
+    await send(updateOf(mapping, item, resolve));
+    return { id: item.live.id, ids: {} };
   }
 
   return {
@@ -47,13 +43,15 @@ export function plainWriter(mapping: PlainMapping): Writer<PlainKind> {
       const results: Written[] = [];
       for (const [index, { spec }] of items.entries()) {
         const live = known[index];
-        const written = live ? await change(live, spec, context) : made.shift();
+        const written = live
+          ? await change({ live, after: spec, changes: changesOfCreation(spec) }, context)
+          : made.shift();
         if (written) results.push(written);
       }
       return results;
     },
 
-    update: ({ live, after }, context) => change(live, after, context),
+    update: change,
 
     async remove({ live }, { send }) {
       const { path } = writesOf(mapping);
@@ -96,20 +94,24 @@ function writesOf({ kind, write }: PlainMapping): PlainWrites {
   return write;
 }
 
-function updateOf(
-  mapping: PlainMapping,
-  id: string,
-  changed: PlainSpec,
-  after: PlainSpec,
-  live: PlainSpec,
-  resolve: Resolver,
-): WriteRequest {
+type Change = Pick<UpdateItem<PlainKind>, 'live' | 'after' | 'changes'>;
+
+function updateOf(mapping: PlainMapping, { live, after, changes }: Change, resolve: Resolver): WriteRequest {
   const write = writesOf(mapping);
-  if (write.update) return write.update({ id, changed, after, live });
-  // documented as required even where the name stays
-  const name = typeof after.name === 'string' ? { name: after.name } : {};
-  const body = { ...name, ...bodyOf(mapping, changed, resolve) };
-  return { method: 'PATCH', path: `${write.path(String(after.entity ?? ''))}/${id}`, body };
+  const changed = only(after, (attribute) => changesAt(changes, attribute));
+  if (write.update) return write.update({ id: live.id, changed, changes, after, live: live.values });
+  const { attributes } = plainFacts(mapping.kind);
+  const held = only(after, (attribute) => {
+    const { change = 'api', unread } = attributes[attribute] ?? {};
+    return change === 'api' && !unread;
+  });
+  const { name, sort } = { name: after.name, sort: mapping.sorted ? live.sort : undefined };
+  const body = { ...repeated('plain', { name, sort }), ...bodyOf(mapping, { ...held, ...changed }, resolve) };
+  return { method: 'PATCH', path: `${write.path(String(after.entity ?? ''))}/${live.id}`, body };
+}
+
+function only(values: PlainSpec, wanted: (attribute: string) => boolean): PlainSpec {
+  return Object.fromEntries(Object.entries(values).filter(([attribute]) => wanted(attribute)));
 }
 
 function bodyOf({ kind, keys, write }: PlainMapping, values: PlainSpec, resolve: Resolver): Row {
@@ -123,19 +125,6 @@ function bodyOf({ kind, keys, write }: PlainMapping, values: PlainSpec, resolve:
 
 function encode(value: PlainValue, to: string | undefined, resolve: Resolver): unknown {
   return to !== undefined && typeof value === 'string' ? Number(resolve.object(to as Kind, value)) : value;
-}
-
-/** Live references are ids, wanted ones are keys. */
-function same(
-  wanted: PlainValue,
-  live: PlainValue | undefined,
-  { kind }: PlainMapping,
-  attribute: string,
-  resolve: Resolver,
-): boolean {
-  const to = plainFacts(kind).attributes[attribute]?.to;
-  if (to !== undefined && typeof wanted === 'string') return `#${resolve.object(to as Kind, wanted)}` === live;
-  return sameJson(wanted, live ?? null);
 }
 
 function idOf({ idKey = 'id' }: PlainMapping, row: Row, where: string): string {

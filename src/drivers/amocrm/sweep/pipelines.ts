@@ -3,7 +3,6 @@ import { HINT_LEVELS } from '../../../model/spec';
 import { LOST_ID, WON_ID } from '../../../model/system-stages';
 import { flag, isRow, type Row, rowsOf, text, whole, wholeOr } from '../json';
 import { inOrder } from '../paging';
-import type { StageSorts } from '../stage-sorts';
 import { PIPELINES } from './lists';
 
 const WHERE = PIPELINES;
@@ -18,12 +17,6 @@ interface Sorted<T> {
 /** Pipelines in the CRM's order. */
 export function parsePipelines(rows: readonly Row[]): LivePipeline[] {
   return inOrder(rows.map(parsePipeline)).map((item) => item.value);
-}
-
-/** The sort numbers of own stages, which pipelines do not keep. */
-export function stageSorts(rows: readonly Row[]): StageSorts {
-  const own = rows.flatMap(statusRows).filter((row) => roleOfRow(row) === 'own');
-  return new Map(own.map((row) => [whole(row, 'id', `${WHERE}: statuses`), wholeOr(row.sort, 0)]));
 }
 
 export function statusRows(pipeline: Row): Row[] {
@@ -53,6 +46,7 @@ function parseStage(row: Row): Sorted<LiveStage> {
     name: text(row, 'name', `${WHERE}: statuses`),
     color: typeof row.color === 'string' ? row.color.toLowerCase() : '',
     role: roleOfRow(row),
+    ...(roleOfRow(row) === 'own' ? { sort: wholeOr(row.sort, 0) } : {}),
     hints: parseHints(row.descriptions),
   };
   return { id, sort: wholeOr(row.sort, 0), value };

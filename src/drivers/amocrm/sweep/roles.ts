@@ -1,12 +1,17 @@
-import type { LivePipeline, LiveRole, LiveStageRights } from '../../../model/snapshot';
+import type { ForeignRights, LivePipeline, LiveRole, LiveStageRights } from '../../../model/snapshot';
 import type { EntityRights, StageRights } from '../../../model/spec';
 import { flag, isRow, type Row, rowOf, rowsOf, text, whole } from '../json';
-import { levelOf, listLevelOf } from '../letters';
+import { isKnownLevel, isKnownListLevel, levelOf, listLevelOf } from '../letters';
 
 const WHERE = '/roles';
+const ENTITIES = ['leads', 'contacts', 'companies'] as const;
+const CELLS = ['view', 'add', 'edit', 'delete', 'export'] as const;
 const STAGE_CELLS = ['view', 'edit', 'delete', 'export'] as const;
 
-/** Roles by id; the all-denied rows the CRM keeps for incoming stages by itself are left out. */
+/**
+ * Roles by id. Rows of incoming stages that deny everything are the CRM's own and left out; a row that allows something
+ * there is a setting (dumps of live accounts have both).
+ */
 export function parseRoles(rows: readonly Row[], pipelines: readonly LivePipeline[]): LiveRole[] {
   const incoming = new Set<number>();
   for (const pipeline of pipelines) {
@@ -28,6 +33,7 @@ function parseRole(row: Row, incoming: ReadonlySet<number>): LiveRole {
       export: levelOf(cells.export),
     };
   };
+  const foreign = foreignIn(rights);
   const tasks = rowOf(rights.tasks, `${WHERE}: rights.tasks`);
   return {
     id: whole(row, 'id', WHERE),
@@ -43,7 +49,8 @@ function parseRole(row: Row, incoming: ReadonlySet<number>): LiveRole {
     lists: flag(rights.catalog_access),
     ...(typeof rights.files_access === 'boolean' ? { files: rights.files_access } : {}),
     ...parseListRights(rights.catalog_rights),
-    ...unmodelled(rights),
+    ...(Object.keys(foreign.letters).length > 0 || foreign.rows.length > 0 ? { foreign } : {}),
+    ...unmodelled(rights, foreign),
     ...holdersOf(row),
   };
 }
@@ -71,29 +78,71 @@ function parseListRights(value: unknown): Pick<LiveRole, 'listRights'> {
   return rows.length === 0 ? {} : { listRights: rows.sort((a, b) => a.listId - b.listId) };
 }
 
-/** Seen in live answers, absent from the documentation, known to no client as something one may write. */
-const UNMODELLED = ['custom_fields_rights', 'oper_day_reports_view_access', 'oper_day_user_tracking'] as const;
+/** What the text speaks of, and what of a user's own rights says nothing about the role. */
+const MODELLED: ReadonlySet<string> = new Set([
+  ...[...ENTITIES, 'tasks', 'mail_access', 'catalog_access', 'files_access', 'status_rights', 'catalog_rights'],
+  ...['is_admin', 'is_free', 'is_active', 'group_id', 'role_id'],
+]);
 
-function unmodelled(rights: Row): Pick<LiveRole, 'unmodelled'> {
-  const set = UNMODELLED.filter((key) => {
+/**
+ * Rights seen in live answers that no client writes, and letters nobody knows. The vendor adds to both, so the list is
+ * open: whatever is set and not modelled is named.
+ */
+function unmodelled(rights: Row, { letters, rows }: ForeignRights): Pick<LiveRole, 'unmodelled'> {
+  const keys = Object.keys(rights).filter((key) => {
     const value = rights[key];
+    if (MODELLED.has(key)) return false;
     return value === true || (typeof value === 'object' && value !== null && Object.keys(value).length > 0);
   });
-  return set.length === 0 ? {} : { unmodelled: set };
+  const cells = Object.entries(letters).map(([cell, letter]) => `${cell}: ${letter}`);
+  const named = [...keys, ...cells, ...(rows.length > 0 ? ['status_rights'] : [])];
+  return named.length === 0 ? {} : { unmodelled: named };
+}
+
+function foreignIn(rights: Row): ForeignRights {
+  const stages = rowsOf(rights.status_rights, `${WHERE}: status_rights`);
+  const lists = rowsOf(rights.catalog_rights, `${WHERE}: catalog_rights`);
+  const letters = [
+    ...[...ENTITIES, 'tasks'].flatMap((entity) => foreignCells(entity, rights[entity], CELLS, isKnownLevel)),
+    ...stages
+      .filter(isOfLeads)
+      .flatMap((row) => foreignCells(`${row.pipeline_id}/${row.status_id}`, row.rights, STAGE_CELLS, isKnownLevel)),
+    ...lists.flatMap((row) => foreignCells(`#${row.catalog_id}`, row.rights, CELLS, isKnownListLevel)),
+  ];
+  return { letters: Object.fromEntries(letters), rows: stages.filter((row) => !isOfLeads(row)) };
+}
+
+/** Cells of an unknown action, and unknown letters in known ones. */
+function foreignCells(
+  place: string,
+  cells: unknown,
+  known: readonly string[],
+  isKnown: (letter: string) => boolean,
+): [string, string][] {
+  return Object.entries(isRow(cells) ? cells : {}).flatMap(([cell, letter]): [string, string][] =>
+    typeof letter !== 'string' || letter === '' || (known.includes(cell) && isKnown(letter))
+      ? []
+      : [[`${place}.${cell}`, letter]],
+  );
+}
+
+function isOfLeads(row: Row): boolean {
+  return row.entity_type === undefined || row.entity_type === 'leads';
 }
 
 function parseStageRights(value: unknown, incoming: ReadonlySet<number>): LiveStageRights[] {
   const where = `${WHERE}: status_rights`;
   const stages = new Map<string, LiveStageRights>();
   for (const row of rowsOf(value, where)) {
-    if (row.entity_type !== undefined && row.entity_type !== 'leads') continue;
+    if (!isOfLeads(row)) continue;
     const stage = {
       pipelineId: whole(row, 'pipeline_id', where),
       statusId: whole(row, 'status_id', where),
       rights: parseCells(row.rights),
     };
-    const automatic = incoming.has(stage.statusId) && Object.values(stage.rights).every((level) => level === 'none');
-    if (!automatic) stages.set(`${stage.pipelineId}/${stage.statusId}`, stage);
+    const ofIncoming = incoming.has(stage.statusId);
+    if (ofIncoming && Object.values(stage.rights).every((level) => level === 'none')) continue;
+    stages.set(`${stage.pipelineId}/${stage.statusId}`, { ...stage, ...(ofIncoming ? { incoming: true } : {}) });
   }
   return [...stages.values()].sort((a, b) => a.pipelineId - b.pipelineId || a.statusId - b.statusId);
 }

@@ -1,7 +1,7 @@
 import type { Failure } from '../../../model/diagnostic';
 import { isRow } from '../json';
 import type { Call, Exchanged } from './exchange';
-import { type Answer, crmFailure, hasErrorList, isBlock, isGone, parseJson, refusal } from './refusal';
+import { type Answer, crmFailure, hasErrorList, isBlock, isGone, isIgnored, parseJson, refusal } from './refusal';
 
 const LONGEST_PAUSE_S = 300;
 /** A subscription that is paid may be denied for minutes: measured on live amoCRM accounts. Seconds. */
@@ -39,7 +39,7 @@ export function judge(call: Call, exchanged: Exchanged, { token, maybeDone, lack
   const { status } = exchanged;
   if (status === 200 || status === 201 || status === 202 || status === 204) return success(call, exchanged);
   if (isBlock(exchanged)) return { kind: 'fail', failure: crmFailure('CRM_BLOCKED', call, exchanged) };
-  if (isGone(call, exchanged, maybeDone)) return { kind: 'done', value: null };
+  if (isGone(call, exchanged, maybeDone) || isIgnored(call, exchanged)) return { kind: 'done', value: null };
   const failure = refusal(call, exchanged, token);
   if (status === 429) return { kind: 'again', failure, pause: askedPause(exchanged) };
   if (status < 500) return refused(call, exchanged, failure, lacking);

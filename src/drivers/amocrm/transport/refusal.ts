@@ -1,4 +1,5 @@
 import { Failure, type FailureReason } from '../../../model/diagnostic';
+import { LOST_ID, WON_ID } from '../../../model/system-stages';
 import { isRow, type Row } from '../json';
 import type { Call, Exchanged } from './exchange';
 import { redact } from './redact';
@@ -43,11 +44,24 @@ export function hasErrorList(answer: Answer): boolean {
 export function isGone({ method, path }: Call, answer: Answer, maybeDone: boolean): boolean {
   if (method !== 'DELETE') return false;
   if (answer.status === 404) return maybeDone && !answer.html;
-  if (answer.status !== 400 || !PIPELINE.test(path)) return false;
-  const errors = errorItems(problemIn(answer)).flatMap(errorsOf);
-  return errors.length > 0 && errors.every(({ code, path: at }) => code === 'NotSupportedChoice' && at === 'id');
+  return PIPELINE.test(path) && refusesId(answer);
 }
 
+/**
+ * Whether the CRM says that a closing stage has no name of its own: Kommo answers so, or with 200, and does nothing. What
+ * came of it the next reading shows.
+ */
+export function isIgnored({ method, path }: Call, answer: Answer): boolean {
+  return method === 'PATCH' && CLOSING_STAGE.test(path) && refusesId(answer);
+}
+
+function refusesId(answer: Answer): boolean {
+  if (answer.status !== 400) return false;
+  const errors = errorItems(problemIn(answer)).flatMap(errorsOf);
+  return errors.length > 0 && errors.every(({ code, path }) => code === 'NotSupportedChoice' && path === 'id');
+}
+
+const CLOSING_STAGE = new RegExp(`^/leads/pipelines/\\d+/statuses/(${WON_ID}|${LOST_ID})$`);
 const PIPELINE = /^\/leads\/pipelines\/\d+$/;
 
 function problemIn({ body }: Answer): Row {

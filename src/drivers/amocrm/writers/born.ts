@@ -2,6 +2,7 @@ import { listOfEntity } from '../../../model/field-reference';
 import type { LiveField } from '../../../model/snapshot';
 import type { FieldSpec } from '../../../model/spec';
 import type { CreateItem, UpdateItem, WriteContext } from '../../driver';
+import { changesOfCreation } from '../approved';
 
 type Item = CreateItem<'field'>;
 
@@ -34,11 +35,12 @@ function isMeant({ code, name }: FieldSpec, live: LiveField): boolean {
   return code === undefined ? live.name === name : live.code === code;
 }
 
-/** What has to change so that a field the list was born with becomes the wanted one. */
+/** A field the list was born with becomes the wanted one: all that was stated of it, but its code, which found it. */
 export function asUpdate({ key, spec }: Item, live: LiveField): UpdateItem<'field'> {
   const pairs = (spec.options ?? []).flatMap((option): [string, number][] => {
     const same = live.options.find(({ code, value }) => (code === null ? value === option.name : code === option.code));
     return same ? [[option.key, same.id]] : [];
   });
-  return { key, live, ids: Object.fromEntries(pairs), after: spec, removals: [] };
+  const { code: _, ...stated } = spec;
+  return { key, live, ids: Object.fromEntries(pairs), changes: changesOfCreation(stated), after: spec, removals: [] };
 }

@@ -1,6 +1,7 @@
 import { mergeOrder } from '../../../model/order-merge';
 import { arrangeAbove } from '../../../model/sort-order';
 import type { WriteContext, Writer } from '../../driver';
+import { repeated } from '../repeated';
 import { groupsPath } from './field-group';
 
 /** A card is there as soon as anything has fields; what can be written is the order of its tabs. */
@@ -12,9 +13,12 @@ export const cardWriter: Writer<'card'> = {
 
   /** One PATCH for each tab that has to move; the fewest, and those that the text does not name last of all. */
   async update({ live, after }, context) {
-    for (const { id, sort } of moves(live.tabs, wantedIds(after, context)))
-      await context.send({ method: 'PATCH', path: `${groupsPath(live.entity, context)}/${id}`, body: { sort } });
-    return { id: live.entity, ids: {} };
+    const { entity } = live;
+    for (const { id, sort } of moves(live.tabs, wantedIds(after, context))) {
+      const body = repeated('field_group', { name: context.nameAfter('field_group', id, entity), sort });
+      await context.send({ method: 'PATCH', path: `${groupsPath(entity, context)}/${id}`, body });
+    }
+    return { id: entity, ids: {} };
   },
 
   remove: async () => {},

@@ -1,12 +1,13 @@
-import { sameJson } from '../../../model/canonical-json';
 import { homeOf, isTree } from '../../../model/field-types';
 import type { StageId } from '../../../model/snapshot';
 import { type FieldSpec, LINK_TARGETS } from '../../../model/spec';
 import type { CreateItem, Resolver, UpdateItem } from '../../driver';
+import { changesAt } from '../approved';
 import { conflict } from '../bulk';
 import type { Row } from '../json';
-import { nestedChanges, newNested } from './nested';
-import { enumChanges, newEnums } from './options';
+import { repeated } from '../repeated';
+import { nestedOf, newNested } from './nested';
+import { enumsOf, newEnums } from './options';
 
 /** Attributes that are one value each and are spelt alike in the text and in the account: their names in the API. */
 const SIMPLE = {
@@ -54,7 +55,10 @@ function stagesBody(property: string, references: readonly string[] | undefined,
 }
 
 /** What names lists: `search_in` is their id as text. */
-function listsBody({ linksTo, chain }: Pick<FieldSpec, 'linksTo' | 'chain'>, resolve: Resolver): Row {
+function listsBody(
+  { linksTo, chain }: { linksTo?: FieldSpec['linksTo'] | undefined; chain?: FieldSpec['chain'] | undefined },
+  resolve: Resolver,
+): Row {
   const isCard = LINK_TARGETS.some((target) => target === linksTo);
   const listId = (key: string) => Number(resolve.object('list', key));
   return {
@@ -71,56 +75,32 @@ function listsBody({ linksTo, chain }: Pick<FieldSpec, 'linksTo' | 'chain'>, res
   };
 }
 
-/** Only what differs; lists of stages and of options are complete where they differ at all. */
+/** What was approved to change, by attribute; lists of stages and of options are complete where they change at all. */
 export function updateBody(item: UpdateItem<'field'>, resolve: Resolver): Row {
-  const { key, live, after } = item;
+  const { key, live, after, changes } = item;
   if (after.type !== live.type) throw conflict('CRM_FIELD_TYPE_FIXED', key);
-  const body: Row = {};
-  if (after.name !== live.name) body.name = after.name;
-  if (after.code !== undefined && after.code !== live.code) body.code = after.code;
-  for (const property of SIMPLE_PROPERTIES) {
-    const differs = after[property] !== undefined && !sameJson(after[property], live[property] ?? null);
-    if (differs) body[SIMPLE[property]] = after[property];
-  }
-  if (isTree(live.type)) {
-    const nested = nestedChanges(item);
-    if (nested) body.nested = nested;
-  } else {
-    const enums = enumChanges(item);
-    if (enums) body.enums = enums;
-  }
-  Object.assign(body, listChanges(item, resolve));
-  if (after.requiredIn && !sameStages(after.requiredIn, live.requiredStatuses, resolve)) {
-    refuseContradiction(key, after.apiOnly ?? live.apiOnly, after.requiredIn);
-    body.required_statuses = statusBodies(after.requiredIn, resolve);
-  }
-  if (after.hiddenIn && !sameStages(after.hiddenIn, live.hiddenStatuses ?? [], resolve)) {
-    body.hidden_statuses = statusBodies(after.hiddenIn, resolve);
-  }
-  if (body.is_api_only === true) refuseContradiction(key, true, after.requiredIn ?? live.requiredStatuses);
-  return body;
-}
-
-function listChanges({ live, after }: UpdateItem<'field'>, resolve: Resolver): Row {
-  const now = {
-    ...(live.searchIn === undefined ? {} : { search_in: live.searchIn }),
-    ...(live.chain === undefined
-      ? {}
-      : {
-          chained_lists: live.chain.map(({ title, listId, parentId }) => ({
-            title,
-            catalog_id: listId,
-            parent_catalog_id: parentId,
-          })),
-        }),
+  const change = (attribute: keyof FieldSpec) => changesAt(changes, attribute) && after[attribute] !== undefined;
+  const { requiredIn = [], hiddenIn = [] } = after;
+  const tree = isTree(live.type);
+  if (change('requiredIn')) refuseContradiction(key, after.apiOnly ?? live.apiOnly, requiredIn);
+  if (change('apiOnly')) refuseContradiction(key, after.apiOnly, after.requiredIn ?? live.requiredStatuses);
+  return {
+    ...(change('name') ? { name: after.name } : {}),
+    ...(change('code') ? { code: after.code } : {}),
+    ...Object.fromEntries(SIMPLE_PROPERTIES.filter(change).map((property) => [SIMPLE[property], after[property]])),
+    ...(change('options') ? (tree ? { nested: nestedOf(item) } : { enums: enumsOf(item) }) : {}),
+    ...listsBody(
+      { ...(change('linksTo') ? { linksTo: after.linksTo } : {}), ...(change('chain') ? { chain: after.chain } : {}) },
+      resolve,
+    ),
+    ...(change('requiredIn') ? { required_statuses: statusBodies(requiredIn, resolve) } : {}),
+    ...(change('hiddenIn') ? { hidden_statuses: statusBodies(hiddenIn, resolve) } : {}),
   };
-  const wanted = Object.entries(listsBody(after, resolve));
-  return Object.fromEntries(wanted.filter(([property, value]) => !sameJson(value, (now as Row)[property] ?? null)));
 }
 
-function sameStages(references: readonly string[], live: readonly StageId[], resolve: Resolver): boolean {
-  const wanted = new Set(references.map((reference) => idOf(resolve.stage(reference))));
-  return wanted.size === live.length && live.every((stage) => wanted.has(idOf(stage)));
+/** What every PATCH of this field repeats. */
+export function repeatedOf({ type, name, currency }: Pick<FieldSpec, 'type' | 'name' | 'currency'>): Row {
+  return type === 'monetary' ? repeated('monetary', { name, currency }) : repeated('field', { name });
 }
 
 function statusBodies(references: readonly string[], resolve: Resolver): { pipeline_id: number; status_id: number }[] {

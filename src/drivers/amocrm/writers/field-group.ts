@@ -2,9 +2,12 @@ import type { LiveField } from '../../../model/snapshot';
 import { arrangeAbove, STEP } from '../../../model/sort-order';
 import type { FieldEntity, FieldGroupSpec } from '../../../model/spec';
 import type { WriteContext, Writer } from '../../driver';
-import { chunks, createBulk, patchIfAny } from '../bulk';
+import { changesAt } from '../approved';
+import { chunks, createBulk } from '../bulk';
 import { fieldsPath } from '../field-paths';
 import { badShape, type Row } from '../json';
+import { repeated } from '../repeated';
+import { repeatedOf } from './field-body';
 
 export const fieldGroupWriter: Writer<'field_group'> = {
   lane: (spec) => spec.entity,
@@ -22,13 +25,27 @@ export const fieldGroupWriter: Writer<'field_group'> = {
     const path = groupsPath(entity, context);
     const rows = await createBulk(context.send, path, 'custom_field_groups', bodies);
     const ids = rows.map((row) => groupId(row, path));
-    for (const [index, { spec }] of items.entries()) await writeMembers(spec, ids[index] ?? '', {}, context);
+    for (const [index, { spec }] of items.entries()) {
+      const fields = existingFields(spec, context);
+      const row = { id: ids[index] ?? '', name: spec.name, sort: bodies[index]?.sort };
+      if (fields.length > 0) await takeIn(spec.entity, row, fields, context);
+      await putInOrder(spec.entity, fields, context);
+    }
     return ids.map((id) => ({ id, ids: {} }));
   },
 
-  async update({ live, after }, context) {
-    await writeMembers(after, live.id, after.name === live.name ? {} : { name: after.name }, context);
-    return { id: live.id, ids: {} };
+  /**
+   * Name and newcomers in one PATCH of the group, then the order in one bulk PATCH of the fewest fields. Runs before
+   * the fields of the same apply are changed: the bulk PATCH has to repeat each field's name, and takes the live one.
+   */
+  async update({ live, after, changes }, context) {
+    const { id, sort } = live;
+    const fields = changesAt(changes, 'fields') ? existingFields(after, context) : [];
+    const newcomers = fields.filter((field) => field.groupId !== id);
+    if (changesAt(changes, 'name') || newcomers.length > 0)
+      await takeIn(after.entity, { id, name: after.name, sort }, newcomers, context);
+    await putInOrder(after.entity, fields, context);
+    return { id, ids: {} };
   },
 
   async remove({ live }, context) {
@@ -45,18 +62,22 @@ function groupId(row: Row, path: string): string {
   throw badShape(`${path}.id`, 'string');
 }
 
-/**
- * Name and newcomers in one PATCH of the group, then the order in one bulk PATCH of the fewest fields. Runs before
- * the fields of the same apply are changed: the bulk PATCH has to repeat each field's name, and takes the live one.
- */
-async function writeMembers(spec: FieldGroupSpec, id: string, head: Row, context: WriteContext): Promise<void> {
-  const fields = existingFields(spec, context);
-  const newcomers = fields.filter((field) => field.groupId !== id).map((field) => field.id);
-  const body = newcomers.length > 0 ? { ...head, fields: newcomers } : head;
-  await patchIfAny(context.send, `${groupsPath(spec.entity, context)}/${id}`, body);
-  for (const part of chunks(resorted(fields))) {
-    await context.send({ method: 'PATCH', path: fieldsPath(spec.entity, context.resolve), body: part });
-  }
+/** One PATCH of the group, with the fields that come into it. */
+async function takeIn(
+  entity: FieldEntity,
+  { id, name, sort }: { id: string; name: string; sort: number | undefined },
+  newcomers: readonly { id: number }[],
+  context: WriteContext,
+): Promise<void> {
+  const fields = newcomers.length > 0 ? { fields: newcomers.map((field) => field.id) } : {};
+  const body = { ...repeated('field_group', { name, sort }), ...fields };
+  await context.send({ method: 'PATCH', path: `${groupsPath(entity, context)}/${id}`, body });
+}
+
+/** What the group takes in keeps its own sort number: the order is written field by field, in bulk. */
+async function putInOrder(entity: FieldEntity, fields: readonly Member[], context: WriteContext): Promise<void> {
+  for (const part of chunks(resorted(fields)))
+    await context.send({ method: 'PATCH', path: fieldsPath(entity, context.resolve), body: part });
 }
 
 interface Member extends LiveField {
@@ -74,11 +95,11 @@ function existingFields({ entity, fields }: FieldGroupSpec, { resolve, snapshot 
   });
 }
 
-function resorted(fields: readonly Member[]): { id: number; name: string; sort: number }[] {
+function resorted(fields: readonly Member[]): Row[] {
   const placed = fields.map(({ id, target }) => ({ id, sort: target }));
   const sorts = arrangeAbove(0, placed);
   return fields.flatMap((field, index) => {
     const sort = sorts[index] ?? field.target;
-    return sort === field.sort ? [] : [{ id: field.id, name: field.name, sort }];
+    return sort === field.sort ? [] : [{ id: field.id, ...repeatedOf(field), sort }];
   });
 }

@@ -6,13 +6,15 @@ import { createBulk, singleRow } from '../bulk';
 import { fieldsPath } from '../field-paths';
 import { type Row, whole } from '../json';
 import { partId } from '../part-ids';
+import { repeated } from '../repeated';
 import { asUpdate, bornAmong } from './born';
-import { createBody, placeBody, updateBody } from './field-body';
+import { createBody, placeBody, repeatedOf, updateBody } from './field-body';
 import { nestedIds } from './nested';
 import { optionIds } from './options';
 
 export const fieldWriter: Writer<'field'> = {
-  lane: (spec) => spec.entity,
+  /** Some Kommo accounts answer 500 to every new monetary field: each goes alone, so that it fails alone. */
+  lane: (spec) => (spec.type === 'monetary' ? undefined : spec.entity),
 
   async create(items, context) {
     const { send, resolve } = context;
@@ -53,9 +55,9 @@ async function write(
   const known = (key: string): number | undefined => partId(ids, key, live.options);
   const id = String(live.id);
   if (Object.keys(changes).length === 0) return { id, ids: partIds(after, known, {}, where) };
-  // The documentation lists these as required even where they do not change.
-  const required = { name: after.name, ...(after.currency === undefined ? {} : { currency: after.currency }) };
-  const answer = await send({ method: 'PATCH', path: where, body: { ...changes, ...required } });
+  const { type, currency = live.currency } = after;
+  const held = repeatedOf({ type, name: after.name, ...(currency === undefined ? {} : { currency }) });
+  const answer = await send({ method: 'PATCH', path: where, body: { ...held, ...changes } });
   const isNew = (after.options ?? []).some(({ key }) => known(key) === undefined);
   const row = isNew ? singleRow(answer, 'custom_fields', where) : {};
   return { id, ids: partIds(after, known, row, where, live.options) };
@@ -66,15 +68,18 @@ async function joinGroups(
   items: readonly CreateItem<'field'>[],
   written: readonly Written[],
   path: string,
-  { send, resolve }: Pick<WriteContext, 'send' | 'resolve'>,
+  { send, resolve, nameAfter }: WriteContext,
 ): Promise<void> {
+  const { entity } = items[0]?.spec ?? {};
   const groups = new Map<string, number[]>();
   for (const [index, { key }] of items.entries()) {
     const group = resolve.placement(key)?.groupId;
     if (group !== undefined) groups.set(group, [...(groups.get(group) ?? []), Number(written[index]?.id)]);
   }
-  for (const [group, fields] of groups)
-    await send({ method: 'PATCH', path: `${path}/groups/${group}`, body: { fields } });
+  for (const [group, fields] of groups) {
+    const held = repeated('field_group', { name: nameAfter('field_group', group, entity), sort: undefined });
+    await send({ method: 'PATCH', path: `${path}/groups/${group}`, body: { ...held, fields } });
+  }
 }
 
 function partIds(

@@ -1,5 +1,5 @@
 import type { LiveStage } from '../../../model/snapshot';
-import { HINT_LEVELS, type StageSpec } from '../../../model/spec';
+import { HINT_LEVELS, type HintLevel, type StageSpec } from '../../../model/spec';
 
 export interface DescriptionPatch {
   id?: number;
@@ -8,16 +8,23 @@ export interface DescriptionPatch {
 }
 
 /**
- * The `descriptions` of a stage PATCH: with an id it edits, without one it creates, and with an id but no text it
- * deletes. Levels that stay as they are do not appear. Absent hints are not ours.
+ * The `descriptions` of a stage PATCH for the levels that change: with an id it edits, without one it creates, and with an
+ * id but no text it deletes. Levels that stay as they are do not appear.
  */
-export function hintPatches(wanted: StageSpec['hints'], live: LiveStage['hints']): DescriptionPatch[] {
-  if (!wanted) return [];
-  return HINT_LEVELS.flatMap((level): DescriptionPatch[] => {
+export function hintPatches(
+  wanted: StageSpec['hints'],
+  live: LiveStage['hints'],
+  changes: (level: HintLevel) => boolean,
+): DescriptionPatch[] {
+  return HINT_LEVELS.filter(changes).flatMap((level): DescriptionPatch[] => {
     const now = live.find((hint) => hint.level === level);
-    const description = wanted[level];
-    if (description === now?.description) return [];
+    const description = wanted?.[level];
     if (description === undefined) return now ? [{ id: now.id, level }] : [];
     return [now ? { id: now.id, level, description } : { level, description }];
   });
+}
+
+/** The hints of a new stage. */
+export function newHints(wanted: StageSpec['hints']): DescriptionPatch[] {
+  return hintPatches(wanted, [], () => true);
 }

@@ -2,7 +2,6 @@ import type { PlainKind } from '../../../model/plain';
 import type { Writer, Writers } from '../../driver';
 import { PLAIN_MAPPINGS } from '../plain';
 import { plainWriter } from '../plain/writer';
-import type { StageSorts } from '../stage-sorts';
 import { cardWriter } from './card';
 import { fieldWriter } from './field';
 import { fieldGroupWriter } from './field-group';
@@ -10,15 +9,16 @@ import { pipelineWriter } from './pipeline';
 import { roleWriter } from './role';
 import { webhookWriter } from './webhook';
 
-export function createWriters(sorts: StageSorts): Writers {
-  const plain = PLAIN_MAPPINGS.map((mapping) => [mapping.kind, plainWriter(mapping)] as const);
-  return {
-    ...(Object.fromEntries(plain) as { [K in PlainKind]: Writer<K> }),
-    pipeline: pipelineWriter(sorts),
-    field_group: fieldGroupWriter,
-    card: cardWriter,
-    field: fieldWriter,
-    role: roleWriter,
-    webhook: webhookWriter,
-  };
-}
+const PLAIN_WRITERS = Object.fromEntries(
+  PLAIN_MAPPINGS.map((mapping) => [mapping.kind, plainWriter(mapping)]),
+) as unknown as { [K in PlainKind]: Writer<K> };
+
+export const WRITERS: Writers = {
+  ...PLAIN_WRITERS,
+  pipeline: pipelineWriter,
+  field_group: fieldGroupWriter,
+  card: cardWriter,
+  field: fieldWriter,
+  role: roleWriter,
+  webhook: webhookWriter,
+};

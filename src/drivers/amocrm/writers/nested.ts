@@ -23,15 +23,14 @@ export function newNested(options: readonly OptionSpec[]): NestedBody[] {
 }
 
 /**
- * The complete `nested` of a category's PATCH, undefined when nothing about the tree changes. Like options, values that
- * the list leaves out are taken for deleted, so live ones that are neither wanted nor removed ride along.
+ * The complete `nested` of a category's PATCH. Like options, values that the list leaves out are taken for deleted, so
+ * live ones that are neither wanted nor removed ride along.
  */
-export function nestedChanges({ live, after, ids, removals }: UpdateItem<'field'>): NestedBody[] | undefined {
-  if (!after.options) return undefined;
+export function nestedOf({ live, after: { options = [] }, ids, removals }: UpdateItem<'field'>): NestedBody[] {
   const removed = new Set(removals.flatMap((removal) => (removal.part === 'option' ? removal.optionId : [])));
   const known = (key: string) => partId(ids, key, live.options);
-  const wanted = new Set(after.options.map(({ key }) => known(key)));
-  const keyOf = (id: number) => after.options?.find(({ key }) => known(key) === id)?.key ?? `#${id}`;
+  const wanted = new Set(options.map(({ key }) => known(key)));
+  const keyOf = (id: number) => options.find(({ key }) => known(key) === id)?.key ?? `#${id}`;
   const unnamed = live.options.filter(({ id }) => !wanted.has(id) && !removed.has(id));
   const riding = unnamed.map(
     ({ id, value, parentId }): OptionSpec => ({
@@ -40,8 +39,7 @@ export function nestedChanges({ live, after, ids, removals }: UpdateItem<'field'
       ...(parentId === undefined ? {} : { parent: keyOf(parentId) }),
     }),
   );
-  const complete = inTreeOrder([...after.options, ...riding], BY_KEY);
-  return sameAs(complete, live.options, known) ? undefined : bodies(complete, known);
+  return bodies(inTreeOrder([...options, ...riding], BY_KEY), known);
 }
 
 function bodies(options: readonly OptionSpec[], known: KnownId): NestedBody[] {
@@ -58,17 +56,6 @@ function parentBody(parent: string | undefined, known: KnownId): Pick<NestedBody
   if (parent === undefined) return { parent_id: null };
   const id = known(parent);
   return id === undefined ? { parent_request_id: parent } : { parent_id: id };
-}
-
-function sameAs(wanted: readonly OptionSpec[], live: readonly LiveOption[], known: KnownId): boolean {
-  return (
-    wanted.length === live.length &&
-    wanted.every(({ key, name, parent }, index) => {
-      const now = live[index];
-      const above = parent === undefined ? undefined : known(parent);
-      return now !== undefined && known(key) === now.id && name === now.value && above === now.parentId;
-    })
-  );
 }
 
 /** Option key → id out of an answer's `nested`: new values are found by name under their parent, in order. */

@@ -21,22 +21,18 @@ function enumOf(option: OptionSpec): Omit<EnumBody, 'sort'> {
 }
 
 /**
- * The complete `enums` of a field PATCH, undefined when nothing about the options changes. The CRM deletes every
- * option (and its stored values) that the list leaves out, so live options that are neither wanted nor removed ride
- * along behind their live neighbour.
+ * The complete `enums` of a field PATCH. The CRM deletes every option (and its stored values) that the list leaves out,
+ * so live options that are neither wanted nor removed ride along behind their live neighbour.
  */
-export function enumChanges({ live, after, ids, removals }: UpdateItem<'field'>): EnumBody[] | undefined {
-  if (!after.options) return undefined;
+export function enumsOf({ live, after, ids, removals }: UpdateItem<'field'>): EnumBody[] {
   const removed = new Set(removals.flatMap((removal) => (removal.part === 'option' ? removal.optionId : [])));
   const staying = live.options.filter((option) => !removed.has(option.id));
-  const wanted: Omit<EnumBody, 'sort'>[] = after.options.map((option) => {
+  const wanted: Omit<EnumBody, 'sort'>[] = (after.options ?? []).map((option) => {
     const id = partId(ids, option.key, staying);
     const code = option.code ?? staying.find((candidate) => candidate.id === id)?.code ?? undefined;
     return { ...(id === undefined ? {} : { id }), value: option.name, ...(code === undefined ? {} : { code }) };
   });
-  const complete = withUnnamed(wanted, staying);
-  if (sameAs(complete, live.options)) return undefined;
-  return complete.map((option, index) => ({ ...option, sort: index + 1 }));
+  return withUnnamed(wanted, staying).map((option, index) => ({ ...option, sort: index + 1 }));
 }
 
 function withUnnamed(wanted: Omit<EnumBody, 'sort'>[], live: readonly LiveOption[]): Omit<EnumBody, 'sort'>[] {
@@ -50,16 +46,6 @@ function withUnnamed(wanted: Omit<EnumBody, 'sort'>[], live: readonly LiveOption
     previous = id;
   }
   return complete;
-}
-
-function sameAs(wanted: readonly Omit<EnumBody, 'sort'>[], live: readonly LiveOption[]): boolean {
-  return (
-    wanted.length === live.length &&
-    wanted.every((option, index) => {
-      const now = live[index];
-      return option.id === now?.id && option.value === now?.value && (option.code ?? null) === (now?.code ?? null);
-    })
-  );
 }
 
 /**

@@ -1,15 +1,15 @@
-import type { LivePipeline } from '../../../model/snapshot';
 import { STEP } from '../../../model/sort-order';
-import type { PipelineSpec, StageSpec } from '../../../model/spec';
+import type { StageSpec } from '../../../model/spec';
 import { LOST_ID, WON_ID } from '../../../model/system-stages';
-import type { CreateItem, Send, Writer, Written } from '../../driver';
+import type { CreateItem, Send, UpdateItem, WriteContext, Writer, Written } from '../../driver';
+import { changesAt } from '../approved';
 import { createBulk, patchIfAny } from '../bulk';
-import { badShape, isRow, type Row, rowsOf, whole, wholeOr } from '../json';
+import { badShape, isRow, type Row, whole, wholeOr } from '../json';
 import { inOrder } from '../paging';
 import { keyedIds } from '../part-ids';
-import type { StageSorts } from '../stage-sorts';
-import { roleOf } from '../sweep/pipelines';
-import { hintPatches } from './hints';
+import { repeated } from '../repeated';
+import { roleOf, statusRows } from '../sweep/pipelines';
+import { newHints } from './hints';
 import { moveLeadsOut } from './lead-moves';
 import { stageBody, updateStages } from './stages';
 
@@ -19,36 +19,33 @@ const MOST_PIPELINES = 50;
 /** The CRM numbers pipelines in thousands, whatever is asked for; a new one goes to the end. */
 const PIPELINE_STEP = 1000;
 
-export function pipelineWriter(sorts: StageSorts): Writer<'pipeline'> {
-  return {
-    lane: () => 'pipelines',
+export const pipelineWriter: Writer<'pipeline'> = {
+  lane: () => 'pipelines',
 
-    async create(items, { send, snapshot }) {
-      const count = snapshot.pipelines.length;
-      const bodies = items.map((item, index) => createBody(item, PIPELINE_STEP * (count + index + 1)));
-      const rows = await createBulk(send, PATH, 'pipelines', bodies, MOST_PIPELINES);
-      const written: Written[] = [];
-      for (const [index, item] of items.entries()) {
-        const result = writtenOf(item, rows[index] ?? {});
-        await writeHints(item.spec.stages, result, send);
-        written.push(result);
-      }
-      return written;
-    },
+  async create(items, { send, snapshot }) {
+    const count = snapshot.pipelines.length;
+    const bodies = items.map((item, index) => createBody(item, PIPELINE_STEP * (count + index + 1)));
+    const rows = await createBulk(send, PATH, 'pipelines', bodies, MOST_PIPELINES);
+    const written: Written[] = [];
+    for (const [index, item] of items.entries()) {
+      const made = madeOf(item, rows[index] ?? {});
+      await writeHints(item.spec.stages, made, send);
+      written.push({ id: made.id, ids: { ...made.ids, ...made.incoming } });
+    }
+    return written;
+  },
 
-    async update(item, context) {
-      const id = item.live.id;
-      await patchIfAny(context.send, `${PATH}/${id}`, headChanges(item.live, item.after));
-      return { id: String(id), ids: await updateStages(item, context, sorts) };
-    },
+  async update(item, context) {
+    const incoming = await updateHead(item, context);
+    return { id: String(item.live.id), ids: { ...(await updateStages(item, context)), ...incoming } };
+  },
 
-    async remove({ live, moveTo }, context) {
-      const target = moveTo === undefined ? undefined : context.resolve.stage(moveTo);
-      await moveLeadsOut({ object: live.name, pipelineId: live.id, moveTo: target }, context);
-      await context.send({ method: 'DELETE', path: `${PATH}/${live.id}` });
-    },
-  };
-}
+  async remove({ live, moveTo }, context) {
+    const target = moveTo === undefined ? undefined : context.resolve.stage(moveTo);
+    await moveLeadsOut({ object: live.name, pipelineId: live.id, moveTo: target }, context);
+    await context.send({ method: 'DELETE', path: `${PATH}/${live.id}` });
+  },
+};
 
 function createBody({ key, spec }: CreateItem<'pipeline'>, sort: number) {
   const titles = [
@@ -66,30 +63,64 @@ function createBody({ key, spec }: CreateItem<'pipeline'>, sort: number) {
   };
 }
 
-/** `main: false` is never sent: the CRM moves the mark when another pipeline becomes the main one. */
-function headChanges(live: LivePipeline, after: PipelineSpec): Row {
-  return {
-    ...(after.name === live.name ? {} : { name: after.name }),
-    ...(after.main === true && !live.main ? { is_main: true } : {}),
-    ...(after.incoming === undefined || after.incoming === live.incoming ? {} : { is_unsorted_on: after.incoming }),
+/**
+ * The mark of the main pipeline is given, never taken away: the CRM has exactly one. The pipeline that had it is then told
+ * so, too, as was measured on Kommo. Answers the id of the incoming stage, where one was switched on.
+ */
+async function updateHead({ live, after, changes }: UpdateItem<'pipeline'>, context: WriteContext) {
+  const { send, snapshot, nameAfter } = context;
+  const path = `${PATH}/${live.id}`;
+  const becomesMain = changesAt(changes, 'main') && after.main === true;
+  const rest = {
+    ...(changesAt(changes, 'name') ? { name: after.name } : {}),
+    ...(changesAt(changes, 'incoming') ? { is_unsorted_on: after.incoming } : {}),
   };
+  const held =
+    Object.keys(rest).length > 0 ? repeated('pipeline', { name: after.name }) : repeated('pipeline_becomes_main', {});
+  const answer = await patchIfAny(send, path, { ...held, ...rest, ...(becomesMain ? { is_main: true } : {}) });
+  const former = snapshot.pipelines.find(({ id, main }) => main && id !== live.id);
+  if (becomesMain && former) {
+    const name = nameAfter('pipeline', String(former.id)) ?? former.name;
+    const body = repeated('pipeline_was_main', { name, is_main: false });
+    await send({ method: 'PATCH', path: `${PATH}/${former.id}`, body });
+  }
+  return isRow(answer) ? incomingIn(answer) : {};
+}
+
+interface Made extends Written {
+  incoming: Record<string, number>;
+  /** By the key of the stage. */
+  rows: ReadonlyMap<string, { sort: number; color: unknown }>;
 }
 
 /** The answer holds the whole pipeline; own stages stand in the order they were sent in. */
-function writtenOf({ key, spec }: CreateItem<'pipeline'>, row: Row): Written {
-  const statuses = rowsOf(isRow(row._embedded) ? row._embedded.statuses : undefined, PATH)
-    .map((status) => ({ id: whole(status, 'id', PATH), sort: wholeOr(status.sort, 0), type: wholeOr(status.type, 0) }))
-    .filter((status) => roleOf(status.id, status.type) === 'own');
-  if (statuses.length !== spec.stages.length) throw badShape(`${PATH}: ${key}`, `${spec.stages.length} own stages`);
-  const own = inOrder(statuses);
-  return { id: String(whole(row, 'id', PATH)), ids: keyedIds(spec.stages, (index) => own[index]?.id) };
+function madeOf({ key, spec }: CreateItem<'pipeline'>, row: Row): Made {
+  const own = inOrder(
+    statusRows(row)
+      .filter((status) => roleOf(whole(status, 'id', PATH), wholeOr(status.type, 0)) === 'own')
+      .map(({ color, ...status }) => ({ id: whole(status, 'id', PATH), sort: wholeOr(status.sort, 0), color })),
+  );
+  if (own.length !== spec.stages.length) throw badShape(`${PATH}: ${key}`, `${spec.stages.length} own stages`);
+  return {
+    id: String(whole(row, 'id', PATH)),
+    ids: keyedIds(spec.stages, (index) => own[index]?.id),
+    incoming: incomingIn(row),
+    rows: new Map(own.flatMap((made, index) => [[spec.stages[index]?.key ?? '', made]])),
+  };
+}
+
+function incomingIn(row: Row): { incoming?: number } {
+  const status = statusRows(row).find(({ id, type }) => roleOf(wholeOr(id, 0), wholeOr(type, 0)) === 'incoming');
+  return status ? { incoming: whole(status, 'id', PATH) } : {};
 }
 
 /** The pipeline POST takes no hints: one PATCH for each stage that has some. */
-async function writeHints(stages: readonly StageSpec[], { id, ids }: Written, send: Send): Promise<void> {
+async function writeHints(stages: readonly StageSpec[], { id, ids, rows }: Made, send: Send): Promise<void> {
   for (const stage of stages) {
-    const descriptions = hintPatches(stage.hints, []);
+    const descriptions = newHints(stage.hints);
     if (descriptions.length === 0) continue;
-    await send({ method: 'PATCH', path: `${PATH}/${id}/statuses/${ids[stage.key]}`, body: { descriptions } });
+    const { sort, color } = rows.get(stage.key) ?? {};
+    const held = repeated('stage', { name: stage.name, sort, color: stage.color ?? color });
+    await send({ method: 'PATCH', path: `${PATH}/${id}/statuses/${ids[stage.key]}`, body: { ...held, descriptions } });
   }
 }

@@ -1,10 +1,11 @@
-import { sameJson } from '../../../model/canonical-json';
 import type { LiveRole, Snapshot, StageId } from '../../../model/snapshot';
 import type { ListAccessLevel, ListRights, RoleSpec, StageRights } from '../../../model/spec';
-import type { Resolver, Writer } from '../../driver';
-import { createBulk, patchIfAny } from '../bulk';
-import { type Row, whole } from '../json';
+import type { Resolver, UpdateItem, Writer } from '../../driver';
+import { changesAt } from '../approved';
+import { createBulk } from '../bulk';
+import { isRow, type Row, whole } from '../json';
 import { letterOf } from '../letters';
+import { repeated } from '../repeated';
 
 const PATH = '/roles';
 
@@ -34,16 +35,11 @@ export const roleWriter: Writer<'role'> = {
     return rows.map((row) => ({ id: String(whole(row, 'id', PATH)), ids: {} }));
   },
 
-  async update({ live, after }, { send, resolve, snapshot }) {
-    const body: Row = after.name === live.name ? {} : { name: after.name };
-    const rows = liveRows(live, snapshot);
-    const wanted = after.stages ? statusRights(after.stages, resolve, snapshot) : rows;
-    const now = { ...rightsBody(live), status_rights: byStage(rows) };
-    const next = { ...rightsBody({ mail: live.mail, lists: live.lists, ...after }), status_rights: byStage(wanted) };
-    const further = furtherRights(live, after, resolve);
-    if (!sameJson(now, next) || further.differ)
-      body.rights = { ...rightsPatch(next, rows.length > 0), ...further.rights };
-    await patchIfAny(send, `${PATH}/${live.id}`, body);
+  /** Whatever changes, the role is sent as a whole: nobody measured what the CRM does with a part of it. */
+  async update(item, { send, resolve, snapshot }) {
+    const { live, after } = item;
+    const rights = wholeRights(item, resolve, snapshot);
+    await send({ method: 'PATCH', path: `${PATH}/${live.id}`, body: repeated('role', { name: after.name, rights }) });
     return { id: String(live.id), ids: {} };
   },
 
@@ -54,11 +50,65 @@ export const roleWriter: Writer<'role'> = {
 
 /**
  * An empty `status_rights` erases all stage rights, so the key is sent empty only to clear rows that exist, and with
- * every row that should stay otherwise. Rights we do not model (fields, reports) are never sent back.
+ * every row that should stay otherwise; the same with rights by list. The access to files, which only live answers tell
+ * of, is sent where it changes. Rights we do not model (fields, reports) are never sent back.
  */
-function rightsPatch(next: Row & { status_rights: StatusRight[] }, liveHasRows: boolean): Row {
-  const { status_rights, ...rest } = next;
-  return status_rights.length > 0 || liveHasRows ? next : rest;
+function wholeRights(item: UpdateItem<'role'>, resolve: Resolver, snapshot: Snapshot): Row {
+  const { live, after, changes } = item;
+  const rows = [...byStage(stageRows(item, resolve, snapshot)), ...(live.foreign?.rows ?? [])];
+  const lists = updatedListRows(item, resolve);
+  return {
+    ...entityRows(rightsBody({ mail: live.mail, lists: live.lists, ...after }), item),
+    ...(rows.length > 0 || live.stageRights.length > 0 ? { status_rights: rows } : {}),
+    ...(lists.length > 0 ? { catalog_rights: lists } : {}),
+    ...(changesAt(changes, 'files') && after.files !== undefined ? { files_access: after.files } : {}),
+  };
+}
+
+/** Rows that were not approved to change go back as they came. */
+function stageRows({ live, after, changes }: UpdateItem<'role'>, resolve: Resolver, snapshot: Snapshot): StatusRight[] {
+  if (!after.stages) return live.stageRights.map((row) => statusRight(row, row.rights, snapshot));
+  return Object.entries(after.stages).map(([reference, rights]) => {
+    const id = resolve.stage(reference);
+    const now = live.stageRights.find((row) => row.pipelineId === id.pipelineId && row.statusId === id.statusId);
+    const kept = now && !changesAt(changes, 'stages', reference) ? now.rights : rights;
+    const { rights: cells, ...row } = statusRight(id, kept, snapshot);
+    const place = `${id.pipelineId}/${id.statusId}`;
+    return { ...row, rights: withForeign(cells, live, place, (cell) => changesAt(changes, 'stages', reference, cell)) };
+  });
+}
+
+function updatedListRows({ live, after, changes }: UpdateItem<'role'>, resolve: Resolver): ListRow[] {
+  const present = Object.fromEntries((live.listRights ?? []).map(({ listId, rights }) => [`#${listId}`, rights]));
+  return Object.entries(after.listRights ?? present)
+    .map(([list, rights]) => {
+      const id = Number(resolve.object('list', list));
+      const isApproved = (cell: string) => changesAt(changes, 'listRights', list, cell);
+      return { catalog_id: id, rights: withForeign(letters(rights), live, `#${id}`, isApproved) };
+    })
+    .sort(byList);
+}
+
+function entityRows(rights: Row, { live, changes }: UpdateItem<'role'>): Row {
+  const entries = Object.entries(rights).map(([entity, cells]) => {
+    const isApproved = (cell: string) => changesAt(changes, 'rights', entity, cell);
+    return [entity, isRow(cells) ? withForeign(cells, live, entity, isApproved) : cells] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+/** Letters that nobody knows go back as they came, but where the cell was approved to change. */
+function withForeign<C extends Row>(
+  cells: C,
+  { foreign }: Pick<LiveRole, 'foreign'>,
+  place: string,
+  isApproved: (cell: string) => boolean,
+): C {
+  const ours = Object.entries(foreign?.letters ?? {}).flatMap(([at, letter]) => {
+    const cell = at.startsWith(`${place}.`) ? at.slice(place.length + 1) : undefined;
+    return cell === undefined || isApproved(cell) ? [] : [[cell, letter] as const];
+  });
+  return { ...cells, ...Object.fromEntries(ours) };
 }
 
 function rightsBody(role: Pick<RoleSpec, 'rights' | 'mail' | 'lists'>): Row {
@@ -73,25 +123,19 @@ function rightsBody(role: Pick<RoleSpec, 'rights' | 'mail' | 'lists'>): Row {
   };
 }
 
-/**
- * Rights by list go along complete whenever there are any: whether the CRM keeps what a PATCH leaves out is not
- * documented. The access to files, which only live answers tell of, is sent where it changes.
- */
-function furtherRights(live: LiveRole, after: RoleSpec, resolve: Resolver): { differ: boolean; rights: Row } {
-  const now = Object.fromEntries((live.listRights ?? []).map(({ listId, rights }) => [`#${listId}`, rights]));
-  const before = listRows(now, resolve);
-  const wanted = after.listRights ? listRows(after.listRights, resolve) : before;
-  const files = after.files === undefined || after.files === live.files ? {} : { files_access: after.files };
-  return {
-    differ: !sameJson(before, wanted) || Object.keys(files).length > 0,
-    rights: { ...(wanted.length > 0 ? { catalog_rights: wanted } : {}), ...files },
-  };
+interface ListRow {
+  catalog_id: number;
+  rights: Record<string, string>;
 }
 
-function listRows(rights: Record<string, ListRights>, resolve: Resolver) {
+function listRows(rights: Record<string, ListRights>, resolve: Resolver): ListRow[] {
   return Object.entries(rights)
     .map(([list, cells]) => ({ catalog_id: Number(resolve.object('list', list)), rights: letters(cells) }))
-    .sort((a, b) => a.catalog_id - b.catalog_id);
+    .sort(byList);
+}
+
+function byList(a: ListRow, b: ListRow): number {
+  return a.catalog_id - b.catalog_id;
 }
 
 function letters(cells: object): Record<string, string> {
@@ -101,10 +145,6 @@ function letters(cells: object): Record<string, string> {
 
 function statusRights(stages: Record<string, StageRights>, resolve: Resolver, snapshot: Snapshot): StatusRight[] {
   return Object.entries(stages).map(([reference, rights]) => statusRight(resolve.stage(reference), rights, snapshot));
-}
-
-function liveRows(live: LiveRole, snapshot: Snapshot): StatusRight[] {
-  return live.stageRights.map((row) => statusRight(row, row.rights, snapshot));
 }
 
 const OPEN: StageRights = { view: 'all', edit: 'all', delete: 'all' };

@@ -1,7 +1,5 @@
-import { type Bounds, nextBetween, STEP } from '../../../model/sort-order';
-
-/** Own stages stand between the incoming stage (sort 10) and won (10000). */
-export const STAGE_BOUNDS: Bounds = { floor: 10, ceiling: 10_000 };
+import { nextBetween, STEP } from '../../../model/sort-order';
+import { STAGE_BOUNDS } from '../../../model/stage-places';
 
 /**
  * Our picture of the stages' sort numbers while a pipeline is being rearranged. The CRM may keep a number as sent or

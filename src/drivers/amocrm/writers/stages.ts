@@ -1,15 +1,20 @@
+import { Failure } from '../../../model/diagnostic';
+import { isStageColor } from '../../../model/palette';
+import { ORDER } from '../../../model/path';
 import type { LiveStage, StageId } from '../../../model/snapshot';
-import { arrange, type Placed, STEP, stayers } from '../../../model/sort-order';
+import { arrange, type Placed, STEP } from '../../../model/sort-order';
 import type { StageSpec } from '../../../model/spec';
+import { movingStages, STAGE_BOUNDS, stagePlaces } from '../../../model/stage-places';
 import { LOST_ID, WON_ID } from '../../../model/system-stages';
 import type { InnerRemoval, Resolver, Send, UpdateItem, WriteContext } from '../../driver';
-import { createBulk, patchIfAny } from '../bulk';
-import { isRow, type Row, whole, wholeOr } from '../json';
-import { keyedIds, partId } from '../part-ids';
-import type { StageSorts } from '../stage-sorts';
-import { hintPatches } from './hints';
+import { changesAt } from '../approved';
+import { createBulk } from '../bulk';
+import { isRow, whole, wholeOr } from '../json';
+import { keyedIds } from '../part-ids';
+import { repeated } from '../repeated';
+import { hintPatches, newHints } from './hints';
 import { moveLeadsOut } from './lead-moves';
-import { STAGE_BOUNDS, StageLine } from './stage-line';
+import { StageLine } from './stage-line';
 
 type Item = UpdateItem<'pipeline'>;
 
@@ -18,33 +23,27 @@ type Item = UpdateItem<'pipeline'>;
  * (the fewest moves possible), leads moved and stages deleted last, because a pipeline needs at least one own stage.
  * Answers stage key → status id. Live stages that `after` does not name stay where they are.
  */
-export async function updateStages(
-  item: Item,
-  context: WriteContext,
-  sorts: StageSorts,
-): Promise<Record<string, number>> {
-  const { live, after, ids } = item;
+export async function updateStages(item: Item, context: WriteContext): Promise<Record<string, number>> {
+  const { live, after, changes, ids } = item;
   const { send } = context;
   const path = `/leads/pipelines/${live.id}/statuses`;
-  const own = live.stages.filter((stage) => stage.role === 'own');
-  const line = new StageLine(own.map((stage, index) => [stage.id, sorts.get(stage.id) ?? STEP * (index + 2)]));
-  const known = after.stages.map((stage) => partId(ids, stage.key, own));
-  const rows = after.stages.map((stage, index): Placed => {
-    const now = own.find((candidate) => candidate.id === known[index]);
-    if (!now) return { id: 0, sort: undefined };
-    return { id: now.id, sort: line.sort(now.id), busy: Object.keys(stageChanges(stage, now)).length > 0 };
-  });
-  const order = await createNew(after.stages, rows, line, path, send);
-  const kept = stayers(rows, STAGE_BOUNDS);
-  const pending = new Set(known.filter((id, index) => id !== undefined && !kept.has(index)).map(Number));
+  const places = stagePlaces(live, after.stages, ids, ({ key }) => changesAt(changes, 'stages', key));
+  const line = new StageLine(places.own.map(({ id, sort }) => [id, sort]));
+  const order = await createNew(after.stages, places.rows, line, path, send);
+  const pending = new Set(movingStages(places, isReordered(changes)));
   for (const [index, stage] of after.stages.entries()) {
-    const now = own.find((candidate) => candidate.id === known[index]);
-    if (now) await updateStage(stage, now, { order, index, pending, line, path, send });
+    const now = live.stages.find(({ id, role }) => role === 'own' && id === places.rows[index]?.id);
+    if (!now || !(places.rows[index]?.busy || pending.has(now.id))) continue;
+    await updateStage(stage, now, { item, order, index, pending, line, path, send });
   }
-  await renameSystem(item, path, send);
+  await renameClosing(item, path, send);
   const written = keyedIds(after.stages, (index) => order[index]);
   for (const removal of item.removals) await removeStage(removal, { item, written, path, context });
   return written;
+}
+
+function isReordered(changes: Item['changes']): boolean {
+  return changesAt(changes, 'stages', ORDER);
 }
 
 /** Creates the stages without an id; answers the ids of all stages in the wanted order. */
@@ -81,11 +80,12 @@ export function stageBody(stage: StageSpec, sort: number) {
 }
 
 function descriptionsOf(stage: StageSpec): { descriptions?: unknown[] } {
-  const descriptions = hintPatches(stage.hints, []);
+  const descriptions = newHints(stage.hints);
   return descriptions.length > 0 ? { descriptions } : {};
 }
 
 interface Spot {
+  item: Item;
   order: readonly number[];
   index: number;
   pending: Set<number>;
@@ -94,38 +94,32 @@ interface Spot {
   send: Send;
 }
 
-/** A colour outside the palette can only be the live one: it is unchanged, and so never sent. */
-function stageChanges(stage: StageSpec, now: LiveStage): Row {
-  const descriptions = hintPatches(stage.hints, now.hints);
-  return {
-    ...(stage.name === now.name ? {} : { name: stage.name }),
-    ...(stage.color === undefined || stage.color.toLowerCase() === now.color ? {} : { color: stage.color }),
-    ...(descriptions.length > 0 ? { descriptions } : {}),
-  };
-}
-
-/** All changes of one stage in one PATCH. */
+/** All changes of one stage in one PATCH, which also says how the stage is called, where it stands and what colour it has. */
 async function updateStage(stage: StageSpec, now: LiveStage, spot: Spot): Promise<void> {
-  const { order, index, pending, line } = spot;
-  const body = stageChanges(stage, now);
-  const asked = pending.has(now.id) ? line.place(order, index, pending) : undefined;
-  if (asked !== undefined) body.sort = asked;
-  const answer = await patchIfAny(spot.send, `${spot.path}/${now.id}`, body);
-  if (asked === undefined) return;
+  const { item, order, index, pending, line } = spot;
+  const color = stage.color ?? now.color;
+  if (!isStageColor(color))
+    throw new Failure('tool', 'CRM_STAGE_COLOR_LOST', { object: `${item.key}/${stage.key}`, color });
+  const asked = pending.has(now.id) ? line.place(order, index, pending) : line.sort(now.id);
+  const descriptions = hintPatches(stage.hints, now.hints, (level) =>
+    changesAt(item.changes, 'stages', stage.key, 'hints', level),
+  );
+  const held = repeated('stage', { name: stage.name, sort: asked, color });
+  const body = { ...held, ...(descriptions.length > 0 ? { descriptions } : {}) };
+  const answer = await spot.send({ method: 'PATCH', path: `${spot.path}/${now.id}`, body });
   pending.delete(now.id);
-  line.settle([{ id: now.id, asked, answered: isRow(answer) ? wholeOr(answer.sort, undefined) : undefined }]);
+  const answered = isRow(answer) ? wholeOr(answer.sort, undefined) : undefined;
+  if (asked !== undefined) line.settle([{ id: now.id, asked, answered }]);
 }
 
-/** Titles of won and lost after creation: a PATCH that works but is not documented. */
-async function renameSystem({ live, after }: Item, path: string, send: Send): Promise<void> {
-  const titles = [
-    { id: WON_ID, name: after.won?.name },
-    { id: LOST_ID, name: after.lost?.name },
-  ];
-  for (const { id, name } of titles) {
-    const now = live.stages.find((stage) => stage.id === id);
-    if (name !== undefined && name !== now?.name)
-      await send({ method: 'PATCH', path: `${path}/${id}`, body: { name } });
+/** The titles of won and lost after creation: amoCRM takes them, though no page says so; Kommo does not (src/plan/kinds/pipeline.ts). */
+async function renameClosing({ after, changes }: Item, path: string, send: Send): Promise<void> {
+  for (const [part, id] of [
+    ['won', WON_ID],
+    ['lost', LOST_ID],
+  ] as const) {
+    const body = repeated('closing_stage', { name: after[part]?.name });
+    if (changesAt(changes, part)) await send({ method: 'PATCH', path: `${path}/${id}`, body });
   }
 }
 

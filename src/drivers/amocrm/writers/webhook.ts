@@ -1,7 +1,7 @@
-import { sameJson } from '../../../model/canonical-json';
 import { Failure } from '../../../model/diagnostic';
 import type { WebhookSpec } from '../../../model/spec';
 import type { Send, Writer, Written } from '../../driver';
+import { changesAt } from '../approved';
 import { singleRow } from '../bulk';
 import { whole } from '../json';
 
@@ -17,11 +17,10 @@ export const webhookWriter: Writer<'webhook'> = {
     return written;
   },
 
-  async update({ live, after }, { send }) {
-    const moved = after.url !== live.destination;
-    if (!moved && sameJson([...after.events].sort(), live.events)) return { id: String(live.id), ids: {} };
+  /** An address that changes is a new webhook and the end of the old one. */
+  async update({ live, after, changes }, { send }) {
     const written = await post(after, send);
-    if (moved) await unsubscribe(live.destination, send);
+    if (changesAt(changes, 'url')) await unsubscribe(live.destination, send);
     return written;
   },
 

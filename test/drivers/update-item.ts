@@ -1,0 +1,59 @@
+import type { UpdateItem, WriteContext, Writer, Written } from '../../src/drivers/driver';
+import type { LiveByKind } from '../../src/model/snapshot';
+import type { Kind, SpecByKind } from '../../src/model/spec';
+import { changesBetween } from '../../src/plan/changes';
+import { KIND_RULES } from '../../src/plan/kinds';
+import type { Names } from '../../src/plan/names';
+import { knownReferences } from './fakes';
+
+/** What a resolver of these tests knows. */
+type Known = NonNullable<Parameters<typeof knownReferences>[0]>;
+
+/**
+ * The update that a plan would make of a live row and a wish: the wish laid over the row, and the changes between. Whoever is
+ * wanted in it by a key must be in `known`, as for the resolver.
+ */
+export function updateItem<K extends Kind>(
+  kind: K,
+  item: Omit<UpdateItem<K>, 'changes'>,
+  known: Known = {},
+): UpdateItem<K> {
+  const rules = KIND_RULES[kind];
+  const live: SpecByKind[K] = rules.toSpec(item.live as LiveByKind[K], item.ids, namesIn(known));
+  const removed = item.removals.map((removal) => (removal.part === 'stage' ? removal.statusId : removal.optionId));
+  const keyOf = (id: number) => Object.entries(item.ids).find(([, other]) => other === id)?.[0] ?? `#${id}`;
+  const after = rules.overlay(live, item.after, {
+    ownedRequires: EVERYTHING,
+    ownedHides: EVERYTHING,
+    removedParts: new Set(removed.map(keyOf)),
+    leaving: () => false,
+    declared: () => true,
+    exists: () => true,
+  });
+  return { ...item, after, changes: changesBetween(live, after) };
+}
+
+function namesIn(known: Known): Names {
+  const { stages, fields, objects } = knownReferences(known);
+  return {
+    stage: ({ pipelineId, statusId }) => stages.get(`${pipelineId}/${statusId}`) ?? `#${pipelineId}/${statusId}`,
+    field: (entity, id) => fields.get(`${entity}/${id}`),
+    group: (entity, id) =>
+      objects
+        .get(`field_group/${id}`)
+        ?.find((key) => key.startsWith(`${entity}.`))
+        ?.slice(entity.length + 1),
+    object: (kind, id) => objects.get(`${kind}/${id}`)?.[0],
+  };
+}
+
+/** As an executor does: what nobody approved to change is not written. */
+export async function writeUpdate<K extends Kind>(
+  writer: Pick<Writer<K>, 'update'>,
+  item: UpdateItem<K>,
+  context: WriteContext,
+): Promise<Written> {
+  return item.changes.length === 0 ? { id: '', ids: item.ids } : writer.update(item, context);
+}
+
+const EVERYTHING: ReadonlySet<string> = { ...new Set<string>(), has: () => true };
