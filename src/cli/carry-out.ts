@@ -60,16 +60,20 @@ export async function carryOut(context: CommandContext, work: CarryOut): Promise
   }
   if (work.confirm) await confirm(context, plan);
   told.host.notify({ code: 'APPLYING', args: { environment: plan.environment } });
-  const { operations, reads, writes, seconds } = await runEngine(context, opened, input);
+  const { operations, reads, writes, seconds, manual: late = [] } = await runEngine(context, opened, input);
+  const manual = [...plan.manual, ...late];
   told.host.notify({ code: 'APPLIED', args: { environment: plan.environment, operations, reads, writes, seconds } });
-  remind(told, plan);
+  remind(told, { environment: plan.environment, manual });
   const done = { run: input.run, environment: plan.environment, operations, reads, writes, seconds };
-  report(told, { ...done, manual: plan.manual.length });
+  report(told, { ...done, manual: manual.length });
   return input.run;
 }
 
 /** What is left to a person, once more at the end, where it is seen. */
-function remind({ host, format, stderr, language }: CommandContext, { manual, environment }: Plan): void {
+function remind(
+  { host, format, stderr, language }: CommandContext,
+  { manual, environment }: Pick<Plan, 'manual' | 'environment'>,
+): void {
   if (manual.length === 0) return;
   host.notify({ code: 'MANUAL_LEFT', args: { environment, count: manual.length } });
   if (format !== 'json') stderr(`${renderSteps(manual, language)}\n`);

@@ -7,7 +7,7 @@ import type { FieldGroupSpec, Kind } from '../model/spec';
 import type { Binding, Bound, BoundOf } from '../plan/bind';
 import { draftPlan } from '../plan/draft';
 import { KIND_RULES, partKeys, rowKey } from '../plan/kinds';
-import type { Operation } from '../plan/types';
+import type { ManualStep, Operation } from '../plan/types';
 
 /**
  * What a finished run has left undone, in words for the log; empty when the account is as the plan wanted. Removals
@@ -34,6 +34,15 @@ export function leftToDo(input: {
     return object ? stillThere(operation, object as BoundOf<Kind>, draft.binding) : [];
   });
   return [...errors, ...changes, ...remains];
+}
+
+/** What turned out to be a person's: the CRM took the request and did nothing. `planned`: steps that the plan had said. */
+export function stepsFound(
+  input: Pick<Parameters<typeof leftToDo>[0], 'desired' | 'base' | 'snapshot'>,
+  planned: readonly ManualStep[],
+): ManualStep[] {
+  const known = new Set(planned.map(({ address, what }) => `${what} ${address}`));
+  return draftPlan(input).manual.filter(({ address, what }) => what === 'change' && !known.has(`${what} ${address}`));
 }
 
 function stillThere<K extends Kind>(operation: Operation, object: BoundOf<K>, { snapshot, names }: Binding): string[] {

@@ -1,7 +1,7 @@
 import type { BaseObject } from '../model/base';
 import type { DesiredState } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
-import type { Plan } from '../plan/types';
+import type { ManualStep, Plan } from '../plan/types';
 import type { LogPlace } from './paths';
 
 /** What `crmctl apply` hands to the provider process, as a file named by CRMCTL_RUN. */
@@ -23,7 +23,8 @@ export interface RunInput {
 
 /** What the provider process leaves behind for the command line. */
 export type RunResult =
-  | { status: 'finished'; operations: number; reads: number; writes: number; seconds: number }
+  /** `manual`: steps for a person that came to light when the account was read again. */
+  | { status: 'finished'; operations: number; reads: number; writes: number; seconds: number; manual?: ManualStep[] }
   | {
       status: 'failed';
       reason: string;

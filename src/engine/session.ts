@@ -8,14 +8,14 @@ import { Failure } from '../model/diagnostic';
 import type { Snapshot } from '../model/snapshot';
 import type { Binding } from '../plan/bind';
 import { knownParts } from '../plan/records';
-import type { Operation } from '../plan/types';
+import type { ManualStep, Operation } from '../plan/types';
 import type { Batch } from './batches';
 import { Executor } from './executor';
 import { InOrder } from './in-order';
 import { Journal, type LoggedRequest, manualIn } from './journal';
 import { readWhenShown } from './late';
 import type { Planned } from './planning';
-import { leftToDo } from './proof';
+import { leftToDo, stepsFound } from './proof';
 import { reconcile } from './reconcile';
 import { recordsAfter } from './records-after';
 import type { RunResult } from './run-input';
@@ -69,6 +69,8 @@ export class Session {
   private readonly unasked: Set<Address>;
   private journal: Promise<Journal> | undefined;
   private failure: Failure | undefined;
+  /** What the last reading showed to be left to a person. */
+  private late: ManualStep[] = [];
   private end: Promise<Failure | undefined> | undefined;
   private readonly startedAt: number;
   private readonly scope: Scope;
@@ -274,7 +276,7 @@ export class Session {
       ...about,
       ...this.evidence(),
       verified: true,
-      ...manualIn(this.input.planned.plan),
+      ...manualIn({ manual: [...this.input.planned.plan.manual, ...this.late] }),
       managed: this.input.desired.objects.length,
     });
   }
@@ -285,7 +287,8 @@ export class Session {
       return { status: 'failed', reason, code, args };
     }
     const seconds = (this.input.now().getTime() - this.startedAt) / 1000;
-    return { status: 'finished', operations: this.operations.size, ...this.input.driver.counters(), seconds };
+    const late = this.late.length > 0 ? { manual: this.late } : {};
+    return { status: 'finished', operations: this.operations.size, ...this.input.driver.counters(), seconds, ...late };
   }
 
   private evidence(): Record<string, unknown> {
@@ -305,7 +308,9 @@ export class Session {
     const operations = planned.plan.operations;
     const { answers, snapshot } = await readWhenShown(driver, this.scope, operations, this.executor.book);
     this.input.onRead(answers);
-    const left = leftToDo({ desired, base: this.baseAfter(), snapshot, operations, before: planned.draft.binding });
+    const base = this.baseAfter();
+    this.late = stepsFound({ desired, base, snapshot }, planned.plan.manual);
+    const left = leftToDo({ desired, base, snapshot, operations, before: planned.draft.binding });
     return left.length === 0 ? undefined : new Failure('crm', 'VERIFY_NOT_EMPTY', { objects: left });
   }
 

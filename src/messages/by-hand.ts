@@ -58,6 +58,10 @@ export const byHandMessages = defineMessages({
       ru: 'Сделки или Контакты → поиск и фильтр → теги → управление',
     },
   ),
+  WHERE_pipeline: at(
+    { en: 'Leads → the pipeline → Automate → the stage', ru: 'Сделки → воронка → Настроить → этап' },
+    { en: 'Pipelines → ⋮ → Edit pipeline → the stage', ru: 'Воронки → ⋮ → Изменить → этап' },
+  ),
   WHERE_website_button: at(
     { en: 'Leads → Automate → sources → CRM Plugin', ru: 'Сделки → Автоматизировать → источники → CRM Plugin' },
     {

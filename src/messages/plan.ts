@@ -55,6 +55,18 @@ export const planMessages = defineMessages({
     ru: ({ object, count }) =>
       `роль ${object} удаляется, а пользователи с ней ещё есть (${count}). Что им будет доступно без неё, CRM не сообщает. Сначала дайте им другую роль: Настройки → Пользователи; или укажите action: detach.`,
   },
+  STAGE_COLOR_LOST: {
+    en: ({ object, stage, from, to }) =>
+      `${object}, stage ${stage}: its colour ${from} is none of the CRM's 21 any more, and any change of the stage loses it. It will be ${to}; the old colour cannot be had back.`,
+    ru: ({ object, stage, from, to }) =>
+      `${object}, этап ${stage}: цвета ${from} среди 21 цвета CRM больше нет, при любом изменении этапа он пропадёт. Будет ${to}; прежний цвет вернуть нельзя.`,
+  },
+  MONETARY_MAY_FAIL: {
+    en: ({ object }) =>
+      `${object}: some Kommo accounts refuse every new monetary field (HTTP 500). It is sent by itself: if it fails, the other fields are made all the same, and this one is made by hand.`,
+    ru: ({ object }) =>
+      `${object}: некоторые аккаунты Kommo отказывают любому новому денежному полю (HTTP 500). Оно отправляется отдельно: если не получится, остальные поля создадутся, а это создаёт человек.`,
+  },
   CHANGE_IMPOSSIBLE: {
     en: ({ object, property }) =>
       `${object}: the CRM cannot change its ${property}. Declare a new object with another key and name, move the data, then remove this one.`,

@@ -14,7 +14,7 @@ import { changesBetween } from './changes';
 import { KIND_RULES } from './kinds';
 import type { AttributeReach } from './kinds/rules';
 import { invitations } from './kinds/user';
-import { fullKinds } from './limits';
+import { doubtfulFields, fullKinds } from './limits';
 import { byHand, manualStep, PENDING_ID, waitsFor } from './manual';
 import { knownParts, statedStages } from './records';
 import { finding, notStated, Removals } from './removals';
@@ -62,7 +62,6 @@ export function draftPlan(input: DraftInput): Draft {
     crm,
     whole,
     reach: (kind) => (whole ? EVERYTHING : reachOf(factsOf(kind), crm)),
-    attributes: (kind) => (whole ? undefined : KIND_RULES[kind].reach?.(crm)),
     manual,
     availability: whole ? () => undefined : availabilityIn(input.snapshot, input.desired),
     waitsFor: (object) => waitsFor(object, binding, crm),
@@ -82,6 +81,7 @@ export function draftPlan(input: DraftInput): Draft {
   findings.push(
     ...fullKinds(operations, input.snapshot, crm),
     ...invitations(operations),
+    ...doubtfulFields(operations, crm),
     ...unexpectedIn(binding, input.desired),
   );
   return { binding, operations, manual, findings, leftOut: [] };
@@ -100,7 +100,12 @@ function limited({ desired, snapshot }: DraftInput, selection: Selection, bindin
   const findings = context.findings.filter(
     ({ args }) => parseAddress(String(args.object)) === undefined || names.has(args.object),
   );
-  findings.push(...invitations(operations), ...fullKinds(operations, snapshot, context.crm));
+  const { crm } = context;
+  findings.push(
+    ...invitations(operations),
+    ...fullKinds(operations, snapshot, crm),
+    ...doubtfulFields(operations, crm),
+  );
   const leftOut = new Set([...selection.pending, ...drifted.map(({ address }) => address)]);
   return {
     binding,
@@ -120,7 +125,6 @@ interface Context {
   crm: Crm;
   whole: boolean;
   reach(kind: Kind): ReachOfKind;
-  attributes(kind: Kind): AttributeReach | undefined;
   manual: ManualStep[];
   availability: Availability;
   /** The object a new one refers to, and that a person has to make first. */
@@ -212,7 +216,7 @@ function creation<K extends Kind>(object: BoundOf<K>, desired: SpecByKind[K], co
     context.manual.push({ ...manualStep(object as Bound, 'wait', context.crm), waitsFor: first });
     return undefined;
   }
-  const split = byHand(context.attributes(object.kind)?.onCreate, undefined, whole);
+  const split = byHand(reachIn(object, desired, context)?.onCreate, undefined, whole);
   if (split.changes.length > 0) context.manual.push(manualStep(object as Bound, 'change', context.crm, split.changes));
   const after = split.target;
   return {
@@ -247,8 +251,9 @@ function difference<K extends Kind>(
         declared: context.declared,
         exists: context.exists,
       });
-  const { target, changes: manual } = byHand(context.attributes(object.kind)?.onChange, live, wanted);
+  const { target: left, changes: manual } = byHand(reachIn(object, desired, context)?.onChange, live, wanted);
   if (manual.length > 0) context.manual.push(manualStep(object as Bound, 'change', context.crm, manual));
+  const target = alongWith(object, live, left, context);
   const changes = changesBetween(live, target);
   const obstacle =
     context.availability(object as Bound, changes.length > 0 ? 'change' : 'keep') ??
@@ -268,6 +273,28 @@ function difference<K extends Kind>(
     undo: marked.some(({ final }) => final) ? 'R3' : undo,
     risk: parts.length > 0 ? 'high' : object.kind === 'role' && changes.length > 0 ? 'medium' : 'low',
   };
+}
+
+/** Who can set what of the object. */
+function reachIn<K extends Kind>(
+  { kind, base }: BoundOf<K>,
+  desired: SpecByKind[K],
+  { whole, crm }: Context,
+): AttributeReach | undefined {
+  return whole ? undefined : KIND_RULES[kind].reach?.(crm, base?.spec, desired);
+}
+
+/** What comes along with the wanted changes is a change of the plan, too, and said beside it. */
+function alongWith<K extends Kind>(
+  { kind, row, ids, address }: BoundOf<K>,
+  live: SpecByKind[K],
+  target: SpecByKind[K],
+  { whole, findings }: Context,
+): SpecByKind[K] {
+  const along = row && !whole ? KIND_RULES[kind].alongWith?.(row, ids, live, target) : undefined;
+  for (const { code, args } of along?.warnings ?? [])
+    findings.push({ ...finding(code, { object: address, ...args }), severity: 'warning' });
+  return along?.target ?? target;
 }
 
 function actionOf(object: Bound, changed: boolean, { ownedRequires, ownedHides }: Context): Action | undefined {

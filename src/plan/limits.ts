@@ -2,6 +2,7 @@ import type { Crm } from '../model/crm';
 import type { Diagnostic } from '../model/diagnostic';
 import { PLAIN_KINDS, plainFacts } from '../model/plain';
 import type { Snapshot } from '../model/snapshot';
+import type { FieldSpec } from '../model/spec';
 import { finding } from './removals';
 import type { Operation } from './types';
 
@@ -30,4 +31,13 @@ function closedToUsers(have: number, fresh: number, crm: Crm): Diagnostic[] {
   const found = finding('USERS_CLOSED', { most: USERS.most, have, fresh });
   // Kommo's largest plans are excepted, and nothing tells which plan an account has
   return [crm === 'kommo' ? { ...found, severity: 'warning' } : found];
+}
+
+/** Fields that some accounts refuse for no reason they give: measured on Kommo, August 2026. */
+export function doubtfulFields(operations: readonly Operation[], crm: Crm): Diagnostic[] {
+  if (crm !== 'kommo') return [];
+  return operations.flatMap(({ kind, action, address, after }) => {
+    const isNew = kind === 'field' && action === 'create' && (after as FieldSpec).type === 'monetary';
+    return isNew ? [{ ...finding('MONETARY_MAY_FAIL', { object: address }), severity: 'warning' }] : [];
+  });
 }

@@ -76,15 +76,6 @@ describe('how far a change can be undone', () => {
     const { undo, changes } = onlyOperation(crm, wanted([button(['https://a.example', 'https://b.example'])]), base);
     expect([undo, changes.map(({ final }) => final)]).toEqual(['R3', [true]]);
   });
-
-  it('not at all, where a field is given a code, which nobody can take from it', async () => {
-    const field = (code?: string) =>
-      object('field', 'leads.kpp', { entity: 'leads', name: 'КПП', type: 'text', ...(code ? { code } : {}) });
-    const crm = new MemoryCrm();
-    const { base } = await applyTo(crm, wanted([field()]), NOTHING);
-    const { undo, changes } = onlyOperation(crm, wanted([field('KPP')]), base);
-    expect([undo, changes]).toEqual(['R3', [{ path: ['code'], to: 'KPP', final: true }]]);
-  });
 });
 
 describe('what the CRM can be asked for', () => {

@@ -74,7 +74,11 @@ export const fieldRules: KindRules<'field'> = {
   },
 
   parts: (spec) => (spec.options ?? []).map((option) => option.key),
-  immutable: (live, desired) => (live.type === desired.type ? undefined : 'type'),
+  /** A code is given once: 400 OnlyNull later (measured on live Kommo accounts). */
+  immutable(live, desired) {
+    if (live.type !== desired.type) return 'type';
+    return desired.code === undefined || desired.code === live.code ? undefined : 'code';
+  },
 
   notCreatable(spec) {
     const { type } = spec;

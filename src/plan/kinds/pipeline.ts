@@ -1,7 +1,9 @@
+import { sameJson } from '../../model/canonical-json';
 import { mergeOrder } from '../../model/order-merge';
 import { isStageColor } from '../../model/palette';
 import type { PipelineSpec, StageSpec } from '../../model/spec';
 import { ownStages } from '../names';
+import { withColorsLost } from './lost-colors';
 import { bindByName, byName, isName, type KindRules, named, partNamer } from './rules';
 
 export const pipelineRules: KindRules<'pipeline'> = {
@@ -63,6 +65,24 @@ export const pipelineRules: KindRules<'pipeline'> = {
       ...(won && isName(won.name) ? { won } : {}),
       ...(lost && isName(lost.name) ? { lost } : {}),
     };
+  },
+
+  /**
+   * The titles of won and lost are given with the pipeline; Kommo changes none later. amoCRM is asked to: where it was and the
+   * title is not there, a person does it.
+   */
+  reach: (crm, recorded, desired) => ({
+    onCreate: () => 'api',
+    onChange: (attribute) => {
+      if (attribute !== 'won' && attribute !== 'lost') return 'api';
+      const tried = recorded?.[attribute] !== undefined && sameJson(recorded[attribute], desired?.[attribute]);
+      return crm === 'kommo' || tried ? 'manual' : 'api';
+    },
+  }),
+
+  alongWith(row, ids, live, wanted) {
+    const { target, lost } = withColorsLost(row, ids, live, wanted);
+    return { target, warnings: lost.map((args) => ({ code: 'STAGE_COLOR_LOST', args: { ...args } })) };
   },
 
   parts: (spec) => spec.stages.map((stage) => stage.key),

@@ -74,8 +74,23 @@ export interface KindRules<K extends Kind> {
   remembered?(live: SpecByKind[K], base: SpecByKind[K]): SpecByKind[K];
   /** The CRM is still making it: nothing can be said of it yet. */
   unsettled?(row: LiveByKind[K]): boolean;
-  /** Who can set an attribute (the first step of a change's path); absent: the API does everything. */
-  reach?(crm: Crm): AttributeReach;
+  /**
+   * Who can set an attribute (the first step of a change's path); absent: the API does everything. `recorded`: what was last
+   * applied, of an object that is wanted as `desired`.
+   */
+  reach?(crm: Crm, recorded?: SpecByKind[K], desired?: SpecByKind[K]): AttributeReach;
+  /** The target with what the CRM changes along with it, and the warnings that say so. */
+  alongWith?(
+    row: LiveByKind[K],
+    ids: Readonly<Record<string, number>>,
+    live: SpecByKind[K],
+    target: SpecByKind[K],
+  ): Along<SpecByKind[K]>;
+}
+
+export interface Along<S> {
+  target: S;
+  warnings: Pick<Diagnostic, 'code' | 'args'>[];
 }
 
 export interface AttributeReach {
