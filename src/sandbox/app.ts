@@ -1,5 +1,6 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import { afterConsent, consentPage } from './access/consent';
+import { isForeignSession, sessionCookie } from './access/cookie';
 import { exchangeToken, showSubdomain } from './access/oauth';
 import type { createGate } from './access/rate';
 import { actorOf } from './access/tokens';
@@ -88,11 +89,13 @@ function stamp(account: Account, { journal }: Controls): MiddlewareHandler<Env> 
   let count = 0;
   return async (c, next) => {
     count += 1;
-    const id = stableUuid(`request:${account.env}:${count}`);
+    const id = stableUuid(`request:${account.env}:${count}`).replaceAll('-', '');
     c.set('requestId', id);
     const size = (await c.req.arrayBuffer()).byteLength;
     await next();
     c.header('X-Request-Id', id);
+    const cookie = sessionCookie(account);
+    if (cookie !== undefined) c.header('Set-Cookie', cookie, { append: true });
     const { pathname, search } = new URL(c.req.url);
     if (pathname.startsWith(CONTROL_PATH)) return;
     const status = c.get('tornOff') ? 0 : c.res.status;
@@ -102,6 +105,7 @@ function stamp(account: Account, { journal }: Controls): MiddlewareHandler<Env> 
 
 function authorize(account: Account): MiddlewareHandler<Env> {
   return async (c, next) => {
+    if (isForeignSession(account, c.req.header('cookie'))) throw unauthorized();
     const actor = actorOf(account, c.req.header('authorization') ?? null, c.req.header('x-context-user-id') ?? null);
     if (actor === undefined) throw unauthorized();
     c.set('actor', actor);

@@ -14,6 +14,8 @@ export interface Flavour {
   deletePipelineStatus: number;
   activateUsersStatus: number;
   eventsLimit: number;
+  /** A limit beyond the largest one is lowered, not refused. */
+  cutsLimits: boolean;
   tooManyRequestsAsHtml: boolean;
   /** Of users; the first one is the language of a new account. */
   languages: readonly string[];
@@ -40,6 +42,7 @@ const AMOCRM: Flavour = {
   deletePipelineStatus: 204,
   activateUsersStatus: 204,
   eventsLimit: 100,
+  cutsLimits: true,
   tooManyRequestsAsHtml: true,
   languages: ['ru', 'en', 'es'],
   settings: {
@@ -63,6 +66,7 @@ const KOMMO: Flavour = {
   deletePipelineStatus: 200,
   activateUsersStatus: 202,
   eventsLimit: 250,
+  cutsLimits: false,
   tooManyRequestsAsHtml: false,
   languages: ['en', 'ru', 'es', 'pt'],
   settings: {

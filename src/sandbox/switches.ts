@@ -54,6 +54,12 @@ export const SWITCHES = {
     documented: 'applied',
     strict: 'refused',
   },
+  'option-order': {
+    about: 'The order of `enums` in answers',
+    positions: ['by-sort', 'by-id'],
+    documented: 'by-sort',
+    strict: 'by-id',
+  },
   'required-on-closing-stages': {
     about: '`required_statuses` on 142 and 143; lost on some accounts, so in no preset',
     positions: ['kept', 'lost'],
@@ -71,6 +77,12 @@ export const SWITCHES = {
     positions: ['list', 'object'],
     documented: 'list',
     strict: 'object',
+  },
+  'webhook-deleted-by': {
+    about: 'Where DELETE of a webhook reads `destination`',
+    positions: ['body', 'query'],
+    documented: 'body',
+    strict: { amocrm: 'body', kommo: 'query' },
   },
   'webhook-reposted': {
     about: 'A disabled webhook after another POST',

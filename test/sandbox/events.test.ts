@@ -9,7 +9,7 @@ test('events come newest first, at most 100 at once', async () => {
   const times = page._embedded.events.map((event: Json) => event.created_at);
   expect(times).toEqual([...times].sort((a, b) => b - a));
   expect(page._links.next.href).toContain('page=2');
-  expect((await client.get('events?limit=101')).status).toBe(422);
+  expect((await client.get('events?limit=101')).json._embedded.events).toHaveLength(100);
 });
 
 test('filters by type, time, author, entity and stage', async () => {

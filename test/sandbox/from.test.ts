@@ -47,7 +47,7 @@ describe('what was captured is answered', () => {
   });
 
   test('fields: order, enums as an object, null for no stages, references to unknown pipelines, foreign types', async () => {
-    const [source, twin, chain] = await fieldsOf(await open(odd));
+    const [twin, chain, source] = await fieldsOf(await open(odd));
     expect([source.id, source.name, twin.id, twin.name, twin.code]).toEqual([30, 'Источник', 10, ' Источник', 'SRC']);
     expect(source.enums).toEqual({
       1: { id: 301, value: 'Сайт', sort: 1 },

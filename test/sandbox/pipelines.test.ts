@@ -49,11 +49,14 @@ test('POST answers 200 with the complete pipeline: unsorted, own stages from 20,
   expect(pipeline._embedded.statuses.slice(-2).map((stage: Json) => stage.id)).toEqual([142, 143]);
 });
 
-test('only the name and one own stage are needed', async () => {
+test('the name, the incoming stage and one own stage are needed', async () => {
   const client = await open();
   const bare = await client.post('leads/pipelines', [{ name: 'X' }]);
-  expect(refusals(bare)).toEqual(['0 _embedded.statuses: FieldMissing']);
-  const reply = await client.post('leads/pipelines', [{ name: 'X', _embedded: { statuses: [{ name: 'A' }] } }]);
+  expect(refusals(bare)).toEqual(['0 is_unsorted_on: FieldMissing']);
+  const wish = { name: 'X', is_unsorted_on: true };
+  const stageless = await client.post('leads/pipelines', [wish]);
+  expect(refusals(stageless)).toEqual(['0 _embedded.statuses: FieldMissing']);
+  const reply = await client.post('leads/pipelines', [{ ...wish, _embedded: { statuses: [{ name: 'A' }] } }]);
   expect(reply.json._embedded.pipelines[0].is_unsorted_on).toBe(true);
 });
 
@@ -114,7 +117,7 @@ test('a pipeline is deleted with 204, but not the last, the main, or one with le
   const [added] = reply.json._embedded.pipelines;
   expect((await client.remove(`leads/pipelines/${main.id}`)).status).toBe(400);
   await client.post('leads', [{ pipeline_id: added.id }]);
-  expect((await client.remove(`leads/pipelines/${added.id}`)).status).toBe(400);
+  expect((await client.remove(`leads/pipelines/${added.id}`)).status).toBe(422);
   const [lead] = (await client.get('leads')).json._embedded.leads;
   await client.patch(`leads/${lead.id}`, { pipeline_id: main.id });
   expect((await client.remove(`leads/pipelines/${added.id}`)).status).toBe(204);

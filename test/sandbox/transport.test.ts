@@ -11,7 +11,7 @@ test('every answer has a date and a request id, also failures', async () => {
   const client = await open();
   for (const path of ['account', 'roles', 'nothing']) {
     const { headers } = await client.get(path);
-    expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+    expect(headers.get('x-request-id')).toMatch(/^[0-9a-f]{32}$/);
     expect(Date.parse(headers.get('date') ?? '')).not.toBeNaN();
   }
 });
@@ -172,7 +172,7 @@ test('an empty collection is 204 without body and content type', async () => {
   }
 });
 
-test('pages: 50 by default, next until the last page, 204 beyond it, 422 over 250', async () => {
+test('pages: 50 by default, next until the last page, 204 beyond it, never more than 250', async () => {
   const client = await open();
   await client.post(
     'leads/custom_fields',
@@ -187,10 +187,9 @@ test('pages: 50 by default, next until the last page, 204 beyond it, 422 over 25
   expect(page._embedded.custom_fields).toHaveLength(10);
   expect(page._links).not.toHaveProperty('next');
   expect((await client.get('leads/custom_fields?page=3')).status).toBe(204);
-  expect((await client.get('leads/custom_fields?limit=251')).json).toMatchObject({
-    status: 422,
-    detail: 'Limit 250 per page',
-  });
+  expect((await client.get('leads/custom_fields?limit=251')).json._links.self.href).toContain('limit=250');
+  const kommo = await open({ flavour: 'kommo' });
+  expect((await kommo.get('leads/custom_fields?limit=251')).json.detail).toBe('Limit 250 per page');
 });
 
 test('more than 250 items in a request are 422', async () => {

@@ -24,7 +24,7 @@ import { loadWebhooks } from './webhooks';
  *
  * Changed all the same, because the server could not work otherwise: every object carries the one id of the account;
  * somebody must own the token, so an account whose users hold no active administrator gets one; totals, pages, links, the
- * `fields` of groups and the denied rows of incoming stages are worked out anew; pipelines are listed by their sort.
+ * `fields` of groups and the denied rows of incoming stages are worked out anew; pipelines are listed by their sort, fields by their id.
  */
 export function loadCapture(account: Account, answers: Answers): void {
   account.store.transaction(() => {

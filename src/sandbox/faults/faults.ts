@@ -1,6 +1,11 @@
 export const FAULT_KINDS = [
   'too-many-requests',
   'blocked',
+  'payment-required',
+  'system-error',
+  'no-rights',
+  'not-a-choice',
+  'not-found-page',
   'server-error',
   'gateway-timeout',
   'gateway-timeout-after',

@@ -3,8 +3,20 @@ import type { MiddlewareHandler } from 'hono';
 import type { Account } from '../account';
 import { toResponse } from '../http/answers';
 import type { Ctx, Env } from '../http/environment';
-import { blockedPage, gatewayTimeoutPage, internalError, tooManyRequests } from '../http/pages';
+import { blockedPage, gatewayTimeoutPage, internalError, notFoundPage, tooManyRequests } from '../http/pages';
+import { notAChoice, Problem, validationProblem } from '../http/problems';
 import { disfigure, type FaultBox } from './faults';
+
+/** 400 without a list of errors: passes by itself. */
+const SYSTEM_ERROR = {
+  amocrm: 'Произошла системная ошибка. Попробуйте повторить запрос позже',
+  kommo: 'A system error occurred. Please try again later',
+};
+/** The same shape, for days: rights, or a subscription that ended. */
+const NO_RIGHTS = {
+  amocrm: 'Нет прав для выполнения операции. Код 244',
+  kommo: 'Insufficient rights for the operation. Code 244',
+};
 
 /** Lets the waiting faults happen to the requests they are meant for. */
 export function meddle(account: Account, faults: FaultBox): MiddlewareHandler<Env> {
@@ -19,6 +31,16 @@ export function meddle(account: Account, faults: FaultBox): MiddlewareHandler<En
         return toResponse(tooManyRequests(account.flavour));
       case 'blocked':
         return toResponse(blockedPage());
+      case 'payment-required':
+        throw new Problem(402, 'Payment required');
+      case 'system-error':
+        throw new Problem(400, SYSTEM_ERROR[account.flavour.name]);
+      case 'no-rights':
+        throw new Problem(400, NO_RIGHTS[account.flavour.name]);
+      case 'not-a-choice':
+        throw validationProblem([{ request_id: '0', errors: notAChoice('name').findings }]);
+      case 'not-found-page':
+        return toResponse(notFoundPage());
       case 'server-error':
         return toResponse(internalError('Injected by a test', c.get('requestId')));
       case 'gateway-timeout':

@@ -1,3 +1,4 @@
+import type { Account } from '../account';
 import { Problem, tooManyPerPage } from './problems';
 import { type Answer, type Call, noContent, ok } from './route';
 
@@ -6,11 +7,12 @@ export interface Page {
   limit: number;
 }
 
-export function pageOf(call: Call, max = 250, usual = 50): Page {
+/** Of the page and row numbers asked for; a limit over `max` is cut without a word (measured) or refused (Kommo's pages). */
+export function pageOf(call: Call, { flavour }: Account, max = 250, usual = 50): Page {
   const number = wholeNumber(call.query.text('page'), 1);
   const limit = wholeNumber(call.query.text('limit'), usual);
-  if (limit > max) throw tooManyPerPage(max);
-  return { number, limit };
+  if (limit > max && !flavour.cutsLimits) throw tooManyPerPage(max);
+  return { number, limit: Math.min(limit, max) };
 }
 
 function wholeNumber(value: string | undefined, fallback: number): number {

@@ -13,6 +13,8 @@ const html = (status: number, title: string): Answer => ({
 
 /** What stands before the application answers for itself, and not in JSON. */
 export const blockedPage = () => html(403, 'Forbidden');
+/** The web router's: the API's own 404 is JSON. */
+export const notFoundPage = () => html(404, 'Not Found');
 export const gatewayTimeoutPage = () => html(504, 'Gateway Time-out');
 
 export function tooManyRequests(flavour: Flavour): Answer {

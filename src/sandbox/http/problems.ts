@@ -20,7 +20,8 @@ export const notAChoice = (path: string, detail = 'The value you selected is not
   refuse('NotSupportedChoice', path, detail);
 
 export interface ItemErrors {
-  request_id: string;
+  /** Absent where the request has no items. */
+  request_id?: string;
   errors: readonly Finding[];
 }
 

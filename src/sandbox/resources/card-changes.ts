@@ -4,7 +4,7 @@ import { requestId } from '../http/items';
 import { notAChoice } from '../http/problems';
 import type { Call } from '../http/route';
 import { fieldsOf } from '../rules/fields';
-import { findStage, isOwn, isSystem, visibleStages } from '../rules/stages';
+import { findStage, isOwn, isSystem, LOST, visibleStages } from '../rules/stages';
 import { mergeValues } from '../rules/values';
 import type { CardDocument } from '../store/cards';
 import type { PipelineDocument, StageReference } from '../store/documents';
@@ -102,6 +102,7 @@ function leadParts(account: Account, before: CardDocument, wish: CardWish): Part
   const closed = isSystem({ id: place.status_id });
   const wasClosed = before.status_id !== undefined && isSystem({ id: before.status_id });
   const closedAt = wish.closed_at ?? (wasClosed ? (before.closed_at ?? null) : account.now());
+  if (wish.loss_reason_id && place.status_id !== LOST) throw notAChoice('loss_reason_id');
   return {
     price: wish.price ?? before.price ?? 0,
     ...place,

@@ -24,7 +24,7 @@ export function cardViewer(call: Call, account: Account, entity: Entity) {
     created_at: card.created_at,
     updated_at: card.updated_at,
     closest_task_at: null,
-    is_deleted: false,
+    is_deleted: card.is_deleted ?? false,
     custom_fields_values: showValues(card.values, fields),
     account_id: accountId,
     ...selfLink(call, `${entity}/${card.id}`),

@@ -12,19 +12,21 @@ import { cardViewer } from './card-view';
 const LENIENT = { path: '', strict: false };
 
 function listCards(call: Call, account: Account, entity: Entity): Answer {
-  const page = pageOf(call);
+  const page = pageOf(call, account);
   const found = account.store.cards.search({
     entity,
     conditions: cardConditions(call.query),
     order: orderOf(call),
     page,
+    deleted: call.query.withs.has('only_deleted'),
   });
   return openPage(call, entity, page, { ...found, items: found.items.map(cardViewer(call, account, entity)) });
 }
 
 function orderOf(call: Call): CardSearch['order'] {
   const by = (['created_at', 'updated_at', 'id'] as const).find((key) => call.query.text('order', key) !== undefined);
-  return { by: by ?? 'id', descending: by !== undefined && call.query.text('order', by) === 'desc' };
+  // Unasked, rows move while one reads: measured.
+  return { by: by ?? 'updated_at', descending: by !== undefined && call.query.text('order', by) === 'desc' };
 }
 
 /** A missing id is no error here: the live service answers 204. */

@@ -46,7 +46,7 @@ function showCatalog(call: Call, account: Account, catalog: CatalogDocument): Re
 
 /** No totals on this list, neither here nor in the answers of writes. */
 function listCatalogs(call: Call, account: Account): Answer {
-  const page = pageOf(call);
+  const page = pageOf(call, account);
   const all = account.store.all('catalog').sort((a, b) => a.sort - b.sort);
   const shown = all.map((catalog) => showCatalog(call, account, catalog));
   return openPage(call, 'catalogs', page, cut(shown, page));

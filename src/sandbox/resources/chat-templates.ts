@@ -39,7 +39,7 @@ const templatesOf = (call: Call, account: Account) =>
   account.store.all('chatTemplate').filter((template) => template.integration === call.actor.integration);
 
 function listTemplates(call: Call, account: Account): Answer {
-  const page = pageOf(call, MAX_PAGE);
+  const page = pageOf(call, account, MAX_PAGE);
   const wanted = call.query.list('filter', 'external_id');
   const found = templatesOf(call, account)
     .filter((template) => wanted.length === 0 || wanted.includes(template.external_id))

@@ -36,7 +36,7 @@ function showElement(call: Call, account: Account, element: ElementDocument): Re
 }
 
 function listElements(call: Call, account: Account): Answer {
-  const page = pageOf(call);
+  const page = pageOf(call, account);
   const ids = call.query.list('filter', 'id');
   const all = elementsOf(account, listOf(call, account)).filter(
     ({ id }) => ids.length === 0 || ids.includes(String(id)),

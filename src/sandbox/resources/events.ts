@@ -11,7 +11,7 @@ import { between } from './card-filters';
 const PLURAL: Record<string, Entity> = { lead: 'leads', contact: 'contacts', company: 'companies' };
 
 function listEvents(call: Call, account: Account): Answer {
-  const page = pageOf(call, account.flavour.eventsLimit);
+  const page = pageOf(call, account, account.flavour.eventsLimit);
   const found = account.store.events.search(conditionsOf(call.query), page);
   return openPage(call, 'events', page, {
     ...found,

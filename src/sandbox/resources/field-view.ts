@@ -14,7 +14,7 @@ export function showField(call: Call, account: Account, field: FieldDocument, se
     code: field.code,
     sort: field.sort,
     is_api_only: field.is_api_only,
-    enums: field.enums,
+    enums: account.switches['option-order'] === 'by-id' ? byId(field.enums) : field.enums,
     ...particulars(field),
     ...(field.place === 'leads' || field.type === 'tracking_data'
       ? { tracking_callback: field.tracking_callback }
@@ -26,6 +26,8 @@ export function showField(call: Call, account: Account, field: FieldDocument, se
     ...selfLink(call, `${field.place}/custom_fields/${field.id}${search}`),
   };
 }
+
+const byId = (enums: FieldDocument['enums']) => enums && [...enums].sort((a, b) => a.id - b.id);
 
 function particulars(field: FieldDocument): Record<string, unknown> {
   const { remind, currency, hidden_statuses, chained_lists, is_predefined } = field;

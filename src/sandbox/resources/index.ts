@@ -3,6 +3,7 @@ import { accountRoutes } from './account';
 import { cardRoutes } from './cards';
 import { catalogRoutes } from './catalogs';
 import { chatTemplateRoutes } from './chat-templates';
+import { closedRoutes } from './closed';
 import { complexRoutes } from './complex';
 import { customerStatusRoutes } from './customer-statuses';
 import { customersModeRoutes } from './customers-mode';
@@ -46,4 +47,5 @@ export const ROUTES: readonly Route[] = [
   ...complexRoutes,
   ...cardRoutes,
   ...eventRoutes,
+  ...closedRoutes,
 ];

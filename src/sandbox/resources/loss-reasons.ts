@@ -1,17 +1,24 @@
 import { type Account, rootSpot } from '../account';
-import { integer, object, optional, text } from '../http/decode';
+import { type Decoder, integer, object, optional, text } from '../http/decode';
 import { countedPage, pageOf, selfLink, totalled } from '../http/hal';
 import { eachItem, oneItem, requestId } from '../http/items';
-import { notFound } from '../http/problems';
-import { type Answer, type Call, get, noContent, ok, onlyIn, patch, post, type Route, remove } from '../http/route';
+import { notAChoice, notFound } from '../http/problems';
+import { type Answer, type Call, get, noContent, ok, patch, post, type Route, remove } from '../http/route';
 import { rewritten } from '../rules/as-read';
 import type { LossReasonDocument } from '../store/directory-documents';
 
-const newReason = object({ name: text(), sort: optional(integer), request_id: requestId });
+/** Measured on Kommo: 0 is refused. */
+const sort: Decoder<number> = (value, at) => {
+  const number = integer(value, at);
+  if (number < 1 || number > 100_000) throw notAChoice(at.path, 'This value should be between 1 and 100000.');
+  return number;
+};
+
+const newReason = object({ name: text(), sort: optional(sort), request_id: requestId });
 const reasonChange = object({
   id: optional(integer),
   name: optional(text()),
-  sort: optional(integer),
+  sort: optional(sort),
   request_id: requestId,
 });
 
@@ -24,7 +31,7 @@ const inOrder = (account: Account) => account.store.all('lossReason').sort((a, b
 
 function listReasons(call: Call, account: Account): Answer {
   const reasons = inOrder(account).map((reason) => showLossReason(call, reason));
-  return countedPage(call, 'loss_reasons', pageOf(call), reasons);
+  return countedPage(call, 'loss_reasons', pageOf(call, account), reasons);
 }
 
 /**
@@ -81,8 +88,8 @@ const base = 'leads/loss_reasons';
 export const lossReasonRoutes: Route[] = [
   get(base, listReasons),
   get(`${base}/:id`, (call, account) => ok(showLossReason(call, findReason(account, call.params.id)))),
-  // Kommo documents the two reads alone.
-  onlyIn('amocrm', post(base, addReasons)),
-  onlyIn('amocrm', patch(`${base}/:id`, changeReason)),
-  onlyIn('amocrm', remove(`${base}/:id`, deleteReason)),
+  // Kommo's pages have the two reads alone; the creation was seen to work there, the others follow from it.
+  post(base, addReasons),
+  patch(`${base}/:id`, changeReason),
+  remove(`${base}/:id`, deleteReason),
 ];

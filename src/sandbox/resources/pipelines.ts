@@ -2,7 +2,7 @@ import { type Account, rootSpot } from '../account';
 import { boolean, type Decoded, type Decoder, integer, listOf, object, optional, text } from '../http/decode';
 import { selfLink, totalled } from '../http/hal';
 import { eachItem, oneItem, requestId } from '../http/items';
-import { notAChoice, notFound, Problem, refuse } from '../http/problems';
+import { notAChoice, notFound, Problem, refuse, validationProblem } from '../http/problems';
 import { type Answer, type Call, get, ok, patch, post, type Route, remove } from '../http/route';
 import { rewritten } from '../rules/as-read';
 import { DEFAULT_COLOR, paletteColor } from '../rules/palette';
@@ -36,7 +36,7 @@ const newPipeline = object({
   name: text(),
   sort: optional(integer),
   is_main: optional(boolean),
-  is_unsorted_on: optional(boolean),
+  is_unsorted_on: boolean,
   request_id: requestId,
   _embedded: optional(object({ statuses: optional(listOf(newStage)) })),
 });
@@ -92,9 +92,8 @@ function addPipeline(account: Account, wish: Decoded<Decoder<Decoded<typeof newP
   if (foreign !== -1) throw notAChoice(`_embedded.statuses.${foreign}.id`);
   if (own.length === 0) throw refuse('FieldMissing', '_embedded.statuses', 'A pipeline needs at least one stage.');
   const nameOf = (id: number, fallback: string) => wished.find((stage) => stage.id === id)?.name ?? fallback;
-  const withUnsorted = wish.is_unsorted_on ?? true;
   const fixed = [
-    ...(withUnsorted ? [unsortedStage(store.nextId('stage'), flavour)] : []),
+    ...(wish.is_unsorted_on ? [unsortedStage(store.nextId('stage'), flavour)] : []),
     wonStage(nameOf(WON, flavour.wonName)),
     lostStage(nameOf(LOST, flavour.lostName)),
   ];
@@ -108,7 +107,7 @@ function addPipeline(account: Account, wish: Decoded<Decoder<Decoded<typeof newP
     name: wish.name,
     sort: wish.sort ?? 100,
     is_main: false,
-    is_unsorted_on: withUnsorted,
+    is_unsorted_on: wish.is_unsorted_on,
     is_archive: false,
     stages,
   };
@@ -157,17 +156,25 @@ function changePipeline(call: Call, account: Account): Answer {
 }
 
 function deletePipeline(call: Call, account: Account): Answer {
-  const pipeline = findPipeline(account, call.params.id);
+  const pipeline = account.store.find('pipeline', call.params.id ?? '');
+  if (pipeline === undefined) throw gone();
   if (account.store.all('pipeline').length === 1) throw new Problem(400, 'The last pipeline cannot be deleted');
   if (pipeline.is_main) throw new Problem(400, 'The main pipeline cannot be deleted');
-  if (account.store.cards.countInPipeline(pipeline.id) > 0) {
-    throw new Problem(400, 'A pipeline with leads cannot be deleted');
+  const countsTrash = account.flavour.name === 'kommo';
+  if (account.store.cards.countInPipeline(pipeline.id, countsTrash) > 0) {
+    throw new Problem(422, 'Only pipelines without leads can be deleted');
   }
   account.store.drop('pipeline', pipeline.id);
   forgetStages(account, (reference) => reference.pipeline_id === pipeline.id);
   settleOrder(account);
   return account.flavour.deletePipelineStatus === 204 ? { status: 204 } : ok({}, account.flavour.deletePipelineStatus);
 }
+
+/** Not a 404: the id is no supported choice. Measured; the item has no `request_id`, because the request has no items. */
+const gone = () =>
+  validationProblem([
+    { errors: [{ code: 'NotSupportedChoice', path: 'id', detail: 'The value you selected is not a valid choice.' }] },
+  ]);
 
 function makeMain(account: Account, id: number): void {
   for (const pipeline of account.store.all('pipeline')) {

@@ -78,7 +78,7 @@ function findRole(account: Account, id: string | undefined): RoleDocument {
 
 function listRoles(call: Call, account: Account): Answer {
   const roles = account.store.all('role').map((role) => showRole(call, account, role));
-  return countedPage(call, 'roles', pageOf(call), roles);
+  return countedPage(call, 'roles', pageOf(call, account), roles);
 }
 
 export const roleRoutes: Route[] = [

@@ -40,7 +40,7 @@ function showSegment(call: Call, account: Account, segment: SegmentDocument): Re
 
 function listSegments(call: Call, account: Account): Answer {
   const items = account.store.all('segment').map((segment) => showSegment(call, account, segment));
-  return countedPage(call, 'segments', pageOf(call), items);
+  return countedPage(call, 'segments', pageOf(call, account), items);
 }
 
 /** One object, and one comes back; a request id only when one was sent (the samples show none). */

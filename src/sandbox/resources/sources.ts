@@ -68,7 +68,7 @@ function addSource(call: Call, account: Account, item: unknown): SourceDocument 
     .all('source')
     .find((one) => one.integration === integration && one.external_id === wish.external_id);
   if (twin !== undefined && !twin.deleted) {
-    throw refuse('NotUnique', 'external_id', 'A source with this external_id already exists.');
+    throw refuse('SourceAlreadyExists', 'external_id', 'A source with this external_id already exists.');
   }
   // Guess: a source that names no pipeline belongs to the main one; the vendor's sample shows some pipeline.
   const main = account.store.all('pipeline').find((pipeline) => pipeline.is_main);

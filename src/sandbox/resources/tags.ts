@@ -33,7 +33,7 @@ export function ensureTag(account: Account, entity: TagEntity, name: string, col
 }
 
 function listTags(call: Call, account: Account, entity: TagEntity): Answer {
-  const page = pageOf(call);
+  const page = pageOf(call, account);
   const name = call.query.text('filter', 'name');
   const ids = numbersAt(call.query, 'filter', 'id');
   const words = call.query.text('query')?.toLowerCase() ?? '';

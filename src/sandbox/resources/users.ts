@@ -164,7 +164,7 @@ function deactivate(call: Call, account: Account): Answer {
 }
 
 function listUsers(call: Call, account: Account): Answer {
-  const page = pageOf(call);
+  const page = pageOf(call, account);
   const search = `?page=${page.number}&limit=${page.limit}`;
   const users = account.store.all('user').map((user) => showUser(call, account, user, search));
   return countedPage(call, 'users', page, users);

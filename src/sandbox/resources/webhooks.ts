@@ -93,7 +93,8 @@ function answered(account: Account, webhook: WebhookDocument): Record<string, un
 }
 
 function unsubscribe(call: Call, account: Account): Answer {
-  return oneItem(call.body, (body) => {
+  const byQuery = account.switches['webhook-deleted-by'] === 'query';
+  return oneItem(byQuery ? { destination: call.query.text('destination') } : call.body, (body) => {
     const wish = object({ destination: text({ max: 2048 }) })(body, { path: '', strict: false });
     const webhook = account.store.all('webhook').find((one) => one.destination === wish.destination);
     if (webhook === undefined) throw notFound('Webhook not found');

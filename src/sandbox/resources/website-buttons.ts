@@ -51,7 +51,7 @@ function finish(account: Account, buttons: readonly WebsiteButtonDocument[]): vo
 }
 
 function listButtons(call: Call, account: Account): Answer {
-  const page = pageOf(call, 250, 250);
+  const page = pageOf(call, account, 250, 250);
   const { withs } = call.query;
   const buttons = account.store.all('websiteButton').filter((button) => !button.deleted || withs.has('deleted'));
   const shown = buttons.map((button) => showButton(account, button, withs.has('scripts')));

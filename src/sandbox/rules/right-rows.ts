@@ -1,4 +1,4 @@
-import type { Finding } from '../http/problems';
+import { type Finding, Problem } from '../http/problems';
 import type { PipelineDocument } from '../store/documents';
 import type { CatalogDocument } from '../store/list-documents';
 import type { CatalogRight, Rights, StageRight } from '../store/people-documents';
@@ -25,7 +25,9 @@ export function findBadRows(
     seen.add(key);
     const found = findStage(pipelines, row);
     const known = found !== undefined || holdsStage(before.status_rights, row);
-    if (!known || repeated) return [notAChoice(`${at}.status_id`)];
+    // Measured: no list of errors, one sentence.
+    if (!known) throw new Problem(400, 'Status not found');
+    if (repeated) return [notAChoice(`${at}.status_id`)];
     return found?.stage.type === 1 && row.rights.export !== undefined
       ? [{ code: 'FieldNotExpected', path: `${at}.rights.export`, detail: 'This field was not expected.' }]
       : [];

@@ -28,6 +28,8 @@ export interface CardDocument {
   created_at: number;
   updated_at: number;
   closed_at?: number | null;
+  /** In the trash, where people put it: no method of the API does. */
+  is_deleted?: boolean;
   tags: number[];
   values: StoredFieldValues[];
 }
@@ -48,13 +50,15 @@ export interface CardSearch {
   conditions: Condition[];
   order: { by: 'id' | 'created_at' | 'updated_at'; descending: boolean };
   page: { number: number; limit: number };
+  /** The trash instead of everything else. */
+  deleted?: boolean;
 }
 
 export interface CardStore {
   find(entity: Entity, id: number): CardDocument | undefined;
   search(search: CardSearch): { items: CardDocument[]; more: boolean };
   save(card: CardDocument): void;
-  countInPipeline(pipelineId: number): number;
+  countInPipeline(pipelineId: number, withTrash: boolean): number;
   /** Leads of a deleted stage go to another one, without a trace in the events. */
   moveLeads(pipelineId: number, from: number, to: number): void;
   /** Takes away stored values of a field, all or those of some options. */
@@ -88,7 +92,7 @@ export function cardStore(db: DatabaseSync): CardStore {
   const save = db.prepare(
     'INSERT INTO cards (entity, id, body) VALUES (?, ?, ?) ON CONFLICT (entity, id) DO UPDATE SET body = excluded.body',
   );
-  const inPipeline = db.prepare('SELECT count(*) AS n FROM cards WHERE pipeline_id = ?');
+  const inPipeline = db.prepare(`SELECT count(*) AS n FROM cards WHERE pipeline_id = ? AND (? OR ${IN_TRASH} IS NULL)`);
   const move = db.prepare(
     "UPDATE cards SET body = json_set(body, '$.status_id', ?) WHERE pipeline_id = ? AND status_id = ?",
   );
@@ -114,7 +118,7 @@ export function cardStore(db: DatabaseSync): CardStore {
       };
     },
     save: write,
-    countInPipeline: (pipelineId) => Number(inPipeline.get(pipelineId)?.n),
+    countInPipeline: (pipelineId, withTrash) => Number(inPipeline.get(pipelineId, Number(withTrash))?.n),
     moveLeads: (pipelineId, from, to) => void move.run(to, pipelineId, from),
     eraseValues: (entity, fieldId, enumIds) => {
       for (const row of withField.all(entity, `"field_id":${fieldId},`)) {
@@ -135,9 +139,13 @@ export function cardStore(db: DatabaseSync): CardStore {
   };
 }
 
+/** 1 or null. */
+const IN_TRASH = "nullif(json_extract(body, '$.is_deleted'), 0)";
+
 function statementOf(search: CardSearch): Condition {
   const { order, page } = search;
-  const where = ['entity = ?', ...search.conditions.map((condition) => `(${condition.sql})`)].join(' AND ');
+  const place = `${IN_TRASH} IS ${search.deleted ? 'NOT NULL' : 'NULL'}`;
+  const where = ['entity = ?', place, ...search.conditions.map((condition) => `(${condition.sql})`)].join(' AND ');
   const direction = order.descending ? 'DESC' : 'ASC';
   return {
     sql: `SELECT body FROM cards WHERE ${where} ORDER BY ${order.by} ${direction}, id ${direction} LIMIT ? OFFSET ?`,

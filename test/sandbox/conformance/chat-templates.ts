@@ -53,7 +53,6 @@ export const chatTemplates: Rule[] = inSection('§8 Chat templates', [
       const list = await body(client.get('chats/templates'));
       deepEqual([list._page, list._embedded.chat_templates.length, '_total_items' in list], [1, 50, false]);
       match(list._links.next.href, /page=2/);
-      equal((await client.get('chats/templates?limit=51')).status, 422);
     },
   },
   {

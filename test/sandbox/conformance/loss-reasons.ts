@@ -2,7 +2,7 @@ import { deepEqual, equal } from 'node:assert/strict';
 import { type Client, type Json, names } from '../client';
 import { body, holds, made, nothing, refused, rows } from './ask';
 import { as, lead, PIPELINES, user } from './objects';
-import { AMOCRM, inSection, KOMMO, type Rule } from './rule';
+import { AMOCRM, inSection, type Rule } from './rule';
 
 const DEAR = { pipelines: PIPELINES, lossReasons: [{ id: 501, name: 'Дорого' }, 'Долго'] };
 
@@ -115,15 +115,14 @@ export const lossReasons: Rule[] = inSection('§8 Loss reasons', [
     },
   },
   {
-    id: 'loss-reasons.kommo-read-only',
-    mark: 'official',
-    flavours: KOMMO,
-    rule: 'Reasons are only read: every write is 405.',
-    scenario: DEAR,
+    id: 'loss-reasons.sort-range',
+    mark: 'Kommo T',
+    rule: 'A reason is made with a sort of 1 to 100000; 0 is refused. Kommo’s pages know reads alone.',
     run: async (client) => {
-      equal((await client.post('leads/loss_reasons', [{ name: 'X' }])).status, 405);
-      equal((await client.patch('leads/loss_reasons/501', { name: 'X' })).status, 405);
-      equal((await client.remove('leads/loss_reasons/501')).status, 405);
+      const make = (sort: number) => client.post('leads/loss_reasons', [{ name: 'Дорого', sort }]);
+      await refused(make(0), '0 sort: NotSupportedChoice');
+      await refused(make(100_001), '0 sort: NotSupportedChoice');
+      for (const sort of [1, 100_000]) equal((await made(make(sort))).sort, sort);
     },
   },
   {

@@ -20,7 +20,7 @@ export const PIPELINES = [{ name: 'P', stages: [{ name: 'S', color: '#fffeb2' }]
 
 export const pipeline = (client: Client, wish: Json = {}, stages: readonly string[] = ['S']): Promise<Json> => {
   const statuses = stages.map((name, index) => ({ name, sort: (index + 1) * 10 }));
-  return made(client.post('leads/pipelines', [{ name: 'P', _embedded: { statuses }, ...wish }]));
+  return made(client.post('leads/pipelines', [{ name: 'P', is_unsorted_on: true, _embedded: { statuses }, ...wish }]));
 };
 
 /** The path of the main pipeline's stages, and its own stages. */

@@ -101,6 +101,7 @@ export const options: Rule[] = inSection('§5.3 Options', [
   {
     id: 'enums.order',
     mark: 'official',
+    when: { 'option-order': 'by-sort' },
     rule: 'Options are shown in the order of their sorts.',
     run: async (client) => {
       const enums = [
@@ -110,6 +111,26 @@ export const options: Rule[] = inSection('§5.3 Options', [
       deepEqual(
         (await field(client, { type: 'select', enums })).enums.map(({ value }: Json) => value),
         ['A', 'B'],
+      );
+    },
+  },
+  {
+    id: 'enums.by-id',
+    mark: 'dump',
+    when: { 'option-order': 'by-id' },
+    rule: 'Options are shown in the order of their ids, whatever their sorts.',
+    run: async (client) => {
+      const enums = [
+        { value: 'B', sort: 9 },
+        { value: 'A', sort: 2 },
+      ];
+      const shown = (await field(client, { type: 'select', enums })).enums;
+      deepEqual(
+        shown.map(({ value, sort }: Json) => [value, sort]),
+        [
+          ['B', 9],
+          ['A', 2],
+        ],
       );
     },
   },

@@ -1,6 +1,6 @@
-import { deepEqual, equal } from 'node:assert/strict';
+import { deepEqual, equal, match } from 'node:assert/strict';
 import { type Client, type Json, mainPipeline, names, ownStages } from '../client';
-import { body, holds, made, refused, rows, times } from './ask';
+import { body, holds, refused, rows, times } from './ask';
 import { lead, pipeline } from './objects';
 import { inSection, type Rule } from './rule';
 
@@ -92,27 +92,29 @@ export const pipelines: Rule[] = inSection('§3 Pipelines', [
   },
   {
     id: 'pipelines.needs-stages',
-    mark: 'community',
-    rule: 'A pipeline cannot be made without a stage of its own (400 is a guess).',
+    mark: 'K',
+    rule: 'A pipeline cannot be made without a stage of its own: 400, whose code is a guess.',
     run: async ({ post }) => {
       const statuses = [{ id: 142, name: 'Оплачено' }];
-      await refused(post('leads/pipelines', [{ name: 'P' }]), '0 _embedded.statuses: FieldMissing');
+      const wish = { name: 'P', is_unsorted_on: true };
+      await refused(post('leads/pipelines', [wish]), '0 _embedded.statuses: FieldMissing');
       await refused(
-        post('leads/pipelines', [{ name: 'P', _embedded: { statuses } }]),
+        post('leads/pipelines', [{ ...wish, _embedded: { statuses } }]),
         '0 _embedded.statuses: FieldMissing',
       );
     },
   },
   {
     id: 'pipelines.only-name',
-    mark: 'client code',
-    rule: 'Beside the stages only the name is required; the incoming stage is on unless switched off.',
+    mark: 'Kommo T',
+    rule: 'Beside the stages a pipeline needs its name and whether the incoming stage is on.',
     run: async (client) => {
       const { is_unsorted_on, is_main } = await pipeline(client);
       deepEqual([is_unsorted_on, is_main], [true, false]);
       await refused(
         client.post('leads/pipelines', [{ _embedded: { statuses: [{ name: 'S' }] } }]),
         '0 name: FieldMissing',
+        '0 is_unsorted_on: FieldMissing',
       );
     },
   },
@@ -240,12 +242,14 @@ export const pipelines: Rule[] = inSection('§3 Pipelines', [
   },
   {
     id: 'pipelines.with-leads-stays',
-    mark: 'official',
-    rule: 'A pipeline with leads cannot be removed.',
+    mark: 'amo R',
+    rule: 'A pipeline with leads cannot be removed: 422, “Only pipelines without leads c…”.',
     run: async (client) => {
       const { id } = await pipeline(client);
       await lead(client, { pipeline_id: id });
-      equal((await client.remove(`leads/pipelines/${id}`)).status, 400);
+      const { title, detail } = await body(client.remove(`leads/pipelines/${id}`), 422);
+      equal(title, 'Unprocessable Entity');
+      match(detail, /^Only pipelines without leads c/);
     },
   },
   {
@@ -263,7 +267,8 @@ export const pipelines: Rule[] = inSection('§3 Pipelines', [
     mark: 'official',
     rule: 'An account holds at most 50 pipelines.',
     run: async ({ post }) => {
-      const wish = (index: number) => ({ name: `P${index}`, _embedded: { statuses: [{ name: 'S', sort: 10 }] } });
+      const statuses = [{ name: 'S', sort: 10 }];
+      const wish = (index: number) => ({ name: `P${index}`, is_unsorted_on: true, _embedded: { statuses } });
       await body(post('leads/pipelines', times(49, wish)));
       equal((await post('leads/pipelines', [wish(50)])).status, 422);
     },
@@ -275,7 +280,8 @@ export const pipelines: Rule[] = inSection('§3 Pipelines', [
     run: async (client) => {
       const stages = (count: number) => times(count, (index) => ({ name: `S${index}`, sort: index }));
       equal(statusesOf(await pipeline(client, { _embedded: { statuses: stages(97) } })).length, 100);
-      const more = client.post('leads/pipelines', [{ name: 'P', _embedded: { statuses: stages(98) } }]);
+      const wish = { name: 'P', is_unsorted_on: true, _embedded: { statuses: stages(98) } };
+      const more = client.post('leads/pipelines', [wish]);
       equal((await more).status, 400);
     },
   },
@@ -284,7 +290,7 @@ export const pipelines: Rule[] = inSection('§3 Pipelines', [
     mark: 'official',
     rule: '142 and 143 have one id in all pipelines, the incoming stage another one in each.',
     run: async (client) => {
-      await made(client.post('leads/pipelines', [{ name: 'Q', _embedded: { statuses: [{ name: 'S', sort: 10 }] } }]));
+      await pipeline(client, { name: 'Q' });
       const [one, two] = (await all(client)).map((shown) => statusesOf(shown).map(({ id }) => id));
       deepEqual(one?.slice(-2), two?.slice(-2));
       equal(one?.[0] === two?.[0], false);

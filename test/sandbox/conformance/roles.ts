@@ -129,12 +129,13 @@ export const roles: Rule[] = inSection('§6.3 Roles', [
   },
   {
     id: 'roles.unknown-stage',
-    mark: 'guess',
-    rule: 'A row for no stage is NotSupportedChoice.',
+    mark: 'Kommo T',
+    when: { 'error-details': 'english' },
+    rule: 'A row for no stage is 400 “Status not found”.',
     run: async (client) => {
       const row = { ...(await stageRow(client)), status_id: 1 };
       const wish = { name: 'R', rights: { ...RIGHTS, status_rights: [row] } };
-      await refused(client.post('roles', [wish]), '0 rights.status_rights.0.status_id: NotSupportedChoice');
+      equal((await body(client.post('roles', [wish]), 400)).detail, 'Status not found');
       deepEqual((await rows(client.get('users'))).length, 1);
     },
   },

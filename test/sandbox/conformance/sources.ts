@@ -123,11 +123,14 @@ export const sources: Rule[] = inSection('§8 Sources', [
   },
   {
     id: 'sources.unique',
-    mark: 'official',
-    rule: 'An external id is unique within the integration.',
+    mark: 'amo R',
+    rule: 'An external id is unique within the integration: another is SourceAlreadyExists.',
     run: async (client) => {
       await source(client);
-      await refused(client.post('sources', [{ name: 'X', external_id: 'landing' }]), '0 external_id: NotUnique');
+      await refused(
+        client.post('sources', [{ name: 'X', external_id: 'landing' }]),
+        '0 external_id: SourceAlreadyExists',
+      );
       const other = await stranger(client);
       equal((await other.send('POST', 'sources', [{ name: 'X', external_id: 'landing' }])).status, 200);
     },

@@ -8,8 +8,10 @@ import { fields } from './fields';
 import { flavours } from './flavours';
 import { lists } from './lists';
 import { lossReasons } from './loss-reasons';
+import { measuredDeletes } from './measured-deletes';
 import { measuredErrors } from './measured-errors';
 import { measuredFields } from './measured-fields';
+import { measuredReads } from './measured-reads';
 import { measuredStages } from './measured-stages';
 import { measuredWebhooks } from './measured-webhooks';
 import { oauth } from './oauth';
@@ -59,5 +61,7 @@ export const RULES: readonly Rule[] = [
   ...measuredStages,
   ...measuredFields,
   ...measuredWebhooks,
+  ...measuredDeletes,
+  ...measuredReads,
   ...measuredErrors,
 ];

@@ -125,6 +125,7 @@ export const webhooks: Rule[] = inSection('§7 Webhooks', [
   {
     id: 'webhooks.delete',
     mark: 'official',
+    when: { 'webhook-deleted-by': 'body' },
     rule: 'DELETE names the destination in its body and is 204.',
     run: async (client) => {
       await add(client);
@@ -135,6 +136,7 @@ export const webhooks: Rule[] = inSection('§7 Webhooks', [
   {
     id: 'webhooks.delete-unknown',
     mark: 'official',
+    when: { 'webhook-deleted-by': 'body' },
     rule: 'DELETE of an unknown destination is 404, without a body 400.',
     run: async (client) => {
       await add(client);
