@@ -21,8 +21,10 @@ export interface CarryOut {
   opened: OpenedAccount;
   plan: Plan;
   desired: DesiredState;
-  /** Ask before the first write; not for a plan that was approved as a file. */
+  /** Ask before the first write. */
   confirm: boolean;
+  /** The plan was approved as a file: with nothing to write it is held against the account here. */
+  approved?: boolean;
   release?: string;
   undoes?: string;
   /** An import: the engine's state learns of these live rows, also where nothing is left to do; no result is told. */
@@ -49,7 +51,7 @@ export async function carryOut(context: CommandContext, work: CarryOut): Promise
     ? { ...context, format: 'human' as const, host: { ...context.host, notify: () => {} } }
     : context;
   if (plan.operations.length === 0) {
-    if (!work.confirm) await assertStillEmpty(context, work);
+    if (!work.confirm || work.approved === true) await assertStillEmpty(context, work);
     if (work.taken) await runEngine(context, opened, input);
     await recordEmptyApply({ projectDir: context.projectDir, project, input, host: context.host });
     told.host.notify({ code: 'NOTHING_TO_APPLY', args: { environment: plan.environment } });

@@ -14,6 +14,8 @@ export interface CommandContext {
   verbose: boolean;
   /** No prompt may be shown. */
   noInput: boolean;
+  /** Somebody sits there who can be asked. */
+  interactive: boolean;
   /** `--yes` */
   assumeYes: boolean;
   /** A line from a person; undefined where nobody can be asked: the command then names the flag that answers. */

@@ -5,7 +5,7 @@ import { languageOf, say } from '../messages';
 import type { Language } from '../messages/catalog';
 import { Failure } from '../model/diagnostic';
 import type { CommandContext, OutputFormat } from './command';
-import { askLine, terminalHost } from './host';
+import { askLine, canAsk, terminalHost } from './host';
 import { writeErr, writeOut } from './output';
 
 export type Options = Record<string, string | boolean | undefined>;
@@ -27,6 +27,7 @@ export function contextOf(options: Options): CommandContext {
     quiet,
     verbose: options.verbose === true,
     noInput,
+    interactive: canAsk(noInput),
     assumeYes,
     askText: ({ code, args }) => askLine(say(code, args, language), noInput),
     stdout: writeOut,

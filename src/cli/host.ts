@@ -34,9 +34,13 @@ export function terminalHost(options: {
 /** Several answers that were pasted at once. */
 const ahead: string[] = [];
 
+export function canAsk(noInput: boolean): boolean {
+  return !noInput && process.stdin.isTTY === true && !process.env.CI;
+}
+
 /** One line from the terminal; undefined where there is none. The end of the input is a no to everything. */
 export async function askLine(question: string, noInput: boolean): Promise<string | undefined> {
-  if (noInput || !process.stdin.isTTY || process.env.CI) return undefined;
+  if (!canAsk(noInput)) return undefined;
   const next = ahead.shift();
   if (next !== undefined) {
     writeErr(`${question} ${next}\n`);

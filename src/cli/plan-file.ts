@@ -1,21 +1,91 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
+import { addressOf } from '../model/address';
 import { Failure } from '../model/diagnostic';
+import { FindingsFailure } from '../model/findings-failure';
 import { hasValidDigest } from '../plan/seal';
 import type { Plan } from '../plan/types';
+import { departureFromPlan } from './plan-shape';
 
-/** An approved plan as `crmctl plan --out` wrote it; whatever else the file holds is refused. */
+/** A plan of ten thousand objects has a tenth of it. */
+const MAX_BYTES = 128 * 1024 * 1024;
+/** Objects of the CRM need nine. */
+const MAX_DEPTH = 64;
+
+/**
+ * A saved plan as `crmctl plan --out` wrote it. Size, depth, shape and digest are looked at, in this order, before
+ * anything else reads it; whatever else the file holds is refused.
+ */
 export function readPlanFile(file: string): Plan {
-  const plan = parsed(file);
+  const text = textOf(file);
+  if (depthOf(text) > MAX_DEPTH) throw new Failure('usage', 'PLAN_FILE_TOO_DEEP', { file, max: MAX_DEPTH });
+  const plan = parsed(file, text);
   if (plan.format !== 'crmctl.plan/1')
     throw new Failure('usage', 'PLAN_FILE_INVALID', { file, detail: `format ${String(plan.format)}` });
-  if (!hasValidDigest(plan)) throw new Failure('refused', 'PLAN_EDITED', { plan: String(plan.digest) });
+  const departure = departureFromPlan(plan);
+  if (departure) throw new Failure('usage', `PLAN_FILE_${departure.what}`, { file, place: departure.place });
+  if (!hasValidDigest(plan)) throw new Failure('refused', 'PLAN_EDITED', { plan: plan.digest });
+  // what a person reads is the kind and the key, what is carried out is the address
+  const posing = [...plan.operations, ...plan.manual].find(
+    ({ address, kind, key }) => address !== addressOf(kind, key),
+  );
+  if (posing) throw new Failure('refused', 'PLAN_EDITED', { plan: plan.digest });
+  const errors = plan.findings.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw new FindingsFailure('PLAN_HAS_ERRORS', errors);
   return plan;
 }
 
-function parsed(file: string): Plan {
+/** Never more than the bound, also of a file that grows or a device without an end. */
+function textOf(file: string): string {
   try {
-    const plan = JSON.parse(readFileSync(file, 'utf8'));
-    if (typeof plan === 'object' && plan !== null) return plan;
+    const bytes = bytesOf(file);
+    if (bytes) return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    throw new Failure('usage', 'PLAN_FILE_INVALID', { file, detail }, { cause: error });
+  }
+  throw new Failure('usage', 'PLAN_FILE_TOO_LARGE', { file, megabytes: MAX_BYTES / 1024 / 1024 });
+}
+
+function bytesOf(file: string): Uint8Array | undefined {
+  const handle = openSync(file, 'r');
+  try {
+    const chunks: Uint8Array[] = [];
+    let size = 0;
+    for (;;) {
+      const chunk = new Uint8Array(1024 * 1024);
+      const count = readSync(handle, chunk);
+      if (count === 0) return Buffer.concat(chunks);
+      chunks.push(chunk.subarray(0, count));
+      size += count;
+      if (size > MAX_BYTES) return undefined;
+    }
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** How deep JSON nests, told without building it: brackets outside texts. */
+function depthOf(text: string): number {
+  let [depth, deepest, quoted] = [0, 0, false];
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (quoted && code === BACKSLASH) index += 1;
+    else if (code === QUOTE) quoted = !quoted;
+    else if (!quoted && (code === BRACKET || code === BRACE)) deepest = Math.max(deepest, ++depth);
+    else if (!quoted && (code === BRACKET + 2 || code === BRACE + 2)) depth -= 1;
+  }
+  return deepest;
+}
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const BRACKET = 0x5b;
+const BRACE = 0x7b;
+
+function parsed(file: string, text: string): Plan {
+  try {
+    const plan: unknown = JSON.parse(text);
+    if (typeof plan === 'object' && plan !== null && !Array.isArray(plan)) return plan as Plan;
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     throw new Failure('usage', 'PLAN_FILE_INVALID', { file, detail }, { cause: error });

@@ -73,6 +73,13 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./commands/plan'),
   },
   {
+    path: 'plan show',
+    args: '<plan>',
+    summary: 'CMD_PLAN_SHOW',
+    options: [],
+    load: () => import('./commands/plan-show'),
+  },
+  {
     path: 'apply',
     args: '[plan]',
     summary: 'CMD_APPLY',

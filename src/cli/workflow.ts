@@ -25,6 +25,8 @@ import { engineStateOf, pulumiOnPath, stateOf } from './engine-state';
 /** An account with what was last applied to it: all that planning and applying need. */
 export interface OpenedAccount {
   account: OpenAccount & { name: string; bundle: string };
+  /** The name of the release that brought the configuration; absent where the files did. */
+  release?: string;
   project: LogPlace;
   base: BaseState;
   history: History;
@@ -100,7 +102,8 @@ export async function open(
   const { twinOf } = opened;
   const records = await recordsOf(context, { environment, project, pulumi, twinOf });
   const desired = withAttempts(opened.desired, records.base, records.attempts, records.wantedBy);
-  return { account: opened, project, environment: { ...opened, desired }, ...records, pulumi };
+  const release = source?.name === undefined ? {} : { release: source.name };
+  return { account: opened, project, environment: { ...opened, desired }, ...records, pulumi, ...release };
 }
 
 interface Place {
@@ -157,7 +160,7 @@ async function reach(context: CommandContext, environment: string): Promise<void
 /** Plans what is wanted in an account against what it holds. */
 export async function planFor(
   context: CommandContext,
-  { account, base, history }: OpenedAccount,
+  { account, base, history, release }: OpenedAccount,
   desired: DesiredState,
 ): Promise<Planned> {
   const planned = await planEnvironment({
@@ -166,6 +169,7 @@ export async function planFor(
     base,
     environment: account.name,
     bundle: account.bundle,
+    release,
     tool: toolName(),
     requestsPerSecond: account.requestsPerSecond,
     now: context.host.now(),

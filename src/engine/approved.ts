@@ -2,6 +2,7 @@ import { sameJson } from '../model/canonical-json';
 import { Failure } from '../model/diagnostic';
 import { hasValidDigest } from '../plan/seal';
 import type { Fingerprint, Operation, Plan } from '../plan/types';
+import { assertInForce } from '../plan/validity';
 import { writes } from '../plan/writes';
 
 /**
@@ -27,7 +28,7 @@ export function assertApproved(input: {
     throw new Failure('stale', 'PLAN_OTHER_ACCOUNT', { planned: plan.accountId, found: input.accountId });
   }
   if (plan.desired !== input.desired) throw new Failure('stale', 'PLAN_OTHER_TEXT', { environment: plan.environment });
-  if (new Date(plan.expiresAt) < input.now) throw new Failure('stale', 'PLAN_EXPIRED', { expired: plan.expiresAt });
+  assertInForce(plan, input.now);
   if (input.finished && !input.operations.some(writes)) return;
   const moved = movedObjects(plan.fingerprint, input.fingerprint).filter((address) => !touched.has(address));
   if (moved.length > 0) throw new Failure('stale', 'PLAN_STALE', { objects: moved });

@@ -44,6 +44,8 @@ const DEFAULT_RATE = 5;
 
 /** A text that was read already: that of the files, or a release, which has no findings and no places. */
 export interface TextSource {
+  /** Of a release. */
+  name?: string;
   /** Only when there is no error in it. */
   text?: ProjectText;
   diagnostics?: readonly Diagnostic[];

@@ -20,6 +20,8 @@ export interface PlanningInput {
   environment: string;
   /** Digest of the text. */
   bundle: string;
+  /** The name of the release that was frozen from it. */
+  release?: string | undefined;
   tool: string;
   requestsPerSecond: number;
   now: Date;
@@ -56,6 +58,7 @@ export async function planEnvironment(input: PlanningInput): Promise<Planned> {
     environment: input.environment,
     bundle: input.bundle,
     desired: digestOf(withoutPositions(desired)),
+    release: input.release,
     snapshot,
     draft,
     selection: desired.selection,

@@ -21,8 +21,7 @@ export function defineMessages<const C extends Catalog>(catalog: C): C {
 }
 
 function shown(args: MessageArgs): MessageArgs {
-  const entries = Object.entries(args).map(([name, value]) => [name, shownValue(value)]);
-  return Object.fromEntries(entries) as MessageArgs;
+  return new Proxy(args, { get: (given, name) => shownValue(Reflect.get(given, name)) });
 }
 
 /** Whatever a file or another process hands over as an argument becomes text. */

@@ -44,6 +44,10 @@ export const cliMessages = defineMessages({
     ru: () => 'привести файлы к единому виду: порядок, кавычки, комментарии на своих местах',
   },
   CMD_PLAN: { en: () => 'show what an apply would do to an account', ru: () => 'показать, что изменится в аккаунте' },
+  CMD_PLAN_SHOW: {
+    en: () => 'show a saved plan, as it was made',
+    ru: () => 'показать сохранённый план, каким он был составлен',
+  },
   CMD_APPLY: {
     en: () => 'carry out a plan, then prove that nothing is left to do',
     ru: () => 'выполнить план и убедиться, что больше делать нечего',
@@ -369,8 +373,12 @@ export const cliMessages = defineMessages({
     ru: ({ environment }) => `${environment}: делать нечего; это записано в журнал.`,
   },
   PLAN_NOT_WRITTEN: {
-    en: ({ file }) => `${file} was not written: the plan has findings that must be solved first.`,
-    ru: ({ file }) => `${file} не записан: сначала нужно решить замечания к плану.`,
+    en: ({ file }) => `${file} was not written: a plan with errors cannot be approved. Solve them first.`,
+    ru: ({ file }) => `${file} не записан: план с ошибками одобрить нельзя. Сначала устраните их.`,
+  },
+  PLAN_NOT_IN_FORCE: {
+    en: ({ expired }) => `This plan was valid until ${expired}: crmctl apply refuses it. Make a new one.`,
+    ru: ({ expired }) => `План действовал до ${expired}: crmctl apply его не примет. Создайте новый.`,
   },
   DOCS_WRITTEN: { en: ({ file }) => `page written to ${file}`, ru: ({ file }) => `страница записана в ${file}` },
   PLAN_WRITTEN: { en: ({ file }) => `plan written to ${file}`, ru: ({ file }) => `план записан в ${file}` },

@@ -1,4 +1,4 @@
-import { defineMessages } from './catalog';
+import { defineMessages, type MessageArgs } from './catalog';
 import { quoted } from './lines';
 
 /** Failures of planning, applying, promoting and undoing. */
@@ -41,6 +41,18 @@ export const engineMessages = defineMessages({
     en: ({ expired }) => `the plan was valid until ${expired}. Make a new one.`,
     ru: ({ expired }) => `план действовал до ${expired}. Создайте новый.`,
   },
+  PLAN_FROM_FUTURE: {
+    en: ({ created, now }) =>
+      `the plan says that it was made at ${created}, and here it is ${now}. Set the clock of this machine right, or make a new plan.`,
+    ru: ({ created, now }) =>
+      `по словам плана, он создан ${created}, а сейчас ${now}. Проверьте часы этой машины или создайте новый план.`,
+  },
+  PLAN_VALID_TOO_LONG: {
+    en: ({ created, expires, hours }) =>
+      `the plan was made at ${created} and gives itself until ${expires}; no plan is valid for more than ${hours} hours. Make a new one.`,
+    ru: ({ created, expires, hours }) =>
+      `план создан ${created}, а срок в нём — до ${expires}; планы действуют не дольше ${hours} часов. Создайте новый.`,
+  },
   PLAN_STALE: {
     en: ({ objects }) =>
       `the account changed since the plan was made: ${join(objects)}. Nothing was written. Make a new plan.`,
@@ -54,9 +66,28 @@ export const engineMessages = defineMessages({
       `план нельзя выполнить, пока не ${count === 1 ? 'решено это замечание' : 'решены эти замечания'}.`,
   },
   PLAN_FILE_INVALID: {
-    en: ({ file, detail }) => `${file} is no plan of this tool (${detail}). Make one with crmctl plan --out ${file}.`,
-    ru: ({ file, detail }) =>
-      `${file} не похож на план этой программы (${detail}). Создайте его: crmctl plan --out ${file}.`,
+    en: ({ file, detail }) => `${file} cannot be read as a plan: ${detail}. ${againEn(file)}`,
+    ru: ({ file, detail }) => `${file} не читается как план: ${detail}. ${againRu(file)}`,
+  },
+  PLAN_FILE_TOO_LARGE: {
+    en: ({ file, megabytes }) => `${file} has more than ${megabytes} MiB: no plan is that large.`,
+    ru: ({ file, megabytes }) => `${file} больше ${megabytes} МиБ: таких больших планов не бывает.`,
+  },
+  PLAN_FILE_TOO_DEEP: {
+    en: ({ file, max }) => `${file} is no plan: its JSON is nested more than ${max} levels deep.`,
+    ru: ({ file, max }) => `${file} — не план: вложенность JSON больше ${max} уровней.`,
+  },
+  PLAN_FILE_LACKS: {
+    en: ({ file, place }) => `${file} is not a whole plan: ${place} is missing. ${againEn(file)}`,
+    ru: ({ file, place }) => `${file} — неполный план: нет ${place}. ${againRu(file)}`,
+  },
+  PLAN_FILE_UNKNOWN: {
+    en: ({ file, place }) => `${file} is no plan of this version: nothing like ${place} is known. ${againEn(file)}`,
+    ru: ({ file, place }) => `${file} — не план этой версии: ${place} неизвестно. ${againRu(file)}`,
+  },
+  PLAN_FILE_WRONG: {
+    en: ({ file, place }) => `${file} is no plan: what stands at ${place} is not possible there. ${againEn(file)}`,
+    ru: ({ file, place }) => `${file} — не план: в ${place} такого быть не может. ${againRu(file)}`,
   },
   OPERATION_NOT_APPROVED: {
     en: ({ object, action }) =>
@@ -310,3 +341,6 @@ export const engineMessages = defineMessages({
 function join(value: string | number | readonly string[] | undefined, separator = ', '): string {
   return Array.isArray(value) ? value.join(separator) : String(value ?? '');
 }
+
+const againEn = (file: MessageArgs[string] | undefined) => `Make it anew with crmctl plan --out ${file}.`;
+const againRu = (file: MessageArgs[string] | undefined) => `Создайте заново: crmctl plan --out ${file}.`;

@@ -6,6 +6,10 @@ export const planViewMessages = defineMessages({
     en: ({ environment, account }) => `Plan for ${environment} (account ${account})`,
     ru: ({ environment, account }) => `План для ${environment} (аккаунт ${account})`,
   },
+  PLAN_TITLE_RELEASE: {
+    en: ({ environment, account, release }) => `Plan of release ${release} for ${environment} (account ${account})`,
+    ru: ({ environment, account, release }) => `План релиза ${release} для ${environment} (аккаунт ${account})`,
+  },
   PLAN_EMPTY: {
     en: () => 'No changes: the account is as the text says.',
     ru: () => 'Изменений нет: аккаунт такой, как сказано в тексте.',

@@ -4,15 +4,15 @@ import type { Snapshot } from '../model/snapshot';
 import type { Binding } from './bind';
 import type { Draft } from './draft';
 import type { Fingerprint, Forecast, Operation, Plan, PlanSelection } from './types';
-
-/** How long a plan may wait for its apply. */
-const HOURS_VALID = 72;
+import { HOURS_VALID } from './validity';
 
 export interface SealInput {
   tool: string;
   environment: string;
   bundle: string;
   desired: string;
+  /** The name of the release whose configuration is wanted. */
+  release?: string | undefined;
   snapshot: Snapshot;
   draft: Draft;
   /** Of the desired state, where the plan is limited. */
@@ -32,6 +32,7 @@ export function sealPlan(input: SealInput): Plan {
     accountId: input.snapshot.accountId,
     bundle: input.bundle,
     desired: input.desired,
+    ...(input.release === undefined ? {} : { release: input.release }),
     createdAt: input.now.toISOString(),
     expiresAt: new Date(input.now.getTime() + HOURS_VALID * 3_600_000).toISOString(),
     fingerprint: fingerprintOf(input.draft.binding),

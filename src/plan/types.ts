@@ -100,6 +100,8 @@ export interface Plan {
   bundle: string;
   /** Digest of the text as resolved for this environment. */
   desired: string;
+  /** The release it was made from; absent where that were the files. */
+  release?: string;
   createdAt: string;
   expiresAt: string;
   fingerprint: Fingerprint;

@@ -22,6 +22,7 @@ export function testContext(overrides: Partial<CommandContext> & { env?: Record<
     quiet: true,
     verbose: false,
     noInput: true,
+    interactive: false,
     assumeYes: false,
     askText: async () => undefined,
     stdout: (text) => {

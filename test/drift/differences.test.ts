@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { driftOf } from '../../src/drift/differences';
 import type { BaseObject } from '../../src/model/base';
 import { PENDING_ID } from '../../src/plan/manual';
+import { titleOfSpec } from '../../src/plan/render/words';
 import { managerRole, object, salesPipeline, wanted } from '../support/desired';
 import { MemoryCrm } from '../support/memory-crm';
 import { appliedAccount, inShort } from './support';
@@ -71,6 +72,12 @@ describe('a difference between an account and what was applied', () => {
     const text = JSON.stringify(drift());
     expect(text).toContain('https://pbx.example.test/…#');
     expect(text).not.toContain('secret');
+  });
+
+  it('calls a webhook by the same masked address as a plan', async () => {
+    const { crm, drift } = await appliedAccount(wanted([hook]));
+    crm.state.webhooks[0]!.events = [];
+    expect(drift().differences).toMatchObject([{ name: titleOfSpec(hook.spec, 'pbx') }]);
   });
 });
 

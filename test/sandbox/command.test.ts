@@ -25,6 +25,7 @@ function contextOf(format: OutputFormat, projectDir = tmpdir()) {
     quiet: false,
     verbose: false,
     noInput: true,
+    interactive: false,
     assumeYes: false,
     askText: async () => undefined,
     stdout: (text) => void out.push(text),

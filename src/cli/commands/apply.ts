@@ -4,6 +4,7 @@ import { aloneIn } from '../../engine/run-lock';
 import { digestOf } from '../../model/canonical-json';
 import { Failure } from '../../model/diagnostic';
 import type { Plan } from '../../plan/types';
+import { assertInForce } from '../../plan/validity';
 import { findRelease } from '../../release/bundle';
 import { carryOut } from '../carry-out';
 import type { CommandContext, RunCommand } from '../command';
@@ -15,10 +16,11 @@ import { showPlan } from './plan';
 
 type Options = Parameters<RunCommand>[0]['options'];
 
-/** `apply plan.json` carries out what was approved; `apply -e ENV` plans, shows, asks and carries out. */
+/** `apply plan.json` shows and carries out what was approved; `apply -e ENV` plans, shows, asks and carries out. */
 export const run: RunCommand = async ({ args: [file], options }, context) => {
   if (file !== undefined) {
     const plan = readPlanFile(file);
+    assertInForce(plan, context.host.now());
     const limit = ['target', 'exclude'].find((flag) => options[flag] !== undefined);
     if (limit !== undefined) throw new Failure('usage', 'PLAN_LIMITED_BEFORE', { option: limit });
     if (typeof options.env === 'string' && options.env !== plan.environment) {
@@ -42,15 +44,20 @@ async function applyText(context: CommandContext, options: Options): Promise<num
   return EXIT.done;
 }
 
-/** The text the plan was made from: the files as they are, or the release that has the plan's digest. */
+/**
+ * The plan is shown, and somebody at a terminal is asked. Elsewhere the file is the approval: with nobody to ask it is
+ * carried out as it is.
+ */
 export async function applyApproved(context: CommandContext, plan: Plan): Promise<string> {
   const source = await textOf(context, plan);
   const opened = limited(await open(context, plan.environment, source.text, 'write'), plan.selection);
   const { desired } = opened.environment;
   const release = source.release === undefined ? {} : { release: source.release };
-  return carryOut(context, { opened, plan, desired, confirm: false, ...release });
+  showPlan(plan, context);
+  return carryOut(context, { opened, plan, desired, confirm: context.interactive, approved: true, ...release });
 }
 
+/** The configuration the plan was made from: the files as they are, or the release that has the plan's digest. */
 export async function textOf(context: CommandContext, plan: Plan): Promise<{ text: TextSource; release?: string }> {
   const files = await loadProject(context.projectDir);
   if (files.text && digestOf(files.text) === plan.bundle) return { text: files };

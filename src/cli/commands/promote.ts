@@ -1,5 +1,6 @@
 import { aloneIn } from '../../engine/run-lock';
 import { Failure } from '../../model/diagnostic';
+import { assertInForce } from '../../plan/validity';
 import { type Bundle, loadRelease } from '../../release/bundle';
 import { assertProvenIn, previousEnvironment, recordPromotion } from '../../release/promotion';
 import { carryOut } from '../carry-out';
@@ -24,15 +25,24 @@ async function promote(
   if (from !== undefined) await assertStillProven(context, from, bundle);
   const opened = await open(context, environment, bundle, 'write');
   const approved = typeof file === 'string' ? readPlanFile(file) : undefined;
+  if (approved) assertInForce(approved, context.host.now());
   const needsApproval = bundle.text.project.approval.includes(environment);
   if (needsApproval && !approved) throw new Failure('refused', 'APPROVAL_NEEDED', { environment });
   const plan = approved ?? (await planFor(context, opened, opened.environment.desired)).plan;
   if (plan.environment !== environment || plan.bundle !== bundle.digest)
     throw new Failure('stale', 'PLAN_OTHER_TEXT', { environment });
   if (plan.selection) throw new Failure('refused', 'PROMOTE_PARTIAL', { release: bundle.name });
-  if (!approved) showPlan(plan, context);
+  showPlan(plan, context);
   const { desired, text } = opened.environment;
-  const run = await carryOut(context, { opened, plan, desired, confirm: !approved, release: bundle.name });
+  const confirm = approved === undefined || context.interactive;
+  const run = await carryOut(context, {
+    opened,
+    plan,
+    desired,
+    confirm,
+    approved: approved !== undefined,
+    release: bundle.name,
+  });
   const about = { from, release: bundle.name, bundle: bundle.digest, plan: plan.digest };
   await recordPromotion({
     projectDir: context.projectDir,

@@ -10,6 +10,7 @@ import {
   kindName,
   limitLines,
   manualLine,
+  planTitle,
   stepLines,
   titleOf,
 } from './words';
@@ -23,12 +24,11 @@ const NAMED = 5;
 /** The plan for a terminal: one block per operation, in the order in which they will be carried out. */
 export function renderHuman(plan: Plan, options: { language: Language; color: boolean }): string {
   const { language } = options;
-  const title = say('PLAN_TITLE', { environment: plan.environment, account: plan.accountId }, language);
   const blocks = plan.operations
     .filter(({ action }) => action !== 'record')
     .map((operation) => block(operation, options));
   const lines = [
-    `${title}: ${headLine(plan, language)}`,
+    `${planTitle(plan, language)}: ${headLine(plan, language)}`,
     '',
     ...blocks,
     ...records(plan, options),

@@ -10,13 +10,14 @@ import {
   kindName,
   limitLines,
   manualLine,
+  planTitle,
   stepLines,
   titleOf,
 } from './words';
 
 /** The plan as a pull-request comment. Names come from the CRM, so everything that Markdown would read is escaped. */
 export function renderMarkdown(plan: Plan, language: Language): string {
-  const title = `### ${markdownText(say('PLAN_TITLE', { environment: plan.environment, account: plan.accountId }, language))}`;
+  const title = `### ${markdownText(planTitle(plan, language))}`;
   if (plan.operations.length === 0 && plan.findings.length === 0 && plan.manual.length === 0 && !plan.selection)
     return `${title}\n\n${headLine(plan, language)}\n`;
   const columns = ['COLUMN_ACTION', 'COLUMN_OBJECT', 'COLUMN_CHANGES', 'COLUMN_UNDO'].map((code) =>

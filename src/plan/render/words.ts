@@ -18,6 +18,12 @@ function countsOf(operations: readonly Operation[]) {
   };
 }
 
+/** For which environment and account the plan is, and from which release it was made. */
+export function planTitle({ environment, accountId: account, release }: Plan, language: Language): string {
+  if (release === undefined) return say('PLAN_TITLE', { environment, account }, language);
+  return say('PLAN_TITLE_RELEASE', { environment, account, release }, language);
+}
+
 /** How much is to be done, or that nothing is. */
 export function headLine({ operations, manual }: Plan, language: Language): string {
   if (operations.length > 0) return say('PLAN_COUNTS', { ...countsOf(operations) }, language);
