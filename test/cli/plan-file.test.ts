@@ -78,6 +78,7 @@ describe('a file that is no plan', () => {
   it('has a shape of its own, whatever its digest', () => {
     expect(refusalOf(sealed({ expiresAt: 'never' }))).toBe('4 PLAN_FILE_WRONG /expiresAt');
     expect(refusalOf(sealed({ expiresAt: '2026-02-31T00:00:00.000Z' }))).toBe('4 PLAN_FILE_WRONG /expiresAt');
+    expect(refusalOf(sealed({ environment: '../../prod' }))).toBe('4 PLAN_FILE_WRONG /environment');
     expect(refusalOf(without('expiresAt'))).toBe('4 PLAN_FILE_LACKS /expiresAt');
     expect(refusalOf(sealed({ operations: null }))).toBe('4 PLAN_FILE_WRONG /operations');
     expect(refusalOf(sealed({ note: 'x' }))).toBe('4 PLAN_FILE_UNKNOWN /note');
