@@ -17,8 +17,8 @@ import { differences, pictureOf } from './picture';
 /** Captures of real accounts lie beside the repository on some machines only; they are not ours to publish. */
 const CAPTURES = join(import.meta.dirname, '..', '..', '..', 'shared', 'accounts');
 const there = existsSync(CAPTURES);
-/** Their pipeline is the sandbox's fresh one, whose colours no rollback can write back. */
-const LATER = ['intl-clinic-ru', 'practice-br-kommo', 'salon-br-kommo'];
+/** Their stages have colours that no rollback can write back. */
+const LATER = ['intl-clinic-ru', 'practice-br-kommo', 'salon-br-kommo', 'vendor-stress'];
 const names = there
   ? readdirSync(CAPTURES, { withFileTypes: true })
       .flatMap((entry) => (entry.isDirectory() ? [entry.name] : []))
