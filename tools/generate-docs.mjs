@@ -27,6 +27,12 @@ const SECTIONS = [
   ['What an account takes', 'plan-kinds', 'As above.'],
   ['Steps by hand', 'by-hand', 'Words of a plan about what only a person can do.'],
   ['Planning and applying', 'engine', 'Why a plan was not carried out.'],
+  [
+    'The engine’s state',
+    'state',
+    'What is missing, damaged or somebody else’s, and how it is rebuilt. Exit code 5, or 1 for a full disk.',
+  ],
+  ['The machine', 'system', 'What the system refuses. Exit code 1.'],
   ['Releases, promotion, rollback', 'release', 'Refusals and notices.'],
   ['Drift', 'drift', 'Words of `drift`, its warnings, and why something cannot be adopted or reverted.'],
   ['Two accounts compared', 'compare', 'Words of `diff`.'],

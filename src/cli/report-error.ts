@@ -1,3 +1,4 @@
+import { systemFailure } from '../files/system-failure';
 import { languageOf, say } from '../messages';
 import type { Language } from '../messages/catalog';
 import { explain } from '../messages/explain';
@@ -8,7 +9,8 @@ import { EXIT, exitCodeOf } from './exit-codes';
 import { writeErr } from './output';
 
 /** The one place where an error becomes words and an exit code. Known failures are explained; others keep their stack. */
-export function reportError(error: unknown, options: Options, fallback: Language): number {
+export function reportError(thrown: unknown, options: Options, fallback: Language): number {
+  const error = systemFailure(thrown) ?? thrown;
   const language = languageOf(typeof options.lang === 'string' ? options.lang : undefined) ?? fallback;
   const title = say('ERROR', {}, language);
   if (!(error instanceof Failure)) {

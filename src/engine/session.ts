@@ -1,5 +1,6 @@
 import type { AuditLog } from '../audit';
 import type { Driver, Written } from '../drivers/driver';
+import { systemFailure } from '../files/system-failure';
 import type { Address } from '../model/address';
 import type { Answers, Scope } from '../model/answers';
 import type { BaseState } from '../model/base';
@@ -329,10 +330,6 @@ export class Session {
 
 export function asFailure(error: unknown): Failure {
   if (error instanceof Failure) return error;
-  return new Failure(
-    'tool',
-    'UNEXPECTED',
-    { detail: error instanceof Error ? error.message : String(error) },
-    { cause: error },
-  );
+  const detail = error instanceof Error ? error.message : String(error);
+  return systemFailure(error) ?? new Failure('tool', 'UNEXPECTED', { detail }, { cause: error });
 }

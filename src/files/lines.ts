@@ -8,7 +8,7 @@ const LF = 0x0a;
  */
 export async function* linesOf(path: string): AsyncGenerator<{ text: string; whole: boolean }> {
   let held: Buffer[] = [];
-  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+  for await (const chunk of chunksOf(path)) {
     let start = 0;
     for (let lf = chunk.indexOf(LF); lf !== -1; lf = chunk.indexOf(LF, start)) {
       yield { text: Buffer.concat([...held, chunk.subarray(start, lf)]).toString('utf8'), whole: true };
@@ -18,4 +18,13 @@ export async function* linesOf(path: string): AsyncGenerator<{ text: string; who
     if (start < chunk.length) held.push(chunk.subarray(start));
   }
   if (held.length > 0) yield { text: Buffer.concat(held).toString('utf8'), whole: false };
+}
+
+/** Node names the file when it cannot be opened, and not when it cannot be read. */
+async function* chunksOf(path: string): AsyncGenerator<Buffer> {
+  try {
+    yield* createReadStream(path) as AsyncIterable<Buffer>;
+  } catch (error) {
+    throw error instanceof Error && !('path' in error) ? Object.assign(error, { path }) : error;
+  }
 }

@@ -289,6 +289,16 @@ export const cliMessages = defineMessages({
     en: ({ environment }) => `${environment} is named by --from and by --scenario: only one can fill an account.`,
     ru: ({ environment }) => `${environment} указан и в --from, и в --scenario: заполнить аккаунт может что-то одно.`,
   },
+  SANDBOX_PORT_TAKEN: {
+    en: ({ port }) =>
+      `port ${port} is in use: another sandbox, or another program, listens there. Stop it, choose another one with --port, or leave --port out to get free ports. Each account takes one port, counted from the first.`,
+    ru: ({ port }) =>
+      `порт ${port} занят: на нём уже работает другая песочница или другая программа. Остановите её, выберите другой порт ключом --port или не указывайте его: свободные порты найдутся сами. Каждый аккаунт занимает по порту, считая от первого.`,
+  },
+  SANDBOX_PORT_CLOSED: {
+    en: ({ port }) => `this user may not listen on port ${port}. Choose one above 1023 with --port.`,
+    ru: ({ port }) => `этому пользователю нельзя слушать порт ${port}. Выберите ключом --port порт больше 1023.`,
+  },
   SANDBOX_FROM_IGNORED: {
     en: ({ environment, files }) => `${environment}: nothing was taken from ${files}`,
     ru: ({ environment, files }) => `${environment}: не использованы ${files}`,

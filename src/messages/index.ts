@@ -22,6 +22,8 @@ import { releaseMessages } from './release';
 import { reportMessages } from './report';
 import { schemaMessages } from './schema';
 import { snapshotMessages } from './snapshots';
+import { stateMessages } from './state';
+import { systemMessages } from './system';
 import { tokenMessages } from './tokens';
 
 const CATALOG: Catalog = {
@@ -34,6 +36,8 @@ const CATALOG: Catalog = {
   ...compareMessages,
   ...driftMessages,
   ...engineMessages,
+  ...stateMessages,
+  ...systemMessages,
   ...releaseMessages,
   ...schemaMessages,
   ...formatMessages,

@@ -15,3 +15,8 @@ export function quoted(value: MessageArgs[string] | undefined): string {
 export function block(value: MessageArgs[string] | undefined): string {
   return Array.isArray(value) ? value.join('\n') : String(value ?? '');
 }
+
+/** A list in a sentence. */
+export function joined(value: MessageArgs[string] | undefined, separator = ', '): string {
+  return Array.isArray(value) ? value.join(separator) : String(value ?? '');
+}

@@ -95,7 +95,9 @@ test('a taken port is a usage error', async () => {
   const { context } = contextOf('json');
   const { port } = new URL(taken.accounts[0]!.url);
   await expect(run({ args: [], options: { accounts: 'x', port } }, context)).rejects.toMatchObject({
-    args: { option: 'port' },
+    reason: 'usage',
+    code: 'SANDBOX_PORT_TAKEN',
+    args: { port: Number(port) },
   });
 });
 

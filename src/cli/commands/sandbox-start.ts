@@ -103,19 +103,23 @@ function switchesIn(value: string | boolean | undefined): ReturnType<typeof read
   throw refused('switches', [...PRESETS, ...positions].join(', '));
 }
 
-const refused = (option: string, allowed: string, cause?: unknown) =>
-  new Failure('usage', 'USAGE_OPTION', { option, allowed }, { cause });
+const refused = (option: string, allowed: string) => new Failure('usage', 'USAGE_OPTION', { option, allowed });
 
 /** A port that somebody else holds is the caller's to change, too. */
 async function start(wish: SandboxOptions): Promise<Sandbox> {
   try {
     return await startWithCaptures(wish);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES')) {
-      throw refused('port', '0', error);
-    }
-    throw error;
+    throw portFailure(error) ?? error;
   }
+}
+
+function portFailure(error: unknown): Failure | undefined {
+  if (!(error instanceof Error) || !('syscall' in error) || error.syscall !== 'listen') return undefined;
+  const { code, port = 0 } = error as NodeJS.ErrnoException & { port?: number };
+  if (code === 'EADDRINUSE') return new Failure('usage', 'SANDBOX_PORT_TAKEN', { port }, { cause: error });
+  if (code === 'EACCES') return new Failure('usage', 'SANDBOX_PORT_CLOSED', { port }, { cause: error });
+  return undefined;
 }
 
 const listOf = (value: string | boolean | undefined) =>

@@ -1,0 +1,148 @@
+import { defineMessages } from './catalog';
+import { joined, quoted } from './lines';
+
+/** The engine's state: what is missing, damaged or somebody else's, and how it is rebuilt. */
+export const stateMessages = defineMessages({
+  STATE_MISSING: {
+    en: ({ environment, count }) =>
+      `the log says that ${count} objects of ${environment} are managed, but the engine's state knows none. If the state is in another backend, log in there (pulumi login). If it is lost, crmctl state rebuild -e ${environment} makes it anew from the log, the run records and the account.`,
+    ru: ({ environment, count }) =>
+      `по журналу в ${environment} ведётся объектов: ${count}, а состояние движка пусто. Если состояние лежит в другом хранилище, подключите его (pulumi login). Если оно потеряно, crmctl state rebuild -e ${environment} восстановит его по журналу, записям запусков и аккаунту.`,
+  },
+  STATE_OTHER: {
+    en: ({ environment, before, now }) =>
+      `the engine's state of ${environment} is not the one that the last run left: the log recorded ${before} objects, the state holds ${now} or says something else of them. It may be an older copy. crmctl state rebuild -e ${environment} shows what differs and puts it right.`,
+    ru: ({ environment, before, now }) =>
+      `состояние движка для ${environment} не то, которое оставил последний запуск: в журнале записано объектов: ${before}, в состоянии их ${now} или записано о них другое. Возможно, это старая копия. crmctl state rebuild -e ${environment} покажет различия и исправит состояние.`,
+  },
+  STATE_DAMAGED: {
+    en: ({ environment, file, detail, backup, at }) =>
+      `the engine's state of ${environment} is damaged: ${file} (${detail}).${backup === '' ? '' : ` Beside it is ${backup} of ${at}, which may be older than the last run.`} crmctl state rebuild -e ${environment} makes the state anew from the log, the run records and the account.`,
+    ru: ({ environment, file, detail, backup, at }) =>
+      `состояние движка для ${environment} повреждено: ${file} (${detail}).${backup === '' ? '' : ` Рядом лежит ${backup} от ${at}; оно может быть старее последнего запуска.`} crmctl state rebuild -e ${environment} восстановит состояние по журналу, записям запусков и аккаунту.`,
+  },
+  STATE_FOREIGN: {
+    en: ({ environment, other }) =>
+      `the engine's state of ${environment} belongs to ${other}: somebody copied it here. Its ids are those of another account, so nothing was started. Put the own state back, or run: crmctl state rebuild -e ${environment}`,
+    ru: ({ environment, other }) =>
+      `состояние движка для ${environment} принадлежит ${other}: его сюда скопировали. В нём id другого аккаунта, поэтому ничего не запущено. Верните своё состояние или выполните: crmctl state rebuild -e ${environment}`,
+  },
+  STATE_INCOMPLETE: {
+    en: ({ environment, objects }) =>
+      `the account of ${environment} was changed, but the engine's state did not record it: ${joined(objects, ', ')}. The log has everything. Run crmctl state rebuild -e ${environment} before anything else.`,
+    ru: ({ environment, objects }) =>
+      `аккаунт ${environment} изменён, но состояние движка этого не записало: ${joined(objects, ', ')}. В журнале всё есть. Сначала выполните crmctl state rebuild -e ${environment}.`,
+  },
+  STATE_BEHIND: {
+    en: ({ environment, objects }) =>
+      `the engine's state of ${environment} lacks objects that an interrupted run wrote and that are to go now: ${joined(objects, ', ')}. Run crmctl apply -e ${environment}: it records them first.`,
+    ru: ({ environment, objects }) =>
+      `в состоянии движка для ${environment} нет объектов, которые записал прерванный запуск и которые теперь нужно убрать: ${joined(objects, ', ')}. Выполните crmctl apply -e ${environment}: сначала он их запишет.`,
+  },
+  STATE_RESTORED: {
+    en: ({ environment, count }) =>
+      `${environment}: ${count} objects that an interrupted run wrote were put into the engine's state, from the log.`,
+    ru: ({ environment, count }) =>
+      `${environment}: в состояние движка по журналу внесены объекты прерванного запуска, всего: ${count}.`,
+  },
+  STATE_LACKS: {
+    en: ({ environment, count }) =>
+      `${environment}: the engine's state does not have ${count} objects yet as an interrupted run left them; they are taken from the log. The next apply records them.`,
+    ru: ({ environment, count }) =>
+      `${environment}: в состоянии движка ещё не учтены изменения прерванного запуска, объектов: ${count}; они взяты из журнала. Следующее применение запишет их.`,
+  },
+  STATE_NOT_SETTLED: {
+    en: ({ environment }) =>
+      `${environment}: what the run wrote could not be put into the engine's state now. The log has it; the next command records it.`,
+    ru: ({ environment }) =>
+      `${environment}: то, что записал запуск, сейчас не удалось внести в состояние движка. В журнале это есть, и следующая команда это запишет.`,
+  },
+  STATE_UNREADABLE: {
+    en: ({ environment, detail }) => `the engine's state of ${environment} cannot be read: ${quoted(detail)}`,
+    ru: ({ environment, detail }) => `не читается состояние движка для ${environment}: ${quoted(detail)}`,
+  },
+  REBUILD_NO_RUNS: {
+    en: ({ environment }) =>
+      `no record of a run is kept in .crmctl/runs/${environment}, so nobody can say what was applied. Restore that folder from a copy, or let the objects be found by their names: crmctl import -e ${environment}`,
+    ru: ({ environment }) =>
+      `в .crmctl/runs/${environment} нет ни одной записи запуска, поэтому нельзя сказать, что было применено. Восстановите эту папку из копии или найдите объекты по именам: crmctl import -e ${environment}`,
+  },
+  REBUILD_CONTRADICTS: {
+    en: ({ environment, objects }) =>
+      `the run records of ${environment} and its log give different ids for ${joined(objects, ', ')}. The log is sealed, so a record was changed. Restore .crmctl/runs/${environment} from a copy; crmctl audit verify -e ${environment} checks the log.`,
+    ru: ({ environment, objects }) =>
+      `записи запусков ${environment} и журнал называют разные id: ${joined(objects, ', ')}. Журнал заверен подписью, значит, изменена запись. Восстановите .crmctl/runs/${environment} из копии; журнал проверяет crmctl audit verify -e ${environment}.`,
+  },
+  REBUILD_TITLE: {
+    en: ({ environment, count }) =>
+      `${environment}: by the log and the account, the state has to hold ${count} objects.`,
+    ru: ({ environment, count }) => `${environment}: по журналу и аккаунту в состоянии должно быть объектов: ${count}.`,
+  },
+  REBUILD_ADDED: {
+    en: ({ count }) => `To be recorded (${count}):`,
+    ru: ({ count }) => `Будут записаны (${count}):`,
+  },
+  REBUILD_CHANGED: {
+    en: ({ count }) => `Recorded otherwise today (${count}):`,
+    ru: ({ count }) => `Сейчас записаны иначе (${count}):`,
+  },
+  REBUILD_DROPPED: {
+    en: ({ count }) => `To be dropped from the state, the CRM keeps them (${count}):`,
+    ru: ({ count }) => `Уйдут из состояния, в CRM останутся (${count}):`,
+  },
+  REBUILD_GONE: {
+    en: ({ count }) => `In the log, but no longer in the account; left out (${count}):`,
+    ru: ({ count }) => `Есть в журнале, но уже нет в аккаунте; не войдут (${count}):`,
+  },
+  REBUILD_PROVEN: {
+    en: () => 'The log holds the digest of exactly these records.',
+    ru: () => 'В журнале записан отпечаток именно этих записей.',
+  },
+  REBUILD_UNPROVEN: {
+    en: () => 'The log holds no digest of these records: they are put together from its entries and the run records.',
+    ru: () => 'Отпечатка именно этих записей в журнале нет: они собраны из его строк и записей запусков.',
+  },
+  ASK_REBUILD: {
+    en: ({ environment, count }) => `Write this state for ${environment} (${count} objects)?`,
+    ru: ({ environment, count }) => `Записать это состояние для ${environment} (объектов: ${count})?`,
+  },
+  STATE_REBUILT: {
+    en: ({ environment, count }) =>
+      `${environment}: the engine's state is rebuilt and noted in the log; objects: ${count}.`,
+    ru: ({ environment, count }) =>
+      `${environment}: состояние движка восстановлено, это записано в журнал; объектов: ${count}.`,
+  },
+  STATE_SOUND: {
+    en: ({ environment, count }) =>
+      `${environment}: the state already says this; objects: ${count}. That was noted in the log.`,
+    ru: ({ environment, count }) => `${environment}: состояние уже такое; объектов: ${count}. Это записано в журнал.`,
+  },
+  STATE_ASIDE: {
+    en: ({ file }) => `The damaged state was kept as ${file}.`,
+    ru: ({ file }) => `Повреждённое состояние сохранено как ${file}.`,
+  },
+  RUN_IN_PROGRESS: {
+    en: ({ environment, pid, host, since }) =>
+      `a command that writes to ${environment} is running: process ${pid} on ${host}, since ${since}. Wait until it has ended, then run this one again.`,
+    ru: ({ environment, pid, host, since }) =>
+      `уже работает команда, которая меняет ${environment}: процесс ${pid} на ${host}, с ${since}. Дождитесь её конца и повторите эту.`,
+  },
+  RUN_FILE_DAMAGED: {
+    en: ({ file }) =>
+      `the record of a run, ${file}, cannot be read as JSON. Restore it from a copy; without it nobody can say what that run was to write.`,
+    ru: ({ file }) =>
+      `запись запуска ${file} не читается как JSON. Восстановите её из копии: без неё нельзя сказать, что этот запуск должен был записать.`,
+  },
+  NO_ROOM: {
+    en: ({ dir, megabytes }) =>
+      `there is not enough room in ${dir}: a run needs ${megabytes} MB for its log and its records. Nothing was written to the CRM. Free some space and run the command again.`,
+    ru: ({ dir, megabytes }) =>
+      `в ${dir} не хватает места: запуску нужно ${megabytes} МБ для журнала и записей. В CRM ничего не записано. Освободите место и повторите команду.`,
+  },
+  STATE_LOCKED: {
+    en: ({ environment, by, since }) =>
+      `${environment} is being changed by ${by} since ${since}. Wait for it, or run: pulumi cancel -s ${environment}`,
+    ru: ({ environment, by, since }) =>
+      `${environment} сейчас меняет ${by} (с ${since}). Подождите или выполните: pulumi cancel -s ${environment}`,
+  },
+});

@@ -1,0 +1,91 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { type LockWorld, releaseDeadLocks } from '../../src/engine/locks';
+
+interface Lock {
+  pid?: number;
+  hostname?: string;
+  username?: string;
+  timestamp?: string;
+}
+
+/** A state with these locks on dev, on a machine called `here` where the processes 1 to 9 live. */
+function stateWith(locks: Record<string, Lock | string>) {
+  const stateDir = mkdtempSync(join(tmpdir(), 'crmctl-locks-'));
+  onTestFinished(() => rmSync(stateDir, { recursive: true }));
+  const dir = join(stateDir, '.pulumi', 'locks', 'organization', 'distributor', 'dev');
+  mkdirSync(dir, { recursive: true });
+  for (const [name, lock] of Object.entries(locks))
+    writeFileSync(join(dir, name), typeof lock === 'string' ? lock : JSON.stringify(lock));
+  const waits: number[] = [];
+  const world: LockWorld = {
+    sleep: async (milliseconds) => void waits.push(milliseconds),
+    isAlive: (pid) => pid < 10,
+    hostname: () => 'here',
+  };
+  const release = (changes: Partial<LockWorld> = {}) =>
+    releaseDeadLocks(stateDir, 'distributor', 'dev', { ...world, ...changes });
+  return { dir, waits, release };
+}
+
+describe('the engine’s locks on an environment', () => {
+  it('of dead processes of this machine are removed, and nothing else is', async () => {
+    const { dir, waits, release } = stateWith({
+      'a.json': { pid: 10, hostname: 'here' },
+      'b.json': { pid: 11, hostname: 'here' },
+      'notes.txt': 'not a lock',
+    });
+    await release();
+    expect(readdirSync(dir)).toEqual(['notes.txt']);
+    expect(waits).toEqual([]);
+  });
+
+  it('are none where the state is elsewhere', async () => {
+    const { dir, release } = stateWith({});
+    rmSync(dir, { recursive: true });
+    await expect(release()).resolves.toBeUndefined();
+  });
+
+  it('of a living process of this machine are waited for until it ends', async () => {
+    const { dir, waits, release } = stateWith({ 'a.json': { pid: 5, hostname: 'here' } });
+    let looks = 0;
+    await release({ isAlive: () => ++looks < 4 });
+    expect(waits).toEqual([200, 200, 200]);
+    expect(existsSync(join(dir, 'a.json'))).toBe(false);
+  });
+
+  it('that go by themselves meanwhile are no obstacle', async () => {
+    const { dir, release } = stateWith({ 'a.json': { pid: 5, hostname: 'here' } });
+    await release({ sleep: async () => rmSync(join(dir, 'a.json')) });
+    expect(readdirSync(dir)).toEqual([]);
+  });
+
+  it('of a living process are named after half a minute', async () => {
+    const lock = { pid: 5, hostname: 'here', username: 'anna', timestamp: '2026-11-23T12:00:00Z' };
+    const { dir, waits, release } = stateWith({ 'a.json': lock });
+    await expect(release()).rejects.toMatchObject({
+      reason: 'refused',
+      code: 'STATE_LOCKED',
+      args: { environment: 'dev', by: 'anna@here (pid 5)', since: '2026-11-23T12:00:00Z' },
+    });
+    expect(waits).toHaveLength(150);
+    expect(readdirSync(dir)).toEqual(['a.json']);
+  });
+
+  it.each<[string, Lock | string]>([
+    ['of another machine', { pid: 10, hostname: 'there' }],
+    ['that names no process', '{"pid":'],
+    ['that is no object', '17'],
+  ])('%s are respected at once', async (_name, lock) => {
+    const { dir, waits, release } = stateWith({ 'a.json': lock });
+    await expect(release()).rejects.toMatchObject({ code: 'STATE_LOCKED' });
+    expect([waits, readdirSync(dir)]).toEqual([[], ['a.json']]);
+  });
+
+  it('without a process number are not taken for dead', async () => {
+    const { release } = stateWith({ 'a.json': { hostname: 'here', username: 'anna' } });
+    await expect(release()).rejects.toMatchObject({ args: { by: 'anna@here (pid 0)', since: '?' } });
+  });
+});

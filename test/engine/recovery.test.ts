@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import { recoveredRecords, withAttempts } from '../../src/engine/recovery';
+import type { BaseObject, BaseState } from '../../src/model/base';
+import type { DesiredObject, DesiredState } from '../../src/model/desired';
+
+const role = (key: string, name = key) => ({
+  kind: 'role',
+  key,
+  address: `role:${key}`,
+  spec: { name },
+  formerly: [],
+});
+const pipeline = (...stages: string[]) => ({
+  kind: 'pipeline',
+  key: 'sales',
+  address: 'pipeline:sales',
+  spec: { name: 'Sales', stages: stages.map((key) => ({ key, name: key })) },
+  formerly: [],
+});
+const desired = (objects: object[], ownedRequires: string[] = []) =>
+  ({ objects, manage: {}, removals: [], ownedRequires }) as unknown as DesiredState;
+const record = ({ formerly: _formerly, ...object }: object & { formerly: unknown[] }, id: string, ids = {}) =>
+  ({ ...object, id, ids, statedRequires: [] }) as unknown as BaseObject;
+const stateOf = (...records: BaseObject[]): BaseState => new Map(records.map((one) => [one.address, one]));
+const runs = (wanted: Record<string, DesiredState>) => (run: string) => wanted[run];
+const outcome = (run: string, address: string, about = {}) => ({ run, address, ...about }) as never;
+
+describe('records with what the log proves', () => {
+  it('gain an object that a run made, as that run wanted it', () => {
+    const { base, restored } = recoveredRecords(
+      stateOf(),
+      [outcome('a', 'pipeline:sales', { id: '7', ids: { new: 1, stray: 2 } })],
+      runs({ a: desired([pipeline('new')], ['sales/new', 'other/new']) }),
+    );
+    expect(restored).toEqual(['pipeline:sales']);
+    // ids of parts that the run did not name are nobody's
+    expect(base.get('pipeline:sales')).toEqual({
+      ...record(pipeline('new'), '7', { new: 1 }),
+      statedRequires: ['sales/new'],
+    });
+  });
+
+  it('gain the part that a run added to an object they have', () => {
+    const { base, restored } = recoveredRecords(
+      stateOf(record(pipeline('new'), '7', { new: 1 })),
+      [outcome('a', 'pipeline:sales', { id: '7', ids: { new: 1, offer: 2 } })],
+      runs({ a: desired([pipeline('new', 'offer')]) }),
+    );
+    expect(restored).toEqual(['pipeline:sales']);
+    expect(base.get('pipeline:sales')).toEqual(record(pipeline('new', 'offer'), '7', { new: 1, offer: 2 }));
+  });
+
+  it('lose what a run took away', () => {
+    const { base, restored } = recoveredRecords(
+      stateOf(record(role('head'), '1'), record(role('clerk'), '2')),
+      [outcome('a', 'role:head')],
+      runs({ a: desired([role('clerk')]) }),
+    );
+    expect([...base.keys()]).toEqual(['role:clerk']);
+    expect(restored).toEqual(['role:head']);
+  });
+
+  it('have a renamed object once, under its new key', () => {
+    const { base, restored } = recoveredRecords(
+      stateOf(record(role('boss'), '1'), record(role('clerk'), '2')),
+      [outcome('a', 'role:head', { id: '1', ids: {} })],
+      runs({ a: desired([role('head')]) }),
+    );
+    expect([...base.keys()].sort()).toEqual(['role:clerk', 'role:head']);
+    expect(restored.sort()).toEqual(['role:boss', 'role:head']);
+  });
+
+  it('keep the ids of parts that an entry had no room for, of the same object only', () => {
+    const known = record(pipeline('new'), '7', { new: 1 });
+    const wanted = runs({ a: desired([pipeline('new')]) });
+    const same = recoveredRecords(stateOf(known), [outcome('a', 'pipeline:sales', { id: '7' })], wanted);
+    expect(same.restored).toEqual([]);
+    const other = recoveredRecords(stateOf(known), [outcome('a', 'pipeline:sales', { id: '8' })], wanted);
+    expect(other.base.get('pipeline:sales')).toEqual(record(pipeline('new'), '8', {}));
+  });
+
+  it('stay as they are where the run’s own record is gone, or a person has yet to make the object', () => {
+    const state = stateOf(record(role('head'), '1'));
+    const unknown = recoveredRecords(
+      state,
+      [outcome('gone', 'role:head'), outcome('gone', 'role:x', { id: '9' })],
+      runs({}),
+    );
+    expect(unknown).toEqual({ base: state, restored: [] });
+    const pending = recoveredRecords(state, [outcome('a', 'role:head')], runs({ a: desired([role('head')]) }));
+    expect(pending).toEqual({ base: state, restored: [] });
+  });
+
+  it('are nothing new where the state has everything', () => {
+    const state = stateOf(record(role('head'), '1'));
+    const again = recoveredRecords(
+      state,
+      [outcome('a', 'role:head', { id: '1', ids: {} })],
+      runs({ a: desired([role('head')]) }),
+    );
+    expect(again).toEqual({ base: state, restored: [] });
+  });
+});
+
+describe('creations whose outcome is not known', () => {
+  const wanted = desired([role('head', 'Head of sales'), role('clerk')]);
+  const attempt = (run: string, address: string) => ({ run, address }) as never;
+  const attempted = ({ objects }: DesiredState) =>
+    objects.map((object: DesiredObject) => object.attempted?.map(({ name }: { name?: string }) => name));
+
+  it('teach the wanted object every name it may be found under', () => {
+    const attempts = [attempt('a', 'role:head'), attempt('b', 'role:head')];
+    const earlier = runs({ a: desired([role('head', 'Boss')]), b: desired([role('head', 'Chief')]) });
+    expect(attempted(withAttempts(wanted, stateOf(), attempts, earlier))).toEqual([['Boss', 'Chief'], undefined]);
+  });
+
+  it('are of no interest for an object that is on record, in no record of a run, or not wanted', () => {
+    const earlier = runs({ a: desired([role('head', 'Boss'), role('guest')]) });
+    const recorded = stateOf(record(role('head'), '1'));
+    expect(withAttempts(wanted, recorded, [attempt('a', 'role:head')], earlier)).toBe(wanted);
+    expect(withAttempts(wanted, stateOf(), [attempt('gone', 'role:head')], earlier)).toBe(wanted);
+    const guest = withAttempts(wanted, stateOf(), [attempt('a', 'role:guest')], earlier);
+    expect(attempted(guest)).toEqual([undefined, undefined]);
+  });
+});
