@@ -41,13 +41,6 @@ export const byHandMessages = defineMessages({
     { en: 'Calendar → ⋮ → task types', ru: 'Календарь → ⋮ → типы задач' },
   ),
   WHERE_list: at({ en: 'Lists → the list → its settings', ru: 'Списки → нужный список → его настройки' }),
-  WHERE_loss_reason: at(
-    { en: 'Leads → Automate → the stage of lost leads', ru: 'Сделки → Автоматизировать → этап закрытых сделок' },
-    {
-      en: 'Pipelines → ⋮ → Edit pipeline → the stage “Closed - lost”',
-      ru: 'Воронки → ⋮ → Изменить → этап Closed - lost',
-    },
-  ),
   WHERE_tag: at(
     {
       en: 'Leads, Contacts or Customers → search and filter → tags → manage',

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RoleSpec } from '../../src/model/spec';
-import { type OpenAccount, openAccount, ownStages } from './sandbox-account';
+import { EVERY_FORM, type OpenAccount, openAccount, ownStages } from './sandbox-account';
 import { updateItem, writeUpdate } from './update-item';
 
 const cells = { view: 'all', add: 'all', edit: 'group', delete: 'none', export: 'none' } as const;
@@ -17,10 +17,10 @@ const SPEC: RoleSpec = {
 };
 const CLOSED = { view: 'all', edit: 'none', delete: 'none', export: 'none' } as const;
 
-describe.each(['amocrm', 'kommo'] as const)('access and webhooks on the sandbox (%s)', (flavour) => {
+describe.each(EVERY_FORM)('access and webhooks on the sandbox (%s, %s)', (flavour, preset) => {
   let account: OpenAccount;
   beforeEach(async () => {
-    account = await openAccount(flavour);
+    account = await openAccount(flavour, { preset });
   });
   afterEach(() => account.close());
 

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cardRules } from '../../src/plan/kinds/card';
 import { resolver } from './fakes';
-import { type OpenAccount, openAccount } from './sandbox-account';
+import { EVERY_FORM, type OpenAccount, openAccount } from './sandbox-account';
 import { updateItem, writeUpdate } from './update-item';
 
-describe.each(['amocrm', 'kommo'] as const)('the order of tabs on the sandbox (%s)', (flavour) => {
+describe.each(EVERY_FORM)('the order of tabs on the sandbox (%s, %s)', (flavour, preset) => {
   let account: OpenAccount;
   beforeEach(async () => {
-    account = await openAccount(flavour);
+    account = await openAccount(flavour, { preset });
   });
   afterEach(() => account.close());
 
@@ -35,6 +35,7 @@ describe.each(['amocrm', 'kommo'] as const)('the order of tabs on the sandbox (%
       resolver(known),
     );
     expect(run.received).toHaveLength(run.forecast);
+    for (const body of run.bodies) expect(Object.keys(body as object)).toEqual(['name', 'sort']);
     return { moved: run.received.length, names: (await read()).names.slice(2) };
   }
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FieldSpec } from '../../src/model/spec';
-import { type OpenAccount, openAccount, ownStages } from './sandbox-account';
+import { EVERY_FORM, type OpenAccount, openAccount, ownStages } from './sandbox-account';
 import { updateItem, writeUpdate } from './update-item';
 
 const PLAIN: FieldSpec = { entity: 'leads', name: 'Номер договора', type: 'text' };
@@ -11,11 +11,11 @@ const TRACKED: FieldSpec = {
   trackingCallback: 'getClientId',
 };
 
-describe.each(['amocrm', 'kommo'] as const)('what stages and pages say of fields, on the sandbox (%s)', (flavour) => {
+describe.each(EVERY_FORM)('what stages and pages say of fields, on the sandbox (%s, %s)', (flavour, preset) => {
   let account: OpenAccount;
   let stages: string[];
   beforeEach(async () => {
-    account = await openAccount(flavour);
+    account = await openAccount(flavour, { preset });
     const pipeline = (await account.driver.snapshot()).pipelines[0]!;
     stages = [...ownStages(pipeline).map(({ id }) => id), 142].map((id) => `#${pipeline.id}/${id}`);
   });

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { entitiesWith, FIELD_TYPES, hasAttribute, homeOf, whyNotCreatable } from '../../src/model/field-types';
 import type { LiveField } from '../../src/model/snapshot';
 import { type FieldEntity, type FieldSpec, RIGHTS_ENTITIES } from '../../src/model/spec';
-import { type OpenAccount, openAccount } from './sandbox-account';
+import { EVERY_FORM, type OpenAccount, openAccount } from './sandbox-account';
 import { updateItem, writeUpdate } from './update-item';
 
 const OPTIONS = [
@@ -21,10 +21,10 @@ function specOf(type: string, entity: FieldEntity): FieldSpec {
   };
 }
 
-describe.each(['amocrm', 'kommo'] as const)('types of fields on the sandbox (%s)', (flavour) => {
+describe.each(EVERY_FORM)('types of fields on the sandbox (%s, %s)', (flavour, preset) => {
   let account: OpenAccount;
   beforeEach(async () => {
-    account = await openAccount(flavour);
+    account = await openAccount(flavour, { preset });
   });
   afterEach(() => account.close());
 
@@ -45,7 +45,7 @@ describe.each(['amocrm', 'kommo'] as const)('types of fields on the sandbox (%s)
     const item = updateItem('field', { key: `${live.entity}.f`, live, ids, after, removals: [] });
     const run = await account.exactly((context) => writeUpdate(account.driver.writers.field, item, context));
     expect(run.received).toHaveLength(run.forecast);
-    return { received: run.received, field: run.snapshot.fields.find(({ id }) => id === live.id)! };
+    return { received: run.received, bodies: run.bodies, field: run.snapshot.fields.find(({ id }) => id === live.id)! };
   }
 
   it.each(RIGHTS_ENTITIES)(
@@ -80,6 +80,9 @@ describe.each(['amocrm', 'kommo'] as const)('types of fields on the sandbox (%s)
     expect(never.field).toEqual({ ...born!.live, remind: 'never' });
     const euro = await update(sum!.live, {}, { ...sum!.spec, currency: 'EUR' });
     expect(euro.field).toEqual({ ...sum!.live, currency: 'EUR' });
+    const renamed = await update(euro.field, {}, { ...sum!.spec, currency: 'EUR', name: 'Итого' });
+    expect(renamed.bodies).toEqual([{ name: 'Итого', currency: 'EUR' }]);
+    await update(renamed.field, {}, { ...sum!.spec, currency: 'EUR' });
     expect((await update(euro.field, {}, { ...sum!.spec, currency: 'EUR' })).received).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FieldSpec } from '../../src/model/spec';
 import { resolver } from './fakes';
-import { type OpenAccount, openAccount, ownStages } from './sandbox-account';
+import { EVERY_FORM, type OpenAccount, openAccount, ownStages } from './sandbox-account';
 import { updateItem, writeUpdate } from './update-item';
 
 const OPTIONS = [
@@ -11,10 +11,10 @@ const OPTIONS = [
 ];
 const SOURCE: FieldSpec = { entity: 'leads', name: 'Откуда', type: 'select', code: 'CAME_FROM', options: OPTIONS };
 
-describe.each(['amocrm', 'kommo'] as const)('fields on the sandbox (%s)', (flavour) => {
+describe.each(EVERY_FORM)('fields on the sandbox (%s, %s)', (flavour, preset) => {
   let account: OpenAccount;
   beforeEach(async () => {
-    account = await openAccount(flavour);
+    account = await openAccount(flavour, { preset });
   });
   afterEach(() => account.close());
 
@@ -71,18 +71,30 @@ describe.each(['amocrm', 'kommo'] as const)('fields on the sandbox (%s)', (flavo
     expect((await update({ ...SOURCE, apiOnly: false, requiredIn: [] })).received).toEqual([]);
   });
 
-  it('renames, recodes, and requires with one request', async () => {
+  it('renames and requires with one request', async () => {
     const requiredIn = [await stageReference()];
-    const { received, field } = await update({ ...SOURCE, name: 'Источник', code: 'ORIGIN', requiredIn });
-    expect(received).toHaveLength(1);
-    expect(field).toMatchObject({ name: 'Источник', code: 'ORIGIN' });
+    const { bodies, field } = await update({ ...SOURCE, name: 'Откуда', requiredIn });
+    const [stage] = field.requiredStatuses;
+    const required = [{ pipeline_id: stage?.pipelineId, status_id: stage?.statusId }];
+    expect(bodies).toEqual([{ name: 'Откуда', required_statuses: required }]);
+    expect(field.name).toBe('Откуда');
     expect(field.requiredStatuses.map(({ pipelineId, statusId }) => `#${pipelineId}/${statusId}`)).toEqual(requiredIn);
   });
 
   it('renames, reorders, adds and removes options without losing an id', async () => {
     const [site, , phone] = OPTIONS;
     const options = [phone!, { key: 'ad', name: 'Реклама' }, { ...site!, name: 'Веб-сайт' }];
-    const { field, ids, result } = await update({ ...SOURCE, options }, ['fair']);
+    const { bodies, field, ids, result } = await update({ ...SOURCE, options }, ['fair']);
+    expect(bodies).toEqual([
+      {
+        name: SOURCE.name,
+        enums: [
+          { id: ids.phone, value: 'Звонок', sort: 1 },
+          { value: 'Реклама', sort: 2 },
+          { id: ids.site, value: 'Веб-сайт', code: 'SITE', sort: 3 },
+        ],
+      },
+    ]);
     expect(field.options.map(({ id, value }) => [id, value])).toEqual([
       [ids.phone, 'Звонок'],
       [result.ids.ad, 'Реклама'],

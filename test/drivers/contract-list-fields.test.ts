@@ -9,18 +9,18 @@ import {
 import type { Snapshot } from '../../src/model/snapshot';
 import type { FieldGroupSpec, FieldSpec } from '../../src/model/spec';
 import { resolver } from './fakes';
-import { type OpenAccount, openAccount } from './sandbox-account';
+import { EVERY_FORM, type OpenAccount, openAccount } from './sandbox-account';
 import { updateItem, writeUpdate } from './update-item';
 
 const GOODS = 'lists.goods';
 const plain: FieldSpec = { entity: GOODS, name: 'Вес', type: 'numeric' };
 
-describe.each(['amocrm', 'kommo'] as const)('fields of lists on the sandbox (%s)', (flavour) => {
+describe.each(EVERY_FORM)('fields of lists on the sandbox (%s, %s)', (flavour, preset) => {
   let account: OpenAccount;
   /** List key → id, as the engine's book of ids has them. */
   let lists: Record<string, number>;
   beforeEach(async () => {
-    account = await openAccount(flavour);
+    account = await openAccount(flavour, { preset });
     lists = {};
     for (const [key, type] of [
       ['goods', 'regular'],
@@ -204,10 +204,10 @@ describe.each(['amocrm', 'kommo'] as const)('fields of lists on the sandbox (%s)
   });
 });
 
-describe.each(['amocrm', 'kommo'] as const)('a list of products that the same run makes (%s)', (flavour) => {
+describe.each(EVERY_FORM)('a list of products that the same run makes (%s, %s)', (flavour, preset) => {
   let account: OpenAccount;
   beforeEach(async () => {
-    account = await openAccount(flavour);
+    account = await openAccount(flavour, { preset });
   });
   afterEach(() => account.close());
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PipelineSpec } from '../../src/model/spec';
-import { type OpenAccount, openAccount, ownStages, pipelineNamed } from './sandbox-account';
+import { EVERY_FORM, type OpenAccount, openAccount, ownStages, pipelineNamed } from './sandbox-account';
 import { updateItem, writeUpdate } from './update-item';
 
 const SPEC: PipelineSpec = {
@@ -16,10 +16,10 @@ const SPEC: PipelineSpec = {
   lost: { name: 'Не наш' },
 };
 
-describe.each(['amocrm', 'kommo'] as const)('pipelines on the sandbox (%s)', (flavour) => {
+describe.each(EVERY_FORM)('pipelines on the sandbox (%s, %s)', (flavour, preset) => {
   let account: OpenAccount;
   beforeEach(async () => {
-    account = await openAccount(flavour);
+    account = await openAccount(flavour, { preset });
   });
   afterEach(() => account.close());
 
@@ -42,7 +42,13 @@ describe.each(['amocrm', 'kommo'] as const)('pipelines on the sandbox (%s)', (fl
     const item = updateItem('pipeline', { key: 'p0', live, ids, after, removals: inner });
     const run = await account.exactly((context) => writeUpdate(account.driver.writers.pipeline, item, context));
     expect(run.received).toHaveLength(run.forecast);
-    return { ...run, ids, live, pipeline: run.snapshot.pipelines.find(({ id }) => id === live.id)! };
+    return {
+      ...run,
+      before: created.snapshot,
+      ids,
+      live,
+      pipeline: run.snapshot.pipelines.find(({ id }) => id === live.id)!,
+    };
   }
 
   const stagesByKey = (...keys: string[]) =>
@@ -82,23 +88,46 @@ describe.each(['amocrm', 'kommo'] as const)('pipelines on the sandbox (%s)', (fl
   });
 
   it('renames it, makes it the main one, switches the incoming stage off', async () => {
-    const { received, pipeline, snapshot } = await update({ name: 'Главная', main: true, incoming: false });
-    expect(received.map((line) => line.split(' ')[0])).toEqual(['PATCH', 'PATCH']);
+    const { bodies, pipeline, snapshot } = await update({ name: 'Главная', main: true, incoming: false });
+    expect(bodies).toEqual([
+      { name: 'Главная', is_main: true, is_unsorted_on: false },
+      { name: expect.any(String), is_main: false },
+    ]);
     expect(pipeline).toMatchObject({ name: 'Главная', main: true, incoming: false });
     expect(snapshot.pipelines.filter(({ main }) => main)).toHaveLength(1);
   });
 
-  it('renames won and lost', async () => {
-    const { pipeline } = await update({ won: { name: 'Ура' }, lost: { name: 'Увы' } });
-    expect(pipeline.stages.slice(-2).map(({ name }) => name)).toEqual(['Ура', 'Увы']);
+  it('makes it the main one with that mark alone, and takes it from the other by name', async () => {
+    const { bodies, before } = await update({ main: true });
+    const former = before.pipelines.find(({ main }) => main);
+    expect(bodies).toEqual([{ is_main: true }, { name: former?.name, is_main: false }]);
+  });
+
+  it('renames won and lost, where the CRM does: who does not, refuses it as a stage it cannot choose', async () => {
+    const { bodies, pipeline } = await update({ won: { name: 'Ура' }, lost: { name: 'Увы' } });
+    expect(bodies).toEqual([{ name: 'Ура' }, { name: 'Увы' }]);
+    const refused = flavour === 'kommo' && preset === 'strict';
+    const titles = refused ? ['Оплачено', 'Не наш'] : ['Ура', 'Увы'];
+    expect(pipeline.stages.slice(-2).map(({ name }) => name)).toEqual(titles);
   });
 
   it('renames, recolours and hints a stage in one request', async () => {
     const [first, ...rest] = SPEC.stages;
-    const { received, pipeline } = await update({
+    const { bodies, pipeline } = await update({
       stages: [{ ...first!, name: 'Заявка', color: '#deff81', hints: { newbie: 'Иначе', candidate: 'Ещё' } }, ...rest],
     });
-    expect(received).toHaveLength(1);
+    expect(bodies).toEqual([
+      {
+        name: 'Заявка',
+        sort: 20,
+        color: '#deff81',
+        descriptions: [
+          { id: expect.any(Number), level: 'newbie', description: 'Иначе' },
+          { level: 'candidate', description: 'Ещё' },
+          { id: expect.any(Number), level: 'master' },
+        ],
+      },
+    ]);
     expect(ownStages(pipeline)[0]).toMatchObject({
       name: 'Заявка',
       color: '#deff81',
@@ -116,8 +145,11 @@ describe.each(['amocrm', 'kommo'] as const)('pipelines on the sandbox (%s)', (fl
     { order: ['new', 'a', 'talk', 'b', 'c', 'offer', 'deal'], requests: 1 },
     { order: ['a', 'deal', 'b', 'new', 'talk', 'offer', 'c'], requests: 2 },
   ])('puts the stages into the order $order with $requests requests', async ({ order, requests }) => {
-    const { received, pipeline, result } = await update({ stages: stagesByKey(...order) });
+    const { received, bodies, pipeline, result } = await update({ stages: stagesByKey(...order) });
     expect(received).toHaveLength(requests);
+    for (const body of bodies.filter((one) => !Array.isArray(one)))
+      expect(Object.keys(body as object)).toEqual(['name', 'sort', 'color']);
+    expect(ownStages(pipeline).map(({ name }) => name)).not.toContain('');
     expect(ownStages(pipeline).map(({ id }) => id)).toEqual(order.map((key) => result.ids[key]));
   });
 

@@ -4,7 +4,7 @@ import { parseRoles } from '../../src/drivers/amocrm/sweep/roles';
 import { roleWriter } from '../../src/drivers/amocrm/writers/role';
 import type { RoleSpec } from '../../src/model/spec';
 import { recording, resolver } from './fakes';
-import { type OpenAccount, openAccount } from './sandbox-account';
+import { EVERY_FORM, type OpenAccount, openAccount } from './sandbox-account';
 import { updateItem, writeUpdate } from './update-item';
 
 const cells = { view: 'all', add: 'all', edit: 'group', delete: 'none', export: 'none' } as const;
@@ -15,12 +15,12 @@ const SPEC: RoleSpec = {
 const LINKED = { view: 'all', add: 'none', edit: 'linked', delete: 'none', export: 'none' } as const;
 const OPEN = { view: 'all', add: 'all', edit: 'all', delete: 'all', export: 'all' } as const;
 
-describe.each(['amocrm', 'kommo'] as const)('rights over lists and files on the sandbox (%s)', (flavour) => {
+describe.each(EVERY_FORM)('rights over lists and files on the sandbox (%s, %s)', (flavour, preset) => {
   let account: OpenAccount;
   let goods: number;
   let brands: number;
   beforeEach(async () => {
-    account = await openAccount(flavour);
+    account = await openAccount(flavour, { preset });
     const body = [{ name: 'goods' }, { name: 'brands' }];
     const answer = await account.driver.send({ method: 'POST', path: '/catalogs', body });
     const made = (answer as { _embedded: { catalogs: { id: number }[] } })._embedded.catalogs;

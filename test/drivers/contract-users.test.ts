@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { by, openRecorded, type Recorded, valuesOf } from './over-http';
+import { EVERY_FORM } from './sandbox-account';
 
 const cells = { view: 'all', add: 'all', edit: 'own', delete: 'none', export: 'none' };
 const ROLE: [string, object] = [
@@ -15,10 +16,10 @@ const person = (key: string, more: object = {}): [string, object] => [
 ];
 const crowd = (count: number) => Array.from({ length: count }, (_, index) => person(`n${index}`));
 
-describe.each(['amocrm', 'kommo'] as const)('users on the sandbox (%s)', (crm) => {
+describe.each(EVERY_FORM)('users on the sandbox (%s, %s)', (crm, preset) => {
   let account: Recorded;
   beforeEach(async () => {
-    account = await openRecorded(crm);
+    account = await openRecorded(crm, { preset });
   });
   afterEach(() => account.close());
 

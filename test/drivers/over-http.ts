@@ -57,13 +57,18 @@ export async function openRecorded(crm: 'amocrm' | 'kommo', options?: Parameters
     const first = await planned(desired);
     expect(first.plan.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
     account.sandbox.resetRequests('dev');
+    const bodies: unknown[] = [];
+    const send: typeof account.driver.send = (request) => {
+      bodies.push(structuredClone(request.body));
+      return account.driver.send(request);
+    };
     const executor = new Executor({
       operations: first.plan.operations,
       binding: first.draft.binding,
       desired,
       snapshot: first.snapshot,
       writers: account.driver.writers,
-      send: account.driver.send,
+      send,
       leads: async () => [],
       bornFields: account.driver.bornFields,
       objectsNow: account.driver.objectsNow,
@@ -85,6 +90,7 @@ export async function openRecorded(crm: 'amocrm' | 'kommo', options?: Parameters
     expect(second.plan.operations).toEqual([]);
     return {
       received,
+      bodies,
       manual: first.plan.manual,
       left: second.plan.manual,
       snapshot: second.snapshot,

@@ -5,6 +5,14 @@ import type { LivePipeline, Snapshot } from '../../src/model/snapshot';
 import { type SandboxOptions, type Scenario, startSandbox } from '../../src/sandbox';
 import { fakeClock, fakeHost, namedIn, resolver } from './fakes';
 
+/** Both products, each as its pages describe it and in the stricter form that live accounts showed. */
+export const EVERY_FORM = [
+  ['amocrm', 'documented'],
+  ['amocrm', 'strict'],
+  ['kommo', 'documented'],
+  ['kommo', 'strict'],
+] as const;
+
 interface AccountOptions extends Pick<SandboxOptions, 'preset' | 'switches'> {
   scenario?: string | Scenario;
   from?: string;
@@ -63,8 +71,13 @@ export async function openAccount(
     });
     sandbox.resetRequests('dev');
     const leads = (pipelineId: number) => driver.leads([pipelineId]);
+    const bodies: unknown[] = [];
+    const send: WriteContext['send'] = (request) => {
+      bodies.push(structuredClone(request.body));
+      return driver.send(request);
+    };
     const result = await job({
-      send: driver.send,
+      send,
       resolve,
       snapshot,
       leads,
@@ -77,7 +90,7 @@ export async function openAccount(
       .filter(({ method }) => method !== 'GET')
       .map(({ method, path }) => `${method} ${path.replace('/api/v4', '')}`);
     const reads = { forecast: dry.listed.length + dry.asked(), received: requests.length - received.length };
-    return { result, forecast: dry.sent.length, received, reads, snapshot: await driver.snapshot() };
+    return { result, forecast: dry.sent.length, received, bodies, reads, snapshot: await driver.snapshot() };
   }
 
   return { driver, driverWith, sandbox, clock, exactly, faults: sandbox.faults('dev'), close: () => sandbox.close() };

@@ -67,8 +67,8 @@ describe('updating a field', () => {
     });
   });
 
-  it('sends what differs, and the name, which is required', async () => {
-    expect((await patchOf(spec({ code: 'SOURCE' }))).body).toEqual({ name: 'Источник', code: 'SOURCE' });
+  it('sends what changes, and the name, which is required', async () => {
+    expect((await patchOf(spec({ apiOnly: true }))).body).toEqual({ name: 'Источник', is_api_only: true });
   });
 
   it('sends all options with their ids when one of them changes', async () => {

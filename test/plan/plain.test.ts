@@ -76,13 +76,6 @@ describe('what the API cannot do', () => {
     expect(after.operations.map(({ action }) => action)).toEqual(['record']);
     expect(after.manual).toEqual([]);
   });
-
-  it('depends on the product: loss reasons of Kommo are kept by hand', () => {
-    const desired = { ...wanted(['loss_reason:price', { name: 'Too dear' }]), crm: 'kommo' as const };
-    const { operations, manual } = draftPlan({ desired, base: new Map(), snapshot: account({ loss_reason: [] }) });
-    expect(operations).toEqual([]);
-    expect(manual.map(({ what }) => what)).toEqual(['create']);
-  });
 });
 
 it('references are compared by key, and an object without a key keeps its id', () => {

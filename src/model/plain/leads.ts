@@ -3,7 +3,7 @@ import { definePlainKind } from './plain-kind';
 
 const NAME = [{ attribute: 'name', compare: 'name' }] as const;
 
-/** Why leads are lost. amoCRM’s methods are known from the vendor's PHP library only; Kommo documents reading. */
+/** Why leads are lost. amoCRM’s methods are known from the vendor's PHP library; on live Kommo accounts they work, too. */
 export const lossReason = definePlainKind({
   file: 'loss-reasons',
   schema: 'loss-reasons',
@@ -12,7 +12,6 @@ export const lossReason = definePlainKind({
   identity: NAME,
   attributes: { name: { type: 'text' } },
   reach: { create: 'api', change: 'api', delete: 'api' },
-  onKommo: { create: 'manual', change: 'manual', delete: 'manual' },
   undoDelete: 'R2',
   inTextOrder: true,
 });

@@ -75,7 +75,7 @@ function listsBody(
   };
 }
 
-/** What was approved to change, by attribute; lists of stages and of options are complete where they change at all. */
+/** What was approved to change, by attribute (a code never does); lists of stages and of options are complete where they change at all. */
 export function updateBody(item: UpdateItem<'field'>, resolve: Resolver): Row {
   const { key, live, after, changes } = item;
   if (after.type !== live.type) throw conflict('CRM_FIELD_TYPE_FIXED', key);
@@ -86,7 +86,6 @@ export function updateBody(item: UpdateItem<'field'>, resolve: Resolver): Row {
   if (change('apiOnly')) refuseContradiction(key, after.apiOnly, after.requiredIn ?? live.requiredStatuses);
   return {
     ...(change('name') ? { name: after.name } : {}),
-    ...(change('code') ? { code: after.code } : {}),
     ...Object.fromEntries(SIMPLE_PROPERTIES.filter(change).map((property) => [SIMPLE[property], after[property]])),
     ...(change('options') ? (tree ? { nested: nestedOf(item) } : { enums: enumsOf(item) }) : {}),
     ...listsBody(
