@@ -1,13 +1,10 @@
 import { isAlias, isMap, isPair, isScalar, isSeq, type Node, type Pair, parseDocument, type YAMLError } from 'yaml';
 import type { ConfigCode } from '../messages/config';
 import type { Diagnostic } from '../model/diagnostic';
+import { hiddenIn } from './hidden-text';
+import type { YamlProblem } from './yaml-problem';
 
-/** A finding in one file, at character offsets of its text. */
-export interface YamlProblem {
-  code: ConfigCode;
-  args: Diagnostic['args'];
-  range: [number, number];
-}
+export type { YamlProblem };
 
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 /** The access tokens of amoCRM and Kommo are JWTs; refresh tokens and codes are hex digits with this beginning. */
@@ -29,6 +26,7 @@ export function readYaml(text: string): { data?: unknown; problems: YamlProblem[
     const data = plain(document.contents, (code, args, node) => {
       problems.push({ code, args, range: node?.range ? [node.range[0], node.range[1]] : NO_RANGE });
     });
+    problems.push(...hiddenIn(text, document.contents));
     return document.errors.length > 0 ? { problems } : { data, problems };
   } catch (error) {
     // Deep nesting exhausts the parser's stack; nothing a person writes by hand does.

@@ -3,6 +3,7 @@ import { mergeOrder } from '../model/order-merge';
 import { isStageColor } from '../model/palette';
 import { PLAIN_KINDS, type PlainKind, type PlainSpec, type PlainValue, plainFacts } from '../model/plain';
 import type { FieldGroupSpec, FieldSpec, Kind, PipelineSpec, RoleSpec, SpecByKind, StageSpec } from '../model/spec';
+import { withoutHidden } from '../model/visible-text';
 import { KIND_RULES } from '../plan/kinds';
 import { allowed } from './allowed';
 
@@ -20,7 +21,22 @@ export function wantedSpec<K extends Kind>(
   isHere: (reference: string) => boolean,
 ): SpecByKind[K] {
   const own = WANTED[kind];
-  return own ? own(live, stated, isHere) : live;
+  return typeable(own ? own(live, stated, isHere) : live);
+}
+
+/** Texts of several lines. */
+const SEVERAL_LINES = new Set(['hints', 'content', 'footer', 'header']);
+
+/** The configuration holds no character that nobody can see: a name with one is stated without it, and differs. */
+function typeable<T>(value: T, severalLines = false): T {
+  if (typeof value === 'string') return withoutHidden(value, severalLines ? /[\t\n\r]/ : undefined) as T;
+  if (Array.isArray(value)) return value.map((item) => typeable(item, severalLines)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, item]) => [
+    key,
+    typeable(item, severalLines || SEVERAL_LINES.has(key)),
+  ]);
+  return Object.fromEntries(entries) as T;
 }
 
 type Wanted<K extends Kind> = (

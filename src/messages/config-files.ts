@@ -51,6 +51,12 @@ export const configFileMessages = defineMessages({
     ru: ({ tag }) =>
       `Тег ${tag} не разрешён. Уберите его; если значение должно остаться текстом, возьмите его в кавычки.`,
   },
+  TEXT_HIDDEN: {
+    en: ({ character }) =>
+      `The character ${character} stands here. Nobody who reads the file or a plan would see it, or it breaks or reverses a line. Remove it.`,
+    ru: ({ character }) =>
+      `Здесь стоит символ ${character}. В файле и в плане его не увидеть, либо он обрывает или переворачивает строку. Уберите его.`,
+  },
   YAML_KEY_NOT_TEXT: {
     en: () => 'A key must be a word, not a list, a map or nothing. Put a lower_snake word before the colon.',
     ru: () =>

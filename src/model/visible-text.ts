@@ -54,6 +54,11 @@ export function firstHidden(text: string, allowed: RegExp = NOTHING): { index: n
 
 const NOTHING = /(?!)/;
 
+/** The text as somebody would type it who cannot see such characters either; a line break in it is a space. */
+export function withoutHidden(text: string, kept: RegExp = NOTHING): string {
+  return replaced(text, (character) => (kept.test(character) ? character : /[\t\n\r]/.test(character) ? ' ' : ''));
+}
+
 /** `U+202E` */
 export function codePointName(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;

@@ -22,6 +22,16 @@ export const MADE_PROJECTS: Record<string, Files> = {
   'a hint too long': {
     'crm/pipelines/sales.yaml': `key: sales\nname: Sales\nstages:\n  - {key: new, name: New, hints: {newbie: "${'x'.repeat(1001)}"}}\n`,
   },
+  'characters nobody sees': {
+    'crm/access/roles.yaml':
+      'roles:\n  manager:\n    # \u202eesrever\n    name: "Man\u200bager"\n    rights: {leads: {view: all}}\n',
+    'crm/removals.yaml':
+      '- {object: a, action: detach, reason: "x\\e[1A\\e[2K"}\n- object: b\n  action: detach\n  reason: |\n    two\n    lines\n',
+    'crm/variables.yaml': 'variables:\n  pbx: {type: text, description: "a\\u2066b"}\n',
+    'crm/webhooks.yaml': 'webhooks:\n  "p\\u00adx": {url: "https://a.example.test/1", events: [add_lead]}\n',
+    'crm/pipelines/sales.yaml':
+      'key: sales\nname: "Sales\\nApproved"\nstages:\n  - {key: new, name: "New 👩‍💻", hints: {newbie: "one\\ntwo"}}\n',
+  },
   'not UTF-8': { 'crm/webhooks.yaml': Uint8Array.from([0x77, 0x0a, 0x63, 0x66, 0xcf, 0xf0]) },
   'a folder in place of a file': { 'stacks/Pulumi.dev.yaml': null },
   'no project file': { 'crm/project.yaml': null },

@@ -20,6 +20,20 @@ describe('reading the files', () => {
     `);
   });
 
+  it('refuses characters that nobody sees or that steer a terminal, with the place, written or escaped', async () => {
+    const all = await findings(project('_base', MADE_PROJECTS['characters nobody sees']));
+    expect(all.split('\n').filter((line) => line.startsWith('TEXT_HIDDEN'))).toMatchInlineSnapshot(`
+      [
+        "TEXT_HIDDEN crm/access/roles.yaml:3:7",
+        "TEXT_HIDDEN crm/access/roles.yaml:4:15",
+        "TEXT_HIDDEN crm/pipelines/sales.yaml:2:7",
+        "TEXT_HIDDEN crm/removals.yaml:1:39",
+        "TEXT_HIDDEN crm/variables.yaml:2:34",
+        "TEXT_HIDDEN crm/webhooks.yaml:2:3",
+      ]
+    `);
+  });
+
   it('takes a file for one document', async () => {
     const two = 'webhooks: {}\n---\nwebhooks: {}\n';
     expect(await findings(project('_base', { 'crm/webhooks.yaml': two }))).toMatchInlineSnapshot(`
