@@ -5,6 +5,7 @@ import { relayNotices } from '../engine/notices';
 import { STATE_CHANGING } from '../engine/past-writes';
 import { logPlaceOf } from '../engine/paths';
 import { assertNoErrors, withoutPositions } from '../engine/planning';
+import { assertReady } from '../engine/prepare';
 import type { RunInput } from '../engine/run-input';
 import { newRunId } from '../engine/runs';
 import { settleRecords } from '../engine/settle';
@@ -87,18 +88,14 @@ async function runEngine(context: CommandContext, opened: OpenedAccount, input: 
   const onOutput = verbose ? { onOutput: (text: string) => stderr(text) } : {};
   const { environment, run } = input;
   if (input.taken) await announceChange(context, opened, input);
-  const settle = () =>
-    settleRecords({
-      state: stateOf(context, environment, opened.pulumi),
-      project: opened.project,
-      run,
-      host,
-      changed: true,
-    });
+  const { project } = opened;
+  const state = stateOf(context, environment, opened.pulumi);
+  const settle = () => settleRecords({ state, project, run, host, changed: true });
   const work = () => applyPlan({ projectDir, pulumi: opened.pulumi, input, host, language, ...onOutput });
   const result = await relayNotices({ projectDir, environment, run }, host, work).catch(async (error) => {
     // what stopped the run is what has to be told; what could not be recorded now is for the next command
-    await settle().catch(() => host.notify({ code: 'STATE_NOT_SETTLED', args: { environment } }));
+    const ready = assertReady({ state, project, host });
+    await ready.then(settle).catch(() => host.notify({ code: 'STATE_NOT_SETTLED', args: { environment } }));
     throw error;
   });
   await settle();

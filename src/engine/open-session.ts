@@ -16,7 +16,7 @@ import { assertApproved } from './approved';
 import { engineProcess, isWholeUp } from './engine-process';
 import { type OpenAccount, openAccount, openEnvironment } from './environment';
 import { openEnvironmentLog } from './environment-log';
-import { assertSameHistory } from './history';
+import { assertSameHistory, assertStateHolds } from './history';
 import { keepIfPossible } from './keep-snapshot';
 import { leaveNotice } from './notices';
 import { readPast } from './past';
@@ -26,7 +26,7 @@ import { recoveredRecords, withAttempts } from './recovery';
 import { RUN_VARIABLE, type RunInput, type RunResult } from './run-input';
 import { loadRunInput, newRunId, saveRunInput, saveRunResult, wantedByRuns } from './runs';
 import { asFailure, Session } from './session';
-import { readBase } from './state';
+import { type EngineState, readState } from './state';
 import { withTaken } from './taken';
 import { toolName } from './tool';
 import { actorOf } from './who';
@@ -79,6 +79,7 @@ async function open(
   const { driver, requestsPerSecond, requests, project, bundle, twinOf } = work;
   const logDir = auditDir(projectDir, project, environment);
   const { history, outcomes, attempts, unfinished } = await readPast(logDir, given?.plan.digest);
+  if (!given) assertStateHolds({ history, environment, state: work.state, twinOf });
   const wantedBy = wantedByRuns(projectDir, environment);
   const { base } = recoveredRecords(work.base, outcomes, wantedBy);
   const desired = withAttempts(work.desired, base, attempts, wantedBy);
@@ -162,6 +163,7 @@ type Place = Parameters<typeof openAccount>[0];
 interface Work extends OpenAccount {
   project: LogPlace;
   desired: DesiredState;
+  state: EngineState;
   base: BaseState;
   bundle: string;
 }
@@ -171,11 +173,12 @@ async function givenWork(place: Place, given: RunInput): Promise<Work> {
   const account = await openAccount(place);
   const { projectDir, host } = place;
   // whoever waited for the engine's lock finds the records that the other run has left
-  const recorded = await ownBase(projectDir, given.environment, host);
+  const state = await ownState(projectDir, given.environment, host);
+  const recorded = state.records;
   const known: BaseState = recorded.size > 0 ? recorded : new Map(given.base.map((object) => [object.address, object]));
   const base = withTaken(known, given.taken ?? []);
   assertRecordsHeld(given, recorded);
-  return { ...account, project: given.project, desired: given.desired, base, bundle: given.plan.bundle };
+  return { ...account, project: given.project, desired: given.desired, state, base, bundle: given.plan.bundle };
 }
 
 /** A limited plan puts the records of all other objects back as it knew them: nobody may have written new ones meanwhile. */
@@ -195,7 +198,8 @@ async function ownWork(place: Place): Promise<Work> {
   const opened = await openEnvironment(place);
   const { project } = opened.text;
   if (project.approval.includes(environment)) throw new Failure('refused', 'APPROVAL_NEEDED', { environment });
-  return { ...opened, project: logPlaceOf(project), base: await ownBase(projectDir, environment, host) };
+  const state = await ownState(projectDir, environment, host);
+  return { ...opened, project: logPlaceOf(project), state, base: state.records };
 }
 
 /** The engine never asks for the removal of what it does not know: only `crmctl` can record such an object first. */
@@ -205,8 +209,8 @@ function assertEngineKnows(operations: readonly Operation[], recorded: BaseState
   if (objects.length > 0) throw new Failure('refused', 'STATE_BEHIND', { environment, objects });
 }
 
-function ownBase(projectDir: string, environment: string, host: Host): Promise<BaseState> {
-  return readBase({ pulumi: host.env('CRMCTL_PULUMI') ?? 'pulumi', projectDir, environment, env: process.env });
+function ownState(projectDir: string, environment: string, host: Host): Promise<EngineState> {
+  return readState({ pulumi: host.env('CRMCTL_PULUMI') ?? 'pulumi', projectDir, environment, env: process.env });
 }
 
 function aboutRun(

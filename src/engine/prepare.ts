@@ -12,6 +12,7 @@ import { newRunId } from './runs';
 import { settleRecords } from './settle';
 import type { StateOf } from './state';
 import { stateFile } from './state-files';
+import { awaitOrphan } from './writer';
 
 interface Place {
   state: StateOf;
@@ -29,6 +30,7 @@ export async function assertReady({ state, project, host }: Place): Promise<void
   // the engine keeps addresses of webhooks and of people there, readable to all
   closedFolder(paths.state);
   assertRoom(paths.locks(environment), bytesNeeded(sizeOf(stateFile(projectDir, environment))));
+  await awaitOrphan(projectDir, environment, host);
   await releaseDeadLocks(paths.state, engineProject(projectDir)?.name ?? project.name, environment);
   await assertLogContinues({ projectDir, project, environment, host });
 }
