@@ -13,4 +13,4 @@ export function maskedUrl(url: string): string {
   return bare ? origin : `${origin}/…#${digestOf(url).slice(0, 12)}`;
 }
 
-const MASKED = /^(?:https?:\/\/[^/?#]*\/)?…#[0-9a-f]{12}$/;
+const MASKED = /^(?:https?:\/\/[^/?#@]*\/)?…#[0-9a-f]{12}$/;

@@ -7,12 +7,16 @@ const ROOMS = [
   { name: 'approved', sources: ['src/engine/approved'], tests: ['test/engine/approved'] },
   { name: 'locks', sources: ['src/engine/locks'], tests: ['test/engine/locks'] },
   { name: 'recovery', sources: ['src/engine/recovery'], tests: ['test/engine/recovery'] },
-  { name: 'plan', sources: ['src/plan/draft', 'src/plan/impact', 'src/plan/removals'], tests: ['test/plan/'] },
+  { name: 'draft', sources: ['src/plan/draft'], tests: ['test/plan/'] },
+  { name: 'impact', sources: ['src/plan/impact'], tests: ['test/plan/impact'] },
+  { name: 'removals', sources: ['src/plan/removals'], tests: ['test/plan/removals'] },
   { name: 'audit', sources: ['src/audit/'], tests: ['test/audit/'] },
   {
     name: 'transport',
     sources: ['src/drivers/amocrm/transport/'],
-    tests: ['client', 'cookies', 'faults', 'pacer', 'redact', 'transport/'].map((name) => `test/drivers/${name}`),
+    tests: ['client', 'cookies', 'exchange', 'faults', 'judge', 'pacer', 'redact', 'refusal'].map(
+      (name) => `test/drivers/${name}`,
+    ),
   },
   { name: 'masked-url', sources: ['src/model/masked-url'], tests: ['test/model/masked-url'] },
   { name: 'files', sources: ['src/files/'], tests: ['test/files/', 'test/audit/log.test'] },

@@ -28,6 +28,8 @@ const vitest = await createVitest(
     env: { NO_COLOR: '1', TZ: 'UTC', LANG: 'C', PULUMI_SKIP_UPDATE_CHECK: 'true', MUTATE_PLAN: planFile },
     setupFiles: ['test/support/fixed-seed.ts'],
     runner: join(root, 'tools', 'mutate', 'runner.mjs'),
+    // instrumented code is kept nowhere
+    fsModuleCache: false,
     pool: 'forks',
     maxWorkers: 1,
     fileParallelism: false,
