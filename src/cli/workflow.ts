@@ -10,11 +10,13 @@ import { assertSameHistory, assertStateHolds } from '../engine/history';
 import { keepIfPossible } from '../engine/keep-snapshot';
 import { type History, readPast } from '../engine/past';
 import { auditDir, type LogPlace } from '../engine/paths';
-import { type Planned, planEnvironment } from '../engine/planning';
+import { planWhenAnswered } from '../engine/plan-when-answered';
+import type { Planned } from '../engine/planning';
 import { prepareToWrite } from '../engine/prepare';
 import { recoveredRecords, withAttempts } from '../engine/recovery';
 import { wantedByRuns } from '../engine/runs';
 import { toolName } from '../engine/tool';
+import type { Unanswered } from '../engine/unanswered';
 import { awaitOrphan } from '../engine/writer';
 import type { BaseState } from '../model/base';
 import type { DesiredState } from '../model/desired';
@@ -31,6 +33,8 @@ export interface OpenedAccount {
   base: BaseState;
   history: History;
   pulumi: string;
+  /** For who is about to write: what earlier runs may still be creating is waited for. */
+  unanswered?: Unanswered | undefined;
 }
 
 /** … and with the text that is wanted there. */
@@ -102,8 +106,11 @@ export async function open(
   const { twinOf } = opened;
   const records = await recordsOf(context, { environment, project, pulumi, twinOf });
   const desired = withAttempts(opened.desired, records.base, records.attempts, records.wantedBy);
+  const { base, history } = records;
+  const unanswered = purpose === 'write' ? records.unanswered : undefined;
   const release = source?.name === undefined ? {} : { release: source.name };
-  return { account: opened, project, environment: { ...opened, desired }, ...records, pulumi, ...release };
+  const environmentOf = { ...opened, desired };
+  return { account: opened, project, environment: environmentOf, base, history, unanswered, pulumi, ...release };
 }
 
 interface Place {
@@ -136,12 +143,12 @@ export async function recordsOf(
 ) {
   const { projectDir, host } = context;
   const state = await engineStateOf(context, environment, pulumi);
-  const { history, outcomes, attempts } = await readPast(auditDir(projectDir, project, environment));
+  const { history, outcomes, attempts, unanswered } = await readPast(auditDir(projectDir, project, environment));
   if (!mayBeLost || state.records.size > 0) assertStateHolds({ history, environment, state, twinOf });
   const wantedBy = wantedByRuns(projectDir, environment);
   const { base, restored } = recoveredRecords(state.records, outcomes, wantedBy);
   if (restored.length > 0) host.notify({ code: 'STATE_LACKS', args: { environment, count: restored.length } });
-  return { base, history, attempts, wantedBy };
+  return { base, history, attempts, wantedBy, unanswered };
 }
 
 /** Every way to an account leads through here: a twin has to be started first. */
@@ -157,23 +164,17 @@ async function reach(context: CommandContext, environment: string): Promise<void
   await startTwin(context, loaded);
 }
 
+const NOTHING: Unanswered = new Map();
+
 /** Plans what is wanted in an account against what it holds. */
 export async function planFor(
   context: CommandContext,
-  { account, base, history, release }: OpenedAccount,
+  { account, base, history, release, unanswered = NOTHING }: OpenedAccount,
   desired: DesiredState,
 ): Promise<Planned> {
-  const planned = await planEnvironment({
-    driver: account.driver,
-    desired,
-    base,
-    environment: account.name,
-    bundle: account.bundle,
-    release,
-    tool: toolName(),
-    requestsPerSecond: account.requestsPerSecond,
-    now: context.host.now(),
-  });
+  const { driver, name: environment, bundle, requestsPerSecond } = account;
+  const about = { environment, bundle, release, tool: toolName(), requestsPerSecond };
+  const planned = await planWhenAnswered({ driver, desired, base, ...about }, unanswered, context.host);
   const { answers, hints } = planned;
   const { accountId } = planned.snapshot;
   const { projectDir, host } = context;

@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Driver } from '../drivers/driver';
 import type { Answers, Scope } from '../model/answers';
+import type { Host } from '../model/host';
 import { isPlainKind, plainFacts } from '../model/plain';
 import type { Snapshot } from '../model/snapshot';
 import type { Operation } from '../plan/types';
@@ -13,19 +13,26 @@ const PAUSES = [1_000, 2_000, 4_000, 8_000, 15_000];
  * The account at the end of a run. Some objects the CRM makes after it has answered (the button on a website): while one of
  * them is missing, the account is read again after a growing pause. After the last one the answer stands as it is.
  */
-export async function readWhenShown(
-  driver: Driver,
-  scope: Scope,
-  operations: readonly Operation[],
-  book: IdBook,
-): Promise<{ answers: Answers; snapshot: Snapshot }> {
+export async function readWhenShown({
+  driver,
+  scope,
+  operations,
+  book,
+  host,
+}: {
+  driver: Pick<Driver, 'answers' | 'parse'>;
+  scope: Scope;
+  operations: readonly Operation[];
+  book: IdBook;
+  host: Pick<Host, 'sleep'>;
+}): Promise<{ answers: Answers; snapshot: Snapshot }> {
   for (let look = 0; ; look += 1) {
     const answers = await driver.answers(scope);
     const snapshot = driver.parse(answers);
     const pause = PAUSES[look];
     if (pause === undefined || !operations.some((operation) => isMissing(operation, snapshot, book)))
       return { answers, snapshot };
-    await sleep(pause);
+    await host.sleep(pause);
   }
 }
 

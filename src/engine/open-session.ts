@@ -21,7 +21,8 @@ import { keepIfPossible } from './keep-snapshot';
 import { leaveNotice } from './notices';
 import { readPast } from './past';
 import { auditDir, type LogPlace, logPlaceOf } from './paths';
-import { assertNoErrors, planEnvironment } from './planning';
+import { planWhenAnswered } from './plan-when-answered';
+import { assertNoErrors } from './planning';
 import { recoveredRecords, withAttempts } from './recovery';
 import { RUN_VARIABLE, type RunInput, type RunResult } from './run-input';
 import { loadRunInput, newRunId, saveRunInput, saveRunResult, wantedByRuns } from './runs';
@@ -78,21 +79,13 @@ async function open(
   const work = given ? await givenWork(place, given) : await ownWork(place);
   const { driver, requestsPerSecond, requests, project, bundle, twinOf } = work;
   const logDir = auditDir(projectDir, project, environment);
-  const { history, outcomes, attempts, unfinished } = await readPast(logDir, given?.plan.digest);
+  const { history, outcomes, attempts, unfinished, unanswered } = await readPast(logDir, given?.plan.digest);
   if (!given) assertStateHolds({ history, environment, state: work.state, twinOf });
   const wantedBy = wantedByRuns(projectDir, environment);
   const { base } = recoveredRecords(work.base, outcomes, wantedBy);
   const desired = withAttempts(work.desired, base, attempts, wantedBy);
-  const planned = await planEnvironment({
-    driver,
-    desired,
-    base,
-    environment,
-    bundle,
-    tool: toolName(),
-    requestsPerSecond,
-    now: host.now(),
-  });
+  const about = { environment, bundle, tool: toolName(), requestsPerSecond };
+  const planned = await planWhenAnswered({ driver, desired, base, ...about }, unanswered, host);
   const { accountId } = planned.snapshot;
   assertSameHistory({ history, environment, accountId, base, twinOf });
   if (given) {
@@ -132,7 +125,7 @@ async function open(
     attended: given !== undefined,
     whole: given !== undefined || isWholeUp(engineProcess()?.args ?? [], Object.keys(process.env)),
     requests,
-    now: () => host.now(),
+    host,
     openLog: async () => {
       await claimWriting(file, me, environment);
       saveRunInput(projectDir, run);

@@ -2,6 +2,7 @@ import { type Entry, readAuditLog } from '../audit';
 import type { Address } from '../model/address';
 import { TWIN_LOADED } from './journal';
 import { type Attempt, type Outcome, type StateRecorded, writesOf } from './past-writes';
+import { type Unanswered, unansweredIn } from './unanswered';
 
 export type { Attempt, Outcome, StateRecorded } from './past-writes';
 
@@ -13,6 +14,7 @@ export interface Past {
   /** Creations that were begun and of which nobody knows whether they happened. */
   attempts: Attempt[];
   unfinished: UnfinishedRuns;
+  unanswered: Unanswered;
 }
 
 /** The account that the log speaks of. */
@@ -37,14 +39,15 @@ export interface UnfinishedRuns {
 
 /** One reading of the log, which grows with every run; `plan` is the digest of a plan that may have been begun before. */
 export async function readPast(logDir: string, plan?: string): Promise<Past> {
-  const [history, writes, runs] = [historyOf(), writesOf(), runsOf(plan)];
-  for await (const entry of readAuditLog(logDir)) for (const { see } of [history, writes, runs]) see(entry);
+  const [history, writes, runs, unanswered] = [historyOf(), writesOf(), runsOf(plan), unansweredIn()];
+  for await (const entry of readAuditLog(logDir)) for (const { see } of [history, writes, runs, unanswered]) see(entry);
   const { outcomes, attempts, recorded } = writes.seen();
   return {
     history: { ...history.seen(), ...(recorded ? { recorded } : {}) },
     outcomes,
     attempts,
     unfinished: runs.seen(),
+    unanswered: unanswered.seen(),
   };
 }
 

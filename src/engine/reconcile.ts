@@ -3,41 +3,37 @@ import type { Address } from '../model/address';
 import type { BaseState } from '../model/base';
 import type { DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
+import type { Host } from '../model/host';
 import type { Snapshot } from '../model/snapshot';
 import type { Binding } from '../plan/bind';
 import { draftPlan } from '../plan/draft';
 import type { Operation } from '../plan/types';
 import type { Batch } from './batches';
 import type { Executor } from './executor';
+import { awaitCreations, mayComeFor, pausesWithin } from './patience';
 import { assertNoErrors } from './planning';
 import { createsAnything, placesNewborn } from './proof';
 
-/**
- * A torn connection after a creation leaves open whether it happened, or still will: the account was read again
- * (`snapshot`) and what is there is taken over, into `book` too. Nothing is created a second time; what is not there
- * yet is a matter for a later run (OUTCOME_OPEN).
- */
-export async function reconcile(input: {
+interface Reconciliation {
   batch: Batch;
   desired: DesiredState;
   /** Our records in the middle of the run. */
   base: BaseState;
-  snapshot: Snapshot;
+  /** Reads the account. */
+  look(): Promise<Snapshot>;
+  host: Host;
   book: Executor['book'];
   executorFor(operations: readonly Operation[], binding: Binding): Executor;
-}): Promise<Map<Address, Written>> {
-  const { batch, desired, base, snapshot, book } = input;
-  const draft = draftPlan({ desired, base, snapshot });
-  assertNoErrors(draft);
-  const ours = new Set(batch.operations.map((operation) => operation.address));
-  const operations = draft.operations.filter(
-    (operation) => ours.has(operation.address) || placesNewborn(operation, ours),
-  );
-  const open = operations.filter((operation) =>
-    createsAnything(operation, draft.binding.objects.get(operation.address)),
-  );
-  if (open.length > 0)
-    throw new Failure('crm', 'OUTCOME_OPEN', { objects: open.map((operation) => operation.address) });
+}
+
+/**
+ * A torn connection after a creation leaves open whether it happened, or still will: the account is read again, after
+ * growing pauses, until all of it is there, and is taken over, into `book` too. Nothing is created a second time; what is
+ * not there after a minute is a matter for a later run (OUTCOME_OPEN).
+ */
+export async function reconcile(input: Reconciliation): Promise<Map<Address, Written>> {
+  const { batch, book } = input;
+  const { operations, draft } = await found(input);
   const second = input.executorFor(operations, draft.binding);
   const written = new Map<Address, Written>();
   for (const part of second.batches) for (const [address, ids] of await second.run(part)) written.set(address, ids);
@@ -48,4 +44,22 @@ export async function reconcile(input: {
     book.record(kind, key, ids);
   }
   return written;
+}
+
+async function found({ batch, desired, base, look, host }: Reconciliation) {
+  const ours = new Set(batch.operations.map((operation) => operation.address));
+  for (const pause of [...pausesWithin(mayComeFor(host)), undefined]) {
+    const draft = draftPlan({ desired, base, snapshot: await look() });
+    assertNoErrors(draft);
+    const operations = draft.operations.filter(
+      (operation) => ours.has(operation.address) || placesNewborn(operation, ours),
+    );
+    const objects = operations
+      .filter((operation) => createsAnything(operation, draft.binding.objects.get(operation.address)))
+      .map(({ address }) => address);
+    if (objects.length === 0) return { operations, draft };
+    if (pause === undefined) throw new Failure('crm', 'OUTCOME_OPEN', { objects });
+    await awaitCreations(objects, pause, host);
+  }
+  throw new Error('the last look decides');
 }

@@ -6,6 +6,7 @@ import type { Answers, Scope } from '../model/answers';
 import type { BaseState } from '../model/base';
 import type { DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
+import type { Host } from '../model/host';
 import type { Snapshot } from '../model/snapshot';
 import type { Binding } from '../plan/bind';
 import { knownParts } from '../plan/records';
@@ -40,7 +41,7 @@ export interface SessionInput {
   /** Whether somebody reads the result: `crmctl` does, under a plain `pulumi up` the engine has to fail by itself. */
   attended: boolean;
   requests: LoggedRequest[];
-  now(): Date;
+  host: Host;
   /** What the account answered when it was read again at the end. */
   onRead(answers: Answers): void;
   onEnd(result: RunResult): Promise<void>;
@@ -81,7 +82,7 @@ export class Session {
     this.operations = new Map(planned.plan.operations.map((operation) => [operation.address, operation]));
     this.unwritten = new Set(this.operations.keys());
     this.unasked = new Set(this.operations.keys());
-    this.startedAt = input.now().getTime();
+    this.startedAt = input.host.now().getTime();
     this.scope = scopeOf(input.driver, input.desired, input.base);
     this.executor = this.executorFor(planned.plan.operations, planned.draft.binding, planned.snapshot);
     this.batches = input.whole ? this.executor.batches : [];
@@ -217,12 +218,13 @@ export class Session {
     } catch (error) {
       if (!(error instanceof Failure) || error.code !== 'CRM_OUTCOME_UNKNOWN') throw error;
     }
-    const { desired, driver } = this.input;
+    const { desired, driver, host } = this.input;
     return reconcile({
       batch,
       desired,
       base: this.baseNow(),
-      snapshot: await driver.snapshot(this.scope),
+      look: () => driver.snapshot(this.scope),
+      host,
       book: this.executor.book,
       executorFor: (operations, binding) => this.executorFor(operations, binding, binding.snapshot),
     });
@@ -287,7 +289,7 @@ export class Session {
       const { reason, code, args } = this.failure;
       return { status: 'failed', reason, code, args };
     }
-    const seconds = (this.input.now().getTime() - this.startedAt) / 1000;
+    const seconds = (this.input.host.now().getTime() - this.startedAt) / 1000;
     const late = this.late.length > 0 ? { manual: this.late } : {};
     return { status: 'finished', operations: this.operations.size, ...this.input.driver.counters(), seconds, ...late };
   }
@@ -305,9 +307,15 @@ export class Session {
 
   /** Reads the account again: the CRM's write answers are not proof. */
   private async verify(): Promise<Failure | undefined> {
-    const { desired, planned, driver } = this.input;
+    const { desired, planned, driver, host } = this.input;
     const operations = planned.plan.operations;
-    const { answers, snapshot } = await readWhenShown(driver, this.scope, operations, this.executor.book);
+    const { answers, snapshot } = await readWhenShown({
+      driver,
+      scope: this.scope,
+      operations,
+      book: this.executor.book,
+      host,
+    });
     this.input.onRead(answers);
     const base = this.baseAfter();
     this.late = stepsFound({ desired, base, snapshot }, planned.plan.manual);

@@ -135,6 +135,18 @@ export const engineMessages = defineMessages({
     ru: ({ objects }) =>
       `CRM не ответила, созданы ли ${joined(objects)}; пока их нет. Они могут ещё появиться, поэтому второй раз ничего не создано. Подождите несколько минут и повторите ту же команду.`,
   },
+  OUTCOME_AWAITED: {
+    en: ({ object, more, seconds }) =>
+      `The CRM has not answered whether it created ${object}${more === 0 ? '' : ` and ${more} more`}; they may still come. Looking again in ${seconds} s…`,
+    ru: ({ object, more, seconds }) =>
+      `CRM не ответила, созданы ли ${object}${more === 0 ? '' : ` и ещё ${more}`}; они ещё могут появиться. Проверим снова через ${seconds} с…`,
+  },
+  CREATION_SECONDS_INVALID: {
+    en: ({ value }) =>
+      `CRMCTL_CREATION_SECONDS is “${value}”; it must be the number of seconds for which an unanswered creation may still come.`,
+    ru: ({ value }) =>
+      `CRMCTL_CREATION_SECONDS: «${value}»; нужно число секунд, в течение которых создание без ответа ещё может появиться.`,
+  },
   ENGINE_INCOMPLETE: {
     en: ({ environment }) =>
       `the engine ended without carrying out the plan for ${environment}. Run crmctl plan to see what is left.`,

@@ -48,11 +48,12 @@ describe('an apply while the CRM misbehaves', () => {
   it('never creates a second time what may still come, and a later apply finishes the work', async () => {
     const another = await createProject();
     another.sandbox.faults('dev').add({ kind: 'server-error', method: 'POST', path: '/contacts/custom_fields' });
-    const { code, error } = await refused(another, ['apply', '-e', 'dev', '--yes']);
+    const patience = { CRMCTL_CREATION_SECONDS: '2' };
+    const { code, error } = await refused(another, ['apply', '-e', 'dev', '--yes'], patience);
     expect([code, error.code]).toEqual([6, 'OUTCOME_OPEN']);
     const posts = () => writesTo(another, 'dev').filter((write) => write === 'POST /api/v4/contacts/custom_fields');
     expect(posts()).toHaveLength(1);
-    await succeed(another, ['apply', '-e', 'dev', '--yes']);
+    await succeed(another, ['apply', '-e', 'dev', '--yes'], patience);
     expect(posts()).toHaveLength(2);
     expect((await planOf(another, 'dev')).operations).toEqual([]);
     await another.close();

@@ -5,6 +5,7 @@ import { afterAll } from 'vitest';
 import { openEnvironmentLog } from '../../src/engine/environment-log';
 import { readPast } from '../../src/engine/past';
 import { auditDir } from '../../src/engine/paths';
+import { planWhenAnswered } from '../../src/engine/plan-when-answered';
 import { assertNoErrors, type Planned, planEnvironment } from '../../src/engine/planning';
 import { recoveredRecords, withAttempts } from '../../src/engine/recovery';
 import { newRunId, saveRunInput, wantedByRuns } from '../../src/engine/runs';
@@ -12,6 +13,7 @@ import { Session } from '../../src/engine/session';
 import type { BaseObject, BaseState } from '../../src/model/base';
 import type { DesiredState } from '../../src/model/desired';
 import { Failure } from '../../src/model/diagnostic';
+import type { Host } from '../../src/model/host';
 import { KINDS } from '../../src/model/spec';
 import { statedIn } from '../../src/plan/records';
 import type { Operation } from '../../src/plan/types';
@@ -30,11 +32,16 @@ export function workFolder(): string {
 
 const project = { name: 'test' };
 const environment = 'dev';
-const host = {
+const ABOUT = { environment, bundle: '', tool: 'test', requestsPerSecond: 0 };
+/** Time passes while the machine works, and at once where something waits. */
+let slept = 0;
+const host: Host = {
   notify: () => {},
   ask: async () => true,
-  now: () => new Date(),
-  sleep: async () => {},
+  now: () => new Date(Date.now() + slept),
+  sleep: async (milliseconds) => {
+    slept += milliseconds;
+  },
   env: () => undefined,
 };
 
@@ -49,11 +56,11 @@ export async function applyOnce(
   state: Map<string, BaseObject>,
 ) {
   const logDir = auditDir(projectDir, project, environment);
-  const { outcomes, attempts, unfinished } = await readPast(logDir);
+  const { outcomes, attempts, unfinished, unanswered } = await readPast(logDir);
   const wantedBy = wantedByRuns(projectDir, environment);
   const { base } = recoveredRecords(state as BaseState, outcomes, wantedBy);
   const desired = withAttempts(text, base, attempts, wantedBy);
-  const planned = await plan(account, desired, base);
+  const planned = await planWhenAnswered({ driver: account.driver, desired, base, ...ABOUT }, unanswered, host);
   assertNoErrors(planned.plan);
   if (planned.plan.operations.length === 0) return { done: true, planned };
   const run = {
@@ -74,7 +81,7 @@ export async function applyOnce(
     attended: false,
     whole: true,
     requests: [],
-    now: host.now,
+    host,
     openLog: () => {
       saveRunInput(projectDir, run);
       return openEnvironmentLog({ projectDir, project, environment, host });
@@ -115,8 +122,7 @@ async function one(session: Session, operation: Operation, desired: DesiredState
 }
 
 export function plan(account: OpenAccount, desired: DesiredState, base: BaseState): Promise<Planned> {
-  const about = { environment, bundle: '', tool: 'test', requestsPerSecond: 0, now: host.now() };
-  return planEnvironment({ driver: account.driver, desired, base, ...about });
+  return planEnvironment({ driver: account.driver, desired, base, ...ABOUT, now: host.now() });
 }
 
 const MOST_TRIES = 25;

@@ -8,6 +8,7 @@ import type { DesiredState } from '../../src/model/desired';
 import type { Kind } from '../../src/model/spec';
 import { draftPlan } from '../../src/plan/draft';
 import { sealPlan } from '../../src/plan/seal';
+import { fakeHost } from '../drivers/fakes';
 import type { MemoryCrm } from '../support/memory-crm';
 
 const NOW = new Date('2026-11-23T09:00:00Z');
@@ -52,7 +53,7 @@ export function memorySession(
     whole: true,
     attended: true,
     requests: [],
-    now: () => NOW,
+    host: { ...fakeHost(), now: () => NOW },
     openLog: async () =>
       ({ append: async (bodies: EntryBody[]) => void entries.push(...bodies) }) as unknown as AuditLog,
     onRead: () => {},
@@ -63,7 +64,7 @@ export function memorySession(
 }
 
 /** As much of a driver as a session asks for. */
-function driverOf(crm: MemoryCrm, note: (call: string) => Promise<void>): Driver {
+export function driverOf(crm: MemoryCrm, note: (call: string) => Promise<void> = async () => {}): Driver {
   const writers = Object.fromEntries(
     Object.entries(crm.writers).map(([kind, writer]) => [kind, noted(kind as Kind, writer as never, note)]),
   );

@@ -51,6 +51,7 @@ export async function openPlace(dir) {
     PULUMI_SKIP_UPDATE_CHECK: 'true',
     CRMCTL_LANG: 'en',
     CRMCTL_RATE: '0',
+    CRMCTL_CREATION_SECONDS: '5',
     CRMCTL_CHAOS_PLACE: dir,
   };
   for (const { env: name, url, token } of sandbox.accounts) {

@@ -35,7 +35,8 @@ async function rollBack(context: CommandContext, environment: string, options: O
   const account = await reachAccount(context, environment);
   await prepare(context, { environment, project: input.project, pulumi });
   const { twinOf } = account;
-  const { base, history } = await recordsOf(context, { environment, project: input.project, pulumi, twinOf });
+  const place = { environment, project: input.project, pulumi, twinOf };
+  const { base, history, unanswered } = await recordsOf(context, place);
   assertSameKeys(undone, base);
   const moveTo = typeof options.moveTo === 'string' ? { moveTo: options.moveTo } : {};
   const everything = inverseOf(input, base, moveTo);
@@ -44,7 +45,7 @@ async function rollBack(context: CommandContext, environment: string, options: O
     const desired = withinLimits(everything, base, limits);
     // what a rollback leaves is no release: nobody may promote from it
     const bundle = digestOf(withoutPositions(desired));
-    const opened = { account: { ...account, name: environment, bundle }, project, base, history, pulumi };
+    const opened = { account: { ...account, name: environment, bundle }, project, base, history, unanswered, pulumi };
     const { plan } = await planFor(context, opened, desired);
     return { opened, desired, plan, later: changedSince(input.plan.operations, plan.operations) };
   };
