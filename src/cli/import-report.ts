@@ -92,7 +92,9 @@ function tell(imported: Imported, summary: Summary, context: CommandContext): vo
   if (takenOver.conflicts.length > 0)
     context.stderr(renderHuman(takenOver.conflicts, { language, color: context.color, sources }));
   if (summary.overwritten.length > 0) line('IMPORT_OVERWRITTEN', { items: summary.overwritten });
-  const omitted = grouped(takenOver.omitted);
+  const omitted = grouped(takenOver.omitted, ({ item, why }) =>
+    why ? `${item}: ${say(why.code, why.args, language)}` : item,
+  );
   if (omitted.size > 0) line('IMPORT_UNSAID', {});
   for (const [code, items] of omitted) line(code, { count: items.length, items: shortened(items) });
   const other = otherOf(imported);
@@ -132,9 +134,12 @@ function changeText({ added, changed, removed }: Summary, { language }: CommandC
   return lines.map((text) => `${text}\n`).join('');
 }
 
-function grouped(omitted: readonly Omitted[]): Map<string, string[]> {
+function grouped(
+  omitted: readonly Omitted[],
+  words: (entry: Omitted) => string = ({ item }) => item,
+): Map<string, string[]> {
   const groups = new Map<string, string[]>();
-  for (const { code, item } of omitted) groups.set(code, [...(groups.get(code) ?? []), item]);
+  for (const entry of omitted) groups.set(entry.code, [...(groups.get(entry.code) ?? []), words(entry)]);
   return groups;
 }
 

@@ -1,6 +1,7 @@
 import { listOfEntity } from '../model/field-reference';
 import {
   entitiesWith,
+  FIELD_TYPES,
   hasAttribute,
   homeOf,
   homesWith,
@@ -55,7 +56,13 @@ function checkLists(field: FieldText, where: string, { lists, unread }: TextInde
 /** The type exists for the entity. Whether such a field can be created is the plan's question: it may be there already. */
 function checkPlace({ key, entity, type, code }: FieldText, crm: Crm, where: string, report: Report): void {
   const entities = entitiesWith(type, crm);
-  if (!entities.includes(homeOf(entity))) {
+  if (!FIELD_TYPES.includes(type)) {
+    report({
+      code: 'FIELD_TYPE_UNKNOWN',
+      args: { key, type, nearest: nearest(type, FIELD_TYPES) },
+      where: `${where}/type`,
+    });
+  } else if (!entities.includes(homeOf(entity))) {
     const args = { key, type, entity, entities };
     const onLeads = type === 'multitext' && entity === 'leads';
     report({ code: onLeads ? 'MULTITEXT_ON_LEADS' : 'TYPE_NOT_FOR_ENTITY', args, where: `${where}/type` });

@@ -1,27 +1,27 @@
+import { LIMITS } from '../model/limits';
+import { isStageColor, writableColor } from '../model/palette';
 import type { Report } from './findings';
 import { nearest } from './nearest';
+import { hasTemplate } from './template';
 import type { PipelineText, ProjectText, SystemStageText } from './text';
 import type { TextCheck } from './text-index';
-import { existsIn, meet, type TextIndex } from './text-index';
+import { meet, type TextIndex } from './text-index';
 
-/** The CRM's limits [official]; a pipeline's own stages share theirs with won, lost and incoming. */
-const MAX_PIPELINES = 50;
-const MAX_STAGES = 100;
 const RESERVED = new Set(['won', 'lost', 'incoming']);
 
 export const checkPipelines: TextCheck = (text, index, report) => {
   checkMain(text.pipelines, report);
-  checkCount(text, report);
   for (const [position, pipeline] of text.pipelines.entries()) {
     const where = `/pipelines/${position}`;
     const count = pipeline.stages.length + 2 + (pipeline.incoming === true ? 1 : 0);
-    if (count > MAX_STAGES) {
+    if (count > LIMITS.stages) {
       report({
         code: 'STAGES_TOO_MANY',
-        args: { pipeline: pipeline.key, max: MAX_STAGES, count },
+        args: { pipeline: pipeline.key, max: LIMITS.stages, count },
         where: `${where}/stages`,
       });
     }
+    checkColors(pipeline, where, report);
     for (const [at, stage] of pipeline.stages.entries()) {
       if (RESERVED.has(stage.key)) {
         report({ code: 'STAGE_KEY_RESERVED', args: { key: stage.key }, where: `${where}/stages/${at}/key` });
@@ -43,16 +43,15 @@ function checkMain(pipelines: readonly PipelineText[], report: Report): void {
   }
 }
 
-function checkCount({ pipelines, project }: ProjectText, report: Report): void {
-  const environments = project.environments.length > 0 ? project.environments : [''];
-  for (const environment of environments) {
-    const here = pipelines.filter((pipeline) => existsIn(pipeline, environment));
-    const first = here[MAX_PIPELINES];
-    if (!first) continue;
-    const args = { what: 'pipelines', max: MAX_PIPELINES, count: here.length };
-    report({ code: 'TOO_MANY', args, where: `/pipelines/${pipelines.indexOf(first)}/key` });
-    return;
-  }
+/** One line for a pipeline: what an account shows is imported as it is, and its colours are many. */
+function checkColors(pipeline: PipelineText, where: string, report: Report): void {
+  const odd = pipeline.stages.flatMap(({ key, color }, at) =>
+    color === undefined || hasTemplate(color) || isStageColor(color) ? [] : [{ key, color, at }],
+  );
+  const [first] = odd;
+  if (!first) return;
+  const stages = odd.map(({ key, color }) => `${key} (${color} → ${writableColor(color)})`);
+  report({ code: 'COLOR_NOT_IN_PALETTE', args: { stages }, where: `${where}/stages/${first.at}/color` });
 }
 
 function checkClaims(

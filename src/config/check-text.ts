@@ -1,5 +1,6 @@
 import { checkEnvironments } from './check-environments';
 import { checkFields } from './check-fields';
+import { checkLimits } from './check-limits';
 import { checkNames } from './check-names';
 import { checkPipelines } from './check-pipelines';
 import { checkPlain } from './check-plain';
@@ -19,6 +20,7 @@ const CHECKS: readonly TextCheck[] = [
   checkRoles,
   checkWebhooks,
   checkPlain,
+  checkLimits,
   checkRemovals,
   checkVariables,
 ];

@@ -1,22 +1,25 @@
 import { isLoopback } from './account-address';
 import type { Report } from './findings';
-import { isTemplate } from './template';
+import { nearest } from './nearest';
+import { readSchema } from './schema-check';
+import { hasTemplate, isTemplate } from './template';
 import type { ProjectText, WebhookText } from './text';
 import type { TextCheck } from './text-index';
 import { meet } from './text-index';
 
-/** Kommo has neither customers nor these two [official]. */
-const NOT_IN_KOMMO = /_customer$|^update_task$|^update_talk$/;
+/** Kommo documents neither customers nor this one; `update_talk`, undocumented too, is in use there. */
+const NOT_IN_KOMMO = /_customer$|^update_task$/;
 
 export const checkWebhooks: TextCheck = (text, _index, report) => {
   for (const [position, hook] of text.webhooks.entries()) {
     const problem = hook.url === '' || isTemplate(hook.url) ? undefined : urlProblem(hook.url);
     if (problem) report({ code: problem, args: {}, where: `/webhooks/${position}/url` });
-    if (text.project.crm !== 'kommo') continue;
     for (const [at, event] of hook.events.entries()) {
-      if (NOT_IN_KOMMO.test(event)) {
-        report({ code: 'EVENT_NOT_IN_KOMMO', args: { event }, where: `/webhooks/${position}/events/${at}` });
-      }
+      const where = `/webhooks/${position}/events/${at}`;
+      if (event !== '' && !hasTemplate(event) && !knownEvents().includes(event))
+        report({ code: 'EVENT_UNKNOWN', args: { event, nearest: nearest(event, knownEvents()) }, where });
+      else if (text.project.crm === 'kommo' && NOT_IN_KOMMO.test(event))
+        report({ code: 'EVENT_NOT_IN_KOMMO', args: { event }, where });
     }
   }
   checkSameUrl(text, report);
@@ -43,4 +46,18 @@ export function urlProblem(text: string): 'WEBHOOK_URL' | 'WEBHOOK_NOT_ENCRYPTED
 
 function isLatin(host: string): boolean {
   return /^[\x21-\x7e]+$/.test(host);
+}
+
+let events: readonly string[] | undefined;
+
+/** The events that the vendor documents stand in one place, the schema of webhooks. */
+function knownEvents(): readonly string[] {
+  events ??= (readSchema('webhooks') as EventsSchema).definitions.webhook.properties.events.items.anyOf.flatMap(
+    (branch) => branch.enum ?? [],
+  );
+  return events;
+}
+
+interface EventsSchema {
+  definitions: { webhook: { properties: { events: { items: { anyOf: { enum?: string[] }[] } } } } };
 }

@@ -1,4 +1,3 @@
-import { isStageColor } from '../model/palette';
 import { urlProblem } from './check-webhooks';
 import type { Report } from './findings';
 import { nearest } from './nearest';
@@ -103,6 +102,6 @@ const GOOD: Record<PlaceType, (value: VariableValue) => boolean> = {
   boolean: (value) => typeof value === 'boolean',
   number: (value) => typeof value === 'number',
   string: (value) => typeof value === 'string' && value.trim() !== '',
-  color: (value) => typeof value === 'string' && isStageColor(value),
+  color: (value) => typeof value === 'string' && /^#[0-9a-f]{6}$/.test(value),
   url: (value) => typeof value === 'string' && urlProblem(value) !== 'WEBHOOK_URL',
 };

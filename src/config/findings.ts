@@ -15,6 +15,11 @@ export interface Finding {
 export type Report = (finding: Finding) => void;
 
 const WARNINGS: ReadonlySet<ConfigCode> = new Set<ConfigCode>([
+  // words that the vendor may add to, and values that an account shows and nobody can write
+  'COLOR_NOT_IN_PALETTE',
+  'EVENT_NOT_IN_KOMMO',
+  'EVENT_UNKNOWN',
+  'FIELD_TYPE_UNKNOWN',
   'FILE_UNKNOWN',
   // accounts that grew over years have both; only our records can tell such objects apart
   'NAME_DUPLICATE',

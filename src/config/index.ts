@@ -17,6 +17,7 @@ export { jsonDiagnostic, type RenderOptions, renderHuman, sortDiagnostics } from
 export { renderMarkdown } from './render-markdown';
 export { renderSarif } from './render-sarif';
 export { fillFor, limitedObjects, resolveText, wholeText } from './resolve';
+export { ownersIn } from './rewrite/owners';
 export { rewriteText } from './rewrite/rewrite-text';
 export type { GoneObject, RewriteInput, Rewritten, WantedObject } from './rewrite/types';
 export { type FileKind, readSchema, SCHEMA_NAMES, type SchemaName, schemaText } from './schema-check';

@@ -77,7 +77,9 @@ function parseProject(
   const text = emptyText();
   const mounts = new Mounts();
   for (const { kind, loaded } of byKey(parts)) addFile(kind, loaded.data, loaded.locator, { text, mounts });
-  diagnostics.push(...checkText(text, indexText(text, unread)).map((finding) => placed(finding, mounts)));
+  const secret = linesWithSecrets(diagnostics);
+  const found = checkText(text, indexText(text, unread)).map((finding) => placed(finding, mounts));
+  diagnostics.push(...found.filter(({ at }) => !at || !secret.has(`${at.file}:${at.line}`)));
 
   const drift = parts.find(({ kind }) => kind === 'drift')?.loaded;
   const { environments } = text.project;
@@ -92,6 +94,13 @@ function parseProject(
     exceptions: accepted?.exceptions ?? [],
     environments: environments.filter((name) => name !== ''),
   };
+}
+
+/** A secret's line has one finding: any other could quote it. */
+function linesWithSecrets(diagnostics: readonly Diagnostic[]): Set<string> {
+  return new Set(
+    diagnostics.flatMap(({ code, at }) => (code === 'TOKEN_IN_FILE' && at ? `${at.file}:${at.line}` : [])),
+  );
 }
 
 interface Part {

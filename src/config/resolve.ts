@@ -4,6 +4,7 @@ import type { Diagnostic } from '../model/diagnostic';
 import { listEntity } from '../model/field-reference';
 import { factsOf } from '../model/kind-facts';
 import type { FieldEntity, Kind, SpecByKind } from '../model/spec';
+import { checkLengths } from './check-limits';
 import { checkDuplicateNames } from './check-names';
 import { checkIdentities } from './check-plain';
 import { checkSameUrl } from './check-webhooks';
@@ -72,7 +73,10 @@ export function fillFor(
   const filled = fillText(text, { values, environment: environment.name, report });
   if (filled.webhooks !== text.webhooks) checkSameUrl(filled, report);
   if (filled.plain !== text.plain) checkIdentities(filled, report);
-  if (NAMED.some((list) => filled[list] !== text[list])) checkDuplicateNames(filled, report);
+  if (NAMED.some((list) => filled[list] !== text[list])) {
+    checkDuplicateNames(filled, report);
+    checkLengths(filled, report);
+  }
   return { filled, diagnostics: findings.map((finding) => placed(finding, positions)) };
 }
 

@@ -39,6 +39,8 @@ interface Known {
   base: BaseState;
   /** Objects that removals.yaml gives up: they are not found again. */
   givenUp: ReadonlySet<string>;
+  /** Rows that cannot be said at all, by kind and what tells them apart, and why. */
+  refused?: ReadonlyMap<string, Omitted>;
 }
 
 /** Which object of the text each live row is; the rest get keys as a first import gives them, in the CRM's order. */
@@ -50,15 +52,16 @@ export function findObjects(snapshot: Snapshot, known: Known): FoundObjects {
     omitted: [],
   };
   const shelf = new KeyShelf([...known.everything, ...[...known.base.values()].map(asWanted)]);
+  const naming: Naming = { shelf, givenUp: known.givenUp, refused: known.refused ?? new Map() };
   const first = bindAll(gathered, snapshot);
   // fields of a list can be named once the list is
-  nameRows(['list'], gathered, first, { shelf, givenUp: known.givenUp });
+  nameRows(['list'], gathered, first, naming);
   const second = bindAll(gathered, snapshot);
   nameRows(
     KINDS.filter((kind) => kind !== 'list'),
     gathered,
     second,
-    { shelf, givenUp: known.givenUp },
+    naming,
   );
   for (const bound of second.objects.values()) keep(bound, gathered);
   const binding = bindAll(gathered, snapshot);
@@ -80,6 +83,7 @@ function bindAll({ objects, base }: Gathered, snapshot: Snapshot): Binding {
 interface Naming {
   shelf: KeyShelf;
   givenUp: ReadonlySet<string>;
+  refused: ReadonlyMap<string, Omitted>;
 }
 
 function nameRows(kinds: readonly Kind[], gathered: Gathered, binding: Binding, naming: Naming): void {
@@ -95,7 +99,7 @@ function nameRowsOf<K extends Kind>(kind: K, gathered: Gathered, { objects, snap
   );
   for (const row of rules.rows(snapshot)) {
     if (taken.has(rowKey(kind, row))) continue;
-    const omitted = whyOmitted(kind, row);
+    const omitted = naming.refused.get(rowOf(kind, row)) ?? whyOmitted(kind, row);
     if (omitted === 'silently') continue;
     if (omitted) {
       gathered.omitted.push(omitted);
@@ -114,6 +118,11 @@ function nameRowsOf<K extends Kind>(kind: K, gathered: Gathered, { objects, snap
     gathered.fresh.add(address);
     gathered.base.set(address, recordOf({ ...object, id: rules.rowId(row), ids, statedRequires: [] }));
   }
+}
+
+/** Names a live row in whatever words the rest of the account has. */
+export function rowOf<K extends Kind>(kind: K, row: LiveByKind[K]): string {
+  return `${kind}:${rowKey(kind, row)}`;
 }
 
 /** `leads.` of a field, a group or a tag. */

@@ -1,4 +1,5 @@
-import { isKnownThere } from '../model/field-types';
+import type { Diagnostic } from '../model/diagnostic';
+import { FIELD_TYPES, isKnownThere } from '../model/field-types';
 import type { LiveByKind } from '../model/snapshot';
 import type { Kind } from '../model/spec';
 import { KIND_RULES } from '../plan/kinds';
@@ -8,16 +9,24 @@ export interface Omitted {
   code: string;
   /** What it is about, in the words of the account or the text; the same in every language. */
   item: string;
+  /** The finding of the checks that stands in the way. */
+  why?: Pick<Diagnostic, 'code' | 'args'>;
 }
 
 type Reasons = { [K in Kind]?: (row: LiveByKind[K]) => Omitted | 'silently' | undefined };
+
+/** What the schema of fields takes for a type. */
+const TYPE_NAME = /^[a-z][a-z0-9_]*$/;
 
 const REASONS: Reasons = {
   pipeline: ({ archived, name }) => (archived ? { code: 'IMPORT_ARCHIVED', item: `«${name}»` } : undefined),
   // the CRM's own tabs: their fields stand in the text without them
   field_group: ({ predefined }) => (predefined ? 'silently' : undefined),
+  // a word that the vendor added later can be said; a known one where it should not be is a misunderstanding of ours
   field: ({ type, entity, name }) =>
-    isKnownThere(type, entity) ? undefined : { code: 'IMPORT_TYPE_UNKNOWN', item: `${entity} «${name}» (${type})` },
+    isKnownThere(type, entity) || (!FIELD_TYPES.includes(type) && TYPE_NAME.test(type))
+      ? undefined
+      : { code: 'IMPORT_TYPE_UNKNOWN', item: `${entity} «${name}» (${type})` },
 };
 
 /** Why a live row gets no key; undefined: it gets one. */

@@ -17,9 +17,11 @@ import { factsOf } from '../model/kind-facts';
 import { isPlainKind, plainFacts } from '../model/plain';
 import type { Snapshot } from '../model/snapshot';
 import type { Kind, Spec } from '../model/spec';
+import type { Binding } from '../plan/bind';
 import { PENDING_ID } from '../plan/manual';
 import { type FoundObject, findObjects } from './find-objects';
 import type { Omitted } from './omitted';
+import { Refused } from './refused';
 import { unsaidOf } from './unsaid';
 import { wantedSpec } from './wanted';
 
@@ -46,6 +48,8 @@ export interface TakenOver {
   sources: Map<string, string>;
   /** The text's objects in the account. */
   objects: FoundObject[];
+  /** Which live row each of them is. */
+  binding: Binding;
   /** What only the account has and the text does not say, because nothing was to be written. */
   unknown: Address[];
   /** What the text said before, in this environment. */
@@ -62,21 +66,39 @@ export interface TakenOver {
  */
 const OWN_TO_ACCOUNT: ReadonlySet<Kind> = new Set<Kind>(['user', 'webhook']);
 
-/** The live account laid over a text: objects keep their keys, new ones get theirs. Pure: nothing is written. */
+/**
+ * The live account laid over a text: objects keep their keys, new ones get theirs. Pure: nothing is written. What the
+ * checks of the configuration refuse of an account is left out and named; it stops nothing else.
+ */
 export function takeOver(input: TakeOverInput): TakenOver {
+  const refused = new Refused();
+  for (;;) {
+    const takenOver = takenOverWithout(refused, input);
+    const errors = errorsIn(takenOver.sources, input.environment);
+    if (errors.length === 0) return takenOver;
+    if (!refused.learn(errors, takenOver)) throw new FindingsFailure('TEXT_INVALID', inKnownFiles(errors, input));
+  }
+}
+
+/** A file that the import was about to write is nowhere to look into. */
+function inKnownFiles(errors: readonly Diagnostic[], { sources }: TakeOverInput): Diagnostic[] {
+  return errors.map(({ at, ...rest }) => (at && sources.get(at.file) !== undefined ? { ...rest, at } : rest));
+}
+
+function takenOverWithout(refused: Refused, input: TakeOverInput): TakenOver {
   const { snapshot, sources, environment, base, write } = input;
   const { text, diagnostics } = parseFiles(sources);
   if (!text) throw new FindingsFailure('TEXT_INVALID', diagnostics);
   const before = resolved(sources, environment);
   const everything = wholeText(fillFor(text, environment).filled).objects;
   const givenUp = new Set(text.removals.filter(({ action }) => action === 'detach').map(({ object }) => object));
-  const found = findObjects(snapshot, { everything, base, givenUp });
+  const found = findObjects(snapshot, { everything, base, givenUp, refused: refused.rows });
   assertTellable(found.findings, before);
   const { environments } = text.project;
   const isShared = environments.length > 1;
   const forAllAlone = (object: FoundObject) => isShared && write !== 'text' && object.isNew && isSetting(object.kind);
   const objects = found.objects.filter((object) => !forAllAlone(object));
-  const sayable = wantedObjects(objects, { input, everything, isShared, before });
+  const sayable = refused.without(wantedObjects(objects, { input, everything, isShared, before }));
   const wanted = write === 'nothing' ? [] : sayable;
   const gone = write === 'update' ? goneFrom(before, found.objects, base) : [];
   const { reason, schemas } = input;
@@ -85,10 +107,12 @@ export function takeOver(input: TakeOverInput): TakenOver {
     files,
     sources: changed(sources, files),
     objects: found.objects,
+    binding: found.binding,
     unknown: write === 'nothing' ? newAmong(sayable, found.objects) : [],
     before,
     omitted: [
       ...unsaidOf(found, snapshot),
+      ...refused.values(),
       ...found.objects.filter(forAllAlone).map(({ kind }) => ({ code: 'IMPORT_SETTING_OF_ALL', item: kind })),
     ],
     conflicts,
@@ -101,11 +125,20 @@ function isSetting(kind: Kind): boolean {
 }
 
 export function resolved(sources: ReadonlyMap<string, string>, environment: RewriteInput['environment']): DesiredState {
+  const { desired, errors } = resolution(sources, environment);
+  if (!desired || errors.length > 0) throw new FindingsFailure('TEXT_INVALID', errors);
+  return desired;
+}
+
+function errorsIn(sources: ReadonlyMap<string, string>, environment: RewriteInput['environment']): Diagnostic[] {
+  return resolution(sources, environment).errors;
+}
+
+function resolution(sources: ReadonlyMap<string, string>, environment: RewriteInput['environment']) {
   const { text, positions, diagnostics } = parseFiles(sources);
   const result = text && resolveText(text, environment, positions);
   const errors = [...diagnostics, ...(result?.diagnostics ?? [])].filter(({ severity }) => severity === 'error');
-  if (!result?.desired || errors.length > 0) throw new FindingsFailure('TEXT_INVALID', errors);
-  return result.desired;
+  return { desired: result?.desired, errors };
 }
 
 /** Two rows that fit one object of this environment equally well: only a person knows. */

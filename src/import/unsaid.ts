@@ -1,3 +1,4 @@
+import { isStageColor, writableColor } from '../model/palette';
 import { PLAIN_KINDS, type PlainKind, plainFacts } from '../model/plain';
 import type { LiveByKind, Snapshot } from '../model/snapshot';
 import { type Kind, LINK_TARGETS, type Spec, type SpecByKind } from '../model/spec';
@@ -29,7 +30,7 @@ function unsaidIn<K extends Kind>({ kind, key, live, row }: BoundOf<K>): Omitted
 
 const UNSAID: { [K in Kind]?: (looked: Looked<K>) => Omitted[] } = {
   ...Object.fromEntries(PLAIN_KINDS.map((kind) => [kind, plainUnsaid])),
-  pipeline: ({ key, live }) => partsUnsaid(key, live),
+  pipeline: ({ key, live }) => [...colorsUnsaid(key, live), ...partsUnsaid(key, live)],
   field: fieldUnsaid,
   role: roleUnsaid,
   webhook: ({ row: { disabled, destination } }) =>
@@ -54,6 +55,15 @@ function roleUnsaid({ live: { stages = {}, listRights = {} }, row: { name, unmod
     ...counted('IMPORT_LIST_RIGHTS_ELSEWHERE', `«${name}»`, Object.keys(listRights).filter(isId).length),
     ...(unmodelled ? [{ code: 'IMPORT_RIGHTS_UNMODELLED', item: `«${name}» (${unmodelled.join(', ')})` }] : []),
   ];
+}
+
+/** One line for each colour of a pipeline: accounts have lived with dozens of such stages. */
+function colorsUnsaid(key: string, { stages }: SpecByKind['pipeline']): Omitted[] {
+  const colors = stages.flatMap(({ color }) => (color === undefined || isStageColor(color) ? [] : [color]));
+  return [...new Set(colors)].flatMap((color) => {
+    const count = colors.filter((other) => other === color).length;
+    return counted('IMPORT_COLORS', `${key} ${color} → ${writableColor(color)}`, count);
+  });
 }
 
 /** Stages and options whose name is nothing but space. */

@@ -1,6 +1,5 @@
 import { sameJson } from '../model/canonical-json';
 import { mergeOrder } from '../model/order-merge';
-import { isStageColor } from '../model/palette';
 import { PLAIN_KINDS, type PlainKind, type PlainSpec, type PlainValue, plainFacts } from '../model/plain';
 import type { FieldGroupSpec, FieldSpec, Kind, PipelineSpec, RoleSpec, SpecByKind, StageSpec } from '../model/spec';
 import { withoutHidden } from '../model/visible-text';
@@ -54,7 +53,10 @@ const WANTED: { [K in Kind]?: Wanted<K> } = {
   role: roleWanted,
 };
 
-/** The closing stages are called so in a new pipeline [official: amoCRM, Kommo]. */
+/**
+ * The closing stages are called so in a new pipeline [official: amoCRM, Kommo]. A configuration that left the names
+ * open goes on doing so; a new one states them, because another account may speak another language.
+ */
 const CLOSING_NAMES = {
   won: ['Успешно реализовано', 'Closed - won'],
   lost: ['Закрыто и не реализовано', 'Closed - lost'],
@@ -64,8 +66,8 @@ function pipelineWanted(live: PipelineSpec, stated: Stated<PipelineSpec>): Pipel
   const known = new Map((stated?.stages ?? []).map((stage) => [stage.key, stage]));
   const closing = (role: 'won' | 'lost') => {
     const name = live[role]?.name || stated?.[role]?.name;
-    const isUsual = name === undefined || CLOSING_NAMES[role].includes(name);
-    return isUsual && stated?.[role] === undefined ? {} : { [role]: { name } };
+    const wasLeftOut = stated !== undefined && stated[role] === undefined;
+    return name === undefined || (wasLeftOut && CLOSING_NAMES[role].includes(name)) ? {} : { [role]: { name } };
   };
   return {
     name: live.name,
@@ -79,11 +81,11 @@ function pipelineWanted(live: PipelineSpec, stated: Stated<PipelineSpec>): Pipel
 
 /** What a stage gets that is made without a colour [captures of accounts whose stages came through the API]. */
 const USUAL_COLOR = '#fffeb2';
+const COLOR = /^#[0-9a-f]{6}$/;
 
-/** The CRM shows colours that it does not take: the text cannot say them. */
 function stageWanted({ key, name, color = USUAL_COLOR, hints = {} }: StageSpec, stated: Stated<StageSpec>): StageSpec {
   const isUsual = color === USUAL_COLOR && stated?.color === undefined;
-  const shown = isStageColor(color) && !isUsual ? color : stated?.color;
+  const shown = !isUsual && COLOR.test(color) ? color : stated?.color;
   const hasHints = Object.keys(hints).length > 0 || stated?.hints !== undefined;
   return { key, name, ...(shown === undefined ? {} : { color: shown }), ...(hasHints ? { hints } : {}) };
 }

@@ -53,6 +53,24 @@ export const configObjectMessages = defineMessages({
     ru: ({ pipeline, max, count }) =>
       `В воронке ${ru(pipeline)} вместе с неразобранным, успехом и отказом ${count} этапов; CRM допускает ${max} и новый не примет. Уберите этап.`,
   },
+  COLOR_NOT_IN_PALETTE: {
+    en: ({ stages }) =>
+      `The API takes 21 colours and none of these: ${plain(stages)}. A stage that has such a colour keeps it; any other gets the one behind the arrow.`,
+    ru: ({ stages }) =>
+      `API принимает 21 цвет, этих среди них нет: ${plain(stages)}. Этап с таким цветом его сохранит; любой другой получит цвет после стрелки.`,
+  },
+  EVENT_UNKNOWN: {
+    en: ({ event, nearest }) =>
+      `${en(event)} is not among the events that the CRM documents${nearest ? `; did you mean ${en(nearest)}?` : '.'} It is kept as it is.`,
+    ru: ({ event, nearest }) =>
+      `События ${ru(event)} нет в документации CRM${nearest ? `; может быть, ${ru(nearest)}?` : '.'} Оно остаётся как есть.`,
+  },
+  FIELD_TYPE_UNKNOWN: {
+    en: ({ key, type, nearest }) =>
+      `The field ${en(key)} is of the type ${en(type)}, which the CRM does not document${nearest ? `; did you mean ${en(nearest)}?` : '.'} A field that is there keeps it; a new one has to be made by hand.`,
+    ru: ({ key, type, nearest }) =>
+      `У поля ${ru(key)} тип ${ru(type)}, которого нет в документации CRM${nearest ? `; может быть, ${ru(nearest)}?` : '.'} Существующее поле его сохранит; новое придётся создать вручную.`,
+  },
   STAGE_KEY_RESERVED: {
     en: ({ key }) =>
       `${en(key)} is the key of one of the CRM's own stages. ${key === 'incoming' ? 'Switch that stage on with incoming: true.' : `Describe that stage under ${plain(key)}: beside stages.`} Give your own stage another key.`,

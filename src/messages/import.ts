@@ -48,8 +48,14 @@ export const importMessages = defineMessages({
       `! есть только в ${environment} (${count}): ${list(items)}. import -e ${environment} --update добавит их с environments: [${environment}].`,
   },
   IMPORT_UNSAID: {
-    en: () => 'What the text does not say (all of it stays in the account as it is):',
-    ru: () => 'О чём текст не говорит (в аккаунте всё это остаётся как есть):',
+    en: () => 'What the configuration does not say or no other account can get (here all of it stays as it is):',
+    ru: () => 'О чём конфигурация не говорит или чего не получит другой аккаунт (здесь всё остаётся как есть):',
+  },
+  IMPORT_COLORS: {
+    en: ({ items }) =>
+      `  stages with colours that the API shows and does not take (an account where they are made anew gets the most similar one): ${list(items)}`,
+    ru: ({ items }) =>
+      `  этапы с цветами, которые API показывает, но не принимает (в другом аккаунте этап получит самый похожий): ${list(items)}`,
   },
   IMPORT_ARCHIVED: {
     en: ({ items }) => `  archived pipelines, which the API cannot manage: ${list(items)}`,
@@ -112,6 +118,14 @@ export const importMessages = defineMessages({
   IMPORT_VALUE_UNKNOWN: {
     en: ({ items }) => `  values it has no word for: ${list(items)}`,
     ru: ({ items }) => `  значения, для которых в нём нет слова: ${list(items)}`,
+  },
+  IMPORT_REFUSED: {
+    en: ({ items }) => `  objects that no configuration can state as the account holds them: ${list(items)}`,
+    ru: ({ items }) => `  объекты, которые в таком виде, как в аккаунте, в конфигурации не записать: ${list(items)}`,
+  },
+  IMPORT_VALUE_REFUSED: {
+    en: ({ items }) => `  single values that no configuration can state: ${list(items)}`,
+    ru: ({ items }) => `  отдельные значения, которые в конфигурации не записать: ${list(items)}`,
   },
   IMPORT_UNAVAILABLE: {
     en: ({ items }) => `  kinds of objects that the account does not show: ${kinds(items, kindEn)}`,

@@ -18,7 +18,6 @@ const STRUCTURED: Readonly<Record<StructuredKind, KindFacts>> = {
     schema: 'fields',
     at: 'groups',
     manage: 'fields',
-    inTextOrder: true,
     reach: ALL,
     undoDelete: 'R1',
   },

@@ -36,3 +36,9 @@ function channels(color: string): number[] {
   const [, ...pairs] = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(color) ?? [];
   return pairs.map((pair) => Number.parseInt(pair, 16));
 }
+
+/** The colour itself where the CRM takes it for a stage, else the one that looks most like it. */
+export function writableColor(color: string): string {
+  const wanted = color.toLowerCase();
+  return isStageColor(wanted) ? wanted : nearestStageColor(wanted);
+}

@@ -66,6 +66,8 @@ export interface PipelineSpec {
 export interface FieldGroupSpec {
   entity: FieldEntity;
   name: string;
+  /** Live rows only: the id of a tab that every card has by itself; its name is in the account's language. */
+  builtIn?: string;
   /** Field keys without the entity, in card order. */
   fields: string[];
 }

@@ -30,8 +30,9 @@ describe('what an import says of what it could not say', () => {
   it('is grouped, in plain words', () => {
     expect(told('en').stderr).toMatchInlineSnapshot(`
       "Found in the account: account settings: 1, department: 1, task type: 2, pipeline: 24, field: 12, source: 1, role: 1, user: 301
-      What the text does not say (all of it stays in the account as it is):
+      What the configuration does not say or no other account can get (here all of it stays as it is):
         archived pipelines, which the API cannot manage: «Старая»
+        stages with colours that the API shows and does not take (an account where they are made anew gets the most similar one): prodazhi #99ccff → #98cbff (2), prodazhi_2 #99ccff → #98cbff (2), prodazhi_3 #99ccff → #98cbff (2), prodazhi_4 #99ccff → #98cbff (2), prodazhi_5 #99ccff → #98cbff (2), prodazhi_6 #99ccff → #98cbff (2), prodazhi_7 #99ccff → #98cbff (2), prodazhi_8 #99ccff → #98cbff (2), … +16
         fields required in stages that the account does not list, archived ones mostly: leads.nomer
         references to something the text does not have, an archived pipeline for example: source:chat pipeline
         roles with rights in stages that the account does not list: «Менеджер»
@@ -40,8 +41,9 @@ describe('what an import says of what it could not say', () => {
     `);
     expect(told('ru').stderr).toMatchInlineSnapshot(`
       "В аккаунте найдено: настройки аккаунта: 1, отдел: 1, тип задач: 2, воронка: 24, поле: 12, источник: 1, роль: 1, пользователь: 301
-      О чём текст не говорит (в аккаунте всё это остаётся как есть):
+      О чём конфигурация не говорит или чего не получит другой аккаунт (здесь всё остаётся как есть):
         воронки в архиве, через API их не вести: «Старая»
+        этапы с цветами, которые API показывает, но не принимает (в другом аккаунте этап получит самый похожий): prodazhi #99ccff → #98cbff (2), prodazhi_2 #99ccff → #98cbff (2), prodazhi_3 #99ccff → #98cbff (2), prodazhi_4 #99ccff → #98cbff (2), prodazhi_5 #99ccff → #98cbff (2), prodazhi_6 #99ccff → #98cbff (2), prodazhi_7 #99ccff → #98cbff (2), prodazhi_8 #99ccff → #98cbff (2), … +16
         поля, обязательные в этапах, которых нет в списке аккаунта (чаще всего в архиве): leads.nomer
         ссылки на то, чего в тексте нет, например на воронку в архиве: source:chat pipeline
         роли с правами на этапы, которых нет в списке аккаунта: «Менеджер»
@@ -57,6 +59,35 @@ describe('what an import says of what it could not say', () => {
           "code": "IMPORT_ARCHIVED",
           "items": [
             "«Старая»",
+          ],
+        },
+        {
+          "code": "IMPORT_COLORS",
+          "items": [
+            "prodazhi #99ccff → #98cbff (2)",
+            "prodazhi_2 #99ccff → #98cbff (2)",
+            "prodazhi_3 #99ccff → #98cbff (2)",
+            "prodazhi_4 #99ccff → #98cbff (2)",
+            "prodazhi_5 #99ccff → #98cbff (2)",
+            "prodazhi_6 #99ccff → #98cbff (2)",
+            "prodazhi_7 #99ccff → #98cbff (2)",
+            "prodazhi_8 #99ccff → #98cbff (2)",
+            "prodazhi_9 #99ccff → #98cbff (2)",
+            "prodazhi_10 #99ccff → #98cbff (2)",
+            "prodazhi_11 #99ccff → #98cbff (2)",
+            "prodazhi_12 #99ccff → #98cbff (2)",
+            "prodazhi_13 #99ccff → #98cbff (2)",
+            "prodazhi_14 #99ccff → #98cbff (2)",
+            "prodazhi_15 #99ccff → #98cbff (2)",
+            "prodazhi_16 #99ccff → #98cbff (2)",
+            "prodazhi_17 #99ccff → #98cbff (2)",
+            "prodazhi_18 #99ccff → #98cbff (2)",
+            "prodazhi_19 #99ccff → #98cbff (2)",
+            "prodazhi_20 #99ccff → #98cbff (2)",
+            "prodazhi_21 #99ccff → #98cbff (2)",
+            "prodazhi_22 #99ccff → #98cbff (2)",
+            "prodazhi_23 #99ccff → #98cbff (2)",
+            "servis #99ccff → #98cbff (8)",
           ],
         },
         {

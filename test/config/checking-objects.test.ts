@@ -141,7 +141,7 @@ describe('checking the objects', () => {
           |               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
         5 |   local: {url: "http://127.0.0.1:8080/amo", events: [update_task]}
 
-      ошибка EVENT_NOT_IN_KOMMO crm/webhooks.yaml:5:54
+      замечание EVENT_NOT_IN_KOMMO crm/webhooks.yaml:5:54
         Kommo не присылает событие «update_task». Уберите его.
         4 |   open: {url: "http://pbx.example.test/amo", events: [add_lead]}
         5 |   local: {url: "http://127.0.0.1:8080/amo", events: [update_task]}
@@ -155,8 +155,8 @@ describe('checking the objects', () => {
           |               ^^^^^^^^^^^^^^^^^^^^^^^^^^^
         7 |
 
-      ошибка VALUE_NOT_ALLOWED crm/webhooks.yaml:6:53
-        Для «events» нельзя указать «add_leed». Возможно, имелось в виду «add_lead».
+      замечание EVENT_UNKNOWN crm/webhooks.yaml:6:53
+        События «add_leed» нет в документации CRM; может быть, «add_lead»? Оно остаётся как есть.
         5 |   local: {url: "http://127.0.0.1:8080/amo", events: [update_task]}
         6 |   twin: {url: "http://127.0.0.1:8080/amo", events: [add_leed]}
           |                                                     ^^^^^^^^

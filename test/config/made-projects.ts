@@ -19,6 +19,20 @@ export const MADE_PROJECTS: Record<string, Files> = {
   'too many webhooks': {
     'crm/webhooks.yaml': `webhooks:\n${times(101, (index) => `  w${index}: {url: "https://a.example.test/${index}", events: [add_lead]}`).join('\n')}\n`,
   },
+  'names too long': {
+    'crm/fields/leads.yaml': `entity: leads\ngroups:\n  g: {name: "${'я'.repeat(256)}", fields: []}\nfields:\n  ok: {name: "${'я'.repeat(255)}", type: text}\n  f: {name: "${'я'.repeat(256)}", type: select, options: {a: "${'a'.repeat(1025)}"}}\n`,
+    'crm/pipelines/sales.yaml': `key: sales\nname: Sales\nstages:\n  - {key: new, name: "${'x'.repeat(256)}"}\nwon: {name: "${'x'.repeat(256)}"}\n`,
+    'crm/tags.yaml': `tags:\n  leads:\n    long: {name: "${'x'.repeat(256)}"}\n`,
+  },
+  'too many lists, and two of the products': Object.fromEntries(
+    times(11, (index) => [
+      `crm/lists/l${index}.yaml`,
+      `key: l${index}\nname: List ${index}\n${index < 2 ? 'type: products\n' : ''}`,
+    ]),
+  ),
+  'too many fields of segments': {
+    'crm/fields/segments.yaml': `entity: segments\nfields:\n${times(31, (index) => `  f${index}: {name: Field ${index}, type: text}`).join('\n')}\n`,
+  },
   'a hint too long': {
     'crm/pipelines/sales.yaml': `key: sales\nname: Sales\nstages:\n  - {key: new, name: New, hints: {newbie: "${'x'.repeat(1001)}"}}\n`,
   },

@@ -163,7 +163,7 @@ describe('crmctl validate', () => {
           |   ^^^^^^^^^
         3 |   ok: {url: "https://a.example.test/\`\`\`", events: ["@all"]}
         \`\`\`\`
-      - **error** \`crm/webhooks.yaml:3:52\` "@&#8203;all" is not possible for "events". Possible: responsible\\_lead, responsible\\_contact, responsible\\_company, responsible\\_customer, responsible\\_task, restore\\_lead, restore\\_contact, restore\\_company, add\\_lead, add\\_contact, add\\_company, add\\_customer, add\\_talk, add\\_task, update\\_lead, update\\_contact, update\\_company, update\\_customer, update\\_talk, update\\_task, delete\\_lead, delete\\_contact, delete\\_company, delete\\_customer, delete\\_task, status\\_lead, note\\_lead, note\\_contact, note\\_company, note\\_customer, add\\_chat\\_template\\_review. (VALUE_NOT_ALLOWED)
+      - **error** \`crm/webhooks.yaml:3:52\` "@&#8203;all" is not possible for "events". Possible: responsible\\_lead, responsible\\_contact, responsible\\_company, responsible\\_customer, responsible\\_task, restore\\_lead, restore\\_contact, restore\\_company, add\\_lead, add\\_contact, add\\_company, add\\_customer, add\\_talk, add\\_task, update\\_lead, update\\_contact, update\\_company, update\\_customer, update\\_talk, update\\_task, delete\\_lead, delete\\_contact, delete\\_company, delete\\_customer, delete\\_task, status\\_lead, note\\_lead, note\\_contact, note\\_company, note\\_customer, add\\_chat\\_template\\_review, add\\_message. (VALUE_NOT_ALLOWED)
         \`\`\`\`yaml
         2 |   "<b>|\`x\`": {}
         3 |   ok: {url: "https://a.example.test/\`\`\`", events: ["@all"]}

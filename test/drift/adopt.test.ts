@@ -251,11 +251,21 @@ describe('writing a change by hand into the text', () => {
     expect(conflicts).toMatchObject([{ code: 'REWRITE_VARIABLE', at: { file: 'crm/pipelines/sales.yaml', line: 7 } }]);
   });
 
+  it('says a colour that the API shows and does not take', async () => {
+    const text = SOURCES.get('crm/pipelines/sales.yaml') ?? '';
+    const colored = text.replace('name: Новая', 'name: Новая, color: "#fffeb2"');
+    const { adopt, stage } = await account(new Map([...SOURCES, ['crm/pipelines/sales.yaml', colored]]));
+    stage('Новая').color = '#99ccff';
+    const { files, left } = adopt();
+    expect(left).toEqual([]);
+    expect(files.get('crm/pipelines/sales.yaml')).toContain('color: "#99ccff"');
+  });
+
   it('says what the text cannot say', async () => {
     const text = SOURCES.get('crm/pipelines/sales.yaml') ?? '';
     const colored = text.replace('name: Новая', 'name: Новая, color: "#fffeb2"');
     const { adopt, stage } = await account(new Map([...SOURCES, ['crm/pipelines/sales.yaml', colored]]));
-    stage('Новая').color = '#123456';
+    stage('Новая').color = 'red';
     const { files, left } = adopt();
     expect([files.size, left.map(inShort)]).toEqual([0, ['changed pipeline:sales stages.new.color']]);
   });

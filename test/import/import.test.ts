@@ -28,10 +28,13 @@ describe('importing a new account', () => {
       main: true
 
       stages:
-        - {key: pervichnyj_kontakt, name: Первичный контакт}
-        - {key: peregovory, name: Переговоры}
-        - {key: prinimayut_reshenie, name: Принимают решение}
-        - {key: soglasovanie_dogovora, name: Согласование договора}
+        - {key: pervichnyj_kontakt, name: Первичный контакт, color: "#99ccff"}
+        - {key: peregovory, name: Переговоры, color: "#ffff99"}
+        - {key: prinimayut_reshenie, name: Принимают решение, color: "#ffcc66"}
+        - {key: soglasovanie_dogovora, name: Согласование договора, color: "#ffcccc"}
+
+      won: {name: Успешно реализовано}
+      lost: {name: Закрыто и не реализовано}
       "
     `);
     expect([...takenOver.files.keys()].sort()).toMatchInlineSnapshot(`
@@ -82,17 +85,19 @@ describe('an account nobody would invent', () => {
       incoming: false
 
       stages:
-        - {key: zvonok, name: " Звонок"}
+        - {key: zvonok, name: " Звонок", color: "#99ccff"}
         - key: zvonok_2
           name: "Звонок "
+          color: "#99ccff"
           requires: [nomer]
-        - {key: script_alert_1_script, name: <script>alert(1)</script>}
-        - {key: stage, name: 🙂}
-        - {key: stage_2, name: 中文}
-        - {key: stage_3, name: "***"}
-        - {key: won_2, name: Won}
+        - {key: script_alert_1_script, name: <script>alert(1)</script>, color: "#99ccff"}
+        - {key: stage, name: 🙂, color: "#99ccff"}
+        - {key: stage_2, name: 中文, color: "#99ccff"}
+        - {key: stage_3, name: "***", color: "#99ccff"}
+        - {key: won_2, name: Won, color: "#99ccff"}
         - key: imya
           name: $\${имя}
+          color: "#99ccff"
 
       won: {name: Оплачено}
       lost: {name: Отказ}
@@ -125,6 +130,30 @@ describe('an account nobody would invent', () => {
     expect(unsaid.map(({ code, item }) => `${code} ${item}`)).toMatchInlineSnapshot(`
       [
         "IMPORT_ARCHIVED «Старая»",
+        "IMPORT_COLORS prodazhi #99ccff → #98cbff (2)",
+        "IMPORT_COLORS prodazhi_2 #99ccff → #98cbff (2)",
+        "IMPORT_COLORS prodazhi_3 #99ccff → #98cbff (2)",
+        "IMPORT_COLORS prodazhi_4 #99ccff → #98cbff (2)",
+        "IMPORT_COLORS prodazhi_5 #99ccff → #98cbff (2)",
+        "IMPORT_COLORS prodazhi_6 #99ccff → #98cbff (2)",
+        "IMPORT_COLORS prodazhi_7 #99ccff → #98cbff (2)",
+        "IMPORT_COLORS prodazhi_8 #99ccff → #98cbff (2)",
+        "IMPORT_COLORS prodazhi_9 #99ccff → #98cbff (2)",
+        "IMPORT_COLORS prodazhi_10 #99ccff → #98cbff (2)",
+        "IMPORT_COLORS prodazhi_11 #99ccff → #98cbff (2)",
+        "IMPORT_COLORS prodazhi_12 #99ccff → #98cbff (2)",
+        "IMPORT_COLORS prodazhi_13 #99ccff → #98cbff (2)",
+        "IMPORT_COLORS prodazhi_14 #99ccff → #98cbff (2)",
+        "IMPORT_COLORS prodazhi_15 #99ccff → #98cbff (2)",
+        "IMPORT_COLORS prodazhi_16 #99ccff → #98cbff (2)",
+        "IMPORT_COLORS prodazhi_17 #99ccff → #98cbff (2)",
+        "IMPORT_COLORS prodazhi_18 #99ccff → #98cbff (2)",
+        "IMPORT_COLORS prodazhi_19 #99ccff → #98cbff (2)",
+        "IMPORT_COLORS prodazhi_20 #99ccff → #98cbff (2)",
+        "IMPORT_COLORS prodazhi_21 #99ccff → #98cbff (2)",
+        "IMPORT_COLORS prodazhi_22 #99ccff → #98cbff (2)",
+        "IMPORT_COLORS prodazhi_23 #99ccff → #98cbff (2)",
+        "IMPORT_COLORS servis #99ccff → #98cbff (8)",
         "IMPORT_REQUIRED_ELSEWHERE leads.nomer",
         "IMPORT_REFERENCE_ELSEWHERE source:chat pipeline",
         "IMPORT_RIGHTS_ELSEWHERE «Менеджер»",

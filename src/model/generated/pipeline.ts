@@ -68,7 +68,7 @@ export interface Stage {
    */
   name: string;
   /**
-   * One of the 21 colours the CRM knows, in quotes because of the #. Left out: stays as it is in the CRM.
+   * One of the 21 colours the API takes, in quotes because of the #. A stage may show another one, an old default of the CRM for example: the stage keeps it, a stage of another account gets the most similar of the 21. Left out: stays as it is in the CRM.
    */
   color?:
     | (

@@ -31,7 +31,6 @@ export const customerStatus = definePlainKind({
   needs: shownIn('periodicity'),
   // 30 with the four of the CRM
   most: 26,
-  inTextOrder: true,
 });
 
 export const segment = definePlainKind({

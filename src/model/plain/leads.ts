@@ -13,7 +13,6 @@ export const lossReason = definePlainKind({
   attributes: { name: { type: 'text' } },
   reach: { create: 'api', change: 'api', delete: 'api' },
   undoDelete: 'R2',
-  inTextOrder: true,
 });
 
 /** Tags are made through the API, and only made: renaming, recolouring and deleting is done by hand. */

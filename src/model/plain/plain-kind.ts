@@ -54,8 +54,6 @@ export interface KindFacts {
   perAccount?: true;
   /** The text says it by how other objects stand; it comes and goes with them, and needs no fate of its own. */
   implied?: true;
-  /** People see them in an order: new ones are made in that of the text. */
-  inTextOrder?: boolean;
   reach: ReachOfKind;
   /** Where Kommo's API does less. */
   onKommo?: Partial<ReachOfKind>;

@@ -1,0 +1,92 @@
+import { ownersIn, type WantedObject } from '../config';
+import { type Address, addressOf } from '../model/address';
+import type { Diagnostic } from '../model/diagnostic';
+import type { Spec } from '../model/spec';
+import type { Binding } from '../plan/bind';
+import { KIND_RULES } from '../plan/kinds';
+import { type FoundObject, rowOf } from './find-objects';
+import type { Omitted } from './omitted';
+
+/** Without these an object is none. */
+const NEEDED: ReadonlySet<string> = new Set(['entity', 'name', 'type', 'url', 'events', 'rights', 'stages', 'fields']);
+
+/**
+ * What of an account the checks of the configuration have refused so far: single values where the object can do
+ * without, else objects as a whole. An object that the configuration has already stays there as it is.
+ */
+export class Refused {
+  /** New objects by their live row. */
+  readonly rows = new Map<string, Omitted>();
+  private readonly known = new Map<Address, Omitted>();
+  private readonly attributes = new Map<Address, Map<string, Omitted>>();
+
+  /** False: nothing more can be left out that would help. */
+  learn(errors: readonly Diagnostic[], { sources, objects, binding }: Attempt): boolean {
+    const ownerOf = ownersIn(sources);
+    const byAddress = new Map(objects.map((object) => [object.address, object]));
+    const before = this.size;
+    for (const error of errors) {
+      const object = byAddress.get(ownerOf(error) ?? ('' as Address));
+      if (object) this.refuse(object, error, binding);
+    }
+    return this.size > before;
+  }
+
+  private refuse(object: FoundObject, { code, args }: Diagnostic, binding: Binding): void {
+    const { address, kind, live, isNew } = object;
+    const property = propertyOf(live, String(args.key ?? ''));
+    const earlier = this.attributes.get(address) ?? new Map<string, Omitted>();
+    const why = { code, args };
+    if (property !== undefined && !earlier.has(property)) {
+      const item = `${address} ${property}`;
+      this.attributes.set(address, earlier.set(property, { code: 'IMPORT_VALUE_REFUSED', item, why }));
+      return;
+    }
+    const row = binding.objects.get(address)?.row;
+    const name = row ? (KIND_RULES[kind].rowName as (row: unknown) => string)(row) : object.key;
+    const omitted = { code: 'IMPORT_REFUSED', item: `${kind} #${object.id} «${shortName(name)}»`, why };
+    if (isNew && row) this.rows.set(rowOf(kind, row as never), omitted);
+    else this.known.set(address, omitted);
+  }
+
+  without(wanted: readonly WantedObject[]): WantedObject[] {
+    return wanted.flatMap((object): WantedObject[] => {
+      const address = addressOf(object.kind, object.key);
+      if (this.known.has(address)) return [];
+      const gone = this.attributes.get(address);
+      if (!gone) return [object];
+      const entries = Object.entries(object.spec).filter(([property]) => !gone.has(property));
+      return [{ ...object, spec: Object.fromEntries(entries) } as WantedObject];
+    });
+  }
+
+  /** What is left out although its object is there. */
+  values(): Omitted[] {
+    return [...this.known.values(), ...[...this.attributes.values()].flatMap((gone) => [...gone.values()])];
+  }
+
+  private get size(): number {
+    return this.rows.size + this.known.size + this.values().length;
+  }
+}
+
+/** The id tells apart what begins alike. */
+const LONGEST_NAME = 60;
+
+interface Attempt {
+  sources: ReadonlyMap<string, string>;
+  objects: readonly FoundObject[];
+  binding: Binding;
+}
+
+/** `api_only` in a file is `apiOnly` of the object; undefined where the object cannot do without. */
+function propertyOf(live: Spec, key: string): string | undefined {
+  const property = key.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  const known = [property, key].find((candidate) => Object.hasOwn(live, candidate));
+  return known === undefined || NEEDED.has(known) ? undefined : known;
+}
+
+function shortName(name: string): string {
+  const letters = [...name];
+  return letters.length > LONGEST_NAME ? `${letters.slice(0, LONGEST_NAME).join('')}…` : name;
+}
