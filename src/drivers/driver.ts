@@ -26,10 +26,16 @@ export interface Resolver {
   field(reference: string): number;
   /** The id of an object by its key, or what follows `#` where the reference is an id. */
   object(kind: Kind, reference: string): string;
-  /** The sort number that puts a field in its place within its group; undefined when the text gives it no group. */
+  /** The sort number that puts a field in its place within its tab, in the order of the configuration. */
   sort(fieldReference: string): number | undefined;
-  /** Where a new field belongs; undefined when the text gives it no group. */
-  placement(fieldReference: string): { groupId: string; sort: number } | undefined;
+  /** Where a new field belongs. */
+  placement(fieldReference: string): Placement | undefined;
+}
+
+export interface Placement {
+  /** Absent: the tab where the CRM puts new fields by itself. */
+  groupId?: string;
+  sort: number;
 }
 
 export interface WriteContext {

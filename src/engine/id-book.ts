@@ -1,9 +1,9 @@
-import type { Resolver, Written } from '../drivers/driver';
+import type { Placement, Resolver, Written } from '../drivers/driver';
 import type { DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
 import type { LiveField, StageId } from '../model/snapshot';
 import { arrangeAbove, type Placed } from '../model/sort-order';
-import type { Kind } from '../model/spec';
+import type { FieldEntity, Kind } from '../model/spec';
 import type { Binding } from '../plan/bind';
 import { INCOMING, incomingId, parseRawStageReference, withSystemStages } from '../plan/names';
 
@@ -26,7 +26,7 @@ export class IdBook implements Resolver {
       const incoming = object.kind === 'pipeline' && object.row ? incomingId(object.row) : undefined;
       if (incoming !== undefined) this.incoming.set(object.key, incoming);
     }
-    this.places = placesOf(desired);
+    this.places = placesOf(desired, builtInTabs(binding));
   }
 
   record(kind: Kind, key: string, written: Written): void {
@@ -69,11 +69,13 @@ export class IdBook implements Resolver {
   }
 
   /** Every field of a group gets its place; the fields that are there already move only where the new ones need room. */
-  placement(fieldReference: string): { groupId: string; sort: number } | undefined {
+  placement(fieldReference: string): Placement | undefined {
     const place = this.places.get(fieldReference);
-    const group = place && this.get('field_group', place.groupKey);
     const sort = this.sort(fieldReference);
-    return group && sort !== undefined ? { groupId: group.id, sort } : undefined;
+    if (!place || sort === undefined) return undefined;
+    if (place.builtIn) return place.builtIn === DEFAULT_TAB ? { sort } : { groupId: place.builtIn, sort };
+    const group = this.get('field_group', place.groupKey);
+    return group && { groupId: group.id, sort };
   }
 
   private sortsOf(place: Place): Map<string, number> {
@@ -96,14 +98,41 @@ function pairOf(reference: string, sort: number | undefined): [string, number][]
 interface Place {
   groupKey: string;
   order: string[];
+  /** The id of the CRM's own tab, for fields that the configuration puts in no group. */
+  builtIn?: string;
 }
 
-function placesOf(desired: DesiredState): Map<string, Place> {
+/** Where a new field comes to stand when nothing else is asked for, and where the CRM keeps the marks of advertising. */
+const DEFAULT_TAB = 'default';
+const STATISTICS_TAB = 'statistic';
+
+type BuiltInTabs = (entity: FieldEntity, type: string) => string;
+
+/** On cards with a statistics tab the CRM shows tracking data there. */
+function builtInTabs({ snapshot }: Binding): BuiltInTabs {
+  const withStatistics = new Set(
+    snapshot.fieldGroups.filter(({ id }) => id === STATISTICS_TAB).map(({ entity }) => entity),
+  );
+  return (entity, type) => (type === 'tracking_data' && withStatistics.has(entity) ? STATISTICS_TAB : DEFAULT_TAB);
+}
+
+function placesOf(desired: DesiredState, tabOf: BuiltInTabs): Map<string, Place> {
   const places = new Map<string, Place>();
   for (const object of desired.objects) {
     if (object.kind !== 'field_group') continue;
     const order = object.spec.fields.map((key) => `${object.spec.entity}.${key}`);
     for (const reference of order) places.set(reference, { groupKey: object.key, order });
+  }
+  const orders = new Map<string, string[]>();
+  for (const object of desired.objects) {
+    if (object.kind !== 'field' || places.has(object.key)) continue;
+    const { entity, type } = object.spec;
+    const builtIn = tabOf(entity, type);
+    const groupKey = `${entity} ${builtIn}`;
+    const order = orders.get(groupKey) ?? [];
+    orders.set(groupKey, order);
+    order.push(object.key);
+    places.set(object.key, { groupKey, order, builtIn });
   }
   return places;
 }

@@ -41,6 +41,7 @@ export const byHandMessages = defineMessages({
     { en: 'Calendar → ⋮ → task types', ru: 'Календарь → ⋮ → типы задач' },
   ),
   WHERE_list: at({ en: 'Lists → the list → its settings', ru: 'Списки → нужный список → его настройки' }),
+  WHERE_field: at({ en: 'the card → ⋮ → Settings of fields', ru: 'карточка → «Настроить» (поля карточки)' }),
   WHERE_tag: at(
     {
       en: 'Leads, Contacts or Customers → search and filter → tags → manage',

@@ -23,6 +23,7 @@ export const compareMessages = defineMessages({
   DIFF_BOTH: { en: () => 'differs', ru: () => 'различается' },
   DIFF_INTENDED: { en: () => 'wanted by the text', ru: () => 'задано текстом' },
   DIFF_OPEN: { en: () => 'left open by the text', ru: () => 'в тексте не задано' },
+  DIFF_LIMIT: { en: () => 'the API does not take one of the two', ru: () => 'одно из значений API не принимает' },
   DIFF_LEFT_OPEN: {
     en: () =>
       'What the text leaves open stays in each account as it is, and no plan shows it. To make it the same everywhere, state it in the text.',

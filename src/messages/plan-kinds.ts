@@ -53,6 +53,36 @@ export const planKindMessages = defineMessages({
     en: ({ object }) => `${object}: nobody can delete it. State action: detach to leave it as it is.`,
     ru: ({ object }) => `${object}: удалить это нельзя. Укажите action: detach, чтобы оставить всё как есть.`,
   },
+  COLOR_NOT_WRITABLE: {
+    en: ({ object, stages }) =>
+      `${object}: the API takes 21 colours and none of these; the stages get the most similar one: ${words(stages)}`,
+    ru: ({ object, stages }) =>
+      `${object}: API принимает 21 цвет, этих среди них нет; этапы получат самый похожий: ${words(stages)}`,
+  },
+  STAYS_BESIDE: {
+    en: ({ kind, count, names }) =>
+      `the account has these already, and the configuration does not name them (${kindEn(kind)}: ${count}): ${words(names)}. They stay beside the new ones.`,
+    ru: ({ kind, count, names }) =>
+      `в аккаунте уже есть то, чего нет в конфигурации (${kindRu(kind)}: ${count}): ${words(names)}. Оно останется рядом с новым.`,
+  },
+  TAB_ORDER_STAYS: {
+    en: ({ entity, fields }) =>
+      `${entity}: fields that the account has already stand in another order than in the configuration and keep it: ${words(fields)}. To set the order of a tab, list its fields in a group.`,
+    ru: ({ entity, fields }) =>
+      `${entity}: поля, которые в аккаунте уже есть, стоят не в том порядке, что в конфигурации, и останутся так: ${words(fields)}. Порядок задаёт группа, в которой поля перечислены.`,
+  },
+  LIST_BRINGS_FIELDS: {
+    en: ({ object, type }) =>
+      `${object}: the CRM makes a list of ${type} with fields of its own; those that the configuration does not name stay in it.`,
+    ru: ({ object, type }) =>
+      `${object}: список типа ${type} CRM создаёт со своими полями; те, которых нет в конфигурации, в нём останутся.`,
+  },
+  PIPELINE_TOO_LONG: {
+    en: ({ object, max, count }) =>
+      `${object}: ${count} stages with incoming, won and lost; the CRM makes no pipeline with more than ${max}. Limit it to accounts that have it (environments:), or divide it.`,
+    ru: ({ object, max, count }) =>
+      `${object}: этапов вместе с неразобранным, успехом и отказом ${count}; воронку, где их больше ${max}, CRM не создаст. Ограничьте её аккаунтами, где она есть (environments:), или разделите.`,
+  },
   NOT_SHOWN: {
     en: ({ object, attribute }) =>
       `${object}: the account does not show ${attribute}, so nobody can say whether it is as the text wants it.`,
@@ -63,4 +93,8 @@ export const planKindMessages = defineMessages({
 
 function choice(words: unknown, or: string): string {
   return Array.isArray(words) ? words.join(` ${or} `) : String(words);
+}
+
+function words(value: unknown): string {
+  return Array.isArray(value) ? value.join(', ') : String(value);
 }

@@ -75,9 +75,9 @@ export const planMessages = defineMessages({
   },
   FIELD_NOT_CREATABLE: {
     en: ({ object, type, why }) =>
-      `${object}: the account has no such field, and it cannot be created: ${obstacle(type, why).en}`,
+      `${object}: the account has no such field, and the API cannot create it: ${obstacle(type, why).en}`,
     ru: ({ object, type, why }) =>
-      `${object}: такого поля в аккаунте нет, и создать его нельзя: ${obstacle(type, why).ru}`,
+      `${object}: такого поля в аккаунте нет, и через API его не создать: ${obstacle(type, why).ru}`,
   },
   FIELD_INCOMPLETE: {
     en: ({ object, attribute }) =>

@@ -30,6 +30,8 @@ export interface Unexpected {
   kind: Kind;
   id: string;
   name: string;
+  /** The CRM itself gives it to every account. */
+  builtIn?: true;
 }
 
 export interface Binding {
@@ -100,8 +102,14 @@ function bindKind<K extends Kind>(
     binding.objects.set(object.address, object as Bound);
   }
   for (const [key, row] of rows) {
-    if (!claimed.has(key)) binding.unexpected.push({ kind, id: rules.rowId(row), name: rules.rowName(row) });
+    if (!claimed.has(key)) binding.unexpected.push(unexpectedOf(kind, row));
   }
+}
+
+function unexpectedOf<K extends Kind>(kind: K, row: LiveByKind[K]): Unexpected {
+  const rules = KIND_RULES[kind];
+  const builtIn = 'predefined' in row && row.predefined;
+  return { kind, id: rules.rowId(row), name: rules.rowName(row), ...(builtIn ? { builtIn } : {}) };
 }
 
 function isDetached({ address, key }: BaseOf<Kind>, { removals = [] }: BindInput['desired']): boolean {

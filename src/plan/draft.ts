@@ -11,6 +11,7 @@ import { KINDS, type Kind, type SpecByKind } from '../model/spec';
 import { type Availability, availabilityIn } from './availability';
 import { type Binding, type Bound, type BoundOf, bind } from './bind';
 import { changesBetween } from './changes';
+import { firstApply } from './first-apply';
 import { KIND_RULES } from './kinds';
 import type { AttributeReach } from './kinds/rules';
 import { invitations } from './kinds/user';
@@ -83,6 +84,9 @@ export function draftPlan(input: DraftInput): Draft {
     ...invitations(operations),
     ...doubtfulFields(operations, crm),
     ...unexpectedIn(binding, input.desired),
+    ...(whole || findings.some(({ severity }) => severity === 'error')
+      ? []
+      : firstApply({ binding, desired: input.desired, base: input.base, operations })),
   );
   return { binding, operations, manual, findings, leftOut: [] };
 }
@@ -152,7 +156,19 @@ function operationOf<K extends Kind>(object: BoundOf<K>, context: Context): Oper
   }
   for (const attribute of KIND_RULES[object.kind].unseen?.(object.live, desired) ?? [])
     context.findings.push({ ...finding('NOT_SHOWN', { object: object.address, attribute }), severity: 'warning' });
+  noteLosses(object, object.live, desired, context);
   return difference(object, object.live, desired, context);
+}
+
+function noteLosses<K extends Kind>(
+  { kind, address }: BoundOf<K>,
+  live: SpecByKind[K] | undefined,
+  desired: SpecByKind[K],
+  { findings, whole }: Context,
+): void {
+  if (whole) return;
+  for (const { code, args } of KIND_RULES[kind].losses?.(live, desired) ?? [])
+    findings.push({ ...finding(code, { object: address, ...args }), severity: 'warning' });
 }
 
 /** The object is gone from the text: its fate must be stated. */
@@ -200,13 +216,17 @@ function undoOfDelete<K extends Kind>({ kind, live }: BoundOf<K>, { crm }: Conte
 function creation<K extends Kind>(object: BoundOf<K>, desired: SpecByKind[K], context: Context): Operation | undefined {
   const reach = context.reach(object.kind).create;
   const obstacle = context.availability(object as Bound, 'create') ?? creationObstacle(object, desired, reach);
+  const whole = KIND_RULES[object.kind].complete?.(desired) ?? desired;
   if (obstacle) {
-    context.findings.push(finding(obstacle.code, { object: object.address, ...obstacle.args }));
+    const found = finding(obstacle.code, { object: object.address, ...obstacle.args });
+    const isByHand = 'byHand' in obstacle;
+    context.findings.push(isByHand ? { ...found, severity: 'warning' } : found);
+    if (isByHand) context.manual.push(manualStep(object as Bound, 'create', context.crm, changesBetween({}, whole)));
     return undefined;
   }
   if (object.base && object.base.id !== PENDING_ID)
     context.findings.push({ ...finding('VANISHED', { object: object.address }), severity: 'warning' });
-  const whole = KIND_RULES[object.kind].complete?.(desired) ?? desired;
+  noteLosses(object, undefined, desired, context);
   if (reach === 'manual') {
     context.manual.push(manualStep(object as Bound, 'create', context.crm, changesBetween({}, whole)));
     return undefined;
@@ -362,15 +382,17 @@ function skeleton(object: Bound, action: Action, before: Operation['before'], af
   };
 }
 
-/** Writes in the order of the kinds, then removals in the reverse order. */
+/**
+ * Writes in the order of the kinds, those of one kind as they stand in the configuration: the CRM gives places in the
+ * order of creation. Then removals in the reverse order.
+ */
 function inOrder(operations: Operation[]): Operation[] {
   const rank = (operation: Operation) => KINDS.indexOf(operation.kind);
   const leaving = (operation: Operation) => operation.after === null;
   const byKey = (left: Operation, right: Operation) => (left.key < right.key ? -1 : left.key > right.key ? 1 : 0);
   const writes = operations.filter((operation) => !leaving(operation));
   const exits = operations.filter(leaving);
-  const inPlace = ({ kind }: Operation) => factsOf(kind).inTextOrder === true;
-  writes.sort((left, right) => rank(left) - rank(right) || (inPlace(left) ? 0 : byKey(left, right)));
+  writes.sort((left, right) => rank(left) - rank(right));
   exits.sort((left, right) => rank(right) - rank(left) || byKey(left, right));
   return [...writes, ...exits];
 }

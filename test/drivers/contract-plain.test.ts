@@ -67,7 +67,7 @@ describe.each(EVERY_FORM)('sets of attributes on the sandbox (%s, %s)', (crm, pr
       ['tag:leads.cold', { entity: 'leads', name: 'Холодный' }],
       ['tag:contacts.vip', { entity: 'contacts', name: 'VIP' }],
     ]);
-    expect(made.received).toEqual(['POST /contacts/tags', 'POST /leads/tags']);
+    expect(made.received).toEqual(['POST /leads/tags', 'POST /contacts/tags']);
     expect(valuesOf(made, 'tag')).toContainEqual({ entity: 'leads', name: 'VIP', color: 'FF8F92' });
     const { manual, received } = await account.apply(
       [

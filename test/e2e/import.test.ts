@@ -162,8 +162,8 @@ describe('importing a second account into the text', () => {
       [
         "adopt pipeline:prodazhi",
         "create pipeline:prodazhi_2",
-        "adopt field:leads.byudzhet_plan",
         "create field:leads.istochnik",
+        "adopt field:leads.byudzhet_plan",
       ]
     `);
     expect(text('crm/access/roles.yaml')).toBe(before);

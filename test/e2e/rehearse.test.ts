@@ -53,12 +53,12 @@ describe('rehearsing the first plan for an account in use', () => {
          PATCH /api/v4/leads/custom_fields/groups/{id} 200 ×3
          POST /api/v4/companies/custom_fields 201
          PATCH /api/v4/companies/custom_fields/{id} 201
-         POST /api/v4/contacts/custom_fields 201
          PATCH /api/v4/contacts/custom_fields/{id} 201
-         POST /api/v4/leads/custom_fields 201
+         POST /api/v4/contacts/custom_fields 201
          PATCH /api/v4/leads/custom_fields/{id} 201 ×2
-         POST /api/v4/roles 201
+         POST /api/v4/leads/custom_fields 201
          PATCH /api/v4/roles/{id} 202
+         POST /api/v4/roles 201
          POST /api/v4/webhooks 201 ×2
          read again: nothing is left to do
 
@@ -85,12 +85,12 @@ describe('rehearsing the first plan for an account in use', () => {
          POST /api/v4/leads/custom_fields/groups 201
          PATCH /api/v4/leads/custom_fields/groups/{id} 200 ×2
          POST /api/v4/companies/custom_fields 201
-         POST /api/v4/contacts/custom_fields 201
          PATCH /api/v4/contacts/custom_fields/{id} 201
-         POST /api/v4/leads/custom_fields 201
+         POST /api/v4/contacts/custom_fields 201
          PATCH /api/v4/leads/custom_fields/{id} 201 ×2
-         POST /api/v4/roles 201
+         POST /api/v4/leads/custom_fields 201
          PATCH /api/v4/roles/{id} 202
+         POST /api/v4/roles 201
          POST /api/v4/webhooks 201 ×2
          read again: nothing is left to do
 

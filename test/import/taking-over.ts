@@ -33,7 +33,7 @@ export async function imported(account: OpenAccount, more: Partial<TakeOverInput
   const takenOver = taken(snapshot, more);
   const proof = await prove({
     takenOver,
-    environment: ENVIRONMENT,
+    environment: more.environment ?? ENVIRONMENT,
     account: { driver: account.driver, requestsPerSecond: 0, requests: [] },
     snapshot,
     base: more.base ?? new Map(),

@@ -171,7 +171,7 @@ describe('comparing two accounts', () => {
             stages.Новая заявка: only in staging
 
       field:
-        ≠ «Источник»
+        ≠ «Источник» (leads)
             options.Выставка: only in prod
 
       role:

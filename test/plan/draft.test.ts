@@ -194,7 +194,7 @@ describe('planning', () => {
     const crm = new MemoryCrm();
     const old = object('pipeline', 'old', { name: 'Старая', stages: [{ key: 'start', name: 'Начало' }] });
     const { base } = await applyTo(crm, wanted([sales, old]), NOTHING);
-    const [row, target] = crm.state.pipelines;
+    const [target, row] = crm.state.pipelines;
     const lead = (id: number, statusId: number) => ({ id, pipelineId: row!.id, statusId, price: 10 ** id });
     crm.leads = [lead(1, row!.stages[0]!.id), lead(2, 142), lead(3, 143), lead(4, 143)];
     const gone = { object: 'old', action: 'delete', reason: 'test' } as const;

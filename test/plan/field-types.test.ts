@@ -45,12 +45,13 @@ describe('types that the CRM alone makes', () => {
     expect(FIELD_TYPES.filter(whyNotCreatable)).toEqual(ADOPT_ONLY);
   });
 
-  it.each(ADOPT_ONLY)('a %s field that the account lacks is refused, and nothing is planned for it', (type) => {
+  it.each(ADOPT_ONLY)('a %s field that the account lacks is left to a person, and the rest goes on', (type) => {
     const desired = wanted([field(type), field('text')]);
-    const { operations, findings } = draftPlan({ desired, base: NOTHING, snapshot: account().snapshot() });
+    const { operations, findings, manual } = draftPlan({ desired, base: NOTHING, snapshot: account().snapshot() });
     expect(operations.map(({ address }) => address)).toEqual(['field:contacts.text']);
+    expect(manual).toMatchObject([{ what: 'create', address: `field:contacts.${type}` }]);
     expect(findings).toMatchObject([
-      { code: 'FIELD_NOT_CREATABLE', severity: 'error', args: { object: `field:contacts.${type}`, type } },
+      { code: 'FIELD_NOT_CREATABLE', severity: 'warning', args: { object: `field:contacts.${type}`, type } },
     ]);
   });
 

@@ -3,11 +3,12 @@ import type { DesiredObject } from '../../model/desired';
 import type { Diagnostic } from '../../model/diagnostic';
 import { factsOf } from '../../model/kind-facts';
 import { mergeOrder } from '../../model/order-merge';
-import type { Path } from '../../model/path';
+import { isWithin, type Path } from '../../model/path';
 import { KINDS, type Kind, type Spec } from '../../model/spec';
 import { type Bound, bind } from '../bind';
 import { changesBetween } from '../changes';
 import { KIND_RULES } from '../kinds';
+import type { KindRules } from '../kinds/rules';
 import { withoutAddresses } from '../render/words';
 import { commonWords } from './describe';
 import { explains } from './intended';
@@ -23,6 +24,8 @@ export interface ComparedChange {
   intended: boolean;
   /** The text says nothing of it: neither account's plan would change it. */
   open: boolean;
+  /** One of the two values cannot be written into the other account, whatever the text says. */
+  limit?: true;
 }
 
 export interface ComparedObject {
@@ -30,6 +33,8 @@ export interface ComparedObject {
   /** Absent for what the text does not know. */
   key?: string;
   name: string;
+  /** Whose it is, where the key does not tell: every card has a built-in tab of the same name. */
+  entity?: string;
   /** In both accounts, or in one of them only. */
   where: 'both' | 'left' | 'right';
   changes: ComparedChange[];
@@ -60,17 +65,19 @@ export function compareAccounts(left: Side, right: Side): Comparison {
     const bound = here ?? there;
     if (!bound) return [];
     const { kind, key } = bound;
-    const named = { kind, ...(words.keyless.has(address) ? {} : { key }), name: nameOf(bound) };
+    const named = { kind, ...(words.keyless.has(address) ? entityOf(bound) : { key }), name: nameOf(bound) };
     const [textHere, textThere] = [wanted.left.get(address), wanted.right.get(address)];
     if (here && there) {
       const isOpen = (path: Path) => states !== undefined && !states(address, path);
-      const changes = changesOf(here, there, { left: textHere, right: textThere, isOpen });
+      const isLimit = limitsBetween(here, there, [left, right]);
+      const inBoth = (other: Address) => live.left.has(other) && live.right.has(other);
+      const changes = changesOf(here, there, { left: textHere, right: textThere, isOpen, isLimit, inBoth });
       if (changes.length === 0) return [];
       return [{ ...named, where: 'both', changes, intended: changes.every((change) => change.intended) }];
     }
     if (factsOf(kind).implied) return [];
     const wished = here ? textHere !== undefined && !textThere : textThere !== undefined && !textHere;
-    const own = words.keyless.has(address) && factsOf(kind).perAccount === true;
+    const own = words.keyless.has(address) && (factsOf(kind).perAccount === true || isBuiltIn(bound));
     return [{ ...named, where: here ? 'left' : 'right', changes: [], intended: wished || own }];
   });
   objects.sort((one, other) => KINDS.indexOf(one.kind) - KINDS.indexOf(other.kind));
@@ -97,30 +104,59 @@ function nameOf<K extends Kind>({ kind, row, key }: { kind: K; key: string; row:
   return row === undefined ? key : (KIND_RULES[kind].rowName as (row: NonNullable<Bound['row']>) => string)(row);
 }
 
+/** A tab or a field of the CRM's own that the one account has and the other does not. */
+function isBuiltIn({ row }: Bound): boolean {
+  return row !== undefined && 'predefined' in row && row.predefined;
+}
+
+function entityOf({ live }: Bound): { entity?: string } {
+  return live && 'entity' in live && typeof live.entity === 'string' ? { entity: live.entity } : {};
+}
+
 interface Text {
   left: Spec | undefined;
   right: Spec | undefined;
   isOpen(path: Path): boolean;
+  isLimit(path: Path): boolean;
+  inBoth(address: Address): boolean;
+}
+
+/** Values that the API of one side would not take from the other. */
+function limitsBetween(here: Bound, there: Bound, sides: readonly [Side, Side]): (path: Path) => boolean {
+  const [crm = 'amocrm'] = sides.flatMap(({ desired }) => ('crm' in desired && desired.crm ? [desired.crm] : []));
+  const { writable } = KIND_RULES[here.kind] as KindRules<never>;
+  if (!here.live || !there.live || !writable) return () => false;
+  const lost = [
+    ...changesBetween(here.live, writable(here.live as never, there.live as never, crm)),
+    ...changesBetween(there.live, writable(there.live as never, here.live as never, crm)),
+  ];
+  return (path) => lost.some((change) => isWithin(path, change.path));
 }
 
 function changesOf(left: Bound, right: Bound, text: Text) {
   const stated = text.left && text.right ? changesBetween(text.left, text.right) : [];
-  const [one, other] = comparable(left, right);
+  const [one, other] = comparable(left, right, text.inBoth);
   return changesBetween(withoutIds(one), withoutIds(other)).map((change): ComparedChange => {
     const intended = stated.some((wish) => explains(wish, change));
+    const limit = !intended && text.isLimit(change.path);
     return withoutAddresses({
       path: change.path,
       ...(change.from === undefined ? {} : { left: change.from }),
       ...(change.to === undefined ? {} : { right: change.to }),
       intended,
-      open: !intended && text.isOpen(change.path),
+      open: !intended && !limit && text.isOpen(change.path),
+      ...(limit ? { limit } : {}),
     });
   });
 }
 
-function comparable({ kind, live }: Bound, right: Bound): readonly [Spec | undefined, Spec | undefined] {
-  const common = KIND_RULES[kind].common as ((left: Spec, right: Spec) => [Spec, Spec]) | undefined;
-  return live && right.live && common ? common(live, right.live) : [live, right.live];
+function comparable(
+  { kind, live }: Bound,
+  right: Bound,
+  inBoth: Text['inBoth'],
+): readonly [Spec | undefined, Spec | undefined] {
+  const { common } = KIND_RULES[kind] as KindRules<never>;
+  return live && right.live && common ? common(live as never, right.live as never, inBoth) : [live, right.live];
 }
 
 /** References to what has no key, archived pipelines above all, are ids, and ids always differ. */
@@ -128,7 +164,13 @@ function withoutIds(value: unknown): unknown {
   if (Array.isArray(value)) return value.filter((item) => !isId(item)).map(withoutIds);
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).filter(([key, item]) => !isId(key) && (key === 'color' || !isId(item)));
-  return Object.fromEntries(entries.map(([key, item]) => [key, withoutIds(item)]));
+  const mapped = entries.map(([key, item]) => [key, withoutIds(item)] as const);
+  return Object.fromEntries(mapped.filter(([, item]) => !isEmptyMap(item)));
+}
+
+/** No rows, or none but of what has no key: as good as absent. */
+function isEmptyMap(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0;
 }
 
 /** A stage is `#<pipelineId>/<statusId>`, anything else `#<id>`; so may a colour look. */

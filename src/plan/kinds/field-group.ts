@@ -1,6 +1,7 @@
 import { addressOf } from '../../model/address';
 import { splitFieldReference } from '../../model/field-reference';
 import { mergeOrder } from '../../model/order-merge';
+import type { FieldGroupSpec } from '../../model/spec';
 import { byName, type KindRules } from './rules';
 
 export const fieldGroupRules: KindRules<'field_group'> = {
@@ -17,17 +18,17 @@ export const fieldGroupRules: KindRules<'field_group'> = {
   rowKey: (row) => `${row.entity}/${row.id}`,
   baseKey: (base, current) => `${current(base.spec.entity)}/${base.id}`,
   rowName: (row) => row.name,
-  candidates: (desired, rows) =>
-    byName(
-      rows.filter((row) => row.entity === desired.entity),
-      (row) => row.name,
-      desired.name,
-    ),
+  candidates(desired, rows) {
+    const ofEntity = rows.filter((row) => row.entity === desired.entity);
+    const builtIn = ofEntity.filter((row) => row.predefined && row.id === desired.builtIn);
+    return builtIn.length > 0 ? builtIn : byName(ofEntity, (row) => row.name, desired.name);
+  },
   bindParts: () => ({ ids: {}, ambiguous: [] }),
 
   toSpec: (row, _ids, names) => ({
     entity: row.entity,
     name: row.name,
+    ...(row.predefined ? { builtIn: row.id } : {}),
     fields: row.members
       .flatMap((id) => names.field(row.entity, id) ?? [])
       .map((reference) => splitFieldReference(reference).key),
@@ -36,8 +37,28 @@ export const fieldGroupRules: KindRules<'field_group'> = {
   /** Fields the text puts here but the CRM does not have yet are born in the group: they are no change of the group. */
   overlay(live, desired, { exists }) {
     const existing = desired.fields.filter((key) => exists(addressOf('field', `${desired.entity}.${key}`)));
-    return { ...desired, fields: mergeOrder(live.fields, existing, new Set()) };
+    return { ...live, ...desired, fields: mergeOrder(live.fields, existing, new Set()) };
+  },
+
+  /** A field that one account lacks is a difference of its own; a built-in tab is called by the account's language. */
+  common(left, right, inBoth) {
+    const shared = (group: FieldGroupSpec): FieldGroupSpec => ({
+      ...group,
+      fields: group.fields.filter((key) => inBoth(addressOf('field', `${group.entity}.${key}`))),
+    });
+    const isUsual = left.builtIn !== undefined && isUsualTabName(left.name) && isUsualTabName(right.name);
+    return [shared(left), { ...shared(right), ...(isUsual ? { name: left.name } : {}) }];
   },
 
   parts: () => [],
 };
+
+/** Names of the built-in tabs as accounts of several languages show them [captures]. */
+const USUAL_TAB_NAMES: ReadonlySet<string> = new Set([
+  ...['Основное', 'Основная информация', 'Main', 'Principal', 'General'],
+  ...['Статистика', 'Statistics', 'Estadísticas', 'Estatísticas'],
+]);
+
+function isUsualTabName(name: string): boolean {
+  return USUAL_TAB_NAMES.has(name.trim());
+}

@@ -83,7 +83,7 @@ export const fieldRules: KindRules<'field'> = {
   notCreatable(spec) {
     const { type } = spec;
     const why = whyNotCreatable(type);
-    if (why) return { code: 'FIELD_NOT_CREATABLE', args: { type, why } };
+    if (why) return { code: 'FIELD_NOT_CREATABLE', args: { type, why }, byHand: true };
     const stated: Partial<Record<FieldAttribute, unknown>> = {
       options: spec.options,
       currency: spec.currency,

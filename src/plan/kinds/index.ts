@@ -4,6 +4,7 @@ import type { Kind, Spec } from '../../model/spec';
 import { cardRules } from './card';
 import { fieldRules } from './field';
 import { fieldGroupRules } from './field-group';
+import { listRules } from './list';
 import { pipelineRules } from './pipeline';
 import { plainRules } from './plain';
 import { roleRules } from './role';
@@ -24,6 +25,7 @@ export function rowKey<K extends Kind>(kind: K, row: LiveByKind[K]): string {
 
 export const KIND_RULES: { [K in Kind]: KindRules<K> } = {
   ...plainRulesOfAll(),
+  list: listRules,
   pipeline: pipelineRules,
   field_group: fieldGroupRules,
   card: cardRules,

@@ -1,6 +1,7 @@
 import { sameJson } from '../../model/canonical-json';
+import { LIMITS } from '../../model/limits';
 import { mergeOrder } from '../../model/order-merge';
-import { isStageColor } from '../../model/palette';
+import { isStageColor, writableColor } from '../../model/palette';
 import type { PipelineSpec, StageSpec } from '../../model/spec';
 import { ownStages } from '../names';
 import { withColorsLost } from './lost-colors';
@@ -31,7 +32,10 @@ export const pipelineRules: KindRules<'pipeline'> = {
 
   toSpec(row, ids) {
     const keyOf = partNamer(ids);
-    const title = (role: 'won' | 'lost') => ({ name: row.stages.find((stage) => stage.role === role)?.name ?? '' });
+    const title = (role: 'won' | 'lost') => {
+      const stage = row.stages.find((each) => each.role === role);
+      return stage ? { [role]: { name: stage.name } } : {};
+    };
     return {
       name: row.name,
       main: row.main,
@@ -42,8 +46,8 @@ export const pipelineRules: KindRules<'pipeline'> = {
         color: stage.color,
         hints: Object.fromEntries(stage.hints.map((hint) => [hint.level, hint.description])),
       })),
-      won: title('won'),
-      lost: title('lost'),
+      ...title('won'),
+      ...title('lost'),
     };
   },
 
@@ -85,8 +89,33 @@ export const pipelineRules: KindRules<'pipeline'> = {
     return { target, warnings: lost.map((args) => ({ code: 'STAGE_COLOR_LOST', args: { ...args } })) };
   },
 
+  complete: (desired) => ({ ...desired, stages: desired.stages.map((stage) => stageToWrite(undefined, stage)) }),
+
+  notCreatable({ stages, incoming }) {
+    const count = stages.length + 2 + (incoming === false ? 0 : 1);
+    return count > LIMITS.stages ? { code: 'PIPELINE_TOO_LONG', args: { max: LIMITS.stages, count } } : undefined;
+  },
+
+  /** Answers that leave out a closing stage say nothing of its name. */
+  common: (left, right) => [withoutUnshown(left, right), withoutUnshown(right, left)],
+
+  losses(live, desired) {
+    const current = new Map(live?.stages.map((stage) => [stage.key, stage]));
+    const stages = desired.stages.flatMap((stage) => {
+      const now = current.get(stage.key);
+      const { color } = stageToWrite(now, stage);
+      const isKept = stage.color === color || now?.color === color;
+      return stage.color === undefined || isKept ? [] : [`${stage.key} (${stage.color} → ${color})`];
+    });
+    return stages.length === 0 ? [] : [{ code: 'COLOR_NOT_WRITABLE', args: { stages } }];
+  },
+
   parts: (spec) => spec.stages.map((stage) => stage.key),
 };
+
+function withoutUnshown({ won, lost, ...rest }: PipelineSpec, other: PipelineSpec): PipelineSpec {
+  return { ...rest, ...(won && other.won ? { won } : {}), ...(lost && other.lost ? { lost } : {}) };
+}
 
 /** The CRM shows colours that it does not take: those it gave itself, and those of old accounts. */
 function writableStage(wanted: StageSpec, now: StageSpec | undefined): StageSpec {
@@ -95,6 +124,12 @@ function writableStage(wanted: StageSpec, now: StageSpec | undefined): StageSpec
 }
 
 function stageOver(live: StageSpec | undefined, desired: StageSpec | undefined): StageSpec[] {
-  const merged = desired && live ? { ...live, ...desired } : (desired ?? live);
-  return merged ? [merged] : [];
+  if (!desired) return live ? [live] : [];
+  return [{ ...live, ...stageToWrite(live, desired) }];
+}
+
+/** A colour that the API does not take can only stay where it is; any other stage gets the most similar one. */
+function stageToWrite(live: StageSpec | undefined, desired: StageSpec): StageSpec {
+  const { color } = desired;
+  return color === undefined || color === live?.color ? desired : { ...desired, color: writableColor(color) };
 }

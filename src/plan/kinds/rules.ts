@@ -49,7 +49,11 @@ export interface KindRules<K extends Kind> {
   /** The whole wanted object: the live one with what the text states laid over it. */
   overlay(live: SpecByKind[K], desired: SpecByKind[K], context: OverlayContext): SpecByKind[K];
   /** The sides of a comparison of two accounts, without what is a difference of another object. */
-  common?(left: SpecByKind[K], right: SpecByKind[K]): [SpecByKind[K], SpecByKind[K]];
+  common?(
+    left: SpecByKind[K],
+    right: SpecByKind[K],
+    inBoth: (address: Address) => boolean,
+  ): [SpecByKind[K], SpecByKind[K]];
   /** A new object in canonical form, where the text may say the same thing in several ways. */
   complete?(desired: SpecByKind[K]): SpecByKind[K];
   /** Part keys of a spec. */
@@ -62,12 +66,17 @@ export interface KindRules<K extends Kind> {
   writable?(wanted: SpecByKind[K], now: SpecByKind[K] | undefined, crm: Crm): SpecByKind[K];
   /** Names of differences the CRM cannot make, for a finding. */
   immutable?(live: SpecByKind[K], desired: SpecByKind[K]): string | undefined;
-  /** The finding that says why an object, although it can be taken over, cannot be made; undefined where it can. */
-  notCreatable?(spec: SpecByKind[K]): Pick<Diagnostic, 'code' | 'args'> | undefined;
+  /**
+   * The finding that says why an object, although it can be taken over, cannot be made; undefined where it can.
+   * `byHand`: nothing in the configuration is to be corrected, and everything else can be carried out without it.
+   */
+  notCreatable?(spec: SpecByKind[K]): (Pick<Diagnostic, 'code' | 'args'> & { byHand?: true }) | undefined;
   /** The same for a change that the CRM has a method for, and yet refuses. */
   notChangeable?(live: SpecByKind[K], wanted: SpecByKind[K]): Pick<Diagnostic, 'code' | 'args'> | undefined;
   /** The same for a deletion; `key` is the object's in the text. */
   notDeletable?(row: LiveByKind[K], key: string): Pick<Diagnostic, 'code' | 'args'> | undefined;
+  /** What the account will not hold as the configuration says, although the API writes the object. */
+  losses?(live: SpecByKind[K] | undefined, desired: SpecByKind[K]): Pick<Diagnostic, 'code' | 'args'>[];
   /** Stated attributes that the account does not show: nobody can say whether they are as wanted. */
   unseen?(live: SpecByKind[K], desired: SpecByKind[K]): string[];
   /** The live object as far as it is known, where the CRM takes attributes that it never shows. */

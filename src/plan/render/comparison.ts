@@ -37,7 +37,7 @@ function objectLines(object: ComparedObject, comparison: Comparison, language: L
   const mark = object.intended ? ` (${reasonOf(object, language)})` : '';
   const isPlain = object.where === 'both' && (object.key !== undefined || !comparison.text);
   const where = isPlain ? '' : ` — ${statusOf(object, comparison, language)}`;
-  const head = `  ${SIGN[object.where]} ${object.key === undefined ? '' : `${visible(object.key)} `}«${visible(object.name)}»${where}${mark}`;
+  const head = `  ${SIGN[object.where]} ${object.key === undefined ? '' : `${visible(object.key)} `}«${visible(object.name)}»${ofEntity(object)}${where}${mark}`;
   return [head, ...object.changes.map((change) => `      ${line(change, object, comparison, language)}`)];
 }
 
@@ -47,8 +47,19 @@ function reasonOf({ key }: ComparedObject, language: Language): string {
 }
 
 function line(change: ComparedChange, object: ComparedObject, comparison: Comparison, language: Language): string {
-  const mark = change.intended && !object.intended ? 'DIFF_INTENDED' : isOpen(change, object) ? 'DIFF_OPEN' : undefined;
+  const mark =
+    change.intended && !object.intended
+      ? 'DIFF_INTENDED'
+      : change.limit
+        ? 'DIFF_LIMIT'
+        : isOpen(change, object)
+          ? 'DIFF_OPEN'
+          : undefined;
   return `${difference(change, comparison, language)}${mark === undefined ? '' : ` (${say(mark, {}, language)})`}`;
+}
+
+function ofEntity({ entity }: ComparedObject): string {
+  return entity === undefined ? '' : ` (${visible(entity)})`;
 }
 
 /** Of an object that the text does not know this is said once. */
@@ -86,7 +97,7 @@ export function renderComparisonMarkdown(comparison: Comparison, view: View): st
 }
 
 function row(object: ComparedObject, comparison: Comparison, language: Language): string {
-  const name = `${object.key === undefined ? '' : `${codeSpan(object.key)} `}${markdownText(object.name)}`;
+  const name = `${object.key === undefined ? '' : `${codeSpan(object.key)} `}${markdownText(`${object.name}${ofEntity(object)}`)}`;
   const status = `${statusOf(object, comparison, language)}${object.intended ? ` (${reasonOf(object, language)})` : ''}`;
   const changes = object.changes.map((change) => markdownText(line(change, object, comparison, language))).join('<br>');
   return tableRow([name, markdownText(status), changes]);

@@ -47,7 +47,8 @@ export function createBody({ key, spec }: CreateItem<'field'>, resolve: Resolver
 export function placeBody({ key, spec }: CreateItem<'field'>, resolve: Resolver): { sort?: number; group_id?: string } {
   const place = resolve.placement(key);
   if (!place) return {};
-  return { sort: place.sort, ...(homeOf(spec.entity) === 'lists' ? {} : { group_id: place.groupId }) };
+  const { sort, groupId } = place;
+  return { sort, ...(groupId === undefined || homeOf(spec.entity) === 'lists' ? {} : { group_id: groupId }) };
 }
 
 function stagesBody(property: string, references: readonly string[] | undefined, resolve: Resolver): Row {

@@ -1,0 +1,67 @@
+import type { BaseState } from '../model/base';
+import type { DesiredState } from '../model/desired';
+import type { Diagnostic } from '../model/diagnostic';
+import { factsOf } from '../model/kind-facts';
+import { isPlainKind, plainFacts } from '../model/plain';
+import type { LiveField } from '../model/snapshot';
+import { KINDS, type Kind } from '../model/spec';
+import type { Binding } from './bind';
+import type { Operation } from './types';
+
+interface First {
+  binding: Binding;
+  desired: DesiredState;
+  base: BaseState;
+  operations: readonly Operation[];
+}
+
+/**
+ * How an account that nothing was applied to before will still differ from the configuration: what it was born with
+ * stays beside the new objects, and the order of its own fields is nobody's to state. Said once, before the apply.
+ */
+export function firstApply({ binding, desired, base, operations }: First): Diagnostic[] {
+  if (base.size > 0 || !operations.some(({ action }) => action === 'create')) return [];
+  return [...besides(binding, desired, operations), ...tabOrders(binding, desired)];
+}
+
+const NAMED = 5;
+
+function besides({ unexpected }: Binding, { manage }: DesiredState, operations: readonly Operation[]): Diagnostic[] {
+  return KINDS.flatMap((kind): Diagnostic[] => {
+    const { perAccount, implied, manage: area } = factsOf(kind);
+    const isOwn = perAccount === true || implied === true || isSingle(kind);
+    const isManaged = area !== undefined && manage[area] === 'all';
+    // of what every account is born with, people ask even where nothing is made beside it
+    const isMade = operations.some((operation) => operation.kind === kind && operation.action === 'create');
+    if (isOwn || isManaged || (area !== undefined && !isMade)) return [];
+    const names = unexpected.filter((item) => item.kind === kind && !item.builtIn).map(({ name }) => name);
+    if (names.length === 0) return [];
+    const shown = names.length > NAMED + 1 ? [...names.slice(0, NAMED), `… +${names.length - NAMED}`] : names;
+    return [{ code: 'STAYS_BESIDE', severity: 'warning', args: { kind, count: names.length, names: shown } }];
+  });
+}
+
+function isSingle(kind: Kind): boolean {
+  return isPlainKind(kind) && plainFacts(kind).identity.length === 0;
+}
+
+/** Fields that are there already keep their places in the built-in tab; new ones come to stand around them. */
+function tabOrders({ objects }: Binding, desired: DesiredState): Diagnostic[] {
+  const grouped = new Set(
+    desired.objects.flatMap((object) =>
+      object.kind === 'field_group' ? object.spec.fields.map((key) => `${object.spec.entity}.${key}`) : [],
+    ),
+  );
+  const present = new Map<string, { key: string; row: LiveField }[]>();
+  for (const { kind, key } of desired.objects) {
+    const object = objects.get(`${kind}:${key}`);
+    if (object?.kind !== 'field' || !object.row || grouped.has(key)) continue;
+    const { row } = object;
+    present.set(row.entity, [...(present.get(row.entity) ?? []), { key, row }]);
+  }
+  return [...present].flatMap(([entity, fields]): Diagnostic[] => {
+    const live = [...fields].sort((one, other) => one.row.sort - other.row.sort || one.row.id - other.row.id);
+    if (live.every(({ key }, index) => key === fields[index]?.key)) return [];
+    return [{ code: 'TAB_ORDER_STAYS', severity: 'warning', args: { entity, fields: live.map(({ key }) => key) } }];
+  });
+}

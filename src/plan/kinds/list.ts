@@ -1,0 +1,12 @@
+import { plainRules } from './plain';
+import type { KindRules } from './rules';
+
+const SPECIAL_TYPES: readonly unknown[] = ['products', 'invoices'];
+
+export const listRules: KindRules<'list'> = {
+  ...plainRules('list'),
+  losses: (live, { type }) =>
+    live === undefined && SPECIAL_TYPES.includes(type)
+      ? [{ code: 'LIST_BRINGS_FIELDS', args: { type: String(type) } }]
+      : [],
+};
