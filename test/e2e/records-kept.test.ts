@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Fault } from '../../src/sandbox';
 import { logOf, planOf, recordedBy, refused, succeed, verdictOf } from './support/commands';
@@ -80,5 +82,56 @@ describe.each(Object.entries(DEATHS))('a first apply of which %s is killed after
     expect(names.filter((name) => name === 'Поле 7' || name === 'Поле семь')).toEqual(['Поле семь']);
     expect((await planOf(project, 'dev')).operations).toEqual([]);
     expect(await verdictOf(project, 'dev')).toBe('pass');
+  });
+});
+
+describe('an update that is killed after its last write, before the engine could record it', () => {
+  const everything: readonly Part[] = ['command', 'engine', 'provider'];
+
+  beforeEach(async () => {
+    await succeed(project, ['apply', '-e', 'dev', '--yes']);
+    project.edit('crm/pipelines/sales.yaml', '  - {key: stage_2,', '  - {key: extra, name: Новый}\n  - {key: stage_2,');
+    project.edit('crm/access/roles.yaml', 'name: Роль 3\n', 'name: Роль три\n');
+  });
+
+  /** Names of the sales pipeline's stages that a person would take for the new one. */
+  async function newStages(): Promise<string[]> {
+    const pipelines = await list(project, 'dev', 'leads/pipelines', 'pipelines');
+    const stages = pipelines.flatMap(({ _embedded }) => _embedded.statuses as { name: string }[]);
+    return stages.map(({ name }) => name).filter((name) => name.startsWith('Нов'));
+  }
+
+  it('has the id of the new stage on record: renamed in the text, it is no second stage', async () => {
+    const before = await newStages();
+    await killAtTheEnd(['apply', '-e', 'dev', '--yes'], 2, everything);
+    project.edit('crm/pipelines/sales.yaml', 'name: Новый}', 'name: Новее}');
+    await succeed(project, ['apply', '-e', 'dev', '--yes']);
+    expect((await newStages()).filter((name) => !before.includes(name))).toEqual(['Новее']);
+    expect((await planOf(project, 'dev')).operations).toEqual([]);
+  });
+
+  it('is finished by a plain pulumi up', async () => {
+    await killAtTheEnd(['apply', '-e', 'dev', '--yes'], 2, everything);
+    await project.pulumi(['cancel', '-s', 'dev', '--yes']);
+    const up = await project.pulumi(['up', '-s', 'dev', '--yes', '--skip-preview', '--non-interactive']);
+    expect(up.code, up.stdout + up.stderr).toBe(0);
+    expect((await planOf(project, 'dev')).operations).toEqual([]);
+  });
+});
+
+describe('an object that only a killed run knows, when the text gives it up', () => {
+  it('is not forgotten: its removal has to be stated, and is carried out', async () => {
+    await killAtTheEnd(['apply', '-e', 'dev', '--yes'], 2, ['command', 'engine', 'provider']);
+    const roles = readFileSync(join(project.dir, 'crm/access/roles.yaml'), 'utf8');
+    const [kept = '', ...rest] = roles.split(/(?=^ {2}role_12:)/m);
+    expect(rest).toHaveLength(1);
+    project.write('crm/access/roles.yaml', kept);
+    const { code, error } = await refused(project, ['apply', '-e', 'dev', '--yes']);
+    expect([code, error.findings?.map((finding) => finding.args.object)]).toEqual([3, ['role_12']]);
+    project.write('crm/removals.yaml', '- {object: role_12, action: delete, reason: nobody needs it}\n');
+    await succeed(project, ['apply', '-e', 'dev', '--yes']);
+    const names = (await list(project, 'dev', 'roles', 'roles')).map(({ name }) => name);
+    expect(names).not.toContain('Роль 12');
+    expect((await planOf(project, 'dev')).operations).toEqual([]);
   });
 });
