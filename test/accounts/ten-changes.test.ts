@@ -7,7 +7,7 @@ import type { DesiredState } from '../../src/model/desired';
 import type { Plan } from '../../src/plan/types';
 import { rehearse } from '../../src/rehearsal/rehearse';
 import { inverseOf } from '../../src/rollback/inverse';
-import type { Preset } from '../../src/sandbox';
+import { PRESETS, type Preset } from '../../src/sandbox';
 import { type OpenAccount, openAccount } from '../drivers/sandbox-account';
 import { applyOnce, plan, workFolder } from '../engine/converging';
 import { ENVIRONMENT, imported, PROJECT } from '../import/taking-over';
@@ -77,7 +77,7 @@ async function objections(living: Living, desired: DesiredState) {
   return { verdict, objections: [...refused, ...unlike, ...differences.filter(({ allowed }) => !allowed)] };
 }
 
-describe.runIf(there).each(['documented'] as const)('a captured account on the %s sandbox', (preset) => {
+describe.runIf(there).each(PRESETS)('a captured account on the %s sandbox', (preset) => {
   test.each(names)('%s: ten changes are rehearsed, applied and rolled back', async (name) => {
     const { living, desired: text } = await takenOver(name, preset);
     const ready = prepared(text);
