@@ -1,5 +1,8 @@
+import type { Address } from '../model/address';
 import { sameJson } from '../model/canonical-json';
 import { Failure } from '../model/diagnostic';
+import type { Spec } from '../model/spec';
+import { explainedBy } from '../plan/consequences';
 import { hasValidDigest } from '../plan/seal';
 import type { Fingerprint, Operation, Plan } from '../plan/types';
 import { assertInForce } from '../plan/validity';
@@ -17,6 +20,8 @@ export function assertApproved(input: {
   accountId: number;
   desired: string;
   touched: ReadonlySet<string>;
+  /** An object as it is in the CRM now, in the words of the text; null where it is not there. */
+  live?(address: Address): Spec | null;
   /** The plan was carried out to the end before: it may be finished in our records, but writes nothing again. */
   finished: boolean;
   now: Date;
@@ -30,12 +35,23 @@ export function assertApproved(input: {
   if (plan.desired !== input.desired) throw new Failure('stale', 'PLAN_OTHER_TEXT', { environment: plan.environment });
   assertInForce(plan, input.now);
   if (input.finished && !input.operations.some(writes)) return;
-  const moved = movedObjects(plan.fingerprint, input.fingerprint).filter((address) => !touched.has(address));
+  const approved = new Map<string, Operation>(plan.operations.map((operation) => [operation.address, operation]));
+  const changed = movedObjects(plan.fingerprint, input.fingerprint).filter((address) => !touched.has(address));
+  const done = plan.operations.filter(({ address }) => touched.has(address));
+  const explained = explainedBy(
+    done,
+    changed.map((address) => ({
+      address,
+      before: approved.get(address),
+      live: input.live?.(address as Address) ?? null,
+    })),
+  );
+  const moved = changed.filter((address) => !explained.has(address));
   if (moved.length > 0) throw new Failure('stale', 'PLAN_STALE', { objects: moved });
-  const approved = new Map(plan.operations.map((operation) => [operation.address, operation]));
   for (const operation of input.operations) {
     const match = approved.get(operation.address);
-    const covered = match && (touched.has(operation.address) ? leavesAlike(match, operation) : same(match, operation));
+    const covers = touched.has(operation.address) ? leavesAlike : explained.has(operation.address) ? endsAlike : same;
+    const covered = match && covers(match, operation);
     if (!covered)
       throw new Failure('stale', 'OPERATION_NOT_APPROVED', { object: operation.address, action: operation.action });
   }
@@ -61,6 +77,15 @@ function same(left: Operation, right: Operation): boolean {
 /** More leads than were approved to be moved are a new decision. */
 function countIn(approved: Operation, place: string): number {
   return approved.impact.find((impact) => impact.in === place)?.count ?? 0;
+}
+
+/** Part of the change has come by itself: what is left has the same end and is no worse. */
+function endsAlike(left: Operation, right: Operation): boolean {
+  return (
+    sameJson(left.after, right.after) &&
+    (right.action === 'record' || right.action === left.action) &&
+    same(left, { ...right, action: left.action, changes: left.changes })
+  );
 }
 
 /** What is left of a half-done operation may be smaller, but never turns into a removal. */

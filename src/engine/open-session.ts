@@ -96,6 +96,7 @@ async function open(
       accountId,
       desired: planned.plan.desired,
       touched: unfinished.touched,
+      live: (address) => planned.draft.binding.objects.get(address)?.live ?? null,
       finished: unfinished.finished,
       now: host.now(),
     });

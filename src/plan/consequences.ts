@@ -1,0 +1,102 @@
+import { sameJson } from '../model/canonical-json';
+import { listOfEntity } from '../model/field-reference';
+import type { CardSpec, FieldGroupSpec, FieldSpec, PipelineSpec, RoleSpec, Spec } from '../model/spec';
+import type { Operation } from './types';
+
+/**
+ * What operations take from other objects in the CRM by themselves, without a request for it: a stage goes with the
+ * rights that roles have in it and with its place among the required and the hidden stages of fields; the fields of a
+ * deleted group move to another; a list goes with its fields and with the rights in it; a deleted field leaves its group;
+ * a pipeline that becomes the main one takes that from another.
+ * Source: amocrm-api.md, tried on live accounts; the sandbox does the same.
+ */
+interface Gone {
+  stage(reference: string): boolean;
+  list(key: string): boolean;
+  /** Fields that are deleted or leave their group, by reference. */
+  field(reference: string): boolean;
+  /** `entity.key` */
+  group(reference: string): boolean;
+  /** Another pipeline is the main one now. */
+  main: boolean;
+}
+
+/**
+ * The objects that differ from what a plan saw, and only by what the operations `done` of the same plan take along.
+ * `before`: as the plan saw them, where it says so; `live`: as they are, null where they are not there.
+ */
+export function explainedBy(
+  done: readonly Operation[],
+  moved: readonly { address: string; before: Pick<Operation, 'kind' | 'before'> | undefined; live: Spec | null }[],
+): Set<string> {
+  const gone = goneBy(done);
+  const explained = moved.filter(
+    ({ before, live }) =>
+      before?.before && sameJson(left(before.kind, before.before, gone), live && left(before.kind, live, gone)),
+  );
+  return new Set(explained.map(({ address }) => address));
+}
+
+function goneBy(done: readonly Operation[]): Gone {
+  const deleted = done.filter(({ action }) => action === 'delete');
+  const keysOf = (kind: Operation['kind']) => new Set(deleted.filter((one) => one.kind === kind).map(({ key }) => key));
+  const [pipelines, lists, fields, groups] = [
+    keysOf('pipeline'),
+    keysOf('list'),
+    keysOf('field'),
+    keysOf('field_group'),
+  ];
+  const ids = new Set(deleted.flatMap(({ kind, id }) => (kind === 'pipeline' && id !== undefined ? [`#${id}`] : [])));
+  const stages = new Set(
+    done.flatMap(({ kind, key, id, removals }) =>
+      kind === 'pipeline' ? removals.flatMap((part) => [`${key}/${part.key}`, `#${id}/${part.id}`]) : [],
+    ),
+  );
+  const homeless = deleted.flatMap(({ kind, before }) => {
+    if (kind !== 'field_group' || !before) return [];
+    const group = before as FieldGroupSpec;
+    return group.fields.map((key) => `${group.entity}.${key}`);
+  });
+  const moved = new Set(homeless);
+  const pipelineOf = (reference: string) => reference.slice(0, reference.indexOf('/'));
+  return {
+    stage: (reference) =>
+      stages.has(reference) || pipelines.has(pipelineOf(reference)) || ids.has(pipelineOf(reference)),
+    list: (key) => lists.has(key),
+    field: (reference) => fields.has(reference) || moved.has(reference),
+    group: (reference) => groups.has(reference),
+    main: done.some(({ kind, after }) => kind === 'pipeline' && (after as PipelineSpec | null)?.main === true),
+  };
+}
+
+/** An object without what goes by itself; null where the whole of it goes. */
+function left(kind: Operation['kind'], spec: Spec, gone: Gone): unknown {
+  if (kind === 'role') return roleLeft(spec as RoleSpec, gone);
+  if (kind === 'field') return fieldLeft(spec as FieldSpec, gone);
+  if (kind === 'field_group') return groupLeft(spec as FieldGroupSpec, gone);
+  if (kind === 'card') return cardLeft(spec as CardSpec, gone);
+  if (kind === 'pipeline' && gone.main) return { ...spec, main: false };
+  return spec;
+}
+
+function roleLeft({ stages = {}, listRights = {}, ...rest }: RoleSpec, gone: Gone) {
+  const kept = <T>(map: Record<string, T>, isGone: (key: string) => boolean) =>
+    Object.fromEntries(Object.entries(map).filter(([key]) => !isGone(key)));
+  return { ...rest, stages: kept(stages, gone.stage), listRights: kept(listRights, gone.list) };
+}
+
+function fieldLeft({ requiredIn = [], hiddenIn = [], ...rest }: FieldSpec, gone: Gone) {
+  if (gone.list(listOfEntity(rest.entity) ?? '')) return null;
+  const kept = (references: readonly string[]) => references.filter((reference) => !gone.stage(reference));
+  return { ...rest, requiredIn: kept(requiredIn), hiddenIn: kept(hiddenIn) };
+}
+
+function groupLeft({ fields, ...rest }: FieldGroupSpec, gone: Gone) {
+  if (gone.list(listOfEntity(rest.entity) ?? '')) return null;
+  return { ...rest, fields: fields.filter((key) => !gone.field(`${rest.entity}.${key}`)) };
+}
+
+function cardLeft({ tabs, ...rest }: CardSpec, gone: Gone) {
+  if (gone.list(listOfEntity(rest.entity) ?? '')) return null;
+  return { ...rest, tabs: tabs.filter((tab) => !gone.group(`${rest.entity}.${tab}`)) };
+}

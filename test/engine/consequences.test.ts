@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { assertApproved } from '../../src/engine/approved';
+import type { BaseState } from '../../src/model/base';
+import type { DesiredState } from '../../src/model/desired';
+import { draftPlan } from '../../src/plan/draft';
+import { fingerprintOf, sealPlan } from '../../src/plan/seal';
+import { applyTo } from '../support/carry-out';
+import { managerRole, object, salesPipeline, wanted } from '../support/desired';
+import { MemoryCrm } from '../support/memory-crm';
+
+const DESIRED = '1'.repeat(64);
+const NOW = new Date('2026-11-23T09:00:00Z');
+const RIGHT = { view: 'all', edit: 'all', delete: 'none' } as never;
+const [NEW] = salesPipeline.stages as [never];
+
+function sealed(crm: MemoryCrm, desired: DesiredState, base: BaseState) {
+  const draft = draftPlan({ desired, base, snapshot: crm.snapshot() });
+  expect(draft.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  const { operations } = draft;
+  const about = { tool: 't', environment: 'prod', bundle: '0'.repeat(64), desired: DESIRED, reads: 0, now: NOW };
+  return sealPlan({ ...about, snapshot: crm.snapshot(), draft, operations, requestsPerSecond: 0 });
+}
+
+/** What the second apply of the plan is told, when its first one wrote the objects `touched` and was killed. */
+async function again(
+  first: DesiredState,
+  second: DesiredState,
+  touched: readonly string[],
+  meanwhile: (crm: MemoryCrm) => void,
+) {
+  const crm = new MemoryCrm();
+  const { base } = await applyTo(crm, first, new Map());
+  const plan = sealed(crm, second, base);
+  meanwhile(crm);
+  const now = draftPlan({ desired: second, base, snapshot: crm.snapshot() });
+  try {
+    assertApproved({
+      plan,
+      operations: now.operations,
+      fingerprint: fingerprintOf(now.binding),
+      accountId: 1,
+      desired: DESIRED,
+      touched: new Set(touched),
+      live: (address) => now.binding.objects.get(address)?.live ?? null,
+      finished: false,
+      now: NOW,
+    });
+    return 'covered';
+  } catch (error) {
+    const { code, args } = error as { code: string; args: object };
+    return { code, ...args };
+  }
+}
+
+const source = (requiredIn: string[]) =>
+  object('field', 'leads.source', { entity: 'leads', name: 'Источник', type: 'text', requiredIn });
+const WITH_OFFER = wanted(
+  [
+    object('pipeline', 'sales', salesPipeline),
+    object('role', 'manager', { ...managerRole, stages: { 'sales/new': RIGHT, 'sales/offer': RIGHT } }),
+    source(['sales/new', 'sales/offer']),
+  ],
+  { ownedRequires: ['sales/new', 'sales/offer'] },
+);
+const WITHOUT_OFFER = wanted(
+  [
+    object('pipeline', 'sales', { ...salesPipeline, stages: [NEW] }),
+    object('role', 'manager', { ...managerRole, stages: { 'sales/new': RIGHT } }),
+    source(['sales/new']),
+  ],
+  {
+    ownedRequires: ['sales/new'],
+    removals: [{ object: 'sales/offer', action: 'delete', reason: 'unused', moveTo: 'sales/new' }],
+  },
+);
+
+/** The CRM drops what refers to a stage that goes. */
+function dropOffer({ state }: MemoryCrm): void {
+  const [pipeline] = state.pipelines;
+  const gone = pipeline?.stages.find(({ name }) => name === 'Предложение')?.id;
+  if (pipeline) pipeline.stages = pipeline.stages.filter(({ id }) => id !== gone);
+  for (const role of state.roles) role.stageRights = role.stageRights.filter(({ statusId }) => statusId !== gone);
+  for (const field of state.fields)
+    field.requiredStatuses = field.requiredStatuses.filter(({ statusId }) => statusId !== gone);
+}
+
+describe('a plan whose first apply took a stage away and was killed', () => {
+  it('goes on although the rights and the required fields went with the stage', async () => {
+    expect(await again(WITH_OFFER, WITHOUT_OFFER, ['pipeline:sales'], dropOffer)).toBe('covered');
+  });
+
+  it('is stale when nothing of it had been begun: somebody else took the stage', async () => {
+    expect(await again(WITH_OFFER, WITHOUT_OFFER, [], dropOffer)).toMatchObject({ code: 'PLAN_STALE' });
+  });
+
+  it('is stale when somebody changed more of the role than the stage took with it', async () => {
+    const renamed = (crm: MemoryCrm) => {
+      dropOffer(crm);
+      for (const role of crm.state.roles) role.mail = true;
+    };
+    const told = await again(WITH_OFFER, WITHOUT_OFFER, ['pipeline:sales'], renamed);
+    expect(told).toEqual({ code: 'PLAN_STALE', objects: ['role:manager'] });
+  });
+});
+
+describe('a plan whose first apply took a group away and was killed', () => {
+  const field = object('field', 'leads.source', { entity: 'leads', name: 'Источник', type: 'text' });
+  const group = (key: string, fields: string[]) =>
+    object('field_group', `leads.${key}`, { entity: 'leads', name: `Группа ${key}`, fields });
+  const first = wanted([group('main', []), group('terms', ['source']), field]);
+  const second = wanted([group('main', ['source']), field], {
+    removals: [{ object: 'leads.terms', action: 'delete', reason: 'unused' }],
+  });
+
+  it('goes on although its fields stand in another group by now', async () => {
+    const dropGroup = ({ state }: MemoryCrm) => {
+      const [main, terms] = state.fieldGroups;
+      state.fieldGroups = state.fieldGroups.filter(({ id }) => id !== terms?.id);
+      for (const one of state.fields) if (one.groupId === terms?.id) one.groupId = main?.id ?? null;
+    };
+    expect(await again(first, second, ['field_group:leads.terms'], dropGroup)).toBe('covered');
+  });
+});
