@@ -35,11 +35,9 @@ export function fakeHost(): Host & { events: HostEvent[] } {
   };
 }
 
-export function answer(
-  status: number,
-  body: unknown = '',
-  more: Partial<Extract<Exchanged, { kind: 'answer' }>> = {},
-): Exchanged {
+type Answered = Extract<Exchanged, { kind: 'answer' }>;
+
+export function answer(status: number, body: unknown = '', more: Partial<Answered> = {}): Answered {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   return { kind: 'answer', status, html: text.startsWith('<'), body: text, date: null, requestId: null, ...more };
 }

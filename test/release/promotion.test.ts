@@ -1,0 +1,118 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { readAuditLog } from '../../src/audit';
+import { openEnvironmentLog } from '../../src/engine/environment-log';
+import { auditDir } from '../../src/engine/paths';
+import type { Bundle } from '../../src/release/bundle';
+import { assertProvenIn, previousEnvironment, recordPromotion } from '../../src/release/promotion';
+
+const DIGEST = 'a'.repeat(64);
+const project = { name: 'distributor' };
+const bundle = { name: 'REL-7', digest: DIGEST, text: { project } } as unknown as Bundle;
+const host = {
+  notify: () => {},
+  ask: async () => false,
+  now: () => new Date('2026-11-23T09:00:00Z'),
+  sleep: async () => {},
+  env: (name: string) => (name === 'CRMCTL_ACTOR' ? 'ci' : undefined),
+};
+
+function folder(): string {
+  const dir = mkdtempSync(join(tmpdir(), 'crmctl-promotion-'));
+  onTestFinished(() => rmSync(dir, { recursive: true }));
+  return dir;
+}
+
+type Entry = { type: string; run: string; [name: string]: unknown };
+
+const started = { type: 'apply.started', run: 'r' };
+const finished = { type: 'apply.finished', run: 'r', bundle: DIGEST, verified: true };
+
+/** `proven`, or the code with which a promotion out of an environment with this history is refused. */
+async function judged(entries: Entry[], spoil?: (log: string) => void): Promise<unknown> {
+  const projectDir = folder();
+  const log = await openEnvironmentLog({ projectDir, project, environment: 'test', host });
+  if (entries.length > 0) await log.append(entries);
+  await log.close();
+  spoil?.(join(auditDir(projectDir, project, 'test'), 'log.jsonl'));
+  return assertProvenIn(projectDir, 'test', bundle).then(
+    () => 'proven',
+    ({ reason, code, args }) => ({ reason, code, args }),
+  );
+}
+
+const NOT_PROVEN = {
+  reason: 'refused',
+  code: 'NOT_PROVEN_BEFORE',
+  args: { release: 'REL-7', environment: 'test' },
+};
+
+describe('the environment before', () => {
+  it('is the one named before it; the first has none', () => {
+    const order = ['dev', 'test', 'prod'];
+    expect(order.map((name) => previousEnvironment(order, name))).toEqual([undefined, 'dev', 'test']);
+  });
+});
+
+describe('a release is proven in an environment', () => {
+  it('whose last apply was of this release and left nothing to do', async () => {
+    expect(await judged([started, finished])).toBe('proven');
+    const older = { ...finished, bundle: 'b'.repeat(64) };
+    expect(await judged([started, older, started, finished])).toBe('proven');
+  });
+
+  it('which nothing but an apply changes', async () => {
+    expect(await judged([started, finished, { type: 'drift.found', run: 'd' }])).toBe('proven');
+  });
+
+  it.each<[string, Entry[]]>([
+    ['nothing was ever applied', []],
+    ['the last apply was of another release', [started, finished, started, { ...finished, bundle: 'b'.repeat(64) }]],
+    ['a second plan was not empty, or nobody looked', [started, { ...finished, verified: false }]],
+    ['a second plan is said to be empty in other words', [started, { ...finished, verified: 'true' }]],
+    ['the last apply was limited to some objects', [started, { ...finished, partial: true }]],
+    ['an apply is under way or broke off', [started, finished, started]],
+    ['an apply failed', [started, finished, started, { type: 'apply.failed', run: 'r' }]],
+    ['a copy of another account was loaded since', [started, finished, { type: 'twin.loaded', run: 't' }]],
+  ])('but not where %s', async (_why, entries) => {
+    expect(await judged(entries)).toEqual(NOT_PROVEN);
+  });
+
+  it('but not by a log that was tampered with', async () => {
+    const forged = (file: string) => {
+      writeFileSync(file, readFileSync(file, 'utf8').replace('b'.repeat(64), DIGEST));
+    };
+    expect(await judged([started, { ...finished, bundle: 'b'.repeat(64) }], forged)).toEqual({
+      reason: 'refused',
+      code: 'LOG_TAMPERED',
+      args: { environment: 'test' },
+    });
+  });
+});
+
+describe('a promotion', () => {
+  const about = { from: 'test', release: 'REL-7', bundle: DIGEST, plan: 'c'.repeat(64) };
+
+  async function recorded(from: string | undefined) {
+    const projectDir = folder();
+    const input = { projectDir, project, environment: 'prod', host, run: 'run-1' };
+    await recordPromotion({ ...input, about: { ...about, from } });
+    await recordPromotion({ ...input, about: { ...about, from } });
+    const entries = [];
+    for await (const entry of readAuditLog(auditDir(projectDir, project, 'prod'))) entries.push(entry);
+    return entries;
+  }
+
+  it('is in the log of its target: what, from where, by which plan, by whom', async () => {
+    const entries = await recorded('test');
+    expect(entries).toHaveLength(2);
+    expect(entries[0]).toMatchObject({ type: 'release.promoted', run: 'run-1', environment: 'prod', ...about });
+    expect(entries[0]).toMatchObject({ actor: 'ci' });
+  });
+
+  it('into the first environment comes from nowhere', async () => {
+    expect((await recorded(undefined))[0]).not.toHaveProperty('from');
+  });
+});
