@@ -90,7 +90,7 @@ async function runEngine(context: CommandContext, opened: OpenedAccount, input: 
   if (input.taken) await announceChange(context, opened, input);
   const { project } = opened;
   const state = stateOf(context, environment, opened.pulumi);
-  const settle = () => settleRecords({ state, project, run, host, changed: true });
+  const settle = () => settleRecords({ state, project, run, host, changed: input.taken !== undefined });
   const work = () => applyPlan({ projectDir, pulumi: opened.pulumi, input, host, language, ...onOutput });
   const result = await relayNotices({ projectDir, environment, run }, host, work).catch(async (error) => {
     // what stopped the run is what has to be told; what could not be recorded now is for the next command

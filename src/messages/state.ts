@@ -11,9 +11,9 @@ export const stateMessages = defineMessages({
   },
   STATE_OTHER: {
     en: ({ environment, before, now }) =>
-      `the engine's state of ${environment} is not the one that the last run left: the log recorded ${before} objects, the state holds ${now} or says something else of them. It may be an older copy. crmctl state rebuild -e ${environment} shows what differs and puts it right.`,
+      `the engine's state of ${environment} is not the one that the last run left: the log recorded ${before} objects, the state holds ${now} or says something else of them. It may be an older copy, or pulumi itself changed it (refresh, state delete). crmctl state rebuild -e ${environment} shows what differs and puts it right.`,
     ru: ({ environment, before, now }) =>
-      `состояние движка для ${environment} не то, которое оставил последний запуск: в журнале записано объектов: ${before}, в состоянии их ${now} или записано о них другое. Возможно, это старая копия. crmctl state rebuild -e ${environment} покажет различия и исправит состояние.`,
+      `состояние движка для ${environment} не то, которое оставил последний запуск: в журнале записано объектов: ${before}, в состоянии их ${now} или записано о них другое. Возможно, это старая копия или его изменил сам pulumi (refresh, state delete). crmctl state rebuild -e ${environment} покажет различия и исправит состояние.`,
   },
   STATE_DAMAGED: {
     en: ({ environment, file, detail, backup, at }) =>

@@ -152,7 +152,7 @@ describe('the account and the runs', () => {
   });
 
   it('are unknown without a log', async () => {
-    expect(await readPast('/nowhere')).toEqual({
+    expect(await readPast('/nowhere')).toMatchObject({
       history: { account: undefined, managed: 0, twinOf: undefined },
       outcomes: [],
       attempts: [],
