@@ -8,10 +8,11 @@ import type { DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
 import type { Host } from '../model/host';
 import type { Snapshot } from '../model/snapshot';
-import type { Binding } from '../plan/bind';
+import { type Binding, bind } from '../plan/bind';
 import { knownParts } from '../plan/records';
 import type { ManualStep, Operation } from '../plan/types';
 import type { Batch } from './batches';
+import { type Doubled, doubledIn } from './doubled';
 import { Executor } from './executor';
 import { InOrder } from './in-order';
 import { Journal, type LoggedRequest, manualIn } from './journal';
@@ -73,6 +74,7 @@ export class Session {
   private failure: Failure | undefined;
   /** What the last reading showed to be left to a person. */
   private late: ManualStep[] = [];
+  private doubled: Doubled[] = [];
   private end: Promise<Failure | undefined> | undefined;
   private readonly startedAt: number;
   private readonly scope: Scope;
@@ -279,6 +281,7 @@ export class Session {
       ...about,
       ...this.evidence(),
       verified: true,
+      ...(this.doubled.length > 0 ? { doubled: this.doubled.slice(0, 200) } : {}),
       ...manualIn({ manual: [...this.input.planned.plan.manual, ...this.late] }),
       managed: this.input.desired.objects.length,
     });
@@ -319,8 +322,22 @@ export class Session {
     this.input.onRead(answers);
     const base = this.baseAfter();
     this.late = stepsFound({ desired, base, snapshot }, planned.plan.manual);
+    this.tellDoubled(snapshot, base);
     const left = leftToDo({ desired, base, snapshot, operations, before: planned.draft.binding });
     return left.length === 0 ? undefined : new Failure('crm', 'VERIFY_NOT_EMPTY', { objects: left });
+  }
+
+  /** Two of one name are no failure of the run, and a person has to decide which one goes. */
+  private tellDoubled(snapshot: Snapshot, base: BaseState): void {
+    const { desired, planned, host } = this.input;
+    this.doubled = doubledIn(planned.plan.operations, bind({ desired, base, snapshot }));
+    for (const { address, ids } of this.doubled)
+      host.notify({ code: 'OBJECT_DOUBLED', args: { object: address, ids, own: this.ownId(address) } });
+  }
+
+  private ownId(address: Address): string {
+    const operation = this.operations.get(address);
+    return (operation && this.executor.book.get(operation.kind, operation.key)?.id) ?? '?';
   }
 
   /** Our records in the middle of a run: objects that are still to be written are as they were before it. */

@@ -141,6 +141,12 @@ export const engineMessages = defineMessages({
     ru: ({ object, more, seconds }) =>
       `CRM не ответила, созданы ли ${object}${more === 0 ? '' : ` и ещё ${more}`}; они ещё могут появиться. Проверим снова через ${seconds} с…`,
   },
+  OBJECT_DOUBLED: {
+    en: ({ object, ids, own }) =>
+      `Warning: the account now holds several objects like ${object} (ids ${joined(ids)}); ours has the id ${own}. Somebody made the same while the plan was carried out: delete the one nobody needs in the CRM.`,
+    ru: ({ object, ids, own }) =>
+      `Внимание: в аккаунте теперь несколько объектов как ${object} (id ${joined(ids)}); наш — id ${own}. Кто-то создал такой же во время применения: удалите лишний в самой CRM.`,
+  },
   CREATION_SECONDS_INVALID: {
     en: ({ value }) =>
       `CRMCTL_CREATION_SECONDS is “${value}”; it must be the number of seconds for which an unanswered creation may still come.`,

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Session } from '../../src/engine/session';
 import type { Address } from '../../src/model/address';
 import { Failure } from '../../src/model/diagnostic';
+import { fakeHost } from '../drivers/fakes';
 import { configuration, withRemovals } from '../support/arbitrary-desired';
 import { applyTo } from '../support/carry-out';
 import { managerRole, object, salesPipeline, wanted } from '../support/desired';
@@ -132,3 +133,33 @@ describe('the end of a run', () => {
 
 const HOOK = { url: 'https://x.example.test/', events: ['add_lead' as const] };
 const TWO = wanted([object('pipeline', 'sales', salesPipeline), object('role', 'manager', managerRole)]);
+
+describe('somebody who makes the same object while the plan is carried out', () => {
+  it('is noticed by the final reading: a warning with the ids, and a word in the log', async () => {
+    const crm = new MemoryCrm();
+    const host = fakeHost();
+    const twin = async (call: string) => {
+      if (call.startsWith('create role'))
+        crm.state.roles.push({
+          id: 7,
+          name: 'Менеджер',
+          rights: managerRole.rights,
+          stageRights: [],
+          mail: false,
+          lists: false,
+        });
+    };
+    const input = { host, beforeWrite: twin };
+    const { session, plan, entries, results } = memorySession(crm, TWO, new Map(), input);
+    await askAll(
+      session,
+      plan.operations.map(({ address }) => address),
+      8,
+    );
+    const own = crm.state.roles.find(({ id }) => id !== 7)?.id;
+    const ids = ['7', String(own)];
+    expect(host.events).toEqual([{ code: 'OBJECT_DOUBLED', args: { object: 'role:manager', ids, own: String(own) } }]);
+    expect(entries.at(-1)).toMatchObject({ type: 'apply.finished', doubled: [{ address: 'role:manager', ids }] });
+    expect(results).toMatchObject([{ status: 'finished' }]);
+  });
+});
