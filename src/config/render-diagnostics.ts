@@ -1,3 +1,4 @@
+import { say } from '../messages';
 import type { Catalog, Language } from '../messages/catalog';
 import { configMessages } from '../messages/config';
 import type { Diagnostic } from '../model/diagnostic';
@@ -31,9 +32,9 @@ function compare(left: string, right: string): number {
   return left < right ? -1 : Number(left > right);
 }
 
-/** A finding as a sentence; the code and its facts where a catalogue does not know it. */
+/** A finding as a sentence, whichever room it comes from; the code and its facts where no catalogue knows it. */
 export function messageOf({ code, args }: Diagnostic, { language, catalog = configMessages }: RenderOptions): string {
-  return visibleLines(catalog[code]?.[language](args) ?? `${code} ${JSON.stringify(args)}`);
+  return visibleLines(catalog[code]?.[language](args) ?? say(code, args, language));
 }
 
 export function placeOf({ at }: Diagnostic): string {

@@ -49,12 +49,23 @@ export async function prove(input: {
       now: input.now,
     });
   const left = await plan(desired, records.after);
-  const planned = await plan(records.desired, withTaken(base, records.taken));
+  const recorded = withTaken(base, records.taken);
+  const whole = await plan(records.desired, recorded);
+  const stays = keptApart(whole.plan.operations, records.kept);
+  const limited = { ...records.desired, selection: { target: [], exclude: stays, pending: [] } };
+  const planned = stays.length === 0 ? whole : await plan(limited, recorded);
   assertNoErrors(planned.plan);
   const open = openObjects(planned.plan.operations);
   if (open.size > 0 || planned.plan.forecast.writes > 0)
     throw new Failure('tool', 'IMPORT_UNFAITHFUL', { objects: [...open] });
-  return { desired, left, records: { desired: records.desired, taken: records.taken, planned } };
+  const settled = stays.length === 0 ? records.desired : limited;
+  return { desired, left, records: { desired: settled, taken: records.taken, planned } };
+}
+
+/** What the account changed and the configuration goes on saying otherwise (a variable, for example) is not recorded. */
+function keptApart(operations: readonly Operation[], kept: readonly BaseObject[]): Address[] {
+  const open = openObjects(operations);
+  return kept.flatMap(({ address }) => (open.has(address) ? [address] : []));
 }
 
 interface Settling {
@@ -75,7 +86,7 @@ function settle(desired: DesiredState, { found, base, snapshot }: Settling) {
     const after: BaseState = new Map([...settled, ...kept].map((object) => [object.address, object]));
     const { operations } = draftPlan({ desired: recorded, base: withTaken(base, taken), snapshot });
     const more = [...openObjects(operations)].filter((address) => !open.has(address));
-    if (more.length === 0) return { desired: recorded, taken, after };
+    if (more.length === 0) return { desired: recorded, taken, after, kept };
     for (const address of more) open.add(address);
   }
 }

@@ -19,6 +19,7 @@ import type { Snapshot } from '../model/snapshot';
 import type { Kind, Spec } from '../model/spec';
 import type { Binding } from '../plan/bind';
 import { PENDING_ID } from '../plan/manual';
+import { INCOMING } from '../plan/names';
 import { type FoundObject, findObjects } from './find-objects';
 import type { Omitted } from './omitted';
 import { Refused } from './refused';
@@ -185,7 +186,7 @@ function newAmong(sayable: readonly WantedObject[], objects: readonly FoundObjec
 export function presence(objects: readonly FoundObject[]): (reference: string) => boolean {
   const known = new Set(
     objects.flatMap(({ kind, key, ids }) =>
-      kind === 'pipeline' ? [...Object.keys(ids), 'won', 'lost'].map((stage) => `${key}/${stage}`) : [key],
+      kind === 'pipeline' ? [...Object.keys(ids), 'won', 'lost', INCOMING].map((stage) => `${key}/${stage}`) : [key],
     ),
   );
   return (reference) => known.has(reference);

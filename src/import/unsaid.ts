@@ -71,9 +71,10 @@ function partsUnsaid(key: string, live: Spec): Omitted[] {
   return counted('IMPORT_NAMELESS', key, partsOf(live).filter((part) => isId(part.key)).length);
 }
 
-function plainUnsaid({ kind, key, live }: Looked<PlainKind>): Omitted[] {
+function plainUnsaid({ kind, key, live, row }: Looked<PlainKind>): Omitted[] {
   const { attributes } = plainFacts(kind);
-  return Object.entries(live).flatMap(([attribute, value]): Omitted[] => {
+  const beyond = row.beyond ? [{ code: 'IMPORT_OWN_RIGHTS', item: `${key} (${row.beyond.join(', ')})` }] : [];
+  const values = Object.entries(live).flatMap(([attribute, value]): Omitted[] => {
     const facts = attributes[attribute];
     if (facts?.to !== undefined && isId(String(value)))
       return [{ code: 'IMPORT_REFERENCE_ELSEWHERE', item: `${kind}:${key} ${attribute}` }];
@@ -81,6 +82,7 @@ function plainUnsaid({ kind, key, live }: Looked<PlainKind>): Omitted[] {
       ? []
       : [{ code: 'IMPORT_VALUE_UNKNOWN', item: `${kind}:${key} ${attribute}: ${JSON.stringify(value)}` }];
   });
+  return [...beyond, ...values];
 }
 
 function counted(code: string, item: string, count: number): Omitted[] {

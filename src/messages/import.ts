@@ -110,6 +110,10 @@ export const importMessages = defineMessages({
     en: ({ items }) => `  roles with rights in stages that the account does not list: ${list(items)}`,
     ru: ({ items }) => `  роли с правами на этапы, которых нет в списке аккаунта: ${list(items)}`,
   },
+  IMPORT_OWN_RIGHTS: {
+    en: ({ items }) => `  rights of users without a role, which stand in the CRM alone: ${list(items)}`,
+    ru: ({ items }) => `  права пользователей без роли (они есть только в CRM): ${list(items)}`,
+  },
   IMPORT_HOOK_DISABLED: {
     en: ({ items }) =>
       `  that the CRM has disabled webhooks, which only its own pages can enable again: ${list(items)}`,

@@ -21,6 +21,12 @@ export const lintMessages = defineMessages({
     ru: ({ name, other }) =>
       `Роли ${ru(name)} и ${ru(other)} дают одни и те же права. Хватит одной: её проще проверять.`,
   },
+  USER_OWN_RIGHTS: {
+    en: ({ key }) =>
+      `The user ${en(key)} has no role: what this person may do, exports included, stands in the CRM alone. Give a role there, and name it here.`,
+    ru: ({ key }) =>
+      `У пользователя ${ru(key)} нет роли: что ему доступно, и выгрузка тоже, записано только в CRM. Дайте ему роль там и укажите её здесь.`,
+  },
   ACCESS_UNWATCHED: {
     en: ({ sort }) =>
       `manage.${plain(sort)} is "listed": one that somebody makes by hand stays unnoticed. Set it to all, and drift will name it.`,
@@ -112,6 +118,11 @@ export const lintReasons = defineMessages({
   ROLES_SAME: {
     en: () => 'Each role has to be reviewed. Two that are the same soon differ by accident.',
     ru: () => 'Проверять приходится каждую роль. Две одинаковые вскоре случайно разойдутся.',
+  },
+  USER_OWN_RIGHTS: {
+    en: () =>
+      'Who may export or delete is answered from the roles; a person with rights of their own is missing in the answer.',
+    ru: () => 'Кто может выгружать и удалять, видно по ролям; человек со своими правами в ответ не попадёт.',
   },
   ACCESS_UNWATCHED: {
     en: () => 'A role or a webhook made by hand opens the account to somebody. It should show in `crmctl drift`.',

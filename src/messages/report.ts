@@ -50,6 +50,10 @@ export const reportMessages = defineMessages({
   },
   REPORT_MAIN: { en: () => 'main pipeline', ru: () => 'главная воронка' },
   REPORT_INCOMING: { en: () => 'Incoming', ru: () => 'Неразобранное' },
+  REPORT_OWN_RIGHTS: {
+    en: () => 'own rights, not in the configuration',
+    ru: () => 'свои права, в конфигурации их нет',
+  },
   REPORT_WON: { en: () => 'Won', ru: () => 'Успешно' },
   REPORT_LOST: { en: () => 'Lost', ru: () => 'Не реализовано' },
   REPORT_HINT_MARK: { en: () => 'hint', ru: () => 'подсказка' },

@@ -29,6 +29,8 @@ export interface LivePlain {
   values: PlainSpec;
   /** Its place, where people see the kind in an order. */
   sort?: number;
+  /** What the account shows of it and no configuration can state, in the CRM's words. */
+  beyond?: string[];
   /** The CRM has not finished making it. */
   unsettled?: true;
 }

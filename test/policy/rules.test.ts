@@ -175,9 +175,18 @@ describe('names', () => {
     const tags =
       'tags:\n  leads:\n    vip_x: {name: VIP}\n    vip_y: {name: vip.}\n  contacts:\n    vip_z: {name: Vip}\n';
     const users =
-      'users:\n  a_x: {email: a@example.test, name: Иван Петров}\n  b_x: {email: b@example.test, name: Иван  Петров}\n';
+      'users:\n  a_x: {email: a@example.test, name: Иван Петров, admin: true}\n  b_x: {email: b@example.test, name: Иван  Петров, admin: true}\n';
     expect(await advice({ 'crm/tags.yaml': tags, 'crm/access/users.yaml': users })).toEqual([
       '(warning) NAMES_ALIKE crm/tags.yaml:4:19 leads.vip_y',
+    ]);
+  });
+
+  it('USER_OWN_RIGHTS: who has neither a role nor all rights', async () => {
+    const users =
+      'users:\n  own: {email: a@example.test, name: A}\n  boss: {email: b@example.test, name: B, admin: true}\n' +
+      '  guest: {email: c@example.test, name: C, free: true}\n  gone: {email: d@example.test, name: D, active: false}\n';
+    expect(await advice({ 'crm/access/users.yaml': users })).toEqual([
+      '(warning) USER_OWN_RIGHTS crm/access/users.yaml:2:3 own',
     ]);
   });
 

@@ -81,6 +81,7 @@ export interface LintException {
     | 'LAST_ENVIRONMENT_OPEN'
     | 'WEBHOOK_ADDRESS_FIXED'
     | 'ACCESS_UNWATCHED'
+    | 'USER_OWN_RIGHTS'
     | 'ROLES_SAME'
     | 'STAGES_ASK_NOTHING'
     | 'STAGE_ASKS_MUCH'

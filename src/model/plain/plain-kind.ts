@@ -28,6 +28,8 @@ export interface Attribute {
   grows?: boolean;
   /** It says who a person is: the log, which nobody can erase, has it nowhere. */
   personal?: boolean;
+  /** What it means, in the words of the report, where it is not stated and none of the flags is set. */
+  absent?: { word: string; unless: readonly string[] };
   /** Some accounts do not show it: what cannot be seen is no difference, only a warning. */
   mayBeHidden?: boolean;
 }

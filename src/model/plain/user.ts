@@ -13,7 +13,12 @@ export const user = definePlainKind({
   attributes: {
     email: { type: 'text', personal: true, ...BY_HAND },
     name: { type: 'text', personal: true, ...BY_HAND },
-    role: { type: 'reference', to: 'role', ...BY_HAND },
+    role: {
+      type: 'reference',
+      to: 'role',
+      absent: { word: 'OWN_RIGHTS', unless: ['admin', 'free'] },
+      ...BY_HAND,
+    },
     department: { type: 'reference', to: 'department', ...BY_HAND },
     language: { type: 'text', ...BY_HAND },
     active: { type: 'flag', default: true },

@@ -4,6 +4,7 @@ import { keySaysNothing, nameOddSpaces, namesAlike } from './names';
 import { colorsSideBySide, pipelineLong, stageAsksMuch, stagesAskNothing } from './pipelines';
 import { accessUnwatched, lastEnvironmentOpen, webhookAddressFixed } from './project';
 import { contactsExport, leadsDelete, rolesSame } from './roles';
+import { userOwnRights } from './users';
 
 /** Every rule, in the order of docs/lint.md. */
 export const RULES: readonly Rule[] = [
@@ -12,6 +13,7 @@ export const RULES: readonly Rule[] = [
   lastEnvironmentOpen,
   webhookAddressFixed,
   accessUnwatched,
+  userOwnRights,
   rolesSame,
   stagesAskNothing,
   stageAsksMuch,

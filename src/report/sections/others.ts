@@ -1,5 +1,5 @@
 import type { DesiredObject } from '../../model/desired';
-import { isPlainKind, referencesOf } from '../../model/plain';
+import { isPlainKind, plainFacts, referencesOf } from '../../model/plain';
 import type { Kind } from '../../model/spec';
 import { withoutAddresses } from '../../plan/render/words';
 import { type Cell, line, type Section } from '../document';
@@ -22,14 +22,19 @@ export function otherSections(objects: readonly DesiredObject[], words: Words, p
 
 function kindSection(kind: Kind, objects: readonly DesiredObject[], words: Words, place: Place): Section {
   const specs = objects.map(({ spec }): Record<string, unknown> => ({ ...withoutAddresses(spec) }));
-  const properties = [...new Set(specs.flatMap((spec) => Object.keys(spec)))].filter((name) => name !== 'name');
+  const stated = new Set(specs.flatMap((spec) => Object.keys(spec)));
+  const lacking = specs.flatMap((spec) => attributesOf(kind).filter((name) => absentWord(kind, name, spec)));
+  const properties = [...new Set([...stated, ...lacking])].filter((name) => name !== 'name');
   const wide = properties.length > MAX_COLUMNS;
   const titleIn = (property: string) => words.word(`ATTRIBUTE_${property}`, property);
   const rows = objects.map((object, index): Cell[] => {
     const spec = specs[index] ?? {};
     const named = [[{ strong: titleOf(object) }], [{ code: object.key }, ...place.marks(kind, object.key)]];
-    const cell = (property: string, label: string): Cell =>
-      spec[property] === undefined ? [] : line(`${label}${shown(kind, property, spec[property], words)}`);
+    const cell = (property: string, label: string): Cell => {
+      if (spec[property] !== undefined) return line(`${label}${shown(kind, property, spec[property], words)}`);
+      const word = absentWord(kind, property, spec);
+      return word === undefined ? [] : line(`${label}${words.word(word)}`);
+    };
     const cells = wide
       ? [properties.flatMap((property) => cell(property, `${titleIn(property)}: `))]
       : properties.map((property) => cell(property, ''));
@@ -41,6 +46,17 @@ function kindSection(kind: Kind, objects: readonly DesiredObject[], words: Words
     title: words.word(`KINDS_${kind}`, kindWord(kind, words)),
     blocks: [{ table: { columns, rows } }],
   };
+}
+
+function attributesOf(kind: Kind): string[] {
+  return isPlainKind(kind) ? Object.keys(plainFacts(kind).attributes) : [];
+}
+
+/** What it means that an attribute is not stated, where that means something. */
+function absentWord(kind: Kind, attribute: string, spec: Record<string, unknown>): string | undefined {
+  if (!isPlainKind(kind) || spec[attribute] !== undefined) return undefined;
+  const { absent } = plainFacts(kind).attributes[attribute] ?? {};
+  return absent && absent.unless.every((flag) => spec[flag] !== true) ? absent.word : undefined;
 }
 
 /** References by the name of what they name. */

@@ -18,6 +18,8 @@ export interface PlainMapping {
   read?(row: Row): PlainSpec;
   /** Rows carry `sort`, the place in which people see them: they are read in that order, and new ones come last. */
   sorted?: true;
+  /** What the row shows and no configuration can state, in the CRM's words. */
+  beyond?(row: Row): string[];
   /** The CRM has not finished making it. */
   unsettled?(row: Row): boolean;
   /** The HTTP status with which a change would be refused, as far as the row tells. */

@@ -38,10 +38,12 @@ function parseList(mapping: PlainMapping, list: PlainMapping['lists'][number], a
   const byId = new Map(rows.map((row) => [idOf(mapping, row, list.path), row]));
   const objects = [...byId].map(([id, row]): LivePlain => {
     const values = valuesOf(mapping, row);
+    const beyond = mapping.beyond?.(row) ?? [];
     return {
       id,
       values: list.entity === undefined ? values : { entity: list.entity, ...values },
       ...(mapping.sorted ? { sort: wholeOr(row.sort, 0) } : {}),
+      ...(beyond.length > 0 ? { beyond } : {}),
       ...(mapping.unsettled?.(row) ? { unsettled: true } : {}),
     };
   });

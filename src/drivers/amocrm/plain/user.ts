@@ -29,6 +29,7 @@ export const userMapping: PlainMapping = {
       free,
     };
   },
+  beyond: ownRights,
   write: {
     path: () => '/users',
     collection: 'users',
@@ -43,6 +44,25 @@ export const userMapping: PlainMapping = {
     update: ({ id, after }) => switchOf([id], after.active !== false),
   },
 };
+
+/**
+ * Who has neither a role nor is an administrator may have rights of their own, which no method changes [dumps]: every
+ * cell that is not denied, and how many stages have rights of their own.
+ */
+function ownRights(row: Row): string[] {
+  const rights = isRow(row.rights) ? row.rights : {};
+  const role = wholeOr(rights.role_id, embeddedId(row, 'roles'));
+  if (role !== undefined || flag(rights.is_admin) || flag(rights.is_free)) return [];
+  const cells = ['leads', 'contacts', 'companies', 'tasks'].flatMap((entity) =>
+    Object.entries(isRow(rights[entity]) ? rights[entity] : {}).flatMap(([action, letter]) =>
+      typeof letter === 'string' && letter !== '' && letter.toUpperCase() !== 'D'
+        ? [`${entity}.${action}: ${letter}`]
+        : [],
+    ),
+  );
+  const flags = ['mail_access', 'catalog_access', 'files_access'].filter((name) => flag(rights[name]));
+  return [...cells, ...flags];
+}
 
 /** The only thing the API changes about a user. */
 function switchOf(ids: readonly string[], active: boolean): WriteRequest {

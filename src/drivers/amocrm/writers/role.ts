@@ -72,7 +72,7 @@ function stageRows({ live, after, changes }: UpdateItem<'role'>, resolve: Resolv
     const id = resolve.stage(reference);
     const now = live.stageRights.find((row) => row.pipelineId === id.pipelineId && row.statusId === id.statusId);
     const kept = now && !changesAt(changes, 'stages', reference) ? now.rights : rights;
-    const { rights: cells, ...row } = statusRight(id, kept, snapshot);
+    const { rights: cells, ...row } = statusRight(id, kept, snapshot, reference);
     const place = `${id.pipelineId}/${id.statusId}`;
     return { ...row, rights: withForeign(cells, live, place, (cell) => changesAt(changes, 'stages', reference, cell)) };
   });
@@ -144,15 +144,26 @@ function letters(cells: object): Record<string, string> {
 }
 
 function statusRights(stages: Record<string, StageRights>, resolve: Resolver, snapshot: Snapshot): StatusRight[] {
-  return Object.entries(stages).map(([reference, rights]) => statusRight(resolve.stage(reference), rights, snapshot));
+  return Object.entries(stages).map(([reference, rights]) =>
+    statusRight(resolve.stage(reference), rights, snapshot, reference),
+  );
 }
 
 const OPEN: StageRights = { view: 'all', edit: 'all', delete: 'all' };
 
-/** The CRM wants every cell of a row, “all” where nothing is restricted; the incoming stage knows no export right. */
-function statusRight({ pipelineId, statusId }: StageId, rights: StageRights, snapshot: Snapshot): StatusRight {
+/**
+ * The CRM wants every cell of a row, “all” where nothing is restricted; the incoming stage knows no export right. That
+ * of a pipeline made in this run is in no snapshot: the reference tells.
+ */
+function statusRight(
+  { pipelineId, statusId }: StageId,
+  rights: StageRights,
+  snapshot: Snapshot,
+  reference = '',
+): StatusRight {
   const stages = snapshot.pipelines.find((pipeline) => pipeline.id === pipelineId)?.stages ?? [];
-  const incoming = stages.some((stage) => stage.id === statusId && stage.role === 'incoming');
+  const isKnown = stages.some((stage) => stage.id === statusId && stage.role === 'incoming');
+  const incoming = isKnown || reference.endsWith('/incoming');
   const { export: _, ...withoutExport } = rights;
   const cells = letters(incoming ? { ...OPEN, ...withoutExport } : { ...OPEN, export: 'all', ...rights });
   return { entity_type: 'leads', pipeline_id: pipelineId, status_id: statusId, rights: cells };
