@@ -190,11 +190,10 @@ describe('names', () => {
     ]);
   });
 
-  it('NAME_ODD_SPACES: double, non-breaking, without width', async () => {
-    expect(await advice(fields('Два  пробела', 'Не\u00a0рвётся', 'Без\u200bширины', 'Как у людей'))).toEqual([
+  it('NAME_ODD_SPACES: double, non-breaking', async () => {
+    expect(await advice(fields('Два  пробела', 'Не\u00a0рвётся', 'Как у людей'))).toEqual([
       '(warning) NAME_ODD_SPACES crm/fields/leads.yaml:3:18 leads.key0_x',
       '(warning) NAME_ODD_SPACES crm/fields/leads.yaml:4:18 leads.key1_x',
-      '(warning) NAME_ODD_SPACES crm/fields/leads.yaml:5:18 leads.key2_x',
     ]);
   });
 
