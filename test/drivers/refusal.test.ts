@@ -20,6 +20,10 @@ describe('what the CRM refused', () => {
     });
   });
 
+  it('has no request id where the answer has none', () => {
+    expect(refusal(PATCH, answer(401, {})).args.requestId).toBe('');
+  });
+
   it.each([
     [301, 'CRM_REDIRECTED'],
     [300, 'CRM_REDIRECTED'],
@@ -43,7 +47,7 @@ describe('what the CRM refused', () => {
   it('is that a pipeline holds leads only when a pipeline was to be deleted', () => {
     const code = (method: Call['method'], path: string, status = 422) =>
       refusal({ method, path }, answer(status, { title: 'No' })).code;
-    expect(code('DELETE', '/leads/pipelines/7')).toBe('CRM_PIPELINE_HOLDS_LEADS');
+    expect(code('DELETE', '/leads/pipelines/71')).toBe('CRM_PIPELINE_HOLDS_LEADS');
     expect(code('PATCH', '/leads/pipelines/7')).toBe('CRM_REFUSED');
     expect(code('DELETE', '/leads/pipelines/7', 400)).toBe('CRM_REFUSED');
     expect(code('DELETE', '/leads/pipelines/7/statuses/1')).toBe('CRM_REFUSED');
@@ -105,7 +109,7 @@ describe('the refused values', () => {
     expect(linesOf({})).toEqual([]);
     expect(linesOf({ errors: 'no' })).toEqual([]);
     expect(linesOf({ errors: null })).toEqual([]);
-    expect(linesOf({ errors: [null, 'x', { errors: null }, { errors: 'no' }] })).toEqual([]);
+    expect(linesOf({ errors: [null, 'x', { errors: null }, { errors: 'no' }, { errors: [null, 'x'] }] })).toEqual([]);
   });
 
   it('show numbers and words, and nothing of what is neither', () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -100,6 +100,7 @@ describe('a promotion', () => {
     const input = { projectDir, project, environment: 'prod', host, run: 'run-1' };
     await recordPromotion({ ...input, about: { ...about, from } });
     await recordPromotion({ ...input, about: { ...about, from } });
+    expect(readdirSync(auditDir(projectDir, project, 'prod')).filter((name) => name.startsWith('lock'))).toEqual([]);
     const entries = [];
     for await (const entry of readAuditLog(auditDir(projectDir, project, 'prod'))) entries.push(entry);
     return entries;

@@ -100,10 +100,11 @@ export default class extends TestRunner {
   }
 }
 
-/** What other tests of this run have killed already. */
+/** What other tests of this run have killed already, or hung in. */
 function done() {
   const killed = new Set();
   for (const line of readFileSync(plan.events, 'utf8').split('\n')) {
+    if (line.startsWith('{"hung"')) killed.add(JSON.parse(line).hung);
     if (line.startsWith('{"ended"') && line.endsWith('"killed":true}')) killed.add(JSON.parse(line).ended);
   }
   return killed;
