@@ -264,6 +264,7 @@ function difference<K extends Kind>(
   const wanted = !settled
     ? live
     : rules.overlay(live, desired, {
+        recorded: object.base?.spec,
         ownedRequires: context.ownedRequires,
         ownedHides: context.ownedHides,
         removedParts: new Set(parts.map((part) => part.key)),

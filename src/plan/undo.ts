@@ -49,9 +49,14 @@ export function markFinal(changes: readonly Change[], lost: readonly Change[]): 
 const EVERYTHING: ReadonlySet<string> = { ...new Set<string>(), has: () => true } as ReadonlySet<string>;
 
 /** A way back decides about all that the way there has touched. */
-function everythingOurs(kind: Kind, before: Spec, after: Spec): OverlayContext {
+function everythingOurs<K extends Kind>(
+  kind: K,
+  before: SpecByKind[K],
+  after: SpecByKind[K],
+): OverlayContext<SpecByKind[K]> {
   const old = new Set(partKeys(kind, before));
   return {
+    recorded: after,
     ownedRequires: EVERYTHING,
     ownedHides: EVERYTHING,
     removedParts: new Set(partKeys(kind, after).filter((key) => !old.has(key))),

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { readSchema } from '../../src/config';
 import { parseWebhooks } from '../../src/drivers/amocrm/sweep/webhooks';
 import { webhookWriter } from '../../src/drivers/amocrm/writers/webhook';
 import { Failure } from '../../src/model/diagnostic';
-import { failureOf, recording } from './fakes';
+import { DOCUMENTED_EVENTS } from '../../src/model/webhook-events';
+import { draftPlan } from '../../src/plan/draft';
+import { object, wanted } from '../support/desired';
+import { emptySnapshot, failureOf, recording } from './fakes';
 
 const hook = (settings: unknown) => ({ id: 1, destination: 'http://pbx.test/amo', sort: 1, disabled: false, settings });
 const eventsIn = (settings: unknown) => parseWebhooks([hook(settings)])[0]?.events;
@@ -55,3 +59,46 @@ describe('a webhook is deleted', () => {
     expect((await failureOf(webhookWriter.remove({ live }, twice.context))).code).toBe('CRM_REFUSED');
   });
 });
+
+describe('an event that nobody documents', () => {
+  const url = 'https://pbx.test/amo';
+  const snapshot = emptySnapshot({
+    pipelines: [],
+    webhooks: [{ id: 1, destination: url, events: ['add_lead', 'add_unsorted'], disabled: false }],
+  });
+  const planned = (events: string[], recorded?: string[]) => {
+    const base = new Map(
+      recorded
+        ? [
+            [
+              'webhook:pbx',
+              { ...object('webhook', 'pbx', { url, events: recorded }), id: '1', ids: {}, statedRequires: [] },
+            ],
+          ]
+        : [],
+    );
+    const desired = wanted([object('webhook', 'pbx', { url, events })]);
+    return draftPlan({ desired, base: base as never, snapshot }).operations.flatMap(({ changes }) => changes);
+  };
+
+  it('is no drift, and stays when others change: a POST replaces them all', () => {
+    expect(planned(['add_lead'], ['add_lead'])).toEqual([]);
+    expect(planned(['add_lead', 'status_lead'], ['add_lead'])).toMatchObject([
+      { path: ['events'], to: ['add_lead', 'add_unsorted', 'status_lead'] },
+    ]);
+  });
+
+  it('goes when the text named it once and does no more', () => {
+    expect(planned(['add_lead'], ['add_lead', 'add_unsorted'])).toMatchObject([{ to: ['add_lead'] }]);
+  });
+
+  it('is told from the others by one list, which the schema offers, too', () => {
+    const { definitions } = readSchema('webhooks') as { definitions: { webhook: Schema } };
+    const offered = definitions.webhook.properties.events.items.anyOf.flatMap((branch) => branch.enum ?? []);
+    expect(new Set(offered)).toEqual(new Set(DOCUMENTED_EVENTS));
+  });
+});
+
+interface Schema {
+  properties: { events: { items: { anyOf: { enum?: string[] }[] } } };
+}

@@ -45,7 +45,7 @@ export interface Role {
   name: string;
   rights: Rights;
   /**
-   * Restrictions in single stages, by `<pipeline>/<stage>`. A cell that is left out follows the lead rights. The whole map left out: the CRM's setting stays.
+   * Restrictions in single stages, by `<pipeline>/<stage>`. A cell that is left out follows the lead rights. In `<pipeline>/incoming` nobody may do anything unless it stands here. The whole map left out: the CRM's setting stays.
    */
   stages?: {
     [k: string]: StageRights;

@@ -15,7 +15,9 @@ export interface BoundParts {
   ambiguous: string[];
 }
 
-export interface OverlayContext {
+export interface OverlayContext<S = unknown> {
+  /** What was last applied to the object. */
+  recorded?: S | undefined;
   /** Stage references whose `requires` is ours to decide. */
   ownedRequires: ReadonlySet<string>;
   /** The same for `hides`. */
@@ -47,7 +49,7 @@ export interface KindRules<K extends Kind> {
   /** The live row in canonical form; parts without a key are called `#<id>`. */
   toSpec(row: LiveByKind[K], ids: Record<string, number>, names: Names): SpecByKind[K];
   /** The whole wanted object: the live one with what the text states laid over it. */
-  overlay(live: SpecByKind[K], desired: SpecByKind[K], context: OverlayContext): SpecByKind[K];
+  overlay(live: SpecByKind[K], desired: SpecByKind[K], context: OverlayContext<SpecByKind[K]>): SpecByKind[K];
   /** The sides of a comparison of two accounts, without what is a difference of another object. */
   common?(
     left: SpecByKind[K],

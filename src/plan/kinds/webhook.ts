@@ -1,4 +1,5 @@
 import { maskedUrl } from '../../model/masked-url';
+import { DOCUMENTED_EVENTS } from '../../model/webhook-events';
 import type { KindRules } from './rules';
 
 export const webhookRules: KindRules<'webhook'> = {
@@ -9,6 +10,13 @@ export const webhookRules: KindRules<'webhook'> = {
   candidates: (desired, rows) => rows.filter((row) => row.destination === desired.url),
   bindParts: () => ({ ids: {}, ambiguous: [] }),
   toSpec: (row) => ({ url: row.destination, events: [...row.events].sort() }),
-  overlay: (_live, desired) => ({ url: desired.url, events: [...desired.events].sort() }),
+  /** Events that the vendor's pages do not name, and that the text never named either, are somebody else's and stay. */
+  overlay(live, desired, { recorded }) {
+    const named = new Set([...desired.events, ...(recorded?.events ?? [])]);
+    const foreign =
+      live.url === desired.url ? live.events.filter((event) => !DOCUMENTED_EVENTS.has(event) && !named.has(event)) : [];
+    return { url: desired.url, events: [...desired.events, ...foreign].sort() };
+  },
+
   parts: () => [],
 };

@@ -1,4 +1,4 @@
-import type { LiveRole, Snapshot, StageId } from '../../../model/snapshot';
+import type { LiveRole, LiveStageRights, Snapshot, StageId } from '../../../model/snapshot';
 import type { ListAccessLevel, ListRights, RoleSpec, StageRights } from '../../../model/spec';
 import type { Resolver, UpdateItem, Writer } from '../../driver';
 import { changesAt } from '../approved';
@@ -68,7 +68,7 @@ function wholeRights(item: UpdateItem<'role'>, resolve: Resolver, snapshot: Snap
 /** Rows that were not approved to change go back as they came. */
 function stageRows({ live, after, changes }: UpdateItem<'role'>, resolve: Resolver, snapshot: Snapshot): StatusRight[] {
   if (!after.stages) return live.stageRights.map((row) => statusRight(row, row.rights, snapshot));
-  return Object.entries(after.stages).map(([reference, rights]) => {
+  const written = Object.entries(after.stages).map(([reference, rights]) => {
     const id = resolve.stage(reference);
     const now = live.stageRights.find((row) => row.pipelineId === id.pipelineId && row.statusId === id.statusId);
     const kept = now && !changesAt(changes, 'stages', reference) ? now.rights : rights;
@@ -76,6 +76,19 @@ function stageRows({ live, after, changes }: UpdateItem<'role'>, resolve: Resolv
     const place = `${id.pipelineId}/${id.statusId}`;
     return { ...row, rights: withForeign(cells, live, place, (cell) => changesAt(changes, 'stages', reference, cell)) };
   });
+  // what no level says is read as no restriction, of which the plan has no row
+  const unsaid = live.stageRights.filter(
+    ({ pipelineId, statusId, rights }) =>
+      Object.values(rights).every((level) => level === 'all') &&
+      Object.keys(live.foreign?.letters ?? {}).some((cell) => cell.startsWith(`${pipelineId}/${statusId}.`)) &&
+      !written.some((row) => row.pipeline_id === pipelineId && row.status_id === statusId),
+  );
+  return [...written, ...unsaid.map((row) => unsaidRow(row, live, snapshot))];
+}
+
+function unsaidRow(row: LiveStageRights, live: LiveRole, snapshot: Snapshot): StatusRight {
+  const { rights, ...rest } = statusRight(row, row.rights, snapshot);
+  return { ...rest, rights: withForeign(rights, live, `${row.pipelineId}/${row.statusId}`, () => false) };
 }
 
 function updatedListRows({ live, after, changes }: UpdateItem<'role'>, resolve: Resolver): ListRow[] {
