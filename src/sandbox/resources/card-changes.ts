@@ -1,5 +1,16 @@
 import type { Account } from '../account';
-import { type Decoded, type Decoder, integer, isRecord, listOf, maybe, object, optional, text } from '../http/decode';
+import {
+  type Decoded,
+  type Decoder,
+  integer,
+  isRecord,
+  listOf,
+  maybe,
+  object,
+  oneOf,
+  optional,
+  text,
+} from '../http/decode';
 import { requestId } from '../http/items';
 import { notAChoice } from '../http/problems';
 import type { Call } from '../http/route';
@@ -7,12 +18,16 @@ import { fieldsOf } from '../rules/fields';
 import { findStage, isOwn, isSystem, LOST, visibleStages } from '../rules/stages';
 import { mergeValues } from '../rules/values';
 import type { CardDocument } from '../store/cards';
+import type { SourceDocument } from '../store/directory-documents';
 import type { PipelineDocument, StageReference } from '../store/documents';
 import type { Entity } from '../store/places';
 import { recordChange } from './card-events';
+import { sourcesOf } from './sources';
 import { ensureTag, tagsOf } from './tags';
 
 const linkWish = maybe(listOf(object({ id: integer })));
+/** By what the integration calls it; only its own sources exist for it. */
+const sourceWish = maybe(object({ external_id: text(), type: optional(oneOf(['widget'])) }));
 const raw: Decoder<unknown> = (value) => value;
 
 /** Data methods are lenient: unknown keys are left unread. */
@@ -33,7 +48,7 @@ export const cardWish = object({
   closed_at: maybe(integer),
   custom_fields_values: raw,
   request_id: requestId,
-  _embedded: maybe(object({ tags: raw, contacts: linkWish, companies: linkWish })),
+  _embedded: maybe(object({ tags: raw, contacts: linkWish, companies: linkWish, source: sourceWish })),
 });
 export type CardWish = Decoded<typeof cardWish>;
 
@@ -54,11 +69,27 @@ export function createCard(call: Call, account: Account, entity: Entity, wish: C
     tags: [],
     values: [],
   };
-  const card = applyWish(account, blank, wish, { ...blank });
+  const source = sourceOf(call, account, wish);
+  const placed = entity === 'leads' ? inPipelineOf(source, wish) : wish;
+  const card = applyWish(account, blank, placed, { ...blank, ...(source ? { source_id: source.id } : {}) });
   account.store.cards.save(card);
   linkCards(account, card, wish);
   recordChange(account, undefined, card, author);
   return card;
+}
+
+function sourceOf(call: Call, account: Account, wish: CardWish): SourceDocument | undefined {
+  const asked = wish._embedded?.source;
+  if (!asked) return undefined;
+  const source = sourcesOf(account, call.actor.integration).find((one) => one.external_id === asked.external_id);
+  if (source === undefined) throw notAChoice('_embedded.source.external_id');
+  return source;
+}
+
+/** A lead that names no place comes into the pipeline of its source. */
+function inPipelineOf(source: SourceDocument | undefined, wish: CardWish): CardWish {
+  const isPlaced = wish.pipeline_id != null || wish.status_id != null;
+  return isPlaced || source === undefined ? wish : { ...wish, pipeline_id: source.pipeline_id };
 }
 
 export function changeCard(call: Call, account: Account, before: CardDocument, wish: CardWish): CardDocument {
@@ -83,7 +114,7 @@ function applyWish(account: Account, before: CardDocument, wish: CardWish, base:
     ...base,
     name: wish.name ?? (entity === 'contacts' && person !== '' ? person : base.name),
     ...(entity === 'contacts' ? personName(before, wish) : {}),
-    ...(entity === 'leads' ? leadParts(account, before, wish) : {}),
+    ...(entity === 'leads' ? leadParts(account, before, wish, base.updated_by) : {}),
     responsible_user_id: responsible,
     tags: readTags(account, before, wish._embedded?.tags),
     values,
@@ -97,14 +128,20 @@ function personName(before: CardDocument, wish: CardWish): { first_name: string;
   };
 }
 
-function leadParts(account: Account, before: CardDocument, wish: CardWish): Partial<CardDocument> {
+/** The author of what no person does. */
+const ROBOT = 0;
+
+function leadParts(account: Account, before: CardDocument, wish: CardWish, author: number): Partial<CardDocument> {
   const place = placeOf(account, before, wish);
   const closed = isSystem({ id: place.status_id });
   const wasClosed = before.status_id !== undefined && isSystem({ id: before.status_id });
   const closedAt = wish.closed_at ?? (wasClosed ? (before.closed_at ?? null) : account.now());
+  const repriced = wish.price != null && wish.price !== before.price;
+  const byRobot = repriced ? author === ROBOT : (before.is_price_modified_by_robot ?? false);
   if (wish.loss_reason_id && place.status_id !== LOST) throw notAChoice('loss_reason_id');
   return {
     price: wish.price ?? before.price ?? 0,
+    is_price_modified_by_robot: byRobot,
     ...place,
     loss_reason_id: wish.loss_reason_id === undefined ? (before.loss_reason_id ?? null) : wish.loss_reason_id,
     closed_at: closed ? closedAt : null,

@@ -26,9 +26,19 @@ export function recordChange(
       value_after,
       value_before,
     });
+  /** One event for each tag. */
+  const writeTags = (old: readonly number[], now: readonly number[]) => {
+    for (const id of now) if (!old.includes(id)) write('entity_tag_added', [], [tagged(account, id)]);
+    for (const id of old) if (!now.includes(id)) write('entity_tag_deleted', [tagged(account, id)], []);
+  };
   if (before === undefined) {
-    write(`${SINGULAR[after.entity]}_added`, [], []);
+    write(`${SINGULAR[after.entity]}_added`, [], [{ note: { id: account.store.nextId('note') } }]);
+    writeTags([], after.tags);
     return;
+  }
+  writeTags(before.tags, after.tags);
+  if (before.name !== after.name) {
+    write('name_field_changed', [named(before)], [named(after)]);
   }
   if (before.status_id !== after.status_id || before.pipeline_id !== after.pipeline_id) {
     write('lead_status_changed', [leadStatus(before)], [leadStatus(after)]);
@@ -44,5 +54,7 @@ export function recordChange(
 export const leadStatus = (card: { status_id?: number; pipeline_id?: number }) => ({
   lead_status: { id: card.status_id, pipeline_id: card.pipeline_id },
 });
+const named = ({ name }: CardDocument) => ({ name_field_value: { name } });
+const tagged = ({ store }: Account, id: number) => ({ tag: { id, name: store.find('tag', id)?.name ?? null } });
 const sale = (card: CardDocument) => ({ sale_field_value: { sale: card.price } });
 const responsible = (card: CardDocument) => ({ responsible_user: { id: card.responsible_user_id } });

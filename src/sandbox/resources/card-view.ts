@@ -17,6 +17,7 @@ export function cardViewer(call: Call, account: Account, entity: Entity) {
     id: card.id,
     name: card.name,
     ...particulars(card),
+    ...asked(call, card),
     responsible_user_id: card.responsible_user_id,
     group_id: account.store.find('user', card.responsible_user_id)?.group_id ?? 0,
     created_by: card.created_by,
@@ -54,6 +55,22 @@ function particulars(card: CardDocument): Record<string, unknown> {
   }
 }
 
+/** Attributes of leads that come only when asked for. */
+function asked({ query: { withs } }: Call, card: CardDocument): Record<string, unknown> {
+  if (card.entity !== 'leads') return {};
+  return {
+    ...(withs.has('source_id') ? { source_id: card.source_id ?? null } : {}),
+    ...(withs.has('is_price_modified_by_robot')
+      ? { is_price_modified_by_robot: card.is_price_modified_by_robot ?? false }
+      : {}),
+  };
+}
+
+function sourceOf(account: Account, card: CardDocument): unknown {
+  const source = card.source_id ? account.store.find('source', card.source_id) : undefined;
+  return source === undefined ? null : { id: source.id, name: source.name };
+}
+
 /** A list of at most one. */
 function lossReasonOf(call: Call, account: Account, card: CardDocument): unknown[] {
   const reason = card.loss_reason_id ? account.store.find('lossReason', card.loss_reason_id) : undefined;
@@ -71,7 +88,7 @@ function embeddedLinks(call: Call, account: Account, card: CardDocument): Record
       : {}),
     ...(card.entity !== 'leads' && withs.has('leads') ? { leads: linked('leads').map(show) } : {}),
     ...(card.entity === 'leads' && withs.has('loss_reason') ? { loss_reason: lossReasonOf(call, account, card) } : {}),
-    ...(card.entity === 'leads' && withs.has('source') ? { source: null } : {}),
+    ...(card.entity === 'leads' && withs.has('source') ? { source: sourceOf(account, card) } : {}),
     ...(withs.has('catalog_elements') ? { catalog_elements: [] } : {}),
   };
 }

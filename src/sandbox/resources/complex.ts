@@ -16,7 +16,7 @@ function addComplex(call: Call, account: Account): Answer {
       const embedded = isRecord(item) && isRecord(item._embedded) ? item._embedded : {};
       const contact = firstCard(call, account, 'contacts', embedded.contacts);
       const company = firstCard(call, account, 'companies', embedded.companies);
-      const rest = isRecord(item) ? { ...item, _embedded: { tags: embedded.tags } } : item;
+      const rest = isRecord(item) ? { ...item, _embedded: { tags: embedded.tags, source: embedded.source } } : item;
       const lead = createCard(call, account, 'leads', cardWish(rest, LENIENT));
       for (const card of [contact, company]) {
         if (card) {

@@ -3,6 +3,7 @@ import { openPage, pageOf, selfLink } from '../http/hal';
 import { notFound, Problem } from '../http/problems';
 import { numbersAt, type Query } from '../http/query';
 import { type Answer, type Call, get, ok, type Route } from '../http/route';
+import { eventTypes } from '../rules/event-types';
 import type { Condition } from '../store/cards';
 import type { EventDocument } from '../store/events';
 import type { Entity } from '../store/places';
@@ -81,4 +82,14 @@ function throughStages(query: Query, side: 'value_before' | 'value_after'): Cond
   ];
 }
 
-export const eventRoutes: Route[] = [get('events', listEvents), get('events/:id', readEvent)];
+function listTypes(call: Call, account: Account): Answer {
+  const types = eventTypes(call.query.text('language_code') ?? accountDocument(account).settings.language);
+  const { _links } = selfLink(call, 'events/types');
+  return ok({ _total_items: types.length, _links, _embedded: { events_types: types } });
+}
+
+export const eventRoutes: Route[] = [
+  get('events', listEvents),
+  get('events/types', listTypes),
+  get('events/:id', readEvent),
+];

@@ -28,6 +28,9 @@ export interface CardDocument {
   created_at: number;
   updated_at: number;
   closed_at?: number | null;
+  source_id?: number | null;
+  /** Of leads: whoever changed the price last was a robot. */
+  is_price_modified_by_robot?: boolean;
   /** In the trash, where people put it: no method of the API does. */
   is_deleted?: boolean;
   tags: number[];

@@ -4,6 +4,7 @@ import { chatTemplates } from './chat-templates';
 import { coloursAndHints } from './colours-and-hints';
 import { customers } from './customers';
 import { errors } from './errors';
+import { events } from './events';
 import { fields } from './fields';
 import { flavours } from './flavours';
 import { lists } from './lists';
@@ -57,6 +58,7 @@ export const RULES: readonly Rule[] = [
   ...lists,
   ...customers,
   ...chatTemplates,
+  ...events,
   ...flavours,
   ...measuredStages,
   ...measuredFields,
