@@ -14,7 +14,7 @@ const ROOMS = [
   {
     name: 'transport',
     sources: ['src/drivers/amocrm/transport/'],
-    tests: ['client', 'cookies', 'exchange', 'faults', 'judge', 'pacer', 'redact', 'refusal'].map(
+    tests: ['client', 'cookies', 'exchange', 'faults', 'judge', 'pacer', 'redact', 'refusal', 'send-halving'].map(
       (name) => `test/drivers/${name}`,
     ),
   },

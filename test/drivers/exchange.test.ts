@@ -1,0 +1,130 @@
+import nock from 'nock';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parseAccountUrl } from '../../src/drivers/amocrm/account-url';
+import { type Call, createExchange } from '../../src/drivers/amocrm/transport/exchange';
+
+const ORIGIN = 'https://distributor.amocrm.ru';
+const GET: Call = { method: 'GET', path: '/roles' };
+
+beforeEach(() => nock.disableNetConnect());
+afterEach(() => {
+  nock.cleanAll();
+  nock.enableNetConnect();
+  nock.restore();
+  nock.activate();
+});
+
+const send = (call: Call, token?: string) => createExchange(parseAccountUrl(ORIGIN), '/api/v4', 120_000)(call, token);
+
+describe('an answer', () => {
+  async function answered(body: string, headers: Record<string, string> = {}, status = 200) {
+    nock(ORIGIN).get('/api/v4/roles').reply(status, body, headers);
+    return send(GET);
+  }
+
+  it('is its status, its text and what its headers say', async () => {
+    const headers = { date: 'Mon, 23 Nov 2026 12:00:00 GMT', 'x-request-id': 'r-1' };
+    expect(await answered('{"a":1}', { ...headers, 'content-type': 'application/json' }, 418)).toEqual({
+      kind: 'answer',
+      status: 418,
+      html: false,
+      body: '{"a":1}',
+      date: headers.date,
+      requestId: 'r-1',
+    });
+  });
+
+  it('may have none of these headers, and no text', async () => {
+    expect(await answered('')).toEqual({
+      kind: 'answer',
+      status: 200,
+      html: false,
+      body: '',
+      date: null,
+      requestId: null,
+    });
+  });
+
+  it.each([
+    ['text/html; charset=utf-8', 'no tags', true],
+    ['TEXT/HTML', '', true],
+    ['application/xhtmlish', '', false],
+    ['', ' \n<html>', true],
+    ['', 'a < b', false],
+  ])('of the type %j with %j is a page: %s', async (type, body, html) => {
+    expect(await answered(body, type === '' ? {} : { 'content-type': type })).toMatchObject({ html });
+  });
+
+  it.each([
+    ['a'.repeat(64), true],
+    ['a'.repeat(65), false],
+    ['r-1 <script>', false],
+    ['«r-1»', false],
+  ])('has a request id only where it is a word: %s', async (id, taken) => {
+    expect(await answered('', { 'x-request-id': id })).toMatchObject({ requestId: taken ? id : null });
+  });
+});
+
+describe('a request', () => {
+  it('carries the token, and its body as JSON', async () => {
+    const reqheaders = {
+      authorization: 'Bearer tok',
+      'content-type': 'application/json',
+      accept: /^application\/hal\+json/,
+    };
+    nock(ORIGIN, { reqheaders })
+      .post('/api/v4/roles', [{ name: 'a' }])
+      .reply(201, '{}');
+    expect(await send({ method: 'POST', path: '/roles', body: [{ name: 'a' }] }, 'tok')).toMatchObject({ status: 201 });
+  });
+
+  it('has neither where it has none', async () => {
+    nock(ORIGIN, { badheaders: ['authorization', 'content-type'] })
+      .get('/api/v4/roles')
+      .reply(200, '{}');
+    expect(await send(GET)).toMatchObject({ status: 200 });
+  });
+
+  it('does not follow a redirect', async () => {
+    nock(ORIGIN)
+      .get('/api/v4/roles')
+      .reply(302, '', { location: `${ORIGIN}/elsewhere` });
+    expect(await send(GET, 'tok')).toMatchObject({ kind: 'answer', status: 302 });
+  });
+});
+
+describe('a connection that breaks', () => {
+  const broken = (code: string | undefined) => {
+    nock(ORIGIN)
+      .get('/api/v4/roles')
+      .replyWithError(Object.assign(new Error('Bearer tok'), { code }));
+    return send(GET, 'tok');
+  };
+
+  it.each(['ECONNRESET', 'ETIMEDOUT', 'EPIPE'])('with %s may have brought the request there', async (code) => {
+    expect(await broken(code)).toEqual({ kind: 'torn', code, sent: true, oversized: false, retryable: true });
+  });
+
+  it.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])(
+    'with %s has not',
+    async (code) => {
+      expect(await broken(code)).toEqual({ kind: 'torn', code, sent: false, oversized: false, retryable: true });
+    },
+  );
+
+  it.each([
+    'CERT_HAS_EXPIRED',
+    'ERR_TLS_CERT_ALTNAME_INVALID',
+    'ERR_SSL_WRONG_VERSION',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  ])('with %s, for its certificate, has not and will not', async (code) => {
+    expect(await broken(code)).toEqual({ kind: 'torn', code, sent: false, oversized: false, retryable: false });
+  });
+
+  it('over too long an answer has brought the request there, and will break again', async () => {
+    nock(ORIGIN)
+      .get('/api/v4/roles')
+      .reply(200, 'x'.repeat(20 * 1024 * 1024 + 1));
+    expect(await send(GET)).toMatchObject({ kind: 'torn', sent: true, oversized: true, retryable: false });
+  });
+});
