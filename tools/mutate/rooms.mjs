@@ -10,7 +10,14 @@ const ROOMS = [
   { name: 'draft', sources: ['src/plan/draft'], tests: ['test/plan/'] },
   { name: 'impact', sources: ['src/plan/impact'], tests: ['test/plan/impact'] },
   { name: 'removals', sources: ['src/plan/removals'], tests: ['test/plan/removals'] },
-  { name: 'audit', sources: ['src/audit/'], tests: ['test/audit/'] },
+  {
+    name: 'audit',
+    sources: ['src/audit/'],
+    // those of several processes take no part: a slip is switched on in one process alone
+    tests: ['checkpoint', 'log', 'merkle', 'recover', 'tampering', 'unicode', 'verify'].map(
+      (name) => `test/audit/${name}`,
+    ),
+  },
   {
     name: 'transport',
     sources: ['src/drivers/amocrm/transport/'],
