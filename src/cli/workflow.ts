@@ -71,23 +71,21 @@ export async function openChosen(
   context: CommandContext,
   flag: string | boolean | undefined,
   release?: TextSource,
-  purpose: Purpose = 'read',
 ): Promise<Opened> {
-  if (release) return open(context, environmentIn(release.text, flag), release, purpose);
-  return (await openWithFiles(context, flag, purpose)).opened;
+  if (release) return open(context, environmentIn(release.text, flag), release);
+  return (await openWithFiles(context, flag)).opened;
 }
 
 /** A command that may write makes sure first that it can, and that what earlier runs wrote is recorded. */
-export type Purpose = 'read' | 'write';
+type Purpose = 'read' | 'write';
 
 /** … for commands that need of the files more than their text. */
 export async function openWithFiles(
   context: CommandContext,
   flag: string | boolean | undefined,
-  purpose: Purpose = 'read',
 ): Promise<{ opened: Opened; files: LoadedProject }> {
   const files = await loadProject(context.projectDir);
-  return { opened: await open(context, environmentIn(files.text, flag), files, purpose), files };
+  return { opened: await open(context, environmentIn(files.text, flag), files), files };
 }
 
 export async function open(

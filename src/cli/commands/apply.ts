@@ -11,7 +11,7 @@ import type { CommandContext, RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
 import { limited, limitedByFlags } from '../limit-plan';
 import { readPlanFile } from '../plan-file';
-import { chooseEnvironment, open, openChosen, planFor } from '../workflow';
+import { chooseEnvironment, open, planFor } from '../workflow';
 import { showPlan } from './plan';
 
 type Options = Parameters<RunCommand>[0]['options'];
@@ -29,13 +29,18 @@ export const run: RunCommand = async ({ args: [file], options }, context) => {
     await aloneIn(context.projectDir, plan.environment, () => applyApproved(context, plan));
     return EXIT.done;
   }
-  const environment = await chooseEnvironment(context, options.env);
-  return aloneIn(context.projectDir, environment, () => applyText(context, options));
+  const files = await loadProject(context.projectDir);
+  const environment = await chooseEnvironment(context, options.env, files.text);
+  return aloneIn(context.projectDir, environment, () => applyText(context, environment, files, options));
 };
 
-async function applyText(context: CommandContext, options: Options): Promise<number> {
-  const opened = limitedByFlags(await openChosen(context, options.env, undefined, 'write'), options);
-  const environment = opened.account.name;
+async function applyText(
+  context: CommandContext,
+  environment: string,
+  files: TextSource,
+  options: Options,
+): Promise<number> {
+  const opened = limitedByFlags(await open(context, environment, files, 'write'), options);
   if (opened.environment.text.project.approval.includes(environment))
     throw new Failure('refused', 'APPROVAL_NEEDED', { environment });
   const { plan } = await planFor(context, opened, opened.environment.desired);
