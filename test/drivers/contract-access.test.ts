@@ -18,6 +18,7 @@ const SPEC: RoleSpec = {
 const CLOSED = { view: 'all', edit: 'none', delete: 'none', export: 'none' } as const;
 
 describe.each(EVERY_FORM)('access and webhooks on the sandbox (%s, %s)', (flavour, preset) => {
+  const readsQueryAlone = flavour === 'kommo' && preset === 'strict';
   let account: OpenAccount;
   beforeEach(async () => {
     account = await openAccount(flavour, { preset });
@@ -110,13 +111,16 @@ describe.each(EVERY_FORM)('access and webhooks on the sandbox (%s, %s)', (flavou
     const replaced = await account.exactly((context) =>
       hooks.update(updateItem('webhook', { key: 'h', live, ids: {}, after: moved, removals: [] }), context),
     );
-    expect(replaced.received).toEqual(['POST /webhooks', 'DELETE /webhooks']);
-    expect(replaced.received).toHaveLength(replaced.forecast);
+    // an account that reads the destination from the query alone is asked a second time, which no forecast can know
+    const deletions = readsQueryAlone ? ['DELETE /webhooks', 'DELETE /webhooks'] : ['DELETE /webhooks'];
+    expect(replaced.received).toEqual(['POST /webhooks', ...deletions]);
+    expect(replaced.forecast).toBe(2);
     expect(find(replaced.snapshot, spec.url)).toBeUndefined();
 
     const last = find(replaced.snapshot, moved.url)!;
     const removed = await account.exactly((context) => hooks.remove({ live: last }, context));
-    expect(removed.received).toHaveLength(removed.forecast);
+    expect(removed.received).toEqual(deletions);
+    expect(removed.forecast).toBe(1);
     expect(find(removed.snapshot, moved.url)).toBeUndefined();
   });
 

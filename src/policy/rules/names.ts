@@ -41,7 +41,7 @@ export const keySaysNothing: Rule = {
 };
 
 /** Two spaces, or one that is no plain space: a tab, a non-breaking one, one without width. */
-const ODD_SPACES = / {2}|[^\S ]|[\u200b\u2060\ufeff]/;
+const ODD_SPACES = / {2}|[^\S ]/;
 
 /** What an import or a hasty hand calls things, in English and in transliterated Russian. */
 const NUMBERED =
@@ -69,7 +69,7 @@ function shapeOf(name: string): string {
   const plain = name
     .normalize('NFKC')
     .toUpperCase()
-    .replace(/(?<!\p{N})[\p{Z}\s]+|[\p{Z}\s]+(?!\p{N})|[\u200b\u2060\ufeff]/gu, '')
+    .replace(/(?<!\p{N})[\p{Z}\s]+|[\p{Z}\s]+(?!\p{N})/gu, '')
     .replace(/(?![#%&*@])\p{P}(?!\p{N})/gu, '');
   return [...plain].map((letter) => LOOK_ALIKE[letter] ?? letter).join('');
 }
