@@ -3,6 +3,7 @@ import { adoptDrift } from '../drift/adopt';
 import { brieflyOf } from '../drift/render/words';
 import { counts } from '../drift/report';
 import type { Found } from '../drift/types';
+import { writeTogether } from '../files/write-together';
 import { say } from '../messages';
 import { Failure } from '../model/diagnostic';
 import type { CommandContext } from './command';
@@ -10,7 +11,6 @@ import type { Look } from './drift-look';
 import { EXIT } from './exit-codes';
 import { patchOf } from './patch';
 import type { Opened } from './workflow';
-import { writeText } from './write-text';
 
 /** Writes what was changed by hand into the files, for review, and shows what changes in them. */
 export async function adoptIntoText(
@@ -39,7 +39,7 @@ export async function adoptIntoText(
   const items = left.map((difference) => brieflyOf(difference, language));
   if (files.size === 0 && conflicts.length + left.length === 0)
     throw new Failure('usage', 'DRIFT_NOTHING_TO_ADOPT', { environment });
-  writeText(projectDir, files);
+  writeTogether(projectDir, files);
   if (format === 'json')
     stdout(`${JSON.stringify({ environment, files: patches, left: items, conflicts }, null, 2)}\n`);
   else for (const { patch } of patches) stdout(patch);

@@ -1,11 +1,13 @@
 import * as pulumi from '@pulumi/pulumi';
 import { loadEnvironment, loadProject, resolveText } from '../config';
+import { finishTogether } from '../files/write-together';
 import { say } from '../messages';
 import { registerAll } from './program';
 
 /** The program of a plain `pulumi up -s <environment>`: the same text, the same resources, the same provider. */
 async function main(): Promise<void> {
   const projectDir = process.cwd();
+  finishTogether(projectDir);
   const environment = pulumi.getStack();
   const project = await loadProject(projectDir);
   const stack = await loadEnvironment(projectDir, environment, (name) => process.env[name]);

@@ -5,6 +5,7 @@ import { readPast } from '../../engine/past';
 import { auditDir, type LogPlace } from '../../engine/paths';
 import { aloneIn } from '../../engine/run-lock';
 import { withTaken } from '../../engine/taken';
+import { writeTogether } from '../../files/write-together';
 import { keyOf } from '../../import/keys';
 import { type Proof, prove } from '../../import/prove';
 import { type TakeOverInput, takeOver } from '../../import/take-over';
@@ -19,7 +20,6 @@ import { baseOf, pulumiOnPath } from '../engine-state';
 import { EXIT } from '../exit-codes';
 import { type Imported, type Manner, reportImport } from '../import-report';
 import { namedEnvironment, prepare, reachAccount, recordsOf } from '../workflow';
-import { writeText } from '../write-text';
 
 type Options = Parameters<RunCommand>[0]['options'];
 
@@ -74,7 +74,7 @@ async function importAccount(context: CommandContext, environment: string, optio
   assertFaithful(imported);
   const dryRun = options.dryRun === true;
   if (!dryRun) {
-    writeText(projectDir, [...(text.isNew ? text.sources : []), ...takenOver.files]);
+    writeTogether(projectDir, [...(text.isNew ? text.sources : []), ...takenOver.files]);
     await record(context, { proof, base, account, bundle, environment, pulumi });
   }
   reportImport(imported, dryRun, context);

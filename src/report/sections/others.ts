@@ -56,7 +56,7 @@ function attributesOf(kind: Kind): string[] {
 function absentWord(kind: Kind, attribute: string, spec: Record<string, unknown>): string | undefined {
   if (!isPlainKind(kind) || spec[attribute] !== undefined) return undefined;
   const { absent } = plainFacts(kind).attributes[attribute] ?? {};
-  return absent && absent.unless.every((flag) => spec[flag] !== true) ? absent.word : undefined;
+  return absent?.unless.every((flag) => spec[flag] !== true) ? absent.word : undefined;
 }
 
 /** References by the name of what they name. */
