@@ -3,13 +3,15 @@ import { Executor } from '../../src/engine/executor';
 import { planEnvironment } from '../../src/engine/planning';
 import type { BaseObject, BaseState } from '../../src/model/base';
 import type { DesiredObject, DesiredState, Removal } from '../../src/model/desired';
+import { pathText } from '../../src/model/path';
+import { knownParts } from '../../src/plan/records';
 import type { ManualStep, Plan } from '../../src/plan/types';
 import { type OpenAccount, openAccount } from './sandbox-account';
 
 type Wish = [address: string, spec: object];
 
 export const by = (steps: readonly ManualStep[]) =>
-  steps.map(({ address, what, changes }) => [what, address, ...changes.map(({ path }) => path)].join(' '));
+  steps.map(({ address, what, changes }) => [what, address, ...changes.map(({ path }) => pathText(path))].join(' '));
 
 /** An account and what was applied to it: plans and applies go over real HTTP, and the forecast is held against it. */
 export async function openRecorded(crm: 'amocrm' | 'kommo', options?: Parameters<typeof openAccount>[1]) {
@@ -80,9 +82,11 @@ export async function openRecorded(crm: 'amocrm' | 'kommo', options?: Parameters
       .map(({ method, path }) => `${method} ${path.replace('/api/v4', '')}`);
     expect(received).toHaveLength(first.plan.forecast.writes + unforeseen);
     base = new Map(
-      desired.objects.flatMap(({ kind, key, address, spec }) => {
+      desired.objects.flatMap((wish) => {
+        const { kind, key, address, spec } = wish;
         const written = executor.book.get(kind, key);
-        const record = { kind, key, address, spec, ids: {}, statedRequires: [] };
+        const ids = knownParts({ desired: wish, ids: written?.ids ?? {} });
+        const record = { kind, key, address, spec, ids, statedRequires: [] };
         return written ? [[address, { ...record, id: written.id } as unknown as BaseObject]] : [];
       }),
     );
