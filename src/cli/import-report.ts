@@ -7,11 +7,11 @@ import type { Address } from '../model/address';
 import type { BaseState } from '../model/base';
 import { sameJson } from '../model/canonical-json';
 import type { DesiredObject } from '../model/desired';
-import { pathText } from '../model/path';
 import { KINDS } from '../model/spec';
 import { visible } from '../model/visible-text';
 import { changesBetween } from '../plan/changes';
-import { kindName, titleOfSpec, valueText, withoutAddresses } from '../plan/render/words';
+import { changeLine } from '../plan/render/change-text';
+import { kindName, titleOfSpec, withoutAddresses } from '../plan/render/words';
 import type { Change } from '../plan/types';
 import type { CommandContext } from './command';
 import { printPlan } from './commands/plan';
@@ -125,9 +125,7 @@ function changeText({ added, changed, removed }: Summary, { language }: CommandC
     ...added.map((object) => head('+', object)),
     ...changed.flatMap(({ object, changes }) => [
       head('~', object),
-      ...(withoutAddresses(changes) as Change[]).map(
-        ({ path, from, to }) => `    ${pathText(path)}: ${valueText(from ?? '—')} → ${valueText(to ?? '—')}`,
-      ),
+      ...(withoutAddresses(changes) as Change[]).map((change) => `    ${changeLine(change, { language })}`),
     ]),
     ...removed.map((object) => head('-', object)),
   ];

@@ -11,22 +11,40 @@ export const planViewMessages = defineMessages({
     ru: ({ environment, account, release }) => `План релиза ${release} для ${environment} (аккаунт ${account})`,
   },
   PLAN_EMPTY: {
-    en: () => 'No changes: the account is as the text says.',
-    ru: () => 'Изменений нет: аккаунт такой, как сказано в тексте.',
+    en: () => 'No changes: the account is as the configuration says.',
+    ru: () => 'Изменений нет: аккаунт такой, как задано в конфигурации.',
+  },
+  PLAN_EMPTY_SELECTED: {
+    en: () => 'No changes to the selected objects.',
+    ru: () => 'У выбранных объектов изменений нет.',
   },
   PLAN_ONLY_MANUAL: {
-    en: () => 'Nothing is left to this tool; a person has something to do.',
-    ru: () => 'Для инструмента работы нет; осталось сделать вручную.',
+    en: () => 'crmctl has nothing to write; manual steps are left.',
+    ru: () => 'crmctl записывать нечего; остались ручные шаги.',
+  },
+  PLAN_ONLY_RECORDS: {
+    en: () => 'nothing changes in the CRM; only recorded state is brought up to date.',
+    ru: () => 'в CRM ничего не меняется; обновится только сохранённое состояние.',
+  },
+  PLAN_ERRORS: {
+    en: ({ count }) => `${count === 1 ? '1 error' : `${count} errors`}: this plan cannot be approved or applied.`,
+    ru: ({ count }) => `ошибок: ${count} — такой план нельзя ни одобрить, ни выполнить.`,
   },
   PLAN_COUNTS: {
-    en: ({ create, adopt, update, remove }) =>
-      `${create} to create, ${adopt} to take over, ${update} to change, ${remove} to remove`,
-    ru: ({ create, adopt, update, remove }) =>
-      `создать ${create}, принять ${adopt}, изменить ${update}, убрать ${remove}`,
+    en: ({ create, change, delete: gone }) => `${create} to create, ${change} to change, ${gone} to delete`,
+    ru: ({ create, change, delete: gone }) => `создать ${create}, изменить ${change}, удалить ${gone}`,
+  },
+  PLAN_COUNT_ADOPT: {
+    en: ({ adopt }) => `${adopt} to adopt as they are`,
+    ru: ({ adopt }) => `принять под управление как есть ${adopt}`,
+  },
+  PLAN_COUNT_DETACH: {
+    en: ({ detach }) => `${detach} to detach`,
+    ru: ({ detach }) => `вывести из-под управления ${detach}`,
   },
   PLAN_RECORDS: {
-    en: ({ count, items }) => `only our own records change (${count}): ${list(items)}`,
-    ru: ({ count, items }) => `меняются только записи у нас (${count}): ${list(items)}`,
+    en: ({ count, items }) => `only recorded state changes (${count}): ${list(items)}`,
+    ru: ({ count, items }) => `меняется только сохранённое состояние (${count}): ${list(items)}`,
   },
   PLAN_FORECAST: {
     en: ({ writes, reads, seconds }) => `Forecast: ${writes} write and ${reads} read requests, about ${seconds} s`,
@@ -49,13 +67,20 @@ export const planViewMessages = defineMessages({
     en: () => 'Nothing else is to be done.',
     ru: () => 'Кроме этого делать нечего.',
   },
+  ERRORS: { en: () => 'Errors', ru: () => 'Ошибки' },
+  PLAN_NO_DIGEST: {
+    en: () => 'No digest: a plan with errors is not saved and cannot be approved.',
+    ru: () => 'Дайджеста нет: план с ошибками не сохраняется, одобрить его нельзя.',
+  },
   FINDINGS: { en: () => 'Findings', ru: () => 'Замечания' },
   ACTION_create: { en: () => 'create', ru: () => 'создать' },
-  ACTION_adopt: { en: () => 'take over', ru: () => 'принять' },
+  ACTION_adopt: { en: () => 'adopt', ru: () => 'принять под управление' },
+  ACTION_adopt_changed: { en: () => 'adopt and change', ru: () => 'принять под управление и изменить' },
   ACTION_update: { en: () => 'change', ru: () => 'изменить' },
   ACTION_delete: { en: () => 'delete', ru: () => 'удалить' },
-  ACTION_detach: { en: () => 'stop managing', ru: () => 'перестать вести' },
-  ACTION_record: { en: () => 'record only', ru: () => 'только запись у нас' },
+  ACTION_detach: { en: () => 'detach, it stays in the CRM', ru: () => 'вывести из-под управления, в CRM останется' },
+  ACTION_record: { en: () => 'recorded state only', ru: () => 'только сохранённое состояние' },
+  WIDENS: { en: () => 'widens access', ru: () => 'расширяет доступ' },
   KIND_pipeline: { en: () => 'pipeline', ru: () => 'воронка' },
   KIND_field_group: { en: () => 'field group', ru: () => 'группа полей' },
   KIND_card: { en: () => 'card', ru: () => 'карточка' },
@@ -84,6 +109,18 @@ export const planViewMessages = defineMessages({
       `${count === 1 ? '1 lead' : `${count} leads`} (worth ${sum}) in ${place} will move to ${to}`,
     ru: ({ count, in: place, to, sum }) => `сделок: ${count} (на сумму ${sum}), из ${place} в ${to}`,
   },
+  PART_REASON: {
+    en: ({ key, reason }) => `reason for removing ${key}: ${reason}`,
+    ru: ({ key, reason }) => `причина удаления ${key}: ${reason}`,
+  },
+  MOVES: {
+    en: ({ item, from, to }) =>
+      `${item} moves from ${from ? `after ${from}` : 'the first place'} to ${to ? `after ${to}` : 'the first place'}`,
+    ru: ({ item, from, to }) =>
+      `${item} — переместить ${from ? `из позиции после ${from}` : 'с первого места'} ${to ? `на позицию после ${to}` : 'на первое место'}`,
+  },
+  PLACE_FIRST: { en: () => 'in the first place', ru: () => 'на первое место' },
+  PLACE_AFTER: { en: ({ before }) => `after ${before}`, ru: ({ before }) => `после ${before}` },
   REASON: { en: ({ reason }) => `reason: ${reason}`, ru: ({ reason }) => `причина: ${reason}` },
   COLUMN_OBJECT: { en: () => 'Object', ru: () => 'Объект' },
   COLUMN_ACTION: { en: () => 'Action', ru: () => 'Действие' },

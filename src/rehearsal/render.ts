@@ -1,7 +1,8 @@
 import { say } from '../messages';
 import type { Language } from '../messages/catalog';
 import { visible } from '../model/visible-text';
-import { changeLine, kindName } from '../plan/render/words';
+import { changeLine } from '../plan/render/change-text';
+import { kindName } from '../plan/render/words';
 import type { Difference, Rehearsal, RehearsedRequest, Step } from './types';
 
 /** The rehearsal for a terminal, step by step, the verdict last. */
@@ -91,6 +92,10 @@ function wordsOf(difference: Difference, language: Language): Record<string, str
     case 'new':
       return { kind: kindName(difference, language), name: difference.name };
     case 'changed':
-      return { kind: kindName(difference, language), name: difference.name, change: changeLine(difference.change) };
+      return {
+        kind: kindName(difference, language),
+        name: difference.name,
+        change: changeLine(difference.change, { language }),
+      };
   }
 }

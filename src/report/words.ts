@@ -4,7 +4,7 @@ import type { DesiredObject } from '../model/desired';
 import { listOfEntity } from '../model/field-reference';
 import { maskedUrl } from '../model/masked-url';
 import type { FieldSpec, Kind, PipelineSpec } from '../model/spec';
-import { valueText } from '../plan/render/words';
+import { valueText } from '../plan/render/value-text';
 
 /** What references are called, and the words of the language. */
 export interface Words {

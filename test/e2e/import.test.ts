@@ -101,7 +101,7 @@ describe('import --update', () => {
           stages.kvalifikaciya_2: — → Квалификация
       ~ field leads.istochnik «Откуда пришёл»
           name: Источник → Откуда пришёл
-      Plan for prod (account 30845989): No changes: the account is as the text says.
+      Plan for prod (account 30845989): No changes: the account is as the configuration says.
       "
     `);
     expect(text('crm/pipelines/prodazhi.yaml')).toBe(before);

@@ -167,8 +167,8 @@ describe('comparing two accounts', () => {
 
       pipeline:
         ≠ «Продажи»
-            stages.Новая: only in prod
-            stages.Новая заявка: only in staging
+            stages.Новая: only in prod: Новая (color #fffeb2)
+            stages.Новая заявка: only in staging: Новая заявка (color #fffeb2)
 
       field:
         ≠ «Источник» (leads)

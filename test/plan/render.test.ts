@@ -13,16 +13,17 @@ describe('a rendered plan', () => {
     expect(
       renderHuman(plan, { language: 'en', color: false }).replace(plan.digest.slice(0, 16), 'DIGEST'),
     ).toMatchInlineSnapshot(`
-      "Plan for prod (account 1): 1 to create, 0 to take over, 2 to change, 0 to remove
+      "Plan for prod (account 1): 1 to create, 2 to change, 0 to delete
 
       ~ pipeline sales «Продажи» — change  [R3: cannot be undone]
           stages.talk: − Переговоры
+          reason for removing talk: не используется
           ! 1 lead (worth 250000) in sales/talk will move to sales/offer
-      ~ role manager «Менеджер» — change
-          rights.leads.export: all → none
-      + webhook pbx «https://pbx.example.test/…#e7ca1f59e261» — create
+      + webhook pbx «https://pbx.example.test/…#e7ca1f59e261» — create  [widens access]
           url: https://pbx.example.test/…#e7ca1f59e261
           events: add_lead, status_lead
+      ~ role manager «Менеджер» — change
+          rights.leads.export: all → none
 
       Forecast: 3 write and 8 read requests, about 2.2 s
       Digest DIGEST, valid until 2026-11-26T09:00:00.000Z
@@ -35,16 +36,17 @@ describe('a rendered plan', () => {
     expect(
       renderHuman(plan, { language: 'ru', color: false }).replace(plan.digest.slice(0, 16), 'DIGEST'),
     ).toMatchInlineSnapshot(`
-      "План для prod (аккаунт 1): создать 1, принять 0, изменить 2, убрать 0
+      "План для prod (аккаунт 1): создать 1, изменить 2, удалить 0
 
       ~ воронка sales «Продажи» — изменить  [R3: отменить нельзя]
           stages.talk: − Переговоры
+          причина удаления talk: не используется
           ! сделок: 1 (на сумму 250000), из sales/talk в sales/offer
-      ~ роль manager «Менеджер» — изменить
-          rights.leads.export: all → none
-      + вебхук pbx «https://pbx.example.test/…#e7ca1f59e261» — создать
+      + вебхук pbx «https://pbx.example.test/…#e7ca1f59e261» — создать  [расширяет доступ]
           url: https://pbx.example.test/…#e7ca1f59e261
           events: add_lead, status_lead
+      ~ роль manager «Менеджер» — изменить
+          rights.leads.export: all → none
 
       Прогноз: запросов на запись 3, на чтение 8, около 2.2 с
       Дайджест DIGEST, действует до 2026-11-26T09:00:00.000Z
@@ -65,9 +67,9 @@ describe('a rendered plan', () => {
     }));
     const text = renderHuman({ ...plan, operations: records }, { language: 'en', color: false });
     expect(text.split('\n').slice(0, 3)).toEqual([
-      'Plan for prod (account 1): 0 to create, 0 to take over, 0 to change, 0 to remove',
+      'Plan for prod (account 1): nothing changes in the CRM; only recorded state is brought up to date.',
       '',
-      '· only our own records change (7): field leads.f0, field leads.f1, field leads.f2, field leads.f3, field leads.f4, … +2',
+      '· only recorded state changes (7): field leads.f0, field leads.f1, field leads.f2, field leads.f3, field leads.f4, … +2',
     ]);
   });
 
@@ -76,13 +78,13 @@ describe('a rendered plan', () => {
     expect(renderMarkdown(plan, 'en').replace(plan.digest, 'DIGEST')).toMatchInlineSnapshot(`
       "### Plan for prod (account 1)
 
-      1 to create, 0 to take over, 2 to change, 0 to remove
+      1 to create, 2 to change, 0 to delete
 
       | Action | Object | Changes | Undo |
       | --- | --- | --- | --- |
-      | change | pipeline \`sales\` Продажи | stages.talk: − Переговоры<br>1 lead (worth 250000) in sales/talk will move to sales/offer | R3 |
+      | change | pipeline \`sales\` Продажи | stages.talk: − Переговоры<br>reason for removing talk: не используется<br>\\! 1 lead (worth 250000) in sales/talk will move to sales/offer | R3 |
+      | create | webhook \`pbx\` https:&#8203;//pbx.example.test/…\\#e7ca1f59e261 | url: https:&#8203;//pbx.example.test/…\\#e7ca1f59e261<br>events: add\\_lead, status\\_lead | R0<br>widens access |
       | change | role \`manager\` Менеджер | rights.leads.export: all → none | R0 |
-      | create | webhook \`pbx\` https:&#8203;//pbx.example.test/…\\#e7ca1f59e261 | url: https:&#8203;//pbx.example.test/…\\#e7ca1f59e261<br>events: add\\_lead, status\\_lead | R0 |
 
       Forecast: 3 write and 8 read requests, about 2.2 s
 

@@ -1,5 +1,6 @@
 import { OWNER_ONLY, writeWhole } from '../../files/write-whole';
 import { Failure } from '../../model/diagnostic';
+import { hasErrors } from '../../plan/render/head';
 import { renderHuman } from '../../plan/render/human';
 import { renderMarkdown } from '../../plan/render/markdown';
 import type { Plan } from '../../plan/types';
@@ -23,7 +24,7 @@ export function deliverPlan(
   { out, detailedExitcode }: Parameters<RunCommand>[0]['options'],
 ): number {
   printPlan(plan, context);
-  if (plan.findings.some((finding) => finding.severity === 'error')) {
+  if (hasErrors(plan)) {
     if (typeof out === 'string') context.host.notify({ code: 'PLAN_NOT_WRITTEN', args: { file: out } });
     return EXIT.findings;
   }
@@ -49,11 +50,18 @@ export function showPlan(plan: Plan, context: CommandContext): void {
   if (context.format !== 'json') printPlan(plan, context);
 }
 
+/** A plan with errors has nothing that could be approved: no digest, no time. */
+function approvable(plan: Plan): Partial<Plan> {
+  if (!hasErrors(plan)) return plan;
+  const { digest: _digest, expiresAt: _expiresAt, ...rest } = plan;
+  return rest;
+}
+
 export function printPlan(plan: Plan, context: CommandContext): void {
   const { language, color } = context;
   switch (context.format) {
     case 'json':
-      context.stdout(`${JSON.stringify(plan, null, 2)}\n`);
+      context.stdout(`${JSON.stringify(approvable(plan), null, 2)}\n`);
       break;
     case 'md':
       context.stdout(renderMarkdown(plan, language));

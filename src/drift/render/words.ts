@@ -2,7 +2,9 @@ import { say } from '../../messages';
 import type { Language } from '../../messages/catalog';
 import { pathText } from '../../model/path';
 import { visible } from '../../model/visible-text';
-import { changeLine, kindName, valueText } from '../../plan/render/words';
+import { changeLine } from '../../plan/render/change-text';
+import { valueText } from '../../plan/render/value-text';
+import { kindName } from '../../plan/render/words';
 import type { DriftReport } from '../report';
 import { type Difference, DRIFT_CLASSES, type DriftClass, type Found, type Since } from '../types';
 
@@ -44,12 +46,12 @@ export function differenceLine(difference: Found, language: Language): string | 
   const { path, part, applied, live, class: kind } = difference;
   if (path.length === 0) return undefined;
   if (part !== undefined) return `${pathText(path)} «${visible(part)}»: ${say('DRIFT_ADDED', {}, language)}`;
-  if (kind === 'vanished') return changeLine({ path, from: applied });
-  return changeLine({
-    path,
+  if (kind === 'vanished') return changeLine({ path, from: applied }, { language });
+  const sides = {
     ...(applied === undefined ? {} : { from: applied }),
     ...(live === undefined ? {} : { to: live }),
-  });
+  };
+  return changeLine({ path, ...sides }, { language });
 }
 
 /** In one line with its object. */

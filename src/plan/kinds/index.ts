@@ -23,6 +23,12 @@ export function rowKey<K extends Kind>(kind: K, row: LiveByKind[K]): string {
   return rules.rowKey?.(row) ?? rules.rowId(row);
 }
 
+/** Whether somebody, or another system, may see or do more afterwards; `before` is null for a new object. */
+export function widensAccess(kind: Kind, before: Spec | null, after: Spec): boolean {
+  const widens = KIND_RULES[kind].widens as ((old: Spec | null, now: Spec) => boolean) | undefined;
+  return widens?.(before, after) ?? false;
+}
+
 export const KIND_RULES: { [K in Kind]: KindRules<K> } = {
   ...plainRulesOfAll(),
   list: listRules,

@@ -1,4 +1,4 @@
-import { NEEDS, width } from '../../model/levels';
+import { type Level, NEEDS, width } from '../../model/levels';
 import type { LiveRole, LiveStageRights } from '../../model/snapshot';
 import type { RoleSpec, StageRights } from '../../model/spec';
 import { isIncoming, type Names } from '../names';
@@ -11,6 +11,8 @@ export const roleRules: KindRules<'role'> = {
   rowName: (row) => row.name,
   candidates: (desired, rows) => byName(rows, (row) => row.name, desired.name),
   bindParts: () => ({ ids: {}, ambiguous: [] }),
+  /** A new role is nobody's yet. */
+  widens: (before, after) => before !== null && isWider(before, after),
 
   toSpec: (row, _ids, names) => ({
     name: row.name,
@@ -89,4 +91,16 @@ function withImplied(stated: StageRights): StageRights {
 
 function withoutOpenCells(rights: StageRights): StageRights {
   return Object.fromEntries(Object.entries(rights).filter(([, level]) => level !== 'all'));
+}
+
+/** A restriction that is gone widens as a wider level does; a new one does not. */
+function isWider(before: unknown, after: unknown): boolean {
+  if (typeof before === 'object' && before !== null) {
+    const [old, now] = [before, after ?? {}] as [Record<string, unknown>, Record<string, unknown>];
+    const keys = new Set([...Object.keys(old), ...Object.keys(now)]);
+    return [...keys].some((key) => key !== 'name' && isWider(old[key], now[key]));
+  }
+  if (typeof before === 'boolean' || typeof after === 'boolean') return before !== true && after === true;
+  if (before === undefined) return false;
+  return width((after ?? 'all') as Level) > width(before as Level);
 }

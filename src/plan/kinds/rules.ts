@@ -79,6 +79,8 @@ export interface KindRules<K extends Kind> {
   notDeletable?(row: LiveByKind[K], key: string): Pick<Diagnostic, 'code' | 'args'> | undefined;
   /** What the account will not hold as the configuration says, although the API writes the object. */
   losses?(live: SpecByKind[K] | undefined, desired: SpecByKind[K]): Pick<Diagnostic, 'code' | 'args'>[];
+  /** Whether somebody, or another system, may see or do more afterwards; `before` is null for a new object. */
+  widens?(before: SpecByKind[K] | null, after: SpecByKind[K]): boolean;
   /** Stated attributes that the account does not show: nobody can say whether they are as wanted. */
   unseen?(live: SpecByKind[K], desired: SpecByKind[K]): string[];
   /** The live object as far as it is known, where the CRM takes attributes that it never shows. */

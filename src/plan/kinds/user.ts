@@ -1,3 +1,4 @@
+import { sameJson } from '../../model/canonical-json';
 import type { Diagnostic } from '../../model/diagnostic';
 import type { PlainSpec } from '../../model/plain';
 import type { Operation } from '../types';
@@ -18,7 +19,18 @@ export const userRules: KindRules<'user'> = {
   /** Whoever is an administrator can be switched neither off nor on (400). */
   notChangeable: (live, wanted) =>
     live.admin === true && isOn(live) !== isOn(wanted) ? { code: 'ADMIN_NOT_SWITCHED', args: {} } : undefined,
+  /** A new user, an administrator, somebody switched on again; another role or rights of one's own may be either. */
+  widens: (before, after) =>
+    before === null
+      ? isOn(after)
+      : (isOn(after) && !isOn(before)) ||
+        Object.keys(after).some(
+          (attribute) => !HARMLESS.has(attribute) && !sameJson(before[attribute], after[attribute]),
+        ),
 };
+
+/** Says nothing about what somebody may do. */
+const HARMLESS: ReadonlySet<string> = new Set(['active', 'name', 'email', 'language', 'phone', 'external_id']);
 
 /** Whoever is added gets an e-mail, which nothing calls back: said before it happens. */
 export function invitations(operations: readonly Operation[]): Diagnostic[] {

@@ -19,4 +19,7 @@ export const webhookRules: KindRules<'webhook'> = {
   },
 
   parts: () => [],
+  /** Another system is told more. */
+  widens: (before, after) =>
+    before === null || before.url !== after.url || after.events.some((event) => !before.events.includes(event)),
 };

@@ -4,7 +4,9 @@ import { codeSpan, markdownText, row as tableRow } from '../../messages/markdown
 import { pathText } from '../../model/path';
 import { visible } from '../../model/visible-text';
 import type { ComparedChange, ComparedObject, Comparison } from '../compare/accounts';
-import { changeLine, kindName, valueText } from './words';
+import { changeLine } from './change-text';
+import { valueText } from './value-text';
+import { kindName } from './words';
 
 interface View {
   language: Language;
@@ -68,7 +70,8 @@ function isOpen({ open }: ComparedChange, { key }: ComparedObject): boolean {
 }
 
 function difference({ path, left, right }: ComparedChange, comparison: Comparison, language: Language): string {
-  if (left !== undefined && right !== undefined) return changeLine({ path, from: left, to: right }, ' ≠ ');
+  if (left !== undefined && right !== undefined)
+    return changeLine({ path, from: left, to: right }, { language, between: ' ≠ ' });
   const environment = left === undefined ? comparison.right : comparison.left;
   const value = valueText(left ?? right);
   const only = say('DIFF_ONLY_IN', { environment }, language);

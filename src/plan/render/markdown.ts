@@ -2,55 +2,70 @@ import { say } from '../../messages';
 import type { Language } from '../../messages/catalog';
 import { codeSpan, markdownText, row } from '../../messages/markdown';
 import type { ManualStep, Operation, Plan } from '../types';
+import { byDanger, widens } from './danger';
+import { hasErrors, headLine } from './head';
 import {
+  actionText,
   changeLines,
+  findingLines,
   forecastLine,
-  headLine,
-  impactLine,
   kindName,
   limitLines,
   manualLine,
+  noteLines,
   planTitle,
+  recordsLines,
   stepLines,
   titleOf,
 } from './words';
 
-/** The plan as a pull-request comment. Names come from the CRM, so everything that Markdown would read is escaped. */
+/**
+ * The plan as a pull-request comment: errors, then the operations, the most dangerous first. Names come from the CRM,
+ * so everything that Markdown would read is escaped.
+ */
 export function renderMarkdown(plan: Plan, language: Language): string {
-  const title = `### ${markdownText(planTitle(plan, language))}`;
-  if (plan.operations.length === 0 && plan.findings.length === 0 && plan.manual.length === 0 && !plan.selection)
-    return `${title}\n\n${headLine(plan, language)}\n`;
+  const { errors, warnings } = findingLines(plan, language);
+  const operations = byDanger(plan.operations).filter(({ action }) => action !== 'record');
+  const steps = renderStepsMarkdown(plan.manual, language);
+  const sections = [
+    [`### ${markdownText(planTitle(plan, language))}`],
+    [markdownText(headLine(plan, language))],
+    ...titled(
+      'ERRORS',
+      errors.map((line) => `- ❌ ${markdownText(line)}`),
+      language,
+    ),
+    operations.length > 0 ? tableOf(operations, language) : [],
+    recordsLines(plan, language).map(markdownText),
+    limitLines(plan, language).map((line) => `- ${markdownText(line)}`),
+    ...titled('MANUAL', steps, language),
+    steps.length > 0 ? [say('MANUAL_NOTE', {}, language)] : [],
+    ...titled(
+      'FINDINGS',
+      warnings.map((line) => `- ⚠️ ${markdownText(line)}`),
+      language,
+    ),
+    ...tail(plan, language),
+  ];
+  const text = sections.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
+  return `${text.join('\n\n')}\n`;
+}
+
+function titled(title: string, lines: string[], language: Language): string[][] {
+  return lines.length === 0 ? [] : [[`**${say(title, {}, language)}**`], lines];
+}
+
+function tableOf(operations: readonly Operation[], language: Language): string[] {
   const columns = ['COLUMN_ACTION', 'COLUMN_OBJECT', 'COLUMN_CHANGES', 'COLUMN_UNDO'].map((code) =>
     say(code, {}, language),
   );
-  const table = [
-    row(columns),
-    row(columns.map(() => '---')),
-    ...plan.operations.map((operation) => operationRow(operation, language)),
-  ];
-  const steps = renderStepsMarkdown(plan.manual, language);
-  const findings = plan.findings.map(
-    (finding) =>
-      `- ${finding.severity === 'error' ? '❌' : '⚠️'} ${markdownText(say(finding.code, finding.args, language))}`,
-  );
-  return [
-    title,
-    '',
-    headLine(plan, language),
-    '',
-    ...table,
-    '',
-    ...limitLines(plan, language).map((line) => `- ${markdownText(line)}`),
-    ...(plan.selection ? [''] : []),
-    ...(steps.length > 0
-      ? [`**${say('MANUAL', {}, language)}**`, '', ...steps, '', say('MANUAL_NOTE', {}, language), '']
-      : []),
-    ...(findings.length > 0 ? [`**${say('FINDINGS', {}, language)}**`, '', ...findings, ''] : []),
-    forecastLine(plan, language),
-    '',
-    codeSpan(plan.digest),
-    '',
-  ].join('\n');
+  const rows = operations.map((operation) => operationRow(operation, language));
+  return [row(columns), row(columns.map(() => '---')), ...rows];
+}
+
+function tail(plan: Plan, language: Language): string[][] {
+  if (hasErrors(plan)) return [[say('PLAN_NO_DIGEST', {}, language)]];
+  return plan.operations.length === 0 ? [] : [[forecastLine(plan, language)], [codeSpan(plan.digest)]];
 }
 
 /** Steps for a person as boxes to tick. */
@@ -62,11 +77,12 @@ export function renderStepsMarkdown(steps: readonly ManualStep[], language: Lang
 }
 
 function operationRow(operation: Operation, language: Language): string {
-  const details = [...changeLines(operation), ...operation.impact.map((item) => impactLine(item, language))];
+  const details = [...changeLines(operation, language), ...noteLines(operation, language)];
+  const wider = widens(operation) ? `<br>${say('WIDENS', {}, language)}` : '';
   return row([
-    say(`ACTION_${operation.action}`, {}, language),
+    actionText(operation, language),
     `${kindName(operation, language)} ${codeSpan(operation.key)} ${markdownText(titleOf(operation))}`,
     details.map(markdownText).join('<br>'),
-    operation.undo,
+    `${operation.undo}${wider}`,
   ]);
 }

@@ -1,33 +1,18 @@
-import { diffArrays, diffWords } from 'diff';
 import { say, sayOr } from '../../messages';
 import type { Language } from '../../messages/catalog';
 import { maskedUrl } from '../../model/masked-url';
-import { isOrder, pathText } from '../../model/path';
 import type { Spec } from '../../model/spec';
 import { visible } from '../../model/visible-text';
-import type { Action, Change, Impact, ManualStep, Operation, Plan } from '../types';
-
-/** What is done to the account; a change of our own records is none. */
-function countsOf(operations: readonly Operation[]) {
-  const count = (...actions: Action[]) => operations.filter((operation) => actions.includes(operation.action)).length;
-  return {
-    create: count('create'),
-    adopt: count('adopt'),
-    update: count('update'),
-    remove: count('delete', 'detach'),
-  };
-}
+import type { Impact, ManualStep, Operation, Plan } from '../types';
+import { changeLine } from './change-text';
+import { widens } from './danger';
+import { isAdoptedWithChanges } from './head';
+import { isEmpty, valueText } from './value-text';
 
 /** For which environment and account the plan is, and from which release it was made. */
 export function planTitle({ environment, accountId: account, release }: Plan, language: Language): string {
   if (release === undefined) return say('PLAN_TITLE', { environment, account }, language);
   return say('PLAN_TITLE_RELEASE', { environment, account, release }, language);
-}
-
-/** How much is to be done, or that nothing is. */
-export function headLine({ operations, manual }: Plan, language: Language): string {
-  if (operations.length > 0) return say('PLAN_COUNTS', { ...countsOf(operations) }, language);
-  return say(manual.length === 0 ? 'PLAN_EMPTY' : 'PLAN_ONLY_MANUAL', {}, language);
 }
 
 /** What people call the object in the CRM. */
@@ -40,6 +25,41 @@ export function titleOfSpec(spec: Spec, key: string): string {
   const name = 'name' in spec ? spec.name : undefined;
   if (typeof name === 'string') return visible(name);
   return visible('url' in spec && typeof spec.url === 'string' ? maskedUrl(spec.url) : key);
+}
+
+export function actionText(operation: Operation, language: Language): string {
+  return say(isAdoptedWithChanges(operation) ? 'ACTION_adopt_changed' : `ACTION_${operation.action}`, {}, language);
+}
+
+/** What an approver has to see at once: how far it can be undone, and whether somebody may do more afterwards. */
+export function markTexts(operation: Operation, language: Language): string[] {
+  const { undo } = operation;
+  return [
+    ...(undo === 'R0' ? [] : [`${undo}: ${say(`UNDO_${undo}`, {}, language)}`]),
+    ...(widens(operation) ? [say('WIDENS', {}, language)] : []),
+  ];
+}
+
+/** So many objects of which only recorded state changes are named. */
+const NAMED = 5;
+
+/** One line for all of which nothing changes in the CRM; none where there is none. */
+export function recordsLines({ operations }: Plan, language: Language): string[] {
+  const keys = operations
+    .filter(({ action }) => action === 'record')
+    .map((operation) => `${kindName(operation, language)} ${operation.key}`);
+  if (keys.length === 0) return [];
+  const items = keys.length > NAMED ? [...keys.slice(0, NAMED), `… +${keys.length - NAMED}`] : keys;
+  return [say('PLAN_RECORDS', { count: keys.length, items }, language)];
+}
+
+/** Findings in words: what stops the plan, and what does not. */
+export function findingLines({ findings }: Plan, language: Language): { errors: string[]; warnings: string[] } {
+  const lines = (stops: boolean) =>
+    findings
+      .filter(({ severity }) => (severity === 'error') === stops)
+      .map(({ code, args }) => say(code, args, language));
+  return { errors: lines(true), warnings: lines(false) };
 }
 
 /** What a limited plan is limited to, and what it leaves out; nothing of a whole one. */
@@ -63,7 +83,10 @@ export function manualLine(step: ManualStep, language: Language): string {
 /** What exactly, and where to click. */
 export function stepLines({ kind, crm, what, changes }: ManualStep, language: Language): string[] {
   const where = what === 'wait' ? '' : sayOr(`WHERE_${kind}`, '', language, { crm });
-  return [...changes.map((change) => changeLine(change)), ...(where === '' ? [] : [say('WHERE', { where }, language)])];
+  return [
+    ...changes.map((change) => changeLine(change, { language })),
+    ...(where === '' ? [] : [say('WHERE', { where }, language)]),
+  ];
 }
 
 export function kindName(operation: Pick<Operation, 'kind'>, language: Language): string {
@@ -71,9 +94,21 @@ export function kindName(operation: Pick<Operation, 'kind'>, language: Language)
 }
 
 /** One line per difference; a new object shows what it is made of. */
-export function changeLines(operation: Operation): string[] {
+export function changeLines(operation: Operation, language: Language): string[] {
   const shown = operation.kind === 'webhook' ? withoutAddresses(operation) : operation;
-  return shown.action === 'create' ? creationLines(shown) : shown.changes.map((change) => changeLine(change));
+  if (shown.action === 'create') return creationLines(shown);
+  const { before, after } = shown;
+  return shown.changes.map((change) => changeLine(change, { language, before, after }));
+}
+
+/** What an operation says of itself beside its changes: why something goes, where it goes to, and how many leads move. */
+export function noteLines(operation: Operation, language: Language): string[] {
+  const { removal, removals, impact } = operation;
+  return [
+    ...(removal ? [say('REASON', { reason: removal.reason }, language)] : []),
+    ...removals.map(({ key, reason }) => say('PART_REASON', { key, reason }, language)),
+    ...impact.map((item) => `! ${impactLine(item, language)}`),
+  ];
 }
 
 /** A plan is read by many and pasted into pull requests; the address of a webhook may hold a secret. */
@@ -84,8 +119,8 @@ export function withoutAddresses<T>(value: T): T {
 }
 
 function creationLines(operation: Operation): string[] {
-  const spec = operation.after;
-  if (!spec) return [];
+  const spec = operation.changes.find(({ path }) => path.length === 0)?.to ?? operation.after;
+  if (typeof spec !== 'object' || spec === null) return [];
   return Object.entries(spec)
     .filter(([property, value]) => property !== 'name' && property !== 'entity' && !isEmpty(value))
     .flatMap(([property, value]) =>
@@ -105,67 +140,6 @@ function isNested(value: unknown): value is Record<string, unknown> {
     !Array.isArray(value) &&
     Object.values(value).some((item) => typeof item === 'object')
   );
-}
-
-/** `between` stands between two values of one property. */
-export function changeLine({ path, from, to }: Change, between = ' → '): string {
-  const where = pathText(path);
-  if (from === undefined) return `${where}: + ${valueText(to)}`;
-  if (to === undefined) return `${where}: − ${valueText(from)}`;
-  if (isTexts(from) && isTexts(to) && !isOrder(path)) return `${where}: ${listDifference(from, to)}`;
-  if (typeof from === 'string' && typeof to === 'string' && Math.max(from.length, to.length) > LONG_TEXT) {
-    return `${where}: ${wordDifference(from, to)}`;
-  }
-  return `${where}: ${valueText(from)}${between}${valueText(to)}`;
-}
-
-/** Longer texts (hints above all) are shown with their differing words marked, not twice. */
-const LONG_TEXT = 60;
-
-/** Without it only Latin letters make words. */
-const WORDS = new Intl.Segmenter('ru', { granularity: 'word' });
-
-function wordDifference(from: string, to: string): string {
-  return diffWords(from, to, { intlSegmenter: WORDS })
-    .map(({ value, added, removed }) =>
-      added ? `{+${visible(value)}+}` : removed ? `[-${visible(value)}-]` : visible(value),
-    )
-    .join('');
-}
-
-function listDifference(from: string[], to: string[]): string {
-  const parts = diffArrays(from, to);
-  const marked = parts.flatMap(({ value, added, removed }) =>
-    added || removed ? value.map((item) => `${added ? '+' : '−'}${visible(item)}`) : [],
-  );
-  const moved = marked.length > 0 && from.length === to.length && from.every((item) => to.includes(item));
-  return moved ? `${visible(from.join(', '))} → ${visible(to.join(', '))}` : marked.join(' ');
-}
-
-function isTexts(value: unknown): value is string[] {
-  return Array.isArray(value) && value.every((item) => typeof item === 'string');
-}
-
-const MAX_VALUE = 160;
-
-export function valueText(value: unknown): string {
-  const text = visible(rawText(value));
-  return text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE - 1)}…` : text;
-}
-
-function rawText(value: unknown): string {
-  if (typeof value === 'string') return value === '' ? '""' : value;
-  if (Array.isArray(value)) return value.length === 0 ? '[]' : value.map(rawText).join(', ');
-  if (typeof value !== 'object' || value === null) return String(value);
-  if ('name' in value && typeof value.name === 'string') return value.name;
-  const parts = Object.entries(value).map(
-    ([key, item]) => `${key} ${typeof item === 'object' ? `(${rawText(item)})` : rawText(item)}`,
-  );
-  return parts.length === 0 ? '{}' : parts.join(', ');
-}
-
-function isEmpty(value: unknown): boolean {
-  return Array.isArray(value) && value.length === 0;
 }
 
 export function impactLine(impact: Impact, language: Language): string {
