@@ -98,7 +98,7 @@ describe('import --update', () => {
       + pipeline prodazhi_2 «Продажи»
       ~ pipeline prodazhi «Продажи»
           stages.kvalifikaciya.name: Квалификация → Квалификация клиента
-          stages.kvalifikaciya_2: — → Квалификация
+          stages.kvalifikaciya_2: + Квалификация
       ~ field leads.istochnik «Откуда пришёл»
           name: Источник → Откуда пришёл
       Plan for prod (account 30845989): No changes: the account is as the configuration says.
