@@ -79,6 +79,17 @@ export interface UpdateItem<K extends Kind> {
   /** The whole target: properties that are not ours already carry the live value. */
   after: SpecByKind[K];
   removals: InnerRemoval[];
+  mainTo?: MainTo;
+}
+
+/** The id of the pipeline that becomes the main one instead of this one, and before it goes. */
+export type MainTo = number;
+
+export interface RemoveItem<K extends Kind> {
+  live: LiveByKind[K];
+  /** As in InnerRemoval, for a pipeline that still holds leads. */
+  moveTo?: string | undefined;
+  mainTo?: MainTo;
 }
 
 /** The CRM's id of the object (as text) and of its parts by key. */
@@ -94,8 +105,7 @@ export interface Writer<K extends Kind> {
   /** Creates all items of one lane, in the given order; answers in the same order. */
   create(items: CreateItem<K>[], context: WriteContext): Promise<Written[]>;
   update(item: UpdateItem<K>, context: WriteContext): Promise<Written>;
-  /** `moveTo` as in InnerRemoval, for a pipeline that still holds leads. */
-  remove(item: { live: LiveByKind[K]; moveTo?: string | undefined }, context: WriteContext): Promise<void>;
+  remove(item: RemoveItem<K>, context: WriteContext): Promise<void>;
 }
 
 export type Writers = { [K in Kind]: Writer<K> };

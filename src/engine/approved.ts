@@ -70,7 +70,8 @@ function same(left: Operation, right: Operation): boolean {
     right.undo <= left.undo &&
     !right.impact.some((found) => found.count > countIn(left, found.in)) &&
     sameJson(left.changes, right.changes) &&
-    sameJson(left.removals, right.removals)
+    sameJson(left.removals, right.removals) &&
+    left.mainTo?.id === right.mainTo?.id
   );
 }
 

@@ -108,7 +108,8 @@ export class Executor {
     const removals = operation.removals.map(innerRemoval);
     const after = this.writable(operation) as SpecByKind[K];
     const { key, changes } = operation;
-    return this.input.writers[kind].update({ key, live, ids, changes, after, removals }, this.context);
+    const item = { key, live, ids, changes, after, removals, ...mainTo(operation) };
+    return this.input.writers[kind].update(item, this.context);
   }
 
   /** As the operations leave it, else as it is. */
@@ -124,7 +125,8 @@ export class Executor {
   };
 
   private async remove<K extends Kind>(kind: K, live: LiveByKind[K], operation: Operation): Promise<void> {
-    await this.input.writers[kind].remove({ live, moveTo: operation.removal?.moveTo }, this.context);
+    const moveTo = operation.removal?.moveTo;
+    await this.input.writers[kind].remove({ live, moveTo, ...mainTo(operation) }, this.context);
   }
 
   /** A group is written with the fields that exist; new ones are born in it. */
@@ -138,6 +140,10 @@ export class Executor {
 
 function pair(address: Address, written: Written | undefined): [Address, Written][] {
   return written ? [[address, written]] : [];
+}
+
+function mainTo({ mainTo: other }: Operation): { mainTo?: number } {
+  return other === undefined ? {} : { mainTo: Number(other.id) };
 }
 
 function innerRemoval({ part, id, moveTo }: PartRemoval): InnerRemoval {

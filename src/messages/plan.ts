@@ -46,8 +46,15 @@ export const planMessages = defineMessages({
   },
   MAIN_PIPELINE_LEAVES: {
     en: ({ object }) =>
-      `pipeline ${object} is the main one, which the CRM does not delete. Make another pipeline the main one first.`,
-    ru: ({ object }) => `воронка ${object} — главная, CRM её не удаляет. Сначала сделайте главной другую воронку.`,
+      `pipeline ${object} is the main one, which the CRM does not delete. State main: true in another pipeline: the same plan then makes that one the main one first.`,
+    ru: ({ object }) =>
+      `воронка ${object} — главная, CRM её не удаляет. Укажите main: true у другой воронки: тот же план сначала сделает главной её.`,
+  },
+  MAIN_PIPELINE_MISSING: {
+    en: ({ object }) =>
+      `pipeline ${object} is the main one and main: false is stated, but no other pipeline takes its place. State main: true in another pipeline, or leave main out here.`,
+    ru: ({ object }) =>
+      `воронка ${object} — главная, а указано main: false, и ни одна другая её не заменяет. Укажите main: true у другой воронки или уберите main здесь.`,
   },
   ROLE_IN_USE: {
     en: ({ object, count }) =>

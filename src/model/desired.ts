@@ -51,6 +51,8 @@ export interface DesiredState {
   ownedRequires: string[];
   /** The same for `hides`; absent: none. */
   ownedHides?: string[];
+  /** The CRM's id of the pipeline that becomes the main one where no object says so; a rollback knows which one it was. */
+  mainPipeline?: string;
   /** Absent: everything is planned. */
   selection?: Selection;
 }

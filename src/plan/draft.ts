@@ -16,6 +16,7 @@ import { KIND_RULES } from './kinds';
 import type { AttributeReach } from './kinds/rules';
 import { invitations } from './kinds/user';
 import { doubtfulFields, fullKinds } from './limits';
+import { withMainMoves } from './main-pipeline';
 import { byHand, manualStep, PENDING_ID, waitsFor } from './manual';
 import { knownParts, statedStages } from './records';
 import { finding, notStated, Removals } from './removals';
@@ -78,8 +79,10 @@ export function draftPlan(input: DraftInput): Draft {
   };
   const { selection } = input.desired;
   if (selection) return limited(input, selection, binding, context);
-  const operations = inOrder(objects.flatMap((object) => operationOf(object, context) ?? []));
+  const planned = inOrder(objects.flatMap((object) => operationOf(object, context) ?? []));
+  const { operations, findings: unmarked } = withMainMoves(planned, binding, input.desired, removals);
   findings.push(
+    ...(whole ? [] : unmarked),
     ...fullKinds(operations, input.snapshot, crm),
     ...invitations(operations),
     ...doubtfulFields(operations, crm),
@@ -98,7 +101,8 @@ function limited({ desired, snapshot }: DraftInput, selection: Selection, bindin
   const chosen = objects.filter(selected).flatMap((object) => operationOf(object, context) ?? []);
   const aside = { ...context, manual: [], findings: [] };
   const beside = objects.filter((object) => !selected(object)).flatMap((object) => operationOf(object, aside) ?? []);
-  const operations = inOrder([...chosen, ...beside.flatMap((operation) => forStagesAlone(operation) ?? [])]);
+  const planned = inOrder([...chosen, ...beside.flatMap((operation) => forStagesAlone(operation) ?? [])]);
+  const { operations, findings: unmarked } = withMainMoves(planned, binding, desired, context.removals);
   const drifted = beside.filter((operation) => operation.action !== 'record' && !isDoneWith(operation, operations));
   const names = new Set<unknown>(objects.filter(selected).map(({ address }) => address));
   const findings = context.findings.filter(
@@ -106,6 +110,7 @@ function limited({ desired, snapshot }: DraftInput, selection: Selection, bindin
   );
   const { crm } = context;
   findings.push(
+    ...unmarked,
     ...invitations(operations),
     ...fullKinds(operations, snapshot, crm),
     ...doubtfulFields(operations, crm),

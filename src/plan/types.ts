@@ -45,6 +45,12 @@ export interface PartRemoval {
   reason: string;
 }
 
+/** By the CRM's id, as text, and as people call it; it need not be managed. */
+export interface MainPipeline {
+  id: string;
+  name: string;
+}
+
 export interface Operation {
   address: Address;
   kind: Kind;
@@ -58,6 +64,10 @@ export interface Operation {
   removals: PartRemoval[];
   /** Of a delete or detach: where the leads go, and why. */
   removal?: { moveTo?: string; reason: string };
+  /** Of the pipeline that becomes the main one: which one is it now. */
+  mainFrom?: MainPipeline;
+  /** Of the main pipeline where no other one says that it is to be the main one: which one becomes it first. */
+  mainTo?: MainPipeline;
   undo: UndoClass;
   risk: Risk;
   impact: Impact[];

@@ -34,7 +34,8 @@ export class MemoryCrm {
     pipeline: {
       lane: () => 'pipelines',
       create: async (items) => items.map(({ spec }) => this.createPipeline(spec)),
-      update: async ({ key, live, ids, after, removals }, context) => {
+      update: async ({ key, live, ids, after, removals, mainTo }, context) => {
+        this.makeMain(mainTo);
         const row = this.pipeline(live.id);
         const written = this.writePipeline(row, after, ids);
         for (const removal of removals) {
@@ -50,7 +51,9 @@ export class MemoryCrm {
         }
         return written;
       },
-      remove: async ({ live, moveTo }, context) => {
+      remove: async ({ live, moveTo, mainTo }, context) => {
+        this.makeMain(mainTo);
+        if (this.pipeline(live.id).main) throw new Error('the main pipeline is not deleted');
         this.moveLeads(await context.leads(live.id), moveTo === undefined ? undefined : context.resolve.stage(moveTo));
         this.state.pipelines = this.state.pipelines.filter((row) => row.id !== live.id);
       },
@@ -215,6 +218,10 @@ export class MemoryCrm {
     return this.state.pipelines.find((row) => row.id === id)!;
   }
 
+  private makeMain(id: number | undefined): void {
+    if (id !== undefined) for (const row of this.state.pipelines) row.main = row.id === id;
+  }
+
   private createPipeline(spec: PipelineSpec): Written {
     const row: LivePipeline = {
       id: this.id(),
@@ -230,7 +237,8 @@ export class MemoryCrm {
 
   private writePipeline(row: LivePipeline, spec: PipelineSpec, ids: Record<string, number>): Written {
     if (spec.main) for (const other of this.state.pipelines) other.main = false;
-    Object.assign(row, { name: spec.name, main: spec.main ?? row.main, incoming: spec.incoming ?? row.incoming });
+    // the mark is lost to another pipeline only
+    Object.assign(row, { name: spec.name, main: spec.main || row.main, incoming: spec.incoming ?? row.incoming });
     const old = new Map(row.stages.map((item) => [item.id, item]));
     const written: Record<string, number> = {};
     const own = spec.stages.map((item) => {

@@ -20,8 +20,6 @@ export const pipelineRules: KindRules<'pipeline'> = {
       desired.name,
     ),
 
-  notDeletable: ({ main }, key) => (main ? { code: 'MAIN_PIPELINE_LEAVES', args: { object: key } } : undefined),
-
   bindParts: (row, desired, base) =>
     bindByName(
       ownStages(row).map((stage) => ({ id: stage.id, names: [stage.name] })),

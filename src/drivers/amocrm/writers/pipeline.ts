@@ -1,3 +1,4 @@
+import type { LivePipeline } from '../../../model/snapshot';
 import { STEP } from '../../../model/sort-order';
 import type { StageSpec } from '../../../model/spec';
 import { LOST_ID, WON_ID } from '../../../model/system-stages';
@@ -36,13 +37,16 @@ export const pipelineWriter: Writer<'pipeline'> = {
   },
 
   async update(item, context) {
+    const { live, mainTo } = item;
+    if (mainTo !== undefined) await moveMark(mainTo, live, context);
     const incoming = await updateHead(item, context);
     return { id: String(item.live.id), ids: { ...(await updateStages(item, context)), ...incoming } };
   },
 
-  async remove({ live, moveTo }, context) {
+  async remove({ live, moveTo, mainTo }, context) {
     const target = moveTo === undefined ? undefined : context.resolve.stage(moveTo);
     await moveLeadsOut({ object: live.name, pipelineId: live.id, moveTo: target }, context);
+    if (mainTo !== undefined) await moveMark(mainTo, undefined, context);
     await context.send({ method: 'DELETE', path: `${PATH}/${live.id}` });
   },
 };
@@ -68,7 +72,7 @@ function createBody({ key, spec }: CreateItem<'pipeline'>, sort: number) {
  * so, too, as was measured on Kommo. Answers the id of the incoming stage, where one was switched on.
  */
 async function updateHead({ live, after, changes }: UpdateItem<'pipeline'>, context: WriteContext) {
-  const { send, snapshot, nameAfter } = context;
+  const { send, snapshot } = context;
   const path = `${PATH}/${live.id}`;
   const becomesMain = changesAt(changes, 'main') && after.main === true;
   const rest = {
@@ -79,11 +83,7 @@ async function updateHead({ live, after, changes }: UpdateItem<'pipeline'>, cont
     Object.keys(rest).length > 0 ? repeated('pipeline', { name: after.name }) : repeated('pipeline_becomes_main', {});
   const answer = await patchIfAny(send, path, { ...held, ...rest, ...(becomesMain ? { is_main: true } : {}) });
   const former = snapshot.pipelines.find(({ id, main }) => main && id !== live.id);
-  if (becomesMain && former) {
-    const name = nameAfter('pipeline', String(former.id)) ?? former.name;
-    const body = repeated('pipeline_was_main', { name, is_main: false });
-    await send({ method: 'PATCH', path: `${PATH}/${former.id}`, body });
-  }
+  if (becomesMain && former) await tellFormerMain(former, context);
   return isRow(answer) ? incomingIn(answer) : {};
 }
 
@@ -91,6 +91,18 @@ interface Made extends Written {
   incoming: Record<string, number>;
   /** By the key of the stage. */
   rows: ReadonlyMap<string, { sort: number; color: unknown }>;
+}
+
+/** The mark goes to another pipeline: nothing takes it away from this one, and a main pipeline is not deleted. */
+async function moveMark(to: number, from: LivePipeline | undefined, context: WriteContext): Promise<void> {
+  const body = { ...repeated('pipeline_becomes_main', {}), is_main: true };
+  await context.send({ method: 'PATCH', path: `${PATH}/${to}`, body });
+  if (from) await tellFormerMain(from, context);
+}
+
+async function tellFormerMain({ id, name }: LivePipeline, { send, nameAfter }: WriteContext): Promise<void> {
+  const body = repeated('pipeline_was_main', { name: nameAfter('pipeline', String(id)) ?? name, is_main: false });
+  await send({ method: 'PATCH', path: `${PATH}/${id}`, body });
 }
 
 /** The answer holds the whole pipeline; own stages stand in the order they were sent in. */
