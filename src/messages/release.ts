@@ -58,15 +58,9 @@ export const releaseMessages = defineMessages({
   },
   ROLLBACK_OF_ROLLBACK: {
     en: ({ environment, run }) =>
-      `the last apply to ${environment} (${run}) was itself a rollback. Apply the release you want instead.`,
+      `the last run that wrote to ${environment} (${run}) has been rolled back already. To do it again, apply the configuration once more. To go further back, apply an earlier state of it: crmctl promote RELEASE --to ${environment}, or the files of an earlier commit and crmctl apply -e ${environment}.`,
     ru: ({ environment, run }) =>
-      `последнее применение в ${environment} (${run}) само было откатом. Примените нужный релиз.`,
-  },
-  RUN_UNFINISHED: {
-    en: ({ environment, run }) =>
-      `run ${run} in ${environment} was cut off. Finish it first (apply the same plan again), then roll back.`,
-    ru: ({ environment, run }) =>
-      `запуск ${run} в ${environment} был прерван. Сначала завершите его (примените тот же план ещё раз), затем откатывайте.`,
+      `последний запуск, писавший в ${environment} (${run}), уже отменён. Чтобы выполнить его снова, примените конфигурацию ещё раз. Чтобы вернуться дальше назад, примените более раннее состояние: crmctl promote РЕЛИЗ --to ${environment} или файлы более раннего коммита и crmctl apply -e ${environment}.`,
   },
   RUN_NOT_KEPT: {
     en: ({ environment, run }) =>
@@ -98,6 +92,26 @@ export const releaseMessages = defineMessages({
     en: ({ run, environment }) => `Undoing ${run} in ${environment}, computed from the account as it is now.`,
     ru: ({ run, environment }) => `Отмена ${run} в ${environment}, рассчитанная по аккаунту, какой он сейчас.`,
   },
+  ROLLBACK_CONTINUED: {
+    en: ({ run, environment, continued }) =>
+      `Undoing ${run} in ${environment} is continued: ${continued} came to no end. Computed from the account as it is now.`,
+    ru: ({ run, environment, continued }) =>
+      `Отмена ${run} в ${environment} продолжается: ${continued} не был завершён. Рассчитано по аккаунту, какой он сейчас.`,
+  },
+  ROLLBACK_STOPPED: {
+    en: ({ done, open, environment }) =>
+      `The rollback stopped half-way. Put back: ${orNone(done, 'nothing')}. Not put back: ${orNone(open, 'nothing')}. To continue: crmctl rollback -e ${environment}`,
+    ru: ({ done, open, environment }) =>
+      `Откат остановился на полпути. Возвращено: ${orNone(done, 'ничего')}. Не возвращено: ${orNone(open, 'ничего')}. Чтобы продолжить: crmctl rollback -e ${environment}`,
+  },
+  ROLLED_BACK: {
+    en: () => 'Rolled back: everything is as it was before that run.',
+    ru: () => 'Откат выполнен: всё как до того запуска.',
+  },
+  ROLLED_BACK_BUT: {
+    en: ({ items }) => `Rolled back, except:\n${lines(items)}`,
+    ru: ({ items }) => `Откат выполнен, кроме:\n${lines(items)}`,
+  },
   ROLLBACK_BESIDE: {
     en: ({ objects }) =>
       `Changed since, but not by that run: ${comma(objects)}. It stays as it is now; --overwrite would take that back, too.`,
@@ -119,9 +133,21 @@ export const releaseMessages = defineMessages({
     en: ({ object }) => `${object}: the values that leads, contacts and companies had in it`,
     ru: ({ object }) => `${object}: значения, которые были в сделках, контактах и компаниях`,
   },
-  LOSS_CODE: {
-    en: ({ object }) => `${object}: keeps the code that it was given`,
-    ru: ({ object }) => `${object}: код, который полю присвоили, останется`,
+  LOSS_GONE: {
+    en: ({ object }) => `${object}: does not come back`,
+    ru: ({ object }) => `${object}: не вернётся`,
+  },
+  LOSS_DIFFERS: {
+    en: ({ object, property, was, now }) => `${object}: ${property} stays ${now}; it was ${was}`,
+    ru: ({ object, property, was, now }) => `${object}: ${property} останется ${now}; было ${was}`,
+  },
+  LOSS_NOT_SET: {
+    en: ({ object, property, was }) => `${object}: ${property} is the CRM's choice; it was ${was}, which cannot be set`,
+    ru: ({ object, property, was }) => `${object}: ${property} выберет сама CRM; было ${was}, это задать нельзя`,
+  },
+  LOSS_KEEPS: {
+    en: ({ object, property, now }) => `${object}: keeps ${property} (${now}), which cannot be taken away again`,
+    ru: ({ object, property, now }) => `${object}: ${property} (${now}) останется, убрать это нельзя`,
   },
   LOSS_LEADS: {
     en: ({ count, place }) => `${count} leads stay where they were moved to from ${place}`,
@@ -134,6 +160,15 @@ export const releaseMessages = defineMessages({
   LOSS_STAYS: {
     en: ({ object }) => `${object}: stays in the account, where it is ours no more`,
     ru: ({ object }) => `${object}: останется в аккаунте, но больше не под управлением`,
+  },
+  LOSS_PLACE: {
+    en: ({ object, group }) => `${object}: its place before ${group}, in a group that is not in the configuration`,
+    ru: ({ object, group }) =>
+      `${object}: место, где поле было до группы ${group}: та группа не описана в конфигурации`,
+  },
+  LOSS_UNTIL_DELETED: {
+    en: ({ object }) => `${object}: stays in the account until somebody deletes it there`,
+    ru: ({ object }) => `${object}: останется в аккаунте, пока его не удалят там вручную`,
   },
   LOSS_SINCE: {
     en: ({ object, properties }) => `${object}: what was changed in it after that run (${comma(properties)})`,
@@ -157,4 +192,8 @@ function comma(value: string | number | readonly string[] | undefined): string {
 
 function lines(value: string | number | readonly string[] | undefined): string {
   return (Array.isArray(value) ? value : [String(value ?? '')]).map((line) => `  - ${line}`).join('\n');
+}
+
+function orNone(value: string | number | readonly string[] | undefined, none: string): string {
+  return Array.isArray(value) && value.length > 0 ? value.join(', ') : none;
 }

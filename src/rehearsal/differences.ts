@@ -1,9 +1,14 @@
-import type { Address } from '../model/address';
+import { type Address, addressOf } from '../model/address';
 import { asWanted, type BaseObject, type BaseState, recordOf } from '../model/base';
+import { sameJson } from '../model/canonical-json';
+import { splitFieldReference } from '../model/field-reference';
+import { isWithin } from '../model/path';
 import type { Snapshot } from '../model/snapshot';
+import type { Kind } from '../model/spec';
 import type { Binding, Bound } from '../plan/bind';
 import { type ComparedObject, compareAccounts } from '../plan/compare/accounts';
-import type { Operation, UndoClass } from '../plan/types';
+import type { Operation } from '../plan/types';
+import type { Loss } from '../rollback/losses';
 import type { Difference } from './types';
 
 /** How a place looks: its records, its configuration, and how many leads are where. */
@@ -14,20 +19,27 @@ export interface Sight {
   leads: ReadonlyMap<string, number>;
 }
 
+/** What was done, and what was announced of the way back. */
+export interface Announced {
+  operations: readonly Operation[];
+  losses: readonly Loss[];
+  /** Our records between the two: what stays behind is known by its key. */
+  between: BaseState;
+}
+
 /**
- * What the way there and back has changed, each difference with the class of undoing it belongs to. It is allowed where
- * the plan had said so: R1 may change ids, R3 may lose anything; what the plan did not name has to be as it was.
+ * What the way there and back has changed. It is allowed where it was announced: a new id of what the plan deletes, and
+ * whatever the losses name; everything else has to be as it was.
  */
-export function differencesBetween(before: Sight, after: Sight, operations: readonly Operation[]): Difference[] {
-  const undoOf = new Map(operations.map((operation) => [operation.address as string, operation.undo]));
-  const codes = new Set(operations.filter(givesCode).map(({ address }) => address as string));
-  const objects = [...after.base.values()].map(asWanted);
+export function differencesBetween(before: Sight, after: Sight, announced: Announced): Difference[] {
+  const behind = new Map([...announced.between, ...after.base]);
+  const objects = [...behind.values()].map(asWanted);
   const side = (name: string, { base, snapshot }: Sight) => ({ name, desired: { objects }, base, snapshot });
-  const { objects: compared } = compareAccounts(side('before', before), side('after', after));
+  const { objects: compared } = compareAccounts(side('before', before), side('after', { ...after, base: behind }));
   return [
-    ...identities(before.base, after.base, undoOf),
-    ...compared.flatMap((object) => contents(object, undoOf, codes)),
-    ...places(before.leads, after.leads, operations),
+    ...identities(before.base, after.base, announced.operations),
+    ...compared.flatMap((object) => contents(object, announced.losses)),
+    ...places(before.leads, after.leads, announced.operations),
   ];
 }
 
@@ -42,53 +54,68 @@ function recordIn({ kind, key, address, desired, base, id, ids, row }: Bound): [
   return [[address, recordOf({ kind, key, address, spec, id, ids, statedRequires: [] })]];
 }
 
-function identities(before: BaseState, after: BaseState, undoOf: ReadonlyMap<string, UndoClass>): Difference[] {
+function identities(before: BaseState, after: BaseState, operations: readonly Operation[]): Difference[] {
+  const made = new Set(operations.flatMap(madeAnew));
   return [...before.values()].flatMap((was): Difference[] => {
     const is = after.get(was.address);
     if (!is) return [];
     const pairs = [
-      [was.key, was.id, is.id] as const,
-      ...Object.entries(was.ids).map(([part, id]) => [`${was.key}/${part}`, String(id), partId(is, part)] as const),
+      [was.key, was.id, is.id, was.address] as const,
+      ...Object.entries(was.ids).map(
+        ([part, id]) => [`${was.key}/${part}`, String(id), partId(is, part), `${was.address}/${part}`] as const,
+      ),
     ];
-    const undo = undoOf.get(was.address) ?? 'R0';
     return pairs
       .filter(([, old, now]) => now !== undefined && old !== now)
-      .map(([object, old, now]) => ({
+      .map(([object, old, now, name]) => ({
         what: 'identity',
         object,
         before: old,
         after: now ?? '',
         undo: 'R1',
-        allowed: undo !== 'R0',
+        allowed: made.has(was.address) || made.has(name),
       }));
   });
+}
+
+/** Objects and parts that the plan deletes come back under other ids. */
+function madeAnew({ address, action, removals }: Operation): string[] {
+  return [...(action === 'delete' ? [address] : []), ...removals.map(({ key }) => `${address}/${key}`)];
 }
 
 function partId({ ids }: BaseObject, part: string): string | undefined {
   return Object.hasOwn(ids, part) ? String(ids[part]) : undefined;
 }
 
-function contents(
-  { kind, key, name, where, changes }: ComparedObject,
-  undoOf: ReadonlyMap<string, UndoClass>,
-  codes: ReadonlySet<string>,
-): Difference[] {
-  const address = `${kind}:${key ?? name}`;
+function contents({ kind, key, name, where, changes }: ComparedObject, losses: readonly Loss[]): Difference[] {
   const object = key ?? name;
-  const lost = undoOf.get(address) === 'R3';
+  const address = addressOf(kind, object);
+  const lost = losses.flatMap(({ about }) => (about?.address === address ? [about] : []));
   const about = { object, kind, name, undo: 'R3' as const };
-  if (where !== 'both') return [{ ...about, what: where === 'left' ? 'gone' : 'new', allowed: lost }];
+  if (where !== 'both') {
+    const code = where === 'left' ? 'gone' : 'new';
+    return [{ ...about, what: code, allowed: lost.some(({ path }) => path === undefined) }];
+  }
   return changes.map(({ path, left, right }) => ({
     ...about,
     what: 'changed',
     change: { path, ...(left === undefined ? {} : { from: left }), ...(right === undefined ? {} : { to: right }) },
-    // the CRM documents no way to take a code from a field again
-    allowed: lost || (path[0] === 'code' && codes.has(address)),
+    allowed:
+      isOfLostPlaces(kind, { left, right }, losses) ||
+      lost.some((one) => one.path !== undefined && (isWithin(path, one.path) || isWithin(one.path, path))),
   }));
 }
 
-function givesCode({ before, changes }: Operation): boolean {
-  return before !== null && changes.some(({ path, from }) => path[0] === 'code' && from === undefined);
+/** Whether groups differ in nothing but fields whose place was lost. */
+function isOfLostPlaces(kind: Kind, sides: { left?: unknown; right?: unknown }, losses: readonly Loss[]): boolean {
+  if (kind !== 'field_group') return false;
+  const lost = losses.flatMap(({ code, args }) =>
+    code === 'LOSS_PLACE' ? [splitFieldReference(String(args.object)).key] : [],
+  );
+  const [left, right] = [sides.left, sides.right].map((members) =>
+    Array.isArray(members) ? members.filter((member) => !lost.includes(member)) : members,
+  );
+  return lost.length > 0 && sameJson(left ?? null, right ?? null);
 }
 
 /** Leads that a removal moved do not come back by themselves. */

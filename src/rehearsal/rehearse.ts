@@ -1,4 +1,5 @@
 import { movedObjects } from '../engine/approved';
+import { planEnvironment } from '../engine/planning';
 import type { RunInput } from '../engine/run-input';
 import type { BaseState } from '../model/base';
 import type { DesiredState } from '../model/desired';
@@ -6,8 +7,7 @@ import { Failure } from '../model/diagnostic';
 import type { Snapshot } from '../model/snapshot';
 import { fingerprintOf } from '../plan/seal';
 import type { Plan } from '../plan/types';
-import { inverseOf } from '../rollback/inverse';
-import { lossesOf } from '../rollback/losses';
+import { wayBackFrom } from '../rollback/way-back';
 import type { Copy } from './copy';
 import { differencesBetween, recordsOf, type Sight } from './differences';
 import { countOfLeads, leadsOfPlan } from './made-leads';
@@ -53,14 +53,21 @@ export async function rehearse(input: RehearsalInput): Promise<Rehearsal> {
   };
   if (!apply.good) return judged({ ...report, steps: [apply.step] });
 
-  const back = inverseOf(runOf(input, apply), apply.base, {});
+  const { desired: back, losses } = await wayBackFrom({
+    run: runOf(input, apply),
+    base: apply.base,
+    begun: new Set(),
+    limits: { target: [], exclude: [] },
+    overwrite: false,
+    plan: (desired) => planEnvironment({ ...common, driver: copy.driver, desired, base: apply.base, now: input.now() }),
+  });
   const undo = await takeStep({ ...common, name: 'undo', desired: back, base: apply.base });
-  const losses = lossesOf(plan.operations, undo.planned.plan.operations);
   if (!undo.good) return judged({ ...report, losses, steps: [apply.step, undo.step] });
   const restored = await copy.driver.snapshot();
   const after: Sight = { base: undo.base, snapshot: restored, leads: await leadsIn(copy, restored, leads) };
   const was: Sight = { base: recordsOf(apply.planned.draft.binding), snapshot: untouched, leads: before };
-  const differences = differencesBetween(was, after, apply.planned.plan.operations);
+  const { operations } = apply.planned.plan;
+  const differences = differencesBetween(was, after, { operations, losses, between: apply.base });
 
   const again = await takeStep({ ...common, name: 'again', desired: input.desired, base: undo.base });
   return judged({ ...report, losses, differences, steps: [apply.step, undo.step, again.step] });

@@ -3,6 +3,7 @@ import type { Language } from '../messages/catalog';
 import { visible } from '../model/visible-text';
 import { changeLine } from '../plan/render/change-text';
 import { kindName } from '../plan/render/words';
+import { lossText } from '../rollback/losses';
 import type { Difference, Rehearsal, RehearsedRequest, Step } from './types';
 
 /** The rehearsal for a terminal, step by step, the verdict last. */
@@ -16,7 +17,7 @@ export function renderRehearsal(rehearsal: Rehearsal, language: Language): strin
     ...(unlike.length > 0 ? [`! ${say('COPY_UNLIKE', { objects: unlike }, language)}`] : []),
     ...steps.flatMap((step, index) => ['', ...stepLines(step, index, rehearsal, language)]),
     ...(losses.length > 0 ? ['', say('REAL_LOSSES', {}, language)] : []),
-    ...losses.map((loss) => `  - ${say(loss.code, loss.args, language)}`),
+    ...losses.map((loss) => `  - ${lossText(loss, language)}`),
     '',
     say(`VERDICT_${verdict}`, {}, language),
   ];

@@ -9,6 +9,7 @@ import type { FieldGroupSpec, FieldSpec, Kind, PipelineSpec, Spec } from '../mod
 import { partKeys } from '../plan/kinds';
 import { PENDING_ID } from '../plan/manual';
 import type { Operation } from '../plan/types';
+import { restorable } from '../plan/undo';
 
 /**
  * What to want so that a run is undone: everything as it is recorded now, except that each object the run changed is
@@ -20,13 +21,15 @@ export function inverseOf(run: RunInput, base: BaseState, options: { moveTo?: st
     [...base.values()].map((object) => [object.address, asWanted(object)]),
   );
   const removals: Removal[] = [];
+  const { crm = 'amocrm' } = run.desired;
   for (const operation of run.plan.operations) {
     const { address, action, before, after, changes } = operation;
     if (action === 'create') {
       objects.delete(address);
       removals.push(removal(address, run.run, options.moveTo));
     } else if (before !== null && (changes.length > 0 || action === 'adopt' || after === null)) {
-      const spec = withLaterParts(withoutForeignParts(operation.kind, before), operation, base.get(address));
+      const old = withLaterParts(withoutForeignParts(operation.kind, before), operation, base.get(address));
+      const spec = restorable(operation.kind, old as never, (after ?? undefined) as never, crm);
       objects.set(address, asWanted({ ...operation, spec }));
       removals.push(...partRemovals(operation, run.run));
     }
@@ -36,9 +39,20 @@ export function inverseOf(run: RunInput, base: BaseState, options: { moveTo?: st
   const { selection: _limited, ...rest } = run.desired;
   return {
     ...rest,
+    ...mainBefore(run, objects),
     objects: inTabOrder(withTheirTabs([...objects.values()])),
     removals: detachUndeletable(removals, run, objects),
   };
+}
+
+/** Where the mark of the main pipeline was, unless a pipeline says itself that it gets it again. */
+function mainBefore(
+  { plan }: RunInput,
+  objects: ReadonlyMap<string, DesiredObject>,
+): Pick<DesiredState, 'mainPipeline'> {
+  const from = plan.operations.find(({ mainFrom }) => mainFrom)?.mainFrom;
+  const stated = [...objects.values()].some(({ kind, spec }) => kind === 'pipeline' && (spec as PipelineSpec).main);
+  return from === undefined || stated ? {} : { mainPipeline: from.id };
 }
 
 /** What the run wanted and a person has not made by then is wanted no more; what a person did make stays in the CRM. */

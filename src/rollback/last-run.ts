@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { readAuditLog } from '../audit';
+import { type Entry, readAuditLog } from '../audit';
 import { TWIN_LOADED } from '../engine/journal';
 import { auditDir, type LogPlace } from '../engine/paths';
 import { RUN_INPUT_FILE, type RunInput } from '../engine/run-input';
@@ -12,41 +12,80 @@ export interface UndoneRun {
   input: RunInput;
   /** The CRM's ids of what the run made and wrote, as far as the log has them. */
   ids: ReadonlyMap<Address, string>;
+  /** It came to its end: our records hold all of it. */
+  whole: boolean;
+  /** The earlier rollback of it that came to no end, or was limited to some objects, and is continued. */
+  continued?: string;
+  /** Objects that earlier rollbacks of it may have written. */
+  begun: ReadonlySet<Address>;
 }
 
 interface Candidate {
   run: string;
-  undoes: boolean;
-  ended: boolean;
   ids: Map<Address, string>;
+  finished: boolean;
+  undone: boolean;
+  continued?: string;
+  begun: Set<Address>;
 }
 
 /**
  * The last run that wrote to the account, or may have. Runs that changed our own records alone, as an import does, are
- * passed over. A rollback is not undone by another rollback.
+ * passed over. A rollback is not undone by another rollback: one that came to its end is refused, any other is continued.
  */
 export async function lastRun(projectDir: string, project: LogPlace, environment: string): Promise<UndoneRun> {
-  let wrote: Candidate | undefined;
-  let last: Candidate | undefined;
-  for await (const { type, run, ...about } of readAuditLog(auditDir(projectDir, project, environment))) {
-    if (type === TWIN_LOADED) last = undefined;
-    if (type === 'apply.started' && about.operations !== 0) {
-      wrote = last;
-      last = { run, undoes: about.undoes !== undefined, ended: false, ids: new Map() };
-    }
-    if (run !== last?.run || !last) continue;
-    if (type === 'op.applied') for (const [address, id] of idsIn(about.ops)) last.ids.set(address, id);
-    if (type === 'apply.started' || !type.startsWith('apply.')) continue;
-    last.ended = true;
-    if (about.writes === 0 && !last.undoes) last = wrote;
-  }
+  const last = await lastIn(readAuditLog(auditDir(projectDir, project, environment)));
   if (!last) throw new Failure('refused', 'NOTHING_TO_ROLL_BACK', { environment });
-  const { run } = last;
-  if (!last.ended) throw new Failure('refused', 'RUN_UNFINISHED', { environment, run });
-  if (last.undoes) throw new Failure('refused', 'ROLLBACK_OF_ROLLBACK', { environment, run });
+  const { run, ids, begun, continued } = last;
+  if (last.undone) throw new Failure('refused', 'ROLLBACK_OF_ROLLBACK', { environment, run });
   const file = join(runDir(projectDir, environment, run), RUN_INPUT_FILE);
   if (!existsSync(file)) throw new Failure('refused', 'RUN_NOT_KEPT', { environment, run });
-  return { input: loadRunInput(file), ids: last.ids };
+  return {
+    input: loadRunInput(file),
+    ids,
+    whole: last.finished,
+    begun,
+    ...(continued === undefined ? {} : { continued }),
+  };
+}
+
+async function lastIn(entries: AsyncIterable<Entry>): Promise<Candidate | undefined> {
+  let wrote: Candidate | undefined;
+  let last: Candidate | undefined;
+  /** The run that a rollback undoes, by the rollback's own run. */
+  const rollbacks = new Map<string, Candidate>();
+  for await (const entry of entries) {
+    const { type, run } = entry;
+    if (type === TWIN_LOADED) last = undefined;
+    if (type === 'apply.started' && entry.operations !== 0) {
+      if (entry.undoes === undefined) {
+        wrote = last;
+        last = { run, ids: new Map(), finished: false, undone: false, begun: new Set() };
+      } else if (last && entry.undoes === last.run) {
+        rollbacks.set(run, last);
+        last.continued = run;
+      }
+    }
+    const undoing = rollbacks.get(run);
+    if (undoing) seeRollback(undoing, entry);
+    if (run !== last?.run || !last) continue;
+    if (type === 'op.applied') for (const [address, id] of idsIn(entry.ops)) last.ids.set(address, id);
+    if (type === 'apply.finished') last.finished = true;
+    if (type.startsWith('apply.') && type !== 'apply.started' && entry.writes === 0) last = wrote;
+  }
+  return last;
+}
+
+/** One that was limited to some objects leaves the others to the next. */
+function seeRollback(undoing: Candidate, { type, ops, partial }: Entry): void {
+  if (type === 'op.intended') for (const address of addressesIn(ops)) undoing.begun.add(address);
+  if (type === 'apply.finished' && partial !== true) undoing.undone = true;
+}
+
+function addressesIn(ops: unknown): Address[] {
+  return Array.isArray(ops)
+    ? ops.flatMap(({ address }) => (typeof address === 'string' ? [address as Address] : []))
+    : [];
 }
 
 function idsIn(ops: unknown): [Address, string][] {

@@ -1,12 +1,13 @@
-import { type Address, addressOf } from '../model/address';
+import type { Address } from '../model/address';
 import type { BaseState } from '../model/base';
 import { sameJson } from '../model/canonical-json';
 import { isOrder, type Path, pathText, samePath } from '../model/path';
-import type { CardSpec, FieldGroupSpec, Kind } from '../model/spec';
+import type { Kind } from '../model/spec';
 import { changesBetween } from '../plan/changes';
 import { partKeys } from '../plan/kinds';
 import type { Change, Operation } from '../plan/types';
 import type { UndoneRun } from './last-run';
+import { isMembers, placedBy, settled } from './members';
 
 /** What of an object has become otherwise after a run, and would be lost on the way back from it. */
 export interface Later {
@@ -22,13 +23,20 @@ export interface Later {
 export function changedSince(undone: readonly Operation[], way: readonly Operation[]): Later[] {
   const ran = new Map(undone.map((operation) => [operation.address, operation]));
   const placed = new Set(undone.flatMap(placedBy));
+  const unmarked = undone.find(({ mainFrom }) => mainFrom)?.mainFrom?.id;
   return way.flatMap((back): Later[] => {
     const did = ran.get(back.address);
     const object = back.address;
     if (back.action === 'create') return did?.after === null ? [] : [{ object, properties: [] }];
-    const changes = back.after === null ? contentSince(did, back) : changesSince(did, back, placed);
+    const others = back.after === null ? contentSince(did, back) : changesSince(did, back, placed);
+    // the mark of the main pipeline went to the one of the run
+    const changes = others.filter(({ path }) => !(back.id === unmarked && isMark(path)));
     return changes.length === 0 ? [] : [{ object, properties: changes.map(({ path }) => pathText(path)) }];
   });
+}
+
+function isMark(path: Path): boolean {
+  return samePath(path, ['main']);
 }
 
 /** Of what has become otherwise since: objects in which the run itself did nothing. */
@@ -38,7 +46,10 @@ export function besideTheRun(undone: readonly Operation[], later: readonly Later
 }
 
 /** Objects of the run that our records have under another key by now: what the run wrote cannot be told from them. */
-export function renamedSince({ input, ids }: UndoneRun, base: BaseState): { object: Address; now: Address }[] {
+export function renamedSince(
+  { input, ids }: Pick<UndoneRun, 'input' | 'ids'>,
+  base: BaseState,
+): { object: Address; now: Address }[] {
   const known = new Map([...base.values()].map(({ kind, key, id, address }) => [rowOf(kind, key, id), address]));
   return input.plan.operations.flatMap(({ address, kind, key, id }) => {
     const now = known.get(rowOf(kind, key, ids.get(address) ?? id));
@@ -65,32 +76,10 @@ function contentSince(did: Operation | undefined, { action, kind, before }: Oper
 function changesSince(did: Operation | undefined, back: Operation, placed: ReadonlySet<Address>): Change[] {
   return back.changes.filter(({ path, from, to }) => {
     const wrote = did?.changes.find((change) => samePath(change.path, path));
-    if (path.length === 1 && path[0] === MEMBERS[back.kind]?.property)
-      return !sameJson(settled(wrote ? wrote.to : to, back, placed), settled(from, back, placed));
+    const others = (members: unknown) => settled(members, back.kind, back.before, placed);
+    if (isMembers(back.kind, path)) return !sameJson(others(wrote ? wrote.to : to), others(from));
     return !wrote || !isLeft(path, wrote.to, from);
   });
-}
-
-/** Kinds that say where objects of another kind stand. */
-const MEMBERS: Partial<Record<Kind, { property: string; kind: Kind }>> = {
-  field_group: { property: 'fields', kind: 'field' },
-  card: { property: 'tabs', kind: 'field_group' },
-};
-
-/** What the run made, deleted, or moved into a group: the group it leaves is changed by that alone. */
-function placedBy({ kind, address, before, after }: Operation): Address[] {
-  const itself = before && after ? [] : [address];
-  if (kind !== 'field_group') return kind === 'field' ? itself : [];
-  const [old = [], now = []] = [before, after].map((spec) => (spec as FieldGroupSpec | null)?.fields);
-  const { entity } = (after ?? before) as FieldGroupSpec;
-  const moved = [...old.filter((field) => !now.includes(field)), ...now.filter((field) => !old.includes(field))];
-  return [...itself, ...moved.map((field) => addressOf('field', `${entity}.${field}`))];
-}
-
-function settled(members: unknown, { kind, before }: Operation, placed: ReadonlySet<Address>): unknown {
-  const { entity } = before as FieldGroupSpec | CardSpec;
-  const of = MEMBERS[kind]?.kind ?? kind;
-  return Array.isArray(members) ? members.filter((key) => !placed.has(addressOf(of, `${entity}.${key}`))) : members;
 }
 
 function isLeft(path: Path, wrote: unknown, now: unknown): boolean {

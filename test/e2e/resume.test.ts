@@ -1,12 +1,11 @@
-import type { ChildProcess } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { planOf, succeed, verdictOf } from './support/commands';
 import { configuration } from './support/crm';
+import { killAfterWrites } from './support/killing';
 import { useLargeText } from './support/large';
-import { killParts } from './support/processes';
-import { createProject, ended, type TestProject } from './support/project';
+import { createProject, type TestProject } from './support/project';
 
 const MOMENTS = 3;
 let undisturbed: unknown;
@@ -18,16 +17,6 @@ beforeAll(async () => {
   undisturbed = await configuration(project, 'dev');
   await project.close();
 });
-
-/** Ends the command, the engine and the provider at once and without warning, as soon as the account has seen so many writes. */
-async function killAfterWrites(project: TestProject, child: ChildProcess, writes: number): Promise<void> {
-  const end = ended(child);
-  const seen = () => project.sandbox.requests('dev').filter(({ method }) => method !== 'GET').length;
-  while (child.exitCode === null && seen() < writes) await new Promise((resolve) => setTimeout(resolve, 1));
-  killParts(child.pid ?? 0, ['command', 'engine', 'provider']);
-  await end;
-  expect(child.signalCode).toBe('SIGKILL');
-}
 
 describe('an apply that is killed', () => {
   it.each(Array.from({ length: MOMENTS }, (_item, index) => 1 + index * 4))(

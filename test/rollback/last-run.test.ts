@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { openEnvironmentLog } from '../../src/engine/environment-log';
 import type { RunInput } from '../../src/engine/run-input';
 import { saveRunInput } from '../../src/engine/runs';
-import { lastRun } from '../../src/rollback/last-run';
+import { lastRun, type UndoneRun } from '../../src/rollback/last-run';
 
 const host = {
   notify: () => {},
@@ -28,17 +28,21 @@ const ended = (type: string, run: string, writes?: number) => ({
 });
 
 /** The run that a rollback would undo, or why it refuses. */
-async function lastOf(...entries: { type: string; run: string }[]): Promise<string> {
+function lastOf(...entries: { type: string; run: string }[]): Promise<string> {
+  return undoneBy(...entries).then(
+    ({ input }) => input.run,
+    (error) => error.code,
+  );
+}
+
+async function undoneBy(...entries: { type: string; run: string }[]): Promise<UndoneRun> {
   const projectDir = mkdtempSync(join(tmpdir(), 'crmctl-last-'));
   folders.push(projectDir);
   const log = await openEnvironmentLog({ projectDir, project, environment: 'prod', host });
   await log.append(entries);
   await log.close();
   for (const { run } of entries) saveRunInput(projectDir, { run, environment: 'prod' } as RunInput);
-  return lastRun(projectDir, project, 'prod').then(
-    ({ input }) => input.run,
-    (error) => error.code,
-  );
+  return lastRun(projectDir, project, 'prod');
 }
 
 describe('the run that a rollback undoes', () => {
@@ -56,8 +60,28 @@ describe('the run that a rollback undoes', () => {
     expect(await lastOf(...wrote, started('dead'), ...closing)).toBe('dead');
   });
 
-  it('is none while a run is unfinished, after a rollback, and where nothing was written', async () => {
-    expect(await lastOf(...wrote, started('open'))).toBe('RUN_UNFINISHED');
+  it('is one that was cut off, whether or not a later run has closed it', async () => {
+    expect(await lastOf(...wrote, started('open'))).toBe('open');
+  });
+
+  it('is the same again after a rollback of it that failed, was cut off, wrote nothing, or was limited', async () => {
+    const back = started('back', { undoes: 'wrote' });
+    expect(await lastOf(...wrote, back)).toBe('wrote');
+    expect(await lastOf(...wrote, back, ended('apply.failed', 'back', 2))).toBe('wrote');
+    expect(await lastOf(...wrote, back, ended('apply.failed', 'back', 0))).toBe('wrote');
+    const limited = { ...ended('apply.finished', 'back', 2), partial: true };
+    expect(await lastOf(...wrote, back, limited)).toBe('wrote');
+  });
+
+  it('remembers what a rollback of it has begun', async () => {
+    const back = started('back', { undoes: 'wrote' });
+    const intended = { type: 'op.intended', run: 'back', ops: [{ address: 'role:manager' }] };
+    expect(await lastOf(...wrote, back, intended, ended('apply.failed', 'back', 1))).toBe('wrote');
+    const { begun, continued, whole } = await undoneBy(...wrote, back, intended);
+    expect([[...begun], continued, whole]).toEqual([['role:manager'], 'back', true]);
+  });
+
+  it('is none after a rollback that came to its end, and where nothing was written', async () => {
     const back = [started('back', { undoes: 'wrote' }), ended('apply.finished', 'back', 0)];
     expect(await lastOf(...wrote, ...back)).toBe('ROLLBACK_OF_ROLLBACK');
     expect(await lastOf(started('import'), ended('apply.finished', 'import', 0))).toBe('NOTHING_TO_ROLL_BACK');

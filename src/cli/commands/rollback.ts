@@ -1,72 +1,127 @@
 import { loadProject } from '../../config';
+import { auditDir } from '../../engine/paths';
 import { withoutPositions } from '../../engine/planning';
+import { withAttempts } from '../../engine/recovery';
 import { aloneIn } from '../../engine/run-lock';
 import { say } from '../../messages';
+import type { BaseState } from '../../model/base';
 import { digestOf } from '../../model/canonical-json';
+import type { DesiredState } from '../../model/desired';
 import { Failure } from '../../model/diagnostic';
-import type { Limits } from '../../plan/selection';
 import { inverseOf } from '../../rollback/inverse';
 import { lastRun, type UndoneRun } from '../../rollback/last-run';
-import { type Loss, lossesOf } from '../../rollback/losses';
-import { besideTheRun, changedSince, type Later, renamedSince } from '../../rollback/since';
+import { type Loss, lossText } from '../../rollback/losses';
+import { progressOf } from '../../rollback/progress';
+import { recordsWithRun } from '../../rollback/records-of-run';
+import { type Later, renamedSince } from '../../rollback/since';
+import { type WayBack, wayBackFrom } from '../../rollback/way-back';
 import { carryOut } from '../carry-out';
 import type { CommandContext, RunCommand } from '../command';
 import { pulumiOnPath } from '../engine-state';
 import { EXIT } from '../exit-codes';
-import { limitsIn, withinLimits } from '../limit-plan';
-import { namedEnvironment, planFor, prepare, reachAccount, recordsOf } from '../workflow';
+import { limitsIn } from '../limit-plan';
+import { namedEnvironment, type OpenedAccount, planFor, prepare, reachAccount, recordsOf } from '../workflow';
 import { showPlan } from './plan';
 
 type Options = Parameters<RunCommand>[0]['options'];
 
-/** Shows the way back from the last run that wrote, computed from the live account, names the losses, asks, and goes it. */
+/**
+ * Shows the way back from the last run that wrote, computed from the live account, names the losses, asks, and goes it.
+ * One that came to no end is continued: the way is computed again from where the account stands by then.
+ */
 export const run: RunCommand = async ({ options }, context) => {
   const environment = namedEnvironment(options.env);
   return aloneIn(context.projectDir, environment, () => rollBack(context, environment, options));
 };
 
 async function rollBack(context: CommandContext, environment: string, options: Options): Promise<number> {
-  const { projectDir, language, stderr } = context;
+  const { projectDir } = context;
   // the way back must be open even when the text is broken
   const { text } = await loadProject(projectDir);
   const undone = await lastRun(projectDir, text?.project ?? { name: '' }, environment);
-  const { input } = undone;
-  const pulumi = await pulumiOnPath();
-  const account = await reachAccount(context, environment);
-  await prepare(context, { environment, project: input.project, pulumi });
-  const { twinOf } = account;
-  const place = { environment, project: input.project, pulumi, twinOf };
-  const { base, history, unanswered } = await recordsOf(context, place);
-  assertSameKeys(undone, base);
-  const moveTo = typeof options.moveTo === 'string' ? { moveTo: options.moveTo } : {};
-  const everything = inverseOf(input, base, moveTo);
-  const { project } = input;
-  const wayBack = async (limits: Limits) => {
-    const desired = withinLimits(everything, base, limits);
-    // what a rollback leaves is no release: nobody may promote from it
-    const bundle = digestOf(withoutPositions(desired));
-    const opened = { account: { ...account, name: environment, bundle }, project, base, history, unanswered, pulumi };
-    const { plan } = await planFor(context, opened, desired);
-    return { opened, desired, plan, later: changedSince(input.plan.operations, plan.operations) };
-  };
-  const limits = limitsIn(options, { desired: everything, base });
-  let way = await wayBack(limits);
-  const beside = options.overwrite === true ? [] : besideTheRun(input.plan.operations, way.later);
-  if (beside.length > 0) way = await wayBack({ ...limits, exclude: [...limits.exclude, ...beside] });
-  const { opened, desired, plan, later } = way;
-  stderr(`${say('ROLLBACK_TITLE', { run: input.run, environment }, language)}\n`);
-  showPlan(plan, context);
-  if (beside.length > 0) stderr(`${say('ROLLBACK_BESIDE', { objects: beside }, language)}\n`);
-  if (later.length > 0 && options.overwrite !== true) throw changedMeanwhile(input.run, later, context);
-  showLosses([...lossesOf(input.plan.operations, plan.operations), ...later.flatMap(lossOf)], context);
-  await carryOut(context, { opened, plan, desired, confirm: true, undoes: input.run });
+  const { opened, way } = await wayBack(context, environment, undone, options);
+  showWay(context, undone, way);
+  if (way.later.length > 0 && options.overwrite !== true) throw changedMeanwhile(undone.input.run, way.later, context);
+  const losses = [...way.losses, ...way.later.flatMap(lossOf)];
+  showLosses(losses, context);
+  const { desired } = way;
+  const { plan } = way.planned;
+  try {
+    await carryOut(context, { opened, plan, desired, confirm: true, undoes: undone.input.run });
+  } catch (error) {
+    const progress = await progressOf(auditDir(projectDir, opened.project, environment), plan);
+    if (progress) context.host.notify({ code: 'ROLLBACK_STOPPED', args: { ...progress, environment } });
+    throw error;
+  }
+  reportDone(losses, context);
   context.host.notify({ code: 'ROLLBACK_TEXT', args: { environment } });
   return EXIT.done;
 }
 
+async function wayBack(
+  context: CommandContext,
+  environment: string,
+  undone: UndoneRun,
+  options: Options,
+): Promise<{ opened: OpenedAccount; way: WayBack }> {
+  const { input, begun } = undone;
+  const { project } = input;
+  const pulumi = await pulumiOnPath();
+  const account = await reachAccount(context, environment);
+  await prepare(context, { environment, project, pulumi });
+  const { twinOf } = account;
+  const { history, unanswered, attempts, wantedBy, ...records } = await recordsOf(context, {
+    environment,
+    project,
+    pulumi,
+    twinOf,
+  });
+  const openedFor = (desired: DesiredState, base: BaseState): OpenedAccount => {
+    // what a rollback leaves is no release: nobody may promote from it
+    const bundle = digestOf(withoutPositions(desired));
+    return { account: { ...account, name: environment, bundle }, project, base, history, unanswered, pulumi };
+  };
+  const plan = (desired: DesiredState, base: BaseState) => planFor(context, openedFor(desired, base), desired);
+  const known = (desired: DesiredState, base: BaseState) => withAttempts(desired, base, attempts, wantedBy);
+  const base = undone.whole ? records.base : await recordsWithRun({ run: input, base: records.base, known, plan });
+  assertSameKeys(undone, base);
+  const moveTo = typeof options.moveTo === 'string' ? { moveTo: options.moveTo } : {};
+  const way = await wayBackFrom({
+    ...{ run: input, base, begun, ...moveTo },
+    limits: limitsIn(options, { desired: inverseOf(input, base, moveTo), base }),
+    overwrite: options.overwrite === true,
+    // what an earlier rollback was making anew may be there, and nobody may know its id
+    plan: (desired) => plan(known(desired, base), base),
+  });
+  return { opened: openedFor(way.desired, base), way };
+}
+
+function showWay(
+  context: CommandContext,
+  { input, continued }: UndoneRun,
+  { planned: { plan }, beside }: WayBack,
+): void {
+  const { language, stderr } = context;
+  const { run, environment } = input;
+  const title =
+    continued === undefined
+      ? say('ROLLBACK_TITLE', { run, environment }, language)
+      : say('ROLLBACK_CONTINUED', { run, environment, continued }, language);
+  stderr(`${title}\n`);
+  showPlan(plan, context);
+  if (beside.length > 0) stderr(`${say('ROLLBACK_BESIDE', { objects: beside }, language)}\n`);
+}
+
 function showLosses(losses: readonly Loss[], { language, stderr }: CommandContext): void {
-  const lines = losses.map(({ code, args }) => `  - ${say(code, args, language)}`);
+  const lines = losses.map((loss) => `  - ${lossText(loss, language)}`);
   stderr(`${[say(losses.length > 0 ? 'LOSSES' : 'NO_LOSSES', {}, language), ...lines].join('\n')}\n`);
+}
+
+/** What is not as it was before the run, once it is done; what people entered since is no part of it. */
+function reportDone(losses: readonly Loss[], { host, language }: CommandContext): void {
+  const items = losses.flatMap((loss) => (loss.about ? [lossText(loss, language)] : []));
+  if (items.length === 0) host.notify({ code: 'ROLLED_BACK', args: {} });
+  else host.notify({ code: 'ROLLED_BACK_BUT', args: { items } });
 }
 
 function lossOf({ object, properties }: Later): Loss[] {
@@ -87,7 +142,7 @@ function changedMeanwhile(run: string, later: readonly Later[], { language }: Co
 }
 
 /** Two wishes for one object would make it a second time. */
-function assertSameKeys(undone: UndoneRun, base: Parameters<typeof renamedSince>[1]): void {
+function assertSameKeys(undone: UndoneRun, base: BaseState): void {
   const items = renamedSince(undone, base).map(({ object, now }) => `${object} → ${now}`);
   if (items.length > 0) throw new Failure('refused', 'ROLLBACK_RENAMED_SINCE', { run: undone.input.run, items });
 }
