@@ -1,4 +1,5 @@
 import type { Answers, Scope } from '../model/answers';
+import type { ValueAsk, ValueCount } from '../model/held-values';
 import type { Path } from '../model/path';
 import type { PlainKind, PlainSpec } from '../model/plain';
 import type { LiveByKind, LiveField, LivePlain, Snapshot, StageId } from '../model/snapshot';
@@ -172,6 +173,8 @@ export interface Driver {
   objectsNow: WriteContext['objectsNow'];
   /** Pages through the leads of the given pipelines. */
   leads(pipelineIds: number[]): Promise<LeadRow[]>;
+  /** How many cards hold each of these values, in the order asked; bounded: see `ValueCount`. */
+  countValues(asks: readonly ValueAsk[]): Promise<ValueCount[]>;
   writers: Writers;
   /** The real transport, paced. */
   send: Send;

@@ -4,7 +4,7 @@ import { Failure } from '../model/diagnostic';
 import type { Spec } from '../model/spec';
 import { explainedBy } from '../plan/consequences';
 import { hasValidDigest } from '../plan/seal';
-import type { Fingerprint, Operation, Plan } from '../plan/types';
+import { type Fingerprint, type Impact, movesLeads, type Operation, type Plan } from '../plan/types';
 import { assertInForce } from '../plan/validity';
 import { writes } from '../plan/writes';
 
@@ -68,16 +68,17 @@ function same(left: Operation, right: Operation): boolean {
   return (
     left.action === right.action &&
     right.undo <= left.undo &&
-    !right.impact.some((found) => found.count > countIn(left, found.in)) &&
+    !right.impact.some((found) => isMore(found, left)) &&
     sameJson(left.changes, right.changes) &&
     sameJson(left.removals, right.removals) &&
     left.mainTo?.id === right.mainTo?.id
   );
 }
 
-/** More leads than were approved to be moved are a new decision. */
-function countIn(approved: Operation, place: string): number {
-  return approved.impact.find((impact) => impact.in === place)?.count ?? 0;
+/** More leads than were approved to be moved are a new decision; so are values where there were none to be lost. */
+function isMore(found: Impact, approved: Operation): boolean {
+  const counted = approved.impact.find((impact) => impact.in === found.in)?.count ?? 0;
+  return found.count > counted && (movesLeads(found) || counted === 0);
 }
 
 /** Part of the change has come by itself: what is left has the same end and is no worse. */

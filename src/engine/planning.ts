@@ -6,6 +6,7 @@ import type { DesiredObject, DesiredState } from '../model/desired';
 import { FindingsFailure } from '../model/findings-failure';
 import type { Snapshot } from '../model/snapshot';
 import { type Draft, draftPlan } from '../plan/draft';
+import { valuesToCount, withHeldValues } from '../plan/held-values';
 import { pipelinesToCount, withImpact } from '../plan/impact';
 import { sealPlan } from '../plan/seal';
 import type { Plan } from '../plan/types';
@@ -48,7 +49,13 @@ export async function planEnvironment(input: PlanningInput): Promise<Planned> {
   const { snapshot } = first.binding;
   const toCount = pipelinesToCount(first.operations);
   const leads = toCount.length === 0 ? [] : await driver.leads(toCount);
-  const draft = withImpact(first, leads, input.now.toISOString());
+  const leadReads = driver.counters().reads - before - sweep;
+  const countedAt = input.now.toISOString();
+  const moved = withImpact(first, leads, countedAt);
+  const asks = valuesToCount(moved.operations);
+  const values = asks.length === 0 ? [] : await driver.countValues(asks);
+  const draft = { ...moved, operations: withHeldValues(moved.operations, values, countedAt) };
+  const counted = driver.counters().reads - before - sweep - leadReads;
   const failing = draft.findings.some((finding) => finding.severity === 'error');
   const { operations, looks, born } = failing
     ? { operations: draft.operations, looks: [], born: 0 }
@@ -69,7 +76,8 @@ export async function planEnvironment(input: PlanningInput): Promise<Planned> {
       operations,
       scope,
       sweep,
-      leads: driver.counters().reads - before - sweep,
+      leads: leadReads,
+      values: counted,
       planned: leads.length,
       looks,
       born,

@@ -16,6 +16,8 @@ export function readsOfApply(input: {
   scope: Scope;
   sweep: number;
   leads: number;
+  /** What counting the values of deleted fields and options costs, which the apply does once more. */
+  values: number;
   /** How many leads the plan was made from. */
   planned: number;
   /** How many leads each look of a writer will find. */
@@ -30,7 +32,7 @@ export function readsOfApply(input: {
   // where the pipeline list brings the hints along, a pipeline more costs nothing
   const hints = input.scope.hints && sweep === cost(before, true);
   const growth = cost(sweepAfter(driver, before, operations, input.scope), hints) - cost(before, hints);
-  return 2 * sweep + growth + leads + readsOfWriters(input) + input.born;
+  return 2 * sweep + growth + leads + input.values + readsOfWriters(input) + input.born;
 }
 
 function readsOfWriters(

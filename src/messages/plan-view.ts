@@ -121,6 +121,19 @@ export const planViewMessages = defineMessages({
   },
   PLACE_FIRST: { en: () => 'in the first place', ru: () => 'на первое место' },
   PLACE_AFTER: { en: ({ before }) => `after ${before}`, ru: ({ before }) => `после ${before}` },
+  IMPACT_VALUES: {
+    en: ({ count, in: place, of }) => `${of} that lose their value of ${place}: ${count}`,
+    ru: ({ count, in: place, of }) => `${of}, которые потеряют значение ${place}: ${count}`,
+  },
+  IMPACT_VALUES_AT_LEAST: {
+    en: ({ count, in: place, of, looked }) =>
+      `${of} that lose their value of ${place}: at least ${count}, counted in the newest ${looked}`,
+    ru: ({ count, in: place, of, looked }) =>
+      `${of}, которые потеряют значение ${place}: не меньше ${count}, сосчитано среди новейших ${looked}`,
+  },
+  CARDS_leads: { en: () => 'leads', ru: () => 'сделки' },
+  CARDS_contacts: { en: () => 'contacts', ru: () => 'контакты' },
+  CARDS_companies: { en: () => 'companies', ru: () => 'компании' },
   REASON: { en: ({ reason }) => `reason: ${reason}`, ru: ({ reason }) => `причина: ${reason}` },
   COLUMN_OBJECT: { en: () => 'Object', ru: () => 'Объект' },
   COLUMN_ACTION: { en: () => 'Action', ru: () => 'Действие' },

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../model/diagnostic';
 import { LOST_ID, WON_ID } from '../model/system-stages';
 import type { Draft } from './draft';
 import { parseRawStageReference, rawStageReference } from './names';
-import type { Impact, Operation } from './types';
+import type { LeadsMoved, Operation } from './types';
 
 /** What a plan has to know of a lead: where it is and what it is worth. */
 export interface LeadInStage {
@@ -41,7 +41,7 @@ interface Place {
   moveTo: string | undefined;
 }
 
-function impactsOf(operation: Operation, inside: readonly LeadInStage[], countedAt: string): Impact[] {
+function impactsOf(operation: Operation, inside: readonly LeadInStage[], countedAt: string): LeadsMoved[] {
   const places =
     operation.action === 'delete'
       ? placesOfPipeline(operation.key, inside, operation.removal?.moveTo)
@@ -85,7 +85,7 @@ function losesStages(operation: Operation): boolean {
   return operation.action === 'delete' || operation.removals.some((part) => part.part === 'stage');
 }
 
-function homeless(object: Address, impact: Impact): Diagnostic {
+function homeless(object: Address, impact: LeadsMoved): Diagnostic {
   return {
     code: 'LEADS_WITHOUT_PLACE',
     severity: 'error',

@@ -1,6 +1,7 @@
 import type { Address } from '../model/address';
 import type { Crm } from '../model/crm';
 import type { Diagnostic } from '../model/diagnostic';
+import type { CountedCard } from '../model/held-values';
 import type { Path } from '../model/path';
 import type { Kind, Spec } from '../model/spec';
 import type { UndoClass } from '../model/undo-class';
@@ -25,7 +26,9 @@ export interface Change {
 }
 
 /** What the operation does to live data, counted at the given time. */
-export interface Impact {
+export type Impact = LeadsMoved | ValuesLost;
+
+export interface LeadsMoved {
   measure: 'leads';
   /** The stage or pipeline the leads are in. */
   in: string;
@@ -34,6 +37,22 @@ export interface Impact {
   sum: number;
   movesTo?: string;
   countedAt: string;
+}
+
+/** Cards that hold a value of a field or an option which is deleted. */
+export interface ValuesLost {
+  measure: 'values';
+  /** The field, or field and option. */
+  in: string;
+  of: CountedCard;
+  count: number;
+  /** Where there are too many cards to look at all of them: so many of the newest were looked at. */
+  looked?: number;
+  countedAt: string;
+}
+
+export function movesLeads(impact: Impact): impact is LeadsMoved {
+  return impact.measure === 'leads';
 }
 
 /** A stage or an option that disappears inside an update. */

@@ -34,6 +34,9 @@ export function lostBetween(kind: Kind, before: Spec, after: Spec | null, crm: C
 }
 
 function lostOf<K extends Kind>(kind: K, before: SpecByKind[K], after: SpecByKind[K] | null, crm: Crm): Change[] {
+  const { writable, immutable } = KIND_RULES[kind];
+  // of the others the CRM takes whatever it shows; where members of groups and cards stand is told by what comes and goes
+  if (!writable && !immutable) return [];
   const wish = restorable(kind, before, after ?? undefined, crm);
   if (after === null) return changesBetween(before, wish);
   return changesBetween(before, KIND_RULES[kind].overlay(after, wish, everythingOurs(kind, before, after)));

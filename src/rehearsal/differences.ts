@@ -7,7 +7,7 @@ import type { Snapshot } from '../model/snapshot';
 import type { Kind } from '../model/spec';
 import type { Binding, Bound } from '../plan/bind';
 import { type ComparedObject, compareAccounts } from '../plan/compare/accounts';
-import type { Operation } from '../plan/types';
+import { movesLeads, type Operation } from '../plan/types';
 import type { Loss } from '../rollback/losses';
 import type { Difference } from './types';
 
@@ -124,7 +124,7 @@ function places(
   after: ReadonlyMap<string, number>,
   operations: readonly Operation[],
 ): Difference[] {
-  const moves = operations.some(({ impact }) => impact.length > 0);
+  const moves = operations.some(({ impact }) => impact.some(movesLeads));
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((place): Difference[] => {
     const [was, is] = [before.get(place) ?? 0, after.get(place) ?? 0];
     return was === is ? [] : [{ what: 'leads', place, before: was, after: is, undo: 'R3', allowed: moves }];

@@ -3,7 +3,7 @@ import type { WriteRequest } from '../drivers/driver';
 import type { Snapshot, StageId } from '../model/snapshot';
 import { LOST_ID, WON_ID } from '../model/system-stages';
 import { ownStages } from '../plan/names';
-import type { Impact, Operation } from '../plan/types';
+import { type LeadsMoved, movesLeads, type Operation } from '../plan/types';
 
 /**
  * Leads as the plan has counted them, in the stages that are about to go: so many, worth so much, and nothing else about
@@ -11,7 +11,7 @@ import type { Impact, Operation } from '../plan/types';
  */
 export function leadsOfPlan(operations: readonly Operation[], snapshot: Snapshot): WriteRequest[] {
   const leads = operations.flatMap((operation) =>
-    operation.impact.flatMap((impact) => {
+    operation.impact.filter(movesLeads).flatMap((impact) => {
       const stage = stageOf(operation, impact, snapshot);
       return stage ? made(impact, stage) : [];
     }),
@@ -20,10 +20,10 @@ export function leadsOfPlan(operations: readonly Operation[], snapshot: Snapshot
 }
 
 export function countOfLeads(operations: readonly Operation[]): number {
-  return operations.flatMap(({ impact }) => impact).reduce((total, { count }) => total + count, 0);
+  return operations.flatMap(({ impact }) => impact.filter(movesLeads)).reduce((total, { count }) => total + count, 0);
 }
 
-function made({ count, sum }: Impact, stage: StageId): NewLead[] {
+function made({ count, sum }: LeadsMoved, stage: StageId): NewLead[] {
   const share = Math.floor(sum / count);
   return Array.from({ length: count }, (_, index) => ({
     name: `#${index + 1}`,
@@ -33,7 +33,7 @@ function made({ count, sum }: Impact, stage: StageId): NewLead[] {
 }
 
 /** The open leads of a pipeline that goes may be in any of its stages: the first one stands for all. */
-function stageOf({ id, key, removals }: Operation, { in: place }: Impact, snapshot: Snapshot): StageId | undefined {
+function stageOf({ id, key, removals }: Operation, { in: place }: LeadsMoved, snapshot: Snapshot): StageId | undefined {
   const pipelineId = Number(id);
   const live = snapshot.pipelines.find((pipeline) => pipeline.id === pipelineId);
   const part = place === key ? undefined : place.slice(key.length + 1);

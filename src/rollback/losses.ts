@@ -6,8 +6,8 @@ import type { Diagnostic } from '../model/diagnostic';
 import { isWithin, type Path, pathText } from '../model/path';
 import type { Spec } from '../model/spec';
 import { changesBetween } from '../plan/changes';
-import { valueText } from '../plan/render/words';
-import type { Change, ManualStep, Operation } from '../plan/types';
+import { valueText } from '../plan/render/value-text';
+import { type Change, type ManualStep, movesLeads, type Operation } from '../plan/types';
 import { isMembers, placedBy, settled } from './members';
 
 /** Something a rollback cannot bring back; `code` is a message of src/messages/release.ts. */
@@ -104,7 +104,7 @@ function enteredSince(operation: Operation, { left }: Way): Loss[] {
   const options = operation.removals
     .filter((part) => part.part === 'option')
     .map((part) => ({ code: 'LOSS_ENTERED', args: { object: `${object}/${part.key}` } }));
-  const moved = operation.impact.map(({ count, in: place, movesTo = '?' }) => ({
+  const moved = operation.impact.filter(movesLeads).map(({ count, in: place, movesTo = '?' }) => ({
     code: 'LOSS_MOVED',
     args: { count, place, to: movesTo },
   }));
@@ -117,5 +117,7 @@ function leftToPeople({ what, address, key }: ManualStep): Loss[] {
 }
 
 function leadLosses(operation: Operation): Loss[] {
-  return operation.impact.map(({ count, in: place }) => ({ code: 'LOSS_LEADS', args: { count, place } }));
+  return operation.impact
+    .filter(movesLeads)
+    .map(({ count, in: place }) => ({ code: 'LOSS_LEADS', args: { count, place } }));
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DesiredObject } from '../../src/model/desired';
 import { draftPlan } from '../../src/plan/draft';
 import { withImpact } from '../../src/plan/impact';
+import { movesLeads } from '../../src/plan/types';
 import { applyTo } from '../support/carry-out';
 import { managerRole, object, salesPipeline, wanted } from '../support/desired';
 import { MemoryCrm } from '../support/memory-crm';
@@ -201,12 +202,9 @@ describe('planning', () => {
     const lines = (moveTo?: string) => {
       const removals = [moveTo === undefined ? gone : { ...gone, moveTo }];
       const draft = draftPlan({ desired: wanted([sales], { removals }), base, snapshot: crm.snapshot() });
-      return withImpact(draft, crm.leads, 'now').operations[0]!.impact.map((line) => [
-        line.in,
-        line.count,
-        line.sum,
-        line.movesTo,
-      ]);
+      return withImpact(draft, crm.leads, 'now')
+        .operations[0]!.impact.filter(movesLeads)
+        .map((line) => [line.in, line.count, line.sum, line.movesTo]);
     };
     expect(lines('sales/new')).toEqual([
       ['old', 1, 10, 'sales/new'],

@@ -44,6 +44,19 @@ describe('how far a change can be undone', () => {
     expect([undo, changes.map(({ path, final }) => [pathText(path), final])]).toEqual(['R0', [['name', undefined]]]);
   });
 
+  it('exactly, where a tab more stands on a card, which is no change of the card alone', async () => {
+    const tab = (key: string) => object('field_group', `leads.${key}`, { entity: 'leads', name: key, fields: [] });
+    const card = (...tabs: string[]) => object('card', 'leads', { entity: 'leads', tabs });
+    const crm = new MemoryCrm();
+    const { base } = await applyTo(crm, wanted([tab('deal'), card('deal')]), NOTHING);
+    const desired = wanted([tab('terms'), tab('deal'), card('terms', 'deal')]);
+    const { operations } = draftPlan({ desired, base, snapshot: crm.snapshot() });
+    expect(operations.map(({ address, undo }) => [address, undo])).toEqual([
+      ['field_group:leads.terms', 'R0'],
+      ['card:leads', 'R0'],
+    ]);
+  });
+
   it('not at all, where a stage or a pipeline with such a colour goes', async () => {
     const { crm, own, base } = await livedAccount();
     const gone = { action: 'delete', reason: 'test' } as const;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Rehearsal } from '../../src/rehearsal/types';
 import { lossText } from '../../src/rollback/losses';
 import type { Scenario } from '../../src/sandbox';
-import { managerRole, object, salesPipeline, wanted } from '../support/desired';
+import { managerRole, object, wanted } from '../support/desired';
 import { rehearsed, writesOf } from './rehearsing';
 
 /** Colours of old accounts: the CRM shows them and takes them from nobody. */

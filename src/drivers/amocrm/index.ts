@@ -6,6 +6,7 @@ import { parseAccountUrl } from './account-url';
 import { readListFields } from './born-fields';
 import { createDry } from './dry';
 import { type Examination, examine } from './examine';
+import { countValues } from './held-values';
 import { leadsCost, readLeads } from './leads';
 import { readPlain } from './plain/read';
 import { readAnswers } from './sweep/answers';
@@ -70,6 +71,7 @@ export function createAmoDriver(options: AmoDriverOptions): Driver {
     bornFields: (listId) => readListFields(client.get, listId),
     objectsNow: (kind) => readPlain(client.get, kind),
     leads: (pipelineIds) => readLeads(client.get, pipelineIds),
+    countValues: (asks) => countValues(client.get, asks),
     writers: WRITERS,
     send: client.send,
     dry: createDry,

@@ -34,21 +34,37 @@ export async function allPages(get: Get, path: string, collection: string, pagin
   throw badShape(path, 'pages');
 }
 
+/** The rows of the first pages; `whole`: there are no others. */
+export function firstPages(get: Get, path: string, collection: string, most: number): Promise<Found> {
+  return pagesUpTo(most, get, path, collection, PAGE);
+}
+
+interface Found {
+  rows: Row[];
+  whole: boolean;
+}
+
 async function pagesOf(get: Get, path: string, collection: string, size: number): Promise<Row[]> {
+  const { rows, whole } = await pagesUpTo(MOST_PAGES, get, path, collection, size);
+  if (!whole) throw badShape(path, `at most ${MOST_PAGES} pages`);
+  return rows;
+}
+
+async function pagesUpTo(most: number, get: Get, path: string, collection: string, size: number): Promise<Found> {
   const rows: Row[] = [];
   const mark = path.includes('?') ? '&' : '?';
   let before = '';
-  for (let page = 1; page <= MOST_PAGES; page += 1) {
+  for (let page = 1; page <= most; page += 1) {
     const answer = await get(`${path}${mark}page=${page}&limit=${size}`);
     const found = embedded(answer, collection, path);
     const seen = JSON.stringify(found.map(identityOf));
-    if (found.length === 0 || seen === before) return rows;
+    if (found.length === 0 || seen === before) return { rows, whole: true };
     rows.push(...found);
     const links = isRow(answer) && isRow(answer._links) ? answer._links : {};
-    if (!links.next) return rows;
+    if (!links.next) return { rows, whole: true };
     before = seen;
   }
-  throw badShape(path, `at most ${MOST_PAGES} pages`);
+  return { rows, whole: false };
 }
 
 /** Links carry the number of the page. */

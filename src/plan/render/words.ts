@@ -3,7 +3,7 @@ import type { Language } from '../../messages/catalog';
 import { maskedUrl } from '../../model/masked-url';
 import type { Spec } from '../../model/spec';
 import { visible } from '../../model/visible-text';
-import type { Impact, ManualStep, Operation, Plan } from '../types';
+import { type Impact, type ManualStep, movesLeads, type Operation, type Plan } from '../types';
 import { changeLine } from './change-text';
 import { widens } from './danger';
 import { isAdoptedWithChanges } from './head';
@@ -143,6 +143,13 @@ function isNested(value: unknown): value is Record<string, unknown> {
 }
 
 export function impactLine(impact: Impact, language: Language): string {
+  if (!movesLeads(impact)) {
+    const { count, looked, of } = impact;
+    const args = { count, in: impact.in, of: say(`CARDS_${of}`, {}, language) };
+    return looked === undefined
+      ? say('IMPACT_VALUES', args, language)
+      : say('IMPACT_VALUES_AT_LEAST', { ...args, looked }, language);
+  }
   const { count, sum, movesTo = '?' } = impact;
   return say('IMPACT_LEADS', { count, sum, in: impact.in, to: movesTo }, language);
 }

@@ -1,0 +1,51 @@
+import { COUNTED_CARDS, type CountedCard, type ValueAsk, type ValueCount } from '../model/held-values';
+import type { FieldSpec } from '../model/spec';
+import type { Impact, Operation } from './types';
+
+interface Place {
+  operation: Operation;
+  /** The field or the option, as removals name it. */
+  name: string;
+  ask: ValueAsk;
+}
+
+/** What has to be counted before this plan can be judged: values of the fields and options that it deletes. */
+export function valuesToCount(operations: readonly Operation[]): ValueAsk[] {
+  return operations.flatMap(placesOf).map(({ ask }) => ask);
+}
+
+/** The operations with the cards that lose a value; `counts` as asked for. */
+export function withHeldValues(
+  operations: readonly Operation[],
+  counts: readonly ValueCount[],
+  countedAt: string,
+): Operation[] {
+  const places = operations.flatMap(placesOf);
+  return operations.map((operation) => {
+    const impact = places.flatMap((place, index): Impact[] => {
+      const found = counts[index];
+      return place.operation === operation && found ? impactOf(place, found, countedAt) : [];
+    });
+    return impact.length === 0 ? operation : { ...operation, impact: [...operation.impact, ...impact] };
+  });
+}
+
+function placesOf(operation: Operation): Place[] {
+  const { kind, key, id, action, before, removals } = operation;
+  if (kind !== 'field' || id === undefined || !before) return [];
+  const { entity } = before as FieldSpec;
+  if (!isCounted(entity)) return [];
+  const field = { entity, fieldId: Number(id) };
+  if (action === 'delete') return [{ operation, name: key, ask: field }];
+  return removals.map((part) => ({ operation, name: `${key}/${part.key}`, ask: { ...field, optionId: part.id } }));
+}
+
+function isCounted(entity: string): entity is CountedCard {
+  return COUNTED_CARDS.some((card) => card === entity);
+}
+
+/** Nothing to tell where all cards were looked at and none holds a value. */
+function impactOf({ name, ask }: Place, { count, looked, whole }: ValueCount, countedAt: string): Impact[] {
+  if (count === 0 && whole) return [];
+  return [{ measure: 'values', in: name, of: ask.entity, count, ...(whole ? {} : { looked }), countedAt }];
+}
