@@ -1,5 +1,7 @@
-/** Keys as the schemas want them: Latin lower_snake, at most this long. */
-const MAX_KEY = 64;
+/** Keys as the schemas want them: Latin lower_snake. Schemas take more, but whole sentences are no keys. */
+const MAX_KEY = 40;
+/** A word that would leave less than this of the key is cut itself. */
+const LEAST_OF_WORDS = 20;
 
 /** GOST-like transliteration as people write Russian in Latin letters: «Первичный контакт» → `pervichnyj_kontakt`. */
 const CYRILLIC: Readonly<Record<string, string>> = {
@@ -66,7 +68,14 @@ export function keyOf(name: string): string {
     .replace(/\p{M}/gu, '');
   const words = letters.replace(/[^a-z0-9]+/g, '_').replace(/^_+|_+$/g, '');
   const begun = /^[0-9]/.test(words) ? `n${words}` : words;
-  return begun.slice(0, MAX_KEY).replace(/_+$/, '');
+  return cut(begun, MAX_KEY);
+}
+
+/** At the end of a word, where that leaves enough. */
+function cut(words: string, longest: number): string {
+  if (words.length <= longest) return words;
+  const end = words.lastIndexOf('_', longest);
+  return words.slice(0, end >= LEAST_OF_WORDS ? end : longest).replace(/_+$/, '');
 }
 
 /** Gives every name its own key; names that come to the same key are numbered in the order they come in. */
@@ -84,7 +93,7 @@ export class Keys {
     const key = keyOf(name) || this.fallback;
     for (let number = 1; ; number += 1) {
       const suffix = number === 1 ? '' : `_${number}`;
-      const candidate = `${key.slice(0, MAX_KEY - suffix.length).replace(/_+$/, '')}${suffix}`;
+      const candidate = `${cut(key, MAX_KEY - suffix.length)}${suffix}`;
       if (this.taken.has(candidate)) continue;
       this.taken.add(candidate);
       return candidate;

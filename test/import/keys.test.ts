@@ -46,6 +46,15 @@ describe('a key made of a name', () => {
   it('keeps its number when it is long', () => {
     const keys = new Keys('stage');
     const long = 'а'.repeat(100);
-    expect([keys.take(long), keys.take(long)].map((key) => key.length)).toEqual([64, 64]);
+    expect([keys.take(long), keys.take(long)].map((key) => key.length)).toEqual([40, 40]);
+  });
+
+  it('of a whole sentence ends with a word', () => {
+    const keys = new Keys('field');
+    const sentence = 'Por que você acha que sua aplicação deve ser aceita';
+    expect([keys.take(sentence), keys.take(sentence)]).toEqual([
+      'por_que_voce_acha_que_sua_aplicacao_deve',
+      'por_que_voce_acha_que_sua_aplicacao_2',
+    ]);
   });
 });

@@ -197,6 +197,11 @@ describe('names', () => {
     ]);
   });
 
+  it('KEY_SAYS_NOTHING: not where the name says no more', async () => {
+    const text = 'entity: leads\nfields:\n  field_1: {name: FIELD 1, type: text}\n';
+    expect(await advice({ 'crm/fields/leads.yaml': text })).toEqual([]);
+  });
+
   it('KEY_SAYS_NOTHING: a sort and a number', async () => {
     const text =
       'entity: leads\nfields:\n  field_12: {name: Бюджет, type: text}\n  pole3: {name: Срок, type: text}\n  field: {name: Поле, type: text}\n  budget_2: {name: Ещё, type: text}\n';

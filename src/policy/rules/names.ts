@@ -35,10 +35,19 @@ export const keySaysNothing: Rule = {
   severity: 'info',
   check: (text, report) => {
     for (const { object, key, name, where } of namedObjects(text).flat()) {
-      if (NUMBERED.test(key)) report({ object, args: { key, name }, where, part: 'key' });
+      if (NUMBERED.test(key) && !saysTheSame(key, name)) report({ object, args: { key, name }, where, part: 'key' });
     }
   },
 };
+
+/** «ROLE 1» is called role_1 because that is its name, and an import cannot know a better one. */
+function saysTheSame(key: string, name: string): boolean {
+  const words = name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^_+|_+$/g, '');
+  return words === key;
+}
 
 /** Two spaces, or one that is no plain space: a tab, a non-breaking one, one without width. */
 const ODD_SPACES = / {2}|[^\S ]/;
