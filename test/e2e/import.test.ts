@@ -86,7 +86,7 @@ describe('import --update', () => {
       ===================================================================
       --- /dev/null
       +++ b/crm/pipelines/prodazhi_2.yaml
-      @@ -0,0 +1,8 @@
+      @@ -0,0 +1,11 @@
       +# yaml-language-server: $schema=../../node_modules/crmctl/schemas/pipeline.schema.json
       +key: prodazhi_2
       +name: Продажи
@@ -95,6 +95,9 @@ describe('import --update', () => {
       +stages:
       +  - {key: kvalifikaciya, name: Квалификация}
       +  - {key: kvalifikaciya_2, name: Квалификация}
+      +
+      +won: {name: Успешно реализовано}
+      +lost: {name: Закрыто и не реализовано}
       + pipeline prodazhi_2 «Продажи»
       ~ pipeline prodazhi «Продажи»
           stages.kvalifikaciya.name: Квалификация → Квалификация клиента
