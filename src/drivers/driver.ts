@@ -148,6 +148,16 @@ export interface RowNote {
   by?: string;
 }
 
+/** An object of our records that a list may have left out. */
+export interface Recorded {
+  kind: Kind;
+  id: string;
+  /** Of fields and groups; lists by their id (`lists.#5001`). */
+  entity?: FieldEntity;
+  /** Of plain kinds, which may stand in one of several lists. */
+  values?: PlainSpec;
+}
+
 export interface Driver {
   /** The names of all lists this driver can read. */
   lists: ReadonlySet<string>;
@@ -162,6 +172,8 @@ export interface Driver {
   fieldLists(entity: FieldEntity): string[];
   /** The list a plain object stands in. */
   listOf(kind: PlainKind, values: PlainSpec): string;
+  /** Asks for each of these objects by its id, where the API can; the answers with those that are there. */
+  withRecorded(answers: Answers, recorded: readonly Recorded[]): Promise<Answers>;
   /** What such answers say. Pure: they may come from a store. Without hints every stage reads as having none. */
   parse(answers: Answers): Snapshot;
   /** What the CRM notes at the rows themselves. Pure, too. */

@@ -11,6 +11,7 @@ import { pipelinesToCount, withImpact } from '../plan/impact';
 import { sealPlan } from '../plan/seal';
 import type { Plan } from '../plan/types';
 import { countRequests } from './forecast';
+import { withMissing } from './missing';
 import { readsOfApply } from './reads';
 import { scopeOf } from './scope';
 
@@ -43,19 +44,22 @@ export async function planEnvironment(input: PlanningInput): Promise<Planned> {
   const { driver, desired, base } = input;
   const before = driver.counters().reads;
   const scope = scopeOf(driver, desired, base);
-  const answers = await driver.answers(scope);
+  const lists = await driver.answers(scope);
   const sweep = driver.counters().reads - before;
-  const first = draftPlan({ desired, base, snapshot: driver.parse(answers) });
+  const seen = draftPlan({ desired, base, snapshot: driver.parse(lists) });
+  const answers = await withMissing(driver, { answers: lists, base, binding: seen.binding });
+  const singles = driver.counters().reads - before - sweep;
+  const first = answers === lists ? seen : draftPlan({ desired, base, snapshot: driver.parse(answers) });
   const { snapshot } = first.binding;
   const toCount = pipelinesToCount(first.operations);
   const leads = toCount.length === 0 ? [] : await driver.leads(toCount);
-  const leadReads = driver.counters().reads - before - sweep;
+  const leadReads = driver.counters().reads - before - sweep - singles;
   const countedAt = input.now.toISOString();
   const moved = withImpact(first, leads, countedAt);
   const asks = valuesToCount(moved.operations);
   const values = asks.length === 0 ? [] : await driver.countValues(asks);
   const draft = { ...moved, operations: withHeldValues(moved.operations, values, countedAt) };
-  const counted = driver.counters().reads - before - sweep - leadReads;
+  const counted = driver.counters().reads - before - sweep - singles - leadReads;
   const failing = draft.findings.some((finding) => finding.severity === 'error');
   const { operations, looks, born } = failing
     ? { operations: draft.operations, looks: [], born: 0 }
@@ -78,6 +82,7 @@ export async function planEnvironment(input: PlanningInput): Promise<Planned> {
       sweep,
       leads: leadReads,
       values: counted,
+      singles,
       planned: leads.length,
       looks,
       born,

@@ -15,6 +15,8 @@ export function readsOfApply(input: {
   operations: readonly Operation[];
   scope: Scope;
   sweep: number;
+  /** Objects on record that the lists lacked, each asked for by its id. */
+  singles: number;
   leads: number;
   /** What counting the values of deleted fields and options costs, which the apply does once more. */
   values: number;
@@ -26,13 +28,13 @@ export function readsOfApply(input: {
   born: number;
 }): number {
   const { driver, snapshot, operations, sweep, leads } = input;
-  if (operations.length === 0) return sweep;
+  if (operations.length === 0) return sweep + input.singles;
   const before = sweepNow(driver, snapshot, input.scope);
   const cost = ({ lists, sizes }: Sweep, hints: boolean) => driver.sweepCost(sizes, { lists, hints });
   // where the pipeline list brings the hints along, a pipeline more costs nothing
   const hints = input.scope.hints && sweep === cost(before, true);
   const growth = cost(sweepAfter(driver, before, operations, input.scope), hints) - cost(before, hints);
-  return 2 * sweep + growth + leads + input.values + readsOfWriters(input) + input.born;
+  return 2 * sweep + input.singles + growth + leads + input.values + readsOfWriters(input) + input.born;
 }
 
 function readsOfWriters(

@@ -17,6 +17,7 @@ import { Executor } from './executor';
 import { InOrder } from './in-order';
 import { Journal, type LoggedRequest, manualIn } from './journal';
 import { readWhenShown } from './late';
+import { withMissing } from './missing';
 import type { Planned } from './planning';
 import { leftToDo, stepsFound } from './proof';
 import { reconcile } from './reconcile';
@@ -312,15 +313,18 @@ export class Session {
   private async verify(): Promise<Failure | undefined> {
     const { desired, planned, driver, host } = this.input;
     const operations = planned.plan.operations;
-    const { answers, snapshot } = await readWhenShown({
+    const { answers: lists, snapshot: shown } = await readWhenShown({
       driver,
       scope: this.scope,
       operations,
       book: this.executor.book,
       host,
     });
-    this.input.onRead(answers);
     const base = this.baseAfter();
+    const binding = bind({ desired, base, snapshot: shown });
+    const answers = await withMissing(driver, { answers: lists, base, binding });
+    const snapshot = answers === lists ? shown : driver.parse(answers);
+    this.input.onRead(answers);
     this.late = stepsFound({ desired, base, snapshot }, planned.plan.manual);
     this.tellDoubled(snapshot, base);
     const left = leftToDo({ desired, base, snapshot, operations, before: planned.draft.binding });

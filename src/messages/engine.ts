@@ -141,6 +141,12 @@ export const engineMessages = defineMessages({
     ru: ({ object, more, seconds }) =>
       `CRM не ответила, созданы ли ${object}${more === 0 ? '' : ` и ещё ${more}`}; они ещё могут появиться. Проверим снова через ${seconds} с…`,
   },
+  LIST_INCOMPLETE: {
+    en: ({ count }) =>
+      `the CRM's lists leave out objects that are there when asked for by their id; ${count} objects on record are missing from them. Nothing was written, because they would be created a second time. Try again later, or ask the CRM's support.`,
+    ru: ({ count }) =>
+      `списки CRM не показывают объекты, которые есть при запросе по id; в них нет ${count} объектов из сохранённого состояния. Ничего не записано: иначе они были бы созданы второй раз. Повторите позже или обратитесь в поддержку CRM.`,
+  },
   OBJECT_DOUBLED: {
     en: ({ object, ids, own }) =>
       `Warning: the account now holds several objects like ${object} (ids ${joined(ids)}); ours has the id ${own}. Somebody made the same while the plan was carried out: delete the one nobody needs in the CRM.`,

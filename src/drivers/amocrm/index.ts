@@ -10,6 +10,7 @@ import { countValues } from './held-values';
 import { leadsCost, readLeads } from './leads';
 import { readPlain } from './plain/read';
 import { readAnswers } from './sweep/answers';
+import { withRecorded } from './sweep/by-id';
 import { sweepCost } from './sweep/cost';
 import { fieldListNames, LISTS, listOf, listsFor } from './sweep/lists';
 import { rowNotes } from './sweep/notes';
@@ -65,6 +66,7 @@ export function createAmoDriver(options: AmoDriverOptions): Driver {
     listsFor,
     fieldLists: fieldListNames,
     listOf,
+    withRecorded: (read, recorded) => withRecorded(client.get, read, recorded),
     parse: parseSnapshot,
     notes: rowNotes,
     snapshot: async (scope) => parseSnapshot(await answers(scope)),

@@ -1,0 +1,52 @@
+import type { Answers } from '../../../model/answers';
+import { Failure } from '../../../model/diagnostic';
+import { isPlainKind } from '../../../model/plain';
+import type { Recorded } from '../../driver';
+import { type Row, rowOf } from '../json';
+import type { Get } from '../paging';
+import { PLAIN_MAPPINGS } from '../plain';
+import { rowsIn } from './answers';
+import { fieldListNames, listNamed, listOf, placeOf } from './lists';
+
+/**
+ * Asks for objects that a list should hold and does not, one request each, and puts those that are there into the answers.
+ * 204 and 404 say that there is none; objects of kinds that the API shows in lists only are not asked for.
+ */
+export async function withRecorded(get: Get, answers: Answers, recorded: readonly Recorded[]): Promise<Answers> {
+  const complete: Record<string, unknown> = { ...answers };
+  for (const object of recorded) {
+    const name = listWithIds(object);
+    if (name === undefined || !(name in answers)) continue;
+    const row = await rowWithId(get, name, object.id);
+    const { collection } = listNamed(name);
+    if (row) complete[name] = { _embedded: { [collection]: [...rowsIn(complete, name), row] } };
+  }
+  return complete;
+}
+
+/** The list whose path, with an id behind it, reads one object. */
+function listWithIds({ kind, entity, values }: Recorded): string | undefined {
+  if (kind === 'pipeline') return 'pipelines';
+  if (kind === 'role') return 'roles';
+  if (kind === 'field' && entity) return fieldListNames(entity)[0];
+  if (kind === 'field_group' && entity) return fieldListNames(entity)[1];
+  if (!isPlainKind(kind)) return undefined;
+  const mapping = PLAIN_MAPPINGS.find((candidate) => candidate.kind === kind);
+  const simple = mapping && !mapping.within && (mapping.idKey ?? 'id') === 'id';
+  const name = simple ? listOf(kind, values ?? {}) : '';
+  return name === '' || listNamed(name).single ? undefined : name;
+}
+
+async function rowWithId(get: Get, name: string, id: string): Promise<Row | undefined> {
+  const list = listNamed(name);
+  const [, query = ''] = list.path.split('?');
+  const path = `${placeOf(list)}/${id}`;
+  try {
+    const answer = await get(query === '' ? path : `${path}?${query}`, { optional: true });
+    const row = answer === null ? undefined : rowOf(answer, path);
+    return String(row?.id) === id ? row : undefined;
+  } catch (error) {
+    if (error instanceof Failure && error.args.status === 404) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,46 @@
+import type { Driver, Recorded } from '../drivers/driver';
+import { addressOf } from '../model/address';
+import type { Answers } from '../model/answers';
+import type { BaseObject, BaseState } from '../model/base';
+import { Failure } from '../model/diagnostic';
+import { entityOfFields, listEntity, listOfEntity } from '../model/field-reference';
+import { isPlainKind, type PlainSpec } from '../model/plain';
+import type { Binding } from '../plan/bind';
+import { PENDING_ID } from '../plan/manual';
+
+/** Single reads of one look at most; where more than that is missing, one answer decides for all. */
+const MOST_READS = 50;
+
+/**
+ * The answers with the objects on record that their lists lack and the CRM shows when asked for them by their id: a list
+ * that leaves rows out must not make us create them a second time. LIST_INCOMPLETE when too many are missing to ask for.
+ */
+export async function withMissing(
+  driver: Pick<Driver, 'withRecorded'>,
+  { answers, base, binding }: { answers: Answers; base: BaseState; binding: Binding },
+): Promise<Answers> {
+  const missing = [...binding.objects.values()].flatMap((object) =>
+    object.base && !object.row && object.base.id !== PENDING_ID ? [object.base as BaseObject] : [],
+  );
+  if (missing.length === 0) return answers;
+  const complete = await driver.withRecorded(
+    answers,
+    missing.slice(0, MOST_READS).map((object) => recordedOf(object, base)),
+  );
+  if (missing.length > MOST_READS && JSON.stringify(complete) !== JSON.stringify(answers))
+    throw new Failure('crm', 'LIST_INCOMPLETE', { count: missing.length });
+  return complete;
+}
+
+/** Fields of a list are found under its id. */
+function recordedOf(object: BaseObject, base: BaseState): Recorded {
+  const entity = entityOfFields(object);
+  const list = entity && listOfEntity(entity);
+  const id = list === undefined ? undefined : base.get(addressOf('list', list))?.id;
+  return {
+    kind: object.kind,
+    id: object.id,
+    ...(entity ? { entity: id === undefined ? entity : listEntity(`#${id}`) } : {}),
+    ...(isPlainKind(object.kind) ? { values: object.spec as PlainSpec } : {}),
+  };
+}
