@@ -16,8 +16,8 @@ beforeEach(async () => {
 });
 afterEach(() => project.close());
 
-/** `readings` of the account came before the last one: the plan's and the provider's own, or the provider's alone. */
-const finalReading = (readings: number) => ({ method: 'GET', path: '/api/v4/roles', skip: readings });
+/** Webhooks: the API has no other way to look at them. `readings` of the account came before the last one: the plan's and the provider's own, or the provider's alone. */
+const finalReading = (readings: number) => ({ method: 'GET', path: '/api/v4/webhooks', skip: readings });
 
 const spoilt: [string, Fault['kind'], string][] = [
   ['the client is blocked', 'blocked', 'CRM_BLOCKED'],
