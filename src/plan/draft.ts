@@ -7,11 +7,12 @@ import type { Diagnostic } from '../model/diagnostic';
 import { factsOf } from '../model/kind-facts';
 import { type Reach, type ReachOfKind, reachOf } from '../model/plain';
 import type { Snapshot } from '../model/snapshot';
-import { KINDS, type Kind, type SpecByKind } from '../model/spec';
+import type { Kind, SpecByKind } from '../model/spec';
 import { type Availability, availabilityIn } from './availability';
 import { type Binding, type Bound, type BoundOf, bind } from './bind';
 import { changesBetween } from './changes';
 import { firstApply } from './first-apply';
+import { inOrder } from './in-order';
 import { KIND_RULES } from './kinds';
 import type { AttributeReach } from './kinds/rules';
 import { invitations } from './kinds/user';
@@ -386,21 +387,6 @@ function skeleton(object: Bound, action: Action, before: Operation['before'], af
     impact: [],
     requests: 0,
   };
-}
-
-/**
- * Writes in the order of the kinds, those of one kind as they stand in the configuration: the CRM gives places in the
- * order of creation. Then removals in the reverse order.
- */
-function inOrder(operations: Operation[]): Operation[] {
-  const rank = (operation: Operation) => KINDS.indexOf(operation.kind);
-  const leaving = (operation: Operation) => operation.after === null;
-  const byKey = (left: Operation, right: Operation) => (left.key < right.key ? -1 : left.key > right.key ? 1 : 0);
-  const writes = operations.filter((operation) => !leaving(operation));
-  const exits = operations.filter(leaving);
-  writes.sort((left, right) => rank(left) - rank(right));
-  exits.sort((left, right) => rank(right) - rank(left) || byKey(left, right));
-  return [...writes, ...exits];
 }
 
 function max(left: UndoClass, right: UndoClass): UndoClass {

@@ -7,7 +7,7 @@ const ROOMS = [
   { name: 'approved', sources: ['src/engine/approved'], tests: ['test/engine/approved'] },
   { name: 'locks', sources: ['src/engine/locks'], tests: ['test/engine/locks'] },
   { name: 'recovery', sources: ['src/engine/recovery'], tests: ['test/engine/recovery'] },
-  { name: 'draft', sources: ['src/plan/draft'], tests: ['test/plan/'] },
+  { name: 'draft', sources: ['src/plan/draft', 'src/plan/in-order'], tests: ['test/plan/'] },
   { name: 'impact', sources: ['src/plan/impact'], tests: ['test/plan/impact'] },
   { name: 'removals', sources: ['src/plan/removals'], tests: ['test/plan/removals'] },
   {
