@@ -35,7 +35,8 @@ function showGroup(call: Call, account: Account, group: GroupDocument): Record<s
     entity_type: entityTypeOf(place),
     sort: group.sort,
     account_id: accountDocument(account).id,
-    fields: inside.map((field) => field.id),
+    // by id, as the list of fields itself
+    fields: inside.map((field) => field.id).sort((a, b) => a - b),
     ...group.as_read,
     ...selfLink(call, `${place}/custom_fields/groups/${group.group_id}/`),
   };
