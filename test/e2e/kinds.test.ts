@@ -82,12 +82,16 @@ describe('the rollback of a run that made everything', () => {
 
   it('keeps what people and buttons hold that only a person can delete, and says so', async () => {
     const { stderr } = await succeed(project, ['rollback', '-e', 'dev', '--yes']);
-    expect(stderr.split('\n').filter((line) => line.startsWith('  - '))).toEqual([
-      '  - seller: stays in the account, where it is ours no more',
-      '  - asked: stays in the account, where it is ours no more',
-      '  - waiting: stays in the account, where it is ours no more',
-      '  - retail: stays in the account, where it is ours no more',
-    ]);
+    const staying = [
+      ...['seller', 'asked', 'waiting', 'retail'].map(
+        (key) => `  - ${key}: stays in the account, where it is ours no more`,
+      ),
+      ...['goods', 'leads.vip', 'contacts.vip', 'shop', 'guest', 'anna'].map(
+        (key) => `  - ${key}: stays in the account until somebody deletes it there`,
+      ),
+    ];
+    // before the question, and again when it is done
+    expect(stderr.split('\n').filter((line) => line.startsWith('  - '))).toEqual([...staying, ...staying]);
     const [seller] = (await here('roles', 'roles')).filter(({ name }) => name === 'Продавец');
     const anna = (await here('users', 'users')).find(({ email }) => email === 'anna@example.test');
     expect(anna.rights.role_id).toBe(seller.id);
