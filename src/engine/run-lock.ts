@@ -1,6 +1,6 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { FolderLock } from '../files/folder-lock';
+import { withFolderLock } from '../files/folder-lock';
 import { Failure } from '../model/diagnostic';
 import { projectPaths } from './paths';
 
@@ -13,19 +13,15 @@ export async function aloneIn<T>(projectDir: string, environment: string, job: (
   // no environment has such a name: the job says so, and no folder is made for it
   if (!/^[\w-]+$/.test(environment)) return job();
   const dir = projectPaths(projectDir).locks(environment);
-  mkdirSync(dir, { recursive: true });
-  const lock = new FolderLock(dir, { timeoutMs: 0 });
+  let alone = false;
   try {
-    await lock.acquire().catch((error) => {
-      throw asInProgress(error, environment, dir);
+    return await withFolderLock(dir, { timeoutMs: 0 }, () => {
+      alone = true;
+      return job();
     });
-    try {
-      return await job();
-    } finally {
-      lock.release();
-    }
-  } finally {
-    lock.dispose();
+  } catch (error) {
+    // the job has locks of its own
+    throw alone ? error : asInProgress(error, environment, dir);
   }
 }
 
