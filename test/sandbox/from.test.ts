@@ -64,7 +64,7 @@ describe('what was captured is answered', () => {
     const groups = (await client.get('leads/custom_fields/groups')).json._embedded.custom_field_groups;
     expect(groups.map((group: Json) => [group.id, group.name, group.type, group.sort, group.fields])).toEqual([
       ['default', 'Главное', 'default', 0, [10]],
-      ['leads_9', ' Поставка', 'custom_field_group', 0, [30, 20]],
+      ['leads_9', ' Поставка', 'custom_field_group', 0, [20, 30]],
     ]);
     expect((await client.get('contacts/custom_fields/groups')).json._total_items).toBe(0);
   });
