@@ -104,12 +104,18 @@ async function openStack({ projectDir, input }: ApplyInput, envVars: Record<stri
   const program = async () => registerAll(input.desired, input.environment, kept);
   const workspace = await LocalWorkspace.create({ workDir: projectDir, program, envVars, pulumiCommand });
   try {
-    return await Stack.createOrSelect(input.environment, workspace);
+    return withoutSummary(await Stack.createOrSelect(input.environment, workspace));
   } catch (error) {
     // another apply made it after we had looked
-    if (error instanceof StackAlreadyExistsError) return Stack.select(input.environment, workspace);
+    if (error instanceof StackAlreadyExistsError)
+      return withoutSummary(await Stack.select(input.environment, workspace));
     throw error;
   }
+}
+
+/** After an `up` the library starts the CLI three times more, for outputs and history that nobody reads here. */
+function withoutSummary(stack: Stack): Stack {
+  return Object.assign(stack, { outputs: async () => ({}), info: async () => undefined });
 }
 
 function failureOf(
