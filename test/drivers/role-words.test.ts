@@ -131,3 +131,31 @@ describe('a row of the incoming stage', () => {
     expect(planned({ view: 'A', edit: 'A', delete: 'A' }, undefined)).toEqual([]);
   });
 });
+
+describe('rows of stages that the list of pipelines lacks', () => {
+  const elsewhere = (status: number, rights: object) => ({ ...right(status, rights), pipeline_id: 77 });
+  const rows = [
+    elsewhere(770, { view: 'D', edit: 'D', delete: 'D' }),
+    elsewhere(771, { view: 'A', edit: 'A', delete: 'A' }),
+    elsewhere(772, { view: 'A', edit: 'D', delete: 'D', export: 'A' }),
+  ];
+
+  it('go back as they came, without an export right of our own, when something else changes', async () => {
+    const live = roleWith({ status_rights: rows });
+    const snapshot = emptySnapshot({ pipelines: [PIPELINE], roles: [live] });
+    const spec = {
+      name: 'Менеджер',
+      rights: { ...live.rights, contacts: { ...live.rights.contacts, export: 'none' } },
+    };
+    const desired = wanted([object('role', 'm', spec as RoleSpec)]);
+    const [operation] = draftPlan({ desired, base: new Map(), snapshot }).operations;
+    const { changes, after } = operation!;
+    expect(changes).toMatchObject([{ path: ['rights', 'contacts', 'export'] }]);
+
+    const { context, sent } = recording(createDry().send, resolver(), snapshot);
+    await roleWriter.update({ key: 'm', live, ids: {}, changes, after: after as RoleSpec, removals: [] }, context);
+    expect(sent[0]?.body).toMatchObject({ rights: { contacts: { export: 'D' }, status_rights: rows } });
+    expect(sent[0]?.body).not.toHaveProperty('rights.status_rights.0.rights.export');
+    expect(sent[0]?.body).not.toHaveProperty('rights.status_rights.1.rights.export');
+  });
+});

@@ -27,7 +27,7 @@ const live: LiveRole = {
   id: 5,
   name: 'Менеджер',
   rights,
-  stageRights: [{ pipelineId: 1, statusId: 142, rights: { edit: 'none' } }],
+  stageRights: [{ pipelineId: 1, statusId: 142, rights: { view: 'all', edit: 'none', delete: 'all', export: 'all' } }],
   mail: false,
   lists: true,
 };

@@ -65,30 +65,48 @@ function wholeRights(item: UpdateItem<'role'>, resolve: Resolver, snapshot: Snap
   };
 }
 
-/** Rows that were not approved to change go back as they came. */
+/** Rows that were not approved to change go back as they came, with the cells they came with. */
 function stageRows({ live, after, changes }: UpdateItem<'role'>, resolve: Resolver, snapshot: Snapshot): StatusRight[] {
-  if (!after.stages) return live.stageRights.map((row) => statusRight(row, row.rights, snapshot));
+  if (!after.stages) return live.stageRights.map(rowAsRead);
   const written = Object.entries(after.stages).map(([reference, rights]) => {
     const id = resolve.stage(reference);
     const now = live.stageRights.find((row) => row.pipelineId === id.pipelineId && row.statusId === id.statusId);
-    const kept = now && !changesAt(changes, 'stages', reference) ? now.rights : rights;
-    const { rights: cells, ...row } = statusRight(id, kept, snapshot, reference);
+    const kept = now && !changesAt(changes, 'stages', reference) ? rowAsRead(now) : undefined;
+    const { rights: cells, ...row } = kept ?? statusRight(id, rights, snapshot, reference);
     const place = `${id.pipelineId}/${id.statusId}`;
     return { ...row, rights: withForeign(cells, live, place, (cell) => changesAt(changes, 'stages', reference, cell)) };
   });
-  // what no level says is read as no restriction, of which the plan has no row
   const unsaid = live.stageRights.filter(
-    ({ pipelineId, statusId, rights }) =>
-      Object.values(rights).every((level) => level === 'all') &&
-      Object.keys(live.foreign?.letters ?? {}).some((cell) => cell.startsWith(`${pipelineId}/${statusId}.`)) &&
-      !written.some((row) => row.pipeline_id === pipelineId && row.status_id === statusId),
+    (row) =>
+      isUnsaid(row, live, snapshot) &&
+      !written.some(({ pipeline_id, status_id }) => pipeline_id === row.pipelineId && status_id === row.statusId),
   );
-  return [...written, ...unsaid.map((row) => unsaidRow(row, live, snapshot))];
+  return [...written, ...unsaid.map((row) => unsaidRow(row, live))];
 }
 
-function unsaidRow(row: LiveStageRights, live: LiveRole, snapshot: Snapshot): StatusRight {
-  const { rights, ...rest } = statusRight(row, row.rights, snapshot);
+/**
+ * What restricts nothing is read as no row at all, of which the plan has none. It counts where a letter is unknown, and
+ * where the list of pipelines lacks the stage: it may be an incoming one, which would be denied without its row.
+ */
+function isUnsaid({ pipelineId, statusId, rights }: LiveStageRights, { foreign }: LiveRole, snapshot: Snapshot) {
+  if (Object.values(rights).some((level) => level !== 'all')) return false;
+  const isListed = snapshot.pipelines.some(
+    ({ id, stages }) => id === pipelineId && stages.some((stage) => stage.id === statusId),
+  );
+  const letters = Object.keys(foreign?.letters ?? {});
+  return !isListed || letters.some((cell) => cell.startsWith(`${pipelineId}/${statusId}.`));
+}
+
+function unsaidRow(row: LiveStageRights, live: LiveRole): StatusRight {
+  const { rights, ...rest } = rowAsRead(row);
   return { ...rest, rights: withForeign(rights, live, `${row.pipelineId}/${row.statusId}`, () => false) };
+}
+
+/** Without an export right where none came: “all” beside a denied view is refused, and incoming stages know none. */
+function rowAsRead({ pipelineId, statusId, rights, incoming }: LiveStageRights): StatusRight {
+  const { export: _, ...withoutExport } = rights;
+  const cells = letters({ ...OPEN, ...(incoming ? withoutExport : rights) });
+  return { entity_type: 'leads', pipeline_id: pipelineId, status_id: statusId, rights: cells };
 }
 
 function updatedListRows({ live, after, changes }: UpdateItem<'role'>, resolve: Resolver): ListRow[] {
