@@ -1,3 +1,4 @@
+import type { BaseObject } from '../../src/model/base';
 import type { DesiredObject, DesiredOf, DesiredState, Removal } from '../../src/model/desired';
 import type { FieldGroupSpec, FieldSpec, Kind, PipelineSpec, RoleSpec, StageSpec } from '../../src/model/spec';
 
@@ -83,6 +84,18 @@ export const TEN_CHANGES: readonly Change[] = [
 ];
 
 export const batched: Change = (state) => TEN_CHANGES.reduce((done, change) => change(done), state);
+
+/** Leads for every stage of the pipeline that is removed, and the stage that takes them: ids are in the records. */
+export function leadsToMove(state: DesiredState, records: ReadonlyMap<string, Pick<BaseObject, 'id' | 'ids'>>) {
+  const { key, spec } = found(stagesToArrange(state));
+  const target = found(records.get(`pipeline:${key}`));
+  const leaving = found(records.get('pipeline:leaving'));
+  const pipelineId = Number(leaving.id);
+  const leads = Object.values(leaving.ids).flatMap((statusId, index) =>
+    Array.from({ length: index + 1 }, () => ({ name: 'A deal', price: 100, stage: { pipelineId, statusId } })),
+  );
+  return { leads, to: { pipeline: target.id, status: found(target.ids[found(spec.stages[0]).key]) } };
+}
 
 const stage = (key: string): StageSpec => ({ key, name: `Stage ${key}`, color: '#fffeb2' });
 const PROVING: PipelineSpec = { name: 'Proving', stages: ['one', 'two', 'three', 'four'].map(stage) };

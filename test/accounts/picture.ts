@@ -75,8 +75,11 @@ function linesOf(path: string, value: Json, names: Names): string[] {
 
 function namedStage({ pipeline_id, status_id, rights }: Json, names: Names): string {
   const at = [names.get(`pipeline_id ${pipeline_id}`) ?? pipeline_id, names.get(`status_id ${status_id}`) ?? status_id];
-  return `${at.join('/')}${rights === undefined ? '' : ` ${JSON.stringify(rights)}`}`;
+  return `${at.join('/')}${rights === undefined ? '' : ` ${cellsOf(rights)}`}`;
 }
+
+/** In one order: that of keys says nothing. */
+const cellsOf = (rights: Json) => JSON.stringify(Object.fromEntries(Object.entries(rights).sort()));
 
 /** Lines that only one of the pictures has; `-` before, `+` after. */
 export function differences(before: readonly string[], after: readonly string[]): string[] {
