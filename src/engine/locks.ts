@@ -1,8 +1,7 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { isAlive } from '../files/process-mark';
-import { readTextIfThere } from '../files/read-text';
 import { Failure } from '../model/diagnostic';
 
 /** What Pulumi's file backend writes into a lock. */
@@ -76,11 +75,10 @@ function locked(
   });
 }
 
-/** A lock that is half written, or gone by now, names nobody. */
+/** A lock that is half written, no object, or gone by now, names nobody. */
 function readLock(file: string): Lock {
   try {
-    const lock: unknown = JSON.parse(readTextIfThere(file) ?? '{}');
-    return typeof lock === 'object' && lock !== null ? lock : {};
+    return { ...(JSON.parse(readFileSync(file, 'utf8')) as Lock | null) };
   } catch {
     return {};
   }

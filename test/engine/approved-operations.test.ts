@@ -129,6 +129,24 @@ describe('an operation found before the first write', () => {
     expect(refusal([{ ...approved, impact: [leadsIn('sales/demo', 3)] }])).toEqual(notApproved());
   });
 
+  it('is refused when it makes another pipeline the main one', () => {
+    const mainTo = { id: '8', name: 'Опт' };
+    const plan = planOf([{ ...approved, mainTo }]);
+    expect(refusal([{ ...approved, mainTo }], { plan })).toBeUndefined();
+    expect(refusal([{ ...approved, mainTo: { ...mainTo, id: '9' } }], { plan })).toEqual(notApproved());
+    expect(refusal([{ ...approved, mainTo }])).toEqual(notApproved());
+  });
+
+  it('is refused when values are lost where there were none, not when there are some more of them', () => {
+    const values = (count: number): Impact[] => [
+      { measure: 'values', in: 'leads.source', of: 'leads', count, countedAt: NOW.toISOString() },
+    ];
+    const some = { plan: planOf([{ ...approved, impact: values(2) }]) };
+    expect(refusal([{ ...approved, impact: values(3) }], some)).toBeUndefined();
+    const none = { plan: planOf([{ ...approved, impact: values(0) }]) };
+    expect(refusal([{ ...approved, impact: values(1) }], none)).toEqual(notApproved());
+  });
+
   it('is covered when as many or fewer leads are concerned', () => {
     expect(refusal([{ ...approved, impact: [leadsIn('sales/demo', 2)] }])).toBeUndefined();
     expect(refusal([{ ...approved, impact: [leadsIn('sales/demo', 1)] }])).toBeUndefined();
@@ -169,6 +187,73 @@ describe('what is left of an operation that an interrupted run had begun', () =>
   it('leaves the other objects to be covered whole', () => {
     const left = { ...approved, changes: [] };
     expect(refusal([left], { touched: new Set(['role:manager']) })).toEqual(notApproved());
+  });
+});
+
+describe('what is left for an object from which a begun operation has taken something', () => {
+  const MANAGER = 'role:manager';
+  const right = { view: 'all', edit: 'all', delete: 'none' };
+  const spec = (stages: string[], mail: boolean) =>
+    ({ name: 'Менеджер', mail, stages: Object.fromEntries(stages.map((stage) => [stage, right])) }) as never;
+  /** The pipeline’s operation takes the stage `demo` away, and with it the rights that the role has there. */
+  const role: Operation = {
+    ...approved,
+    address: MANAGER,
+    kind: 'role',
+    key: 'manager',
+    id: '5',
+    before: spec(['sales/demo', 'sales/new'], false),
+    after: spec(['sales/new'], true),
+    changes: [
+      { path: ['mail'], from: false, to: true },
+      { path: ['stages', 'sales/demo'], from: right },
+    ],
+    removals: [],
+    undo: 'R0',
+    impact: [],
+  };
+  const left: Operation = { ...role, before: spec(['sales/new'], false), changes: role.changes.slice(0, 1) };
+  const found = (operations: Operation[], over: Partial<Input> = {}) =>
+    refusal(operations, {
+      plan: planOf([approved, role], { [SALES]: 'a', [MANAGER]: 'b' }),
+      fingerprint: fingerprint({ [SALES]: 'a', [MANAGER]: 'without demo' }),
+      touched: new Set([SALES]),
+      live: (address) => (address === MANAGER ? left.before : null),
+      ...over,
+    });
+  const STALE = { reason: 'stale', code: 'PLAN_STALE', args: { objects: [MANAGER] } };
+  const refused = (action: Operation['action']) => ({ ...notApproved(action), args: { object: MANAGER, action } });
+
+  it('is covered when it ends as approved', () => {
+    expect(found([left])).toBeUndefined();
+    expect(found([{ ...left, action: 'record', changes: [] }])).toBeUndefined();
+    expect(found([])).toBeUndefined();
+  });
+
+  it('is refused when it ends otherwise', () => {
+    expect(found([{ ...left, after: spec(['sales/new'], false) }])).toEqual(refused('update'));
+    expect(found([{ ...left, action: 'record', after: spec([], true) }])).toEqual(refused('record'));
+  });
+
+  it('is refused when it is another action, or a worse one', () => {
+    expect(found([{ ...left, action: 'adopt' }])).toEqual(refused('adopt'));
+    expect(found([{ ...left, undo: 'R1' }])).toEqual(refused('update'));
+    expect(found([{ ...left, impact: [leadsIn('sales/new', 1)] }])).toEqual(refused('update'));
+  });
+
+  it('makes the plan stale when more than that is different', () => {
+    expect(found([left], { live: () => spec([], false) })).toEqual(STALE);
+    expect(found([left], { live: () => null })).toEqual(STALE);
+  });
+
+  it('makes the plan stale when the operation that would have taken it was not begun', () => {
+    expect(found([left], { touched: new Set() })).toEqual(STALE);
+  });
+
+  it('names only those objects that nothing of ours explains', () => {
+    const plan = planOf([approved, role], { [SALES]: 'a', [MANAGER]: 'b', 'role:head': 'c' });
+    const now = fingerprint({ [SALES]: 'a', [MANAGER]: 'without demo', 'role:head': 'd' });
+    expect(found([left], { plan, fingerprint: now })).toMatchObject({ args: { objects: ['role:head'] } });
   });
 });
 

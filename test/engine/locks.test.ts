@@ -1,5 +1,6 @@
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type LockWorld, releaseDeadLocks } from '../../src/engine/locks';
@@ -27,7 +28,7 @@ function stateWith(locks: Record<string, Lock | string>) {
   };
   const release = (changes: Partial<LockWorld> = {}) =>
     releaseDeadLocks(stateDir, 'distributor', 'dev', { ...world, ...changes });
-  return { dir, waits, release };
+  return { stateDir, dir, waits, release };
 }
 
 describe('the engine’s locks on an environment', () => {
@@ -62,6 +63,20 @@ describe('the engine’s locks on an environment', () => {
     expect(readdirSync(dir)).toEqual([]);
   });
 
+  it('may go while others are looked at, whoever took them', async () => {
+    const { dir, waits, release } = stateWith({
+      'a.json': { pid: 10, hostname: 'here' },
+      'b.json': { pid: 10, hostname: 'there' },
+    });
+    const othersCommandEnds = () => {
+      rmSync(join(dir, 'a.json'));
+      rmSync(join(dir, 'b.json'));
+      return false;
+    };
+    await release({ isAlive: othersCommandEnds });
+    expect([waits, readdirSync(dir)]).toEqual([[], []]);
+  });
+
   it('of a living process are named after half a minute', async () => {
     const lock = { pid: 5, hostname: 'here', username: 'anna', timestamp: '2026-11-23T12:00:00Z' };
     const { dir, waits, release } = stateWith({ 'a.json': lock });
@@ -74,18 +89,33 @@ describe('the engine’s locks on an environment', () => {
     expect(readdirSync(dir)).toEqual(['a.json']);
   });
 
-  it.each<[string, Lock | string]>([
-    ['of another machine', { pid: 10, hostname: 'there' }],
-    ['that names no process', '{"pid":'],
-    ['that is no object', '17'],
-  ])('%s are respected at once', async (_name, lock) => {
+  it.each<[string, Lock | string, string]>([
+    ['of another machine', { pid: 10, hostname: 'there' }, '?@there (pid 10)'],
+    ['that are half written', '{"pid":', '?@? (pid 0)'],
+    ['that are no objects', '17', '?@? (pid 0)'],
+    ['that are nothing', 'null', '?@? (pid 0)'],
+  ])('%s are respected at once', async (_name, lock, by) => {
     const { dir, waits, release } = stateWith({ 'a.json': lock });
-    await expect(release()).rejects.toMatchObject({ code: 'STATE_LOCKED' });
+    await expect(release()).rejects.toMatchObject({ code: 'STATE_LOCKED', args: { by, since: '?' } });
     expect([waits, readdirSync(dir)]).toEqual([[], ['a.json']]);
   });
 
   it('without a process number are not taken for dead', async () => {
     const { release } = stateWith({ 'a.json': { hostname: 'here', username: 'anna' } });
     await expect(release()).rejects.toMatchObject({ args: { by: 'anna@here (pid 0)', since: '?' } });
+  });
+
+  it('of this very machine: the dead one’s goes, the living one’s is waited for', async () => {
+    const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' });
+    const dead = spawnSync(process.execPath, ['--version']).pid;
+    const { stateDir, dir } = stateWith({
+      'a.json': { pid: dead, hostname: hostname() },
+      'b.json': { pid: child.pid ?? 0, hostname: hostname() },
+    });
+    const released = releaseDeadLocks(stateDir, 'distributor', 'dev');
+    expect(readdirSync(dir)).toEqual(['b.json']);
+    setImmediate(() => child.kill('SIGKILL'));
+    await released;
+    expect(readdirSync(dir)).toEqual([]);
   });
 });

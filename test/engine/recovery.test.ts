@@ -77,6 +77,17 @@ describe('records with what the log proves', () => {
     expect(same.restored).toEqual([]);
     const other = recoveredRecords(stateOf(known), [outcome('a', 'pipeline:sales', { id: '8' })], wanted);
     expect(other.base.get('pipeline:sales')).toEqual(record(pipeline('new'), '8', {}));
+    const none = recoveredRecords(stateOf(), [outcome('a', 'pipeline:sales', { id: '8' })], wanted);
+    expect(none.base.get('pipeline:sales')).toEqual(record(pipeline('new'), '8', {}));
+  });
+
+  it('keep their order: what others refer to stands before them', () => {
+    const { base } = recoveredRecords(
+      stateOf(record(pipeline('new'), '7', { new: 1 }), record(role('head'), '1')),
+      [outcome('a', 'pipeline:sales', { id: '7', ids: { new: 1, offer: 2 } })],
+      runs({ a: desired([pipeline('new', 'offer'), role('head')]) }),
+    );
+    expect([...base.keys()]).toEqual(['pipeline:sales', 'role:head']);
   });
 
   it('stay as they are where the run’s own record is gone, or a person has yet to make the object', () => {
@@ -111,7 +122,9 @@ describe('creations whose outcome is not known', () => {
   it('teach the wanted object every name it may be found under', () => {
     const attempts = [attempt('a', 'role:head'), attempt('b', 'role:head')];
     const earlier = runs({ a: desired([role('head', 'Boss')]), b: desired([role('head', 'Chief')]) });
-    expect(attempted(withAttempts(wanted, stateOf(), attempts, earlier))).toEqual([['Boss', 'Chief'], undefined]);
+    const taught = withAttempts(wanted, stateOf(), attempts, earlier);
+    expect(attempted(taught)).toEqual([['Boss', 'Chief'], undefined]);
+    expect(taught.objects[1]).toBe(wanted.objects[1]);
   });
 
   it('are of no interest for an object that is on record, in no record of a run, or not wanted', () => {

@@ -30,7 +30,7 @@ export function instrument(path, source, base) {
       from = child.end;
     });
     code += source.slice(from, node.end);
-    return wrapped(node, counted(node, code));
+    return counted(node, wrapped(node, code));
   }
 
   function wrapped(node, code) {

@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import { root } from '../paths.mjs';
 
 const ROOMS = [
-  { name: 'approved', sources: ['src/engine/approved'], tests: ['test/engine/approved'] },
+  {
+    name: 'approved',
+    sources: ['src/engine/approved', 'src/plan/consequences'],
+    tests: ['test/engine/approved', 'test/engine/consequences'],
+  },
   { name: 'locks', sources: ['src/engine/locks'], tests: ['test/engine/locks'] },
   { name: 'recovery', sources: ['src/engine/recovery'], tests: ['test/engine/recovery'] },
   { name: 'draft', sources: ['src/plan/draft', 'src/plan/in-order'], tests: ['test/plan/'] },

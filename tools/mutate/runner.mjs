@@ -4,16 +4,17 @@ import { appendFileSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { TestRunner } from 'vitest';
 
-const MOST_TICKS = 300_000;
+/** A loop is endless when a test goes round so much more often than it does without a mutant. */
+const mostTicks = (usual) => 20 * usual + 1_000;
 const plan = JSON.parse(readFileSync(process.env.MUTATE_PLAN, 'utf8'));
-const state = { active: plan.mode === 'whole' ? plan.mutant : 0, covered: new Set(), ticks: 0 };
+const state = { active: plan.mode === 'whole' ? plan.mutant : 0, covered: new Set(), ticks: 0, most: mostTicks(1_000) };
 globalThis.__mutant = (id) => {
   state.covered.add(id);
   return id === state.active;
 };
 globalThis.__tick = () => {
   state.ticks += 1;
-  if (state.active !== 0 && state.ticks > MOST_TICKS) throw new Error('an endless loop');
+  if (state.active !== 0 && state.ticks > state.most) throw new Error('an endless loop');
 };
 // the first counterexample is proof enough
 fc.configureGlobal({ ...fc.readConfigureGlobal(), endOnFailure: true });
@@ -21,8 +22,9 @@ fc.configureGlobal({ ...fc.readConfigureGlobal(), endOnFailure: true });
 const say = (event) => appendFileSync(plan.events, `${JSON.stringify(event)}\n`);
 
 export default class extends TestRunner {
-  onBeforeCollect() {
+  onBeforeCollect(paths) {
     state.covered = new Set();
+    [this.file] = paths ?? [];
     if (plan.mode === 'whole') say({ begun: plan.mutant });
   }
 
@@ -56,6 +58,7 @@ export default class extends TestRunner {
       if (state.active) say({ begun: state.active, test: test.id });
     }
     state.ticks = 0;
+    state.most = mostTicks(plan.tests?.[test.id]?.ticks ?? 0);
     if (plan.mode === 'dry') say({ dry: test.id });
     this.start = performance.now();
   }
@@ -68,7 +71,7 @@ export default class extends TestRunner {
     if (plan.mode === 'whole' && failed) this.killed(plan.mutant);
     if (plan.mode !== 'switch') return;
     if (state.active && failed) this.kills.push(state.active);
-    if (state.active) say({ ended: state.active, killed: failed });
+    if (state.active) say({ ended: state.active, test: test.id, killed: failed });
     // without a mutant the test must still pass: else one of them has spoilt what it stands on, and none of these kills is proof
     else if (failed) say({ spoilt: test.id, kills: this.kills });
     state.active = 0;
@@ -77,19 +80,26 @@ export default class extends TestRunner {
   }
 
   noted(test, repeat, failed, milliseconds) {
-    const entry =
-      repeat === 0
-        ? { id: test.id, name: test.name, first: !failed, good: true, milliseconds, covered: [...state.covered] }
-        : this.tests.at(-1);
-    if (repeat === 0) this.tests.push(entry);
-    entry.good &&= !failed;
+    if (repeat === 0) {
+      const { ticks, covered } = state;
+      this.tests.push({
+        id: test.id,
+        name: test.name,
+        first: !failed,
+        good: true,
+        milliseconds,
+        ticks,
+        covered: [...covered],
+      });
+    }
+    this.tests.at(-1).good &&= !failed;
     state.covered = this.outside;
   }
 
   killed(id) {
     if (this.wasKilled) return;
     this.wasKilled = true;
-    say({ killed: id });
+    say({ killed: id, in: this.file });
   }
 
   async onAfterRunFiles(files) {

@@ -1,7 +1,8 @@
 // Starts sessions and watches them. One that says nothing for a while hangs in a mutant: it is ended, the mutant counts as
 // noticed, and the next session goes on behind it.
 import { spawn } from 'node:child_process';
-import { appendFileSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { node24, root } from '../paths.mjs';
 
@@ -22,7 +23,7 @@ export function readEvents(file) {
 
 /** Runs the steps that the events do not show as done; `mark` is the event that ends one. */
 export async function runSession(job, steps, mark, tell) {
-  for (;;) {
+  for (let stalled = 0; ; ) {
     const left = remaining(steps, readEvents(job.events), mark);
     if (left.length === 0) return;
     const file = `${job.events}.job`;
@@ -32,7 +33,12 @@ export async function runSession(job, steps, mark, tell) {
     rmSync(`${file}.plan`, { force: true });
     if (hung) {
       const mutant = openMutant(readEvents(job.events));
-      if (mutant === undefined) throw new Error(`the tests hang without a mutant, too: ${left[0].files.join(', ')}`);
+      if (mutant === undefined) {
+        // a session that is slow to begin looks the same
+        stalled += 1;
+        if (stalled < 3) continue;
+        throw new Error(`the tests hang without a mutant, too: ${left[0].files.join(', ')}`);
+      }
       tell(`  mutant ${mutant} hangs`);
       appendFileSync(job.events, `\n${JSON.stringify({ hung: mutant })}\n`);
     } else if (
@@ -62,14 +68,24 @@ function remaining(steps, events, mark) {
 }
 
 function openMutant(events) {
-  const last = events.findLast(({ begun, ended, through }) => begun ?? ended ?? through);
+  const last = events.findLast(
+    ({ begun, ended, through, hung, finished }) => begun ?? ended ?? through ?? hung ?? finished,
+  );
   return last?.begun;
+}
+
+/** Where tests put their files. In memory where the system has such a folder: most of them wait for a disk above all. */
+function scratch() {
+  const memory = '/dev/shm';
+  return mkdtempSync(join(existsSync(memory) ? memory : tmpdir(), 'crmctl-mutate-'));
 }
 
 function watched(jobFile, events) {
   return new Promise((resolve, reject) => {
     const args = [join(root, 'tools', 'mutate', 'session.mjs'), jobFile];
-    const child = spawn(node24(), args, { cwd: root, detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
+    const folder = scratch();
+    const env = { ...process.env, TMPDIR: folder };
+    const child = spawn(node24(), args, { cwd: root, env, detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
     let errors = '';
     child.stderr.setEncoding('utf8').on('data', (chunk) => {
       errors = (errors + chunk).slice(-4_000);
@@ -80,6 +96,7 @@ function watched(jobFile, events) {
     const end = () => process.kill(-child.pid, 'SIGKILL');
     const stop = () => {
       end();
+      rmSync(folder, { recursive: true, force: true });
       process.exit(130);
     };
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, stop);
@@ -95,6 +112,7 @@ function watched(jobFile, events) {
     child.on('error', reject);
     child.on('close', (code) => {
       clearInterval(timer);
+      rmSync(folder, { recursive: true, force: true });
       for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(signal, stop);
       resolve({ hung, code, errors });
     });
