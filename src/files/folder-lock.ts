@@ -45,10 +45,7 @@ export class FolderLock {
     const deadline = Date.now() + this.#timeoutMs;
     for (let attempt = 0; !this.#take(); attempt += 1) {
       const holder = this.#holder();
-      if (holder && isDead(holder)) {
-        this.#recover(holder);
-        continue;
-      }
+      if (holder && isDead(holder) && this.#recover(holder)) continue;
       if (Date.now() > deadline) {
         throw new Failure('tool', 'FOLDER_LOCKED', {
           file: this.#path,
@@ -86,23 +83,26 @@ export class FolderLock {
 
   /**
    * Only one process can create the dead holder's guard; while it has it, nobody else removes that lock, and once
-   * the lock is gone a later guard finds another holder (or none) and leaves it alone.
+   * the lock is gone a later guard finds another holder (or none) and leaves it alone. False: another process, which
+   * lives, is at it.
    */
-  #recover(dead: Holder): void {
+  #recover(dead: Holder): boolean {
     const guard = `${this.#path}.dead.${dead.id}`;
     try {
       linkSync(this.#holderPath, guard);
     } catch (error) {
       if (!hasCode(error, 'EEXIST')) throw error;
       const recoverer = parseHolder(readTextIfThere(guard));
-      if (recoverer && isDead(recoverer)) rmSync(guard, { force: true });
-      return;
+      if (!recoverer || !isDead(recoverer)) return false;
+      rmSync(guard, { force: true });
+      return true;
     }
     if (this.#holder()?.id === dead.id) {
       rmSync(this.#path, { force: true });
       rmSync(holderPath(this.#path, dead), { force: true });
     }
     rmSync(guard, { force: true });
+    return true;
   }
 }
 
@@ -136,8 +136,7 @@ function parseHolder(text: string | undefined): Holder | undefined {
 }
 
 function isHolder(value: unknown): value is Holder {
-  if (typeof value !== 'object' || value === null) return false;
-  const { pid, host, id } = value as Partial<Holder>;
+  const { pid, host, id } = Object(value) as Partial<Holder>;
   return typeof pid === 'number' && typeof host === 'string' && typeof id === 'string' && /^[\w-]+$/.test(id);
 }
 

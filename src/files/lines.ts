@@ -25,6 +25,6 @@ async function* chunksOf(path: string): AsyncGenerator<Buffer> {
   try {
     yield* createReadStream(path) as AsyncIterable<Buffer>;
   } catch (error) {
-    throw error instanceof Error && !('path' in error) ? Object.assign(error, { path }) : error;
+    throw Object.assign(error as Error, { path });
   }
 }

@@ -5,11 +5,11 @@ import { Failure } from '../model/diagnostic';
  * error. SYSTEM_REFUSED with the file and the system's own code (EACCES, ENOSPC …), whose meaning the message gives.
  */
 export function systemFailure(error: unknown): Failure | undefined {
-  if (!(error instanceof Error) || error instanceof Failure) return undefined;
+  if (!(error instanceof Error)) return undefined;
   const { code, syscall, path, dest } = error as NodeJS.ErrnoException & { dest?: string };
-  if (code === undefined || syscall === undefined || !/^E[A-Z0-9]+$/.test(code) || !OF_FILES.has(syscall))
-    return undefined;
-  return new Failure('tool', 'SYSTEM_REFUSED', { file: dest ?? path ?? '', why: code }, { cause: error });
+  const [why, call] = [String(code), String(syscall)];
+  if (!/^E[A-Z0-9]+$/.test(why) || !OF_FILES.has(call)) return undefined;
+  return new Failure('tool', 'SYSTEM_REFUSED', { file: dest ?? path ?? '', why }, { cause: error });
 }
 
 /** Node's names of the calls; what the network says is the driver's business, what a program says its caller's. */

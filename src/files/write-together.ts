@@ -28,7 +28,6 @@ export function writeTogether(projectDir: string, changes: FileChanges): void {
 /** Ends what a killed process began; true: there was something to end. */
 export function finishTogether(projectDir: string): boolean {
   const aside = join(projectDir, WAITING);
-  if (!existsSync(aside)) return false;
   const list = listIn(readTextIfThere(join(aside, LIST)));
   for (const { file, gone } of list) {
     if (gone) rmSync(join(projectDir, file), { force: true });
@@ -45,24 +44,17 @@ interface Listed {
 
 /** No list: the changes were never complete. */
 function listIn(text: string | undefined): Listed[] {
-  const list: unknown = text === undefined ? [] : JSON.parse(text);
-  return Array.isArray(list) ? list.filter(isListed) : [];
-}
-
-function isListed(entry: unknown): entry is Listed {
-  return typeof entry === 'object' && entry !== null && 'file' in entry && typeof entry.file === 'string';
+  return text === undefined ? [] : (JSON.parse(text) as Listed[]);
 }
 
 /** A link is followed, and the file keeps its mode. What is no longer aside has been moved already. */
 function moveInto(source: string, path: string): void {
   mkdirSync(dirname(path), { recursive: true });
-  const target = existsSync(path) ? realpathSync(path) : path;
+  const isThere = existsSync(path);
+  const target = isThere ? realpathSync(path) : path;
   try {
-    if (target === path && !existsSync(path)) renameSync(source, target);
-    else {
-      chmodSync(source, statSync(target).mode & 0o777);
-      renameSync(source, target);
-    }
+    if (isThere) chmodSync(source, statSync(target).mode & 0o777);
+    renameSync(source, target);
   } catch (error) {
     if (!isMissing(error)) throw error;
   }

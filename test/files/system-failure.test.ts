@@ -34,11 +34,19 @@ describe('what the system says of a file', () => {
     expect(systemFailure(error)?.args).toEqual({ file: '/a', why: 'EACCES' });
   });
 
+  it('names no file where the system names none', () => {
+    expect(systemFailure(errnoError({ code: 'ENOSPC', syscall: 'write' }))?.args).toEqual({ file: '', why: 'ENOSPC' });
+  });
+
   it.each([
     ['of the network', errnoError({ code: 'ECONNREFUSED', syscall: 'connect' })],
     ['of a program that ended', errnoError({ code: 1, syscall: 'open' })],
     ['without a call', errnoError({ code: 'EACCES' })],
     ['of Node’s own', errnoError({ code: 'ERR_INVALID_ARG_TYPE', syscall: 'open' })],
+    ['of a library', errnoError({ code: 'ZLIB_EIO', syscall: 'open' })],
+    ['without a code', errnoError({ syscall: 'open' })],
+    ['that only looks like it', { code: 'EACCES', syscall: 'open' }],
+    ['at all', undefined],
     ['that is a failure already', new Failure('tool', 'UNEXPECTED')],
     ['that is none', 'EACCES'],
   ])('is nothing %s', (_name, error) => {
@@ -87,5 +95,13 @@ describe('the lines of a file', () => {
       for await (const _line of linesOf(dir));
     };
     await expect(reading()).rejects.toMatchObject({ code: 'EISDIR', path: dir });
+  });
+
+  it('of no file are refused under its name', async () => {
+    const path = join(folder(), 'missing');
+    const reading = async () => {
+      for await (const _line of linesOf(path));
+    };
+    await expect(reading()).rejects.toMatchObject({ code: 'ENOENT', path });
   });
 });

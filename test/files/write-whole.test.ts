@@ -1,10 +1,15 @@
+import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
+  closeSync,
+  constants,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   readFileSync,
   readlinkSync,
+  readSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -13,7 +18,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { closedFolder, writeWhole } from '../../src/files/write-whole';
+import { closedFolder, syncFolder, writeWhole } from '../../src/files/write-whole';
 
 function folder(): string {
   const dir = mkdtempSync(join(tmpdir(), 'files-'));
@@ -56,8 +61,15 @@ test('a link stays a link to the file that is written', () => {
 });
 
 test('what is no ordinary file is written into, not replaced', () => {
-  writeWhole('/dev/null', 'x');
-  expect(statSync('/dev/null').isCharacterDevice()).toBe(true);
+  const pipe = join(folder(), 'pipe');
+  spawnSync('mkfifo', [pipe]);
+  const reader = openSync(pipe, constants.O_RDWR);
+  onTestFinished(() => closeSync(reader));
+  writeWhole(pipe, 'text');
+  expect(statSync(pipe).isFIFO()).toBe(true);
+  const read = Buffer.alloc(4);
+  readSync(reader, read);
+  expect(read.toString()).toBe('text');
 });
 
 test('a write that cannot be finished leaves the old text and nothing beside it', () => {
@@ -65,6 +77,44 @@ test('a write that cannot be finished leaves the old text and nothing beside it'
   mkdirSync(join(dir, 'taken'));
   expect(() => writeWhole(join(dir, 'taken'), 'x')).toThrow('EISDIR');
   expect(readdirSync(dir)).toEqual(['taken']);
+});
+
+test('under a lock, what a killed writer left beside the file is cleared away; without one it may be somebody’s work', () => {
+  const dir = folder();
+  const file = join(dir, 'x.json');
+  writeFileSync(`${file}.tmp`, 'left behind');
+  writeWhole(file, 'one');
+  expect(readdirSync(dir)).toEqual(['x.json', 'x.json.tmp']);
+  writeWhole(file, 'two', { locked: true });
+  expect(readdirSync(dir)).toEqual(['x.json']);
+  expect(readFileSync(file, 'utf8')).toBe('two');
+});
+
+test('a new file is closed to writing by others, however open the process leaves files', () => {
+  const before = process.umask(0);
+  onTestFinished(() => void process.umask(before));
+  const file = join(folder(), 'x.yaml');
+  writeWhole(file, 'one');
+  expect(modeOf(file)).toBe('644');
+});
+
+test('a link that leads nowhere but to itself is refused and stays', () => {
+  const dir = folder();
+  symlinkSync('loop.yaml', join(dir, 'loop.yaml'));
+  expect(() => writeWhole(join(dir, 'loop.yaml'), 'x')).toThrow('ELOOP');
+  expect(readlinkSync(join(dir, 'loop.yaml'))).toBe('loop.yaml');
+});
+
+test('a folder that is closed already keeps all it has', () => {
+  const dir = join(folder(), 'state');
+  mkdirSync(dir);
+  chmodSync(dir, 0o2770);
+  closedFolder(dir);
+  expect(statSync(dir).mode & 0o7777).toBe(0o2770);
+});
+
+test('a folder that cannot be brought to disk is no obstacle', () => {
+  expect(() => syncFolder(join(folder(), 'missing'))).not.toThrow();
 });
 
 test('a closed folder is shut to others, and its group keeps what it may', () => {

@@ -1,0 +1,30 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { hasCode, isMissing, readTextIfThere } from '../../src/files/read-text';
+
+function folder(): string {
+  const dir = mkdtempSync(join(tmpdir(), 'crmctl-read-'));
+  onTestFinished(() => rmSync(dir, { recursive: true }));
+  return dir;
+}
+
+it('a text that may be missing is read, or is undefined', () => {
+  const dir = folder();
+  writeFileSync(join(dir, 'a'), 'привет');
+  expect(readTextIfThere(join(dir, 'a'))).toBe('привет');
+  expect(readTextIfThere(join(dir, 'b'))).toBeUndefined();
+});
+
+it('a text that is there and cannot be read is not taken for a missing one', () => {
+  const dir = folder();
+  expect(() => readTextIfThere(dir)).toThrow(expect.objectContaining({ code: 'EISDIR' }));
+});
+
+it('an error has a code where the system gave it one', () => {
+  const missing = Object.assign(new Error('x'), { code: 'ENOENT' });
+  expect([hasCode(missing, 'ENOENT'), hasCode(missing, 'EEXIST'), isMissing(missing)]).toEqual([true, false, true]);
+  for (const other of [new Error('ENOENT'), { code: 'ENOENT' }, 'ENOENT', null, undefined])
+    expect(isMissing(other)).toBe(false);
+});
