@@ -40,12 +40,17 @@ function on(platform: NodeJS.Platform): void {
 
 /** The child of a process that never asks what became of it, and has ended: only its number is left. */
 async function endedAndForgotten(): Promise<number> {
-  const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 600'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const parent = spawn('sh', ['-c', 'sleep 600 & echo $!; exec sleep 600'], { stdio: ['ignore', 'pipe', 'ignore'] });
   onTestFinished(() => void parent.kill('SIGKILL'));
   const [line] = (await once(parent.stdout, 'data')) as [Buffer];
-  const pid = Number(line.toString());
-  await vi.waitFor(() => expect(readFileSync(`/proc/${pid}/stat`, 'utf8')).toContain(') Z '), { timeout: 60_000 });
-  return pid;
+  const child = Number(line.toString());
+  const until = (pid: number | undefined, what: string) =>
+    vi.waitFor(() => expect(readFileSync(`/proc/${pid}/stat`, 'utf8')).toContain(what), { timeout: 120_000 });
+  // a shell would ask
+  await until(parent.pid, '(sleep)');
+  process.kill(child, 'SIGKILL');
+  await until(child, ') Z ');
+  return child;
 }
 
 describe('a process', () => {

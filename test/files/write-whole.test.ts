@@ -18,7 +18,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { closedFolder, syncFolder, writeWhole } from '../../src/files/write-whole';
+import { closedFolder, OWNER_ONLY, syncFolder, writeWhole } from '../../src/files/write-whole';
 
 function folder(): string {
   const dir = mkdtempSync(join(tmpdir(), 'files-'));
@@ -39,7 +39,7 @@ test('makes the folder and leaves nothing beside the file', () => {
 test('a private file is private from its first byte on, also where a killed writer left an open one', () => {
   const file = join(folder(), 'x.json');
   writeFileSync(`${file}.${process.pid}.tmp`, 'left behind', { mode: 0o644 });
-  writeWhole(file, 'secret', { mode: 0o600 });
+  writeWhole(file, 'secret', OWNER_ONLY);
   expect(modeOf(file)).toBe('600');
 });
 
@@ -63,7 +63,7 @@ test('a link stays a link to the file that is written', () => {
 test('what is no ordinary file is written into, not replaced', () => {
   const pipe = join(folder(), 'pipe');
   spawnSync('mkfifo', [pipe]);
-  const reader = openSync(pipe, constants.O_RDWR);
+  const reader = openSync(pipe, constants.O_RDWR | constants.O_NONBLOCK);
   onTestFinished(() => closeSync(reader));
   writeWhole(pipe, 'text');
   expect(statSync(pipe).isFIFO()).toBe(true);
