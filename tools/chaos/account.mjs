@@ -31,10 +31,12 @@ export async function pictureOf(account) {
     `pipeline ${name}`,
     [is_main, is_unsorted_on, statuses.map((stage) => [stage.name, stage.color])],
   ]);
+  objects.push(['order of pipelines', inOrderOf(pipelines)]);
   for (const entity of ENTITIES) {
     const groups = await list(account, `${entity}/custom_fields/groups`, 'custom_field_groups');
     const fields = await list(account, `${entity}/custom_fields`, 'custom_fields');
     const inOrder = [...fields].sort((left, right) => left.sort - right.sort || left.id - right.id);
+    objects.push([`order of tabs ${entity}`, inOrderOf(groups)]);
     for (const { id, name } of groups) {
       const members = inOrder.filter(({ group_id }) => group_id === id).map((field) => field.name);
       objects.push([`group ${entity} ${name}`, members]);
@@ -84,6 +86,10 @@ export async function changeByHand(account) {
   });
   const field = named(await list(account, 'contacts/custom_fields', 'custom_fields'), 'Отдел');
   await call(account, 'PATCH', `/api/v4/contacts/custom_fields/${field.id}`, { name: 'Подразделение' });
+}
+
+function inOrderOf(rows) {
+  return [...rows].sort((left, right) => left.sort - right.sort).map(({ name }) => name);
 }
 
 function byText(left, right) {

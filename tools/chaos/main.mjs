@@ -27,8 +27,8 @@ chaos.close();
 const of = (kind) => counts[kind] ?? 0;
 console.log(
   `runs ${runs} (seeds ${first}…${first + runs - 1}), resumed ${resumed}, lost ${of('lost')}, doubled ${of('doubled')}, ` +
-    `not resumable ${of('not resumable')}, changed ${of('changed')}, files ${of('files')}, plan ${of('plan')}, ` +
-    `log ${of('log')}, orphans ${of('orphan')}; ${Math.round((Date.now() - begun) / 1000)} s`,
+    `not resumable ${of('not resumable')}, changed ${of('changed')}, files ${of('files')}, records ${of('records')}, ` +
+    `plan ${of('plan')}, log ${of('log')}, orphans ${of('orphan')}; ${Math.round((Date.now() - begun) / 1000)} s`,
 );
 process.exitCode = failed === 0 ? 0 : 1;
 

@@ -1,9 +1,10 @@
 // A project folder with its accounts: the sandbox runs in this process, everything else is the real command line and engine.
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { root } from '../paths.mjs';
+import { PLACE_VARIABLE } from './processes.mjs';
 
 const { startSandbox } = createRequire(import.meta.url)(join(root, 'dist', 'sandbox', 'index.js'));
 const ENVIRONMENTS = ['dev', 'test'];
@@ -41,8 +42,29 @@ export function filesOf(dir) {
   return Object.fromEntries(files.map((file) => [file.slice(dir.length + 1), readFileSync(file, 'utf8')]));
 }
 
-/** Opens the accounts of a folder; `run` starts a command there, `close` stops the accounts. */
-export async function openPlace(dir) {
+/** Where the engine keeps what it has on record of an environment. */
+export function stateFileOf(dir, env) {
+  return join(dir, '.crmctl', 'state', '.pulumi', 'stacks', 'distributor', `${env}.json`);
+}
+
+/** The addresses of the objects that the engine has on record with an id, read without the engine. */
+export function recordsOf(dir, env) {
+  const file = stateFileOf(dir, env);
+  if (!existsSync(file)) return [];
+  const { resources } = JSON.parse(readFileSync(file, 'utf8')).checkpoint.latest;
+  const objects = (resources ?? []).filter(({ id, inputs }) => id && inputs?.address);
+  return objects.map(({ inputs }) => inputs.address).sort();
+}
+
+export function logFileOf(dir, env) {
+  return join(dir, '.crmctl', 'audit', env, 'log.jsonl');
+}
+
+/**
+ * Opens the accounts of a folder; `start` and `run` start a command there, `close` stops the accounts. `variables` go
+ * into the environment of the commands.
+ */
+export async function openPlace(dir, variables = {}) {
   const accounts = ENVIRONMENTS.map((env) => ({ env }));
   const sandbox = await startSandbox({ accounts, rate: 0, dataDir: join(dir, '.accounts') });
   const env = {
@@ -51,8 +73,8 @@ export async function openPlace(dir) {
     PULUMI_SKIP_UPDATE_CHECK: 'true',
     CRMCTL_LANG: 'en',
     CRMCTL_RATE: '0',
-    CRMCTL_CREATION_SECONDS: '5',
-    CRMCTL_CHAOS_PLACE: dir,
+    [PLACE_VARIABLE]: dir,
+    ...variables,
   };
   for (const { env: name, url, token } of sandbox.accounts) {
     env[`CRM_ACCOUNT_${name.toUpperCase()}`] = url;
@@ -89,52 +111,7 @@ export async function ended(child) {
   return { code, stdout, stderr };
 }
 
-/** Ends parts of a run without warning: the command, the engine (the Pulumi CLI), the provider (its plug-in), or all. */
-export function killParts(pid, part) {
-  for (const { pid: own, command } of familyOf(pid)) if (part === 'all' || partOf(own, command) === part) kill(own);
-
-  function partOf(own, command) {
-    if (own === pid) return 'command';
-    return /dynamic-provider|pulumi-resource-/.test(command) ? 'provider' : 'engine';
-  }
-}
-
-/** Processes of a place that go on although its commands have ended. */
-export function leftIn(dir) {
-  return processes().filter(({ pid }) => {
-    try {
-      return readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0').includes(`CRMCTL_CHAOS_PLACE=${dir}`);
-    } catch {
-      return false;
-    }
-  });
-}
-
-export function kill(pid) {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch {
-    // it ended by itself a moment before
-  }
-}
-
-function familyOf(ancestor) {
-  const rows = processes();
-  const family = new Set([ancestor]);
-  for (let size = 0; size < family.size; ) {
-    size = family.size;
-    for (const { pid, parent } of rows) if (family.has(parent)) family.add(pid);
-  }
-  return rows.filter(({ pid }) => family.has(pid));
-}
-
-function processes() {
-  const table = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' });
-  return table
-    .trim()
-    .split('\n')
-    .map((line) => {
-      const [pid, parent, ...command] = line.trim().split(/\s+/);
-      return { pid: Number(pid), parent: Number(parent), command: command.join(' ') };
-    });
+export async function mustRun(place, command) {
+  const { code, stdout, stderr } = await place.run(command);
+  if (code !== 0) throw new Error(`${command.join(' ')} ended with ${code}\n${stdout}\n${stderr}`);
 }

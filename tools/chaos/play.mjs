@@ -1,110 +1,124 @@
-// One run: a scenario, a trouble, the same command again until it is done, and a look at everything that came of it.
+// One run: a scenario, its troubles, the same command again until it is done, and a look at everything that came of it.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { differenceOf, pictureOf } from './account.mjs';
+import { bytesOfLog, cause } from './causing.mjs';
 import { diceOf } from './dice.mjs';
-import { ended, filesOf, kill, leftIn } from './place.mjs';
-import { beginAt, mustRun, prepareFolders, SCENARIOS } from './scenarios.mjs';
-import { cause, drawTrouble, logBytes, troubleText } from './troubles.mjs';
+import { openFolders } from './folders.mjs';
+import { ended, filesOf, mustRun, openPlace, recordsOf } from './place.mjs';
+import { killAll, leftIn } from './processes.mjs';
+import { SCENARIOS } from './scenarios.mjs';
+import { drawTroubles, isLateWrite, troublesText } from './troubles.mjs';
 
-/** How often the same command is given again before the run counts as not resumable. */
-const TRIES = 4;
-/** The folder of a project, after which an import names it. */
-const NAME = 'chaos';
+/** How often the same command is given before the run counts as not resumable. */
+const MOST_TRIES = 5;
 /** An orphan may finish the request under way, and then has to end. */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 
-/** Prepares the folders that all runs begin at. `close` removes everything. */
+/** Opens what all runs need. `close` removes everything. */
 export async function openChaos() {
   const dir = mkdtempSync(join(tmpdir(), 'crmctl-chaos-'));
-  const folders = join(dir, 'folders');
-  await prepareFolders(folders);
+  const copyTo = openFolders(join(dir, 'folders'));
   const peaceful = new Map();
   const peaceOf = (scenario) => {
-    if (!peaceful.has(scenario))
-      peaceful.set(
-        scenario,
-        inPeace(join(dir, 'peace', scenario.name.replaceAll(/\W+/g, '-'), NAME), scenario, folders),
-      );
+    if (!peaceful.has(scenario)) peaceful.set(scenario, inPeace(join(dir, 'peace', scenario.name), scenario, copyTo));
     return peaceful.get(scenario);
   };
   let count = 0;
   return {
-    play: async (seed) => {
+    play: (seed) => {
       count += 1;
-      return disturbed(join(dir, `run-${count}`, NAME), seed, peaceOf, folders);
+      return disturbed(join(dir, `run-${count}`), seed, peaceOf, copyTo);
     },
     close: () => rmSync(dir, { recursive: true, force: true }),
   };
 }
 
 /** The scenario without any trouble: what it should come to, and how many moments it has. */
-async function inPeace(dir, scenario, folders) {
-  const place = await beginAt(dir, scenario, folders);
-  place.sandbox.resetRequests(scenario.env);
-  const before = logBytes(logDirOf(dir, scenario));
-  await mustRun(place, scenario.command);
-  const requests = place.sandbox.requests(scenario.env);
+async function inPeace(dir, scenario, copyTo) {
+  const { env, from, command } = scenario;
+  const place = await openPlace(await copyTo(from, dir));
+  place.sandbox.resetRequests(env);
+  const before = bytesOfLog(place.dir, env);
+  await mustRun(place, command);
+  const requests = place.sandbox.requests(env);
   const writes = requests.filter(({ method }) => method !== 'GET').length;
-  const bytes = logBytes(logDirOf(dir, scenario)) - before;
+  const bytes = bytesOfLog(place.dir, env) - before;
   const outcome = await outcomeOf(place, scenario);
   await place.close();
+  rmSync(dir, { recursive: true });
   return { reads: requests.length - writes, writes, bytes, outcome };
 }
 
 /** Plays the run of a seed. `problems` is empty where everything came to what it comes to in peace. */
-async function disturbed(dir, seed, peaceOf, folders) {
+async function disturbed(dir, seed, peaceOf, copyTo) {
   const dice = diceOf(seed);
   const scenario = dice.pick(SCENARIOS);
   const peace = await peaceOf(scenario);
-  const trouble = drawTrouble(dice, peace);
-  const place = await beginAt(dir, scenario, folders);
-  const result = { seed, scenario: scenario.name, trouble: troubleText(trouble), tries: 1, problems: [], said: '' };
+  const troubles = drawTroubles(dice, peace);
+  const place = await openPlace(await copyTo(scenario.from, dir), { CRMCTL_CREATION_SECONDS: secondsToCome(troubles) });
+  const result = { seed, scenario: scenario.name, trouble: troublesText(troubles), tries: 0, problems: [], said: '' };
   try {
-    const child = place.start(scenario.command);
-    const calm = cause(trouble, { place, env: scenario.env, child, logDir: logDirOf(dir, scenario) });
-    let last = await ended(child);
-    await calm();
-    while (last.code !== 0 && result.tries <= TRIES) {
-      if (scenario.again) await place.run(scenario.again);
-      last = await place.run(scenario.command);
-      result.tries += 1;
-    }
+    const last = await tryUntilDone(place, scenario, troubles, result);
     if (last.code !== 0) {
       result.problems.push({ kind: 'not resumable', what: [`exit ${last.code}`] });
       result.said = `${last.stdout}\n${last.stderr}`.trim().slice(-2_000);
     }
-    result.problems.push(...(await orphansOf(dir)));
-    const { picture, files, plan, verdict } = await outcomeOf(place, scenario);
-    const { lost, doubled, changed } = differenceOf(picture, peace.outcome.picture);
-    const changedFiles = Object.keys({ ...files, ...peace.outcome.files }).filter(
-      (file) => files[file] !== peace.outcome.files[file],
-    );
-    const found = {
-      lost,
-      doubled,
-      changed,
-      files: changedFiles,
-      plan: plan === peace.outcome.plan ? [] : [plan],
-      log: verdict === peace.outcome.verdict ? [] : [verdict],
-    };
+    result.problems.push(...(await orphansOf(place.dir)));
+    const found = differencesIn(await outcomeOf(place, scenario), peace.outcome);
     for (const [kind, what] of Object.entries(found)) if (what.length > 0) result.problems.push({ kind, what });
   } finally {
-    for (const { pid } of leftIn(dir)) kill(pid);
+    killAll(place.dir);
     await place.close();
   }
   if (result.problems.length === 0) rmSync(dir, { recursive: true, force: true });
   return result;
 }
 
-/** The account, the files, what a plan would still do, and whether the log holds. */
+/** The accounts here carry out a request at once, unless it is a late one. */
+function secondsToCome(troubles) {
+  return troubles.flat().some(isLateWrite) ? '20' : '2';
+}
+
+async function tryUntilDone(place, { env, command, again }, troubles, result) {
+  for (;;) {
+    const child = place.start(command);
+    const calm = cause(troubles[result.tries] ?? [], { place, env, child });
+    const last = await ended(child);
+    await calm();
+    result.tries += 1;
+    if (last.code === 0 || result.tries === MOST_TRIES) return last;
+    if (again) await place.run(again);
+  }
+}
+
+/** The account, the files, the engine's records, what a plan would still do, and whether the log holds. */
 async function outcomeOf(place, { env }) {
   const picture = await pictureOf(place.account(env));
+  const records = recordsOf(place.dir, env);
   const planned = await place.run(['crmctl', 'plan', '-e', env, '--json']);
   const verified = await place.run(['crmctl', 'audit', 'verify', '-e', env, '--json']);
-  return { picture, files: filesOf(place.dir), plan: operationsIn(planned), verdict: verdictIn(verified) };
+  return { picture, files: filesOf(place.dir), records, plan: operationsIn(planned), verdict: verdictIn(verified) };
+}
+
+/** By kind of problem. */
+function differencesIn(outcome, peace) {
+  const { files, records, plan, verdict } = outcome;
+  const { lost, doubled, changed } = differenceOf(outcome.picture, peace.picture);
+  const names = Object.keys({ ...files, ...peace.files });
+  const unrecorded = peace.records.filter((address) => !records.includes(address));
+  const surplus = records.filter((address) => !peace.records.includes(address));
+  return {
+    lost,
+    doubled,
+    changed,
+    files: names.filter((file) => files[file] !== peace.files[file]),
+    records: [...unrecorded.map((address) => `without ${address}`), ...surplus.map((address) => `with ${address}`)],
+    plan: plan === peace.plan ? [] : [plan],
+    log: verdict === peace.verdict ? [] : [verdict],
+  };
 }
 
 function operationsIn({ code, stdout, stderr }) {
@@ -128,8 +142,4 @@ async function orphansOf(dir) {
   while (leftIn(dir).length > 0 && Date.now() < until) await sleep(50);
   const left = leftIn(dir).map(({ command }) => command.slice(0, 120));
   return left.length === 0 ? [] : [{ kind: 'orphan', what: left }];
-}
-
-function logDirOf(dir, { env }) {
-  return join(dir, '.crmctl', 'audit', env);
 }

@@ -1,9 +1,4 @@
 // What goes wrong: a process is killed at a moment, or an answer of the CRM is spoilt.
-import { existsSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { killParts } from './place.mjs';
-
 const PARTS = ['command', 'engine', 'provider', 'all'];
 /** Where a request is when the process dies: never carried out, carried out after its sender is gone, answered. */
 const MOMENTS = ['before', 'late', 'answered'];
@@ -21,21 +16,31 @@ const SPOILT = [
 ];
 /** A list that is not shown whole; a write is never answered so. */
 const READS_ONLY = new Set(['nothing-yet', 'enums-as-object', 'null-groups']);
-/** Long enough that the next command has begun when a late request is carried out. */
-const LATE_MS = 1_500;
+
+/** One run in so many has a second trouble in its first try, and one a trouble in its second try. */
+const RARELY = 4;
 
 /**
- * Draws a trouble for a command that in peace sends so many requests and leaves a log of so many bytes more.
- * `requests`: `{reads, writes}`.
+ * Draws the troubles of each try, for a command that in peace sends so many `reads` and `writes` and leaves a log of so many
+ * `bytes` more.
  */
-export function drawTrouble(dice, { reads, writes, bytes }) {
+export function drawTroubles(dice, peace) {
+  const first = drawTrouble(dice, peace);
+  const another = dice.below(RARELY) === 0 ? [drawTrouble(dice, peace)] : [];
+  const later = dice.below(RARELY) === 0 ? [drawTrouble(dice, peace)] : [];
+  return [[first, ...another], later];
+}
+
+function drawTrouble(dice, { reads, writes, bytes }) {
   if (dice.below(3) === 0) {
     const kind = dice.pick(SPOILT);
     const isWrite = writes > 0 && !READS_ONLY.has(kind) && dice.below(2) === 0;
     return { what: 'spoilt', kind, isWrite, skip: dice.below(Math.max(1, isWrite ? writes : reads)) };
   }
   const part = dice.pick(PARTS);
-  if (bytes > 0 && dice.below(3) === 0) return { what: 'kill', part, when: 'log', bytes: 1 + dice.below(bytes) };
+  const place = dice.below(6);
+  if (place === 0) return { what: 'kill', part, when: 'disk', skip: dice.below(4) };
+  if (place <= 2 && bytes > 0) return { what: 'kill', part, when: 'log', bytes: 1 + dice.below(bytes) };
   const isWrite = writes > 0 && dice.below(3) > 0;
   return {
     what: 'kill',
@@ -46,55 +51,21 @@ export function drawTrouble(dice, { reads, writes, bytes }) {
   };
 }
 
-export function troubleText(trouble) {
-  const where = (isWrite, skip) => `${isWrite ? 'write' : 'read'} ${skip + 1}`;
-  if (trouble.what === 'spoilt') return `${trouble.kind} at ${where(trouble.isWrite, trouble.skip)}`;
-  const when =
-    trouble.when === 'log'
-      ? `${trouble.bytes} bytes of log`
-      : `${where(trouble.isWrite, trouble.skip)} (${trouble.when})`;
-  return `kill ${trouble.part} at ${when}`;
+/** A write that the CRM carries out after its sender is gone. */
+export function isLateWrite({ when, isWrite }) {
+  return when === 'late' && isWrite;
 }
 
-/** Arms the trouble for the command that has just been started. Answers a function that stops the watch. */
-export function cause(trouble, { place, env, child, logDir }) {
-  const faults = place.sandbox.faults(env);
-  let over = false;
-  const { skip = 0 } = trouble;
-  const end = async (watch) => {
-    over = true;
-    await watch;
-    faults.clear();
-  };
-  if (trouble.what === 'spoilt') {
-    faults.add({ kind: trouble.kind, method: methodsOf(trouble), skip });
-    return () => end();
-  }
-  const seen = () => {
-    if (trouble.when === 'log') return logBytes(logDir) - before >= trouble.bytes;
-    if (trouble.when === 'answered') return count() - answered > skip;
-    return faults.list().length < armed;
-  };
-  const count = () => place.sandbox.requests(env).filter(({ method }) => (method !== 'GET') === trouble.isWrite).length;
-  const answered = count();
-  const before = logBytes(logDir);
-  if (trouble.when === 'before' || trouble.when === 'late') {
-    const kind = trouble.when === 'before' ? { kind: 'held' } : { kind: 'slow', delayMs: LATE_MS };
-    faults.add({ ...kind, method: methodsOf(trouble), skip });
-  }
-  const armed = faults.list().length;
-  const watch = (async () => {
-    while (!over && child.exitCode === null && child.signalCode === null && !seen()) await sleep(1);
-    if (!over && child.exitCode === null) killParts(child.pid, trouble.part);
-  })();
-  return () => end(watch);
+export function troublesText([first, later]) {
+  const text = first.map(troubleText).join(' and ');
+  return later.length === 0 ? text : `${text}; then ${later.map(troubleText).join(' and ')}`;
 }
 
-function methodsOf({ isWrite }) {
-  return isWrite ? ['POST', 'PATCH', 'DELETE'] : ['GET'];
-}
-
-export function logBytes(logDir) {
-  const file = join(logDir, 'log.jsonl');
-  return existsSync(file) ? statSync(file).size : 0;
+function troubleText(trouble) {
+  const { kind, part, when, isWrite, skip, bytes } = trouble;
+  const request = `${isWrite ? 'write' : 'read'} ${skip + 1}`;
+  if (trouble.what === 'spoilt') return `${kind} at ${request}`;
+  if (when === 'log') return `kill ${part} at ${bytes} bytes of log`;
+  if (when === 'disk') return `kill ${part} at change ${skip + 1} of state or files`;
+  return `kill ${part} at ${request} (${when})`;
 }
