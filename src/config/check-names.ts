@@ -1,3 +1,4 @@
+import { normalName } from '../model/names-alike';
 import { PLAIN_KINDS, type PlainKind, plainFacts } from '../model/plain';
 import type { Report } from './findings';
 import type { FieldText, ObjectText, OptionText, PlainText, ProjectText } from './text';
@@ -101,8 +102,8 @@ function checkEqual(
   for (const entry of list) {
     const name = entry.name.trim();
     if (name === '') continue;
-    const earlier = seen.get(name);
-    if (!earlier) seen.set(name, [entry]);
+    const earlier = seen.get(normalName(name));
+    if (!earlier) seen.set(normalName(name), [entry]);
     else {
       const other = earlier.find(({ object }) => meet(object, entry.object) && !toldApart(object, entry.object));
       if (other) {

@@ -4,9 +4,9 @@ import type { BaseObject, BaseState } from '../model/base';
 import type { DesiredObject, DesiredState } from '../model/desired';
 import { entityOfFields, listOfEntity } from '../model/field-reference';
 import { factsOf } from '../model/kind-facts';
+import { sameName } from '../model/names-alike';
 import { isPlainKind, type PlainKind, plainFacts, referencesOf } from '../model/plain';
 import { KINDS, type Kind } from '../model/spec';
-import { sameName } from '../plan/kinds/rules';
 
 /** What has to be read to plan this: nothing of kinds, cards and lists that neither the text nor our records speak of. */
 export function scopeOf(driver: Pick<Driver, 'listsFor'>, desired: DesiredState, base: BaseState): Scope {

@@ -1,4 +1,5 @@
 import { defineMessages } from './catalog';
+import { count as counted } from './plural';
 
 /** The report of `crmctl audit verify`. */
 export const auditReportMessages = defineMessages({
@@ -42,7 +43,7 @@ export const auditReportMessages = defineMessages({
   },
   AUDIT_TIME: {
     en: ({ first, last, backwards }) =>
-      `${first} – ${last}${Number(backwards) > 0 ? ` · warning: the clock went back ${backwards} times` : ''}`,
+      `${first} – ${last}${Number(backwards) > 0 ? ` · warning: the clock went back ${counted('en', backwards, 'time')}` : ''}`,
     ru: ({ first, last, backwards }) =>
       `${first} – ${last}${Number(backwards) > 0 ? ` · внимание: часы шли назад, раз: ${backwards}` : ''}`,
   },
@@ -53,7 +54,8 @@ export const auditReportMessages = defineMessages({
       `завершены ${complete} · с ошибкой ${failed} · прерваны и закрыты ${interrupted} · не окончены ${open}`,
   },
   AUDIT_UNSIGNED: {
-    en: ({ entries, bytes }) => `${entries} entries after the checkpoint, ${bytes} bytes of a broken line`,
+    en: ({ entries, bytes }) =>
+      `${counted('en', entries, 'entry')} after the checkpoint, ${counted('en', bytes, 'byte')} of a broken line`,
     ru: ({ entries, bytes }) => `записей после подписи: ${entries}, байт оборванной строки: ${bytes}`,
   },
   AUDIT_BAD_AT: {
@@ -89,8 +91,8 @@ export const auditReportMessages = defineMessages({
     ru: ({ expected, actual }) => `её хеш ${actual}, а следующая запись запомнила ${expected}: одну из двух изменили`,
   },
   AUDIT_BAD_TOO_LONG: {
-    en: ({ expected }) => `longer than an entry may be (${expected} bytes)`,
-    ru: ({ expected }) => `длиннее допустимого (${expected} байт)`,
+    en: ({ expected }) => `longer than an entry may be (${counted('en', expected, 'byte')})`,
+    ru: ({ expected }) => `длиннее допустимого (${counted('ru', expected, 'byte')})`,
   },
   AUDIT_BAD_ROOT: {
     en: ({ expected, actual, witness }) =>
@@ -100,8 +102,9 @@ export const auditReportMessages = defineMessages({
   },
   AUDIT_BAD_MISSING: {
     en: ({ expected, actual, witness }) =>
-      `the end was cut off: ${witness} was signed over ${expected} entries, there are ${actual}`,
-    ru: ({ expected, actual, witness }) => `конец отрезан: ${witness} подписан для ${expected} записей, а их ${actual}`,
+      `the end was cut off: ${witness} was signed over ${counted('en', expected, 'entry')}, the log has ${actual}`,
+    ru: ({ expected, actual, witness }) =>
+      `конец отрезан: ${witness} подписан, когда записей было ${expected}, а их ${actual}`,
   },
   AUDIT_KEY_FROM_FOLDER: {
     en: () => 'that the key is the right one: it was read from the log’s own folder. Give it with --vkey',

@@ -1,4 +1,5 @@
 import { defineMessages } from './catalog';
+import { count as counted } from './plural';
 
 /** The audit log: why it is not written to, and what its verification says. */
 export const auditMessages = defineMessages({
@@ -47,15 +48,15 @@ export const auditMessages = defineMessages({
   },
   AUDIT_LOG_CONTRADICTS_CHECKPOINT: {
     en: ({ dir, entries, signed }) =>
-      `the log in ${dir} is not the one that was signed (${entries} entries, ${signed} signed). Nothing is added to it; crmctl audit verify finds the place.`,
+      `the log in ${dir} is not the one that was signed (${counted('en', entries, 'entry')}, ${signed} signed). Nothing is added to it; crmctl audit verify finds the place.`,
     ru: ({ dir, entries, signed }) =>
-      `журнал в ${dir} — не тот, что был подписан (записей ${entries}, подписано ${signed}). В него ничего не пишется; место найдёт crmctl audit verify.`,
+      `журнал в ${dir} — не тот, что был подписан (${counted('ru', entries, 'entry')}, подписано ${signed}). В него ничего не пишется; место найдёт crmctl audit verify.`,
   },
   AUDIT_LOG_TRUNCATED: {
     en: ({ dir, entries, anchor }) =>
-      `the log in ${dir} has ${entries} entries, an anchor saw ${anchor}: its end was cut off. Restore the folder from a copy.`,
+      `the log in ${dir} has ${counted('en', entries, 'entry')}, an anchor saw ${anchor}: its end was cut off. Restore the folder from a copy.`,
     ru: ({ dir, entries, anchor }) =>
-      `в журнале ${dir} записей ${entries}, а отметка видела ${anchor}: конец отрезан. Восстановите папку из копии.`,
+      `в журнале ${dir} ${counted('ru', entries, 'entry')}, а отметка видела ${anchor}: конец отрезан. Восстановите папку из копии.`,
   },
   AUDIT_LOG_REPLACED: {
     en: ({ dir }) =>
@@ -75,9 +76,9 @@ export const auditMessages = defineMessages({
   },
   AUDIT_ENTRY_TOO_LONG: {
     en: ({ type, bytes, limit }) =>
-      `an entry ${type} of ${bytes} bytes is too long for the audit log (${limit}). Nothing was written.`,
+      `an entry ${type} of ${counted('en', bytes, 'byte')} is too long for the audit log (${limit}). Nothing was written.`,
     ru: ({ type, bytes, limit }) =>
-      `запись ${type} в ${bytes} байт слишком длинна для журнала (${limit}). Ничего не записано.`,
+      `запись ${type} (${counted('ru', bytes, 'byte')}) слишком длинна для журнала (${limit}). Ничего не записано.`,
   },
   AUDIT_WRITE_FAILED: {
     en: ({ dir }) =>

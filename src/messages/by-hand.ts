@@ -1,4 +1,5 @@
 import { defineMessages, type MessageArgs } from './catalog';
+import { byNumber, count as counted } from './plural';
 
 type Words = Record<'en' | 'ru', string>;
 
@@ -27,7 +28,7 @@ export const byHandMessages = defineMessages({
   },
   MANUAL_LEFT: {
     en: ({ environment, count }) =>
-      `${environment}: ${count === 1 ? 'one step is' : `${count} steps are`} left to a person.`,
+      `${environment}: ${counted('en', count, 'step')} ${byNumber(count, 'is', 'are')} left to a person.`,
     ru: ({ environment, count }) => `${environment}: осталось сделать вручную, шагов: ${count}.`,
   },
   WHERE: { en: ({ where }) => `where: ${where}`, ru: ({ where }) => `где: ${where}` },

@@ -1,4 +1,6 @@
 import { defineMessages } from './catalog';
+import { joined } from './lines';
+import { count as counted } from './plural';
 
 /** Help, prompts and progress of the command line. */
 export const cliMessages = defineMessages({
@@ -354,7 +356,7 @@ export const cliMessages = defineMessages({
     ru: ({ environment, environments }) => `среды ${environment} в проекте нет; есть ${environments}.`,
   },
   ASK_APPLY: {
-    en: ({ environment, writes }) => `Apply this to ${environment} (${writes} write requests)?`,
+    en: ({ environment, writes }) => `Apply this to ${environment} (${counted('en', writes, 'request')} to write)?`,
     ru: ({ environment, writes }) => `Применить это к ${environment} (запросов на запись: ${writes})?`,
   },
   NEEDS_YES: {
@@ -363,9 +365,9 @@ export const cliMessages = defineMessages({
   },
   NEEDS_FLAG: {
     en: ({ question, flags }) =>
-      `“${question}” cannot be asked here. Answer with ${or(flags, 'or')}, or take what is suggested with --yes.`,
+      `“${question}” cannot be asked here. Answer with ${joined(flags, ' or ')}, or take what is suggested with --yes.`,
     ru: ({ question, flags }) =>
-      `Здесь нельзя задать вопрос «${question}». Ответьте через ${or(flags, 'или')} или согласитесь с предложенным через --yes.`,
+      `Здесь нельзя задать вопрос «${question}». Ответьте через ${joined(flags, ' или ')} или согласитесь с предложенным через --yes.`,
   },
   DECLINED: { en: () => 'stopped; nothing was written.', ru: () => 'остановлено; ничего не записано.' },
   APPLYING: {
@@ -394,7 +396,3 @@ export const cliMessages = defineMessages({
   PLAN_WRITTEN: { en: ({ file }) => `plan written to ${file}`, ru: ({ file }) => `план записан в ${file}` },
   ERROR: { en: () => 'error', ru: () => 'ошибка' },
 });
-
-function or(words: string | number | readonly string[] | undefined, conjunction: string): string {
-  return Array.isArray(words) ? words.join(` ${conjunction} `) : String(words ?? '');
-}

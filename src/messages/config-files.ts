@@ -1,5 +1,6 @@
 import { defineMessages } from './catalog';
 import { countedEn, countedRu, en, meantEn, meantRu, plain, ru, typeEn, typeRu } from './config-phrases';
+import { count as counted } from './plural';
 import { yamlTrouble } from './yaml-trouble';
 
 /** What can be wrong with a file before anything is known of the CRM: reading, YAML, the schema. */
@@ -110,8 +111,10 @@ export const configFileMessages = defineMessages({
     ru: ({ key }) => `${ru(key)}: пусто. Впишите текст или уберите ключ, если он необязателен.`,
   },
   TEXT_TOO_LONG: {
-    en: ({ key, max, length }) => `${en(key)} has ${length} characters; the CRM takes ${max}. Shorten it.`,
-    ru: ({ key, max, length }) => `${ru(key)}: ${length} знаков, CRM принимает не больше ${max}. Сократите.`,
+    en: ({ key, max, length }) =>
+      `${en(key)} has ${counted('en', length, 'character')}; the CRM takes ${max}. Shorten it.`,
+    ru: ({ key, max, length }) =>
+      `${ru(key)}: ${counted('ru', length, 'character')}, CRM принимает не больше ${max}. Сократите.`,
   },
   TEXT_FORMAT: {
     en: (args) =>

@@ -1,5 +1,6 @@
 import { defineMessages } from './catalog';
 import { en, kindEn, kindRu, meantEn, meantRu, plain, ru } from './config-phrases';
+import { count as counted } from './plural';
 
 /** What can be wrong between the objects of the text, and between them and the CRM's rules. */
 export const configObjectMessages = defineMessages({
@@ -49,9 +50,9 @@ export const configObjectMessages = defineMessages({
   },
   STAGES_TOO_MANY: {
     en: ({ pipeline, max, count }) =>
-      `The pipeline ${en(pipeline)} has ${count} stages with incoming, won and lost; the CRM allows ${max} and will refuse another one. Remove a stage.`,
+      `The pipeline ${en(pipeline)} has ${counted('en', count, 'stage')} with incoming, won and lost; the CRM allows ${max} and will refuse another one. Remove a stage.`,
     ru: ({ pipeline, max, count }) =>
-      `В воронке ${ru(pipeline)} вместе с неразобранным, успехом и отказом ${count} этапов; CRM допускает ${max} и новый не примет. Уберите этап.`,
+      `В воронке ${ru(pipeline)} вместе с неразобранным, успехом и отказом ${counted('ru', count, 'stage')}; CRM допускает ${max} и новый не примет. Уберите этап.`,
   },
   COLOR_NOT_IN_PALETTE: {
     en: ({ stages }) =>

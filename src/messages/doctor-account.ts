@@ -1,4 +1,5 @@
 import { defineMessages } from './catalog';
+import { count as counted } from './plural';
 
 /** `crmctl doctor -e`: what a live account says of itself and of us. */
 export const accountCheckMessages = defineMessages({
@@ -26,14 +27,14 @@ export const accountCheckMessages = defineMessages({
   },
   DOCTOR_TOKEN: { en: () => 'token', ru: () => 'токен' },
   DOCTOR_TOKEN_LONG: {
-    en: ({ variable, until, days }) => `long-lived, from ${variable}; until ${until} (${days} days)`,
-    ru: ({ variable, until, days }) => `долгосрочный, из ${variable}; до ${until} (дней: ${days})`,
+    en: ({ variable, until, days }) => `long-lived, from ${variable}; until ${until} (${counted('en', days, 'day')})`,
+    ru: ({ variable, until, days }) => `долгосрочный, из ${variable}; до ${until} (${counted('ru', days, 'day')})`,
   },
   DOCTOR_TOKEN_SOON: {
     en: ({ variable, until, days }) =>
-      `long-lived, from ${variable}, but only until ${until} (${days} days). Issue a new one in the integration's card`,
+      `long-lived, from ${variable}, but only until ${until} (${counted('en', days, 'day')}). Issue a new one in the integration's card`,
     ru: ({ variable, until, days }) =>
-      `долгосрочный, из ${variable}, но только до ${until} (дней: ${days}). Выпустите новый в карточке интеграции`,
+      `долгосрочный, из ${variable}, но только до ${until} (${counted('ru', days, 'day')}). Выпустите новый в карточке интеграции`,
   },
   DOCTOR_TOKEN_EXPIRED: {
     en: ({ until }) =>
@@ -53,9 +54,9 @@ export const accountCheckMessages = defineMessages({
   },
   DOCTOR_TOKEN_INTEGRATION: {
     en: ({ until, days }) =>
-      `of an integration, renews itself; a new login is needed when it is not used until ${until} (${days} days)`,
+      `of an integration, renews itself; a new login is needed when it is not used until ${until} (${counted('en', days, 'day')})`,
     ru: ({ until, days }) =>
-      `от интеграции, обновляется сам; если им не пользоваться до ${until} (дней: ${days}), понадобится новый вход`,
+      `от интеграции, обновляется сам; если им не пользоваться до ${until} (${counted('ru', days, 'day')}), понадобится новый вход`,
   },
   DOCTOR_ACCOUNT: { en: () => 'account', ru: () => 'аккаунт' },
   DOCTOR_ACCOUNT_NEW: {
@@ -133,8 +134,8 @@ export const accountCheckMessages = defineMessages({
   },
   DOCTOR_RATE: { en: () => 'rate', ru: () => 'частота' },
   DOCTOR_RATE_GOOD: {
-    en: ({ rate, latency }) => `${rate} requests a second; an answer takes ${latency} ms`,
-    ru: ({ rate, latency }) => `${rate} запросов в секунду; ответ за ${latency} мс`,
+    en: ({ rate, latency }) => `${counted('en', rate, 'request')} a second; an answer takes ${latency} ms`,
+    ru: ({ rate, latency }) => `${counted('ru', rate, 'request')} в секунду; ответ за ${latency} мс`,
   },
   DOCTOR_RATE_OPEN: {
     en: ({ latency }) => `without limit; an answer takes ${latency} ms`,
@@ -148,9 +149,9 @@ export const accountCheckMessages = defineMessages({
   },
   DOCTOR_RATE_REFUSED: {
     en: ({ rate, refused }) =>
-      `“too many requests” came ${refused} times at ${rate} a second: other integrations share the limit. Stop them, or lower CRMCTL_RATE`,
+      `“too many requests” came ${counted('en', refused, 'time')} at ${rate} a second: other integrations share the limit. Stop them, or lower CRMCTL_RATE`,
     ru: ({ rate, refused }) =>
-      `«слишком много запросов»: ${refused} раз при ${rate} в секунду — предел делят и другие интеграции. Остановите их или снизьте CRMCTL_RATE`,
+      `«слишком много запросов»: ${counted('ru', refused, 'time')} при ${rate} в секунду — предел делят и другие интеграции. Остановите их или снизьте CRMCTL_RATE`,
   },
   DOCTOR_CLOCK: { en: () => 'clock', ru: () => 'часы' },
   DOCTOR_CLOCK_GOOD: { en: () => 'agrees with the CRM’s', ru: () => 'совпадают с часами CRM' },

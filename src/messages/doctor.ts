@@ -1,6 +1,5 @@
 import { defineMessages } from './catalog';
 import { count } from './plural';
-import { ERRORS, FILES } from './validate';
 
 /** `crmctl doctor`: the first column, what was found, and what to do about it. */
 export const doctorMessages = defineMessages({
@@ -69,12 +68,12 @@ export const doctorMessages = defineMessages({
   },
   DOCTOR_TEXT: { en: () => 'text', ru: () => 'текст' },
   DOCTOR_TEXT_GOOD: {
-    en: ({ files }) => `${count('en', files, FILES)}, no errors`,
-    ru: ({ files }) => `${count('ru', files, FILES)}, ошибок нет`,
+    en: ({ files }) => `${count('en', files, 'file')}, no errors`,
+    ru: ({ files }) => `${count('ru', files, 'file')}, ошибок нет`,
   },
   DOCTOR_TEXT_BAD: {
-    en: ({ errors }) => `${count('en', errors, ERRORS)}. See crmctl validate`,
-    ru: ({ errors }) => `${count('ru', errors, ERRORS)}. Смотрите crmctl validate`,
+    en: ({ errors }) => `${count('en', errors, 'error')}. See crmctl validate`,
+    ru: ({ errors }) => `${count('ru', errors, 'error')}. Смотрите crmctl validate`,
   },
   DOCTOR_SCHEMAS: { en: () => 'schemas', ru: () => 'схемы' },
   DOCTOR_SCHEMAS_FOUND: { en: ({ count, dir }) => `${count} in ${dir}`, ru: ({ count, dir }) => `${count} в ${dir}` },
@@ -101,8 +100,8 @@ export const doctorMessages = defineMessages({
     ru: ({ name }) => `вход ещё не выполнен. crmctl login -e ${name}`,
   },
   DOCTOR_STACK_BAD: {
-    en: ({ file, errors }) => `${file}: ${count('en', errors, ERRORS)}. See crmctl validate`,
-    ru: ({ file, errors }) => `${file}: ${count('ru', errors, ERRORS)}. Смотрите crmctl validate`,
+    en: ({ file, errors }) => `${file}: ${count('en', errors, 'error')}. See crmctl validate`,
+    ru: ({ file, errors }) => `${file}: ${count('ru', errors, 'error')}. Смотрите crmctl validate`,
   },
   DOCTOR_FOLDER: { en: () => 'own folder', ru: () => 'своя папка' },
   DOCTOR_FOLDER_GOOD: { en: ({ dir }) => `${dir} can be written`, ru: ({ dir }) => `в ${dir} можно писать` },

@@ -1,12 +1,13 @@
 import { defineMessages, type MessageArgs } from './catalog';
+import { count as counted } from './plural';
 
 /** The report of `crmctl drift`, and what it is about. */
 export const driftMessages = defineMessages({
   DRIFT_TITLE: {
     en: ({ environment, objects, count }) =>
-      `${environment}: not as applied: ${count} ${count === 1 ? 'difference' : 'differences'} in ${objects} ${objects === 1 ? 'object' : 'objects'}`,
+      `${environment}: not as applied: ${counted('en', count, 'difference')} in ${counted('en', objects, 'object')}`,
     ru: ({ environment, objects, count }) =>
-      `${environment}: не так, как применено. Отличий: ${count}, объектов: ${objects}`,
+      `${environment}: не так, как применено: ${counted('ru', count, 'difference')}, ${counted('ru', objects, 'object')}`,
   },
   DRIFT_NONE: {
     en: ({ environment }) => `${environment}: nothing that was applied has been changed by hand.`,

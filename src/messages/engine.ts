@@ -1,5 +1,6 @@
 import { defineMessages, type MessageArgs } from './catalog';
 import { joined, quoted } from './lines';
+import { byNumber, count as counted } from './plural';
 
 /** Failures of planning, applying, promoting and undoing. */
 export const engineMessages = defineMessages({
@@ -15,9 +16,9 @@ export const engineMessages = defineMessages({
   },
   STAGE_HOLDS_LEADS: {
     en: ({ object, count }) =>
-      `${object} still holds ${count} leads and was not deleted: nothing says where they go, or new ones kept coming in while they were moved. Add moveTo to its entry in crm/removals.yaml, or stop what puts leads there, and apply again.`,
+      `${object} still holds ${counted('en', count, 'lead')} and was not deleted: nothing says where they go, or new ones kept coming in while they were moved. Add moveTo: <pipeline>/<stage> to its entry in crm/removals.yaml, or stop what puts leads there, and apply again.`,
     ru: ({ object, count }) =>
-      `${object}: там ещё ${count} сделок, поэтому удаления не было: не сказано, куда их перевести, или во время перевода приходили новые. Добавьте moveTo в запись crm/removals.yaml или остановите то, что создаёт там сделки, и примените снова.`,
+      `${object}: там ещё ${counted('ru', count, 'lead')}, поэтому удаления не было: не сказано, куда их перевести, или во время перевода приходили новые. Добавьте moveTo: <воронка>/<этап> в запись crm/removals.yaml или остановите то, что создаёт там сделки, и примените снова.`,
   },
   PLAN_EDITED: {
     en: () => 'the plan was changed after it was made: its digest does not match. Make a new one with crmctl plan.',
@@ -49,9 +50,9 @@ export const engineMessages = defineMessages({
   },
   PLAN_VALID_TOO_LONG: {
     en: ({ created, expires, hours }) =>
-      `the plan was made at ${created} and gives itself until ${expires}; no plan is valid for more than ${hours} hours. Make a new one.`,
+      `the plan was made at ${created} and gives itself until ${expires}; no plan is valid for more than ${counted('en', hours, 'hour')}. Make a new one.`,
     ru: ({ created, expires, hours }) =>
-      `план создан ${created}, а срок в нём — до ${expires}; планы действуют не дольше ${hours} часов. Создайте новый.`,
+      `план создан ${created}, а срок в нём — до ${expires}; планы действуют не дольше срока в часах: ${hours}. Создайте новый.`,
   },
   PLAN_STALE: {
     en: ({ objects }) =>
@@ -61,7 +62,7 @@ export const engineMessages = defineMessages({
   },
   PLAN_HAS_ERRORS: {
     en: ({ count }) =>
-      `the plan cannot be carried out until ${count === 1 ? 'this finding is' : 'these findings are'} solved.`,
+      `the plan cannot be carried out until ${byNumber(count, 'this finding is', 'these findings are')} solved.`,
     ru: ({ count }) =>
       `план нельзя выполнить, пока не ${count === 1 ? 'решено это замечание' : 'решены эти замечания'}.`,
   },
@@ -74,8 +75,8 @@ export const engineMessages = defineMessages({
     ru: ({ file, megabytes }) => `${file} больше ${megabytes} МиБ: таких больших планов не бывает.`,
   },
   PLAN_FILE_TOO_DEEP: {
-    en: ({ file, max }) => `${file} is no plan: its JSON is nested more than ${max} levels deep.`,
-    ru: ({ file, max }) => `${file} — не план: вложенность JSON больше ${max} уровней.`,
+    en: ({ file, max }) => `${file} is no plan: its JSON is nested more than ${counted('en', max, 'level')} deep.`,
+    ru: ({ file, max }) => `${file} — не план: уровней вложенности в JSON больше ${max}.`,
   },
   PLAN_FILE_LACKS: {
     en: ({ file, place }) => `${file} is not a whole plan: ${place} is missing. ${againEn(file)}`,
@@ -143,9 +144,9 @@ export const engineMessages = defineMessages({
   },
   LIST_INCOMPLETE: {
     en: ({ count }) =>
-      `the CRM's lists leave out objects that are there when asked for by their id; ${count} objects on record are missing from them. Nothing was written, because they would be created a second time. Try again later, or ask the CRM's support.`,
+      `the CRM's lists leave out objects that are there when asked for by their id; ${counted('en', count, 'object')} on record ${byNumber(count, 'is', 'are')} missing from them. Nothing was written, because they would be created a second time. Try again later, or ask the CRM's support.`,
     ru: ({ count }) =>
-      `списки CRM не показывают объекты, которые есть при запросе по id; в них нет ${count} объектов из сохранённого состояния. Ничего не записано: иначе они были бы созданы второй раз. Повторите позже или обратитесь в поддержку CRM.`,
+      `списки CRM не показывают объекты, которые есть при запросе по id; в них не хватает объектов из сохранённого состояния: ${count}. Ничего не записано: иначе они были бы созданы второй раз. Повторите позже или обратитесь в поддержку CRM.`,
   },
   OBJECT_DOUBLED: {
     en: ({ object, ids, own }) =>

@@ -1,5 +1,6 @@
 import { defineMessages } from './catalog';
 import { kindEn, kindRu } from './config-phrases';
+import { count as counted } from './plural';
 
 /** What an import says. */
 export const importMessages = defineMessages({
@@ -148,7 +149,8 @@ export const importMessages = defineMessages({
       `${object}: в аккаунте «${wanted}», а здесь стоит «${template}». Задайте переменную этой среде в stacks/ или впишите значение сюда.`,
   },
   IMPORT_DRY: {
-    en: ({ environment, files }) => `${environment}: ${files} files would change; nothing was written.`,
+    en: ({ environment, files }) =>
+      `${environment}: ${counted('en', files, 'file')} would change; nothing was written.`,
     ru: ({ environment, files }) => `${environment}: изменилось бы файлов: ${files}; ничего не записано.`,
   },
   IMPORT_DONE: {

@@ -1,4 +1,5 @@
 import { defineMessages } from './catalog';
+import { count as counted } from './plural';
 
 /** Questions, notices and refusals of `crmctl init`. */
 export const initMessages = defineMessages({
@@ -57,8 +58,8 @@ export const initMessages = defineMessages({
     ru: ({ files }) => `ничего не записано: уже есть ${list(files)}. Возьмите пустую папку или уберите эти файлы.`,
   },
   INIT_DONE: {
-    en: ({ folder, count }) => `${count} files written to ${folder}. Next:`,
-    ru: ({ folder, count }) => `файлов записано: ${count}, папка ${folder}. Дальше:`,
+    en: ({ folder, count }) => `${counted('en', count, 'file')} written to ${folder}. Next:`,
+    ru: ({ folder, count }) => `записано: ${counted('ru', count, 'file')}, папка ${folder}. Дальше:`,
   },
   INIT_STEP: { en: ({ command }) => `    ${command}`, ru: ({ command }) => `    ${command}` },
   INIT_IMPORTING: {

@@ -1,5 +1,6 @@
 import { type Catalog, defineMessages } from './catalog';
 import { en, plain, ru } from './config-phrases';
+import { count as counted } from './plural';
 
 /** What the rules of `crmctl lint` advise. The codes are the rules' names. */
 export const lintMessages = defineMessages({
@@ -41,13 +42,13 @@ export const lintMessages = defineMessages({
   },
   STAGE_ASKS_MUCH: {
     en: ({ name, count, max }) =>
-      `The stage ${en(name)} asks for ${count} fields at once. With more than ${max} people begin to type in anything. Spread them over the stages.`,
+      `The stage ${en(name)} asks for ${counted('en', count, 'field')} at once. With more than ${max} people begin to type in anything. Spread them over the stages.`,
     ru: ({ name, count, max }) =>
       `Этап ${ru(name)} требует сразу столько полей: ${count}. Если их больше ${max}, люди начинают писать что попало. Разнесите их по этапам.`,
   },
   PIPELINE_LONG: {
     en: ({ name, count, max }) =>
-      `The pipeline ${en(name)} has ${count} stages of its own; with more than ${max} nobody sees it whole, and stages get skipped. Join some, or make a second pipeline.`,
+      `The pipeline ${en(name)} has ${counted('en', count, 'stage')} of its own; with more than ${max} nobody sees it whole, and stages get skipped. Join some, or make a second pipeline.`,
     ru: ({ name, count, max }) =>
       `В воронке ${ru(name)} своих этапов: ${count}. Если их больше ${max}, её не охватить взглядом и этапы пропускают. Объедините часть или заведите вторую воронку.`,
   },

@@ -1,5 +1,6 @@
 import { defineMessages } from './catalog';
 import { kindEn, kindRu, plain } from './config-phrases';
+import { count as counted } from './plural';
 
 /** Findings of planning about what an account offers and its API takes. */
 export const planKindMessages = defineMessages({
@@ -17,7 +18,7 @@ export const planKindMessages = defineMessages({
   },
   USERS_CLOSED: {
     en: ({ most, have, fresh }) =>
-      `The API adds nobody to an account with more than ${most} users. It has ${have}, and the text adds ${fresh}. Add them in the CRM by hand: the next plan takes them over.`,
+      `The API adds nobody to an account with more than ${counted('en', most, 'user')}. It has ${have}, and the text adds ${fresh}. Add them in the CRM by hand: the next plan takes them over.`,
     ru: ({ most, have, fresh }) =>
       `Когда пользователей больше ${most}, API новых не добавляет. Сейчас их ${have}, и текст добавляет ${fresh}. Добавьте их в CRM вручную: следующий план примет их.`,
   },
@@ -79,7 +80,7 @@ export const planKindMessages = defineMessages({
   },
   PIPELINE_TOO_LONG: {
     en: ({ object, max, count }) =>
-      `${object}: ${count} stages with incoming, won and lost; the CRM makes no pipeline with more than ${max}. Limit it to accounts that have it (environments:), or divide it.`,
+      `${object}: ${counted('en', count, 'stage')} with incoming, won and lost; the CRM makes no pipeline with more than ${max}. Limit it to accounts that have it (environments:), or divide it.`,
     ru: ({ object, max, count }) =>
       `${object}: этапов вместе с неразобранным, успехом и отказом ${count}; воронку, где их больше ${max}, CRM не создаст. Ограничьте её аккаунтами, где она есть (environments:), или разделите.`,
   },

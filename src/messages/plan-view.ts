@@ -1,4 +1,5 @@
 import { defineMessages, type MessageArgs } from './catalog';
+import { count as counted } from './plural';
 
 /** Words of a rendered plan. */
 export const planViewMessages = defineMessages({
@@ -27,8 +28,8 @@ export const planViewMessages = defineMessages({
     ru: () => 'в CRM ничего не меняется; обновится только сохранённое состояние.',
   },
   PLAN_ERRORS: {
-    en: ({ count }) => `${count === 1 ? '1 error' : `${count} errors`}: this plan cannot be approved or applied.`,
-    ru: ({ count }) => `ошибок: ${count} — такой план нельзя ни одобрить, ни выполнить.`,
+    en: ({ count }) => `${counted('en', count, 'error')}: this plan cannot be approved or applied.`,
+    ru: ({ count }) => `${counted('ru', count, 'error')}: такой план нельзя ни одобрить, ни выполнить.`,
   },
   PLAN_COUNTS: {
     en: ({ create, change, delete: gone }) => `${create} to create, ${change} to change, ${gone} to delete`,
@@ -47,7 +48,8 @@ export const planViewMessages = defineMessages({
     ru: ({ count, items }) => `меняется только сохранённое состояние (${count}): ${list(items)}`,
   },
   PLAN_FORECAST: {
-    en: ({ writes, reads, seconds }) => `Forecast: ${writes} write and ${reads} read requests, about ${seconds} s`,
+    en: ({ writes, reads, seconds }) =>
+      `Forecast: ${counted('en', writes, 'request')} to write and ${reads} to read, about ${seconds} s`,
     ru: ({ writes, reads, seconds }) => `Прогноз: запросов на запись ${writes}, на чтение ${reads}, около ${seconds} с`,
   },
   PLAN_DIGEST: {
@@ -106,8 +108,8 @@ export const planViewMessages = defineMessages({
   UNDO_R3: { en: () => 'cannot be undone', ru: () => 'отменить нельзя' },
   IMPACT_LEADS: {
     en: ({ count, in: place, to, sum }) =>
-      `${count === 1 ? '1 lead' : `${count} leads`} (worth ${sum}) in ${place} will move to ${to}`,
-    ru: ({ count, in: place, to, sum }) => `сделок: ${count} (на сумму ${sum}), из ${place} в ${to}`,
+      `${counted('en', count, 'lead')} (worth ${sum}) in ${place} will move to ${to}`,
+    ru: ({ count, in: place, to, sum }) => `${counted('ru', count, 'lead')} (на сумму ${sum}): из ${place} в ${to}`,
   },
   PART_REASON: {
     en: ({ key, reason }) => `reason for removing ${key}: ${reason}`,
@@ -119,6 +121,7 @@ export const planViewMessages = defineMessages({
     ru: ({ item, from, to }) =>
       `${item} — переместить ${from ? `из позиции после ${from}` : 'с первого места'} ${to ? `на позицию после ${to}` : 'на первое место'}`,
   },
+  STANDS_FIRST: { en: () => 'in the first place', ru: () => 'на первом месте' },
   PLACE_FIRST: { en: () => 'in the first place', ru: () => 'на первое место' },
   PLACE_AFTER: { en: ({ before }) => `after ${before}`, ru: ({ before }) => `после ${before}` },
   IMPACT_VALUES: {

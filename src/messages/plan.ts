@@ -1,5 +1,6 @@
 import { defineMessages, type MessageArgs } from './catalog';
 import { kindEn, kindRu } from './config-phrases';
+import { byNumber, count as counted } from './plural';
 
 type Argument = MessageArgs[string] | undefined;
 
@@ -31,18 +32,18 @@ export const planMessages = defineMessages({
   REMOVAL_NOT_STATED: {
     en: ({ object, kind, renamed }) =>
       `${kindEn(kind)} ${object} is gone from the text, but nothing says what becomes of it. ${addEn(object, renamed)}\n` +
-      `  - {object: ${object}, action: delete, reason: …}   # or action: detach, to leave it in the CRM`,
+      `  - ${removalEn(object, kind)}   # or action: detach, to leave it in the CRM`,
     ru: ({ object, kind, renamed }) =>
       `${kindRu(kind)} ${object}: в тексте больше нет, но не сказано, что с ним делать. ${addRu(object, renamed)}\n` +
-      `  - {object: ${object}, action: delete, reason: …}   # или action: detach, чтобы оставить его в CRM`,
+      `  - ${removalRu(object, kind)}   # или action: detach, чтобы оставить его в CRM`,
   },
   PART_REMOVAL_NOT_STATED: {
     en: ({ object, kind, renamed }) =>
       `${kindEn(kind)} ${object} is gone from the text, but nothing says what becomes of it. ${addEn(object, renamed)}\n` +
-      `  - {object: ${object}, action: delete, ${kind === 'stage' ? 'moveTo: <pipeline>/<stage>, ' : ''}reason: …}`,
+      `  - ${removalEn(object, kind)}`,
     ru: ({ object, kind, renamed }) =>
       `${kind === 'stage' ? 'Этап' : 'Вариант'} ${object}: в тексте его больше нет, но не сказано, что с ним делать. ${addRu(object, renamed)}\n` +
-      `  - {object: ${object}, action: delete, ${kind === 'stage' ? 'moveTo: <воронка>/<этап>, ' : ''}reason: …}`,
+      `  - ${removalRu(object, kind)}`,
   },
   MAIN_PIPELINE_LEAVES: {
     en: ({ object }) =>
@@ -111,9 +112,15 @@ export const planMessages = defineMessages({
   },
   LEADS_WITHOUT_PLACE: {
     en: ({ in: place, count }) =>
-      `${place} holds ${count} leads. State where they go: add moveTo to its entry in crm/removals.yaml.`,
+      `${place} holds ${counted('en', count, 'lead')}. State where ${byNumber(count, 'it goes', 'they go')}, with moveTo in the entry of crm/removals.yaml:\n  - ${removalEn(place, 'stage')}\nOf a rollback: crmctl rollback --move-to <pipeline>/<stage>`,
     ru: ({ in: place, count }) =>
-      `${place}: там ${count} сделок. Скажите, куда их перевести: добавьте moveTo в запись crm/removals.yaml.`,
+      `${place}: там ${counted('ru', count, 'lead')}. Укажите, куда перевести, ключом moveTo в записи crm/removals.yaml:\n  - ${removalRu(place, 'stage')}\nПри откате: crmctl rollback --move-to <воронка>/<этап>`,
+  },
+  NAME_ALIKE_IN_ACCOUNT: {
+    en: ({ object, name, other, id }) =>
+      `${object}: the account has “${other}” (id ${id}), and “${name}” beside it differs in letter case, spaces, signs or letters that look alike only. If that is the same thing, write its name as the account does: the plan then adopts it. Else choose a name that people can tell apart.`,
+    ru: ({ object, name, other, id }) =>
+      `${object}: в аккаунте есть «${other}» (id ${id}), а «${name}» отличается от него только регистром, пробелами, знаками или похожими буквами. Если это одно и то же, запишите имя как в аккаунте, и план примет его под управление. Если нет, выберите имя, которое не спутать.`,
   },
   SELECTION_NEEDS: {
     en: ({ object, needs }) =>
@@ -165,6 +172,19 @@ function whyRu(status: Argument): string {
   return status === 403
     ? 'Токену это не видно: нужен токен администратора со всеми доступами.'
     : 'В этом продукте такого нет.';
+}
+
+/** How an entry of crm/removals.yaml is written; what holds leads says where they go. */
+function removalEn(object: Argument, kind: Argument): string {
+  return `{object: ${object}, action: delete, ${holdsLeads(kind) ? 'moveTo: <pipeline>/<stage>, ' : ''}reason: …}`;
+}
+
+function removalRu(object: Argument, kind: Argument): string {
+  return `{object: ${object}, action: delete, ${holdsLeads(kind) ? 'moveTo: <воронка>/<этап>, ' : ''}reason: …}`;
+}
+
+function holdsLeads(kind: Argument): boolean {
+  return kind === 'stage' || kind === 'pipeline';
 }
 
 /** Where a new key seems to be an old one's, the way that changes nothing in the CRM comes first. */

@@ -1,16 +1,23 @@
 import type { Language, MessageArgs } from './catalog';
+import { type Forms, NOUNS, type Noun } from './nouns';
 
-/** A noun in the forms that a number asks for. */
-export type Forms = Record<Language, Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
-
-/** `3 файла` */
-export function count(language: Language, number: MessageArgs[string] | undefined, forms: Forms): string {
-  const amount = Number(number ?? 0);
-  return `${amount} ${formFor(language, amount, forms)}`;
+/** `3 файла`: the one way to put a number before a noun. What stands for a number in the documentation stays as it is. */
+export function count(language: Language, number: MessageArgs[string] | undefined, noun: Noun): string {
+  return `${number ?? 0} ${nounFor(language, number, noun)}`;
 }
 
 /** The noun alone, as the number asks for it. */
-export function formFor(language: Language, number: number, forms: Forms): string {
-  const form = new Intl.PluralRules(language).select(number);
-  return forms[language][form] ?? forms[language].other;
+export function nounFor(language: Language, number: MessageArgs[string] | undefined, noun: Noun): string {
+  const forms: Forms = NOUNS[noun];
+  return forms[language][RULES[language].select(Number(number ?? 0))] ?? forms[language].other;
 }
+
+/** `is` or `are`: what else of an English sentence follows a number. */
+export function byNumber(number: MessageArgs[string] | undefined, one: string, other: string): string {
+  return RULES.en.select(Number(number ?? 0)) === 'one' ? one : other;
+}
+
+const RULES = { en: new Intl.PluralRules('en'), ru: new Intl.PluralRules('ru') } as const satisfies Record<
+  Language,
+  Intl.PluralRules
+>;

@@ -1,4 +1,5 @@
 import { defineMessages } from './catalog';
+import { count as counted } from './plural';
 
 /** A plan tried on a copy of the account. */
 export const rehearsalMessages = defineMessages({
@@ -39,8 +40,8 @@ export const rehearsalMessages = defineMessages({
       `операций: ${operations}, записей: ${writes} (прогноз ${plannedWrites}), чтений: ${reads} (прогноз ${plannedReads})`,
   },
   STEP_SECONDS: {
-    en: ({ seconds, rate }) => `in the real account ${seconds} s at ${rate} requests a second`,
-    ru: ({ seconds, rate }) => `в настоящем аккаунте ${seconds} с при ${rate} запросах в секунду`,
+    en: ({ seconds, rate }) => `in the real account ${seconds} s at ${counted('en', rate, 'request')} a second`,
+    ru: ({ seconds, rate }) => `в настоящем аккаунте ${seconds} с, запросов в секунду: ${rate}`,
   },
   STEP_PROVEN: {
     en: () => 'read again: nothing is left to do',

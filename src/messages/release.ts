@@ -1,10 +1,11 @@
 import { defineMessages } from './catalog';
+import { byNumber, count as counted } from './plural';
 
 /** Releases, promotion and rollback. */
 export const releaseMessages = defineMessages({
   RELEASE_BUILT: {
-    en: ({ name, digest, objects }) => `release ${name}: ${objects} objects, digest ${digest}`,
-    ru: ({ name, digest, objects }) => `релиз ${name}: объектов ${objects}, дайджест ${digest}`,
+    en: ({ name, digest, objects }) => `release ${name}: ${counted('en', objects, 'object')}, digest ${digest}`,
+    ru: ({ name, digest, objects }) => `релиз ${name}: ${counted('ru', objects, 'object')}, дайджест ${digest}`,
   },
   RELEASE_NAME: {
     en: ({ name }) => `“${name}” cannot be a release name: use letters, digits, dots and dashes.`,
@@ -150,8 +151,9 @@ export const releaseMessages = defineMessages({
     ru: ({ object, property, now }) => `${object}: ${property} (${now}) останется, убрать это нельзя`,
   },
   LOSS_LEADS: {
-    en: ({ count, place }) => `${count} leads stay where they were moved to from ${place}`,
-    ru: ({ count, place }) => `${count} сделок останутся там, куда их перевели из ${place}`,
+    en: ({ count, place }) =>
+      `${counted('en', count, 'lead')} ${byNumber(count, 'stays where it was', 'stay where they were')} moved to from ${place}`,
+    ru: ({ count, place }) => `сделки, переведённые из ${place}, останутся там, где они теперь: ${count}`,
   },
   LOSS_ENTERED: {
     en: ({ object }) => `${object}: what people have entered in it since`,
@@ -175,8 +177,9 @@ export const releaseMessages = defineMessages({
     ru: ({ object, properties }) => `${object}: то, что в нём изменили после этого запуска (${comma(properties)})`,
   },
   LOSS_MOVED: {
-    en: ({ count, place, to }) => `the place of ${count} leads: they move from ${place} to ${to}`,
-    ru: ({ count, place, to }) => `место сделок (${count}): они перейдут из ${place} в ${to}`,
+    en: ({ count, place, to }) =>
+      `the place of ${counted('en', count, 'lead')}: ${byNumber(count, 'it moves', 'they move')} from ${place} to ${to}`,
+    ru: ({ count, place, to }) => `место сделок: ${counted('ru', count, 'lead')}, из ${place} в ${to}`,
   },
   ROLLBACK_TEXT: {
     en: ({ environment }) =>

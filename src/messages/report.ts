@@ -1,28 +1,14 @@
 import { defineMessages, type Message } from './catalog';
-import { type Forms, formFor } from './plural';
+import type { Noun } from './nouns';
+import { nounFor } from './plural';
 
 /** The configuration as a page: `crmctl docs`. */
 export const reportMessages = defineMessages({
-  REPORT_COUNT_PIPELINES: counted({
-    en: { one: 'pipeline', other: 'pipelines' },
-    ru: { one: 'воронка', few: 'воронки', other: 'воронок' },
-  }),
-  REPORT_COUNT_STAGES: counted({
-    en: { one: 'stage', other: 'stages' },
-    ru: { one: 'этап', few: 'этапа', other: 'этапов' },
-  }),
-  REPORT_COUNT_ROLES: counted({
-    en: { one: 'role', other: 'roles' },
-    ru: { one: 'роль', few: 'роли', other: 'ролей' },
-  }),
-  REPORT_COUNT_FIELDS: counted({
-    en: { one: 'field', other: 'fields' },
-    ru: { one: 'поле', few: 'поля', other: 'полей' },
-  }),
-  REPORT_COUNT_WEBHOOKS: counted({
-    en: { one: 'webhook', other: 'webhooks' },
-    ru: { one: 'вебхук', few: 'вебхука', other: 'вебхуков' },
-  }),
+  REPORT_COUNT_PIPELINES: nounOf('pipeline'),
+  REPORT_COUNT_STAGES: nounOf('stage'),
+  REPORT_COUNT_ROLES: nounOf('role'),
+  REPORT_COUNT_FIELDS: nounOf('field'),
+  REPORT_COUNT_WEBHOOKS: nounOf('webhook'),
 
   REPORT_TITLE: {
     en: ({ project }) => `CRM configuration: ${project}`,
@@ -211,9 +197,6 @@ export const reportMessages = defineMessages({
 });
 
 /** A noun for `count`, without the number. */
-function counted(forms: Forms): Message {
-  return {
-    en: ({ count }) => formFor('en', Number(count), forms),
-    ru: ({ count }) => formFor('ru', Number(count), forms),
-  };
+function nounOf(noun: Noun): Message {
+  return { en: ({ count }) => nounFor('en', count, noun), ru: ({ count }) => nounFor('ru', count, noun) };
 }

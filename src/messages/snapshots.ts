@@ -1,22 +1,23 @@
 import { defineMessages } from './catalog';
+import { count as counted } from './plural';
 
 /** Snapshots, and the twins made from them. */
 export const snapshotMessages = defineMessages({
   SNAPSHOT_SAVED: {
     en: ({ environment, digest, size, added, requests }) =>
-      `${environment}: snapshot ${digest}, ${size} bytes on disk (new: ${added}), ${requests} requests. It may hold names and addresses of users: the folder is yours alone and stays out of git.`,
+      `${environment}: snapshot ${digest}, ${counted('en', size, 'byte')} on disk (new: ${added}), ${counted('en', requests, 'request')}. It may hold names and addresses of users: the folder is yours alone and stays out of git.`,
     ru: ({ environment, digest, size, added, requests }) =>
       `${environment}: снимок ${digest}, на диске байт: ${size} (новых: ${added}), запросов: ${requests}. В нём могут быть имена и адреса пользователей: папка доступна только вам и не попадает в git.`,
   },
   SNAPSHOT_PRUNED: {
-    en: ({ entries, objects }) => `forgotten: ${entries} snapshots, ${objects} files`,
+    en: ({ entries, objects }) => `forgotten: ${counted('en', entries, 'snapshot')}, ${counted('en', objects, 'file')}`,
     ru: ({ entries, objects }) => `удалено снимков: ${entries}, файлов: ${objects}`,
   },
   SNAPSHOT_HEAD: {
     en: ({ digest, at, account, tool }) => `snapshot ${digest} of account ${account}, read ${at} by ${tool}`,
     ru: ({ digest, at, account, tool }) => `снимок ${digest} аккаунта ${account}, прочитан ${at} программой ${tool}`,
   },
-  SNAPSHOT_ROWS: { en: ({ rows }) => `${rows} rows`, ru: ({ rows }) => `строк: ${rows}` },
+  SNAPSHOT_ROWS: { en: ({ rows }) => counted('en', rows, 'row'), ru: ({ rows }) => `строк: ${rows}` },
   SNAPSHOT_NO_HINTS: {
     en: () => 'read without the hints of stages',
     ru: () => 'прочитан без подсказок этапов',

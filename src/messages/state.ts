@@ -1,17 +1,18 @@
 import { defineMessages } from './catalog';
 import { joined, quoted } from './lines';
+import { byNumber, count as counted } from './plural';
 
 /** The engine's state: what is missing, damaged or somebody else's, and how it is rebuilt. */
 export const stateMessages = defineMessages({
   STATE_MISSING: {
     en: ({ environment, count }) =>
-      `the log says that ${count} objects of ${environment} are managed, but the engine's state knows none. If the state is in another backend, log in there (pulumi login). If it is lost, crmctl state rebuild -e ${environment} makes it anew from the log, the run records and the account.`,
+      `the log says that ${counted('en', count, 'object')} of ${environment} ${byNumber(count, 'is', 'are')} managed, but the engine's state knows none. If the state is in another backend, log in there (pulumi login). If it is lost, crmctl state rebuild -e ${environment} makes it anew from the log, the run records and the account.`,
     ru: ({ environment, count }) =>
       `по журналу в ${environment} ведётся объектов: ${count}, а состояние движка пусто. Если состояние лежит в другом хранилище, подключите его (pulumi login). Если оно потеряно, crmctl state rebuild -e ${environment} восстановит его по журналу, записям запусков и аккаунту.`,
   },
   STATE_OTHER: {
     en: ({ environment, before, now }) =>
-      `the engine's state of ${environment} is not the one that the last run left: the log recorded ${before} objects, the state holds ${now} or says something else of them. It may be an older copy, or pulumi itself changed it (refresh, state delete). crmctl state rebuild -e ${environment} shows what differs and puts it right.`,
+      `the engine's state of ${environment} is not the one that the last run left: the log recorded ${counted('en', before, 'object')}, the state holds ${now} or says something else of them. It may be an older copy, or pulumi itself changed it (refresh, state delete). crmctl state rebuild -e ${environment} shows what differs and puts it right.`,
     ru: ({ environment, before, now }) =>
       `состояние движка для ${environment} не то, которое оставил последний запуск: в журнале записано объектов: ${before}, в состоянии их ${now} или записано о них другое. Возможно, это старая копия или его изменил сам pulumi (refresh, state delete). crmctl state rebuild -e ${environment} покажет различия и исправит состояние.`,
   },
@@ -41,13 +42,13 @@ export const stateMessages = defineMessages({
   },
   STATE_RESTORED: {
     en: ({ environment, count }) =>
-      `${environment}: ${count} objects that an interrupted run wrote were put into the engine's state, from the log.`,
+      `${environment}: ${counted('en', count, 'object')} that an interrupted run wrote ${byNumber(count, 'was', 'were')} put into the engine's state, from the log.`,
     ru: ({ environment, count }) =>
       `${environment}: в состояние движка по журналу внесены объекты прерванного запуска, всего: ${count}.`,
   },
   STATE_LACKS: {
     en: ({ environment, count }) =>
-      `${environment}: the engine's state does not have ${count} objects yet as an interrupted run left them; they are taken from the log. The next apply records them.`,
+      `${environment}: the engine's state does not have ${counted('en', count, 'object')} yet as an interrupted run left ${byNumber(count, 'it; it is', 'them; they are')} taken from the log. The next apply records them.`,
     ru: ({ environment, count }) =>
       `${environment}: в состоянии движка ещё не учтены изменения прерванного запуска, объектов: ${count}; они взяты из журнала. Следующее применение запишет их.`,
   },
@@ -75,7 +76,7 @@ export const stateMessages = defineMessages({
   },
   REBUILD_TITLE: {
     en: ({ environment, count }) =>
-      `${environment}: by the log and the account, the state has to hold ${count} objects.`,
+      `${environment}: by the log and the account, the state has to hold ${counted('en', count, 'object')}.`,
     ru: ({ environment, count }) => `${environment}: по журналу и аккаунту в состоянии должно быть объектов: ${count}.`,
   },
   REBUILD_ADDED: {
@@ -103,8 +104,8 @@ export const stateMessages = defineMessages({
     ru: () => 'Отпечатка именно этих записей в журнале нет: они собраны из его строк и записей запусков.',
   },
   ASK_REBUILD: {
-    en: ({ environment, count }) => `Write this state for ${environment} (${count} objects)?`,
-    ru: ({ environment, count }) => `Записать это состояние для ${environment} (объектов: ${count})?`,
+    en: ({ environment, count }) => `Write this state for ${environment} (${counted('en', count, 'object')})?`,
+    ru: ({ environment, count }) => `Записать это состояние для ${environment} (${counted('ru', count, 'object')})?`,
   },
   STATE_REBUILT: {
     en: ({ environment, count }) =>

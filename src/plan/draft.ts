@@ -8,6 +8,7 @@ import { factsOf } from '../model/kind-facts';
 import { type Reach, type ReachOfKind, reachOf } from '../model/plain';
 import type { Snapshot } from '../model/snapshot';
 import type { Kind, SpecByKind } from '../model/spec';
+import { alikeNames } from './alike';
 import { type Availability, availabilityIn } from './availability';
 import { type Binding, type Bound, type BoundOf, bind } from './bind';
 import { changesBetween } from './changes';
@@ -87,6 +88,7 @@ export function draftPlan(input: DraftInput): Draft {
     ...fullKinds(operations, input.snapshot, crm),
     ...invitations(operations),
     ...doubtfulFields(operations, crm),
+    ...(whole ? [] : alikeNames(binding, operations)),
     ...unexpectedIn(binding, input.desired),
     ...(whole || findings.some(({ severity }) => severity === 'error')
       ? []
@@ -115,6 +117,7 @@ function limited({ desired, snapshot }: DraftInput, selection: Selection, bindin
     ...invitations(operations),
     ...fullKinds(operations, snapshot, crm),
     ...doubtfulFields(operations, crm),
+    ...alikeNames(binding, operations),
   );
   const leftOut = new Set([...selection.pending, ...drifted.map(({ address }) => address)]);
   return {

@@ -1,7 +1,7 @@
+import { sameName } from '../model/names-alike';
 import type { SpecByKind } from '../model/spec';
 import type { Binding, BoundOf } from './bind';
 import { KIND_RULES } from './kinds';
-import { sameName } from './kinds/rules';
 
 /**
  * A key that was changed without `formerly` looks like an object that goes and another that comes, and whoever then

@@ -160,4 +160,24 @@ describe('resolving for an environment', () => {
     const { diagnostics } = resolveText(clash, { name: 'dev', variables: { main: true, hook: 'Sales' } });
     expect(diagnostics.map(({ code }) => code)).toEqual(['VARIABLE_MISPLACED', 'NAME_DUPLICATE']);
   });
+
+  it.each([
+    ['a no-break space', 'Big\u00a0Sales'],
+    ['doubled spaces', 'Big  Sales'],
+    ['composed letters', 'Big Sal\u0065\u0301s'],
+  ])('finds names that differ in %s, which an account is not searched by', async (_what, name) => {
+    const loaded = await text();
+    const [sales, trial] = loaded.pipelines;
+    if (!sales || !trial) throw new Error('two pipelines expected');
+    const other = name.normalize('NFC').replaceAll(/\s+/g, ' ');
+    const clash = {
+      ...loaded,
+      pipelines: [
+        { ...sales, name: other },
+        { ...trial, name },
+      ],
+    };
+    const { diagnostics } = resolveText(clash, { name: 'dev', variables: { main: true } });
+    expect(diagnostics.map(({ code }) => code)).toContain('NAME_DUPLICATE');
+  });
 });

@@ -155,7 +155,7 @@ describe('the drift of an account', () => {
 
   it('reads well in Russian', () => {
     expect(renderDrift(WHOLE, 'ru')).toMatchInlineSnapshot(`
-      "prod: не так, как применено. Отличий: 8, объектов: 6
+      "prod: не так, как применено: 8 отличий, 6 объектов
       ≠ воронка sales «Продажи» — изменено вручную, а текст хочет другого
           stages.offer.name
             применено  КП
@@ -240,7 +240,7 @@ describe('the drift of an account', () => {
       "
     `);
     expect(renderDriftMarkdown(report([found({ ...opened, name: '<b>|' })]), 'ru')).toMatchInlineSnapshot(`
-      "### prod: не так, как применено. Отличий: 1, объектов: 1
+      "### prod: не так, как применено: 1 отличие, 1 объект
 
       | Объект | что | Изменения | когда |
       | --- | --- | --- | --- |

@@ -235,7 +235,7 @@ describe.each(LANGUAGES)('the head of a plan (%s)', (language) => {
         expect(text.split('\n').slice(0, 7).join('\n')).toContain('field:leads.x');
         expect(text.indexOf('field:leads.x')).toBeLessThan(text.indexOf('role:x'));
       }
-    const head = { en: ': 1 error: this plan cannot be approved', ru: ': ошибок: 1 — такой план нельзя' };
+    const head = { en: ': 1 error: this plan cannot be approved', ru: ': 1 ошибка: такой план нельзя' };
     expect(words({ ...plan, findings: [error] })).toContain(head[language]);
   });
 

@@ -25,7 +25,7 @@ describe('a rendered plan', () => {
       ~ role manager «Менеджер» — change
           rights.leads.export: all → none
 
-      Forecast: 3 write and 8 read requests, about 2.2 s
+      Forecast: 3 requests to write and 8 to read, about 2.2 s
       Digest DIGEST, valid until 2026-11-26T09:00:00.000Z
       "
     `);
@@ -41,7 +41,7 @@ describe('a rendered plan', () => {
       ~ воронка sales «Продажи» — изменить  [R3: отменить нельзя]
           stages.talk: − Переговоры
           причина удаления talk: не используется
-          ! сделок: 1 (на сумму 250000), из sales/talk в sales/offer
+          ! 1 сделка (на сумму 250000): из sales/talk в sales/offer
       + вебхук pbx «https://pbx.example.test/…#e7ca1f59e261» — создать  [расширяет доступ]
           url: https://pbx.example.test/…#e7ca1f59e261
           events: add_lead, status_lead
@@ -86,7 +86,7 @@ describe('a rendered plan', () => {
       | create | webhook \`pbx\` https:&#8203;//pbx.example.test/…\\#e7ca1f59e261 | url: https:&#8203;//pbx.example.test/…\\#e7ca1f59e261<br>events: add\\_lead, status\\_lead | R0<br>widens access |
       | change | role \`manager\` Менеджер | rights.leads.export: all → none | R0 |
 
-      Forecast: 3 write and 8 read requests, about 2.2 s
+      Forecast: 3 requests to write and 8 to read, about 2.2 s
 
       \`DIGEST\`
       "

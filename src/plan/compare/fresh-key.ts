@@ -1,4 +1,4 @@
-import { normalName } from '../kinds/rules';
+import { normalName } from '../../model/names-alike';
 
 /** What has no key in the text is called by its name; the second of a name is «name (2)». */
 export function freshKey(name: string, taken: Set<string>): string {

@@ -1,10 +1,10 @@
 import type { BaseOf } from '../../model/base';
 import type { DesiredOf } from '../../model/desired';
+import { sameName } from '../../model/names-alike';
 import { BY_KEY, pathNames } from '../../model/option-tree';
 import type { LiveByKind } from '../../model/snapshot';
 import type { Kind } from '../../model/spec';
 import { KIND_RULES } from '../kinds';
-import { sameName } from '../kinds/rules';
 import type { Names } from '../names';
 import { rawStageReference } from '../names';
 import { freshKey } from './fresh-key';

@@ -3,6 +3,7 @@ import type { BaseOf } from '../../model/base';
 import type { Crm } from '../../model/crm';
 import type { DesiredOf } from '../../model/desired';
 import type { Diagnostic } from '../../model/diagnostic';
+import { sameName } from '../../model/names-alike';
 import type { Reach } from '../../model/plain';
 import type { LiveByKind, Snapshot } from '../../model/snapshot';
 import type { FieldEntity, Kind, SpecByKind } from '../../model/spec';
@@ -119,15 +120,6 @@ export function isName(name: string): boolean {
 /** A name that the CRM takes: the wanted one, else the present one. */
 export function named(wanted: string, now: string | undefined): string {
   return isName(wanted) ? wanted : (now ?? wanted);
-}
-
-export function sameName(left: string, right: string): boolean {
-  return normalName(left) === normalName(right);
-}
-
-/** Names are compared without surrounding and doubled spaces: people and forms add them unseen. */
-export function normalName(name: string): string {
-  return name.normalize('NFC').trim().replace(/\s+/g, ' ');
 }
 
 /** Exact spelling wins over the same name with other spaces. */

@@ -1,3 +1,4 @@
+import { nameShape, sameName } from '../../model/names-alike';
 import { namedObjects } from '../named-objects';
 import type { Rule } from '../rule';
 
@@ -18,10 +19,10 @@ export const namesAlike: Rule = {
     for (const list of namedObjects(text)) {
       const seen = new Map<string, (typeof list)[number]>();
       for (const entry of list) {
-        const shape = shapeOf(entry.name);
+        const shape = nameShape(entry.name);
         const other = seen.get(shape);
         // Names that are equal altogether are a finding of validate.
-        if (other && other.name.trim() !== entry.name.trim()) {
+        if (other && !sameName(other.name, entry.name)) {
           const args = { name: entry.name, other: other.key, otherName: other.name };
           report({ object: entry.object, args, where: entry.nameAt });
         } else if (shape !== '') seen.set(shape, entry);
@@ -55,30 +56,3 @@ const ODD_SPACES = / {2}|[^\S ]/;
 /** What an import or a hasty hand calls things, in English and in transliterated Russian. */
 const NUMBERED =
   /^(new_|novyj_|novaya_|novoe_)?(field|stage|status|option|value|role|group|tab|pipeline|list|pole|etap|variant|znachenie|rol|gruppa|voronka|spisok)_?\d+$/;
-
-/** Latin letters that look like Cyrillic ones. */
-const LOOK_ALIKE: Readonly<Record<string, string>> = {
-  A: 'А',
-  B: 'В',
-  C: 'С',
-  E: 'Е',
-  H: 'Н',
-  K: 'К',
-  M: 'М',
-  O: 'О',
-  P: 'Р',
-  T: 'Т',
-  X: 'Х',
-  Y: 'У',
-  Ё: 'Е',
-};
-
-/** A name as the eye takes it in. Signs that carry a meaning stay: `A+`, `50 %`, the dash in `1-5`. */
-function shapeOf(name: string): string {
-  const plain = name
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/(?<!\p{N})[\p{Z}\s]+|[\p{Z}\s]+(?!\p{N})/gu, '')
-    .replace(/(?![#%&*@])\p{P}(?!\p{N})/gu, '');
-  return [...plain].map((letter) => LOOK_ALIKE[letter] ?? letter).join('');
-}

@@ -1,0 +1,98 @@
+import type { Address } from '../model/address';
+import type { Diagnostic } from '../model/diagnostic';
+import { looksAlike, sameName } from '../model/names-alike';
+import { isPlainKind, plainFacts } from '../model/plain';
+import type { LiveByKind } from '../model/snapshot';
+import type { Kind } from '../model/spec';
+import type { Binding } from './bind';
+import { KIND_RULES, rowKey } from './kinds';
+import type { Operation } from './types';
+
+/** Something with a name that the account has and the configuration does not name. */
+interface Stranger {
+  name: string;
+  id: string;
+}
+
+/**
+ * Warnings for what gets a name that people take for another one: an object, a stage or an option is made or renamed
+ * beside one of the account's own whose name differs in letter case, for example. Names within the configuration are
+ * advice of lint.
+ */
+export function alikeNames(binding: Binding, operations: readonly Operation[]): Diagnostic[] {
+  const leaving = new Set(operations.filter(({ action }) => action === 'delete').map(({ address }) => address));
+  return operations.flatMap((operation) => {
+    const { address, kind, key, after } = operation;
+    const name = nameGiven(operation);
+    const own = name === undefined ? [] : alike(address, name, strangers(kind, entityOf(after), binding, leaving));
+    return [
+      ...own,
+      ...newParts(operation).flatMap((part) => alike(`${key}/${part.key}`, part.name, ownParts(kind, after))),
+    ];
+  });
+}
+
+function alike(object: string, name: string, beside: readonly Stranger[]): Diagnostic[] {
+  return (
+    beside
+      // of names that are one to every search, other findings tell
+      .filter((other) => looksAlike(other.name, name) && !sameName(other.name, name))
+      .map((other) => ({
+        code: 'NAME_ALIKE_IN_ACCOUNT',
+        severity: 'warning',
+        args: { object, name, other: other.name, id: other.id },
+      }))
+  );
+}
+
+/** Undefined: the operation gives the object no name, or it is a person's, who is told apart by e-mail. */
+function nameGiven({ kind, action, after, changes }: Operation): string | undefined {
+  const named = action === 'create' || changes.some(({ path }) => path.length === 1 && path[0] === 'name');
+  const byEmail = isPlainKind(kind) && plainFacts(kind).identity[0]?.compare === 'email';
+  const { name } = (after ?? {}) as { name?: unknown };
+  return named && !byEmail && typeof name === 'string' ? name : undefined;
+}
+
+/** Live objects of a kind that stay in the account and that no object of the configuration stands for. */
+function strangers<K extends Kind>(
+  kind: K,
+  entity: unknown,
+  { objects, snapshot }: Binding,
+  leaving: ReadonlySet<Address>,
+): Stranger[] {
+  const rules = KIND_RULES[kind];
+  const claimed = new Set<string>();
+  for (const object of objects.values()) {
+    if (object.kind !== kind || !object.row || !(object.desired || leaving.has(object.address))) continue;
+    claimed.add(rowKey(kind, object.row as LiveByKind[K]));
+  }
+  return rules
+    .rows(snapshot)
+    .filter((row) => entityOf(row) === entity && !claimed.has(rowKey(kind, row)))
+    .map((row) => ({ name: rules.rowName(row), id: rules.rowId(row) }));
+}
+
+/** Among fields, groups and tags only those of one card are seen together. */
+function entityOf(value: object | null): unknown {
+  const { entity, values } = (value ?? {}) as { entity?: unknown; values?: { entity?: unknown } };
+  return entity ?? values?.entity;
+}
+
+type Part = { key: string; name: string };
+
+/** Stages or options that the operation makes or renames in an object of the account. */
+function newParts({ kind, before, after }: Operation): Part[] {
+  const known = new Map(partsOf(kind, before).map(({ key, name }) => [key, name]));
+  return before === null ? [] : partsOf(kind, after).filter(({ key, name }) => known.get(key) !== name);
+}
+
+/** Those that somebody made by hand and that stay: a part without a key is called `#<id>`. */
+function ownParts(kind: Kind, spec: object | null): Stranger[] {
+  return partsOf(kind, spec).flatMap(({ key, name }) => (key.startsWith('#') ? [{ name, id: key.slice(1) }] : []));
+}
+
+function partsOf(kind: Kind, spec: object | null): Part[] {
+  const { part } = KIND_RULES[kind];
+  const { stages = [], options = [] } = (spec ?? {}) as { stages?: Part[]; options?: Part[] };
+  return part === undefined ? [] : part === 'stage' ? stages : options;
+}
