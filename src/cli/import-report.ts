@@ -10,6 +10,7 @@ import type { DesiredObject } from '../model/desired';
 import { KINDS } from '../model/spec';
 import { visible } from '../model/visible-text';
 import { changesBetween } from '../plan/changes';
+import { itemNames } from '../plan/item-names';
 import { changeLine } from '../plan/render/change-text';
 import { kindName, titleOfSpec, withoutAddresses } from '../plan/render/words';
 import type { Change } from '../plan/types';
@@ -48,8 +49,10 @@ export function reportImport(imported: Imported, dryRun: boolean, context: Comma
 
 interface Summary {
   added: DesiredObject[];
-  changed: { object: DesiredObject; changes: Change[] }[];
+  changed: { object: DesiredObject; before: DesiredObject; changes: Change[] }[];
   removed: DesiredObject[];
+  /** Every object of the text, by address. */
+  called: Map<Address, { desired: DesiredObject }>;
   /** Wishes of the text that were never applied and are no longer in it. */
   overwritten: Address[];
   /** The text says something else of them, and goes on doing so. */
@@ -64,7 +67,7 @@ function summaryOf({ takenOver, proof, base }: Imported): Summary {
   const changed = [...after.values()].flatMap((object) => {
     const earlier = before.get(object.address);
     const changes = earlier ? changesBetween(earlier.spec, object.spec) : [];
-    return changes.length > 0 ? [{ object, changes }] : [];
+    return earlier && changes.length > 0 ? [{ object, before: earlier, changes }] : [];
   });
   const overwritten = changed
     .map(({ object }) => object.address)
@@ -75,6 +78,7 @@ function summaryOf({ takenOver, proof, base }: Imported): Summary {
   return {
     added: [...after.values()].filter(({ address }) => !before.has(address)),
     changed,
+    called: new Map([...before, ...after].map(([address, desired]) => [address, { desired }])),
     removed: [...before.values()].filter(({ address }) => !after.has(address)),
     overwritten,
     differ: stays.map(({ address }) => address),
@@ -118,14 +122,17 @@ function countsOf(objects: readonly DesiredObject[], { language }: CommandContex
   }).join(', ');
 }
 
-function changeText({ added, changed, removed }: Summary, { language }: CommandContext): string {
+function changeText({ added, changed, removed, called }: Summary, { language }: CommandContext): string {
   const head = (sign: string, object: DesiredObject) =>
     `${sign} ${kindName(object, language)} ${visible(object.key)} «${titleOfSpec(object.spec, object.key)}»`;
   const lines = [
     ...added.map((object) => head('+', object)),
-    ...changed.flatMap(({ object, changes }) => [
+    ...changed.flatMap(({ object, before, changes }) => [
       head('~', object),
-      ...(withoutAddresses(changes) as Change[]).map((change) => `    ${changeLine(change, { language })}`),
+      ...withoutAddresses(changes).map((change) => {
+        const names = itemNames(change.path, [before.spec, object.spec], called);
+        return `    ${changeLine(change, { language, names })}`;
+      }),
     ]),
     ...removed.map((object) => head('-', object)),
   ];

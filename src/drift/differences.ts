@@ -7,8 +7,9 @@ import { reachOf } from '../model/plain';
 import type { Snapshot } from '../model/snapshot';
 import type { Spec } from '../model/spec';
 import { availabilityIn } from '../plan/availability';
-import type { Bound } from '../plan/bind';
+import type { Binding, Bound } from '../plan/bind';
 import { draftPlan } from '../plan/draft';
+import { type ItemNames, itemNames } from '../plan/item-names';
 import { KIND_RULES, partKeys } from '../plan/kinds';
 import { attributeOf, PENDING_ID } from '../plan/manual';
 import { withoutAddresses } from '../plan/render/words';
@@ -50,7 +51,7 @@ export function driftOf({ desired, base, snapshot, stepsLeft }: DriftInput): Dri
       ({ code, args }) => code === 'CHANGE_IMPOSSIBLE' && args.object === object.address,
     );
     const changes = [...(changed.get(object.address) ?? []), ...impossible.map(({ args }) => valuesOf(object, args))];
-    for (const difference of differencesOf(object, changes)) {
+    for (const difference of differencesOf(object, changes, then.binding)) {
       if (steps.isOpen(difference)) continue;
       const { class: kind, wanted } = text.judge(difference);
       differences.push({
@@ -77,8 +78,8 @@ function asApplied(desired: DesiredState, records: BaseState): DesiredState {
   };
 }
 
-function differencesOf(object: Bound, changes: readonly Change[]): Difference[] {
-  const { address, kind, key, id, base, row } = object;
+function differencesOf(object: Bound, changes: readonly Change[], { objects }: Binding): Difference[] {
+  const { address, kind, key, id, base, row, live: now } = object;
   if (!base) return [];
   const named = { object: address, kind, key, ...(id === undefined ? {} : { id }), name: nameOfObject(object) };
   if (!row) return [{ ...named, class: 'vanished', path: [], applied: base.spec }];
@@ -92,6 +93,7 @@ function differencesOf(object: Bound, changes: readonly Change[]): Difference[] 
     ...changes.map(
       ({ path, from: live, to: applied }): Difference => ({
         ...named,
+        ...namesAt(path, now ? [base.spec, now] : [base.spec], objects),
         class: live === undefined && isPart(path) ? 'vanished' : 'changed',
         path,
         ...(applied === undefined ? {} : { applied }),
@@ -99,6 +101,11 @@ function differencesOf(object: Bound, changes: readonly Change[]): Difference[] 
       }),
     ),
   ];
+}
+
+function namesAt(path: Path, specs: readonly Spec[], objects: Binding['objects']): { names?: ItemNames } {
+  const names = itemNames(path, specs, objects);
+  return names ? { names } : {};
 }
 
 /** Stages and options that were made anew under their old name. */

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../model/diagnostic';
 import type { Path } from '../model/path';
 import type { Kind } from '../model/spec';
+import type { ItemNames } from '../plan/item-names';
 import type { ManualStep } from '../plan/types';
 
 /**
@@ -27,6 +28,8 @@ export interface Difference {
   path: Path;
   /** How people call the part that the path leads to, where it has no key. */
   part?: string;
+  /** What people call the items of an order that differs, by key. */
+  names?: ItemNames;
   /** A side is absent where the property does not exist there. `wanted`: conflicts only. */
   applied?: unknown;
   live?: unknown;

@@ -3,6 +3,7 @@ import type { Selection } from '../model/desired';
 import type { Snapshot } from '../model/snapshot';
 import type { Binding } from './bind';
 import type { Draft } from './draft';
+import { withItemNames } from './item-names';
 import type { Fingerprint, Forecast, Operation, Plan, PlanSelection } from './types';
 import { HOURS_VALID } from './validity';
 
@@ -36,7 +37,7 @@ export function sealPlan(input: SealInput): Plan {
     createdAt: input.now.toISOString(),
     expiresAt: new Date(input.now.getTime() + HOURS_VALID * 3_600_000).toISOString(),
     fingerprint: fingerprintOf(input.draft.binding),
-    operations: input.operations,
+    operations: input.operations.map((operation) => withItemNames(operation, input.draft.binding.objects)),
     manual: input.draft.manual,
     findings: input.draft.findings,
     forecast: forecastOf(input.operations, input.reads, input.requestsPerSecond),

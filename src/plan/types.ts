@@ -87,6 +87,8 @@ export interface Operation {
   mainFrom?: MainPipeline;
   /** Of the main pipeline where no other one says that it is to be the main one: which one becomes it first. */
   mainTo?: MainPipeline;
+  /** What people call the tabs or fields whose order changes, by key. */
+  names?: Readonly<Record<string, string>>;
   undo: UndoClass;
   risk: Risk;
   impact: Impact[];

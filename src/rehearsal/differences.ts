@@ -96,9 +96,10 @@ function contents({ kind, key, name, where, changes }: ComparedObject, losses: r
     const code = where === 'left' ? 'gone' : 'new';
     return [{ ...about, what: code, allowed: lost.some(({ path }) => path === undefined) }];
   }
-  return changes.map(({ path, left, right }) => ({
+  return changes.map(({ path, left, right, names }) => ({
     ...about,
     what: 'changed',
+    ...(names ? { names } : {}),
     change: { path, ...(left === undefined ? {} : { from: left }), ...(right === undefined ? {} : { to: right }) },
     allowed:
       isOfLostPlaces(kind, { left, right }, losses) ||

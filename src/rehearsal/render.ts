@@ -96,7 +96,7 @@ function wordsOf(difference: Difference, language: Language): Record<string, str
       return {
         kind: kindName(difference, language),
         name: difference.name,
-        change: changeLine(difference.change, { language }),
+        change: changeLine(difference.change, { language, names: difference.names }),
       };
   }
 }

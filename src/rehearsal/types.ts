@@ -1,6 +1,7 @@
 import type { Address } from '../model/address';
 import type { Diagnostic } from '../model/diagnostic';
 import type { Kind } from '../model/spec';
+import type { ItemNames } from '../plan/item-names';
 import type { Change, Forecast, UndoClass } from '../plan/types';
 import type { Loss } from '../rollback/losses';
 
@@ -44,7 +45,7 @@ export interface Step {
 export type Difference = { undo: UndoClass; allowed: boolean } & (
   | { what: 'identity'; object: string; before: string; after: string }
   | { what: 'gone' | 'new'; object: string; kind: Kind; name: string }
-  | { what: 'changed'; object: string; kind: Kind; name: string; change: Change }
+  | { what: 'changed'; object: string; kind: Kind; name: string; change: Change; names?: ItemNames }
   | { what: 'leads'; place: string; before: number; after: number }
 );
 

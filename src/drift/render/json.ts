@@ -34,6 +34,7 @@ export function changeData({
   mark,
   ignored,
   byHand,
+  names,
   fingerprint,
 }: Found) {
   return {
@@ -43,6 +44,7 @@ export function changeData({
     ...(applied === undefined ? {} : { from: applied }),
     ...(live === undefined ? {} : { to: live }),
     ...(wanted === undefined ? {} : { wanted }),
+    ...(names ? { names } : {}),
     ...(since ? { since } : {}),
     ...(mark ? { hint: mark } : {}),
     ...(ignored ? { ignored } : {}),

@@ -2,6 +2,7 @@ import { say } from '../../messages';
 import type { Language } from '../../messages/catalog';
 import { pathText } from '../../model/path';
 import { visible } from '../../model/visible-text';
+import type { ItemNames } from '../../plan/item-names';
 import { changeLine } from '../../plan/render/change-text';
 import { valueText } from '../../plan/render/value-text';
 import { kindName } from '../../plan/render/words';
@@ -43,15 +44,15 @@ export function className(kind: DriftClass, language: Language): string {
 
 /** One property, without its name for the object itself. */
 export function differenceLine(difference: Found, language: Language): string | undefined {
-  const { path, part, applied, live, class: kind } = difference;
+  const { path, part, applied, live, names, class: kind } = difference;
   if (path.length === 0) return undefined;
   if (part !== undefined) return `${pathText(path)} «${visible(part)}»: ${say('DRIFT_ADDED', {}, language)}`;
-  if (kind === 'vanished') return changeLine({ path, from: applied }, { language });
+  if (kind === 'vanished') return changeLine({ path, from: applied }, { language, names });
   const sides = {
     ...(applied === undefined ? {} : { from: applied }),
     ...(live === undefined ? {} : { to: live }),
   };
-  return changeLine({ path, ...sides }, { language });
+  return changeLine({ path, ...sides }, { language, names });
 }
 
 /** In one line with its object. */
@@ -60,13 +61,23 @@ export function brieflyOf(difference: Found, language: Language): string {
 }
 
 /** As applied, in the CRM, in the text. */
-export function threeWays({ applied, live, wanted }: Found, language: Language): [label: string, value: string][] {
-  const shown = (value: unknown) => (value === undefined ? say('DRIFT_NOT_THERE', {}, language) : valueText(value));
+export function threeWays(
+  { applied, live, wanted, names = {} }: Found,
+  language: Language,
+): [label: string, value: string][] {
+  const shown = (value: unknown) =>
+    value === undefined ? say('DRIFT_NOT_THERE', {}, language) : valueText(byName(value, names));
   return [
     [say('DRIFT_AS_APPLIED', {}, language), shown(applied)],
     [say('DRIFT_IN_CRM', {}, language), shown(live)],
     [say('DRIFT_IN_TEXT', {}, language), shown(wanted)],
   ];
+}
+
+/** The items of an order as people call them. */
+function byName(value: unknown, names: ItemNames): unknown {
+  if (!Array.isArray(value)) return value;
+  return value.map((item: unknown) => (typeof item === 'string' && Object.hasOwn(names, item) ? names[item] : item));
 }
 
 export function intervalText(since: Since | undefined, language: Language): string[] {

@@ -7,6 +7,7 @@ import { isWithin, type Path } from '../../model/path';
 import { KINDS, type Kind, type Spec } from '../../model/spec';
 import { type Bound, bind } from '../bind';
 import { changesBetween } from '../changes';
+import { type ItemNames, itemNames } from '../item-names';
 import { KIND_RULES } from '../kinds';
 import type { KindRules } from '../kinds/rules';
 import { withoutAddresses } from '../render/words';
@@ -20,6 +21,8 @@ export interface ComparedChange {
   path: Path;
   left?: unknown;
   right?: unknown;
+  /** What people call the items of an order that differs, by key. */
+  names?: ItemNames;
   /** The text wants exactly this difference. */
   intended: boolean;
   /** The text says nothing of it: neither account's plan would change it. */
@@ -71,7 +74,14 @@ export function compareAccounts(left: Side, right: Side): Comparison {
       const isOpen = (path: Path) => states !== undefined && !states(address, path);
       const isLimit = limitsBetween(here, there, [left, right]);
       const inBoth = (other: Address) => live.left.has(other) && live.right.has(other);
-      const changes = changesOf(here, there, { left: textHere, right: textThere, isOpen, isLimit, inBoth });
+      const changes = changesOf(here, there, {
+        left: textHere,
+        right: textThere,
+        isOpen,
+        isLimit,
+        inBoth,
+        objects: live.left,
+      });
       if (changes.length === 0) return [];
       return [{ ...named, where: 'both', changes, intended: changes.every((change) => change.intended) }];
     }
@@ -119,6 +129,7 @@ interface Text {
   isOpen(path: Path): boolean;
   isLimit(path: Path): boolean;
   inBoth(address: Address): boolean;
+  objects: ReadonlyMap<Address, Bound>;
 }
 
 /** Values that the API of one side would not take from the other. */
@@ -139,8 +150,14 @@ function changesOf(left: Bound, right: Bound, text: Text) {
   return changesBetween(withoutIds(one), withoutIds(other)).map((change): ComparedChange => {
     const intended = stated.some((wish) => explains(wish, change));
     const limit = !intended && text.isLimit(change.path);
+    const names = itemNames(
+      change.path,
+      [left.live, right.live].filter((spec) => spec !== undefined),
+      text.objects,
+    );
     return withoutAddresses({
       path: change.path,
+      ...(names ? { names } : {}),
       ...(change.from === undefined ? {} : { left: change.from }),
       ...(change.to === undefined ? {} : { right: change.to }),
       intended,

@@ -3,6 +3,7 @@ import { say } from '../../messages';
 import type { Language } from '../../messages/catalog';
 import { isOrder, type Path, pathText } from '../../model/path';
 import { visible } from '../../model/visible-text';
+import { type ItemNames, partsAt } from '../item-names';
 import type { Change } from '../types';
 import { movesBetween } from './order';
 import { unlikeness, valueText } from './value-text';
@@ -14,6 +15,8 @@ export interface ChangeView {
   /** The object before and after, where they are known: they name parts and tell their places. */
   before?: unknown;
   after?: unknown;
+  /** What the items of an order are called, where the object does not say. */
+  names?: ItemNames | undefined;
 }
 
 /** One difference in a line. */
@@ -22,7 +25,7 @@ export function changeLine({ path, from, to }: Change, view: ChangeView): string
   const where = pathText(path);
   if (from === undefined) return `${where}: + ${valueText(to)}${placeOf(path, view)}`;
   if (to === undefined) return `${where}: − ${nameOf(from)}`;
-  if (isOrder(path) && isTexts(from) && isTexts(to) && between === ' → ')
+  if (isOrder(path) && isTexts(from) && isTexts(to))
     return `${pathText(path.slice(0, -1))}: ${orderText(path.slice(0, -1), from, to, view)}`;
   if (isTexts(from) && isTexts(to) && !isOrder(path)) return `${where}: ${listText(path, from, to, view)}`;
   if (typeof from !== 'string' || typeof to !== 'string')
@@ -39,17 +42,21 @@ function nameOf(value: unknown): string {
 
 /** Which parts move, by name, each from and to behind which other. */
 function orderText(list: Path, from: readonly string[], to: readonly string[], view: ChangeView): string {
-  const names = namesIn(list, view);
   const moves = movesBetween(keysIn(list, view.before) ?? from, keysIn(list, view.after) ?? to);
-  return movesText(moves, (key) => quoted(names.get(key) ?? key), view.language);
+  return movesText(moves, calledIn(list, view), view);
 }
 
 function movesText(
   moves: ReturnType<typeof movesBetween>,
   nameOfItem: (item: string) => string,
-  language: Language,
+  { language, between = ' → ' }: ChangeView,
 ): string {
   const place = (item: string | undefined) => (item === undefined ? '' : nameOfItem(item));
+  if (between !== ' → ') {
+    const stands = (item: string | undefined) =>
+      item === undefined ? say('STANDS_FIRST', {}, language) : placeText(nameOfItem(item), language);
+    return moves.map(({ item, from, to }) => `${nameOfItem(item)} ${stands(from)}${between}${stands(to)}`).join('; ');
+  }
   return moves
     .map(({ item, from, to }) => say('MOVES', { item: nameOfItem(item), from: place(from), to: place(to) }, language))
     .join('; ');
@@ -62,22 +69,24 @@ function quoted(name: string): string {
 /** Lists of texts whose order means something: tabs, and the fields of a group. */
 const IN_ORDER: ReadonlySet<unknown> = new Set(['fields', 'tabs']);
 
-function listText(path: Path, from: readonly string[], to: readonly string[], { language }: ChangeView): string {
+function listText(path: Path, from: readonly string[], to: readonly string[], view: ChangeView): string {
+  const { language, between = ' → ' } = view;
   const inOrder = IN_ORDER.has(path.at(-1));
   const gone = from.filter((item) => !to.includes(item));
   const added = to.filter((item) => !from.includes(item));
+  const called = inOrder ? calledIn(path, view) : valueText;
   const mark = (item: string, others: readonly string[]) =>
-    `${valueText(item)}${others.map((other) => unlikeness(other, item)).find((text) => text !== '') ?? ''}`;
+    `${called(item)}${others.map((other) => unlikeness(other, item)).find((text) => text !== '') ?? ''}`;
   const marked = [
     ...gone.map((item) => `−${mark(item, [])}`),
     ...added.map((item) => {
       const before = to[to.indexOf(item) - 1];
-      const place = inOrder ? ` (${placeText(before === undefined ? undefined : visible(before), language)})` : '';
+      const place = inOrder ? ` (${placeText(before === undefined ? undefined : called(before), language)})` : '';
       return `+${mark(item, gone)}${place}`;
     }),
   ];
-  const moves = movesText(movesBetween(from, to), (item) => valueText(item), language);
-  if (marked.length === 0 && moves === '') return `${valueText(from)} → ${valueText(to)}`;
+  const moves = movesText(movesBetween(from, to), called, view);
+  if (marked.length === 0 && moves === '') return `${valueText(from)}${between}${valueText(to)}`;
   return [marked.join(' '), moves].filter((text) => text !== '').join('; ');
 }
 
@@ -95,32 +104,25 @@ function placeText(before: string | undefined, language: Language): string {
   return before === undefined ? say('PLACE_FIRST', {}, language) : say('PLACE_AFTER', { before }, language);
 }
 
-function namesIn(list: Path, { before, after }: ChangeView): Map<string, string> {
+/** What people call an item of a list; its key stands behind a name that another item has, too. */
+function calledIn(list: Path, view: ChangeView): (key: string) => string {
+  const names = namesIn(list, view);
+  const all = [...names.values()];
+  return (key) => {
+    const name = names.get(key);
+    if (name === undefined) return valueText(key);
+    return all.indexOf(name) === all.lastIndexOf(name) ? quoted(name) : `${quoted(name)} (${visible(key)})`;
+  };
+}
+
+function namesIn(list: Path, { before, after, names = {} }: ChangeView): Map<string, string> {
   const parts = [...(partsAt(list, before) ?? []), ...(partsAt(list, after) ?? [])];
-  return new Map(parts.flatMap(({ key, name }) => (typeof name === 'string' ? [[key, name] as const] : [])));
+  const own = parts.flatMap(({ key, name }) => (typeof name === 'string' ? [[key, name] as const] : []));
+  return new Map([...Object.entries(names), ...own]);
 }
 
 function keysIn(list: Path, spec: unknown): string[] | undefined {
   return partsAt(list, spec)?.map(({ key }) => key);
-}
-
-type Part = { key: string; name?: unknown };
-
-/** The list of parts that the path leads to; parts on the way are found by their keys. */
-function partsAt(path: Path, spec: unknown): Part[] | undefined {
-  const found = path.reduce<unknown>((inner, step) => {
-    if (typeof step !== 'string' || typeof inner !== 'object' || inner === null) return undefined;
-    return isParts(inner) ? inner.find(({ key }) => key === step) : (inner as Record<string, unknown>)[step];
-  }, spec);
-  return isParts(found) ? found : undefined;
-}
-
-function isParts(value: unknown): value is Part[] {
-  return (
-    Array.isArray(value) &&
-    value.length > 0 &&
-    value.every((item) => typeof item === 'object' && item !== null && typeof item.key === 'string')
-  );
 }
 
 /** Longer texts (hints above all) are shown with their differing words marked, not twice. */

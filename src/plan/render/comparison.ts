@@ -69,9 +69,9 @@ function isOpen({ open }: ComparedChange, { key }: ComparedObject): boolean {
   return open && key !== undefined;
 }
 
-function difference({ path, left, right }: ComparedChange, comparison: Comparison, language: Language): string {
+function difference({ path, left, right, names }: ComparedChange, comparison: Comparison, language: Language): string {
   if (left !== undefined && right !== undefined)
-    return changeLine({ path, from: left, to: right }, { language, between: ' ≠ ' });
+    return changeLine({ path, from: left, to: right }, { language, between: ' ≠ ', names });
   const environment = left === undefined ? comparison.right : comparison.left;
   const value = valueText(left ?? right);
   const only = say('DIFF_ONLY_IN', { environment }, language);

@@ -97,8 +97,8 @@ export function kindName(operation: Pick<Operation, 'kind'>, language: Language)
 export function changeLines(operation: Operation, language: Language): string[] {
   const shown = operation.kind === 'webhook' ? withoutAddresses(operation) : operation;
   if (shown.action === 'create') return creationLines(shown);
-  const { before, after } = shown;
-  return shown.changes.map((change) => changeLine(change, { language, before, after }));
+  const { before, after, names } = shown;
+  return shown.changes.map((change) => changeLine(change, { language, before, after, names }));
 }
 
 /** What an operation says of itself beside its changes: why something goes, where it goes to, and how many leads move. */

@@ -1,0 +1,78 @@
+import { addressOf } from '../model/address';
+import { isOrder, type Path } from '../model/path';
+import type { FieldEntity, Spec } from '../model/spec';
+import type { Operation } from './types';
+
+/** How people call the items of a list whose order changes, by their keys. */
+export type ItemNames = Readonly<Record<string, string>>;
+
+/** An object as it will be called, as it is, or as it was. */
+interface Named {
+  desired?: { spec: Spec } | undefined;
+  live?: Spec | undefined;
+  base?: { spec: Spec } | undefined;
+}
+type Objects = ReadonlyMap<string, Named>;
+
+/**
+ * The names of what stands in an order: stages and options as the object's specs hold them, tabs and the fields of a tab
+ * as the objects of their own that they are. Undefined for a change of anything else.
+ */
+export function itemNames(path: Path, specs: readonly Spec[], objects: Objects): ItemNames | undefined {
+  if (isOrder(path)) return namesOfParts(path.slice(0, -1), specs);
+  const kind = path.length === 1 ? ITEMS.get(path[0]) : undefined;
+  if (kind === undefined) return undefined;
+  const entries = specs.flatMap((spec) => {
+    const { entity, ...lists } = spec as { entity: FieldEntity } & Record<string, unknown>;
+    const keys = lists[String(path[0])];
+    return (Array.isArray(keys) ? keys : []).flatMap((key: unknown): [string, string][] => {
+      const name = nameOf(objects.get(addressOf(kind, `${entity}.${key}`)));
+      return name === undefined ? [] : [[String(key), name]];
+    });
+  });
+  return Object.fromEntries(entries);
+}
+
+/** Lists of keys whose order means something, and of which kind their items are. */
+const ITEMS: ReadonlyMap<unknown, 'field_group' | 'field'> = new Map([
+  ['tabs', 'field_group'],
+  ['fields', 'field'],
+]);
+
+/** With the names of tabs or fields whose order the operation changes: a plan shows them wherever it is read. */
+export function withItemNames(operation: Operation, objects: Objects): Operation {
+  const specs = [operation.before, operation.after].filter((spec) => spec !== null);
+  const found = operation.changes
+    .filter(({ path }) => !isOrder(path))
+    .flatMap(({ path }) => Object.entries(itemNames(path, specs, objects) ?? {}));
+  return found.length === 0 ? operation : { ...operation, names: Object.fromEntries(found) };
+}
+
+function nameOf(object: Named | undefined): string | undefined {
+  const { name } = (object?.desired?.spec ?? object?.live ?? object?.base?.spec ?? {}) as { name?: unknown };
+  return typeof name === 'string' ? name : undefined;
+}
+
+function namesOfParts(list: Path, specs: readonly Spec[]): ItemNames {
+  const parts = specs.flatMap((spec) => partsAt(list, spec) ?? []);
+  return Object.fromEntries(parts.flatMap(({ key, name }) => (typeof name === 'string' ? [[key, name]] : [])));
+}
+
+type Part = { key: string; name?: unknown };
+
+/** The list of parts that the path leads to; parts on the way are found by their keys. */
+export function partsAt(path: Path, spec: unknown): Part[] | undefined {
+  const found = path.reduce<unknown>((inner, step) => {
+    if (typeof step !== 'string' || typeof inner !== 'object' || inner === null) return undefined;
+    return isParts(inner) ? inner.find(({ key }) => key === step) : (inner as Record<string, unknown>)[step];
+  }, spec);
+  return isParts(found) ? found : undefined;
+}
+
+function isParts(value: unknown): value is Part[] {
+  return (
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.every((item) => typeof item === 'object' && item !== null && typeof item.key === 'string')
+  );
+}
