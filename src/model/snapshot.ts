@@ -132,6 +132,8 @@ export interface LiveStageRights extends StageId {
   rights: StageRights;
   /** Of the incoming stage, where nobody may do anything unless a row says so. */
   incoming?: true;
+  /** Of a stage that the list of pipelines lacks: nobody can say which kind it is, so every cell counts. */
+  unlisted?: true;
 }
 
 /** What the CRM shows of a role and the text has no words for; it is sent back as it is. */

@@ -1,7 +1,7 @@
 import { type Level, NEEDS, width } from '../../model/levels';
 import type { LiveRole, LiveStageRights } from '../../model/snapshot';
 import type { RoleSpec, StageRights } from '../../model/spec';
-import { isIncoming, type Names } from '../names';
+import { isIncoming, type Names, parseRawStageReference } from '../names';
 import { byName, type KindRules } from './rules';
 
 export const roleRules: KindRules<'role'> = {
@@ -51,15 +51,21 @@ function listRights(rows: NonNullable<LiveRole['listRights']>, names: Names): No
 
 function stagesOf(rows: readonly LiveStageRights[], names: Names): Record<string, StageRights> {
   const entries = rows.map(
-    (row) => [names.stage(row), row.incoming ? allowed(row.rights) : restricted(row.rights)] as const,
+    (row) =>
+      [
+        names.stage(row),
+        row.unlisted ? row.rights : row.incoming ? allowed(row.rights) : restricted(row.rights),
+      ] as const,
   );
   return Object.fromEntries(entries.filter(([, rights]) => Object.keys(rights).length > 0));
 }
 
+/** A stage without a key is never in the configuration: its row comes from an account, where it is in this form already. */
 function restrictions(stages: Record<string, StageRights>): Record<string, StageRights> {
-  const entries = Object.entries(stages).map(
-    ([reference, rights]) => [reference, isIncoming(reference) ? allowed(rights) : restricted(rights)] as const,
-  );
+  const entries = Object.entries(stages).map(([reference, rights]) => {
+    if (parseRawStageReference(reference)) return [reference, rights] as const;
+    return [reference, isIncoming(reference) ? allowed(rights) : restricted(rights)] as const;
+  });
   return Object.fromEntries(entries.filter(([, rights]) => Object.keys(rights).length > 0));
 }
 

@@ -1,4 +1,4 @@
-import type { ForeignRights, LivePipeline, LiveRole, LiveStageRights } from '../../../model/snapshot';
+import type { ForeignRights, LivePipeline, LiveRole, LiveStage, LiveStageRights } from '../../../model/snapshot';
 import type { EntityRights, StageRights } from '../../../model/spec';
 import { flag, isRow, type Row, rowOf, rowsOf, text, whole } from '../json';
 import { isKnownLevel, isKnownListLevel, levelOf, listLevelOf } from '../letters';
@@ -13,15 +13,17 @@ const STAGE_CELLS = ['view', 'edit', 'delete', 'export'] as const;
  * there is a setting (dumps of live accounts have both).
  */
 export function parseRoles(rows: readonly Row[], pipelines: readonly LivePipeline[]): LiveRole[] {
-  const incoming = new Set<number>();
-  for (const pipeline of pipelines) {
-    for (const stage of pipeline.stages) if (stage.role === 'incoming') incoming.add(stage.id);
-  }
-  const byId = new Map(rows.map((row) => parseRole(row, incoming)).map((role) => [role.id, role]));
+  const stages = new Map(
+    pipelines.flatMap(({ id, stages }) => stages.map((stage) => [`${id}/${stage.id}`, stage.role] as const)),
+  );
+  const byId = new Map(rows.map((row) => parseRole(row, stages)).map((role) => [role.id, role]));
   return [...byId.values()].sort((a, b) => a.id - b.id);
 }
 
-function parseRole(row: Row, incoming: ReadonlySet<number>): LiveRole {
+/** By `<pipeline>/<stage>`. */
+type StageRoles = ReadonlyMap<string, LiveStage['role']>;
+
+function parseRole(row: Row, roles: StageRoles): LiveRole {
   const rights = rowOf(row.rights, `${WHERE}: rights`);
   const entity = (name: string): EntityRights => {
     const cells = rowOf(rights[name], `${WHERE}: rights.${name}`);
@@ -44,7 +46,7 @@ function parseRole(row: Row, incoming: ReadonlySet<number>): LiveRole {
       companies: entity('companies'),
       tasks: { edit: levelOf(tasks.edit), delete: levelOf(tasks.delete) },
     },
-    stageRights: parseStageRights(rights.status_rights, incoming),
+    stageRights: parseStageRights(rights.status_rights, roles),
     mail: flag(rights.mail_access),
     lists: flag(rights.catalog_access),
     ...(typeof rights.files_access === 'boolean' ? { files: rights.files_access } : {}),
@@ -130,7 +132,7 @@ function isOfLeads(row: Row): boolean {
   return row.entity_type === undefined || row.entity_type === 'leads';
 }
 
-function parseStageRights(value: unknown, incoming: ReadonlySet<number>): LiveStageRights[] {
+function parseStageRights(value: unknown, roles: StageRoles): LiveStageRights[] {
   const where = `${WHERE}: status_rights`;
   const stages = new Map<string, LiveStageRights>();
   for (const row of rowsOf(value, where)) {
@@ -140,9 +142,11 @@ function parseStageRights(value: unknown, incoming: ReadonlySet<number>): LiveSt
       statusId: whole(row, 'status_id', where),
       rights: parseCells(row.rights),
     };
-    const ofIncoming = incoming.has(stage.statusId);
-    if (ofIncoming && Object.values(stage.rights).every((level) => level === 'none')) continue;
-    stages.set(`${stage.pipelineId}/${stage.statusId}`, { ...stage, ...(ofIncoming ? { incoming: true } : {}) });
+    const place = `${stage.pipelineId}/${stage.statusId}`;
+    const role = roles.get(place);
+    if (role === 'incoming' && Object.values(stage.rights).every((level) => level === 'none')) continue;
+    const sort = role === 'incoming' ? { incoming: true as const } : role ? {} : { unlisted: true as const };
+    stages.set(place, { ...stage, ...sort });
   }
   return [...stages.values()].sort((a, b) => a.pipelineId - b.pipelineId || a.statusId - b.statusId);
 }

@@ -78,23 +78,18 @@ function stageRows({ live, after, changes }: UpdateItem<'role'>, resolve: Resolv
   });
   const unsaid = live.stageRights.filter(
     (row) =>
-      isUnsaid(row, live, snapshot) &&
+      isUnsaid(row, live) &&
       !written.some(({ pipeline_id, status_id }) => pipeline_id === row.pipelineId && status_id === row.statusId),
   );
   return [...written, ...unsaid.map((row) => unsaidRow(row, live))];
 }
 
-/**
- * What restricts nothing is read as no row at all, of which the plan has none. It counts where a letter is unknown, and
- * where the list of pipelines lacks the stage: it may be an incoming one, which would be denied without its row.
- */
-function isUnsaid({ pipelineId, statusId, rights }: LiveStageRights, { foreign }: LiveRole, snapshot: Snapshot) {
-  if (Object.values(rights).some((level) => level !== 'all')) return false;
-  const isListed = snapshot.pipelines.some(
-    ({ id, stages }) => id === pipelineId && stages.some((stage) => stage.id === statusId),
+/** What restricts nothing is read as no row, of which the plan has none, though a letter nobody knows may stand in it. */
+function isUnsaid({ pipelineId, statusId, rights }: LiveStageRights, { foreign }: LiveRole): boolean {
+  return (
+    Object.values(rights).every((level) => level === 'all') &&
+    Object.keys(foreign?.letters ?? {}).some((cell) => cell.startsWith(`${pipelineId}/${statusId}.`))
   );
-  const letters = Object.keys(foreign?.letters ?? {});
-  return !isListed || letters.some((cell) => cell.startsWith(`${pipelineId}/${statusId}.`));
 }
 
 function unsaidRow(row: LiveStageRights, live: LiveRole): StatusRight {
