@@ -6,6 +6,7 @@ import type { BoundOf } from '../plan/bind';
 import { allowed } from './allowed';
 import { type FoundObjects, partsOf } from './find-objects';
 import type { Omitted } from './omitted';
+import { orderUnsaid } from './order-unsaid';
 import { isId } from './wanted';
 
 /** What the account holds and the text cannot say, object by object. */
@@ -18,7 +19,7 @@ export function unsaidOf({ objects, omitted, binding }: FoundObjects, { unavaila
     code: 'IMPORT_UNAVAILABLE',
     item: `${kind} (HTTP ${status})`,
   }));
-  return [...omitted, ...inside, ...refused];
+  return [...omitted, ...inside, ...orderUnsaid(objects, binding), ...refused];
 }
 
 /** An object with both sides of it: as the account has it, and in the words of the text. */
@@ -30,7 +31,11 @@ function unsaidIn<K extends Kind>({ kind, key, live, row }: BoundOf<K>): Omitted
 
 const UNSAID: { [K in Kind]?: (looked: Looked<K>) => Omitted[] } = {
   ...Object.fromEntries(PLAIN_KINDS.map((kind) => [kind, plainUnsaid])),
-  pipeline: ({ key, live }) => [...colorsUnsaid(key, live), ...partsUnsaid(key, live)],
+  pipeline: ({ key, live, row }) => [
+    ...colorsUnsaid(key, live),
+    ...incomingUnsaid(key, row),
+    ...partsUnsaid(key, live),
+  ],
   field: fieldUnsaid,
   role: roleUnsaid,
   webhook: ({ row: { disabled, destination } }) =>
@@ -64,6 +69,15 @@ function colorsUnsaid(key: string, { stages }: SpecByKind['pipeline']): Omitted[
     const count = colors.filter((other) => other === color).length;
     return counted('IMPORT_COLORS', `${key} ${color} → ${writableColor(color)}`, count);
   });
+}
+
+/** In a new account these stages are called so [official: amoCRM, Kommo]; the API writes no other name [measured on Kommo]. */
+const INCOMING_NAMES = ['Неразобранное', 'Incoming leads'];
+
+function incomingUnsaid(key: string, { stages }: LiveByKind['pipeline']): Omitted[] {
+  return stages
+    .filter(({ role, name }) => role === 'incoming' && !INCOMING_NAMES.includes(name))
+    .map(({ name }) => ({ code: 'IMPORT_INCOMING_NAME', item: `${key} «${name}»` }));
 }
 
 /** Stages and options whose name is nothing but space. */

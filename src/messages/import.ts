@@ -58,6 +58,18 @@ export const importMessages = defineMessages({
     ru: ({ items }) =>
       `  этапы с цветами, которые API показывает, но не принимает (в другом аккаунте этап получит самый похожий): ${list(items)}`,
   },
+  IMPORT_INCOMING_NAME: {
+    en: ({ items }) =>
+      `  names of incoming stages, which the API does not write (another account calls them as it calls its own): ${list(items)}`,
+    ru: ({ items }) =>
+      `  названия этапов неразобранного: API их не меняет, в другом аккаунте они останутся его собственными: ${list(items)}`,
+  },
+  IMPORT_ORDER: {
+    en: ({ items }) =>
+      `  the order of objects that have a file each (another account gets them in the order of their keys, the main pipeline first): ${kinds(items, kindEn)}`,
+    ru: ({ items }) =>
+      `  порядок объектов, у которых свой файл (в другом аккаунте они встанут по ключам, главная воронка первой): ${kinds(items, kindRu)}`,
+  },
   IMPORT_ARCHIVED: {
     en: ({ items }) => `  archived pipelines, which the API cannot manage: ${list(items)}`,
     ru: ({ items }) => `  воронки в архиве, через API их не вести: ${list(items)}`,

@@ -22,15 +22,23 @@ const ASIDE = [
  */
 export function pictureOf(answers: Answers): string[] {
   const names = namesIn(answers);
-  return Object.entries(answers).flatMap(([list, answer]) =>
-    inOrder(rowsOf(answer)).flatMap((row) => linesOf(`${list}/${row.name ?? row.destination ?? ''}`, row, names)),
-  );
+  return Object.entries(answers).flatMap(([list, answer]) => {
+    const rows = inOrder(rowsOf(answer));
+    const titles = rows.map((row) => row.name ?? row.destination ?? '');
+    // the places of fields count within their group, and stand there
+    const isArranged = !list.startsWith('custom_fields.') && rows.some(({ sort }) => typeof sort === 'number');
+    return [
+      ...(isArranged ? [`${list}: ${titles.join(' › ')}`] : []),
+      ...rows.flatMap((row, index) => linesOf(`${list}/${titles[index]}`, row, names)),
+    ];
+  });
 }
 
 const rowsOf = (answer: unknown): Json[] => Object.values((answer as Json)?._embedded ?? {}).flat() as Json[];
 
 const inOrder = (rows: Json[]): Json[] => [...rows].sort((a, b) => (a.sort ?? 0) - (b.sort ?? 0) || a.id - b.id);
 
+/** Names of what ids refer to, in the order in which people see the fields. */
 type Names = ReadonlyMap<string, string>;
 
 function namesIn(answers: Answers): Names {
@@ -41,7 +49,8 @@ function namesIn(answers: Answers): Names {
   }
   for (const [list, answer] of Object.entries(answers)) {
     if (list.startsWith('groups.')) for (const row of rowsOf(answer)) names.set(`group_id ${row.id}`, row.name);
-    if (list.startsWith('custom_fields.')) for (const row of rowsOf(answer)) names.set(`fields ${row.id}`, row.name);
+    if (!list.startsWith('custom_fields.')) continue;
+    for (const row of inOrder(rowsOf(answer))) names.set(`fields ${row.id}`, row.name);
   }
   return names;
 }
@@ -63,7 +72,7 @@ function linesOf(path: string, value: Json, names: Names): string[] {
     .filter(([key]) => !ASIDE.includes(key))
     .flatMap(([key, inner]) => {
       if (key === 'fields' && Array.isArray(inner)) {
-        return [`${path}/fields: ${inner.map((id) => names.get(`fields ${id}`) ?? id).join(' › ')}`];
+        return [`${path}/fields: ${membersOf(inner, names).join(' › ')}`];
       }
       if (/_statuses$|^status_rights$/.test(key) && Array.isArray(inner)) {
         return inner.map((row) => `${path}/${key}: ${namedStage(row, names)}`).sort();
@@ -71,6 +80,13 @@ function linesOf(path: string, value: Json, names: Names): string[] {
       const name = names.get(`${key} ${inner}`);
       return name === undefined ? linesOf(`${path}/${key}`, inner, names) : [`${path}/${key} = ${name}`];
     });
+}
+
+/** The CRM lists the fields of a group by id; people see them by the sort numbers of the fields. */
+function membersOf(ids: readonly Json[], names: Names): Json[] {
+  const places = [...names.keys()].filter((key) => key.startsWith('fields '));
+  const placeOf = (id: Json) => places.indexOf(`fields ${id}`);
+  return [...ids].sort((a, b) => placeOf(a) - placeOf(b)).map((id) => names.get(`fields ${id}`) ?? id);
 }
 
 function namedStage({ pipeline_id, status_id, rights }: Json, names: Names): string {

@@ -10,11 +10,13 @@ import { applyOnce, plan, workFolder } from '../engine/converging';
 import { imported, PROJECT } from './taking-over';
 
 type Flavour = 'amocrm' | 'kommo';
+type From = NonNullable<Parameters<typeof openAccount>[1]>;
 
 /** An account becomes the configuration of prod, and the same configuration is applied to an empty account, dev. */
-export async function bringUp(flavour: Flavour, from: Parameters<typeof openAccount>[1]) {
+export async function bringUp(flavour: Flavour, from: From) {
   const account = await openAccount(flavour, from);
-  const empty = await openAccount(flavour);
+  const { preset } = from;
+  const empty = await openAccount(flavour, preset === undefined ? {} : { preset });
   try {
     return await between(flavour, account, empty);
   } finally {
@@ -41,7 +43,8 @@ async function between(flavour: Flavour, account: OpenAccount, empty: OpenAccoun
     { name: 'dev', desired, base: records as never, snapshot: await empty.driver.snapshot({ hints: true }) },
   );
   const second = await plan(empty, desired, records as never);
-  return { takenOver, plan: planned.plan, refused, comparison, second: second.plan };
+  const answers = [await account.driver.answers(), await empty.driver.answers()] as const;
+  return { takenOver, plan: planned.plan, refused, comparison, second: second.plan, answers };
 }
 
 /** One line for every single difference that nobody wants. */

@@ -157,6 +157,7 @@ describe('an account nobody would invent', () => {
         "IMPORT_REQUIRED_ELSEWHERE leads.nomer",
         "IMPORT_REFERENCE_ELSEWHERE source:chat pipeline",
         "IMPORT_RIGHTS_ELSEWHERE «Менеджер»",
+        "IMPORT_ORDER pipeline",
       ]
     `);
   });

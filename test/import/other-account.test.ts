@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import type { LivePipeline, LiveRole, Snapshot } from '../../src/model/snapshot';
+import { PRESETS } from '../../src/sandbox';
+import { FRESH } from '../../src/sandbox/scenarios/fresh';
+import { emptySnapshot, stage } from '../drivers/fakes';
+import { bringUp, differences } from './bring-up';
+import { unannouncedInSight } from './in-sight';
+import { taken } from './taking-over';
+
+/** What another account will not get is said when the configuration is written, before anything is applied there. */
+const said = (part: Partial<Snapshot>, code: string) =>
+  taken(emptySnapshot(part))
+    .omitted.filter((one) => one.code === code)
+    .map(({ item }) => item);
+
+const pipeline = (id: number, name: string, part: Partial<LivePipeline> = {}): LivePipeline => ({
+  id,
+  name,
+  main: id === 1,
+  incoming: true,
+  archived: false,
+  stages: [stage(id * 10, 'Неразобранное', { role: 'incoming' }), stage(id * 10 + 1, 'Новая')],
+  ...part,
+});
+
+describe('the order of pipelines and lists', () => {
+  const order = (...names: string[]) =>
+    said({ pipelines: names.map((name, index) => pipeline(index + 1, name)) }, 'IMPORT_ORDER');
+
+  it('is named where another account gets another one', () => {
+    expect(order('Продажи', 'Сервис', 'Аренда')).toEqual(['pipeline']);
+    const list = ['Товары', 'Адреса'].map((name, index) => ({ id: `${index}`, values: { name, type: 'regular' } }));
+    expect(said({ plain: { list } }, 'IMPORT_ORDER')).toEqual(['list']);
+  });
+
+  it('is not worth a word where the keys stand in it, the main pipeline first', () => {
+    expect(order('Сервис', 'Аренда', 'Продажи')).toEqual([]);
+    expect(order('Продажи')).toEqual([]);
+  });
+});
+
+describe('the name of an incoming stage', () => {
+  it('is named, since the API writes none, unless new accounts call it so', () => {
+    const called = (name: string) => {
+      const stages = [stage(10, name, { role: 'incoming' }), stage(11, 'Новая')];
+      return said({ pipelines: [pipeline(1, 'Продажи', { stages })] }, 'IMPORT_INCOMING_NAME');
+    };
+    expect(called('Новые обращения')).toEqual(['prodazhi «Новые обращения»']);
+    expect([called('Неразобранное'), called('Incoming leads')]).toEqual([[], []]);
+  });
+});
+
+describe('rights in stages that the account does not list', () => {
+  it('are named, whether they deny or allow', () => {
+    const cells = { view: 'all', add: 'all', edit: 'all', delete: 'all', export: 'none' } as const;
+    const row = (statusId: number, level: 'all' | 'none') => ({
+      ...{ pipelineId: 9, statusId, unlisted: true as const },
+      rights: { view: level, edit: level, delete: level },
+    });
+    const role: LiveRole = {
+      ...{ id: 5, name: 'Менеджер', mail: true, lists: true },
+      rights: { leads: cells, contacts: cells, companies: cells, tasks: { edit: 'all', delete: 'all' } },
+      stageRights: [row(90, 'none'), row(91, 'all')],
+    };
+    expect(said({ roles: [role] }, 'IMPORT_RIGHTS_ELSEWHERE')).toEqual(['«Менеджер» (2)']);
+  });
+});
+
+describe.each(PRESETS)('from one account to an empty one, on the %s sandbox', (preset) => {
+  const long = (start: string, length: number) => start + 'ё'.repeat(length - [...start].length);
+  const stages = [{ name: long('Этап', 255), color: '#fffeb2' }];
+
+  it('names reach as far as the CRM lets them', async () => {
+    const name = (what: string) => long(what, 255);
+    const scenario = {
+      ...FRESH,
+      pipelines: [...FRESH.pipelines, { name: name('Воронка'), won: name('Удача'), lost: name('Отказ'), stages }],
+      groups: [{ entity: 'leads' as const, name: name('Вкладка') }],
+      fields: [
+        ...(FRESH.fields ?? []),
+        { entity: 'leads' as const, name: name('Выбор'), type: 'select', options: [long('Вариант', 1024)] },
+      ],
+      roles: [{ name: name('Роль'), rights: {} }],
+      lossReasons: [name('Причина')],
+      tags: [{ entity: 'leads' as const, name: name('Метка') }],
+      lists: [{ name: name('Список') }],
+    };
+    const { comparison, answers, second, refused, ...told } = await bringUp('amocrm', { preset, scenario });
+    expect(refused).toEqual([]);
+    expect(differences(comparison)).toEqual([]);
+    expect(unannouncedInSight(answers, told)).toEqual([]);
+    expect(second.operations).toEqual([]);
+  });
+
+  it('the order of pipelines is lost, and only who was not told sees that', async () => {
+    const made = ['Сервис', 'Аренда'].map((name) => ({ name, stages }));
+    const scenario = { ...FRESH, pipelines: [...FRESH.pipelines, ...made] };
+    const { answers, ...told } = await bringUp('amocrm', { preset, scenario });
+    expect(unannouncedInSight(answers, told)).toEqual([]);
+    expect(unannouncedInSight(answers, { ...told, takenOver: { omitted: [] } })).toEqual([
+      'pipelines: Воронка › Сервис › Аренда → Воронка › Аренда › Сервис',
+    ]);
+  });
+});
