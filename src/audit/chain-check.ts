@@ -57,8 +57,7 @@ export class ChainCheck {
 const ISO_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 function isEntry(value: unknown): value is Entry {
-  if (typeof value !== 'object' || value === null) return false;
-  const { seq, origin, prev, at, type, run } = value as Partial<Entry>;
+  const { seq, origin, prev, at, type, run } = Object(value) as Partial<Entry>;
   return (
     typeof seq === 'number' &&
     typeof origin === 'string' &&

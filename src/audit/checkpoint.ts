@@ -32,12 +32,12 @@ export function signCheckpoint({ origin, size, root }: Checkpoint, { privateKey,
 /** Undefined for anything that is not exactly a checkpoint with at least one signature line. */
 export function parseCheckpoint(note: string): SignedCheckpoint | undefined {
   const match = /^(([^\n]+)\n(0|[1-9]\d{0,15})\n([A-Za-z0-9+/=]+)\n)\n((?:[^\n]+\n)+)$/.exec(note);
-  const [, text, origin, size, root, signatureLines] = match ?? [];
-  if (!text || !origin || !size || !root || !signatureLines) return undefined;
+  if (!match) return undefined;
+  const [, text, origin, size, root, signatureLines] = [...match] as [string, string, string, string, string, string];
   if (decodeBase64(root)?.length !== 32) return undefined;
   const signatures = signatureLines.trimEnd().split('\n').map(parseSignature);
-  if (signatures.some((signature) => signature === undefined)) return undefined;
-  return { origin, size: Number(size), root, text, signatures: signatures.filter((one) => one !== undefined) };
+  if (!signatures.every((signature) => signature !== undefined)) return undefined;
+  return { origin, size: Number(size), root, text, signatures };
 }
 
 /** Whether one of the signatures is this key's and good. Signatures of other keys (witnesses) are ignored. */
@@ -50,11 +50,13 @@ export function isSignedBy(checkpoint: SignedCheckpoint, key: VerifierKey): bool
 }
 
 const SIGNATURE_MARK = '\u2014 ';
+const KEY_HASH_BYTES = 4;
 
 function parseSignature(line: string): SignedCheckpoint['signatures'][number] | undefined {
   const match = /^\u2014 ([^+\s]+) ([A-Za-z0-9+/=]+)$/.exec(line);
-  const [, name, base64] = match ?? [];
-  const blob = base64 === undefined ? undefined : decodeBase64(base64);
-  if (!name || !blob || blob.length <= 4) return undefined;
-  return { name, keyHash: blob.subarray(0, 4), signature: blob.subarray(4) };
+  if (!match) return undefined;
+  const [, name, base64] = [...match] as [string, string, string];
+  const blob = decodeBase64(base64);
+  if (!blob || blob.length <= KEY_HASH_BYTES) return undefined;
+  return { name, keyHash: blob.subarray(0, KEY_HASH_BYTES), signature: blob.subarray(KEY_HASH_BYTES) };
 }

@@ -11,7 +11,7 @@ import { CHECKPOINT_FILE, type Entry, type EntryBody, LOG_FILE, MAX_ENTRY_BYTES,
 import { loadSigner } from './key';
 import { CompactRange, leafHash } from './merkle';
 import { type LogEnd, readLogEnd } from './recover';
-import { isWellFormed, toWellFormed } from './well-formed';
+import { toWellFormed } from './well-formed';
 
 export interface AuditLogOptions {
   /** One log per environment, for example `.crmctl/audit/prod`. Created when missing. */
@@ -147,8 +147,13 @@ class LogWriter implements AuditLog {
     const entries: Entry[] = [];
     let { prev } = this.#end;
     for (const body of bodies) {
-      const unicode = isWellFormed(body) ? body : (toWellFormed(body) as EntryBody);
-      const entry: Entry = { ...unicode, seq: range.size, origin: this.#options.origin, prev, at };
+      const entry: Entry = {
+        ...(toWellFormed(body) as EntryBody),
+        seq: range.size,
+        origin: this.#options.origin,
+        prev,
+        at,
+      };
       const line = canonicalJson(entry);
       const bytes = Buffer.from(line);
       if (bytes.length > MAX_ENTRY_BYTES) {

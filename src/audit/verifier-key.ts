@@ -21,9 +21,10 @@ export function verifierKeyOf(name: string, publicKey: KeyObject): VerifierKey {
 /** Undefined when the text is not exactly a verifier key for Ed25519, one trailing LF aside. */
 export function parseVerifierKey(text: string): VerifierKey | undefined {
   const match = /^([^+\s]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)\n?$/.exec(text);
-  const [, name, hex, base64] = match ?? [];
-  const typed = base64 === undefined ? undefined : decodeBase64(base64);
-  if (!name || !hex || !typed || typed.length !== 33 || typed[0] !== ED25519[0]) return undefined;
+  if (!match) return undefined;
+  const [, name, hex, base64] = [...match] as [string, string, string, string];
+  const typed = decodeBase64(base64);
+  if (typed?.length !== 33 || typed[0] !== ED25519[0]) return undefined;
   const keyHash = keyHashOf(name, typed);
   if (keyHash.toString('hex') !== hex) return undefined;
   const der = Buffer.concat([SPKI_PREFIX, typed.subarray(1)]);

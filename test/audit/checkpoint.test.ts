@@ -1,4 +1,4 @@
-import { createPublicKey, generateKeyPairSync } from 'node:crypto';
+import { createHash, createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { isSignedBy, parseCheckpoint, signCheckpoint } from '../../src/audit/checkpoint';
 import { parseVerifierKey, verifierKeyOf } from '../../src/audit/verifier-key';
@@ -54,8 +54,49 @@ test.each([
   ['no last line break', note.slice(0, -1)],
   ['an extension line', note.replace('\n\n', '\nextension\n\n')],
   ['a second spelling of the signature', note.replace(/.=?=?\n$/, '=\n')],
+  ['a line before it', `before\n${note}`],
+  ['something behind it', `${note}behind`],
+  ['a root that is no base64', note.replace(root, `${root.slice(0, -1)}A`)],
+  ['a second line that is no signature', `${note}— witness\n`],
+  ['a first line that is no signature', note.replace('\n— ', '\n— witness\n— ')],
+  ['a signature with something before it', note.replace('\n— ', '\nx— ')],
+  ['a signature with something behind it', note.replace(/\n$/, ' x\n')],
+  ['a signature of no length', note.replace(/ [^ ]+\n$/, ` ${verifierKey.keyHash.toString('base64')}\n`)],
 ])('%s is no checkpoint', (_what, text) => {
   expect(parseCheckpoint(text)).toBeUndefined();
+});
+
+test('a good signature under another name, or another hash, is not this key’s', () => {
+  const parsed = parseCheckpoint(note);
+  const under = (other: object) =>
+    parsed &&
+    isSignedBy({ ...parsed, signatures: parsed.signatures.map((one) => ({ ...one, ...other })) }, verifierKey);
+  expect(under({})).toBe(true);
+  expect(under({ name: 'crm-audit.acme/test' })).toBe(false);
+  expect(under({ keyHash: Buffer.alloc(4) })).toBe(false);
+});
+
+/** As C2SP has it: the hash is that of the name, a line break, the algorithm and the key. */
+function keyText(typed: Buffer, name = 'a'): string {
+  const hash = createHash('sha256').update(`${name}\n`).update(typed).digest('hex').slice(0, 8);
+  return `${name}+${hash}+${typed.toString('base64')}`;
+}
+
+test('a verifier key is one line of a name, a hash and an Ed25519 key', () => {
+  const typed = Buffer.concat([Buffer.from([1]), Buffer.alloc(32, 5)]);
+  const text = keyText(typed);
+  expect(parseVerifierKey(text)).toMatchObject({ name: 'a', text });
+  const others = [
+    `before ${text}`,
+    `${text} behind`,
+    `${text}\n\n`,
+    'a',
+    keyText(Buffer.concat([typed, Buffer.from([0])])),
+    keyText(typed.subarray(0, 32)),
+    keyText(Buffer.concat([Buffer.from([2]), typed.subarray(1)])),
+    text.replace(/.$/, '='),
+  ];
+  for (const other of others) expect(parseVerifierKey(other), other).toBeUndefined();
 });
 
 test('a key with a wrong hash is refused', () => {

@@ -1,9 +1,12 @@
+import { createHash, createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import { appendFileSync, cpSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { anchor, verifyAuditLog } from '../../src/audit';
+import { signCheckpoint } from '../../src/audit/checkpoint';
+import { parseVerifierKey } from '../../src/audit/verifier-key';
 import { independentlyVerify } from './independent-verifier';
-import { applied, logWith, open, temporaryDir } from './temporary-log';
+import { applied, logWith, ORIGIN, open, temporaryDir } from './temporary-log';
 
 async function threeEntries(): Promise<{ root: string; dir: string }> {
   const root = temporaryDir();
@@ -21,6 +24,8 @@ test('a torn last line is set aside and the repair is written down', async () =>
   expect(independentlyVerify(dir)).toBe(4);
   const { type, run, quarantined } = lastEntry(dir);
   expect({ type, run, bytes: quarantined.bytes }).toEqual({ type: 'log.repaired', run: '', bytes: 20 });
+  expect(quarantined.file).toMatch(/^quarantine\/2026-11-23T09-00-\d\d\.\d{3}Z-\d+$/);
+  expect(quarantined.sha256).toBe(createHash('sha256').update('{"at":"2026-11-23T09').digest('hex'));
   expect(readFileSync(join(dir, quarantined.file), 'utf8')).toBe('{"at":"2026-11-23T09');
 });
 
@@ -52,6 +57,9 @@ const damages: [string, string, (dir: string, root: string) => void][] = [
   ['the log is gone', 'AUDIT_LOG_CONTRADICTS_CHECKPOINT', (dir) => rmSync(join(dir, 'log.jsonl'))],
   ['the checkpoint is gone', 'AUDIT_CHECKPOINT_MISSING', (dir) => rmSync(join(dir, 'checkpoint'))],
   ['the checkpoint is no checkpoint', 'AUDIT_CHECKPOINT_INVALID', (dir) => writeFileSync(join(dir, 'checkpoint'), 'x')],
+  ['the checkpoint is another log’s', 'AUDIT_CHECKPOINT_INVALID', (dir) => signAs(dir, 'crm-audit.other/test')],
+  ['the signature is another’s', 'AUDIT_CHECKPOINT_INVALID', (dir) => signAs(dir, ORIGIN, newKey())],
+  ['the log holds what is no line', 'AUDIT_LOG_CONTRADICTS_CHECKPOINT', (dir) => addTooLong(dir)],
   ['the key is gone', 'AUDIT_KEY_MISSING', (_dir, root) => rmSync(join(root, 'key.pem'))],
   ['the key is no key', 'AUDIT_KEY_INVALID', (_dir, root) => writeFileSync(join(root, 'key.pem'), 'x')],
 ];
@@ -59,7 +67,11 @@ const damages: [string, string, (dir: string, root: string) => void][] = [
 test.each(damages)('nothing is added when %s', async (_what, code, damage) => {
   const { root, dir } = await threeEntries();
   damage(dir, root);
-  await expect(open(root)).rejects.toMatchObject({ reason: 'refused', code });
+  await expect(open(root)).rejects.toMatchObject({
+    reason: 'refused',
+    code,
+    ...(code.startsWith('AUDIT_KEY') ? {} : { args: { dir } }),
+  });
   expect(readdirSync(dir).filter((name) => name.startsWith('lock'))).toEqual([]);
 });
 
@@ -90,6 +102,32 @@ test('nothing is added to a log that was shortened or replaced while it was open
   await expect(log.append([applied(4)])).rejects.toMatchObject({ code: 'AUDIT_LOG_REPLACED' });
   await log.close();
 });
+
+test('a line that is too long to be one is not set aside: it may be anything', async () => {
+  const { root, dir } = await threeEntries();
+  addTooLong(dir);
+  await expect(open(root)).rejects.toMatchObject({ args: { dir, entries: 3, signed: 3 } });
+  expect(readdirSync(dir)).not.toContain('quarantine');
+});
+
+const newKey = () => generateKeyPairSync('ed25519').privateKey;
+
+/** The same head under another name, or by another key. */
+function signAs(
+  dir: string,
+  origin: string,
+  privateKey = createPrivateKey(readFileSync(join(dir, '..', 'key.pem'))),
+): void {
+  const file = join(dir, 'checkpoint');
+  const [, size, root = ''] = readFileSync(file, 'utf8').split('\n');
+  const verifierKey = parseVerifierKey(readFileSync(join(dir, 'vkey'), 'utf8'));
+  if (!verifierKey) throw new Error('no key');
+  writeFileSync(file, signCheckpoint({ origin, size: Number(size), root }, { privateKey, verifierKey }));
+}
+
+function addTooLong(dir: string): void {
+  appendFileSync(join(dir, 'log.jsonl'), 'x'.repeat(40_000));
+}
 
 function cutLastLine(dir: string): void {
   const file = join(dir, 'log.jsonl');

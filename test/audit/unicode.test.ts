@@ -31,9 +31,11 @@ test('an entry that is longer than a piece of the file comes whole', async () =>
 });
 
 test('half a surrogate pair is written as the replacement character', async () => {
-  const dir = await logWith([noted('a\ud83d'), { ...noted('b'), 'key\udc00': ['\ud83dx'] }]);
-  expect(await notesIn(dir)).toEqual(['a\ufffd', 'b']);
-  expect(readLines(dir)[1]).toContain('"key\ufffd":["\ufffdx"]');
+  const about = { 'key\udc00': ['\ud83dx', null, 7, { a: '\udc00' }], whole: '😀' };
+  const dir = await logWith([noted('a\ud83db\ud83d'), { ...noted('b'), ...about }]);
+  expect(await notesIn(dir)).toEqual(['a\ufffdb\ufffd', 'b']);
+  expect(readLines(dir)[1]).toContain('"key\ufffd":["\ufffdx",null,7,{"a":"\ufffd"}]');
+  expect(readLines(dir)[1]).toContain('"whole":"😀"');
   expect((await verifyAuditLog(dir)).verdict).toBe('pass');
   expect(independentlyVerify(dir)).toBe(2);
 });

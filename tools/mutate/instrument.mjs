@@ -42,10 +42,12 @@ export function instrument(path, source, base) {
   }
 }
 
-/** A loop that a mutant has made endless ends with an error. */
+/** A loop or a recursion that a mutant has made endless ends with an error. */
 function counted(node, code) {
-  const loop = ts.isIterationStatement(node.parent ?? node, false) && node.parent.statement === node;
-  if (!loop) return code;
+  const { parent } = node;
+  const isLoop = parent && ts.isIterationStatement(parent, false) && parent.statement === node;
+  const isBody = parent && ts.isFunctionLike(parent) && parent.body === node && ts.isBlock(node);
+  if (!isLoop && !isBody) return code;
   return ts.isBlock(node) ? `{ __tick(); ${code.slice(1)}` : `{ __tick(); ${code} }`;
 }
 

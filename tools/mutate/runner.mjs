@@ -4,7 +4,7 @@ import { appendFileSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { TestRunner } from 'vitest';
 
-/** A loop is endless when a test goes round so much more often than it does without a mutant. */
+/** A loop or a recursion is endless when a test goes round so much more often than it does without a mutant. */
 const mostTicks = (usual) => 20 * usual + 1_000;
 const plan = JSON.parse(readFileSync(process.env.MUTATE_PLAN, 'utf8'));
 const state = { active: plan.mode === 'whole' ? plan.mutant : 0, covered: new Set(), ticks: 0, most: mostTicks(1_000) };
@@ -14,7 +14,7 @@ globalThis.__mutant = (id) => {
 };
 globalThis.__tick = () => {
   state.ticks += 1;
-  if (state.active !== 0 && state.ticks > state.most) throw new Error('an endless loop');
+  if (state.active !== 0 && state.ticks > state.most) throw new Error('without an end');
 };
 // the first counterexample is proof enough
 fc.configureGlobal({ ...fc.readConfigureGlobal(), endOnFailure: true });
