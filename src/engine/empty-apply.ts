@@ -7,6 +7,7 @@ import { auditDir, type LogPlace } from './paths';
 import type { RunInput } from './run-input';
 import { saveRunInput } from './runs';
 import { toolName } from './tool';
+import { leftOpen } from './unanswered';
 import { actorOf } from './who';
 
 /** An apply that had nothing to do is evidence, too: the account was read and is as the text says. */
@@ -20,7 +21,7 @@ export async function recordEmptyApply(apply: {
   const { run, environment, plan, release } = input;
   const dir = auditDir(projectDir, apply.project, environment);
   saveRunInput(projectDir, input);
-  const { open } = (await readPast(dir)).unfinished;
+  const { unfinished, unanswered } = await readPast(dir);
   const log = await openEnvironmentLog({ ...apply, environment });
   const evidence = {
     environment,
@@ -38,7 +39,7 @@ export async function recordEmptyApply(apply: {
     operations: 0,
   };
   await log.append([
-    ...open.map((orphan) => ({ type: 'apply.interrupted', run: orphan, closedBy: run })),
+    ...unfinished.open.map((orphan) => ({ type: 'apply.interrupted', run: orphan, closedBy: run })),
     { type: 'apply.started', run, ...about },
     {
       type: 'apply.finished',
@@ -48,6 +49,7 @@ export async function recordEmptyApply(apply: {
       reads: plan.forecast.reads,
       writes: 0,
       managed: input.desired.objects.length,
+      ...leftOpen(unanswered, input.desired.objects, host),
       ...manualIn(plan),
       verified: true,
     },

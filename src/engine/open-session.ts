@@ -30,6 +30,7 @@ import { asFailure, Session } from './session';
 import { type EngineState, readState } from './state';
 import { withTaken } from './taken';
 import { toolName } from './tool';
+import { leftOpen } from './unanswered';
 import { actorOf } from './who';
 import { assertWriter, awaitOrphan, claimWriting, releaseWriting, writerFile, writerOf } from './writer';
 
@@ -126,6 +127,7 @@ async function open(
     attended: given !== undefined,
     whole: given !== undefined || isWholeUp(engineProcess()?.args ?? [], Object.keys(process.env)),
     requests,
+    leftOpen: leftOpen(unanswered, desired.objects, host),
     host,
     openLog: async () => {
       await claimWriting(file, me, environment);

@@ -2,6 +2,7 @@ import type { Entry } from '../audit';
 import { type Address, parseAddress } from '../model/address';
 import { rowOf } from '../model/base';
 import { TWIN_LOADED } from './journal';
+import { settledBy } from './unanswered';
 
 /** Written by the command line when it has read the engine's state after a run and found it whole. */
 export const STATE_RECORDED = 'state.recorded';
@@ -18,7 +19,7 @@ export interface Outcome {
   ids?: Record<string, number>;
 }
 
-/** A creation with an intent and no outcome. */
+/** A creation with an intent and no outcome. One that failed is among them: it may have been done in part. */
 export interface Attempt {
   run: string;
   address: Address;
@@ -59,7 +60,6 @@ export function writesOf(): { see(entry: Entry): void; seen(): PastWrites } {
       ...(id === undefined ? {} : { id: String(id) }),
       ...(ids ? { ids } : {}),
     });
-    for (const [key, attempt] of attempts) if (attempt.address === address) attempts.delete(key);
   };
 
   return {
@@ -68,10 +68,12 @@ export function writesOf(): { see(entry: Entry): void; seen(): PastWrites } {
       attempts: [...attempts.values()],
       recorded,
     }),
-    see: ({ type, run, seq, ...about }) => {
+    see: (entry) => {
+      const { type, run, seq, ...about } = entry;
+      const isSettled = settledBy(entry);
+      for (const [key, { address }] of attempts) if (isSettled(address)) attempts.delete(key);
       if (type === TWIN_LOADED) {
         outcomes.clear();
-        attempts.clear();
         recorded = undefined;
       }
       if (type === STATE_RECORDED && isRecorded(about)) {
@@ -80,7 +82,6 @@ export function writesOf(): { see(entry: Entry): void; seen(): PastWrites } {
       }
       const changes = type === STATE_CHANGING || (type === 'apply.started' && about.operations !== 0);
       if (changes && recorded) recorded = { ...recorded, untouched: false };
-      if (type === 'apply.finished') attempts.clear();
       if (type === 'op.intended')
         for (const { address, action } of opsIn(about.ops))
           if (action === 'create') attempts.set(`${run} ${address}`, { run, address });

@@ -4,7 +4,7 @@ import type { Host } from '../model/host';
 import { awaitCreations, mayComeFor, pausesWithin } from './patience';
 import { type Planned, type PlanningInput, planEnvironment } from './planning';
 import { createsAnything } from './proof';
-import type { Unanswered } from './unanswered';
+import { addressesOf, mayStillCome, type Unanswered } from './unanswered';
 
 /**
  * Plans. While the plan would create what an unanswered request of an earlier run may still be creating, it waits, with a
@@ -15,11 +15,9 @@ export async function planWhenAnswered(
   unanswered: Unanswered,
   host: Host,
 ): Promise<Planned> {
-  const mayCome = mayComeFor(host);
-  for (const pause of [...pausesWithin(mayCome), undefined]) {
+  for (const pause of [...pausesWithin(mayComeFor(host)), undefined]) {
     const planned = await planEnvironment({ ...input, now: host.now() });
-    const since = new Date(host.now().getTime() - mayCome);
-    const objects = createdAgain(planned, unanswered).filter((address) => isAfter(unanswered.get(address), since));
+    const objects = createdAgain(planned, mayStillCome(unanswered, host));
     if (objects.length === 0) return planned;
     if (pause === undefined) throw new Failure('crm', 'OUTCOME_OPEN', { objects });
     await awaitCreations(objects, pause, host);
@@ -27,13 +25,14 @@ export async function planWhenAnswered(
   throw new Error('the last look decides');
 }
 
-function createdAgain({ plan, draft }: Planned, unanswered: Unanswered): Address[] {
+function createdAgain({ plan, draft }: Planned, mayCome: (address: Address) => boolean): Address[] {
   return plan.operations
-    .filter((operation) => unanswered.has(operation.address))
-    .filter((operation) => createsAnything(operation, draft.binding.objects.get(operation.address)))
+    .filter((operation) => {
+      const object = draft.binding.objects.get(operation.address);
+      return (
+        addressesOf({ formerly: [], ...operation, ...object?.desired }).some(mayCome) &&
+        createsAnything(operation, object)
+      );
+    })
     .map(({ address }) => address);
-}
-
-function isAfter(at: string | undefined, moment: Date): boolean {
-  return at !== undefined && new Date(at) > moment;
 }

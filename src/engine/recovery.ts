@@ -5,6 +5,7 @@ import type { DesiredObject, DesiredState } from '../model/desired';
 import type { Spec } from '../model/spec';
 import { knownParts, statedIn } from '../plan/records';
 import type { Attempt, Outcome } from './past';
+import { addressesOf } from './unanswered';
 
 /** What a run was to bring about; undefined where its file is not there any more. */
 export type WantedBy = (run: string) => DesiredState | undefined;
@@ -74,8 +75,8 @@ export function withAttempts(
   }
   if (attempted.size === 0) return desired;
   const objects = desired.objects.map((object) => {
-    const specs = attempted.get(object.address);
-    return specs ? ({ ...object, attempted: specs } as DesiredObject) : object;
+    const specs = addressesOf(object).flatMap((address) => attempted.get(address) ?? []);
+    return specs.length > 0 ? ({ ...object, attempted: specs } as DesiredObject) : object;
   });
   return { ...desired, objects };
 }

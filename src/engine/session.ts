@@ -24,6 +24,7 @@ import { reconcile } from './reconcile';
 import { recordsAfter } from './records-after';
 import type { RunResult } from './run-input';
 import { scopeOf } from './scope';
+import type { leftOpen } from './unanswered';
 
 export interface SessionInput {
   run: string;
@@ -43,6 +44,8 @@ export interface SessionInput {
   /** Whether somebody reads the result: `crmctl` does, under a plain `pulumi up` the engine has to fail by itself. */
   attended: boolean;
   requests: LoggedRequest[];
+  /** What the last entry of the run says of requests of earlier ones; see `leftOpen`. */
+  leftOpen?: ReturnType<typeof leftOpen>;
   host: Host;
   /** What the account answered when it was read again at the end. */
   onRead(answers: Answers): void;
@@ -281,6 +284,7 @@ export class Session {
     return journal.ended('apply.finished', {
       ...about,
       ...this.evidence(),
+      ...this.input.leftOpen,
       verified: true,
       ...(this.doubled.length > 0 ? { doubled: this.doubled.slice(0, 200) } : {}),
       ...manualIn({ manual: [...this.input.planned.plan.manual, ...this.late] }),

@@ -48,6 +48,14 @@ describe('a creation that was under way when everything was killed', () => {
     await expectNoDoubles();
   });
 
+  it('is not forgotten by an apply that is limited to something else', async () => {
+    const waitsLong = { CRMCTL_CREATION_SECONDS: '600' };
+    await killedDuringCreation(project.start(['apply', '-e', 'dev', '--yes']), 30_000);
+    await succeed(project, ['apply', '-e', 'dev', '--yes', '--target', 'webhook:hook_1'], waitsLong);
+    await succeed(project, ['apply', '-e', 'dev', '--yes'], waitsLong);
+    await expectNoDoubles();
+  });
+
   it('is waited for by the apply of the same plan', async () => {
     await project.crmctl(['plan', '-e', 'dev', '--out', 'plan.json']);
     await killedDuringCreation(project.start(['apply', 'plan.json']), 6_000);

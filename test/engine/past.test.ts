@@ -108,6 +108,13 @@ describe('creations of which nobody knows whether they happened', () => {
     expect(await attemptsOf(open, ended('apply.failed', 'a'), recorded(2))).toHaveLength(1);
     expect(await attemptsOf(open, ended('apply.finished', 'b'))).toEqual([]);
   });
+
+  it('are as unknown after a run that did not look for them', async () => {
+    const open = intended('a', 'role:head');
+    expect(await attemptsOf(open, ended('apply.finished', 'b', { partial: true }))).toHaveLength(1);
+    expect(await attemptsOf(open, ended('apply.finished', 'b', { open: ['role:head'] }))).toHaveLength(1);
+    expect(await attemptsOf(open, ended('apply.finished', 'b', { open: ['role:clerk'] }))).toEqual([]);
+  });
 });
 
 describe('what the state was last seen to hold', () => {

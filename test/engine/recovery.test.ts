@@ -127,6 +127,12 @@ describe('creations whose outcome is not known', () => {
     expect(taught.objects[1]).toBe(wanted.objects[1]);
   });
 
+  it('teach an object that has another key by now', () => {
+    const renamed = desired([{ ...role('chief', 'Chief'), formerly: ['head'] }]);
+    const earlier = runs({ a: desired([role('head', 'Boss')]) });
+    expect(attempted(withAttempts(renamed, stateOf(), [attempt('a', 'role:head')], earlier))).toEqual([['Boss']]);
+  });
+
   it('are of no interest for an object that is on record, in no record of a run, or not wanted', () => {
     const earlier = runs({ a: desired([role('head', 'Boss'), role('guest')]) });
     const recorded = stateOf(record(role('head'), '1'));

@@ -106,6 +106,17 @@ describe('a run that may be asked for a part only', () => {
 });
 
 describe('the end of a run', () => {
+  it('names in the log the requests of earlier ones that it says nothing of', async () => {
+    const over = { leftOpen: { open: ['role:head'] } } as const;
+    const { session, plan, entries } = memorySession(new MemoryCrm(), TWO, new Map(), over);
+    await askAll(
+      session,
+      plan.operations.map(({ address }) => address),
+      1,
+    );
+    expect(entries.at(-1)).toMatchObject({ type: 'apply.finished', open: ['role:head'] });
+  });
+
   const spoilt = {
     onRead: () => {
       throw new Failure('crm', 'CRM_BLOCKED', {});

@@ -3,7 +3,7 @@ import type { Entry } from '../../src/audit';
 import type { Driver } from '../../src/drivers/driver';
 import { mayComeFor, pausesWithin } from '../../src/engine/patience';
 import { planWhenAnswered } from '../../src/engine/plan-when-answered';
-import { unansweredIn } from '../../src/engine/unanswered';
+import { leftOpen, unansweredIn } from '../../src/engine/unanswered';
 import { fakeHost } from '../drivers/fakes';
 import { managerRole, object, salesPipeline, wanted } from '../support/desired';
 import { MemoryCrm } from '../support/memory-crm';
@@ -44,9 +44,47 @@ describe('what the log leaves unanswered', () => {
     expect(openAfter(intent, entry(2, type, {}))).toEqual({});
   });
 
+  it('is still so after a run that was limited to other objects', () => {
+    expect(openAfter(intent, entry(2, 'apply.finished', { partial: true }))).toHaveProperty('role:manager');
+  });
+
+  it('is still so after a whole run that says it did not look for it', () => {
+    expect(openAfter(intent, entry(2, 'apply.finished', { open: ['role:manager'] }))).toEqual({
+      'role:manager': at(1),
+    });
+    expect(Object.keys(openAfter(intent, entry(2, 'apply.finished', { open: 'many' })))).toHaveLength(2);
+  });
+
   it('ignores what are no objects', () => {
     expect(openAfter(entry(1, 'op.intended', { ops: [{ address: 'nothing' }, null] }))).toEqual({});
     expect(openAfter(entry(1, 'op.intended', { ops: 'none' }))).toEqual({});
+  });
+});
+
+describe('the end of a run', () => {
+  const open = new Map([
+    ['role:manager', at(0)],
+    ['role:head', at(100)],
+  ] as const);
+  const leaves = (seconds: number, ...objects: ReturnType<typeof object>[]) =>
+    leftOpen(open, objects, { ...fakeHost(), now: () => new Date(at(seconds)) });
+
+  it('names what may still come and is none of its own objects', () => {
+    expect(leaves(110)).toEqual({ open: ['role:manager', 'role:head'] });
+    expect(leaves(110, object('role', 'manager', managerRole))).toEqual({ open: ['role:head'] });
+    expect(leaves(110, { ...object('role', 'boss', managerRole), formerly: ['head'] })).toEqual({
+      open: ['role:manager'],
+    });
+  });
+
+  it('forgets what cannot come any more', () => {
+    expect(leaves(130)).toEqual({ open: ['role:head'] });
+    expect(leaves(230)).toEqual({});
+  });
+
+  it('says of very many only that there are some', () => {
+    const many = new Map(Array.from({ length: 201 }, (_, n) => [`role:r${n}`, at(0)] as const));
+    expect(leftOpen(many, [], { ...fakeHost(), now: () => new Date(at(1)) })).toEqual({ open: 'many' });
   });
 });
 
@@ -136,6 +174,11 @@ describe('a plan after a creation without an answer', () => {
   it('makes it when it cannot come any more', async () => {
     expect(await planAt(121)).toMatchObject({ actions: ['create role:manager'], waited: 0 });
     expect(await planAt(100)).toMatchObject({ actions: ['create role:manager'], waited: 30 });
+  });
+
+  it('waits for it, too, when it has another key by now', async () => {
+    const renamed = wanted([{ ...object('role', 'boss', managerRole), formerly: ['manager'] }]);
+    expect(await planAt(1, 5, renamed)).toMatchObject({ actions: ['adopt role:boss'], waited: 7 });
   });
 
   it('waits for nothing where it would create something else', async () => {
