@@ -1,5 +1,6 @@
 import type { InnerRemoval, LeadRow, Send, WriteContext, Writers, Written } from '../drivers/driver';
 import type { Address } from '../model/address';
+import { sameJson } from '../model/canonical-json';
 import type { DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
 import type { LiveByKind, Snapshot } from '../model/snapshot';
@@ -68,7 +69,10 @@ export class Executor {
     return new Map(operations.flatMap((operation, index) => pair(operation.address, results[index])));
   }
 
-  /** Fields that are there already move aside where new ones come between them and nothing else moves the group. */
+  /**
+   * Fields that are there already move aside where new ones come between them and nothing else moves the group: only their
+   * sort numbers change. Where the group has other members or another order than is wanted, that is no business of this plan.
+   */
   private async makeRoom(newborn: Operation[]): Promise<void> {
     const born = new Set(newborn.map((operation) => operation.key));
     const moved = new Set(
@@ -77,12 +81,19 @@ export class Executor {
     for (const group of this.input.desired.objects) {
       if (group.kind !== 'field_group' || moved.has(group.address)) continue;
       const members = group.spec.fields.map((key) => `${group.spec.entity}.${key}`);
-      const live = this.input.binding.objects.get(group.address)?.row;
+      const live = this.input.binding.objects.get(group.address)?.row as LiveByKind['field_group'] | undefined;
       if (!live || !members.some((reference) => born.has(reference))) continue;
       const fields = group.spec.fields.filter((key) => this.book.get('field', `${group.spec.entity}.${key}`));
+      if (
+        !standSo(
+          fields.map((key) => this.book.field(`${group.spec.entity}.${key}`)),
+          live,
+        )
+      )
+        continue;
       const item = {
         key: group.key,
-        live: live as LiveByKind['field_group'],
+        live,
         ids: {},
         changes: [{ path: ['fields'], to: fields }],
         after: { ...group.spec, fields },
@@ -136,6 +147,15 @@ export class Executor {
     const { entity, fields } = group;
     return { ...group, fields: fields.filter((key) => this.book.get('field', `${entity}.${key}`)) };
   }
+}
+
+/** Whether these fields are in the group, in this order. */
+function standSo(fields: readonly number[], { members }: LiveByKind['field_group']): boolean {
+  const wanted = new Set(fields);
+  return sameJson(
+    members.filter((id) => wanted.has(id)),
+    fields,
+  );
 }
 
 function pair(address: Address, written: Written | undefined): [Address, Written][] {
