@@ -1,6 +1,6 @@
 import { sameJson } from '../model/canonical-json';
 import { listOfEntity } from '../model/field-reference';
-import type { CardSpec, FieldGroupSpec, FieldSpec, PipelineSpec, RoleSpec, Spec } from '../model/spec';
+import type { CardSpec, FieldGroupSpec, FieldSpec, RoleSpec, Spec } from '../model/spec';
 import type { Operation } from './types';
 
 /**
@@ -17,8 +17,8 @@ interface Gone {
   field(reference: string): boolean;
   /** `entity.key` */
   group(reference: string): boolean;
-  /** Another pipeline is the main one now. */
-  main: boolean;
+  /** Whether the mark of the main pipeline came to the one of this id, or went from it, along with another one's operation. */
+  mark(id: string | undefined): boolean;
 }
 
 /**
@@ -27,12 +27,16 @@ interface Gone {
  */
 export function explainedBy(
   done: readonly Operation[],
-  moved: readonly { address: string; before: Pick<Operation, 'kind' | 'before'> | undefined; live: Spec | null }[],
+  moved: readonly {
+    address: string;
+    before: Pick<Operation, 'kind' | 'before' | 'id'> | undefined;
+    live: Spec | null;
+  }[],
 ): Set<string> {
   const gone = goneBy(done);
   const explained = moved.filter(
     ({ before, live }) =>
-      before?.before && sameJson(left(before.kind, before.before, gone), live && left(before.kind, live, gone)),
+      before?.before && sameJson(left(before, before.before, gone), live && left(before, live, gone)),
   );
   return new Set(explained.map(({ address }) => address));
 }
@@ -58,6 +62,8 @@ function goneBy(done: readonly Operation[]): Gone {
     return group.fields.map((key) => `${group.entity}.${key}`);
   });
   const moved = new Set(homeless);
+  const marked = new Set(done.flatMap(({ mainFrom, mainTo }) => [mainFrom, mainTo]).map((pipeline) => pipeline?.id));
+  marked.delete(undefined);
   const pipelineOf = (reference: string) => reference.slice(0, reference.indexOf('/'));
   return {
     stage: (reference) =>
@@ -65,17 +71,17 @@ function goneBy(done: readonly Operation[]): Gone {
     list: (key) => lists.has(key),
     field: (reference) => fields.has(reference) || moved.has(reference),
     group: (reference) => groups.has(reference),
-    main: done.some(({ kind, after }) => kind === 'pipeline' && (after as PipelineSpec | null)?.main === true),
+    mark: (id) => marked.has(id),
   };
 }
 
 /** An object without what goes by itself; null where the whole of it goes. */
-function left(kind: Operation['kind'], spec: Spec, gone: Gone): unknown {
+function left({ kind, id }: Pick<Operation, 'kind' | 'id'>, spec: Spec, gone: Gone): unknown {
   if (kind === 'role') return roleLeft(spec as RoleSpec, gone);
   if (kind === 'field') return fieldLeft(spec as FieldSpec, gone);
   if (kind === 'field_group') return groupLeft(spec as FieldGroupSpec, gone);
   if (kind === 'card') return cardLeft(spec as CardSpec, gone);
-  if (kind === 'pipeline' && gone.main) return { ...spec, main: false };
+  if (kind === 'pipeline' && gone.mark(id)) return { ...spec, main: false };
   return spec;
 }
 

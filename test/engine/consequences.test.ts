@@ -121,3 +121,26 @@ describe('a plan whose first apply took a group away and was killed', () => {
     expect(await again(first, second, ['field_group:leads.terms'], dropGroup)).toBe('covered');
   });
 });
+
+describe('a plan whose first apply wrote the main pipeline and was killed', () => {
+  const pipeline = (key: string, name: string, main?: boolean) =>
+    object('pipeline', key, { ...salesPipeline, name, ...(main === undefined ? {} : { main }) });
+  const moveMark = ({ state }: MemoryCrm) => {
+    for (const row of state.pipelines) row.main = row.name.startsWith('Розница');
+  };
+
+  it('goes on where that run was to make it the main one', async () => {
+    const first = wanted([pipeline('sales', 'Продажи', true), pipeline('retail', 'Розница')]);
+    const second = wanted([pipeline('sales', 'Сбыт', false), pipeline('retail', 'Розница', true)]);
+    expect(await again(first, second, ['pipeline:retail'], moveMark)).toBe('covered');
+  });
+
+  it('is stale where the mark was moved by hand: that run only renamed the main one', async () => {
+    const first = wanted([pipeline('sales', 'Продажи'), pipeline('retail', 'Розница', true)]);
+    const second = wanted([pipeline('sales', 'Сбыт'), pipeline('retail', 'Розница и опт', true)]);
+    const byHand = ({ state }: MemoryCrm) => {
+      for (const row of state.pipelines) row.main = row.name === 'Продажи';
+    };
+    expect(await again(first, second, ['pipeline:retail'], byHand)).toMatchObject({ code: 'PLAN_STALE' });
+  });
+});
