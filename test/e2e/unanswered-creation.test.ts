@@ -16,12 +16,14 @@ beforeEach(async () => {
 afterEach(() => project.close());
 
 const FIELDS = { method: 'POST', path: '/leads/custom_fields' } as const;
+/** All of them in one request, as opposed to the fields. */
+const ROLES = { method: 'POST', path: '/roles' } as const;
 const moment = () => new Promise((resolve) => setTimeout(resolve, 10));
 
-/** Kills command, engine and provider while the CRM is at the creation of all fields, which it finishes all the same. */
-async function killedDuringCreation(child: ChildProcess, delayMs: number): Promise<void> {
+/** Kills command, engine and provider while the CRM is at a creation, which it finishes all the same. */
+async function killedDuringCreation(child: ChildProcess, delayMs: number, of: object = FIELDS): Promise<void> {
   const faults = project.sandbox.faults('dev');
-  faults.add({ kind: 'slow', delayMs, ...FIELDS });
+  faults.add({ kind: 'slow', delayMs, ...of });
   while (faults.list().length > 0) await moment();
   const family = familyOf(child.pid ?? 0)
     .filter(({ command }) => !command.includes('pulumi-language-'))
@@ -30,10 +32,8 @@ async function killedDuringCreation(child: ChildProcess, delayMs: number): Promi
   while (family.some(isAlive)) await moment();
 }
 
-const names = async () => (await list(project, 'dev', FIELDS.path.slice(1), 'custom_fields')).map(({ name }) => name);
-
-async function expectNoDoubles(): Promise<void> {
-  const all = await names();
+async function expectNoDoubles(path: string = FIELDS.path, collection = 'custom_fields'): Promise<void> {
+  const all = (await list(project, 'dev', path.slice(1), collection)).map(({ name }) => name);
   expect(new Set(all).size).toBe(all.length);
   expect((await planOf(project, 'dev')).operations).toEqual([]);
 }
@@ -50,10 +50,10 @@ describe('a creation that was under way when everything was killed', () => {
 
   it('is not forgotten by an apply that is limited to something else', async () => {
     const waitsLong = { CRMCTL_CREATION_SECONDS: '600' };
-    await killedDuringCreation(project.start(['apply', '-e', 'dev', '--yes']), 30_000);
+    await killedDuringCreation(project.start(['apply', '-e', 'dev', '--yes']), 30_000, ROLES);
     await succeed(project, ['apply', '-e', 'dev', '--yes', '--target', 'webhook:hook_1'], waitsLong);
     await succeed(project, ['apply', '-e', 'dev', '--yes'], waitsLong);
-    await expectNoDoubles();
+    await expectNoDoubles(ROLES.path, 'roles');
   });
 
   it('is waited for by the apply of the same plan', async () => {
