@@ -30,6 +30,44 @@ describe('pacer', () => {
     expect(clock.now()).toBe(3000);
   });
 
+  it('holds everybody during a pause, also where requests are unlimited', async () => {
+    const clock = fakeClock();
+    const pacer = createPacer(0, clock);
+    pacer.pause(3000);
+    await pacer.turn();
+    expect(clock.slept).toEqual([3000]);
+  });
+
+  it('holds those, too, who were asleep when the pause began', async () => {
+    const clock = fakeClock();
+    const slept = clock.sleep;
+    const pacer = createPacer(5, {
+      ...clock,
+      sleep: async (milliseconds) => {
+        if (clock.now() === 0) pacer.pause(3000);
+        await slept(milliseconds);
+      },
+    });
+    await pacer.turn();
+    await pacer.turn();
+    expect(clock.now()).toBe(3000);
+  });
+
+  it('keeps a longer pause when a shorter one is asked for', async () => {
+    const clock = fakeClock();
+    const pacer = createPacer(0, clock);
+    pacer.pause(3000);
+    pacer.pause(1000);
+    await pacer.turn();
+    expect(clock.now()).toBe(3000);
+  });
+
+  it('lets as many run one after another as one likes', async () => {
+    const pacer = createPacer(0, fakeClock());
+    for (let index = 0; index < 10; index += 1)
+      for (const lane of ['read', 'write'] as const) expect(await pacer.occupy(lane, async () => index)).toBe(index);
+  });
+
   it('lets one write and four reads run at a time', async () => {
     const pacer = createPacer(0, fakeClock());
     const running = { read: 0, write: 0 };

@@ -44,6 +44,25 @@ describe('a bulk PATCH that the CRM cannot digest in time', () => {
     });
     expect((await sentTo(1, patch(rows(1, 2)), () => ({ total: 1 }))).answer).toEqual({ total: 1 });
   });
+
+  it.each<[string, unknown, unknown, unknown]>([
+    ['nothing at first', null, { _embedded: { a: [2] } }, { _embedded: { a: [2] } }],
+    ['nothing then', { _embedded: { a: [1] } }, null, { _embedded: { a: [1] } }],
+    ['no lists at first', { total: 1 }, { _embedded: { a: [2] } }, { _embedded: { a: [2] } }],
+    ['no lists then', { _embedded: { a: [1] } }, { total: 2 }, { total: 2 }],
+    ['another list', { _embedded: { a: [1] } }, { _embedded: { b: [2] } }, { _embedded: { a: [1] } }],
+    ['a list at first', { _embedded: { a: [1] } }, { _embedded: { a: 2 } }, { _embedded: { a: [1] } }],
+    ['a list then', { _embedded: { a: 1 } }, { _embedded: { a: [2] } }, { _embedded: { a: 1 } }],
+    [
+      'more than lists',
+      { total: 1, _embedded: { a: [1] } },
+      { total: 2, _embedded: { a: [2] } },
+      { total: 1, _embedded: { a: [1, 2] } },
+    ],
+  ])('is answered by what there is, where halves answer with %s', async (_what, first, second, whole) => {
+    const halves = (body: unknown) => (JSON.stringify(body) === '[{"id":1}]' ? first : second);
+    expect((await sentTo(1, patch(rows(1, 2)), halves)).answer).toEqual(whole);
+  });
 });
 
 describe('any other request that fails', () => {

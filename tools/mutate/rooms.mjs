@@ -24,9 +24,18 @@ const ROOMS = [
   {
     name: 'transport',
     sources: ['src/drivers/amocrm/transport/'],
-    tests: ['client', 'cookies', 'exchange', 'faults', 'judge', 'pacer', 'redact', 'refusal', 'send-halving'].map(
-      (name) => `test/drivers/${name}`,
-    ),
+    tests: [
+      'answers',
+      'client',
+      'cookies',
+      'exchange',
+      'faults',
+      'judge',
+      'pacer',
+      'redact',
+      'refusal',
+      'send-halving',
+    ].map((name) => `test/drivers/${name}`),
   },
   { name: 'masked-url', sources: ['src/model/masked-url'], tests: ['test/model/masked-url'] },
   { name: 'files', sources: ['src/files/'], tests: ['test/files/'] },
