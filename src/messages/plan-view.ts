@@ -111,6 +111,19 @@ export const planViewMessages = defineMessages({
       `${counted('en', count, 'lead')} (worth ${sum}) in ${place} will move to ${to}`,
     ru: ({ count, in: place, to, sum }) => `${counted('ru', count, 'lead')} (на сумму ${sum}): из ${place} в ${to}`,
   },
+  FINAL: { en: () => 'a rollback cannot put this back', ru: () => 'откатом этого не вернуть' },
+  MAIN_FROM: {
+    en: ({ name, id }) => `becomes the main pipeline in place of “${name}” (id ${id})`,
+    ru: ({ name, id }) => `становится главной воронкой вместо «${name}» (id ${id})`,
+  },
+  MAIN_TO: {
+    en: ({ name, id }) => `before that “${name}” (id ${id}) becomes the main pipeline`,
+    ru: ({ name, id }) => `перед этим главной воронкой становится «${name}» (id ${id})`,
+  },
+  LEADS_GO: {
+    en: ({ to }) => `leads that are there by then move to ${to}`,
+    ru: ({ to }) => `сделки, которые там появятся, перейдут в ${to}`,
+  },
   PART_REASON: {
     en: ({ key, reason }) => `reason for removing ${key}: ${reason}`,
     ru: ({ key, reason }) => `причина удаления ${key}: ${reason}`,

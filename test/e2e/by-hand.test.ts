@@ -48,7 +48,7 @@ describe('a user whose role changes in the text', () => {
     project.write('crm/tags.yaml', 'tags: {leads: {vip: {name: VIP}}}\n');
     const { stderr } = await succeed(project, ['apply', '-e', 'dev', '--yes']);
     expect(stderr.slice(stderr.indexOf('dev: one step'))).toBe(
-      'dev: one step is left to a person.\n  ☐ user anna «Анна» — change\n      role: manager → head\n      where: Settings → Users\n',
+      'dev: 1 step is left to a person.\n  ☐ user anna «Анна» — change\n      role: manager → head\n      where: Settings → Users\n',
     );
     const finished = (await logOf(project, 'dev')).findLast(({ type }) => type === 'apply.finished');
     expect(finished?.manual).toEqual([{ address: 'user:anna', what: 'change' }]);

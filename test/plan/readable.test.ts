@@ -266,3 +266,49 @@ describe.each(LANGUAGES)('the head of a plan (%s)', (language) => {
     }
   });
 });
+
+describe('what is written and what cannot be undone', () => {
+  const main = { id: '7', name: 'Old main' };
+  const plan = async (more: Partial<Operation>) => ({ ...(await examplePlan()), operations: [operation(more)] });
+
+  it.each([
+    ['en', 'name: A → B (a rollback cannot put this back)'],
+    ['ru', 'name: A → B (откатом этого не вернуть)'],
+  ] as const)('is marked at the change that is final (%s)', async (language, line) => {
+    const changes: Change[] = [{ path: ['name'], from: 'A', to: 'B', final: true }];
+    const shown = await plan({ changes, undo: 'R3' });
+    expect(renderHuman(shown, { language, color: false })).toContain(line);
+    expect(renderMarkdown(shown, language)).toContain(line);
+    const plain = await plan({ changes: [{ path: ['name'], from: 'A', to: 'B' }] });
+    expect(renderHuman(plain, { language, color: false })).not.toContain(line);
+  });
+
+  it.each([
+    ['mainFrom', 'en', /becomes the main pipeline in place of “Old main” \(id 7\)/],
+    ['mainFrom', 'ru', /становится главной воронкой вместо «Old main» \(id 7\)/],
+    ['mainTo', 'en', /before that “Old main” \(id 7\) becomes the main pipeline/],
+    ['mainTo', 'ru', /перед этим главной воронкой становится «Old main» \(id 7\)/],
+  ] as const)('names the other pipeline of a move of the main one: %s (%s)', async (side, language, line) => {
+    const shown = await plan({ [side]: main });
+    expect(renderHuman(shown, { language, color: false })).toMatch(line);
+    expect(renderMarkdown(shown, language)).toMatch(line);
+    expect(JSON.parse(JSON.stringify(shown)).operations[0][side]).toEqual(main);
+  });
+
+  it('says where leads go, though there are none yet, and says it once', async () => {
+    const part = { part: 'stage', key: 'talk', id: 5, reason: 'unused', moveTo: 'sales/new' } as const;
+    const empty = await plan({ removals: [part, { ...part, key: 'demo' }] });
+    expect(renderHuman(empty, { language: 'en', color: false }).match(/move to sales\/new/g)).toHaveLength(1);
+    const impact = {
+      measure: 'leads',
+      in: 'sales/talk',
+      count: 2,
+      sum: 0,
+      movesTo: 'sales/new',
+      countedAt: '',
+    } as const;
+    const full = await plan({ removals: [part], impact: [impact] });
+    expect(renderHuman(full, { language: 'en', color: false }).match(/move to sales\/new/g)).toHaveLength(1);
+    expect(renderMarkdown(empty, 'ru')).toContain('сделки, которые там появятся, перейдут в sales/new');
+  });
+});

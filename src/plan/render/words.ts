@@ -98,15 +98,26 @@ export function changeLines(operation: Operation, language: Language): string[] 
   const shown = operation.kind === 'webhook' ? withoutAddresses(operation) : operation;
   if (shown.action === 'create') return creationLines(shown);
   const { before, after, names } = shown;
-  return shown.changes.map((change) => changeLine(change, { language, before, after, names }));
+  return shown.changes.map((change) => {
+    const line = changeLine(change, { language, before, after, names });
+    return change.final ? `${line} (${say('FINAL', {}, language)})` : line;
+  });
 }
 
-/** What an operation says of itself beside its changes: why something goes, where it goes to, and how many leads move. */
+/**
+ * What an operation says of itself beside its changes: which pipeline is the main one before or after, why something goes,
+ * where it goes to, and how many leads move.
+ */
 export function noteLines(operation: Operation, language: Language): string[] {
-  const { removal, removals, impact } = operation;
+  const { removal, removals, impact, mainFrom, mainTo } = operation;
+  const goes = [...(removal ? [removal] : []), ...removals].flatMap(({ moveTo }) => moveTo ?? []);
+  const told = new Set(impact.map((item) => (movesLeads(item) ? item.movesTo : undefined)));
   return [
+    ...(mainFrom ? [say('MAIN_FROM', { ...mainFrom }, language)] : []),
+    ...(mainTo ? [say('MAIN_TO', { ...mainTo }, language)] : []),
     ...(removal ? [say('REASON', { reason: removal.reason }, language)] : []),
     ...removals.map(({ key, reason }) => say('PART_REASON', { key, reason }, language)),
+    ...new Set(goes.filter((to) => !told.has(to)).map((to) => say('LEADS_GO', { to }, language))),
     ...impact.map((item) => `! ${impactLine(item, language)}`),
   ];
 }
