@@ -3,6 +3,7 @@ import { type DriftReport, driftReport } from '../drift/report';
 import { stepsLeft } from '../drift/steps-left';
 import { assertSameHistory } from '../engine/history';
 import { keep, keepIfPossible } from '../engine/keep-snapshot';
+import { completed } from '../engine/missing';
 import { auditDir, projectPaths } from '../engine/paths';
 import { scopeOf } from '../engine/scope';
 import type { Snapshot } from '../model/snapshot';
@@ -27,8 +28,7 @@ export async function lookForDrift(
   const { name, driver, desired } = environment;
   const logDir = auditDir(projectDir, project, name);
   const scope = scopeOf(driver, desired, base);
-  const answers = await driver.answers(scope);
-  const snapshot = driver.parse(answers);
+  const { answers, snapshot } = await completed(driver, await driver.answers(scope), { desired, base });
   const { accountId } = snapshot;
   assertSameHistory({ history, environment: name, accountId, base, twinOf: environment.twinOf });
   const now = host.now();

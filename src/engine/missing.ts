@@ -5,7 +5,8 @@ import type { BaseObject, BaseState } from '../model/base';
 import { Failure } from '../model/diagnostic';
 import { entityOfFields, listEntity, listOfEntity } from '../model/field-reference';
 import { isPlainKind, type PlainSpec } from '../model/plain';
-import type { Binding } from '../plan/bind';
+import type { Snapshot } from '../model/snapshot';
+import { type Binding, bind } from '../plan/bind';
 import { PENDING_ID } from '../plan/manual';
 
 /** Single reads of one look at most; where more than that is missing, one answer decides for all. */
@@ -30,6 +31,23 @@ export async function withMissing(
   if (missing.length > MOST_READS && JSON.stringify(complete) !== JSON.stringify(answers))
     throw new Failure('crm', 'LIST_INCOMPLETE', { count: missing.length });
   return complete;
+}
+
+/** What the account answered, and what that says. */
+export interface Reading {
+  answers: Answers;
+  snapshot: Snapshot;
+}
+
+/** The same of a reading that nobody has bound yet: for every command that says what of our records is gone. */
+export async function completed(
+  driver: Pick<Driver, 'withRecorded' | 'parse'>,
+  answers: Answers,
+  { desired, base }: { desired: Parameters<typeof bind>[0]['desired']; base: BaseState },
+): Promise<Reading> {
+  const snapshot = driver.parse(answers);
+  const complete = await withMissing(driver, { answers, base, binding: bind({ desired, base, snapshot }) });
+  return { answers: complete, snapshot: complete === answers ? snapshot : driver.parse(complete) };
 }
 
 /** Fields of a list are found under its id. */

@@ -17,7 +17,7 @@ import { Executor } from './executor';
 import { InOrder } from './in-order';
 import { Journal, type LoggedRequest, manualIn } from './journal';
 import { readWhenShown } from './late';
-import { withMissing } from './missing';
+import { completed } from './missing';
 import type { Planned } from './planning';
 import { leftToDo, stepsFound } from './proof';
 import { reconcile } from './reconcile';
@@ -317,7 +317,7 @@ export class Session {
   private async verify(): Promise<Failure | undefined> {
     const { desired, planned, driver, host } = this.input;
     const operations = planned.plan.operations;
-    const { answers: lists, snapshot: shown } = await readWhenShown({
+    const shown = await readWhenShown({
       driver,
       scope: this.scope,
       operations,
@@ -325,9 +325,7 @@ export class Session {
       host,
     });
     const base = this.baseAfter();
-    const binding = bind({ desired, base, snapshot: shown });
-    const answers = await withMissing(driver, { answers: lists, base, binding });
-    const snapshot = answers === lists ? shown : driver.parse(answers);
+    const { answers, snapshot } = await completed(driver, shown.answers, { desired, base });
     this.input.onRead(answers);
     this.late = stepsFound({ desired, base, snapshot }, planned.plan.manual);
     this.tellDoubled(snapshot, base);

@@ -144,9 +144,9 @@ export const engineMessages = defineMessages({
   },
   LIST_INCOMPLETE: {
     en: ({ count }) =>
-      `the CRM's lists leave out objects that are there when asked for by their id; ${counted('en', count, 'object')} on record ${byNumber(count, 'is', 'are')} missing from them. Nothing was written, because they would be created a second time. Try again later, or ask the CRM's support.`,
+      `the CRM's lists leave out objects that are there when asked for by their id; ${counted('en', count, 'object')} on record ${byNumber(count, 'is', 'are')} missing from them. Nothing was written, because they would be taken for gone. Try again later, or ask the CRM's support.`,
     ru: ({ count }) =>
-      `списки CRM не показывают объекты, которые есть при запросе по id; в них не хватает объектов из сохранённого состояния: ${count}. Ничего не записано: иначе они были бы созданы второй раз. Повторите позже или обратитесь в поддержку CRM.`,
+      `списки CRM не показывают объекты, которые есть при запросе по id; в них не хватает объектов из сохранённого состояния: ${count}. Ничего не записано: иначе их сочли бы удалёнными. Повторите позже или обратитесь в поддержку CRM.`,
   },
   OBJECT_DOUBLED: {
     en: ({ object, ids, own }) =>

@@ -1,6 +1,15 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { driftOf } from '../../src/drift/differences';
+import type { Driver } from '../../src/drivers/driver';
+import { completed, withMissing } from '../../src/engine/missing';
+import { rebuiltFrom } from '../../src/engine/rebuild';
+import { say } from '../../src/messages';
 import type { Answers } from '../../src/model/answers';
-import type { BaseObject } from '../../src/model/base';
+import { type BaseObject, type BaseState, recordOf } from '../../src/model/base';
+import type { Failure } from '../../src/model/diagnostic';
+import { bind } from '../../src/plan/bind';
+import { PENDING_ID } from '../../src/plan/manual';
+import { emptySnapshot } from '../drivers/fakes';
 import { type OpenAccount, openAccount } from '../drivers/sandbox-account';
 import { managerRole, object, salesPipeline, wanted } from '../support/desired';
 import { converge, plan, workFolder } from './converging';
@@ -67,5 +76,86 @@ describe('a list that leaves out a row', () => {
     const { plan: found } = await plan(account, TEXT, state as never);
     expect(found.operations.map(({ action, address }) => `${action} ${address}`)).toEqual(['create role:manager']);
     expect(found.findings.map(({ code }) => code)).toContain('VANISHED');
+  });
+});
+
+describe('a reading of any command', () => {
+  it.each([
+    ['pipeline', 'Продажи', 'pipeline:sales'],
+    ['role', 'Менеджер', 'role:manager'],
+  ])(
+    'has the %s on record that a list leaves out: it has not drifted, nor does a rebuilt state lose it',
+    async (_what, name, address) => {
+      const { account, state } = await applied();
+      const { driver } = leavingOut(account, name);
+      const base = state as BaseState;
+      const lists = await driver.answers();
+      expect(
+        driftOf({ desired: TEXT, base, snapshot: driver.parse(lists), stepsLeft: new Set() }).differences,
+      ).toMatchObject(expect.arrayContaining([expect.objectContaining({ object: address, class: 'vanished' })]));
+      const { snapshot } = await completed(driver, lists, { desired: TEXT, base });
+      expect(driftOf({ desired: TEXT, base, snapshot, stepsLeft: new Set() }).differences).toEqual([]);
+      expect(rebuiltFrom({ records: base, digest: undefined }, snapshot, base).gone).toEqual([]);
+    },
+  );
+
+  it('is as it was where no list leaves anything out', async () => {
+    const { account, state } = await applied();
+    const answers = await account.driver.answers();
+    expect((await completed(account.driver, answers, { desired: TEXT, base: state as BaseState })).answers).toBe(
+      answers,
+    );
+  });
+});
+
+describe('more objects missing than are asked for one by one', () => {
+  const EMPTY = { pipelines: {} } as unknown as Answers;
+  const records = (count: number): BaseState =>
+    new Map(
+      Array.from({ length: count }, (_, index) => {
+        const role = object('role', `role_${index}`, managerRole);
+        return [role.address, recordOf({ ...role, id: String(index), ids: {}, statedRequires: [] } as never)] as const;
+      }),
+    );
+
+  /** Which ids were asked for, and what comes of it where those of `there` are in the account. */
+  async function ask(count: number, there: readonly string[]) {
+    const asked: string[] = [];
+    const withRecorded: Driver['withRecorded'] = async (answers, recorded) => {
+      asked.push(...recorded.map(({ id }) => id));
+      const found = asked.filter((id) => there.includes(id));
+      return found.length === 0 ? answers : ({ ...answers, found } as never);
+    };
+    const base = records(count);
+    const binding = bind({ desired: { objects: [] }, base, snapshot: emptySnapshot() });
+    const outcome = withMissing({ withRecorded }, { answers: EMPTY, base, binding });
+    return { asked, outcome: await outcome.catch((error: Failure) => error) };
+  }
+
+  it('are asked for while they are fifty', async () => {
+    const { asked, outcome } = await ask(50, ['49']);
+    expect(asked).toHaveLength(50);
+    expect(outcome).toMatchObject({ found: ['49'] });
+  });
+
+  it('are all gone where none of the first fifty is there', async () => {
+    const { asked, outcome } = await ask(51, []);
+    expect(asked).toHaveLength(50);
+    expect(outcome).toBe(EMPTY);
+  });
+
+  it('stop the command where one of the first fifty is there: nobody can say what else is', async () => {
+    const { asked, outcome } = await ask(51, ['3']);
+    expect(asked).toHaveLength(50);
+    expect(outcome).toMatchObject({ reason: 'crm', code: 'LIST_INCOMPLETE', args: { count: 51 } });
+    expect(say('LIST_INCOMPLETE', { count: 51 }, 'en')).toContain('51 objects on record are missing from them');
+  });
+
+  it('are not asked for while a person has yet to make them', async () => {
+    const { address, ...record } = records(1).get('role:role_0') ?? {};
+    const base: BaseState = new Map([[String(address), { address, ...record, id: PENDING_ID }]]) as never;
+    const binding = bind({ desired: { objects: [] }, base, snapshot: emptySnapshot() });
+    const withRecorded = () => Promise.reject(new Error('asked for'));
+    expect(await withMissing({ withRecorded }, { answers: EMPTY, base, binding })).toBe(EMPTY);
   });
 });

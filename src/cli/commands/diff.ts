@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type LoadedProject, loadProject } from '../../config';
+import { completed } from '../../engine/missing';
 import { Failure } from '../../model/diagnostic';
 import { compareAccounts } from '../../plan/compare/accounts';
 import type { Side } from '../../plan/compare/side';
@@ -30,7 +31,9 @@ export const run: RunCommand = async ({ args, options }, context) => {
 
 async function sideWithText(context: CommandContext, name: string, project: LoadedProject): Promise<Side> {
   const { environment, base } = await openChosen(context, name, project);
-  return { name, desired: environment.desired, base, snapshot: await environment.driver.snapshot({ hints: true }) };
+  const { driver, desired } = environment;
+  const { snapshot } = await completed(driver, await driver.answers({ hints: true }), { desired, base });
+  return { name, desired, base, snapshot };
 }
 
 async function sideWithoutText(context: CommandContext, name: string): Promise<Side> {
@@ -38,5 +41,7 @@ async function sideWithoutText(context: CommandContext, name: string): Promise<S
   const { driver } = await reachAccount(context, name);
   const hasRecords = existsSync(join(projectDir, 'Pulumi.yaml'));
   const base = hasRecords ? await baseOf(context, name, await pulumiOnPath()) : new Map();
-  return { name, desired: { objects: [] }, base, snapshot: await driver.snapshot({ hints: true }) };
+  const desired = { objects: [] };
+  const { snapshot } = await completed(driver, await driver.answers({ hints: true }), { desired, base });
+  return { name, desired, base, snapshot };
 }

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { loadProject, loadStack, parseFiles, printFile, schemaFolder, schemaReference } from '../../config';
 import { keepIfPossible } from '../../engine/keep-snapshot';
+import { completed } from '../../engine/missing';
 import { readPast } from '../../engine/past';
 import { auditDir, type LogPlace } from '../../engine/paths';
 import { aloneIn } from '../../engine/run-lock';
@@ -45,8 +46,8 @@ async function importAccount(context: CommandContext, environment: string, optio
   const account = await reachAccount(context, environment);
   const base = await recordedIn(context, { environment, pulumi, project: text.project }, options);
   const manner = mannerOf({ isNew: text.isNew, base, update, environment });
-  const answers = await account.driver.answers();
-  const snapshot = account.driver.parse(answers);
+  const lists = await account.driver.answers();
+  const { answers, snapshot } = await completed(account.driver, lists, { desired: { objects: [] }, base });
   if (options.dryRun !== true)
     keepIfPossible({ projectDir, environment, host, answers, accountId: snapshot.accountId, hints: true, whole: true });
   const variables = text.isNew ? {} : ((await loadStack(projectDir, environment)).stack?.variables ?? {});

@@ -1,5 +1,6 @@
 import { loadProject } from '../../config';
 import { assertSameHistory } from '../../engine/history';
+import { completed } from '../../engine/missing';
 import { readPast } from '../../engine/past';
 import { auditDir, logPlaceOf } from '../../engine/paths';
 import { assertReady } from '../../engine/prepare';
@@ -38,15 +39,16 @@ async function rebuild(context: CommandContext, environment: string): Promise<nu
     inputOf: (run) => savedInput(projectDir, environment, run),
     wantedBy: wantedByRuns(projectDir, environment),
   });
-  const account = await reachAccount(context, environment);
-  const snapshot = account.driver.parse(await account.driver.answers());
+  const { driver, twinOf } = await reachAccount(context, environment);
+  const ours = { desired: { objects: [] }, base: memory.records };
+  const { snapshot } = await completed(driver, await driver.answers(), ours);
   const { history } = await readPast(logDir);
   assertSameHistory({
     history,
     environment,
     accountId: snapshot.accountId,
     base: memory.records,
-    twinOf: account.twinOf,
+    twinOf,
   });
   const now = await readForRepair(state);
   const rebuilt = rebuiltFrom(memory, snapshot, now.records);
