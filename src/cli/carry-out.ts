@@ -30,6 +30,8 @@ export interface CarryOut {
   undoes?: string;
   /** An import: the engine's state learns of these live rows, also where nothing is left to do; no result is told. */
   taken?: BaseObject[];
+  /** What the result says beside the run, with --json. */
+  about?: Readonly<Record<string, unknown>>;
 }
 
 /** plan → apply → verify → record, the same for apply, promote and rollback. Returns the id of the run. */
@@ -57,19 +59,31 @@ export async function carryOut(context: CommandContext, work: CarryOut): Promise
     await recordEmptyApply({ projectDir: context.projectDir, project, input, host: context.host });
     told.host.notify({ code: 'NOTHING_TO_APPLY', args: { environment: plan.environment } });
     remind(told, plan);
-    const done = { run: input.run, environment: plan.environment, operations: 0, reads: 0, writes: 0, seconds: 0 };
-    report(told, { ...done, manual: plan.manual.length });
+    report(told, { ...resultOf(work, input), operations: 0, reads: 0, writes: 0, seconds: 0, manual: plan.manual });
     return input.run;
   }
   if (work.confirm) await confirm(context, plan);
   told.host.notify({ code: 'APPLYING', args: { environment: plan.environment } });
-  const { operations, reads, writes, seconds, manual: late = [] } = await runEngine(context, opened, input);
+  const result = await runEngine(context, opened, input);
+  const { operations, reads, writes, seconds, manual: late = [], doubled } = result;
   const manual = [...plan.manual, ...late];
   told.host.notify({ code: 'APPLIED', args: { environment: plan.environment, operations, reads, writes, seconds } });
   remind(told, { environment: plan.environment, manual });
-  const done = { run: input.run, environment: plan.environment, operations, reads, writes, seconds };
-  report(told, { ...done, manual: manual.length });
+  const counters = { operations, reads, writes, seconds };
+  report(told, { ...resultOf(work, input), ...counters, manual, ...(doubled ? { doubled } : {}) });
   return input.run;
+}
+
+/** What was carried out, for scripts. */
+function resultOf({ plan, about }: CarryOut, { run, environment, release, undoes }: RunInput): Record<string, unknown> {
+  return {
+    run,
+    environment,
+    plan: plan.digest,
+    ...(release === undefined ? {} : { release }),
+    ...(undoes === undefined ? {} : { undoes }),
+    ...about,
+  };
 }
 
 /** What is left to a person, once more at the end, where it is seen. */
@@ -114,7 +128,7 @@ async function announceChange(
 }
 
 /** One line of data for scripts; people have read the notices. */
-function report({ format, stdout }: CommandContext, result: Record<string, string | number>): void {
+function report({ format, stdout }: CommandContext, result: Readonly<Record<string, unknown>>): void {
   if (format === 'json') stdout(`${JSON.stringify(result)}\n`);
 }
 

@@ -2,6 +2,7 @@ import type { BaseObject } from '../model/base';
 import type { DesiredState } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
 import type { ManualStep, Plan } from '../plan/types';
+import type { Doubled } from './doubled';
 import type { LogPlace } from './paths';
 
 /** What `crmctl apply` hands to the provider process, as a file named by CRMCTL_RUN. */
@@ -23,8 +24,17 @@ export interface RunInput {
 
 /** What the provider process leaves behind for the command line. */
 export type RunResult =
-  /** `manual`: steps for a person that came to light when the account was read again. */
-  | { status: 'finished'; operations: number; reads: number; writes: number; seconds: number; manual?: ManualStep[] }
+  | {
+      status: 'finished';
+      operations: number;
+      reads: number;
+      writes: number;
+      seconds: number;
+      /** Steps for a person that came to light when the account was read again. */
+      manual?: ManualStep[];
+      /** Objects of which the account holds another of the same identity by now. */
+      doubled?: Doubled[];
+    }
   | {
       status: 'failed';
       reason: string;

@@ -298,8 +298,15 @@ export class Session {
       return { status: 'failed', reason, code, args };
     }
     const seconds = (this.input.host.now().getTime() - this.startedAt) / 1000;
-    const late = this.late.length > 0 ? { manual: this.late } : {};
-    return { status: 'finished', operations: this.operations.size, ...this.input.driver.counters(), seconds, ...late };
+    const { late: manual, doubled } = this;
+    return {
+      status: 'finished',
+      operations: this.operations.size,
+      ...this.input.driver.counters(),
+      seconds,
+      ...(manual.length > 0 ? { manual } : {}),
+      ...(doubled.length > 0 ? { doubled } : {}),
+    };
   }
 
   private evidence(): Record<string, unknown> {

@@ -19,13 +19,15 @@ describe('applying the example to an empty account', () => {
   it('does what the plan says, with as many requests as it forecasts', async () => {
     const planned = await project.crmctl(['plan', '-e', 'dev', '--json', '--out', 'plan.json']);
     expect(planned.code, planned.stderr).toBe(0);
-    const { forecast } = JSON.parse(planned.stdout);
+    const { forecast, digest } = JSON.parse(planned.stdout);
     expect(writes()).toEqual([]);
     const applied = await project.crmctl(['apply', 'plan.json', '--json']);
     expect(applied.code, applied.stderr).toBe(0);
     expect(writes()).toHaveLength(forecast.writes);
     expect(JSON.parse(applied.stdout)).toMatchObject({
       environment: 'dev',
+      plan: digest,
+      manual: [],
       writes: forecast.writes,
       reads: forecast.reads,
     });

@@ -47,13 +47,15 @@ describe('a user whose role changes in the text', () => {
   it('does not keep an apply from the rest: it succeeds, names the step at the end and in the log', async () => {
     project.write('crm/tags.yaml', 'tags: {leads: {vip: {name: VIP}}}\n');
     const { stderr } = await succeed(project, ['apply', '-e', 'dev', '--yes']);
-    expect(stderr.slice(stderr.indexOf('dev: one step'))).toBe(
+    expect(stderr.slice(stderr.indexOf('dev: 1 step'))).toBe(
       'dev: 1 step is left to a person.\n  ☐ user anna «Анна» — change\n      role: manager → head\n      where: Settings → Users\n',
     );
     const finished = (await logOf(project, 'dev')).findLast(({ type }) => type === 'apply.finished');
     expect(finished?.manual).toEqual([{ address: 'user:anna', what: 'change' }]);
     expect(await steps()).toEqual([['change', 'user:anna']]);
     expect((await planOf(project, 'dev')).operations).toEqual([]);
+    const { stdout } = await succeed(project, ['apply', '-e', 'dev', '--yes', '--json']);
+    expect(JSON.parse(stdout).manual).toMatchObject([{ address: 'user:anna', what: 'change', name: 'Анна' }]);
   });
 
   it('is done when the account says so', async () => {

@@ -60,8 +60,13 @@ describe('a rollback', () => {
   it('makes the account as it was before, and takes leads out of a stage that goes', async () => {
     expect(await configuration(project, 'dev')).not.toEqual(before);
     await hands.addLeads('Продажи', 'Демонстрация', 3);
-    const { stderr } = await rollback(project);
-    expect(stderr).toContain('the place of 3 leads: they move from sales/demo to sales/offer');
+    const { stderr, stdout } = await succeed(project, ['rollback', '-e', 'dev', '--yes', '--json']);
+    const moved = 'the place of 3 leads: they move from sales/demo to sales/offer';
+    expect(stderr).toContain(moved);
+    const { undoes, losses, left } = JSON.parse(stdout);
+    expect(undoes).toMatch(/^2/);
+    expect(left).toEqual([]);
+    expect(losses).toContainEqual({ code: 'LOSS_MOVED', args: expect.anything(), message: moved });
     expect(stderr).toContain('revert the commit, too');
     expect(await configuration(project, 'dev')).toEqual(before);
     expect(await leadsByStage(project, 'dev')).toEqual({

@@ -171,6 +171,6 @@ describe('somebody who makes the same object while the plan is carried out', () 
     const ids = ['7', String(own)];
     expect(host.events).toEqual([{ code: 'OBJECT_DOUBLED', args: { object: 'role:manager', ids, own: String(own) } }]);
     expect(entries.at(-1)).toMatchObject({ type: 'apply.finished', doubled: [{ address: 'role:manager', ids }] });
-    expect(results).toMatchObject([{ status: 'finished' }]);
+    expect(results).toMatchObject([{ status: 'finished', doubled: [{ address: 'role:manager', ids }] }]);
   });
 });

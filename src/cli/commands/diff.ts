@@ -5,7 +5,7 @@ import { completed } from '../../engine/missing';
 import { Failure } from '../../model/diagnostic';
 import { compareAccounts } from '../../plan/compare/accounts';
 import type { Side } from '../../plan/compare/side';
-import { renderComparison, renderComparisonMarkdown, shownOf } from '../../plan/render/comparison';
+import { hiddenIn, renderComparison, renderComparisonMarkdown, shownOf } from '../../plan/render/comparison';
 import type { CommandContext, RunCommand } from '../command';
 import { baseOf, pulumiOnPath } from '../engine-state';
 import { EXIT } from '../exit-codes';
@@ -23,7 +23,10 @@ export const run: RunCommand = async ({ args, options }, context) => {
   const comparison = compareAccounts(left, right);
   const view = { language: context.language, all: options.all === true };
   const shown = shownOf(comparison, view.all);
-  if (context.format === 'json') context.stdout(`${JSON.stringify({ ...comparison, objects: shown }, null, 2)}\n`);
+  if (context.format === 'json')
+    context.stdout(
+      `${JSON.stringify({ ...comparison, objects: shown, hidden: hiddenIn(comparison, view.all) }, null, 2)}\n`,
+    );
   else if (context.format === 'md') context.stdout(renderComparisonMarkdown(comparison, view));
   else context.stdout(renderComparison(comparison, view));
   return shown.length > 0 && options.detailedExitcode === true ? EXIT.changes : EXIT.done;

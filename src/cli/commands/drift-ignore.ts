@@ -12,7 +12,7 @@ import { openWithFiles } from '../workflow';
 
 /** Writes into crm/drift.yaml that somebody answers for a difference until a day. The difference must be there. */
 export const run: RunCommand = async ({ args: [name], options }, context) => {
-  const { projectDir, host } = context;
+  const { projectDir, host, format, stdout } = context;
   if (name === undefined) throw new Failure('usage', 'DRIFT_IGNORE_NAME');
   const [until, owner, reason] = (['until', 'owner', 'reason'] as const).map((option) => {
     const value = options[option];
@@ -38,6 +38,7 @@ export const run: RunCommand = async ({ args: [name], options }, context) => {
   const present = existsSync(file) ? readFileSync(file, 'utf8') : undefined;
   writeWhole(file, withDriftException(present, entry, schemaFolder(projectDir)));
   const object = path === undefined ? entry.object : `${entry.object}.${path}`;
+  if (format === 'json') stdout(`${JSON.stringify({ file: DRIFT_FILE, ...entry }, null, 2)}\n`);
   host.notify({ code: 'DRIFT_IGNORE_ADDED', args: { object, until, file: DRIFT_FILE } });
   return EXIT.done;
 };

@@ -51,12 +51,12 @@ async function nightly(
   const { projectDir, host, format, language, stdout } = context;
   const keep = keepOf(options.keep);
   const news = await recordNews({ projectDir, project, host, report, snapshot });
-  if (format === 'json') stdout(`${JSON.stringify(newsData(news, report), null, 2)}\n`);
+  const snapshots = projectPaths(projectDir).snapshots(report.environment);
+  const pruned = keep === undefined ? undefined : pruneSnapshots(snapshots, keep);
+  const data = { ...newsData(news, report), ...(pruned ? { pruned } : {}) };
+  if (format === 'json') stdout(`${JSON.stringify(data, null, 2)}\n`);
   else stdout(renderNews(news, report, language));
-  if (keep !== undefined) {
-    const args = pruneSnapshots(projectPaths(projectDir).snapshots(report.environment), keep);
-    host.notify({ code: 'SNAPSHOT_PRUNED', args });
-  }
+  if (pruned) host.notify({ code: 'SNAPSHOT_PRUNED', args: pruned });
   return exitCode(news.detected.length > 0, options);
 }
 

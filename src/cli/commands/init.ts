@@ -12,7 +12,11 @@ export const run: RunCommand = async ({ args, options }, context) => {
   const projectDir = resolve(context.projectDir, args[0] ?? '.');
   const settings = await initSettings(projectDir, options, context);
   const files = await writeProject(projectDir, settings);
-  if (context.format === 'json') context.stdout(`${JSON.stringify({ folder: projectDir, files }, null, 2)}\n`);
+  // the files are in the project's language, the terminal in that of whoever sits before it
+  const steps = nextSteps({ ...settings, language: context.language });
+  const moved = projectDir === process.cwd() ? [] : [`cd ${projectDir}`];
+  const next = canImport(projectDir, settings, context) ? [] : [...moved, ...stepLines(steps)];
+  if (context.format === 'json') context.stdout(`${JSON.stringify({ folder: projectDir, files, next }, null, 2)}\n`);
   else for (const file of files) context.stdout(`${file}\n`);
   if (canImport(projectDir, settings, context)) {
     context.host.notify({ code: 'INIT_IMPORTING', args: { environment: settings.from } });
@@ -20,10 +24,7 @@ export const run: RunCommand = async ({ args, options }, context) => {
     return importAccount({ args: [], options: { env: settings.from } }, { ...context, projectDir });
   }
   context.host.notify({ code: 'INIT_DONE', args: { folder: projectDir, count: files.length } });
-  // the files are in the project's language, the terminal in that of whoever sits before it
-  const steps = nextSteps({ ...settings, language: context.language });
-  const moved = projectDir === process.cwd() ? [] : [`cd ${projectDir}`];
-  for (const command of [...moved, ...stepLines(steps)]) context.host.notify({ code: 'INIT_STEP', args: { command } });
+  for (const command of next) context.host.notify({ code: 'INIT_STEP', args: { command } });
   return EXIT.done;
 };
 

@@ -4,9 +4,10 @@ import { EXIT } from '../exit-codes';
 import { namedEnvironment } from '../workflow';
 
 /** Deletes what a login kept; needs neither the account nor the secret. */
-export const run: RunCommand = async ({ options }, { projectDir, host }) => {
+export const run: RunCommand = async ({ options }, { projectDir, host, format, stdout }) => {
   const environment = namedEnvironment(options.env);
   const had = await dropTokens(projectDir, environment);
+  if (format === 'json') stdout(`${JSON.stringify({ environment, loggedOut: had })}\n`);
   host.notify({ code: had ? 'LOGGED_OUT' : 'LOGGED_OUT_ALREADY', args: { environment } });
   return EXIT.done;
 };

@@ -47,7 +47,8 @@ async function rollBack(context: CommandContext, environment: string, options: O
   const { desired } = way;
   const { plan } = way.planned;
   try {
-    await carryOut(context, { opened, plan, desired, confirm: true, undoes: undone.input.run });
+    const about = { left: way.beside, losses: losses.map((loss) => lossData(loss, context)) };
+    await carryOut(context, { opened, plan, desired, confirm: true, undoes: undone.input.run, about });
   } catch (error) {
     const progress = await progressOf(auditDir(projectDir, opened.project, environment), plan);
     if (progress) context.host.notify({ code: 'ROLLBACK_STOPPED', args: { ...progress, environment } });
@@ -115,6 +116,10 @@ function showWay(
 function showLosses(losses: readonly Loss[], { language, stderr }: CommandContext): void {
   const lines = losses.map((loss) => `  - ${lossText(loss, language)}`);
   stderr(`${[say(losses.length > 0 ? 'LOSSES' : 'NO_LOSSES', {}, language), ...lines].join('\n')}\n`);
+}
+
+function lossData(loss: Loss, { language }: CommandContext): object {
+  return { code: loss.code, args: loss.args, message: lossText(loss, language) };
 }
 
 /** What is not as it was before the run, once it is done; what people entered since is no part of it. */

@@ -15,12 +15,11 @@ export const run: RunCommand = async ({ options }, context) => {
   const { entry, size, added } = await readAndKeep({ projectDir, environment, driver, host });
   const { digest, at, accountId } = entry;
   const requests = driver.counters().reads;
-  if (format === 'json') stdout(`${JSON.stringify({ environment, digest, at, accountId, size, added, requests })}\n`);
+  const pruned = keep === undefined ? undefined : pruneSnapshots(projectPaths(projectDir).snapshots(environment), keep);
+  const about = { environment, digest, at, accountId, size, added, requests, ...(pruned ? { pruned } : {}) };
+  if (format === 'json') stdout(`${JSON.stringify(about)}\n`);
   else stdout(`${digest}\n`);
   host.notify({ code: 'SNAPSHOT_SAVED', args: { environment, digest: digest.slice(0, 12), size, added, requests } });
-  if (keep !== undefined) {
-    const args = pruneSnapshots(projectPaths(projectDir).snapshots(environment), keep);
-    host.notify({ code: 'SNAPSHOT_PRUNED', args });
-  }
+  if (pruned) host.notify({ code: 'SNAPSHOT_PRUNED', args: pruned });
   return EXIT.done;
 };

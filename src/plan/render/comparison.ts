@@ -125,13 +125,14 @@ function footer(comparison: Comparison, { language, all }: View): string[] {
     ...comparison.notes.map(({ code, args }) => `! ${say(code, args, language)}`),
     ...(open ? [say('DIFF_LEFT_OPEN', {}, language)] : []),
   ];
-  const hidden = all ? 0 : hiddenIn(comparison);
+  const hidden = hiddenIn(comparison, all);
   const more = hidden === 0 ? [] : [say('DIFF_HIDDEN', { count: hidden }, language)];
   return notes.length + more.length === 0 ? [] : ['', ...notes, ...more];
 }
 
 /** Objects that only differ as the text wants, and single differences of others. */
-function hiddenIn({ objects }: Comparison): number {
+export function hiddenIn({ objects }: Comparison, all: boolean): number {
+  if (all) return 0;
   return objects.reduce(
     (total, object) => total + (object.intended ? 1 : object.changes.filter(({ intended }) => intended).length),
     0,
