@@ -24,6 +24,7 @@ describe('a line in canonical form', () => {
     ['nothing', 'null'],
     ['an object with one of each', '{"a":"x","b":1,"c":true,"d":null,"e":[],"f":{}}'],
     ['objects in objects and lists', '{"a":{"b":1,"c":{"d":2,"e":3}},"f":[{"g":1,"h":2},[{"i":1}],null,7]}'],
+    ['a long list', '[0,1,2,3,4,5,6,7,8,9,10,11]'],
     ['an empty key', '{"":1,"a":2}'],
   ])('is taken as it is: %s', (_what, line) => {
     expect(check(line)).toEqual({ ok: true, value: JSON.parse(line), spelt: 0 });

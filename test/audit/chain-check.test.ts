@@ -66,6 +66,7 @@ describe('an entry', () => {
     ['has an origin', { origin: 1 }],
     ['has the hash of the one before', { prev: null }],
     ['has a time', { at: 1 }],
+    ['has a time that is no list', { at: ['2026-11-23T09:00:00.000Z'] }],
     ['has a type', { type: 1 }],
     ['has a type that says something', { type: '' }],
     ['belongs to a run or to none', { run: null }],

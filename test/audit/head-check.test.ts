@@ -57,6 +57,8 @@ describe('signed heads of a log', () => {
     const { results } = checked(2, [{ file: 'gone', note: undefined }, head(2)]);
     expect(results.get('gone')).toEqual({ file: 'gone', state: 'missing' });
     expect(results.get('2.checkpoint')).toMatchObject({ state: 'good' });
+    const { states } = checked(2, [{ file: 'gone', note: undefined }, head(2, { root: forged })]);
+    expect(states).toEqual({ gone: 'missing', '2.checkpoint': 'contradicts' });
   });
 
   it('that are no heads, or stand under a false size, cannot be read', () => {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { anchor, verifyAuditLog } from '../../src/audit';
@@ -175,6 +175,15 @@ describe('a log', () => {
     for (const file of ['log.jsonl', 'checkpoint', 'vkey']) unlinkSync(join(dir, file));
     await expect(open(root)).rejects.toMatchObject({ reason: 'refused', code: 'AUDIT_LOG_MISSING', args: { dir } });
     expect(readdirSync(dir).sort()).toEqual(['anchors', 'log.jsonl']);
+  });
+
+  it('with a torn line is cut off behind the last whole one, on disk', async () => {
+    const root = temporaryDir();
+    const dir = await logWith([applied(1)], root);
+    appendFileSync(join(dir, 'log.jsonl'), '{"torn');
+    system.calls = [];
+    await (await open(root)).close();
+    expect(system.calls).toContain('to disk');
   });
 
   it('that a crash has left half signed is signed by one name: what the crash left beside it goes', async () => {

@@ -88,7 +88,11 @@ test('nothing is added to an older copy of the whole log, when an anchor remembe
   await logWith([applied(4)], root);
   anchor(dir);
   for (const file of ['log.jsonl', 'checkpoint']) cpSync(join(root, 'copy', file), join(dir, file));
-  await expect(open(root)).rejects.toMatchObject({ code: 'AUDIT_LOG_TRUNCATED', args: { entries: 3, anchor: 4 } });
+  await expect(open(root)).rejects.toMatchObject({
+    reason: 'refused',
+    code: 'AUDIT_LOG_TRUNCATED',
+    args: { entries: 3, anchor: 4 },
+  });
   for (const file of ['log.jsonl', 'checkpoint', 'vkey']) rmSync(join(dir, file));
   await expect(open(root)).rejects.toMatchObject({ code: 'AUDIT_LOG_MISSING' });
 });
@@ -101,6 +105,17 @@ test('nothing is added to a log that was shortened or replaced while it was open
   rmSync(join(dir, 'log.jsonl'));
   await expect(log.append([applied(4)])).rejects.toMatchObject({ code: 'AUDIT_LOG_REPLACED' });
   await log.close();
+});
+
+test('nothing is added to a log in whose place another one lies, be it the same', async () => {
+  const { root, dir } = await threeEntries();
+  const log = await open(root);
+  const copy = readFileSync(join(dir, 'log.jsonl'));
+  rmSync(join(dir, 'log.jsonl'));
+  writeFileSync(join(dir, 'log.jsonl'), copy);
+  await expect(log.append([applied(4)])).rejects.toMatchObject({ code: 'AUDIT_LOG_REPLACED', args: { dir } });
+  await log.close();
+  expect(independentlyVerify(dir)).toBe(3);
 });
 
 test('a line that is too long to be one is not set aside: it may be anything', async () => {

@@ -132,6 +132,11 @@ describe('the report on a log', () => {
     expect(rows('anchors', { anchors: anchors.slice(3) })).toEqual(['0 of 1 agree', '5.checkpoint: not a checkpoint']);
   });
 
+  it('does not know the size of an anchor that says none', () => {
+    const anchors: VerificationReport['anchors'] = [{ file: 'x.checkpoint', state: 'good' }];
+    expect(rows('anchors', { anchors })).toEqual(['1 of 1 agree, the newest at size ?']);
+  });
+
   it('says what a crash has left: lines that are not signed, a broken one, runs without an end', () => {
     expect(rows('unsigned', { unsigned: { entries: 2, bytes: 0 } })).toEqual([
       '2 entries after the checkpoint, 0 bytes of a broken line',
@@ -151,6 +156,7 @@ describe('the report on a log', () => {
       '2026-11-23T09:00:01.000Z – 2026-11-23T09:00:06.000Z · warning: the clock went back 3 times',
     ]);
     expect(rows('time', { time: { first: '2026-11-23T09:00:01.000Z', backwards: 0 } })).toEqual([]);
+    expect(rows('time', { time: { last: '2026-11-23T09:00:01.000Z', backwards: 0 } })).toEqual([]);
   });
 
   it('names the first entry that is wrong, and why', () => {
@@ -165,7 +171,7 @@ describe('the report on a log', () => {
       'entry 3 (line 4): belongs to A, not to E',
       'entry 3 (line 4): its hash is A, the next entry recorded E: one of the two was changed',
       'entry 3 (line 4): longer than an entry may be (E bytes)',
-      'entry 3 (line 4): the end was cut off: 4.checkpoint was signed over E entries, there are A',
+      'entry 3 (line 4): the end was cut off: 4.checkpoint was signed over E entries, the log has A',
     ]);
     expect(linesOf(view({ verdict: 'tampered', firstBad: { ...about, reason: 'seq' } }))).toEqual([
       'crm-audit.distributor/prod  TAMPERED',

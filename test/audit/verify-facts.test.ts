@@ -1,8 +1,8 @@
-import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { verifyAuditLog } from '../../src/audit';
-import { applied, logWith, ORIGIN, temporaryDir } from './temporary-log';
+import { anchor, verifyAuditLog } from '../../src/audit';
+import { applied, logWith, ORIGIN, open, temporaryDir } from './temporary-log';
 
 /** What a writer does while the log is being read: before each reading of the signed head. */
 const writer = vi.hoisted(() => ({ readings: 0, before: (_reading: number): void => {}, closed: 0, pauses: 0 }));
@@ -88,6 +88,36 @@ describe('the report on a log', () => {
     expect(await verifyAuditLog(dir)).toMatchObject({ verdict: 'incomplete', unsigned: { entries: 2, bytes: 6 } });
   });
 
+  it('names the log that its entries name, whatever the key is called', async () => {
+    const root = temporaryDir();
+    await (await open(root, { origin: 'crm-audit.other/test' })).close();
+    const vkey = readFileSync(join(root, 'log', 'vkey'), 'utf8');
+    expect(await verifyAuditLog(await logWith([applied(1)]), { vkey })).toMatchObject({ origin: ORIGIN });
+  });
+
+  it('counts an anchor of the empty log', async () => {
+    const root = temporaryDir();
+    anchor(await logWith([], root));
+    const dir = await logWith([applied(1)], root);
+    expect(await verifyAuditLog(dir)).toMatchObject({ verdict: 'pass', anchors: [{ state: 'good', size: 0 }] });
+  });
+
+  it.each([
+    ['', { entries: 1, bytes: 0 }, ['a']],
+    ['x', { entries: 1, bytes: 1 }, []],
+  ])(
+    'calls a log that is not signed to its end incomplete, whatever else is open (%j)',
+    async (tail, unsigned, open) => {
+      const root = temporaryDir();
+      const dir = await logWith([open.length > 0 ? { type: 'apply.started', run: 'a' } : applied(1)], root);
+      const head = readFileSync(join(dir, 'checkpoint'));
+      await logWith([applied(2)], root);
+      writeFileSync(join(dir, 'checkpoint'), head);
+      appendFileSync(join(dir, 'log.jsonl'), tail);
+      expect(await verifyAuditLog(dir)).toMatchObject({ verdict: 'incomplete', unsigned, openRuns: open });
+    },
+  );
+
   it.each([
     ['entries that no head has signed', (dir: string) => rmSync(join(dir, 'checkpoint'))],
     ['half a line', (dir: string) => appendFileSync(join(dir, 'log.jsonl'), '{"half')],
@@ -108,9 +138,9 @@ describe('the report on a log', () => {
     const dir = temporaryDir();
     mkdirSync(join(dir, 'log.jsonl'));
     await expect(verifyAuditLog(dir)).rejects.toMatchObject({ code: 'EISDIR' });
-    const file = join(temporaryDir(), 'file');
-    writeFileSync(file, '');
-    await expect(verifyAuditLog(file, { anchorsDir: temporaryDir() })).rejects.toMatchObject({ code: 'ENOTDIR' });
+    const other = temporaryDir();
+    symlinkSync('log.jsonl', join(other, 'log.jsonl'));
+    await expect(verifyAuditLog(other)).rejects.toMatchObject({ code: 'ELOOP' });
   });
 
   it('is made in pieces, beside which others get their turn, and closes the file', async () => {

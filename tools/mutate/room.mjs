@@ -6,8 +6,8 @@ import { root } from '../paths.mjs';
 import { instrument } from './instrument.mjs';
 import { readEvents, runSession } from './session-run.mjs';
 
-/** Tests that take longer, in milliseconds, take no part: each would be run once for every mutant that it reaches. */
-const LONGEST_TEST = 1_500;
+/** Tests that take longer, in milliseconds of the processor, take no part: each would be run once for every mutant that it reaches. */
+const LONGEST_TEST = 1_000;
 const TIME_LIMIT = 6_000;
 const CACHE = join(root, 'node_modules', '.cache', 'crmctl-mutate');
 
@@ -21,8 +21,8 @@ export async function work(room, tell) {
   // how mutants are made and run, and what tests share
   const common = [
     ...['instrument', 'mutators', 'room', 'runner', 'session'].map((name) => `tools/mutate/${name}.mjs`),
-    ...filesUnder('test/support'),
-    ...new Set(room.tests.flatMap((test) => filesUnder(dirname(test)).filter((file) => !file.endsWith('.test.ts')))),
+    'test/support/fixed-seed.ts',
+    ...madeOf(room.tests),
   ];
   const files = room.sources.map((path) => {
     const kept = join(CACHE, `${path.replaceAll('/', '+')}.json`);
@@ -152,6 +152,21 @@ function verdicts(events) {
     }
   }
   return { noticed, doubtful };
+}
+
+/** The files of `test/` that tests import, and those that these import. */
+function madeOf(tests) {
+  const found = new Set();
+  const look = (file) => {
+    for (const [, path] of readFileSync(join(root, file), 'utf8').matchAll(/ from '(\.[^']+)'/g)) {
+      const imported = `${join(dirname(file), path)}.ts`;
+      if (!imported.startsWith('test/') || found.has(imported) || !existsSync(join(root, imported))) continue;
+      found.add(imported);
+      look(imported);
+    }
+  };
+  for (const test of tests) look(test);
+  return [...found].sort();
 }
 
 function hash(files) {
