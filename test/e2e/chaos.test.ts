@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openChaos } from '../../tools/chaos/play.mjs';
 
-const RUNS = 20;
-const FIRST_SEED = 1;
-const seeds = Array.from({ length: RUNS }, (_item, index) => FIRST_SEED + index);
+/** The first ones, and three in which a creation is carried out long after everything that asked for it was killed. */
+const seeds = [...Array.from({ length: 17 }, (_item, index) => 1 + index), 4643, 4837, 5615];
 
 let chaos: Awaited<ReturnType<typeof openChaos>>;
 beforeAll(async () => {

@@ -138,6 +138,23 @@ test('held: a client that gives up has done nothing, even when the faults are cl
   expect((await client.get('roles')).status).toBe(204);
 });
 
+test('overtaken: carried out after later requests, even when its sender has gone and the faults are cleared', async () => {
+  const client = await open();
+  const faults = client.sandbox.faults('dev');
+  faults.add({ kind: 'overtaken', by: 2, delayMs: 600_000, method: 'POST' });
+  const patience = new AbortController();
+  const headers = { Authorization: `Bearer ${client.token}`, 'Content-Type': 'application/json' };
+  const options = { method: 'POST', headers, body: JSON.stringify([{ name: 'R' }]), signal: patience.signal };
+  const gone = expect(fetch(`${client.url}/api/v4/roles`, options)).rejects.toThrow('abort');
+  await expect.poll(() => faults.list()).toEqual([]);
+  patience.abort();
+  await gone;
+  faults.clear();
+  expect((await client.get('roles')).status).toBe(204);
+  await client.get('account');
+  await expect.poll(async () => (await client.get('roles')).status).toBe(200);
+});
+
 test('slow answers come after their delay', async () => {
   const client = await open();
   client.sandbox.faults('dev').add({ kind: 'slow', delayMs: 80 });

@@ -5,8 +5,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { logFileOf, stateFileOf } from './place.mjs';
 import { killPart } from './processes.mjs';
 
-/** Long enough that the next command has begun when a late request is carried out. */
+/** How long a request may be held or late where somebody still waits for its answer. */
 const LATE_MS = 1_500;
+/**
+ * Where nobody does, it is carried out after so many more requests: by then a command that does not wait for it would have
+ * created the object anew.
+ */
+const OVERTAKEN_BY = 25;
+/** The longest that it may take; less than CRMCTL_CREATION_SECONDS. */
+const LATEST_MS = 40_000;
 
 /** Arms all troubles at once. Answers a function that stops the watch. */
 export function cause(troubles, { place, env, child }) {
@@ -23,11 +30,16 @@ export function cause(troubles, { place, env, child }) {
   };
 }
 
-function arm({ what, kind, when, isWrite, skip }, mark, faults) {
+function arm({ what, kind, part, when, isWrite, skip }, mark, faults) {
   const method = isWrite ? ['POST', 'PATCH', 'DELETE'] : ['GET'];
   if (what === 'spoilt') faults.add({ kind, method, skip, mark });
   if (when === 'before') faults.add({ kind: 'held', method, skip, mark });
-  if (when === 'late') faults.add({ kind: 'slow', delayMs: LATE_MS, method, skip, mark });
+  if (when !== 'late') return;
+  const isDead = part === 'provider' || part === 'all';
+  const late = isDead
+    ? { kind: 'overtaken', by: OVERTAKEN_BY, delayMs: LATEST_MS }
+    : { kind: 'slow', delayMs: LATE_MS };
+  faults.add({ ...late, method, skip, mark });
 }
 
 async function watch(trouble, { place, env, child, faults, running, mark }) {

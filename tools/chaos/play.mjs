@@ -79,7 +79,7 @@ async function disturbed(dir, seed, peaceOf, copyTo) {
 
 /** The accounts here carry out a request at once, unless it is a late one. */
 function secondsToCome(troubles) {
-  return troubles.flat().some(isLateWrite) ? '20' : '2';
+  return troubles.flat().some(isLateWrite) ? '60' : '2';
 }
 
 async function tryUntilDone(place, { env, command, again }, troubles, result) {

@@ -72,7 +72,7 @@ function readPositions(body: unknown): Partial<Switches> {
 function readFault(value: unknown): Fault {
   const kind = isRecord(value) ? FAULT_KINDS.find((known) => known === value.kind) : undefined;
   if (!isRecord(value) || kind === undefined) throw new Problem(400, `kind must be one of ${FAULT_KINDS.join(', ')}`);
-  const { method, path, times, skip, delayMs } = value;
+  const { method, path, times, skip, delayMs, by } = value;
   return {
     kind,
     ...(typeof method === 'string' ? { method } : {}),
@@ -80,5 +80,6 @@ function readFault(value: unknown): Fault {
     ...(typeof times === 'number' ? { times } : {}),
     ...(typeof skip === 'number' ? { skip } : {}),
     ...(typeof delayMs === 'number' ? { delayMs } : {}),
+    ...(typeof by === 'number' ? { by } : {}),
   };
 }

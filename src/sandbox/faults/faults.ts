@@ -12,6 +12,7 @@ export const FAULT_KINDS = [
   'hang',
   'slow',
   'held',
+  'overtaken',
   'torn-before',
   'torn-after',
   'enums-as-object',
@@ -31,13 +32,15 @@ export interface Fault {
   times?: number;
   /** How many matching requests pass unharmed before. */
   skip?: number;
-  /** For `slow`. */
+  /** For `slow`; for `overtaken` it is the longest. */
   delayMs?: number;
+  /** For `overtaken`: how many later requests come first; 1 when absent. */
+  by?: number;
 }
 
 export interface FaultSwitch {
   add(fault: Fault): void;
-  /** Takes back what has not happened yet and lets the held requests go on. */
+  /** Takes back what has not happened yet and lets the held requests go on; overtaken ones still wait for their turn. */
   clear(): void;
   list(): Fault[];
 }
@@ -45,6 +48,8 @@ export interface FaultSwitch {
 export interface FaultBox extends FaultSwitch {
   /** Resolves at the next `clear`. */
   cleared(): Promise<void>;
+  /** Resolves when so many more requests have come. */
+  overtaken(by: number): Promise<void>;
   /** The fault this request meets, if any; counts it. */
   take(method: string, path: string): Fault | undefined;
 }
@@ -52,6 +57,12 @@ export interface FaultBox extends FaultSwitch {
 export function createFaults(): FaultBox {
   let pending: Required<Pick<Fault, 'times' | 'skip'> & { fault: Fault }>[] = [];
   const waiting: (() => void)[] = [];
+  let slower: { left: number; goOn: () => void }[] = [];
+  const overtake = () => {
+    for (const one of slower) one.left -= 1;
+    for (const { left, goOn } of slower) if (left <= 0) goOn();
+    slower = slower.filter(({ left }) => left > 0);
+  };
   return {
     add: (fault) => void pending.push({ fault, times: fault.times ?? 1, skip: fault.skip ?? 0 }),
     clear: () => {
@@ -59,8 +70,10 @@ export function createFaults(): FaultBox {
       for (const goOn of waiting.splice(0)) goOn();
     },
     cleared: () => new Promise<void>((resolve) => void waiting.push(resolve)),
+    overtaken: (by) => new Promise<void>((goOn) => void slower.push({ left: by, goOn })),
     list: () => pending.map(({ fault, times, skip }) => ({ ...fault, times, skip })),
     take: (method, path) => {
+      overtake();
       for (const entry of pending) {
         if (!matches(entry.fault, method, path)) continue;
         if (entry.skip > 0) {

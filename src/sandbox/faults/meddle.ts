@@ -56,6 +56,11 @@ export function meddle(account: Account, faults: FaultBox): MiddlewareHandler<En
         await sleep(fault.delayMs ?? 1000);
         await next();
         return;
+      // carried out late, whether its sender is still there or not
+      case 'overtaken':
+        await Promise.race([faults.overtaken(fault.by ?? 1), sleep(fault.delayMs ?? 1000, undefined, { ref: false })]);
+        await next();
+        return;
       case 'held':
         if ((await Promise.race([faults.cleared(), givenUp(c)])) === 'given up') return tearOff(c);
         await next();
