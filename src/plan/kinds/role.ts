@@ -12,7 +12,9 @@ export const roleRules: KindRules<'role'> = {
   candidates: (desired, rows) => byName(rows, (row) => row.name, desired.name),
   bindParts: () => ({ ids: {}, ambiguous: [] }),
   /** A new role is nobody's yet. */
-  widens: (before, after) => before !== null && isWider(before, after),
+  widens: (before, after) =>
+    before !== null &&
+    (isWider({ ...before, stages: {} }, { ...after, stages: {} }, 'none') || stagesWiden(before.stages, after.stages)),
 
   toSpec: (row, _ids, names) => ({
     name: row.name,
@@ -99,14 +101,25 @@ function withoutOpenCells(rights: StageRights): StageRights {
   return Object.fromEntries(Object.entries(rights).filter(([, level]) => level !== 'all'));
 }
 
-/** A restriction that is gone widens as a wider level does; a new one does not. */
-function isWider(before: unknown, after: unknown): boolean {
-  if (typeof before === 'object' && before !== null) {
-    const [old, now] = [before, after ?? {}] as [Record<string, unknown>, Record<string, unknown>];
+/** In the incoming stage whatever no row says is forbidden, in any other stage it is allowed. */
+function stagesWiden(before: RoleSpec['stages'] = {}, after: RoleSpec['stages'] = {}): boolean {
+  const references = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...references].some((reference) =>
+    isWider(before[reference] ?? {}, after[reference] ?? {}, isIncoming(reference) ? 'none' : 'all'),
+  );
+}
+
+/** Whether any level below has become wider; one that is not stated counts as `missing`. */
+function isWider(before: unknown, after: unknown, missing: Level): boolean {
+  if (isRecord(before) || isRecord(after)) {
+    const [old, now] = [before ?? {}, after ?? {}] as [Record<string, unknown>, Record<string, unknown>];
     const keys = new Set([...Object.keys(old), ...Object.keys(now)]);
-    return [...keys].some((key) => key !== 'name' && isWider(old[key], now[key]));
+    return [...keys].some((key) => key !== 'name' && isWider(old[key], now[key], missing));
   }
   if (typeof before === 'boolean' || typeof after === 'boolean') return before !== true && after === true;
-  if (before === undefined) return false;
-  return width((after ?? 'all') as Level) > width(before as Level);
+  return width((after ?? missing) as Level) > width((before ?? missing) as Level);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }
