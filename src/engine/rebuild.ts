@@ -22,6 +22,7 @@ export interface Rebuilt {
   gone: Address[];
   added: Address[];
   changed: Address[];
+  /** In the state and in the account; the log does not say that they are ours. */
   dropped: Address[];
 }
 
@@ -81,14 +82,15 @@ export function rebuiltFrom({ records, digest }: Remembered, snapshot: Snapshot,
   const { objects } = bind({ desired: { objects: [] }, base: records, snapshot });
   const isThere = ({ address, id }: BaseObject) => id === PENDING_ID || objects.get(address)?.row !== undefined;
   const kept = new Map([...records].filter(([, record]) => isThere(record)));
+  const gone = [...records.keys()].filter((address) => !kept.has(address));
   const addresses = (of: BaseState, keep: (record: BaseObject) => boolean) =>
     [...of.values()].filter(keep).map(({ address }) => address);
   return {
     records: kept,
-    proven: digest === digestOfRecords(records),
-    gone: addresses(records, ({ address }) => !kept.has(address)),
+    proven: gone.length === 0 && digest === digestOfRecords(records),
+    gone,
     added: addresses(kept, ({ address }) => !state.has(address)),
     changed: addresses(kept, (record) => state.has(record.address) && !sameJson(state.get(record.address), record)),
-    dropped: addresses(state, ({ address }) => !kept.has(address)),
+    dropped: addresses(state, ({ address }) => !records.has(address)),
   };
 }

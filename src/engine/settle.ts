@@ -62,6 +62,11 @@ function recordedEntry(run: string, environment: string, upTo: number, records: 
   };
 }
 
+/** Whether the state has exactly these records already. */
+export function holds(state: StateForRepair, records: BaseState): boolean {
+  return !state.damaged && digestOfRecords(state.records) === digestOfRecords(records);
+}
+
 /**
  * Gives the engine's state these records and no others, and notes it in the log. A damaged file is put aside; its new
  * name is answered. Nobody else may be at work on the state.
@@ -78,7 +83,7 @@ export async function replaceState(input: {
   const run = newRunId(host.now());
   const log = await openEnvironmentLog({ projectDir, project, environment, host });
   try {
-    const same = !now.damaged && digestOfRecords(now.records) === digestOfRecords(records);
+    const same = holds(now, records);
     let written: EngineState = now;
     let aside: string | undefined;
     if (!same) {

@@ -106,12 +106,16 @@ export const releaseMessages = defineMessages({
       `Откат остановился на полпути. Возвращено: ${orNone(done, 'ничего')}. Не возвращено: ${orNone(open, 'ничего')}. Чтобы продолжить: crmctl rollback -e ${environment}`,
   },
   ROLLED_BACK: {
-    en: () => 'Rolled back: everything is as it was before that run.',
-    ru: () => 'Откат выполнен: всё как до того запуска.',
+    en: () => 'Rolled back: everything that the run did is undone.',
+    ru: () => 'Откат выполнен: отменено всё, что сделал запуск.',
   },
   ROLLED_BACK_BUT: {
     en: ({ items }) => `Rolled back, except:\n${lines(items)}`,
     ru: ({ items }) => `Откат выполнен, кроме:\n${lines(items)}`,
+  },
+  ROLLBACK_LIMITED: {
+    en: () => 'what --target and --exclude left out',
+    ru: () => 'то, что исключили --target и --exclude',
   },
   ROLLBACK_BESIDE: {
     en: ({ objects }) =>

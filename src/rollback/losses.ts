@@ -16,6 +16,8 @@ export interface Loss {
   args: Record<string, string | number | readonly string[]>;
   /** What is lost: an object, or a value in it. */
   about?: { address: Address; path?: Path };
+  /** It came after the run that is undone, so that the account can be as before the run all the same. */
+  newer?: true;
   /** What stands against it. */
   because?: Pick<Diagnostic, 'code' | 'args'>;
 }
@@ -100,15 +102,19 @@ function enteredSince(operation: Operation, { left }: Way): Loss[] {
     const reason = left.get(address);
     return [{ code: 'LOSS_STAYS', args: { object }, about: { address }, ...(reason ? { because: reason } : {}) }];
   }
-  if (operation.action === 'delete' && operation.kind === 'field') return [{ code: 'LOSS_ENTERED', args: { object } }];
+  if (operation.action === 'delete' && operation.kind === 'field') return [entered(object)];
   const options = operation.removals
     .filter((part) => part.part === 'option')
-    .map((part) => ({ code: 'LOSS_ENTERED', args: { object: `${object}/${part.key}` } }));
+    .map((part) => entered(`${object}/${part.key}`));
   const moved = operation.impact.filter(movesLeads).map(({ count, in: place, movesTo = '?' }) => ({
     code: 'LOSS_MOVED',
     args: { count, place, to: movesTo },
   }));
   return [...options, ...moved];
+}
+
+function entered(object: string): Loss {
+  return { code: 'LOSS_ENTERED', args: { object }, newer: true };
 }
 
 /** What only a person can delete is there until then. */

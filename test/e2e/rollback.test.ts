@@ -121,6 +121,7 @@ describe('a rollback of a deletion', () => {
     expect(stderr).toContain('leads.erp_id: made anew with another id');
     expect(stderr).toContain('leads.erp_id: the values that leads, contacts and companies had in it');
     expect(stderr).toContain('leads.source/partner: the values that leads, contacts and companies had in it');
+    expect(stderr).toContain('Rolled back, except:\n');
     expect(await configuration(project, 'dev')).toEqual(before);
   });
 });
@@ -138,7 +139,7 @@ describe('a rollback of the first apply to an account in use', () => {
     const leads = await leadsByStage(project, 'dev');
     await succeed(project, ['apply', '-e', 'dev', '--yes']);
     const { stderr } = await rollback(project);
-    expect(stderr).toContain('Rolled back: everything is as it was before that run');
+    expect(stderr).toContain('Rolled back: everything that the run did is undone');
     expect(await configuration(project, 'dev')).toEqual(before);
     expect(await leadsByStage(project, 'dev')).toEqual(leads);
   });
@@ -157,7 +158,7 @@ describe('a rollback of the first apply to an empty account', () => {
     await succeed(project, ['apply', '-e', 'dev', '--yes']);
     const { stderr } = await rollback(project);
     expect(await configuration(project, 'dev')).toEqual(before);
-    expect(stderr).toContain('Rolled back: everything is as it was before that run');
+    expect(stderr).toContain('Rolled back: everything that the run did is undone');
   });
 });
 

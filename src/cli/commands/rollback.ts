@@ -54,7 +54,7 @@ async function rollBack(context: CommandContext, environment: string, options: O
     if (progress) context.host.notify({ code: 'ROLLBACK_STOPPED', args: { ...progress, environment } });
     throw error;
   }
-  reportDone(losses, context);
+  reportDone(losses, options, context);
   context.host.notify({ code: 'ROLLBACK_TEXT', args: { environment } });
   return EXIT.done;
 }
@@ -122,15 +122,19 @@ function lossData(loss: Loss, { language }: CommandContext): object {
   return { code: loss.code, args: loss.args, message: lossText(loss, language) };
 }
 
-/** What is not as it was before the run, once it is done; what people entered since is no part of it. */
-function reportDone(losses: readonly Loss[], { host, language }: CommandContext): void {
-  const items = losses.flatMap((loss) => (loss.about ? [lossText(loss, language)] : []));
+/** Says that the run is undone only where nothing of before is lost and nothing was left out. */
+function reportDone(losses: readonly Loss[], options: Options, { host, language }: CommandContext): void {
+  const limited = [options.target, options.exclude].some((names) => typeof names === 'string');
+  const items = [
+    ...losses.filter(({ newer }) => !newer).map((loss) => lossText(loss, language)),
+    ...(limited ? [say('ROLLBACK_LIMITED', {}, language)] : []),
+  ];
   if (items.length === 0) host.notify({ code: 'ROLLED_BACK', args: {} });
   else host.notify({ code: 'ROLLED_BACK_BUT', args: { items } });
 }
 
 function lossOf({ object, properties }: Later): Loss[] {
-  return properties.length === 0 ? [] : [{ code: 'LOSS_SINCE', args: { object, properties } }];
+  return properties.length === 0 ? [] : [{ code: 'LOSS_SINCE', args: { object, properties }, newer: true }];
 }
 
 function changedMeanwhile(run: string, later: readonly Later[], { language }: CommandContext): Failure {

@@ -7,7 +7,7 @@ import { assertReady } from '../../engine/prepare';
 import { rebuiltFrom, remembered } from '../../engine/rebuild';
 import { aloneIn } from '../../engine/run-lock';
 import { savedInput, wantedByRuns } from '../../engine/runs';
-import { replaceState } from '../../engine/settle';
+import { holds, replaceState } from '../../engine/settle';
 import { readForRepair } from '../../engine/state';
 import { Failure } from '../../model/diagnostic';
 import { invalidText } from '../../model/findings-failure';
@@ -54,7 +54,7 @@ async function rebuild(context: CommandContext, environment: string): Promise<nu
   const rebuilt = rebuiltFrom(memory, snapshot, now.records);
   if (format === 'json') stdout(`${JSON.stringify(rebuildData(environment, rebuilt), null, 2)}\n`);
   else stderr(renderRebuild(environment, rebuilt, language));
-  const nothing = !now.damaged && rebuilt.added.length + rebuilt.changed.length + rebuilt.dropped.length === 0;
+  const nothing = holds(now, rebuilt.records);
   if (!nothing && !(await host.ask({ code: 'ASK_REBUILD', args: { environment, count: rebuilt.records.size } })))
     throw new Failure('cancelled', 'DECLINED');
   const aside = await replaceState({ state, project, host, now, records: rebuilt.records });

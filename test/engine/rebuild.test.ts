@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { rebuiltFrom } from '../../src/engine/rebuild';
+import { digestOfRecords } from '../../src/engine/state';
+import type { BaseObject, BaseState } from '../../src/model/base';
+import type { Snapshot } from '../../src/model/snapshot';
+import { emptySnapshot } from '../drivers/fakes';
+import { managerRole } from '../support/desired';
+
+function records(...ids: number[]): BaseState {
+  const all = ids.map((id): BaseObject => {
+    const address = `role:r${id}` as const;
+    return { kind: 'role', key: `r${id}`, address, spec: managerRole, id: String(id), ids: {}, statedRequires: [] };
+  });
+  return new Map(all.map((record) => [record.address, record]));
+}
+
+function account(...ids: number[]): Snapshot {
+  const roles = ids.map((id) => ({ ...managerRole, id, stageRights: [] }));
+  return { ...emptySnapshot(), roles } as unknown as Snapshot;
+}
+
+describe('a state rebuilt from log and account', () => {
+  const remembered = { records: records(1, 2, 3), digest: digestOfRecords(records(1, 2, 3)) };
+
+  it('holds what the log says and the account has, and is proven where that is all of it', () => {
+    const rebuilt = rebuiltFrom(remembered, account(1, 2, 3, 4), records(1));
+    expect([...rebuilt.records.keys()]).toEqual(['role:r1', 'role:r2', 'role:r3']);
+    expect(rebuilt).toMatchObject({ proven: true, added: ['role:r2', 'role:r3'], changed: [], gone: [], dropped: [] });
+  });
+
+  it('leaves out what the account has no longer, which is then neither proven nor kept by the CRM', () => {
+    const rebuilt = rebuiltFrom(remembered, account(1, 3), records(1, 2, 3));
+    expect([...rebuilt.records.keys()]).toEqual(['role:r1', 'role:r3']);
+    expect(rebuilt).toMatchObject({ proven: false, gone: ['role:r2'], added: [], dropped: [] });
+  });
+
+  it('drops what the log does not know', () => {
+    expect(rebuiltFrom(remembered, account(1, 2, 3, 4), records(1, 2, 3, 4))).toMatchObject({ dropped: ['role:r4'] });
+  });
+});
