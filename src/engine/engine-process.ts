@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { markOf, type ProcessMark } from '../files/process-mark';
+import { isAlive, markOf, type ProcessMark } from '../files/process-mark';
 import { COMMAND_VARIABLE } from './engine-environment';
 
 /** A running process as the system lists it. */
@@ -25,6 +25,13 @@ function isEngine({ args: [command = ''] }: SystemProcess): boolean {
   return /^pulumi(\.exe)?$/.test(basename(command));
 }
 
+/** Whether a process lives and, as far as the system tells, is an engine: ids of processes come again. */
+export function isRunningEngine(pid: number, look: typeof systemProcess = systemProcess): boolean {
+  if (!isAlive(pid)) return false;
+  const [command] = look(pid)?.args ?? [];
+  return command === undefined || command.includes('pulumi');
+}
+
 /** Whom a provider process works for: the engine, and the command that started that, if one did. Both must stay. */
 export function callersOf(env: NodeJS.ProcessEnv): ProcessMark[] {
   const command = env[COMMAND_VARIABLE];
@@ -32,7 +39,8 @@ export function callersOf(env: NodeJS.ProcessEnv): ProcessMark[] {
   return [engine, ...(command === undefined ? [] : [Number(command)])].map(markOf);
 }
 
-const LIMITING = /^(-t|--target|--target-.*|--exclude|--exclude-.*|--replace)(=.*)?$/;
+/** `-t` may stand among other short flags and before its value, as in `-ytURN`; a value that has a t is taken for it, too. */
+const LIMITING = /^(-[^-=]*t.*|(--target|--target-.*|--exclude|--exclude-.*|--replace)(=.*)?)$/s;
 const OTHER_COMMANDS = new Set(['destroy', 'refresh', 'preview', 'import', 'watch', 'state', 'cancel']);
 
 /**

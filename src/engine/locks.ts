@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { isAlive } from '../files/process-mark';
 import { Failure } from '../model/diagnostic';
+import { isRunningEngine } from './engine-process';
 
 /** What Pulumi's file backend writes into a lock. */
 interface Lock {
@@ -19,13 +19,14 @@ const POLL_MS = 200;
 /** The outside world, which a test brings along. */
 export interface LockWorld {
   sleep(milliseconds: number): Promise<void>;
-  isAlive(pid: number): boolean;
+  /** Whether the process of that id lives and may be an engine; a later one that got the id is none. */
+  isRunningEngine(pid: number): boolean;
   hostname(): string;
 }
 
 const THIS_MACHINE: LockWorld = {
   sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-  isAlive,
+  isRunningEngine,
   hostname,
 };
 
@@ -59,7 +60,7 @@ function locksIn(dir: string): LockFile[] {
 
 function removedIfDead({ file, hostname: host, pid }: LockFile, world: LockWorld): boolean {
   if (!existsSync(file)) return true;
-  if (host !== world.hostname() || pid === undefined || world.isAlive(pid)) return false;
+  if (host !== world.hostname() || pid === undefined || world.isRunningEngine(pid)) return false;
   rmSync(file, { force: true });
   return true;
 }

@@ -1,18 +1,32 @@
 import { randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '../model/diagnostic';
-import { isAlive } from './process-mark';
+import { isAlive, isSameProcess, markOf } from './process-mark';
 import { hasCode, readTextIfThere } from './read-text';
 
 export interface LockOptions {
   timeoutMs?: number | undefined;
+  /** Who is told, after the time limit, that somebody else has the lock; FOLDER_LOCKED unless given. */
+  refusal?: ((holder: LockHolder) => Failure) | undefined;
+}
+
+/** Who holds a lock, for a message: '?' where nobody can tell any more. `since` is an ISO time. */
+export interface LockHolder {
+  pid: number | '?';
+  host: string;
+  since: string;
 }
 
 interface Holder {
   pid: number;
+  /**
+   * Since when that process runs (process-mark.ts): a job that is started again in a container gets the same id and the
+   * same host name, and would wait for itself.
+   */
+  since: string | undefined;
   host: string;
   /** Never used twice, so that a late recovery cannot take somebody else's lock for the dead one. */
   id: string;
@@ -26,16 +40,18 @@ export class FolderLock {
   readonly #path: string;
   readonly #holderPath: string;
   readonly #timeoutMs: number;
+  readonly #refusal: LockOptions['refusal'];
 
-  constructor(dir: string, { timeoutMs = 10_000 }: LockOptions = {}) {
+  constructor(dir: string, { timeoutMs = 10_000, refusal }: LockOptions = {}) {
     const holder: Holder = {
-      pid: process.pid,
+      ...markOf(process.pid),
       host: hostname(),
       id: `${process.pid}-${randomBytes(6).toString('hex')}`,
     };
     this.#path = join(dir, 'lock');
     this.#holderPath = holderPath(this.#path, holder);
     this.#timeoutMs = timeoutMs;
+    this.#refusal = refusal;
     sweepDeadHolders(dir);
     writeFileSync(this.#holderPath, JSON.stringify(holder));
   }
@@ -46,14 +62,7 @@ export class FolderLock {
     for (let attempt = 0; !this.#take(); attempt += 1) {
       const holder = this.#holder();
       if (holder && isDead(holder) && this.#recover(holder)) continue;
-      if (Date.now() > deadline) {
-        throw new Failure('tool', 'FOLDER_LOCKED', {
-          file: this.#path,
-          pid: holder?.pid ?? '?',
-          host: holder?.host ?? '?',
-          seconds: Math.round(this.#timeoutMs / 1000),
-        });
-      }
+      if (Date.now() > deadline) throw this.#refused(holder);
       await sleep(1 + Math.random() * Math.min(25, 2 + attempt));
     }
   }
@@ -75,6 +84,14 @@ export class FolderLock {
       if (hasCode(error, 'EEXIST')) return false;
       throw error;
     }
+  }
+
+  #refused(holder: Holder | undefined): Failure {
+    const { pid = '?', host = '?' } = holder ?? {};
+    const since = statSync(this.#path, { throwIfNoEntry: false })?.mtime.toISOString() ?? '?';
+    if (this.#refusal) return this.#refusal({ pid, host, since });
+    const seconds = Math.round(this.#timeoutMs / 1000);
+    return new Failure('tool', 'FOLDER_LOCKED', { file: this.#path, pid, host, seconds });
   }
 
   #holder(): Holder | undefined {
@@ -136,7 +153,8 @@ function parseHolder(text: string | undefined): Holder | undefined {
 }
 
 function isHolder(value: unknown): value is Holder {
-  const { pid, host, id } = Object(value) as Partial<Holder>;
+  const { pid, since, host, id } = Object(value) as Partial<Holder>;
+  if (since !== undefined && typeof since !== 'string') return false;
   return typeof pid === 'number' && typeof host === 'string' && typeof id === 'string' && /^[\w-]+$/.test(id);
 }
 
@@ -150,6 +168,6 @@ function sweepDeadHolders(dir: string): void {
 }
 
 /** Of another host we cannot know; its lock is waited for. */
-function isDead({ pid, host }: Holder): boolean {
-  return host === hostname() && !isAlive(pid);
+function isDead({ pid, since, host }: Holder): boolean {
+  return host === hostname() && !(since === undefined ? isAlive(pid) : isSameProcess({ pid, since }));
 }

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { engineProcess, isWholeUp, type SystemProcess, systemProcess } from '../../src/engine/engine-process';
+import {
+  engineProcess,
+  isRunningEngine,
+  isWholeUp,
+  type SystemProcess,
+  systemProcess,
+} from '../../src/engine/engine-process';
 
 const up = (...args: string[]) => isWholeUp(['pulumi', ...args], []);
 
@@ -9,6 +15,8 @@ describe('an engine brings the whole program about', () => {
     ['update', '--yes'],
     ['-C', 'folder', 'up', '-s', 'dev', '--skip-preview', '--parallel=1'],
     ['up', '--refresh', '--continue-on-error'],
+    ['up', '-yf', '-s', 'test', '-m', 'first try'],
+    ['up', '-s=test'],
   ])('with %s %s', (...args) => {
     expect(up(...args)).toBe(true);
   });
@@ -17,6 +25,11 @@ describe('an engine brings the whole program about', () => {
     ['up', '--target', 'urn'],
     ['up', '--target=urn'],
     ['up', '-t', 'urn'],
+    ['up', '-turn'],
+    ['up', '-t=urn'],
+    ['up', '-yt', 'urn'],
+    ['up', '-yfturn'],
+    ['up', '-s', 'dev', '-fyt=urn'],
     ['up', '--target-dependents'],
     ['up', '--target-replace=urn'],
     ['up', '--exclude', 'urn'],
@@ -57,5 +70,18 @@ describe('the engine of a plug-in', () => {
   it('is looked for in what the system tells of this very process', () => {
     expect(systemProcess(process.pid)).toMatchObject({ pid: process.pid, parent: process.ppid });
     expect(systemProcess(2 ** 30)).toBeUndefined();
+  });
+});
+
+describe('an engine runs under an id', () => {
+  const named = (...args: string[]) => isRunningEngine(process.pid, (pid) => ({ pid, parent: 1, args }));
+
+  it('when a living process has it that is one, or of which the system does not tell', () => {
+    expect([named('/opt/pulumi', 'up'), isRunningEngine(process.pid, () => undefined)]).toEqual([true, true]);
+  });
+
+  it('not when the process has gone, or another program got its id', () => {
+    const gone = isRunningEngine(2 ** 30, (pid) => ({ pid, parent: 1, args: ['pulumi'] }));
+    expect([named('/usr/bin/node', 'main.js'), isRunningEngine(process.pid), gone]).toEqual([false, false, false]);
   });
 });

@@ -23,7 +23,7 @@ function stateWith(locks: Record<string, Lock | string>) {
   const waits: number[] = [];
   const world: LockWorld = {
     sleep: async (milliseconds) => void waits.push(milliseconds),
-    isAlive: (pid) => pid < 10,
+    isRunningEngine: (pid) => pid < 10,
     hostname: () => 'here',
   };
   const release = (changes: Partial<LockWorld> = {}) =>
@@ -52,7 +52,7 @@ describe('the engine’s locks on an environment', () => {
   it('of a living process of this machine are waited for until it ends', async () => {
     const { dir, waits, release } = stateWith({ 'a.json': { pid: 5, hostname: 'here' } });
     let looks = 0;
-    await release({ isAlive: () => ++looks < 4 });
+    await release({ isRunningEngine: () => ++looks < 4 });
     expect(waits).toEqual([200, 200, 200]);
     expect(existsSync(join(dir, 'a.json'))).toBe(false);
   });
