@@ -39,7 +39,7 @@ export async function adoptIntoText(
   const items = left.map((difference) => brieflyOf(difference, language));
   if (files.size === 0 && conflicts.length + left.length === 0)
     throw new Failure('usage', 'DRIFT_NOTHING_TO_ADOPT', { environment });
-  writeTogether(projectDir, files);
+  await writeTogether(projectDir, files);
   if (format === 'json')
     stdout(`${JSON.stringify({ environment, files: patches, left: items, conflicts }, null, 2)}\n`);
   else for (const { patch } of patches) stdout(patch);

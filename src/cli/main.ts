@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
-import { finishTogether } from '../files/write-together';
+import { changingConfiguration } from '../files/write-together';
 import { say } from '../messages';
 import { contextOf, languageOfHelp, type Options } from './context';
 import { EXIT } from './exit-codes';
@@ -50,9 +50,10 @@ async function main(argv: string[]): Promise<number> {
 async function run(entry: CommandEntry, args: unknown[], options: Options): Promise<number> {
   try {
     const context = contextOf(options);
-    finishTogether(context.projectDir);
     const { run: command } = await entry.load();
-    return await command({ args: args.flat().filter((arg) => typeof arg === 'string'), options }, context);
+    const input = { args: args.flat().filter((arg) => typeof arg === 'string'), options };
+    const work = () => command(input, context);
+    return await (entry.changesFiles?.(options) ? changingConfiguration(context.projectDir, work) : work());
   } catch (error) {
     if (!needsModernNode(error)) return reportError(error, options, language);
   } finally {

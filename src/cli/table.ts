@@ -9,6 +9,8 @@ export interface CommandEntry {
   /** What does not fit into a line. */
   help?: string;
   options: readonly OptionEntry[];
+  /** Whether it changes files of the configuration: such commands go one after the other. */
+  changesFiles?(options: Readonly<Record<string, unknown>>): boolean;
   load(): Promise<{ run: RunCommand }>;
 }
 
@@ -54,6 +56,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     args: '[files...]',
     summary: 'CMD_FMT',
     options: [['--check', 'OPT_CHECK']],
+    changesFiles: ({ check }) => check !== true,
     load: () => import('./commands/fmt'),
   },
   {
@@ -107,6 +110,7 @@ export const COMMANDS: readonly CommandEntry[] = [
       ['--nightly', 'OPT_NIGHTLY'],
       ['--keep <number>', 'OPT_KEEP'],
     ],
+    changesFiles: ({ adopt }) => adopt === true,
     load: () => import('./commands/drift'),
   },
   {
@@ -114,6 +118,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     args: '<object>',
     summary: 'CMD_DRIFT_IGNORE',
     options: [ENV, ['--until <day>', 'OPT_UNTIL'], ['--owner <name>', 'OPT_OWNER'], ['--reason <text>', 'OPT_REASON']],
+    changesFiles: () => true,
     load: () => import('./commands/drift-ignore'),
   },
   {
@@ -158,6 +163,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     path: 'import',
     summary: 'CMD_IMPORT',
     options: [ENV, ['--update', 'OPT_UPDATE'], ['--dry-run', 'OPT_DRY_RUN']],
+    changesFiles: ({ dryRun }) => dryRun !== true,
     load: () => import('./commands/import'),
   },
   {

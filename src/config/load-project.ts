@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { assertFinished } from '../files/write-together';
 import type { Diagnostic } from '../model/diagnostic';
 import { checkText } from './check-text';
 import { type DriftException, driftExceptions } from './drift-exceptions';
@@ -27,8 +28,9 @@ export interface LoadedProject {
   environments: string[];
 }
 
-/** Reads everything under crm/ and reports every mistake in it at once. */
+/** Reads everything under crm/ and reports every mistake in it at once. FILES_UNFINISHED while only half of a change is there. */
 export async function loadProject(projectDir: string): Promise<LoadedProject> {
+  await assertFinished(projectDir);
   const { files, diagnostics } = await listProjectFiles(projectDir);
   const read = await Promise.all(files.map(({ file }) => readSource(path.join(projectDir, file), file)));
   const texts: TextFile[] = [];

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { jetbrainsFiles, schemaFolder, schemaPlaces, vscodeFiles } from '../config';
+import { changingConfiguration } from '../files/write-together';
 import { writeWhole } from '../files/write-whole';
 import { Failure } from '../model/diagnostic';
 import { dependenciesFor } from './dependencies';
@@ -17,8 +18,17 @@ export async function writeProject(folder: string, settings: InitSettings): Prom
     ...editors.map(({ file, wanted }) => [file, wanted] as const),
     ...(await textFiles(settings, schemas)),
   ]);
-  const present = [...files.keys()].filter((file) => existsSync(join(folder, file)));
+  const names = [...files.keys()].sort();
+  assertNone(folder, names);
+  await changingConfiguration(folder, async () => {
+    // another one may have been at it a moment ago
+    assertNone(folder, names);
+    for (const [file, content] of files) writeWhole(join(folder, file), content);
+  });
+  return names;
+}
+
+function assertNone(folder: string, files: readonly string[]): void {
+  const present = files.filter((file) => existsSync(join(folder, file)));
   if (present.length > 0) throw new Failure('refused', 'INIT_EXISTS', { files: present });
-  for (const [file, content] of files) writeWhole(join(folder, file), content);
-  return [...files.keys()].sort();
 }

@@ -9,6 +9,7 @@ import { configMessages } from './config';
 import { crmMessages } from './crm';
 import { driftMessages } from './drift';
 import { engineMessages } from './engine';
+import { filesMessages } from './files';
 import { formatMessages } from './format';
 import { importMessages } from './import';
 import { initMessages } from './init';
@@ -40,6 +41,7 @@ const CATALOG: Catalog = {
   ...systemMessages,
   ...releaseMessages,
   ...schemaMessages,
+  ...filesMessages,
   ...formatMessages,
   ...tokenMessages,
   ...importMessages,

@@ -66,6 +66,16 @@ describe('a plain pulumi up', () => {
     expect(project.sandbox.requests('dev').filter(({ method }) => method !== 'GET')).toEqual([]);
   });
 
+  it('names the mistakes of the configuration with their places, in the language of whoever started it', async () => {
+    project.edit('crm/access/roles.yaml', 'roles:\n', 'roles:\n  17: {}\n');
+    project.env.CRMCTL_LANG = 'ru';
+    const up = await project.pulumi(['up', '-s', 'dev', '--yes', '--skip-preview', '--non-interactive']);
+    project.env.CRMCTL_LANG = 'en';
+    project.edit('crm/access/roles.yaml', 'roles:\n  17: {}\n', 'roles:\n');
+    expect(up.code).not.toBe(0);
+    expect(up.stdout + up.stderr).toMatch(/crm\/access\/roles\.yaml:\d+:\d+: .*[а-я]/);
+  });
+
   it('forgets a detached object without a request, and deletes one when told to', async () => {
     project.edit('crm/removals.yaml', '[]', '- {object: site_forms, action: detach, reason: another team has it}');
     project.sandbox.resetRequests('dev');

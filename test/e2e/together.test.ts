@@ -42,6 +42,7 @@ describe('while an apply is at work', () => {
     const commands = [
       ['apply', '-e', 'staging', '--yes'],
       ['import', '-e', 'staging', '--update'],
+      ['drift', '-e', 'staging', '--adopt'],
       ['rollback', '-e', 'staging', '--yes'],
       ['state', 'rebuild', '-e', 'staging', '--yes'],
     ];
@@ -54,5 +55,24 @@ describe('while an apply is at work', () => {
     await end;
     // the lock of a dead process is nobody's
     await succeed(project, ['apply', '-e', 'staging', '--yes']);
+  });
+});
+
+describe('while an import is at work', () => {
+  it('every other command that would change the files is refused and told who is at it; reading goes on', async () => {
+    const faults = project.sandbox.faults('test');
+    faults.add({ kind: 'held', method: 'GET', path: '/api/v4/roles' });
+    const child = project.start(['import', '-e', 'test', '--update']);
+    const end = ended(child);
+    await expect.poll(() => faults.list().length).toBe(0);
+    for (const command of [['fmt'], ['import', '-e', 'dev', '--update'], ['drift', '-e', 'dev', '--adopt']]) {
+      const { code, error } = await refused(project, command);
+      expect([code, error.code, error.args.pid], command.join(' ')).toEqual([5, 'CONFIGURATION_IN_USE', child.pid]);
+    }
+    await succeed(project, ['fmt', '--check']);
+    await succeed(project, ['validate']);
+    faults.clear();
+    expect((await end).code).toBe(0);
+    await succeed(project, ['fmt']);
   });
 });

@@ -12,6 +12,7 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { FolderLock, withFolderLock } from '../../src/files/folder-lock';
+import { markOf } from '../../src/files/process-mark';
 
 /** What other processes do at the moments when they can: just before a link or a removal of ours, and while we wait. */
 const others = vi.hoisted(() => ({
@@ -73,7 +74,7 @@ describe('a lock of a folder', () => {
     const lock = new FolderLock(dir);
     await lock.acquire();
     const id = expect.stringMatching(new RegExp(`^${process.pid}-[0-9a-f]{12}$`));
-    expect(read('lock')).toEqual({ pid: process.pid, host: HERE, id });
+    expect(read('lock')).toEqual({ ...markOf(process.pid), host: HERE, id });
     lock.release();
     expect(existsSync(at('lock'))).toBe(false);
     lock.dispose();

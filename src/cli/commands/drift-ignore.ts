@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DRIFT_FILE, isDay, schemaFolder, withDriftException } from '../../config';
 import { lastingName } from '../../drift/names';
-import { writeWhole } from '../../files/write-whole';
+import { writeTogether } from '../../files/write-together';
 import { Failure } from '../../model/diagnostic';
 import type { RunCommand } from '../command';
 import { lookForDrift } from '../drift-look';
@@ -36,7 +36,7 @@ export const run: RunCommand = async ({ args: [name], options }, context) => {
   };
   const file = join(projectDir, DRIFT_FILE);
   const present = existsSync(file) ? readFileSync(file, 'utf8') : undefined;
-  writeWhole(file, withDriftException(present, entry, schemaFolder(projectDir)));
+  await writeTogether(projectDir, [[DRIFT_FILE, withDriftException(present, entry, schemaFolder(projectDir))]]);
   const object = path === undefined ? entry.object : `${entry.object}.${path}`;
   if (format === 'json') stdout(`${JSON.stringify({ file: DRIFT_FILE, ...entry }, null, 2)}\n`);
   host.notify({ code: 'DRIFT_IGNORE_ADDED', args: { object, until, file: DRIFT_FILE } });

@@ -5,6 +5,7 @@ import { renderDriftMarkdown } from '../../drift/render/markdown';
 import { newsData, renderNews } from '../../drift/render/news';
 import { counts, type DriftReport } from '../../drift/report';
 import { projectPaths } from '../../engine/paths';
+import { aloneIn } from '../../engine/run-lock';
 import { Failure } from '../../model/diagnostic';
 import { pruneSnapshots } from '../../snapshots';
 import type { CommandContext, RunCommand } from '../command';
@@ -14,13 +15,21 @@ import { pick } from '../drift-names';
 import { revertDrift } from '../drift-revert';
 import { EXIT } from '../exit-codes';
 import { keepOf } from '../keep-option';
-import { type Opened, openWithFiles } from '../workflow';
+import { chooseEnvironment, type Opened, openWithFiles } from '../workflow';
 
 type Options = Parameters<RunCommand>[0]['options'];
 
 /** What was changed in the account by hand since it was applied; with the names of objects, of these only. */
 export const run: RunCommand = async ({ args: names, options }, context) => {
   assertTogether(options, names);
+  const work = () => lookAndAct(names, options, context);
+  // nobody may write to the account between the look at it and the files that say what was seen
+  return options.adopt === true
+    ? aloneIn(context.projectDir, await chooseEnvironment(context, options.env), work)
+    : work();
+};
+
+async function lookAndAct(names: readonly string[], options: Options, context: CommandContext): Promise<number> {
   const { opened, files } = await openWithFiles(context, options.env);
   const look = await lookForDrift(context, opened, files, options.nightly === true);
   const { report, kept } = look;
@@ -34,7 +43,7 @@ export const run: RunCommand = async ({ args: names, options }, context) => {
     context.host.notify({ code: 'DRIFT_NEVER_APPLIED', args: { environment: report.environment } });
   print(shown, context);
   return exitCode(found.some(counts), options);
-};
+}
 
 function print(report: DriftReport, { format, language, stdout }: CommandContext): void {
   if (format === 'json') stdout(`${JSON.stringify(driftData(report), null, 2)}\n`);

@@ -1,6 +1,5 @@
-import { join } from 'node:path';
 import { formatProject, jsonDiagnostic, renderHuman } from '../../config';
-import { writeWhole } from '../../files/write-whole';
+import { writeTogether } from '../../files/write-together';
 import type { RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
 import { patchOf } from '../patch';
@@ -12,7 +11,11 @@ export const run: RunCommand = async ({ args, options }, context) => {
   const check = options.check === true;
   const changed = files.filter(({ before, after }) => after !== undefined && after !== before);
   const unreadable = files.filter(({ after }) => after === undefined).map(({ file }) => file);
-  if (!check) for (const { file, after } of changed) writeWhole(join(projectDir, file), after ?? '');
+  if (!check)
+    await writeTogether(
+      projectDir,
+      changed.map(({ file, after }) => [file, after ?? '']),
+    );
 
   const render = { language, color, sources: new Map(files.map(({ file, before }) => [file, before])) };
   if (format === 'json') {

@@ -75,7 +75,7 @@ async function importAccount(context: CommandContext, environment: string, optio
   assertFaithful(imported);
   const dryRun = options.dryRun === true;
   if (!dryRun) {
-    writeTogether(projectDir, [...(text.isNew ? text.sources : []), ...takenOver.files]);
+    await writeTogether(projectDir, [...(text.isNew ? text.sources : []), ...takenOver.files]);
     await record(context, { proof, base, account, bundle, environment, pulumi });
   }
   reportImport(imported, dryRun, context);
