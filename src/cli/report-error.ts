@@ -4,6 +4,7 @@ import type { Language } from '../messages/catalog';
 import { explain } from '../messages/explain';
 import { Failure } from '../model/diagnostic';
 import { FindingsFailure } from '../model/findings-failure';
+import { visible, visibleLines } from '../model/visible-text';
 import type { Options } from './context';
 import { EXIT, exitCodeOf } from './exit-codes';
 import { writeErr } from './output';
@@ -14,13 +15,21 @@ export function reportError(thrown: unknown, options: Options, fallback: Languag
   const language = languageOf(typeof options.lang === 'string' ? options.lang : undefined) ?? fallback;
   const title = say('ERROR', {}, language);
   if (!(error instanceof Failure)) {
-    writeErr(`${title}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    writeErr(`${title}: ${withFrames(error)}\n`);
     return EXIT.toolFailed;
   }
   const { code, args, reason } = error;
   const findings = error instanceof FindingsFailure ? { findings: error.diagnostics } : {};
   if (options.json === true) writeErr(`${JSON.stringify({ error: { reason, code, args, ...findings } })}\n`);
   else writeErr(`${title}: ${explain(error, language)}\n`);
-  if (options.verbose === true && error.cause instanceof Error) writeErr(`${error.cause.stack}\n`);
+  if (options.verbose === true && error.cause instanceof Error) writeErr(`${withFrames(error.cause)}\n`);
   return exitCodeOf(reason);
+}
+
+/** The error in one line, as others may have worded it, and where in the code it comes from. */
+function withFrames(error: unknown): string {
+  const title = String(error);
+  if (!(error instanceof Error) || error.stack === undefined) return visible(title);
+  const frames = error.stack.startsWith(title) ? error.stack.slice(title.length) : `\n${error.stack}`;
+  return `${visible(title)}${visibleLines(frames)}`;
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { anchor } from '../audit';
 import type { ProcessMark } from '../files/process-mark';
-import { languageOf, say } from '../messages';
+import { say } from '../messages';
 import type { BaseState } from '../model/base';
 import { sameJson } from '../model/canonical-json';
 import type { DesiredState } from '../model/desired';
@@ -18,6 +18,7 @@ import { type OpenAccount, openAccount, openEnvironment } from './environment';
 import { openEnvironmentLog } from './environment-log';
 import { assertSameHistory, assertStateHolds } from './history';
 import { keepIfPossible } from './keep-snapshot';
+import { engineLanguage } from './language';
 import { leaveNotice } from './notices';
 import { readPast } from './past';
 import { auditDir, type LogPlace, logPlaceOf } from './paths';
@@ -49,7 +50,7 @@ export async function openSession(input: {
   const host = processHost((event) => {
     if (given) leaveNotice({ ...input, run: given.run }, event);
     // the engine shows its user what a provider writes there
-    else process.stderr.write(`${say(event.code, event.args, languageOf(process.env.CRMCTL_LANG) ?? 'en')}\n`);
+    else process.stderr.write(`${say(event.code, event.args, engineLanguage(process.env))}\n`);
   });
   try {
     return await open(input, given, host);

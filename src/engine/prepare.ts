@@ -29,7 +29,7 @@ export async function assertReady({ state, project, host }: Place): Promise<void
   const paths = projectPaths(projectDir);
   // the engine keeps addresses of webhooks and of people there, readable to all
   closedFolder(paths.state);
-  assertRoom(paths.locks(environment), bytesNeeded(sizeOf(stateFile(projectDir, environment))));
+  assertRoom(paths.locks(environment), bytesNeeded(sizeOf(stateFile(state))));
   await awaitOrphan(projectDir, environment, host);
   await releaseDeadLocks(paths.state, engineProject(projectDir)?.name ?? project.name, environment);
   await assertLogContinues({ projectDir, project, environment, host });

@@ -1,11 +1,10 @@
 import type { Written } from '../drivers/driver';
-import { languageOf } from '../messages';
-import type { Language } from '../messages/catalog';
 import { explain } from '../messages/explain';
 import { sameJson } from '../model/canonical-json';
 import { Failure } from '../model/diagnostic';
 import { PENDING_ID } from '../plan/manual';
 import { callersOf } from './engine-process';
+import { engineLanguage } from './language';
 import { openSession } from './open-session';
 import type { ResourceInputs, ResourceOutputs } from './resource-inputs';
 import type { Session } from './session';
@@ -93,7 +92,7 @@ class RecordedError extends Error {
     readonly properties: ResourceOutputs,
     failure: Failure,
   ) {
-    super(explain(failure, language()), { cause: failure });
+    super(explain(failure, engineLanguage(process.env)), { cause: failure });
     this.id = properties.remoteId;
     this.reasons = [this.message];
   }
@@ -129,12 +128,8 @@ async function explained<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    throw new Error(explain(error, language()), { cause: error });
+    throw new Error(explain(error, engineLanguage(process.env)), { cause: error });
   }
-}
-
-function language(): Language {
-  return languageOf(process.env.CRMCTL_LANG) ?? 'en';
 }
 
 function inputsDiffer(olds: ResourceOutputs, news: ResourceInputs): boolean {

@@ -88,7 +88,7 @@ export async function replaceState(input: {
     let aside: string | undefined;
     if (!same) {
       await log.append([{ type: STATE_CHANGING, run, environment, objects: records.size, why: 'rebuild' }]);
-      aside = now.damaged ? putAside(projectDir, environment, host.now()) : undefined;
+      aside = now.damaged ? putAside(state, host.now()) : undefined;
       written = await writeRecords(state, now, records, host.now());
     }
     await log.append([recordedEntry(run, environment, log.size, written.records)]);

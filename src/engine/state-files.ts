@@ -5,22 +5,24 @@ import { Failure } from '../model/diagnostic';
 import { engineProject } from './engine-project';
 import { projectPaths } from './paths';
 
+/** Of which environment, and what the engine is told where to keep it. */
+interface StatePlace {
+  projectDir: string;
+  environment: string;
+  env: NodeJS.ProcessEnv;
+}
+
 /** The file of one environment's state; undefined where the engine keeps it elsewhere than in the project's folder. */
-export function stateFile(projectDir: string, environment: string): string | undefined {
+export function stateFile({ projectDir, environment, env }: StatePlace): string | undefined {
   const project = engineProject(projectDir);
-  if (!project || process.env.PULUMI_BACKEND_URL || !project.backend.startsWith('file://./.crmctl/state'))
-    return undefined;
+  if (!project || env.PULUMI_BACKEND_URL || !project.backend.startsWith('file://./.crmctl/state')) return undefined;
   return join(projectPaths(projectDir).state, '.pulumi', 'stacks', project.name, `${environment}.json`);
 }
 
 /** STATE_DAMAGED, where the file is there and no whole JSON: as a full disk or a broken copy leaves it. */
-export function damagedState(
-  projectDir: string,
-  environment: string,
-  detail: string,
-  cause: unknown,
-): Failure | undefined {
-  const file = stateFile(projectDir, environment);
+export function damagedState(place: StatePlace, detail: string, cause: unknown): Failure | undefined {
+  const { projectDir, environment } = place;
+  const file = stateFile(place);
   if (file === undefined || !isTorn(file)) return undefined;
   const backup = `${file}.bak`;
   const beside = existsSync(backup)
@@ -31,12 +33,12 @@ export function damagedState(
 }
 
 /** Puts a damaged file aside, so that the engine takes the environment for one without a stack. Answers its new name. */
-export function putAside(projectDir: string, environment: string, now: Date): string | undefined {
-  const file = stateFile(projectDir, environment);
+export function putAside(place: StatePlace, now: Date): string | undefined {
+  const file = stateFile(place);
   if (file === undefined || !existsSync(file)) return undefined;
   const aside = `${file}.damaged-${now.toISOString().replace(/[:.]/g, '-')}`;
   renameSync(file, aside);
-  return relative(projectDir, aside);
+  return relative(place.projectDir, aside);
 }
 
 function isTorn(file: string): boolean {

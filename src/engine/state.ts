@@ -69,6 +69,8 @@ export async function withStack(input: StateOf, command: string[], stdin?: strin
   const args = ['stack', ...command, '--stack', environment, '--non-interactive'];
   try {
     const running = run(pulumi, args, { cwd: projectDir, env, maxBuffer: MAX_STATE_BYTES });
+    // an engine that ends before it has read everything tells why by its exit code
+    running.child.stdin?.on('error', () => undefined);
     if (stdin !== undefined) running.child.stdin?.end(stdin);
     return (await running).stdout;
   } catch (error) {
@@ -76,7 +78,7 @@ export async function withStack(input: StateOf, command: string[], stdin?: strin
     if (/no stack named|unable to open state directory/.test(text)) return undefined;
     const detail = text.trim() || String(error);
     throw (
-      damagedState(projectDir, environment, detail, error) ??
+      damagedState(input, detail, error) ??
       new Failure('tool', 'STATE_UNREADABLE', { environment, detail }, { cause: error })
     );
   }

@@ -7,13 +7,17 @@ import { say } from './index';
 /** The prose of a failure, its findings first. */
 export function explain(error: unknown, language: Language): string {
   if (error instanceof FindingsFailure) {
-    const lines = error.diagnostics.map((finding) => `${placeOf(finding)}${say(finding.code, finding.args, language)}`);
-    return [...lines, say(error.code, error.args, language)].join('\n');
+    return [
+      ...error.diagnostics.map((finding) => explainFinding(finding, language)),
+      say(error.code, error.args, language),
+    ].join('\n');
   }
   if (error instanceof Failure) return say(error.code, error.args, language);
   return visibleLines(error instanceof Error ? error.message : String(error));
 }
 
-function placeOf({ at }: Diagnostic): string {
-  return at ? `${visible(at.file)}:${at.line}:${at.col}: ` : '';
+/** In one line, its place first. */
+export function explainFinding({ at, code, args }: Diagnostic, language: Language): string {
+  const place = at ? `${visible(at.file)}:${at.line}:${at.col}: ` : '';
+  return `${place}${say(code, args, language)}`;
 }

@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { baseOf, digestOfRecords, exportState, readForRepair, readState } from '../../src/engine/state';
+import { baseOf, digestOfRecords, exportState, readForRepair, readState, withStack } from '../../src/engine/state';
 import { putAside, stateFile } from '../../src/engine/state-files';
 
 const resource = (address: string, about: { inputs?: object; outputs?: object; type?: string } = {}) => ({
@@ -123,6 +123,15 @@ describe('the state as the engine tells it', () => {
     expect(await readForRepair(state)).toMatchObject({ damaged: true });
   });
 
+  it('cannot be replaced by an engine that ends before it has read it; its own words tell why', async () => {
+    const { state } = projectWith('exec 0<&-; echo "error: no passphrase" >&2; exit 1');
+    const large = 'x'.repeat(8 * 1024 * 1024);
+    await expect(withStack(state, ['import', '--force'], large)).rejects.toMatchObject({
+      code: 'STATE_UNREADABLE',
+      args: { detail: 'error: no passphrase' },
+    });
+  });
+
   it('is unreadable where the engine fails of something else', async () => {
     const { state, file } = projectWith(failing('error: no passphrase'));
     await expect(readState(state)).rejects.toMatchObject({
@@ -138,9 +147,9 @@ describe('the state as the engine tells it', () => {
 describe('the file of the state', () => {
   it('is put aside under a name that tells when', () => {
     const { state, file } = projectWith('');
-    expect(putAside(state.projectDir, 'dev', new Date('2026-11-23T12:00:00.500Z'))).toBeUndefined();
+    expect(putAside(state, new Date('2026-11-23T12:00:00.500Z'))).toBeUndefined();
     writeFileSync(file, 'torn');
-    const aside = putAside(state.projectDir, 'dev', new Date('2026-11-23T12:00:00.500Z'));
+    const aside = putAside(state, new Date('2026-11-23T12:00:00.500Z'));
     expect(aside).toBe('.crmctl/state/.pulumi/stacks/distributor/dev.json.damaged-2026-11-23T12-00-00-500Z');
     expect([existsSync(file), readFileSync(join(state.projectDir, aside ?? ''), 'utf8')]).toEqual([false, 'torn']);
   });
@@ -148,10 +157,16 @@ describe('the file of the state', () => {
   it('is none of ours where the engine keeps it elsewhere', () => {
     const { state } = projectWith('');
     writeFileSync(join(state.projectDir, 'Pulumi.yaml'), 'name: distributor\nbackend: {url: "s3://bucket"}\n');
-    expect(stateFile(state.projectDir, 'dev')).toBeUndefined();
+    expect(stateFile(state)).toBeUndefined();
     writeFileSync(join(state.projectDir, 'Pulumi.yaml'), 'name: [');
-    expect(stateFile(state.projectDir, 'dev')).toBeUndefined();
+    expect(stateFile(state)).toBeUndefined();
     rmSync(join(state.projectDir, 'Pulumi.yaml'));
-    expect(stateFile(state.projectDir, 'dev')).toBeUndefined();
+    expect(stateFile(state)).toBeUndefined();
+  });
+
+  it('is none of ours where the engine’s environment names another backend, whatever our own says', () => {
+    const { state, file } = projectWith('');
+    expect(stateFile({ ...state, env: {} })).toBe(file);
+    expect(stateFile({ ...state, env: { PULUMI_BACKEND_URL: 's3://bucket' } })).toBeUndefined();
   });
 });

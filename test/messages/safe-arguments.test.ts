@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { say } from '../../src/messages';
 import { defineMessages } from '../../src/messages/catalog';
-import { explain } from '../../src/messages/explain';
+import { explain, explainFinding } from '../../src/messages/explain';
 import { quoted } from '../../src/messages/lines';
 import { Failure } from '../../src/model/diagnostic';
 import { firstHidden } from '../../src/model/visible-text';
@@ -39,6 +39,10 @@ describe('arguments of messages', () => {
     expect(told).toContain(SHOWN);
     expect(firstHidden(told, /\n/)).toBeUndefined();
     expect(explain(new Error('a\u001b]8;;x\u0007'), 'en')).toBe('a\\u001b]8;;x\\u0007');
+    const at = { file: 'crm/\u001b[2J\n.yaml', line: 1, col: 2 };
+    const finding = { code: 'PROJECT_MISSING', args: { file: 'x' }, severity: 'error', at } as const;
+    expect(explainFinding(finding, 'en')).toMatch(/^crm\/\\u001b\[2J\\n\.yaml:1:2: /);
+    expect(explainFinding(finding, 'ru')).not.toBe(explainFinding(finding, 'en'));
     expect(new Failure('crm', 'X', { a: '\u009b2J' }).message).toBe('X {"a":"\\u009b2J"}');
   });
 
