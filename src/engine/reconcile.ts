@@ -7,6 +7,7 @@ import type { Host } from '../model/host';
 import type { Snapshot } from '../model/snapshot';
 import type { Binding } from '../plan/bind';
 import { draftPlan } from '../plan/draft';
+import { mayBeRefused } from '../plan/in-order';
 import type { Operation } from '../plan/types';
 import type { Batch } from './batches';
 import type { Executor } from './executor';
@@ -62,4 +63,22 @@ async function found({ batch, desired, base, look, host }: Reconciliation) {
     await awaitCreations(objects, pause, host);
   }
   throw new Error('the last look decides');
+}
+
+/** The failure after which nobody knows whether the CRM did what it was asked for; every other one is thrown. */
+export function outcomeUnknown(error: unknown): Failure {
+  if (error instanceof Failure && error.code === 'CRM_OUTCOME_UNKNOWN') return error;
+  throw error;
+}
+
+/**
+ * Where the CRM did answer, with an error of its own, and what it was asked for is one of the objects that some accounts
+ * refuse in this way, and did not come: a refusal, said by name.
+ */
+export function namedRefusal(operations: readonly Operation[], unknown: Failure, left: unknown): Failure | undefined {
+  const [operation] = operations;
+  const answer = String(unknown.args.cause);
+  if (!(left instanceof Failure) || left.code !== 'OUTCOME_OPEN' || !answer.startsWith('HTTP ')) return undefined;
+  if (!operation || !operations.every(mayBeRefused)) return undefined;
+  return new Failure('crm', 'MONETARY_REFUSED', { object: operation.address, answer }, { cause: unknown });
 }

@@ -20,7 +20,7 @@ import { readWhenShown } from './late';
 import { completed } from './missing';
 import type { Planned } from './planning';
 import { leftToDo, stepsFound } from './proof';
-import { reconcile } from './reconcile';
+import { namedRefusal, outcomeUnknown, reconcile } from './reconcile';
 import { recordsAfter } from './records-after';
 import type { RunResult } from './run-input';
 import { scopeOf } from './scope';
@@ -219,11 +219,8 @@ export class Session {
   }
 
   private async runOrReconcile(batch: Batch): Promise<Map<Address, Written>> {
-    try {
-      return await this.executor.run(batch);
-    } catch (error) {
-      if (!(error instanceof Failure) || error.code !== 'CRM_OUTCOME_UNKNOWN') throw error;
-    }
+    const unknown = await this.executor.run(batch).catch(outcomeUnknown);
+    if (!(unknown instanceof Failure)) return unknown;
     const { desired, driver, host } = this.input;
     return reconcile({
       batch,
@@ -233,6 +230,8 @@ export class Session {
       host,
       book: this.executor.book,
       executorFor: (operations, binding) => this.executorFor(operations, binding, binding.snapshot),
+    }).catch((error) => {
+      throw namedRefusal(batch.operations, unknown, error) ?? error;
     });
   }
 

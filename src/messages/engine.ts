@@ -136,6 +136,12 @@ export const engineMessages = defineMessages({
     ru: ({ objects }) =>
       `CRM не ответила, созданы ли ${joined(objects)}; пока их нет. Они могут ещё появиться, поэтому второй раз ничего не создано. Подождите несколько минут и повторите ту же команду.`,
   },
+  MONETARY_REFUSED: {
+    en: ({ object, answer }) =>
+      `the CRM answered ${answer} when it was to create ${object}, and the field is not there. Some accounts do so with every new monetary field. Everything that comes before it is written; removals wait for it. Run the same command to try again, or create the field in the CRM yourself under its name: the next apply adopts it and goes on.`,
+    ru: ({ object, answer }) =>
+      `CRM ответила ${answer} на создание ${object}, и поля нет. Некоторые аккаунты отвечают так на каждое новое денежное поле. Всё, что идёт до него, записано; удаления ждут его. Повторите ту же команду или создайте поле в CRM сами под его именем: следующий apply примет его под управление и продолжит.`,
+  },
   OUTCOME_AWAITED: {
     en: ({ object, more, seconds }) =>
       `The CRM has not answered whether it created ${object}${more === 0 ? '' : ` and ${more} more`}; they may still come. Looking again in ${seconds} s…`,

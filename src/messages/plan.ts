@@ -71,9 +71,9 @@ export const planMessages = defineMessages({
   },
   MONETARY_MAY_FAIL: {
     en: ({ object }) =>
-      `${object}: some Kommo accounts refuse every new monetary field (HTTP 500). It is sent by itself: if it fails, the other fields are made all the same, and this one is made by hand.`,
+      `${object}: some Kommo accounts refuse every new monetary field (HTTP 500). It is created last, when everything but removals is written: if it fails, the apply ends with an error that names it, and the next apply tries again. If it keeps failing, create the field in the CRM yourself under this name; the next apply adopts it.`,
     ru: ({ object }) =>
-      `${object}: некоторые аккаунты Kommo отказывают любому новому денежному полю (HTTP 500). Оно отправляется отдельно: если не получится, остальные поля создадутся, а это создаёт человек.`,
+      `${object}: некоторые аккаунты Kommo отказывают любому новому денежному полю (HTTP 500). Оно создаётся последним, когда записано всё, кроме удалений: если не получится, apply закончится ошибкой с его именем, а следующий попробует снова. Если не получается раз за разом, создайте поле в CRM сами под этим именем: следующий apply примет его под управление.`,
   },
   CHANGE_IMPOSSIBLE: {
     en: ({ object, property }) =>

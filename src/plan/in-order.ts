@@ -1,9 +1,11 @@
-import { KINDS } from '../model/spec';
+import { KINDS, type Kind, type SpecByKind } from '../model/spec';
+import { KIND_RULES } from './kinds';
 import type { Operation } from './types';
 
 /**
  * Writes in the order of the kinds, those of one kind as they stand in the configuration: the CRM gives places in the
- * order of creation. Then removals in the reverse order.
+ * order of creation. Then creations that the account may refuse: what does not need them is written by then. Then removals
+ * in the reverse order, so that nothing goes before what takes its place is there.
  */
 export function inOrder(operations: Operation[]): Operation[] {
   const rank = (operation: Operation) => KINDS.indexOf(operation.kind);
@@ -11,7 +13,16 @@ export function inOrder(operations: Operation[]): Operation[] {
   const byKey = (left: Operation, right: Operation) => (left.key < right.key ? -1 : left.key > right.key ? 1 : 0);
   const writes = operations.filter((operation) => !leaving(operation));
   const exits = operations.filter(leaving);
-  writes.sort((left, right) => rank(left) - rank(right));
+  writes.sort((left, right) => Number(mayBeRefused(left)) - Number(mayBeRefused(right)) || rank(left) - rank(right));
   exits.sort((left, right) => rank(right) - rank(left) || byKey(left, right));
   return [...writes, ...exits];
+}
+
+/** A creation of which nobody knows before whether the account takes it; nothing else of a plan needs such an object. */
+export function mayBeRefused({ kind, action, after }: Operation): boolean {
+  return action === 'create' && refusable(kind, after as SpecByKind[Kind]);
+}
+
+function refusable<K extends Kind>(kind: K, spec: SpecByKind[Kind]): boolean {
+  return KIND_RULES[kind].mayBeRefused?.(spec as SpecByKind[K]) === true;
 }

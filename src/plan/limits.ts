@@ -2,7 +2,7 @@ import type { Crm } from '../model/crm';
 import type { Diagnostic } from '../model/diagnostic';
 import { PLAIN_KINDS, plainFacts } from '../model/plain';
 import type { Snapshot } from '../model/snapshot';
-import type { FieldSpec } from '../model/spec';
+import { mayBeRefused } from './in-order';
 import { finding } from './removals';
 import type { Operation } from './types';
 
@@ -36,8 +36,7 @@ function closedToUsers(have: number, fresh: number, crm: Crm): Diagnostic[] {
 /** Fields that some accounts refuse for no reason they give: measured on Kommo, August 2026. */
 export function doubtfulFields(operations: readonly Operation[], crm: Crm): Diagnostic[] {
   if (crm !== 'kommo') return [];
-  return operations.flatMap(({ kind, action, address, after }) => {
-    const isNew = kind === 'field' && action === 'create' && (after as FieldSpec).type === 'monetary';
-    return isNew ? [{ ...finding('MONETARY_MAY_FAIL', { object: address }), severity: 'warning' }] : [];
-  });
+  return operations
+    .filter(mayBeRefused)
+    .map(({ address }) => ({ ...finding('MONETARY_MAY_FAIL', { object: address }), severity: 'warning' }));
 }

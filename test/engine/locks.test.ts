@@ -73,7 +73,7 @@ describe('the engine’s locks on an environment', () => {
       rmSync(join(dir, 'b.json'));
       return false;
     };
-    await release({ isAlive: othersCommandEnds });
+    await release({ isRunningEngine: othersCommandEnds });
     expect([waits, readdirSync(dir)]).toEqual([[], []]);
   });
 
@@ -105,11 +105,12 @@ describe('the engine’s locks on an environment', () => {
     await expect(release()).rejects.toMatchObject({ args: { by: 'anna@here (pid 0)', since: '?' } });
   });
 
-  it('of this very machine: the dead one’s goes, the living one’s is waited for', async () => {
-    const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' });
+  it('of this very machine: the dead one’s goes, that of a process that is no engine, too, the living one’s is waited for', async () => {
+    const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore', argv0: 'pulumi' });
     const dead = spawnSync(process.execPath, ['--version']).pid;
     const { stateDir, dir } = stateWith({
       'a.json': { pid: dead, hostname: hostname() },
+      'again.json': { pid: process.pid, hostname: hostname() },
       'b.json': { pid: child.pid ?? 0, hostname: hostname() },
     });
     const released = releaseDeadLocks(stateDir, 'distributor', 'dev');

@@ -80,6 +80,9 @@ export const fieldRules: KindRules<'field'> = {
     return desired.code === undefined || desired.code === live.code ? undefined : 'code';
   },
 
+  /** Measured on Kommo, August 2026: HTTP 500 to every one, for weeks. */
+  mayBeRefused: ({ type }) => type === 'monetary',
+
   notCreatable(spec) {
     const { type } = spec;
     const why = whyNotCreatable(type);

@@ -78,6 +78,8 @@ export interface KindRules<K extends Kind> {
   notChangeable?(live: SpecByKind[K], wanted: SpecByKind[K]): Pick<Diagnostic, 'code' | 'args'> | undefined;
   /** The same for a deletion; `key` is the object's in the text. */
   notDeletable?(row: LiveByKind[K], key: string): Pick<Diagnostic, 'code' | 'args'> | undefined;
+  /** Some accounts refuse to make it, for no reason that they give: it is tried when everything else is written. */
+  mayBeRefused?(spec: SpecByKind[K]): boolean;
   /** What the account will not hold as the configuration says, although the API writes the object. */
   losses?(live: SpecByKind[K] | undefined, desired: SpecByKind[K]): Pick<Diagnostic, 'code' | 'args'>[];
   /** Whether somebody, or another system, may see or do more afterwards; `before` is null for a new object. */

@@ -13,7 +13,7 @@ import { nestedIds } from './nested';
 import { optionIds } from './options';
 
 export const fieldWriter: Writer<'field'> = {
-  /** Some Kommo accounts answer 500 to every new monetary field: each goes alone, so that it fails alone. */
+  /** Some Kommo accounts answer 500 to every new monetary field: each goes alone (and last, plan/in-order.ts), so that it fails alone. */
   lane: (spec) => (spec.type === 'monetary' ? undefined : spec.entity),
 
   async create(items, context) {
