@@ -4,7 +4,7 @@ import { list } from './support/crm';
 import { createProject, type TestProject } from './support/project';
 
 const FILES = {
-  'project.yaml': 'name: shop\ncrm: kommo\nenvironments: [dev]\n',
+  'project.yaml': 'name: shop\ncrm: kommo\nlanguage: en\nenvironments: [dev]\n',
   'fields/leads.yaml': [
     'entity: leads',
     'groups:',
