@@ -1,5 +1,8 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import axios from 'axios';
 import nock from 'nock';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { parseAccountUrl } from '../../src/drivers/amocrm/account-url';
 import { type Call, createExchange } from '../../src/drivers/amocrm/transport/exchange';
 
@@ -49,6 +52,8 @@ describe('an answer', () => {
     ['text/html; charset=utf-8', 'no tags', true],
     ['TEXT/HTML', '', true],
     ['application/xhtmlish', '', false],
+    ['application/xhtml', '', false],
+    ['text/htmlish', '', false],
     ['', ' \n<html>', true],
     ['', 'a < b', false],
   ])('of the type %j with %j is a page: %s', async (type, body, html) => {
@@ -85,6 +90,49 @@ describe('a request', () => {
     expect(await send(GET)).toMatchObject({ status: 200 });
   });
 
+  it('carries its secret parameters beside the path', async () => {
+    nock(ORIGIN).get('/api/v4/roles').query({ limit: '250', secret: 's' }).reply(200, '{}');
+    expect(await send({ ...GET, path: '/roles?limit=250', query: { secret: 's' } })).toMatchObject({ status: 200 });
+  });
+
+  it('stays with its account, whatever its path says', async () => {
+    const elsewhere = nock('https://elsewhere.test').get('/x').reply(200, '{}');
+    await send({ method: 'GET', path: 'https://elsewhere.test/x' }, 'tok');
+    expect(elsewhere.isDone()).toBe(false);
+  });
+
+  it('with a body that is no JSON is a fault of ours, not of the connection', async () => {
+    await expect(send({ method: 'POST', path: '/roles', body: 1n })).rejects.toThrow(TypeError);
+  });
+
+  it('that creates something has a connection of its own; others keep theirs', async () => {
+    const connections: [string | undefined, string | undefined][] = [];
+    const server = createServer((request, response) => {
+      connections.push([request.method, request.headers.connection]);
+      response.end('{}');
+    });
+    onTestFinished(() => void server.close());
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    nock.enableNetConnect('127.0.0.1');
+    const account = parseAccountUrl(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    const exchange = createExchange(account, '/api/v4', 120_000);
+    for (const method of ['GET', 'POST', 'PATCH', 'DELETE'] as const) await exchange({ method, path: '/roles' });
+    server.closeAllConnections();
+    expect(connections).toEqual([
+      ['GET', 'keep-alive'],
+      ['POST', 'close'],
+      ['PATCH', 'keep-alive'],
+      ['DELETE', 'keep-alive'],
+    ]);
+  });
+
+  it('goes past the environment’s proxy to this machine alone', () => {
+    const create = vi.spyOn(axios, 'create');
+    onTestFinished(() => create.mockRestore());
+    for (const url of [ORIGIN, 'http://127.0.0.1:1']) createExchange(parseAccountUrl(url), '/api/v4', 1);
+    expect(create.mock.calls.map(([about]) => about?.proxy)).toEqual([undefined, false]);
+  });
+
   it('does not follow a redirect', async () => {
     nock(ORIGIN)
       .get('/api/v4/roles')
@@ -103,6 +151,10 @@ describe('a connection that breaks', () => {
 
   it.each(['ECONNRESET', 'ETIMEDOUT', 'EPIPE'])('with %s may have brought the request there', async (code) => {
     expect(await broken(code)).toEqual({ kind: 'torn', code, sent: true, oversized: false, retryable: true });
+  });
+
+  it('without a code is told so', async () => {
+    expect(await broken(undefined)).toMatchObject({ kind: 'torn', code: 'UNKNOWN', sent: true });
   });
 
   it.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])(
