@@ -46,7 +46,6 @@ describe('an account that answers every new monetary field with HTTP 500', () =>
         'https://pbx.example.test/',
       ]);
       expect(await recordedBy(project, 'dev')).toEqual([
-        'card:leads',
         'field:leads.after',
         'field:leads.before',
         'field_group:leads.deal',
