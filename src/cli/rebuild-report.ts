@@ -6,9 +6,9 @@ const PARTS = ['added', 'changed', 'dropped', 'gone'] as const;
 
 /** What a rebuilt state will hold, for scripts. */
 export function rebuildData(environment: string, rebuilt: Rebuilt): Record<string, unknown> {
-  const { records, proven, added, changed, dropped, gone } = rebuilt;
+  const { records, proven, contradicted, added, changed, dropped, gone } = rebuilt;
   const objects = [...records.values()].map(({ address, id }) => ({ address, id }));
-  return { environment, objects, proven, added, changed, dropped, gone };
+  return { environment, objects, proven, contradicted, added, changed, dropped, gone };
 }
 
 /** The same for people: what comes into the state, what becomes otherwise, what goes. */
@@ -19,9 +19,14 @@ export function renderRebuild(environment: string, rebuilt: Rebuilt, language: L
     const title = say(`REBUILD_${part.toUpperCase()}`, { count: addresses.length }, language);
     return [title, ...addresses.map((address) => `  ${address}${idOf(rebuilt, address)}`)];
   });
-  const proof = say(rebuilt.proven ? 'REBUILD_PROVEN' : 'REBUILD_UNPROVEN', {}, language);
+  const proof = say(proofOf(rebuilt), { environment }, language);
   const title = say('REBUILD_TITLE', { environment, count: rebuilt.records.size }, language);
   return `${[title, ...lines, proof].join('\n')}\n`;
+}
+
+function proofOf({ proven, contradicted }: Rebuilt): string {
+  if (contradicted) return 'REBUILD_OTHER_DIGEST';
+  return proven ? 'REBUILD_PROVEN' : 'REBUILD_UNPROVEN';
 }
 
 function idOf({ records }: Rebuilt, address: Rebuilt['added'][number]): string {

@@ -18,6 +18,8 @@ export interface Rebuilt {
   records: BaseState;
   /** The log noted the digest of exactly these records after the last run. */
   proven: boolean;
+  /** The log noted another digest after the last run: a record of a run is not as it was written. */
+  contradicted: boolean;
   /** The log says they are ours, the account does not have them: they are left out. */
   gone: Address[];
   added: Address[];
@@ -88,6 +90,7 @@ export function rebuiltFrom({ records, digest }: Remembered, snapshot: Snapshot,
   return {
     records: kept,
     proven: gone.length === 0 && digest === digestOfRecords(records),
+    contradicted: digest !== undefined && digest !== digestOfRecords(records),
     gone,
     added: addresses(kept, ({ address }) => !state.has(address)),
     changed: addresses(kept, (record) => state.has(record.address) && !sameJson(state.get(record.address), record)),

@@ -99,6 +99,12 @@ export const stateMessages = defineMessages({
     en: () => 'The log holds the digest of exactly these records.',
     ru: () => 'В журнале записан отпечаток именно этих записей.',
   },
+  REBUILD_OTHER_DIGEST: {
+    en: ({ environment }) =>
+      `Attention: after the last run the log noted the digest of other records. A file in .crmctl/runs/${environment} may have been changed: restore that folder from a copy, or look at crmctl plan -e ${environment} closely before the next apply.`,
+    ru: ({ environment }) =>
+      `Внимание: после последнего запуска в журнал записан отпечаток других записей. Возможно, изменён файл в .crmctl/runs/${environment}: восстановите эту папку из копии или внимательно посмотрите crmctl plan -e ${environment} перед следующим применением.`,
+  },
   REBUILD_UNPROVEN: {
     en: () => 'The log holds no digest of these records: they are put together from its entries and the run records.',
     ru: () => 'Отпечатка именно этих записей в журнале нет: они собраны из его строк и записей запусков.',

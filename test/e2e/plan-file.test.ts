@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { run } from '../../src/cli/commands/apply';
+import { digestOf } from '../../src/model/canonical-json';
 import { testContext } from '../cli/test-context';
 import { refused, succeed, writesTo } from './support/commands';
 import { createProject, type TestProject } from './support/project';
@@ -58,4 +59,16 @@ it('of a release names it, on the screen and in the file', async () => {
   expect(JSON.parse(readFileSync(join(project.dir, 'prod.json'), 'utf8'))).toMatchObject({ release: 'REL-2' });
   const { code, error } = await refused(project, ['apply', 'prod.json', '-e', 'dev']);
   expect([code, error.code]).toEqual([4, 'PLAN_OTHER_ENVIRONMENT']);
+});
+
+it('is refused when it poses as another release, whatever its digest', async () => {
+  project.edit('crm/access/roles.yaml', 'name: Маркетинг', 'name: Реклама');
+  await succeed(project, ['release', 'build', 'REL-3']);
+  await succeed(project, ['plan', '-e', 'dev', '--release', 'REL-3', '--out', 'posing.json']);
+  const file = join(project.dir, 'posing.json');
+  const { digest: _digest, ...plan } = JSON.parse(readFileSync(file, 'utf8'));
+  const posing = { ...plan, release: 'REL-2' };
+  writeFileSync(file, JSON.stringify({ ...posing, digest: digestOf(posing) }));
+  const { code, error } = await refused(project, ['apply', 'posing.json']);
+  expect([code, error.code]).toEqual([5, 'PLAN_EDITED']);
 });

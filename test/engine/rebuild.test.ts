@@ -34,6 +34,16 @@ describe('a state rebuilt from log and account', () => {
     expect(rebuilt).toMatchObject({ proven: false, gone: ['role:r2'], added: [], dropped: [] });
   });
 
+  it('says that the log noted other records: somebody changed a record of a run', () => {
+    const edited = { ...remembered, records: records(1, 2) };
+    expect(rebuiltFrom(edited, account(1, 2, 3), records())).toMatchObject({ proven: false, contradicted: true });
+    expect(rebuiltFrom(remembered, account(1, 3), records())).toMatchObject({ proven: false, contradicted: false });
+    expect(rebuiltFrom({ ...edited, digest: undefined }, account(1, 2), records())).toMatchObject({
+      proven: false,
+      contradicted: false,
+    });
+  });
+
   it('drops what the log does not know', () => {
     expect(rebuiltFrom(remembered, account(1, 2, 3, 4), records(1, 2, 3, 4))).toMatchObject({ dropped: ['role:r4'] });
   });

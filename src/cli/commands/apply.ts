@@ -5,7 +5,7 @@ import { digestOf } from '../../model/canonical-json';
 import { Failure } from '../../model/diagnostic';
 import type { Plan } from '../../plan/types';
 import { assertInForce } from '../../plan/validity';
-import { findRelease } from '../../release/bundle';
+import { findRelease, loadRelease } from '../../release/bundle';
 import { carryOut } from '../carry-out';
 import type { CommandContext, RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
@@ -64,6 +64,9 @@ export async function applyApproved(context: CommandContext, plan: Plan): Promis
 
 /** The configuration the plan was made from: the files as they are, or the release that has the plan's digest. */
 export async function textOf(context: CommandContext, plan: Plan): Promise<{ text: TextSource; release?: string }> {
+  // the name that people read has to be the one of what is carried out
+  if (plan.release !== undefined && loadRelease(context.projectDir, plan.release).digest !== plan.bundle)
+    throw new Failure('refused', 'PLAN_EDITED', { plan: plan.digest });
   const files = await loadProject(context.projectDir);
   if (files.text && digestOf(files.text) === plan.bundle) return { text: files };
   const release = findRelease(context.projectDir, plan.bundle);
