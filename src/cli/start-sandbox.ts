@@ -10,6 +10,16 @@ export async function startWithCaptures(options: SandboxOptions): Promise<Sandbo
   }
 }
 
+/**
+ * A copy of a real account, of which nobody knows which form it has: it refuses and loses whatever any live account was
+ * seen to refuse or lose, so that what passes here passes there. What answers look like stays as documented: it decides
+ * nothing, and the pages read are those that the forecast counts.
+ */
+export function startCopy(options: Omit<SandboxOptions, 'preset' | 'switches' | 'rate'>): Promise<Sandbox> {
+  const switches = { 'pipelines-next-link': 'absent', 'error-details': 'english' } as const;
+  return startWithCaptures({ ...options, rate: 0, preset: 'strict', switches });
+}
+
 function captureFailure({ file, fault, at, wanted, cause }: CaptureError): Failure {
   switch (fault) {
     case 'no-folder':

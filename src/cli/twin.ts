@@ -19,7 +19,7 @@ import { findSnapshot, loadSnapshot, type SnapshotEntry } from '../snapshots';
 import type { CommandContext } from './command';
 import { baseOf, pulumiOnPath, stateOf } from './engine-state';
 import { isOpen, keepOpen } from './open-twins';
-import { startWithCaptures } from './start-sandbox';
+import { startCopy } from './start-sandbox';
 
 /** Written when a twin is complete; without it the folder holds the beginning of one. */
 interface Mark {
@@ -127,7 +127,7 @@ async function open(context: CommandContext, environment: string, flavour: Flavo
 
 function start(context: CommandContext, env: string, flavour: FlavourName, capture?: Record<string, unknown>) {
   const dataDir = dataOf(dirOf(context, env));
-  return startWithCaptures({ accounts: [{ env, ...(capture ? { capture } : {}) }], dataDir, flavour, rate: 0 });
+  return startCopy({ accounts: [{ env, ...(capture ? { capture } : {}) }], dataDir, flavour });
 }
 
 async function originalOf({ projectDir }: CommandContext, stack: LoadedStack): Promise<string> {

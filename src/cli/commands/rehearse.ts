@@ -18,7 +18,7 @@ import type { CommandContext, RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
 import { limited } from '../limit-plan';
 import { readPlanFile } from '../plan-file';
-import { startWithCaptures } from '../start-sandbox';
+import { startCopy } from '../start-sandbox';
 import { type Opened, open, openChosen, planFor } from '../workflow';
 import { textOf } from './apply';
 import { showPlan } from './plan';
@@ -38,7 +38,7 @@ export const run: RunCommand = async ({ args: [file], options }, context) => {
     file === undefined ? await planned(context, options.env) : await given(context, file, options.fresh === true);
   assertNoErrors(plan);
   const { environment, base, account } = opened;
-  const sandbox = await startCopy(opened, answers);
+  const sandbox = await copyOf(opened, answers);
   try {
     const [copy] = sandbox.accounts;
     if (!copy) throw new Failure('tool', 'UNEXPECTED', { detail: 'no account' });
@@ -128,7 +128,7 @@ function stateIn(answers: Answers, { account, environment, base }: Opened) {
   return { accountId: snapshot.accountId, fingerprint: fingerprintOf(binding) };
 }
 
-function startCopy({ environment }: Opened, answers: Answers): Promise<Sandbox> {
+function copyOf({ environment }: Opened, answers: Answers): Promise<Sandbox> {
   const accounts = [{ env: environment.name, capture: answers }];
-  return startWithCaptures({ accounts, rate: 0, flavour: environment.text.project.crm });
+  return startCopy({ accounts, flavour: environment.text.project.crm });
 }
