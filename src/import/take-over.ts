@@ -21,6 +21,7 @@ import type { Binding } from '../plan/bind';
 import { PENDING_ID } from '../plan/manual';
 import { INCOMING } from '../plan/names';
 import { type FoundObject, findObjects } from './find-objects';
+import { inKnownPlaces } from './known-places';
 import type { Omitted } from './omitted';
 import { Refused } from './refused';
 import { unsaidOf } from './unsaid';
@@ -77,13 +78,9 @@ export function takeOver(input: TakeOverInput): TakenOver {
     const takenOver = takenOverWithout(refused, input);
     const errors = errorsIn(takenOver.sources, input.environment);
     if (errors.length === 0) return takenOver;
-    if (!refused.learn(errors, takenOver)) throw new FindingsFailure('TEXT_INVALID', inKnownFiles(errors, input));
+    if (refused.learn(errors, takenOver)) continue;
+    throw new FindingsFailure('TEXT_INVALID', inKnownPlaces(errors, input.sources, takenOver.sources));
   }
-}
-
-/** A file that the import was about to write is nowhere to look into. */
-function inKnownFiles(errors: readonly Diagnostic[], { sources }: TakeOverInput): Diagnostic[] {
-  return errors.map(({ at, ...rest }) => (at && sources.get(at.file) !== undefined ? { ...rest, at } : rest));
 }
 
 function takenOverWithout(refused: Refused, input: TakeOverInput): TakenOver {

@@ -54,8 +54,12 @@ function fieldUnsaid({ key, live, row }: Looked<'field'>): Omitted[] {
   ];
 }
 
-function roleUnsaid({ live: { stages = {}, listRights = {} }, row: { name, unmodelled } }: Looked<'role'>): Omitted[] {
+function roleUnsaid({ live: { stages = {}, listRights = {} }, row }: Looked<'role'>): Omitted[] {
+  const { name, unmodelled, stageRights } = row;
+  // known of incoming stages alone, which have no such right
+  const silent = stageRights.filter(({ rights, incoming, unlisted }) => !incoming && !unlisted && !rights.export);
   return [
+    ...counted('IMPORT_NO_EXPORT_RIGHT', `«${name}»`, silent.length),
     ...counted('IMPORT_RIGHTS_ELSEWHERE', `«${name}»`, Object.keys(stages).filter(isId).length),
     ...counted('IMPORT_LIST_RIGHTS_ELSEWHERE', `«${name}»`, Object.keys(listRights).filter(isId).length),
     ...(unmodelled ? [{ code: 'IMPORT_RIGHTS_UNMODELLED', item: `«${name}» (${unmodelled.join(', ')})` }] : []),

@@ -123,6 +123,12 @@ export const importMessages = defineMessages({
     en: ({ items }) => `  roles with rights in stages that the account does not list: ${list(items)}`,
     ru: ({ items }) => `  роли с правами на этапы, которых нет в списке аккаунта: ${list(items)}`,
   },
+  IMPORT_NO_EXPORT_RIGHT: {
+    en: ({ items }) =>
+      `  roles whose rights in a stage say nothing of export (in another account the rights over leads decide there): ${list(items)}`,
+    ru: ({ items }) =>
+      `  роли, у которых в правах на этап ничего не сказано об экспорте (в другом аккаунте там решают права на сделки): ${list(items)}`,
+  },
   IMPORT_OWN_RIGHTS: {
     en: ({ items }) => `  rights of users without a role, which stand in the CRM alone: ${list(items)}`,
     ru: ({ items }) => `  права пользователей без роли (они есть только в CRM): ${list(items)}`,

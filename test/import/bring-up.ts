@@ -12,25 +12,29 @@ import { imported, PROJECT } from './taking-over';
 type Flavour = 'amocrm' | 'kommo';
 type From = NonNullable<Parameters<typeof openAccount>[1]>;
 
+/** What people make of the files of an import before they are applied elsewhere. */
+type Edit = (files: ReadonlyMap<string, string>) => ReadonlyMap<string, string>;
+
 /** An account becomes the configuration of prod, and the same configuration is applied to an empty account, dev. */
-export async function bringUp(flavour: Flavour, from: From) {
+export async function bringUp(flavour: Flavour, from: From, edit: Edit = (files) => files) {
   const account = await openAccount(flavour, from);
   const { preset } = from;
   const empty = await openAccount(flavour, preset === undefined ? {} : { preset });
   try {
-    return await between(flavour, account, empty);
+    return await between(flavour, account, empty, edit);
   } finally {
     await account.close();
     await empty.close();
   }
 }
 
-async function between(flavour: Flavour, account: OpenAccount, empty: OpenAccount) {
+async function between(flavour: Flavour, account: OpenAccount, empty: OpenAccount, edit: Edit) {
   const project = PROJECT.replace('amocrm', flavour).replace('[dev]', '[dev, prod]');
   const prod = { name: 'prod', variables: {} };
   const sources = new Map([['crm/project.yaml', project]]);
   const { takenOver, state, snapshot } = await imported(account, { sources, environment: prod });
-  const whole = resolved(takenOver.sources, { name: 'dev', variables: {} });
+  const edited = edit(takenOver.sources);
+  const whole = resolved(edited, { name: 'dev', variables: {} });
   const records = new Map<string, BaseObject>();
   const first = await plan(empty, whole, records as never);
   // what the plan refuses, people limit to the accounts that have it
@@ -39,7 +43,7 @@ async function between(flavour: Flavour, account: OpenAccount, empty: OpenAccoun
   const desired = { ...whole, objects: whole.objects.filter(({ address }) => !addresses.has(address)) };
   const { planned } = await applyOnce(empty, workFolder(), desired, records);
   const comparison = compareAccounts(
-    { name: 'prod', desired: resolved(takenOver.sources, prod), base: state, snapshot },
+    { name: 'prod', desired: resolved(edited, prod), base: state, snapshot },
     { name: 'dev', desired, base: records as never, snapshot: await empty.driver.snapshot({ hints: true }) },
   );
   const second = await plan(empty, desired, records as never);

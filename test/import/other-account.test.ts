@@ -92,6 +92,22 @@ describe.each(PRESETS)('from one account to an empty one, on the %s sandbox', (p
     expect(second.operations).toEqual([]);
   });
 
+  it('a name at the limit may stand behind a variable', async () => {
+    const brand = 'ё'.repeat(250);
+    const pipeline = { name: `${brand} есть`, stages };
+    const scenario = { ...FRESH, pipelines: [...FRESH.pipelines, pipeline] };
+    const variables = `variables:\n  brand: {type: string, description: The brand., default: ${brand}}\n`;
+    const { comparison, second } = await bringUp('kommo', { preset, scenario }, (files) => {
+      const edited = [...files].map(
+        ([file, text]) => [file, text.replace(`${brand} есть`, '"${brand} есть"')] as const,
+      );
+      expect(edited.map(([, text]) => text).join()).toContain('name: "${brand} есть"');
+      return new Map([...edited, ['crm/variables.yaml', variables]]);
+    });
+    expect(differences(comparison)).toEqual([]);
+    expect(second.operations).toEqual([]);
+  });
+
   it('the order of pipelines is lost, and only who was not told sees that', async () => {
     const made = ['Сервис', 'Аренда'].map((name) => ({ name, stages }));
     const scenario = { ...FRESH, pipelines: [...FRESH.pipelines, ...made] };

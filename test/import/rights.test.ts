@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { pictureOf } from '../accounts/picture';
 import { openAccount } from '../drivers/sandbox-account';
 import { bringUp, differences } from './bring-up';
 import { imported } from './taking-over';
@@ -9,8 +10,16 @@ import { imported } from './taking-over';
 const OPEN = { view: 'A', edit: 'A', add: 'A', delete: 'A', export: 'A' };
 const CLOSED = { view: 'D', edit: 'D', add: 'D', delete: 'D', export: 'D' };
 
-/** A role that may do everything in the incoming stage, and a person without a role who may export contacts. */
-function folder(): string {
+interface StageRow {
+  status_id: number;
+  rights: object;
+}
+
+/** Everything is allowed in the incoming stage. */
+const INCOMING: StageRow[] = [{ status_id: 50, rights: { view: 'A', edit: 'A', delete: 'A' } }];
+
+/** A role with rights in stages, and a person without a role who may export contacts. */
+function folder(rows = INCOMING): string {
   const made = mkdtempSync(join(tmpdir(), 'crmctl-rights-'));
   const write = (name: string, key: string, rows: unknown[]) =>
     writeFileSync(join(made, `${name}.json`), JSON.stringify({ _embedded: { [key]: rows } }));
@@ -36,9 +45,9 @@ function folder(): string {
     },
   ]);
   const rights = { leads: OPEN, contacts: OPEN, companies: OPEN, tasks: { edit: 'A', delete: 'A' } };
-  const row = { entity_type: 'leads', pipeline_id: 5, status_id: 50, rights: { view: 'A', edit: 'A', delete: 'A' } };
+  const status_rights = rows.map((row) => ({ entity_type: 'leads', pipeline_id: 5, ...row }));
   write('roles', 'roles', [
-    { id: 9, name: 'Менеджер', rights: { ...rights, mail_access: true, catalog_access: true, status_rights: [row] } },
+    { id: 9, name: 'Менеджер', rights: { ...rights, mail_access: true, catalog_access: true, status_rights } },
   ]);
   write('users', 'users', [
     {
@@ -64,6 +73,21 @@ describe('rights of a living account', () => {
       'prodazhi/incoming: {view: all, edit: all, delete: all}',
     );
     expect(differences(comparison).filter((line) => line.startsWith('role'))).toEqual([]);
+  });
+
+  it('in stages, without a word of export, are named, and in an empty account export is what the rights over leads say', async () => {
+    const from = folder([{ status_id: 51, rights: { view: 'A', edit: 'D', delete: 'D' } }]);
+    const { takenOver, comparison, second, answers } = await bringUp('amocrm', { from });
+    expect(takenOver.omitted).toContainEqual({ code: 'IMPORT_NO_EXPORT_RIGHT', item: '«Менеджер»' });
+    expect(differences(comparison).filter((line) => line.startsWith('role'))).toEqual([]);
+    const rows = pictureOf(answers[1]).filter((line) => line.startsWith('roles/Менеджер/rights/status_rights'));
+    expect(rows).toEqual([
+      // the CRM's own, which are nobody's difference
+      'roles/Менеджер/rights/status_rights: Воронка/Неразобранное {"delete":"D","edit":"D","view":"D"}',
+      'roles/Менеджер/rights/status_rights: Продажи/Неразобранное {"delete":"D","edit":"D","view":"D"}',
+      'roles/Менеджер/rights/status_rights: Продажи/Новая {"delete":"D","edit":"D","export":"A","view":"A"}',
+    ]);
+    expect(second.operations).toEqual([]);
   });
 
   it('of users without a role are named', async () => {

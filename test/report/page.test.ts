@@ -255,6 +255,19 @@ describe('the configuration as a page', () => {
       expect(page).not.toContain('secret');
   });
 
+  it('says of a user without a role that the rights are in the CRM alone, unless they need no words', () => {
+    const person = (key: string, more: object) =>
+      object('user', key, { name: key, email: `${key}@example.test`, ...more });
+    const page = renderMarkdownPage(
+      report([manager, person('own', {}), person('boss', { admin: true }), person('seller', { role: 'manager' })]),
+      'ru',
+    );
+    const rowOf = (key: string) => page.split('\n').find((line) => line.includes(`\`${key}\``));
+    expect(rowOf('own')).toContain('свои права, в конфигурации их нет');
+    expect(rowOf('boss')).not.toContain('свои права');
+    expect(rowOf('seller')).toContain('Менеджер');
+  });
+
   it('has a place for kinds that nobody thought of', () => {
     const ivan = object('user', 'ivan', { name: 'Иван', email: 'ivan@example.test', role: 'manager', active: true });
     const unknown = { ...ivan, kind: 'beacon', key: 'north', spec: { name: 'Север', lamps: ['A', 'B'], on: false } };
