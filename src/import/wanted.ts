@@ -27,7 +27,7 @@ export function wantedSpec<K extends Kind>(
 const SEVERAL_LINES = new Set(['hints', 'content', 'footer', 'header']);
 
 /** The configuration holds no character that nobody can see: a name with one is stated without it, and differs. */
-function typeable<T>(value: T, severalLines = false): T {
+export function typeable<T>(value: T, severalLines = false): T {
   if (typeof value === 'string') return withoutHidden(value, severalLines ? /[\t\n\r]/ : undefined) as T;
   if (Array.isArray(value)) return value.map((item) => typeable(item, severalLines)) as T;
   if (typeof value !== 'object' || value === null) return value;

@@ -1,6 +1,8 @@
-/** Names are compared without surrounding and doubled spaces: people and forms add them unseen. */
+import { withoutHidden } from './visible-text';
+
+/** Names are compared without what nobody sees, and without surrounding and doubled spaces: people and forms add them. */
 export function normalName(name: string): string {
-  return name.normalize('NFC').trim().replace(/\s+/g, ' ');
+  return withoutHidden(name).normalize('NFC').trim().replace(/\s+/g, ' ');
 }
 
 /** Whether two names are one for whoever looks an object up by its name. */

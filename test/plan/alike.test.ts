@@ -40,6 +40,7 @@ describe('a new object beside one of the account', () => {
     ['spaces alone', 'Первый контакт', ' Первый  контакт'],
     ['a no-break space alone', 'Первый контакт', 'Первый\u00a0контакт'],
     ['composed letters alone', 'Займ', 'Займ'.normalize('NFD')],
+    ['a character nobody sees', 'Займ\u200b', 'Займ'],
   ])('is adopted where the name differs in %s', async (_what, live, name) => {
     const crm = await accountWith(field('old', live));
     const draft = draftPlan({ desired: wanted([field('own', name)]), base: new Map(), snapshot: crm.snapshot() });

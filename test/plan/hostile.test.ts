@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { viewReport } from '../../src/audit/report-view';
+import type { DoctorFinding } from '../../src/cli/doctor/finding';
+import { renderDoctor } from '../../src/cli/doctor/render';
 import { renderDrift } from '../../src/drift/render/human';
 import { renderDriftMarkdown } from '../../src/drift/render/markdown';
 import { renderNews } from '../../src/drift/render/news';
+import { say } from '../../src/messages';
 import { LANGUAGES, type Language } from '../../src/messages/catalog';
 import { firstHidden, visible } from '../../src/model/visible-text';
 import type { Comparison } from '../../src/plan/compare/accounts';
@@ -12,6 +15,8 @@ import { renderMarkdown } from '../../src/plan/render/markdown';
 import type { Plan } from '../../src/plan/types';
 import { renderRehearsal } from '../../src/rehearsal/render';
 import type { Rehearsal } from '../../src/rehearsal/types';
+import type { Loss } from '../../src/rollback/losses';
+import { renderLosses } from '../../src/rollback/render';
 import { found, report } from '../drift/support';
 import { examplePlan } from '../support/example-plan';
 import { HOSTILE, HOSTILE_PARTS, poisoned } from '../support/hostile';
@@ -195,6 +200,27 @@ const REHEARSAL = {
   verdict: 'findings',
 } as unknown as Rehearsal;
 
+const LOSSES: Loss[] = [
+  { code: 'LOSS_SINCE', args: { object: 'role:x', properties: ['name'] } },
+  { code: 'LOSS_LEADS', args: { count: 2, place: 'sales/demo' } },
+  { code: 'LOSS_DIFFERS', args: { object: 'role:x', property: 'color', was: '#99ccff', now: '#98cbff' } },
+  {
+    code: 'LOSS_STAYS',
+    args: { object: 'field:leads.x' },
+    because: { code: 'VANISHED', args: { object: 'field:leads.x' } },
+  },
+];
+
+const DOCTOR: DoctorFinding[] = [
+  { state: 'good', what: 'DOCTOR_NODE', code: 'DOCTOR_TOKEN_OPAQUE', args: { variable: 'TOKEN' } },
+  {
+    state: 'bad',
+    what: 'DOCTOR_ACCOUNT',
+    code: 'DOCTOR_ACCOUNT_OTHER',
+    args: { id: '7', name: 'Shop', recorded: '8' },
+  },
+] as unknown as DoctorFinding[];
+
 type Render = (poison: string, language: Language) => Promise<string> | string;
 
 const HUMAN: Record<string, Render> = {
@@ -217,6 +243,18 @@ const HUMAN: Record<string, Render> = {
     ),
   comparison: (poison, language) => renderComparison(poisoned(COMPARISON, poison), { language, all: true }),
   rehearsal: (poison, language) => renderRehearsal(poisoned(REHEARSAL, poison), language),
+  doctor: (poison, language) => renderDoctor(poisoned(DOCTOR, poison), language, true),
+  'way of a rollback': async (poison, language) => {
+    const plan = poisoned(await wholePlan(), poison);
+    const question = say('ASK_APPLY', poisoned({ environment: 'prod', writes: 3 }, poison), language);
+    return [
+      say('ROLLBACK_TITLE', poisoned({ run: 'r', environment: 'prod' }, poison), language),
+      renderHuman(plan, { language, color: true }),
+      say('ROLLBACK_BESIDE', poisoned({ objects: ['role:a'] }, poison), language),
+      renderLosses(poisoned(LOSSES, poison), language),
+      `${question}\n`,
+    ].join('\n');
+  },
   'audit report': (poison, language) =>
     viewReport(
       {

@@ -3,12 +3,10 @@ import type { RunCommand } from '../command';
 import { checkAccount } from '../doctor/account';
 import { type DoctorFinding, wordsOf } from '../doctor/finding';
 import { checkProject } from '../doctor/project';
+import { renderDoctor } from '../doctor/render';
 import { checkTools } from '../doctor/tools';
 import { EXIT } from '../exit-codes';
 import { chooseEnvironment } from '../workflow';
-
-const MARKS = { good: '✓', warning: '!', bad: '✗' } as const;
-const COLORS = { good: 32, warning: 33, bad: 31 } as const;
 
 /** This machine and the project; with -e the live account of one environment instead, which is only read. */
 export const run: RunCommand = async ({ options }, context) => {
@@ -21,7 +19,7 @@ export const run: RunCommand = async ({ options }, context) => {
   const ok = findings.every(({ state }) => state !== 'bad');
   if (format === 'json')
     stdout(`${JSON.stringify({ ok, findings: findings.map((one) => toJson(one, language)) }, null, 2)}\n`);
-  else stdout(table(findings, language, color));
+  else stdout(renderDoctor(findings, language, color));
   return ok ? EXIT.done : EXIT.toolFailed;
 };
 
@@ -29,13 +27,4 @@ function toJson(found: DoctorFinding, language: Language) {
   const { state, code, args } = found;
   const { what, text } = wordsOf(found, language);
   return { state, what, code, args, text };
-}
-
-function table(findings: readonly DoctorFinding[], language: Language, color: boolean): string {
-  const rows = findings.map((found) => ({
-    mark: color ? `\u001b[${COLORS[found.state]}m${MARKS[found.state]}\u001b[0m` : MARKS[found.state],
-    ...wordsOf(found, language),
-  }));
-  const width = Math.max(...rows.map(({ what }) => what.length));
-  return rows.map(({ mark, what, text }) => `${mark} ${what.padEnd(width)}  ${text}\n`).join('');
 }

@@ -13,6 +13,7 @@ import { lastRun, type UndoneRun } from '../../rollback/last-run';
 import { type Loss, lossText } from '../../rollback/losses';
 import { progressOf } from '../../rollback/progress';
 import { recordsWithRun } from '../../rollback/records-of-run';
+import { renderLosses } from '../../rollback/render';
 import { type Later, renamedSince } from '../../rollback/since';
 import { type WayBack, wayBackFrom } from '../../rollback/way-back';
 import { carryOut } from '../carry-out';
@@ -43,7 +44,7 @@ async function rollBack(context: CommandContext, environment: string, options: O
   showWay(context, undone, way);
   if (way.later.length > 0 && options.overwrite !== true) throw changedMeanwhile(undone.input.run, way.later, context);
   const losses = [...way.losses, ...way.later.flatMap(lossOf)];
-  showLosses(losses, context);
+  context.stderr(renderLosses(losses, context.language));
   const { desired } = way;
   const { plan } = way.planned;
   try {
@@ -111,11 +112,6 @@ function showWay(
   stderr(`${title}\n`);
   showPlan(plan, context);
   if (beside.length > 0) stderr(`${say('ROLLBACK_BESIDE', { objects: beside }, language)}\n`);
-}
-
-function showLosses(losses: readonly Loss[], { language, stderr }: CommandContext): void {
-  const lines = losses.map((loss) => `  - ${lossText(loss, language)}`);
-  stderr(`${[say(losses.length > 0 ? 'LOSSES' : 'NO_LOSSES', {}, language), ...lines].join('\n')}\n`);
 }
 
 function lossData(loss: Loss, { language }: CommandContext): object {

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { reportImport } from '../../src/cli/import-report';
+import { LANGUAGES, type Language } from '../../src/messages/catalog';
+import { firstHidden } from '../../src/model/visible-text';
+import { type OpenAccount, openAccount } from '../drivers/sandbox-account';
+import { imported } from '../import/taking-over';
+import { HOSTILE } from '../support/hostile';
+import { seenOnTerminal } from '../support/terminal';
+import { testContext } from './test-context';
+
+let account: OpenAccount;
+beforeAll(async () => {
+  account = await openAccount('amocrm', { scenario: 'distributor-in-use' });
+});
+afterAll(() => account.close());
+
+/** The account as it is, with something hostile behind the names of a pipeline, a stage, a field, an option, a role and a tag. */
+function hostileAccount(): OpenAccount {
+  const { driver } = account;
+  const parse: typeof driver.parse = (answers) => {
+    const snapshot = structuredClone(driver.parse(answers));
+    const [pipeline] = snapshot.pipelines;
+    const field = snapshot.fields.find(({ options }) => options.length > 0);
+    const stage = pipeline?.stages.find(({ role }) => role === 'own');
+    for (const named of [pipeline, stage, field, snapshot.roles[0]]) if (named) named.name += HOSTILE;
+    if (field?.options[0]) field.options[0].value += HOSTILE;
+    return snapshot;
+  };
+  return { ...account, driver: { ...driver, parse } };
+}
+
+async function told(language: Language, dryRun: boolean) {
+  const { takenOver, proof } = await imported(hostileAccount());
+  const { context, output } = testContext({ language });
+  const about = { environment: 'dev', manner: 'first' as const, base: new Map(), sources: new Map() };
+  reportImport({ ...about, takenOver, proof }, dryRun, context);
+  return { ...output, plan: proof.left.plan, files: [...takenOver.files.values()] };
+}
+
+describe.each(LANGUAGES)('the report of an import from an account with hostile names (%s)', (language) => {
+  it('names them, and nothing of them is hidden or leaves its line', async () => {
+    const { stdout, stderr } = await told(language, false);
+    expect(stdout).toContain('\\u001b');
+    for (const text of [stdout, stderr]) {
+      expect(firstHidden(text, /\n/)).toBeUndefined();
+      const printed = text.trimEnd().split('\n');
+      expect(await seenOnTerminal(text)).toEqual(printed.map((line) => line.trimEnd()));
+    }
+  });
+
+  it('writes no such name into a file, nor into the patch of a dry run', async () => {
+    const { files, stdout } = await told(language, true);
+    for (const text of [...files, stdout]) expect(firstHidden(text ?? '', /\n/)).toBeUndefined();
+  });
+});
+
+it('finds what it states without such characters again: the names are cleaned, nothing is made a second time', async () => {
+  const { plan } = await told('en', false);
+  expect(plan.operations.map(({ action }) => action)).not.toContain('create');
+  const changed = plan.operations.flatMap(({ changes }) => changes.map(({ path }) => path.at(-1)));
+  expect(new Set(changed)).toEqual(new Set(['name']));
+});
