@@ -25,6 +25,7 @@ import { auditDir, type LogPlace, logPlaceOf } from './paths';
 import { planWhenAnswered } from './plan-when-answered';
 import { assertNoErrors } from './planning';
 import { recoveredRecords, withAttempts } from './recovery';
+import { assertRoomForRun } from './room';
 import { RUN_VARIABLE, type RunInput, type RunResult } from './run-input';
 import { loadRunInput, newRunId, saveRunInput, saveRunResult, wantedByRuns } from './runs';
 import { asFailure, Session } from './session';
@@ -131,6 +132,8 @@ async function open(
     leftOpen: leftOpen(unanswered, desired.objects, host),
     host,
     openLog: async () => {
+      // for its own runs `crmctl` has seen to it before the engine started
+      if (!given) assertRoomForRun({ projectDir, environment, env: process.env });
       await claimWriting(file, me, environment);
       saveRunInput(projectDir, run);
       return openEnvironmentLog({ projectDir, project, environment, host });

@@ -7,11 +7,10 @@ import { engineProject } from './engine-project';
 import { openEnvironmentLog } from './environment-log';
 import { releaseDeadLocks } from './locks';
 import { auditDir, type LogPlace, projectPaths } from './paths';
-import { assertRoom, bytesNeeded, sizeOf } from './room';
+import { assertRoomForRun } from './room';
 import { newRunId } from './runs';
 import { settleRecords } from './settle';
 import type { StateOf } from './state';
-import { stateFile } from './state-files';
 import { awaitOrphan } from './writer';
 
 interface Place {
@@ -29,7 +28,7 @@ export async function assertReady({ state, project, host }: Place): Promise<void
   const paths = projectPaths(projectDir);
   // the engine keeps addresses of webhooks and of people there, readable to all
   closedFolder(paths.state);
-  assertRoom(paths.locks(environment), bytesNeeded(sizeOf(stateFile(state))));
+  assertRoomForRun(state);
   await awaitOrphan(projectDir, environment, host);
   await releaseDeadLocks(paths.state, engineProject(projectDir)?.name ?? project.name, environment);
   await assertLogContinues({ projectDir, project, environment, host });

@@ -1,12 +1,21 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../model/diagnostic';
+import { projectPaths } from './paths';
+import { stateFile } from './state-files';
 
 /** For a log, a run's files and the engine's own copies of a small state. */
 const LEAST_BYTES = 4 * 1024 * 1024;
 /** The engine writes its state, a copy beside it, a backup and a history of it. */
 const COPIES = 4;
 const BLOCK = Buffer.alloc(1024 * 1024);
+
+/** Before the first write of a run to the environment: what it leaves on disk finds room. NO_ROOM. */
+export function assertRoomForRun(place: Parameters<typeof stateFile>[0]): void {
+  const { projectDir, environment } = place;
+  const state = sizeOf(stateFile(place));
+  assertRoom(projectPaths(projectDir).locks(environment), bytesNeeded(state));
+}
 
 /** How many bytes a run needs beside `state`, the size of the engine's state in bytes. */
 export function bytesNeeded(state: number): number {

@@ -85,6 +85,16 @@ describe('an apply whose records find no room on the disk', () => {
   });
 });
 
+describe('a plain pulumi up whose records find no room on the disk', () => {
+  it('is refused before the first write', async () => {
+    const limited = 'ulimit -f 2048; exec pulumi up -s dev --yes --skip-preview --non-interactive';
+    const up = await ended(spawn('bash', ['-c', limited], { cwd: project.dir, env: project.env }));
+    expect(up.code).not.toBe(0);
+    expect(up.stdout).toContain('there is not enough room');
+    expect(writesTo(project, 'dev')).toEqual([]);
+  });
+});
+
 describe('records of runs that nobody can read', () => {
   it('are named', async () => {
     // without the note that the state was seen whole, the run's own record is asked what it was to write
