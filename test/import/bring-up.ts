@@ -16,10 +16,14 @@ type From = NonNullable<Parameters<typeof openAccount>[1]>;
 type Edit = (files: ReadonlyMap<string, string>) => ReadonlyMap<string, string>;
 
 /** An account becomes the configuration of prod, and the same configuration is applied to an empty account, dev. */
-export async function bringUp(flavour: Flavour, from: From, edit: Edit = (files) => files) {
+export async function bringUp(
+  flavour: Flavour,
+  from: From,
+  { edit = (files) => files, empty: into = {} }: { edit?: Edit; empty?: Pick<From, 'scenario'> } = {},
+) {
   const account = await openAccount(flavour, from);
   const { preset } = from;
-  const empty = await openAccount(flavour, preset === undefined ? {} : { preset });
+  const empty = await openAccount(flavour, preset === undefined ? into : { ...into, preset });
   try {
     return await between(flavour, account, empty, edit);
   } finally {

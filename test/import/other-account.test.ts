@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { LivePipeline, LiveRole, Snapshot } from '../../src/model/snapshot';
 import { PRESETS } from '../../src/sandbox';
-import { FRESH } from '../../src/sandbox/scenarios/fresh';
+import { FRESH, PREDEFINED_FIELDS } from '../../src/sandbox/scenarios/fresh';
+import type { ScenarioField } from '../../src/sandbox/scenarios/scenario';
 import { emptySnapshot, stage } from '../drivers/fakes';
 import { bringUp, differences } from './bring-up';
 import { unannouncedInSight } from './in-sight';
@@ -66,6 +67,25 @@ describe('rights in stages that the account does not list', () => {
   });
 });
 
+/**
+ * Fields as live accounts show them from the first day [measured]: UTM marks among those of leads; on Kommo also an
+ * agreement of contacts that only the API writes, and options without codes.
+ */
+function bornWith(flavour: 'amocrm' | 'kommo'): ScenarioField[] {
+  const marks = ['utm_source', 'utm_medium', 'gclid'].map(
+    (name): ScenarioField => ({
+      ...{ entity: 'leads', name, type: 'tracking_data', code: name.toUpperCase() },
+      ...{ group: 'Статистика', predefined: true },
+    }),
+  );
+  if (flavour === 'amocrm') return [...PREDEFINED_FIELDS, ...marks];
+  const withoutCodes = PREDEFINED_FIELDS.map(({ options, ...field }) =>
+    options ? { ...field, options: options.map((one) => (typeof one === 'string' ? one : one.value)) } : field,
+  );
+  const agreement = { entity: 'contacts', name: 'User agreement', type: 'checkbox', code: 'USER_AGREEMENT' } as const;
+  return [...withoutCodes, ...marks, { ...agreement, apiOnly: true }];
+}
+
 describe.each(PRESETS)('from one account to an empty one, on the %s sandbox', (preset) => {
   const long = (start: string, length: number) => start + 'ё'.repeat(length - [...start].length);
   const stages = [{ name: long('Этап', 255), color: '#fffeb2' }];
@@ -97,16 +117,33 @@ describe.each(PRESETS)('from one account to an empty one, on the %s sandbox', (p
     const pipeline = { name: `${brand} есть`, stages };
     const scenario = { ...FRESH, pipelines: [...FRESH.pipelines, pipeline] };
     const variables = `variables:\n  brand: {type: string, description: The brand., default: ${brand}}\n`;
-    const { comparison, second } = await bringUp('kommo', { preset, scenario }, (files) => {
+    const edit = (files: ReadonlyMap<string, string>) => {
       const edited = [...files].map(
         ([file, text]) => [file, text.replace(`${brand} есть`, '"${brand} есть"')] as const,
       );
       expect(edited.map(([, text]) => text).join()).toContain('name: "${brand} есть"');
       return new Map([...edited, ['crm/variables.yaml', variables]]);
-    });
+    };
+    const { comparison, second } = await bringUp('kommo', { preset, scenario }, { edit });
     expect(differences(comparison)).toEqual([]);
     expect(second.operations).toEqual([]);
   });
+
+  it.each(['amocrm', 'kommo'] as const)(
+    'what every account of %s is born with is found there, not made anew',
+    async (flavour) => {
+      const born = { ...FRESH, fields: bornWith(flavour) };
+      const { plan, comparison, second } = await bringUp(
+        flavour,
+        { preset, scenario: born },
+        { empty: { scenario: born } },
+      );
+      expect(plan.operations.filter(({ action }) => action !== 'adopt')).toEqual([]);
+      expect(plan.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+      expect(differences(comparison)).toEqual([]);
+      expect(second.operations).toEqual([]);
+    },
+  );
 
   it('the order of pipelines is lost, and only who was not told sees that', async () => {
     const made = ['Сервис', 'Аренда'].map((name) => ({ name, stages }));
