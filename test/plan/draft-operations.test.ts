@@ -52,7 +52,7 @@ describe('an object that left the configuration', () => {
     expect(operations).toHaveLength(1);
     expect(operations[0]).toMatchObject({ action: 'delete', id: '5', after: null, undo: 'R1', risk: 'high' });
     expect(operations[0]?.before).toMatchObject(HEAD);
-    expect(operations[0]?.removal).toEqual({ reason: 'not used' });
+    expect(operations[0]?.removal).toStrictEqual({ reason: 'not used' });
   });
 
   it('is detached at low risk', () => {
@@ -122,6 +122,7 @@ describe('a new object', () => {
       ['pipeline', 'create', 'low'],
       ['role', 'create', 'medium'],
     ]);
+    expect(created([role]).operations[0]).not.toHaveProperty('id');
   });
 
   it('that was there before is told to have vanished; one that a person was to make is not', () => {
@@ -168,10 +169,10 @@ describe('a new object', () => {
   });
 
   it('is an error where nobody can make such a thing', () => {
-    const { operations, findings } = created(wishes(['customers_mode:settings', { enabled: true }]), {
+    const { operations, manual, findings } = created(wishes(['customers_mode:settings', { enabled: true }]), {
       plain: { customers_mode: [] },
     });
-    expect(operations).toEqual([]);
+    expect([operations, manual]).toEqual([[], []]);
     expect(findings).toMatchObject([
       { code: 'CREATE_IMPOSSIBLE', severity: 'error', args: { object: 'customers_mode:settings' } },
     ]);
@@ -322,6 +323,16 @@ describe('the whole difference, for who wants no way to make it good', () => {
     expect(changed.manual).toEqual([]);
   });
 
+  it('has what the account would refuse, too', () => {
+    const values = { email: 'anna@example.test', name: 'Anna', active: true, admin: true };
+    const { operations, findings } = whole(
+      wishes(['user:anna', { ...values, active: false }]),
+      records(['user:anna', '7', values]),
+      { plain: { user: [{ id: '7', values }] } },
+    );
+    expect([operations.map(({ action }) => action), findings]).toEqual([['update'], []]);
+  });
+
   it('does not ask what the account offers', () => {
     const { operations, findings } = whole(wishes(['segment:opt', { name: 'Opt' }]), new Map(), {
       unavailable: { segment: 402 },
@@ -330,7 +341,57 @@ describe('the whole difference, for who wants no way to make it good', () => {
   });
 });
 
+it('an object whose parts have other ids than on record is recorded anew', async () => {
+  const crm = new MemoryCrm();
+  const { base } = await applyTo(crm, wanted([sales]), new Map());
+  const stale = new Map([...base].map(([address, one]) => [address, { ...one, ids: { ...one.ids, gone: 1 } }]));
+  const { operations } = draftPlan({ desired: wanted([sales]), base: stale as never, snapshot: crm.snapshot() });
+  expect(operations.map(({ action }) => action)).toEqual(['record']);
+});
+
+it('an object that the account has not settled yet is left as it is', () => {
+  const { operations } = draftPlan({
+    desired: wanted(wishes(['segment:opt', { name: 'Wholesale' }])),
+    base: records(['segment:opt', '3', { name: 'Opt' }]),
+    snapshot: account({ plain: { segment: [{ ...SEGMENT, unsettled: true } as never] } }),
+  });
+  expect(operations.flatMap(({ changes }) => changes)).toEqual([]);
+});
+
 describe('a plan limited to some objects', () => {
+  const selection = { target: ['pipeline:sales', 'role:twice'], exclude: [], pending: [] } as never;
+
+  it('speaks of the objects it is about, and of their parts', async () => {
+    const crm = new MemoryCrm();
+    const { base } = await applyTo(crm, wanted([sales]), new Map());
+    for (const [id, name] of [
+      [1, 'twice'],
+      [2, 'twice'],
+      [3, 'other'],
+      [4, 'other'],
+    ] as const)
+      crm.state.roles.push({ ...head, id, name });
+    const [first] = salesPipeline.stages;
+    const short = object('pipeline', 'sales', { ...salesPipeline, stages: first ? [first] : [] });
+    const roles = ['twice', 'other'].map((key) => object('role', key, { ...managerRole, name: key }));
+    const said = (desired: DesiredState) =>
+      draftPlan({ desired, base, snapshot: crm.snapshot() }).findings.map(({ code, args }) => [code, args.object]);
+    const all = said(wanted([short, ...roles]));
+    const limited = said(wanted([short, ...roles], { selection }));
+    expect(all).toContainEqual(['IDENTITY_AMBIGUOUS', 'role:other']);
+    expect(limited).toContainEqual(['IDENTITY_AMBIGUOUS', 'role:twice']);
+    expect(limited.map(([code]) => code)).toContain('PART_REMOVAL_NOT_STATED');
+    expect(limited).not.toContainEqual(['IDENTITY_AMBIGUOUS', 'role:other']);
+  });
+
+  it('does not leave out what would only be recorded anew', async () => {
+    const crm = new MemoryCrm();
+    const { base } = await applyTo(crm, wanted([sales, role]), new Map());
+    const chief = { ...role, key: 'chief', address: 'role:chief', formerly: ['manager'] } as DesiredObject;
+    const { leftOut } = draftPlan({ desired: wanted([sales, chief], { selection }), base, snapshot: crm.snapshot() });
+    expect(leftOut).toEqual([]);
+  });
+
   it('names what it leaves out by address, in order, and speaks of nothing else', async () => {
     const crm = new MemoryCrm();
     const roles = ['c', 'a', 'b'].map((key) => object('role', key, { ...managerRole, name: key }));
