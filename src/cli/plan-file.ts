@@ -28,7 +28,9 @@ export function readPlanFile(file: string): Plan {
   const posing = [...plan.operations, ...plan.manual].find(
     ({ address, kind, key }) => address !== addressOf(kind, key),
   );
-  if (posing) throw new Failure('refused', 'PLAN_EDITED', { plan: plan.digest });
+  const addresses = plan.operations.map(({ address }) => address);
+  if (posing || new Set(addresses).size < addresses.length)
+    throw new Failure('refused', 'PLAN_EDITED', { plan: plan.digest });
   const errors = plan.findings.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new FindingsFailure('PLAN_HAS_ERRORS', errors);
   return plan;

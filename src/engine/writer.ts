@@ -84,7 +84,31 @@ export function isOrphaned({ parents }: Pick<Writer, 'parents'>): boolean {
   return !parents.every(isSameProcess);
 }
 
+/** WRITER_DAMAGED where the file says nothing that a run would have written. */
 function readWriter(file: string): Writer | undefined {
   const text = readTextIfThere(file);
-  return text === undefined ? undefined : JSON.parse(text);
+  if (text === undefined) return undefined;
+  const writer = parsed(text);
+  if (!isWriter(writer)) throw new Failure('refused', 'WRITER_DAMAGED', { file });
+  return writer;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isWriter(value: unknown): value is Writer {
+  if (typeof value !== 'object' || value === null) return false;
+  const { run, host, process, parents } = value as Record<string, unknown>;
+  return (
+    typeof run === 'string' && typeof host === 'string' && Array.isArray(parents) && [process, ...parents].every(isMark)
+  );
+}
+
+function isMark(value: unknown): value is ProcessMark {
+  return typeof value === 'object' && value !== null && 'pid' in value && typeof value.pid === 'number';
 }

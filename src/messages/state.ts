@@ -140,6 +140,12 @@ export const stateMessages = defineMessages({
     ru: ({ file }) =>
       `запись запуска ${file} не читается как JSON. Восстановите её из копии: без неё нельзя сказать, что этот запуск должен был записать.`,
   },
+  WRITER_DAMAGED: {
+    en: ({ file }) =>
+      `${file} names the run that is writing, and cannot be read. Make sure that no crmctl or pulumi is at work on this environment, then delete the file.`,
+    ru: ({ file }) =>
+      `файл ${file} называет запуск, который пишет сейчас, и не читается. Убедитесь, что ни crmctl, ни pulumi не работают с этим окружением, и удалите файл.`,
+  },
   NO_ROOM: {
     en: ({ dir, megabytes }) =>
       `there is not enough room in ${dir}: a run needs ${megabytes} MB for its log and its records. Nothing was written to the CRM. Free some space and run the command again.`,

@@ -99,6 +99,9 @@ describe('a plan file', () => {
   it('is refused when it was edited, and when what it shows is not what it does', () => {
     expect(refusalOf(JSON.stringify({ ...plan, environment: 'dev' }))).toBe('5 PLAN_EDITED');
     expect(refusalOf(first({ kind: 'tag', key: 'harmless' }))).toBe('5 PLAN_EDITED');
+    expect(refusalOf(sealed({ operations: [...plan.operations, ...plan.operations.slice(0, 1)] }))).toBe(
+      '5 PLAN_EDITED',
+    );
   });
 
   it('with errors is no plan to approve', () => {
