@@ -49,7 +49,6 @@ describe('an object that left the configuration', () => {
   it('is deleted at high risk, and comes back under another id', () => {
     const { operations, findings } = left('delete');
     expect(findings).toEqual([]);
-    expect(operations).toHaveLength(1);
     expect(operations[0]).toMatchObject({ action: 'delete', id: '5', after: null, undo: 'R1', risk: 'high' });
     expect(operations[0]?.before).toMatchObject(HEAD);
     expect(operations[0]?.removal).toStrictEqual({ reason: 'not used' });
@@ -364,13 +363,8 @@ describe('a plan limited to some objects', () => {
   it('speaks of the objects it is about, and of their parts', async () => {
     const crm = new MemoryCrm();
     const { base } = await applyTo(crm, wanted([sales]), new Map());
-    for (const [id, name] of [
-      [1, 'twice'],
-      [2, 'twice'],
-      [3, 'other'],
-      [4, 'other'],
-    ] as const)
-      crm.state.roles.push({ ...head, id, name });
+    for (const [id, name] of ['twice', 'twice', 'other', 'other'].entries())
+      crm.state.roles.push({ ...head, id: id + 1, name });
     const [first] = salesPipeline.stages;
     const short = object('pipeline', 'sales', { ...salesPipeline, stages: first ? [first] : [] });
     const roles = ['twice', 'other'].map((key) => object('role', key, { ...managerRole, name: key }));
