@@ -19,6 +19,9 @@ export interface WriteRequest {
 /** Sends one write and returns the parsed JSON answer (null for an empty one). Throws a Failure with reason `crm`. */
 export type Send = (request: WriteRequest) => Promise<unknown>;
 
+/** What gets an id of its own when the CRM makes it, unique among its like. */
+export type Numbered = Exclude<Kind, 'card'> | 'stage';
+
 /** Symbolic references to ids. In a forecast ids may be placeholders; a reference nobody knows throws a Failure. */
 export interface Resolver {
   /** `sales/qualified`, `sales/won`, `sales/lost`, or `#<pipelineId>/<statusId>`. */
@@ -27,6 +30,8 @@ export interface Resolver {
   field(reference: string): number;
   /** The id of an object by its key, or what follows `#` where the reference is an id. */
   object(kind: Kind, reference: string): string;
+  /** Whether an object or a stage of the configuration has this id, be it since this run. */
+  isGiven(kind: Numbered, id: string): boolean;
   /** The sort number that puts a field in its place within its tab, in the order of the configuration. */
   sort(fieldReference: string): number | undefined;
   /** Where a new field belongs. */

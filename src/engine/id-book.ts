@@ -1,4 +1,4 @@
-import type { Placement, Resolver, Written } from '../drivers/driver';
+import type { Numbered, Placement, Resolver, Written } from '../drivers/driver';
 import type { DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
 import type { LiveField, StageId } from '../model/snapshot';
@@ -37,6 +37,13 @@ export class IdBook implements Resolver {
 
   get(kind: Kind, key: string): Written | undefined {
     return this.written.get(`${kind}:${key}`);
+  }
+
+  isGiven(kind: Numbered, id: string): boolean {
+    const of = kind === 'stage' ? 'pipeline' : kind;
+    const written = [...this.written].flatMap(([name, object]) => (name.startsWith(`${of}:`) ? [object] : []));
+    if (kind !== 'stage') return written.some((object) => object.id === id);
+    return written.some(({ ids }) => Object.values(ids).some((stage) => String(stage) === id));
   }
 
   stage(reference: string): StageId {

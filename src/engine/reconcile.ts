@@ -65,9 +65,11 @@ async function found({ batch, desired, base, look, host }: Reconciliation) {
   throw new Error('the last look decides');
 }
 
+const UNKNOWN: ReadonlySet<string> = new Set(['CRM_OUTCOME_UNKNOWN', 'CRM_ANSWER_UNPROVEN']);
+
 /** The failure after which nobody knows whether the CRM did what it was asked for; every other one is thrown. */
 export function outcomeUnknown(error: unknown): Failure {
-  if (error instanceof Failure && error.code === 'CRM_OUTCOME_UNKNOWN') return error;
+  if (error instanceof Failure && UNKNOWN.has(error.code)) return error;
   throw error;
 }
 

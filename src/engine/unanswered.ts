@@ -9,7 +9,13 @@ import { mayComeFor } from './patience';
 export type Unanswered = ReadonlyMap<Address, string>;
 
 /** Failures after which nobody knows whether the CRM did, or still does, what it was asked for. */
-const NO_ANSWER = new Set(['OUTCOME_OPEN', 'MONETARY_REFUSED', 'CRM_OUTCOME_UNKNOWN', 'UNEXPECTED']);
+const NO_ANSWER = new Set([
+  'OUTCOME_OPEN',
+  'MONETARY_REFUSED',
+  'CRM_OUTCOME_UNKNOWN',
+  'CRM_ANSWER_UNPROVEN',
+  'UNEXPECTED',
+]);
 
 /** A fold over the log; see Unanswered. */
 export function unansweredIn(): { see(entry: Entry): void; seen(): Unanswered } {

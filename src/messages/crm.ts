@@ -88,6 +88,12 @@ export const crmMessages = defineMessages({
     ru: (a) =>
       `Связь оборвалась, пока CRM создавала объекты: ${where(a)}, ${a.cause}. Созданы они или нет — неизвестно. Запустите снова: аккаунт сначала будет прочитан, дважды ничего не создастся.`,
   },
+  CRM_ANSWER_UNPROVEN: {
+    en: (a) =>
+      `The CRM answered a creation with the id ${a.id}, which is that of another object: ${a.where}. Nothing was recorded by this answer. Run again: the account is read first, and nothing is created twice.`,
+    ru: (a) =>
+      `На создание CRM ответила идентификатором ${a.id}, который принадлежит другому объекту: ${a.where}. По этому ответу ничего не записано. Запустите снова: аккаунт сначала будет прочитан, дважды ничего не создастся.`,
+  },
   CRM_REDIRECTED: {
     en: (a) =>
       `The CRM redirects elsewhere, and the token is not sent there: ${where(a)}. Correct the account address.`,

@@ -128,6 +128,7 @@ export function resolver(
       if (id === undefined) throw new Failure('tool', 'REFERENCE_UNRESOLVED', { reference: key });
       return String(id);
     },
+    isGiven: () => false,
     sort: () => undefined,
     placement: () => undefined,
   };

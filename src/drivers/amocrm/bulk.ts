@@ -1,6 +1,7 @@
 import { Failure } from '../../model/diagnostic';
 import type { Send, WriteRequest } from '../driver';
 import { badShape, embedded, type Row, rowOf, wholeOr } from './json';
+import { unproven } from './new-ids';
 
 /** Objects the CRM takes in one request; one of them that it cannot digest in time (504) can be halved. */
 const LARGEST_BATCH = 250;
@@ -48,6 +49,8 @@ function pair(items: readonly BulkItem[], rows: readonly Row[], path: string): R
     const row =
       byRequestId.get(item.request_id) ?? (at?.name === item.name ? at : named.length === 1 ? named[0] : undefined);
     if (!row) throw badShape(`${path}: ${item.request_id}`, 'the created object');
+    // the number says one thing and the name another: which of the two is wrong, only the account knows
+    if (row.name !== item.name && items.some(({ name }) => name === row.name)) throw unproven(path, String(row.id));
     return row;
   });
 }

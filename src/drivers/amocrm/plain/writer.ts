@@ -6,6 +6,7 @@ import type { CreateItem, Resolver, UpdateItem, WriteContext, WriteRequest, Writ
 import { changesAt, changesOfCreation } from '../approved';
 import { createBulk, singleRow } from '../bulk';
 import { badShape, type Row } from '../json';
+import { newIds } from '../new-ids';
 import { repeated } from '../repeated';
 import type { PlainMapping, PlainWrites } from './mapping';
 
@@ -65,9 +66,10 @@ async function make(
   mapping: PlainMapping,
   items: CreateItem<PlainKind>[],
   there: readonly LivePlain[],
-  { send, resolve }: WriteContext,
+  context: WriteContext,
 ): Promise<Written[]> {
   if (items.length === 0) return [];
+  const { send, resolve } = context;
   const { path, collection, batch, extra, finish } = writesOf(mapping);
   const where = path(String(items[0]?.spec.entity ?? ''));
   const last = Math.max(0, ...there.map(({ sort }) => sort ?? 0));
@@ -83,7 +85,12 @@ async function make(
     for (const { request_id: _, ...body } of bodies)
       rows.push(singleRow(await send({ method: 'POST', path: where, body }), collection, where));
   } else rows.push(...(await createBulk(send, where, collection, bodies, batch)));
-  const ids = rows.map((row) => idOf(mapping, row, where));
+  const ids = newIds(
+    mapping.kind,
+    rows.map((row) => idOf(mapping, row, where)),
+    where,
+    context,
+  );
   const made = ids.map((id, index) => ({ id, values: items[index]?.spec ?? {} }));
   for (const rest of finish?.(made) ?? []) await send(rest);
   return ids.map((id) => ({ id, ids: {} }));

@@ -6,6 +6,7 @@ import { changesAt } from '../approved';
 import { chunks, createBulk } from '../bulk';
 import { fieldsPath } from '../field-paths';
 import { badShape, type Row } from '../json';
+import { newIds } from '../new-ids';
 import { repeated } from '../repeated';
 import { repeatedOf } from './field-body';
 
@@ -24,7 +25,12 @@ export const fieldGroupWriter: Writer<'field_group'> = {
     }));
     const path = groupsPath(entity, context);
     const rows = await createBulk(context.send, path, 'custom_field_groups', bodies);
-    const ids = rows.map((row) => groupId(row, path));
+    const ids = newIds(
+      'field_group',
+      rows.map((row) => groupId(row, path)),
+      path,
+      context,
+    );
     for (const [index, { spec }] of items.entries()) {
       const fields = existingFields(spec, context);
       const row = { id: ids[index] ?? '', name: spec.name, sort: bodies[index]?.sort };

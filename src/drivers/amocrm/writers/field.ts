@@ -5,6 +5,7 @@ import type { CreateItem, UpdateItem, WriteContext, Writer, Written } from '../.
 import { createBulk, singleRow } from '../bulk';
 import { fieldsPath } from '../field-paths';
 import { type Row, whole } from '../json';
+import { newIds } from '../new-ids';
 import { partId } from '../part-ids';
 import { repeated } from '../repeated';
 import { asUpdate, bornAmong } from './born';
@@ -25,6 +26,8 @@ export const fieldWriter: Writer<'field'> = {
     const fresh = items.filter((item) => !born.has(item));
     const bodies = fresh.map((item) => createBody(item, resolve));
     const rows = bodies.length === 0 ? [] : await createBulk(send, path, 'custom_fields', bodies);
+    const ids = rows.map((row) => whole(row, 'id', path));
+    newIds('field', ids, path, context);
     const written: Written[] = [];
     for (const item of items) {
       const live = born.get(item);

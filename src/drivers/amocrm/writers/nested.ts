@@ -2,9 +2,10 @@ import { BY_KEY, inTreeOrder } from '../../../model/option-tree';
 import type { LiveOption } from '../../../model/snapshot';
 import type { OptionSpec } from '../../../model/spec';
 import type { UpdateItem } from '../../driver';
-import { badShape } from '../json';
+import { assertDistinct } from '../new-ids';
 import { keyedIds, partId } from '../part-ids';
 import { parseNested } from '../sweep/fields';
+import { notMade } from './options';
 
 /** One value of a category; what hangs under a value of this very request names it by `parent_request_id`. */
 export interface NestedBody {
@@ -66,14 +67,17 @@ export function nestedIds(
   where: string,
   before: readonly LiveOption[] = [],
 ): Record<string, number> {
-  const fresh = parseNested(nested, where).filter((option) => !before.some(({ id }) => id === option.id));
+  const rows = parseNested(nested, where);
+  const fresh = rows.filter((option) => !before.some(({ id }) => id === option.id));
   const found = new Map<string, number>();
-  for (const { key, name, parent } of options) {
+  for (const option of options) {
+    const { key, name, parent } = option;
     const above = parent === undefined ? undefined : found.get(parent);
     const id = known(key) ?? take(fresh, name, above);
-    if (id === undefined) throw badShape(`${where}: nested`, `the option ${key}`);
+    if (id === undefined) throw notMade(option, rows, `${where}: nested`);
     found.set(key, id);
   }
+  assertDistinct([...found.values()], where);
   return keyedIds(options, (index) => found.get(options[index]?.key ?? ''));
 }
 

@@ -1,7 +1,9 @@
+import type { Failure } from '../../../model/diagnostic';
 import type { LiveOption } from '../../../model/snapshot';
 import type { OptionSpec } from '../../../model/spec';
 import type { UpdateItem } from '../../driver';
 import { badShape } from '../json';
+import { assertDistinct, unproven } from '../new-ids';
 import { keyedIds, partId } from '../part-ids';
 import { parseOptions } from '../sweep/fields';
 
@@ -48,6 +50,12 @@ function withUnnamed(wanted: Omit<EnumBody, 'sort'>[], live: readonly LiveOption
   return complete;
 }
 
+/** A new option that the answer shows under the id of another one, or does not show. */
+export function notMade({ key, name }: OptionSpec, rows: readonly LiveOption[], where: string): Failure {
+  const other = rows.find(({ value }) => value === name);
+  return other ? unproven(where, other.id) : badShape(where, `the option ${key}`);
+}
+
 /**
  * Option key → enum id out of an answer's `enums`: known ids stay, new options are found by value among the ids that
  * were not there before, in order.
@@ -59,14 +67,16 @@ export function optionIds(
   where: string,
   before: readonly LiveOption[] = [],
 ): Record<string, number> {
-  const fresh = parseOptions(enums, where).filter((option) => !before.some(({ id }) => id === option.id));
+  const rows = parseOptions(enums, where);
+  const fresh = rows.filter((option) => !before.some(({ id }) => id === option.id));
   const found = options.map((option) => {
     const id = known(option);
     if (id !== undefined) return id;
     const at = fresh.findIndex((candidate) => candidate.value === option.name);
     const [row] = at < 0 ? [] : fresh.splice(at, 1);
-    if (!row) throw badShape(`${where}: enums`, `the option ${option.key}`);
+    if (!row) throw notMade(option, rows, `${where}: enums`);
     return row.id;
   });
+  assertDistinct(found, where);
   return keyedIds(options, (index) => found[index]);
 }

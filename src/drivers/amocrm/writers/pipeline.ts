@@ -6,6 +6,7 @@ import type { CreateItem, Send, UpdateItem, WriteContext, Writer, Written } from
 import { changesAt } from '../approved';
 import { createBulk, patchIfAny } from '../bulk';
 import { badShape, isRow, type Row, whole, wholeOr } from '../json';
+import { newIds } from '../new-ids';
 import { inOrder } from '../paging';
 import { keyedIds } from '../part-ids';
 import { repeated } from '../repeated';
@@ -23,13 +24,28 @@ const PIPELINE_STEP = 1000;
 export const pipelineWriter: Writer<'pipeline'> = {
   lane: () => 'pipelines',
 
-  async create(items, { send, snapshot }) {
+  async create(items, { send, resolve, snapshot }) {
     const count = snapshot.pipelines.length;
     const bodies = items.map((item, index) => createBody(item, PIPELINE_STEP * (count + index + 1)));
     const rows = await createBulk(send, PATH, 'pipelines', bodies, MOST_PIPELINES);
+    const all = items.map((item, index) => madeOf(item, rows[index] ?? {}));
+    const known = { resolve, snapshot };
+    newIds(
+      'pipeline',
+      all.map(({ id }) => id),
+      PATH,
+      known,
+    );
+    newIds(
+      'stage',
+      all.flatMap(({ ids, incoming }) => [...Object.values(ids), ...Object.values(incoming)]),
+      PATH,
+      known,
+    );
     const written: Written[] = [];
     for (const [index, item] of items.entries()) {
-      const made = madeOf(item, rows[index] ?? {});
+      const made = all[index];
+      if (!made) continue;
       await writeHints(item.spec.stages, made, send);
       written.push({ id: made.id, ids: { ...made.ids, ...made.incoming } });
     }

@@ -5,6 +5,7 @@ import { changesAt } from '../approved';
 import { createBulk } from '../bulk';
 import { isRow, type Row, whole } from '../json';
 import { letterOf } from '../letters';
+import { newIds } from '../new-ids';
 import { repeated } from '../repeated';
 
 const PATH = '/roles';
@@ -32,7 +33,8 @@ export const roleWriter: Writer<'role'> = {
       return { name: spec.name, rights, request_id: key };
     });
     const rows = await createBulk(send, PATH, 'roles', bodies);
-    return rows.map((row) => ({ id: String(whole(row, 'id', PATH)), ids: {} }));
+    const ids = rows.map((row) => whole(row, 'id', PATH));
+    return newIds('role', ids, PATH, { resolve, snapshot }).map((id) => ({ id: String(id), ids: {} }));
   },
 
   /** Whatever changes, the role is sent as a whole: nobody measured what the CRM does with a part of it. */

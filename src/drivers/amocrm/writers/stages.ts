@@ -10,6 +10,7 @@ import type { InnerRemoval, Resolver, Send, UpdateItem, WriteContext } from '../
 import { changesAt } from '../approved';
 import { createBulk } from '../bulk';
 import { isRow, whole, wholeOr } from '../json';
+import { newIds } from '../new-ids';
 import { keyedIds } from '../part-ids';
 import { repeated } from '../repeated';
 import { hintPatches, newHints } from './hints';
@@ -29,7 +30,7 @@ export async function updateStages(item: Item, context: WriteContext): Promise<R
   const path = `/leads/pipelines/${live.id}/statuses`;
   const places = stagePlaces(live, after.stages, ids, ({ key }) => changesAt(changes, 'stages', key));
   const line = new StageLine(places.own.map(({ id, sort }) => [id, sort]));
-  const order = await createNew(after.stages, places.rows, line, path, send);
+  const order = await createNew(after.stages, places.rows, line, path, context);
   const pending = new Set(movingStages(places, isReordered(changes)));
   for (const [index, stage] of after.stages.entries()) {
     const now = live.stages.find(({ id, role }) => role === 'own' && id === places.rows[index]?.id);
@@ -52,7 +53,7 @@ async function createNew(
   rows: Placed[],
   line: StageLine,
   path: string,
-  send: Send,
+  context: WriteContext,
 ): Promise<number[]> {
   const planned = arrange(rows, STAGE_BOUNDS);
   const fresh = stages.flatMap((stage, index) =>
@@ -64,12 +65,18 @@ async function createNew(
     ...descriptionsOf(stage),
     request_id: stage.key,
   }));
-  const answers = await createBulk(send, path, 'statuses', body);
-  const written = fresh.map(({ index, sort }, nth) => {
-    const row = answers[nth] ?? {};
-    const id = whole(row, 'id', path);
+  const answers = await createBulk(context.send, path, 'statuses', body);
+  const made = answers.map((row) => ({ id: whole(row, 'id', path), answered: wholeOr(row.sort, undefined) }));
+  newIds(
+    'stage',
+    made.map(({ id }) => id),
+    path,
+    context,
+  );
+  const written = made.map(({ id, answered }, nth) => {
+    const { index = 0, sort = 0 } = fresh[nth] ?? {};
     order[index] = id;
-    return { id, asked: sort, answered: wholeOr(row.sort, undefined) };
+    return { id, asked: sort, answered };
   });
   line.settle(written);
   return order;

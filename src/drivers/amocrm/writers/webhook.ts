@@ -1,9 +1,10 @@
 import { Failure } from '../../../model/diagnostic';
 import type { WebhookSpec } from '../../../model/spec';
-import type { Send, Writer, Written } from '../../driver';
+import type { Send, Writer } from '../../driver';
 import { changesAt } from '../approved';
 import { singleRow } from '../bulk';
 import { whole } from '../json';
+import { newIds, unproven } from '../new-ids';
 
 const PATH = '/webhooks';
 
@@ -11,17 +12,19 @@ const PATH = '/webhooks';
 export const webhookWriter: Writer<'webhook'> = {
   lane: () => undefined,
 
-  async create(items, { send }) {
-    const written: Written[] = [];
-    for (const { spec } of items) written.push(await post(spec, send));
-    return written;
+  async create(items, { send, resolve, snapshot }) {
+    const ids: string[] = [];
+    for (const { spec } of items) ids.push(await post(spec, send));
+    return newIds('webhook', ids, PATH, { resolve, snapshot }).map((id) => ({ id, ids: {} }));
   },
 
   /** An address that changes is a new webhook and the end of the old one. */
-  async update({ live, after, changes }, { send }) {
-    const written = await post(after, send);
+  async update({ live, after, changes }, { send, snapshot }) {
+    const id = await post(after, send);
+    const holder = snapshot.webhooks.find((hook) => String(hook.id) === id)?.destination;
+    if (holder !== undefined && holder !== after.url && holder !== live.destination) throw unproven(PATH, id);
     if (changesAt(changes, 'url')) await unsubscribe(live.destination, send);
-    return written;
+    return { id, ids: {} };
   },
 
   async remove({ live }, { send }) {
@@ -29,9 +32,9 @@ export const webhookWriter: Writer<'webhook'> = {
   },
 };
 
-async function post({ url, events }: WebhookSpec, send: Send): Promise<Written> {
+async function post({ url, events }: WebhookSpec, send: Send): Promise<string> {
   const answer = await send({ method: 'POST', path: PATH, body: { destination: url, settings: events } });
-  return { id: String(whole(singleRow(answer, 'webhooks', PATH), 'id', PATH)), ids: {} };
+  return String(whole(singleRow(answer, 'webhooks', PATH), 'id', PATH));
 }
 
 /**

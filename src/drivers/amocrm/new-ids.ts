@@ -1,0 +1,52 @@
+import { Failure } from '../../model/diagnostic';
+import { isPlainKind } from '../../model/plain';
+import type { Snapshot } from '../../model/snapshot';
+import type { Numbered, WriteContext } from '../driver';
+
+type Known = Pick<WriteContext, 'snapshot' | 'resolve'>;
+
+/**
+ * Answers the ids of new objects as they came. CRM_ANSWER_UNPROVEN where one of them was in the account before, or is given twice:
+ * whoever put it on record would take somebody else's object for the new one, and change it.
+ */
+export function newIds<I extends string | number>(kind: Numbered, ids: readonly I[], where: string, known: Known): I[] {
+  const before = new Set(idsBefore(kind, known.snapshot).map(String));
+  assertDistinct(ids, where, (id) => before.has(id) || known.resolve.isGiven(kind, id));
+  return [...ids];
+}
+
+/** The same of ids about which something else is to be known. */
+export function assertDistinct(
+  ids: readonly (string | number)[],
+  where: string,
+  isTaken: (id: string) => boolean = () => false,
+): void {
+  const given = new Set<string>();
+  for (const id of ids.map(String)) {
+    if (given.has(id) || isTaken(id)) throw unproven(where, id);
+    given.add(id);
+  }
+}
+
+/** The answer to a creation that does not say which object is the new one. */
+export function unproven(where: string, id: string | number): Failure {
+  return new Failure('crm', 'CRM_ANSWER_UNPROVEN', { where, id: String(id) });
+}
+
+function idsBefore(kind: Numbered, snapshot: Snapshot): readonly (string | number)[] {
+  if (isPlainKind(kind)) return (snapshot.plain[kind] ?? []).map(({ id }) => id);
+  switch (kind) {
+    case 'stage':
+      return snapshot.pipelines.flatMap(({ stages }) => stages.map(({ id }) => id));
+    case 'pipeline':
+      return snapshot.pipelines.map(({ id }) => id);
+    case 'field':
+      return snapshot.fields.map(({ id }) => id);
+    case 'field_group':
+      return snapshot.fieldGroups.map(({ id }) => id);
+    case 'role':
+      return snapshot.roles.map(({ id }) => id);
+    case 'webhook':
+      return snapshot.webhooks.map(({ id }) => id);
+  }
+}

@@ -1,0 +1,165 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { WriteRequest } from '../../src/drivers/driver';
+import type { BaseObject } from '../../src/model/base';
+import type { DesiredObject } from '../../src/model/desired';
+import type { Snapshot } from '../../src/model/snapshot';
+import { type OpenAccount, openAccount } from '../drivers/sandbox-account';
+import { managerRole, object, salesPipeline, wanted } from '../support/desired';
+import { applyOnce, plan, workFolder } from './converging';
+
+const HOOK = { url: 'https://pbx.example.test/', events: ['add_lead' as const] };
+const FIELD = { entity: 'leads' as const, name: 'Источник', type: 'text' as const };
+const SELECT = { ...FIELD, name: 'Канал', type: 'select' as const, options: [{ key: 'site', name: 'Сайт' }] };
+const OLD = [
+  object('pipeline', 'sales', salesPipeline),
+  object('field_group', 'leads.terms', { entity: 'leads', name: 'Условия', fields: ['source'] }),
+  object('field', 'leads.source', FIELD),
+  object('field', 'leads.channel', SELECT),
+  object('role', 'manager', managerRole),
+  object('list', 'goods', { name: 'Товары' }),
+  object('loss_reason', 'price', { name: 'Дорого' }),
+  object('webhook', 'pbx', HOOK),
+];
+
+/** A second one of each kind, and the first one, whose id the answer carries. */
+const NEW: [string, DesiredObject, string][] = [
+  ['role', object('role', 'guest', { ...managerRole, name: 'Гость' }), 'role:manager'],
+  ['pipeline', object('pipeline', 'service', { ...salesPipeline, name: 'Сервис', main: false }), 'pipeline:sales'],
+  ['field', object('field', 'leads.need', { ...FIELD, name: 'Потребность' }), 'field:leads.source'],
+  [
+    'field group',
+    object('field_group', 'leads.more', { entity: 'leads', name: 'Ещё', fields: [] }),
+    'field_group:leads.terms',
+  ],
+  ['list', object('list', 'brands', { name: 'Бренды' }), 'list:goods'],
+  ['loss reason', object('loss_reason', 'late', { name: 'Поздно' }), 'loss_reason:price'],
+  ['webhook', object('webhook', 'forms', { ...HOOK, url: 'https://forms.example.test/' }), 'webhook:pbx'],
+];
+
+const open: OpenAccount[] = [];
+afterEach(async () => {
+  for (const account of open.splice(0)) await account.close();
+});
+
+/** An account in which `OLD` is applied. */
+async function applied(objects: DesiredObject[] = OLD) {
+  const account = await openAccount();
+  open.push(account);
+  const state = new Map<string, BaseObject>();
+  const folder = workFolder();
+  await applyOnce(account, folder, wanted(objects), state);
+  return { account, state, folder };
+}
+
+/** The account as a driver sees it whose creations are answered so. */
+function answering(account: OpenAccount, spoil: (answer: never, request: WriteRequest) => void): OpenAccount {
+  const { driver } = account;
+  const send: typeof driver.send = async (request) => {
+    const answer = await driver.send(request);
+    if (request.method === 'POST') spoil(answer as never, request);
+    return answer;
+  };
+  return { ...account, driver: { ...driver, send } };
+}
+
+type Rows = { id: unknown; name?: string }[];
+const rowsIn = (answer: { id?: unknown; _embedded?: Record<string, Rows> }): Rows =>
+  answer._embedded ? Object.values(answer._embedded).flat() : [answer as Rows[number]];
+
+/** What the account holds under the names of these objects: name → id. */
+function byName({ pipelines, fields, fieldGroups, roles, webhooks, plain }: Snapshot): Map<string, string> {
+  const rows = [...pipelines, ...fields, ...fieldGroups, ...roles];
+  const others = Object.values(plain).flat();
+  return new Map([
+    ...rows.map(({ name, id }): [string, string] => [name, String(id)]),
+    ...others.map(({ values, id }): [string, string] => [String(values.name), id]),
+    ...webhooks.map(({ destination, id }): [string, string] => [destination, String(id)]),
+  ]);
+}
+
+const nameOf = ({ spec }: DesiredObject) =>
+  'url' in spec ? String(spec.url) : String((spec as { name: string }).name);
+
+describe('the answer to a creation carries the id of an object that was there before', () => {
+  it.each(NEW)('%s: the account is looked at, and the new object is found by its name', async (_kind, made, old) => {
+    const { account, state, folder } = await applied();
+    const before = state.get(old) as BaseObject;
+    const id = /^\d+$/.test(before.id) ? Number(before.id) : before.id;
+    const text = wanted([...OLD, made]);
+    const spoilt = answering(account, (answer) => {
+      for (const row of rowsIn(answer)) row.id = id;
+    });
+    await applyOnce(spoilt, folder, text, state);
+    const there = byName(await account.driver.snapshot());
+    expect(state.get(made.address)?.id).toBe(there.get(nameOf(made)));
+    expect(state.get(old)?.id).toBe(before.id);
+    expect((await plan(account, text, state as never)).plan.operations).toEqual([]);
+  });
+
+  it('stage: the account is looked at, and the new stage is found by its name', async () => {
+    const { account, state, folder } = await applied();
+    const { ids } = state.get('pipeline:sales') as BaseObject;
+    const stages = [...salesPipeline.stages, { key: 'extra', name: 'Ещё одна' }];
+    const text = wanted([object('pipeline', 'sales', { ...salesPipeline, stages }), ...OLD.slice(1)]);
+    const spoilt = answering(account, (answer) => {
+      for (const row of rowsIn(answer)) row.id = Object.values(ids)[0];
+    });
+    await applyOnce(spoilt, folder, text, state);
+    const live = (await account.driver.snapshot()).pipelines.flatMap((pipeline) => pipeline.stages);
+    const extra = live.find(({ name }) => name === 'Ещё одна')?.id;
+    expect(state.get('pipeline:sales')?.ids).toEqual({ ...ids, extra });
+    expect((await plan(account, text, state as never)).plan.operations).toEqual([]);
+  });
+});
+
+describe('the answer to a creation carries an id that this run was given before', () => {
+  it.each([
+    ['twice in one answer', ['role', 'field']],
+    ['in the next answer', ['webhook']],
+  ])('%s: the objects are found by their names', async (_where, kinds) => {
+    const made = NEW.filter(([, { kind }]) => kinds.includes(kind)).flatMap(([, first]) => {
+      const name = 'url' in first.spec ? { url: 'https://third.example.test/' } : { name: `Третье: ${first.kind}` };
+      const second = object(first.kind, `${first.key}_two`, { ...first.spec, ...name } as never);
+      return [first, second];
+    });
+    const { account, state, folder } = await applied();
+    const text = wanted([...OLD, ...made]);
+    const given = new Map<string, unknown>();
+    const spoilt = answering(account, (answer, { path }) => {
+      for (const row of rowsIn(answer)) {
+        const first = given.get(path) ?? row.id;
+        given.set(path, first);
+        row.id = first;
+      }
+    });
+    await applyOnce(spoilt, folder, text, state);
+    const there = byName(await account.driver.snapshot());
+    expect(made.map(({ address }) => state.get(address)?.id)).toEqual(made.map((one) => there.get(nameOf(one))));
+    expect((await plan(account, text, state as never)).plan.operations).toEqual([]);
+  });
+});
+
+describe('the answer to a new option', () => {
+  it('that carries the id of another one is no proof: the option is found by its name', async () => {
+    const { account, state, folder } = await applied();
+    const { ids } = state.get('field:leads.channel') as BaseObject;
+    const options = [...SELECT.options, { key: 'chat', name: 'Чат' }];
+    const text = wanted([
+      ...OLD.filter(({ key }) => key !== 'leads.channel'),
+      object('field', 'leads.channel', { ...SELECT, options }),
+    ]);
+    const { driver } = account;
+    const send: typeof driver.send = async (request) => {
+      const answer = (await driver.send(request)) as { enums?: { id: unknown; value: string }[] };
+      for (const option of answer?.enums ?? []) option.id = ids.site;
+      return answer;
+    };
+    await applyOnce({ ...account, driver: { ...driver, send } }, folder, text, state);
+    const live = (await account.driver.snapshot()).fields.find(({ name }) => name === 'Канал')?.options;
+    expect(state.get('field:leads.channel')?.ids).toEqual({
+      ...ids,
+      chat: live?.find(({ value }) => value === 'Чат')?.id,
+    });
+    expect((await plan(account, text, state as never)).plan.operations).toEqual([]);
+  });
+});
