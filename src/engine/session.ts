@@ -8,20 +8,18 @@ import type { DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
 import type { Host } from '../model/host';
 import type { Snapshot } from '../model/snapshot';
-import { type Binding, bind } from '../plan/bind';
+import type { Binding } from '../plan/bind';
 import { knownParts } from '../plan/records';
-import type { ManualStep, Operation } from '../plan/types';
+import type { Operation } from '../plan/types';
 import type { Batch } from './batches';
-import { type Doubled, doubledIn } from './doubled';
 import { Executor } from './executor';
+import { finalReading } from './final-reading';
 import { InOrder } from './in-order';
-import { Journal, type LoggedRequest, manualIn } from './journal';
-import { readWhenShown } from './late';
-import { completed } from './missing';
+import { Journal, type LoggedRequest } from './journal';
 import type { Planned } from './planning';
-import { leftToDo, stepsFound } from './proof';
 import { namedRefusal, outcomeUnknown, reconcile } from './reconcile';
 import { recordsAfter } from './records-after';
+import { endEntry, NOTHING_FOUND, type RunEnd, resultOf } from './run-end';
 import type { RunResult } from './run-input';
 import { scopeOf } from './scope';
 import type { leftOpen } from './unanswered';
@@ -76,9 +74,7 @@ export class Session {
   private readonly unasked: Set<Address>;
   private journal: Promise<Journal> | undefined;
   private failure: Failure | undefined;
-  /** What the last reading showed to be left to a person. */
-  private late: ManualStep[] = [];
-  private doubled: Doubled[] = [];
+  private found: RunEnd['found'] = NOTHING_FOUND;
   private end: Promise<Failure | undefined> | undefined;
   private readonly startedAt: number;
   private readonly scope: Scope;
@@ -273,83 +269,29 @@ export class Session {
     return this.failure;
   }
 
+  private async verify(): Promise<Failure | undefined> {
+    const { driver, desired, planned, host, onRead } = this.input;
+    const { scope } = this;
+    const { book } = this.executor;
+    const reading = { driver, desired, planned, base: this.baseAfter(), scope, book, host, onRead };
+    const { failure, ...found } = await finalReading(reading);
+    this.found = found;
+    return failure;
+  }
+
   private logEnd(journal: Journal): Promise<void> {
-    const { reads, writes } = this.input.driver.counters();
-    const about = { environment: this.input.about.environment, reads, writes, operations: this.operations.size };
-    if (this.failure) {
-      const { reason, code } = this.failure;
-      return journal.ended('apply.failed', { ...about, error: { reason, code } });
-    }
-    return journal.ended('apply.finished', {
-      ...about,
-      ...this.evidence(),
-      ...this.input.leftOpen,
-      verified: true,
-      ...(this.doubled.length > 0 ? { doubled: this.doubled.slice(0, 200) } : {}),
-      ...manualIn({ manual: [...this.input.planned.plan.manual, ...this.late] }),
-      managed: this.input.desired.objects.length,
-    });
+    const { about, leftOpen, planned, desired } = this.input;
+    const run = { about, leftOpen, manual: planned.plan.manual, managed: desired.objects.length };
+    return journal.ended(...endEntry(this.runEnd(), run));
   }
 
   private result(): RunResult {
-    if (this.failure) {
-      const { reason, code, args } = this.failure;
-      return { status: 'failed', reason, code, args };
-    }
-    const seconds = (this.input.host.now().getTime() - this.startedAt) / 1000;
-    const { late: manual, doubled } = this;
-    return {
-      status: 'finished',
-      operations: this.operations.size,
-      ...this.input.driver.counters(),
-      seconds,
-      ...(manual.length > 0 ? { manual } : {}),
-      ...(doubled.length > 0 ? { doubled } : {}),
-    };
+    return resultOf(this.runEnd(), (this.input.host.now().getTime() - this.startedAt) / 1000);
   }
 
-  private evidence(): Record<string, unknown> {
-    const { plan, bundle, release, undoes, partial } = this.input.about;
-    return {
-      plan,
-      bundle,
-      ...(release === undefined ? {} : { release }),
-      ...(undoes === undefined ? {} : { undoes }),
-      ...(partial === undefined ? {} : { partial }),
-    };
-  }
-
-  /** Reads the account again: the CRM's write answers are not proof. */
-  private async verify(): Promise<Failure | undefined> {
-    const { desired, planned, driver, host } = this.input;
-    const operations = planned.plan.operations;
-    const shown = await readWhenShown({
-      driver,
-      scope: this.scope,
-      operations,
-      book: this.executor.book,
-      host,
-    });
-    const base = this.baseAfter();
-    const { answers, snapshot } = await completed(driver, shown.answers, { desired, base });
-    this.input.onRead(answers);
-    this.late = stepsFound({ desired, base, snapshot }, planned.plan.manual);
-    this.tellDoubled(snapshot, base);
-    const left = leftToDo({ desired, base, snapshot, operations, before: planned.draft.binding });
-    return left.length === 0 ? undefined : new Failure('crm', 'VERIFY_NOT_EMPTY', { objects: left });
-  }
-
-  /** Two of one name are no failure of the run, and a person has to decide which one goes. */
-  private tellDoubled(snapshot: Snapshot, base: BaseState): void {
-    const { desired, planned, host } = this.input;
-    this.doubled = doubledIn(planned.plan.operations, bind({ desired, base, snapshot }));
-    for (const { address, ids } of this.doubled)
-      host.notify({ code: 'OBJECT_DOUBLED', args: { object: address, ids, own: this.ownId(address) } });
-  }
-
-  private ownId(address: Address): string {
-    const operation = this.operations.get(address);
-    return (operation && this.executor.book.get(operation.kind, operation.key)?.id) ?? '?';
+  private runEnd(): RunEnd {
+    const { failure, found, input } = this;
+    return { failure, found, operations: this.operations.size, counters: input.driver.counters() };
   }
 
   /** Our records in the middle of a run: objects that are still to be written are as they were before it. */
