@@ -67,7 +67,8 @@ function linesOf(path: string, value: Json, names: Names): string[] {
       ...rows.flatMap((row, index) => linesOf(`${path}/${isNamed ? titles[index] : index}`, row, names)),
     ];
   }
-  if (typeof value !== 'object' || value === null) return value === null ? [] : [`${path} = ${JSON.stringify(value)}`];
+  if (typeof value !== 'object' || value === null)
+    return value === null ? [] : [`${path} = ${JSON.stringify(shown(value))}`];
   return Object.entries<Json>(value)
     .filter(([key]) => !ASIDE.includes(key))
     .flatMap(([key, inner]) => {
@@ -93,6 +94,9 @@ function namedStage({ pipeline_id, status_id, rights }: Json, names: Names): str
   const at = [names.get(`pipeline_id ${pipeline_id}`) ?? pipeline_id, names.get(`status_id ${status_id}`) ?? status_id];
   return `${at.join('/')}${rights === undefined ? '' : ` ${cellsOf(rights)}`}`;
 }
+
+/** A colour is the same in small letters and in large ones. */
+const shown = (value: Json) => (/^#[0-9a-f]{6}$/i.test(value) ? value.toLowerCase() : value);
 
 /** In one order: that of keys says nothing. */
 const cellsOf = (rights: Json) => JSON.stringify(Object.fromEntries(Object.entries(rights).sort()));

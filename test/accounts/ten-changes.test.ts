@@ -12,6 +12,7 @@ import { type WayBack, wayBackFrom } from '../../src/rollback/way-back';
 import { PRESETS, type Preset } from '../../src/sandbox';
 import { type OpenAccount, openAccount } from '../drivers/sandbox-account';
 import { applyOnce, plan, workFolder } from '../engine/converging';
+import { oddAccount } from '../import/odd-account';
 import { ENVIRONMENT, imported, PROJECT } from '../import/taking-over';
 import { finalIn, linesLost, valuesIn } from './announced';
 import { batched, leadsToMove, prepared } from './batch';
@@ -20,9 +21,13 @@ import { differences, pictureOf } from './picture';
 /** Captures of real accounts lie beside the repository on some machines only; they are not ours to publish. */
 const CAPTURES = join(import.meta.dirname, '..', '..', '..', 'shared', 'accounts');
 const there = existsSync(CAPTURES);
-const names = there
+const captured = there
   ? readdirSync(CAPTURES, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []))
   : [];
+const accounts: [string, string][] = [
+  ['an odd account', oddAccount()],
+  ...captured.map((name): [string, string] => [name, join(CAPTURES, name)]),
+];
 
 interface Living {
   account: OpenAccount;
@@ -41,9 +46,13 @@ async function opened(options: Parameters<typeof openAccount>[1], flavour: Livin
 }
 
 /** The account under management, and what its configuration says. */
-async function takenOver(name: string, preset: Preset): Promise<{ living: Living; desired: DesiredState }> {
+async function takenOver(
+  name: string,
+  from: string,
+  preset: Preset,
+): Promise<{ living: Living; desired: DesiredState }> {
   const flavour: Living['flavour'] = name.endsWith('-kommo') ? 'kommo' : 'amocrm';
-  const account = await opened({ from: join(CAPTURES, name), preset }, flavour);
+  const account = await opened({ from, preset }, flavour);
   const sources = new Map([['crm/project.yaml', PROJECT.replace('amocrm', flavour)]]);
   const { takenOver: text, state } = await imported(account, { sources });
   const living = { account, state: new Map(state) as unknown as Living['state'], flavour, preset };
@@ -98,9 +107,9 @@ async function rolledBack(living: Living, run: Omit<RunInput, 'run' | 'project' 
   return way;
 }
 
-describe.runIf(there).each(PRESETS)('a captured account on the %s sandbox', (preset) => {
-  test.each(names)('%s: ten changes are rehearsed, applied and rolled back', async (name) => {
-    const { living, desired: text } = await takenOver(name, preset);
+describe.each(PRESETS)('on the %s sandbox', (preset) => {
+  test.each(accounts)('%s: ten changes are rehearsed, applied and rolled back', async (name, from) => {
+    const { living, desired: text } = await takenOver(name, from, preset);
     const ready = prepared(text);
     await apply(living, ready);
     const { driver } = living.account;
