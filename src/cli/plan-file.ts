@@ -3,7 +3,7 @@ import { addressOf } from '../model/address';
 import { Failure } from '../model/diagnostic';
 import { FindingsFailure } from '../model/findings-failure';
 import { hasValidDigest } from '../plan/seal';
-import type { Plan } from '../plan/types';
+import { PLAN_FORMAT, type Plan } from '../plan/types';
 import { departureFromPlan } from './plan-shape';
 
 /** A plan of ten thousand objects has a tenth of it. */
@@ -19,8 +19,7 @@ export function readPlanFile(file: string): Plan {
   const text = textOf(file);
   if (depthOf(text) > MAX_DEPTH) throw new Failure('usage', 'PLAN_FILE_TOO_DEEP', { file, max: MAX_DEPTH });
   const plan = parsed(file, text);
-  if (plan.format !== 'crmctl.plan/1')
-    throw new Failure('usage', 'PLAN_FILE_INVALID', { file, detail: `format ${String(plan.format)}` });
+  if (plan.format !== PLAN_FORMAT) throw otherFormat(file, String(plan.format));
   const departure = departureFromPlan(plan);
   if (departure) throw new Failure('usage', `PLAN_FILE_${departure.what}`, { file, place: departure.place });
   if (!hasValidDigest(plan)) throw new Failure('refused', 'PLAN_EDITED', { plan: plan.digest });
@@ -34,6 +33,13 @@ export function readPlanFile(file: string): Plan {
   const errors = plan.findings.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new FindingsFailure('PLAN_HAS_ERRORS', errors);
   return plan;
+}
+
+/** A plan of another version of this tool looks like one, and means something else. */
+function otherFormat(file: string, format: string): Failure {
+  return /^crmctl\.plan\/\d+$/.test(format)
+    ? new Failure('usage', 'PLAN_FILE_FORMAT', { file, format, known: PLAN_FORMAT })
+    : new Failure('usage', 'PLAN_FILE_INVALID', { file, detail: `format ${format}` });
 }
 
 /** Never more than the bound, also of a file that grows or a device without an end. */

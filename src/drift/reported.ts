@@ -1,6 +1,6 @@
 import { readAuditLog } from '../audit';
 import { TWIN_LOADED } from '../engine/journal';
-import { type Path, samePath } from '../model/path';
+import { type Path, pathText } from '../model/path';
 import type { Found } from './types';
 
 export const DETECTED = 'drift.detected';
@@ -27,10 +27,17 @@ export async function reportedIn(logDir: string): Promise<Map<string, Reported>>
     for (const difference of differences as Reported[]) {
       const { fingerprint } = difference;
       if (type === RESOLVED) open.delete(fingerprint);
-      if (type === DETECTED || type === ACCEPTED) open.set(fingerprint, { ...difference, accepted: type === ACCEPTED });
+      if (type === DETECTED || type === ACCEPTED)
+        open.set(fingerprint, { ...difference, path: pathIn(difference.path), accepted: type === ACCEPTED });
     }
   }
   return open;
+}
+
+/** Earlier versions wrote the text that people read; as one step it reads the same. */
+function pathIn(path: unknown): Path {
+  if (Array.isArray(path)) return path;
+  return typeof path === 'string' && path !== '' ? [path] : [];
 }
 
 /** gone: as applied again · taken: the text says it by now · changed: the same place holds another value. */
@@ -47,7 +54,7 @@ export function newsIn(found: readonly Found[], reported: ReadonlyMap<string, Re
   const drift = found.filter(({ class: kind }) => kind !== 'taken');
   const present = new Set(drift.map(({ fingerprint }) => fingerprint));
   const howGone = ({ object, path }: Reported): Resolution => {
-    const now = found.find((other) => other.object === object && samePath(other.path, path));
+    const now = found.find((other) => other.object === object && pathText(other.path) === pathText(path));
     return now === undefined ? 'gone' : now.class === 'taken' ? 'taken' : 'changed';
   };
   return {

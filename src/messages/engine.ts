@@ -70,6 +70,12 @@ export const engineMessages = defineMessages({
     en: ({ file, detail }) => `${file} cannot be read as a plan: ${detail}. ${againEn(file)}`,
     ru: ({ file, detail }) => `${file} не читается как план: ${detail}. ${againRu(file)}`,
   },
+  PLAN_FILE_FORMAT: {
+    en: ({ file, format, known }) =>
+      `${file} was made by another version of crmctl: its format is ${format}, this version reads ${known}. ${againEn(file)}`,
+    ru: ({ file, format, known }) =>
+      `${file} создан другой версией crmctl: его формат — ${format}, эта версия читает ${known}. ${againRu(file)}`,
+  },
   PLAN_FILE_TOO_LARGE: {
     en: ({ file, megabytes }) => `${file} has more than ${megabytes} MiB: no plan is that large.`,
     ru: ({ file, megabytes }) => `${file} больше ${megabytes} МиБ: таких больших планов не бывает.`,

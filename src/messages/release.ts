@@ -63,6 +63,12 @@ export const releaseMessages = defineMessages({
     ru: ({ environment, run }) =>
       `последний запуск, писавший в ${environment} (${run}), уже отменён. Чтобы выполнить его снова, примените конфигурацию ещё раз. Чтобы вернуться дальше назад, примените более раннее состояние: crmctl promote РЕЛИЗ --to ${environment} или файлы более раннего коммита и crmctl apply -e ${environment}.`,
   },
+  RUN_OF_OTHER_FORMAT: {
+    en: ({ environment, run, format }) =>
+      `run ${run} in ${environment} was made by another version of crmctl (its plan has the format ${format}): this version cannot undo it. Undo it with that version, or apply an earlier release instead.`,
+    ru: ({ environment, run, format }) =>
+      `запуск ${run} в ${environment} выполнен другой версией crmctl (формат его плана — ${format}), эта версия отменить его не может. Отмените его той версией или примените более ранний релиз.`,
+  },
   RUN_NOT_KEPT: {
     en: ({ environment, run }) =>
       `the files of run ${run} in ${environment} are gone (.crmctl/runs); it cannot be undone. Apply an earlier release instead.`,

@@ -4,7 +4,7 @@ import type { Snapshot } from '../model/snapshot';
 import type { Binding } from './bind';
 import type { Draft } from './draft';
 import { withItemNames } from './item-names';
-import type { Fingerprint, Forecast, Operation, Plan, PlanSelection } from './types';
+import { type Fingerprint, type Forecast, type Operation, PLAN_FORMAT, type Plan, type PlanSelection } from './types';
 import { HOURS_VALID } from './validity';
 
 export interface SealInput {
@@ -27,7 +27,7 @@ export interface SealInput {
 /** Turns a draft into the contract: everything that is approved is under the digest. */
 export function sealPlan(input: SealInput): Plan {
   const body: Omit<Plan, 'digest'> = {
-    format: 'crmctl.plan/1',
+    format: PLAN_FORMAT,
     tool: input.tool,
     environment: input.environment,
     accountId: input.snapshot.accountId,

@@ -121,9 +121,12 @@ export interface Forecast {
   seconds: number;
 }
 
+/** Version 2 names the places of changes by the steps of their paths; 1 had texts there. */
+export const PLAN_FORMAT = 'crmctl.plan/2';
+
 /** The whole difference as plain data: shown, hashed, approved, applied and recorded. Schema: schemas/plan.schema.json. */
 export interface Plan {
-  format: 'crmctl.plan/1';
+  format: typeof PLAN_FORMAT;
   tool: string;
   environment: string;
   accountId: number;

@@ -7,6 +7,7 @@ import { RUN_INPUT_FILE, type RunInput } from '../engine/run-input';
 import { loadRunInput, runDir } from '../engine/runs';
 import type { Address } from '../model/address';
 import { Failure } from '../model/diagnostic';
+import { PLAN_FORMAT } from '../plan/types';
 
 export interface UndoneRun {
   input: RunInput;
@@ -41,12 +42,19 @@ export async function lastRun(projectDir: string, project: LogPlace, environment
   const file = join(runDir(projectDir, environment, run), RUN_INPUT_FILE);
   if (!existsSync(file)) throw new Failure('refused', 'RUN_NOT_KEPT', { environment, run });
   return {
-    input: loadRunInput(file),
+    input: ofThisFormat(loadRunInput(file)),
     ids,
     whole: last.finished,
     begun,
     ...(continued === undefined ? {} : { continued }),
   };
+}
+
+/** Read by other rules, every change of it would look as if somebody had made another one since. */
+function ofThisFormat(input: RunInput): RunInput {
+  const { run, environment, plan } = input;
+  if (plan.format === PLAN_FORMAT) return input;
+  throw new Failure('refused', 'RUN_OF_OTHER_FORMAT', { environment, run, format: String(plan.format) });
 }
 
 async function lastIn(entries: AsyncIterable<Entry>): Promise<Candidate | undefined> {

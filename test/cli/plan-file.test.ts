@@ -60,6 +60,8 @@ describe('a file that is no plan', () => {
     expect(refusalOf('[]')).toBe('4 PLAN_FILE_INVALID');
     expect(refusalOf('null')).toBe('4 PLAN_FILE_INVALID');
     expect(refusalOf('{"format": 3}')).toBe('4 PLAN_FILE_INVALID');
+    expect(refusalOf('{"format": "crmctl.plan/one"}')).toBe('4 PLAN_FILE_INVALID');
+    expect(refusalOf(sealed({ format: 'crmctl.plan/1' }))).toBe('4 PLAN_FILE_FORMAT');
     expect(refusalOf(Buffer.from([0x7b, 0xff, 0x7d]))).toBe('4 PLAN_FILE_INVALID');
     expect(() => readPlanFile(dir)).toThrow(Failure);
   });

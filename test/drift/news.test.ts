@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readAuditLog, verifyAuditLog } from '../../src/audit';
 import { recordNews } from '../../src/drift/record-news';
+import { renderNews } from '../../src/drift/render/news';
 import { type News, reportedIn } from '../../src/drift/reported';
 import type { Difference, Found } from '../../src/drift/types';
+import { openEnvironmentLog } from '../../src/engine/environment-log';
 import type { Host } from '../../src/model/host';
 import { pathText } from '../../src/model/path';
 import { found, inShort, opened, report } from './support';
@@ -67,6 +69,25 @@ describe('a nightly run', () => {
     expect(told(await run(found(hook))).resolved).toEqual(['gone role:manager rights.leads.export']);
     expect(told(await run(found(opened), found(hook))).detected).toEqual(['changed role:manager rights.leads.export']);
     expect((await inLog()).map(({ type }) => type)).toEqual(['drift.detected', 'drift.resolved', 'drift.detected']);
+  });
+
+  it('understands what earlier versions wrote, which named places by a text', async () => {
+    const log = await openEnvironmentLog({ projectDir, project: { name: 'acme' }, environment: 'prod', host });
+    const old = (fingerprint: string, object: string, path?: string) => ({ fingerprint, object, path });
+    const differences = [
+      old('a', 'role:manager', 'rights.leads.export'),
+      old('b', 'webhook:pbx', 'events'),
+      old('c', 'role:x'),
+    ];
+    await log.append([{ type: 'drift.detected', run: '', differences }]);
+    await log.close();
+    const news = await run(found(opened));
+    expect(told(news).resolved).toEqual([
+      'changed role:manager rights.leads.export',
+      'gone webhook:pbx events',
+      'gone role:x ',
+    ]);
+    expect(renderNews(news, report([found(opened)]), 'en')).toContain('✓ webhook:pbx.events — ');
   });
 
   it('writes what auditors need, and neither a person nor an address', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { assertApproved } from '../../src/engine/approved';
 import { digestOf } from '../../src/model/canonical-json';
-import type { Fingerprint, Impact, Operation, Plan } from '../../src/plan/types';
+import { type Fingerprint, type Impact, type Operation, PLAN_FORMAT, type Plan } from '../../src/plan/types';
 
 const NOW = new Date('2026-11-23T09:00:00Z');
 const EXPIRES = '2026-11-26T09:00:00.000Z';
@@ -30,7 +30,7 @@ function leadsIn(place: string, count: number): Impact {
 
 function planOf(operations: Operation[], objects: Record<string, string> = { [SALES]: 'a' }): Plan {
   const body: Omit<Plan, 'digest'> = {
-    format: 'crmctl.plan/1',
+    format: PLAN_FORMAT,
     tool: 't',
     environment: 'prod',
     accountId: 1,

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { openEnvironmentLog } from '../../src/engine/environment-log';
 import type { RunInput } from '../../src/engine/run-input';
 import { saveRunInput } from '../../src/engine/runs';
+import { PLAN_FORMAT } from '../../src/plan/types';
 import { lastRun, type UndoneRun } from '../../src/rollback/last-run';
 
 const host = {
@@ -35,13 +36,17 @@ function lastOf(...entries: { type: string; run: string }[]): Promise<string> {
   );
 }
 
-async function undoneBy(...entries: { type: string; run: string }[]): Promise<UndoneRun> {
+function undoneBy(...entries: { type: string; run: string }[]): Promise<UndoneRun> {
+  return undoneWith(PLAN_FORMAT, entries);
+}
+
+async function undoneWith(format: string, entries: { type: string; run: string }[]): Promise<UndoneRun> {
   const projectDir = mkdtempSync(join(tmpdir(), 'crmctl-last-'));
   folders.push(projectDir);
   const log = await openEnvironmentLog({ projectDir, project, environment: 'prod', host });
   await log.append(entries);
   await log.close();
-  for (const { run } of entries) saveRunInput(projectDir, { run, environment: 'prod' } as RunInput);
+  for (const { run } of entries) saveRunInput(projectDir, { run, environment: 'prod', plan: { format } } as RunInput);
   return lastRun(projectDir, project, 'prod');
 }
 
@@ -62,6 +67,14 @@ describe('the run that a rollback undoes', () => {
 
   it('is one that was cut off, whether or not a later run has closed it', async () => {
     expect(await lastOf(...wrote, started('open'))).toBe('open');
+  });
+
+  it('is refused where another version of the tool wrote its plan', async () => {
+    await expect(undoneWith('crmctl.plan/1', wrote)).rejects.toMatchObject({
+      reason: 'refused',
+      code: 'RUN_OF_OTHER_FORMAT',
+      args: { environment: 'prod', run: 'wrote', format: 'crmctl.plan/1' },
+    });
   });
 
   it('is the same again after a rollback of it that failed, was cut off, wrote nothing, or was limited', async () => {
