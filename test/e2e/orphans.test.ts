@@ -1,10 +1,10 @@
-import type { ChildProcess } from 'node:child_process';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isAlive } from '../../src/files/process-mark';
 import { logOf, planOf, succeed, verdictOf, writesTo } from './support/commands';
 import { list } from './support/crm';
+import { gone, killDuring, succeedAfter } from './support/killing';
 import { useLargeText } from './support/large';
-import { familyOf, killParts, type Part } from './support/processes';
+import type { Part } from './support/processes';
 import { createProject, type TestProject } from './support/project';
 
 let project: TestProject;
@@ -15,22 +15,8 @@ beforeEach(async () => {
 });
 afterEach(() => project.close());
 
-const moment = () => new Promise((resolve) => setTimeout(resolve, 20));
-
-/** Starts a run and kills parts of it while the CRM is busy with a creation; answers the processes of the whole run. */
-async function killDuringCreation(child: ChildProcess, parts: readonly Part[], delayMs = 3_000): Promise<number[]> {
-  const faults = project.sandbox.faults('dev');
-  faults.add({ kind: 'slow', delayMs, method: 'POST', path: '/leads/custom_fields' });
-  while (faults.list().length > 0) await moment();
-  // Pulumi's own language host writes nothing; it looks for its engine every five minutes and then ends, too
-  const ours = familyOf(child.pid ?? 0).filter(({ command }) => !command.includes('pulumi-language-'));
-  killParts(child.pid ?? 0, parts);
-  return ours.map(({ pid }) => pid);
-}
-
-async function gone(processes: readonly number[]): Promise<void> {
-  while (processes.some(isAlive)) await moment();
-}
+const CREATION = { method: 'POST', path: '/leads/custom_fields' };
+const letGo = () => project.sandbox.faults('dev').clear();
 
 async function expectWhole(): Promise<void> {
   expect((await planOf(project, 'dev')).operations).toEqual([]);
@@ -47,8 +33,9 @@ const killed: { who: string; parts: Part[] }[] = [
 
 describe.each(killed)('a run that loses its $who', ({ parts }) => {
   it('ends with all its processes after the request under way, says so in the log, and can be continued', async () => {
-    const processes = await killDuringCreation(project.start(['apply', '-e', 'dev', '--yes']), parts);
+    const processes = await killDuring(project, project.start(['apply', '-e', 'dev', '--yes']), parts, CREATION);
     const before = writesTo(project, 'dev').length;
+    letGo();
     await gone(processes);
     expect(writesTo(project, 'dev').length - before).toBeLessThanOrEqual(1);
     const log = await logOf(project, 'dev');
@@ -66,9 +53,8 @@ describe.each(killed)('a run that loses its $who', ({ parts }) => {
 describe('the same command again, while the killed run still waits for the CRM', () => {
   it('waits for it with a word, and goes on from there', async () => {
     const parts: Part[] = ['command', 'engine'];
-    const processes = await killDuringCreation(project.start(['apply', '-e', 'dev', '--yes']), parts, 8_000);
-    const { stderr } = await succeed(project, ['apply', '-e', 'dev', '--yes']);
-    expect(stderr).toContain('Your earlier run');
+    const processes = await killDuring(project, project.start(['apply', '-e', 'dev', '--yes']), parts, CREATION);
+    await succeedAfter(project, ['apply', '-e', 'dev', '--yes'], 'Your earlier run');
     expect(processes.some(isAlive)).toBe(false);
     await expectWhole();
   });
@@ -78,8 +64,9 @@ describe('a plain pulumi up that is killed', () => {
   it('leaves no process that goes on writing', async () => {
     await project.pulumi(['stack', 'init', 'dev']);
     const up = project.startPulumi(['up', '-s', 'dev', '--yes', '--skip-preview', '--non-interactive']);
-    const processes = await killDuringCreation(up, ['command']);
+    const processes = await killDuring(project, up, ['command'], CREATION);
     const before = writesTo(project, 'dev').length;
+    letGo();
     await gone(processes);
     expect(writesTo(project, 'dev').length - before).toBeLessThanOrEqual(1);
   });

@@ -4,8 +4,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Fault } from '../../src/sandbox';
 import { logOf, planOf, recordedBy, refused, succeed, verdictOf } from './support/commands';
 import { list } from './support/crm';
+import { killDuring } from './support/killing';
 import { useLargeText } from './support/large';
-import { killParts, type Part } from './support/processes';
+import type { Part } from './support/processes';
 import { createProject, type Ended, ended, type TestProject } from './support/project';
 
 let project: TestProject;
@@ -62,12 +63,10 @@ const DEATHS: Record<string, readonly Part[]> = {
 
 /** Runs a command and ends processes of it while the account is read for the last time: everything is written by then. */
 async function killAtTheEnd(args: string[], readings: number, parts: readonly Part[]): Promise<Ended> {
-  const faults = project.sandbox.faults('dev');
-  faults.add({ kind: 'slow', delayMs: 3_000, ...finalReading(readings) });
   const child = args[0] === 'up' ? project.startPulumi(args) : project.start(args);
   const end = ended(child);
-  while (faults.list().length > 0) await new Promise((resolve) => setTimeout(resolve, 5));
-  killParts(child.pid ?? 0, parts);
+  await killDuring(project, child, parts, finalReading(readings));
+  project.sandbox.faults('dev').clear();
   return end;
 }
 

@@ -38,7 +38,7 @@ describe('while an apply is at work', () => {
     faults.add({ kind: 'hang', method: 'GET', path: '/api/v4/roles', skip: 2 });
     const child = project.start(['apply', '-e', 'staging', '--yes']);
     const end = ended(child);
-    while (faults.list().length > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await expect.poll(() => faults.list()).toEqual([]);
     const commands = [
       ['apply', '-e', 'staging', '--yes'],
       ['import', '-e', 'staging', '--update'],

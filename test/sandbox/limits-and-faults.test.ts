@@ -138,6 +138,22 @@ test('held: a client that gives up has done nothing, even when the faults are cl
   expect((await client.get('roles')).status).toBe(204);
 });
 
+test('held, once begun: carried out when the faults are cleared, even when its sender has gone', async () => {
+  const client = await open();
+  const faults = client.sandbox.faults('dev');
+  faults.add({ kind: 'held', begun: true });
+  const patience = new AbortController();
+  const headers = { Authorization: `Bearer ${client.token}`, 'Content-Type': 'application/json' };
+  const options = { method: 'POST', headers, body: JSON.stringify([{ name: 'R' }]), signal: patience.signal };
+  const gone = expect(fetch(`${client.url}/api/v4/roles`, options)).rejects.toThrow('abort');
+  await expect.poll(() => faults.list()).toEqual([]);
+  patience.abort();
+  await gone;
+  expect((await client.get('roles')).status).toBe(204);
+  faults.clear();
+  await expect.poll(async () => (await client.get('roles')).status).toBe(200);
+});
+
 test('overtaken: carried out after later requests, even when its sender has gone and the faults are cleared', async () => {
   const client = await open();
   const faults = client.sandbox.faults('dev');

@@ -36,6 +36,8 @@ export interface Fault {
   delayMs?: number;
   /** For `overtaken`: how many later requests come first; 1 when absent. */
   by?: number;
+  /** For `held`: carried out in the end even when its sender has gone, as a CRM does that has begun with it. */
+  begun?: boolean;
 }
 
 export interface FaultSwitch {

@@ -62,7 +62,8 @@ export function meddle(account: Account, faults: FaultBox): MiddlewareHandler<En
         await next();
         return;
       case 'held':
-        if ((await Promise.race([faults.cleared(), givenUp(c)])) === 'given up') return tearOff(c);
+        if ((await Promise.race(fault.begun ? [faults.cleared()] : [faults.cleared(), givenUp(c)])) === 'given up')
+          return tearOff(c);
         await next();
         return;
       case 'hang':

@@ -20,10 +20,14 @@ export function familyOf(ancestor: number): Process[] {
 
 export type Part = 'command' | 'engine' | 'provider';
 
-/** Ends parts of a run at once and without warning: the engine is the Pulumi CLI, the provider its plug-in. */
-export function killParts(ancestor: number, parts: readonly Part[]): void {
-  const family = familyOf(ancestor);
-  for (const { pid, command } of family) if (parts.includes(partOf(pid, command))) kill(pid);
+/**
+ * Ends parts of a run at once and without warning: the engine is the Pulumi CLI, the provider its plug-in. Answers whom it
+ * ended.
+ */
+export function killParts(ancestor: number, parts: readonly Part[]): number[] {
+  const chosen = familyOf(ancestor).filter(({ pid, command }) => parts.includes(partOf(pid, command)));
+  for (const { pid } of chosen) kill(pid);
+  return chosen.map(({ pid }) => pid);
 
   function partOf(pid: number, command: string): Part {
     if (pid === ancestor) return 'command';
