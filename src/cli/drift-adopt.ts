@@ -9,6 +9,7 @@ import { Failure } from '../model/diagnostic';
 import type { CommandContext } from './command';
 import type { Look } from './drift-look';
 import { EXIT } from './exit-codes';
+import { respeltTexts } from './import-report';
 import { patchOf } from './patch';
 import type { Opened } from './workflow';
 
@@ -34,17 +35,18 @@ export async function adoptIntoText(
     reason: say('DRIFT_ADOPT_REASON', { environment, date }, language),
     schemas: schemaFolder(projectDir),
   });
-  const { files, conflicts, left } = adopted;
+  const { files, conflicts, left, respelt } = adopted;
   const patches = [...files].map(([file, text]) => ({ file, patch: patchOf(file, sources.get(file), text) }));
   const items = left.map((difference) => brieflyOf(difference, language));
   if (files.size === 0 && conflicts.length + left.length === 0)
     throw new Failure('usage', 'DRIFT_NOTHING_TO_ADOPT', { environment });
   await writeTogether(projectDir, files);
   if (format === 'json')
-    stdout(`${JSON.stringify({ environment, files: patches, left: items, conflicts }, null, 2)}\n`);
+    stdout(`${JSON.stringify({ environment, files: patches, left: items, respelt, conflicts }, null, 2)}\n`);
   else for (const { patch } of patches) stdout(patch);
   if (conflicts.length > 0 && format !== 'json') stderr(renderHuman(conflicts, { language, color, sources }));
   if (items.length > 0) host.notify({ code: 'DRIFT_NOT_ADOPTED', args: { items } });
+  if (respelt.length > 0) host.notify({ code: 'DRIFT_RESPELT', args: { items: respeltTexts(respelt) } });
   host.notify({ code: 'DRIFT_ADOPTED', args: { files: files.size, commands: recordingCommands(text, environment) } });
   return EXIT.done;
 }

@@ -1,12 +1,14 @@
 import { jsonDiagnostic, parseFiles, renderHuman } from '../config';
 import type { Omitted } from '../import/omitted';
 import type { Proof } from '../import/prove';
+import { isRespelling, type Respelling } from '../import/readable';
 import type { TakenOver } from '../import/take-over';
 import { say } from '../messages';
 import type { Address } from '../model/address';
 import type { BaseState } from '../model/base';
 import { sameJson } from '../model/canonical-json';
 import type { DesiredObject } from '../model/desired';
+import { pathText } from '../model/path';
 import { KINDS } from '../model/spec';
 import { visible } from '../model/visible-text';
 import { changesBetween } from '../plan/changes';
@@ -72,9 +74,10 @@ function summaryOf({ takenOver, proof, base }: Imported): Summary {
   const overwritten = changed
     .map(({ object }) => object.address)
     .filter((address) => base.has(address) && !sameJson(base.get(address)?.spec, before.get(address)?.spec));
-  const stays = proof.left.plan.operations.filter(
-    ({ action, changes }) => action === 'update' || (action === 'adopt' && changes.length > 0),
-  );
+  const announced = new Set(takenOver.respelt.map(({ address }) => address));
+  const stays = proof.left.plan.operations
+    .filter(({ action, changes }) => action === 'update' || (action === 'adopt' && changes.length > 0))
+    .filter(({ address, changes }) => !(announced.has(address) && changes.every(isRespelling)));
   return {
     added: [...after.values()].filter(({ address }) => !before.has(address)),
     changed,
@@ -99,6 +102,8 @@ function tell(imported: Imported, summary: Summary, context: CommandContext): vo
   const omitted = grouped(takenOver.omitted, ({ item, why }) =>
     why ? `${item}: ${say(why.code, why.args, language)}` : item,
   );
+  const respelt = respeltTexts(takenOver.respelt);
+  if (respelt.length > 0) line('IMPORT_RESPELT', { items: shortened(respelt), count: respelt.length });
   if (omitted.size > 0) line('IMPORT_UNSAID', {});
   for (const [code, items] of omitted) line(code, { count: items.length, items: shortened(items) });
   const other = otherOf(imported);
@@ -148,6 +153,11 @@ function grouped(
   return groups;
 }
 
+/** `field:leads.budget name «Budget\u200b»`, as messages show it. */
+export function respeltTexts(respelt: readonly Respelling[]): string[] {
+  return respelt.map(({ address, path, from }) => `${address} ${pathText(path)} «${from}»`);
+}
+
 /** A line that can be read; --json has them all. */
 const SHOWN = 8;
 
@@ -182,6 +192,7 @@ function asData(imported: Imported, summary: Summary, dryRun: boolean): object {
     overwritten: summary.overwritten,
     differ: summary.differ,
     unknown: summary.unknown,
+    respelt: takenOver.respelt,
     unsaid: [...grouped(takenOver.omitted)].map(([code, items]) => ({ code, items })),
     conflicts: takenOver.conflicts.map((entry) => jsonDiagnostic(entry, render)),
     plan: proof.left.plan,

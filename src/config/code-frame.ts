@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../model/diagnostic';
-import { visible } from '../model/visible-text';
+import { visibleLines } from '../model/visible-text';
 
 type Place = NonNullable<Diagnostic['at']>;
 
@@ -58,7 +58,7 @@ function cut(
 
 /** A file must not be able to steer the terminal, and the mark has to stand below what it means. */
 function shown(text: string): string {
-  return visible(text.replaceAll('\t', TAB));
+  return visibleLines(text.replaceAll('\t', TAB));
 }
 
 function columns(text: string): number {

@@ -4,6 +4,7 @@ import type { Diagnostic } from '../model/diagnostic';
 import type { Part } from './findings';
 import { asKey, nearest } from './nearest';
 import { pathOf, pointerOf } from './pointer';
+import { isForbiddenKey } from './yaml-data';
 
 /** A departure from a schema, in words a person can act on. */
 export interface SchemaProblem {
@@ -118,7 +119,7 @@ function badPattern(error: ErrorObject): Words | undefined {
 
 function suggestKey(text: string): string {
   const steps = text.split('/').map(asKey);
-  return steps.includes('') ? '' : steps.join('/');
+  return steps.includes('') || steps.some(isForbiddenKey) ? '' : steps.join('/');
 }
 
 function expectedTypes(error: ErrorObject): string[] {

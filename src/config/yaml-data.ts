@@ -7,6 +7,12 @@ import type { YamlProblem } from './yaml-problem';
 export type { YamlProblem };
 
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** Names that mean something to JavaScript's objects: no file may have them for keys. */
+export function isForbiddenKey(key: string): boolean {
+  return FORBIDDEN_KEYS.has(key);
+}
+
 /** The access tokens of amoCRM and Kommo are JWTs; refresh tokens and codes are hex digits with this beginning. */
 const TOKEN = /\beyJ[\w-]{10,}\.[\w-]{10,}\.|\bdef50[0-9a-f]{60}/;
 const NO_RANGE: [number, number] = [0, 0];
@@ -71,7 +77,7 @@ function usableKey(pair: Pair, seen: Set<string>, note: Note): string | undefine
     return undefined;
   }
   const key = String(node.value);
-  if (FORBIDDEN_KEYS.has(key)) note('YAML_FORBIDDEN_KEY', { key }, node);
+  if (isForbiddenKey(key)) note('YAML_FORBIDDEN_KEY', { key }, node);
   else if (key === '<<') note('YAML_MERGE_KEY', {}, node);
   else if (seen.has(key)) note('YAML_DUPLICATE_KEY', { key }, node);
   else {

@@ -6,6 +6,7 @@ import {
   rewriteText,
   type WantedObject,
 } from '../config';
+import { isUnsayable, type Respelling } from '../import/readable';
 import { resolved, withoutClaims } from '../import/take-over';
 import { type Address, addressOf } from '../model/address';
 import type { BaseState } from '../model/base';
@@ -13,10 +14,10 @@ import { sameJson } from '../model/canonical-json';
 import type { DesiredObject, DesiredState } from '../model/desired';
 import { FindingsFailure } from '../model/findings-failure';
 import { mergeOrder } from '../model/order-merge';
-import { isOrderStep, ORDER, type Path } from '../model/path';
+import { isOrderStep, isWithin, ORDER, type Path } from '../model/path';
 import type { Snapshot } from '../model/snapshot';
 import type { Spec } from '../model/spec';
-import { valueAt, withValueAt } from './spec-path';
+import { valueAt, withValueAt } from '../model/spec-path';
 import type { Difference } from './types';
 import { type Sayable, wordsOfText } from './words-of-text';
 
@@ -25,6 +26,8 @@ export interface Adopted<D extends Difference> extends Rewritten {
   sources: ReadonlyMap<string, string>;
   /** What the text cannot say: it goes on saying what it says. */
   left: D[];
+  /** What the text now says without the characters that nobody can see. */
+  respelt: Respelling[];
 }
 
 /**
@@ -56,11 +59,11 @@ export function adoptDrift<D extends Difference>(input: {
   const isShared = text.project.environments.length > 1;
   const adopting = new Adopting<D>(before, words, isShared ? environment.name : undefined);
   for (const difference of differences) if (difference.class !== 'replaced') adopting.take(difference);
-  const { wanted, gone, left } = adopting.result();
+  const { wanted, gone, left, respelt } = adopting.result();
   const { files, conflicts } = rewriteText({ sources, environment, wanted, gone, reason, schemas });
   const after = new Map([...sources, ...files].filter((entry): entry is [string, string] => entry[1] !== undefined));
   resolved(after, environment);
-  return { files, conflicts, sources: after, left };
+  return { files, conflicts, sources: after, left, respelt };
 }
 
 class Adopting<D extends Difference> {
@@ -68,6 +71,7 @@ class Adopting<D extends Difference> {
   private readonly fresh: WantedObject[] = [];
   private readonly gone: GoneObject[] = [];
   private readonly left: D[] = [];
+  private readonly respelt: Respelling[] = [];
 
   constructor(
     private readonly before: DesiredState,
@@ -84,11 +88,11 @@ class Adopting<D extends Difference> {
     else this.change(object, difference);
   }
 
-  result(): { wanted: WantedObject[]; gone: GoneObject[]; left: D[] } {
+  result(): { wanted: WantedObject[]; gone: GoneObject[]; left: D[]; respelt: Respelling[] } {
     const changed = [...this.specs.values()].map(
       ({ object: { kind, key }, spec }) => ({ kind, key, spec }) as WantedObject,
     );
-    return { wanted: [...changed, ...this.fresh], gone: this.gone, left: this.left };
+    return { wanted: [...changed, ...this.fresh], gone: this.gone, left: this.left, respelt: this.respelt };
   }
 
   /** Under the key that the text has for it today. */
@@ -100,11 +104,12 @@ class Adopting<D extends Difference> {
 
   private describe(difference: D): void {
     const found = [...this.words.values()].find(({ kind, id }) => kind === difference.kind && id === difference.id);
-    if (!found || Object.keys(found.spec).length === 0) {
+    if (!found || Object.keys(found.spec).length === 0 || isUnsayable(found.spec)) {
       this.left.push(difference);
       return;
     }
     const { kind, key } = found;
+    this.announce(found, []);
     const spec = withoutClaims(found.spec, this.before, [...this.words.values()]);
     this.fresh.push({
       kind,
@@ -120,8 +125,15 @@ class Adopting<D extends Difference> {
     const next =
       found &&
       (difference.part === undefined ? this.put(object, now, found, difference) : added(now, found, difference));
-    if (next) this.specs.set(object.address, { object, spec: next });
-    else this.left.push(difference);
+    if (found && next && !isUnsayable(next)) {
+      this.specs.set(object.address, { object, spec: next });
+      this.announce(found, presentPath(object, withKey(difference.path, found)));
+    } else this.left.push(difference);
+  }
+
+  private announce({ address, respelt }: Sayable, path: Path): void {
+    const told = respelt.filter((respelling) => isWithin(respelling.path, path) || isWithin(path, respelling.path));
+    this.respelt.push(...told.map((respelling) => ({ address, ...respelling })));
   }
 
   /** Undefined where the text cannot say what the account holds. */
@@ -158,6 +170,13 @@ function added(now: Spec, { ids, spec }: Sayable, { path }: Difference): Spec | 
     new Set(),
   );
   return withValueAt(withValueAt(now, [collection, key], part), [collection, ORDER], order);
+}
+
+/** A part that nobody described is called by its id; the text has a key for it. */
+function withKey(path: Path, { ids }: Sayable): Path {
+  const [collection, part, ...rest] = path;
+  const key = Object.keys(ids).find((known) => `#${ids[known]}` === part);
+  return collection === undefined || key === undefined ? path : [collection, key, ...rest];
 }
 
 /** Stages and options may have another key in the text than in our records. */

@@ -1,5 +1,6 @@
 import { fillFor, type ProjectText, type RewriteInput, wholeText } from '../config';
 import { type FoundObject, findObjects } from '../import/find-objects';
+import { type Respelling, readable } from '../import/readable';
 import { presence } from '../import/take-over';
 import { wantedSpec } from '../import/wanted';
 import type { Address } from '../model/address';
@@ -13,6 +14,8 @@ import { bind } from '../plan/bind';
 export interface Sayable extends FoundObject {
   /** What the text shall state; what it cannot say is left out or stays as stated. */
   spec: Spec;
+  /** What both say without the characters that nobody can see. */
+  respelt: Omit<Respelling, 'address'>[];
 }
 
 /**
@@ -44,8 +47,8 @@ export function wordsOfText(input: {
       const live = bound.get(object.address)?.live;
       if (!live) return [];
       const now = here.get(object.address)?.spec;
-      const spec = wantedSpec(object.kind, live, now, known);
-      return [[object.address, { ...object, live, spec }]];
+      const { spec, respelt } = wantedSpec(object.kind, live, now, known);
+      return [[object.address, { ...object, live: readable(object.kind, live).spec, spec, respelt }]];
     }),
   );
 }

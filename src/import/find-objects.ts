@@ -3,6 +3,7 @@ import { asWanted, type BaseObject, type BaseState, recordOf } from '../model/ba
 import type { DesiredObject } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
 import { factsOf } from '../model/kind-facts';
+import { isSeen } from '../model/names-alike';
 import type { LiveByKind, Snapshot } from '../model/snapshot';
 import { KINDS, type Kind, type Spec } from '../model/spec';
 import { type Binding, type Bound, bind } from '../plan/bind';
@@ -150,7 +151,7 @@ function freshParts(object: DesiredObject, live: Spec): Record<string, number> {
   const shelf = partShelf(object, part);
   return Object.fromEntries(
     partsOf(live)
-      .filter(({ key, name }) => key.startsWith('#') && name.trim() !== '')
+      .filter(({ key, name }) => key.startsWith('#') && isSeen(name))
       .map(({ key, name }) => [shelf.take(name), Number(key.slice(1))]),
   );
 }

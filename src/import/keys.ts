@@ -1,3 +1,5 @@
+import { withoutHidden } from '../model/visible-text';
+
 /** Keys as the schemas want them: Latin lower_snake. Schemas take more, but whole sentences are no keys. */
 const MAX_KEY = 40;
 /** A word that would leave less than this of the key is cut itself. */
@@ -59,7 +61,7 @@ const UNUSABLE: readonly string[] = [
 
 /** A key made of a name; empty when the name has no letter or digit that could be kept. */
 export function keyOf(name: string): string {
-  const latin = [...name.toLowerCase()].map((letter) => CYRILLIC[letter] ?? letter).join('');
+  const latin = [...withoutHidden(name).toLowerCase()].map((letter) => CYRILLIC[letter] ?? letter).join('');
   // signs go first: some of them decompose into letters
   const letters = latin
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, '_')

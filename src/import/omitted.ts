@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../model/diagnostic';
 import { FIELD_TYPES, isKnownThere } from '../model/field-types';
+import { isSeen } from '../model/names-alike';
 import type { LiveByKind } from '../model/snapshot';
 import type { Kind } from '../model/spec';
 import { KIND_RULES } from '../plan/kinds';
@@ -35,5 +36,5 @@ export function whyOmitted<K extends Kind>(kind: K, row: LiveByKind[K]): Omitted
   const reason = own?.(row);
   if (reason) return reason;
   const name = KIND_RULES[kind].rowName(row);
-  return name.trim() === '' ? { code: 'IMPORT_NAMELESS', item: `${kind} #${KIND_RULES[kind].rowId(row)}` } : undefined;
+  return isSeen(name) ? undefined : { code: 'IMPORT_NAMELESS', item: `${kind} #${KIND_RULES[kind].rowId(row)}` };
 }

@@ -4,12 +4,15 @@ import { withTaken } from '../engine/taken';
 import { toolName } from '../engine/tool';
 import { type Address, addressOf } from '../model/address';
 import { asWanted, type BaseObject, type BaseState, recordOf } from '../model/base';
-import type { DesiredState } from '../model/desired';
+import type { DesiredObject, DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
 import type { Snapshot } from '../model/snapshot';
+import type { Spec } from '../model/spec';
+import { withValueAt } from '../model/spec-path';
 import { draftPlan } from '../plan/draft';
 import { knownParts, statedIn } from '../plan/records';
 import type { Operation } from '../plan/types';
+import { holdsHalf, isRespelling } from './readable';
 import { resolved, type TakenOver } from './take-over';
 
 export interface Proof {
@@ -36,7 +39,8 @@ export async function prove(input: {
 }): Promise<Proof> {
   const { takenOver, environment, account, snapshot, base } = input;
   const desired = resolved(takenOver.sources, environment);
-  const records = settle(desired, { found: recordsOf(desired, takenOver), base, snapshot });
+  const held = asHeld(desired, { takenOver, snapshot });
+  const records = settle(held, { found: recordsOf(held, takenOver), base, snapshot });
   const plan = (wanted: DesiredState, records: BaseState) =>
     planEnvironment({
       driver: account.driver,
@@ -72,6 +76,31 @@ interface Settling {
   found: ReadonlyMap<Address, BaseObject>;
   base: BaseState;
   snapshot: Snapshot;
+}
+
+/**
+ * What the text states without the characters nobody can see is recorded as the account spells it: the object is the one
+ * that was read, and the other spelling is an ordinary change of the next plan. Half a character is no text that the engine
+ * keeps; such an object stays off record, and the next plan finds it by its name.
+ */
+function asHeld(
+  desired: DesiredState,
+  { takenOver, snapshot }: { takenOver: TakenOver; snapshot: Snapshot },
+): DesiredState {
+  const respelt = new Set(takenOver.respelt.map(({ address }) => address));
+  if (respelt.size === 0) return desired;
+  const { operations, manual } = draftPlan({ desired, base: recordsOf(desired, takenOver), snapshot });
+  const spellings = [...operations, ...manual].flatMap(({ address, changes }) =>
+    changes.flatMap((change) =>
+      respelt.has(address) && isRespelling(change) && !holdsHalf(change.from) ? [{ address, change }] : [],
+    ),
+  );
+  const objects = desired.objects.map((object): DesiredObject => {
+    const own = spellings.filter(({ address }) => address === object.address);
+    const spec = own.reduce((spelt, { change }) => withValueAt(spelt, change.path, change.from), object.spec as Spec);
+    return { ...object, spec } as DesiredObject;
+  });
+  return { ...desired, objects };
 }
 
 /** What can be recorded as it stands. An object that names one that cannot, a stage for example, has to wait for it. */

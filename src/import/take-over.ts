@@ -23,6 +23,7 @@ import { INCOMING } from '../plan/names';
 import { type FoundObject, findObjects } from './find-objects';
 import { inKnownPlaces } from './known-places';
 import type { Omitted } from './omitted';
+import type { Respelling } from './readable';
 import { Refused } from './refused';
 import { unsaidOf } from './unsaid';
 import { wantedSpec } from './wanted';
@@ -57,6 +58,8 @@ export interface TakenOver {
   /** What the text said before, in this environment. */
   before: DesiredState;
   omitted: Omitted[];
+  /** What the text states without the characters that nobody can see. */
+  respelt: Respelling[];
   conflicts: Diagnostic[];
 }
 
@@ -96,7 +99,8 @@ function takenOverWithout(refused: Refused, input: TakeOverInput): TakenOver {
   const isShared = environments.length > 1;
   const forAllAlone = (object: FoundObject) => isShared && write !== 'text' && object.isNew && isSetting(object.kind);
   const objects = found.objects.filter((object) => !forAllAlone(object));
-  const sayable = refused.without(wantedObjects(objects, { input, everything, isShared, before }));
+  const { wanted: whole, respelt } = wantedObjects(objects, { input, everything, isShared, before });
+  const sayable = refused.without(whole);
   const wanted = write === 'nothing' ? [] : sayable;
   const gone = write === 'update' ? goneFrom(before, found.objects, base) : [];
   const { reason, schemas } = input;
@@ -113,8 +117,14 @@ function takenOverWithout(refused: Refused, input: TakeOverInput): TakenOver {
       ...refused.values(),
       ...found.objects.filter(forAllAlone).map(({ kind }) => ({ code: 'IMPORT_SETTING_OF_ALL', item: kind })),
     ],
+    respelt: respeltIn(wanted, respelt),
     conflicts,
   };
+}
+
+function respeltIn(wanted: readonly WantedObject[], respelt: readonly Respelling[]): Respelling[] {
+  const stated = new Map<Address, object>(wanted.map(({ kind, key, spec }) => [addressOf(kind, key), spec]));
+  return respelt.filter(({ address, path }) => path.slice(0, 1).every((step) => step in (stated.get(address) ?? {})));
 }
 
 /** What an account has once is said for all environments or for none. */
@@ -154,15 +164,20 @@ interface Wishing {
   before: DesiredState;
 }
 
-function wantedObjects(objects: readonly FoundObject[], wishing: Wishing): WantedObject[] {
+function wantedObjects(
+  objects: readonly FoundObject[],
+  wishing: Wishing,
+): { wanted: WantedObject[]; respelt: Respelling[] } {
   const { input, everything, isShared, before } = wishing;
   const stated = new Map(everything.map(({ address, spec }) => [address, spec]));
   const isHere = presence(objects);
-  return objects.flatMap(({ kind, key, address, live, isNew }): WantedObject[] => {
+  const all: Respelling[] = [];
+  const wanted = objects.flatMap(({ kind, key, address, live, isNew }): WantedObject[] => {
     const now = stated.get(address);
-    const spec = wantedSpec(kind, live, now, isHere);
+    const { spec, respelt } = wantedSpec(kind, live, now, isHere);
     const isOurs = isNew || !isShared || input.base.has(address) || sameJson(now ?? null, spec);
     if (!isOurs || Object.keys(spec).length === 0) return [];
+    all.push(...respelt.map((respelling) => ({ address, ...respelling })));
     // Whatever one account alone has is its own until somebody says otherwise.
     const isOwn = OWN_TO_ACCOUNT.has(kind) || (isShared && input.write !== 'text');
     const limited =
@@ -171,6 +186,7 @@ function wantedObjects(objects: readonly FoundObject[], wishing: Wishing): Wante
         : { spec };
     return [{ kind, key, ...limited } as WantedObject];
   });
+  return { wanted, respelt: all };
 }
 
 function newAmong(sayable: readonly WantedObject[], objects: readonly FoundObject[]): Address[] {

@@ -2,40 +2,26 @@ import { sameJson } from '../model/canonical-json';
 import { mergeOrder } from '../model/order-merge';
 import { PLAIN_KINDS, type PlainKind, type PlainSpec, type PlainValue, plainFacts } from '../model/plain';
 import type { FieldGroupSpec, FieldSpec, Kind, PipelineSpec, RoleSpec, SpecByKind, StageSpec } from '../model/spec';
-import { withoutHidden } from '../model/visible-text';
 import { KIND_RULES } from '../plan/kinds';
 import { allowed } from './allowed';
+import { readable } from './readable';
 
 /** What the text says of the object now; nothing of a new one. */
 type Stated<S> = S | undefined;
 
 /**
  * What the text shall state of a live object: what it states already, and beyond that whatever is not the CRM's
- * default. `isHere`: whether a stage or a field of the text exists in the account.
+ * default. `isHere`: whether a stage or a field of the text exists in the account. No file holds a character that nobody
+ * can see: names are stated without, and `respelt` says which.
  */
 export function wantedSpec<K extends Kind>(
   kind: K,
   live: SpecByKind[K],
   stated: Stated<SpecByKind[K]>,
   isHere: (reference: string) => boolean,
-): SpecByKind[K] {
+): ReturnType<typeof readable<K>> {
   const own = WANTED[kind];
-  return typeable(own ? own(live, stated, isHere) : live);
-}
-
-/** Texts of several lines. */
-const SEVERAL_LINES = new Set(['hints', 'content', 'footer', 'header']);
-
-/** The configuration holds no character that nobody can see: a name with one is stated without it, and differs. */
-export function typeable<T>(value: T, severalLines = false): T {
-  if (typeof value === 'string') return withoutHidden(value, severalLines ? /[\t\n\r]/ : undefined) as T;
-  if (Array.isArray(value)) return value.map((item) => typeable(item, severalLines)) as T;
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(([key, item]) => [
-    key,
-    typeable(item, severalLines || SEVERAL_LINES.has(key)),
-  ]);
-  return Object.fromEntries(entries) as T;
+  return readable(kind, own ? own(live, stated, isHere) : live);
 }
 
 type Wanted<K extends Kind> = (

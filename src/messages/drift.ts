@@ -121,6 +121,12 @@ export const driftMessages = defineMessages({
     en: ({ items }) => `The text cannot say this, it stays as it is: ${list(items)}.`,
     ru: ({ items }) => `Текст этого выразить не может, оставлено как есть: ${list(items)}.`,
   },
+  DRIFT_RESPELT: {
+    en: ({ items }) =>
+      `Texts with characters that nobody can see are now stated without them; the next apply writes them so: ${list(items)}.`,
+    ru: ({ items }) =>
+      `Тексты с символами, которых не видно, записаны без них; так их внесёт в аккаунт ближайший apply: ${list(items)}.`,
+  },
   DRIFT_ADOPTED: {
     en: ({ files, commands }) =>
       `Files changed: ${files}. Nothing was written to the account or to our records: review the change, then ${commands} records it.`,

@@ -48,6 +48,12 @@ export const importMessages = defineMessages({
     ru: ({ environment, items, count }) =>
       `! есть только в ${environment} (${count}): ${list(items)}. import -e ${environment} --update добавит их с environments: [${environment}].`,
   },
+  IMPORT_RESPELT: {
+    en: ({ items, count }) =>
+      `! texts with characters that nobody can see (${count}). The configuration states them without; the plan shows the change, and the next apply writes it: ${list(items)}`,
+    ru: ({ items, count }) =>
+      `! тексты с символами, которых не видно (${count}). В конфигурации они записаны без них: план показывает эту правку, а ближайший apply внесёт её в аккаунт: ${list(items)}`,
+  },
   IMPORT_UNSAID: {
     en: () => 'What the configuration does not say or no other account can get (here all of it stays as it is):',
     ru: () => 'О чём конфигурация не говорит или чего не получит другой аккаунт (здесь всё остаётся как есть):',

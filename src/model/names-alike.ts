@@ -1,8 +1,13 @@
 import { withoutHidden } from './visible-text';
 
-/** Names are compared without what nobody sees, and without surrounding and doubled spaces: people and forms add them. */
+/** Names are compared without what nobody sees, surrounding and doubled spaces: people and forms add them unseen. */
 export function normalName(name: string): string {
   return withoutHidden(name).normalize('NFC').trim().replace(/\s+/g, ' ');
+}
+
+/** Whether anything of a name can be seen. */
+export function isSeen(name: string): boolean {
+  return normalName(name) !== '';
 }
 
 /** Whether two names are one for whoever looks an object up by its name. */
@@ -17,15 +22,23 @@ export function looksAlike(left: string, right: string): boolean {
 
 /** A name as the eye takes it in. Signs that carry a meaning stay: `A+`, `50 %`, the dash in `1-5`. */
 export function nameShape(name: string): string {
-  const plain = name
+  const plain = withoutHidden(name)
     .normalize('NFKC')
     .toUpperCase()
     .replace(/(?<!\p{N})[\p{Z}\s]+|[\p{Z}\s]+(?!\p{N})/gu, '')
     .replace(/(?![#%&*@])\p{P}(?!\p{N})/gu, '');
-  return [...plain].map((letter) => LOOK_ALIKE[letter] ?? letter).join('');
+  return [...plain].map((letter) => SAME_TO_PEOPLE[letter] ?? LOOK_ALIKE[letter] ?? letter).join('');
 }
 
-/** Latin letters that look like Cyrillic ones. */
+/** The text in one alphabet: two that a reader cannot tell apart come out the same. */
+export function inOneAlphabet(text: string): string {
+  return [...text].map((letter) => LOOK_ALIKE[letter] ?? letter).join('');
+}
+
+/** People write one for the other. */
+const SAME_TO_PEOPLE: Readonly<Record<string, string>> = { Ё: 'Е' };
+
+/** Latin letters that look like Cyrillic ones; of small letters, those that look so, too. */
 const LOOK_ALIKE: Readonly<Record<string, string>> = {
   A: 'А',
   B: 'В',
@@ -39,5 +52,18 @@ const LOOK_ALIKE: Readonly<Record<string, string>> = {
   T: 'Т',
   X: 'Х',
   Y: 'У',
-  Ё: 'Е',
+  I: 'І',
+  J: 'Ј',
+  S: 'Ѕ',
+  a: 'а',
+  c: 'с',
+  e: 'е',
+  i: 'і',
+  j: 'ј',
+  k: 'к',
+  o: 'о',
+  p: 'р',
+  s: 'ѕ',
+  x: 'х',
+  y: 'у',
 };

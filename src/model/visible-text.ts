@@ -3,8 +3,14 @@
  * terminal, reorder or end a line, or cannot be seen are shown as escapes. Whatever leaves for a screen goes through here.
  */
 
-/** What has no look of its own: controls, lone surrogates, line and paragraph separators, and what Unicode lets a font ignore. */
-const HIDDEN = String.raw`[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\u2028\u2029\ufff9-\ufffb\p{Noncharacter_Code_Point}]`;
+/** Signs that are drawn as empty space and are no spaces: an empty Braille cell, a note without a head, fillers of scripts. */
+const EMPTY = String.raw`\u2800\u{1d159}\u{13441}\u{13442}\u{16fe4}`;
+
+/**
+ * What has no look of its own: controls, lone surrogates, line and paragraph separators, what Unicode lets a font ignore,
+ * and what looks like nothing.
+ */
+const HIDDEN = String.raw`[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\u2028\u2029\ufff9-\ufffb\p{Noncharacter_Code_Point}${EMPTY}]`;
 
 /** Scripts whose words need joiners and non-joiners to be spelt right. */
 const JOINING = ['Arabic', 'Devanagari', 'Bengali', 'Gurmukhi', 'Gujarati', 'Oriya', 'Tamil', 'Telugu', 'Kannada']
@@ -24,9 +30,22 @@ const PARTS = new RegExp(`${MEANT}|(?<hidden>${HIDDEN})`, 'gv');
 
 const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
-/** In one line: a line break in it is shown as `\n`. The same text twice through it stays the same. */
+/**
+ * In one line: a line break in it is shown as `\n`, and so many spaces that they could push what follows into a line of its
+ * own as `␠×150`. The same text twice through it stays the same.
+ */
 export function visible(text: string): string {
-  return replaced(text, escapeOf);
+  return replaced(text, escapeOf).replaceAll(RUN, runOf);
+}
+
+/** From three on: two are a slip that `lint` names. */
+const RUN = /\p{Zs}{3,}/gu;
+
+function runOf(spaces: string): string {
+  return spaces.replaceAll(/(.)\1*/gu, (same, space: string) => {
+    const shown = space === ' ' ? '␠' : escapeOf(space);
+    return same.length === 1 ? shown : `${shown}×${same.length}`;
+  });
 }
 
 /** Text of several lines; its line breaks stay. */
@@ -54,9 +73,22 @@ export function firstHidden(text: string, allowed: RegExp = NOTHING): { index: n
 
 const NOTHING = /(?!)/;
 
-/** The text as somebody would type it who cannot see such characters either; a line break in it is a space. */
-export function withoutHidden(text: string, kept: RegExp = NOTHING): string {
-  return replaced(text, (character) => (kept.test(character) ? character : /[\t\n\r]/.test(character) ? ' ' : ''));
+/** What takes up room on a screen although it is no space: whoever types the text anew types a space for it. */
+const ROOM = new RegExp(String.raw`[\t-\r\u0085\u2028\u2029\u115f\u1160\u3164\uffa0${EMPTY}]`, 'v');
+
+/**
+ * A name as somebody would type it who cannot see such characters either: a line break is a space, and none stands at
+ * an end or twice. A name without such characters stays as it is. The names of an account and of the configuration are
+ * compared in this form, so that what an import states is found again.
+ */
+export function withoutHidden(text: string): string {
+  const plain = replaced(text, (character) => (ROOM.test(character) ? ' ' : ''));
+  return plain === text ? text : plain.replaceAll(/ {2,}/g, ' ').trim();
+}
+
+/** The same for a text of several lines: its tabs and line breaks stay. */
+export function linesWithoutHidden(text: string): string {
+  return replaced(text, (character) => (/[\t\n\r]/.test(character) ? character : ROOM.test(character) ? ' ' : ''));
 }
 
 /** `U+202E` */

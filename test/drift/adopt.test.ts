@@ -95,6 +95,37 @@ describe('writing a change by hand into the text', () => {
     expect(actions(plan(sources))).toEqual(['record pipeline:sales', 'record role:manager']);
   });
 
+  it('states names without characters that nobody can see, says so, and makes nothing twice', async () => {
+    const { crm, adopt, plan, sales, stage } = await account();
+    stage('Новая').name = 'Заявка\u200b';
+    sales.stages.push({ ...stage('Оплата'), id: 9001, name: 'Этап\u200b' });
+    crm.state.webhooks.push({
+      id: 7,
+      destination: 'https://shop.example.test/a\u200bb',
+      events: ['add_lead'],
+      disabled: false,
+    });
+    const managed = new Map(SOURCES).set(
+      'crm/project.yaml',
+      SOURCES.get('crm/project.yaml')!.replace('roles: all', 'roles: all, webhooks: all'),
+    );
+    const { sources, left, respelt } = adopt(undefined, managed);
+    expect(sources.get('crm/pipelines/sales.yaml')).toContain('name: Заявка');
+    expect(sources.get('crm/pipelines/sales.yaml')).toContain('{key: etap, name: Этап}');
+    expect(respelt.map(({ address, path, from }) => [address, path.join('.'), from])).toEqual([
+      ['pipeline:sales', 'stages.new.name', 'Заявка\u200b'],
+      ['pipeline:sales', 'stages.etap.name', 'Этап\u200b'],
+    ]);
+    // an address is never another one
+    expect(left.map(({ kind }) => kind)).toEqual(['webhook']);
+    const { operations } = plan(sources);
+    expect(operations.flatMap(({ action, address, changes }) => [`${action} ${address}`, ...changes])).toEqual([
+      'update pipeline:sales',
+      { path: ['stages', 'new', 'name'], from: 'Заявка\u200b', to: 'Заявка' },
+      { path: ['stages', 'etap', 'name'], from: 'Этап\u200b', to: 'Этап' },
+    ]);
+  });
+
   it('takes one of several differences alone', async () => {
     const { adopt, role } = await account();
     role('Менеджер').rights.leads.export = 'all';

@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codePointName, firstHidden, guarded, visible, visibleIn, visibleLines } from '../../src/model/visible-text';
+import { sameName } from '../../src/model/names-alike';
+import {
+  codePointName,
+  firstHidden,
+  guarded,
+  linesWithoutHidden,
+  visible,
+  visibleIn,
+  visibleLines,
+  withoutHidden,
+} from '../../src/model/visible-text';
 
 const LOOKS: [string, string, string][] = [
   ['an escape sequence', 'x\u001b[1A\u001b[2K', 'x\\u001b[1A\\u001b[2K'],
@@ -18,12 +28,15 @@ const LOOKS: [string, string, string][] = [
   ['half a character', 'a\ud800b\udc00', 'a\\ud800b\\udc00'],
   ['letters in disguise', 'a\u{e0041}b', 'a\\u{e0041}b'],
   ['a filler', 'a\u3164b', 'a\\u3164b'],
+  ['an empty Braille cell', 'a\u2800', 'a\\u2800'],
+  ['so many spaces that a line of its own could begin behind them', `a${' '.repeat(150)}+ role`, 'a␠×150+ role'],
+  ['many spaces of several kinds', 'a \u00a0\u00a0\u2003b', 'a␠\\u00a0×2\\u2003b'],
 ];
 
 describe('text of others', () => {
   it.each(LOOKS)('shows %s', (_what, text, shown) => expect(visible(text)).toBe(shown));
 
-  it.each(['Заявка № 5 — «VIP» & <b>', '👨‍👩‍👧 семья', '❤️ 🏴󠁧󠁢󠁥󠁮󠁧󠁿 ☎︎ 👍🏽', 'می‌خواهم', 'e\u0301 и\u0306', 'a b'])(
+  it.each(['Заявка № 5 — «VIP» & <b>', '👨‍👩‍👧 семья', '❤️ 🏴󠁧󠁢󠁥󠁮󠁧󠁿 ☎︎ 👍🏽', 'می‌خواهم', 'e\u0301 и\u0306', 'a b', 'a  b'])(
     'leaves what can be read: %s',
     (text) => expect(visible(text)).toBe(text),
   );
@@ -39,6 +52,21 @@ describe('text of others', () => {
         expect(visible(shown)).toBe(shown);
         expect(firstHidden(shown)).toBeUndefined();
         expect(visibleLines(text).split('\n').map(visible).join('\\n')).toBe(shown);
+      }),
+    );
+  });
+
+  it('is what somebody types who cannot see such characters either', () => {
+    expect(withoutHidden('\u200bБюджет\u2800\r\n \u3164сделки\t')).toBe('Бюджет сделки');
+    expect(withoutHidden(' 👍🏽  a ')).toBe(' 👍🏽  a ');
+    expect(linesWithoutHidden('a\u202e\r\n\tb\u2800c')).toBe('a\r\n\tb c');
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const typed = withoutHidden(text);
+        expect(firstHidden(typed)).toBeUndefined();
+        expect(withoutHidden(typed)).toBe(typed);
+        expect(sameName(typed, text)).toBe(true);
+        expect(firstHidden(linesWithoutHidden(text), /[\t\n\r]/)).toBeUndefined();
       }),
     );
   });

@@ -21,6 +21,37 @@ function alikeIn({ findings }: ReturnType<typeof draftPlan>) {
     .map(({ severity, args }) => `${severity} ${args.object}: ${args.name} / ${args.other}`);
 }
 
+describe('names that differ in what nobody can see', () => {
+  it('are one for whoever looks an object up by its name', () => {
+    for (const held of ['Бюджет\u200b', '\u202eБюджет', 'Бюд\u001bжет', 'Бюджет\r\n', 'Бюджет\ud800', '\u2800Бюджет'])
+      expect(sameName(held, 'Бюджет'), JSON.stringify(held)).toBe(true);
+    expect(sameName('Бюджет\u0085сделки', 'Бюджет сделки')).toBe(true);
+    expect(looksAlike('БЮДЖЕТ\u200b', 'бюджет')).toBe(true);
+  });
+
+  it('make one object: what the account holds is adopted and renamed', async () => {
+    const crm = await accountWith(field('old', 'Бюджет\u200b'));
+    const { operations } = draftPlan({
+      desired: wanted([field('own', 'Бюджет')]),
+      base: new Map(),
+      snapshot: crm.snapshot(),
+    });
+    expect(operations.map(({ action, changes }) => [action, changes])).toEqual([
+      ['adopt', [{ path: ['name'], from: 'Бюджет\u200b', to: 'Бюджет' }]],
+    ]);
+  });
+
+  it('make one stage of a pipeline', async () => {
+    const live = object('pipeline', 'sales', { ...salesPipeline, stages: [{ key: 'a', name: 'Этап\u200b' }] });
+    const crm = await accountWith(live);
+    const mine = object('pipeline', 'sales', { ...salesPipeline, stages: [{ key: 'b', name: 'Этап' }] });
+    const { operations } = draftPlan({ desired: wanted([mine]), base: new Map(), snapshot: crm.snapshot() });
+    expect(operations.map(({ action, changes }) => [action, changes])).toEqual([
+      ['adopt', [{ path: ['stages', 'b', 'name'], from: 'Этап\u200b', to: 'Этап' }]],
+    ]);
+  });
+});
+
 describe('a new object beside one of the account', () => {
   it.each([
     ['letter case', 'Бюджет', 'бюджет'],

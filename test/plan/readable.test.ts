@@ -117,6 +117,8 @@ describe('a difference', () => {
     expect(lineOf('Sales', 'Sales  ')).toBe('name: Sales → Sales\\u0020\\u0020 (∅ → U+0020 U+0020)');
     expect(lineOf('a\u202e', 'a\\u202e')).toMatch(/^name: a\\u202e → a\\u202e \(U\+202E → U\+005C .*\)$/);
     expect(lineOf(['é', 'x'], ['e\u0301', 'x'])).toBe('name: −é +e\u0301 (U+00E9 → U+0065 U+0301)');
+    expect(lineOf('Потребность', 'Потpебность')).toBe('name: Потребность → Потpебность (U+0440 → U+0070)');
+    expect(lineOf('Объём', 'Объём\u2800')).toBe('name: Объём → Объём\\u2800');
     const long = 'слово '.repeat(20);
     expect(lineOf(`${long}в 5`, `${long}в\u00a05`)).toContain('U+0020 → U+00A0');
   });

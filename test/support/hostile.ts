@@ -10,6 +10,7 @@ export const HOSTILE_PARTS = [
   '\b\b\b\b\u007f\u0000\u000b\u000c',
   '\u202edelete\u202c\u2066x\u2069',
   '\u200b\ufeff\u2060\u00ad\u3164',
+  `${' '.repeat(150)}+ role x — create`,
   '\u2028Approved\u2029by security\u0085',
   '\ud800 | x | `y` | <b> @octocat #1 https://evil.example\n\n# Approved\n===\n',
 ] as const;

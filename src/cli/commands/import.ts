@@ -9,14 +9,13 @@ import { withTaken } from '../../engine/taken';
 import { writeTogether } from '../../files/write-together';
 import { keyOf } from '../../import/keys';
 import { type Proof, prove } from '../../import/prove';
+import { onlyRespells } from '../../import/readable';
 import { type TakeOverInput, takeOver } from '../../import/take-over';
-import { typeable } from '../../import/wanted';
 import { say } from '../../messages';
 import type { BaseState } from '../../model/base';
-import { digestOf, sameJson } from '../../model/canonical-json';
+import { digestOf } from '../../model/canonical-json';
 import { Failure } from '../../model/diagnostic';
 import { FindingsFailure } from '../../model/findings-failure';
-import type { Change, Operation } from '../../plan/types';
 import { carryOut } from '../carry-out';
 import type { CommandContext, RunCommand } from '../command';
 import { baseOf, pulumiOnPath } from '../engine-state';
@@ -131,19 +130,11 @@ function newProject({ projectDir, language }: CommandContext, environment: strin
   return printFile('project', settings, schemaReference('project', PROJECT_FILE, schemaFolder(projectDir)));
 }
 
-/**
- * After a first import nothing may be left to do; there is no wish of a person yet that could explain it. Names with
- * characters that nobody sees are the exception: the plan shows how they will be written.
- */
+/** After a first import nothing but what it announces may be left to do; there is no wish of a person yet that could explain it. */
 function assertFaithful({ manner, proof }: Imported): void {
-  const operations = proof.left.plan.operations.filter((operation) => !onlyCleansNames(operation));
-  if (manner === 'first' && operations.length > 0)
-    throw new Failure('tool', 'IMPORT_UNFAITHFUL', { objects: operations.map(({ address }) => address) });
-}
-
-function onlyCleansNames({ action, changes }: Operation): boolean {
-  const isSame = ({ from, to }: Change) => sameJson(typeable(from ?? null), typeable(to ?? null));
-  return action === 'adopt' && changes.every(isSame);
+  const unfaithful = proof.left.plan.operations.filter((operation) => !onlyRespells(operation));
+  if (manner === 'first' && unfaithful.length > 0)
+    throw new Failure('tool', 'IMPORT_UNFAITHFUL', { objects: unfaithful.map(({ address }) => address) });
 }
 
 /** Nothing new to our records: nothing to run. */

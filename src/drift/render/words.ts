@@ -4,7 +4,7 @@ import { pathText } from '../../model/path';
 import { visible } from '../../model/visible-text';
 import type { ItemNames } from '../../plan/item-names';
 import { changeLine } from '../../plan/render/change-text';
-import { valueText } from '../../plan/render/value-text';
+import { nameText, valueText } from '../../plan/render/value-text';
 import { kindName } from '../../plan/render/words';
 import type { DriftReport } from '../report';
 import { type Difference, DRIFT_CLASSES, type DriftClass, type Found, type Since } from '../types';
@@ -33,9 +33,11 @@ function headClass(group: readonly Found[], worst: DriftClass): DriftClass {
   return worst === 'conflict' || worst === 'taken' ? worst : 'changed';
 }
 
-export function titleOf({ kind, key, id, name }: Difference, language: Language): string {
-  const title = key === undefined ? `«${name}» (id ${id})` : name === key ? key : `${key} «${name}»`;
-  return `${kindName({ kind }, language)} ${visible(title)}`;
+export function titleOf({ kind, key, id = '', name }: Difference, language: Language): string {
+  const quoted = `«${nameText(name)}»`;
+  const title =
+    key === undefined ? `${quoted} (id ${visible(id)})` : name === key ? visible(key) : `${visible(key)} ${quoted}`;
+  return `${kindName({ kind }, language)} ${title}`;
 }
 
 export function className(kind: DriftClass, language: Language): string {
@@ -46,7 +48,7 @@ export function className(kind: DriftClass, language: Language): string {
 export function differenceLine(difference: Found, language: Language): string | undefined {
   const { path, part, applied, live, names, class: kind } = difference;
   if (path.length === 0) return undefined;
-  if (part !== undefined) return `${pathText(path)} «${visible(part)}»: ${say('DRIFT_ADDED', {}, language)}`;
+  if (part !== undefined) return `${pathText(path)} «${nameText(part)}»: ${say('DRIFT_ADDED', {}, language)}`;
   if (kind === 'vanished') return changeLine({ path, from: applied }, { language, names });
   const sides = {
     ...(applied === undefined ? {} : { from: applied }),

@@ -3,7 +3,7 @@ import type { BaseOf } from '../../model/base';
 import type { Crm } from '../../model/crm';
 import type { DesiredOf } from '../../model/desired';
 import type { Diagnostic } from '../../model/diagnostic';
-import { sameName } from '../../model/names-alike';
+import { isSeen, sameName } from '../../model/names-alike';
 import type { Reach } from '../../model/plain';
 import type { LiveByKind, Snapshot } from '../../model/snapshot';
 import type { FieldEntity, Kind, SpecByKind } from '../../model/spec';
@@ -116,7 +116,7 @@ export interface AttributeReach {
 
 /** The CRM shows empty names (a stage whose name got lost, for example) and takes none. */
 export function isName(name: string): boolean {
-  return name.trim() !== '';
+  return isSeen(name);
 }
 
 /** A name that the CRM takes: the wanted one, else the present one. */

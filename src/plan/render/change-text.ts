@@ -6,7 +6,7 @@ import { visible } from '../../model/visible-text';
 import { type ItemNames, partsAt } from '../item-names';
 import type { Change } from '../types';
 import { movesBetween } from './order';
-import { unlikeness, valueText } from './value-text';
+import { nameText, unlikeness, valueText } from './value-text';
 
 export interface ChangeView {
   language: Language;
@@ -63,7 +63,7 @@ function movesText(
 }
 
 function quoted(name: string): string {
-  return `«${visible(name)}»`;
+  return `«${nameText(name)}»`;
 }
 
 /** Lists of texts whose order means something: tabs, and the fields of a group. */

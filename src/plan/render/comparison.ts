@@ -5,7 +5,7 @@ import { pathText } from '../../model/path';
 import { visible } from '../../model/visible-text';
 import type { ComparedChange, ComparedObject, Comparison } from '../compare/accounts';
 import { changeLine } from './change-text';
-import { valueText } from './value-text';
+import { nameText, valueText } from './value-text';
 import { kindName } from './words';
 
 interface View {
@@ -39,7 +39,7 @@ function objectLines(object: ComparedObject, comparison: Comparison, language: L
   const mark = object.intended ? ` (${reasonOf(object, language)})` : '';
   const isPlain = object.where === 'both' && (object.key !== undefined || !comparison.text);
   const where = isPlain ? '' : ` — ${statusOf(object, comparison, language)}`;
-  const head = `  ${SIGN[object.where]} ${object.key === undefined ? '' : `${visible(object.key)} `}«${visible(object.name)}»${ofEntity(object)}${where}${mark}`;
+  const head = `  ${SIGN[object.where]} ${object.key === undefined ? '' : `${visible(object.key)} `}«${nameText(object.name)}»${ofEntity(object)}${where}${mark}`;
   return [head, ...object.changes.map((change) => `      ${line(change, object, comparison, language)}`)];
 }
 

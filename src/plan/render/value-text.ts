@@ -1,9 +1,10 @@
 import { diffArrays } from 'diff';
+import { inOneAlphabet } from '../../model/names-alike';
 import { codePointName, visible } from '../../model/visible-text';
 
 /** A value in words, whole: of two values that differ, no part is left out that tells them apart. */
 export function valueText(value: unknown): string {
-  if (typeof value === 'string') return value === '' ? '""' : exact(value);
+  if (typeof value === 'string') return value === '' ? '""' : nameText(value);
   if (Array.isArray(value)) return value.length === 0 ? '[]' : value.map(inList).join(', ');
   if (typeof value !== 'object' || value === null) return String(value);
   const { key: _key, name, ...rest } = value as Record<string, unknown>;
@@ -34,7 +35,8 @@ const ODD_SPACES = /(?! )\p{Zs}|^ +| +$/gu;
 /** In a longer text a no-break space is good typography. */
 const SHORT = 60;
 
-function exact(text: string): string {
+/** A name as it stands, with every space that could be taken for another or for none. */
+export function nameText(text: string): string {
   const shown = visible(text);
   return text.length > SHORT ? shown : shown.replaceAll(ODD_SPACES, escaped);
 }
@@ -64,5 +66,5 @@ function pointsOf(characters: readonly string[]): string {
 }
 
 function looksOf(text: string): string {
-  return visible(text).normalize('NFKC').replaceAll(/\s+/g, ' ').trim();
+  return inOneAlphabet(visible(text).normalize('NFKC')).replaceAll(/\s+/g, ' ').trim();
 }

@@ -7,7 +7,7 @@ import { type Impact, type ManualStep, movesLeads, type Operation, type Plan } f
 import { changeLine } from './change-text';
 import { widens } from './danger';
 import { isAdoptedWithChanges } from './head';
-import { isEmpty, valueText } from './value-text';
+import { isEmpty, nameText, valueText } from './value-text';
 
 /** For which environment and account the plan is, and from which release it was made. */
 export function planTitle({ environment, accountId: account, release }: Plan, language: Language): string {
@@ -23,7 +23,7 @@ export function titleOf(operation: Operation): string {
 
 export function titleOfSpec(spec: Spec, key: string): string {
   const name = 'name' in spec ? spec.name : undefined;
-  if (typeof name === 'string') return visible(name);
+  if (typeof name === 'string') return nameText(name);
   return visible('url' in spec && typeof spec.url === 'string' ? maskedUrl(spec.url) : key);
 }
 
@@ -75,7 +75,7 @@ export function limitLines({ selection }: Plan, language: Language): string[] {
 
 /** A step for a person, in one line. */
 export function manualLine(step: ManualStep, language: Language): string {
-  const name = step.name === step.key ? '' : ` «${visible(step.name)}»`;
+  const name = step.name === step.key ? '' : ` «${nameText(step.name)}»`;
   const what = say(`MANUAL_${step.what}`, { first: step.waitsFor ?? '' }, language);
   return `${kindName(step, language)} ${visible(step.key)}${name} — ${what}`;
 }

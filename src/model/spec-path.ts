@@ -1,4 +1,4 @@
-import { isOrderStep, type Path } from '../model/path';
+import { isOrderStep, type Path } from './path';
 
 type Data = Record<string, unknown>;
 type Part = { key: string };
