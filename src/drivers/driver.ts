@@ -161,6 +161,8 @@ export interface Recorded {
   entity?: FieldEntity;
   /** Of plain kinds, which may stand in one of several lists. */
   values?: PlainSpec;
+  /** Where the list has the object: ids of stages or options of it that the list lacks. */
+  parts?: readonly number[];
 }
 
 export interface Driver {

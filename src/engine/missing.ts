@@ -6,31 +6,40 @@ import { Failure } from '../model/diagnostic';
 import { entityOfFields, listEntity, listOfEntity } from '../model/field-reference';
 import { isPlainKind, type PlainSpec } from '../model/plain';
 import type { Snapshot } from '../model/snapshot';
-import { type Binding, bind } from '../plan/bind';
+import { type Binding, type Bound, bind } from '../plan/bind';
 import { PENDING_ID } from '../plan/manual';
 
 /** Single reads of one look at most; where more than that is missing, one answer decides for all. */
 const MOST_READS = 50;
 
 /**
- * The answers with the objects on record that their lists lack and the CRM shows when asked for them by their id: a list
- * that leaves rows out must not make us create them a second time. LIST_INCOMPLETE when too many are missing to ask for.
+ * The answers with the objects and parts on record that their lists lack and the CRM shows when asked for them by their id: a
+ * list that leaves something out must not make us create it a second time, nor send all options but one. LIST_INCOMPLETE when too many are missing to ask for.
  */
 export async function withMissing(
   driver: Pick<Driver, 'withRecorded'>,
   { answers, base, binding }: { answers: Answers; base: BaseState; binding: Binding },
 ): Promise<Answers> {
   const missing = [...binding.objects.values()].flatMap((object) =>
-    object.base && !object.row && object.base.id !== PENDING_ID ? [object.base as BaseObject] : [],
+    object.base && object.base.id !== PENDING_ID && (!object.row || partsLacking(object).length > 0) ? [object] : [],
   );
   if (missing.length === 0) return answers;
   const complete = await driver.withRecorded(
     answers,
-    missing.slice(0, MOST_READS).map((object) => recordedOf(object, base)),
+    missing
+      .slice(0, MOST_READS)
+      .map((object) => ({ ...recordedOf(object.base as BaseObject, base), parts: partsLacking(object) })),
   );
   if (missing.length > MOST_READS && JSON.stringify(complete) !== JSON.stringify(answers))
     throw new Failure('crm', 'LIST_INCOMPLETE', { count: missing.length });
   return complete;
+}
+
+/** Ids of stages or options on record that the row does not have; none where there is no row. */
+function partsLacking({ base, row, ids }: Bound): number[] {
+  if (!base || !row) return [];
+  const there = new Set(Object.values(ids));
+  return Object.values(base.ids).filter((id) => !there.has(id));
 }
 
 /** What the account answered, and what that says. */

@@ -12,15 +12,31 @@ import { PENDING_ID } from '../../src/plan/manual';
 import { emptySnapshot } from '../drivers/fakes';
 import { type OpenAccount, openAccount } from '../drivers/sandbox-account';
 import { managerRole, object, salesPipeline, wanted } from '../support/desired';
-import { converge, plan, workFolder } from './converging';
+import { applyOnce, converge, plan, workFolder } from './converging';
 
+const CHANNEL = {
+  entity: 'leads' as const,
+  name: 'Канал',
+  type: 'select' as const,
+  options: [
+    { key: 'site', name: 'Сайт' },
+    { key: 'phone', name: 'Звонок' },
+  ],
+};
 const TEXT = wanted([
   object('pipeline', 'sales', salesPipeline),
   object('field_group', 'leads.terms', { entity: 'leads', name: 'Условия', fields: ['source'] }),
   object('field', 'leads.source', { entity: 'leads', name: 'Источник', type: 'text' }),
+  object('field', 'leads.channel', CHANNEL),
   object('role', 'manager', managerRole),
   object('list', 'goods', { name: 'Товары' }),
   object('field', 'lists.goods.weight', { entity: 'lists.goods', name: 'Вес', type: 'numeric' }),
+  object('field', 'lists.goods.topic', {
+    entity: 'lists.goods',
+    name: 'Тема',
+    type: 'category',
+    options: [{ key: 'top', name: 'Раздел' }],
+  }),
   object('loss_reason', 'price', { name: 'Дорого' }),
 ]);
 
@@ -47,7 +63,9 @@ function leavingOut(account: OpenAccount, name: string): OpenAccount {
 function without(answers: Answers, name: string): Answers {
   const leave = (_key: string, value: unknown) =>
     Array.isArray(value)
-      ? value.filter((row) => row?.name !== name || (typeof row.id !== 'number' && typeof row.id !== 'string'))
+      ? value.filter(
+          (row) => (row?.name ?? row?.value) !== name || (typeof row.id !== 'number' && typeof row.id !== 'string'),
+        )
       : value;
   return JSON.parse(JSON.stringify(answers), leave);
 }
@@ -60,6 +78,9 @@ describe('a list that leaves out a row', () => {
     ['role', 'Менеджер'],
     ['field of a list', 'Вес'],
     ['loss reason', 'Дорого'],
+    ['stage', 'Предложение'],
+    ['option', 'Звонок'],
+    ['value of a category', 'Раздел'],
   ])('plans nothing for the %s: it is asked for by its id', async (_what, name) => {
     const { account, state } = await applied();
     const { plan: whole } = await plan(account, TEXT, state as never);
@@ -67,6 +88,35 @@ describe('a list that leaves out a row', () => {
     expect(found.operations).toEqual([]);
     expect(found.findings).toEqual(whole.findings);
     expect(found.forecast.reads).toBe(whole.forecast.reads + 1);
+  });
+
+  it('sends the option that the list leaves out along with a new one', async () => {
+    const { account, state } = await applied();
+    const { ids } = state.get('field:leads.channel') as BaseObject;
+    const options = [...CHANNEL.options, { key: 'chat', name: 'Чат' }];
+    const others = TEXT.objects.filter(({ key }) => key !== 'leads.channel');
+    const text = wanted([...others, object('field', 'leads.channel', { ...CHANNEL, options })]);
+    await applyOnce(leavingOut(account, 'Звонок'), workFolder(), text, state);
+    const live = (await account.driver.snapshot()).fields.find(({ name }) => name === 'Канал')?.options ?? [];
+    expect(live.map(({ id, value }) => [id, value])).toEqual([
+      [ids.site, 'Сайт'],
+      [ids.phone, 'Звонок'],
+      [expect.any(Number), 'Чат'],
+    ]);
+  });
+
+  it('plans a stage that is really gone anew, after one more request', async () => {
+    const { account, state } = await applied();
+    const { plan: whole } = await plan(account, TEXT, state as never);
+    const { id, ids } = state.get('pipeline:sales') as BaseObject;
+    await account.driver.send({ method: 'DELETE', path: `/leads/pipelines/${id}/statuses/${ids.offer}` });
+    const { plan: found } = await plan(account, TEXT, state as never);
+    expect(found.operations.map(({ action, address }) => `${action} ${address}`)).toEqual(['update pipeline:sales']);
+    account.sandbox.resetRequests('dev');
+    await applyOnce(account, workFolder(), TEXT, state);
+    const reads = account.sandbox.requests('dev').filter(({ method }) => method === 'GET').length;
+    expect(reads).toBe(found.forecast.reads);
+    expect(found.forecast.reads).toBeGreaterThan(whole.forecast.reads);
   });
 
   it('plans what is really gone anew, after one more request', async () => {

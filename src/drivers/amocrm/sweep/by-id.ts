@@ -2,11 +2,12 @@ import type { Answers } from '../../../model/answers';
 import { Failure } from '../../../model/diagnostic';
 import { isPlainKind } from '../../../model/plain';
 import type { Recorded } from '../../driver';
-import { type Row, rowOf } from '../json';
+import { type Row, rowOf, rowsOf } from '../json';
 import type { Get } from '../paging';
 import { PLAIN_MAPPINGS } from '../plain';
 import { rowsIn } from './answers';
 import { fieldListNames, listNamed, listOf, placeOf } from './lists';
+import { statusRows } from './pipelines';
 
 /**
  * Asks for objects that a list should hold and does not, one request each, and puts those that are there into the answers.
@@ -19,9 +20,20 @@ export async function withRecorded(get: Get, answers: Answers, recorded: readonl
     if (name === undefined || !(name in answers)) continue;
     const row = await rowWithId(get, name, object.id);
     const { collection } = listNamed(name);
-    if (row) complete[name] = { _embedded: { [collection]: [...rowsIn(complete, name), row] } };
+    if (!row || !showsMore(row, object)) continue;
+    const rows = rowsIn(complete, name);
+    const at = rows.findIndex(({ id }) => String(id) === object.id);
+    complete[name] = { _embedded: { [collection]: at < 0 ? [...rows, row] : rows.with(at, row) } };
   }
   return complete;
+}
+
+/** Whether the row has one of the parts that the list lacks; where the list lacks the whole object, it has. */
+function showsMore(row: Row, { parts = [] }: Recorded): boolean {
+  if (parts.length === 0) return true;
+  const where = 'parts';
+  const inside = [...statusRows(row), ...rowsOf(row.enums, where), ...rowsOf(row.nested, where)];
+  return inside.some(({ id }) => parts.some((part) => part === id));
 }
 
 /** The list whose path, with an id behind it, reads one object. */
