@@ -141,7 +141,7 @@ async function assertStillEmpty(context: CommandContext, { opened, plan, desired
     fingerprint: now.plan.fingerprint,
     accountId: now.plan.accountId,
     desired: now.plan.desired,
-    touched: new Set(),
+    begun: new Map(),
     finished: false,
     now: context.host.now(),
   });

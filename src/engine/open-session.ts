@@ -98,8 +98,8 @@ async function open(
       fingerprint: fingerprintOf(planned.draft.binding),
       accountId,
       desired: planned.plan.desired,
-      touched: unfinished.touched,
-      live: (address) => planned.draft.binding.objects.get(address)?.live ?? null,
+      begun: unfinished.begun,
+      bound: (address) => planned.draft.binding.objects.get(address),
       finished: unfinished.finished,
       now: host.now(),
     });

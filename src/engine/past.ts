@@ -1,5 +1,5 @@
 import { type Entry, readAuditLog } from '../audit';
-import type { Address } from '../model/address';
+import { type Begun, begunIn } from './begun';
 import { TWIN_LOADED } from './journal';
 import { type Attempt, type Outcome, type StateRecorded, writesOf } from './past-writes';
 import { type Unanswered, unansweredIn } from './unanswered';
@@ -31,8 +31,8 @@ export interface History {
 export interface UnfinishedRuns {
   /** Runs without any end: their process died. */
   open: string[];
-  /** Objects that runs of the plan in question may have written. */
-  touched: Set<string>;
+  /** How far runs of the plan in question came with its objects. */
+  begun: Begun;
   /** A run of it came to its end. */
   finished: boolean;
 }
@@ -75,26 +75,20 @@ function historyOf(): Fold<Omit<History, 'recorded'>> {
 function runsOf(plan: string | undefined): Fold<UnfinishedRuns> {
   const ours = new Set<string>();
   const open = new Set<string>();
-  const touched = new Set<string>();
+  const begun = begunIn();
   let finished = false;
   return {
-    seen: () => ({ open: [...open], touched, finished }),
-    see: ({ type, run, ...about }) => {
-      if (type === TWIN_LOADED) {
-        touched.clear();
-        finished = false;
-      }
+    seen: () => ({ open: [...open], begun: begun.seen(), finished }),
+    see: (entry) => {
+      const { type, run, ...about } = entry;
+      if (type === TWIN_LOADED) finished = false;
       if (type === 'apply.started') {
         open.add(run);
         if (plan !== undefined && about.plan === plan) ours.add(run);
       }
-      if (type === 'op.intended' && ours.has(run)) for (const address of addressesIn(about.ops)) touched.add(address);
+      if (type === TWIN_LOADED || ours.has(run)) begun.see(entry);
       if (type.startsWith('apply.') && type !== 'apply.started') open.delete(run);
       if (type === 'apply.finished' && ours.has(run)) finished = true;
     },
   };
-}
-
-function addressesIn(ops: unknown): Address[] {
-  return Array.isArray(ops) ? ops.flatMap((op) => (typeof op?.address === 'string' ? [op.address] : [])) : [];
 }

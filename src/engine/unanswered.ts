@@ -1,7 +1,8 @@
 import type { Entry } from '../audit';
-import { type Address, addressOf, parseAddress } from '../model/address';
+import { type Address, addressOf } from '../model/address';
 import type { DesiredObject } from '../model/desired';
 import type { Host } from '../model/host';
+import { addressesIn, failureCode } from './entry-parts';
 import { TWIN_LOADED } from './journal';
 import { mayComeFor } from './patience';
 
@@ -86,14 +87,5 @@ export function addressesOf({ kind, key, formerly }: Pick<DesiredObject, 'kind' 
 }
 
 function isRefusal({ type, error }: Entry): boolean {
-  return type === 'op.failed' && !NO_ANSWER.has(codeOf(error));
-}
-
-function addressesIn(ops: unknown): Address[] {
-  const addresses = Array.isArray(ops) ? ops.map((op) => op?.address) : [];
-  return addresses.filter((address): address is Address => parseAddress(String(address)) !== undefined);
-}
-
-function codeOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+  return type === 'op.failed' && !NO_ANSWER.has(failureCode(error));
 }

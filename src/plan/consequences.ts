@@ -1,6 +1,9 @@
+import type { Address } from '../model/address';
 import { sameJson } from '../model/canonical-json';
 import { listOfEntity } from '../model/field-reference';
-import type { CardSpec, FieldGroupSpec, FieldSpec, RoleSpec, Spec } from '../model/spec';
+import type { CardSpec, FieldGroupSpec, FieldSpec, PipelineSpec, RoleSpec, Spec } from '../model/spec';
+import type { Bound } from './bind';
+import { digestOfLive } from './seal';
 import type { Operation } from './types';
 
 /**
@@ -17,28 +20,56 @@ interface Gone {
   field(reference: string): boolean;
   /** `entity.key` */
   group(reference: string): boolean;
+  /** Fields and groups that are made. */
+  fieldCame(reference: string): boolean;
+  groupCame(reference: string): boolean;
   /** Whether the mark of the main pipeline came to the one of this id, or went from it, along with another one's operation. */
   mark(id: string | undefined): boolean;
 }
 
-/**
- * The objects that differ from what a plan saw, and only by what the operations `done` of the same plan take along.
- * `before`: as the plan saw them, where it says so; `live`: as they are, null where they are not there.
- */
-export function explainedBy(
-  done: readonly Operation[],
-  moved: readonly {
-    address: string;
-    before: Pick<Operation, 'kind' | 'before' | 'id'> | undefined;
-    live: Spec | null;
-  }[],
-): Set<string> {
+/** An object that is not as a plan saw it. */
+interface Moved {
+  address: Address;
+  /** Its operation in the plan, which says how it was. */
+  planned: Operation | undefined;
+  /** Of an object without one, all that the plan has of it: its digest in the fingerprint. */
+  digest: string | undefined;
+  now: Pick<Bound, 'kind' | 'id' | 'live'> | undefined;
+}
+
+/** The objects that differ from what a plan saw, and only by what the operations `done` of the same plan take along. */
+export function explainedBy(done: readonly Operation[], moved: readonly Moved[]): Set<Address> {
   const gone = goneBy(done);
-  const explained = moved.filter(
-    ({ before, live }) =>
-      before?.before && sameJson(left(before, before.before, gone), live && left(before, live, gone)),
-  );
+  const explained = moved.filter(({ planned, digest, now }) => {
+    if (planned) return readsLike(gone, planned, now?.live ?? null);
+    return now?.live && earlier(gone, now, now.live).some((live) => digestOfLive({ ...now, live }) === digest);
+  });
   return new Set(explained.map(({ address }) => address));
+}
+
+/** Whether an object reads as a plan saw it, but for what the operations `done` of the same plan take along. */
+export function readsAs(done: readonly Operation[], planned: Operation, live: Spec | null): boolean {
+  return readsLike(goneBy(done), planned, live);
+}
+
+function readsLike(gone: Gone, planned: Operation, live: Spec | null): boolean {
+  const { before } = planned;
+  return before !== null && sameJson(left(planned, before, gone), live && left(planned, live, gone));
+}
+
+/** How an object may have been before the operations: without what they made in it, with another mark. */
+function earlier(gone: Gone, { kind, id }: Pick<Bound, 'kind' | 'id'>, live: Spec): Spec[] {
+  if (kind === 'field_group') {
+    const { fields, ...rest } = live as FieldGroupSpec;
+    return [{ ...rest, fields: fields.filter((key) => !gone.fieldCame(`${rest.entity}.${key}`)) }];
+  }
+  if (kind === 'card') {
+    const { tabs, ...rest } = live as CardSpec;
+    return [{ ...rest, tabs: tabs.filter((tab) => !gone.groupCame(`${rest.entity}.${tab}`)) }];
+  }
+  if (kind !== 'pipeline' || !gone.mark(id)) return [];
+  const { main: _main, ...rest } = live as PipelineSpec;
+  return [rest, { ...rest, main: true }, { ...rest, main: false }];
 }
 
 function goneBy(done: readonly Operation[]): Gone {
@@ -62,8 +93,15 @@ function goneBy(done: readonly Operation[]): Gone {
     return group.fields.map((key) => `${group.entity}.${key}`);
   });
   const moved = new Set(homeless);
-  const marked = new Set(done.flatMap(({ mainFrom, mainTo }) => [mainFrom, mainTo]).map((pipeline) => pipeline?.id));
-  marked.delete(undefined);
+  const marked = new Set(
+    done.flatMap(({ mainFrom, mainTo, id }) => {
+      const other = mainFrom ?? mainTo;
+      return other ? [other.id, ...(id === undefined ? [] : [id])] : [];
+    }),
+  );
+  const made = (kind: Operation['kind']) =>
+    new Set(done.flatMap((one) => (one.action === 'create' && one.kind === kind ? [one.key] : [])));
+  const [newFields, newGroups] = [made('field'), made('field_group')];
   const pipelineOf = (reference: string) => reference.slice(0, reference.indexOf('/'));
   return {
     stage: (reference) =>
@@ -71,7 +109,9 @@ function goneBy(done: readonly Operation[]): Gone {
     list: (key) => lists.has(key),
     field: (reference) => fields.has(reference) || moved.has(reference),
     group: (reference) => groups.has(reference),
-    mark: (id) => marked.has(id),
+    fieldCame: (reference) => newFields.has(reference),
+    groupCame: (reference) => newGroups.has(reference),
+    mark: (id) => id !== undefined && marked.has(id),
   };
 }
 
@@ -99,10 +139,12 @@ function fieldLeft({ requiredIn = [], hiddenIn = [], ...rest }: FieldSpec, gone:
 
 function groupLeft({ fields, ...rest }: FieldGroupSpec, gone: Gone) {
   if (gone.list(listOfEntity(rest.entity) ?? '')) return null;
-  return { ...rest, fields: fields.filter((key) => !gone.field(`${rest.entity}.${key}`)) };
+  const isOut = (reference: string) => gone.field(reference) || gone.fieldCame(reference);
+  return { ...rest, fields: fields.filter((key) => !isOut(`${rest.entity}.${key}`)) };
 }
 
 function cardLeft({ tabs, ...rest }: CardSpec, gone: Gone) {
   if (gone.list(listOfEntity(rest.entity) ?? '')) return null;
-  return { ...rest, tabs: tabs.filter((tab) => !gone.group(`${rest.entity}.${tab}`)) };
+  const isOut = (reference: string) => gone.group(reference) || gone.groupCame(reference);
+  return { ...rest, tabs: tabs.filter((tab) => !isOut(`${rest.entity}.${tab}`)) };
 }

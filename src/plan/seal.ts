@@ -1,7 +1,7 @@
 import { digestOf } from '../model/canonical-json';
 import type { Selection } from '../model/desired';
 import type { Snapshot } from '../model/snapshot';
-import type { Binding } from './bind';
+import type { Binding, Bound } from './bind';
 import type { Draft } from './draft';
 import { withItemNames } from './item-names';
 import { type Fingerprint, type Forecast, type Operation, PLAN_FORMAT, type Plan, type PlanSelection } from './types';
@@ -57,12 +57,14 @@ export function hasValidDigest({ digest, ...body }: Plan): boolean {
 /** Of the live state of every object the text or our records name; an object that is not there counts, too. */
 export function fingerprintOf(binding: Binding): Fingerprint {
   const objects = Object.fromEntries(
-    [...binding.objects.values()].map((object) => [
-      object.address,
-      digestOf({ id: object.id ?? null, live: object.live ?? null }),
-    ]),
+    [...binding.objects.values()].map((object) => [object.address, digestOfLive(object)]),
   );
   return { digest: digestOf(objects), objects };
+}
+
+/** … of one object. */
+export function digestOfLive({ id, live }: Pick<Bound, 'id' | 'live'>): string {
+  return digestOf({ id: id ?? null, live: live ?? null });
 }
 
 function forecastOf(operations: readonly Operation[], reads: number, perSecond: number): Forecast {

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { assertApproved } from '../../src/engine/approved';
+import type { Begun } from '../../src/engine/begun';
+import type { Address } from '../../src/model/address';
 import { digestOf } from '../../src/model/canonical-json';
+import { ORDER } from '../../src/model/path';
 import { type Fingerprint, type Impact, type Operation, PLAN_FORMAT, type Plan } from '../../src/plan/types';
 
 const NOW = new Date('2026-11-23T09:00:00Z');
@@ -53,6 +56,9 @@ function fingerprint(objects: Record<string, string>): Fingerprint {
 
 type Input = Parameters<typeof assertApproved>[0];
 
+/** What an earlier run of the plan left half-way, as the log knows it. */
+const open = (...addresses: Address[]): Begun => new Map(addresses.map((address) => [address, 'open']));
+
 /** Undefined when the approval of `approved` covers what is found before the first write, else the refusal. */
 function refusal(found: Operation[], over: Partial<Input> = {}) {
   try {
@@ -62,7 +68,7 @@ function refusal(found: Operation[], over: Partial<Input> = {}) {
       fingerprint: fingerprint({ [SALES]: 'a' }),
       accountId: 1,
       desired: '1'.repeat(64),
-      touched: new Set(),
+      begun: new Map(),
       finished: false,
       now: NOW,
       ...over,
@@ -74,6 +80,7 @@ function refusal(found: Operation[], over: Partial<Input> = {}) {
   }
 }
 
+const stale = (...objects: Address[]) => ({ reason: 'stale', code: 'PLAN_STALE', args: { objects } });
 const notApproved = (action: Operation['action'] = 'update') => ({
   reason: 'stale',
   code: 'OPERATION_NOT_APPROVED',
@@ -161,7 +168,7 @@ describe('an operation found before the first write', () => {
 });
 
 describe('what is left of an operation that an interrupted run had begun', () => {
-  const touched = { touched: new Set([SALES]) };
+  const touched = { begun: open(SALES) };
 
   it('may be smaller than the whole', () => {
     const left = { ...approved, changes: [], removals: [], impact: [] };
@@ -184,9 +191,119 @@ describe('what is left of an operation that an interrupted run had begun', () =>
     expect(refusal([approved], { ...touched, plan: planOf([]) })).toEqual(notApproved());
   });
 
+  it('is refused when more leads are concerned by now than were approved', () => {
+    expect(refusal([{ ...approved, impact: [leadsIn('sales/demo', 5_000)] }], touched)).toEqual(notApproved());
+  });
+
+  it('is refused when it is harder to undo than was approved', () => {
+    expect(refusal([{ ...approved, undo: 'R3' }], touched)).toEqual(notApproved());
+  });
+
+  it('is refused when it would change back what somebody else changed meanwhile', () => {
+    const foreign = { path: ['incoming'], from: false, to: true };
+    expect(refusal([{ ...approved, changes: [...approved.changes, foreign] }], touched)).toEqual(notApproved());
+    const renamed = { path: ['name'], from: 'Переименовано', to: 'Сбыт' };
+    expect(refusal([{ ...approved, changes: [renamed] }], touched)).toEqual(notApproved());
+    const elsewhere = { path: ['name'], from: 'Продажи', to: 'Опт' };
+    expect(refusal([{ ...approved, changes: [elsewhere] }], touched)).toEqual(notApproved());
+  });
+
+  it('is refused when it moves the main mark although that was not planned', () => {
+    expect(refusal([{ ...approved, mainTo: { id: '9', name: 'Опт' } }], touched)).toEqual(notApproved());
+  });
+
+  it('may begin with an order half-way, and end with no other', () => {
+    const path = ['stages', ORDER];
+    const plan = planOf([{ ...approved, changes: [{ path, from: ['a', 'b', 'c'], to: ['c', 'b', 'a'] }] }]);
+    const rest = (to: string[]) => ({ ...approved, changes: [{ path, from: ['b', 'a', 'c'], to }] });
+    expect(refusal([rest(['c', 'b', 'a'])], { ...touched, plan })).toBeUndefined();
+    expect(refusal([rest(['a', 'b', 'c'])], { ...touched, plan })).toEqual(notApproved());
+  });
+
+  it('may put a part that was made at the end in its place, and no other part', () => {
+    const made = { path: ['stages', 'n'], to: { key: 'n', name: 'N' } };
+    const plan = planOf([{ ...approved, changes: [made] }]);
+    const order = (from: string[], to: string[]) => ({ ...approved, changes: [{ path: ['stages', ORDER], from, to }] });
+    expect(refusal([order(['a', 'b', 'n'], ['a', 'n', 'b'])], { ...touched, plan })).toBeUndefined();
+    expect(refusal([order(['b', 'a', 'n'], ['a', 'n', 'b'])], { ...touched, plan })).toEqual(notApproved());
+  });
+
+  it('may finish what was made in part, towards the planned end only', () => {
+    const create: Operation = { ...approved, action: 'create', before: null, removals: [], impact: [] };
+    const plan = planOf([
+      { ...create, changes: [{ path: [], to: { name: 'Сбыт', stages: [{ key: 'a', name: 'A' }] } }] },
+    ]);
+    const rest = (to: string): Operation => ({
+      ...create,
+      action: 'update',
+      changes: [{ path: ['stages', 'a', 'name'], from: 'Новая', to }],
+    });
+    expect(refusal([rest('A')], { ...touched, plan })).toBeUndefined();
+    expect(refusal([rest('B')], { ...touched, plan })).toEqual(notApproved());
+  });
+
+  it('may begin with a list half-way, from which nobody took anything and to which nobody added', () => {
+    const path = ['fields'];
+    const plan = planOf([{ ...approved, changes: [{ path, from: ['a', 'b'], to: ['b', 'c'] }] }]);
+    const rest = (...from: string[]) => ({ ...approved, changes: [{ path, from, to: ['b', 'c'] }] });
+    expect(refusal([rest('a', 'b', 'c')], { ...touched, plan })).toBeUndefined();
+    expect(refusal([rest('a', 'c')], { ...touched, plan })).toEqual(notApproved());
+    expect(refusal([rest('a', 'b', 'x')], { ...touched, plan })).toEqual(notApproved());
+  });
+
+  it('is a deletion of what it was when the plan was made', () => {
+    const gone: Operation = { ...approved, action: 'delete', after: null, changes: [], removals: [] };
+    const plan = planOf([gone]);
+    expect(refusal([gone], { ...touched, plan })).toBeUndefined();
+    const changed = { ...gone, before: { name: 'Переименовано', stages: [] } };
+    expect(refusal([changed], { ...touched, plan })).toEqual(stale(SALES));
+  });
+
   it('leaves the other objects to be covered whole', () => {
     const left = { ...approved, changes: [] };
-    expect(refusal([left], { touched: new Set(['role:manager']) })).toEqual(notApproved());
+    expect(refusal([left], { begun: open('role:manager') })).toEqual(notApproved());
+  });
+});
+
+describe('an object whose operation an earlier run of the plan had carried out', () => {
+  const applied = { begun: new Map([[SALES, 'applied']] as const), fingerprint: fingerprint({ [SALES]: 'b' }) };
+
+  it('may have nothing left to write', () => {
+    expect(refusal([], applied)).toBeUndefined();
+    expect(refusal([{ ...approved, action: 'record', changes: [], removals: [] }], applied)).toBeUndefined();
+  });
+
+  it('makes the plan stale when somebody has changed it since, even back to what it was', () => {
+    expect(refusal([{ ...approved, removals: [] }], applied)).toEqual(stale(SALES));
+    const right = { path: ['rights', 'leads', 'export'], from: 'all', to: 'none' };
+    expect(refusal([{ ...approved, changes: [right], removals: [] }], applied)).toEqual(stale(SALES));
+  });
+
+  it('makes the plan stale when somebody has deleted it since', () => {
+    const again: Operation = {
+      ...approved,
+      action: 'create',
+      changes: [{ path: [], to: approved.after }],
+      removals: [],
+    };
+    expect(refusal([again], applied)).toEqual(stale(SALES));
+  });
+
+  it('is not overtaken by a mark that another operation of the plan is to take from it', () => {
+    const retail: Operation = {
+      ...approved,
+      address: 'pipeline:retail',
+      key: 'retail',
+      id: '8',
+      removals: [],
+      impact: [],
+      mainFrom: { id: '7', name: 'Продажи' },
+    };
+    const plan = planOf([approved, retail], { [SALES]: 'a', 'pipeline:retail': 'c' });
+    const found = fingerprint({ [SALES]: 'b', 'pipeline:retail': 'c' });
+    const mark = { ...approved, changes: [{ path: ['main'], from: true, to: false }], removals: [] };
+    expect(refusal([mark, retail], { ...applied, plan, fingerprint: found })).toBeUndefined();
+    expect(refusal([mark], applied)).toEqual(stale(SALES));
   });
 });
 
@@ -217,10 +334,15 @@ describe('what is left for an object from which a begun operation has taken some
     refusal(operations, {
       plan: planOf([approved, role], { [SALES]: 'a', [MANAGER]: 'b' }),
       fingerprint: fingerprint({ [SALES]: 'a', [MANAGER]: 'without demo' }),
-      touched: new Set([SALES]),
-      live: (address) => (address === MANAGER ? left.before : null),
+      begun: open(SALES),
+      bound: (address) => (address === MANAGER ? manager(left.before) : undefined),
       ...over,
     });
+  const manager = (live: Operation['before']) => ({
+    kind: 'role' as const,
+    id: '5',
+    live: (live ?? undefined) as never,
+  });
   const STALE = { reason: 'stale', code: 'PLAN_STALE', args: { objects: [MANAGER] } };
   const refused = (action: Operation['action']) => ({ ...notApproved(action), args: { object: MANAGER, action } });
 
@@ -242,12 +364,12 @@ describe('what is left for an object from which a begun operation has taken some
   });
 
   it('makes the plan stale when more than that is different', () => {
-    expect(found([left], { live: () => spec([], false) })).toEqual(STALE);
-    expect(found([left], { live: () => null })).toEqual(STALE);
+    expect(found([left], { bound: () => manager(spec([], false)) })).toEqual(STALE);
+    expect(found([left], { bound: () => manager(null) })).toEqual(STALE);
   });
 
   it('makes the plan stale when the operation that would have taken it was not begun', () => {
-    expect(found([left], { touched: new Set() })).toEqual(STALE);
+    expect(found([left], { begun: new Map() })).toEqual(STALE);
   });
 
   it('names only those objects that nothing of ours explains', () => {
@@ -276,7 +398,7 @@ describe('a plan that was carried out to the end', () => {
 
   it('does not cover a change, not even of an object it had begun to write', () => {
     const record: Operation = { ...approved, address: 'role:a', kind: 'role', key: 'a', action: 'record', changes: [] };
-    expect(refusal([record, approved], { ...finished, touched: new Set([SALES]) })).toMatchObject({
+    expect(refusal([record, approved], { ...finished, begun: open(SALES) })).toMatchObject({
       code: 'PLAN_STALE',
     });
   });

@@ -37,7 +37,7 @@ async function approvedPlan() {
       fingerprint: fingerprintOf(now.binding),
       accountId: 1,
       desired: DESIRED,
-      touched: new Set(),
+      begun: new Map(),
       finished: false,
       now: NOW,
       ...over,
@@ -77,12 +77,12 @@ describe('an approved plan', () => {
       lists: false,
     });
     expect(() => check()).toThrow(expect.objectContaining({ code: 'PLAN_STALE' }));
-    expect(() => check({ touched: new Set(['role:manager']) })).not.toThrow();
+    expect(() => check({ begun: new Map([['role:manager', 'open']]) })).not.toThrow();
   });
 
   it('may be finished in our records after it was carried out, but writes nothing a second time', async () => {
     const { crm, check } = await approvedPlan();
-    const touched = new Set(['role:manager']);
+    const begun = new Map([['role:manager', 'applied']] as const);
     crm.state.roles.push({
       id: 50,
       name: 'Менеджер',
@@ -91,9 +91,9 @@ describe('an approved plan', () => {
       mail: false,
       lists: false,
     });
-    expect(() => check({ touched, finished: true })).not.toThrow();
+    expect(() => check({ begun, finished: true })).not.toThrow();
     crm.state.roles[0]!.rights.leads.export = 'all';
-    expect(() => check({ touched, finished: true })).toThrow(expect.objectContaining({ code: 'PLAN_STALE' }));
+    expect(() => check({ begun, finished: true })).toThrow(expect.objectContaining({ code: 'PLAN_STALE' }));
   });
 
   it('does not cover another account, another text, another day, or an edited plan', async () => {

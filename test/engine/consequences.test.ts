@@ -1,10 +1,16 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assertApproved } from '../../src/engine/approved';
+import type { Address } from '../../src/model/address';
 import type { BaseState } from '../../src/model/base';
+import { recordOf } from '../../src/model/base';
 import type { DesiredState } from '../../src/model/desired';
+import type { StageId } from '../../src/model/snapshot';
 import { draftPlan } from '../../src/plan/draft';
+import { statedIn } from '../../src/plan/records';
 import { fingerprintOf, sealPlan } from '../../src/plan/seal';
-import { applyTo } from '../support/carry-out';
+import { configuration, withRemovals } from '../support/arbitrary-desired';
+import { applyTo, executorOf } from '../support/carry-out';
 import { managerRole, object, salesPipeline, wanted } from '../support/desired';
 import { MemoryCrm } from '../support/memory-crm';
 
@@ -21,11 +27,11 @@ function sealed(crm: MemoryCrm, desired: DesiredState, base: BaseState) {
   return sealPlan({ ...about, snapshot: crm.snapshot(), draft, operations, requestsPerSecond: 0 });
 }
 
-/** What the second apply of the plan is told, when its first one wrote the objects `touched` and was killed. */
+/** What the second apply of the plan is told, when its first one began with the objects `begun` and was killed. */
 async function again(
   first: DesiredState,
   second: DesiredState,
-  touched: readonly string[],
+  begun: readonly Address[],
   meanwhile: (crm: MemoryCrm) => void,
 ) {
   const crm = new MemoryCrm();
@@ -40,8 +46,8 @@ async function again(
       fingerprint: fingerprintOf(now.binding),
       accountId: 1,
       desired: DESIRED,
-      touched: new Set(touched),
-      live: (address) => now.binding.objects.get(address)?.live ?? null,
+      begun: new Map(begun.map((address) => [address, 'open'])),
+      bound: (address) => now.binding.objects.get(address),
       finished: false,
       now: NOW,
     });
@@ -142,5 +148,101 @@ describe('a plan whose first apply wrote the main pipeline and was killed', () =
       for (const row of state.pipelines) row.main = row.name === 'Продажи';
     };
     expect(await again(first, second, ['pipeline:retail'], byHand)).toMatchObject({ code: 'PLAN_STALE' });
+  });
+});
+
+describe('a plan whose first apply made a field and was killed', () => {
+  const field = (key: string) =>
+    object('field', `leads.${key}`, { entity: 'leads', name: `Поле ${key}`, type: 'text' });
+  const group = (...fields: string[]) =>
+    object('field_group', 'leads.terms', { entity: 'leads', name: 'Условия', fields });
+  const first = wanted([group('a', 'b'), field('a'), field('b')]);
+  const second = wanted([
+    group('a', 'c', 'b'),
+    field('a'),
+    field('b'),
+    field('c'),
+    object('role', 'manager', managerRole),
+  ]);
+  const make = (place: 'middle' | 'end' | 'nowhere') => (crm: MemoryCrm) => {
+    const { fields, fieldGroups } = crm.state;
+    const [one, two] = fields;
+    if (!one || !two) throw new Error('two fields were made first');
+    const made = {
+      ...one,
+      id: crm.id(),
+      name: 'Поле c',
+      groupId: place === 'nowhere' ? null : (fieldGroups[0]?.id ?? null),
+    };
+    crm.state.fields = place === 'middle' ? [one, made, two] : [one, two, made];
+  };
+
+  it.each(['middle', 'end', 'nowhere'] as const)(
+    'goes on where it stands (%s), although its group has no operation',
+    async (place) => {
+      expect(await again(first, second, ['field:leads.c'], make(place))).toBe('covered');
+    },
+  );
+
+  it('is stale when somebody moved another field of the group', async () => {
+    const moved = (crm: MemoryCrm) => {
+      make('middle')(crm);
+      for (const row of crm.state.fields) if (row.name === 'Поле a') row.groupId = null;
+    };
+    expect(await again(first, second, ['field:leads.c'], moved)).toMatchObject({ code: 'PLAN_STALE' });
+  });
+});
+
+/** The CRM forgets of roles and fields what referred to a stage that went. */
+function dropDangling({ state }: MemoryCrm): void {
+  const stages = new Set(state.pipelines.flatMap(({ id, stages }) => stages.map((stage) => `${id}/${stage.id}`)));
+  const isThere = ({ pipelineId, statusId }: StageId) => statusId < 1000 || stages.has(`${pipelineId}/${statusId}`);
+  for (const role of state.roles) role.stageRights = role.stageRights.filter(isThere);
+  for (const field of state.fields) {
+    field.requiredStatuses = field.requiredStatuses.filter(isThere);
+    if (field.hiddenStatuses) field.hiddenStatuses = field.hiddenStatuses.filter(isThere);
+  }
+}
+
+describe('a plan of which an apply carried out a part', () => {
+  it('goes on from there, wherever that was', async () => {
+    await fc.assert(
+      fc.asyncProperty(configuration, configuration, fc.nat(), async (before, after, stop) => {
+        const crm = new MemoryCrm();
+        const { base } = await applyTo(crm, before, new Map());
+        const desired = withRemovals(after, base);
+        const plan = sealed(crm, desired, base);
+        const executor = executorOf(crm, desired, draftPlan({ desired, base, snapshot: crm.snapshot() }));
+        const begun = new Map<Address, 'applied' | 'open'>();
+        const batches = executor.batches.slice(0, stop % (executor.batches.length + 1));
+        const records = new Map(base);
+        for (const batch of batches) {
+          const written = await executor.run(batch);
+          dropDangling(crm);
+          for (const { address, after } of batch.operations) {
+            const object = desired.objects.find((one) => one.address === address);
+            const ids = written.get(address);
+            if (after === null) records.delete(address);
+            else if (object && ids)
+              records.set(address, recordOf({ ...object, ...ids, ...statedIn(object.kind, object.key, desired) }));
+          }
+          const isLast = batch === batches.at(-1);
+          for (const { address } of batch.operations) begun.set(address, isLast && stop % 2 === 0 ? 'open' : 'applied');
+        }
+        const now = draftPlan({ desired, base: records, snapshot: crm.snapshot() });
+        assertApproved({
+          plan,
+          operations: now.operations,
+          fingerprint: fingerprintOf(now.binding),
+          accountId: 1,
+          desired: DESIRED,
+          begun,
+          bound: (address) => now.binding.objects.get(address),
+          finished: false,
+          now: NOW,
+        });
+      }),
+      { numRuns: 150 },
+    );
   });
 });

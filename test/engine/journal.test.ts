@@ -110,7 +110,7 @@ describe('the journal', () => {
     await first.intended([operation('a')]);
     expect(await unfinished('p')).toEqual({
       open: ['r1'],
-      touched: new Set(['field:leads.a']),
+      begun: new Map([['field:leads.a', 'open']]),
       finished: false,
     });
     const second = new Journal(log, 'r2');
@@ -119,7 +119,10 @@ describe('the journal', () => {
     await second.intended([operation('b')]);
     expect(await unfinished('p')).toEqual({
       open: ['r2'],
-      touched: new Set(['field:leads.a', 'field:leads.b']),
+      begun: new Map([
+        ['field:leads.a', 'open'],
+        ['field:leads.b', 'open'],
+      ]),
       finished: false,
     });
     await second.ended('apply.finished', {});
@@ -130,6 +133,6 @@ describe('the journal', () => {
     const journal = new Journal(log, 'r1');
     await journal.started({ plan: 'p' });
     await journal.intended([operation('a')]);
-    expect((await unfinished('q')).touched).toEqual(new Set());
+    expect((await unfinished('q')).begun).toEqual(new Map());
   });
 });

@@ -152,10 +152,13 @@ describe('the account and the runs', () => {
     ];
     expect(await pastOf(entries, 'p')).toMatchObject({
       history: { account: 7, managed: 4, twinOf: 'prod' },
-      unfinished: { open: ['a'], touched: new Set(['role:head']), finished: false },
+      unfinished: { open: ['a'], begun: new Map([['role:head', 'open']]), finished: false },
     });
-    expect((await pastOf(entries, 'q')).unfinished).toMatchObject({ touched: new Set(['role:clerk']), finished: true });
-    expect((await pastOf(entries)).unfinished).toMatchObject({ touched: new Set(), finished: false });
+    expect((await pastOf(entries, 'q')).unfinished).toMatchObject({
+      begun: new Map([['role:clerk', 'open']]),
+      finished: true,
+    });
+    expect((await pastOf(entries)).unfinished).toMatchObject({ begun: new Map(), finished: false });
   });
 
   it('are unknown without a log', async () => {
@@ -163,7 +166,7 @@ describe('the account and the runs', () => {
       history: { account: undefined, managed: 0, twinOf: undefined },
       outcomes: [],
       attempts: [],
-      unfinished: { open: [], touched: new Set(), finished: false },
+      unfinished: { open: [], begun: new Map(), finished: false },
     });
   });
 });

@@ -16,17 +16,7 @@ export async function applyTo(
   const draft = withImpact(draftPlan({ desired, base, snapshot }), crm.leads, '2026-01-01T00:00:00Z');
   const errors = draft.findings.filter((finding) => finding.severity === 'error');
   if (errors.length > 0) throw new Error(JSON.stringify(errors));
-  const executor = new Executor({
-    operations: draft.operations,
-    binding: draft.binding,
-    desired,
-    snapshot: draft.binding.snapshot,
-    writers: crm.writers,
-    send: async () => null,
-    bornFields: async () => [],
-    objectsNow: async () => [],
-    leads: async (pipelineId) => crm.leads.filter((lead) => lead.pipelineId === pipelineId),
-  });
+  const executor = executorOf(crm, desired, draft);
   for (const batch of executor.batches) await executor.run(batch);
   const next = desired.objects.map(({ kind, key, address, spec }) => {
     const written = executor.book.get(kind, key)!;
@@ -42,4 +32,18 @@ export async function applyTo(
     } as BaseObject;
   });
   return { base: new Map(next.map((item) => [item.address, item])), draft };
+}
+
+export function executorOf(crm: MemoryCrm, desired: DesiredState, draft: Draft): Executor {
+  return new Executor({
+    operations: draft.operations,
+    binding: draft.binding,
+    desired,
+    snapshot: draft.binding.snapshot,
+    writers: crm.writers,
+    send: async () => null,
+    bornFields: async () => [],
+    objectsNow: async () => [],
+    leads: async (pipelineId) => crm.leads.filter((lead) => lead.pipelineId === pipelineId),
+  });
 }

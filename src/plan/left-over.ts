@@ -1,0 +1,169 @@
+import { type Address, addressOf } from '../model/address';
+import { sameJson } from '../model/canonical-json';
+import { isOrder, isWithin, type Path, samePath } from '../model/path';
+import type { CardSpec, FieldGroupSpec, Kind, Spec } from '../model/spec';
+import { type Change, type Impact, movesLeads, type Operation } from './types';
+
+/** A plan that somebody had begun to carry out: all of its operations, and the objects that may have been written. */
+export interface BegunPlan {
+  operations: readonly Operation[];
+  begun: { has(address: Address): boolean };
+}
+
+/**
+ * Whether a planned operation, of which nobody knows how far it came, covers what is found to be left of it: less or as
+ * much, by the same changes with the same end, no harder to undo, without more leads, and never another removal.
+ */
+export function coversRest(planned: Operation, found: Operation, plan: BegunPlan): boolean {
+  return (
+    isAsMild(planned, found) &&
+    (planned.after === null) === (found.after === null) &&
+    (found.action !== 'delete' || planned.action === 'delete') &&
+    found.removals.every((part) => planned.removals.some((stated) => sameJson(stated, part))) &&
+    restBeyond(planned, found, plan).length === 0
+  );
+}
+
+/** No harder to undo, no more leads, and the mark of the main pipeline goes nowhere else. */
+export function isAsMild(planned: Operation, found: Operation): boolean {
+  return (
+    found.undo <= planned.undo &&
+    !found.impact.some((impact) => isMore(impact, planned)) &&
+    (found.mainTo === undefined || found.mainTo.id === planned.mainTo?.id)
+  );
+}
+
+/** More leads than were approved to be moved are a new decision; so are values where there were none to be lost. */
+function isMore(found: Impact, planned: Operation): boolean {
+  const counted = planned.impact.find((impact) => impact.in === found.in)?.count ?? 0;
+  return found.count > counted && (movesLeads(found) || counted === 0);
+}
+
+/**
+ * What is left to change of an object whose operation was carried out whole. Somebody has changed it since; what the other
+ * operations of the plan have yet to do, or have done, to it is left out.
+ */
+export function changedAfterwards(found: Operation, plan: BegunPlan): Change[] {
+  return found.changes.filter((change) => !comesFromOthers(change, found, plan));
+}
+
+/** The changes that the planned operation does not have, or that begin at a value which neither side of it knows. */
+export function restBeyond(planned: Operation, found: Operation, plan: BegunPlan): Change[] {
+  return changedAfterwards(found, plan).filter((change) =>
+    isOrder(change.path)
+      ? !isOrderOf(planned.changes, change)
+      : !planned.changes.some((approved) => isRestOf(approved, change)),
+  );
+}
+
+function isRestOf(planned: Change, found: Change): boolean {
+  if (!isWithin(found.path, planned.path)) return false;
+  const inner = found.path.slice(planned.path.length);
+  if (!sameJson(valueAt(planned.to, inner) ?? null, found.to ?? null)) return false;
+  // of what the operation makes, nobody knows in which steps the CRM made it
+  if (planned.from === undefined) return true;
+  const from = valueAt(planned.from, inner);
+  return sameJson(from ?? null, found.from ?? null) || isBetween(found.from, from, found.to);
+}
+
+/** A list on its way: it still has what both ends have, and nothing that neither has. */
+function isBetween(value: unknown, from: unknown, to: unknown): boolean {
+  if (!Array.isArray(value) || !Array.isArray(from) || !Array.isArray(to)) return false;
+  const has = (list: readonly unknown[], item: unknown) => list.some((other) => sameJson(other, item));
+  return (
+    value.every((item) => has(from, item) || has(to, item)) &&
+    from.filter((item) => has(to, item)).every((item) => has(value, item))
+  );
+}
+
+/** Parts move in steps, and a new part may have been made at the end of its list: only the order in the end was planned. */
+function isOrderOf(planned: readonly Change[], { path, from, to }: Change): boolean {
+  const list = path.slice(0, -1);
+  const around = planned.find((change) => isWithin(list, change.path));
+  const wanted = around ? keysOf(valueAt(around.to, list.slice(around.path.length))) : undefined;
+  const made = planned.flatMap((change) =>
+    change.path.length === path.length && isWithin(change.path, list) && change.from === undefined
+      ? change.path.slice(-1)
+      : [],
+  );
+  const others = (keys: unknown) => (Array.isArray(keys) ? keys.filter((key) => !made.includes(key)) : []);
+  const order = wanted ?? planned.find((change) => samePath(change.path, path))?.to ?? others(from);
+  return sameJson(common(others(to), order), common(order, others(to)));
+}
+
+function common(keys: unknown, others: unknown): unknown[] {
+  return Array.isArray(keys) && Array.isArray(others) ? keys.filter((key) => others.includes(key)) : [];
+}
+
+function keysOf(parts: unknown): unknown[] | undefined {
+  return Array.isArray(parts) ? parts.map((part) => part?.key) : undefined;
+}
+
+/** A value inside another, by a path of properties and keys of parts; undefined where there is none. */
+function valueAt(value: unknown, [step, ...rest]: Path): unknown {
+  if (step === undefined) return value;
+  if (Array.isArray(value))
+    return valueAt(
+      value.find((part) => part?.key === step),
+      rest,
+    );
+  if (typeof value !== 'object' || value === null || typeof step !== 'string') return undefined;
+  return valueAt((value as Record<string, unknown>)[step], rest);
+}
+
+/** Whether a difference of an object is the doing of operations on others. */
+function comesFromOthers(change: Change, found: Operation, plan: BegunPlan): boolean {
+  return isMarkOfOthers(change, found, plan.operations) || onlyPlaces(change, found, newbornOf(plan));
+}
+
+/** The mark of the main pipeline goes with the operation of the one that takes it, or gives it away. */
+function isMarkOfOthers({ path }: Change, { address, id }: Operation, operations: readonly Operation[]): boolean {
+  const moves = (operation: Operation) =>
+    operation.address !== address && [operation.mainFrom?.id, operation.mainTo?.id].includes(id);
+  return id !== undefined && samePath(path, ['main']) && operations.some(moves);
+}
+
+function newbornOf({ operations, begun }: BegunPlan): ReadonlySet<Address> {
+  return new Set(
+    operations.flatMap(({ action, address }) => (action === 'create' && begun.has(address) ? [address] : [])),
+  );
+}
+
+/** Whether an operation does nothing but put in their place what the plan has begun to make. */
+export function placesBegun(found: Operation, plan: BegunPlan): boolean {
+  const newborn = newbornOf(plan);
+  const { changes, removals } = found;
+  return changes.length > 0 && removals.length === 0 && changes.every((change) => onlyPlaces(change, found, newborn));
+}
+
+/** Whether two operations leave the same object, but for what the plan has begun to make in it. */
+export function sameEnd(planned: Operation, found: Operation, plan: BegunPlan): boolean {
+  const newborn = newbornOf(plan);
+  const end = ({ kind, after }: Operation) => {
+    const property = after ? MEMBERS[kind]?.property : undefined;
+    if (!after || property === undefined) return after;
+    return { ...after, [property]: withoutNewborn(kind, after, (after as Members)[property], newborn) };
+  };
+  return sameJson(end(planned), end(found));
+}
+
+function onlyPlaces({ path, from, to }: Change, { kind, after }: Operation, newborn: ReadonlySet<Address>): boolean {
+  const property = MEMBERS[kind]?.property;
+  if (property === undefined || !after || !samePath(path, [property])) return false;
+  const others = (members: unknown) => withoutNewborn(kind, after, members, newborn) ?? null;
+  return sameJson(others(from), others(to));
+}
+
+type Members = Spec & { [property: string]: unknown };
+
+/** Kinds that say where objects of another kind stand. */
+const MEMBERS: Partial<Record<Kind, { property: string; kind: Kind }>> = {
+  field_group: { property: 'fields', kind: 'field' },
+  card: { property: 'tabs', kind: 'field_group' },
+};
+
+function withoutNewborn(kind: Kind, spec: Spec, members: unknown, newborn: ReadonlySet<Address>): unknown {
+  const { entity } = spec as FieldGroupSpec | CardSpec;
+  const of = MEMBERS[kind]?.kind ?? kind;
+  return Array.isArray(members) ? members.filter((key) => !newborn.has(addressOf(of, `${entity}.${key}`))) : members;
+}
