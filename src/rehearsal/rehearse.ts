@@ -56,7 +56,7 @@ export async function rehearse(input: RehearsalInput): Promise<Rehearsal> {
   const { desired: back, losses } = await wayBackFrom({
     run: runOf(input, apply),
     base: apply.base,
-    begun: new Set(),
+    begun: [],
     limits: { target: [], exclude: [] },
     overwrite: false,
     plan: (desired) => planEnvironment({ ...common, driver: copy.driver, desired, base: apply.base, now: input.now() }),

@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Entry, readAuditLog } from '../audit';
+import { type Begun, begunIn } from '../engine/begun';
 import { TWIN_LOADED } from '../engine/journal';
 import { auditDir, type LogPlace } from '../engine/paths';
 import { RUN_INPUT_FILE, type RunInput } from '../engine/run-input';
-import { loadRunInput, runDir } from '../engine/runs';
+import { loadRunInput, runDir, savedInput } from '../engine/runs';
 import type { Address } from '../model/address';
 import { Failure } from '../model/diagnostic';
-import { PLAN_FORMAT } from '../plan/types';
+import { type Operation, PLAN_FORMAT } from '../plan/types';
 
 export interface UndoneRun {
   input: RunInput;
@@ -17,8 +18,14 @@ export interface UndoneRun {
   whole: boolean;
   /** The earlier rollback of it that came to no end, or was limited to some objects, and is continued. */
   continued?: string;
-  /** Objects that earlier rollbacks of it may have written. */
-  begun: ReadonlySet<Address>;
+  /** Earlier rollbacks of it that came to no end or were limited, in their order. */
+  begun: readonly BegunRollback[];
+}
+
+/** A rollback that may have written something: what it was to do, and how far it came. */
+export interface BegunRollback {
+  operations: readonly Operation[];
+  begun: Begun;
 }
 
 interface Candidate {
@@ -27,7 +34,8 @@ interface Candidate {
   finished: boolean;
   undone: boolean;
   continued?: string;
-  begun: Set<Address>;
+  /** By the rollback's own run. */
+  rollbacks: Map<string, ReturnType<typeof begunIn>>;
 }
 
 /**
@@ -37,7 +45,7 @@ interface Candidate {
 export async function lastRun(projectDir: string, project: LogPlace, environment: string): Promise<UndoneRun> {
   const last = await lastIn(readAuditLog(auditDir(projectDir, project, environment)));
   if (!last) throw new Failure('refused', 'NOTHING_TO_ROLL_BACK', { environment });
-  const { run, ids, begun, continued } = last;
+  const { run, ids, rollbacks, continued } = last;
   if (last.undone) throw new Failure('refused', 'ROLLBACK_OF_ROLLBACK', { environment, run });
   const file = join(runDir(projectDir, environment, run), RUN_INPUT_FILE);
   if (!existsSync(file)) throw new Failure('refused', 'RUN_NOT_KEPT', { environment, run });
@@ -45,7 +53,10 @@ export async function lastRun(projectDir: string, project: LogPlace, environment
     input: ofThisFormat(loadRunInput(file)),
     ids,
     whole: last.finished,
-    begun,
+    begun: [...rollbacks].map(([rollback, fold]) => ({
+      operations: savedInput(projectDir, environment, rollback)?.plan.operations ?? [],
+      begun: fold.seen(),
+    })),
     ...(continued === undefined ? {} : { continued }),
   };
 }
@@ -68,9 +79,10 @@ async function lastIn(entries: AsyncIterable<Entry>): Promise<Candidate | undefi
     if (type === 'apply.started' && entry.operations !== 0) {
       if (entry.undoes === undefined) {
         wrote = last;
-        last = { run, ids: new Map(), finished: false, undone: false, begun: new Set() };
+        last = { run, ids: new Map(), finished: false, undone: false, rollbacks: new Map() };
       } else if (last && entry.undoes === last.run) {
         rollbacks.set(run, last);
+        last.rollbacks.set(run, begunIn());
         last.continued = run;
       }
     }
@@ -85,15 +97,9 @@ async function lastIn(entries: AsyncIterable<Entry>): Promise<Candidate | undefi
 }
 
 /** One that was limited to some objects leaves the others to the next. */
-function seeRollback(undoing: Candidate, { type, ops, partial }: Entry): void {
-  if (type === 'op.intended') for (const address of addressesIn(ops)) undoing.begun.add(address);
-  if (type === 'apply.finished' && partial !== true) undoing.undone = true;
-}
-
-function addressesIn(ops: unknown): Address[] {
-  return Array.isArray(ops)
-    ? ops.flatMap(({ address }) => (typeof address === 'string' ? [address as Address] : []))
-    : [];
+function seeRollback(undoing: Candidate, entry: Entry): void {
+  undoing.rollbacks.get(entry.run)?.see(entry);
+  if (entry.type === 'apply.finished' && entry.partial !== true) undoing.undone = true;
 }
 
 function idsIn(ops: unknown): [Address, string][] {

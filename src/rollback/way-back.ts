@@ -6,11 +6,13 @@ import type { DesiredState, Removal } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
 import type { Kind } from '../model/spec';
 import { type Limits, selectDesired } from '../plan/selection';
+import { changedSinceBegun } from './begun-rollbacks';
 import { withoutDangling } from './dangling';
 import { inverseOf } from './inverse';
+import type { BegunRollback } from './last-run';
 import { type Loss, lossesOf } from './losses';
 import { placesLost } from './places';
-import { besideTheRun, changedSince, type Later } from './since';
+import { besideTheRun, type Later } from './since';
 
 export interface WayBack {
   desired: DesiredState;
@@ -26,8 +28,8 @@ export interface WayBackInput {
   run: RunInput;
   /** Our records as they are now. */
   base: BaseState;
-  /** Objects that an earlier rollback of this run may have written: what is otherwise in them is its doing. */
-  begun: ReadonlySet<Address>;
+  /** Earlier rollbacks of this run: what is otherwise in objects that they have written is their doing, up to where they came. */
+  begun: readonly BegunRollback[];
   moveTo?: string;
   limits: Limits;
   /** Objects beside the run that changed since are put back, too. */
@@ -54,7 +56,7 @@ export async function wayBackFrom(input: WayBackInput): Promise<WayBack> {
   for (let round = 1; ; round += 1) {
     const desired = within(whole, base, limits);
     const planned = await input.plan(desired);
-    const later = changedSince(operations, planned.plan.operations).filter(({ object }) => !begun.has(object));
+    const later = changedSinceBegun(begun, operations, planned.plan.operations);
     const foreign = overwrite ? [] : besideTheRun(operations, later).filter((object) => !beside.includes(object));
     const settled = withoutDangling(whole, planned.snapshot);
     const refused = refusedIn(planned, whole).filter(({ address }) => !left.has(address));

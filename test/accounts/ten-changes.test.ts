@@ -98,7 +98,7 @@ async function rolledBack(living: Living, run: Omit<RunInput, 'run' | 'project' 
   const way = await wayBackFrom({
     run: { run: 'run', project: { name: 'test' }, environment: 'dev', ...run },
     base,
-    begun: new Set(),
+    begun: [],
     limits: { target: [], exclude: [] },
     overwrite: false,
     plan: (desired) => plan(account, desired, base),

@@ -21,8 +21,9 @@ beforeAll(async () => {
 afterAll(() => project.close());
 
 it('does not write over what a person has done since to an object that the first apply had finished', async () => {
-  const { rights } = await hands.role('Реклама');
-  const byHand = { name: 'Трогать нельзя', rights: { ...rights, leads: { ...rights.leads, export: 'A' } } };
+  const { leads, contacts, companies, tasks } = (await hands.role('Реклама')).rights;
+  const rights = { leads, contacts, companies, tasks };
+  const byHand = { name: 'Трогать нельзя', rights: { ...rights, leads: { ...leads, export: 'A' } } };
   await hands.changeRole('Реклама', byHand);
   project.sandbox.resetRequests('dev');
   const { code, error } = await refused(project, ['apply', 'plan.json']);

@@ -79,6 +79,16 @@ describe('a rollback that failed', () => {
     expect(stderr).toContain('To continue: crmctl rollback -e dev');
   });
 
+  it('does not write over what a person has done since to what was put back', async () => {
+    const hands = handsIn(project, 'dev');
+    const rename = async (from: string, to: string) =>
+      hands.send('PATCH', `/api/v4/leads/pipelines/${(await hands.pipeline(from)).id}`, { name: to });
+    await rename('Продажи', 'Трогать нельзя');
+    const { code, error } = await refused(project, ROLLBACK);
+    expect([code, error.code, error.args.names]).toEqual([5, 'ROLLBACK_CHANGED_SINCE', 'pipeline:sales']);
+    await rename('Трогать нельзя', 'Продажи');
+  });
+
   it('is continued by the same command', async () => {
     await succeed(project, ROLLBACK);
     expect(await configuration(project, 'dev')).toEqual(before);

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { openEnvironmentLog } from '../../src/engine/environment-log';
 import type { RunInput } from '../../src/engine/run-input';
 import { saveRunInput } from '../../src/engine/runs';
-import { PLAN_FORMAT } from '../../src/plan/types';
+import { type Operation, PLAN_FORMAT } from '../../src/plan/types';
 import { lastRun, type UndoneRun } from '../../src/rollback/last-run';
 
 const host = {
@@ -46,7 +46,8 @@ async function undoneWith(format: string, entries: { type: string; run: string }
   const log = await openEnvironmentLog({ projectDir, project, environment: 'prod', host });
   await log.append(entries);
   await log.close();
-  for (const { run } of entries) saveRunInput(projectDir, { run, environment: 'prod', plan: { format } } as RunInput);
+  const plan = { format, operations: [] as Operation[] };
+  for (const { run } of entries) saveRunInput(projectDir, { run, environment: 'prod', plan } as RunInput);
   return lastRun(projectDir, project, 'prod');
 }
 
@@ -91,7 +92,8 @@ describe('the run that a rollback undoes', () => {
     const intended = { type: 'op.intended', run: 'back', ops: [{ address: 'role:manager' }] };
     expect(await lastOf(...wrote, back, intended, ended('apply.failed', 'back', 1))).toBe('wrote');
     const { begun, continued, whole } = await undoneBy(...wrote, back, intended);
-    expect([[...begun], continued, whole]).toEqual([['role:manager'], 'back', true]);
+    expect(begun.map((rollback) => [...rollback.begun])).toEqual([[['role:manager', 'open']]]);
+    expect([continued, whole]).toEqual(['back', true]);
   });
 
   it('is none after a rollback that came to its end, and where nothing was written', async () => {
