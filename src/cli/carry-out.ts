@@ -8,7 +8,7 @@ import { assertNoErrors, withoutPositions } from '../engine/planning';
 import { assertReady } from '../engine/prepare';
 import type { RunInput } from '../engine/run-input';
 import { newRunId } from '../engine/runs';
-import { settleRecords } from '../engine/settle';
+import { type Settling, settleRecords } from '../engine/settle';
 import type { BaseObject } from '../model/base';
 import type { DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
@@ -57,6 +57,8 @@ export async function carryOut(context: CommandContext, work: CarryOut): Promise
     if (!work.confirm || work.approved === true) await assertStillEmpty(context, work);
     if (work.taken) await runEngine(context, opened, input);
     await recordEmptyApply({ projectDir: context.projectDir, project, input, host: context.host });
+    const state = stateOf(context, plan.environment, opened.pulumi);
+    await settled({ state, project, run: input.run, host: context.host });
     told.host.notify({ code: 'NOTHING_TO_APPLY', args: { environment: plan.environment } });
     remind(told, plan);
     report(told, { ...resultOf(work, input), operations: 0, reads: 0, writes: 0, seconds: 0, manual: plan.manual });
@@ -104,16 +106,25 @@ async function runEngine(context: CommandContext, opened: OpenedAccount, input: 
   if (input.taken) await announceChange(context, opened, input);
   const { project } = opened;
   const state = stateOf(context, environment, opened.pulumi);
-  const settle = () => settleRecords({ state, project, run, host, changed: input.taken !== undefined });
+  const settling = { state, project, run, host, changed: input.taken !== undefined };
   const work = () => applyPlan({ projectDir, pulumi: opened.pulumi, input, host, language, ...onOutput });
   const result = await relayNotices({ projectDir, environment, run }, host, work).catch(async (error) => {
     // what stopped the run is what has to be told; what could not be recorded now is for the next command
     const ready = assertReady({ state, project, host });
-    await ready.then(settle).catch(() => host.notify({ code: 'STATE_NOT_SETTLED', args: { environment } }));
+    await ready
+      .then(() => settleRecords(settling))
+      .catch(() => host.notify({ code: 'STATE_NOT_SETTLED', args: { environment } }));
     throw error;
   });
-  await settle();
+  await settled(settling);
   return result;
+}
+
+/** A run does not end well while the log proves something to be ours that the state does not have. */
+async function settled(settling: Settling): Promise<void> {
+  const { lacking } = await settleRecords(settling);
+  const { environment } = settling.state;
+  if (lacking.length > 0) throw new Failure('tool', 'STATE_LACKS_RUNS', { environment, objects: lacking });
 }
 
 /** An import changes the state although no operation of a run says so. */

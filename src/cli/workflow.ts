@@ -144,8 +144,10 @@ export async function recordsOf(
   const { history, outcomes, attempts, unanswered } = await readPast(auditDir(projectDir, project, environment));
   if (!mayBeLost || state.records.size > 0) assertStateHolds({ history, environment, state, twinOf });
   const wantedBy = wantedByRuns(projectDir, environment);
-  const { base, restored } = recoveredRecords(state.records, outcomes, wantedBy);
+  const { base, restored, lacking } = recoveredRecords(state.records, outcomes, wantedBy);
   if (restored.length > 0) host.notify({ code: 'STATE_LACKS', args: { environment, count: restored.length } });
+  const objects = lacking.map(({ address }) => address);
+  if (objects.length > 0) host.notify({ code: 'STATE_LACKS_RUNS', args: { environment, objects } });
   return { base, history, attempts, wantedBy, unanswered };
 }
 

@@ -20,7 +20,7 @@ import { assertSameHistory, assertStateHolds } from './history';
 import { keepIfPossible } from './keep-snapshot';
 import { engineLanguage } from './language';
 import { leaveNotice } from './notices';
-import { readPast } from './past';
+import { type Outcome, readPast } from './past';
 import { auditDir, type LogPlace, logPlaceOf } from './paths';
 import { planWhenAnswered } from './plan-when-answered';
 import { assertNoErrors } from './planning';
@@ -85,7 +85,7 @@ async function open(
   const { history, outcomes, attempts, unfinished, unanswered } = await readPast(logDir, given?.plan.digest);
   if (!given) assertStateHolds({ history, environment, state: work.state, twinOf });
   const wantedBy = wantedByRuns(projectDir, environment);
-  const { base } = recoveredRecords(work.base, outcomes, wantedBy);
+  const { base, lacking } = recoveredRecords(work.base, outcomes, wantedBy);
   const desired = withAttempts(work.desired, base, attempts, wantedBy);
   const about = { environment, bundle, tool: toolName(), requestsPerSecond };
   const planned = await planWhenAnswered({ driver, desired, base, ...about }, unanswered, host);
@@ -106,6 +106,7 @@ async function open(
   }
   assertNoErrors(planned.plan);
   if (!given) assertEngineKnows(planned.plan.operations, work.base, environment);
+  if (!given) assertNothingLacks(lacking, planned.plan.operations, environment);
   const run = given ?? {
     run: me.run,
     project,
@@ -207,6 +208,13 @@ function assertEngineKnows(operations: readonly Operation[], recorded: BaseState
   const leaving = operations.filter(({ after }) => after === null).map(({ address }) => address);
   const objects = leaving.filter((address) => !recorded.has(address));
   if (objects.length > 0) throw new Failure('refused', 'STATE_BEHIND', { environment, objects });
+}
+
+/** The same of what a run wrote whose record is gone, unless this one puts it on record. */
+function assertNothingLacks(lacking: readonly Outcome[], operations: readonly Operation[], environment: string): void {
+  const written = new Set(operations.map(({ address }) => address));
+  const objects = lacking.map(({ address }) => address).filter((address) => !written.has(address));
+  if (objects.length > 0) throw new Failure('refused', 'STATE_LACKS_RUNS', { environment, objects });
 }
 
 function ownState(projectDir: string, environment: string, host: Host): Promise<EngineState> {

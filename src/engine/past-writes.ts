@@ -12,6 +12,8 @@ export const STATE_CHANGING = 'state.changing';
 /** What a run did to an object, by the log. */
 export interface Outcome {
   run: string;
+  /** Of its entry in the log. */
+  seq: number;
   address: Address;
   /** The CRM's id; absent where the object left, or a person has yet to make it. */
   id?: string;
@@ -44,7 +46,7 @@ export interface PastWrites {
  * everything up to some entry settles what is older; two outcomes of one row are one object under two keys.
  */
 export function writesOf(): { see(entry: Entry): void; seen(): PastWrites } {
-  const outcomes = new Map<Address, Outcome & { seq: number }>();
+  const outcomes = new Map<Address, Outcome>();
   const attempts = new Map<string, Attempt>();
   let recorded: StateRecorded | undefined;
 
@@ -64,7 +66,7 @@ export function writesOf(): { see(entry: Entry): void; seen(): PastWrites } {
 
   return {
     seen: () => ({
-      outcomes: [...outcomes.values()].map(({ seq: _seq, ...outcome }) => outcome),
+      outcomes: [...outcomes.values()],
       attempts: [...attempts.values()],
       recorded,
     }),

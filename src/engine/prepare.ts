@@ -34,10 +34,11 @@ export async function assertReady({ state, project, host }: Place): Promise<void
   await assertLogContinues({ projectDir, project, environment, host });
 }
 
-/** The same, and the state holds what earlier runs wrote. Answers the objects that had to be put into it. */
+/** The same, and the state holds what earlier runs wrote, as far as that can be told. Answers the objects that had to be put in. */
 export async function prepareToWrite(place: Place): Promise<readonly Address[]> {
   await assertReady(place);
-  return settleRecords({ ...place, run: newRunId(place.host.now()) });
+  const { restored } = await settleRecords({ ...place, run: newRunId(place.host.now()) });
+  return restored;
 }
 
 /** Opening it reads it whole: a log that was cut, or whose key is not there, is refused now and not in the middle of a run. */

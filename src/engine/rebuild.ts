@@ -1,10 +1,12 @@
 import { readAuditLog } from '../audit';
-import type { Address } from '../model/address';
-import type { BaseObject, BaseState } from '../model/base';
+import { type Address, parseAddress } from '../model/address';
+import { type BaseObject, type BaseState, recordOf } from '../model/base';
 import { sameJson } from '../model/canonical-json';
 import { Failure } from '../model/diagnostic';
 import type { Snapshot } from '../model/snapshot';
-import { bind } from '../plan/bind';
+import type { Kind, SpecByKind } from '../model/spec';
+import { type Binding, bind } from '../plan/bind';
+import { KIND_RULES } from '../plan/kinds';
 import { PENDING_ID } from '../plan/manual';
 import { TWIN_LOADED } from './journal';
 import { type Outcome, STATE_CHANGING, STATE_RECORDED, writesOf } from './past-writes';
@@ -31,6 +33,8 @@ export interface Rebuilt {
 /** What the log and the run records say, before anybody looks at the account. */
 export interface Remembered {
   records: BaseState;
+  /** What the log proves beyond that, and no run's record tells; in the order of the log. */
+  lacking: readonly Outcome[];
   /** Digest of the last `state.recorded`, where nothing has happened since. */
   digest: string | undefined;
 }
@@ -64,10 +68,15 @@ export async function remembered(input: {
   }
   if (!start) throw new Failure('refused', 'REBUILD_NO_RUNS', { environment });
   const before = withTaken(new Map(start.base.map((object) => [object.address, object])), start.taken ?? []);
-  const { base } = recoveredRecords(before, since.seen().outcomes, wantedBy);
+  const { base, lacking } = recoveredRecords(before, since.seen().outcomes, wantedBy);
+  const unsettled = recoveredRecords(base, everything.seen().outcomes, wantedBy).lacking;
   assertSameIds(base, whole.seen().outcomes, environment);
   const { recorded } = everything.seen();
-  return { records: base, digest: recorded?.untouched ? recorded.digest : undefined };
+  return {
+    records: base,
+    lacking: [...lacking, ...unsettled],
+    digest: recorded?.untouched ? recorded.digest : undefined,
+  };
 }
 
 /** The ids that the log knows are sealed; a run's own record could have been edited. */
@@ -80,20 +89,71 @@ function assertSameIds(records: BaseState, outcomes: readonly Outcome[], environ
 }
 
 /** Holds what is remembered against the account, by ids, and against the state there is. */
-export function rebuiltFrom({ records, digest }: Remembered, snapshot: Snapshot, state: BaseState): Rebuilt {
+export function rebuiltFrom(memory: Remembered, snapshot: Snapshot, state: BaseState): Rebuilt {
+  const { digest } = memory;
+  const { records, missing } = withLacking(memory, snapshot);
   const { objects } = bind({ desired: { objects: [] }, base: records, snapshot });
   const isThere = ({ address, id }: BaseObject) => id === PENDING_ID || objects.get(address)?.row !== undefined;
   const kept = new Map([...records].filter(([, record]) => isThere(record)));
-  const gone = [...records.keys()].filter((address) => !kept.has(address));
+  const gone = [...[...records.keys()].filter((address) => !kept.has(address)), ...missing];
   const addresses = (of: BaseState, keep: (record: BaseObject) => boolean) =>
     [...of.values()].filter(keep).map(({ address }) => address);
   return {
     records: kept,
-    proven: gone.length === 0 && digest === digestOfRecords(records),
-    contradicted: digest !== undefined && digest !== digestOfRecords(records),
+    proven: gone.length === 0 && memory.lacking.length === 0 && digest === digestOfRecords(memory.records),
+    contradicted: digest !== undefined && digest !== digestOfRecords(memory.records),
     gone,
     added: addresses(kept, ({ address }) => !state.has(address)),
     changed: addresses(kept, (record) => state.has(record.address) && !sameJson(state.get(record.address), record)),
     dropped: addresses(state, ({ address }) => !records.has(address)),
   };
+}
+
+/** With what no run's record tells: as the account has it, which is the most that anybody knows; `missing`: it has it no more. */
+function withLacking({ records, lacking }: Remembered, snapshot: Snapshot): { records: BaseState; missing: Address[] } {
+  const whole = new Map(records);
+  const binding = bind({ desired: { objects: [] }, base: records, snapshot });
+  const missing = lacking.flatMap((outcome) => {
+    const record = outcome.id === undefined ? undefined : liveRecord(outcome, binding);
+    if (record) whole.set(record.address, record);
+    else whole.delete(outcome.address);
+    return record || outcome.id === undefined ? [] : [outcome.address];
+  });
+  return { records: whole, missing };
+}
+
+function liveRecord({ address, id = '', ids = {} }: Outcome, binding: Binding): BaseObject | undefined {
+  const parsed = parseAddress(address);
+  const spec = parsed && liveSpec(parsed.kind, { ...parsed, id }, ids, binding);
+  return spec && recordOf({ ...parsed, address, spec, id, ids, statedRequires: [] });
+}
+
+function liveSpec<K extends Kind>(
+  kind: K,
+  { key, id }: { key: string; id: string },
+  ids: Record<string, number>,
+  { snapshot, names }: Binding,
+): SpecByKind[K] | undefined {
+  const rules = KIND_RULES[kind];
+  const row = rules.rows(snapshot).find((candidate) => rules.rowId(candidate) === id && isOn(key, candidate));
+  return row && withoutNameless(rules.toSpec(row, ids, names));
+}
+
+/** Ids of fields and tabs say something on their card alone. */
+function isOn(key: string, row: object): boolean {
+  return !('entity' in row) || key.startsWith(`${String(row.entity)}.`) || key === row.entity;
+}
+
+/** Parts without a key are nobody's wish. */
+function withoutNameless<S extends object>(spec: S): S {
+  const named = (part: { key?: unknown }) => !String(part?.key).startsWith('#');
+  const entries = Object.entries(spec).map(([name, value]) => [
+    name,
+    isParts(name, value) ? value.filter(named) : value,
+  ]);
+  return Object.fromEntries(entries) as S;
+}
+
+function isParts(name: string, value: unknown): value is { key?: unknown }[] {
+  return (name === 'stages' || name === 'options') && Array.isArray(value);
 }

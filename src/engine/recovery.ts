@@ -1,8 +1,9 @@
-import type { Address } from '../model/address';
+import { type Address, parseAddress } from '../model/address';
 import { type BaseObject, type BaseState, recordOf, rowOf } from '../model/base';
 import { sameJson } from '../model/canonical-json';
 import type { DesiredObject, DesiredState } from '../model/desired';
 import type { Spec } from '../model/spec';
+import { PENDING_ID } from '../plan/manual';
 import { knownParts, statedIn } from '../plan/records';
 import type { Attempt, Outcome } from './past';
 import { addressesOf } from './unanswered';
@@ -13,24 +14,39 @@ export type WantedBy = (run: string) => DesiredState | undefined;
 /**
  * The engine's state with what the log proves and the state may lack: objects that a run wrote before the engine could
  * remember them, new parts, new keys; without what a run took away. What it wrote stands in the run's own file, the
- * ids in the log. `restored`: what differs from the state.
+ * ids in the log. `restored`: what differs from the state. `lacking`: what the log proves to be otherwise than the state
+ * has it, and what nobody can put in, because the run's own file is gone.
  */
 export function recoveredRecords(
   state: BaseState,
   outcomes: readonly Outcome[],
   wantedBy: WantedBy,
-): { base: BaseState; restored: Address[] } {
+): { base: BaseState; restored: Address[]; lacking: Outcome[] } {
   const base = new Map(state);
+  const lacking: Outcome[] = [];
   for (const outcome of outcomes) {
     const wanted = wantedBy(outcome.run);
-    if (!wanted) continue;
+    if (!wanted) {
+      if (!isRecorded(outcome, base)) lacking.push(outcome);
+      continue;
+    }
     const object = wanted.objects.find(({ address }) => address === outcome.address);
     if (!object) base.delete(outcome.address);
     else if (outcome.id !== undefined) put(base, writtenRecord(object, outcome.id, partsOf(outcome, base), wanted));
   }
   const addresses = [...new Set([...state.keys(), ...base.keys()])];
   const restored = addresses.filter((address) => !sameJson(state.get(address) ?? null, base.get(address) ?? null));
-  return { base, restored };
+  return { base, restored, lacking };
+}
+
+/** Whether a record has the row of an outcome with all of its parts, or none has it where it left. */
+function isRecorded({ address, id, ids = {} }: Outcome, base: BaseState): boolean {
+  const parsed = parseAddress(address);
+  if (id === undefined || !parsed) return !base.has(address) || base.get(address)?.id === PENDING_ID;
+  const row = rowOf({ ...parsed, id });
+  const record = [...base.values()].find((candidate) => rowOf(candidate) === row);
+  const known = new Set(Object.values(record?.ids ?? {}));
+  return record !== undefined && Object.values(ids).every((part) => known.has(part));
 }
 
 /** An entry of the log may have been too small for the ids of the parts: then those that the state has still hold. */

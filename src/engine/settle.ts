@@ -24,28 +24,36 @@ export interface Settling {
   changed?: boolean;
 }
 
+export interface Settled {
+  /** Objects that had to be put in. */
+  restored: Address[];
+  /** Objects that the log proves to be ours, or to be gone, and of which the state does not know. */
+  lacking: Address[];
+}
+
 /**
  * Sees to it that the engine's state holds what the log proves to be ours, and says so in the log: reads the state, puts
- * in what is missing, reads it again. Nobody else may be at work on it. Answers the objects that had to be put in.
- * STATE_INCOMPLETE where the state does not keep them.
+ * in what is missing, reads it again. Nobody else may be at work on it. STATE_INCOMPLETE where the state does not keep it.
+ * What nobody can put in (`lacking`) stays unsettled in the log, and with it whatever came after it.
  */
-export async function settleRecords({ state, project, run, host, changed = false }: Settling): Promise<Address[]> {
+export async function settleRecords({ state, project, run, host, changed = false }: Settling): Promise<Settled> {
   const { projectDir, environment } = state;
   const dir = auditDir(projectDir, project, environment);
   const { outcomes } = await readPast(dir);
-  if (outcomes.length === 0 && !changed) return [];
+  if (outcomes.length === 0 && !changed) return { restored: [], lacking: [] };
   const log = await openEnvironmentLog({ projectDir, project, environment, host });
   try {
-    const upTo = log.size;
     let seen = await readState(state);
-    const { base, restored } = recoveredRecords(seen.records, outcomes, wantedByRuns(projectDir, environment));
+    const size = log.size;
+    const { base, restored, lacking } = recoveredRecords(seen.records, outcomes, wantedByRuns(projectDir, environment));
+    const upTo = Math.min(size, ...lacking.map(({ seq }) => seq));
     if (restored.length > 0) {
       await log.append([{ type: STATE_CHANGING, run, environment, objects: restored.length }]);
       seen = await writeRecords(state, seen, base, host.now());
     }
     await log.append([recordedEntry(run, environment, upTo, seen.records)]);
     anchor(dir);
-    return restored;
+    return { restored, lacking: lacking.map(({ address }) => address) };
   } finally {
     await log.close();
   }

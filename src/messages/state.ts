@@ -52,6 +52,12 @@ export const stateMessages = defineMessages({
     ru: ({ environment, count }) =>
       `${environment}: в состоянии движка ещё не учтены изменения прерванного запуска, объектов: ${count}; они взяты из журнала. Следующее применение запишет их.`,
   },
+  STATE_LACKS_RUNS: {
+    en: ({ environment, objects }) =>
+      `${environment}: the log proves that a run wrote ${joined(objects, ', ')}, but the record of that run is gone (.crmctl/runs), so the engine's state does not have it. An apply records what the configuration still wants. crmctl state rebuild -e ${environment} takes the rest from the account.`,
+    ru: ({ environment, objects }) =>
+      `${environment}: по журналу запуск записал ${joined(objects, ', ')}, но записи этого запуска больше нет (.crmctl/runs), поэтому в состоянии движка этого нет. Применение внесёт то, что ещё есть в конфигурации. Остальное возьмёт из аккаунта crmctl state rebuild -e ${environment}.`,
+  },
   STATE_NOT_SETTLED: {
     en: ({ environment }) =>
       `${environment}: what the run wrote could not be put into the engine's state now. The log has it; the next command records it.`,

@@ -25,7 +25,8 @@ const recorded = (upTo: number, digest = 'd', objects = 3) => ({
 const twin = { type: 'twin.loaded', run: 't', of: 'prod' };
 
 const pastOf = async (entries: EntryBody[], plan?: string) => readPast(await logWith([entries]), plan);
-const outcomesOf = async (...entries: EntryBody[]) => (await pastOf(entries)).outcomes;
+const outcomesOf = async (...entries: EntryBody[]) =>
+  (await pastOf(entries)).outcomes.map(({ seq: _seq, ...outcome }) => outcome);
 const attemptsOf = async (...entries: EntryBody[]) => (await pastOf(entries)).attempts;
 
 describe('what the log says was written', () => {
@@ -77,6 +78,15 @@ describe('what the log says was written', () => {
       applied('c', 'role:guest', { id: '3' }),
     ];
     expect((await outcomesOf(...entries)).map(({ address }) => address)).toEqual(['role:clerk', 'role:guest']);
+  });
+
+  it('says of which entry it is', async () => {
+    const { outcomes } = await pastOf([
+      started('a'),
+      intended('a', 'role:head'),
+      applied('a', 'role:head', { id: '1' }),
+    ]);
+    expect(outcomes).toEqual([{ run: 'a', seq: 2, address: 'role:head', id: '1' }]);
   });
 
   it('is not settled by the end of a run', async () => {

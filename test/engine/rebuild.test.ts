@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Outcome } from '../../src/engine/past';
 import { rebuiltFrom } from '../../src/engine/rebuild';
 import { digestOfRecords } from '../../src/engine/state';
 import type { BaseObject, BaseState } from '../../src/model/base';
@@ -20,7 +21,7 @@ function account(...ids: number[]): Snapshot {
 }
 
 describe('a state rebuilt from log and account', () => {
-  const remembered = { records: records(1, 2, 3), digest: digestOfRecords(records(1, 2, 3)) };
+  const remembered = { records: records(1, 2, 3), lacking: [], digest: digestOfRecords(records(1, 2, 3)) };
 
   it('holds what the log says and the account has, and is proven where that is all of it', () => {
     const rebuilt = rebuiltFrom(remembered, account(1, 2, 3, 4), records(1));
@@ -42,6 +43,17 @@ describe('a state rebuilt from log and account', () => {
       proven: false,
       contradicted: false,
     });
+  });
+
+  it('takes from the account what no run’s record tells, and says what it has no longer', () => {
+    const written = (key: string, id?: string) =>
+      ({ run: 'gone', seq: 7, address: `role:${key}`, ...(id === undefined ? {} : { id, ids: {} }) }) as Outcome;
+    const lacking = [written('made', '8'), written('lost', '9'), written('r3')];
+    const rebuilt = rebuiltFrom({ ...remembered, lacking }, account(1, 2, 3, 8), records(1, 2, 3));
+    expect([...rebuilt.records.keys()]).toEqual(['role:r1', 'role:r2', 'role:made']);
+    expect(rebuilt.records.get('role:made')).toMatchObject({ id: '8', spec: { name: 'Менеджер' } });
+    expect(rebuilt).toMatchObject({ proven: false, contradicted: false });
+    expect(rebuilt).toMatchObject({ added: ['role:made'], gone: ['role:lost'], dropped: ['role:r3'] });
   });
 
   it('drops what the log does not know', () => {

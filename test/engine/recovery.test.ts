@@ -90,16 +90,30 @@ describe('records with what the log proves', () => {
     expect([...base.keys()]).toEqual(['pipeline:sales', 'role:head']);
   });
 
-  it('stay as they are where the run’s own record is gone, or a person has yet to make the object', () => {
+  it('stay as they are where a person has yet to make the object', () => {
     const state = stateOf(record(role('head'), '1'));
-    const unknown = recoveredRecords(
-      state,
-      [outcome('gone', 'role:head'), outcome('gone', 'role:x', { id: '9' })],
-      runs({}),
-    );
-    expect(unknown).toEqual({ base: state, restored: [] });
     const pending = recoveredRecords(state, [outcome('a', 'role:head')], runs({ a: desired([role('head')]) }));
-    expect(pending).toEqual({ base: state, restored: [] });
+    expect(pending).toEqual({ base: state, restored: [], lacking: [] });
+  });
+
+  it('stay as they are where the run’s own record is gone, and what they lack by the log is said', () => {
+    const state = stateOf(record(role('head'), '1'), record(pipeline('new'), '7', { new: 1 }));
+    const lacking = [
+      outcome('gone', 'role:head'),
+      outcome('gone', 'role:x', { id: '9' }),
+      outcome('gone', 'pipeline:sales', { id: '7', ids: { new: 1, offer: 2 } }),
+    ];
+    expect(recoveredRecords(state, lacking, runs({}))).toEqual({ base: state, restored: [], lacking });
+  });
+
+  it('lack nothing that they have, under whatever key, or that left without being known', () => {
+    const state = stateOf(record(role('head'), '1'), record(pipeline('new'), '7', { new: 1 }));
+    const known = [
+      outcome('gone', 'role:boss', { id: '1', ids: {} }),
+      outcome('gone', 'role:x'),
+      outcome('gone', 'pipeline:sales', { id: '7', ids: { new: 1 } }),
+    ];
+    expect(recoveredRecords(state, known, runs({}))).toEqual({ base: state, restored: [], lacking: [] });
   });
 
   it('are nothing new where the state has everything', () => {
@@ -109,7 +123,7 @@ describe('records with what the log proves', () => {
       [outcome('a', 'role:head', { id: '1', ids: {} })],
       runs({ a: desired([role('head')]) }),
     );
-    expect(again).toEqual({ base: state, restored: [] });
+    expect(again).toEqual({ base: state, restored: [], lacking: [] });
   });
 });
 
