@@ -48,6 +48,23 @@ describe.each(LANGUAGES)('the report of an import from an account with hostile n
     }
   });
 
+  it('announces what the configuration states without such characters, in --json, too', async () => {
+    const { takenOver, proof } = await imported(hostileAccount());
+    const { context, output } = testContext({ language, format: 'json' });
+    const about = { environment: 'dev', manner: 'update' as const, base: new Map(), sources: new Map() };
+    reportImport({ ...about, takenOver, proof }, false, context);
+    const { respelt, differ } = JSON.parse(output.stdout);
+    expect(respelt.map(({ path }: { path: string[] }) => path.at(-1))).toEqual(Array(5).fill('name'));
+    // what is announced is no difference that the text goes on having
+    expect(differ).toEqual([]);
+    const { stderr } = await told(language, false);
+    expect(stderr).toContain(
+      language === 'en'
+        ? '! texts with characters that nobody can see (5)'
+        : '! тексты с символами, которых не видно (5)',
+    );
+  });
+
   it('writes no such name into a file, nor into the patch of a dry run', async () => {
     const { files, stdout } = await told(language, true);
     for (const text of [...files, stdout]) expect(firstHidden(text ?? '', /\n/)).toBeUndefined();

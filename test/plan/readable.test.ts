@@ -8,7 +8,7 @@ import { renderHuman } from '../../src/plan/render/human';
 import { renderMarkdown } from '../../src/plan/render/markdown';
 import { movesBetween } from '../../src/plan/render/order';
 import { valueText } from '../../src/plan/render/value-text';
-import { changeLines } from '../../src/plan/render/words';
+import { changeLines, titleOfSpec } from '../../src/plan/render/words';
 import type { Change, ManualStep, Operation, Plan } from '../../src/plan/types';
 import { managerRole } from '../support/desired';
 import { examplePlan } from '../support/example-plan';
@@ -121,6 +121,13 @@ describe('a difference', () => {
     expect(lineOf('Объём', 'Объём\u2800')).toBe('name: Объём → Объём\\u2800');
     const long = 'слово '.repeat(20);
     expect(lineOf(`${long}в 5`, `${long}в\u00a05`)).toContain('U+0020 → U+00A0');
+  });
+
+  it('of spaces at an end is seen in the title of an object, too', () => {
+    expect(titleOfSpec({ entity: 'leads', name: 'Бюджет  ', type: 'text' }, 'leads.budget')).toBe(
+      'Бюджет\\u0020\\u0020',
+    );
+    expect(titleOfSpec({ entity: 'leads', name: `A${' '.repeat(150)}B`, type: 'text' }, 'leads.a')).toBe('A␠×150B');
   });
 
   it('is in every line that shows two values, however long they are', () => {
