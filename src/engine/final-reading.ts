@@ -12,7 +12,7 @@ import type { IdBook } from './id-book';
 import { readWhenShown } from './late';
 import { completed } from './missing';
 import type { Planned } from './planning';
-import { leftToDo, stepsFound } from './proof';
+import { leftToDo, type Remaining, stepsFound } from './proof';
 
 /** What the account showed when everything was written. */
 export interface FinalReading {
@@ -21,6 +21,8 @@ export interface FinalReading {
   /** Steps for a person that came to light. */
   late: ManualStep[];
   doubled: Doubled[];
+  /** What was to go and did not: it stays on record. */
+  remains: Remaining[];
 }
 
 export interface FinalReadingInput {
@@ -45,9 +47,10 @@ export async function finalReading(input: FinalReadingInput): Promise<FinalReadi
   const late = stepsFound({ desired, base, snapshot }, manual);
   const doubled = doubledIn(operations, bind({ desired, base, snapshot }));
   tell(doubled, operations, input);
-  const left = leftToDo({ desired, base, snapshot, operations, before: planned.draft.binding });
-  const failure = left.length === 0 ? undefined : new Failure('crm', 'VERIFY_NOT_EMPTY', { objects: left });
-  return { late, doubled, ...(failure ? { failure } : {}) };
+  const before = planned.draft.binding;
+  const { objects, remains } = leftToDo({ desired, base, snapshot, operations, before, book });
+  const failure = objects.length === 0 ? undefined : new Failure('crm', 'VERIFY_NOT_EMPTY', { objects });
+  return { late, doubled, remains, ...(failure ? { failure } : {}) };
 }
 
 /** Two of one name are no failure of the run, and a person has to decide which one goes. */

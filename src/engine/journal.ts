@@ -4,9 +4,13 @@ import type { Address } from '../model/address';
 import type { Failure } from '../model/diagnostic';
 import type { Operation, Plan } from '../plan/types';
 import { chunks, loggable } from './log-bodies';
+import type { Remaining } from './proof';
 
 /** The account of a twin was made anew: what earlier runs did is nowhere any more. */
 export const TWIN_LOADED = 'twin.loaded';
+
+/** Objects or parts that a run was to take away and the account still had at its end. */
+export const OP_REMAINED = 'op.remained';
 
 /** One HTTP write as the log remembers it. */
 export interface LoggedRequest {
@@ -64,6 +68,11 @@ export class Journal {
       ...bodies,
       ...(requests.length > 0 ? [{ type: 'op.requests', run: this.run, requests: requests.slice(-100) }] : []),
     ]);
+  }
+
+  /** What the last reading still found of what was to go: it stays on record. */
+  async remained(remains: readonly Remaining[]): Promise<void> {
+    await this.log.append(chunks(remains, (ops) => ({ type: OP_REMAINED, run: this.run, ops }), shortened));
   }
 
   /** Closes a run whose process died. */

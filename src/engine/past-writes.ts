@@ -1,7 +1,7 @@
 import type { Entry } from '../audit';
 import { type Address, parseAddress } from '../model/address';
 import { rowOf } from '../model/base';
-import { TWIN_LOADED } from './journal';
+import { OP_REMAINED, TWIN_LOADED } from './journal';
 import { settledBy } from './unanswered';
 
 /** Written by the command line when it has read the engine's state after a run and found it whole. */
@@ -19,6 +19,8 @@ export interface Outcome {
   id?: string;
   /** Of the parts; absent, too, where an entry of the log was too small for them. */
   ids?: Record<string, number>;
+  /** Stages or options that were to go and are still there; none of them: the object itself is. */
+  remained?: Record<string, number>;
 }
 
 /** A creation with an intent and no outcome. One that failed is among them: it may have been done in part. */
@@ -50,7 +52,12 @@ export function writesOf(): { see(entry: Entry): void; seen(): PastWrites } {
   const attempts = new Map<string, Attempt>();
   let recorded: StateRecorded | undefined;
 
-  const applied = (run: string, seq: number, { address, id, ids }: Written) => {
+  const applied = (
+    run: string,
+    seq: number,
+    { address, id, ids }: Pick<Written, 'address' | 'id' | 'ids'>,
+    remained?: Record<string, number>,
+  ) => {
     const row = id === undefined ? undefined : rowAt(address, id);
     for (const [other, outcome] of outcomes)
       if (other === address || (row !== undefined && outcome.id !== undefined && rowAt(other, outcome.id) === row))
@@ -61,6 +68,7 @@ export function writesOf(): { see(entry: Entry): void; seen(): PastWrites } {
       address,
       ...(id === undefined ? {} : { id: String(id) }),
       ...(ids ? { ids } : {}),
+      ...(remained ? { remained } : {}),
     });
   };
 
@@ -87,6 +95,11 @@ export function writesOf(): { see(entry: Entry): void; seen(): PastWrites } {
       if (type === 'op.intended')
         for (const { address, action } of opsIn(about.ops))
           if (action === 'create') attempts.set(`${run} ${address}`, { run, address });
+      if (type === OP_REMAINED)
+        for (const { address, id, parts = {} } of opsIn(about.ops)) {
+          const { id: written = id, ids } = Object.keys(parts).length > 0 ? (outcomes.get(address) ?? {}) : {};
+          applied(run, seq, { address, ...(written ? { id: written } : {}), ...(ids ? { ids } : {}) }, parts);
+        }
       if (type === 'op.applied') for (const op of opsIn(about.ops)) applied(run, seq, op);
     },
   };
@@ -97,6 +110,8 @@ interface Written {
   action: string;
   id?: string;
   ids?: Record<string, number>;
+  /** Of what remained. */
+  parts?: Record<string, number>;
 }
 
 function opsIn(ops: unknown): Written[] {

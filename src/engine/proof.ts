@@ -8,10 +8,11 @@ import type { Binding, Bound, BoundOf } from '../plan/bind';
 import { draftPlan } from '../plan/draft';
 import { KIND_RULES, partKeys, rowKey } from '../plan/kinds';
 import type { ManualStep, Operation } from '../plan/types';
+import type { IdBook } from './id-book';
 
 /**
- * What a finished run has left undone, in words for the log; empty when the account is as the plan wanted. Removals
- * are looked for by the ids that had to go, because a second plan knows nothing of what nobody wants any more.
+ * What a finished run has left undone, in words for the log; empty when the account is as the plan wanted. `remains`: what
+ * was to go or to be replaced, looked for by the ids that had to go, because a second plan knows nothing of what nobody wants.
  */
 export function leftToDo(input: {
   desired: DesiredState;
@@ -21,8 +22,9 @@ export function leftToDo(input: {
   operations: readonly Operation[];
   /** What the operations were planned against. */
   before: Binding;
-}): string[] {
-  const { desired, base, snapshot, operations, before } = input;
+  book: Pick<IdBook, 'get'>;
+}): { objects: string[]; remains: Remaining[] } {
+  const { desired, base, snapshot, operations, before, book } = input;
   const draft = draftPlan({ desired, base, snapshot });
   const errors = draft.findings.filter((finding) => finding.severity === 'error').map((finding) => finding.code);
   const changes = draft.operations.map((operation) => {
@@ -31,9 +33,10 @@ export function leftToDo(input: {
   });
   const remains = operations.flatMap((operation) => {
     const object = before.objects.get(operation.address);
-    return object ? stillThere(operation, object as BoundOf<Kind>, draft.binding) : [];
+    const written = book.get(operation.kind, operation.key)?.id;
+    return object ? stillThere(operation, object as BoundOf<Kind>, draft.binding, written) : [];
   });
-  return [...errors, ...changes, ...remains];
+  return { objects: [...errors, ...changes, ...remains.flatMap(namesOf)], remains };
 }
 
 /** What turned out to be a person's: the CRM took the request and did nothing. `planned`: steps that the plan had said. */
@@ -45,16 +48,38 @@ export function stepsFound(
   return draftPlan(input).manual.filter(({ address, what }) => what === 'change' && !known.has(`${what} ${address}`));
 }
 
-function stillThere<K extends Kind>(operation: Operation, object: BoundOf<K>, { snapshot, names }: Binding): string[] {
+/** What was to go, or to be replaced, and is still there. */
+export interface Remaining {
+  address: Address;
+  /** The CRM's id of what is still there. */
+  id: string;
+  /** Stages or options of it: key → id; none where it is the object itself. */
+  parts: Record<string, number>;
+}
+
+function stillThere<K extends Kind>(
+  { address, action, removals }: Operation,
+  object: BoundOf<K>,
+  { snapshot, names }: Binding,
+  written: string | undefined,
+): Remaining[] {
   const rules = KIND_RULES[object.kind];
   const old = object.row && rowKey(object.kind, object.row);
   const row = rules.rows(snapshot).find((candidate) => rowKey(object.kind, candidate) === old);
   if (!row) return [];
-  if (operation.action === 'delete') return [operation.address];
-  const parts = new Set(rules.parts(rules.toSpec(row, {}, names)));
-  return operation.removals
-    .filter((part) => parts.has(`#${part.id}`))
-    .map((part) => `${operation.address}/${part.key}`);
+  const id = rules.rowId(row);
+  if (action === 'delete' || (written !== undefined && written !== id)) return [{ address, id, parts: {} }];
+  const there = new Set(rules.parts(rules.toSpec(row, {}, names)));
+  const parts = removals
+    .filter((part) => there.has(`#${part.id}`))
+    .map((part): [string, number] => [part.key, part.id]);
+  return parts.length > 0 ? [{ address, id, parts: Object.fromEntries(parts) }] : [];
+}
+
+/** As a person would call it. */
+function namesOf({ address, parts }: Remaining): string[] {
+  const keys = Object.keys(parts);
+  return keys.length > 0 ? keys.map((key) => `${address}/${key}`) : [address];
 }
 
 /** Whether carrying out this operation would create something that an unanswered request may be creating already. */

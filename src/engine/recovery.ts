@@ -7,9 +7,14 @@ import { PENDING_ID } from '../plan/manual';
 import { knownParts, statedIn } from '../plan/records';
 import type { Attempt, Outcome } from './past';
 import { addressesOf } from './unanswered';
+import { withParts } from './with-parts';
 
 /** What a run was to bring about; undefined where its file is not there any more. */
-export type WantedBy = (run: string) => DesiredState | undefined;
+export interface WantedBy {
+  (run: string): DesiredState | undefined;
+  /** What was on record before it. */
+  before?(run: string): readonly BaseObject[] | undefined;
+}
 
 /**
  * The engine's state with what the log proves and the state may lack: objects that a run wrote before the engine could
@@ -31,7 +36,9 @@ export function recoveredRecords(
       continue;
     }
     const object = wanted.objects.find(({ address }) => address === outcome.address);
-    if (!object) base.delete(outcome.address);
+    const remaining = outcome.remained && remainingRecord(outcome, object, wanted, wantedBy);
+    if (remaining) put(base, remaining);
+    else if (!object) base.delete(outcome.address);
     else if (outcome.id !== undefined) put(base, writtenRecord(object, outcome.id, partsOf(outcome, base), wanted));
   }
   const addresses = [...new Set([...state.keys(), ...base.keys()])];
@@ -47,6 +54,21 @@ function isRecorded({ address, id, ids = {} }: Outcome, base: BaseState): boolea
   const record = [...base.values()].find((candidate) => rowOf(candidate) === row);
   const known = new Set(Object.values(record?.ids ?? {}));
   return record !== undefined && Object.values(ids).every((part) => known.has(part));
+}
+
+/** As it was before the run; or as the run wanted it, with the parts that were to go. */
+function remainingRecord(
+  { run, address, id, ids, remained = {} }: Outcome,
+  object: DesiredObject | undefined,
+  wanted: DesiredState,
+  wantedBy: WantedBy,
+): BaseObject | undefined {
+  const kind = parseAddress(address)?.kind;
+  const before = wantedBy.before?.(run)?.find((record) => record.kind === kind && record.id === id);
+  if (!before || !object || id === undefined || Object.keys(remained).length === 0) return before;
+  const record = writtenRecord(object, id, ids ?? before.ids, wanted);
+  const spec = withParts(record.spec, before.spec, new Set(Object.keys(remained)));
+  return { ...record, spec, ids: { ...record.ids, ...remained } } as BaseObject;
 }
 
 /** An entry of the log may have been too small for the ids of the parts: then those that the state has still hold. */

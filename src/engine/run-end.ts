@@ -8,7 +8,7 @@ import type { RunResult } from './run-input';
 export interface RunEnd {
   /** What it failed of; absent where it did all it was to do. */
   failure: Failure | undefined;
-  found: Omit<FinalReading, 'failure'>;
+  found: Omit<FinalReading, 'failure' | 'remains'>;
   operations: number;
   counters: { reads: number; writes: number };
 }

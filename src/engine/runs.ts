@@ -40,11 +40,12 @@ export function loadRunResult(projectDir: string, environment: string, run: stri
 
 /** What runs were to bring about, by their files; each is read once. */
 export function wantedByRuns(projectDir: string, environment: string): WantedBy {
-  const known = new Map<string, ReturnType<WantedBy>>();
-  return (run) => {
-    if (!known.has(run)) known.set(run, savedInput(projectDir, environment, run)?.desired);
+  const known = new Map<string, RunInput | undefined>();
+  const inputOf = (run: string) => {
+    if (!known.has(run)) known.set(run, savedInput(projectDir, environment, run));
     return known.get(run);
   };
+  return Object.assign((run: string) => inputOf(run)?.desired, { before: (run: string) => inputOf(run)?.base });
 }
 
 /** The record of a run, where it is kept. */

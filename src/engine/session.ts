@@ -274,8 +274,9 @@ export class Session {
     const { scope } = this;
     const { book } = this.executor;
     const reading = { driver, desired, planned, base: this.baseAfter(), scope, book, host, onRead };
-    const { failure, ...found } = await finalReading(reading);
+    const { failure, remains, ...found } = await finalReading(reading);
     this.found = found;
+    if (remains.length > 0) await (await this.begin()).remained(remains);
     return failure;
   }
 

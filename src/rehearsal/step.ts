@@ -66,7 +66,8 @@ export async function takeStep(input: StepInput): Promise<StepDone> {
         snapshot: await driver.snapshot(scopeOf(driver, desired, base)),
         operations,
         before: draft.binding,
-      })
+        book: executor.book,
+      }).objects
     : [];
   const requests = copy.requests();
   const reads = requests.filter(({ method }) => method === 'GET').length;

@@ -1,4 +1,5 @@
 import { readAuditLog } from '../audit';
+import { OP_REMAINED } from '../engine/journal';
 import type { Plan } from '../plan/types';
 
 export interface Progress {
@@ -13,7 +14,9 @@ export async function progressOf(logDir: string, { digest, operations }: Plan): 
   const done = new Set<unknown>();
   for await (const { type, run, plan, ops } of readAuditLog(logDir)) {
     if (type === 'apply.started' && plan === digest) runs.add(run);
-    if (type === 'op.applied' && runs.has(run) && Array.isArray(ops)) for (const { address } of ops) done.add(address);
+    if (!runs.has(run) || !Array.isArray(ops)) continue;
+    if (type === 'op.applied') for (const { address } of ops) done.add(address);
+    if (type === OP_REMAINED) for (const { address } of ops) done.delete(address);
   }
   if (runs.size === 0) return undefined;
   const isDone = ({ address }: { address: string }) => done.has(address);
