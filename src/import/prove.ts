@@ -81,7 +81,8 @@ interface Settling {
 /**
  * What the text states without the characters nobody can see is recorded as the account spells it: the object is the one
  * that was read, and the other spelling is an ordinary change of the next plan. Half a character is no text that the engine
- * keeps; such an object stays off record, and the next plan finds it by its name.
+ * keeps; such an object stays off record, and the next plan finds it by its name. What only a person can change is a manual
+ * step, and on record as it is to be, as with every such step.
  */
 function asHeld(
   desired: DesiredState,
@@ -89,8 +90,8 @@ function asHeld(
 ): DesiredState {
   const respelt = new Set(takenOver.respelt.map(({ address }) => address));
   if (respelt.size === 0) return desired;
-  const { operations, manual } = draftPlan({ desired, base: recordsOf(desired, takenOver), snapshot });
-  const spellings = [...operations, ...manual].flatMap(({ address, changes }) =>
+  const { operations } = draftPlan({ desired, base: recordsOf(desired, takenOver), snapshot });
+  const spellings = operations.flatMap(({ address, changes }) =>
     changes.flatMap((change) =>
       respelt.has(address) && isRespelling(change) && !holdsHalf(change.from) ? [{ address, change }] : [],
     ),

@@ -81,6 +81,25 @@ describe('a name with characters that nobody can see', () => {
     expect(first.state.has(address)).toBe(false);
   });
 
+  it('that only a person can change is adopted, too, and becomes a manual step', async () => {
+    account = await openAccount();
+    const { driver } = account;
+    const parse: typeof driver.parse = (answers) => {
+      const snapshot = structuredClone(driver.parse(answers));
+      const [user] = snapshot.plain.user ?? [];
+      if (user) user.values = { ...user.values, name: 'Анна\u200b' };
+      return snapshot;
+    };
+    const snapshot: typeof driver.snapshot = async () => parse(await driver.answers());
+    const first = await imported({ ...account, driver: { ...driver, parse, snapshot } });
+    expect(left(first)).toEqual([]);
+    const address = first.takenOver.respelt[0]!.address;
+    expect(first.proof.left.plan.manual.map((step) => [step.address, step.changes])).toEqual([
+      [address, [{ path: ['name'], from: 'Анна\u200b', to: 'Анна' }]],
+    ]);
+    expect(first.state.has(address)).toBe(true);
+  });
+
   it('is none where nothing else is in it', async () => {
     account = await openAccount();
     await call('POST', 'leads/custom_fields', [{ name: '\u200b\u2800', type: 'text' }]);
