@@ -52,7 +52,7 @@ export function fingerprint(objects: Record<string, string>): Fingerprint {
   return { digest: digestOf(objects), objects };
 }
 
-type Input = Parameters<typeof assertApproved>[0];
+export type Input = Parameters<typeof assertApproved>[0];
 
 /** What an earlier run of the plan left half-way, as the log knows it. */
 export const open = (...addresses: Address[]): Begun => new Map(addresses.map((address) => [address, 'open']));

@@ -58,7 +58,10 @@ export async function applyOnce(
   const logDir = auditDir(projectDir, project, environment);
   const { outcomes, attempts, unfinished, unanswered } = await readPast(logDir);
   const wantedBy = wantedByRuns(projectDir, environment);
-  const { base } = recoveredRecords(state as BaseState, outcomes, wantedBy);
+  const { base } = recoveredRecords(new Map(state) as BaseState, outcomes, wantedBy);
+  // as every command does before it looks at the account
+  state.clear();
+  for (const [address, record] of base) state.set(address, record);
   const desired = withAttempts(text, base, attempts, wantedBy);
   const planned = await planWhenAnswered({ driver: account.driver, desired, base, ...ABOUT }, unanswered, host);
   assertNoErrors(planned.plan);
@@ -135,6 +138,11 @@ const PASSING = new Set([
   'OUTCOME_OPEN',
 ]);
 
+/** What stopped the run, also where it was told to an object that comes behind. */
+function causeOf({ code, args }: Failure): string {
+  return code === 'STOPPED_AFTER_FAILURE' ? String(args.cause) : code;
+}
+
 /** Applies until nothing is left to do, as a person would who repeats a command that failed. Answers the number of tries. */
 export async function converge(
   account: OpenAccount,
@@ -148,7 +156,7 @@ export async function converge(
       const { done } = await applyOnce(account, projectDir, desired, state);
       if (done) return tries;
     } catch (error) {
-      if (!(error instanceof Failure) || !PASSING.has(error.code)) throw error;
+      if (!(error instanceof Failure) || !PASSING.has(causeOf(error))) throw error;
       last = error;
     }
   }
