@@ -46,10 +46,9 @@ export function nextSteps({ start, environments, from, language, accounts }: Ini
   ];
 }
 
-/** Commands in a column, what they are for in another. */
+/** Commands, and behind each what it is for. */
 export function stepLines(steps: readonly NextStep[]): string[] {
-  const width = Math.max(...steps.map(({ command }) => command.length));
-  return steps.map(({ command, note }) => `${command.padEnd(width)}   # ${note}`);
+  return steps.map(({ command, note }) => `${command}  # ${note}`);
 }
 
 function pulumiYaml(settings: InitSettings): string {
@@ -86,7 +85,7 @@ function gitignore(settings: InitSettings): string {
 
 function readme(settings: InitSettings): string {
   const { name, crm, language, environments, accounts } = settings;
-  const commands = stepLines(nextSteps(settings)).map((line) => `    ${line}`);
+  const commands = stepLines(nextSteps(settings));
   const rows = environments.map((environment) => {
     const address = accounts.get(environment) ?? `\`${accountVariable(environment)}\``;
     return `| ${environment} | ${address} | \`${tokenVariable(environment)}\` |`;
@@ -114,7 +113,7 @@ function sandboxCommands(environments: readonly string[]): string[] {
     '  export "CRM_ACCOUNT_$name=$url" "CRM_TOKEN_$name=$token"',
     'done < accounts.log',
     'export CRMCTL_RATE=0',
-  ].map((line) => `    ${line}`);
+  ];
 }
 
 function word(code: string, { language }: InitSettings): string {

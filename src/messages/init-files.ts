@@ -1,5 +1,5 @@
 import { defineMessages } from './catalog';
-import { block } from './lines';
+import { block, indented } from './lines';
 
 /** Prose of the files that `crmctl init` writes. */
 export const initFileMessages = defineMessages({
@@ -54,12 +54,12 @@ not written to a CRM.`,
 
 Node 20 or newer and npm are needed; \`npx crmctl doctor\` says what is missing.
 
-${block(commands)}`,
+${indented(commands)}`,
     ru: ({ commands }) => `## Первые шаги
 
 Нужны Node 20 или новее и npm; чего не хватает, скажет \`npx crmctl doctor\`.
 
-${block(commands)}`,
+${indented(commands)}`,
   },
   README_ACCOUNTS: {
     en: ({ table }) => `## Accounts
@@ -76,10 +76,10 @@ ${block(table)}`,
   README_SANDBOX: {
     en: ({ commands }) => `To try things out without an account, on this machine:
 
-${block(commands)}`,
+${indented(commands)}`,
     ru: ({ commands }) => `Попробовать без аккаунта, на этой машине:
 
-${block(commands)}`,
+${indented(commands)}`,
   },
   README_TABLE: {
     en: () => '| Environment | Address | Token |',

@@ -16,6 +16,11 @@ export function block(value: MessageArgs[string] | undefined): string {
   return Array.isArray(value) ? value.join('\n') : String(value ?? '');
 }
 
+/** Code in Markdown. */
+export function indented(value: MessageArgs[string] | undefined): string {
+  return block(value).replaceAll(/^/gm, '    ');
+}
+
 /** A list in a sentence. */
 export function joined(value: MessageArgs[string] | undefined, separator = ', '): string {
   return Array.isArray(value) ? value.join(separator) : String(value ?? '');

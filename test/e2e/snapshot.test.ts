@@ -31,7 +31,7 @@ describe('snapshots of an account', () => {
     const { answers } = await json(['snapshot', 'show', '-e', 'dev']);
     expect(answers.pipelines._embedded.pipelines).toMatchObject([{ is_main: true }]);
     const { stdout } = await succeed(project, ['snapshot', 'show', '-e', 'dev']);
-    expect(stdout).toContain('  pipelines\t1 rows\n');
+    expect(stdout).toContain('  pipelines\t1 row\n');
     expect((await refused(project, ['snapshot', 'show', 'beef', '-e', 'dev'])).error.code).toBe('SNAPSHOT_UNKNOWN');
   });
 

@@ -136,6 +136,7 @@ const PASSING = new Set([
   'CRM_UNREACHABLE',
   'CRM_RATE_LIMITED',
   'OUTCOME_OPEN',
+  'MONETARY_REFUSED',
 ]);
 
 /** What stopped the run, also where it was told to an object that comes behind. */
