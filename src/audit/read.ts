@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { linesOf } from '../files/lines';
 import { isMissing } from '../files/read-text';
 import { Failure } from '../model/diagnostic';
+import { parseJson } from '../model/parse-json';
 import { type Entry, LOG_FILE } from './entry';
 
 /**
@@ -24,10 +25,6 @@ export async function* readAuditLog(dir: string): AsyncGenerator<Entry> {
 }
 
 function parsed(text: string): Entry | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? (value as Entry) : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = parseJson(text);
+  return typeof value === 'object' && value !== null ? (value as Entry) : undefined;
 }

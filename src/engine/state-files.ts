@@ -2,6 +2,7 @@ import { existsSync, renameSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { readTextIfThere } from '../files/read-text';
 import { Failure } from '../model/diagnostic';
+import { parseJson } from '../model/parse-json';
 import { engineProject } from './engine-project';
 import { projectPaths } from './paths';
 
@@ -43,13 +44,7 @@ export function putAside(place: StatePlace, now: Date): string | undefined {
 
 function isTorn(file: string): boolean {
   const text = readTextIfThere(file);
-  if (text === undefined) return false;
-  try {
-    JSON.parse(text);
-    return false;
-  } catch {
-    return true;
-  }
+  return text !== undefined && parseJson(text) === undefined;
 }
 
 function lastLine(text: string): string {

@@ -7,6 +7,7 @@ import { readTextIfThere } from '../files/read-text';
 import { OWNER_ONLY, writeWhole } from '../files/write-whole';
 import { Failure } from '../model/diagnostic';
 import type { Host } from '../model/host';
+import { parseJson } from '../model/parse-json';
 import { projectPaths } from './paths';
 
 /** The run that writes to an environment, in a file beside its runs: whoever else wants to write looks there first. */
@@ -88,17 +89,9 @@ export function isOrphaned({ parents }: Pick<Writer, 'parents'>): boolean {
 function readWriter(file: string): Writer | undefined {
   const text = readTextIfThere(file);
   if (text === undefined) return undefined;
-  const writer = parsed(text);
+  const writer = parseJson(text);
   if (!isWriter(writer)) throw new Failure('refused', 'WRITER_DAMAGED', { file });
   return writer;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function isWriter(value: unknown): value is Writer {

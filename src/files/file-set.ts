@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../model/diagnostic';
+import { parseJson } from '../model/parse-json';
 import { isMissing, readTextIfThere } from './read-text';
 import { writeWhole } from './write-whole';
 
@@ -39,7 +40,7 @@ export function writeList(dir: string, changes: readonly (readonly [string, stri
 
 /** FILES_DAMAGED where it is no such list: it is written whole, so somebody else wrote this one. */
 export function listOf({ name, dir }: WaitingSet): ListedFile[] {
-  const list = parsed(readTextIfThere(join(dir, LIST)) ?? '');
+  const list = parseJson(readTextIfThere(join(dir, LIST)) ?? '');
   if (Array.isArray(list) && list.every(isListed)) return list;
   throw new Failure('refused', 'FILES_DAMAGED', { folder: join('.crmctl', 'files', name), file: LIST });
 }
@@ -74,14 +75,6 @@ function foldersIn(folder: string): string[] {
   } catch (error) {
     if (isMissing(error)) return [];
     throw error;
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }
 

@@ -4,6 +4,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '../model/diagnostic';
+import { parseJson } from '../model/parse-json';
 import { isAlive, isSameProcess, markOf } from './process-mark';
 import { hasCode, readTextIfThere } from './read-text';
 
@@ -144,12 +145,8 @@ function holderPath(lockPath: string, holder: Holder): string {
 }
 
 function parseHolder(text: string | undefined): Holder | undefined {
-  try {
-    const holder: unknown = JSON.parse(text ?? 'null');
-    return isHolder(holder) ? holder : undefined;
-  } catch {
-    return undefined;
-  }
+  const holder = parseJson(text ?? 'null');
+  return isHolder(holder) ? holder : undefined;
 }
 
 function isHolder(value: unknown): value is Holder {

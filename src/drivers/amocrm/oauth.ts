@@ -1,10 +1,11 @@
 import type { Host } from '../../model/host';
+import { parseJson } from '../../model/parse-json';
 import { parseAccountUrl } from './account-url';
 import { badShape, isRow } from './json';
 import { type Clock, systemClock } from './transport/clock';
 import { type Call, createExchange } from './transport/exchange';
 import { redact } from './transport/redact';
-import { type Answer, crmFailure, isBlock, parseJson, refusal } from './transport/refusal';
+import { type Answer, crmFailure, isBlock, refusal } from './transport/refusal';
 
 /** An integration as its card in the CRM shows it. */
 export interface Integration {

@@ -1,5 +1,5 @@
+import { parseJson } from '../../model/parse-json';
 import { isRow } from './json';
-import { parseJson } from './transport/refusal';
 
 /** What an access token says of itself. Nothing of it is proven: only the CRM can check the signature. */
 export interface TokenClaims {

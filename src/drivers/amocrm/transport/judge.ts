@@ -1,7 +1,8 @@
 import type { Failure } from '../../../model/diagnostic';
+import { parseJson } from '../../../model/parse-json';
 import { isRow } from '../json';
 import type { Call, Exchanged } from './exchange';
-import { type Answer, crmFailure, hasErrorList, isBlock, isGone, isIgnored, parseJson, refusal } from './refusal';
+import { type Answer, crmFailure, hasErrorList, isBlock, isGone, isIgnored, refusal } from './refusal';
 
 const LONGEST_PAUSE_S = 300;
 /** A subscription that is paid may be denied for minutes: measured on live amoCRM accounts. Seconds. */

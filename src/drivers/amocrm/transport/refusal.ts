@@ -1,4 +1,5 @@
 import { Failure, type FailureReason } from '../../../model/diagnostic';
+import { parseJson } from '../../../model/parse-json';
 import { LOST_ID, WON_ID } from '../../../model/system-stages';
 import { isRow, type Row } from '../json';
 import type { Call, Exchanged } from './exchange';
@@ -16,14 +17,6 @@ export function crmFailure(code: string, call: Call, answer: Answer | undefined,
     requestId: answer?.requestId ?? '',
     ...more,
   });
-}
-
-export function parseJson(body: string): unknown {
-  try {
-    return JSON.parse(body) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 /** 403 without JSON is the gateway's block page: one more request would prolong the block. */
