@@ -1,7 +1,8 @@
 import { isOrderStep, type Path } from './path';
 
 type Data = Record<string, unknown>;
-type Part = { key: string };
+/** An item of a list whose items have keys: a stage, an option. */
+export type Part = { key: string; name?: unknown };
 
 /** What stands at a path; at an order step, the keys in their order. */
 export function valueAt(spec: unknown, path: Path): unknown {
@@ -53,7 +54,8 @@ function isData(value: unknown): value is Data {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function isParts(value: unknown): value is Part[] {
+/** Whether a value is such a list; an empty one is not. */
+export function isParts(value: unknown): value is Part[] {
   return (
     Array.isArray(value) && value.length > 0 && value.every((item) => isData(item) && typeof item.key === 'string')
   );

@@ -1,6 +1,8 @@
 import { addressOf } from '../model/address';
 import { isOrder, type Path } from '../model/path';
 import type { FieldEntity, Spec } from '../model/spec';
+import { isParts, type Part, valueAt } from '../model/spec-path';
+import { MEMBERS } from './members';
 import type { Operation } from './types';
 
 /** How people call the items of a list whose order changes, by their keys. */
@@ -33,11 +35,10 @@ export function itemNames(path: Path, specs: readonly Spec[], objects: Objects):
   return Object.fromEntries(entries);
 }
 
-/** Lists of keys whose order means something, and of which kind their items are. */
-const ITEMS: ReadonlyMap<unknown, 'field_group' | 'field'> = new Map([
-  ['tabs', 'field_group'],
-  ['fields', 'field'],
-]);
+/** Of which kind the items of these lists of keys are. */
+const ITEMS = new Map<unknown, 'field_group' | 'field'>(
+  Object.values(MEMBERS).map(({ property, kind }) => [property, kind]),
+);
 
 /** With the names of tabs or fields whose order the operation changes: a plan shows them wherever it is read. */
 export function withItemNames(operation: Operation, objects: Objects): Operation {
@@ -58,21 +59,8 @@ function namesOfParts(list: Path, specs: readonly Spec[]): ItemNames {
   return Object.fromEntries(parts.flatMap(({ key, name }) => (typeof name === 'string' ? [[key, name]] : [])));
 }
 
-type Part = { key: string; name?: unknown };
-
 /** The list of parts that the path leads to; parts on the way are found by their keys. */
 export function partsAt(path: Path, spec: unknown): Part[] | undefined {
-  const found = path.reduce<unknown>((inner, step) => {
-    if (typeof step !== 'string' || typeof inner !== 'object' || inner === null) return undefined;
-    return isParts(inner) ? inner.find(({ key }) => key === step) : (inner as Record<string, unknown>)[step];
-  }, spec);
+  const found = valueAt(spec, path);
   return isParts(found) ? found : undefined;
-}
-
-function isParts(value: unknown): value is Part[] {
-  return (
-    Array.isArray(value) &&
-    value.length > 0 &&
-    value.every((item) => typeof item === 'object' && item !== null && typeof item.key === 'string')
-  );
 }

@@ -1,7 +1,9 @@
-import { type Address, addressOf } from '../model/address';
+import type { Address } from '../model/address';
 import { sameJson } from '../model/canonical-json';
-import { isOrder, isWithin, type Path, samePath } from '../model/path';
-import type { CardSpec, FieldGroupSpec, Kind, Spec } from '../model/spec';
+import { isOrder, isWithin, samePath } from '../model/path';
+import type { Spec } from '../model/spec';
+import { valueAt } from '../model/spec-path';
+import { isMembers, MEMBERS, membersWithout } from './members';
 import { type Change, type Impact, movesLeads, type Operation } from './types';
 
 /** A plan that somebody had begun to carry out: all of its operations, and the objects that may have been written. */
@@ -99,18 +101,6 @@ function keysOf(parts: unknown): unknown[] | undefined {
   return Array.isArray(parts) ? parts.map((part) => part?.key) : undefined;
 }
 
-/** A value inside another, by a path of properties and keys of parts; undefined where there is none. */
-function valueAt(value: unknown, [step, ...rest]: Path): unknown {
-  if (step === undefined) return value;
-  if (Array.isArray(value))
-    return valueAt(
-      value.find((part) => part?.key === step),
-      rest,
-    );
-  if (typeof value !== 'object' || value === null || typeof step !== 'string') return undefined;
-  return valueAt((value as Record<string, unknown>)[step], rest);
-}
-
 /** Whether a difference of an object is the doing of operations on others. */
 function comesFromOthers(change: Change, found: Operation, plan: BegunPlan): boolean {
   return isMarkOfOthers(change, found, plan.operations) || onlyPlaces(change, found, newbornOf(plan));
@@ -142,28 +132,15 @@ export function sameEnd(planned: Operation, found: Operation, plan: BegunPlan): 
   const end = ({ kind, after }: Operation) => {
     const property = after ? MEMBERS[kind]?.property : undefined;
     if (!after || property === undefined) return after;
-    return { ...after, [property]: withoutNewborn(kind, after, (after as Members)[property], newborn) };
+    return { ...after, [property]: membersWithout((after as Members)[property], kind, after, newborn) };
   };
   return sameJson(end(planned), end(found));
 }
 
 function onlyPlaces({ path, from, to }: Change, { kind, after }: Operation, newborn: ReadonlySet<Address>): boolean {
-  const property = MEMBERS[kind]?.property;
-  if (property === undefined || !after || !samePath(path, [property])) return false;
-  const others = (members: unknown) => withoutNewborn(kind, after, members, newborn) ?? null;
+  if (!after || !isMembers(kind, path)) return false;
+  const others = (members: unknown) => membersWithout(members, kind, after, newborn) ?? null;
   return sameJson(others(from), others(to));
 }
 
 type Members = Spec & { [property: string]: unknown };
-
-/** Kinds that say where objects of another kind stand. */
-const MEMBERS: Partial<Record<Kind, { property: string; kind: Kind }>> = {
-  field_group: { property: 'fields', kind: 'field' },
-  card: { property: 'tabs', kind: 'field_group' },
-};
-
-function withoutNewborn(kind: Kind, spec: Spec, members: unknown, newborn: ReadonlySet<Address>): unknown {
-  const { entity } = spec as FieldGroupSpec | CardSpec;
-  const of = MEMBERS[kind]?.kind ?? kind;
-  return Array.isArray(members) ? members.filter((key) => !newborn.has(addressOf(of, `${entity}.${key}`))) : members;
-}

@@ -6,9 +6,10 @@ import type { Diagnostic } from '../model/diagnostic';
 import { isWithin, type Path, pathText } from '../model/path';
 import type { Spec } from '../model/spec';
 import { changesBetween } from '../plan/changes';
+import { isMembers, membersWithout } from '../plan/members';
 import { valueText } from '../plan/render/value-text';
 import { type Change, type ManualStep, movesLeads, type Operation } from '../plan/types';
-import { isMembers, placedBy, settled } from './members';
+import { placedBy } from './placed-by';
 
 /** Something a rollback cannot bring back; `code` is a message of src/messages/release.ts. */
 export interface Loss {
@@ -79,7 +80,7 @@ function staysOtherwise(operation: Operation, way: Way, back: ReadonlyMap<Addres
   // what the way back itself costs counts, too
   const touched = [...changes, ...(planned?.changes ?? []).filter(({ final }) => final)];
   const placed = new Set(way.operations.flatMap(placedBy));
-  const members = (value: unknown) => settled(value, operation.kind, before, placed);
+  const members = (value: unknown) => membersWithout(value, operation.kind, before, placed);
   return changesBetween(before, will)
     .filter(({ path, from, to }) => !isMembers(operation.kind, path) || !sameJson(members(from), members(to)))
     .filter(({ path }) => after === null || touched.some((change) => isWithin(path, change.path)))

@@ -5,9 +5,10 @@ import { isOrder, type Path, pathText, samePath } from '../model/path';
 import type { Kind } from '../model/spec';
 import { changesBetween } from '../plan/changes';
 import { partKeys } from '../plan/kinds';
+import { isMembers, membersWithout } from '../plan/members';
 import type { Change, Operation } from '../plan/types';
 import type { UndoneRun } from './last-run';
-import { isMembers, placedBy, settled } from './members';
+import { placedBy } from './placed-by';
 
 /** What of an object has become otherwise after a run, and would be lost on the way back from it. */
 export interface Later {
@@ -76,7 +77,7 @@ function contentSince(did: Operation | undefined, { action, kind, before }: Oper
 function changesSince(did: Operation | undefined, back: Operation, placed: ReadonlySet<Address>): Change[] {
   return back.changes.filter(({ path, from, to }) => {
     const wrote = did?.changes.find((change) => samePath(change.path, path));
-    const others = (members: unknown) => settled(members, back.kind, back.before, placed);
+    const others = (members: unknown) => membersWithout(members, back.kind, back.before, placed);
     if (isMembers(back.kind, path)) return !sameJson(others(wrote ? wrote.to : to), others(from));
     return !wrote || !isLeft(path, wrote.to, from);
   });
