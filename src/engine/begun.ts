@@ -1,21 +1,11 @@
 import type { Entry } from '../audit';
 import type { Address } from '../model/address';
-import { addressesIn, failureCode } from './entry-parts';
+import { addressesIn, failureCode, MAYBE_DONE } from './entry-parts';
 import { TWIN_LOADED } from './journal';
 
 /** `applied`: written and answered; `open`: begun, and nobody knows how much of it the CRM did. */
 export type Progress = 'applied' | 'open';
 export type Begun = ReadonlyMap<Address, Progress>;
-
-/** Failures after which a write may have been done all the same. */
-const MAYBE_DONE = new Set([
-  'OUTCOME_OPEN',
-  'CRM_OUTCOME_UNKNOWN',
-  'CRM_UNREACHABLE',
-  'CRM_UNAVAILABLE',
-  'CRM_ANSWER_TOO_LARGE',
-  'UNEXPECTED',
-]);
 
 /**
  * A fold over the entries of runs that carried out the same plan: how far they came with each object. Once applied is

@@ -2,21 +2,12 @@ import type { Entry } from '../audit';
 import { type Address, addressOf } from '../model/address';
 import type { DesiredObject } from '../model/desired';
 import type { Host } from '../model/host';
-import { addressesIn, failureCode } from './entry-parts';
+import { addressesIn, failureCode, NO_ANSWER } from './entry-parts';
 import { TWIN_LOADED } from './journal';
 import { mayComeFor } from './patience';
 
 /** Objects with an intent and no outcome in the log, and when the intent was written (ISO 8601). */
 export type Unanswered = ReadonlyMap<Address, string>;
-
-/** Failures after which nobody knows whether the CRM did, or still does, what it was asked for. */
-const NO_ANSWER = new Set([
-  'OUTCOME_OPEN',
-  'MONETARY_REFUSED',
-  'CRM_OUTCOME_UNKNOWN',
-  'CRM_ANSWER_UNPROVEN',
-  'UNEXPECTED',
-]);
 
 /** A fold over the log; see Unanswered. */
 export function unansweredIn(): { see(entry: Entry): void; seen(): Unanswered } {
