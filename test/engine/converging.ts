@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 import { openEnvironmentLog } from '../../src/engine/environment-log';
 import { readPast } from '../../src/engine/past';
 import { auditDir } from '../../src/engine/paths';
@@ -17,7 +17,7 @@ import type { Host } from '../../src/model/host';
 import { KINDS } from '../../src/model/spec';
 import { statedIn } from '../../src/plan/records';
 import type { Operation } from '../../src/plan/types';
-import type { OpenAccount } from '../drivers/sandbox-account';
+import { type OpenAccount, openAccount } from '../drivers/sandbox-account';
 
 const made: string[] = [];
 afterAll(() => {
@@ -162,4 +162,14 @@ export async function converge(
     }
   }
   throw new Error(`not done after ${MOST_TRIES} tries`, { cause: last });
+}
+
+/** A new account in which the configuration is applied; it is closed with the test. */
+export async function applied(text: DesiredState) {
+  const account = await openAccount();
+  onTestFinished(() => account.close());
+  const state = new Map<string, BaseObject>();
+  const folder = workFolder();
+  await converge(account, folder, text, state);
+  return { account, state, folder };
 }

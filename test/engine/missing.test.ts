@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { driftOf } from '../../src/drift/differences';
 import type { Driver } from '../../src/drivers/driver';
 import { completed, withMissing } from '../../src/engine/missing';
@@ -10,9 +10,9 @@ import type { Failure } from '../../src/model/diagnostic';
 import { bind } from '../../src/plan/bind';
 import { PENDING_ID } from '../../src/plan/manual';
 import { emptySnapshot } from '../drivers/fakes';
-import { type OpenAccount, openAccount } from '../drivers/sandbox-account';
+import type { OpenAccount } from '../drivers/sandbox-account';
 import { managerRole, object, salesPipeline, wanted } from '../support/desired';
-import { applyOnce, converge, plan, workFolder } from './converging';
+import { applied, applyOnce, plan, workFolder } from './converging';
 
 const CHANNEL = {
   entity: 'leads' as const,
@@ -39,19 +39,6 @@ const TEXT = wanted([
   }),
   object('loss_reason', 'price', { name: 'Дорого' }),
 ]);
-
-const open: OpenAccount[] = [];
-afterEach(async () => {
-  for (const account of open.splice(0)) await account.close();
-});
-
-async function applied() {
-  const account = await openAccount();
-  open.push(account);
-  const state = new Map<string, BaseObject>();
-  await converge(account, workFolder(), TEXT, state);
-  return { account, state };
-}
 
 /** The account with lists that leave out every row of this name. */
 function leavingOut(account: OpenAccount, name: string): OpenAccount {
@@ -82,7 +69,7 @@ describe('a list that leaves out a row', () => {
     ['option', 'Звонок'],
     ['value of a category', 'Раздел'],
   ])('plans nothing for the %s: it is asked for by its id', async (_what, name) => {
-    const { account, state } = await applied();
+    const { account, state } = await applied(TEXT);
     const { plan: whole } = await plan(account, TEXT, state as never);
     const { plan: found } = await plan(leavingOut(account, name), TEXT, state as never);
     expect(found.operations).toEqual([]);
@@ -91,7 +78,7 @@ describe('a list that leaves out a row', () => {
   });
 
   it('sends the option that the list leaves out along with a new one', async () => {
-    const { account, state } = await applied();
+    const { account, state } = await applied(TEXT);
     const { ids } = state.get('field:leads.channel') as BaseObject;
     const options = [...CHANNEL.options, { key: 'chat', name: 'Чат' }];
     const others = TEXT.objects.filter(({ key }) => key !== 'leads.channel');
@@ -106,7 +93,7 @@ describe('a list that leaves out a row', () => {
   });
 
   it('plans a stage that is really gone anew, after one more request', async () => {
-    const { account, state } = await applied();
+    const { account, state } = await applied(TEXT);
     const { plan: whole } = await plan(account, TEXT, state as never);
     const { id, ids } = state.get('pipeline:sales') as BaseObject;
     await account.driver.send({ method: 'DELETE', path: `/leads/pipelines/${id}/statuses/${ids.offer}` });
@@ -120,7 +107,7 @@ describe('a list that leaves out a row', () => {
   });
 
   it('plans what is really gone anew, after one more request', async () => {
-    const { account, state } = await applied();
+    const { account, state } = await applied(TEXT);
     const { id } = state.get('role:manager') as BaseObject;
     await account.driver.send({ method: 'DELETE', path: `/roles/${id}` });
     const { plan: found } = await plan(account, TEXT, state as never);
@@ -136,7 +123,7 @@ describe('a reading of any command', () => {
   ])(
     'has the %s on record that a list leaves out: it has not drifted, nor does a rebuilt state lose it',
     async (_what, name, address) => {
-      const { account, state } = await applied();
+      const { account, state } = await applied(TEXT);
       const { driver } = leavingOut(account, name);
       const base = state as BaseState;
       const lists = await driver.answers();
@@ -150,7 +137,7 @@ describe('a reading of any command', () => {
   );
 
   it('is as it was where no list leaves anything out', async () => {
-    const { account, state } = await applied();
+    const { account, state } = await applied(TEXT);
     const answers = await account.driver.answers();
     expect((await completed(account.driver, answers, { desired: TEXT, base: state as BaseState })).answers).toBe(
       answers,

@@ -1,10 +1,9 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import type { BaseObject } from '../../src/model/base';
+import { describe, expect, it } from 'vitest';
 import type { DesiredObject, DesiredState, Removal } from '../../src/model/desired';
 import type { Failure } from '../../src/model/diagnostic';
-import { type OpenAccount, openAccount } from '../drivers/sandbox-account';
+import type { OpenAccount } from '../drivers/sandbox-account';
 import { managerRole, object, salesPipeline, wanted } from '../support/desired';
-import { applyOnce, plan, workFolder } from './converging';
+import { applied, applyOnce, plan } from './converging';
 
 const CHANNEL = {
   entity: 'leads' as const,
@@ -23,20 +22,6 @@ const OLD = [
   object('role', 'manager', managerRole),
   object('webhook', 'forms', HOOK),
 ];
-
-const open: OpenAccount[] = [];
-afterEach(async () => {
-  for (const account of open.splice(0)) await account.close();
-});
-
-async function applied() {
-  const account = await openAccount();
-  open.push(account);
-  const state = new Map<string, BaseObject>();
-  const folder = workFolder();
-  await applyOnce(account, folder, wanted(OLD), state);
-  return { account, state, folder };
-}
 
 /** The account with a CRM that answers these requests and does nothing. */
 function deaf(account: OpenAccount, isLost: (method: string, path: string) => boolean): OpenAccount {
@@ -84,7 +69,7 @@ describe('a deletion that the CRM confirms and does not carry out', () => {
   it.each(GONE)(
     '%s: fails the run, stays on record, and is deleted by the next one',
     async (_what, address, text, name) => {
-      const { account, state, folder } = await applied();
+      const { account, state, folder } = await applied(wanted(OLD));
       const before = await account.driver.snapshot();
       const failure = await applyOnce(
         deaf(

@@ -1,11 +1,11 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { WriteRequest } from '../../src/drivers/driver';
 import type { BaseObject } from '../../src/model/base';
 import type { DesiredObject } from '../../src/model/desired';
 import type { Snapshot } from '../../src/model/snapshot';
-import { type OpenAccount, openAccount } from '../drivers/sandbox-account';
+import type { OpenAccount } from '../drivers/sandbox-account';
 import { managerRole, object, salesPipeline, wanted } from '../support/desired';
-import { applyOnce, plan, workFolder } from './converging';
+import { applied, applyOnce, plan } from './converging';
 
 const HOOK = { url: 'https://pbx.example.test/', events: ['add_lead' as const] };
 const FIELD = { entity: 'leads' as const, name: 'Источник', type: 'text' as const };
@@ -35,21 +35,6 @@ const NEW: [string, DesiredObject, string][] = [
   ['loss reason', object('loss_reason', 'late', { name: 'Поздно' }), 'loss_reason:price'],
   ['webhook', object('webhook', 'forms', { ...HOOK, url: 'https://forms.example.test/' }), 'webhook:pbx'],
 ];
-
-const open: OpenAccount[] = [];
-afterEach(async () => {
-  for (const account of open.splice(0)) await account.close();
-});
-
-/** An account in which `OLD` is applied. */
-async function applied(objects: DesiredObject[] = OLD) {
-  const account = await openAccount();
-  open.push(account);
-  const state = new Map<string, BaseObject>();
-  const folder = workFolder();
-  await applyOnce(account, folder, wanted(objects), state);
-  return { account, state, folder };
-}
 
 /** The account as a driver sees it whose creations are answered so. */
 function answering(account: OpenAccount, spoil: (answer: never, request: WriteRequest) => void): OpenAccount {
@@ -82,7 +67,7 @@ const nameOf = ({ spec }: DesiredObject) =>
 
 describe('the answer to a creation carries the id of an object that was there before', () => {
   it.each(NEW)('%s: the account is looked at, and the new object is found by its name', async (_kind, made, old) => {
-    const { account, state, folder } = await applied();
+    const { account, state, folder } = await applied(wanted(OLD));
     const before = state.get(old) as BaseObject;
     const id = /^\d+$/.test(before.id) ? Number(before.id) : before.id;
     const text = wanted([...OLD, made]);
@@ -97,7 +82,7 @@ describe('the answer to a creation carries the id of an object that was there be
   });
 
   it('stage: the account is looked at, and the new stage is found by its name', async () => {
-    const { account, state, folder } = await applied();
+    const { account, state, folder } = await applied(wanted(OLD));
     const { ids } = state.get('pipeline:sales') as BaseObject;
     const stages = [...salesPipeline.stages, { key: 'extra', name: 'Ещё одна' }];
     const text = wanted([object('pipeline', 'sales', { ...salesPipeline, stages }), ...OLD.slice(1)]);
@@ -122,7 +107,7 @@ describe('the answer to a creation carries an id that this run was given before'
       const second = object(first.kind, `${first.key}_two`, { ...first.spec, ...name } as never);
       return [first, second];
     });
-    const { account, state, folder } = await applied();
+    const { account, state, folder } = await applied(wanted(OLD));
     const text = wanted([...OLD, ...made]);
     const given = new Map<string, unknown>();
     const spoilt = answering(account, (answer, { path }) => {
@@ -141,7 +126,7 @@ describe('the answer to a creation carries an id that this run was given before'
 
 describe('the answer to a new option', () => {
   it('that carries the id of another one is no proof: the option is found by its name', async () => {
-    const { account, state, folder } = await applied();
+    const { account, state, folder } = await applied(wanted(OLD));
     const { ids } = state.get('field:leads.channel') as BaseObject;
     const options = [...SELECT.options, { key: 'chat', name: 'Чат' }];
     const text = wanted([
