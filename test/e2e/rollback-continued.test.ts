@@ -4,6 +4,7 @@ import { configuration } from './support/crm';
 import { handsIn } from './support/hands';
 import { killAfterWrites } from './support/killing';
 import { createProject, type TestProject } from './support/project';
+import { removeFieldAndOption } from './support/removals';
 
 const APPLY = ['apply', '-e', 'dev', '--yes'];
 const ROLLBACK = ['rollback', '-e', 'dev', '--yes'];
@@ -15,16 +16,7 @@ function changeText(project: TestProject): void {
     '  - key: contract\n',
     '  - {key: demo, name: Демонстрация, color: "#d6eaff"}\n  - key: contract\n',
   );
-  project.edit(
-    'crm/fields/leads.yaml',
-    '  erp_id: {name: Номер заказа в 1С, type: text, code: ERP_ORDER, api_only: true}\n',
-    '',
-  );
-  project.edit('crm/fields/leads.yaml', '      partner: Рекомендация\n', '');
-  project.write(
-    'crm/removals.yaml',
-    '- {object: leads.erp_id, action: delete, reason: unused}\n- {object: leads.source/partner, action: delete, reason: unused}\n',
-  );
+  removeFieldAndOption(project);
   project.edit(
     'crm/access/roles.yaml',
     'leads: {view: group, add: all, edit: own, delete: none, export: none}',

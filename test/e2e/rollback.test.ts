@@ -3,6 +3,7 @@ import { logOf, planOf, refused, succeed, verdictOf } from './support/commands';
 import { configuration } from './support/crm';
 import { handsIn, leadsByStage } from './support/hands';
 import { createProject, type TestProject } from './support/project';
+import { removeFieldAndOption } from './support/removals';
 
 const NEW_STAGE = '  - {key: demo, name: Демонстрация, color: "#d6eaff", requires: [budget]}\n';
 const NEW_FIELD = '  fax: {name: Факс, type: text}\n';
@@ -105,16 +106,7 @@ describe('a rollback of a deletion', () => {
 
   it('makes the objects again and names what does not come back', async () => {
     const before = await configuration(project, 'dev');
-    project.edit(
-      'crm/fields/leads.yaml',
-      '  erp_id: {name: Номер заказа в 1С, type: text, code: ERP_ORDER, api_only: true}\n',
-      '',
-    );
-    project.edit('crm/fields/leads.yaml', '      partner: Рекомендация\n', '');
-    project.write(
-      'crm/removals.yaml',
-      '- {object: leads.erp_id, action: delete, reason: unused}\n- {object: leads.source/partner, action: delete, reason: unused}\n',
-    );
+    removeFieldAndOption(project);
     await succeed(project, ['apply', '-e', 'dev', '--yes']);
     const { stderr } = await rollback(project);
     expect(stderr).toContain('What will not come back');
