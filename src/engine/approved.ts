@@ -8,7 +8,7 @@ import { hasValidDigest } from '../plan/seal';
 import type { Fingerprint, Operation, Plan } from '../plan/types';
 import { assertInForce } from '../plan/validity';
 import { writes } from '../plan/writes';
-import type { Begun } from './begun';
+import type { Begun, Progress } from './begun';
 
 /**
  * Refuses, before the first write, whatever the approved plan does not cover: an account that moved since, an
@@ -58,19 +58,22 @@ export function assertApproved(input: {
   if (moved.length > 0) throw new Failure('stale', 'PLAN_STALE', { objects: moved.sort() });
   for (const found of input.operations) {
     const { address, action } = found;
-    const planned = approved.get(address);
-    const progress = begun.get(address);
-    const covered = planned
-      ? progress === 'applied'
-        ? (planned.after === null) === (found.after === null)
-        : progress === 'open'
-          ? coversRest(planned, found, begunPlan)
-          : explained.has(address) || placesBegun(found, begunPlan)
-            ? endsAlike(planned, found, begunPlan)
-            : same(planned, found)
-      : placesBegun(found, begunPlan);
-    if (!covered) throw new Failure('stale', 'OPERATION_NOT_APPROVED', { object: address, action });
+    const how = { progress: begun.get(address), explained: explained.has(address), plan: begunPlan };
+    if (!isCovered(approved.get(address), found, how))
+      throw new Failure('stale', 'OPERATION_NOT_APPROVED', { object: address, action });
   }
+}
+
+/** Whether the approval of a planned operation is also one of what is found to be done to its object. */
+function isCovered(
+  planned: Operation | undefined,
+  found: Operation,
+  { progress, explained, plan }: { progress: Progress | undefined; explained: boolean; plan: BegunPlan },
+): boolean {
+  if (!planned) return placesBegun(found, plan);
+  if (progress === 'applied') return (planned.after === null) === (found.after === null);
+  if (progress === 'open') return coversRest(planned, found, plan);
+  return explained || placesBegun(found, plan) ? endsAlike(planned, found, plan) : same(planned, found);
 }
 
 const NONE: Begun = new Map();
@@ -79,7 +82,7 @@ const NONE: Begun = new Map();
 function isOvertaken(
   planned: Operation,
   found: Operation,
-  progress: 'applied' | 'open' | undefined,
+  progress: Progress | undefined,
   plan: BegunPlan,
   done: readonly Operation[],
 ): boolean {

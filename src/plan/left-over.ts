@@ -103,7 +103,7 @@ function keysOf(parts: unknown): unknown[] | undefined {
 
 /** Whether a difference of an object is the doing of operations on others. */
 function comesFromOthers(change: Change, found: Operation, plan: BegunPlan): boolean {
-  return isMarkOfOthers(change, found, plan.operations) || onlyPlaces(change, found, newbornOf(plan));
+  return isMarkOfOthers(change, found, plan.operations) || onlyPlaces(change, found, createdBy(plan));
 }
 
 /** The mark of the main pipeline goes with the operation of the one that takes it, or gives it away. */
@@ -113,7 +113,7 @@ function isMarkOfOthers({ path }: Change, { address, id }: Operation, operations
   return id !== undefined && samePath(path, ['main']) && operations.some(moves);
 }
 
-function newbornOf({ operations, begun }: BegunPlan): ReadonlySet<Address> {
+function createdBy({ operations, begun }: BegunPlan): ReadonlySet<Address> {
   return new Set(
     operations.flatMap(({ action, address }) => (action === 'create' && begun.has(address) ? [address] : [])),
   );
@@ -121,25 +121,25 @@ function newbornOf({ operations, begun }: BegunPlan): ReadonlySet<Address> {
 
 /** Whether an operation does nothing but put in their place what the plan has begun to make. */
 export function placesBegun(found: Operation, plan: BegunPlan): boolean {
-  const newborn = newbornOf(plan);
+  const created = createdBy(plan);
   const { changes, removals } = found;
-  return changes.length > 0 && removals.length === 0 && changes.every((change) => onlyPlaces(change, found, newborn));
+  return changes.length > 0 && removals.length === 0 && changes.every((change) => onlyPlaces(change, found, created));
 }
 
 /** Whether two operations leave the same object, but for what the plan has begun to make in it. */
 export function sameEnd(planned: Operation, found: Operation, plan: BegunPlan): boolean {
-  const newborn = newbornOf(plan);
+  const created = createdBy(plan);
   const end = ({ kind, after }: Operation) => {
     const property = after ? MEMBERS[kind]?.property : undefined;
     if (!after || property === undefined) return after;
-    return { ...after, [property]: membersWithout((after as Members)[property], kind, after, newborn) };
+    return { ...after, [property]: membersWithout((after as Members)[property], kind, after, created) };
   };
   return sameJson(end(planned), end(found));
 }
 
-function onlyPlaces({ path, from, to }: Change, { kind, after }: Operation, newborn: ReadonlySet<Address>): boolean {
+function onlyPlaces({ path, from, to }: Change, { kind, after }: Operation, created: ReadonlySet<Address>): boolean {
   if (!after || !isMembers(kind, path)) return false;
-  const others = (members: unknown) => membersWithout(members, kind, after, newborn) ?? null;
+  const others = (members: unknown) => membersWithout(members, kind, after, created) ?? null;
   return sameJson(others(from), others(to));
 }
 
