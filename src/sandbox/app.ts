@@ -91,6 +91,7 @@ function stamp(account: Account, { journal }: Controls): MiddlewareHandler<Env> 
     count += 1;
     const id = stableUuid(`request:${account.env}:${count}`).replaceAll('-', '');
     c.set('requestId', id);
+    const enter = journal.begin();
     const size = (await c.req.arrayBuffer()).byteLength;
     await next();
     c.header('X-Request-Id', id);
@@ -99,7 +100,7 @@ function stamp(account: Account, { journal }: Controls): MiddlewareHandler<Env> 
     const { pathname, search } = new URL(c.req.url);
     if (pathname.startsWith(CONTROL_PATH)) return;
     const status = c.get('tornOff') ? 0 : c.res.status;
-    journal.add({ method: c.req.method, path: pathname, query: search, status, size });
+    enter({ method: c.req.method, path: pathname, query: search, status, size });
   };
 }
 

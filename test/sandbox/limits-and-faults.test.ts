@@ -149,6 +149,19 @@ async function askAndLeave(client: Awaited<ReturnType<typeof open>>): Promise<vo
   await gone;
 }
 
+test('a request that came in before the journal was reset is not in it, even when it ends later', async () => {
+  const client = await open();
+  const { sandbox } = client;
+  sandbox.faults('dev').add({ kind: 'held', begun: true, method: 'POST' });
+  await askAndLeave(client);
+  sandbox.resetRequests('dev');
+  sandbox.faults('dev').clear();
+  await expect.poll(async () => (await client.get('roles')).status).toBe(200);
+  expect(sandbox.requests('dev').filter(({ method }) => method === 'POST')).toEqual([]);
+  await client.post('roles', [{ name: 'S' }]);
+  expect(sandbox.requests('dev').filter(({ method }) => method === 'POST')).toHaveLength(1);
+});
+
 test('held, once begun: carried out when the faults are cleared, even when its sender has gone', async () => {
   const client = await open();
   const faults = client.sandbox.faults('dev');

@@ -9,7 +9,8 @@ export interface ReceivedRequest {
 }
 
 export interface RequestJournal {
-  add(request: ReceivedRequest): void;
+  /** Notes that a request came in; the answer enters it when it is over, unless the journal was reset meanwhile. */
+  begin(): (request: ReceivedRequest) => void;
   all(): ReceivedRequest[];
   reset(): void;
 }
@@ -20,9 +21,13 @@ const CAPACITY = 100_000;
 export function createJournal(): RequestJournal {
   let requests: ReceivedRequest[] = [];
   return {
-    add: (request) => {
-      requests.push(request);
-      if (requests.length > 2 * CAPACITY) requests = requests.slice(-CAPACITY);
+    begin: () => {
+      const page = requests;
+      return (request) => {
+        if (page !== requests) return;
+        page.push(request);
+        if (page.length > 2 * CAPACITY) page.splice(0, page.length - CAPACITY);
+      };
     },
     all: () => [...requests],
     reset: () => {
