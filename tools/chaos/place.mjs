@@ -69,6 +69,8 @@ export async function openPlace(dir, variables = {}) {
   const sandbox = await startSandbox({ accounts, rate: 0, dataDir: join(dir, '.accounts') });
   const env = {
     ...process.env,
+    // the engine is started some thousand times: it need not tidy its memory before it ends
+    GOGC: '400',
     PULUMI_CONFIG_PASSPHRASE: '',
     PULUMI_SKIP_UPDATE_CHECK: 'true',
     CRMCTL_LANG: 'en',

@@ -37,7 +37,8 @@ export function findCompanion(file: string, pulumiPath: string, env: Env): strin
   return existsSync(beside) ? beside : findOnPath(file, env);
 }
 
-function userCache(env: Env): string {
+/** The folder for what may be deleted at any time. */
+export function userCache(env: Env): string {
   const stated = env('XDG_CACHE_HOME');
   if (stated) return stated;
   if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches');

@@ -115,6 +115,8 @@ async function environment(accounts: { env: string; url: string; token: string }
     PULUMI_SKIP_UPDATE_CHECK: 'true',
     CRMCTL_LANG: 'en',
     CRMCTL_RATE: '0',
+    // the engine is started some thousand times: it need not tidy its memory before it ends
+    GOGC: '400',
     // the sandbox has done within a moment what it was asked for
     CRMCTL_CREATION_SECONDS: '3',
     ...Object.fromEntries(own),
