@@ -97,12 +97,15 @@ async function runEngine(stack: Stack, { onOutput }: ApplyInput): Promise<unknow
   }
 }
 
-async function openStack({ projectDir, input }: ApplyInput, envVars: Record<string, string>): Promise<Stack> {
-  const pulumiCommand = await PulumiCommand.get({ skipVersionCheck: true });
+async function openStack({ projectDir, pulumi, input }: ApplyInput, envVars: Record<string, string>): Promise<Stack> {
+  // `PulumiCommand.get` looks for the CLI on PATH and asks it for its version; we have done both
+  const pulumiCommand: PulumiCommand = Reflect.construct(PulumiCommand, [pulumi, null]);
   const leaving = new Set(input.plan.manual.filter(({ what }) => what === 'delete').map(({ address }) => address));
   const kept = input.base.filter(({ address }) => leaving.has(address));
   const program = async () => registerAll(input.desired, input.environment, kept);
   const workspace = await LocalWorkspace.create({ workDir: projectDir, program, envVars, pulumiCommand });
+  // every command names its stack; to select it as well would change it under whoever uses Pulumi in this folder
+  if (input.base.length > 0) workspace.selectStack = async () => {};
   try {
     return withoutSummary(await Stack.createOrSelect(input.environment, workspace));
   } catch (error) {

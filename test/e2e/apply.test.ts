@@ -39,4 +39,13 @@ describe('applying the example to an empty account', () => {
     expect(JSON.parse(stdout)).toMatchObject({ operations: [], findings: [], forecast: { writes: 0 } });
     expect(writes()).toEqual([]);
   });
+
+  it('leaves the stack that somebody has selected in this folder alone', async () => {
+    await project.pulumi(['stack', 'init', 'test']);
+    project.edit('crm/access/roles.yaml', 'name: Маркетинг', 'name: Реклама');
+    const applied = await project.crmctl(['apply', '-e', 'dev', '--yes']);
+    expect(applied.code, applied.stderr).toBe(0);
+    const { stdout } = await project.pulumi(['stack', '--show-name']);
+    expect(stdout.trim()).toBe('test');
+  });
 });
