@@ -26,14 +26,15 @@ export default defineConfig({
         },
       },
       {
-        // The real command line, engine and sandbox: each file starts many processes, so two at a time, and after the others.
+        // The real command line, engine and sandbox: each file starts many processes, so few at a time, and after the
+        // others; one more than a small machine has cores, because they also wait for locks and for each other.
         extends: true,
         test: {
           name: 'e2e',
           include: [END_TO_END],
           testTimeout: 900_000,
           hookTimeout: 900_000,
-          maxWorkers: 2,
+          maxWorkers: 3,
           maxConcurrency: 2,
           sequence: { groupOrder: 2 },
         },

@@ -65,10 +65,14 @@ describe('while an import is at work', () => {
     const child = project.start(['import', '-e', 'test', '--update']);
     const end = ended(child);
     await expect.poll(() => faults.list().length).toBe(0);
-    for (const command of [['fmt'], ['import', '-e', 'dev', '--update'], ['drift', '-e', 'dev', '--adopt']]) {
-      const { code, error } = await refused(project, command);
-      expect([code, error.code, error.args.pid], command.join(' ')).toEqual([5, 'CONFIGURATION_IN_USE', child.pid]);
-    }
+    // at the same time, because each of them waits a while for the files
+    const commands = [['fmt'], ['import', '-e', 'dev', '--update'], ['drift', '-e', 'dev', '--adopt']];
+    await Promise.all(
+      commands.map(async (command) => {
+        const { code, error } = await refused(project, command);
+        expect([code, error.code, error.args.pid], command.join(' ')).toEqual([5, 'CONFIGURATION_IN_USE', child.pid]);
+      }),
+    );
     // its own exit code: the files of the example are not in the one form here
     expect((await project.crmctl(['fmt', '--check'])).code).toBe(3);
     await succeed(project, ['validate']);
