@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { jetbrainsFiles, schemaFolder, schemaPlaces, vscodeFiles } from '../config';
 import { changingConfiguration } from '../files/write-together';
@@ -9,7 +9,10 @@ import { packageFiles } from './package-files';
 import type { InitSettings } from './settings';
 import { textFiles } from './text-files';
 
-/** Writes a new project and answers the names of its files. Refuses, before the first one, when one of them is there. */
+/**
+ * Writes a new project and answers the names of its files. Refuses, before the first one, when one of them is there;
+ * files of this very project that a killed command had written already are no hindrance.
+ */
 export async function writeProject(folder: string, settings: InitSettings): Promise<string[]> {
   const schemas = schemaFolder(folder);
   const editors = [vscodeFiles, jetbrainsFiles].flatMap((filesOf) => filesOf(schemas, schemaPlaces()));
@@ -19,16 +22,22 @@ export async function writeProject(folder: string, settings: InitSettings): Prom
     ...(await textFiles(settings, schemas)),
   ]);
   const names = [...files.keys()].sort();
-  assertNone(folder, names);
+  assertFree(folder, files);
   await changingConfiguration(folder, async () => {
     // another one may have been at it a moment ago
-    assertNone(folder, names);
+    assertFree(folder, files);
     for (const [file, content] of files) writeWhole(join(folder, file), content);
   });
   return names;
 }
 
-function assertNone(folder: string, files: readonly string[]): void {
-  const present = files.filter((file) => existsSync(join(folder, file)));
-  if (present.length > 0) throw new Failure('refused', 'INIT_EXISTS', { files: present });
+function assertFree(folder: string, files: ReadonlyMap<string, string>): void {
+  const present = [...files.keys()].filter((file) => existsSync(join(folder, file)));
+  const foreign = present.filter((file) => !holds(join(folder, file), files.get(file)));
+  const inTheWay = present.length === files.size ? present : foreign;
+  if (inTheWay.length > 0) throw new Failure('refused', 'INIT_EXISTS', { files: inTheWay.sort() });
+}
+
+function holds(path: string, text: string | undefined): boolean {
+  return statSync(path).isFile() && readFileSync(path, 'utf8') === text;
 }

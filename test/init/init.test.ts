@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -120,6 +120,32 @@ describe('init', () => {
     expect(await refusal(folder, { ...FLAGS, empty: true })).toEqual({ code: 'INIT_EXISTS', files: ['README.md'] });
     expect(readdirSync(folder)).toEqual(['README.md']);
     expect(read(folder, 'README.md')).toBe('mine');
+  });
+
+  it('writes the rest of a project whose command was killed half-way', async () => {
+    const folder = fresh();
+    const { files } = await init(folder, { ...FLAGS, example: true });
+    const whole = files.map((file) => [file, read(folder, file)]);
+    for (const file of files.slice(3)) rmSync(join(folder, file));
+    expect((await init(folder, { ...FLAGS, example: true })).files).toEqual(files);
+    expect(files.map((file) => [file, read(folder, file)])).toEqual(whole);
+  });
+
+  it('refuses where the whole project is there, and where part of another one is', async () => {
+    const folder = fresh();
+    const { files } = await init(folder, { ...FLAGS, empty: true });
+    expect(await refusal(folder, { ...FLAGS, empty: true })).toEqual({ code: 'INIT_EXISTS', files });
+    rmSync(join(folder, 'README.md'));
+    const other = { ...FLAGS, name: 'shop-of-theirs', empty: true };
+    expect(await refusal(folder, other)).toMatchObject({
+      code: 'INIT_EXISTS',
+      files: expect.arrayContaining(['crm/project.yaml']),
+    });
+    expect(existsSync(join(folder, 'README.md'))).toBe(false);
+    mkdirSync(join(folder, 'README.md'));
+    expect(await refusal(folder, { ...FLAGS, empty: true })).toEqual({ code: 'INIT_EXISTS', files });
+    rmSync(join(folder, 'package.json'));
+    expect(await refusal(folder, { ...FLAGS, empty: true })).toEqual({ code: 'INIT_EXISTS', files: ['README.md'] });
   });
 
   it('tells editors of the schemas that come with the package', async () => {
