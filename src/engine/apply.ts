@@ -8,6 +8,8 @@ import {
   PulumiCommand,
   Stack,
   StackAlreadyExistsError,
+  StackNotFoundError,
+  type UpOptions,
 } from '@pulumi/pulumi/automation';
 import { closedFolder } from '../files/write-whole';
 import type { Language } from '../messages/catalog';
@@ -89,7 +91,7 @@ async function runEngine(stack: Stack, { onOutput }: ApplyInput): Promise<unknow
   // what was written before a failure is handed to the engine as well, so that it stands in its state
   const options = { parallel: PARALLEL, continueOnError: true, suppressOutputs: true };
   try {
-    await stack.up({ ...options, ...(onOutput ? { onOutput } : {}) });
+    await up(stack, { ...options, ...(onOutput ? { onOutput } : {}) });
     return undefined;
   } catch (error) {
     if (error instanceof ConcurrentUpdateError) await sleep(LOCK_PAUSE_MS * (1 + Math.random()));
@@ -105,14 +107,21 @@ async function openStack({ projectDir, pulumi, input }: ApplyInput, envVars: Rec
   const program = async () => registerAll(input.desired, input.environment, kept);
   const workspace = await LocalWorkspace.create({ workDir: projectDir, program, envVars, pulumiCommand });
   // every command names its stack; to select it as well would change it under whoever uses Pulumi in this folder
-  if (input.base.length > 0) workspace.selectStack = async () => {};
+  workspace.selectStack = async () => {};
+  return withoutSummary(await Stack.select(input.environment, workspace));
+}
+
+/** Makes the stack where the engine has not heard of it yet. */
+async function up(stack: Stack, options: UpOptions): Promise<void> {
   try {
-    return withoutSummary(await Stack.createOrSelect(input.environment, workspace));
+    await stack.up(options);
   } catch (error) {
-    // another apply made it after we had looked
-    if (error instanceof StackAlreadyExistsError)
-      return withoutSummary(await Stack.select(input.environment, workspace));
-    throw error;
+    if (!(error instanceof StackNotFoundError)) throw error;
+    await stack.workspace.createStack(stack.name).catch((refusal) => {
+      // another apply made it after we had looked
+      if (!(refusal instanceof StackAlreadyExistsError)) throw refusal;
+    });
+    await stack.up(options);
   }
 }
 
