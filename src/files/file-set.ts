@@ -79,7 +79,6 @@ function foldersIn(folder: string): string[] {
 }
 
 function isListed(entry: unknown): entry is ListedFile {
-  if (typeof entry !== 'object' || entry === null) return false;
-  const { file, digest } = entry as Partial<ListedFile>;
+  const { file, digest } = Object(entry) as Partial<ListedFile>;
   return typeof file === 'string' && (digest === null || typeof digest === 'string');
 }

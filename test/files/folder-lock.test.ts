@@ -6,18 +6,21 @@ import {
   readFileSync,
   rmSync,
   unlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { FolderLock, withFolderLock } from '../../src/files/folder-lock';
+import { FolderLock, type LockHolder, withFolderLock } from '../../src/files/folder-lock';
 import { markOf } from '../../src/files/process-mark';
+import { Failure } from '../../src/model/diagnostic';
 
-/** What other processes do at the moments when they can: just before a link or a removal of ours, and while we wait. */
+/** What other processes do at the moments when they can: just before a link, a removal or a look of ours, and while we wait. */
 const others = vi.hoisted(() => ({
   beforeLink: (_to: string): void => {},
   beforeRemoval: (_path: string): void => {},
+  beforeStat: (): void => {},
   meanwhile: (): void => {},
   waits: [] as number[],
 }));
@@ -32,6 +35,10 @@ vi.mock('node:fs', async (original) => {
     rmSync: (path: string, options: object) => {
       others.beforeRemoval(path);
       fs.rmSync(path, options);
+    },
+    statSync: (path: string, options: object) => {
+      others.beforeStat();
+      return fs.statSync(path, options);
     },
   };
 });
@@ -51,7 +58,8 @@ const living = { pid: process.pid, host: HERE, id: '1-0b' };
 let dir: string;
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'crmctl-lock-'));
-  Object.assign(others, { beforeLink: () => {}, beforeRemoval: () => {}, meanwhile: () => {}, waits: [] });
+  Object.assign(others, { beforeLink: () => {}, beforeRemoval: () => {}, beforeStat: () => {} });
+  Object.assign(others, { meanwhile: () => {}, waits: [] });
   const made = dir;
   onTestFinished(() => {
     others.beforeRemoval = () => {};
@@ -68,6 +76,15 @@ const names = () => readdirSync(dir).sort();
 const remove = (name: string) => rmSync(at(name), { force: true });
 /** A lock that waits for nothing. */
 const impatient = () => new FolderLock(dir, { timeoutMs: -1 });
+
+function refusing() {
+  const holders: LockHolder[] = [];
+  const refusal = (holder: LockHolder) => {
+    holders.push(holder);
+    return new Failure('refused', 'IN_USE');
+  };
+  return { lock: new FolderLock(dir, { timeoutMs: -1, refusal }), holders };
+}
 
 describe('a lock of a folder', () => {
   it('says who holds it and leaves nothing behind', async () => {
@@ -120,6 +137,22 @@ describe('a lock of a folder', () => {
     expect(others.waits).toHaveLength(1);
   });
 
+  it('is told with the time since when it is held to whoever words the refusal', async () => {
+    put('lock', living);
+    utimesSync(at('lock'), 1_700_000_000, 1_700_000_000);
+    const told = refusing();
+    await expect(told.lock.acquire()).rejects.toMatchObject({ code: 'IN_USE' });
+    expect(told.holders).toEqual([{ pid: process.pid, host: HERE, since: '2023-11-14T22:13:20.000Z' }]);
+  });
+
+  it('is told without a time where it went at the last moment', async () => {
+    put('lock', living);
+    others.beforeStat = () => remove('lock');
+    const told = refusing();
+    await expect(told.lock.acquire()).rejects.toMatchObject({ code: 'IN_USE' });
+    expect(told.holders).toEqual([{ pid: process.pid, host: HERE, since: '?' }]);
+  });
+
   it('of another machine stays, whatever runs here', async () => {
     put('lock', { ...dead, host: 'elsewhere' });
     await expect(impatient().acquire()).rejects.toMatchObject({ args: { host: 'elsewhere', pid: DEAD } });
@@ -133,6 +166,7 @@ describe('a lock of a folder', () => {
     ['a process that is no number', { ...dead, pid: '1' }],
     ['no machine', { pid: DEAD, id: '1-a' }],
     ['no name', { pid: DEAD, host: HERE }],
+    ['a beginning that is no text', { ...dead, since: 17 }],
     ['a name that leads elsewhere', { ...dead, id: '../a' }],
     ['a name that leads deeper', { ...dead, id: 'a/' }],
   ])('that tells of %s stays and names nobody', async (_what, content) => {

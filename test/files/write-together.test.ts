@@ -18,6 +18,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { FolderLock } from '../../src/files/folder-lock';
 import { assertFinished, changingConfiguration, finishTogether, writeTogether } from '../../src/files/write-together';
 
 /** A project within a folder of its own, so that a test may look at what is beside it. */
@@ -122,7 +123,57 @@ test('killed after a removal: the file is gone already', async () => {
 test('where nothing was begun there is nothing to end', async () => {
   const dir = folder();
   expect(await finishTogether(dir)).toBe(false);
+  await assertFinished(dir);
   expect(readdirSync(dir)).toEqual([]);
+});
+
+test('a project whose folder is not there yet gets it with its first file', async () => {
+  const dir = join(folder(), 'new');
+  await writeTogether(dir, [['crm/project.yaml', 'a']]);
+  expect(read(dir, 'crm/project.yaml')).toBe('a');
+});
+
+test('a file that is not ours is refused before anything is written', async () => {
+  const dir = folder();
+  const changes = [['crm/a.yaml', 'a'] as const, ['package.json', 'b'] as const];
+  await expect(writeTogether(dir, changes)).rejects.toMatchObject({ code: 'FILE_NOT_OURS' });
+  expect(readdirSync(dir)).toEqual([]);
+});
+
+test('what a killed process began does not write over what is new', async () => {
+  const dir = folder();
+  put(dir, '.crmctl/files/set-zz/new/crm/a.yaml', 'old');
+  put(dir, '.crmctl/files/set-zz/changes.json', JSON.stringify([{ file: 'crm/a.yaml', digest: sha256('old') }]));
+  await writeTogether(dir, [['crm/a.yaml', 'new']]);
+  expect(read(dir, 'crm/a.yaml')).toBe('new');
+});
+
+test('whoever reads waits a moment for a living process that is moving its files', async () => {
+  const dir = folder();
+  leave(dir, [{ file: 'crm/a.yaml', digest: sha256('a') }], { 'crm/a.yaml': 'a' });
+  const lock = new FolderLock(join(dir, '.crmctl/files'));
+  await lock.acquire();
+  const reading = assertFinished(dir);
+  rmSync(join(dir, '.crmctl/files/set-1-ab'), { recursive: true });
+  lock.release();
+  lock.dispose();
+  await expect(reading).resolves.toBeUndefined();
+});
+
+test('one set that was complete is something to end, whatever lies beside it', async () => {
+  const dir = folder();
+  leave(dir, [{ file: 'crm/a.yaml', digest: sha256('a') }], { 'crm/a.yaml': 'a' });
+  put(dir, '.crmctl/files/set-2-cd/new/crm/b.yaml', 'half');
+  put(dir, '.crmctl/files/set-of-notes', 'a file of somebody else');
+  expect(await finishTogether(dir)).toBe(true);
+  expect(setsOf(dir)).toEqual(['set-of-notes']);
+  expect(readdirSync(join(dir, 'crm'))).toEqual(['a.yaml']);
+});
+
+test('a file in the place of the folder of waiting changes fails as the system does', async () => {
+  const dir = folder();
+  put(dir, '.crmctl/files', '');
+  await expect(finishTogether(dir)).rejects.toMatchObject({ code: 'ENOTDIR' });
 });
 
 test('a link within the project stays a link, and a file keeps its rights', async () => {
@@ -158,6 +209,9 @@ describe('a list that no command of ours has written', () => {
     'crm/run.sh',
     'crm//a.yaml',
     'crm/./a.yaml',
+    'crm/../other.yaml',
+    'crm/a.yaml.sh',
+    'docs/crm/a.yaml',
     'node_modules/x/a.yaml',
     '.github/a.yaml',
   ];
@@ -205,6 +259,13 @@ describe('a list that no command of ours has written', () => {
     },
   );
 
+  test('may not leave the project by a link to the folder above it', async () => {
+    const dir = folder();
+    symlinkSync('..', join(dir, 'crm'));
+    await expect(writeTogether(dir, [['crm/new.yaml', 'bad']])).rejects.toMatchObject({ code: 'FILE_NOT_OURS' });
+    expect(existsSync(join(dir, '../new.yaml'))).toBe(false);
+  });
+
   test('may not bring a link in the place of a file', async () => {
     const dir = folder();
     put(dir, '../secret', 'secret');
@@ -215,11 +276,25 @@ describe('a list that no command of ours has written', () => {
     expect(existsSync(join(dir, 'crm'))).toBe(false);
   });
 
-  test.each(['{', '{}', '[17]', '[{"file":"crm/a.yaml","gone":true}]'])('is refused when it holds %s', async (list) => {
+  const NO_LISTS = [
+    '{',
+    '{}',
+    '[17]',
+    '[null]',
+    '[{"digest":null}]',
+    '[{"file":"crm/a.yaml","gone":true}]',
+    '[{"file":"crm/a.yaml","digest":null},17]',
+  ];
+
+  test.each(NO_LISTS)('is refused when it holds %s', async (list) => {
     const dir = folder();
     put(dir, 'crm/a.yaml', 'as it was');
     leave(dir, list);
-    await expect(finishTogether(dir)).rejects.toMatchObject({ code: 'FILES_DAMAGED', args: { file: 'changes.json' } });
+    await expect(finishTogether(dir)).rejects.toMatchObject({
+      reason: 'refused',
+      code: 'FILES_DAMAGED',
+      args: { folder: join('.crmctl', 'files', 'set-1-ab'), file: 'changes.json' },
+    });
     expect(read(dir, 'crm/a.yaml')).toBe('as it was');
   });
 });
@@ -230,6 +305,7 @@ test('what is neither aside nor in its place is said to be lost, and nothing is 
   const list = ['crm/a.yaml', 'crm/b.yaml'].map((file) => ({ file, digest: sha256(`text of ${file}`) }));
   leave(dir, list, { 'crm/a.yaml': 'text of crm/a.yaml' });
   await expect(finishTogether(dir)).rejects.toMatchObject({
+    reason: 'refused',
     code: 'FILES_DAMAGED',
     args: { folder: join('.crmctl', 'files', 'set-1-ab'), file: 'crm/b.yaml' },
   });
