@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { expect, test } from 'vitest';
 import { createGate } from '../../src/sandbox/access/rate';
 import { open } from './support';
@@ -135,6 +136,23 @@ test('held: a client that gives up has done nothing, even when the faults are cl
   await gone;
   await expect.poll(() => client.sandbox.requests('dev')).toHaveLength(1);
   faults.clear();
+  expect((await client.get('roles')).status).toBe(204);
+});
+
+test('held: a client that hangs up just before the faults are cleared has done nothing either', async () => {
+  const client = await open();
+  const faults = client.sandbox.faults('dev');
+  faults.add({ kind: 'held' });
+  const { hostname, port } = new URL(client.url);
+  const body = JSON.stringify([{ name: 'R' }]);
+  const head = ['POST /api/v4/roles HTTP/1.1', `Host: ${hostname}`, `Authorization: Bearer ${client.token}`];
+  const about = ['Content-Type: application/json', `Content-Length: ${body.length}`];
+  const connection = connect(Number(port), hostname);
+  connection.write([...head, ...about, '', body].join('\r\n'));
+  await expect.poll(() => faults.list()).toEqual([]);
+  connection.destroy();
+  faults.clear();
+  await expect.poll(() => client.sandbox.requests('dev')).toHaveLength(1);
   expect((await client.get('roles')).status).toBe(204);
 });
 

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
 import type { MiddlewareHandler } from 'hono';
 import type { Account } from '../account';
 import { toResponse } from '../http/answers';
@@ -62,8 +62,8 @@ export function meddle(account: Account, faults: FaultBox): MiddlewareHandler<En
         await next();
         return;
       case 'held':
-        if ((await Promise.race(fault.begun ? [faults.cleared()] : [faults.cleared(), givenUp(c)])) === 'given up')
-          return tearOff(c);
+        await Promise.race(fault.begun ? [faults.cleared()] : [faults.cleared(), givenUp(c)]);
+        if (!fault.begun && (await hasGivenUp(c))) return tearOff(c);
         await next();
         return;
       case 'hang':
@@ -91,6 +91,14 @@ export function meddle(account: Account, faults: FaultBox): MiddlewareHandler<En
 /** Resolves when the client hangs up. */
 function givenUp(c: Ctx): Promise<'given up'> {
   return new Promise((resolve) => c.env.incoming.socket.once('close', () => resolve('given up')));
+}
+
+/** Also when it hung up a moment ago and nobody has heard of it yet: a whole turn of the event loop takes what has come. */
+async function hasGivenUp(c: Ctx): Promise<boolean> {
+  await turn();
+  await turn();
+  const { socket } = c.env.incoming;
+  return socket.destroyed || socket.readableEnded;
 }
 
 /** The client sees the connection break; what Hono answers afterwards reaches nobody. */
