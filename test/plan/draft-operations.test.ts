@@ -110,6 +110,19 @@ describe('an object that left the configuration', () => {
     expect(gone('delete', { segment: [SEGMENT] })).toMatchObject([refused]);
     expect(gone('detach')).toEqual([]);
   });
+
+  it('goes from the records where its list is switched off and empty; what is still in it cannot be deleted', () => {
+    const gone = (rows: (typeof SEGMENT)[]) =>
+      draftPlan({
+        desired: wanted([], { removals: [removal('segment:opt', 'delete')] }),
+        base: records(['segment:opt', '3', { name: 'Opt' }]),
+        snapshot: account({
+          plain: { segment: rows, customers_mode: [{ id: 'mode', values: { enabled: true, mode: 'periodicity' } }] },
+        }),
+      });
+    expect(gone([])).toMatchObject({ findings: [], operations: [{ action: 'record' }] });
+    expect(gone([SEGMENT]).findings).toMatchObject([{ code: 'KIND_SWITCHED_OFF', severity: 'error' }]);
+  });
 });
 
 describe('a new object', () => {
@@ -349,12 +362,17 @@ it('an object whose parts have other ids than on record is recorded anew', async
 });
 
 it('an object that the account has not settled yet is left as it is', () => {
-  const { operations } = draftPlan({
-    desired: wanted(wishes(['segment:opt', { name: 'Wholesale' }])),
-    base: records(['segment:opt', '3', { name: 'Opt' }]),
-    snapshot: account({ plain: { segment: [{ ...SEGMENT, unsettled: true } as never] } }),
-  });
-  expect(operations.flatMap(({ changes }) => changes)).toEqual([]);
+  const changesOf = (row: object) => {
+    const { operations, findings } = draftPlan({
+      desired: wanted(wishes(['loss_reason:late', { name: 'Поздно' }])),
+      base: records(['loss_reason:late', '3', { name: 'Late' }]),
+      snapshot: account({ plain: { loss_reason: [{ id: '3', values: { name: 'Late' }, ...row } as never] } }),
+    });
+    expect(findings).toEqual([]);
+    return operations.flatMap(({ changes }) => changes.map(({ path }) => path));
+  };
+  expect(changesOf({ unsettled: true })).toEqual([]);
+  expect(changesOf({})).toEqual([['name']]);
 });
 
 describe('a plan limited to some objects', () => {
