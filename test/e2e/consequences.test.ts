@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { planOf, refused, succeed, verdictOf, writesTo } from './support/commands';
 import { call } from './support/crm';
 import { handsIn } from './support/hands';
+import { gone } from './support/killing';
 import { killParts } from './support/processes';
 import { createProject, ended, type TestProject } from './support/project';
 
@@ -68,7 +69,7 @@ async function killWhenTheStageIsGone(): Promise<void> {
   const apply = project.start(['apply', 'plan.json']);
   const end = ended(apply);
   await expect.poll(() => faults.list(), { interval: 10 }).toEqual([]);
-  killParts(apply.pid ?? 0, ['command', 'engine', 'provider']);
+  await gone(killParts(apply.pid ?? 0, ['command', 'engine', 'provider']));
   await end;
   expect(writesTo(project, 'dev')[0]).toMatch(/^DELETE .*\/statuses\/\d+$/);
   const { rights } = await handsIn(project, 'dev').role('Менеджер');

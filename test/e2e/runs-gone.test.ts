@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { planOf, recordedBy, refused, succeed } from './support/commands';
 import { handsIn } from './support/hands';
-import { killParts } from './support/processes';
+import { killDuring } from './support/killing';
 import { createProject, ended, type TestProject } from './support/project';
 
 let project: TestProject;
@@ -23,14 +23,11 @@ beforeEach(async () => {
   await succeed(project, APPLY);
   project.edit('crm/access/roles.yaml', 'roles:\n', `roles:\n${ROLE}`);
   project.edit('crm/webhooks.yaml', 'events: [add_lead, add_contact]', 'events: [add_lead]');
-  const faults = project.sandbox.faults('dev');
-  faults.add({ kind: 'held', method: 'POST', path: '/webhooks' });
   const child = project.start(APPLY);
   const end = ended(child);
-  await expect.poll(() => faults.list()).toEqual([]);
-  killParts(child.pid ?? 0, ['command', 'engine', 'provider']);
+  await killDuring(project, child, ['command', 'engine', 'provider'], { method: 'POST', path: '/webhooks' });
   await end;
-  faults.clear();
+  project.sandbox.faults('dev').clear();
   rmSync(join(project.dir, '.crmctl', 'runs'), { recursive: true });
 });
 afterEach(() => project.close());

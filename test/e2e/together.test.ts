@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { planOf, refused, succeed, verdictOf } from './support/commands';
 import { configuration } from './support/crm';
+import { gone } from './support/killing';
 import { killParts } from './support/processes';
 import { createProject, ended, type TestProject } from './support/project';
 
@@ -51,7 +52,7 @@ describe('while an apply is at work', () => {
       expect([code, error.code, error.args.pid], command.join(' ')).toEqual([5, 'RUN_IN_PROGRESS', child.pid]);
     }
     await planOf(project, 'staging');
-    killParts(child.pid ?? 0, ['command', 'engine', 'provider']);
+    await gone(killParts(child.pid ?? 0, ['command', 'engine', 'provider']));
     await end;
     // the lock of a dead process is nobody's
     await succeed(project, ['apply', '-e', 'staging', '--yes']);
