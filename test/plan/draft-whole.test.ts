@@ -101,6 +101,17 @@ describe('the tabs of a card', () => {
   });
 });
 
+describe('the records of a card', () => {
+  it('go with nothing before them when the account no longer has its tabs', async () => {
+    const crm = new MemoryCrm();
+    const card = object('card', 'leads', { entity: 'leads', tabs: ['a', 'b'] });
+    const record = { ...card, id: 'leads', ids: {}, statedRequires: [] };
+    const base = new Map([[card.address, record]]) as unknown as BaseState;
+    const { operations } = draftPlan({ desired: wanted([]), base, snapshot: crm.snapshot() });
+    expect(operations.map(({ before, after }) => [before, after])).toEqual([[null, null]]);
+  });
+});
+
 describe('a new pipeline', () => {
   it('is planned with the colours that the CRM takes', () => {
     const stages = [{ key: 'new', name: 'Новая', color: '#123456' }];
