@@ -2,7 +2,7 @@ import { assertApproved } from '../engine/approved';
 import { recordEmptyApply } from '../engine/empty-apply';
 import { openEnvironmentLog } from '../engine/environment-log';
 import { relayNotices } from '../engine/notices';
-import { STATE_CHANGING } from '../engine/past-writes';
+import { FOR_IMPORT, STATE_CHANGING } from '../engine/past-writes';
 import { logPlaceOf } from '../engine/paths';
 import { assertNoErrors, withoutPositions } from '../engine/planning';
 import { assertReady } from '../engine/prepare';
@@ -58,7 +58,7 @@ export async function carryOut(context: CommandContext, work: CarryOut): Promise
     if (work.taken) await runEngine(context, opened, input);
     await recordEmptyApply({ projectDir: context.projectDir, project, input, host: context.host });
     const state = stateOf(context, plan.environment, opened.pulumi);
-    await settled({ state, project, run: input.run, host: context.host });
+    await settled({ state, project, run: input.run, host: context.host, changed: work.taken !== undefined });
     told.host.notify({ code: 'NOTHING_TO_APPLY', args: { environment: plan.environment } });
     remind(told, plan);
     report(told, { ...resultOf(work, input), operations: 0, reads: 0, writes: 0, seconds: 0, manual: plan.manual });
@@ -134,7 +134,7 @@ async function announceChange(
   { environment, run, taken = [] }: RunInput,
 ): Promise<void> {
   const log = await openEnvironmentLog({ projectDir, project, environment, host });
-  await log.append([{ type: STATE_CHANGING, run, environment, objects: taken.length }]);
+  await log.append([{ type: STATE_CHANGING, run, environment, objects: taken.length, why: FOR_IMPORT }]);
   await log.close();
 }
 

@@ -141,14 +141,15 @@ export async function recordsOf(
 ) {
   const { projectDir, host } = context;
   const state = await engineStateOf(context, environment, pulumi);
-  const { history, outcomes, attempts, unanswered } = await readPast(auditDir(projectDir, project, environment));
+  const past = await readPast(auditDir(projectDir, project, environment));
+  const { history, outcomes, attempts, unanswered, importing } = past;
   if (!mayBeLost || state.records.size > 0) assertStateHolds({ history, environment, state, twinOf });
   const wantedBy = wantedByRuns(projectDir, environment);
   const { base, restored, lacking } = recoveredRecords(state.records, outcomes, wantedBy);
   if (restored.length > 0) host.notify({ code: 'STATE_LACKS', args: { environment, count: restored.length } });
   const objects = lacking.map(({ address }) => address);
   if (objects.length > 0) host.notify({ code: 'STATE_LACKS_RUNS', args: { environment, objects } });
-  return { base, history, attempts, wantedBy, unanswered };
+  return { base, history, attempts, wantedBy, unanswered, importing };
 }
 
 /** Every way to an account leads through here: a twin has to be started first. */

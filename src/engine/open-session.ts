@@ -115,6 +115,7 @@ async function open(
     desired,
     base: [...base.values()],
   };
+  const whole = given !== undefined || isWholeUp(engineProcess()?.args ?? [], Object.keys(process.env));
   const session = new Session({
     run: run.run,
     driver,
@@ -128,7 +129,7 @@ async function open(
       ...(twinOf === undefined ? {} : { twinOf }),
     }),
     attended: given !== undefined,
-    whole: given !== undefined || isWholeUp(engineProcess()?.args ?? [], Object.keys(process.env)),
+    whole,
     requests,
     leftOpen: leftOpen(unanswered, desired.objects, host),
     host,
@@ -155,7 +156,8 @@ async function open(
     },
   });
   // a killed run may have done everything but say so
-  if (given && planned.plan.operations.length === 0) await session.conclude();
+  const isOpen = unfinished.open.length > 0;
+  if (planned.plan.operations.length === 0 && (given || (whole && isOpen))) await session.conclude();
   return session;
 }
 

@@ -9,6 +9,9 @@ export const STATE_RECORDED = 'state.recorded';
 /** Written before the state is changed by something that no operation of a run tells: an import, a repair. */
 export const STATE_CHANGING = 'state.changing';
 
+/** Why an import changes the state, in its entry. */
+export const FOR_IMPORT = 'import';
+
 /** What a run did to an object, by the log. */
 export interface Outcome {
   run: string;
@@ -41,6 +44,8 @@ export interface PastWrites {
   outcomes: Outcome[];
   attempts: Attempt[];
   recorded: StateRecorded | undefined;
+  /** An import began to change the state and came to no end, or nobody has looked at the state since it did. */
+  importing: boolean;
 }
 
 /**
@@ -51,6 +56,7 @@ export function writesOf(): { see(entry: Entry): void; seen(): PastWrites } {
   const outcomes = new Map<Address, Outcome>();
   const attempts = new Map<string, Attempt>();
   let recorded: StateRecorded | undefined;
+  let importing: 'begun' | 'finished' | undefined;
 
   const applied = (
     run: string,
@@ -77,6 +83,7 @@ export function writesOf(): { see(entry: Entry): void; seen(): PastWrites } {
       outcomes: [...outcomes.values()],
       attempts: [...attempts.values()],
       recorded,
+      importing: importing !== undefined,
     }),
     see: (entry) => {
       const { type, run, seq, ...about } = entry;
@@ -85,11 +92,16 @@ export function writesOf(): { see(entry: Entry): void; seen(): PastWrites } {
       if (type === TWIN_LOADED) {
         outcomes.clear();
         recorded = undefined;
+        importing = undefined;
       }
       if (type === STATE_RECORDED && isRecorded(about)) {
         for (const [address, outcome] of outcomes) if (outcome.seq < about.upTo) outcomes.delete(address);
         recorded = { objects: about.objects, digest: about.digest, untouched: true };
+        // a look at it after a failure is no end
+        if (importing === 'finished') importing = undefined;
       }
+      if (type === STATE_CHANGING && about.why === FOR_IMPORT) importing = 'begun';
+      if (type === 'apply.finished' && importing) importing = 'finished';
       const changes = type === STATE_CHANGING || (type === 'apply.started' && about.operations !== 0);
       if (changes && recorded) recorded = { ...recorded, untouched: false };
       if (type === 'op.intended')

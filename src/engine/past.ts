@@ -13,6 +13,8 @@ export interface Past {
   outcomes: Outcome[];
   /** Creations that were begun and of which nobody knows whether they happened. */
   attempts: Attempt[];
+  /** An import of the account came to no end, or nobody has looked at the engine's state since it did. */
+  importing: boolean;
   unfinished: UnfinishedRuns;
   unanswered: Unanswered;
 }
@@ -41,11 +43,12 @@ export interface UnfinishedRuns {
 export async function readPast(logDir: string, plan?: string): Promise<Past> {
   const [history, writes, runs, unanswered] = [historyOf(), writesOf(), runsOf(plan), unansweredIn()];
   for await (const entry of readAuditLog(logDir)) for (const { see } of [history, writes, runs, unanswered]) see(entry);
-  const { outcomes, attempts, recorded } = writes.seen();
+  const { outcomes, attempts, recorded, importing } = writes.seen();
   return {
     history: { ...history.seen(), ...(recorded ? { recorded } : {}) },
     outcomes,
     attempts,
+    importing,
     unfinished: runs.seen(),
     unanswered: unanswered.seen(),
   };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Entry, readAuditLog } from '../audit';
 import { type Begun, begunIn } from '../engine/begun';
 import { TWIN_LOADED } from '../engine/journal';
+import { STATE_RECORDED } from '../engine/past-writes';
 import { auditDir, type LogPlace } from '../engine/paths';
 import { RUN_INPUT_FILE, type RunInput } from '../engine/run-input';
 import { loadRunInput, runDir, savedInput } from '../engine/runs';
@@ -32,6 +33,9 @@ interface Candidate {
   run: string;
   ids: Map<Address, string>;
   finished: boolean;
+  /** Where in the log a rollback of it came to its end. */
+  undoneAt?: number;
+  /** … and the engine's state was seen to hold what it left. */
   undone: boolean;
   continued?: string;
   /** By the rollback's own run. */
@@ -40,7 +44,8 @@ interface Candidate {
 
 /**
  * The last run that wrote to the account, or may have. Runs that changed our own records alone, as an import does, are
- * passed over. A rollback is not undone by another rollback: one that came to its end is refused, any other is continued.
+ * passed over. A rollback is not undone by another rollback: one that came to its end is refused; any other is continued,
+ * also one that was killed before the engine had recorded what it did.
  */
 export async function lastRun(projectDir: string, project: LogPlace, environment: string): Promise<UndoneRun> {
   const last = await lastIn(readAuditLog(auditDir(projectDir, project, environment)));
@@ -88,6 +93,8 @@ async function lastIn(entries: AsyncIterable<Entry>): Promise<Candidate | undefi
     }
     const undoing = rollbacks.get(run);
     if (undoing) seeRollback(undoing, entry);
+    if (last?.undoneAt !== undefined && type === STATE_RECORDED && Number(entry.upTo) > last.undoneAt)
+      last.undone = true;
     if (run !== last?.run || !last) continue;
     if (type === 'op.applied') for (const [address, id] of idsIn(entry.ops)) last.ids.set(address, id);
     if (type === 'apply.finished') last.finished = true;
@@ -99,7 +106,7 @@ async function lastIn(entries: AsyncIterable<Entry>): Promise<Candidate | undefi
 /** One that was limited to some objects leaves the others to the next. */
 function seeRollback(undoing: Candidate, entry: Entry): void {
   undoing.rollbacks.get(entry.run)?.see(entry);
-  if (entry.type === 'apply.finished' && entry.partial !== true) undoing.undone = true;
+  if (entry.type === 'apply.finished' && entry.partial !== true) undoing.undoneAt = entry.seq;
 }
 
 function idsIn(ops: unknown): [Address, string][] {

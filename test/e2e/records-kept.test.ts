@@ -115,6 +115,7 @@ describe('an update that is killed after its last write, before the engine could
     const up = await project.pulumi(['up', '-s', 'dev', '--yes', '--skip-preview', '--non-interactive']);
     expect(up.code, up.stdout + up.stderr).toBe(0);
     expect((await planOf(project, 'dev')).operations).toEqual([]);
+    expect(await verdictOf(project, 'dev')).toBe('pass');
   });
 });
 

@@ -151,6 +151,27 @@ describe('what the state was last seen to hold', () => {
   });
 });
 
+describe('an import', () => {
+  const importingAfter = async (...entries: EntryBody[]) => (await pastOf(entries)).importing;
+  const announced = { type: 'state.changing', run: 'i', objects: 2, why: 'import' };
+
+  it('is open from its announcement until the state was looked at after its end', async () => {
+    expect(await importingAfter(announced)).toBe(true);
+    expect(await importingAfter(announced, ended('apply.finished', 'i'))).toBe(true);
+    expect(await importingAfter(announced, ended('apply.finished', 'i'), recorded(2))).toBe(false);
+  });
+
+  it('is still open when the state was looked at after it had failed', async () => {
+    expect(await importingAfter(announced, recorded(1))).toBe(true);
+    expect(await importingAfter(announced, ended('apply.failed', 'i'), recorded(2))).toBe(true);
+  });
+
+  it('is not what a repair announces', async () => {
+    expect(await importingAfter({ ...announced, why: 'rebuild' })).toBe(false);
+    expect(await importingAfter({ type: 'state.changing', run: 'i', objects: 2 })).toBe(false);
+  });
+});
+
 describe('the account and the runs', () => {
   it('are told by their entries', async () => {
     const entries = [

@@ -28,6 +28,9 @@ const ended = (type: string, run: string, writes?: number) => ({
   ...(writes === undefined ? {} : { writes }),
 });
 
+/** The engine's state was seen to hold what so many first entries of the log tell. */
+const recorded = (upTo: number) => ({ type: 'state.recorded', run: 'any', upTo, objects: 1, digest: 'x' });
+
 /** The run that a rollback would undo, or why it refuses. */
 function lastOf(...entries: { type: string; run: string }[]): Promise<string> {
   return undoneBy(...entries).then(
@@ -96,9 +99,16 @@ describe('the run that a rollback undoes', () => {
     expect([continued, whole]).toEqual(['back', true]);
   });
 
+  it('is the same again after a rollback that was killed before its records were kept', async () => {
+    const back = [started('back', { undoes: 'wrote' }), ended('apply.finished', 'back', 2)];
+    expect(await lastOf(...wrote, ...back)).toBe('wrote');
+    expect(await lastOf(...wrote, ...back, recorded(3))).toBe('wrote');
+    expect((await undoneBy(...wrote, ...back)).continued).toBe('back');
+  });
+
   it('is none after a rollback that came to its end, and where nothing was written', async () => {
     const back = [started('back', { undoes: 'wrote' }), ended('apply.finished', 'back', 0)];
-    expect(await lastOf(...wrote, ...back)).toBe('ROLLBACK_OF_ROLLBACK');
+    expect(await lastOf(...wrote, ...back, recorded(4))).toBe('ROLLBACK_OF_ROLLBACK');
     expect(await lastOf(started('import'), ended('apply.finished', 'import', 0))).toBe('NOTHING_TO_ROLL_BACK');
   });
 });

@@ -45,8 +45,8 @@ async function importAccount(context: CommandContext, environment: string, optio
   const text = await textOf(context, environment);
   const pulumi = await pulumiOnPath();
   const account = await reachAccount(context, environment);
-  const base = await recordedIn(context, { environment, pulumi, project: text.project }, options);
-  const manner = mannerOf({ isNew: text.isNew, base, update, environment });
+  const { base, importing } = await recordedIn(context, { environment, pulumi, project: text.project }, options);
+  const manner = mannerOf({ isNew: text.isNew, base, update, importing, environment });
   const lists = await account.driver.answers();
   const { answers, snapshot } = await completed(account.driver, lists, { desired: { objects: [] }, base });
   if (options.dryRun !== true)
@@ -77,7 +77,7 @@ async function importAccount(context: CommandContext, environment: string, optio
   const dryRun = options.dryRun === true;
   if (!dryRun) {
     await writeTogether(projectDir, [...(text.isNew ? text.sources : []), ...takenOver.files]);
-    await record(context, { proof, base, account, bundle, environment, pulumi });
+    await record(context, { proof, base, importing, account, bundle, environment, pulumi });
   }
   reportImport(imported, dryRun, context);
   return EXIT.done;
@@ -88,19 +88,26 @@ async function recordedIn(
   context: CommandContext,
   { project, environment, pulumi }: { project: LogPlace | undefined; environment: string; pulumi: string },
   { dryRun }: Options,
-): Promise<BaseState> {
-  if (!project) return baseOf(context, environment, pulumi);
+): Promise<{ base: BaseState; importing: boolean }> {
+  if (!project) return { base: await baseOf(context, environment, pulumi), importing: false };
   if (dryRun !== true) await prepare(context, { project, environment, pulumi });
-  return (await recordsOf(context, { project, environment, pulumi, mayBeLost: true })).base;
+  return recordsOf(context, { project, environment, pulumi, mayBeLost: true });
 }
 
 const WRITES: Record<Manner, TakeOverInput['write']> = { first: 'text', bind: 'nothing', update: 'update' };
 
-function mannerOf(import_: { isNew: boolean; base: BaseState; update: boolean; environment: string }): Manner {
-  const { isNew, base, update, environment } = import_;
+/** An import that was killed while it recorded the objects is given again as it was. */
+function mannerOf(import_: {
+  isNew: boolean;
+  base: BaseState;
+  update: boolean;
+  importing: boolean;
+  environment: string;
+}): Manner {
+  const { isNew, base, update, importing, environment } = import_;
   const args = { environment, count: base.size };
   if (isNew && base.size > 0) throw new Failure('refused', 'IMPORT_KNOWN', args);
-  if (base.size > 0 && !update) throw new Failure('refused', 'IMPORT_MANAGED', args);
+  if (base.size > 0 && !update && !importing) throw new Failure('refused', 'IMPORT_MANAGED', args);
   return isNew ? 'first' : update ? 'update' : 'bind';
 }
 
@@ -143,15 +150,17 @@ async function record(
   work: {
     proof: Proof;
     base: BaseState;
+    importing: boolean;
     account: Awaited<ReturnType<typeof reachAccount>>;
     bundle: string;
     environment: string;
     pulumi: string;
   },
 ): Promise<void> {
-  const { proof, base, account, bundle, environment, pulumi } = work;
+  const { proof, base, importing, account, bundle, environment, pulumi } = work;
   const { desired, taken, planned } = proof.records;
-  if (planned.plan.operations.length === 0 && taken.every(({ address }) => base.has(address))) return;
+  const isRecorded = !importing && taken.every(({ address }) => base.has(address));
+  if (planned.plan.operations.length === 0 && isRecorded) return;
   const { text } = await loadProject(context.projectDir);
   if (!text) return;
   const opened = {
