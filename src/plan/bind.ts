@@ -129,7 +129,9 @@ function pairUp<K extends Kind>(wanted: DesiredOf<K>[], remembered: BaseOf<K>[])
     if (key !== undefined) byKey.delete(key);
     return { desired: object, base };
   });
-  return [...pairs, ...[...byKey.values()].map((base) => ({ desired: undefined, base }))];
+  // the engine records objects in the order in which it was done with them: nothing that is shown may depend on that
+  const left = [...byKey.values()].sort((one, other) => (one.key < other.key ? -1 : 1));
+  return [...pairs, ...left.map((base) => ({ desired: undefined, base }))];
 }
 
 function adopt<K extends Kind>(

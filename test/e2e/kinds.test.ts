@@ -86,7 +86,7 @@ describe('the rollback of a run that made everything', () => {
       ...['seller', 'asked', 'waiting', 'retail'].map(
         (key) => `  - ${key}: stays in the account, where it is ours no more`,
       ),
-      ...['goods', 'leads.vip', 'contacts.vip', 'shop', 'guest', 'anna'].map(
+      ...['goods', 'contacts.vip', 'leads.vip', 'shop', 'anna', 'guest'].map(
         (key) => `  - ${key}: stays in the account until somebody deletes it there`,
       ),
     ];

@@ -97,6 +97,19 @@ describe('planning', () => {
     ]);
   });
 
+  it('speaks of what left the configuration in one order, whatever the order of the records', async () => {
+    const crm = new MemoryCrm();
+    const roles = ['b', 'a', 'c'].map((key) => object('role', key, { ...managerRole, name: key }));
+    const { base } = await applyTo(crm, wanted(roles), NOTHING);
+    const saidOf = (records: Iterable<[never, never]>) =>
+      draftPlan({ desired: wanted([]), base: new Map(records), snapshot: crm.snapshot() }).findings.map(
+        ({ args }) => args.object,
+      );
+    const records = [...base] as [never, never][];
+    expect(saidOf(records)).toEqual(['a', 'b', 'c']);
+    expect(saidOf(records.reverse())).toEqual(['a', 'b', 'c']);
+  });
+
   it('knows a key that was changed without saying so, of an object and of a part', async () => {
     const crm = new MemoryCrm();
     const { base } = await applyTo(crm, wanted([sales, source], owned), NOTHING);
