@@ -1,6 +1,7 @@
 import { delimiter } from 'node:path';
 import { locatePulumi } from '../engine/cli';
 import { engineEnvironment } from '../engine/engine-environment';
+import { assertPackages } from '../engine/packages';
 import { type EngineState, readBase, readState, type StateOf } from '../engine/state';
 import type { BaseState } from '../model/base';
 import { Failure } from '../model/diagnostic';
@@ -26,4 +27,11 @@ export async function pulumiOnPath(): Promise<string> {
   if (!found) throw new Failure('tool', 'NO_PULUMI');
   process.env.PATH = `${found.folder}${delimiter}${process.env.PATH ?? ''}`;
   return found.path;
+}
+
+/** … for a command that will start the engine: what it loads from the project's folder has to be there as well. */
+export async function readyEngine({ projectDir }: CommandContext): Promise<string> {
+  const pulumi = await pulumiOnPath();
+  assertPackages(projectDir);
+  return pulumi;
 }

@@ -22,7 +22,7 @@ import type { BaseState } from '../model/base';
 import type { DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
 import type { CommandContext } from './command';
-import { engineStateOf, pulumiOnPath, stateOf } from './engine-state';
+import { engineStateOf, pulumiOnPath, readyEngine, stateOf } from './engine-state';
 
 /** An account with what was last applied to it: all that planning and applying need. */
 export interface OpenedAccount {
@@ -95,7 +95,7 @@ export async function open(
   purpose: Purpose = 'read',
 ): Promise<Opened> {
   const { projectDir, host } = context;
-  const pulumi = await pulumiOnPath();
+  const pulumi = await (purpose === 'write' ? readyEngine(context) : pulumiOnPath());
   await reach(context, environment);
   await awaitOrphan(projectDir, environment, host);
   const opened = await openEnvironment({ projectDir, environment, host, ...(source ? { source } : {}) });

@@ -66,6 +66,13 @@ export const doctorMessages = defineMessages({
     en: ({ dir, files }) => `${dir} lacks ${list(files)}. Name the project’s folder with -C`,
     ru: ({ dir, files }) => `в ${dir} нет ${list(files)}. Укажите папку проекта: -C`,
   },
+  DOCTOR_PACKAGES: { en: () => 'packages', ru: () => 'пакеты' },
+  DOCTOR_PACKAGES_FOUND: { en: () => 'installed', ru: () => 'установлены' },
+  DOCTOR_PACKAGES_MISSING: {
+    en: ({ packages }) =>
+      `${list(packages)} not found: the engine cannot start. Run npm install in the project’s folder`,
+    ru: ({ packages }) => `не найдено: ${list(packages)}; движок не запустится. Выполните npm install в папке проекта`,
+  },
   DOCTOR_TEXT: { en: () => 'text', ru: () => 'текст' },
   DOCTOR_TEXT_GOOD: {
     en: ({ files }) => `${count('en', files, 'file')}, no errors`,

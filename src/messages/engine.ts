@@ -227,6 +227,10 @@ export const engineMessages = defineMessages({
     en: () => 'the Pulumi CLI was not found. crmctl doctor says how to get it.',
     ru: () => 'не найдена программа pulumi. Как её получить, подскажет crmctl doctor.',
   },
+  NO_PACKAGES: {
+    en: ({ packages, dir }) => `the engine does not find ${joined(packages)} from ${dir}. Run npm install there.`,
+    ru: ({ packages, dir }) => `движок не находит в ${dir}: ${joined(packages)}. Выполните там npm install.`,
+  },
   UNEXPECTED: {
     en: ({ detail }) => `unexpected error: ${detail}`,
     ru: ({ detail }) => `неожиданная ошибка: ${detail}`,

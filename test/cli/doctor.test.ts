@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { run } from '../../src/cli/commands/doctor';
 import { run as validate } from '../../src/cli/commands/validate';
 import { temporaryDir } from '../audit/temporary-log';
+import { install } from '../support/installed';
 import { testContext } from './test-context';
 
 interface Finding {
@@ -62,6 +63,18 @@ test('a folder that is no project is bad', async () => {
   expect(of('project')).toMatchObject([
     { state: 'bad', text: expect.stringContaining('Pulumi.yaml, crm/project.yaml, stacks') },
   ]);
+});
+
+test('packages are looked for from the project, as the engine will', async () => {
+  const dir = project();
+  expect((await doctor(dir)).of('packages')).toMatchObject([
+    {
+      state: 'bad',
+      text: '@pulumi/pulumi, crmctl not found: the engine cannot start. Run npm install in the project’s folder',
+    },
+  ]);
+  install(dir, 'crmctl', '@pulumi/pulumi');
+  expect((await doctor(dir)).of('packages')).toMatchObject([{ state: 'good', text: 'installed' }]);
 });
 
 test('a mistake in the text or in a stack is told and left to validate', async () => {

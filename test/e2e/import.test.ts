@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Operation } from '../../src/plan/types';
@@ -21,6 +21,17 @@ beforeAll(async () => {
 afterAll(() => project.close());
 
 describe('importing an account in use', () => {
+  it('writes nothing where npm install was forgotten', async () => {
+    const there = join(project.dir, 'node_modules');
+    const aside = join(project.dir, 'aside');
+    renameSync(there, aside);
+    const files = readdirSync(project.dir);
+    const refusal = await refused(project, ['import', '-e', 'prod']);
+    expect(refusal).toMatchObject({ code: 1, error: { code: 'NO_PACKAGES' } });
+    expect(readdirSync(project.dir)).toEqual(files);
+    renameSync(aside, there);
+  });
+
   it('takes everything over without a write', async () => {
     const { stdout, stderr } = await succeed(project, ['import', '-e', 'prod']);
     expect(stdout).toContain('No changes');

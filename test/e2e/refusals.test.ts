@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { planOf, refused, succeed, verdictOf, writesTo } from './support/commands';
@@ -7,6 +7,7 @@ import { createProject, ended, type TestProject } from './support/project';
 
 let project: TestProject;
 const place = (...path: string[]) => join(project.dir, '.crmctl', ...path);
+const aside = () => join(project.dir, 'aside');
 const log = () => place('audit', 'dev', 'log.jsonl');
 
 beforeAll(async () => {
@@ -18,6 +19,7 @@ beforeAll(async () => {
 afterAll(() => project.close());
 beforeEach(() => project.sandbox.resetRequests('dev'));
 afterEach(() => {
+  if (existsSync(aside())) renameSync(aside(), join(project.dir, 'node_modules'));
   rmSync(place(), { recursive: true, force: true });
   cpSync(join(project.dir, 'kept'), place(), { recursive: true });
 });
@@ -35,6 +37,7 @@ function fileInPlaceOf(folder: string): void {
 
 /** What was done to the project, the exit code and code of the refusal. */
 const spoilt: [string, () => void, number, string][] = [
+  ['npm install was forgotten', () => renameSync(join(project.dir, 'node_modules'), aside()), 1, 'NO_PACKAGES'],
   ['the log was deleted', () => rmSync(log()), 5, 'AUDIT_LOG_CONTRADICTS_CHECKPOINT'],
   [
     'the end of the log was cut off',

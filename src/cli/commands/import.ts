@@ -18,7 +18,7 @@ import { Failure } from '../../model/diagnostic';
 import { FindingsFailure } from '../../model/findings-failure';
 import { carryOut } from '../carry-out';
 import type { CommandContext, RunCommand } from '../command';
-import { baseOf, pulumiOnPath } from '../engine-state';
+import { baseOf, pulumiOnPath, readyEngine } from '../engine-state';
 import { EXIT } from '../exit-codes';
 import { type Imported, type Manner, reportImport } from '../import-report';
 import { namedEnvironment, prepare, reachAccount, recordsOf } from '../workflow';
@@ -43,7 +43,7 @@ async function importAccount(context: CommandContext, environment: string, optio
   const { projectDir, host } = context;
   const update = options.update === true;
   const text = await textOf(context, environment);
-  const pulumi = await pulumiOnPath();
+  const pulumi = await (options.dryRun === true ? pulumiOnPath() : readyEngine(context));
   const account = await reachAccount(context, environment);
   const { base, importing } = await recordedIn(context, { environment, pulumi, project: text.project }, options);
   const manner = mannerOf({ isNew: text.isNew, base, update, importing, environment });

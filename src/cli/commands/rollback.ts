@@ -18,7 +18,7 @@ import { type Later, renamedSince } from '../../rollback/since';
 import { type WayBack, wayBackFrom } from '../../rollback/way-back';
 import { carryOut } from '../carry-out';
 import type { CommandContext, RunCommand } from '../command';
-import { pulumiOnPath } from '../engine-state';
+import { readyEngine } from '../engine-state';
 import { EXIT } from '../exit-codes';
 import { limitsIn } from '../limit-plan';
 import { namedEnvironment, type OpenedAccount, planFor, prepare, reachAccount, recordsOf } from '../workflow';
@@ -68,7 +68,7 @@ async function wayBack(
 ): Promise<{ opened: OpenedAccount; way: WayBack }> {
   const { input, begun } = undone;
   const { project } = input;
-  const pulumi = await pulumiOnPath();
+  const pulumi = await readyEngine(context);
   const account = await reachAccount(context, environment);
   await prepare(context, { environment, project, pulumi });
   const { twinOf } = account;

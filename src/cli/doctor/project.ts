@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { figuresOf, loadStack, validateProject } from '../../config';
+import { missingPackages } from '../../engine/packages';
 import { projectPaths } from '../../engine/paths';
 import { tokenPath } from '../../tokens/token-file';
 import { type DoctorFinding, finding } from './finding';
@@ -22,6 +23,7 @@ export async function checkProject(
   return [
     project,
     checkSchemas(),
+    checkPackages(projectDir),
     ...(await checkText(projectDir, env)),
     checkFolder(projectDir),
     checkKey(projectDir),
@@ -33,6 +35,13 @@ function checkSchemas(): DoctorFinding {
   return count > 0
     ? finding('good', 'DOCTOR_SCHEMAS', 'DOCTOR_SCHEMAS_FOUND', { count, dir: SCHEMAS })
     : finding('bad', 'DOCTOR_SCHEMAS', 'DOCTOR_SCHEMAS_MISSING', { dir: SCHEMAS });
+}
+
+function checkPackages(projectDir: string): DoctorFinding {
+  const packages = missingPackages(projectDir);
+  return packages.length > 0
+    ? finding('bad', 'DOCTOR_PACKAGES', 'DOCTOR_PACKAGES_MISSING', { packages })
+    : finding('good', 'DOCTOR_PACKAGES', 'DOCTOR_PACKAGES_FOUND');
 }
 
 async function checkText(projectDir: string, env: (name: string) => string | undefined): Promise<DoctorFinding[]> {
