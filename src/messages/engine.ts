@@ -1,6 +1,10 @@
-import { defineMessages, type MessageArgs } from './catalog';
+import { defineMessages } from './catalog';
 import { joined, quoted } from './lines';
 import { byNumber, count as counted } from './plural';
+
+// never with the file's name: it may be somebody's README
+const AGAIN_EN = 'crmctl plan -e ENV --out plan.json makes one.';
+const AGAIN_RU = 'План создаёт crmctl plan -e СРЕДА --out plan.json.';
 
 /** Failures of planning, applying, promoting and undoing. */
 export const engineMessages = defineMessages({
@@ -67,14 +71,18 @@ export const engineMessages = defineMessages({
       `план нельзя выполнить, пока не ${count === 1 ? 'решено это замечание' : 'решены эти замечания'}.`,
   },
   PLAN_FILE_INVALID: {
-    en: ({ file, detail }) => `${file} cannot be read as a plan: ${detail}. ${againEn(file)}`,
-    ru: ({ file, detail }) => `${file} не читается как план: ${detail}. ${againRu(file)}`,
+    en: ({ file }) => `${file} is no plan. ${AGAIN_EN}`,
+    ru: ({ file }) => `${file} — не план. ${AGAIN_RU}`,
+  },
+  PLAN_FILE_MISSING: {
+    en: ({ file }) => `there is no file ${file}. ${AGAIN_EN}`,
+    ru: ({ file }) => `файла ${file} нет. ${AGAIN_RU}`,
   },
   PLAN_FILE_FORMAT: {
     en: ({ file, format, known }) =>
-      `${file} was made by another version of crmctl: its format is ${format}, this version reads ${known}. ${againEn(file)}`,
+      `${file} was made by another version of crmctl: its format is ${format}, this version reads ${known}. ${AGAIN_EN}`,
     ru: ({ file, format, known }) =>
-      `${file} создан другой версией crmctl: его формат — ${format}, эта версия читает ${known}. ${againRu(file)}`,
+      `${file} создан другой версией crmctl: его формат — ${format}, эта версия читает ${known}. ${AGAIN_RU}`,
   },
   PLAN_FILE_TOO_LARGE: {
     en: ({ file, megabytes }) => `${file} has more than ${megabytes} MiB: no plan is that large.`,
@@ -85,16 +93,16 @@ export const engineMessages = defineMessages({
     ru: ({ file, max }) => `${file} — не план: уровней вложенности в JSON больше ${max}.`,
   },
   PLAN_FILE_LACKS: {
-    en: ({ file, place }) => `${file} is not a whole plan: ${place} is missing. ${againEn(file)}`,
-    ru: ({ file, place }) => `${file} — неполный план: нет ${place}. ${againRu(file)}`,
+    en: ({ file, place }) => `${file} is not a whole plan: ${place} is missing. ${AGAIN_EN}`,
+    ru: ({ file, place }) => `${file} — неполный план: нет ${place}. ${AGAIN_RU}`,
   },
   PLAN_FILE_UNKNOWN: {
-    en: ({ file, place }) => `${file} is no plan of this version: nothing like ${place} is known. ${againEn(file)}`,
-    ru: ({ file, place }) => `${file} — не план этой версии: ${place} неизвестно. ${againRu(file)}`,
+    en: ({ file, place }) => `${file} is no plan of this version: nothing like ${place} is known. ${AGAIN_EN}`,
+    ru: ({ file, place }) => `${file} — не план этой версии: ${place} неизвестно. ${AGAIN_RU}`,
   },
   PLAN_FILE_WRONG: {
-    en: ({ file, place }) => `${file} is no plan: what stands at ${place} is not possible there. ${againEn(file)}`,
-    ru: ({ file, place }) => `${file} — не план: в ${place} такого быть не может. ${againRu(file)}`,
+    en: ({ file, place }) => `${file} is no plan: what stands at ${place} is not possible there. ${AGAIN_EN}`,
+    ru: ({ file, place }) => `${file} — не план: в ${place} такого быть не может. ${AGAIN_RU}`,
   },
   OPERATION_NOT_APPROVED: {
     en: ({ object, action }) =>
@@ -236,6 +244,3 @@ export const engineMessages = defineMessages({
     ru: ({ detail }) => `неожиданная ошибка: ${detail}`,
   },
 });
-
-const againEn = (file: MessageArgs[string] | undefined) => `Make it anew with crmctl plan --out ${file}.`;
-const againRu = (file: MessageArgs[string] | undefined) => `Создайте заново: crmctl plan --out ${file}.`;

@@ -38,6 +38,16 @@ function refusalOf(content: string | Buffer | undefined) {
   return 'accepted';
 }
 
+function wordsOf(file: string): string[] {
+  try {
+    readPlanFile(file);
+  } catch (error) {
+    if (error instanceof Failure) return [explain(error, 'en'), explain(error, 'ru')];
+    throw error;
+  }
+  return [];
+}
+
 /** As somebody would who knows how the digest is made. */
 function sealed(change: Record<string, unknown>): string {
   const { digest: _digest, ...body } = { ...plan, ...change };
@@ -55,7 +65,7 @@ const first = (change: object) =>
 
 describe('a file that is no plan', () => {
   it('is told from one, before anything reads it', () => {
-    expect(refusalOf(undefined)).toBe('4 PLAN_FILE_INVALID');
+    expect(refusalOf(undefined)).toBe('4 PLAN_FILE_MISSING');
     expect(refusalOf('')).toBe('4 PLAN_FILE_INVALID');
     expect(refusalOf('[]')).toBe('4 PLAN_FILE_INVALID');
     expect(refusalOf('null')).toBe('4 PLAN_FILE_INVALID');
@@ -63,7 +73,21 @@ describe('a file that is no plan', () => {
     expect(refusalOf('{"format": "crmctl.plan/one"}')).toBe('4 PLAN_FILE_INVALID');
     expect(refusalOf(sealed({ format: 'crmctl.plan/1' }))).toBe('4 PLAN_FILE_FORMAT');
     expect(refusalOf(Buffer.from([0x7b, 0xff, 0x7d]))).toBe('4 PLAN_FILE_INVALID');
-    expect(() => readPlanFile(dir)).toThrow(Failure);
+    expect(() => readPlanFile(dir)).toThrow(/SYSTEM_REFUSED/);
+  });
+
+  it('is never named in an advice to write one', () => {
+    const file = join(dir, 'README.md');
+    expect(wordsOf(file)).toEqual([
+      `there is no file ${file}. crmctl plan -e ENV --out plan.json makes one.`,
+      `файла ${file} нет. План создаёт crmctl plan -e СРЕДА --out plan.json.`,
+    ]);
+    writeFileSync(file, '# Read me');
+    expect(wordsOf(file)).toEqual([
+      `${file} is no plan. crmctl plan -e ENV --out plan.json makes one.`,
+      `${file} — не план. План создаёт crmctl plan -e СРЕДА --out plan.json.`,
+    ]);
+    rmSync(file);
   });
 
   it('may be nested or grow without end', () => {

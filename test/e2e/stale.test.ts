@@ -99,7 +99,7 @@ describe('a plan that was approved as a file', () => {
     await expectRefusal(['apply', 'plan.json'], 4, 'PLAN_FILE_INVALID');
     writeFileSync(planFile(), 'plan: none');
     await expectRefusal(['apply', 'plan.json'], 4, 'PLAN_FILE_INVALID');
-    await expectRefusal(['apply', 'missing.json'], 4, 'PLAN_FILE_INVALID');
+    await expectRefusal(['apply', 'missing.json'], 4, 'PLAN_FILE_MISSING');
   });
 
   it('is refused when the address answers as another account', async () => {
