@@ -1,4 +1,6 @@
-import { type LoadedProject, loadProject, loadStack, type ProjectText } from '../config';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type LoadedProject, loadProject, loadStack } from '../config';
 import {
   type OpenAccount,
   type OpenEnvironment,
@@ -42,22 +44,24 @@ export interface Opened extends OpenedAccount {
   environment: OpenEnvironment;
 }
 
-/** The environments of the text; the flag must name one of them. */
+/** The flag must name an environment of the text; where the text says of none, it is taken as it is. */
 export async function chooseEnvironment(
-  context: CommandContext,
+  { projectDir }: CommandContext,
   flag: string | boolean | undefined,
-  text?: ProjectText,
+  known?: readonly string[],
 ): Promise<string> {
-  return environmentIn(text ?? (await loadProject(context.projectDir)).text, flag);
+  const environments = known ?? (await loadProject(projectDir)).environments;
+  if (typeof flag !== 'string') throw unnamed(projectDir, environments);
+  if (environments.length > 0 && !environments.includes(flag))
+    throw new Failure('usage', 'ENV_UNKNOWN', { environment: flag, environments: environments.join(', ') });
+  return flag;
 }
 
-function environmentIn(text: ProjectText | undefined, flag: string | boolean | undefined): string {
-  const environments = text?.project.environments ?? [];
-  if (typeof flag !== 'string') throw new Failure('usage', 'ENV_NEEDED', { environments: environments.join(', ') });
-  if (text && !environments.includes(flag)) {
-    throw new Failure('usage', 'ENV_UNKNOWN', { environment: flag, environments: environments.join(', ') });
-  }
-  return flag;
+function unnamed(projectDir: string, environments: readonly string[]): Failure {
+  if (environments.length > 0) return new Failure('usage', 'ENV_NEEDED', { environments: environments.join(', ') });
+  return existsSync(join(projectDir, 'crm', 'project.yaml'))
+    ? new Failure('usage', 'ENV_NEEDED_HERE')
+    : new Failure('usage', 'NO_PROJECT', { dir: projectDir });
 }
 
 /** For commands that need an account and no text: the flag alone says which one. */
@@ -72,7 +76,8 @@ export async function openChosen(
   flag: string | boolean | undefined,
   release?: TextSource,
 ): Promise<Opened> {
-  if (release) return open(context, environmentIn(release.text, flag), release);
+  if (release)
+    return open(context, await chooseEnvironment(context, flag, release.text?.project.environments), release);
   return (await openWithFiles(context, flag)).opened;
 }
 
@@ -85,7 +90,8 @@ export async function openWithFiles(
   flag: string | boolean | undefined,
 ): Promise<{ opened: Opened; files: LoadedProject }> {
   const files = await loadProject(context.projectDir);
-  return { opened: await open(context, environmentIn(files.text, flag), files), files };
+  const environment = await chooseEnvironment(context, flag, files.environments);
+  return { opened: await open(context, environment, files), files };
 }
 
 export async function open(

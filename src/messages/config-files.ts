@@ -6,10 +6,8 @@ import { yamlTrouble } from './yaml-trouble';
 /** What can be wrong with a file before anything is known of the CRM: reading, YAML, the schema. */
 export const configFileMessages = defineMessages({
   PROJECT_MISSING: {
-    en: ({ file }) =>
-      `There is no ${file} here. Name the project's folder with -C; a new project begins with a copy of the example (crm/, stacks/, Pulumi.yaml).`,
-    ru: ({ file }) =>
-      `Здесь нет файла ${file}. Укажите папку проекта ключом -C; новый проект начинают с копии примера (crm/, stacks/, Pulumi.yaml).`,
+    en: ({ file }) => `There is no ${file} here. Name the project's folder with -C; crmctl init begins a new project.`,
+    ru: ({ file }) => `Здесь нет файла ${file}. Укажите папку проекта ключом -C; новый проект начинает crmctl init.`,
   },
   FILE_UNREADABLE: {
     en: ({ file, reason }) => `${file} cannot be read (${reason}). Check that it is a file and that you may read it.`,

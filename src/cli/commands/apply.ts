@@ -30,7 +30,7 @@ export const run: RunCommand = async ({ args: [file], options }, context) => {
     return EXIT.done;
   }
   const files = await loadProject(context.projectDir);
-  const environment = await chooseEnvironment(context, options.env, files.text);
+  const environment = await chooseEnvironment(context, options.env, files.environments);
   return aloneIn(context.projectDir, environment, () => applyText(context, environment, files, options));
 };
 

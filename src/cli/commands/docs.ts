@@ -28,7 +28,8 @@ import { chooseEnvironment } from '../workflow';
 export const run: RunCommand = async ({ options }, context) => {
   const { text, diagnostics } = await loadProject(context.projectDir);
   if (!text) throw invalidText(diagnostics);
-  const environment = options.env === undefined ? undefined : await chooseEnvironment(context, options.env, text);
+  const environment =
+    options.env === undefined ? undefined : await chooseEnvironment(context, options.env, text.project.environments);
   const loaded = await Promise.all(text.project.environments.map((name) => loadStack(context.projectDir, name)));
   const stacks = loaded.flatMap(({ stack }) => stack ?? []);
   const report = reportOf({

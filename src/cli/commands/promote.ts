@@ -13,7 +13,7 @@ import { showPlan } from './plan';
 /** Brings one frozen release to an environment, if the environment before it runs exactly that release, proven. */
 export const run: RunCommand = async ({ args: [name = ''], options }, context) => {
   const bundle = loadRelease(context.projectDir, name);
-  const environment = await chooseEnvironment(context, options.to, bundle.text);
+  const environment = await chooseEnvironment(context, options.to, bundle.text.project.environments);
   return aloneIn(context.projectDir, environment, () => promote(context, { bundle, environment, plan: options.plan }));
 };
 
