@@ -64,7 +64,7 @@ function unnamed(projectDir: string, environments: readonly string[]): Failure {
     : new Failure('usage', 'NO_PROJECT', { dir: projectDir });
 }
 
-/** For commands that need an account and no text: the flag alone says which one. */
+/** For what is left of an environment that the project may have given up. */
 export function namedEnvironment(flag: string | boolean | undefined): string {
   if (typeof flag === 'string') return flag;
   throw new Failure('usage', 'ENV_NEEDED_HERE');

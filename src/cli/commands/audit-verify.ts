@@ -6,13 +6,18 @@ import { loadProject } from '../../config';
 import { auditDir } from '../../engine/paths';
 import { Failure } from '../../model/diagnostic';
 import type { RunCommand } from '../command';
+import { chooseEnvironment } from '../workflow';
 
 /** An auditor's script reads these; they are the command's own. */
 const EXIT_BY_VERDICT = { pass: 0, tampered: 1, incomplete: 2 } as const;
 
 export const run: RunCommand = async ({ options }, context) => {
   const dir = await logDir(options, context.projectDir);
-  if (!existsSync(dir)) throw new Failure('usage', 'AUDIT_NO_LOG', { dir });
+  if (!existsSync(dir)) {
+    // the log of an environment that the project has given up can still be verified
+    if (typeof options.dir !== 'string') await chooseEnvironment(context, options.env);
+    throw new Failure('usage', 'AUDIT_NO_LOG', { dir });
+  }
   const report = await verifyAuditLog(dir, {
     vkey: vkeyOf(text(options.vkey)),
     anchorsDir: text(options.anchors),

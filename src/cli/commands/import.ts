@@ -21,7 +21,7 @@ import type { CommandContext, RunCommand } from '../command';
 import { baseOf, pulumiOnPath, readyEngine } from '../engine-state';
 import { EXIT } from '../exit-codes';
 import { type Imported, type Manner, reportImport } from '../import-report';
-import { namedEnvironment, prepare, reachAccount, recordsOf } from '../workflow';
+import { chooseEnvironment, prepare, reachAccount, recordsOf } from '../workflow';
 
 type Options = Parameters<RunCommand>[0]['options'];
 
@@ -33,7 +33,7 @@ const PROJECT_FILE = 'crm/project.yaml';
  * it to what the account holds.
  */
 export const run: RunCommand = async ({ options }, context) => {
-  const environment = namedEnvironment(options.env);
+  const environment = await chooseEnvironment(context, options.env);
   const work = () => importAccount(context, environment, options);
   // what is only looked at needs nobody else to stand still
   return options.dryRun === true ? work() : aloneIn(context.projectDir, environment, work);
@@ -116,14 +116,12 @@ async function textOf(
   context: CommandContext,
   environment: string,
 ): Promise<{ isNew: boolean; sources: ReadonlyMap<string, string>; project?: LogPlace }> {
-  const { text, sources, diagnostics, environments } = await loadProject(context.projectDir);
+  const { text, sources, diagnostics } = await loadProject(context.projectDir);
   const others = [...sources.keys()].filter((file) => file !== PROJECT_FILE);
   if (others.length === 0 && !sources.has(PROJECT_FILE))
     return { isNew: true, sources: new Map([[PROJECT_FILE, newProject(context, environment)]]) };
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   if (!text || errors.length > 0) throw new FindingsFailure('TEXT_INVALID', errors);
-  if (!environments.includes(environment))
-    throw new Failure('usage', 'ENV_UNKNOWN', { environment, environments: environments.join(', ') });
   return { isNew: others.length === 0, sources, project: text.project };
 }
 

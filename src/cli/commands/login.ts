@@ -8,12 +8,12 @@ import { beginLogin, clientSecret, finishLogin, type Login, loginOf } from '../.
 import { loopbackOf, receiveCode } from '../../tokens/loopback';
 import type { CommandContext, RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
-import { namedEnvironment } from '../workflow';
+import { chooseEnvironment } from '../workflow';
 
 /** An administrator allows an integration its work; its tokens are kept for later commands. */
 export const run: RunCommand = async ({ options }, context) => {
   const { host, projectDir, format, stdout } = context;
-  const environment = namedEnvironment(options.env);
+  const environment = await chooseEnvironment(context, options.env);
   const loaded = await loadEnvironment(projectDir, environment, (name) => host.env(name));
   if (!loaded.environment) throw new FindingsFailure('TEXT_INVALID', loaded.diagnostics);
   const login = loginOf(loaded.environment, projectDir, host);

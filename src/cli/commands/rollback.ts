@@ -21,7 +21,7 @@ import type { CommandContext, RunCommand } from '../command';
 import { readyEngine } from '../engine-state';
 import { EXIT } from '../exit-codes';
 import { limitsIn } from '../limit-plan';
-import { namedEnvironment, type OpenedAccount, planFor, prepare, reachAccount, recordsOf } from '../workflow';
+import { chooseEnvironment, type OpenedAccount, planFor, prepare, reachAccount, recordsOf } from '../workflow';
 import { showPlan } from './plan';
 
 type Options = Parameters<RunCommand>[0]['options'];
@@ -31,7 +31,7 @@ type Options = Parameters<RunCommand>[0]['options'];
  * One that came to no end is continued: the way is computed again from where the account stands by then.
  */
 export const run: RunCommand = async ({ options }, context) => {
-  const environment = namedEnvironment(options.env);
+  const environment = await chooseEnvironment(context, options.env);
   return aloneIn(context.projectDir, environment, () => rollBack(context, environment, options));
 };
 

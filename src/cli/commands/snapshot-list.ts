@@ -4,11 +4,12 @@ import { Failure } from '../../model/diagnostic';
 import { listSnapshots, type SnapshotEntry } from '../../snapshots';
 import type { RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
-import { namedEnvironment } from '../workflow';
+import { chooseEnvironment } from '../workflow';
 
 /** When the account was read and what it was then; equal digests mean that nothing had changed. */
-export const run: RunCommand = async ({ options }, { projectDir, format, language, stdout }) => {
-  const environment = namedEnvironment(options.env);
+export const run: RunCommand = async ({ options }, context) => {
+  const { projectDir, format, language, stdout } = context;
+  const environment = await chooseEnvironment(context, options.env);
   const entries = listSnapshots(projectPaths(projectDir).snapshots(environment));
   if (format === 'json') {
     stdout(`${JSON.stringify(entries, null, 2)}\n`);

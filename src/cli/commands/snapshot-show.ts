@@ -4,11 +4,12 @@ import { Failure } from '../../model/diagnostic';
 import { findSnapshot, listSnapshots, loadSnapshot } from '../../snapshots';
 import type { RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
-import { namedEnvironment } from '../workflow';
+import { chooseEnvironment } from '../workflow';
 
 /** The newest snapshot, or the one of a digest or a time: for people what it holds, for scripts the answers themselves. */
-export const run: RunCommand = async ({ args: [which], options }, { projectDir, format, language, stdout }) => {
-  const environment = namedEnvironment(options.env);
+export const run: RunCommand = async ({ args: [which], options }, context) => {
+  const { projectDir, format, language, stdout } = context;
+  const environment = await chooseEnvironment(context, options.env);
   const dir = projectPaths(projectDir).snapshots(environment);
   if (listSnapshots(dir).length === 0) throw new Failure('usage', 'SNAPSHOT_NONE', { environment });
   const entry = findSnapshot(dir, { which });

@@ -4,12 +4,12 @@ import { pruneSnapshots } from '../../snapshots';
 import type { RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
 import { keepOf } from '../keep-option';
-import { namedEnvironment, reachAccount } from '../workflow';
+import { chooseEnvironment, reachAccount } from '../workflow';
 
 /** Reads every list the API reaches and keeps the answers. */
 export const run: RunCommand = async ({ options }, context) => {
   const { projectDir, host, format, stdout } = context;
-  const environment = namedEnvironment(options.env);
+  const environment = await chooseEnvironment(context, options.env);
   const keep = keepOf(options.keep);
   const { driver } = await reachAccount(context, environment);
   const { entry, size, added } = await readAndKeep({ projectDir, environment, driver, host });

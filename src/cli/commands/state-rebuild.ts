@@ -15,11 +15,11 @@ import type { CommandContext, RunCommand } from '../command';
 import { pulumiOnPath, stateOf } from '../engine-state';
 import { EXIT } from '../exit-codes';
 import { rebuildData, renderRebuild } from '../rebuild-report';
-import { namedEnvironment, reachAccount } from '../workflow';
+import { chooseEnvironment, reachAccount } from '../workflow';
 
 /** Makes the engine's state anew from the log, the run records and the account: shows what it will hold, and asks. */
 export const run: RunCommand = async ({ options }, context) => {
-  const environment = namedEnvironment(options.env);
+  const environment = await chooseEnvironment(context, options.env);
   return aloneIn(context.projectDir, environment, () => rebuild(context, environment));
 };
 

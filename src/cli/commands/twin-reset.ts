@@ -2,12 +2,12 @@ import { loadStack } from '../../config';
 import { readAndKeep } from '../../engine/keep-snapshot';
 import type { CommandContext, RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
-import { namedEnvironment, reachAccount } from '../workflow';
+import { chooseEnvironment, reachAccount } from '../workflow';
 
 /** Loads a twin anew: what was tried in it is gone, its account and its records are those of the original. */
 export const run: RunCommand = async ({ options }, context) => {
   const { reloadTwin } = await import('../twin');
-  const environment = namedEnvironment(options.env);
+  const environment = await chooseEnvironment(context, options.env);
   const stack = await loadStack(context.projectDir, environment);
   const account = stack.stack?.account;
   const fresh =
