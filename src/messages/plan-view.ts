@@ -56,6 +56,10 @@ export const planViewMessages = defineMessages({
     en: ({ digest, expires }) => `Digest ${digest}, valid until ${expires}`,
     ru: ({ digest, expires }) => `Дайджест ${digest}, действует до ${expires}`,
   },
+  PLAN_VALID_UNTIL: {
+    en: ({ expires }) => `valid until ${expires}`,
+    ru: ({ expires }) => `действует до ${expires}`,
+  },
   PLAN_TARGET: { en: ({ objects }) => `Limited to: ${list(objects)}`, ru: ({ objects }) => `Только: ${list(objects)}` },
   PLAN_EXCLUDE: {
     en: ({ objects }) => `Excluded: ${list(objects)}`,

@@ -73,6 +73,13 @@ describe('a rendered plan', () => {
     ]);
   });
 
+  it('says in Markdown, too, until when it is valid', async () => {
+    const plan = await examplePlan();
+    expect(renderMarkdown(plan, 'ru').trimEnd().split('\n').at(-1)).toBe(
+      `\`${plan.digest}\`, действует до 2026-11-26T09:00:00.000Z`,
+    );
+  });
+
   it('is a table in Markdown', async () => {
     const plan = await examplePlan();
     expect(renderMarkdown(plan, 'en').replace(plan.digest, 'DIGEST')).toMatchInlineSnapshot(`
@@ -88,7 +95,7 @@ describe('a rendered plan', () => {
 
       Forecast: 3 requests to write and 8 to read, about 2.2 s
 
-      \`DIGEST\`
+      \`DIGEST\`, valid until 2026-11-26T09:00:00.000Z
       "
     `);
   });

@@ -65,7 +65,11 @@ function tableOf(operations: readonly Operation[], language: Language): string[]
 
 function tail(plan: Plan, language: Language): string[][] {
   if (hasErrors(plan)) return [[say('PLAN_NO_DIGEST', {}, language)]];
-  return plan.operations.length === 0 ? [] : [[forecastLine(plan, language)], [codeSpan(plan.digest)]];
+  return plan.operations.length === 0 ? [] : [[forecastLine(plan, language)], [digestLine(plan, language)]];
+}
+
+function digestLine({ digest, expiresAt }: Plan, language: Language): string {
+  return `${codeSpan(digest)}, ${say('PLAN_VALID_UNTIL', { expires: expiresAt }, language)}`;
 }
 
 /** Steps for a person as boxes to tick. */
