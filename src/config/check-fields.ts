@@ -59,7 +59,7 @@ function checkPlace({ key, entity, type, code }: FieldText, crm: Crm, where: str
   if (!FIELD_TYPES.includes(type)) {
     report({
       code: 'FIELD_TYPE_UNKNOWN',
-      args: { key, type, nearest: nearest(type, FIELD_TYPES) },
+      args: { key, type, nearest: nearest(type, FIELD_TYPES, 1 / 2) },
       where: `${where}/type`,
     });
   } else if (!entities.includes(homeOf(entity))) {

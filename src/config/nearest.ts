@@ -3,10 +3,13 @@ import { distance } from 'fastest-levenshtein';
 /** Beyond this many candidates a suggestion costs more than it helps. */
 const ENOUGH = 2000;
 
-/** The candidate a typo most likely meant, or '' when none is close. */
-export function nearest(word: string, candidates: Iterable<string>): string {
+/**
+ * The candidate a typo most likely meant, or '' when none is close: at most a third of its letters differ. Among a few
+ * words that are all known, `part` may be more.
+ */
+export function nearest(word: string, candidates: Iterable<string>, part = 1 / 3): string {
   let best = '';
-  let bestDistance = Math.max(2, Math.floor(word.length / 3)) + 1;
+  let bestDistance = Math.max(2, Math.floor(word.length * part)) + 1;
   let seen = 0;
   for (const candidate of candidates) {
     if (seen++ > ENOUGH) break;
