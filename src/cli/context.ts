@@ -65,9 +65,19 @@ function projectLanguage(projectDir: string): Language | undefined {
   }
 }
 
+/** Beside `human` and `json` each command has the formats of its own. */
+export function assertFormat(format: OutputFormat, own: readonly OutputFormat[] = []): void {
+  const allowed: readonly OutputFormat[] = ['human', 'json', ...own];
+  if (!allowed.includes(format)) throw notPossible(allowed);
+}
+
+function notPossible(allowed: readonly OutputFormat[]): Failure {
+  return new Failure('usage', 'USAGE_OPTION', { option: 'format', allowed: allowed.join(', ') });
+}
+
 function formatOf(name: string): OutputFormat {
   const format = FORMATS.find((candidate) => candidate === name);
-  if (!format) throw new Failure('usage', 'USAGE_OPTION', { option: 'format', allowed: FORMATS.join(', ') });
+  if (!format) throw notPossible(FORMATS);
   return format;
 }
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { changingConfiguration } from '../files/write-together';
 import { say } from '../messages';
-import { contextOf, languageOfHelp, type Options } from './context';
+import { assertFormat, contextOf, languageOfHelp, type Options } from './context';
 import { EXIT } from './exit-codes';
 import { speakHelp } from './help';
 import { needsModernNode, rerunWithModernNode } from './modern-node';
@@ -51,6 +51,7 @@ async function main(argv: string[]): Promise<number> {
 async function run(entry: CommandEntry, args: unknown[], options: Options): Promise<number> {
   try {
     const context = contextOf(options);
+    assertFormat(context.format, entry.formats);
     const { run: command } = await entry.load();
     const input = { args: args.flat().filter((arg) => typeof arg === 'string'), options };
     const work = () => command(input, context);

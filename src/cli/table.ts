@@ -1,4 +1,4 @@
-import type { RunCommand } from './command';
+import type { OutputFormat, RunCommand } from './command';
 
 /** One command as data; its code is loaded when it is called. `summary` and `help` are message codes. */
 export interface CommandEntry {
@@ -9,6 +9,8 @@ export interface CommandEntry {
   /** What does not fit into a line. */
   help?: string;
   options: readonly OptionEntry[];
+  /** What it prints beside prose and JSON. */
+  formats?: readonly OutputFormat[];
   /** Whether it changes files of the configuration: such commands go one after the other. */
   changesFiles?(options: Readonly<Record<string, unknown>>): boolean;
   load(): Promise<{ run: RunCommand }>;
@@ -44,10 +46,17 @@ export const COMMANDS: readonly CommandEntry[] = [
     ],
     load: () => import('./commands/init'),
   },
-  { path: 'validate', summary: 'CMD_VALIDATE', options: [ENV], load: () => import('./commands/validate') },
+  {
+    path: 'validate',
+    summary: 'CMD_VALIDATE',
+    formats: ['md', 'sarif'],
+    options: [ENV],
+    load: () => import('./commands/validate'),
+  },
   {
     path: 'lint',
     summary: 'CMD_LINT',
+    formats: ['md', 'sarif'],
     options: [['--strict', 'OPT_STRICT']],
     load: () => import('./commands/lint'),
   },
@@ -72,6 +81,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     path: 'plan',
     summary: 'CMD_PLAN',
+    formats: ['md'],
     options: [ENV, OUT, DETAILED, ['--release <release>', 'OPT_RELEASE'], ...TARGET],
     load: () => import('./commands/plan'),
   },
@@ -79,6 +89,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     path: 'plan show',
     args: '<plan>',
     summary: 'CMD_PLAN_SHOW',
+    formats: ['md'],
     options: [],
     load: () => import('./commands/plan-show'),
   },
@@ -86,6 +97,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     path: 'apply',
     args: '[plan]',
     summary: 'CMD_APPLY',
+    formats: ['md'],
     options: [ENV, YES, ...TARGET],
     load: () => import('./commands/apply'),
   },
@@ -93,6 +105,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     path: 'rehearse',
     args: '[plan]',
     summary: 'CMD_REHEARSE',
+    formats: ['md'],
     options: [ENV, ['--fresh', 'OPT_FRESH']],
     load: () => import('./commands/rehearse'),
   },
@@ -100,6 +113,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     path: 'drift',
     args: '[objects...]',
     summary: 'CMD_DRIFT',
+    formats: ['md'],
     help: 'HELP_DRIFT',
     options: [
       ENV,
@@ -125,6 +139,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     path: 'diff',
     args: '<env> <other>',
     summary: 'CMD_DIFF',
+    formats: ['md'],
     options: [['--all', 'OPT_DIFF_ALL'], DETAILED],
     load: () => import('./commands/diff'),
   },
@@ -156,6 +171,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     path: 'docs',
     summary: 'CMD_DOCS',
+    formats: ['md'],
     options: [ENV, ['--out <path>', 'OPT_DOCS_OUT']],
     load: () => import('./commands/docs'),
   },
@@ -177,12 +193,14 @@ export const COMMANDS: readonly CommandEntry[] = [
     path: 'promote',
     args: '<release>',
     summary: 'CMD_PROMOTE',
+    formats: ['md'],
     options: [['--to <env>', 'OPT_TO'], ['--plan <file>', 'OPT_PLAN'], YES],
     load: () => import('./commands/promote'),
   },
   {
     path: 'rollback',
     summary: 'CMD_ROLLBACK',
+    formats: ['md'],
     options: [ENV, YES, ['--move-to <stage>', 'OPT_MOVE_TO'], ...TARGET, ['--overwrite', 'OPT_OVERWRITE']],
     load: () => import('./commands/rollback'),
   },

@@ -308,8 +308,8 @@ export const cliMessages = defineMessages({
   OPT_CHDIR: { en: () => 'folder of the project', ru: () => 'папка проекта' },
   OPT_JSON: { en: () => 'the same as --format json', ru: () => 'то же, что --format json' },
   OPT_FORMAT: {
-    en: () => 'human or json; plan, validate and lint also md, validate and lint also sarif',
-    ru: () => 'human или json; у plan, validate и lint ещё md, у validate и lint ещё sarif',
+    en: () => 'human or json; md for plans, findings, drift, diff and docs; sarif for validate and lint',
+    ru: () => 'human или json; md для планов, замечаний, drift, diff и docs; sarif для validate и lint',
   },
   OPT_LANG: { en: () => 'ru or en', ru: () => 'ru или en' },
   OPT_NO_INPUT: { en: () => 'never ask, fail instead', ru: () => 'не спрашивать, а завершаться с ошибкой' },
