@@ -46,14 +46,35 @@ export async function askLine(question: string, noInput: boolean): Promise<strin
     writeErr(`${question} ${next}\n`);
     return next;
   }
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  return lineFrom({ input: process.stdin, output: process.stderr, signals: process }, question);
+}
+
+interface Terminal {
+  input: NodeJS.ReadableStream;
+  output: NodeJS.WritableStream & { isTTY?: boolean };
+  /** Where Ctrl-C arrives while the terminal is not in raw mode. */
+  signals: Pick<NodeJS.EventEmitter, 'once' | 'removeListener'>;
+}
+
+/** The answer; who ends the input or presses Ctrl-C instead has said no. DECLINED. */
+export async function lineFrom({ input, output, signals }: Terminal, question: string): Promise<string> {
+  const terminal = createInterface({ input, output });
+  let stop = () => {};
+  const stopped = new Promise<never>((_resolve, reject) => {
+    stop = () => {
+      output.write('\n');
+      reject(new Failure('cancelled', 'DECLINED'));
+    };
+  });
+  terminal.once('close', stop);
+  terminal.once('SIGINT', stop);
+  signals.once('SIGINT', stop);
+  terminal.on('line', (line) => ahead.push(line));
   try {
-    const ended = new Promise<never>((_resolve, reject) => {
-      terminal.once('close', () => reject(new Failure('cancelled', 'DECLINED')));
-    });
-    terminal.on('line', (line) => ahead.push(line));
-    return await Promise.race([terminal.question(`${question} `), ended]);
+    return await Promise.race([terminal.question(`${question} `), stopped]);
   } finally {
+    terminal.removeListener('close', stop);
+    signals.removeListener('SIGINT', stop);
     terminal.close();
   }
 }
