@@ -346,11 +346,6 @@ export const cliMessages = defineMessages({
     en: () => 'name the environment with -e; its address and token stand in stacks/Pulumi.<environment>.yaml.',
     ru: () => 'назовите среду через -e; её адрес и токен указаны в stacks/Pulumi.<среда>.yaml.',
   },
-  NO_PROJECT: {
-    en: ({ dir }) =>
-      `there is no project in ${dir}. crmctl init begins one; -C names the folder of one that is elsewhere.`,
-    ru: ({ dir }) => `в ${dir} нет проекта. Новый начинает crmctl init; папку другого укажите ключом -C.`,
-  },
   ENV_NAME: {
     en: ({ environment }) => `“${environment}” is no name of an environment.`,
     ru: ({ environment }) => `«${environment}» не может быть именем среды.`,

@@ -3,6 +3,11 @@ import { count as counted } from './plural';
 
 /** Questions, notices and refusals of `crmctl init`. */
 export const initMessages = defineMessages({
+  NO_PROJECT: {
+    en: ({ dir }) =>
+      `there is no project in ${dir}. crmctl init begins one; -C names the folder of one that is elsewhere.`,
+    ru: ({ dir }) => `в ${dir} нет проекта. Новый начинает crmctl init; папку другого укажите ключом -C.`,
+  },
   INIT_ASK_START: {
     en: ({ choices, suggested }) =>
       `Begin with an example company, an empty text, or an account that is in use${choices} [${suggested}]:`,
