@@ -36,6 +36,28 @@ describe('what is left of an operation that an interrupted run had begun', () =>
 
   it('is refused when the plan has no operation for the object', () => {
     expect(refusal([approved], { ...touched, plan: planOf([]) })).toEqual(notApproved());
+    const carriedOut = { begun: new Map([[SALES, 'applied']] as const), plan: planOf([]) };
+    expect(refusal([approved], carriedOut)).toEqual(notApproved());
+  });
+
+  it('may put in its place what the plan made, in a group of which the plan says nothing', () => {
+    const about = { id: '3', before: null, after: { entity: 'leads', name: 'Условия', fields: [] }, removals: [] };
+    const group = { ...approved, ...about, kind: 'field_group', key: 'leads.terms' } as unknown as Operation;
+    const order = (to: string[]): Operation => ({
+      ...group,
+      address: 'field_group:leads.terms',
+      changes: [{ path: ['fields'], from: ['a', 'b', 'c'], to }],
+    });
+    const made = {
+      ...approved,
+      action: 'create',
+      address: 'field:leads.c',
+      kind: 'field',
+      key: 'leads.c',
+    } as Operation;
+    const plan = { plan: planOf([made]), begun: open('field:leads.c') };
+    expect(refusal([order(['a', 'c', 'b'])], plan)).toBeUndefined();
+    expect(refusal([order(['b', 'a', 'c'])], plan)).toMatchObject({ code: 'OPERATION_NOT_APPROVED' });
   });
 
   it('is refused when more leads are concerned by now than were approved', () => {
@@ -124,6 +146,22 @@ describe('an object whose operation an earlier run of the plan had carried out',
     expect(refusal([{ ...approved, removals: [] }], applied)).toEqual(stale(SALES));
     const right = { path: ['rights', 'leads', 'export'], from: 'all', to: 'none' };
     expect(refusal([{ ...approved, changes: [right], removals: [] }], applied)).toEqual(stale(SALES));
+  });
+
+  it('makes the plan stale when it has a part again that was removed', () => {
+    expect(refusal([{ ...approved, changes: [] }], applied)).toEqual(stale(SALES));
+  });
+
+  it('makes the plan stale when it was deleted and is there again', () => {
+    const gone: Operation = { ...approved, action: 'delete', after: null, changes: [], removals: [] };
+    expect(refusal([gone], { ...applied, plan: planOf([gone]) })).toEqual(stale(SALES));
+  });
+
+  it('is named in order with what else has changed', () => {
+    const objects = { [SALES]: 'a', 'card:leads': 'c', 'role:head': 'c' };
+    const found = fingerprint({ ...objects, 'card:leads': 'd', 'role:head': 'd' });
+    const over = { ...applied, plan: planOf([approved], objects), fingerprint: found };
+    expect(refusal([approved], over)).toEqual(stale('card:leads', SALES, 'role:head'));
   });
 
   it('makes the plan stale when somebody has deleted it since', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { movedObjects } from '../../src/engine/approved';
 import type { Impact, Operation } from '../../src/plan/types';
 import { approved, EXPIRES, fingerprint, leadsIn, NOW, notApproved, open, planOf, refusal, SALES } from './approving';
 
@@ -57,6 +58,7 @@ describe('an operation found before the first write', () => {
     expect(refusal([{ ...approved, mainTo }], { plan })).toBeUndefined();
     expect(refusal([{ ...approved, mainTo: { ...mainTo, id: '9' } }], { plan })).toEqual(notApproved());
     expect(refusal([{ ...approved, mainTo }])).toEqual(notApproved());
+    expect(refusal([approved], { plan })).toEqual(notApproved());
   });
 
   it('is refused when values are lost where there were none, not when there are some more of them', () => {
@@ -116,6 +118,12 @@ describe('a plan', () => {
       code: 'PLAN_STALE',
       args: { objects: [SALES, 'role:gone', 'role:new'] },
     });
+  });
+
+  it('differs from an account in the objects that are other, missing or new, named in order', () => {
+    const planned = fingerprint({ 'role:b': 'x', 'role:gone': 'y', [SALES]: 'a', 'role:a': 'x' });
+    const found = fingerprint({ 'role:a': 'y', 'card:leads': 'z', [SALES]: 'a', 'role:b': 'y' });
+    expect(movedObjects(planned, found)).toEqual(['card:leads', 'role:a', 'role:b', 'role:gone']);
   });
 
   it('is refused when it was edited, and says which', () => {
