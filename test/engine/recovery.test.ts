@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { recoveredRecords, withAttempts } from '../../src/engine/recovery';
 import type { BaseObject, BaseState } from '../../src/model/base';
 import type { DesiredObject, DesiredState } from '../../src/model/desired';
+import { PENDING_ID } from '../../src/plan/manual';
 
 const role = (key: string, name = key) => ({
   kind: 'role',
@@ -107,10 +108,15 @@ describe('records with what the log proves', () => {
   });
 
   it('lack nothing that they have, under whatever key, or that left without being known', () => {
-    const state = stateOf(record(role('head'), '1'), record(pipeline('new'), '7', { new: 1 }));
+    const state = stateOf(
+      record(role('head'), '1'),
+      record(pipeline('new'), '7', { new: 1 }),
+      record(role('later'), PENDING_ID),
+    );
     const known = [
       outcome('gone', 'role:boss', { id: '1', ids: {} }),
       outcome('gone', 'role:x'),
+      outcome('gone', 'role:later'),
       outcome('gone', 'pipeline:sales', { id: '7', ids: { new: 1 } }),
     ];
     expect(recoveredRecords(state, known, runs({}))).toEqual({ base: state, restored: [], lacking: [] });
@@ -124,6 +130,69 @@ describe('records with what the log proves', () => {
       runs({ a: desired([role('head')]) }),
     );
     expect(again).toEqual({ base: state, restored: [], lacking: [] });
+  });
+});
+
+describe('records of what was to be deleted and is still there', () => {
+  const sales = (id: string, ...stages: string[]) =>
+    record(pipeline(...stages), id, Object.fromEntries(stages.map((key, at) => [key, at + 1])));
+  const recover = (about: object, wanted: DesiredState, ...before: BaseObject[]) => {
+    const wantedBy = Object.assign(runs({ a: wanted }), {
+      before: (run: string) => (run === 'a' && before.length > 0 ? before : undefined),
+    });
+    return recoveredRecords(stateOf(), [outcome('a', 'pipeline:sales', about)], wantedBy).base;
+  };
+
+  it('are those from before the run, of the same kind and id', () => {
+    const before = [record(role('head'), '7'), sales('6', 'other'), sales('7', 'new')];
+    const base = recover({ id: '7', remained: {} }, desired([]), ...before);
+    expect([...base.values()]).toEqual([sales('7', 'new')]);
+    expect(recover({ id: '7', remained: { new: 1 } }, desired([]), ...before)).toEqual(base);
+  });
+
+  it('are none where the run had none', () => {
+    expect(recover({ id: '7', remained: {} }, desired([]), sales('8', 'new')).size).toBe(0);
+    expect(recover({ id: '7', remained: {} }, desired([])).size).toBe(0);
+    const without = recoveredRecords(
+      stateOf(sales('7', 'new')),
+      [outcome('a', 'pipeline:sales', { id: '7', remained: {} })],
+      runs({ a: desired([]) }),
+    );
+    expect(without.base.size).toBe(0);
+  });
+
+  it('have, beside what the run wrote, the parts that were to go, where they stood', () => {
+    const renamed = { ...pipeline('new', 'won'), spec: { ...pipeline('new', 'won').spec, name: 'Deals' } };
+    const wanted = desired([renamed]);
+    const expected = {
+      ...sales('7', 'new', 'offer', 'won'),
+      spec: { ...pipeline('new', 'offer', 'won').spec, name: 'Deals' },
+    };
+    const about = { id: '7', remained: { offer: 2 } };
+    const before = sales('7', 'new', 'offer', 'won');
+    const record = recover({ ...about, ids: { new: 1, won: 3 } }, wanted, before).get('pipeline:sales');
+    expect(record).toEqual(expected);
+    // an entry of the log that had no room for the ids
+    expect(recover(about, wanted, before).get('pipeline:sales')).toEqual(expected);
+    const remade = recover({ ...about, ids: { new: 11, won: 13 } }, wanted, before).get('pipeline:sales');
+    expect(remade?.ids).toEqual({ new: 11, offer: 2, won: 13 });
+  });
+
+  it('are as the run wrote them where nothing is known of before', () => {
+    const about = { id: '7', ids: { new: 1 }, remained: { offer: 2 } };
+    const record = recover(about, desired([pipeline('new')])).get('pipeline:sales');
+    expect(record).toEqual(sales('7', 'new'));
+  });
+
+  it('are those from before the run where it wanted the object, and the whole of it remained', () => {
+    const before = sales('7', 'new', 'offer');
+    const record = recover({ id: '7', ids: { new: 1 }, remained: {} }, desired([pipeline('new')]), before);
+    expect(record.get('pipeline:sales')).toEqual(before);
+  });
+
+  it('are of no interest for what the run only wrote', () => {
+    const record = recover({ id: '7', ids: { new: 1 } }, desired([pipeline('new')]), sales('7', 'new', 'offer'));
+    expect(record.get('pipeline:sales')).toEqual(sales('7', 'new'));
   });
 });
 
