@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import https, { type RequestOptions } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import axios from 'axios';
 import nock from 'nock';
@@ -124,6 +125,15 @@ describe('a request', () => {
       ['PATCH', 'keep-alive'],
       ['DELETE', 'keep-alive'],
     ]);
+  });
+
+  it('that creates something keeps no connection over TLS either', async () => {
+    nock(ORIGIN).post('/api/v4/roles').reply(200, '{}');
+    const request = vi.spyOn(https, 'request');
+    onTestFinished(() => request.mockRestore());
+    await send({ method: 'POST', path: '/roles', body: [] });
+    const agents = request.mock.calls.map(([options]) => (options as RequestOptions).agent);
+    expect(agents).toMatchObject([{ keepAlive: false }]);
   });
 
   it('goes past the environment’s proxy to this machine alone', () => {
