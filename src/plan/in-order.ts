@@ -10,7 +10,7 @@ import type { Operation } from './types';
 export function inOrder(operations: Operation[]): Operation[] {
   const rank = (operation: Operation) => KINDS.indexOf(operation.kind);
   const leaving = (operation: Operation) => operation.after === null;
-  const byKey = (left: Operation, right: Operation) => (left.key < right.key ? -1 : left.key > right.key ? 1 : 0);
+  const byKey = (left: Operation, right: Operation) => (left.key < right.key ? -1 : 1);
   const writes = operations.filter((operation) => !leaving(operation));
   const exits = operations.filter(leaving);
   writes.sort((left, right) => Number(mayBeRefused(left)) - Number(mayBeRefused(right)) || rank(left) - rank(right));

@@ -20,7 +20,7 @@ const tell = values.json ? () => {} : (line) => console.error(line);
 const files = [];
 for (const room of rooms) for (const result of await work(room, tell)) files.push(judged(result));
 const all = sum(files);
-const failed = all.score < LEAST || files.some(({ unexplained, stale }) => unexplained.length + stale.length > 0);
+const failed = files.some(({ score, unexplained, stale }) => score < LEAST || unexplained.length + stale.length > 0);
 if (values.json) console.log(JSON.stringify({ files, all }, undefined, 2));
 else print();
 process.exitCode = failed ? 1 : 0;
