@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
+import { isMissing } from '../files/read-text';
 import { systemFailure } from '../files/system-failure';
 import { addressOf } from '../model/address';
 import { Failure } from '../model/diagnostic';
@@ -50,19 +51,10 @@ function textOf(file: string): string {
     if (bytes) return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
-    const code = isNotThere(error) ? 'PLAN_FILE_MISSING' : 'PLAN_FILE_INVALID';
-    throw systemRefusal(error) ?? new Failure('usage', code, { file, detail }, { cause: error });
+    if (isMissing(error)) throw new Failure('usage', 'PLAN_FILE_MISSING', { file, detail }, { cause: error });
+    throw systemFailure(error) ?? new Failure('usage', 'PLAN_FILE_INVALID', { file, detail }, { cause: error });
   }
   throw new Failure('usage', 'PLAN_FILE_TOO_LARGE', { file, megabytes: MAX_BYTES / 1024 / 1024 });
-}
-
-function isNotThere(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
-}
-
-/** A file that is there and may not be read. */
-function systemRefusal(error: unknown): Failure | undefined {
-  return isNotThere(error) ? undefined : systemFailure(error);
 }
 
 function bytesOf(file: string): Uint8Array | undefined {
