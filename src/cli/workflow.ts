@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type LoadedProject, loadProject, loadStack } from '../config';
+import { type LoadedProject, loadProject, loadStack, statedEnvironments } from '../config';
 import {
   type OpenAccount,
   type OpenEnvironment,
@@ -44,13 +44,13 @@ export interface Opened extends OpenedAccount {
   environment: OpenEnvironment;
 }
 
-/** The flag must name an environment of the text; where the text says of none, it is taken as it is. */
+/** The flag must name an environment of the project; where the project names none, it is taken as it is. */
 export async function chooseEnvironment(
   { projectDir }: CommandContext,
   flag: string | boolean | undefined,
   known?: readonly string[],
 ): Promise<string> {
-  const environments = known ?? (await loadProject(projectDir)).environments;
+  const environments = known ?? (await statedEnvironments(projectDir));
   if (typeof flag !== 'string') throw unnamed(projectDir, environments);
   if (environments.length > 0 && !environments.includes(flag))
     throw new Failure('usage', 'ENV_UNKNOWN', { environment: flag, environments: environments.join(', ') });

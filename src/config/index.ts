@@ -8,7 +8,7 @@ export { type Environment, type LoadedEnvironment, loadEnvironment } from './env
 export { printFile } from './format/format-text';
 export { schemaReference } from './format/head';
 export { type FormattedFile, formatProject, schemaFolder } from './format-project';
-export { type LoadedProject, loadProject, parseFiles } from './load-project';
+export { type LoadedProject, loadProject, parseFiles, statedEnvironments } from './load-project';
 export { nearest } from './nearest';
 export { emptyText } from './normalise';
 export type { PositionIndex } from './positions';

@@ -46,6 +46,12 @@ export async function loadProject(projectDir: string): Promise<LoadedProject> {
   return parseProject(texts, { unread, diagnostics });
 }
 
+/** The environments that the project names; none where its own file is not there or cannot be read. */
+export async function statedEnvironments(projectDir: string): Promise<string[]> {
+  const source = await readSource(path.join(projectDir, PROJECT_FILE), PROJECT_FILE);
+  return source && 'text' in source ? parseFiles(new Map([[PROJECT_FILE, source.text]])).environments : [];
+}
+
 interface TextFile extends SourceFile {
   kind: FileKind;
 }
