@@ -5,6 +5,7 @@ import type { Diagnostic } from '../model/diagnostic';
 import { splitFieldReference } from '../model/field-reference';
 import type { LiveByKind, Snapshot, StageId } from '../model/snapshot';
 import { KINDS, type Kind, type SpecByKind } from '../model/spec';
+import { byKey } from './in-order';
 import { KIND_RULES, rowKey } from './kinds';
 import { type ListEntities, listEntities } from './list-entities';
 import { INCOMING, incomingId, type Names, rawStageReference, withSystemStages } from './names';
@@ -122,15 +123,15 @@ interface Pair<K extends Kind> {
 }
 
 function pairUp<K extends Kind>(wanted: DesiredOf<K>[], remembered: BaseOf<K>[]): Pair<K>[] {
-  const byKey = new Map(remembered.map((object) => [object.key, object]));
+  const recorded = new Map(remembered.map((object) => [object.key, object]));
   const pairs: Pair<K>[] = wanted.map((object) => {
-    const key = [object.key, ...object.formerly].find((candidate) => byKey.has(candidate));
-    const base = key === undefined ? undefined : byKey.get(key);
-    if (key !== undefined) byKey.delete(key);
+    const key = [object.key, ...object.formerly].find((candidate) => recorded.has(candidate));
+    const base = key === undefined ? undefined : recorded.get(key);
+    if (key !== undefined) recorded.delete(key);
     return { desired: object, base };
   });
   // the engine records objects in the order in which it was done with them: nothing that is shown may depend on that
-  const left = [...byKey.values()].sort((one, other) => (one.key < other.key ? -1 : 1));
+  const left = [...recorded.values()].sort(byKey);
   return [...pairs, ...left.map((base) => ({ desired: undefined, base }))];
 }
 

@@ -10,12 +10,16 @@ import type { Operation } from './types';
 export function inOrder(operations: Operation[]): Operation[] {
   const rank = (operation: Operation) => KINDS.indexOf(operation.kind);
   const leaving = (operation: Operation) => operation.after === null;
-  const byKey = (left: Operation, right: Operation) => (left.key < right.key ? -1 : 1);
   const writes = operations.filter((operation) => !leaving(operation));
   const exits = operations.filter(leaving);
   writes.sort((left, right) => Number(mayBeRefused(left)) - Number(mayBeRefused(right)) || rank(left) - rank(right));
   exits.sort((left, right) => rank(right) - rank(left) || byKey(left, right));
   return [...writes, ...exits];
+}
+
+/** The order in which what leaves the configuration is spoken of and removed. */
+export function byKey(left: { key: string }, right: { key: string }): number {
+  return left.key < right.key ? -1 : 1;
 }
 
 /** A creation of which nobody knows before whether the account takes it; nothing else of a plan needs such an object. */
