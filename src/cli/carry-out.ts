@@ -57,8 +57,7 @@ export async function carryOut(context: CommandContext, work: CarryOut): Promise
     if (!work.confirm || work.approved === true) await assertStillEmpty(context, work);
     if (work.taken) await runEngine(context, opened, input);
     await recordEmptyApply({ projectDir: context.projectDir, project, input, host: context.host });
-    const state = stateOf(context, plan.environment, opened.pulumi);
-    await settled({ state, project, run: input.run, host: context.host, changed: work.taken !== undefined });
+    await settled(settlingOf(context, opened, input));
     told.host.notify({ code: 'NOTHING_TO_APPLY', args: { environment: plan.environment } });
     remind(told, plan);
     report(told, { ...resultOf(work, input), operations: 0, reads: 0, writes: 0, seconds: 0, manual: plan.manual });
@@ -67,6 +66,7 @@ export async function carryOut(context: CommandContext, work: CarryOut): Promise
   if (work.confirm) await confirm(context, plan);
   told.host.notify({ code: 'APPLYING', args: { environment: plan.environment } });
   const result = await runEngine(context, opened, input);
+  await settled(settlingOf(context, opened, input));
   const { operations, reads, writes, seconds, manual: late = [], doubled } = result;
   const manual = [...plan.manual, ...late];
   told.host.notify({ code: 'APPLIED', args: { environment: plan.environment, operations, reads, writes, seconds } });
@@ -104,20 +104,27 @@ async function runEngine(context: CommandContext, opened: OpenedAccount, input: 
   const onOutput = verbose ? { onOutput: (text: string) => stderr(text) } : {};
   const { environment, run } = input;
   if (input.taken) await announceChange(context, opened, input);
-  const { project } = opened;
-  const state = stateOf(context, environment, opened.pulumi);
-  const settling = { state, project, run, host, changed: input.taken !== undefined };
+  const settling = settlingOf(context, opened, input);
   const work = () => applyPlan({ projectDir, pulumi: opened.pulumi, input, host, language, ...onOutput });
-  const result = await relayNotices({ projectDir, environment, run }, host, work).catch(async (error) => {
+  return relayNotices({ projectDir, environment, run }, host, work).catch(async (error) => {
     // what stopped the run is what has to be told; what could not be recorded now is for the next command
-    const ready = assertReady({ state, project, host });
+    const ready = assertReady(settling);
     await ready
       .then(() => settleRecords(settling))
       .catch(() => host.notify({ code: 'STATE_NOT_SETTLED', args: { environment } }));
     throw error;
   });
-  await settled(settling);
-  return result;
+}
+
+function settlingOf(context: CommandContext, { project, pulumi }: OpenedAccount, input: RunInput): Settling {
+  const { environment, run, taken } = input;
+  return {
+    state: stateOf(context, environment, pulumi),
+    project,
+    run,
+    host: context.host,
+    changed: taken !== undefined,
+  };
 }
 
 /** A run does not end well while the log proves something to be ours that the state does not have. */
