@@ -2,8 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { planOf, refused, succeed, verdictOf, writesTo } from './support/commands';
 import { call } from './support/crm';
 import { handsIn } from './support/hands';
-import { gone } from './support/killing';
-import { killParts } from './support/processes';
+import { killDuring } from './support/killing';
 import { createProject, ended, type TestProject } from './support/project';
 
 const RIGHTS = `
@@ -62,14 +61,14 @@ afterEach(() => project.close());
 
 /** Kills everything at the first write after the stage is gone: nothing of the role or the field has been begun. */
 async function killWhenTheStageIsGone(): Promise<void> {
-  const faults = project.sandbox.faults('dev');
   const contract = await handsIn(project, 'dev').stage('Продажи', 'Договор');
   project.sandbox.resetRequests('dev');
-  faults.add({ kind: 'held', method: 'PATCH', path: '/custom_fields/groups' });
   const apply = project.start(['apply', 'plan.json']);
   const end = ended(apply);
-  await expect.poll(() => faults.list(), { interval: 10 }).toEqual([]);
-  await gone(killParts(apply.pid ?? 0, ['command', 'engine', 'provider']));
+  await killDuring(project, apply, ['command', 'engine', 'provider'], {
+    method: 'PATCH',
+    path: '/custom_fields/groups',
+  });
   await end;
   expect(writesTo(project, 'dev')[0]).toMatch(/^DELETE .*\/statuses\/\d+$/);
   const { rights } = await handsIn(project, 'dev').role('Менеджер');
