@@ -61,6 +61,12 @@ export const tokenMessages = defineMessages({
     en: ({ address }) => `Waiting for the browser at ${address} (20 minutes at most) …`,
     ru: ({ address }) => `Ждём браузер по адресу ${address} (не дольше 20 минут) …`,
   },
+  LOGIN_STRANGER: {
+    en: ({ address }) =>
+      `A request came to ${address} that does not belong to this login; it was not used, and the wait goes on. If you denied access on the CRM's page, end the wait with Ctrl+C.`,
+    ru: ({ address }) =>
+      `На ${address} пришёл запрос не от этого входа; он не использован, ожидание продолжается. Если вы сами отказали в доступе на странице CRM, прервите ожидание клавишами Ctrl+C.`,
+  },
   ASK_CODE: {
     en: () => 'Paste the address that the browser was led to (or the code from the integration’s card):',
     ru: () => 'Вставьте адрес, на который попал браузер (или код из карточки интеграции):',
@@ -111,9 +117,15 @@ export const tokenMessages = defineMessages({
     ru: ({ host, port }) =>
       `нельзя слушать ${host}:${port}, куда ведёт redirect_uri. Освободите порт или передайте адрес через --code.`,
   },
+  LOGIN_DISTURBED: {
+    en: ({ host, port }) =>
+      `a program on this machine called ${host}:${port} a thousand times, so the login was ended; nothing was changed. Find that program, or give the answer by hand: crmctl login --code 'THE ADDRESS THE BROWSER WAS LED TO'`,
+    ru: ({ host, port }) =>
+      `какая-то программа на этой машине тысячу раз обратилась к ${host}:${port}, поэтому вход прерван; ничего не изменилось. Найдите её или передайте ответ сами: crmctl login --code 'АДРЕС, НА КОТОРЫЙ ПОПАЛ БРАУЗЕР'`,
+  },
   LOGIN_TIMED_OUT: {
-    en: () => 'the browser did not come back within 20 minutes; nothing was changed.',
-    ru: () => 'браузер не вернулся за 20 минут; ничего не изменилось.',
+    en: () => 'the browser did not come back within 20 minutes; nothing was changed. Start over: crmctl login',
+    ru: () => 'браузер не вернулся за 20 минут; ничего не изменилось. Начните заново: crmctl login',
   },
   LOGIN_PAGE_DONE: {
     en: ({ environment }) => `crmctl has the code for ${environment}. This tab can be closed.`,

@@ -19,9 +19,10 @@ export function authorizationAddress({ account, integration }: Login, state: str
 }
 
 /**
- * The code out of the address that the CRM's page led back to. It must carry the state of this login and name the
- * configured account: the code of another account must not be sent here, nor ours there. A bare code, as the
- * integration's card shows it, has neither and is taken as it is; it goes to the configured account all the same.
+ * The code out of the address that the CRM's page led back to. It must carry the state of this login, also to say that
+ * access was denied: anybody can send an address. And it must name the configured account: the code of another account
+ * must not be sent here, nor ours there. A bare code, as the integration's card shows it, has neither and is taken as it
+ * is; it goes to the configured account all the same.
  */
 export function codeFrom(pasted: string, login: Login): string {
   const text = pasted.trim();
@@ -29,10 +30,10 @@ export function codeFrom(pasted: string, login: Login): string {
   if (!address) return bareCode(text, login);
   const { environment, account } = login;
   const given = (name: string) => address.searchParams.get(name) ?? '';
+  if (!isExpectedState(login, given('state'))) throw new Failure('refused', 'LOGIN_STATE_WRONG', { environment });
   const error = given('error');
   if (error === 'access_denied') throw new Failure('cancelled', 'LOGIN_DENIED', { environment });
   if (error !== '') throw new Failure('crm', 'LOGIN_FAILED', { environment, error: error.slice(0, 80) });
-  if (!isExpectedState(login, given('state'))) throw new Failure('refused', 'LOGIN_STATE_WRONG', { environment });
   const expected = new URL(account).host;
   if (given('referer') !== expected) {
     const found = given('referer').slice(0, 80);

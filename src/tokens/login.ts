@@ -6,6 +6,7 @@ import { readTextIfThere } from '../files/read-text';
 import { OWNER_ONLY, writeWhole } from '../files/write-whole';
 import { Failure } from '../model/diagnostic';
 import type { Host } from '../model/host';
+import { parseJson } from '../model/parse-json';
 import { newTokenFile, pendingPath, tokenPath, whileLocked, writeTokens } from './token-file';
 
 /** An integration of one environment's account, and where its tokens are kept. */
@@ -54,7 +55,9 @@ export function beginLogin({ projectDir, environment }: Login): string {
 export function isExpectedState({ projectDir, environment }: Login, given: string): boolean {
   const text = readTextIfThere(pendingPath(projectDir, environment));
   if (text === undefined) return false;
-  const expected = Buffer.from(String(JSON.parse(text).state));
+  const { state } = Object(parseJson(text)) as { state?: unknown };
+  if (typeof state !== 'string') return false;
+  const expected = Buffer.from(state);
   const actual = Buffer.from(given);
   return expected.length === actual.length && timingSafeEqual(expected, actual);
 }

@@ -73,20 +73,36 @@ test('a loopback address receives the code by itself and answers the browser', a
   expect(stored().refreshToken).toMatch(/^def502/);
 });
 
-test('a stranger’s visit with a wrong state ends the login without an exchange', async () => {
+test('a stranger’s visit with a wrong state is answered and forgotten; the browser’s own counts', async () => {
   const port = await freePort();
-  const { command, exchanges } = await open({ redirectUri: `http://127.0.0.1:${port}/oauth` });
-  let seen: Promise<[number, number]> | undefined;
+  const { command, allow, exchanges, events } = await open({ redirectUri: `http://127.0.0.1:${port}/oauth` });
+  let seen: Promise<number[]> | undefined;
   const visit = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).status;
   const { login: run } = command({
     noInput: false,
-    stdout: () => {
-      seen = visit('/favicon.ico').then(async (other) => [other, await visit('/oauth?code=def502x&state=guess')]);
+    stdout: (address) => {
+      seen = (async () => [
+        await visit('/favicon.ico'),
+        await visit('/oauth?code=def502x&state=guess'),
+        await visit('/oauth?error=access_denied'),
+        exchanges(),
+        (await fetch(await allow(address.trim()))).status,
+      ])();
     },
   });
-  expect(await failureOf(run())).toMatchObject({ reason: 'refused', code: 'LOGIN_STATE_WRONG' });
-  expect(await seen).toEqual([404, 400]);
-  expect(exchanges()).toBe(0);
+  expect(await run()).toBe(0);
+  expect(await seen).toEqual([404, 400, 400, 0, 200]);
+  expect(events.map(({ code }) => code)).toEqual(['LOGIN_OPEN', 'LOGIN_WAITING', 'LOGIN_STRANGER', 'LOGGED_IN']);
+});
+
+test('denied on the page that leads back to this machine, the login is cancelled', async () => {
+  const port = await freePort();
+  const { command, allow } = await open({ redirectUri: `http://127.0.0.1:${port}/oauth` });
+  const { login: run } = command({
+    noInput: false,
+    stdout: (address) => void allow(address.trim(), 'deny').then((back) => fetch(back)),
+  });
+  expect(await failureOf(run())).toMatchObject({ reason: 'cancelled', code: 'LOGIN_DENIED' });
 });
 
 test('denied on the page, the login is cancelled', async () => {

@@ -42,6 +42,7 @@ async function obtainCode(login: Login, context: CommandContext): Promise<string
         host.notify({ code: 'LOGIN_WAITING', args: { address: integration.redirectUri } });
       },
       take: (returned) => codeFrom(returned, login),
+      stranger: () => host.notify({ code: 'LOGIN_STRANGER', args: { address: integration.redirectUri } }),
       page: (failure) =>
         failure instanceof Failure ? explain(failure, language) : say('LOGIN_PAGE_DONE', { environment }, language),
     });
