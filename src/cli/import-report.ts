@@ -9,12 +9,13 @@ import type { BaseState } from '../model/base';
 import { sameJson } from '../model/canonical-json';
 import type { DesiredObject } from '../model/desired';
 import { pathText } from '../model/path';
+import { maskedSides } from '../model/secrets';
 import { KINDS } from '../model/spec';
 import { visible } from '../model/visible-text';
 import { changesBetween } from '../plan/changes';
 import { itemNames } from '../plan/item-names';
 import { changeLine } from '../plan/render/change-text';
-import { kindName, titleOfSpec, withoutAddresses } from '../plan/render/words';
+import { kindName, titleOfSpec } from '../plan/render/words';
 import type { Change } from '../plan/types';
 import type { CommandContext } from './command';
 import { printPlan } from './commands/plan';
@@ -134,9 +135,9 @@ function changeText({ added, changed, removed, called }: Summary, { language }: 
     ...added.map((object) => head('+', object)),
     ...changed.flatMap(({ object, before, changes }) => [
       head('~', object),
-      ...withoutAddresses(changes).map((change) => {
+      ...changes.map((change) => {
         const names = itemNames(change.path, [before.spec, object.spec], called);
-        return `    ${changeLine(change, { language, names })}`;
+        return `    ${changeLine(maskedSides(object.kind, change, ['from', 'to']), { language, names })}`;
       }),
     ]),
     ...removed.map((object) => head('-', object)),
@@ -186,7 +187,7 @@ function asData(imported: Imported, summary: Summary, dryRun: boolean): object {
     added: addresses(summary.added),
     changed: summary.changed.map(({ object, changes }) => ({
       object: object.address,
-      changes: withoutAddresses(changes),
+      changes: changes.map((change) => maskedSides(object.kind, change, ['from', 'to'])),
     })),
     removed: addresses(summary.removed),
     overwritten: summary.overwritten,

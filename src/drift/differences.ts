@@ -4,6 +4,7 @@ import type { Diagnostic } from '../model/diagnostic';
 import { factsOf } from '../model/kind-facts';
 import { isOrder, type Path } from '../model/path';
 import { reachOf } from '../model/plain';
+import { maskedSides } from '../model/secrets';
 import type { Snapshot } from '../model/snapshot';
 import type { Spec } from '../model/spec';
 import { availabilityIn } from '../plan/availability';
@@ -12,7 +13,6 @@ import { draftPlan } from '../plan/draft';
 import { type ItemNames, itemNames } from '../plan/item-names';
 import { KIND_RULES, partKeys } from '../plan/kinds';
 import { attributeOf, PENDING_ID } from '../plan/manual';
-import { withoutAddresses } from '../plan/render/words';
 import type { Change } from '../plan/types';
 import { nameOfObject } from './name-of-object';
 import { StepsOfText } from './steps-of-text';
@@ -63,7 +63,11 @@ export function driftOf({ desired, base, snapshot, stepsLeft }: DriftInput): Dri
     }
   }
   differences.push(...unexpectedIn(next));
-  return { differences: differences.map(masked), manual: steps.without(differences), unseen };
+  return {
+    differences: differences.map((one) => maskedSides(one.kind, one, ['applied', 'live', 'wanted'])),
+    manual: steps.without(differences),
+    unseen,
+  };
 }
 
 function asApplied(desired: DesiredState, records: BaseState): DesiredState {
@@ -133,8 +137,4 @@ function isByHand({ kind, path, class: how }: Difference, { crm = 'amocrm' }: De
   const reach = reachOf(factsOf(kind), crm);
   if (path.length === 0) return how === 'vanished' && reach.create !== 'api';
   return how === 'changed' && (KIND_RULES[kind].reach?.(crm).onChange(attributeOf(path)) ?? 'api') !== 'api';
-}
-
-function masked(difference: Difference): Difference {
-  return difference.kind === 'webhook' ? withoutAddresses(difference) : difference;
 }

@@ -1,7 +1,7 @@
 import type { EntryBody } from '../audit';
-import { maskedUrl } from '../model/masked-url';
 import type { PathStep } from '../model/path';
 import { isPlainKind, type PlainKind, type PlainSpec, plainFacts } from '../model/plain';
+import { maskedSides } from '../model/secrets';
 import type { Kind } from '../model/spec';
 import type { Change } from '../plan/types';
 
@@ -29,8 +29,8 @@ export function chunks<T>(items: readonly T[], body: (part: T[]) => EntryBody, s
 
 /** Changes as the log may have them: no address with a secret in it, no person. */
 export function loggable(kind: Kind, changes: readonly Change[]): Change[] {
-  if (kind === 'webhook') return withoutSecrets(changes);
-  return isPlainKind(kind) ? changes.map((change) => withoutPersons(kind, change)) : [...changes];
+  const shown = changes.map((change) => maskedSides(kind, change, ['from', 'to']));
+  return isPlainKind(kind) ? shown.map((change) => withoutPersons(kind, change)) : shown;
 }
 
 /** What people call an object; undefined for a person, whom the log knows by the key alone. */
@@ -50,15 +50,4 @@ function withoutPersons(kind: PlainKind, change: Change): Change {
   };
   const sides = (['from', 'to'] as const).filter((side) => change[side] !== undefined);
   return { ...change, ...Object.fromEntries(sides.map((side) => [side, masked(change.path[0], change[side])])) };
-}
-
-/** Addresses of webhooks may hold secrets. */
-function withoutSecrets(changes: readonly Change[]): Change[] {
-  return changes.map((change) =>
-    JSON.parse(JSON.stringify(change), (key, value) => (isUrl(key, value) ? maskedUrl(value) : value)),
-  );
-}
-
-function isUrl(key: string, value: unknown): value is string {
-  return typeof value === 'string' && ['url', 'from', 'to'].includes(key) && /^https?:/.test(value);
 }

@@ -1,4 +1,4 @@
-import { isPlainKind, type KindFacts, plainFacts } from './plain';
+import { isPlainKind, type KindFacts, plainFacts, type Secrecy } from './plain';
 import type { Kind, StructuredKind } from './spec';
 
 const ALL = { create: 'api', change: 'api', delete: 'api' } as const;
@@ -29,11 +29,39 @@ const STRUCTURED: Readonly<Record<StructuredKind, KindFacts>> = {
     reach: { create: 'api', change: 'api', delete: 'never' },
     undoDelete: 'R0',
   },
-  field: { file: 'fields/*', schema: 'fields', at: 'fields', manage: 'fields', reach: ALL, undoDelete: 'R2' },
+  field: {
+    file: 'fields/*',
+    schema: 'fields',
+    at: 'fields',
+    manage: 'fields',
+    reach: ALL,
+    undoDelete: 'R2',
+    // nobody documents their form
+    secret: { settings: 'addresses' },
+  },
   role: { file: 'access/roles', schema: 'roles', at: 'roles', manage: 'roles', reach: ALL, undoDelete: 'R1' },
-  webhook: { file: 'webhooks', schema: 'webhooks', at: 'webhooks', manage: 'webhooks', reach: ALL, undoDelete: 'R1' },
+  webhook: {
+    file: 'webhooks',
+    schema: 'webhooks',
+    at: 'webhooks',
+    manage: 'webhooks',
+    reach: ALL,
+    undoDelete: 'R1',
+    secret: { url: 'whole' },
+  },
 };
 
 export function factsOf(kind: Kind): KindFacts {
   return isPlainKind(kind) ? plainFacts(kind) : STRUCTURED[kind];
+}
+
+/**
+ * Which attributes of a kind may hold secrets: what an address says to whoever calls it. What the public sees anyway is
+ * none: texts and buttons of chat templates, the sites of a website button, what a source's button opens. Files of later
+ * versions may bring kinds that nobody knows.
+ */
+export function secretAttributes(kind: Kind): Readonly<Record<string, Secrecy>> {
+  if (!isPlainKind(kind)) return STRUCTURED[kind]?.secret ?? {};
+  const attributes = Object.entries(plainFacts(kind).attributes);
+  return Object.fromEntries(attributes.flatMap(([name, { secret }]) => (secret ? [[name, secret]] : [])));
 }

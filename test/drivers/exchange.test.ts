@@ -4,8 +4,10 @@ import type { AddressInfo } from 'node:net';
 import axios from 'axios';
 import nock from 'nock';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { requestTokens } from '../../src/drivers/amocrm';
 import { parseAccountUrl } from '../../src/drivers/amocrm/account-url';
 import { type Call, createExchange } from '../../src/drivers/amocrm/transport/exchange';
+import { fakeClock, fakeHost } from './fakes';
 
 const ORIGIN = 'https://distributor.amocrm.ru';
 const GET: Call = { method: 'GET', path: '/roles' };
@@ -62,12 +64,29 @@ describe('an answer', () => {
   });
 
   it.each([
+    ['0123456789abcdef0123456789ABCDEF', true],
     ['a'.repeat(64), true],
     ['a'.repeat(65), false],
     ['r-1 <script>', false],
     ['«r-1»', false],
   ])('has a request id only where it is a word: %s', async (id, taken) => {
     expect(await answered('', { 'x-request-id': id })).toMatchObject({ requestId: taken ? id : null });
+  });
+
+  const SECRET = 's3cr3tt0k3n0123456789abcdef01234567';
+  it.each([
+    ['the token', SECRET],
+    ['32 digits of it', SECRET.slice(-32)],
+    ['a part of it', SECRET.slice(3, 12)],
+    ['a secret parameter', 'hook-s3cret'],
+    ['a secret of the body', 'client-s3cret'],
+    ['somebody’s JWT', `eyJ${'a'.repeat(40)}`],
+    ['a phone', '79123456789'],
+  ])('has none that repeats %s', async (_what, id) => {
+    nock(ORIGIN).post('/api/v4/roles').query(true).reply(200, '', { 'x-request-id': id, date: id });
+    const call = { method: 'POST', path: '/roles', query: { destination: 'hook-s3cret' }, secrets: ['client-s3cret'] };
+    const given = await send(call as Call, SECRET);
+    expect(JSON.stringify(given)).not.toContain(id);
   });
 });
 
@@ -148,6 +167,47 @@ describe('a request', () => {
       .get('/api/v4/roles')
       .reply(302, '', { location: `${ORIGIN}/elsewhere` });
     expect(await send(GET, 'tok')).toMatchObject({ kind: 'answer', status: 302 });
+  });
+});
+
+describe('an answer that comes too slowly', () => {
+  /** One byte, and the next as soon as the last has left, for ever: never silent, never at its end. */
+  async function trickling(head: string) {
+    const server = createServer((_request, response) => {
+      const { socket } = response;
+      socket?.write(head);
+      const timer = setInterval(() => socket?.write('x'), 5);
+      socket?.once('close', () => clearInterval(timer));
+    });
+    onTestFinished(() => void server.close());
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    nock.enableNetConnect('127.0.0.1');
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  }
+
+  const LATE = { kind: 'torn', code: 'ETIMEDOUT', sent: true, oversized: false, retryable: true };
+
+  describe.each([
+    ['in its body', 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n'],
+    ['in its headers', 'HTTP/1.1 200 OK\r\nX-Long: '],
+  ])('%s', (_where, head) => {
+    it.each(['GET', 'POST', 'PATCH', 'DELETE'] as const)('ends with the deadline: %s', async (method) => {
+      const account = parseAccountUrl(await trickling(head));
+      expect(await createExchange(account, '/api/v4', 100)({ method, path: '/roles', body: [] })).toEqual(LATE);
+    });
+
+    it('ends a renewal of tokens, too', async () => {
+      const integration = { clientId: 'id', clientSecret: 'secret', redirectUri: 'https://firma.example/' };
+      const request = requestTokens({
+        accountUrl: await trickling(head),
+        integration,
+        grant: { refreshToken: 'r' },
+        host: fakeHost(),
+        timeoutMs: 100,
+        clock: fakeClock(),
+      });
+      await expect(request).rejects.toMatchObject({ code: 'CRM_UNREACHABLE', args: { cause: 'ETIMEDOUT' } });
+    });
   });
 });
 

@@ -4,6 +4,8 @@ const ENTITIES = ['leads', 'contacts', 'companies'];
 async function call({ url, token }, method, path, body) {
   const answer = await fetch(`${url}${path}`, {
     method,
+    // for the whole answer
+    signal: AbortSignal.timeout(120_000),
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });

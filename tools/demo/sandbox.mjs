@@ -34,6 +34,8 @@ export async function startSandbox(root, env) {
 export async function call({ url, token }, method, path, body) {
   const answer = await fetch(`${url}${path}`, {
     method,
+    // for the whole answer
+    signal: AbortSignal.timeout(120_000),
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });

@@ -40,7 +40,7 @@ export interface AmoDriverOptions {
   host: Host;
   /** 5 unless told; 0: unlimited. */
   requestsPerSecond?: number;
-  /** For one HTTP request; 30 000 unless told. */
+  /** For one HTTP request, its whole answer included; 30 000 unless told. */
   timeoutMs?: number;
   /** Called after every HTTP request, tries that failed included. */
   onRequest?: (event: RequestEvent) => void;

@@ -52,8 +52,8 @@ const PAUSES = [1, 3];
 export async function requestTokens(request: GrantRequest): Promise<GrantAnswer> {
   const { integration, grant, host, clock = systemClock } = request;
   const exchange = createExchange(parseAccountUrl(request.accountUrl), '', request.timeoutMs ?? TIMEOUT_MS);
-  const call: Call = { method: 'POST', path: PATH, body: bodyOf(integration, grant) };
   const secrets = [integration.clientSecret, 'code' in grant ? grant.code : grant.refreshToken];
+  const call: Call = { method: 'POST', path: PATH, body: bodyOf(integration, grant), secrets };
   let maybeUsed = false;
   for (let number = 1; ; number += 1) {
     const exchanged = await exchange(call);

@@ -1,8 +1,10 @@
 import { request } from 'node:https';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 
 const DOWNLOAD_SITE = 'https://get.pulumi.com/';
 const PROBE_TIMEOUT_MS = 3_000;
+const DOWNLOAD_TIMEOUT_MS = 10 * 60_000;
 
 /** Why the official download site cannot be used, or undefined when it answers. Never takes longer than 3 s. */
 export function probeDownloadSite(): Promise<string | undefined> {
@@ -19,11 +21,22 @@ export function probeDownloadSite(): Promise<string | undefined> {
 
 /**
  * The official release with all its companions, into a folder of its own; answers with the folder of the binaries.
- * The Automation API installs the version of the SDK, which package.json pins to PULUMI_VERSION.
+ * The Automation API installs the version of the SDK, which package.json pins to PULUMI_VERSION; it cannot be stopped, so
+ * after the deadline nobody waits for it any more.
  */
 export async function downloadPulumi(root: string): Promise<string> {
   // Half a second to load, and needed by nobody else here.
   const { PulumiCommand } = await import('@pulumi/pulumi/automation/index.js');
-  await PulumiCommand.install({ root });
+  const late = new AbortController();
+  try {
+    await Promise.race([
+      PulumiCommand.install({ root }),
+      wait(DOWNLOAD_TIMEOUT_MS, undefined, { signal: late.signal }).then(() => {
+        throw new Error(`no end after ${DOWNLOAD_TIMEOUT_MS / 60_000} minutes`);
+      }),
+    ]);
+  } finally {
+    late.abort();
+  }
   return join(root, 'bin');
 }

@@ -10,6 +10,9 @@ export interface GoRecipe {
   flags: string[];
 }
 
+/** With its downloads from the module proxy; less than another set-up waits for it. */
+const LONGEST_BUILD_MS = 15 * 60_000;
+
 const VERSION_VARIABLE = 'github.com/pulumi/pulumi/sdk/v3/go/common/version.Version';
 
 export const PULUMI_RECIPE: GoRecipe = {
@@ -38,7 +41,7 @@ export function goBuild(go: string, recipe: GoRecipe, folder: string): Promise<v
   const args = ['build', '-trimpath', ...recipe.flags, '-o', join(folder, recipe.file), recipe.package];
   const env = { ...process.env, CGO_ENABLED: '0', GOFLAGS: '-mod=readonly', GOWORK: 'off' };
   return new Promise((resolve, reject) => {
-    const child = spawn(go, args, { cwd, env, stdio: ['ignore', 'ignore', 'pipe'] });
+    const child = spawn(go, args, { cwd, env, timeout: LONGEST_BUILD_MS, stdio: ['ignore', 'ignore', 'pipe'] });
     let stderr = '';
     child.stderr.on('data', (chunk: Buffer) => {
       stderr = (stderr + chunk).slice(-4_000);

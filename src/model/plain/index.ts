@@ -55,4 +55,5 @@ export {
   type Reach,
   type ReachOfKind,
   reachOf,
+  type Secrecy,
 } from './plain-kind';

@@ -9,6 +9,9 @@ export type Reach = 'api' | 'manual' | 'never';
 export type PlainValue = string | number | boolean | readonly PlainValue[] | { readonly [key: string]: PlainValue };
 export type PlainSpec = { readonly [attribute: string]: PlainValue };
 
+/** How much of an attribute is a secret: all of its text, or what stands behind the host of each address in it. */
+export type Secrecy = 'whole' | 'addresses';
+
 export interface Attribute {
   type: 'text' | 'flag' | 'number' | 'list' | 'data' | 'reference';
   /** References only: the kind they name. */
@@ -26,6 +29,8 @@ export interface Attribute {
   unread?: boolean;
   /** The API adds to the list and takes nothing away. */
   grows?: boolean;
+  /** It may hold a secret: shown, logged and kept accordingly. */
+  secret?: Secrecy;
   /** It says who a person is: the log, which nobody can erase, has it nowhere. */
   personal?: boolean;
   /** What it means, in the words of the report, where it is not stated and none of the flags is set. */
@@ -63,6 +68,8 @@ export interface KindFacts {
   undoDelete: UndoClass;
   /** The same where the object holds no leads. */
   undoDeleteUnused?: UndoClass;
+  /** Of kinds with parts or rules of their own: which attributes may hold secrets. */
+  secret?: Readonly<Record<string, Secrecy>>;
   /** Only amoCRM documents it: what the API of Kommo does is not known. */
   onlyAmocrm?: true;
 }

@@ -4,13 +4,13 @@ import type { Diagnostic } from '../../model/diagnostic';
 import { factsOf } from '../../model/kind-facts';
 import { mergeOrder } from '../../model/order-merge';
 import { isWithin, type Path } from '../../model/path';
+import { maskedSides } from '../../model/secrets';
 import { KINDS, type Kind, type Spec } from '../../model/spec';
 import { type Bound, bind } from '../bind';
 import { changesBetween } from '../changes';
 import { type ItemNames, itemNames } from '../item-names';
 import { KIND_RULES } from '../kinds';
 import type { KindRules } from '../kinds/rules';
-import { withoutAddresses } from '../render/words';
 import { commonWords } from './describe';
 import { explains } from './intended';
 import type { Described, Side } from './side';
@@ -155,7 +155,7 @@ function changesOf(left: Bound, right: Bound, text: Text) {
       [left.live, right.live].filter((spec) => spec !== undefined),
       text.objects,
     );
-    return withoutAddresses({
+    const compared: ComparedChange = {
       path: change.path,
       ...(names ? { names } : {}),
       ...(change.from === undefined ? {} : { left: change.from }),
@@ -163,7 +163,8 @@ function changesOf(left: Bound, right: Bound, text: Text) {
       intended,
       open: !intended && !limit && text.isOpen(change.path),
       ...(limit ? { limit } : {}),
-    });
+    };
+    return maskedSides(left.kind, compared, ['left', 'right']);
   });
 }
 

@@ -1,9 +1,9 @@
 import { say, sayOr } from '../../messages';
 import type { Language } from '../../messages/catalog';
-import { maskedUrl } from '../../model/masked-url';
+import { masked, maskedSides } from '../../model/secrets';
 import type { Spec } from '../../model/spec';
 import { visible } from '../../model/visible-text';
-import { type Impact, type ManualStep, movesLeads, type Operation, type Plan } from '../types';
+import { type Change, type Impact, type ManualStep, movesLeads, type Operation, type Plan } from '../types';
 import { changeLine } from './change-text';
 import { widens } from './danger';
 import { isAdoptedWithChanges } from './head';
@@ -24,7 +24,7 @@ export function titleOf(operation: Operation): string {
 export function titleOfSpec(spec: Spec, key: string): string {
   const name = 'name' in spec ? spec.name : undefined;
   if (typeof name === 'string') return nameText(name);
-  return visible('url' in spec && typeof spec.url === 'string' ? maskedUrl(spec.url) : key);
+  return visible('url' in spec && typeof spec.url === 'string' ? masked('webhook', ['url'], spec.url) : key);
 }
 
 export function actionText(operation: Operation, language: Language): string {
@@ -84,7 +84,7 @@ export function manualLine(step: ManualStep, language: Language): string {
 export function stepLines({ kind, crm, what, changes }: ManualStep, language: Language): string[] {
   const where = what === 'wait' ? '' : sayOr(`WHERE_${kind}`, '', language, { crm });
   return [
-    ...changes.map((change) => changeLine(change, { language })),
+    ...changes.map((change) => changeLine(maskedSides(kind, change, ['from', 'to']), { language })),
     ...(where === '' ? [] : [say('WHERE', { where }, language)]),
   ];
 }
@@ -93,12 +93,15 @@ export function kindName(operation: Pick<Operation, 'kind'>, language: Language)
   return say(`KIND_${operation.kind}`, {}, language);
 }
 
-/** One line per difference; a new object shows what it is made of. */
+/**
+ * One line per difference; a new object shows what it is made of. A plan is read by many and pasted into pull requests: no
+ * secret is in it.
+ */
 export function changeLines(operation: Operation, language: Language): string[] {
-  const shown = operation.kind === 'webhook' ? withoutAddresses(operation) : operation;
-  if (shown.action === 'create') return creationLines(shown);
-  const { before, after, names } = shown;
-  return shown.changes.map((change) => {
+  const { kind, before, after, names } = operation;
+  const changes = operation.changes.map((change) => maskedSides(kind, change, ['from', 'to']));
+  if (operation.action === 'create') return creationLines(masked(kind, [], after), changes);
+  return changes.map((change) => {
     const line = changeLine(change, { language, before, after, names });
     return change.final ? `${line} (${say('FINAL', {}, language)})` : line;
   });
@@ -122,15 +125,8 @@ export function noteLines(operation: Operation, language: Language): string[] {
   ];
 }
 
-/** A plan is read by many and pasted into pull requests; the address of a webhook may hold a secret. */
-export function withoutAddresses<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value), (_key, item) =>
-    typeof item === 'string' && /^https?:/.test(item) ? maskedUrl(item) : item,
-  );
-}
-
-function creationLines(operation: Operation): string[] {
-  const spec = operation.changes.find(({ path }) => path.length === 0)?.to ?? operation.after;
+function creationLines(after: Spec | null, changes: readonly Change[]): string[] {
+  const spec = changes.find(({ path }) => path.length === 0)?.to ?? after;
   if (typeof spec !== 'object' || spec === null) return [];
   return Object.entries(spec)
     .filter(([property, value]) => property !== 'name' && property !== 'entity' && !isEmpty(value))

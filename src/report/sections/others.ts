@@ -1,7 +1,7 @@
 import type { DesiredObject } from '../../model/desired';
 import { isPlainKind, plainFacts, referencesOf } from '../../model/plain';
+import { masked } from '../../model/secrets';
 import type { Kind } from '../../model/spec';
-import { withoutAddresses } from '../../plan/render/words';
 import { type Cell, line, type Section } from '../document';
 import type { Place } from '../place';
 import { kindWord, titleOf, valueWord, type Words } from '../words';
@@ -21,7 +21,7 @@ export function otherSections(objects: readonly DesiredObject[], words: Words, p
 }
 
 function kindSection(kind: Kind, objects: readonly DesiredObject[], words: Words, place: Place): Section {
-  const specs = objects.map(({ spec }): Record<string, unknown> => ({ ...withoutAddresses(spec) }));
+  const specs = objects.map(({ spec }): Record<string, unknown> => ({ ...masked(kind, [], spec) }));
   const stated = new Set(specs.flatMap((spec) => Object.keys(spec)));
   const lacking = specs.flatMap((spec) => attributesOf(kind).filter((name) => absentWord(kind, name, spec)));
   const properties = [...new Set([...stated, ...lacking])].filter((name) => name !== 'name');

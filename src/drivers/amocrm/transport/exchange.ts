@@ -2,6 +2,7 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import axios, { AxiosError } from 'axios';
 import type { AccountUrl } from '../account-url';
+import { redact } from './redact';
 
 const LARGEST_BODY = 20 * 1024 * 1024;
 
@@ -12,6 +13,13 @@ export interface Call {
   /** Parameters that no message and no log may name, because they carry a secret. */
   query?: Readonly<Record<string, string>> | undefined;
   body?: unknown;
+  /** What stands in the body and may come back in no message either. */
+  secrets?: readonly string[] | undefined;
+}
+
+/** What nothing that is kept of an answer may repeat. */
+export function secretsIn({ query = {}, secrets = [] }: Call, token: string | undefined): string[] {
+  return [...(token === undefined ? [] : [token]), ...Object.values(query), ...secrets];
 }
 
 /** What came back over the wire, before anything is made of it. */
@@ -36,13 +44,13 @@ export type Root = '/api/v4' | '';
 /**
  * One HTTP request through axios, no retries. No cookie is kept, because one of another account would win over the
  * token (401 on live Kommo accounts). Redirects are not followed, because they would carry the token to
- * another host; proxies of the environment are ignored for loopback; bodies over 20 MiB are refused.
+ * another host; proxies of the environment are ignored for loopback; bodies over 20 MiB are refused. `deadlineMs` is for
+ * all of it, from the look-up of the host to the last byte: an answer that comes byte by byte ends with it, too.
  */
-export function createExchange(account: AccountUrl, root: Root, timeoutMs: number): Exchange {
+export function createExchange(account: AccountUrl, root: Root, deadlineMs: number): Exchange {
   const http = axios.create({
     baseURL: `${account.origin}${root}`,
     allowAbsoluteUrls: false,
-    timeout: timeoutMs,
     maxRedirects: 0,
     maxContentLength: LARGEST_BODY,
     maxBodyLength: LARGEST_BODY,
@@ -53,11 +61,14 @@ export function createExchange(account: AccountUrl, root: Root, timeoutMs: numbe
     ...(account.loopback ? { proxy: false as const } : {}),
   });
 
-  return async ({ method, path, query, body }, token) => {
+  return async (call, token) => {
+    const { method, path, query, body } = call;
+    const deadline = AbortSignal.timeout(deadlineMs);
     try {
       const response = await http.request<unknown>({
         method,
         url: path,
+        signal: deadline,
         ...(query === undefined ? {} : { params: query }),
         ...(method === 'POST' ? FRESH : {}),
         ...(body === undefined ? {} : { data: JSON.stringify(body) }),
@@ -76,18 +87,33 @@ export function createExchange(account: AccountUrl, root: Root, timeoutMs: numbe
         status: response.status,
         html: /\bhtml\b/i.test(header('content-type') ?? '') || /^\s*</.test(text),
         body: text,
-        date: header('date'),
-        requestId: requestIdIn(header('x-request-id')),
+        date: dateIn(header('date')),
+        requestId: requestIdIn(header('x-request-id'), secretsIn(call, token)),
       };
     } catch (error) {
-      return torn(error);
+      return deadline.aborted && error instanceof AxiosError ? LATE : torn(error);
     }
   };
 }
 
-/** The vendor's are 32 hexadecimal digits. It goes into logs and messages, so nothing but such a word is taken for one. */
-function requestIdIn(text: string | null): string | null {
-  return text !== null && /^[\w-]{1,64}$/.test(text) ? text : null;
+const LATE: Exchanged = { kind: 'torn', code: 'ETIMEDOUT', sent: true, oversized: false, retryable: true };
+
+/**
+ * It goes into logs and messages. The vendor's are 32 hexadecimal digits; of anything else only a word is taken for one,
+ * and none that is a part of a secret: an answer may repeat whatever it was sent.
+ */
+function requestIdIn(text: string | null, secrets: readonly string[]): string | null {
+  if (text === null || !/^[\w-]{1,64}$/.test(text)) return null;
+  if (text.length >= SHORTEST_PART && secrets.some((secret) => secret.includes(text))) return null;
+  return /^[0-9a-f]{32}$/i.test(text) ? text : redact(text, ...secrets);
+}
+
+/** Fewer characters of a secret are found in any text. */
+const SHORTEST_PART = 6;
+
+/** As HTTP writes it; what else stands there is nobody's clock. */
+function dateIn(text: string | null): string | null {
+  return text !== null && /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/.test(text) ? text : null;
 }
 
 function torn(error: unknown): Exchanged {

@@ -1,7 +1,7 @@
 import type { Failure } from '../../../model/diagnostic';
 import { parseJson } from '../../../model/parse-json';
 import { isRow } from '../json';
-import type { Call, Exchanged } from './exchange';
+import { type Call, type Exchanged, secretsIn } from './exchange';
 import { type Answer, crmFailure, hasErrorList, isBlock, isGone, isIgnored, refusal } from './refusal';
 
 const LONGEST_PAUSE_S = 300;
@@ -41,7 +41,7 @@ export function judge(call: Call, exchanged: Exchanged, { token, maybeDone, lack
   if (status === 200 || status === 201 || status === 202 || status === 204) return success(call, exchanged);
   if (isBlock(exchanged)) return { kind: 'fail', failure: crmFailure('CRM_BLOCKED', call, exchanged) };
   if (isGone(call, exchanged, maybeDone) || isIgnored(call, exchanged)) return { kind: 'done', value: null };
-  const failure = refusal(call, exchanged, token);
+  const failure = refusal(call, exchanged, ...secretsIn(call, token));
   if (status === 429) return { kind: 'again', failure, pause: askedPause(exchanged) };
   if (status < 500) return refused(call, exchanged, failure, lacking);
   if (create) {
