@@ -32,6 +32,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: [END_TO_END],
+          globalSetup: ['test/e2e/support/apply-once.ts'],
           testTimeout: 900_000,
           hookTimeout: 900_000,
           maxWorkers: 3,

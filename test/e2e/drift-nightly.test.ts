@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createApplied } from './support/applied';
 import { logOf, planOf, refused, succeed, verdictOf, writesTo } from './support/commands';
 import { handsIn } from './support/hands';
-import { createProject, type TestProject } from './support/project';
+import type { TestProject } from './support/project';
 
 const EVERYTHING = { view: 'A', edit: 'A', add: 'A', delete: 'A', export: 'A' };
 const NIGHTLY = ['drift', '-e', 'dev', '--nightly', '--detailed-exitcode', '--lang', 'en'];
@@ -11,9 +12,8 @@ let project: TestProject;
 let hands: ReturnType<typeof handsIn>;
 
 beforeAll(async () => {
-  project = await createProject();
+  project = await createApplied();
   hands = handsIn(project, 'dev');
-  await succeed(project, ['apply', '-e', 'dev', '--yes']);
 });
 afterAll(() => project.close());
 

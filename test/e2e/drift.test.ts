@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createApplied } from './support/applied';
 import { planOf, succeed, writesTo } from './support/commands';
 import { handsIn } from './support/hands';
-import { createProject, type TestProject } from './support/project';
+import type { TestProject } from './support/project';
 
 let project: TestProject;
 let hands: ReturnType<typeof handsIn>;
 
 beforeAll(async () => {
-  project = await createProject();
+  project = await createApplied();
   hands = handsIn(project, 'dev');
-  await succeed(project, ['apply', '-e', 'dev', '--yes']);
 });
 afterAll(() => project.close());
 

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createApplied } from './support/applied';
 import { logOf, planOf, refused, succeed, writesTo } from './support/commands';
 import { handsIn } from './support/hands';
-import { createProject, type TestProject } from './support/project';
+import type { TestProject } from './support/project';
 
 let project: TestProject;
 
 beforeAll(async () => {
-  project = await createProject();
-  await succeed(project, ['apply', '-e', 'dev', '--yes']);
+  project = await createApplied();
   project.edit('crm/access/roles.yaml', 'name: Руководитель региона', 'name: Директор региона');
   project.edit('crm/pipelines/sales.yaml', 'name: Договор', 'name: Контракт');
 });

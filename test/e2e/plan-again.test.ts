@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createApplied } from './support/applied';
 import { planOf, refused, succeed, writesTo } from './support/commands';
 import { handsIn } from './support/hands';
-import { createProject, type TestProject } from './support/project';
+import type { TestProject } from './support/project';
 
 let project: TestProject;
 let hands: ReturnType<typeof handsIn>;
 
 beforeAll(async () => {
-  project = await createProject();
+  project = await createApplied();
   hands = handsIn(project, 'dev');
-  await succeed(project, ['apply', '-e', 'dev', '--yes']);
   project.edit('crm/access/roles.yaml', 'name: Маркетинг', 'name: Реклама');
   project.edit('crm/webhooks.yaml', 'events: [add_lead, add_contact]', 'events: [add_lead]');
   await succeed(project, ['plan', '-e', 'dev', '--out', 'plan.json']);

@@ -1,15 +1,15 @@
 import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createApplied } from './support/applied';
 import { planOf, refused, succeed, writesTo } from './support/commands';
 import { call, list } from './support/crm';
-import { createProject, type TestProject } from './support/project';
+import type { TestProject } from './support/project';
 
 let project: TestProject;
 
 beforeAll(async () => {
-  project = await createProject();
-  await succeed(project, ['apply', '-e', 'dev', '--yes']);
+  project = await createApplied();
 });
 afterAll(() => project.close());
 

@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createApplied } from './support/applied';
 import { planOf, refused, succeed, verdictOf, writesTo } from './support/commands';
-import { createProject, ended, type TestProject } from './support/project';
+import { ended, type TestProject } from './support/project';
 
 let project: TestProject;
 const place = (...path: string[]) => join(project.dir, '.crmctl', ...path);
@@ -11,8 +12,7 @@ const aside = () => join(project.dir, 'aside');
 const log = () => place('audit', 'dev', 'log.jsonl');
 
 beforeAll(async () => {
-  project = await createProject();
-  await succeed(project, ['apply', '-e', 'dev', '--yes']);
+  project = await createApplied();
   project.edit('crm/access/roles.yaml', 'name: Маркетинг', 'name: Реклама');
   cpSync(place(), join(project.dir, 'kept'), { recursive: true });
 });

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Rehearsal } from '../../src/rehearsal/types';
+import { createApplied } from './support/applied';
 import { logOf, planOf, refused, succeed } from './support/commands';
 import { handsIn } from './support/hands';
 import { createProject, type TestProject } from './support/project';
@@ -142,8 +143,7 @@ describe('rehearsing a plan that takes away', () => {
   let project: TestProject;
 
   beforeAll(async () => {
-    project = await createProject();
-    await succeed(project, ['apply', '-e', 'dev', '--yes']);
+    project = await createApplied();
     await handsIn(project, 'dev').addLeads('Продажи', 'Договор', 3);
     project.edit(
       'crm/pipelines/sales.yaml',

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { movesLeads } from '../../src/plan/types';
+import { createApplied } from './support/applied';
 import { planOf, refused, succeed, writesTo } from './support/commands';
 import { handsIn, leadsByStage } from './support/hands';
-import { createProject, type TestProject } from './support/project';
+import type { TestProject } from './support/project';
 
 let project: TestProject;
 let hands: ReturnType<typeof handsIn>;
 
 beforeAll(async () => {
-  project = await createProject();
+  project = await createApplied();
   hands = handsIn(project, 'dev');
-  await succeed(project, ['apply', '-e', 'dev', '--yes']);
   await hands.addLeads('Продажи', 'Встреча назначена', 7);
   await hands.addLeads('Продажи', 'Новая заявка', 2);
 });

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createApplied } from './support/applied';
 import { logOf, planOf, succeed, writesTo } from './support/commands';
 import { configuration } from './support/crm';
 import { handsIn } from './support/hands';
-import { createProject, type TestProject } from './support/project';
+import type { TestProject } from './support/project';
 
 let project: TestProject;
 
 beforeAll(async () => {
-  project = await createProject();
-  await succeed(project, ['apply', '-e', 'dev', '--yes']);
+  project = await createApplied();
 });
 afterAll(() => project.close());
 

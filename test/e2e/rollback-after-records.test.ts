@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createApplied } from './support/applied';
 import { logOf, refused, succeed, verdictOf, writesTo } from './support/commands';
 import { handsIn } from './support/hands';
-import { createProject, type TestProject } from './support/project';
+import type { TestProject } from './support/project';
 
 const APPLY = ['apply', '-e', 'dev', '--yes'];
 const UPDATE = ['import', '-e', 'dev', '--update'];
@@ -15,9 +16,8 @@ describe('a rollback after our records were brought up to date', () => {
   let hands: ReturnType<typeof handsIn>;
 
   beforeAll(async () => {
-    project = await createProject();
+    project = await createApplied();
     hands = handsIn(project, 'dev');
-    await succeed(project, APPLY);
     project.edit('crm/pipelines/sales.yaml', 'name: Договор\n', 'name: Договор и счёт\n');
     project.edit(
       'crm/fields/leads.yaml',

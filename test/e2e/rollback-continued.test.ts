@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createApplied } from './support/applied';
 import { logOf, planOf, refused, succeed, verdictOf } from './support/commands';
 import { configuration } from './support/crm';
 import { handsIn } from './support/hands';
@@ -27,8 +28,7 @@ function changeText(project: TestProject): void {
 }
 
 async function changed(): Promise<{ project: TestProject; before: unknown }> {
-  const project = await createProject();
-  await succeed(project, APPLY);
+  const project = await createApplied();
   const before = await configuration(project, 'dev');
   changeText(project);
   return { project, before };

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createApplied } from './support/applied';
 import { logOf, planOf, refused, succeed, verdictOf } from './support/commands';
 import { configuration } from './support/crm';
 import { handsIn, leadsByStage } from './support/hands';
@@ -47,9 +48,8 @@ describe('a rollback', () => {
   let leadsBefore: unknown;
 
   beforeAll(async () => {
-    project = await createProject();
+    project = await createApplied();
     hands = handsIn(project, 'dev');
-    await succeed(project, ['apply', '-e', 'dev', '--yes']);
     await hands.addLeads('Продажи', 'Предложение отправлено', 2);
     before = await configuration(project, 'dev');
     leadsBefore = await leadsByStage(project, 'dev');
@@ -99,8 +99,7 @@ describe('a rollback of a deletion', () => {
   let project: TestProject;
 
   beforeAll(async () => {
-    project = await createProject();
-    await succeed(project, ['apply', '-e', 'dev', '--yes']);
+    project = await createApplied();
   });
   afterAll(() => project.close());
 
@@ -158,8 +157,7 @@ describe('a rollback in the middle of a promotion', () => {
   let project: TestProject;
 
   beforeAll(async () => {
-    project = await createProject({ accounts: ['dev', 'test'] });
-    await succeed(project, ['apply', '-e', 'dev', '--yes']);
+    project = await createApplied({ accounts: ['dev', 'test'] });
     project.edit('crm/fields/contacts.yaml', 'fields:\n', `fields:\n${NEW_FIELD}`);
     await succeed(project, ['release', 'build', 'REL-2']);
     await succeed(project, ['promote', 'REL-2', '--to', 'dev', '--yes']);

@@ -1,10 +1,11 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createApplied } from './support/applied';
 import { planOf, recordedBy, refused, succeed } from './support/commands';
 import { handsIn } from './support/hands';
 import { killDuring } from './support/killing';
-import { createProject, ended, type TestProject } from './support/project';
+import { ended, type TestProject } from './support/project';
 
 let project: TestProject;
 const APPLY = ['apply', '-e', 'dev', '--yes'];
@@ -19,8 +20,7 @@ const ROLE = `  intern:
 
 /** A new role is written and logged; everything is killed at the next write, and somebody clears the records of runs away. */
 beforeEach(async () => {
-  project = await createProject();
-  await succeed(project, APPLY);
+  project = await createApplied();
   project.edit('crm/access/roles.yaml', 'roles:\n', `roles:\n${ROLE}`);
   project.edit('crm/webhooks.yaml', 'events: [add_lead, add_contact]', 'events: [add_lead]');
   const child = project.start(APPLY);

@@ -3,17 +3,17 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { digestOf } from '../../src/model/canonical-json';
 import type { Plan } from '../../src/plan/types';
+import { createApplied } from './support/applied';
 import { planOf, refused, succeed, writesTo } from './support/commands';
 import { handsIn } from './support/hands';
-import { createProject, type TestProject } from './support/project';
+import type { TestProject } from './support/project';
 
 let project: TestProject;
 let hands: ReturnType<typeof handsIn>;
 
 beforeAll(async () => {
-  project = await createProject({ accounts: ['dev', 'test', 'prod'] });
+  project = await createApplied({ accounts: ['dev', 'test', 'prod'] });
   hands = handsIn(project, 'dev');
-  await succeed(project, ['apply', '-e', 'dev', '--yes']);
   project.edit('crm/access/roles.yaml', 'name: Маркетинг', 'name: Реклама');
 });
 afterAll(() => project.close());

@@ -1,8 +1,9 @@
 import { cpSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createApplied } from './support/applied';
 import { logOf, planOf, refused, succeed, verdictOf, writesTo } from './support/commands';
-import { createProject, type TestProject } from './support/project';
+import type { TestProject } from './support/project';
 
 let project: TestProject;
 let sound: unknown;
@@ -26,8 +27,7 @@ async function recorded(): Promise<unknown> {
 }
 
 beforeAll(async () => {
-  project = await createProject();
-  await succeed(project, ['apply', '-e', 'dev', '--yes']);
+  project = await createApplied();
   project.edit('crm/access/roles.yaml', 'name: Маркетинг', 'name: Реклама');
   await succeed(project, ['apply', '-e', 'dev', '--yes']);
   sound = await recorded();

@@ -33,6 +33,8 @@ export interface ProjectOptions {
   accounts?: string[];
   /** Instead of the example's: files under crm/. */
   crm?: Record<string, string>;
+  /** Folder with `.crmctl` and the accounts of a project in use, of which this one is a copy. */
+  applied?: string;
   /** The server's own settings, for example its clock. */
   sandbox?: Partial<SandboxOptions>;
 }
@@ -44,6 +46,8 @@ export async function createProject(options: ProjectOptions = {}): Promise<TestP
   symlinkSync(root, join(dir, 'node_modules', 'crmctl'));
   symlinkSync(join(root, 'node_modules', '@pulumi'), join(dir, 'node_modules', '@pulumi'));
   mkdirSync(join(dir, '.crmctl', 'state'), { recursive: true });
+  if (options.applied !== undefined)
+    cpSync(join(options.applied, '.crmctl'), join(dir, '.crmctl'), { recursive: true });
   for (const name of ['stacks', 'Pulumi.yaml']) cpSync(join(root, name), join(dir, name), { recursive: true });
   if (!options.crm) cpSync(join(root, 'crm'), join(dir, 'crm'), { recursive: true });
   writeFileSync(join(dir, 'package.json'), JSON.stringify({ name: 'customer', private: true, main: 'index.js' }));
@@ -52,7 +56,8 @@ export async function createProject(options: ProjectOptions = {}): Promise<TestP
     const [env = '', scenario] = entry.split('=');
     return scenario === undefined ? { env } : { env, scenario };
   });
-  const sandbox = await startSandbox({ accounts, rate: 0, ...options.sandbox });
+  const inUse = options.applied === undefined ? {} : { dataDir: copyOf(join(options.applied, 'accounts')) };
+  const sandbox = await startSandbox({ accounts, rate: 0, ...inUse, ...options.sandbox });
   const env = await environment(sandbox.accounts);
   const project: TestProject = {
     dir,
@@ -79,11 +84,17 @@ export async function createProject(options: ProjectOptions = {}): Promise<TestP
     remove: (file) => rmSync(join(dir, file)),
     close: async () => {
       await sandbox.close();
-      rmSync(dir, { recursive: true, force: true });
+      for (const folder of [dir, inUse.dataDir]) if (folder) rmSync(folder, { recursive: true, force: true });
     },
   };
   for (const [file, text] of Object.entries(options.crm ?? {})) project.write(join('crm', file), text);
   return project;
+}
+
+function copyOf(folder: string): string {
+  const copy = mkdtempSync(join(tmpdir(), 'crmctl-accounts-'));
+  cpSync(folder, copy, { recursive: true });
+  return copy;
 }
 
 export function ended(child: ChildProcess): Promise<Ended> {
