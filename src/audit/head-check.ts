@@ -9,6 +9,8 @@ export interface HeadFile {
   note: string | undefined;
   /** What an anchor's file name promises. */
   size?: number;
+  /** It was kept elsewhere, where anchors of other logs may lie beside it. */
+  isKeptElsewhere?: boolean;
 }
 
 /**
@@ -90,11 +92,12 @@ interface Head {
   bad?: BadEntry;
 }
 
-function readHead({ file, note, size }: HeadFile, key: VerifierKey | undefined): Head {
+function readHead({ file, note, size, isKeptElsewhere }: HeadFile, key: VerifierKey | undefined): Head {
   if (note === undefined) return { file, state: 'missing' };
   const checkpoint = parseCheckpoint(note);
   if (!checkpoint || (size !== undefined && checkpoint.size !== size)) return { file, state: 'unreadable' };
   if (!key) return { file, state: 'noKey', checkpoint };
+  if (isKeptElsewhere && checkpoint.origin !== key.name) return { file, state: 'foreign', checkpoint };
   return { file, state: isSignedBy(checkpoint, key) ? 'good' : 'badSignature', checkpoint };
 }
 

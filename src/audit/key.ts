@@ -22,6 +22,11 @@ export function loadSigner(origin: string, source: KeySource): Signer {
   return { privateKey, verifierKey: verifierKeyOf(origin, createPublicKey(privateKey)) };
 }
 
+/** The public half as text, for whoever checks a log and does not write: AUDIT_KEY_MISSING where there is no key. */
+export function verifierKeyText(origin: string, keyFile: string): string {
+  return loadSigner(origin, { keyFile, mayCreate: false }).verifierKey.text;
+}
+
 function readKeyFile({ keyFile, mayCreate }: KeySource): string {
   try {
     return readFileSync(keyFile, 'utf8');

@@ -1,4 +1,13 @@
-import { closeSync, fdatasyncSync, fstatSync, ftruncateSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fdatasyncSync,
+  fstatSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { FolderLock } from '../files/folder-lock';
 import { readTextIfThere } from '../files/read-text';
@@ -60,6 +69,11 @@ export async function openAuditLog(options: AuditLogOptions): Promise<AuditLog> 
     lock.dispose();
     throw error;
   }
+}
+
+/** Whether a folder holds a log, or what is left of one. */
+export function hasAuditLog(dir: string): boolean {
+  return [LOG_FILE, CHECKPOINT_FILE, VKEY_FILE].some((file) => existsSync(join(dir, file)));
 }
 
 class LogWriter implements AuditLog {

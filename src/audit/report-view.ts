@@ -17,6 +17,7 @@ const HEADS: Record<HeadState, Code> = {
   noKey: 'AUDIT_HEAD_NO_KEY',
   unreadable: 'AUDIT_HEAD_UNREADABLE',
   badSignature: 'AUDIT_HEAD_BAD_SIGNATURE',
+  foreign: 'AUDIT_HEAD_FOREIGN',
   contradicts: 'AUDIT_HEAD_CONTRADICTS',
 };
 
@@ -35,6 +36,8 @@ const BAD: Record<BadEntry['reason'], Code> = {
 const NOT_PROVEN: Record<NotProven['code'], Code> = {
   KEY_FROM_FOLDER: 'AUDIT_KEY_FROM_FOLDER',
   NO_ANCHORS: 'AUDIT_NO_ANCHORS',
+  ANCHORS_NOT_THERE: 'AUDIT_ANCHORS_NOT_THERE',
+  ANCHORS_FOREIGN: 'AUDIT_ANCHORS_FOREIGN',
   ANCHORS_FROM_FOLDER: 'AUDIT_ANCHORS_FROM_FOLDER',
   AFTER_LAST_ANCHOR: 'AUDIT_AFTER_LAST_ANCHOR',
   BEFORE_FIRST_ENTRY: 'AUDIT_BEFORE_FIRST_ENTRY',
@@ -62,6 +65,8 @@ export function viewReport(report: VerificationReport, language: Language): stri
   row('AUDIT_ROW_RUNS', say('AUDIT_RUNS', { ...report.runs, open: report.openRuns.length }));
   if (report.unsigned.entries + report.unsigned.bytes > 0)
     row('AUDIT_ROW_UNSIGNED', say('AUDIT_UNSIGNED', report.unsigned));
+  for (const { from, count } of report.adopted ?? [])
+    row('AUDIT_ROW_ADOPTED', say('AUDIT_ADOPTED', { seq: from, upTo: from + count - 1 }));
   for (const run of report.openRuns) row('AUDIT_ROW_OPEN_RUN', run);
   for (const { file, state: anchorState, size: anchorSize = '?', root: anchorRoot = '' } of report.anchors) {
     if (anchorState === 'good') continue;

@@ -1,3 +1,5 @@
+import type { Adopted } from './adopted';
+
 export type Verdict = 'pass' | 'tampered' | 'incomplete';
 
 /**
@@ -25,6 +27,8 @@ export type HeadState =
   | 'noKey'
   | 'unreadable'
   | 'badSignature'
+  /** Of another log: it says nothing of this one. */
+  | 'foreign'
   | 'contradicts';
 
 /** A checkpoint or an anchor, as found. */
@@ -39,6 +43,8 @@ export interface NotProven {
   code:
     | 'KEY_FROM_FOLDER'
     | 'NO_ANCHORS'
+    | 'ANCHORS_NOT_THERE'
+    | 'ANCHORS_FOREIGN'
     | 'ANCHORS_FROM_FOLDER'
     | 'AFTER_LAST_ANCHOR'
     | 'BEFORE_FIRST_ENTRY'
@@ -59,6 +65,8 @@ export interface VerificationReport {
   anchors: HeadResult[];
   /** Whole entries that the checkpoint does not cover, and bytes after the last line break. */
   unsigned: { entries: number; bytes: number };
+  /** Entries that were signed by a later writer than theirs; absent where there are none. */
+  adopted?: Adopted[];
   runs: { complete: number; failed: number; interrupted: number };
   /** Runs that started and never said how they ended. */
   openRuns: string[];

@@ -1,11 +1,11 @@
 import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { isMissing, readTextIfThere } from '../files/read-text';
+import { hasCode, isMissing, readTextIfThere } from '../files/read-text';
+import { AdoptedCheck } from './adopted';
 import { listAnchors } from './anchor';
 import { ChainCheck } from './chain-check';
 import { ANCHORS_DIR, CHECKPOINT_FILE, LOG_FILE, VKEY_FILE } from './entry';
-
 import { HeadCheck, type HeadFile, isTamperedHead } from './head-check';
 import { CompactRange } from './merkle';
 import { notProven } from './not-proven';
@@ -17,7 +17,7 @@ import { parseVerifierKey } from './verifier-key';
 export interface VerifyOptions {
   /** Text of the verifier key, from where the log's writer cannot change it. Without it the folder's own is believed. */
   vkey?: string | undefined;
-  /** Where copies of the anchors were kept; the folder's own `anchors` unless stated. */
+  /** Where copies of the anchors were kept; the folder's own `anchors` unless stated. Then one of this log has to be there. */
   anchorsDir?: string | undefined;
 }
 
@@ -38,17 +38,22 @@ export async function verifyAuditLog(dir: string, options: VerifyOptions = {}): 
 async function verifyOnce(dir: string, note: string | undefined, options: VerifyOptions): Promise<VerificationReport> {
   const keyText = options.vkey ?? readTextIfThere(join(dir, VKEY_FILE));
   const key = keyText === undefined ? undefined : parseVerifierKey(keyText);
-  const anchorsDir = options.anchorsDir ?? join(dir, ANCHORS_DIR);
-  const anchorFiles = listAnchors(anchorsDir);
-  const heads = new HeadCheck([{ file: CHECKPOINT_FILE, note }, ...anchorFiles.map(readAnchor(anchorsDir))], key);
+  const keptElsewhere = options.anchorsDir;
+  const anchorFiles = keptElsewhere === undefined ? listAnchors(join(dir, ANCHORS_DIR)) : anchorsIn(keptElsewhere);
+  const readHead = readAnchor(keptElsewhere ?? join(dir, ANCHORS_DIR), keptElsewhere !== undefined);
+  const heads = new HeadCheck([{ file: CHECKPOINT_FILE, note }, ...anchorFiles.map(readHead)], key);
   const range = new CompactRange();
   const chain = new ChainCheck();
   const runs = new RunCheck();
+  const adopted = new AdoptedCheck();
 
   heads.see(range);
   const scanned = await scanFile(join(dir, LOG_FILE), (bytes, leaf) => {
     const entry = chain.see(bytes, leaf);
-    if (entry) runs.see(entry);
+    if (entry) {
+      runs.see(entry);
+      adopted.see(entry);
+    }
     range.append(leaf);
     heads.see(range);
   });
@@ -65,23 +70,38 @@ async function verifyOnce(dir: string, note: string | undefined, options: Verify
     ...(key && { key: { text: key.text, trusted: options.vkey !== undefined } }),
     anchors: anchorFiles.flatMap(({ file }) => results.get(file) ?? []),
     unsigned: { entries: Math.max(0, range.size - (checkpoint.size ?? 0)), bytes: scanned.tail },
+    ...(adopted.ranges.length > 0 ? { adopted: adopted.ranges } : {}),
     runs: runs.counts,
     openRuns: runs.openRuns,
     time: chain.time,
   };
-  const verdict = judge(facts, keyText !== undefined && !key);
-  return { verdict, ...facts, notProven: notProven({ verdict, ...facts }, options.anchorsDir === undefined) };
+  const verdict = judge(facts, { badKey: keyText !== undefined && !key, needsAnchor: keptElsewhere !== undefined });
+  return { verdict, ...facts, notProven: notProven({ verdict, ...facts }, keptElsewhere) };
 }
 
-function judge(facts: Omit<VerificationReport, 'verdict' | 'notProven'>, badKey: boolean): Verdict {
+function judge(
+  facts: Omit<VerificationReport, 'verdict' | 'notProven'>,
+  { badKey, needsAnchor }: { badKey: boolean; needsAnchor: boolean },
+): Verdict {
   const { firstBad, checkpoint, anchors, unsigned, openRuns } = facts;
   if (badKey || firstBad || [checkpoint, ...anchors].some(isTamperedHead)) return 'tampered';
   const complete = checkpoint.state === 'good' && unsigned.entries + unsigned.bytes + openRuns.length === 0;
-  return complete ? 'pass' : 'incomplete';
+  const anchored = !needsAnchor || anchors.some(({ state }) => state === 'good');
+  return complete && anchored ? 'pass' : 'incomplete';
 }
 
-function readAnchor(folder: string): (anchor: { file: string; size: number }) => HeadFile {
-  return ({ file, size }) => ({ file, size, note: readTextIfThere(join(folder, file)) });
+/** A folder somebody names may be none at all: then there are no anchors in it. */
+function anchorsIn(folder: string): ReturnType<typeof listAnchors> {
+  try {
+    return listAnchors(folder);
+  } catch (error) {
+    if (hasCode(error, 'ENOTDIR')) return [];
+    throw error;
+  }
+}
+
+function readAnchor(folder: string, isKeptElsewhere: boolean): (anchor: { file: string; size: number }) => HeadFile {
+  return ({ file, size }) => ({ file, size, note: readTextIfThere(join(folder, file)), isKeptElsewhere });
 }
 
 async function scanFile(path: string, visit: VisitLine): Promise<{ tail: number; tooLong: boolean }> {

@@ -13,6 +13,7 @@ export const auditReportMessages = defineMessages({
   AUDIT_ROW_RUNS: { en: () => 'runs', ru: () => 'запуски' },
   AUDIT_ROW_FIRST_BAD: { en: () => 'first bad', ru: () => 'нарушение' },
   AUDIT_ROW_UNSIGNED: { en: () => 'unsigned', ru: () => 'без подписи' },
+  AUDIT_ROW_ADOPTED: { en: () => 'signed late', ru: () => 'поздние' },
   AUDIT_ROW_OPEN_RUN: { en: () => 'open run', ru: () => 'не окончен' },
   AUDIT_ROW_NOT_PROVEN: { en: () => 'not proven', ru: () => 'не доказано' },
   AUDIT_ENTRIES_GOOD: {
@@ -31,6 +32,7 @@ export const auditReportMessages = defineMessages({
   },
   AUDIT_HEAD_UNREADABLE: { en: () => 'not a checkpoint', ru: () => 'не читается' },
   AUDIT_HEAD_BAD_SIGNATURE: { en: () => 'not signed by this log’s key', ru: () => 'не подписана ключом этого журнала' },
+  AUDIT_HEAD_FOREIGN: { en: () => 'an anchor of another log', ru: () => 'отметка другого журнала' },
   AUDIT_HEAD_CONTRADICTS: {
     en: ({ size, root }) => `size ${size} · root ${root} · the log contradicts it`,
     ru: ({ size, root }) => `длина ${size} · корень ${root} · журнал ей противоречит`,
@@ -57,6 +59,12 @@ export const auditReportMessages = defineMessages({
     en: ({ entries, bytes }) =>
       `${counted('en', entries, 'entry')} after the checkpoint, ${counted('en', bytes, 'byte')} of a broken line`,
     ru: ({ entries, bytes }) => `записей после подписи: ${entries}, байт оборванной строки: ${bytes}`,
+  },
+  AUDIT_ADOPTED: {
+    en: ({ seq, upTo }) =>
+      `entries ${seq}–${upTo}: a crash left them unsigned, and the next command signed them; no promotion takes them as proof`,
+    ru: ({ seq, upTo }) =>
+      `записи ${seq}–${upTo}: после сбоя остались без подписи, их подписала следующая команда; для promote они не доказательство`,
   },
   AUDIT_BAD_AT: {
     en: ({ seq, line }) => `entry ${seq} (line ${line}): `,
@@ -113,6 +121,18 @@ export const auditReportMessages = defineMessages({
   AUDIT_NO_ANCHORS: {
     en: () => 'that whoever holds the log’s key did not rewrite it: there are no anchors',
     ru: () => 'что журнал не переписал владелец ключа: отметок нет',
+  },
+  AUDIT_ANCHORS_NOT_THERE: {
+    en: ({ dir }) =>
+      `that whoever holds the log’s key did not rewrite it: no anchor is in ${dir}. Give the folder with the copies of this log’s anchors`,
+    ru: ({ dir }) =>
+      `что журнал не переписал владелец ключа: в ${dir} нет ни одной отметки. Укажите папку с копиями отметок этого журнала`,
+  },
+  AUDIT_ANCHORS_FOREIGN: {
+    en: ({ dir }) =>
+      `that whoever holds the log’s key did not rewrite it: the anchors in ${dir} are those of another log. Give the folder with the copies of this log’s anchors`,
+    ru: ({ dir }) =>
+      `что журнал не переписал владелец ключа: отметки в ${dir} — от другого журнала. Укажите папку с копиями отметок этого журнала`,
   },
   AUDIT_ANCHORS_FROM_FOLDER: {
     en: () =>

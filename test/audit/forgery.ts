@@ -1,5 +1,5 @@
 import { createHash, createPrivateKey, sign } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { canonicalJson } from '../../src/model/canonical-json';
 
@@ -22,6 +22,14 @@ export function rewriteHistory(dir: string, change: (entries: Record<string, unk
     return line;
   });
   writeLines(dir, lines);
+}
+
+/** What somebody without the key can do: an entry whose form, number and chain are right, behind the signed head. */
+export function appendEntry(file: string, body: Record<string, unknown>): void {
+  const last = readFileSync(file, 'utf8').split('\n').at(-2) ?? '';
+  const { origin, at, seq } = JSON.parse(last);
+  const prev = hash(Buffer.from([0]), Buffer.from(last)).toString('hex');
+  appendFileSync(file, `${canonicalJson({ ...body, origin, at, seq: seq + 1, prev })}\n`);
 }
 
 /** What an attacker with the log's own key can do: sign the rewritten history as well. */

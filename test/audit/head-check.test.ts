@@ -72,6 +72,15 @@ describe('signed heads of a log', () => {
     ]);
   });
 
+  it('of another log say nothing of this one where they were kept elsewhere, and are a forgery beside it', () => {
+    const other = head(2, { origin: 'log of prod', file: 'other', root: forged });
+    expect(checked(4, [head(4), { ...other, isKeptElsewhere: true }])).toMatchObject({
+      states: { '4.checkpoint': 'good', other: 'foreign' },
+      firstBad: undefined,
+    });
+    expect(isTamperedHead({ file: 'other', state: 'foreign' })).toBe(false);
+  });
+
   it('are not judged without a key, whatever they say', () => {
     const { states, results, firstBad } = checked(2, [head(2, { root: forged }), head(7)], { hasKey: false });
     expect(states).toEqual({ '2.checkpoint': 'noKey', '7.checkpoint': 'noKey' });

@@ -18,23 +18,31 @@ const ALWAYS = [
   { code: 'OUTSIDE', args: {} },
   { code: 'TIME', args: {} },
 ];
-const of = (about: Partial<VerificationReport> = {}, anchorsFromFolder = false) =>
-  notProven({ ...report, ...about }, anchorsFromFolder).filter(({ code }) => code !== 'OUTSIDE' && code !== 'TIME');
+const of = (about: Partial<VerificationReport> = {}, anchorsDir: string | null = 'elsewhere') =>
+  notProven({ ...report, ...about }, anchorsDir ?? undefined).filter(
+    ({ code }) => code !== 'OUTSIDE' && code !== 'TIME',
+  );
 
 it('what happens past this tool and the exact times are never proven', () => {
-  expect(notProven(report, false)).toEqual(ALWAYS);
+  expect(notProven(report, 'elsewhere')).toEqual(ALWAYS);
 });
 
 it('the key is not proven unless it came from elsewhere', () => {
   expect(of({ key: { text: 'log+00000000+A', trusted: false } })).toEqual([{ code: 'KEY_FROM_FOLDER', args: {} }]);
   const { key: _key, ...keyless } = report;
-  expect(notProven(keyless, false)).toEqual([{ code: 'KEY_FROM_FOLDER', args: {} }, ...ALWAYS]);
+  expect(notProven(keyless, 'elsewhere')).toEqual([{ code: 'KEY_FROM_FOLDER', args: {} }, ...ALWAYS]);
 });
 
 it('anchors prove less where there are none, and where they lie beside the log', () => {
-  expect(of({ anchors: [] })).toEqual([{ code: 'NO_ANCHORS', args: {} }]);
-  expect(of({ anchors: [] }, true)).toEqual([{ code: 'NO_ANCHORS', args: {} }]);
-  expect(of({}, true)).toEqual([{ code: 'ANCHORS_FROM_FOLDER', args: {} }]);
+  expect(of({ anchors: [] }, null)).toEqual([{ code: 'NO_ANCHORS', args: {} }]);
+  expect(of({}, null)).toEqual([{ code: 'ANCHORS_FROM_FOLDER', args: {} }]);
+});
+
+it('anchors that were asked for prove nothing where they are not, or are of another log', () => {
+  const foreign = { file: '6.checkpoint', state: 'foreign', size: 6 } as const;
+  expect(of({ anchors: [] })).toEqual([{ code: 'ANCHORS_NOT_THERE', args: { dir: 'elsewhere' } }]);
+  expect(of({ anchors: [foreign] })).toEqual([{ code: 'ANCHORS_FOREIGN', args: { dir: 'elsewhere' } }]);
+  expect(of({ anchors: [...report.anchors, { ...foreign, file: '7.checkpoint' }] })).toEqual([]);
 });
 
 it('what stands behind the newest good anchor is not proven by it', () => {

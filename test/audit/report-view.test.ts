@@ -42,6 +42,12 @@ const rows = (name: string, about: Partial<VerificationReport>) =>
     .map((line) => line.slice(15));
 
 describe('the report on a log', () => {
+  it('names the entries that were signed late', () => {
+    expect(rows('signed late', { adopted: [{ from: 4, count: 2 }] })).toEqual([
+      'entries 4–5: a crash left them unsigned, and the next command signed them; no promotion takes them as proof',
+    ]);
+  });
+
   it('that is sound says what was checked, and what is not proven', () => {
     expect(linesOf(viewReport(sound, 'en'))).toEqual([
       'crm-audit.distributor/prod  PASS',

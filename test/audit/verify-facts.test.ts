@@ -1,7 +1,8 @@
 import { appendFileSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { anchor, verifyAuditLog } from '../../src/audit';
+import { anchor, isSignedEntry, verifyAuditLog } from '../../src/audit';
+import { appendEntry } from './forgery';
 import { applied, logWith, ORIGIN, open, temporaryDir } from './temporary-log';
 
 /** What a writer does while the log is being read: before each reading of the signed head. */
@@ -56,6 +57,17 @@ describe('the report on a log', () => {
       'unsigned',
       'verdict',
     ]);
+  });
+
+  it('names the entries that a later writer had to sign', async () => {
+    const root = temporaryDir();
+    const dir = await logWith([applied(1)], root);
+    appendEntry(join(dir, 'log.jsonl'), { type: 'apply.finished', run: 'r1' });
+    expect((await verifyAuditLog(dir)).unsigned).toEqual({ entries: 1, bytes: 0 });
+    await (await open(root)).close();
+    const report = await verifyAuditLog(dir);
+    expect(report).toMatchObject({ verdict: 'pass', adopted: [{ from: 1, count: 1 }] });
+    expect([0, 1, 2, 3].map((seq) => isSignedEntry({ seq }, report))).toEqual([true, false, true, false]);
   });
 
   it('names an empty log by its key, and by nothing where there is none', async () => {

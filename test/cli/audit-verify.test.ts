@@ -1,15 +1,19 @@
-import { rmSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { anchor } from '../../src/audit';
 import { run } from '../../src/cli/commands/audit-verify';
 import { rewriteHistory } from '../audit/forgery';
 import { applied, open, temporaryDir } from '../audit/temporary-log';
 import { testContext } from './test-context';
 
-async function verify(dir: string, overrides: Parameters<typeof testContext>[0] = {}) {
+async function verify(
+  dir: string,
+  overrides: Parameters<typeof testContext>[0] = {},
+  options: Record<string, string> = {},
+) {
   const { context, output } = testContext(overrides);
-  const code = await run({ args: [], options: { dir } }, context);
+  const code = await run({ args: [], options: { dir, ...options } }, context);
   return { code, text: output.stdout.replace(/[A-Za-z0-9+/]{8}…/, '<root>…').replace(/\+[0-9a-f]{8}/, '+<hash>') };
 }
 
@@ -91,6 +95,57 @@ test('an incomplete log ends with 2', async () => {
   const dir = await anchored();
   rmSync(join(dir, 'checkpoint'));
   expect(await verify(dir)).toMatchObject({ code: 2, text: expect.stringContaining('INCOMPLETE') });
+});
+
+describe('anchors that --anchors asks for', () => {
+  const places: [string, (elsewhere: string) => void | Promise<void>, string][] = [
+    ['the folder is missing', () => {}, 'ANCHORS_NOT_THERE'],
+    ['the folder is empty', (elsewhere) => void mkdirSync(elsewhere), 'ANCHORS_NOT_THERE'],
+    ['a file is in its place', (elsewhere) => writeFileSync(elsewhere, ''), 'ANCHORS_NOT_THERE'],
+    [
+      'nothing in it is an anchor',
+      (elsewhere) => {
+        mkdirSync(elsewhere);
+        writeFileSync(join(elsewhere, 'notes.txt'), '3');
+      },
+      'ANCHORS_NOT_THERE',
+    ],
+    [
+      'it holds anchors of another log alone',
+      async (elsewhere) => {
+        const root = temporaryDir();
+        const log = await open(root, { origin: 'crm-audit.distributor/prod' });
+        await log.append([applied(1)]);
+        await log.close();
+        anchor(join(root, 'log'));
+        cpSync(join(root, 'log', 'anchors'), elsewhere, { recursive: true });
+      },
+      'ANCHORS_FOREIGN',
+    ],
+  ];
+  it.each(places)('and that are not there leave it incomplete: %s', async (_why, make, code) => {
+    const dir = await anchored();
+    const anchors = join(temporaryDir(), 'elsewhere');
+    await make(anchors);
+    const { code: exit, text } = await verify(dir, { format: 'json' }, { anchors });
+    expect([exit, JSON.parse(text).verdict]).toEqual([2, 'incomplete']);
+    expect(JSON.parse(text).notProven).toContainEqual({ code, args: { dir: anchors } });
+    expect((await verify(dir, {}, { anchors })).text).toContain(anchors);
+  });
+
+  it('and that lie among those of other logs are enough', async () => {
+    const dir = await anchored();
+    const other = temporaryDir();
+    const log = await open(other, { origin: 'crm-audit.distributor/prod' });
+    await log.append([applied(1)]);
+    await log.close();
+    anchor(join(other, 'log'));
+    cpSync(join(dir, 'anchors'), join(other, 'log', 'anchors'), { recursive: true });
+    const { code, text } = await verify(dir, {}, { anchors: join(other, 'log', 'anchors') });
+    expect(code).toBe(0);
+    expect(text).toContain('anchors      1 of 2 agree, the newest at size 3');
+    expect(text).toContain('1.checkpoint: an anchor of another log');
+  });
 });
 
 test('--json gives the whole report', async () => {
