@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { depthOf, readAtMost } from '../files/bounded';
 import { isMissing } from '../files/read-text';
 import { systemFailure } from '../files/system-failure';
 import { addressOf } from '../model/address';
@@ -47,7 +47,7 @@ function otherFormat(file: string, format: string): Failure {
 /** Never more than the bound, also of a file that grows or a device without an end. */
 function textOf(file: string): string {
   try {
-    const bytes = bytesOf(file);
+    const bytes = readAtMost(file, MAX_BYTES);
     if (bytes) return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
@@ -56,42 +56,6 @@ function textOf(file: string): string {
   }
   throw new Failure('usage', 'PLAN_FILE_TOO_LARGE', { file, megabytes: MAX_BYTES / 1024 / 1024 });
 }
-
-function bytesOf(file: string): Uint8Array | undefined {
-  const handle = openSync(file, 'r');
-  try {
-    const chunks: Uint8Array[] = [];
-    let size = 0;
-    for (;;) {
-      const chunk = new Uint8Array(1024 * 1024);
-      const count = readSync(handle, chunk);
-      if (count === 0) return Buffer.concat(chunks);
-      chunks.push(chunk.subarray(0, count));
-      size += count;
-      if (size > MAX_BYTES) return undefined;
-    }
-  } finally {
-    closeSync(handle);
-  }
-}
-
-/** How deep JSON nests, told without building it: brackets outside texts. */
-function depthOf(text: string): number {
-  let [depth, deepest, quoted] = [0, 0, false];
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    if (quoted && code === BACKSLASH) index += 1;
-    else if (code === QUOTE) quoted = !quoted;
-    else if (!quoted && (code === BRACKET || code === BRACE)) deepest = Math.max(deepest, ++depth);
-    else if (!quoted && (code === BRACKET + 2 || code === BRACE + 2)) depth -= 1;
-  }
-  return deepest;
-}
-
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
-const BRACKET = 0x5b;
-const BRACE = 0x7b;
 
 function parsed(file: string, text: string): Plan {
   try {

@@ -1,6 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type LoadedProject, loadProject, loadStack, statedEnvironments } from '../config';
+import {
+  type LoadedProject,
+  loadProject,
+  loadSettings,
+  loadStack,
+  type ProjectSettings,
+  statedEnvironments,
+} from '../config';
 import {
   type OpenAccount,
   type OpenEnvironment,
@@ -42,6 +49,8 @@ export interface OpenedAccount {
 /** … and with the text that is wanted there. */
 export interface Opened extends OpenedAccount {
   environment: OpenEnvironment;
+  /** The project's own settings, also where a release brought the configuration: it does not judge itself. */
+  project: ProjectSettings;
 }
 
 /** The flag must name an environment of the project; where the project names none, it is taken as it is. */
@@ -76,8 +85,7 @@ export async function openChosen(
   flag: string | boolean | undefined,
   release?: TextSource,
 ): Promise<Opened> {
-  if (release)
-    return open(context, await chooseEnvironment(context, flag, release.text?.project.environments), release);
+  if (release) return open(context, await chooseEnvironment(context, flag), release);
   return (await openWithFiles(context, flag)).opened;
 }
 
@@ -105,7 +113,7 @@ export async function open(
   await reach(context, environment);
   await awaitOrphan(projectDir, environment, host);
   const opened = await openEnvironment({ projectDir, environment, host, ...(source ? { source } : {}) });
-  const { project } = opened.text;
+  const project = source?.name === undefined ? opened.text.project : await loadSettings(projectDir);
   if (purpose === 'write') await prepare(context, { environment, project, pulumi });
   const { twinOf } = opened;
   const records = await recordsOf(context, { environment, project, pulumi, twinOf });
@@ -185,7 +193,7 @@ export async function planFor(
   const { answers, hints } = planned;
   const { accountId } = planned.snapshot;
   const { projectDir, host } = context;
-  keepIfPossible({ projectDir, environment: account.name, host, answers, accountId, hints });
-  assertSameHistory({ history, environment: account.name, accountId, base, twinOf: account.twinOf });
+  keepIfPossible({ projectDir, environment, host, answers, accountId, hints });
+  assertSameHistory({ history, environment, accountId, base, twinOf: account.twinOf });
   return planned;
 }

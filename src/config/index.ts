@@ -1,5 +1,6 @@
 export { withDriftException } from './accept-drift';
 export { checkTwin } from './check-stacks';
+export { shapeCheck } from './departure';
 export { DRIFT_FILE, type DriftException, isDay } from './drift-exceptions';
 export type { EditorFile } from './editors/editor-file';
 export { jetbrainsFiles } from './editors/jetbrains';
@@ -8,7 +9,7 @@ export { type Environment, type LoadedEnvironment, loadEnvironment } from './env
 export { printFile } from './format/format-text';
 export { schemaReference } from './format/head';
 export { type FormattedFile, formatProject, schemaFolder } from './format-project';
-export { type LoadedProject, loadProject, parseFiles, statedEnvironments } from './load-project';
+export { type LoadedProject, loadProject, loadSettings, parseFiles, statedEnvironments } from './load-project';
 export { nearest } from './nearest';
 export { emptyText } from './normalise';
 export type { PositionIndex } from './positions';

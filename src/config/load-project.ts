@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { assertFinished } from '../files/write-together';
-import type { Diagnostic } from '../model/diagnostic';
+import { type Diagnostic, Failure } from '../model/diagnostic';
+import { invalidText } from '../model/findings-failure';
 import { checkText } from './check-text';
 import { type DriftException, driftExceptions } from './drift-exceptions';
 import { diagnostic, hasErrors } from './findings';
@@ -10,7 +11,7 @@ import { Mounts, type PositionIndex, placed } from './positions';
 import { holdsOneObject, kindOfFile, listProjectFiles } from './project-files';
 import type { FileKind } from './schema-check';
 import { readSource, type SourceFile } from './source-file';
-import type { ProjectText } from './text';
+import type { ProjectSettings, ProjectText } from './text';
 import { indexText } from './text-index';
 
 const PROJECT_FILE = 'crm/project.yaml';
@@ -50,6 +51,20 @@ export async function loadProject(projectDir: string): Promise<LoadedProject> {
 export async function statedEnvironments(projectDir: string): Promise<string[]> {
   const source = await readSource(path.join(projectDir, PROJECT_FILE), PROJECT_FILE);
   return source && 'text' in source ? parseFiles(new Map([[PROJECT_FILE, source.text]])).environments : [];
+}
+
+/**
+ * The project's own settings by its own file alone, whatever state the others are in: the order of environments, which of
+ * them demand an approved plan, where the logs are. NO_PROJECT, or TEXT_INVALID with what is wrong in it.
+ */
+export async function loadSettings(projectDir: string): Promise<ProjectSettings> {
+  await assertFinished(projectDir);
+  const source = await readSource(path.join(projectDir, PROJECT_FILE), PROJECT_FILE);
+  if (!source) throw new Failure('usage', 'NO_PROJECT', { dir: projectDir });
+  if (!('text' in source)) throw invalidText([source.problem]);
+  const { text, diagnostics } = parseFiles(new Map([[PROJECT_FILE, source.text]]));
+  if (!text) throw invalidText(diagnostics);
+  return text.project;
 }
 
 interface TextFile extends SourceFile {

@@ -27,6 +27,60 @@ export const releaseMessages = defineMessages({
     en: ({ name }) => `release ${name} was changed after it was built: its digest does not match. Build a new one.`,
     ru: ({ name }) => `релиз ${name} изменён после сборки: дайджест не сходится. Соберите новый.`,
   },
+  RELEASE_RENAMED: {
+    en: ({ name, within, file }) =>
+      `${file} is a copy: it says that it is release ${within}, and lies under the name ${name}. Use ${within}, or build the release you want: crmctl release build`,
+    ru: ({ name, within, file }) =>
+      `${file} — копия: внутри назван релиз ${within}, а файл лежит под именем ${name}. Используйте ${within} или соберите нужный релиз: crmctl release build`,
+  },
+  RELEASE_INVALID: {
+    en: ({ file, place }) =>
+      `${file} is no release: something is wrong at ${place}. Restore the file from a copy, or build the release again: crmctl release build`,
+    ru: ({ file, place }) =>
+      `${file} — не релиз: ошибка в ${place}. Восстановите файл из копии или соберите релиз заново: crmctl release build`,
+  },
+  RELEASE_TOO_LARGE: {
+    en: ({ file, megabytes }) =>
+      `${file} is larger than a release may be (${megabytes} MB). Restore the file from a copy, or build the release again: crmctl release build`,
+    ru: ({ file, megabytes }) =>
+      `${file} больше, чем может быть релиз (${megabytes} МБ). Восстановите файл из копии или соберите релиз заново: crmctl release build`,
+  },
+  RELEASE_NOT_BUILT: {
+    en: ({ name, digest, environment, same }) =>
+      `release ${name} (digest ${digest}) was not built in this project: the log of ${environment} does not know it.${Array.isArray(same) && same.length > 0 ? ` The same content was built as ${same.join(', ')}.` : ''} Check out the commit that it should hold and run: crmctl release build ${name}`,
+    ru: ({ name, digest, environment, same }) =>
+      `релиз ${name} (дайджест ${digest}) не собран в этом проекте: в журнале ${environment} его нет.${Array.isArray(same) && same.length > 0 ? ` То же содержимое собрано под именем ${same.join(', ')}.` : ''} Перейдите на коммит, который должен в нём быть, и выполните: crmctl release build ${name}`,
+  },
+  RELEASE_OTHER_DIGEST: {
+    en: ({ name, digest, built, environment }) =>
+      `release ${name} is not the one that was built: its digest is ${digest}, the log of ${environment} says ${built}. Restore its file from a copy, or build a release under another name.`,
+    ru: ({ name, digest, built, environment }) =>
+      `релиз ${name} — не тот, что был собран: его дайджест ${digest}, а в журнале ${environment} записан ${built}. Восстановите файл из копии или соберите релиз под другим именем.`,
+  },
+  LOG_NOT_HERE: {
+    en: ({ release, environment }) =>
+      `this machine has no log of ${environment}, so nothing proves that release ${release} runs there. Where the log is kept elsewhere, bring its folder. Where nothing was applied yet, first: crmctl promote ${release} --to ${environment}`,
+    ru: ({ release, environment }) =>
+      `на этой машине нет журнала ${environment}, и ничто не доказывает, что релиз ${release} там работает. Если журнал хранится в другом месте, принесите его папку. Если там ещё ничего не применяли, сначала: crmctl promote ${release} --to ${environment}`,
+  },
+  LOG_NO_HEAD: {
+    en: ({ environment, dir }) =>
+      `the log of ${environment} has no signed head, so none of its entries is proof. Restore ${dir} from a copy; crmctl audit verify -e ${environment} tells more.`,
+    ru: ({ environment, dir }) =>
+      `у журнала ${environment} нет подписанного конца, и его записи ничего не доказывают. Восстановите ${dir} из копии; подробнее — crmctl audit verify -e ${environment}.`,
+  },
+  LOG_UNSIGNED: {
+    en: ({ release, environment, entries, bytes }) =>
+      `the end of the log of ${environment} is not signed (${counted('en', entries, 'entry')}, ${counted('en', bytes, 'byte')} of a broken line): a run was killed there, or somebody without the key has added it. It proves nothing. Look at the last lines, then prove the release anew: crmctl promote ${release} --to ${environment}`,
+    ru: ({ release, environment, entries, bytes }) =>
+      `конец журнала ${environment} не подписан (записей: ${entries}, байт оборванной строки: ${bytes}): там прервали запуск или строки добавил тот, у кого нет ключа. Это ничего не доказывает. Посмотрите последние строки и подтвердите релиз заново: crmctl promote ${release} --to ${environment}`,
+  },
+  LOG_RUN_OPEN: {
+    en: ({ release, environment, runs }) =>
+      `a run in ${environment} did not say how it ended (${comma(runs)}): it is at work, or was killed. Wait for it, or end it by doing it again: crmctl promote ${release} --to ${environment}`,
+    ru: ({ release, environment, runs }) =>
+      `запуск в ${environment} не сообщил, чем кончился (${comma(runs)}): он ещё работает или прерван. Дождитесь его или завершите повтором: crmctl promote ${release} --to ${environment}`,
+  },
   LOG_TAMPERED: {
     en: ({ environment }) => `the log of ${environment} was tampered with; run crmctl audit verify -e ${environment}.`,
     ru: ({ environment }) => `журнал ${environment} подделан; запустите crmctl audit verify -e ${environment}.`,

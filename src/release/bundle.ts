@@ -1,42 +1,32 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { emptyText, type ProjectText } from '../config';
-import { projectPaths } from '../engine/paths';
+import { existsSync } from 'node:fs';
+import type { ProjectText } from '../config';
 import { writeWhole } from '../files/write-whole';
 import { digestOf } from '../model/canonical-json';
 import { Failure } from '../model/diagnostic';
+import { type Bundle, isReleaseName, readRelease, releaseFile, releaseNames } from './bundle-file';
 
-/** The text frozen under a digest. What differs between environments (addresses, tokens, variables) is not in it. */
-export interface Bundle {
-  format: 'crmctl.bundle/1';
-  name: string;
-  /** SHA-256 over the canonical JSON of `text`; the same in every environment. */
-  digest: string;
-  createdAt: string;
-  tool: string;
-  text: ProjectText;
-}
-
-const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+/** Name of a release → its digest, as the log has it from when it was built. */
+export type BuiltReleases = ReadonlyMap<string, string>;
 
 /** A release is written once; building the same text again under the same name changes nothing. */
 export function buildRelease(input: {
   projectDir: string;
   text: ProjectText;
   name?: string;
+  /** What the log knows: the name of a release whose file is gone is not given again. */
+  built: BuiltReleases;
   tool: string;
   now: Date;
 }): Bundle {
-  const dir = projectPaths(input.projectDir).releases;
+  const { projectDir, built } = input;
   const digest = digestOf(input.text);
-  const name = input.name ?? nameFor(dir, digest);
-  if (!NAME.test(name)) throw new Failure('usage', 'RELEASE_NAME', { name });
-  const file = join(dir, `${name}.json`);
-  if (existsSync(file)) {
-    const existing = loadRelease(input.projectDir, name);
-    if (existing.digest !== digest) throw new Failure('refused', 'RELEASE_EXISTS', { name, digest: existing.digest });
-    return existing;
-  }
+  const name = input.name ?? nameFor(projectDir, digest, built);
+  if (!isReleaseName(name)) throw new Failure('usage', 'RELEASE_NAME', { name });
+  const file = releaseFile(projectDir, name);
+  const existing = existsSync(file) ? readRelease(projectDir, name) : undefined;
+  const known = existing?.digest ?? built.get(name) ?? digest;
+  if (known !== digest) throw new Failure('refused', 'RELEASE_EXISTS', { name, digest: known });
+  if (existing) return existing;
   const bundle: Bundle = {
     format: 'crmctl.bundle/1',
     name,
@@ -49,38 +39,27 @@ export function buildRelease(input: {
   return bundle;
 }
 
-/** Refuses a release whose text does not have its digest. */
-export function loadRelease(projectDir: string, name: string): Bundle {
-  const dir = projectPaths(projectDir).releases;
-  const file = join(dir, `${name}.json`);
-  if (!NAME.test(name) || !existsSync(file)) {
-    throw new Failure('usage', 'RELEASE_UNKNOWN', { name, releases: releaseNames(dir) });
+/** The releases of the folder with this digest, in the order of their names; files that are no release are passed over. */
+export function releasesWith(projectDir: string, digest: string): Bundle[] {
+  return releaseNames(projectDir).flatMap((name) => {
+    const bundle = readIfSound(projectDir, name);
+    return bundle?.digest === digest ? [bundle] : [];
+  });
+}
+
+function readIfSound(projectDir: string, name: string): Bundle | undefined {
+  try {
+    return readRelease(projectDir, name);
+  } catch (error) {
+    if (error instanceof Failure) return undefined;
+    throw error;
   }
-  const bundle: Bundle = JSON.parse(readFileSync(file, 'utf8'));
-  if (digestOf(bundle.text) !== bundle.digest) throw new Failure('refused', 'RELEASE_EDITED', { name });
-  // releases of older versions know nothing of later kinds
-  return { ...bundle, text: { ...emptyText(), ...bundle.text } };
 }
 
-/** The release with this digest, whatever its name. */
-export function findRelease(projectDir: string, digest: string): Bundle | undefined {
-  const dir = projectPaths(projectDir).releases;
-  return releaseNames(dir)
-    .map((name) => loadRelease(projectDir, name))
-    .find((bundle) => bundle.digest === digest);
-}
-
-function nameFor(dir: string, digest: string): string {
-  const names = releaseNames(dir);
-  const same = names.find((name) => JSON.parse(readFileSync(join(dir, `${name}.json`), 'utf8')).digest === digest);
-  const numbers = names.flatMap((name) => /^REL-(\d+)$/.exec(name)?.[1] ?? []).map(Number);
-  return same ?? `REL-${Math.max(0, ...numbers) + 1}`;
-}
-
-function releaseNames(dir: string): string[] {
-  if (!existsSync(dir)) return [];
-  return readdirSync(dir)
-    .filter((file) => file.endsWith('.json'))
-    .map((file) => file.slice(0, -'.json'.length))
-    .sort();
+function nameFor(projectDir: string, digest: string, built: BuiltReleases): string {
+  const [same] = releasesWith(projectDir, digest);
+  if (same) return same.name;
+  const names = [...releaseNames(projectDir), ...built.keys()];
+  const numbers = names.flatMap((name) => /^REL-(\d{1,9})$/.exec(name)?.[1] ?? []).map(Number);
+  return `REL-${Math.max(0, ...numbers) + 1}`;
 }

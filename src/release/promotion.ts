@@ -1,11 +1,12 @@
-import { readAuditLog, verifyAuditLog } from '../audit';
+import type { VerificationReport } from '../audit';
 import { openEnvironmentLog } from '../engine/environment-log';
 import { TWIN_LOADED } from '../engine/journal';
-import { auditDir, type LogPlace } from '../engine/paths';
+import type { LogPlace } from '../engine/paths';
 import { actorOf } from '../engine/who';
 import { Failure } from '../model/diagnostic';
 import type { Host } from '../model/host';
-import type { Bundle } from './bundle';
+import type { Bundle } from './bundle-file';
+import { evidenceOf, type LogOf } from './evidence';
 
 /** The environment before this one in the order of project.yaml; undefined for the first. */
 export function previousEnvironment(environments: readonly string[], environment: string): string | undefined {
@@ -14,20 +15,29 @@ export function previousEnvironment(environments: readonly string[], environment
 
 /**
  * The previous environment must run exactly this bundle, and its last apply must have ended with an empty second plan.
- * The evidence is its log, which must be whole.
+ * The evidence is its log, which must be whole: what stands behind the signed head, or was signed by somebody later, is none.
  */
-export async function assertProvenIn(projectDir: string, environment: string, bundle: Bundle): Promise<void> {
-  const dir = auditDir(projectDir, bundle.text.project, environment);
-  const report = await verifyAuditLog(dir);
-  if (report.verdict === 'tampered') throw new Failure('refused', 'LOG_TAMPERED', { environment });
+export async function assertProvenIn(of: LogOf, bundle: Bundle): Promise<void> {
+  const about = { release: bundle.name, environment: of.environment };
+  const evidence = await evidenceOf(of);
+  if (!evidence) throw new Failure('refused', 'LOG_NOT_HERE', about);
+  assertWhole(evidence.report, about);
   let last: { bundle: unknown; verified: boolean } | undefined;
-  for await (const entry of readAuditLog(dir)) {
+  for await (const { entry, signed } of evidence.entries()) {
     if (entry.type === 'apply.finished')
-      last = { bundle: entry.bundle, verified: entry.verified === true && entry.partial !== true };
+      last = { bundle: entry.bundle, verified: signed && entry.verified === true && entry.partial !== true };
     if (entry.type === 'apply.started' || entry.type === TWIN_LOADED) last = undefined;
   }
   if (last?.bundle === bundle.digest && last.verified) return;
-  throw new Failure('refused', 'NOT_PROVEN_BEFORE', { release: bundle.name, environment });
+  throw new Failure('refused', 'NOT_PROVEN_BEFORE', about);
+}
+
+function assertWhole(
+  { unsigned, openRuns }: Pick<VerificationReport, 'unsigned' | 'openRuns'>,
+  about: { release: string; environment: string },
+): void {
+  if (unsigned.entries + unsigned.bytes > 0) throw new Failure('refused', 'LOG_UNSIGNED', { ...about, ...unsigned });
+  if (openRuns.length > 0) throw new Failure('refused', 'LOG_RUN_OPEN', { ...about, runs: openRuns });
 }
 
 /** What the log of the target environment says of a promotion. */

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { digestOf } from '../../src/model/canonical-json';
 import { logOf, planOf, refused, succeed, verdictOf, writesTo } from './support/commands';
 import { configuration } from './support/crm';
 import { handsIn } from './support/hands';
@@ -44,7 +45,7 @@ describe('a release', () => {
 
   it('cannot skip an environment', async () => {
     expect(await expectRefusal('REL-1', 'test', 'NOT_PROVEN_BEFORE')).toMatchObject({ environment: 'dev' });
-    expect(await expectRefusal('REL-1', 'prod', 'NOT_PROVEN_BEFORE')).toMatchObject({ environment: 'staging' });
+    expect(await expectRefusal('REL-1', 'prod', 'LOG_NOT_HERE')).toMatchObject({ environment: 'staging' });
   });
 
   it('does not care what becomes of the files it was built from', async () => {
@@ -94,6 +95,20 @@ describe('a release', () => {
       expect(promoted.map((entry) => [entry.release, entry.bundle])).toEqual([['REL-1', digest]]);
       expect(await verdictOf(project, env)).toBe('pass');
     }
+  });
+});
+
+describe('a release file that somebody put into the folder', () => {
+  it('is refused, whatever order and policy it brings, before anything is planned', async () => {
+    const { text, ...rest } = JSON.parse(readFileSync(join(project.dir, '.crmctl/releases/REL-1.json'), 'utf8'));
+    const forged = { ...text, project: { ...text.project, environments: ['prod'], approval: [] } };
+    const bundle = { ...rest, name: 'EVIL', text: forged, digest: digestOf(forged) };
+    project.write('.crmctl/releases/EVIL.json', JSON.stringify(bundle));
+    await expectRefusal('EVIL', 'prod', 'RELEASE_NOT_BUILT');
+    const planned = await refused(project, ['plan', '-e', 'prod', '--release', 'EVIL', '--out', 'evil.json']);
+    expect([planned.code, planned.error.code]).toEqual([5, 'RELEASE_NOT_BUILT']);
+    expect(project.sandbox.requests('prod')).toEqual([]);
+    project.remove('.crmctl/releases/EVIL.json');
   });
 });
 

@@ -1,12 +1,13 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { readAuditLog } from '../../src/audit';
 import { openEnvironmentLog } from '../../src/engine/environment-log';
-import { auditDir } from '../../src/engine/paths';
-import type { Bundle } from '../../src/release/bundle';
+import { auditDir, projectPaths } from '../../src/engine/paths';
+import type { Bundle } from '../../src/release/bundle-file';
 import { assertProvenIn, previousEnvironment, recordPromotion } from '../../src/release/promotion';
+import { appendEntry } from '../audit/forgery';
 
 const DIGEST = 'a'.repeat(64);
 const project = { name: 'distributor' };
@@ -31,13 +32,16 @@ const started = { type: 'apply.started', run: 'r' };
 const finished = { type: 'apply.finished', run: 'r', bundle: DIGEST, verified: true };
 
 /** `proven`, or the code with which a promotion out of an environment with this history is refused. */
-async function judged(entries: Entry[], spoil?: (log: string) => void): Promise<unknown> {
+async function judged(
+  entries: Entry[],
+  spoil?: (file: string, projectDir: string) => void | Promise<void>,
+): Promise<unknown> {
   const projectDir = folder();
   const log = await openEnvironmentLog({ projectDir, project, environment: 'test', host });
   if (entries.length > 0) await log.append(entries);
   await log.close();
-  spoil?.(join(auditDir(projectDir, project, 'test'), 'log.jsonl'));
-  return assertProvenIn(projectDir, 'test', bundle).then(
+  await spoil?.(join(auditDir(projectDir, project, 'test'), 'log.jsonl'), projectDir);
+  return assertProvenIn({ projectDir, project, environment: 'test' }, bundle).then(
     () => 'proven',
     ({ reason, code, args }) => ({ reason, code, args }),
   );
@@ -73,22 +77,82 @@ describe('a release is proven in an environment', () => {
     ['a second plan was not empty, or nobody looked', [started, { ...finished, verified: false }]],
     ['a second plan is said to be empty in other words', [started, { ...finished, verified: 'true' }]],
     ['the last apply was limited to some objects', [started, { ...finished, partial: true }]],
-    ['an apply is under way or broke off', [started, finished, started]],
     ['an apply failed', [started, finished, started, { type: 'apply.failed', run: 'r' }]],
     ['a copy of another account was loaded since', [started, finished, { type: 'twin.loaded', run: 't' }]],
   ])('but not where %s', async (_why, entries) => {
     expect(await judged(entries)).toEqual(NOT_PROVEN);
   });
 
-  it('but not by a log that was tampered with', async () => {
-    const forged = (file: string) => {
-      writeFileSync(file, readFileSync(file, 'utf8').replace('b'.repeat(64), DIGEST));
+  const PROVEN = [started, finished];
+  const addAll = (file: string) => {
+    for (const entry of PROVEN) appendEntry(file, entry);
+  };
+  const OTHER = [started, { ...finished, bundle: 'b'.repeat(64) }];
+  it.each<[string, Entry[], (file: string, projectDir: string) => void | Promise<void>, string, object]>([
+    [
+      'that was tampered with',
+      OTHER,
+      (file) => writeFileSync(file, readFileSync(file, 'utf8').replace('b'.repeat(64), DIGEST)),
+      'LOG_TAMPERED',
+      {},
+    ],
+    [
+      'that somebody else began anew, with a key of their own',
+      OTHER,
+      async (file, projectDir) => {
+        const mine = readFileSync(projectPaths(projectDir).auditKey);
+        rmSync(join(file, '..'), { recursive: true });
+        rmSync(projectPaths(projectDir).auditKey);
+        const log = await openEnvironmentLog({ projectDir, project, environment: 'test', host });
+        await log.append(PROVEN);
+        await log.close();
+        writeFileSync(projectPaths(projectDir).auditKey, mine);
+      },
+      'LOG_TAMPERED',
+      {},
+    ],
+    [
+      'that is another environment’s',
+      OTHER,
+      async (file, projectDir) => {
+        const log = await openEnvironmentLog({ projectDir, project, environment: 'dev', host });
+        await log.append(PROVEN);
+        await log.close();
+        rmSync(join(file, '..'), { recursive: true });
+        cpSync(auditDir(projectDir, project, 'dev'), join(file, '..'), { recursive: true });
+      },
+      'LOG_TAMPERED',
+      {},
+    ],
+    ['with entries behind its signed head', OTHER, (file) => addAll(file), 'LOG_UNSIGNED', { entries: 2 }],
+    ['whose last line is torn', PROVEN, (file) => appendFileSync(file, '{"at'), 'LOG_UNSIGNED', { bytes: 4 }],
+    ['without its head', PROVEN, (file) => rmSync(join(file, '..', 'checkpoint')), 'LOG_NO_HEAD', {}],
+    ['in which a run has no end', [...PROVEN, started], () => {}, 'LOG_RUN_OPEN', { runs: ['r'] }],
+    [
+      'that is not here, although it may be elsewhere',
+      PROVEN,
+      (file) => rmSync(join(file, '..'), { recursive: true }),
+      'LOG_NOT_HERE',
+      {},
+    ],
+  ])('but not by a log %s', async (_why, entries, spoil, code, args) => {
+    const said = { environment: 'test', ...args };
+    expect(await judged(entries, spoil)).toMatchObject({ reason: 'refused', code, args: said });
+  });
+
+  it('but not by what somebody added without the key and the next command signed in good faith', async () => {
+    const adopted = async (file: string, projectDir: string) => {
+      addAll(file);
+      await (await openEnvironmentLog({ projectDir, project, environment: 'test', host })).close();
     };
-    expect(await judged([started, { ...finished, bundle: 'b'.repeat(64) }], forged)).toEqual({
-      reason: 'refused',
-      code: 'LOG_TAMPERED',
-      args: { environment: 'test' },
-    });
+    expect(await judged(OTHER, adopted)).toEqual(NOT_PROVEN);
+    const provenAgain = async (file: string, projectDir: string) => {
+      await adopted(file, projectDir);
+      const log = await openEnvironmentLog({ projectDir, project, environment: 'test', host });
+      await log.append(PROVEN);
+      await log.close();
+    };
+    expect(await judged(OTHER, provenAgain)).toBe('proven');
   });
 });
 

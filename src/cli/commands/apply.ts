@@ -5,12 +5,12 @@ import { digestOf } from '../../model/canonical-json';
 import { Failure } from '../../model/diagnostic';
 import type { Plan } from '../../plan/types';
 import { assertInForce } from '../../plan/validity';
-import { findRelease, loadRelease } from '../../release/bundle';
 import { carryOut } from '../carry-out';
 import type { CommandContext, RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
 import { limited, limitedByFlags } from '../limit-plan';
 import { readPlanFile } from '../plan-file';
+import { releaseNamed, releaseWith } from '../releases';
 import { chooseEnvironment, open, planFor } from '../workflow';
 import { showPlan } from './plan';
 
@@ -41,8 +41,7 @@ async function applyText(
   options: Options,
 ): Promise<number> {
   const opened = limitedByFlags(await open(context, environment, files, 'write'), options);
-  if (opened.environment.text.project.approval.includes(environment))
-    throw new Failure('refused', 'APPROVAL_NEEDED', { environment });
+  if (opened.project.approval.includes(environment)) throw new Failure('refused', 'APPROVAL_NEEDED', { environment });
   const { plan } = await planFor(context, opened, opened.environment.desired);
   showPlan(plan, context);
   await carryOut(context, { opened, plan, desired: opened.environment.desired, confirm: true });
@@ -65,11 +64,11 @@ export async function applyApproved(context: CommandContext, plan: Plan): Promis
 /** The configuration the plan was made from: the files as they are, or the release that has the plan's digest. */
 export async function textOf(context: CommandContext, plan: Plan): Promise<{ text: TextSource; release?: string }> {
   // the name that people read has to be the one of what is carried out
-  if (plan.release !== undefined && loadRelease(context.projectDir, plan.release).digest !== plan.bundle)
-    throw new Failure('refused', 'PLAN_EDITED', { plan: plan.digest });
+  const named = plan.release === undefined ? undefined : await releaseNamed(context.projectDir, plan.release);
+  if (named && named.digest !== plan.bundle) throw new Failure('refused', 'PLAN_EDITED', { plan: plan.digest });
   const files = await loadProject(context.projectDir);
   if (files.text && digestOf(files.text) === plan.bundle) return { text: files };
-  const release = findRelease(context.projectDir, plan.bundle);
+  const release = named ?? (await releaseWith(context.projectDir, plan.bundle));
   if (!release) throw new Failure('stale', 'PLAN_OTHER_TEXT', { environment: plan.environment });
   return { text: release, release: release.name };
 }

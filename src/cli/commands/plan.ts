@@ -4,14 +4,15 @@ import { hasErrors } from '../../plan/render/head';
 import { renderHuman } from '../../plan/render/human';
 import { renderMarkdown } from '../../plan/render/markdown';
 import type { Plan } from '../../plan/types';
-import { loadRelease } from '../../release/bundle';
 import type { CommandContext, RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
 import { limitedByFlags } from '../limit-plan';
+import { releaseNamed } from '../releases';
 import { openChosen, planFor } from '../workflow';
 
 export const run: RunCommand = async ({ options }, context) => {
-  const release = typeof options.release === 'string' ? loadRelease(context.projectDir, options.release) : undefined;
+  const release =
+    typeof options.release === 'string' ? await releaseNamed(context.projectDir, options.release) : undefined;
   const opened = limitedByFlags(await openChosen(context, options.env, release), options);
   const { plan } = await planFor(context, opened, opened.environment.desired);
   return deliverPlan(plan, context, options);

@@ -1,39 +1,53 @@
+import { loadSettings, type ProjectSettings } from '../../config';
 import { aloneIn } from '../../engine/run-lock';
 import { Failure } from '../../model/diagnostic';
 import { assertInForce } from '../../plan/validity';
-import { type Bundle, loadRelease } from '../../release/bundle';
+import { builtRelease } from '../../release/built';
+import type { Bundle } from '../../release/bundle-file';
 import { assertProvenIn, previousEnvironment, recordPromotion } from '../../release/promotion';
 import { carryOut } from '../carry-out';
 import type { CommandContext, RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
 import { readPlanFile } from '../plan-file';
+import { firstLogOf } from '../releases';
 import { chooseEnvironment, open, planFor } from '../workflow';
 import { showPlan } from './plan';
 
 /** Brings one frozen release to an environment, if the environment before it runs exactly that release, proven. */
 export const run: RunCommand = async ({ args: [name = ''], options }, context) => {
-  const bundle = loadRelease(context.projectDir, name);
-  const environment = await chooseEnvironment(context, options.to, bundle.text.project.environments);
-  return aloneIn(context.projectDir, environment, () => promote(context, { bundle, environment, plan: options.plan }));
+  const { projectDir } = context;
+  // the order and who must approve are the project's to say, never the release's: that is what is being judged
+  const project = await loadSettings(projectDir);
+  const environment = await chooseEnvironment(context, options.to, project.environments);
+  const bundle = await builtRelease(firstLogOf(projectDir, project), name);
+  const work = { project, bundle, environment, plan: options.plan };
+  return aloneIn(projectDir, environment, () => promote(context, work));
 };
+
+interface Promotion {
+  project: ProjectSettings;
+  bundle: Bundle;
+  environment: string;
+  plan: string | boolean | undefined;
+}
 
 async function promote(
   context: CommandContext,
-  { bundle, environment, plan: file }: { bundle: Bundle; environment: string; plan: string | boolean | undefined },
+  { project, bundle, environment, plan: file }: Promotion,
 ): Promise<number> {
-  const from = previousEnvironment(bundle.text.project.environments, environment);
-  if (from !== undefined) await assertStillProven(context, from, bundle);
+  const from = previousEnvironment(project.environments, environment);
+  if (from !== undefined) await assertStillProven(context, { project, bundle, environment: from });
   const opened = await open(context, environment, bundle, 'write');
   const approved = typeof file === 'string' ? readPlanFile(file) : undefined;
   if (approved) assertInForce(approved, context.host.now());
-  const needsApproval = bundle.text.project.approval.includes(environment);
-  if (needsApproval && !approved) throw new Failure('refused', 'APPROVAL_NEEDED', { environment });
+  if (project.approval.includes(environment) && !approved)
+    throw new Failure('refused', 'APPROVAL_NEEDED', { environment });
   const plan = approved ?? (await planFor(context, opened, opened.environment.desired)).plan;
   if (plan.environment !== environment || plan.bundle !== bundle.digest)
     throw new Failure('stale', 'PLAN_OTHER_TEXT', { environment });
   if (plan.selection) throw new Failure('refused', 'PROMOTE_PARTIAL', { release: bundle.name });
   showPlan(plan, context);
-  const { desired, text } = opened.environment;
+  const { desired } = opened.environment;
   const confirm = approved === undefined || context.interactive;
   const run = await carryOut(context, {
     opened,
@@ -46,7 +60,7 @@ async function promote(
   const about = { from, release: bundle.name, bundle: bundle.digest, plan: plan.digest };
   await recordPromotion({
     projectDir: context.projectDir,
-    project: text.project,
+    project,
     environment,
     host: context.host,
     run,
@@ -57,8 +71,11 @@ async function promote(
 }
 
 /** The log says that the release was verified there, and a look at the account says that it still is so. */
-async function assertStillProven(context: CommandContext, environment: string, bundle: Bundle): Promise<void> {
-  await assertProvenIn(context.projectDir, environment, bundle);
+async function assertStillProven(
+  context: CommandContext,
+  { project, bundle, environment }: Omit<Promotion, 'plan'>,
+): Promise<void> {
+  await assertProvenIn({ projectDir: context.projectDir, project, environment }, bundle);
   const opened = await open(context, environment, bundle);
   const { plan } = await planFor(context, opened, opened.environment.desired);
   if (plan.operations.length === 0) return;

@@ -2,21 +2,28 @@ import { countObjects, loadProject } from '../../config';
 import { toolName } from '../../engine/tool';
 import { say } from '../../messages';
 import { invalidText } from '../../model/findings-failure';
+import { recordBuilt, releasesBuilt } from '../../release/built';
 import { buildRelease } from '../../release/bundle';
 import type { RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
+import { firstLogOf } from '../releases';
 
+/** Freezes the configuration, and says in the log of the first environment what was built. */
 export const run: RunCommand = async ({ args: [name] }, context) => {
   const { projectDir, host, language } = context;
   const { text, diagnostics } = await loadProject(projectDir);
   if (!text) throw invalidText(diagnostics);
+  const of = firstLogOf(projectDir, text.project);
+  const built = await releasesBuilt(of);
   const bundle = buildRelease({
     projectDir,
     text,
+    built,
     tool: toolName(),
     now: host.now(),
     ...(name === undefined ? {} : { name }),
   });
+  if (built.get(bundle.name) !== bundle.digest) await recordBuilt(of, bundle, host);
   const summary = { name: bundle.name, digest: bundle.digest, objects: countObjects(text) };
   context.stdout(
     context.format === 'json' ? `${JSON.stringify(summary)}\n` : `${say('RELEASE_BUILT', summary, language)}\n`,

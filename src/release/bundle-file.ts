@@ -1,0 +1,82 @@
+import { lstatSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { emptyText, type ProjectText } from '../config';
+import { projectPaths } from '../engine/paths';
+import { depthOf, readAtMost } from '../files/bounded';
+import { isMissing } from '../files/read-text';
+import { digestOf } from '../model/canonical-json';
+import { Failure } from '../model/diagnostic';
+import { parseJson } from '../model/parse-json';
+import { departureFromBundle } from './bundle-shape';
+
+/** The text frozen under a digest. What differs between environments (addresses, tokens, variables) is not in it. */
+export interface Bundle {
+  format: 'crmctl.bundle/1';
+  name: string;
+  /** SHA-256 over the canonical JSON of `text`; the same in every environment. */
+  digest: string;
+  createdAt: string;
+  tool: string;
+  text: ProjectText;
+}
+
+/** A text of ten thousand objects has a tenth of it. */
+const MAX_BYTES = 64 * 1024 * 1024;
+/** Objects of the CRM need nine. */
+const MAX_DEPTH = 64;
+
+const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+
+export function isReleaseName(name: string): boolean {
+  return NAME.test(name);
+}
+
+export function releaseFile(projectDir: string, name: string): string {
+  return join(projectPaths(projectDir).releases, `${name}.json`);
+}
+
+/** The names under which files lie in the releases' folder, whatever is in them. */
+export function releaseNames(projectDir: string): string[] {
+  try {
+    return readdirSync(projectPaths(projectDir).releases)
+      .filter((file) => file.endsWith('.json'))
+      .map((file) => file.slice(0, -'.json'.length))
+      .sort();
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
+  }
+}
+
+/**
+ * A release as its file has it. Size, depth, shape, name and digest are looked at, in this order, before anything else reads
+ * it. Whether it is what was built, the file cannot say: see built.ts.
+ */
+export function readRelease(projectDir: string, name: string): Bundle {
+  const file = releaseFile(projectDir, name);
+  const text = isReleaseName(name) ? textOf(file) : undefined;
+  if (text === undefined) {
+    throw new Failure('usage', 'RELEASE_UNKNOWN', { name, releases: releaseNames(projectDir) });
+  }
+  const data = depthOf(text) > MAX_DEPTH ? undefined : parseJson(text);
+  const departure = departureFromBundle(data);
+  if (departure) throw new Failure('refused', 'RELEASE_INVALID', { file, place: departure.place });
+  const bundle = data as Bundle;
+  if (bundle.name !== name) throw new Failure('refused', 'RELEASE_RENAMED', { name, within: bundle.name, file });
+  if (digestOf(bundle.text) !== bundle.digest) throw new Failure('refused', 'RELEASE_EDITED', { name });
+  // releases of older versions know nothing of later kinds
+  return { ...bundle, text: { ...emptyText(), ...bundle.text } };
+}
+
+/** A file of the folder itself: what a link leads to is none of the project's. */
+function textOf(file: string): string | undefined {
+  try {
+    if (!lstatSync(file).isFile()) throw new Failure('refused', 'RELEASE_INVALID', { file, place: '/' });
+    const bytes = readAtMost(file, MAX_BYTES);
+    if (bytes) return new TextDecoder('utf-8').decode(bytes);
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+  throw new Failure('refused', 'RELEASE_TOO_LARGE', { file, megabytes: MAX_BYTES / 1024 / 1024 });
+}
