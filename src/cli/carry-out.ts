@@ -2,6 +2,7 @@ import { assertApproved } from '../engine/approved';
 import { recordEmptyApply } from '../engine/empty-apply';
 import { openEnvironmentLog } from '../engine/environment-log';
 import { relayNotices } from '../engine/notices';
+import { assertOnlyEnvironment } from '../engine/other-environments';
 import { FOR_IMPORT, STATE_CHANGING } from '../engine/past-writes';
 import { logPlaceOf } from '../engine/paths';
 import { assertNoErrors, withoutPositions } from '../engine/planning';
@@ -39,6 +40,10 @@ export async function carryOut(context: CommandContext, work: CarryOut): Promise
   const { plan, opened } = work;
   assertNoErrors(plan);
   const { project } = opened;
+  const { environment, accountId } = plan;
+  const { twinOf } = opened.account;
+  // the provider looks again, at the account itself; a plan that was made before says it here
+  await assertOnlyEnvironment({ projectDir: context.projectDir, project, environment, accountId, twinOf });
   const input: RunInput = {
     run: newRunId(context.host.now()),
     project: logPlaceOf(project),

@@ -4,6 +4,7 @@ import { stepsLeft } from '../drift/steps-left';
 import { assertSameHistory } from '../engine/history';
 import { keep, keepIfPossible } from '../engine/keep-snapshot';
 import { completed } from '../engine/missing';
+import { assertOnlyEnvironment } from '../engine/other-environments';
 import { auditDir, projectPaths } from '../engine/paths';
 import { scopeOf } from '../engine/scope';
 import type { Snapshot } from '../model/snapshot';
@@ -30,7 +31,9 @@ export async function lookForDrift(
   const scope = scopeOf(driver, desired, base);
   const { answers, snapshot } = await completed(driver, await driver.answers(scope), { desired, base });
   const { accountId } = snapshot;
-  assertSameHistory({ history, environment: name, accountId, base, twinOf: environment.twinOf });
+  const { twinOf } = environment;
+  assertSameHistory({ history, environment: name, accountId, base, twinOf });
+  await assertOnlyEnvironment({ projectDir, project, environment: name, accountId, twinOf });
   const now = host.now();
   const read = { projectDir, environment: name, host, answers, accountId, hints: scope.hints };
   const kept = mustKeep ? keep(read).entry.digest : keepIfPossible(read);

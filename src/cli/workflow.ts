@@ -17,6 +17,7 @@ import {
 } from '../engine/environment';
 import { assertSameHistory, assertStateHolds } from '../engine/history';
 import { keepIfPossible } from '../engine/keep-snapshot';
+import { assertOnlyEnvironment } from '../engine/other-environments';
 import { type History, readPast } from '../engine/past';
 import { auditDir, type LogPlace } from '../engine/paths';
 import { planWhenAnswered } from '../engine/plan-when-answered';
@@ -184,7 +185,7 @@ const NOTHING: Unanswered = new Map();
 /** Plans what is wanted in an account against what it holds. */
 export async function planFor(
   context: CommandContext,
-  { account, base, history, release, unanswered = NOTHING }: OpenedAccount,
+  { account, project, base, history, release, unanswered = NOTHING }: OpenedAccount,
   desired: DesiredState,
 ): Promise<Planned> {
   const { driver, name: environment, bundle, requestsPerSecond } = account;
@@ -194,6 +195,9 @@ export async function planFor(
   const { accountId } = planned.snapshot;
   const { projectDir, host } = context;
   keepIfPossible({ projectDir, environment, host, answers, accountId, hints });
-  assertSameHistory({ history, environment, accountId, base, twinOf: account.twinOf });
+  const { twinOf } = account;
+  assertSameHistory({ history, environment, accountId, base, twinOf });
+  const place = { projectDir, project, environment, twinOf };
+  await assertOnlyEnvironment({ ...place, accountId });
   return planned;
 }

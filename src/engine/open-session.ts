@@ -20,6 +20,7 @@ import { assertSameHistory, assertStateHolds } from './history';
 import { keepIfPossible } from './keep-snapshot';
 import { engineLanguage } from './language';
 import { leaveNotice } from './notices';
+import { assertOnlyEnvironment } from './other-environments';
 import { type Outcome, readPast } from './past';
 import { auditDir, type LogPlace, logPlaceOf } from './paths';
 import { planWhenAnswered } from './plan-when-answered';
@@ -91,6 +92,7 @@ async function open(
   const planned = await planWhenAnswered({ driver, desired, base, ...about }, unanswered, host);
   const { accountId } = planned.snapshot;
   assertSameHistory({ history, environment, accountId, base, twinOf });
+  await assertOnlyEnvironment({ projectDir, project, environment, accountId, twinOf });
   if (given) {
     assertApproved({
       plan: given.plan,

@@ -192,6 +192,12 @@ export const engineMessages = defineMessages({
     ru: ({ environment, before, now }) =>
       `${environment} всегда была аккаунтом ${before}, а этот адрес отвечает как аккаунт ${now}. Исправьте адрес в stacks/Pulumi.${environment}.yaml или заведите для другого аккаунта свою среду.`,
   },
+  ACCOUNT_OF_OTHER_ENVIRONMENT: {
+    en: ({ environment, account, other, log }) =>
+      `${environment} answers as account ${account}, and that is the account of ${other}. One account has one environment: what is written through another one needs no approval of ${other} and is missing in its log. Nothing was written. Correct the address in stacks/Pulumi.${environment}.yaml, or work with ${other}. If the project has given up ${other} for good, first move its log (in ${log}) and .crmctl/runs/${other} to an archive.`,
+    ru: ({ environment, account, other, log }) =>
+      `${environment} отвечает как аккаунт ${account}, а это аккаунт среды ${other}. У аккаунта одна среда: запись через другую не требует одобрений ${other} и не попадает в её журнал. Ничего не записано. Исправьте адрес в stacks/Pulumi.${environment}.yaml или работайте с ${other}. Если проект навсегда отказался от ${other}, сначала перенесите её журнал (в ${log}) и .crmctl/runs/${other} в архив.`,
+  },
   RUN_STOPPING: {
     en: ({ environment, run, pid }) =>
       `Your earlier run ${run} was killed, but its last request to ${environment} is still under way (process ${pid}). Waiting for it to stop…`,

@@ -31,7 +31,7 @@ export async function builtRelease(of: LogOf, name: string): Promise<Bundle> {
   return bundle;
 }
 
-export function assertBuilt({ name, digest }: Bundle, releases: BuiltReleases, environment: string): void {
+function assertBuilt({ name, digest }: Bundle, releases: BuiltReleases, environment: string): void {
   const built = releases.get(name);
   if (built === digest) return;
   if (built !== undefined) throw new Failure('refused', 'RELEASE_OTHER_DIGEST', { name, digest, built, environment });

@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { readAuditLog } from '../../src/audit';
 import { temporaryDir } from './temporary-log';
 
-const read = async (dir: string) => {
+const read = async (dir: string, types?: string[]) => {
   const entries: unknown[] = [];
-  for await (const entry of readAuditLog(dir)) entries.push(entry);
+  for await (const entry of readAuditLog(dir, types)) entries.push(entry);
   return entries;
 };
 const logOf = (text: string) => {
@@ -25,6 +25,12 @@ describe('the entries of a log', () => {
     expect(await read(dir)).toEqual([{ a: 1 }, { a: 2 }]);
     appendFileSync(join(dir, 'log.jsonl'), '3}');
     expect(await read(dir)).toEqual([{ a: 1 }, { a: 2 }, { a: 3 }]);
+  });
+
+  it('may be asked for by their types', async () => {
+    const dir = logOf('{"type":"a"}\n{"type":"b"}\n{"about":{"type":"a"},"type":"b"}\n{"type":"c"}\n');
+    expect(await read(dir, ['a', 'c'])).toEqual([{ type: 'a' }, { type: 'c' }]);
+    expect(await read(dir, [])).toEqual([]);
   });
 
   it.each(['{"a":', '17', 'null', '"text"', ''])('end at a whole line that is no entry: %j', async (line) => {

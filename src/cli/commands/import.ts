@@ -1,8 +1,10 @@
 import { basename } from 'node:path';
 import { loadProject, loadStack, parseFiles, printFile, schemaFolder, schemaReference } from '../../config';
+import { assertSameHistory } from '../../engine/history';
 import { keepIfPossible } from '../../engine/keep-snapshot';
 import { completed } from '../../engine/missing';
-import { readPast } from '../../engine/past';
+import { assertOnlyEnvironment } from '../../engine/other-environments';
+import { type History, readPast } from '../../engine/past';
 import { auditDir, type LogPlace } from '../../engine/paths';
 import { aloneIn } from '../../engine/run-lock';
 import { withTaken } from '../../engine/taken';
@@ -45,12 +47,21 @@ async function importAccount(context: CommandContext, environment: string, optio
   const text = await textOf(context, environment);
   const pulumi = await (options.dryRun === true ? pulumiOnPath() : readyEngine(context));
   const account = await reachAccount(context, environment);
-  const { base, importing } = await recordedIn(context, { environment, pulumi, project: text.project }, options);
+  const { base, importing, history } = await recordedIn(
+    context,
+    { environment, pulumi, project: text.project },
+    options,
+  );
   const manner = mannerOf({ isNew: text.isNew, base, update, importing, environment });
   const lists = await account.driver.answers();
   const { answers, snapshot } = await completed(account.driver, lists, { desired: { objects: [] }, base });
+  const { accountId } = snapshot;
+  const { twinOf } = account;
+  // that records are lost is no reason against an import, which finds the objects by their names
+  if (history) assertSameHistory({ history: { ...history, managed: 0 }, environment, accountId, base, twinOf });
+  await assertOnlyEnvironment({ projectDir, project: text.project ?? { name: '' }, environment, accountId, twinOf });
   if (options.dryRun !== true)
-    keepIfPossible({ projectDir, environment, host, answers, accountId: snapshot.accountId, hints: true, whole: true });
+    keepIfPossible({ projectDir, environment, host, answers, accountId, hints: true, whole: true });
   const variables = text.isNew ? {} : ((await loadStack(projectDir, environment)).stack?.variables ?? {});
   const place = { name: environment, variables };
   const takenOver = takeOver({
@@ -88,7 +99,7 @@ async function recordedIn(
   context: CommandContext,
   { project, environment, pulumi }: { project: LogPlace | undefined; environment: string; pulumi: string },
   { dryRun }: Options,
-): Promise<{ base: BaseState; importing: boolean }> {
+): Promise<{ base: BaseState; importing: boolean; history?: History }> {
   if (!project) return { base: await baseOf(context, environment, pulumi), importing: false };
   if (dryRun !== true) await prepare(context, { project, environment, pulumi });
   return recordsOf(context, { project, environment, pulumi, mayBeLost: true });

@@ -1,6 +1,7 @@
 import { loadProject } from '../../config';
 import { assertSameHistory } from '../../engine/history';
 import { completed } from '../../engine/missing';
+import { assertOnlyEnvironment } from '../../engine/other-environments';
 import { readPast } from '../../engine/past';
 import { auditDir, logPlaceOf } from '../../engine/paths';
 import { assertReady } from '../../engine/prepare';
@@ -43,13 +44,9 @@ async function rebuild(context: CommandContext, environment: string): Promise<nu
   const ours = { desired: { objects: [] }, base: memory.records };
   const { snapshot } = await completed(driver, await driver.answers(), ours);
   const { history } = await readPast(logDir);
-  assertSameHistory({
-    history,
-    environment,
-    accountId: snapshot.accountId,
-    base: memory.records,
-    twinOf,
-  });
+  const { accountId } = snapshot;
+  assertSameHistory({ history, environment, accountId, base: memory.records, twinOf });
+  await assertOnlyEnvironment({ projectDir, project, environment, accountId, twinOf });
   const now = await readForRepair(state);
   const rebuilt = rebuiltFrom(memory, snapshot, now.records);
   if (format === 'json') stdout(`${JSON.stringify(rebuildData(environment, rebuilt), null, 2)}\n`);
