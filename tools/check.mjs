@@ -18,6 +18,7 @@ const FAST = [
   ],
   ['dead code', 'node_modules/knip/bin/knip.js', '--no-progress', '--no-config-hints'],
   ['generated types', 'tools/generate-types.mjs', '--check'],
+  ['generated schemas', 'tools/generate-schemas.mjs', '--check'],
   ['generated docs', 'tools/generate-docs.mjs', '--check'],
   ['file length', 'tools/check-length.mjs'],
   ['lockfile', 'tools/complete-lockfile.mjs', '--check'],

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { projectLanguage } from '../config/project-language';
 import { languageOf, say } from '../messages';
 import type { Language } from '../messages/catalog';
 import { Failure } from '../model/diagnostic';
@@ -53,16 +53,6 @@ export function languageOfHelp(args: string[]): Language {
   const { lang, chdir } = values;
   const known = languageOf(typeof lang === 'string' ? lang : undefined);
   return chosenLanguage(known, resolve(typeof chdir === 'string' ? chdir : '.'));
-}
-
-/** A glance at one line, long before the text is read and checked. */
-function projectLanguage(projectDir: string): Language | undefined {
-  try {
-    const project = readFileSync(join(projectDir, 'crm', 'project.yaml'), 'utf8');
-    return languageOf(/^language:\s*(\w+)/m.exec(project)?.[1]);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Beside `human` and `json` each command has the formats of its own. */

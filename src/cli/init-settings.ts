@@ -1,5 +1,4 @@
 import { basename, resolve } from 'node:path';
-import { keyOf } from '../import/keys';
 import {
   accountIn,
   accountVariable,
@@ -13,6 +12,7 @@ import { say } from '../messages';
 import { CRMS } from '../model/crm';
 import { Failure } from '../model/diagnostic';
 import type { HostEvent } from '../model/host';
+import { keyOf } from '../model/name-key';
 import type { CommandContext } from './command';
 import type { Options } from './context';
 

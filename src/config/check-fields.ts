@@ -12,6 +12,7 @@ import {
 } from '../model/field-types';
 import { LINK_TARGETS } from '../model/spec';
 import type { Report } from './findings';
+import { listsOf, meantField, meantKey } from './meant-key';
 import { nearest } from './nearest';
 import type { FieldText, ProjectText } from './text';
 import type { TextCheck } from './text-index';
@@ -31,14 +32,14 @@ export const checkFields: TextCheck = (text, index, report) => {
     checkOptions(field, where, report);
   }
   checkFieldCodes(text.fields, report);
-  checkGroups(text, index.fields, report);
+  checkGroups(text, index, report);
 };
 
 /** Lists that a field is made of exist, and only an invoice has somebody who pays and somebody who sells. */
 function checkLists(field: FieldText, where: string, { lists, unread }: TextIndex, report: Report): void {
   const known = (key: string, at: string) => {
     if (key === '' || lists.has(key) || unread.has('list')) return;
-    const args = { kind: 'list', key, nearest: nearest(key, lists.keys()) };
+    const args = { kind: 'list', key, ...meantKey(key, listsOf(lists.values())) };
     report({ code: 'OBJECT_UNKNOWN', args, where: `${where}/${at}` });
   };
   if (field.linksTo !== undefined && !LINK_TARGETS.some((target) => target === field.linksTo))
@@ -77,7 +78,7 @@ function checkAttributes(field: FieldText, where: string, report: Report): void 
   if (takesOptions && !isTree(type) && !field.options) {
     report({ code: 'OPTIONS_MISSING', args: { key, type }, where: `${where}/type` });
   }
-  if (!takesOptions && field.options) {
+  if (!takesOptions && field.options && FIELD_TYPES.includes(type)) {
     report({ code: 'OPTIONS_MISPLACED', args: { key, type }, where: `${where}/options`, part: 'key' });
   }
   for (const [property, attribute] of OF_TYPE) {
@@ -162,7 +163,7 @@ function checkFieldCodes(fields: readonly FieldText[], report: Report): void {
   }
 }
 
-function checkGroups(text: ProjectText, fields: ReadonlyMap<string, number>, report: Report): void {
+function checkGroups(text: ProjectText, { fields, unread }: TextIndex, report: Report): void {
   const owners = new Map<string, string>();
   for (const [position, group] of text.groups.entries()) {
     const { key, entity } = group;
@@ -176,9 +177,8 @@ function checkGroups(text: ProjectText, fields: ReadonlyMap<string, number>, rep
       const reference = `${group.entity}.${key}`;
       const owner = owners.get(reference);
       if (!fields.has(reference)) {
-        const candidates = [...fields.keys()].filter((candidate) => candidate.startsWith(`${group.entity}.`));
-        const args = { reference, nearest: nearest(reference, candidates) };
-        report({ code: 'FIELD_UNKNOWN', args, where });
+        if (unread.has(group.entity.startsWith('lists.') ? 'list' : 'fields')) continue;
+        report({ code: 'FIELD_UNKNOWN', args: { reference, ...meantField(reference, text) }, where });
       } else if (owner && owner !== group.key) {
         report({ code: 'FIELD_IN_TWO_GROUPS', args: { field: reference, other: owner }, where });
       } else owners.set(reference, group.key);

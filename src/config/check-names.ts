@@ -115,10 +115,14 @@ function checkEqual(
 
 function checkKeys(kind: string, list: readonly Named[], report: Report): void {
   const keys = new Map<string, string>();
+  const places = new Map<string, string>();
   for (const { object, where } of list) {
-    if (object.key === '') continue;
-    if (keys.has(object.key)) report({ code: 'KEY_DUPLICATE', args: { kind, key: object.key }, where: `${where}/key` });
-    keys.set(object.key, object.key);
+    const { key } = object;
+    if (key === '') continue;
+    const first = places.get(key);
+    if (first === undefined) places.set(key, `${where}/key`);
+    else report({ code: 'KEY_DUPLICATE', args: { kind, key }, where: `${where}/key`, places: { first } });
+    keys.set(key, key);
   }
   for (const { object, where } of list) {
     for (const [index, formerly] of (object.formerly ?? []).entries()) {

@@ -1,7 +1,7 @@
 import { LIMITS } from '../model/limits';
 import { isStageColor, writableColor } from '../model/palette';
 import type { Report } from './findings';
-import { nearest } from './nearest';
+import { meantField } from './meant-key';
 import { hasTemplate } from './template';
 import type { PipelineText, ProjectText, SystemStageText } from './text';
 import type { TextCheck } from './text-index';
@@ -69,7 +69,7 @@ function checkClaims(
       if (claim === 'requires' && field?.apiOnly === true) {
         report({ code: 'REQUIRED_BUT_API_ONLY', args: { field: reference }, where: `${where}/requires/${at}` });
       } else if (!field && !index.unread.has('fields')) {
-        const args = { reference, nearest: nearest(reference, index.fields.keys()) };
+        const args = { reference, stage: stage?.name ?? '', ...meantField(reference, text) };
         report({ code: 'FIELD_UNKNOWN', args, where: `${where}/${claim}/${at}` });
       }
     }

@@ -2,7 +2,7 @@ import { factsOf } from '../model/kind-facts';
 import { plainFacts, referencesOf } from '../model/plain';
 import type { Kind } from '../model/spec';
 import type { Report } from './findings';
-import { nearest } from './nearest';
+import { type Candidate, meantKey } from './meant-key';
 import type { FileKind } from './schema-check';
 import { isTemplate } from './template';
 import type { PlainText, ProjectText } from './text';
@@ -11,17 +11,21 @@ import { meet } from './text-index';
 
 /** Objects that are sets of attributes: what they refer to exists, and no two of them are the same live object. */
 export const checkPlain: TextCheck = (text, index, report) => {
-  const keys = new Map<string, Set<string>>();
-  for (const { kind, key } of text.plain) keys.set(kind, (keys.get(kind) ?? new Set()).add(key));
-  keys.set('pipeline', new Set(index.pipelines));
-  keys.set('role', new Set(text.roles.map(({ key }) => key)));
+  const objects = new Map<string, Candidate[]>([
+    ['pipeline', text.pipelines],
+    ['role', text.roles],
+  ]);
+  for (const { kind, key, values } of text.plain) {
+    const name = typeof values.name === 'string' ? { name: values.name } : {};
+    objects.set(kind, [...(objects.get(kind) ?? []), { key, ...name }]);
+  }
   for (const [position, object] of text.plain.entries()) {
     for (const { attribute, to } of referencesOf(object.kind)) {
       const name = object.values[attribute];
       if (typeof name !== 'string' || isTemplate(name)) continue;
-      const known = keys.get(to) ?? new Set();
-      if (known.has(name) || index.unread.has(factsOf(to as Kind).schema as FileKind)) continue;
-      const args = { kind: to, key: name, nearest: nearest(name, known) };
+      const known = objects.get(to) ?? [];
+      if (known.some(({ key }) => key === name) || index.unread.has(factsOf(to as Kind).schema as FileKind)) continue;
+      const args = { kind: to, key: name, ...meantKey(name, known) };
       report({ code: 'OBJECT_UNKNOWN', args, where: `/plain/${position}/values/${attribute}` });
     }
   }

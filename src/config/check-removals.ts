@@ -1,5 +1,5 @@
 import { parseAddress } from '../model/address';
-import { nearest } from './nearest';
+import { meantStage } from './meant-key';
 import type { ObjectText, ProjectText, RemovalText } from './text';
 import type { TextCheck } from './text-index';
 import { SYSTEM_STAGES, type TextIndex } from './text-index';
@@ -22,7 +22,7 @@ export const checkRemovals: TextCheck = (text, index, report) => {
     if (!movesLeads(removal)) {
       report({ code: 'REMOVAL_MOVE_MISPLACED', args: { object: removal.object }, where: `${where}/moveTo` });
     } else if (!index.stages.has(removal.moveTo) && !index.unread.has('pipeline')) {
-      const args = { reference: removal.moveTo, nearest: nearest(removal.moveTo, index.stages) };
+      const args = { reference: removal.moveTo, ...meantStage(removal.moveTo, text) };
       report({ code: 'STAGE_UNKNOWN', args, where: `${where}/moveTo` });
     }
   }

@@ -1,7 +1,7 @@
 import { type Level, NEEDS, width } from '../model/levels';
 import { RIGHTS_ENTITIES } from '../model/spec';
 import type { Report } from './findings';
-import { nearest } from './nearest';
+import { listsOf, meantKey, meantStage } from './meant-key';
 import type { TextCheck } from './text-index';
 
 type Cells = Partial<Record<'view' | 'edit' | 'delete' | 'export', Level>>;
@@ -15,14 +15,14 @@ export const checkRoles: TextCheck = (text, index, report) => {
       const row = `${where}/listRights/${list}`;
       checkWidth(cells, row, report);
       if (index.lists.has(list) || index.unread.has('list')) continue;
-      const args = { kind: 'list', key: list, nearest: nearest(list, index.lists.keys()) };
+      const args = { kind: 'list', key: list, ...meantKey(list, listsOf(text.plain)) };
       report({ code: 'OBJECT_UNKNOWN', args, where: row, part: 'key' });
     }
     for (const [stage, cells] of Object.entries(role.stages ?? {})) {
       const row = `${where}/stages/${stage.replace('/', '~1')}`;
       checkWidth(cells, row, report);
       if (index.stages.has(stage) || index.incoming.has(stage) || index.unread.has('pipeline')) continue;
-      const args = { reference: stage, nearest: nearest(stage, index.stages) };
+      const args = { reference: stage, ...meantStage(stage, text) };
       report({ code: 'STAGE_UNKNOWN', args, where: row, part: 'key' });
     }
   }

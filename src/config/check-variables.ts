@@ -1,16 +1,23 @@
 import type { Report } from './findings';
 import { nearest } from './nearest';
-import { hasTemplate, templatesIn, variablesIn } from './template';
+import { hasTemplate, otherFormsIn, templatesIn, variablesIn } from './template';
 import { OBJECT_LISTS, type TextCheck } from './text-index';
 
 /** Variables are declared, used, and of the type they say. */
 export const checkVariables: TextCheck = (text, index, report) => {
   const used = new Set<string>();
+  const doubtful: string[] = [];
   const declared = new Set(text.variables.map((variable) => variable.name));
   for (const list of OBJECT_LISTS) {
+    for (const { where, name } of otherFormsIn(text[list], `/${list}`)) {
+      if (!declared.has(name)) continue;
+      used.add(name);
+      report({ code: 'VARIABLE_FORM', args: { name }, where });
+    }
     if (!hasTemplate(text[list])) continue;
     for (const template of templatesIn(text[list], `/${list}`)) {
       const { names, unclosed } = variablesIn(template.text);
+      doubtful.push(...(unclosed ? [template.text] : []), ...names.filter((name) => !declared.has(name)));
       if (unclosed) report({ code: 'VARIABLE_UNCLOSED', args: {}, where: template.where });
       for (const name of names) {
         used.add(name);
@@ -20,7 +27,7 @@ export const checkVariables: TextCheck = (text, index, report) => {
   }
   for (const [position, variable] of text.variables.entries()) {
     const where = `/variables/${position}`;
-    if (!used.has(variable.name) && index.unread.size === 0) {
+    if (!used.has(variable.name) && !isMeant(variable.name, doubtful) && index.unread.size === 0) {
       report({ code: 'VARIABLE_UNUSED', args: { name: variable.name }, where, part: 'key' });
     }
     if (variable.default !== undefined && typeof variable.default !== variable.type) {
@@ -30,7 +37,16 @@ export const checkVariables: TextCheck = (text, index, report) => {
   }
 };
 
+/** Whether a place that names no variable, or an unknown one, may mean this one: it has its name, or begins with the same word. */
+function isMeant(name: string, doubtful: readonly string[]): boolean {
+  const [word = ''] = name.split('_');
+  return doubtful.some(
+    (written) => written.includes(name) || written.startsWith(`${word}_`) || nearest(written, [name]) !== '',
+  );
+}
+
 function checkDeclared(name: string, declared: ReadonlySet<string>, where: string, report: Report): void {
   if (declared.has(name)) return;
-  report({ code: 'VARIABLE_UNDECLARED', args: { name, nearest: nearest(name, declared) }, where });
+  const known = declared.size > 0 && declared.size <= 12 ? { known: [...declared] } : {};
+  report({ code: 'VARIABLE_UNDECLARED', args: { name, nearest: nearest(name, declared), ...known }, where });
 }

@@ -2,7 +2,7 @@ import { isLoopback } from './account-address';
 import type { Report } from './findings';
 import { nearest } from './nearest';
 import { readSchema } from './schema-check';
-import { hasTemplate, isTemplate } from './template';
+import { hasTemplate, isTemplate, otherForm } from './template';
 import type { ProjectText, WebhookText } from './text';
 import type { TextCheck } from './text-index';
 import { meet } from './text-index';
@@ -12,18 +12,25 @@ const NOT_IN_KOMMO = /_customer$|^update_task$/;
 
 export const checkWebhooks: TextCheck = (text, _index, report) => {
   for (const [position, hook] of text.webhooks.entries()) {
-    const problem = hook.url === '' || isTemplate(hook.url) ? undefined : urlProblem(hook.url);
+    const inOtherForm = text.variables.some(({ name }) => name === otherForm(hook.url));
+    const problem = hook.url === '' || isTemplate(hook.url) || inOtherForm ? undefined : urlProblem(hook.url);
     if (problem) report({ code: problem, args: {}, where: `/webhooks/${position}/url` });
     for (const [at, event] of hook.events.entries()) {
       const where = `/webhooks/${position}/events/${at}`;
       if (event !== '' && !hasTemplate(event) && !knownEvents().includes(event))
-        report({ code: 'EVENT_UNKNOWN', args: { event, nearest: nearest(event, knownEvents()) }, where });
+        report({ code: 'EVENT_UNKNOWN', args: { event, nearest: eventMeant(event) }, where });
       else if (text.project.crm === 'kommo' && NOT_IN_KOMMO.test(event))
         report({ code: 'EVENT_NOT_IN_KOMMO', args: { event }, where });
     }
   }
   checkSameUrl(text, report);
 };
+
+/** The words of an event in another order are the most common slip. */
+function eventMeant(written: string): string {
+  const sorted = (event: string) => event.split('_').sort().join('_');
+  return knownEvents().find((event) => sorted(event) === sorted(written)) ?? nearest(written, knownEvents());
+}
 
 /** A webhook is its address: two with one address are one. Also run on a resolved text. */
 export function checkSameUrl(text: ProjectText, report: Report): void {

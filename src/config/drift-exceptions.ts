@@ -42,7 +42,8 @@ export function driftExceptions(
       const args = { name, nearest: nearest(name, environments), known: environments };
       diagnostics.push(diagnostic('ENVIRONMENT_UNKNOWN', args, where('environments', position)));
     }
-    if (until !== undefined && !isDay(until)) diagnostics.push(diagnostic('DRIFT_DAY', { until }, where('until')));
+    if (until !== undefined && !isDay(until))
+      diagnostics.push(diagnostic('DRIFT_DAY', { until, day: lastDayLike(until) }, where('until')));
     const place = JSON.stringify([object, path, entry?.environments]);
     if (object !== undefined && seen.has(place))
       diagnostics.push(diagnostic('DRIFT_TWICE', { object, path: path ?? '' }, where('object')));
@@ -62,6 +63,12 @@ export function driftExceptions(
     ];
   });
   return { exceptions, diagnostics };
+}
+
+/** The last day of the month of a day that its month does not have. */
+function lastDayLike(text: string): string {
+  const [year = 0, month = 0] = text.split('-').map(Number);
+  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
 }
 
 /** Dates carry over: 31 February would be a day in March. */

@@ -10,6 +10,8 @@ export interface Finding {
   args: Diagnostic['args'];
   where: string;
   part?: Part;
+  /** Arguments that are places of the text themselves, by their pointers: told as `file:line`. */
+  places?: Readonly<Record<string, string>>;
 }
 
 export type Report = (finding: Finding) => void;

@@ -1,14 +1,16 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import type { Language } from '../messages/catalog';
 import { type Diagnostic, Failure } from '../model/diagnostic';
-import { diagnostic } from './findings';
 import { formatText } from './format/format-text';
 import { schemaReference } from './format/head';
-import { locatorOf } from './locate';
+import { yamlFindings } from './load-file';
+import { loadProject } from './load-project';
 import { listProjectFiles, listStackFiles, type ProjectFileName } from './project-files';
-import type { FileKind } from './schema-check';
+import { projectLanguage } from './project-language';
+import { isProjectSchema, projectSchemaText } from './project-schemas';
+import { FILE_KINDS, type FileKind } from './schema-check';
 import { readSource } from './source-file';
-import { readYaml } from './yaml-data';
 
 export interface FormattedFile {
   /** Relative to the project, with forward slashes. */
@@ -42,18 +44,42 @@ export async function formatProject(projectDir: string, only: readonly string[] 
     }
     const { text, marked } = source;
     const before = marked ? `\uFEFF${text}` : text;
-    const found = problemsOf(source);
+    const found = yamlFindings(name.kind, source);
     diagnostics.push(...found);
     const after = found.length > 0 ? {} : { after: formatText(name.kind, text, schemaChoice(projectDir, name)) };
     files.push({ file: name.file, before, ...after });
   }
-  return { files, diagnostics };
+  return { files: only.length === 0 ? [...files, ...(await ownSchemas(projectDir))] : files, diagnostics };
 }
 
-/** Where the schemas of a project are, relative to it. */
-export function schemaFolder(projectDir: string): string {
-  return existsSync(path.join(projectDir, 'schemas')) ? 'schemas' : 'node_modules/crmctl/schemas';
+/** The schemas that `crmctl schema` has written for this project, as they would be written now. */
+async function ownSchemas(projectDir: string): Promise<FormattedFile[]> {
+  const found: FormattedFile[] = [];
+  for (const name of FILE_KINDS) {
+    const file = `${OWN_SCHEMAS}/${name}.schema.json`;
+    const source = await readSource(path.join(projectDir, file), file);
+    if (source && 'text' in source && isProjectSchema(source.text)) found.push({ file, before: source.text });
+  }
+  const { text } = found.length > 0 ? await loadProject(projectDir) : {};
+  return found.map(({ file, before }) => {
+    const kind = path.posix.basename(file, '.schema.json') as FileKind;
+    return { file, before, after: text ? projectSchemaText(kind, text) : before };
+  });
 }
+
+/**
+ * Where the schemas of a project are, relative to it: its own, else those of the package in its language; `language` is
+ * that of a project to come.
+ */
+export function schemaFolder(projectDir: string, language: Language = projectLanguage(projectDir) ?? 'en'): string {
+  return existsSync(path.join(projectDir, OWN_SCHEMAS)) ? OWN_SCHEMAS : PACKAGE_SCHEMAS[language];
+}
+
+const OWN_SCHEMAS = 'schemas';
+const PACKAGE_SCHEMAS: Record<Language, string> = {
+  en: 'node_modules/crmctl/schemas',
+  ru: 'node_modules/crmctl/schemas/ru',
+};
 
 function chosen(listed: readonly ProjectFileName[], projectDir: string, only: readonly string[]): ProjectFileName[] {
   if (only.length === 0) return [...listed];
@@ -66,12 +92,6 @@ function chosen(listed: readonly ProjectFileName[], projectDir: string, only: re
     return matches;
   });
   return listed.filter((name) => wanted.some((matches) => matches.includes(name)));
-}
-
-function problemsOf(source: { file: string; text: string }): Diagnostic[] {
-  const { problems } = readYaml(source.text);
-  const locator = locatorOf(source);
-  return problems.map(({ code, args, range }) => diagnostic(code, args, locator.atRange(range)));
 }
 
 /** A schema of the right kind that can be found stays: on the web, or where `crmctl schema --out` has put it. */

@@ -14,6 +14,8 @@ export { nearest } from './nearest';
 export { emptyText } from './normalise';
 export type { PositionIndex } from './positions';
 export { schemaPlaces } from './project-files';
+export { projectLanguage } from './project-language';
+export { isProjectSchema, projectSchemaText } from './project-schemas';
 export { jsonDiagnostic, type RenderOptions, renderHuman, sortDiagnostics } from './render-diagnostics';
 export { renderMarkdown } from './render-markdown';
 export { renderSarif } from './render-sarif';

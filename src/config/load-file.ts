@@ -1,42 +1,170 @@
+import type { Document, LineCounter } from 'yaml';
 import type { Diagnostic } from '../model/diagnostic';
 import { diagnostic } from './findings';
-import { type Locator, locatorOf } from './locate';
+import { type Locator, locatorOf, rangeOf } from './locate';
+import { type Fault, mendText } from './mend/mend-text';
+import type { MendedLines } from './mend/mended-lines';
 import { prune } from './prune';
+import { isReference } from './references';
 import { checkSchema, type FileKind } from './schema-check';
 import type { SchemaProblem } from './schema-problems';
 import type { SourceFile } from './source-file';
-import { readYaml, type YamlProblem } from './yaml-data';
+import { holdsToken, readYaml, type YamlProblem } from './yaml-data';
 
 export interface LoadedFile {
   /** Free of everything the schema refuses; undefined when the text is no YAML. */
   data: unknown;
   readable: boolean;
+  /** Objects of it, or their keys, could not be used: what another file says of them is not unknown for that. */
+  incomplete: boolean;
   locator: Locator;
   diagnostics: Diagnostic[];
 }
 
-/** One file: YAML, then its schema; `reword` may turn a schema's finding into a better one. */
+/**
+ * One file: YAML, then its schema; `reword` may turn a schema's finding into a better one. Slips of the pen are told as
+ * such, and what else is wrong is found in the text without them.
+ */
 export function loadFile(
   kind: FileKind,
   source: SourceFile,
   reword: (problem: SchemaProblem) => SchemaProblem = (problem) => problem,
 ): LoadedFile {
-  const locator = locatorOf(source);
-  const { data, problems } = readYaml(source.text);
-  const diagnostics = problems.map(({ code, args, range }) => diagnostic(code, args, locator.atRange(range)));
+  const mended = readMended(kind, source);
+  const { text, locator, mendedLocator } = mended;
+  const { data, problems } = mended.read;
+  const diagnostics = findingsOf(mended, source);
   const readable = data !== undefined;
-  if (!readable || (kind === 'removals' && data === null)) return { data: undefined, readable, locator, diagnostics };
-  const departures = checkSchema(kind, data).map(reword).filter(isOwnMistake(problems));
-  for (const { code, args, path, part } of departures) diagnostics.push(diagnostic(code, args, locator.at(path, part)));
-  return { data: prune(data, departures), readable, locator, diagnostics: withoutEchoes(diagnostics) };
+  if (!readable || (kind === 'removals' && data === null))
+    return { data: undefined, readable, incomplete: !readable, locator, diagnostics };
+  const departures = departuresOf(kind, data).map(reword).filter(isOwnMistake(problems));
+  const lines = text.split('\n');
+  const slipped = new Set(diagnostics.flatMap(({ code, at }) => (code === 'YAML_SYNTAX' ? (at?.line ?? []) : [])));
+  for (const departure of gathered(departures)) {
+    const { code, args, path, part } = departure;
+    // the line is a guess: what else may be wrong with it shows when the slip is mended
+    if (slipped.has(locator.at(path, part).line)) continue;
+    const fix = kind === 'stack' ? {} : fixOf(departure, mendedLocator, lines);
+    diagnostics.push(diagnostic(code, { ...args, ...fix }, locator.at(path, part)));
+  }
+  const incomplete = departures.some(losesObjects);
+  return { data: prune(data, departures), readable, incomplete, locator, diagnostics: withoutEchoes(diagnostics) };
 }
 
-/** What an alias or a merge key would have brought is not missing besides. */
+/** Whether others may name what this mistake hides: a key that is none, a whole object, or a box of them. */
+function losesObjects({ code, args, path }: SchemaProblem): boolean {
+  const key = path.at(-1);
+  const isBox = [args.expected].flat().some((type) => type === 'object' || type === 'array');
+  if (code === 'KEY_UNKNOWN') return path.length === 1 && args.nearest !== '';
+  if (code === 'TEXT_FORMAT') return key === 'key';
+  if (code === 'KEY_MISSING') return args.missing === 'key';
+  if (code === 'TYPE_WRONG') return path.length <= 2 && isBox && !SETTINGS.has(String(key));
+  return code === 'KEY_FORMAT' || code === 'FILE_EMPTY';
+}
+
+/** Keys of a file whose values hold no objects that others name. */
+const SETTINGS: ReadonlySet<string> = new Set(['won', 'lost', 'environments', 'formerly', 'approval', 'manage']);
+
+/** What is wrong with a file as YAML, whatever it says. */
+export function yamlFindings(kind: FileKind, source: SourceFile): Diagnostic[] {
+  if (readYaml(source.text).problems.length === 0) return [];
+  return findingsOf(readMended(kind, source), source);
+}
+
+function findingsOf({ slips, read, locator }: MendedFile, source: SourceFile): Diagnostic[] {
+  const original = locatorOf(source);
+  return [
+    ...slips.map(({ code, args, range }) => diagnostic(code, args, original.atRange(range))),
+    ...read.problems.map(({ code, args, range }) => diagnostic(code, args, locator.atRange(range))),
+  ];
+}
+
+interface MendedFile {
+  text: string;
+  slips: YamlProblem[];
+  read: ReturnType<typeof readYaml>;
+  /** Places in the file as it is. */
+  locator: Locator;
+  /** Places in the text without slips. */
+  mendedLocator: Locator;
+}
+
+/** The file without its slips; places are those of the file as it is. */
+function readMended(kind: FileKind, source: SourceFile): MendedFile {
+  const read = readYaml(source.text);
+  const locator = locatorOf(source);
+  const whole = { text: source.text, slips: [], read, locator, mendedLocator: locator };
+  const tooDeep = read.problems.some(({ args }) => args.problem === 'TOO_DEEP');
+  if (tooDeep || (read.data !== undefined && read.problems.length === 0 && departuresOf(kind, read.data).length === 0))
+    return whole;
+  const { lines, slips } = mendText(source.text, (data, document, counter) => faultsIn(kind, data, document, counter), {
+    // an environment's file may hold a secret anywhere
+    showLines: kind !== 'stack',
+  });
+  if (slips.length === 0) return whole;
+  const text = lines.text;
+  const mendedLocator = locatorOf({ ...source, text });
+  return { text, slips, read: readYaml(text), locator: inOriginal(mendedLocator, lines), mendedLocator };
+}
+
+/** What a schema has against the data, where nobody but a schema could know it. */
+function departuresOf(kind: FileKind, data: unknown): SchemaProblem[] {
+  if (kind === 'removals' && data === null) return [];
+  return checkSchema(kind, data).filter(({ code, path }) => !isReference(kind, path, code));
+}
+
+function faultsIn(kind: FileKind, data: unknown, document: Document.Parsed, counter: LineCounter): Fault[] {
+  return departuresOf(kind, data).map(({ code, args, path, part, meant }) => ({
+    id: `${code} ${args.key} ${args.missing ?? ''}`,
+    line: counter.linePos(rangeOf(document, path, part)[0]).line - 1,
+    clear: meant !== undefined || args.each !== undefined,
+  }));
+}
+
+function inOriginal(locator: Locator, lines: MendedLines): Locator {
+  const moved = (place: ReturnType<Locator['at']>) => lines.placeInOriginal(place);
+  return {
+    at: (path, part) => moved(locator.at(path, part)),
+    atRange: (range) => moved(locator.atRange(range)),
+    wholeValue: (path) => {
+      const place = locator.wholeValue(path);
+      return place && moved(place);
+    },
+  };
+}
+
+/** The line of a value with what was most likely meant in its place. */
+function fixOf({ meant, path }: SchemaProblem, locator: Locator, lines: readonly string[]): { fix?: string } {
+  if (meant === undefined) return {};
+  const { line, col, endLine, endCol } = locator.wholeValue(path) ?? locator.at(path);
+  const text = lines[line - 1] ?? '';
+  if (endLine !== line || endCol === undefined) return {};
+  const fix = (text.slice(0, col - 1) + meant + text.slice(endCol - 1)).trim();
+  return holdsToken(fix) || fix.length > 160 ? {} : { fix };
+}
+
+/** Keys that one object lacks are one finding; a file without anything lacks all of them. */
+function gathered(departures: readonly SchemaProblem[]): SchemaProblem[] {
+  const missing = departures.filter(({ code }) => code === 'KEY_MISSING');
+  return departures.flatMap((departure) => {
+    if (departure.code !== 'KEY_MISSING') return [departure];
+    const same = missing.filter(({ path }) => path.join('\n') === departure.path.join('\n'));
+    if (same[0] !== departure || same.length === 1) return same[0] === departure ? [departure] : [];
+    const { example: _one, ...args } = departure.args;
+    const example = departure.example === undefined ? {} : { example: departure.example };
+    const keys = same.map(({ args: { missing: key } }) => String(key));
+    return [{ ...departure, args: { ...args, ...example, missing: keys } }];
+  });
+}
+
+/** What an alias, a tag or a merge key would have brought is not missing besides. */
 function isOwnMistake(problems: readonly YamlProblem[]): (departure: SchemaProblem) => boolean {
-  const borrowed = problems.some(({ code }) => code === 'YAML_ALIAS' || code === 'YAML_MERGE_KEY');
+  const borrowed = problems.some(({ code }) => BORROWING.has(code));
   return ({ code, args }) =>
     !borrowed || !(code === 'KEY_MISSING' || (code === 'TYPE_WRONG' && args.actual === 'nothing'));
 }
+
+const BORROWING = new Set<string>(['YAML_ALIAS', 'YAML_MERGE_KEY', 'YAML_TAG']);
 
 /** A secret's line has one finding: any other could quote it. The same finding twice in one place is one. */
 function withoutEchoes(diagnostics: readonly Diagnostic[]): Diagnostic[] {

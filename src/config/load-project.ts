@@ -32,10 +32,10 @@ export interface LoadedProject {
 /** Reads everything under crm/ and reports every mistake in it at once. FILES_UNFINISHED while only half of a change is there. */
 export async function loadProject(projectDir: string): Promise<LoadedProject> {
   await assertFinished(projectDir);
-  const { files, diagnostics } = await listProjectFiles(projectDir);
+  const { files, misplaced, diagnostics } = await listProjectFiles(projectDir);
   const read = await Promise.all(files.map(({ file }) => readSource(path.join(projectDir, file), file)));
   const texts: TextFile[] = [];
-  const unread = new Set<FileKind>();
+  const unread = new Set<FileKind>(misplaced);
   for (const [index, { kind }] of files.entries()) {
     const source = read[index];
     if (source && 'text' in source) texts.push({ kind, ...source });
@@ -90,7 +90,7 @@ function parseProject(
     const loaded = loadFile(kind, source);
     diagnostics.push(...loaded.diagnostics, ...settlePlace(kind, file, loaded));
     if (loaded.readable) parts.push({ kind, loaded });
-    else unread.add(kind);
+    if (loaded.incomplete) unread.add(kind);
   }
   if (!files.some(({ kind }) => kind === 'project') && !unread.has('project')) {
     diagnostics.push(diagnostic('PROJECT_MISSING', { file: PROJECT_FILE }));

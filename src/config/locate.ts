@@ -22,6 +22,8 @@ type Place = NonNullable<Diagnostic['at']>;
 export interface Locator {
   at(path: Path, part?: Part): Place;
   atRange(range: readonly [number, number]): Place;
+  /** The whole value at a path, from its first sign to its last. */
+  wholeValue(path: Path): Place | undefined;
 }
 
 export function locatorOf(source: SourceFile): Locator {
@@ -43,11 +45,15 @@ export function locatorOf(source: SourceFile): Locator {
   return {
     atRange,
     at: (path, part = 'value') => atRange(rangeOf(open().document, path, part)),
+    wholeValue: (path) => {
+      const range = spanOf(open().document.getIn(path, true));
+      return range && atRange(range);
+    },
   };
 }
 
 /** The range of a value or of its key; of the nearest enclosing thing when the path leads nowhere. */
-function rangeOf(document: Document.Parsed, path: Path, part: Part): [number, number] {
+export function rangeOf(document: Document.Parsed, path: Path, part: Part): [number, number] {
   let node: unknown = document.contents;
   let range = spot(node);
   for (const [index, step] of path.entries()) {

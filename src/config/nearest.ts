@@ -1,4 +1,6 @@
 import { distance } from 'fastest-levenshtein';
+import { keyOf } from '../model/name-key';
+import { inLatin } from '../model/names-alike';
 
 /** Beyond this many candidates a suggestion costs more than it helps. */
 const ENOUGH = 2000;
@@ -23,11 +25,7 @@ export function nearest(word: string, candidates: Iterable<string>, part = 1 / 3
   return best;
 }
 
-/** A lower_snake key made from what somebody typed; '' when nothing of it is left. */
+/** A lower_snake key made from what somebody typed, in any alphabet; '' when nothing of it is left. */
 export function asKey(word: string): string {
-  return word
-    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '_')
-    .replace(/^[_0-9]+|_+$/g, '');
+  return keyOf(inLatin(word).replace(/([a-z0-9])([A-Z])/g, '$1_$2'));
 }

@@ -1,5 +1,6 @@
 import { type PlainKind, plainFacts } from '../model/plain';
 import { type FileKind, readSchema } from './schema-check';
+import type { SchemaNode } from './schema-node';
 import type { OBJECT_LISTS } from './text-index';
 
 /** What may stand at a place of the text; `any`: whatever JSON has, because its form is the CRM's own. */
@@ -36,15 +37,6 @@ export function plainPlaceType(kind: PlainKind, [attribute = '', ...inside]: rea
     default:
       return 'string';
   }
-}
-
-interface SchemaNode {
-  type?: string | string[];
-  $ref?: string;
-  properties?: Record<string, SchemaNode>;
-  additionalProperties?: SchemaNode | boolean;
-  items?: SchemaNode;
-  definitions?: Record<string, SchemaNode>;
 }
 
 function typeIn(schema: SchemaNode, path: readonly string[]): PlaceType {

@@ -39,7 +39,12 @@ const ALIASES: Readonly<Record<string, string>> = {
 };
 
 export function placed(finding: Finding, positions: PositionIndex | undefined): Diagnostic {
-  return diagnostic(finding.code, finding.args, positions?.at(finding.where, finding.part));
+  const places = Object.entries(finding.places ?? {}).flatMap(([name, pointer]) => {
+    const at = positions?.at(pointer, 'key');
+    return at ? [[name, `${at.file}:${at.line}`] as const] : [];
+  });
+  const args = { ...finding.args, ...Object.fromEntries(places) };
+  return diagnostic(finding.code, args, positions?.at(finding.where, finding.part));
 }
 
 /** The text's places and an environment's in one: `/environment/…` is looked up in the second. */

@@ -7,6 +7,7 @@ import { DRIFT_FILE } from './drift-exceptions';
 import { diagnostic } from './findings';
 import { nearest } from './nearest';
 import type { FileKind } from './schema-check';
+import { readSource } from './source-file';
 
 /** A file under crm/ whose place says what it holds. */
 export interface ProjectFileName {
@@ -58,22 +59,49 @@ export function schemaPlaces(): SchemaPlace[] {
   ];
 }
 
+interface ListedFiles {
+  files: ProjectFileName[];
+  /** What files hold whose name or place is wrong. */
+  misplaced: FileKind[];
+  diagnostics: Diagnostic[];
+}
+
 /** The files of the text, sorted by name, and warnings about strangers among them. Markdown and dotfiles may lie around. */
-export async function listProjectFiles(
-  projectDir: string,
-): Promise<{ files: ProjectFileName[]; diagnostics: Diagnostic[] }> {
+export async function listProjectFiles(projectDir: string): Promise<ListedFiles> {
   const files: ProjectFileName[] = [];
+  const misplaced: FileKind[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const file of await filesUnder(projectDir, 'crm')) {
     const kind = kindOfFile(file);
     if (kind) files.push({ kind, file });
     else if (!/(^|\/)\.|\.md$/.test(file)) {
-      const known = file.replace(/\.ya?ml$/, '.yaml');
-      const suggestion = kindOfFile(known) ? known : nearest(file, Object.keys(SINGLE_FILES));
-      diagnostics.push(diagnostic('FILE_UNKNOWN', { file, nearest: suggestion }, { file, line: 1, col: 1 }));
+      const right =
+        rightPlace(file) || (await placeByContent(projectDir, file)) || nearest(file, Object.keys(SINGLE_FILES));
+      const meant = kindOfFile(right);
+      if (meant) misplaced.push(meant);
+      diagnostics.push(diagnostic('FILE_UNKNOWN', { file, nearest: right }, { file, line: 1, col: 1 }));
     }
   }
-  return { files, diagnostics };
+  return { files, misplaced, diagnostics };
+}
+
+/** Where a file of this name belongs; '' where its name says nothing. */
+function rightPlace(file: string): string {
+  const yaml = file.replace(/\.ya?ml$/i, '.yaml');
+  const base = yaml.slice(yaml.lastIndexOf('/') + 1);
+  const folder = Object.keys(FOLDERS).find((name) => yaml.toLowerCase().startsWith(`${name}/`));
+  const names = Object.keys(SINGLE_FILES);
+  if (kindOfFile(yaml)) return yaml;
+  if (folder && /\.yaml$/.test(base)) return `${folder}/${base}`;
+  return names.find((name) => name.endsWith(`/${base.toLowerCase()}`)) ?? '';
+}
+
+/** A file beside the folder where its objects belong tells by its first keys what it holds. */
+async function placeByContent(projectDir: string, file: string): Promise<string> {
+  const source = /\.ya?ml$/i.test(file) ? await readSource(path.join(projectDir, file), file) : undefined;
+  if (!source || 'problem' in source || !/^key:/m.test(source.text)) return '';
+  const folder = /^stages:/m.test(source.text) ? 'crm/pipelines' : '';
+  return folder && `${folder}/${file.slice(file.lastIndexOf('/') + 1).replace(/\.ya?ml$/i, '.yaml')}`;
 }
 
 /** The environments' files that lie in stacks/, sorted by name. */

@@ -29,5 +29,7 @@ function cut(data: unknown, path: readonly (string | number)[]): void {
   const last = path.at(-1);
   if (last === undefined || typeof holder !== 'object' || holder === null) return;
   if (Array.isArray(holder)) holder[Number(last)] = undefined;
+  // a field whose options are of the wrong shape does not lack them besides
+  else if (last === 'options') (holder as Record<string, unknown>)[last] = {};
   else delete (holder as Record<string | number, unknown>)[last];
 }

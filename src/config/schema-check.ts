@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type Ajv from 'ajv';
 import type { ErrorObject, ValidateFunction } from 'ajv';
+import type { Language } from '../messages/catalog';
 import { PLAIN, PLAIN_KINDS, type PlainKind } from '../model/plain';
+import type { SchemaNode } from './schema-node';
 import { type SchemaProblem, schemaProblems } from './schema-problems';
 
 /** A sort of file; each has its schema, schemas/<kind>.schema.json. */
@@ -43,6 +45,7 @@ function validatorOf(kind: FileKind): ValidateFunction {
       // Loading Ajv costs more than validating a whole example; commands that read no text never do.
       const { Ajv: AjvClass } = require('ajv') as typeof import('ajv');
       ajv = new AjvClass({ allErrors: true, verbose: true, allowUnionTypes: true, strictTypes: false });
+      ajv.addVocabulary(['enumDescriptions']);
     }
     const schema = readSchema(kind);
     for (const sibling of siblingsOf(schema)) {
@@ -74,8 +77,10 @@ function siblingsOf(schema: object): FileKind[] {
 export const SCHEMA_NAMES = [...FILE_KINDS, 'plan'] as const;
 export type SchemaName = (typeof SCHEMA_NAMES)[number];
 
-export function schemaText(name: SchemaName): string {
-  return readFileSync(path.join(SCHEMAS, `${name}.schema.json`), 'utf8');
+/** In the language of who reads it; the plan, which nobody writes by hand, is described in English. */
+export function schemaText(name: SchemaName, language: Language = 'en'): string {
+  const folder = language === 'en' || name === 'plan' ? SCHEMAS : path.join(SCHEMAS, language);
+  return readFileSync(path.join(folder, `${name}.schema.json`), 'utf8');
 }
 
 /** Everything in which `data` departs from the schema of its file. */
@@ -83,5 +88,13 @@ export function checkSchema(kind: FileKind, data: unknown): SchemaProblem[] {
   const validate = validatorOf(kind);
   if (validate(data)) return [];
   const errors: ErrorObject[] = validate.errors ?? [];
-  return schemaProblems(errors, data);
+  return schemaProblems(errors, data, (ref) => definitionOf(kind, ref));
+}
+
+/** What `$ref` names: a definition of the same schema, or of one beside it. */
+function definitionOf(kind: FileKind, ref: string): SchemaNode {
+  const [file = '', , name = ''] = ref.split('/').map((step) => step.replace('#', ''));
+  const schemas = [readSchema(kind), ...siblingsOf(readSchema(kind)).map(readSchema)] as SchemaNode[];
+  const named = file === '' ? schemas : [readSchema(file.replace('.schema.json', '') as FileKind) as SchemaNode];
+  return named.flatMap(({ definitions }) => definitions?.[name] ?? [])[0] ?? {};
 }

@@ -1,9 +1,16 @@
 import type { ErrorObject } from 'ajv';
+import { colorsNamed } from '../messages/color-words';
 import type { ConfigCode } from '../messages/config';
+import { keyNamed } from '../messages/key-words';
+import { valueNamed } from '../messages/value-words';
 import type { Diagnostic } from '../model/diagnostic';
+import { foreignLetters } from '../model/names-alike';
+import { isStageColor, nearestStageColors, STAGE_COLORS, STRONG_COLORS } from '../model/palette';
 import type { Part } from './findings';
+import { flow, meantValue } from './meant-value';
 import { asKey, nearest } from './nearest';
 import { pathOf, pointerOf } from './pointer';
+import type { SchemaNode } from './schema-node';
 import { isForbiddenKey } from './yaml-data';
 
 /** A departure from a schema, in words a person can act on. */
@@ -14,26 +21,46 @@ export interface SchemaProblem {
   part: Part;
   /** The value cannot be used and is left out of the later checks. */
   unusable: boolean;
+  /** What would be right in the place of the value, in YAML. */
+  meant?: string;
+  /** An object of this sort, in YAML, where keys of it are missing. */
+  example?: string;
 }
 
 type Words = Omit<SchemaProblem, 'path'> & { below?: string };
-type Explain = (error: ErrorObject) => Words | undefined;
+type Resolve = (ref: string) => SchemaNode;
+type Explain = (error: ErrorObject, resolve: Resolve) => Words | undefined;
 
 /** Ajv's errors, one per mistake: what a failed alternative says about its branches is folded into one. */
-export function schemaProblems(errors: ErrorObject[], data: unknown): SchemaProblem[] {
+export function schemaProblems(errors: ErrorObject[], data: unknown, resolve: Resolve): SchemaProblem[] {
   const alternatives = new Set(errors.filter((error) => error.keyword === 'anyOf').map((error) => error.instancePath));
   const problems: SchemaProblem[] = [];
   for (const error of errors) {
     const insideAlternative = alternatives.has(error.instancePath) && error.schemaPath.includes('/anyOf/');
-    const words = insideAlternative ? undefined : EXPLAIN[error.keyword]?.(error);
+    const words = insideAlternative ? undefined : EXPLAIN[error.keyword]?.(error, resolve);
     if (!words) continue;
     const { below, ...rest } = words;
     const path = realPath(error.instancePath, data);
     const key = path.findLast((step) => typeof step === 'string') ?? '';
-    problems.push({ ...rest, args: { key, ...rest.args }, path: below === undefined ? path : [...path, below] });
+    const last = path.at(-1);
+    const entry = typeof last === 'number' && ABOUT_ENTRIES.has(rest.code) ? { entry: last + 1 } : {};
+    const args = { key, ...entry, ...rest.args };
+    problems.push({ ...rest, args, path: below === undefined ? path : [...path, below] });
   }
-  return problems.filter((problem) => !isMisspelt(problem, problems));
+  return problems.filter((problem) => !isMisspelt(problem, problems) && !isSaidByWords(problem, problems));
 }
+
+/** A value that is none of the words allowed is not of the wrong type besides. */
+function isSaidByWords({ code, path }: SchemaProblem, problems: readonly SchemaProblem[]): boolean {
+  const here = pointerOf(path);
+  return (
+    code === 'TYPE_WRONG' &&
+    problems.some((other) => other.code === 'VALUE_NOT_ALLOWED' && pointerOf(other.path) === here)
+  );
+}
+
+/** What may be said of an entry of a list as a whole: which one it is has to be told. */
+const ABOUT_ENTRIES: ReadonlySet<ConfigCode> = new Set<ConfigCode>(['TYPE_WRONG', 'KEY_MISSING']);
 
 /** A missing key whose misspelling stands beside it is one mistake, not two. */
 function isMisspelt({ code, args, path }: SchemaProblem, problems: readonly SchemaProblem[]): boolean {
@@ -55,13 +82,8 @@ const value = (code: ConfigCode, args: Diagnostic['args'], unusable = true): Wor
 
 const EXPLAIN: Record<string, Explain> = {
   additionalProperties: (error) => unknownKey(error),
-  required: (error) => ({
-    code: 'KEY_MISSING',
-    args: { missing: String(error.params.missingProperty) },
-    part: 'key',
-    unusable: false,
-  }),
-  type: (error) => value('TYPE_WRONG', { expected: expectedTypes(error), actual: typeOf(error.data) }),
+  required: (error, resolve) => missingKey(error, resolve),
+  type: (error, resolve) => wrongType(error, (error.parentSchema ?? {}) as SchemaNode, resolve),
   enum: (error) => notAllowed(error, (error.params.allowedValues as unknown[]).map(String)),
   anyOf: (error) => notAllowed(error, enumIn(error.schema)),
   pattern: (error) => badPattern(error),
@@ -80,14 +102,73 @@ const EXPLAIN: Record<string, Explain> = {
 
 function unknownKey(error: ErrorObject): Words {
   const key = String(error.params.additionalProperty);
-  const allowed = Object.keys((error.parentSchema?.properties ?? {}) as object);
+  const properties = (error.parentSchema?.properties ?? {}) as Record<string, SchemaNode>;
+  const allowed = Object.keys(properties);
   const code = key === 'mapTo' && allowed.includes('moveTo') ? 'KEY_NOT_YET' : 'KEY_UNKNOWN';
-  return { code, args: { key, nearest: nearest(key, allowed), allowed }, part: 'key', unusable: true, below: key };
+  const meant =
+    allowed.find((name) => foreignLetters(key, name).length > 0) ?? (keyNamed(key, allowed) || nearest(key, allowed));
+  return { code, args: { key, nearest: meant, allowed }, part: 'key', unusable: true, below: key };
+}
+
+function missingKey(error: ErrorObject, resolve: Resolve): Words {
+  const missing = String(error.params.missingProperty);
+  const wanted = (error.parentSchema ?? {}) as SchemaNode;
+  const raw = wanted.properties?.[missing];
+  const [example] = (raw?.$ref === undefined ? raw : resolve(raw.$ref))?.examples ?? [];
+  const args = { missing, ...(example === undefined ? {} : { example: flow({ [missing]: example }).slice(1, -1) }) };
+  const [whole] = wanted.examples ?? [];
+  return {
+    code: 'KEY_MISSING',
+    args,
+    part: 'key',
+    unusable: false,
+    ...(whole === undefined ? {} : { example: flow(whole) }),
+  };
+}
+
+function wrongType(error: ErrorObject, wanted: SchemaNode, resolve: Resolve): Words {
+  if (error.instancePath === '' && typeOf(error.data) === 'nothing')
+    return value('FILE_EMPTY', { missing: wanted.required ?? [] });
+  const { value: meant, entry } = meantValue(error.data, wanted, resolve);
+  const actual = typeOf(error.data);
+  const key = error.instancePath.split('/').at(-1) ?? '';
+  const [example] = actual === 'nothing' && !/^\d+$/.test(key) ? (wanted.examples ?? []) : [];
+  const args = {
+    expected: expectedTypes(error),
+    actual,
+    ...(entry === undefined ? {} : { each: entry }),
+    ...(example === undefined ? {} : { example: flow({ [key]: example }).slice(1, -1) }),
+  };
+  return { ...value('TYPE_WRONG', args), ...(meant === undefined ? {} : { meant }) };
 }
 
 function notAllowed(error: ErrorObject, allowed: string[]): Words {
-  if (typeof error.data !== 'string') return value('TYPE_WRONG', { expected: ['string'], actual: typeOf(error.data) });
-  return value('VALUE_NOT_ALLOWED', { value: error.data, nearest: nearest(error.data, allowed), allowed });
+  const key = error.instancePath.split('/').at(-1) ?? '';
+  if (error.data === null || typeof error.data === 'object')
+    return value('TYPE_WRONG', { expected: ['string'], actual: typeOf(error.data) });
+  const written = String(error.data);
+  if (key === 'color' && allowed.includes(STAGE_COLORS[0] ?? '')) return notColor(written);
+  const exact = allowed.find((word) => word === unquoted(written)) ?? valueNamed(key, written, allowed);
+  const meant = exact || nearest(written, allowed);
+  return value('VALUE_NOT_ALLOWED', { value: written, nearest: meant, allowed });
+}
+
+/** The three colours that look most like it, or are called so. */
+function notColor(written: string): Words {
+  const bare = unquoted(written);
+  const hex = /^#?([0-9a-f]{3,8})$/i.exec(bare)?.[1];
+  const code =
+    hex && `#${(hex.length === 3 ? hex.replaceAll(/./g, '$&$&') : hex).slice(0, 6).padEnd(6, '0')}`.toLowerCase();
+  const named = hex ? [] : colorsNamed(bare);
+  const near = code ? nearestStageColors(code, 3) : named.length > 0 ? named.slice(0, 3) : STRONG_COLORS;
+  const sure = code !== undefined && isStageColor(code) ? code : named.length > 0 ? near[0] : undefined;
+  const words = value('VALUE_NOT_ALLOWED', { value: written, colors: near });
+  return sure === undefined ? words : { ...words, meant: `"${sure}"` };
+}
+
+/** Quotes of print are letters to YAML. */
+function unquoted(text: string): string {
+  return text.replaceAll(/^[«“„”‘’"']+|[»“”‘’"']+$/g, '');
 }
 
 function enumIn(schema: unknown): string[] {
@@ -105,21 +186,38 @@ function badPattern(error: ErrorObject): Words | undefined {
     const key = error.propertyName;
     return { code: 'KEY_FORMAT', args: { key, nearest: suggestKey(key) }, part: 'key', unusable: false, below: key };
   }
-  const types = expectedTypes(error);
-  if (types.includes('boolean')) return value('TYPE_WRONG', { expected: ['boolean'], actual: 'string' });
+  if (expectedTypes(error).includes('boolean')) {
+    const { value: meant } = meantValue(error.data, { type: 'boolean' }, () => ({}));
+    const words = value('TYPE_WRONG', { expected: ['boolean'], actual: 'string' });
+    return meant === undefined ? words : { ...words, meant };
+  }
   const text = String(error.data);
   if (text.trim() === '') return value('TEXT_EMPTY', {}, false);
   const pattern = new RegExp(String(error.params.pattern), 'u');
   return value('TEXT_FORMAT', {
     value: text,
-    example: String((error.parentSchema?.examples as unknown[] | undefined)?.[0] ?? ''),
-    nearest: [suggestKey(text), text.toUpperCase()].find((candidate) => pattern.test(candidate)) ?? '',
+    example: ((error.parentSchema?.examples as unknown[] | undefined) ?? []).slice(0, 3).map(String),
+    nearest:
+      [dayIn(text), ...(isKey(error) || /[a-z]/i.test(text) ? [suggestKey(text)] : []), text.toUpperCase()].find(
+        (candidate) => pattern.test(candidate),
+      ) ?? '',
   });
+}
+
+/** 31.12.2026 → 2026-12-31 */
+function dayIn(text: string): string {
+  const [, day = '', month = '', year = ''] = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$/.exec(text.trim()) ?? [];
+  return year === '' ? '' : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
 function suggestKey(text: string): string {
   const steps = text.split('/').map(asKey);
   return steps.includes('') || steps.some(isForbiddenKey) ? '' : steps.join('/');
+}
+
+/** A key may be made of a name in any language; what names another object may not. */
+function isKey({ instancePath }: ErrorObject): boolean {
+  return instancePath.endsWith('/key');
 }
 
 function expectedTypes(error: ErrorObject): string[] {

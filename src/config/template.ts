@@ -32,14 +32,36 @@ export function hasTemplate(value: unknown): boolean {
   return false;
 }
 
+/** Forms in which other tools write variables. */
+const OTHER_FORM = /^(?:\$\((\w+)\)|\$(\w+)|\{\{\s*(\w+)\s*\}\}|%(\w+)%|<(\w+)>)$/;
+
+/** The variable that a text names in the form of another tool; '' where it names none. */
+export function otherForm(text: string): string {
+  return (
+    OTHER_FORM.exec(text)
+      ?.slice(1)
+      .find((name) => name !== undefined) ?? ''
+  );
+}
+
+/** Every text within a JSON value that is a variable in another form, with its pointer. */
+export function* otherFormsIn(value: unknown, pointer: string): Generator<{ name: string; where: string }> {
+  for (const { text, where } of textsIn(value, pointer)) {
+    const name = otherForm(text);
+    if (name !== '') yield { name, where };
+  }
+}
+
 /** Every template within a JSON value, with its pointer. */
 export function* templatesIn(value: unknown, pointer: string): Generator<{ text: string; where: string }> {
-  if (typeof value === 'string') {
-    if (isTemplate(value)) yield { text: value, where: pointer };
-  } else if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) yield* templatesIn(item, `${pointer}/${index}`);
+  for (const found of textsIn(value, pointer)) if (isTemplate(found.text)) yield found;
+}
+
+function* textsIn(value: unknown, pointer: string): Generator<{ text: string; where: string }> {
+  if (typeof value === 'string') yield { text: value, where: pointer };
+  else if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) yield* textsIn(item, `${pointer}/${index}`);
   } else if (typeof value === 'object' && value !== null) {
-    for (const [key, item] of Object.entries(value))
-      yield* templatesIn(item, `${pointer}/${key.replaceAll('/', '~1')}`);
+    for (const [key, item] of Object.entries(value)) yield* textsIn(item, `${pointer}/${key.replaceAll('/', '~1')}`);
   }
 }

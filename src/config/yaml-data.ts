@@ -17,28 +17,47 @@ export function isForbiddenKey(key: string): boolean {
 const TOKEN = /\beyJ[\w-]{10,}\.[\w-]{10,}\.|\bdef50[0-9a-f]{60}/;
 const NO_RANGE: [number, number] = [0, 0];
 
+export function holdsToken(text: string): boolean {
+  return TOKEN.test(text);
+}
+
 /** Options with which every file is read; duplicate keys are found below, the library's own search is quadratic. */
 export const PARSE_OPTIONS = { uniqueKeys: false, merge: false, logLevel: 'error', prettyErrors: false } as const;
 
 /**
  * The plain data of a YAML text and everything the format allows but we do not: aliases, tags, merge keys, repeated
- * keys, keys that would reach into JavaScript. `data` is undefined when the text is no YAML at all.
+ * keys, keys that would reach into JavaScript. `data` is undefined when the text is no YAML at all: then nothing is said
+ * of its structure, which the parser guessed.
  */
 export function readYaml(text: string): { data?: unknown; problems: YamlProblem[] } {
-  const problems: YamlProblem[] = [];
   try {
     const document = parseDocument(text, PARSE_OPTIONS);
-    problems.push(...syntaxProblems(document.errors, text));
-    const data = plain(document.contents, (code, args, node) => {
-      problems.push({ code, args, range: node?.range ? [node.range[0], node.range[1]] : NO_RANGE });
+    const problems: YamlProblem[] = [...syntaxProblems(document.errors)];
+    const broken = problems.length > 0;
+    const data = plainData(document.contents, (problem) => {
+      if (!broken || problem.code === 'TOKEN_IN_FILE') problems.push(withLine(problem, text));
     });
     problems.push(...hiddenIn(text, document.contents));
-    return document.errors.length > 0 ? { problems } : { data, problems };
+    return broken ? { problems } : { data, problems };
   } catch (error) {
     // Deep nesting exhausts the parser's stack; nothing a person writes by hand does.
     if (!(error instanceof RangeError)) throw error;
     return { problems: [{ code: 'YAML_SYNTAX', args: { problem: 'TOO_DEEP', detail: 'too deep' }, range: NO_RANGE }] };
   }
+}
+
+/** The first of two equal keys is told by its line. */
+function withLine(problem: YamlProblem, text: string): YamlProblem {
+  const { first } = problem.args;
+  if (typeof first !== 'number') return problem;
+  return { ...problem, args: { ...problem.args, first: text.slice(0, first).split('\n').length } };
+}
+
+/** The plain data of parsed nodes; what may not stand there is told, and left out. */
+export function plainData(contents: unknown, tell: (problem: YamlProblem) => void): unknown {
+  return plain(contents, (code, args, node) => {
+    tell({ code, args, range: node?.range ? [node.range[0], node.range[1]] : NO_RANGE });
+  });
 }
 
 type Note = (code: ConfigCode, args: Diagnostic['args'], node: Node | null | undefined) => void;
@@ -48,14 +67,15 @@ function plain(node: unknown, note: Note): unknown {
   if (node === null) return null;
   if (isScalar(node)) {
     if (node.tag) note('YAML_TAG', { tag: written(node.tag) }, node);
-    if (typeof node.value !== 'string' || !TOKEN.test(node.value)) return node.value;
+    if (typeof node.value !== 'string' || !TOKEN.test(node.value))
+      return node.tag && !node.value ? undefined : node.value;
     note('TOKEN_IN_FILE', {}, node);
     return undefined;
   }
   if (isMap(node)) {
     if (node.tag) note('YAML_TAG', { tag: written(node.tag) }, node);
     const data: Record<string, unknown> = {};
-    const seen = new Set<string>();
+    const seen = new Map<string, Node>();
     for (const pair of node.items) {
       const key = usableKey(pair, seen, note);
       if (key !== undefined) data[key] = plain(pair.value, note);
@@ -70,7 +90,7 @@ function plain(node: unknown, note: Note): unknown {
   return undefined;
 }
 
-function usableKey(pair: Pair, seen: Set<string>, note: Note): string | undefined {
+function usableKey(pair: Pair, seen: Map<string, Node>, note: Note): string | undefined {
   const node = pair.key;
   if (!isScalar(node) || node.value === null || typeof node.value === 'object') {
     note('YAML_KEY_NOT_TEXT', {}, isNodeLike(node) ? node : undefined);
@@ -79,9 +99,9 @@ function usableKey(pair: Pair, seen: Set<string>, note: Note): string | undefine
   const key = String(node.value);
   if (isForbiddenKey(key)) note('YAML_FORBIDDEN_KEY', { key }, node);
   else if (key === '<<') note('YAML_MERGE_KEY', {}, node);
-  else if (seen.has(key)) note('YAML_DUPLICATE_KEY', { key }, node);
+  else if (seen.has(key)) note('YAML_DUPLICATE_KEY', { key, first: seen.get(key)?.range?.[0] ?? 0 }, node);
   else {
-    seen.add(key);
+    seen.set(key, node);
     return key;
   }
   return undefined;
@@ -96,13 +116,9 @@ function isNodeLike(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && 'range' in value;
 }
 
-/** The first of each line: one slip makes the parser stumble several times. */
-function syntaxProblems(errors: readonly YAMLError[], text: string): YamlProblem[] {
-  const lines = new Set<number>();
-  return errors.flatMap(({ code, message, pos: [start, end] }) => {
-    const lineStart = text.lastIndexOf('\n', start - 1);
-    if (lines.has(lineStart)) return [];
-    lines.add(lineStart);
-    return [{ code: 'YAML_SYNTAX', args: { problem: code, detail: message }, range: [start, end] }];
+/** The first one: what the parser stumbles over behind it is most often the same slip. */
+function syntaxProblems(errors: readonly YAMLError[]): YamlProblem[] {
+  return errors.slice(0, 1).map(({ code, message, pos: [start, end] }) => {
+    return { code: 'YAML_SYNTAX', args: { problem: code, detail: message }, range: [start, end] };
   });
 }

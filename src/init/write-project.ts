@@ -14,7 +14,7 @@ import { textFiles } from './text-files';
  * files of this very project that a killed command had written already are no hindrance.
  */
 export async function writeProject(folder: string, settings: InitSettings): Promise<string[]> {
-  const schemas = schemaFolder(folder);
+  const schemas = schemaFolder(folder, settings.language);
   const editors = [vscodeFiles, jetbrainsFiles].flatMap((filesOf) => filesOf(schemas, schemaPlaces()));
   const files = new Map([
     ...packageFiles(settings, dependenciesFor(folder)),

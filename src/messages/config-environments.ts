@@ -1,5 +1,5 @@
 import { defineMessages } from './catalog';
-import { en, meantEn, meantRu, plain, ru, typeEn, typeRu } from './config-phrases';
+import { en, knownEn, knownRu, meantEn, meantRu, plain, ru, typeEn, typeRu } from './config-phrases';
 
 /** What can be wrong with environments, their accounts and variables. No address is quoted: it may hold a secret. */
 export const configEnvironmentMessages = defineMessages({
@@ -68,8 +68,14 @@ export const configEnvironmentMessages = defineMessages({
       `Среда ${ru(environment)} — двойник и живёт, только пока выполняется команда crmctl. Вместо pulumi используйте crmctl: crmctl apply -e ${plain(environment)}.`,
   },
   VARIABLE_UNDECLARED: {
-    en: (args) => `The variable ${en(args.name)} is not declared.${meantEn(args, 'Declare it in crm/variables.yaml.')}`,
-    ru: (args) => `Переменная ${ru(args.name)} не объявлена.${meantRu(args, 'Объявите её в crm/variables.yaml.')}`,
+    en: (args) =>
+      `The variable ${en(args.name)} is not declared.${meantEn(args)}${knownEn(args, 'Declare it in crm/variables.yaml.')}`,
+    ru: (args) =>
+      `Переменная ${ru(args.name)} не объявлена.${meantRu(args)}${knownRu(args, 'Объявите её в crm/variables.yaml.')}`,
+  },
+  VARIABLE_FORM: {
+    en: ({ name }) => `A variable is written with a dollar sign and braces: \${${plain(name)}}.`,
+    ru: ({ name }) => `Переменная записывается со знаком доллара и фигурными скобками: \${${plain(name)}}.`,
   },
   VARIABLE_UNUSED: {
     en: ({ name }) =>

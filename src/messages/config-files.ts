@@ -1,6 +1,21 @@
-import { defineMessages } from './catalog';
-import { countedEn, countedRu, en, meantEn, meantRu, plain, ru, typeEn, typeRu } from './config-phrases';
+import { defineMessages, type Language, type MessageArgs } from './catalog';
+import { colorName } from './color-words';
+import {
+  countedEn,
+  countedRu,
+  en,
+  meantEn,
+  meantRu,
+  needRu,
+  plain,
+  ru,
+  typeEn,
+  typeRu,
+  writeEn,
+  writeRu,
+} from './config-phrases';
 import { count as counted } from './plural';
+import { withWord } from './value-words';
 import { yamlTrouble } from './yaml-trouble';
 
 /** What can be wrong with a file before anything is known of the CRM: reading, YAML, the schema. */
@@ -19,8 +34,10 @@ export const configFileMessages = defineMessages({
     ru: ({ file }) => `${file}: с этого места текст не в UTF-8. Сохраните файл в кодировке UTF-8.`,
   },
   FILE_UNKNOWN: {
-    en: (args) => `${plain(args.file)} is not a file this tool knows; it is ignored.${meantEn(args)}`,
-    ru: (args) => `Файл ${plain(args.file)} инструменту не известен и не учитывается.${meantRu(args)}`,
+    en: (args) =>
+      `${plain(args.file)} is not a file this tool knows; it is ignored.${args.nearest ? ` Move it to ${plain(args.nearest)}.` : ''}`,
+    ru: (args) =>
+      `Файл ${plain(args.file)} инструменту не известен и не учитывается.${args.nearest ? ` Переместите его: ${plain(args.nearest)}.` : ''}`,
   },
   ENTITY_NOT_FILE: {
     en: ({ entity, expected }) =>
@@ -29,12 +46,12 @@ export const configFileMessages = defineMessages({
       `В этом файле поля ${expected}, а указано entity: ${entity}. Исправьте entity или перенесите поля.`,
   },
   YAML_SYNTAX: {
-    en: ({ problem, detail }) => `This is not valid YAML: ${yamlTrouble('en', problem, detail)}.`,
-    ru: ({ problem, detail }) => `Ошибка в записи YAML: ${yamlTrouble('ru', problem, detail)}.`,
+    en: (args) => yamlTrouble('en', args),
+    ru: (args) => yamlTrouble('ru', args),
   },
   YAML_DUPLICATE_KEY: {
-    en: ({ key }) => `The key ${en(key)} stands twice here. Keep one of the two.`,
-    ru: ({ key }) => `Ключ ${ru(key)} записан здесь дважды. Оставьте один.`,
+    en: ({ key, first }) => `The key ${en(key)} stands twice here, first in line ${first}. Keep one of the two.`,
+    ru: ({ key, first }) => `Ключ ${ru(key)} записан здесь дважды, впервые в строке ${first}. Оставьте один.`,
   },
   YAML_ALIAS: {
     en: ({ name }) =>
@@ -83,26 +100,33 @@ export const configFileMessages = defineMessages({
       `${ru(key)} пока не работает: значения между полями не переносятся. Сначала перенесите их в CRM, затем удаляйте поле здесь.`,
   },
   KEY_MISSING: {
-    en: ({ missing, key }) => `${en(missing)} is missing${key ? ` in ${en(key)}` : ''}. Add it.`,
-    ru: ({ missing, key }) => `Не хватает ключа ${ru(missing)}${key ? ` в ${ru(key)}` : ''}. Добавьте его.`,
+    en: (args) =>
+      `${listOf(args.missing, en)} ${Array.isArray(args.missing) && args.missing.length > 1 ? 'are' : 'is'} missing${placeEn(args)}.${args.example ? ` Example: ${plain(args.example)}` : Array.isArray(args.missing) ? ' Add them.' : ' Add it.'}`,
+    ru: (args) =>
+      `Не хватает ${Array.isArray(args.missing) && args.missing.length > 1 ? 'ключей' : 'ключа'} ${listOf(args.missing, ru)}${placeRu(args)}.${args.example ? ` Пример: ${plain(args.example)}` : Array.isArray(args.missing) ? ' Добавьте их.' : ' Добавьте его.'}`,
   },
   KEY_FORMAT: {
     en: (args) =>
-      `${en(args.key)} is not a key: use Latin lower-case letters, digits and single underscores.${meantEn(args)}`,
+      `${en(args.key)} is not a key: use Latin lower-case letters, digits and single underscores, a letter first.${meantEn(args)}`,
     ru: (args) =>
-      `${ru(args.key)} не годится в ключи: нужны строчные латинские буквы, цифры и одиночные подчёркивания.${meantRu(args)}`,
+      `${ru(args.key)} не годится в ключи: нужны строчные латинские буквы, цифры и одиночные подчёркивания, первой — буква.${meantRu(args)}`,
+  },
+  FILE_EMPTY: {
+    en: ({ missing }) =>
+      `There is nothing in this file. It needs ${listOf(missing, en)}; a file that is not needed can be deleted.`,
+    ru: ({ missing }) => `В этом файле ничего нет. Нужны ключи ${listOf(missing, ru)}; ненужный файл можно удалить.`,
   },
   TYPE_WRONG: {
-    en: ({ key, expected, actual }) =>
-      `${key ? en(key) : 'The file'} must be ${typeEn(expected)}, not ${typeEn(actual)}.${actual === 'number' && plain(expected) === 'string' ? ' Put the number in quotes.' : ''}`,
-    ru: ({ key, expected, actual }) =>
-      `${key ? ru(key) : 'Файл'}: ожидается ${typeRu(expected)}, а записано ${typeRu(actual)}.${actual === 'number' && plain(expected) === 'string' ? ' Возьмите число в кавычки.' : ''}`,
+    en: (args) =>
+      `${subjectEn(args)} must be ${typeEn(args.expected)}, ${isEn(args.actual)}.${writeEn(args)}${args.example ? ` Example: ${plain(args.example)}` : ''}`,
+    ru: (args) =>
+      `${subjectRu(args)}: ${needRu(args.expected)}, а здесь ${typeRu(args.actual)}.${writeRu(args)}${args.example ? ` Пример: ${plain(args.example)}` : ''}`,
   },
   VALUE_NOT_ALLOWED: {
     en: (args) =>
-      `${en(args.value)} is not possible for ${en(args.key)}.${meantEn(args, `Possible: ${plain(args.allowed)}.`)}`,
+      `${en(args.value)} is not possible for ${en(args.key)}.${hasPrintQuotes(args) ? ' Quotes of print are letters to YAML.' : ''}${args.fix ? writeEn(args) : ''}${colorsIn(args, 'en', 'Most alike:')}${args.fix || args.colors ? '' : meantEn(args, `Possible: ${wordsIn(args, 'en')}.`)}`,
     ru: (args) =>
-      `Для ${ru(args.key)} нельзя указать ${ru(args.value)}.${meantRu(args, `Возможно: ${plain(args.allowed)}.`)}`,
+      `Для ${ru(args.key)} нельзя указать ${ru(args.value)}.${hasPrintQuotes(args) ? ' Типографские кавычки для YAML — буквы.' : ''}${args.fix ? writeRu(args) : ''}${colorsIn(args, 'ru', 'Ближе всего:')}${args.fix || args.colors ? '' : meantRu(args, `Возможно: ${wordsIn(args, 'ru')}.`)}`,
   },
   TEXT_EMPTY: {
     en: ({ key }) => `${en(key)} is empty. Write a text, or leave the key out where it is optional.`,
@@ -133,3 +157,47 @@ export const configFileMessages = defineMessages({
     ru: ({ what, max, count }) => `Слишком много: ${countedRu(what)} — ${count}, CRM допускает ${max}. Уберите лишние.`,
   },
 });
+
+function listOf(words: MessageArgs[string] | undefined, quote: (word: string) => string): string {
+  return (Array.isArray(words) ? words : [plain(words)]).map(quote).join(', ');
+}
+
+function placeEn({ key, entry }: MessageArgs): string {
+  if (!key) return '';
+  return entry ? ` in entry ${entry} of ${en(key)}` : ` in ${en(key)}`;
+}
+
+function placeRu({ key, entry }: MessageArgs): string {
+  if (!key) return '';
+  return entry ? ` в ${entry}-й записи ${ru(key)}` : ` в ${ru(key)}`;
+}
+
+function subjectEn({ key, entry }: MessageArgs): string {
+  if (!key) return 'The file';
+  return entry ? `Entry ${entry} of ${en(key)}` : en(key);
+}
+
+function subjectRu({ key, entry }: MessageArgs): string {
+  if (!key) return 'Файл';
+  return entry ? `${entry}-я запись ${ru(key)}` : ru(key);
+}
+
+function isEn(actual: MessageArgs[string] | undefined): string {
+  return actual === 'nothing' ? 'and nothing stands there' : `not ${typeEn(actual)}`;
+}
+
+function hasPrintQuotes({ value }: MessageArgs): boolean {
+  return /^[«“„]|[»”]$/.test(plain(value));
+}
+
+/** The values that are possible, each with what it means. */
+function wordsIn({ key, allowed }: MessageArgs, language: Language): string {
+  return (Array.isArray(allowed) ? allowed : [plain(allowed)])
+    .map((value) => withWord(plain(key), value, language))
+    .join(', ');
+}
+
+function colorsIn({ colors, fix }: MessageArgs, language: Language, lead: string): string {
+  if (!Array.isArray(colors) || fix) return '';
+  return ` ${lead} ${colors.map((color) => `"${color}" ${colorName(color, language)}`).join(', ')}.`;
+}

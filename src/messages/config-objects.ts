@@ -1,12 +1,13 @@
-import { defineMessages } from './catalog';
-import { en, kindEn, kindRu, meantEn, meantRu, plain, ru } from './config-phrases';
+import { defineMessages, type Language, type MessageArgs } from './catalog';
+import { colorName } from './color-words';
+import { en, kindEn, kindRu, knownEn, knownRu, meantEn, meantRu, plain, ru } from './config-phrases';
 import { count as counted } from './plural';
 
 /** What can be wrong between the objects of the text, and between them and the CRM's rules. */
 export const configObjectMessages = defineMessages({
   DRIFT_DAY: {
-    en: ({ until }) => `${en(until)} is no day of the calendar. Write the last day as 2026-12-31.`,
-    ru: ({ until }) => `Дня ${ru(until)} в календаре нет. Запишите последний день так: 2026-12-31.`,
+    en: ({ until, day }) => `${en(until)} is no day of the calendar. The month ends with ${day}: write that.`,
+    ru: ({ until, day }) => `Дня ${ru(until)} в календаре нет. Месяц кончается ${day}: так и напишите.`,
   },
   DRIFT_TWICE: {
     en: ({ object, path }) =>
@@ -27,8 +28,10 @@ export const configObjectMessages = defineMessages({
       `Имя ${ru(name)} уже занято (${kindRu(kind)} ${plain(other)}): люди их не различат, а аккаунт, где они уже есть, можно только импортировать. Лучше переименовать одно.`,
   },
   KEY_DUPLICATE: {
-    en: ({ kind, key }) => `There is another ${kindEn(kind)} with the key ${en(key)}. Give this one a key of its own.`,
-    ru: ({ kind, key }) => `Ключ ${ru(key)} уже занят (${kindRu(kind)}). Дайте этому объекту свой ключ.`,
+    en: ({ kind, key, first }) =>
+      `There is another ${kindEn(kind)} with the key ${en(key)}${first ? `, in ${first}` : ''}. Give this one a key of its own.`,
+    ru: ({ kind, key, first }) =>
+      `Ключ ${ru(key)} уже занят (${kindRu(kind)}${first ? `, ${first}` : ''}). Дайте этому объекту свой ключ.`,
   },
   FORMERLY_TAKEN: {
     en: ({ kind, key, other }) =>
@@ -56,9 +59,9 @@ export const configObjectMessages = defineMessages({
   },
   COLOR_NOT_IN_PALETTE: {
     en: ({ stages }) =>
-      `The API takes 21 colours and none of these: ${plain(stages)}. A stage that has such a colour keeps it; any other gets the one behind the arrow.`,
+      `The API takes 21 colours and none of these: ${withColors(stages, 'en')}. A stage that has such a colour keeps it; any other gets the one behind the arrow.`,
     ru: ({ stages }) =>
-      `API принимает 21 цвет, этих среди них нет: ${plain(stages)}. Этап с таким цветом его сохранит; любой другой получит цвет после стрелки.`,
+      `API принимает 21 цвет, этих среди них нет: ${withColors(stages, 'ru')}. Этап с таким цветом его сохранит; любой другой получит цвет после стрелки.`,
   },
   EVENT_UNKNOWN: {
     en: ({ event, nearest }) =>
@@ -80,15 +83,15 @@ export const configObjectMessages = defineMessages({
   },
   FIELD_UNKNOWN: {
     en: (args) =>
-      `There is no field ${en(args.reference)} in the text.${meantEn(args, 'Describe it in crm/fields/ or correct the key.')}`,
+      `No field ${en(args.reference)} is described${args.stage ? `, and the stage ${en(args.stage)} names it` : ''}.${meantEn(args, 'Take it out here, too, if it is deleted; describe it in crm/fields/ if it is new.')}`,
     ru: (args) =>
-      `Поля ${ru(args.reference)} в тексте нет.${meantRu(args, 'Опишите его в crm/fields/ или исправьте ключ.')}`,
+      `Поле ${ru(args.reference)} нигде не описано${args.stage ? `, а этап ${ru(args.stage)} его называет` : ''}.${meantRu(args, 'Если поле удалено, уберите его и отсюда; если оно новое, опишите его в crm/fields/.')}`,
   },
   OBJECT_UNKNOWN: {
     en: (args) =>
-      `There is no ${kindEn(args.kind)} ${en(args.key)} in the text.${meantEn(args, 'Describe it or correct the key.')}`,
+      `There is no ${kindEn(args.kind)} ${en(args.key)}.${meantEn(args)}${knownEn(args, 'Describe it or correct the key.')}`,
     ru: (args) =>
-      `Объекта ${ru(args.key)} (${kindRu(args.kind)}) в тексте нет.${meantRu(args, 'Опишите его или исправьте ключ.')}`,
+      `Такого ключа нет: ${ru(args.key)} (${kindRu(args.kind)}).${meantRu(args)}${knownRu(args, 'Опишите объект или исправьте ключ.')}`,
   },
   IDENTITY_DUPLICATE: {
     en: ({ kind, value, other }) =>
@@ -110,8 +113,9 @@ export const configObjectMessages = defineMessages({
   },
   STAGE_UNKNOWN: {
     en: (args) =>
-      `There is no stage ${en(args.reference)} in the text.${meantEn(args, 'A stage is written as pipeline/stage.')}`,
-    ru: (args) => `Этапа ${ru(args.reference)} в тексте нет.${meantRu(args, 'Этап записывается как воронка/этап.')}`,
+      `There is no stage ${en(args.reference)}. A stage is written as pipeline/stage, by their keys.${meantEn(args) || knownEn(args)}`,
+    ru: (args) =>
+      `Этапа ${ru(args.reference)} нет. Этап записывается ключами: воронка/этап.${meantRu(args) || knownRu(args)}`,
   },
   REQUIRED_BUT_API_ONLY: {
     en: ({ field }) =>
@@ -216,3 +220,11 @@ export const configObjectMessages = defineMessages({
       `moveTo указывает, куда уйдут сделки удаляемого этапа или воронки; для ${ru(object)} он не имеет смысла. Уберите его.`,
   },
 });
+
+/** `talks (#ff0000 → #ff8f92, red)` */
+function withColors(stages: MessageArgs[string] | undefined, language: Language): string {
+  return plain(stages).replaceAll(
+    /→ (#[0-9a-f]{6})/g,
+    (arrow, color: string) => `${arrow}, ${colorName(color, language)}`,
+  );
+}

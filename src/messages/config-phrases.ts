@@ -1,3 +1,4 @@
+import { foreignLetters } from '../model/names-alike';
 import type { MessageArgs } from './catalog';
 
 /** Turns of phrase that the messages about the text share. */
@@ -16,12 +17,54 @@ export function plain(word: Arg): string {
   return Array.isArray(word) ? word.join(', ') : String(word ?? '');
 }
 
-export function meantEn({ nearest }: MessageArgs, otherwise = ''): string {
-  return nearest ? ` Did you mean ${en(nearest)}?` : otherwise && ` ${otherwise}`;
+export function meantEn(args: MessageArgs, otherwise = ''): string {
+  const { nearest } = args;
+  if (!nearest) return otherwise && ` ${otherwise}`;
+  const letters = lettersIn(args);
+  if (letters.length === 0) return ` Did you mean ${en(nearest)}?`;
+  const [are, look] = letters.length === 1 ? ['is a', 'looks'] : ['are', 'look'];
+  return ` ${letters.map(en).join(', ')} ${are} ${scriptOf(letters, 'en')} letter${letters.length === 1 ? '' : 's'} here and ${look} the same. Type the word anew: ${plain(nearest)}.`;
 }
 
-export function meantRu({ nearest }: MessageArgs, otherwise = ''): string {
-  return nearest ? ` Возможно, имелось в виду ${ru(nearest)}.` : otherwise && ` ${otherwise}`;
+export function meantRu(args: MessageArgs, otherwise = ''): string {
+  const { nearest } = args;
+  if (!nearest) return otherwise && ` ${otherwise}`;
+  const letters = lettersIn(args);
+  if (letters.length === 0) return ` Возможно, имелось в виду ${ru(nearest)}.`;
+  const [kind, look] = letters.length === 1 ? ['буква', 'выглядит'] : ['буквы', 'выглядят'];
+  return ` ${letters.map(ru).join(', ')} здесь — ${scriptOf(letters, 'ru')} ${kind}, ${look} так же. Наберите слово заново: ${plain(nearest)}.`;
+}
+
+/** Letters of another alphabet in the word that was written, by which alone it differs from the one that was meant. */
+function lettersIn({ nearest, ...args }: MessageArgs): string[] {
+  return Object.values(args)
+    .map((word) => (typeof word === 'string' ? foreignLetters(word, plain(nearest)) : []))
+    .reduce((longest, letters) => (letters.length > longest.length ? letters : longest), []);
+}
+
+function scriptOf(letters: readonly string[], language: 'en' | 'ru'): string {
+  const cyrillic = letters.some((letter) => /\p{Script=Cyrillic}/u.test(letter));
+  const one = letters.length === 1;
+  if (language === 'en') return cyrillic ? 'Cyrillic' : 'Latin';
+  return cyrillic ? (one ? 'русская' : 'русские') : one ? 'латинская' : 'латинские';
+}
+
+/** What there is, where it is few. */
+export function knownEn({ known }: MessageArgs, otherwise = ''): string {
+  return known ? ` There are: ${plain(known)}.` : otherwise && ` ${otherwise}`;
+}
+
+export function knownRu({ known }: MessageArgs, otherwise = ''): string {
+  return known ? ` Есть: ${plain(known)}.` : otherwise && ` ${otherwise}`;
+}
+
+/** The line, or the entry, as it would be right. */
+export function writeEn({ fix, each }: MessageArgs): string {
+  return fix ? ` Write: ${plain(fix)}` : each ? ` Write each entry like this: ${plain(each)}` : '';
+}
+
+export function writeRu({ fix, each }: MessageArgs): string {
+  return fix ? ` Напишите: ${plain(fix)}` : each ? ` Каждую запись пишите так: ${plain(each)}` : '';
 }
 
 interface Words {
@@ -59,12 +102,20 @@ const TYPES: Readonly<Record<string, Words>> = {
   boolean: { en: 'true or false', ru: 'true или false' },
   object: { en: 'a map (key: value)', ru: 'набор «ключ: значение»' },
   array: { en: 'a list', ru: 'список' },
-  nothing: { en: 'nothing', ru: 'ничего' },
+  nothing: { en: 'nothing', ru: 'пусто' },
   url: {
     en: 'an address the CRM can call, like https://host/path',
     ru: 'адрес, доступный CRM, вида https://сервер/путь',
   },
   color: { en: "one of the CRM's colours", ru: 'один из цветов CRM' },
+};
+
+const NEEDS: Readonly<Record<string, Pick<Words, 'ru'>>> = {
+  string: { ru: 'нужен текст' },
+  number: { ru: 'нужно число' },
+  boolean: { ru: 'нужно true или false' },
+  object: { ru: 'нужен набор «ключ: значение»' },
+  array: { ru: 'нужен список' },
 };
 
 const COUNTED: Readonly<Record<string, Words>> = {
@@ -73,7 +124,7 @@ const COUNTED: Readonly<Record<string, Words>> = {
   webhooks: { en: 'webhooks', ru: 'вебхуков' },
 };
 
-function lookUp(words: Readonly<Record<string, Words>>, key: Arg, language: keyof Words): string {
+function lookUp<L extends keyof Words>(words: Readonly<Record<string, Pick<Words, L>>>, key: Arg, language: L): string {
   const list = Array.isArray(key) ? key : [plain(key)];
   return list.map((each: string) => words[each]?.[language] ?? each).join(language === 'en' ? ' or ' : ' или ');
 }
@@ -82,5 +133,7 @@ export const kindEn = (kind: Arg): string => lookUp(KINDS, kind, 'en');
 export const kindRu = (kind: Arg): string => lookUp(KINDS, kind, 'ru');
 export const typeEn = (type: Arg): string => lookUp(TYPES, type, 'en');
 export const typeRu = (type: Arg): string => lookUp(TYPES, type, 'ru');
+/** What is asked for, in Russian with its verb: «нужен список». */
+export const needRu = (type: Arg): string => lookUp(NEEDS, type, 'ru');
 export const countedEn = (what: Arg): string => lookUp(COUNTED, what, 'en');
 export const countedRu = (what: Arg): string => lookUp(COUNTED, what, 'ru');

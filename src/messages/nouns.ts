@@ -23,6 +23,7 @@ export const NOUNS = {
   role: forms('role', 'roles', 'роль', 'роли', 'ролей'),
   row: forms('row', 'rows', 'строка', 'строки', 'строк'),
   snapshot: forms('snapshot', 'snapshots', 'снимок', 'снимка', 'снимков'),
+  space: forms('space', 'spaces', 'пробел', 'пробела', 'пробелов'),
   stage: forms('stage', 'stages', 'этап', 'этапа', 'этапов'),
   step: forms('step', 'steps', 'шаг', 'шага', 'шагов'),
   time: forms('time', 'times', 'раз', 'раза', 'раз'),

@@ -1,47 +1,161 @@
 import type { Language, MessageArgs } from './catalog';
+import { count } from './plural';
 
-/** The YAML library's error codes in plain words; its own English sentence where we have none. */
-const TROUBLES: Readonly<Record<string, Record<Language, string>>> = {
-  BAD_INDENT: {
-    en: 'the indentation does not fit; align the line with its neighbours, two spaces a level',
-    ru: 'неверный отступ; выровняйте строку по соседним, два пробела на уровень',
-  },
-  TAB_AS_INDENT: {
-    en: 'a tab is used for indentation; use spaces',
-    ru: 'отступ сделан табуляцией; замените её пробелами',
-  },
-  MISSING_CHAR: {
-    en: 'a character is missing; look for an unclosed quote or bracket, or a missing colon',
-    ru: 'не хватает знака; ищите незакрытую кавычку или скобку либо пропущенное двоеточие',
-  },
-  UNEXPECTED_TOKEN: {
-    en: 'something here is out of place; quote texts with special characters',
-    ru: 'лишний знак; тексты со спецсимволами берите в кавычки',
-  },
-  BLOCK_AS_IMPLICIT_KEY: {
-    en: 'a key cannot begin here; look for a stray colon or a wrong indentation',
-    ru: 'ключ не может начинаться здесь; ищите лишнее двоеточие или неверный отступ',
-  },
-  BLOCK_IN_FLOW: { en: 'the brackets of this line are not closed', ru: 'скобки в этой строке не закрыты' },
-  BAD_SCALAR_START: {
-    en: 'a text cannot begin with this character; put it in quotes',
-    ru: 'текст не может начинаться с этого знака; возьмите его в кавычки',
-  },
-  MULTILINE_IMPLICIT_KEY: {
-    en: 'a key must stand on one line; look for a missing colon',
-    ru: 'ключ должен стоять в одной строке; ищите пропущенное двоеточие',
-  },
-  MULTIPLE_DOCS: {
-    en: 'there are several documents in one file; keep one and remove the --- between them',
-    ru: 'в файле несколько документов; оставьте один и уберите разделитель ---',
-  },
-  TOO_DEEP: { en: 'it is nested too deeply', ru: 'слишком глубокая вложенность' },
+type Sentence = (args: MessageArgs) => string;
+type Words = Record<Language, Sentence>;
+
+const words = (en: string | Sentence, ru: string | Sentence): Words => ({
+  en: typeof en === 'string' ? () => en : en,
+  ru: typeof ru === 'string' ? () => ru : ru,
+});
+
+/** Slips of the pen that `config/mend` recognises: what happened, and what to do. */
+const SLIPS = {
+  ODD_SPACE: words(
+    ({ detail }) =>
+      `This is no ordinary space but ${detail}: it looks the same, and YAML takes it for a letter. Type it anew.`,
+    ({ detail }) =>
+      `Это не обычный пробел, а ${detail}: выглядит так же, но для YAML это буква. Наберите пробел заново.`,
+  ),
+  TABS: words(
+    ({ detail }) =>
+      `The indentation is made of tabs, and YAML takes spaces only. Put two spaces for each level; this line begins with ${count('en', detail, 'space')}.`,
+    ({ detail }) =>
+      `Отступы сделаны табуляцией, а YAML понимает только пробелы. Ставьте по два пробела на уровень; в начале этой строки — ${count('ru', detail, 'space')}.`,
+  ),
+  LEVEL: words(
+    ({ detail, text, last }) => {
+      const how =
+        Number(detail) === 0
+          ? 'Begin it at the very left, without spaces'
+          : `Begin it with ${count('en', detail, 'space')}`;
+      return `The line${quoted(text, '“', '”')} is on the wrong level. ${how}${last ? `, and move the lines down to ${last} along with it` : ''}.`;
+    },
+    ({ detail, text, last }) => {
+      const how =
+        Number(detail) === 0
+          ? 'Начните её с самого края, без пробелов'
+          : `Поставьте перед ней ${count('ru', detail, 'space')}`;
+      return `Строка${quoted(text, '«', '»')} стоит не на своём уровне. ${how}${last ? ` и сдвиньте вместе с ней строки по ${last}-ю` : ''}.`;
+    },
+  ),
+  EMPTY_ABOVE: words(
+    ({ detail }) => `${detail} means “there are none”, and entries follow. Delete ${detail}.`,
+    ({ detail }) => `${detail} означает «ничего нет», а ниже идут записи. Удалите ${detail}.`,
+  ),
+  DASH_SPACE: words('A space is missing after the dash.', 'После чёрточки не хватает пробела.'),
+  DASH_MISSING: words(
+    ({ detail }) =>
+      `A new entry of the list begins here, but its dash is missing. Put it after ${count('en', detail, 'space')}.`,
+    ({ detail }) =>
+      `Здесь начинается новая запись списка, но перед ней нет чёрточки. Перед чёрточкой — ${count('ru', detail, 'space')}.`,
+  ),
+  COLON_SPACE: words('A space is missing after the colon.', 'После двоеточия не хватает пробела.'),
+  COLON_OTHER: words(
+    'A colon has to stand between a key and its value.',
+    'Между ключом и значением должно стоять двоеточие.',
+  ),
+  COLON_MISSING: words('A colon is missing after the key.', 'После ключа не хватает двоеточия.'),
+  COMMA_MISSING: words(
+    'A comma is missing between two entries within braces.',
+    'Между двумя записями в фигурных скобках не хватает запятой.',
+  ),
+  COMMA_IN_TEXT: words(
+    'Within brackets a comma ends the text. Put the text in quotes.',
+    'Внутри скобок запятая обрывает текст. Возьмите текст в кавычки.',
+  ),
+  COLON_IN_TEXT: words(
+    'YAML takes a colon with a space after it for the end of a key. Put the text in quotes.',
+    'Двоеточие с пробелом YAML принимает за конец ключа. Возьмите текст в кавычки.',
+  ),
+  HASH: words(
+    'YAML takes everything after # for a comment. Put the text in quotes.',
+    'Всё, что идёт после #, YAML считает комментарием. Возьмите текст в кавычки.',
+  ),
+  SIGN_FIRST: words(
+    ({ detail }) => `A text may begin with ${detail} only in quotes.`,
+    ({ detail }) => `Текст может начинаться со знака ${detail} только в кавычках.`,
+  ),
+  QUOTES_INSIDE: words(
+    'A quote ends the text before its end. Put the whole text into quotes of the other kind.',
+    'Кавычка обрывает текст раньше времени. Возьмите весь текст в кавычки другого вида.',
+  ),
+  QUOTE_OPEN: words('A quote is opened here and not closed.', 'Кавычка здесь открыта и не закрыта.'),
+  BRACKET_OPEN: words(
+    ({ detail }) => `A bracket of this line is not closed: ${detail} is missing at its end.`,
+    ({ detail }) => `Скобка в этой строке не закрыта: в конце не хватает ${detail}.`,
+  ),
+  BRACKET_EXTRA: words(
+    ({ detail }) => `This ${detail} closes nothing. Delete it.`,
+    ({ detail }) => `Эта скобка ${detail} ничего не закрывает. Удалите её.`,
+  ),
+  BRACKET_OTHER: words(
+    ({ detail }) => `The bracket that was opened is closed by ${detail}.`,
+    ({ detail }) => `Открытую скобку закрывает ${detail}.`,
+  ),
+  VARIABLE_IN_BRACES: words(
+    'Within braces a variable has to stand in quotes.',
+    'Внутри фигурных скобок переменную нужно брать в кавычки.',
+  ),
+  VARIABLE_FORM: words(
+    () => `A variable is written as \${name}.`,
+    () => `Переменная записывается как \${имя}.`,
+  ),
+} as const satisfies Record<string, Words>;
+
+export type Slip = keyof typeof SLIPS;
+
+/** The YAML library's error codes in plain words, where no slip explains them. */
+const TROUBLES: Readonly<Record<string, Words>> = {
+  BAD_INDENT: words(
+    'the indentation does not fit; align the line with its neighbours, two spaces a level',
+    'неверный отступ; выровняйте строку по соседним, два пробела на уровень',
+  ),
+  TAB_AS_INDENT: words('a tab is used for indentation; use spaces', 'отступ сделан табуляцией; замените её пробелами'),
+  MISSING_CHAR: words(
+    'a character is missing; look for an unclosed quote or bracket, or a missing colon',
+    'не хватает знака; ищите незакрытую кавычку или скобку либо пропущенное двоеточие',
+  ),
+  UNEXPECTED_TOKEN: words(
+    'something here is out of place; quote texts with special characters',
+    'лишний знак; тексты со спецсимволами берите в кавычки',
+  ),
+  BLOCK_AS_IMPLICIT_KEY: words(
+    'a key cannot begin here; look for a stray colon or a wrong indentation',
+    'ключ не может начинаться здесь; ищите лишнее двоеточие или неверный отступ',
+  ),
+  BLOCK_IN_FLOW: words('the brackets of this line are not closed', 'скобки в этой строке не закрыты'),
+  BAD_SCALAR_START: words(
+    'a text cannot begin with this character; put it in quotes',
+    'текст не может начинаться с этого знака; возьмите его в кавычки',
+  ),
+  MULTILINE_IMPLICIT_KEY: words(
+    'a key must stand on one line; look for a missing colon',
+    'ключ должен стоять в одной строке; ищите пропущенное двоеточие',
+  ),
+  MULTIPLE_DOCS: words(
+    'the line --- begins a second text, and a file holds one; delete the line, or move what follows into a file of its own',
+    'строка --- начинает второй текст, а в файле может быть только один; удалите её или перенесите то, что ниже, в отдельный файл',
+  ),
+  TOO_DEEP: words('it is nested too deeply', 'слишком глубокая вложенность'),
 };
 
-export function yamlTrouble(
-  language: Language,
-  problem: MessageArgs[string] | undefined,
-  detail: MessageArgs[string] | undefined,
-): string {
-  return TROUBLES[String(problem)]?.[language] ?? String(detail ?? problem);
+/** What is wrong with the signs of a file, and the line as it would be right where that is known. */
+export function yamlTrouble(language: Language, args: MessageArgs): string {
+  const { problem, detail, fix } = args;
+  const slip: Words | undefined = isSlip(problem) ? SLIPS[problem] : undefined;
+  if (slip) return `${slip[language](args)}${fix ? ` ${WRITE[language]} ${fix}` : ''}`;
+  const trouble = TROUBLES[String(problem)]?.[language](args) ?? String(detail ?? problem);
+  return `${NOT_YAML[language]}: ${trouble}.`;
 }
+
+function isSlip(problem: MessageArgs[string] | undefined): problem is Slip {
+  return Object.hasOwn(SLIPS, String(problem));
+}
+
+function quoted(text: MessageArgs[string] | undefined, open: string, close: string): string {
+  return text ? ` ${open}${text}${close}` : '';
+}
+
+const NOT_YAML: Record<Language, string> = { en: 'This is not valid YAML', ru: 'Ошибка в записи YAML' };
+export const WRITE: Record<Language, string> = { en: 'Write:', ru: 'Напишите:' };

@@ -35,6 +35,19 @@ export function inOneAlphabet(text: string): string {
   return [...text].map((letter) => LOOK_ALIKE[letter] ?? letter).join('');
 }
 
+/** A Latin word into which letters of the other alphabet have slipped that look the same; any other text as it is. */
+export function inLatin(text: string): string {
+  const latin = [...text].map((letter) => LATIN.get(letter) ?? letter).join('');
+  return /[a-z]/i.test(text) && !/\p{Script=Cyrillic}/u.test(latin) ? latin : text;
+}
+
+/** The letters of a word by which it differs from one that looks the same; none where it looks different. */
+export function foreignLetters(word: string, meant: string): string[] {
+  if (inOneAlphabet(word) !== inOneAlphabet(meant)) return [];
+  const letters = [...meant];
+  return [...new Set([...word].filter((letter, at) => letter !== letters[at]))];
+}
+
 /** People write one for the other. */
 const SAME_TO_PEOPLE: Readonly<Record<string, string>> = { Ё: 'Е' };
 
@@ -67,3 +80,5 @@ const LOOK_ALIKE: Readonly<Record<string, string>> = {
   x: 'х',
   y: 'у',
 };
+
+const LATIN: ReadonlyMap<string, string> = new Map(Object.entries(LOOK_ALIKE).map(([latin, other]) => [other, latin]));

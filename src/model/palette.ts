@@ -22,14 +22,21 @@ export function isStageColor(color: string): boolean {
   return STAGE_COLORS.includes(color);
 }
 
+/** One colour of stages of each sort, for whoever knows no code. */
+export const STRONG_COLORS: readonly string[] = '#fff000 #ffce5a #ff8f92 #98cbff #87f2c0 #eb93ff #e6e8ea'.split(' ');
+
 /** The colour of stages that looks most like this one (`#rrggbb`); the CRM's own default for what is no colour. */
 export function nearestStageColor(color: string): string {
+  return nearestStageColors(color, 1)[0] ?? '';
+}
+
+/** So many colours of stages, those that look most like this one first. */
+export function nearestStageColors(color: string, count: number): string[] {
   const wanted = channels(color);
-  const [usual = ''] = STAGE_COLORS;
-  if (wanted.length === 0) return usual;
+  if (wanted.length === 0) return STAGE_COLORS.slice(0, count);
   const distance = (other: string) =>
     channels(other).reduce((sum, value, at) => sum + (value - (wanted[at] ?? 0)) ** 2, 0);
-  return STAGE_COLORS.reduce((best, other) => (distance(other) < distance(best) ? other : best), usual);
+  return STAGE_COLORS.toSorted((left, right) => distance(left) - distance(right)).slice(0, count);
 }
 
 function channels(color: string): number[] {

@@ -13,7 +13,7 @@ describe('checking the objects', () => {
         4 |
 
       ошибка FIELD_UNKNOWN crm/fields/leads.yaml:3:37
-        Поля «leads.sorce» в тексте нет. Возможно, имелось в виду «leads.source».
+        Поле «leads.sorce» нигде не описано. Возможно, имелось в виду «leads.source».
         2 | groups:
         3 |   one: {name: One, fields: [source, sorce]}
           |                                     ^^^^^
@@ -53,7 +53,7 @@ describe('checking the objects', () => {
     expect(await shown(project('roles'), 'en')).toMatchInlineSnapshot(`
       "
       error VALUE_NOT_ALLOWED crm/access/roles.yaml:5:31
-        "group" is not possible for "add". Possible: all, none.
+        "group" is not possible for "add". Possible: all (every record), none (no right).
         4 |     rights:
         5 |       leads: {view: own, add: group, edit: group, delete: none, export: all}
           |                               ^^^^^
@@ -81,7 +81,7 @@ describe('checking the objects', () => {
         7 |       companies: {view: all, add: all, edit: own, delete: none}
 
       error KEY_MISSING crm/access/roles.yaml:7:7
-        "export" is missing in "companies". Add it.
+        "export" is missing in "companies". Example: export: own
         6 |       contacts: {view: all, add: all, edit: own, delete: group, export: none}
         7 |       companies: {view: all, add: all, edit: own, delete: none}
           |       ^^^^^^^^^
@@ -102,14 +102,14 @@ describe('checking the objects', () => {
         11 |       sales/nw: {delete: own}
 
       error STAGE_UNKNOWN crm/access/roles.yaml:11:7
-        There is no stage "sales/nw" in the text. Did you mean "sales/new"?
+        There is no stage "sales/nw". A stage is written as pipeline/stage, by their keys. Did you mean "sales/new"?
         10 |       sales/new: {view: none, edit: all}
         11 |       sales/nw: {delete: own}
            |       ^^^^^^^^
         12 |
 
       error VALUE_NOT_ALLOWED crm/access/roles.yaml:11:26
-        "own" is not possible for "delete". Possible: all, none.
+        "own" is not possible for "delete". Possible: all (every record), none (no right).
         10 |       sales/new: {view: none, edit: all}
         11 |       sales/nw: {delete: own}
            |                          ^^^
@@ -168,7 +168,7 @@ describe('checking the objects', () => {
     expect(await shown(project('drift'), 'en')).toMatchInlineSnapshot(`
       "
       error DRIFT_DAY crm/drift.yaml:4:12
-        "2026-02-31" is no day of the calendar. Write the last day as 2026-12-31.
+        "2026-02-31" is no day of the calendar. The month ends with 2026-02-28: write that.
         3 |     path: rights.leads.export
         4 |     until: 2026-02-31
           |            ^^^^^^^^^^
@@ -196,7 +196,7 @@ describe('checking the objects', () => {
         9 |   - {object: leads.need, until: soon, owner: "", why: A trial}
 
       error KEY_MISSING crm/drift.yaml:9:6
-        "reason" is missing in "ignore". Add it.
+        "reason" is missing in entry 4 of "ignore". Example: reason: Подрядчик работает до конца года
          8 |   - {object: leads.source, environments: [prd], until: 2027-01-31, owner: head@example.test, reason: A trial}
          9 |   - {object: leads.need, until: soon, owner: "", why: A trial}
            |      ^^^^^^
@@ -242,7 +242,7 @@ describe('checking the objects', () => {
         3 | - {object: sales/talks, action: delete, moveTo: sales/ofer, reason: Not used}
 
       error STAGE_UNKNOWN crm/removals.yaml:3:49
-        There is no stage "sales/ofer" in the text. Did you mean "sales/offer"?
+        There is no stage "sales/ofer". A stage is written as pipeline/stage, by their keys. Did you mean "sales/offer"?
         2 | - {object: sales/won, action: delete, reason: Not used}
         3 | - {object: sales/talks, action: delete, moveTo: sales/ofer, reason: Not used}
           |                                                 ^^^^^^^^^^
@@ -268,7 +268,7 @@ describe('checking the objects', () => {
     expect(await shown(project('variables'), 'en')).toMatchInlineSnapshot(`
       "
       error VARIABLE_UNDECLARED crm/pipelines/sales.yaml:6:24
-        The variable "regon" is not declared. Did you mean "region"?
+        The variable "regon" is not declared. Did you mean "region"? There are: is_main, limit, pbx_url, region, shade.
         5 |   - {key: new, name: "Price in $\${USD}", color: "\${shade}"}
         6 |   - {key: offer, name: "Offer \${regon}"}
           |                        ^^^^^^^^^^^^^^^^

@@ -17,8 +17,6 @@ describe('checking files and names', () => {
       TYPE_WRONG crm/pipelines/sales.yaml:8:11
       KEY_MISSING crm/pipelines/sales.yaml:10:5
       TYPE_WRONG crm/pipelines/sales.yaml:11:6
-      FIELD_UNKNOWN crm/pipelines/sales.yaml:12:19
-      FIELD_UNKNOWN crm/pipelines/sales.yaml:12:27
       LIST_REPEATS crm/pipelines/sales.yaml:12:27
       KEY_UNKNOWN crm/pipelines/sales.yaml:13:1
       KEY_NOT_YET crm/removals.yaml:1:39
@@ -38,7 +36,7 @@ describe('checking files and names', () => {
         2 | fields:
 
       error KEY_FORMAT crm/fields/leads.yaml:3:3
-        "leadSource" is not a key: use Latin lower-case letters, digits and single underscores. Did you mean "lead_source"?
+        "leadSource" is not a key: use Latin lower-case letters, digits and single underscores, a letter first. Did you mean "lead_source"?
         2 | fields:
         3 |   leadSource: {name: Source, type: select, options: {}}
           |   ^^^^^^^^^^
@@ -86,46 +84,32 @@ describe('checking files and names', () => {
         6 |     color: "#fffeb3"
 
       warning COLOR_NOT_IN_PALETTE crm/pipelines/sales.yaml:6:12
-        The API takes 21 colours and none of these: new (#fffeb3 → #fffeb2). A stage that has such a colour keeps it; any other gets the one behind the arrow.
+        The API takes 21 colours and none of these: new (#fffeb3 → #fffeb2, pale yellow). A stage that has such a colour keeps it; any other gets the one behind the arrow.
         5 |     nam: New
         6 |     color: "#fffeb3"
           |            ^^^^^^^^^
         7 |   - key: offer
 
       error TYPE_WRONG crm/pipelines/sales.yaml:8:11
-        "name" must be text, not a number. Put the number in quotes.
+        "name" must be text, not a number. Write: name: "12"
         7 |   - key: offer
         8 |     name: 12
           |           ^^
         9 |     hints: {}
 
       error KEY_MISSING crm/pipelines/sales.yaml:10:5
-        "name" is missing in "stages". Add it.
+        "name" is missing in entry 3 of "stages". Example: name: Квалификация
          9 |     hints: {}
         10 |   - key: deal
            |     ^^^
         11 | won: Paid
 
       error TYPE_WRONG crm/pipelines/sales.yaml:11:6
-        "won" must be a map (key: value), not text.
+        "won" must be a map (key: value), not text. Write: won: {name: Paid}
         10 |   - key: deal
         11 | won: Paid
            |      ^^^^
         12 | lost: {requires: [source, source]}
-
-      error FIELD_UNKNOWN crm/pipelines/sales.yaml:12:19
-        There is no field "leads.source" in the text. Did you mean "leads.leadSource"?
-        11 | won: Paid
-        12 | lost: {requires: [source, source]}
-           |                   ^^^^^^
-        13 | extra: 1
-
-      error FIELD_UNKNOWN crm/pipelines/sales.yaml:12:27
-        There is no field "leads.source" in the text. Did you mean "leads.leadSource"?
-        11 | won: Paid
-        12 | lost: {requires: [source, source]}
-           |                           ^^^^^^
-        13 | extra: 1
 
       error LIST_REPEATS crm/pipelines/sales.yaml:12:27
         "source" stands twice in "requires". Keep one.
@@ -148,14 +132,14 @@ describe('checking files and names', () => {
         2 | - {object: "Old field", action: drop, reason: ""}
 
       error TEXT_FORMAT crm/removals.yaml:2:12
-        "Old field" is not in the form that "object" requires. Did you mean "old_field"? Example: sales/negotiation
+        "Old field" is not in the form that "object" requires. Did you mean "old_field"? Example: sales/negotiation, leads.old_source, role:legacy
         1 | - {object: leads.old, action: delete, mapTo: leads.budget, reason: Renamed}
         2 | - {object: "Old field", action: drop, reason: ""}
           |            ^^^^^^^^^^^
         3 |
 
       error VALUE_NOT_ALLOWED crm/removals.yaml:2:33
-        "drop" is not possible for "action". Possible: delete, detach.
+        "drop" is not possible for "action". Possible: delete (take it out of the CRM), detach (leave it in the CRM, unmanaged).
         1 | - {object: leads.old, action: delete, mapTo: leads.budget, reason: Renamed}
         2 | - {object: "Old field", action: drop, reason: ""}
           |                                 ^^^^
@@ -225,7 +209,7 @@ describe('checking files and names', () => {
         8 |
 
       ошибка KEY_DUPLICATE crm/pipelines/sales.yaml:1:6
-        Ключ «sales» уже занят (воронка). Дайте этому объекту свой ключ.
+        Ключ «sales» уже занят (воронка, crm/pipelines/sales-copy.yaml:1). Дайте этому объекту свой ключ.
         1 | key: sales
           |      ^^^^^
         2 | name: Sales
@@ -238,7 +222,7 @@ describe('checking files and names', () => {
         3 | stages:
 
       ошибка KEY_DUPLICATE crm/pipelines/sales.yaml:5:11
-        Ключ «new» уже занят (этап). Дайте этому объекту свой ключ.
+        Ключ «new» уже занят (этап, crm/pipelines/sales.yaml:4). Дайте этому объекту свой ключ.
         4 |   - {key: new, name: New}
         5 |   - {key: new, name: Fresh}
           |           ^^^
@@ -264,14 +248,14 @@ describe('checking files and names', () => {
     expect(await shown(project('pipelines'), 'en')).toMatchInlineSnapshot(`
       "
       error FIELD_UNKNOWN crm/pipelines/sales.yaml:7:16
-        There is no field "leads.sorce" in the text. Did you mean "leads.source"?
+        No field "leads.sorce" is described, and the stage "New" names it. Did you mean "leads.source"?
         6 |     name: New
         7 |     requires: [sorce, contacts.phone, order_id]
           |                ^^^^^
         8 |   - key: won
 
       error FIELD_UNKNOWN crm/pipelines/sales.yaml:7:23
-        There is no field "contacts.phone" in the text. Describe it in crm/fields/ or correct the key.
+        No field "contacts.phone" is described, and the stage "New" names it. Take it out here, too, if it is deleted; describe it in crm/fields/ if it is new.
         6 |     name: New
         7 |     requires: [sorce, contacts.phone, order_id]
           |                       ^^^^^^^^^^^^^^

@@ -226,7 +226,7 @@ describe('attributes of a type', () => {
         7 |
 
       error FIELD_UNKNOWN crm/lists/products.yaml:5:33
-        There is no field "lists.products.wieght" in the text. Did you mean "lists.products.weight"?
+        No field "lists.products.wieght" is described. Did you mean "lists.products.weight"?
         4 | groups:
         5 |   sizes: {name: Sizes, fields: [wieght]}
           |                                 ^^^^^^
@@ -247,7 +247,7 @@ describe('attributes of a type', () => {
         9 |   brand: {name: Brand, type: linked_entity, links_to: brand}
 
       error OBJECT_UNKNOWN crm/lists/products.yaml:9:55
-        There is no list "brand" in the text. Describe it or correct the key.
+        There is no list "brand". There are: products (Products).
          8 |   buyer: {name: Buyer, type: payer}
          9 |   brand: {name: Brand, type: linked_entity, links_to: brand}
            |                                                       ^^^^^
@@ -261,7 +261,7 @@ describe('attributes of a type', () => {
         11 |
 
       error KEY_DUPLICATE crm/lists/products.yaml:10:94
-        There is another option with the key "a". Give this one a key of its own.
+        There is another option with the key "a", in crm/lists/products.yaml:10. Give this one a key of its own.
          9 |   brand: {name: Brand, type: linked_entity, links_to: brand}
         10 |   kind: {name: Kind, type: category, options: {a: {name: A, code: A}, b: {name: B, options: {a: A}}}}
            |                                                                                              ^

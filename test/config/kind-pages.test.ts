@@ -10,12 +10,13 @@ import { findings, project } from './fixture';
 const EXPLAINED = KINDS.filter((kind) => !factsOf(kind).implied);
 const PAGES = resolve(__dirname, '..', '..', 'docs', 'kinds');
 
-it('every kind has a page, and no page is of anything else', () => {
-  expect(readdirSync(PAGES).sort()).toEqual(EXPLAINED.map((kind) => `${kind}.md`).sort());
+it('every kind has a page in both languages, and no page is of anything else', () => {
+  const pages = EXPLAINED.flatMap((kind) => [`${kind}.md`, `${kind}.ru.md`]);
+  expect(readdirSync(PAGES).sort()).toEqual(pages.sort());
 });
 
 it.each(EXPLAINED)('the example of %s is a file that crmctl reads', async (kind) => {
-  const page = readFileSync(join(PAGES, `${kind}.md`), 'utf8');
+  const page = readFileSync(join(PAGES, `${kind}.ru.md`), 'utf8');
   const [, example = ''] = /```yaml\n(.*?)```/s.exec(page) ?? [];
   const name = String(parse(example).key ?? parse(example).entity ?? '');
   const folder = project('_base', { [`crm/${factsOf(kind).file.replace('*', name)}.yaml`]: example });

@@ -46,6 +46,12 @@ export const MADE_PROJECTS: Record<string, Files> = {
     'crm/pipelines/sales.yaml':
       'key: sales\nname: "Sales\\nApproved"\nstages:\n  - {key: new, name: "New 👩‍💻", hints: {newbie: "one\\ntwo"}}\n',
   },
+  'an empty file': { 'crm/webhooks.yaml': '' },
+  'a variable in the form of another tool': {
+    'crm/webhooks.yaml': 'webhooks: {erp: {url: "$(erp_url)", events: [add_lead]}}\n',
+    'crm/variables.yaml':
+      'variables: {erp_url: {type: string, description: Address, default: "https://a.example.test"}}\n',
+  },
   'not UTF-8': { 'crm/webhooks.yaml': Uint8Array.from([0x77, 0x0a, 0x63, 0x66, 0xcf, 0xf0]) },
   'a folder in place of a file': { 'stacks/Pulumi.dev.yaml': null },
   'no project file': { 'crm/project.yaml': null },

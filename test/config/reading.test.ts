@@ -15,8 +15,9 @@ describe('reading the files', () => {
       YAML_FORBIDDEN_KEY crm/fields/leads.yaml:10:3
       YAML_KEY_NOT_TEXT crm/fields/leads.yaml:11:5
       YAML_TAG crm/fields/leads.yaml:13:22
-      YAML_SYNTAX crm/pipelines/bracket.yaml:4:1
-      YAML_SYNTAX crm/pipelines/indent.yaml:1:6
+      YAML_SYNTAX crm/pipelines/bracket.yaml:3:29
+      KEY_MISSING crm/pipelines/indent.yaml:1:1
+      YAML_SYNTAX crm/pipelines/indent.yaml:2:2
       "
     `);
   });
@@ -65,7 +66,7 @@ describe('reading the files', () => {
     expect(await shown(project('yaml'), 'ru')).toMatchInlineSnapshot(`
       "
       ошибка YAML_DUPLICATE_KEY crm/fields/leads.yaml:4:3
-        Ключ «source» записан здесь дважды. Оставьте один.
+        Ключ «source» записан здесь дважды, впервые в строке 3. Оставьте один.
         3 |   source: {name: Source, type: text}
         4 |   source: {name: Origin, type: text}
           |   ^^^^^^
@@ -106,17 +107,25 @@ describe('reading the files', () => {
            |                      ^^
         14 |
 
-      ошибка YAML_SYNTAX crm/pipelines/bracket.yaml:4:1
-        Ошибка в записи YAML: неверный отступ; выровняйте строку по соседним, два пробела на уровень.
+      ошибка YAML_SYNTAX crm/pipelines/bracket.yaml:3:29
+        Скобка в этой строке не закрыта: в конце не хватает }]. Напишите: stages: [{key: new, name: New}]
+        2 | name: Bracket
         3 | stages: [{key: new, name: New
+          |                             ^
         4 |
-          | ^
 
-      ошибка YAML_SYNTAX crm/pipelines/indent.yaml:1:6
-        Ошибка в записи YAML: ключ не может начинаться здесь; ищите лишнее двоеточие или неверный отступ.
+      ошибка KEY_MISSING crm/pipelines/indent.yaml:1:1
+        Не хватает ключа «stages». Добавьте его.
         1 | key: indent
-          |      ^
+          | ^^^
         2 |  name: Indent
+
+      ошибка YAML_SYNTAX crm/pipelines/indent.yaml:2:2
+        Строка «name: Indent» стоит не на своём уровне. Начните её с самого края, без пробелов.
+        1 | key: indent
+        2 |  name: Indent
+          |  ^^^^^^^^^^^^
+        3 |
       "
     `);
   });
@@ -142,7 +151,7 @@ describe('reading the files', () => {
     };
     expect(await findings(project('_base', files))).toMatchInlineSnapshot(`
       "
-      YAML_SYNTAX crm/fields/leads.yaml:3:1
+      YAML_SYNTAX crm/fields/leads.yaml:2:9
       "
     `);
   });

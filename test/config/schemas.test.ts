@@ -1,8 +1,14 @@
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
-import { FILE_KINDS, readSchema } from '../../src/config/schema-check';
+import { FILE_KINDS, schemaText } from '../../src/config/schema-check';
+import { LANGUAGES } from '../../src/messages/catalog';
 
-const SCHEMAS = FILE_KINDS.map((kind) => [kind, readSchema(kind) as Node & { definitions?: object }] as const);
+const SCHEMAS = LANGUAGES.flatMap((language) =>
+  FILE_KINDS.map((kind) => {
+    const schema: Node & { definitions?: object } = JSON.parse(schemaText(kind, language));
+    return [`${kind} (${language})`, schema] as const;
+  }),
+);
 
 interface Node {
   title?: string;
@@ -11,6 +17,8 @@ interface Node {
   properties?: Record<string, Node>;
   additionalProperties?: unknown;
   examples?: unknown[];
+  enum?: unknown[];
+  enumDescriptions?: string[];
   $ref?: string;
 }
 
@@ -23,6 +31,7 @@ function* nodes(node: unknown, at: string): Generator<[string, Node]> {
 describe.each(SCHEMAS)('%s', (_file, schema) => {
   it('explains every key in words, knows no other keys, and its examples are valid', () => {
     const ajv = new Ajv({ strict: true, allowUnionTypes: true, strictTypes: false });
+    ajv.addVocabulary(['enumDescriptions']);
     expect(ajv.validateSchema(schema)).toBe(true);
     for (const [at, node] of nodes(schema, '')) {
       for (const [key, property] of Object.entries(node.properties ?? {})) {
@@ -36,3 +45,29 @@ describe.each(SCHEMAS)('%s', (_file, schema) => {
     }
   });
 });
+
+it.each(LANGUAGES)('every value that an editor offers has a word (%s)', (language) => {
+  const wordless = FILE_KINDS.flatMap((kind) =>
+    [...nodes(JSON.parse(schemaText(kind, language)), kind)].filter(([, node]) => node.enum && !node.enumDescriptions),
+  );
+  expect(wordless.map(([at]) => at)).toEqual([]);
+});
+
+it('the Russian schemas say everything in Russian, and allow what the English ones allow', () => {
+  for (const kind of FILE_KINDS) {
+    const [english, russian] = LANGUAGES.map((language) => JSON.parse(schemaText(kind, language)));
+    expect(rulesOf(russian)).toEqual(rulesOf(english));
+    for (const [at, { description }] of nodes(russian, kind))
+      if (typeof description === 'string') expect(description, at).toMatch(/[а-я]/);
+  }
+});
+
+function rulesOf(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(rulesOf);
+  if (typeof node !== 'object' || node === null) return node;
+  const rules = Object.entries(node).filter(
+    ([key, value]) =>
+      key !== 'enumDescriptions' && !((key === 'title' || key === 'description') && typeof value === 'string'),
+  );
+  return Object.fromEntries(rules.map(([key, value]) => [key, rulesOf(value)]));
+}

@@ -13,14 +13,7 @@ it('takes one source of tokens, and no secret in a file', async () => {
       4 |     env: CRM_TOKEN
 
     error KEY_MISSING stacks/Pulumi.lacking.yaml:3:15
-      "client_secret" is missing in "oauth". Add it.
-      2 |   crm:account: https://lacking.amocrm.ru
-      3 |   crm:token: {oauth: {client_id: shop}}
-        |               ^^^^^
-      4 |
-
-    error KEY_MISSING stacks/Pulumi.lacking.yaml:3:15
-      "redirect_uri" is missing in "oauth". Add it.
+      "client_secret", "redirect_uri" are missing in "oauth". Add them.
       2 |   crm:account: https://lacking.amocrm.ru
       3 |   crm:token: {oauth: {client_id: shop}}
         |               ^^^^^
@@ -55,7 +48,7 @@ it('takes one source of tokens, and no secret in a file', async () => {
       6 |       client_secret: {env: CRM_SECRET}
 
     error TEXT_FORMAT stacks/Pulumi.swapped.yaml:7:21
-      "example.test/oauth" is not in the form that "redirect_uri" requires. Example: http://127.0.0.1:8765/oauth
+      "example.test/oauth" is not in the form that "redirect_uri" requires. Example: http://127.0.0.1:8765/oauth, https://example.test/oauth
       6 |       client_secret: {env: CRM_SECRET}
       7 |       redirect_uri: example.test/oauth
         |                     ^^^^^^^^^^^^^^^^^^

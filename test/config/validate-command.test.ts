@@ -83,7 +83,7 @@ describe('crmctl validate', () => {
                 "ruleIndex": 0,
                 "level": "error",
                 "message": {
-                  "text": "\\"a b\\" is not a key: use Latin lower-case letters, digits and single underscores. Did you mean \\"a_b\\"?"
+                  "text": "\\"a b\\" is not a key: use Latin lower-case letters, digits and single underscores, a letter first. Did you mean \\"a_b\\"?"
                 },
                 "locations": [
                   {
@@ -140,30 +140,23 @@ describe('crmctl validate', () => {
     };
     const { stdout } = await validate(project('_base', files), { format: 'md' });
     expect(stdout).toMatchInlineSnapshot(`
-      "3 files: 4 errors, 0 warnings
+      "3 files: 3 errors, 0 warnings
 
-      - **error** \`crm/webhooks.yaml:2:3\` "&lt;b&gt;\\|\\\`x\\\`" is not a key: use Latin lower-case letters, digits and single underscores. Did you mean "b\\_x"? (KEY_FORMAT)
+      - **error** \`crm/webhooks.yaml:2:3\` "&lt;b&gt;\\|\\\`x\\\`" is not a key: use Latin lower-case letters, digits and single underscores, a letter first. Did you mean "b\\_x"? (KEY_FORMAT)
         \`\`\`\`yaml
         1 | webhooks:
         2 |   "<b>|\`x\`": {}
           |   ^^^^^^^^^
         3 |   ok: {url: "https://a.example.test/\`\`\`", events: ["@all"]}
         \`\`\`\`
-      - **error** \`crm/webhooks.yaml:2:3\` "url" is missing in "&lt;b&gt;\\|\\\`x\\\`". Add it. (KEY_MISSING)
+      - **error** \`crm/webhooks.yaml:2:3\` "url", "events" are missing in "&lt;b&gt;\\|\\\`x\\\`". Add them. (KEY_MISSING)
         \`\`\`\`yaml
         1 | webhooks:
         2 |   "<b>|\`x\`": {}
           |   ^^^^^^^^^
         3 |   ok: {url: "https://a.example.test/\`\`\`", events: ["@all"]}
         \`\`\`\`
-      - **error** \`crm/webhooks.yaml:2:3\` "events" is missing in "&lt;b&gt;\\|\\\`x\\\`". Add it. (KEY_MISSING)
-        \`\`\`\`yaml
-        1 | webhooks:
-        2 |   "<b>|\`x\`": {}
-          |   ^^^^^^^^^
-        3 |   ok: {url: "https://a.example.test/\`\`\`", events: ["@all"]}
-        \`\`\`\`
-      - **error** \`crm/webhooks.yaml:3:52\` "@&#8203;all" is not possible for "events". Possible: responsible\\_lead, responsible\\_contact, responsible\\_company, responsible\\_customer, responsible\\_task, restore\\_lead, restore\\_contact, restore\\_company, add\\_lead, add\\_contact, add\\_company, add\\_customer, add\\_talk, add\\_task, update\\_lead, update\\_contact, update\\_company, update\\_customer, update\\_talk, update\\_task, delete\\_lead, delete\\_contact, delete\\_company, delete\\_customer, delete\\_task, status\\_lead, note\\_lead, note\\_contact, note\\_company, note\\_customer, add\\_chat\\_template\\_review, add\\_message. (VALUE_NOT_ALLOWED)
+      - **error** \`crm/webhooks.yaml:3:52\` "@&#8203;all" is not possible for "events". Possible: responsible\\_lead (lead: person responsible changed), responsible\\_contact (contact: person responsible changed), responsible\\_company (company: person responsible changed), responsible\\_customer (customer: person responsible changed), responsible\\_task (task: person responsible changed), restore\\_lead (lead: restored), restore\\_contact (contact: restored), restore\\_company (company: restored), add\\_lead (lead: added), add\\_contact (contact: added), add\\_company (company: added), add\\_customer (customer: added), add\\_talk (talk: added), add\\_task (task: added), update\\_lead (lead: changed), update\\_contact (contact: changed), update\\_company (company: changed), update\\_customer (customer: changed), update\\_talk (talk: changed), update\\_task (task: changed), delete\\_lead (lead: deleted), delete\\_contact (contact: deleted), delete\\_company (company: deleted), delete\\_customer (customer: deleted), delete\\_task (task: deleted), status\\_lead (lead: stage changed), note\\_lead (lead: note added), note\\_contact (contact: note added), note\\_company (company: note added), note\\_customer (customer: note added), add\\_chat\\_template\\_review (template sent for review), add\\_message (message received). (VALUE_NOT_ALLOWED)
         \`\`\`\`yaml
         2 |   "<b>|\`x\`": {}
         3 |   ok: {url: "https://a.example.test/\`\`\`", events: ["@all"]}

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Keys, keyOf } from '../../src/import/keys';
+import { Keys } from '../../src/import/keys';
+import { keyOf } from '../../src/model/name-key';
 
 describe('a key made of a name', () => {
   it.each([

@@ -153,10 +153,10 @@ describe('init', () => {
     await init(folder, { ...FLAGS, empty: true });
     const settings = JSON.parse(read(folder, '.vscode/settings.json'));
     expect(settings['yaml.schemas']).toMatchObject({
-      './node_modules/crmctl/schemas/project.schema.json': ['crm/project.yaml'],
+      './node_modules/crmctl/schemas/ru/project.schema.json': ['crm/project.yaml'],
     });
     expect(read(folder, 'crm/project.yaml')).toMatch(
-      /^# yaml-language-server: \$schema=\.\.\/node_modules\/crmctl\/schemas\/project/,
+      /^# yaml-language-server: \$schema=\.\.\/node_modules\/crmctl\/schemas\/ru\/project/,
     );
   });
 

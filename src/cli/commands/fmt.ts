@@ -1,5 +1,7 @@
-import { formatProject, jsonDiagnostic, renderHuman } from '../../config';
+import { join } from 'node:path';
+import { type FormattedFile, formatProject, jsonDiagnostic, renderHuman } from '../../config';
 import { writeTogether } from '../../files/write-together';
+import { writeWhole } from '../../files/write-whole';
 import type { RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
 import { patchOf } from '../patch';
@@ -14,8 +16,9 @@ export const run: RunCommand = async ({ args, options }, context) => {
   if (!check)
     await writeTogether(
       projectDir,
-      changed.map(({ file, after }) => [file, after ?? '']),
+      changed.filter((entry) => !isSchema(entry)).map(({ file, after }) => [file, after ?? '']),
     );
+  if (!check) for (const { file, after } of changed.filter(isSchema)) writeWhole(join(projectDir, file), after ?? '');
 
   const render = { language, color, sources: new Map(files.map(({ file, before }) => [file, before])) };
   if (format === 'json') {
@@ -34,3 +37,8 @@ export const run: RunCommand = async ({ args, options }, context) => {
   if (unreadable.length > 0) host.notify({ code: 'FMT_UNREADABLE', args: { files: unreadable } });
   return unreadable.length > 0 || (check && changed.length > 0) ? EXIT.findings : EXIT.done;
 };
+
+/** Schemas are made from the configuration, and are no part of it. */
+function isSchema({ file }: FormattedFile): boolean {
+  return file.endsWith('.schema.json');
+}

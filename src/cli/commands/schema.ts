@@ -2,7 +2,12 @@ import { existsSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import {
   type EditorFile,
+  emptyText,
+  isProjectSchema,
   jetbrainsFiles,
+  loadProject,
+  projectLanguage,
+  projectSchemaText,
   SCHEMA_NAMES,
   type SchemaName,
   schemaFolder,
@@ -22,7 +27,7 @@ const EDITORS = { vscode: [vscodeFiles], jetbrains: [jetbrainsFiles], all: [vsco
 export const run: RunCommand = async ({ args, options }, context) => {
   const [name] = args;
   if (name !== undefined) {
-    context.stdout(schemaText(schemaNamed(name)));
+    context.stdout(schemaText(schemaNamed(name), context.language));
     return EXIT.done;
   }
   const out = typeof options.out === 'string' ? folderIn(context.projectDir, options.out) : undefined;
@@ -31,7 +36,8 @@ export const run: RunCommand = async ({ args, options }, context) => {
     list(context);
     return EXIT.done;
   }
-  if (out !== undefined) writeSchemas(out, context);
+  const refreshed = out ?? ownFolder(context.projectDir);
+  if (refreshed !== undefined) await writeSchemas(refreshed, context, out !== undefined);
   const schemas = out ?? presentFolder(context.projectDir);
   const done = editors.flatMap((filesOf) => filesOf(schemas, schemaPlaces())).map((entry) => settle(entry, context));
   if (context.format === 'json') {
@@ -50,13 +56,23 @@ function list({ format, stdout }: CommandContext): void {
   else for (const { schema, files } of rows) stdout(`${schema.padEnd(16)} ${files.join(', ') || 'plan.json'}\n`);
 }
 
-function writeSchemas(folder: string, { projectDir, host }: CommandContext): void {
+/** In the project's language, with its own roles, fields and stages to choose from; without them while the text has errors. */
+async function writeSchemas(
+  folder: string,
+  { projectDir, host, language }: CommandContext,
+  asked: boolean,
+): Promise<void> {
+  let changed = 0;
+  const { text = emptyText() } = await loadProject(projectDir);
+  const project = { ...text.project, language: projectLanguage(projectDir) ?? language };
   for (const schema of SCHEMA_NAMES) {
-    const text = schemaText(schema);
+    const wanted = schema === 'plan' ? schemaText(schema) : projectSchemaText(schema, { ...text, project });
     const file = join(projectDir, folder, `${schema}.schema.json`);
-    if (readTextIfThere(file) !== text) writeWhole(file, text);
+    if (readTextIfThere(file) === wanted) continue;
+    writeWhole(file, wanted);
+    changed += 1;
   }
-  host.notify({ code: 'SCHEMAS_WRITTEN', args: { count: SCHEMA_NAMES.length, folder } });
+  if (changed > 0 || asked) host.notify({ code: 'SCHEMAS_WRITTEN', args: { count: SCHEMA_NAMES.length, folder } });
 }
 
 interface Settled {
@@ -92,6 +108,13 @@ function editorNamed(name: string): readonly (typeof EDITORS)['all'][number][] {
   if (!editors)
     throw new Failure('usage', 'USAGE_OPTION', { option: 'editor', allowed: Object.keys(EDITORS).join(', ') });
   return editors;
+}
+
+/** The folder of schemas that this command has written before. */
+function ownFolder(projectDir: string): string | undefined {
+  const folder = schemaFolder(projectDir);
+  const text = readTextIfThere(join(projectDir, folder, 'project.schema.json'));
+  return text !== undefined && isProjectSchema(text) ? folder : undefined;
 }
 
 /** Editors and files refer to the schemas by a path within the project. */

@@ -1,0 +1,76 @@
+import { normalName } from '../model/names-alike';
+import { nearest } from './nearest';
+import type { PlainText, ProjectText } from './text';
+
+/** An object that a reference could mean: its key as references spell it, and what people call it. */
+export interface Candidate {
+  key: string;
+  name?: string;
+}
+
+/** The account's lists. */
+export function listsOf(plainObjects: Iterable<PlainText>): Candidate[] {
+  return [...plainObjects].flatMap(({ kind, key, values }) =>
+    kind === 'list' ? [{ key, ...(typeof values.name === 'string' ? { name: values.name } : {}) }] : [],
+  );
+}
+
+/** More than these are no help in a sentence. */
+const MOST_NAMED = 12;
+
+/** What a key that leads nowhere was most likely to be, and what there is: arguments of the finding about it. */
+export function meantKey(written: string, candidates: Iterable<Candidate>): { nearest: string; known?: string[] } {
+  const all = [...candidates];
+  const called = plain(written);
+  const byName = all.filter(({ name }) => name !== undefined && plain(name) === called);
+  const meant = byName.length === 1 ? byName[0]?.key : undefined;
+  const known = all.map(({ key, name }) => (name ? `${key} (${name})` : key));
+  return {
+    nearest:
+      meant ??
+      nearest(
+        written,
+        all.map(({ key }) => key),
+      ),
+    ...(known.length > 0 && known.length <= MOST_NAMED ? { known } : {}),
+  };
+}
+
+/** The same for a field, `leads.source`; names of fields are looked for on the same card. */
+export function meantField(reference: string, { fields }: ProjectText): { nearest: string; known?: string[] } {
+  const card = reference.slice(0, reference.indexOf('.') + 1);
+  const here = fields
+    .map(({ entity, key, name }) => ({ key: `${entity}.${key}`, name }))
+    .filter(({ key }) => key.startsWith(card));
+  const called = plain(reference.slice(card.length));
+  const byName = here.filter(({ name }) => plain(name) === called);
+  const found = meantKey(reference, here);
+  return byName.length === 1 && byName[0] ? { ...found, nearest: byName[0].key } : found;
+}
+
+/** The same for a stage, `sales/new`, by the names of pipeline and stage, or by the stage alone. */
+export function meantStage(reference: string, { pipelines }: ProjectText): { nearest: string; known?: string[] } {
+  const stages = pipelines.flatMap((pipeline) => {
+    const own = [
+      ...pipeline.stages,
+      { key: 'won', name: pipeline.won?.name ?? '' },
+      { key: 'lost', name: pipeline.lost?.name ?? '' },
+    ];
+    return own.map(({ key, name }) => ({ pipeline, key, name }));
+  });
+  const written = reference.split('/').map(plain);
+  const called = stages.filter(({ pipeline, key, name }) => {
+    const isStage = [key, plain(name)].includes(written.at(-1) ?? '');
+    return isStage && (written.length === 1 || [pipeline.key, plain(pipeline.name)].includes(written[0] ?? ''));
+  });
+  const [first] = called;
+  const found = meantKey(
+    reference,
+    stages.map(({ pipeline, key, name }) => ({ key: `${pipeline.key}/${key}`, name })),
+  );
+  return called.length === 1 && first ? { ...found, nearest: `${first.pipeline.key}/${first.key}` } : found;
+}
+
+function plain(name: string): string {
+  return normalName(name).toLowerCase().replaceAll('ё', 'е');
+}

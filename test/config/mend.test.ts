@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { validateProject } from '../../src/config/validate-project';
+import { findings, project } from './fixture';
+
+describe('slips of the pen', () => {
+  it('are told all at once, each at its place, and beside them what else is wrong', async () => {
+    const text = [
+      'key: sales',
+      'name: Sales: Moscow',
+      'stages:',
+      '  -key: new',
+      '    name: New',
+      '    color: #ffeab2',
+      '    colour: "#ffeab2"',
+      '  - {key: offer name: Offer}',
+      '',
+    ].join('\n');
+    expect(await findings(project('_base', { 'crm/pipelines/sales.yaml': text }))).toMatchInlineSnapshot(`
+      "
+      YAML_SYNTAX crm/pipelines/sales.yaml:2:7
+      YAML_SYNTAX crm/pipelines/sales.yaml:4:3
+      YAML_SYNTAX crm/pipelines/sales.yaml:6:12
+      KEY_UNKNOWN crm/pipelines/sales.yaml:7:5
+      YAML_SYNTAX crm/pipelines/sales.yaml:8:16
+      "
+    `);
+  });
+
+  it('show no line of an environment, which may hold a secret', async () => {
+    const stack = 'config:\n  crm:account: https://shop.amocrm.ru\n  crm:token: {env: hunter2\n';
+    const { diagnostics } = await validateProject(project('_base', { 'stacks/Pulumi.dev.yaml': stack }));
+    expect(diagnostics.map(({ code }) => code)).toEqual(['YAML_SYNTAX']);
+    expect(JSON.stringify(diagnostics.map(({ args }) => args))).not.toContain('hunter2');
+  });
+
+  it('show no line with an access token', async () => {
+    const token = `eyJ${'a'.repeat(20)}.${'b'.repeat(20)}.${'c'.repeat(20)}`;
+    const text = `webhooks:\n  erp: {url: https://a.example.test/?t=${token}: 1, events: [add_lead]}\n`;
+    const { diagnostics } = await validateProject(project('_base', { 'crm/webhooks.yaml': text }));
+    expect(JSON.stringify(diagnostics)).not.toContain(token);
+  });
+
+  it('are looked for within bounds: a large text is told where it breaks', async () => {
+    const fields = Array.from({ length: 8_000 }, (_, index) => `  f${index}: {name: Field ${index}, type: text}\n`);
+    const text = `entity: leads\nfields:\n${fields.join('')}  broken: {name: Broken: twice, type: text\n`;
+    const { diagnostics } = await validateProject(project('_base', { 'crm/fields/leads.yaml': text }));
+    expect(diagnostics.map(({ code }) => code)).toEqual(['YAML_SYNTAX']);
+  });
+});

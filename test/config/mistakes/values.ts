@@ -1,0 +1,47 @@
+import { inDrift, inFields, inPipeline, inProject, inRoles, inUsers, inVariables, type Mistake } from './mistake';
+
+/** What stands behind a colon. */
+export const VALUES: readonly Mistake[] = [
+  inPipeline('yes in place of true', 'main: true', 'main: yes'),
+  inPipeline('да in place of true', 'main: true', 'main: да'),
+  inRoles('true in place of a level', '{edit: own, delete: none}', '{edit: true, delete: none}'),
+  inRoles('a level in Russian', '{edit: own, delete: none}', '{edit: свои, delete: none}'),
+  inPipeline('a number for a name', 'name: Переговоры', 'name: 2026'),
+  inPipeline('null for a name', 'name: Переговоры', 'name: null'),
+  inPipeline('nothing for a name', 'name: Переговоры', 'name:'),
+  inPipeline('a stage that is a name alone', '{key: offer, name: Предложение}', 'Предложение'),
+  inPipeline(
+    'stages as a map',
+    '  - key: new\n    name: Новая заявка\n    color: "#fffeb2"\n  - key: talks\n    name: Переговоры\n    color: "#ffeab2"\n    requires: [source, budget]\n  - {key: offer, name: Предложение}',
+    '  new: Новая заявка\n  talks: Переговоры',
+  ),
+  inFields(
+    'fields as a list',
+    '  source:\n    name: Источник\n    type: select\n    options:\n      site: Сайт\n      phone: Звонок\n  budget: {name: Бюджет, type: numeric}',
+    '  - {key: source, name: Источник, type: text}\n  - {key: budget, name: Бюджет, type: numeric}',
+  ),
+  inFields('options as a list', '    options:\n      site: Сайт\n      phone: Звонок', '    options: [Сайт, Звонок]'),
+  inFields('options as a text', '    options:\n      site: Сайт\n      phone: Звонок', '    options: Сайт, Звонок'),
+  inPipeline('a text in place of a list', 'requires: [source, budget]', 'requires: source, budget'),
+  inProject('one environment without brackets', 'environments: [dev]', 'environments: dev'),
+  inPipeline('a name in place of a map', 'won: {name: Оплачено}', 'won: Оплачено'),
+  inFields('a field that is a name alone', 'budget: {name: Бюджет, type: numeric}', 'budget: Бюджет'),
+  inPipeline('a colour by its name', '"#ffeab2"', 'голубой'),
+  inPipeline('a colour that is not in the palette', '"#ffeab2"', '"#ff0000"'),
+  inPipeline('a colour in capitals', '"#ffeab2"', '"#FFEAB2"'),
+  inPipeline('a colour without its number sign', '"#ffeab2"', 'ffeab2'),
+  inFields('a type misspelt', 'type: select', 'type: selekt'),
+  inFields('a type in Russian', 'type: numeric', 'type: число'),
+  inFields('a type with a Cyrillic letter', 'type: select', 'type: sel\u0435ct'),
+  inDrift('a date as it is written in Russia', 'until: 2026-12-31', 'until: 31.12.2026'),
+  inDrift('a day that is not in the calendar', 'until: 2026-12-31', 'until: 2026-11-31'),
+  inUsers('an e-mail address without its at sign', 'anna@example.test', 'anna.example.test'),
+  inVariables('an address without https', 'https://erp', 'erp'),
+  inPipeline('a very long name', 'name: Переговоры', `name: ${'Переговоры '.repeat(30).trim()}`),
+  inVariables('the type of a variable in Russian', 'type: string', 'type: строка'),
+  inRoles(
+    'a right that is wider than another',
+    '{view: group, add: all, edit: own, delete: none, export: none}\n      contacts: {view: group',
+    '{view: own, add: all, edit: group, delete: none, export: none}\n      contacts: {view: group',
+  ),
+];
