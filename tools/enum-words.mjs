@@ -10,7 +10,8 @@ export function withEnumWords(node, wordOf, key = '') {
   const entries = Object.entries(node).flatMap(([name, value]) => {
     if (name === 'enumDescriptions') return [];
     if (name === 'examples') return [[name, value]];
-    if (name === 'enum' && Array.isArray(value)) return [[name, value], ...wordsFor(value, (each) => wordOf(key, each))];
+    if (name === 'enum' && Array.isArray(value))
+      return [[name, value], ...wordsFor(value, (each) => wordOf(key, each))];
     if (name === 'properties' || name === 'definitions') return [[name, namedParts(value, wordOf)]];
     return [[name, withEnumWords(value, wordOf, key)]];
   });

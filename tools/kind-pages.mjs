@@ -1,44 +1,65 @@
-// docs/kinds.md and one page for each kind, out of the registry of kinds and the schemas of their files.
+// docs/kinds.md and one page for each kind, out of the registry of kinds and the schemas of their files; the same in Russian.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Document } from 'yaml';
+import { KIND_WORDS } from './kind-words.mjs';
 import { root } from './paths.mjs';
 
 const CRMS = ['amocrm', 'kommo'];
 const PRODUCT = { amocrm: 'amoCRM', kommo: 'Kommo' };
-const DOES = { api: 'yes', manual: 'by hand', never: 'no' };
-const UNDO = {
-  R0: 'undone exactly',
-  R1: 'undone with a new id',
-  R2: 'values would have to be restored',
-  R3: 'cannot be undone',
-};
 /** What every object may say; explained once. */
 const COMMON = new Set(['environments', 'formerly']);
 
 /** Pages by their names below docs/. `dist` loads compiled modules. */
 export function kindPages(dist, banner) {
+  return ['en', 'ru'].flatMap((language) => pagesIn(language, dist, banner));
+}
+
+function pagesIn(language, dist, banner) {
   const { KINDS } = dist('model/spec.js');
   const { factsOf } = dist('model/kind-facts.js');
   const { reachOf } = dist('model/plain/index.js');
   const { planViewMessages } = dist('messages/plan-view.js');
   const { byHandMessages } = dist('messages/by-hand.js');
-  const { keyOf } = dist('import/keys.js');
+  const { keyOf } = dist('model/name-key.js');
   const kinds = KINDS.filter((kind) => !factsOf(kind).implied).map((kind) => {
     const facts = factsOf(kind);
-    const schema = JSON.parse(readFileSync(join(root, 'schemas', `${facts.schema}.schema.json`), 'utf8'));
+    const folder = language === 'en' ? 'schemas' : 'schemas/ru';
+    const schema = JSON.parse(readFileSync(join(root, folder, `${facts.schema}.schema.json`), 'utf8'));
     const reach = Object.fromEntries(CRMS.map((crm) => [crm, reachOf(facts, crm)]));
     const name = planViewMessages[`KIND_${kind}`];
-    const where = (crm) => byHandMessages[`WHERE_${kind}`]?.en({ crm });
-    return { kind, facts, schema, reach, where, keyOf, name: { en: name.en({}), ru: name.ru({}) } };
+    const where = (crm) => byHandMessages[`WHERE_${kind}`]?.[language]({ crm });
+    return {
+      kind,
+      facts,
+      schema,
+      reach,
+      where,
+      keyOf,
+      language,
+      words: KIND_WORDS[language],
+      name: { en: name.en({}), ru: name.ru({}) },
+    };
   });
-  return [['kinds.md', overview(kinds, banner)], ...kinds.map((one) => [`kinds/${one.kind}.md`, page(one, banner)])];
+  const end = endOf(language);
+  return [
+    [`kinds${end}`, overview(kinds, banner)],
+    ...kinds.map((one) => [`kinds/${one.kind}${end}`, page(one, banner)]),
+  ];
+}
+
+const endOf = (language) => (language === 'en' ? '.md' : '.ru.md');
+
+/** The link to the same page in the other language. */
+function sibling(name, language) {
+  return language === 'en' ? `[Русский](${name}.ru.md)` : `[English](${name}.md)`;
 }
 
 function overview(kinds, banner) {
+  const [{ words, language }] = kinds;
   const cell = ({ facts, reach }, action) => {
-    const [amocrm, kommo] = CRMS.map((crm) => DOES[action === 'read' ? 'api' : reach[crm][action]]);
-    const inKommo = facts.onlyAmocrm ? 'not documented' : kommo;
+    const [amocrm, kommo] = CRMS.map((crm) => words.does[action === 'read' ? 'api' : reach[crm][action]]);
+    const inKommo = facts.onlyAmocrm ? words.notDocumented : kommo;
     return amocrm === inKommo ? amocrm : `${amocrm}; Kommo: ${inKommo}`;
   };
   const rows = kinds.map((one) => {
@@ -46,107 +67,119 @@ function overview(kinds, banner) {
     const cells = ['read', 'create', 'change', 'delete'].map((action) => cell(one, action));
     const deletes = CRMS.some((crm) => reach[crm].delete === 'api');
     const cannot = cannotOf(one).join('; ');
-    return `| [${name.en}](kinds/${kind}.md) | \`crm/${facts.file}.yaml\` | ${cells.join(' | ')} | ${deletes ? facts.undoDelete : ''} | ${cannot} |`;
+    return `| [${name[language]}](kinds/${kind}${endOf(language)}) | \`crm/${facts.file}.yaml\` | ${cells.join(' | ')} | ${deletes ? facts.undoDelete : ''} | ${cannot} |`;
   });
-  const classes = Object.entries(UNDO).map(([name, meaning]) => `| ${name} | ${meaning} |`);
+  const classes = Object.entries(words.undo).map(([name, meaning]) => `| ${name} | ${meaning} |`);
   return `${banner}
-# Kinds
+# ${words.title}
 
-What the text can hold, and how far the CRM's API goes. “By hand” is a step of the plan: it says what to do and where to click, and
-it stays until a reading shows that it is done. What the API does not show at all cannot stand in the text: the automation of stages
-(Digital Pipeline, Salesbot), control of duplicates, mail and web forms, dashboards.
+${sibling('kinds', language)}
 
-| Kind | File | Read | Create | Change | Delete | Undo of a deletion | What the API leaves to people |
+${words.intro}
+
+| ${words.columns.join(' | ')} |
 |---|---|---|---|---|---|---|---|
 ${rows.join('\n')}
 
-| Undo | |
+| ${words.undoTitle} | |
 |---|---|
 ${classes.join('\n')}
 `;
 }
 
 /** Attributes that a person sets or nobody can change. */
-function cannotOf({ facts, reach }) {
+function cannotOf({ facts, reach, words: { cannot } }) {
   const attributes = Object.entries(facts.attributes ?? {});
   const named = (wanted) => attributes.filter(([, about]) => wanted(about)).map(([name]) => `\`${name}\``);
   const said = (words, names) => (names.length > 0 ? [`${words} ${names.join(', ')}`] : []);
   const changes = reach.amocrm.change === 'api';
   return [
     ...said(
-      'set',
+      cannot.set,
       named(({ create }) => create === 'manual'),
     ),
     ...(changes
       ? said(
-          'change',
+          cannot.change,
           named(({ change }) => change === 'manual'),
         )
       : []),
     ...(changes
       ? said(
-          'nobody changes',
+          cannot.never,
           named(({ change }) => change === 'never'),
         )
       : []),
     ...said(
-      'take away from',
+      cannot.takeAway,
       named(({ grows }) => grows),
     ),
     ...said(
-      'see',
+      cannot.see,
       named(({ unread }) => unread),
     ),
   ];
 }
 
 function page(one, banner) {
-  const { name, facts, schema, reach, where } = one;
+  const { kind, name, facts, schema, reach, where, words, language } = one;
   const object = objectSchema(one);
   const place =
-    facts.at === undefined ? '' : `, below \`${[facts.at, ...(facts.byEntity ? ['<card>'] : [])].join('` → `')}\``;
+    facts.at === undefined
+      ? ''
+      : `, ${words.below} \`${[facts.at, ...(facts.byEntity ? [words.card] : [])].join('` → `')}\``;
   const row = (action) =>
-    `| ${action} | ${CRMS.map((crm) => DOES[action === 'read' ? 'api' : reach[crm][action]]).join(' | ')} |`;
+    `| ${words.actions[action]} | ${CRMS.map((crm) => words.does[action === 'read' ? 'api' : reach[crm][action]]).join(' | ')} |`;
   const byHand = CRMS.some((crm) => Object.values(reach[crm]).includes('manual')) || cannotOf(one).length > 0;
   const places = [...new Set(CRMS.map((crm) => where(crm)).filter(Boolean))];
   const notes = notesOf(one);
+  const heading = language === 'en' ? `${capital(name.en)} · ${name.ru}` : capital(name.ru);
+  const schemas = language === 'en' ? 'schemas' : 'schemas/ru';
+  const deleted = CRMS.some((crm) => reach[crm].delete === 'api') ? `\n${words.deletion(facts.undoDelete)}\n` : '';
+  const where_ = places
+    .map((text, index) => (places.length > 1 ? `${PRODUCT[CRMS[index]]}: ${text}` : text))
+    .join('; ');
+  const clicks = byHand && places.length > 0 ? `\n${words.byHand}: ${where_}.\n` : '';
   return `${banner}
-# ${name.en[0].toUpperCase()}${name.en.slice(1)} · ${name.ru}
+# ${heading}
+
+${sibling(kind, language)}
 
 ${object.description ?? schema.description}
 
-In \`crm/${facts.file}.yaml\`${place}. Schema: [${facts.schema}.schema.json](../../schemas/${facts.schema}.schema.json).
-${facts.manage ? `In \`manage\` of \`project.yaml\`: \`${facts.manage}\`.` : 'Objects that the text does not name are left alone.'}
+${words.file} \`crm/${facts.file}.yaml\`${place}. ${words.schema}: [${facts.schema}.schema.json](../../${schemas}/${facts.schema}.schema.json).
+${facts.manage ? words.managed(facts.manage) : words.leftAlone}
 
 | | amoCRM | Kommo |
 |---|---|---|
 ${['read', 'create', 'change', 'delete'].map(row).join('\n')}
-${CRMS.some((crm) => reach[crm].delete === 'api') ? `\nA deletion is ${facts.undoDelete}: ${UNDO[facts.undoDelete]}.\n` : ''}${byHand && places.length > 0 ? `\nBy hand: ${places.map((text, index) => (places.length > 1 ? `${PRODUCT[CRMS[index]]}: ${text}` : text)).join('; ')}.\n` : ''}${notes.length > 0 ? `\n${notes.map((note) => `- ${note}`).join('\n')}\n` : ''}
-## Attributes
+${deleted}${clicks}${notes.length > 0 ? `\n${notes.map((note) => `- ${note}`).join('\n')}\n` : ''}
+## ${words.attributes}
 
 ${attributeTable(object, one)}
 ${partTables(object, one)}
-Every object may also say \`environments\` (where it exists; everywhere unless told) and \`formerly\` (keys it had before).
+${words.common}
 
-## Example
+## ${words.example}
 
 \`\`\`yaml
 ${example(one, object)}\`\`\`
 `;
 }
 
-function notesOf({ facts }) {
+const capital = (text) => text[0].toUpperCase() + text.slice(1);
+
+function notesOf({ facts, words: { notes, how } }) {
   const { identity = [], toCreate = [], needs, most, inTextOrder, appearsLate, onlyAmocrm } = facts;
-  const how = { exact: 'to the letter', email: 'in any letter case', name: 'spaces aside' };
   const by = identity.map(({ attribute, compare }) => `\`${attribute}\` (${how[compare]})`);
   return [
-    ...(by.length > 0 ? [`Found in an account by ${by.join(', else by ')}.`] : []),
-    ...toCreate.map((group) => `A new one needs ${group.map((attribute) => `\`${attribute}\``).join(' or ')}.`),
-    ...(needs ? [`Only with \`${needs.attribute}: ${needs.value}\`, which the same apply may switch on.`] : []),
-    ...(most ? [`At most ${most}.`] : []),
-    ...(inTextOrder ? ['New ones come after those that are there, in the order of the text.'] : []),
-    ...(appearsLate ? ['The CRM makes it after it has answered; until then nothing can be said of it.'] : []),
-    ...(onlyAmocrm ? ['Kommo does not document it.'] : []),
+    ...(by.length > 0 ? [notes.found(by)] : []),
+    ...toCreate.map((group) => notes.needs(group.map((attribute) => `\`${attribute}\``))),
+    ...(needs ? [notes.onlyWith(`\`${needs.attribute}: ${needs.value}\``)] : []),
+    ...(most ? [notes.most(most)] : []),
+    ...(inTextOrder ? [notes.inTextOrder] : []),
+    ...(appearsLate ? [notes.appearsLate] : []),
+    ...(onlyAmocrm ? [notes.onlyAmocrm] : []),
   ];
 }
 
@@ -181,37 +214,35 @@ function attributeTable(object, one) {
     const about = attributes?.[key];
     const cells = [
       `\`${key}\`${required.has(key) ? ' *' : ''}`,
-      typeOf(raw, node, about),
+      typeOf(raw, node, about, one.words),
       cellText(node.description ?? ''),
     ];
-    return `| ${[...cells, ...(attributes ? [changedBy(about, changes)] : [])].join(' | ')} |`;
+    return `| ${[...cells, ...(attributes ? [changedBy(about, changes, one.words)] : [])].join(' | ')} |`;
   });
-  const head = ['Attribute', 'Type', 'Meaning', ...(attributes ? ['Changed by'] : [])];
-  return `| ${head.join(' | ')} |\n|${head.map(() => '---').join('|')}|\n${rows.join('\n')}\n\n\\* needed`;
+  const head = [...one.words.attributeColumns, ...(attributes ? [one.words.changedBy] : [])];
+  return `| ${head.join(' | ')} |\n|${head.map(() => '---').join('|')}|\n${rows.join('\n')}\n\n\\* ${one.words.needed}`;
 }
 
-function changedBy(about, changes) {
+function changedBy(about, changes, { who, setBy, unless }) {
   const { create = 'api', change = 'api', default: usual } = about ?? {};
-  const who = { api: 'crmctl', manual: 'a person', never: 'nobody' };
   const later = who[changes ? change : 'manual'];
-  const first = create === 'api' || create === change ? '' : `, set by ${who[create]}`;
-  return `${later}${first}${usual === undefined ? '' : `; \`${usual}\` unless told`}`;
+  const first = create === 'api' || create === change ? '' : `, ${setBy(who[create])}`;
+  return `${later}${first}${usual === undefined ? '' : `; ${unless(usual)}`}`;
 }
 
-function typeOf(raw, node, about) {
-  if (about?.type === 'reference') return `key of a ${about.to.replace('_', ' ')}`;
+function typeOf(raw, node, about, { types: named, keyOf: keyWords, of, or }) {
+  if (about?.type === 'reference') return keyWords(about.to);
   const choices = node.enum ?? node.anyOf?.find((choice) => choice.enum)?.enum;
   if (choices) return choices.map((value) => `\`${value}\``).join(' ');
   const types = [node.type ?? []].flat().filter((type) => type !== 'string' || node.type === 'string');
-  const words = { string: 'text', boolean: 'true or false', array: 'list', object: 'map', integer: 'whole number' };
   const inner =
     node.items?.$ref ?? node.additionalProperties?.$ref ?? (raw.$ref && node.properties ? raw.$ref : undefined);
   const link =
     inner && !['string', 'boolean'].includes(types[0])
-      ? ` of [${nameOfRef(inner)}](#${nameOfRef(inner).toLowerCase()})`
+      ? ` ${of} [${nameOfRef(inner)}](#${nameOfRef(inner).toLowerCase()})`
       : '';
   const values = node.items?.enum ? `: ${node.items.enum.map((value) => `\`${value}\``).join(' ')}` : '';
-  return (types.map((type) => words[type] ?? type).join(' or ') || 'any') + link + values;
+  return (types.map((type) => named[type] ?? type).join(` ${or} `) || named.any) + link + values;
 }
 
 /** Code keeps its signs; everything else must not read as Markdown. */

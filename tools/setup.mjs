@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { build, isBuilt } from './build.mjs';
 import { root, wrongNode } from './paths.mjs';
 import { runQuietly } from './run-quietly.mjs';
+import { language, words } from './setup-words.mjs';
 
 const modules = join(root, 'node_modules');
 const lockfile = join(root, 'package-lock.json');
@@ -13,18 +14,11 @@ const stamp = join(modules, '.crmctl-lockfile');
 
 /** Answers with the folder of the Pulumi CLI; throws an Error made for reading. */
 export async function setUp() {
-  if (Number(process.versions.node.split('.')[0]) < 20)
-    throw new Error(`Node ${process.version} is too old: install Node 20 or newer`);
-  if (!isInstalled()) await step('Installing npm packages', install);
+  if (Number(process.versions.node.split('.')[0]) < 20) throw new Error(words('oldNode', process.version));
+  if (!isInstalled()) await step(words('installing'), install);
   const node = wrongNode();
-  if (node) {
-    throw new Error(
-      `The Node that the project brings (npm package "node") does not work here: ${node}.\n` +
-        'Its install script must be allowed to run: check "ignore-scripts" and "allow-scripts" in your npm configuration,\n' +
-        'delete node_modules and try again; or use Node 24 or newer yourself.',
-    );
-  }
-  if (!isBuilt()) await step('Compiling', build);
+  if (node) throw new Error(words('wrongNode', node));
+  if (!isBuilt()) await step(words('compiling'), build);
   return (await pulumi()).folder;
 }
 
@@ -39,8 +33,7 @@ function isInstalled() {
 }
 
 async function install() {
-  if (isLink(modules))
-    throw new Error(`${modules} is a link: npm would empty the folder it points to. Remove the link and try again`);
+  if (isLink(modules)) throw new Error(words('linkedModules', modules));
   await runQuietly('npm', ['ci', '--loglevel=error'], { shell: process.platform === 'win32' });
   writeFileSync(stamp, lockfileDigest());
 }
@@ -57,7 +50,7 @@ async function pulumi() {
   const require = createRequire(import.meta.url);
   const { providePulumi } = require('../dist/engine/cli/index.js');
   const { pulumiCliMessages } = require('../dist/messages/pulumi-cli.js');
-  const prose = ({ code, args }) => pulumiCliMessages[code]?.en(args) ?? code;
+  const prose = ({ code, args }) => pulumiCliMessages[code]?.[language](args) ?? code;
   let running;
   const notify = (event) => {
     running?.();
@@ -81,7 +74,7 @@ async function step(title, work) {
 /** On a terminal one line that counts the seconds, else a line at the start and one at the end. */
 function startStep(title) {
   const start = Date.now();
-  const seconds = () => `${Math.round((Date.now() - start) / 1000)} s`;
+  const seconds = () => words('seconds', Math.round((Date.now() - start) / 1000));
   const { isTTY } = process.stderr;
   process.stderr.write(isTTY ? `· ${title} …` : `· ${title} …\n`);
   const timer = isTTY ? setInterval(() => process.stderr.write(`\r· ${title} … ${seconds()}`), 1000) : undefined;

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Help } from 'commander';
 import { say } from '../messages';
 import type { Language } from '../messages/catalog';
 
@@ -20,6 +20,11 @@ export function speakHelp(program: Command, version: string, language: Language)
     .helpCommand('help [command]', words('HELP_OF_COMMAND'))
     .configureHelp({
       showGlobalOptions: true,
+      commandUsage: (command) =>
+        new Help()
+          .commandUsage(command)
+          .replace('[options]', words('HELP_OF_OPTIONS'))
+          .replace('[command]', words('HELP_OF_COMMANDS')),
       styleTitle: (title) => {
         const code = HEADINGS[title];
         return code === undefined ? title : words(code);

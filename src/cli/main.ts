@@ -13,6 +13,7 @@ import { closeTwins } from './open-twins';
 import { writeErr, writeOut } from './output';
 import { reportError } from './report-error';
 import { COMMANDS, COMMON_OPTIONS, type CommandEntry } from './table';
+import { usageFailure } from './usage-failure';
 
 const language = languageOfHelp(process.argv.slice(2));
 
@@ -25,7 +26,7 @@ async function main(argv: string[]): Promise<number> {
   let code: number = EXIT.done;
   const program = speakHelp(new Command('crmctl'), version(), language)
     .description(say('PROGRAM', {}, language))
-    .configureOutput({ writeOut, writeErr })
+    .configureOutput({ writeOut, writeErr, outputError: () => undefined })
     .exitOverride();
   for (const [flags, help] of COMMON_OPTIONS) program.option(flags, say(help, {}, language));
   for (const entry of COMMANDS) {
@@ -43,7 +44,10 @@ async function main(argv: string[]): Promise<number> {
     await program.parseAsync(argv);
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+    if (error.exitCode === 0) return EXIT.done;
+    // a group without its command has shown its help
+    if (error.code === 'commander.help') return EXIT.usage;
+    return reportError(usageFailure(error), { json: argv.includes('--json') }, language);
   }
   return code;
 }

@@ -1,4 +1,5 @@
 import { defineMessages, type MessageArgs } from './catalog';
+import { objectEn, objectRu } from './object-name';
 import { count as counted } from './plural';
 
 /** The report of `crmctl drift`, and what it is about. */
@@ -82,10 +83,10 @@ export const driftMessages = defineMessages({
     ru: () => 'Остаётся сделать человеку, в самой CRM (не дрейф)',
   },
   DRIFT_UNSEEN: {
-    en: ({ object, status }) =>
-      `${object}: the account does not show it now${status ? ` (HTTP ${status})` : ''}, so nothing can be said of it. Check the token's rights with crmctl doctor -e.`,
-    ru: ({ object, status }) =>
-      `${object}: сейчас аккаунт этого не показывает${status ? ` (HTTP ${status})` : ''}, поэтому сказать нечего. Проверьте права токена: crmctl doctor -e.`,
+    en: ({ object }) =>
+      `${objectEn(object)}: the account does not show it now, so nothing can be said of it. Check the token's rights with crmctl doctor -e.`,
+    ru: ({ object }) =>
+      `${objectRu(object)}: сейчас аккаунт этого не показывает, поэтому сказать нечего. Проверьте права токена: crmctl doctor -e.`,
   },
   DRIFT_IGNORE_OVER: {
     en: ({ object, until, owner }) =>

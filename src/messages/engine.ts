@@ -1,5 +1,6 @@
 import { defineMessages } from './catalog';
 import { joined, quoted } from './lines';
+import { objectEn, objectRu } from './object-name';
 import { byNumber, count as counted } from './plural';
 
 // never with the file's name: it may be somebody's README
@@ -15,14 +16,16 @@ export const engineMessages = defineMessages({
       `неизвестен id для ${reference}: воронка или поле ещё не применены. Запустите crmctl plan и посмотрите замечания.`,
   },
   ROW_MISSING: {
-    en: ({ object }) => `${object} disappeared from the account while the plan was carried out. Run crmctl plan again.`,
-    ru: ({ object }) => `${object} исчез из аккаунта во время применения. Запустите crmctl plan ещё раз.`,
+    en: ({ object, called }) =>
+      `${objectEn(object, called)} disappeared from the account while the plan was carried out. Run crmctl plan again.`,
+    ru: ({ object, called }) =>
+      `${objectRu(object, called)} исчез из аккаунта во время применения. Запустите crmctl plan ещё раз.`,
   },
   STAGE_HOLDS_LEADS: {
-    en: ({ object, count }) =>
-      `${object} still holds ${counted('en', count, 'lead')} and was not deleted: nothing says where they go, or new ones kept coming in while they were moved. Add moveTo: <pipeline>/<stage> to its entry in crm/removals.yaml, or stop what puts leads there, and apply again.`,
-    ru: ({ object, count }) =>
-      `${object}: там ещё ${counted('ru', count, 'lead')}, поэтому удаления не было: не сказано, куда их перевести, или во время перевода приходили новые. Добавьте moveTo: <воронка>/<этап> в запись crm/removals.yaml или остановите то, что создаёт там сделки, и примените снова.`,
+    en: ({ object, called, count }) =>
+      `${objectEn(object, called)} still holds ${counted('en', count, 'lead')} and was not deleted: nothing says where they go, or new ones kept coming in while they were moved. Add moveTo: <pipeline>/<stage> to its entry in crm/removals.yaml, or stop what puts leads there, and apply again.`,
+    ru: ({ object, called, count }) =>
+      `${objectRu(object, called)}: там ещё ${counted('ru', count, 'lead')}, поэтому удаления не было: не сказано, куда их перевести, или во время перевода приходили новые. Добавьте moveTo: <воронка>/<этап> в запись crm/removals.yaml или остановите то, что создаёт там сделки, и примените снова.`,
   },
   PLAN_EDITED: {
     en: () => 'the plan was changed after it was made: its digest does not match. Make a new one with crmctl plan.',
@@ -60,9 +63,9 @@ export const engineMessages = defineMessages({
   },
   PLAN_STALE: {
     en: ({ objects }) =>
-      `the account changed since the plan was made: ${joined(objects)}. Nothing was written. Make a new plan.`,
+      `the account changed since the plan was made: ${objectEn(objects)}. Nothing was written. Make a new plan.`,
     ru: ({ objects }) =>
-      `аккаунт изменился после составления плана: ${joined(objects)}. Ничего не записано. Создайте новый план.`,
+      `аккаунт изменился после составления плана: ${objectRu(objects)}. Ничего не записано. Создайте новый план.`,
   },
   PLAN_HAS_ERRORS: {
     en: ({ count }) =>
@@ -105,16 +108,16 @@ export const engineMessages = defineMessages({
     ru: ({ file, place }) => `${file} — не план: в ${place} такого быть не может. ${AGAIN_RU}`,
   },
   OPERATION_NOT_APPROVED: {
-    en: ({ object, action }) =>
-      `${action} of ${object} is not in the approved plan. Nothing was written for it. Make a new plan.`,
-    ru: ({ object, action }) =>
-      `операции ${action} для ${object} нет в одобренном плане. Для него ничего не записано. Создайте новый план.`,
+    en: ({ object, called, action }) =>
+      `${action} of ${objectEn(object, called)} is not in the approved plan. Nothing was written for it. Make a new plan.`,
+    ru: ({ object, called, action }) =>
+      `операции ${action} для ${objectRu(object, called)} нет в одобренном плане. Для него ничего не записано. Создайте новый план.`,
   },
   DELETE_BY_HAND: {
-    en: ({ object }) =>
-      `${object}: the CRM's API cannot delete it. Delete it in the CRM first, or use crmctl apply, which keeps it on record until then; action: detach in crm/removals.yaml forgets it.`,
-    ru: ({ object }) =>
-      `${object}: API этого не удаляет. Сначала удалите в самой CRM или примените через crmctl apply: до тех пор объект останется у нас на учёте. action: detach в crm/removals.yaml снимает его с учёта.`,
+    en: ({ object, called }) =>
+      `${objectEn(object, called)}: the CRM's API cannot delete it. Delete it in the CRM first, or use crmctl apply, which keeps it on record until then; action: detach in crm/removals.yaml forgets it.`,
+    ru: ({ object, called }) =>
+      `${objectRu(object, called)}: API этого не удаляет. Сначала удалите в самой CRM или примените через crmctl apply: до тех пор объект останется у нас на учёте. action: detach в crm/removals.yaml снимает его с учёта.`,
   },
   KIND_NOT_WRITABLE: {
     en: ({ kind }) =>
@@ -123,10 +126,10 @@ export const engineMessages = defineMessages({
       `API не умеет писать объекты вида ${kind}. Это должно было стать ручным шагом: сообщите нам, пожалуйста.`,
   },
   DESTROY_REFUSED: {
-    en: ({ object }) =>
-      `${object} is still in the text, so it is not deleted. To remove it, take it out of the text and state its fate in crm/removals.yaml.`,
-    ru: ({ object }) =>
-      `${object} есть в тексте, поэтому не удаляется. Чтобы убрать объект, удалите его из текста и укажите его судьбу в crm/removals.yaml.`,
+    en: ({ object, called }) =>
+      `${objectEn(object, called)} is still in the text, so it is not deleted. To remove it, take it out of the text and state its fate in crm/removals.yaml.`,
+    ru: ({ object, called }) =>
+      `${objectRu(object, called)} есть в тексте, поэтому не удаляется. Чтобы убрать объект, удалите его из текста и укажите его судьбу в crm/removals.yaml.`,
   },
   APPROVAL_NEEDED: {
     en: ({ environment }) =>
@@ -146,21 +149,21 @@ export const engineMessages = defineMessages({
   },
   OUTCOME_OPEN: {
     en: ({ objects }) =>
-      `the CRM did not answer whether it created ${joined(objects)}, and it is not there yet. It may still come, so nothing was created a second time. Wait a few minutes and run the same command again.`,
+      `the CRM did not answer whether it created ${objectEn(objects)}, and it is not there yet. It may still come, so nothing was created a second time. Wait a few minutes and run the same command again.`,
     ru: ({ objects }) =>
-      `CRM не ответила, созданы ли ${joined(objects)}; пока их нет. Они могут ещё появиться, поэтому второй раз ничего не создано. Подождите несколько минут и повторите ту же команду.`,
+      `CRM не ответила, созданы ли ${objectRu(objects)}; пока их нет. Они могут ещё появиться, поэтому второй раз ничего не создано. Подождите несколько минут и повторите ту же команду.`,
   },
   MONETARY_REFUSED: {
-    en: ({ object, answer }) =>
-      `the CRM answered ${answer} when it was to create ${object}, and the field is not there. Some accounts do so with every new monetary field. Everything that comes before it is written; removals wait for it. Run the same command to try again, or create the field in the CRM yourself under its name: the next apply adopts it and goes on.`,
-    ru: ({ object, answer }) =>
-      `CRM ответила ${answer} на создание ${object}, и поля нет. Некоторые аккаунты отвечают так на каждое новое денежное поле. Всё, что идёт до него, записано; удаления ждут его. Повторите ту же команду или создайте поле в CRM сами под его именем: следующий apply примет его под управление и продолжит.`,
+    en: ({ object, called, answer }) =>
+      `the CRM answered ${answer} when it was to create ${objectEn(object, called)}, and the field is not there. Some accounts do so with every new monetary field. Everything that comes before it is written; removals wait for it. Run the same command to try again, or create the field in the CRM yourself under its name: the next apply adopts it and goes on.`,
+    ru: ({ object, called, answer }) =>
+      `CRM ответила ${answer} на создание ${objectRu(object, called)}, и поля нет. Некоторые аккаунты отвечают так на каждое новое денежное поле. Всё, что идёт до него, записано; удаления ждут его. Повторите ту же команду или создайте поле в CRM сами под его именем: следующий apply примет его под управление и продолжит.`,
   },
   OUTCOME_AWAITED: {
-    en: ({ object, more, seconds }) =>
-      `The CRM has not answered whether it created ${object}${more === 0 ? '' : ` and ${more} more`}; they may still come. Looking again in ${seconds} s…`,
-    ru: ({ object, more, seconds }) =>
-      `CRM не ответила, созданы ли ${object}${more === 0 ? '' : ` и ещё ${more}`}; они ещё могут появиться. Проверим снова через ${seconds} с…`,
+    en: ({ object, called, more, seconds }) =>
+      `The CRM has not answered whether it created ${objectEn(object, called)}${more === 0 ? '' : ` and ${more} more`}; they may still come. Looking again in ${seconds} s…`,
+    ru: ({ object, called, more, seconds }) =>
+      `CRM не ответила, созданы ли ${objectRu(object, called)}${more === 0 ? '' : ` и ещё ${more}`}; они ещё могут появиться. Проверим снова через ${seconds} с…`,
   },
   LIST_INCOMPLETE: {
     en: ({ count }) =>
@@ -169,10 +172,10 @@ export const engineMessages = defineMessages({
       `списки CRM не показывают объекты, которые есть при запросе по id; в них не хватает объектов из сохранённого состояния: ${count}. Ничего не записано: иначе их сочли бы удалёнными. Повторите позже или обратитесь в поддержку CRM.`,
   },
   OBJECT_DOUBLED: {
-    en: ({ object, ids, own }) =>
-      `Warning: the account now holds several objects like ${object} (ids ${joined(ids)}); ours has the id ${own}. Somebody made the same while the plan was carried out: delete the one nobody needs in the CRM.`,
-    ru: ({ object, ids, own }) =>
-      `Внимание: в аккаунте теперь несколько объектов как ${object} (id ${joined(ids)}); наш — id ${own}. Кто-то создал такой же во время применения: удалите лишний в самой CRM.`,
+    en: ({ object, called, ids, own }) =>
+      `Warning: the account now holds several objects like ${objectEn(object, called)} (ids ${joined(ids)}); ours has the id ${own}. Somebody made the same while the plan was carried out: delete the one nobody needs in the CRM.`,
+    ru: ({ object, called, ids, own }) =>
+      `Внимание: в аккаунте теперь несколько объектов как ${objectRu(object, called)} (id ${joined(ids)}); наш — id ${own}. Кто-то создал такой же во время применения: удалите лишний в самой CRM.`,
   },
   CREATION_SECONDS_INVALID: {
     en: ({ value }) =>

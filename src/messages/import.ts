@@ -1,5 +1,6 @@
-import { defineMessages } from './catalog';
+import { defineMessages, type Language } from './catalog';
 import { kindEn, kindRu } from './config-phrases';
+import { objectEn, objectRu } from './object-name';
 import { count as counted } from './plural';
 
 /** What an import says. */
@@ -72,9 +73,9 @@ export const importMessages = defineMessages({
   },
   IMPORT_ORDER: {
     en: ({ items }) =>
-      `  the order of objects that have a file each (another account gets them in the order of their keys, the main pipeline first): ${kinds(items, kindEn)}`,
+      `  the order of objects that have a file each (another account gets them in the order of their keys, the main pipeline first): ${kinds(items, 'en')}`,
     ru: ({ items }) =>
-      `  порядок объектов, у которых свой файл (в другом аккаунте они встанут по ключам, главная воронка первой): ${kinds(items, kindRu)}`,
+      `  порядок объектов, у которых свой файл (в другом аккаунте они встанут по ключам, главная воронка первой): ${kinds(items, 'ru')}`,
   },
   IMPORT_ARCHIVED: {
     en: ({ items }) => `  archived pipelines, which the API cannot manage: ${list(items)}`,
@@ -86,9 +87,9 @@ export const importMessages = defineMessages({
   },
   IMPORT_SETTING_OF_ALL: {
     en: ({ items }) =>
-      `  settings that stand in the text for all environments or for none, so one account alone adds none: ${kinds(items, kindEn)}`,
+      `  settings that stand in the text for all environments or for none, so one account alone adds none: ${kinds(items, 'en')}`,
     ru: ({ items }) =>
-      `  настройки, которые в тексте задают сразу для всех сред или ни для одной, поэтому один аккаунт их не добавляет: ${kinds(items, kindRu)}`,
+      `  настройки, которые в тексте задают сразу для всех сред или ни для одной, поэтому один аккаунт их не добавляет: ${kinds(items, 'ru')}`,
   },
   IMPORT_NAMELESS: {
     en: ({ items }) => `  objects and parts whose name is empty: ${list(items)}`,
@@ -157,8 +158,8 @@ export const importMessages = defineMessages({
     ru: ({ items }) => `  отдельные значения, которые в конфигурации не записать: ${list(items)}`,
   },
   IMPORT_UNAVAILABLE: {
-    en: ({ items }) => `  kinds of objects that the account does not show: ${kinds(items, kindEn)}`,
-    ru: ({ items }) => `  виды объектов, которые аккаунт не показывает: ${kinds(items, kindRu)}`,
+    en: ({ items }) => `  kinds of objects that the account does not show: ${kinds(items, 'en')}`,
+    ru: ({ items }) => `  виды объектов, которые аккаунт не показывает: ${kinds(items, 'ru')}`,
   },
   IMPORT_NOT_READ: {
     en: () =>
@@ -167,10 +168,10 @@ export const importMessages = defineMessages({
       'API никому не показывает, поэтому нет ни в каком тексте: автоматизации этапов (Digital Pipeline), ботов, контроля дублей, правил неразобранного, веб-форм, шаблонов писем, рабочих столов, настроек безопасности.',
   },
   REWRITE_VARIABLE: {
-    en: ({ object, template, wanted }) =>
-      `${object}: the account has “${wanted}”, but “${template}” stands here. Set the variable for this environment in stacks/, or write the value here.`,
-    ru: ({ object, template, wanted }) =>
-      `${object}: в аккаунте «${wanted}», а здесь стоит «${template}». Задайте переменную этой среде в stacks/ или впишите значение сюда.`,
+    en: ({ object, called, template, wanted }) =>
+      `${objectEn(object, called)}: the account has “${wanted}”, but “${template}” stands here. Set the variable for this environment in stacks/, or write the value here.`,
+    ru: ({ object, called, template, wanted }) =>
+      `${objectRu(object, called)}: в аккаунте «${wanted}», а здесь стоит «${template}». Задайте переменную этой среде в stacks/ или впишите значение сюда.`,
   },
   IMPORT_DRY: {
     en: ({ environment, files }) =>
@@ -185,10 +186,22 @@ export const importMessages = defineMessages({
   },
 });
 
-/** `tag (HTTP 403)` or `tag`, the kind in words. */
-function kinds(items: Parameters<typeof list>[0], word: (kind: string) => string): string {
-  return list(items).replaceAll(/(?<=^|, )[a-z_]+/g, (kind) => word(kind));
+/** `tag (HTTP 403)` or `tag`: the kind in words, and why the account does not show it. */
+function kinds(items: Parameters<typeof list>[0], language: Language): string {
+  const word = language === 'en' ? kindEn : kindRu;
+  return list(items)
+    .replaceAll(/(?<=^|, )[a-z_]+/g, (kind) => word(kind))
+    .replaceAll(/\(HTTP (\d+)\)/g, (_all, status: string) => `(${(WHY[status] ?? NOT_OFFERED)[language]})`);
 }
+
+const NOT_OFFERED: Record<Language, string> = {
+  en: 'switched off or not offered',
+  ru: 'выключено или не предлагается',
+};
+const WHY: Readonly<Record<string, Record<Language, string>>> = {
+  402: { en: 'not part of its plan', ru: 'не входит в тариф' },
+  403: { en: 'the token may not see it', ru: 'токену не видно' },
+};
 
 function list(value: string | number | readonly string[] | undefined): string {
   return Array.isArray(value) ? value.join(', ') : String(value ?? '');

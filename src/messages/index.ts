@@ -26,6 +26,7 @@ import { snapshotMessages } from './snapshots';
 import { stateMessages } from './state';
 import { systemMessages } from './system';
 import { tokenMessages } from './tokens';
+import { usageMessages } from './usage';
 
 const CATALOG: Catalog = {
   ...configMessages,
@@ -54,6 +55,7 @@ const CATALOG: Catalog = {
   ...auditReportMessages,
   ...pulumiCliMessages,
   ...cliMessages,
+  ...usageMessages,
 };
 
 /** The prose of a code; a code nobody wrote prose for shows itself and its arguments. */

@@ -1,14 +1,15 @@
 import { defineMessages } from './catalog';
 import { kindEn, kindRu, plain } from './config-phrases';
+import { objectEn, objectRu } from './object-name';
 import { count as counted } from './plural';
 
 /** Findings of planning about what an account offers and its API takes. */
 export const planKindMessages = defineMessages({
   KIND_SWITCHED_OFF: {
-    en: ({ object, attribute, value }) =>
-      `${object}: the account has this only with ${attribute}: ${value}, and that is not what it will be. State ${attribute}: ${value}, or let the object go with action: detach.`,
-    ru: ({ object, attribute, value }) =>
-      `${object}: это есть в аккаунте только при ${attribute}: ${value}, а будет не так. Задайте ${attribute}: ${value} или снимите объект с учёта: action: detach.`,
+    en: ({ object, called, attribute, value }) =>
+      `${objectEn(object, called)}: the account has this only with ${attribute}: ${value}, and that is not what it will be. State ${attribute}: ${value}, or let the object go with action: detach.`,
+    ru: ({ object, called, attribute, value }) =>
+      `${objectRu(object, called)}: это есть в аккаунте только при ${attribute}: ${value}, а будет не так. Задайте ${attribute}: ${value} или снимите объект с учёта: action: detach.`,
   },
   KIND_FULL: {
     en: ({ kind, most, have, fresh }) =>
@@ -29,36 +30,40 @@ export const planKindMessages = defineMessages({
       `Пользователей добавится в этот аккаунт: ${count}. CRM пришлёт им приглашение по почте, а удалить их потом сможет только человек. Если кто-то нужен лишь в другом аккаунте, укажите ему environments: […] в crm/access/users.yaml.`,
   },
   USER_NAME_REFUSED: {
-    en: ({ object, name }) =>
-      `${object}: the API adds nobody called “${plain(name)}”. A name has at most 50 letters, digits, spaces and . @ - _, and no links. Write it so, or add the person by hand.`,
-    ru: ({ object, name }) =>
-      `${object}: API не добавит пользователя с именем «${plain(name)}». В имени не больше 50 знаков: буквы, цифры, пробелы и . @ - _, без ссылок. Измените имя или добавьте человека вручную.`,
+    en: ({ object, called, name }) =>
+      `${objectEn(object, called)}: the API adds nobody called “${plain(name)}”. A name has at most 50 letters, digits, spaces and . @ - _, and no links. Write it so, or add the person by hand.`,
+    ru: ({ object, called, name }) =>
+      `${objectRu(object, called)}: API не добавит пользователя с именем «${plain(name)}». В имени не больше 50 знаков: буквы, цифры, пробелы и . @ - _, без ссылок. Измените имя или добавьте человека вручную.`,
   },
   ADMIN_NOT_SWITCHED: {
-    en: ({ object }) =>
-      `${object}: an administrator is switched neither off nor on through the API. Take the administrator's rights away by hand first.`,
-    ru: ({ object }) =>
-      `${object}: администратора нельзя ни отключить, ни включить через API. Сначала снимите права администратора вручную.`,
+    en: ({ object, called }) =>
+      `${objectEn(object, called)}: an administrator is switched neither off nor on through the API. Take the administrator's rights away by hand first.`,
+    ru: ({ object, called }) =>
+      `${objectRu(object, called)}: администратора нельзя ни отключить, ни включить через API. Сначала снимите права администратора вручную.`,
   },
   CREATE_INCOMPLETE: {
-    en: ({ object, attributes }) =>
-      `${object}: the CRM does not make it without ${choice(attributes, 'or')}. Add it in the text.`,
-    ru: ({ object, attributes }) =>
-      `${object}: CRM не создаст это без ${choice(attributes, 'или')}. Допишите в тексте.`,
+    en: ({ object, called, attributes }) =>
+      `${objectEn(object, called)}: the CRM does not make it without ${choice(attributes, 'or')}. Add it in the text.`,
+    ru: ({ object, called, attributes }) =>
+      `${objectRu(object, called)}: CRM не создаст это без ${choice(attributes, 'или')}. Допишите в тексте.`,
   },
   CREATE_IMPOSSIBLE: {
-    en: ({ object }) => `${object}: the account does not have it, and nobody can make it. Take it out of the text.`,
-    ru: ({ object }) => `${object}: в аккаунте этого нет, и создать это нельзя. Уберите из текста.`,
+    en: ({ object, called }) =>
+      `${objectEn(object, called)}: the account does not have it, and nobody can make it. Take it out of the text.`,
+    ru: ({ object, called }) =>
+      `${objectRu(object, called)}: в аккаунте этого нет, и создать это нельзя. Уберите из текста.`,
   },
   DELETE_IMPOSSIBLE: {
-    en: ({ object }) => `${object}: nobody can delete it. State action: detach to leave it as it is.`,
-    ru: ({ object }) => `${object}: удалить это нельзя. Укажите action: detach, чтобы оставить всё как есть.`,
+    en: ({ object, called }) =>
+      `${objectEn(object, called)}: nobody can delete it. State action: detach to leave it as it is.`,
+    ru: ({ object, called }) =>
+      `${objectRu(object, called)}: удалить это нельзя. Укажите action: detach, чтобы оставить всё как есть.`,
   },
   COLOR_NOT_WRITABLE: {
-    en: ({ object, stages }) =>
-      `${object}: the API takes 21 colours and none of these; the stages get the most similar one: ${words(stages)}`,
-    ru: ({ object, stages }) =>
-      `${object}: API принимает 21 цвет, этих среди них нет; этапы получат самый похожий: ${words(stages)}`,
+    en: ({ object, called, stages }) =>
+      `${objectEn(object, called)}: the API takes 21 colours and none of these; the stages get the most similar one: ${words(stages)}`,
+    ru: ({ object, called, stages }) =>
+      `${objectRu(object, called)}: API принимает 21 цвет, этих среди них нет; этапы получат самый похожий: ${words(stages)}`,
   },
   STAYS_BESIDE: {
     en: ({ kind, count, names }) =>
@@ -73,22 +78,22 @@ export const planKindMessages = defineMessages({
       `${entity}: поля, которые в аккаунте уже есть, стоят не в том порядке, что в конфигурации, и останутся так: ${words(fields)}. Порядок задаёт группа, в которой поля перечислены.`,
   },
   LIST_BRINGS_FIELDS: {
-    en: ({ object, type }) =>
-      `${object}: the CRM makes a list of ${type} with fields of its own; those that the configuration does not name stay in it.`,
-    ru: ({ object, type }) =>
-      `${object}: список типа ${type} CRM создаёт со своими полями; те, которых нет в конфигурации, в нём останутся.`,
+    en: ({ object, called, type }) =>
+      `${objectEn(object, called)}: the CRM makes a list of ${type} with fields of its own; those that the configuration does not name stay in it.`,
+    ru: ({ object, called, type }) =>
+      `${objectRu(object, called)}: список типа ${type} CRM создаёт со своими полями; те, которых нет в конфигурации, в нём останутся.`,
   },
   PIPELINE_TOO_LONG: {
-    en: ({ object, max, count }) =>
-      `${object}: ${counted('en', count, 'stage')} with incoming, won and lost; the CRM makes no pipeline with more than ${max}. Limit it to accounts that have it (environments:), or divide it.`,
-    ru: ({ object, max, count }) =>
-      `${object}: этапов вместе с неразобранным, успехом и отказом ${count}; воронку, где их больше ${max}, CRM не создаст. Ограничьте её аккаунтами, где она есть (environments:), или разделите.`,
+    en: ({ object, called, max, count }) =>
+      `${objectEn(object, called)}: ${counted('en', count, 'stage')} with incoming, won and lost; the CRM makes no pipeline with more than ${max}. Limit it to accounts that have it (environments:), or divide it.`,
+    ru: ({ object, called, max, count }) =>
+      `${objectRu(object, called)}: этапов вместе с неразобранным, успехом и отказом ${count}; воронку, где их больше ${max}, CRM не создаст. Ограничьте её аккаунтами, где она есть (environments:), или разделите.`,
   },
   NOT_SHOWN: {
-    en: ({ object, attribute }) =>
-      `${object}: the account does not show ${attribute}, so nobody can say whether it is as the text wants it.`,
-    ru: ({ object, attribute }) =>
-      `${object}: аккаунт не показывает ${attribute}, поэтому проверить, так ли это, нельзя.`,
+    en: ({ object, called, attribute }) =>
+      `${objectEn(object, called)}: the account does not show ${attribute}, so nobody can say whether it is as the text wants it.`,
+    ru: ({ object, called, attribute }) =>
+      `${objectRu(object, called)}: аккаунт не показывает ${attribute}, поэтому проверить, так ли это, нельзя.`,
   },
 });
 

@@ -155,6 +155,10 @@ export const planViewMessages = defineMessages({
   CARDS_contacts: { en: () => 'contacts', ru: () => 'контакты' },
   CARDS_companies: { en: () => 'companies', ru: () => 'компании' },
   REASON: { en: ({ reason }) => `reason: ${reason}`, ru: ({ reason }) => `причина: ${reason}` },
+  REASON_ROLLBACK: {
+    en: ({ run }) => `rollback of the run ${run}`,
+    ru: ({ run }) => `откат запуска ${run}`,
+  },
   COLUMN_OBJECT: { en: () => 'Object', ru: () => 'Объект' },
   COLUMN_ACTION: { en: () => 'Action', ru: () => 'Действие' },
   COLUMN_CHANGES: { en: () => 'Changes', ru: () => 'Изменения' },

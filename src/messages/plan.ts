@@ -1,5 +1,6 @@
 import { defineMessages, type MessageArgs } from './catalog';
 import { kindEn, kindRu } from './config-phrases';
+import { objectEn, objectRu } from './object-name';
 import { byNumber, count as counted } from './plural';
 
 type Argument = MessageArgs[string] | undefined;
@@ -7,22 +8,22 @@ type Argument = MessageArgs[string] | undefined;
 /** Findings of planning. */
 export const planMessages = defineMessages({
   IDENTITY_AMBIGUOUS: {
-    en: ({ object, candidates }) =>
-      `${object}: several objects of the account fit it: ${list(candidates)}. Rename all but one in the CRM, or give the field a code.`,
-    ru: ({ object, candidates }) =>
-      `${object}: в аккаунте подходят сразу несколько объектов: ${list(candidates)}. Переименуйте в CRM лишние или задайте полю code.`,
+    en: ({ object, called, candidates }) =>
+      `${objectEn(object, called)}: several objects of the account fit it: ${list(candidates)}. Rename all but one in the CRM, or give the field a code.`,
+    ru: ({ object, called, candidates }) =>
+      `${objectRu(object, called)}: в аккаунте подходят сразу несколько объектов: ${list(candidates)}. Переименуйте в CRM лишние или задайте полю code.`,
   },
   KIND_UNAVAILABLE: {
-    en: ({ object, status }) =>
-      `${object}: the account does not offer this (HTTP ${status}). ${whyEn(status)} Or leave the object out of this environment with environments: […].`,
-    ru: ({ object, status }) =>
-      `${object}: в аккаунте этого нет (HTTP ${status}). ${whyRu(status)} Или исключите объект из этой среды: environments: […].`,
+    en: ({ object, called, status }) =>
+      `${objectEn(object, called)}: the account does not offer this. ${whyEn(status)} Or leave the object out of this environment with environments: […].`,
+    ru: ({ object, called, status }) =>
+      `${objectRu(object, called)}: в аккаунте этого нет. ${whyRu(status)} Или исключите объект из этой среды: environments: […].`,
   },
   PART_AMBIGUOUS: {
-    en: ({ object, name }) =>
-      `${object}: the account has several stages or options called “${name}”. Rename all but one in the CRM.`,
-    ru: ({ object, name }) =>
-      `${object}: в аккаунте несколько этапов или вариантов с именем «${name}». Переименуйте лишние в CRM.`,
+    en: ({ object, called, name }) =>
+      `${objectEn(object, called)}: the account has several stages or options called “${name}”. Rename all but one in the CRM.`,
+    ru: ({ object, called, name }) =>
+      `${objectRu(object, called)}: в аккаунте несколько этапов или вариантов с именем «${name}». Переименуйте лишние в CRM.`,
   },
   REMOVAL_AMBIGUOUS: {
     en: ({ object, candidates }) => `removals: “${object}” may mean ${list(candidates)}. Write it with its kind.`,
@@ -46,57 +47,58 @@ export const planMessages = defineMessages({
       `  - ${removalRu(object, kind)}`,
   },
   MAIN_PIPELINE_LEAVES: {
-    en: ({ object }) =>
-      `pipeline ${object} is the main one, which the CRM does not delete. State main: true in another pipeline: the same plan then makes that one the main one first.`,
-    ru: ({ object }) =>
-      `воронка ${object} — главная, CRM её не удаляет. Укажите main: true у другой воронки: тот же план сначала сделает главной её.`,
+    en: ({ object, called }) =>
+      `${objectEn(object, called)} is the main one, which the CRM does not delete. State main: true in another pipeline: the same plan then makes that one the main one first.`,
+    ru: ({ object, called }) =>
+      `${objectRu(object, called)} — главная, CRM её не удаляет. Укажите main: true у другой воронки: тот же план сначала сделает главной её.`,
   },
   MAIN_PIPELINE_MISSING: {
-    en: ({ object }) =>
-      `pipeline ${object} is the main one and main: false is stated, but no other pipeline takes its place. State main: true in another pipeline, or leave main out here.`,
-    ru: ({ object }) =>
-      `воронка ${object} — главная, а указано main: false, и ни одна другая её не заменяет. Укажите main: true у другой воронки или уберите main здесь.`,
+    en: ({ object, called }) =>
+      `${objectEn(object, called)} is the main one and main: false is stated, but no other pipeline takes its place. State main: true in another pipeline, or leave main out here.`,
+    ru: ({ object, called }) =>
+      `${objectRu(object, called)} — главная, а указано main: false, и ни одна другая её не заменяет. Укажите main: true у другой воронки или уберите main здесь.`,
   },
   ROLE_IN_USE: {
-    en: ({ object, count }) =>
-      `role ${object} is to be deleted and users still have it (${count}). What they may do without it, the CRM does not say. Give them another role first, in Settings → Users, or state action: detach.`,
-    ru: ({ object, count }) =>
-      `роль ${object} удаляется, а пользователи с ней ещё есть (${count}). Что им будет доступно без неё, CRM не сообщает. Сначала дайте им другую роль: Настройки → Пользователи; или укажите action: detach.`,
+    en: ({ object, called, count }) =>
+      `${objectEn(object, called)} is to be deleted and users still have it (${count}). What they may do without it, the CRM does not say. Give them another role first, in Settings → Users, or state action: detach.`,
+    ru: ({ object, called, count }) =>
+      `${objectRu(object, called)} удаляется, а пользователи с ней ещё есть (${count}). Что им будет доступно без неё, CRM не сообщает. Сначала дайте им другую роль: Настройки → Пользователи; или укажите action: detach.`,
   },
   STAGE_COLOR_LOST: {
-    en: ({ object, stage, from, to }) =>
-      `${object}, stage ${stage}: its colour ${from} is none of the CRM's 21 any more, and any change of the stage loses it. It will be ${to}; the old colour cannot be had back.`,
-    ru: ({ object, stage, from, to }) =>
-      `${object}, этап ${stage}: цвета ${from} среди 21 цвета CRM больше нет, при любом изменении этапа он пропадёт. Будет ${to}; прежний цвет вернуть нельзя.`,
+    en: ({ object, called, stage, from, to }) =>
+      `${objectEn(object, called)}, stage ${stage}: its colour ${from} is none of the CRM's 21 any more, and any change of the stage loses it. It will be ${to}; the old colour cannot be had back.`,
+    ru: ({ object, called, stage, from, to }) =>
+      `${objectRu(object, called)}, этап ${stage}: цвета ${from} среди 21 цвета CRM больше нет, при любом изменении этапа он пропадёт. Будет ${to}; прежний цвет вернуть нельзя.`,
   },
   MONETARY_MAY_FAIL: {
-    en: ({ object }) =>
-      `${object}: some Kommo accounts refuse every new monetary field (HTTP 500). It is created last, when everything but removals is written: if it fails, the apply ends with an error that names it, and the next apply tries again. If it keeps failing, create the field in the CRM yourself under this name; the next apply adopts it.`,
-    ru: ({ object }) =>
-      `${object}: некоторые аккаунты Kommo отказывают любому новому денежному полю (HTTP 500). Оно создаётся последним, когда записано всё, кроме удалений: если не получится, apply закончится ошибкой с его именем, а следующий попробует снова. Если не получается раз за разом, создайте поле в CRM сами под этим именем: следующий apply примет его под управление.`,
+    en: ({ object, called }) =>
+      `${objectEn(object, called)}: some Kommo accounts refuse every new monetary field. It is created last, when everything but removals is written: if it fails, the apply ends with an error that names it, and the next apply tries again. If it keeps failing, create the field in the CRM yourself under this name; the next apply adopts it.`,
+    ru: ({ object, called }) =>
+      `${objectRu(object, called)}: некоторые аккаунты Kommo отказывают любому новому денежному полю. Оно создаётся последним, когда записано всё, кроме удалений: если не получится, apply закончится ошибкой с его именем, а следующий попробует снова. Если не получается раз за разом, создайте поле в CRM сами под этим именем: следующий apply примет его под управление.`,
   },
   CHANGE_IMPOSSIBLE: {
-    en: ({ object, property }) =>
-      `${object}: the CRM cannot change its ${property}. Declare a new object with another key and name, move the data, then remove this one.`,
-    ru: ({ object, property }) =>
-      `${object}: CRM не умеет менять свойство ${property}. Опишите новый объект с другим ключом и именем, перенесите данные, затем удалите этот.`,
+    en: ({ object, called, property }) =>
+      `${objectEn(object, called)}: the CRM cannot change its ${property}. Declare a new object with another key and name, move the data, then remove this one.`,
+    ru: ({ object, called, property }) =>
+      `${objectRu(object, called)}: CRM не умеет менять свойство ${property}. Опишите новый объект с другим ключом и именем, перенесите данные, затем удалите этот.`,
   },
   FIELD_NOT_CREATABLE: {
-    en: ({ object, type, why }) =>
-      `${object}: the account has no such field, and the API cannot create it: ${obstacle(type, why).en}`,
-    ru: ({ object, type, why }) =>
-      `${object}: такого поля в аккаунте нет, и через API его не создать: ${obstacle(type, why).ru}`,
+    en: ({ object, called, type, why }) =>
+      `${objectEn(object, called)}: the account has no such field, and the API cannot create it: ${obstacle(type, why).en}`,
+    ru: ({ object, called, type, why }) =>
+      `${objectRu(object, called)}: такого поля в аккаунте нет, и через API его не создать: ${obstacle(type, why).ru}`,
   },
   FIELD_INCOMPLETE: {
-    en: ({ object, attribute }) =>
-      `${object}: the account has no such field, and the CRM does not make one without ${attribute}. Add ${attribute} in the text.`,
-    ru: ({ object, attribute }) =>
-      `${object}: такого поля в аккаунте нет, а создать его без ${attribute} CRM не даст. Добавьте в текст ${attribute}.`,
+    en: ({ object, called, attribute }) =>
+      `${objectEn(object, called)}: the account has no such field, and the CRM does not make one without ${attribute}. Add ${attribute} in the text.`,
+    ru: ({ object, called, attribute }) =>
+      `${objectRu(object, called)}: такого поля в аккаунте нет, а создать его без ${attribute} CRM не даст. Добавьте в текст ${attribute}.`,
   },
   VANISHED: {
-    en: ({ object }) =>
-      `${object} was deleted in the CRM by hand; it will be created again with a new id, without its old data.`,
-    ru: ({ object }) => `${object} удалён в CRM вручную; он будет создан заново с новым id и без прежних данных.`,
+    en: ({ object, called }) =>
+      `${objectEn(object, called)} was deleted in the CRM by hand; it will be created again with a new id, without its old data.`,
+    ru: ({ object, called }) =>
+      `${objectRu(object, called)} удалён в CRM вручную; он будет создан заново с новым id и без прежних данных.`,
   },
   UNEXPECTED_OBJECT: {
     en: ({ kind, name, id }) =>
@@ -105,10 +107,10 @@ export const planMessages = defineMessages({
       `${kindRu(kind)} «${name}» (id ${id}): есть в аккаунте, но не в тексте. Опишите его или удалите в CRM.`,
   },
   UNEXPECTED_PART: {
-    en: ({ object, name, id }) =>
-      `${object}: “${name}” (id ${id}) was added by hand. Describe it in the text, or delete it in the CRM.`,
-    ru: ({ object, name, id }) =>
-      `${object}: «${name}» (id ${id}) добавлен вручную. Опишите его в тексте или удалите в CRM.`,
+    en: ({ object, called, name, id }) =>
+      `${objectEn(object, called)}: “${name}” (id ${id}) was added by hand. Describe it in the text, or delete it in the CRM.`,
+    ru: ({ object, called, name, id }) =>
+      `${objectRu(object, called)}: «${name}» (id ${id}) добавлен вручную. Опишите его в тексте или удалите в CRM.`,
   },
   LEADS_WITHOUT_PLACE: {
     en: ({ in: place, count }) =>
@@ -117,10 +119,10 @@ export const planMessages = defineMessages({
       `${place}: там ${counted('ru', count, 'lead')}. Укажите, куда перевести, ключом moveTo в записи crm/removals.yaml:\n  - ${removalRu(place, 'stage')}\nПри откате: crmctl rollback --move-to <воронка>/<этап>`,
   },
   NAME_ALIKE_IN_ACCOUNT: {
-    en: ({ object, name, other, id }) =>
-      `${object}: the account has “${other}” (id ${id}), and “${name}” beside it differs in letter case, spaces, signs or letters that look alike only. If that is the same thing, write its name as the account does: the plan then adopts it. Else choose a name that people can tell apart.`,
-    ru: ({ object, name, other, id }) =>
-      `${object}: в аккаунте есть «${other}» (id ${id}), а «${name}» отличается от него только регистром, пробелами, знаками или похожими буквами. Если это одно и то же, запишите имя как в аккаунте, и план примет его под управление. Если нет, выберите имя, которое не спутать.`,
+    en: ({ object, called, name, other, id }) =>
+      `${objectEn(object, called)}: the account has “${other}” (id ${id}), and “${name}” beside it differs in letter case, spaces, signs or letters that look alike only. If that is the same thing, write its name as the account does: the plan then adopts it. Else choose a name that people can tell apart.`,
+    ru: ({ object, called, name, other, id }) =>
+      `${objectRu(object, called)}: в аккаунте есть «${other}» (id ${id}), а «${name}» отличается от него только регистром, пробелами, знаками или похожими буквами. Если это одно и то же, запишите имя как в аккаунте, и план примет его под управление. Если нет, выберите имя, которое не спутать.`,
   },
   SELECTION_NEEDS: {
     en: ({ object, needs }) =>
@@ -129,10 +131,10 @@ export const planMessages = defineMessages({
       `${object} не обойдётся без ${list(needs)}: план это не включает, а в аккаунте этого ещё нет. Добавьте: --target ${comma(object, needs)}`,
   },
   MOVE_TO_NEW_PIPELINE: {
-    en: ({ object, moveTo }) =>
-      `the leads of ${object} cannot go to ${moveTo}: this same plan makes it, in another pipeline. Apply the new pipeline or stage first, then remove ${object} with a second apply.`,
-    ru: ({ object, moveTo }) =>
-      `сделки из ${object} нельзя перевести в ${moveTo}: его создаёт этот же план, в другой воронке. Сначала примените новую воронку или этап, затем удалите ${object} вторым применением.`,
+    en: ({ object, called, moveTo }) =>
+      `the leads of ${objectEn(object, called)} cannot go to ${moveTo}: this same plan makes it, in another pipeline. Apply the new pipeline or stage first, then remove ${objectEn(object, called)} with a second apply.`,
+    ru: ({ object, called, moveTo }) =>
+      `сделки из ${objectRu(object, called)} нельзя перевести в ${moveTo}: его создаёт этот же план, в другой воронке. Сначала примените новую воронку или этап, затем удалите ${objectRu(object, called)} вторым применением.`,
   },
 });
 

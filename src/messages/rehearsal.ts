@@ -1,4 +1,5 @@
 import { defineMessages } from './catalog';
+import { objectEn, objectRu } from './object-name';
 import { count as counted } from './plural';
 
 /** A plan tried on a copy of the account. */
@@ -51,10 +52,13 @@ export const rehearsalMessages = defineMessages({
     en: ({ objects }) => `read again: still different: ${list(objects, '; ')}`,
     ru: ({ objects }) => `перечитано: всё ещё отличается: ${list(objects, '; ')}`,
   },
-  STEP_REFUSED: { en: ({ objects }) => `refused: ${list(objects)}`, ru: ({ objects }) => `отказ: ${list(objects)}` },
+  STEP_REFUSED: {
+    en: ({ objects }) => `refused: ${objectEn(objects)}`,
+    ru: ({ objects }) => `отказ: ${objectRu(objects)}`,
+  },
   STEP_SKIPPED: {
-    en: ({ objects }) => `not tried, because it needs what was refused: ${list(objects)}`,
-    ru: ({ objects }) => `не испробовано, потому что зависит от отклонённого: ${list(objects)}`,
+    en: ({ objects }) => `not tried, because it needs what was refused: ${objectEn(objects)}`,
+    ru: ({ objects }) => `не испробовано, потому что зависит от отклонённого: ${objectRu(objects)}`,
   },
   UNDO_PROVEN: {
     en: () => 'The account is as it was before.',
@@ -65,8 +69,9 @@ export const rehearsalMessages = defineMessages({
     ru: () => 'Аккаунт такой же, как до применения, кроме следующего:',
   },
   DIFFERS_identity: {
-    en: ({ object, before, after }) => `${object}: has another id, ${after} instead of ${before}`,
-    ru: ({ object, before, after }) => `${object}: другой id, ${after} вместо ${before}`,
+    en: ({ object, called, before, after }) =>
+      `${objectEn(object, called)}: has another id, ${after} instead of ${before}`,
+    ru: ({ object, called, before, after }) => `${objectRu(object, called)}: другой id, ${after} вместо ${before}`,
   },
   DIFFERS_gone: {
     en: ({ kind, name }) => `${kind} “${name}”: is missing`,
@@ -90,9 +95,9 @@ export const rehearsalMessages = defineMessages({
   },
   COPY_UNLIKE: {
     en: ({ objects }) =>
-      `the copy does not hold these objects as the account does, so nothing is proven about them: ${list(objects)}`,
+      `the copy does not hold these objects as the account does, so nothing is proven about them: ${objectEn(objects)}`,
     ru: ({ objects }) =>
-      `копия хранит эти объекты не так, как аккаунт, поэтому о них ничего не доказано: ${list(objects)}`,
+      `копия хранит эти объекты не так, как аккаунт, поэтому о них ничего не доказано: ${objectRu(objects)}`,
   },
   REAL_LOSSES: {
     en: () => 'In the real account an undo would not bring back:',

@@ -1,4 +1,5 @@
 import { defineMessages } from './catalog';
+import { objectEn, objectRu } from './object-name';
 import { byNumber, count as counted } from './plural';
 
 /** Releases, promotion and rollback. */
@@ -142,12 +143,12 @@ export const releaseMessages = defineMessages({
       `у объектов из ${run} в тексте теперь другие ключи: ${comma(items)}. Верните прежние ключи (formerly: [нынешний ключ]) и примените; затем откатывайте.`,
   },
   CHANGED_SINCE: {
-    en: ({ object, properties }) => `${object}: ${comma(properties)}`,
-    ru: ({ object, properties }) => `${object}: ${comma(properties)}`,
+    en: ({ object, called, properties }) => `${objectEn(object, called)}: ${comma(properties)}`,
+    ru: ({ object, called, properties }) => `${objectRu(object, called)}: ${comma(properties)}`,
   },
   GONE_SINCE: {
-    en: ({ object }) => `${object}: is not in the account any more and would be made anew`,
-    ru: ({ object }) => `${object}: в аккаунте его больше нет, он был бы создан заново`,
+    en: ({ object, called }) => `${objectEn(object, called)}: is not in the account any more and would be made anew`,
+    ru: ({ object, called }) => `${objectRu(object, called)}: в аккаунте его больше нет, он был бы создан заново`,
   },
   ROLLBACK_TITLE: {
     en: ({ run, environment }) => `Undoing ${run} in ${environment}, computed from the account as it is now.`,
@@ -179,9 +180,9 @@ export const releaseMessages = defineMessages({
   },
   ROLLBACK_BESIDE: {
     en: ({ objects }) =>
-      `Changed since, but not by that run: ${comma(objects)}. It stays as it is now; --overwrite would take that back, too.`,
+      `Changed since, but not by that run: ${objectEn(objects)}. It stays as it is now; --overwrite would take that back, too.`,
     ru: ({ objects }) =>
-      `Изменено после этого запуска и не им: ${comma(objects)}. Останется как есть; --overwrite отменил бы и это.`,
+      `Изменено после этого запуска и не им: ${objectRu(objects)}. Останется как есть; --overwrite отменил бы и это.`,
   },
   LOSSES: { en: () => 'What will not come back:', ru: () => 'Что не вернётся:' },
   NO_LOSSES: {
@@ -189,30 +190,36 @@ export const releaseMessages = defineMessages({
     ru: () => 'Всё, что сделал этот запуск, можно отменить.',
   },
   LOSS_IDENTITY: {
-    en: ({ object }) =>
-      `${object}: made anew with another id; bots, widgets and reports that point to the old one must be set again`,
-    ru: ({ object }) =>
-      `${object}: будет создан заново с другим id; боты, виджеты и отчёты, которые на него ссылались, нужно настроить снова`,
+    en: ({ object, called }) =>
+      `${objectEn(object, called)}: made anew with another id; bots, widgets and reports that point to the old one must be set again`,
+    ru: ({ object, called }) =>
+      `${objectRu(object, called)}: будет создан заново с другим id; боты, виджеты и отчёты, которые на него ссылались, нужно настроить снова`,
   },
   LOSS_VALUES: {
-    en: ({ object }) => `${object}: the values that leads, contacts and companies had in it`,
-    ru: ({ object }) => `${object}: значения, которые были в сделках, контактах и компаниях`,
+    en: ({ object, called }) => `${objectEn(object, called)}: the values that leads, contacts and companies had in it`,
+    ru: ({ object, called }) => `${objectRu(object, called)}: значения, которые были в сделках, контактах и компаниях`,
   },
   LOSS_GONE: {
-    en: ({ object }) => `${object}: does not come back`,
-    ru: ({ object }) => `${object}: не вернётся`,
+    en: ({ object, called }) => `${objectEn(object, called)}: does not come back`,
+    ru: ({ object, called }) => `${objectRu(object, called)}: не вернётся`,
   },
   LOSS_DIFFERS: {
-    en: ({ object, property, was, now }) => `${object}: ${property} stays ${now}; it was ${was}`,
-    ru: ({ object, property, was, now }) => `${object}: ${property} останется ${now}; было ${was}`,
+    en: ({ object, called, property, was, now }) =>
+      `${objectEn(object, called)}: ${property} stays ${now}; it was ${was}`,
+    ru: ({ object, called, property, was, now }) =>
+      `${objectRu(object, called)}: ${property} останется ${now}; было ${was}`,
   },
   LOSS_NOT_SET: {
-    en: ({ object, property, was }) => `${object}: ${property} is the CRM's choice; it was ${was}, which cannot be set`,
-    ru: ({ object, property, was }) => `${object}: ${property} выберет сама CRM; было ${was}, это задать нельзя`,
+    en: ({ object, called, property, was }) =>
+      `${objectEn(object, called)}: ${property} is the CRM's choice; it was ${was}, which cannot be set`,
+    ru: ({ object, called, property, was }) =>
+      `${objectRu(object, called)}: ${property} выберет сама CRM; было ${was}, это задать нельзя`,
   },
   LOSS_KEEPS: {
-    en: ({ object, property, now }) => `${object}: keeps ${property} (${now}), which cannot be taken away again`,
-    ru: ({ object, property, now }) => `${object}: ${property} (${now}) останется, убрать это нельзя`,
+    en: ({ object, called, property, now }) =>
+      `${objectEn(object, called)}: keeps ${property} (${now}), which cannot be taken away again`,
+    ru: ({ object, called, property, now }) =>
+      `${objectRu(object, called)}: ${property} (${now}) останется, убрать это нельзя`,
   },
   LOSS_LEADS: {
     en: ({ count, place }) =>
@@ -220,25 +227,28 @@ export const releaseMessages = defineMessages({
     ru: ({ count, place }) => `сделки, переведённые из ${place}, останутся там, где они теперь: ${count}`,
   },
   LOSS_ENTERED: {
-    en: ({ object }) => `${object}: what people have entered in it since`,
-    ru: ({ object }) => `${object}: то, что в него успели внести`,
+    en: ({ object, called }) => `${objectEn(object, called)}: what people have entered in it since`,
+    ru: ({ object, called }) => `${objectRu(object, called)}: то, что в него успели внести`,
   },
   LOSS_STAYS: {
-    en: ({ object }) => `${object}: stays in the account, where it is ours no more`,
-    ru: ({ object }) => `${object}: останется в аккаунте, но больше не под управлением`,
+    en: ({ object, called }) => `${objectEn(object, called)}: stays in the account, where it is ours no more`,
+    ru: ({ object, called }) => `${objectRu(object, called)}: останется в аккаунте, но больше не под управлением`,
   },
   LOSS_PLACE: {
-    en: ({ object, group }) => `${object}: its place before ${group}, in a group that is not in the configuration`,
-    ru: ({ object, group }) =>
-      `${object}: место, где поле было до группы ${group}: та группа не описана в конфигурации`,
+    en: ({ object, called, group }) =>
+      `${objectEn(object, called)}: its place before ${group}, in a group that is not in the configuration`,
+    ru: ({ object, called, group }) =>
+      `${objectRu(object, called)}: место, где поле было до группы ${group}: та группа не описана в конфигурации`,
   },
   LOSS_UNTIL_DELETED: {
-    en: ({ object }) => `${object}: stays in the account until somebody deletes it there`,
-    ru: ({ object }) => `${object}: останется в аккаунте, пока его не удалят там вручную`,
+    en: ({ object, called }) => `${objectEn(object, called)}: stays in the account until somebody deletes it there`,
+    ru: ({ object, called }) => `${objectRu(object, called)}: останется в аккаунте, пока его не удалят там вручную`,
   },
   LOSS_SINCE: {
-    en: ({ object, properties }) => `${object}: what was changed in it after that run (${comma(properties)})`,
-    ru: ({ object, properties }) => `${object}: то, что в нём изменили после этого запуска (${comma(properties)})`,
+    en: ({ object, called, properties }) =>
+      `${objectEn(object, called)}: what was changed in it after that run (${comma(properties)})`,
+    ru: ({ object, called, properties }) =>
+      `${objectRu(object, called)}: то, что в нём изменили после этого запуска (${comma(properties)})`,
   },
   LOSS_MOVED: {
     en: ({ count, place, to }) =>

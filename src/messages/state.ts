@@ -1,5 +1,6 @@
 import { defineMessages } from './catalog';
-import { joined, quoted } from './lines';
+import { quoted } from './lines';
+import { objectEn, objectRu } from './object-name';
 import { byNumber, count as counted } from './plural';
 
 /** The engine's state: what is missing, damaged or somebody else's, and how it is rebuilt. */
@@ -30,15 +31,15 @@ export const stateMessages = defineMessages({
   },
   STATE_INCOMPLETE: {
     en: ({ environment, objects }) =>
-      `the account of ${environment} was changed, but the engine's state did not record it: ${joined(objects, ', ')}. The log has everything. Run crmctl state rebuild -e ${environment} before anything else.`,
+      `the account of ${environment} was changed, but the engine's state did not record it: ${objectEn(objects)}. The log has everything. Run crmctl state rebuild -e ${environment} before anything else.`,
     ru: ({ environment, objects }) =>
-      `аккаунт ${environment} изменён, но состояние движка этого не записало: ${joined(objects, ', ')}. В журнале всё есть. Сначала выполните crmctl state rebuild -e ${environment}.`,
+      `аккаунт ${environment} изменён, но состояние движка этого не записало: ${objectRu(objects)}. В журнале всё есть. Сначала выполните crmctl state rebuild -e ${environment}.`,
   },
   STATE_BEHIND: {
     en: ({ environment, objects }) =>
-      `the engine's state of ${environment} lacks objects that an interrupted run wrote and that are to go now: ${joined(objects, ', ')}. Run crmctl apply -e ${environment}: it records them first.`,
+      `the engine's state of ${environment} lacks objects that an interrupted run wrote and that are to go now: ${objectEn(objects)}. Run crmctl apply -e ${environment}: it records them first.`,
     ru: ({ environment, objects }) =>
-      `в состоянии движка для ${environment} нет объектов, которые записал прерванный запуск и которые теперь нужно убрать: ${joined(objects, ', ')}. Выполните crmctl apply -e ${environment}: сначала он их запишет.`,
+      `в состоянии движка для ${environment} нет объектов, которые записал прерванный запуск и которые теперь нужно убрать: ${objectRu(objects)}. Выполните crmctl apply -e ${environment}: сначала он их запишет.`,
   },
   STATE_RESTORED: {
     en: ({ environment, count }) =>
@@ -54,9 +55,9 @@ export const stateMessages = defineMessages({
   },
   STATE_LACKS_RUNS: {
     en: ({ environment, objects }) =>
-      `${environment}: the log proves that a run wrote ${joined(objects, ', ')}, but the record of that run is gone (.crmctl/runs), so the engine's state does not have it. An apply records what the configuration still wants. crmctl state rebuild -e ${environment} takes the rest from the account.`,
+      `${environment}: the log proves that a run wrote ${objectEn(objects)}, but the record of that run is gone (.crmctl/runs), so the engine's state does not have it. An apply records what the configuration still wants. crmctl state rebuild -e ${environment} takes the rest from the account.`,
     ru: ({ environment, objects }) =>
-      `${environment}: по журналу запуск записал ${joined(objects, ', ')}, но записи этого запуска больше нет (.crmctl/runs), поэтому в состоянии движка этого нет. Применение внесёт то, что ещё есть в конфигурации. Остальное возьмёт из аккаунта crmctl state rebuild -e ${environment}.`,
+      `${environment}: по журналу запуск записал ${objectRu(objects)}, но записи этого запуска больше нет (.crmctl/runs), поэтому в состоянии движка этого нет. Применение внесёт то, что ещё есть в конфигурации. Остальное возьмёт из аккаунта crmctl state rebuild -e ${environment}.`,
   },
   STATE_NOT_SETTLED: {
     en: ({ environment }) =>
@@ -76,9 +77,9 @@ export const stateMessages = defineMessages({
   },
   REBUILD_CONTRADICTS: {
     en: ({ environment, objects }) =>
-      `the run records of ${environment} and its log give different ids for ${joined(objects, ', ')}. The log is sealed, so a record was changed. Restore .crmctl/runs/${environment} from a copy; crmctl audit verify -e ${environment} checks the log.`,
+      `the run records of ${environment} and its log give different ids for ${objectEn(objects)}. The log is sealed, so a record was changed. Restore .crmctl/runs/${environment} from a copy; crmctl audit verify -e ${environment} checks the log.`,
     ru: ({ environment, objects }) =>
-      `записи запусков ${environment} и журнал называют разные id: ${joined(objects, ', ')}. Журнал заверен подписью, значит, изменена запись. Восстановите .crmctl/runs/${environment} из копии; журнал проверяет crmctl audit verify -e ${environment}.`,
+      `записи запусков ${environment} и журнал называют разные id: ${objectRu(objects)}. Журнал заверен подписью, значит, изменена запись. Восстановите .crmctl/runs/${environment} из копии; журнал проверяет crmctl audit verify -e ${environment}.`,
   },
   REBUILD_TITLE: {
     en: ({ environment, count }) =>

@@ -1,4 +1,5 @@
 import { addressOf } from '../model/address';
+import type { Diagnostic } from '../model/diagnostic';
 import { isOrder, type Path } from '../model/path';
 import type { FieldEntity, Spec } from '../model/spec';
 import { isParts, type Part, valueAt } from '../model/spec-path';
@@ -47,6 +48,12 @@ export function withItemNames(operation: Operation, objects: Objects): Operation
     .filter(({ path }) => !isOrder(path))
     .flatMap(({ path }) => Object.entries(itemNames(path, specs, objects) ?? {}));
   return found.length === 0 ? operation : { ...operation, names: Object.fromEntries(found) };
+}
+
+/** What people call the object that a finding is about, where it is known. */
+export function withName(finding: Diagnostic, objects: Objects): Diagnostic {
+  const called = nameOf(objects.get(String(finding.args.object)));
+  return called === undefined ? finding : { ...finding, args: { ...finding.args, called } };
 }
 
 function nameOf(object: Named | undefined): string | undefined {

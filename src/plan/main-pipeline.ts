@@ -37,7 +37,7 @@ export function withMainMoves(
     const code = operation.action === 'delete' ? 'MAIN_PIPELINE_LEAVES' : 'MAIN_PIPELINE_MISSING';
     const object = objects.get(operation.address);
     const entry = object && operation.action === 'delete' ? removals.ofObject(object) : undefined;
-    findings.push(finding(code, { object: operation.key }, entry));
+    findings.push(finding(code, { object: operation.address }, entry));
     return operation;
   });
   return { operations: moved, findings };

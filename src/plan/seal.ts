@@ -3,7 +3,7 @@ import type { Selection } from '../model/desired';
 import type { Snapshot } from '../model/snapshot';
 import type { Binding, Bound } from './bind';
 import type { Draft } from './draft';
-import { withItemNames } from './item-names';
+import { withItemNames, withName } from './item-names';
 import { type Fingerprint, type Forecast, type Operation, PLAN_FORMAT, type Plan, type PlanSelection } from './types';
 import { HOURS_VALID } from './validity';
 
@@ -39,7 +39,7 @@ export function sealPlan(input: SealInput): Plan {
     fingerprint: fingerprintOf(input.draft.binding),
     operations: input.operations.map((operation) => withItemNames(operation, input.draft.binding.objects)),
     manual: input.draft.manual,
-    findings: input.draft.findings,
+    findings: input.draft.findings.map((finding) => withName(finding, input.draft.binding.objects)),
     forecast: forecastOf(input.operations, input.reads, input.requestsPerSecond),
     ...(input.selection ? { selection: selectionOf(input.selection, input.draft) } : {}),
   };

@@ -19,7 +19,7 @@ function program(language: Language) {
 test('the help of a Russian speaker has no English heading, of the program and of its commands', () => {
   const { root, verify } = program('ru');
   expect(root.helpInformation()).toMatchInlineSnapshot(`
-    "Использование: crmctl [options] [command]
+    "Использование: crmctl [ключи] [команда]
 
     Опции:
       -V, --version   показать номер версии
@@ -32,7 +32,7 @@ test('the help of a Russian speaker has no English heading, of the program and o
     "
   `);
   expect(verify.helpInformation()).toMatchInlineSnapshot(`
-    "Использование: crmctl audit verify [options] <folder>
+    "Использование: crmctl audit verify [ключи] <folder>
 
     Аргументы:
       folder         …

@@ -37,7 +37,7 @@ describe('what an import says of what it could not say', () => {
         references to something the text does not have, an archived pipeline for example: source:chat pipeline
         roles with rights in stages that the account does not list: «Менеджер»
         the order of objects that have a file each (another account gets them in the order of their keys, the main pipeline first): pipeline
-        kinds of objects that the account does not show: customer status (HTTP 422), segment (HTTP 422)
+        kinds of objects that the account does not show: customer status (switched off or not offered), segment (switched off or not offered)
       "
     `);
     expect(told('ru').stderr).toMatchInlineSnapshot(`
@@ -49,7 +49,7 @@ describe('what an import says of what it could not say', () => {
         ссылки на то, чего в тексте нет, например на воронку в архиве: source:chat pipeline
         роли с правами на этапы, которых нет в списке аккаунта: «Менеджер»
         порядок объектов, у которых свой файл (в другом аккаунте они встанут по ключам, главная воронка первой): воронка
-        виды объектов, которые аккаунт не показывает: статус покупателя (HTTP 422), сегмент (HTTP 422)
+        виды объектов, которые аккаунт не показывает: статус покупателя (выключено или не предлагается), сегмент (выключено или не предлагается)
       "
     `);
   });

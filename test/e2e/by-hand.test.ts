@@ -109,7 +109,7 @@ describe('a user who leaves the text', () => {
   it('is not forgotten by a plain pulumi up, which says why', async () => {
     const up = await project.pulumi(['up', '-s', 'dev', '--yes', '--skip-preview', '--non-interactive']);
     expect(up.code).not.toBe(0);
-    expect(up.stdout + up.stderr).toContain("user:boris: the CRM's API cannot delete it.");
+    expect(up.stdout + up.stderr).toContain("user boris: the CRM's API cannot delete it.");
     expect(await steps()).toEqual([['delete', 'user:boris']]);
   });
 

@@ -21,7 +21,7 @@ it('an object that somebody makes under the same name during an apply is told at
   faults.clear();
   const { code, stderr } = await end;
   expect(code, stderr).toBe(0);
-  expect(stderr).toContain('several objects like field:contacts.decision_role');
+  expect(stderr).toContain('several objects like field contacts.decision_role');
   const finished = (await logOf(project, 'dev')).find(({ type }) => type === 'apply.finished');
   const { id: ours } = (await list(project, 'dev', 'contacts/custom_fields', 'custom_fields')).findLast(
     ({ name }) => name === 'Роль в решении',

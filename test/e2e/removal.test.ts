@@ -74,7 +74,7 @@ describe('an object that left the text', () => {
     await hands.send('POST', '/api/v4/users', [user]);
     project.edit('crm/access/roles.yaml', MARKETING, '');
     state('{object: "role:marketing", action: delete, reason: nobody does that}');
-    await expectRefusal('ROLE_IN_USE', 'marketing');
+    await expectRefusal('ROLE_IN_USE', 'role:marketing');
   });
 
   it('stays in the account when it is detached', async () => {

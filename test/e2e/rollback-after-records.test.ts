@@ -73,7 +73,7 @@ describe('a rollback after our records were brought up to date', () => {
     await succeed(project, APPLY);
     await hands.changeRole('Маркетинг', { name: 'Реклама' });
     const { stderr } = await succeed(project, ROLLBACK);
-    expect(stderr).toContain('Changed since, but not by that run: role:marketing. It stays as it is now');
+    expect(stderr).toContain('Changed since, but not by that run: role marketing. It stays as it is now');
     expect(await hands.role('Реклама')).toBeDefined();
     const options = (await hands.field('leads', 'Источник')).enums.map(({ value }: { value: string }) => value);
     expect(options).not.toContain('Телевидение');
@@ -83,7 +83,7 @@ describe('a rollback after our records were brought up to date', () => {
     await succeed(project, APPLY);
     await hands.changeField('leads', 'Источник', { name: 'Откуда' });
     const { stderr } = await succeed(project, [...ROLLBACK, '--overwrite']);
-    expect(stderr).toContain('field:leads.source: what was changed in it after that run (name)');
+    expect(stderr).toContain('field leads.source: what was changed in it after that run (name)');
     expect(await hands.field('leads', 'Источник')).toBeDefined();
   });
 });

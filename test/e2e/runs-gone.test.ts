@@ -35,7 +35,7 @@ afterEach(() => project.close());
 describe('what a killed run wrote, when its record is gone', () => {
   it('is recorded by the next apply that still wants it', async () => {
     const { stderr } = await succeed(project, APPLY);
-    expect(stderr).toContain('the log proves that a run wrote role:intern');
+    expect(stderr).toContain('the log proves that a run wrote role intern');
     expect(await recordedBy(project, 'dev')).toContain('role:intern');
     const { stderr: quiet } = await succeed(project, APPLY);
     expect(quiet).not.toContain('role:intern');

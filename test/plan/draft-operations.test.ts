@@ -70,7 +70,7 @@ describe('an object that left the configuration', () => {
   it('is not deleted while somebody holds it, which is no obstacle to detaching it', () => {
     const found = left('delete', { holders: 2 });
     expect(found.findings).toMatchObject([
-      { code: 'ROLE_IN_USE', severity: 'error', args: { object: 'head', count: 2 } },
+      { code: 'ROLE_IN_USE', severity: 'error', args: { object: 'role:head', count: 2 } },
     ]);
     expect(left('detach', { holders: 2 }).findings).toEqual([]);
   });

@@ -241,8 +241,8 @@ describe.each(LANGUAGES)('the head of a plan (%s)', (language) => {
       for (const text of texts({ ...plan, operations, findings: [warning, error] })) {
         expect(text).not.toMatch(/No changes|Изменений нет|2026-11-26/);
         expect(text).not.toContain(plan.digest.slice(0, 16));
-        expect(text.split('\n').slice(0, 7).join('\n')).toContain('field:leads.x');
-        expect(text.indexOf('field:leads.x')).toBeLessThan(text.indexOf('role:x'));
+        expect(text.split('\n').slice(0, 7).join('\n')).toContain('leads.x:');
+        expect(text.indexOf('leads.x:')).toBeLessThan(text.search(/(role|роль) x/));
       }
     const head = { en: ': 1 error: this plan cannot be approved', ru: ': 1 ошибка: такой план нельзя' };
     expect(words({ ...plan, findings: [error] })).toContain(head[language]);

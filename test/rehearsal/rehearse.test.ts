@@ -66,7 +66,7 @@ describe('a rehearsal', () => {
     const hook = object('webhook', 'site', { url: 'https://hooks.example.test/a', events: ['add_lead'] });
     const rehearsal = await rehearsed(SCENARIO, wanted([hook]), { forget: ['webhooks'] });
     expect([rehearsal.unlike, rehearsal.verdict]).toEqual([['webhook:site'], 'findings']);
-    expect(renderRehearsal(rehearsal, 'ru')).toContain('о них ничего не доказано: webhook:site');
+    expect(renderRehearsal(rehearsal, 'ru')).toContain('о них ничего не доказано: вебхук site');
   });
 
   it('tries everything that does not depend on what was refused', async () => {

@@ -1,3 +1,4 @@
+import { addressOf } from '../../model/address';
 import { type Level, NEEDS, width } from '../../model/levels';
 import type { LiveRole, LiveStageRights } from '../../model/snapshot';
 import type { RoleSpec, StageRights } from '../../model/spec';
@@ -39,7 +40,7 @@ export const roleRules: KindRules<'role'> = {
 
   /** What becomes of their rights is not documented, and the API gives nobody another role. */
   notDeletable: ({ holders = 0 }, key) =>
-    holders === 0 ? undefined : { code: 'ROLE_IN_USE', args: { object: key, count: holders } },
+    holders === 0 ? undefined : { code: 'ROLE_IN_USE', args: { object: addressOf('role', key), count: holders } },
 
   complete: (desired) => (desired.stages ? { ...desired, stages: restrictions(desired.stages) } : desired),
   parts: () => [],

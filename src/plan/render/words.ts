@@ -118,8 +118,8 @@ export function noteLines(operation: Operation, language: Language): string[] {
   return [
     ...(mainFrom ? [say('MAIN_FROM', { ...mainFrom }, language)] : []),
     ...(mainTo ? [say('MAIN_TO', { ...mainTo }, language)] : []),
-    ...(removal ? [say('REASON', { reason: removal.reason }, language)] : []),
-    ...removals.map(({ key, reason }) => say('PART_REASON', { key, reason }, language)),
+    ...(removal ? [say('REASON', { reason: reasonOf(removal.reason, language) }, language)] : []),
+    ...removals.map(({ key, reason }) => say('PART_REASON', { key, reason: reasonOf(reason, language) }, language)),
     ...new Set(goes.filter((to) => !told.has(to)).map((to) => say('LEADS_GO', { to }, language))),
     ...impact.map((item) => `! ${impactLine(item, language)}`),
   ];
@@ -164,3 +164,11 @@ export function impactLine(impact: Impact, language: Language): string {
 export function forecastLine({ forecast }: Plan, language: Language): string {
   return say('PLAN_FORECAST', { ...forecast }, language);
 }
+
+/** A person's own words, or those of a rollback, which names its run in the reader's language. */
+function reasonOf(reason: string, language: Language): string {
+  const run = ROLLBACK.exec(reason)?.[1];
+  return run === undefined ? reason : say('REASON_ROLLBACK', { run }, language);
+}
+
+const ROLLBACK = /^rollback of (\S+)$/;

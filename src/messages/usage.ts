@@ -1,0 +1,34 @@
+import { defineMessages } from './catalog';
+import { meantEn, meantRu } from './config-phrases';
+
+/** Mistakes in a command line. */
+export const usageMessages = defineMessages({
+  USAGE_UNKNOWN_OPTION: {
+    en: (args) => `there is no option ${args.name}.${meantEn(args, 'The options: --help.')}`,
+    ru: (args) => `ключа ${args.name} нет.${meantRu(args, 'Какие есть: --help.')}`,
+  },
+  USAGE_UNKNOWN_COMMAND: {
+    en: (args) => `there is no command ${args.name}.${meantEn(args, 'The commands: --help.')}`,
+    ru: (args) => `команды ${args.name} нет.${meantRu(args, 'Какие есть: --help.')}`,
+  },
+  USAGE_ARGUMENT_MISSING: {
+    en: ({ name }) => `the argument <${name}> is missing. How the command is written: --help.`,
+    ru: ({ name }) => `не хватает аргумента <${name}>. Как пишется команда: --help.`,
+  },
+  USAGE_VALUE_MISSING: {
+    en: ({ name }) => `the option ${name} needs a value after it.`,
+    ru: ({ name }) => `после ключа ${name} нужно значение.`,
+  },
+  USAGE_TOO_MANY: {
+    en: ({ expected, actual }) =>
+      `arguments given: ${actual}, this command takes ${expected}. A value with spaces needs quotes.`,
+    ru: ({ expected, actual }) =>
+      `аргументов: ${actual}, а команда принимает ${expected}. Значение с пробелами берите в кавычки.`,
+  },
+  USAGE_WRONG: {
+    en: ({ detail }) => `the command line is wrong: ${detail}`,
+    ru: ({ detail }) => `ошибка в командной строке: ${detail}`,
+  },
+  HELP_OF_OPTIONS: { en: () => '[options]', ru: () => '[ключи]' },
+  HELP_OF_COMMANDS: { en: () => '[command]', ru: () => '[команда]' },
+});
