@@ -94,11 +94,13 @@ function chosen(listed: readonly ProjectFileName[], projectDir: string, only: re
   return listed.filter((name) => wanted.some((matches) => matches.includes(name)));
 }
 
-/** A schema of the right kind that can be found stays: on the web, or where `crmctl schema --out` has put it. */
+/** A schema of the right kind that can be found stays: on the web, in the package, or where `crmctl schema --out` has put it. */
 function schemaChoice(projectDir: string, { kind, file }: { kind: FileKind; file: string }) {
   return (named: string | undefined): string => {
     const right = named !== undefined && path.posix.basename(named) === `${kind}.schema.json`;
-    const found = right && (/^https:/.test(named) || existsSync(path.join(projectDir, path.dirname(file), named)));
-    return found ? named : schemaReference(kind, file, schemaFolder(projectDir));
+    const packaged = Object.values(PACKAGE_SCHEMAS).some((folder) => named === schemaReference(kind, file, folder));
+    const found =
+      packaged || (right && (/^https:/.test(named) || existsSync(path.join(projectDir, path.dirname(file), named))));
+    return found && named !== undefined ? named : schemaReference(kind, file, schemaFolder(projectDir));
   };
 }

@@ -37,7 +37,7 @@ export function loadFile(
   const readable = data !== undefined;
   if (!readable || (kind === 'removals' && data === null))
     return { data: undefined, readable, incomplete: !readable, locator, diagnostics };
-  const departures = departuresOf(kind, data).map(reword).filter(isOwnMistake(problems));
+  const departures = mended.departures.map(reword).filter(isOwnMistake(problems));
   const lines = text.split('\n');
   const slipped = new Set(diagnostics.flatMap(({ code, at }) => (code === 'YAML_SYNTAX' ? (at?.line ?? []) : [])));
   for (const departure of gathered(departures)) {
@@ -83,6 +83,7 @@ interface MendedFile {
   text: string;
   slips: YamlProblem[];
   read: ReturnType<typeof readYaml>;
+  departures: SchemaProblem[];
   /** Places in the file as it is. */
   locator: Locator;
   /** Places in the text without slips. */
@@ -92,11 +93,11 @@ interface MendedFile {
 /** The file without its slips; places are those of the file as it is. */
 function readMended(kind: FileKind, source: SourceFile): MendedFile {
   const read = readYaml(source.text);
+  const departures = departuresOf(kind, read.data);
   const locator = locatorOf(source);
-  const whole = { text: source.text, slips: [], read, locator, mendedLocator: locator };
+  const whole = { text: source.text, slips: [], read, departures, locator, mendedLocator: locator };
   const tooDeep = read.problems.some(({ args }) => args.problem === 'TOO_DEEP');
-  if (tooDeep || (read.data !== undefined && read.problems.length === 0 && departuresOf(kind, read.data).length === 0))
-    return whole;
+  if (tooDeep || (read.data !== undefined && read.problems.length + departures.length === 0)) return whole;
   const { lines, slips } = mendText(source.text, (data, document, counter) => faultsIn(kind, data, document, counter), {
     // an environment's file may hold a secret anywhere
     showLines: kind !== 'stack',
@@ -104,12 +105,20 @@ function readMended(kind: FileKind, source: SourceFile): MendedFile {
   if (slips.length === 0) return whole;
   const text = lines.text;
   const mendedLocator = locatorOf({ ...source, text });
-  return { text, slips, read: readYaml(text), locator: inOriginal(mendedLocator, lines), mendedLocator };
+  const mended = readYaml(text);
+  return {
+    text,
+    slips,
+    read: mended,
+    departures: departuresOf(kind, mended.data),
+    locator: inOriginal(mendedLocator, lines),
+    mendedLocator,
+  };
 }
 
 /** What a schema has against the data, where nobody but a schema could know it. */
 function departuresOf(kind: FileKind, data: unknown): SchemaProblem[] {
-  if (kind === 'removals' && data === null) return [];
+  if (data === undefined || (kind === 'removals' && data === null)) return [];
   return checkSchema(kind, data).filter(({ code, path }) => !isReference(kind, path, code));
 }
 
@@ -134,12 +143,14 @@ function inOriginal(locator: Locator, lines: MendedLines): Locator {
 }
 
 /** The line of a value with what was most likely meant in its place. */
-function fixOf({ meant, path }: SchemaProblem, locator: Locator, lines: readonly string[]): { fix?: string } {
+function fixOf({ args, meant, path }: SchemaProblem, locator: Locator, lines: readonly string[]): { fix?: string } {
   if (meant === undefined) return {};
   const { line, col, endLine, endCol } = locator.wholeValue(path) ?? locator.at(path);
   const text = lines[line - 1] ?? '';
   if (endLine !== line || endCol === undefined) return {};
-  const fix = (text.slice(0, col - 1) + meant + text.slice(endCol - 1)).trim();
+  // as it was written: 007 is the number 7 to YAML, and not to a person
+  const written = args.actual === 'number' ? `"${text.slice(col - 1, endCol - 1)}"` : meant;
+  const fix = (text.slice(0, col - 1) + written + text.slice(endCol - 1)).trim();
   return holdsToken(fix) || fix.length > 160 ? {} : { fix };
 }
 

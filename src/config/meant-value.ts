@@ -32,8 +32,11 @@ function yesOrNo(word: string): boolean | undefined {
 function meantList(data: unknown, { items }: SchemaNode, resolve: Resolve): Meant {
   const item = followed(items, resolve);
   if (typeof data === 'string') return item.properties ? {} : value(data.split(/\s*[,;]\s*/).filter(Boolean));
-  const [first] = typeof data === 'object' && data !== null ? Object.entries(data) : [];
+  const entries = typeof data === 'object' && data !== null ? Object.entries(data) : [];
+  const [first] = entries;
   if (!first || !item.properties?.key) return {};
+  // one entry that lacks its dash
+  if (entries.every(([key]) => item.properties?.[key])) return { entry: `- ${flow(data)}` };
   const [key, inner] = first;
   const whole = typeof inner === 'object' && inner !== null ? inner : { name: String(inner ?? '') };
   return { entry: `- ${flow({ key: asKey(key), ...whole })}` };
@@ -54,6 +57,8 @@ function meantMap(data: unknown, wanted: SchemaNode, resolve: Resolve): Meant {
   const [first] = list as unknown[];
   if (typeof first !== 'object' || first === null) return {};
   const { key, ...rest } = first as Record<string, unknown>;
+  const [only, ...others] = Object.values(first);
+  if (others.length === 0 && typeof only === 'object' && only !== null) return { entry: flow(first).slice(1, -1) };
   return typeof key === 'string' ? { entry: flow({ [key]: rest }).slice(1, -1) } : {};
 }
 

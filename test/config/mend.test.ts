@@ -1,6 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parseFiles } from '../../src/config/load-project';
 import { validateProject } from '../../src/config/validate-project';
 import { findings, project } from './fixture';
+import { SHOP } from './mistakes/shop';
 
 describe('slips of the pen', () => {
   it('are told all at once, each at its place, and beside them what else is wrong', async () => {
@@ -46,4 +49,50 @@ describe('slips of the pen', () => {
     const { diagnostics } = await validateProject(project('_base', { 'crm/fields/leads.yaml': text }));
     expect(diagnostics.map(({ code }) => code)).toEqual(['YAML_SYNTAX']);
   });
+});
+
+const SIGNS = [
+  '"',
+  "'",
+  ':',
+  ' ',
+  '{',
+  '}',
+  '[',
+  ']',
+  '#',
+  '-',
+  '\t',
+  ',',
+  '\n',
+  'я',
+  '&',
+  '*',
+  '|',
+  '>',
+  '%',
+  '@',
+  '',
+];
+
+it('one wrong sign anywhere is read without a crash, and its findings stand in the file', () => {
+  const place = fc.record({
+    file: fc.constantFrom(...Object.keys(SHOP)),
+    at: fc.nat(),
+    sign: fc.constantFrom(...SIGNS),
+  });
+  fc.assert(
+    fc.property(place, fc.boolean(), ({ file, at, sign }, instead) => {
+      const text = SHOP[file] ?? '';
+      const cut = at % text.length;
+      const spoilt = text.slice(0, cut) + sign + text.slice(instead ? cut + 1 : cut);
+      const { diagnostics } = parseFiles(new Map(Object.entries({ ...SHOP, [file]: spoilt })));
+      const lines = spoilt.split('\n');
+      for (const { at: found } of diagnostics.filter((entry) => entry.at?.file === file)) {
+        expect(found?.line).toBeLessThanOrEqual(lines.length);
+        expect(found?.col).toBeLessThanOrEqual((lines[(found?.line ?? 1) - 1]?.length ?? 0) + 1);
+      }
+    }),
+    { numRuns: 60 },
+  );
 });

@@ -51,7 +51,7 @@ describe('a rollback after our records were brought up to date', () => {
     expect([code, error.code, error.args.items]).toEqual([
       5,
       'ROLLBACK_CHANGED_SINCE',
-      ['pipeline:sales: stages.contract.name'],
+      ['pipeline sales: stages.contract.name'],
     ]);
     expect(writesTo(project, 'dev')).toEqual([]);
     const { stderr } = await project.crmctl(ROLLBACK);

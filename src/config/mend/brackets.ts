@@ -7,17 +7,23 @@ export const pairBrackets: FindCandidates = (lines, suspects) =>
   suspects.flatMap((line) => {
     const text = (lines[line] ?? '').trimEnd();
     const open: string[] = [];
+    const opened: number[] = [];
     for (const { sign, at } of bracketsIn(text)) {
       const closer = CLOSES[sign];
-      if (closer !== undefined) open.push(closer);
-      else if (open.length === 0) return [dropped(text, line, at)];
-      else if (open.at(-1) === sign) open.pop();
-      else return [exchanged(text, line, at, open.at(-1) ?? '')];
+      if (closer !== undefined) {
+        open.push(closer);
+        opened.push(at);
+      } else if (open.length === 0) return [dropped(text, line, at)];
+      else if (open.at(-1) === sign) {
+        open.pop();
+        opened.pop();
+      } else return [exchanged(text, line, at, open.at(-1) ?? '')];
     }
     if (open.length === 0) return [];
     const end = open.reverse().join('');
     const from = text.length;
-    return [oneLine('BRACKET_OPEN', line, text + end, { from: from - 1, to: from, detail: end })];
+    const closed = oneLine('BRACKET_OPEN', line, text + end, { from: from - 1, to: from, detail: end });
+    return [closed, ...opened.slice(0, 1).map((at) => dropped(text, line, at))];
   });
 
 function dropped(text: string, line: number, at: number): Candidate {

@@ -111,12 +111,23 @@ function rank({ broken, faults }: Look): number {
 }
 
 /** Nearer to a text without mistakes: it breaks later or nowhere; or it has fewer faults and none that was not there. */
-function isBetter(then: Look, now: Look, { line }: Candidate): boolean {
-  if (now.broken !== undefined) return then.broken === undefined || then.broken > Math.max(now.broken, line);
+function isBetter(then: Look, now: Look, { slip, line, changed }: Candidate): boolean {
+  if (now.broken !== undefined) {
+    const further = then.broken === undefined || then.broken > Math.max(now.broken, line);
+    return further && (slip !== 'LEVEL' || fits(changed, then));
+  }
   const known = new Set(now.faults.map(({ id }) => id));
   const unclear = ({ faults }: Look) => faults.filter(({ clear }) => !clear).length;
   const fewer = unclear(then) < unclear(now) && then.faults.length < now.faults.length;
   return then.broken === undefined && fewer && then.faults.every(({ id }) => known.has(id));
+}
+
+/** A line belongs where it has moved if nothing there, or right beside it, is wrong then. */
+function fits(changed: ReadonlyMap<number, string>, { faults }: Look): boolean {
+  const moved = [...changed.keys()];
+  const from = Math.min(...moved) - 1;
+  const to = Math.max(...moved) + 1;
+  return faults.every(({ id, line }) => line < from || line > to || id.startsWith('KEY_MISSING'));
 }
 
 /** The line at which the text goes wrong, and those before it that may have led there. */

@@ -56,8 +56,11 @@ const RULES: readonly Rule[] = [
   ['COLON_SPACE', new RegExp(`${START}(${KEY}):(?!\\s|//|$)`, 'u'), '$1$2: '],
   ['COLON_SPACE', new RegExp(`([{,]\\s*)(${KEY}):(?!\\s|//|$)`, 'gu'), '$1$2: '],
   ['COLON_OTHER', new RegExp(`${START}(${KEY})\\s*(?:=|：|;|\\s[-–—]\\s)\\s*`, 'u'), '$1$2: '],
+  ['COLON_OTHER', new RegExp(`${START}(${KEY})[^\\p{L}\\p{N}\\s:]\\s+`, 'u'), '$1$2: '],
+  ['COLON_OTHER', new RegExp(`${START}(${KEY})[^\\p{L}\\p{N}\\s:]$`, 'u'), '$1$2:'],
   ['COLON_MISSING', new RegExp(`${START}(${KEY})\\s+(?![:=-])(?=\\S)`, 'u'), '$1$2: '],
   ['COLON_MISSING', new RegExp(`${START}(${KEY})\\s*$`, 'u'), '$1$2:'],
+  ['VARIABLE_FORM', /(?<=:\s+)\{([a-z][a-z0-9_]*)\}(?=\s*$)/gu, '$${$1}'],
   ['VARIABLE_FORM', /\{\{\s*([a-z][a-z0-9_]*)\s*\}\}/gu, '$${$1}'],
 ];
 
