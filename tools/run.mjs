@@ -26,7 +26,7 @@ else {
 async function run() {
   let pulumiFolder;
   try {
-    pulumiFolder = await setUp();
+    pulumiFolder = (await setUp()).folder;
   } catch (error) {
     console.error(`✗ ${error.message}`);
     return 1;

@@ -10,13 +10,11 @@ const WORDS = {
   },
   wrongNode: {
     en: (said) =>
-      `The Node that the project brings (npm package "node") does not work here: ${said}.\n` +
-      'Its install script must be allowed to run: check "ignore-scripts" and "allow-scripts" in your npm configuration,\n' +
-      'delete node_modules and try again; or use Node 24 or newer yourself.',
+      `This needs Node 24 or newer, and this is ${said}. npm brings one of its own for most systems, as an optional package:\n` +
+      'check "omit" in your npm configuration, delete node_modules and try again; or use Node 24 or newer yourself.',
     ru: (said) =>
-      `Node, который приносит проект (пакет npm «node»), здесь не работает: ${said}.\n` +
-      'Его установочный скрипт должен быть разрешён: проверьте ignore-scripts и allow-scripts в настройках npm,\n' +
-      'удалите node_modules и повторите; или возьмите свой Node 24 или новее.',
+      `Нужен Node 24 или новее, а это ${said}. Почти для всех систем npm приносит его сам, необязательным пакетом:\n` +
+      'проверьте omit в настройках npm, удалите node_modules и повторите; или возьмите свой Node 24 или новее.',
   },
   linkedModules: {
     en: (path) => `${path} is a link: npm would empty the folder it points to. Remove the link and try again`,

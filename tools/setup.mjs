@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { build, isBuilt } from './build.mjs';
 import { root, wrongNode } from './paths.mjs';
+import { provenance, provenanceText } from './provenance.mjs';
 import { runQuietly } from './run-quietly.mjs';
 import { language, words } from './setup-words.mjs';
 
@@ -12,14 +13,14 @@ const modules = join(root, 'node_modules');
 const lockfile = join(root, 'package-lock.json');
 const stamp = join(modules, '.crmctl-lockfile');
 
-/** Answers with the folder of the Pulumi CLI; throws an Error made for reading. */
+/** Answers with the Pulumi CLI; throws an Error made for reading. */
 export async function setUp() {
   if (Number(process.versions.node.split('.')[0]) < 20) throw new Error(words('oldNode', process.version));
   if (!isInstalled()) await step(words('installing'), install);
   const node = wrongNode();
   if (node) throw new Error(words('wrongNode', node));
   if (!isBuilt()) await step(words('compiling'), build);
-  return (await pulumi()).folder;
+  return await pulumi();
 }
 
 function isInstalled() {
@@ -34,7 +35,7 @@ function isInstalled() {
 
 async function install() {
   if (isLink(modules)) throw new Error(words('linkedModules', modules));
-  await runQuietly('npm', ['ci', '--loglevel=error'], { shell: process.platform === 'win32' });
+  await runQuietly('npm', ['ci', '--ignore-scripts', '--loglevel=error'], { shell: process.platform === 'win32' });
   writeFileSync(stamp, lockfileDigest());
 }
 
@@ -84,8 +85,15 @@ function startStep(title) {
   };
 }
 
+/** Asked for by name, set-up also says what it has set up. */
+async function main() {
+  const found = await setUp();
+  const { setupMessages } = createRequire(import.meta.url)('../dist/messages/setup.js');
+  console.log(provenanceText(provenance(found), setupMessages, language));
+}
+
 if (process.argv[1] === import.meta.filename) {
-  await setUp().catch((error) => {
+  await main().catch((error) => {
     console.error(`✗ ${error.message}`);
     process.exitCode = 1;
   });

@@ -19,6 +19,7 @@ export function packageFiles(settings: InitSettings, dependencies: Dependencies)
     ['Pulumi.yaml', pulumiYaml(settings)],
     ['package.json', packageJson(settings, dependencies)],
     ['index.js', `// ${word('FILE_PROGRAM', settings)}\nmodule.exports = require('crmctl/program');\n`],
+    ['.npmrc', npmrc(settings)],
     ['.gitignore', gitignore(settings)],
     ['.crmctl/state/.gitkeep', ''],
     ['README.md', readme(settings)],
@@ -69,6 +70,11 @@ backend:
 function packageJson({ name }: InitSettings, dependencies: Dependencies): string {
   const manifest = { name, version: '1.0.0', private: true, main: 'index.js', dependencies };
   return `${JSON.stringify(manifest, null, 2)}\n`;
+}
+
+/** Neither the tool nor its engine needs a script to be installed. */
+function npmrc(settings: InitSettings): string {
+  return `# ${word('FILE_NPMRC', settings)}\nignore-scripts=true\nsave-exact=true\n`;
 }
 
 function gitignore(settings: InitSettings): string {

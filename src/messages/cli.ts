@@ -156,9 +156,9 @@ export const cliMessages = defineMessages({
   GROUP_sandbox: { en: () => 'CRM accounts to try things out', ru: () => 'аккаунты CRM для проб' },
   NODE_TOO_OLD: {
     en: ({ found }) =>
-      `this needs Node 22.13 or newer, and this is Node ${found}. Install a newer Node, or the npm package “node” in your project.`,
+      `this needs Node 22.13 or newer, and this is Node ${found}. Install a newer Node, or run npm install without --omit=optional: crmctl brings one for most systems.`,
     ru: ({ found }) =>
-      `нужен Node 22.13 или новее, а это Node ${found}. Установите новый Node или npm-пакет «node» в проект.`,
+      `нужен Node 22.13 или новее, а это Node ${found}. Установите новый Node или выполните npm install без --omit=optional: crmctl приносит свой почти для всех систем.`,
   },
   OPT_ENV: { en: () => 'environment, as in crm/project.yaml', ru: () => 'среда из crm/project.yaml' },
   OPT_STRICT: { en: () => 'exit with 3 when there are warnings', ru: () => 'код возврата 3, если есть замечания' },
@@ -178,6 +178,7 @@ export const cliMessages = defineMessages({
     en: () => 'check the live account of this environment, without a write',
     ru: () => 'проверить живой аккаунт этой среды, ничего не записывая',
   },
+  OPT_DOCTOR_SECURITY: { en: () => 'say what is protected and what is not', ru: () => 'что защищено, а что нет' },
   OPT_CODE: {
     en: () => 'the address the browser was led to, or the code from the integration’s card',
     ru: () => 'адрес, на который попал браузер, или код из карточки интеграции',

@@ -39,6 +39,12 @@ export const initFileMessages = defineMessages({
     ru: () =>
       'Состояние, журнал, запуски и ключ подписи журнала: храните копию в другом месте. В планах есть адреса вебхуков.',
   },
+  FILE_NPMRC: {
+    en: () =>
+      'Packages are compared with their hashes in package-lock.json, and none of them runs anything while it is installed.',
+    ru: () =>
+      'Пакеты сверяются с контрольными суммами в package-lock.json, и при установке ни один ничего не запускает.',
+  },
   README_ABOUT: {
     en: ({ name, crm }) => `# ${name}
 
@@ -54,12 +60,18 @@ not written to a CRM.`,
 
 Node 20 or newer and npm are needed; \`npx crmctl doctor\` says what is missing.
 
-${indented(commands)}`,
+${indented(commands)}
+
+Commit \`package-lock.json\`, which the first command writes: it has the hash of every package. From then on \`npm ci\`
+installs exactly these. \`npx crmctl doctor --security\` says what is protected, and what is not.`,
     ru: ({ commands }) => `## Первые шаги
 
 Нужны Node 20 или новее и npm; чего не хватает, скажет \`npx crmctl doctor\`.
 
-${indented(commands)}`,
+${indented(commands)}
+
+Файл \`package-lock.json\`, который запишет первая команда, храните в git: в нём контрольная сумма каждого пакета. Дальше
+\`npm ci\` ставит ровно эти пакеты. Что защищено, а что нет, скажет \`npx crmctl doctor --security\`.`,
   },
   README_ACCOUNTS: {
     en: ({ table }) => `## Accounts

@@ -163,6 +163,7 @@ describe('init', () => {
   it('keeps secrets out of git', async () => {
     const folder = fresh();
     await init(folder, { ...FLAGS, empty: true });
+    expect(read(folder, '.npmrc')).toMatch(/^ignore-scripts=true\nsave-exact=true$/m);
     expect(`\n${read(folder, '.gitignore')}`).toMatchInlineSnapshot(`
       "
       node_modules/

@@ -4,9 +4,10 @@ import { basename, dirname, join } from 'node:path';
 import { withFolderLock } from '../../files/folder-lock';
 import { Failure } from '../../model/diagnostic';
 import type { HostEvent } from '../../model/host';
-import { downloadPulumi, probeDownloadSite } from './download';
+import { downloadPulumi, probeDownloadSite, type ReleasePlaces } from './download';
 import { findGo, goBuild, LANGUAGE_HOST_RECIPE, PULUMI_RECIPE } from './go-build';
 import { locatePulumi, type PulumiCli, versionOf } from './locate';
+import { writeOrigin } from './origin';
 import { cacheFolder, type Env, LANGUAGE_HOST_FILE, PULUMI_FILE, PULUMI_VERSION, RESOURCE_PLUGIN_FILE } from './places';
 
 export interface ProvideOptions {
@@ -14,6 +15,8 @@ export interface ProvideOptions {
   notify(event: HostEvent): void;
   /** Tells whether the download site can be used: undefined, or why not. */
   probe?: () => Promise<string | undefined>;
+  /** Where the official release lies. */
+  places?: ReleasePlaces;
 }
 
 /** Another set-up may be compiling. */
@@ -50,14 +53,17 @@ function isReady({ source, languageHost, resourcePlugin }: PulumiCli): boolean {
   return source !== 'cache' || (languageHost !== undefined && resourcePlugin !== undefined);
 }
 
-async function install({ env, notify, probe = probeDownloadSite }: ProvideOptions, folder: string): Promise<void> {
+async function install(options: ProvideOptions, folder: string): Promise<void> {
+  const { env, notify, probe = probeDownloadSite, places } = options;
   const staging = newStaging(folder);
   try {
     const download = await tried(async () => {
       const refusal = await probe();
       if (refusal) throw new Error(refusal);
       notify({ code: 'PULUMI_DOWNLOADING', args: { version: PULUMI_VERSION } });
-      moveInto(folder, await downloadPulumi(join(staging, 'release')));
+      const { folder: release, ...from } = await downloadPulumi(join(staging, 'release'), places);
+      writeOrigin(release, { from: 'download', ...from });
+      moveInto(folder, release);
     });
     if (download === undefined) return;
     const build = await tried(async () => {
@@ -68,6 +74,7 @@ async function install({ env, notify, probe = probeDownloadSite }: ProvideOption
       await goBuild(go, PULUMI_RECIPE, built);
       if ((await versionOf(join(built, PULUMI_FILE))) !== PULUMI_VERSION)
         throw new Error('the built program does not run');
+      writeOrigin(built, { from: 'go', module: PULUMI_RECIPE.module, package: PULUMI_RECIPE.package });
       moveInto(folder, built);
     });
     if (build !== undefined)

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { type Origin, readOrigin } from './origin';
 import {
   cacheFolder,
   type Env,
@@ -24,6 +25,8 @@ export interface PulumiCli {
   /** Undefined: crmctl works, a plain `pulumi up` does not. */
   languageHost: string | undefined;
   resourcePlugin: string | undefined;
+  /** Of the one in our cache, where that is on record. */
+  origin: Origin | undefined;
 }
 
 export interface LocatedPulumi {
@@ -84,5 +87,6 @@ function describe(path: string, version: string, source: PulumiCli['source'], en
     source,
     languageHost: findCompanion(LANGUAGE_HOST_FILE, path, env),
     resourcePlugin: findCompanion(RESOURCE_PLUGIN_FILE, path, env),
+    origin: source === 'cache' ? readOrigin(dirname(path)) : undefined,
   };
 }

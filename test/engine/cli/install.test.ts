@@ -1,6 +1,10 @@
-import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { providePulumi } from '../../../src/engine/cli';
 import { temporaryDir } from '../../audit/temporary-log';
 
@@ -34,7 +38,9 @@ test('without a download site the CLI is built once, with its companions', async
   const { root, options, events } = machine(GOOD_GO);
   const cli = await providePulumi(options);
   expect(cli).toMatchObject({ source: 'cache', version: '3.259.0', folder: join(root, 'cache', 'v') });
+  expect(cli.origin).toMatchObject({ from: 'go', module: 'pulumi-cli' });
   expect(readdirSync(join(root, 'cache', 'v')).sort()).toEqual([
+    'origin.json',
     'pulumi',
     'pulumi-language-nodejs',
     'pulumi-resource-pulumi-nodejs',
@@ -75,4 +81,54 @@ test('without Go it says so', async () => {
   const { options } = machine();
   const args = expect.objectContaining({ build: 'go: not found' });
   await expect(providePulumi(options)).rejects.toMatchObject({ code: 'PULUMI_UNAVAILABLE', args });
+});
+
+/** A release as it is published, on this machine: the archive at one address, its checksums at another. */
+async function published(checksum: (archive: Buffer) => string) {
+  const folder = temporaryDir();
+  const name = `pulumi-v3.259.0-${process.platform}-${process.arch}.tar.gz`;
+  mkdirSync(join(folder, 'pulumi'));
+  writeFileSync(join(folder, 'pulumi', 'pulumi'), '#!/bin/sh\necho v3.259.0\n', { mode: 0o755 });
+  writeFileSync(join(folder, 'pulumi', 'pulumi-language-nodejs'), 'host', { mode: 0o755 });
+  execFileSync('tar', ['-czf', name, 'pulumi'], { cwd: folder });
+  const archive = readFileSync(join(folder, name));
+  const sums = `${'0'.repeat(128)}  pulumi-v3.259.0-other-x64.tar.gz\n${checksum(archive)}  ${name}\n`;
+  const server = createServer((request, response) => {
+    response.end(request.url === `/archives/${name}` ? archive : request.url === '/SHA512SUMS' ? sums : undefined);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+  const site = `http://127.0.0.1:${port}`;
+  return { places: { archives: `${site}/archives/`, checksums: `${site}/SHA512SUMS` }, name, archive };
+}
+
+const sha512 = (data: Buffer) => createHash('sha512').update(data).digest('hex');
+const reachable = async () => undefined;
+
+test('the official release is taken with the checksum that is published for it, and that is on record', async () => {
+  const { places, name, archive } = await published(sha512);
+  const { options, events } = machine();
+  const cli = await providePulumi({ ...options, probe: reachable, places });
+  expect(cli).toMatchObject({
+    source: 'cache',
+    origin: { from: 'download', archive: `${places.archives}${name}`, sha512: sha512(archive) },
+  });
+  expect(events).toEqual(['PULUMI_DOWNLOADING']);
+});
+
+test('a release with another checksum, or with none, is neither kept nor unpacked', async () => {
+  for (const [checksum, reason] of [
+    [() => 'f'.repeat(128), /is not what was released: its SHA-512 is [0-9a-f]{128}, stated is ffff/],
+    [() => 'no such line\n', /has no checksum of pulumi-v3\.259\.0-/],
+  ] as const) {
+    const { places } = await published(checksum);
+    const { root, options } = machine();
+    const args = { download: expect.stringMatching(reason) };
+    await expect(providePulumi({ ...options, probe: reachable, places })).rejects.toMatchObject({
+      code: 'PULUMI_UNAVAILABLE',
+      args,
+    });
+    expect(readdirSync(join(root, 'cache'))).toEqual([]);
+  }
 });
