@@ -247,7 +247,10 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     path: 'doctor',
     summary: 'CMD_DOCTOR',
-    options: [['-e, --env <env>', 'OPT_DOCTOR_ENV']],
+    options: [
+      ['-e, --env <env>', 'OPT_DOCTOR_ENV'],
+      ['--security', 'OPT_DOCTOR_SECURITY'],
+    ],
     load: () => import('./commands/doctor'),
   },
   {

@@ -3,10 +3,18 @@ import { configMessages } from '../../messages/config';
 import { crmMessages } from '../../messages/crm';
 import { doctorMessages } from '../../messages/doctor';
 import { accountCheckMessages } from '../../messages/doctor-account';
+import { securityMessages } from '../../messages/doctor-security';
 import { tokenMessages } from '../../messages/tokens';
 import type { Failure } from '../../model/diagnostic';
 
-const WORDS = { ...doctorMessages, ...accountCheckMessages, ...configMessages, ...crmMessages, ...tokenMessages };
+const WORDS = {
+  ...doctorMessages,
+  ...accountCheckMessages,
+  ...securityMessages,
+  ...configMessages,
+  ...crmMessages,
+  ...tokenMessages,
+};
 
 export type DoctorCode = keyof typeof WORDS;
 
