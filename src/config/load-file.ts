@@ -2,8 +2,9 @@ import type { Document, LineCounter } from 'yaml';
 import type { Diagnostic } from '../model/diagnostic';
 import { diagnostic } from './findings';
 import { type Locator, locatorOf, rangeOf } from './locate';
-import { type Fault, mendText } from './mend/mend-text';
+import { type Fault, MOST_FAULTS, mendText } from './mend/mend-text';
 import type { MendedLines } from './mend/mended-lines';
+import { pointerOf } from './pointer';
 import { prune } from './prune';
 import { isReference } from './references';
 import { checkSchema, type FileKind } from './schema-check';
@@ -97,7 +98,8 @@ function readMended(kind: FileKind, source: SourceFile): MendedFile {
   const locator = locatorOf(source);
   const whole = { text: source.text, slips: [], read, departures, locator, mendedLocator: locator };
   const tooDeep = read.problems.some(({ args }) => args.problem === 'TOO_DEEP');
-  if (tooDeep || (read.data !== undefined && read.problems.length + departures.length === 0)) return whole;
+  const tooMany = departures.length > MOST_FAULTS;
+  if (tooDeep || tooMany || (read.data !== undefined && read.problems.length + departures.length === 0)) return whole;
   const { lines, slips } = mendText(source.text, (data, document, counter) => faultsIn(kind, data, document, counter), {
     // an environment's file may hold a secret anywhere
     showLines: kind !== 'stack',
@@ -154,18 +156,25 @@ function fixOf({ args, meant, path }: SchemaProblem, locator: Locator, lines: re
   return holdsToken(fix) || fix.length > 160 ? {} : { fix };
 }
 
-/** Keys that one object lacks are one finding; a file without anything lacks all of them. */
+/** Keys that one object lacks are one finding. */
 function gathered(departures: readonly SchemaProblem[]): SchemaProblem[] {
-  const missing = departures.filter(({ code }) => code === 'KEY_MISSING');
+  const lacking = new Map<string, SchemaProblem[]>();
+  for (const departure of departures) {
+    if (departure.code !== 'KEY_MISSING') continue;
+    const place = pointerOf(departure.path);
+    lacking.set(place, [...(lacking.get(place) ?? []), departure]);
+  }
   return departures.flatMap((departure) => {
-    if (departure.code !== 'KEY_MISSING') return [departure];
-    const same = missing.filter(({ path }) => path.join('\n') === departure.path.join('\n'));
-    if (same[0] !== departure || same.length === 1) return same[0] === departure ? [departure] : [];
-    const { example: _one, ...args } = departure.args;
-    const example = departure.example === undefined ? {} : { example: departure.example };
-    const keys = same.map(({ args: { missing: key } }) => String(key));
-    return [{ ...departure, args: { ...args, ...example, missing: keys } }];
+    const same = departure.code === 'KEY_MISSING' ? (lacking.get(pointerOf(departure.path)) ?? []) : [departure];
+    if (same[0] !== departure) return [];
+    return same.length === 1 ? [departure] : [together(departure, same)];
   });
+}
+
+function together(first: SchemaProblem, same: readonly SchemaProblem[]): SchemaProblem {
+  const { example: _one, ...args } = first.args;
+  const example = first.example === undefined ? {} : { example: first.example };
+  return { ...first, args: { ...args, ...example, missing: same.map(({ args: { missing } }) => String(missing)) } };
 }
 
 /** What an alias, a tag or a merge key would have brought is not missing besides. */

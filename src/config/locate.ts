@@ -27,16 +27,14 @@ export interface Locator {
 }
 
 export function locatorOf(source: SourceFile): Locator {
-  let parsed: { document: Document.Parsed; lines: LineCounter } | undefined;
+  let lines: LineCounter | undefined;
+  let document: Document.Parsed | undefined;
   const open = () => {
-    if (!parsed) {
-      const lines = new LineCounter();
-      parsed = { document: parseDocument(source.text, { ...PARSE_OPTIONS, lineCounter: lines }), lines };
-    }
-    return parsed;
+    document ??= parsed(source.text);
+    return document;
   };
   const atRange = ([start, end]: readonly [number, number]): Place => {
-    const { lines } = open();
+    lines ??= linesOf(source.text);
     const from = lines.linePos(start);
     const to = lines.linePos(Math.max(start, end));
     const place = { file: source.file, line: Math.max(1, from.line), col: Math.max(1, from.col) };
@@ -44,12 +42,29 @@ export function locatorOf(source: SourceFile): Locator {
   };
   return {
     atRange,
-    at: (path, part = 'value') => atRange(rangeOf(open().document, path, part)),
+    at: (path, part = 'value') => atRange(rangeOf(open(), path, part)),
     wholeValue: (path) => {
-      const range = spanOf(open().document.getIn(path, true));
+      const range = spanOf(open().getIn(path, true));
       return range && atRange(range);
     },
   };
+}
+
+/** An empty document where the text is nested too deeply for the parser: everything is at its beginning. */
+function parsed(text: string): Document.Parsed {
+  try {
+    return parseDocument(text, PARSE_OPTIONS);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return parseDocument('', PARSE_OPTIONS);
+  }
+}
+
+function linesOf(text: string): LineCounter {
+  const lines = new LineCounter();
+  lines.addNewLine(0);
+  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1)) lines.addNewLine(end + 1);
+  return lines;
 }
 
 /** The range of a value or of its key; of the nearest enclosing thing when the path leads nowhere. */

@@ -31,7 +31,7 @@ function yesOrNo(word: string): boolean | undefined {
 /** `source, budget` and `{new: Новая}` in place of a list. */
 function meantList(data: unknown, { items }: SchemaNode, resolve: Resolve): Meant {
   const item = followed(items, resolve);
-  if (typeof data === 'string') return item.properties ? {} : value(data.split(/\s*[,;]\s*/).filter(Boolean));
+  if (typeof data === 'string') return item.properties ? {} : value(wordsOf(data));
   const entries = typeof data === 'object' && data !== null ? Object.entries(data) : [];
   const [first] = entries;
   if (!first || !item.properties?.key) return {};
@@ -51,7 +51,7 @@ function meantMap(data: unknown, wanted: SchemaNode, resolve: Resolve): Meant {
   const inner =
     typeof wanted.additionalProperties === 'object' ? followed(wanted.additionalProperties, resolve) : undefined;
   if (!inner) return {};
-  const list = typeof data === 'string' ? data.split(/\s*[,;]\s*/).filter(Boolean) : data;
+  const list = typeof data === 'string' ? wordsOf(data) : data;
   if (!Array.isArray(list)) return {};
   if (list.length > 0 && list.every((item) => typeof item === 'string')) return mapOfNames(list, inner, resolve);
   const [first] = list as unknown[];
@@ -60,6 +60,12 @@ function meantMap(data: unknown, wanted: SchemaNode, resolve: Resolve): Meant {
   const [only, ...others] = Object.values(first);
   if (others.length === 0 && typeof only === 'object' && only !== null) return { entry: flow(first).slice(1, -1) };
   return typeof key === 'string' ? { entry: flow({ [key]: rest }).slice(1, -1) } : {};
+}
+
+/** `source, budget` */
+function wordsOf(text: string): string[] {
+  const words = text.split(/[,;]/).map((word) => word.trim());
+  return words.filter((word) => word !== '');
 }
 
 function mapOfNames(names: readonly string[], inner: SchemaNode, resolve: Resolve): Meant {

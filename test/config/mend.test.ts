@@ -51,6 +51,18 @@ describe('slips of the pen', () => {
   });
 });
 
+it.each([
+  ['commas', `name: {a${', c'.repeat(20_000)}\n`],
+  ['spaces', `name: {a${' '.repeat(20_000)}:${' '.repeat(20_000)}x\n`],
+  ['no-break spaces', `${'\u00a0 '.repeat(20_000)}name: x\nstages: [\n`],
+  ['brackets', `name: ${'['.repeat(20_000)}\n`],
+  ['dashes', `${'- '.repeat(3000)}x\n  y\n`],
+  ['lines on wrong levels', '  a: b\n c: d\n'.repeat(2000)],
+])('a text of %s that nobody writes is read to its end', (_what, text) => {
+  const { diagnostics } = parseFiles(new Map([['crm/pipelines/sales.yaml', `key: sales\n${text}`]]));
+  expect(diagnostics.map(({ code }) => code)).toContain('YAML_SYNTAX');
+});
+
 const SIGNS = [
   '"',
   "'",

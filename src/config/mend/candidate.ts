@@ -27,6 +27,13 @@ export function oneLine(
   return { slip, line, from, to, changed: new Map([[line, mended]]), ...(detail === undefined ? {} : { detail }) };
 }
 
+/** Nobody writes longer lines by hand, and to search them for signs would take long. */
+const LONGEST_LINE = 1000;
+
+export function isShort(line: string | undefined): boolean {
+  return line !== undefined && line.length <= LONGEST_LINE;
+}
+
 export function indentOf(line: string): number {
   return line.length - line.trimStart().length;
 }

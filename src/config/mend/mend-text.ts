@@ -3,7 +3,7 @@ import type { MessageArgs } from '../../messages/catalog';
 import { holdsToken, PARSE_OPTIONS, plainData } from '../yaml-data';
 import type { YamlProblem } from '../yaml-problem';
 import { pairBrackets } from './brackets';
-import { type Candidate, type FindCandidates, indentOf, saysSomething } from './candidate';
+import { type Candidate, type FindCandidates, indentOf, isShort, saysSomething } from './candidate';
 import { missingDash, otherLevel } from './levels';
 import { MendedLines } from './mended-lines';
 import { quoteValues } from './quotes';
@@ -21,9 +21,14 @@ const WAYS: readonly FindCandidates[] = [
   otherLevel,
 ];
 
-/** Signs that may be parsed in search of what was meant; larger texts are only told where they break. */
-const MOST_PARSED = 3_000_000;
+/** Signs that may be parsed in search of what was meant. */
+const MOST_PARSED = 2_000_000;
+/** Larger texts, and texts with such lines, are only told where they break: nobody wrote them by hand. */
+const LARGEST = 150_000;
+const LONGEST_LINE = 10_000;
 const MOST_SLIPS = 12;
+/** A file with more mistakes than this has another trouble than a slip. */
+export const MOST_FAULTS = 200;
 
 /** What a text that can be read has against it: a mistake that a slip of the pen may have made, and its line, from 0. */
 export interface Fault {
@@ -47,14 +52,15 @@ export interface Mended {
 export function mendText(text: string, judge: Judge, { showLines }: { showLines: boolean }): Mended {
   const lines = new MendedLines(text);
   const slips: YamlProblem[] = [];
-  let left = MOST_PARSED;
+  const byHand = text.length <= LARGEST && lines.now.every((line) => line.length <= LONGEST_LINE);
+  let left = byHand ? MOST_PARSED : 0;
   const mayTry = () => {
     left -= text.length;
     return left > 0;
   };
-  let now = look(text, judge);
+  let now: Look = left > 0 ? look(text, judge) : { faults: [] };
   while (now.broken !== undefined || now.faults.length > 0) {
-    if (slips.length >= MOST_SLIPS) break;
+    if (slips.length >= MOST_SLIPS || now.faults.length > MOST_FAULTS) break;
     const better = bestOf(lines, now, judge, mayTry);
     if (!better) break;
     slips.push(slipOf(better.candidate, lines, showLines));
@@ -71,6 +77,16 @@ interface Look {
 }
 
 function look(text: string, judge: Judge): Look {
+  try {
+    return closeLook(text, judge);
+  } catch (error) {
+    // nested too deeply for the parser
+    if (!(error instanceof RangeError)) throw error;
+    return { broken: 0, faults: [] };
+  }
+}
+
+function closeLook(text: string, judge: Judge): Look {
   const counter = new LineCounter();
   const document = parseDocument(text, { ...PARSE_OPTIONS, lineCounter: counter });
   const [error] = document.errors;
@@ -93,7 +109,7 @@ interface Better {
 
 function bestOf(lines: MendedLines, now: Look, judge: Judge, mayTry: () => boolean): Better | undefined {
   let best: Better | undefined;
-  const suspects = suspectsOf(lines.now, now);
+  const suspects = suspectsOf(lines.now, now).filter((line) => isShort(lines.now[line]));
   for (const find of WAYS) {
     for (const candidate of find(lines.now, suspects)) {
       if (!mayTry()) return best;

@@ -1,5 +1,5 @@
 import { codePointName } from '../../model/visible-text';
-import { type Candidate, type FindCandidates, indentOf, oneLine, saysSomething } from './candidate';
+import { type Candidate, type FindCandidates, indentOf, isShort, oneLine, saysSomething } from './candidate';
 
 /** Spaces that look like one and are none, where YAML needs one. */
 const ODD_SPACE = /(?<=^\s*|[:,[{]|(?:^|\s)-)[^\S\t\r\n ]+/g;
@@ -31,7 +31,7 @@ function alignedTabs(lines: readonly string[]): Map<number, string> {
   let above = 0;
   let opens = false;
   const aligned = lines.map((line) => {
-    if (!saysSomething(line)) return line;
+    if (!isShort(line) || !saysSomething(line)) return line;
     const mended = /^\s*\t/.test(line) ? ' '.repeat(above + (opens ? 2 : 0)) + line.trimStart() : line;
     above = indentOf(mended);
     opens = /:\s*$/.test(mended);
@@ -41,7 +41,7 @@ function alignedTabs(lines: readonly string[]): Map<number, string> {
 }
 
 function changedLines(lines: readonly string[], change: (line: string, at: number) => string): Map<number, string> {
-  const changes = lines.map((line, at) => [at, change(line, at)] as const);
+  const changes = lines.map((line, at) => [at, isShort(line) ? change(line, at) : line] as const);
   return new Map(changes.filter(([at, line]) => line !== lines[at]));
 }
 
@@ -86,7 +86,7 @@ function missingCommas(text: string, line: number): Candidate[] {
 export const emptyAbove: FindCandidates = (lines, suspects) => {
   const last = Math.max(...suspects, 0);
   return lines.flatMap((text, line) => {
-    if (line > last || line <= last - 8) return [];
+    if (line > last || line <= last - 8 || !isShort(text)) return [];
     const found = /(?:^|:)\s*(\[\]|\{\})\s*(?:#.*)?$/.exec(text)?.[1];
     if (found === undefined || !lines.slice(line + 1).some(saysSomething)) return [];
     const from = text.indexOf(found);
