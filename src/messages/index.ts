@@ -21,6 +21,7 @@ import { pulumiCliMessages } from './pulumi-cli';
 import { rehearsalMessages } from './rehearsal';
 import { releaseMessages } from './release';
 import { reportMessages } from './report';
+import { reportWordMessages } from './report-words';
 import { schemaMessages } from './schema';
 import { snapshotMessages } from './snapshots';
 import { stateMessages } from './state';
@@ -49,6 +50,7 @@ const CATALOG: Catalog = {
   ...snapshotMessages,
   ...rehearsalMessages,
   ...reportMessages,
+  ...reportWordMessages,
   ...initMessages,
   ...initFileMessages,
   ...auditMessages,

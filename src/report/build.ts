@@ -68,6 +68,6 @@ function countsOf(
     { what: 'WEBHOOKS', count: ofKind('webhook'), to: 'webhooks' },
   ];
   return counts
-    .filter(({ to }) => sections.some(({ id }) => id === to))
+    .filter(({ count, to }) => count > 0 && sections.some(({ id }) => id === to))
     .map(({ what, count, to }) => ({ label: say(`REPORT_COUNT_${what}`, { count }, language), count, to }));
 }

@@ -28,6 +28,8 @@ export interface Table {
   /** Above the columns; their spans add up to the columns. */
   groups?: { title: string; span: number }[];
   columns: string[];
+  /** By column: other words for what a positive cell of it says, which a reader may search for. */
+  found?: string[];
   /** Narrow columns with words of one kind. */
   matrix?: boolean;
   rows: Cell[][];

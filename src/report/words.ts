@@ -4,7 +4,6 @@ import type { DesiredObject } from '../model/desired';
 import { listOfEntity } from '../model/field-reference';
 import { maskedUrl } from '../model/masked-url';
 import type { FieldSpec, Kind, PipelineSpec } from '../model/spec';
-import { valueText } from '../plan/render/value-text';
 
 /** What references are called, and the words of the language. */
 export interface Words {
@@ -74,9 +73,4 @@ export function titleOf({ key, spec }: DesiredObject): string {
 /** A variable says nothing of its value; everything else may hold a secret. */
 export function shownUrl(url: string): string {
   return /^\$\{\w+\}$/.test(url) ? url : maskedUrl(url);
-}
-
-/** Any value of an object, in a few words. */
-export function valueWord(value: unknown, { word }: Words): string {
-  return typeof value === 'boolean' ? word(value ? 'YES' : 'NO') : valueText(value);
 }

@@ -1,11 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { ProjectText, Stack } from '../../src/config';
+import { sayOr } from '../../src/messages';
 import type { DesiredObject } from '../../src/model/desired';
-import { reportOf } from '../../src/report/build';
-import type { ReportDocument } from '../../src/report/document';
+import { PLAIN_KINDS, plainFacts } from '../../src/model/plain';
 import { renderPage } from '../../src/report/html/page';
 import { renderMarkdownPage } from '../../src/report/markdown';
 import { managerRole, object } from '../support/desired';
+import { report, text } from './report-of';
+import { wholeAccount, withoutRoles } from './whole-account';
 
 const SCRIPT = '<script>alert(1)</script>';
 const IMAGE = '"><img src=x onerror=alert(1)>';
@@ -46,46 +49,41 @@ const hook = object('webhook', 'telephony', {
   events: ['add_lead', 'status_lead', 'add_chat_template_review'],
 });
 
-const text: ProjectText = {
-  format: 1,
-  project: {
-    name: 'distributor',
-    crm: 'amocrm',
-    language: 'ru',
-    environments: ['dev', 'prod'],
-    manage: { pipelines: 'listed', fields: 'listed', roles: 'all', webhooks: 'all' },
-    approval: ['prod'],
-  },
-  variables: [{ name: 'pbx', type: 'string', description: 'Адрес телефонии' }],
-  pipelines: [],
-  groups: [],
-  fields: [],
-  roles: [],
-  webhooks: [],
-  plain: [],
-  removals: [],
-};
-const stack = (name: string): Stack => ({
-  name,
-  account: { variable: 'CRM_ACCOUNT' },
-  token: { variable: 'CRM_TOKEN' },
-  variables: { pbx: `https://pbx-${name}.example.test/secret` },
-});
+/** Names of things, standards and formats. */
+const KNOWN = new Set([
+  'CRM',
+  'API',
+  'crmctl',
+  'distributor',
+  'WhatsApp',
+  'VIP',
+  'RU',
+  'RUB',
+  'ru',
+  'H',
+  'i',
+  'dev',
+  'prod',
+  'Europe/Moscow',
+  'VISIT',
+  'site-1',
+  'hello-1',
+  'telephony',
+]);
 
-function report(
-  objects: DesiredObject[],
-  language: 'en' | 'ru' = 'ru',
-  change: Partial<ProjectText> = {},
-): ReportDocument {
-  return reportOf({
-    text: { ...text, ...change },
-    stacks: [stack('dev'), stack('prod')],
-    objects,
-    limits: new Map([[hook.address, ['prod']]]),
-    language,
-    date: '23 ноября 2026 г.',
-    digest: '0123456789abcdef',
-    tool: 'crmctl/0.1.0',
+function readSchema(name: string): object {
+  return JSON.parse(readFileSync(resolve(__dirname, '..', '..', 'schemas', `${name}.schema.json`), 'utf8'));
+}
+
+/** Every attribute with a value it may have; entities, types of fields and colours have words of their own. */
+function enumsOf(schema: object): [string, string][] {
+  return Object.entries(schema).flatMap(([name, inner]) => {
+    if (typeof inner !== 'object' || inner === null) return [];
+    const values: unknown[] =
+      Array.isArray(inner.enum) && !['entity', 'color', 'type', 'items'].includes(name) && !/^\d/.test(name)
+        ? inner.enum
+        : [];
+    return [...values.map((value): [string, string] => [name, String(value)]), ...enumsOf(inner)];
   });
 }
 
@@ -194,7 +192,7 @@ describe('the configuration as a page', () => {
 
       | Ключ | Адрес | События |
       | --- | --- | --- |
-      | \`telephony\` *prod* | \`https://pbx.example.test/…#f4e15a12a480\` | сделка: создание, смена этапа<br>add\\_chat\\_template\\_review |
+      | \`telephony\` *prod* | \`https://pbx.example.test/…#f4e15a12a480\` | сделка: создание, смена этапа<br>шаблон WhatsApp отправлен на проверку |
 
       <a id="environments"></a>
 
@@ -228,15 +226,70 @@ describe('the configuration as a page', () => {
 
   it('draws the stages in their colours, with what they require', () => {
     const page = renderPage(report([sales, budget]), 'ru');
-    const drawing = /<svg class="flow".*?<\/svg>/s.exec(page)?.[0].replaceAll(/<path[^>]*d="[^"]*"/g, '<path');
-    expect(drawing?.replaceAll(/ (x|y|cx|cy)="[^"]*"/g, '').replaceAll('<g', '\n<g')).toMatchInlineSnapshot(`
-      "<svg class="flow" viewBox="0 0 1093 86" role="img" aria-label="Продажи">
-      <g class="step incoming"><title>Неразобранное</title><path/><text class="name">Неразобранное</text></g>
-      <g class="step own"><title>Новая заявка</title><path fill="#fffeb2"/><text class="name" fill="#1c2430">Новая заявка</text><circle class="hint" r="7"/><text class="sign">i</text></g>
-      <g class="step own"><title>Предложение</title><path fill="#ffeab2"/><text class="name" fill="#1c2430">Предложение</text><text class="need">• Бюджет</text></g>
-      <g class="step won"><title>Оплачено</title><path/><text class="name">✓ Оплачено</text><text class="need">• Бюджет</text></g>
-      <g class="step lost"><title>Не реализовано</title><path/><text class="name">✕ Не реализовано</text></g></svg>"
+    const drawing = /<ol class="flow".*?<\/ol>/s
+      .exec(page)?.[0]
+      .replaceAll(/<svg[^>]*?( fill="[^"]*")?>.*?<\/svg>/g, '<svg$1/>');
+    expect(drawing?.replaceAll('<li class="step', '\n<li class="step')).toMatchInlineSnapshot(`
+      "<ol class="flow" aria-label="Продажи">
+      <li class="step incoming"><div class="arrow"><svg/><span class="name">Неразобранное</span></div></li>
+      <li class="step own"><div class="arrow dark-ink"><svg fill="#fffeb2"/><span class="name">Новая заявка <span class="hint">подсказка</span></span></div></li>
+      <li class="step own"><div class="arrow dark-ink"><svg fill="#ffeab2"/><span class="name">Предложение</span></div><ul class="needs"><li>Бюджет</li></ul></li>
+      <li class="step won"><div class="arrow"><svg/><span class="name">✓ Оплачено</span></div><ul class="needs"><li>Бюджет</li></ul></li>
+      <li class="step lost"><div class="arrow"><svg/><span class="name">✕ Не реализовано</span></div></li></ol>"
     `);
+  });
+
+  it('has no word of a program in the Russian page but keys, codes and addresses', () => {
+    for (const objects of [wholeAccount, withoutRoles]) {
+      const page = renderPage(report(objects), 'ru').replaceAll(/<(style|script|code)[^>]*>.*?<\/\1>/gs, '');
+      const words =
+        page.replaceAll(/<[^>]*>|https:[^\s<]*|#[0-9a-f]{12}/g, ' ').match(/(?<![\w#])[A-Za-z][\w./@-]*/g) ?? [];
+      expect([...new Set(words)].filter((word) => !KNOWN.has(word) && !/[.@]|^\d/.test(word))).toEqual([]);
+    }
+  });
+
+  it('knows a word for every attribute and every value that a schema lists', () => {
+    const missing = PLAIN_KINDS.flatMap((kind) =>
+      Object.keys(plainFacts(kind).attributes).filter((name) => sayOr(`REPORT_ATTRIBUTE_${name}`, '', 'ru') === ''),
+    );
+    expect(missing).toEqual([]);
+    for (const schema of ['account', 'customers', 'chat-templates', 'list', 'fields']) {
+      const lacking = enumsOf(readSchema(schema)).filter(
+        ([name, value]) => sayOr(`REPORT_VALUE_${name}_${value}`, '', 'ru') === '',
+      );
+      expect(lacking).toEqual([]);
+    }
+    const events = JSON.stringify(readSchema('webhooks')).match(/(?<=")[a-z]+_[a-z_]+(?=")/g) ?? [];
+    expect(events.length).toBeGreaterThan(30);
+    const page = renderMarkdownPage(
+      report([object('webhook', 'all', { url: 'https://a.example.test', events })]),
+      'ru',
+    );
+    for (const event of events) expect(page).not.toContain(event);
+  });
+
+  it('says who may do what where there are no roles', () => {
+    const page = renderMarkdownPage(report(withoutRoles), 'ru');
+    const section = page.slice(page.indexOf('## Кто что может'), page.indexOf('<a id="fields">'));
+    expect(`\n${section}`).toMatchInlineSnapshot(`
+      "
+      ## Кто что может
+
+      Ролей в конфигурации нет. Права этих сотрудников заданы в CRM: настройки → пользователи. Администратор может всё.
+
+      <a id="people"></a>
+
+      ### Сотрудники
+
+      | Сотрудник | Что может |
+      | --- | --- |
+      | **Анна Главная**<br>\`boss\` | *администратор* всё, в том числе настройки CRM |
+      | **Ольга Своенравная**<br>\`olga\` | свои права, в конфигурации их нет *отключён* |
+      | **Робот**<br>\`bot\` | ничего: бесплатный пользователь |
+
+      "
+    `);
+    expect(renderMarkdownPage(report([sales]), 'ru')).toContain('В конфигурации нет ни ролей, ни пользователей.');
   });
 
   it('needs nothing from outside and forbids every script but its own', () => {

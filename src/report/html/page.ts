@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { sayOr } from '../../messages';
 import type { Language } from '../../messages/catalog';
-import type { ReportDocument, Section } from '../document';
-import { blockHtml, inlineHtml } from './blocks';
+import type { Block, ReportDocument, Section } from '../document';
+import { flowHtml } from './flow';
+import { inlineHtml } from './inline';
 import { SCRIPT } from './script';
 import { STYLE } from './style';
+import { tableHtml } from './table';
 import { type Html, html, ownMarkup, textOf } from './template';
 
 /**
@@ -27,14 +29,14 @@ export function renderPage(report: ReportDocument, language: Language): string {
 <body>
 <header>
 <div><h1>${report.title}</h1><p class="made"><span class="mark">${report.subtitle}</span> ${report.made}</p></div>
-<p class="search" id="search" hidden><input type="search" id="query" placeholder="${word('SEARCH')}" aria-label="${word('SEARCH')}"><output id="found" data-unit="${word('FOUND')}"></output></p>
+<p class="search" id="search" hidden><input type="search" id="query" placeholder="${word('SEARCH')}" aria-label="${word('SEARCH')}"><output id="found" data-word="${word('FOUND')}"></output></p>
 </header>
 <div class="page">
 <nav aria-label="${word('CONTENTS')}"><h2>${word('CONTENTS')}</h2>${contents(report.sections)}</nav>
 <main>
 <ul class="counts">${report.counts.map(({ label, count, to }) => html`<li><a href="#${to}"><b>${count}</b> ${label}</a></li>`)}</ul>
 ${report.counts.length === 0 ? html`<p>${word('EMPTY')}</p>` : html``}
-${report.sections.map((section) => sectionHtml(section, 2))}
+${report.sections.map((section) => sectionHtml(section, 2, language))}
 </main>
 </div>
 <script>${ownMarkup(SCRIPT)}</script>
@@ -52,17 +54,21 @@ function contents(sections: readonly Section[]): Html {
   return html`<ul>${items}</ul>`;
 }
 
-function sectionHtml(section: Section, depth: 2 | 3): Html {
+function sectionHtml(section: Section, depth: 2 | 3, language: Language): Html {
   const { id, title, note, marks = [], blocks, sections = [] } = section;
   const signs = marks.map((mark) => html` ${inlineHtml(mark)}`);
   const heading = depth === 2 ? html`<h2>${title}${signs}</h2>` : html`<h3>${title}${signs}</h3>`;
   return html`<section id="${id}">
 ${heading}
 ${note === undefined ? html`` : html`<p class="note">${note}</p>`}
-${blocks.map(blockHtml)}
-${sections.map((inner) => sectionHtml(inner, 3))}
+${blocks.map((block) => blockHtml(block, title, language))}
+${sections.map((inner) => sectionHtml(inner, 3, language))}
 </section>
 `;
+}
+
+function blockHtml(block: Block, title: string, language: Language): Html {
+  return 'pipeline' in block ? flowHtml(block.pipeline, language) : tableHtml(block.table, title, language);
 }
 
 function hashOf(text: string): string {

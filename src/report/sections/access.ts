@@ -3,22 +3,30 @@ import { listEntity } from '../../model/field-reference';
 import { ACCESS_LEVELS, type AccessLevel } from '../../model/spec';
 import { type Block, type Cell, type Inline, line, type Section } from '../document';
 import type { Place } from '../place';
+import { rightWords } from '../search-words';
 import type { Words } from '../words';
+import { peopleSections } from './people';
 
 type Role = DesiredOf<'role'>;
 
-/** Roles × rights. What a role has beyond its rights by entity shows by itself: flags as columns. */
+/**
+ * Roles × rights, and which person has which. What a role has beyond its rights by entity shows by itself: flags as
+ * columns. Of an account without roles it says who decides there.
+ */
 export function accessSection(objects: readonly DesiredObject[], words: Words, place: Place): Section | undefined {
+  if (objects.length === 0) return undefined;
   const roles = objects.flatMap((object) => (object.kind === 'role' ? [object] : []));
-  if (roles.length === 0) return undefined;
+  const people = peopleSections(objects, words, place);
+  const note = roles.length > 0 ? 'NOTE' : people.length > 0 ? 'WITHOUT_ROLES' : 'UNKNOWN';
   return {
     id: 'access',
     title: words.word('ACCESS'),
-    note: words.word('ACCESS_NOTE'),
-    blocks: [matrix(roles, words, place)],
+    note: words.word(`ACCESS_${note}`),
+    blocks: roles.length > 0 ? [matrix(roles, words, place)] : [],
     sections: [
       ...detail('restrictions', 'RESTRICTIONS', roles, stageRows(words), words),
       ...detail('list-rights', 'LIST_RIGHTS', roles, listRows(words), words),
+      ...people,
     ],
   };
 }
@@ -39,6 +47,11 @@ function matrix(roles: readonly Role[], words: Words, place: Place): Block {
     ...[...entities.values()].flat().map((right) => words.word(`RIGHT_${right}`, right)),
     ...flags.map((flag) => words.word(`FLAG_${flag}`, flag)),
   ];
+  const found = [
+    '',
+    ...[...entities].flatMap(([entity, rights]) => rights.map((right) => rightWords(right, entity))),
+    ...flags.map((flag) => rightWords(flag)),
+  ];
   const rows = roles.map((role): Cell[] => [
     [[{ strong: role.spec.name }], [{ code: role.key }, ...place.marks('role', role.key)]],
     ...[...entities].flatMap(([entity, rights]) =>
@@ -46,7 +59,7 @@ function matrix(roles: readonly Role[], words: Words, place: Place): Block {
     ),
     ...flags.map((flag) => flagCell(flagsIn(role).get(flag), words)),
   ]);
-  return { table: { groups, columns, matrix: true, rows } };
+  return { table: { groups, columns, found, matrix: true, rows } };
 }
 
 interface DetailRow {
@@ -76,7 +89,8 @@ function detail(id: string, code: string, roles: readonly Role[], rowsOf: Detail
   ]);
   const columns = [words.word('ROLE'), ...rights.map((right) => words.word(`RIGHT_${right}`, right))];
   const note = words.word(`${code}_NOTE`);
-  return [{ id, title: words.word(code), note, blocks: [{ table: { columns, matrix: true, rows } }] }];
+  const table = { columns, found: ['', ...rights.map((right) => rightWords(right))], matrix: true, rows };
+  return [{ id, title: words.word(code), note, blocks: [{ table }] }];
 }
 
 type Cells = Record<string, Record<string, unknown> | undefined>;

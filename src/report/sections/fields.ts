@@ -3,7 +3,8 @@ import { BY_KEY, pathNames } from '../../model/option-tree';
 import { CARD_ENTITIES, type FieldEntity, type FieldSpec, type OptionSpec } from '../../model/spec';
 import { type Cell, type Inline, line, lines, type Section } from '../document';
 import type { Place } from '../place';
-import { valueWord, type Words } from '../words';
+import { valueWord } from '../value-word';
+import type { Words } from '../words';
 
 type Field = DesiredOf<'field'>;
 
@@ -48,7 +49,9 @@ function row(field: Field, group: string | undefined, words: Words, place: Place
 /** What only some types have: a currency, a reminder, and whatever comes to be. */
 function attributes(rest: Omit<FieldSpec, 'entity' | 'name' | 'type'>, words: Words): Cell {
   return Object.entries(rest).flatMap(([property, value]) =>
-    value === undefined ? [] : line(`${words.word(`ATTRIBUTE_${property}`, property)}: ${valueWord(value, words)}`),
+    value === undefined
+      ? []
+      : line(`${words.word(`ATTRIBUTE_${property}`, property)}: ${valueWord(property, value, words)}`),
   );
 }
 

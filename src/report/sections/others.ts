@@ -1,10 +1,11 @@
 import type { DesiredObject } from '../../model/desired';
-import { isPlainKind, plainFacts, referencesOf } from '../../model/plain';
+import { isPlainKind, plainFacts, referencesOf, SINGLE_KEY } from '../../model/plain';
 import { masked } from '../../model/secrets';
 import type { Kind } from '../../model/spec';
-import { type Cell, line, type Section } from '../document';
+import { type Cell, type Inline, line, type Section } from '../document';
 import type { Place } from '../place';
-import { kindWord, titleOf, valueWord, type Words } from '../words';
+import { valueWord } from '../value-word';
+import { kindWord, titleOf, type Words } from '../words';
 
 /** Kinds that have a section of their own. */
 const SHOWN_ELSEWHERE: readonly string[] = ['pipeline', 'field_group', 'card', 'field', 'role', 'webhook'];
@@ -29,11 +30,11 @@ function kindSection(kind: Kind, objects: readonly DesiredObject[], words: Words
   const titleIn = (property: string) => words.word(`ATTRIBUTE_${property}`, property);
   const rows = objects.map((object, index): Cell[] => {
     const spec = specs[index] ?? {};
-    const named = [[{ strong: titleOf(object) }], [{ code: object.key }, ...place.marks(kind, object.key)]];
+    const named = namedCell(object, words, place);
     const cell = (property: string, label: string): Cell => {
-      if (spec[property] !== undefined) return line(`${label}${shown(kind, property, spec[property], words)}`);
+      if (spec[property] !== undefined) return line(label, ...shown(kind, property, spec[property], words));
       const word = absentWord(kind, property, spec);
-      return word === undefined ? [] : line(`${label}${words.word(word)}`);
+      return word === undefined ? [] : line(label, words.word(word));
     };
     const cells = wide
       ? [properties.flatMap((property) => cell(property, `${titleIn(property)}: `))]
@@ -48,6 +49,14 @@ function kindSection(kind: Kind, objects: readonly DesiredObject[], words: Words
   };
 }
 
+/** What an account has once has no name of its own. */
+function namedCell(object: DesiredObject, words: Words, place: Place): Cell {
+  const { kind, key } = object;
+  const marks = place.marks(kind, key);
+  if (key === SINGLE_KEY) return [[{ strong: kindWord(kind, words) }, ...marks]];
+  return [[{ strong: titleOf(object) }], [{ code: key }, ...marks]];
+}
+
 function attributesOf(kind: Kind): string[] {
   return isPlainKind(kind) ? Object.keys(plainFacts(kind).attributes) : [];
 }
@@ -59,8 +68,10 @@ function absentWord(kind: Kind, attribute: string, spec: Record<string, unknown>
   return absent?.unless.every((flag) => spec[flag] !== true) ? absent.word : undefined;
 }
 
-/** References by the name of what they name. */
-function shown(kind: Kind, attribute: string, value: unknown, words: Words): string {
+/** References by the name of what they name, colours with their look. */
+function shown(kind: Kind, attribute: string, value: unknown, words: Words): Inline[] {
   const reference = isPlainKind(kind) ? referencesOf(kind).find((known) => known.attribute === attribute) : undefined;
-  return reference && typeof value === 'string' ? words.object(reference.to, value) : valueWord(value, words);
+  if (reference && typeof value === 'string') return [words.object(reference.to, value)];
+  const word = valueWord(attribute, value, words);
+  return attribute === 'color' ? [{ color: `#${String(value).replace(/^#/, '')}` }, { code: word }] : [word];
 }

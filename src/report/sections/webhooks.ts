@@ -29,11 +29,15 @@ export function webhooksSection(objects: readonly DesiredObject[], words: Words,
 function eventsCell(events: readonly string[], words: Words): Cell {
   const nouns = new Map<string, string[]>();
   for (const event of events) {
-    const [verb = '', noun = '', ...more] = event.split('_');
-    const known = more.length === 0 && words.word(`NOUN_${noun}`) !== `NOUN_${noun}`;
-    const title = known ? words.word(`NOUN_${noun}`) : '';
-    const text = known ? words.word(`EVENT_${verb}`, verb) : event;
-    nouns.set(title, [...(nouns.get(title) ?? []), text]);
+    const { noun, verb } = eventWords(event, words);
+    nouns.set(noun, [...(nouns.get(noun) ?? []), verb]);
   }
   return [...nouns].flatMap(([noun, verbs]) => line(noun === '' ? verbs.join(', ') : `${noun}: ${verbs.join(', ')}`));
+}
+
+function eventWords(event: string, { word }: Words): { noun: string; verb: string } {
+  const [verb = '', noun = '', ...more] = event.split('_');
+  const title = more.length === 0 ? word(`NOUN_${noun}`, '') : '';
+  if (title === '') return { noun: '', verb: word(`EVENT_${event}`, event) };
+  return { noun: title, verb: word(`EVENT_${verb}`, verb) };
 }
