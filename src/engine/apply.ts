@@ -16,6 +16,7 @@ import type { Language } from '../messages/catalog';
 import { Failure } from '../model/diagnostic';
 import { FindingsFailure } from '../model/findings-failure';
 import type { Host } from '../model/host';
+import { withThisMachineExempt } from '../model/proxies';
 import { engineEnvironment } from './engine-environment';
 import { releaseDeadLocks } from './locks';
 import { projectPaths } from './paths';
@@ -53,6 +54,11 @@ export async function applyPlan(apply: ApplyInput): Promise<Extract<RunResult, {
   closedFolder(paths.state);
   const file = saveRunInput(projectDir, input);
   rmSync(join(runDir(projectDir, input.environment, input.run), 'result.json'), { force: true });
+  // the program of the engine runs in this process, and its connections ask here for a proxy
+  Object.assign(
+    process.env,
+    withThisMachineExempt((name) => process.env[name]),
+  );
   const stack = await openStack(apply, {
     ...engineEnvironment(apply.pulumi, apply.host),
     [RUN_VARIABLE]: file,

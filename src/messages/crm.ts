@@ -15,6 +15,27 @@ function said(args: MessageArgs): string {
   return `${args.detail ? `: ${args.detail}` : ''}${lines}`;
 }
 
+/** What the codes of Node and of certificates mean. */
+const CAUSES: readonly (readonly [code: RegExp, en: string, ru: string])[] = [
+  [/^ECONNREFUSED$/, 'the connection was refused', 'в соединении отказано'],
+  [/^ENOTFOUND$/, 'no such host is known', 'такого имени в сети нет'],
+  [/^EAI_AGAIN$/, 'the name server does not answer', 'сервер имён не отвечает'],
+  [/^(EHOSTUNREACH|ENETUNREACH)$/, 'the network does not lead there', 'сеть туда не ведёт'],
+  [/^(ECONNRESET|EPIPE)$/, 'the connection broke off', 'соединение оборвалось'],
+  [/^(ETIMEDOUT|ECONNABORTED)$/, 'no answer came in time', 'ответ не пришёл вовремя'],
+  [/CERT|TLS|SSL|SIGNATURE/, 'its certificate is not accepted', 'его сертификат не принят'],
+];
+
+function causeEn(code: MessageArgs[string] | undefined): string {
+  const known = CAUSES.find(([pattern]) => pattern.test(String(code)));
+  return known ? `${known[1]} (${code})` : String(code ?? '');
+}
+
+function causeRu(code: MessageArgs[string] | undefined): string {
+  const known = CAUSES.find(([pattern]) => pattern.test(String(code)));
+  return known ? `${known[2]} (${code})` : String(code ?? '');
+}
+
 export const crmMessages = defineMessages({
   CRM_ADDRESS_REFUSED: {
     en: (a) =>
@@ -79,8 +100,24 @@ export const crmMessages = defineMessages({
     ru: (a) => `CRM отвечает ошибкой сервера: ${where(a)}${said(a)}. Повторите позже; сделанное записано в журнале.`,
   },
   CRM_UNREACHABLE: {
-    en: (a) => `No connection to the CRM: ${where(a)}, ${a.cause}. Check the network and the account address.`,
-    ru: (a) => `Нет связи с CRM: ${where(a)}, ${a.cause}. Проверьте сеть и адрес аккаунта.`,
+    en: (a) =>
+      `No connection to ${a.address}: ${causeEn(a.cause)}. Check the account's address in the stack file of the environment (stacks/), the network and the VPN${
+        a.proxy ? `, and the proxy that ${a.proxy} names` : ''
+      }. The request was ${where(a)}.`,
+    ru: (a) =>
+      `Нет связи с ${a.address}: ${causeRu(a.cause)}. Проверьте адрес аккаунта в файле среды (папка stacks/), сеть и VPN${
+        a.proxy ? `, а также прокси из переменной ${a.proxy}` : ''
+      }. Запрос: ${where(a)}.`,
+  },
+  CRM_PROXY_DENIES: {
+    en: (a) =>
+      `The proxy asks for a name and a password: ${where(a)}. Write them into the variable that names it: https_proxy=http://NAME:PASSWORD@HOST:PORT.`,
+    ru: (a) =>
+      `Прокси требует имя и пароль: ${where(a)}. Укажите их в переменной прокси: https_proxy=http://ИМЯ:ПАРОЛЬ@АДРЕС:ПОРТ.`,
+  },
+  CRM_NO_CONNECTION: {
+    en: (a) => `No connection to ${a.address}: ${causeEn(a.cause)}. Trying again for about ${a.seconds} s…`,
+    ru: (a) => `Нет связи с ${a.address}: ${causeRu(a.cause)}. Пробуем ещё, около ${a.seconds} с…`,
   },
   CRM_OUTCOME_UNKNOWN: {
     en: (a) =>
@@ -122,8 +159,9 @@ export const crmMessages = defineMessages({
       `Ответ CRM устроен не так, как описано: ${a.where} — ожидалось ${a.expected}. Выводов из него не сделано. Сообщите нам о нём и о версии crmctl.`,
   },
   CRM_RETRY: {
-    en: (a) => `The CRM is busy or unreachable, ${where(a)}: trying again in ${a.seconds} s (attempt ${a.attempt}).`,
-    ru: (a) => `CRM занята или недоступна, ${where(a)}: повтор через ${a.seconds} с (попытка ${a.attempt}).`,
+    en: (a) =>
+      `The CRM is busy or does not answer, ${where(a)}: trying again in ${a.seconds} s (attempt ${a.attempt}).`,
+    ru: (a) => `CRM занята или не отвечает, ${where(a)}: повтор через ${a.seconds} с (попытка ${a.attempt}).`,
   },
   CRM_PAUSE: {
     en: (a) =>

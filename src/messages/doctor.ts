@@ -1,3 +1,4 @@
+import { shellWord } from '../model/shell-word';
 import { defineMessages } from './catalog';
 import { count } from './plural';
 
@@ -59,6 +60,23 @@ export const doctorMessages = defineMessages({
   DOCTOR_GIT_MISSING: {
     en: () => 'not found. crmctl works without it; reviewing the text as pull requests does not',
     ru: () => 'не найден. crmctl работает и без него, но для согласования текста он нужен',
+  },
+  DOCTOR_PROXY: { en: () => 'proxy', ru: () => 'прокси' },
+  DOCTOR_PROXY_NONE: {
+    en: () => 'none: requests to the CRM go straight there',
+    ru: () => 'нет: запросы идут в CRM напрямую',
+  },
+  DOCTOR_PROXY_CRM: {
+    en: ({ variable, proxy }) => `requests to the CRM go through ${proxy} (${variable})`,
+    ru: ({ variable, proxy }) => `запросы в CRM идут через ${proxy} (${variable})`,
+  },
+  DOCTOR_PROXY_BOTH: {
+    en: ({ variable, proxy, engine }) => `requests to the CRM go through ${proxy} (${variable}). ${engineEn(engine)}`,
+    ru: ({ variable, proxy, engine }) => `запросы в CRM идут через ${proxy} (${variable}). ${engineRu(engine)}`,
+  },
+  DOCTOR_PROXY_ENGINE: {
+    en: ({ engine }) => `requests to the CRM go straight there. ${engineEn(engine)}`,
+    ru: ({ engine }) => `запросы идут в CRM напрямую. ${engineRu(engine)}`,
   },
   DOCTOR_PROJECT: { en: () => 'project', ru: () => 'проект' },
   DOCTOR_PROJECT_FOUND: { en: ({ dir }) => `${dir}`, ru: ({ dir }) => `${dir}` },
@@ -125,14 +143,22 @@ export const doctorMessages = defineMessages({
     ru: () => 'ещё нет; его создаст первое применение',
   },
   DOCTOR_KEY_OPEN: {
-    en: ({ file }) => `${file} can be read by others. chmod 600 ${file}`,
-    ru: ({ file }) => `${file} читают и другие. chmod 600 ${file}`,
+    en: ({ file }) => `${file} can be read by others. chmod 600 ${shellWord(String(file))}`,
+    ru: ({ file }) => `${file} читают и другие. chmod 600 ${shellWord(String(file))}`,
   },
   DOCTOR_KEY_LOST: {
     en: ({ file }) => `${file} is missing, but there are logs that need it. Put it back`,
     ru: ({ file }) => `${file} отсутствует, а журналы без него не продолжить. Верните его`,
   },
 });
+
+function engineEn(variables: unknown): string {
+  return `A plain “pulumi up” would also look for its own parts behind it (${list(variables)}) and fail. Set no_proxy=127.0.0.1,localhost; crmctl’s own commands need nothing`;
+}
+
+function engineRu(variables: unknown): string {
+  return `Простой «pulumi up» станет искать за прокси и собственные части (${list(variables)}) и не сработает. Задайте no_proxy=127.0.0.1,localhost; командам crmctl ничего не нужно`;
+}
 
 function sourceName(source: unknown, language: 'en' | 'ru'): string {
   const names = {

@@ -57,6 +57,26 @@ test('a token is either there or a warning, and never shown', async () => {
   expect(output).not.toContain('very-secret');
 });
 
+test.each([
+  [{}, 'good', 'none: requests to the CRM go straight there'],
+  [
+    { HTTPS_PROXY: 'http://ivan:word@proxy.firma.test:3128' },
+    'good',
+    'requests to the CRM go through http://proxy.firma.test:3128 (HTTPS_PROXY)',
+  ],
+  [
+    { https_proxy: 'http://proxy.firma.test:3128', no_proxy: '127.0.0.1' },
+    'good',
+    'proxy.firma.test:3128 (https_proxy)',
+  ],
+  [{ https_proxy: 'http://proxy.firma.test:3128' }, 'warning', 'Set no_proxy=127.0.0.1,localhost'],
+  [{ http_proxy: 'http://proxy.firma.test:3128' }, 'warning', 'go straight there. A plain “pulumi up” would'],
+])('a proxy is named with what a plain pulumi up needs: %j', async (env, state, text) => {
+  const { of, output } = await doctor(project(), env);
+  expect(of('proxy')).toMatchObject([{ state, text: expect.stringContaining(text) }]);
+  expect(output).not.toContain('ivan');
+});
+
 test('a folder that is no project is bad', async () => {
   const { code, ok, of } = await doctor(temporaryDir());
   expect({ code, ok }).toEqual({ code: 1, ok: false });

@@ -243,6 +243,53 @@ describe('waiting', () => {
 });
 
 describe('a CRM that nobody reaches', () => {
+  const GONE: Exchanged = { ...TORN, code: 'ECONNREFUSED', sent: false };
+  const total = (slept: readonly number[]) => slept.reduce((sum, one) => sum + one, 0);
+
+  it('is given up within five seconds where nobody has answered yet', async () => {
+    for (const random of [0, 1]) {
+      const clock = { ...fakeClock(), random: () => random };
+      const { client } = clientOf({ '/roles': [GONE] }, { clock });
+      const failure = await failureOf(client.get('/roles'));
+      expect(failure).toMatchObject({ code: 'CRM_UNREACHABLE', args: { address: 'https://shop.amocrm.ru' } });
+      expect(total(clock.slept)).toBeLessThan(5_000);
+    }
+  });
+
+  it('is waited for a moment: a proxy may just start', async () => {
+    const { client, clock } = clientOf({ '/roles': [GONE, GONE, GONE, OK] });
+    await expect(client.get('/roles')).resolves.toEqual({ ok: true });
+    expect(clock.slept).toEqual([500, 1000, 2000]);
+  });
+
+  it('is told once, whatever many requests are in vain', async () => {
+    const paths = ['/roles', '/users', '/webhooks', '/sources', '/account', '/leads/pipelines'];
+    const { client, host } = clientOf(Object.fromEntries(paths.map((path) => [path, [GONE]])));
+    await Promise.all(paths.map((path) => failureOf(client.get(path))));
+    expect(host.events).toMatchObject([
+      { code: 'CRM_NO_CONNECTION', args: { address: 'https://shop.amocrm.ru', cause: 'ECONNREFUSED', seconds: 4 } },
+    ]);
+  });
+
+  it('in the middle of a run is waited for as a busy one, and each outage is told', async () => {
+    const { client, clock, host } = clientOf({ '/roles': [OK, GONE, GONE, GONE, GONE, OK, GONE, OK] });
+    for (const _ of [1, 2, 3]) await client.get('/roles');
+    expect(clock.slept).toEqual([1000, 2000, 4000, 8000, 1000]);
+    expect(host.events.map(({ code, args }) => [code, args.seconds])).toEqual([
+      ['CRM_NO_CONNECTION', 31],
+      ['CRM_NO_CONNECTION', 31],
+    ]);
+  });
+
+  it('while it is busy is told of one request at a time', async () => {
+    const clock = { ...fakeClock(), sleep: () => new Promise<never>(() => {}) };
+    const { client, host } = clientOf({ '/roles': [answer(503)], '/users': [answer(503)] }, { clock });
+    void client.get('/roles');
+    void client.get('/users');
+    await new Promise(setImmediate);
+    expect(host.events).toMatchObject([{ code: 'CRM_RETRY', args: { path: '/roles' } }]);
+  });
+
   it('is not asked again by this client once a request was in vain to its last try', async () => {
     const { client, asked } = clientOf({ '/roles': [TORN] }, { tries: 3 });
     const failure = await failureOf(client.get('/roles'));

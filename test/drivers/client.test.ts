@@ -137,7 +137,7 @@ describe('trying again', () => {
   });
 
   it('repeats a create that was never sent', async () => {
-    const refused = { kind: 'torn', code: 'ECONNREFUSED', sent: false, oversized: false, retryable: true } as const;
+    const refused = { ...TORN, code: 'ECONNREFUSED', sent: false };
     const { client } = scripted([refused, answer(201, { id: 1 })]);
     await expect(client.send(CREATE)).resolves.toEqual({ id: 1 });
   });

@@ -42,7 +42,15 @@ export function answer(status: number, body: unknown = '', more: Partial<Answere
   return { kind: 'answer', status, html: text.startsWith('<'), body: text, date: null, requestId: null, ...more };
 }
 
-export const TORN: Exchanged = { kind: 'torn', code: 'ECONNRESET', sent: true, oversized: false, retryable: true };
+export const TORN: Extract<Exchanged, { kind: 'torn' }> = {
+  kind: 'torn',
+  code: 'ECONNRESET',
+  sent: true,
+  oversized: false,
+  retryable: true,
+  address: 'https://shop.amocrm.ru',
+  proxy: '',
+};
 
 /** A client over scripted answers; the last one repeats. */
 export function scripted(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Call, Exchanged } from '../../src/drivers/amocrm/transport/exchange';
 import { judge } from '../../src/drivers/amocrm/transport/judge';
-import { answer } from './fakes';
+import { answer, TORN } from './fakes';
 
 const GET: Call = { method: 'GET', path: '/roles' };
 const POST: Call = { method: 'POST', path: '/roles', body: [] };
@@ -13,7 +13,7 @@ const REFUSED = {
 };
 
 function torn(part: Partial<Extract<Exchanged, { kind: 'torn' }>> = {}): Exchanged {
-  return { kind: 'torn', code: 'ECONNRESET', sent: true, oversized: false, retryable: true, ...part };
+  return { ...TORN, ...part };
 }
 
 /** What is made of an answer: `done` with its value, or `fail`/`again` with the code and what limits another try. */

@@ -12,6 +12,7 @@ import {
   resourcePluginSource,
 } from '../../engine/cli';
 import { type DoctorFinding, finding } from './finding';
+import { checkProxy } from './proxy';
 
 const OLDEST_NODE = '20.12.0';
 
@@ -20,7 +21,7 @@ type Env = (name: string) => string | undefined;
 /** The programs that crmctl runs on or calls. */
 export async function checkTools(env: Env): Promise<DoctorFinding[]> {
   const [pulumi, git] = await Promise.all([checkPulumi(env), checkGit()]);
-  return [checkNode(), ...pulumi, git];
+  return [checkNode(), ...pulumi, git, checkProxy(env)];
 }
 
 function checkNode(): DoctorFinding {

@@ -5,7 +5,7 @@ import { badShape, isRow } from './json';
 import { type Clock, systemClock } from './transport/clock';
 import { type Call, createExchange } from './transport/exchange';
 import { redact } from './transport/redact';
-import { type Answer, crmFailure, isBlock, refusal } from './transport/refusal';
+import { type Answer, crmFailure, isBlock, refusal, unreachable } from './transport/refusal';
 
 /** An integration as its card in the CRM shows it. */
 export interface Integration {
@@ -62,10 +62,7 @@ export async function requestTokens(request: GrantRequest): Promise<GrantAnswer>
       if (isBlock(exchanged)) throw crmFailure('CRM_BLOCKED', call, exchanged);
       if (isRefusal(exchanged)) return { kind: 'refused', maybeUsed, ...reasonOf(exchanged, secrets) };
     }
-    const failure =
-      exchanged.kind === 'answer'
-        ? refusal(call, exchanged, ...secrets)
-        : crmFailure('CRM_UNREACHABLE', call, undefined, { cause: exchanged.code });
+    const failure = exchanged.kind === 'answer' ? refusal(call, exchanged, ...secrets) : unreachable(call, exchanged);
     const seconds = PAUSES[number - 1];
     const retryable = exchanged.kind === 'answer' ? exchanged.status >= 429 : exchanged.retryable;
     if (!retryable || seconds === undefined) throw failure;

@@ -7,11 +7,15 @@ import type { Call, Exchange, Exchanged } from './exchange';
 import { judge } from './judge';
 import type { Pacer } from './pacer';
 import { sendHalving } from './send-halving';
+import { createTeller } from './teller';
 
 /** Waits before the tries after the first, in seconds, each ± 25 %. */
 const BACK_OFF = [1, 2, 4, 8, 16];
-/** Of a pause that ends not much later than the one that was told last, nothing is told. */
-const SAME_PAUSE_MS = 3_000;
+/**
+ * … at an address where nobody has answered yet and requests do not even get out: most likely it is wrong. A network or a
+ * proxy that just starts is waited for.
+ */
+const FIRST_CONTACT = [0.5, 1, 2];
 
 /** One HTTP request, answered or not, for the audit log; nothing of its content. */
 export interface RequestEvent {
@@ -73,7 +77,8 @@ export function createClient({
   beforeWrite,
 }: ClientParts): Client {
   const counts = { reads: 0, writes: 0 };
-  let toldUntil = Number.NEGATIVE_INFINITY;
+  const teller = createTeller(host, clock, pacer);
+  let reached = false;
   let blocked: Failure | undefined;
   /** Reads that every account answers were told to pay, and none has been answered since. */
   let unpaid = false;
@@ -85,6 +90,10 @@ export function createClient({
     counts[call.method === 'GET' ? 'reads' : 'writes'] += 1;
     const start = clock.now();
     const exchanged = await exchange(call, token);
+    if (exchanged.kind === 'answer') {
+      reached = true;
+      teller.answered();
+    }
     const { method, path } = call;
     const milliseconds = Math.round(clock.now() - start);
     const seen = exchanged.kind === 'answer' ? exchanged : { status: 0, date: null, requestId: null };
@@ -109,15 +118,6 @@ export function createClient({
     return fresh === token ? { exchanged, token } : { exchanged: await sent(call, fresh, number), token: fresh };
   }
 
-  /** All requests of this client wait, so it is told once for all of them. */
-  function pause(milliseconds: number, args: Failure['args']): void {
-    pacer.pause(milliseconds);
-    const until = clock.now() + milliseconds;
-    if (until - toldUntil < SAME_PAUSE_MS) return;
-    toldUntil = until;
-    host.notify({ code: 'CRM_PAUSE', args: { ...args, rate: pacer.rate } });
-  }
-
   async function run(call: Call, { optional = false, divisible = false }: ReadHints): Promise<unknown> {
     if (blocked) throw blocked;
     let maybeDone = false;
@@ -128,16 +128,19 @@ export function createClient({
       const verdict = judge(call, exchanged, { token, maybeDone, lacking: optional && !unpaid });
       if (verdict.kind === 'done') return verdict.value;
       const most = verdict.kind === 'again' ? (verdict.tries ?? tries) : 1;
-      const wait = number < Math.min(tries, most) ? BACK_OFF[number - 1] : undefined;
+      const waits = reached || exchanged.kind === 'answer' || exchanged.sent ? BACK_OFF : FIRST_CONTACT;
+      const ahead = waits.slice(number - 1, Math.min(tries, most) - 1);
+      const [wait] = ahead;
       const gone = verdict.failure.code === 'CRM_UNREACHABLE' && wait === undefined;
       if (gone || verdict.failure.code === 'CRM_BLOCKED') blocked = verdict.failure;
       const tooBig = divisible && status === 504;
       if (verdict.kind === 'fail' || wait === undefined || tooBig) throw verdict.failure;
       maybeDone ||= exchanged.kind === 'torn' || status >= 500;
       const seconds = Math.max(wait * (0.75 + clock.random() / 2), verdict.pause ?? 0);
-      const told = { ...verdict.failure.args, attempt: number, seconds: Math.ceil(seconds) };
-      if (status === 429) pause(seconds * 1000, told);
-      else host.notify({ code: 'CRM_RETRY', args: told });
+      // all requests of this client wait
+      if (status === 429) pacer.pause(seconds * 1000);
+      const patience = ahead.reduce((sum, one) => sum + one, 0);
+      teller.tell({ exchanged, failure: verdict.failure, attempt: number, seconds, patience });
       await clock.sleep(seconds * 1000);
     }
   }

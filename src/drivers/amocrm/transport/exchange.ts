@@ -1,6 +1,7 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import axios, { AxiosError } from 'axios';
+import { proxyOfCrm } from '../../../model/proxies';
 import type { AccountUrl } from '../account-url';
 import { redact } from './redact';
 
@@ -26,7 +27,17 @@ export function secretsIn({ query = {}, secrets = [] }: Call, token: string | un
 export type Exchanged =
   | { kind: 'answer'; status: number; html: boolean; body: string; date: string | null; requestId: string | null }
   /** `sent`: the request may have reached the CRM. `code` is the code of node or axios, never a message. */
-  | { kind: 'torn'; code: string; sent: boolean; oversized: boolean; retryable: boolean };
+  | {
+      kind: 'torn';
+      code: string;
+      sent: boolean;
+      oversized: boolean;
+      retryable: boolean;
+      /** Origin of the account. */
+      address: string;
+      /** The variable that names a proxy of the CRM; '' where there is none. */
+      proxy: string;
+    };
 
 export type Exchange = (call: Call, token?: string) => Promise<Exchanged>;
 
@@ -44,8 +55,9 @@ export type Root = '/api/v4' | '';
 /**
  * One HTTP request through axios, no retries. No cookie is kept, because one of another account would win over the
  * token (401 on live Kommo accounts). Redirects are not followed, because they would carry the token to
- * another host; proxies of the environment are ignored for loopback; bodies over 20 MiB are refused. `deadlineMs` is for
- * all of it, from the look-up of the host to the last byte: an answer that comes byte by byte ends with it, too.
+ * another host; proxies of the environment are taken, by a tunnel, but for loopback; bodies over 20 MiB are refused.
+ * `deadlineMs` is for all of it, from the look-up of the host to the last byte: an answer that comes byte by byte ends
+ * with it, too.
  */
 export function createExchange(account: AccountUrl, root: Root, deadlineMs: number): Exchange {
   const http = axios.create({
@@ -91,12 +103,14 @@ export function createExchange(account: AccountUrl, root: Root, deadlineMs: numb
         requestId: requestIdIn(header('x-request-id'), secretsIn(call, token)),
       };
     } catch (error) {
-      return deadline.aborted && error instanceof AxiosError ? LATE : torn(error);
+      const proxy = account.loopback ? undefined : proxyOfCrm((name) => process.env[name]);
+      const about = { address: account.origin, proxy: proxy ?? '' };
+      return deadline.aborted && error instanceof AxiosError ? { ...LATE, ...about } : torn(error, about);
     }
   };
 }
 
-const LATE: Exchanged = { kind: 'torn', code: 'ETIMEDOUT', sent: true, oversized: false, retryable: true };
+const LATE = { kind: 'torn', code: 'ETIMEDOUT', sent: true, oversized: false, retryable: true } as const;
 
 /**
  * It goes into logs and messages. The vendor's are 32 hexadecimal digits; of anything else only a word is taken for one,
@@ -116,7 +130,7 @@ function dateIn(text: string | null): string | null {
   return text !== null && /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/.test(text) ? text : null;
 }
 
-function torn(error: unknown): Exchanged {
+function torn(error: unknown, about: { address: string; proxy: string }): Exchanged {
   if (!(error instanceof AxiosError)) throw error;
   const code = error.code ?? 'UNKNOWN';
   const oversized = /max(Content|Body)Length/.test(error.message);
@@ -127,5 +141,6 @@ function torn(error: unknown): Exchanged {
     sent: !NEVER_SENT.has(code) && !certificate,
     oversized,
     retryable: !certificate && !oversized,
+    ...about,
   };
 }

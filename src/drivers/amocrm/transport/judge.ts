@@ -2,7 +2,7 @@ import type { Failure } from '../../../model/diagnostic';
 import { parseJson } from '../../../model/parse-json';
 import { isRow } from '../json';
 import { type Call, type Exchanged, secretsIn } from './exchange';
-import { type Answer, crmFailure, hasErrorList, isBlock, isGone, isIgnored, refusal } from './refusal';
+import { type Answer, crmFailure, hasErrorList, isBlock, isGone, isIgnored, refusal, unreachable } from './refusal';
 
 const LONGEST_PAUSE_S = 300;
 /** A subscription that is paid may be denied for minutes: measured on live amoCRM accounts. Seconds. */
@@ -34,7 +34,7 @@ export function judge(call: Call, exchanged: Exchanged, { token, maybeDone, lack
     if (create && sent)
       return { kind: 'fail', failure: crmFailure('CRM_OUTCOME_UNKNOWN', call, undefined, { cause: code }) };
     if (oversized) return { kind: 'fail', failure: crmFailure('CRM_ANSWER_TOO_LARGE', call, undefined) };
-    const failure = crmFailure('CRM_UNREACHABLE', call, undefined, { cause: code });
+    const failure = unreachable(call, exchanged);
     return retryable ? { kind: 'again', failure } : { kind: 'fail', failure };
   }
   const { status } = exchanged;

@@ -19,6 +19,11 @@ export function crmFailure(code: string, call: Call, answer: Answer | undefined,
   });
 }
 
+/** Nobody answers: at which address, why, and what may stand in between. */
+export function unreachable(call: Call, { code, address, proxy }: Extract<Exchanged, { kind: 'torn' }>): Failure {
+  return crmFailure('CRM_UNREACHABLE', call, undefined, { cause: code, address, proxy });
+}
+
 /** 403 without JSON is the gateway's block page: one more request would prolong the block. */
 export function isBlock(answer: Answer): boolean {
   return answer.status === 403 && !isRow(parseJson(answer.body));
@@ -90,6 +95,8 @@ function codeOf(status: number): string {
       return 'CRM_NOT_FOUND';
     case 405:
       return 'CRM_NO_SUCH_METHOD';
+    case 407:
+      return 'CRM_PROXY_DENIES';
     case 429:
       return 'CRM_RATE_LIMITED';
     default:
