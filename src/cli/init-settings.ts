@@ -1,5 +1,6 @@
 import { basename, resolve } from 'node:path';
 import {
+  type AddressProblem,
   accountIn,
   accountVariable,
   environmentsIn,
@@ -47,21 +48,17 @@ export async function initSettings(folder: string, options: Options, context: Co
     crm: oneOf(CRMS, crm, 'crm'),
     language: oneOf(LANGUAGES, language, 'language'),
     environments,
-    accounts: await accountsOf(environments, options, context),
+    accounts: await accountsOf({ environments, crm: oneOf(CRMS, crm, 'crm') }, options, context),
     start: oneOf(STARTS, start, 'example'),
     from,
   };
 }
 
 /** They are only asked for when something else was, too: whoever gave all flags wanted no questions. */
-async function accountsOf(
-  environments: readonly string[],
-  options: Options,
-  context: CommandContext,
-): Promise<Map<string, string>> {
-  if (typeof options.account === 'string') return accountsIn(options.account, environments);
+async function accountsOf(known: Known, options: Options, context: CommandContext): Promise<Map<string, string>> {
+  if (typeof options.account === 'string') return accountsIn(options.account, known);
   const flags = ['name', 'crm', 'language', 'environments'].every((flag) => options[flag] !== undefined);
-  return context.assumeYes || (flags && startOf(options)) ? new Map() : askAccounts(environments, context);
+  return context.assumeYes || (flags && startOf(options)) ? new Map() : askAccounts(known, context);
 }
 
 function startOf(options: Options): Start | undefined {
@@ -127,36 +124,49 @@ function environmentsProblem(value: string): HostEvent | undefined {
   return environmentsIn(value) ? undefined : { code: 'INIT_ENVIRONMENTS', args: { value } };
 }
 
+type Known = Pick<InitSettings, 'environments' | 'crm'>;
+
 /** Addresses may stay open: they then come from variables. */
-function accountsIn(list: string, environments: readonly string[]): Map<string, string> {
+function accountsIn(list: string, known: Known): Map<string, string> {
   const accounts = new Map<string, string>();
   for (const pair of list.split(',')) {
     const [environment = '', ...address] = pair.trim().split('=');
-    const good = environments.includes(environment) && addAccount(accounts, environment, address.join('='));
-    if (!good) throw new Failure('usage', 'INIT_ACCOUNT', { value: pair });
+    const problem = known.environments.includes(environment.trim())
+      ? problemOfAddress(accounts, environment.trim(), address.join('='), known)
+      : { why: 'ENVIRONMENT', form: `${known.environments[0]}=` };
+    if (problem) throw new Failure('usage', `INIT_ACCOUNT_${problem.why}`, { value: pair.trim(), form: problem.form });
   }
   return accounts;
 }
 
-async function askAccounts(environments: readonly string[], context: CommandContext): Promise<Map<string, string>> {
+async function askAccounts(known: Known, context: CommandContext): Promise<Map<string, string>> {
   const accounts = new Map<string, string>();
-  for (const environment of environments) {
+  for (const environment of known.environments) {
     const args = { environment, variable: accountVariable(environment) };
     for (;;) {
       const value = await answer('INIT_ASK_ACCOUNT', args, ['account'], context);
-      if (value === '' || addAccount(accounts, environment, value)) break;
-      context.host.notify({ code: 'INIT_ACCOUNT', args: { value } });
+      if (value === '') break;
+      const problem = problemOfAddress(accounts, environment, value, known);
+      if (!problem) break;
+      context.host.notify({ code: `INIT_ACCOUNT_${problem.why}`, args: { value, form: problem.form } });
     }
   }
   return accounts;
 }
 
-/** False for what is no address, and for one that another environment has. */
-function addAccount(accounts: Map<string, string>, environment: string, text: string): boolean {
-  const address = accountIn(text);
-  if (address === undefined || accounts.has(environment) || [...accounts.values()].includes(address)) return false;
-  accounts.set(environment, address);
-  return true;
+/** Notes the address of an environment, or says why it is none; each account belongs to one environment. */
+function problemOfAddress(
+  accounts: Map<string, string>,
+  environment: string,
+  text: string,
+  { crm }: Known,
+): AddressProblem | undefined {
+  const checked = accountIn(text, crm);
+  if ('why' in checked) return checked;
+  const [owner] = [...accounts].find(([, origin]) => origin === checked.origin) ?? [];
+  if (owner !== undefined || accounts.has(environment)) return { why: 'TAKEN', form: owner ?? environment };
+  accounts.set(environment, checked.origin);
+  return undefined;
 }
 
 function oneOf<T extends string>(allowed: readonly T[], value: string, option: string): T {

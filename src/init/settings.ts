@@ -1,4 +1,4 @@
-import { accountOrigin } from '../config/account-address';
+import { accountOrigin, isLoopback } from '../config/account-address';
 import type { Language } from '../messages/catalog';
 
 /** What a new project is begun with. */
@@ -32,10 +32,36 @@ export function environmentsIn(text: string): string[] | undefined {
   return names.every((name, index) => ENVIRONMENT.test(name) && names.indexOf(name) === index) ? names : undefined;
 }
 
-/** An address where a token may be sent; a slash at its end may be left. */
-export function accountIn(text: string): string | undefined {
-  const checked = accountOrigin(text.replace(/\/$/, ''));
-  return 'origin' in checked ? checked.origin : undefined;
+/** Why an address is not taken, and the form in which it would be; `why` completes `INIT_ACCOUNT_…`. */
+export interface AddressProblem {
+  why: 'ADDRESS' | 'NOT_ENCRYPTED' | 'FOREIGN' | 'TAKEN' | 'ENVIRONMENT';
+  form: string;
+}
+
+/**
+ * The origin of an account, whose token may be sent there, from what people copy out of a browser: with a path or without
+ * a scheme, in capitals, with spaces around it.
+ */
+export function accountIn(text: string, crm: InitSettings['crm']): { origin: string } | AddressProblem {
+  const written = text.trim();
+  const url = urlIn(written);
+  const domain = crm === 'kommo' ? 'kommo.com' : 'amocrm.ru';
+  if (!url || url.username || url.password) return { why: 'ADDRESS', form: `shop.${domain}` };
+  const checked = accountOrigin(url.origin);
+  if ('origin' in checked) return checked;
+  if (checked.code === 'ACCOUNT_NOT_ENCRYPTED') return { why: 'NOT_ENCRYPTED', form: `https://${url.hostname}` };
+  const name = url.hostname.includes('.') ? 'shop' : url.hostname;
+  return { why: 'FOREIGN', form: `${name}.${domain}` };
+}
+
+function urlIn(text: string): URL | undefined {
+  const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
+  const address = hasScheme ? text : `https://${text}`;
+  if (/\s/.test(text) || !URL.canParse(address)) return undefined;
+  const url = new URL(address);
+  // the sandbox of this machine speaks plain HTTP
+  if (!hasScheme && isLoopback(url.hostname)) return new URL(`http://${text}`);
+  return /^https?:$/.test(url.protocol) && url.hostname !== '' ? url : undefined;
 }
 
 export function tokenVariable(environment: string): string {

@@ -47,11 +47,31 @@ export const initMessages = defineMessages({
     ru: ({ value }) =>
       `«${value}» не список сред: dev,test,prod; строчные латинские буквы, цифры, дефисы, каждая один раз.`,
   },
-  INIT_ACCOUNT: {
-    en: ({ value }) =>
-      `--account: “${value}” is not understood. Write prod=https://name.amocrm.ru (or .amocrm.com, .kommo.com), each account once, environments as in --environments.`,
-    ru: ({ value }) =>
-      `--account: «${value}» непонятно. Пишите prod=https://имя.amocrm.ru (или .amocrm.com, .kommo.com), каждый аккаунт один раз, среды — как в --environments.`,
+  INIT_ACCOUNT_ADDRESS: {
+    en: ({ value, form }) => `“${value}” is no address of an account. Write it as in the browser: ${form}.`,
+    ru: ({ value, form }) => `«${value}» — не адрес аккаунта. Напишите его как в браузере: ${form}.`,
+  },
+  INIT_ACCOUNT_FOREIGN: {
+    en: ({ value, form }) =>
+      `“${value}” is no address of amoCRM or Kommo, and the token is sent nowhere else. Accounts live at NAME.amocrm.ru, NAME.amocrm.com and NAME.kommo.com: write, for instance, ${form}.`,
+    ru: ({ value, form }) =>
+      `«${value}» — не адрес amoCRM или Kommo, а токен отправляется только им. Адреса аккаунтов: ИМЯ.amocrm.ru, ИМЯ.amocrm.com, ИМЯ.kommo.com; напишите, например, ${form}.`,
+  },
+  INIT_ACCOUNT_NOT_ENCRYPTED: {
+    en: ({ value, form }) => `“${value}” would send the token unencrypted. Write ${form}.`,
+    ru: ({ value, form }) => `«${value}»: токен ушёл бы без шифрования. Напишите ${form}.`,
+  },
+  INIT_ACCOUNT_TAKEN: {
+    en: ({ value, form }) =>
+      `“${value}” is given twice: ${form} has it, or has another. Each environment has one account, and each account one environment.`,
+    ru: ({ value, form }) =>
+      `«${value}» повторяется: он уже у среды ${form}, или у неё уже есть другой. У каждой среды свой аккаунт, и только один.`,
+  },
+  INIT_ACCOUNT_ENVIRONMENT: {
+    en: ({ value, form }) =>
+      `--account: “${value}” names no environment of --environments. Write the environment, “=” and the address: ${form}shop.amocrm.ru.`,
+    ru: ({ value, form }) =>
+      `--account: в «${value}» нет среды из --environments. Напишите среду, «=» и адрес: ${form}shop.amocrm.ru.`,
   },
   INIT_ONE_START: {
     en: () => 'choose one of --example, --empty and --from-account.',

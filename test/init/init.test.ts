@@ -102,9 +102,12 @@ describe('init', () => {
     [{ environments: 'dev,dev' }, 'INIT_ENVIRONMENTS'],
     [{ environments: '../dev' }, 'INIT_ENVIRONMENTS'],
     [{ crm: 'bitrix' }, 'USAGE_OPTION'],
-    [{ account: 'prod=http://shop.amocrm.ru' }, 'INIT_ACCOUNT'],
-    [{ account: 'test=https://shop.amocrm.ru' }, 'INIT_ACCOUNT'],
-    [{ account: 'dev=https://shop.amocrm.ru,prod=https://shop.amocrm.ru' }, 'INIT_ACCOUNT'],
+    [{ account: 'prod=http://shop.amocrm.ru' }, 'INIT_ACCOUNT_NOT_ENCRYPTED'],
+    [{ account: 'test=https://shop.amocrm.ru' }, 'INIT_ACCOUNT_ENVIRONMENT'],
+    [{ account: 'shop.amocrm.ru' }, 'INIT_ACCOUNT_ENVIRONMENT'],
+    [{ account: 'prod=' }, 'INIT_ACCOUNT_ADDRESS'],
+    [{ account: 'prod=shop.example.test' }, 'INIT_ACCOUNT_FOREIGN'],
+    [{ account: 'dev=https://shop.amocrm.ru,prod=shop.amocrm.ru' }, 'INIT_ACCOUNT_TAKEN'],
     [{ example: true }, 'INIT_ONE_START'],
   ])('refuses %j before it writes anything', async (change, code) => {
     const folder = fresh();

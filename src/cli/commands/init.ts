@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { nextSteps, stepLines } from '../../init/package-files';
 import { accountVariable, type InitSettings, tokenVariable } from '../../init/settings';
 import { writeProject } from '../../init/write-project';
+import { shellWord } from '../../model/shell-word';
 import type { CommandContext, RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
 import { initSettings } from '../init-settings';
@@ -14,7 +15,7 @@ export const run: RunCommand = async ({ args, options }, context) => {
   const files = await writeProject(projectDir, settings);
   // the files are in the project's language, the terminal in that of whoever sits before it
   const steps = nextSteps({ ...settings, language: context.language });
-  const moved = projectDir === process.cwd() ? [] : [`cd ${projectDir}`];
+  const moved = projectDir === process.cwd() ? [] : [`cd ${shellWord(projectDir)}`];
   const next = canImport(projectDir, settings, context) ? [] : [...moved, ...stepLines(steps)];
   if (context.format === 'json') context.stdout(`${JSON.stringify({ folder: projectDir, files, next }, null, 2)}\n`);
   else for (const file of files) context.stdout(`${file}\n`);
