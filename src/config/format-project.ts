@@ -42,12 +42,12 @@ export async function formatProject(projectDir: string, only: readonly string[] 
       files.push({ file: name.file, before: source.shown });
       continue;
     }
-    const { text, marked } = source;
-    const before = marked ? `\uFEFF${text}` : text;
+    const { text } = source;
+    const mark = source.marked ? '\uFEFF' : '';
     const found = yamlFindings(name.kind, source);
     diagnostics.push(...found);
-    const after = found.length > 0 ? {} : { after: formatText(name.kind, text, schemaChoice(projectDir, name)) };
-    files.push({ file: name.file, before, ...after });
+    const formatted = () => ({ after: `${mark}${formatText(name.kind, text, schemaChoice(projectDir, name))}` });
+    files.push({ file: name.file, before: `${mark}${text}`, ...(found.length > 0 ? {} : formatted()) });
   }
   return { files: only.length === 0 ? [...files, ...(await ownSchemas(projectDir))] : files, diagnostics };
 }

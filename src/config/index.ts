@@ -9,6 +9,7 @@ export { type Environment, type LoadedEnvironment, loadEnvironment } from './env
 export { printFile } from './format/format-text';
 export { schemaReference } from './format/head';
 export { type FormattedFile, formatProject, schemaFolder } from './format-project';
+export { hasMixedLines } from './line-ends';
 export { type LoadedProject, loadProject, loadSettings, parseFiles, statedEnvironments } from './load-project';
 export { nearest } from './nearest';
 export { emptyText } from './normalise';

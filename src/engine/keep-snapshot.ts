@@ -1,4 +1,5 @@
 import type { Driver } from '../drivers/driver';
+import { systemFailure } from '../files/system-failure';
 import type { Answers } from '../model/answers';
 import type { Host } from '../model/host';
 import { type SavedSnapshot, saveSnapshot } from '../snapshots';
@@ -35,8 +36,9 @@ export function keepIfPossible(input: Place & Read): void {
   try {
     keep(input);
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    input.host.notify({ code: 'SNAPSHOT_NOT_KEPT', args: { environment: input.environment, detail } });
+    const { args = {} } = systemFailure(error) ?? {};
+    const why = String(args.why ?? (error instanceof Error ? error.message : error));
+    input.host.notify({ code: 'SNAPSHOT_NOT_KEPT', args: { environment: input.environment, why } });
   }
 }
 

@@ -5,6 +5,7 @@ import { Failure } from '../model/diagnostic';
 import { assertOwnFile } from './configuration-file';
 import { digestAside, listOf, SET, setsIn, targetDigest, type WaitingSet, writeList } from './file-set';
 import { type LockHolder, withFolderLock } from './folder-lock';
+import { readTextIfThere } from './read-text';
 import { writeWhole } from './write-whole';
 
 /** Files by their names below a folder; undefined: the file goes. */
@@ -19,8 +20,9 @@ const WAITING = join('.crmctl', 'files');
  * configuration moves the rest (finishTogether). FILE_NOT_OURS, before anything is written, for a file elsewhere.
  */
 export async function writeTogether(projectDir: string, changes: FileChanges): Promise<void> {
-  const all = [...changes];
-  for (const [file] of all) assertOwnFile(projectDir, file);
+  const given = [...changes];
+  for (const [file] of given) assertOwnFile(projectDir, file);
+  const all = given.map(([file, text]) => [file, text && marked(join(projectDir, file), text)] as const);
   await alone(projectDir, () => {
     finishAll(projectDir);
     const dir = join(projectDir, WAITING, `${SET}${process.pid}-${randomBytes(6).toString('hex')}`);
@@ -29,6 +31,15 @@ export async function writeTogether(projectDir: string, changes: FileChanges): P
     finishAll(projectDir);
   });
 }
+
+/** A file that begins with a byte order mark, which some editors of Windows look for, keeps it. */
+function marked(path: string, text: string): string {
+  const isThere = existsSync(path) && statSync(path).isFile();
+  const hasMark = isThere && readTextIfThere(path)?.startsWith(BYTE_ORDER_MARK);
+  return hasMark && !text.startsWith(BYTE_ORDER_MARK) ? `${BYTE_ORDER_MARK}${text}` : text;
+}
+
+const BYTE_ORDER_MARK = '\uFEFF';
 
 /** Ends what a killed process began; true: there was something to end. For commands that change the configuration. */
 export async function finishTogether(projectDir: string): Promise<boolean> {

@@ -16,6 +16,16 @@ export const formatMessages = defineMessages({
     en: ({ files }) => `files: ${files}, all in the one form`,
     ru: ({ files }) => `файлов: ${files}, все в едином виде`,
   },
+  FMT_MIXED_LINES: {
+    en: ({ files }) =>
+      `some lines end as on Windows (CR LF) and others do not: ${list(files)}. crmctl fmt ends all with LF.`,
+    ru: ({ files }) =>
+      `часть строк оканчивается как в Windows (CR LF), часть — нет: ${list(files)}. crmctl fmt закончит все на LF.`,
+  },
+  FMT_LINES_MENDED: {
+    en: ({ files }) => `some lines ended as on Windows (CR LF) and others did not; now all end with LF: ${list(files)}`,
+    ru: ({ files }) => `часть строк оканчивалась как в Windows (CR LF), часть — нет; теперь все на LF: ${list(files)}`,
+  },
   FMT_UNREADABLE: {
     en: ({ files }) => `left as they are because of the errors above: ${list(files)}`,
     ru: ({ files }) => `из-за ошибок выше не тронуты: ${list(files)}`,

@@ -1,5 +1,6 @@
 import { defineMessages } from './catalog';
 import { count as counted } from './plural';
+import { systemReason } from './system';
 
 /** Snapshots, and the twins made from them. */
 export const snapshotMessages = defineMessages({
@@ -74,7 +75,7 @@ export const snapshotMessages = defineMessages({
       `${environment}: двойник не хранит эти списки оригинала: ${Array.isArray(lists) ? lists.join(', ') : lists}`,
   },
   SNAPSHOT_NOT_KEPT: {
-    en: ({ environment, detail }) => `what ${environment} answered was not kept: ${detail}`,
-    ru: ({ environment, detail }) => `ответы ${environment} не сохранены: ${detail}`,
+    en: ({ environment, why }) => `what ${environment} answered was not kept: ${systemReason(why, 'en')} (${why})`,
+    ru: ({ environment, why }) => `ответы ${environment} не сохранены: ${systemReason(why, 'ru')} (${why})`,
   },
 });

@@ -4,8 +4,13 @@ import { defineMessages } from './catalog';
 export const systemMessages = defineMessages({
   SYSTEM_REFUSED: {
     en: ({ file, why }) =>
-      `the system refuses access to ${file === '' ? 'a file' : file}: ${reason(why, 'en')} (${why})`,
-    ru: ({ file, why }) => `система не даёт работать с ${file === '' ? 'файлом' : file}: ${reason(why, 'ru')} (${why})`,
+      `the system refuses access to ${file === '' ? 'a file' : file}: ${systemReason(why, 'en')} (${why})`,
+    ru: ({ file, why }) =>
+      `система не даёт работать с ${file === '' ? 'файлом' : file}: ${systemReason(why, 'ru')} (${why})`,
+  },
+  FOLDER_MADE: {
+    en: ({ folder }) => `the folder ${folder} was not there and was made`,
+    ru: ({ folder }) => `папки ${folder} не было, она создана`,
   },
 });
 
@@ -35,6 +40,7 @@ const REASONS: Record<string, Record<'en' | 'ru', string>> = {
   ENAMETOOLONG: { en: 'its name is too long', ru: 'слишком длинное имя' },
 };
 
-function reason(why: unknown, language: 'en' | 'ru'): string {
+/** What the code of the system means, as far as it is known. */
+export function systemReason(why: unknown, language: 'en' | 'ru'): string {
   return REASONS[String(why)]?.[language] ?? (language === 'en' ? 'it did not work' : 'не получилось');
 }

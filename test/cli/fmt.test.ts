@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { CommandContext } from '../../src/cli/command';
@@ -28,10 +29,29 @@ const hasty = () =>
   });
 
 describe('crmctl fmt', () => {
-  it('takes a byte order mark for a difference, and drops it', async () => {
-    const folder = project('_base', { 'crm/webhooks.yaml': `\uFEFF${TIDY}` });
-    expect((await fmt(folder, ['crm/webhooks.yaml'], { check: true })).exit).toBe(3);
-    await fmt(folder, ['crm/webhooks.yaml']);
+  it.each([
+    ['a byte order mark', (text: string) => `\uFEFF${text}`],
+    ['Windows line ends', (text: string) => text.replaceAll('\n', '\r\n')],
+    ['both', (text: string) => `\uFEFF${text.replaceAll('\n', '\r\n')}`],
+  ])('keeps %s', async (_what, dressed) => {
+    const folder = project('_base', { 'crm/webhooks.yaml': dressed(TIDY) });
+    const here = () => readFileSync(path.join(folder, 'crm/webhooks.yaml'), 'utf8');
+    expect((await fmt(folder, ['crm/webhooks.yaml'], { check: true })).exit).toBe(0);
+    writeFileSync(path.join(folder, 'crm/webhooks.yaml'), dressed('webhooks: { }\n'));
+    expect((await fmt(folder, ['crm/webhooks.yaml'])).said).toEqual(['FMT_DONE']);
+    expect(here()).toBe(dressed(TIDY));
+  });
+
+  it('says where there is nothing to format because there is no project', async () => {
+    const nothing = await fmt(mkdtempSync(path.join(tmpdir(), 'crmctl-fmt-')), []).catch((error) => error);
+    expect(nothing).toMatchObject({ code: 'NO_PROJECT' });
+  });
+
+  it('ends all lines alike where they did not, and says so', async () => {
+    const folder = project('_base', { 'crm/webhooks.yaml': TIDY.replace('\n', '\r\n') });
+    const checked = await fmt(folder, ['crm/webhooks.yaml'], { check: true });
+    expect([checked.exit, checked.said]).toEqual([3, ['FMT_WOULD_CHANGE', 'FMT_MIXED_LINES']]);
+    expect((await fmt(folder, ['crm/webhooks.yaml'])).said).toEqual(['FMT_DONE', 'FMT_LINES_MENDED']);
     expect(readFileSync(path.join(folder, 'crm/webhooks.yaml'), 'utf8')).toBe(TIDY);
   });
 

@@ -44,6 +44,18 @@ function leave(dir: string, list: unknown, aside: Record<string, string> = {}): 
   put(dir, '.crmctl/files/set-1-ab/changes.json', typeof list === 'string' ? list : JSON.stringify(list));
 }
 
+test('a file that begins with a byte order mark keeps it, once', async () => {
+  const dir = folder();
+  put(dir, 'crm/tags.yaml', '\uFEFFa');
+  await writeTogether(dir, [
+    ['crm/tags.yaml', 'b'],
+    ['crm/project.yaml', 'c'],
+  ]);
+  expect([read(dir, 'crm/tags.yaml'), read(dir, 'crm/project.yaml')]).toEqual(['\uFEFFb', 'c']);
+  await writeTogether(dir, [['crm/tags.yaml', '\uFEFFd']]);
+  expect(read(dir, 'crm/tags.yaml')).toBe('\uFEFFd');
+});
+
 test('writes, replaces and removes, and leaves nothing beside', async () => {
   const dir = folder();
   await writeTogether(dir, [

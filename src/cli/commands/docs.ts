@@ -10,7 +10,6 @@ import {
   wholeText,
 } from '../../config';
 import { toolName } from '../../engine/tool';
-import { writeWhole } from '../../files/write-whole';
 import type { Language } from '../../messages/catalog';
 import { digestOf } from '../../model/canonical-json';
 import type { DesiredObject } from '../../model/desired';
@@ -22,6 +21,7 @@ import { renderPage } from '../../report/html/page';
 import { renderMarkdownPage } from '../../report/markdown';
 import type { CommandContext, RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
+import { saveOutput } from '../save-output';
 import { chooseEnvironment } from '../workflow';
 
 /** The configuration as one page. No account is asked. */
@@ -78,11 +78,6 @@ function written(report: ReportDocument, { format, language }: CommandContext): 
 function save(out: string, extension: string, content: string, { host }: CommandContext): void {
   const isFolder = /[/\\]$/.test(out) || (existsSync(out) && statSync(out).isDirectory());
   const file = isFolder ? join(out, `crm.${extension}`) : out;
-  try {
-    writeWhole(file, content);
-  } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    throw new Failure('usage', 'FILE_NOT_WRITTEN', { file, detail }, { cause: error });
-  }
+  saveOutput(file, content, host);
   host.notify({ code: 'DOCS_WRITTEN', args: { file } });
 }

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import { type FormattedFile, formatProject, jsonDiagnostic, renderHuman } from '../../config';
+import { type FormattedFile, formatProject, hasMixedLines, jsonDiagnostic, renderHuman } from '../../config';
 import { writeTogether } from '../../files/write-together';
 import { writeWhole } from '../../files/write-whole';
+import { Failure } from '../../model/diagnostic';
 import type { RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
 import { patchOf } from '../patch';
@@ -10,6 +11,7 @@ import { patchOf } from '../patch';
 export const run: RunCommand = async ({ args, options }, context) => {
   const { projectDir, host, format, language, color } = context;
   const { files, diagnostics } = await formatProject(projectDir, args);
+  if (files.length === 0) throw new Failure('usage', 'NO_PROJECT', { dir: projectDir });
   const check = options.check === true;
   const changed = files.filter(({ before, after }) => after !== undefined && after !== before);
   const unreadable = files.filter(({ after }) => after === undefined).map(({ file }) => file);
@@ -34,6 +36,8 @@ export const run: RunCommand = async ({ args, options }, context) => {
   }
   const code = !check ? 'FMT_DONE' : changed.length > 0 ? 'FMT_WOULD_CHANGE' : 'FMT_CLEAN';
   host.notify({ code, args: { files: files.length, changed: changed.length } });
+  const mixed = changed.filter(({ before }) => hasMixedLines(before)).map(({ file }) => file);
+  if (mixed.length > 0) host.notify({ code: check ? 'FMT_MIXED_LINES' : 'FMT_LINES_MENDED', args: { files: mixed } });
   if (unreadable.length > 0) host.notify({ code: 'FMT_UNREADABLE', args: { files: unreadable } });
   return unreadable.length > 0 || (check && changed.length > 0) ? EXIT.findings : EXIT.done;
 };

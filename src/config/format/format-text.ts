@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { hasWindowsLines } from '../line-ends';
 import type { FileKind } from '../schema-check';
 import { readYaml } from '../yaml-data';
 import { findComments } from './find-comments';
@@ -11,7 +12,7 @@ import { isBranch, type Tree, treeOfData } from './tree';
 
 /**
  * The one form of a file: keys in the order of its schema, small things on one line, comments with what they belong
- * to. The text must be free of the problems that readYaml finds. `schemaFor` is given the schema that the file names.
+ * to. Lines end as they did, where all of them ended alike. The text must be free of the problems that readYaml finds. `schemaFor` is given the schema that the file names.
  */
 export function formatText(kind: FileKind, text: string, schemaFor: (named: string | undefined) => string): string {
   const unix = text.replaceAll('\r\n', '\n');
@@ -22,8 +23,9 @@ export function formatText(kind: FileKind, text: string, schemaFor: (named: stri
   closeUpFirst(root);
   const printed = [...printTree(root), ...rest.flatMap(commentLines)];
   const formatted = joinHead(schemaFor(schema), lines, divided, printed);
-  if (formatted !== text) assertSame(unix, formatted);
-  return formatted;
+  const dressed = hasWindowsLines(text) ? formatted.replaceAll('\n', '\r\n') : formatted;
+  if (dressed !== text) assertSame(unix, formatted);
+  return dressed;
 }
 
 /** Data that no person has written yet, in the form that fmt leaves alone. */

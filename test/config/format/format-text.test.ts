@@ -171,7 +171,7 @@ stages:
   });
 
   it.each([
-    ['Windows line ends', 'entity: leads\r\n\r\n\r\nfields: {}   \r\n\r\n', 'entity: leads\n\nfields: {}\n'],
+    ['some Windows line ends', 'entity: leads\r\n\n\r\nfields: {}   \r\n\r\n', 'entity: leads\n\nfields: {}\n'],
     ['a document marker', '---\nentity: leads\nfields: {}\n...\n', 'entity: leads\nfields: {}\n'],
     ['a missing end of line', 'entity: leads\nfields: {}', 'entity: leads\nfields: {}\n'],
     [
@@ -184,6 +184,14 @@ stages:
     ['an empty list', '# none yet\n[]\n# really', '# none yet\n[]\n# really\n'],
   ])('copes with %s', (_what, text, expected) => {
     expect(format('fields', text)).toBe(`# yaml-language-server: $schema=schemas/fields.schema.json\n${expected}`);
+  });
+
+  it('leaves Windows line ends as they are', () => {
+    const text = 'entity: leads\r\n\r\n\r\nfields: {}   \r\n';
+    const expected =
+      '# yaml-language-server: $schema=schemas/fields.schema.json\r\nentity: leads\r\n\r\nfields: {}\r\n';
+    expect(format('fields', text)).toBe(expected);
+    expect(format('fields', expected)).toBe(expected);
   });
 
   it('puts the line for the editor on top, whatever stood there', () => {
