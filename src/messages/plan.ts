@@ -114,9 +114,9 @@ export const planMessages = defineMessages({
   },
   LEADS_WITHOUT_PLACE: {
     en: ({ in: place, count }) =>
-      `${place} holds ${counted('en', count, 'lead')}. State where ${byNumber(count, 'it goes', 'they go')}, with moveTo in the entry of crm/removals.yaml:\n  - ${removalEn(place, 'stage')}\nOf a rollback: crmctl rollback --move-to <pipeline>/<stage>`,
+      `${place} holds ${counted('en', count, 'lead')}. State where ${byNumber(count, 'it goes', 'they go')}, with moveTo in the entry of crm/removals.yaml:\n  - ${removalEn(place, 'stage')}`,
     ru: ({ in: place, count }) =>
-      `${place}: там ${counted('ru', count, 'lead')}. Укажите, куда перевести, ключом moveTo в записи crm/removals.yaml:\n  - ${removalRu(place, 'stage')}\nПри откате: crmctl rollback --move-to <воронка>/<этап>`,
+      `${place}: там ${counted('ru', count, 'lead')}. Укажите, куда перевести, ключом moveTo в записи crm/removals.yaml:\n  - ${removalRu(place, 'stage')}`,
   },
   NAME_ALIKE_IN_ACCOUNT: {
     en: ({ object, called, name, other, id }) =>

@@ -21,9 +21,9 @@ export const rehearsalMessages = defineMessages({
   },
   REHEARSAL_LEADS: {
     en: ({ count }) =>
-      `Leads made in the copy, where and as many as the plan counted: ${count}. Nothing else is known of them.`,
+      `The copy holds none of the account’s own leads. Empty ones were made in it for the rehearsal, in the stages where the plan counted leads: ${count}.`,
     ru: ({ count }) =>
-      `Сделок создано в копии, там и столько, сколько насчитал план: ${count}. Больше о них ничего не известно.`,
+      `Сделок самого аккаунта в копии нет. Для репетиции в ней созданы пустые сделки на тех этапах, где план насчитал сделки: ${count}.`,
   },
   REHEARSAL_FORECAST: {
     en: ({ writes, reads, seconds }) =>

@@ -184,6 +184,12 @@ export const releaseMessages = defineMessages({
     ru: ({ objects }) =>
       `Изменено после этого запуска и не им: ${objectRu(objects)}. Останется как есть; --overwrite отменил бы и это.`,
   },
+  ROLLBACK_LEADS_WITHOUT_PLACE: {
+    en: ({ in: place, count }) =>
+      `${place} would go and holds ${counted('en', count, 'lead')}. State where ${byNumber(count, 'it goes', 'they go')}: crmctl rollback --move-to <pipeline>/<stage>`,
+    ru: ({ in: place, count }) =>
+      `${place} будет удалено, а там ${counted('ru', count, 'lead')}. Укажите, куда перевести: crmctl rollback --move-to <воронка>/<этап>`,
+  },
   LOSSES: { en: () => 'What will not come back:', ru: () => 'Что не вернётся:' },
   NO_LOSSES: {
     en: () => 'Everything this run did can be undone.',
@@ -194,6 +200,46 @@ export const releaseMessages = defineMessages({
       `${objectEn(object, called)}: made anew with another id; bots, widgets and reports that point to the old one must be set again`,
     ru: ({ object, called }) =>
       `${objectRu(object, called)}: будет создан заново с другим id; боты, виджеты и отчёты, которые на него ссылались, нужно настроить снова`,
+  },
+  LOSS_IDENTITY_DONE: {
+    en: ({ object }) =>
+      `${object}: was made anew with another id; bots, widgets and reports that point to the old one must be set again`,
+    ru: ({ object }) =>
+      `${object}: создан заново с другим id; боты, виджеты и отчёты, которые на него ссылались, нужно настроить снова`,
+  },
+  LOSS_GONE_DONE: {
+    en: ({ object }) => `${object}: did not come back`,
+    ru: ({ object }) => `${object}: не вернулся`,
+  },
+  LOSS_DIFFERS_DONE: {
+    en: ({ object, property, was, now }) => `${object}: ${property} is ${now}; it was ${was}`,
+    ru: ({ object, property, was, now }) => `${object}: ${property} — ${now}; было ${was}`,
+  },
+  LOSS_NOT_SET_DONE: {
+    en: ({ object, property, was }) => `${object}: the CRM chose ${property}; it was ${was}, which cannot be set`,
+    ru: ({ object, property, was }) => `${object}: ${property} выбрала сама CRM; было ${was}, это задать нельзя`,
+  },
+  LOSS_KEEPS_DONE: {
+    en: ({ object, property, now }) => `${object}: kept ${property} (${now}), which cannot be taken away again`,
+    ru: ({ object, property, now }) => `${object}: ${property} (${now}) осталось, убрать это нельзя`,
+  },
+  LOSS_LEADS_DONE: {
+    en: ({ count, place }) =>
+      `${counted('en', count, 'lead')} ${byNumber(count, 'stayed where it was', 'stayed where they were')} moved to from ${place}`,
+    ru: ({ count, place }) => `сделки, переведённые из ${place}, остались там, где они теперь: ${count}`,
+  },
+  LOSS_STAYS_DONE: {
+    en: ({ object }) => `${object}: is still in the account, where it is ours no more`,
+    ru: ({ object }) => `${object}: остался в аккаунте, но больше не под управлением`,
+  },
+  LOSS_UNTIL_DELETED_DONE: {
+    en: ({ object }) => `${object}: is still in the account until somebody deletes it there`,
+    ru: ({ object }) => `${object}: остался в аккаунте, пока его не удалят там вручную`,
+  },
+  LOSS_MOVED_DONE: {
+    en: ({ count, place, to }) =>
+      `the place of ${counted('en', count, 'lead')}: ${byNumber(count, 'it', 'they')} moved from ${place} to ${to}`,
+    ru: ({ count, place, to }) => `место сделок: переведено ${counted('ru', count, 'lead')}, из ${place} в ${to}`,
   },
   LOSS_VALUES: {
     en: ({ object, called }) => `${objectEn(object, called)}: the values that leads, contacts and companies had in it`,

@@ -65,7 +65,7 @@ export async function wayBackFrom(input: WayBackInput): Promise<WayBack> {
       const live = (address: Address) => planned.draft.binding.objects.get(address)?.live;
       const way = { operations: planned.plan.operations, manual, live, left };
       const losses = [...lossesOf(operations, way), ...placesLost(run)];
-      return { desired, planned, later, beside, losses };
+      return { desired, planned: inWordsOfRollback(planned), later, beside, losses };
     }
     beside = [...beside, ...foreign];
     limits = { ...limits, exclude: [...limits.exclude, ...foreign] };
@@ -75,6 +75,15 @@ export async function wayBackFrom(input: WayBackInput): Promise<WayBack> {
       whole = leftAsItIs(whole, address, base);
     }
   }
+}
+
+/** What decides where leads go is a flag here, and no file. */
+function inWordsOfRollback(planned: Planned): Planned {
+  return { ...planned, plan: { ...planned.plan, findings: planned.plan.findings.map(asOfRollback) } };
+}
+
+export function asOfRollback(finding: Diagnostic): Diagnostic {
+  return finding.code === 'LEADS_WITHOUT_PLACE' ? { ...finding, code: 'ROLLBACK_LEADS_WITHOUT_PLACE' } : finding;
 }
 
 function within(desired: DesiredState, base: BaseState, limits: Limits): DesiredState {

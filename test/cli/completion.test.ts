@@ -57,6 +57,8 @@ describe('completion', () => {
     ['releases of an option', ['plan', '--release', ''], ['REL-1', 'REL-2']],
     ['stages', ['rollback', '--move-to', 'sales/o'], ['sales/offer']],
     ['formats', ['plan', '--format', 'm'], ['md']],
+    ['the formats of a command alone', ['import', '--format', ''], ['human', 'json']],
+    ['all formats where the command is still to come', ['--format', 's'], ['sarif']],
     ['schemas', ['schema', 'web'], ['webhooks', 'website-buttons']],
     ['shells', ['completion', ''], ['bash', 'fish', 'powershell', 'zsh']],
     ['files', ['fmt', 'crm/a', 'crm/'], [':files']],

@@ -88,6 +88,13 @@ describe('a removal that is not stated', () => {
   it.each(LANGUAGES)('whose leads have no place says how to write it, in %s', (language) => {
     const text = say('LEADS_WITHOUT_PLACE', { object: 'pipeline:sales', in: 'sales/demo', count: 2 }, language);
     expect(text).toContain('{object: sales/demo, action: delete, moveTo: <');
-    expect(text).toContain('crmctl rollback --move-to <');
+    expect(text).not.toContain('--move-to');
+    const back = say(
+      'ROLLBACK_LEADS_WITHOUT_PLACE',
+      { object: 'pipeline:sales', in: 'sales/demo', count: 2 },
+      language,
+    );
+    expect(back).toContain('crmctl rollback --move-to <');
+    expect(back).not.toContain('moveTo');
   });
 });

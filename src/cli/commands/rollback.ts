@@ -115,14 +115,14 @@ function showWay(
 }
 
 function lossData(loss: Loss, { language }: CommandContext): object {
-  return { code: loss.code, args: loss.args, message: lossText(loss, language) };
+  return { code: loss.code, args: loss.args, message: lossText(loss, language, true) };
 }
 
 /** Says that the run is undone only where nothing of before is lost and nothing was left out. */
 function reportDone(losses: readonly Loss[], options: Options, { host, language }: CommandContext): void {
   const limited = [options.target, options.exclude].some((names) => typeof names === 'string');
   const items = [
-    ...losses.filter(({ newer }) => !newer).map((loss) => lossText(loss, language)),
+    ...losses.filter(({ newer }) => !newer).map((loss) => lossText(loss, language, true)),
     ...(limited ? [say('ROLLBACK_LIMITED', {}, language)] : []),
   ];
   if (items.length === 0) host.notify({ code: 'ROLLED_BACK', args: {} });

@@ -21,12 +21,12 @@ export async function complete(
   const project = projectAt(line.folder);
   const only = (start: string, lines: readonly string[]) =>
     lines.filter((one) => one.startsWith(start) || one.startsWith(':'));
-  if (line.pending) return only(current, await valuesOf(line.pending, project));
+  if (line.pending) return only(current, await valuesOf(line.pending, project, line.entry));
 
   const [, flag, value] = /^(--[\w-]+)=(.*)$/.exec(current) ?? [];
   if (flag !== undefined && value !== undefined) {
     const placeholder = placeholderOf(optionsOf(line.entry).find((option) => namesOf(option).includes(flag)));
-    const values = placeholder === undefined ? [] : await valuesOf(placeholder, project);
+    const values = placeholder === undefined ? [] : await valuesOf(placeholder, project, line.entry);
     return only(value, values).map((one) => (one.startsWith(':') ? one : `${flag}=${one}`));
   }
   if (current.startsWith('-')) {
@@ -38,7 +38,7 @@ export async function complete(
   }
   const args = line.entry?.args?.split(' ') ?? [];
   const argument = args[line.count] ?? (args.at(-1)?.includes('...') ? args.at(-1) : undefined);
-  const values = argument === undefined ? [] : await valuesOf(argument.replace(/[[\]<>.]/g, ''), project);
+  const values = argument === undefined ? [] : await valuesOf(argument.replace(/[[\]<>.]/g, ''), project, line.entry);
   return only(current, [...(line.count === 0 ? below(line.path, language) : []), ...values]);
 }
 

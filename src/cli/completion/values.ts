@@ -1,20 +1,23 @@
 import { SCHEMA_NAMES } from '../../config/schema-check';
 import { LANGUAGES } from '../../messages/catalog';
 import { CRMS } from '../../model/crm';
-import { FORMATS } from '../context';
+import { FORMATS, formatsWith } from '../context';
+import type { CommandEntry } from '../table';
 import { FILES, FOLDERS } from './places';
 import type { ProjectWords } from './project-words';
 import { SHELLS } from './scripts';
 
 /** What may stand for a placeholder of the table of commands, `<env>` or `[files...]`. */
-const VALUES: Readonly<Record<string, (project: ProjectWords) => Promise<readonly string[]> | readonly string[]>> = {
+const VALUES: Readonly<
+  Record<string, (project: ProjectWords, entry?: CommandEntry) => Promise<readonly string[]> | readonly string[]>
+> = {
   env: (project) => project.environments(),
   other: (project) => project.environments(),
   release: (project) => project.releases(),
   stage: (project) => project.stages(),
   schema: () => SCHEMA_NAMES,
   shell: () => SHELLS,
-  format: () => FORMATS,
+  format: (_project, entry) => (entry ? formatsWith(entry.formats) : FORMATS),
   lang: () => LANGUAGES,
   editor: () => ['all', 'jetbrains', 'vscode'],
   crm: () => CRMS,
@@ -27,6 +30,11 @@ const VALUES: Readonly<Record<string, (project: ProjectWords) => Promise<readonl
   dir: () => [FOLDERS],
 };
 
-export async function valuesOf(placeholder: string, project: ProjectWords): Promise<readonly string[]> {
-  return (await VALUES[placeholder]?.(project)) ?? [];
+/** `entry`: the command that is written, as far as it is. */
+export async function valuesOf(
+  placeholder: string,
+  project: ProjectWords,
+  entry: CommandEntry | undefined,
+): Promise<readonly string[]> {
+  return (await VALUES[placeholder]?.(project, entry)) ?? [];
 }
