@@ -109,6 +109,8 @@ async function runEngine(context: CommandContext, opened: OpenedAccount, input: 
   const onOutput = verbose ? { onOutput: (text: string) => stderr(text) } : {};
   const { environment, run } = input;
   if (input.taken) await announceChange(context, opened, input);
+  const { operations, forecast } = input.plan;
+  host.progress?.({ step: 'applying', environment, run, operations: operations.length, forecast });
   const settling = settlingOf(context, opened, input);
   const work = () => applyPlan({ projectDir, pulumi: opened.pulumi, input, host, language, ...onOutput });
   return relayNotices({ projectDir, environment, run }, host, work).catch(async (error) => {
@@ -150,9 +152,9 @@ async function announceChange(
   await log.close();
 }
 
-/** One line of data for scripts; people have read the notices. */
-function report({ format, stdout }: CommandContext, result: Readonly<Record<string, unknown>>): void {
-  if (format === 'json') stdout(`${JSON.stringify(result)}\n`);
+/** For scripts; people have read the notices. */
+function report({ format, answer }: CommandContext, result: Readonly<Record<string, unknown>>): void {
+  if (format === 'json') answer(result);
 }
 
 /** With nothing to write no provider runs, so an approved plan is held against the account here. */

@@ -20,6 +20,8 @@ export interface CommandContext {
   assumeYes: boolean;
   /** A line from a person; undefined where nobody can be asked: the command then names the flag that answers. */
   askText(question: { code: string; args: Record<string, string | number> }): Promise<string | undefined>;
+  /** What the command found or did, as data, where `format` is json: at once, or in the last event of a long one. */
+  answer(data: unknown): void;
   /** Data goes here … */
   stdout(text: string): void;
   /** … and prose there. */

@@ -5,6 +5,7 @@ import { languageOf, say } from '../messages';
 import type { Language } from '../messages/catalog';
 import { Failure } from '../model/diagnostic';
 import type { CommandContext, OutputFormat } from './command';
+import type { Events } from './events';
 import { askLine, canAsk, terminalHost } from './host';
 import { writeErr, writeOut } from './output';
 
@@ -12,16 +13,17 @@ export type Options = Record<string, string | boolean | undefined>;
 
 export const FORMATS: readonly OutputFormat[] = ['human', 'json', 'md', 'sarif'];
 
-export function contextOf(options: Options): CommandContext {
+/** `events`: of a command that tells programs how far it is. */
+export function contextOf(options: Options, events?: Events): CommandContext {
   const projectDir = resolve(text(options, 'chdir') ?? '.');
   const language = chosenLanguage(text(options, 'lang'), projectDir, text(options, 'language'));
   const assumeYes = options.yes === true;
   const noInput = options.input === false;
   const quiet = options.quiet === true;
   return {
-    host: terminalHost({ language, quiet, noInput, assumeYes }),
+    host: terminalHost({ language, quiet, noInput, assumeYes, events }),
     projectDir,
-    format: options.json === true ? 'json' : formatOf(text(options, 'format') ?? 'human'),
+    format: isJson(options) ? 'json' : formatOf(text(options, 'format') ?? 'human'),
     language,
     color: process.stdout.isTTY === true && !process.env.NO_COLOR && !process.env.CI && process.env.TERM !== 'dumb',
     quiet,
@@ -30,9 +32,14 @@ export function contextOf(options: Options): CommandContext {
     interactive: canAsk(noInput),
     assumeYes,
     askText: ({ code, args }) => askLine(say(code, args, language), noInput),
+    answer: events ? events.answer : (data) => writeOut(`${JSON.stringify(data, null, 2)}\n`),
     stdout: writeOut,
     stderr: writeErr,
   };
+}
+
+export function isJson(options: Options): boolean {
+  return options.json === true || options.format === 'json';
 }
 
 /** --lang, else CRMCTL_LANG, else the project's own language; `init --language` says that of a project to come. */
@@ -56,8 +63,12 @@ export function languageOfHelp(args: string[]): Language {
 }
 
 /** Beside `human` and `json` each command has the formats of its own. */
+export function formatsWith(own: readonly OutputFormat[] = []): readonly OutputFormat[] {
+  return ['human', 'json', ...own];
+}
+
 export function assertFormat(format: OutputFormat, own: readonly OutputFormat[] = []): void {
-  const allowed: readonly OutputFormat[] = ['human', 'json', ...own];
+  const allowed = formatsWith(own);
   if (!allowed.includes(format)) throw notPossible(allowed);
 }
 

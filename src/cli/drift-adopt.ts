@@ -41,8 +41,7 @@ export async function adoptIntoText(
   if (files.size === 0 && conflicts.length + left.length === 0)
     throw new Failure('usage', 'DRIFT_NOTHING_TO_ADOPT', { environment });
   await writeTogether(projectDir, files);
-  if (format === 'json')
-    stdout(`${JSON.stringify({ environment, files: patches, left: items, respelt, conflicts }, null, 2)}\n`);
+  if (format === 'json') context.answer({ environment, files: patches, left: items, respelt, conflicts });
   else for (const { patch } of patches) stdout(patch);
   if (conflicts.length > 0 && format !== 'json') stderr(renderHuman(conflicts, { language, color, sources }));
   if (items.length > 0) host.notify({ code: 'DRIFT_NOT_ADOPTED', args: { items } });

@@ -4,7 +4,9 @@ import { say } from '../messages';
 import type { Language } from '../messages/catalog';
 import { Failure } from '../model/diagnostic';
 import type { Host } from '../model/host';
-import { writeErr } from './output';
+import { type Events, isPause } from './events';
+import { clearStatus, showStatus, writeErr } from './output';
+import { type Display, LINE, LOG, watch } from './progress/watch';
 
 /** The command line's Host: prose to stderr, questions on a terminal only. */
 export function terminalHost(options: {
@@ -12,11 +14,18 @@ export function terminalHost(options: {
   quiet: boolean;
   noInput: boolean;
   assumeYes: boolean;
+  events?: Events | undefined;
 }): Host {
-  const { language } = options;
+  const { language, events } = options;
+  const followed = options.quiet ? () => {} : watch(display(), language, () => performance.now());
   return {
-    notify: ({ code, args }) => {
-      if (!options.quiet) writeErr(`${say(code, args, language)}\n`);
+    notify: (event) => {
+      if (events && isPause(event)) events.pause(event);
+      if (!options.quiet) writeErr(`${say(event.code, event.args, language)}\n`);
+    },
+    progress: (step) => {
+      events?.progress(step);
+      followed(step);
     },
     ask: async ({ code, args }) => {
       if (options.assumeYes) return true;
@@ -29,6 +38,13 @@ export function terminalHost(options: {
     sleep,
     env: (name) => process.env[name],
   };
+}
+
+/** A pipeline's log gets a line now and then; data on the same terminal is not to be disturbed. */
+function display(): Display {
+  const isTerminal = process.stderr.isTTY === true && !process.env.CI && process.env.TERM !== 'dumb';
+  if (isTerminal) return { ...LINE, show: showStatus, clear: clearStatus };
+  return { ...LOG, show: (text) => writeErr(`${text}\n`), clear: () => {} };
 }
 
 /** Several answers that were pasted at once. */
@@ -46,6 +62,7 @@ export async function askLine(question: string, noInput: boolean): Promise<strin
     writeErr(`${question} ${next}\n`);
     return next;
   }
+  clearStatus();
   return lineFrom({ input: process.stdin, output: process.stderr, signals: process }, question);
 }
 

@@ -37,7 +37,7 @@ export interface Imported {
 /** What an import changed in the text, what it could not say, and the plan that proves it. */
 export function reportImport(imported: Imported, dryRun: boolean, context: CommandContext): void {
   const summary = summaryOf(imported);
-  if (context.format === 'json') context.stdout(`${JSON.stringify(asData(imported, summary, dryRun), null, 2)}\n`);
+  if (context.format === 'json') context.answer(asData(imported, summary, dryRun));
   else {
     if (dryRun) for (const patch of patchesOf(imported)) context.stdout(patch);
     tell(imported, summary, context);

@@ -1,16 +1,18 @@
 #!/usr/bin/env node
 import './compile-cache';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { changingConfiguration } from '../files/write-together';
 import { say } from '../messages';
-import { assertFormat, contextOf, languageOfHelp, type Options } from './context';
+import { Failure } from '../model/diagnostic';
+import { assertFormat, contextOf, isJson, languageOfHelp, type Options } from './context';
+import { eventLines } from './events';
 import { EXIT } from './exit-codes';
 import { speakHelp } from './help';
 import { needsModernNode, rerunWithModernNode } from './modern-node';
 import { closeTwins } from './open-twins';
-import { writeErr, writeOut } from './output';
+import { clearStatus, outliveReaders, writeErr, writeOut } from './output';
 import { reportError } from './report-error';
 import { COMMANDS, COMMON_OPTIONS, type CommandEntry } from './table';
 import { usageFailure } from './usage-failure';
@@ -53,16 +55,24 @@ async function main(argv: string[]): Promise<number> {
 }
 
 async function run(entry: CommandEntry, args: unknown[], options: Options): Promise<number> {
+  const about = { command: entry.path, write: writeOut, now: () => new Date() };
+  const events = entry.streams && isJson(options) ? eventLines(about) : undefined;
   try {
-    const context = contextOf(options);
+    const context = contextOf(options, events);
     assertFormat(context.format, entry.formats);
+    // a lock in it would make the folder that -C misspells
+    if (!entry.begins && !existsSync(context.projectDir))
+      throw new Failure('usage', 'NO_PROJECT', { dir: context.projectDir });
     const { run: command } = await entry.load();
     const input = { args: args.flat().filter((arg) => typeof arg === 'string'), options };
     const work = () => command(input, context);
-    return await (entry.changesFiles?.(options) ? changingConfiguration(context.projectDir, work) : work());
+    const code = await (entry.changesFiles?.(options) ? changingConfiguration(context.projectDir, work) : work());
+    events?.finished(code);
+    return code;
   } catch (error) {
-    if (!needsModernNode(error)) return reportError(error, options, language);
+    if (!needsModernNode(error)) return reportError(error, options, language, events);
   } finally {
+    clearStatus();
     await closeTwins();
   }
   try {
@@ -92,6 +102,7 @@ function version(): string {
   return JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8')).version;
 }
 
+outliveReaders();
 main(process.argv).then(
   (code) => {
     process.exitCode = code;

@@ -5,9 +5,41 @@ import { guarded } from '../model/visible-text';
  * wherever the text came from, nothing in it can steer the terminal.
  */
 export function writeOut(text: string): void {
+  clearStatus();
   process.stdout.write(guarded(text));
 }
 
 export function writeErr(text: string): void {
+  clearStatus();
   process.stderr.write(guarded(text));
+}
+
+let shown = false;
+
+/** One line at the end of a terminal's output, in place of the one that was shown before; whatever else is written removes it. */
+export function showStatus(text: string): void {
+  const width = Math.max(20, process.stderr.columns ?? 80) - 1;
+  process.stderr.write(`${LINE_START}${cut(guarded(text), width)}`);
+  shown = true;
+}
+
+export function clearStatus(): void {
+  if (shown) process.stderr.write(LINE_START);
+  shown = false;
+}
+
+/** To the first column, and away with what stands there. */
+const LINE_START = '\r\u001b[K';
+
+function cut(text: string, width: number): string {
+  const letters = [...text];
+  return letters.length <= width ? text : `${letters.slice(0, width - 1).join('')}…`;
+}
+
+/** Whoever reads our output may stop (`| head`): the work goes on, and an apply comes to its end. */
+export function outliveReaders(): void {
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
 }

@@ -4,6 +4,7 @@ import { systemFailure } from '../files/system-failure';
 import { addressOf } from '../model/address';
 import { Failure } from '../model/diagnostic';
 import { FindingsFailure } from '../model/findings-failure';
+import { parseJson } from '../model/parse-json';
 import { hasValidDigest } from '../plan/seal';
 import { PLAN_FORMAT, type Plan } from '../plan/types';
 import { departureFromPlan } from './plan-shape';
@@ -52,14 +53,21 @@ function textOf(file: string): string {
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     if (isMissing(error)) throw new Failure('usage', 'PLAN_FILE_MISSING', { file, detail }, { cause: error });
-    throw systemFailure(error) ?? new Failure('usage', 'PLAN_FILE_INVALID', { file, detail }, { cause: error });
+    throw systemFailure(error, file) ?? new Failure('usage', 'PLAN_FILE_INVALID', { file, detail }, { cause: error });
   }
   throw new Failure('usage', 'PLAN_FILE_TOO_LARGE', { file, megabytes: MAX_BYTES / 1024 / 1024 });
 }
 
+/** Who keeps what `plan --json` prints has the plan in the last of its events. */
+function planInEvents(text: string): unknown {
+  if (!text.startsWith('{"event":')) return undefined;
+  const last = parseJson(text.trimEnd().split('\n').at(-1) ?? '');
+  return typeof last === 'object' && last !== null && 'result' in last ? last.result : undefined;
+}
+
 function parsed(file: string, text: string): Plan {
   try {
-    const plan: unknown = JSON.parse(text);
+    const plan = planInEvents(text) ?? (JSON.parse(text) as unknown);
     if (typeof plan === 'object' && plan !== null && !Array.isArray(plan)) return plan as Plan;
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);

@@ -11,6 +11,10 @@ export interface CommandEntry {
   options: readonly OptionEntry[];
   /** What it prints beside prose and JSON. */
   formats?: readonly OutputFormat[];
+  /** It works for more than a moment: with --json it tells in events how far it is. */
+  streams?: true;
+  /** Its folder may be still to come. */
+  begins?: true;
   /** Whether it changes files of the configuration: such commands go one after the other. */
   changesFiles?(options: Readonly<Record<string, unknown>>): boolean;
   load(): Promise<{ run: RunCommand }>;
@@ -33,6 +37,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     path: 'init',
     args: '[folder]',
     summary: 'CMD_INIT',
+    begins: true,
     options: [
       ['--example', 'OPT_EXAMPLE'],
       ['--empty', 'OPT_EMPTY'],
@@ -81,6 +86,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     path: 'plan',
     summary: 'CMD_PLAN',
+    streams: true,
     formats: ['md'],
     options: [ENV, OUT, DETAILED, ['--release <release>', 'OPT_RELEASE'], ...TARGET],
     load: () => import('./commands/plan'),
@@ -97,6 +103,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     path: 'apply',
     args: '[plan]',
     summary: 'CMD_APPLY',
+    streams: true,
     formats: ['md'],
     options: [ENV, YES, ...TARGET],
     load: () => import('./commands/apply'),
@@ -105,6 +112,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     path: 'rehearse',
     args: '[plan]',
     summary: 'CMD_REHEARSE',
+    streams: true,
     formats: ['md'],
     options: [ENV, ['--fresh', 'OPT_FRESH']],
     load: () => import('./commands/rehearse'),
@@ -113,6 +121,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     path: 'drift',
     args: '[objects...]',
     summary: 'CMD_DRIFT',
+    streams: true,
     formats: ['md'],
     help: 'HELP_DRIFT',
     options: [
@@ -139,6 +148,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     path: 'diff',
     args: '<env> <other>',
     summary: 'CMD_DIFF',
+    streams: true,
     formats: ['md'],
     options: [['--all', 'OPT_DIFF_ALL'], DETAILED],
     load: () => import('./commands/diff'),
@@ -146,6 +156,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     path: 'snapshot',
     summary: 'CMD_SNAPSHOT',
+    streams: true,
     options: [ENV, ['--keep <number>', 'OPT_KEEP']],
     load: () => import('./commands/snapshot'),
   },
@@ -178,6 +189,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     path: 'import',
     summary: 'CMD_IMPORT',
+    streams: true,
     options: [ENV, ['--update', 'OPT_UPDATE'], ['--dry-run', 'OPT_DRY_RUN']],
     changesFiles: ({ dryRun }) => dryRun !== true,
     load: () => import('./commands/import'),
@@ -193,6 +205,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     path: 'promote',
     args: '<release>',
     summary: 'CMD_PROMOTE',
+    streams: true,
     formats: ['md'],
     options: [['--to <env>', 'OPT_TO'], ['--plan <file>', 'OPT_PLAN'], YES],
     load: () => import('./commands/promote'),
@@ -200,6 +213,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     path: 'rollback',
     summary: 'CMD_ROLLBACK',
+    streams: true,
     formats: ['md'],
     options: [ENV, YES, ['--move-to <stage>', 'OPT_MOVE_TO'], ...TARGET, ['--overwrite', 'OPT_OVERWRITE']],
     load: () => import('./commands/rollback'),
@@ -218,6 +232,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     path: 'state rebuild',
     summary: 'CMD_STATE_REBUILD',
+    streams: true,
     help: 'HELP_STATE_REBUILD',
     options: [ENV, YES],
     load: () => import('./commands/state-rebuild'),

@@ -191,7 +191,9 @@ export async function planFor(
   const { driver, name: environment, bundle, requestsPerSecond } = account;
   const about = { environment, bundle, release, tool: toolName(), requestsPerSecond };
   const planned = await planWhenAnswered({ driver, desired, base, ...about }, unanswered, context.host);
-  const { answers, hints } = planned;
+  const { answers, hints, plan } = planned;
+  const counts = { operations: plan.operations.length, manual: plan.manual.length };
+  context.host.progress?.({ step: 'planned', environment, ...counts, forecast: plan.forecast });
   const { accountId } = planned.snapshot;
   const { projectDir, host } = context;
   keepIfPossible({ projectDir, environment, host, answers, accountId, hints });

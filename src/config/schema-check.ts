@@ -73,13 +73,14 @@ function siblingsOf(schema: object): FileKind[] {
   return FILE_KINDS.filter((kind) => text.includes(`"$ref":"${kind}.schema.json#`));
 }
 
-/** Every schema by name: those of the files, and that of plan.json. */
-export const SCHEMA_NAMES = [...FILE_KINDS, 'plan'] as const;
+/** Every schema by name: those of the files, that of plan.json, and that of the lines of --json. */
+export const SCHEMA_NAMES = [...FILE_KINDS, 'plan', 'events'] as const;
 export type SchemaName = (typeof SCHEMA_NAMES)[number];
 
-/** In the language of who reads it; the plan, which nobody writes by hand, is described in English. */
+/** In the language of who reads it; what nobody writes by hand is described in English. */
 export function schemaText(name: SchemaName, language: Language = 'en'): string {
-  const folder = language === 'en' || name === 'plan' ? SCHEMAS : path.join(SCHEMAS, language);
+  const isWritten = name !== 'plan' && name !== 'events';
+  const folder = language === 'en' || !isWritten ? SCHEMAS : path.join(SCHEMAS, language);
   return readFileSync(path.join(folder, `${name}.schema.json`), 'utf8');
 }
 

@@ -16,6 +16,7 @@ import { FindingsFailure, invalidText } from '../model/findings-failure';
 import type { Host } from '../model/host';
 import { tokenSourceOf } from '../tokens';
 import type { LoggedRequest } from './journal';
+import { stepOf } from './request-progress';
 
 /** The account that one environment is bound to. */
 export interface OpenAccount {
@@ -95,7 +96,7 @@ export async function openAccount(input: {
 
 function accountOf(
   environment: Environment,
-  { projectDir, host, beforeWrite }: { projectDir: string; host: Host; beforeWrite?: BeforeWrite },
+  { projectDir, environment: name, host, beforeWrite }: Parameters<typeof openAccount>[0],
 ): OpenAccount {
   const requestsPerSecond = configuredRate(host);
   const requests: LoggedRequest[] = [];
@@ -108,6 +109,8 @@ function accountOf(
     beforeWrite,
     onRequest: ({ method, path, status, date }) => {
       if (method !== 'GET') requests.push({ method, path, status, date });
+      const step = stepOf(name, { method, path, status });
+      if (step) host.progress?.(step);
     },
   });
   const twinOf = environment.twinOf === undefined ? {} : { twinOf: environment.twinOf };

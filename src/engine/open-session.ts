@@ -8,7 +8,7 @@ import { sameJson } from '../model/canonical-json';
 import type { DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
 import { FindingsFailure } from '../model/findings-failure';
-import type { Host } from '../model/host';
+import type { Host, HostEvent } from '../model/host';
 import { fingerprintOf } from '../plan/seal';
 import { isSelected } from '../plan/selection';
 import type { Operation } from '../plan/types';
@@ -49,11 +49,7 @@ export async function openSession(input: {
 }): Promise<Session> {
   const file = process.env[RUN_VARIABLE];
   const given = file === undefined ? undefined : loadRunInput(file);
-  const host = processHost((event) => {
-    if (given) leaveNotice({ ...input, run: given.run }, event);
-    // the engine shows its user what a provider writes there
-    else process.stderr.write(`${say(event.code, event.args, engineLanguage(process.env))}\n`);
-  });
+  const host = given ? toldTo({ ...input, run: given.run }) : processHost(toEngine);
   try {
     return await open(input, given, host);
   } catch (error) {
@@ -244,6 +240,17 @@ function aboutRun(
     ...(run.undoes === undefined ? {} : { undoes: run.undoes }),
     ...(run.plan.selection ? { partial: true } : {}),
   };
+}
+
+/** `crmctl` hears everything and shows of it what it likes. */
+function toldTo(place: Parameters<typeof leaveNotice>[0]): Host {
+  const leave = (said: Parameters<typeof leaveNotice>[1]) => leaveNotice(place, said);
+  return { ...processHost(leave), progress: leave };
+}
+
+/** The engine shows its user what a provider writes there. */
+function toEngine({ code, args }: HostEvent): void {
+  process.stderr.write(`${say(code, args, engineLanguage(process.env))}\n`);
 }
 
 function processHost(notify: Host['notify']): Host {

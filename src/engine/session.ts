@@ -16,6 +16,7 @@ import { Executor } from './executor';
 import { finalReading } from './final-reading';
 import { InOrder } from './in-order';
 import { Journal, type LoggedRequest } from './journal';
+import { type OperationProgress, operationProgress } from './operation-progress';
 import type { Planned } from './planning';
 import { namedRefusal, outcomeUnknown, reconcile } from './reconcile';
 import { recordsAfter } from './records-after';
@@ -72,6 +73,7 @@ export class Session {
   /** Operations whose outcome we do not have yet. */
   private readonly unwritten: Set<Address>;
   private readonly unasked: Set<Address>;
+  private readonly progress: OperationProgress;
   private journal: Promise<Journal> | undefined;
   private failure: Failure | undefined;
   private found: RunEnd['found'] = NOTHING_FOUND;
@@ -84,6 +86,7 @@ export class Session {
     this.operations = new Map(planned.plan.operations.map((operation) => [operation.address, operation]));
     this.unwritten = new Set(this.operations.keys());
     this.unasked = new Set(this.operations.keys());
+    this.progress = operationProgress(planned.plan, input.host);
     this.startedAt = input.host.now().getTime();
     this.scope = scopeOf(input.driver, input.desired, input.base);
     this.executor = this.executorFor(planned.plan.operations, planned.draft.binding, planned.snapshot);
@@ -199,11 +202,15 @@ export class Session {
   private async write(batch: Batch): Promise<Map<Address, Written>> {
     const journal = await this.begin();
     await journal.intended(batch.operations);
+    this.progress.started(batch.operations);
     const seen = this.input.requests.length;
     const written = await this.runOrReconcile(batch).catch(async (error) => {
-      await journal.failed(batch.operations, asFailure(error), this.input.requests.slice(seen));
+      const failure = asFailure(error);
+      this.progress.failed(batch.operations, failure.code);
+      await journal.failed(batch.operations, failure, this.input.requests.slice(seen));
       throw error;
     });
+    this.progress.finished(batch.operations);
     for (const operation of batch.operations) this.unwritten.delete(operation.address);
     try {
       await journal.applied(batch.operations, written, this.input.requests.slice(seen));

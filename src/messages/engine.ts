@@ -2,6 +2,7 @@ import { defineMessages } from './catalog';
 import { joined, quoted } from './lines';
 import { objectEn, objectRu } from './object-name';
 import { byNumber, count as counted } from './plural';
+import { systemReason } from './system';
 
 // never with the file's name: it may be somebody's README
 const AGAIN_EN = 'crmctl plan -e ENV --out plan.json makes one.';
@@ -233,8 +234,8 @@ export const engineMessages = defineMessages({
     ru: ({ value }) => `CRMCTL_RATE: «${value}»; нужно число запросов в секунду или 0, то есть без ограничения.`,
   },
   FILE_NOT_WRITTEN: {
-    en: ({ file, detail }) => `${file} cannot be written: ${detail}`,
-    ru: ({ file, detail }) => `не удалось записать ${file}: ${detail}`,
+    en: ({ file, why }) => `${file} cannot be written: ${systemReason(why, 'en')} (${why})`,
+    ru: ({ file, why }) => `не удалось записать ${file}: ${systemReason(why, 'ru')} (${why})`,
   },
   TEXT_INVALID: {
     en: ({ count }) => `problems in the text: ${count}; crmctl validate shows them in place.`,

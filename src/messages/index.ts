@@ -17,6 +17,7 @@ import { initFileMessages } from './init-files';
 import { planMessages } from './plan';
 import { planKindMessages } from './plan-kinds';
 import { planViewMessages } from './plan-view';
+import { progressMessages } from './progress';
 import { pulumiCliMessages } from './pulumi-cli';
 import { rehearsalMessages } from './rehearsal';
 import { releaseMessages } from './release';
@@ -55,6 +56,7 @@ const CATALOG: Catalog = {
   ...initFileMessages,
   ...auditMessages,
   ...auditReportMessages,
+  ...progressMessages,
   ...pulumiCliMessages,
   ...cliMessages,
   ...usageMessages,

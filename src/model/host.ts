@@ -1,7 +1,11 @@
+import type { Progress } from './progress';
+
 /** What the library may know of the outside: the command line, CI, a test or a page each bring their own. */
 export interface Host {
-  /** Progress and prose; never data. */
+  /** Prose; never data. */
   notify(event: HostEvent): void;
+  /** Called at every step of long work, often several times a second; absent where nobody watches. */
+  progress?(step: Progress): void;
   /** A yes/no question; without a terminal the host refuses with a usage failure naming the flag. */
   ask(question: { code: string; args: Record<string, string | number> }): Promise<boolean>;
   now(): Date;

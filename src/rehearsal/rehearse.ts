@@ -4,6 +4,7 @@ import type { RunInput } from '../engine/run-input';
 import type { BaseState } from '../model/base';
 import type { DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
+import type { Host } from '../model/host';
 import type { Snapshot } from '../model/snapshot';
 import { fingerprintOf } from '../plan/seal';
 import type { Plan } from '../plan/types';
@@ -23,6 +24,7 @@ export interface RehearsalInput {
   tool: string;
   requestsPerSecond: number;
   now(): Date;
+  progress?: Host['progress'];
 }
 
 /**
@@ -35,7 +37,8 @@ export async function rehearse(input: RehearsalInput): Promise<Rehearsal> {
   const untouched = await copy.driver.snapshot();
   const leads = countOfLeads(plan.operations);
   for (const request of leadsOfPlan(plan.operations, untouched)) await copy.driver.send(request);
-  const common = { copy, environment, bundle, tool: input.tool, requestsPerSecond, now: input.now };
+  const watched = input.progress ? { progress: input.progress } : {};
+  const common = { ...watched, copy, environment, bundle, tool: input.tool, requestsPerSecond, now: input.now };
   const before = await leadsIn(copy, untouched, leads);
 
   const apply = await takeStep({ ...common, name: 'apply', desired: input.desired, base: input.base });

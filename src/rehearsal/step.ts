@@ -1,4 +1,5 @@
 import { Executor } from '../engine/executor';
+import { type OperationProgress, operationProgress } from '../engine/operation-progress';
 import { type Planned, planEnvironment } from '../engine/planning';
 import { leftToDo } from '../engine/proof';
 import { recordsAfter } from '../engine/records-after';
@@ -7,7 +8,9 @@ import type { Address } from '../model/address';
 import type { BaseState } from '../model/base';
 import type { DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
+import type { Host } from '../model/host';
 import type { Operation } from '../plan/types';
+import { asOfRollback } from '../rollback/way-back';
 import type { Copy } from './copy';
 import type { Step, StepName } from './types';
 
@@ -22,6 +25,7 @@ export interface StepInput {
   /** The pace of the real account. */
   requestsPerSecond: number;
   now(): Date;
+  progress?: Host['progress'];
 }
 
 export interface StepDone {
@@ -43,7 +47,8 @@ export async function takeStep(input: StepInput): Promise<StepDone> {
   copy.resetRequests();
   const planned = await planEnvironment({ ...input, driver, now: input.now() });
   const { plan, draft, snapshot } = planned;
-  const findings = plan.findings.filter(({ severity }) => severity === 'error');
+  const errors = plan.findings.filter(({ severity }) => severity === 'error');
+  const findings = name === 'undo' ? errors.map(asOfRollback) : errors;
   const { operations } = plan;
   const executor = new Executor({
     operations,
@@ -56,7 +61,10 @@ export async function takeStep(input: StepInput): Promise<StepDone> {
     bornFields: driver.bornFields,
     objectsNow: driver.objectsNow,
   });
-  const tried = findings.length > 0 ? { refusals: [], skipped: [] } : await tryAll(executor);
+  const tried =
+    findings.length > 0
+      ? { refusals: [], skipped: [] }
+      : await tryAll(executor, operationProgress(plan, input, input.name));
   const whole = findings.length === 0 && tried.refusals.length === 0;
   const after = whole ? recordsAfter({ desired, binding: draft.binding, book: executor.book }) : base;
   const left = whole
@@ -86,15 +94,18 @@ export async function takeStep(input: StepInput): Promise<StepDone> {
   return { step, planned, base: after, good: whole && left.length === 0 };
 }
 
-async function tryAll(executor: Executor): Promise<Pick<Step, 'refusals' | 'skipped'>> {
+async function tryAll(executor: Executor, progress: OperationProgress): Promise<Pick<Step, 'refusals' | 'skipped'>> {
   const refusals: Step['refusals'] = [];
   const skipped: Address[] = [];
   for (const batch of executor.batches) {
     const objects = batch.operations.map(({ address }: Operation) => address);
+    progress.started(batch.operations);
     try {
       await executor.run(batch);
+      progress.finished(batch.operations);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
+      progress.failed(batch.operations, error.code);
       if (error.reason === 'crm') refusals.push({ objects, code: error.code, args: error.args });
       else if (refusals.length > 0 && error.code === 'REFERENCE_UNRESOLVED') skipped.push(...objects);
       else throw error;

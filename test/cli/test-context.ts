@@ -25,6 +25,9 @@ export function testContext(overrides: Partial<CommandContext> & { env?: Record<
     interactive: false,
     assumeYes: false,
     askText: async () => undefined,
+    answer: (data) => {
+      output.stdout += `${JSON.stringify(data, null, 2)}\n`;
+    },
     stdout: (text) => {
       output.stdout += text;
     },

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { resultIn } from './support/commands';
 import { createProject, type TestProject } from './support/project';
 
 let project: TestProject;
@@ -19,12 +20,12 @@ describe('applying the example to an empty account', () => {
   it('does what the plan says, with as many requests as it forecasts', async () => {
     const planned = await project.crmctl(['plan', '-e', 'dev', '--json', '--out', 'plan.json']);
     expect(planned.code, planned.stderr).toBe(0);
-    const { forecast, digest } = JSON.parse(planned.stdout);
+    const { forecast, digest } = resultIn(planned.stdout);
     expect(writes()).toEqual([]);
     const applied = await project.crmctl(['apply', 'plan.json', '--json']);
     expect(applied.code, applied.stderr).toBe(0);
     expect(writes()).toHaveLength(forecast.writes);
-    expect(JSON.parse(applied.stdout)).toMatchObject({
+    expect(resultIn(applied.stdout)).toMatchObject({
       environment: 'dev',
       plan: digest,
       manual: [],
@@ -36,7 +37,7 @@ describe('applying the example to an empty account', () => {
   it('has an empty second plan that only lists', async () => {
     project.sandbox.resetRequests('dev');
     const { stdout } = await project.crmctl(['plan', '-e', 'dev', '--json']);
-    expect(JSON.parse(stdout)).toMatchObject({ operations: [], findings: [], forecast: { writes: 0 } });
+    expect(resultIn(stdout)).toMatchObject({ operations: [], findings: [], forecast: { writes: 0 } });
     expect(writes()).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { logOf, planOf, refused, succeed } from './support/commands';
+import { logOf, planOf, refused, resultIn, succeed } from './support/commands';
 import { list } from './support/crm';
 import { createProject, type TestProject } from './support/project';
 
@@ -55,7 +55,7 @@ describe('a user whose role changes in the text', () => {
     expect(await steps()).toEqual([['change', 'user:anna']]);
     expect((await planOf(project, 'dev')).operations).toEqual([]);
     const { stdout } = await succeed(project, ['apply', '-e', 'dev', '--yes', '--json']);
-    expect(JSON.parse(stdout).manual).toMatchObject([{ address: 'user:anna', what: 'change', name: 'Анна' }]);
+    expect(resultIn(stdout).manual).toMatchObject([{ address: 'user:anna', what: 'change', name: 'Анна' }]);
   });
 
   it('is done when the account says so', async () => {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { refused, writesTo } from './support/commands';
+import { refused, resultIn, writesTo } from './support/commands';
 import { createProject, ended, type TestProject } from './support/project';
 
 const MAIN = resolve(__dirname, '../../dist/cli/main.js');
@@ -86,7 +86,7 @@ describe('the command line', () => {
     const elsewhere = (args: string[]) =>
       ended(spawn(process.execPath, [MAIN, ...args], { cwd: tmpdir(), env: project.env }));
     const plan = await elsewhere(['plan', '-e', 'dev', '--json', '-C', project.dir]);
-    expect(JSON.parse(plan.stdout)).toMatchObject({ environment: 'dev' });
+    expect(resultIn(plan.stdout)).toMatchObject({ environment: 'dev' });
     const applied = await elsewhere(['apply', '-e', 'dev', '--yes', '-C', project.dir]);
     expect(applied.code, applied.stderr).toBe(0);
     const again = await elsewhere(['plan', '-e', 'dev', '--detailed-exitcode', '-C', project.dir]);

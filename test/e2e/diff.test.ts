@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { refused, succeed, writesTo } from './support/commands';
+import { refused, resultIn, succeed, writesTo } from './support/commands';
 import { handsIn } from './support/hands';
 import { createProject, type TestProject } from './support/project';
 
@@ -35,7 +35,7 @@ describe('diff of two accounts', () => {
       Not shown, because the text wants it or every account has its own: 5. Show it with --all.
       "
     `);
-    const data = JSON.parse((await succeed(project, ['diff', 'dev', 'test', '--json'])).stdout);
+    const data = resultIn((await succeed(project, ['diff', 'dev', 'test', '--json'])).stdout);
     expect(data.objects).toMatchObject([
       { key: 'sales', where: 'both', changes: [{ path: ['stages', 'contract', 'name'] }] },
     ]);

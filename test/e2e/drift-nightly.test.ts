@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApplied } from './support/applied';
-import { logOf, planOf, refused, succeed, verdictOf, writesTo } from './support/commands';
+import { logOf, planOf, refused, resultIn, succeed, verdictOf, writesTo } from './support/commands';
 import { handsIn } from './support/hands';
 import type { TestProject } from './support/project';
 
@@ -28,7 +28,7 @@ const nightly = async (env?: NodeJS.ProcessEnv) => {
 const driftEntries = async () => (await logOf(project, 'dev')).filter(({ type }) => type.startsWith('drift.'));
 const openDrift = async () => {
   const { stdout } = await project.crmctl(['drift', '-e', 'dev', '--json']);
-  const { items } = JSON.parse(stdout) as {
+  const { items } = resultIn(stdout) as {
     items: { object: string; changes: { path: string[]; ignored?: object }[] }[];
   };
   return items.flatMap(({ object, changes }) =>

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApplied } from './support/applied';
-import { planOf, succeed, writesTo } from './support/commands';
+import { planOf, resultIn, succeed, writesTo } from './support/commands';
 import { handsIn } from './support/hands';
 import type { TestProject } from './support/project';
 
@@ -26,7 +26,7 @@ interface DriftReport {
 async function drift(): Promise<DriftReport> {
   const { code, stdout, stderr } = await project.crmctl(['drift', '-e', 'dev', '--json', '--detailed-exitcode']);
   if (stdout === '') throw new Error(stderr);
-  return { code, ...JSON.parse(stdout) };
+  return { code, ...resultIn(stdout) };
 }
 
 const EVERYTHING = { view: 'A', edit: 'A', add: 'A', delete: 'A', export: 'A' };

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Operation } from '../../src/plan/types';
-import { planOf, refused, succeed, verdictOf, writesTo } from './support/commands';
+import { planOf, refused, resultIn, succeed, verdictOf, writesTo } from './support/commands';
 import { handsIn } from './support/hands';
 import { createProject, type TestProject } from './support/project';
 
@@ -133,7 +133,7 @@ describe('import --update', () => {
 
   it('changes nothing the second time', async () => {
     const { stdout } = await succeed(project, ['import', '-e', 'prod', '--update', '--json']);
-    expect(JSON.parse(stdout)).toMatchObject({
+    expect(resultIn(stdout)).toMatchObject({
       files: [],
       added: [],
       changed: [],
@@ -158,7 +158,7 @@ describe('importing a second account into the text', () => {
     const before = text('crm/access/roles.yaml');
     await handsIn(project, 'staging').addPipeline('Только здесь', ['Один']);
     const { stdout, stderr } = await succeed(project, ['import', '-e', 'staging', '--json']);
-    const { files, differ, unknown, plan } = JSON.parse(stdout);
+    const { files, differ, unknown, plan } = resultIn(stdout);
     expect({ files, unknown, stderr }).toMatchInlineSnapshot(`
       {
         "files": [],

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { resultIn } from './support/commands';
 import { useLargeText } from './support/large';
 import { createProject, type TestProject } from './support/project';
 
@@ -18,7 +19,7 @@ const writes = () => sent().filter(({ method }) => method !== 'GET');
 describe('60 fields, 3 pipelines, 12 roles and 8 hooks on an empty account', () => {
   it('takes as many writes as the API needs at least, and as many as forecast', async () => {
     const { stdout, stderr } = await project.crmctl(['plan', '-e', 'dev', '--json']);
-    const plan = JSON.parse(stdout || stderr);
+    const plan = resultIn(stdout || stderr);
     project.sandbox.resetRequests('dev');
     const applied = await project.crmctl(['apply', '-e', 'dev', '--yes']);
     expect(applied.code, applied.stderr).toBe(0);
@@ -31,7 +32,7 @@ describe('60 fields, 3 pipelines, 12 roles and 8 hooks on an empty account', () 
   it('is planned again with list requests only, and empty', async () => {
     project.sandbox.resetRequests('dev');
     const { stdout } = await project.crmctl(['plan', '-e', 'dev', '--json']);
-    expect(JSON.parse(stdout)).toMatchObject({ operations: [], forecast: { writes: 0 } });
+    expect(resultIn(stdout)).toMatchObject({ operations: [], forecast: { writes: 0 } });
     const lists = sent().map(({ method, path }) => `${method} ${path.split('?')[0]}`);
     expect(new Set(lists)).toEqual(
       new Set([

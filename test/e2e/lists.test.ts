@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { logOf, planOf, succeed, verdictOf } from './support/commands';
+import { logOf, planOf, resultIn, succeed, verdictOf } from './support/commands';
 import { list } from './support/crm';
 import { createProject, type TestProject } from './support/project';
 
@@ -122,7 +122,7 @@ describe('lists with fields', () => {
     project.edit('crm/lists/goods.yaml', 'spares: Spares', 'spares: {name: Spares, options: {belts: Belts}}');
     await succeed(project, ['plan', '-e', 'dev', '--out', 'plan.json']);
     const { stdout } = await succeed(project, ['rehearse', 'plan.json', '--json']);
-    expect(JSON.parse(stdout)).toMatchObject({ verdict: 'rehearsed', unlike: [] });
+    expect(resultIn(stdout)).toMatchObject({ verdict: 'rehearsed', unlike: [] });
     project.edit('crm/lists/goods.yaml', 'spares: {name: Spares, options: {belts: Belts}}', 'spares: Spares');
   });
 

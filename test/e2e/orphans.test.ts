@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isAlive } from '../../src/files/process-mark';
 import { logOf, planOf, succeed, verdictOf, writesTo } from './support/commands';
 import { list } from './support/crm';
-import { gone, killDuring, succeedAfter } from './support/killing';
+import { duringRequest, gone, killDuring, succeedAfter } from './support/killing';
 import { useLargeText } from './support/large';
 import type { Part } from './support/processes';
 import { createProject, type TestProject } from './support/project';
@@ -45,6 +45,27 @@ describe.each(killed)('a run that loses its $who', ({ parts }) => {
     });
     // a command that is still there puts what was made into the state, which the engine could not write any more
     expect(log.at(-1)?.type).toBe(parts.includes('command') ? 'apply.failed' : 'state.recorded');
+    await succeed(project, ['apply', '-e', 'dev', '--yes']);
+    await expectWhole();
+  });
+});
+
+describe('a run whose terminal is closed', () => {
+  it('ends with all its processes after the request under way, and can be continued', async () => {
+    const child = project.start(['apply', '-e', 'dev', '--yes']);
+    const pid = child.pid ?? 0;
+    const processes = await duringRequest(project, child, CREATION, async () => {
+      process.kill(-pid, 'SIGHUP');
+      await gone([pid]);
+    });
+    const before = writesTo(project, 'dev').length;
+    letGo();
+    await gone(processes);
+    expect(writesTo(project, 'dev').length - before).toBeLessThanOrEqual(1);
+    expect((await logOf(project, 'dev')).findLast(({ type }) => type.startsWith('apply.'))).toMatchObject({
+      type: 'apply.failed',
+      error: { reason: 'cancelled', code: 'RUN_ORPHANED' },
+    });
     await succeed(project, ['apply', '-e', 'dev', '--yes']);
     await expectWhole();
   });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readAuditLog } from '../../src/audit';
+import { resultIn } from './support/commands';
 import { call, configuration, list } from './support/crm';
 import { createProject, type TestProject } from './support/project';
 
@@ -37,7 +38,7 @@ describe('a plain pulumi up', () => {
     const again = await project.pulumi(['preview', '-s', 'dev', '--non-interactive', '--expect-no-changes']);
     expect(again.code, again.stdout + again.stderr).toBe(0);
     const plan = await project.crmctl(['plan', '-e', 'dev', '--json']);
-    expect(JSON.parse(plan.stdout).operations).toEqual([]);
+    expect(resultIn(plan.stdout).operations).toEqual([]);
   });
 
   it('repairs what was changed by hand, and says what it waits for', async () => {

@@ -2,7 +2,7 @@ import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApplied } from './support/applied';
-import { planOf, refused, succeed, writesTo } from './support/commands';
+import { planOf, refused, resultIn, succeed, writesTo } from './support/commands';
 import { call, list } from './support/crm';
 import type { TestProject } from './support/project';
 
@@ -30,7 +30,7 @@ describe('the records of what was applied', () => {
     expect(refreshed.code, refreshed.stdout + refreshed.stderr).toBe(0);
     const drift = await project.crmctl(['drift', '-e', 'dev', '--json', '--detailed-exitcode']);
     expect(drift.code).toBe(2);
-    expect(JSON.parse(drift.stdout).items).toMatchObject([{ changes: [{ path: ['name'], to: 'Другое имя' }] }]);
+    expect(resultIn(drift.stdout).items).toMatchObject([{ changes: [{ path: ['name'], to: 'Другое имя' }] }]);
     await succeed(project, ['apply', '-e', 'dev', '--yes']);
     expect((await planOf(project, 'dev')).operations).toEqual([]);
   });

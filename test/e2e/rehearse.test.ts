@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Rehearsal } from '../../src/rehearsal/types';
 import { createApplied } from './support/applied';
-import { logOf, planOf, refused, succeed } from './support/commands';
+import { logOf, planOf, refused, resultIn, succeed } from './support/commands';
 import { handsIn } from './support/hands';
 import { createProject, type TestProject } from './support/project';
 
@@ -16,7 +16,7 @@ async function rehearsed(
   const { code, stdout, stderr } = await project.crmctl(['rehearse', ...args, '--json']);
   if (!stdout.startsWith('{')) throw new Error(stderr);
   // with -e the plan comes first only for people
-  return { code, rehearsal: JSON.parse(stdout), stderr };
+  return { code, rehearsal: resultIn(stdout), stderr };
 }
 
 /** Everything a rehearsal must leave alone. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { movesLeads } from '../../src/plan/types';
 import { createApplied } from './support/applied';
-import { planOf, refused, succeed, writesTo } from './support/commands';
+import { planOf, refused, resultIn, succeed, writesTo } from './support/commands';
 import { handsIn, leadsByStage } from './support/hands';
 import type { TestProject } from './support/project';
 
@@ -223,7 +223,7 @@ describe('stages of two pipelines that left the text at once', () => {
     const before = await leadsByStage(project, 'dev');
     const { forecast } = await planOf(project, 'dev');
     const { stdout } = await succeed(project, ['apply', '-e', 'dev', '--yes', '--json']);
-    const result = JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
+    const result = resultIn(stdout);
     expect([result.reads, result.writes]).toEqual([forecast.reads, forecast.writes]);
     const { 'Север/Выезд': north, 'Юг/Выезд': south, ...others } = before;
     expect([north, south]).toEqual([300, 4]);
@@ -251,7 +251,7 @@ describe('a pipeline that another one replaces', () => {
     state('{object: north, action: delete, moveTo: arctic/call, reason: renamed region}');
     const { forecast } = await planOf(project, 'dev');
     const { stdout } = await succeed(project, ['apply', '-e', 'dev', '--yes', '--json']);
-    const result = JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
+    const result = resultIn(stdout);
     expect([result.reads, result.writes]).toEqual([forecast.reads, forecast.writes]);
     expect(await leadsByStage(project, 'dev')).toMatchObject({ 'Арктика/Звонок': 4 });
     await expect(hands.pipeline('Север')).rejects.toThrow('has no');

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { planOf, succeed, verdictOf } from './support/commands';
+import { planOf, resultIn, succeed, verdictOf } from './support/commands';
 import { configuration } from './support/crm';
 import { killAfterWrites } from './support/killing';
 import { useLargeText } from './support/large';
@@ -30,7 +30,7 @@ describe('an apply that is killed', () => {
       expect(resumed.code, resumed.stderr).toBe(0);
       expect(await configuration(project, 'dev')).toEqual(undisturbed);
       const second = await project.crmctl(['plan', '-e', 'dev', '--json']);
-      expect(JSON.parse(second.stdout).operations).toEqual([]);
+      expect(resultIn(second.stdout).operations).toEqual([]);
       const verified = await project.crmctl(['audit', 'verify', '-e', 'dev', '--json']);
       expect(verified.code, verified.stdout).toBe(0);
       await project.close();

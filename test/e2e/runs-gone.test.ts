@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createApplied } from './support/applied';
-import { planOf, recordedBy, refused, succeed } from './support/commands';
+import { planOf, recordedBy, refused, resultIn, succeed } from './support/commands';
 import { handsIn } from './support/hands';
 import { killDuring } from './support/killing';
 import { ended, type TestProject } from './support/project';
@@ -48,7 +48,7 @@ describe('what a killed run wrote, when its record is gone', () => {
       expect([code, error.code, error.args.objects]).toEqual([1, 'STATE_LACKS_RUNS', ['role:intern']]);
     }
     const { stdout } = await succeed(project, ['state', 'rebuild', '-e', 'dev', '--yes', '--json']);
-    expect(JSON.parse(stdout)).toMatchObject({ added: ['role:intern'] });
+    expect(resultIn(stdout)).toMatchObject({ added: ['role:intern'] });
     expect(await recordedBy(project, 'dev')).toContain('role:intern');
     expect(await handsIn(project, 'dev').role('Стажёр')).toBeDefined();
     const { findings } = await planOf(project, 'dev');

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { planOf, recordedBy, succeed, writesTo } from './support/commands';
+import { planOf, recordedBy, resultIn, succeed, writesTo } from './support/commands';
 import { createProject, type TestProject } from './support/project';
 
 const ROLES = `roles:
@@ -42,7 +42,7 @@ beforeEach(() => {
 });
 
 async function dataOf(args: string[]) {
-  return JSON.parse((await succeed(project, [...args, '--json'])).stdout);
+  return resultIn((await succeed(project, [...args, '--json'])).stdout);
 }
 
 describe('an object on record that a list leaves out is asked for by its id', () => {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { refused, succeed, writesTo } from './support/commands';
+import { refused, resultIn, succeed, writesTo } from './support/commands';
 import { createProject, type TestProject } from './support/project';
 
 let project: TestProject;
@@ -11,20 +11,21 @@ beforeAll(async () => {
 afterAll(() => project.close());
 
 const json = async (args: string[]) => JSON.parse((await succeed(project, [...args, '--json'])).stdout);
+const taken = async () => resultIn((await succeed(project, ['snapshot', '-e', 'dev', '--json'])).stdout);
 const list = (): Promise<{ digest: string; at: string }[]> => json(['snapshot', 'list', '-e', 'dev']);
 
 describe('snapshots of an account', () => {
   it('are read without a write, one request per page of a list', async () => {
     expect((await refused(project, ['snapshot', 'show', '-e', 'dev'])).error.code).toBe('SNAPSHOT_NONE');
     project.sandbox.resetRequests('dev');
-    const saved = await json(['snapshot', '-e', 'dev']);
+    const saved = await taken();
     expect(saved.requests).toBe(project.sandbox.requests('dev').length);
     expect(writesTo(project, 'dev')).toEqual([]);
     expect(await list()).toMatchObject([{ digest: saved.digest, accountId: saved.accountId }]);
   });
 
   it('cost nothing when nothing changed', async () => {
-    expect(await json(['snapshot', '-e', 'dev'])).toMatchObject({ digest: (await list())[0]?.digest, added: 0 });
+    expect(await taken()).toMatchObject({ digest: (await list())[0]?.digest, added: 0 });
   });
 
   it('show what the account answered', async () => {

@@ -2,7 +2,7 @@ import { cpSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createApplied } from './support/applied';
-import { logOf, planOf, refused, succeed, verdictOf, writesTo } from './support/commands';
+import { logOf, planOf, refused, resultIn, succeed, verdictOf, writesTo } from './support/commands';
 import type { TestProject } from './support/project';
 
 let project: TestProject;
@@ -41,7 +41,7 @@ describe('a state that was deleted', () => {
     const { code, error } = await refused(project, ['plan', '-e', 'dev']);
     expect([code, error.code]).toEqual([5, 'STATE_MISSING']);
     const { stdout } = await succeed(project, rebuild);
-    expect(JSON.parse(stdout)).toMatchObject({ environment: 'dev', proven: true, gone: [], dropped: [], changed: [] });
+    expect(resultIn(stdout)).toMatchObject({ environment: 'dev', proven: true, gone: [], dropped: [], changed: [] });
     expect(await recorded()).toEqual(sound);
     expect(writesTo(project, 'dev')).toEqual([]);
     expect((await planOf(project, 'dev')).operations).toEqual([]);
@@ -94,7 +94,7 @@ describe('an older copy of the state', () => {
     const { code, error } = await refused(project, ['plan', '-e', 'dev']);
     expect([code, error.code]).toEqual([5, 'STATE_OTHER']);
     const { stdout } = await succeed(project, rebuild);
-    expect(JSON.parse(stdout)).toMatchObject({ proven: true, changed: ['role:marketing'], added: [], dropped: [] });
+    expect(resultIn(stdout)).toMatchObject({ proven: true, changed: ['role:marketing'], added: [], dropped: [] });
     expect(await recorded()).toEqual(sound);
   });
 });

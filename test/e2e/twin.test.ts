@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { logOf, planOf, refused, succeed, verdictOf, writesTo } from './support/commands';
+import { logOf, planOf, refused, resultIn, succeed, verdictOf, writesTo } from './support/commands';
 import { handsIn } from './support/hands';
 import { createProject, type TestProject } from './support/project';
 
@@ -35,7 +35,7 @@ describe('a twin of an account in use', () => {
     project.sandbox.resetRequests('prod');
     await succeed(project, ['apply', '-e', 'staging', '--yes']);
     expect((await planOf(project, 'staging')).operations).toEqual([]);
-    const { items } = JSON.parse((await succeed(project, ['drift', '-e', 'staging', '--json'])).stdout);
+    const { items } = resultIn((await succeed(project, ['drift', '-e', 'staging', '--json'])).stdout);
     const changes = items.flatMap((item: { class: string; changes: { class: string }[] }) =>
       item.changes.length > 0 ? item.changes : [item],
     );
@@ -78,7 +78,7 @@ describe('a twin of an account in use', () => {
     expect((await planOf(project, 'staging')).operations).toEqual([]);
     await succeed(project, ['twin', 'reset', '-e', 'staging', '--fresh']);
     const { stdout } = await succeed(project, ['snapshot', '-e', 'staging', '--json']);
-    expect(JSON.parse(stdout).requests).toBeGreaterThan(5);
+    expect(resultIn(stdout).requests).toBeGreaterThan(5);
     const { answers } = JSON.parse((await succeed(project, ['snapshot', 'show', '-e', 'staging', '--json'])).stdout);
     expect(JSON.stringify(answers.roles)).toContain('Реклама');
   });

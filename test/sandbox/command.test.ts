@@ -28,6 +28,7 @@ function contextOf(format: OutputFormat, projectDir = tmpdir()) {
     interactive: false,
     assumeYes: false,
     askText: async () => undefined,
+    answer: (data) => void out.push(JSON.stringify(data)),
     stdout: (text) => void out.push(text),
     stderr: () => {},
   };

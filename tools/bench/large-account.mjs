@@ -37,7 +37,7 @@ export async function benchLargeAccount() {
     row(`import of ${size}`, `${seconds(taken)} s`);
     sandbox.resetRequests('prod');
     const plan = await measured(['plan', '-e', 'prod', '--json'], dir, env);
-    const { operations, forecast } = JSON.parse(plan.stdout);
+    const { operations, forecast } = JSON.parse(plan.stdout.trimEnd().split('\n').at(-1)).result;
     const requests = sandbox.requests('prod');
     const paths = requests.map(({ path, query }) => `${path}${query}`);
     row('plan of the same account, nothing to do', `${seconds(plan)} s`);

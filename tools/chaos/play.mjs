@@ -124,7 +124,11 @@ function differencesIn(outcome, peace) {
 
 function operationsIn({ code, stdout, stderr }) {
   try {
-    return JSON.stringify(JSON.parse(stdout).operations.map(({ action, address }) => `${action} ${address}`));
+    return JSON.stringify(
+      JSON.parse(stdout.trimEnd().split('\n').at(-1)).result.operations.map(
+        ({ action, address }) => `${action} ${address}`,
+      ),
+    );
   } catch {
     return `exit ${code}: ${stderr.trim().slice(-500)}`;
   }

@@ -24,9 +24,7 @@ export const run: RunCommand = async ({ args, options }, context) => {
   const view = { language: context.language, all: options.all === true };
   const shown = shownOf(comparison, view.all);
   if (context.format === 'json')
-    context.stdout(
-      `${JSON.stringify({ ...comparison, objects: shown, hidden: hiddenIn(comparison, view.all) }, null, 2)}\n`,
-    );
+    context.answer({ ...comparison, objects: shown, hidden: hiddenIn(comparison, view.all) });
   else if (context.format === 'md') context.stdout(renderComparisonMarkdown(comparison, view));
   else context.stdout(renderComparison(comparison, view));
   return shown.length > 0 && options.detailedExitcode === true ? EXIT.changes : EXIT.done;

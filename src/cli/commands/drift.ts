@@ -45,8 +45,8 @@ async function lookAndAct(names: readonly string[], options: Options, context: C
   return exitCode(found.some(counts), options);
 }
 
-function print(report: DriftReport, { format, language, stdout }: CommandContext): void {
-  if (format === 'json') stdout(`${JSON.stringify(driftData(report), null, 2)}\n`);
+function print(report: DriftReport, { format, language, stdout, answer }: CommandContext): void {
+  if (format === 'json') answer(driftData(report));
   else if (format === 'md') stdout(renderDriftMarkdown(report, language));
   else stdout(renderDrift(report, language));
 }
@@ -57,13 +57,13 @@ async function nightly(
   { project }: Opened,
   { report, snapshot, options }: { report: DriftReport; snapshot: string; options: Options },
 ): Promise<number> {
-  const { projectDir, host, format, language, stdout } = context;
+  const { projectDir, host, format, language, stdout, answer } = context;
   const keep = keepOf(options.keep);
   const news = await recordNews({ projectDir, project, host, report, snapshot });
   const snapshots = projectPaths(projectDir).snapshots(report.environment);
   const pruned = keep === undefined ? undefined : pruneSnapshots(snapshots, keep);
   const data = { ...newsData(news, report), ...(pruned ? { pruned } : {}) };
-  if (format === 'json') stdout(`${JSON.stringify(data, null, 2)}\n`);
+  if (format === 'json') answer(data);
   else stdout(renderNews(news, report, language));
   if (pruned) host.notify({ code: 'SNAPSHOT_PRUNED', args: pruned });
   return exitCode(news.detected.length > 0, options);

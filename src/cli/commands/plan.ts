@@ -1,5 +1,4 @@
-import { OWNER_ONLY, writeWhole } from '../../files/write-whole';
-import { Failure } from '../../model/diagnostic';
+import { OWNER_ONLY } from '../../files/write-whole';
 import { hasErrors } from '../../plan/render/head';
 import { renderHuman } from '../../plan/render/human';
 import { renderMarkdown } from '../../plan/render/markdown';
@@ -8,6 +7,7 @@ import type { CommandContext, RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
 import { limitedByFlags } from '../limit-plan';
 import { releaseNamed } from '../releases';
+import { saveOutput } from '../save-output';
 import { openChosen, planFor } from '../workflow';
 
 export const run: RunCommand = async ({ options }, context) => {
@@ -30,20 +30,11 @@ export function deliverPlan(
     return EXIT.findings;
   }
   if (typeof out === 'string') {
-    savePlan(out, plan);
+    saveOutput(out, `${JSON.stringify(plan, null, 2)}\n`, context.host, OWNER_ONLY);
     context.host.notify({ code: 'PLAN_WRITTEN', args: { file: out } });
   }
   const left = plan.operations.length + plan.manual.length;
   return detailedExitcode === true && left > 0 ? EXIT.changes : EXIT.done;
-}
-
-function savePlan(file: string, plan: Plan): void {
-  try {
-    writeWhole(file, `${JSON.stringify(plan, null, 2)}\n`, OWNER_ONLY);
-  } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    throw new Failure('usage', 'FILE_NOT_WRITTEN', { file, detail }, { cause: error });
-  }
 }
 
 /** The plan before it is carried out; with --json the result of the apply is the only data. */
@@ -62,7 +53,7 @@ export function printPlan(plan: Plan, context: CommandContext): void {
   const { language, color } = context;
   switch (context.format) {
     case 'json':
-      context.stdout(`${JSON.stringify(approvable(plan), null, 2)}\n`);
+      context.answer(approvable(plan));
       break;
     case 'md':
       context.stdout(renderMarkdown(plan, language));

@@ -54,8 +54,9 @@ export const run: RunCommand = async ({ args: [file], options }, context) => {
       tool: toolName(),
       requestsPerSecond: account.requestsPerSecond,
       now: () => context.host.now(),
+      ...(context.host.progress ? { progress: context.host.progress } : {}),
     });
-    if (context.format === 'json') context.stdout(`${JSON.stringify(rehearsal, null, 2)}\n`);
+    if (context.format === 'json') context.answer(rehearsal);
     else context.stdout(renderRehearsal(rehearsal, context.language));
     return EXIT_OF[rehearsal.verdict];
   } finally {

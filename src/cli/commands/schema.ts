@@ -53,7 +53,16 @@ function list({ format, stdout }: CommandContext): void {
     return { schema, files: places.map(({ file, folder }) => file ?? `${folder}/*.yaml`) };
   });
   if (format === 'json') stdout(`${JSON.stringify(rows, null, 2)}\n`);
-  else for (const { schema, files } of rows) stdout(`${schema.padEnd(16)} ${files.join(', ') || 'plan.json'}\n`);
+  else
+    for (const { schema, files } of rows)
+      stdout(`${schema.padEnd(16)} ${files.join(', ') || (isOutput(schema) ? OUTPUTS[schema] : '')}\n`);
+}
+
+/** What no file of the project is, and yet has a schema. */
+const OUTPUTS = { plan: 'plan.json', events: '--json' } as const;
+
+function isOutput(schema: SchemaName): schema is keyof typeof OUTPUTS {
+  return schema in OUTPUTS;
 }
 
 /** In the project's language, with its own roles, fields and stages to choose from; without them while the text has errors. */
@@ -66,7 +75,7 @@ async function writeSchemas(
   const { text = emptyText() } = await loadProject(projectDir);
   const project = { ...text.project, language: projectLanguage(projectDir) ?? language };
   for (const schema of SCHEMA_NAMES) {
-    const wanted = schema === 'plan' ? schemaText(schema) : projectSchemaText(schema, { ...text, project });
+    const wanted = isOutput(schema) ? schemaText(schema) : projectSchemaText(schema, { ...text, project });
     const file = join(projectDir, folder, `${schema}.schema.json`);
     if (readTextIfThere(file) === wanted) continue;
     writeWhole(file, wanted);

@@ -25,7 +25,7 @@ export const run: RunCommand = async ({ options }, context) => {
 };
 
 async function rebuild(context: CommandContext, environment: string): Promise<number> {
-  const { projectDir, host, format, language, stdout, stderr } = context;
+  const { projectDir, host, format, language, answer, stderr } = context;
   const { text, diagnostics } = await loadProject(projectDir);
   // the log's place and name stand in project.yaml
   if (!text) throw invalidText(diagnostics);
@@ -49,7 +49,7 @@ async function rebuild(context: CommandContext, environment: string): Promise<nu
   await assertOnlyEnvironment({ projectDir, project, environment, accountId, twinOf });
   const now = await readForRepair(state);
   const rebuilt = rebuiltFrom(memory, snapshot, now.records);
-  if (format === 'json') stdout(`${JSON.stringify(rebuildData(environment, rebuilt), null, 2)}\n`);
+  if (format === 'json') answer(rebuildData(environment, rebuilt));
   else stderr(renderRebuild(environment, rebuilt, language));
   const nothing = holds(now, rebuilt.records);
   if (!nothing && !(await host.ask({ code: 'ASK_REBUILD', args: { environment, count: rebuilt.records.size } })))

@@ -29,10 +29,15 @@ export async function refused(project: TestProject, args: string[], env?: NodeJS
   return { code, error: JSON.parse(last).error };
 }
 
+/** What a long command answered with --json: the result in the last of its events. */
+export function resultIn(stdout: string) {
+  return JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '').result;
+}
+
 export async function planOf(project: TestProject, env: string): Promise<Plan> {
   const { stdout, stderr } = await project.crmctl(['plan', '-e', env, '--json']);
   if (stdout === '') throw new Error(stderr);
-  return JSON.parse(stdout);
+  return resultIn(stdout);
 }
 
 /** What the account was asked to change, in order: `POST /api/v4/roles`. */

@@ -15,12 +15,22 @@ export async function killDuring(
   parts: readonly Part[],
   request: Omit<Fault, 'kind'>,
 ): Promise<number[]> {
+  return duringRequest(project, child, request, () => gone(killParts(child.pid ?? 0, parts)));
+}
+
+/** Does something to a run while the CRM is at a request. Answers the processes that the run had before. */
+export async function duringRequest(
+  project: TestProject,
+  child: ChildProcess,
+  request: Omit<Fault, 'kind'>,
+  act: () => unknown,
+): Promise<number[]> {
   const faults = project.sandbox.faults('dev');
   faults.add({ kind: 'held', ...request });
   await expect.poll(() => faults.list()).toEqual([]);
   // Pulumi's own language host writes nothing; it looks for its engine every five minutes and then ends, too
   const ours = familyOf(child.pid ?? 0).filter(({ command }) => !command.includes('pulumi-language-'));
-  await gone(killParts(child.pid ?? 0, parts));
+  await act();
   return ours.map(({ pid }) => pid);
 }
 
