@@ -46,8 +46,8 @@ function translated(key, text) {
 
 let drifted = 0;
 mkdirSync(target, { recursive: true });
-// plan.schema.json describes our own output: nobody writes such a file by hand
-const names = readdirSync(source).filter((name) => name.endsWith('.schema.json') && !name.startsWith('plan.'));
+// plans and events are our own output: nobody writes them by hand
+const names = readdirSync(source).filter((name) => /^(?!plan\.|events\.).*\.schema\.json$/.test(name));
 for (const name of names) {
   const schema = read(join(source, name));
   settle(name, withEnumWords(schema, wordIn('en')));
