@@ -16,7 +16,15 @@ import { canonicalJson } from '../model/canonical-json';
 import { Failure } from '../model/diagnostic';
 import { newestAnchor } from './anchor';
 import { type Signer, signCheckpoint } from './checkpoint';
-import { CHECKPOINT_FILE, type Entry, type EntryBody, LOG_FILE, MAX_ENTRY_BYTES, VKEY_FILE } from './entry';
+import {
+  CHECKPOINT_FILE,
+  type Entry,
+  type EntryBody,
+  LOG_FILE,
+  MAX_ENTRY_BYTES,
+  QUARANTINE_DIR,
+  VKEY_FILE,
+} from './entry';
 import { loadSigner } from './key';
 import { CompactRange, leafHash } from './merkle';
 import { type LogEnd, readLogEnd } from './recover';
@@ -58,6 +66,7 @@ export async function openAuditLog(options: AuditLogOptions): Promise<AuditLog> 
     await lock.acquire();
     try {
       const signer = loadSignerOf(options);
+      assertNotRemoved(options.dir);
       const fd = openSync(join(options.dir, LOG_FILE), 'a+', 0o644);
       const writer = new LogWriter(options, lock, signer, fd);
       writer.start();
@@ -205,6 +214,14 @@ class LogWriter implements AuditLog {
     const note = signCheckpoint({ origin, size: range.size, root: range.root().toString('base64') }, this.#signer);
     writeWhole(join(dir, CHECKPOINT_FILE), note, { locked: true });
   }
+}
+
+/** The log's own file is made before anything else of it: where only the rest is there, the log was taken away. */
+function assertNotRemoved(dir: string): void {
+  const isThere = (file: string) => existsSync(join(dir, file));
+  const rest = isThere(VKEY_FILE) || isThere(QUARANTINE_DIR) || newestAnchor(dir) !== undefined;
+  if (rest && !isThere(LOG_FILE) && !isThere(CHECKPOINT_FILE))
+    throw new Failure('refused', 'AUDIT_LOG_MISSING', { dir });
 }
 
 function loadSignerOf({ dir, origin, keyFile, keyPem }: AuditLogOptions): Signer {

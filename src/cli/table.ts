@@ -30,6 +30,7 @@ const TARGET: readonly OptionEntry[] = [
   ['--target <list>', 'OPT_TARGET'],
   ['--exclude <list>', 'OPT_EXCLUDE'],
 ];
+const FIRST: OptionEntry = ['--first', 'OPT_FIRST'];
 const DETAILED: OptionEntry = ['--detailed-exitcode', 'OPT_DETAILED'];
 
 export const COMMANDS: readonly CommandEntry[] = [
@@ -88,7 +89,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'CMD_PLAN',
     streams: true,
     formats: ['md'],
-    options: [ENV, OUT, DETAILED, ['--release <release>', 'OPT_RELEASE'], ...TARGET],
+    options: [ENV, OUT, DETAILED, ['--release <release>', 'OPT_RELEASE'], ...TARGET, FIRST],
     load: () => import('./commands/plan'),
   },
   {
@@ -105,7 +106,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'CMD_APPLY',
     streams: true,
     formats: ['md'],
-    options: [ENV, YES, ...TARGET],
+    options: [ENV, YES, ...TARGET, FIRST],
     load: () => import('./commands/apply'),
   },
   {
@@ -190,7 +191,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     path: 'import',
     summary: 'CMD_IMPORT',
     streams: true,
-    options: [ENV, ['--update', 'OPT_UPDATE'], ['--dry-run', 'OPT_DRY_RUN']],
+    options: [ENV, ['--update', 'OPT_UPDATE'], ['--dry-run', 'OPT_DRY_RUN'], FIRST],
     changesFiles: ({ dryRun }) => dryRun !== true,
     load: () => import('./commands/import'),
   },
@@ -207,7 +208,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'CMD_PROMOTE',
     streams: true,
     formats: ['md'],
-    options: [['--to <env>', 'OPT_TO'], ['--plan <file>', 'OPT_PLAN'], YES],
+    options: [['--to <env>', 'OPT_TO'], ['--plan <file>', 'OPT_PLAN'], YES, FIRST],
     load: () => import('./commands/promote'),
   },
   {

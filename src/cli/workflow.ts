@@ -17,6 +17,7 @@ import {
 } from '../engine/environment';
 import { assertSameHistory, assertStateHolds } from '../engine/history';
 import { keepIfPossible } from '../engine/keep-snapshot';
+import { assertFirst } from '../engine/managed-elsewhere';
 import { assertOnlyEnvironment } from '../engine/other-environments';
 import { type History, readPast } from '../engine/past';
 import { auditDir, type LogPlace } from '../engine/paths';
@@ -43,6 +44,8 @@ export interface OpenedAccount {
   base: BaseState;
   history: History;
   pulumi: string;
+  /** Somebody said that nothing was ever applied to this account, from wherever. */
+  first?: boolean;
   /** For who is about to write: what earlier runs may still be creating is waited for. */
   unanswered?: Unanswered | undefined;
 }
@@ -185,7 +188,7 @@ const NOTHING: Unanswered = new Map();
 /** Plans what is wanted in an account against what it holds. */
 export async function planFor(
   context: CommandContext,
-  { account, project, base, history, release, unanswered = NOTHING }: OpenedAccount,
+  { account, project, base, history, release, first = false, unanswered = NOTHING }: OpenedAccount,
   desired: DesiredState,
 ): Promise<Planned> {
   const { driver, name: environment, bundle, requestsPerSecond } = account;
@@ -201,5 +204,7 @@ export async function planFor(
   assertSameHistory({ history, environment, accountId, base, twinOf });
   const place = { projectDir, project, environment, twinOf };
   await assertOnlyEnvironment({ ...place, accountId });
+  const { binding } = planned.draft;
+  await assertFirst({ ...place, history, base, binding, desired, first });
   return planned;
 }

@@ -19,6 +19,7 @@ import { openEnvironmentLog } from './environment-log';
 import { assertSameHistory, assertStateHolds } from './history';
 import { keepIfPossible } from './keep-snapshot';
 import { engineLanguage } from './language';
+import { assertFirst } from './managed-elsewhere';
 import { leaveNotice } from './notices';
 import { assertOnlyEnvironment } from './other-environments';
 import { type Outcome, readPast } from './past';
@@ -101,6 +102,10 @@ async function open(
       finished: unfinished.finished,
       now: host.now(),
     });
+  }
+  if (!given) {
+    const { binding } = planned.draft;
+    await assertFirst({ projectDir, project, environment, history, base, twinOf, binding, desired, first: false });
   }
   assertNoErrors(planned.plan);
   if (!given) assertEngineKnows(planned.plan.operations, work.base, environment);

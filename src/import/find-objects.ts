@@ -9,8 +9,8 @@ import { KINDS, type Kind, type Spec } from '../model/spec';
 import { type Binding, type Bound, bind } from '../plan/bind';
 import { NO_NAMES } from '../plan/compare/parts';
 import { KIND_RULES, rowKey } from '../plan/kinds';
+import { boxOf, nameForKey } from '../plan/name-for-key';
 import { KeyShelf, partShelf } from './key-shelf';
-import { nameForKey } from './names';
 import { type Omitted, whyOmitted } from './omitted';
 
 /** An object of the account under the key that the text has for it or shall have. */
@@ -124,12 +124,6 @@ function nameRowsOf<K extends Kind>(kind: K, gathered: Gathered, { objects, snap
 /** Names a live row in whatever words the rest of the account has. */
 export function rowOf<K extends Kind>(kind: K, row: LiveByKind[K]): string {
   return `${kind}:${rowKey(kind, row)}`;
-}
-
-/** `leads.` of a field, a group or a tag. */
-function boxOf(row: LiveByKind[Kind]): string {
-  const entity = 'entity' in row ? row.entity : 'values' in row ? row.values.entity : undefined;
-  return typeof entity === 'string' ? `${entity}.` : '';
 }
 
 /** The row stays the one it was found to be, and every part of it gets a key. */

@@ -31,8 +31,10 @@ export const auditMessages = defineMessages({
       `у журнала в ${dir} другой ключ: там ${expected}, а этот — ${actual}. Возьмите ключ, с которым журнал начат.`,
   },
   AUDIT_LOG_MISSING: {
-    en: ({ dir }) => `${dir} has anchors but no log: the history was removed. Restore the folder from a copy.`,
-    ru: ({ dir }) => `в ${dir} есть отметки, но нет журнала: историю удалили. Восстановите папку из копии.`,
+    en: ({ dir }) =>
+      `${dir} has what belongs to a log (anchors, its key) but no log: the history was removed. Restore the folder from a copy.`,
+    ru: ({ dir }) =>
+      `в ${dir} есть то, что относится к журналу (отметки, ключ), но самого журнала нет: историю удалили. Восстановите папку из копии.`,
   },
   AUDIT_CHECKPOINT_MISSING: {
     en: ({ dir }) =>

@@ -214,6 +214,7 @@ export const cliMessages = defineMessages({
     en: () => 'plan only these objects: pipeline:sales,leads.source,manager',
     ru: () => 'план только для этих объектов: pipeline:sales,leads.source,manager',
   },
+  OPT_FIRST: { en: () => 'nothing was ever applied to this account', ru: () => 'в аккаунт ещё ничего не применяли' },
   OPT_EXCLUDE: { en: () => 'leave these objects out', ru: () => 'не включать эти объекты' },
   OPT_DETAILED: {
     en: () => 'exit with 2 when there are changes or differences',

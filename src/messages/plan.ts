@@ -38,6 +38,12 @@ export const planMessages = defineMessages({
       `${kindRu(kind)} ${object}: в тексте больше нет, но не сказано, что с ним делать. ${addRu(object, renamed)}\n` +
       `  - ${removalRu(object, kind)}   # или action: detach, чтобы оставить его в CRM`,
   },
+  REMOVAL_NOT_RECORDED: {
+    en: ({ object, name, id }) =>
+      `${object}: crm/removals.yaml says that it is to be deleted, and the account has “${name}” (id ${id}). No record says that this is the object, so nothing happens to it. If another machine managed the account, bring the engine's state from there. Otherwise delete it in the CRM, or take the entry out of crm/removals.yaml.`,
+    ru: ({ object, name, id }) =>
+      `${object}: по crm/removals.yaml его нужно удалить, и в аккаунте есть «${name}» (id ${id}). Но в состоянии не записано, что это он, поэтому с ним ничего не произойдёт. Если аккаунтом управляла другая машина, возьмите оттуда состояние движка. Иначе удалите объект в CRM или уберите строку из crm/removals.yaml.`,
+  },
   PART_REMOVAL_NOT_STATED: {
     en: ({ object, kind, renamed }) =>
       `${kindEn(kind)} ${object} is gone from the text, but nothing says what becomes of it. ${addEn(object, renamed)}\n` +

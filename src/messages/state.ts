@@ -1,5 +1,5 @@
 import { defineMessages } from './catalog';
-import { quoted } from './lines';
+import { joined, quoted } from './lines';
 import { objectEn, objectRu } from './object-name';
 import { byNumber, count as counted } from './plural';
 
@@ -68,6 +68,34 @@ export const stateMessages = defineMessages({
   STATE_UNREADABLE: {
     en: ({ environment, detail }) => `the engine's state of ${environment} cannot be read: ${quoted(detail)}`,
     ru: ({ environment, detail }) => `не читается состояние движка для ${environment}: ${quoted(detail)}`,
+  },
+  MANAGED_ELSEWHERE: {
+    en: ({ environment, matching, of, removals, known }) =>
+      `${environment} looks as if another machine had managed it: nothing of it is on record here, but ${[
+        `the account has ${matching} of the ${counted('en', of, 'object')} of the configuration`,
+        ...(none(removals)
+          ? []
+          : [`crm/removals.yaml speaks of ${joined(removals, ', ')}, which would be dropped without a word`]),
+        ...(none(known) ? [] : [`the project has a history (${joined(known, ', ')})`]),
+      ].join(
+        ', and ',
+      )}. Nothing was written. Bring what that machine has: the engine's state (.crmctl/state, or pulumi login) and .crmctl/. If this really is the first time, say so: --first`,
+    ru: ({ environment, matching, of, removals, known }) =>
+      `похоже, аккаунтом ${environment} уже управляла другая машина: здесь о нём ничего не записано, но ${[
+        `в аккаунте есть объекты конфигурации: ${matching} из ${of}`,
+        ...(none(removals)
+          ? []
+          : [`в crm/removals.yaml названы ${joined(removals, ', ')}, и это удаление молча пропало бы`]),
+        ...(none(known) ? [] : [`у проекта есть история (${joined(known, ', ')})`]),
+      ].join(
+        ', ',
+      )}. Ничего не записано. Принесите то, что есть на той машине: состояние движка (.crmctl/state или pulumi login) и .crmctl/. Если это действительно первый раз, скажите об этом: --first`,
+  },
+  FIRST_WITH_RECORDS: {
+    en: ({ environment, count }) =>
+      `--first says that nothing was ever applied to ${environment}, but ${counted('en', count, 'object')} of it ${byNumber(count, 'is', 'are')} on record. Leave --first out.`,
+    ru: ({ environment, count }) =>
+      `--first означает, что в ${environment} ещё ничего не применяли, но о ней уже записано объектов: ${count}. Уберите --first.`,
   },
   REBUILD_NO_RUNS: {
     en: ({ environment }) =>
@@ -166,3 +194,7 @@ export const stateMessages = defineMessages({
       `${environment} сейчас меняет ${by} (с ${since}). Подождите или выполните: pulumi cancel -s ${environment}`,
   },
 });
+
+function none(value: string | number | readonly string[] | undefined): boolean {
+  return !Array.isArray(value) || value.length === 0;
+}

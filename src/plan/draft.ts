@@ -28,6 +28,7 @@ import { bornElsewhere, declaredStages, leavingStages } from './stage-fates';
 import type { Action, ManualStep, Operation, PartRemoval, UndoClass } from './types';
 import { lostBetween, markFinal } from './undo';
 import { unexpectedIn } from './unexpected';
+import { unrecordedFindings, unrecordedRemovals } from './unrecorded';
 
 export interface Draft {
   binding: Binding;
@@ -90,6 +91,7 @@ export function draftPlan(input: DraftInput): Draft {
     ...doubtfulFields(operations, crm),
     ...(whole ? [] : alikeNames(binding, operations)),
     ...unexpectedIn(binding, input.desired),
+    ...(whole ? [] : unrecordedFindings(unrecordedRemovals(binding, input.base, input.desired.removals))),
     ...(whole || findings.some(({ severity }) => severity === 'error')
       ? []
       : firstApply({ binding, desired: input.desired, base: input.base, operations })),

@@ -2,7 +2,7 @@ import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { loadSigner } from '../../src/audit/key';
+import { loadSigner, verifierKeyText } from '../../src/audit/key';
 import { temporaryDir } from './temporary-log';
 
 /** What became of the file's bytes, in order. */
@@ -43,6 +43,14 @@ const failure = (load: () => unknown): unknown => {
 };
 
 describe('the key that signs a log', () => {
+  it('is read for its public half alone, and never made for that', () => {
+    const keyFile = join(temporaryDir(), 'key.pem');
+    expect(failure(() => verifierKeyText('log', keyFile))).toMatchObject({ code: 'AUDIT_KEY_MISSING' });
+    expect(existsSync(keyFile)).toBe(false);
+    const { verifierKey } = loadSigner('log', { keyFile, mayCreate: true });
+    expect(verifierKeyText('log', keyFile)).toBe(verifierKey.text);
+  });
+
   it('is made for a new log, for its owner alone, and is on disk before it is used', () => {
     const keyFile = join(temporaryDir(), 'keys', 'audit', 'key.pem');
     const signer = loadSigner('log', { keyFile, mayCreate: true });

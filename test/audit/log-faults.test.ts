@@ -1,4 +1,4 @@
-import { appendFileSync, readdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { anchor, verifyAuditLog } from '../../src/audit';
@@ -174,7 +174,24 @@ describe('a log', () => {
     anchor(dir);
     for (const file of ['log.jsonl', 'checkpoint', 'vkey']) unlinkSync(join(dir, file));
     await expect(open(root)).rejects.toMatchObject({ reason: 'refused', code: 'AUDIT_LOG_MISSING', args: { dir } });
-    expect(readdirSync(dir).sort()).toEqual(['anchors', 'log.jsonl']);
+    expect(readdirSync(dir)).toEqual(['anchors']);
+  });
+
+  it.each(['vkey', 'quarantine'])('of which only %s is left is not begun anew', async (left) => {
+    const root = temporaryDir();
+    const dir = await logWith([applied(1)], root);
+    mkdirSync(join(dir, 'quarantine'));
+    for (const file of readdirSync(dir)) if (file !== left) rmSync(join(dir, file), { recursive: true });
+    await expect(open(root)).rejects.toMatchObject({ reason: 'refused', code: 'AUDIT_LOG_MISSING', args: { dir } });
+    expect(readdirSync(dir)).toEqual([left]);
+  });
+
+  it('whose first writer was killed before it had signed anything is begun', async () => {
+    const root = temporaryDir();
+    const dir = await logWith([], root);
+    unlinkSync(join(dir, 'checkpoint'));
+    await logWith([applied(1)], root);
+    expect(readdirSync(dir).sort()).toEqual(['checkpoint', 'log.jsonl', 'vkey']);
   });
 
   it('with a torn line is cut off behind the last whole one, on disk', async () => {

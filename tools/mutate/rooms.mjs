@@ -44,7 +44,7 @@ const ROOMS = [
   },
   { name: 'masked-url', sources: ['src/model/masked-url'], tests: ['test/model/masked-url'] },
   { name: 'files', sources: ['src/files/'], tests: ['test/files/'] },
-  { name: 'promotion', sources: ['src/release/promotion'], tests: ['test/release/'] },
+  { name: 'release', sources: ['src/release/'], tests: ['test/release/'] },
 ];
 
 /** The rooms that hold files beginning with one of the paths (all of them without any), with their files and tests. */

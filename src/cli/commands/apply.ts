@@ -40,7 +40,8 @@ async function applyText(
   files: TextSource,
   options: Options,
 ): Promise<number> {
-  const opened = limitedByFlags(await open(context, environment, files, 'write'), options);
+  const first = options.first === true;
+  const opened = { ...limitedByFlags(await open(context, environment, files, 'write'), options), first };
   if (opened.project.approval.includes(environment)) throw new Failure('refused', 'APPROVAL_NEEDED', { environment });
   const { plan } = await planFor(context, opened, opened.environment.desired);
   showPlan(plan, context);

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { loadProject, loadStack, parseFiles, printFile, schemaFolder, schemaReference } from '../../config';
 import { assertSameHistory } from '../../engine/history';
 import { keepIfPossible } from '../../engine/keep-snapshot';
+import { assertFirst } from '../../engine/managed-elsewhere';
 import { completed } from '../../engine/missing';
 import { assertOnlyEnvironment } from '../../engine/other-environments';
 import { type History, readPast } from '../../engine/past';
@@ -18,6 +19,7 @@ import { digestOf } from '../../model/canonical-json';
 import { Failure } from '../../model/diagnostic';
 import { FindingsFailure } from '../../model/findings-failure';
 import { keyOf } from '../../model/name-key';
+import { bind } from '../../plan/bind';
 import { carryOut } from '../carry-out';
 import type { CommandContext, RunCommand } from '../command';
 import { baseOf, pulumiOnPath, readyEngine } from '../engine-state';
@@ -73,6 +75,14 @@ async function importAccount(context: CommandContext, environment: string, optio
     reason: say('IMPORT_REASON', { environment, date: host.now().toISOString().slice(0, 10) }, context.language),
     schemas: schemaFolder(projectDir),
   });
+  if (text.project && !text.isNew) {
+    const { project } = text;
+    const desired = takenOver.before;
+    const binding = bind({ desired, base, snapshot });
+    const first = options.first === true;
+    const importing = { ...{ projectDir, project, environment, twinOf }, importing: true };
+    await assertFirst({ ...importing, history, base, binding, desired, first });
+  }
   const bundle = digestOf(parseFiles(takenOver.sources).text ?? null);
   const now = host.now();
   const proof = await prove({ takenOver, environment: place, account, snapshot, base, bundle, now });

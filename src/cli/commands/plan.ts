@@ -13,7 +13,8 @@ import { openChosen, planFor } from '../workflow';
 export const run: RunCommand = async ({ options }, context) => {
   const release =
     typeof options.release === 'string' ? await releaseNamed(context.projectDir, options.release) : undefined;
-  const opened = limitedByFlags(await openChosen(context, options.env, release), options);
+  const first = options.first === true;
+  const opened = { ...limitedByFlags(await openChosen(context, options.env, release), options), first };
   const { plan } = await planFor(context, opened, opened.environment.desired);
   return deliverPlan(plan, context, options);
 };

@@ -20,7 +20,7 @@ export const run: RunCommand = async ({ args: [name = ''], options }, context) =
   const project = await loadSettings(projectDir);
   const environment = await chooseEnvironment(context, options.to, project.environments);
   const bundle = await builtRelease(firstLogOf(projectDir, project), name);
-  const work = { project, bundle, environment, plan: options.plan };
+  const work = { project, bundle, environment, plan: options.plan, first: options.first === true };
   return aloneIn(projectDir, environment, () => promote(context, work));
 };
 
@@ -29,15 +29,16 @@ interface Promotion {
   bundle: Bundle;
   environment: string;
   plan: string | boolean | undefined;
+  first: boolean;
 }
 
 async function promote(
   context: CommandContext,
-  { project, bundle, environment, plan: file }: Promotion,
+  { project, bundle, environment, plan: file, first }: Promotion,
 ): Promise<number> {
   const from = previousEnvironment(project.environments, environment);
   if (from !== undefined) await assertStillProven(context, { project, bundle, environment: from });
-  const opened = await open(context, environment, bundle, 'write');
+  const opened = { ...(await open(context, environment, bundle, 'write')), first };
   const approved = typeof file === 'string' ? readPlanFile(file) : undefined;
   if (approved) assertInForce(approved, context.host.now());
   if (project.approval.includes(environment) && !approved)
@@ -73,7 +74,7 @@ async function promote(
 /** The log says that the release was verified there, and a look at the account says that it still is so. */
 async function assertStillProven(
   context: CommandContext,
-  { project, bundle, environment }: Omit<Promotion, 'plan'>,
+  { project, bundle, environment }: Omit<Promotion, 'plan' | 'first'>,
 ): Promise<void> {
   await assertProvenIn({ projectDir: context.projectDir, project, environment }, bundle);
   const opened = await open(context, environment, bundle);

@@ -1,6 +1,6 @@
 import type { LiveByKind, LivePlain } from '../model/snapshot';
 import type { Kind } from '../model/spec';
-import { KIND_RULES } from '../plan/kinds';
+import { KIND_RULES } from './kinds';
 
 type NameOf = { [K in Kind]?: (row: LiveByKind[K]) => string };
 
@@ -17,6 +17,12 @@ export function nameForKey<K extends Kind>(kind: K, row: LiveByKind[K]): string 
   const own = NAME_FOR_KEY[kind] as ((row: LiveByKind[K]) => string) | undefined;
   if (own) return own(row);
   return 'values' in row ? nameOf(row) : KIND_RULES[kind].rowName(row);
+}
+
+/** `leads.` of a field, a group or a tag. */
+export function boxOf(row: LiveByKind[Kind]): string {
+  const entity = 'entity' in row ? row.entity : 'values' in row ? row.values.entity : undefined;
+  return typeof entity === 'string' ? `${entity}.` : '';
 }
 
 function nameOf(row: LivePlain): string {

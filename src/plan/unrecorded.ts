@@ -1,0 +1,84 @@
+import { addressOf } from '../model/address';
+import type { BaseState } from '../model/base';
+import type { Removal } from '../model/desired';
+import type { Diagnostic } from '../model/diagnostic';
+import { factsOf } from '../model/kind-facts';
+import { keyOf } from '../model/name-key';
+import { isPlainKind, plainFacts } from '../model/plain';
+import { KINDS, type Kind } from '../model/spec';
+import type { Binding, Bound } from './bind';
+import { KIND_RULES, partKeys, rowKey } from './kinds';
+import { boxOf, nameForKey } from './name-for-key';
+
+/** A deletion that is stated and whose object no record knows: nobody can say for certain which one of the account it is. */
+export interface Unrecorded {
+  removal: Removal;
+  /** What the account has under a name from which an import would make just this key. */
+  found?: { name: string; id: string };
+}
+
+/** What was to be left in the account needs no record to stay there. */
+export function unrecordedRemovals(binding: Binding, base: BaseState, removals: readonly Removal[]): Unrecorded[] {
+  const open = removals.filter((removal) => removal.action === 'delete' && !isRecorded(removal, base));
+  if (open.length === 0) return [];
+  const named = unrecordedByKey(binding);
+  return open.map((removal) => {
+    const found = named.get(removal.object);
+    return found ? { removal, found } : { removal };
+  });
+}
+
+/** Said in the plan: what has no record is not removed, and nobody shall believe that it was. */
+export function unrecordedFindings(unrecorded: readonly Unrecorded[]): Diagnostic[] {
+  return unrecorded.flatMap(({ removal: { object, at }, found }): Diagnostic[] =>
+    found
+      ? [{ code: 'REMOVAL_NOT_RECORDED', severity: 'warning', args: { object, ...found }, ...(at ? { at } : {}) }]
+      : [],
+  );
+}
+
+function isRecorded({ object }: Removal, base: BaseState): boolean {
+  const isNamed = (name: string) => [...base.values()].find(({ address, key }) => address === name || key === name);
+  if (isNamed(object)) return true;
+  const slash = object.lastIndexOf('/');
+  const owner = slash < 0 ? undefined : isNamed(object.slice(0, slash));
+  return owner !== undefined && partKeys(owner.kind, owner.spec).includes(object.slice(slash + 1));
+}
+
+/** Rows and parts that nobody describes, by the keys that they would get, with and without their kind. */
+function unrecordedByKey(binding: Binding): Map<string, { name: string; id: string }> {
+  const bound = [...binding.objects.values()];
+  const found = new Map<string, { name: string; id: string }>();
+  const add = (kind: Kind, key: string, item: { name: string; id: string }) => {
+    for (const name of [key, addressOf(kind, key)]) if (!found.has(name)) found.set(name, item);
+  };
+  for (const kind of KINDS) if (hasNames(kind)) addRows(kind, bound, binding, add);
+  for (const object of bound)
+    for (const { key, name } of partsOf(object))
+      if (key.startsWith('#')) add(object.kind, `${object.key}/${keyOf(name)}`, { name, id: key.slice(1) });
+  return found;
+}
+
+function addRows<K extends Kind>(
+  kind: K,
+  bound: readonly Bound[],
+  { snapshot }: Binding,
+  add: (kind: Kind, key: string, item: { name: string; id: string }) => void,
+): void {
+  const rules = KIND_RULES[kind];
+  const taken = new Set(bound.flatMap((one) => (one.kind === kind && one.row ? [rowKey(kind, one.row as never)] : [])));
+  for (const row of rules.rows(snapshot)) {
+    if (taken.has(rowKey(kind, row))) continue;
+    add(kind, `${boxOf(row)}${keyOf(nameForKey(kind, row))}`, { name: rules.rowName(row), id: rules.rowId(row) });
+  }
+}
+
+function partsOf({ live }: Bound): { key: string; name: string }[] {
+  const parts = live && 'stages' in live ? live.stages : live && 'options' in live ? live.options : undefined;
+  return Array.isArray(parts) ? parts : [];
+}
+
+/** Kinds whose objects an account has several of, each with a name of its own. */
+export function hasNames(kind: Kind): boolean {
+  return !factsOf(kind).implied && !(isPlainKind(kind) && plainFacts(kind).identity.length === 0);
+}
