@@ -179,7 +179,7 @@ export interface Driver {
   fieldLists(entity: FieldEntity): string[];
   /** The list a plain object stands in. */
   listOf(kind: PlainKind, values: PlainSpec): string;
-  /** Asks for each of these objects by its id, where the API can; the answers with those that are there. */
+  /** Asks for each of these objects by its id, else reads its list once more; the answers with those that are there. */
   withRecorded(answers: Answers, recorded: readonly Recorded[]): Promise<Answers>;
   /** What such answers say. Pure: they may come from a store. Without hints every stage reads as having none. */
   parse(answers: Answers): Snapshot;

@@ -38,6 +38,7 @@ const TEXT = wanted([
     options: [{ key: 'top', name: 'Раздел' }],
   }),
   object('loss_reason', 'price', { name: 'Дорого' }),
+  object('webhook', 'erp', { url: 'https://erp.example.test/hook', events: ['add_lead'] }),
 ]);
 
 /** The account with lists that leave out every row of this name. */
@@ -51,7 +52,9 @@ function without(answers: Answers, name: string): Answers {
   const leave = (_key: string, value: unknown) =>
     Array.isArray(value)
       ? value.filter(
-          (row) => (row?.name ?? row?.value) !== name || (typeof row.id !== 'number' && typeof row.id !== 'string'),
+          (row) =>
+            (row?.name ?? row?.value ?? row?.destination) !== name ||
+            (typeof row.id !== 'number' && typeof row.id !== 'string'),
         )
       : value;
   return JSON.parse(JSON.stringify(answers), leave);
@@ -74,6 +77,14 @@ describe('a list that leaves out a row', () => {
     const { plan: found } = await plan(leavingOut(account, name), TEXT, state as never);
     expect(found.operations).toEqual([]);
     expect(found.findings).toEqual(whole.findings);
+    expect(found.forecast.reads).toBe(whole.forecast.reads + 1);
+  });
+
+  it('plans nothing for the webhook, which has no address of its own: its list is read once more', async () => {
+    const { account, state } = await applied(TEXT);
+    const { plan: whole } = await plan(account, TEXT, state as never);
+    const { plan: found } = await plan(leavingOut(account, 'https://erp.example.test/hook'), TEXT, state as never);
+    expect([found.operations, found.findings]).toEqual([[], whole.findings]);
     expect(found.forecast.reads).toBe(whole.forecast.reads + 1);
   });
 

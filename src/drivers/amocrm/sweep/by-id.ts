@@ -5,16 +5,16 @@ import type { Recorded } from '../../driver';
 import { type Row, rowOf, rowsOf } from '../json';
 import type { Get } from '../paging';
 import { PLAIN_MAPPINGS } from '../plain';
-import { rowsIn } from './answers';
+import { readAnswers, rowsIn } from './answers';
 import { fieldListNames, listNamed, listOf, placeOf } from './lists';
 import { statusRows } from './pipelines';
 
 /**
  * Asks for objects that a list should hold and does not, one request each, and puts those that are there into the answers.
- * 204 and 404 say that there is none; objects of kinds that the API shows in lists only are not asked for.
+ * 204 and 404 say that there is none. Where the API shows a kind in its list only, the list is read once more.
  */
 export async function withRecorded(get: Get, answers: Answers, recorded: readonly Recorded[]): Promise<Answers> {
-  const complete: Record<string, unknown> = { ...answers };
+  const complete: Record<string, unknown> = { ...answers, ...(await listsAgain(get, answers, recorded)) };
   for (const object of recorded) {
     const name = listWithIds(object);
     if (name === undefined || !(name in answers)) continue;
@@ -27,6 +27,30 @@ export async function withRecorded(get: Get, answers: Answers, recorded: readonl
   }
   return complete;
 }
+
+/** The lists without an address for one row, read again; only those in which a row on record was left out before. */
+async function listsAgain(get: Get, answers: Answers, recorded: readonly Recorded[]): Promise<Answers> {
+  const lacking = recorded.filter((object) => listWithIds(object) === undefined);
+  const lists = new Set(lacking.map(listWithoutIds).filter((name) => name !== undefined && name in answers));
+  if (lists.size === 0) return {};
+  const again = await readAnswers(get, { lists: lists as ReadonlySet<string>, hints: false });
+  const ids = new Set(lacking.map(({ id }) => id));
+  const found = [...lists].flatMap((name = '') => {
+    const known = new Set(rowsIn(answers, name).map(idOf));
+    const rows = rowsIn(again, name).filter((row) => ids.has(idOf(row)) && !known.has(idOf(row)));
+    const whole = { _embedded: { [listNamed(name).collection]: [...rowsIn(answers, name), ...rows] } };
+    return rows.length === 0 ? [] : [[name, whole] as const];
+  });
+  return Object.fromEntries(found);
+}
+
+function listWithoutIds({ kind, values }: Recorded): string | undefined {
+  const name = isPlainKind(kind) ? listOf(kind, values ?? {}) : kind === 'webhook' ? 'webhooks' : '';
+  return name === '' || listNamed(name).single ? undefined : name;
+}
+
+/** Buttons of websites are known by their source. */
+const idOf = (row: Row): string => String(row.source_id ?? row.id);
 
 /** Whether the row has one of the parts that the list lacks; where the list lacks the whole object, it has. */
 function showsMore(row: Row, { parts = [] }: Recorded): boolean {
