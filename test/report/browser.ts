@@ -1,4 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 
@@ -13,12 +15,19 @@ export async function startBrowser(): Promise<Browser> {
   const args = ['--no-sandbox', '--no-zygote', '--disable-gpu', '--disable-background-networking', '--disable-sync'];
   if (process.platform !== 'linux' || process.arch !== 'x64') return chromium.launch({ channel: 'chrome', args });
   if (!existsSync(CACHE)) await unpack();
+  const executablePath = join(CACHE, 'chromium');
   return chromium.launch({
-    executablePath: join(CACHE, 'chromium'),
+    executablePath,
     args: [...args, '--headless=shell', '--font-render-hinting=none'],
     // its fonts as well: a machine may have none, or others
-    env: { ...process.env, FONTCONFIG_FILE: join(CACHE, 'fonts.conf') },
+    env: { ...process.env, FONTCONFIG_FILE: join(CACHE, 'fonts.conf'), ...librariesOf(executablePath) },
   });
+}
+
+/** The package brings libraries, too, for a machine that lacks them. */
+function librariesOf(executablePath: string): { LD_LIBRARY_PATH?: string } {
+  const { stdout } = spawnSync('ldd', [executablePath], { encoding: 'utf8' });
+  return stdout.includes('not found') ? { LD_LIBRARY_PATH: join(CACHE, 'al2023', 'lib') } : {};
 }
 
 /** Beside, then renamed: a test that is killed leaves no half of it. */
@@ -28,8 +37,10 @@ async function unpack(): Promise<void> {
   const { TMPDIR } = process.env;
   try {
     process.env.TMPDIR = staging;
-    const { default: pack } = await import('@sparticuz/chromium');
+    const { default: pack, inflate } = await import('@sparticuz/chromium');
     await pack.executablePath();
+    const folder = dirname(createRequire(__filename).resolve('@sparticuz/chromium'));
+    await inflate(join(folder, '..', 'bin', 'al2023.tar.br'));
     const places = `<dir>${join(CACHE, 'fonts')}</dir><cachedir>${join(CACHE, 'fonts-cache')}</cachedir>`;
     writeFileSync(join(staging, 'fonts.conf'), `<?xml version="1.0"?>\n<fontconfig>${places}</fontconfig>\n`);
     renameSync(staging, CACHE);

@@ -81,7 +81,7 @@ td.hit { outline: 2px solid var(--hit); outline-offset: -2px; }
   .scroll { overflow: visible; }
   .list :is(th, td) { min-width: 0 !important; }
   .matrix { width: 100%; }
-  .matrix td.level { min-width: 0; font-size: 6.5pt; padding: .3rem .1rem; }
+  .matrix td.level { min-width: 0; font-size: 7.5pt; padding: .3rem .05rem; }
   .matrix th[scope=row], .matrix thead tr > :first-child { position: static; min-width: 6rem; }
   tr, .step { break-inside: avoid; }
   thead { display: table-header-group; }
