@@ -41,6 +41,11 @@ const SECTIONS = [
   ['Rehearsals', 'rehearsal', 'Trying a plan on a copy of the account.'],
   ['The CRM', 'crm', 'What the account answered. Exit code 6, for a refused address 3.'],
   ['The audit log', 'audit', 'Why the log is not written or not read.'],
+  [
+    'What a write needs',
+    'policy',
+    'Approval, order and the place of the log, by `crm/project.yaml` and by the log. Exit code 5.',
+  ],
   ['The Pulumi CLI', 'pulumi-cli', 'Set-up and its failures.'],
   ['The command line', 'cli', 'Questions, notices and mistakes of usage (exit code 4).'],
   ['Mistakes in a command line', 'usage', 'Exit code 4.'],
@@ -76,9 +81,9 @@ function diagnostics() {
 /** In one language; its page in the other is named at its head. */
 function commands(language) {
   const { COMMANDS, COMMON_OPTIONS } = dist('cli/table.js');
-  const { cliMessages } = dist('messages/cli.js');
+  const messages = { ...dist('messages/cli.js').cliMessages, ...dist('messages/policy.js').policyMessages };
   const words = COMMAND_WORDS[language];
-  const help = (code) => prose(cliMessages[code], language);
+  const help = (code) => prose(messages[code], language);
   const table = (options) =>
     [`| ${words.option} | |`, '|---|---|']
       .concat(options.map(([flags, code]) => `| \`${flags}\` | ${help(code)} |`))

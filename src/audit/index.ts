@@ -1,8 +1,9 @@
-export { isSignedEntry } from './adopted';
+export { AdoptedCheck, isSignedEntry } from './adopted';
 export { anchor } from './anchor';
 export type { Entry, EntryBody } from './entry';
+export { type Head, rootsAt, signedHead } from './heads';
 export { verifierKeyText } from './key';
 export { type AuditLog, type AuditLogOptions, hasAuditLog, openAuditLog } from './log';
 export { readAuditLog } from './read';
-export type { VerificationReport } from './report';
+export { type SnapshotCheck, type VerificationReport, withSnapshots } from './report';
 export { type VerifyOptions, verifyAuditLog } from './verify';

@@ -1,5 +1,6 @@
 import { auditReportMessages as messages } from '../messages/audit-report';
 import type { Language, MessageArgs } from '../messages/catalog';
+import { weaknesses } from '../messages/policy';
 import { visible } from '../model/visible-text';
 import type { BadEntry, HeadState, NotProven, Verdict, VerificationReport } from './report';
 
@@ -63,6 +64,7 @@ export function viewReport(report: VerificationReport, language: Language): stri
   const { first, last, backwards } = report.time;
   if (first && last) row('AUDIT_ROW_TIME', say('AUDIT_TIME', { first, last, backwards }));
   row('AUDIT_ROW_RUNS', say('AUDIT_RUNS', { ...report.runs, open: report.openRuns.length }));
+  for (const [label, text] of aboutRuns(report, say, language)) row(label, text);
   if (report.unsigned.entries + report.unsigned.bytes > 0)
     row('AUDIT_ROW_UNSIGNED', say('AUDIT_UNSIGNED', report.unsigned));
   for (const { from, count } of report.adopted ?? [])
@@ -78,6 +80,41 @@ export function viewReport(report: VerificationReport, language: Language): stri
   if (report.firstBad) row('AUDIT_ROW_FIRST_BAD', badText(report.firstBad, say));
   for (const { code, args } of report.notProven) row('AUDIT_ROW_NOT_PROVEN', say(NOT_PROVEN[code], args));
   return `${lines.join('\n')}\n`;
+}
+
+/** What allowed the writes, and whether the readings between them are all there. */
+function aboutRuns(report: VerificationReport, say: Say, language: Language): [Code, string][] {
+  const { approvals, policy, withoutPlan, accepted, snapshots } = report;
+  const rows: [Code, string][] = [];
+  if (policy) {
+    const before = policy.before.join(' → ');
+    const demand = policy.approval ? 'AUDIT_POLICY_APPROVAL' : 'AUDIT_POLICY_OPEN';
+    rows.push(['AUDIT_ROW_POLICY', say(demand, { at: policy.at, before, log: policy.log })]);
+  }
+  for (const { at, weaker, reason, ...who } of accepted)
+    rows.push([
+      'AUDIT_ROW_WEAKENED',
+      say('AUDIT_WEAKENED', { at, what: weaknesses(weaker, language), reason, ...who }),
+    ]);
+  if (approvals.approved + approvals.unapproved > 0)
+    rows.push(['AUDIT_ROW_APPROVED', say('AUDIT_APPROVALS', approvals)]);
+  for (const { undoes = '', ...run } of withoutPlan)
+    rows.push(['AUDIT_ROW_WITHOUT_PLAN', say('AUDIT_WITHOUT_PLAN', { ...run, undoes })]);
+  if (!snapshots) return rows;
+  rows.push([
+    'AUDIT_ROW_READINGS',
+    say('AUDIT_READINGS', { ...snapshots, missing: snapshots.missing.length, added: snapshots.added.length }),
+  ]);
+  const named = (code: Code, found: readonly { at: string; digest: string }[]) =>
+    found.map(({ at, digest }): [Code, string] => [
+      'AUDIT_ROW_READINGS',
+      say(code, { at, digest: digest.slice(0, 12) }),
+    ]);
+  return [
+    ...rows,
+    ...named('AUDIT_READING_MISSING', snapshots.missing),
+    ...named('AUDIT_READING_ADDED', snapshots.added),
+  ];
 }
 
 type Say = (code: Code, args?: MessageArgs) => string;

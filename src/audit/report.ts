@@ -39,6 +39,16 @@ export interface HeadResult {
   root?: string;
 }
 
+/** Lines that were taken away are missing evidence; lines that were put in contradict the log. */
+export function withSnapshots(report: VerificationReport, snapshots: SnapshotCheck): VerificationReport {
+  const { missing, added } = snapshots;
+  const found: Verdict = added.length > 0 ? 'tampered' : missing.length > 0 ? 'incomplete' : 'pass';
+  const worst = SEVERITY.indexOf(found) > SEVERITY.indexOf(report.verdict) ? found : report.verdict;
+  return { ...report, verdict: worst, snapshots };
+}
+
+const SEVERITY: readonly Verdict[] = ['pass', 'incomplete', 'tampered'];
+
 export interface NotProven {
   code:
     | 'KEY_FROM_FOLDER'
@@ -51,6 +61,34 @@ export interface NotProven {
     | 'OUTSIDE'
     | 'TIME';
   args: Record<string, string | number>;
+}
+
+/** A write without an approved plan where the log's own policy demanded one: a rollback, or an import. */
+export interface RunWithoutPlan {
+  run: string;
+  at: string;
+  actor: string;
+  /** The machine's own account. */
+  user: string;
+  undoes?: string;
+}
+
+/** Somebody accepted that less is demanded than before. */
+export interface AcceptedPolicy {
+  at: string;
+  actor: string;
+  user: string;
+  /** `approval`, `order`, `log` */
+  weaker: string[];
+  reason: string;
+}
+
+/** How the index of kept readings is not as the log noted it. */
+export interface SnapshotCheck {
+  noted: number;
+  /** Times and digests of readings. */
+  missing: { at: string; digest: string }[];
+  added: { at: string; digest: string }[];
 }
 
 export interface VerificationReport {
@@ -68,6 +106,15 @@ export interface VerificationReport {
   /** Entries that were signed by a later writer than theirs; absent where there are none. */
   adopted?: Adopted[];
   runs: { complete: number; failed: number; interrupted: number };
+  /** Runs that wrote, by whether they had an approved plan; entries of earlier versions do not say. */
+  approvals: { approved: number; unapproved: number; unsaid: number };
+  withoutPlan: RunWithoutPlan[];
+  /** What a write needs since `at`; absent where the log does not say it. */
+  policy?: { approval: boolean; before: string[]; log: string; at: string };
+  /** Policies that somebody weakened by name. */
+  accepted: AcceptedPolicy[];
+  /** Only where the project is at hand. */
+  snapshots?: SnapshotCheck;
   /** Runs that started and never said how they ended. */
   openRuns: string[];
   /** `backwards`: entries older than the one before them by the writer's clock; a warning. */

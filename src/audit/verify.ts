@@ -72,6 +72,10 @@ async function verifyOnce(dir: string, note: string | undefined, options: Verify
     unsigned: { entries: Math.max(0, range.size - (checkpoint.size ?? 0)), bytes: scanned.tail },
     ...(adopted.ranges.length > 0 ? { adopted: adopted.ranges } : {}),
     runs: runs.counts,
+    approvals: runs.approvals,
+    withoutPlan: runs.withoutPlan,
+    ...(runs.policy && { policy: runs.policy }),
+    accepted: runs.accepted,
     openRuns: runs.openRuns,
     time: chain.time,
   };

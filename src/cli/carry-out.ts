@@ -8,6 +8,7 @@ import { logPlaceOf } from '../engine/paths';
 import { assertNoErrors, withoutPositions } from '../engine/planning';
 import { assertReady } from '../engine/prepare';
 import type { RunInput } from '../engine/run-input';
+import { sealOf } from '../engine/run-seal';
 import { newRunId } from '../engine/runs';
 import { type Settling, settleRecords } from '../engine/settle';
 import type { BaseObject } from '../model/base';
@@ -51,6 +52,8 @@ export async function carryOut(context: CommandContext, work: CarryOut): Promise
     plan,
     desired: withoutPositions(work.desired),
     base: [...opened.base.values()],
+    approved: work.approved === true,
+    ...(opened.policy ? { policy: opened.policy } : {}),
     ...(work.taken === undefined ? {} : { taken: work.taken }),
     ...(work.release === undefined ? {} : { release: work.release }),
     ...(work.undoes === undefined ? {} : { undoes: work.undoes }),
@@ -145,10 +148,13 @@ async function settled(settling: Settling): Promise<void> {
 async function announceChange(
   { projectDir, host }: CommandContext,
   { project }: OpenedAccount,
-  { environment, run, taken = [] }: RunInput,
+  input: RunInput,
 ): Promise<void> {
+  const { environment, run, taken = [] } = input;
   const log = await openEnvironmentLog({ projectDir, project, environment, host });
-  await log.append([{ type: STATE_CHANGING, run, environment, objects: taken.length, why: FOR_IMPORT }]);
+  await log.append([
+    { type: STATE_CHANGING, run, environment, objects: taken.length, why: FOR_IMPORT, ...sealOf(input) },
+  ]);
   await log.close();
 }
 

@@ -7,7 +7,9 @@ import { completed } from '../engine/missing';
 import { assertOnlyEnvironment } from '../engine/other-environments';
 import { auditDir, projectPaths } from '../engine/paths';
 import { scopeOf } from '../engine/scope';
+import { heldAgainst, notedSnapshots } from '../engine/snapshot-notes';
 import type { Snapshot } from '../model/snapshot';
+import { listSnapshots } from '../snapshots';
 import type { CommandContext } from './command';
 import type { Opened } from './workflow';
 
@@ -34,6 +36,8 @@ export async function lookForDrift(
   const { twinOf } = environment;
   assertSameHistory({ history, environment: name, accountId, base, twinOf });
   await assertOnlyEnvironment({ projectDir, project, environment: name, accountId, twinOf });
+  const snapshots = projectPaths(projectDir).snapshots(name);
+  const index = heldAgainst(await notedSnapshots(logDir), listSnapshots(snapshots));
   const now = host.now();
   const read = { projectDir, environment: name, host, answers, accountId, hints: scope.hints };
   const kept = mustKeep ? keep(read).entry.digest : keepIfPossible(read);
@@ -47,7 +51,8 @@ export async function lookForDrift(
     driver,
     stepsLeft: await stepsLeft(logDir),
     exceptions,
-    snapshots: projectPaths(projectDir).snapshots(name),
+    snapshots,
+    index,
   });
   return { report, snapshot, ...(kept === undefined ? {} : { kept }) };
 }

@@ -231,6 +231,13 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./commands/audit-verify'),
   },
   {
+    path: 'audit policy',
+    summary: 'CMD_AUDIT_POLICY',
+    help: 'HELP_AUDIT_POLICY',
+    options: [ENV, ['--accept', 'OPT_ACCEPT'], ['--reason <text>', 'OPT_REASON'], YES],
+    load: () => import('./commands/audit-policy'),
+  },
+  {
     path: 'state rebuild',
     summary: 'CMD_STATE_REBUILD',
     streams: true,

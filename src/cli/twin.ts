@@ -8,7 +8,7 @@ import { TWIN_LOADED } from '../engine/journal';
 import { readPast } from '../engine/past';
 import { auditDir, projectPaths } from '../engine/paths';
 import { newRunId } from '../engine/runs';
-import { actorOf } from '../engine/who';
+import { whoOf } from '../engine/who';
 import { FolderLock, withFolderLock } from '../files/folder-lock';
 import { readTextIfThere } from '../files/read-text';
 import { OWNER_ONLY, writeWhole } from '../files/write-whole';
@@ -112,7 +112,7 @@ async function record(
 ): Promise<void> {
   const { projectDir, host } = context;
   const log = await openEnvironmentLog({ projectDir, project, environment, host });
-  await log.append([{ type: TWIN_LOADED, run: newRunId(host.now()), environment, ...about, actor: actorOf(host) }]);
+  await log.append([{ type: TWIN_LOADED, run: newRunId(host.now()), environment, ...about, ...whoOf(host) }]);
   await log.close();
 }
 

@@ -23,9 +23,11 @@ import { type History, readPast } from '../engine/past';
 import { auditDir, type LogPlace } from '../engine/paths';
 import { planWhenAnswered } from '../engine/plan-when-answered';
 import type { Planned } from '../engine/planning';
+import { assertPolicyHeld, type Policy, policyOf } from '../engine/policy';
 import { prepareToWrite } from '../engine/prepare';
 import { recoveredRecords, withAttempts } from '../engine/recovery';
 import { wantedByRuns } from '../engine/runs';
+import { assertTied } from '../engine/ties';
 import { toolName } from '../engine/tool';
 import type { Unanswered } from '../engine/unanswered';
 import { awaitOrphan } from '../engine/writer';
@@ -46,6 +48,8 @@ export interface OpenedAccount {
   pulumi: string;
   /** Somebody said that nothing was ever applied to this account, from wherever. */
   first?: boolean;
+  /** What crm/project.yaml demands of a write, where it decides. */
+  policy?: Policy;
   /** For who is about to write: what earlier runs may still be creating is waited for. */
   unanswered?: Unanswered | undefined;
 }
@@ -120,13 +124,21 @@ export async function open(
   const project = source?.name === undefined ? opened.text.project : await loadSettings(projectDir);
   if (purpose === 'write') await prepare(context, { environment, project, pulumi });
   const { twinOf } = opened;
-  const records = await recordsOf(context, { environment, project, pulumi, twinOf });
+  const policy = policyOf(project, environment);
+  const records = await recordsOf(context, {
+    environment,
+    project,
+    pulumi,
+    twinOf,
+    ...(purpose === 'write' ? { policy } : {}),
+  });
   const desired = withAttempts(opened.desired, records.base, records.attempts, records.wantedBy);
   const { base, history } = records;
   const unanswered = purpose === 'write' ? records.unanswered : undefined;
   const release = source?.name === undefined ? {} : { release: source.name };
   const environmentOf = { ...opened, desired };
-  return { account: opened, project, environment: environmentOf, base, history, unanswered, pulumi, ...release };
+  const about = { history, unanswered, pulumi, policy, ...release };
+  return { account: opened, project, environment: environmentOf, base, ...about };
 }
 
 interface Place {
@@ -151,18 +163,25 @@ export async function recordsOf(
     pulumi,
     twinOf,
     mayBeLost,
+    policy,
   }: Place & {
     twinOf?: string | undefined;
+    /** Of who is about to write. */
+    policy?: Policy;
     /** An import finds the objects of a lost state by their names. */
     mayBeLost?: boolean;
   },
 ) {
   const { projectDir, host } = context;
   const state = await engineStateOf(context, environment, pulumi);
-  const past = await readPast(auditDir(projectDir, project, environment));
-  const { history, outcomes, attempts, unanswered, importing } = past;
+  const logDir = auditDir(projectDir, project, environment);
+  const past = await readPast(logDir);
+  const { history, outcomes, attempts, unanswered, importing, seals } = past;
+  assertTied({ environment, logDir, state });
+  if (policy) assertPolicyHeld(environment, policy, history.policy);
   if (!mayBeLost || state.records.size > 0) assertStateHolds({ history, environment, state, twinOf });
-  const wantedBy = wantedByRuns(projectDir, environment);
+  const strict = (policy ?? history.policy?.policy)?.approval === true;
+  const wantedBy = wantedByRuns({ projectDir, environment, seals, strict, host });
   const { base, restored, lacking } = recoveredRecords(state.records, outcomes, wantedBy);
   if (restored.length > 0) host.notify({ code: 'STATE_LACKS', args: { environment, count: restored.length } });
   const objects = lacking.map(({ address }) => address);

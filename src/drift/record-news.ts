@@ -1,9 +1,10 @@
 import { anchor, type EntryBody } from '../audit';
 import { openEnvironmentLog } from '../engine/environment-log';
 import { chunks, loggable, loggableName } from '../engine/log-bodies';
-import { auditDir, type LogPlace } from '../engine/paths';
+import { auditDir, type LogPlace, projectPaths } from '../engine/paths';
+import { notedSnapshots, noteEntries } from '../engine/snapshot-notes';
 import { toolName } from '../engine/tool';
-import { actorOf } from '../engine/who';
+import { whoOf } from '../engine/who';
 import { digestOf } from '../model/canonical-json';
 import type { Host } from '../model/host';
 import type { DriftReport } from './report';
@@ -27,11 +28,13 @@ export async function recordNews(input: {
   const log = await openEnvironmentLog({ projectDir, project, environment, host });
   try {
     let news: News = { detected: [], accepted: [], resolved: [] };
-    const about = { environment, account: accountId, snapshot, actor: actorOf(host), tool: toolName() };
+    const about = { environment, account: accountId, snapshot, ...whoOf(host), tool: toolName() };
     const dir = auditDir(projectDir, project, environment);
+    const snapshots = projectPaths(projectDir).snapshots(environment);
     const written = await log.appendAfter(async () => {
       news = newsIn(found, await reportedIn(dir));
       return [
+        ...noteEntries({ dir: snapshots, environment, run: '', noted: await notedSnapshots(dir) }),
         ...entries(DETECTED, news.detected.map(detail), about),
         ...entries(
           ACCEPTED,

@@ -50,6 +50,8 @@ export interface Drift {
 export interface Since {
   after?: string;
   by: string;
+  /** A reading in between that the log knows is not there any more: it may have said more. */
+  unproven?: true;
 }
 
 /** A difference that somebody answers for until a day. */

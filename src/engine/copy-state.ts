@@ -1,3 +1,4 @@
+import { withoutWriters } from './deployment';
 import { exportState, type StateOf, withStack } from './state';
 
 /**
@@ -10,7 +11,7 @@ export async function copyState(from: StateOf, to: StateOf): Promise<void> {
     await withStack(to, ['rm', '--force', '--yes', '--preserve-config']);
     return;
   }
-  const renamed = JSON.stringify(renamedStack(JSON.parse(exported), from.environment, to.environment));
+  const renamed = JSON.stringify(renamedStack(withoutWriters(JSON.parse(exported)), from.environment, to.environment));
   if ((await exportState(to)) === undefined) await withStack(to, ['init', '--no-select']);
   await withStack(to, ['import', '--force'], renamed);
 }

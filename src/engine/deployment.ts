@@ -4,7 +4,13 @@ import { sameJson } from '../model/canonical-json';
 import { KINDS } from '../model/spec';
 import { parseRawStageReference, withSystemStages } from '../plan/names';
 import { objectReferences, stageReferences } from '../plan/references';
-import { loaderText, RESOURCE_TYPE_PREFIX, type ResourceOutputs, resourceType } from './resource-inputs';
+import {
+  loaderText,
+  RESOURCE_TYPE_PREFIX,
+  type ResourceOutputs,
+  resourceType,
+  type WrittenBy,
+} from './resource-inputs';
 
 /** The part of `pulumi stack export` that we read and write; everything else in it is passed on as it is. */
 export interface Exported {
@@ -30,9 +36,15 @@ export interface StackName {
 /**
  * The engine's state as it would be if it had seen these records being made: resources that say the same stay as they
  * are, others are put in their place, those without a record go. Dependencies are those that the program registers, so
- * that removals keep their order. `now`: ISO time of what is new.
+ * that removals keep their order. `now`: ISO time of what is new; `writtenBy`: the run that puts it there.
  */
-export function withRecords(exported: Exported, records: BaseState, name: StackName, now: string): Exported {
+export function withRecords(
+  exported: Exported,
+  records: BaseState,
+  name: StackName,
+  now: string,
+  writtenBy?: WrittenBy,
+): Exported {
   const before = exported.deployment?.resources ?? [];
   const isObject = ({ type }: Resource) => type?.startsWith(RESOURCE_TYPE_PREFIX) === true;
   const root = before.find(({ type }) => type === STACK_TYPE) ?? newRoot(name, now);
@@ -41,7 +53,7 @@ export function withRecords(exported: Exported, records: BaseState, name: StackN
   const known = new Map(before.filter(isObject).map((resource) => [resource.inputs?.address, resource]));
   const groups = groupsByField(records);
   const objects = inOrder(records).map((record) => {
-    const made = newResource(record, records, { name, root, plugin, groups, now });
+    const made = newResource(record, records, { name, root, plugin, groups, now, writtenBy });
     const old = known.get(record.address);
     return old && says(old, made) ? old : made;
   });
@@ -50,6 +62,24 @@ export function withRecords(exported: Exported, records: BaseState, name: StackN
     version: exported.version ?? 3,
     deployment: { ...exported.deployment, resources: [root, plugin, ...others, ...objects] },
   };
+}
+
+/** Who wrote what the state holds, by the object's address; objects that an earlier version recorded are left out. */
+export function writersIn({ deployment }: Exported): Map<string, WrittenBy> {
+  const objects = (deployment?.resources ?? []).flatMap(({ inputs, outputs }): [string, WrittenBy][] =>
+    outputs?.writtenBy ? [[String(inputs?.address), outputs.writtenBy]] : [],
+  );
+  return new Map(objects);
+}
+
+/** A copy of a state for another environment, whose log knows nothing of the runs that wrote it. */
+export function withoutWriters(exported: Exported): Exported {
+  const resources = exported.deployment?.resources?.map((resource) => {
+    if (!resource.outputs) return resource;
+    const { writtenBy: _writtenBy, ...outputs } = resource.outputs;
+    return { ...resource, outputs };
+  });
+  return resources ? { ...exported, deployment: { ...exported.deployment, resources } } : exported;
 }
 
 /** `urn:pulumi:<stack>::<project>::…` */
@@ -68,7 +98,7 @@ function inOrder(records: BaseState): BaseObject[] {
 
 function says(old: Resource, made: Resource): boolean {
   const content = ({ id, inputs, outputs }: Resource) => {
-    const { live: _live, ...recorded } = outputs ?? {};
+    const { live: _live, writtenBy: _writtenBy, ...recorded } = outputs ?? {};
     return { id: id ?? '', inputs: inputs ?? {}, outputs: recorded };
   };
   return sameJson(content(old), content({ ...made, id: old.id ?? '' }));
@@ -80,12 +110,13 @@ interface Surroundings {
   plugin: Resource;
   groups: ReadonlyMap<Address, BaseObject>;
   now: string;
+  writtenBy: WrittenBy | undefined;
 }
 
 function newResource(
   record: BaseObject,
   records: BaseState,
-  { name, root, plugin, groups, now }: Surroundings,
+  { name, root, plugin, groups, now, writtenBy }: Surroundings,
 ): Resource {
   const { kind, address, spec, id, ids, statedRequires, statedHides } = record;
   const { refs, needs } = referencesIn(record, records);
@@ -107,7 +138,7 @@ function newResource(
     id,
     type: `pulumi-nodejs:${resourceType(kind)}`,
     inputs,
-    outputs: { ...inputs, remoteId: id, ids },
+    outputs: { ...inputs, remoteId: id, ids, ...(writtenBy ? { writtenBy } : {}) },
     parent: root.urn,
     dependencies: [...new Set([...dependencies, ...behind])],
     provider: `${plugin.urn}::${plugin.id}`,

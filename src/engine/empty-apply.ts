@@ -3,12 +3,15 @@ import type { Host } from '../model/host';
 import { openEnvironmentLog } from './environment-log';
 import { manualIn } from './journal';
 import { readPast } from './past';
-import { auditDir, type LogPlace } from './paths';
+import { auditDir, type LogPlace, projectPaths } from './paths';
+import { policyEntries, policyInForce } from './policy';
 import type { RunInput } from './run-input';
+import { sealOf } from './run-seal';
 import { saveRunInput } from './runs';
+import { noteEntries } from './snapshot-notes';
 import { toolName } from './tool';
 import { leftOpen } from './unanswered';
-import { actorOf } from './who';
+import { whoOf } from './who';
 
 /** An apply that had nothing to do is evidence, too: the account was read and is as the text says. */
 export async function recordEmptyApply(apply: {
@@ -21,7 +24,9 @@ export async function recordEmptyApply(apply: {
   const { run, environment, plan, release } = input;
   const dir = auditDir(projectDir, apply.project, environment);
   saveRunInput(projectDir, input);
-  const { unfinished, unanswered } = await readPast(dir);
+  const { unfinished, unanswered, history, noted } = await readPast(dir);
+  const who = whoOf(host);
+  const { policy: now } = input;
   const log = await openEnvironmentLog({ ...apply, environment });
   const evidence = {
     environment,
@@ -33,14 +38,17 @@ export async function recordEmptyApply(apply: {
   const about = {
     ...evidence,
     account: plan.accountId,
+    approved: input.approved === true,
+    ...policyInForce(now, history.policy),
     via: 'crmctl',
-    actor: actorOf(host),
+    ...who,
     tool: toolName(),
     operations: 0,
   };
   await log.append([
     ...unfinished.open.map((orphan) => ({ type: 'apply.interrupted', run: orphan, closedBy: run })),
-    { type: 'apply.started', run, ...about },
+    ...policyEntries({ environment, run, who, now, stated: history.policy }),
+    { type: 'apply.started', run, ...about, ...sealOf(input) },
     {
       type: 'apply.finished',
       run,
@@ -53,6 +61,7 @@ export async function recordEmptyApply(apply: {
       ...manualIn(plan),
       verified: true,
     },
+    ...noteEntries({ dir: projectPaths(projectDir).snapshots(environment), environment, run, noted }),
   ]);
   await log.close();
   await anchor(dir);

@@ -1,4 +1,4 @@
-import type { AuditLog } from '../audit';
+import type { AuditLog, EntryBody } from '../audit';
 import type { Written } from '../drivers/driver';
 import type { Address } from '../model/address';
 import type { Failure } from '../model/diagnostic';
@@ -28,8 +28,9 @@ export class Journal {
     private readonly run: string,
   ) {}
 
-  async started(about: Record<string, unknown>): Promise<void> {
-    await this.log.append([{ type: 'apply.started', run: this.run, ...about }]);
+  /** `before`: what has to be said first. */
+  async started(about: Record<string, unknown>, before: readonly EntryBody[] = []): Promise<void> {
+    await this.log.append([...before, { type: 'apply.started', run: this.run, ...about }]);
   }
 
   async intended(operations: readonly Operation[]): Promise<void> {

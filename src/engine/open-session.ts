@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { anchor } from '../audit';
+import { anchor, signedHead } from '../audit';
 import type { ProcessMark } from '../files/process-mark';
 import { say } from '../messages';
 import type { BaseState } from '../model/base';
@@ -23,19 +23,23 @@ import { assertFirst } from './managed-elsewhere';
 import { leaveNotice } from './notices';
 import { assertOnlyEnvironment } from './other-environments';
 import { type Outcome, readPast } from './past';
-import { auditDir, type LogPlace, logPlaceOf } from './paths';
+import { auditDir, type LogPlace, logPlaceOf, projectPaths } from './paths';
 import { planWhenAnswered } from './plan-when-answered';
 import { assertNoErrors } from './planning';
+import { assertPolicyHeld, type Policy, policyEntries, policyInForce, policyOf } from './policy';
 import { recoveredRecords, withAttempts } from './recovery';
 import { assertRoomForRun } from './room';
 import { RUN_VARIABLE, type RunInput, type RunResult } from './run-input';
+import { sealOf } from './run-seal';
 import { loadRunInput, newRunId, saveRunInput, saveRunResult, wantedByRuns } from './runs';
 import { asFailure, Session } from './session';
+import { noteEntries } from './snapshot-notes';
 import { type EngineState, readState } from './state';
 import { withTaken } from './taken';
+import { assertTied } from './ties';
 import { toolName } from './tool';
 import { leftOpen } from './unanswered';
-import { actorOf } from './who';
+import { whoOf } from './who';
 import { assertWriter, awaitOrphan, claimWriting, releaseWriting, writerFile, writerOf } from './writer';
 
 /**
@@ -80,9 +84,16 @@ async function open(
   const work = given ? await givenWork(place, given) : await ownWork(place);
   const { driver, requestsPerSecond, requests, project, bundle, twinOf } = work;
   const logDir = auditDir(projectDir, project, environment);
-  const { history, outcomes, attempts, unfinished, unanswered } = await readPast(logDir, given?.plan.digest);
+  const { history, outcomes, attempts, unfinished, unanswered, seals, noted } = await readPast(
+    logDir,
+    given?.plan.digest,
+  );
+  const { policy } = work;
+  if (policy) assertPolicyHeld(environment, policy, history.policy);
+  assertTied({ environment, logDir, state: work.state });
   if (!given) assertStateHolds({ history, environment, state: work.state, twinOf });
-  const wantedBy = wantedByRuns(projectDir, environment);
+  const strict = (policy ?? history.policy?.policy)?.approval === true;
+  const wantedBy = wantedByRuns({ projectDir, environment, seals, strict, host });
   const { base, lacking } = recoveredRecords(work.base, outcomes, wantedBy);
   const desired = withAttempts(work.desired, base, attempts, wantedBy);
   const about = { environment, bundle, tool: toolName(), requestsPerSecond };
@@ -117,6 +128,8 @@ async function open(
     plan: planned.plan,
     desired,
     base: [...base.values()],
+    approved: false,
+    ...(policy ? { policy } : {}),
   };
   const whole = given !== undefined || isWholeUp(engineProcess()?.args ?? [], Object.keys(process.env));
   const session = new Session({
@@ -130,7 +143,12 @@ async function open(
     about: aboutRun(run, given !== undefined, host, {
       account: accountId,
       ...(twinOf === undefined ? {} : { twinOf }),
+      ...policyInForce(policy, history.policy),
     }),
+    before: [
+      ...policyEntries({ environment, run: run.run, who: whoOf(host), now: policy, stated: history.policy }),
+      ...noteEntries({ dir: projectPaths(projectDir).snapshots(environment), environment, run: run.run, noted }),
+    ],
     attended: given !== undefined,
     whole,
     requests,
@@ -143,6 +161,7 @@ async function open(
       saveRunInput(projectDir, run);
       return openEnvironmentLog({ projectDir, project, environment, host });
     },
+    head: () => signedHead(logDir),
     onRead: (answers) =>
       keepIfPossible({
         projectDir,
@@ -172,6 +191,7 @@ interface Work extends OpenAccount {
   state: EngineState;
   base: BaseState;
   bundle: string;
+  policy: Policy | undefined;
 }
 
 /** The approved plan brings its own text: what the files hold by now does not matter. */
@@ -184,7 +204,8 @@ async function givenWork(place: Place, given: RunInput): Promise<Work> {
   const known: BaseState = recorded.size > 0 ? recorded : new Map(given.base.map((object) => [object.address, object]));
   const base = withTaken(known, given.taken ?? []);
   assertRecordsHeld(given, recorded);
-  return { ...account, project: given.project, desired: given.desired, state, base, bundle: given.plan.bundle };
+  const { project, desired, policy, plan } = given;
+  return { ...account, project, desired, state, base, bundle: plan.bundle, policy };
 }
 
 /** A limited plan puts the records of all other objects back as it knew them: nobody may have written new ones meanwhile. */
@@ -205,7 +226,8 @@ async function ownWork(place: Place): Promise<Work> {
   const { project } = opened.text;
   if (project.approval.includes(environment)) throw new Failure('refused', 'APPROVAL_NEEDED', { environment });
   const state = await ownState(projectDir, environment, host);
-  return { ...opened, project: logPlaceOf(project), state, base: state.records };
+  const policy = policyOf(project, environment);
+  return { ...opened, project: logPlaceOf(project), state, base: state.records, policy };
 }
 
 /** The engine never asks for the removal of what it does not know: only `crmctl` can record such an object first. */
@@ -228,17 +250,18 @@ function ownState(projectDir: string, environment: string, host: Host): Promise<
 
 function aboutRun(
   run: RunInput,
-  approved: boolean,
+  attended: boolean,
   host: Host,
-  account: { account: number; twinOf?: string },
+  account: { account: number; twinOf?: string; policy?: string },
 ): Record<string, unknown> {
   return {
     environment: run.environment,
     ...account,
-    plan: run.plan.digest,
+    ...sealOf(run),
     bundle: run.plan.bundle,
-    via: approved ? 'crmctl' : 'pulumi',
-    actor: actorOf(host),
+    approved: run.approved === true,
+    via: attended ? 'crmctl' : 'pulumi',
+    ...whoOf(host),
     tool: toolName(),
     forecast: run.plan.forecast,
     ...(run.release === undefined ? {} : { release: run.release }),

@@ -2,6 +2,9 @@ import { type Entry, readAuditLog } from '../audit';
 import { type Begun, begunIn } from './begun';
 import { TWIN_LOADED } from './journal';
 import { type Attempt, type Outcome, type StateRecorded, writesOf } from './past-writes';
+import { policyIn, type StatedPolicy } from './policy';
+import { type RunSeals, sealsIn } from './run-seal';
+import { type NotedSnapshots, notesIn } from './snapshot-notes';
 import { type Unanswered, unansweredIn } from './unanswered';
 
 export type { Attempt, Outcome, StateRecorded } from './past-writes';
@@ -17,6 +20,10 @@ export interface Past {
   importing: boolean;
   unfinished: UnfinishedRuns;
   unanswered: Unanswered;
+  /** What the log has of kept readings. */
+  noted: NotedSnapshots;
+  /** What the records of runs are held against. */
+  seals: RunSeals;
 }
 
 /** The account that the log speaks of. */
@@ -28,6 +35,8 @@ export interface History {
   twinOf: string | undefined;
   /** What the engine's state was last seen to hold, where it was looked at. */
   recorded?: StateRecorded;
+  /** What a write needs, where the log says it. */
+  policy?: StatedPolicy;
 }
 
 export interface UnfinishedRuns {
@@ -42,15 +51,20 @@ export interface UnfinishedRuns {
 /** One reading of the log, which grows with every run; `plan` is the digest of a plan that may have been begun before. */
 export async function readPast(logDir: string, plan?: string): Promise<Past> {
   const [history, writes, runs, unanswered] = [historyOf(), writesOf(), runsOf(plan), unansweredIn()];
-  for await (const entry of readAuditLog(logDir)) for (const { see } of [history, writes, runs, unanswered]) see(entry);
+  const [policies, seals, notes] = [policyIn(logDir), sealsIn(), notesIn()];
+  const folds = [history, writes, runs, unanswered, policies, seals, notes];
+  for await (const entry of readAuditLog(logDir)) for (const { see } of folds) see(entry);
   const { outcomes, attempts, recorded, importing } = writes.seen();
+  const policy = policies.seen();
   return {
-    history: { ...history.seen(), ...(recorded ? { recorded } : {}) },
+    history: { ...history.seen(), ...(recorded ? { recorded } : {}), ...(policy ? { policy } : {}) },
     outcomes,
     attempts,
     importing,
     unfinished: runs.seen(),
     unanswered: unanswered.seen(),
+    seals: seals.seen(),
+    noted: notes.seen(),
   };
 }
 
@@ -59,7 +73,7 @@ interface Fold<T> {
   seen(): T;
 }
 
-function historyOf(): Fold<Omit<History, 'recorded'>> {
+function historyOf(): Fold<Omit<History, 'recorded' | 'policy'>> {
   let history: History = { account: undefined, managed: 0, twinOf: undefined };
   return {
     seen: () => history,

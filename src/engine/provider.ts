@@ -47,9 +47,10 @@ export function create(_kind: string): CrmProvider {
       const session = await sessionOf(props);
       const live = session.live(props.address);
       if (!live) return { id: '' };
-      const { remoteId, ids, live: _earlier, ...inputs } = props;
+      const { remoteId, ids, live: _earlier, writtenBy, ...inputs } = props;
       const moved = (session.operation(props.address)?.changes.length ?? 0) > 0;
-      return { id, props: plain({ ...inputs, remoteId, ids, ...(moved ? { live } : {}) }), inputs: plain(inputs) };
+      const kept = { ...inputs, remoteId, ids, ...(writtenBy ? { writtenBy } : {}) };
+      return { id, props: plain({ ...kept, ...(moved ? { live } : {}) }), inputs: plain(inputs) };
     },
 
     delete: async (_id, props) => {
@@ -77,10 +78,12 @@ async function write(inputs: ResourceInputs): Promise<ResourceOutputs> {
 }
 
 function outputsOf(inputs: ResourceInputs, written: Written | undefined, session: Session): ResourceOutputs {
+  const writtenBy = session.writtenBy();
+  const tied = { ...inputs, ...(writtenBy ? { writtenBy } : {}) };
   // a person has to make it first; until then our records say so
-  if (!written && session.isByHand(inputs.address)) return plain({ ...inputs, remoteId: PENDING_ID, ids: {} });
+  if (!written && session.isByHand(inputs.address)) return plain({ ...tied, remoteId: PENDING_ID, ids: {} });
   if (!written) throw new Error(`${inputs.address}: the CRM gave no id`);
-  return plain({ ...inputs, remoteId: String(written.id), ids: written.ids });
+  return plain({ ...tied, remoteId: String(written.id), ids: written.ids });
 }
 
 /** Fails the run, and yet the engine records the object. Source: grpcResponseFromError of Pulumi's dynamic provider. */
@@ -133,7 +136,7 @@ async function explained<T>(work: () => Promise<T>): Promise<T> {
 }
 
 function inputsDiffer(olds: ResourceOutputs, news: ResourceInputs): boolean {
-  const { remoteId: _remoteId, ids: _ids, live: _live, ...before } = olds;
+  const { remoteId: _remoteId, ids: _ids, live: _live, writtenBy: _writtenBy, ...before } = olds;
   return !sameJson(before, news);
 }
 

@@ -1,7 +1,16 @@
+import type { Head } from '../audit';
 import type { Address } from '../model/address';
 import type { DesiredObject, DesiredState } from '../model/desired';
 import type { Kind, Spec } from '../model/spec';
 import { statedIn } from '../plan/records';
+
+/**
+ * Ties the state to its log: the run that recorded the object last, and how long the log was by then. It is an output,
+ * which the engine compares with nothing, so that it makes no change of its own, and it goes wherever the state goes.
+ */
+export interface WrittenBy extends Head {
+  run: string;
+}
 
 /** What the engine stores of one object; also what the provider gets back. */
 export interface ResourceInputs {
@@ -19,6 +28,8 @@ export interface ResourceOutputs extends ResourceInputs {
   /** The CRM's id today: an object made anew keeps its place in the state but not its id. */
   remoteId: string;
   ids: Record<string, number>;
+  /** Absent in a state that an earlier version wrote. */
+  writtenBy?: WrittenBy;
   /** After a refresh that found a change by hand: the object as it is in the CRM. */
   live?: Spec;
 }

@@ -4,6 +4,7 @@ import type { Diagnostic } from '../model/diagnostic';
 import type { ManualStep, Plan } from '../plan/types';
 import type { Doubled } from './doubled';
 import type { LogPlace } from './paths';
+import type { Policy } from './policy';
 
 /** What `crmctl apply` hands to the provider process, as a file named by CRMCTL_RUN. */
 export interface RunInput {
@@ -16,6 +17,10 @@ export interface RunInput {
   base: BaseObject[];
   /** Live rows that an import found to be these objects: names alone could not tell all of them apart. */
   taken?: BaseObject[];
+  /** A plan file was given that somebody had approved. */
+  approved?: boolean;
+  /** What crm/project.yaml demanded; absent where nothing of it decides, as of a rollback. */
+  policy?: Policy;
   /** Name of the release, when one is applied. */
   release?: string;
   /** `rollback` names the run that is undone. */

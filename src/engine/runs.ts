@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { readTextIfThere } from '../files/read-text';
 import { OWNER_ONLY, writeWhole } from '../files/write-whole';
 import { Failure } from '../model/diagnostic';
+import type { Host } from '../model/host';
 import { projectPaths } from './paths';
 import type { WantedBy } from './recovery';
 import { RUN_INPUT_FILE, RUN_RESULT_FILE, type RunInput, type RunResult } from './run-input';
+import { holdAgainstLog, type RunSeals } from './run-seal';
 
 /** Sorts by time: `20261123T121500Z-3fa9c1`. */
 export function newRunId(now: Date): string {
@@ -38,17 +40,50 @@ export function loadRunResult(projectDir: string, environment: string, run: stri
   return readJson(join(runDir(projectDir, environment, run), RUN_RESULT_FILE));
 }
 
-/** What runs were to bring about, by their files; each is read once. */
-export function wantedByRuns(projectDir: string, environment: string): WantedBy {
-  const known = new Map<string, RunInput | undefined>();
-  const inputOf = (run: string) => {
-    if (!known.has(run)) known.set(run, savedInput(projectDir, environment, run));
-    return known.get(run);
-  };
+/** The records of the runs of an environment, and what they are held against. */
+export interface KeptRuns {
+  projectDir: string;
+  environment: string;
+  /** By the log of the environment. */
+  seals: RunSeals;
+  /** Nothing is written there without approval: what is not wholly proven is not used. */
+  strict: boolean;
+  host: Pick<Host, 'notify'>;
+}
+
+/** What runs were to bring about, by their files; each is read once, and held against the log. */
+export function wantedByRuns(kept: KeptRuns): WantedBy {
+  const inputOf = provenInputs(kept);
   return Object.assign((run: string) => inputOf(run)?.desired, { before: (run: string) => inputOf(run)?.base });
 }
 
-/** The record of a run, where it is kept. */
+/**
+ * The record of a run, where it is kept, after it was held against the log: RUN_EDITED. Of a run of an earlier version
+ * not all can be proven: RUN_UNPROVEN refuses it where writes need approval, and is told elsewhere.
+ */
+export function provenInputs({
+  projectDir,
+  environment,
+  seals,
+  strict,
+  host,
+}: KeptRuns): (run: string) => RunInput | undefined {
+  const known = new Map<string, RunInput | undefined>();
+  const load = (run: string) => {
+    const file = join(runDir(projectDir, environment, run), RUN_INPUT_FILE);
+    const input = readJson<RunInput>(file);
+    if (!input || holdAgainstLog(input, seals.get(run), { file, run })) return input;
+    if (strict) throw new Failure('refused', 'RUN_UNPROVEN', { environment, run, file });
+    host.notify({ code: 'RUN_PARTLY_PROVEN', args: { environment, run } });
+    return input;
+  };
+  return (run) => {
+    if (!known.has(run)) known.set(run, load(run));
+    return known.get(run);
+  };
+}
+
+/** The record of a run as it lies there: nobody has held it against the log, and nothing may be written by it. */
 export function savedInput(projectDir: string, environment: string, run: string): RunInput | undefined {
   return readJson(join(runDir(projectDir, environment, run), RUN_INPUT_FILE));
 }

@@ -1,4 +1,4 @@
-import type { AuditLog } from '../audit';
+import type { AuditLog, EntryBody, Head } from '../audit';
 import type { Driver, Written } from '../drivers/driver';
 import { systemFailure } from '../files/system-failure';
 import type { Address } from '../model/address';
@@ -20,6 +20,7 @@ import { type OperationProgress, operationProgress } from './operation-progress'
 import type { Planned } from './planning';
 import { namedRefusal, outcomeUnknown, reconcile } from './reconcile';
 import { recordsAfter } from './records-after';
+import type { WrittenBy } from './resource-inputs';
 import { endEntry, NOTHING_FOUND, type RunEnd, resultOf } from './run-end';
 import type { RunResult } from './run-input';
 import { scopeOf } from './scope';
@@ -34,10 +35,14 @@ export interface SessionInput {
   departed?: ReadonlySet<Address>;
   planned: Planned;
   openLog(): Promise<AuditLog>;
+  /** What is signed of the log now; undefined where there is none. */
+  head?(): Head | undefined;
   /** Runs that died earlier and are closed by this one. */
   orphans: readonly string[];
   /** What the first entry of the run says: environment, account, plan, who, from where. */
   about: Record<string, unknown>;
+  /** What stands before it: the policy, where the log has another. */
+  before?: readonly EntryBody[];
   /** The engine will ask for every operation of the plan, unless it is stopped. */
   whole: boolean;
   /** Whether somebody reads the result: `crmctl` does, under a plain `pulumi up` the engine has to fail by itself. */
@@ -114,6 +119,12 @@ export class Session {
 
   operation(address: Address): Operation | undefined {
     return this.operations.get(address);
+  }
+
+  /** What ties a record that the engine stores now to the log. */
+  writtenBy(): WrittenBy | undefined {
+    const head = this.input.head?.();
+    return head && { run: this.input.run, ...head };
   }
 
   /** Whether the object is gone already, and only the engine's own state still has it. */
@@ -246,7 +257,7 @@ export class Session {
   private async startJournal(): Promise<Journal> {
     const journal = new Journal(await this.input.openLog(), this.input.run);
     for (const run of this.input.orphans) await journal.interrupted(run);
-    await journal.started({ ...this.input.about, operations: this.operations.size });
+    await journal.started({ ...this.input.about, operations: this.operations.size }, this.input.before);
     return journal;
   }
 

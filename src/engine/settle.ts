@@ -1,4 +1,4 @@
-import { anchor } from '../audit';
+import { anchor, signedHead } from '../audit';
 import type { Address } from '../model/address';
 import type { BaseState } from '../model/base';
 import { Failure } from '../model/diagnostic';
@@ -8,11 +8,13 @@ import { engineProject } from './engine-project';
 import { openEnvironmentLog } from './environment-log';
 import { readPast } from './past';
 import { STATE_CHANGING, STATE_RECORDED } from './past-writes';
-import { auditDir, type LogPlace } from './paths';
+import { auditDir, type LogPlace, projectPaths } from './paths';
 import { recoveredRecords } from './recovery';
 import { newRunId, wantedByRuns } from './runs';
+import { noteEntries } from './snapshot-notes';
 import { digestOfRecords, type EngineState, readState, type StateForRepair, type StateOf, withStack } from './state';
 import { putAside } from './state-files';
+import { assertTied } from './ties';
 
 export interface Settling {
   state: StateOf;
@@ -39,19 +41,23 @@ export interface Settled {
 export async function settleRecords({ state, project, run, host, changed = false }: Settling): Promise<Settled> {
   const { projectDir, environment } = state;
   const dir = auditDir(projectDir, project, environment);
-  const { outcomes } = await readPast(dir);
+  const { outcomes, seals, history, noted } = await readPast(dir);
   if (outcomes.length === 0 && !changed) return { restored: [], lacking: [] };
   const log = await openEnvironmentLog({ projectDir, project, environment, host });
   try {
     let seen = await readState(state);
+    assertTied({ environment, logDir: dir, state: seen });
     const size = log.size;
-    const { base, restored, lacking } = recoveredRecords(seen.records, outcomes, wantedByRuns(projectDir, environment));
+    const strict = history.policy?.policy.approval === true;
+    const wantedBy = wantedByRuns({ projectDir, environment, seals, strict, host });
+    const { base, restored, lacking } = recoveredRecords(seen.records, outcomes, wantedBy);
     const upTo = Math.min(size, ...lacking.map(({ seq }) => seq));
     if (restored.length > 0) {
       await log.append([{ type: STATE_CHANGING, run, environment, objects: restored.length }]);
-      seen = await writeRecords(state, seen, base, host.now());
+      seen = await writeRecords({ state, project, run, host, now: seen, records: base });
     }
-    await log.append([recordedEntry(run, environment, upTo, seen.records)]);
+    const notes = noteEntries({ dir: projectPaths(projectDir).snapshots(environment), environment, run, noted });
+    await log.append([...notes, recordedEntry(run, environment, upTo, seen.records)]);
     anchor(dir);
     return { restored, lacking: lacking.map(({ address }) => address) };
   } finally {
@@ -97,7 +103,7 @@ export async function replaceState(input: {
     if (!same) {
       await log.append([{ type: STATE_CHANGING, run, environment, objects: records.size, why: 'rebuild' }]);
       aside = now.damaged ? putAside(state, host.now()) : undefined;
-      written = await writeRecords(state, now, records, host.now());
+      written = await writeRecords({ state, project, run, host, now, records });
     }
     await log.append([recordedEntry(run, environment, log.size, written.records)]);
     anchor(auditDir(projectDir, project, environment));
@@ -108,20 +114,18 @@ export async function replaceState(input: {
 }
 
 /** Writes records into the engine's state through the engine itself, and believes what it then reads. */
-async function writeRecords(
-  state: StateOf,
-  { exported }: EngineState,
-  records: BaseState,
-  now: Date,
-): Promise<EngineState> {
+async function writeRecords(input: Settling & { now: EngineState; records: BaseState }): Promise<EngineState> {
+  const { state, run, host, records, now } = input;
   const { projectDir, environment } = state;
-  const project = engineProject(projectDir)?.name ?? '';
-  const name = { project, stack: environment };
+  const { exported } = now;
+  const name = { project: engineProject(projectDir)?.name ?? '', stack: environment };
+  const head = signedHead(auditDir(projectDir, input.project, environment));
   if (exported === undefined) await withStack(state, ['init', '--no-select']);
   const before = exported ?? (await readState(state)).exported ?? {};
-  await withStack(state, ['import', '--force'], JSON.stringify(withRecords(before, records, name, now.toISOString())));
-  const written = await readState(state);
-  if (digestOfRecords(written.records) === digestOfRecords(records)) return written;
-  const objects = [...records.keys()].filter((address) => !written.records.has(address));
+  const written = withRecords(before, records, name, host.now().toISOString(), head && { run, ...head });
+  await withStack(state, ['import', '--force'], JSON.stringify(written));
+  const found = await readState(state);
+  if (digestOfRecords(found.records) === digestOfRecords(records)) return found;
+  const objects = [...records.keys()].filter((address) => !found.records.has(address));
   throw new Failure('tool', 'STATE_INCOMPLETE', { environment, objects });
 }

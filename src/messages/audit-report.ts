@@ -11,6 +11,47 @@ export const auditReportMessages = defineMessages({
   AUDIT_ROW_ANCHORS: { en: () => 'anchors', ru: () => 'отметки' },
   AUDIT_ROW_TIME: { en: () => 'time', ru: () => 'время' },
   AUDIT_ROW_RUNS: { en: () => 'runs', ru: () => 'запуски' },
+  AUDIT_ROW_POLICY: { en: () => 'policy', ru: () => 'правила' },
+  AUDIT_ROW_WEAKENED: { en: () => 'weakened', ru: () => 'ослаблены' },
+  AUDIT_ROW_APPROVED: { en: () => 'approval', ru: () => 'одобрение' },
+  AUDIT_ROW_WITHOUT_PLAN: { en: () => 'no plan', ru: () => 'без плана' },
+  AUDIT_ROW_READINGS: { en: () => 'readings', ru: () => 'чтения' },
+  AUDIT_POLICY_APPROVAL: {
+    en: ({ at, before, log }) => `approved plans only · after ${before || 'nothing'} · log in ${log} · since ${at}`,
+    ru: ({ at, before, log }) => `только одобренные планы · после ${before || 'ничего'} · журнал в ${log} · с ${at}`,
+  },
+  AUDIT_POLICY_OPEN: {
+    en: ({ at, before, log }) => `no approval demanded · after ${before || 'nothing'} · log in ${log} · since ${at}`,
+    ru: ({ at, before, log }) => `одобрение не требуется · после ${before || 'ничего'} · журнал в ${log} · с ${at}`,
+  },
+  AUDIT_WEAKENED: {
+    en: ({ at, actor, user, what, reason }) => `${at} by ${actor} (${user}): ${what}. Reason: ${reason}`,
+    ru: ({ at, actor, user, what, reason }) => `${at}, ${actor} (${user}): ${what}. Причина: ${reason}`,
+  },
+  AUDIT_APPROVALS: {
+    en: ({ approved, unapproved, unsaid }) =>
+      `runs that wrote with an approved plan ${approved} · without ${unapproved}${Number(unsaid) > 0 ? ` · of earlier versions, which do not say it, ${unsaid}` : ''}`,
+    ru: ({ approved, unapproved, unsaid }) =>
+      `запусков с записью по одобренному плану ${approved} · без него ${unapproved}${Number(unsaid) > 0 ? ` · прежних версий, где это не сказано, ${unsaid}` : ''}`,
+  },
+  AUDIT_WITHOUT_PLAN: {
+    en: ({ run, at, actor, user, undoes }) =>
+      `${run} · ${at} by ${actor} (${user})${undoes === '' ? '' : ` · rollback of ${undoes}`}`,
+    ru: ({ run, at, actor, user, undoes }) =>
+      `${run} · ${at}, ${actor} (${user})${undoes === '' ? '' : ` · откат ${undoes}`}`,
+  },
+  AUDIT_READINGS: {
+    en: ({ noted, missing, added }) => `${noted} noted · ${missing} missing · ${added} put in afterwards`,
+    ru: ({ noted, missing, added }) => `учтено ${noted} · недостаёт ${missing} · вставлено позже ${added}`,
+  },
+  AUDIT_READING_MISSING: {
+    en: ({ at, digest }) => `missing from the index: ${at} (${digest})`,
+    ru: ({ at, digest }) => `нет в указателе: ${at} (${digest})`,
+  },
+  AUDIT_READING_ADDED: {
+    en: ({ at, digest }) => `put in or changed afterwards: ${at} (${digest})`,
+    ru: ({ at, digest }) => `вставлено или изменено позже: ${at} (${digest})`,
+  },
   AUDIT_ROW_FIRST_BAD: { en: () => 'first bad', ru: () => 'нарушение' },
   AUDIT_ROW_UNSIGNED: { en: () => 'unsigned', ru: () => 'без подписи' },
   AUDIT_ROW_ADOPTED: { en: () => 'signed late', ru: () => 'поздние' },

@@ -50,6 +50,10 @@ export const driftMessages = defineMessages({
     en: ({ by }) => `before ${by}: no earlier reading of the account is kept`,
     ru: ({ by }) => `до ${by}: более раннее состояние аккаунта не сохранено`,
   },
+  DRIFT_UNPROVEN: {
+    en: ({ interval }) => `${interval} (not proven: a reading is missing)`,
+    ru: ({ interval }) => `${interval} (не доказано: одного чтения недостаёт)`,
+  },
   DRIFT_MARK_changed: {
     en: ({ at, by }) =>
       `hint: the CRM notes a change of this row at ${at}${by ? ` by ${by}` : ''}; it may have been another one`,

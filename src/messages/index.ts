@@ -17,6 +17,7 @@ import { initFileMessages } from './init-files';
 import { planMessages } from './plan';
 import { planKindMessages } from './plan-kinds';
 import { planViewMessages } from './plan-view';
+import { policyMessages } from './policy';
 import { progressMessages } from './progress';
 import { pulumiCliMessages } from './pulumi-cli';
 import { rehearsalMessages } from './rehearsal';
@@ -56,6 +57,7 @@ const CATALOG: Catalog = {
   ...initFileMessages,
   ...auditMessages,
   ...auditReportMessages,
+  ...policyMessages,
   ...progressMessages,
   ...pulumiCliMessages,
   ...cliMessages,

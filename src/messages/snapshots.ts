@@ -1,5 +1,6 @@
 import { defineMessages } from './catalog';
-import { count as counted } from './plural';
+import { joined } from './lines';
+import { byNumber, count as counted } from './plural';
 import { systemReason } from './system';
 
 /** Snapshots, and the twins made from them. */
@@ -73,6 +74,18 @@ export const snapshotMessages = defineMessages({
       `${environment}: a twin does not hold these lists of the original: ${Array.isArray(lists) ? lists.join(', ') : lists}`,
     ru: ({ environment, lists }) =>
       `${environment}: двойник не хранит эти списки оригинала: ${Array.isArray(lists) ? lists.join(', ') : lists}`,
+  },
+  SNAPSHOTS_MISSING: {
+    en: ({ environment, times, count }) =>
+      `${environment}: ${counted('en', count, 'reading')} that the log knows ${byNumber(count, 'is', 'are')} not in .crmctl/snapshots/${environment}/index.jsonl any more, of ${joined(times, ', ')}. What is said of the time in between is not proven. Restore the folder from a copy.`,
+    ru: ({ environment, times, count }) =>
+      `${environment}: в .crmctl/snapshots/${environment}/index.jsonl больше нет чтений, о которых знает журнал (их ${count}): ${joined(times, ', ')}. Сказанное о времени между ними не доказано. Восстановите папку из копии.`,
+  },
+  SNAPSHOTS_ADDED: {
+    en: ({ environment, times, count }) =>
+      `${environment}: ${counted('en', count, 'line')} of .crmctl/snapshots/${environment}/index.jsonl ${byNumber(count, 'was', 'were')} put in or changed after the log had noted later ones: ${joined(times, ', ')}. ${byNumber(count, 'It is', 'They are')} not used. Restore the folder from a copy.`,
+    ru: ({ environment, times, count }) =>
+      `${environment}: в .crmctl/snapshots/${environment}/index.jsonl вставлены или изменены строки (их ${count}), хотя журнал уже учёл более поздние: ${joined(times, ', ')}. Они не учитываются. Восстановите папку из копии.`,
   },
   SNAPSHOT_NOT_KEPT: {
     en: ({ environment, why }) => `what ${environment} answered was not kept: ${systemReason(why, 'en')} (${why})`,

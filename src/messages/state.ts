@@ -17,6 +17,24 @@ export const stateMessages = defineMessages({
     ru: ({ environment, before, now }) =>
       `состояние движка для ${environment} не то, которое оставил последний запуск: в журнале записано объектов: ${before}, в состоянии их ${now} или записано о них другое. Возможно, это старая копия или его изменил сам pulumi (refresh, state delete). crmctl state rebuild -e ${environment} покажет различия и исправит состояние.`,
   },
+  LOG_GONE: {
+    en: ({ environment, dir, count }) =>
+      `the engine's state of ${environment} holds ${counted('en', count, 'object')}, but there is no log in ${dir} that tells of them. Nothing was done. If audit.path in crm/project.yaml was changed, change it back or move the folder of the log. If the log was deleted, restore it from a copy.`,
+    ru: ({ environment, dir, count }) =>
+      `в состоянии движка для ${environment} ${counted('ru', count, 'object')}, а в ${dir} нет журнала, который о них рассказывает. Ничего не сделано. Если изменён audit.path в crm/project.yaml, верните его или перенесите папку журнала. Если журнал удалён, восстановите его из копии.`,
+  },
+  LOG_BEHIND_STATE: {
+    en: ({ environment, dir, run, size, entries, object }) =>
+      `the log of ${environment} is older than the engine's state: when run ${run} recorded ${object}, the log had ${counted('en', size, 'entry')}; ${dir} has ${entries}. Nothing was done. Put the newest copy of that folder back. An older one must not be continued: the run would be gone from history.`,
+    ru: ({ environment, dir, run, size, entries, object }) =>
+      `журнал ${environment} старее состояния движка: когда запуск ${run} записал ${object}, записей в журнале было ${size}, а в ${dir} их ${entries}. Ничего не сделано. Верните самую новую копию этой папки. Старую продолжать нельзя: этот запуск пропал бы из истории.`,
+  },
+  LOG_OTHER_THAN_STATE: {
+    en: ({ environment, dir, run, size, object }) =>
+      `the log in ${dir} is not the one that ${environment} was changed under: when run ${run} recorded ${object}, its first ${counted('en', size, 'entry')} ${byNumber(size, 'was', 'were')} others. Nothing was done. Put the folder back that this run wrote; crmctl audit verify -e ${environment} checks it.`,
+    ru: ({ environment, dir, run, size, object }) =>
+      `журнал в ${dir} не тот, с которым менялась среда ${environment}: когда запуск ${run} записал ${object}, первые записи (их ${size}) были другими. Ничего не сделано. Верните папку, в которую писал этот запуск; её проверяет crmctl audit verify -e ${environment}.`,
+  },
   STATE_DAMAGED: {
     en: ({ environment, file, detail, backup, at }) =>
       `the engine's state of ${environment} is damaged: ${file} (${detail}).${backup === '' ? '' : ` Beside it is ${backup} of ${at}, which may be older than the last run.`} crmctl state rebuild -e ${environment} makes the state anew from the log, the run records and the account.`,
@@ -174,6 +192,24 @@ export const stateMessages = defineMessages({
       `the record of a run, ${file}, cannot be read as JSON. Restore it from a copy; without it nobody can say what that run was to write.`,
     ru: ({ file }) =>
       `запись запуска ${file} не читается как JSON. Восстановите её из копии: без неё нельзя сказать, что этот запуск должен был записать.`,
+  },
+  RUN_EDITED: {
+    en: ({ run, file }) =>
+      `${file} does not say what run ${run} did: the log holds another digest of it. Nothing was done. Restore the file from a copy. Without a copy, move it away: then the log and the account alone are asked.`,
+    ru: ({ run, file }) =>
+      `${file} говорит не то, что делал запуск ${run}: в журнале записан другой отпечаток. Ничего не сделано. Восстановите файл из копии. Если копии нет, уберите его: тогда будут учтены только журнал и аккаунт.`,
+  },
+  RUN_UNPROVEN: {
+    en: ({ environment, run, file }) =>
+      `run ${run} of ${environment} was made by an earlier version: the log proves its plan and what was wanted, but not the records from before it. ${environment} demands approval, so ${file} is not used. Move the file away to go on with the log and the account alone.`,
+    ru: ({ environment, run, file }) =>
+      `запуск ${run} среды ${environment} сделан прежней версией: журнал подтверждает его план и то, что должно было получиться, но не записи, которые были до него. ${environment} требует одобрения, поэтому ${file} не используется. Уберите этот файл, чтобы продолжить только по журналу и аккаунту.`,
+  },
+  RUN_PARTLY_PROVEN: {
+    en: ({ environment, run }) =>
+      `${environment}: run ${run} was made by an earlier version. The log proves its plan and what was wanted, but not the records from before it.`,
+    ru: ({ environment, run }) =>
+      `${environment}: запуск ${run} сделан прежней версией. Журнал подтверждает его план и то, что должно было получиться, но не записи, которые были до него.`,
   },
   WRITER_DAMAGED: {
     en: ({ file }) =>

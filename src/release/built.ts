@@ -1,6 +1,6 @@
 import { openEnvironmentLog } from '../engine/environment-log';
 import { newRunId } from '../engine/runs';
-import { actorOf } from '../engine/who';
+import { whoOf } from '../engine/who';
 import { Failure } from '../model/diagnostic';
 import type { Host } from '../model/host';
 import type { BuiltReleases } from './bundle';
@@ -43,7 +43,7 @@ function assertBuilt({ name, digest }: Bundle, releases: BuiltReleases, environm
 export async function recordBuilt(of: LogOf, { name, digest, tool }: Bundle, host: Host): Promise<void> {
   const log = await openEnvironmentLog({ ...of, host });
   try {
-    const about = { environment: of.environment, release: name, bundle: digest, tool, actor: actorOf(host) };
+    const about = { environment: of.environment, release: name, bundle: digest, tool, ...whoOf(host) };
     await log.append([{ type: RELEASE_BUILT, run: newRunId(host.now()), ...about }]);
   } finally {
     await log.close();

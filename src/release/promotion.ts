@@ -2,7 +2,7 @@ import type { VerificationReport } from '../audit';
 import { openEnvironmentLog } from '../engine/environment-log';
 import { TWIN_LOADED } from '../engine/journal';
 import type { LogPlace } from '../engine/paths';
-import { actorOf } from '../engine/who';
+import { whoOf } from '../engine/who';
 import { Failure } from '../model/diagnostic';
 import type { Host } from '../model/host';
 import type { Bundle } from './bundle-file';
@@ -52,7 +52,7 @@ export async function recordPromotion(input: {
   const { environment, run, about, host } = input;
   const log = await openEnvironmentLog(input);
   const { from, ...rest } = about;
-  const entry = { environment, ...rest, ...(from === undefined ? {} : { from }), actor: actorOf(host) };
+  const entry = { environment, ...rest, ...(from === undefined ? {} : { from }), ...whoOf(host) };
   await log.append([{ type: 'release.promoted', run, ...entry }]);
   await log.close();
 }

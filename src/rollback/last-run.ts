@@ -1,14 +1,14 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { type Entry, readAuditLog } from '../audit';
 import { type Begun, begunIn } from '../engine/begun';
 import { TWIN_LOADED } from '../engine/journal';
+import { readPast } from '../engine/past';
 import { STATE_RECORDED } from '../engine/past-writes';
 import { auditDir, type LogPlace } from '../engine/paths';
-import { RUN_INPUT_FILE, type RunInput } from '../engine/run-input';
-import { loadRunInput, runDir, savedInput } from '../engine/runs';
+import type { RunInput } from '../engine/run-input';
+import { provenInputs } from '../engine/runs';
 import type { Address } from '../model/address';
 import { Failure } from '../model/diagnostic';
+import type { Host } from '../model/host';
 import { type Operation, PLAN_FORMAT } from '../plan/types';
 
 export interface UndoneRun {
@@ -47,19 +47,29 @@ interface Candidate {
  * passed over. A rollback is not undone by another rollback: one that came to its end is refused; any other is continued,
  * also one that was killed before the engine had recorded what it did.
  */
-export async function lastRun(projectDir: string, project: LogPlace, environment: string): Promise<UndoneRun> {
-  const last = await lastIn(readAuditLog(auditDir(projectDir, project, environment)));
+export async function lastRun(place: {
+  projectDir: string;
+  project: LogPlace & { approval?: readonly string[] };
+  environment: string;
+  host: Pick<Host, 'notify'>;
+}): Promise<UndoneRun> {
+  const { projectDir, project, environment, host } = place;
+  const dir = auditDir(projectDir, project, environment);
+  const last = await lastIn(readAuditLog(dir));
   if (!last) throw new Failure('refused', 'NOTHING_TO_ROLL_BACK', { environment });
   const { run, ids, rollbacks, continued } = last;
   if (last.undone) throw new Failure('refused', 'ROLLBACK_OF_ROLLBACK', { environment, run });
-  const file = join(runDir(projectDir, environment, run), RUN_INPUT_FILE);
-  if (!existsSync(file)) throw new Failure('refused', 'RUN_NOT_KEPT', { environment, run });
+  const { seals, history } = await readPast(dir);
+  const strict = history.policy?.policy.approval === true || project.approval?.includes(environment) === true;
+  const inputOf = provenInputs({ projectDir, environment, seals, strict, host });
+  const input = inputOf(run);
+  if (!input) throw new Failure('refused', 'RUN_NOT_KEPT', { environment, run });
   return {
-    input: ofThisFormat(loadRunInput(file)),
+    input: ofThisFormat(input),
     ids,
     whole: last.finished,
     begun: [...rollbacks].map(([rollback, fold]) => ({
-      operations: savedInput(projectDir, environment, rollback)?.plan.operations ?? [],
+      operations: inputOf(rollback)?.plan.operations ?? [],
       begun: fold.seen(),
     })),
     ...(continued === undefined ? {} : { continued }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { VerificationReport } from '../../src/audit/report';
+import { type VerificationReport, withSnapshots } from '../../src/audit/report';
 import { viewReport } from '../../src/audit/report-view';
 
 const ROOT = 'XkYp0dS1m0o7SFy3rQxPo9vyW5Yk1n6uQ1J2cT5yD3A=';
@@ -19,6 +19,9 @@ const sound: VerificationReport = {
   unsigned: { entries: 0, bytes: 0 },
   runs: { complete: 3, failed: 1, interrupted: 2 },
   openRuns: [],
+  approvals: { approved: 0, unapproved: 0, unsaid: 0 },
+  withoutPlan: [],
+  accepted: [],
   time: { first: '2026-11-23T09:00:01.000Z', last: '2026-11-23T09:00:06.000Z', backwards: 0 },
   notProven: [
     { code: 'KEY_FROM_FOLDER', args: {} },
@@ -155,6 +158,54 @@ describe('the report on a log', () => {
     expect(rows('runs', { openRuns: ['r1', 'r2'] })).toEqual([
       '3 complete · 1 failed · 2 interrupted and closed · 2 open',
     ]);
+  });
+
+  it('says what allowed the writes, who weakened that, and who wrote without a plan where one was demanded', () => {
+    const at = '2026-11-23T09:00:03.000Z';
+    const who = { at, actor: 'ci', user: 'runner@build-7' };
+    const policy = { approval: true, before: ['dev', 'test'], log: 'audit', at };
+    expect(rows('policy', { policy })).toEqual([`approved plans only · after dev → test · log in audit · since ${at}`]);
+    expect(rows('policy', { policy: { ...policy, approval: false, before: [] } })).toEqual([
+      `no approval demanded · after nothing · log in audit · since ${at}`,
+    ]);
+    expect(rows('weakened', { accepted: [{ ...who, weaker: ['approval', 'later'], reason: 'a\nb' }] })).toEqual([
+      `${at} by ci (runner@build-7): no approved plan is demanded any more; later. Reason: a\\nb`,
+    ]);
+    expect(rows('approval', { approvals: { approved: 2, unapproved: 1, unsaid: 0 } })).toEqual([
+      'runs that wrote with an approved plan 2 · without 1',
+    ]);
+    expect(rows('approval', { approvals: { approved: 0, unapproved: 1, unsaid: 4 } })).toEqual([
+      'runs that wrote with an approved plan 0 · without 1 · of earlier versions, which do not say it, 4',
+    ]);
+    expect(rows('approval', { approvals: { approved: 0, unapproved: 0, unsaid: 4 } })).toEqual([]);
+    expect(
+      rows('no plan', {
+        withoutPlan: [
+          { ...who, run: 'r1' },
+          { ...who, run: 'r2', undoes: 'r1' },
+        ],
+      }),
+    ).toEqual([`r1 · ${at} by ci (runner@build-7)`, `r2 · ${at} by ci (runner@build-7) · rollback of r1`]);
+  });
+
+  it('names readings that are gone or were put in; they outweigh a log that is sound', () => {
+    const reading = (digest: string) => ({ at: '2026-11-23T09:00:03.000Z', digest: digest.repeat(64) });
+    const snapshots = { noted: 3, missing: [reading('a')], added: [reading('b')] };
+    expect(rows('readings', { snapshots })).toEqual([
+      '3 noted · 1 missing · 1 put in afterwards',
+      'missing from the index: 2026-11-23T09:00:03.000Z (aaaaaaaaaaaa)',
+      'put in or changed afterwards: 2026-11-23T09:00:03.000Z (bbbbbbbbbbbb)',
+    ]);
+    const verdict = (log: VerificationReport['verdict'], found: Partial<typeof snapshots>) =>
+      withSnapshots({ ...sound, verdict: log }, { noted: 3, missing: [], added: [], ...found }).verdict;
+    expect([verdict('pass', {}), verdict('incomplete', {}), verdict('tampered', {})]).toEqual([
+      'pass',
+      'incomplete',
+      'tampered',
+    ]);
+    expect(verdict('pass', { missing: [reading('a')] })).toBe('incomplete');
+    expect(verdict('tampered', { missing: [reading('a')] })).toBe('tampered');
+    expect(verdict('incomplete', { added: [reading('a')] })).toBe('tampered');
   });
 
   it('warns of a clock that went back', () => {

@@ -45,7 +45,9 @@ describe('the report on a log', () => {
     const text = readFileSync(join(dir, 'vkey'), 'utf8').trimEnd();
     expect(report).toMatchObject({ origin: ORIGIN, entries: 1, key: { text, trusted: false } });
     expect(Object.keys(report).sort()).toEqual([
+      'accepted',
       'anchors',
+      'approvals',
       'checkpoint',
       'entries',
       'key',
@@ -56,6 +58,7 @@ describe('the report on a log', () => {
       'time',
       'unsigned',
       'verdict',
+      'withoutPlan',
     ]);
   });
 

@@ -8,6 +8,7 @@ import { auditDir } from '../../src/engine/paths';
 import { planWhenAnswered } from '../../src/engine/plan-when-answered';
 import { assertNoErrors, type Planned, planEnvironment } from '../../src/engine/planning';
 import { recoveredRecords, withAttempts } from '../../src/engine/recovery';
+import { sealOf } from '../../src/engine/run-seal';
 import { newRunId, saveRunInput, wantedByRuns } from '../../src/engine/runs';
 import { Session } from '../../src/engine/session';
 import type { BaseObject, BaseState } from '../../src/model/base';
@@ -56,8 +57,8 @@ export async function applyOnce(
   state: Map<string, BaseObject>,
 ) {
   const logDir = auditDir(projectDir, project, environment);
-  const { outcomes, attempts, unfinished, unanswered } = await readPast(logDir);
-  const wantedBy = wantedByRuns(projectDir, environment);
+  const { outcomes, attempts, unfinished, unanswered, seals } = await readPast(logDir);
+  const wantedBy = wantedByRuns({ projectDir, environment, seals, strict: true, host });
   const { base } = recoveredRecords(new Map(state) as BaseState, outcomes, wantedBy);
   // as every command does before it looks at the account
   state.clear();
@@ -80,7 +81,7 @@ export async function applyOnce(
     base,
     planned,
     orphans: unfinished.open,
-    about: { environment, account: planned.snapshot.accountId, plan: planned.plan.digest },
+    about: { environment, account: planned.snapshot.accountId, ...sealOf(run) },
     attended: false,
     whole: true,
     requests: [],

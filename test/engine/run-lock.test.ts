@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { assertRoom, bytesNeeded, sizeOf } from '../../src/engine/room';
 import { aloneIn } from '../../src/engine/run-lock';
-import { loadRunInput, loadRunResult, newRunId, savedInput, saveRunInput, wantedByRuns } from '../../src/engine/runs';
+import { sealOf } from '../../src/engine/run-seal';
+import { loadRunInput, loadRunResult, newRunId, saveRunInput, wantedByRuns } from '../../src/engine/runs';
+import { fakeHost } from '../drivers/fakes';
+import { runRecord } from '../support/sealed-run';
 
 let projectDir: string;
 beforeEach(() => {
@@ -84,7 +87,17 @@ describe('room on the disk', () => {
 });
 
 describe('the files of a run', () => {
-  const input = { run: 'r1', environment: 'dev', desired: { objects: [] } } as never;
+  const input = runRecord('r1', { environment: 'dev' });
+  const wantedBy = () => {
+    const kept = {
+      projectDir,
+      environment: 'dev',
+      seals: new Map([['r1', sealOf(input)]]),
+      strict: true,
+      host: fakeHost(),
+    };
+    return wantedByRuns(kept);
+  };
 
   it('have names that sort by time', () => {
     expect(newRunId(new Date('2026-11-23T12:15:00.123Z'))).toMatch(/^20261123T121500Z-[0-9a-f]{6}$/);
@@ -93,11 +106,10 @@ describe('the files of a run', () => {
   it('are read back; without one nobody knows what the run wanted', () => {
     const file = saveRunInput(projectDir, input);
     expect(loadRunInput(file)).toEqual(input);
-    expect(savedInput(projectDir, 'dev', 'r1')).toEqual(input);
-    const wantedBy = wantedByRuns(projectDir, 'dev');
-    expect([wantedBy('r1'), wantedBy('r2')]).toEqual([{ objects: [] }, undefined]);
+    const wanted = wantedBy();
+    expect([wanted('r1'), wanted('r2')]).toEqual([input.desired, undefined]);
     rmSync(file);
-    expect(wantedBy('r1')).toEqual({ objects: [] });
+    expect(wanted('r1')).toEqual(input.desired);
     expect(loadRunResult(projectDir, 'dev', 'r1')).toBeUndefined();
   });
 
@@ -105,7 +117,7 @@ describe('the files of a run', () => {
     const file = saveRunInput(projectDir, input);
     writeFileSync(file, text);
     expect(() => loadRunInput(file)).toThrow(expect.objectContaining({ code: 'RUN_FILE_DAMAGED', args: { file } }));
-    expect(() => wantedByRuns(projectDir, 'dev')('r1')).toThrow(expect.objectContaining({ code: 'RUN_FILE_DAMAGED' }));
+    expect(() => wantedBy()('r1')).toThrow(expect.objectContaining({ code: 'RUN_FILE_DAMAGED' }));
     rmSync(file);
     expect(() => loadRunInput(file)).toThrow(expect.objectContaining({ code: 'RUN_FILE_DAMAGED' }));
   });

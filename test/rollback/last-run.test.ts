@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openEnvironmentLog } from '../../src/engine/environment-log';
-import type { RunInput } from '../../src/engine/run-input';
+import { sealOf } from '../../src/engine/run-seal';
 import { saveRunInput } from '../../src/engine/runs';
-import { type Operation, PLAN_FORMAT } from '../../src/plan/types';
+import { PLAN_FORMAT } from '../../src/plan/types';
 import { lastRun, type UndoneRun } from '../../src/rollback/last-run';
+import { runRecord } from '../support/sealed-run';
 
 const host = {
   notify: () => {},
@@ -47,11 +48,14 @@ async function undoneWith(format: string, entries: { type: string; run: string }
   const projectDir = mkdtempSync(join(tmpdir(), 'crmctl-last-'));
   folders.push(projectDir);
   const log = await openEnvironmentLog({ projectDir, project, environment: 'prod', host });
-  await log.append(entries);
+  const recordOf = (run: string) => runRecord(run, { plan: { format: format as typeof PLAN_FORMAT } });
+  const sealed = entries.map((entry) =>
+    entry.type === 'apply.started' ? { ...entry, ...sealOf(recordOf(entry.run)) } : entry,
+  );
+  await log.append(sealed);
   await log.close();
-  const plan = { format, operations: [] as Operation[] };
-  for (const { run } of entries) saveRunInput(projectDir, { run, environment: 'prod', plan } as RunInput);
-  return lastRun(projectDir, project, 'prod');
+  for (const { run } of entries) saveRunInput(projectDir, recordOf(run));
+  return lastRun({ projectDir, project, environment: 'prod', host });
 }
 
 describe('the run that a rollback undoes', () => {

@@ -1,10 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { verifyAuditLog } from '../../audit';
+import { type SnapshotCheck, verifyAuditLog, withSnapshots } from '../../audit';
 import { viewReport } from '../../audit/report-view';
 import { loadProject } from '../../config';
-import { auditDir } from '../../engine/paths';
+import { auditDir, projectPaths } from '../../engine/paths';
+import { heldAgainst, notedSnapshots } from '../../engine/snapshot-notes';
 import { Failure } from '../../model/diagnostic';
+import { listSnapshots } from '../../snapshots';
 import type { RunCommand } from '../command';
 import { chooseEnvironment } from '../workflow';
 
@@ -18,10 +20,12 @@ export const run: RunCommand = async ({ options }, context) => {
     if (typeof options.dir !== 'string') await chooseEnvironment(context, options.env);
     throw new Failure('usage', 'AUDIT_NO_LOG', { dir });
   }
-  const report = await verifyAuditLog(dir, {
+  const log = await verifyAuditLog(dir, {
     vkey: vkeyOf(text(options.vkey)),
     anchorsDir: text(options.anchors),
   });
+  const report =
+    typeof options.dir === 'string' || log.firstBad ? log : withSnapshots(log, await readingsOf(options, context, dir));
   if (context.format === 'json') context.stdout(`${JSON.stringify(report, null, 2)}\n`);
   else context.stdout(viewReport(report, context.language));
   return EXIT_BY_VERDICT[report.verdict];
@@ -34,6 +38,18 @@ async function logDir(options: Parameters<RunCommand>[0]['options'], projectDir:
   if (env === undefined) throw new Failure('usage', 'AUDIT_ENV_OR_DIR');
   const { text: project } = await loadProject(projectDir);
   return auditDir(projectDir, project?.project ?? { name: '' }, env);
+}
+
+/** The readings that the project keeps of the environment, held against what the log noted of them. */
+async function readingsOf(
+  { env }: Parameters<RunCommand>[0]['options'],
+  { projectDir }: Parameters<RunCommand>[1],
+  dir: string,
+): Promise<SnapshotCheck> {
+  const noted = await notedSnapshots(dir);
+  const found = heldAgainst(noted, listSnapshots(projectPaths(projectDir).snapshots(String(env))));
+  const named = (all: readonly { at: string; digest: string }[]) => all.map(({ at, digest }) => ({ at, digest }));
+  return { noted: noted.kept.length, missing: named(found.missing), added: named(found.added) };
 }
 
 /** The key itself (`name+hash+base64`), or a file that holds it. */

@@ -6,7 +6,8 @@ import { assertFirst } from '../../engine/managed-elsewhere';
 import { completed } from '../../engine/missing';
 import { assertOnlyEnvironment } from '../../engine/other-environments';
 import { type History, readPast } from '../../engine/past';
-import { auditDir, type LogPlace } from '../../engine/paths';
+import { auditDir } from '../../engine/paths';
+import { type PolicySettings, policyOf } from '../../engine/policy';
 import { aloneIn } from '../../engine/run-lock';
 import { withTaken } from '../../engine/taken';
 import { writeTogether } from '../../files/write-together';
@@ -27,6 +28,7 @@ import { EXIT } from '../exit-codes';
 import { type Imported, type Manner, reportImport } from '../import-report';
 import { chooseEnvironment, prepare, reachAccount, recordsOf } from '../workflow';
 
+type Settings = PolicySettings & { name: string };
 type Options = Parameters<RunCommand>[0]['options'];
 
 const PROJECT_FILE = 'crm/project.yaml';
@@ -107,12 +109,13 @@ async function importAccount(context: CommandContext, environment: string, optio
 /** What is on record; a folder that is no project yet has no log that could know more than the engine's state. */
 async function recordedIn(
   context: CommandContext,
-  { project, environment, pulumi }: { project: LogPlace | undefined; environment: string; pulumi: string },
+  { project, environment, pulumi }: { project: Settings | undefined; environment: string; pulumi: string },
   { dryRun }: Options,
 ): Promise<{ base: BaseState; importing: boolean; history?: History }> {
   if (!project) return { base: await baseOf(context, environment, pulumi), importing: false };
   if (dryRun !== true) await prepare(context, { project, environment, pulumi });
-  return recordsOf(context, { project, environment, pulumi, mayBeLost: true });
+  const policy = dryRun === true ? {} : { policy: policyOf(project, environment) };
+  return recordsOf(context, { project, environment, pulumi, mayBeLost: true, ...policy });
 }
 
 const WRITES: Record<Manner, TakeOverInput['write']> = { first: 'text', bind: 'nothing', update: 'update' };
@@ -136,7 +139,7 @@ function mannerOf(import_: {
 async function textOf(
   context: CommandContext,
   environment: string,
-): Promise<{ isNew: boolean; sources: ReadonlyMap<string, string>; project?: LogPlace }> {
+): Promise<{ isNew: boolean; sources: ReadonlyMap<string, string>; project?: Settings }> {
   const { text, sources, diagnostics } = await loadProject(context.projectDir);
   const others = [...sources.keys()].filter((file) => file !== PROJECT_FILE);
   if (others.length === 0 && !sources.has(PROJECT_FILE))
@@ -188,6 +191,7 @@ async function record(
     base: withTaken(base, taken),
     history: (await readPast(auditDir(context.projectDir, text.project, environment))).history,
     pulumi,
+    policy: policyOf(text.project, environment),
   };
   await carryOut(context, { opened, plan: planned.plan, desired, confirm: false, taken });
 }

@@ -1,8 +1,9 @@
 import { loadProject } from '../../config';
-import { auditDir } from '../../engine/paths';
+import { auditDir, type LogPlace, logPlaceOf } from '../../engine/paths';
 import { withoutPositions } from '../../engine/planning';
 import { withAttempts } from '../../engine/recovery';
 import { aloneIn } from '../../engine/run-lock';
+import { assertTied } from '../../engine/ties';
 import { say } from '../../messages';
 import type { BaseState } from '../../model/base';
 import { digestOf } from '../../model/canonical-json';
@@ -18,7 +19,7 @@ import { type Later, renamedSince } from '../../rollback/since';
 import { type WayBack, wayBackFrom } from '../../rollback/way-back';
 import { carryOut } from '../carry-out';
 import type { CommandContext, RunCommand } from '../command';
-import { readyEngine } from '../engine-state';
+import { engineStateOf, readyEngine } from '../engine-state';
 import { EXIT } from '../exit-codes';
 import { limitsIn } from '../limit-plan';
 import { chooseEnvironment, type OpenedAccount, planFor, prepare, reachAccount, recordsOf } from '../workflow';
@@ -36,11 +37,18 @@ export const run: RunCommand = async ({ options }, context) => {
 };
 
 async function rollBack(context: CommandContext, environment: string, options: Options): Promise<number> {
-  const { projectDir } = context;
+  const { projectDir, host } = context;
   // the way back must be open even when the text is broken
   const { text } = await loadProject(projectDir);
-  const undone = await lastRun(projectDir, text?.project ?? { name: '' }, environment);
-  const { opened, way } = await wayBack(context, environment, undone, options);
+  const pulumi = await readyEngine(context);
+  const place = text?.project ?? { name: '' };
+  const state = await engineStateOf(context, environment, pulumi);
+  // another log, or an older one, would name another run
+  assertTied({ environment, logDir: auditDir(projectDir, place, environment), state });
+  const undone = await lastRun({ projectDir, project: place, environment, host });
+  // it goes on in the log that told of the run, whatever place its record names
+  const project = text ? logPlaceOf(text.project) : { name: undone.input.project.name };
+  const { opened, way } = await wayBack(context, { environment, project, pulumi, undone, options });
   showWay(context, undone, way);
   if (way.later.length > 0 && options.overwrite !== true) throw changedMeanwhile(undone.input.run, way.later, context);
   const losses = [...way.losses, ...way.later.flatMap(lossOf)];
@@ -62,13 +70,10 @@ async function rollBack(context: CommandContext, environment: string, options: O
 
 async function wayBack(
   context: CommandContext,
-  environment: string,
-  undone: UndoneRun,
-  options: Options,
+  work: { environment: string; project: LogPlace; pulumi: string; undone: UndoneRun; options: Options },
 ): Promise<{ opened: OpenedAccount; way: WayBack }> {
+  const { environment, project, pulumi, undone, options } = work;
   const { input, begun } = undone;
-  const { project } = input;
-  const pulumi = await readyEngine(context);
   const account = await reachAccount(context, environment);
   await prepare(context, { environment, project, pulumi });
   const { twinOf } = account;

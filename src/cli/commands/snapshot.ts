@@ -1,6 +1,6 @@
+import { loadProject } from '../../config';
+import { forgetSnapshots, noteSnapshots } from '../../engine/forget-snapshots';
 import { readAndKeep } from '../../engine/keep-snapshot';
-import { projectPaths } from '../../engine/paths';
-import { pruneSnapshots } from '../../snapshots';
 import type { RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
 import { keepOf } from '../keep-option';
@@ -15,7 +15,11 @@ export const run: RunCommand = async ({ options }, context) => {
   const { entry, size, added } = await readAndKeep({ projectDir, environment, driver, host });
   const { digest, at, accountId } = entry;
   const requests = driver.counters().reads;
-  const pruned = keep === undefined ? undefined : pruneSnapshots(projectPaths(projectDir).snapshots(environment), keep);
+  // the log's place stands in project.yaml; a text in error is no reason not to read the account
+  const { text } = await loadProject(projectDir);
+  const place = { projectDir, project: text?.project ?? { name: '' }, environment, host };
+  const pruned = keep === undefined ? undefined : await forgetSnapshots({ ...place, keep });
+  if (keep === undefined && text) await noteSnapshots(place);
   const about = { environment, digest, at, accountId, size, added, requests, ...(pruned ? { pruned } : {}) };
   if (format === 'json') answer(about);
   else stdout(`${digest}\n`);

@@ -7,9 +7,10 @@ import { auditDir, logPlaceOf } from '../../engine/paths';
 import { assertReady } from '../../engine/prepare';
 import { rebuiltFrom, remembered } from '../../engine/rebuild';
 import { aloneIn } from '../../engine/run-lock';
-import { savedInput, wantedByRuns } from '../../engine/runs';
+import { provenInputs, wantedByRuns } from '../../engine/runs';
 import { holds, replaceState } from '../../engine/settle';
 import { readForRepair } from '../../engine/state';
+import { assertTied } from '../../engine/ties';
 import { Failure } from '../../model/diagnostic';
 import { invalidText } from '../../model/findings-failure';
 import type { CommandContext, RunCommand } from '../command';
@@ -34,20 +35,23 @@ async function rebuild(context: CommandContext, environment: string): Promise<nu
   const state = stateOf(context, environment, pulumi);
   await assertReady({ state, project, host });
   const logDir = auditDir(projectDir, project, environment);
+  const now = await readForRepair(state);
+  assertTied({ environment, logDir, state: now });
+  const { history, seals } = await readPast(logDir);
+  const strict = history.policy?.policy.approval === true || text.project.approval.includes(environment);
+  const kept = { projectDir, environment, seals, strict, host };
   const memory = await remembered({
     logDir,
     environment,
-    inputOf: (run) => savedInput(projectDir, environment, run),
-    wantedBy: wantedByRuns(projectDir, environment),
+    inputOf: provenInputs(kept),
+    wantedBy: wantedByRuns(kept),
   });
   const { driver, twinOf } = await reachAccount(context, environment);
   const ours = { desired: { objects: [] }, base: memory.records };
   const { snapshot } = await completed(driver, await driver.answers(), ours);
-  const { history } = await readPast(logDir);
   const { accountId } = snapshot;
   assertSameHistory({ history, environment, accountId, base: memory.records, twinOf });
   await assertOnlyEnvironment({ projectDir, project, environment, accountId, twinOf });
-  const now = await readForRepair(state);
   const rebuilt = rebuiltFrom(memory, snapshot, now.records);
   if (format === 'json') answer(rebuildData(environment, rebuilt));
   else stderr(renderRebuild(environment, rebuilt, language));

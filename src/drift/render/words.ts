@@ -85,11 +85,11 @@ function byName(value: unknown, names: ItemNames): unknown {
 export function intervalText(since: Since | undefined, language: Language): string[] {
   if (!since) return [];
   const by = timeText(since.by);
-  return [
+  const interval =
     since.after === undefined
       ? say('DRIFT_BEFORE', { by }, language)
-      : say('DRIFT_BETWEEN', { after: timeText(since.after), by }, language),
-  ];
+      : say('DRIFT_BETWEEN', { after: timeText(since.after), by }, language);
+  return [since.unproven ? say('DRIFT_UNPROVEN', { interval }, language) : interval];
 }
 
 export function markText({ mark }: Found, language: Language): string[] {
