@@ -85,6 +85,7 @@ function gitignore(settings: InitSettings): string {
 .crmctl/state/*
 !.crmctl/state/.gitkeep
 /plan*.json
+*.plan.json
 *.log
 `;
 }

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,7 +27,8 @@ async function init(folder: string, options: Options, answers?: string[]) {
     },
   });
   const code = await run({ args: [folder], options }, context);
-  return { code, asked, files: JSON.parse(output.stdout).files as string[] };
+  const { files, next: steps } = JSON.parse(output.stdout) as Record<'files' | 'next', string[]>;
+  return { code, asked, files, next: steps };
 }
 
 function read(folder: string, file: string): string {
@@ -83,6 +85,21 @@ describe('init', () => {
     expect(asked).toEqual(['START', 'NAME', 'NAME', 'LANGUAGE', 'ENVIRONMENTS', 'ACCOUNT', 'ACCOUNT', 'ACCOUNT']);
     expect(read(folder, 'crm/project.yaml')).toMatch(/^name: my-shop\ncrm: kommo\nlanguage: en$/m);
     expect(read(folder, 'stacks/Pulumi.prod.yaml')).toContain('https://shop.kommo.com');
+  });
+
+  it('leaves plans out of git, whatever they are called after', async () => {
+    const folder = fresh();
+    await init(folder, { ...FLAGS, empty: true });
+    const plans = ['plan.json', 'plan-prod.json', 'prod.plan.json', 'plans/prod.plan.json'];
+    execFileSync('git', ['init', '-q'], { cwd: folder });
+    const ignored = execFileSync('git', ['check-ignore', ...plans, 'package.json', '.crmctl/runs/x'], { cwd: folder });
+    expect(String(ignored).trim().split('\n')).toEqual([...plans, '.crmctl/runs/x']);
+  });
+
+  it('prints a command for its folder that a shell reads as one word', async () => {
+    const folder = join(fresh(), "мой магазин d'Or");
+    const { next: steps } = await init(folder, { ...FLAGS, empty: true });
+    expect(steps[0]).toMatch(/^cd '.*мой магазин d'\\''Or'$/);
   });
 
   it('asks nothing when flags say everything', async () => {
@@ -176,6 +193,7 @@ describe('init', () => {
       .crmctl/state/*
       !.crmctl/state/.gitkeep
       /plan*.json
+      *.plan.json
       *.log
       "
     `);
