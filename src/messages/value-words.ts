@@ -2,6 +2,7 @@ import type { Catalog, Language } from './catalog';
 import { colorName } from './color-words';
 import { lintReasons } from './lint';
 import { reportMessages } from './report';
+import { reportWordMessages } from './report-words';
 
 type Names = Readonly<Record<string, Record<Language, string>>>;
 
@@ -87,8 +88,10 @@ export function valueWord(key: string, value: string, language: Language): strin
   const known = BY_KEY[key]?.[value]?.[language];
   if (known !== undefined) return known;
   if (key !== 'type' && key !== 'entity') return '';
-  return reportedWord(reportMessages, `REPORT_${key.toUpperCase()}_${value}`, language);
+  return reportedWord(REPORT, `REPORT_${key.toUpperCase()}_${value}`, language);
 }
+
+const REPORT: Catalog = { ...reportMessages, ...reportWordMessages };
 
 function reportedWord(catalog: Catalog, code: string, language: Language): string {
   return Object.hasOwn(catalog, code) ? (catalog[code]?.[language]({}) ?? '') : '';
@@ -102,8 +105,8 @@ const EVENTS: Names = {
 /** `add_lead`: what happens to what, in the words of the report. */
 function eventWord(event: string, language: Language): string {
   const [verb = '', ...noun] = event.split('_');
-  const what = reportedWord(reportMessages, `REPORT_NOUN_${noun.join('_')}`, language);
-  const happens = reportedWord(reportMessages, `REPORT_EVENT_${verb}`, language);
+  const what = reportedWord(REPORT, `REPORT_NOUN_${noun.join('_')}`, language);
+  const happens = reportedWord(REPORT, `REPORT_EVENT_${verb}`, language);
   return EVENTS[event]?.[language] ?? (what && happens && `${what}: ${happens}`);
 }
 
