@@ -1,4 +1,5 @@
 import { canonicalJson } from '../model/canonical-json';
+import { parseJson } from '../model/parse-json';
 import { toWellFormed } from './well-formed';
 
 export type LineCheck =
@@ -11,12 +12,8 @@ export type LineCheck =
  */
 export function checkCanonicalLine(bytes: Buffer): LineCheck {
   const text = bytes.toString('utf8');
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return { ok: false, reason: 'json', expected: 'JSON', actual: excerpt(text, 0) };
-  }
+  const value = parseJson(text);
+  if (value === undefined) return { ok: false, reason: 'json', expected: 'JSON', actual: excerpt(text, 0) };
   if (isPlainlyCanonical(text, value)) return { ok: true, value };
   const canonical = canonicalOrEmpty(toWellFormed(value));
   if (Buffer.from(canonical).equals(bytes)) return { ok: true, value };

@@ -1,7 +1,8 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { isMissing } from '../files/read-text';
+import { makeFolder } from '../files/closed-folder';
+import { readTextIfThere } from '../files/read-text';
 import { Failure } from '../model/diagnostic';
 import type { Signer } from './checkpoint';
 import { isKeyName, verifierKeyOf } from './verifier-key';
@@ -28,19 +29,25 @@ export function verifierKeyText(origin: string, keyFile: string): string {
 }
 
 function readKeyFile({ keyFile, mayCreate }: KeySource): string {
+  const pem = keyIn(keyFile);
+  if (pem !== undefined) return pem;
+  if (!mayCreate) throw new Failure('refused', 'AUDIT_KEY_MISSING', { file: keyFile });
+  return createKeyFile(keyFile);
+}
+
+function keyIn(keyFile: string): string | undefined {
   try {
-    return readFileSync(keyFile, 'utf8');
+    return readTextIfThere(keyFile);
   } catch (cause) {
-    if (!isMissing(cause)) throw new Failure('tool', 'AUDIT_KEY_UNREADABLE', { file: keyFile }, { cause });
-    if (!mayCreate) throw new Failure('refused', 'AUDIT_KEY_MISSING', { file: keyFile }, { cause });
-    return createKeyFile(keyFile);
+    if (cause instanceof Failure) throw cause;
+    throw new Failure('tool', 'AUDIT_KEY_UNREADABLE', { file: keyFile }, { cause });
   }
 }
 
 function createKeyFile(keyFile: string): string {
   const { privateKey } = generateKeyPairSync('ed25519');
   const pem = privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
-  mkdirSync(dirname(keyFile), { recursive: true });
+  makeFolder(dirname(keyFile));
   try {
     const fd = openSync(keyFile, 'wx', 0o600);
     writeSync(fd, pem);

@@ -1,15 +1,8 @@
-import {
-  closeSync,
-  existsSync,
-  fdatasyncSync,
-  fstatSync,
-  ftruncateSync,
-  mkdirSync,
-  openSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, existsSync, fdatasyncSync, fstatSync, ftruncateSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '../files/closed-folder';
 import { FolderLock } from '../files/folder-lock';
+import { assertOrdinary } from '../files/own-file';
 import { readTextIfThere } from '../files/read-text';
 import { syncFolder, writeWhole } from '../files/write-whole';
 import { canonicalJson } from '../model/canonical-json';
@@ -60,7 +53,8 @@ export interface AuditLog {
  * `quarantine/`; whole lines that a crash left unsigned are adopted; both leave a `log.repaired` entry.
  */
 export async function openAuditLog(options: AuditLogOptions): Promise<AuditLog> {
-  mkdirSync(options.dir, { recursive: true });
+  assertOrdinary(join(options.dir, LOG_FILE), { max: Number.POSITIVE_INFINITY });
+  makeFolder(options.dir);
   const lock = new FolderLock(options.dir, { timeoutMs: options.lockTimeoutMs });
   try {
     await lock.acquire();

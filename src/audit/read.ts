@@ -3,7 +3,8 @@ import { linesOf } from '../files/lines';
 import { isMissing } from '../files/read-text';
 import { Failure } from '../model/diagnostic';
 import { parseJson } from '../model/parse-json';
-import { type Entry, LOG_FILE } from './entry';
+import { isRecord, isText } from '../model/shape';
+import { type Entry, LOG_FILE, MAX_ENTRY_BYTES } from './entry';
 
 /**
  * The entries in order, one at a time. Nothing is checked but that each is JSON: `verifyAuditLog` does the rest. A folder
@@ -15,7 +16,7 @@ export async function* readAuditLog(dir: string, types?: readonly string[]): Asy
   const marks = types?.map((type) => `"type":${JSON.stringify(type)}`);
   let line = 0;
   try {
-    for await (const { text, whole } of linesOf(file)) {
+    for await (const { text, whole } of linesOf(file, MAX_ENTRY_BYTES)) {
       line += 1;
       if (marks && !marks.some((mark) => text.includes(mark))) continue;
       const entry = parsed(text);
@@ -27,7 +28,12 @@ export async function* readAuditLog(dir: string, types?: readonly string[]): Asy
   }
 }
 
+/** All that a reader takes for granted; the rest of an entry depends on its type. */
+function isEntry(value: unknown): value is Entry {
+  return isRecord(value) && isText(value.type) && isText(value.run);
+}
+
 function parsed(text: string): Entry | undefined {
   const value = parseJson(text);
-  return typeof value === 'object' && value !== null ? (value as Entry) : undefined;
+  return isEntry(value) ? value : undefined;
 }

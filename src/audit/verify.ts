@@ -1,6 +1,7 @@
 import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { assertOrdinary } from '../files/own-file';
 import { hasCode, isMissing, readTextIfThere } from '../files/read-text';
 import { AdoptedCheck } from './adopted';
 import { listAnchors } from './anchor';
@@ -109,6 +110,7 @@ function readAnchor(folder: string, isKeptElsewhere: boolean): (anchor: { file: 
 }
 
 async function scanFile(path: string, visit: VisitLine): Promise<{ tail: number; tooLong: boolean }> {
+  assertOrdinary(path, { max: Number.POSITIVE_INFINITY });
   let fd: number;
   try {
     fd = openSync(path, 'r');

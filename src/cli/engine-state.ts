@@ -17,8 +17,8 @@ export function engineStateOf(context: CommandContext, environment: string, pulu
   return readState(stateOf(context, environment, pulumi));
 }
 
-export function stateOf({ projectDir, host }: CommandContext, environment: string, pulumi: string): StateOf {
-  return { pulumi, projectDir, environment, env: { ...process.env, ...engineEnvironment(pulumi, host) } };
+export function stateOf({ projectDir }: CommandContext, environment: string, pulumi: string): StateOf {
+  return { pulumi, projectDir, environment, env: engineEnvironment({ pulumi, projectDir, env: process.env }) };
 }
 
 /** The engine looks its plugins up beside the CLI and on PATH. */

@@ -1,10 +1,11 @@
-import { depthOf, readAtMost } from '../files/bounded';
-import { isMissing } from '../files/read-text';
-import { systemFailure } from '../files/system-failure';
+import { troubleWith } from '../files/own-file';
+import { readBytesIfThere } from '../files/read-text';
 import { addressOf } from '../model/address';
 import { Failure } from '../model/diagnostic';
 import { FindingsFailure } from '../model/findings-failure';
+import { depthOf } from '../model/json-depth';
 import { parseJson } from '../model/parse-json';
+import { isRecord } from '../model/shape';
 import { hasValidDigest } from '../plan/seal';
 import { PLAN_FORMAT, type Plan } from '../plan/types';
 import { departureFromPlan } from './plan-shape';
@@ -45,17 +46,18 @@ function otherFormat(file: string, format: string): Failure {
     : new Failure('usage', 'PLAN_FILE_INVALID', { file, detail: `format ${format}` });
 }
 
-/** Never more than the bound, also of a file that grows or a device without an end. */
+/** Of an ordinary file alone: what comes out of a pipe (`/dev/stdin`) can be looked at by nobody afterwards. */
 function textOf(file: string): string {
+  const trouble = troubleWith(file, { max: MAX_BYTES });
+  if (trouble?.code === 'FILE_TOO_LARGE') throw new Failure('usage', 'PLAN_FILE_TOO_LARGE', trouble.args);
+  if (trouble) throw new Failure('usage', trouble.code, trouble.args);
+  const bytes = readBytesIfThere(file, { max: MAX_BYTES });
+  if (bytes === undefined) throw new Failure('usage', 'PLAN_FILE_MISSING', { file });
   try {
-    const bytes = readAtMost(file, MAX_BYTES);
-    if (bytes) return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    if (isMissing(error)) throw new Failure('usage', 'PLAN_FILE_MISSING', { file, detail }, { cause: error });
-    throw systemFailure(error, file) ?? new Failure('usage', 'PLAN_FILE_INVALID', { file, detail }, { cause: error });
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (cause) {
+    throw new Failure('usage', 'PLAN_FILE_INVALID', { file, detail: 'not UTF-8' }, { cause });
   }
-  throw new Failure('usage', 'PLAN_FILE_TOO_LARGE', { file, megabytes: MAX_BYTES / 1024 / 1024 });
 }
 
 /** Who keeps what `plan --json` prints has the plan in the last of its events. */
@@ -66,12 +68,8 @@ function planInEvents(text: string): unknown {
 }
 
 function parsed(file: string, text: string): Plan {
-  try {
-    const plan = planInEvents(text) ?? (JSON.parse(text) as unknown);
-    if (typeof plan === 'object' && plan !== null && !Array.isArray(plan)) return plan as Plan;
-  } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    throw new Failure('usage', 'PLAN_FILE_INVALID', { file, detail }, { cause: error });
-  }
-  throw new Failure('usage', 'PLAN_FILE_INVALID', { file, detail: 'no object' });
+  const plan = planInEvents(text) ?? parseJson(text);
+  // the system's own words would quote what stands in the file
+  if (!isRecord(plan)) throw new Failure('usage', 'PLAN_FILE_INVALID', { file, detail: 'no object' });
+  return plan as unknown as Plan;
 }

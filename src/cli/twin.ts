@@ -10,10 +10,11 @@ import { auditDir, projectPaths } from '../engine/paths';
 import { newRunId } from '../engine/runs';
 import { whoOf } from '../engine/who';
 import { FolderLock, withFolderLock } from '../files/folder-lock';
-import { readTextIfThere } from '../files/read-text';
+import { readJsonIfThere } from '../files/read-json';
 import { OWNER_ONLY, writeWhole } from '../files/write-whole';
 import { Failure } from '../model/diagnostic';
 import { FindingsFailure, invalidText } from '../model/findings-failure';
+import { isRecord, isText } from '../model/shape';
 import type { FlavourName, Sandbox } from '../sandbox';
 import { findSnapshot, loadSnapshot, type SnapshotEntry } from '../snapshots';
 import type { CommandContext } from './command';
@@ -170,8 +171,13 @@ const dataOf = (folder: string) => join(folder, 'account');
 const markOf = (folder: string) => join(folder, 'twin.json');
 
 function readMark(folder: string, of: string): Mark | undefined {
-  const text = readTextIfThere(markOf(folder));
-  if (text === undefined) return undefined;
-  const mark: Mark = JSON.parse(text);
-  return mark.of === of ? mark : undefined;
+  const file = markOf(folder);
+  const mark = readJsonIfThere(file, isMark, () => new Failure('tool', 'TWIN_DAMAGED', { file }));
+  return mark?.of === of ? mark : undefined;
+}
+
+function isMark(value: unknown): value is Mark {
+  if (!isRecord(value)) return false;
+  const { of, snapshot, flavour } = value;
+  return [of, snapshot].every(isText) && (flavour === 'amocrm' || flavour === 'kommo');
 }

@@ -31,11 +31,12 @@ export interface FormattedProject {
  * to the project or absolute; one that is none of ours is a usage failure.
  */
 export async function formatProject(projectDir: string, only: readonly string[] = []): Promise<FormattedProject> {
-  const listed = [...(await listProjectFiles(projectDir)).files, ...(await listStackFiles(projectDir))];
+  const lists = [await listProjectFiles(projectDir), await listStackFiles(projectDir)];
+  const listed = lists.flatMap((list) => list.files);
   const files: FormattedFile[] = [];
-  const diagnostics: Diagnostic[] = [];
+  const diagnostics = lists.flatMap((list) => list.diagnostics.filter(({ severity }) => severity === 'error'));
   for (const name of chosen(listed, projectDir, only)) {
-    const source = await readSource(path.join(projectDir, name.file), name.file);
+    const source = readSource(projectDir, name.file);
     if (!source) continue;
     if ('problem' in source) {
       diagnostics.push(source.problem);
@@ -57,7 +58,7 @@ async function ownSchemas(projectDir: string): Promise<FormattedFile[]> {
   const found: FormattedFile[] = [];
   for (const name of FILE_KINDS) {
     const file = `${OWN_SCHEMAS}/${name}.schema.json`;
-    const source = await readSource(path.join(projectDir, file), file);
+    const source = readSource(projectDir, file);
     if (source && 'text' in source && isProjectSchema(source.text)) found.push({ file, before: source.text });
   }
   const { text } = found.length > 0 ? await loadProject(projectDir) : {};

@@ -1,10 +1,12 @@
 export { withDriftException } from './accept-drift';
+export { schemeOf } from './backend';
 export { checkTwin } from './check-stacks';
 export { shapeCheck } from './departure';
 export { DRIFT_FILE, type DriftException, isDay } from './drift-exceptions';
 export type { EditorFile } from './editors/editor-file';
 export { jetbrainsFiles } from './editors/jetbrains';
 export { vscodeFiles } from './editors/vscode';
+export { type EngineSettings, loadEngineFile } from './engine-file';
 export { type Environment, type LoadedEnvironment, loadEnvironment } from './environment';
 export { printFile } from './format/format-text';
 export { schemaReference } from './format/head';

@@ -32,12 +32,11 @@ export interface LoadedProject {
 /** Reads everything under crm/ and reports every mistake in it at once. FILES_UNFINISHED while only half of a change is there. */
 export async function loadProject(projectDir: string): Promise<LoadedProject> {
   await assertFinished(projectDir);
-  const { files, misplaced, diagnostics } = await listProjectFiles(projectDir);
-  const read = await Promise.all(files.map(({ file }) => readSource(path.join(projectDir, file), file)));
+  const { files, diagnostics, unread: unlisted } = await listProjectFiles(projectDir);
   const texts: TextFile[] = [];
-  const unread = new Set<FileKind>(misplaced);
-  for (const [index, { kind }] of files.entries()) {
-    const source = read[index];
+  const unread = new Set<FileKind>(unlisted);
+  for (const { kind, file } of files) {
+    const source = readSource(projectDir, file);
     if (source && 'text' in source) texts.push({ kind, ...source });
     else {
       unread.add(kind);
@@ -49,7 +48,7 @@ export async function loadProject(projectDir: string): Promise<LoadedProject> {
 
 /** The environments that the project names; none where its own file is not there or cannot be read. */
 export async function statedEnvironments(projectDir: string): Promise<string[]> {
-  const source = await readSource(path.join(projectDir, PROJECT_FILE), PROJECT_FILE);
+  const source = readSource(projectDir, PROJECT_FILE);
   return source && 'text' in source ? parseFiles(new Map([[PROJECT_FILE, source.text]])).environments : [];
 }
 
@@ -59,7 +58,7 @@ export async function statedEnvironments(projectDir: string): Promise<string[]> 
  */
 export async function loadSettings(projectDir: string): Promise<ProjectSettings> {
   await assertFinished(projectDir);
-  const source = await readSource(path.join(projectDir, PROJECT_FILE), PROJECT_FILE);
+  const source = readSource(projectDir, PROJECT_FILE);
   if (!source) throw new Failure('usage', 'NO_PROJECT', { dir: projectDir });
   if (!('text' in source)) throw invalidText([source.problem]);
   const { text, diagnostics } = parseFiles(new Map([[PROJECT_FILE, source.text]]));

@@ -129,6 +129,9 @@ const ADD: Record<StructuredFile, Add> = {
   drift: () => undefined,
 
   stack: () => undefined,
+
+  // the engine's (engine-file.ts)
+  pulumi: () => undefined,
 };
 
 function exceptionOf(entry: NonNullable<NonNullable<Draft<ProjectFile>['lint']>['exceptions']>[number]): LintException {

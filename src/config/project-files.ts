@@ -1,5 +1,8 @@
+import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { troubleWith } from '../files/own-file';
+import { hasCode, isMissing } from '../files/read-text';
 import type { Diagnostic } from '../model/diagnostic';
 import { PLAIN, PLAIN_KINDS } from '../model/plain';
 import { CARD_ENTITIES } from '../model/spec';
@@ -59,30 +62,31 @@ export function schemaPlaces(): SchemaPlace[] {
   ];
 }
 
-interface ListedFiles {
+export interface ListedFiles {
   files: ProjectFileName[];
-  /** What files hold whose name or place is wrong. */
-  misplaced: FileKind[];
   diagnostics: Diagnostic[];
+  /** Sorts of files of which some may not have been found: their name or place is wrong, or a link stands there. */
+  unread: FileKind[];
 }
 
-/** The files of the text, sorted by name, and warnings about strangers among them. Markdown and dotfiles may lie around. */
+const STACK_FILE = /^stacks\/Pulumi\.[^/]+\.yaml$/;
+const MAY_LIE_AROUND = /(^|\/)\.|\.md$/;
+
+/** The files of the text, sorted by name, and findings about strangers among them. Markdown and dotfiles may lie around. */
 export async function listProjectFiles(projectDir: string): Promise<ListedFiles> {
   const files: ProjectFileName[] = [];
-  const misplaced: FileKind[] = [];
-  const diagnostics: Diagnostic[] = [];
-  for (const file of await filesUnder(projectDir, 'crm')) {
+  const { names, diagnostics, unread } = await namesUnder(projectDir, 'crm');
+  for (const file of names) {
     const kind = kindOfFile(file);
     if (kind) files.push({ kind, file });
-    else if (!/(^|\/)\.|\.md$/.test(file)) {
-      const right =
-        rightPlace(file) || (await placeByContent(projectDir, file)) || nearest(file, Object.keys(SINGLE_FILES));
+    else if (!MAY_LIE_AROUND.test(file)) {
+      const right = rightPlace(file) || placeByContent(projectDir, file) || nearest(file, Object.keys(SINGLE_FILES));
       const meant = kindOfFile(right);
-      if (meant) misplaced.push(meant);
+      if (meant) unread.push(meant);
       diagnostics.push(diagnostic('FILE_UNKNOWN', { file, nearest: right }, { file, line: 1, col: 1 }));
     }
   }
-  return { files, misplaced, diagnostics };
+  return { files, diagnostics, unread };
 }
 
 /** Where a file of this name belongs; '' where its name says nothing. */
@@ -97,17 +101,18 @@ function rightPlace(file: string): string {
 }
 
 /** A file beside the folder where its objects belong tells by its first keys what it holds. */
-async function placeByContent(projectDir: string, file: string): Promise<string> {
-  const source = /\.ya?ml$/i.test(file) ? await readSource(path.join(projectDir, file), file) : undefined;
+function placeByContent(projectDir: string, file: string): string {
+  const source = /\.ya?ml$/i.test(file) ? readSource(projectDir, file) : undefined;
   if (!source || 'problem' in source || !/^key:/m.test(source.text)) return '';
   const folder = /^stages:/m.test(source.text) ? 'crm/pipelines' : '';
   return folder && `${folder}/${file.slice(file.lastIndexOf('/') + 1).replace(/\.ya?ml$/i, '.yaml')}`;
 }
 
 /** The environments' files that lie in stacks/, sorted by name. */
-export async function listStackFiles(projectDir: string): Promise<ProjectFileName[]> {
-  const files = await filesUnder(projectDir, 'stacks');
-  return files.filter((file) => /^stacks\/Pulumi\.[^/]+\.yaml$/.test(file)).map((file) => ({ kind: 'stack', file }));
+export async function listStackFiles(projectDir: string): Promise<ListedFiles> {
+  const { names, diagnostics, unread } = await namesUnder(projectDir, 'stacks');
+  const own = names.filter((file) => STACK_FILE.test(file));
+  return { files: own.map((file) => ({ kind: 'stack', file })), diagnostics, unread };
 }
 
 /** What a file of the project holds, by its name relative to the project; undefined for strangers. */
@@ -116,11 +121,51 @@ export function kindOfFile(file: string): FileKind | undefined {
   return SINGLE_FILES[file] ?? FOLDERS[folder];
 }
 
-async function filesUnder(projectDir: string, folder: string): Promise<string[]> {
-  const entries = await readdir(path.join(projectDir, folder), { withFileTypes: true }).catch(() => []);
-  const nested = entries.map((entry) => {
+interface Names {
+  names: string[];
+  diagnostics: Diagnostic[];
+  unread: FileKind[];
+}
+
+/** The names of all files below a folder of the project, sorted. What is no folder and no file is told and not entered. */
+async function namesUnder(projectDir: string, folder: string): Promise<Names> {
+  const at = { file: folder, line: 1, col: 1 };
+  const full = path.join(projectDir, folder);
+  const trouble = troubleWith(full, { root: projectDir });
+  // that it is no file is as it should be
+  if (trouble?.code === 'FILE_LINK') return unlisted(folder, diagnostic(trouble.code, trouble.args, at));
+  let entries: Dirent[];
+  try {
+    entries = await readdir(full, { withFileTypes: true });
+  } catch (error) {
+    if (isMissing(error) || hasCode(error, 'ENOTDIR')) return { names: [], diagnostics: [], unread: [] };
+    throw error;
+  }
+  const found = entries.map(async (entry): Promise<Names> => {
     const name = `${folder}/${entry.name}`;
-    return entry.isDirectory() ? filesUnder(projectDir, name) : [name];
+    // a folder in the place of a file is read as one, and refused as such
+    const isFolder = !isPlace(name) && (entry.isDirectory() || isStrangeLink(entry, name));
+    return isFolder ? namesUnder(projectDir, name) : { names: [name], diagnostics: [], unread: [] };
   });
-  return (await Promise.all(nested)).flat().sort();
+  const all = await Promise.all(found);
+  return {
+    names: all.flatMap(({ names }) => names).sort(),
+    diagnostics: all.flatMap(({ diagnostics }) => diagnostics),
+    unread: all.flatMap(({ unread }) => unread),
+  };
+}
+
+function isPlace(name: string): boolean {
+  return kindOfFile(name) !== undefined || STACK_FILE.test(name);
+}
+
+/** A link that is not in the place of a file may stand for a folder of them. */
+function isStrangeLink(entry: Dirent, name: string): boolean {
+  return entry.isSymbolicLink() && !MAY_LIE_AROUND.test(name);
+}
+
+/** Nothing is known of the files that lie, or should lie, there. */
+function unlisted(folder: string, problem: Diagnostic): Names {
+  const places = schemaPlaces().filter((place) => `${place.file ?? place.folder}/`.startsWith(`${folder}/`));
+  return { names: [], diagnostics: [problem], unread: places.map(({ kind }) => kind) };
 }

@@ -42,7 +42,7 @@ export function placeOf({ at }: Diagnostic): string {
 }
 
 /** Lines no output may show: what stands there is a secret, or may be part of one. */
-const SECRET_CODES = new Set(['TOKEN_IN_FILE', 'ACCOUNT_ADDRESS']);
+const SECRET_CODES = new Set(['TOKEN_IN_FILE', 'ACCOUNT_ADDRESS', 'BACKEND_FOREIGN', 'BACKEND_SECRET']);
 
 /** Draws frames for a set of findings; a line that one finding calls secret is hidden in every other's frame, too. */
 export function framer(

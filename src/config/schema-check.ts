@@ -20,6 +20,7 @@ const STRUCTURED = [
   'variables',
   'drift',
   'stack',
+  'pulumi',
 ] as const;
 export type StructuredFile = (typeof STRUCTURED)[number];
 export const FILE_KINDS: readonly FileKind[] = [

@@ -1,4 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { troubleWith } from '../files/own-file';
+import { hasCode, readBytesIfThere } from '../files/read-text';
 import type { Diagnostic } from '../model/diagnostic';
 import { diagnostic } from './findings';
 
@@ -19,22 +21,31 @@ export interface UnreadFile {
   shown: string;
 }
 
-/** Reads UTF-8 (a byte order mark is dropped); anything else is a finding. `undefined` when there is no such file. */
-export async function readSource(path: string, file: string): Promise<SourceFile | UnreadFile | undefined> {
-  let bytes: Buffer;
-  try {
-    bytes = await readFile(path);
-  } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    if (reason === 'ENOENT' || reason === 'ENOTDIR') return undefined;
-    return { file, problem: diagnostic('FILE_UNREADABLE', { file, reason }, { file, line: 1, col: 1 }), shown: '' };
-  }
+/**
+ * Reads UTF-8 (a byte order mark is dropped) of an ordinary file in the project; anything else is a finding. `undefined`
+ * when there is no such file; what the system refuses (EACCES) is thrown.
+ */
+export function readSource(projectDir: string, file: string): SourceFile | UnreadFile | undefined {
+  const bytes = bytesOf(projectDir, file);
+  if (bytes === undefined || 'problem' in bytes) return bytes;
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return { file, text, ...(bytes.subarray(0, 3).equals(BYTE_ORDER_MARK) ? { marked: true } : {}) };
   } catch {
     const shown = new TextDecoder('utf-8').decode(bytes);
     return { file, problem: diagnostic('FILE_NOT_UTF8', { file }, { file, ...firstBadByte(shown) }), shown };
+  }
+}
+
+function bytesOf(projectDir: string, file: string): Buffer | UnreadFile | undefined {
+  const full = path.join(projectDir, file);
+  const trouble = troubleWith(full, { root: projectDir });
+  if (trouble) return { file, problem: diagnostic(trouble.code, trouble.args, { file, line: 1, col: 1 }), shown: '' };
+  try {
+    return readBytesIfThere(full, { root: projectDir });
+  } catch (error) {
+    if (hasCode(error, 'ENOTDIR')) return undefined;
+    throw error;
   }
 }
 

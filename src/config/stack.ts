@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type { Diagnostic } from '../model/diagnostic';
 import type { StackFile } from '../model/generated/stack';
 import { accountOrigin } from './account-address';
@@ -43,12 +42,12 @@ export interface LoadedStack {
 export async function loadStack(projectDir: string, name: string): Promise<LoadedStack> {
   const file = `stacks/Pulumi.${name}.yaml`;
   const mounts = new Mounts();
-  const source = isPlainName(name) ? await readSource(path.join(projectDir, file), file) : undefined;
+  const source = isPlainName(name) ? readSource(projectDir, file) : undefined;
   if (!source || 'problem' in source) {
     const problem = source?.problem ?? diagnostic('STACK_MISSING', { environment: name, file });
     return { name, diagnostics: [problem], positions: mounts, sources: new Map() };
   }
-  const loaded = loadFile('stack', source, tokenIsSecret);
+  const loaded = loadFile('stack', source, reworded);
   mounts.mount('/environment', loaded.locator, []);
   mounts.mount('/environment/variables', loaded.locator, ['config', 'crm:variables']);
   mounts.mount('/environment/account', loaded.locator, ['config', 'crm:account']);
@@ -101,13 +100,20 @@ function valuesOf(values: Record<string, VariableValue | undefined> | undefined)
 }
 
 /** A text where a variable's name belongs is most likely the secret itself, and must not be quoted. */
-function tokenIsSecret(problem: SchemaProblem): SchemaProblem {
-  const { path: place, code } = problem;
+function reworded(problem: SchemaProblem): SchemaProblem {
+  const { path: place, code, args } = problem;
+  if (code === 'TEXT_FORMAT' && place.at(-1) === 'env' && isVariable(String(args.value)))
+    return { ...problem, code: 'VARIABLE_NOT_OURS', args: {} };
   if (place[1] !== 'crm:token') return problem;
   const mixed = code === 'LIST_EMPTY' || code === 'TOO_MANY';
   if (mixed) return { ...problem, code: 'TOKEN_ONE_SOURCE', args: {} };
   const secret = (code === 'TYPE_WRONG' || code === 'TEXT_FORMAT') && !isPublic(problem);
   return secret ? { ...problem, code: 'TOKEN_IN_FILE', args: {} } : problem;
+}
+
+/** The name of some variable, and not a secret that happens to be in capitals. */
+function isVariable(text: string): boolean {
+  return /^[A-Z_][A-Z0-9_]*$/.test(text) && (text.length <= 20 || text.includes('_'));
 }
 
 /** The address, and an id that is not as long as a secret key put in its place. */

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../model/diagnostic';
 import { checkStacks } from './check-stacks';
+import { ENGINE_FILE, loadEngineFile } from './engine-file';
 import { diagnostic, hasErrors } from './findings';
 import { loadProject } from './load-project';
 import { nearest } from './nearest';
@@ -25,13 +26,15 @@ export interface Validation {
 /** The figures that `validate` and `doctor` tell of a project: the files of crm/ and stacks/ that were read, and what is wrong. */
 export function figuresOf({ diagnostics, sources, objects }: Validation) {
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
-  return { files: sources.size, objects, errors, warnings: diagnostics.length - errors };
+  const files = [...sources.keys()].filter((file) => file !== ENGINE_FILE).length;
+  return { files, objects, errors, warnings: diagnostics.length - errors };
 }
 
 /** Everything that can be said without a CRM: the text, and what it means in each environment (or in one). */
 export async function validateProject(projectDir: string, environment?: string): Promise<Validation> {
   const { text, diagnostics, positions, sources, environments } = await loadProject(projectDir);
-  const found = [...diagnostics];
+  const engine = loadEngineFile(projectDir);
+  const found = [...engine.diagnostics, ...diagnostics];
   if (environment !== undefined && environments.length > 0 && !environments.includes(environment)) {
     const args = { name: environment, nearest: nearest(environment, environments), known: environments };
     found.push(diagnostic('ENVIRONMENT_UNKNOWN', args));
@@ -48,7 +51,7 @@ export async function validateProject(projectDir: string, environment?: string):
   return {
     valid: !hasErrors(found),
     diagnostics: sortDiagnostics(found),
-    sources: new Map([...sources, ...stacks.flatMap((stack) => [...stack.sources])]),
+    sources: new Map([...engine.sources, ...sources, ...stacks.flatMap((stack) => [...stack.sources])]),
     objects: text ? countObjects(text) : 0,
     environments,
   };

@@ -11,13 +11,15 @@ import {
   StackNotFoundError,
   type UpOptions,
 } from '@pulumi/pulumi/automation';
-import { closedFolder } from '../files/write-whole';
+import { loadStack, twinVariables } from '../config';
 import type { Language } from '../messages/catalog';
 import { Failure } from '../model/diagnostic';
 import { FindingsFailure } from '../model/findings-failure';
 import type { Host } from '../model/host';
 import { withThisMachineExempt } from '../model/proxies';
-import { engineEnvironment } from './engine-environment';
+import { closeRecords } from './close-records';
+import { engineEnvironment, withheldFrom } from './engine-environment';
+import { assertEngineFile } from './engine-project';
 import { releaseDeadLocks } from './locks';
 import { projectPaths } from './paths';
 import { registerAll } from './program';
@@ -50,8 +52,8 @@ const LOCK_PAUSE_MS = 300;
 export async function applyPlan(apply: ApplyInput): Promise<Extract<RunResult, { status: 'finished' }>> {
   const { projectDir, input } = apply;
   const paths = projectPaths(projectDir);
-  // the engine keeps addresses of webhooks and of people there, readable to all
-  closedFolder(paths.state);
+  assertEngineFile(projectDir, process.env);
+  closeRecords(projectDir);
   const file = saveRunInput(projectDir, input);
   rmSync(join(runDir(projectDir, input.environment, input.run), 'result.json'), { force: true });
   // the program of the engine runs in this process, and its connections ask here for a proxy
@@ -59,8 +61,15 @@ export async function applyPlan(apply: ApplyInput): Promise<Extract<RunResult, {
     process.env,
     withThisMachineExempt((name) => process.env[name]),
   );
+  const given = engineEnvironment({
+    ...apply,
+    env: process.env,
+    needed: await variablesOf(projectDir, input.environment),
+  });
   const stack = await openStack(apply, {
-    ...engineEnvironment(apply.pulumi, apply.host),
+    // the Automation API lets its child inherit whatever is not named
+    ...withheldFrom(process.env, given),
+    ...given,
     [RUN_VARIABLE]: file,
     CRMCTL_LANG: apply.language,
   });
@@ -75,6 +84,7 @@ export async function applyPlan(apply: ApplyInput): Promise<Extract<RunResult, {
     await releaseDeadLocks(paths.state, name, input.environment);
     stopped = await runEngine(stack, apply);
   }
+  closeRecords(projectDir);
   if (stopped instanceof ConcurrentUpdateError) throw lockedByAnother(stopped, input.environment);
   const result = loadRunResult(projectDir, input.environment, input.run);
   if (result?.status === 'failed') throw failureOf(result, stopped);
@@ -84,6 +94,16 @@ export async function applyPlan(apply: ApplyInput): Promise<Extract<RunResult, {
   // without any object there is nobody who could have reported
   if (input.plan.operations.length === 0) return { status: 'finished', operations: 0, reads: 0, writes: 0, seconds: 0 };
   throw new Failure('tool', 'ENGINE_INCOMPLETE', { environment: input.environment });
+}
+
+/** Names of the variables that the provider reads to reach its account. */
+async function variablesOf(projectDir: string, environment: string): Promise<string[]> {
+  const { stack } = await loadStack(projectDir, environment);
+  if (!stack) return [];
+  const { account, token } = stack;
+  if ('twinOf' in account) return Object.values(twinVariables(environment));
+  const address = 'variable' in account ? [account.variable] : [];
+  return [...address, 'oauth' in token ? token.oauth.secretVariable : token.variable];
 }
 
 /** Backends that are no folder tell of their locks in words only. */
@@ -105,12 +125,14 @@ async function runEngine(stack: Stack, { onOutput }: ApplyInput): Promise<unknow
   }
 }
 
-async function openStack({ projectDir, pulumi, input }: ApplyInput, envVars: Record<string, string>): Promise<Stack> {
+async function openStack({ projectDir, pulumi, input }: ApplyInput, env: NodeJS.ProcessEnv): Promise<Stack> {
   // `PulumiCommand.get` looks for the CLI on PATH and asks it for its version; we have done both
   const pulumiCommand: PulumiCommand = Reflect.construct(PulumiCommand, [pulumi, null]);
   const leaving = new Set(input.plan.manual.filter(({ what }) => what === 'delete').map(({ address }) => address));
   const kept = input.base.filter(({ address }) => leaving.has(address));
   const program = async () => registerAll(input.desired, input.environment, kept);
+  // its type knows of no variables that are taken away; Node, which starts the child, does
+  const envVars = env as Record<string, string>;
   const workspace = await LocalWorkspace.create({ workDir: projectDir, program, envVars, pulumiCommand });
   // every command names its stack; to select it as well would change it under whoever uses Pulumi in this folder
   workspace.selectStack = async () => {};

@@ -1,17 +1,17 @@
 import { withoutWriters } from './deployment';
-import { exportState, type StateOf, withStack } from './state';
+import { exportState, readState, type StateOf, withStack } from './state';
 
 /**
  * Gives one environment the records of another, in place of its own: its plans then name, change and remove the same
  * objects. Where the other was never applied to, the environment starts without records, too.
  */
 export async function copyState(from: StateOf, to: StateOf): Promise<void> {
-  const exported = await exportState(from);
+  const { exported } = await readState(from);
   if (exported === undefined) {
     await withStack(to, ['rm', '--force', '--yes', '--preserve-config']);
     return;
   }
-  const renamed = JSON.stringify(renamedStack(withoutWriters(JSON.parse(exported)), from.environment, to.environment));
+  const renamed = JSON.stringify(renamedStack(withoutWriters(exported), from.environment, to.environment));
   if ((await exportState(to)) === undefined) await withStack(to, ['init', '--no-select']);
   await withStack(to, ['import', '--force'], renamed);
 }

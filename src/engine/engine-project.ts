@@ -1,18 +1,26 @@
-import { join } from 'node:path';
-import { parse } from 'yaml';
-import { readTextIfThere } from '../files/read-text';
+import { type EngineSettings, loadEngineFile, schemeOf } from '../config';
+import { Failure } from '../model/diagnostic';
+import { FindingsFailure } from '../model/findings-failure';
+
+/** What Pulumi.yaml says; undefined where there is no such file, or it is in error. */
+export function engineProject(projectDir: string): EngineSettings | undefined {
+  return loadEngineFile(projectDir).settings;
+}
 
 /**
- * What Pulumi.yaml says: the engine's own name of the project (ours may be another) and where its state is. Undefined
- * where there is no such file, or it is no YAML: the engine itself says so then.
+ * Before the engine is started in a project: Pulumi.yaml says only what it may (TEXT_INVALID with the findings), is there
+ * (ENGINE_FILE_MISSING: the engine would look for one in the folders above), and names no store that the environment
+ * of this process does not name as well (BACKEND_NOT_NAMED): what opens a store lies in the environment, and a file that
+ * a pull request can change must not choose where it is sent.
  */
-export function engineProject(projectDir: string): { name: string; backend: string } | undefined {
-  const text = readTextIfThere(join(projectDir, 'Pulumi.yaml'));
-  if (text === undefined) return undefined;
-  try {
-    const { name, backend } = parse(text);
-    return { name: String(name), backend: String(backend?.url ?? '') };
-  } catch {
-    return undefined;
-  }
+export function assertEngineFile(projectDir: string, env: NodeJS.ProcessEnv): void {
+  const { settings, diagnostics, isThere } = loadEngineFile(projectDir);
+  if (!isThere) throw new Failure('usage', 'ENGINE_FILE_MISSING', { dir: projectDir });
+  if (!settings) throw new FindingsFailure('TEXT_INVALID', diagnostics);
+  if (!mayOpen(settings, env))
+    throw new Failure('refused', 'BACKEND_NOT_NAMED', { scheme: schemeOf(settings.backend) });
+}
+
+export function mayOpen({ backend }: EngineSettings, env: NodeJS.ProcessEnv): boolean {
+  return backend === '' || schemeOf(backend) === 'file' || Boolean(env.PULUMI_BACKEND_URL);
 }

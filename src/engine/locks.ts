@@ -1,7 +1,10 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { readTextIfThere } from '../files/read-text';
 import { Failure } from '../model/diagnostic';
+import { parseJson } from '../model/parse-json';
+import { isAbsentOr, isNumber, isRecord, isText } from '../model/shape';
 import { isRunningEngine } from './engine-process';
 
 /** What Pulumi's file backend writes into a lock. */
@@ -78,9 +81,12 @@ function locked(
 
 /** A lock that is half written, no object, or gone by now, names nobody. */
 function readLock(file: string): Lock {
-  try {
-    return { ...(JSON.parse(readFileSync(file, 'utf8')) as Lock | null) };
-  } catch {
-    return {};
-  }
+  const lock = parseJson(readTextIfThere(file) ?? '');
+  return isLock(lock) ? lock : {};
+}
+
+function isLock(value: unknown): value is Lock {
+  if (!isRecord(value)) return false;
+  const { pid, username, hostname: host, timestamp } = value;
+  return isAbsentOr(pid, isNumber) && [username, host, timestamp].every((part) => isAbsentOr(part, isText));
 }

@@ -1,9 +1,10 @@
 import * as pulumi from '@pulumi/pulumi';
-import { loadEnvironment, loadProject, resolveText } from '../config';
+import { loadEngineFile, loadEnvironment, loadProject, resolveText } from '../config';
 import { say } from '../messages';
 import type { Language } from '../messages/catalog';
 import { explain, explainFinding } from '../messages/explain';
 import { Failure } from '../model/diagnostic';
+import { closeRecords } from './close-records';
 import { engineLanguage } from './language';
 import { registerAll } from './program';
 
@@ -21,10 +22,18 @@ async function main(): Promise<void> {
 async function program(language: Language): Promise<void> {
   const projectDir = process.cwd();
   const environment = pulumi.getStack();
+  closeRecords(projectDir);
   const project = await loadProject(projectDir);
   const stack = await loadEnvironment(projectDir, environment, (name) => process.env[name]);
   const resolved = project.text && stack.environment && resolveText(project.text, stack.environment, project.positions);
-  const findings = [...project.diagnostics, ...stack.diagnostics, ...(resolved ? resolved.diagnostics : [])];
+  // the engine has read it already; what it may say is said all the same, and nothing is written
+  const engine = loadEngineFile(projectDir);
+  const findings = [
+    ...engine.diagnostics,
+    ...project.diagnostics,
+    ...stack.diagnostics,
+    ...(resolved ? resolved.diagnostics : []),
+  ];
   const errors = findings.filter((finding) => finding.severity === 'error');
   for (const error of errors) await pulumi.log.error(explainFinding(error, language));
   if (!resolved?.desired || errors.length > 0)

@@ -1,8 +1,11 @@
 import { appendFileSync, closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
+import { assertOrdinary, troubleWith } from '../files/own-file';
 import { OWNER_ONLY } from '../files/write-whole';
 import type { Host, HostEvent } from '../model/host';
+import { parseJson } from '../model/parse-json';
 import type { Progress } from '../model/progress';
+import { isRecord, isText } from '../model/shape';
 import { runDir } from './runs';
 
 interface RunPlace {
@@ -16,7 +19,10 @@ const EVERY_MS = 250;
 /** Tells something from the provider process, whose output is the engine's. Never stops a run. */
 export function leaveNotice(place: RunPlace, event: HostEvent | Progress): void {
   try {
-    appendFileSync(noticesFile(place), `${JSON.stringify(event)}\n`, OWNER_ONLY);
+    const file = noticesFile(place);
+    // a pipe would be waited for
+    assertOrdinary(file);
+    appendFileSync(file, `${JSON.stringify(event)}\n`, OWNER_ONLY);
   } catch {
     // whoever cannot be told waits without a word
   }
@@ -29,7 +35,7 @@ export async function relayNotices<T>(place: RunPlace, host: Host, work: () => P
   const tell = () => {
     const { text, end } = wholeLinesFrom(file, read);
     read = end;
-    for (const line of text.split('\n').slice(0, -1)) pass(JSON.parse(line), host);
+    for (const line of text.split('\n').slice(0, -1)) pass(parseJson(line), host);
   };
   const timer = setInterval(tell, EVERY_MS);
   try {
@@ -40,14 +46,23 @@ export async function relayNotices<T>(place: RunPlace, host: Host, work: () => P
   }
 }
 
-function pass(said: HostEvent | Progress, host: Host): void {
-  if ('step' in said) host.progress?.(said);
-  else host.notify(said);
+/** What is neither tells nothing: notices stop no run. */
+function pass(said: unknown, host: Host): void {
+  if (isProgress(said)) host.progress?.(said);
+  else if (isEvent(said)) host.notify(said);
+}
+
+function isProgress(value: unknown): value is Progress {
+  return isRecord(value) && isText(value.step);
+}
+
+function isEvent(value: unknown): value is HostEvent {
+  return isRecord(value) && isText(value.code) && isRecord(value.args);
 }
 
 /** What was added behind the first `start` bytes, without a line that is still being written. */
 function wholeLinesFrom(file: string, start: number): { text: string; end: number } {
-  if (!existsSync(file)) return { text: '', end: start };
+  if (troubleWith(file) || !existsSync(file)) return { text: '', end: start };
   const handle = openSync(file, 'r');
   try {
     const bytes = Buffer.alloc(Math.max(0, fstatSync(handle).size - start));

@@ -13,6 +13,8 @@ import { fingerprintOf } from '../plan/seal';
 import { isSelected } from '../plan/selection';
 import type { Operation } from '../plan/types';
 import { assertApproved } from './approved';
+import { closeRecords } from './close-records';
+import { engineEnvironment } from './engine-environment';
 import { engineProcess, isWholeUp } from './engine-process';
 import { type OpenAccount, openAccount, openEnvironment } from './environment';
 import { openEnvironmentLog } from './environment-log';
@@ -174,6 +176,7 @@ async function open(
     onEnd: async (result: RunResult) => {
       saveRunResult(projectDir, environment, run.run, result);
       if (existsSync(logDir)) anchor(logDir);
+      closeRecords(projectDir);
       releaseWriting(file, me);
     },
   });
@@ -245,7 +248,9 @@ function assertNothingLacks(lacking: readonly Outcome[], operations: readonly Op
 }
 
 function ownState(projectDir: string, environment: string, host: Host): Promise<EngineState> {
-  return readState({ pulumi: host.env('CRMCTL_PULUMI') ?? 'pulumi', projectDir, environment, env: process.env });
+  const pulumi = host.env('CRMCTL_PULUMI') ?? 'pulumi';
+  const env = engineEnvironment({ pulumi, projectDir, env: process.env });
+  return readState({ pulumi, projectDir, environment, env });
 }
 
 function aboutRun(

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { readTextIfThere } from '../files/read-text';
-import { closedFolder } from '../files/write-whole';
 import type { Address } from '../model/address';
 import type { Host } from '../model/host';
+import { closeRecords } from './close-records';
 import { engineProject } from './engine-project';
 import { openEnvironmentLog } from './environment-log';
 import { releaseDeadLocks } from './locks';
@@ -26,8 +26,7 @@ interface Place {
 export async function assertReady({ state, project, host }: Place): Promise<void> {
   const { projectDir, environment } = state;
   const paths = projectPaths(projectDir);
-  // the engine keeps addresses of webhooks and of people there, readable to all
-  closedFolder(paths.state);
+  closeRecords(projectDir);
   assertRoomForRun(state);
   await awaitOrphan(projectDir, environment, host);
   await releaseDeadLocks(paths.state, engineProject(projectDir)?.name ?? project.name, environment);

@@ -1,5 +1,6 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '../files/closed-folder';
 import { Failure } from '../model/diagnostic';
 import { projectPaths } from './paths';
 import { stateFile } from './state-files';
@@ -27,7 +28,7 @@ export function bytesNeeded(state: number): number {
  * the folder and takes them away again. What the disk says of its free space knows nothing of quotas. NO_ROOM.
  */
 export function assertRoom(dir: string, bytes: number, write: typeof writeSync = writeSync): void {
-  mkdirSync(dir, { recursive: true });
+  makeFolder(dir);
   const file = join(dir, `room.${process.pid}.tmp`);
   try {
     const fd = openSync(file, 'w', 0o600);

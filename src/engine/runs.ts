@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { readTextIfThere } from '../files/read-text';
+import { readJsonIfThere } from '../files/read-json';
 import { OWNER_ONLY, writeWhole } from '../files/write-whole';
 import { Failure } from '../model/diagnostic';
 import type { Host } from '../model/host';
+import type { Guard } from '../model/shape';
 import { projectPaths } from './paths';
 import type { WantedBy } from './recovery';
 import { RUN_INPUT_FILE, RUN_RESULT_FILE, type RunInput, type RunResult } from './run-input';
 import { holdAgainstLog, type RunSeals } from './run-seal';
+import { isRunInput, isRunResult } from './run-shape';
 
 /** Sorts by time: `20261123T121500Z-3fa9c1`. */
 export function newRunId(now: Date): string {
@@ -25,9 +27,9 @@ export function saveRunInput(projectDir: string, input: RunInput): string {
   return file;
 }
 
-/** RUN_FILE_DAMAGED where the file is no JSON; it has to be there. */
+/** RUN_FILE_DAMAGED where the file is no record of a run; it has to be there. */
 export function loadRunInput(file: string): RunInput {
-  const input = readJson<RunInput>(file);
+  const input = recordIn(file, isRunInput);
   if (input === undefined) throw damaged(file);
   return input;
 }
@@ -37,7 +39,7 @@ export function saveRunResult(projectDir: string, environment: string, run: stri
 }
 
 export function loadRunResult(projectDir: string, environment: string, run: string): RunResult | undefined {
-  return readJson(join(runDir(projectDir, environment, run), RUN_RESULT_FILE));
+  return recordIn(join(runDir(projectDir, environment, run), RUN_RESULT_FILE), isRunResult);
 }
 
 /** The records of the runs of an environment, and what they are held against. */
@@ -71,7 +73,7 @@ export function provenInputs({
   const known = new Map<string, RunInput | undefined>();
   const load = (run: string) => {
     const file = join(runDir(projectDir, environment, run), RUN_INPUT_FILE);
-    const input = readJson<RunInput>(file);
+    const input = recordIn(file, isRunInput);
     if (!input || holdAgainstLog(input, seals.get(run), { file, run })) return input;
     if (strict) throw new Failure('refused', 'RUN_UNPROVEN', { environment, run, file });
     host.notify({ code: 'RUN_PARTLY_PROVEN', args: { environment, run } });
@@ -85,21 +87,16 @@ export function provenInputs({
 
 /** The record of a run as it lies there: nobody has held it against the log, and nothing may be written by it. */
 export function savedInput(projectDir: string, environment: string, run: string): RunInput | undefined {
-  return readJson(join(runDir(projectDir, environment, run), RUN_INPUT_FILE));
+  return recordIn(join(runDir(projectDir, environment, run), RUN_INPUT_FILE), isRunInput);
 }
 
-function readJson<T extends object>(file: string): T | undefined {
-  const text = readTextIfThere(file);
-  if (text === undefined) return undefined;
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null) return value as T;
-  } catch (cause) {
-    throw damaged(file, { cause });
-  }
-  throw damaged(file);
+/** A plan of ten thousand objects and what they are to become and were have a quarter of it. */
+const MAX_BYTES = 256 * 1024 * 1024;
+
+function recordIn<T>(file: string, isShape: Guard<T>): T | undefined {
+  return readJsonIfThere(file, isShape, () => damaged(file), { max: MAX_BYTES });
 }
 
-function damaged(file: string, options?: ErrorOptions): Failure {
-  return new Failure('tool', 'RUN_FILE_DAMAGED', { file }, options);
+function damaged(file: string): Failure {
+  return new Failure('tool', 'RUN_FILE_DAMAGED', { file });
 }

@@ -1,8 +1,10 @@
 import { existsSync, renameSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { assertNoLink, assertOrdinary } from '../files/own-file';
 import { readTextIfThere } from '../files/read-text';
 import { Failure } from '../model/diagnostic';
 import { parseJson } from '../model/parse-json';
+import { isRecord } from '../model/shape';
 import { engineProject } from './engine-project';
 import { projectPaths } from './paths';
 
@@ -20,8 +22,23 @@ export function stateFile({ projectDir, environment, env }: StatePlace): string 
   return join(projectPaths(projectDir).state, '.pulumi', 'stacks', project.name, `${environment}.json`);
 }
 
-/** STATE_DAMAGED, where the file is there and no whole JSON: as a full disk or a broken copy leaves it. */
-export function damagedState(place: StatePlace, detail: string, cause: unknown): Failure | undefined {
+/** Ten thousand objects take a tenth of it. */
+const MAX_BYTES = 256 * 1024 * 1024;
+/** What the engine keeps beside the states. */
+const BESIDE = ['locks', 'history', 'backups'];
+
+/** Before the engine is given it to read: an ordinary file of a bounded size, and no link where the engine would write. */
+export function assertStateFile(place: StatePlace): void {
+  const file = stateFile(place);
+  if (file === undefined) return;
+  const engine = join(projectPaths(place.projectDir).state, '.pulumi');
+  for (const folder of BESIDE) assertNoLink(join(engine, folder));
+  assertOrdinary(join(engine, 'meta.yaml'));
+  assertOrdinary(file, { max: MAX_BYTES });
+}
+
+/** STATE_DAMAGED, where the file is there and no JSON of a state: as a full disk or a broken copy leaves it. */
+export function damagedState(place: StatePlace, detail: string, cause?: unknown): Failure | undefined {
   const { projectDir, environment } = place;
   const file = stateFile(place);
   if (file === undefined || !isTorn(file)) return undefined;
@@ -43,8 +60,8 @@ export function putAside(place: StatePlace, now: Date): string | undefined {
 }
 
 function isTorn(file: string): boolean {
-  const text = readTextIfThere(file);
-  return text !== undefined && parseJson(text) === undefined;
+  const text = readTextIfThere(file, { max: MAX_BYTES });
+  return text !== undefined && !isRecord(parseJson(text));
 }
 
 function lastLine(text: string): string {

@@ -4,10 +4,12 @@ import { parseAddress } from '../model/address';
 import type { BaseObject, BaseState } from '../model/base';
 import { digestOf } from '../model/canonical-json';
 import { Failure } from '../model/diagnostic';
+import { parseJson } from '../model/parse-json';
 import { type Exported, ownerOf } from './deployment';
-import { engineProject } from './engine-project';
+import { isExported } from './deployment-shape';
+import { assertEngineFile, engineProject } from './engine-project';
 import { RESOURCE_TYPE_PREFIX, type ResourceOutputs } from './resource-inputs';
-import { damagedState } from './state-files';
+import { assertStateFile, damagedState } from './state-files';
 
 const run = promisify(execFile);
 const MAX_STATE_BYTES = 512 * 1024 * 1024;
@@ -32,7 +34,8 @@ export interface EngineState {
 export async function readState(input: StateOf): Promise<EngineState> {
   const text = await exportState(input);
   if (text === undefined) return { exported: undefined, records: new Map() };
-  const exported: Exported = JSON.parse(text);
+  const exported = parseJson(text);
+  if (!isExported(exported)) throw noState(input);
   assertOwn(exported, input);
   return { exported, records: baseOf(exported) };
 }
@@ -66,6 +69,8 @@ export async function exportState(input: StateOf): Promise<string | undefined> {
 /** Runs `pulumi stack …` for an environment; undefined where it has no stack. `stdin` goes to the command. */
 export async function withStack(input: StateOf, command: string[], stdin?: string): Promise<string | undefined> {
   const { pulumi, projectDir, environment, env } = input;
+  assertEngineFile(projectDir, env);
+  assertStateFile(input);
   const args = ['stack', ...command, '--stack', environment, '--non-interactive'];
   try {
     const running = run(pulumi, args, { cwd: projectDir, env, maxBuffer: MAX_STATE_BYTES });
@@ -82,6 +87,13 @@ export async function withStack(input: StateOf, command: string[], stdin?: strin
       new Failure('tool', 'STATE_UNREADABLE', { environment, detail }, { cause: error })
     );
   }
+}
+
+/** The engine took it for one, whatever it is. */
+function noState(input: StateOf): Failure {
+  const { environment } = input;
+  const detail = 'no deployment';
+  return damagedState(input, detail) ?? new Failure('tool', 'STATE_UNREADABLE', { environment, detail });
 }
 
 export function baseOf({ deployment }: Exported): BaseState {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, lstatSync, readdirSync } from 'node:fs';
+import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../model/diagnostic';
 import { parseJson } from '../model/parse-json';
@@ -28,7 +28,7 @@ const LIST = 'changes.json';
 export function setsIn(folder: string): WaitingSet[] {
   return foldersIn(folder)
     .filter((name) => name.startsWith(SET))
-    .map((name) => ({ name, dir: join(folder, name), isComplete: existsSync(join(folder, name, LIST)) }));
+    .map((name) => ({ name, dir: join(folder, name), isComplete: isAnything(join(folder, name, LIST)) }));
 }
 
 export function writeList(dir: string, changes: readonly (readonly [string, string | undefined])[]): void {
@@ -62,6 +62,11 @@ function digestAt(path: string): string | undefined {
 
 function digestOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');
+}
+
+/** Also what is no list and leads nowhere: it is not this tool's to throw away. */
+function isAnything(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }
 
 function isOrdinary(path: string): boolean {

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { linkSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '../model/diagnostic';
 import { parseJson } from '../model/parse-json';
+import { makeFolder } from './closed-folder';
+import { assertNoLink } from './own-file';
 import { isAlive, isSameProcess, markOf } from './process-mark';
 import { hasCode, readTextIfThere } from './read-text';
 
@@ -50,6 +52,7 @@ export class FolderLock {
       id: `${process.pid}-${randomBytes(6).toString('hex')}`,
     };
     this.#path = join(dir, 'lock');
+    assertNoLink(this.#path);
     this.#holderPath = holderPath(this.#path, holder);
     this.#timeoutMs = timeoutMs;
     this.#refusal = refusal;
@@ -126,7 +129,8 @@ export class FolderLock {
 
 /** The job alone in its folder, which is made; the lock leaves nothing behind. */
 export async function withFolderLock<T>(dir: string, options: LockOptions, job: () => Promise<T>): Promise<T> {
-  mkdirSync(dir, { recursive: true });
+  assertNoLink(join(dir, 'lock'));
+  makeFolder(dir);
   const lock = new FolderLock(dir, options);
   try {
     await lock.acquire();

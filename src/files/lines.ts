@@ -1,21 +1,33 @@
 import { createReadStream } from 'node:fs';
+import { assertOrdinary } from './own-file';
 
 const LF = 0x0a;
 
 /**
  * The lines of a file without their LF, one at a time. A line ends at LF alone: other things that look like line ends
  * (U+2028, a lone CR) may stand inside a JSON text. `whole`: whether the LF was there; only the last line may lack it.
+ * A line of more than `max` bytes is given as an empty one, and nothing after it.
  */
-export async function* linesOf(path: string): AsyncGenerator<{ text: string; whole: boolean }> {
+export async function* linesOf(path: string, max: number): AsyncGenerator<{ text: string; whole: boolean }> {
+  assertOrdinary(path, { max: Number.POSITIVE_INFINITY });
   let held: Buffer[] = [];
+  let length = 0;
   for await (const chunk of chunksOf(path)) {
     let start = 0;
     for (let lf = chunk.indexOf(LF); lf !== -1; lf = chunk.indexOf(LF, start)) {
+      length += lf - start;
+      if (length > max) break;
       yield { text: Buffer.concat([...held, chunk.subarray(start, lf)]).toString('utf8'), whole: true };
       held = [];
+      length = 0;
       start = lf + 1;
     }
     if (start < chunk.length) held.push(chunk.subarray(start));
+    length += chunk.length - start;
+    if (length > max) {
+      yield { text: '', whole: true };
+      return;
+    }
   }
   if (held.length > 0) yield { text: Buffer.concat(held).toString('utf8'), whole: false };
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Failure } from '../model/diagnostic';
 import { assertOwnFile } from './configuration-file';
@@ -105,11 +105,10 @@ function finish(projectDir: string, set: WaitingSet): void {
   }
 }
 
-/** A link is followed, and the file keeps its mode. */
+/** A file keeps its mode. */
 function moveInto(source: string, path: string): void {
   mkdirSync(dirname(path), { recursive: true });
-  const present = existsSync(path);
-  const target = present ? realpathSync(path) : path;
-  if (present) chmodSync(source, statSync(target).mode & 0o777);
-  renameSync(source, target);
+  const present = statSync(path, { throwIfNoEntry: false });
+  if (present) chmodSync(source, present.mode & 0o777);
+  renameSync(source, path);
 }

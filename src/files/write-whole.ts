@@ -1,16 +1,7 @@
-import {
-  chmodSync,
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { closeSync, fsyncSync, openSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { makeFolder } from './closed-folder';
+import { assertNoLink } from './own-file';
 import { isMissing } from './read-text';
 
 export interface WriteOptions {
@@ -25,10 +16,12 @@ export const OWNER_ONLY: WriteOptions = { mode: 0o600 };
 
 /**
  * Write beside, flush, rename: a reader, and whoever looks after a crash, sees the old text or the new one, never half
- * of it. The folder is made. A link is followed; what is no ordinary file (`/dev/stdout`, a pipe) is written into.
+ * of it. The folder is made. A link is followed, but not out of the tool's own records (FILE_LINK); what is no ordinary
+ * file (`/dev/stdout`, a pipe) is written into.
  */
 export function writeWhole(path: string, content: string | Uint8Array, { mode, locked }: WriteOptions = {}): void {
-  mkdirSync(dirname(path), { recursive: true });
+  assertNoLink(path);
+  makeFolder(dirname(path));
   const present = statIfThere(path);
   if (present && !present.isFile()) {
     writeFileSync(path, content);
@@ -44,18 +37,6 @@ export function writeWhole(path: string, content: string | Uint8Array, { mode, l
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;
-  }
-}
-
-/** Makes a folder, and shuts it against everybody but its owner and group: others' programs write files into it as they like. */
-export function closedFolder(path: string): void {
-  mkdirSync(path, { recursive: true, mode: 0o770 });
-  const { mode } = statSync(path);
-  if ((mode & 0o007) === 0) return;
-  try {
-    chmodSync(path, mode & 0o770);
-  } catch {
-    // Somebody else's folder, or a platform without such modes: whoever owns it decides.
   }
 }
 

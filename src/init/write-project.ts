@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { jetbrainsFiles, schemaFolder, schemaPlaces, vscodeFiles } from '../config';
+import { readTextIfThere } from '../files/read-text';
 import { changingConfiguration } from '../files/write-together';
 import { writeWhole } from '../files/write-whole';
 import { Failure } from '../model/diagnostic';
@@ -33,11 +34,16 @@ export async function writeProject(folder: string, settings: InitSettings): Prom
 
 function assertFree(folder: string, files: ReadonlyMap<string, string>): void {
   const present = [...files.keys()].filter((file) => existsSync(join(folder, file)));
-  const foreign = present.filter((file) => !holds(join(folder, file), files.get(file)));
+  const foreign = present.filter((file) => !holds(folder, file, files.get(file)));
   const inTheWay = present.length === files.size ? present : foreign;
   if (inTheWay.length > 0) throw new Failure('refused', 'INIT_EXISTS', { files: inTheWay.sort() });
 }
 
-function holds(path: string, text: string | undefined): boolean {
-  return statSync(path).isFile() && readFileSync(path, 'utf8') === text;
+function holds(folder: string, file: string, text: string | undefined): boolean {
+  try {
+    return readTextIfThere(join(folder, file), { root: folder }) === text;
+  } catch (error) {
+    if (error instanceof Failure) return false;
+    throw error;
+  }
 }

@@ -37,6 +37,28 @@ export const configEnvironmentMessages = defineMessages({
     ru: ({ environment, variable }) =>
       `Адрес аккаунта среды ${ru(environment)} берётся из переменной окружения ${plain(variable)}, а она не задана. Задайте её или впишите адрес в файл.`,
   },
+  VARIABLE_NOT_OURS: {
+    en: () =>
+      'The name of this environment variable must begin with CRM_, for example CRM_TOKEN_PROD: what it holds is sent to the account, and a file of the project may name no variable that was set for something else. Rename it here and where it is set.',
+    ru: () =>
+      'Имя этой переменной окружения должно начинаться с CRM_, например CRM_TOKEN_PROD: её значение отправляется в аккаунт, а файл проекта не может назвать переменную, заданную для чего-то другого. Переименуйте её здесь и там, где она задаётся.',
+  },
+  BACKEND_FOREIGN: {
+    en: () =>
+      'The engine’s state may not be kept at this address: here only file:, postgres:, s3:, gs: and azblob: are possible. A service gets the token of whoever runs crmctl, so its address stands in the environment variable PULUMI_BACKEND_URL there, and not in a file that a pull request can change.',
+    ru: () =>
+      'Хранить состояние движка по такому адресу нельзя: здесь возможны только file:, postgres:, s3:, gs: и azblob:. Сервис получает токен того, кто запускает crmctl, поэтому его адрес задаётся там переменной окружения PULUMI_BACKEND_URL, а не в файле, который может изменить любой запрос на слияние.',
+  },
+  BACKEND_SECRET: {
+    en: () =>
+      'A name or a password stands in this address. Take it out; give it to crmctl by the environment (PGUSER and PGPASSWORD, AWS_… and the like), and change the password.',
+    ru: () =>
+      'В этом адресе записано имя или пароль. Уберите их, передайте через окружение (PGUSER и PGPASSWORD, AWS_… и т. п.) и смените пароль.',
+  },
+  ENGINE_FILE_TWICE: {
+    en: ({ file }) => `Pulumi may read ${file} in place of Pulumi.yaml, and crmctl does not check it. Delete ${file}.`,
+    ru: ({ file }) => `Pulumi может прочитать ${file} вместо Pulumi.yaml, а crmctl его не проверяет. Удалите ${file}.`,
+  },
   TOKEN_ONE_SOURCE: {
     en: () =>
       'crm:token must say one thing: {env: NAME} for a long-lived token, or {oauth: {client_id, client_secret, redirect_uri}} for an integration to log in with.',

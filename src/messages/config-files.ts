@@ -24,10 +24,23 @@ export const configFileMessages = defineMessages({
     en: ({ file }) => `There is no ${file} here. Name the project's folder with -C; crmctl init begins a new project.`,
     ru: ({ file }) => `Здесь нет файла ${file}. Укажите папку проекта ключом -C; новый проект начинает crmctl init.`,
   },
-  FILE_UNREADABLE: {
-    en: ({ file, reason }) => `${file} cannot be read (${reason}). Check that it is a file and that you may read it.`,
-    ru: ({ file, reason }) =>
-      `${file} не читается (${reason}). Проверьте, что это файл и что у вас есть право его читать.`,
+  FILE_LINK: {
+    en: ({ link, target }) =>
+      `${link} is a link to ${target}. crmctl follows no links within a project: a reviewer sees the link and not what it leads to. Put the file or folder itself there.`,
+    ru: ({ link, target }) =>
+      `${link} — ссылка на ${target}. Внутри проекта crmctl не идёт по ссылкам: при проверке изменений видна ссылка, а не то, куда она ведёт. Положите туда сам файл или саму папку.`,
+  },
+  FILE_NOT_REGULAR: {
+    en: ({ file, what }) =>
+      `${file} is ${thing(what, 'en')}, not a file. Put an ordinary file in its place, or remove it.`,
+    ru: ({ file, what }) =>
+      `${file} — это ${thing(what, 'ru')}, а не файл. Положите на это место обычный файл или уберите лишнее.`,
+  },
+  FILE_TOO_LARGE: {
+    en: ({ file, megabytes }) =>
+      `${file} is larger than ${megabytes} MB, and was not read. Nothing that crmctl writes is as large: look what it is.`,
+    ru: ({ file, megabytes }) =>
+      `${file} больше ${megabytes} МБ и не прочитан. Таких больших файлов crmctl не пишет: посмотрите, что это.`,
   },
   FILE_NOT_UTF8: {
     en: ({ file }) => `${file} is not UTF-8 from here on. Save it in the encoding UTF-8.`,
@@ -200,4 +213,15 @@ function wordsIn({ key, allowed }: MessageArgs, language: Language): string {
 function colorsIn({ colors, fix }: MessageArgs, language: Language, lead: string): string {
   if (!Array.isArray(colors) || fix) return '';
   return ` ${lead} ${colors.map((color) => `"${color}" ${colorName(color, language)}`).join(', ')}.`;
+}
+
+const THINGS: Record<string, Record<'en' | 'ru', string>> = {
+  folder: { en: 'a folder', ru: 'папка' },
+  pipe: { en: 'a pipe', ru: 'канал' },
+  socket: { en: 'a socket', ru: 'сокет' },
+  device: { en: 'a device', ru: 'устройство' },
+};
+
+function thing(what: unknown, language: 'en' | 'ru'): string {
+  return THINGS[String(what)]?.[language] ?? String(what);
 }

@@ -84,6 +84,7 @@ export const doctorMessages = defineMessages({
     en: ({ dir, files }) => `${dir} lacks ${list(files)}. Name the project’s folder with -C`,
     ru: ({ dir, files }) => `в ${dir} нет ${list(files)}. Укажите папку проекта: -C`,
   },
+  DOCTOR_BACKEND: { en: () => 'state', ru: () => 'состояние' },
   DOCTOR_PACKAGES: { en: () => 'packages', ru: () => 'пакеты' },
   DOCTOR_PACKAGES_FOUND: { en: () => 'installed', ru: () => 'установлены' },
   DOCTOR_PACKAGES_MISSING: {

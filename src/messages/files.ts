@@ -4,9 +4,9 @@ import { defineMessages } from './catalog';
 export const filesMessages = defineMessages({
   FILE_NOT_OURS: {
     en: ({ file }) =>
-      `${file} is no YAML file below crm/ or stacks/ of this project, or a link leads out of the project. crmctl changes no other files, and none was changed. If the name comes from a folder below .crmctl/files, delete that folder and find out who made it; if a link leads out, put the files themselves into the project.`,
+      `${file} is no YAML file below crm/ or stacks/ of this project, or is reached by a link. crmctl changes no other files, and none was changed. If the name comes from a folder below .crmctl/files, delete that folder and find out who made it; if a link stands in the way, put the file or folder itself in its place.`,
     ru: ({ file }) =>
-      `${file} — не файл YAML в папках crm/ или stacks/ этого проекта, или ссылка ведёт за пределы проекта. Другие файлы crmctl не меняет; ни один файл не изменён. Если это имя взято из папки в .crmctl/files, удалите её и выясните, кто её создал; если наружу ведёт ссылка, положите в проект сами файлы.`,
+      `${file} — не файл YAML в папках crm/ или stacks/ этого проекта, или путь к нему идёт по ссылке. Другие файлы crmctl не меняет; ни один файл не изменён. Если это имя взято из папки в .crmctl/files, удалите её и выясните, кто её создал; если на пути стоит ссылка, положите вместо неё сам файл или саму папку.`,
   },
   FILES_UNFINISHED: {
     en: ({ folder }) =>

@@ -9,6 +9,7 @@ import { configMessages } from './config';
 import { crmMessages } from './crm';
 import { driftMessages } from './drift';
 import { engineMessages } from './engine';
+import { engineFileMessages } from './engine-file';
 import { filesMessages } from './files';
 import { formatMessages } from './format';
 import { importMessages } from './import';
@@ -41,6 +42,7 @@ const CATALOG: Catalog = {
   ...compareMessages,
   ...driftMessages,
   ...engineMessages,
+  ...engineFileMessages,
   ...stateMessages,
   ...systemMessages,
   ...releaseMessages,

@@ -40,12 +40,6 @@ export const releaseMessages = defineMessages({
     ru: ({ file, place }) =>
       `${file} — не релиз: ошибка в ${place}. Восстановите файл из копии или соберите релиз заново: crmctl release build`,
   },
-  RELEASE_TOO_LARGE: {
-    en: ({ file, megabytes }) =>
-      `${file} is larger than a release may be (${megabytes} MB). Restore the file from a copy, or build the release again: crmctl release build`,
-    ru: ({ file, megabytes }) =>
-      `${file} больше, чем может быть релиз (${megabytes} МБ). Восстановите файл из копии или соберите релиз заново: crmctl release build`,
-  },
   RELEASE_NOT_BUILT: {
     en: ({ name, digest, environment, same }) =>
       `release ${name} (digest ${digest}) was not built in this project: the log of ${environment} does not know it.${Array.isArray(same) && same.length > 0 ? ` The same content was built as ${same.join(', ')}.` : ''} Check out the commit that it should hold and run: crmctl release build ${name}`,

@@ -53,6 +53,10 @@ export const snapshotMessages = defineMessages({
     ru: ({ environment }) =>
       `${environment} не двойник: в stacks/Pulumi.${environment}.yaml указан настоящий аккаунт. У двойника там crm:account: twin:<среда>.`,
   },
+  TWIN_DAMAGED: {
+    en: ({ file }) => `the twin is damaged: ${file} does not say what it is a copy of. Make it anew: crmctl twin reset`,
+    ru: ({ file }) => `двойник повреждён: в ${file} не сказано, чья это копия. Создайте его заново: crmctl twin reset`,
+  },
   TWIN_OVER_RECORDS: {
     en: ({ environment, of, count }) =>
       `${environment} has records of a real account (objects: ${count}). As a twin of ${of} it would lose them. Give the twin an environment of its own. If the account is given up for good, forget its records first: pulumi stack rm ${environment} --force --preserve-config.`,

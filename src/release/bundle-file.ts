@@ -1,11 +1,11 @@
-import { lstatSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { emptyText, type ProjectText } from '../config';
 import { projectPaths } from '../engine/paths';
-import { depthOf, readAtMost } from '../files/bounded';
-import { isMissing } from '../files/read-text';
+import { isMissing, readTextIfThere } from '../files/read-text';
 import { digestOf } from '../model/canonical-json';
 import { Failure } from '../model/diagnostic';
+import { depthOf } from '../model/json-depth';
 import { parseJson } from '../model/parse-json';
 import { departureFromBundle } from './bundle-shape';
 
@@ -49,12 +49,12 @@ export function releaseNames(projectDir: string): string[] {
 }
 
 /**
- * A release as its file has it. Size, depth, shape, name and digest are looked at, in this order, before anything else reads
- * it. Whether it is what was built, the file cannot say: see built.ts.
+ * A release as its file has it. That it is a file, size, depth, shape, name and digest are looked at, in this order, before
+ * anything else reads it. Whether it is what was built, the file cannot say: see built.ts.
  */
 export function readRelease(projectDir: string, name: string): Bundle {
   const file = releaseFile(projectDir, name);
-  const text = isReleaseName(name) ? textOf(file) : undefined;
+  const text = isReleaseName(name) ? readTextIfThere(file, { max: MAX_BYTES }) : undefined;
   if (text === undefined) {
     throw new Failure('usage', 'RELEASE_UNKNOWN', { name, releases: releaseNames(projectDir) });
   }
@@ -66,17 +66,4 @@ export function readRelease(projectDir: string, name: string): Bundle {
   if (digestOf(bundle.text) !== bundle.digest) throw new Failure('refused', 'RELEASE_EDITED', { name });
   // releases of older versions know nothing of later kinds
   return { ...bundle, text: { ...emptyText(), ...bundle.text } };
-}
-
-/** A file of the folder itself: what a link leads to is none of the project's. */
-function textOf(file: string): string | undefined {
-  try {
-    if (!lstatSync(file).isFile()) throw new Failure('refused', 'RELEASE_INVALID', { file, place: '/' });
-    const bytes = readAtMost(file, MAX_BYTES);
-    if (bytes) return new TextDecoder('utf-8').decode(bytes);
-  } catch (error) {
-    if (isMissing(error)) return undefined;
-    throw error;
-  }
-  throw new Failure('refused', 'RELEASE_TOO_LARGE', { file, megabytes: MAX_BYTES / 1024 / 1024 });
 }

@@ -75,7 +75,7 @@ interface Running {
 const HOST = '127.0.0.1';
 
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  if (options.dataDir !== undefined) mkdirSync(options.dataDir, { recursive: true });
+  if (options.dataDir !== undefined) mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
   const running: Running[] = [];
   let closing: Promise<unknown> | undefined;
   const close = async () => {

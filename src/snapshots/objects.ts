@@ -1,14 +1,19 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
+import { readBytesIfThere } from '../files/read-text';
 import { OWNER_ONLY, writeWhole } from '../files/write-whole';
 import { canonicalJson } from '../model/canonical-json';
 import { Failure } from '../model/diagnostic';
+import { parseJson } from '../model/parse-json';
 
 const SUFFIX = '.json.br';
 /** Of 11: a list of 2,000 fields takes milliseconds instead of seconds, and is a few per cent larger. */
 const QUALITY = 5;
+/** Of a list of the CRM: as it is stored, and as it is read. */
+const MAX_BYTES = 64 * 1024 * 1024;
+const MAX_UNPACKED = 256 * 1024 * 1024;
 
 export interface StoredObject {
   /** SHA-256 of the canonical bytes, in hex: the object's name. */
@@ -39,13 +44,20 @@ export function putObject(folder: string, value: unknown): StoredObject {
 /** The value of this digest; SNAPSHOT_DAMAGED where the file is missing, unreadable or holds something else. */
 export function getObject(folder: string, digest: string): unknown {
   const file = fileOf(folder, digest);
+  const value = parseJson(unpacked(file, digest) ?? '');
+  if (value === undefined) throw new Failure('tool', 'SNAPSHOT_DAMAGED', { file });
+  return value;
+}
+
+function unpacked(file: string, digest: string): string | undefined {
+  const packed = readBytesIfThere(file, { max: MAX_BYTES });
+  if (packed === undefined) return undefined;
   try {
-    const bytes = brotliDecompressSync(readFileSync(file));
-    if (sha256(bytes) === digest) return JSON.parse(bytes.toString('utf8'));
+    const bytes = brotliDecompressSync(packed, { maxOutputLength: MAX_UNPACKED });
+    return sha256(bytes) === digest ? bytes.toString('utf8') : undefined;
   } catch (cause) {
     throw new Failure('tool', 'SNAPSHOT_DAMAGED', { file }, { cause });
   }
-  throw new Failure('tool', 'SNAPSHOT_DAMAGED', { file });
 }
 
 /** Deletes every object but these; answers how many went. */

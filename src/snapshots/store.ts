@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import type { Answers } from '../model/answers';
+import { Failure } from '../model/diagnostic';
+import { isRecord, isTableOf } from '../model/shape';
 import { withoutNoise } from './clean';
-import { appendEntry, readEntries, type SnapshotEntry, writeEntries } from './index-file';
+import { appendEntry, isDigest, readEntries, type SnapshotEntry, writeEntries } from './index-file';
 import { dropObjects, getObject, putObject } from './objects';
 
 /** One object per list: an account in which one list moved costs one list more. */
@@ -77,7 +79,7 @@ export function findSnapshot(
 /** The answers under this digest, each checked against its own; SNAPSHOT_DAMAGED otherwise. */
 export function loadSnapshot(dir: string, digest: string): Answers {
   const objects = objectsIn(dir);
-  const { lists } = getObject(objects, digest) as Manifest;
+  const { lists } = manifestOf(objects, digest);
   return Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, getObject(objects, list)]));
 }
 
@@ -91,9 +93,19 @@ export function pruneSnapshots(dir: string, keep: number): { entries: number; ob
   if (kept.length < all.length) writeEntries(dir, kept);
   const held = new Set(kept.map((entry) => entry.digest));
   for (const digest of [...held]) {
-    for (const list of Object.values((getObject(objectsIn(dir), digest) as Manifest).lists)) held.add(list);
+    for (const list of Object.values(manifestOf(objectsIn(dir), digest).lists)) held.add(list);
   }
   return { entries: all.length - kept.length, objects: dropObjects(objectsIn(dir), held) };
+}
+
+function manifestOf(objects: string, digest: string): Manifest {
+  const manifest = getObject(objects, digest);
+  if (isManifest(manifest)) return manifest;
+  throw new Failure('tool', 'SNAPSHOT_DAMAGED', { file: join(objects, digest) });
+}
+
+function isManifest(value: unknown): value is Manifest {
+  return isRecord(value) && value.format === 'crmctl.snapshot/1' && isTableOf(value.lists, isDigest);
 }
 
 const objectsIn = (dir: string) => join(dir, 'objects');

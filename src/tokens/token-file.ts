@@ -1,10 +1,11 @@
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { TokenPair } from '../drivers/amocrm';
 import { withFolderLock } from '../files/folder-lock';
-import { readTextIfThere } from '../files/read-text';
+import { readJsonIfThere } from '../files/read-json';
 import { OWNER_ONLY, syncFolder, writeWhole } from '../files/write-whole';
 import { Failure } from '../model/diagnostic';
+import { isAbsentOr, isRecord, isText } from '../model/shape';
 
 /** Longer than all tries of another process together. */
 const LOCK_MS = 90_000;
@@ -53,15 +54,27 @@ export function newTokenFile(pair: TokenPair, owner: { account: string; clientId
 }
 
 export function readTokens(file: string): TokenFile | undefined {
-  const text = readTextIfThere(file);
-  if (text === undefined) return undefined;
-  try {
-    const tokens: TokenFile = JSON.parse(text);
-    if (tokens.format === 'crmctl.tokens/1') return tokens;
-  } catch (cause) {
-    throw new Failure('tool', 'TOKENS_UNREADABLE', { file }, { cause });
-  }
-  throw new Failure('tool', 'TOKENS_UNREADABLE', { file });
+  return readJsonIfThere(file, isTokenFile, () => new Failure('tool', 'TOKENS_UNREADABLE', { file }));
+}
+
+function isTokenFile(value: unknown): value is TokenFile {
+  if (!isRecord(value)) return false;
+  const { format, account, clientId, accessToken, refreshToken, grantedAt, expiresAt, renewing, dead } = value;
+  return (
+    format === 'crmctl.tokens/1' &&
+    [account, clientId, accessToken, refreshToken].every(isText) &&
+    [grantedAt, expiresAt].every(isTime) &&
+    isAbsentOr(renewing, isText) &&
+    isAbsentOr(dead, isEnd)
+  );
+}
+
+function isEnd(value: unknown): value is TokenFile['dead'] {
+  return isRecord(value) && [value.at, value.hint].every(isText) && typeof value.lost === 'boolean';
+}
+
+function isTime(value: unknown): boolean {
+  return isText(value) && !Number.isNaN(Date.parse(value));
 }
 
 /** On disk for good when it returns: a renewal may only be sent after that. */
@@ -74,7 +87,7 @@ export function writeTokens(file: string, tokens: TokenFile): void {
 export function dropTokens(projectDir: string, environment: string): Promise<boolean> {
   const file = tokenPath(projectDir, environment);
   return whileLocked(projectDir, async () => {
-    const had = readTextIfThere(file) !== undefined;
+    const had = existsSync(file);
     rmSync(file, { force: true });
     rmSync(pendingPath(projectDir, environment), { force: true });
     syncFolder(dirname(file));

@@ -79,7 +79,6 @@ describe('the key that signs a log', () => {
       reason: 'refused',
       code: 'AUDIT_KEY_MISSING',
       args: { file: keyFile },
-      cause: { code: 'ENOENT' },
     });
     expect(existsSync(keyFile)).toBe(false);
   });
@@ -88,10 +87,9 @@ describe('the key that signs a log', () => {
     const keyFile = join(temporaryDir(), 'key.pem');
     mkdirSync(keyFile);
     expect(failure(() => loadSigner('log', { keyFile, mayCreate: true }))).toMatchObject({
-      reason: 'tool',
-      code: 'AUDIT_KEY_UNREADABLE',
-      args: { file: keyFile },
-      cause: { code: 'EISDIR' },
+      reason: 'refused',
+      code: 'FILE_NOT_REGULAR',
+      args: { file: keyFile, what: 'folder' },
     });
   });
 

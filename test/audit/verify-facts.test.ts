@@ -20,11 +20,17 @@ vi.mock('../../src/files/read-text', async (original) => {
 });
 vi.mock('node:fs', async (original) => {
   const fs = await original<typeof import('node:fs')>();
+  const logs = new Set<number>();
+  const openSync = (path: string, flags: number | string) => {
+    const fd = fs.openSync(path, flags);
+    if (path.endsWith('/log.jsonl')) logs.add(fd);
+    return fd;
+  };
   const closeSync = (fd: number) => {
-    writer.closed += 1;
+    if (logs.delete(fd)) writer.closed += 1;
     fs.closeSync(fd);
   };
-  return { ...fs, closeSync };
+  return { ...fs, openSync, closeSync };
 });
 vi.mock('node:timers/promises', async (original) => {
   const timers = await original<typeof import('node:timers/promises')>();
@@ -152,7 +158,7 @@ describe('the report on a log', () => {
   it('does not take a log that cannot be read for an empty one', async () => {
     const dir = temporaryDir();
     mkdirSync(join(dir, 'log.jsonl'));
-    await expect(verifyAuditLog(dir)).rejects.toMatchObject({ code: 'EISDIR' });
+    await expect(verifyAuditLog(dir)).rejects.toMatchObject({ code: 'FILE_NOT_REGULAR' });
     const other = temporaryDir();
     symlinkSync('log.jsonl', join(other, 'log.jsonl'));
     await expect(verifyAuditLog(other)).rejects.toMatchObject({ code: 'ELOOP' });

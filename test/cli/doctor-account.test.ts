@@ -33,8 +33,8 @@ async function open(options: Partial<SandboxOptions> & { crm?: string } = {}) {
   writeFileSync(join(projectDir, 'crm', 'project.yaml'), `${settings.join('\n')}\n`);
   const stack = (text: string) =>
     writeFileSync(join(projectDir, 'stacks', 'Pulumi.prod.yaml'), `config:\n  crm:account: ${account.url}\n${text}\n`);
-  stack('  crm:token: {env: TOKEN}');
-  const env: Record<string, string> = { TOKEN: account.token, CRMCTL_RATE: '0' };
+  stack('  crm:token: {env: CRM_TOKEN}');
+  const env: Record<string, string> = { CRM_TOKEN: account.token, CRMCTL_RATE: '0' };
   const doctor = async (more: { now?: () => Date } = {}) => {
     const { context, output } = testContext({ projectDir, format: 'json' });
     const host = { ...context.host, now: more.now ?? (() => new Date()), env: (name: string) => env[name] };
@@ -55,7 +55,7 @@ test('one line for each thing an apply will need, and no write', async () => {
     .replace(/\d+ ms/, 'N ms');
   expect(stable).toMatchInlineSnapshot(`
     "good address: URL answers; it is on this machine (a sandbox)
-    good token: long-lived, from TOKEN; until DATE
+    good token: long-lived, from CRM_TOKEN; until DATE
     good account: 30845989 “Дистрибьютор”; nothing was applied to it from here yet
     good scopes: crm, files, files_delete, notifications, push_notifications
     good rights: of an administrator
@@ -79,7 +79,7 @@ test('a token of an employee is no token of an administrator', async () => {
   });
   const { _embedded }: Json = await answer.json();
   const employee = _embedded.users.find(({ rights }: Json) => !rights.is_admin && rights.is_active);
-  env.TOKEN = sandbox.tokenFor('prod', employee.id);
+  env.CRM_TOKEN = sandbox.tokenFor('prod', employee.id);
   const { code, of } = await doctor();
   expect(code).toBe(1);
   expect(of('rights')).toMatchObject([{ state: 'bad', code: 'DOCTOR_RIGHTS_LIMITED' }]);
@@ -92,7 +92,7 @@ test('an administrator’s token of a button-made integration is told from a pri
     headers: { authorization: `Bearer ${account.token}` },
   });
   const { current_user_id }: Json = await answer.json();
-  env.TOKEN = sandbox.tokenFor('prod', current_user_id, { name: 'button', external: true });
+  env.CRM_TOKEN = sandbox.tokenFor('prod', current_user_id, { name: 'button', external: true });
   const { of } = await doctor();
   expect(of('rights')).toMatchObject([{ state: 'warning', code: 'DOCTOR_RIGHTS_NO_USERS' }]);
   expect(of('sources')).toMatchObject([{ state: 'warning', args: { code: 'CRM_FORBIDDEN' } }]);
@@ -119,13 +119,13 @@ test('a token of a day in the place of a long-lived one is told', async () => {
     body: JSON.stringify({ ...integration, grant_type: 'authorization_code', code }),
   });
   const pair: Json = await answer.json();
-  env.TOKEN = pair.access_token;
+  env.CRM_TOKEN = pair.access_token;
   expect((await doctor()).of('token')).toMatchObject([{ state: 'warning', code: 'DOCTOR_TOKEN_SHORT' }]);
 });
 
 test('a token that the CRM does not take is told with the way out', async () => {
   const { doctor, env } = await open();
-  env.TOKEN = 'wrong';
+  env.CRM_TOKEN = 'wrong';
   const { code, findings } = await doctor();
   expect(code).toBe(1);
   expect(findings.map((found) => found.code)).toEqual([
@@ -133,13 +133,13 @@ test('a token that the CRM does not take is told with the way out', async () => 
     'DOCTOR_TOKEN_OPAQUE',
     'CRM_UNAUTHORIZED',
   ]);
-  delete env.TOKEN;
+  delete env.CRM_TOKEN;
   expect((await doctor()).findings.map((found) => found.code)).toEqual(['DOCTOR_ADDRESS_UNTRIED', 'TOKEN_MISSING']);
 });
 
 test('an address that is not set is told in the words that every command has for it', async () => {
   const { doctor, projectDir } = await open();
-  const stack = 'config:\n  crm:account: {env: CRM_ACCOUNT}\n  crm:token: {env: TOKEN}\n';
+  const stack = 'config:\n  crm:account: {env: CRM_ACCOUNT}\n  crm:token: {env: CRM_TOKEN}\n';
   writeFileSync(join(projectDir, 'stacks', 'Pulumi.prod.yaml'), stack);
   expect((await doctor()).findings).toMatchObject([{ state: 'bad', code: 'ACCOUNT_VARIABLE_MISSING' }]);
 });
@@ -207,10 +207,10 @@ test('an integration is asked to log in, and then renews itself', async () => {
   const { doctor, sandbox, stack, env, projectDir } = await open();
   const { client_id, client_secret, redirect_uri, code } = sandbox.authorizationCode('prod');
   stack(
-    `  crm:token: {oauth: {client_id: ${client_id}, client_secret: {env: SECRET}, redirect_uri: "${redirect_uri}"}}`,
+    `  crm:token: {oauth: {client_id: ${client_id}, client_secret: {env: CRM_SECRET}, redirect_uri: "${redirect_uri}"}}`,
   );
   expect((await doctor()).of('token')).toMatchObject([{ state: 'bad', code: 'LOGIN_NEEDED' }]);
-  env.SECRET = client_secret;
+  env.CRM_SECRET = client_secret;
   const { context } = testContext({ projectDir, env });
   await login({ args: [], options: { env: 'prod', code } }, context);
   const { code: exit, of } = await doctor();

@@ -19,7 +19,7 @@ function project(): string {
   const dir = temporaryDir();
   mkdirSync(join(dir, 'crm'));
   mkdirSync(join(dir, 'stacks'));
-  writeFileSync(join(dir, 'Pulumi.yaml'), 'name: x\nruntime: nodejs\n');
+  writeFileSync(join(dir, 'Pulumi.yaml'), 'name: x\nruntime: nodejs\nstackConfigDir: stacks\n');
   const settings = [
     'name: tiny',
     'crm: amocrm',
@@ -32,7 +32,7 @@ function project(): string {
     const lines = [
       'config:',
       `  crm:account: https://${name}.amocrm.ru`,
-      `  crm:token: {env: TOKEN_${name.toUpperCase()}}`,
+      `  crm:token: {env: CRM_TOKEN_${name.toUpperCase()}}`,
     ];
     writeFileSync(join(dir, 'stacks', `Pulumi.${name}.yaml`), `${lines.join('\n')}\n`);
   }
@@ -51,8 +51,8 @@ async function doctor(projectDir: string, env: Record<string, string> = {}) {
 }
 
 test('a token is either there or a warning, and never shown', async () => {
-  const { of, output } = await doctor(project(), { TOKEN_DEV: 'very-secret' });
-  expect(of('environment dev')).toMatchObject([{ state: 'good', text: 'TOKEN_DEV is set' }]);
+  const { of, output } = await doctor(project(), { CRM_TOKEN_DEV: 'very-secret' });
+  expect(of('environment dev')).toMatchObject([{ state: 'good', text: 'CRM_TOKEN_DEV is set' }]);
   expect(of('environment prod')).toMatchObject([{ state: 'warning', code: 'DOCTOR_TOKEN_MISSING' }]);
   expect(output).not.toContain('very-secret');
 });

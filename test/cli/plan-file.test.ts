@@ -73,7 +73,8 @@ describe('a file that is no plan', () => {
     expect(refusalOf('{"format": "crmctl.plan/one"}')).toBe('4 PLAN_FILE_INVALID');
     expect(refusalOf(sealed({ format: 'crmctl.plan/1' }))).toBe('4 PLAN_FILE_FORMAT');
     expect(refusalOf(Buffer.from([0x7b, 0xff, 0x7d]))).toBe('4 PLAN_FILE_INVALID');
-    expect(() => readPlanFile(dir)).toThrow(/SYSTEM_REFUSED/);
+    expect(() => readPlanFile(dir)).toThrow(/FILE_NOT_REGULAR/);
+    expect(() => readPlanFile('/dev/zero')).toThrow(/FILE_NOT_REGULAR/);
   });
 
   it('is never named in an advice to write one', () => {

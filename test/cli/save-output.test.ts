@@ -10,13 +10,13 @@ import { fakeHost } from '../drivers/fakes';
 
 it('a file in a folder that is there is written without a word', () => {
   const [file, host] = [join(temporaryDir(), 'plan.json'), fakeHost()];
-  saveOutput(file, 'text', host, OWNER_ONLY);
+  saveOutput(file, 'text', { host, projectDir: '/elsewhere' }, OWNER_ONLY);
   expect([readFileSync(file, 'utf8'), statSync(file).mode & 0o777, host.events]).toEqual(['text', 0o600, []]);
 });
 
 it('a folder that is not there is made, and named', () => {
   const [folder, host] = [join(temporaryDir(), 'plans', 'prod'), fakeHost()];
-  saveOutput(join(folder, 'plan.json'), 'text', host);
+  saveOutput(join(folder, 'plan.json'), 'text', { host, projectDir: '/elsewhere' });
   expect(readFileSync(join(folder, 'plan.json'), 'utf8')).toBe('text');
   expect(host.events).toEqual([{ code: 'FOLDER_MADE', args: { folder } }]);
 });
@@ -30,7 +30,7 @@ it.each([
   const file = join(dir, name);
   const thrown = (() => {
     try {
-      saveOutput(file, 'text', fakeHost());
+      saveOutput(file, 'text', { host: fakeHost(), projectDir: '/elsewhere' });
     } catch (error) {
       return error;
     }

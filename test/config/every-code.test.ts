@@ -1,11 +1,26 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { loadEnvironment } from '../../src/config';
 import { validateProject } from '../../src/config/validate-project';
 import { configMessages } from '../../src/messages/config';
 import type { Diagnostic } from '../../src/model/diagnostic';
+import { CODE_OF, type OddFile, replaceBy } from '../support/odd-files';
 import { FIXTURES, project } from './fixture';
 import { MADE_PROJECTS } from './made-projects';
+
+const ENGINE = 'name: shop\nruntime: nodejs\nstackConfigDir: stacks\n';
+const ENGINE_FILES = { 'Pulumi.json': '{}', 'Pulumi.yaml': `${ENGINE}backend: {url: "https://a.test"}\n` };
+const OTHER_ENGINE_FILE = {
+  'Pulumi.yaml': `${ENGINE}backend: {url: "postgres://me:secret@a.test/x"}\n`,
+  'stacks/Pulumi.dev.yaml': 'config: {crm:account: https://a.amocrm.ru, crm:token: {env: NPM_TOKEN}}\n',
+};
+
+function withOddFile(odd: OddFile): string {
+  const folder = project('_base');
+  replaceBy(join(folder, 'crm', 'variables.yaml'), odd);
+  return folder;
+}
 
 async function everything(): Promise<Diagnostic[]> {
   const folders = [
@@ -17,7 +32,12 @@ async function everything(): Promise<Diagnostic[]> {
     loadEnvironment(project('environments'), 'dev', () => undefined),
     loadEnvironment(project('twins'), 'copy', () => undefined),
   ]);
-  return [...validations, ...opened].flatMap(({ diagnostics }) => diagnostics);
+  const bare = project('_base', ENGINE_FILES);
+  rmSync(join(bare, 'crm'), { recursive: true });
+  validations.push(await validateProject(bare), await validateProject(project('_base', OTHER_ENGINE_FILE)));
+  const odd = Object.keys(CODE_OF) as OddFile[];
+  const odds = await Promise.all(odd.map((one) => validateProject(withOddFile(one))));
+  return [...validations, ...opened, ...odds].flatMap(({ diagnostics }) => diagnostics);
 }
 
 it('every code is produced by a scenario, and every finding has prose in both languages', async () => {

@@ -51,6 +51,13 @@ describe('environments', () => {
           |   ^^^^^^^^^^
         5 |   aws:region: eu
 
+      error KEY_UNKNOWN stacks/Pulumi.third.yaml:5:3
+        "aws:region" means nothing here. Possible: crm:account, crm:token, crm:variables.
+        4 |   crm:acount: x
+        5 |   aws:region: eu
+          |   ^^^^^^^^^^
+        6 | encryptionsalt: v1:abc
+
       error TOKEN_IN_FILE stacks/Pulumi.token.yaml:3:14
         An access token or a secret seems to stand in this file. Revoke it in the CRM now, put the new one into an environment variable, and write {env: NAME} here.
         2 |   crm:account: {env: CRM_ACCOUNT}

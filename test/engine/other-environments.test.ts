@@ -38,6 +38,17 @@ function record(projectDir: string, environment: string, run: string, content: s
   writeFileSync(join(dir, 'apply.json'), content);
 }
 
+/** What the record of a run holds at least. */
+const recordOf = (accountId: unknown) =>
+  JSON.stringify({
+    run: 'r',
+    environment: 'prod',
+    project: PROJECT,
+    plan: { format: 'crmctl.plan/1', accountId },
+    desired: { objects: [] },
+    base: [],
+  });
+
 /** Undefined, or the environment whose account it is. */
 async function asked(
   projectDir: string,
@@ -67,7 +78,7 @@ describe('an environment whose account another one works on', () => {
 
   it('is refused for one that the project has given up, and for one whose log says nothing but whose runs do', async () => {
     const dir = folder();
-    record(dir, 'prod', '20261123T121500Z-3fa9c1', '{"plan":{"accountId":7}}');
+    record(dir, 'prod', '20261123T121500Z-3fa9c1', recordOf(7));
     expect(await asked(dir, 'hotfix', 7)).toBe('prod');
     expect(await accountsOf({ projectDir: dir, project: PROJECT })).toEqual([
       { environment: 'prod', account: 7, since: '2026-11-23T12:15:00' },
@@ -97,7 +108,7 @@ describe('an environment whose account another one works on', () => {
     await log(dir, 'prod', [started(7)]);
     await log(dir, 'staging', [{ type: 'twin.loaded', account: 7, of: 'prod' }, started(7, { twinOf: 'prod' })]);
     mkdirSync(join(dir, '.crmctl/twins/test'), { recursive: true });
-    record(dir, 'test', '20261123T121500Z-3fa9c1', '{"plan":{"accountId":7}}');
+    record(dir, 'test', '20261123T121500Z-3fa9c1', recordOf(7));
     expect(await asked(dir, 'staging', 7, { twinOf: 'prod' })).toBeUndefined();
     expect(await asked(dir, 'prod', 7)).toBeUndefined();
     expect(await asked(dir, 'hotfix', 7)).toBe('prod');
@@ -112,8 +123,8 @@ describe('an environment whose account another one works on', () => {
   it('is found beside records that nobody can read', async () => {
     const dir = folder();
     record(dir, 'prod', '20261123T121500Z-3fa9c1', '{');
-    record(dir, 'prod', '20261123T121600Z-3fa9c1', '{"plan":{"accountId":"7"}}');
-    record(dir, 'prod', '20261123T121700Z-3fa9c1', '{"plan":{"accountId":7}}');
+    record(dir, 'prod', '20261123T121600Z-3fa9c1', recordOf('7'));
+    record(dir, 'prod', '20261123T121700Z-3fa9c1', recordOf(7));
     expect(await asked(dir, 'hotfix', 7)).toBe('prod');
   });
 });

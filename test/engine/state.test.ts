@@ -60,14 +60,13 @@ describe('records in an exported state', () => {
   });
 });
 
+const ENGINE = 'name: distributor\nruntime: nodejs\nstackConfigDir: stacks\n';
+
 /** A project whose Pulumi CLI is a script that prints and ends as told. */
 function projectWith(script: string) {
   const projectDir = mkdtempSync(join(tmpdir(), 'crmctl-state-'));
   onTestFinished(() => rmSync(projectDir, { recursive: true }));
-  writeFileSync(
-    join(projectDir, 'Pulumi.yaml'),
-    'name: distributor\nbackend:\n  url: file://./.crmctl/state?metadata=skip\n',
-  );
+  writeFileSync(join(projectDir, 'Pulumi.yaml'), `${ENGINE}backend:\n  url: file://./.crmctl/state?metadata=skip\n`);
   const pulumi = join(projectDir, 'pulumi');
   writeFileSync(pulumi, `#!/bin/sh\n${script}\n`);
   chmodSync(pulumi, 0o755);
@@ -156,7 +155,7 @@ describe('the file of the state', () => {
 
   it('is none of ours where the engine keeps it elsewhere', () => {
     const { state } = projectWith('');
-    writeFileSync(join(state.projectDir, 'Pulumi.yaml'), 'name: distributor\nbackend: {url: "s3://bucket"}\n');
+    writeFileSync(join(state.projectDir, 'Pulumi.yaml'), `${ENGINE}backend: {url: "s3://bucket"}\n`);
     expect(stateFile(state)).toBeUndefined();
     writeFileSync(join(state.projectDir, 'Pulumi.yaml'), 'name: [');
     expect(stateFile(state)).toBeUndefined();

@@ -66,7 +66,7 @@ describe('the lines of a file', () => {
     const file = join(folder(), 'lines');
     writeFileSync(file, text);
     const lines: [string, boolean][] = [];
-    for await (const line of linesOf(file)) lines.push([line.text, line.whole]);
+    for await (const line of linesOf(file, 1_000_000)) lines.push([line.text, line.whole]);
     return lines;
   }
 
@@ -89,18 +89,28 @@ describe('the lines of a file', () => {
     ]);
   });
 
+  it('end with the first that is longer than asked for, wherever what is read at once ends', async () => {
+    const file = join(folder(), 'lines');
+    for (const size of [11, 65_536, 200_000]) {
+      writeFileSync(file, `0123456789\n${'x'.repeat(size)}\nlast\n`);
+      const lines: string[] = [];
+      for await (const { text } of linesOf(file, 10)) lines.push(text);
+      expect(lines).toEqual(['0123456789', '']);
+    }
+  });
+
   it('of a folder are refused under its name', async () => {
     const dir = folder();
     const reading = async () => {
-      for await (const _line of linesOf(dir));
+      for await (const _line of linesOf(dir, 1_000_000));
     };
-    await expect(reading()).rejects.toMatchObject({ code: 'EISDIR', path: dir });
+    await expect(reading()).rejects.toMatchObject({ code: 'FILE_NOT_REGULAR', args: { file: dir, what: 'folder' } });
   });
 
   it('of no file are refused under its name', async () => {
     const path = join(folder(), 'missing');
     const reading = async () => {
-      for await (const _line of linesOf(path));
+      for await (const _line of linesOf(path, 1_000_000));
     };
     await expect(reading()).rejects.toMatchObject({ code: 'ENOENT', path });
   });

@@ -188,12 +188,13 @@ test('a file in the place of the folder of waiting changes fails as the system d
   await expect(finishTogether(dir)).rejects.toMatchObject({ code: 'ENOTDIR' });
 });
 
-test('a link within the project stays a link, and a file keeps its rights', async () => {
+test('a file keeps its rights, and a link to it is refused', async () => {
   const dir = folder();
   put(dir, 'crm/real.yaml', 'one');
   chmodSync(join(dir, 'crm/real.yaml'), 0o640);
   symlinkSync('real.yaml', join(dir, 'crm/link.yaml'));
-  await writeTogether(dir, [['crm/link.yaml', 'two']]);
+  await expect(writeTogether(dir, [['crm/link.yaml', 'bad']])).rejects.toMatchObject({ code: 'FILE_NOT_OURS' });
+  await writeTogether(dir, [['crm/real.yaml', 'two']]);
   expect([readlinkSync(join(dir, 'crm/link.yaml')), read(dir, 'crm/real.yaml')]).toEqual(['real.yaml', 'two']);
   expect(statSync(join(dir, 'crm/real.yaml')).mode & 0o777).toBe(0o640);
 });

@@ -18,7 +18,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { closedFolder, OWNER_ONLY, syncFolder, writeWhole } from '../../src/files/write-whole';
+import { OWNER_ONLY, syncFolder, writeWhole } from '../../src/files/write-whole';
 
 function folder(): string {
   const dir = mkdtempSync(join(tmpdir(), 'files-'));
@@ -105,24 +105,6 @@ test('a link that leads nowhere but to itself is refused and stays', () => {
   expect(readlinkSync(join(dir, 'loop.yaml'))).toBe('loop.yaml');
 });
 
-test('a folder that is closed already keeps all it has', () => {
-  const dir = join(folder(), 'state');
-  mkdirSync(dir);
-  chmodSync(dir, 0o2770);
-  closedFolder(dir);
-  expect(statSync(dir).mode & 0o7777).toBe(0o2770);
-});
-
 test('a folder that cannot be brought to disk is no obstacle', () => {
   expect(() => syncFolder(join(folder(), 'missing'))).not.toThrow();
-});
-
-test('a closed folder is shut to others, and its group keeps what it may', () => {
-  const dir = join(folder(), 'state');
-  mkdirSync(dir);
-  chmodSync(dir, 0o755);
-  closedFolder(dir);
-  expect(modeOf(dir)).toBe('750');
-  closedFolder(join(dir, 'new'));
-  expect(statSync(join(dir, 'new')).mode & 0o007).toBe(0);
 });

@@ -104,9 +104,9 @@ describe('a release file is refused before anything reads it', () => {
     ['with an object that is none', inText({ fields: [null] }), 'RELEASE_INVALID', { place: '/text/fields/0' }],
     ['with an object without a key', inText({ webhooks: [{}] }), 'RELEASE_INVALID', { place: '/text/webhooks/0/key' }],
     ['nested without end', inText({ plain: nested(90) }), 'RELEASE_INVALID', { place: '/' }],
-    ['larger than the bound', () => truncateSync(fileOf('spring'), 65 * 1024 * 1024), 'RELEASE_TOO_LARGE', {}],
-    ['that is a link', () => linkTo('/dev/zero'), 'RELEASE_INVALID', { place: '/' }],
-    ['that is a folder', () => folderInPlace(), 'RELEASE_INVALID', { place: '/' }],
+    ['larger than the bound', () => truncateSync(fileOf('spring'), 65 * 1024 * 1024), 'FILE_TOO_LARGE', {}],
+    ['that is a link', () => linkTo('/dev/zero'), 'FILE_LINK', { target: '/dev/zero' }],
+    ['that is a folder', () => folderInPlace(), 'FILE_NOT_REGULAR', { what: 'folder' }],
   ])('%s', (_why, change, code, args) => {
     build('a', 'spring');
     change();

@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type SnapshotCheck, verifyAuditLog, withSnapshots } from '../../audit';
 import { viewReport } from '../../audit/report-view';
 import { loadProject } from '../../config';
 import { auditDir, projectPaths } from '../../engine/paths';
 import { heldAgainst, notedSnapshots } from '../../engine/snapshot-notes';
+import { readTextIfThere } from '../../files/read-text';
 import { Failure } from '../../model/diagnostic';
 import { listSnapshots } from '../../snapshots';
 import type { RunCommand } from '../command';
@@ -55,8 +56,9 @@ async function readingsOf(
 /** The key itself (`name+hash+base64`), or a file that holds it. */
 function vkeyOf(given: string | undefined): string | undefined {
   if (given === undefined || VKEY.test(given)) return given;
-  if (!existsSync(given)) throw new Failure('usage', 'AUDIT_NO_VKEY', { file: given });
-  return readFileSync(given, 'utf8');
+  const key = readTextIfThere(given);
+  if (key === undefined) throw new Failure('usage', 'AUDIT_NO_VKEY', { file: given });
+  return key;
 }
 
 const VKEY = /^[^+\s]+\+[0-9a-f]{8}\+[A-Za-z0-9+/=]+$/;

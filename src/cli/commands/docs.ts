@@ -75,9 +75,9 @@ function written(report: ReportDocument, { format, language }: CommandContext): 
 }
 
 /** A folder gets a file of the usual name. */
-function save(out: string, extension: string, content: string, { host }: CommandContext): void {
+function save(out: string, extension: string, content: string, context: CommandContext): void {
   const isFolder = /[/\\]$/.test(out) || (existsSync(out) && statSync(out).isDirectory());
   const file = isFolder ? join(out, `crm.${extension}`) : out;
-  saveOutput(file, content, host);
-  host.notify({ code: 'DOCS_WRITTEN', args: { file } });
+  saveOutput(file, content, context);
+  context.host.notify({ code: 'DOCS_WRITTEN', args: { file } });
 }

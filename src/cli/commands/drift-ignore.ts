@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DRIFT_FILE, isDay, schemaFolder, withDriftException } from '../../config';
 import { lastingName } from '../../drift/names';
+import { readTextIfThere } from '../../files/read-text';
 import { writeTogether } from '../../files/write-together';
 import { Failure } from '../../model/diagnostic';
 import type { RunCommand } from '../command';
@@ -34,8 +34,7 @@ export const run: RunCommand = async ({ args: [name], options }, context) => {
     owner,
     reason,
   };
-  const file = join(projectDir, DRIFT_FILE);
-  const present = existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+  const present = readTextIfThere(join(projectDir, DRIFT_FILE), { root: projectDir });
   await writeTogether(projectDir, [[DRIFT_FILE, withDriftException(present, entry, schemaFolder(projectDir))]]);
   const object = path === undefined ? entry.object : `${entry.object}.${path}`;
   if (format === 'json') stdout(`${JSON.stringify({ file: DRIFT_FILE, ...entry }, null, 2)}\n`);

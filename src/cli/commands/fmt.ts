@@ -14,7 +14,9 @@ export const run: RunCommand = async ({ args, options }, context) => {
   if (files.length === 0) throw new Failure('usage', 'NO_PROJECT', { dir: projectDir });
   const check = options.check === true;
   const changed = files.filter(({ before, after }) => after !== undefined && after !== before);
-  const unreadable = files.filter(({ after }) => after === undefined).map(({ file }) => file);
+  const left = files.filter(({ after }) => after === undefined).map(({ file }) => file);
+  // what is no file at all is not among the files
+  const unreadable = [...new Set([...left, ...diagnostics.flatMap(({ at }) => at?.file ?? [])])];
   if (!check)
     await writeTogether(
       projectDir,

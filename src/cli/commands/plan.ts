@@ -31,7 +31,7 @@ export function deliverPlan(
     return EXIT.findings;
   }
   if (typeof out === 'string') {
-    saveOutput(out, `${JSON.stringify(plan, null, 2)}\n`, context.host, OWNER_ONLY);
+    saveOutput(out, `${JSON.stringify(plan, null, 2)}\n`, context, OWNER_ONLY);
     context.host.notify({ code: 'PLAN_WRITTEN', args: { file: out } });
   }
   const left = plan.operations.length + plan.manual.length;

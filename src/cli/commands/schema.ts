@@ -47,6 +47,13 @@ export const run: RunCommand = async ({ args, options }, context) => {
   return done.some(({ state }) => state === 'refused') ? EXIT.findings : EXIT.done;
 };
 
+/** What no editor is told of: our own output, and Pulumi's file, whose own schema an editor may know. */
+const OTHERS: Partial<Record<SchemaName, string>> = {
+  plan: 'plan.json',
+  events: '--json',
+  pulumi: 'Pulumi.yaml',
+};
+
 function list({ format, stdout }: CommandContext): void {
   const rows = SCHEMA_NAMES.map((schema) => {
     const places = schemaPlaces().filter(({ kind }) => kind === schema);
@@ -54,15 +61,11 @@ function list({ format, stdout }: CommandContext): void {
   });
   if (format === 'json') stdout(`${JSON.stringify(rows, null, 2)}\n`);
   else
-    for (const { schema, files } of rows)
-      stdout(`${schema.padEnd(16)} ${files.join(', ') || (isOutput(schema) ? OUTPUTS[schema] : '')}\n`);
+    for (const { schema, files } of rows) stdout(`${schema.padEnd(16)} ${files.join(', ') || OTHERS[schema] || ''}\n`);
 }
 
-/** What no file of the project is, and yet has a schema. */
-const OUTPUTS = { plan: 'plan.json', events: '--json' } as const;
-
-function isOutput(schema: SchemaName): schema is keyof typeof OUTPUTS {
-  return schema in OUTPUTS;
+function isOutput(schema: SchemaName): schema is 'plan' | 'events' {
+  return schema === 'plan' || schema === 'events';
 }
 
 /** In the project's language, with its own roles, fields and stages to choose from; without them while the text has errors. */
@@ -77,7 +80,7 @@ async function writeSchemas(
   for (const schema of SCHEMA_NAMES) {
     const wanted = isOutput(schema) ? schemaText(schema) : projectSchemaText(schema, { ...text, project });
     const file = join(projectDir, folder, `${schema}.schema.json`);
-    if (readTextIfThere(file) === wanted) continue;
+    if (readTextIfThere(file, { root: projectDir }) === wanted) continue;
     writeWhole(file, wanted);
     changed += 1;
   }
@@ -93,7 +96,7 @@ interface Settled {
 
 function settle({ file, wanted, merge }: EditorFile, { projectDir, host, format, stdout }: CommandContext): Settled {
   const path = join(projectDir, file);
-  const present = readTextIfThere(path);
+  const present = readTextIfThere(path, { root: projectDir });
   const text = present === undefined ? wanted : merge(present);
   if (text === undefined) {
     host.notify({ code: 'EDITOR_NOT_CHANGED', args: { file } });

@@ -14,21 +14,30 @@ export interface ProjectWords {
 /** A glance at the files, without checking them: whoever presses a key does not want to wait. */
 export function wordsOf(projectDir: string): ProjectWords {
   return {
-    environments: async () => keysIn((await yamlIn(join(projectDir, 'crm', 'project.yaml'))).environments),
+    environments: async () => keysIn((await yamlIn(projectDir, join('crm', 'project.yaml'))).environments),
     releases: () => namesIn(projectPaths(projectDir).releases, '.json'),
     stages: async () => {
-      const folder = join(projectDir, 'crm', 'pipelines');
-      const pipelines = await Promise.all(namesIn(folder, '.yaml').map((name) => yamlIn(join(folder, `${name}.yaml`))));
+      const folder = join('crm', 'pipelines');
+      const names = namesIn(join(projectDir, folder), '.yaml');
+      const pipelines = await Promise.all(names.map((name) => yamlIn(projectDir, join(folder, `${name}.yaml`))));
       return pipelines.flatMap(({ key, stages }) => keysIn(stages).map((stage) => `${key}/${stage}`));
     },
   };
 }
 
 /** Loading YAML takes longer than everything else here, and most completions need no file. */
-async function yamlIn(file: string): Promise<Record<string, unknown>> {
+async function yamlIn(projectDir: string, file: string): Promise<Record<string, unknown>> {
   const { readYaml } = await import('../../config/yaml-data');
-  const { data } = readYaml(readTextIfThere(file) ?? '');
+  const { data } = readYaml(textIn(projectDir, file));
   return typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {};
+}
+
+function textIn(projectDir: string, file: string): string {
+  try {
+    return readTextIfThere(join(projectDir, file), { root: projectDir }) ?? '';
+  } catch {
+    return '';
+  }
 }
 
 /** Texts of a list, or the keys of its objects. */

@@ -4,6 +4,7 @@ import { crmMessages } from '../../messages/crm';
 import { doctorMessages } from '../../messages/doctor';
 import { accountCheckMessages } from '../../messages/doctor-account';
 import { securityMessages } from '../../messages/doctor-security';
+import { engineFileMessages } from '../../messages/engine-file';
 import { tokenMessages } from '../../messages/tokens';
 import type { Failure } from '../../model/diagnostic';
 
@@ -13,6 +14,7 @@ const WORDS = {
   ...securityMessages,
   ...configMessages,
   ...crmMessages,
+  ...engineFileMessages,
   ...tokenMessages,
 };
 

@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { figuresOf, loadStack, validateProject } from '../../config';
+import { figuresOf, loadEngineFile, loadStack, schemeOf, validateProject } from '../../config';
+import { mayOpen } from '../../engine/engine-project';
 import { missingPackages } from '../../engine/packages';
 import { projectPaths } from '../../engine/paths';
 import { tokenPath } from '../../tokens/token-file';
@@ -24,6 +25,7 @@ export async function checkProject(
     project,
     checkSchemas(),
     checkPackages(projectDir),
+    ...checkBackend(projectDir, env),
     ...(await checkText(projectDir, env)),
     checkFolder(projectDir),
     checkKey(projectDir),
@@ -42,6 +44,13 @@ function checkPackages(projectDir: string): DoctorFinding {
   return packages.length > 0
     ? finding('bad', 'DOCTOR_PACKAGES', 'DOCTOR_PACKAGES_MISSING', { packages })
     : finding('good', 'DOCTOR_PACKAGES', 'DOCTOR_PACKAGES_FOUND');
+}
+
+/** What else is wrong with Pulumi.yaml is found with the other files. */
+function checkBackend(projectDir: string, env: (name: string) => string | undefined): DoctorFinding[] {
+  const { settings } = loadEngineFile(projectDir);
+  if (!settings || mayOpen(settings, { PULUMI_BACKEND_URL: env('PULUMI_BACKEND_URL') })) return [];
+  return [finding('bad', 'DOCTOR_BACKEND', 'BACKEND_NOT_NAMED', { scheme: schemeOf(settings.backend) })];
 }
 
 async function checkText(projectDir: string, env: (name: string) => string | undefined): Promise<DoctorFinding[]> {

@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { loadProject, loadStack, type ProjectText } from '../../config';
 import { auditDir, projectPaths } from '../../engine/paths';
+import { readTextIfThere } from '../../files/read-text';
 import { tokenPath } from '../../tokens/token-file';
 import { type DoctorFinding, finding } from './finding';
 import { checkModes } from './security-modes';
@@ -88,7 +89,7 @@ function approvalOf({ approval, environments }: Project, name: string): DoctorFi
 function checkPackages(projectDir: string): DoctorFinding {
   const file = join(projectDir, 'package-lock.json');
   if (!existsSync(file)) return finding('warning', 'SECURITY_PACKAGES', 'SECURITY_LOCKFILE_MISSING');
-  const unhashed = unhashedIn(readFileSync(file, 'utf8'));
+  const unhashed = unhashedIn(readTextIfThere(file, { root: projectDir }) ?? '');
   if (!unhashed) return finding('bad', 'SECURITY_PACKAGES', 'SECURITY_LOCKFILE_BAD');
   return unhashed.length > 0
     ? finding('warning', 'SECURITY_PACKAGES', 'SECURITY_LOCKFILE_UNHASHED', {

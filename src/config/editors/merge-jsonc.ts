@@ -1,4 +1,6 @@
 import { isMap, isScalar, parseDocument, type YAMLMap } from 'yaml';
+import { parseJson } from '../../model/parse-json';
+import { isRecord } from '../../model/shape';
 import { nest } from '../edit';
 import { isFirstOfLine, lineStartOf } from '../format/find-comments';
 import { PARSE_OPTIONS } from '../yaml-data';
@@ -20,14 +22,8 @@ export function mergeJsonc(text: string, additions: Additions): string | undefin
 
 /** The settings as data; undefined when the text is no JSON with comments, or holds no settings. */
 export function settingsIn(text: string): Record<string, unknown> | undefined {
-  try {
-    const data: unknown = JSON.parse(text.trim() === '' ? '{}' : bare(text));
-    return typeof data === 'object' && data !== null && !Array.isArray(data)
-      ? (data as Record<string, unknown>)
-      : undefined;
-  } catch {
-    return undefined;
-  }
+  const data = parseJson(text.trim() === '' ? '{}' : bare(text));
+  return isRecord(data) ? data : undefined;
 }
 
 interface Leaf {

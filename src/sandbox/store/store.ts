@@ -1,3 +1,4 @@
+import { chmodSync, closeSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { type CardStore, cardStore } from './cards';
 import { counterBase } from './counters';
@@ -22,7 +23,10 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 `;
 
+const IN_MEMORY = ':memory:';
+
 export function openStore(file: string, env: string): Store {
+  if (file !== IN_MEMORY) closeToOthers(file);
   const db = new DatabaseSync(file);
   // WAL with NORMAL survives the death of the process; only a power cut could cost the last request.
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 2000;');
@@ -62,6 +66,12 @@ export function openStore(file: string, env: string): Store {
     },
     close: () => db.close(),
   };
+}
+
+/** Tokens, secrets of webhooks and people are in it. SQLite gives the files beside it the rights of this one. */
+function closeToOthers(file: string): void {
+  closeSync(openSync(file, 'a', 0o600));
+  chmodSync(file, 0o600);
 }
 
 function inTransaction<T>(db: DatabaseSync, work: () => T): T {
