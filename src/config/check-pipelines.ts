@@ -69,7 +69,7 @@ function checkClaims(
       if (claim === 'requires' && field?.apiOnly === true) {
         report({ code: 'REQUIRED_BUT_API_ONLY', args: { field: reference }, where: `${where}/requires/${at}` });
       } else if (!field && !index.unread.has('fields')) {
-        const args = { reference, stage: stage?.name ?? '', ...meantField(reference, text) };
+        const args = { stage: stage?.name ?? '', ...meantField(reference, text, 'leads') };
         report({ code: 'FIELD_UNKNOWN', args, where: `${where}/${claim}/${at}` });
       }
     }

@@ -36,16 +36,25 @@ export function meantKey(written: string, candidates: Iterable<Candidate>): { ne
   };
 }
 
-/** The same for a field, `leads.source`; names of fields are looked for on the same card. */
-export function meantField(reference: string, { fields }: ProjectText): { nearest: string; known?: string[] } {
-  const card = reference.slice(0, reference.indexOf('.') + 1);
+/**
+ * The same for a field, `leads.source`, as it is written where its own card need not be named: `source`. Names of fields
+ * are looked for on the same card.
+ */
+export function meantField(
+  reference: string,
+  { fields }: ProjectText,
+  ownCard: string,
+): { reference: string; written: string; nearest: string } {
+  const own = `${ownCard}.`;
+  const asWritten = (key: string) => (key.startsWith(own) ? key.slice(own.length) : key);
+  const card = reference.startsWith(own) ? own : reference.slice(0, reference.indexOf('.') + 1);
   const here = fields
     .map(({ entity, key, name }) => ({ key: `${entity}.${key}`, name }))
     .filter(({ key }) => key.startsWith(card));
   const called = plain(reference.slice(card.length));
   const byName = here.filter(({ name }) => plain(name) === called);
-  const found = meantKey(reference, here);
-  return byName.length === 1 && byName[0] ? { ...found, nearest: byName[0].key } : found;
+  const meant = byName.length === 1 && byName[0] ? byName[0].key : meantKey(reference, here).nearest;
+  return { reference, written: asWritten(reference), nearest: asWritten(meant) };
 }
 
 /** The same for a stage, `sales/new`, by the names of pipeline and stage, or by the stage alone. */

@@ -1,5 +1,5 @@
 import { defineMessages } from './catalog';
-import { en, knownEn, knownRu, meantEn, meantRu, plain, ru, typeEn, typeRu } from './config-phrases';
+import { en, knownEn, knownRu, meantEn, meantRu, needRu, plain, ru, typeEn, typeRu } from './config-phrases';
 
 /** What can be wrong with environments, their accounts and variables. No address is quoted: it may hold a secret. */
 export const configEnvironmentMessages = defineMessages({
@@ -91,9 +91,9 @@ export const configEnvironmentMessages = defineMessages({
   },
   VARIABLE_UNDECLARED: {
     en: (args) =>
-      `The variable ${en(args.name)} is not declared.${meantEn(args)}${knownEn(args, 'Declare it in crm/variables.yaml.')}`,
+      `There is no variable ${en(args.name)} in crm/variables.yaml.${meantEn(args)}${knownEn(args, args.nearest ? '' : 'Add it there.')}`,
     ru: (args) =>
-      `Переменная ${ru(args.name)} не объявлена.${meantRu(args)}${knownRu(args, 'Объявите её в crm/variables.yaml.')}`,
+      `Переменной ${ru(args.name)} нет в crm/variables.yaml.${meantRu(args)}${knownRu(args, args.nearest ? '' : 'Добавьте её туда.')}`,
   },
   VARIABLE_FORM: {
     en: ({ name }) => `A variable is written with a dollar sign and braces: \${${plain(name)}}.`,
@@ -106,8 +106,10 @@ export const configEnvironmentMessages = defineMessages({
       `Переменная ${ru(name)} нигде не используется. Уберите её или впишите \${${plain(name)}} туда, где она нужна.`,
   },
   VARIABLE_UNCLOSED: {
-    en: () => `A variable is begun with \${ and never closed. Add the }, or write $\${ for the characters themselves.`,
-    ru: () => `Переменная начата знаками \${, но не закрыта. Добавьте } или напишите $\${, если нужны сами эти знаки.`,
+    en: () =>
+      `A variable begins here with \${, but its } is missing. Put } behind the variable's name. If you need the signs \${ themselves, write $\${.`,
+    ru: () =>
+      `Здесь начинается переменная \${, но не хватает }. Поставьте } после имени переменной. Если нужны сами знаки \${, напишите $\${.`,
   },
   VARIABLE_MISSING: {
     en: ({ name, environment }) =>
@@ -123,8 +125,8 @@ export const configEnvironmentMessages = defineMessages({
   },
   VARIABLE_MISPLACED: {
     en: ({ template, expected, environment }) =>
-      `With its value in ${en(environment)}, ${en(template)} is not ${typeEn(expected)}. Correct the value or use another variable.`,
+      `This must be ${typeEn(expected)}, but in ${en(environment)} ${plain(template)} is something else. Correct the variable's value in stacks/Pulumi.${plain(environment)}.yaml, or its default in crm/variables.yaml.`,
     ru: ({ template, expected, environment }) =>
-      `Со значением из среды ${ru(environment)} здесь ожидается ${typeRu(expected)}, а ${ru(template)} даёт другое. Исправьте значение или возьмите другую переменную.`,
+      `Здесь ${needRu(expected)}, а ${plain(template)} в среде ${ru(environment)} даёт другое. Исправьте значение переменной в stacks/Pulumi.${plain(environment)}.yaml или её default в crm/variables.yaml.`,
   },
 });

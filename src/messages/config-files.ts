@@ -48,9 +48,9 @@ export const configFileMessages = defineMessages({
   },
   FILE_UNKNOWN: {
     en: (args) =>
-      `${plain(args.file)} is not a file this tool knows; it is ignored.${args.nearest ? ` Move it to ${plain(args.nearest)}.` : ''}`,
+      `crmctl does not know the file ${plain(args.file)} and does not read it.${args.nearest ? ` ${staysInFolder(args) ? 'Rename' : 'Move'} it to ${plain(args.nearest)}.` : ''}`,
     ru: (args) =>
-      `Файл ${plain(args.file)} инструменту не известен и не учитывается.${args.nearest ? ` Переместите его: ${plain(args.nearest)}.` : ''}`,
+      `crmctl не знает файла ${plain(args.file)} и не читает его.${args.nearest ? ` ${staysInFolder(args) ? 'Переименуйте' : 'Переместите'} его в ${plain(args.nearest)}.` : ''}`,
   },
   ENTITY_NOT_FILE: {
     en: ({ entity, expected }) =>
@@ -63,13 +63,16 @@ export const configFileMessages = defineMessages({
     ru: (args) => yamlTrouble('ru', args),
   },
   YAML_DUPLICATE_KEY: {
-    en: ({ key, first }) => `The key ${en(key)} stands twice here, first in line ${first}. Keep one of the two.`,
-    ru: ({ key, first }) => `Ключ ${ru(key)} записан здесь дважды, впервые в строке ${first}. Оставьте один.`,
+    en: ({ key, first }) =>
+      `The key ${en(key)} stands twice here, first in line ${first}. Keep one; if they are two different things, give one of them another key.`,
+    ru: ({ key, first }) =>
+      `Ключ ${ru(key)} записан здесь дважды, впервые в строке ${first}. Оставьте один; если речь о разных вещах, дайте одной из них другой ключ.`,
   },
   YAML_ALIAS: {
     en: ({ name }) =>
-      `References like *${name} are not allowed: what a file means must be readable in place. Write the value out.`,
-    ru: ({ name }) => `Ссылки вида *${name} не разрешены: смысл должен читаться на месте. Впишите само значение.`,
+      `A reference like *${name} is not allowed: the value must be seen where it is used. Replace *${name} with what follows &${name}, and delete &${name}.`,
+    ru: ({ name }) =>
+      `Ссылка *${name} не разрешена: значение должно быть видно там, где оно нужно. Вместо *${name} впишите то, что стоит после &${name}, а &${name} удалите.`,
   },
   YAML_MERGE_KEY: {
     en: () => 'The merge key << is not allowed. Write the keys out.',
@@ -87,9 +90,8 @@ export const configFileMessages = defineMessages({
       `Здесь стоит символ ${character}. В файле и в плане его не увидеть, либо он обрывает или переворачивает строку. Уберите его.`,
   },
   YAML_KEY_NOT_TEXT: {
-    en: () => 'A key must be a word, not a list, a map or nothing. Put a lower_snake word before the colon.',
-    ru: () =>
-      'Ключ должен быть словом, а не списком, набором или пустотой. Поставьте перед двоеточием слово вида lower_snake.',
+    en: () => 'There must be one word before the colon, for example: source.',
+    ru: () => 'Перед двоеточием должно стоять одно слово, например: source.',
   },
   YAML_FORBIDDEN_KEY: {
     en: ({ key }) => `${en(key)} may not be used as a key. Choose another word.`,
@@ -102,9 +104,8 @@ export const configFileMessages = defineMessages({
       'Похоже, в файле записан токен доступа или секретный ключ. Отзовите его в CRM сейчас же, новый положите в переменную окружения, а здесь напишите {env: ИМЯ}.',
   },
   KEY_UNKNOWN: {
-    en: (args) => `${en(args.key)} means nothing here.${meantEn(args, `Possible: ${plain(args.allowed)}.`)}`,
-    ru: (args) =>
-      `Ключ ${ru(args.key)} здесь ничего не значит.${meantRu(args, `Возможные ключи: ${plain(args.allowed)}.`)}`,
+    en: (args) => `Unknown key ${en(args.key)}.${meantEn(args, `Possible keys: ${plain(args.allowed)}.`)}`,
+    ru: (args) => `Неизвестный ключ ${ru(args.key)}.${meantRu(args, `Возможные ключи: ${plain(args.allowed)}.`)}`,
   },
   KEY_NOT_YET: {
     en: ({ key }) =>
@@ -114,20 +115,21 @@ export const configFileMessages = defineMessages({
   },
   KEY_MISSING: {
     en: (args) =>
-      `${listOf(args.missing, en)} ${Array.isArray(args.missing) && args.missing.length > 1 ? 'are' : 'is'} missing${placeEn(args)}.${args.example ? ` Example: ${plain(args.example)}` : Array.isArray(args.missing) ? ' Add them.' : ' Add it.'}`,
+      `${listOf(args.missing, en)} ${areMany(args.missing) ? 'are' : 'is'} missing${placeEn(args)}.${args.example ? ` Example: ${plain(args.example)}` : Array.isArray(args.missing) ? ' Add them.' : ' Add it.'}`,
     ru: (args) =>
-      `Не хватает ${Array.isArray(args.missing) && args.missing.length > 1 ? 'ключей' : 'ключа'} ${listOf(args.missing, ru)}${placeRu(args)}.${args.example ? ` Пример: ${plain(args.example)}` : Array.isArray(args.missing) ? ' Добавьте их.' : ' Добавьте его.'}`,
+      `Не хватает ${areMany(args.missing) ? 'ключей' : 'ключа'} ${listOf(args.missing, ru)}${placeRu(args)}.${args.example ? ` Пример: ${plain(args.example)}` : Array.isArray(args.missing) ? ' Добавьте их.' : ' Добавьте его.'}`,
   },
   KEY_FORMAT: {
     en: (args) =>
-      `${en(args.key)} is not a key: use Latin lower-case letters, digits and single underscores, a letter first.${meantEn(args)}`,
+      `${en(args.key)} cannot be a key. A key is lowercase Latin letters, digits and single underscores, and begins with a letter.${meantEn(args)}`,
     ru: (args) =>
-      `${ru(args.key)} не годится в ключи: нужны строчные латинские буквы, цифры и одиночные подчёркивания, первой — буква.${meantRu(args)}`,
+      `${ru(args.key)} не может быть ключом. Ключ состоит из строчных латинских букв, цифр и одиночных знаков _ и начинается с буквы.${meantRu(args)}`,
   },
   FILE_EMPTY: {
     en: ({ missing }) =>
-      `There is nothing in this file. It needs ${listOf(missing, en)}; a file that is not needed can be deleted.`,
-    ru: ({ missing }) => `В этом файле ничего нет. Нужны ключи ${listOf(missing, ru)}; ненужный файл можно удалить.`,
+      `There is nothing in this file. It needs ${listOf(missing, en)}. If you do not need the file, delete it.`,
+    ru: ({ missing }) =>
+      `В этом файле ничего нет. ${areMany(missing) ? 'Нужны ключи' : 'Нужен ключ'} ${listOf(missing, ru)}. Если файл не нужен, удалите его.`,
   },
   TYPE_WRONG: {
     en: (args) =>
@@ -137,9 +139,9 @@ export const configFileMessages = defineMessages({
   },
   VALUE_NOT_ALLOWED: {
     en: (args) =>
-      `${en(args.value)} is not possible for ${en(args.key)}.${hasPrintQuotes(args) ? ' Quotes of print are letters to YAML.' : ''}${args.fix ? writeEn(args) : ''}${colorsIn(args, 'en', 'Most alike:')}${args.fix || args.colors ? '' : meantEn(args, `Possible: ${wordsIn(args, 'en')}.`)}`,
+      `${en(args.key)} cannot be ${en(args.value)}.${hasPrintQuotes(args) ? ' To YAML, quotes like « » are part of the text: use straight ones.' : ''}${args.fix ? writeEn(args) : ''}${colorsIn(args, 'en', 'Most alike:')}${args.fix || args.colors ? '' : meantEn(args, `Possible values: ${wordsIn(args, 'en')}.`)}`,
     ru: (args) =>
-      `Для ${ru(args.key)} нельзя указать ${ru(args.value)}.${hasPrintQuotes(args) ? ' Типографские кавычки для YAML — буквы.' : ''}${args.fix ? writeRu(args) : ''}${colorsIn(args, 'ru', 'Ближе всего:')}${args.fix || args.colors ? '' : meantRu(args, `Возможно: ${wordsIn(args, 'ru')}.`)}`,
+      `Для ${ru(args.key)} нельзя указать ${ru(args.value)}.${hasPrintQuotes(args) ? ' Кавычки вида « » YAML считает частью текста, нужны прямые.' : ''}${args.fix ? writeRu(args) : ''}${colorsIn(args, 'ru', 'Ближе всего:')}${args.fix || args.colors ? '' : meantRu(args, `Возможные значения: ${wordsIn(args, 'ru')}.`)}`,
   },
   TEXT_EMPTY: {
     en: ({ key }) => `${en(key)} is empty. Write a text, or leave the key out where it is optional.`,
@@ -153,9 +155,9 @@ export const configFileMessages = defineMessages({
   },
   TEXT_FORMAT: {
     en: (args) =>
-      `${en(args.value)} is not in the form that ${en(args.key)} requires.${meantEn(args)}${args.example ? ` Example: ${plain(args.example)}` : ''}`,
+      `${en(args.key)} cannot be ${en(args.value)}.${meantEn(args)}${examples(args, ['Example', 'Examples'])}`,
     ru: (args) =>
-      `${ru(args.value)} не подходит по форме для ${ru(args.key)}.${meantRu(args)}${args.example ? ` Пример: ${plain(args.example)}` : ''}`,
+      `Для ${ru(args.key)} не подходит ${ru(args.value)}.${meantRu(args)}${examples(args, ['Пример', 'Примеры'])}`,
   },
   LIST_EMPTY: {
     en: ({ key }) => `${en(key)} needs at least one entry. Add one, or leave the key out where it is optional.`,
@@ -175,6 +177,21 @@ function listOf(words: MessageArgs[string] | undefined, quote: (word: string) =>
   return (Array.isArray(words) ? words : [plain(words)]).map(quote).join(', ');
 }
 
+function areMany(words: MessageArgs[string] | undefined): boolean {
+  return Array.isArray(words) && words.length > 1;
+}
+
+/** What a value of this sort looks like, where nothing better can be offered. */
+function examples({ nearest, example }: MessageArgs, [one, several]: readonly [string, string]): string {
+  if (nearest || !example) return '';
+  return ` ${areMany(example) ? several : one}: ${plain(example)}`;
+}
+
+function staysInFolder({ file, nearest }: MessageArgs): boolean {
+  const folderOf = (name: string) => name.slice(0, name.lastIndexOf('/'));
+  return folderOf(plain(file)) === folderOf(plain(nearest));
+}
+
 function placeEn({ key, entry }: MessageArgs): string {
   if (!key) return '';
   return entry ? ` in entry ${entry} of ${en(key)}` : ` in ${en(key)}`;
@@ -182,7 +199,7 @@ function placeEn({ key, entry }: MessageArgs): string {
 
 function placeRu({ key, entry }: MessageArgs): string {
   if (!key) return '';
-  return entry ? ` в ${entry}-й записи ${ru(key)}` : ` в ${ru(key)}`;
+  return entry ? ` ${entry === 2 ? 'во' : 'в'} ${entry}-й записи ${ru(key)}` : ` в ${ru(key)}`;
 }
 
 function subjectEn({ key, entry }: MessageArgs): string {
@@ -196,7 +213,7 @@ function subjectRu({ key, entry }: MessageArgs): string {
 }
 
 function isEn(actual: MessageArgs[string] | undefined): string {
-  return actual === 'nothing' ? 'and nothing stands there' : `not ${typeEn(actual)}`;
+  return actual === 'nothing' ? 'but nothing is there' : `not ${typeEn(actual)}`;
 }
 
 function hasPrintQuotes({ value }: MessageArgs): boolean {

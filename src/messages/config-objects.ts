@@ -1,13 +1,13 @@
 import { defineMessages, type Language, type MessageArgs } from './catalog';
 import { colorName } from './color-words';
-import { en, kindEn, kindRu, knownEn, knownRu, meantEn, meantRu, plain, ru } from './config-phrases';
+import { en, kindEn, kindRu, knownEn, knownRu, meantEn, meantRu, noKindRu, plain, ru } from './config-phrases';
 import { count as counted } from './plural';
 
 /** What can be wrong between the objects of the text, and between them and the CRM's rules. */
 export const configObjectMessages = defineMessages({
   DRIFT_DAY: {
-    en: ({ until, day }) => `${en(until)} is no day of the calendar. The month ends with ${day}: write that.`,
-    ru: ({ until, day }) => `Дня ${ru(until)} в календаре нет. Месяц кончается ${day}: так и напишите.`,
+    en: ({ until, day }) => `There is no such date: ${plain(until)}. The last day of that month is ${day}: write that.`,
+    ru: ({ until, day }) => `Такой даты нет: ${plain(until)}. Последний день этого месяца — ${day}: впишите его.`,
   },
   DRIFT_TWICE: {
     en: ({ object, path }) =>
@@ -29,9 +29,9 @@ export const configObjectMessages = defineMessages({
   },
   KEY_DUPLICATE: {
     en: ({ kind, key, first }) =>
-      `There is another ${kindEn(kind)} with the key ${en(key)}${first ? `, in ${first}` : ''}. Give this one a key of its own.`,
+      `There is another ${kindEn(kind)} with the key ${en(key)}${first ? `, in ${first}` : ''}. Give this one another key, for example ${plain(key)}_2.`,
     ru: ({ kind, key, first }) =>
-      `Ключ ${ru(key)} уже занят (${kindRu(kind)}${first ? `, ${first}` : ''}). Дайте этому объекту свой ключ.`,
+      `Ключ ${ru(key)} уже занят: ${kindRu(kind)}${first ? `, ${first}` : ''}. Здесь нужен другой ключ, например ${plain(key)}_2.`,
   },
   FORMERLY_TAKEN: {
     en: ({ kind, key, other }) =>
@@ -59,39 +59,39 @@ export const configObjectMessages = defineMessages({
   },
   COLOR_NOT_IN_PALETTE: {
     en: ({ stages }) =>
-      `The API takes 21 colours and none of these: ${withColors(stages, 'en')}. A stage that has such a colour keeps it; any other gets the one behind the arrow.`,
+      `The CRM offers 21 colours for stages, and these are not among them: ${withColors(stages, 'en')}. Write the colour after the arrow: the stage gets it anyway. Only a stage that has the other colour in the CRM already keeps it.`,
     ru: ({ stages }) =>
-      `API принимает 21 цвет, этих среди них нет: ${withColors(stages, 'ru')}. Этап с таким цветом его сохранит; любой другой получит цвет после стрелки.`,
+      `В CRM для этапов есть 21 цвет, и этих среди них нет: ${withColors(stages, 'ru')}. Впишите тот, что стоит после стрелки: этап всё равно получит его. Другой цвет сохранит только этап, у которого он в CRM уже есть.`,
   },
   EVENT_UNKNOWN: {
     en: ({ event, nearest }) =>
-      `${en(event)} is not among the events that the CRM documents${nearest ? `; did you mean ${en(nearest)}?` : '.'} It is kept as it is.`,
+      `${en(event)} is not among the events that the CRM documents.${meantEn({ event: event ?? '', nearest: nearest ?? '' })} If it is right, leave it: the CRM gets it as it is.`,
     ru: ({ event, nearest }) =>
-      `События ${ru(event)} нет в документации CRM${nearest ? `; может быть, ${ru(nearest)}?` : '.'} Оно остаётся как есть.`,
+      `События ${ru(event)} нет в документации CRM.${meantRu({ event: event ?? '', nearest: nearest ?? '' })} Если всё верно, ничего не меняйте: CRM получит его как есть.`,
   },
   FIELD_TYPE_UNKNOWN: {
     en: ({ key, type, nearest }) =>
-      `The field ${en(key)} is of the type ${en(type)}, which the CRM does not document${nearest ? `; did you mean ${en(nearest)}?` : '.'} A field that is there keeps it; a new one has to be made by hand.`,
+      `The field ${en(key)} has the type ${en(type)}, which the CRM does not document.${meantEn({ type: type ?? '', nearest: nearest ?? '' })} If the type is right: an existing field keeps it, a new one has to be created by hand in the CRM.`,
     ru: ({ key, type, nearest }) =>
-      `У поля ${ru(key)} тип ${ru(type)}, которого нет в документации CRM${nearest ? `; может быть, ${ru(nearest)}?` : '.'} Существующее поле его сохранит; новое придётся создать вручную.`,
+      `У поля ${ru(key)} указан тип ${ru(type)}, а его нет в документации CRM.${meantRu({ type: type ?? '', nearest: nearest ?? '' })} Если тип верный: существующее поле его сохранит, а новое придётся создать в CRM вручную.`,
   },
   STAGE_KEY_RESERVED: {
     en: ({ key }) =>
-      `${en(key)} is the key of one of the CRM's own stages. ${key === 'incoming' ? 'Switch that stage on with incoming: true.' : `Describe that stage under ${plain(key)}: beside stages.`} Give your own stage another key.`,
+      `The key ${en(key)} belongs to a stage that the CRM itself puts into a pipeline. ${key === 'incoming' ? 'Switch that stage on with incoming: true.' : `Describe that stage below the list of stages, in a line without indent: ${plain(key)}: {name: …}.`} Give your own stage another key.`,
     ru: ({ key }) =>
-      `${ru(key)} — ключ собственного этапа CRM. ${key === 'incoming' ? 'Он включается строкой incoming: true.' : `Он описывается ключом ${plain(key)}: рядом с stages.`} Своему этапу дайте другой ключ.`,
+      `Ключ ${ru(key)} занят этапом, который CRM создаёт в воронке сама. ${key === 'incoming' ? 'Тот этап включают строкой incoming: true.' : `Тот этап описывают под списком stages, строкой без отступа: ${plain(key)}: {name: …}.`} Своему этапу дайте другой ключ.`,
   },
   FIELD_UNKNOWN: {
     en: (args) =>
-      `No field ${en(args.reference)} is described${args.stage ? `, and the stage ${en(args.stage)} names it` : ''}.${meantEn(args, 'Take it out here, too, if it is deleted; describe it in crm/fields/ if it is new.')}`,
+      `There is no field with the key ${en(args.written ?? args.reference)}${args.stage ? `, but the stage ${en(args.stage)} refers to it` : ''}.${meantEn(args, 'If it was deleted, remove it here, too; if it is new, describe it in crm/fields/.')}`,
     ru: (args) =>
-      `Поле ${ru(args.reference)} нигде не описано${args.stage ? `, а этап ${ru(args.stage)} его называет` : ''}.${meantRu(args, 'Если поле удалено, уберите его и отсюда; если оно новое, опишите его в crm/fields/.')}`,
+      `Нет поля с ключом ${ru(args.written ?? args.reference)}${args.stage ? `, а этап ${ru(args.stage)} на него ссылается` : ''}.${meantRu(args, 'Если поле удалено, уберите его и отсюда; если оно новое, опишите его в crm/fields/.')}`,
   },
   OBJECT_UNKNOWN: {
     en: (args) =>
-      `There is no ${kindEn(args.kind)} ${en(args.key)}.${meantEn(args)}${knownEn(args, 'Describe it or correct the key.')}`,
+      `There is no ${kindEn(args.kind)} with the key ${en(args.key)}.${meantEn(args)}${knownEn(args, 'Describe it or correct the key.')}`,
     ru: (args) =>
-      `Такого ключа нет: ${ru(args.key)} (${kindRu(args.kind)}).${meantRu(args)}${knownRu(args, 'Опишите объект или исправьте ключ.')}`,
+      `Нет ${noKindRu(args.kind)} с ключом ${ru(args.key)}.${meantRu(args)}${knownRu(args, 'Исправьте ключ или опишите то, чего не хватает.')}`,
   },
   IDENTITY_DUPLICATE: {
     en: ({ kind, value, other }) =>
@@ -113,9 +113,9 @@ export const configObjectMessages = defineMessages({
   },
   STAGE_UNKNOWN: {
     en: (args) =>
-      `There is no stage ${en(args.reference)}. A stage is written as pipeline/stage, by their keys.${meantEn(args) || knownEn(args)}`,
+      `There is no stage ${en(args.reference)}. Write it as pipeline/stage, with the keys of both.${meantEn(args) || knownEn(args)}`,
     ru: (args) =>
-      `Этапа ${ru(args.reference)} нет. Этап записывается ключами: воронка/этап.${meantRu(args) || knownRu(args)}`,
+      `Этапа ${ru(args.reference)} нет. Его записывают так: ключ воронки/ключ этапа.${meantRu(args) || knownRu(args)}`,
   },
   REQUIRED_BUT_API_ONLY: {
     en: ({ field }) =>
@@ -177,9 +177,9 @@ export const configObjectMessages = defineMessages({
   },
   RIGHT_TOO_WIDE: {
     en: ({ action, level, needs, limit }) =>
-      `${action}: ${level} is wider than ${needs}: ${limit}, and the CRM refuses that. Narrow ${action} or widen ${needs}.`,
+      `${action}: ${level} is wider than ${needs}: ${limit}, and the CRM refuses that. Make ${action} no wider than ${limit}, or ${needs} no narrower than ${level}.`,
     ru: ({ action, level, needs, limit }) =>
-      `${action}: ${level} шире, чем ${needs}: ${limit}; CRM этого не допускает. Сузьте ${action} или расширьте ${needs}.`,
+      `Право ${action}: ${level} шире, чем ${needs}: ${limit}, а CRM этого не допускает. Дайте ${action} не шире ${limit} или ${needs} не уже ${level}.`,
   },
   EVENT_NOT_IN_KOMMO: {
     en: ({ event }) => `Kommo does not send ${en(event)}. Remove it.`,
@@ -201,9 +201,9 @@ export const configObjectMessages = defineMessages({
   },
   REMOVAL_STILL_THERE: {
     en: ({ object }) =>
-      `${en(object)} is to be removed but still stands in the text. Take it out there, or drop this entry.`,
+      `${en(object)} is to be removed but is still described in the configuration. Delete its description there, or delete this entry.`,
     ru: ({ object }) =>
-      `${ru(object)} значится на удаление, но ещё есть в тексте. Уберите его оттуда или удалите эту запись.`,
+      `Объект ${ru(object)} нужно убрать, но он всё ещё описан в конфигурации. Удалите его описание или эту запись.`,
   },
   REMOVAL_TWICE: {
     en: ({ object }) => `The fate of ${en(object)} is stated twice. Keep one entry.`,

@@ -8,8 +8,10 @@ export function en(word: Arg): string {
   return `"${plain(word)}"`;
 }
 
+/** Where the word itself has « », the quotes that stand around them in Russian. */
 export function ru(word: Arg): string {
-  return `«${plain(word)}»`;
+  const text = plain(word);
+  return /[«»]/.test(text) ? `„${text}“` : `«${text}»`;
 }
 
 /** A list in reading order: a, b, c. */
@@ -23,7 +25,7 @@ export function meantEn(args: MessageArgs, otherwise = ''): string {
   const letters = lettersIn(args);
   if (letters.length === 0) return ` Did you mean ${en(nearest)}?`;
   const [are, look] = letters.length === 1 ? ['is a', 'looks'] : ['are', 'look'];
-  return ` ${letters.map(en).join(', ')} ${are} ${scriptOf(letters, 'en')} letter${letters.length === 1 ? '' : 's'} here and ${look} the same. Type the word anew: ${plain(nearest)}.`;
+  return ` ${letters.map(en).join(', ')} ${are} ${scriptOf(letters, 'en')} letter${letters.length === 1 ? '' : 's'} here and ${look} the same. Retype the word: ${plain(nearest)}.`;
 }
 
 export function meantRu(args: MessageArgs, otherwise = ''): string {
@@ -31,8 +33,8 @@ export function meantRu(args: MessageArgs, otherwise = ''): string {
   if (!nearest) return otherwise && ` ${otherwise}`;
   const letters = lettersIn(args);
   if (letters.length === 0) return ` Возможно, имелось в виду ${ru(nearest)}.`;
-  const [kind, look] = letters.length === 1 ? ['буква', 'выглядит'] : ['буквы', 'выглядят'];
-  return ` ${letters.map(ru).join(', ')} здесь — ${scriptOf(letters, 'ru')} ${kind}, ${look} так же. Наберите слово заново: ${plain(nearest)}.`;
+  const [letter, look] = letters.length === 1 ? ['Буква', 'выглядит'] : ['Буквы', 'выглядят'];
+  return ` ${letter} ${letters.map(ru).join(', ')} здесь ${scriptOf(letters, 'ru')}, хотя ${look} так же. Наберите слово заново: ${plain(nearest)}.`;
 }
 
 /** Letters of another alphabet in the word that was written, by which alone it differs from the one that was meant. */
@@ -96,11 +98,33 @@ const KINDS: Readonly<Record<string, Words>> = {
   user: { en: 'user', ru: 'пользователь' },
 };
 
+const NO_KINDS: Readonly<Record<string, Pick<Words, 'ru'>>> = {
+  pipeline: { ru: 'воронки' },
+  stage: { ru: 'этапа' },
+  field_group: { ru: 'группы полей' },
+  card: { ru: 'карточки' },
+  field: { ru: 'поля' },
+  option: { ru: 'варианта' },
+  role: { ru: 'роли' },
+  webhook: { ru: 'вебхука' },
+  department: { ru: 'отдела' },
+  task_type: { ru: 'типа задач' },
+  list: { ru: 'списка' },
+  loss_reason: { ru: 'причины отказа' },
+  tag: { ru: 'тега' },
+  source: { ru: 'источника' },
+  website_button: { ru: 'кнопки на сайт' },
+  customer_status: { ru: 'статуса покупателя' },
+  segment: { ru: 'сегмента' },
+  chat_template: { ru: 'шаблона сообщения' },
+  user: { ru: 'пользователя' },
+};
+
 const TYPES: Readonly<Record<string, Words>> = {
   string: { en: 'text', ru: 'текст' },
   number: { en: 'a number', ru: 'число' },
   boolean: { en: 'true or false', ru: 'true или false' },
-  object: { en: 'a map (key: value)', ru: 'набор «ключ: значение»' },
+  object: { en: 'key: value pairs', ru: 'пары «ключ: значение»' },
   array: { en: 'a list', ru: 'список' },
   nothing: { en: 'nothing', ru: 'пусто' },
   url: {
@@ -114,8 +138,10 @@ const NEEDS: Readonly<Record<string, Pick<Words, 'ru'>>> = {
   string: { ru: 'нужен текст' },
   number: { ru: 'нужно число' },
   boolean: { ru: 'нужно true или false' },
-  object: { ru: 'нужен набор «ключ: значение»' },
+  object: { ru: 'нужны пары «ключ: значение»' },
   array: { ru: 'нужен список' },
+  url: { ru: 'нужен адрес, доступный CRM, вида https://сервер/путь' },
+  color: { ru: 'нужен один из цветов CRM' },
 };
 
 const COUNTED: Readonly<Record<string, Words>> = {
@@ -130,6 +156,8 @@ function lookUp<L extends keyof Words>(words: Readonly<Record<string, Pick<Words
 }
 
 export const kindEn = (kind: Arg): string => lookUp(KINDS, kind, 'en');
+/** «роли», as in “there is no …”. */
+export const noKindRu = (kind: Arg): string => lookUp(NO_KINDS, kind, 'ru');
 export const kindRu = (kind: Arg): string => lookUp(KINDS, kind, 'ru');
 export const typeEn = (type: Arg): string => lookUp(TYPES, type, 'en');
 export const typeRu = (type: Arg): string => lookUp(TYPES, type, 'ru');

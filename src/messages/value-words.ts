@@ -54,9 +54,9 @@ const BY_KEY: Readonly<Record<string, Names>> = {
 
 const LEVELS: Names = {
   all: { en: 'every record', ru: 'все записи' },
-  group: { en: 'those of the own group', ru: 'записи своей группы' },
+  group: { en: "records of the user's group", ru: 'записи своей группы' },
   linked: { en: 'those linked to cards one may see', ru: 'привязанные к видимым карточкам' },
-  own: { en: "one's own", ru: 'только свои' },
+  own: { en: "the user's own records", ru: 'только свои' },
   none: { en: 'no right', ru: 'права нет' },
 };
 const RIGHTS = new Set(['view', 'add', 'edit', 'delete', 'export']);

@@ -13,42 +13,42 @@ const words = (en: string | Sentence, ru: string | Sentence): Words => ({
 const SLIPS = {
   ODD_SPACE: words(
     ({ detail }) =>
-      `This is no ordinary space but ${detail}: it looks the same, and YAML takes it for a letter. Type it anew.`,
+      `This is not an ordinary space but ${spaceEn(detail)}: it looks the same, but YAML takes it for a letter. Replace it, and others like it, with ordinary spaces.`,
     ({ detail }) =>
-      `Это не обычный пробел, а ${detail}: выглядит так же, но для YAML это буква. Наберите пробел заново.`,
+      `Это не обычный пробел, а ${spaceRu(detail)}: выглядит так же, но для YAML это буква. Замените его и другие такие же обычными пробелами.`,
   ),
   TABS: words(
     ({ detail }) =>
-      `The indentation is made of tabs, and YAML takes spaces only. Put two spaces for each level; this line begins with ${count('en', detail, 'space')}.`,
+      `The indent is made of tabs, but YAML takes spaces only. Replace such indents with spaces, two for each level. This line must begin with ${count('en', detail, 'space')}.`,
     ({ detail }) =>
-      `Отступы сделаны табуляцией, а YAML понимает только пробелы. Ставьте по два пробела на уровень; в начале этой строки — ${count('ru', detail, 'space')}.`,
+      `Отступ набран клавишей Tab, а YAML понимает только пробелы. Замените такие отступы пробелами, по два на уровень. Нужный отступ этой строки — ${count('ru', detail, 'space')}.`,
   ),
   LEVEL: words(
-    ({ detail, text, last }) => {
+    ({ detail, had, text, last }) => {
       const how =
         Number(detail) === 0
           ? 'Begin it at the very left, without spaces'
-          : `Begin it with ${count('en', detail, 'space')}`;
-      return `The line${quoted(text, '“', '”')} is on the wrong level. ${how}${last ? `, and move the lines down to ${last} along with it` : ''}.`;
+          : `It must begin with ${count('en', detail, 'space')} (now ${had ?? 0})`;
+      return `The line${quoted(text, '“', '”')} is on the wrong level. ${how}.${last ? ` Move the lines below, down to line ${last}, by as much.` : ''}`;
     },
-    ({ detail, text, last }) => {
+    ({ detail, had, text, last }) => {
       const how =
         Number(detail) === 0
           ? 'Начните её с самого края, без пробелов'
-          : `Поставьте перед ней ${count('ru', detail, 'space')}`;
-      return `Строка${quoted(text, '«', '»')} стоит не на своём уровне. ${how}${last ? ` и сдвиньте вместе с ней строки по ${last}-ю` : ''}.`;
+          : `Нужный отступ — ${count('ru', detail, 'space')} (сейчас ${had ?? 0})`;
+      return `Строка${quoted(text, '«', '»')} стоит не на своём уровне. ${how}.${last ? ` На столько же сдвиньте строки ниже, до ${last}-й включительно.` : ''}`;
     },
   ),
   EMPTY_ABOVE: words(
     ({ detail }) => `${detail} means “there are none”, and entries follow. Delete ${detail}.`,
     ({ detail }) => `${detail} означает «ничего нет», а ниже идут записи. Удалите ${detail}.`,
   ),
-  DASH_SPACE: words('A space is missing after the dash.', 'После чёрточки не хватает пробела.'),
+  DASH_SPACE: words('A space is missing after the dash.', 'После дефиса не хватает пробела.'),
   DASH_MISSING: words(
     ({ detail }) =>
-      `A new entry of the list begins here, but its dash is missing. Put it after ${count('en', detail, 'space')}.`,
+      `A new entry of the list begins here, but its dash is missing. Indent of the dash: ${count('en', detail, 'space')}.`,
     ({ detail }) =>
-      `Здесь начинается новая запись списка, но перед ней нет чёрточки. Перед чёрточкой — ${count('ru', detail, 'space')}.`,
+      `Здесь начинается новая запись списка, но перед ней нет дефиса. Отступ дефиса — ${count('ru', detail, 'space')}.`,
   ),
   COLON_SPACE: words('A space is missing after the colon.', 'После двоеточия не хватает пробела.'),
   COLON_OTHER: words(
@@ -77,12 +77,12 @@ const SLIPS = {
     ({ detail }) => `Текст может начинаться со знака ${detail} только в кавычках.`,
   ),
   QUOTES_INSIDE: words(
-    'A quote ends the text before its end. Put the whole text into quotes of the other kind.',
-    'Кавычка обрывает текст раньше времени. Возьмите весь текст в кавычки другого вида.',
+    'A quote inside the text ends it too early. Put the whole text in quotes of the other kind.',
+    'Кавычка внутри текста обрывает его раньше времени. Возьмите весь текст в кавычки другого вида.',
   ),
   QUOTE_OPEN: words('A quote is opened here and not closed.', 'Кавычка здесь открыта и не закрыта.'),
   BRACKET_OPEN: words(
-    ({ detail }) => `A bracket of this line is not closed: ${detail} is missing at its end.`,
+    ({ detail }) => `A bracket in this line is not closed: ${detail} is missing at the end.`,
     ({ detail }) => `Скобка в этой строке не закрыта: в конце не хватает ${detail}.`,
   ),
   BRACKET_EXTRA: words(
@@ -90,8 +90,8 @@ const SLIPS = {
     ({ detail }) => `Эта скобка ${detail} ничего не закрывает. Удалите её.`,
   ),
   BRACKET_OTHER: words(
-    ({ detail }) => `The bracket that was opened is closed by ${detail}.`,
-    ({ detail }) => `Открытую скобку закрывает ${detail}.`,
+    ({ detail }) => `The bracket is closed by the wrong sign: it needs ${detail} here.`,
+    ({ detail }) => `Скобка закрыта не тем знаком: здесь нужна ${detail}.`,
   ),
   VARIABLE_IN_BRACES: words(
     'Within braces a variable has to stand in quotes.',
@@ -134,8 +134,8 @@ const TROUBLES: Readonly<Record<string, Words>> = {
     'ключ должен стоять в одной строке; ищите пропущенное двоеточие',
   ),
   MULTIPLE_DOCS: words(
-    'the line --- begins a second text, and a file holds one; delete the line, or move what follows into a file of its own',
-    'строка --- начинает второй текст, а в файле может быть только один; удалите её или перенесите то, что ниже, в отдельный файл',
+    'the line --- begins a second text, and a file holds one; move all that follows into a file of its own, or delete only the line --- if it is one text',
+    'строка --- начинает второй текст, а в файле может быть только один; перенесите всё, что ниже, в отдельный файл, а если это один текст, удалите только строку ---',
   ),
   TOO_DEEP: words('it is nested too deeply', 'слишком глубокая вложенность'),
 };
@@ -151,6 +151,15 @@ export function yamlTrouble(language: Language, args: MessageArgs): string {
 
 function isSlip(problem: MessageArgs[string] | undefined): problem is Slip {
   return Object.hasOwn(SLIPS, String(problem));
+}
+
+/** The space that office programs and web pages leave in copied text has a name that people know. */
+function spaceEn(detail: MessageArgs[string] | undefined): string {
+  return detail === 'U+00A0' ? 'a no-break space' : `the character ${detail}`;
+}
+
+function spaceRu(detail: MessageArgs[string] | undefined): string {
+  return detail === 'U+00A0' ? 'неразрывный' : `символ ${detail}`;
 }
 
 function quoted(text: MessageArgs[string] | undefined, open: string, close: string): string {

@@ -13,7 +13,7 @@ describe('checking the objects', () => {
         4 |
 
       ошибка FIELD_UNKNOWN crm/fields/leads.yaml:3:37
-        Поле «leads.sorce» нигде не описано. Возможно, имелось в виду «leads.source».
+        Нет поля с ключом «sorce». Возможно, имелось в виду «source».
         2 | groups:
         3 |   one: {name: One, fields: [source, sorce]}
           |                                     ^^^^^
@@ -53,28 +53,28 @@ describe('checking the objects', () => {
     expect(await shown(project('roles'), 'en')).toMatchInlineSnapshot(`
       "
       error VALUE_NOT_ALLOWED crm/access/roles.yaml:5:31
-        "group" is not possible for "add". Possible: all (every record), none (no right).
+        "add" cannot be "group". Possible values: all (every record), none (no right).
         4 |     rights:
         5 |       leads: {view: own, add: group, edit: group, delete: none, export: all}
           |                               ^^^^^
         6 |       contacts: {view: all, add: all, edit: own, delete: group, export: none}
 
       error RIGHT_TOO_WIDE crm/access/roles.yaml:5:44
-        edit: group is wider than view: own, and the CRM refuses that. Narrow edit or widen view.
+        edit: group is wider than view: own, and the CRM refuses that. Make edit no wider than own, or view no narrower than group.
         4 |     rights:
         5 |       leads: {view: own, add: group, edit: group, delete: none, export: all}
           |                                            ^^^^^
         6 |       contacts: {view: all, add: all, edit: own, delete: group, export: none}
 
       error RIGHT_TOO_WIDE crm/access/roles.yaml:5:73
-        export: all is wider than view: own, and the CRM refuses that. Narrow export or widen view.
+        export: all is wider than view: own, and the CRM refuses that. Make export no wider than own, or view no narrower than all.
         4 |     rights:
         5 |       leads: {view: own, add: group, edit: group, delete: none, export: all}
           |                                                                         ^^^
         6 |       contacts: {view: all, add: all, edit: own, delete: group, export: none}
 
       error RIGHT_TOO_WIDE crm/access/roles.yaml:6:58
-        delete: group is wider than edit: own, and the CRM refuses that. Narrow delete or widen edit.
+        delete: group is wider than edit: own, and the CRM refuses that. Make delete no wider than own, or edit no narrower than group.
         5 |       leads: {view: own, add: group, edit: group, delete: none, export: all}
         6 |       contacts: {view: all, add: all, edit: own, delete: group, export: none}
           |                                                          ^^^^^
@@ -88,28 +88,28 @@ describe('checking the objects', () => {
         8 |       tasks: {edit: own, delete: all}
 
       error RIGHT_TOO_WIDE crm/access/roles.yaml:8:34
-        delete: all is wider than edit: own, and the CRM refuses that. Narrow delete or widen edit.
+        delete: all is wider than edit: own, and the CRM refuses that. Make delete no wider than own, or edit no narrower than all.
         7 |       companies: {view: all, add: all, edit: own, delete: none}
         8 |       tasks: {edit: own, delete: all}
           |                                  ^^^
         9 |     stages:
 
       error RIGHT_TOO_WIDE crm/access/roles.yaml:10:37
-        edit: all is wider than view: none, and the CRM refuses that. Narrow edit or widen view.
+        edit: all is wider than view: none, and the CRM refuses that. Make edit no wider than none, or view no narrower than all.
          9 |     stages:
         10 |       sales/new: {view: none, edit: all}
            |                                     ^^^
         11 |       sales/nw: {delete: own}
 
       error STAGE_UNKNOWN crm/access/roles.yaml:11:7
-        There is no stage "sales/nw". A stage is written as pipeline/stage, by their keys. Did you mean "sales/new"?
+        There is no stage "sales/nw". Write it as pipeline/stage, with the keys of both. Did you mean "sales/new"?
         10 |       sales/new: {view: none, edit: all}
         11 |       sales/nw: {delete: own}
            |       ^^^^^^^^
         12 |
 
       error VALUE_NOT_ALLOWED crm/access/roles.yaml:11:26
-        "own" is not possible for "delete". Possible: all (every record), none (no right).
+        "delete" cannot be "own". Possible values: all (every record), none (no right).
         10 |       sales/new: {view: none, edit: all}
         11 |       sales/nw: {delete: own}
            |                          ^^^
@@ -156,7 +156,7 @@ describe('checking the objects', () => {
         7 |
 
       замечание EVENT_UNKNOWN crm/webhooks.yaml:6:53
-        События «add_leed» нет в документации CRM; может быть, «add_lead»? Оно остаётся как есть.
+        События «add_leed» нет в документации CRM. Возможно, имелось в виду «add_lead». Если всё верно, ничего не меняйте: CRM получит его как есть.
         5 |   local: {url: "http://127.0.0.1:8080/amo", events: [update_task]}
         6 |   twin: {url: "http://127.0.0.1:8080/amo", events: [add_leed]}
           |                                                     ^^^^^^^^
@@ -168,7 +168,7 @@ describe('checking the objects', () => {
     expect(await shown(project('drift'), 'en')).toMatchInlineSnapshot(`
       "
       error DRIFT_DAY crm/drift.yaml:4:12
-        "2026-02-31" is no day of the calendar. The month ends with 2026-02-28: write that.
+        There is no such date: 2026-02-31. The last day of that month is 2026-02-28: write that.
         3 |     path: rights.leads.export
         4 |     until: 2026-02-31
           |            ^^^^^^^^^^
@@ -203,7 +203,7 @@ describe('checking the objects', () => {
         10 |
 
       error TEXT_FORMAT crm/drift.yaml:9:33
-        "soon" is not in the form that "until" requires. Example: 2026-12-31
+        "until" cannot be "soon". Example: 2026-12-31
          8 |   - {object: leads.source, environments: [prd], until: 2027-01-31, owner: head@example.test, reason: A trial}
          9 |   - {object: leads.need, until: soon, owner: "", why: A trial}
            |                                 ^^^^
@@ -217,7 +217,7 @@ describe('checking the objects', () => {
         10 |
 
       error KEY_UNKNOWN crm/drift.yaml:9:50
-        "why" means nothing here. Possible: object, path, environments, until, owner, reason.
+        Unknown key "why". Possible keys: object, path, environments, until, owner, reason.
          8 |   - {object: leads.source, environments: [prd], until: 2027-01-31, owner: head@example.test, reason: A trial}
          9 |   - {object: leads.need, until: soon, owner: "", why: A trial}
            |                                                  ^^^
@@ -229,7 +229,7 @@ describe('checking the objects', () => {
     expect(await shown(project('removals'), 'en')).toMatchInlineSnapshot(`
       "
       error REMOVAL_STILL_THERE crm/removals.yaml:1:12
-        "sales/new" is to be removed but still stands in the text. Take it out there, or drop this entry.
+        "sales/new" is to be removed but is still described in the configuration. Delete its description there, or delete this entry.
         1 | - {object: sales/new, action: delete, reason: Not used}
           |            ^^^^^^^^^
         2 | - {object: sales/won, action: delete, reason: Not used}
@@ -242,7 +242,7 @@ describe('checking the objects', () => {
         3 | - {object: sales/talks, action: delete, moveTo: sales/ofer, reason: Not used}
 
       error STAGE_UNKNOWN crm/removals.yaml:3:49
-        There is no stage "sales/ofer". A stage is written as pipeline/stage, by their keys. Did you mean "sales/offer"?
+        There is no stage "sales/ofer". Write it as pipeline/stage, with the keys of both. Did you mean "sales/offer"?
         2 | - {object: sales/won, action: delete, reason: Not used}
         3 | - {object: sales/talks, action: delete, moveTo: sales/ofer, reason: Not used}
           |                                                 ^^^^^^^^^^
@@ -268,14 +268,14 @@ describe('checking the objects', () => {
     expect(await shown(project('variables'), 'en')).toMatchInlineSnapshot(`
       "
       error VARIABLE_UNDECLARED crm/pipelines/sales.yaml:6:24
-        The variable "regon" is not declared. Did you mean "region"? There are: is_main, limit, pbx_url, region, shade.
+        There is no variable "regon" in crm/variables.yaml. Did you mean "region"? There are: is_main, limit, pbx_url, region, shade.
         5 |   - {key: new, name: "Price in $\${USD}", color: "\${shade}"}
         6 |   - {key: offer, name: "Offer \${regon}"}
           |                        ^^^^^^^^^^^^^^^^
         7 |   - {key: deal, name: "Deal \${region"}
 
       error VARIABLE_UNCLOSED crm/pipelines/sales.yaml:7:23
-        A variable is begun with \${ and never closed. Add the }, or write $\${ for the characters themselves.
+        A variable begins here with \${, but its } is missing. Put } behind the variable's name. If you need the signs \${ themselves, write $\${.
         6 |   - {key: offer, name: "Offer \${regon}"}
         7 |   - {key: deal, name: "Deal \${region"}
           |                       ^^^^^^^^^^^^^^^
@@ -301,14 +301,14 @@ describe('checking the objects', () => {
     expect(await shown(project('values'), 'ru')).toMatchInlineSnapshot(`
       "
       ошибка VARIABLE_MISPLACED crm/pipelines/sales.yaml:3:7
-        Со значением из среды «dev» здесь ожидается true или false, а «\${is_main}» даёт другое. Исправьте значение или возьмите другую переменную.
+        Здесь нужно true или false, а \${is_main} в среде «dev» даёт другое. Исправьте значение переменной в stacks/Pulumi.dev.yaml или её default в crm/variables.yaml.
         2 | name: "Sales \${limit}"
         3 | main: \${is_main}
           |       ^^^^^^^^^^
         4 | stages:
 
       ошибка VARIABLE_MISPLACED crm/pipelines/sales.yaml:5:34
-        Со значением из среды «dev» здесь ожидается один из цветов CRM, а «\${shade}» даёт другое. Исправьте значение или возьмите другую переменную.
+        Здесь нужен один из цветов CRM, а \${shade} в среде «dev» даёт другое. Исправьте значение переменной в stacks/Pulumi.dev.yaml или её default в crm/variables.yaml.
         4 | stages:
         5 |   - {key: new, name: New, color: "\${shade}"}
           |                                  ^^^^^^^^^^
@@ -329,7 +329,7 @@ describe('checking the objects', () => {
         8 |     pbx: https://pbx.example.test/amo
 
       ошибка VARIABLE_UNDECLARED stacks/Pulumi.dev.yaml:8:5
-        Переменная «pbx» не объявлена. Объявите её в crm/variables.yaml.
+        Переменной «pbx» нет в crm/variables.yaml. Добавьте её туда.
         7 |     limit: "12"
         8 |     pbx: https://pbx.example.test/amo
           |     ^^^

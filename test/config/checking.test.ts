@@ -36,7 +36,7 @@ describe('checking files and names', () => {
         2 | fields:
 
       error KEY_FORMAT crm/fields/leads.yaml:3:3
-        "leadSource" is not a key: use Latin lower-case letters, digits and single underscores, a letter first. Did you mean "lead_source"?
+        "leadSource" cannot be a key. A key is lowercase Latin letters, digits and single underscores, and begins with a letter. Did you mean "lead_source"?
         2 | fields:
         3 |   leadSource: {name: Source, type: select, options: {}}
           |   ^^^^^^^^^^
@@ -50,7 +50,7 @@ describe('checking files and names', () => {
         4 |   budget: {name: Budget, type: numbr, api_only: maybe}
 
       warning FIELD_TYPE_UNKNOWN crm/fields/leads.yaml:4:32
-        The field "budget" is of the type "numbr", which the CRM does not document. A field that is there keeps it; a new one has to be made by hand.
+        The field "budget" has the type "numbr", which the CRM does not document. If the type is right: an existing field keeps it, a new one has to be created by hand in the CRM.
         3 |   leadSource: {name: Source, type: select, options: {}}
         4 |   budget: {name: Budget, type: numbr, api_only: maybe}
           |                                ^^^^^
@@ -64,7 +64,7 @@ describe('checking files and names', () => {
         5 |
 
       error TEXT_FORMAT crm/pipelines/sales.yaml:1:6
-        "Sales" is not in the form that "key" requires. Did you mean "sales"? Example: sales
+        "key" cannot be "Sales". Did you mean "sales"?
         1 | key: Sales
           |      ^^^^^
         2 | name: "  "
@@ -77,14 +77,14 @@ describe('checking files and names', () => {
         3 | stages:
 
       error KEY_UNKNOWN crm/pipelines/sales.yaml:5:5
-        "nam" means nothing here. Did you mean "name"?
+        Unknown key "nam". Did you mean "name"?
         4 |   - key: new
         5 |     nam: New
           |     ^^^
         6 |     color: "#fffeb3"
 
       warning COLOR_NOT_IN_PALETTE crm/pipelines/sales.yaml:6:12
-        The API takes 21 colours and none of these: new (#fffeb3 → #fffeb2, pale yellow). A stage that has such a colour keeps it; any other gets the one behind the arrow.
+        The CRM offers 21 colours for stages, and these are not among them: new (#fffeb3 → #fffeb2, pale yellow). Write the colour after the arrow: the stage gets it anyway. Only a stage that has the other colour in the CRM already keeps it.
         5 |     nam: New
         6 |     color: "#fffeb3"
           |            ^^^^^^^^^
@@ -105,7 +105,7 @@ describe('checking files and names', () => {
         11 | won: Paid
 
       error TYPE_WRONG crm/pipelines/sales.yaml:11:6
-        "won" must be a map (key: value), not text. Write: won: {name: Paid}
+        "won" must be key: value pairs, not text. Write: won: {name: Paid}
         10 |   - key: deal
         11 | won: Paid
            |      ^^^^
@@ -119,7 +119,7 @@ describe('checking files and names', () => {
         13 | extra: 1
 
       error KEY_UNKNOWN crm/pipelines/sales.yaml:13:1
-        "extra" means nothing here. Possible: key, name, main, incoming, stages, won, lost, environments, formerly.
+        Unknown key "extra". Possible keys: key, name, main, incoming, stages, won, lost, environments, formerly.
         12 | lost: {requires: [source, source]}
         13 | extra: 1
            | ^^^^^
@@ -132,14 +132,14 @@ describe('checking files and names', () => {
         2 | - {object: "Old field", action: drop, reason: ""}
 
       error TEXT_FORMAT crm/removals.yaml:2:12
-        "Old field" is not in the form that "object" requires. Did you mean "old_field"? Example: sales/negotiation, leads.old_source, role:legacy
+        "object" cannot be "Old field". Did you mean "old_field"?
         1 | - {object: leads.old, action: delete, mapTo: leads.budget, reason: Renamed}
         2 | - {object: "Old field", action: drop, reason: ""}
           |            ^^^^^^^^^^^
         3 |
 
       error VALUE_NOT_ALLOWED crm/removals.yaml:2:33
-        "drop" is not possible for "action". Possible: delete (take it out of the CRM), detach (leave it in the CRM, unmanaged).
+        "action" cannot be "drop". Possible values: delete (take it out of the CRM), detach (leave it in the CRM, unmanaged).
         1 | - {object: leads.old, action: delete, mapTo: leads.budget, reason: Renamed}
         2 | - {object: "Old field", action: drop, reason: ""}
           |                                 ^^^^
@@ -209,7 +209,7 @@ describe('checking files and names', () => {
         8 |
 
       ошибка KEY_DUPLICATE crm/pipelines/sales.yaml:1:6
-        Ключ «sales» уже занят (воронка, crm/pipelines/sales-copy.yaml:1). Дайте этому объекту свой ключ.
+        Ключ «sales» уже занят: воронка, crm/pipelines/sales-copy.yaml:1. Здесь нужен другой ключ, например sales_2.
         1 | key: sales
           |      ^^^^^
         2 | name: Sales
@@ -222,7 +222,7 @@ describe('checking files and names', () => {
         3 | stages:
 
       ошибка KEY_DUPLICATE crm/pipelines/sales.yaml:5:11
-        Ключ «new» уже занят (этап, crm/pipelines/sales.yaml:4). Дайте этому объекту свой ключ.
+        Ключ «new» уже занят: этап, crm/pipelines/sales.yaml:4. Здесь нужен другой ключ, например new_2.
         4 |   - {key: new, name: New}
         5 |   - {key: new, name: Fresh}
           |           ^^^
@@ -248,14 +248,14 @@ describe('checking files and names', () => {
     expect(await shown(project('pipelines'), 'en')).toMatchInlineSnapshot(`
       "
       error FIELD_UNKNOWN crm/pipelines/sales.yaml:7:16
-        No field "leads.sorce" is described, and the stage "New" names it. Did you mean "leads.source"?
+        There is no field with the key "sorce", but the stage "New" refers to it. Did you mean "source"?
         6 |     name: New
         7 |     requires: [sorce, contacts.phone, order_id]
           |                ^^^^^
         8 |   - key: won
 
       error FIELD_UNKNOWN crm/pipelines/sales.yaml:7:23
-        No field "contacts.phone" is described, and the stage "New" names it. Take it out here, too, if it is deleted; describe it in crm/fields/ if it is new.
+        There is no field with the key "contacts.phone", but the stage "New" refers to it. If it was deleted, remove it here, too; if it is new, describe it in crm/fields/.
         6 |     name: New
         7 |     requires: [sorce, contacts.phone, order_id]
           |                       ^^^^^^^^^^^^^^
@@ -269,7 +269,7 @@ describe('checking files and names', () => {
         8 |   - key: won
 
       error STAGE_KEY_RESERVED crm/pipelines/sales.yaml:8:10
-        "won" is the key of one of the CRM's own stages. Describe that stage under won: beside stages. Give your own stage another key.
+        The key "won" belongs to a stage that the CRM itself puts into a pipeline. Describe that stage below the list of stages, in a line without indent: won: {name: …}. Give your own stage another key.
         7 |     requires: [sorce, contacts.phone, order_id]
         8 |   - key: won
           |          ^^^

@@ -46,7 +46,7 @@ it('every code is produced by a scenario, and every finding has prose in both la
   for (const { code, args } of seen) {
     const message = configMessages[code as keyof typeof configMessages];
     for (const text of [message.en(args), message.ru(args)]) {
-      expect(text).toMatch(/^[^\s].*[.?…}]$|Example: |Пример: |Write: |Напишите: |like this: |пишите так: /s);
+      expect(text).toMatch(/^[^\s].*[.?…}]$|Examples?: |Примеры?: |Write: |Напишите: |like this: |пишите так: /s);
       expect(text).not.toMatch(/undefined|null|\[object|NaN|""|«»/);
     }
     expect(message.ru(args)).toMatch(/[а-я]/);

@@ -191,7 +191,7 @@ describe('attributes of a type', () => {
         5 |   fee: {name: Fee, type: monetary, currency: rub}
 
       error TEXT_FORMAT crm/fields/leads.yaml:5:46
-        "rub" is not in the form that "currency" requires. Did you mean "RUB"? Example: RUB
+        "currency" cannot be "rub". Did you mean "RUB"?
         4 |   sum: {name: Sum, type: monetary}
         5 |   fee: {name: Fee, type: monetary, currency: rub}
           |                                              ^^^
@@ -226,7 +226,7 @@ describe('attributes of a type', () => {
         7 |
 
       error FIELD_UNKNOWN crm/lists/products.yaml:5:33
-        No field "lists.products.wieght" is described. Did you mean "lists.products.weight"?
+        There is no field with the key "wieght". Did you mean "weight"?
         4 | groups:
         5 |   sizes: {name: Sizes, fields: [wieght]}
           |                                 ^^^^^^
@@ -247,7 +247,7 @@ describe('attributes of a type', () => {
         9 |   brand: {name: Brand, type: linked_entity, links_to: brand}
 
       error OBJECT_UNKNOWN crm/lists/products.yaml:9:55
-        There is no list "brand". There are: products (Products).
+        There is no list with the key "brand". There are: products (Products).
          8 |   buyer: {name: Buyer, type: payer}
          9 |   brand: {name: Brand, type: linked_entity, links_to: brand}
            |                                                       ^^^^^
@@ -261,7 +261,7 @@ describe('attributes of a type', () => {
         11 |
 
       error KEY_DUPLICATE crm/lists/products.yaml:10:94
-        There is another option with the key "a", in crm/lists/products.yaml:10. Give this one a key of its own.
+        There is another option with the key "a", in crm/lists/products.yaml:10. Give this one another key, for example a_2.
          9 |   brand: {name: Brand, type: linked_entity, links_to: brand}
         10 |   kind: {name: Kind, type: category, options: {a: {name: A, code: A}, b: {name: B, options: {a: A}}}}
            |                                                                                              ^

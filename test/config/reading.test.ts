@@ -66,14 +66,14 @@ describe('reading the files', () => {
     expect(await shown(project('yaml'), 'ru')).toMatchInlineSnapshot(`
       "
       ошибка YAML_DUPLICATE_KEY crm/fields/leads.yaml:4:3
-        Ключ «source» записан здесь дважды, впервые в строке 3. Оставьте один.
+        Ключ «source» записан здесь дважды, впервые в строке 3. Оставьте один; если речь о разных вещах, дайте одной из них другой ключ.
         3 |   source: {name: Source, type: text}
         4 |   source: {name: Origin, type: text}
           |   ^^^^^^
         5 |   budget: &number {name: Budget, type: numeric}
 
       ошибка YAML_ALIAS crm/fields/leads.yaml:6:10
-        Ссылки вида *number не разрешены: смысл должен читаться на месте. Впишите само значение.
+        Ссылка *number не разрешена: значение должно быть видно там, где оно нужно. Вместо *number впишите то, что стоит после &number, а &number удалите.
         5 |   budget: &number {name: Budget, type: numeric}
         6 |   price: *number
           |          ^^^^^^^
@@ -94,7 +94,7 @@ describe('reading the files', () => {
         11 |   ? [a, b]
 
       ошибка YAML_KEY_NOT_TEXT crm/fields/leads.yaml:11:5
-        Ключ должен быть словом, а не списком, набором или пустотой. Поставьте перед двоеточием слово вида lower_snake.
+        Перед двоеточием должно стоять одно слово, например: source.
         10 |   constructor: {name: Builder, type: text}
         11 |   ? [a, b]
            |     ^^^^^^

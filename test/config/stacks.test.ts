@@ -45,14 +45,14 @@ describe('environments', () => {
         3 |   crm:token: {env: CRM_TOKEN}
 
       error KEY_UNKNOWN stacks/Pulumi.third.yaml:4:3
-        "crm:acount" means nothing here. Did you mean "crm:account"?
+        Unknown key "crm:acount". Did you mean "crm:account"?
         3 |   crm:token: {env: CRM_TOKEN}
         4 |   crm:acount: x
           |   ^^^^^^^^^^
         5 |   aws:region: eu
 
       error KEY_UNKNOWN stacks/Pulumi.third.yaml:5:3
-        "aws:region" means nothing here. Possible: crm:account, crm:token, crm:variables.
+        Unknown key "aws:region". Possible keys: crm:account, crm:token, crm:variables.
         4 |   crm:acount: x
         5 |   aws:region: eu
           |   ^^^^^^^^^^

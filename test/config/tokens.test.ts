@@ -20,7 +20,7 @@ it('takes one source of tokens, and no secret in a file', async () => {
       4 |
 
     error TEXT_FORMAT stacks/Pulumi.lacking.yaml:3:34
-      "shop" is not in the form that "client_id" requires. Example: 6a3f2c10-0000-4000-8000-000000000000
+      "client_id" cannot be "shop". Example: 6a3f2c10-0000-4000-8000-000000000000
       2 |   crm:account: https://lacking.amocrm.ru
       3 |   crm:token: {oauth: {client_id: shop}}
         |                                  ^^^^
@@ -48,7 +48,7 @@ it('takes one source of tokens, and no secret in a file', async () => {
       6 |       client_secret: {env: CRM_SECRET}
 
     error TEXT_FORMAT stacks/Pulumi.swapped.yaml:7:21
-      "example.test/oauth" is not in the form that "redirect_uri" requires. Example: http://127.0.0.1:8765/oauth, https://example.test/oauth
+      "redirect_uri" cannot be "example.test/oauth". Examples: http://127.0.0.1:8765/oauth, https://example.test/oauth
       6 |       client_secret: {env: CRM_SECRET}
       7 |       redirect_uri: example.test/oauth
         |                     ^^^^^^^^^^^^^^^^^^

@@ -47,7 +47,7 @@ describe('crmctl validate', () => {
           "line": 1,
         },
         "code": "REMOVAL_STILL_THERE",
-        "message": ""sales/new" is to be removed but still stands in the text. Take it out there, or drop this entry.",
+        "message": ""sales/new" is to be removed but is still described in the configuration. Delete its description there, or delete this entry.",
         "severity": "error",
       }
     `);
@@ -83,7 +83,7 @@ describe('crmctl validate', () => {
                 "ruleIndex": 0,
                 "level": "error",
                 "message": {
-                  "text": "\\"a b\\" is not a key: use Latin lower-case letters, digits and single underscores, a letter first. Did you mean \\"a_b\\"?"
+                  "text": "\\"a b\\" cannot be a key. A key is lowercase Latin letters, digits and single underscores, and begins with a letter. Did you mean \\"a_b\\"?"
                 },
                 "locations": [
                   {
@@ -107,7 +107,7 @@ describe('crmctl validate', () => {
                 "ruleIndex": 1,
                 "level": "error",
                 "message": {
-                  "text": "\\"a b\\" must be a map (key: value), not a number."
+                  "text": "\\"a b\\" must be key: value pairs, not a number."
                 },
                 "locations": [
                   {
@@ -142,7 +142,7 @@ describe('crmctl validate', () => {
     expect(stdout).toMatchInlineSnapshot(`
       "3 files: 3 errors, 0 warnings
 
-      - **error** \`crm/webhooks.yaml:2:3\` "&lt;b&gt;\\|\\\`x\\\`" is not a key: use Latin lower-case letters, digits and single underscores, a letter first. Did you mean "b\\_x"? (KEY_FORMAT)
+      - **error** \`crm/webhooks.yaml:2:3\` "&lt;b&gt;\\|\\\`x\\\`" cannot be a key. A key is lowercase Latin letters, digits and single underscores, and begins with a letter. Did you mean "b\\_x"? (KEY_FORMAT)
         \`\`\`\`yaml
         1 | webhooks:
         2 |   "<b>|\`x\`": {}
@@ -156,7 +156,7 @@ describe('crmctl validate', () => {
           |   ^^^^^^^^^
         3 |   ok: {url: "https://a.example.test/\`\`\`", events: ["@all"]}
         \`\`\`\`
-      - **error** \`crm/webhooks.yaml:3:52\` "@&#8203;all" is not possible for "events". Possible: responsible\\_lead (lead: person responsible changed), responsible\\_contact (contact: person responsible changed), responsible\\_company (company: person responsible changed), responsible\\_customer (customer: person responsible changed), responsible\\_task (task: person responsible changed), restore\\_lead (lead: restored), restore\\_contact (contact: restored), restore\\_company (company: restored), add\\_lead (lead: added), add\\_contact (contact: added), add\\_company (company: added), add\\_customer (customer: added), add\\_talk (talk: added), add\\_task (task: added), update\\_lead (lead: changed), update\\_contact (contact: changed), update\\_company (company: changed), update\\_customer (customer: changed), update\\_talk (talk: changed), update\\_task (task: changed), delete\\_lead (lead: deleted), delete\\_contact (contact: deleted), delete\\_company (company: deleted), delete\\_customer (customer: deleted), delete\\_task (task: deleted), status\\_lead (lead: stage changed), note\\_lead (lead: note added), note\\_contact (contact: note added), note\\_company (company: note added), note\\_customer (customer: note added), add\\_chat\\_template\\_review (template sent for review), add\\_message (message received). (VALUE_NOT_ALLOWED)
+      - **error** \`crm/webhooks.yaml:3:52\` "events" cannot be "@&#8203;all". Possible values: responsible\\_lead (lead: person responsible changed), responsible\\_contact (contact: person responsible changed), responsible\\_company (company: person responsible changed), responsible\\_customer (customer: person responsible changed), responsible\\_task (task: person responsible changed), restore\\_lead (lead: restored), restore\\_contact (contact: restored), restore\\_company (company: restored), add\\_lead (lead: added), add\\_contact (contact: added), add\\_company (company: added), add\\_customer (customer: added), add\\_talk (talk: added), add\\_task (task: added), update\\_lead (lead: changed), update\\_contact (contact: changed), update\\_company (company: changed), update\\_customer (customer: changed), update\\_talk (talk: changed), update\\_task (task: changed), delete\\_lead (lead: deleted), delete\\_contact (contact: deleted), delete\\_company (company: deleted), delete\\_customer (customer: deleted), delete\\_task (task: deleted), status\\_lead (lead: stage changed), note\\_lead (lead: note added), note\\_contact (contact: note added), note\\_company (company: note added), note\\_customer (customer: note added), add\\_chat\\_template\\_review (template sent for review), add\\_message (message received). (VALUE_NOT_ALLOWED)
         \`\`\`\`yaml
         2 |   "<b>|\`x\`": {}
         3 |   ok: {url: "https://a.example.test/\`\`\`", events: ["@all"]}

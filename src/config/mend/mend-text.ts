@@ -202,7 +202,9 @@ function slipOf(
   const args: MessageArgs = {
     problem: slip,
     ...(detail === undefined ? {} : { detail }),
-    ...(slip === 'LEVEL' ? { text: showLines ? mended.slice(0, 60) : '', ...lastOf(changed, line) } : {}),
+    ...(slip === 'LEVEL'
+      ? { had: indentOf(lines.now[line] ?? ''), text: showLines ? mended.slice(0, 60) : '', ...lastOf(changed, line) }
+      : {}),
     ...(shown ? { fix: mended } : {}),
   };
   return { code: 'YAML_SYNTAX', args, range: lines.rangeInOriginal(line, from, Math.max(from + 1, to)) };
