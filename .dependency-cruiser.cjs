@@ -9,9 +9,11 @@ const ROOMS = {
   tokens: ['model', 'messages', 'files', 'config', 'drivers'],
   audit: ['model', 'messages', 'files'],
   plan: ['model', 'messages'],
+  // Keys, and what is written in the place of secrets.
+  seal: ['model', 'files'],
   snapshots: ['model', 'messages', 'files'],
   policy: ['model', 'messages', 'config'],
-  engine: ['model', 'messages', 'files', 'drivers', 'config', 'tokens', 'plan', 'audit', 'snapshots'],
+  engine: ['model', 'messages', 'files', 'seal', 'drivers', 'config', 'tokens', 'plan', 'audit', 'snapshots'],
   release: ['model', 'messages', 'files', 'config', 'audit', 'engine'],
   rollback: ['model', 'messages', 'files', 'plan', 'audit', 'engine'],
   drift: ['model', 'messages', 'files', 'drivers', 'config', 'plan', 'audit', 'engine', 'snapshots', 'import'],

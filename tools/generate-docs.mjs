@@ -38,6 +38,7 @@ const SECTIONS = [
   ['Two accounts compared', 'compare', 'Words of `diff`.'],
   ['Snapshots', 'snapshots', 'Reading an account and keeping what it answered.'],
   ['Tokens and logging in', 'tokens', 'Why there is no access to an account, and what `login` and `logout` say.'],
+  ['Keys and secrets', 'seal', 'What seals secret addresses, and what cannot be kept. Exit code 5.'],
   ['Rehearsals', 'rehearsal', 'Trying a plan on a copy of the account.'],
   ['The CRM', 'crm', 'What the account answered. Exit code 6, for a refused address 3.'],
   ['The audit log', 'audit', 'Why the log is not written or not read.'],
@@ -81,7 +82,11 @@ function diagnostics() {
 /** In one language; its page in the other is named at its head. */
 function commands(language) {
   const { COMMANDS, COMMON_OPTIONS } = dist('cli/table.js');
-  const messages = { ...dist('messages/cli.js').cliMessages, ...dist('messages/policy.js').policyMessages };
+  const messages = {
+    ...dist('messages/cli.js').cliMessages,
+    ...dist('messages/policy.js').policyMessages,
+    ...dist('messages/seal.js').sealMessages,
+  };
   const words = COMMAND_WORDS[language];
   const help = (code) => prose(messages[code], language);
   const table = (options) =>

@@ -1,6 +1,7 @@
 import { assertApproved } from '../engine/approved';
 import { recordEmptyApply } from '../engine/empty-apply';
 import { openEnvironmentLog } from '../engine/environment-log';
+import { secretsNotKept } from '../engine/kept-secrets';
 import { relayNotices } from '../engine/notices';
 import { assertOnlyEnvironment } from '../engine/other-environments';
 import { FOR_IMPORT, STATE_CHANGING } from '../engine/past-writes';
@@ -16,6 +17,7 @@ import type { DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
 import { renderSteps } from '../plan/render/human';
 import type { Plan } from '../plan/types';
+import { keyringOf } from '../seal/keyring';
 import type { CommandContext } from './command';
 import { stateOf } from './engine-state';
 import { type OpenedAccount, planFor } from './workflow';
@@ -71,6 +73,8 @@ export async function carryOut(context: CommandContext, work: CarryOut): Promise
     report(told, { ...resultOf(work, input), operations: 0, reads: 0, writes: 0, seconds: 0, manual: plan.manual });
     return input.run;
   }
+  const unkept = secretsNotKept(work.desired, keyringOf(context.projectDir));
+  if (unkept.length > 0) told.host.notify({ code: 'SECRETS_NOT_KEPT', args: { objects: unkept } });
   if (work.confirm) await confirm(context, plan);
   told.host.notify({ code: 'APPLYING', args: { environment: plan.environment } });
   const result = await runEngine(context, opened, input);

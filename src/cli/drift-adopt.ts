@@ -1,4 +1,4 @@
-import { type LoadedProject, loadStack, renderHuman, schemaFolder } from '../config';
+import { knownValues, type LoadedProject, loadStack, renderHuman, schemaFolder } from '../config';
 import { adoptDrift } from '../drift/adopt';
 import { brieflyOf } from '../drift/render/words';
 import { counts } from '../drift/report';
@@ -30,7 +30,7 @@ export async function adoptIntoText(
     differences: named ?? report.found.filter(counts),
     snapshot,
     sources,
-    environment: { name: environment, variables: stack?.variables ?? {} },
+    environment: { name: environment, variables: stack ? knownValues(stack, host.env) : {} },
     base,
     reason: say('DRIFT_ADOPT_REASON', { environment, date }, language),
     schemas: schemaFolder(projectDir),

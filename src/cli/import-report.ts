@@ -9,7 +9,7 @@ import type { BaseState } from '../model/base';
 import { sameJson } from '../model/canonical-json';
 import type { DesiredObject } from '../model/desired';
 import { pathText } from '../model/path';
-import { maskedSides } from '../model/secrets';
+import { rewriteSides } from '../model/secrets';
 import { KINDS } from '../model/spec';
 import { visible } from '../model/visible-text';
 import { changesBetween } from '../plan/changes';
@@ -137,7 +137,7 @@ function changeText({ added, changed, removed, called }: Summary, { language }: 
       head('~', object),
       ...changes.map((change) => {
         const names = itemNames(change.path, [before.spec, object.spec], called);
-        return `    ${changeLine(maskedSides(object.kind, change, ['from', 'to']), { language, names })}`;
+        return `    ${changeLine(rewriteSides(object.kind, change, ['from', 'to']), { language, names })}`;
       }),
     ]),
     ...removed.map((object) => head('-', object)),
@@ -187,7 +187,7 @@ function asData(imported: Imported, summary: Summary, dryRun: boolean): object {
     added: addresses(summary.added),
     changed: summary.changed.map(({ object, changes }) => ({
       object: object.address,
-      changes: changes.map((change) => maskedSides(object.kind, change, ['from', 'to'])),
+      changes: changes.map((change) => rewriteSides(object.kind, change, ['from', 'to'])),
     })),
     removed: addresses(summary.removed),
     overwritten: summary.overwritten,

@@ -6,8 +6,10 @@ import { FindingsFailure } from '../model/findings-failure';
 import { depthOf } from '../model/json-depth';
 import { parseJson } from '../model/parse-json';
 import { isRecord } from '../model/shape';
+import { planWithSecrets } from '../plan/plan-secrets';
 import { hasValidDigest } from '../plan/seal';
 import { PLAN_FORMAT, type Plan } from '../plan/types';
+import { keyringOf } from '../seal/keyring';
 import { departureFromPlan } from './plan-shape';
 
 /** A plan of ten thousand objects has a tenth of it. */
@@ -17,9 +19,9 @@ const MAX_DEPTH = 64;
 
 /**
  * A saved plan as `crmctl plan --out` wrote it. Size, depth, shape and digest are looked at, in this order, before
- * anything else reads it; whatever else the file holds is refused.
+ * anything else reads it; whatever else the file holds is refused. Secrets that no key here opens stay as they are.
  */
-export function readPlanFile(file: string): Plan {
+export function readPlanFile(file: string, projectDir: string): Plan {
   const text = textOf(file);
   if (depthOf(text) > MAX_DEPTH) throw new Failure('usage', 'PLAN_FILE_TOO_DEEP', { file, max: MAX_DEPTH });
   const plan = parsed(file, text);
@@ -36,7 +38,7 @@ export function readPlanFile(file: string): Plan {
     throw new Failure('refused', 'PLAN_EDITED', { plan: plan.digest });
   const errors = plan.findings.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new FindingsFailure('PLAN_HAS_ERRORS', errors);
-  return plan;
+  return planWithSecrets(plan, keyringOf(projectDir).open);
 }
 
 /** A plan of another version of this tool looks like one, and means something else. */

@@ -174,6 +174,9 @@ export const COMMANDS: readonly CommandEntry[] = [
     options: [ENV],
     load: () => import('./commands/snapshot-show'),
   },
+  { path: 'keys show', summary: 'CMD_KEYS_SHOW', options: [], load: () => import('./commands/keys-show') },
+  { path: 'keys make', summary: 'CMD_KEYS_MAKE', options: [], load: () => import('./commands/keys-make') },
+  { path: 'keys rotate', summary: 'CMD_KEYS_ROTATE', options: [], load: () => import('./commands/keys-rotate') },
   {
     path: 'twin reset',
     summary: 'CMD_TWIN_RESET',

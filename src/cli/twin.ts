@@ -5,6 +5,7 @@ import { copyState } from '../engine/copy-state';
 import { openEnvironmentLog } from '../engine/environment-log';
 import { assertNoRealRecords } from '../engine/history';
 import { TWIN_LOADED } from '../engine/journal';
+import { loadAnswers } from '../engine/kept-answers';
 import { readPast } from '../engine/past';
 import { auditDir, projectPaths } from '../engine/paths';
 import { newRunId } from '../engine/runs';
@@ -14,9 +15,11 @@ import { readJsonIfThere } from '../files/read-json';
 import { OWNER_ONLY, writeWhole } from '../files/write-whole';
 import { Failure } from '../model/diagnostic';
 import { FindingsFailure, invalidText } from '../model/findings-failure';
+import { type Rewrite, withSecrets } from '../model/secrets';
 import { isRecord, isText } from '../model/shape';
-import type { FlavourName, Sandbox } from '../sandbox';
-import { findSnapshot, loadSnapshot, type SnapshotEntry } from '../snapshots';
+import type { FlavourName, KeptForm, Sandbox } from '../sandbox';
+import { keyringOf } from '../seal/keyring';
+import { findSnapshot, type SnapshotEntry } from '../snapshots';
 import type { CommandContext } from './command';
 import { baseOf, pulumiOnPath, stateOf } from './engine-state';
 import { isOpen, keepOpen } from './open-twins';
@@ -68,7 +71,6 @@ export async function reloadTwin(
 
 interface Source {
   of: string;
-  dir: string;
   entry: SnapshotEntry;
 }
 
@@ -76,13 +78,13 @@ function newest({ projectDir }: CommandContext, environment: string, of: string,
   const dir = projectPaths(projectDir).snapshots(of);
   const entry = findSnapshot(dir, { whole: true, which });
   if (!entry) throw new Failure('usage', 'TWIN_NO_SNAPSHOT', { environment, of });
-  return { of, dir, entry };
+  return { of, entry };
 }
 
-async function load(context: CommandContext, environment: string, { of, dir, entry }: Source): Promise<Mark> {
+async function load(context: CommandContext, environment: string, { of, entry }: Source): Promise<Mark> {
   const text = await projectText(context);
   const folder = dirOf(context, environment);
-  const capture = loadSnapshot(dir, entry.digest);
+  const capture = loadAnswers(context.projectDir, of, entry.digest);
   const pulumi = await pulumiOnPath();
   const { history } = await readPast(auditDir(context.projectDir, text.project, environment));
   assertNoRealRecords({ history, environment, of, base: await baseOf(context, environment, pulumi) });
@@ -128,7 +130,21 @@ async function open(context: CommandContext, environment: string, flavour: Flavo
 
 function start(context: CommandContext, env: string, flavour: FlavourName, capture?: Record<string, unknown>) {
   const dataDir = dataOf(dirOf(context, env));
-  return startCopy({ accounts: [{ env, ...(capture ? { capture } : {}) }], dataDir, flavour });
+  const { seal, open } = keyringOf(context.projectDir);
+  const keep: KeptForm = { stored: documentsWith(seal), known: documentsWith(open) };
+  return startCopy({ accounts: [{ env, ...(capture ? { capture } : {}) }], dataDir, flavour, keep });
+}
+
+/** The documents of the copy that hold secrets, in the words of the sandbox. */
+function documentsWith(rewrite: Rewrite): KeptForm['stored'] {
+  return (kind, document) => {
+    if (kind === 'webhook')
+      return { ...document, destination: withSecrets('webhook', ['url'], document.destination, rewrite) };
+    if (kind !== 'field') return document;
+    const inside = (value: unknown) => withSecrets('field', ['settings'], value, rewrite);
+    const { settings, as_read } = document;
+    return { ...document, settings: inside(settings), ...(as_read === undefined ? {} : { as_read: inside(as_read) }) };
+  };
 }
 
 async function originalOf({ projectDir }: CommandContext, stack: LoadedStack): Promise<string> {

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../model/diagnostic';
 import { accountOrigin } from './account-address';
 import { diagnostic } from './findings';
 import type { PositionIndex } from './positions';
-import { type LoadedStack, loadStack, type TokenSetting } from './stack';
+import { knownValues, type LoadedStack, loadStack, type TokenSetting } from './stack';
 import type { VariableValue } from './text';
 import { twinVariables } from './twin';
 
@@ -39,7 +39,9 @@ export function bindStack(
   env: (name: string) => string | undefined,
 ): LoadedEnvironment {
   if (!stack) return rest;
-  const { name, account, token, variables } = stack;
+  const { name, account, token, elsewhere = {} } = stack;
+  const variables = knownValues(stack, env);
+  const missing = Object.entries(elsewhere).filter(([variable]) => !Object.hasOwn(variables, variable));
   const refuse = (code: Parameters<typeof diagnostic>[0], args: Diagnostic['args']) => ({
     ...rest,
     diagnostics: [
@@ -47,6 +49,16 @@ export function bindStack(
       diagnostic(code, { environment: name, ...args }, rest.positions.at('/environment/account')),
     ],
   });
+  if (missing.length > 0) {
+    const lacking = missing.map(([variable, source]) =>
+      diagnostic(
+        'VARIABLE_NOT_SET',
+        { environment: name, name: variable, variable: source },
+        rest.positions.at(`/environment/variables/${variable}`),
+      ),
+    );
+    return { ...rest, diagnostics: [...rest.diagnostics, ...lacking] };
+  }
   if ('origin' in account) return { ...rest, environment: { name, accountUrl: account.origin, token, variables } };
   if ('twinOf' in account) {
     const accountUrl = env(twinVariables(name).url);

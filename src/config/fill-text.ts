@@ -10,14 +10,21 @@ import { OBJECT_LISTS } from './text-index';
 /** The value of every declared variable in an environment; what is missing, unknown or of another type is reported. */
 export function variableValues(
   text: ProjectText,
-  environment: { name: string; variables: Readonly<Record<string, VariableValue>> },
+  environment: {
+    name: string;
+    variables: Readonly<Record<string, VariableValue>>;
+    elsewhere?: Readonly<Record<string, string>>;
+  },
   report: Report,
 ): Map<string, VariableValue> {
   const values = new Map<string, VariableValue>();
   const given = new Map(Object.entries(environment.variables));
+  const elsewhere = new Set(Object.keys(environment.elsewhere ?? {}));
   for (const variable of text.variables) {
     const where = `/environment/variables/${variable.name}`;
     const value = given.get(variable.name) ?? variable.default;
+    // what the process' environment holds is known where an account is opened
+    if (!given.has(variable.name) && elsewhere.has(variable.name)) continue;
     if (value === undefined) {
       report({ code: 'VARIABLE_MISSING', args: { name: variable.name, environment: environment.name }, where });
     } else if (typeof value !== variable.type) {
@@ -30,7 +37,7 @@ export function variableValues(
     } else values.set(variable.name, value);
   }
   const declared = text.variables.map((variable) => variable.name);
-  for (const name of given.keys()) {
+  for (const name of [...given.keys(), ...[...elsewhere].filter((other) => !given.has(other))]) {
     if (declared.includes(name)) continue;
     const where = `/environment/variables/${name}`;
     report({ code: 'VARIABLE_UNDECLARED', args: { name, nearest: nearest(name, declared) }, where, part: 'key' });

@@ -1,4 +1,5 @@
 export { withDriftException } from './accept-drift';
+export { withMaskedAddresses } from './addresses-in-text';
 export { schemeOf } from './backend';
 export { checkTwin } from './check-stacks';
 export { shapeCheck } from './departure';
@@ -27,7 +28,14 @@ export { ownersIn } from './rewrite/owners';
 export { rewriteText } from './rewrite/rewrite-text';
 export type { GoneObject, RewriteInput, Rewritten, WantedObject } from './rewrite/types';
 export { type FileKind, readSchema, SCHEMA_NAMES, type SchemaName, schemaText } from './schema-check';
-export { type IntegrationSetting, type LoadedStack, loadStack, type Stack, type TokenSetting } from './stack';
+export {
+  type IntegrationSetting,
+  knownValues,
+  type LoadedStack,
+  loadStack,
+  type Stack,
+  type TokenSetting,
+} from './stack';
 export type * from './text';
 export { twinVariables } from './twin';
 export { countObjects, figuresOf, type Validation, validateProject } from './validate-project';

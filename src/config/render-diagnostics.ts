@@ -3,6 +3,7 @@ import type { Catalog, Language } from '../messages/catalog';
 import { configMessages } from '../messages/config';
 import type { Diagnostic } from '../model/diagnostic';
 import { visible, visibleLines } from '../model/visible-text';
+import { blotted } from './addresses-in-text';
 import { codeFrame } from './code-frame';
 
 export interface RenderOptions {
@@ -58,7 +59,9 @@ export function framer(
   }
   return ({ at }) => {
     const source = at && sources?.get(at.file);
-    return at && source ? codeFrame(source, at, { secretLines: secrets.get(at.file) ?? new Set() }) : '';
+    return at && source
+      ? codeFrame(blotted(at.file, source), at, { secretLines: secrets.get(at.file) ?? new Set() })
+      : '';
   };
 }
 

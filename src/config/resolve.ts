@@ -20,6 +20,8 @@ import { existsIn } from './text-index';
 interface Values {
   name: string;
   variables: Readonly<Record<string, VariableValue>>;
+  /** Variables whose values are in the process' environment, where nobody has looked there. */
+  elsewhere?: Readonly<Record<string, string>>;
   /** The environment whose account this one is a copy of: whatever exists there is in the copy, too. */
   twinOf?: string;
 }

@@ -17,6 +17,8 @@ export interface Stack {
   /** Of a twin, the variable that a running twin sets. */
   token: TokenSetting;
   variables: Record<string, VariableValue>;
+  /** Variables whose values are in the process' environment: under which name. */
+  elsewhere?: Record<string, string>;
 }
 
 /** Where the account's access token comes from; always the names of variables, never a secret itself. */
@@ -72,7 +74,7 @@ export async function loadStack(projectDir: string, name: string): Promise<Loade
   const token = isTwin ? { variable: twinVariables(name).token } : tokenOf(written);
   const result = { name, diagnostics, positions: mounts, sources: new Map([[file, source.text]]) };
   if (hasErrors(diagnostics) || !account || 'code' in account || !token) return result;
-  return { ...result, stack: { name, account, token, variables: valuesOf(config['crm:variables']) } };
+  return { ...result, stack: { name, account, token, ...valuesOf(config['crm:variables']) } };
 }
 
 type Account = NonNullable<Draft<StackFile>['config']>['crm:account'];
@@ -92,11 +94,29 @@ function tokenOf(token: NonNullable<Draft<StackFile>['config']>['crm:token']): T
   return { oauth: { clientId, secretVariable: secret.env, redirectUri } };
 }
 
-function valuesOf(values: Record<string, VariableValue | undefined> | undefined): Record<string, VariableValue> {
-  const known = Object.entries(values ?? {}).flatMap(([key, value]) =>
-    value === undefined ? [] : [[key, value] as const],
-  );
-  return Object.fromEntries(known);
+type Values = NonNullable<Draft<StackFile>['config']>['crm:variables'];
+
+function valuesOf(values: Values): Pick<Stack, 'variables' | 'elsewhere'> {
+  const variables: Record<string, VariableValue> = {};
+  const elsewhere: Record<string, string> = {};
+  for (const [name, value] of Object.entries(values ?? {})) {
+    if (typeof value !== 'object') {
+      if (value !== undefined) variables[name] = value;
+    } else if (value.env !== undefined) elsewhere[name] = value.env;
+  }
+  return { variables, ...(Object.keys(elsewhere).length === 0 ? {} : { elsewhere }) };
+}
+
+/** All values that can be known here: those of the file, and those that the process' environment has. */
+export function knownValues(
+  { variables, elsewhere = {} }: Pick<Stack, 'variables' | 'elsewhere'>,
+  env: (name: string) => string | undefined,
+): Record<string, VariableValue> {
+  const found = Object.entries(elsewhere).flatMap(([name, variable]) => {
+    const value = env(variable);
+    return value === undefined || value === '' ? [] : [[name, value] as const];
+  });
+  return { ...variables, ...Object.fromEntries(found) };
 }
 
 /** A text where a variable's name belongs is most likely the secret itself, and must not be quoted. */

@@ -4,7 +4,7 @@ import type { Diagnostic } from '../model/diagnostic';
 import { factsOf } from '../model/kind-facts';
 import { isOrder, type Path } from '../model/path';
 import { reachOf } from '../model/plain';
-import { maskedSides } from '../model/secrets';
+import { rewriteSides } from '../model/secrets';
 import type { Snapshot } from '../model/snapshot';
 import type { Spec } from '../model/spec';
 import { availabilityIn } from '../plan/availability';
@@ -64,7 +64,7 @@ export function driftOf({ desired, base, snapshot, stepsLeft }: DriftInput): Dri
   }
   differences.push(...unexpectedIn(next));
   return {
-    differences: differences.map((one) => maskedSides(one.kind, one, ['applied', 'live', 'wanted'])),
+    differences: differences.map((one) => rewriteSides(one.kind, one, ['applied', 'live', 'wanted'])),
     manual: steps.without(differences),
     unseen,
   };

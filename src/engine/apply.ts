@@ -17,6 +17,7 @@ import { Failure } from '../model/diagnostic';
 import { FindingsFailure } from '../model/findings-failure';
 import type { Host } from '../model/host';
 import { withThisMachineExempt } from '../model/proxies';
+import { keyringOf, RUN_KEY_VARIABLE, runKeyring } from '../seal/keyring';
 import { closeRecords } from './close-records';
 import { engineEnvironment, withheldFrom } from './engine-environment';
 import { assertEngineFile } from './engine-project';
@@ -54,7 +55,9 @@ export async function applyPlan(apply: ApplyInput): Promise<Extract<RunResult, {
   const paths = projectPaths(projectDir);
   assertEngineFile(projectDir, process.env);
   closeRecords(projectDir);
-  const file = saveRunInput(projectDir, input);
+  // without a key of the project the provider gets what it is to write under one that ends with this run
+  const handover = keyringOf(projectDir).current ? undefined : runKeyring();
+  const file = saveRunInput(projectDir, input, handover?.ring);
   rmSync(join(runDir(projectDir, input.environment, input.run), 'result.json'), { force: true });
   // the program of the engine runs in this process, and its connections ask here for a proxy
   Object.assign(
@@ -71,6 +74,7 @@ export async function applyPlan(apply: ApplyInput): Promise<Extract<RunResult, {
     ...withheldFrom(process.env, given),
     ...given,
     [RUN_VARIABLE]: file,
+    ...(handover ? { [RUN_KEY_VARIABLE]: handover.text } : {}),
     CRMCTL_LANG: apply.language,
   });
   // the engine's own name of the project, which stands in Pulumi.yaml: ours may be another
@@ -101,9 +105,10 @@ async function variablesOf(projectDir: string, environment: string): Promise<str
   const { stack } = await loadStack(projectDir, environment);
   if (!stack) return [];
   const { account, token } = stack;
-  if ('twinOf' in account) return Object.values(twinVariables(environment));
+  const values = Object.values(stack.elsewhere ?? {});
+  if ('twinOf' in account) return [...Object.values(twinVariables(environment)), ...values];
   const address = 'variable' in account ? [account.variable] : [];
-  return [...address, 'oauth' in token ? token.oauth.secretVariable : token.variable];
+  return [...address, ...values, 'oauth' in token ? token.oauth.secretVariable : token.variable];
 }
 
 /** Backends that are no folder tell of their locks in words only. */
@@ -130,7 +135,9 @@ async function openStack({ projectDir, pulumi, input }: ApplyInput, env: NodeJS.
   const pulumiCommand: PulumiCommand = Reflect.construct(PulumiCommand, [pulumi, null]);
   const leaving = new Set(input.plan.manual.filter(({ what }) => what === 'delete').map(({ address }) => address));
   const kept = input.base.filter(({ address }) => leaving.has(address));
-  const program = async () => registerAll(input.desired, input.environment, kept);
+  const { desired, environment } = input;
+  const { seal } = keyringOf(projectDir);
+  const program = async () => registerAll({ desired, environment, seal, kept });
   // its type knows of no variables that are taken away; Node, which starts the child, does
   const envVars = env as Record<string, string>;
   const workspace = await LocalWorkspace.create({ workDir: projectDir, program, envVars, pulumiCommand });

@@ -4,6 +4,7 @@ import { Failure } from '../model/diagnostic';
 import type { Bound } from '../plan/bind';
 import { explainedBy, readsAs } from '../plan/consequences';
 import { type BegunPlan, changedAfterwards, coversRest, isAsMild, placesBegun, sameEnd } from '../plan/left-over';
+import { withoutSecrets } from '../plan/plan-secrets';
 import { hasValidDigest } from '../plan/seal';
 import type { Fingerprint, Operation, Plan } from '../plan/types';
 import { assertInForce } from '../plan/validity';
@@ -28,14 +29,17 @@ export function assertApproved(input: {
   finished: boolean;
   now: Date;
 }): void {
-  const { plan, fingerprint } = input;
-  if (!hasValidDigest(plan)) throw new Failure('refused', 'PLAN_EDITED', { plan: plan.digest });
+  const { fingerprint } = input;
+  if (!hasValidDigest(input.plan)) throw new Failure('refused', 'PLAN_EDITED', { plan: input.plan.digest });
+  // a plan may have been read without the key of its secrets
+  const plan = { ...input.plan, operations: withoutSecrets(input.plan.operations) };
+  const operations = withoutSecrets(input.operations);
   if (plan.accountId !== input.accountId) {
     throw new Failure('stale', 'PLAN_OTHER_ACCOUNT', { planned: plan.accountId, found: input.accountId });
   }
   if (plan.desired !== input.desired) throw new Failure('stale', 'PLAN_OTHER_TEXT', { environment: plan.environment });
   assertInForce(plan, input.now);
-  if (input.finished && !input.operations.some(writes)) return;
+  if (input.finished && !operations.some(writes)) return;
   const begun = input.finished ? NONE : input.begun;
   const begunPlan = { operations: plan.operations, begun };
   const approved = new Map<Address, Operation>(plan.operations.map((operation) => [operation.address, operation]));
@@ -50,13 +54,13 @@ export function assertApproved(input: {
       now: input.bound?.(address),
     })),
   );
-  const overtaken = input.operations.filter((found) => {
+  const overtaken = operations.filter((found) => {
     const planned = approved.get(found.address);
     return planned && isOvertaken(planned, found, begun.get(found.address), begunPlan, done);
   });
   const moved = [...changed.filter((address) => !explained.has(address)), ...overtaken.map(({ address }) => address)];
   if (moved.length > 0) throw new Failure('stale', 'PLAN_STALE', { objects: moved.sort() });
-  for (const found of input.operations) {
+  for (const found of operations) {
     const { address, action } = found;
     const how = { progress: begun.get(address), explained: explained.has(address), plan: begunPlan };
     if (!isCovered(approved.get(address), found, how))

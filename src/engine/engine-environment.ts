@@ -18,7 +18,7 @@ interface Given {
 /**
  * The whole environment of a Pulumi CLI that we start, of its plug-ins and of our provider. They get what a program needs
  * to run at all, what is theirs, and of the secrets of this process only those that they are there for. The passphrase
- * protects nothing, because no token enters the state. The engine, its program and its provider talk to each other on this
+ * protects nothing, because no token and no secret enters the state. The engine, its program and its provider talk to each other on this
  * machine, whatever proxy leads to the CRM.
  */
 export function engineEnvironment({ pulumi, projectDir, env, needed = [] }: Given): NodeJS.ProcessEnv {

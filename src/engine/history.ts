@@ -1,7 +1,7 @@
 import type { BaseState } from '../model/base';
 import { Failure } from '../model/diagnostic';
 import type { History } from './past';
-import { digestOfRecords, type EngineState } from './state';
+import { type EngineState, haveDigest } from './state';
 
 /**
  * Holds the address against the log of the environment: a mistyped one would write into somebody else's account.
@@ -42,7 +42,7 @@ export function assertStateHolds(input: {
   const { size } = state.records;
   const before = recorded?.objects ?? (state.exported === undefined ? managed : 0);
   if (before > 0 && size === 0) throw new Failure('refused', 'STATE_MISSING', { environment, count: before });
-  if (recorded?.untouched && recorded.digest !== digestOfRecords(state.records))
+  if (recorded?.untouched && !haveDigest(state.records, recorded.digest))
     throw new Failure('refused', 'STATE_OTHER', { environment, before: recorded.objects, now: size });
 }
 

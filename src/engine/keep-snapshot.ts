@@ -1,7 +1,9 @@
+import { answersWithSecrets } from '../drivers/amocrm';
 import type { Driver } from '../drivers/driver';
 import { systemFailure } from '../files/system-failure';
 import type { Answers } from '../model/answers';
 import type { Host } from '../model/host';
+import { keyringOf } from '../seal/keyring';
 import { type SavedSnapshot, saveSnapshot } from '../snapshots';
 import { projectPaths } from './paths';
 import { toolName } from './tool';
@@ -53,5 +55,6 @@ export function keep({
   whole = false,
 }: Place & Read): SavedSnapshot {
   const dir = projectPaths(projectDir).snapshots(environment);
-  return saveSnapshot({ dir, answers, hints, whole, accountId, tool: toolName(), now: host.now() });
+  const kept = answersWithSecrets(answers, keyringOf(projectDir).seal);
+  return saveSnapshot({ dir, answers: kept, hints, whole, accountId, tool: toolName(), now: host.now() });
 }

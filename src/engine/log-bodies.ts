@@ -1,7 +1,7 @@
 import type { EntryBody } from '../audit';
 import type { PathStep } from '../model/path';
 import { isPlainKind, type PlainKind, type PlainSpec, plainFacts } from '../model/plain';
-import { maskedSides } from '../model/secrets';
+import { rewriteSides } from '../model/secrets';
 import type { Kind } from '../model/spec';
 import type { Change } from '../plan/types';
 
@@ -29,7 +29,7 @@ export function chunks<T>(items: readonly T[], body: (part: T[]) => EntryBody, s
 
 /** Changes as the log may have them: no address with a secret in it, no person. */
 export function loggable(kind: Kind, changes: readonly Change[]): Change[] {
-  const shown = changes.map((change) => maskedSides(kind, change, ['from', 'to']));
+  const shown = changes.map((change) => rewriteSides(kind, change, ['from', 'to']));
   return isPlainKind(kind) ? shown.map((change) => withoutPersons(kind, change)) : shown;
 }
 

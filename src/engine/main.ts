@@ -4,7 +4,9 @@ import { say } from '../messages';
 import type { Language } from '../messages/catalog';
 import { explain, explainFinding } from '../messages/explain';
 import { Failure } from '../model/diagnostic';
+import { keyringOf } from '../seal/keyring';
 import { closeRecords } from './close-records';
+import { secretsNotKept } from './kept-secrets';
 import { engineLanguage } from './language';
 import { registerAll } from './program';
 
@@ -38,7 +40,10 @@ async function program(language: Language): Promise<void> {
   for (const error of errors) await pulumi.log.error(explainFinding(error, language));
   if (!resolved?.desired || errors.length > 0)
     throw new pulumi.RunError(say('TEXT_INVALID', { count: errors.length }, language));
-  registerAll(resolved.desired, environment);
+  const keys = keyringOf(projectDir);
+  const objects = secretsNotKept(resolved.desired, keys);
+  if (objects.length > 0) await pulumi.log.warn(say('SECRETS_NOT_KEPT', { objects }, language));
+  registerAll({ desired: resolved.desired, environment, seal: keys.seal });
 }
 
 module.exports = main;

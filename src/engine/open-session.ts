@@ -55,7 +55,7 @@ export async function openSession(input: {
   callers: readonly ProcessMark[];
 }): Promise<Session> {
   const file = process.env[RUN_VARIABLE];
-  const given = file === undefined ? undefined : loadRunInput(file);
+  const given = file === undefined ? undefined : loadRunInput(file, input.projectDir);
   const host = given ? toldTo({ ...input, run: given.run }) : processHost(toEngine);
   try {
     return await open(input, given, host);

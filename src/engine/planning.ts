@@ -4,6 +4,7 @@ import type { BaseState } from '../model/base';
 import { digestOf } from '../model/canonical-json';
 import type { DesiredObject, DesiredState } from '../model/desired';
 import { FindingsFailure } from '../model/findings-failure';
+import { withheldSecret } from '../model/secrets';
 import type { Snapshot } from '../model/snapshot';
 import { type Draft, draftPlan } from '../plan/draft';
 import { valuesToCount, withHeldValues } from '../plan/held-values';
@@ -13,6 +14,7 @@ import type { Plan } from '../plan/types';
 import { countRequests } from './forecast';
 import { withMissing } from './missing';
 import { readsOfApply } from './reads';
+import { objectWithSecrets } from './run-secrets';
 import { scopeOf } from './scope';
 
 export interface PlanningInput {
@@ -68,7 +70,7 @@ export async function planEnvironment(input: PlanningInput): Promise<Planned> {
     tool: input.tool,
     environment: input.environment,
     bundle: input.bundle,
-    desired: digestOf(withoutPositions(desired)),
+    desired: digestOfWanted(desired),
     release: input.release,
     snapshot,
     draft,
@@ -97,6 +99,17 @@ export async function planEnvironment(input: PlanningInput): Promise<Planned> {
 export function withoutPositions(desired: DesiredState): DesiredState {
   const objects = desired.objects.map(({ attempted: _attempted, ...object }) => object as DesiredObject);
   return { ...desired, objects, removals: desired.removals.map(({ at: _at, ...removal }) => removal) };
+}
+
+/** … nor on what stands in the place of secrets. */
+function digestOfWanted(desired: DesiredState): string {
+  const { objects, ...rest } = withoutPositions(desired);
+  return digestOf({ ...rest, objects: objects.map((object) => objectWithSecrets(object, withheldSecret)) });
+}
+
+/** Whether this is what a plan wanted; earlier versions made the digest of it as it stood. */
+export function isWanted(desired: DesiredState, digest: string): boolean {
+  return digestOfWanted(desired) === digest || digestOf(withoutPositions(desired)) === digest;
 }
 
 /** A plan with errors is shown but never applied. */

@@ -3,6 +3,7 @@ import type { Address } from '../model/address';
 import { addressOf } from '../model/address';
 import type { BaseObject } from '../model/base';
 import type { DesiredObject, DesiredState } from '../model/desired';
+import type { Rewrite } from '../model/secrets';
 import { KINDS } from '../model/spec';
 import { parseRawStageReference, withSystemStages } from '../plan/names';
 import { objectReferences, stageReferences } from '../plan/references';
@@ -24,7 +25,18 @@ class CrmResource extends pulumi.CustomResource {
  * pipelines come first; groups come before the fields that are born in them. `kept`: objects that the text gave up and
  * that a person still has to delete; until then they stay on record.
  */
-export function registerAll(desired: DesiredState, environment: string, kept: readonly BaseObject[] = []): void {
+export function registerAll({
+  desired,
+  environment,
+  seal,
+  kept = [],
+}: {
+  desired: DesiredState;
+  environment: string;
+  /** What becomes of secrets on their way into the engine's state. */
+  seal: Rewrite;
+  kept?: readonly BaseObject[];
+}): void {
   const resources = new Map<Address, CrmResource>();
   const groups = groupOfField(desired);
   const objects = [...desired.objects, ...kept.map(asWanted)];
@@ -32,7 +44,7 @@ export function registerAll(desired: DesiredState, environment: string, kept: re
     for (const kind of KINDS) {
       for (const object of objects) {
         if (object.kind !== kind) continue;
-        const inputs = { ...inputsOf(object, environment, desired), refs: refsOf(object, resources) };
+        const inputs = { ...inputsOf(object, environment, desired, seal), refs: refsOf(object, resources) };
         resources.set(object.address, new CrmResource(object, inputs, before(object, groups, resources)));
       }
     }

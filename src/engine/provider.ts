@@ -1,9 +1,13 @@
 import type { Written } from '../drivers/driver';
 import { explain } from '../messages/explain';
+import type { Address } from '../model/address';
 import { sameJson } from '../model/canonical-json';
 import { Failure } from '../model/diagnostic';
+import type { Spec } from '../model/spec';
 import { PENDING_ID } from '../plan/manual';
+import { keyringOf } from '../seal/keyring';
 import { callersOf } from './engine-process';
+import { isKeptBetter, specWithSecrets } from './kept-secrets';
 import { engineLanguage } from './language';
 import { openSession } from './open-session';
 import type { ResourceInputs, ResourceOutputs } from './resource-inputs';
@@ -30,7 +34,8 @@ export function create(_kind: string): CrmProvider {
 
     diff: async (_id, olds, news) => {
       const session = await sessionOf(news);
-      if (!session.operation(news.address)) return { changes: false };
+      // a secret that is kept better than before is recorded anew; nothing is written
+      if (!session.operation(news.address)) return { changes: isKeptBetter(olds, news) };
       // undefined lets the engine name the properties; where only the CRM moved it has nothing to compare
       return inputsDiffer(olds, news) ? {} : { changes: true };
     },
@@ -40,7 +45,7 @@ export function create(_kind: string): CrmProvider {
       return { id: outs.remoteId, outs };
     },
 
-    update: async (_id, _olds, news) => ({ outs: await write(news) }),
+    update: async (_id, olds, news) => ({ outs: await write(news, olds) }),
 
     // what we applied stays on record: a refresh shows a change by hand beside it and does not accept it
     read: async (id, props) => {
@@ -49,8 +54,9 @@ export function create(_kind: string): CrmProvider {
       if (!live) return { id: '' };
       const { remoteId, ids, live: _earlier, writtenBy, ...inputs } = props;
       const moved = (session.operation(props.address)?.changes.length ?? 0) > 0;
-      const kept = { ...inputs, remoteId, ids, ...(writtenBy ? { writtenBy } : {}) };
-      return { id, props: plain({ ...kept, ...(moved ? { live } : {}) }), inputs: plain(inputs) };
+      const outputs = { ...inputs, remoteId, ids, ...(writtenBy ? { writtenBy } : {}) };
+      const shown = moved ? { live: kept(props.address, live) } : {};
+      return { id, props: plain({ ...outputs, ...shown }), inputs: plain(inputs) };
     },
 
     delete: async (_id, props) => {
@@ -67,22 +73,25 @@ export function create(_kind: string): CrmProvider {
   };
 }
 
-async function write(inputs: ResourceInputs): Promise<ResourceOutputs> {
+async function write(inputs: ResourceInputs, olds?: ResourceOutputs): Promise<ResourceOutputs> {
   const session = await sessionOf(inputs);
-  const { written, unproven } = session.operation(inputs.address)
+  const operation = session.operation(inputs.address);
+  const { written, unproven } = operation
     ? await explained(() => session.execute(inputs.address))
     : { written: session.known(inputs.address), unproven: undefined };
-  const outs = outputsOf(inputs, written, session);
+  // what is only recorded anew stays tied to the run that wrote it
+  const writtenBy = operation || !olds ? session.writtenBy() : olds.writtenBy;
+  const outs = outputsOf({ ...inputs, ...(writtenBy ? { writtenBy } : {}) }, written, session);
   if (unproven) throw new RecordedError(outs, unproven);
   return outs;
 }
 
-function outputsOf(inputs: ResourceInputs, written: Written | undefined, session: Session): ResourceOutputs {
-  const writtenBy = session.writtenBy();
-  const tied = { ...inputs, ...(writtenBy ? { writtenBy } : {}) };
+type Tied = ResourceInputs & Pick<ResourceOutputs, 'writtenBy'>;
+
+function outputsOf(tied: Tied, written: Written | undefined, session: Session): ResourceOutputs {
   // a person has to make it first; until then our records say so
-  if (!written && session.isByHand(inputs.address)) return plain({ ...tied, remoteId: PENDING_ID, ids: {} });
-  if (!written) throw new Error(`${inputs.address}: the CRM gave no id`);
+  if (!written && session.isByHand(tied.address)) return plain({ ...tied, remoteId: PENDING_ID, ids: {} });
+  if (!written) throw new Error(`${tied.address}: the CRM gave no id`);
   return plain({ ...tied, remoteId: String(written.id), ids: written.ids });
 }
 
@@ -138,6 +147,10 @@ async function explained<T>(work: () => Promise<T>): Promise<T> {
 function inputsDiffer(olds: ResourceOutputs, news: ResourceInputs): boolean {
   const { remoteId: _remoteId, ids: _ids, live: _live, writtenBy: _writtenBy, ...before } = olds;
   return !sameJson(before, news);
+}
+
+function kept(address: Address, live: Spec): Spec {
+  return specWithSecrets(address, live, keyringOf(process.cwd()).seal);
 }
 
 /** What JSON cannot carry would fail after the remote write (pulumi/pulumi#2205). */

@@ -12,7 +12,7 @@ import { TWIN_LOADED } from './journal';
 import { type Outcome, STATE_CHANGING, STATE_RECORDED, writesOf } from './past-writes';
 import { recoveredRecords, type WantedBy } from './recovery';
 import type { RunInput } from './run-input';
-import { digestOfRecords } from './state';
+import { haveDigest } from './state';
 import { withTaken } from './taken';
 
 /** What a state rebuilt from log, run records and account holds, and how it differs from the one there is. */
@@ -98,10 +98,11 @@ export function rebuiltFrom(memory: Remembered, snapshot: Snapshot, state: BaseS
   const gone = [...[...records.keys()].filter((address) => !kept.has(address)), ...missing];
   const addresses = (of: BaseState, keep: (record: BaseObject) => boolean) =>
     [...of.values()].filter(keep).map(({ address }) => address);
+  const isAsNoted = digest !== undefined && haveDigest(memory.records, digest);
   return {
     records: kept,
-    proven: gone.length === 0 && memory.lacking.length === 0 && digest === digestOfRecords(memory.records),
-    contradicted: digest !== undefined && digest !== digestOfRecords(memory.records),
+    proven: gone.length === 0 && memory.lacking.length === 0 && isAsNoted,
+    contradicted: digest !== undefined && !isAsNoted,
     gone,
     added: addresses(kept, ({ address }) => !state.has(address)),
     changed: addresses(kept, (record) => state.has(record.address) && !sameJson(state.get(record.address), record)),

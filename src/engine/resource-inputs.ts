@@ -1,6 +1,7 @@
 import type { Head } from '../audit';
 import type { Address } from '../model/address';
 import type { DesiredObject, DesiredState } from '../model/desired';
+import { type Rewrite, withSecrets } from '../model/secrets';
 import type { Kind, Spec } from '../model/spec';
 import { statedIn } from '../plan/records';
 
@@ -17,6 +18,7 @@ export interface ResourceInputs {
   __provider: string;
   address: Address;
   environment: string;
+  /** Its secrets sealed, or withheld. */
   spec: Spec;
   statedRequires: string[];
   statedHides?: string[];
@@ -53,12 +55,13 @@ export function inputsOf(
   object: DesiredObject,
   environment: string,
   desired: DesiredState,
+  seal: Rewrite,
 ): Omit<ResourceInputs, 'refs'> {
   return {
     __provider: loaderText(object.kind),
     address: object.address,
     environment,
-    spec: object.spec,
+    spec: withSecrets<Spec>(object.kind, [], object.spec, seal),
     ...statedIn(object.kind, object.key, desired),
   };
 }

@@ -1,10 +1,12 @@
 import type { Entry } from '../audit';
 import { digestOf } from '../model/canonical-json';
 import { Failure } from '../model/diagnostic';
+import { withheldSecret } from '../model/secrets';
 import { hasValidDigest } from '../plan/seal';
 import { STATE_CHANGING } from './past-writes';
-import { withoutPositions } from './planning';
+import { isWanted } from './planning';
 import type { RunInput } from './run-input';
+import { runWithSecrets } from './run-secrets';
 
 /** What the log says of the record of a run. */
 export interface RunSeal {
@@ -19,8 +21,8 @@ export type RunSeals = ReadonlyMap<string, RunSeal>;
 
 /** Of all that the record of a run says, for the log: what decides about writes later on is read from that file. */
 export function digestOfRun(input: RunInput): string {
-  // as it will be read again: JSON has no undefined
-  return digestOf(JSON.parse(JSON.stringify(input)));
+  // as it will be read again: JSON has no undefined; the same whatever stands in the place of secrets
+  return digestOf(JSON.parse(JSON.stringify(runWithSecrets(input, withheldSecret))));
 }
 
 /** What the first entry of a run says of its record. */
@@ -57,7 +59,7 @@ export function holdAgainstLog(
   try {
     if (seal.record !== undefined && seal.record !== digestOfRun(input)) throw edited;
     if (!hasValidDigest(input.plan) || input.plan.digest !== (seal.plan ?? input.plan.digest)) throw edited;
-    if (digestOf(withoutPositions(input.desired)) !== input.plan.desired) throw edited;
+    if (!isWanted(input.desired, input.plan.desired)) throw edited;
   } catch (cause) {
     // a record without a plan or without what was wanted is no record
     throw cause === edited ? edited : new Failure('refused', 'RUN_EDITED', { run, file }, { cause });

@@ -5,10 +5,12 @@ import { OWNER_ONLY, writeWhole } from '../files/write-whole';
 import { Failure } from '../model/diagnostic';
 import type { Host } from '../model/host';
 import type { Guard } from '../model/shape';
+import { type Keyring, keyringOf } from '../seal/keyring';
 import { projectPaths } from './paths';
 import type { WantedBy } from './recovery';
 import { RUN_INPUT_FILE, RUN_RESULT_FILE, type RunInput, type RunResult } from './run-input';
 import { holdAgainstLog, type RunSeals } from './run-seal';
+import { runWithSecrets } from './run-secrets';
 import { isRunInput, isRunResult } from './run-shape';
 
 /** Sorts by time: `20261123T121500Z-3fa9c1`. */
@@ -21,17 +23,18 @@ export function runDir(projectDir: string, environment: string, run: string): st
   return join(projectPaths(projectDir).runs(environment), run);
 }
 
-export function saveRunInput(projectDir: string, input: RunInput): string {
+/** `keys`: other than the project's own, for who reads the record by another way. */
+export function saveRunInput(projectDir: string, input: RunInput, keys: Keyring = keyringOf(projectDir)): string {
   const file = join(runDir(projectDir, input.environment, input.run), RUN_INPUT_FILE);
-  writeWhole(file, JSON.stringify(input), OWNER_ONLY);
+  writeWhole(file, JSON.stringify(runWithSecrets(input, keys.seal)), OWNER_ONLY);
   return file;
 }
 
 /** RUN_FILE_DAMAGED where the file is no record of a run; it has to be there. */
-export function loadRunInput(file: string): RunInput {
+export function loadRunInput(file: string, projectDir: string): RunInput {
   const input = recordIn(file, isRunInput);
   if (input === undefined) throw damaged(file);
-  return input;
+  return opened(input, projectDir);
 }
 
 export function saveRunResult(projectDir: string, environment: string, run: string, result: RunResult): void {
@@ -73,8 +76,12 @@ export function provenInputs({
   const known = new Map<string, RunInput | undefined>();
   const load = (run: string) => {
     const file = join(runDir(projectDir, environment, run), RUN_INPUT_FILE);
-    const input = recordIn(file, isRunInput);
-    if (!input || holdAgainstLog(input, seals.get(run), { file, run })) return input;
+    const stored = recordIn(file, isRunInput);
+    if (!stored) return undefined;
+    // its digests need no key; what is edited is refused before anything of it is opened
+    const isProven = holdAgainstLog(stored, seals.get(run), { file, run });
+    const input = opened(stored, projectDir);
+    if (isProven) return input;
     if (strict) throw new Failure('refused', 'RUN_UNPROVEN', { environment, run, file });
     host.notify({ code: 'RUN_PARTLY_PROVEN', args: { environment, run } });
     return input;
@@ -87,7 +94,12 @@ export function provenInputs({
 
 /** The record of a run as it lies there: nobody has held it against the log, and nothing may be written by it. */
 export function savedInput(projectDir: string, environment: string, run: string): RunInput | undefined {
-  return recordIn(join(runDir(projectDir, environment, run), RUN_INPUT_FILE), isRunInput);
+  const input = recordIn(join(runDir(projectDir, environment, run), RUN_INPUT_FILE), isRunInput);
+  return input && opened(input, projectDir);
+}
+
+function opened(input: RunInput, projectDir: string): RunInput {
+  return runWithSecrets(input, keyringOf(projectDir).open);
 }
 
 /** A plan of ten thousand objects and what they are to become and were have a quarter of it. */

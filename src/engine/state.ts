@@ -5,10 +5,13 @@ import type { BaseObject, BaseState } from '../model/base';
 import { digestOf } from '../model/canonical-json';
 import { Failure } from '../model/diagnostic';
 import { parseJson } from '../model/parse-json';
+import { withheldSecret } from '../model/secrets';
+import { keyringOf } from '../seal/keyring';
 import { type Exported, ownerOf } from './deployment';
 import { isExported } from './deployment-shape';
 import { assertEngineFile, engineProject } from './engine-project';
 import { RESOURCE_TYPE_PREFIX, type ResourceOutputs } from './resource-inputs';
+import { recordsWithSecrets } from './run-secrets';
 import { assertStateFile, damagedState } from './state-files';
 
 const run = promisify(execFile);
@@ -37,7 +40,7 @@ export async function readState(input: StateOf): Promise<EngineState> {
   const exported = parseJson(text);
   if (!isExported(exported)) throw noState(input);
   assertOwn(exported, input);
-  return { exported, records: baseOf(exported) };
+  return { exported, records: recordsWithSecrets(baseOf(exported), keyringOf(input.projectDir, input.env).open) };
 }
 
 /** The state for whoever is about to mend it: what is damaged or somebody else's holds nothing. */
@@ -101,9 +104,17 @@ export function baseOf({ deployment }: Exported): BaseState {
   return new Map(resources.flatMap(({ inputs, outputs }) => entryOf(inputs, outputs)));
 }
 
-/** One number for everything that is recorded: the same records, whatever their order, have the same digest. */
+/**
+ * One number for everything that is recorded: the same records have the same digest, whatever their order, and whatever
+ * stands in the place of their secrets.
+ */
 export function digestOfRecords(records: BaseState): string {
-  return digestOf(Object.fromEntries(records));
+  return digestOf(Object.fromEntries(recordsWithSecrets(records, withheldSecret)));
+}
+
+/** Earlier versions noted the digest of the records as they stood. */
+export function haveDigest(records: BaseState, digest: string): boolean {
+  return digestOfRecords(records) === digest || digestOf(Object.fromEntries(records)) === digest;
 }
 
 /** A file that was copied from another stack: every write would go to an account that its ids do not belong to. */

@@ -117,6 +117,12 @@ export const configEnvironmentMessages = defineMessages({
     ru: ({ name, environment }) =>
       `У переменной ${ru(name)} нет значения в среде ${ru(environment)} и нет значения по умолчанию. Задайте её в crm:variables файла stacks/Pulumi.${plain(environment)}.yaml.`,
   },
+  VARIABLE_NOT_SET: {
+    en: ({ name, environment, variable }) =>
+      `The value of ${en(name)} in ${en(environment)} comes from the environment variable ${plain(variable)}, which is not set. Set it, also where CI runs.`,
+    ru: ({ name, environment, variable }) =>
+      `Значение переменной ${ru(name)} в среде ${ru(environment)} берётся из переменной окружения ${plain(variable)}, а она не задана. Задайте её, в том числе там, где работает CI.`,
+  },
   VARIABLE_TYPE: {
     en: ({ name, expected, actual }) =>
       `The variable ${en(name)} is declared as ${typeEn(expected)}, but the value is ${typeEn(actual)}. Correct one of the two.`,

@@ -26,6 +26,7 @@ import { releaseMessages } from './release';
 import { reportMessages } from './report';
 import { reportWordMessages } from './report-words';
 import { schemaMessages } from './schema';
+import { sealMessages } from './seal';
 import { snapshotMessages } from './snapshots';
 import { stateMessages } from './state';
 import { systemMessages } from './system';
@@ -50,6 +51,7 @@ const CATALOG: Catalog = {
   ...filesMessages,
   ...formatMessages,
   ...tokenMessages,
+  ...sealMessages,
   ...importMessages,
   ...snapshotMessages,
   ...rehearsalMessages,

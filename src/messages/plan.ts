@@ -82,6 +82,18 @@ export const planMessages = defineMessages({
     ru: ({ object, called }) =>
       `${objectRu(object, called)}: некоторые аккаунты Kommo отказывают любому новому денежному полю. Оно создаётся последним, когда записано всё, кроме удалений: если не получится, apply закончится ошибкой с его именем, а следующий попробует снова. Если не получается раз за разом, создайте поле в CRM сами под этим именем: следующий apply примет его под управление.`,
   },
+  SECRET_SEALED: {
+    en: ({ object, shown, key }) =>
+      `${object}: ${shown} is to be written, and it is sealed with the key ${key}, which is not here. Bring that key: CRMCTL_SEAL_KEY, or .crmctl/keys/seal.key.`,
+    ru: ({ object, shown, key }) =>
+      `${object}: нужно записать ${shown}, но адрес зашифрован ключом ${key}, а этого ключа здесь нет. Принесите ключ: CRMCTL_SEAL_KEY или .crmctl/keys/seal.key.`,
+  },
+  SECRET_NOT_KEPT: {
+    en: ({ object, shown }) =>
+      `${object}: ${shown} is to be written, and nobody kept it: there was no key to seal it with. State the address in the configuration and apply that.`,
+    ru: ({ object, shown }) =>
+      `${object}: нужно записать ${shown}, но адрес не сохранён: зашифровать его было нечем. Укажите адрес в конфигурации и примените её.`,
+  },
   CHANGE_IMPOSSIBLE: {
     en: ({ object, called, property }) =>
       `${objectEn(object, called)}: the CRM cannot change its ${property}. Declare a new object with another key and name, move the data, then remove this one.`,

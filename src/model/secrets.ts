@@ -1,3 +1,4 @@
+import { digestOf } from './canonical-json';
 import { secretAttributes } from './kind-facts';
 import { maskedAddresses, maskedUrl } from './masked-url';
 import type { Path } from './path';
@@ -5,10 +6,10 @@ import type { Secrecy } from './plain';
 import type { Kind } from './spec';
 
 /** What becomes of a secret; `attribute`: `webhook.url`. */
-type Rewrite = (secret: string, attribute: string) => string;
+export type Rewrite = (secret: string, attribute: string) => string;
 
 /** The same value with every secret in it rewritten; `path`: where in an object of the kind it stands, empty for the whole. */
-function withSecrets<T>(kind: Kind, path: Path, value: T, rewrite: Rewrite): T {
+export function withSecrets<T>(kind: Kind, path: Path, value: T, rewrite: Rewrite): T {
   const secrecy = secretAttributes(kind);
   const part = <P>(name: string, inner: P) =>
     rewritten(secrecy[name], inner, (text) => rewrite(text, `${kind}.${name}`));
@@ -22,10 +23,15 @@ export function masked<T>(kind: Kind, path: Path, value: T): T {
   return withSecrets(kind, path, value, maskedSecret);
 }
 
-/** Both sides of a difference, whatever they are called, masked. */
-export function maskedSides<T extends { path: Path }>(kind: Kind, difference: T, sides: readonly (keyof T)[]): T {
+/** Both sides of a difference, whatever they are called, rewritten; masked unless told otherwise. */
+export function rewriteSides<T extends { path: Path }>(
+  kind: Kind,
+  difference: T,
+  sides: readonly (keyof T)[],
+  rewrite: Rewrite = maskedSecret,
+): T {
   const present = sides.filter((side) => difference[side] !== undefined);
-  const shown = present.map((side) => [side, withSecrets(kind, difference.path, difference[side], maskedSecret)]);
+  const shown = present.map((side) => [side, withSecrets(kind, difference.path, difference[side], rewrite)]);
   return { ...difference, ...Object.fromEntries(shown) };
 }
 
@@ -39,10 +45,43 @@ function rewritten<T>(how: Secrecy | undefined, value: T, rewrite: (secret: stri
 
 /** The host alone of an address is none. */
 function holdsSecret(how: Secrecy, text: string): boolean {
-  return (how === 'whole' ? maskedUrl(text) : maskedAddresses(text)) !== text;
+  return keptSecret(text) !== undefined || (how === 'whole' ? maskedUrl(text) : maskedAddresses(text)) !== text;
 }
 
-function maskedSecret(text: string): string {
+export function maskedSecret(text: string): string {
+  const kept = keptSecret(text);
+  if (kept) return kept.shown;
   const shown = maskedAddresses(text);
   return shown === text ? maskedUrl(text) : shown;
+}
+
+/** Of the key that a run without a key of the project hands its engine, and that ends with it. */
+export const RUN_KEY_ID = 'run';
+
+/** What stands in a file in the place of a secret. */
+export interface KeptSecret {
+  /** The key that it is sealed with; absent where it was not kept at all. */
+  key?: string;
+  /** `digestOf` the secret: equal secrets are equal without a key. */
+  digest: string;
+  /** As people see it. */
+  shown: string;
+}
+
+const KEPT = /^(?:sealed:v1:(?<key>\w{1,16}):[\w-]+|withheld:v1):(?<digest>[0-9a-f]{64}):(?<shown>.*)$/s;
+
+/** Undefined for a text that is no such thing. */
+export function keptSecret(text: string): KeptSecret | undefined {
+  const { key, digest, shown } = KEPT.exec(text)?.groups ?? {};
+  if (digest === undefined || shown === undefined) return undefined;
+  return { ...(key === undefined ? {} : { key }), digest, shown };
+}
+
+/**
+ * What is left of a secret where nothing may be kept of it: it can be recognised by whoever sees it again, and shown. All
+ * forms of one secret have the same; digests are made over it, so that they need no key.
+ */
+export function withheldSecret(text: string): string {
+  const { digest, shown } = keptSecret(text) ?? { digest: digestOf(text), shown: maskedSecret(text) };
+  return `withheld:v1:${digest}:${shown}`;
 }

@@ -17,6 +17,7 @@ import { inOrder } from './in-order';
 import { KIND_RULES } from './kinds';
 import type { AttributeReach } from './kinds/rules';
 import { invitations } from './kinds/user';
+import { secretsLacking, withKnownSecrets } from './known-secrets';
 import { doubtfulFields, fullKinds } from './limits';
 import { withMainMoves } from './main-pipeline';
 import { byHand, manualStep, PENDING_ID, waitsFor } from './manual';
@@ -55,14 +56,15 @@ const EVERYTHING: ReachOfKind = { create: 'api', change: 'api', delete: 'api' };
  * The one difference algorithm: what has to happen so that the CRM holds what the text says. Plan, the engine's diff,
  * drift, verification and rollback all come here; they differ only in what they pass as desired.
  */
-export function draftPlan(input: DraftInput): Draft {
+export function draftPlan(given: DraftInput): Draft {
+  const input = withKnownSecrets(given);
   const binding = bind(input);
   const removals = new Removals(input.desired.removals);
   const objects = [...binding.objects.values()];
   const findings = [...binding.findings, ...removals.ambiguities(objects)];
   const manual: ManualStep[] = [];
   const { whole = false } = input;
-  const crm = input.desired.crm ?? 'amocrm';
+  const { crm = 'amocrm', selection } = input.desired;
   const context: Context = {
     crm,
     whole,
@@ -80,7 +82,6 @@ export function draftPlan(input: DraftInput): Draft {
     bornElsewhere: bornElsewhere(binding),
     renamed: (object) => renamedObject(object, binding),
   };
-  const { selection } = input.desired;
   if (selection) return limited(input, selection, binding, context);
   const planned = inOrder(objects.flatMap((object) => operationOf(object, context) ?? []));
   const { operations, findings: unmarked } = withMainMoves(planned, binding, input.desired, removals);
@@ -89,7 +90,7 @@ export function draftPlan(input: DraftInput): Draft {
     ...fullKinds(operations, input.snapshot, crm),
     ...invitations(operations),
     ...doubtfulFields(operations, crm),
-    ...(whole ? [] : alikeNames(binding, operations)),
+    ...(whole ? [] : [...secretsLacking(operations), ...alikeNames(binding, operations)]),
     ...unexpectedIn(binding, input.desired),
     ...(whole ? [] : unrecordedFindings(unrecordedRemovals(binding, input.base, input.desired.removals))),
     ...(whole || findings.some(({ severity }) => severity === 'error')
@@ -119,7 +120,7 @@ function limited({ desired, snapshot }: DraftInput, selection: Selection, bindin
     ...invitations(operations),
     ...fullKinds(operations, snapshot, crm),
     ...doubtfulFields(operations, crm),
-    ...alikeNames(binding, operations),
+    ...[...secretsLacking(operations), ...alikeNames(binding, operations)],
   );
   const leftOut = new Set([...selection.pending, ...drifted.map(({ address }) => address)]);
   return {

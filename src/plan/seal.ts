@@ -4,6 +4,7 @@ import type { Snapshot } from '../model/snapshot';
 import type { Binding, Bound } from './bind';
 import type { Draft } from './draft';
 import { withItemNames, withName } from './item-names';
+import { digestOfPlan } from './plan-secrets';
 import { type Fingerprint, type Forecast, type Operation, PLAN_FORMAT, type Plan, type PlanSelection } from './types';
 import { HOURS_VALID } from './validity';
 
@@ -43,15 +44,16 @@ export function sealPlan(input: SealInput): Plan {
     forecast: forecastOf(input.operations, input.reads, input.requestsPerSecond),
     ...(input.selection ? { selection: selectionOf(input.selection, input.draft) } : {}),
   };
-  return { ...body, digest: digestOf(body) };
+  return { ...body, digest: digestOfPlan(body) };
 }
 
 function selectionOf({ target, exclude }: Selection, { leftOut }: Draft): PlanSelection {
   return { target: [...target], exclude: [...exclude], leftOut };
 }
 
+/** Plans of earlier versions have the digest of their text as it stands, addresses and all. */
 export function hasValidDigest({ digest, ...body }: Plan): boolean {
-  return digestOf(body) === digest;
+  return digestOfPlan(body) === digest || digestOf(body) === digest;
 }
 
 /** Of the live state of every object the text or our records name; an object that is not there counts, too. */

@@ -7,7 +7,8 @@ import type { Diagnostic } from '../model/diagnostic';
 import { entityOfFields, listOfEntity } from '../model/field-reference';
 import { factsOf } from '../model/kind-facts';
 import { reachOf } from '../model/plain';
-import type { FieldSpec } from '../model/spec';
+import { withheldSecret, withSecrets } from '../model/secrets';
+import type { FieldSpec, Spec } from '../model/spec';
 import type { Binding } from './bind';
 import { parseRawStageReference, withSystemStages } from './names';
 import { objectReferences, stageReferences } from './references';
@@ -43,7 +44,8 @@ export function selectDesired(desired: DesiredState, base: BaseState, { target, 
     if (record) records.delete(record.address);
     if (isSelected(limits, object.address)) return [withStageLists(object, object, record, selected)];
     const kept = record && withStageLists(asWanted(record), object, record, selected);
-    if (kept?.address !== object.address || !sameJson(kept.spec, object.spec)) pending.push(object.address);
+    if (kept?.address !== object.address || !sameJson(comparable(kept), comparable(object)))
+      pending.push(object.address);
     return kept ? [kept] : [];
   });
   const leaving = [...records.values()].filter(({ address }) => !isSelected(limits, address));
@@ -60,6 +62,11 @@ export function selectDesired(desired: DesiredState, base: BaseState, { target, 
     ...(desired.ownedHides || hides.length > 0 ? { ownedHides: hides } : {}),
     selection: { ...limits, pending: [...pending, ...leaving.map(({ address }) => address)] },
   };
+}
+
+/** Our records may have been read without the key of their secrets. */
+function comparable({ kind, spec }: DesiredObject): Spec {
+  return withSecrets<Spec>(kind, [], spec, withheldSecret);
 }
 
 const STAGE_LISTS = ['requiredIn', 'hiddenIn'] as const;

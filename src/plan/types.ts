@@ -145,7 +145,7 @@ export interface Plan {
   forecast: Forecast;
   /** Only where the plan is limited to some objects. */
   selection?: PlanSelection;
-  /** SHA-256 over the canonical JSON of everything above. */
+  /** SHA-256 over the canonical JSON of everything above, secrets in the form that needs no key (`withheldSecret`). */
   digest: string;
 }
 

@@ -2,7 +2,7 @@ import { sayOr } from '../messages';
 import type { Language } from '../messages/catalog';
 import type { DesiredObject } from '../model/desired';
 import { listOfEntity } from '../model/field-reference';
-import { maskedUrl } from '../model/masked-url';
+import { maskedSecret } from '../model/secrets';
 import type { FieldSpec, Kind, PipelineSpec } from '../model/spec';
 
 /** What references are called, and the words of the language. */
@@ -72,5 +72,5 @@ export function titleOf({ key, spec }: DesiredObject): string {
 
 /** A variable says nothing of its value; everything else may hold a secret. */
 export function shownUrl(url: string): string {
-  return /^\$\{\w+\}$/.test(url) ? url : maskedUrl(url);
+  return /^\$\{\w+\}$/.test(url) ? url : maskedSecret(url);
 }

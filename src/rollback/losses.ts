@@ -4,6 +4,7 @@ import type { Address } from '../model/address';
 import { sameJson } from '../model/canonical-json';
 import type { Diagnostic } from '../model/diagnostic';
 import { isWithin, type Path, pathText } from '../model/path';
+import { rewriteSides, withheldSecret, withSecrets } from '../model/secrets';
 import type { Spec } from '../model/spec';
 import { changesBetween } from '../plan/changes';
 import { isMembers, membersWithout } from '../plan/members';
@@ -82,10 +83,13 @@ function staysOtherwise(operation: Operation, way: Way, back: ReadonlyMap<Addres
   const touched = [...changes, ...(planned?.changes ?? []).filter(({ final }) => final)];
   const placed = new Set(way.operations.flatMap(placedBy));
   const members = (value: unknown) => membersWithout(value, operation.kind, before, placed);
-  return changesBetween(before, will)
+  // the record of the run may have been read without the key of its secrets
+  const known = (spec: Spec) => withSecrets<Spec>(operation.kind, [], spec, withheldSecret);
+  return changesBetween(known(before), known(will))
     .filter(({ path, from, to }) => !isMembers(operation.kind, path) || !sameJson(members(from), members(to)))
     .filter(({ path }) => after === null || touched.some((change) => isWithin(path, change.path)))
     .filter(({ path }) => !byHand.some((change) => isWithin(path, change.path)))
+    .map((change) => rewriteSides(operation.kind, change, ['from', 'to']))
     .map((change) => ({ ...differs(key, change), about: { address, path: change.path }, ...because }));
 }
 

@@ -6,6 +6,7 @@ import type { Kind } from '../model/spec';
 import { changesBetween } from '../plan/changes';
 import { partKeys } from '../plan/kinds';
 import { isMembers, membersWithout } from '../plan/members';
+import { withoutSecrets } from '../plan/plan-secrets';
 import type { Change, Operation } from '../plan/types';
 import type { UndoneRun } from './last-run';
 import { placedBy } from './placed-by';
@@ -21,7 +22,9 @@ export interface Later {
  * What the way back would do beyond undoing: whatever in it is not the exact inverse of something the run did was
  * changed after the run, by hand or by a run that only took it over into our records.
  */
-export function changedSince(undone: readonly Operation[], way: readonly Operation[]): Later[] {
+export function changedSince(ranPlain: readonly Operation[], wayPlain: readonly Operation[]): Later[] {
+  // the record of the run may have been read without the key of its secrets
+  const [undone, way] = [withoutSecrets(ranPlain), withoutSecrets(wayPlain)];
   const ran = new Map(undone.map((operation) => [operation.address, operation]));
   const placed = new Set(undone.flatMap(placedBy));
   const unmarked = undone.find(({ mainFrom }) => mainFrom)?.mainFrom?.id;

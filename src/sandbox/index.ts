@@ -6,4 +6,5 @@ export { SCENARIO_NAMES } from './scenarios';
 export type { Scenario } from './scenarios/scenario';
 export type { Sandbox, SandboxAccount, SandboxOptions } from './server';
 export { startSandbox } from './server';
+export type { KeptForm } from './store/document-store';
 export { PRESETS, type Preset, readSwitches, SWITCHES, type Switches, type SwitchName } from './switches';

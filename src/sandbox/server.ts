@@ -11,6 +11,7 @@ import { type ByHand, doByHand } from './faults/by-hand';
 import { createFaults, type FaultSwitch } from './faults/faults';
 import { createJournal, type ReceivedRequest } from './faults/journal';
 import { type FlavourName, flavourOf } from './flavour';
+import type { KeptForm } from './store/document-store';
 import { openStore } from './store/store';
 import { type Preset, type Switches, switchesOf } from './switches';
 
@@ -25,6 +26,8 @@ export interface SandboxOptions {
   port?: number;
   /** One SQLite file per account; absent: everything is gone with the process. */
   dataDir?: string;
+  /** What stands in these files in the place of secrets; absent: the secrets. */
+  keep?: KeptForm;
   /** Requests a second per token; 0 or absent: no limit. */
   rate?: number;
   /** What happens to callers who ignore the limit. */
@@ -119,7 +122,11 @@ async function open(options: SandboxOptions, wish: AccountWish, port: number): P
   const flavour = options.flavour ?? 'amocrm';
   const account: Account = {
     env,
-    store: openStore(options.dataDir === undefined ? ':memory:' : join(options.dataDir, `${env}.sqlite`), env),
+    store: openStore(
+      options.dataDir === undefined ? ':memory:' : join(options.dataDir, `${env}.sqlite`),
+      env,
+      options.keep,
+    ),
     flavour: flavourOf(flavour),
     switches: switchesOf(flavour, options.preset ?? 'documented', options.switches),
     redirectUri: options.redirectUri ?? 'https://example.test/oauth',

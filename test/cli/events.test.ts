@@ -90,12 +90,13 @@ describe('the lines of a long command', () => {
 
   it('of plan --json are a plan file, too', async () => {
     const plan = await examplePlan();
-    const file = join(temporaryDir(), 'plan.json');
+    const dir = temporaryDir();
+    const file = join(dir, 'plan.json');
     let text = '';
     const events = eventLines({ command: 'plan', write: (line) => (text += line), now: () => new Date() });
     events.answer(plan);
     events.finished(0);
     writeFileSync(file, text);
-    expect(readPlanFile(file)).toEqual(plan);
+    expect(readPlanFile(file, dir)).toEqual(plan);
   });
 });

@@ -8,6 +8,8 @@ import { readPlanFile } from '../../src/cli/plan-file';
 import { explain } from '../../src/messages/explain';
 import { digestOf } from '../../src/model/canonical-json';
 import { Failure } from '../../src/model/diagnostic';
+import { withheldSecret } from '../../src/model/secrets';
+import { planWithSecrets } from '../../src/plan/plan-secrets';
 import { renderHuman } from '../../src/plan/render/human';
 import { renderMarkdown } from '../../src/plan/render/markdown';
 import type { Plan } from '../../src/plan/types';
@@ -29,7 +31,7 @@ function refusalOf(content: string | Buffer | undefined) {
   rmSync(file, { force: true });
   if (content !== undefined) writeFileSync(file, content);
   try {
-    readPlanFile(file);
+    readPlanFile(file, dir);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     expect(explain(error, 'en')).not.toBe(explain(error, 'ru'));
@@ -40,7 +42,7 @@ function refusalOf(content: string | Buffer | undefined) {
 
 function wordsOf(file: string): string[] {
   try {
-    readPlanFile(file);
+    readPlanFile(file, dir);
   } catch (error) {
     if (error instanceof Failure) return [explain(error, 'en'), explain(error, 'ru')];
     throw error;
@@ -73,8 +75,8 @@ describe('a file that is no plan', () => {
     expect(refusalOf('{"format": "crmctl.plan/one"}')).toBe('4 PLAN_FILE_INVALID');
     expect(refusalOf(sealed({ format: 'crmctl.plan/1' }))).toBe('4 PLAN_FILE_FORMAT');
     expect(refusalOf(Buffer.from([0x7b, 0xff, 0x7d]))).toBe('4 PLAN_FILE_INVALID');
-    expect(() => readPlanFile(dir)).toThrow(/FILE_NOT_REGULAR/);
-    expect(() => readPlanFile('/dev/zero')).toThrow(/FILE_NOT_REGULAR/);
+    expect(() => readPlanFile(dir, dir)).toThrow(/FILE_NOT_REGULAR/);
+    expect(() => readPlanFile('/dev/zero', dir)).toThrow(/FILE_NOT_REGULAR/);
   });
 
   it('is never named in an advice to write one', () => {
@@ -99,7 +101,7 @@ describe('a file that is no plan', () => {
     const file = join(dir, 'large.json');
     writeFileSync(file, '');
     truncateSync(file, 2 * 1024 ** 3);
-    expect(() => readPlanFile(file)).toThrow(/PLAN_FILE_TOO_LARGE/);
+    expect(() => readPlanFile(file, dir)).toThrow(/PLAN_FILE_TOO_LARGE/);
   });
 
   it('has a shape of its own, whatever its digest', () => {
@@ -181,7 +183,7 @@ describe('crmctl plan show', () => {
       notices: [],
     });
     expect((await show('md')).stdout).toBe(renderMarkdown(plan, 'en'));
-    expect(JSON.parse((await show('json')).stdout)).toEqual(plan);
+    expect(JSON.parse((await show('json')).stdout)).toEqual(planWithSecrets(plan, withheldSecret));
   });
 
   it('says of one that is too old that an apply would refuse it', async () => {

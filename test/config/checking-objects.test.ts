@@ -125,40 +125,40 @@ describe('checking the objects', () => {
         1 | webhooks:
         2 |   path: {url: /amo, events: [add_lead]}
           |               ^^^^
-        3 |   cyrillic: {url: "https://почта.example/amo", events: [add_lead]}
+        3 |   cyrillic: {url: "https://почта.example/•••", events: [add_lead]}
 
       ошибка WEBHOOK_URL crm/webhooks.yaml:3:19
         CRM не сможет вызвать такой адрес. Запишите его полностью, https://сервер/путь, имя сервера латиницей.
         2 |   path: {url: /amo, events: [add_lead]}
-        3 |   cyrillic: {url: "https://почта.example/amo", events: [add_lead]}
+        3 |   cyrillic: {url: "https://почта.example/•••", events: [add_lead]}
           |                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^
-        4 |   open: {url: "http://pbx.example.test/amo", events: [add_lead]}
+        4 |   open: {url: "http://pbx.example.test/•••", events: [add_lead]}
 
       замечание WEBHOOK_NOT_ENCRYPTED crm/webhooks.yaml:4:15
         Данные клиентов пойдут по этому адресу без шифрования. Используйте https.
-        3 |   cyrillic: {url: "https://почта.example/amo", events: [add_lead]}
-        4 |   open: {url: "http://pbx.example.test/amo", events: [add_lead]}
+        3 |   cyrillic: {url: "https://почта.example/•••", events: [add_lead]}
+        4 |   open: {url: "http://pbx.example.test/•••", events: [add_lead]}
           |               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-        5 |   local: {url: "http://127.0.0.1:8080/amo", events: [update_task]}
+        5 |   local: {url: "http://127.0.0.1:8080/•••", events: [update_task]}
 
       замечание EVENT_NOT_IN_KOMMO crm/webhooks.yaml:5:54
         Kommo не присылает событие «update_task». Уберите его.
-        4 |   open: {url: "http://pbx.example.test/amo", events: [add_lead]}
-        5 |   local: {url: "http://127.0.0.1:8080/amo", events: [update_task]}
+        4 |   open: {url: "http://pbx.example.test/•••", events: [add_lead]}
+        5 |   local: {url: "http://127.0.0.1:8080/•••", events: [update_task]}
           |                                                      ^^^^^^^^^^^
-        6 |   twin: {url: "http://127.0.0.1:8080/amo", events: [add_leed]}
+        6 |   twin: {url: "http://127.0.0.1:8080/•••", events: [add_leed]}
 
       ошибка WEBHOOK_SAME_URL crm/webhooks.yaml:6:15
         Тот же адрес у вебхука «local», а CRM хранит по одному на адрес. Соберите события в одном.
-        5 |   local: {url: "http://127.0.0.1:8080/amo", events: [update_task]}
-        6 |   twin: {url: "http://127.0.0.1:8080/amo", events: [add_leed]}
+        5 |   local: {url: "http://127.0.0.1:8080/•••", events: [update_task]}
+        6 |   twin: {url: "http://127.0.0.1:8080/•••", events: [add_leed]}
           |               ^^^^^^^^^^^^^^^^^^^^^^^^^^^
         7 |
 
       замечание EVENT_UNKNOWN crm/webhooks.yaml:6:53
         События «add_leed» нет в документации CRM. Возможно, имелось в виду «add_lead». Если всё верно, ничего не меняйте: CRM получит его как есть.
-        5 |   local: {url: "http://127.0.0.1:8080/amo", events: [update_task]}
-        6 |   twin: {url: "http://127.0.0.1:8080/amo", events: [add_leed]}
+        5 |   local: {url: "http://127.0.0.1:8080/•••", events: [update_task]}
+        6 |   twin: {url: "http://127.0.0.1:8080/•••", events: [add_leed]}
           |                                                     ^^^^^^^^
         7 |
       "
@@ -326,12 +326,12 @@ describe('checking the objects', () => {
         6 |     is_main: "yes"
         7 |     limit: "12"
           |            ^^^^
-        8 |     pbx: https://pbx.example.test/amo
+        8 |     pbx: https://pbx.example.test/•••
 
       ошибка VARIABLE_UNDECLARED stacks/Pulumi.dev.yaml:8:5
         Переменной «pbx» нет в crm/variables.yaml. Добавьте её туда.
         7 |     limit: "12"
-        8 |     pbx: https://pbx.example.test/amo
+        8 |     pbx: https://pbx.example.test/•••
           |     ^^^
         9 |
       "

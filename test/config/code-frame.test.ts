@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { codeFrame } from '../../src/config/code-frame';
+import { framer } from '../../src/config/render-diagnostics';
+import type { Diagnostic } from '../../src/model/diagnostic';
 
 const at = (line: number, col: number, endCol?: number) => ({
   file: 'a.yaml',
@@ -76,4 +78,17 @@ describe('code frames', () => {
     expect(codeFrame('', at(1, 1))).toBe('1 |\n  | ^');
     expect(codeFrame('a', at(9, 9))).toBe('');
   });
+});
+
+it('shows of the addresses of webhooks no more than the host, and marks what it means', () => {
+  const at = { file: 'crm/webhooks.yaml', line: 1, col: 6 };
+  const frameOf = (text: string, file = at.file) => {
+    const entry: Diagnostic = { code: 'X', severity: 'error', args: {}, at: { ...at, file } };
+    return framer([entry], new Map([[file, text]]))(entry).split('\n')[0];
+  };
+  expect(frameOf('url: https://pbx.test/s3cret?key=1 # why')).toBe('1 | url: https://pbx.test/•••••••••••• # why');
+  expect(frameOf('url: https://s3cret@pbx.test/')).toBe('1 | url: https://••••••••••••••••');
+  expect(frameOf('url: https://pbx.test')).toBe('1 | url: https://pbx.test');
+  expect(frameOf('url: https://pbx.test/s3cret', 'stacks/Pulumi.dev.yaml')).not.toContain('s3cret');
+  expect(frameOf('url: https://shop.test/a', 'crm/chat-templates.yaml')).toContain('shop.test/a');
 });

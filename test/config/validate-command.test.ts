@@ -136,7 +136,7 @@ describe('crmctl validate', () => {
 
   it('writes Markdown that cannot break out of its place', async () => {
     const files = {
-      'crm/webhooks.yaml': 'webhooks:\n  "<b>|`x`": {}\n  ok: {url: "https://a.example.test/```", events: ["@all"]}\n',
+      'crm/webhooks.yaml': 'webhooks:\n  "<b>|`x`": {}\n  ok: {url: "https://a.example.test/", events: ["@all"]} # ```\n',
     };
     const { stdout } = await validate(project('_base', files), { format: 'md' });
     expect(stdout).toMatchInlineSnapshot(`
@@ -147,20 +147,20 @@ describe('crmctl validate', () => {
         1 | webhooks:
         2 |   "<b>|\`x\`": {}
           |   ^^^^^^^^^
-        3 |   ok: {url: "https://a.example.test/\`\`\`", events: ["@all"]}
+        3 |   ok: {url: "https://a.example.test/", events: ["@all"]} # \`\`\`
         \`\`\`\`
       - **error** \`crm/webhooks.yaml:2:3\` "url", "events" are missing in "&lt;b&gt;\\|\\\`x\\\`". Add them. (KEY_MISSING)
         \`\`\`\`yaml
         1 | webhooks:
         2 |   "<b>|\`x\`": {}
           |   ^^^^^^^^^
-        3 |   ok: {url: "https://a.example.test/\`\`\`", events: ["@all"]}
+        3 |   ok: {url: "https://a.example.test/", events: ["@all"]} # \`\`\`
         \`\`\`\`
-      - **error** \`crm/webhooks.yaml:3:52\` "events" cannot be "@&#8203;all". Possible values: responsible\\_lead (lead: person responsible changed), responsible\\_contact (contact: person responsible changed), responsible\\_company (company: person responsible changed), responsible\\_customer (customer: person responsible changed), responsible\\_task (task: person responsible changed), restore\\_lead (lead: restored), restore\\_contact (contact: restored), restore\\_company (company: restored), add\\_lead (lead: added), add\\_contact (contact: added), add\\_company (company: added), add\\_customer (customer: added), add\\_talk (talk: added), add\\_task (task: added), update\\_lead (lead: changed), update\\_contact (contact: changed), update\\_company (company: changed), update\\_customer (customer: changed), update\\_talk (talk: changed), update\\_task (task: changed), delete\\_lead (lead: deleted), delete\\_contact (contact: deleted), delete\\_company (company: deleted), delete\\_customer (customer: deleted), delete\\_task (task: deleted), status\\_lead (lead: stage changed), note\\_lead (lead: note added), note\\_contact (contact: note added), note\\_company (company: note added), note\\_customer (customer: note added), add\\_chat\\_template\\_review (template sent for review), add\\_message (message received). (VALUE_NOT_ALLOWED)
+      - **error** \`crm/webhooks.yaml:3:49\` "events" cannot be "@&#8203;all". Possible values: responsible\\_lead (lead: person responsible changed), responsible\\_contact (contact: person responsible changed), responsible\\_company (company: person responsible changed), responsible\\_customer (customer: person responsible changed), responsible\\_task (task: person responsible changed), restore\\_lead (lead: restored), restore\\_contact (contact: restored), restore\\_company (company: restored), add\\_lead (lead: added), add\\_contact (contact: added), add\\_company (company: added), add\\_customer (customer: added), add\\_talk (talk: added), add\\_task (task: added), update\\_lead (lead: changed), update\\_contact (contact: changed), update\\_company (company: changed), update\\_customer (customer: changed), update\\_talk (talk: changed), update\\_task (task: changed), delete\\_lead (lead: deleted), delete\\_contact (contact: deleted), delete\\_company (company: deleted), delete\\_customer (customer: deleted), delete\\_task (task: deleted), status\\_lead (lead: stage changed), note\\_lead (lead: note added), note\\_contact (contact: note added), note\\_company (company: note added), note\\_customer (customer: note added), add\\_chat\\_template\\_review (template sent for review), add\\_message (message received). (VALUE_NOT_ALLOWED)
         \`\`\`\`yaml
         2 |   "<b>|\`x\`": {}
-        3 |   ok: {url: "https://a.example.test/\`\`\`", events: ["@all"]}
-          |                                                    ^^^^^^
+        3 |   ok: {url: "https://a.example.test/", events: ["@all"]} # \`\`\`
+          |                                                 ^^^^^^
         4 |
         \`\`\`\`
       "

@@ -105,7 +105,7 @@ describe('the files of a run', () => {
 
   it('are read back; without one nobody knows what the run wanted', () => {
     const file = saveRunInput(projectDir, input);
-    expect(loadRunInput(file)).toEqual(input);
+    expect(loadRunInput(file, projectDir)).toEqual(input);
     const wanted = wantedBy();
     expect([wanted('r1'), wanted('r2')]).toEqual([input.desired, undefined]);
     rmSync(file);
@@ -116,9 +116,11 @@ describe('the files of a run', () => {
   it.each(['{"run":', '17', 'null'])('are named when they hold %s', (text) => {
     const file = saveRunInput(projectDir, input);
     writeFileSync(file, text);
-    expect(() => loadRunInput(file)).toThrow(expect.objectContaining({ code: 'RUN_FILE_DAMAGED', args: { file } }));
+    expect(() => loadRunInput(file, projectDir)).toThrow(
+      expect.objectContaining({ code: 'RUN_FILE_DAMAGED', args: { file } }),
+    );
     expect(() => wantedBy()('r1')).toThrow(expect.objectContaining({ code: 'RUN_FILE_DAMAGED' }));
     rmSync(file);
-    expect(() => loadRunInput(file)).toThrow(expect.objectContaining({ code: 'RUN_FILE_DAMAGED' }));
+    expect(() => loadRunInput(file, projectDir)).toThrow(expect.objectContaining({ code: 'RUN_FILE_DAMAGED' }));
   });
 });

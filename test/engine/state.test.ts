@@ -2,8 +2,19 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { baseOf, digestOfRecords, exportState, readForRepair, readState, withStack } from '../../src/engine/state';
+import {
+  baseOf,
+  digestOfRecords,
+  exportState,
+  haveDigest,
+  readForRepair,
+  readState,
+  withStack,
+} from '../../src/engine/state';
 import { putAside, stateFile } from '../../src/engine/state-files';
+import { digestOf } from '../../src/model/canonical-json';
+import { withheldSecret } from '../../src/model/secrets';
+import { type SealKey, sealKeyOf, sealSecret } from '../../src/seal/seal-key';
 
 const resource = (address: string, about: { inputs?: object; outputs?: object; type?: string } = {}) => ({
   urn: `urn:pulumi:dev::distributor::pulumi-nodejs:dynamic/crm:Role::${address}`,
@@ -57,6 +68,21 @@ describe('records in an exported state', () => {
       digest(a, resource('role:b', { inputs: { spec: { name: 'other' } } })),
     ];
     expect(new Set([digest(a, b), ...others]).size).toBe(5);
+  });
+
+  it('have one digest, however their secrets are kept, and the one that earlier versions noted', () => {
+    const url = 'https://api.telegram.org/botAAF-s3cret';
+    const key = sealKeyOf(Buffer.alloc(32, 'k')) as SealKey;
+    const records = (shown: string) =>
+      baseOf(exported(resource('webhook:bot', { inputs: { spec: { url: shown, events: [] } } })));
+    const [open, sealed] = [records(url), records(sealSecret(key, url, 'webhook.url'))];
+    expect(digestOfRecords(sealed)).toBe(digestOfRecords(open));
+    expect(digestOfRecords(records(withheldSecret(url)))).toBe(digestOfRecords(open));
+    expect(digestOfRecords(records(`${url}2`))).not.toBe(digestOfRecords(open));
+    const before = digestOf(Object.fromEntries(open));
+    expect(before).not.toBe(digestOfRecords(open));
+    expect([haveDigest(open, before), haveDigest(sealed, digestOfRecords(open))]).toEqual([true, true]);
+    expect(haveDigest(open, digestOf('another'))).toBe(false);
   });
 });
 

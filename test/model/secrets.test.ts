@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { secretAttributes } from '../../src/model/kind-facts';
 import { maskedUrl } from '../../src/model/masked-url';
-import { masked, maskedSides } from '../../src/model/secrets';
+import { masked, rewriteSides } from '../../src/model/secrets';
 import { KINDS } from '../../src/model/spec';
 
 const BOT = 'https://api.telegram.org/bot123456:AAF-s3cret/send';
@@ -20,7 +20,7 @@ describe('as people see them', () => {
     expect(masked('webhook', [], hook)).toEqual(shown);
     expect(masked('webhook', ['url'], BOT)).toBe(shown.url);
     expect(masked('webhook', ['events'], [BOT])).toEqual([BOT]);
-    expect(maskedSides('webhook', { path: [], to: hook }, ['from' as never, 'to'])).toEqual({ path: [], to: shown });
+    expect(rewriteSides('webhook', { path: [], to: hook }, ['from' as never, 'to'])).toEqual({ path: [], to: shown });
   });
 
   it('what is no address at all is hidden whole where all of it is secret', () => {

@@ -19,7 +19,7 @@ type Options = Parameters<RunCommand>[0]['options'];
 /** `apply plan.json` shows and carries out what was approved; `apply -e ENV` plans, shows, asks and carries out. */
 export const run: RunCommand = async ({ args: [file], options }, context) => {
   if (file !== undefined) {
-    const plan = readPlanFile(file);
+    const plan = readPlanFile(file, context.projectDir);
     assertInForce(plan, context.host.now());
     const limit = ['target', 'exclude'].find((flag) => options[flag] !== undefined);
     if (limit !== undefined) throw new Failure('usage', 'PLAN_LIMITED_BEFORE', { option: limit });

@@ -51,8 +51,8 @@ export const run: RunCommand = async ({ options }, context) => {
 
 function objectsOf(text: ProjectText, stacks: readonly Stack[], environment: string | undefined): DesiredObject[] {
   if (environment === undefined) return wholeText(text).objects;
-  const variables = stacks.find(({ name }) => name === environment)?.variables ?? {};
-  const { desired, diagnostics } = resolveText(text, { name: environment, variables });
+  const { variables = {}, elsewhere = {} } = stacks.find(({ name }) => name === environment) ?? {};
+  const { desired, diagnostics } = resolveText(text, { name: environment, variables, elsewhere });
   if (!desired) throw invalidText(diagnostics);
   return desired.objects;
 }

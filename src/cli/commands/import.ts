@@ -1,5 +1,13 @@
 import { basename } from 'node:path';
-import { loadProject, loadStack, parseFiles, printFile, schemaFolder, schemaReference } from '../../config';
+import {
+  knownValues,
+  loadProject,
+  loadStack,
+  parseFiles,
+  printFile,
+  schemaFolder,
+  schemaReference,
+} from '../../config';
 import { assertSameHistory } from '../../engine/history';
 import { keepIfPossible } from '../../engine/keep-snapshot';
 import { assertFirst } from '../../engine/managed-elsewhere';
@@ -66,7 +74,8 @@ async function importAccount(context: CommandContext, environment: string, optio
   await assertOnlyEnvironment({ projectDir, project: text.project ?? { name: '' }, environment, accountId, twinOf });
   if (options.dryRun !== true)
     keepIfPossible({ projectDir, environment, host, answers, accountId, hints: true, whole: true });
-  const variables = text.isNew ? {} : ((await loadStack(projectDir, environment)).stack?.variables ?? {});
+  const { stack } = text.isNew ? {} : await loadStack(projectDir, environment);
+  const variables = stack ? knownValues(stack, host.env) : {};
   const place = { name: environment, variables };
   const takenOver = takeOver({
     snapshot,

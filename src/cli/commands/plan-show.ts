@@ -6,7 +6,7 @@ import { printPlan } from './plan';
 
 /** A saved plan as `plan` showed it when it was made. The account is not read. */
 export const run: RunCommand = async ({ args: [file = ''] }, context) => {
-  const plan = readPlanFile(file);
+  const plan = readPlanFile(file, context.projectDir);
   printPlan(plan, context);
   const { expiresAt } = plan;
   if (!isInForce(plan, context.host.now()))

@@ -1,8 +1,10 @@
 import { OWNER_ONLY } from '../../files/write-whole';
+import { planWithSecrets } from '../../plan/plan-secrets';
 import { hasErrors } from '../../plan/render/head';
 import { renderHuman } from '../../plan/render/human';
 import { renderMarkdown } from '../../plan/render/markdown';
 import type { Plan } from '../../plan/types';
+import { keyringOf } from '../../seal/keyring';
 import type { CommandContext, RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
 import { limitedByFlags } from '../limit-plan';
@@ -31,11 +33,16 @@ export function deliverPlan(
     return EXIT.findings;
   }
   if (typeof out === 'string') {
-    saveOutput(out, `${JSON.stringify(plan, null, 2)}\n`, context, OWNER_ONLY);
+    saveOutput(out, `${JSON.stringify(sealed(plan, context), null, 2)}\n`, context, OWNER_ONLY);
     context.host.notify({ code: 'PLAN_WRITTEN', args: { file: out } });
   }
   const left = plan.operations.length + plan.manual.length;
   return detailedExitcode === true && left > 0 ? EXIT.changes : EXIT.done;
+}
+
+/** A file, and whoever reads what is printed, gets no secret. */
+function sealed(plan: Plan, { projectDir }: CommandContext): Plan {
+  return planWithSecrets(plan, keyringOf(projectDir).seal);
 }
 
 /** The plan before it is carried out; with --json the result of the apply is the only data. */
@@ -54,7 +61,7 @@ export function printPlan(plan: Plan, context: CommandContext): void {
   const { language, color } = context;
   switch (context.format) {
     case 'json':
-      context.answer(approvable(plan));
+      context.answer(approvable(sealed(plan, context)));
       break;
     case 'md':
       context.stdout(renderMarkdown(plan, language));

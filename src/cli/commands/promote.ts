@@ -39,7 +39,7 @@ async function promote(
   const from = previousEnvironment(project.environments, environment);
   if (from !== undefined) await assertStillProven(context, { project, bundle, environment: from });
   const opened = { ...(await open(context, environment, bundle, 'write')), first };
-  const approved = typeof file === 'string' ? readPlanFile(file) : undefined;
+  const approved = typeof file === 'string' ? readPlanFile(file, context.projectDir) : undefined;
   if (approved) assertInForce(approved, context.host.now());
   if (project.approval.includes(environment) && !approved)
     throw new Failure('refused', 'APPROVAL_NEEDED', { environment });

@@ -1,6 +1,7 @@
 import { movedObjects } from '../../engine/approved';
 import { openCopy } from '../../engine/environment';
 import { readAndKeep } from '../../engine/keep-snapshot';
+import { loadAnswers } from '../../engine/kept-answers';
 import { projectPaths } from '../../engine/paths';
 import { assertNoErrors } from '../../engine/planning';
 import { toolName } from '../../engine/tool';
@@ -13,7 +14,7 @@ import { rehearse } from '../../rehearsal/rehearse';
 import { renderRehearsal } from '../../rehearsal/render';
 import type { Rehearsal } from '../../rehearsal/types';
 import type { Sandbox } from '../../sandbox';
-import { listSnapshots, loadSnapshot } from '../../snapshots';
+import { listSnapshots } from '../../snapshots';
 import type { CommandContext, RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
 import { limited } from '../limit-plan';
@@ -79,7 +80,7 @@ async function planned(context: CommandContext, flag: string | boolean | undefin
 }
 
 async function given(context: CommandContext, file: string, fresh: boolean): Promise<Work> {
-  const plan = readPlanFile(file);
+  const plan = readPlanFile(file, context.projectDir);
   const whole = await open(context, plan.environment, (await textOf(context, plan)).text);
   const opened = limited(whole, plan.selection);
   const answers = (fresh ? undefined : keptAnswers(context, opened, plan)) ?? (await readNow(context, opened));
@@ -94,7 +95,7 @@ function keptAnswers({ projectDir, host }: CommandContext, opened: Opened, plan:
   for (const { digest, at } of listSnapshots(dir).slice(-LOOK_BACK).reverse()) {
     if (digests.has(digest)) continue;
     digests.add(digest);
-    const answers = loadSnapshot(dir, digest);
+    const answers = loadAnswers(projectDir, plan.environment, digest);
     if (!isSource(answers, opened, plan)) continue;
     host.notify({ code: 'REHEARSE_FROM_STORE', args: { environment: plan.environment, at } });
     return answers;

@@ -24,6 +24,7 @@ import { WRITERS } from './writers';
 export type { Examination } from './examine';
 export { createLeads, type NewLead } from './leads';
 export { type GrantAnswer, type Integration, requestTokens, type TokenPair } from './oauth';
+export { answersWithSecrets } from './sweep/answer-secrets';
 export { type TokenClaims, tokenClaims } from './token-claims';
 export type { RequestEvent } from './transport/client';
 export type { Clock } from './transport/clock';

@@ -57,8 +57,14 @@ export interface Integration {
   redirect_uri: string;
 }
 /**
- * Values of the variables declared in crm/variables.yaml, for this environment.
+ * Values of the variables declared in crm/variables.yaml, for this environment; {env: NAME} reads a text from an environment variable: an address with a secret in it need not stand in a file.
  */
 export interface Variables {
-  [k: string]: string | number | boolean;
+  [k: string]:
+    | string
+    | number
+    | boolean
+    | {
+        env: EnvironmentVariable;
+      };
 }

@@ -4,7 +4,7 @@ import type { Diagnostic } from '../../model/diagnostic';
 import { factsOf } from '../../model/kind-facts';
 import { mergeOrder } from '../../model/order-merge';
 import { isWithin, type Path } from '../../model/path';
-import { maskedSides } from '../../model/secrets';
+import { rewriteSides } from '../../model/secrets';
 import { KINDS, type Kind, type Spec } from '../../model/spec';
 import { type Bound, bind } from '../bind';
 import { changesBetween } from '../changes';
@@ -164,7 +164,7 @@ function changesOf(left: Bound, right: Bound, text: Text) {
       open: !intended && !limit && text.isOpen(change.path),
       ...(limit ? { limit } : {}),
     };
-    return maskedSides(left.kind, compared, ['left', 'right']);
+    return rewriteSides(left.kind, compared, ['left', 'right']);
   });
 }
 

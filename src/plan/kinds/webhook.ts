@@ -1,4 +1,4 @@
-import { maskedUrl } from '../../model/masked-url';
+import { maskedSecret } from '../../model/secrets';
 import { DOCUMENTED_EVENTS } from '../../model/webhook-events';
 import type { KindRules } from './rules';
 
@@ -6,7 +6,7 @@ export const webhookRules: KindRules<'webhook'> = {
   kind: 'webhook',
   rows: (snapshot) => snapshot.webhooks,
   rowId: (row) => String(row.id),
-  rowName: (row) => maskedUrl(row.destination),
+  rowName: (row) => maskedSecret(row.destination),
   candidates: (desired, rows) => rows.filter((row) => row.destination === desired.url),
   bindParts: () => ({ ids: {}, ambiguous: [] }),
   toSpec: (row) => ({ url: row.destination, events: [...row.events].sort() }),

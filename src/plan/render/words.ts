@@ -1,6 +1,6 @@
 import { say, sayOr } from '../../messages';
 import type { Language } from '../../messages/catalog';
-import { masked, maskedSides } from '../../model/secrets';
+import { masked, rewriteSides } from '../../model/secrets';
 import type { Spec } from '../../model/spec';
 import { visible } from '../../model/visible-text';
 import { type Change, type Impact, type ManualStep, movesLeads, type Operation, type Plan } from '../types';
@@ -84,7 +84,7 @@ export function manualLine(step: ManualStep, language: Language): string {
 export function stepLines({ kind, crm, what, changes }: ManualStep, language: Language): string[] {
   const where = what === 'wait' ? '' : sayOr(`WHERE_${kind}`, '', language, { crm });
   return [
-    ...changes.map((change) => changeLine(maskedSides(kind, change, ['from', 'to']), { language })),
+    ...changes.map((change) => changeLine(rewriteSides(kind, change, ['from', 'to']), { language })),
     ...(where === '' ? [] : [say('WHERE', { where }, language)]),
   ];
 }
@@ -99,7 +99,7 @@ export function kindName(operation: Pick<Operation, 'kind'>, language: Language)
  */
 export function changeLines(operation: Operation, language: Language): string[] {
   const { kind, before, after, names } = operation;
-  const changes = operation.changes.map((change) => maskedSides(kind, change, ['from', 'to']));
+  const changes = operation.changes.map((change) => rewriteSides(kind, change, ['from', 'to']));
   if (operation.action === 'create') return creationLines(masked(kind, [], after), changes);
   return changes.map((change) => {
     const line = changeLine(change, { language, before, after, names });

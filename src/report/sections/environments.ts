@@ -56,6 +56,8 @@ function variables(text: ProjectText, stacks: readonly Stack[], words: Words): S
     line({ code: variable.name }),
     line(variable.description),
     ...stacks.map((stack) => {
+      const source = stack.elsewhere?.[variable.name];
+      if (source !== undefined) return line({ code: `$${source}` });
       const value = stack.variables[variable.name] ?? variable.default;
       return value === undefined
         ? []

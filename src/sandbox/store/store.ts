@@ -2,7 +2,7 @@ import { chmodSync, closeSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { type CardStore, cardStore } from './cards';
 import { counterBase } from './counters';
-import { type DocumentStore, documentStore } from './document-store';
+import { type DocumentStore, documentStore, type KeptForm } from './document-store';
 import { type EventStore, eventStore } from './events';
 
 /** One account on disk (or in memory). Every request is one transaction, so a killed process loses none it answered. */
@@ -25,13 +25,13 @@ const SCHEMA = `
 
 const IN_MEMORY = ':memory:';
 
-export function openStore(file: string, env: string): Store {
+export function openStore(file: string, env: string, keep?: KeptForm): Store {
   if (file !== IN_MEMORY) closeToOthers(file);
   const db = new DatabaseSync(file);
   // WAL with NORMAL survives the death of the process; only a power cut could cost the last request.
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 2000;');
   db.exec(SCHEMA);
-  const documents = documentStore(db);
+  const documents = documentStore(db, keep);
   const count = db.prepare(
     'INSERT INTO counters (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value',
   );

@@ -1,0 +1,69 @@
+import type { BaseObject, BaseState } from '../model/base';
+import type { DesiredObject, DesiredState } from '../model/desired';
+import type { Diagnostic } from '../model/diagnostic';
+import { keptSecret, type Rewrite, RUN_KEY_ID, withheldSecret, withSecrets } from '../model/secrets';
+import type { Snapshot } from '../model/snapshot';
+import type { Spec } from '../model/spec';
+import { finding } from './removals';
+import type { Operation } from './types';
+
+interface Sides {
+  desired: DesiredState;
+  base: BaseState;
+  snapshot: Snapshot;
+}
+
+/**
+ * What is sealed or withheld on one side is recognised where another side has the secret itself: most of the time the text
+ * or the account does, and no key is needed. What nobody has stays as it is.
+ */
+export function withKnownSecrets<I extends Sides>(input: I): I {
+  const known = new Map<string, string>();
+  let unknown = 0;
+  eachSide(input, (text) => {
+    if (keptSecret(text)) unknown += 1;
+    else known.set(withheldSecret(text), text);
+    return text;
+  });
+  return unknown === 0 ? input : { ...input, ...eachSide(input, (text) => known.get(withheldSecret(text)) ?? text) };
+}
+
+function eachSide({ desired, base, snapshot }: Sides, rewrite: Rewrite): Sides {
+  const rewritten = <O extends BaseObject | DesiredObject>(object: O): O => ({
+    ...object,
+    spec: withSecrets<Spec>(object.kind, [], object.spec, rewrite),
+  });
+  return {
+    desired: { ...desired, objects: desired.objects.map(rewritten) },
+    base: new Map([...base].map(([address, record]) => [address, rewritten(record)])),
+    snapshot: {
+      ...snapshot,
+      webhooks: snapshot.webhooks.map((row) => ({
+        ...row,
+        destination: withSecrets('webhook', ['url'], row.destination, rewrite),
+      })),
+      fields: snapshot.fields.map((row) =>
+        row.settings === undefined
+          ? row
+          : { ...row, settings: withSecrets('field', ['settings'], row.settings, rewrite) },
+      ),
+    },
+  };
+}
+
+/** What a plan would write and nobody has: the key that seals it is missing, or it was not kept at all. */
+export function secretsLacking(operations: readonly Operation[]): Diagnostic[] {
+  return operations.flatMap(({ address, kind, action, after, changes }) => {
+    const found: Diagnostic[] = [];
+    const note: Rewrite = (text) => {
+      const kept = keptSecret(text);
+      const args = { object: address, shown: kept?.shown ?? '' };
+      if (kept?.key === undefined || kept.key === RUN_KEY_ID) {
+        if (kept) found.push(finding('SECRET_NOT_KEPT', args));
+      } else found.push(finding('SECRET_SEALED', { ...args, key: kept.key }));
+      return text;
+    };
+    if (after && changes.length > 0 && action !== 'record') withSecrets<Spec>(kind, [], after, note);
+    return found;
+  });
+}
