@@ -27,6 +27,8 @@ const WARNINGS: ReadonlySet<ConfigCode> = new Set<ConfigCode>([
   'NAME_DUPLICATE',
   'NAME_SPACES',
   'STAGES_TOO_MANY',
+  // a comment may be meant
+  'TEXT_CUT',
   'VARIABLE_UNUSED',
   'WEBHOOK_NOT_ENCRYPTED',
 ]);

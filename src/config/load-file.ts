@@ -1,5 +1,6 @@
 import type { Document, LineCounter } from 'yaml';
 import type { Diagnostic } from '../model/diagnostic';
+import { cutTexts } from './cut-texts';
 import { diagnostic } from './findings';
 import { type Locator, locatorOf, rangeOf } from './locate';
 import { type Fault, MOST_FAULTS, mendText } from './mend/mend-text';
@@ -48,8 +49,21 @@ export function loadFile(
     const fix = kind === 'stack' ? {} : fixOf(departure, mendedLocator, lines);
     diagnostics.push(diagnostic(code, { ...args, ...fix }, locator.at(path, part)));
   }
+  diagnostics.push(...cutIn(kind, mended));
   const incomplete = departures.some(losesObjects);
   return { data: prune(data, departures), readable, incomplete, locator, diagnostics: withoutEchoes(diagnostics) };
+}
+
+/** An environment's file may hold a secret anywhere: no line of it is shown. */
+function cutIn(kind: FileKind, { text, read, locator }: MendedFile): Diagnostic[] {
+  if (kind === 'stack') return [];
+  const possible = (whole: string) => {
+    const { data, problems } = readYaml(whole);
+    return (
+      problems.length <= read.problems.length && checkSchema(kind, data).length <= checkSchema(kind, read.data).length
+    );
+  };
+  return cutTexts(text, possible).map(({ code, args, range }) => diagnostic(code, args, locator.atRange(range)));
 }
 
 /** Whether others may name what this mistake hides: a key that is none, a whole object, or a box of them. */

@@ -89,6 +89,12 @@ export const configFileMessages = defineMessages({
     ru: ({ character }) =>
       `Здесь стоит символ ${character}. В файле и в плане его не увидеть, либо он обрывает или переворачивает строку. Уберите его.`,
   },
+  TEXT_CUT: {
+    en: ({ value, comment, fix }) =>
+      `YAML takes ${en(comment)} for a comment, and only ${en(value)} is left. If it is one, put a space after #. If it belongs to the text, use quotes. Write: ${plain(fix)}`,
+    ru: ({ value, comment, fix }) =>
+      `YAML считает ${ru(comment)} комментарием, остаётся только ${ru(value)}. Если это и есть комментарий, поставьте после # пробел. Если это часть текста, возьмите его в кавычки. Напишите: ${plain(fix)}`,
+  },
   YAML_KEY_NOT_TEXT: {
     en: () => 'There must be one word before the colon, for example: source.',
     ru: () => 'Перед двоеточием должно стоять одно слово, например: source.',

@@ -33,6 +33,9 @@ export const MADE_PROJECTS: Record<string, Files> = {
   'too many fields of segments': {
     'crm/fields/segments.yaml': `entity: segments\nfields:\n${times(31, (index) => `  f${index}: {name: Field ${index}, type: text}`).join('\n')}\n`,
   },
+  'a text that ends where a comment begins': {
+    'crm/tags.yaml': 'tags:\n  leads:\n    north: {name: North}\n    first:\n      name: Row #1\n',
+  },
   'a hint too long': {
     'crm/pipelines/sales.yaml': `key: sales\nname: Sales\nstages:\n  - {key: new, name: New, hints: {newbie: "${'x'.repeat(1001)}"}}\n`,
   },

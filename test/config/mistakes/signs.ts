@@ -7,6 +7,8 @@ export const SIGNS: readonly Mistake[] = [
   inPipeline('a colour without quotes', 'color: "#ffeab2"', 'color: #ffeab2'),
   inPipeline('a colour without quotes, within braces', 'name: Предложение}', 'name: Предложение, color: #ffdc7f}'),
   inPipeline('a number sign at the beginning of a name', 'name: Новая заявка', 'name: #1 в списке'),
+  inPipeline('a number sign within a name', 'name: Новая заявка', 'name: Север #1'),
+  inPipeline('a number sign within a name, before a comment', 'name: Новая заявка', 'name: Север #1 # филиал'),
   inPipeline('quotes around the first word of a name', 'name: Новая заявка', 'name: "Новая" заявка'),
   inPipeline('quotes within quotes', 'name: Новая заявка', 'name: "Заявка "Новая""'),
   inPipeline('a quote that is not closed', 'name: Переговоры', 'name: "Переговоры'),
