@@ -97,7 +97,7 @@ it('without the switch in the text a status in an account without customers is a
     {
       code: 'KIND_SWITCHED_OFF',
       severity: 'error',
-      args: { object: 'customer_status:waiting', attribute: 'mode', value: 'periodicity' },
+      args: { object: 'customer_status:waiting', called: 'Ждём заказ', attribute: 'mode', value: 'periodicity' },
     },
   ]);
 });

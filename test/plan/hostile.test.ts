@@ -267,6 +267,12 @@ const HUMAN: Record<string, Render> = {
         time: { first: `t${poison}`, last: `t${poison}`, backwards: 0 },
         runs: {},
         unsigned: { entries: 0, bytes: 0 },
+        adopted: [],
+        approvals: { approved: 1, unapproved: 1, unsaid: 0 },
+        policy: { approval: true, before: [`dev${poison}`], log: `log${poison}`, at: `t${poison}` },
+        accepted: [{ at: `t${poison}`, ...who(poison), weaker: ['approval'], reason: `r${poison}` }],
+        withoutPlan: [{ run: `run${poison}`, at: `t${poison}`, ...who(poison), undoes: `run${poison}` }],
+        snapshots: { noted: 2, missing: [reading(poison)], added: [reading(poison)] },
         openRuns: [`run${poison}`],
         firstBad: { seq: 1, line: 1, reason: 'root', expected: `e${poison}`, actual: `a${poison}` },
         notProven: [{ code: 'OUTSIDE', args: { a: poison } }],
@@ -274,6 +280,9 @@ const HUMAN: Record<string, Render> = {
       language,
     ),
 };
+
+const who = (poison: string) => ({ actor: `a${poison}`, user: `u${poison}` });
+const reading = (poison: string) => ({ at: `t${poison}`, digest: `d${poison}` });
 
 const MARKDOWN: Record<string, Render> = {
   plan: async (poison, language) => renderMarkdown(poisoned(await wholePlan(), poison), language),
