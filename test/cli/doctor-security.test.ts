@@ -116,6 +116,8 @@ test('the names of variables, never what is in them', async () => {
 test('a key that others can read is bad, and so are a login and a folder in which others can write', async () => {
   const dir = project();
   await logIn(dir, '.crmctl/audit/prod');
+  chmodSync(join(dir, '.crmctl', 'keys'), 0o755);
+  chmodSync(join(dir, '.crmctl', 'audit'), 0o777);
   chmodSync(join(dir, '.crmctl', 'keys', 'audit.pem'), 0o640);
   mkdirSync(join(dir, '.crmctl', 'tokens'));
   chmodSync(join(dir, '.crmctl', 'tokens'), 0o777);

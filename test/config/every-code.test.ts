@@ -16,6 +16,11 @@ const OTHER_ENGINE_FILE = {
   'stacks/Pulumi.dev.yaml': 'config: {crm:account: https://a.amocrm.ru, crm:token: {env: NPM_TOKEN}}\n',
 };
 
+const VALUE_ELSEWHERE = {
+  'stacks/Pulumi.dev.yaml':
+    'config: {crm:account: https://a.amocrm.ru, crm:token: {env: CRM_TOKEN_DEV}, crm:variables: {pbx: {env: CRM_PBX}}}\n',
+};
+
 function withOddFile(odd: OddFile): string {
   const folder = project('_base');
   replaceBy(join(folder, 'crm', 'variables.yaml'), odd);
@@ -31,6 +36,7 @@ async function everything(): Promise<Diagnostic[]> {
   const opened = await Promise.all([
     loadEnvironment(project('environments'), 'dev', () => undefined),
     loadEnvironment(project('twins'), 'copy', () => undefined),
+    loadEnvironment(project('_base', VALUE_ELSEWHERE), 'dev', () => undefined),
   ]);
   const bare = project('_base', ENGINE_FILES);
   rmSync(join(bare, 'crm'), { recursive: true });

@@ -136,7 +136,8 @@ describe('crmctl validate', () => {
 
   it('writes Markdown that cannot break out of its place', async () => {
     const files = {
-      'crm/webhooks.yaml': 'webhooks:\n  "<b>|`x`": {}\n  ok: {url: "https://a.example.test/", events: ["@all"]} # ```\n',
+      'crm/webhooks.yaml':
+        'webhooks:\n  "<b>|`x`": {}\n  ok: {url: "https://a.example.test/", events: ["@all"]} # ```\n',
     };
     const { stdout } = await validate(project('_base', files), { format: 'md' });
     expect(stdout).toMatchInlineSnapshot(`

@@ -37,17 +37,18 @@ function used(written: object, seal: RunSeal | undefined, { strict = false } = {
   }
 }
 
+const owner = { address: 'role:owner', kind: 'role', key: 'owner' };
+const recorded = { ...owner, spec: managerRole, id: '7', ids: {}, statedRequires: [] };
 const forgeries: [string, object][] = [
-  ['an operation', { ...honest, plan: { ...honest.plan, operations: [{ address: 'role:owner' }] } }],
-  ['an operation, and the digest of the plan', resealed(honest, { operations: [{ address: 'role:owner' }] })],
+  ['an operation', { ...honest, plan: { ...honest.plan, operations: [owner] } }],
+  ['an operation, and the digest of the plan', resealed(honest, { operations: [owner] })],
   ['what was wanted', { ...honest, desired: wanted([object('role', 'owner', managerRole)]) }],
-  ['what was recorded before', { ...honest, base: [{ address: 'role:owner', id: '7' }] }],
-  ['what an import took', { ...honest, taken: [{ address: 'role:owner', id: '7' }] }],
+  ['what was recorded before', { ...honest, base: [recorded] }],
+  ['what an import took', { ...honest, taken: [recorded] }],
   ['the place of the log', { ...honest, project: { name: 'distributor', audit: { path: 'scratch' } } }],
   ['which run it undoes', { ...honest, undoes: 'r9' }],
   ['the release', { ...honest, release: 'REL-9' }],
   ['its own id', { ...honest, run: 'r2' }],
-  ['everything: it is no record', { run: 'r1' }],
 ];
 
 describe('the record of a run', () => {
@@ -57,6 +58,10 @@ describe('the record of a run', () => {
 
   it.each(forgeries)('is refused where somebody changed %s', (_what, forged) => {
     expect(used(forged, sealOf(honest))).toBe('RUN_EDITED');
+  });
+
+  it('is refused where it is none', () => {
+    expect(used({ run: 'r1' }, sealOf(honest))).toBe('RUN_FILE_DAMAGED');
   });
 
   it('is refused where the log knows no such run', () => {
