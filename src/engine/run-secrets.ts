@@ -3,6 +3,7 @@ import type { DesiredObject } from '../model/desired';
 import { type Rewrite, withSecrets } from '../model/secrets';
 import type { Spec } from '../model/spec';
 import { planWithSecrets } from '../plan/plan-secrets';
+import { PLAN_FORMAT } from '../plan/types';
 import type { RunInput } from './run-input';
 
 /** The record of a run with every secret in it rewritten. */
@@ -10,7 +11,8 @@ export function runWithSecrets(input: RunInput, rewrite: Rewrite): RunInput {
   const { plan, desired, base, taken } = input;
   return {
     ...input,
-    plan: planWithSecrets(plan, rewrite),
+    // a plan of another format is refused by its name, whatever it holds
+    plan: plan.format === PLAN_FORMAT ? planWithSecrets(plan, rewrite) : plan,
     desired: { ...desired, objects: desired.objects.map((object) => objectWithSecrets(object, rewrite)) },
     base: base.map((object) => objectWithSecrets(object, rewrite)),
     ...(taken ? { taken: taken.map((object) => objectWithSecrets(object, rewrite)) } : {}),
