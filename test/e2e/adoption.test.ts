@@ -28,7 +28,7 @@ describe('an account in use whose objects are ambiguous', () => {
     expect(error.findings).toEqual([
       expect.objectContaining({
         code: 'IDENTITY_AMBIGUOUS',
-        args: { object: 'pipeline:sales', candidates: twins.map((row) => `Продажи (id ${row.id})`) },
+        args: { object: 'pipeline:sales', called: 'Продажи', candidates: twins.map((row) => `Продажи (id ${row.id})`) },
       }),
     ]);
     expect(writesTo(project, 'dev')).toEqual([]);
