@@ -41,7 +41,7 @@ function bash(...words: string[]): string[] {
 describe('completion in bash', () => {
   it('offers commands, options and environments', () => {
     expect(bash('pro')).toEqual(['promote']);
-    expect(bash('audit', '')).toEqual(['verify']);
+    expect(bash('audit', '')).toEqual(['verify', 'policy']);
     expect(bash('plan', '--det')).toEqual(['--detailed-exitcode']);
     expect(bash('plan', '-e', 'p')).toEqual(['prod']);
     expect(bash('plan', '--env', '=', '')).toEqual(['dev', 'test', 'staging', 'prod']);
@@ -87,7 +87,8 @@ describe.each(['fish', 'zsh'] as const)('the command line in the script for %s',
     expect(called(shell, [], 'pro')).toEqual(['promote\tперенести релиз в следующую среду']);
     expect(called(shell, ['plan', '-e'], 'p')).toEqual(['prod']);
     expect(called(shell, ['plan', '-e'], '')).toEqual(['dev', 'test', 'staging', 'prod']);
-    expect(called(shell, ['audit'], '')).toEqual([expect.stringMatching(/^verify\t/)]);
+    const audit = [expect.stringMatching(/^verify\t/), expect.stringMatching(/^policy\t/)];
+    expect(called(shell, ['audit'], '')).toEqual(audit);
   });
 
   it('gets a mark in place of files and folders, which the script has a branch for', () => {
