@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createApplied } from './support/applied';
-import { refused, succeed, writesTo } from './support/commands';
+import { refused, resultIn, succeed, writesTo } from './support/commands';
 import { list } from './support/crm';
 import type { TestProject } from './support/project';
 
@@ -51,7 +51,7 @@ describe('a machine without the records of an account that another one manages',
 
   it('goes on where somebody says that it is the first time, and is told what is not removed', async () => {
     const { stdout } = await succeed(project, ['plan', '-e', 'dev', '--first', '--json']);
-    const warned = JSON.parse(stdout).findings.filter(({ code }: { code: string }) => code === 'REMOVAL_NOT_RECORDED');
+    const warned = resultIn(stdout).findings.filter(({ code }: { code: string }) => code === 'REMOVAL_NOT_RECORDED');
     expect(warned).toMatchObject([{ severity: 'warning', args: { object: 'marketing', name: 'Маркетинг' } }]);
     await succeed(project, ['apply', '-e', 'dev', '--first', '--yes']);
     expect((await list(project, 'dev', 'roles', 'roles')).map(({ name }) => name)).toContain('Маркетинг');
