@@ -66,7 +66,7 @@ export async function carryOut(context: CommandContext, work: CarryOut): Promise
   if (plan.operations.length === 0) {
     if (!work.confirm || work.approved === true) await assertStillEmpty(context, work);
     if (work.taken) await runEngine(context, opened, input);
-    await recordEmptyApply({ projectDir: context.projectDir, project, input, host: context.host });
+    await recordEmptyApply({ projectDir: context.projectDir, project, input, twinOf, host: context.host });
     await settled(settlingOf(context, opened, input));
     told.host.notify({ code: 'NOTHING_TO_APPLY', args: { environment: plan.environment } });
     remind(told, plan);

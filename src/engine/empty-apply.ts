@@ -1,15 +1,14 @@
 import { anchor } from '../audit';
 import type { Host } from '../model/host';
 import { openEnvironmentLog } from './environment-log';
-import { manualIn } from './journal';
 import { readPast } from './past';
 import { auditDir, type LogPlace, projectPaths } from './paths';
-import { policyEntries, policyInForce } from './policy';
+import { policyEntries } from './policy';
+import { endEntry, NOTHING_FOUND } from './run-end';
 import type { RunInput } from './run-input';
-import { sealOf } from './run-seal';
+import { aboutRun } from './run-start';
 import { saveRunInput } from './runs';
 import { noteEntries } from './snapshot-notes';
-import { toolName } from './tool';
 import { leftOpen } from './unanswered';
 import { whoOf } from './who';
 
@@ -18,51 +17,34 @@ export async function recordEmptyApply(apply: {
   projectDir: string;
   project: LogPlace;
   input: RunInput;
+  /** The environment whose account this one is a copy of. */
+  twinOf: string | undefined;
   host: Host;
 }): Promise<void> {
-  const { projectDir, input, host } = apply;
-  const { run, environment, plan, release } = input;
+  const { projectDir, input, twinOf, host } = apply;
+  const { run, environment, plan, desired, policy: now } = input;
   const dir = auditDir(projectDir, apply.project, environment);
   saveRunInput(projectDir, input);
   const { unfinished, unanswered, history, noted } = await readPast(dir);
-  const who = whoOf(host);
-  const { policy: now } = input;
+  const about = aboutRun(input, { via: 'crmctl', twinOf, stated: history.policy, host });
+  const counters = { reads: plan.forecast.reads, writes: 0 };
+  const [type, body] = endEntry(
+    { failure: undefined, found: NOTHING_FOUND, operations: 0, counters },
+    {
+      about,
+      leftOpen: leftOpen(unanswered, desired.objects, host),
+      manual: plan.manual,
+      managed: desired.objects.length,
+    },
+  );
   const log = await openEnvironmentLog({ ...apply, environment });
-  const evidence = {
-    environment,
-    plan: plan.digest,
-    bundle: plan.bundle,
-    ...(release === undefined ? {} : { release }),
-    ...(plan.selection ? { partial: true } : {}),
-  };
-  const about = {
-    ...evidence,
-    account: plan.accountId,
-    approved: input.approved === true,
-    ...policyInForce(now, history.policy),
-    via: 'crmctl',
-    ...who,
-    tool: toolName(),
-    operations: 0,
-  };
   await log.append([
     ...unfinished.open.map((orphan) => ({ type: 'apply.interrupted', run: orphan, closedBy: run })),
-    ...policyEntries({ environment, run, who, now, stated: history.policy }),
-    { type: 'apply.started', run, ...about, ...sealOf(input) },
-    {
-      type: 'apply.finished',
-      run,
-      ...evidence,
-      operations: 0,
-      reads: plan.forecast.reads,
-      writes: 0,
-      managed: input.desired.objects.length,
-      ...leftOpen(unanswered, input.desired.objects, host),
-      ...manualIn(plan),
-      verified: true,
-    },
+    ...policyEntries({ environment, run, who: whoOf(host), now, stated: history.policy }),
+    { type: 'apply.started', run, ...about, operations: 0 },
+    { type, run, ...body },
     ...noteEntries({ dir: projectPaths(projectDir).snapshots(environment), environment, run, noted }),
   ]);
   await log.close();
-  await anchor(dir);
+  anchor(dir);
 }

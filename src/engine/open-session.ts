@@ -28,11 +28,11 @@ import { type Outcome, readPast } from './past';
 import { auditDir, type LogPlace, logPlaceOf, projectPaths } from './paths';
 import { planWhenAnswered } from './plan-when-answered';
 import { assertNoErrors } from './planning';
-import { assertPolicyHeld, type Policy, policyEntries, policyInForce, policyOf } from './policy';
+import { assertPolicyHeld, type Policy, policyEntries, policyOf } from './policy';
 import { recoveredRecords, withAttempts } from './recovery';
 import { assertRoomForRun } from './room';
 import { RUN_VARIABLE, type RunInput, type RunResult } from './run-input';
-import { sealOf } from './run-seal';
+import { aboutRun } from './run-start';
 import { loadRunInput, newRunId, saveRunInput, saveRunResult, wantedByRuns } from './runs';
 import { asFailure, Session } from './session';
 import { noteEntries } from './snapshot-notes';
@@ -121,8 +121,10 @@ async function open(
     await assertFirst({ projectDir, project, environment, history, base, twinOf, binding, desired, first: false });
   }
   assertNoErrors(planned.plan);
-  if (!given) assertEngineKnows(planned.plan.operations, work.base, environment);
-  if (!given) assertNothingLacks(lacking, planned.plan.operations, environment);
+  if (!given) {
+    assertEngineKnows(planned.plan.operations, work.base, environment);
+    assertNothingLacks(lacking, planned.plan.operations, environment);
+  }
   const run = given ?? {
     run: me.run,
     project,
@@ -142,11 +144,7 @@ async function open(
     departed: new Set([...work.base.keys()].filter((address) => !base.has(address))),
     planned,
     orphans: unfinished.open,
-    about: aboutRun(run, given !== undefined, host, {
-      account: accountId,
-      ...(twinOf === undefined ? {} : { twinOf }),
-      ...policyInForce(policy, history.policy),
-    }),
+    about: aboutRun(run, { via: given ? 'crmctl' : 'pulumi', twinOf, stated: history.policy, host }),
     before: [
       ...policyEntries({ environment, run: run.run, who: whoOf(host), now: policy, stated: history.policy }),
       ...noteEntries({ dir: projectPaths(projectDir).snapshots(environment), environment, run: run.run, noted }),
@@ -251,28 +249,6 @@ function ownState(projectDir: string, environment: string, host: Host): Promise<
   const pulumi = host.env('CRMCTL_PULUMI') ?? 'pulumi';
   const env = engineEnvironment({ pulumi, projectDir, env: process.env });
   return readState({ pulumi, projectDir, environment, env });
-}
-
-function aboutRun(
-  run: RunInput,
-  attended: boolean,
-  host: Host,
-  account: { account: number; twinOf?: string; policy?: string },
-): Record<string, unknown> {
-  return {
-    environment: run.environment,
-    ...account,
-    ...sealOf(run),
-    bundle: run.plan.bundle,
-    approved: run.approved === true,
-    via: attended ? 'crmctl' : 'pulumi',
-    ...whoOf(host),
-    tool: toolName(),
-    forecast: run.plan.forecast,
-    ...(run.release === undefined ? {} : { release: run.release }),
-    ...(run.undoes === undefined ? {} : { undoes: run.undoes }),
-    ...(run.plan.selection ? { partial: true } : {}),
-  };
 }
 
 /** `crmctl` hears everything and shows of it what it likes. */

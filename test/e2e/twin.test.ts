@@ -50,8 +50,14 @@ describe('a twin of an account in use', () => {
     expect(stderr).toContain('revert the commit, too');
   });
 
-  it('is the original again after a reset, records included', async () => {
+  it('is still a copy by the log after an apply that has nothing to do', async () => {
     await succeed(project, ['apply', '-e', 'staging', '--yes']);
+    await succeed(project, ['apply', '-e', 'staging', '--yes']);
+    const started = (await logOf(project, 'staging')).filter(({ type }) => type === 'apply.started');
+    expect(started.at(-1)).toMatchObject({ operations: 0, twinOf: 'prod' });
+  });
+
+  it('is the original again after a reset, records included', async () => {
     await succeed(project, ['twin', 'reset', '-e', 'staging']);
     expect((await planOf(project, 'staging')).operations).toEqual((await planOf(project, 'prod')).operations);
     const loaded = (await logOf(project, 'staging')).filter(({ type }) => type === 'twin.loaded');
