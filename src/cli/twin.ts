@@ -15,7 +15,7 @@ import { readJsonIfThere } from '../files/read-json';
 import { OWNER_ONLY, writeWhole } from '../files/write-whole';
 import { Failure } from '../model/diagnostic';
 import { FindingsFailure, invalidText } from '../model/findings-failure';
-import { type Rewrite, withSecrets } from '../model/secrets';
+import { type Rewrite, rowWithSecrets, withSecrets } from '../model/secrets';
 import { isRecord, isText } from '../model/shape';
 import type { FlavourName, KeptForm, Sandbox } from '../sandbox';
 import { keyringOf } from '../seal/keyring';
@@ -138,12 +138,11 @@ function start(context: CommandContext, env: string, flavour: FlavourName, captu
 /** The documents of the copy that hold secrets, in the words of the sandbox. */
 function documentsWith(rewrite: Rewrite): KeptForm['stored'] {
   return (kind, document) => {
-    if (kind === 'webhook')
-      return { ...document, destination: withSecrets('webhook', ['url'], document.destination, rewrite) };
-    if (kind !== 'field') return document;
-    const inside = (value: unknown) => withSecrets('field', ['settings'], value, rewrite);
-    const { settings, as_read } = document;
-    return { ...document, settings: inside(settings), ...(as_read === undefined ? {} : { as_read: inside(as_read) }) };
+    if (kind !== 'webhook' && kind !== 'field') return document;
+    const kept = rowWithSecrets(kind, document, rewrite);
+    // of fields that were read in a form of their own, nobody knows where in it an address stands
+    if (kind !== 'field' || document.as_read === undefined) return kept;
+    return { ...kept, as_read: withSecrets('field', ['settings'], document.as_read, rewrite) };
   };
 }
 

@@ -18,6 +18,19 @@ export function withSecrets<T>(kind: Kind, path: Path, value: T, rewrite: Rewrit
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, part(name, inner)])) as T;
 }
 
+/** The CRM's own names of attributes that may be secret, where they are not ours. */
+const NAMES_IN_ROWS: { readonly [K in Kind]?: Readonly<Record<string, string>> } = { webhook: { url: 'destination' } };
+
+/** The same for a row in the CRM's words: of an answer, a snapshot, or the copy of an account. */
+export function rowWithSecrets<R extends object>(kind: Kind, row: R, rewrite: Rewrite): R {
+  const properties = row as Readonly<Record<string, unknown>>;
+  const found = Object.keys(secretAttributes(kind)).flatMap((attribute) => {
+    const property = NAMES_IN_ROWS[kind]?.[attribute] ?? attribute;
+    return property in row ? [[property, withSecrets(kind, [attribute], properties[property], rewrite)]] : [];
+  });
+  return found.length === 0 ? row : { ...row, ...Object.fromEntries(found) };
+}
+
 /** As people and the log may see it. */
 export function masked<T>(kind: Kind, path: Path, value: T): T {
   return withSecrets(kind, path, value, maskedSecret);

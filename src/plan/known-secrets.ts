@@ -1,7 +1,7 @@
 import type { BaseObject, BaseState } from '../model/base';
 import type { DesiredObject, DesiredState } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
-import { keptSecret, type Rewrite, RUN_KEY_ID, withheldSecret, withSecrets } from '../model/secrets';
+import { keptSecret, type Rewrite, RUN_KEY_ID, rowWithSecrets, withheldSecret, withSecrets } from '../model/secrets';
 import type { Snapshot } from '../model/snapshot';
 import type { Spec } from '../model/spec';
 import { finding } from './removals';
@@ -38,15 +38,8 @@ function eachSide({ desired, base, snapshot }: Sides, rewrite: Rewrite): Sides {
     base: new Map([...base].map(([address, record]) => [address, rewritten(record)])),
     snapshot: {
       ...snapshot,
-      webhooks: snapshot.webhooks.map((row) => ({
-        ...row,
-        destination: withSecrets('webhook', ['url'], row.destination, rewrite),
-      })),
-      fields: snapshot.fields.map((row) =>
-        row.settings === undefined
-          ? row
-          : { ...row, settings: withSecrets('field', ['settings'], row.settings, rewrite) },
-      ),
+      webhooks: snapshot.webhooks.map((row) => rowWithSecrets('webhook', row, rewrite)),
+      fields: snapshot.fields.map((row) => rowWithSecrets('field', row, rewrite)),
     },
   };
 }

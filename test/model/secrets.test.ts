@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { secretAttributes } from '../../src/model/kind-facts';
 import { maskedUrl } from '../../src/model/masked-url';
-import { masked, rewriteSides } from '../../src/model/secrets';
+import { masked, maskedSecret, rewriteSides, rowWithSecrets } from '../../src/model/secrets';
 import { KINDS } from '../../src/model/spec';
 
 const BOT = 'https://api.telegram.org/bot123456:AAF-s3cret/send';
@@ -33,6 +33,15 @@ describe('as people see them', () => {
       hooks: [{ to: `call ${maskedUrl(BOT)}`, sort: 1 }],
       label: 'Счёт',
     });
+  });
+
+  it('are found in rows of the CRM under the names that they have there', () => {
+    const hook = { id: 1, destination: BOT, url: BOT };
+    expect(rowWithSecrets('webhook', hook, maskedSecret)).toEqual({ ...hook, destination: maskedUrl(BOT) });
+    const field = { name: BOT, settings: BOT };
+    expect(rowWithSecrets('field', field, maskedSecret)).toEqual({ name: BOT, settings: maskedUrl(BOT) });
+    const role = { destination: BOT };
+    expect(rowWithSecrets('role', role, maskedSecret)).toBe(role);
   });
 
   it('what the public sees anyway stays', () => {

@@ -1,12 +1,10 @@
 import type { Answers } from '../../../model/answers';
-import { type Rewrite, withSecrets } from '../../../model/secrets';
+import { type Rewrite, rowWithSecrets } from '../../../model/secrets';
+import type { Kind } from '../../../model/spec';
 import { isRow } from '../json';
 
-/** Of which collection which property holds which attribute of ours. */
-const SECRET_PROPERTIES = {
-  webhooks: ['destination', 'webhook', 'url'],
-  custom_fields: ['settings', 'field', 'settings'],
-} as const;
+/** The collections whose rows may hold secrets, and what these rows are. */
+const COLLECTIONS: Readonly<Record<string, Kind>> = { webhooks: 'webhook', custom_fields: 'field' };
 
 /** What an account answered, with every secret in it rewritten; everything else stays as the CRM said it. */
 export function answersWithSecrets(answers: Answers, rewrite: Rewrite): Answers {
@@ -16,14 +14,10 @@ export function answersWithSecrets(answers: Answers, rewrite: Rewrite): Answers 
 function inAnswer(answer: unknown, rewrite: Rewrite): unknown {
   if (!isRow(answer) || !isRow(answer._embedded)) return answer;
   const embedded: Record<string, unknown> = { ...answer._embedded };
-  for (const [collection, [property, kind, attribute]] of Object.entries(SECRET_PROPERTIES)) {
+  for (const [collection, kind] of Object.entries(COLLECTIONS)) {
     const rows = embedded[collection];
-    if (!Array.isArray(rows)) continue;
-    embedded[collection] = rows.map((row: unknown) =>
-      isRow(row) && property in row
-        ? { ...row, [property]: withSecrets(kind, [attribute], row[property], rewrite) }
-        : row,
-    );
+    if (Array.isArray(rows))
+      embedded[collection] = rows.map((row: unknown) => (isRow(row) ? rowWithSecrets(kind, row, rewrite) : row));
   }
   return { ...answer, _embedded: embedded };
 }
