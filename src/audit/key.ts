@@ -1,8 +1,6 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { makeFolder } from '../files/closed-folder';
 import { readTextIfThere } from '../files/read-text';
+import { writeNew } from '../files/write-new';
 import { Failure } from '../model/diagnostic';
 import type { Signer } from './checkpoint';
 import { isKeyName, verifierKeyOf } from './verifier-key';
@@ -47,12 +45,8 @@ function keyIn(keyFile: string): string | undefined {
 function createKeyFile(keyFile: string): string {
   const { privateKey } = generateKeyPairSync('ed25519');
   const pem = privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
-  makeFolder(dirname(keyFile));
   try {
-    const fd = openSync(keyFile, 'wx', 0o600);
-    writeSync(fd, pem);
-    fsyncSync(fd);
-    closeSync(fd);
+    writeNew(keyFile, pem);
     return pem;
   } catch (cause) {
     throw new Failure('tool', 'AUDIT_KEY_UNWRITABLE', { file: keyFile }, { cause });

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { hasCode } from '../files/read-text';
+import { join } from 'node:path';
+import { hasCode, readTextIfThere } from '../files/read-text';
+import { writeNew } from '../files/write-new';
 import { OWNER_ONLY, writeWhole } from '../files/write-whole';
 import { Failure } from '../model/diagnostic';
 import { KEY_FILE, keyringOf } from './keyring';
@@ -9,12 +9,8 @@ import { KEY_FILE, keyringOf } from './keyring';
 /** A first key, in a file of its owner alone; answers its id. SEAL_KEY_THERE where there is one. */
 export function makeKeyFile(projectDir: string): string {
   const file = join(projectDir, KEY_FILE);
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   try {
-    const handle = openSync(file, 'wx', 0o600);
-    writeSync(handle, `${newKey()}\n`);
-    fsyncSync(handle);
-    closeSync(handle);
+    writeNew(file, `${newKey()}\n`);
   } catch (cause) {
     if (hasCode(cause, 'EEXIST')) throw new Failure('refused', 'SEAL_KEY_THERE', { file: KEY_FILE }, { cause });
     throw cause;
@@ -29,7 +25,7 @@ export function makeKeyFile(projectDir: string): string {
 export function addKey(projectDir: string): string {
   if (!keyringOf(projectDir, {}).current) throw new Failure('usage', 'SEAL_KEY_NONE', { file: KEY_FILE });
   const file = join(projectDir, KEY_FILE);
-  writeWhole(file, `${newKey()}\n${readFileSync(file, 'utf8')}`, OWNER_ONLY);
+  writeWhole(file, `${newKey()}\n${readTextIfThere(file) ?? ''}`, OWNER_ONLY);
   return currentId(projectDir);
 }
 

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
+import { readBytesIfThere } from '../files/read-text';
 import { RUN_KEY_ID } from '../model/secrets';
 
 /** Where sealed secrets are kept, below .crmctl/. */
@@ -37,7 +38,7 @@ function filesIn(folder: string): string[] {
 /** What cannot be read holds nothing that anybody could open. */
 function textOf(file: string): string {
   try {
-    const bytes = readFileSync(file);
+    const bytes = readBytesIfThere(file, { max: Number.POSITIVE_INFINITY }) ?? Buffer.alloc(0);
     return (file.endsWith('.br') ? brotliDecompressSync(bytes) : bytes).toString('latin1');
   } catch {
     return '';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, lstatSync, openSync, readSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
-import { isMissing } from '../files/read-text';
+import { readTextIfThere } from '../files/read-text';
 import { Failure } from '../model/diagnostic';
 import { keptSecret, type Rewrite, RUN_KEY_ID, withheldSecret } from '../model/secrets';
 import { openSecret, type SealKey, sealKeyOf, sealSecret } from './seal-key';
@@ -79,25 +79,10 @@ const MAX_BYTES = 16 * 1024;
 
 function textOfKeyFile(projectDir: string): string {
   const file = join(projectDir, KEY_FILE);
-  const found = statOf(file);
+  const found = lstatSync(file, { throwIfNoEntry: false });
   if (!found) return '';
   if (!found.isFile() || found.size > MAX_BYTES) throw new Failure('refused', 'SEAL_KEY_NO_FILE', { file: KEY_FILE });
   if (process.platform !== 'win32' && (found.mode & 0o077) !== 0)
     throw new Failure('refused', 'SEAL_KEY_OPEN', { file: KEY_FILE, mode: (found.mode & 0o777).toString(8) });
-  const handle = openSync(file, 'r');
-  try {
-    const bytes = Buffer.alloc(MAX_BYTES);
-    return bytes.toString('utf8', 0, readSync(handle, bytes));
-  } finally {
-    closeSync(handle);
-  }
-}
-
-function statOf(file: string) {
-  try {
-    return lstatSync(file);
-  } catch (error) {
-    if (isMissing(error)) return undefined;
-    throw error;
-  }
+  return readTextIfThere(file, { max: MAX_BYTES }) ?? '';
 }
