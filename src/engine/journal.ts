@@ -9,6 +9,9 @@ import type { Remaining } from './proof';
 /** The account of a twin was made anew: what earlier runs did is nowhere any more. */
 export const TWIN_LOADED = 'twin.loaded';
 
+/** A release was built: its name and digest, in the log of the project's first environment. */
+export const RELEASE_BUILT = 'release.built';
+
 /** Objects or parts that a run was to take away and the account still had at its end. */
 export const OP_REMAINED = 'op.remained';
 

@@ -1,4 +1,3 @@
-import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readAuditLog } from '../audit';
 import type { BaseState } from '../model/base';
@@ -6,9 +5,11 @@ import type { DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
 import type { Binding } from '../plan/bind';
 import { earlierHand } from '../plan/earlier-hand';
-import { accountsOf } from './other-environments';
+import { RELEASE_BUILT } from './journal';
+import { accountsOf, foldersIn } from './other-environments';
 import type { History } from './past';
-import { auditDir, type LogPlace, projectPaths } from './paths';
+import { auditDir, type LogPlace } from './paths';
+import { releaseNames } from './release-names';
 
 /** What is about to be planned, and what this machine knows of the environment. */
 export interface Beginning {
@@ -53,15 +54,11 @@ async function knownHistory({ projectDir, project, environment }: Beginning): Pr
 }
 
 async function releasesFromElsewhere(projectDir: string, project: LogPlace): Promise<string[]> {
-  const releases = filesIn(projectPaths(projectDir).releases).filter((file) => file.endsWith('.json'));
+  const releases = releaseNames(projectDir);
   if (releases.length === 0) return [];
   const logs = dirname(auditDir(projectDir, project, 'x'));
-  for (const name of filesIn(logs)) {
-    for await (const _built of readAuditLog(join(logs, name), ['release.built'])) return [];
+  for (const name of foldersIn(logs)) {
+    for await (const _built of readAuditLog(join(logs, name), [RELEASE_BUILT])) return [];
   }
-  return releases.map((file) => file.slice(0, -'.json'.length)).sort();
-}
-
-function filesIn(folder: string): string[] {
-  return existsSync(folder) ? readdirSync(folder) : [];
+  return releases;
 }

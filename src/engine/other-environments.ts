@@ -93,7 +93,8 @@ function timeOf(run: string): string {
   return run.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d).*$/, '$1-$2-$3T$4:$5:$6');
 }
 
-function foldersIn(folder: string): string[] {
+/** Names of the folders in a folder; none where that is missing. */
+export function foldersIn(folder: string): string[] {
   return entriesOf(folder).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
 }
 

@@ -92,10 +92,12 @@ export function provenInputs({
   };
 }
 
-/** The record of a run as it lies there: nobody has held it against the log, and nothing may be written by it. */
+/**
+ * The record of a run as it lies there, secrets sealed: nobody has held it against the log, and nothing may be written by
+ * it.
+ */
 export function savedInput(projectDir: string, environment: string, run: string): RunInput | undefined {
-  const input = recordIn(join(runDir(projectDir, environment, run), RUN_INPUT_FILE), isRunInput);
-  return input && opened(input, projectDir);
+  return recordIn(join(runDir(projectDir, environment, run), RUN_INPUT_FILE), isRunInput);
 }
 
 function opened(input: RunInput, projectDir: string): RunInput {

@@ -1,7 +1,7 @@
 import { chmodSync, lstatSync, mkdirSync, readdirSync, type Stats } from 'node:fs';
 import { join, sep } from 'node:path';
+import { RECORDS } from './own-file';
 
-const RECORDS = `${sep}.crmctl${sep}`;
 const GROUP_ON_PURPOSE = 0o2000;
 
 /**

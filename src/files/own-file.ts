@@ -18,7 +18,8 @@ export interface FileBounds {
 /** More than any file has that a person writes. */
 export const MAX_BYTES = 16 * 1024 * 1024;
 
-const RECORDS = `${sep}.crmctl${sep}`;
+/** Within the path of whatever the tool keeps of a project. */
+export const RECORDS = `${sep}.crmctl${sep}`;
 
 /**
  * Whether a file may be read: an ordinary one, not larger than it should be. A file of a project is reached without links:

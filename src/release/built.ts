@@ -1,4 +1,5 @@
 import { openEnvironmentLog } from '../engine/environment-log';
+import { RELEASE_BUILT } from '../engine/journal';
 import { newRunId } from '../engine/runs';
 import { whoOf } from '../engine/who';
 import { Failure } from '../model/diagnostic';
@@ -6,8 +7,6 @@ import type { Host } from '../model/host';
 import type { BuiltReleases } from './bundle';
 import { type Bundle, readRelease } from './bundle-file';
 import { evidenceOf, type LogOf } from './evidence';
-
-const RELEASE_BUILT = 'release.built';
 
 /** What has been built in the project, by the log of its first environment; the first digest of a name is the one that counts. */
 export async function releasesBuilt(of: LogOf): Promise<BuiltReleases> {

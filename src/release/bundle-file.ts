@@ -1,8 +1,8 @@
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { emptyText, type ProjectText } from '../config';
 import { projectPaths } from '../engine/paths';
-import { isMissing, readTextIfThere } from '../files/read-text';
+import { releaseNames } from '../engine/release-names';
+import { readTextIfThere } from '../files/read-text';
 import { digestOf } from '../model/canonical-json';
 import { Failure } from '../model/diagnostic';
 import { depthOf } from '../model/json-depth';
@@ -33,19 +33,6 @@ export function isReleaseName(name: string): boolean {
 
 export function releaseFile(projectDir: string, name: string): string {
   return join(projectPaths(projectDir).releases, `${name}.json`);
-}
-
-/** The names under which files lie in the releases' folder, whatever is in them. */
-export function releaseNames(projectDir: string): string[] {
-  try {
-    return readdirSync(projectPaths(projectDir).releases)
-      .filter((file) => file.endsWith('.json'))
-      .map((file) => file.slice(0, -'.json'.length))
-      .sort();
-  } catch (error) {
-    if (isMissing(error)) return [];
-    throw error;
-  }
 }
 
 /**

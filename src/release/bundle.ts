@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import type { ProjectText } from '../config';
+import { releaseNames } from '../engine/release-names';
 import { writeWhole } from '../files/write-whole';
 import { digestOf } from '../model/canonical-json';
 import { Failure } from '../model/diagnostic';
-import { type Bundle, isReleaseName, readRelease, releaseFile, releaseNames } from './bundle-file';
+import { type Bundle, isReleaseName, readRelease, releaseFile } from './bundle-file';
 
 /** Name of a release → its digest, as the log has it from when it was built. */
 export type BuiltReleases = ReadonlyMap<string, string>;

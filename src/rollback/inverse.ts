@@ -8,6 +8,7 @@ import { isPlainKind, type PlainSpec, plainFacts, reachOf, referencesOf } from '
 import type { FieldGroupSpec, FieldSpec, Kind, PipelineSpec, Spec } from '../model/spec';
 import { partKeys } from '../plan/kinds';
 import { PENDING_ID } from '../plan/manual';
+import { rollbackReason } from '../plan/rollback-reason';
 import type { Operation } from '../plan/types';
 import { restorable } from '../plan/undo';
 
@@ -196,5 +197,5 @@ function stageReference({ id, key }: Operation, stage: string): string {
 }
 
 function removal(object: string, run: string, moveTo: string | undefined): Removal {
-  return { object, action: 'delete', reason: `rollback of ${run}`, ...(moveTo === undefined ? {} : { moveTo }) };
+  return { object, action: 'delete', reason: rollbackReason(run), ...(moveTo === undefined ? {} : { moveTo }) };
 }

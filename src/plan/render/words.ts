@@ -3,6 +3,7 @@ import type { Language } from '../../messages/catalog';
 import { masked, rewriteSides } from '../../model/secrets';
 import type { Spec } from '../../model/spec';
 import { visible } from '../../model/visible-text';
+import { runUndoneBy } from '../rollback-reason';
 import { type Change, type Impact, type ManualStep, movesLeads, type Operation, type Plan } from '../types';
 import { changeLine } from './change-text';
 import { widens } from './danger';
@@ -167,8 +168,6 @@ export function forecastLine({ forecast }: Plan, language: Language): string {
 
 /** A person's own words, or those of a rollback, which names its run in the reader's language. */
 function reasonOf(reason: string, language: Language): string {
-  const run = ROLLBACK.exec(reason)?.[1];
+  const run = runUndoneBy(reason);
   return run === undefined ? reason : say('REASON_ROLLBACK', { run }, language);
 }
-
-const ROLLBACK = /^rollback of (\S+)$/;

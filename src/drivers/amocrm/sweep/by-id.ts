@@ -31,15 +31,15 @@ export async function withRecorded(get: Get, answers: Answers, recorded: readonl
 /** The lists without an address for one row, read again; only those in which a row on record was left out before. */
 async function listsAgain(get: Get, answers: Answers, recorded: readonly Recorded[]): Promise<Answers> {
   const lacking = recorded.filter((object) => listWithIds(object) === undefined);
-  const lists = new Set(lacking.map(listWithoutIds).filter((name) => name !== undefined && name in answers));
+  const lists = new Set(lacking.flatMap((object) => listWithoutIds(object) ?? []).filter((name) => name in answers));
   if (lists.size === 0) return {};
-  const again = await readAnswers(get, { lists: lists as ReadonlySet<string>, hints: false });
+  const again = await readAnswers(get, { lists, hints: false });
   const ids = new Set(lacking.map(({ id }) => id));
-  const found = [...lists].flatMap((name = '') => {
-    const known = new Set(rowsIn(answers, name).map(idOf));
-    const rows = rowsIn(again, name).filter((row) => ids.has(idOf(row)) && !known.has(idOf(row)));
-    const whole = { _embedded: { [listNamed(name).collection]: [...rowsIn(answers, name), ...rows] } };
-    return rows.length === 0 ? [] : [[name, whole] as const];
+  const found = [...lists].flatMap((name) => {
+    const rows = rowsIn(answers, name);
+    const known = new Set(rows.map(idOf));
+    const more = rowsIn(again, name).filter((row) => ids.has(idOf(row)) && !known.has(idOf(row)));
+    return more.length === 0 ? [] : [[name, { _embedded: { [listNamed(name).collection]: [...rows, ...more] } }]];
   });
   return Object.fromEntries(found);
 }
