@@ -4,7 +4,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { kindPages } from './kind-pages.mjs';
+import { kindPages, sibling } from './kind-pages.mjs';
 import { loadTypeScript } from './load-typescript.mjs';
 import { root } from './paths.mjs';
 
@@ -106,11 +106,6 @@ const COMMAND_WORDS = {
   en: { title: 'Commands', option: 'Option', options: '[options]', common: 'Options of every command' },
   ru: { title: 'Команды', option: 'Ключ', options: '[ключи]', common: 'Ключи всех команд' },
 };
-
-/** The link to the same page in the other language. */
-function sibling(name, language) {
-  return language === 'en' ? `[Русский](${name}.ru.md)` : `[English](${name}.md)`;
-}
 
 const MARKS = {
   official: 'written in the vendor’s documentation',

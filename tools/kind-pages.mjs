@@ -51,7 +51,7 @@ function pagesIn(language, dist, banner) {
 const endOf = (language) => (language === 'en' ? '.md' : '.ru.md');
 
 /** The link to the same page in the other language. */
-function sibling(name, language) {
+export function sibling(name, language) {
   return language === 'en' ? `[Русский](${name}.ru.md)` : `[English](${name}.md)`;
 }
 

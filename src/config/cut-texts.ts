@@ -1,14 +1,14 @@
 import { isScalar, parseDocument, visit } from 'yaml';
+import { LARGEST } from './mend/mend-text';
 import { inQuotes } from './mend/quotes';
-import { holdsToken, PARSE_OPTIONS } from './yaml-data';
+import { isShowable } from './showable';
+import { PARSE_OPTIONS } from './yaml-data';
 import type { YamlProblem } from './yaml-problem';
 
 /** ` #1`: a sign that begins a comment, and no space behind it, unlike in an ordinary comment, which may follow. */
 const CUT = /^[ \t]+#[\p{L}\p{N}][^\n\r]*?(?=[ \t]+#\s|\s*$)/u;
-/** Nobody writes larger files by hand, and each place costs one more reading of the file. */
-const LARGEST = 150_000;
+/** Each place costs one more reading of the file. */
 const MOST_PLACES = 12;
-const LONGEST_FIX = 160;
 
 /**
  * Texts that were most likely to go on behind ` #`, where YAML sees a comment: `name: North #1`. Only a text without
@@ -31,7 +31,7 @@ export function cutTexts(text: string, possible: (text: string) => boolean): Yam
     const before = text.slice(0, start);
     const mended = before + inQuotes(text.slice(start, end)) + text.slice(end);
     const fix = restOfLine(mended, before.lastIndexOf('\n') + 1).trim();
-    if (!possible(mended) || holdsToken(fix) || fix.length > LONGEST_FIX) return [];
+    if (!possible(mended) || !isShowable(fix)) return [];
     return [{ code: 'TEXT_CUT', args: { value, comment, fix }, range: [start, end] } satisfies YamlProblem];
   });
 }

@@ -10,8 +10,9 @@ import { prune } from './prune';
 import { isReference } from './references';
 import { checkSchema, type FileKind } from './schema-check';
 import type { SchemaProblem } from './schema-problems';
+import { isShowable } from './showable';
 import type { SourceFile } from './source-file';
-import { holdsToken, readYaml, type YamlProblem } from './yaml-data';
+import { readYaml, type YamlProblem } from './yaml-data';
 
 export interface LoadedFile {
   /** Free of everything the schema refuses; undefined when the text is no YAML. */
@@ -167,7 +168,7 @@ function fixOf({ args, meant, path }: SchemaProblem, locator: Locator, lines: re
   // as it was written: 007 is the number 7 to YAML, and not to a person
   const written = args.actual === 'number' ? `"${text.slice(col - 1, endCol - 1)}"` : meant;
   const fix = (text.slice(0, col - 1) + written + text.slice(endCol - 1)).trim();
-  return holdsToken(fix) || fix.length > 160 ? {} : { fix };
+  return isShowable(fix) ? { fix } : {};
 }
 
 /** Keys that one object lacks are one finding. */

@@ -1,5 +1,5 @@
 import { listOfEntity } from '../model/field-reference';
-import { PLAIN_KINDS, plainFacts, referencesOf } from '../model/plain';
+import { PLAIN_REFERENCES } from './references';
 import { type FileKind, schemaText } from './schema-check';
 import type { SchemaNode } from './schema-node';
 import type { ProjectText } from './text';
@@ -40,11 +40,7 @@ const PLACES: readonly Place[] = [
   ['removals', '*/moveTo', 'stage'],
   ['roles', 'roles/*/stages/?', 'stage'],
   ['roles', 'roles/*/list_rights/?', 'list'],
-  ...PLAIN_KINDS.flatMap((kind) => {
-    const { at, byEntity, schema } = plainFacts(kind);
-    const above = at === undefined ? '' : `${at}/${byEntity ? '*/' : ''}*/`;
-    return referencesOf(kind).map(({ attribute, to }): Place => [schema as FileKind, above + attribute, to]);
-  }),
+  ...PLAIN_REFERENCES,
 ];
 
 function offersOf({

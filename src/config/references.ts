@@ -1,7 +1,15 @@
 import type { ConfigCode } from '../messages/config';
 import { PLAIN_KINDS, plainFacts, referencesOf } from '../model/plain';
+import type { Kind } from '../model/spec';
 import type { Path } from './pointer';
 import type { FileKind } from './schema-check';
+
+/** The same of objects that are sets of attributes, with the kind of the other object. */
+export const PLAIN_REFERENCES: readonly (readonly [FileKind, string, Kind])[] = PLAIN_KINDS.flatMap((kind) => {
+  const { at, byEntity, schema } = plainFacts(kind);
+  const above = at === undefined ? '' : `${at}/${byEntity ? '*/' : ''}*/`;
+  return referencesOf(kind).map(({ attribute, to }) => [schema as FileKind, above + attribute, to as Kind] as const);
+});
 
 /** Places where a key of another object stands, by the file; `*` is any step. */
 const REFERENCES: readonly (readonly [FileKind, string])[] = [
@@ -15,11 +23,7 @@ const REFERENCES: readonly (readonly [FileKind, string])[] = [
   ['list', 'groups/*/fields/*'],
   ['roles', 'roles/*/stages/*'],
   ['removals', '*/moveTo'],
-  ...PLAIN_KINDS.flatMap((kind) => {
-    const { at, byEntity, schema } = plainFacts(kind);
-    const above = at === undefined ? '' : `${at}/${byEntity ? '*/' : ''}*/`;
-    return referencesOf(kind).map(({ attribute }) => [schema as FileKind, above + attribute] as const);
-  }),
+  ...PLAIN_REFERENCES.map(([file, place]) => [file, place] as const),
 ];
 
 /**

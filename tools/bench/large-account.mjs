@@ -1,6 +1,7 @@
 // An account as large as the CRM allows: taken over by `import`, then planned like on any day after.
 import { rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { resultIn } from '../result-in.mjs';
 import { row } from './figures.mjs';
 import { measured } from './measured.mjs';
 import { benchProject } from './project.mjs';
@@ -37,7 +38,7 @@ export async function benchLargeAccount() {
     row(`import of ${size}`, `${seconds(taken)} s`);
     sandbox.resetRequests('prod');
     const plan = await measured(['plan', '-e', 'prod', '--json'], dir, env);
-    const { operations, forecast } = JSON.parse(plan.stdout.trimEnd().split('\n').at(-1)).result;
+    const { operations, forecast } = resultIn(plan.stdout);
     const requests = sandbox.requests('prod');
     const paths = requests.map(({ path, query }) => `${path}${query}`);
     row('plan of the same account, nothing to do', `${seconds(plan)} s`);

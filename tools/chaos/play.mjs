@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { resultIn } from '../result-in.mjs';
 import { differenceOf, pictureOf } from './account.mjs';
 import { bytesOfLog, cause } from './causing.mjs';
 import { diceOf } from './dice.mjs';
@@ -124,11 +125,7 @@ function differencesIn(outcome, peace) {
 
 function operationsIn({ code, stdout, stderr }) {
   try {
-    return JSON.stringify(
-      JSON.parse(stdout.trimEnd().split('\n').at(-1)).result.operations.map(
-        ({ action, address }) => `${action} ${address}`,
-      ),
-    );
+    return JSON.stringify(resultIn(stdout).operations.map(({ action, address }) => `${action} ${address}`));
   } catch {
     return `exit ${code}: ${stderr.trim().slice(-500)}`;
   }

@@ -1,6 +1,7 @@
 import { type Document, LineCounter, parseDocument } from 'yaml';
 import type { MessageArgs } from '../../messages/catalog';
-import { holdsToken, PARSE_OPTIONS, plainData } from '../yaml-data';
+import { isShowable } from '../showable';
+import { PARSE_OPTIONS, plainData } from '../yaml-data';
 import type { YamlProblem } from '../yaml-problem';
 import { pairBrackets } from './brackets';
 import { type Candidate, type FindCandidates, indentOf, isShort, saysSomething } from './candidate';
@@ -24,7 +25,7 @@ const WAYS: readonly FindCandidates[] = [
 /** Signs that may be parsed in search of what was meant. */
 const MOST_PARSED = 2_000_000;
 /** Larger texts, and texts with such lines, are only told where they break: nobody wrote them by hand. */
-const LARGEST = 150_000;
+export const LARGEST = 150_000;
 const LONGEST_LINE = 10_000;
 const MOST_SLIPS = 12;
 /** A file with more mistakes than this has another trouble than a slip. */
@@ -198,7 +199,7 @@ function slipOf(
   showLines: boolean,
 ): YamlProblem {
   const mended = (changed.get(line) ?? '').trim();
-  const shown = showLines && !unseen && !holdsToken(mended) && mended.length <= 160;
+  const shown = showLines && !unseen && isShowable(mended);
   const args: MessageArgs = {
     problem: slip,
     ...(detail === undefined ? {} : { detail }),

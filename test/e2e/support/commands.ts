@@ -1,6 +1,9 @@
 import { readAuditLog } from '../../../src/audit';
 import type { Plan } from '../../../src/plan/types';
+import { resultIn } from '../../../tools/result-in.mjs';
 import type { Ended, TestProject } from './project';
+
+export { resultIn };
 
 /** Runs a command that has to end well. */
 export async function succeed(project: TestProject, args: string[], env?: NodeJS.ProcessEnv): Promise<Ended> {
@@ -27,11 +30,6 @@ export async function refused(project: TestProject, args: string[], env?: NodeJS
   if (code === 0 || !last.startsWith('{'))
     throw new Error(`crmctl ${args.join(' ')} ended with ${code}\n${stdout}\n${stderr}`);
   return { code, error: JSON.parse(last).error };
-}
-
-/** What a long command answered with --json: the result in the last of its events. */
-export function resultIn(stdout: string) {
-  return JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '').result;
 }
 
 export async function planOf(project: TestProject, env: string): Promise<Plan> {
