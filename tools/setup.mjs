@@ -90,6 +90,7 @@ async function main() {
   const found = await setUp();
   const { setupMessages } = createRequire(import.meta.url)('../dist/messages/setup.js');
   console.log(provenanceText(provenance(found), setupMessages, language));
+  console.log(`\n${setupMessages.SETUP_LAUNCHER[language]({ folder: join(root, 'bin') })}`);
 }
 
 if (process.argv[1] === import.meta.filename) {

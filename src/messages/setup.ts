@@ -53,6 +53,10 @@ export const setupMessages = defineMessages({
     ru: ({ version, path }) =>
       `${version}, ${path}: в кэше crmctl; откуда он, прежний crmctl не записал. Удалите папку, чтобы получить его заново`,
   },
+  SETUP_LAUNCHER: {
+    en: ({ folder }) => `crmctl starts from any folder once this one is on PATH: export PATH="${folder}:$PATH"`,
+    ru: ({ folder }) => `Чтобы crmctl запускался из любой папки, добавьте его в PATH: export PATH="${folder}:$PATH"`,
+  },
 });
 
 function joined(value: unknown): string {

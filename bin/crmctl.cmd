@@ -1,0 +1,11 @@
+@echo off
+rem Starts crmctl from any folder: put this folder on PATH.
+setlocal
+if not exist "%~dp0..\dist\cli\main.js" (
+  echo crmctl: it is not set up yet: run npm run setup in "%~dp0.." 1>&2
+  exit /b 1
+)
+set "crmctl_node=node"
+for /d %%d in ("%~dp0..\node_modules\node-win-*") do if exist "%%d\bin\node.exe" set "crmctl_node=%%d\bin\node.exe"
+"%crmctl_node%" "%~dp0..\dist\cli\main.js" %*
+exit /b %errorlevel%
