@@ -88,6 +88,8 @@ it('shows of the addresses of webhooks no more than the host, and marks what it 
   };
   expect(frameOf('url: https://pbx.test/s3cret?key=1 # why')).toBe('1 | url: https://pbx.test/•••••••••••• # why');
   expect(frameOf('url: https://s3cret@pbx.test/')).toBe('1 | url: https://••••••••••••••••');
+  expect(frameOf('url: https://pbx.test/#s3cret # why')).toBe('1 | url: https://pbx.test/••••••• # why');
+  expect(frameOf('url: https://pbx.test/a#s3cret')).not.toContain('s3cret');
   expect(frameOf('url: https://pbx.test')).toBe('1 | url: https://pbx.test');
   expect(frameOf('url: https://pbx.test/s3cret', 'stacks/Pulumi.dev.yaml')).not.toContain('s3cret');
   expect(frameOf('url: https://shop.test/a', 'crm/chat-templates.yaml')).toContain('shop.test/a');
