@@ -177,7 +177,7 @@ function checkGroups(text: ProjectText, { fields, unread }: TextIndex, report: R
       const reference = `${group.entity}.${key}`;
       const owner = owners.get(reference);
       if (!fields.has(reference)) {
-        if (unread.has(group.entity.startsWith('lists.') ? 'list' : 'fields')) continue;
+        if (unread.has(listOfEntity(group.entity) === undefined ? 'fields' : 'list')) continue;
         report({ code: 'FIELD_UNKNOWN', args: meantField(reference, text, group.entity), where });
       } else if (owner && owner !== group.key) {
         report({ code: 'FIELD_IN_TWO_GROUPS', args: { field: reference, other: owner }, where });

@@ -2,7 +2,7 @@ import { factsOf } from '../model/kind-facts';
 import { plainFacts, referencesOf } from '../model/plain';
 import type { Kind } from '../model/spec';
 import type { Report } from './findings';
-import { type Candidate, meantKey } from './meant-key';
+import { type Candidate, candidateOf, meantKey } from './meant-key';
 import type { FileKind } from './schema-check';
 import { isTemplate } from './template';
 import type { PlainText, ProjectText } from './text';
@@ -11,21 +11,19 @@ import { meet } from './text-index';
 
 /** Objects that are sets of attributes: what they refer to exists, and no two of them are the same live object. */
 export const checkPlain: TextCheck = (text, index, report) => {
-  const objects = new Map<string, Candidate[]>([
-    ['pipeline', text.pipelines],
-    ['role', text.roles],
+  const objects = new Map<string, Map<string, Candidate>>([
+    ['pipeline', byKey(text.pipelines)],
+    ['role', byKey(text.roles)],
   ]);
-  for (const { kind, key, values } of text.plain) {
-    const name = typeof values.name === 'string' ? { name: values.name } : {};
-    objects.set(kind, [...(objects.get(kind) ?? []), { key, ...name }]);
-  }
+  for (const object of text.plain)
+    objects.set(object.kind, (objects.get(object.kind) ?? new Map()).set(object.key, candidateOf(object)));
   for (const [position, object] of text.plain.entries()) {
     for (const { attribute, to } of referencesOf(object.kind)) {
       const name = object.values[attribute];
       if (typeof name !== 'string' || isTemplate(name)) continue;
-      const known = objects.get(to) ?? [];
-      if (known.some(({ key }) => key === name) || index.unread.has(factsOf(to as Kind).schema as FileKind)) continue;
-      const args = { kind: to, key: name, ...meantKey(name, known) };
+      const known = objects.get(to) ?? new Map<string, Candidate>();
+      if (known.has(name) || index.unread.has(factsOf(to as Kind).schema as FileKind)) continue;
+      const args = { kind: to, key: name, ...meantKey(name, known.values()) };
       report({ code: 'OBJECT_UNKNOWN', args, where: `/plain/${position}/values/${attribute}` });
     }
   }
@@ -33,6 +31,10 @@ export const checkPlain: TextCheck = (text, index, report) => {
   checkFreeUsers(text, report);
   checkNeeds(text, report);
 };
+
+function byKey(objects: readonly Candidate[]): Map<string, Candidate> {
+  return new Map(objects.map((object) => [object.key, object]));
+}
 
 /** The CRM ignores both: they would be steps by hand that nobody can do. */
 function checkFreeUsers({ plain }: ProjectText, report: Report): void {

@@ -1,4 +1,5 @@
 import type { Report } from './findings';
+import { knownOf } from './meant-key';
 import { nearest } from './nearest';
 import { hasTemplate, otherFormsIn, templatesIn, variablesIn } from './template';
 import { OBJECT_LISTS, type TextCheck } from './text-index';
@@ -47,6 +48,9 @@ function isMeant(name: string, doubtful: readonly string[]): boolean {
 
 function checkDeclared(name: string, declared: ReadonlySet<string>, where: string, report: Report): void {
   if (declared.has(name)) return;
-  const known = declared.size > 0 && declared.size <= 12 ? { known: [...declared] } : {};
-  report({ code: 'VARIABLE_UNDECLARED', args: { name, nearest: nearest(name, declared), ...known }, where });
+  report({
+    code: 'VARIABLE_UNDECLARED',
+    args: { name, nearest: nearest(name, declared), ...knownOf([...declared]) },
+    where,
+  });
 }

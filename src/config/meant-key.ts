@@ -8,31 +8,37 @@ export interface Candidate {
   name?: string;
 }
 
+/** An object that is a set of attributes, by the name that most of them have. */
+export function candidateOf({ key, values: { name } }: PlainText): Candidate {
+  return typeof name === 'string' ? { key, name } : { key };
+}
+
 /** The account's lists. */
 export function listsOf(plainObjects: Iterable<PlainText>): Candidate[] {
-  return [...plainObjects].flatMap(({ kind, key, values }) =>
-    kind === 'list' ? [{ key, ...(typeof values.name === 'string' ? { name: values.name } : {}) }] : [],
-  );
+  return [...plainObjects].filter(({ kind }) => kind === 'list').map(candidateOf);
 }
 
 /** More than these are no help in a sentence. */
 const MOST_NAMED = 12;
 
+/** What there is, as an argument of a finding, where it is few. */
+export function knownOf(names: readonly string[]): { known?: readonly string[] } {
+  return names.length > 0 && names.length <= MOST_NAMED ? { known: names } : {};
+}
+
 /** What a key that leads nowhere was most likely to be, and what there is: arguments of the finding about it. */
-export function meantKey(written: string, candidates: Iterable<Candidate>): { nearest: string; known?: string[] } {
+export function meantKey(
+  written: string,
+  candidates: Iterable<Candidate>,
+): { nearest: string; known?: readonly string[] } {
   const all = [...candidates];
   const called = plain(written);
   const byName = all.filter(({ name }) => name !== undefined && plain(name) === called);
   const meant = byName.length === 1 ? byName[0]?.key : undefined;
-  const known = all.map(({ key, name }) => (name ? `${key} (${name})` : key));
+  const keys = all.map(({ key }) => key);
   return {
-    nearest:
-      meant ??
-      nearest(
-        written,
-        all.map(({ key }) => key),
-      ),
-    ...(known.length > 0 && known.length <= MOST_NAMED ? { known } : {}),
+    nearest: meant ?? nearest(written, keys),
+    ...knownOf(all.map(({ key, name }) => (name ? `${key} (${name})` : key))),
   };
 }
 
@@ -58,7 +64,7 @@ export function meantField(
 }
 
 /** The same for a stage, `sales/new`, by the names of pipeline and stage, or by the stage alone. */
-export function meantStage(reference: string, { pipelines }: ProjectText): { nearest: string; known?: string[] } {
+export function meantStage(reference: string, { pipelines }: ProjectText): ReturnType<typeof meantKey> {
   const stages = pipelines.flatMap((pipeline) => {
     const own = [
       ...pipeline.stages,

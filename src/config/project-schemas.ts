@@ -1,5 +1,5 @@
 import { listOfEntity } from '../model/field-reference';
-import { PLAIN_REFERENCES } from './references';
+import { REFERENCES } from './references';
 import { type FileKind, schemaText } from './schema-check';
 import type { SchemaNode } from './schema-node';
 import type { ProjectText } from './text';
@@ -21,7 +21,8 @@ interface Offer {
 export function projectSchemaText(name: FileKind, text: Pick<ProjectText, 'project'> & Partial<ProjectText>): string {
   const schema = JSON.parse(schemaText(name, text.project.language)) as SchemaNode;
   const offers = offersOf(text);
-  for (const [kind, place, wanted] of PLACES) if (kind === name) offer(schema, place.split('/'), offers[wanted] ?? []);
+  for (const [kind, place, named] of REFERENCES)
+    if (kind === name) offer(schema, place.split('/'), offers[named] ?? []);
   const { environments } = schema.definitions ?? {};
   if (environments) offer(environments, ['*'], offers.environment ?? []);
   return `${JSON.stringify({ $comment: MARK, ...schema }, null, 2)}\n`;
@@ -31,18 +32,7 @@ export function isProjectSchema(text: string): boolean {
   return text.includes(`"$comment": "${MARK}"`);
 }
 
-type Place = readonly [kind: FileKind, place: string, offers: string];
-
-/** Where a key of another object stands, as a path of the data; `*` is any step, `?` the key of a map. */
-const PLACES: readonly Place[] = [
-  ['pipeline', 'stages/*/requires/*', 'field'],
-  ['pipeline', 'stages/*/hides/*', 'leadField'],
-  ['removals', '*/moveTo', 'stage'],
-  ['roles', 'roles/*/stages/?', 'stage'],
-  ['roles', 'roles/*/list_rights/?', 'list'],
-  ...PLAIN_REFERENCES,
-];
-
+/** By what a reference names; of what is not here (the fields of one file) nothing is offered. */
 function offersOf({
   project,
   pipelines = [],

@@ -4,26 +4,30 @@ import type { Kind } from '../model/spec';
 import type { Path } from './pointer';
 import type { FileKind } from './schema-check';
 
-/** The same of objects that are sets of attributes, with the kind of the other object. */
-export const PLAIN_REFERENCES: readonly (readonly [FileKind, string, Kind])[] = PLAIN_KINDS.flatMap((kind) => {
-  const { at, byEntity, schema } = plainFacts(kind);
-  const above = at === undefined ? '' : `${at}/${byEntity ? '*/' : ''}*/`;
-  return referencesOf(kind).map(({ attribute, to }) => [schema as FileKind, above + attribute, to as Kind] as const);
-});
+/** What a reference names; a field of the card, of the card of leads alone, or of the file itself. */
+type Named = Kind | 'stage' | 'leadField' | 'ownField';
+type Reference = readonly [file: FileKind, place: string, named: Named];
 
-/** Places where a key of another object stands, by the file; `*` is any step. */
-const REFERENCES: readonly (readonly [FileKind, string])[] = [
-  ['pipeline', 'stages/*/requires/*'],
-  ['pipeline', 'stages/*/hides/*'],
-  ['pipeline', 'won/requires/*'],
-  ['pipeline', 'won/hides/*'],
-  ['pipeline', 'lost/requires/*'],
-  ['pipeline', 'lost/hides/*'],
-  ['fields', 'groups/*/fields/*'],
-  ['list', 'groups/*/fields/*'],
-  ['roles', 'roles/*/stages/*'],
-  ['removals', '*/moveTo'],
-  ...PLAIN_REFERENCES.map(([file, place]) => [file, place] as const),
+/** Where the key of another object stands, as a path of the data of a file; `*` is any step, `?` the key of a map. */
+export const REFERENCES: readonly Reference[] = [
+  ['pipeline', 'stages/*/requires/*', 'field'],
+  ['pipeline', 'stages/*/hides/*', 'leadField'],
+  ['pipeline', 'won/requires/*', 'field'],
+  ['pipeline', 'won/hides/*', 'leadField'],
+  ['pipeline', 'lost/requires/*', 'field'],
+  ['pipeline', 'lost/hides/*', 'leadField'],
+  ['fields', 'groups/*/fields/*', 'ownField'],
+  ['list', 'groups/*/fields/*', 'ownField'],
+  ['roles', 'roles/*/stages/?', 'stage'],
+  ['roles', 'roles/*/list_rights/?', 'list'],
+  ['removals', '*/moveTo', 'stage'],
+  ...PLAIN_KINDS.flatMap((kind) => {
+    const { at, byEntity, schema } = plainFacts(kind);
+    const above = at === undefined ? '' : `${at}/${byEntity ? '*/' : ''}*/`;
+    return referencesOf(kind).map(
+      ({ attribute, to }): Reference => [schema as FileKind, above + attribute, to as Kind],
+    );
+  }),
 ];
 
 /**
@@ -32,10 +36,9 @@ const REFERENCES: readonly (readonly [FileKind, string])[] = [
  */
 export function isReference(kind: FileKind, path: Path, code: ConfigCode): boolean {
   if (code !== 'TEXT_FORMAT' && code !== 'KEY_FORMAT') return false;
-  return REFERENCES.some(([file, place]) => {
-    const steps = place.split('/');
-    return (
-      file === kind && steps.length === path.length && steps.every((step, at) => step === '*' || step === path[at])
-    );
-  });
+  return REFERENCES.some(([file, place]) => file === kind && leadsTo(place.split('/'), path));
+}
+
+function leadsTo(steps: readonly string[], path: Path): boolean {
+  return steps.length === path.length && steps.every((step, at) => step === '*' || step === '?' || step === path[at]);
 }

@@ -16,6 +16,11 @@ export const NAMES: readonly Mistake[] = [
   inFields('a group with a field that is not there', 'fields: [source, budget]', 'fields: [source, budget, comment]'),
   inRoles('rights in a stage by its name', 'sales/won:', 'Продажи/Оплачено:'),
   inRoles('rights in a stage without its pipeline', 'sales/won:', 'talks:'),
+  inRoles(
+    'rights over a list by its name',
+    'stages: {sales/won: {edit: none}}',
+    'list_rights: {Договоры: {view: all, add: none, edit: none, delete: none, export: none}}',
+  ),
   inRemovals('an object to remove by its name', 'leads.old_source', 'Старый источник'),
   inRemovals('an object to remove that is still there', 'leads.old_source', 'leads.source'),
   inRemovals(
