@@ -27,3 +27,6 @@ export const VKEY_FILE = 'vkey';
 export const ANCHORS_DIR = 'anchors';
 export const QUARANTINE_DIR = 'quarantine';
 export const ANCHOR_SUFFIX = '.checkpoint';
+
+/** What may lie in the folder of a log, and is read or written there. */
+export const LOG_PARTS = [LOG_FILE, CHECKPOINT_FILE, VKEY_FILE, ANCHORS_DIR, QUARANTINE_DIR] as const;

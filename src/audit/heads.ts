@@ -1,5 +1,6 @@
 import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
+import { assertOrdinary } from '../files/own-file';
 import { isMissing, readTextIfThere } from '../files/read-text';
 import { parseCheckpoint } from './checkpoint';
 import { CHECKPOINT_FILE, LOG_FILE } from './entry';
@@ -34,6 +35,7 @@ export function rootsAt(dir: string, sizes: ReadonlySet<number>): { entries: num
 }
 
 function scan(file: string, visit: (leaf: Buffer) => void): void {
+  assertOrdinary(file, { max: Number.POSITIVE_INFINITY });
   let fd: number;
   try {
     fd = openSync(file, 'r');

@@ -1,6 +1,6 @@
 export { AdoptedCheck, isSignedEntry } from './adopted';
 export { anchor } from './anchor';
-export type { Entry, EntryBody } from './entry';
+export { type Entry, type EntryBody, LOG_PARTS } from './entry';
 export { type Head, rootsAt, signedHead } from './heads';
 export { verifierKeyText } from './key';
 export { type AuditLog, type AuditLogOptions, hasAuditLog, openAuditLog } from './log';

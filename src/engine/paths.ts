@@ -1,4 +1,6 @@
 import { join, resolve } from 'node:path';
+import { LOG_PARTS } from '../audit';
+import { assertNoLink } from '../files/own-file';
 
 /** What the tool keeps beside the text, under `.crmctl/` of the project. */
 export interface ProjectPaths {
@@ -25,8 +27,15 @@ export function logPlaceOf({ name, audit }: LogPlace): LogPlace {
   return { name, ...(audit?.path === undefined ? {} : { audit: { path: audit.path } }) };
 }
 
+/**
+ * FILE_LINK where a link on the way, or in the place of a part of the log, would have it read or written elsewhere: the
+ * folder may be one that a pull request can change.
+ */
 export function auditDir(projectDir: string, project: LogPlace, environment: string): string {
-  return resolve(projectDir, project.audit?.path ?? join('.crmctl', 'audit'), environment);
+  const root = resolve(projectDir);
+  const dir = join(root, project.audit?.path ?? join('.crmctl', 'audit'), environment);
+  for (const part of LOG_PARTS) assertNoLink(join(dir, part), root);
+  return dir;
 }
 
 export function projectPaths(projectDir: string): ProjectPaths {
