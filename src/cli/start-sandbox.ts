@@ -1,8 +1,15 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { assertOrdinary } from '../files/own-file';
 import { Failure } from '../model/diagnostic';
 import { CaptureError, type Sandbox, type SandboxOptions, startSandbox } from '../sandbox';
 
-/** A capture that the sandbox cannot load is the caller's to change, not a bug: a Failure with a SANDBOX_FROM_… code. */
+/**
+ * A capture that the sandbox cannot load is the caller's to change, not a bug: a Failure with a SANDBOX_FROM_… code, or
+ * FILE_NOT_REGULAR or FILE_TOO_LARGE before any of it is read.
+ */
 export async function startWithCaptures(options: SandboxOptions): Promise<Sandbox> {
+  for (const { from } of options.accounts) if (from !== undefined) assertCaptures(from);
   try {
     return await startSandbox(options);
   } catch (error) {
@@ -18,6 +25,23 @@ export async function startWithCaptures(options: SandboxOptions): Promise<Sandbo
 export function startCopy(options: Omit<SandboxOptions, 'preset' | 'switches' | 'rate'>): Promise<Sandbox> {
   const switches = { 'pipelines-next-link': 'absent', 'error-details': 'english' } as const;
   return startWithCaptures({ ...options, rate: 0, preset: 'strict', switches });
+}
+
+/** The list of the pipelines of a large account is a hundredth of it. */
+const MAX_BYTES = 256 * 1024 * 1024;
+
+function assertCaptures(folder: string): void {
+  for (const name of namesIn(folder))
+    if (name.endsWith('.json')) assertOrdinary(join(folder, name), { max: MAX_BYTES });
+}
+
+/** What cannot be listed is named by the sandbox. */
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [] : [entry.name]));
+  } catch {
+    return [];
+  }
 }
 
 function captureFailure({ file, fault, at, wanted, cause }: CaptureError): Failure {

@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { CommandContext, OutputFormat } from '../../src/cli/command';
 import { run } from '../../src/cli/commands/sandbox-start';
 import { startSandbox } from '../../src/sandbox';
+import { replaceBy } from '../support/odd-files';
 import type { Json } from './support';
 
 function contextOf(format: OutputFormat, projectDir = tmpdir()) {
@@ -145,6 +146,17 @@ test.each([
   const from = name === 'missing' ? 'nowhere' : '.';
   const wanted = { ...failure, args: { ...failure.args, file: expect.stringContaining(dir) } };
   await expect(run({ args: [], options: { from } }, context)).rejects.toMatchObject(wanted);
+});
+
+test.each([
+  ['a pipe', 'FILE_NOT_REGULAR'],
+  ['a gigabyte', 'FILE_TOO_LARGE'],
+] as const)('--from does not read %s', async (odd, code) => {
+  const dir = mkdtempSync(join(tmpdir(), 'capture-'));
+  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
+  replaceBy(join(dir, 'pipelines.json'), odd);
+  const options = { accounts: 'dev', from: dir };
+  await expect(run({ args: [], options }, contextOf('human').context)).rejects.toMatchObject({ code });
 });
 
 test('an account with a folder and a scenario is a usage error', async () => {
