@@ -2,10 +2,10 @@ import { parseAddress } from '../model/address';
 import { meantStage } from './meant-key';
 import type { ObjectText, ProjectText, RemovalText } from './text';
 import type { TextCheck } from './text-index';
-import { SYSTEM_STAGES, type TextIndex } from './text-index';
+import { SYSTEM_STAGES } from './text-index';
 
 export const checkRemovals: TextCheck = (text, index, report) => {
-  const named = namesInText(text, index);
+  const named = namesInText(text);
   const seen = new Set<string>();
   for (const [position, removal] of text.removals.entries()) {
     const where = `/removals/${position}`;
@@ -13,10 +13,12 @@ export const checkRemovals: TextCheck = (text, index, report) => {
     if (seen.has(removal.object))
       report({ code: 'REMOVAL_TWICE', args: { object: removal.object }, where: `${where}/object` });
     seen.add(removal.object);
+    const at = named.get(removal.object);
     if (isSystemStage(removal.object)) {
       report({ code: 'REMOVAL_OF_SYSTEM_STAGE', args: { object: removal.object }, where: `${where}/object` });
-    } else if (named.has(removal.object)) {
-      report({ code: 'REMOVAL_STILL_THERE', args: { object: removal.object }, where: `${where}/object` });
+    } else if (at !== undefined) {
+      const places = { at };
+      report({ code: 'REMOVAL_STILL_THERE', args: { object: removal.object }, where: `${where}/object`, places });
     }
     if (removal.moveTo === undefined) continue;
     if (!movesLeads(removal)) {
@@ -39,28 +41,33 @@ function movesLeads(removal: RemovalText): boolean {
 }
 
 /**
- * Everything the text names everywhere, in each of the spellings a removal may use. What exists in some environments
- * only may well be removed from the others.
+ * Everything the text names everywhere, in each of the spellings a removal may use, and where it does. What exists in some
+ * environments only may well be removed from the others.
  */
-function namesInText(text: ProjectText, index: TextIndex): Set<string> {
-  const names = new Set<string>(index.stages);
-  const add = (kind: string, key: string, alsoBare: boolean) => {
-    names.add(`${kind}:${key}`);
-    if (alsoBare) names.add(key);
+function namesInText(text: ProjectText): Map<string, string> {
+  const names = new Map<string, string>();
+  const add = (kind: string, key: string, where: string, alsoBare = true) => {
+    names.set(`${kind}:${key}`, where);
+    if (alsoBare) names.set(key, where);
   };
-  for (const { key } of everywhere(text.pipelines)) add('pipeline', key, true);
-  for (const { key } of everywhere(text.roles)) add('role', key, true);
-  for (const { key } of everywhere(text.webhooks)) add('webhook', key, true);
-  for (const { kind, key } of everywhere(text.plain)) add(kind, key, true);
-  for (const { entity, key } of everywhere(text.groups)) add('field_group', `${entity}.${key}`, false);
-  for (const { entity, key, options } of everywhere(text.fields)) {
-    add('field', `${entity}.${key}`, true);
-    for (const option of options ?? []) add('field', `${entity}.${key}/${option.key}`, true);
+  for (const [at, { key, stages }] of text.pipelines.entries())
+    for (const [position, stage] of stages.entries())
+      add('pipeline', `${key}/${stage.key}`, `/pipelines/${at}/stages/${position}`);
+  for (const [at, { key }] of everywhere(text.pipelines)) add('pipeline', key, `/pipelines/${at}`);
+  for (const [at, { key }] of everywhere(text.roles)) add('role', key, `/roles/${at}`);
+  for (const [at, { key }] of everywhere(text.webhooks)) add('webhook', key, `/webhooks/${at}`);
+  for (const [at, { kind, key }] of everywhere(text.plain)) add(kind, key, `/plain/${at}`);
+  for (const [at, { entity, key }] of everywhere(text.groups))
+    add('field_group', `${entity}.${key}`, `/groups/${at}`, false);
+  for (const [at, { entity, key, options }] of everywhere(text.fields)) {
+    add('field', `${entity}.${key}`, `/fields/${at}`);
+    for (const [position, option] of (options ?? []).entries())
+      add('field', `${entity}.${key}/${option.key}`, `/fields/${at}/options/${position}`);
   }
-  for (const stage of index.stages) names.add(`pipeline:${stage}`);
   return names;
 }
 
-function everywhere<T extends ObjectText>(objects: readonly T[]): T[] {
-  return objects.filter((object) => object.environments === undefined);
+/** With their places in the text's list. */
+function everywhere<T extends ObjectText>(objects: readonly T[]): [number, T][] {
+  return [...objects.entries()].filter(([, object]) => object.environments === undefined);
 }

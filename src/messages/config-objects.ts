@@ -200,10 +200,10 @@ export const configObjectMessages = defineMessages({
       `Тот же адрес у вебхука ${ru(other)}, а CRM хранит по одному на адрес. Соберите события в одном.`,
   },
   REMOVAL_STILL_THERE: {
-    en: ({ object }) =>
-      `${en(object)} is to be removed but is still described in the configuration. Delete its description there, or delete this entry.`,
-    ru: ({ object }) =>
-      `Объект ${ru(object)} нужно убрать, но он всё ещё описан в конфигурации. Удалите его описание или эту запись.`,
+    en: ({ object, at }) =>
+      `${en(object)} is to be removed but is still described in ${at ?? 'the configuration'}. Delete its description there, or delete this entry.`,
+    ru: ({ object, at }) =>
+      `Объект ${ru(object)} нужно убрать, но он всё ещё описан в ${at ?? 'конфигурации'}. Удалите его описание или эту запись.`,
   },
   REMOVAL_TWICE: {
     en: ({ object }) => `The fate of ${en(object)} is stated twice. Keep one entry.`,

@@ -229,7 +229,7 @@ describe('checking the objects', () => {
     expect(await shown(project('removals'), 'en')).toMatchInlineSnapshot(`
       "
       error REMOVAL_STILL_THERE crm/removals.yaml:1:12
-        "sales/new" is to be removed but is still described in the configuration. Delete its description there, or delete this entry.
+        "sales/new" is to be removed but is still described in crm/pipelines/sales.yaml:3. Delete its description there, or delete this entry.
         1 | - {object: sales/new, action: delete, reason: Not used}
           |            ^^^^^^^^^
         2 | - {object: sales/won, action: delete, reason: Not used}

@@ -37,6 +37,7 @@ describe('crmctl validate', () => {
     expect(document.diagnostics[0]).toMatchInlineSnapshot(`
       {
         "args": {
+          "at": "crm/pipelines/sales.yaml:3",
           "object": "sales/new",
         },
         "at": {
@@ -47,7 +48,7 @@ describe('crmctl validate', () => {
           "line": 1,
         },
         "code": "REMOVAL_STILL_THERE",
-        "message": ""sales/new" is to be removed but is still described in the configuration. Delete its description there, or delete this entry.",
+        "message": ""sales/new" is to be removed but is still described in crm/pipelines/sales.yaml:3. Delete its description there, or delete this entry.",
         "severity": "error",
       }
     `);
