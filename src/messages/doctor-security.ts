@@ -34,6 +34,25 @@ export const securityMessages = defineMessages({
     ru: ({ file, mode }) =>
       `${file}, права ${mode}. Им подписаны журналы: не кладите его в git и храните копию там, где она доступна только вам`,
   },
+  SECURITY_SEAL_KEY: { en: () => 'sealing key', ru: () => 'ключ для секретов' },
+  SECURITY_SEAL_KEY_HERE: {
+    en: ({ file, mode }) =>
+      `${file}, mode ${mode}. It opens the addresses of webhooks in state, runs and snapshots: keep it out of git, and keep a copy where only you can get it`,
+    ru: ({ file, mode }) =>
+      `${file}, права ${mode}. Им открываются адреса вебхуков в состоянии, запусках и снимках: не кладите его в git и храните копию там, где она доступна только вам`,
+  },
+  SECURITY_SEAL_KEY_SET: {
+    en: ({ variable }) =>
+      `from the variable ${variable}, which is set here; crmctl stores it nowhere. It opens the addresses of webhooks in state, runs and snapshots`,
+    ru: ({ variable }) =>
+      `из переменной ${variable}, здесь она задана; crmctl нигде её не сохраняет. Ключом открываются адреса вебхуков в состоянии, запусках и снимках`,
+  },
+  SECURITY_SEAL_KEY_NONE: {
+    en: ({ variable }) =>
+      `none, neither a file nor ${variable}: addresses of webhooks are kept nowhere. A rollback cannot give back an address that only the past had, and copies of the account know webhooks by host and digest. Run crmctl keys make`,
+    ru: ({ variable }) =>
+      `нет ни файла, ни ${variable}: адреса вебхуков нигде не сохраняются. Откат не вернёт адрес, который был только раньше, а в копиях аккаунта от вебхука остаются хост и контрольная сумма. Выполните crmctl keys make`,
+  },
   SECURITY_ANCHORS: { en: ({ name }) => `log of ${name}`, ru: ({ name }) => `журнал ${name}` },
   SECURITY_ANCHORS_LATER: {
     en: ({ dir }) => `none yet; it will be in ${dir}`,

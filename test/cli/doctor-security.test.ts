@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openAuditLog } from '../../src/audit';
 import { run } from '../../src/cli/commands/doctor';
 import type { Language } from '../../src/messages/catalog';
+import { makeKeyFile } from '../../src/seal/key-file';
 import { temporaryDir } from '../audit/temporary-log';
 import { testContext } from './test-context';
 
@@ -72,6 +73,7 @@ test('a line for each thing that protects or does not, in English', async () => 
     "
     good files: other users of this machine can neither read nor change what lies in .crmctl
     good audit key: none yet; the first apply makes it, readable to you only
+    warning sealing key: none, neither a file nor CRMCTL_SEAL_KEY: addresses of webhooks are kept nowhere. A rollback cannot give back an address that only the past had, and copies of the account know webhooks by host and digest. Run crmctl keys make
     good log of dev: none yet; it will be in .crmctl/audit/dev
     good log of prod: none yet; it will be in .crmctl/audit/prod
     good token of dev: from the variable CRM_TOKEN_DEV, which is set here; it is stored nowhere
@@ -94,6 +96,7 @@ test('the same in Russian', async () => {
     "
     good файлы: другие пользователи этой машины не могут ни прочитать, ни изменить файлы в .crmctl
     good ключ журнала: ещё нет; его создаст первое применение, читать сможете только вы
+    warning ключ для секретов: нет ни файла, ни CRMCTL_SEAL_KEY: адреса вебхуков нигде не сохраняются. Откат не вернёт адрес, который был только раньше, а в копиях аккаунта от вебхука остаются хост и контрольная сумма. Выполните crmctl keys make
     good журнал dev: ещё нет; он будет в .crmctl/audit/dev
     good журнал prod: ещё нет; он будет в .crmctl/audit/prod
     good токен dev: из переменной CRM_TOKEN_DEV, здесь она не задана
@@ -134,6 +137,27 @@ test('a key that others can read is bad, and so are a login and a folder in whic
 
   chmodSync(join(dir, '.crmctl'), 0o700);
   expect(await look(dir)).toMatchObject({ code: 0 });
+});
+
+test('the key that seals addresses: a file and its mode, a variable without what is in it, or one that is not used', async () => {
+  const dir = project();
+  makeKeyFile(dir);
+  const file = join('.crmctl', 'keys', 'seal.key');
+  const [key = ''] = readFileSync(join(dir, file), 'utf8').split('\n');
+  expect((await look(dir)).of('sealing key')).toMatchObject([
+    { state: 'good', code: 'SECURITY_SEAL_KEY_HERE', args: { file, mode: '600' } },
+  ]);
+  // what comes from the environment seals, also beside a file
+  const { of, output } = await look(dir, { env: { CRMCTL_SEAL_KEY: key } });
+  expect(of('sealing key')).toMatchObject([{ state: 'good', code: 'SECURITY_SEAL_KEY_SET' }]);
+  expect(output).not.toContain(key);
+
+  chmodSync(join(dir, file), 0o644);
+  const open = await look(dir);
+  expect(open.code).toBe(1);
+  expect(open.of('sealing key')).toMatchObject([{ state: 'bad', code: 'SEAL_KEY_OPEN', args: { file, mode: '644' } }]);
+  const none = await look(project(), { env: { CRMCTL_SEAL_KEY: 'no-key' } });
+  expect(none.of('sealing key')).toMatchObject([{ state: 'bad', code: 'SEAL_KEY_INVALID' }]);
 });
 
 test('the log of an environment is asked whether anybody keeps its heads elsewhere', async () => {

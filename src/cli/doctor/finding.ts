@@ -5,6 +5,7 @@ import { doctorMessages } from '../../messages/doctor';
 import { accountCheckMessages } from '../../messages/doctor-account';
 import { securityMessages } from '../../messages/doctor-security';
 import { engineFileMessages } from '../../messages/engine-file';
+import { sealMessages } from '../../messages/seal';
 import { tokenMessages } from '../../messages/tokens';
 import type { Failure } from '../../model/diagnostic';
 
@@ -15,6 +16,7 @@ const WORDS = {
   ...configMessages,
   ...crmMessages,
   ...engineFileMessages,
+  ...sealMessages,
   ...tokenMessages,
 };
 

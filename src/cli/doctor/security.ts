@@ -5,8 +5,10 @@ import { promisify } from 'node:util';
 import { loadProject, loadStack, type ProjectText } from '../../config';
 import { auditDir, projectPaths } from '../../engine/paths';
 import { readTextIfThere } from '../../files/read-text';
+import { Failure } from '../../model/diagnostic';
+import { KEY_VARIABLE, keyringOf } from '../../seal/keyring';
 import { tokenPath } from '../../tokens/token-file';
-import { type DoctorFinding, finding } from './finding';
+import { type DoctorFinding, failed, finding } from './finding';
 import { checkModes } from './security-modes';
 
 type Env = (name: string) => string | undefined;
@@ -20,6 +22,7 @@ export async function checkSecurity(projectDir: string, env: Env): Promise<Docto
   return [
     ...checkModes(projectDir),
     checkAuditKey(projectDir),
+    checkSealKey(projectDir, env),
     ...(project ? await checkAnchors(projectDir, project) : [finding('warning', 'SECURITY_TEXT', 'SECURITY_TEXT_BAD')]),
     ...(await Promise.all(environments.map((name) => tokenOf(projectDir, name, env)))),
     ...(project ? environments.map((name) => approvalOf(project, name)) : []),
@@ -35,6 +38,22 @@ function checkAuditKey(projectDir: string): DoctorFinding {
   if (!existsSync(file)) return finding('good', 'SECURITY_AUDIT_KEY', 'SECURITY_AUDIT_KEY_LATER');
   const mode = (statSync(file).mode & 0o777).toString(8);
   return finding('good', 'SECURITY_AUDIT_KEY', 'SECURITY_AUDIT_KEY_HERE', { file: relative(projectDir, file), mode });
+}
+
+/** Where the key comes from that seals secret addresses; without one they are kept nowhere. */
+function checkSealKey(projectDir: string, env: Env): DoctorFinding {
+  try {
+    const place = keyringOf(projectDir, { [KEY_VARIABLE]: env(KEY_VARIABLE) }).keys[0]?.place;
+    if (place === undefined)
+      return finding('warning', 'SECURITY_SEAL_KEY', 'SECURITY_SEAL_KEY_NONE', { variable: KEY_VARIABLE });
+    if (place === KEY_VARIABLE)
+      return finding('good', 'SECURITY_SEAL_KEY', 'SECURITY_SEAL_KEY_SET', { variable: KEY_VARIABLE });
+    const mode = (statSync(join(projectDir, place)).mode & 0o777).toString(8);
+    return finding('good', 'SECURITY_SEAL_KEY', 'SECURITY_SEAL_KEY_HERE', { file: place, mode });
+  } catch (error) {
+    if (error instanceof Failure) return failed('SECURITY_SEAL_KEY', error);
+    throw error;
+  }
 }
 
 /** A log that lies beside its anchors can be exchanged together with them. */
