@@ -50,16 +50,24 @@ export function chosenLanguage(flag: string | undefined, projectDir: string, toC
   return spoken ?? languageOf(toCome) ?? projectLanguage(projectDir) ?? 'en';
 }
 
-/** For what is said before the command line is understood: its help and its mistakes. */
-export function languageOfHelp(args: string[]): Language {
+/** The options that count before the command line is understood, for its help and its mistakes. */
+export function optionsAhead(args: string[]): Options {
   const { values } = parseArgs({
     args,
     strict: false,
-    options: { lang: { type: 'string' }, chdir: { type: 'string', short: 'C' } },
+    options: {
+      lang: { type: 'string' },
+      chdir: { type: 'string', short: 'C' },
+      json: { type: 'boolean' },
+      format: { type: 'string' },
+    },
   });
-  const { lang, chdir } = values;
-  const known = languageOf(typeof lang === 'string' ? lang : undefined);
-  return chosenLanguage(known, resolve(typeof chdir === 'string' ? chdir : '.'));
+  return { ...values };
+}
+
+export function languageOfHelp(options: Options): Language {
+  const known = languageOf(text(options, 'lang'));
+  return chosenLanguage(known, resolve(text(options, 'chdir') ?? '.'));
 }
 
 /** Beside `human` and `json` each command has the formats of its own. */

@@ -6,18 +6,19 @@ import { Command, CommanderError } from 'commander';
 import { changingConfiguration } from '../files/write-together';
 import { say } from '../messages';
 import { Failure } from '../model/diagnostic';
-import { assertFormat, contextOf, isJson, languageOfHelp, type Options } from './context';
+import { assertFormat, contextOf, isJson, languageOfHelp, type Options, optionsAhead } from './context';
 import { eventLines } from './events';
 import { EXIT } from './exit-codes';
 import { speakHelp } from './help';
 import { needsModernNode, rerunWithModernNode } from './modern-node';
 import { closeTwins } from './open-twins';
-import { clearStatus, outliveReaders, writeErr, writeOut } from './output';
+import { clearStatus, outliveReaders, outputTrouble, writeErr, writeOut } from './output';
 import { reportError } from './report-error';
 import { COMMANDS, COMMON_OPTIONS, type CommandEntry } from './table';
 import { usageFailure } from './usage-failure';
 
-const language = languageOfHelp(process.argv.slice(2));
+const ahead = optionsAhead(process.argv.slice(2));
+const language = languageOfHelp(ahead);
 
 async function main(argv: string[]): Promise<number> {
   if (argv[2] === '__complete') {
@@ -49,7 +50,7 @@ async function main(argv: string[]): Promise<number> {
     if (error.exitCode === 0) return EXIT.done;
     // a group without its command has shown its help
     if (error.code === 'commander.help') return EXIT.usage;
-    return reportError(usageFailure(error), { json: argv.includes('--json') }, language);
+    return reportError(usageFailure(error), ahead, language);
   }
   return code;
 }
@@ -103,6 +104,11 @@ function version(): string {
 }
 
 outliveReaders();
+process.on('exit', () => {
+  const trouble = outputTrouble();
+  const code = trouble && reportError(trouble, ahead, language);
+  process.exitCode ||= code ?? EXIT.done;
+});
 main(process.argv).then(
   (code) => {
     process.exitCode = code;

@@ -36,10 +36,17 @@ function cut(text: string, width: number): string {
   return letters.length <= width ? text : `${letters.slice(0, width - 1).join('')}…`;
 }
 
-/** Whoever reads our output may stop (`| head`): the work goes on, and an apply comes to its end. */
+let trouble: Error | undefined;
+
+/** Whoever reads our output may stop (`| head`), and a disk may be full: the work goes on, and an apply comes to its end. */
 export function outliveReaders(): void {
   for (const stream of [process.stdout, process.stderr])
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
+      if (error.code !== 'EPIPE') trouble ??= error;
     });
+}
+
+/** Why some of the output is lost, where that was no reader who had enough. Known when everything else has run. */
+export function outputTrouble(): Error | undefined {
+  return trouble;
 }

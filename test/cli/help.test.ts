@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { afterEach, expect, test, vi } from 'vitest';
-import { contextOf, languageOfHelp } from '../../src/cli/context';
+import { contextOf, isJson, languageOfHelp, optionsAhead } from '../../src/cli/context';
 import { speakHelp } from '../../src/cli/help';
 import type { Language } from '../../src/messages/catalog';
 import { temporaryDir } from '../audit/temporary-log';
@@ -59,11 +59,11 @@ test('the help speaks what --lang says, else CRMCTL_LANG, else what the project 
   mkdirSync(join(folder, 'crm'));
   writeFileSync(join(folder, 'crm', 'project.yaml'), 'language: ru\n');
   vi.stubEnv('CRMCTL_LANG', '');
-  expect(languageOfHelp(['plan', '-C', folder, '--help'])).toBe('ru');
+  expect(languageOfHelp(optionsAhead(['plan', '-C', folder, '--help']))).toBe('ru');
   vi.stubEnv('CRMCTL_LANG', 'en');
-  expect(languageOfHelp(['plan', '-C', folder, '--help'])).toBe('en');
-  expect(languageOfHelp(['--help', '--lang', 'ru'])).toBe('ru');
-  expect(languageOfHelp(['--lang=klingon', '--unknown', '-x'])).toBe('en');
+  expect(languageOfHelp(optionsAhead(['plan', '-C', folder, '--help']))).toBe('en');
+  expect(languageOfHelp(optionsAhead(['--help', '--lang', 'ru']))).toBe('ru');
+  expect(languageOfHelp(optionsAhead(['--lang=klingon', '--unknown', '-x']))).toBe('en');
 });
 
 test('a project to come is spoken of in the language it is to have, unless another is asked for', () => {
@@ -74,3 +74,11 @@ test('a project to come is spoken of in the language it is to have, unless anoth
   vi.stubEnv('CRMCTL_LANG', 'en');
   expect(contextOf({ chdir, language: 'ru' }).language).toBe('en');
 });
+
+test.each([['--json'], ['--format', 'json'], ['--format=json']])(
+  'a mistake beside %s is told to a program',
+  (...json) => {
+    expect(isJson(optionsAhead(['plan', ...json, '--unknown']))).toBe(true);
+    expect(isJson(optionsAhead(['plan', '--unknown']))).toBe(false);
+  },
+);

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -53,6 +54,20 @@ describe('the command line', () => {
       error: { code: 'ENV_UNKNOWN', args: { environments: 'dev, test, staging, prod' } },
     });
   });
+
+  it.runIf(existsSync('/dev/full'))(
+    'ends with an error, and no stack, where the disk has no room for its output',
+    async () => {
+      const full = openSync('/dev/full', 'w');
+      const child = spawn(process.execPath, [MAIN, '--lang', 'en', 'schema', 'plan'], {
+        stdio: ['ignore', full, 'pipe'],
+      });
+      closeSync(full);
+      const { code, stderr } = await ended(child);
+      expect(code).toBe(1);
+      expect(stderr).toMatch(/^error: .*the disk is full.* \(ENOSPC\)\n$/);
+    },
+  );
 
   it('prints an error as one line of JSON on stderr with --json, and nothing on stdout', async () => {
     const { code, stdout, stderr } = await project.crmctl(['plan', '-e', 'nowhere', '--json']);
