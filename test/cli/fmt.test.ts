@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -45,6 +45,14 @@ describe('crmctl fmt', () => {
   it('says where there is nothing to format because there is no project', async () => {
     const nothing = await fmt(mkdtempSync(path.join(tmpdir(), 'crmctl-fmt-')), []).catch((error) => error);
     expect(nothing).toMatchObject({ code: 'NO_PROJECT' });
+  });
+
+  it('says of a folder that is reached by a link that it is one, and not that there is no project', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'crmctl-fmt-'));
+    symlinkSync(path.join(hasty(), 'crm'), path.join(folder, 'crm'));
+    const { exit, said, stderr } = await fmt(folder, []);
+    expect([exit, said]).toEqual([3, ['FMT_DONE', 'FMT_UNREADABLE']]);
+    expect(stderr).toContain('FILE_LINK crm:1:1');
   });
 
   it('ends all lines alike where they did not, and says so', async () => {

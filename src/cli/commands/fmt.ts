@@ -11,7 +11,7 @@ import { patchOf } from '../patch';
 export const run: RunCommand = async ({ args, options }, context) => {
   const { projectDir, host, format, language, color } = context;
   const { files, diagnostics } = await formatProject(projectDir, args);
-  if (files.length === 0) throw new Failure('usage', 'NO_PROJECT', { dir: projectDir });
+  if (files.length + diagnostics.length === 0) throw new Failure('usage', 'NO_PROJECT', { dir: projectDir });
   const check = options.check === true;
   const changed = files.filter(({ before, after }) => after !== undefined && after !== before);
   const left = files.filter(({ after }) => after === undefined).map(({ file }) => file);
