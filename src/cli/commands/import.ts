@@ -25,9 +25,11 @@ import { type TakeOverInput, takeOver } from '../../import/take-over';
 import { say } from '../../messages';
 import type { BaseState } from '../../model/base';
 import { digestOf } from '../../model/canonical-json';
+import type { DesiredState } from '../../model/desired';
 import { Failure } from '../../model/diagnostic';
 import { FindingsFailure } from '../../model/findings-failure';
 import { keyOf } from '../../model/name-key';
+import type { Snapshot } from '../../model/snapshot';
 import { bind } from '../../plan/bind';
 import { carryOut } from '../carry-out';
 import type { CommandContext, RunCommand } from '../command';
@@ -55,28 +57,17 @@ export const run: RunCommand = async ({ options }, context) => {
 
 async function importAccount(context: CommandContext, environment: string, options: Options): Promise<number> {
   const { projectDir, host } = context;
-  const update = options.update === true;
+  const [update, dryRun, first] = [options.update === true, options.dryRun === true, options.first === true];
   const text = await textOf(context, environment);
-  const pulumi = await (options.dryRun === true ? pulumiOnPath() : readyEngine(context));
+  const pulumi = await (dryRun ? pulumiOnPath() : readyEngine(context));
   const account = await reachAccount(context, environment);
-  const { base, importing, history } = await recordedIn(
-    context,
-    { environment, pulumi, project: text.project },
-    options,
-  );
+  const recorded = await recordedIn(context, { environment, pulumi, project: text.project, dryRun });
+  const { base, importing } = recorded;
   const manner = mannerOf({ isNew: text.isNew, base, update, importing, environment });
-  const lists = await account.driver.answers();
-  const { answers, snapshot } = await completed(account.driver, lists, { desired: { objects: [] }, base });
-  const { accountId } = snapshot;
-  const { twinOf } = account;
-  // that records are lost is no reason against an import, which finds the objects by their names
-  if (history) assertSameHistory({ history: { ...history, managed: 0 }, environment, accountId, base, twinOf });
-  await assertOnlyEnvironment({ projectDir, project: text.project ?? { name: '' }, environment, accountId, twinOf });
-  if (options.dryRun !== true)
-    keepIfPossible({ projectDir, environment, host, answers, accountId, hints: true, whole: true });
+  const work = { environment, account, recorded, project: text.project, dryRun };
+  const snapshot = await readWhole(context, work);
   const { stack } = text.isNew ? {} : await loadStack(projectDir, environment);
-  const variables = stack ? knownValues(stack, host.env) : {};
-  const place = { name: environment, variables };
+  const place = { name: environment, variables: stack ? knownValues(stack, host.env) : {} };
   const takenOver = takeOver({
     snapshot,
     sources: text.sources,
@@ -86,27 +77,13 @@ async function importAccount(context: CommandContext, environment: string, optio
     reason: say('IMPORT_REASON', { environment, date: host.now().toISOString().slice(0, 10) }, context.language),
     schemas: schemaFolder(projectDir),
   });
-  if (text.project && !text.isNew) {
-    const { project } = text;
-    const desired = takenOver.before;
-    const binding = bind({ desired, base, snapshot });
-    const first = options.first === true;
-    const importing = { ...{ projectDir, project, environment, twinOf }, importing: true };
-    await assertFirst({ ...importing, history, base, binding, desired, first });
-  }
+  if (!text.isNew) await assertNothingDropped(context, { ...work, snapshot, desired: takenOver.before, first });
   const bundle = digestOf(parseFiles(takenOver.sources).text ?? null);
   const now = host.now();
   const proof = await prove({ takenOver, environment: place, account, snapshot, base, bundle, now });
-  const imported: Imported = {
-    environment,
-    manner,
-    takenOver,
-    proof,
-    base,
-    sources: text.isNew ? new Map() : text.sources,
-  };
+  const sources = text.isNew ? new Map<string, string>() : text.sources;
+  const imported: Imported = { environment, manner, takenOver, proof, base, sources };
   assertFaithful(imported);
-  const dryRun = options.dryRun === true;
   if (!dryRun) {
     await writeTogether(projectDir, [...(text.isNew ? text.sources : []), ...takenOver.files]);
     await record(context, { proof, base, importing, account, bundle, environment, pulumi });
@@ -115,15 +92,74 @@ async function importAccount(context: CommandContext, environment: string, optio
   return EXIT.done;
 }
 
+interface Work {
+  environment: string;
+  account: Awaited<ReturnType<typeof reachAccount>>;
+  recorded: Recorded;
+  /** Absent in a folder that is no project yet. */
+  project: Settings | undefined;
+  dryRun: boolean;
+}
+
+/** The whole account, if it is the one that this environment has always been, and no other's; kept unless it is only looked at. */
+async function readWhole({ projectDir, host }: CommandContext, work: Work): Promise<Snapshot> {
+  const { environment, account, recorded, project = { name: '' }, dryRun } = work;
+  const { base, history } = recorded;
+  const { driver, twinOf } = account;
+  const lists = await driver.answers();
+  const { answers, snapshot } = await completed(driver, lists, { desired: { objects: [] }, base });
+  const { accountId } = snapshot;
+  // that records are lost is no reason against an import, which finds the objects by their names
+  if (history) assertSameHistory({ history: { ...history, managed: 0 }, environment, accountId, base, twinOf });
+  await assertOnlyEnvironment({ projectDir, project, environment, accountId, twinOf });
+  if (!dryRun) keepIfPossible({ projectDir, environment, host, answers, accountId, hints: true, whole: true });
+  return snapshot;
+}
+
+/** No removal of the text is dropped because this machine lacks the records of another one. */
+async function assertNothingDropped(
+  { projectDir }: CommandContext,
+  {
+    environment,
+    account: { twinOf },
+    recorded: { base, history },
+    project,
+    snapshot,
+    desired,
+    first,
+  }: Work & { snapshot: Snapshot; desired: DesiredState; first: boolean },
+): Promise<void> {
+  if (!project) return;
+  const binding = bind({ desired, base, snapshot });
+  await assertFirst({
+    projectDir,
+    project,
+    environment,
+    history,
+    base,
+    twinOf,
+    binding,
+    desired,
+    first,
+    importing: true,
+  });
+}
+
+interface Recorded {
+  base: BaseState;
+  /** An import that was killed while it recorded. */
+  importing: boolean;
+  history?: History;
+}
+
 /** What is on record; a folder that is no project yet has no log that could know more than the engine's state. */
 async function recordedIn(
   context: CommandContext,
-  { project, environment, pulumi }: { project: Settings | undefined; environment: string; pulumi: string },
-  { dryRun }: Options,
-): Promise<{ base: BaseState; importing: boolean; history?: History }> {
+  { project, environment, pulumi, dryRun }: Pick<Work, 'project' | 'environment' | 'dryRun'> & { pulumi: string },
+): Promise<Recorded> {
   if (!project) return { base: await baseOf(context, environment, pulumi), importing: false };
-  if (dryRun !== true) await prepare(context, { project, environment, pulumi });
-  const policy = dryRun === true ? {} : { policy: policyOf(project, environment) };
+  if (!dryRun) await prepare(context, { project, environment, pulumi });
+  const policy = dryRun ? {} : { policy: policyOf(project, environment) };
   return recordsOf(context, { project, environment, pulumi, mayBeLost: true, ...policy });
 }
 
