@@ -1,7 +1,7 @@
 // Puts the words of enum values into schemas/, and writes schemas/ru/ from them and the translations of tools/schemas/: the
 // same schemas with Russian captions and explanations. A text without a translation stops it, and so does a translation that
 // no schema needs. With --check only compares, exit code 1 on drift. Needs dist/ (node tools/build.mjs).
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { withEnumWords } from './enum-words.mjs';
@@ -9,6 +9,7 @@ import { root } from './paths.mjs';
 
 const require = createRequire(import.meta.url);
 const { valueWord } = require(join(root, 'dist', 'messages', 'value-words.js'));
+const { FILE_KINDS } = require(join(root, 'dist', 'config', 'schema-check.js'));
 const check = process.argv.includes('--check');
 const source = join(root, 'schemas');
 const target = join(source, 'ru');
@@ -46,9 +47,8 @@ function translated(key, text) {
 
 let drifted = 0;
 mkdirSync(target, { recursive: true });
-// plans and events are our own output: nobody writes them by hand
-const names = readdirSync(source).filter((name) => /^(?!plan\.|events\.).*\.schema\.json$/.test(name));
-for (const name of names) {
+for (const kind of FILE_KINDS) {
+  const name = `${kind}.schema.json`;
   const schema = read(join(source, name));
   settle(name, withEnumWords(schema, wordIn('en')));
   settle(`ru/${name}`, withEnumWords(inRussian(schema), wordIn('ru')));

@@ -27,7 +27,7 @@ export { fillFor, limitedObjects, resolveText, wholeText } from './resolve';
 export { ownersIn } from './rewrite/owners';
 export { rewriteText } from './rewrite/rewrite-text';
 export type { GoneObject, RewriteInput, Rewritten, WantedObject } from './rewrite/types';
-export { type FileKind, readSchema, SCHEMA_NAMES, type SchemaName, schemaText } from './schema-check';
+export { type FileKind, isOutputSchema, readSchema, SCHEMA_NAMES, type SchemaName, schemaText } from './schema-check';
 export {
   type IntegrationSetting,
   knownValues,

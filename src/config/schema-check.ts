@@ -74,14 +74,21 @@ function siblingsOf(schema: object): FileKind[] {
   return FILE_KINDS.filter((kind) => text.includes(`"$ref":"${kind}.schema.json#`));
 }
 
-/** Every schema by name: those of the files, that of plan.json, and that of the lines of --json. */
-export const SCHEMA_NAMES = [...FILE_KINDS, 'plan', 'events'] as const;
+/** What nobody writes by hand: plan.json, and the lines of --json. */
+const OUTPUT_SCHEMAS = ['plan', 'events'] as const;
+type OutputSchema = (typeof OUTPUT_SCHEMAS)[number];
+
+/** Every schema by name: those of the files, and those of our own output. */
+export const SCHEMA_NAMES = [...FILE_KINDS, ...OUTPUT_SCHEMAS] as const;
 export type SchemaName = (typeof SCHEMA_NAMES)[number];
 
-/** In the language of who reads it; what nobody writes by hand is described in English. */
+export function isOutputSchema(name: SchemaName): name is OutputSchema {
+  return OUTPUT_SCHEMAS.some((output) => output === name);
+}
+
+/** In the language of who reads it; our own output is described in English. */
 export function schemaText(name: SchemaName, language: Language = 'en'): string {
-  const isWritten = name !== 'plan' && name !== 'events';
-  const folder = language === 'en' || !isWritten ? SCHEMAS : path.join(SCHEMAS, language);
+  const folder = language === 'en' || isOutputSchema(name) ? SCHEMAS : path.join(SCHEMAS, language);
   return readFileSync(path.join(folder, `${name}.schema.json`), 'utf8');
 }
 

@@ -3,6 +3,7 @@ import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import {
   type EditorFile,
   emptyText,
+  isOutputSchema,
   isProjectSchema,
   jetbrainsFiles,
   loadProject,
@@ -64,10 +65,6 @@ function list({ format, stdout }: CommandContext): void {
     for (const { schema, files } of rows) stdout(`${schema.padEnd(16)} ${files.join(', ') || OTHERS[schema] || ''}\n`);
 }
 
-function isOutput(schema: SchemaName): schema is 'plan' | 'events' {
-  return schema === 'plan' || schema === 'events';
-}
-
 /** In the project's language, with its own roles, fields and stages to choose from; without them while the text has errors. */
 async function writeSchemas(
   folder: string,
@@ -78,7 +75,7 @@ async function writeSchemas(
   const { text = emptyText() } = await loadProject(projectDir);
   const project = { ...text.project, language: projectLanguage(projectDir) ?? language };
   for (const schema of SCHEMA_NAMES) {
-    const wanted = isOutput(schema) ? schemaText(schema) : projectSchemaText(schema, { ...text, project });
+    const wanted = isOutputSchema(schema) ? schemaText(schema) : projectSchemaText(schema, { ...text, project });
     const file = join(projectDir, folder, `${schema}.schema.json`);
     if (readTextIfThere(file, { root: projectDir }) === wanted) continue;
     writeWhole(file, wanted);
