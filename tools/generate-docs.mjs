@@ -49,6 +49,7 @@ const SECTIONS = [
   ],
   ['The Pulumi CLI', 'pulumi-cli', 'Set-up and its failures.'],
   ['The command line', 'cli', 'Questions, notices and mistakes of usage (exit code 4).'],
+  ['The sandbox', 'sandbox', 'Starting, finding and stopping accounts on this machine.'],
   ['Mistakes in a command line', 'usage', 'Exit code 4.'],
 ];
 /** Help texts: they are in docs/commands.md. */
@@ -84,6 +85,7 @@ function commands(language) {
   const { COMMANDS, COMMON_OPTIONS } = dist('cli/table.js');
   const messages = {
     ...dist('messages/cli.js').cliMessages,
+    ...dist('messages/sandbox.js').sandboxMessages,
     ...dist('messages/policy.js').policyMessages,
     ...dist('messages/seal.js').sealMessages,
   };

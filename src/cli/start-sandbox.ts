@@ -5,15 +5,15 @@ import { Failure } from '../model/diagnostic';
 import { CaptureError, type Sandbox, type SandboxOptions, startSandbox } from '../sandbox';
 
 /**
- * A capture that the sandbox cannot load is the caller's to change, not a bug: a Failure with a SANDBOX_FROM_… code, or
+ * A capture that cannot be loaded and a port that somebody else holds are the caller's to change: a Failure SANDBOX_…, or
  * FILE_NOT_REGULAR or FILE_TOO_LARGE before any of it is read.
  */
-export async function startWithCaptures(options: SandboxOptions): Promise<Sandbox> {
+export async function startForUser(options: SandboxOptions): Promise<Sandbox> {
   for (const { from } of options.accounts) if (from !== undefined) assertCaptures(from);
   try {
     return await startSandbox(options);
   } catch (error) {
-    throw error instanceof CaptureError ? captureFailure(error) : error;
+    throw error instanceof CaptureError ? captureFailure(error) : (portFailure(error) ?? error);
   }
 }
 
@@ -24,7 +24,7 @@ export async function startWithCaptures(options: SandboxOptions): Promise<Sandbo
  */
 export function startCopy(options: Omit<SandboxOptions, 'preset' | 'switches' | 'rate'>): Promise<Sandbox> {
   const switches = { 'pipelines-next-link': 'absent', 'error-details': 'english' } as const;
-  return startWithCaptures({ ...options, rate: 0, preset: 'strict', switches });
+  return startForUser({ ...options, rate: 0, preset: 'strict', switches });
 }
 
 /** The list of the pipelines of a large account is a hundredth of it. */
@@ -55,4 +55,12 @@ function captureFailure({ file, fault, at, wanted, cause }: CaptureError): Failu
     case 'wrong-shape':
       return new Failure('invalid', 'SANDBOX_FROM_SHAPE', { file, at: at === '' ? '$' : `$.${at}`, wanted });
   }
+}
+
+function portFailure(error: unknown): Failure | undefined {
+  if (!(error instanceof Error) || !('syscall' in error) || error.syscall !== 'listen') return undefined;
+  const { code, port = 0 } = error as NodeJS.ErrnoException & { port?: number };
+  if (code === 'EADDRINUSE') return new Failure('usage', 'SANDBOX_PORT_TAKEN', { port }, { cause: error });
+  if (code === 'EACCES') return new Failure('usage', 'SANDBOX_PORT_CLOSED', { port }, { cause: error });
+  return undefined;
 }

@@ -260,9 +260,23 @@ export const COMMANDS: readonly CommandEntry[] = [
       ['--from <list>', 'OPT_FROM'],
       ['--flavour <flavour>', 'OPT_FLAVOUR'],
       ['--switches <list>', 'OPT_SWITCHES'],
+      ['--detach', 'OPT_DETACH'],
     ],
     load: () => import('./commands/sandbox-start'),
   },
+  {
+    path: 'sandbox env',
+    summary: 'CMD_SANDBOX_ENV',
+    options: [['--shell <shell>', 'OPT_SHELL']],
+    load: () => import('./commands/sandbox-env'),
+  },
+  {
+    path: 'sandbox status',
+    summary: 'CMD_SANDBOX_STATUS',
+    options: [],
+    load: () => import('./commands/sandbox-status'),
+  },
+  { path: 'sandbox stop', summary: 'CMD_SANDBOX_STOP', options: [], load: () => import('./commands/sandbox-stop') },
   {
     path: 'login',
     summary: 'CMD_LOGIN',

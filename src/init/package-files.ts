@@ -113,13 +113,8 @@ function readme(settings: InitSettings): string {
 /** What a shell has to run so that every environment has an account on this machine. */
 function sandboxCommands(environments: readonly string[]): string[] {
   return [
-    `npx crmctl sandbox start --accounts ${environments.join(',')} --rate 0 > accounts.log &`,
-    'sleep 5',
-    'while read -r env url token; do',
-    '  name=$(echo "$env" | tr a-z- A-Z_)',
-    '  export "CRM_ACCOUNT_$name=$url" "CRM_TOKEN_$name=$token"',
-    'done < accounts.log',
-    'export CRMCTL_RATE=0',
+    `npx crmctl sandbox start --detach --accounts ${environments.join(',')} --rate 0`,
+    'eval "$(npx crmctl sandbox env)"',
   ];
 }
 

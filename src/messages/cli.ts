@@ -138,10 +138,6 @@ export const cliMessages = defineMessages({
     en: () => 'check that the history was not touched',
     ru: () => 'проверить, что историю не трогали',
   },
-  CMD_SANDBOX_START: {
-    en: () => 'run CRM accounts on this machine to try things out',
-    ru: () => 'запустить на этой машине аккаунты CRM для проб',
-  },
   CMD_DOCTOR: {
     en: () => 'show what was found where, and what is missing',
     ru: () => 'показать, что где найдено и чего не хватает',
@@ -153,7 +149,6 @@ export const cliMessages = defineMessages({
   CMD_LOGOUT: { en: () => 'delete the tokens that login kept', ru: () => 'удалить токены, сохранённые при входе' },
   GROUP_release: { en: () => 'frozen texts', ru: () => 'замороженные тексты' },
   GROUP_audit: { en: () => 'the history of everything', ru: () => 'история всего' },
-  GROUP_sandbox: { en: () => 'CRM accounts to try things out', ru: () => 'аккаунты CRM для проб' },
   NODE_TOO_OLD: {
     en: ({ found }) =>
       `this needs Node 22.13 or newer, and this is Node ${found}. Install a newer Node, or run npm install without --omit=optional: crmctl brings one for most systems.`,
@@ -254,58 +249,6 @@ export const cliMessages = defineMessages({
   OPT_ANCHORS: {
     en: () => 'copies of the checkpoints, kept elsewhere',
     ru: () => 'копии контрольных отметок, хранимые в другом месте',
-  },
-  OPT_ACCOUNTS: { en: () => 'names of the accounts, separated by commas', ru: () => 'имена аккаунтов через запятую' },
-  OPT_PORT: { en: () => 'first port; 0 means free ones', ru: () => 'первый порт; 0 — свободные' },
-  OPT_DATA: {
-    en: () => 'folder that keeps the accounts between starts',
-    ru: () => 'папка, где аккаунты хранятся между запусками',
-  },
-  OPT_RATE: { en: () => 'requests a second; 0 means no limit', ru: () => 'запросов в секунду; 0 — без ограничения' },
-  OPT_SCENARIO: {
-    en: () => 'contents of an account: prod=distributor-in-use',
-    ru: () => 'содержимое аккаунта: prod=distributor-in-use',
-  },
-  OPT_FROM: {
-    en: () => 'folder of captured answers to fill new accounts from: DIR for all, or prod=DIR,dev=DIR',
-    ru: () => 'папка сохранённых ответов CRM для новых аккаунтов: DIR для всех или prod=DIR,dev=DIR',
-  },
-  OPT_FLAVOUR: { en: () => 'amocrm (default) or kommo', ru: () => 'amocrm (по умолчанию) или kommo' },
-  OPT_SWITCHES: {
-    en: () =>
-      'which form an answer has where two are known: documented (default) or strict, then NAME=POSITION for single ones; docs/sandbox-conformance.md lists them',
-    ru: () =>
-      'какой из двух известных форм отвечать: documented (по умолчанию) или strict, затем ИМЯ=ПОЛОЖЕНИЕ для отдельных; список в docs/sandbox-conformance.md',
-  },
-  SANDBOX_FROM_FOLDER: {
-    en: ({ file }) => `--from: the folder ${file} cannot be read.`,
-    ru: ({ file }) => `--from: папку ${file} не удаётся прочитать.`,
-  },
-  SANDBOX_FROM_JSON: {
-    en: ({ file, why }) => `${file} cannot be read as JSON: ${why}`,
-    ru: ({ file, why }) => `${file} не читается как JSON: ${why}`,
-  },
-  SANDBOX_FROM_SHAPE: {
-    en: ({ file, at, wanted }) => `${file}: ${at} is not what the CRM would answer; expected: ${wanted}.`,
-    ru: ({ file, at, wanted }) => `${file}: CRM так не отвечает, место ${at}; ожидается: ${wanted}.`,
-  },
-  SANDBOX_FROM_OR_SCENARIO: {
-    en: ({ environment }) => `${environment} is named by --from and by --scenario: only one can fill an account.`,
-    ru: ({ environment }) => `${environment} указан и в --from, и в --scenario: заполнить аккаунт может что-то одно.`,
-  },
-  SANDBOX_PORT_TAKEN: {
-    en: ({ port }) =>
-      `port ${port} is in use: another sandbox, or another program, listens there. Stop it, choose another one with --port, or leave --port out to get free ports. Each account takes one port, counted from the first.`,
-    ru: ({ port }) =>
-      `порт ${port} занят: на нём уже работает другая песочница или другая программа. Остановите её, выберите другой порт ключом --port или не указывайте его: свободные порты найдутся сами. Каждый аккаунт занимает по порту, считая от первого.`,
-  },
-  SANDBOX_PORT_CLOSED: {
-    en: ({ port }) => `this user may not listen on port ${port}. Choose one above 1023 with --port.`,
-    ru: ({ port }) => `этому пользователю нельзя слушать порт ${port}. Выберите ключом --port порт больше 1023.`,
-  },
-  SANDBOX_FROM_IGNORED: {
-    en: ({ environment, files }) => `${environment}: nothing was taken from ${files}`,
-    ru: ({ environment, files }) => `${environment}: не использованы ${files}`,
   },
   OPT_CHDIR: { en: () => 'folder of the project', ru: () => 'папка проекта' },
   OPT_JSON: { en: () => 'the same as --format json', ru: () => 'то же, что --format json' },

@@ -25,6 +25,7 @@ import { rehearsalMessages } from './rehearsal';
 import { releaseMessages } from './release';
 import { reportMessages } from './report';
 import { reportWordMessages } from './report-words';
+import { sandboxMessages } from './sandbox';
 import { schemaMessages } from './schema';
 import { sealMessages } from './seal';
 import { snapshotMessages } from './snapshots';
@@ -65,6 +66,7 @@ const CATALOG: Catalog = {
   ...progressMessages,
   ...pulumiCliMessages,
   ...cliMessages,
+  ...sandboxMessages,
   ...usageMessages,
 };
 
