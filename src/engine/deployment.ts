@@ -6,9 +6,11 @@ import { parseRawStageReference, withSystemStages } from '../plan/names';
 import { objectReferences, stageReferences } from '../plan/references';
 import {
   loaderText,
+  PLUGIN_TYPE,
   RESOURCE_TYPE_PREFIX,
   type ResourceOutputs,
   resourceType,
+  STACK_TYPE,
   type WrittenBy,
 } from './resource-inputs';
 
@@ -87,9 +89,6 @@ export function ownerOf(urn: string): StackName {
   const [stack = '', project = ''] = urn.slice('urn:pulumi:'.length).split('::');
   return { stack, project };
 }
-
-const STACK_TYPE = 'pulumi:pulumi:Stack';
-const PLUGIN_TYPE = 'pulumi:providers:pulumi-nodejs';
 
 /** A resource stands behind all that it depends on, as the engine demands. */
 function inOrder(records: BaseState): BaseObject[] {

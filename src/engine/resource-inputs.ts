@@ -50,6 +50,9 @@ export function resourceType(kind: Kind): string {
 }
 
 export const RESOURCE_TYPE_PREFIX = 'pulumi-nodejs:dynamic/crm:';
+/** What else the engine has in a state of ours. */
+export const STACK_TYPE = 'pulumi:pulumi:Stack';
+export const PLUGIN_TYPE = 'pulumi:providers:pulumi-nodejs';
 
 export function inputsOf(
   object: DesiredObject,

@@ -10,6 +10,7 @@ import { keyringOf } from '../seal/keyring';
 import { type Exported, ownerOf } from './deployment';
 import { isExported } from './deployment-shape';
 import { assertEngineFile, engineProject } from './engine-project';
+import { strangerIn } from './own-state';
 import { RESOURCE_TYPE_PREFIX, type ResourceOutputs } from './resource-inputs';
 import { recordsWithSecrets } from './run-secrets';
 import { assertStateFile, damagedState } from './state-files';
@@ -33,13 +34,14 @@ export interface EngineState {
   records: BaseState;
 }
 
-/** STATE_DAMAGED, STATE_FOREIGN or STATE_UNREADABLE where it is not what it should be. */
+/** STATE_DAMAGED, STATE_FOREIGN, STATE_NOT_OURS or STATE_UNREADABLE where it is not what it should be. */
 export async function readState(input: StateOf): Promise<EngineState> {
   const text = await exportState(input);
   if (text === undefined) return { exported: undefined, records: new Map() };
   const exported = parseJson(text);
   if (!isExported(exported)) throw noState(input);
   assertOwn(exported, input);
+  assertOurs(exported, input);
   return { exported, records: recordsWithSecrets(baseOf(exported), keyringOf(input.projectDir, input.env).open) };
 }
 
@@ -57,7 +59,7 @@ export async function readForRepair(input: StateOf): Promise<StateForRepair> {
   }
 }
 
-const MENDABLE = new Set(['STATE_DAMAGED', 'STATE_FOREIGN']);
+const MENDABLE = new Set(['STATE_DAMAGED', 'STATE_FOREIGN', 'STATE_NOT_OURS']);
 
 /** What was last applied to an environment; empty when it never was. */
 export async function readBase(input: StateOf): Promise<BaseState> {
@@ -125,6 +127,12 @@ function assertOwn({ deployment }: Exported, { projectDir, environment }: StateO
     if (owner.stack === environment && (project === undefined || owner.project === project)) continue;
     throw new Failure('refused', 'STATE_FOREIGN', { environment, other: `${owner.project}/${owner.stack}` });
   }
+}
+
+/** Before the engine acts by it. */
+function assertOurs(exported: Exported, { environment }: StateOf): void {
+  const stranger = strangerIn(exported);
+  if (stranger) throw new Failure('refused', 'STATE_NOT_OURS', { environment, ...stranger });
 }
 
 function entryOf(

@@ -47,6 +47,12 @@ export const stateMessages = defineMessages({
     ru: ({ environment, other }) =>
       `состояние движка для ${environment} принадлежит ${other}: его сюда скопировали. В нём id другого аккаунта, поэтому ничего не запущено. Верните своё состояние или выполните: crmctl state rebuild -e ${environment}`,
   },
+  STATE_NOT_OURS: {
+    en: ({ environment, urn, key }) =>
+      `the engine's state of ${environment} holds something that crmctl never writes there: ${key} of ${urn}. The engine would obey it, so nothing was started. Find out who can write to the state; crmctl state rebuild -e ${environment} then makes it anew from the log.`,
+    ru: ({ environment, urn, key }) =>
+      `в состоянии движка для ${environment} есть то, чего crmctl туда не пишет: ${key} у ${urn}. Движок выполнил бы это, поэтому ничего не запущено. Выясните, кто может менять состояние; затем crmctl state rebuild -e ${environment} соберёт его заново по журналу.`,
+  },
   STATE_INCOMPLETE: {
     en: ({ environment, objects }) =>
       `the account of ${environment} was changed, but the engine's state did not record it: ${objectEn(objects)}. The log has everything. Run crmctl state rebuild -e ${environment} before anything else.`,

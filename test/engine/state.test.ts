@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { loaderText } from '../../src/engine/resource-inputs';
 import {
   baseOf,
   digestOfRecords,
@@ -115,6 +116,32 @@ describe('the state as the engine tells it', () => {
       const { state } = projectWith(failing(words));
       expect(await readState(state)).toEqual({ exported: undefined, records: new Map() });
     }
+  });
+
+  it('is refused where it holds what the engine would obey and we never write', async () => {
+    const urn = 'urn:pulumi:dev::distributor::x';
+    const code = { __provider: "require('node:fs').writeFileSync('/tmp/x', '')" };
+    const ours = { __provider: loaderText('role') };
+    const plugin = { urn, type: 'pulumi:providers:pulumi-nodejs', inputs: { 'crm:account': '{}', version: '1.0.0' } };
+    const sound = [{ urn, type: 'pulumi:pulumi:Stack' }, plugin, resource('role:a', { inputs: ours, outputs: ours })];
+    expect((await readState(projectWith(printing(exported(...sound))).state)).records.size).toBe(1);
+    for (const [key, stranger] of [
+      ['type', { urn, type: 'command:local:Command' }],
+      ['type', { urn, type: 'pulumi-nodejs:dynamic:Resource', inputs: code, outputs: code }],
+      ['__provider', resource('role:a', { inputs: ours, outputs: code })],
+      ['__provider', resource('role:a', { inputs: code })],
+      ['__provider', resource('role:a', { outputs: { __provider: loaderText('webhook') } })],
+      ['retainOnDelete', { ...resource('role:a'), retainOnDelete: true }],
+      ['external', { ...resource('role:a'), external: true }],
+      ['pluginDownloadURL', { ...plugin, inputs: { pluginDownloadURL: 'http://elsewhere.test' } }],
+    ] as const) {
+      const { state } = projectWith(printing(exported(...sound, stranger)));
+      const failure = { reason: 'refused', code: 'STATE_NOT_OURS', args: { key, urn: stranger.urn } };
+      await expect(readState(state)).rejects.toMatchObject(failure);
+      expect(await readForRepair(state)).toMatchObject({ damaged: true });
+    }
+    const begun = { deployment: { resources: [], pending_operations: [{ resource: { urn, type: 'other:a:B' } }] } };
+    await expect(readState(projectWith(printing(begun)).state)).rejects.toMatchObject({ code: 'STATE_NOT_OURS' });
   });
 
   it('is refused where it is another environment’s or project’s', async () => {
