@@ -62,11 +62,11 @@ function textOf(file: string): string {
   }
 }
 
-/** Who keeps what `plan --json` prints has the plan in the last of its events. */
+/** Whoever keeps what `plan --json` prints has the plan in the last of its events; undefined for any other text. */
 function planInEvents(text: string): unknown {
   if (!text.startsWith('{"event":')) return undefined;
   const last = parseJson(text.trimEnd().split('\n').at(-1) ?? '');
-  return typeof last === 'object' && last !== null && 'result' in last ? last.result : undefined;
+  return isRecord(last) ? last.result : undefined;
 }
 
 function parsed(file: string, text: string): Plan {

@@ -1,4 +1,4 @@
-import { defineMessages, type MessageArgs } from './catalog';
+import { defineMessages, type Language, type MessageArgs } from './catalog';
 
 /** `POST /leads/pipelines (HTTP 400, request 1f…)`: the place of every CRM failure. */
 function where(args: MessageArgs): string {
@@ -16,24 +16,19 @@ function said(args: MessageArgs): string {
 }
 
 /** What the codes of Node and of certificates mean. */
-const CAUSES: readonly (readonly [code: RegExp, en: string, ru: string])[] = [
-  [/^ECONNREFUSED$/, 'the connection was refused', 'в соединении отказано'],
-  [/^ENOTFOUND$/, 'no such host is known', 'такого имени в сети нет'],
-  [/^EAI_AGAIN$/, 'the name server does not answer', 'сервер имён не отвечает'],
-  [/^(EHOSTUNREACH|ENETUNREACH)$/, 'the network does not lead there', 'сеть туда не ведёт'],
-  [/^(ECONNRESET|EPIPE)$/, 'the connection broke off', 'соединение оборвалось'],
-  [/^(ETIMEDOUT|ECONNABORTED)$/, 'no answer came in time', 'ответ не пришёл вовремя'],
-  [/CERT|TLS|SSL|SIGNATURE/, 'its certificate is not accepted', 'его сертификат не принят'],
+const CAUSES: readonly (readonly [code: RegExp, words: Record<Language, string>])[] = [
+  [/^ECONNREFUSED$/, { en: 'the connection was refused', ru: 'в соединении отказано' }],
+  [/^ENOTFOUND$/, { en: 'no such host is known', ru: 'такого имени в сети нет' }],
+  [/^EAI_AGAIN$/, { en: 'the name server does not answer', ru: 'сервер имён не отвечает' }],
+  [/^(EHOSTUNREACH|ENETUNREACH)$/, { en: 'the network does not lead there', ru: 'сеть туда не ведёт' }],
+  [/^(ECONNRESET|EPIPE)$/, { en: 'the connection broke off', ru: 'соединение оборвалось' }],
+  [/^(ETIMEDOUT|ECONNABORTED)$/, { en: 'no answer came in time', ru: 'ответ не пришёл вовремя' }],
+  [/CERT|TLS|SSL|SIGNATURE/, { en: 'its certificate is not accepted', ru: 'его сертификат не принят' }],
 ];
 
-function causeEn(code: MessageArgs[string] | undefined): string {
-  const known = CAUSES.find(([pattern]) => pattern.test(String(code)));
-  return known ? `${known[1]} (${code})` : String(code ?? '');
-}
-
-function causeRu(code: MessageArgs[string] | undefined): string {
-  const known = CAUSES.find(([pattern]) => pattern.test(String(code)));
-  return known ? `${known[2]} (${code})` : String(code ?? '');
+function cause(code: MessageArgs[string] | undefined, language: Language): string {
+  const known = CAUSES.find(([pattern]) => pattern.test(String(code)))?.[1];
+  return known ? `${known[language]} (${code})` : String(code ?? '');
 }
 
 export const crmMessages = defineMessages({
@@ -101,11 +96,11 @@ export const crmMessages = defineMessages({
   },
   CRM_UNREACHABLE: {
     en: (a) =>
-      `No connection to ${a.address}: ${causeEn(a.cause)}. Check the account's address in the stack file of the environment (stacks/), the network and the VPN${
+      `No connection to ${a.address}: ${cause(a.cause, 'en')}. Check the account's address in the stack file of the environment (stacks/), the network and the VPN${
         a.proxy ? `, and the proxy that ${a.proxy} names` : ''
       }. The request was ${where(a)}.`,
     ru: (a) =>
-      `Нет связи с ${a.address}: ${causeRu(a.cause)}. Проверьте адрес аккаунта в файле среды (папка stacks/), сеть и VPN${
+      `Нет связи с ${a.address}: ${cause(a.cause, 'ru')}. Проверьте адрес аккаунта в файле среды (папка stacks/), сеть и VPN${
         a.proxy ? `, а также прокси из переменной ${a.proxy}` : ''
       }. Запрос: ${where(a)}.`,
   },
@@ -116,8 +111,8 @@ export const crmMessages = defineMessages({
       `Прокси требует имя и пароль: ${where(a)}. Укажите их в переменной прокси: https_proxy=http://ИМЯ:ПАРОЛЬ@АДРЕС:ПОРТ.`,
   },
   CRM_NO_CONNECTION: {
-    en: (a) => `No connection to ${a.address}: ${causeEn(a.cause)}. Trying again for about ${a.seconds} s…`,
-    ru: (a) => `Нет связи с ${a.address}: ${causeRu(a.cause)}. Пробуем ещё, около ${a.seconds} с…`,
+    en: (a) => `No connection to ${a.address}: ${cause(a.cause, 'en')}. Trying again for about ${a.seconds} s…`,
+    ru: (a) => `Нет связи с ${a.address}: ${cause(a.cause, 'ru')}. Пробуем ещё, около ${a.seconds} с…`,
   },
   CRM_OUTCOME_UNKNOWN: {
     en: (a) =>

@@ -1,4 +1,5 @@
 import { defineMessages } from './catalog';
+import { joined } from './lines';
 
 /** What `npm run setup` says of everything that runs here: what it is, from whom, and who compared it with what. */
 export const setupMessages = defineMessages({
@@ -58,7 +59,3 @@ export const setupMessages = defineMessages({
     ru: ({ folder }) => `Чтобы crmctl запускался из любой папки, добавьте его в PATH: export PATH="${folder}:$PATH"`,
   },
 });
-
-function joined(value: unknown): string {
-  return Array.isArray(value) ? value.join(', ') : String(value);
-}

@@ -6,21 +6,11 @@ import { reportWordMessages } from './report-words';
 
 type Names = Readonly<Record<string, Record<Language, string>>>;
 
-/** What the words that a key may have mean. Types of fields have theirs in the words of the report. */
+/** What the words that a key may have mean, where the report has no words for them, or shorter ones. */
 const BY_KEY: Readonly<Record<string, Names>> = {
   action: {
     delete: { en: 'take it out of the CRM', ru: 'удалить из CRM' },
     detach: { en: 'leave it in the CRM, unmanaged', ru: 'оставить в CRM вне конфигурации' },
-  },
-  remind: {
-    never: { en: 'never', ru: 'никогда' },
-    day: { en: 'a day before', ru: 'за день' },
-    week: { en: 'a week before', ru: 'за неделю' },
-    month: { en: 'a month before', ru: 'за месяц' },
-  },
-  contact_names: {
-    first_last: { en: 'first name first', ru: 'сначала имя' },
-    last_first: { en: 'last name first', ru: 'сначала фамилия' },
   },
   category: {
     UTILITY: { en: 'service message', ru: 'служебное сообщение' },
@@ -87,8 +77,8 @@ export function valueWord(key: string, value: string, language: Language): strin
   if (RIGHTS.has(key)) return LEVELS[value]?.[language] ?? '';
   const known = BY_KEY[key]?.[value]?.[language];
   if (known !== undefined) return known;
-  if (key !== 'type' && key !== 'entity') return '';
-  return reportedWord(REPORT, `REPORT_${key.toUpperCase()}_${value}`, language);
+  const reported = key === 'type' || key === 'entity' ? key.toUpperCase() : `VALUE_${key}`;
+  return reportedWord(REPORT, `REPORT_${reported}_${value}`, language);
 }
 
 const REPORT: Catalog = { ...reportMessages, ...reportWordMessages };

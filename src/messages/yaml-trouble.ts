@@ -167,4 +167,4 @@ function quoted(text: MessageArgs[string] | undefined, open: string, close: stri
 }
 
 const NOT_YAML: Record<Language, string> = { en: 'This is not valid YAML', ru: 'Ошибка в записи YAML' };
-export const WRITE: Record<Language, string> = { en: 'Write:', ru: 'Напишите:' };
+const WRITE: Record<Language, string> = { en: 'Write:', ru: 'Напишите:' };

@@ -6,6 +6,8 @@ import { loadProject, loadStack, type ProjectText } from '../../config';
 import { auditDir, projectPaths } from '../../engine/paths';
 import { readTextIfThere } from '../../files/read-text';
 import { Failure } from '../../model/diagnostic';
+import { parseJson } from '../../model/parse-json';
+import { isRecord } from '../../model/shape';
 import { KEY_VARIABLE, keyringOf } from '../../seal/keyring';
 import { tokenPath } from '../../tokens/token-file';
 import { type DoctorFinding, failed, finding } from './finding';
@@ -120,12 +122,10 @@ function checkPackages(projectDir: string): DoctorFinding {
 
 /** Names of packages without a hash; a checkout that is linked has none and needs none. Undefined: no lockfile at all. */
 function unhashedIn(text: string): string[] | undefined {
-  try {
-    const { packages } = JSON.parse(text) as { packages: Record<string, { integrity?: string; link?: boolean }> };
-    return Object.entries(packages)
-      .filter(([path, { integrity, link }]) => path.includes('node_modules/') && !integrity && !link)
-      .map(([path]) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length));
-  } catch {
-    return undefined;
-  }
+  const lock = parseJson(text);
+  const packages = isRecord(lock) && isRecord(lock.packages) ? Object.entries(lock.packages) : undefined;
+  if (!packages?.every(([, entry]) => isRecord(entry))) return undefined;
+  return packages
+    .filter(([path, entry]) => path.includes('node_modules/') && isRecord(entry) && !entry.integrity && !entry.link)
+    .map(([path]) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length));
 }
