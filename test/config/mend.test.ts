@@ -40,6 +40,7 @@ describe('slips of the pen', () => {
     const token = `eyJ${'a'.repeat(20)}.${'b'.repeat(20)}.${'c'.repeat(20)}`;
     const text = `webhooks:\n  erp: {url: https://a.example.test/?t=${token}: 1, events: [add_lead]}\n`;
     const { diagnostics } = await validateProject(project('_base', { 'crm/webhooks.yaml': text }));
+    expect(diagnostics.map(({ code }) => code)).toContain('TOKEN_IN_FILE');
     expect(JSON.stringify(diagnostics)).not.toContain(token);
   });
 
