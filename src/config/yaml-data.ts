@@ -2,6 +2,7 @@ import { isAlias, isMap, isPair, isScalar, isSeq, type Node, type Pair, parseDoc
 import type { ConfigCode } from '../messages/config';
 import type { Diagnostic } from '../model/diagnostic';
 import { hiddenIn } from './hidden-text';
+import { tooDeepAt } from './yaml-depth';
 import type { YamlProblem } from './yaml-problem';
 
 export type { YamlProblem };
@@ -30,6 +31,8 @@ export const PARSE_OPTIONS = { uniqueKeys: false, merge: false, logLevel: 'error
  * of its structure, which the parser guessed.
  */
 export function readYaml(text: string): { data?: unknown; problems: YamlProblem[] } {
+  const deep = tooDeepAt(text);
+  if (deep !== undefined) return { problems: [tooDeep([deep, deep + 1])] };
   try {
     const document = parseDocument(text, PARSE_OPTIONS);
     const problems: YamlProblem[] = [...syntaxProblems(document.errors)];
@@ -40,10 +43,14 @@ export function readYaml(text: string): { data?: unknown; problems: YamlProblem[
     problems.push(...hiddenIn(text, document.contents));
     return broken ? { problems } : { data, problems };
   } catch (error) {
-    // Deep nesting exhausts the parser's stack; nothing a person writes by hand does.
+    // where the stack is smaller than usual
     if (!(error instanceof RangeError)) throw error;
-    return { problems: [{ code: 'YAML_SYNTAX', args: { problem: 'TOO_DEEP', detail: 'too deep' }, range: NO_RANGE }] };
+    return { problems: [tooDeep(NO_RANGE)] };
   }
+}
+
+function tooDeep(range: YamlProblem['range']): YamlProblem {
+  return { code: 'YAML_SYNTAX', args: { problem: 'TOO_DEEP', detail: 'too deep' }, range };
 }
 
 /** The first of two equal keys is told by its line. */
