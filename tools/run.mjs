@@ -13,6 +13,7 @@ const TASKS = {
   explore: ['tools/explore.mjs'],
   chaos: ['tools/chaos/main.mjs'],
   bench: ['tools/bench/main.mjs'],
+  pictures: ['tools/pictures/main.mjs'],
 };
 
 const [task, ...args] = process.argv.slice(2);
