@@ -75,6 +75,7 @@ function diagnostics() {
     return `## ${title}\n\n${about}\n\n${entries.join('\n')}`;
   });
   const intro =
+    '**For whoever has met a message** and wants to know where it comes from.\n\n' +
     'Every message with a code, in English and Russian. `{words}` in braces are filled in when it is shown.\n' +
     'Codes do not change; the wording may. With `--json` you get the code and its arguments.';
   return `${BANNER}\n# Diagnostics\n\n${intro}\n\n${sections.join('\n')}`;
@@ -101,12 +102,24 @@ function commands(language) {
     return `## ${path}\n\n\`${usage}\`\n\n${help(summary)}\n${more ? `\n${help(more)}\n` : ''}${own}`;
   });
   const common = `## ${words.common}\n\n${table(COMMON_OPTIONS)}\n`;
-  return `${BANNER}\n# ${words.title}\n\n${sibling('commands', language)}\n\n${help('PROGRAM')}\n\n${sections.join('\n')}\n${common}`;
+  return `${BANNER}\n# ${words.title}\n\n${words.audience} ${sibling('commands', language)}\n\n${help('PROGRAM')}\n\n${sections.join('\n')}\n${common}`;
 }
 
 const COMMAND_WORDS = {
-  en: { title: 'Commands', option: 'Option', options: '[options]', common: 'Options of every command' },
-  ru: { title: 'Команды', option: 'Ключ', options: '[ключи]', common: 'Ключи всех команд' },
+  en: {
+    title: 'Commands',
+    audience: '**For everybody at a command line.**',
+    option: 'Option',
+    options: '[options]',
+    common: 'Options of every command',
+  },
+  ru: {
+    title: 'Команды',
+    audience: '**Для всех, кто работает в командной строке.**',
+    option: 'Ключ',
+    options: '[ключи]',
+    common: 'Ключи всех команд',
+  },
 };
 
 const MARKS = {
@@ -140,6 +153,7 @@ function conformance() {
     return `| ${mark} | ${meaning} | ${count} |`;
   });
   const intro =
+    '**For developers, and for whoever wants to know how far the sandbox can be trusted.**\n\n' +
     `The ${RULES.length} rules of the CRM’s API that the sandbox is held to. Each is a test over HTTP, run in each flavour that it names\n` +
     '(`test/sandbox/conformance/`); sections are those of the vendor’s reference. No live account was asked: how well a rule is\n' +
     'known says its mark.';
@@ -169,12 +183,13 @@ function lint(language) {
     return `## ${code}\n\n${words[severity]}\n\n${say(lintReasons[code])}\n\n${words.says}\n\n> ${say(lintMessages[code])}\n`;
   });
   const example = `\`\`\`yaml\nlint:\n  exceptions:\n    - {rule: CONTACTS_EXPORT, object: administrator, reason: ${words.reason}}\n\`\`\``;
-  return `${BANNER}\n# ${words.title}\n\n${sibling('lint', language)}\n\n${words.intro}\n\n${example}\n\n${rules.join('\n')}`;
+  return `${BANNER}\n# ${words.title}\n\n${words.audience} ${sibling('lint', language)}\n\n${words.intro}\n\n${example}\n\n${rules.join('\n')}`;
 }
 
 const LINT_WORDS = {
   en: {
     title: 'Advice',
+    audience: '**For whoever writes or reviews the configuration.**',
     warning: 'Warning: it may do harm.',
     info: 'Advice: it makes the account worse to work with.',
     says: 'It says:',
@@ -185,6 +200,7 @@ const LINT_WORDS = {
   },
   ru: {
     title: 'Советы',
+    audience: '**Для тех, кто пишет или проверяет конфигурацию.**',
     warning: 'Предупреждение: может навредить.',
     info: 'Совет: с таким аккаунтом труднее работать.',
     says: 'Текст совета:',

@@ -73,7 +73,7 @@ function overview(kinds, banner) {
   return `${banner}
 # ${words.title}
 
-${sibling('kinds', language)}
+${words.audience} ${sibling('kinds', language)}
 
 ${words.intro}
 

@@ -4,6 +4,7 @@ const list = (items, or) => items.join(` ${or} `);
 export const KIND_WORDS = {
   en: {
     title: 'Kinds',
+    audience: '**For whoever writes the configuration.**',
     intro: `What the text can hold, and how far the CRM's API goes. “By hand” is a step of the plan: it says what to do and where to click, and
 it stays until a reading shows that it is done. What the API does not show at all cannot stand in the text: the automation of stages
 (Digital Pipeline, Salesbot), control of duplicates, mail and web forms, dashboards.`,
@@ -70,6 +71,7 @@ it stays until a reading shows that it is done. What the API does not show at al
   },
   ru: {
     title: 'Виды объектов',
+    audience: '**Для тех, кто пишет конфигурацию.**',
     intro: `Что может быть в конфигурации и что умеет API. «Вручную» — это шаг плана: он говорит, что сделать и где нажать, и остаётся, пока
 чтение не покажет, что это сделано. Чего API не показывает совсем, того в конфигурации быть не может: автоматизации этапов
 (Digital Pipeline, Salesbot), контроля дублей, почты и веб-форм, рабочих столов.`,
