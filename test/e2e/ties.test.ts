@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RunInput } from '../../src/engine/run-input';
 import type { Operation } from '../../src/plan/types';
+import { createApplied } from './support/applied';
+import { ACTOR } from './support/apply-once';
 import { logOf, planOf, refused, resultIn, succeed, verdictOf, writesTo } from './support/commands';
-import { createProject, type TestProject } from './support/project';
+import type { TestProject } from './support/project';
 
 let project: TestProject;
 /** The newest run, the one that every attack is about. */
@@ -12,11 +14,10 @@ let run: string;
 const at = (...path: string[]) => join(project.dir, ...path);
 const place = (...path: string[]) => at('.crmctl', ...path);
 const SETTINGS = 'crm/project.yaml';
-const actor = { CRMCTL_ACTOR: 'ci' };
+const actor = { CRMCTL_ACTOR: ACTOR };
 
 beforeAll(async () => {
-  project = await createProject();
-  await succeed(project, ['apply', '-e', 'dev', '--yes'], actor);
+  project = await createApplied();
   await succeed(project, ['release', 'build']);
   cpSync(place('audit', 'dev'), at('older'), { recursive: true });
   // from now on dev demands approval: more than before needs nobody's word
@@ -181,7 +182,7 @@ describe('the log of a run', () => {
       [false, true].map((approved, index) => ({
         approved,
         policy: policies[index]?.digest,
-        actor: 'ci',
+        actor: ACTOR,
         user: expect.stringMatching(/^.+@.+$/),
       })),
     );

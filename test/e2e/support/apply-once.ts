@@ -11,6 +11,9 @@ declare module 'vitest' {
   }
 }
 
+/** Who has applied the example, by its log. */
+export const ACTOR = 'ci';
+
 /**
  * Runs once before all end-to-end tests: applies the example to an empty account and keeps what that left, so that tests
  * which begin there copy it (`createApplied` in applied.ts) and need not apply it again.
@@ -18,7 +21,7 @@ declare module 'vitest' {
 export async function setup({ provide }: VitestProject): Promise<() => void> {
   const kept = mkdtempSync(join(tmpdir(), 'crmctl-applied-'));
   const project = await createProject({ sandbox: { dataDir: join(kept, 'accounts') } });
-  await succeed(project, ['apply', '-e', 'dev', '--yes']);
+  await succeed(project, ['apply', '-e', 'dev', '--yes'], { CRMCTL_ACTOR: ACTOR });
   cpSync(join(project.dir, '.crmctl'), join(kept, '.crmctl'), { recursive: true });
   await project.close();
   provide('applied', kept);
