@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { withFolderLock } from '../files/folder-lock';
 import { hasCode, readTextIfThere } from '../files/read-text';
 import { writeNew } from '../files/write-new';
 import { OWNER_ONLY, writeWhole } from '../files/write-whole';
@@ -19,14 +20,16 @@ export function makeKeyFile(projectDir: string): string {
 }
 
 /**
- * A new key before those that are there: it seals from now on, they still open what they sealed. Answers the id.
- * SEAL_KEY_NONE where the file has none.
+ * A new key before those that are there: it seals from now on, they still open what they sealed. Answers the id. Two at
+ * once come one after the other: a key that was lost would have sealed something. SEAL_KEY_NONE where the file has none.
  */
-export function addKey(projectDir: string): string {
+export async function addKey(projectDir: string): Promise<string> {
   if (!keyringOf(projectDir, {}).current) throw new Failure('usage', 'SEAL_KEY_NONE', { file: KEY_FILE });
   const file = join(projectDir, KEY_FILE);
-  writeWhole(file, `${newKey()}\n${readTextIfThere(file) ?? ''}`, OWNER_ONLY);
-  return currentId(projectDir);
+  return withFolderLock(dirname(file), {}, async () => {
+    writeWhole(file, `${newKey()}\n${readTextIfThere(file) ?? ''}`, OWNER_ONLY);
+    return currentId(projectDir);
+  });
 }
 
 function currentId(projectDir: string): string {

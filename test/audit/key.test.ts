@@ -12,14 +12,14 @@ vi.mock('node:fs', async (original) => {
   const fs = await original<typeof import('node:fs')>();
   return {
     ...fs,
-    fsyncSync: (fd: number) => {
-      calls.push('to disk');
+    writeFileSync: (path: string, text: string, options?: { flush?: boolean }) => {
       if (disk.isFull) throw Object.assign(new Error('full'), { code: 'ENOSPC' });
-      fs.fsyncSync(fd);
+      calls.push(options?.flush ? 'to disk' : 'written');
+      fs.writeFileSync(path, text, options);
     },
-    closeSync: (fd: number) => {
-      calls.push('closed');
-      fs.closeSync(fd);
+    linkSync: (from: string, to: string) => {
+      calls.push('named');
+      fs.linkSync(from, to);
     },
   };
 });
@@ -54,7 +54,7 @@ describe('the key that signs a log', () => {
   it('is made for a new log, for its owner alone, and is on disk before it is used', () => {
     const keyFile = join(temporaryDir(), 'keys', 'audit', 'key.pem');
     const signer = loadSigner('log', { keyFile, mayCreate: true });
-    expect(calls).toEqual(['to disk', 'closed']);
+    expect(calls).toEqual(['to disk', 'named']);
     expect(statSync(keyFile).mode & 0o777).toBe(0o600);
     expect(createPrivateKey(readFileSync(keyFile)).equals(signer.privateKey)).toBe(true);
     expect(signer.verifierKey.name).toBe('log');
