@@ -5,7 +5,6 @@ import { releaseNames } from '../engine/release-names';
 import { readTextIfThere } from '../files/read-text';
 import { digestOf } from '../model/canonical-json';
 import { Failure } from '../model/diagnostic';
-import { depthOf } from '../model/json-depth';
 import { parseJson } from '../model/parse-json';
 import { departureFromBundle } from './bundle-shape';
 
@@ -45,7 +44,7 @@ export function readRelease(projectDir: string, name: string): Bundle {
   if (text === undefined) {
     throw new Failure('usage', 'RELEASE_UNKNOWN', { name, releases: releaseNames(projectDir) });
   }
-  const data = depthOf(text) > MAX_DEPTH ? undefined : parseJson(text);
+  const data = parseJson(text, MAX_DEPTH);
   const departure = departureFromBundle(data);
   if (departure) throw new Failure('refused', 'RELEASE_INVALID', { file, place: departure.place });
   const bundle = data as Bundle;
