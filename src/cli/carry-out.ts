@@ -45,8 +45,10 @@ export async function carryOut(context: CommandContext, work: CarryOut): Promise
   const { project } = opened;
   const { environment, accountId } = plan;
   const { twinOf } = opened.account;
-  // the provider looks again, at the account itself; a plan that was made before says it here
-  await assertOnlyEnvironment({ projectDir: context.projectDir, project, environment, accountId, twinOf });
+  const { history } = opened;
+  const { projectDir } = context;
+  // whoever has just planned has looked; the provider sees to it that this is the plan's account
+  if (work.approved) await assertOnlyEnvironment({ projectDir, project, environment, accountId, twinOf, history });
   const input: RunInput = {
     run: newRunId(context.host.now()),
     project: logPlaceOf(project),

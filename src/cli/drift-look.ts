@@ -1,13 +1,12 @@
 import type { LoadedProject } from '../config';
 import { type DriftReport, driftReport } from '../drift/report';
-import { stepsLeft } from '../drift/steps-left';
 import { assertSameHistory } from '../engine/history';
 import { keep, keepIfPossible } from '../engine/keep-snapshot';
 import { completed } from '../engine/missing';
 import { assertOnlyEnvironment } from '../engine/other-environments';
-import { auditDir, projectPaths } from '../engine/paths';
+import { projectPaths } from '../engine/paths';
 import { scopeOf } from '../engine/scope';
-import { heldAgainst, notedSnapshots } from '../engine/snapshot-notes';
+import { heldAgainst } from '../engine/snapshot-notes';
 import type { Snapshot } from '../model/snapshot';
 import { listSnapshots } from '../snapshots';
 import type { CommandContext } from './command';
@@ -23,21 +22,20 @@ export interface Look {
 /** Reads what the text and our records speak of, in one sweep, keeps it, and says how it is not as applied. */
 export async function lookForDrift(
   context: CommandContext,
-  { environment, base, history, project }: Opened,
+  { environment, base, history, project, logged }: Opened,
   { exceptions }: LoadedProject,
   mustKeep: boolean,
 ): Promise<Look> {
   const { projectDir, host } = context;
   const { name, driver, desired } = environment;
-  const logDir = auditDir(projectDir, project, name);
   const scope = scopeOf(driver, desired, base);
   const { answers, snapshot } = await completed(driver, await driver.answers(scope), { desired, base });
   const { accountId } = snapshot;
   const { twinOf } = environment;
   assertSameHistory({ history, environment: name, accountId, base, twinOf });
-  await assertOnlyEnvironment({ projectDir, project, environment: name, accountId, twinOf });
+  await assertOnlyEnvironment({ projectDir, project, environment: name, accountId, twinOf, history });
   const snapshots = projectPaths(projectDir).snapshots(name);
-  const index = heldAgainst(await notedSnapshots(logDir), listSnapshots(snapshots));
+  const index = heldAgainst(logged.noted, listSnapshots(snapshots));
   const now = host.now();
   const read = { projectDir, environment: name, host, answers, accountId, hints: scope.hints };
   const kept = mustKeep ? keep(read).entry.digest : keepIfPossible(read);
@@ -49,7 +47,7 @@ export async function lookForDrift(
     answers,
     snapshot,
     driver,
-    stepsLeft: await stepsLeft(logDir),
+    stepsLeft: logged.stepsLeft,
     exceptions,
     snapshots,
     index,

@@ -19,7 +19,7 @@ import { assertSameHistory, assertStateHolds } from '../engine/history';
 import { keepIfPossible } from '../engine/keep-snapshot';
 import { assertFirst } from '../engine/managed-elsewhere';
 import { assertOnlyEnvironment } from '../engine/other-environments';
-import { type History, readPast } from '../engine/past';
+import { type History, type Past, readPast } from '../engine/past';
 import { auditDir, type LogPlace } from '../engine/paths';
 import { planWhenAnswered } from '../engine/plan-when-answered';
 import type { Planned } from '../engine/planning';
@@ -59,6 +59,8 @@ export interface Opened extends OpenedAccount {
   environment: OpenEnvironment;
   /** The project's own settings, also where a release brought the configuration: it does not judge itself. */
   project: ProjectSettings;
+  /** What else of the log a look at the account is held against. */
+  logged: Pick<Past, 'noted' | 'stepsLeft'>;
 }
 
 /** The flag must name an environment of the project; where the project names none, it is taken as it is. */
@@ -137,7 +139,8 @@ export async function open(
   const unanswered = purpose === 'write' ? records.unanswered : undefined;
   const release = source?.name === undefined ? {} : { release: source.name };
   const environmentOf = { ...opened, desired };
-  const about = { history, unanswered, pulumi, policy, ...release };
+  const { noted, stepsLeft } = records;
+  const about = { history, unanswered, pulumi, policy, logged: { noted, stepsLeft }, ...release };
   return { account: opened, project, environment: environmentOf, base, ...about };
 }
 
@@ -176,8 +179,8 @@ export async function recordsOf(
   const state = await engineStateOf(context, environment, pulumi);
   const logDir = auditDir(projectDir, project, environment);
   const past = await readPast(logDir);
-  const { history, outcomes, attempts, unanswered, importing, seals } = past;
-  assertTied({ environment, logDir, state });
+  const { history, outcomes, seals, leaves } = past;
+  assertTied({ environment, logDir, leaves, state });
   if (policy) assertPolicyHeld(environment, policy, history.policy);
   if (!mayBeLost || state.records.size > 0) assertStateHolds({ history, environment, state, twinOf });
   const strict = (policy ?? history.policy?.policy)?.approval === true;
@@ -186,7 +189,7 @@ export async function recordsOf(
   if (restored.length > 0) host.notify({ code: 'STATE_LACKS', args: { environment, count: restored.length } });
   const objects = lacking.map(({ address }) => address);
   if (objects.length > 0) host.notify({ code: 'STATE_LACKS_RUNS', args: { environment, objects } });
-  return { base, history, attempts, wantedBy, unanswered, importing };
+  return { ...past, base, wantedBy };
 }
 
 /** Every way to an account leads through here: a twin has to be started first. */
@@ -221,9 +224,9 @@ export async function planFor(
   keepIfPossible({ projectDir, environment, host, answers, accountId, hints });
   const { twinOf } = account;
   assertSameHistory({ history, environment, accountId, base, twinOf });
-  const place = { projectDir, project, environment, twinOf };
+  const place = { projectDir, project, environment, twinOf, history };
   await assertOnlyEnvironment({ ...place, accountId });
   const { binding } = planned.draft;
-  await assertFirst({ ...place, history, base, binding, desired, first });
+  await assertFirst({ ...place, base, binding, desired, first });
   return planned;
 }

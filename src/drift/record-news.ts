@@ -1,8 +1,8 @@
-import { anchor, type EntryBody } from '../audit';
+import { anchor, type EntryBody, foldAuditLog } from '../audit';
 import { openEnvironmentLog } from '../engine/environment-log';
 import { chunks, loggable, loggableName } from '../engine/log-bodies';
 import { auditDir, type LogPlace, projectPaths } from '../engine/paths';
-import { notedSnapshots, noteEntries } from '../engine/snapshot-notes';
+import { noteEntries, notesIn } from '../engine/snapshot-notes';
 import { toolName } from '../engine/tool';
 import { whoOf } from '../engine/who';
 import { digestOf } from '../model/canonical-json';
@@ -32,9 +32,11 @@ export async function recordNews(input: {
     const dir = auditDir(projectDir, project, environment);
     const snapshots = projectPaths(projectDir).snapshots(environment);
     const written = await log.appendAfter(async () => {
-      news = newsIn(found, await reportedIn(dir));
+      const [reported, notes] = [reportedIn(), notesIn()];
+      await foldAuditLog(dir, [reported, notes]);
+      news = newsIn(found, reported.seen());
       return [
-        ...noteEntries({ dir: snapshots, environment, run: '', noted: await notedSnapshots(dir) }),
+        ...noteEntries({ dir: snapshots, environment, run: '', noted: notes.seen() }),
         ...entries(DETECTED, news.detected.map(detail), about),
         ...entries(
           ACCEPTED,

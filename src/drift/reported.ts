@@ -1,4 +1,4 @@
-import { readAuditLog } from '../audit';
+import type { Fold } from '../audit';
 import { TWIN_LOADED } from '../engine/journal';
 import { type Path, pathText } from '../model/path';
 import type { Found } from './types';
@@ -19,19 +19,21 @@ export interface Reported {
 }
 
 /** What the log has of a difference that was reported and not resolved: the nightly run keeps no other memory. */
-export async function reportedIn(logDir: string): Promise<Map<string, Reported>> {
+export function reportedIn(): Fold<ReadonlyMap<string, Reported>> {
   const open = new Map<string, Reported>();
-  for await (const { type, differences } of readAuditLog(logDir)) {
-    if (type === TWIN_LOADED) open.clear();
-    if (!Array.isArray(differences)) continue;
-    for (const difference of differences as Reported[]) {
-      const { fingerprint } = difference;
-      if (type === RESOLVED) open.delete(fingerprint);
-      if (type === DETECTED || type === ACCEPTED)
-        open.set(fingerprint, { ...difference, path: pathIn(difference.path), accepted: type === ACCEPTED });
-    }
-  }
-  return open;
+  return {
+    seen: () => open,
+    see: ({ type, differences }) => {
+      if (type === TWIN_LOADED) open.clear();
+      if (!Array.isArray(differences)) return;
+      for (const difference of differences as Reported[]) {
+        const { fingerprint } = difference;
+        if (type === RESOLVED) open.delete(fingerprint);
+        if (type === DETECTED || type === ACCEPTED)
+          open.set(fingerprint, { ...difference, path: pathIn(difference.path), accepted: type === ACCEPTED });
+      }
+    },
+  };
 }
 
 /** Earlier versions wrote the text that people read; as one step it reads the same. */

@@ -1,4 +1,4 @@
-import type { Entry } from '../audit';
+import type { Fold } from '../audit';
 import type { Address } from '../model/address';
 import { addressesIn, failureCode, MAYBE_DONE } from './entry-parts';
 import { TWIN_LOADED } from './journal';
@@ -11,7 +11,7 @@ export type Begun = ReadonlyMap<Address, Progress>;
  * A fold over the entries of runs that carried out the same plan: how far they came with each object. Once applied is
  * applied. What the CRM cleanly refused without having done anything is as if it had not been begun.
  */
-export function begunIn(): { see(entry: Entry): void; seen(): Begun } {
+export function begunIn(): Fold<Begun> {
   const begun = new Map<Address, Progress>();
   /** Of the operations under way, by run: what was known of their objects before. */
   const before = new Map<string, Map<Address, Progress | undefined>>();

@@ -58,7 +58,7 @@ async function releasesFromElsewhere(projectDir: string, project: LogPlace): Pro
   if (releases.length === 0) return [];
   const logs = dirname(auditDir(projectDir, project, 'x'));
   for (const name of foldersIn(logs)) {
-    for await (const _built of readAuditLog(join(logs, name), [RELEASE_BUILT])) return [];
+    for await (const _built of readAuditLog(join(logs, name), { types: [RELEASE_BUILT] })) return [];
   }
   return releases;
 }

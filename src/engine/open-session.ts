@@ -86,13 +86,11 @@ async function open(
   const work = given ? await givenWork(place, given) : await ownWork(place);
   const { driver, requestsPerSecond, requests, project, bundle, twinOf } = work;
   const logDir = auditDir(projectDir, project, environment);
-  const { history, outcomes, attempts, unfinished, unanswered, seals, noted } = await readPast(
-    logDir,
-    given?.plan.digest,
-  );
+  const past = await readPast(logDir, given?.plan.digest);
+  const { history, outcomes, attempts, unfinished, unanswered, seals, noted, leaves } = past;
   const { policy } = work;
   if (policy) assertPolicyHeld(environment, policy, history.policy);
-  assertTied({ environment, logDir, state: work.state });
+  assertTied({ environment, logDir, leaves, state: work.state });
   if (!given) assertStateHolds({ history, environment, state: work.state, twinOf });
   const strict = (policy ?? history.policy?.policy)?.approval === true;
   const wantedBy = wantedByRuns({ projectDir, environment, seals, strict, host });
@@ -102,7 +100,6 @@ async function open(
   const planned = await planWhenAnswered({ driver, desired, base, ...about }, unanswered, host);
   const { accountId } = planned.snapshot;
   assertSameHistory({ history, environment, accountId, base, twinOf });
-  await assertOnlyEnvironment({ projectDir, project, environment, accountId, twinOf });
   if (given) {
     assertApproved({
       plan: given.plan,
@@ -117,8 +114,9 @@ async function open(
     });
   }
   if (!given) {
-    const { binding } = planned.draft;
-    await assertFirst({ projectDir, project, environment, history, base, twinOf, binding, desired, first: false });
+    const place = { projectDir, project, environment, twinOf, history };
+    await assertOnlyEnvironment({ ...place, accountId });
+    await assertFirst({ ...place, base, binding: planned.draft.binding, desired, first: false });
   }
   assertNoErrors(planned.plan);
   if (!given) {

@@ -1,9 +1,9 @@
 import { type Dirent, existsSync, readdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { readAuditLog } from '../audit';
+import { foldAuditLog } from '../audit';
 import { hasCode, isMissing } from '../files/read-text';
 import { Failure } from '../model/diagnostic';
-import { TWIN_LOADED } from './journal';
+import { ACCOUNT_ENTRIES, type AccountHistory, accountIn } from './account-history';
 import { auditDir, type LogPlace, projectPaths } from './paths';
 import { savedInput } from './runs';
 
@@ -25,11 +25,17 @@ export interface AccountOf {
  * The account's id counts, not how its address is spelt; the environment that began first goes on. Twins are copies.
  */
 export async function assertOnlyEnvironment(
-  input: Place & { accountId: number; twinOf?: string | undefined },
+  input: Place & {
+    accountId: number;
+    twinOf?: string | undefined;
+    /** What the log of this environment says, where it was read. */
+    history: AccountHistory | undefined;
+  },
 ): Promise<void> {
-  const { environment, accountId: account, twinOf } = input;
+  const { environment, accountId: account, twinOf, history } = input;
   if (twinOf !== undefined) return;
-  const sharing = (await accountsOf(input)).filter((one) => one.account === account);
+  const own = history && { environment, history };
+  const sharing = (await accountsOf(input, own)).filter((one) => one.account === account);
   const [first] = sharing.sort((one, other) => (one.since < other.since ? -1 : Number(one.since > other.since)));
   if (first === undefined || first.environment === environment) return;
   const args = { environment, account, other: first.environment, log: auditDir(input.projectDir, input.project, '') };
@@ -39,17 +45,23 @@ export async function assertOnlyEnvironment(
 /**
  * The accounts of all environments that have ever been worked on from here, those the project has given up included: by
  * their logs, else by the records of their runs. The place of the logs can be changed in the configuration, so that the
- * usual one is looked into as well.
+ * usual one is looked into as well. `read`: the one whose log was read before.
  */
-export async function accountsOf({ projectDir, project }: Omit<Place, 'environment'>): Promise<AccountOf[]> {
+export async function accountsOf(
+  { projectDir, project }: Omit<Place, 'environment'>,
+  read?: { environment: string; history: AccountHistory },
+): Promise<AccountOf[]> {
   const usual: LogPlace = { name: project.name };
   const folders = [project, usual].map((place) => dirname(auditDir(projectDir, place, 'x')));
   const names = [...folders, dirname(projectPaths(projectDir).runs('x'))].flatMap(foldersIn);
   const found: AccountOf[] = [];
   for (const environment of new Set(names)) {
+    const own = read?.environment === environment ? read.history : undefined;
+    const dir = auditDir(projectDir, project, environment);
+    const usualDir = auditDir(projectDir, usual, environment);
     const account =
-      (await accountInLog(auditDir(projectDir, project, environment))) ??
-      (await accountInLog(auditDir(projectDir, usual, environment))) ??
+      accountOf(own ?? (await historyIn(dir))) ??
+      (usualDir === dir ? undefined : accountOf(await historyIn(usualDir))) ??
       accountInRuns(projectDir, environment);
     if (account) found.push({ environment, ...account });
   }
@@ -58,13 +70,14 @@ export async function accountsOf({ projectDir, project }: Omit<Place, 'environme
 
 type Account = Pick<AccountOf, 'account' | 'since'>;
 
-async function accountInLog(dir: string): Promise<Account | undefined> {
-  let found: Account | undefined;
-  for await (const { type, account, twinOf, at } of readAuditLog(dir, ['apply.started', TWIN_LOADED])) {
-    if (type === TWIN_LOADED || typeof twinOf === 'string') found = undefined;
-    else if (typeof account === 'number' && found?.account !== account) found = { account, since: at };
-  }
-  return found;
+async function historyIn(dir: string): Promise<AccountHistory> {
+  const history = accountIn();
+  await foldAuditLog(dir, [history], { types: ACCOUNT_ENTRIES });
+  return history.seen();
+}
+
+function accountOf({ account, since, twinOf }: AccountHistory): Account | undefined {
+  return account === undefined || since === undefined || twinOf !== undefined ? undefined : { account, since };
 }
 
 /** By the oldest record that is kept; a twin's say the account of its original. */

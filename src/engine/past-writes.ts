@@ -1,4 +1,4 @@
-import type { Entry } from '../audit';
+import type { Fold } from '../audit';
 import { type Address, parseAddress } from '../model/address';
 import { rowOf } from '../model/base';
 import { OP_REMAINED, TWIN_LOADED } from './journal';
@@ -52,7 +52,7 @@ export interface PastWrites {
  * What the log says was written to the account and may be missing from the engine's state. A state that was seen to hold
  * everything up to some entry settles what is older; two outcomes of one row are one object under two keys.
  */
-export function writesOf(): { see(entry: Entry): void; seen(): PastWrites } {
+export function writesOf(): Fold<PastWrites> {
   const outcomes = new Map<Address, Outcome>();
   const attempts = new Map<string, Attempt>();
   let recorded: StateRecorded | undefined;

@@ -1,10 +1,12 @@
-import { type Entry, readAuditLog } from '../audit';
+import { type Fold, foldAuditLog, Leaves } from '../audit';
+import { type AccountHistory, accountIn } from './account-history';
 import { type Begun, begunIn } from './begun';
 import { TWIN_LOADED } from './journal';
 import { type Attempt, type Outcome, type StateRecorded, writesOf } from './past-writes';
 import { policyIn, type StatedPolicy } from './policy';
 import { type RunSeals, sealsIn } from './run-seal';
 import { type NotedSnapshots, notesIn } from './snapshot-notes';
+import { type StepsLeft, stepsLeftIn } from './steps-left';
 import { type Unanswered, unansweredIn } from './unanswered';
 
 export type { Attempt, Outcome, StateRecorded } from './past-writes';
@@ -24,15 +26,14 @@ export interface Past {
   noted: NotedSnapshots;
   /** What the records of runs are held against. */
   seals: RunSeals;
+  /** What the applies left to a person. */
+  stepsLeft: StepsLeft;
+  /** What the engine's state is held against. */
+  leaves: Leaves;
 }
 
-/** The account that the log speaks of. */
-export interface History {
-  account: number | undefined;
-  /** Objects of it that were managed in the end. */
-  managed: number;
-  /** The account was a copy of this environment's. */
-  twinOf: string | undefined;
+/** … and what else a command is held against. */
+export interface History extends AccountHistory {
   /** What the engine's state was last seen to hold, where it was looked at. */
   recorded?: StateRecorded;
   /** What a write needs, where the log says it. */
@@ -50,10 +51,10 @@ export interface UnfinishedRuns {
 
 /** One reading of the log, which grows with every run; `plan` is the digest of a plan that may have been begun before. */
 export async function readPast(logDir: string, plan?: string): Promise<Past> {
-  const [history, writes, runs, unanswered] = [historyOf(), writesOf(), runsOf(plan), unansweredIn()];
-  const [policies, seals, notes] = [policyIn(logDir), sealsIn(), notesIn()];
-  const folds = [history, writes, runs, unanswered, policies, seals, notes];
-  for await (const entry of readAuditLog(logDir)) for (const { see } of folds) see(entry);
+  const [history, writes, runs, unanswered] = [accountIn(), writesOf(), runsOf(plan), unansweredIn()];
+  const [policies, seals, notes, steps] = [policyIn(logDir), sealsIn(), notesIn(), stepsLeftIn()];
+  const leaves = new Leaves();
+  await foldAuditLog(logDir, [history, writes, runs, unanswered, policies, seals, notes, steps], { leaves });
   const { outcomes, attempts, recorded, importing } = writes.seen();
   const policy = policies.seen();
   return {
@@ -65,27 +66,8 @@ export async function readPast(logDir: string, plan?: string): Promise<Past> {
     unanswered: unanswered.seen(),
     seals: seals.seen(),
     noted: notes.seen(),
-  };
-}
-
-interface Fold<T> {
-  see(entry: Entry): void;
-  seen(): T;
-}
-
-function historyOf(): Fold<Omit<History, 'recorded' | 'policy'>> {
-  let history: History = { account: undefined, managed: 0, twinOf: undefined };
-  return {
-    seen: () => history,
-    see: (entry) => {
-      if (entry.type === TWIN_LOADED) history = { account: undefined, managed: 0, twinOf: String(entry.of) };
-      if (entry.type === 'apply.started' && typeof entry.account === 'number') {
-        const twinOf = typeof entry.twinOf === 'string' ? entry.twinOf : undefined;
-        history = { ...history, account: entry.account, twinOf };
-      }
-      if (entry.type === 'apply.finished' && typeof entry.managed === 'number')
-        history = { ...history, managed: entry.managed };
-    },
+    stepsLeft: steps.seen(),
+    leaves,
   };
 }
 

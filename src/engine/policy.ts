@@ -1,5 +1,5 @@
 import { join, normalize } from 'node:path';
-import { AdoptedCheck, type Entry, type EntryBody, isSignedEntry, signedHead } from '../audit';
+import { AdoptedCheck, type EntryBody, type Fold, isSignedEntry, signedHead } from '../audit';
 import { digestOf, sameJson } from '../model/canonical-json';
 import { Failure } from '../model/diagnostic';
 import type { Who } from './who';
@@ -91,7 +91,7 @@ export function policyEntries(about: {
  * A fold over the log: the newest policy. What nobody signed when it was written does not count, also where a later
  * writer found it and went on behind it, as after a crash: whoever can only append to the file has no key.
  */
-export function policyIn(logDir: string): { see(entry: Entry): void; seen(): StatedPolicy | undefined } {
+export function policyIn(logDir: string): Fold<StatedPolicy | undefined> {
   const signed = signedHead(logDir);
   const adopted = new AdoptedCheck();
   const stated: (StatedPolicy & { seq: number })[] = [];

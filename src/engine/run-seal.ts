@@ -1,4 +1,4 @@
-import type { Entry } from '../audit';
+import type { Fold } from '../audit';
 import { digestOf } from '../model/canonical-json';
 import { Failure } from '../model/diagnostic';
 import { withheldSecret } from '../model/secrets';
@@ -31,7 +31,7 @@ export function sealOf(input: RunInput): Required<RunSeal> {
 }
 
 /** A fold over the log. The first entry of a run that names its plan counts: what comes later changes nothing of it. */
-export function sealsIn(): { see(entry: Entry): void; seen(): RunSeals } {
+export function sealsIn(): Fold<RunSeals> {
   const seals = new Map<string, RunSeal>();
   return {
     seen: () => seals,

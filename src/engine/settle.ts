@@ -43,12 +43,12 @@ export interface Settled {
 export async function settleRecords({ state, project, run, host, changed = false }: Settling): Promise<Settled> {
   const { projectDir, environment } = state;
   const dir = auditDir(projectDir, project, environment);
-  const { outcomes, seals, history, noted } = await readPast(dir);
+  const { outcomes, seals, history, noted, leaves } = await readPast(dir);
   if (outcomes.length === 0 && !changed) return { restored: [], lacking: [] };
   const log = await openEnvironmentLog({ projectDir, project, environment, host });
   try {
     let seen = await readState(state);
-    assertTied({ environment, logDir: dir, state: seen });
+    assertTied({ environment, logDir: dir, leaves, state: seen });
     const size = log.size;
     const strict = history.policy?.policy.approval === true;
     const wantedBy = wantedByRuns({ projectDir, environment, seals, strict, host });

@@ -1,4 +1,4 @@
-import { type Entry, type EntryBody, readAuditLog } from '../audit';
+import { type EntryBody, type Fold, foldAuditLog } from '../audit';
 import { digestOf } from '../model/canonical-json';
 import { listSnapshots, type SnapshotEntry } from '../snapshots';
 import { chunks } from './log-bodies';
@@ -34,7 +34,7 @@ export interface IndexFindings {
 const SAME_MOMENT_MS = 60_000;
 
 /** A fold over the log of an environment. */
-export function notesIn(): { see(entry: Entry): void; seen(): NotedSnapshots } {
+export function notesIn(): Fold<NotedSnapshots> {
   const kept = new Map<string, NotedSnapshot>();
   const forgotten = new Set<string>();
   return {
@@ -50,7 +50,7 @@ export function notesIn(): { see(entry: Entry): void; seen(): NotedSnapshots } {
 
 export async function notedSnapshots(logDir: string): Promise<NotedSnapshots> {
   const notes = notesIn();
-  for await (const entry of readAuditLog(logDir)) notes.see(entry);
+  await foldAuditLog(logDir, [notes], { types: [SNAPSHOTS_NOTED, SNAPSHOTS_FORGOTTEN] });
   return notes.seen();
 }
 

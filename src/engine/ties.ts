@@ -1,4 +1,4 @@
-import { rootsAt } from '../audit';
+import type { Leaves } from '../audit';
 import { Failure } from '../model/diagnostic';
 import { writersIn } from './deployment';
 import type { EngineState } from './state';
@@ -8,11 +8,18 @@ import type { EngineState } from './state';
  * older copy of the log, another one, or none would go on as if that run had never been. LOG_GONE, LOG_BEHIND_STATE,
  * LOG_OTHER_THAN_STATE.
  */
-export function assertTied(input: { environment: string; logDir: string; state: EngineState }): void {
-  const { environment, logDir: dir, state } = input;
+export function assertTied(input: {
+  environment: string;
+  logDir: string;
+  /** Of the log as it was read. */
+  leaves: Leaves;
+  state: EngineState;
+}): void {
+  const { environment, logDir: dir, leaves, state } = input;
   if (state.records.size === 0) return;
   const writers = [...writersIn(state.exported ?? {})].sort(([, one], [, other]) => other.size - one.size);
-  const { entries, roots } = rootsAt(dir, new Set(writers.map(([, { size }]) => size)));
+  const entries = leaves.size;
+  const roots = leaves.rootsAt(new Set(writers.map(([, { size }]) => size)));
   if (entries === 0) throw new Failure('refused', 'LOG_GONE', { environment, dir, count: state.records.size });
   for (const [object, { run, size, root }] of writers) {
     const found = roots.get(size);

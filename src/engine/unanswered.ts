@@ -1,4 +1,4 @@
-import type { Entry } from '../audit';
+import type { Entry, Fold } from '../audit';
 import { type Address, addressOf } from '../model/address';
 import type { DesiredObject } from '../model/desired';
 import type { Host } from '../model/host';
@@ -10,7 +10,7 @@ import { mayComeFor } from './patience';
 export type Unanswered = ReadonlyMap<Address, string>;
 
 /** A fold over the log; see Unanswered. */
-export function unansweredIn(): { see(entry: Entry): void; seen(): Unanswered } {
+export function unansweredIn(): Fold<Unanswered> {
   const open = new Map<Address, string>();
   return {
     seen: () => open,

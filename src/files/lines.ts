@@ -8,7 +8,7 @@ const LF = 0x0a;
  * (U+2028, a lone CR) may stand inside a JSON text. `whole`: whether the LF was there; only the last line may lack it.
  * A line of more than `max` bytes is given as an empty one, and nothing after it.
  */
-export async function* linesOf(path: string, max: number): AsyncGenerator<{ text: string; whole: boolean }> {
+export async function* linesOf(path: string, max: number): AsyncGenerator<{ bytes: Buffer; whole: boolean }> {
   assertOrdinary(path, { max: Number.POSITIVE_INFINITY });
   let held: Buffer[] = [];
   let length = 0;
@@ -17,7 +17,8 @@ export async function* linesOf(path: string, max: number): AsyncGenerator<{ text
     for (let lf = chunk.indexOf(LF); lf !== -1; lf = chunk.indexOf(LF, start)) {
       length += lf - start;
       if (length > max) break;
-      yield { text: Buffer.concat([...held, chunk.subarray(start, lf)]).toString('utf8'), whole: true };
+      const end = chunk.subarray(start, lf);
+      yield { bytes: held.length === 0 ? end : Buffer.concat([...held, end]), whole: true };
       held = [];
       length = 0;
       start = lf + 1;
@@ -25,11 +26,11 @@ export async function* linesOf(path: string, max: number): AsyncGenerator<{ text
     if (start < chunk.length) held.push(chunk.subarray(start));
     length += chunk.length - start;
     if (length > max) {
-      yield { text: '', whole: true };
+      yield { bytes: Buffer.alloc(0), whole: true };
       return;
     }
   }
-  if (held.length > 0) yield { text: Buffer.concat(held).toString('utf8'), whole: false };
+  if (held.length > 0) yield { bytes: Buffer.concat(held), whole: false };
 }
 
 /** Node names the file when it cannot be opened, and not when it cannot be read. */

@@ -1,10 +1,11 @@
-import { type Entry, readAuditLog } from '../audit';
+import { type Entry, type Fold, foldAuditLog } from '../audit';
 import { type Begun, begunIn } from '../engine/begun';
 import { TWIN_LOADED } from '../engine/journal';
-import { readPast } from '../engine/past';
 import { STATE_RECORDED } from '../engine/past-writes';
 import { auditDir, type LogPlace } from '../engine/paths';
+import { policyIn } from '../engine/policy';
 import type { RunInput } from '../engine/run-input';
+import { sealsIn } from '../engine/run-seal';
 import { provenInputs } from '../engine/runs';
 import type { Address } from '../model/address';
 import { Failure } from '../model/diagnostic';
@@ -55,13 +56,14 @@ export async function lastRun(place: {
 }): Promise<UndoneRun> {
   const { projectDir, project, environment, host } = place;
   const dir = auditDir(projectDir, project, environment);
-  const last = await lastIn(readAuditLog(dir));
+  const [runs, seals, policies] = [lastIn(), sealsIn(), policyIn(dir)];
+  await foldAuditLog(dir, [runs, seals, policies]);
+  const last = runs.seen();
   if (!last) throw new Failure('refused', 'NOTHING_TO_ROLL_BACK', { environment });
   const { run, ids, rollbacks, continued } = last;
   if (last.undone) throw new Failure('refused', 'ROLLBACK_OF_ROLLBACK', { environment, run });
-  const { seals, history } = await readPast(dir);
-  const strict = history.policy?.policy.approval === true || project.approval?.includes(environment) === true;
-  const inputOf = provenInputs({ projectDir, environment, seals, strict, host });
+  const strict = policies.seen()?.policy.approval === true || project.approval?.includes(environment) === true;
+  const inputOf = provenInputs({ projectDir, environment, seals: seals.seen(), strict, host });
   const input = inputOf(run);
   if (!input) throw new Failure('refused', 'RUN_NOT_KEPT', { environment, run });
   return {
@@ -83,12 +85,12 @@ function ofThisFormat(input: RunInput): RunInput {
   throw new Failure('refused', 'RUN_OF_OTHER_FORMAT', { environment, run, format: String(plan.format) });
 }
 
-async function lastIn(entries: AsyncIterable<Entry>): Promise<Candidate | undefined> {
+function lastIn(): Fold<Candidate | undefined> {
   let wrote: Candidate | undefined;
   let last: Candidate | undefined;
   /** The run that a rollback undoes, by the rollback's own run. */
   const rollbacks = new Map<string, Candidate>();
-  for await (const entry of entries) {
+  const see = (entry: Entry) => {
     const { type, run } = entry;
     if (type === TWIN_LOADED) last = undefined;
     if (type === 'apply.started' && entry.operations !== 0) {
@@ -105,12 +107,12 @@ async function lastIn(entries: AsyncIterable<Entry>): Promise<Candidate | undefi
     if (undoing) seeRollback(undoing, entry);
     if (last?.undoneAt !== undefined && type === STATE_RECORDED && Number(entry.upTo) > last.undoneAt)
       last.undone = true;
-    if (run !== last?.run || !last) continue;
+    if (run !== last?.run || !last) return;
     if (type === 'op.applied') for (const [address, id] of idsIn(entry.ops)) last.ids.set(address, id);
     if (type === 'apply.finished') last.finished = true;
     if (type.startsWith('apply.') && type !== 'apply.started' && entry.writes === 0) last = wrote;
-  }
-  return last;
+  };
+  return { see, seen: () => last };
 }
 
 /** One that was limited to some objects leaves the others to the next. */

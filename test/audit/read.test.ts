@@ -7,7 +7,7 @@ import { temporaryDir } from './temporary-log';
 
 const read = async (dir: string, types?: string[]) => {
   const entries: unknown[] = [];
-  for await (const entry of readAuditLog(dir, types)) entries.push(entry);
+  for await (const entry of readAuditLog(dir, types && { types })) entries.push(entry);
   return entries;
 };
 const entry = (more: object) => ({ type: 't', run: '', ...more });

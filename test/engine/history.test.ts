@@ -6,7 +6,13 @@ import type { BaseState } from '../../src/model/base';
 
 const none: BaseState = new Map();
 const some = new Map([['role:head', { address: 'role:head', id: '1' }]]) as unknown as BaseState;
-const history = (about: Partial<History> = {}): History => ({ account: 7, managed: 1, twinOf: undefined, ...about });
+const history = (about: Partial<History> = {}): History => ({
+  account: 7,
+  since: '2026-11-23T09:00:00.000Z',
+  managed: 1,
+  twinOf: undefined,
+  ...about,
+});
 const codeOf = (work: () => void) => {
   try {
     work();

@@ -107,7 +107,7 @@ describe('an account of which nothing is on record may be begun with', () => {
 
   it('where it is a copy, or where the log knows it already', async () => {
     expect(await asked(roles.slice(0, 5), [REMOVAL], { twinOf: 'prod' })).toBeUndefined();
-    const history = { account: 7, managed: 0, twinOf: undefined };
+    const history = { account: 7, since: '2026-11-23T09:00:00.000Z', managed: 0, twinOf: undefined };
     expect(await asked(roles.slice(0, 5), [REMOVAL], { history })).toBeUndefined();
   });
 

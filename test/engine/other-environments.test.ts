@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openAuditLog } from '../../src/audit';
 import { accountsOf, assertOnlyEnvironment } from '../../src/engine/other-environments';
+import { readPast } from '../../src/engine/past';
+import { auditDir } from '../../src/engine/paths';
 
 const PROJECT = { name: 'tiny' };
 
@@ -56,7 +58,8 @@ async function asked(
   accountId: number,
   { project = PROJECT, twinOf }: { project?: { name: string; audit?: { path: string } }; twinOf?: string } = {},
 ): Promise<unknown> {
-  return assertOnlyEnvironment({ projectDir, project, environment, accountId, twinOf }).then(
+  const { history } = await readPast(auditDir(projectDir, project, environment));
+  return assertOnlyEnvironment({ projectDir, project, environment, accountId, twinOf, history }).then(
     () => undefined,
     ({ reason, code, args }) => {
       expect([reason, code, args.account]).toEqual(['refused', 'ACCOUNT_OF_OTHER_ENVIRONMENT', accountId]);
@@ -101,6 +104,27 @@ describe('an environment whose account another one works on', () => {
     expect(await asked(dir, 'hotfix', 7)).toBe('prod');
     await log(dir, 'prod', [started(7)]);
     expect(await asked(dir, 'prod', 7)).toBeUndefined();
+  });
+
+  it('is not asked for what its own log says a second time', async () => {
+    const dir = folder();
+    await log(dir, 'prod', [started(7)]);
+    const since = '2026-11-23T00:00:00.000Z';
+    const history = { account: 8, since, managed: 0, twinOf: undefined };
+    expect(await accountsOf({ projectDir: dir, project: PROJECT }, { environment: 'prod', history })).toEqual([
+      { environment: 'prod', account: 8, since },
+    ]);
+  });
+
+  it('began with the account when it came back to it from another one, or from a copy', async () => {
+    const between = [[started(8)], [started(7, { twinOf: 'test' })], [{ type: 'twin.loaded', of: 'test' }]];
+    for (const other of [[], ...between]) {
+      const dir = folder();
+      const bodies = [started(7), ...other, started(7), started(7)];
+      const began = new Date(clock + 1000 * (other.length === 0 ? 1 : 3)).toISOString();
+      await log(dir, 'prod', bodies);
+      expect(await accountsOf({ projectDir: dir, project: PROJECT })).toMatchObject([{ account: 7, since: began }]);
+    }
   });
 
   it('is none where one of the two is a copy', async () => {

@@ -1,8 +1,9 @@
 import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { rootsAt, signedHead } from '../../src/audit';
+import { signedHead } from '../../src/audit';
 import { withoutWriters, withRecords } from '../../src/engine/deployment';
+import { readPast } from '../../src/engine/past';
 import { baseOf } from '../../src/engine/state';
 import { assertTied } from '../../src/engine/ties';
 import type { BaseObject, BaseState } from '../../src/model/base';
@@ -26,9 +27,10 @@ function stateWrittenBy(run: string, dir: string, keys = ['head']) {
   return { exported, records: baseOf(exported) };
 }
 
-const codeOf = (state: Parameters<typeof assertTied>[0]['state'], logDir: string) => {
+const codeOf = async (state: Parameters<typeof assertTied>[0]['state'], logDir: string) => {
+  const { leaves } = await readPast(logDir);
   try {
-    assertTied({ environment: 'dev', logDir, state });
+    assertTied({ environment: 'dev', logDir, leaves, state });
     return undefined;
   } catch (error) {
     const { code, args } = error as { code: string; args: object };
@@ -44,35 +46,35 @@ describe('a state and its log', () => {
   it('fit, however much was written into the log since', async () => {
     const dir = await logWith([applied(1), applied(2)]);
     const state = stateWrittenBy('r1', dir);
-    expect(codeOf(state, dir)).toBeUndefined();
+    expect(await codeOf(state, dir)).toBeUndefined();
     await logWith([applied(3)], join(dir, '..'));
-    expect(codeOf(state, dir)).toBeUndefined();
+    expect(await codeOf(state, dir)).toBeUndefined();
   });
 
   it('do not where the log is shorter than the run that wrote an object saw it', async () => {
     const dir = await logWith([applied(1), applied(2)]);
     const state = stateWrittenBy('r1', dir);
     withoutLastLine(dir);
-    expect(codeOf(state, dir)).toMatchObject({ code: 'LOG_BEHIND_STATE', run: 'r1', size: 2, entries: 1 });
+    expect(await codeOf(state, dir)).toMatchObject({ code: 'LOG_BEHIND_STATE', run: 'r1', size: 2, entries: 1 });
     // half a line is no entry
     appendFileSync(join(dir, 'log.jsonl'), '{"seq":1');
-    expect(codeOf(state, dir)).toMatchObject({ code: 'LOG_BEHIND_STATE', entries: 1 });
+    expect(await codeOf(state, dir)).toMatchObject({ code: 'LOG_BEHIND_STATE', entries: 1 });
   });
 
   it('do not where the log has as many entries, and others', async () => {
     const state = stateWrittenBy('r1', await logWith([applied(1), applied(2)]));
     const other = await logWith([applied(1), applied(3), applied(4)]);
-    expect(codeOf(state, other)).toMatchObject({ code: 'LOG_OTHER_THAN_STATE', run: 'r1', object: 'role:head' });
+    expect(await codeOf(state, other)).toMatchObject({ code: 'LOG_OTHER_THAN_STATE', run: 'r1', object: 'role:head' });
   });
 
   it('do not where there is no log, also of a state that an earlier version wrote', async () => {
     const dir = await logWith([applied(1)]);
     const state = stateWrittenBy('r1', dir, ['head', 'clerk']);
     const earlier = { ...state, exported: withoutWriters(state.exported) };
-    expect(codeOf(earlier, dir)).toBeUndefined();
+    expect(await codeOf(earlier, dir)).toBeUndefined();
     rmSync(dir, { recursive: true });
-    for (const one of [state, earlier]) expect(codeOf(one, dir)).toMatchObject({ code: 'LOG_GONE', count: 2 });
-    expect(codeOf({ exported: undefined, records: new Map() }, dir)).toBeUndefined();
+    for (const one of [state, earlier]) expect(await codeOf(one, dir)).toMatchObject({ code: 'LOG_GONE', count: 2 });
+    expect(await codeOf({ exported: undefined, records: new Map() }, dir)).toBeUndefined();
   });
 
   it('are not asked to fit in a copy for another environment', async () => {
@@ -96,8 +98,9 @@ describe('the roots of a log', () => {
     const dir = await logWith([applied(1)]);
     const first = signedHead(dir);
     await logWith([applied(2)], join(dir, '..'));
-    const { entries, roots } = rootsAt(dir, new Set([1, 2, 3]));
-    expect(entries).toBe(2);
+    const { leaves } = await readPast(dir);
+    const roots = leaves.rootsAt(new Set([1, 2, 3]));
+    expect(leaves.size).toBe(2);
     expect([roots.get(1), roots.get(2), roots.has(3)]).toEqual([first?.root, signedHead(dir)?.root, false]);
   });
 });

@@ -48,9 +48,11 @@ async function policiesOf(context: CommandContext, environment: string) {
   if (!text) throw invalidText(diagnostics);
   const { project } = text;
   const dir = auditDir(projectDir, project, environment);
-  assertTied({ environment, logDir: dir, state: await engineStateOf(context, environment, await pulumiOnPath()) });
+  const state = await engineStateOf(context, environment, await pulumiOnPath());
+  const { history, leaves } = await readPast(dir);
+  assertTied({ environment, logDir: dir, leaves, state });
   if (!hasAuditLog(dir)) throw new Failure('usage', 'AUDIT_NO_LOG', { dir });
-  const { policy: stated } = (await readPast(dir)).history;
+  const { policy: stated } = history;
   const now = policyOf(project, environment);
   return { project, now, stated, weaker: stated ? weakerIn(now, stated.policy) : [] };
 }

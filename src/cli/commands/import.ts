@@ -111,7 +111,7 @@ async function readWhole({ projectDir, host }: CommandContext, work: Work): Prom
   const { accountId } = snapshot;
   // that records are lost is no reason against an import, which finds the objects by their names
   if (history) assertSameHistory({ history: { ...history, managed: 0 }, environment, accountId, base, twinOf });
-  await assertOnlyEnvironment({ projectDir, project, environment, accountId, twinOf });
+  await assertOnlyEnvironment({ projectDir, project, environment, accountId, twinOf, history });
   if (!dryRun) keepIfPossible({ projectDir, environment, host, answers, accountId, hints: true, whole: true });
   return snapshot;
 }

@@ -1,4 +1,5 @@
 import { loadProject } from '../../config';
+import { readPast } from '../../engine/past';
 import { auditDir, type LogPlace, logPlaceOf } from '../../engine/paths';
 import { withoutPositions } from '../../engine/planning';
 import { withAttempts } from '../../engine/recovery';
@@ -42,10 +43,13 @@ async function rollBack(context: CommandContext, environment: string, options: O
   const { text } = await loadProject(projectDir);
   const pulumi = await readyEngine(context);
   const place = text?.project ?? { name: '' };
-  const state = await engineStateOf(context, environment, pulumi);
-  // another log, or an older one, would name another run
-  assertTied({ environment, logDir: auditDir(projectDir, place, environment), state });
-  const undone = await lastRun({ projectDir, project: place, environment, host });
+  const undone = await lastRun({ projectDir, project: place, environment, host }).catch(async (error) => {
+    // a log that is gone, or an older one, tells of no run or of another: that is what has to be said
+    const logDir = auditDir(projectDir, place, environment);
+    const { leaves } = await readPast(logDir);
+    assertTied({ environment, logDir, leaves, state: await engineStateOf(context, environment, pulumi) });
+    throw error;
+  });
   // it goes on in the log that told of the run, whatever place its record names
   const project = text ? logPlaceOf(text.project) : { name: undone.input.project.name };
   const { opened, way } = await wayBack(context, { environment, project, pulumi, undone, options });

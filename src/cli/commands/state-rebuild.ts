@@ -36,8 +36,8 @@ async function rebuild(context: CommandContext, environment: string): Promise<nu
   await assertReady({ state, project, host });
   const logDir = auditDir(projectDir, project, environment);
   const now = await readForRepair(state);
-  assertTied({ environment, logDir, state: now });
-  const { history, seals } = await readPast(logDir);
+  const { history, seals, leaves } = await readPast(logDir);
+  assertTied({ environment, logDir, leaves, state: now });
   const strict = history.policy?.policy.approval === true || text.project.approval.includes(environment);
   const kept = { projectDir, environment, seals, strict, host };
   const memory = await remembered({
@@ -51,7 +51,7 @@ async function rebuild(context: CommandContext, environment: string): Promise<nu
   const { snapshot } = await completed(driver, await driver.answers(), ours);
   const { accountId } = snapshot;
   assertSameHistory({ history, environment, accountId, base: memory.records, twinOf });
-  await assertOnlyEnvironment({ projectDir, project, environment, accountId, twinOf });
+  await assertOnlyEnvironment({ projectDir, project, environment, accountId, twinOf, history });
   const rebuilt = rebuiltFrom(memory, snapshot, now.records);
   if (format === 'json') answer(rebuildData(environment, rebuilt));
   else stderr(renderRebuild(environment, rebuilt, language));
