@@ -54,7 +54,6 @@ export async function applyPlan(apply: ApplyInput): Promise<Extract<RunResult, {
   const { projectDir, input } = apply;
   const paths = projectPaths(projectDir);
   assertEngineFile(projectDir, process.env);
-  closeRecords(projectDir);
   // without a key of the project the provider gets what it is to write under one that ends with this run
   const handover = keyringOf(projectDir).current ? undefined : runKeyring();
   const file = saveRunInput(projectDir, input, handover?.ring);

@@ -2,13 +2,18 @@ import { dirname } from 'node:path';
 import { closedFolder, closeTree } from '../files/closed-folder';
 import { projectPaths } from './paths';
 
-/**
- * Shuts what the tool keeps of a project, and what the engine has written there: it writes the addresses of webhooks and
- * of people into files that everybody may read. Before a run, so that what comes lies in a closed folder, and after it.
- */
-export function closeRecords(projectDir: string): void {
+/** Before a run: shuts the folders of what the tool keeps of a project, so that whatever comes lies where nobody else can go. */
+export function closeFolders(projectDir: string): void {
   const { state } = projectPaths(projectDir);
   closedFolder(dirname(state));
   closedFolder(state);
-  closeTree(state);
+}
+
+/**
+ * After it: shuts what the engine has written there as well. It writes the addresses of webhooks and of people into files
+ * that everybody may read, wherever somebody copies them with their modes.
+ */
+export function closeRecords(projectDir: string): void {
+  closeFolders(projectDir);
+  closeTree(projectPaths(projectDir).state);
 }

@@ -24,6 +24,7 @@ async function main(): Promise<void> {
 async function program(language: Language): Promise<void> {
   const projectDir = process.cwd();
   const environment = pulumi.getStack();
+  // where there is nothing to do, nobody comes who could do it at the end
   closeRecords(projectDir);
   const project = await loadProject(projectDir);
   const stack = await loadEnvironment(projectDir, environment, (name) => process.env[name]);

@@ -172,7 +172,8 @@ async function open(
     onEnd: async (result: RunResult) => {
       saveRunResult(projectDir, environment, run.run, result);
       if (existsSync(logDir)) anchor(logDir);
-      closeRecords(projectDir);
+      // `crmctl` does it when its engine has written the last of it
+      if (!given) closeRecords(projectDir);
       releaseWriting(file, me);
     },
   });

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { readTextIfThere } from '../files/read-text';
 import type { Address } from '../model/address';
 import type { Host } from '../model/host';
-import { closeRecords } from './close-records';
+import { closeFolders } from './close-records';
 import { engineProject } from './engine-project';
 import { openEnvironmentLog } from './environment-log';
 import { releaseDeadLocks } from './locks';
@@ -26,7 +26,7 @@ interface Place {
 export async function assertReady({ state, project, host }: Place): Promise<void> {
   const { projectDir, environment } = state;
   const paths = projectPaths(projectDir);
-  closeRecords(projectDir);
+  closeFolders(projectDir);
   assertRoomForRun(state);
   await awaitOrphan(projectDir, environment, host);
   await releaseDeadLocks(paths.state, engineProject(projectDir)?.name ?? project.name, environment);

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, write
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { closeRecords } from '../../src/engine/close-records';
+import { closeFolders, closeRecords } from '../../src/engine/close-records';
 import { closedFolder, closeTree, makeFolder } from '../../src/files/closed-folder';
 import { withFolderLock } from '../../src/files/folder-lock';
 import { writeWhole } from '../../src/files/write-whole';
@@ -42,8 +42,10 @@ test('what others have made readable is shut with all that is in it', () => {
   mkdirSync(state, { recursive: true });
   writeFileSync(join(state, 'dev.json'), '{}', { mode: 0o644 });
   for (const name of ['.crmctl', '.crmctl/state', '.crmctl/state/.pulumi']) chmodSync(join(dir, name), 0o755);
-  closeRecords(dir);
   const open = ['.crmctl', '.crmctl/state', '.crmctl/state/.pulumi', '.crmctl/state/.pulumi/stacks'];
+  closeFolders(dir);
+  expect(open.slice(0, 3).map((name) => modeOf(join(dir, name)))).toEqual(['700', '700', '755']);
+  closeRecords(dir);
   expect(open.map((name) => modeOf(join(dir, name)))).toEqual(['700', '700', '700', '700']);
   expect(modeOf(join(state, 'dev.json'))).toBe('600');
 });
