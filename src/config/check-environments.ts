@@ -5,7 +5,8 @@ import { OBJECT_LISTS, type TextCheck } from './text-index';
 /** Every environment that is named anywhere must be one of the project's. */
 export const checkEnvironments: TextCheck = (text, index, report) => {
   const known = text.project.environments;
-  if (index.unread.has('project') || known.length === 0) return;
+  // a name that could not be read may be the one that is meant
+  if (index.unread.has('project') || known.length === 0 || known.includes('')) return;
   const check = (names: readonly string[] | undefined, where: string) => {
     for (const [position, name] of (names ?? []).entries()) {
       if (name === '' || known.includes(name)) continue;

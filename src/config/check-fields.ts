@@ -1,3 +1,4 @@
+import { valueNamed } from '../messages/value-words';
 import { listOfEntity } from '../model/field-reference';
 import {
   entitiesWith,
@@ -60,7 +61,7 @@ function checkPlace({ key, entity, type, code }: FieldText, crm: Crm, where: str
   if (!FIELD_TYPES.includes(type)) {
     report({
       code: 'FIELD_TYPE_UNKNOWN',
-      args: { key, type, nearest: nearest(type, FIELD_TYPES, 1 / 2) },
+      args: { key, type, nearest: valueNamed('type', type, FIELD_TYPES) || nearest(type, FIELD_TYPES, 1 / 2) },
       where: `${where}/type`,
     });
   } else if (!entities.includes(homeOf(entity))) {

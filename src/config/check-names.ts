@@ -106,6 +106,8 @@ function checkEqual(
     if (!earlier) seen.set(normalName(name), [entry]);
     else {
       const other = earlier.find(({ object }) => meet(object, entry.object) && !toldApart(object, entry.object));
+      // a copy is told by its key
+      if (other?.object.key === entry.object.key) continue;
       if (other) {
         report({ code: 'NAME_DUPLICATE', args: { kind, name, other: other.object.key }, where: `${entry.where}/name` });
       } else earlier.push(entry);

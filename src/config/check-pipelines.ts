@@ -38,6 +38,8 @@ function checkMain(pipelines: readonly PipelineText[], report: Report): void {
   for (const [position, pipeline] of pipelines.entries()) {
     if (pipeline.main !== true) continue;
     const other = mains.find((main) => meet(main, pipeline));
+    // a copy of a file is told by its key
+    if (other?.key === pipeline.key) continue;
     if (other) report({ code: 'MAIN_TWICE', args: { other: other.key }, where: `/pipelines/${position}/main` });
     else mains.push(pipeline);
   }

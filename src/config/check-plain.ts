@@ -23,7 +23,8 @@ export const checkPlain: TextCheck = (text, index, report) => {
       if (typeof name !== 'string' || isTemplate(name)) continue;
       const known = objects.get(to) ?? new Map<string, Candidate>();
       if (known.has(name) || index.unread.has(factsOf(to as Kind).schema as FileKind)) continue;
-      const args = { kind: to, key: name, ...meantKey(name, known.values()) };
+      const file = known.size === 0 ? { file: `crm/${factsOf(to as Kind).file}.yaml` } : {};
+      const args = { kind: to, key: name, ...meantKey(name, known.values()), ...file };
       report({ code: 'OBJECT_UNKNOWN', args, where: `/plain/${position}/values/${attribute}` });
     }
   }

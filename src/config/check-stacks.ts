@@ -30,6 +30,8 @@ function sharedAccounts(loaded: readonly LoadedStack[]): Diagnostic[] {
     if (!stack) continue;
     const account = accountId(stack);
     const other = owners.get(account);
+    // a name that stands twice in the list of environments is told there
+    if (other === stack.name) continue;
     if (other === undefined) owners.set(account, stack.name);
     else
       diagnostics.push(

@@ -47,7 +47,7 @@ export function checkSameUrl(text: ProjectText, report: Report): void {
 export function urlProblem(text: string): 'WEBHOOK_URL' | 'WEBHOOK_NOT_ENCRYPTED' | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const host = /^[a-z]+:\/\/(?:[^/@]*@)?([^/?#]*)/i.exec(text)?.[1] ?? '';
-  if (!url || !/^https?:$/.test(url.protocol) || !isLatin(host)) return 'WEBHOOK_URL';
+  if (!url || !/^https?:$/.test(url.protocol) || !isLatin(host) || /\s/.test(text)) return 'WEBHOOK_URL';
   return url.protocol === 'http:' && !isLoopback(url.hostname) ? 'WEBHOOK_NOT_ENCRYPTED' : undefined;
 }
 

@@ -11,6 +11,8 @@ export interface FrameOptions {
 }
 
 const TAB = '  ';
+/** The same in every language. */
+const BLOTTED = '••••••••';
 /** Characters that terminals show two columns wide: emoji and East Asian scripts. */
 const WIDE =
   /[\u{1100}-\u{115f}\u{2e80}-\u{a4cf}\u{ac00}-\u{d7a3}\u{f900}-\u{faff}\u{fe30}-\u{fe4f}\u{ff00}-\u{ff60}\u{1f300}-\u{1faff}]/u;
@@ -28,7 +30,9 @@ export function codeFrame(
     const line = lines[number - 1] ?? '';
     const secret = secretLines.has(number);
     const from = number === at.line ? at.col - 1 : 0;
-    const shown = secret ? { text: '(hidden)', indent: 0, length: 8 } : cut(line, from, markedLength(line, at), width);
+    const shown = secret
+      ? { text: BLOTTED, indent: 0, length: BLOTTED.length }
+      : cut(line, from, markedLength(line, at), width);
     output.push(`${String(number).padStart(gutter)} | ${shown.text}`.trimEnd());
     if (number !== at.line) continue;
     output.push(`${' '.repeat(gutter)} | ${' '.repeat(shown.indent)}${'^'.repeat(Math.max(1, shown.length))}`);

@@ -48,12 +48,16 @@ export function loadFile(
     // the line is a guess: what else may be wrong with it shows when the slip is mended
     if (slipped.has(locator.at(path, part).line)) continue;
     const fix = kind === 'stack' ? {} : fixOf(departure, mendedLocator, lines);
-    diagnostics.push(diagnostic(code, { ...args, ...fix }, locator.at(path, part)));
+    const needed = code === 'FILE_EMPTY' && ALWAYS_NEEDED.has(kind) ? { needed: 1 } : {};
+    diagnostics.push(diagnostic(code, { ...args, ...needed, ...fix }, locator.at(path, part)));
   }
   diagnostics.push(...cutIn(kind, mended));
   const incomplete = departures.some(losesObjects);
   return { data: prune(data, departures), readable, incomplete, locator, diagnostics: withoutEchoes(diagnostics) };
 }
+
+/** Files without which there is no project. */
+const ALWAYS_NEEDED: ReadonlySet<FileKind> = new Set<FileKind>(['project', 'stack', 'pulumi']);
 
 /** An environment's file may hold a secret anywhere: no line of it is shown. */
 function cutIn(kind: FileKind, { text, read, locator }: MendedFile): Diagnostic[] {
@@ -75,7 +79,7 @@ function losesObjects({ code, args, path }: SchemaProblem): boolean {
   if (code === 'TEXT_FORMAT') return key === 'key';
   if (code === 'KEY_MISSING') return args.missing === 'key';
   if (code === 'TYPE_WRONG') return path.length <= 2 && isBox && !SETTINGS.has(String(key));
-  return code === 'KEY_FORMAT' || code === 'FILE_EMPTY';
+  return code === 'KEY_FORMAT' || code === 'FIRST_LINE_MISSING' || code === 'FILE_EMPTY';
 }
 
 /** Keys of a file whose values hold no objects that others name. */
@@ -160,15 +164,27 @@ function inOriginal(locator: Locator, lines: MendedLines): Locator {
 }
 
 /** The line of a value with what was most likely meant in its place. */
-function fixOf({ args, meant, path }: SchemaProblem, locator: Locator, lines: readonly string[]): { fix?: string } {
+function fixOf(
+  { args, meant, path }: SchemaProblem,
+  locator: Locator,
+  lines: readonly string[],
+): { fix?: string; example?: string } {
   if (meant === undefined) return {};
   const { line, col, endLine, endCol } = locator.wholeValue(path) ?? locator.at(path);
   const text = lines[line - 1] ?? '';
-  if (endLine !== line || endCol === undefined) return {};
+  if (endLine !== line || endCol === undefined) return severalLines(args.key, meant);
   // as it was written: 007 is the number 7 to YAML, and not to a person
-  const written = args.actual === 'number' ? `"${text.slice(col - 1, endCol - 1)}"` : meant;
+  const written = args.actual === 'number' && meant.startsWith('"') ? `"${text.slice(col - 1, endCol - 1)}"` : meant;
+  // words of a list are entries of it where they stand between brackets
+  if (args.entries && !/[[,]\s*$/.test(text.slice(0, col - 1))) return {};
   const fix = (text.slice(0, col - 1) + written + text.slice(endCol - 1)).trim();
   return isShowable(fix) ? { fix } : {};
+}
+
+/** What stands in several lines is told as an example of one. */
+function severalLines(key: Diagnostic['args'][string] | undefined, meant: string): { example?: string } {
+  const example = `${String(key)}: ${meant}`;
+  return key && meant.startsWith('[') && isShowable(example) ? { example } : {};
 }
 
 /** Keys that one object lacks are one finding. */
@@ -201,14 +217,21 @@ function isOwnMistake(problems: readonly YamlProblem[]): (departure: SchemaProbl
 
 const BORROWING = new Set<string>(['YAML_ALIAS', 'YAML_MERGE_KEY', 'YAML_TAG']);
 
-/** A secret's line has one finding: any other could quote it. The same finding twice in one place is one. */
+/**
+ * A secret's line has one finding: any other could quote it. The same finding twice in one place is one. What is wrong with
+ * a word because of a hidden character in it is told of the character.
+ */
 function withoutEchoes(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const hidden = diagnostics.flatMap(({ code, at }) => (code === 'TEXT_HIDDEN' && at ? [at] : []));
   const secret = new Set(diagnostics.filter(({ code }) => code === 'TOKEN_IN_FILE').map(({ at }) => at?.line));
   const seen = new Set<string>();
   return diagnostics.filter(({ code, at }) => {
     const id = `${code} ${at?.line} ${at?.col}`;
     const echo = seen.has(id) && code === 'TOKEN_IN_FILE';
     seen.add(id);
+    const isHidden = ({ line, col }: { line: number; col: number }) =>
+      line === at?.line && col >= at.col && col < (at.endCol ?? at.col + 1);
+    if (code !== 'TEXT_HIDDEN' && code !== 'TOKEN_IN_FILE' && hidden.some(isHidden)) return false;
     return !echo && (code === 'TOKEN_IN_FILE' || !secret.has(at?.line));
   });
 }

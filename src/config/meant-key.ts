@@ -59,8 +59,19 @@ export function meantField(
     .filter(({ key }) => key.startsWith(card));
   const called = plain(reference.slice(card.length));
   const byName = here.filter(({ name }) => plain(name) === called);
-  const meant = byName.length === 1 && byName[0] ? byName[0].key : meantKey(reference, here).nearest;
+  // without the card, which would make any two words look more alike
+  const bare = here.map(({ key }) => ({ key: key.slice(card.length) }));
+  const near = meantKey(reference.slice(card.length), bare).nearest;
+  const named = byName.length === 1 && byName[0] ? byName[0].key : '';
+  const meant = named || elsewhere(reference.slice(reference.indexOf('.') + 1), fields) || (near && card + near);
   return { reference, written: asWritten(reference), nearest: asWritten(meant) };
+}
+
+/** The only field of any card with this key or name: the card was left out, or misspelt. */
+function elsewhere(called: string, fields: ProjectText['fields']): string {
+  const found = fields.filter(({ key, name }) => key === called || plain(name) === plain(called));
+  const [only] = found;
+  return only && found.length === 1 ? `${only.entity}.${only.key}` : '';
 }
 
 /** The same for a stage, `sales/new`, by the names of pipeline and stage, or by the stage alone. */

@@ -80,13 +80,27 @@ export async function listProjectFiles(projectDir: string): Promise<ListedFiles>
     const kind = kindOfFile(file);
     if (kind) files.push({ kind, file });
     else if (!MAY_LIE_AROUND.test(file)) {
-      const right = rightPlace(file) || placeByContent(projectDir, file) || nearest(file, Object.keys(SINGLE_FILES));
+      const free = Object.keys(SINGLE_FILES).filter((name) => !names.includes(name));
+      const right = rightPlace(file) || placeByContent(projectDir, file) || nearest(file, free);
       const meant = kindOfFile(right);
       if (meant) unread.push(meant);
-      diagnostics.push(diagnostic('FILE_UNKNOWN', { file, nearest: right }, { file, line: 1, col: 1 }));
+      const args = {
+        file,
+        ...(names.includes(right) ? { taken: right } : { nearest: right, known: filesBeside(file) }),
+      };
+      diagnostics.push(diagnostic('FILE_UNKNOWN', args, { file, line: 1, col: 1 }));
     }
   }
   return { files, diagnostics, unread };
+}
+
+/** What may lie in the folder of a file. */
+function filesBeside(file: string): string[] {
+  const folder = file.slice(0, file.lastIndexOf('/') + 1);
+  return Object.keys(SINGLE_FILES)
+    .filter((name) => name.startsWith(folder) && !name.slice(folder.length).includes('/'))
+    .map((name) => name.slice(folder.length))
+    .sort();
 }
 
 /** Where a file of this name belongs; '' where its name says nothing. */

@@ -11,5 +11,6 @@ export interface SchemaNode {
   required?: string[];
   enum?: unknown[];
   anyOf?: SchemaNode[];
+  pattern?: string;
   examples?: unknown[];
 }

@@ -7,7 +7,7 @@ import type { Diagnostic } from '../model/diagnostic';
 import { foreignLetters } from '../model/names-alike';
 import { isStageColor, nearestStageColors, STAGE_COLORS, STRONG_COLORS } from '../model/palette';
 import type { Part } from './findings';
-import { flow, meantValue } from './meant-value';
+import { exampleOf, flow, meantValue } from './meant-value';
 import { asKey, nearest } from './nearest';
 import { pathOf, pointerOf } from './pointer';
 import type { SchemaNode } from './schema-node';
@@ -25,6 +25,8 @@ export interface SchemaProblem {
   meant?: string;
   /** An object of this sort, in YAML, where keys of it are missing. */
   example?: string;
+  /** What lacks is the one key of a file, below which all its objects stand. */
+  first?: boolean;
 }
 
 type Words = Omit<SchemaProblem, 'path'> & { below?: string };
@@ -47,7 +49,21 @@ export function schemaProblems(errors: ErrorObject[], data: unknown, resolve: Re
     const args = { key, ...entry, ...rest.args };
     problems.push({ ...rest, args, path: below === undefined ? path : [...path, below] });
   }
-  return problems.filter((problem) => !isMisspelt(problem, problems) && !isSaidByWords(problem, problems));
+  return withFirstLine(problems, data).filter(
+    (problem, _at, all) => !isMisspelt(problem, all) && !isSaidByWords(problem, all),
+  );
+}
+
+/** A file whose one key was forgotten, so that all its objects stand where it should, is one mistake. */
+function withFirstLine(problems: SchemaProblem[], data: unknown): SchemaProblem[] {
+  const missing = problems.filter(({ code, path }) => code === 'KEY_MISSING' && path.length === 0);
+  const unknown = problems.filter(
+    ({ code, path, args }) => code === 'KEY_UNKNOWN' && path.length === 1 && !args.nearest,
+  );
+  const [only] = missing;
+  const keys = typeof data === 'object' && data !== null ? Object.keys(data).length : 0;
+  if (!only?.first || missing.length > 1 || keys === 0 || unknown.length !== keys) return problems;
+  return [{ ...only, code: 'FIRST_LINE_MISSING', args: { missing: only.args.missing ?? '' } }];
 }
 
 /** A value that is none of the words allowed is not of the wrong type besides. */
@@ -113,8 +129,8 @@ function unknownKey(error: ErrorObject): Words {
 function missingKey(error: ErrorObject, resolve: Resolve): Words {
   const missing = String(error.params.missingProperty);
   const wanted = (error.parentSchema ?? {}) as SchemaNode;
-  const raw = wanted.properties?.[missing];
-  const [example] = (raw?.$ref === undefined ? raw : resolve(raw.$ref))?.examples ?? [];
+  const node = wanted.properties?.[missing];
+  const example = node === undefined ? undefined : exampleOf(node, resolve);
   const args = { missing, ...(example === undefined ? {} : { example: flow({ [missing]: example }).slice(1, -1) }) };
   const [whole] = wanted.examples ?? [];
   return {
@@ -123,23 +139,41 @@ function missingKey(error: ErrorObject, resolve: Resolve): Words {
     part: 'key',
     unusable: false,
     ...(whole === undefined ? {} : { example: flow(whole) }),
+    ...(wanted.required?.length === 1 && node?.additionalProperties !== undefined ? { first: true } : {}),
   };
 }
 
 function wrongType(error: ErrorObject, wanted: SchemaNode, resolve: Resolve): Words {
-  if (error.instancePath === '' && typeOf(error.data) === 'nothing')
-    return value('FILE_EMPTY', { missing: wanted.required ?? [] });
+  if (error.instancePath === '' && typeOf(error.data) === 'nothing') return emptyFile(wanted, resolve);
   const { value: meant, entry } = meantValue(error.data, wanted, resolve);
   const actual = typeOf(error.data);
   const key = error.instancePath.split('/').at(-1) ?? '';
-  const [example] = actual === 'nothing' && !/^\d+$/.test(key) ? (wanted.examples ?? []) : [];
+  const told = meant !== undefined || entry !== undefined || /^\d*$/.test(key);
+  const example = told ? undefined : exampleOf(wanted, resolve);
   const args = {
+    ...foreignIn(error.data, meant),
     expected: expectedTypes(error),
     actual,
     ...(entry === undefined ? {} : { each: entry }),
     ...(example === undefined ? {} : { example: flow({ [key]: example }).slice(1, -1) }),
   };
   return { ...value('TYPE_WRONG', args), ...(meant === undefined ? {} : { meant }) };
+}
+
+/** What a file needs, or may hold where it needs nothing in particular. */
+function emptyFile(wanted: SchemaNode, resolve: Resolve): Words {
+  const { required: missing = [], properties = {} } = wanted;
+  const allowed = Object.keys(properties);
+  const example = exampleOf({ ...wanted, required: missing.length > 0 ? missing : allowed.slice(0, 1) }, resolve);
+  const shown = example === undefined ? undefined : flow(example);
+  const bare = missing.length > 1 ? shown : shown?.slice(1, -1);
+  return value('FILE_EMPTY', { missing, allowed, ...(bare === undefined ? {} : { example: bare }) });
+}
+
+/** A word that only looks like the one that was meant has to be named: the line as it would be right looks the same. */
+function foreignIn(data: unknown, meant: string | undefined): Diagnostic['args'] {
+  const foreign = typeof data === 'string' && meant !== undefined && foreignLetters(data.trim(), meant).length > 0;
+  return foreign ? { value: data.trim(), nearest: meant } : {};
 }
 
 function notAllowed(error: ErrorObject, allowed: string[]): Words {
@@ -149,8 +183,19 @@ function notAllowed(error: ErrorObject, allowed: string[]): Words {
   const written = String(error.data);
   if (key === 'color' && allowed.includes(STAGE_COLORS[0] ?? '')) return notColor(written);
   const exact = allowed.find((word) => word === unquoted(written)) ?? valueNamed(key, written, allowed);
-  const meant = exact || nearest(written, allowed);
-  return value('VALUE_NOT_ALLOWED', { value: written, nearest: meant, allowed });
+  const several = entriesIn(error, (word) => allowed.includes(word));
+  const meant = several ? '' : exact || nearest(written, allowed);
+  const args = { value: written, nearest: meant, allowed, ...(several ? { entries: 1 } : {}) };
+  return { ...value('VALUE_NOT_ALLOWED', args), ...several };
+}
+
+/** `[dev prod]`: entries of a list without the commas between them, as they would be right. */
+function entriesIn(
+  { instancePath, data }: ErrorObject,
+  fits: (word: string) => boolean,
+): { meant: string } | undefined {
+  const words = String(data).split(/[\s;,]+/);
+  return /\/\d+$/.test(instancePath) && words.length > 1 && words.every(fits) ? { meant: words.join(', ') } : undefined;
 }
 
 /** The three colours that look most like it, or are called so. */
@@ -162,7 +207,11 @@ function notColor(written: string): Words {
   const named = hex ? [] : colorsNamed(bare);
   const near = code ? nearestStageColors(code, 3) : named.length > 0 ? named.slice(0, 3) : STRONG_COLORS;
   const sure = code !== undefined && isStageColor(code) ? code : named.length > 0 ? near[0] : undefined;
-  const words = value('VALUE_NOT_ALLOWED', { value: written, colors: near });
+  const words = value('VALUE_NOT_ALLOWED', {
+    value: written,
+    colors: near,
+    ...(near === STRONG_COLORS ? {} : { alike: 1 }),
+  });
   return sure === undefined ? words : { ...words, meant: `"${sure}"` };
 }
 
@@ -188,12 +237,14 @@ function badPattern(error: ErrorObject): Words | undefined {
   }
   if (expectedTypes(error).includes('boolean')) {
     const { value: meant } = meantValue(error.data, { type: 'boolean' }, () => ({}));
-    const words = value('TYPE_WRONG', { expected: ['boolean'], actual: 'string' });
+    const words = value('TYPE_WRONG', { expected: ['boolean'], actual: 'string', ...foreignIn(error.data, meant) });
     return meant === undefined ? words : { ...words, meant };
   }
   const text = String(error.data);
   if (text.trim() === '') return value('TEXT_EMPTY', {}, false);
   const pattern = new RegExp(String(error.params.pattern), 'u');
+  const several = entriesIn(error, (word) => pattern.test(word));
+  if (several) return { ...value('TEXT_FORMAT', { value: text, nearest: '', entries: 1 }), ...several };
   return value('TEXT_FORMAT', {
     value: text,
     example: ((error.parentSchema?.examples as unknown[] | undefined) ?? []).slice(0, 3).map(String),
@@ -222,7 +273,10 @@ function isKey({ instancePath }: ErrorObject): boolean {
 
 function expectedTypes(error: ErrorObject): string[] {
   const type: unknown = error.parentSchema?.type;
-  if (Array.isArray(type)) return type.map(String);
+  // a text that may be a variable and nothing else is not asked for
+  const isVariable = String(error.parentSchema?.pattern ?? '').startsWith('^\\$\\{');
+  if (Array.isArray(type))
+    return type.map(String).filter((one) => one !== 'string' || !isVariable || type.length === 1);
   return type === undefined ? [] : [String(type)];
 }
 

@@ -1,3 +1,5 @@
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
 import type { Diagnostic } from '../model/diagnostic';
 import type { StackFile } from '../model/generated/stack';
 import { accountOrigin } from './account-address';
@@ -46,7 +48,7 @@ export async function loadStack(projectDir: string, name: string): Promise<Loade
   const mounts = new Mounts();
   const source = isPlainName(name) ? readSource(projectDir, file) : undefined;
   if (!source || 'problem' in source) {
-    const problem = source?.problem ?? diagnostic('STACK_MISSING', { environment: name, file });
+    const problem = source?.problem ?? noStack(projectDir, name, file);
     return { name, diagnostics: [problem], positions: mounts, sources: new Map() };
   }
   const loaded = loadFile('stack', source, reworded);
@@ -119,12 +121,24 @@ export function knownValues(
   return { ...variables, ...Object.fromEntries(found) };
 }
 
+/** Perhaps only its name is other: another letter case, or .yml. */
+function noStack(projectDir: string, environment: string, file: string): Diagnostic {
+  const wanted = file.slice(file.indexOf('/') + 1).toLowerCase();
+  const folder = path.join(projectDir, 'stacks');
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  const found = names.find((name) => name.toLowerCase().replace(/\.yml$/, '.yaml') === wanted);
+  if (found === undefined) return diagnostic('STACK_MISSING', { environment, file });
+  return diagnostic('STACK_MISNAMED', { environment, file, found: `stacks/${found}` });
+}
+
 /** A text where a variable's name belongs is most likely the secret itself, and must not be quoted. */
 function reworded(problem: SchemaProblem): SchemaProblem {
   const { path: place, code, args } = problem;
   if (code === 'TEXT_FORMAT' && place.at(-1) === 'env' && isVariable(String(args.value)))
     return { ...problem, code: 'VARIABLE_NOT_OURS', args: {} };
   if (place[1] !== 'crm:token') return problem;
+  const variable = /^\{env: (\w+)\}$/.exec(problem.meant ?? '')?.[1];
+  if (variable !== undefined && isVariable(variable)) return { ...problem, code: 'VARIABLE_BARE', args: { variable } };
   const mixed = code === 'LIST_EMPTY' || code === 'TOO_MANY';
   if (mixed) return { ...problem, code: 'TOKEN_ONE_SOURCE', args: {} };
   const secret = (code === 'TYPE_WRONG' || code === 'TEXT_FORMAT') && !isPublic(problem);

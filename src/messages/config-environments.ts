@@ -7,6 +7,16 @@ export const configEnvironmentMessages = defineMessages({
     en: (args) => `There is no environment ${en(args.name)}.${meantEn(args)} The project has: ${plain(args.known)}.`,
     ru: (args) => `Среды ${ru(args.name)} нет.${meantRu(args)} В проекте: ${plain(args.known)}.`,
   },
+  VARIABLE_BARE: {
+    en: ({ variable }) => `An environment variable is named like this: {env: ${plain(variable)}}. Write that here.`,
+    ru: ({ variable }) => `Переменную окружения называют так: {env: ${plain(variable)}}. Так здесь и напишите.`,
+  },
+  STACK_MISNAMED: {
+    en: ({ environment, file, found }) =>
+      `The environment ${en(environment)} has no file ${file}. Rename ${plain(found)} to that.`,
+    ru: ({ environment, file, found }) =>
+      `У среды ${ru(environment)} нет файла ${file}. Переименуйте в него ${plain(found)}.`,
+  },
   STACK_MISSING: {
     en: ({ environment, file }) =>
       `The environment ${en(environment)} has no file ${file}. Create it with crm:account and crm:token, or take the environment out of crm/project.yaml.`,

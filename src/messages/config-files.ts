@@ -47,10 +47,8 @@ export const configFileMessages = defineMessages({
     ru: ({ file }) => `${file}: с этого места текст не в UTF-8. Сохраните файл в кодировке UTF-8.`,
   },
   FILE_UNKNOWN: {
-    en: (args) =>
-      `crmctl does not know the file ${plain(args.file)} and does not read it.${args.nearest ? ` ${staysInFolder(args) ? 'Rename' : 'Move'} it to ${plain(args.nearest)}.` : ''}`,
-    ru: (args) =>
-      `crmctl не знает файла ${plain(args.file)} и не читает его.${args.nearest ? ` ${staysInFolder(args) ? 'Переименуйте' : 'Переместите'} его в ${plain(args.nearest)}.` : ''}`,
+    en: (args) => `crmctl does not know the file ${plain(args.file)} and does not read it.${placeOfFileEn(args)}`,
+    ru: (args) => `crmctl не знает файла ${plain(args.file)} и не читает его.${placeOfFileRu(args)}`,
   },
   ENTITY_NOT_FILE: {
     en: ({ entity, expected }) =>
@@ -119,6 +117,12 @@ export const configFileMessages = defineMessages({
     ru: ({ key }) =>
       `${ru(key)} пока не работает: значения между полями не переносятся. Сначала перенесите их в CRM, затем удаляйте поле здесь.`,
   },
+  FIRST_LINE_MISSING: {
+    en: ({ missing }) =>
+      `The line ${plain(missing)}: is missing at the beginning of the file. Write it there, and move all other lines two spaces to the right.`,
+    ru: ({ missing }) =>
+      `В начале файла не хватает строки ${plain(missing)}: — впишите её, а все остальные строки сдвиньте на два пробела вправо.`,
+  },
   KEY_MISSING: {
     en: (args) =>
       `${listOf(args.missing, en)} ${areMany(args.missing) ? 'are' : 'is'} missing${placeEn(args)}.${args.example ? ` Example: ${plain(args.example)}` : Array.isArray(args.missing) ? ' Add them.' : ' Add it.'}`,
@@ -132,22 +136,22 @@ export const configFileMessages = defineMessages({
       `${ru(args.key)} не может быть ключом. Ключ состоит из строчных латинских букв, цифр и одиночных знаков _ и начинается с буквы.${meantRu(args)}`,
   },
   FILE_EMPTY: {
-    en: ({ missing }) =>
-      `There is nothing in this file. It needs ${listOf(missing, en)}. If you do not need the file, delete it.`,
-    ru: ({ missing }) =>
-      `В этом файле ничего нет. ${areMany(missing) ? 'Нужны ключи' : 'Нужен ключ'} ${listOf(missing, ru)}. Если файл не нужен, удалите его.`,
+    en: ({ missing, allowed, example, needed }) =>
+      `There is nothing in this file. ${isNone(missing) ? `Possible keys: ${plain(allowed)}` : `It needs ${listOf(missing, en)}`}.${needed ? '' : ' If you do not need the file, delete it.'}${example ? ` Example: ${plain(example)}` : ''}`,
+    ru: ({ missing, allowed, example, needed }) =>
+      `В этом файле ничего нет. ${isNone(missing) ? `Возможные ключи: ${plain(allowed)}` : `${areMany(missing) ? 'Нужны ключи' : 'Нужен ключ'} ${listOf(missing, ru)}`}.${needed ? '' : ' Если файл не нужен, удалите его.'}${example ? ` Пример: ${plain(example)}` : ''}`,
   },
   TYPE_WRONG: {
     en: (args) =>
-      `${subjectEn(args)} must be ${typeEn(args.expected)}, ${isEn(args.actual)}.${writeEn(args)}${args.example ? ` Example: ${plain(args.example)}` : ''}`,
+      `${subjectEn(args)} must be ${typeEn(args.expected)}, ${isEn(args.actual)}.${args.value ? meantEn(args) : ''}${writeEn(args)}${args.example ? ` Example: ${plain(args.example)}` : ''}`,
     ru: (args) =>
-      `${subjectRu(args)}: ${needRu(args.expected)}, а здесь ${typeRu(args.actual)}.${writeRu(args)}${args.example ? ` Пример: ${plain(args.example)}` : ''}`,
+      `${subjectRu(args)}: ${needRu(args.expected)}, а здесь ${typeRu(args.actual)}.${args.value ? meantRu(args) : ''}${writeRu(args)}${args.example ? ` Пример: ${plain(args.example)}` : ''}`,
   },
   VALUE_NOT_ALLOWED: {
     en: (args) =>
-      `${en(args.key)} cannot be ${en(args.value)}.${hasPrintQuotes(args) ? ' To YAML, quotes like « » are part of the text: use straight ones.' : ''}${args.fix ? writeEn(args) : ''}${colorsIn(args, 'en', 'Most alike:')}${args.fix || args.colors ? '' : meantEn(args, `Possible values: ${wordsIn(args, 'en')}.`)}`,
+      `${en(args.key)} cannot be ${en(args.value)}.${hasPrintQuotes(args) ? ' To YAML, quotes like « » are part of the text: use straight ones.' : ''}${args.fix ? writeEn(args) : ''}${colorsIn(args, 'en', args.alike ? 'Most alike:' : 'For example:')}${args.fix || args.colors ? '' : meantEn(args, `Possible values: ${wordsIn(args, 'en')}.`)}`,
     ru: (args) =>
-      `Для ${ru(args.key)} нельзя указать ${ru(args.value)}.${hasPrintQuotes(args) ? ' Кавычки вида « » YAML считает частью текста, нужны прямые.' : ''}${args.fix ? writeRu(args) : ''}${colorsIn(args, 'ru', 'Ближе всего:')}${args.fix || args.colors ? '' : meantRu(args, `Возможные значения: ${wordsIn(args, 'ru')}.`)}`,
+      `Для ${ru(args.key)} нельзя указать ${ru(args.value)}.${hasPrintQuotes(args) ? ' Кавычки вида « » YAML считает частью текста, нужны прямые.' : ''}${args.fix ? writeRu(args) : ''}${colorsIn(args, 'ru', args.alike ? 'Ближе всего:' : 'Например:')}${args.fix || args.colors ? '' : meantRu(args, `Возможные значения: ${wordsIn(args, 'ru')}.`)}`,
   },
   TEXT_EMPTY: {
     en: ({ key }) => `${en(key)} is empty. Write a text, or leave the key out where it is optional.`,
@@ -161,9 +165,9 @@ export const configFileMessages = defineMessages({
   },
   TEXT_FORMAT: {
     en: (args) =>
-      `${en(args.key)} cannot be ${en(args.value)}.${meantEn(args)}${examples(args, ['Example', 'Examples'])}`,
+      `${en(args.key)} cannot be ${en(args.value)}.${meantEn(args)}${writeEn(args)}${examples(args, ['Example', 'Examples'])}`,
     ru: (args) =>
-      `Для ${ru(args.key)} не подходит ${ru(args.value)}.${meantRu(args)}${examples(args, ['Пример', 'Примеры'])}`,
+      `Для ${ru(args.key)} не подходит ${ru(args.value)}.${meantRu(args)}${writeRu(args)}${examples(args, ['Пример', 'Примеры'])}`,
   },
   LIST_EMPTY: {
     en: ({ key }) => `${en(key)} needs at least one entry. Add one, or leave the key out where it is optional.`,
@@ -183,6 +187,10 @@ function listOf(words: MessageArgs[string] | undefined, quote: (word: string) =>
   return (Array.isArray(words) ? words : [plain(words)]).map(quote).join(', ');
 }
 
+function isNone(words: MessageArgs[string] | undefined): boolean {
+  return Array.isArray(words) && words.length === 0;
+}
+
 function areMany(words: MessageArgs[string] | undefined): boolean {
   return Array.isArray(words) && words.length > 1;
 }
@@ -191,6 +199,20 @@ function areMany(words: MessageArgs[string] | undefined): boolean {
 function examples({ nearest, example }: MessageArgs, [one, several]: readonly [string, string]): string {
   if (nearest || !example) return '';
   return ` ${areMany(example) ? several : one}: ${plain(example)}`;
+}
+
+function placeOfFileEn(args: MessageArgs): string {
+  const { nearest, taken, known } = args;
+  if (nearest) return ` ${staysInFolder(args) ? 'Rename' : 'Move'} it to ${plain(nearest)}.`;
+  if (taken) return ` There is ${plain(taken)} already: move what you need into it, and delete this file.`;
+  return Array.isArray(known) && known.length > 0 ? ` Files in this folder may be: ${plain(known)}.` : '';
+}
+
+function placeOfFileRu(args: MessageArgs): string {
+  const { nearest, taken, known } = args;
+  if (nearest) return ` ${staysInFolder(args) ? 'Переименуйте' : 'Переместите'} его в ${plain(nearest)}.`;
+  if (taken) return ` Уже есть ${plain(taken)}: перенесите в него то, что нужно, а этот файл удалите.`;
+  return Array.isArray(known) && known.length > 0 ? ` В этой папке могут быть файлы: ${plain(known)}.` : '';
 }
 
 function staysInFolder({ file, nearest }: MessageArgs): boolean {
@@ -228,9 +250,10 @@ function hasPrintQuotes({ value }: MessageArgs): boolean {
 
 /** The values that are possible, each with what it means. */
 function wordsIn({ key, allowed }: MessageArgs, language: Language): string {
-  return (Array.isArray(allowed) ? allowed : [plain(allowed)])
-    .map((value) => withWord(plain(key), value, language))
-    .join(', ');
+  const values = Array.isArray(allowed) ? allowed : [plain(allowed)];
+  // the words of `manage` stand behind the sorts of objects
+  const about = values.includes('listed') ? 'manage' : plain(key);
+  return values.map((value) => withWord(about, value, language)).join(', ');
 }
 
 function colorsIn({ colors, fix }: MessageArgs, language: Language, lead: string): string {

@@ -89,9 +89,9 @@ export const configObjectMessages = defineMessages({
   },
   OBJECT_UNKNOWN: {
     en: (args) =>
-      `There is no ${kindEn(args.kind)} with the key ${en(args.key)}.${meantEn(args)}${knownEn(args, 'Describe it or correct the key.')}`,
+      `There is no ${kindEn(args.kind)} with the key ${en(args.key)}.${meantEn(args)}${knownEn(args, args.file ? `Describe it in ${plain(args.file)} or correct the key.` : 'Describe it or correct the key.')}`,
     ru: (args) =>
-      `Нет ${noKindRu(args.kind)} с ключом ${ru(args.key)}.${meantRu(args)}${knownRu(args, 'Исправьте ключ или опишите то, чего не хватает.')}`,
+      `Нет ${noKindRu(args.kind)} с ключом ${ru(args.key)}.${meantRu(args)}${knownRu(args, args.file ? `Исправьте ключ или опишите то, чего не хватает, в ${plain(args.file)}.` : 'Исправьте ключ или опишите то, чего не хватает.')}`,
   },
   IDENTITY_DUPLICATE: {
     en: ({ kind, value, other }) =>
@@ -186,8 +186,10 @@ export const configObjectMessages = defineMessages({
     ru: ({ event }) => `Kommo не присылает событие ${ru(event)}. Уберите его.`,
   },
   WEBHOOK_URL: {
-    en: () => 'This is not an address the CRM can call. Write it in full, https://host/path, with a Latin host name.',
-    ru: () => 'CRM не сможет вызвать такой адрес. Запишите его полностью, https://сервер/путь, имя сервера латиницей.',
+    en: () =>
+      'This is not an address the CRM can call. Write it in full, https://host/path, without spaces and with a Latin host name.',
+    ru: () =>
+      'CRM не сможет вызвать такой адрес. Запишите его полностью, https://сервер/путь, без пробелов, имя сервера латиницей.',
   },
   WEBHOOK_NOT_ENCRYPTED: {
     en: () => 'Customer data will travel to this address unencrypted. Use https.',

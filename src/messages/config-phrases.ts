@@ -23,6 +23,8 @@ export function meantEn(args: MessageArgs, otherwise = ''): string {
   const { nearest } = args;
   if (!nearest) return otherwise && ` ${otherwise}`;
   const letters = lettersIn(args);
+  if (hasOddSpace(args))
+    return ` A no-break space stands beside the word: it looks like a space and is none. Retype the word: ${plain(nearest)}.`;
   if (letters.length === 0) return ` Did you mean ${en(nearest)}?`;
   const [are, look] = letters.length === 1 ? ['is a', 'looks'] : ['are', 'look'];
   return ` ${letters.map(en).join(', ')} ${are} ${scriptOf(letters, 'en')} letter${letters.length === 1 ? '' : 's'} here and ${look} the same. Retype the word: ${plain(nearest)}.`;
@@ -32,6 +34,8 @@ export function meantRu(args: MessageArgs, otherwise = ''): string {
   const { nearest } = args;
   if (!nearest) return otherwise && ` ${otherwise}`;
   const letters = lettersIn(args);
+  if (hasOddSpace(args))
+    return ` Рядом со словом стоит неразрывный пробел: он только выглядит как обычный. Наберите слово заново: ${plain(nearest)}.`;
   if (letters.length === 0) return ` Возможно, имелось в виду ${ru(nearest)}.`;
   const [letter, look] = letters.length === 1 ? ['Буква', 'выглядит'] : ['Буквы', 'выглядят'];
   return ` ${letter} ${letters.map(ru).join(', ')} здесь ${scriptOf(letters, 'ru')}, хотя ${look} так же. Наберите слово заново: ${plain(nearest)}.`;
@@ -42,6 +46,13 @@ function lettersIn({ nearest, ...args }: MessageArgs): string[] {
   return Object.values(args)
     .map((word) => (typeof word === 'string' ? foreignLetters(word, plain(nearest)) : []))
     .reduce((longest, letters) => (letters.length > longest.length ? letters : longest), []);
+}
+
+/** The word that was meant with a space around it that no keyboard key types. */
+function hasOddSpace({ nearest, ...args }: MessageArgs): boolean {
+  return Object.values(args).some(
+    (word) => typeof word === 'string' && /[^\S\t\r\n ]/.test(word) && word.trim() === plain(nearest),
+  );
 }
 
 function scriptOf(letters: readonly string[], language: 'en' | 'ru'): string {
@@ -162,6 +173,9 @@ export const kindRu = (kind: Arg): string => lookUp(KINDS, kind, 'ru');
 export const typeEn = (type: Arg): string => lookUp(TYPES, type, 'en');
 export const typeRu = (type: Arg): string => lookUp(TYPES, type, 'ru');
 /** What is asked for, in Russian with its verb: «нужен список». */
-export const needRu = (type: Arg): string => lookUp(NEEDS, type, 'ru');
+export function needRu(type: Arg): string {
+  const [first = '', ...others] = Array.isArray(type) ? type : [plain(type)];
+  return [lookUp(NEEDS, first, 'ru'), ...others.map(typeRu)].join(' или ');
+}
 export const countedEn = (what: Arg): string => lookUp(COUNTED, what, 'en');
 export const countedRu = (what: Arg): string => lookUp(COUNTED, what, 'ru');

@@ -1,6 +1,6 @@
 /** Russian words that people write for a key of the files. */
 const RUSSIAN: Readonly<Record<string, readonly string[]>> = {
-  name: ['название', 'имя', 'наименование'],
+  name: ['название', 'имя', 'наименование', 'title', 'label', 'caption'],
   key: ['ключ', 'код'],
   color: ['цвет'],
   stages: ['этапы', 'стадии', 'статусы'],
@@ -37,10 +37,34 @@ const RUSSIAN: Readonly<Record<string, readonly string[]>> = {
   environments: ['среды', 'окружения'],
   description: ['описание'],
   default: ['по умолчанию'],
+  newbie: ['новичок', 'новичку'],
+  candidate: ['кандидат', 'стажёр', 'опытный'],
+  master: ['мастер', 'эксперт'],
+  country: ['страна'],
+  currency: ['валюта'],
+  language: ['язык'],
+  timezone: ['часовой пояс'],
+  date_format: ['формат даты'],
+  time_format: ['формат времени'],
+  loss_reasons: ['причины отказа'],
+  departments: ['отделы'],
+  task_types: ['типы задач'],
+  users: ['пользователи', 'сотрудники', 'менеджеры'],
+  webhooks: ['вебхуки'],
+  tags: ['теги'],
 };
+
+const EVERY_KEY: ReadonlySet<string> = new Set(Object.keys(RUSSIAN));
+
+/** Whether a word is one of the keys that people write most. */
+export function isKeyWord(word: string): boolean {
+  return EVERY_KEY.has(word);
+}
 
 /** The one of the keys that a word means, in Russian or in another letter case; '' where none does. */
 export function keyNamed(word: string, keys: readonly string[]): string {
   const wanted = word.trim().toLowerCase();
-  return keys.find((key) => key.toLowerCase() === wanted || RUSSIAN[key]?.includes(wanted)) ?? '';
+  const named = keys.find((key) => key.toLowerCase() === wanted || RUSSIAN[key]?.includes(wanted));
+  // `crm:token`, of which people leave the first half out
+  return named ?? keys.find((key) => key.endsWith(`:${wanted}`)) ?? '';
 }

@@ -43,6 +43,18 @@ const SLIPS = {
     ({ detail }) => `${detail} means “there are none”, and entries follow. Delete ${detail}.`,
     ({ detail }) => `${detail} означает «ничего нет», а ниже идут записи. Удалите ${detail}.`,
   ),
+  DASH_OTHER: words(
+    'An entry of a list begins with a dash, which the minus key types.',
+    'Запись списка начинается с дефиса, его набирают клавишей «минус».',
+  ),
+  COMMENT_SIGN: words('A comment begins with #.', 'Комментарий начинается со знака #.'),
+  LINES_JOINED: words(
+    ({ detail }) =>
+      `Two lines seem to have run into one. Move “${detail}” to a line of its own, as far to the right as the key before it. If it is one text, put the text in quotes.`,
+    ({ detail }) =>
+      `Похоже, две строки слились в одну. Перенесите «${detail}» на отдельную строку, вровень с предыдущим ключом. Если же это один текст, возьмите его в кавычки.`,
+  ),
+  KEY_SPACE: words('There must be no space within this key.', 'Внутри этого ключа не должно быть пробела.'),
   DASH_SPACE: words('A space is missing after the dash.', 'После дефиса не хватает пробела.'),
   DASH_MISSING: words(
     ({ detail }) =>

@@ -121,14 +121,14 @@ describe('checking the objects', () => {
     expect(await shown(project('webhooks'), 'ru')).toMatchInlineSnapshot(`
       "
       ошибка WEBHOOK_URL crm/webhooks.yaml:2:15
-        CRM не сможет вызвать такой адрес. Запишите его полностью, https://сервер/путь, имя сервера латиницей.
+        CRM не сможет вызвать такой адрес. Запишите его полностью, https://сервер/путь, без пробелов, имя сервера латиницей.
         1 | webhooks:
         2 |   path: {url: /amo, events: [add_lead]}
           |               ^^^^
         3 |   cyrillic: {url: "https://почта.example/•••", events: [add_lead]}
 
       ошибка WEBHOOK_URL crm/webhooks.yaml:3:19
-        CRM не сможет вызвать такой адрес. Запишите его полностью, https://сервер/путь, имя сервера латиницей.
+        CRM не сможет вызвать такой адрес. Запишите его полностью, https://сервер/путь, без пробелов, имя сервера латиницей.
         2 |   path: {url: /amo, events: [add_lead]}
         3 |   cyrillic: {url: "https://почта.example/•••", events: [add_lead]}
           |                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^

@@ -163,7 +163,6 @@ describe('checking files and names', () => {
       (warning) NAME_DUPLICATE crm/fields/leads.yaml:7:81
       CODE_DUPLICATE crm/fields/leads.yaml:7:110
       KEY_DUPLICATE crm/pipelines/sales.yaml:1:6
-      (warning) NAME_DUPLICATE crm/pipelines/sales.yaml:2:7
       KEY_DUPLICATE crm/pipelines/sales.yaml:5:11
       (warning) NAME_DUPLICATE crm/pipelines/sales.yaml:6:24
       (warning) NAME_SPACES crm/pipelines/sales.yaml:6:24
@@ -213,13 +212,6 @@ describe('checking files and names', () => {
         1 | key: sales
           |      ^^^^^
         2 | name: Sales
-
-      замечание NAME_DUPLICATE crm/pipelines/sales.yaml:2:7
-        Имя «Sales» уже занято (воронка sales): люди их не различат, а аккаунт, где они уже есть, можно только импортировать. Лучше переименовать одно.
-        1 | key: sales
-        2 | name: Sales
-          |       ^^^^^
-        3 | stages:
 
       ошибка KEY_DUPLICATE crm/pipelines/sales.yaml:5:11
         Ключ «new» уже занят: этап, crm/pipelines/sales.yaml:4. Здесь нужен другой ключ, например new_2.

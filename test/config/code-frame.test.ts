@@ -67,7 +67,7 @@ describe('code frames', () => {
   it('hide the lines of secrets', () => {
     expect(frame('a: 1\ntoken: abc\nb: 2', at(3, 1, 2), { secretLines: new Set([2]) })).toMatchInlineSnapshot(`
       "
-      2 | (hidden)
+      2 | ••••••••
       3 | b: 2
         | ^
       "

@@ -67,7 +67,7 @@ describe('Pulumi.yaml', () => {
   it('shows no line with an address that may hold a password', async () => {
     const folder = project('_base', { 'Pulumi.yaml': sound('postgres://me:topsecret@db.example.test/pulumi') });
     const text = await shown(folder, 'en');
-    expect(text).toContain('(hidden)');
+    expect(text).toContain('••••••••');
     expect(text).not.toContain('topsecret');
   });
 });

@@ -16,6 +16,11 @@ const OTHER_ENGINE_FILE = {
   'stacks/Pulumi.dev.yaml': 'config: {crm:account: https://a.amocrm.ru, crm:token: {env: NPM_TOKEN}}\n',
 };
 
+const SLIPS_IN_FILES: Readonly<Record<string, string>> = {
+  'crm/access/users.yaml': 'anna: {email: anna@example.test, name: Anna}\n',
+  'stacks/Pulumi.dev.yaml': 'config: {crm:account: https://a.amocrm.ru, crm:token: $CRM_TOKEN_DEV}\n',
+};
+
 const VALUE_ELSEWHERE = {
   'stacks/Pulumi.dev.yaml':
     'config: {crm:account: https://a.amocrm.ru, crm:token: {env: CRM_TOKEN_DEV}, crm:variables: {pbx: {env: CRM_PBX}}}\n',
@@ -41,6 +46,9 @@ async function everything(): Promise<Diagnostic[]> {
   const bare = project('_base', ENGINE_FILES);
   rmSync(join(bare, 'crm'), { recursive: true });
   validations.push(await validateProject(bare), await validateProject(project('_base', OTHER_ENGINE_FILE)));
+  const misnamed = project('_base', { 'stacks/pulumi.dev.yaml': VALUE_ELSEWHERE['stacks/Pulumi.dev.yaml'] });
+  rmSync(join(misnamed, 'stacks', 'Pulumi.dev.yaml'));
+  validations.push(await validateProject(misnamed), await validateProject(project('_base', SLIPS_IN_FILES)));
   const odd = Object.keys(CODE_OF) as OddFile[];
   const odds = await Promise.all(odd.map((one) => validateProject(withOddFile(one))));
   return [...validations, ...opened, ...odds].flatMap(({ diagnostics }) => diagnostics);

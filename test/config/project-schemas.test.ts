@@ -21,7 +21,11 @@ it('an editor offers the roles, fields and stages that the project has, by what 
   const { role } = written(folder, 'users').definitions.user.properties;
   expect(role.anyOf[0]).toEqual({ enum: ['manager', 'head'], enumDescriptions: ['Менеджер', 'Руководитель'] });
   const { requires } = written(folder, 'pipeline').definitions;
-  expect(requires.items.anyOf[0]).toEqual({ enum: ['source', 'budget'], enumDescriptions: ['Источник', 'Бюджет'] });
+  const offered = {
+    enum: ['contacts.mobile', 'source', 'budget'],
+    enumDescriptions: ['Мобильный', 'Источник', 'Бюджет'],
+  };
+  expect(requires.items.anyOf[0]).toEqual(offered);
   const { moveTo } = written(folder, 'removals').items.properties;
   expect(moveTo.anyOf[0].enum).toEqual(['sales/new', 'sales/talks', 'sales/offer', 'sales/won', 'sales/lost']);
   const { stages } = written(folder, 'roles').definitions.role.properties;

@@ -115,7 +115,7 @@ describe('reading the files', () => {
         4 |
 
       ошибка KEY_MISSING crm/pipelines/indent.yaml:1:1
-        Не хватает ключа «stages». Добавьте его.
+        Не хватает ключа «stages». Пример: stages: [{key: qualified, name: Квалификация}]
         1 | key: indent
           | ^^^
         2 |  name: Indent

@@ -33,7 +33,7 @@ describe('environments', () => {
       error ACCOUNT_ADDRESS stacks/Pulumi.path.yaml:2:16
         The account address of "path" must be https://<account>.amocrm.ru, .amocrm.com or .kommo.com and nothing more: no path, no user name.
         1 | config:
-        2 | (hidden)
+        2 | ••••••••
           | ^^^^^^^^
         3 |   crm:token: {env: CRM_TOKEN}
 
@@ -61,7 +61,7 @@ describe('environments', () => {
       error TOKEN_IN_FILE stacks/Pulumi.token.yaml:3:14
         An access token or a secret seems to stand in this file. Revoke it in the CRM now, put the new one into an environment variable, and write {env: NAME} here.
         2 |   crm:account: {env: CRM_ACCOUNT}
-        3 | (hidden)
+        3 | ••••••••
           | ^^^^^^^^
         4 |
       "

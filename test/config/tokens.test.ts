@@ -29,7 +29,7 @@ it('takes one source of tokens, and no secret in a file', async () => {
     error TOKEN_IN_FILE stacks/Pulumi.literal.yaml:4:77
       An access token or a secret seems to stand in this file. Revoke it in the CRM now, put the new one into an environment variable, and write {env: NAME} here.
       3 |   crm:token:
-      4 | (hidden)
+      4 | ••••••••
         | ^^^^^^^^
       5 |
 
@@ -43,7 +43,7 @@ it('takes one source of tokens, and no secret in a file', async () => {
     error TOKEN_IN_FILE stacks/Pulumi.swapped.yaml:5:18
       An access token or a secret seems to stand in this file. Revoke it in the CRM now, put the new one into an environment variable, and write {env: NAME} here.
       4 |     oauth:
-      5 | (hidden)
+      5 | ••••••••
         | ^^^^^^^^
       6 |       client_secret: {env: CRM_SECRET}
 

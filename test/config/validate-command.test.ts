@@ -108,7 +108,7 @@ describe('crmctl validate', () => {
                 "ruleIndex": 1,
                 "level": "error",
                 "message": {
-                  "text": "\\"a b\\" must be key: value pairs, not a number."
+                  "text": "\\"a b\\" must be key: value pairs, not a number. Example: a b: {url: https://pbx.example.test/amo, events: [add_lead, status_lead, responsible_lead]}"
                 },
                 "locations": [
                   {

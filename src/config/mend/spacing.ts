@@ -52,6 +52,10 @@ type Rule = readonly [slip: Candidate['slip'], find: RegExp, mend: string];
 
 /** A sign that YAML needs and that is missing, or another in its place. */
 const RULES: readonly Rule[] = [
+  ['COMMENT_SIGN', /^(\s*)\/\/\s?/u, '$1# '],
+  ['COMMENT_SIGN', /(?<=\S\s+)\/\/\s/u, '# '],
+  ['DASH_OTHER', /^(\s*)(?:[—–−•·▪●*]|\d+[.)])[^\S\n]+(?=\S)/u, '$1- '],
+  ['KEY_SPACE', /^(\s*crm):\s+(?=(?:account|token|variables):)/u, '$1:'],
   ['DASH_SPACE', /^(\s*)-(?=[^\s-])/u, '$1- '],
   ['COLON_SPACE', new RegExp(`${START}(${KEY}):(?!\\s|//|$)`, 'u'), '$1$2: '],
   ['COLON_SPACE', new RegExp(`([{,]\\s*)(${KEY}):(?!\\s|//|$)`, 'gu'), '$1$2: '],

@@ -1,4 +1,5 @@
 import { inFields, inPipeline, inRemovals, inRoles, inWebhooks, type Mistake } from './mistake';
+import { SHOP } from './shop';
 
 /** Indentation, dashes, colons and what else makes lines belong together. */
 export const LINES: readonly Mistake[] = [
@@ -49,6 +50,29 @@ export const LINES: readonly Mistake[] = [
   ),
   inPipeline('a no-break space after a colon', '    name: Переговоры', '    name:\u00a0Переговоры'),
   inFields('no-break spaces before a key', '    name: Источник', '\u00a0\u00a0\u00a0\u00a0name: Источник'),
+  inPipeline('two lines that have run into one', 'name: Продажи\nmain: true', 'name: Продажи main: true'),
+  inPipeline('two lines of a stage that have run into one', 'key: talks\n    name: ', 'key: talks name: '),
+  inPipeline('a no-break space before a colon', 'main: true', 'main\u00a0: true'),
+  inPipeline('a no-break space in a list', '[source, budget]', '[source,\u00a0budget]'),
+  inPipeline('a space of no width in a key', 'main: true', 'ma\u200bin: true'),
+  {
+    title: 'the first line of a file forgotten',
+    file: 'crm/access/users.yaml',
+    to: 'anna: {email: anna@example.test, name: Анна, role: manager}\n',
+  },
+  {
+    title: 'the first line of a file forgotten that others refer to',
+    file: 'crm/access/roles.yaml',
+    to: (SHOP['crm/access/roles.yaml'] ?? '').replace('roles:\n', '').replaceAll(/^ {2}/gm, ''),
+  },
+  { title: 'an empty file of which no key is needed', file: 'crm/account.yaml', to: '' },
+  { title: 'an empty file that the project cannot be without', file: 'crm/project.yaml', to: '' },
+  { title: 'nothing below the key of a file', file: 'crm/fields/contacts.yaml', to: 'entity: contacts\nfields:\n' },
+  {
+    title: 'a removal without its dash',
+    file: 'crm/removals.yaml',
+    to: 'object: leads.old_source\naction: delete\nreason: Не нужен\n',
+  },
   inPipeline('a key written twice', '    color: "#ffeab2"', '    color: "#ffeab2"\n    color: "#ffdc7f"'),
   inRemovals('the empty list left above the first removal', '- {object', '[]\n- {object'),
   inWebhooks('empty braces left above the first webhook', 'webhooks:', 'webhooks: {}'),

@@ -1,4 +1,5 @@
 import { inFields, inPipeline, inRemovals, inRoles, inUsers, inWebhooks, type Mistake } from './mistake';
+import { SHOP } from './shop';
 
 /** What one place calls by a key that stands in another: fields, stages, roles, variables, files. */
 export const NAMES: readonly Mistake[] = [
@@ -32,6 +33,19 @@ export const NAMES: readonly Mistake[] = [
   inWebhooks('a variable that is not closed', '${erp_url}', '${erp_url'),
   inWebhooks('a variable in round brackets', '${erp_url}', '$(erp_url)'),
   inWebhooks('an event misspelt', 'status_lead', 'lead_status'),
+  inPipeline('a field of a contact without its card', '[source, budget]', '[source, mobile]'),
+  inUsers('a department where none is described', 'role: manager', 'role: manager, department: sales'),
+  { title: 'a file of a name that nothing has', file: 'crm/access/departments.yaml', to: 'departments: {}\n' },
+  {
+    title: 'a file that ends in .yml beside the right one',
+    file: 'crm/access/users.yml',
+    to: 'users: {}\n',
+  },
+  {
+    title: 'a copy of a file',
+    file: 'crm/pipelines/sales (1).yaml',
+    to: SHOP['crm/pipelines/sales.yaml'] ?? '',
+  },
   { title: 'a file in the wrong folder', file: 'crm/roles.yaml', instead: 'crm/access/roles.yaml', to: '' },
   {
     title: 'a pipeline beside the folder of pipelines',

@@ -33,6 +33,10 @@ fields:
       phone: Звонок
   budget: {name: Бюджет, type: numeric}
 `,
+  'crm/fields/contacts.yaml': `entity: contacts
+fields:
+  mobile: {name: Мобильный, type: text}
+`,
   'crm/access/roles.yaml': `roles:
   manager:
     name: Менеджер

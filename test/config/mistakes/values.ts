@@ -1,4 +1,14 @@
-import { inDrift, inFields, inPipeline, inProject, inRoles, inUsers, inVariables, type Mistake } from './mistake';
+import {
+  inDrift,
+  inFields,
+  inPipeline,
+  inProject,
+  inRoles,
+  inUsers,
+  inVariables,
+  inWebhooks,
+  type Mistake,
+} from './mistake';
 
 /** What stands behind a colon. */
 export const VALUES: readonly Mistake[] = [
@@ -6,6 +16,28 @@ export const VALUES: readonly Mistake[] = [
   inPipeline('да in place of true', 'main: true', 'main: да'),
   inRoles('true in place of a level', '{edit: own, delete: none}', '{edit: true, delete: none}'),
   inRoles('a level in Russian', '{edit: own, delete: none}', '{edit: свои, delete: none}'),
+  inPipeline('a number in place of true', 'main: true', 'main: 1'),
+  inPipeline('true with a Cyrillic letter', 'main: true', 'main: tru\u0435'),
+  inRoles('false in place of a level', 'edit: own, delete: none}\n    stages', 'edit: own, delete: false}\n    stages'),
+  inRoles(
+    'a level in place of all rights over leads',
+    'leads: {view: group, add: all, edit: own, delete: none, export: none}',
+    'leads: own',
+  ),
+  inUsers('one word in brackets', 'role: manager', 'role: [manager]'),
+  inFields('a number for an option', 'site: Сайт', 'site: 1.0'),
+  inFields('options with dashes', '      site: Сайт\n      phone: Звонок', '      - site: Сайт\n      - phone: Звонок'),
+  inFields('the name of a type in other programs', 'type: numeric', 'type: boolean'),
+  inPipeline('a list in round brackets', '[source, budget]', '(source, budget)'),
+  inPipeline('a list in lines without dashes', 'requires: [source, budget]', 'requires:\n      source\n      budget'),
+  inPipeline('earlier keys without a comma', 'main: true', 'main: true\nformerly: [deals orders]'),
+  inProject('an environment twice', 'environments: [dev]', 'environments: [dev, dev]'),
+  inProject('all in place of what is managed', 'environments: [dev]', 'environments: [dev]\nmanage: all'),
+  inProject('yes in place of what is managed', 'environments: [dev]', 'environments: [dev]\nmanage: {roles: yes}'),
+  inWebhooks('events without a comma', '[add_lead, status_lead]', '[add_lead status_lead]'),
+  inVariables('a space in an address', 'https://erp', 'https://erp .'),
+  inPipeline('hints as one text', '    requires: [source, budget]', '    hints: Позвоните'),
+  inPipeline('a colour as a program counts it', '"#ffeab2"', 'rgb(255, 234, 178)'),
   inPipeline('a number for a name', 'name: Переговоры', 'name: 2026'),
   inPipeline('a number with zeros before it for a name', 'name: Переговоры', 'name: 007'),
   inPipeline('null for a name', 'name: Переговоры', 'name: null'),
