@@ -25,6 +25,11 @@ export function speakHelp(program: Command, version: string, language: Language)
           .commandUsage(command)
           .replace('[options]', words('HELP_OF_OPTIONS'))
           .replace('[command]', words('HELP_OF_COMMANDS')),
+      subcommandTerm: (command) =>
+        new Help()
+          .subcommandTerm(command)
+          .replace('[options]', words('HELP_OF_OPTIONS'))
+          .replace('[command]', words('HELP_OF_COMMANDS')),
       styleTitle: (title) => {
         const code = HEADINGS[title];
         return code === undefined ? title : words(code);

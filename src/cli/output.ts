@@ -18,7 +18,7 @@ let shown = false;
 
 /** One line at the end of a terminal's output, in place of the one that was shown before; whatever else is written removes it. */
 export function showStatus(text: string): void {
-  const width = Math.max(20, process.stderr.columns ?? 80) - 1;
+  const width = Math.max(20, process.stderr.columns || 80) - 1;
   process.stderr.write(`${LINE_START}${cut(guarded(text), width)}`);
   shown = true;
 }

@@ -18,11 +18,13 @@ export const auditReportMessages = defineMessages({
   AUDIT_ROW_READINGS: { en: () => 'readings', ru: () => 'чтения' },
   AUDIT_POLICY_APPROVAL: {
     en: ({ at, before, log }) => `approved plans only · after ${before || 'nothing'} · log in ${log} · since ${at}`,
-    ru: ({ at, before, log }) => `только одобренные планы · после ${before || 'ничего'} · журнал в ${log} · с ${at}`,
+    ru: ({ at, before, log }) =>
+      `только одобренные планы · ${before ? `после ${before}` : 'первая среда'} · журнал в ${log} · с ${at}`,
   },
   AUDIT_POLICY_OPEN: {
     en: ({ at, before, log }) => `no approval demanded · after ${before || 'nothing'} · log in ${log} · since ${at}`,
-    ru: ({ at, before, log }) => `одобрение не требуется · после ${before || 'ничего'} · журнал в ${log} · с ${at}`,
+    ru: ({ at, before, log }) =>
+      `одобрение не требуется · ${before ? `после ${before}` : 'первая среда'} · журнал в ${log} · с ${at}`,
   },
   AUDIT_WEAKENED: {
     en: ({ at, actor, user, what, reason }) => `${at} by ${actor} (${user}): ${what}. Reason: ${reason}`,

@@ -22,7 +22,9 @@ export const releaseMessages = defineMessages({
     en: ({ name, releases }) =>
       `there is no release ${name}. There are: ${Array.isArray(releases) && releases.length > 0 ? releases.join(', ') : 'none; build one with crmctl release build'}.`,
     ru: ({ name, releases }) =>
-      `релиза ${name} нет. Есть: ${Array.isArray(releases) && releases.length > 0 ? releases.join(', ') : 'ни одного; создайте командой crmctl release build'}.`,
+      Array.isArray(releases) && releases.length > 0
+        ? `релиза ${name} нет. Есть: ${releases.join(', ')}.`
+        : `релиза ${name} нет, других тоже. Создайте его командой crmctl release build.`,
   },
   RELEASE_EDITED: {
     en: ({ name }) => `release ${name} was changed after it was built: its digest does not match. Build a new one.`,

@@ -1,4 +1,5 @@
 import { defineMessages } from './catalog';
+import { joined } from './lines';
 
 const usedEn = (files: unknown) => (files === '' ? 'nothing is sealed with it' : `files: ${files}`);
 const usedRu = (files: unknown) => (files === '' ? 'им ничего не зашифровано' : `файлы: ${files}`);
@@ -64,9 +65,9 @@ export const sealMessages = defineMessages({
   },
   SECRETS_NOT_KEPT: {
     en: ({ objects }) =>
-      `Secret addresses cannot be kept without a key: ${objects}. They are applied; a rollback cannot give back an older one. "crmctl keys make" makes a key.`,
+      `Secret addresses cannot be kept without a key: ${joined(objects)}. They are applied; a rollback cannot give back an older one. "crmctl keys make" makes a key.`,
     ru: ({ objects }) =>
-      `Секретные адреса без ключа не сохраняются: ${objects}. Они применяются, но откат прежний адрес не вернёт. Ключ создаёт «crmctl keys make».`,
+      `Секретные адреса без ключа не сохраняются: ${joined(objects)}. Они применяются, но откат прежний адрес не вернёт. Ключ создаёт «crmctl keys make».`,
   },
   SEAL_KEYS_NONE: {
     en: () => 'There is no key, and nothing is sealed. "crmctl keys make" makes one.',

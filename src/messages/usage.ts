@@ -29,6 +29,10 @@ export const usageMessages = defineMessages({
     en: ({ detail }) => `the command line is wrong: ${detail}`,
     ru: ({ detail }) => `ошибка в командной строке: ${detail}`,
   },
+  USAGE_DAY: {
+    en: ({ option }) => `--${option}: a date is needed, like 2026-12-31.`,
+    ru: ({ option }) => `--${option}: нужна дата вида 2026-12-31.`,
+  },
   HELP_OF_OPTIONS: { en: () => '[options]', ru: () => '[ключи]' },
   HELP_OF_COMMANDS: { en: () => '[command]', ru: () => '[команда]' },
 });

@@ -21,14 +21,14 @@ test('the help of a Russian speaker has no English heading, of the program and o
   expect(root.helpInformation()).toMatchInlineSnapshot(`
     "Использование: crmctl [ключи] [команда]
 
-    Опции:
+    Ключи:
       -V, --version   показать номер версии
       --json          …
       -h, --help      показать справку по команде
 
     Команды:
       audit
-      help [command]  показать справку по команде
+      help [команда]  показать справку по команде
     "
   `);
   expect(verify.helpInformation()).toMatchInlineSnapshot(`
@@ -37,11 +37,11 @@ test('the help of a Russian speaker has no English heading, of the program and o
     Аргументы:
       folder         …
 
-    Опции:
+    Ключи:
       --strict       …
       -h, --help     показать справку по команде
 
-    Общие опции:
+    Общие ключи:
       -V, --version  показать номер версии
       --json         …
     "

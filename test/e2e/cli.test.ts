@@ -92,7 +92,7 @@ describe('the command line', () => {
     expect(help.stdout.match(/^\S.*?:/gm)).toEqual([
       'Использование:',
       'Настройки CRM как проверяемый код:',
-      'Опции:',
+      'Ключи:',
       'Команды:',
     ]);
   });

@@ -19,7 +19,7 @@ export const run: RunCommand = async ({ args: [name], options }, context) => {
     if (typeof value !== 'string' || value.trim() === '') throw new Failure('usage', 'DRIFT_IGNORE_FLAG', { option });
     return value;
   }) as [string, string, string];
-  if (!isDay(until)) throw new Failure('usage', 'USAGE_OPTION', { option: 'until', allowed: '2026-12-31' });
+  if (!isDay(until)) throw new Failure('usage', 'USAGE_DAY', { option: 'until' });
   if (until < host.now().toISOString().slice(0, 10)) throw new Failure('usage', 'DRIFT_IGNORE_PAST', { until });
   const { opened, files } = await openWithFiles(context, options.env);
   const { report } = await lookForDrift(context, opened, files, false);
