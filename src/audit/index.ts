@@ -1,6 +1,6 @@
 export { AdoptedCheck, isSignedEntry } from './adopted';
 export { anchor } from './anchor';
-export { type Entry, type EntryBody, LOG_PARTS } from './entry';
+export { type Entry, type EntryBody, LOG_PARTS, POLICY_CHANGED, POLICY_STATED } from './entry';
 export { type Head, signedHead } from './heads';
 export { verifierKeyText } from './key';
 export { Leaves } from './leaves';

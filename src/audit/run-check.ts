@@ -1,4 +1,4 @@
-import type { Entry } from './entry';
+import { type Entry, POLICY_CHANGED, POLICY_STATED } from './entry';
 import type { AcceptedPolicy, RunWithoutPlan, VerificationReport } from './report';
 
 /** Which runs started to write to the CRM, which said how it ended, and what allowed them to. */
@@ -19,7 +19,7 @@ export class RunCheck {
     } else if (type === 'apply.finished') this.#close(run, 'complete');
     else if (type === 'apply.failed') this.#close(run, 'failed');
     else if (type === 'apply.interrupted') this.#close(run, 'interrupted');
-    else if (type === 'policy.stated' || type === 'policy.changed') this.#seePolicy(entry);
+    else if (type === POLICY_STATED || type === POLICY_CHANGED) this.#seePolicy(entry);
   }
 
   get openRuns(): string[] {

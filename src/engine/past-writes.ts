@@ -9,8 +9,9 @@ export const STATE_RECORDED = 'state.recorded';
 /** Written before the state is changed by something that no operation of a run tells: an import, a repair. */
 export const STATE_CHANGING = 'state.changing';
 
-/** Why an import changes the state, in its entry. */
+/** Why the state is changed, in that entry; a repair of what a killed run left says nothing. */
 export const FOR_IMPORT = 'import';
+export const FOR_REBUILD = 'rebuild';
 
 /** What a run did to an object, by the log. */
 export interface Outcome {

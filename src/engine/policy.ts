@@ -1,5 +1,13 @@
 import { join, normalize } from 'node:path';
-import { AdoptedCheck, type EntryBody, type Fold, isSignedEntry, signedHead } from '../audit';
+import {
+  AdoptedCheck,
+  type EntryBody,
+  type Fold,
+  isSignedEntry,
+  POLICY_CHANGED,
+  POLICY_STATED,
+  signedHead,
+} from '../audit';
 import { digestOf, sameJson } from '../model/canonical-json';
 import { Failure } from '../model/diagnostic';
 import type { Who } from './who';
@@ -21,9 +29,6 @@ export interface StatedPolicy {
   /** When it was stated, by the log. */
   at: string;
 }
-
-export const POLICY_STATED = 'policy.stated';
-export const POLICY_CHANGED = 'policy.changed';
 
 /** The settings that make a policy, as crm/project.yaml has them. */
 export interface PolicySettings {

@@ -8,7 +8,7 @@ import { withRecords } from './deployment';
 import { engineProject } from './engine-project';
 import { openEnvironmentLog } from './environment-log';
 import { readPast } from './past';
-import { STATE_CHANGING, STATE_RECORDED } from './past-writes';
+import { FOR_REBUILD, STATE_CHANGING, STATE_RECORDED } from './past-writes';
 import { auditDir, type LogPlace, projectPaths } from './paths';
 import { recoveredRecords } from './recovery';
 import { recordsWithSecrets } from './run-secrets';
@@ -103,7 +103,7 @@ export async function replaceState(input: {
     let written: EngineState = now;
     let aside: string | undefined;
     if (!same) {
-      await log.append([{ type: STATE_CHANGING, run, environment, objects: records.size, why: 'rebuild' }]);
+      await log.append([{ type: STATE_CHANGING, run, environment, objects: records.size, why: FOR_REBUILD }]);
       aside = now.damaged ? putAside(state, host.now()) : undefined;
       written = await writeRecords({ state, project, run, host, now, records });
     }

@@ -61,7 +61,6 @@ export function factsOf(kind: Kind): KindFacts {
  * versions may bring kinds that nobody knows.
  */
 export function secretAttributes(kind: Kind): Readonly<Record<string, Secrecy>> {
-  if (!isPlainKind(kind)) return STRUCTURED[kind]?.secret ?? {};
-  const attributes = Object.entries(plainFacts(kind).attributes);
-  return Object.fromEntries(attributes.flatMap(([name, { secret }]) => (secret ? [[name, secret]] : [])));
+  const facts: KindFacts | undefined = factsOf(kind);
+  return facts?.secret ?? {};
 }

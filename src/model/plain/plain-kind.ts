@@ -29,8 +29,6 @@ export interface Attribute {
   unread?: boolean;
   /** The API adds to the list and takes nothing away. */
   grows?: boolean;
-  /** It may hold a secret: shown, logged and kept accordingly. */
-  secret?: Secrecy;
   /** It says who a person is: the log, which nobody can erase, has it nowhere. */
   personal?: boolean;
   /** What it means, in the words of the report, where it is not stated and none of the flags is set. */
@@ -68,7 +66,7 @@ export interface KindFacts {
   undoDelete: UndoClass;
   /** The same where the object holds no leads. */
   undoDeleteUnused?: UndoClass;
-  /** Of kinds with parts or rules of their own: which attributes may hold secrets. */
+  /** Attributes that may hold secrets: shown, logged and kept accordingly. */
   secret?: Readonly<Record<string, Secrecy>>;
   /** Only amoCRM documents it: what the API of Kommo does is not known. */
   onlyAmocrm?: true;
