@@ -55,20 +55,30 @@ export interface PastWrites {
  */
 export function writesOf(): Fold<PastWrites> {
   const outcomes = new Map<Address, Outcome>();
+  /** Which of them has a row of the account: a run may write thousands. */
+  const byRow = new Map<string, Address>();
   const attempts = new Map<string, Attempt>();
   let recorded: StateRecorded | undefined;
   let importing: 'begun' | 'finished' | undefined;
 
+  const forget = (address: Address) => {
+    const { id } = outcomes.get(address) ?? {};
+    if (id !== undefined) byRow.delete(rowAt(address, id));
+    outcomes.delete(address);
+  };
   const applied = (
     run: string,
     seq: number,
     { address, id, ids }: Pick<Written, 'address' | 'id' | 'ids'>,
     remained?: Record<string, number>,
   ) => {
-    const row = id === undefined ? undefined : rowAt(address, id);
-    for (const [other, outcome] of outcomes)
-      if (other === address || (row !== undefined && outcome.id !== undefined && rowAt(other, outcome.id) === row))
-        outcomes.delete(other);
+    forget(address);
+    if (id !== undefined) {
+      const row = rowAt(address, id);
+      const other = byRow.get(row);
+      if (other !== undefined) forget(other);
+      byRow.set(row, address);
+    }
     outcomes.set(address, {
       run,
       seq,
@@ -92,11 +102,12 @@ export function writesOf(): Fold<PastWrites> {
       for (const [key, { address }] of attempts) if (isSettled(address)) attempts.delete(key);
       if (type === TWIN_LOADED) {
         outcomes.clear();
+        byRow.clear();
         recorded = undefined;
         importing = undefined;
       }
       if (type === STATE_RECORDED && isRecorded(about)) {
-        for (const [address, outcome] of outcomes) if (outcome.seq < about.upTo) outcomes.delete(address);
+        for (const [address, outcome] of outcomes) if (outcome.seq < about.upTo) forget(address);
         recorded = { objects: about.objects, digest: about.digest, untouched: true };
         // a look at it after a failure is no end
         if (importing === 'finished') importing = undefined;
