@@ -2,6 +2,7 @@ import { say } from '../messages';
 import type { Catalog, Language } from '../messages/catalog';
 import { configMessages } from '../messages/config';
 import type { Diagnostic } from '../model/diagnostic';
+import { paint, type Style } from '../model/paint';
 import { visible, visibleLines } from '../model/visible-text';
 import { blotted } from './addresses-in-text';
 import { codeFrame } from './code-frame';
@@ -65,23 +66,22 @@ export function framer(
   };
 }
 
-const PAINT = { error: 31, warning: 33, info: 36, dim: 2, bold: 1 };
+const COLOR: Record<Diagnostic['severity'], Style> = { error: 'red', warning: 'yellow', info: 'cyan' };
 
 /** For a person at a terminal: what, where, and the line itself. */
 export function renderHuman(diagnostics: readonly Diagnostic[], options: RenderOptions): string {
-  const paint = (text: string, style: keyof typeof PAINT) =>
-    options.color ? `\u001b[${PAINT[style]}m${text}\u001b[0m` : text;
+  const painted = (text: string, style: Style) => paint(text, style, options.color ?? false);
   const sorted = sortDiagnostics(diagnostics);
   const frame = framer(sorted, options.sources);
   const blocks = sorted.map((entry) => {
     const head = [
-      paint(WORD[entry.severity][options.language], entry.severity),
+      painted(WORD[entry.severity][options.language], COLOR[entry.severity]),
       entry.code,
-      paint(placeOf(entry), 'bold'),
+      painted(placeOf(entry), 'bold'),
     ];
     const lines = [head.filter(Boolean).join(' '), indent(messageOf(entry, options))];
     const drawn = frame(entry);
-    return [...lines, ...(drawn ? [indent(paint(drawn, 'dim'))] : [])].join('\n');
+    return [...lines, ...(drawn ? [indent(painted(drawn, 'dim'))] : [])].join('\n');
   });
   return blocks.length > 0 ? `${blocks.join('\n\n')}\n` : '';
 }

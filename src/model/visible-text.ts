@@ -98,7 +98,7 @@ export function codePointName(character: string): string {
 
 /** The colours this tool paints with; no other sequence reaches a screen. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what the terminal is sent
-const OWN_COLOR = /\u001b\[(?:0|1|2|3[1-6]|90)m/;
+const OWN_COLOR = /\u001b\[(?:1|2|22|3[1-6]|39|90)m/;
 const OUTPUT = new RegExp(`${OWN_COLOR.source}|${PARTS.source}`, 'gv');
 
 /**

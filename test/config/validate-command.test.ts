@@ -22,7 +22,7 @@ describe('crmctl validate', () => {
   it('prints findings on stderr and a summary on stdout, in colour when asked', async () => {
     const { exit, stdout, stderr } = await validate(project('variables'), { color: true, language: 'ru' });
     expect([exit, stdout]).toEqual([3, '5 файлов: 3 ошибки, 1 замечание\n']);
-    expect(stderr).toContain('\u001b[31mошибка\u001b[0m VARIABLE_UNDECLARED');
+    expect(stderr).toContain('\u001b[31mошибка\u001b[39m VARIABLE_UNDECLARED');
   });
 
   it('lets warnings pass', async () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sameName } from '../../src/model/names-alike';
+import { paint } from '../../src/model/paint';
 import {
   codePointName,
   firstHidden,
@@ -86,9 +87,15 @@ describe('text of others', () => {
 
 describe('the guard before the screen', () => {
   it('lets our own colours, tabs and line breaks pass and nothing else', () => {
-    expect(guarded('\u001b[31m- role\u001b[0m\n\ta\u001b[8mb\u001b[2J\r')).toBe(
-      '\u001b[31m- role\u001b[0m\n\ta\\u001b[8mb\\u001b[2J\\r',
+    expect(guarded('\u001b[31m- role\u001b[39m\n\ta\u001b[8mb\u001b[2J\r')).toBe(
+      '\u001b[31m- role\u001b[39m\n\ta\\u001b[8mb\\u001b[2J\\r',
     );
+  });
+
+  it.each(['red', 'green', 'yellow', 'cyan', 'gray', 'bold', 'dim'] as const)('lets %s begin and end', (style) => {
+    const painted = paint('a', style, true);
+    expect(painted).not.toBe(paint('a', style, false));
+    expect(guarded(painted)).toBe(painted);
   });
 
   it('leaves a JSON document what it says', () => {

@@ -1,8 +1,9 @@
 // Prints each command before its output and stops the demo when an exit code is not the expected one.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { styleText } from 'node:util';
 
-const bold = (text) => (process.stdout.isTTY && !process.env.NO_COLOR ? `\u001b[1m${text}\u001b[0m` : text);
+const bold = (text) => styleText('bold', text);
 
 export function chapter(title) {
   console.log(`\n${bold(`== ${title}`)}\n`);

@@ -1,13 +1,14 @@
 import type { Language } from '../../messages/catalog';
+import { paint } from '../../model/paint';
 import { type DoctorFinding, wordsOf } from './finding';
 
 const MARKS = { good: '✓', warning: '!', bad: '✗' } as const;
-const COLORS = { good: 32, warning: 33, bad: 31 } as const;
+const COLORS = { good: 'green', warning: 'yellow', bad: 'red' } as const;
 
 /** One line for each thing that was looked at. */
 export function renderDoctor(findings: readonly DoctorFinding[], language: Language, color: boolean): string {
   const rows = findings.map((found) => ({
-    mark: color ? `\u001b[${COLORS[found.state]}m${MARKS[found.state]}\u001b[0m` : MARKS[found.state],
+    mark: paint(MARKS[found.state], COLORS[found.state], color),
     ...wordsOf(found, language),
   }));
   const width = Math.max(...rows.map(({ what }) => what.length));

@@ -1,5 +1,6 @@
 import { say } from '../../messages';
 import type { Language } from '../../messages/catalog';
+import { paint, type Style } from '../../model/paint';
 import { visible } from '../../model/visible-text';
 import type { Action, ManualStep, Operation, Plan } from '../types';
 import { byDanger } from './danger';
@@ -21,7 +22,14 @@ import {
 } from './words';
 
 const SIGN: Record<Action, string> = { create: '+', adopt: '=', update: '~', delete: '-', detach: '×', record: '·' };
-const COLOR: Record<Action, number> = { create: 32, adopt: 36, update: 33, delete: 31, detach: 31, record: 90 };
+const COLOR: Record<Action, Style> = {
+  create: 'green',
+  adopt: 'cyan',
+  update: 'yellow',
+  delete: 'red',
+  detach: 'red',
+  record: 'gray',
+};
 
 /** The plan for a terminal: errors, then one block per operation, the most dangerous first, then what is left to people. */
 export function renderHuman(plan: Plan, options: { language: Language; color: boolean }): string {
@@ -88,8 +96,4 @@ export function renderSteps(steps: readonly ManualStep[], language: Language): s
       ...stepLines(step, language).map((line) => `      ${line}`),
     ])
     .join('\n');
-}
-
-function paint(text: string, code: number, color: boolean): string {
-  return color ? `\u001b[${code}m${text}\u001b[0m` : text;
 }
