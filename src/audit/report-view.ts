@@ -1,6 +1,7 @@
 import { auditReportMessages as messages } from '../messages/audit-report';
 import type { Language, MessageArgs } from '../messages/catalog';
 import { weaknesses } from '../messages/policy';
+import { padColumns } from '../model/columns';
 import { visible } from '../model/visible-text';
 import type { BadEntry, HeadState, NotProven, Verdict, VerificationReport } from './report';
 
@@ -52,7 +53,7 @@ const LABEL_WIDTH = 13;
 export function viewReport(report: VerificationReport, language: Language): string {
   const say = (code: Code, args: MessageArgs = {}) => messages[code][language](args);
   const lines = [`${visible(report.origin || '?')}  ${say(VERDICTS[report.verdict])}`];
-  const row = (label: Code, text: string) => lines.push(`  ${say(label).padEnd(LABEL_WIDTH)}${visible(text)}`);
+  const row = (label: Code, text: string) => lines.push(`  ${padColumns(say(label), LABEL_WIDTH)}${visible(text)}`);
 
   row(
     'AUDIT_ROW_ENTRIES',

@@ -1,3 +1,4 @@
+import { cutToColumns } from '../model/columns';
 import { guarded } from '../model/visible-text';
 
 /**
@@ -19,7 +20,7 @@ let shown = false;
 /** One line at the end of a terminal's output, in place of the one that was shown before; whatever else is written removes it. */
 export function showStatus(text: string): void {
   const width = Math.max(20, process.stderr.columns || 80) - 1;
-  process.stderr.write(`${LINE_START}${cut(guarded(text), width)}`);
+  process.stderr.write(`${LINE_START}${cutToColumns(guarded(text), width)}`);
   shown = true;
 }
 
@@ -30,11 +31,6 @@ export function clearStatus(): void {
 
 /** To the first column, and away with what stands there. */
 const LINE_START = '\r\u001b[K';
-
-function cut(text: string, width: number): string {
-  const letters = [...text];
-  return letters.length <= width ? text : `${letters.slice(0, width - 1).join('')}…`;
-}
 
 let trouble: Error | undefined;
 

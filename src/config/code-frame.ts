@@ -1,3 +1,4 @@
+import { columnsOf } from '../model/columns';
 import type { Diagnostic } from '../model/diagnostic';
 import { visibleLines } from '../model/visible-text';
 
@@ -13,9 +14,6 @@ export interface FrameOptions {
 const TAB = '  ';
 /** The same in every language. */
 const BLOTTED = '••••••••';
-/** Characters that terminals show two columns wide: emoji and East Asian scripts. */
-const WIDE =
-  /[\u{1100}-\u{115f}\u{2e80}-\u{a4cf}\u{ac00}-\u{d7a3}\u{f900}-\u{faff}\u{fe30}-\u{fe4f}\u{ff00}-\u{ff60}\u{1f300}-\u{1faff}]/u;
 
 /** The line of a finding with a caret below it and a line of context on either side. */
 export function codeFrame(
@@ -57,16 +55,10 @@ function cut(
   const before = (start > 0 ? '…' : '') + shown(line.slice(start, from));
   const marked = shown(line.slice(from, Math.min(end, from + length)));
   const after = shown(line.slice(Math.min(end, from + length), end)) + (end < line.length ? '…' : '');
-  return { text: before + marked + after, indent: columns(before), length: columns(marked) };
+  return { text: before + marked + after, indent: columnsOf(before), length: columnsOf(marked) };
 }
 
 /** A file must not be able to steer the terminal, and the mark has to stand below what it means. */
 function shown(text: string): string {
   return visibleLines(text.replaceAll('\t', TAB));
-}
-
-function columns(text: string): number {
-  let count = 0;
-  for (const character of text) count += WIDE.test(character) ? 2 : 1;
-  return count;
 }

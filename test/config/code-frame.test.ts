@@ -36,6 +36,7 @@ describe('code frames', () => {
         |          ^^^^^
       "
     `);
+    expect(frame('👨‍👩‍👧 e\u0301 ключ', at(1, 13, 17))).toBe('\n1 | 👨‍👩‍👧 e\u0301 ключ\n  |      ^^^^\n');
   });
 
   it('cut a long line around the caret', () => {

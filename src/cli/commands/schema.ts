@@ -18,6 +18,7 @@ import {
 } from '../../config';
 import { readTextIfThere } from '../../files/read-text';
 import { writeWhole } from '../../files/write-whole';
+import { padColumns } from '../../model/columns';
 import { Failure } from '../../model/diagnostic';
 import type { CommandContext, RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
@@ -62,7 +63,8 @@ function list({ format, stdout }: CommandContext): void {
   });
   if (format === 'json') stdout(`${JSON.stringify(rows, null, 2)}\n`);
   else
-    for (const { schema, files } of rows) stdout(`${schema.padEnd(16)} ${files.join(', ') || OTHERS[schema] || ''}\n`);
+    for (const { schema, files } of rows)
+      stdout(`${padColumns(schema, 16)} ${files.join(', ') || OTHERS[schema] || ''}\n`);
 }
 
 /** In the project's language, with its own roles, fields and stages to choose from; without them while the text has errors. */

@@ -1,4 +1,5 @@
 import type { Language } from '../../messages/catalog';
+import { columnsOf, padColumns } from '../../model/columns';
 import { paint } from '../../model/paint';
 import { type DoctorFinding, wordsOf } from './finding';
 
@@ -11,6 +12,6 @@ export function renderDoctor(findings: readonly DoctorFinding[], language: Langu
     mark: paint(MARKS[found.state], COLORS[found.state], color),
     ...wordsOf(found, language),
   }));
-  const width = Math.max(...rows.map(({ what }) => what.length));
-  return rows.map(({ mark, what, text }) => `${mark} ${what.padEnd(width)}  ${text}\n`).join('');
+  const width = Math.max(...rows.map(({ what }) => columnsOf(what)));
+  return rows.map(({ mark, what, text }) => `${mark} ${padColumns(what, width)}  ${text}\n`).join('');
 }

@@ -1,5 +1,6 @@
 import { say } from '../../messages';
 import type { Language } from '../../messages/catalog';
+import { columnsOf, padColumns } from '../../model/columns';
 import { pathText } from '../../model/path';
 import { renderSteps } from '../../plan/render/human';
 import { counts, type DriftReport } from '../report';
@@ -69,8 +70,8 @@ export function renderObject(object: FoundObject, language: Language): string[] 
 function changeLines(difference: Found, language: Language): string[] {
   if (difference.class !== 'conflict') return [differenceLine(difference, language) ?? []].flat();
   const sides = threeWays(difference, language);
-  const width = Math.max(...sides.map(([label]) => label.length));
-  return [pathText(difference.path), ...sides.map(([label, value]) => `  ${label.padEnd(width)}  ${value}`)];
+  const width = Math.max(...sides.map(([label]) => columnsOf(label)));
+  return [pathText(difference.path), ...sides.map(([label, value]) => `  ${padColumns(label, width)}  ${value}`)];
 }
 
 function knownLine(difference: Found, language: Language): string {
