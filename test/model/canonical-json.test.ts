@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson, digestOf } from '../../src/model/canonical-json';
 import { examplePlan } from '../support/example-plan';
@@ -85,5 +86,22 @@ describe('canonical JSON', () => {
     expect(digestOf(await examplePlan())).toMatchInlineSnapshot(
       `"ea0b1f1c135f0358e974133bab35b2c40938f99b476d89fe82ccde521b6c4544"`,
     );
+  });
+
+  it('is the same with and without halves of pairs in it, but for them', () => {
+    const text = fc.string({ unit: 'grapheme' });
+    const value = fc.jsonValue({ maxDepth: 4, stringUnit: 'grapheme' });
+    fc.assert(
+      fc.property(value, text, (inner, name) => {
+        const whole = canonicalJson({ value: inner, name, zone: 0 });
+        const halved = canonicalJson({ value: inner, name, zone: '\ud800' });
+        expect(halved).toBe(whole.replace(/"zone":0\}$/, '"zone":"\\ud800"}'));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('holds no NaN beside a half of a pair either', () => {
+    expect(() => canonicalJson({ a: Number.NaN, b: '\ud800' })).toThrow();
   });
 });
