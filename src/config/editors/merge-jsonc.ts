@@ -1,9 +1,16 @@
-import { isMap, isScalar, parseDocument, type YAMLMap } from 'yaml';
-import { parseJson } from '../../model/parse-json';
+import { isDeepStrictEqual } from 'node:util';
+import {
+  applyEdits,
+  findNodeAtLocation,
+  getNodeValue,
+  modify,
+  type Node,
+  type ParseError,
+  parseTree,
+} from 'jsonc-parser';
 import { isRecord } from '../../model/shape';
 import { nest } from '../edit';
 import { isFirstOfLine, lineStartOf } from '../format/find-comments';
-import { PARSE_OPTIONS } from '../yaml-data';
 
 /** What is to stand in a settings file: maps are merged, anything else replaces what was there. */
 export interface Additions {
@@ -15,15 +22,34 @@ export interface Additions {
  * to the last space. Undefined when the text is no such JSON: whoever asked must then leave the file alone.
  */
 export function mergeJsonc(text: string, additions: Additions): string | undefined {
-  const start = text.trim() === '' ? '{}\n' : text;
+  const [mark, written] = withoutMark(text);
+  const start = written.trim() === '' ? '{}\n' : written;
   if (settingsIn(start) === undefined) return undefined;
-  return leavesOf(additions).reduce((merged, { path, value }) => setIn(merged, path, value), start);
+  return mark + leavesOf(additions).reduce((merged, { path, value }) => setIn(merged, path, value), start);
 }
 
 /** The settings as data; undefined when the text is no JSON with comments, or holds no settings. */
 export function settingsIn(text: string): Record<string, unknown> | undefined {
-  const data = parseJson(text.trim() === '' ? '{}' : bare(text));
+  const [, written] = withoutMark(text);
+  const tree = treeOf(written.trim() === '' ? '{}' : written);
+  const data: unknown = tree && getNodeValue(tree);
   return isRecord(data) ? data : undefined;
+}
+
+/** The byte order mark that some editors begin a file with, and the rest. */
+function withoutMark(text: string): [string, string] {
+  return text.startsWith('\ufeff') ? ['\ufeff', text.slice(1)] : ['', text];
+}
+
+function treeOf(text: string): Node | undefined {
+  const errors: ParseError[] = [];
+  try {
+    const tree = parseTree(text, errors, { allowTrailingComma: true });
+    return errors.length === 0 ? tree : undefined;
+  } catch {
+    // what nests so deep that the parser exhausts the stack is no settings file either
+    return undefined;
+  }
 }
 
 interface Leaf {
@@ -39,50 +65,40 @@ function leavesOf(additions: Additions, path: readonly string[] = []): Leaf[] {
   );
 }
 
-/** Comments and trailing commas as spaces, so that every place stays where it was. */
-function bare(text: string): string {
-  const blank = (match: string) => (match.startsWith('"') ? match : match.replace(/[^\r\n]/g, ' '));
-  return text
-    .replace(/"(?:\\.|[^"\\])*"|\/\/[^\r\n]*|\/\*[\s\S]*?\*\//g, blank)
-    .replace(/"(?:\\.|[^"\\])*"|,(?=\s*[}\]])/g, blank)
-    .replace(/^\ufeff/, ' ');
-}
-
 function setIn(text: string, path: readonly string[], value: unknown): string {
-  let node: unknown = parseDocument(bare(text).replaceAll('\t', ' '), PARSE_OPTIONS).contents;
+  let map = treeOf(text);
   for (const [depth, key] of path.entries()) {
-    if (!isMap(node)) return text;
-    const present: unknown = pairOf(node, key)?.value;
+    if (map?.type !== 'object') return text;
+    const present: Node | undefined = findNodeAtLocation(map, [key]);
     const rest = path.slice(depth + 1);
-    if (present === undefined) return insert(text, node, key, nest(rest, value));
-    if (rest.length === 0 || !isMap(present)) return replace(text, present, nest(rest, value));
-    node = present;
+    if (present === undefined) return insert(text, map, key, nest(rest, value));
+    if (rest.length === 0 || present.type !== 'object')
+      return replace(text, path.slice(0, depth + 1), present, nest(rest, value));
+    map = present;
   }
   return text;
 }
 
-function pairOf(map: YAMLMap, key: string) {
-  return map.items.find((pair) => isScalar(pair.key) && pair.key.value === key);
+function replace(text: string, path: string[], present: Node, value: unknown): string {
+  if (isDeepStrictEqual(getNodeValue(present), value)) return text;
+  return applyEdits(text, modify(text, path, value, { formattingOptions: formatOf(text) }));
 }
 
-function replace(text: string, node: unknown, value: unknown): string {
-  const [from, to] = rangeOf(node);
-  if (JSON.stringify(JSON.parse(bare(text).slice(from, to))) === JSON.stringify(value)) return text;
-  return text.slice(0, from) + printed(text, value, indentAt(text, from)) + text.slice(to);
-}
-
-function insert(text: string, map: YAMLMap, key: string, value: unknown): string {
-  const [open, end] = rangeOf(map);
-  const close = end - 1;
-  const last = map.items.at(-1);
-  const lastEnd = last ? rangeOf(last.value)[1] : open + 1;
+/**
+ * At the end of the map. The package would put it before a comment that stands behind the last entry, which then spoke of the
+ * new one.
+ */
+function insert(text: string, map: Node, key: string, value: unknown): string {
+  const close = map.offset + map.length - 1;
+  const first = map.children?.at(0);
+  const last = map.children?.at(-1);
+  const lastEnd = last ? last.offset + last.length : map.offset + 1;
   const hasComma = text.slice(lastEnd, close).replace(COMMENTS, '').includes(',');
   const comma = last && !hasComma ? ',' : '';
-  const outer = indentAt(text, open);
-  const firstKey = map.items[0] && isScalar(map.items[0].key) ? rangeOf(map.items[0].key)[0] : undefined;
-  const own = firstKey !== undefined && isFirstOfLine(text, firstKey) ? indentAt(text, firstKey) : `${outer}  `;
+  const outer = indentAt(text, map.offset);
+  const own = first && isFirstOfLine(text, first.offset) ? indentAt(text, first.offset) : `${outer}  `;
   const filled = text.slice(0, close).trimEnd().length;
-  const eol = endOfLine(text);
+  const { eol } = formatOf(text);
   const tail = text.slice(filled, close).includes('\n') ? '' : `${eol}${outer}`;
   const line = `${eol}${own}${JSON.stringify(key)}: ${printed(text, value, own)}`;
   return text.slice(0, lastEnd) + comma + text.slice(lastEnd, filled) + line + tail + text.slice(filled);
@@ -91,20 +107,21 @@ function insert(text: string, map: YAMLMap, key: string, value: unknown): string
 const COMMENTS = /\/\/[^\r\n]*|\/\*[\s\S]*?\*\//g;
 
 function printed(text: string, value: unknown, indent: string): string {
-  const unit = /^([ \t]+)"/m.exec(text)?.[1] ?? '  ';
-  return JSON.stringify(value, null, unit).replaceAll('\n', `${endOfLine(text)}${indent}`);
-}
-
-function endOfLine(text: string): string {
-  return text.includes('\r\n') ? '\r\n' : '\n';
+  const { unit, eol } = formatOf(text);
+  return JSON.stringify(value, null, unit).replaceAll('\n', `${eol}${indent}`);
 }
 
 function indentAt(text: string, offset: number): string {
   return /^[ \t]*/.exec(text.slice(lineStartOf(text, offset), offset))?.[0] ?? '';
 }
 
-function rangeOf(node: unknown): readonly [number, number] {
-  const range =
-    typeof node === 'object' && node !== null && 'range' in node ? (node.range as [number, number]) : undefined;
-  return range ? [range[0], range[1]] : [0, 0];
+/** As the file is written: its first indented key tells. */
+function formatOf(text: string) {
+  const unit = /^([ \t]+)"/m.exec(text)?.[1] ?? '  ';
+  return {
+    unit,
+    eol: text.includes('\r\n') ? '\r\n' : '\n',
+    insertSpaces: !unit.startsWith('\t'),
+    tabSize: unit.length,
+  };
 }

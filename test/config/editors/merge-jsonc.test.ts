@@ -52,6 +52,7 @@ describe('settings in JSON with comments', () => {
     ['one line', '{"a": 1}', '{"a": 1,\n  "k": "v"\n}'],
     ['a comment on the last line', '{\n  "a": 1 // one\n}\n', '{\n  "a": 1, // one\n  "k": "v"\n}\n'],
     ['Windows line ends', '{\r\n  "a": 1\r\n}\r\n', '{\r\n  "a": 1,\r\n  "k": "v"\r\n}\r\n'],
+    ['a byte order mark', '\ufeff{ "k":1 }', '\ufeff{ "k":"v" }'],
     ['the same value', '{ "k":"v" }', '{ "k":"v" }'],
     ['a value that is no map', '{ "k":[1] }', '{ "k":"v" }'],
   ])('go into %s', (_what, text, expected) => {
@@ -63,7 +64,10 @@ describe('settings in JSON with comments', () => {
     ['half a file', '{"a": 1'],
     ['no JSON', '{a: 1}'],
     ['two values', '{} {}'],
-  ])('are not put into %s', (_what, text) => expect(mergeJsonc(text, ADD)).toBeUndefined());
+    ['what nests without end', `// "\n{"a":${'['.repeat(100_000)}`],
+  ])('are not put into %s', (_what, text) => {
+    expect(mergeJsonc(text, ADD)).toBeUndefined();
+  });
 
   it('a merge sets what it was given and keeps the rest, in any settings', () => {
     const settings = fc.dictionary(fc.string({ maxLength: 8 }), fc.jsonValue({ maxDepth: 2 }), {
