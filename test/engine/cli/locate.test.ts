@@ -26,8 +26,8 @@ test('a machine without Pulumi', async () => {
 
 test('PATH comes first, then Pulumi’s home, then the cache', async () => {
   const { PATH, PULUMI_HOME, CRMCTL_PULUMI_CACHE, env } = emptyMachine();
-  const cached = fakePulumi(join(CRMCTL_PULUMI_CACHE, 'pulumi'), '3.259.0');
-  expect((await locatePulumi(env)).found).toMatchObject({ path: cached, source: 'cache', version: '3.259.0' });
+  const cached = fakePulumi(join(CRMCTL_PULUMI_CACHE, 'pulumi'), '3.276.0');
+  expect((await locatePulumi(env)).found).toMatchObject({ path: cached, source: 'cache', version: '3.276.0' });
   const home = fakePulumi(join(PULUMI_HOME, 'bin', 'pulumi'), '3.240.1');
   expect((await locatePulumi(env)).found).toMatchObject({ path: home, source: 'home', version: '3.240.1' });
   const onPath = fakePulumi(join(PATH, 'pulumi'), '3.300.0');
@@ -45,7 +45,7 @@ test('what is too old or does not run is passed over and told', async () => {
   const broken = join(PULUMI_HOME, 'bin', 'pulumi');
   fakePulumi(broken, '3.300.0');
   writeFileSync(broken, '#!/bin/sh\nexit 1\n');
-  fakePulumi(join(CRMCTL_PULUMI_CACHE, 'pulumi'), '3.259.0');
+  fakePulumi(join(CRMCTL_PULUMI_CACHE, 'pulumi'), '3.276.0');
   const { found, skipped } = await locatePulumi(env);
   expect(found?.source).toBe('cache');
   expect(skipped).toEqual([
@@ -56,7 +56,7 @@ test('what is too old or does not run is passed over and told', async () => {
 
 test('companions are looked for beside the CLI and on PATH', async () => {
   const { PATH, CRMCTL_PULUMI_CACHE, env } = emptyMachine();
-  fakePulumi(join(CRMCTL_PULUMI_CACHE, 'pulumi'), '3.259.0');
+  fakePulumi(join(CRMCTL_PULUMI_CACHE, 'pulumi'), '3.276.0');
   expect((await locatePulumi(env)).found).toMatchObject({ languageHost: undefined, resourcePlugin: undefined });
   const beside = fakePulumi(join(CRMCTL_PULUMI_CACHE, 'pulumi-language-nodejs'), '1');
   const onPath = fakePulumi(join(PATH, 'pulumi-resource-pulumi-nodejs'), '1');
