@@ -185,8 +185,18 @@ describe('stop', () => {
     expect(await crmctl('sandbox', 'stop')).toMatchObject({ code: 0, stderr: expect.stringContaining('No sandbox') });
     expect(isAlive(other.pid ?? 0)).toBe(true);
     // it was asked for a proof and never told the key
-    expect(asked).toEqual(['GET', 'GET']);
+    expect(asked).toEqual(['GET']);
     expect(existsSync(record)).toBe(false);
+  });
+
+  it('ends nothing while the sandbox does not answer', async () => {
+    const { pid } = await start();
+    process.kill(pid, 'SIGSTOP');
+    const answers = await Promise.all([errorOf('sandbox', 'stop'), errorOf('sandbox', 'status')]);
+    process.kill(pid, 'SIGCONT');
+    expect(answers).toEqual(Array(2).fill({ code: 5, error: 'SANDBOX_SILENT', stdout: '' }));
+    expect(isAlive(pid)).toBe(true);
+    expect((await crmctl('sandbox', 'status')).code).toBe(0);
   });
 
   it('does not follow a record that leads off this machine', async () => {

@@ -62,11 +62,16 @@ onUnix('it is found on PATH, also through a link to a relative link', () => {
   expect(launch('bin/crmctl', ['b'], { cwd: checkout }).told).toMatchObject({ args: ['b'], folder: checkout });
 });
 
-onUnix('it takes the Node that npm installed', () => {
+onUnix('it takes the Node that npm installed, also for what it starts', () => {
   const node = nodeOfProject(`#!/bin/sh\nNODE_OF=project exec "${process.execPath}" "$@"\n`);
   writeFileSync(join(checkout, 'dist', 'cli', 'main.js'), 'console.log(JSON.stringify(process.env.NODE_OF ?? null))');
   expect(launch(join(checkout, 'bin', 'crmctl'), []).told).toBe('project');
+  const program =
+    "console.log(JSON.stringify(require('child_process').execFileSync('sh', ['-c', 'command -v node'])+''))";
+  writeFileSync(join(checkout, 'dist', 'cli', 'main.js'), program);
+  expect(launch(join(checkout, 'bin', 'crmctl'), []).told).toBe(`${node}\n`);
   rmSync(node);
+  writeFileSync(join(checkout, 'dist', 'cli', 'main.js'), 'console.log(JSON.stringify(process.env.NODE_OF ?? null))');
   expect(launch(join(checkout, 'bin', 'crmctl'), []).told).toBeNull();
 });
 

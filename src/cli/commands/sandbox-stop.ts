@@ -3,7 +3,7 @@ import type { RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
 import { askToStop, presenceOf } from '../sandbox/control';
 import { findSandbox, silent } from '../sandbox/find';
-import { removeRecord, sandboxFolder } from '../sandbox/record';
+import { readRecord, removeRecord, sandboxFolder } from '../sandbox/record';
 
 /** How long an end may take: a bound against hanging, in polls of a twentieth of a second. */
 const POLLS = 1200;
@@ -15,8 +15,8 @@ export const run: RunCommand = async (_input, { projectDir, host, format, answer
   return EXIT.done;
 
   async function stop(): Promise<boolean> {
-    const first = await findSandbox(projectDir);
-    if (first.presence === 'none') {
+    // nothing is made in a folder that never had one
+    if (!readRecord(projectDir)) {
       host.notify({ code: 'SANDBOX_NONE', args: { dir: projectDir } });
       return false;
     }
