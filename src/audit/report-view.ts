@@ -1,7 +1,9 @@
-import { auditReportMessages as messages } from '../messages/audit-report';
-import type { Language, MessageArgs } from '../messages/catalog';
+import { sayFound } from '../messages';
+import type { auditReportMessages as messages } from '../messages/audit-report';
+import type { Language } from '../messages/catalog';
 import { weaknesses } from '../messages/policy';
 import { padColumns } from '../model/columns';
+import type { Arguments } from '../model/message';
 import { visible } from '../model/visible-text';
 import type { BadEntry, HeadState, NotProven, Verdict, VerificationReport } from './report';
 
@@ -51,7 +53,7 @@ const LABEL_WIDTH = 13;
 
 /** The report for a person: one line per question, what is wrong, and always what is not proven. */
 export function viewReport(report: VerificationReport, language: Language): string {
-  const say = (code: Code, args: MessageArgs = {}) => messages[code][language](args);
+  const say = (code: Code, args: Arguments = {}) => sayFound({ code, args }, language);
   const lines = [`${visible(report.origin || '?')}  ${say(VERDICTS[report.verdict])}`];
   const row = (label: Code, text: string) => lines.push(`  ${padColumns(say(label), LABEL_WIDTH)}${visible(text)}`);
 
@@ -118,7 +120,7 @@ function aboutRuns(report: VerificationReport, say: Say, language: Language): [C
   ];
 }
 
-type Say = (code: Code, args?: MessageArgs) => string;
+type Say = (code: Code, args?: Arguments) => string;
 
 /** `<name>+<hex>` without the public key. */
 function keyName({ key }: VerificationReport): string {

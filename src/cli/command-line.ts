@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { changingConfiguration } from '../files/write-together';
-import { say } from '../messages';
+import { say, sayOr } from '../messages';
 import { Failure } from '../model/diagnostic';
 import { assertFormat, contextOf, isJson, languageOfHelp, type Options, optionsAhead } from './context';
 import { eventLines } from './events';
@@ -104,7 +104,7 @@ function place(program: Command, path: string): Command {
 function group(parent: Command, name: string): Command {
   return parent
     .command(name)
-    .description(say(`GROUP_${name}`, {}, language))
+    .description(sayOr(`GROUP_${name}`, name, language))
     .exitOverride();
 }
 

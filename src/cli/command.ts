@@ -1,5 +1,6 @@
 import type { Language } from '../messages/catalog';
 import type { Host } from '../model/host';
+import type { Code, MessageTo } from '../model/message';
 
 export type OutputFormat = 'human' | 'json' | 'md' | 'sarif';
 
@@ -19,7 +20,7 @@ export interface CommandContext {
   /** `--yes` */
   assumeYes: boolean;
   /** A line from a person; undefined where nobody can be asked: the command then names the flag that answers. */
-  askText(question: { code: string; args: Record<string, string | number> }): Promise<string | undefined>;
+  askText<C extends Code>(question: MessageTo<C>): Promise<string | undefined>;
   /** What the command found or did, as data, where `format` is json: at once, or in the last event of a long one. */
   answer(data: unknown): void;
   /** Data goes here … */

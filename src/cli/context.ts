@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { projectLanguage } from '../config/project-language';
-import { languageOf, say } from '../messages';
+import { languageOf, sayFound } from '../messages';
 import type { Language } from '../messages/catalog';
 import { Failure } from '../model/diagnostic';
 import type { CommandContext, OutputFormat } from './command';
@@ -31,7 +31,7 @@ export function contextOf(options: Options, events?: Events): CommandContext {
     noInput,
     interactive: canAsk(noInput),
     assumeYes,
-    askText: ({ code, args }) => askLine(say(code, args, language), noInput),
+    askText: ({ code, args }) => askLine(sayFound({ code, args }, language), noInput),
     answer: events ? events.answer : (data) => writeOut(`${JSON.stringify(data, null, 2)}\n`),
     stdout: writeOut,
     stderr: writeErr,

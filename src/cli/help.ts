@@ -1,9 +1,10 @@
 import { type Command, Help } from 'commander';
 import { say } from '../messages';
 import type { Language } from '../messages/catalog';
+import type { PlainCode } from '../model/message';
 
 /** Commander's headings, as it hands them to `styleTitle`. */
-const HEADINGS: Record<string, string> = {
+const HEADINGS: Record<string, PlainCode> = {
   'Usage:': 'HELP_USAGE',
   'Arguments:': 'HELP_ARGUMENTS',
   'Options:': 'HELP_OPTIONS',
@@ -13,7 +14,7 @@ const HEADINGS: Record<string, string> = {
 
 /** The words of the help that are commander's own, in the user's language. To be called before commands are added: they inherit it. */
 export function speakHelp(program: Command, version: string, language: Language): Command {
-  const words = (code: string) => say(code, {}, language);
+  const words = (code: PlainCode) => say(code, {}, language);
   return program
     .version(version, '-V, --version', words('HELP_VERSION'))
     .helpOption('-h, --help', words('HELP_OF_COMMAND'))

@@ -3,11 +3,12 @@ import type { Omitted } from '../import/omitted';
 import type { Proof } from '../import/prove';
 import { isRespelling, type Respelling } from '../import/readable';
 import type { TakenOver } from '../import/take-over';
-import { say } from '../messages';
+import { say, sayFound } from '../messages';
 import type { Address } from '../model/address';
 import type { BaseState } from '../model/base';
 import { sameJson } from '../model/canonical-json';
 import type { DesiredObject } from '../model/desired';
+import type { ArgumentsOf, Code } from '../model/message';
 import { pathText } from '../model/path';
 import { rewriteSides } from '../model/secrets';
 import { KINDS } from '../model/spec';
@@ -93,16 +94,14 @@ function summaryOf({ takenOver, proof, base }: Imported): Summary {
 function tell(imported: Imported, summary: Summary, context: CommandContext): void {
   const { takenOver, manner, environment } = imported;
   const { language } = context;
-  const line = (code: string, args: Parameters<typeof say>[1]) => context.stderr(`${say(code, args, language)}\n`);
+  const line = <C extends Code>(code: C, args: ArgumentsOf<C>) => context.stderr(`${say(code, args, language)}\n`);
   if (manner === 'first') line('IMPORT_COUNTS', { counts: countsOf(summary.added, context) });
   else context.stdout(changeText(summary, context));
   const sources = takenOver.sources;
   if (takenOver.conflicts.length > 0)
     context.stderr(renderHuman(takenOver.conflicts, { language, color: context.color, sources }));
   if (summary.overwritten.length > 0) line('IMPORT_OVERWRITTEN', { items: summary.overwritten });
-  const omitted = grouped(takenOver.omitted, ({ item, why }) =>
-    why ? `${item}: ${say(why.code, why.args, language)}` : item,
-  );
+  const omitted = grouped(takenOver.omitted, ({ item, why }) => (why ? `${item}: ${sayFound(why, language)}` : item));
   const respelt = respeltTexts(takenOver.respelt);
   if (respelt.length > 0) line('IMPORT_RESPELT', { items: shortened(respelt), count: respelt.length });
   if (omitted.size > 0) line('IMPORT_UNSAID', {});
@@ -148,8 +147,8 @@ function changeText({ added, changed, removed, called }: Summary, { language }: 
 function grouped(
   omitted: readonly Omitted[],
   words: (entry: Omitted) => string = ({ item }) => item,
-): Map<string, string[]> {
-  const groups = new Map<string, string[]>();
+): Map<Omitted['code'], string[]> {
+  const groups = new Map<Omitted['code'], string[]>();
   for (const entry of omitted) groups.set(entry.code, [...(groups.get(entry.code) ?? []), words(entry)]);
   return groups;
 }

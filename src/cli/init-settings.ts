@@ -12,7 +12,7 @@ import {
 import { say } from '../messages';
 import { CRMS } from '../model/crm';
 import { Failure } from '../model/diagnostic';
-import type { HostEvent } from '../model/host';
+import type { ArgumentsOf, MessageTo } from '../model/message';
 import { keyOf } from '../model/name-key';
 import type { CommandContext } from './command';
 import type { Options } from './context';
@@ -73,19 +73,21 @@ function sourceOf(flag: Options[string], environments: readonly string[]): strin
   throw new Failure('usage', 'ENV_UNKNOWN', { environment: flag, environments: environments.join(', ') });
 }
 
+type Problem = MessageTo<'USAGE_OPTION' | 'INIT_NAME' | 'INIT_ENVIRONMENTS'>;
+
 interface Setting {
   /** The options that answer it; the first one carries the value. */
   flags: readonly string[];
-  code: string;
+  code: 'START' | 'NAME' | 'CRM' | 'LANGUAGE' | 'ENVIRONMENTS';
   suggested: string;
   choices?: readonly string[];
-  problem?(value: string): HostEvent | undefined;
+  problem?(value: string): Problem | undefined;
 }
 
 /** A wrong flag ends it, a wrong answer is asked again. */
 async function answerTo(setting: Setting, given: Options[string], context: CommandContext): Promise<string> {
   const { suggested, choices = [], flags } = setting;
-  const problemOf = (value: string) =>
+  const problemOf = (value: string): Problem | undefined =>
     choices.length > 0 && !choices.includes(value)
       ? { code: 'USAGE_OPTION', args: { option: flags[0] ?? '', allowed: choices.join(', ') } }
       : setting.problem?.(value);
@@ -104,9 +106,9 @@ async function answerTo(setting: Setting, given: Options[string], context: Comma
   }
 }
 
-async function answer(
-  code: string,
-  args: Record<string, string>,
+async function answer<C extends `INIT_ASK_${Setting['code'] | 'ACCOUNT'}`>(
+  code: C,
+  args: ArgumentsOf<C>,
   flags: readonly string[],
   context: CommandContext,
 ): Promise<string> {
@@ -116,11 +118,11 @@ async function answer(
   throw new Failure('usage', 'NEEDS_FLAG', { question, flags: flags.map((flag) => `--${flag}`) });
 }
 
-function nameProblem(value: string): HostEvent | undefined {
+function nameProblem(value: string): Problem | undefined {
   return isProjectName(value) ? undefined : { code: 'INIT_NAME', args: { value } };
 }
 
-function environmentsProblem(value: string): HostEvent | undefined {
+function environmentsProblem(value: string): Problem | undefined {
   return environmentsIn(value) ? undefined : { code: 'INIT_ENVIRONMENTS', args: { value } };
 }
 
@@ -133,7 +135,7 @@ function accountsIn(list: string, known: Known): Map<string, string> {
     const [environment = '', ...address] = pair.trim().split('=');
     const problem = known.environments.includes(environment.trim())
       ? problemOfAddress(accounts, environment.trim(), address.join('='), known)
-      : { why: 'ENVIRONMENT', form: `${known.environments[0]}=` };
+      : { why: 'ENVIRONMENT' as const, form: `${known.environments[0]}=` };
     if (problem) throw new Failure('usage', `INIT_ACCOUNT_${problem.why}`, { value: pair.trim(), form: problem.form });
   }
   return accounts;

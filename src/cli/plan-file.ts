@@ -45,7 +45,7 @@ export function readPlanFile(file: string, projectDir: string): Plan {
 function otherFormat(file: string, format: string): Failure {
   return /^crmctl\.plan\/\d+$/.test(format)
     ? new Failure('usage', 'PLAN_FILE_FORMAT', { file, format, known: PLAN_FORMAT })
-    : new Failure('usage', 'PLAN_FILE_INVALID', { file, detail: `format ${format}` });
+    : new Failure('usage', 'PLAN_FILE_INVALID', { file });
 }
 
 /** Of an ordinary file alone: what comes out of a pipe (`/dev/stdin`) can be looked at by nobody afterwards. */
@@ -58,7 +58,7 @@ function textOf(file: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (cause) {
-    throw new Failure('usage', 'PLAN_FILE_INVALID', { file, detail: 'not UTF-8' }, { cause });
+    throw new Failure('usage', 'PLAN_FILE_INVALID', { file }, { cause });
   }
 }
 
@@ -72,6 +72,6 @@ function planInEvents(text: string): unknown {
 function parsed(file: string, text: string): Plan {
   const plan = planInEvents(text) ?? parseJson(text);
   // the system's own words would quote what stands in the file
-  if (!isRecord(plan)) throw new Failure('usage', 'PLAN_FILE_INVALID', { file, detail: 'no object' });
+  if (!isRecord(plan)) throw new Failure('usage', 'PLAN_FILE_INVALID', { file });
   return plan as unknown as Plan;
 }

@@ -4,6 +4,13 @@ import type { Language } from '../messages/catalog';
 
 const PARTS = ['added', 'changed', 'dropped', 'gone'] as const;
 
+const TITLES = {
+  added: 'REBUILD_ADDED',
+  changed: 'REBUILD_CHANGED',
+  dropped: 'REBUILD_DROPPED',
+  gone: 'REBUILD_GONE',
+} as const;
+
 /** What a rebuilt state will hold, for scripts. */
 export function rebuildData(environment: string, rebuilt: Rebuilt): Record<string, unknown> {
   const { records, proven, contradicted, added, changed, dropped, gone } = rebuilt;
@@ -16,7 +23,7 @@ export function renderRebuild(environment: string, rebuilt: Rebuilt, language: L
   const lines = PARTS.flatMap((part) => {
     const addresses = rebuilt[part];
     if (addresses.length === 0) return [];
-    const title = say(`REBUILD_${part.toUpperCase()}`, { count: addresses.length }, language);
+    const title = say(TITLES[part], { count: addresses.length }, language);
     return [title, ...addresses.map((address) => `  ${address}${idOf(rebuilt, address)}`)];
   });
   const proof = say(proofOf(rebuilt), { environment }, language);
@@ -24,7 +31,7 @@ export function renderRebuild(environment: string, rebuilt: Rebuilt, language: L
   return `${[title, ...lines, proof].join('\n')}\n`;
 }
 
-function proofOf({ proven, contradicted }: Rebuilt): string {
+function proofOf({ proven, contradicted }: Rebuilt) {
   if (contradicted) return 'REBUILD_OTHER_DIGEST';
   return proven ? 'REBUILD_PROVEN' : 'REBUILD_UNPROVEN';
 }

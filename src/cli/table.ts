@@ -1,3 +1,4 @@
+import type { PlainCode } from '../model/message';
 import type { OutputFormat, RunCommand } from './command';
 
 /** One command as data; its code is loaded when it is called. `summary` and `help` are message codes. */
@@ -5,9 +6,9 @@ export interface CommandEntry {
   path: string;
   /** Positional arguments in commander's notation. */
   args?: string;
-  summary: string;
+  summary: PlainCode;
   /** What does not fit into a line. */
-  help?: string;
+  help?: PlainCode;
   options: readonly OptionEntry[];
   /** What it prints beside prose and JSON. */
   formats?: readonly OutputFormat[];
@@ -21,7 +22,7 @@ export interface CommandEntry {
 }
 
 /** Flags in commander's notation and the message code of their help. */
-export type OptionEntry = readonly [flags: string, help: string];
+export type OptionEntry = readonly [flags: string, help: PlainCode];
 
 const ENV: OptionEntry = ['-e, --env <env>', 'OPT_ENV'];
 const YES: OptionEntry = ['--yes', 'OPT_YES'];

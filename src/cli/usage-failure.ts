@@ -1,5 +1,5 @@
 import type { CommanderError } from 'commander';
-import { Failure } from '../model/diagnostic';
+import { Failure, failureFound } from '../model/diagnostic';
 
 /** Commander's errors that a command line can bring about: our code, and what its English sentence tells. */
 const KNOWN: Readonly<Record<string, readonly [code: string, facts: RegExp]>> = {
@@ -17,5 +17,5 @@ export function usageFailure({ code, message }: CommanderError): Failure {
   const found = facts?.exec(message)?.groups;
   if (ours === undefined || !found)
     return new Failure('usage', 'USAGE_WRONG', { detail: message.replace(/^error: /, '') });
-  return new Failure('usage', ours, { ...found, ...MEANT.exec(message)?.groups });
+  return failureFound('usage', { code: ours, args: { ...found, ...MEANT.exec(message)?.groups } });
 }

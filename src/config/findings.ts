@@ -1,20 +1,21 @@
 import type { ConfigCode } from '../messages/config';
 import type { Diagnostic } from '../model/diagnostic';
+import type { ArgumentsOf } from '../model/message';
 
 /** Whether the key (`name:`) or what stands behind it is at fault. */
 export type Part = 'key' | 'value';
 
 /** A finding before it has a place in a file: `where` is a JSON pointer into the text. */
-export interface Finding {
-  code: ConfigCode;
-  args: Diagnostic['args'];
+export interface Finding<C extends ConfigCode = ConfigCode> {
+  code: C;
+  args: ArgumentsOf<C>;
   where: string;
   part?: Part;
   /** Arguments that are places of the text themselves, by their pointers: told as `file:line`. */
   places?: Readonly<Record<string, string>>;
 }
 
-export type Report = (finding: Finding) => void;
+export type Report = <C extends ConfigCode>(finding: Finding<C>) => void;
 
 const WARNINGS: ReadonlySet<ConfigCode> = new Set<ConfigCode>([
   // words that the vendor may add to, and values that an account shows and nobody can write
@@ -37,7 +38,7 @@ export function severityOf(code: ConfigCode): Diagnostic['severity'] {
   return WARNINGS.has(code) ? 'warning' : 'error';
 }
 
-export function diagnostic(code: ConfigCode, args: Diagnostic['args'], at?: Diagnostic['at']): Diagnostic {
+export function diagnostic<C extends ConfigCode>(code: C, args: ArgumentsOf<C>, at?: Diagnostic['at']): Diagnostic {
   return { code, severity: severityOf(code), args, ...(at ? { at } : {}) };
 }
 

@@ -1,4 +1,4 @@
-import { say } from '../messages';
+import { sayFound } from '../messages';
 import type { Catalog, Language } from '../messages/catalog';
 import { configMessages } from '../messages/config';
 import type { Diagnostic } from '../model/diagnostic';
@@ -36,7 +36,7 @@ function compare(left: string, right: string): number {
 
 /** A finding as a sentence, whichever room it comes from; the code and its facts where no catalogue knows it. */
 export function messageOf({ code, args }: Diagnostic, { language, catalog = configMessages }: RenderOptions): string {
-  return visibleLines(catalog[code]?.[language](args) ?? say(code, args, language));
+  return visibleLines(catalog[code]?.[language](args as never) ?? sayFound({ code, args }, language));
 }
 
 export function placeOf({ at }: Diagnostic): string {

@@ -26,7 +26,7 @@ export function renderSarif(diagnostics: readonly Diagnostic[], options: RenderO
 }
 
 function ruleOf(id: string, { language, reasons }: RenderOptions) {
-  const reason = reasons?.[id]?.[language]({});
+  const reason = reasons?.[id]?.[language]({} as never);
   return reason === undefined ? { id } : { id, fullDescription: { text: reason } };
 }
 

@@ -13,7 +13,7 @@ import {
 } from '@pulumi/pulumi/automation';
 import { loadStack, twinVariables } from '../config';
 import type { Language } from '../messages/catalog';
-import { Failure } from '../model/diagnostic';
+import { Failure, failureFound } from '../model/diagnostic';
 import { FindingsFailure } from '../model/findings-failure';
 import type { Host } from '../model/host';
 import { withThisMachineExempt } from '../model/proxies';
@@ -164,12 +164,10 @@ function withoutSummary(stack: Stack): Stack {
   return Object.assign(stack, { outputs: async () => ({}), info: async () => undefined });
 }
 
-function failureOf(
-  { reason, code, args, findings }: Extract<RunResult, { status: 'failed' }>,
-  cause: unknown,
-): Failure {
-  if (findings) return new FindingsFailure(code, findings);
-  return new Failure(reason as Failure['reason'], code, args, { cause });
+function failureOf({ reason, findings, ...found }: Extract<RunResult, { status: 'failed' }>, cause: unknown): Failure {
+  if (findings)
+    return new FindingsFailure(found.code === 'TEXT_INVALID' ? 'TEXT_INVALID' : 'PLAN_HAS_ERRORS', findings);
+  return failureFound(reason as Failure['reason'], found, { cause });
 }
 
 function messageOf(error: unknown): string {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { assertOrdinary, troubleWith } from '../files/own-file';
 import { OWNER_ONLY } from '../files/write-whole';
 import type { Host, HostEvent } from '../model/host';
+import type { Code, MessageTo } from '../model/message';
 import { parseJson } from '../model/parse-json';
 import type { Progress } from '../model/progress';
 import { isRecord, isText } from '../model/shape';
@@ -49,7 +50,7 @@ export async function relayNotices<T>(place: RunPlace, host: Host, work: () => P
 /** What is neither tells nothing: notices stop no run. */
 function pass(said: unknown, host: Host): void {
   if (isProgress(said)) host.progress?.(said);
-  else if (isEvent(said)) host.notify(said);
+  else if (isEvent(said)) host.notify(said as MessageTo<Code>);
 }
 
 function isProgress(value: unknown): value is Progress {

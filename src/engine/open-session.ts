@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { anchor, signedHead } from '../audit';
 import type { ProcessMark } from '../files/process-mark';
-import { say } from '../messages';
+import { sayFound } from '../messages';
 import type { BaseState } from '../model/base';
 import { sameJson } from '../model/canonical-json';
 import type { DesiredState } from '../model/desired';
@@ -258,7 +258,7 @@ function toldTo(place: Parameters<typeof leaveNotice>[0]): Host {
 
 /** The engine shows its user what a provider writes there. */
 function toEngine({ code, args }: HostEvent): void {
-  process.stderr.write(`${say(code, args, engineLanguage(process.env))}\n`);
+  process.stderr.write(`${sayFound({ code, args }, engineLanguage(process.env))}\n`);
 }
 
 function processHost(notify: Host['notify']): Host {

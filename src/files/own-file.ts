@@ -1,12 +1,12 @@
 import { lstatSync, readlinkSync, type Stats, statSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { Failure } from '../model/diagnostic';
+import type { ArgumentsOf } from '../model/message';
 
 /** Why something is not read as a file: a code of the messages, and what these say. */
-export interface FileTrouble {
-  code: 'FILE_LINK' | 'FILE_NOT_REGULAR' | 'FILE_TOO_LARGE';
-  args: Record<string, string | number>;
-}
+export type FileTrouble = {
+  [C in 'FILE_LINK' | 'FILE_NOT_REGULAR' | 'FILE_TOO_LARGE']: { code: C; args: ArgumentsOf<C> };
+}['FILE_LINK' | 'FILE_NOT_REGULAR' | 'FILE_TOO_LARGE'];
 
 export interface FileBounds {
   /** The project, of which the file has to be a part; told by the name for whatever lies below `.crmctl`. */
@@ -30,7 +30,7 @@ export function troubleWith(
   { root = projectOf(path), max = MAX_BYTES }: FileBounds = {},
 ): FileTrouble | undefined {
   const link = root === undefined ? undefined : linkBelow(root, path);
-  if (link) return { code: 'FILE_LINK', args: { file: shown(path, root), ...link } };
+  if (link) return { code: 'FILE_LINK', args: link };
   const stats = statusOf(path, statSync);
   if (!stats) return undefined;
   if (!stats.isFile()) return { code: 'FILE_NOT_REGULAR', args: { file: shown(path, root), what: kindOf(stats) } };
@@ -47,7 +47,7 @@ export function assertOrdinary(path: string, bounds?: FileBounds): void {
 /** Before something below `.crmctl` is written: FILE_LINK where a link would carry it elsewhere. */
 export function assertNoLink(path: string, root = projectOf(path)): void {
   const link = root === undefined ? undefined : linkBelow(root, path);
-  if (link) throw refused({ code: 'FILE_LINK', args: { file: shown(path, root), ...link } });
+  if (link) throw refused({ code: 'FILE_LINK', args: link });
 }
 
 export function refused({ code, args }: FileTrouble): Failure {

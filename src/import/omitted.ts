@@ -1,13 +1,16 @@
 import type { Diagnostic } from '../model/diagnostic';
 import { FIELD_TYPES, isKnownThere } from '../model/field-types';
+import type { Code } from '../model/message';
 import { isSeen } from '../model/names-alike';
 import type { LiveByKind } from '../model/snapshot';
 import type { Kind } from '../model/spec';
 import { KIND_RULES } from '../plan/kinds';
 
+type OmittedCode = Extract<Code, `IMPORT_${string}`>;
+
 /** Something of the account that the text does not say; `code` has its prose in src/messages/import.ts. */
 export interface Omitted {
-  code: string;
+  code: OmittedCode;
   /** What it is about, in the words of the account or the text; the same in every language. */
   item: string;
   /** The finding of the checks that stands in the way. */

@@ -44,7 +44,7 @@ export class Refused {
     }
     const row = binding.objects.get(address)?.row;
     const name = row ? (KIND_RULES[kind].rowName as (row: unknown) => string)(row) : object.key;
-    const omitted = { code: 'IMPORT_REFUSED', item: `${kind} #${object.id} «${shortName(name)}»`, why };
+    const omitted = { code: 'IMPORT_REFUSED' as const, item: `${kind} #${object.id} «${shortName(name)}»`, why };
     if (isNew && row) this.rows.set(rowOf(kind, row as never), omitted);
     else this.known.set(address, omitted);
   }

@@ -115,7 +115,7 @@ function takenOverWithout(refused: Refused, input: TakeOverInput): TakenOver {
     omitted: [
       ...unsaidOf(found, snapshot),
       ...refused.values(),
-      ...found.objects.filter(forAllAlone).map(({ kind }) => ({ code: 'IMPORT_SETTING_OF_ALL', item: kind })),
+      ...found.objects.filter(forAllAlone).map(({ kind }) => ({ code: 'IMPORT_SETTING_OF_ALL' as const, item: kind })),
     ],
     respelt: respeltIn(wanted, respelt),
     conflicts,

@@ -16,7 +16,7 @@ export function unsaidOf({ objects, omitted, binding }: FoundObjects, { unavaila
     return bound ? unsaidIn(bound) : [];
   });
   const refused = Object.entries(unavailable).map(([kind, status]) => ({
-    code: 'IMPORT_UNAVAILABLE',
+    code: 'IMPORT_UNAVAILABLE' as const,
     item: `${kind} (HTTP ${status})`,
   }));
   return [...omitted, ...inside, ...orderUnsaid(objects, binding), ...refused];
@@ -39,7 +39,7 @@ const UNSAID: { [K in Kind]?: (looked: Looked<K>) => Omitted[] } = {
   field: fieldUnsaid,
   role: roleUnsaid,
   webhook: ({ row: { disabled, destination } }) =>
-    disabled ? [{ code: 'IMPORT_HOOK_DISABLED', item: hostOf(destination) }] : [],
+    disabled ? [{ code: 'IMPORT_HOOK_DISABLED' as const, item: hostOf(destination) }] : [],
 };
 
 function fieldUnsaid({ key, live, row }: Looked<'field'>): Omitted[] {
@@ -49,7 +49,7 @@ function fieldUnsaid({ key, live, row }: Looked<'field'>): Omitted[] {
   return [
     ...counted('IMPORT_REQUIRED_ELSEWHERE', key, requiredIn.filter(isId).length),
     ...counted('IMPORT_HIDDEN_ELSEWHERE', key, hiddenIn.filter(isId).length),
-    ...(lost ? [{ code: 'IMPORT_LIST_ELSEWHERE', item: key }] : []),
+    ...(lost ? [{ code: 'IMPORT_LIST_ELSEWHERE' as const, item: key }] : []),
     ...partsUnsaid(key, live),
   ];
 }
@@ -62,7 +62,9 @@ function roleUnsaid({ live: { stages = {}, listRights = {} }, row }: Looked<'rol
     ...counted('IMPORT_NO_EXPORT_RIGHT', `«${name}»`, silent.length),
     ...counted('IMPORT_RIGHTS_ELSEWHERE', `«${name}»`, Object.keys(stages).filter(isId).length),
     ...counted('IMPORT_LIST_RIGHTS_ELSEWHERE', `«${name}»`, Object.keys(listRights).filter(isId).length),
-    ...(unmodelled ? [{ code: 'IMPORT_RIGHTS_UNMODELLED', item: `«${name}» (${unmodelled.join(', ')})` }] : []),
+    ...(unmodelled
+      ? [{ code: 'IMPORT_RIGHTS_UNMODELLED' as const, item: `«${name}» (${unmodelled.join(', ')})` }]
+      : []),
   ];
 }
 
@@ -81,7 +83,7 @@ const INCOMING_NAMES = ['Неразобранное', 'Incoming leads'];
 function incomingUnsaid(key: string, { stages }: LiveByKind['pipeline']): Omitted[] {
   return stages
     .filter(({ role, name }) => role === 'incoming' && !INCOMING_NAMES.includes(name))
-    .map(({ name }) => ({ code: 'IMPORT_INCOMING_NAME', item: `${key} «${name}»` }));
+    .map(({ name }) => ({ code: 'IMPORT_INCOMING_NAME' as const, item: `${key} «${name}»` }));
 }
 
 /** Stages and options whose name is nothing but space. */
@@ -91,19 +93,19 @@ function partsUnsaid(key: string, live: Spec): Omitted[] {
 
 function plainUnsaid({ kind, key, live, row }: Looked<PlainKind>): Omitted[] {
   const { attributes } = plainFacts(kind);
-  const beyond = row.beyond ? [{ code: 'IMPORT_OWN_RIGHTS', item: `${key} (${row.beyond.join(', ')})` }] : [];
+  const beyond = row.beyond ? [{ code: 'IMPORT_OWN_RIGHTS' as const, item: `${key} (${row.beyond.join(', ')})` }] : [];
   const values = Object.entries(live).flatMap(([attribute, value]): Omitted[] => {
     const facts = attributes[attribute];
     if (facts?.to !== undefined && isId(String(value)))
       return [{ code: 'IMPORT_REFERENCE_ELSEWHERE', item: `${kind}:${key} ${attribute}` }];
     return !facts || allowed(kind, attribute, value)
       ? []
-      : [{ code: 'IMPORT_VALUE_UNKNOWN', item: `${kind}:${key} ${attribute}: ${JSON.stringify(value)}` }];
+      : [{ code: 'IMPORT_VALUE_UNKNOWN' as const, item: `${kind}:${key} ${attribute}: ${JSON.stringify(value)}` }];
   });
   return [...beyond, ...values];
 }
 
-function counted(code: string, item: string, count: number): Omitted[] {
+function counted(code: Omitted['code'], item: string, count: number): Omitted[] {
   return count === 0 ? [] : [{ code, item: count === 1 ? item : `${item} (${count})` }];
 }
 

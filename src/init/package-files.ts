@@ -1,4 +1,5 @@
 import { say } from '../messages';
+import type { PlainCode } from '../model/message';
 import { accountVariable, type InitSettings, tokenVariable } from './settings';
 
 /** Where the tool and its engine come from: exact versions, or the checkout that is running. */
@@ -29,7 +30,7 @@ export function packageFiles(settings: InitSettings, dependencies: Dependencies)
 /** The commands that make the project live, in their order. */
 export function nextSteps({ start, environments, from, language, accounts }: InitSettings): NextStep[] {
   const [first = from] = environments;
-  const step = (command: string, code: string): NextStep => ({ command, note: say(code, {}, language) });
+  const step = (command: string, code: PlainCode): NextStep => ({ command, note: say(code, {}, language) });
   const install = step('npm install', 'NOTE_INSTALL');
   if (start === 'account') {
     const address = accounts.has(from) ? [] : [`${accountVariable(from)}=https://…`];
@@ -118,6 +119,6 @@ function sandboxCommands(environments: readonly string[]): string[] {
   ];
 }
 
-function word(code: string, { language }: InitSettings): string {
+function word(code: PlainCode, { language }: InitSettings): string {
   return say(code, {}, language);
 }

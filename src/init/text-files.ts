@@ -3,6 +3,7 @@ import { formatText } from '../config/format/format-text';
 import type { FileKind } from '../config/schema-check';
 import type { VariableValue } from '../config/text';
 import { say } from '../messages';
+import type { PlainCode } from '../model/message';
 import { exampleText, exampleVariables } from './example';
 import { accountVariable, type InitSettings, tokenVariable } from './settings';
 
@@ -25,7 +26,7 @@ export async function textFiles(settings: InitSettings, schemas: string): Promis
 }
 
 function projectText({ name, crm, language, environments }: InitSettings): string {
-  const comment = (code: string) => `\n# ${say(code, {}, language)}`;
+  const comment = (code: PlainCode) => `\n# ${say(code, {}, language)}`;
   return [
     `name: ${name}`,
     `crm: ${crm}`,

@@ -1,4 +1,4 @@
-import { defineMessages } from './catalog';
+import { defineMessages, message } from './catalog';
 import { count as counted } from './plural';
 
 /** The report of `crmctl audit verify`. */
@@ -16,58 +16,58 @@ export const auditReportMessages = defineMessages({
   AUDIT_ROW_APPROVED: { en: () => 'approval', ru: () => 'одобрение' },
   AUDIT_ROW_WITHOUT_PLAN: { en: () => 'no plan', ru: () => 'без плана' },
   AUDIT_ROW_READINGS: { en: () => 'readings', ru: () => 'чтения' },
-  AUDIT_POLICY_APPROVAL: {
+  AUDIT_POLICY_APPROVAL: message<'at' | 'before' | 'log'>({
     en: ({ at, before, log }) => `approved plans only · after ${before || 'nothing'} · log in ${log} · since ${at}`,
     ru: ({ at, before, log }) =>
       `только одобренные планы · ${before ? `после ${before}` : 'первая среда'} · журнал в ${log} · с ${at}`,
-  },
-  AUDIT_POLICY_OPEN: {
+  }),
+  AUDIT_POLICY_OPEN: message<'at' | 'before' | 'log'>({
     en: ({ at, before, log }) => `no approval demanded · after ${before || 'nothing'} · log in ${log} · since ${at}`,
     ru: ({ at, before, log }) =>
       `одобрение не требуется · ${before ? `после ${before}` : 'первая среда'} · журнал в ${log} · с ${at}`,
-  },
-  AUDIT_WEAKENED: {
+  }),
+  AUDIT_WEAKENED: message<'at' | 'actor' | 'user' | 'what' | 'reason'>({
     en: ({ at, actor, user, what, reason }) => `${at} by ${actor} (${user}): ${what}. Reason: ${reason}`,
     ru: ({ at, actor, user, what, reason }) => `${at}, ${actor} (${user}): ${what}. Причина: ${reason}`,
-  },
-  AUDIT_APPROVALS: {
+  }),
+  AUDIT_APPROVALS: message<'approved' | 'unapproved' | 'unsaid'>({
     en: ({ approved, unapproved, unsaid }) =>
       `runs that wrote with an approved plan ${approved} · without ${unapproved}${Number(unsaid) > 0 ? ` · of earlier versions, which do not say it, ${unsaid}` : ''}`,
     ru: ({ approved, unapproved, unsaid }) =>
       `запусков с записью по одобренному плану ${approved} · без него ${unapproved}${Number(unsaid) > 0 ? ` · прежних версий, где это не сказано, ${unsaid}` : ''}`,
-  },
-  AUDIT_WITHOUT_PLAN: {
+  }),
+  AUDIT_WITHOUT_PLAN: message<'run' | 'at' | 'actor' | 'user' | 'undoes'>({
     en: ({ run, at, actor, user, undoes }) =>
       `${run} · ${at} by ${actor} (${user})${undoes === '' ? '' : ` · rollback of ${undoes}`}`,
     ru: ({ run, at, actor, user, undoes }) =>
       `${run} · ${at}, ${actor} (${user})${undoes === '' ? '' : ` · откат ${undoes}`}`,
-  },
-  AUDIT_READINGS: {
+  }),
+  AUDIT_READINGS: message<'noted' | 'missing' | 'added'>({
     en: ({ noted, missing, added }) => `${noted} noted · ${missing} missing · ${added} put in afterwards`,
     ru: ({ noted, missing, added }) => `учтено ${noted} · недостаёт ${missing} · вставлено позже ${added}`,
-  },
-  AUDIT_READING_MISSING: {
+  }),
+  AUDIT_READING_MISSING: message<'at' | 'digest'>({
     en: ({ at, digest }) => `missing from the index: ${at} (${digest})`,
     ru: ({ at, digest }) => `нет в указателе: ${at} (${digest})`,
-  },
-  AUDIT_READING_ADDED: {
+  }),
+  AUDIT_READING_ADDED: message<'at' | 'digest'>({
     en: ({ at, digest }) => `put in or changed afterwards: ${at} (${digest})`,
     ru: ({ at, digest }) => `вставлено или изменено позже: ${at} (${digest})`,
-  },
+  }),
   AUDIT_ROW_FIRST_BAD: { en: () => 'first bad', ru: () => 'нарушение' },
   AUDIT_ROW_UNSIGNED: { en: () => 'unsigned', ru: () => 'без подписи' },
   AUDIT_ROW_ADOPTED: { en: () => 'signed late', ru: () => 'поздние' },
   AUDIT_ROW_OPEN_RUN: { en: () => 'open run', ru: () => 'не окончен' },
   AUDIT_ROW_NOT_PROVEN: { en: () => 'not proven', ru: () => 'не доказано' },
-  AUDIT_ENTRIES_GOOD: {
+  AUDIT_ENTRIES_GOOD: message<'count'>({
     en: ({ count }) => `${count} · numbered without gaps · chain ok · canonical form ok`,
     ru: ({ count }) => `${count} · номера без пропусков · цепочка цела · канонический вид`,
-  },
-  AUDIT_ENTRIES_BAD: { en: ({ count }) => `${count} read`, ru: ({ count }) => `прочитано: ${count}` },
-  AUDIT_HEAD_GOOD: {
+  }),
+  AUDIT_ENTRIES_BAD: message<'count'>({ en: ({ count }) => `${count} read`, ru: ({ count }) => `прочитано: ${count}` }),
+  AUDIT_HEAD_GOOD: message<'size' | 'root' | 'key'>({
     en: ({ size, root, key }) => `size ${size} · root ${root} · signed by ${key}`,
     ru: ({ size, root, key }) => `длина ${size} · корень ${root} · подписан ключом ${key}`,
-  },
+  }),
   AUDIT_HEAD_MISSING: { en: () => 'missing', ru: () => 'отсутствует' },
   AUDIT_HEAD_NO_KEY: {
     en: () => 'there is no verifier key to check the signature with',
@@ -76,87 +76,90 @@ export const auditReportMessages = defineMessages({
   AUDIT_HEAD_UNREADABLE: { en: () => 'not a checkpoint', ru: () => 'не читается' },
   AUDIT_HEAD_BAD_SIGNATURE: { en: () => 'not signed by this log’s key', ru: () => 'не подписана ключом этого журнала' },
   AUDIT_HEAD_FOREIGN: { en: () => 'an anchor of another log', ru: () => 'отметка другого журнала' },
-  AUDIT_HEAD_CONTRADICTS: {
+  AUDIT_HEAD_CONTRADICTS: message<'size' | 'root'>({
     en: ({ size, root }) => `size ${size} · root ${root} · the log contradicts it`,
     ru: ({ size, root }) => `длина ${size} · корень ${root} · журнал ей противоречит`,
-  },
+  }),
   AUDIT_ANCHORS_NONE: { en: () => 'none', ru: () => 'нет' },
-  AUDIT_ANCHORS: {
+  AUDIT_ANCHORS: message<'good' | 'count' | 'size'>({
     en: ({ good, count, size }) => `${good} of ${count} agree${Number(good) > 0 ? `, the newest at size ${size}` : ''}`,
     ru: ({ good, count, size }) =>
       `сходятся ${good} из ${count}${Number(good) > 0 ? `, последняя — на длине ${size}` : ''}`,
-  },
-  AUDIT_TIME: {
+  }),
+  AUDIT_TIME: message<'first' | 'last' | 'backwards'>({
     en: ({ first, last, backwards }) =>
       `${first} – ${last}${Number(backwards) > 0 ? ` · warning: the clock went back ${counted('en', backwards, 'time')}` : ''}`,
     ru: ({ first, last, backwards }) =>
       `${first} – ${last}${Number(backwards) > 0 ? ` · внимание: часы шли назад, раз: ${backwards}` : ''}`,
-  },
-  AUDIT_RUNS: {
+  }),
+  AUDIT_RUNS: message<'complete' | 'failed' | 'interrupted' | 'open'>({
     en: ({ complete, failed, interrupted, open }) =>
       `${complete} complete · ${failed} failed · ${interrupted} interrupted and closed · ${open} open`,
     ru: ({ complete, failed, interrupted, open }) =>
       `завершены ${complete} · с ошибкой ${failed} · прерваны и закрыты ${interrupted} · не окончены ${open}`,
-  },
-  AUDIT_UNSIGNED: {
+  }),
+  AUDIT_UNSIGNED: message<'entries' | 'bytes'>({
     en: ({ entries, bytes }) =>
       `${counted('en', entries, 'entry')} after the checkpoint, ${counted('en', bytes, 'byte')} of a broken line`,
     ru: ({ entries, bytes }) => `записей после подписи: ${entries}, байт оборванной строки: ${bytes}`,
-  },
-  AUDIT_ADOPTED: {
+  }),
+  AUDIT_ADOPTED: message<'seq' | 'upTo'>({
     en: ({ seq, upTo }) =>
       `entries ${seq}–${upTo}: a crash left them unsigned, and the next command signed them; no promotion takes them as proof`,
     ru: ({ seq, upTo }) =>
       `записи ${seq}–${upTo}: после сбоя остались без подписи, их подписала следующая команда; для promote они не доказательство`,
-  },
-  AUDIT_BAD_AT: {
+  }),
+  AUDIT_BAD_AT: message<'seq' | 'line'>({
     en: ({ seq, line }) => `entry ${seq} (line ${line}): `,
     ru: ({ seq, line }) => `запись ${seq} (строка ${line}): `,
-  },
-  AUDIT_BAD_BETWEEN: {
+  }),
+  AUDIT_BAD_BETWEEN: message<'seq' | 'upTo'>({
     en: ({ seq, upTo }) => `between entry ${seq} and ${upTo}: `,
     ru: ({ seq, upTo }) => `между записями ${seq} и ${upTo}: `,
-  },
-  AUDIT_BAD_JSON: { en: ({ actual }) => `not JSON: ${actual}`, ru: ({ actual }) => `не JSON: ${actual}` },
-  AUDIT_BAD_CANONICAL: {
+  }),
+  AUDIT_BAD_JSON: message<'actual'>({
+    en: ({ actual }) => `not JSON: ${actual}`,
+    ru: ({ actual }) => `не JSON: ${actual}`,
+  }),
+  AUDIT_BAD_CANONICAL: message<'expected' | 'actual'>({
     en: ({ expected, actual }) => `not in canonical form: ${actual} instead of ${expected}`,
     ru: ({ expected, actual }) => `не канонический вид: ${actual} вместо ${expected}`,
-  },
-  AUDIT_BAD_SHAPE: {
+  }),
+  AUDIT_BAD_SHAPE: message<'expected' | 'actual'>({
     en: ({ expected, actual }) => `no entry of this log: needs ${expected}, has ${actual}`,
     ru: ({ expected, actual }) => `не запись этого журнала: нужны ${expected}, есть ${actual}`,
-  },
-  AUDIT_BAD_SEQ: {
+  }),
+  AUDIT_BAD_SEQ: message<'expected' | 'actual'>({
     en: ({ expected, actual }) =>
       `number ${actual} stands where ${expected} belongs: an entry was removed, added or moved`,
     ru: ({ expected, actual }) =>
       `на месте номера ${expected} стоит ${actual}: запись удалили, вставили или переставили`,
-  },
-  AUDIT_BAD_ORIGIN: {
+  }),
+  AUDIT_BAD_ORIGIN: message<'expected' | 'actual'>({
     en: ({ expected, actual }) => `belongs to ${actual}, not to ${expected}`,
     ru: ({ expected, actual }) => `относится к ${actual}, а не к ${expected}`,
-  },
-  AUDIT_BAD_HASH: {
+  }),
+  AUDIT_BAD_HASH: message<'expected' | 'actual'>({
     en: ({ expected, actual }) =>
       `its hash is ${actual}, the next entry recorded ${expected}: one of the two was changed`,
     ru: ({ expected, actual }) => `её хеш ${actual}, а следующая запись запомнила ${expected}: одну из двух изменили`,
-  },
-  AUDIT_BAD_TOO_LONG: {
+  }),
+  AUDIT_BAD_TOO_LONG: message<'expected'>({
     en: ({ expected }) => `longer than an entry may be (${counted('en', expected, 'byte')})`,
     ru: ({ expected }) => `длиннее допустимого (${counted('ru', expected, 'byte')})`,
-  },
-  AUDIT_BAD_ROOT: {
+  }),
+  AUDIT_BAD_ROOT: message<'expected' | 'actual' | 'witness'>({
     en: ({ expected, actual, witness }) =>
       `history was rewritten: ${witness} was signed over root ${expected}, the log gives ${actual}`,
     ru: ({ expected, actual, witness }) =>
       `историю переписали: ${witness} подписан для корня ${expected}, а журнал даёт ${actual}`,
-  },
-  AUDIT_BAD_MISSING: {
+  }),
+  AUDIT_BAD_MISSING: message<'expected' | 'actual' | 'witness'>({
     en: ({ expected, actual, witness }) =>
       `the end was cut off: ${witness} was signed over ${counted('en', expected, 'entry')}, the log has ${actual}`,
     ru: ({ expected, actual, witness }) =>
       `конец отрезан: ${witness} подписан, когда записей было ${expected}, а их ${actual}`,
-  },
+  }),
   AUDIT_KEY_FROM_FOLDER: {
     en: () => 'that the key is the right one: it was read from the log’s own folder. Give it with --vkey',
     ru: () => 'что ключ тот самый: он взят из папки журнала. Передайте его через --vkey',
@@ -165,29 +168,32 @@ export const auditReportMessages = defineMessages({
     en: () => 'that whoever holds the log’s key did not rewrite it: there are no anchors',
     ru: () => 'что журнал не переписал владелец ключа: отметок нет',
   },
-  AUDIT_ANCHORS_NOT_THERE: {
+  AUDIT_ANCHORS_NOT_THERE: message<'dir'>({
     en: ({ dir }) =>
       `that whoever holds the log’s key did not rewrite it: no anchor is in ${dir}. Give the folder with the copies of this log’s anchors`,
     ru: ({ dir }) =>
       `что журнал не переписал владелец ключа: в ${dir} нет ни одной отметки. Укажите папку с копиями отметок этого журнала`,
-  },
-  AUDIT_ANCHORS_FOREIGN: {
+  }),
+  AUDIT_ANCHORS_FOREIGN: message<'dir'>({
     en: ({ dir }) =>
       `that whoever holds the log’s key did not rewrite it: the anchors in ${dir} are those of another log. Give the folder with the copies of this log’s anchors`,
     ru: ({ dir }) =>
       `что журнал не переписал владелец ключа: отметки в ${dir} — от другого журнала. Укажите папку с копиями отметок этого журнала`,
-  },
+  }),
   AUDIT_ANCHORS_FROM_FOLDER: {
     en: () =>
       'that no anchor was removed: they were read from the log’s own folder. Give copies kept elsewhere with --anchors',
     ru: () => 'что отметки не убрали: они взяты из папки журнала. Передайте копии из другого места через --anchors',
   },
-  AUDIT_AFTER_LAST_ANCHOR: {
+  AUDIT_AFTER_LAST_ANCHOR: message<'count' | 'size'>({
     en: ({ count, size }) =>
       `that the entries after the newest anchor (${count}) are the original ones: it stands at size ${size}`,
     ru: ({ count, size }) => `что записи после последней отметки (${count}) — те самые: она стоит на длине ${size}`,
-  },
-  AUDIT_BEFORE_FIRST_ENTRY: { en: ({ at }) => `what happened before ${at}`, ru: ({ at }) => `что было до ${at}` },
+  }),
+  AUDIT_BEFORE_FIRST_ENTRY: message<'at'>({
+    en: ({ at }) => `what happened before ${at}`,
+    ru: ({ at }) => `что было до ${at}`,
+  }),
   AUDIT_OUTSIDE: {
     en: () => 'what was changed in the CRM itself, past this tool: see crmctl drift',
     ru: () => 'что меняли в самой CRM, мимо этой программы: см. crmctl drift',

@@ -1,12 +1,13 @@
-import { defineMessages, type MessageArgs } from './catalog';
+import type { Arguments } from '../model/message';
+import { defineMessages, message } from './catalog';
 import { byNumber, count as counted } from './plural';
 
 type Words = Record<'en' | 'ru', string>;
 
 /** Where people do it, where the two products call it differently. */
 function at(amocrm: Words, kommo: Words = amocrm) {
-  const place = ({ crm }: MessageArgs) => (crm === 'kommo' ? kommo : amocrm);
-  return { en: (args: MessageArgs) => place(args).en, ru: (args: MessageArgs) => place(args).ru };
+  const place = ({ crm }: Arguments) => (crm === 'kommo' ? kommo : amocrm);
+  return { en: (args: Arguments) => place(args).en, ru: (args: Arguments) => place(args).ru };
 }
 
 const USERS: Words = { en: 'Settings → Users', ru: 'Настройки → Пользователи' };
@@ -18,20 +19,20 @@ export const byHandMessages = defineMessages({
   MANUAL_create: { en: () => 'create', ru: () => 'создать' },
   MANUAL_change: { en: () => 'change', ru: () => 'изменить' },
   MANUAL_delete: { en: () => 'delete', ru: () => 'удалить' },
-  MANUAL_wait: {
+  MANUAL_wait: message<'first'>({
     en: ({ first }) => `is made by this tool once there is ${first}`,
     ru: ({ first }) => `инструмент создаст сам, когда появится ${first}`,
-  },
+  }),
   MANUAL_NOTE: {
     en: () => 'The API cannot do this. The step stays in every plan until a reading shows that it is done.',
     ru: () => 'API этого не умеет. Шаг остаётся в каждом плане, пока чтение не покажет, что он сделан.',
   },
-  MANUAL_LEFT: {
+  MANUAL_LEFT: message<'environment' | 'count'>({
     en: ({ environment, count }) =>
       `${environment}: ${counted('en', count, 'step')} ${byNumber(count, 'is', 'are')} left to a person.`,
     ru: ({ environment, count }) => `${environment}: осталось сделать вручную, шагов: ${count}.`,
-  },
-  WHERE: { en: ({ where }) => `where: ${where}`, ru: ({ where }) => `где: ${where}` },
+  }),
+  WHERE: message<'where'>({ en: ({ where }) => `where: ${where}`, ru: ({ where }) => `где: ${where}` }),
   WHERE_account: at({ en: 'Settings → General settings', ru: 'Настройки → Общие настройки' }),
   WHERE_department: at(
     { en: 'Settings → Users, the list of departments', ru: 'Настройки → Пользователи, список отделов' },

@@ -1,4 +1,4 @@
-import { defineMessages } from './catalog';
+import { defineMessages, message } from './catalog';
 import { joined } from './lines';
 import { count as counted } from './plural';
 
@@ -35,12 +35,12 @@ export const cliMessages = defineMessages({
     en: () => 'print the script that teaches bash, fish, powershell or zsh to complete',
     ru: () => 'напечатать скрипт автодополнения для bash, fish, powershell или zsh',
   },
-  SHELL_UNKNOWN: {
+  SHELL_UNKNOWN: message<'name' | 'known'>({
     en: ({ name, known }) =>
       `there is no script for the shell ${name}; there are ${Array.isArray(known) ? known.join(', ') : known}.`,
     ru: ({ name, known }) =>
       `для оболочки ${name} скрипта нет; есть ${Array.isArray(known) ? known.join(', ') : known}.`,
-  },
+  }),
   CMD_FMT: {
     en: () => 'bring the files into their one form: order, quotes, comments in their place',
     ru: () => 'привести файлы к единому виду: порядок, кавычки, комментарии на своих местах',
@@ -149,12 +149,12 @@ export const cliMessages = defineMessages({
   CMD_LOGOUT: { en: () => 'delete the tokens that login kept', ru: () => 'удалить токены, сохранённые при входе' },
   GROUP_release: { en: () => 'frozen texts', ru: () => 'замороженные тексты' },
   GROUP_audit: { en: () => 'the history of everything', ru: () => 'история всего' },
-  NODE_TOO_OLD: {
+  NODE_TOO_OLD: message<'found'>({
     en: ({ found }) =>
       `this needs Node 22.13 or newer, and this is Node ${found}. Install a newer Node, or run npm install without --omit=optional: crmctl brings one for most systems.`,
     ru: ({ found }) =>
       `нужен Node 22.13 или новее, а это Node ${found}. Установите новый Node или выполните npm install без --omit=optional: crmctl приносит свой почти для всех систем.`,
-  },
+  }),
   OPT_ENV: { en: () => 'environment, as in crm/project.yaml', ru: () => 'среда из crm/project.yaml' },
   OPT_STRICT: { en: () => 'exit with 3 when there are warnings', ru: () => 'код возврата 3, если есть замечания' },
   OPT_SCHEMA_OUT: {
@@ -263,81 +263,87 @@ export const cliMessages = defineMessages({
     en: () => 'show the engine’s own output and the causes of errors',
     ru: () => 'показывать вывод движка и причины ошибок',
   },
-  USAGE_OPTION: {
+  USAGE_OPTION: message<'option' | 'allowed'>({
     en: ({ option, allowed }) => `--${option}: allowed are ${allowed}.`,
     ru: ({ option, allowed }) => `--${option}: допустимо ${allowed}.`,
-  },
-  PLAN_LIMITED_BEFORE: {
+  }),
+  PLAN_LIMITED_BEFORE: message<'option'>({
     en: ({ option }) => `a plan file is carried out as it is: give --${option} to crmctl plan.`,
     ru: ({ option }) => `файл плана исполняется как есть: укажите --${option} в crmctl plan.`,
-  },
-  NO_SUCH_OBJECT: {
+  }),
+  NO_SUCH_OBJECT: message<'name' | 'nearest'>({
     en: ({ name, nearest }) =>
       `neither the text nor our records have an object “${name}”.${nearest ? ` Did you mean “${nearest}”?` : ' Write it as in a plan: pipeline:sales, leads.source, manager.'}`,
     ru: ({ name, nearest }) =>
       `ни в тексте, ни в наших записях нет объекта «${name}».${nearest ? ` Возможно, «${nearest}»?` : ' Пишите как в плане: pipeline:sales, leads.source, manager.'}`,
-  },
-  OBJECT_AMBIGUOUS: {
+  }),
+  OBJECT_AMBIGUOUS: message<'name' | 'candidates'>({
     en: ({ name, candidates }) =>
       `“${name}” may be ${Array.isArray(candidates) ? candidates.join(' or ') : candidates}: write it with its kind.`,
     ru: ({ name, candidates }) =>
       `«${name}» — это ${Array.isArray(candidates) ? candidates.join(' или ') : candidates}: напишите вместе с видом.`,
-  },
-  ENV_NEEDED: {
+  }),
+  ENV_NEEDED: message<'environments'>({
     en: ({ environments }) => `name the environment with -e (promote: with --to): ${environments}.`,
     ru: ({ environments }) => `назовите среду через -e (для promote — через --to): ${environments}.`,
-  },
+  }),
   ENV_NEEDED_HERE: {
     en: () => 'name the environment with -e; its address and token stand in stacks/Pulumi.<environment>.yaml.',
     ru: () => 'назовите среду через -e; её адрес и токен указаны в stacks/Pulumi.<среда>.yaml.',
   },
-  ENV_NAME: {
+  ENV_NAME: message<'environment'>({
     en: ({ environment }) => `“${environment}” is no name of an environment.`,
     ru: ({ environment }) => `«${environment}» не может быть именем среды.`,
-  },
-  ENV_UNKNOWN: {
+  }),
+  ENV_UNKNOWN: message<'environment' | 'environments'>({
     en: ({ environment, environments }) =>
       `${environment} is no environment of this project; there are ${environments}.`,
     ru: ({ environment, environments }) => `среды ${environment} в проекте нет; есть ${environments}.`,
-  },
-  ASK_APPLY: {
+  }),
+  ASK_APPLY: message<'environment' | 'writes'>({
     en: ({ environment, writes }) => `Apply this to ${environment} (${counted('en', writes, 'request')} to write)?`,
     ru: ({ environment, writes }) => `Применить это к ${environment} (запросов на запись: ${writes})?`,
-  },
-  NEEDS_YES: {
+  }),
+  NEEDS_YES: message<'question'>({
     en: ({ question }) => `“${question}” cannot be asked here. Add --yes to agree.`,
     ru: ({ question }) => `Здесь нельзя задать вопрос «${question}». Чтобы согласиться, добавьте --yes.`,
-  },
-  NEEDS_FLAG: {
+  }),
+  NEEDS_FLAG: message<'question' | 'flags'>({
     en: ({ question, flags }) =>
       `“${question}” cannot be asked here. Answer with ${joined(flags, ' or ')}, or take what is suggested with --yes.`,
     ru: ({ question, flags }) =>
       `Здесь нельзя задать вопрос «${question}». Ответьте через ${joined(flags, ' или ')} или согласитесь с предложенным через --yes.`,
-  },
+  }),
   DECLINED: { en: () => 'stopped; nothing was written.', ru: () => 'остановлено; ничего не записано.' },
-  APPLYING: {
+  APPLYING: message<'environment'>({
     en: ({ environment }) => `applying to ${environment} …`,
     ru: ({ environment }) => `применяем к ${environment} …`,
-  },
-  APPLIED: {
+  }),
+  APPLIED: message<'environment' | 'operations' | 'writes' | 'reads' | 'seconds'>({
     en: ({ environment, operations, writes, reads, seconds }) =>
       `${environment}: operations done: ${operations}, writes: ${writes}, reads: ${reads}, in ${seconds} s; read again: nothing is left to do.`,
     ru: ({ environment, operations, writes, reads, seconds }) =>
       `${environment}: выполнено операций: ${operations}, записей ${writes}, чтений ${reads}, за ${seconds} с; перечитано: больше делать нечего.`,
-  },
-  NOTHING_TO_APPLY: {
+  }),
+  NOTHING_TO_APPLY: message<'environment'>({
     en: ({ environment }) => `${environment}: nothing to do; that was recorded.`,
     ru: ({ environment }) => `${environment}: делать нечего; это записано в журнал.`,
-  },
-  PLAN_NOT_WRITTEN: {
+  }),
+  PLAN_NOT_WRITTEN: message<'file'>({
     en: ({ file }) => `${file} was not written: a plan with errors cannot be approved. Solve them first.`,
     ru: ({ file }) => `${file} не записан: план с ошибками одобрить нельзя. Сначала устраните их.`,
-  },
-  PLAN_NOT_IN_FORCE: {
+  }),
+  PLAN_NOT_IN_FORCE: message<'expired'>({
     en: ({ expired }) => `This plan was valid until ${expired}: crmctl apply refuses it. Make a new one.`,
     ru: ({ expired }) => `План действовал до ${expired}: crmctl apply его не примет. Создайте новый.`,
-  },
-  DOCS_WRITTEN: { en: ({ file }) => `page written to ${file}`, ru: ({ file }) => `страница записана в ${file}` },
-  PLAN_WRITTEN: { en: ({ file }) => `plan written to ${file}`, ru: ({ file }) => `план записан в ${file}` },
+  }),
+  DOCS_WRITTEN: message<'file'>({
+    en: ({ file }) => `page written to ${file}`,
+    ru: ({ file }) => `страница записана в ${file}`,
+  }),
+  PLAN_WRITTEN: message<'file'>({
+    en: ({ file }) => `plan written to ${file}`,
+    ru: ({ file }) => `план записан в ${file}`,
+  }),
   ERROR: { en: () => 'error', ru: () => 'ошибка' },
 });

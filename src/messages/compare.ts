@@ -1,24 +1,24 @@
-import { defineMessages } from './catalog';
+import { defineMessages, message } from './catalog';
 
 /** The report of `crmctl diff`. */
 export const compareMessages = defineMessages({
-  DIFF_TITLE: {
+  DIFF_TITLE: message<'left' | 'right' | 'count'>({
     en: ({ left, right, count }) => `${left} ≠ ${right}: objects that differ: ${count}`,
     ru: ({ left, right, count }) => `${left} ≠ ${right}: различаются объектов: ${count}`,
-  },
-  DIFF_NONE: {
+  }),
+  DIFF_NONE: message<'left' | 'right'>({
     en: ({ left, right }) => `${left} and ${right}: no differences`,
     ru: ({ left, right }) => `${left} и ${right}: различий нет`,
-  },
-  DIFF_HIDDEN: {
+  }),
+  DIFF_HIDDEN: message<'count'>({
     en: ({ count }) =>
       `Not shown, because the text wants it or every account has its own: ${count}. Show it with --all.`,
     ru: ({ count }) => `Не показано, потому что задано текстом или у каждого аккаунта своё: ${count}. Показать: --all.`,
-  },
-  DIFF_ONLY_IN: {
+  }),
+  DIFF_ONLY_IN: message<'environment'>({
     en: ({ environment }) => `only in ${environment}`,
     ru: ({ environment }) => `есть только в ${environment}`,
-  },
+  }),
   DIFF_WHERE: { en: () => 'Where', ru: () => 'Где' },
   DIFF_BOTH: { en: () => 'differs', ru: () => 'различается' },
   DIFF_INTENDED: { en: () => 'wanted by the text', ru: () => 'задано текстом' },
@@ -32,14 +32,14 @@ export const compareMessages = defineMessages({
   },
   DIFF_OWN: { en: () => 'every account has its own', ru: () => 'у каждого аккаунта своё' },
   DIFF_NO_KEY: { en: () => 'not in the text', ru: () => 'нет в тексте' },
-  DIFF_SAME_NAMES: {
+  DIFF_SAME_NAMES: message<'environment' | 'name'>({
     en: ({ environment, name }) =>
       `${environment} has several objects called “${name}”: they were matched in their order, which may be wrong.`,
     ru: ({ environment, name }) =>
       `в ${environment} несколько объектов с именем «${name}»: они сопоставлены по порядку, и это может быть неверно.`,
-  },
-  DIFF_ITSELF: {
+  }),
+  DIFF_ITSELF: message<'environment'>({
     en: ({ environment }) => `${environment} cannot be compared with itself: name two environments.`,
     ru: ({ environment }) => `${environment} нельзя сравнить с самой собой: назовите две среды.`,
-  },
+  }),
 });

@@ -1,8 +1,8 @@
+import type { Arguments, MessageValue } from '../model/message';
 import { foreignLetters } from '../model/names-alike';
-import type { MessageArgs } from './catalog';
 
 /** Turns of phrase that the messages about the text share. */
-type Arg = MessageArgs[string] | undefined;
+type Arg = MessageValue | undefined;
 
 export function en(word: Arg): string {
   return `"${plain(word)}"`;
@@ -19,7 +19,7 @@ export function plain(word: Arg): string {
   return Array.isArray(word) ? word.join(', ') : String(word ?? '');
 }
 
-export function meantEn(args: MessageArgs, otherwise = ''): string {
+export function meantEn(args: Arguments, otherwise = ''): string {
   const { nearest } = args;
   if (!nearest) return otherwise && ` ${otherwise}`;
   const letters = lettersIn(args);
@@ -30,7 +30,7 @@ export function meantEn(args: MessageArgs, otherwise = ''): string {
   return ` ${letters.map(en).join(', ')} ${are} ${scriptOf(letters, 'en')} letter${letters.length === 1 ? '' : 's'} here and ${look} the same. Retype the word: ${plain(nearest)}.`;
 }
 
-export function meantRu(args: MessageArgs, otherwise = ''): string {
+export function meantRu(args: Arguments, otherwise = ''): string {
   const { nearest } = args;
   if (!nearest) return otherwise && ` ${otherwise}`;
   const letters = lettersIn(args);
@@ -42,14 +42,14 @@ export function meantRu(args: MessageArgs, otherwise = ''): string {
 }
 
 /** Letters of another alphabet in the word that was written, by which alone it differs from the one that was meant. */
-function lettersIn({ nearest, ...args }: MessageArgs): string[] {
+function lettersIn({ nearest, ...args }: Arguments): string[] {
   return Object.values(args)
     .map((word) => (typeof word === 'string' ? foreignLetters(word, plain(nearest)) : []))
     .reduce((longest, letters) => (letters.length > longest.length ? letters : longest), []);
 }
 
 /** The word that was meant with a space around it that no keyboard key types. */
-function hasOddSpace({ nearest, ...args }: MessageArgs): boolean {
+function hasOddSpace({ nearest, ...args }: Arguments): boolean {
   return Object.values(args).some(
     (word) => typeof word === 'string' && /[^\S\t\r\n ]/.test(word) && word.trim() === plain(nearest),
   );
@@ -63,20 +63,20 @@ function scriptOf(letters: readonly string[], language: 'en' | 'ru'): string {
 }
 
 /** What there is, where it is few. */
-export function knownEn({ known }: MessageArgs, otherwise = ''): string {
+export function knownEn({ known }: Arguments, otherwise = ''): string {
   return known ? ` There are: ${plain(known)}.` : otherwise && ` ${otherwise}`;
 }
 
-export function knownRu({ known }: MessageArgs, otherwise = ''): string {
+export function knownRu({ known }: Arguments, otherwise = ''): string {
   return known ? ` Есть: ${plain(known)}.` : otherwise && ` ${otherwise}`;
 }
 
 /** The line, or the entry, as it would be right. */
-export function writeEn({ fix, each }: MessageArgs): string {
+export function writeEn({ fix, each }: Arguments): string {
   return fix ? ` Write: ${plain(fix)}` : each ? ` Write each entry like this: ${plain(each)}` : '';
 }
 
-export function writeRu({ fix, each }: MessageArgs): string {
+export function writeRu({ fix, each }: Arguments): string {
   return fix ? ` Напишите: ${plain(fix)}` : each ? ` Каждую запись пишите так: ${plain(each)}` : '';
 }
 

@@ -1,7 +1,8 @@
-import { defineMessages, type Language, type MessageArgs } from './catalog';
+import type { Arguments, MessageValue } from '../model/message';
+import { defineMessages, type Language, message } from './catalog';
 
 /** `POST /leads/pipelines (HTTP 400, request 1f…)`: the place of every CRM failure. */
-function where(args: MessageArgs): string {
+function where(args: Arguments): string {
   const request = `${args.method} ${args.path}`;
   const facts = [args.status ? `HTTP ${args.status}` : '', args.requestId ? `X-Request-Id ${args.requestId}` : ''];
   const known = facts.filter((fact) => fact !== '').join(', ');
@@ -9,7 +10,7 @@ function where(args: MessageArgs): string {
 }
 
 /** The CRM's own words, where it had any. */
-function said(args: MessageArgs): string {
+function said(args: Arguments): string {
   const errors = Array.isArray(args.errors) ? (args.errors as readonly string[]) : [];
   const lines = errors.map((line) => `\n  - ${line}`).join('');
   return `${args.detail ? `: ${args.detail}` : ''}${lines}`;
@@ -26,75 +27,75 @@ const CAUSES: readonly (readonly [code: RegExp, words: Record<Language, string>]
   [/CERT|TLS|SSL|SIGNATURE/, { en: 'its certificate is not accepted', ru: 'его сертификат не принят' }],
 ];
 
-function cause(code: MessageArgs[string] | undefined, language: Language): string {
+function cause(code: MessageValue | undefined, language: Language): string {
   const known = CAUSES.find(([pattern]) => pattern.test(String(code)))?.[1];
   return known ? `${known[language]} (${code})` : String(code ?? '');
 }
 
 export const crmMessages = defineMessages({
-  CRM_ADDRESS_REFUSED: {
+  CRM_ADDRESS_REFUSED: message<string>({
     en: (a) =>
       `The account address ${a.address} is refused (${a.why}). Use https://<account>.amocrm.ru or .kommo.com, or a loopback address for the sandbox.`,
     ru: (a) =>
       `Адрес аккаунта ${a.address} не принят (${a.why}). Укажите https://<аккаунт>.amocrm.ru или .kommo.com, для песочницы — локальный адрес.`,
-  },
-  CRM_UNAUTHORIZED: {
+  }),
+  CRM_UNAUTHORIZED: message<string>({
     en: (a) =>
       `The CRM does not accept the token: ${where(a)}${said(a)}. Issue a new long-lived token of an administrator and put it into the token variable; with an integration, log in again: crmctl login.`,
     ru: (a) =>
       `CRM не принимает токен: ${where(a)}${said(a)}. Выпустите новый долгосрочный токен администратора и положите его в переменную с токеном; если доступ через интеграцию, войдите заново: crmctl login.`,
-  },
-  CRM_PAYMENT_REQUIRED: {
+  }),
+  CRM_PAYMENT_REQUIRED: message<string>({
     en: (a) =>
       `The subscription has ended or does not include this feature: ${where(a)}${said(a)}. Check the plan of the account.`,
     ru: (a) => `Подписка закончилась или не включает эту возможность: ${where(a)}${said(a)}. Проверьте тариф аккаунта.`,
-  },
-  CRM_FORBIDDEN: {
+  }),
+  CRM_FORBIDDEN: message<string>({
     en: (a) =>
       `The owner of the token has no right to this: ${where(a)}${said(a)}. Configuration needs the token of an administrator.`,
     ru: (a) => `У владельца токена нет права на это: ${where(a)}${said(a)}. Для настройки нужен токен администратора.`,
-  },
-  CRM_BLOCKED: {
+  }),
+  CRM_BLOCKED: message<string>({
     en: (a) =>
       `The CRM has blocked us (HTML page instead of an answer): ${where(a)}. Nothing more was sent. Wait, make sure nothing else floods the account, and ask the CRM's support if it lasts.`,
     ru: (a) =>
       `CRM заблокировала нас (HTML-страница вместо ответа): ${where(a)}. Больше ничего не отправлено. Подождите, убедитесь, что никто другой не перегружает аккаунт, и обратитесь в поддержку CRM, если блокировка не снимется.`,
-  },
-  CRM_NOT_FOUND: {
+  }),
+  CRM_NOT_FOUND: message<string>({
     en: (a) =>
       `The CRM does not know this object: ${where(a)}${said(a)}. It was probably deleted meanwhile: make a new plan.`,
     ru: (a) =>
       `CRM не знает такого объекта: ${where(a)}${said(a)}. Вероятно, его успели удалить: постройте план заново.`,
-  },
-  CRM_REFUSED: {
+  }),
+  CRM_REFUSED: message<string>({
     en: (a) =>
       `The CRM refused the data: ${where(a)}${said(a)}\nCorrect the named values in the text and make a new plan.`,
     ru: (a) =>
       `CRM не приняла данные: ${where(a)}${said(a)}\nИсправьте названные значения в тексте и постройте план заново.`,
-  },
-  CRM_NO_SUCH_METHOD: {
+  }),
+  CRM_NO_SUCH_METHOD: message<string>({
     en: (a) =>
       `The CRM has no such method here: ${where(a)}${said(a)}. It has to be done by a person in the CRM's own pages; please report this answer.`,
     ru: (a) =>
       `У CRM нет здесь такого метода: ${where(a)}${said(a)}. Это делает человек в самой CRM; сообщите нам об этом ответе.`,
-  },
-  CRM_PIPELINE_HOLDS_LEADS: {
+  }),
+  CRM_PIPELINE_HOLDS_LEADS: message<string>({
     en: (a) =>
       `The CRM keeps the pipeline because it still holds leads: ${where(a)}${said(a)}. Leads in the CRM's trash count, too: empty the trash of this pipeline, then repeat.`,
     ru: (a) =>
       `CRM не удаляет воронку, в которой есть сделки: ${where(a)}${said(a)}. Сделки в корзине тоже считаются: очистите корзину этой воронки и повторите.`,
-  },
-  CRM_RATE_LIMITED: {
+  }),
+  CRM_RATE_LIMITED: message<string>({
     en: (a) =>
       `The CRM still says "too many requests" after several pauses: ${where(a)}. Lower the rate or stop other integrations, then repeat.`,
     ru: (a) =>
       `CRM и после нескольких пауз отвечает «слишком много запросов»: ${where(a)}. Снизьте частоту или остановите другие интеграции и повторите.`,
-  },
-  CRM_UNAVAILABLE: {
+  }),
+  CRM_UNAVAILABLE: message<string>({
     en: (a) => `The CRM keeps failing: ${where(a)}${said(a)}. Repeat later; what was done is in the journal.`,
     ru: (a) => `CRM отвечает ошибкой сервера: ${where(a)}${said(a)}. Повторите позже; сделанное записано в журнале.`,
-  },
-  CRM_UNREACHABLE: {
+  }),
+  CRM_UNREACHABLE: message<string>({
     en: (a) =>
       `No connection to ${a.address}: ${cause(a.cause, 'en')}. Check the account's address in the stack file of the environment (stacks/), the network and the VPN${
         a.proxy ? `, and the proxy that ${a.proxy} names` : ''
@@ -103,62 +104,62 @@ export const crmMessages = defineMessages({
       `Нет связи с ${a.address}: ${cause(a.cause, 'ru')}. Проверьте адрес аккаунта в файле среды (папка stacks/), сеть и VPN${
         a.proxy ? `, а также прокси из переменной ${a.proxy}` : ''
       }. Запрос: ${where(a)}.`,
-  },
-  CRM_PROXY_DENIES: {
+  }),
+  CRM_PROXY_DENIES: message<string>({
     en: (a) =>
       `The proxy asks for a name and a password: ${where(a)}. Write them into the variable that names it: https_proxy=http://NAME:PASSWORD@HOST:PORT.`,
     ru: (a) =>
       `Прокси требует имя и пароль: ${where(a)}. Укажите их в переменной прокси: https_proxy=http://ИМЯ:ПАРОЛЬ@АДРЕС:ПОРТ.`,
-  },
-  CRM_NO_CONNECTION: {
+  }),
+  CRM_NO_CONNECTION: message<string>({
     en: (a) => `No connection to ${a.address}: ${cause(a.cause, 'en')}. Trying again for about ${a.seconds} s…`,
     ru: (a) => `Нет связи с ${a.address}: ${cause(a.cause, 'ru')}. Пробуем ещё, около ${a.seconds} с…`,
-  },
-  CRM_OUTCOME_UNKNOWN: {
+  }),
+  CRM_OUTCOME_UNKNOWN: message<string>({
     en: (a) =>
       `The connection broke off while the CRM was creating something: ${where(a)}, ${a.cause}. It may or may not exist now. Run again: the account is read first, and nothing is created twice.`,
     ru: (a) =>
       `Связь оборвалась, пока CRM создавала объекты: ${where(a)}, ${a.cause}. Созданы они или нет — неизвестно. Запустите снова: аккаунт сначала будет прочитан, дважды ничего не создастся.`,
-  },
-  CRM_ANSWER_UNPROVEN: {
+  }),
+  CRM_ANSWER_UNPROVEN: message<string>({
     en: (a) =>
       `The CRM answered a creation with the id ${a.id}, which is that of another object: ${a.where}. Nothing was recorded by this answer. Run again: the account is read first, and nothing is created twice.`,
     ru: (a) =>
       `На создание CRM ответила идентификатором ${a.id}, который принадлежит другому объекту: ${a.where}. По этому ответу ничего не записано. Запустите снова: аккаунт сначала будет прочитан, дважды ничего не создастся.`,
-  },
-  CRM_REDIRECTED: {
+  }),
+  CRM_REDIRECTED: message<string>({
     en: (a) =>
       `The CRM redirects elsewhere, and the token is not sent there: ${where(a)}. Correct the account address.`,
     ru: (a) => `CRM перенаправляет на другой адрес, токен туда не отправляется: ${where(a)}. Исправьте адрес аккаунта.`,
-  },
-  CRM_UNEXPECTED_STATUS: {
+  }),
+  CRM_UNEXPECTED_STATUS: message<string>({
     en: (a) => `An answer we do not know: ${where(a)}${said(a)}. Please report it.`,
     ru: (a) => `Неизвестный ответ CRM: ${where(a)}${said(a)}. Сообщите нам о нём.`,
-  },
-  CRM_NOT_JSON: {
+  }),
+  CRM_NOT_JSON: message<string>({
     en: (a) =>
       `The answer is not JSON: ${where(a)}. A proxy or a maintenance page may stand in between; read the account again before going on.`,
     ru: (a) =>
       `Ответ — не JSON: ${where(a)}. Возможно, отвечает прокси или страница техработ; прежде чем продолжать, перечитайте аккаунт.`,
-  },
-  CRM_ANSWER_TOO_LARGE: {
+  }),
+  CRM_ANSWER_TOO_LARGE: message<string>({
     en: (a) =>
       `A request or an answer is larger than 20 MiB: ${where(a)}. No list of configuration is that large; check what answers at this address.`,
     ru: (a) =>
       `Запрос или ответ больше 20 МиБ: ${where(a)}. Списки настроек такими не бывают; проверьте, кто отвечает по этому адресу.`,
-  },
-  CRM_ANSWER_SHAPE: {
+  }),
+  CRM_ANSWER_SHAPE: message<string>({
     en: (a) =>
       `The CRM's answer has another shape than documented: ${a.where} should be ${a.expected}. Nothing was concluded from it. Please report it with the crmctl version.`,
     ru: (a) =>
       `Ответ CRM устроен не так, как описано: ${a.where} — ожидалось ${a.expected}. Выводов из него не сделано. Сообщите нам о нём и о версии crmctl.`,
-  },
-  CRM_RETRY: {
+  }),
+  CRM_RETRY: message<string>({
     en: (a) =>
       `The CRM is busy or does not answer, ${where(a)}: trying again in ${a.seconds} s (attempt ${a.attempt}).`,
     ru: (a) => `CRM занята или не отвечает, ${where(a)}: повтор через ${a.seconds} с (попытка ${a.attempt}).`,
-  },
-  CRM_PAUSE: {
+  }),
+  CRM_PAUSE: message<string>({
     en: (a) =>
       `The CRM asks for fewer requests, ${where(a)}: going on in ${a.seconds} s (attempt ${a.attempt}).${
         a.rate === 0
@@ -171,22 +172,22 @@ export const crmMessages = defineMessages({
           ? ' CRMCTL_RATE равна 0, поэтому запросы идут без пауз: уберите эту переменную или запустите песочницу с --rate 0.'
           : ''
       }`,
-  },
-  CRM_FIELD_TYPE_FIXED: {
+  }),
+  CRM_FIELD_TYPE_FIXED: message<string>({
     en: (a) =>
       `The type of the field ${a.object} cannot be changed. Declare a new field and remove the old one in removals.yaml.`,
     ru: (a) => `Тип поля ${a.object} изменить нельзя. Опишите новое поле, а старое удалите через removals.yaml.`,
-  },
-  CRM_STAGE_COLOR_LOST: {
+  }),
+  CRM_STAGE_COLOR_LOST: message<string>({
     en: (a) =>
       `The stage ${a.object} has a colour that the CRM no longer accepts (${a.color}), and any change would lose it. The plan did not say so: nothing was sent. Please report it.`,
     ru: (a) =>
       `У этапа ${a.object} цвет, которого CRM больше не принимает (${a.color}): при любом изменении он пропадёт. В плане об этом не сказано, поэтому ничего не отправлено. Сообщите нам об этом.`,
-  },
-  CRM_API_ONLY_REQUIRED: {
+  }),
+  CRM_API_ONLY_REQUIRED: message<string>({
     en: (a) =>
       `The field ${a.object} is for the API only and so cannot be required in a stage: people could not fill it. Drop one of the two.`,
     ru: (a) =>
       `Поле ${a.object} доступно только через API, его нельзя требовать на этапе: люди не смогут его заполнить. Уберите одно из двух.`,
-  },
+  }),
 });

@@ -1,91 +1,91 @@
-import { defineMessages } from './catalog';
+import { defineMessages, message } from './catalog';
 import { count as counted } from './plural';
 
 /** `crmctl doctor -e`: what a live account says of itself and of us. */
 export const accountCheckMessages = defineMessages({
-  DOCTOR_STOPPED: { en: ({ code }) => `stopped: ${code}`, ru: ({ code }) => `остановлено: ${code}` },
+  DOCTOR_STOPPED: message<'code'>({ en: ({ code }) => `stopped: ${code}`, ru: ({ code }) => `остановлено: ${code}` }),
   DOCTOR_TWIN_ONLY: {
     en: () => 'a twin: it lives inside the commands that use it, there is nothing to check',
     ru: () => 'двойник: он живёт внутри команд, которые его используют, проверять нечего',
   },
   DOCTOR_ADDRESS: { en: () => 'address', ru: () => 'адрес' },
-  DOCTOR_ADDRESS_ENCRYPTED: {
+  DOCTOR_ADDRESS_ENCRYPTED: message<'address'>({
     en: ({ address }) => `${address} answers; the connection is encrypted and the certificate is good`,
     ru: ({ address }) => `${address} отвечает; соединение зашифровано, сертификат в порядке`,
-  },
-  DOCTOR_ADDRESS_LOCAL: {
+  }),
+  DOCTOR_ADDRESS_LOCAL: message<'address'>({
     en: ({ address }) => `${address} answers; it is on this machine (a sandbox)`,
     ru: ({ address }) => `${address} отвечает; это на этой машине (песочница)`,
-  },
-  DOCTOR_ADDRESS_SILENT: {
+  }),
+  DOCTOR_ADDRESS_SILENT: message<'address'>({
     en: ({ address }) => `${address} does not answer. Check the network and crm:account`,
     ru: ({ address }) => `${address} не отвечает. Проверьте сеть и crm:account`,
-  },
-  DOCTOR_ADDRESS_UNTRIED: {
+  }),
+  DOCTOR_ADDRESS_UNTRIED: message<'address'>({
     en: ({ address }) => `${address} was not asked: there is no token to ask with`,
     ru: ({ address }) => `${address} не опрашивали: без токена нечем`,
-  },
+  }),
   DOCTOR_TOKEN: { en: () => 'token', ru: () => 'токен' },
-  DOCTOR_TOKEN_LONG: {
+  DOCTOR_TOKEN_LONG: message<'variable' | 'until' | 'days'>({
     en: ({ variable, until, days }) => `long-lived, from ${variable}; until ${until} (${counted('en', days, 'day')})`,
     ru: ({ variable, until, days }) => `долгосрочный, из ${variable}; до ${until} (${counted('ru', days, 'day')})`,
-  },
-  DOCTOR_TOKEN_SOON: {
+  }),
+  DOCTOR_TOKEN_SOON: message<'variable' | 'until' | 'days'>({
     en: ({ variable, until, days }) =>
       `long-lived, from ${variable}, but only until ${until} (${counted('en', days, 'day')}). Issue a new one in the integration's card`,
     ru: ({ variable, until, days }) =>
       `долгосрочный, из ${variable}, но только до ${until} (${counted('ru', days, 'day')}). Выпустите новый в карточке интеграции`,
-  },
-  DOCTOR_TOKEN_EXPIRED: {
+  }),
+  DOCTOR_TOKEN_EXPIRED: message<'until'>({
     en: ({ until }) =>
       `expired on ${until}. Issue a new one in the integration's card, or log in again with crmctl login`,
     ru: ({ until }) => `истёк ${until}. Выпустите новый в карточке интеграции или войдите заново: crmctl login`,
-  },
-  DOCTOR_TOKEN_SHORT: {
+  }),
+  DOCTOR_TOKEN_SHORT: message<'variable' | 'until'>({
     en: ({ variable, until }) =>
       `${variable} holds a token of a day (until ${until}), not a long-lived one. Issue a long-lived token, or use oauth and crmctl login`,
     ru: ({ variable, until }) =>
       `в ${variable} токен на сутки (до ${until}), а не долгосрочный. Выпустите долгосрочный или используйте oauth и crmctl login`,
-  },
-  DOCTOR_TOKEN_OPAQUE: {
+  }),
+  DOCTOR_TOKEN_OPAQUE: message<'variable'>({
     en: ({ variable }) =>
       `${variable} is accepted, but does not say how long it lives. Look it up in the integration's card`,
     ru: ({ variable }) => `${variable} принят, но срок в нём не указан. Посмотрите его в карточке интеграции`,
-  },
-  DOCTOR_TOKEN_INTEGRATION: {
+  }),
+  DOCTOR_TOKEN_INTEGRATION: message<'until' | 'days'>({
     en: ({ until, days }) =>
       `of an integration, renews itself; a new login is needed when it is not used until ${until} (${counted('en', days, 'day')})`,
     ru: ({ until, days }) =>
       `от интеграции, обновляется сам; если им не пользоваться до ${until} (${counted('ru', days, 'day')}), понадобится новый вход`,
-  },
+  }),
   DOCTOR_ACCOUNT: { en: () => 'account', ru: () => 'аккаунт' },
-  DOCTOR_ACCOUNT_NEW: {
+  DOCTOR_ACCOUNT_NEW: message<'id' | 'name'>({
     en: ({ id, name }) => `${id} “${name}”; nothing was applied to it from here yet`,
     ru: ({ id, name }) => `${id} «${name}»; отсюда к нему ещё ничего не применяли`,
-  },
-  DOCTOR_ACCOUNT_KNOWN: {
+  }),
+  DOCTOR_ACCOUNT_KNOWN: message<'id' | 'name'>({
     en: ({ id, name }) => `${id} “${name}”, the one that the log speaks of`,
     ru: ({ id, name }) => `${id} «${name}», о нём и говорит журнал`,
-  },
-  DOCTOR_ACCOUNT_OTHER: {
+  }),
+  DOCTOR_ACCOUNT_OTHER: message<'id' | 'name' | 'recorded'>({
     en: ({ id, name, recorded }) =>
       `${id} “${name}”, but the log speaks of ${recorded}. Correct crm:account, or give this account an environment of its own`,
     ru: ({ id, name, recorded }) =>
       `${id} «${name}», а журнал говорит о ${recorded}. Исправьте crm:account или заведите для этого аккаунта свою среду`,
-  },
-  DOCTOR_ACCOUNT_TOKEN: {
+  }),
+  DOCTOR_ACCOUNT_TOKEN: message<'id' | 'name' | 'claimed'>({
     en: ({ id, name, claimed }) => `${id} “${name}”, but the token names account ${claimed}. Check which token is used`,
     ru: ({ id, name, claimed }) => `${id} «${name}», а в токене указан аккаунт ${claimed}. Проверьте, тот ли это токен`,
-  },
+  }),
   DOCTOR_SCOPES: { en: () => 'scopes', ru: () => 'области доступа' },
-  DOCTOR_SCOPES_FOUND: { en: ({ scopes }) => list(scopes), ru: ({ scopes }) => list(scopes) },
+  DOCTOR_SCOPES_FOUND: message<'scopes'>({ en: ({ scopes }) => list(scopes), ru: ({ scopes }) => list(scopes) }),
   DOCTOR_SCOPES_UNSTATED: { en: () => 'the token does not state them', ru: () => 'в токене не указаны' },
-  DOCTOR_SCOPES_LACKING: {
+  DOCTOR_SCOPES_LACKING: message<'scopes'>({
     en: ({ scopes }) =>
       `${list(scopes)}: without “crm” nothing can be read. Tick the account's data in the integration's card`,
     ru: ({ scopes }) =>
       `${list(scopes)}: без «crm» ничего не прочитать. Отметьте данные аккаунта в карточке интеграции`,
-  },
+  }),
   DOCTOR_RIGHTS: { en: () => 'rights', ru: () => 'права' },
   DOCTOR_RIGHTS_ADMIN: { en: () => 'of an administrator', ru: () => 'администратора' },
   DOCTOR_RIGHTS_NO_USERS: {
@@ -100,7 +100,10 @@ export const accountCheckMessages = defineMessages({
     en: () => 'the CRM did not say. Run plan and apply with care',
     ru: () => 'CRM не ответила. План и применение запускайте с осторожностью',
   },
-  DOCTOR_FEATURE: { en: ({ feature }) => named(feature, 'en'), ru: ({ feature }) => named(feature, 'ru') },
+  DOCTOR_FEATURE: message<'feature'>({
+    en: ({ feature }) => named(feature, 'en'),
+    ru: ({ feature }) => named(feature, 'ru'),
+  }),
   DOCTOR_FEATURE_OPEN: { en: () => 'available', ru: () => 'доступны' },
   DOCTOR_FEATURE_USED: { en: () => 'in use', ru: () => 'используются' },
   DOCTOR_FEATURE_OFF: { en: () => 'switched off in the account', ru: () => 'выключены в аккаунте' },
@@ -108,15 +111,15 @@ export const accountCheckMessages = defineMessages({
     en: () => 'none in the account; whether its plan has them shows only when one is made',
     ru: () => 'в аккаунте их нет; входят ли они в тариф, видно только при создании',
   },
-  DOCTOR_FEATURE_CLOSED: {
+  DOCTOR_FEATURE_CLOSED: message<'code'>({
     en: ({ code }) =>
       `not available${code ? ` (${code})` : ''}. Check the plan of the account and the kind of integration`,
     ru: ({ code }) => `недоступны${code ? ` (${code})` : ''}. Проверьте тариф аккаунта и вид интеграции`,
-  },
-  DOCTOR_FEATURE_FAILED: {
+  }),
+  DOCTOR_FEATURE_FAILED: message<'code'>({
     en: ({ code }) => `the CRM did not answer properly (${code}). Repeat later`,
     ru: ({ code }) => `CRM ответила не так, как надо (${code}). Повторите позже`,
-  },
+  }),
   DOCTOR_FILTERS: { en: () => 'filters of leads', ru: () => 'фильтры сделок' },
   DOCTOR_FILTERS_ON: { en: () => 'the API may filter', ru: () => 'API умеет фильтровать' },
   DOCTOR_FILTERS_OFF: {
@@ -124,47 +127,47 @@ export const accountCheckMessages = defineMessages({
     ru: () => 'выключены (платная опция): чтобы посчитать сделки, читаются все, в большом аккаунте это дольше',
   },
   DOCTOR_FLAVOUR: { en: () => 'product', ru: () => 'продукт' },
-  DOCTOR_FLAVOUR_SAME: { en: ({ crm }) => `${crm}`, ru: ({ crm }) => `${crm}` },
+  DOCTOR_FLAVOUR_SAME: message<'crm'>({ en: ({ crm }) => `${crm}`, ru: ({ crm }) => `${crm}` }),
   DOCTOR_FLAVOUR_UNSTATED: { en: () => 'nothing tells which', ru: () => 'по ответам не определить' },
-  DOCTOR_FLAVOUR_OTHER: {
+  DOCTOR_FLAVOUR_OTHER: message<'crm' | 'signs'>({
     en: ({ crm, signs }) =>
       `crm/project.yaml says ${crm}, but ${list(signs)} is of the other. Correct crm: or crm:account`,
     ru: ({ crm, signs }) =>
       `в crm/project.yaml указано ${crm}, но ${list(signs)} — от другого. Исправьте crm: или crm:account`,
-  },
+  }),
   DOCTOR_RATE: { en: () => 'rate', ru: () => 'частота' },
-  DOCTOR_RATE_GOOD: {
+  DOCTOR_RATE_GOOD: message<'rate' | 'latency'>({
     en: ({ rate, latency }) => `${counted('en', rate, 'request')} a second; an answer takes ${latency} ms`,
     ru: ({ rate, latency }) => `${counted('ru', rate, 'request')} в секунду; ответ за ${latency} мс`,
-  },
-  DOCTOR_RATE_OPEN: {
+  }),
+  DOCTOR_RATE_OPEN: message<'latency'>({
     en: ({ latency }) => `without limit; an answer takes ${latency} ms`,
     ru: ({ latency }) => `без ограничения; ответ за ${latency} мс`,
-  },
-  DOCTOR_RATE_TOO_FAST: {
+  }),
+  DOCTOR_RATE_TOO_FAST: message<'rate' | 'allowed'>({
     en: ({ rate, allowed }) =>
       `CRMCTL_RATE is ${rate}, but the CRM allows ${allowed} a second and blocks who ignores it. Use 5`,
     ru: ({ rate, allowed }) =>
       `CRMCTL_RATE равна ${rate}, а CRM допускает ${allowed} в секунду и блокирует нарушителей. Поставьте 5`,
-  },
-  DOCTOR_RATE_REFUSED: {
+  }),
+  DOCTOR_RATE_REFUSED: message<'rate' | 'refused'>({
     en: ({ rate, refused }) =>
       `“too many requests” came ${counted('en', refused, 'time')} at ${rate} a second: other integrations share the limit. Stop them, or lower CRMCTL_RATE`,
     ru: ({ rate, refused }) =>
       `«слишком много запросов»: ${counted('ru', refused, 'time')} при ${rate} в секунду — предел делят и другие интеграции. Остановите их или снизьте CRMCTL_RATE`,
-  },
+  }),
   DOCTOR_CLOCK: { en: () => 'clock', ru: () => 'часы' },
   DOCTOR_CLOCK_GOOD: { en: () => 'agrees with the CRM’s', ru: () => 'совпадают с часами CRM' },
-  DOCTOR_CLOCK_FAST: {
+  DOCTOR_CLOCK_FAST: message<'seconds'>({
     en: ({ seconds }) => `${seconds} s ahead of the CRM’s: times in the log will be wrong. Set this machine’s clock`,
     ru: ({ seconds }) =>
       `спешат на ${seconds} с против часов CRM: время в журнале будет неверным. Переведите часы этой машины`,
-  },
-  DOCTOR_CLOCK_SLOW: {
+  }),
+  DOCTOR_CLOCK_SLOW: message<'seconds'>({
     en: ({ seconds }) => `${seconds} s behind the CRM’s: times in the log will be wrong. Set this machine’s clock`,
     ru: ({ seconds }) =>
       `отстают на ${seconds} с от часов CRM: время в журнале будет неверным. Переведите часы этой машины`,
-  },
+  }),
   DOCTOR_CLOCK_UNKNOWN: { en: () => 'the CRM did not say its time', ru: () => 'CRM не сообщила своё время' },
 });
 

@@ -1,4 +1,4 @@
-import { defineMessages } from './catalog';
+import { defineMessages, message } from './catalog';
 
 /** `crmctl doctor --security`: what was found, and what to do about it. */
 export const securityMessages = defineMessages({
@@ -11,65 +11,65 @@ export const securityMessages = defineMessages({
     en: () => 'on Windows crmctl does not see who may read .crmctl. Look at the folder’s permissions yourself',
     ru: () => 'в Windows crmctl не видит, кто читает .crmctl. Проверьте права на папку сами',
   },
-  SECURITY_KEYS_OPEN: {
+  SECURITY_KEYS_OPEN: message<'files' | 'more'>({
     en: ({ files, more }) =>
       `other users of this machine can read or change ${list(files, more, 'en')}: whoever has these can sign or write in your name. Run chmod -R go= .crmctl/keys .crmctl/tokens`,
     ru: ({ files, more }) =>
       `другие пользователи этой машины читают или меняют ${list(files, more, 'ru')}: с ними можно подписывать и писать от вашего имени. Выполните chmod -R go= .crmctl/keys .crmctl/tokens`,
-  },
-  SECURITY_FOLDER_OPEN: {
+  }),
+  SECURITY_FOLDER_OPEN: message<'files' | 'more'>({
     en: ({ files, more }) =>
       `other users of this machine can read or change ${list(files, more, 'en')}. Run chmod -R go= .crmctl`,
     ru: ({ files, more }) =>
       `другие пользователи этой машины читают или меняют ${list(files, more, 'ru')}. Выполните chmod -R go= .crmctl`,
-  },
+  }),
   SECURITY_AUDIT_KEY: { en: () => 'audit key', ru: () => 'ключ журнала' },
   SECURITY_AUDIT_KEY_LATER: {
     en: () => 'none yet; the first apply makes it, readable to you only',
     ru: () => 'ещё нет; его создаст первое применение, читать сможете только вы',
   },
-  SECURITY_AUDIT_KEY_HERE: {
+  SECURITY_AUDIT_KEY_HERE: message<'file' | 'mode'>({
     en: ({ file, mode }) =>
       `${file}, mode ${mode}. It signs the logs: keep it out of git, and keep a copy where only you can get it`,
     ru: ({ file, mode }) =>
       `${file}, права ${mode}. Им подписаны журналы: не кладите его в git и храните копию там, где она доступна только вам`,
-  },
+  }),
   SECURITY_SEAL_KEY: { en: () => 'sealing key', ru: () => 'ключ для секретов' },
-  SECURITY_SEAL_KEY_HERE: {
+  SECURITY_SEAL_KEY_HERE: message<'file' | 'mode'>({
     en: ({ file, mode }) =>
       `${file}, mode ${mode}. It opens the addresses of webhooks in state, runs and snapshots: keep it out of git, and keep a copy where only you can get it`,
     ru: ({ file, mode }) =>
       `${file}, права ${mode}. Им открываются адреса вебхуков в состоянии, запусках и снимках: не кладите его в git и храните копию там, где она доступна только вам`,
-  },
-  SECURITY_SEAL_KEY_SET: {
+  }),
+  SECURITY_SEAL_KEY_SET: message<'variable'>({
     en: ({ variable }) =>
       `from the variable ${variable}, which is set here; crmctl stores it nowhere. It opens the addresses of webhooks in state, runs and snapshots`,
     ru: ({ variable }) =>
       `из переменной ${variable}, здесь она задана; crmctl нигде её не сохраняет. Ключом открываются адреса вебхуков в состоянии, запусках и снимках`,
-  },
-  SECURITY_SEAL_KEY_NONE: {
+  }),
+  SECURITY_SEAL_KEY_NONE: message<'variable'>({
     en: ({ variable }) =>
       `none, neither a file nor ${variable}: addresses of webhooks are kept nowhere. A rollback cannot give back an address that only the past had, and copies of the account know webhooks by host and digest. Run crmctl keys make`,
     ru: ({ variable }) =>
       `нет ни файла, ни ${variable}: адреса вебхуков нигде не сохраняются. Откат не вернёт адрес, который был только раньше, а в копиях аккаунта от вебхука остаются хост и контрольная сумма. Выполните crmctl keys make`,
-  },
-  SECURITY_ANCHORS: { en: ({ name }) => `log of ${name}`, ru: ({ name }) => `журнал ${name}` },
-  SECURITY_ANCHORS_LATER: {
+  }),
+  SECURITY_ANCHORS: message<'name'>({ en: ({ name }) => `log of ${name}`, ru: ({ name }) => `журнал ${name}` }),
+  SECURITY_ANCHORS_LATER: message<'dir'>({
     en: ({ dir }) => `none yet; it will be in ${dir}`,
     ru: ({ dir }) => `ещё нет; он будет в ${dir}`,
-  },
-  SECURITY_ANCHORS_IN_GIT: {
+  }),
+  SECURITY_ANCHORS_IN_GIT: message<'dir'>({
     en: ({ dir }) =>
       `${dir} is in git, and git has a remote: its heads are kept elsewhere as soon as they are pushed. Push after every apply`,
     ru: ({ dir }) =>
       `${dir} хранится в git, и есть удалённый репозиторий: после push копия журнала есть и в другом месте. Делайте push после каждого применения`,
-  },
-  SECURITY_ANCHORS_BESIDE: {
+  }),
+  SECURITY_ANCHORS_BESIDE: message<'dir'>({
     en: ({ dir }) =>
       `its anchors lie beside it only, in ${dir}/anchors: whoever can write there and has the key can exchange both. After each apply copy the newest anchor elsewhere, and give that folder to “crmctl audit verify --anchors”`,
     ru: ({ dir }) =>
       `якоря лежат только рядом с журналом, в ${dir}/anchors: у кого есть доступ туда и ключ, тот подменит и то и другое. После каждого применения копируйте последний якорь в другое место и указывайте его в «crmctl audit verify --anchors»`,
-  },
+  }),
   SECURITY_TEXT: { en: () => 'text', ru: () => 'текст' },
   SECURITY_TEXT_BAD: {
     en: () =>
@@ -77,28 +77,31 @@ export const securityMessages = defineMessages({
     ru: () =>
       'crm/ не читается, поэтому среды, журналы и одобрения не проверены. Выполните crmctl validate, затем эту команду ещё раз',
   },
-  SECURITY_TOKEN: { en: ({ name }) => `token of ${name}`, ru: ({ name }) => `токен ${name}` },
-  SECURITY_TOKEN_UNKNOWN: {
+  SECURITY_TOKEN: message<'name'>({ en: ({ name }) => `token of ${name}`, ru: ({ name }) => `токен ${name}` }),
+  SECURITY_TOKEN_UNKNOWN: message<'name'>({
     en: ({ name }) => `stacks/Pulumi.${name}.yaml cannot be read. Run crmctl validate`,
     ru: ({ name }) => `stacks/Pulumi.${name}.yaml не читается. Выполните crmctl validate`,
-  },
+  }),
   SECURITY_TOKEN_TWIN: {
     en: () => 'none: the account is a copy on this machine',
     ru: () => 'нет: аккаунт — копия на этой машине',
   },
-  SECURITY_TOKEN_FILE: {
+  SECURITY_TOKEN_FILE: message<'file'>({
     en: ({ file }) => `from ${file}, where crmctl login puts it. crmctl logout takes it away`,
     ru: ({ file }) => `из ${file}, куда его кладёт crmctl login. Удалить: crmctl logout`,
-  },
-  SECURITY_TOKEN_SET: {
+  }),
+  SECURITY_TOKEN_SET: message<'variable'>({
     en: ({ variable }) => `from the variable ${variable}, which is set here; it is stored nowhere`,
     ru: ({ variable }) => `из переменной ${variable}, здесь она задана; токен нигде не сохраняется`,
-  },
-  SECURITY_TOKEN_UNSET: {
+  }),
+  SECURITY_TOKEN_UNSET: message<'variable'>({
     en: ({ variable }) => `from the variable ${variable}, which is not set here`,
     ru: ({ variable }) => `из переменной ${variable}, здесь она не задана`,
-  },
-  SECURITY_APPROVAL: { en: ({ name }) => `approval in ${name}`, ru: ({ name }) => `одобрение в ${name}` },
+  }),
+  SECURITY_APPROVAL: message<'name'>({
+    en: ({ name }) => `approval in ${name}`,
+    ru: ({ name }) => `одобрение в ${name}`,
+  }),
   SECURITY_APPROVAL_NEEDED: {
     en: () => 'only a plan from a file is applied, as it was read',
     ru: () => 'применяется только план из файла, такой, каким его прочитали',
@@ -107,12 +110,12 @@ export const securityMessages = defineMessages({
     en: () => 'none is needed: whoever has the token applies the text as it stands',
     ru: () => 'не нужно: у кого есть токен, тот применяет текст как есть',
   },
-  SECURITY_APPROVAL_MISSING: {
+  SECURITY_APPROVAL_MISSING: message<'name'>({
     en: ({ name }) =>
       `none is needed in the last environment: a mistake in the text reaches it unread. Write “approval: [${name}]” in crm/project.yaml`,
     ru: ({ name }) =>
       `в последней среде не нужно: ошибка в тексте дойдёт до неё непрочитанной. Напишите в crm/project.yaml «approval: [${name}]»`,
-  },
+  }),
   SECURITY_PACKAGES: { en: () => 'packages', ru: () => 'пакеты' },
   SECURITY_LOCKFILE_WHOLE: {
     en: () =>
@@ -130,12 +133,12 @@ export const securityMessages = defineMessages({
     en: () => 'package-lock.json is no lockfile. Put it back from git',
     ru: () => 'package-lock.json повреждён. Верните его из git',
   },
-  SECURITY_LOCKFILE_UNHASHED: {
+  SECURITY_LOCKFILE_UNHASHED: message<'packages' | 'lacking'>({
     en: ({ packages, lacking }) =>
       `package-lock.json has packages without a hash: ${lacking} (${list(packages, 0, 'en')}). Delete the file, run “npm install --ignore-scripts” and commit the new one`,
     ru: ({ packages, lacking }) =>
       `в package-lock.json нет контрольной суммы у пакетов: ${lacking} (${list(packages, 0, 'ru')}). Удалите файл, выполните «npm install --ignore-scripts» и сохраните новый в git`,
-  },
+  }),
   SECURITY_NOT_PROTECTED: { en: () => 'not protected', ru: () => 'не защищено' },
   SECURITY_TOKEN_ALONE: {
     en: () =>

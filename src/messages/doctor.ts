@@ -1,62 +1,62 @@
 import { shellWord } from '../model/shell-word';
-import { defineMessages } from './catalog';
+import { defineMessages, message } from './catalog';
 import { count } from './plural';
 
 /** `crmctl doctor`: the first column, what was found, and what to do about it. */
 export const doctorMessages = defineMessages({
   DOCTOR_NODE: { en: () => 'Node', ru: () => 'Node' },
-  DOCTOR_NODE_FOUND: { en: ({ version }) => `${version}`, ru: ({ version }) => `${version}` },
-  DOCTOR_NODE_OLD: {
+  DOCTOR_NODE_FOUND: message<'version'>({ en: ({ version }) => `${version}`, ru: ({ version }) => `${version}` }),
+  DOCTOR_NODE_OLD: message<'version' | 'oldest'>({
     en: ({ version, oldest }) => `${version} is too old. Install Node ${oldest} or newer`,
     ru: ({ version, oldest }) => `${version} слишком старый. Установите Node ${oldest} или новее`,
-  },
+  }),
   DOCTOR_PULUMI: { en: () => 'Pulumi CLI', ru: () => 'Pulumi CLI' },
-  DOCTOR_PULUMI_FOUND: {
+  DOCTOR_PULUMI_FOUND: message<'version' | 'path' | 'source'>({
     en: ({ version, path, source }) => `${version}, ${path} (${sourceName(source, 'en')})`,
     ru: ({ version, path, source }) => `${version}, ${path} (${sourceName(source, 'ru')})`,
-  },
-  DOCTOR_PULUMI_SKIPPED: {
+  }),
+  DOCTOR_PULUMI_SKIPPED: message<'version' | 'path' | 'oldest'>({
     en: ({ version, path, oldest }) =>
       `${path} (${version}) is too old or does not run and is passed over. Update it to ${oldest} or newer, or take it off PATH`,
     ru: ({ version, path, oldest }) =>
       `${path} (${version}) слишком старый или не запускается, не используется. Обновите до ${oldest} или уберите из PATH`,
-  },
-  DOCTOR_PULUMI_BUILDABLE: {
+  }),
+  DOCTOR_PULUMI_BUILDABLE: message<'version'>({
     en: ({ version }) =>
       `not found. “npm run setup” in the crmctl checkout installs ${version}, downloaded or built with Go`,
     ru: ({ version }) =>
       `не найден. Версию ${version} установит «npm run setup» в папке crmctl: скачает или соберёт на Go`,
-  },
-  DOCTOR_PULUMI_MISSING: {
+  }),
+  DOCTOR_PULUMI_MISSING: message<'version'>({
     en: ({ version }) =>
       `not found, and there is no Go to build it with. Install Pulumi ${version}, or run “npm run setup” in the crmctl checkout: it downloads Pulumi, or builds it where Go 1.25 is installed`,
     ru: ({ version }) =>
       `не найден, и нет Go, чтобы его собрать. Установите Pulumi ${version} или выполните «npm run setup» в папке crmctl: она скачает Pulumi, а при установленном Go 1.25 может его собрать`,
-  },
+  }),
   DOCTOR_GO: { en: () => 'Go', ru: () => 'Go' },
-  DOCTOR_GO_FOUND: { en: ({ path }) => `${path}`, ru: ({ path }) => `${path}` },
+  DOCTOR_GO_FOUND: message<'path'>({ en: ({ path }) => `${path}`, ru: ({ path }) => `${path}` }),
   DOCTOR_GO_MISSING: {
     en: () => 'not found. Only needed where Pulumi’s download site is out of reach',
     ru: () => 'не найден. Нужен только там, где сайт Pulumi недоступен',
   },
   DOCTOR_HOST: { en: () => 'language host', ru: () => 'языковой модуль' },
-  DOCTOR_HOST_FOUND: { en: ({ path }) => `${path}`, ru: ({ path }) => `${path}` },
-  DOCTOR_HOST_MISSING: {
+  DOCTOR_HOST_FOUND: message<'path'>({ en: ({ path }) => `${path}`, ru: ({ path }) => `${path}` }),
+  DOCTOR_HOST_MISSING: message<'file'>({
     en: ({ file }) =>
       `${file} not found. crmctl works without it; for a plain "pulumi up" install the official Pulumi release`,
     ru: ({ file }) =>
       `${file} не найден. crmctl работает и так; для простого «pulumi up» установите официальный выпуск Pulumi`,
-  },
+  }),
   DOCTOR_PLUGIN: { en: () => 'resource plug-in', ru: () => 'модуль ресурсов' },
-  DOCTOR_PLUGIN_FOUND: { en: ({ path }) => `${path}`, ru: ({ path }) => `${path}` },
-  DOCTOR_PLUGIN_MISSING: {
+  DOCTOR_PLUGIN_FOUND: message<'path'>({ en: ({ path }) => `${path}`, ru: ({ path }) => `${path}` }),
+  DOCTOR_PLUGIN_MISSING: message<'file' | 'source'>({
     en: ({ file, source }) =>
       `${file} not found: Pulumi cannot start the provider. Copy it from ${source} to the folder of the Pulumi CLI`,
     ru: ({ file, source }) =>
       `${file} не найден: Pulumi не запустит провайдер. Скопируйте его из ${source} в папку с Pulumi CLI`,
-  },
+  }),
   DOCTOR_GIT: { en: () => 'git', ru: () => 'git' },
-  DOCTOR_GIT_FOUND: { en: ({ version }) => `${version}`, ru: ({ version }) => `${version}` },
+  DOCTOR_GIT_FOUND: message<'version'>({ en: ({ version }) => `${version}`, ru: ({ version }) => `${version}` }),
   DOCTOR_GIT_MISSING: {
     en: () => 'not found. crmctl works without it; reviewing the text as pull requests does not',
     ru: () => 'не найден. crmctl работает и без него, но для согласования текста он нужен',
@@ -66,91 +66,100 @@ export const doctorMessages = defineMessages({
     en: () => 'none: requests to the CRM go straight there',
     ru: () => 'нет: запросы идут в CRM напрямую',
   },
-  DOCTOR_PROXY_CRM: {
+  DOCTOR_PROXY_CRM: message<'variable' | 'proxy'>({
     en: ({ variable, proxy }) => `requests to the CRM go through ${proxy} (${variable})`,
     ru: ({ variable, proxy }) => `запросы в CRM идут через ${proxy} (${variable})`,
-  },
-  DOCTOR_PROXY_BOTH: {
+  }),
+  DOCTOR_PROXY_BOTH: message<'variable' | 'proxy' | 'engine'>({
     en: ({ variable, proxy, engine }) => `requests to the CRM go through ${proxy} (${variable}). ${engineEn(engine)}`,
     ru: ({ variable, proxy, engine }) => `запросы в CRM идут через ${proxy} (${variable}). ${engineRu(engine)}`,
-  },
-  DOCTOR_PROXY_ENGINE: {
+  }),
+  DOCTOR_PROXY_ENGINE: message<'engine'>({
     en: ({ engine }) => `requests to the CRM go straight there. ${engineEn(engine)}`,
     ru: ({ engine }) => `запросы идут в CRM напрямую. ${engineRu(engine)}`,
-  },
+  }),
   DOCTOR_PROJECT: { en: () => 'project', ru: () => 'проект' },
-  DOCTOR_PROJECT_FOUND: { en: ({ dir }) => `${dir}`, ru: ({ dir }) => `${dir}` },
-  DOCTOR_PROJECT_MISSING: {
+  DOCTOR_PROJECT_FOUND: message<'dir'>({ en: ({ dir }) => `${dir}`, ru: ({ dir }) => `${dir}` }),
+  DOCTOR_PROJECT_MISSING: message<'dir' | 'files'>({
     en: ({ dir, files }) => `${dir} lacks ${list(files)}. Name the project’s folder with -C`,
     ru: ({ dir, files }) => `в ${dir} нет ${list(files)}. Укажите папку проекта: -C`,
-  },
+  }),
   DOCTOR_BACKEND: { en: () => 'state', ru: () => 'состояние' },
   DOCTOR_PACKAGES: { en: () => 'packages', ru: () => 'пакеты' },
   DOCTOR_PACKAGES_FOUND: { en: () => 'installed', ru: () => 'установлены' },
-  DOCTOR_PACKAGES_MISSING: {
+  DOCTOR_PACKAGES_MISSING: message<'packages'>({
     en: ({ packages }) =>
       `${list(packages)} not found: the engine cannot start. Run npm install in the project’s folder`,
     ru: ({ packages }) => `не найдено: ${list(packages)}; движок не запустится. Выполните npm install в папке проекта`,
-  },
+  }),
   DOCTOR_TEXT: { en: () => 'text', ru: () => 'текст' },
-  DOCTOR_TEXT_GOOD: {
+  DOCTOR_TEXT_GOOD: message<'files'>({
     en: ({ files }) => `${count('en', files, 'file')}, no errors`,
     ru: ({ files }) => `${count('ru', files, 'file')}, ошибок нет`,
-  },
-  DOCTOR_TEXT_BAD: {
+  }),
+  DOCTOR_TEXT_BAD: message<'errors'>({
     en: ({ errors }) => `${count('en', errors, 'error')}. See crmctl validate`,
     ru: ({ errors }) => `${count('ru', errors, 'error')}. Смотрите crmctl validate`,
-  },
+  }),
   DOCTOR_SCHEMAS: { en: () => 'schemas', ru: () => 'схемы' },
-  DOCTOR_SCHEMAS_FOUND: { en: ({ count, dir }) => `${count} in ${dir}`, ru: ({ count, dir }) => `${count} в ${dir}` },
-  DOCTOR_SCHEMAS_MISSING: {
+  DOCTOR_SCHEMAS_FOUND: message<'count' | 'dir'>({
+    en: ({ count, dir }) => `${count} in ${dir}`,
+    ru: ({ count, dir }) => `${count} в ${dir}`,
+  }),
+  DOCTOR_SCHEMAS_MISSING: message<'dir'>({
     en: ({ dir }) => `none in ${dir}: this installation of crmctl is broken. Install it again`,
     ru: ({ dir }) => `в ${dir} пусто: установка crmctl повреждена. Установите заново`,
-  },
-  DOCTOR_ENVIRONMENT: { en: ({ name }) => `environment ${name}`, ru: ({ name }) => `среда ${name}` },
-  DOCTOR_TOKEN_SET: { en: ({ variable }) => `${variable} is set`, ru: ({ variable }) => `${variable} задана` },
-  DOCTOR_TWIN: {
+  }),
+  DOCTOR_ENVIRONMENT: message<'name'>({ en: ({ name }) => `environment ${name}`, ru: ({ name }) => `среда ${name}` }),
+  DOCTOR_TOKEN_SET: message<'variable'>({
+    en: ({ variable }) => `${variable} is set`,
+    ru: ({ variable }) => `${variable} задана`,
+  }),
+  DOCTOR_TWIN: message<'of'>({
     en: ({ of }) => `a twin of ${of}; it needs no token`,
     ru: ({ of }) => `двойник ${of}; токен не нужен`,
-  },
-  DOCTOR_TOKEN_MISSING: {
+  }),
+  DOCTOR_TOKEN_MISSING: message<'variable'>({
     en: ({ variable }) => `${variable} is not set. Put the account’s access token into that environment variable`,
     ru: ({ variable }) => `${variable} не задана. Поместите токен доступа к аккаунту в эту переменную окружения`,
-  },
+  }),
   DOCTOR_LOGGED_IN: {
     en: () => 'logged in; tokens in .crmctl/tokens/',
     ru: () => 'вход выполнен; токены в .crmctl/tokens/',
   },
-  DOCTOR_LOGIN_MISSING: {
+  DOCTOR_LOGIN_MISSING: message<'name'>({
     en: ({ name }) => `nobody has logged in yet. crmctl login -e ${name}`,
     ru: ({ name }) => `вход ещё не выполнен. crmctl login -e ${name}`,
-  },
-  DOCTOR_STACK_BAD: {
+  }),
+  DOCTOR_STACK_BAD: message<'file' | 'errors'>({
     en: ({ file, errors }) => `${file}: ${count('en', errors, 'error')}. See crmctl validate`,
     ru: ({ file, errors }) => `${file}: ${count('ru', errors, 'error')}. Смотрите crmctl validate`,
-  },
+  }),
   DOCTOR_FOLDER: { en: () => 'own folder', ru: () => 'своя папка' },
-  DOCTOR_FOLDER_GOOD: { en: ({ dir }) => `${dir} can be written`, ru: ({ dir }) => `в ${dir} можно писать` },
-  DOCTOR_FOLDER_BAD: {
+  DOCTOR_FOLDER_GOOD: message<'dir'>({
+    en: ({ dir }) => `${dir} can be written`,
+    ru: ({ dir }) => `в ${dir} можно писать`,
+  }),
+  DOCTOR_FOLDER_BAD: message<'dir'>({
     en: ({ dir }) =>
       `${dir} cannot be written: nothing can be recorded, so nothing will be applied. Change the folder’s rights`,
     ru: ({ dir }) =>
       `в ${dir} нельзя писать: записать ход работы некуда, применять ничего нельзя. Измените права на папку`,
-  },
+  }),
   DOCTOR_KEY: { en: () => 'audit key', ru: () => 'ключ журнала' },
-  DOCTOR_KEY_FOUND: { en: ({ file }) => `${file}`, ru: ({ file }) => `${file}` },
+  DOCTOR_KEY_FOUND: message<'file'>({ en: ({ file }) => `${file}`, ru: ({ file }) => `${file}` }),
   DOCTOR_KEY_LATER: {
     en: () => 'none yet; the first apply creates it',
     ru: () => 'ещё нет; его создаст первое применение',
   },
-  DOCTOR_KEY_OPEN: {
+  DOCTOR_KEY_OPEN: message<'file'>({
     en: ({ file }) => `${file} can be read by others. chmod 600 ${shellWord(String(file))}`,
     ru: ({ file }) => `${file} читают и другие. chmod 600 ${shellWord(String(file))}`,
-  },
-  DOCTOR_KEY_LOST: {
+  }),
+  DOCTOR_KEY_LOST: message<'file'>({
     en: ({ file }) => `${file} is missing, but there are logs that need it. Put it back`,
     ru: ({ file }) => `${file} отсутствует, а журналы без него не продолжить. Верните его`,
-  },
+  }),
 });
 
 function engineEn(variables: unknown): string {

@@ -1,41 +1,41 @@
-import { defineMessages } from './catalog';
+import { defineMessages, message } from './catalog';
 
 /** What `crmctl fmt` says. */
 export const formatMessages = defineMessages({
-  FMT_DONE: {
+  FMT_DONE: message<'files' | 'changed'>({
     en: ({ files, changed }) => `files: ${files}, rewritten: ${changed}`,
     ru: ({ files, changed }) => `файлов: ${files}, переписано: ${changed}`,
-  },
-  FMT_WOULD_CHANGE: {
+  }),
+  FMT_WOULD_CHANGE: message<'files' | 'changed'>({
     en: ({ files, changed }) =>
       `files: ${files}, not in the one form: ${changed}. Run crmctl fmt; --verbose shows what it would change.`,
     ru: ({ files, changed }) =>
       `файлов: ${files}, из них не в едином виде: ${changed}. Запустите crmctl fmt; что он изменит, покажет --verbose.`,
-  },
-  FMT_CLEAN: {
+  }),
+  FMT_CLEAN: message<'files'>({
     en: ({ files }) => `files: ${files}, all in the one form`,
     ru: ({ files }) => `файлов: ${files}, все в едином виде`,
-  },
-  FMT_MIXED_LINES: {
+  }),
+  FMT_MIXED_LINES: message<'files'>({
     en: ({ files }) =>
       `some lines end as on Windows (CR LF) and others do not: ${list(files)}. crmctl fmt ends all with LF.`,
     ru: ({ files }) =>
       `часть строк оканчивается как в Windows (CR LF), часть — нет: ${list(files)}. crmctl fmt закончит все на LF.`,
-  },
-  FMT_LINES_MENDED: {
+  }),
+  FMT_LINES_MENDED: message<'files'>({
     en: ({ files }) => `some lines ended as on Windows (CR LF) and others did not; now all end with LF: ${list(files)}`,
     ru: ({ files }) => `часть строк оканчивалась как в Windows (CR LF), часть — нет; теперь все на LF: ${list(files)}`,
-  },
-  FMT_UNREADABLE: {
+  }),
+  FMT_UNREADABLE: message<'files'>({
     en: ({ files }) => `left as they are because of the errors above: ${list(files)}`,
     ru: ({ files }) => `из-за ошибок выше не тронуты: ${list(files)}`,
-  },
-  FMT_NO_FILE: {
+  }),
+  FMT_NO_FILE: message<'file'>({
     en: ({ file }) =>
       `${file} is no file of this project that can be formatted. Those are the .yaml files that crm/ and stacks/ are made of.`,
     ru: ({ file }) =>
       `${file} — не тот файл проекта, который можно форматировать. Форматируются файлы .yaml, из которых состоят crm/ и stacks/.`,
-  },
+  }),
 });
 
 function list(value: unknown): string {

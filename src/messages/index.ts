@@ -1,8 +1,9 @@
+import type { Arguments, ArgumentsOf, Code } from '../model/message';
 import { visible } from '../model/visible-text';
 import { auditMessages } from './audit';
 import { auditReportMessages } from './audit-report';
 import { byHandMessages } from './by-hand';
-import { type Catalog, LANGUAGES, type Language, type MessageArgs } from './catalog';
+import { type ArgumentsIn, type Catalog, LANGUAGES, type Language, type Message } from './catalog';
 import { cliMessages } from './cli';
 import { compareMessages } from './compare';
 import { configMessages } from './config';
@@ -34,7 +35,7 @@ import { systemMessages } from './system';
 import { tokenMessages } from './tokens';
 import { usageMessages } from './usage';
 
-const CATALOG: Catalog = {
+const CATALOG = {
   ...configMessages,
   ...crmMessages,
   ...planMessages,
@@ -68,17 +69,26 @@ const CATALOG: Catalog = {
   ...cliMessages,
   ...sandboxMessages,
   ...usageMessages,
-};
+} satisfies Catalog;
 
-/** The prose of a code; a code nobody wrote prose for shows itself and its arguments. */
-export function say(code: string, args: MessageArgs, language: Language): string {
-  const message = CATALOG[code];
-  return message ? message[language](args) : visible(`${code} ${JSON.stringify(args)}`);
+declare module '../model/message' {
+  interface MessageArguments extends ArgumentsIn<typeof CATALOG> {}
+}
+
+/** The prose of a message. */
+export function say<C extends Code>(code: C, args: ArgumentsOf<C>, language: Language): string {
+  return sayFound({ code, args }, language);
+}
+
+/** … of one that came out of a file or from another process; a code nobody wrote prose for shows itself and its arguments. */
+export function sayFound({ code, args }: { code: string; args: Arguments }, language: Language): string {
+  return sayOr(code, `${code} ${JSON.stringify(args)}`, language, args);
 }
 
 /** The prose of a code that may have none: names of the CRM that a newer account brings show as they are. */
-export function sayOr(code: string, fallback: string, language: Language, args: MessageArgs = {}): string {
-  return CATALOG[code] ? say(code, args, language) : fallback;
+export function sayOr(code: string, fallback: string, language: Language, args: Arguments = {}): string {
+  const message: Message<never> | undefined = Object.hasOwn(CATALOG, code) ? CATALOG[code as Code] : undefined;
+  return message ? message[language](args as never) : visible(fallback);
 }
 
 export function languageOf(name: string | undefined): Language | undefined {

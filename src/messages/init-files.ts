@@ -1,4 +1,4 @@
-import { defineMessages } from './catalog';
+import { defineMessages, message } from './catalog';
 import { block, indented } from './lines';
 
 /** Prose of the files that `crmctl init` writes. */
@@ -45,7 +45,7 @@ export const initFileMessages = defineMessages({
     ru: () =>
       'Пакеты сверяются с контрольными суммами в package-lock.json, и при установке ни один ничего не запускает.',
   },
-  README_ABOUT: {
+  README_ABOUT: message<'name' | 'crm'>({
     en: ({ name, crm }) => `# ${name}
 
 The settings of our ${crm} accounts as text: pipelines, required fields, roles, webhooks. What is not shown in a plan is
@@ -54,8 +54,8 @@ not written to a CRM.`,
 
 Настройки наших аккаунтов ${crm} в виде текста: воронки, обязательные поля, роли, вебхуки. В CRM не пишется ничего,
 что не было показано в плане.`,
-  },
-  README_FIRST: {
+  }),
+  README_FIRST: message<'commands'>({
     en: ({ commands }) => `## First steps
 
 Node 20 or newer and npm are needed; \`npx crmctl doctor\` says what is missing.
@@ -72,8 +72,8 @@ ${indented(commands)}
 
 Файл \`package-lock.json\`, который запишет первая команда, храните в git: в нём контрольная сумма каждого пакета. Дальше
 \`npm ci\` ставит ровно эти пакеты. Что защищено, а что нет, скажет \`npx crmctl doctor --security\`.`,
-  },
-  README_ACCOUNTS: {
+  }),
+  README_ACCOUNTS: message<'table'>({
     en: ({ table }) => `## Accounts
 
 Each environment has a file in \`stacks/\`. Addresses and long-lived tokens of an administrator come from variables:
@@ -84,15 +84,15 @@ ${block(table)}`,
 У каждой среды свой файл в \`stacks/\`. Адреса и долгосрочные токены администратора берутся из переменных:
 
 ${block(table)}`,
-  },
-  README_SANDBOX: {
+  }),
+  README_SANDBOX: message<'commands'>({
     en: ({ commands }) => `To try things out without an account, on this machine:
 
 ${indented(commands)}`,
     ru: ({ commands }) => `Попробовать без аккаунта, на этой машине:
 
 ${indented(commands)}`,
-  },
+  }),
   README_TABLE: {
     en: () => '| Environment | Address | Token |',
     ru: () => '| Среда | Адрес | Токен |',

@@ -1,105 +1,105 @@
-import { type Catalog, defineMessages } from './catalog';
+import { type Catalog, defineMessages, message } from './catalog';
 import { en, plain, ru } from './config-phrases';
 import { count as counted } from './plural';
 
 /** What the rules of `crmctl lint` advise. The codes are the rules' names. */
 export const lintMessages = defineMessages({
-  CONTACTS_EXPORT: {
+  CONTACTS_EXPORT: message<'name'>({
     en: ({ name }) =>
       `The role ${en(name)} sees all contacts and may export them: the whole customer base leaves in one file. Set export: none, or own.`,
     ru: ({ name }) =>
       `Роль ${ru(name)} видит все контакты и может их выгрузить: вся клиентская база уходит одним файлом. Поставьте export: none или own.`,
-  },
-  LEADS_DELETE: {
+  }),
+  LEADS_DELETE: message<'name'>({
     en: ({ name }) =>
       `The role ${en(name)} may delete leads, and with a lead goes its history. Set delete: none; a lead that is not wanted is closed as lost.`,
     ru: ({ name }) =>
       `Роль ${ru(name)} может удалять сделки, а с ними исчезает и история. Поставьте delete: none: ненужная сделка закрывается как проигранная.`,
-  },
-  ROLES_SAME: {
+  }),
+  ROLES_SAME: message<'name' | 'other'>({
     en: ({ name, other }) =>
       `The roles ${en(name)} and ${en(other)} give the same rights. One of them is enough, and easier to review.`,
     ru: ({ name, other }) =>
       `Роли ${ru(name)} и ${ru(other)} дают одни и те же права. Хватит одной: её проще проверять.`,
-  },
-  USER_OWN_RIGHTS: {
+  }),
+  USER_OWN_RIGHTS: message<'key'>({
     en: ({ key }) =>
       `The user ${en(key)} has no role: what this person may do, exports included, stands in the CRM alone. Give a role there, and name it here.`,
     ru: ({ key }) =>
       `У пользователя ${ru(key)} нет роли: что ему доступно, и выгрузка тоже, записано только в CRM. Дайте ему роль там и укажите её здесь.`,
-  },
-  ACCESS_UNWATCHED: {
+  }),
+  ACCESS_UNWATCHED: message<'sort'>({
     en: ({ sort }) =>
       `manage.${plain(sort)} is "listed": one that somebody makes by hand stays unnoticed. Set it to all, and drift will name it.`,
     ru: ({ sort }) =>
       `manage.${plain(sort)} равно listed: то, что заведут вручную, останется незамеченным. Поставьте all, и drift это назовёт.`,
-  },
-  STAGES_ASK_NOTHING: {
+  }),
+  STAGES_ASK_NOTHING: message<'name' | 'stages'>({
     en: ({ name, stages }) =>
       `Nothing has to be filled to enter these stages of the main pipeline ${en(name)}: ${plain(stages)}. Deals then move on with empty cards. Name the fields under requires.`,
     ru: ({ name, stages }) =>
       `Чтобы войти в эти этапы главной воронки ${ru(name)}, заполнять ничего не нужно: ${plain(stages)}. Сделки идут дальше с пустыми карточками. Укажите поля в requires.`,
-  },
-  STAGE_ASKS_MUCH: {
+  }),
+  STAGE_ASKS_MUCH: message<'name' | 'count' | 'max'>({
     en: ({ name, count, max }) =>
       `The stage ${en(name)} asks for ${counted('en', count, 'field')} at once. With more than ${max} people begin to type in anything. Spread them over the stages.`,
     ru: ({ name, count, max }) =>
       `Этап ${ru(name)} требует сразу столько полей: ${count}. Если их больше ${max}, люди начинают писать что попало. Разнесите их по этапам.`,
-  },
-  PIPELINE_LONG: {
+  }),
+  PIPELINE_LONG: message<'name' | 'count' | 'max'>({
     en: ({ name, count, max }) =>
       `The pipeline ${en(name)} has ${counted('en', count, 'stage')} of its own; with more than ${max} nobody sees it whole, and stages get skipped. Join some, or make a second pipeline.`,
     ru: ({ name, count, max }) =>
       `В воронке ${ru(name)} своих этапов: ${count}. Если их больше ${max}, её не охватить взглядом и этапы пропускают. Объедините часть или заведите вторую воронку.`,
-  },
-  COLORS_SIDE_BY_SIDE: {
+  }),
+  COLORS_SIDE_BY_SIDE: message<'name' | 'stages'>({
     en: ({ name, stages }) =>
       `In the pipeline ${en(name)} stages of one colour stand side by side: ${plain(stages)}. Give neighbours different colours.`,
     ru: ({ name, stages }) =>
       `В воронке ${ru(name)} рядом стоят этапы одного цвета: ${plain(stages)}. Дайте соседям разные цвета.`,
-  },
-  NAME_ODD_SPACES: {
+  }),
+  NAME_ODD_SPACES: message<'name'>({
     en: ({ name }) =>
       `The name ${en(name)} has double or invisible spaces inside. Nobody sees them, and a search for the name fails. Write single spaces.`,
     ru: ({ name }) =>
       `Внутри имени ${ru(name)} двойные или невидимые пробелы. Их никто не видит, а поиск по имени не срабатывает. Оставьте по одному обычному.`,
-  },
-  NAMES_ALIKE: {
+  }),
+  NAMES_ALIKE: message<'name' | 'other' | 'otherName'>({
     en: ({ name, other, otherName }) =>
       `${en(name)} and ${en(otherName)} (${plain(other)}) differ in no more than case, signs or look-alike letters: people will take one for the other. Rename one, or remove it.`,
     ru: ({ name, other, otherName }) =>
       `${ru(name)} и ${ru(otherName)} (${plain(other)}) различаются только регистром, знаками или похожими буквами: люди их спутают. Переименуйте или уберите одно.`,
-  },
-  CHOICE_OF_ONE: {
+  }),
+  CHOICE_OF_ONE: message<'name' | 'option'>({
     en: ({ name, option }) =>
       `The field ${en(name)} offers one choice, ${en(option)}: there is nothing to choose. Add options, or make it a checkbox.`,
     ru: ({ name, option }) =>
       `В поле ${ru(name)} один вариант, ${ru(option)}: выбирать не из чего. Добавьте варианты или сделайте его флажком.`,
-  },
-  WEBHOOK_ADDRESS_FIXED: {
+  }),
+  WEBHOOK_ADDRESS_FIXED: message<'name' | 'environments'>({
     en: ({ name, environments }) =>
       `The webhook ${en(name)} calls the same address from ${plain(environments)}: trial leads reach the real system. Put a variable into the address, or limit it with environments.`,
     ru: ({ name, environments }) =>
       `Вебхук ${ru(name)} звонит по одному адресу из сред ${plain(environments)}: пробные сделки попадут в настоящую систему. Вынесите адрес в переменную или ограничьте вебхук через environments.`,
-  },
-  KEY_SAYS_NOTHING: {
+  }),
+  KEY_SAYS_NOTHING: message<'key' | 'name'>({
     en: ({ key, name }) =>
       `The key ${en(key)} does not say that this is ${en(name)}; who reads a plan or a removal cannot tell. Give it a telling key and list the old one under formerly.`,
     ru: ({ key, name }) =>
       `По ключу ${ru(key)} не понять, что это ${ru(name)}, а в плане и в removals.yaml стоит он. Дайте говорящий ключ, а старый впишите в formerly.`,
-  },
-  LAST_ENVIRONMENT_OPEN: {
+  }),
+  LAST_ENVIRONMENT_OPEN: message<'environment'>({
     en: ({ environment }) =>
       `${plain(environment)} can be changed without an approved plan. Write approval: [${plain(environment)}].`,
     ru: ({ environment }) =>
       `Среду ${plain(environment)} можно менять без одобренного плана. Впишите approval: [${plain(environment)}].`,
-  },
-  EXCEPTION_UNUSED: {
+  }),
+  EXCEPTION_UNUSED: message<'rule' | 'object'>({
     en: ({ rule, object }) =>
       `${plain(rule)} has nothing to say${object ? ` about ${plain(object)}` : ''} any more. Remove this exception.`,
     ru: ({ rule, object }) =>
       `Правилу ${plain(rule)} больше нечего сказать${object ? ` про ${plain(object)}` : ''}. Уберите это исключение.`,
-  },
+  }),
 });
 
 export type LintCode = keyof typeof lintMessages;

@@ -1,9 +1,9 @@
 import { parseAddress } from '../model/address';
+import type { MessageValue } from '../model/message';
 import { SINGLE_KEY } from '../model/plain';
-import type { MessageArgs } from './catalog';
 import { kindEn, kindRu, plain } from './config-phrases';
 
-type Arg = MessageArgs[string] | undefined;
+type Arg = MessageValue | undefined;
 
 /**
  * An object as people speak of it, out of its address and, where it is known, its name: `pipeline “Sales” (sales)`.

@@ -1,16 +1,17 @@
-import { defineMessages, type MessageArgs } from './catalog';
+import type { MessageValue } from '../model/message';
+import { defineMessages, message } from './catalog';
 import { count as counted } from './plural';
 
 /** Words of a rendered plan. */
 export const planViewMessages = defineMessages({
-  PLAN_TITLE: {
+  PLAN_TITLE: message<'environment' | 'account'>({
     en: ({ environment, account }) => `Plan for ${environment} (account ${account})`,
     ru: ({ environment, account }) => `План для ${environment} (аккаунт ${account})`,
-  },
-  PLAN_TITLE_RELEASE: {
+  }),
+  PLAN_TITLE_RELEASE: message<'environment' | 'account' | 'release'>({
     en: ({ environment, account, release }) => `Plan of release ${release} for ${environment} (account ${account})`,
     ru: ({ environment, account, release }) => `План релиза ${release} для ${environment} (аккаунт ${account})`,
-  },
+  }),
   PLAN_EMPTY: {
     en: () => 'No changes: the account is as the configuration says.',
     ru: () => 'Изменений нет: аккаунт такой, как задано в конфигурации.',
@@ -27,48 +28,51 @@ export const planViewMessages = defineMessages({
     en: () => 'nothing changes in the CRM; only recorded state is brought up to date.',
     ru: () => 'в CRM ничего не меняется; обновится только сохранённое состояние.',
   },
-  PLAN_ERRORS: {
+  PLAN_ERRORS: message<'count'>({
     en: ({ count }) => `${counted('en', count, 'error')}: this plan cannot be approved or applied.`,
     ru: ({ count }) => `${counted('ru', count, 'error')}: такой план нельзя ни одобрить, ни выполнить.`,
-  },
-  PLAN_COUNTS: {
+  }),
+  PLAN_COUNTS: message<'create' | 'change' | 'delete'>({
     en: ({ create, change, delete: gone }) => `${create} to create, ${change} to change, ${gone} to delete`,
     ru: ({ create, change, delete: gone }) => `создать ${create}, изменить ${change}, удалить ${gone}`,
-  },
-  PLAN_COUNT_ADOPT: {
+  }),
+  PLAN_COUNT_ADOPT: message<'adopt'>({
     en: ({ adopt }) => `${adopt} to adopt as they are`,
     ru: ({ adopt }) => `принять под управление как есть ${adopt}`,
-  },
-  PLAN_COUNT_DETACH: {
+  }),
+  PLAN_COUNT_DETACH: message<'detach'>({
     en: ({ detach }) => `${detach} to detach`,
     ru: ({ detach }) => `вывести из-под управления ${detach}`,
-  },
-  PLAN_RECORDS: {
+  }),
+  PLAN_RECORDS: message<'count' | 'items'>({
     en: ({ count, items }) => `only recorded state changes (${count}): ${list(items)}`,
     ru: ({ count, items }) => `меняется только сохранённое состояние (${count}): ${list(items)}`,
-  },
-  PLAN_FORECAST: {
+  }),
+  PLAN_FORECAST: message<'writes' | 'reads' | 'seconds'>({
     en: ({ writes, reads, seconds }) =>
       `Forecast: ${counted('en', writes, 'request')} to write and ${reads} to read, about ${seconds} s`,
     ru: ({ writes, reads, seconds }) => `Прогноз: запросов на запись ${writes}, на чтение ${reads}, около ${seconds} с`,
-  },
-  PLAN_DIGEST: {
+  }),
+  PLAN_DIGEST: message<'digest' | 'expires'>({
     en: ({ digest, expires }) => `Digest ${digest}, valid until ${expires}`,
     ru: ({ digest, expires }) => `Дайджест ${digest}, действует до ${expires}`,
-  },
-  PLAN_VALID_UNTIL: {
+  }),
+  PLAN_VALID_UNTIL: message<'expires'>({
     en: ({ expires }) => `valid until ${expires}`,
     ru: ({ expires }) => `действует до ${expires}`,
-  },
-  PLAN_TARGET: { en: ({ objects }) => `Limited to: ${list(objects)}`, ru: ({ objects }) => `Только: ${list(objects)}` },
-  PLAN_EXCLUDE: {
+  }),
+  PLAN_TARGET: message<'objects'>({
+    en: ({ objects }) => `Limited to: ${list(objects)}`,
+    ru: ({ objects }) => `Только: ${list(objects)}`,
+  }),
+  PLAN_EXCLUDE: message<'objects'>({
     en: ({ objects }) => `Excluded: ${list(objects)}`,
     ru: ({ objects }) => `Исключено: ${list(objects)}`,
-  },
-  PLAN_LEFT_OUT: {
+  }),
+  PLAN_LEFT_OUT: message<'objects'>({
     en: ({ objects }) => `Left out, although the whole plan would touch it: ${list(objects)}`,
     ru: ({ objects }) => `Не вошло, хотя полный план это затронул бы: ${list(objects)}`,
-  },
+  }),
   PLAN_LEFT_NOTHING: {
     en: () => 'Nothing else is to be done.',
     ru: () => 'Кроме этого делать нечего.',
@@ -110,61 +114,61 @@ export const planViewMessages = defineMessages({
   UNDO_R1: { en: () => 'undone with a new id', ru: () => 'отменяется, но с новым id' },
   UNDO_R2: { en: () => 'values would have to be restored', ru: () => 'значения пришлось бы восстанавливать' },
   UNDO_R3: { en: () => 'cannot be undone', ru: () => 'отменить нельзя' },
-  IMPACT_LEADS: {
+  IMPACT_LEADS: message<'count' | 'in' | 'to' | 'sum'>({
     en: ({ count, in: place, to, sum }) =>
       `${counted('en', count, 'lead')} (worth ${sum}) in ${place} will move to ${to}`,
     ru: ({ count, in: place, to, sum }) => `${counted('ru', count, 'lead')} (на сумму ${sum}): из ${place} в ${to}`,
-  },
+  }),
   FINAL: { en: () => 'a rollback cannot put this back', ru: () => 'откатом этого не вернуть' },
-  MAIN_FROM: {
+  MAIN_FROM: message<'name' | 'id'>({
     en: ({ name, id }) => `becomes the main pipeline in place of “${name}” (id ${id})`,
     ru: ({ name, id }) => `становится главной воронкой вместо «${name}» (id ${id})`,
-  },
-  MAIN_TO: {
+  }),
+  MAIN_TO: message<'name' | 'id'>({
     en: ({ name, id }) => `before that “${name}” (id ${id}) becomes the main pipeline`,
     ru: ({ name, id }) => `перед этим главной воронкой становится «${name}» (id ${id})`,
-  },
-  LEADS_GO: {
+  }),
+  LEADS_GO: message<'to'>({
     en: ({ to }) => `leads that are there by then move to ${to}`,
     ru: ({ to }) => `сделки, которые там появятся, перейдут в ${to}`,
-  },
-  PART_REASON: {
+  }),
+  PART_REASON: message<'key' | 'reason'>({
     en: ({ key, reason }) => `reason for removing ${key}: ${reason}`,
     ru: ({ key, reason }) => `причина удаления ${key}: ${reason}`,
-  },
-  MOVES: {
+  }),
+  MOVES: message<'item' | 'from' | 'to'>({
     en: ({ item, from, to }) =>
       `${item} moves from ${from ? `after ${from}` : 'the first place'} to ${to ? `after ${to}` : 'the first place'}`,
     ru: ({ item, from, to }) =>
       `${item} — переместить ${from ? `из позиции после ${from}` : 'с первого места'} ${to ? `на позицию после ${to}` : 'на первое место'}`,
-  },
+  }),
   STANDS_FIRST: { en: () => 'in the first place', ru: () => 'на первом месте' },
   PLACE_FIRST: { en: () => 'in the first place', ru: () => 'на первое место' },
-  PLACE_AFTER: { en: ({ before }) => `after ${before}`, ru: ({ before }) => `после ${before}` },
-  IMPACT_VALUES: {
+  PLACE_AFTER: message<'before'>({ en: ({ before }) => `after ${before}`, ru: ({ before }) => `после ${before}` }),
+  IMPACT_VALUES: message<'count' | 'in' | 'of'>({
     en: ({ count, in: place, of }) => `${of} that lose their value of ${place}: ${count}`,
     ru: ({ count, in: place, of }) => `${of}, которые потеряют значение ${place}: ${count}`,
-  },
-  IMPACT_VALUES_AT_LEAST: {
+  }),
+  IMPACT_VALUES_AT_LEAST: message<'count' | 'in' | 'of' | 'looked'>({
     en: ({ count, in: place, of, looked }) =>
       `${of} that lose their value of ${place}: at least ${count}, counted in the newest ${looked}`,
     ru: ({ count, in: place, of, looked }) =>
       `${of}, которые потеряют значение ${place}: не меньше ${count}, сосчитано среди новейших ${looked}`,
-  },
+  }),
   CARDS_leads: { en: () => 'leads', ru: () => 'сделки' },
   CARDS_contacts: { en: () => 'contacts', ru: () => 'контакты' },
   CARDS_companies: { en: () => 'companies', ru: () => 'компании' },
-  REASON: { en: ({ reason }) => `reason: ${reason}`, ru: ({ reason }) => `причина: ${reason}` },
-  REASON_ROLLBACK: {
+  REASON: message<'reason'>({ en: ({ reason }) => `reason: ${reason}`, ru: ({ reason }) => `причина: ${reason}` }),
+  REASON_ROLLBACK: message<'run'>({
     en: ({ run }) => `rollback of the run ${run}`,
     ru: ({ run }) => `откат запуска ${run}`,
-  },
+  }),
   COLUMN_OBJECT: { en: () => 'Object', ru: () => 'Объект' },
   COLUMN_ACTION: { en: () => 'Action', ru: () => 'Действие' },
   COLUMN_CHANGES: { en: () => 'Changes', ru: () => 'Изменения' },
   COLUMN_UNDO: { en: () => 'Undo', ru: () => 'Отмена' },
 });
 
-function list(value: MessageArgs[string] | undefined): string {
+function list(value: MessageValue | undefined): string {
   return Array.isArray(value) ? value.join(', ') : String(value ?? '');
 }

@@ -1,159 +1,160 @@
-import { defineMessages, type MessageArgs } from './catalog';
+import type { MessageValue } from '../model/message';
+import { defineMessages, message } from './catalog';
 import { kindEn, kindRu } from './config-phrases';
 import { objectEn, objectRu } from './object-name';
 import { byNumber, count as counted } from './plural';
 
-type Argument = MessageArgs[string] | undefined;
+type Argument = MessageValue | undefined;
 
 /** Findings of planning. */
 export const planMessages = defineMessages({
-  IDENTITY_AMBIGUOUS: {
+  IDENTITY_AMBIGUOUS: message<'object' | 'candidates', 'called'>({
     en: ({ object, called, candidates }) =>
       `${objectEn(object, called)}: several objects of the account fit it: ${list(candidates)}. Rename all but one in the CRM, or give the field a code.`,
     ru: ({ object, called, candidates }) =>
       `${objectRu(object, called)}: в аккаунте подходят сразу несколько объектов: ${list(candidates)}. Переименуйте в CRM лишние или задайте полю code.`,
-  },
-  KIND_UNAVAILABLE: {
+  }),
+  KIND_UNAVAILABLE: message<'object' | 'status', 'called'>({
     en: ({ object, called, status }) =>
       `${objectEn(object, called)}: the account does not offer this. ${whyEn(status)} Or leave the object out of this environment with environments: […].`,
     ru: ({ object, called, status }) =>
       `${objectRu(object, called)}: в аккаунте этого нет. ${whyRu(status)} Или исключите объект из этой среды: environments: […].`,
-  },
-  PART_AMBIGUOUS: {
+  }),
+  PART_AMBIGUOUS: message<'object' | 'name', 'called'>({
     en: ({ object, called, name }) =>
       `${objectEn(object, called)}: the account has several stages or options called “${name}”. Rename all but one in the CRM.`,
     ru: ({ object, called, name }) =>
       `${objectRu(object, called)}: в аккаунте несколько этапов или вариантов с именем «${name}». Переименуйте лишние в CRM.`,
-  },
-  REMOVAL_AMBIGUOUS: {
+  }),
+  REMOVAL_AMBIGUOUS: message<'object' | 'candidates'>({
     en: ({ object, candidates }) => `removals: “${object}” may mean ${list(candidates)}. Write it with its kind.`,
     ru: ({ object, candidates }) =>
       `removals: «${object}» может означать ${list(candidates)}. Напишите вместе с видом объекта.`,
-  },
-  REMOVAL_NOT_STATED: {
+  }),
+  REMOVAL_NOT_STATED: message<'object' | 'kind', 'renamed'>({
     en: ({ object, kind, renamed }) =>
       `${kindEn(kind)} ${object} is gone from the text, but nothing says what becomes of it. ${addEn(object, renamed)}\n` +
       `  - ${removalEn(object, kind)}   # or action: detach, to leave it in the CRM`,
     ru: ({ object, kind, renamed }) =>
       `${kindRu(kind)} ${object}: в тексте больше нет, но не сказано, что с ним делать. ${addRu(object, renamed)}\n` +
       `  - ${removalRu(object, kind)}   # или action: detach, чтобы оставить его в CRM`,
-  },
-  REMOVAL_NOT_RECORDED: {
+  }),
+  REMOVAL_NOT_RECORDED: message<'object' | 'name' | 'id'>({
     en: ({ object, name, id }) =>
       `${object}: crm/removals.yaml says that it is to be deleted, and the account has “${name}” (id ${id}). No record says that this is the object, so nothing happens to it. If another machine managed the account, bring the engine's state from there. Otherwise delete it in the CRM, or take the entry out of crm/removals.yaml.`,
     ru: ({ object, name, id }) =>
       `${object}: по crm/removals.yaml его нужно удалить, и в аккаунте есть «${name}» (id ${id}). Но в состоянии не записано, что это он, поэтому с ним ничего не произойдёт. Если аккаунтом управляла другая машина, возьмите оттуда состояние движка. Иначе удалите объект в CRM или уберите строку из crm/removals.yaml.`,
-  },
-  PART_REMOVAL_NOT_STATED: {
+  }),
+  PART_REMOVAL_NOT_STATED: message<'object' | 'kind', 'renamed'>({
     en: ({ object, kind, renamed }) =>
       `${kindEn(kind)} ${object} is gone from the text, but nothing says what becomes of it. ${addEn(object, renamed)}\n` +
       `  - ${removalEn(object, kind)}`,
     ru: ({ object, kind, renamed }) =>
       `${kind === 'stage' ? 'Этап' : 'Вариант'} ${object}: в тексте его больше нет, но не сказано, что с ним делать. ${addRu(object, renamed)}\n` +
       `  - ${removalRu(object, kind)}`,
-  },
-  MAIN_PIPELINE_LEAVES: {
+  }),
+  MAIN_PIPELINE_LEAVES: message<'object', 'called'>({
     en: ({ object, called }) =>
       `${objectEn(object, called)} is the main one, which the CRM does not delete. State main: true in another pipeline: the same plan then makes that one the main one first.`,
     ru: ({ object, called }) =>
       `${objectRu(object, called)} — главная, CRM её не удаляет. Укажите main: true у другой воронки: тот же план сначала сделает главной её.`,
-  },
-  MAIN_PIPELINE_MISSING: {
+  }),
+  MAIN_PIPELINE_MISSING: message<'object', 'called'>({
     en: ({ object, called }) =>
       `${objectEn(object, called)} is the main one and main: false is stated, but no other pipeline takes its place. State main: true in another pipeline, or leave main out here.`,
     ru: ({ object, called }) =>
       `${objectRu(object, called)} — главная, а указано main: false, и ни одна другая её не заменяет. Укажите main: true у другой воронки или уберите main здесь.`,
-  },
-  ROLE_IN_USE: {
+  }),
+  ROLE_IN_USE: message<'object' | 'count', 'called'>({
     en: ({ object, called, count }) =>
       `${objectEn(object, called)} is to be deleted and users still have it (${count}). What they may do without it, the CRM does not say. Give them another role first, in Settings → Users, or state action: detach.`,
     ru: ({ object, called, count }) =>
       `${objectRu(object, called)} удаляется, а пользователи с ней ещё есть (${count}). Что им будет доступно без неё, CRM не сообщает. Сначала дайте им другую роль: Настройки → Пользователи; или укажите action: detach.`,
-  },
-  STAGE_COLOR_LOST: {
+  }),
+  STAGE_COLOR_LOST: message<'object' | 'stage' | 'from' | 'to', 'called'>({
     en: ({ object, called, stage, from, to }) =>
       `${objectEn(object, called)}, stage ${stage}: its colour ${from} is none of the CRM's 21 any more, and any change of the stage loses it. It will be ${to}; the old colour cannot be had back.`,
     ru: ({ object, called, stage, from, to }) =>
       `${objectRu(object, called)}, этап ${stage}: цвета ${from} среди 21 цвета CRM больше нет, при любом изменении этапа он пропадёт. Будет ${to}; прежний цвет вернуть нельзя.`,
-  },
-  MONETARY_MAY_FAIL: {
+  }),
+  MONETARY_MAY_FAIL: message<'object', 'called'>({
     en: ({ object, called }) =>
       `${objectEn(object, called)}: some Kommo accounts refuse every new monetary field. It is created last, when everything but removals is written: if it fails, the apply ends with an error that names it, and the next apply tries again. If it keeps failing, create the field in the CRM yourself under this name; the next apply adopts it.`,
     ru: ({ object, called }) =>
       `${objectRu(object, called)}: некоторые аккаунты Kommo отказывают любому новому денежному полю. Оно создаётся последним, когда записано всё, кроме удалений: если не получится, apply закончится ошибкой с его именем, а следующий попробует снова. Если не получается раз за разом, создайте поле в CRM сами под этим именем: следующий apply примет его под управление.`,
-  },
-  SECRET_SEALED: {
+  }),
+  SECRET_SEALED: message<'object' | 'shown' | 'key'>({
     en: ({ object, shown, key }) =>
       `${object}: ${shown} is to be written, and it is sealed with the key ${key}, which is not here. Bring that key: CRMCTL_SEAL_KEY, or .crmctl/keys/seal.key.`,
     ru: ({ object, shown, key }) =>
       `${object}: нужно записать ${shown}, но адрес зашифрован ключом ${key}, а этого ключа здесь нет. Принесите ключ: CRMCTL_SEAL_KEY или .crmctl/keys/seal.key.`,
-  },
-  SECRET_NOT_KEPT: {
+  }),
+  SECRET_NOT_KEPT: message<'object' | 'shown'>({
     en: ({ object, shown }) =>
       `${object}: ${shown} is to be written, and nobody kept it: there was no key to seal it with. State the address in the configuration and apply that.`,
     ru: ({ object, shown }) =>
       `${object}: нужно записать ${shown}, но адрес не сохранён: зашифровать его было нечем. Укажите адрес в конфигурации и примените её.`,
-  },
-  CHANGE_IMPOSSIBLE: {
+  }),
+  CHANGE_IMPOSSIBLE: message<'object' | 'property', 'called'>({
     en: ({ object, called, property }) =>
       `${objectEn(object, called)}: the CRM cannot change its ${property}. Declare a new object with another key and name, move the data, then remove this one.`,
     ru: ({ object, called, property }) =>
       `${objectRu(object, called)}: CRM не умеет менять свойство ${property}. Опишите новый объект с другим ключом и именем, перенесите данные, затем удалите этот.`,
-  },
-  FIELD_NOT_CREATABLE: {
+  }),
+  FIELD_NOT_CREATABLE: message<'object' | 'type' | 'why', 'called'>({
     en: ({ object, called, type, why }) =>
       `${objectEn(object, called)}: the account has no such field, and the API cannot create it: ${obstacle(type, why).en}`,
     ru: ({ object, called, type, why }) =>
       `${objectRu(object, called)}: такого поля в аккаунте нет, и через API его не создать: ${obstacle(type, why).ru}`,
-  },
-  FIELD_INCOMPLETE: {
+  }),
+  FIELD_INCOMPLETE: message<'object' | 'attribute', 'called'>({
     en: ({ object, called, attribute }) =>
       `${objectEn(object, called)}: the account has no such field, and the CRM does not make one without ${attribute}. Add ${attribute} in the text.`,
     ru: ({ object, called, attribute }) =>
       `${objectRu(object, called)}: такого поля в аккаунте нет, а создать его без ${attribute} CRM не даст. Добавьте в текст ${attribute}.`,
-  },
-  VANISHED: {
+  }),
+  VANISHED: message<'object', 'called'>({
     en: ({ object, called }) =>
       `${objectEn(object, called)} was deleted in the CRM by hand; it will be created again with a new id, without its old data.`,
     ru: ({ object, called }) =>
       `${objectRu(object, called)} удалён в CRM вручную; он будет создан заново с новым id и без прежних данных.`,
-  },
-  UNEXPECTED_OBJECT: {
+  }),
+  UNEXPECTED_OBJECT: message<'kind' | 'name' | 'id'>({
     en: ({ kind, name, id }) =>
       `${kindEn(kind)} “${name}” (id ${id}) is in the account but not in the text. Describe it, or delete it in the CRM.`,
     ru: ({ kind, name, id }) =>
       `${kindRu(kind)} «${name}» (id ${id}): есть в аккаунте, но не в тексте. Опишите его или удалите в CRM.`,
-  },
-  UNEXPECTED_PART: {
+  }),
+  UNEXPECTED_PART: message<'object' | 'name' | 'id', 'called'>({
     en: ({ object, called, name, id }) =>
       `${objectEn(object, called)}: “${name}” (id ${id}) was added by hand. Describe it in the text, or delete it in the CRM.`,
     ru: ({ object, called, name, id }) =>
       `${objectRu(object, called)}: «${name}» (id ${id}) добавлен вручную. Опишите его в тексте или удалите в CRM.`,
-  },
-  LEADS_WITHOUT_PLACE: {
+  }),
+  LEADS_WITHOUT_PLACE: message<'in' | 'count'>({
     en: ({ in: place, count }) =>
       `${place} holds ${counted('en', count, 'lead')}. State where ${byNumber(count, 'it goes', 'they go')}, with moveTo in the entry of crm/removals.yaml:\n  - ${removalEn(place, 'stage')}`,
     ru: ({ in: place, count }) =>
       `${place}: там ${counted('ru', count, 'lead')}. Укажите, куда перевести, ключом moveTo в записи crm/removals.yaml:\n  - ${removalRu(place, 'stage')}`,
-  },
-  NAME_ALIKE_IN_ACCOUNT: {
+  }),
+  NAME_ALIKE_IN_ACCOUNT: message<'object' | 'name' | 'other' | 'id', 'called'>({
     en: ({ object, called, name, other, id }) =>
       `${objectEn(object, called)}: the account has “${other}” (id ${id}), and “${name}” beside it differs in letter case, spaces, signs or letters that look alike only. If that is the same thing, write its name as the account does: the plan then adopts it. Else choose a name that people can tell apart.`,
     ru: ({ object, called, name, other, id }) =>
       `${objectRu(object, called)}: в аккаунте есть «${other}» (id ${id}), а «${name}» отличается от него только регистром, пробелами, знаками или похожими буквами. Если это одно и то же, запишите имя как в аккаунте, и план примет его под управление. Если нет, выберите имя, которое не спутать.`,
-  },
-  SELECTION_NEEDS: {
+  }),
+  SELECTION_NEEDS: message<'object' | 'needs'>({
     en: ({ object, needs }) =>
       `${object} needs ${list(needs)}, which this plan leaves out and the account does not have yet. Add it: --target ${comma(object, needs)}`,
     ru: ({ object, needs }) =>
       `${object} не обойдётся без ${list(needs)}: план это не включает, а в аккаунте этого ещё нет. Добавьте: --target ${comma(object, needs)}`,
-  },
-  MOVE_TO_NEW_PIPELINE: {
+  }),
+  MOVE_TO_NEW_PIPELINE: message<'object' | 'moveTo', 'called'>({
     en: ({ object, called, moveTo }) =>
       `the leads of ${objectEn(object, called)} cannot go to ${moveTo}: this same plan makes it, in another pipeline. Apply the new pipeline or stage first, then remove ${objectEn(object, called)} with a second apply.`,
     ru: ({ object, called, moveTo }) =>
       `сделки из ${objectRu(object, called)} нельзя перевести в ${moveTo}: его создаёт этот же план, в другой воронке. Сначала примените новую воронку или этап, затем удалите ${objectRu(object, called)} вторым применением.`,
-  },
+  }),
 });
 
 /** Why no field of a type can be made, and what to do instead. */

@@ -1,19 +1,20 @@
-import type { Language, MessageArgs } from './catalog';
+import type { MessageValue } from '../model/message';
+import type { Language } from './catalog';
 import { type Forms, NOUNS, type Noun } from './nouns';
 
 /** `3 файла`: the one way to put a number before a noun. What stands for a number in the documentation stays as it is. */
-export function count(language: Language, number: MessageArgs[string] | undefined, noun: Noun): string {
+export function count(language: Language, number: MessageValue | undefined, noun: Noun): string {
   return `${number ?? 0} ${nounFor(language, number, noun)}`;
 }
 
 /** The noun alone, as the number asks for it. */
-export function nounFor(language: Language, number: MessageArgs[string] | undefined, noun: Noun): string {
+export function nounFor(language: Language, number: MessageValue | undefined, noun: Noun): string {
   const forms: Forms = NOUNS[noun];
   return forms[language][RULES[language].select(Number(number ?? 0))] ?? forms[language].other;
 }
 
 /** `is` or `are`: what else of an English sentence follows a number. */
-export function byNumber(number: MessageArgs[string] | undefined, one: string, other: string): string {
+export function byNumber(number: MessageValue | undefined, one: string, other: string): string {
   return RULES.en.select(Number(number ?? 0)) === 'one' ? one : other;
 }
 

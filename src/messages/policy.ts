@@ -1,4 +1,4 @@
-import { defineMessages } from './catalog';
+import { defineMessages, message } from './catalog';
 import { joined } from './lines';
 
 const weakness = {
@@ -26,62 +26,62 @@ export const policyMessages = defineMessages({
     en: () => 'accept that crm/project.yaml demands less than the log',
     ru: () => 'принять, что crm/project.yaml требует меньше, чем журнал',
   },
-  POLICY_WEAKENED: {
+  POLICY_WEAKENED: message<'environment' | 'weaker'>({
     en: ({ environment, weaker }) =>
       `crm/project.yaml takes a protection of ${environment} away that its log holds: ${weaknesses(weaker, 'en')}. Nothing was done. Take that change back, or have it accepted by name first: crmctl audit policy -e ${environment} --accept --reason "…". That becomes an entry of the log.`,
     ru: ({ environment, weaker }) =>
       `crm/project.yaml снимает защиту среды ${environment}, которая записана в её журнале: ${weaknesses(weaker, 'ru')}. Ничего не сделано. Отмените это изменение или сначала примите его поимённо: crmctl audit policy -e ${environment} --accept --reason "…". Об этом останется запись в журнале.`,
-  },
-  POLICY_LOG_STAYS: {
+  }),
+  POLICY_LOG_STAYS: message<'environment' | 'dir' | 'now'>({
     en: ({ environment, dir, now }) =>
       `the log of ${environment} still lies in ${dir}. Two logs of one environment would each tell half of its history: move the folder to ${now}, do not copy it.`,
     ru: ({ environment, dir, now }) =>
       `журнал ${environment} всё ещё лежит в ${dir}. Два журнала одной среды рассказывали бы каждый свою половину истории: перенесите папку в ${now}, а не копируйте её.`,
-  },
+  }),
   POLICY_NO_REASON: {
     en: () => 'say why, with --reason "…": the log keeps it.',
     ru: () => 'укажите причину: --reason "…". Она останется в журнале.',
   },
-  POLICY_NOTHING: {
+  POLICY_NOTHING: message<'environment'>({
     en: ({ environment }) =>
       `crm/project.yaml demands for ${environment} nothing less than its log holds: there is nothing to accept.`,
     ru: ({ environment }) =>
       `crm/project.yaml требует для ${environment} не меньше, чем записано в журнале: принимать нечего.`,
-  },
-  POLICY_TITLE: {
+  }),
+  POLICY_TITLE: message<'environment' | 'at'>({
     en: ({ environment, at }) => `${environment}: by its log, since ${at}:`,
     ru: ({ environment, at }) => `${environment}: по журналу, с ${at}:`,
-  },
-  POLICY_NONE: {
+  }),
+  POLICY_NONE: message<'environment'>({
     en: ({ environment }) =>
       `${environment}: the log holds no policy yet. The next run states that of crm/project.yaml:`,
     ru: ({ environment }) =>
       `${environment}: в журнале правил ещё нет. Следующий запуск запишет правила из crm/project.yaml:`,
-  },
+  }),
   POLICY_FILES: { en: () => 'crm/project.yaml says otherwise:', ru: () => 'в crm/project.yaml иначе:' },
   POLICY_APPROVAL_yes: { en: () => 'an approved plan is demanded', ru: () => 'нужен одобренный план' },
   POLICY_APPROVAL_no: { en: () => 'no approved plan is demanded', ru: () => 'одобренный план не нужен' },
-  POLICY_BEFORE: {
+  POLICY_BEFORE: message<'before'>({
     en: ({ before }) => `a release passes ${joined(before, ' → ')} before`,
     ru: ({ before }) => `релиз сначала проходит ${joined(before, ' → ')}`,
-  },
+  }),
   POLICY_FIRST: {
     en: () => 'it is the first environment of a release',
     ru: () => 'это первая среда для релиза',
   },
-  POLICY_LOG: { en: ({ log }) => `the log is in ${log}`, ru: ({ log }) => `журнал лежит в ${log}` },
-  POLICY_WEAKER: {
+  POLICY_LOG: message<'log'>({ en: ({ log }) => `the log is in ${log}`, ru: ({ log }) => `журнал лежит в ${log}` }),
+  POLICY_WEAKER: message<'weaker'>({
     en: ({ weaker }) => `Less than before: ${weaknesses(weaker, 'en')}.`,
     ru: ({ weaker }) => `Слабее прежнего: ${weaknesses(weaker, 'ru')}.`,
-  },
-  ASK_POLICY: {
+  }),
+  ASK_POLICY: message<'environment' | 'weaker'>({
     en: ({ environment, weaker }) => `Accept for ${environment}: ${weaknesses(weaker, 'en')}?`,
     ru: ({ environment, weaker }) => `Принять для ${environment}: ${weaknesses(weaker, 'ru')}?`,
-  },
-  POLICY_ACCEPTED: {
+  }),
+  POLICY_ACCEPTED: message<'environment'>({
     en: ({ environment }) => `${environment}: accepted, and noted in the log.`,
     ru: ({ environment }) => `${environment}: принято, в журнале есть запись.`,
-  },
+  }),
 });
 
 /** Also of a log, which may name what a later version knows. */

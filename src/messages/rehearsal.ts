@@ -1,65 +1,65 @@
-import { defineMessages } from './catalog';
+import { defineMessages, message } from './catalog';
 import { objectEn, objectRu } from './object-name';
 import { count as counted } from './plural';
 
 /** A plan tried on a copy of the account. */
 export const rehearsalMessages = defineMessages({
-  REHEARSE_FROM_STORE: {
+  REHEARSE_FROM_STORE: message<'environment' | 'at'>({
     en: ({ environment, at }) => `rehearsing on ${environment} as it was when the plan was made (read ${at})`,
     ru: ({ environment, at }) => `репетиция на ${environment} в том виде, из которого составлен план (прочитан ${at})`,
-  },
-  REHEARSE_READ_NOW: {
+  }),
+  REHEARSE_READ_NOW: message<'environment'>({
     en: ({ environment }) =>
       `no snapshot of ${environment} is kept in which everything is as the plan found it: the account is read now`,
     ru: ({ environment }) =>
       `среди снимков ${environment} нет того, из которого составлен план: аккаунт читается заново`,
-  },
-  REHEARSAL_TITLE: {
+  }),
+  REHEARSAL_TITLE: message<'plan' | 'environment' | 'account'>({
     en: ({ plan, environment, account }) =>
       `Rehearsal of plan ${plan} on a copy of ${environment} (account ${account})`,
     ru: ({ plan, environment, account }) => `Репетиция плана ${plan} на копии ${environment} (аккаунт ${account})`,
-  },
-  REHEARSAL_LEADS: {
+  }),
+  REHEARSAL_LEADS: message<'count'>({
     en: ({ count }) =>
       `The copy holds none of the account’s own leads. Empty ones were made in it for the rehearsal, in the stages where the plan counted leads: ${count}.`,
     ru: ({ count }) =>
       `Сделок самого аккаунта в копии нет. Для репетиции в ней созданы пустые сделки на тех этапах, где план насчитал сделки: ${count}.`,
-  },
-  REHEARSAL_FORECAST: {
+  }),
+  REHEARSAL_FORECAST: message<'writes' | 'reads' | 'seconds'>({
     en: ({ writes, reads, seconds }) =>
       `The plan’s forecast for the real account: writes ${writes}, reads ${reads}, about ${seconds} s.`,
     ru: ({ writes, reads, seconds }) =>
       `Прогноз плана для настоящего аккаунта: записей ${writes}, чтений ${reads}, около ${seconds} с.`,
-  },
+  }),
   STEP_apply: { en: () => 'Apply', ru: () => 'Применение' },
   STEP_undo: { en: () => 'Undo', ru: () => 'Отмена' },
   STEP_again: { en: () => 'Apply again', ru: () => 'Повторное применение' },
-  STEP_FACTS: {
+  STEP_FACTS: message<'operations' | 'writes' | 'plannedWrites' | 'reads' | 'plannedReads'>({
     en: ({ operations, writes, plannedWrites, reads, plannedReads }) =>
       `operations: ${operations}, writes: ${writes} (forecast ${plannedWrites}), reads: ${reads} (forecast ${plannedReads})`,
     ru: ({ operations, writes, plannedWrites, reads, plannedReads }) =>
       `операций: ${operations}, записей: ${writes} (прогноз ${plannedWrites}), чтений: ${reads} (прогноз ${plannedReads})`,
-  },
-  STEP_SECONDS: {
+  }),
+  STEP_SECONDS: message<'seconds' | 'rate'>({
     en: ({ seconds, rate }) => `in the real account ${seconds} s at ${counted('en', rate, 'request')} a second`,
     ru: ({ seconds, rate }) => `в настоящем аккаунте ${seconds} с, запросов в секунду: ${rate}`,
-  },
+  }),
   STEP_PROVEN: {
     en: () => 'read again: nothing is left to do',
     ru: () => 'перечитано: больше делать нечего',
   },
-  STEP_LEFT: {
+  STEP_LEFT: message<'objects'>({
     en: ({ objects }) => `read again: still different: ${list(objects, '; ')}`,
     ru: ({ objects }) => `перечитано: всё ещё отличается: ${list(objects, '; ')}`,
-  },
-  STEP_REFUSED: {
+  }),
+  STEP_REFUSED: message<'objects'>({
     en: ({ objects }) => `refused: ${objectEn(objects)}`,
     ru: ({ objects }) => `отказ: ${objectRu(objects)}`,
-  },
-  STEP_SKIPPED: {
+  }),
+  STEP_SKIPPED: message<'objects'>({
     en: ({ objects }) => `not tried, because it needs what was refused: ${objectEn(objects)}`,
     ru: ({ objects }) => `не испробовано, потому что зависит от отклонённого: ${objectRu(objects)}`,
-  },
+  }),
   UNDO_PROVEN: {
     en: () => 'The account is as it was before.',
     ru: () => 'Аккаунт такой же, как до применения.',
@@ -68,37 +68,37 @@ export const rehearsalMessages = defineMessages({
     en: () => 'The account is as it was before, but for this:',
     ru: () => 'Аккаунт такой же, как до применения, кроме следующего:',
   },
-  DIFFERS_identity: {
+  DIFFERS_identity: message<'object' | 'before' | 'after', 'called'>({
     en: ({ object, called, before, after }) =>
       `${objectEn(object, called)}: has another id, ${after} instead of ${before}`,
     ru: ({ object, called, before, after }) => `${objectRu(object, called)}: другой id, ${after} вместо ${before}`,
-  },
-  DIFFERS_gone: {
+  }),
+  DIFFERS_gone: message<'kind' | 'name'>({
     en: ({ kind, name }) => `${kind} “${name}”: is missing`,
     ru: ({ kind, name }) => `${kind} «${name}»: нет`,
-  },
-  DIFFERS_new: {
+  }),
+  DIFFERS_new: message<'kind' | 'name'>({
     en: ({ kind, name }) => `${kind} “${name}”: is left over`,
     ru: ({ kind, name }) => `${kind} «${name}»: лишнее`,
-  },
-  DIFFERS_changed: {
+  }),
+  DIFFERS_changed: message<'kind' | 'name' | 'change'>({
     en: ({ kind, name, change }) => `${kind} “${name}”: ${change}`,
     ru: ({ kind, name, change }) => `${kind} «${name}»: ${change}`,
-  },
-  DIFFERS_leads: {
+  }),
+  DIFFERS_leads: message<'place' | 'before' | 'after'>({
     en: ({ place, before, after }) => `leads in ${place}: ${after} instead of ${before}`,
     ru: ({ place, before, after }) => `сделок в ${place}: ${after} вместо ${before}`,
-  },
+  }),
   DIFFERS_NOT_ALLOWED: {
     en: () => 'the plan does not say so',
     ru: () => 'план этого не обещает',
   },
-  COPY_UNLIKE: {
+  COPY_UNLIKE: message<'objects'>({
     en: ({ objects }) =>
       `the copy does not hold these objects as the account does, so nothing is proven about them: ${objectEn(objects)}`,
     ru: ({ objects }) =>
       `копия хранит эти объекты не так, как аккаунт, поэтому о них ничего не доказано: ${objectRu(objects)}`,
-  },
+  }),
   REAL_LOSSES: {
     en: () => 'In the real account an undo would not bring back:',
     ru: () => 'В настоящем аккаунте отмена не вернёт:',

@@ -1,4 +1,4 @@
-import { defineMessages, type Message } from './catalog';
+import { defineMessages } from './catalog';
 
 /** What attributes, their values and events are called on the page of the configuration. */
 export const reportWordMessages = defineMessages({
@@ -99,6 +99,6 @@ export const reportWordMessages = defineMessages({
   REPORT_NOUN_talk: words('talk', 'беседа'),
 });
 
-function words(en: string, ru: string): Message {
+function words(en: string, ru: string) {
   return { en: () => en, ru: () => ru };
 }

@@ -1,4 +1,4 @@
-import { defineMessages, type Message } from './catalog';
+import { defineMessages, message } from './catalog';
 import type { Noun } from './nouns';
 import { nounFor } from './plural';
 
@@ -10,21 +10,24 @@ export const reportMessages = defineMessages({
   REPORT_COUNT_FIELDS: nounOf('field'),
   REPORT_COUNT_WEBHOOKS: nounOf('webhook'),
 
-  REPORT_TITLE: {
+  REPORT_TITLE: message<'project'>({
     en: ({ project }) => `CRM configuration: ${project}`,
     ru: ({ project }) => `Настройки CRM: ${project}`,
-  },
-  REPORT_OF: { en: ({ environment }) => `environment ${environment}`, ru: ({ environment }) => `среда ${environment}` },
+  }),
+  REPORT_OF: message<'environment'>({
+    en: ({ environment }) => `environment ${environment}`,
+    ru: ({ environment }) => `среда ${environment}`,
+  }),
   REPORT_OF_ALL: { en: () => 'all environments', ru: () => 'все среды' },
-  REPORT_MADE: {
+  REPORT_MADE: message<'date' | 'digest' | 'tool'>({
     en: ({ date, digest, tool }) => `${date} · text ${digest} · ${tool}`,
     ru: ({ date, digest, tool }) => `${date} · текст ${digest} · ${tool}`,
-  },
+  }),
   REPORT_CONTENTS: { en: () => 'Contents', ru: () => 'Содержание' },
   REPORT_SEARCH: { en: () => 'Search in the tables …', ru: () => 'Искать в таблицах…' },
   REPORT_FOUND: { en: () => 'Rows found:', ru: () => 'Найдено строк:' },
   REPORT_SIDEWAYS: { en: () => 'The table goes on: scroll sideways →', ru: () => 'Таблица шире: листайте вбок →' },
-  REPORT_AND_MORE: { en: ({ count }) => `${count} more`, ru: ({ count }) => `ещё ${count}` },
+  REPORT_AND_MORE: message<'count'>({ en: ({ count }) => `${count} more`, ru: ({ count }) => `ещё ${count}` }),
   REPORT_YES: { en: () => 'yes', ru: () => 'да' },
   REPORT_NO: { en: () => 'no', ru: () => 'нет' },
   REPORT_EMPTY: { en: () => 'Nothing is described in the text.', ru: () => 'В тексте ничего не описано.' },
@@ -192,6 +195,9 @@ export const reportMessages = defineMessages({
 });
 
 /** A noun for `count`, without the number. */
-function nounOf(noun: Noun): Message {
-  return { en: ({ count }) => nounFor('en', count, noun), ru: ({ count }) => nounFor('ru', count, noun) };
+function nounOf(noun: Noun) {
+  return message<'count'>({
+    en: ({ count }) => nounFor('en', count, noun),
+    ru: ({ count }) => nounFor('ru', count, noun),
+  });
 }

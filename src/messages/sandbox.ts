@@ -1,4 +1,4 @@
-import { defineMessages } from './catalog';
+import { defineMessages, message } from './catalog';
 import { joined } from './lines';
 
 /** The sandbox on the command line. */
@@ -47,78 +47,78 @@ export const sandboxMessages = defineMessages({
     en: () => 'shell that will read the lines: bash (default), fish, powershell or zsh',
     ru: () => 'для какой оболочки строки: bash (по умолчанию), fish, powershell или zsh',
   },
-  SANDBOX_DETACHED: {
+  SANDBOX_DETACHED: message<'pid' | 'accounts'>({
     en: ({ pid, accounts }) => `The sandbox is running in the background (process ${pid}). Accounts: ${joined(accounts)}
   use it in this terminal:  eval "$(crmctl sandbox env)"
   stop it:                  crmctl sandbox stop`,
     ru: ({ pid, accounts }) => `Песочница работает в фоне (процесс ${pid}). Аккаунты: ${joined(accounts)}
   использовать в этом терминале:  eval "$(crmctl sandbox env)"
   остановить:                     crmctl sandbox stop`,
-  },
-  SANDBOX_RUNS: {
+  }),
+  SANDBOX_RUNS: message<'pid' | 'since' | 'accounts'>({
     en: ({ pid, since, accounts }) =>
       `a sandbox of this folder is already running (process ${pid}, since ${since}), with the accounts ${joined(accounts)}. Use it (crmctl sandbox env), or stop it first: crmctl sandbox stop`,
     ru: ({ pid, since, accounts }) =>
       `песочница этой папки уже работает (процесс ${pid}, с ${since}), аккаунты: ${joined(accounts)}. Пользуйтесь ею (crmctl sandbox env) или сначала остановите её: crmctl sandbox stop`,
-  },
-  SANDBOX_NONE: {
+  }),
+  SANDBOX_NONE: message<'dir'>({
     en: ({ dir }) =>
       `No sandbox is running in the background of ${dir}. Start one with crmctl sandbox start --detach; if you started it in another folder, name that folder with -C.`,
     ru: ({ dir }) =>
       `В фоне папки ${dir} песочница не работает. Запустите её: crmctl sandbox start --detach. Если она запущена из другой папки, укажите эту папку ключом -C.`,
-  },
-  SANDBOX_SILENT: {
+  }),
+  SANDBOX_SILENT: message<'pid' | 'since'>({
     en: ({ pid, since }) =>
       `the sandbox that was started here at ${since} (process ${pid} then) does not answer, so crmctl cannot tell whether it still runs, and ends nothing. See what that process is; end it yourself if it is the sandbox, then run this again.`,
     ru: ({ pid, since }) =>
       `песочница, запущенная здесь ${since} (тогда — процесс ${pid}), не отвечает. Работает ли она, узнать нельзя, поэтому crmctl ничего не завершает. Проверьте, что это за процесс; если песочница — завершите его сами и повторите команду.`,
-  },
-  SANDBOX_ELSEWHERE: {
+  }),
+  SANDBOX_ELSEWHERE: message<'host' | 'since'>({
     en: ({ host, since }) =>
       `The sandbox of this folder was started on another machine (${host}, ${since}) and can be used and stopped only there.`,
     ru: ({ host, since }) =>
       `Песочница этой папки запущена на другой машине (${host}, ${since}); пользоваться ею и остановить её можно только там.`,
-  },
-  SANDBOX_STATUS: {
+  }),
+  SANDBOX_STATUS: message<'pid' | 'since'>({
     en: ({ pid, since }) => `The sandbox is running (process ${pid}, since ${since})`,
     ru: ({ pid, since }) => `Песочница работает (процесс ${pid}, с ${since})`,
-  },
-  SANDBOX_STOPPED: {
+  }),
+  SANDBOX_STOPPED: message<'pid'>({
     en: ({ pid }) => `The sandbox has stopped (process ${pid}).`,
     ru: ({ pid }) => `Песочница остановлена (процесс ${pid}).`,
-  },
-  SANDBOX_ENDED: {
+  }),
+  SANDBOX_ENDED: message<'file'>({
     en: ({ file }) => `the sandbox ended before it could answer. What it wrote: ${file}`,
     ru: ({ file }) => `песочница завершилась, не успев ответить. Что она написала: ${file}`,
-  },
-  SANDBOX_FROM_FOLDER: {
+  }),
+  SANDBOX_FROM_FOLDER: message<'file'>({
     en: ({ file }) => `--from: the folder ${file} cannot be read.`,
     ru: ({ file }) => `--from: папку ${file} не удаётся прочитать.`,
-  },
-  SANDBOX_FROM_JSON: {
+  }),
+  SANDBOX_FROM_JSON: message<'file' | 'why'>({
     en: ({ file, why }) => `${file} cannot be read as JSON: ${why}`,
     ru: ({ file, why }) => `${file} не читается как JSON: ${why}`,
-  },
-  SANDBOX_FROM_SHAPE: {
+  }),
+  SANDBOX_FROM_SHAPE: message<'file' | 'at' | 'wanted'>({
     en: ({ file, at, wanted }) => `${file}: ${at} is not what the CRM would answer; expected: ${wanted}.`,
     ru: ({ file, at, wanted }) => `${file}: CRM так не отвечает, место ${at}; ожидается: ${wanted}.`,
-  },
-  SANDBOX_FROM_OR_SCENARIO: {
+  }),
+  SANDBOX_FROM_OR_SCENARIO: message<'environment'>({
     en: ({ environment }) => `${environment} is named by --from and by --scenario: only one can fill an account.`,
     ru: ({ environment }) => `${environment} указан и в --from, и в --scenario: заполнить аккаунт может что-то одно.`,
-  },
-  SANDBOX_PORT_TAKEN: {
+  }),
+  SANDBOX_PORT_TAKEN: message<'port'>({
     en: ({ port }) =>
       `port ${port} is in use: another sandbox, or another program, listens there. Stop it, choose another one with --port, or leave --port out to get free ports. Each account takes one port, counted from the first.`,
     ru: ({ port }) =>
       `порт ${port} занят: на нём уже работает другая песочница или другая программа. Остановите её, выберите другой порт ключом --port или не указывайте его: свободные порты найдутся сами. Каждый аккаунт занимает по порту, считая от первого.`,
-  },
-  SANDBOX_PORT_CLOSED: {
+  }),
+  SANDBOX_PORT_CLOSED: message<'port'>({
     en: ({ port }) => `this user may not listen on port ${port}. Choose one above 1023 with --port.`,
     ru: ({ port }) => `этому пользователю нельзя слушать порт ${port}. Выберите ключом --port порт больше 1023.`,
-  },
-  SANDBOX_FROM_IGNORED: {
+  }),
+  SANDBOX_FROM_IGNORED: message<'environment' | 'files'>({
     en: ({ environment, files }) => `${environment}: nothing was taken from ${files}`,
     ru: ({ environment, files }) => `${environment}: не использованы ${files}`,
-  },
+  }),
 });

@@ -1,4 +1,4 @@
-import { defineMessages } from './catalog';
+import { defineMessages, message } from './catalog';
 import { joined } from './lines';
 
 const usedEn = (files: unknown) => (files === '' ? 'nothing is sealed with it' : `files: ${files}`);
@@ -19,70 +19,70 @@ export const sealMessages = defineMessages({
     en: () => 'make a new key; the old ones still open what they sealed',
     ru: () => 'создать новый ключ; прежние по-прежнему открывают зашифрованное ими',
   },
-  SEAL_KEY_MADE: {
+  SEAL_KEY_MADE: message<'key' | 'file' | 'variable'>({
     en: ({ key, file, variable }) =>
       `The key ${key} is in ${file}. It seals secret addresses from now on. Keep a copy in a safe place: without the key they cannot be read back. CI needs the same key: put the text of the file into the secret ${variable}.`,
     ru: ({ key, file, variable }) =>
       `Ключ ${key} лежит в ${file}. Отныне им шифруются секретные адреса. Храните копию в надёжном месте: без ключа их не прочесть. CI нужен тот же ключ: поместите текст файла в секрет ${variable}.`,
-  },
-  SEAL_KEY_ADDED: {
+  }),
+  SEAL_KEY_ADDED: message<'key' | 'file' | 'variable'>({
     en: ({ key, file, variable }) =>
       `The new key ${key} is the first in ${file} and seals from now on. The old ones stay behind it and open what they sealed. Bring the new text of the file to ${variable} wherever it is set.`,
     ru: ({ key, file, variable }) =>
       `Новый ключ ${key} стоит первым в ${file}, отныне шифрует он. Прежние стоят за ним и открывают то, что ими зашифровано. Обновите ${variable} везде, где она задана: текст файла целиком.`,
-  },
-  SEAL_KEY_THERE: {
+  }),
+  SEAL_KEY_THERE: message<'file'>({
     en: ({ file }) => `There is a key in ${file} already. For a new one use "crmctl keys rotate".`,
     ru: ({ file }) => `Ключ в ${file} уже есть. Новый создаёт «crmctl keys rotate».`,
-  },
-  SEAL_KEY_NONE: {
+  }),
+  SEAL_KEY_NONE: message<'file'>({
     en: ({ file }) =>
       `There is no key in ${file}. "crmctl keys make" makes one; a key from the environment is changed there.`,
     ru: ({ file }) =>
       `В ${file} нет ключа. Его создаёт «crmctl keys make»; ключ из переменной окружения меняют там, где её задают.`,
-  },
-  SEAL_KEY_INVALID: {
+  }),
+  SEAL_KEY_INVALID: message<'place'>({
     en: ({ place }) =>
       `${place} holds something that is no key: a key is 32 bytes in base64, 44 characters. Bring the key as "crmctl keys make" wrote it.`,
     ru: ({ place }) =>
       `В ${place} не ключ: ключ — это 32 байта в base64, 44 знака. Принесите ключ таким, каким его записала «crmctl keys make».`,
-  },
-  SEAL_KEY_OPEN: {
+  }),
+  SEAL_KEY_OPEN: message<'file' | 'mode'>({
     en: ({ file, mode }) => `Others can read the key in ${file} (mode ${mode}). Close it: chmod 600 ${file}`,
     ru: ({ file, mode }) => `Ключ в ${file} могут читать другие (права ${mode}). Закройте файл: chmod 600 ${file}`,
-  },
-  SEAL_KEY_NO_FILE: {
+  }),
+  SEAL_KEY_NO_FILE: message<'file'>({
     en: ({ file }) =>
       `${file} is not a plain file of keys. A link or anything else in its place is not read: put the key there itself.`,
     ru: ({ file }) =>
       `${file} — не обычный файл с ключами. Ссылка или что-то другое на его месте не читается: положите туда сам ключ.`,
-  },
-  SEALED_DAMAGED: {
+  }),
+  SEALED_DAMAGED: message<'attribute' | 'shown'>({
     en: ({ attribute, shown }) =>
       `The sealed ${attribute} (${shown}) is not as it was written: somebody changed the file that holds it. Restore the file.`,
     ru: ({ attribute, shown }) =>
       `Зашифрованное значение ${attribute} (${shown}) не такое, каким было записано: файл с ним изменён. Восстановите файл.`,
-  },
-  SECRETS_NOT_KEPT: {
+  }),
+  SECRETS_NOT_KEPT: message<'objects'>({
     en: ({ objects }) =>
       `Secret addresses cannot be kept without a key: ${joined(objects)}. They are applied; a rollback cannot give back an older one. "crmctl keys make" makes a key.`,
     ru: ({ objects }) =>
       `Секретные адреса без ключа не сохраняются: ${joined(objects)}. Они применяются, но откат прежний адрес не вернёт. Ключ создаёт «crmctl keys make».`,
-  },
+  }),
   SEAL_KEYS_NONE: {
     en: () => 'There is no key, and nothing is sealed. "crmctl keys make" makes one.',
     ru: () => 'Ключа нет, и ничего не зашифровано. Ключ создаёт «crmctl keys make».',
   },
-  SEAL_KEY_SEALS: {
+  SEAL_KEY_SEALS: message<'key' | 'place' | 'files'>({
     en: ({ key, place, files }) => `${key}  seals and opens, from ${place}; ${usedEn(files)}`,
     ru: ({ key, place, files }) => `${key}  шифрует и открывает, из ${place}; ${usedRu(files)}`,
-  },
-  SEAL_KEY_OPENS: {
+  }),
+  SEAL_KEY_OPENS: message<'key' | 'place' | 'files'>({
     en: ({ key, place, files }) => `${key}  opens, from ${place}; ${usedEn(files)}`,
     ru: ({ key, place, files }) => `${key}  только открывает, из ${place}; ${usedRu(files)}`,
-  },
-  SEAL_KEY_AWAY: {
+  }),
+  SEAL_KEY_AWAY: message<'key' | 'files'>({
     en: ({ key, files }) => `${key}  is not here; ${usedEn(files)}. Bring it to read what it sealed.`,
     ru: ({ key, files }) => `${key}  здесь отсутствует; ${usedRu(files)}. Принесите его, чтобы прочесть зашифрованное.`,
-  },
+  }),
 });

@@ -1,98 +1,98 @@
-import { defineMessages } from './catalog';
+import { defineMessages, message } from './catalog';
 import { joined } from './lines';
 import { byNumber, count as counted } from './plural';
 import { systemReason } from './system';
 
 /** Snapshots, and the twins made from them. */
 export const snapshotMessages = defineMessages({
-  SNAPSHOT_SAVED: {
+  SNAPSHOT_SAVED: message<'environment' | 'digest' | 'size' | 'added' | 'requests'>({
     en: ({ environment, digest, size, added, requests }) =>
       `${environment}: snapshot ${digest}, ${counted('en', size, 'byte')} on disk (new: ${added}), ${counted('en', requests, 'request')}. It may hold names and addresses of users: the folder is yours alone and stays out of git.`,
     ru: ({ environment, digest, size, added, requests }) =>
       `${environment}: снимок ${digest}, на диске байт: ${size} (новых: ${added}), запросов: ${requests}. В нём могут быть имена и адреса пользователей: папка доступна только вам и не попадает в git.`,
-  },
-  SNAPSHOT_PRUNED: {
+  }),
+  SNAPSHOT_PRUNED: message<'entries' | 'objects'>({
     en: ({ entries, objects }) => `forgotten: ${counted('en', entries, 'snapshot')}, ${counted('en', objects, 'file')}`,
     ru: ({ entries, objects }) => `удалено снимков: ${entries}, файлов: ${objects}`,
-  },
-  SNAPSHOT_HEAD: {
+  }),
+  SNAPSHOT_HEAD: message<'digest' | 'at' | 'account' | 'tool'>({
     en: ({ digest, at, account, tool }) => `snapshot ${digest} of account ${account}, read ${at} by ${tool}`,
     ru: ({ digest, at, account, tool }) => `снимок ${digest} аккаунта ${account}, прочитан ${at} программой ${tool}`,
-  },
-  SNAPSHOT_ROWS: { en: ({ rows }) => counted('en', rows, 'row'), ru: ({ rows }) => `строк: ${rows}` },
+  }),
+  SNAPSHOT_ROWS: message<'rows'>({ en: ({ rows }) => counted('en', rows, 'row'), ru: ({ rows }) => `строк: ${rows}` }),
   SNAPSHOT_NO_HINTS: {
     en: () => 'read without the hints of stages',
     ru: () => 'прочитан без подсказок этапов',
   },
-  SNAPSHOT_NONE: {
+  SNAPSHOT_NONE: message<'environment'>({
     en: ({ environment }) =>
       `there is no snapshot of ${environment} yet. Read the account: crmctl snapshot -e ${environment}`,
     ru: ({ environment }) => `снимков ${environment} ещё нет. Прочитайте аккаунт: crmctl snapshot -e ${environment}`,
-  },
-  SNAPSHOT_UNKNOWN: {
+  }),
+  SNAPSHOT_UNKNOWN: message<'environment' | 'which'>({
     en: ({ environment, which }) =>
       `${environment} has no snapshot “${which}”. Give the beginning of a digest or a time such as 2026-03-01T12:00:00Z; crmctl snapshot list -e ${environment} shows all.`,
     ru: ({ environment, which }) =>
       `у ${environment} нет снимка «${which}». Укажите начало дайджеста или время вида 2026-03-01T12:00:00Z; все снимки покажет crmctl snapshot list -e ${environment}.`,
-  },
-  SNAPSHOT_DAMAGED: {
+  }),
+  SNAPSHOT_DAMAGED: message<'file'>({
     en: ({ file }) =>
       `${file} is missing or does not hold what its name says. Restore it from a backup, or read the account again with crmctl snapshot; other snapshots are not touched by this.`,
     ru: ({ file }) =>
       `${file} отсутствует или содержит не то, что обещает имя. Восстановите файл из резервной копии или прочитайте аккаунт заново: crmctl snapshot. Другие снимки это не затрагивает.`,
-  },
-  TWIN_NO_SNAPSHOT: {
+  }),
+  TWIN_NO_SNAPSHOT: message<'environment' | 'of'>({
     en: ({ environment, of }) =>
       `${environment} is a twin of ${of}, and ${of} was never read as a whole. Read it: crmctl snapshot -e ${of}, or crmctl twin reset -e ${environment} --fresh.`,
     ru: ({ environment, of }) =>
       `${environment} — двойник ${of}, а ${of} ещё ни разу не читали целиком. Прочитайте: crmctl snapshot -e ${of} или crmctl twin reset -e ${environment} --fresh.`,
-  },
-  TWIN_IS_NONE: {
+  }),
+  TWIN_IS_NONE: message<'environment'>({
     en: ({ environment }) =>
       `${environment} is no twin: its account in stacks/Pulumi.${environment}.yaml is a real one. A twin says crm:account: twin:<environment>.`,
     ru: ({ environment }) =>
       `${environment} не двойник: в stacks/Pulumi.${environment}.yaml указан настоящий аккаунт. У двойника там crm:account: twin:<среда>.`,
-  },
-  TWIN_DAMAGED: {
+  }),
+  TWIN_DAMAGED: message<'file'>({
     en: ({ file }) => `the twin is damaged: ${file} does not say what it is a copy of. Make it anew: crmctl twin reset`,
     ru: ({ file }) => `двойник повреждён: в ${file} не сказано, чья это копия. Создайте его заново: crmctl twin reset`,
-  },
-  TWIN_OVER_RECORDS: {
+  }),
+  TWIN_OVER_RECORDS: message<'environment' | 'of' | 'count'>({
     en: ({ environment, of, count }) =>
       `${environment} has records of a real account (objects: ${count}). As a twin of ${of} it would lose them. Give the twin an environment of its own. If the account is given up for good, forget its records first: pulumi stack rm ${environment} --force --preserve-config.`,
     ru: ({ environment, of, count }) =>
       `У среды ${environment} есть записи о настоящем аккаунте (объектов: ${count}). Став двойником ${of}, она их потеряет. Заведите для двойника отдельную среду. Если аккаунт больше не нужен, сначала удалите записи: pulumi stack rm ${environment} --force --preserve-config.`,
-  },
-  RECORDS_OF_TWIN: {
+  }),
+  RECORDS_OF_TWIN: message<'environment' | 'of'>({
     en: ({ environment, of }) =>
       `${environment} was a twin of ${of}: its records are those of the copy, not of the account that it has now. Forget them: pulumi stack rm ${environment} --force --preserve-config. What is in the account is then found by its names.`,
     ru: ({ environment, of }) =>
       `Среда ${environment} была двойником ${of}: её записи относятся к копии, а не к аккаунту, который указан теперь. Удалите их: pulumi stack rm ${environment} --force --preserve-config. Объекты аккаунта после этого найдутся по названиям.`,
-  },
-  TWIN_LOADED: {
+  }),
+  TWIN_LOADED: message<'environment' | 'of' | 'digest' | 'at'>({
     en: ({ environment, of, digest, at }) => `${environment} is now ${of} as it was on ${at} (snapshot ${digest})`,
     ru: ({ environment, of, digest, at }) => `${environment} теперь повторяет ${of} на ${at} (снимок ${digest})`,
-  },
-  TWIN_NOT_HELD: {
+  }),
+  TWIN_NOT_HELD: message<'environment' | 'lists'>({
     en: ({ environment, lists }) =>
       `${environment}: a twin does not hold these lists of the original: ${Array.isArray(lists) ? lists.join(', ') : lists}`,
     ru: ({ environment, lists }) =>
       `${environment}: двойник не хранит эти списки оригинала: ${Array.isArray(lists) ? lists.join(', ') : lists}`,
-  },
-  SNAPSHOTS_MISSING: {
+  }),
+  SNAPSHOTS_MISSING: message<'environment' | 'times' | 'count'>({
     en: ({ environment, times, count }) =>
       `${environment}: ${counted('en', count, 'reading')} that the log knows ${byNumber(count, 'is', 'are')} not in .crmctl/snapshots/${environment}/index.jsonl any more, of ${joined(times, ', ')}. What is said of the time in between is not proven. Restore the folder from a copy.`,
     ru: ({ environment, times, count }) =>
       `${environment}: в .crmctl/snapshots/${environment}/index.jsonl больше нет чтений, о которых знает журнал (их ${count}): ${joined(times, ', ')}. Сказанное о времени между ними не доказано. Восстановите папку из копии.`,
-  },
-  SNAPSHOTS_ADDED: {
+  }),
+  SNAPSHOTS_ADDED: message<'environment' | 'times' | 'count'>({
     en: ({ environment, times, count }) =>
       `${environment}: ${counted('en', count, 'line')} of .crmctl/snapshots/${environment}/index.jsonl ${byNumber(count, 'was', 'were')} put in or changed after the log had noted later ones: ${joined(times, ', ')}. ${byNumber(count, 'It is', 'They are')} not used. Restore the folder from a copy.`,
     ru: ({ environment, times, count }) =>
       `${environment}: в .crmctl/snapshots/${environment}/index.jsonl вставлены или изменены строки (их ${count}), хотя журнал уже учёл более поздние: ${joined(times, ', ')}. Они не учитываются. Восстановите папку из копии.`,
-  },
-  SNAPSHOT_NOT_KEPT: {
+  }),
+  SNAPSHOT_NOT_KEPT: message<'environment' | 'why'>({
     en: ({ environment, why }) => `what ${environment} answered was not kept: ${systemReason(why, 'en')} (${why})`,
     ru: ({ environment, why }) => `ответы ${environment} не сохранены: ${systemReason(why, 'ru')} (${why})`,
-  },
+  }),
 });

@@ -1,17 +1,17 @@
-import { defineMessages } from './catalog';
+import { defineMessages, message } from './catalog';
 
 /** Where the machine says no: a file, a folder, the disk. */
 export const systemMessages = defineMessages({
-  SYSTEM_REFUSED: {
+  SYSTEM_REFUSED: message<'file' | 'why'>({
     en: ({ file, why }) =>
       `the system refuses access to ${file === '' ? 'a file' : file}: ${systemReason(why, 'en')} (${why})`,
     ru: ({ file, why }) =>
       `система не даёт работать с ${file === '' ? 'файлом' : file}: ${systemReason(why, 'ru')} (${why})`,
-  },
-  FOLDER_MADE: {
+  }),
+  FOLDER_MADE: message<'folder'>({
     en: ({ folder }) => `the folder ${folder} was not there and was made`,
     ru: ({ folder }) => `папки ${folder} не было, она создана`,
-  },
+  }),
 });
 
 /** What the system's codes mean, and what to do. */

@@ -86,7 +86,7 @@ export function valueWord(key: string, value: string, language: Language): strin
 const REPORT: Catalog = { ...reportMessages, ...reportWordMessages };
 
 function reportedWord(catalog: Catalog, code: string, language: Language): string {
-  return Object.hasOwn(catalog, code) ? (catalog[code]?.[language]({}) ?? '') : '';
+  return Object.hasOwn(catalog, code) ? (catalog[code]?.[language]({} as never) ?? '') : '';
 }
 
 const EVENTS: Names = {

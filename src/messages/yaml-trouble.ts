@@ -1,7 +1,8 @@
-import type { Language, MessageArgs } from './catalog';
+import type { Arguments, MessageValue } from '../model/message';
+import type { Language } from './catalog';
 import { count } from './plural';
 
-type Sentence = (args: MessageArgs) => string;
+type Sentence = (args: Arguments) => string;
 type Words = Record<Language, Sentence>;
 
 const words = (en: string | Sentence, ru: string | Sentence): Words => ({
@@ -153,7 +154,7 @@ const TROUBLES: Readonly<Record<string, Words>> = {
 };
 
 /** What is wrong with the signs of a file, and the line as it would be right where that is known. */
-export function yamlTrouble(language: Language, args: MessageArgs): string {
+export function yamlTrouble(language: Language, args: Arguments): string {
   const { problem, detail, fix } = args;
   const slip: Words | undefined = isSlip(problem) ? SLIPS[problem] : undefined;
   if (slip) return `${slip[language](args)}${fix ? ` ${WRITE[language]} ${fix}` : ''}`;
@@ -161,20 +162,20 @@ export function yamlTrouble(language: Language, args: MessageArgs): string {
   return `${NOT_YAML[language]}: ${trouble}.`;
 }
 
-function isSlip(problem: MessageArgs[string] | undefined): problem is Slip {
+function isSlip(problem: MessageValue | undefined): problem is Slip {
   return Object.hasOwn(SLIPS, String(problem));
 }
 
 /** The space that office programs and web pages leave in copied text has a name that people know. */
-function spaceEn(detail: MessageArgs[string] | undefined): string {
+function spaceEn(detail: MessageValue | undefined): string {
   return detail === 'U+00A0' ? 'a no-break space' : `the character ${detail}`;
 }
 
-function spaceRu(detail: MessageArgs[string] | undefined): string {
+function spaceRu(detail: MessageValue | undefined): string {
   return detail === 'U+00A0' ? 'неразрывный' : `символ ${detail}`;
 }
 
-function quoted(text: MessageArgs[string] | undefined, open: string, close: string): string {
+function quoted(text: MessageValue | undefined, open: string, close: string): string {
   return text ? ` ${open}${text}${close}` : '';
 }
 

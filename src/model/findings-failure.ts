@@ -3,7 +3,7 @@ import { type Diagnostic, Failure } from './diagnostic';
 /** The text or a plan cannot be used; carries the findings that say why. `code` is TEXT_INVALID or PLAN_HAS_ERRORS. */
 export class FindingsFailure extends Failure {
   constructor(
-    code: string,
+    code: 'TEXT_INVALID' | 'PLAN_HAS_ERRORS',
     readonly diagnostics: readonly Diagnostic[],
   ) {
     super('invalid', code, { count: diagnostics.length });

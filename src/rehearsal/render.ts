@@ -1,4 +1,4 @@
-import { say } from '../messages';
+import { say, sayFound } from '../messages';
 import type { Language } from '../messages/catalog';
 import { visible } from '../model/visible-text';
 import { changeLine } from '../plan/render/change-text';
@@ -32,10 +32,10 @@ function stepLines(step: Step, index: number, rehearsal: Rehearsal, language: La
   const title = `${index + 1}. ${say(`STEP_${step.name}`, {}, language)} — ${say('STEP_FACTS', facts, language)}`;
   const outcome = [
     ...requestLines(step.requests),
-    ...step.findings.map((finding) => `✗ ${say(finding.code, finding.args, language)}`),
+    ...step.findings.map((finding) => `✗ ${sayFound(finding, language)}`),
     ...step.refusals.flatMap(({ objects, code, args }) => [
       `✗ ${say('STEP_REFUSED', { objects }, language)}`,
-      ...say(code, args, language)
+      ...sayFound({ code, args }, language)
         .split('\n')
         .map((line) => `  ${line}`),
     ]),
@@ -75,7 +75,7 @@ function differenceLines(differences: readonly Difference[], language: Language)
   return [
     say('UNDO_DIFFERS', {}, language),
     ...differences.map((difference) => {
-      const text = say(`DIFFERS_${difference.what}`, wordsOf(difference, language), language);
+      const text = sayFound({ code: `DIFFERS_${difference.what}`, args: wordsOf(difference, language) }, language);
       const mark = difference.allowed ? '' : ` — ${say('DIFFERS_NOT_ALLOWED', {}, language)}`;
       return `  ${difference.allowed ? '-' : '✗'} [${difference.undo}] ${text}${mark}`;
     }),

@@ -66,7 +66,7 @@ function countsOf(
     { what: 'ROLES', count: ofKind('role'), to: 'access' },
     { what: 'FIELDS', count: ofKind('field'), to: 'fields' },
     { what: 'WEBHOOKS', count: ofKind('webhook'), to: 'webhooks' },
-  ];
+  ] as const;
   return counts
     .filter(({ count, to }) => count > 0 && sections.some(({ id }) => id === to))
     .map(({ what, count, to }) => ({ label: say(`REPORT_COUNT_${what}`, { count }, language), count, to }));

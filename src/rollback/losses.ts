@@ -1,4 +1,4 @@
-import { say, sayOr } from '../messages';
+import { sayFound, sayOr } from '../messages';
 import type { Language } from '../messages/catalog';
 import type { Address } from '../model/address';
 import { sameJson } from '../model/canonical-json';
@@ -46,9 +46,9 @@ export function lossesOf(undone: readonly Operation[], way: Way): Loss[] {
 
 /** A loss in words, its reason behind it; `done`: the way back has been gone. */
 export function lossText({ code, args, because }: Loss, language: Language, done = false): string {
-  const ahead = say(code, args, language);
+  const ahead = sayFound({ code, args }, language);
   const text = done ? sayOr(`${code}_DONE`, ahead, language, args) : ahead;
-  return because ? `${text} (${say(because.code, because.args, language)})` : text;
+  return because ? `${text} (${sayFound(because, language)})` : text;
 }
 
 function destroyedBy(operation: Operation): Loss[] {

@@ -11,7 +11,7 @@ type Options = { out?: string; editor?: string };
 async function schema(projectDir: string, args: string[], options: Options = {}, more: Partial<CommandContext> = {}) {
   const said: string[] = [];
   const { context, output } = testContext({ projectDir, ...more });
-  context.host.notify = ({ code, args: { file = '' } }) => said.push(`${code} ${file}`.trim());
+  context.host.notify = ({ code, args }) => said.push(`${code} ${'file' in args ? args.file : ''}`.trim());
   const exit = await run({ args, options }, context);
   return { exit, said, ...output };
 }

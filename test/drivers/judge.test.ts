@@ -17,11 +17,11 @@ function torn(part: Partial<Extract<Exchanged, { kind: 'torn' }>> = {}): Exchang
 }
 
 /** What is made of an answer: `done` with its value, or `fail`/`again` with the code and what limits another try. */
-function verdict(call: Call, exchanged: Exchanged, more: { maybeDone?: boolean; lacking?: boolean } = {}) {
+function verdict(call: Call, exchanged: Exchanged, more: { maybeDone?: boolean; lacking?: boolean } = {}): unknown[] {
   const result = judge(call, exchanged, { token: 'tok', maybeDone: false, lacking: false, ...more });
   if (result.kind === 'done') return [result.kind, result.value];
   const { kind, failure, ...limits } = result;
-  return [kind, failure.code, ...(Object.keys(limits).length > 0 ? [limits] : [])];
+  return [kind, String(failure.code), ...(Object.keys(limits).length > 0 ? [limits] : [])];
 }
 
 describe('a success', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readSchema } from '../../src/config';
 import { parseWebhooks } from '../../src/drivers/amocrm/sweep/webhooks';
+import { crmFailure } from '../../src/drivers/amocrm/transport/refusal';
 import { webhookWriter } from '../../src/drivers/amocrm/writers/webhook';
-import { Failure } from '../../src/model/diagnostic';
 import { DOCUMENTED_EVENTS } from '../../src/model/webhook-events';
 import { draftPlan } from '../../src/plan/draft';
 import { object, wanted } from '../support/desired';
@@ -26,10 +26,10 @@ describe('the events of a webhook', () => {
 
 describe('a webhook is deleted', () => {
   const live = { id: 1, destination: 'https://pbx.test/amo?key=secret', events: [], disabled: false };
-  const answering = (...answers: (string | null)[]) =>
+  const answering = (...answers: (Parameters<typeof crmFailure>[0] | null)[]) =>
     recording(() => {
       const code = answers.shift() ?? null;
-      if (code !== null) throw new Failure('crm', code);
+      if (code !== null) throw crmFailure(code, { method: 'DELETE', path: '/webhooks' }, undefined);
       return null;
     });
   const { destination } = live;

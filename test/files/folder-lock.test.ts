@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { FolderLock, type LockHolder, withFolderLock } from '../../src/files/folder-lock';
 import { markOf } from '../../src/files/process-mark';
-import { Failure } from '../../src/model/diagnostic';
+import { failureFound } from '../../src/model/diagnostic';
 
 /** What other processes do at the moments when they can: just before a link, a removal or a look of ours, and while we wait. */
 const others = vi.hoisted(() => ({
@@ -81,7 +81,7 @@ function refusing() {
   const holders: LockHolder[] = [];
   const refusal = (holder: LockHolder) => {
     holders.push(holder);
-    return new Failure('refused', 'IN_USE');
+    return failureFound('refused', { code: 'IN_USE', args: {} });
   };
   return { lock: new FolderLock(dir, { timeoutMs: -1, refusal }), holders };
 }

@@ -28,7 +28,10 @@ function refusal(work: () => unknown): [code: string, args: Failure['args']] {
 test.each(Object.entries(CODE_OF))('%s in the place of a record is refused before it is read: %s', (odd, code) => {
   const path = join(folder(), '.crmctl', 'runs', 'apply.json');
   replaceBy(path, odd as OddFile);
-  expect(refusal(() => readTextIfThere(path))).toMatchObject([code, { file: '.crmctl/runs/apply.json' }]);
+  expect(refusal(() => readTextIfThere(path))).toMatchObject([
+    code,
+    { [code === 'FILE_LINK' ? 'link' : 'file']: '.crmctl/runs/apply.json' },
+  ]);
 });
 
 test('a file that somebody names is read through a link, but it has to be one, and bounded', () => {
@@ -52,7 +55,7 @@ test('a link anywhere between the project and its file is named with where it le
   const bounds = { root: dir };
   expect(refusal(() => readTextIfThere(join(dir, 'crm/pipelines/sales.yaml'), bounds))).toEqual([
     'FILE_LINK',
-    { file: 'crm/pipelines/sales.yaml', link: 'crm/pipelines', target: '../elsewhere' },
+    { link: 'crm/pipelines', target: '../elsewhere' },
   ]);
 });
 
@@ -64,7 +67,7 @@ test('what a command writes by the name it was given goes through no link of the
   const root = join(dir, 'shop');
   expect(refusal(() => assertNoLink(join(root, 'plan.json'), root))).toEqual([
     'FILE_LINK',
-    { file: 'plan.json', link: 'plan.json', target: join(dir, 'profile') },
+    { link: 'plan.json', target: join(dir, 'profile') },
   ]);
   expect(refusal(() => assertNoLink(join(dir, 'plan.json'), root))[0]).toBe('read');
 });

@@ -47,7 +47,7 @@ describe('what the system says of a file', () => {
     ['without a code', errnoError({ syscall: 'open' })],
     ['that only looks like it', { code: 'EACCES', syscall: 'open' }],
     ['at all', undefined],
-    ['that is a failure already', new Failure('tool', 'UNEXPECTED')],
+    ['that is a failure already', new Failure('tool', 'NO_ROOM', {} as never)],
     ['that is none', 'EACCES'],
   ])('is nothing %s', (_name, error) => {
     expect(systemFailure(error)).toBeUndefined();

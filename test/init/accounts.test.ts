@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { accountIn } from '../../src/init/settings';
-import { say } from '../../src/messages';
+import { sayOr } from '../../src/messages';
 
 describe('the address of an account', () => {
   it.each([
@@ -34,7 +34,7 @@ describe('the address of an account', () => {
     expect(accountIn(text, 'amocrm')).toEqual({ why, form });
     expect(accountIn(form, 'amocrm')).toHaveProperty('origin');
     for (const language of ['en', 'ru'] as const)
-      expect(say(`INIT_ACCOUNT_${why}`, { value: text, form }, language)).toContain(form);
+      expect(sayOr(`INIT_ACCOUNT_${why}`, '', language, { value: text, form })).toContain(form);
   });
 
   it('is suggested at the CRM of the project', () => {

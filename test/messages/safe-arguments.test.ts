@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { say } from '../../src/messages';
-import { defineMessages } from '../../src/messages/catalog';
+import { say, sayFound } from '../../src/messages';
+import { defineMessages, message } from '../../src/messages/catalog';
 import { explain, explainFinding } from '../../src/messages/explain';
 import { quoted } from '../../src/messages/lines';
-import { Failure } from '../../src/model/diagnostic';
+import { Failure, failureFound } from '../../src/model/diagnostic';
 import { firstHidden } from '../../src/model/visible-text';
 
 const src = join(__dirname, '..', '..', 'src');
@@ -17,11 +17,13 @@ describe('arguments of messages', () => {
   it('are shown with what steers a terminal as escapes, in one line', () => {
     expect(say('REASON', { reason: ERASE }, 'en')).toBe(`reason: ${SHOWN}`);
     expect(say('PLAN_TARGET', { objects: [ERASE, 'role:\u202e'] }, 'ru')).toBe(`Только: ${SHOWN}, role:\\u202e`);
-    expect(say('NOBODY_WROTE_THIS', { name: 'a\u009b2J' }, 'en')).toBe('NOBODY_WROTE_THIS {"name":"a\\u009b2J"}');
+    expect(sayFound({ code: 'NOBODY_WROTE_THIS', args: { name: 'a\u009b2J' } }, 'en')).toBe(
+      'NOBODY_WROTE_THIS {"name":"a\\u009b2J"}',
+    );
   });
 
   it('are text, whatever a file or another process made of them', () => {
-    const { ONE } = defineMessages({ ONE: { en: ({ a }) => `${a}`, ru: ({ a }) => `${a}` } });
+    const { ONE } = defineMessages({ ONE: message<'a'>({ en: ({ a }) => `${a}`, ru: ({ a }) => `${a}` }) });
     expect(ONE.en({ a: { toString: 1, name: '\u001b' } as never })).toBe('{"toString":1,"name":"\\u001b"}');
     expect(ONE.en({ a: [{ b: '\u202e' }, null] as never })).toBe('{"b":"\\u202e"},null');
   });
@@ -43,7 +45,7 @@ describe('arguments of messages', () => {
     const finding = { code: 'PROJECT_MISSING', args: { file: 'x' }, severity: 'error', at } as const;
     expect(explainFinding(finding, 'en')).toMatch(/^crm\/\\u001b\[2J\\n\.yaml:1:2: /);
     expect(explainFinding(finding, 'ru')).not.toBe(explainFinding(finding, 'en'));
-    expect(new Failure('crm', 'X', { a: '\u009b2J' }).message).toBe('X {"a":"\\u009b2J"}');
+    expect(failureFound('crm', { code: 'X', args: { a: '\u009b2J' } }).message).toBe('X {"a":"\\u009b2J"}');
   });
 
   it('pass through one place: every catalog is made by defineMessages', () => {

@@ -27,8 +27,8 @@ async function waiting(patienceMs?: number) {
     ready: heard,
     take: (address) => {
       const query = new URL(address).searchParams;
-      if (query.get('state') !== 'right') throw new Failure('refused', 'LOGIN_STATE_WRONG');
-      if (query.get('error')) throw new Failure('cancelled', 'LOGIN_DENIED');
+      if (query.get('state') !== 'right') throw new Failure('refused', 'LOGIN_STATE_WRONG', { environment: 'dev' });
+      if (query.get('error')) throw new Failure('cancelled', 'LOGIN_DENIED', { environment: 'dev' });
       return query.get('code') ?? '';
     },
     page: (failure) => (failure === undefined ? 'done' : 'no'),

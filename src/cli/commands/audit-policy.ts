@@ -7,6 +7,7 @@ import { type Policy, policyOf, type StatedPolicy, type Weakness, weakerIn } fro
 import { aloneIn } from '../../engine/run-lock';
 import { assertTied } from '../../engine/ties';
 import { say } from '../../messages';
+import type { Language } from '../../messages/catalog';
 import { sameJson } from '../../model/canonical-json';
 import { Failure } from '../../model/diagnostic';
 import { invalidText } from '../../model/findings-failure';
@@ -66,7 +67,7 @@ function show(
     stdout(`${JSON.stringify({ environment, inForce: stated ?? null, files: now, weaker }, null, 2)}\n`);
     return;
   }
-  const lines = (policy: Policy) => linesOf(policy).map(({ code, args }) => `  ${say(code, args, language)}`);
+  const lines = (policy: Policy) => linesOf(policy, language).map((line) => `  ${line}`);
   const title = stated
     ? say('POLICY_TITLE', { environment, at: stated.at }, language)
     : say('POLICY_NONE', { environment }, language);
@@ -80,10 +81,10 @@ function show(
   stdout(`${text.map(visible).join('\n')}\n`);
 }
 
-function linesOf({ approval, before, log }: Policy) {
+function linesOf({ approval, before, log }: Policy, language: Language): string[] {
   return [
-    { code: approval ? 'POLICY_APPROVAL_yes' : 'POLICY_APPROVAL_no', args: {} },
-    before.length > 0 ? { code: 'POLICY_BEFORE', args: { before } } : { code: 'POLICY_FIRST', args: {} },
-    { code: 'POLICY_LOG', args: { log } },
+    say(approval ? 'POLICY_APPROVAL_yes' : 'POLICY_APPROVAL_no', {}, language),
+    before.length > 0 ? say('POLICY_BEFORE', { before }, language) : say('POLICY_FIRST', {}, language),
+    say('POLICY_LOG', { log }, language),
   ];
 }

@@ -30,7 +30,7 @@ export const run: RunCommand = async (_input, { projectDir, format, language, st
   return EXIT.done;
 };
 
-function codeOf({ place, seals }: Shown): string {
+function codeOf({ place, seals }: Shown) {
   if (place === undefined) return 'SEAL_KEY_AWAY';
   return seals ? 'SEAL_KEY_SEALS' : 'SEAL_KEY_OPENS';
 }

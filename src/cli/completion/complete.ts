@@ -1,4 +1,4 @@
-import { say } from '../../messages';
+import { say, sayOr } from '../../messages';
 import type { Language } from '../../messages/catalog';
 import { COMMANDS, COMMON_OPTIONS, type CommandEntry, type OptionEntry } from '../table';
 import type { ProjectWords } from './project-words';
@@ -86,7 +86,7 @@ function below(path: readonly string[], language: Language): string[] {
   );
   return [...new Set(names)].map((name) => {
     const entry = COMMANDS.find((candidate) => candidate.path === `${start}${name}`);
-    return `${name}\t${say(entry?.summary ?? `GROUP_${name}`, {}, language)}`;
+    return `${name}\t${entry ? say(entry.summary, {}, language) : sayOr(`GROUP_${name}`, '', language)}`;
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Language, Message, MessageArgs } from '../../messages/catalog';
+import type { Language, Message } from '../../messages/catalog';
 import { configMessages } from '../../messages/config';
 import { crmMessages } from '../../messages/crm';
 import { doctorMessages } from '../../messages/doctor';
@@ -7,7 +7,7 @@ import { securityMessages } from '../../messages/doctor-security';
 import { engineFileMessages } from '../../messages/engine-file';
 import { sealMessages } from '../../messages/seal';
 import { tokenMessages } from '../../messages/tokens';
-import type { Failure } from '../../model/diagnostic';
+import type { Arguments, FoundMessage } from '../../model/message';
 
 const WORDS = {
   ...doctorMessages,
@@ -28,26 +28,26 @@ export interface DoctorFinding {
   what: DoctorCode;
   /** What was found or, if that is not good, what is wrong and its remedy. */
   code: DoctorCode;
-  args: MessageArgs;
+  args: Arguments;
 }
 
 export function finding(
   state: DoctorFinding['state'],
   what: DoctorCode,
   code: DoctorCode,
-  args: MessageArgs = {},
+  args: Arguments = {},
 ): DoctorFinding {
   return { state, what, code, args };
 }
 
 /** What stopped a check, in the words it has everywhere else. */
-export function failed(what: DoctorCode, { code, args }: Pick<Failure, 'code' | 'args'>): DoctorFinding {
+export function failed(what: DoctorCode, { code, args }: FoundMessage): DoctorFinding {
   return isKnown(code) ? finding('bad', what, code, args) : finding('bad', what, 'DOCTOR_STOPPED', { code });
 }
 
 export function wordsOf({ what, code, args }: DoctorFinding, language: Language): { what: string; text: string } {
-  const words: Record<DoctorCode, Message> = WORDS;
-  return { what: words[what][language](args), text: words[code][language](args) };
+  const words: Record<DoctorCode, Message<never>> = WORDS;
+  return { what: words[what][language](args as never), text: words[code][language](args as never) };
 }
 
 function isKnown(code: string): code is DoctorCode {

@@ -1,5 +1,5 @@
 import { type Document, LineCounter, parseDocument } from 'yaml';
-import type { MessageArgs } from '../../messages/catalog';
+import type { Arguments } from '../../model/message';
 import { isShowable } from '../showable';
 import { PARSE_OPTIONS, plainData } from '../yaml-data';
 import type { YamlProblem } from '../yaml-problem';
@@ -200,7 +200,7 @@ function slipOf(
 ): YamlProblem {
   const mended = (changed.get(line) ?? '').trim();
   const shown = showLines && !unseen && isShowable(mended);
-  const args: MessageArgs = {
+  const args: Arguments = {
     problem: slip,
     ...(detail === undefined ? {} : { detail }),
     ...(slip === 'LEVEL'

@@ -1,6 +1,7 @@
-import { say } from '../../messages';
+import { say, sayFound } from '../../messages';
 import type { Language } from '../../messages/catalog';
 import { columnsOf, padColumns } from '../../model/columns';
+import type { PlainCode } from '../../model/message';
 import { pathText } from '../../model/path';
 import { renderSteps } from '../../plan/render/human';
 import { counts, type DriftReport } from '../report';
@@ -85,13 +86,13 @@ function manualLines({ manual }: DriftReport, language: Language): string[] {
   return manual.length === 0 ? [] : [renderSteps(manual, language)];
 }
 
-function section(title: string, lines: string[], language: Language): string[] {
+function section(title: PlainCode, lines: string[], language: Language): string[] {
   return lines.length === 0 ? [] : ['', `${say(title, {}, language)}:`, ...lines];
 }
 
 /** Warnings, and whom one might ask. */
 function tail(report: DriftReport, counted: readonly Found[], language: Language): string[] {
-  const warnings = report.warnings.map(({ code, args }) => `! ${say(code, args, language)}`);
+  const warnings = report.warnings.map((warning) => `! ${sayFound(warning, language)}`);
   const people = counted.length > 0 ? peopleText(report, language) : [];
   return warnings.length + people.length === 0 ? [] : ['', ...warnings, ...people];
 }

@@ -1,4 +1,4 @@
-import { say } from '../../messages';
+import { say, sayFound } from '../../messages';
 import type { Language } from '../../messages/catalog';
 import { markdownText, row } from '../../messages/markdown';
 import { pathText } from '../../model/path';
@@ -18,14 +18,14 @@ export function renderDriftMarkdown(report: DriftReport, language: Language): st
     ...(report.manual.length > 0
       ? [`**${say('DRIFT_MANUAL_TITLE', {}, language)}**`, renderStepsMarkdown(report.manual, language).join('\n')]
       : []),
-    ...report.warnings.map(({ code, args }) => `⚠️ ${markdownText(say(code, args, language))}`),
+    ...report.warnings.map((warning) => `⚠️ ${markdownText(sayFound(warning, language))}`),
     ...(counted.length > 0 ? peopleText(report, language).map(markdownText) : []),
   ];
   return `${blocks.join('\n\n')}\n`;
 }
 
 function table(found: readonly Found[], language: Language): string {
-  const columns = ['COLUMN_OBJECT', 'DRIFT_WHAT', 'COLUMN_CHANGES', 'DRIFT_WHEN'].map((code) =>
+  const columns = (['COLUMN_OBJECT', 'DRIFT_WHAT', 'COLUMN_CHANGES', 'DRIFT_WHEN'] as const).map((code) =>
     say(code, {}, language),
   );
   return [row(columns), row(columns.map(() => '---')), ...found.map((difference) => cells(difference, language))].join(

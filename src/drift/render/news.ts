@@ -1,4 +1,4 @@
-import { say } from '../../messages';
+import { say, sayFound } from '../../messages';
 import type { Language } from '../../messages/catalog';
 import { pathText } from '../../model/path';
 import { visible } from '../../model/visible-text';
@@ -21,7 +21,7 @@ export function renderNews(news: News, report: DriftReport, language: Language):
     const what = path.length === 0 ? object : `${object}.${pathText(path)}`;
     return `✓ ${visible(`${what}${name === undefined ? '' : ` «${name}»`}`)} — ${say(`DRIFT_RESOLVED_${how}`, {}, language)}`;
   });
-  const warnings = report.warnings.map(({ code, args }) => `! ${say(code, args, language)}`);
+  const warnings = report.warnings.map((warning) => `! ${sayFound(warning, language)}`);
   const blocks = byObject(detected).flatMap((object) => renderObject(object, language));
   return `${[title, ...blocks, ...gone, ...warnings].join('\n')}\n`;
 }

@@ -62,7 +62,7 @@ export function singleRow(answer: unknown, collection: string, where: string): R
   return rowOf(embedded(row, collection, where)[0], where);
 }
 
-export function conflict(code: string, object: string): Failure {
+export function conflict(code: 'CRM_FIELD_TYPE_FIXED' | 'CRM_API_ONLY_REQUIRED', object: string): Failure {
   return new Failure('invalid', code, { object });
 }
 

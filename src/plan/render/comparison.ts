@@ -1,4 +1,4 @@
-import { say } from '../../messages';
+import { say, sayFound } from '../../messages';
 import type { Language } from '../../messages/catalog';
 import { codeSpan, markdownText, row as tableRow } from '../../messages/markdown';
 import { pathText } from '../../model/path';
@@ -83,7 +83,7 @@ function difference({ path, left, right, names }: ComparedChange, comparison: Co
 export function renderComparisonMarkdown(comparison: Comparison, view: View): string {
   const { language } = view;
   const shown = shownOf(comparison, view.all);
-  const columns = ['COLUMN_OBJECT', 'DIFF_WHERE', 'COLUMN_CHANGES'].map((code) => say(code, {}, language));
+  const columns = (['COLUMN_OBJECT', 'DIFF_WHERE', 'COLUMN_CHANGES'] as const).map((code) => say(code, {}, language));
   const blocks = byKind(shown).map(([kind, objects]) =>
     [
       `#### ${kindName({ kind }, language)}`,
@@ -122,7 +122,7 @@ function title({ left, right }: Comparison, shown: readonly ComparedObject[], { 
 function footer(comparison: Comparison, { language, all }: View): string[] {
   const open = comparison.objects.some((object) => object.changes.some((change) => isOpen(change, object)));
   const notes = [
-    ...comparison.notes.map(({ code, args }) => `! ${say(code, args, language)}`),
+    ...comparison.notes.map((note) => `! ${sayFound(note, language)}`),
     ...(open ? [say('DIFF_LEFT_OPEN', {}, language)] : []),
   ];
   const hidden = hiddenIn(comparison, all);

@@ -1,5 +1,6 @@
 import { say } from '../../messages';
 import type { Language } from '../../messages/catalog';
+import type { PlainCode } from '../../model/message';
 import { paint, type Style } from '../../model/paint';
 import { visible } from '../../model/visible-text';
 import type { Action, ManualStep, Operation, Plan } from '../types';
@@ -57,7 +58,7 @@ export function renderHuman(plan: Plan, options: { language: Language; color: bo
   return `${text.join('\n\n')}\n`;
 }
 
-function titled(title: string, lines: readonly string[], language: Language): string[] {
+function titled(title: PlainCode, lines: readonly string[], language: Language): string[] {
   return lines.length === 0 ? [] : [`${say(title, {}, language)}:`, ...lines];
 }
 

@@ -1,6 +1,7 @@
 import { say } from '../../messages';
 import type { Language } from '../../messages/catalog';
 import { codeSpan, markdownText, row } from '../../messages/markdown';
+import type { PlainCode } from '../../model/message';
 import type { ManualStep, Operation, Plan } from '../types';
 import { byDanger, widens } from './danger';
 import { hasErrors, headLine } from './head';
@@ -51,12 +52,12 @@ export function renderMarkdown(plan: Plan, language: Language): string {
   return `${text.join('\n\n')}\n`;
 }
 
-function titled(title: string, lines: string[], language: Language): string[][] {
+function titled(title: PlainCode, lines: string[], language: Language): string[][] {
   return lines.length === 0 ? [] : [[`**${say(title, {}, language)}**`], lines];
 }
 
 function tableOf(operations: readonly Operation[], language: Language): string[] {
-  const columns = ['COLUMN_ACTION', 'COLUMN_OBJECT', 'COLUMN_CHANGES', 'COLUMN_UNDO'].map((code) =>
+  const columns = (['COLUMN_ACTION', 'COLUMN_OBJECT', 'COLUMN_CHANGES', 'COLUMN_UNDO'] as const).map((code) =>
     say(code, {}, language),
   );
   const rows = operations.map((operation) => operationRow(operation, language));

@@ -1,4 +1,4 @@
-import { say, sayOr } from '../../messages';
+import { say, sayFound, sayOr } from '../../messages';
 import type { Language } from '../../messages/catalog';
 import { masked, rewriteSides } from '../../model/secrets';
 import type { Spec } from '../../model/spec';
@@ -57,9 +57,7 @@ export function recordsLines({ operations }: Plan, language: Language): string[]
 /** Findings in words: what stops the plan, and what does not. */
 export function findingLines({ findings }: Plan, language: Language): { errors: string[]; warnings: string[] } {
   const lines = (stops: boolean) =>
-    findings
-      .filter(({ severity }) => (severity === 'error') === stops)
-      .map(({ code, args }) => say(code, args, language));
+    findings.filter(({ severity }) => (severity === 'error') === stops).map((finding) => sayFound(finding, language));
   return { errors: lines(true), warnings: lines(false) };
 }
 

@@ -1,22 +1,21 @@
-import { Failure, type FailureReason } from '../../../model/diagnostic';
+import { type Failure, type FailureReason, failureFound } from '../../../model/diagnostic';
+import type { Code } from '../../../model/message';
 import { parseJson } from '../../../model/parse-json';
 import { LOST_ID, WON_ID } from '../../../model/system-stages';
 import { isRow, type Row } from '../json';
 import type { Call, Exchanged } from './exchange';
 import { redact } from './redact';
 
+type CrmCode = Extract<Code, `CRM_${string}`>;
+
 export type Answer = Extract<Exchanged, { kind: 'answer' }>;
 
 /** A Failure that says which request it was; every text in it is redacted. `reason` is always `crm`. */
-export function crmFailure(code: string, call: Call, answer: Answer | undefined, more: Failure['args'] = {}): Failure {
+export function crmFailure(code: CrmCode, call: Call, answer: Answer | undefined, more: Failure['args'] = {}): Failure {
   const reason: FailureReason = 'crm';
-  return new Failure(reason, code, {
-    method: call.method,
-    path: call.path,
-    status: answer?.status ?? 0,
-    requestId: answer?.requestId ?? '',
-    ...more,
-  });
+  const request = { method: call.method, path: call.path };
+  const facts = { status: answer?.status ?? 0, requestId: answer?.requestId ?? '' };
+  return failureFound(reason, { code, args: { ...request, ...facts, ...more } });
 }
 
 /** Nobody answers: at which address, why, and what may stand in between. */
@@ -81,7 +80,7 @@ export function refusal(call: Call, answer: Answer, ...secrets: readonly string[
   return crmFailure(codeOf(status), call, answer, { detail });
 }
 
-function codeOf(status: number): string {
+function codeOf(status: number): CrmCode {
   if (status >= 300 && status < 400) return 'CRM_REDIRECTED';
   if (status >= 500) return 'CRM_UNAVAILABLE';
   switch (status) {
