@@ -1,4 +1,5 @@
-import { knownValues, type LoadedProject, loadStack, renderHuman, schemaFolder } from '../config';
+import { knownValues, type LoadedProject, loadStack, renderHuman } from '../config';
+import { schemaFolder } from '../config/editing-index';
 import { adoptDrift } from '../drift/adopt';
 import { brieflyOf } from '../drift/render/words';
 import { counts } from '../drift/report';

@@ -1,6 +1,7 @@
-import { DRIFT_FILE, type DriftException } from './drift-exceptions';
+import type { DriftException } from './drift-exceptions';
 import { printFile } from './format/format-text';
 import { schemaReference } from './format/head';
+import { DRIFT_FILE } from './project-files';
 import { rewriteFile } from './rewrite/rewrite-file';
 import { readYaml } from './yaml-data';
 

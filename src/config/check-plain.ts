@@ -1,9 +1,9 @@
 import { factsOf } from '../model/kind-facts';
 import { plainFacts, referencesOf } from '../model/plain';
 import type { Kind } from '../model/spec';
+import type { FileKind } from './file-kinds';
 import type { Report } from './findings';
 import { type Candidate, candidateOf, meantKey } from './meant-key';
-import type { FileKind } from './schema-check';
 import { isTemplate } from './template';
 import type { PlainText, ProjectText } from './text';
 import type { TextCheck } from './text-index';

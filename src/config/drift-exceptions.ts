@@ -6,8 +6,6 @@ import type { Locator } from './locate';
 import { nearest } from './nearest';
 import type { Draft } from './prune';
 
-export const DRIFT_FILE = 'crm/drift.yaml';
-
 /**
  * A change by hand that somebody answers for until a day. It is no part of the text: it says what an account is for a
  * while, not what it shall be, so that accepting something makes neither a plan stale nor a release another one.

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Language } from '../messages/catalog';
 import { type Diagnostic, Failure } from '../model/diagnostic';
+import { FILE_KINDS, type FileKind } from './file-kinds';
 import { formatText } from './format/format-text';
 import { schemaReference } from './format/head';
 import { yamlFindings } from './load-file';
@@ -9,7 +10,6 @@ import { loadProject } from './load-project';
 import { listProjectFiles, listStackFiles, type ProjectFileName } from './project-files';
 import { projectLanguage } from './project-language';
 import { isProjectSchema, projectSchemaText } from './project-schemas';
-import { FILE_KINDS, type FileKind } from './schema-check';
 import { readSource } from './source-file';
 
 export interface FormattedFile {

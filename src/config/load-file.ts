@@ -1,6 +1,7 @@
 import type { Document, LineCounter } from 'yaml';
 import type { Diagnostic } from '../model/diagnostic';
 import { cutTexts } from './cut-texts';
+import type { FileKind } from './file-kinds';
 import { diagnostic } from './findings';
 import { type Locator, locatorOf, rangeOf } from './locate';
 import { type Fault, MOST_FAULTS, mendText } from './mend/mend-text';
@@ -8,7 +9,7 @@ import type { MendedLines } from './mend/mended-lines';
 import { pointerOf } from './pointer';
 import { prune } from './prune';
 import { isReference } from './references';
-import { checkSchema, type FileKind } from './schema-check';
+import { checkSchema } from './schema-check';
 import type { SchemaProblem } from './schema-problems';
 import { isShowable } from './showable';
 import type { SourceFile } from './source-file';

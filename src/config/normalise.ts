@@ -7,6 +7,7 @@ import type { RolesFile } from '../model/generated/roles';
 import type { VariablesFile } from '../model/generated/variables';
 import type { WebhooksFile } from '../model/generated/webhooks';
 import { MANAGE_KEYS } from '../model/manage';
+import { type FileKind, isStructured, type StructuredFile } from './file-kinds';
 import type { Locator } from './locate';
 import { normaliseFields } from './normalise-fields';
 import { objectOf, strings, type Target } from './normalise-parts';
@@ -14,7 +15,6 @@ import { normalisePipeline } from './normalise-pipeline';
 import { normalisePlain } from './normalise-plain';
 import { normaliseRole } from './normalise-role';
 import type { Draft } from './prune';
-import { type FileKind, isStructured, type StructuredFile } from './schema-check';
 import type { LintException, ProjectText } from './text';
 
 /** A text into which nothing has been read yet. */

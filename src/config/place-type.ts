@@ -1,5 +1,6 @@
 import { type PlainKind, plainFacts } from '../model/plain';
-import { type FileKind, readSchema } from './schema-check';
+import type { FileKind } from './file-kinds';
+import { readSchema } from './schema-check';
 import type { SchemaNode } from './schema-node';
 import type { OBJECT_LISTS } from './text-index';
 

@@ -6,11 +6,13 @@ import { hasCode, isMissing } from '../files/read-text';
 import type { Diagnostic } from '../model/diagnostic';
 import { PLAIN, PLAIN_KINDS } from '../model/plain';
 import { CARD_ENTITIES } from '../model/spec';
-import { DRIFT_FILE } from './drift-exceptions';
+import type { FileKind } from './file-kinds';
 import { diagnostic } from './findings';
 import { nearest } from './nearest';
-import type { FileKind } from './schema-check';
 import { readSource } from './source-file';
+
+/** Accepted drift; read with the configuration and no part of it. */
+export const DRIFT_FILE = 'crm/drift.yaml';
 
 /** A file under crm/ whose place says what it holds. */
 export interface ProjectFileName {

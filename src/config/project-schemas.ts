@@ -1,6 +1,7 @@
 import { listOfEntity } from '../model/field-reference';
+import type { FileKind } from './file-kinds';
 import { REFERENCES } from './references';
-import { type FileKind, schemaText } from './schema-check';
+import { schemaText } from './schema-check';
 import type { SchemaNode } from './schema-node';
 import type { ProjectText } from './text';
 import { SYSTEM_STAGES } from './text-index';

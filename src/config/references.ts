@@ -1,8 +1,8 @@
 import type { ConfigCode } from '../messages/config';
 import { PLAIN_KINDS, plainFacts, referencesOf } from '../model/plain';
 import type { Kind } from '../model/spec';
+import type { FileKind } from './file-kinds';
 import type { Path } from './pointer';
-import type { FileKind } from './schema-check';
 
 /** What a reference names; a field of the card, of the card of leads alone, or of the file itself. */
 type Named = Kind | 'stage' | 'leadField' | 'ownField';

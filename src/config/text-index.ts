@@ -1,5 +1,5 @@
+import type { FileKind } from './file-kinds';
 import type { Report } from './findings';
-import type { FileKind } from './schema-check';
 import type { ObjectText, PlainText, ProjectText, StageText } from './text';
 
 /** What the checks look things up in; built once per text. */

@@ -2,6 +2,7 @@ import { isAlias, isMap, isPair, isScalar, isSeq, type Node, type Pair, parseDoc
 import type { ConfigCode } from '../messages/config';
 import type { Diagnostic } from '../model/diagnostic';
 import { hiddenIn } from './hidden-text';
+import { holdsToken } from './showable';
 import { tooDeepAt } from './yaml-depth';
 import type { YamlProblem } from './yaml-problem';
 
@@ -14,13 +15,7 @@ export function isForbiddenKey(key: string): boolean {
   return FORBIDDEN_KEYS.has(key);
 }
 
-/** The access tokens of amoCRM and Kommo are JWTs; refresh tokens and codes are hex digits with this beginning. */
-const TOKEN = /\beyJ[\w-]{10,}\.[\w-]{10,}\.|\bdef50[0-9a-f]{60}/;
 const NO_RANGE: [number, number] = [0, 0];
-
-export function holdsToken(text: string): boolean {
-  return TOKEN.test(text);
-}
 
 /** Options with which every file is read; duplicate keys are found below, the library's own search is quadratic. */
 export const PARSE_OPTIONS = { uniqueKeys: false, merge: false, logLevel: 'error', prettyErrors: false } as const;
@@ -74,7 +69,7 @@ function plain(node: unknown, note: Note): unknown {
   if (node === null) return null;
   if (isScalar(node)) {
     if (node.tag) note('YAML_TAG', { tag: written(node.tag) }, node);
-    if (typeof node.value !== 'string' || !TOKEN.test(node.value))
+    if (typeof node.value !== 'string' || !holdsToken(node.value))
       return node.tag && !node.value ? undefined : node.value;
     note('TOKEN_IN_FILE', {}, node);
     return undefined;

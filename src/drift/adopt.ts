@@ -1,11 +1,11 @@
+import { parseFiles } from '../config';
 import {
   type GoneObject,
-  parseFiles,
   type RewriteInput,
   type Rewritten,
   rewriteText,
   type WantedObject,
-} from '../config';
+} from '../config/editing-index';
 import { isUnsayable, type Respelling } from '../import/readable';
 import { resolved, withoutClaims } from '../import/take-over';
 import { type Address, addressOf } from '../model/address';

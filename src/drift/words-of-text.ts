@@ -1,4 +1,5 @@
-import { fillFor, type ProjectText, type RewriteInput, wholeText } from '../config';
+import { fillFor, type ProjectText, wholeText } from '../config';
+import type { RewriteInput } from '../config/editing-index';
 import { type FoundObject, findObjects } from '../import/find-objects';
 import { type Respelling, readable } from '../import/readable';
 import { presence } from '../import/take-over';

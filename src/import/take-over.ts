@@ -1,12 +1,5 @@
-import {
-  fillFor,
-  parseFiles,
-  type RewriteInput,
-  resolveText,
-  rewriteText,
-  type WantedObject,
-  wholeText,
-} from '../config';
+import { fillFor, parseFiles, resolveText, wholeText } from '../config';
+import { type RewriteInput, rewriteText, type WantedObject } from '../config/editing-index';
 import { type Address, addressOf } from '../model/address';
 import type { BaseState } from '../model/base';
 import { sameJson } from '../model/canonical-json';

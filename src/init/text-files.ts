@@ -1,6 +1,6 @@
-import { schemaReference } from '../config';
+import { schemaReference } from '../config/editing-index';
+import type { FileKind } from '../config/file-kinds';
 import { formatText } from '../config/format/format-text';
-import type { FileKind } from '../config/schema-check';
 import type { VariableValue } from '../config/text';
 import { say } from '../messages';
 import type { PlainCode } from '../model/message';

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { jetbrainsFiles, schemaFolder, schemaPlaces, vscodeFiles } from '../config';
+import { schemaPlaces } from '../config';
+import { jetbrainsFiles, schemaFolder, vscodeFiles } from '../config/editing-index';
 import { readTextIfThere } from '../files/read-text';
 import { changingConfiguration } from '../files/write-together';
 import { writeWhole } from '../files/write-whole';

@@ -1,6 +1,7 @@
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
-import { FILE_KINDS, schemaText } from '../../src/config/schema-check';
+import { FILE_KINDS } from '../../src/config/file-kinds';
+import { schemaText } from '../../src/config/schema-check';
 import { LANGUAGES } from '../../src/messages/catalog';
 
 const SCHEMAS = LANGUAGES.flatMap((language) =>

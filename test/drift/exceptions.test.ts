@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DriftException } from '../../src/config';
-import { withDriftException } from '../../src/config';
+import { withDriftException } from '../../src/config/editing-index';
 import { withExceptions } from '../../src/drift/exceptions';
 import { named } from '../../src/drift/names';
 import type { Difference } from '../../src/drift/types';

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { DRIFT_FILE, isDay, schemaFolder, withDriftException } from '../../config';
+import { DRIFT_FILE, isDay } from '../../config';
+import { schemaFolder, withDriftException } from '../../config/editing-index';
 import { lastingName } from '../../drift/names';
 import { readTextIfThere } from '../../files/read-text';
 import { writeTogether } from '../../files/write-together';

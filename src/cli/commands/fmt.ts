@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { type FormattedFile, formatProject, hasMixedLines, jsonDiagnostic, renderHuman } from '../../config';
+import { hasMixedLines, jsonDiagnostic, renderHuman } from '../../config';
+import { type FormattedFile, formatProject } from '../../config/editing-index';
 import { writeTogether } from '../../files/write-together';
 import { writeWhole } from '../../files/write-whole';
 import { Failure } from '../../model/diagnostic';

@@ -1,21 +1,23 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import {
-  type EditorFile,
   emptyText,
   isOutputSchema,
-  isProjectSchema,
-  jetbrainsFiles,
   loadProject,
   projectLanguage,
-  projectSchemaText,
   SCHEMA_NAMES,
   type SchemaName,
-  schemaFolder,
   schemaPlaces,
   schemaText,
-  vscodeFiles,
 } from '../../config';
+import {
+  type EditorFile,
+  isProjectSchema,
+  jetbrainsFiles,
+  projectSchemaText,
+  schemaFolder,
+  vscodeFiles,
+} from '../../config/editing-index';
 import { readTextIfThere } from '../../files/read-text';
 import { writeWhole } from '../../files/write-whole';
 import { padColumns } from '../../model/columns';

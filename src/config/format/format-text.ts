@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { FileKind } from '../file-kinds';
 import { hasWindowsLines } from '../line-ends';
-import type { FileKind } from '../schema-check';
 import { readYaml } from '../yaml-data';
 import { findComments } from './find-comments';
 import { joinHead, splitHead } from './head';

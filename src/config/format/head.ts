@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { FileKind } from '../schema-check';
+import type { FileKind } from '../file-kinds';
 
 const MODELINE = /^#\s*yaml-language-server\s*:\s*\$schema\s*=\s*(\S*)/;
 

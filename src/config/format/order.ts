@@ -1,4 +1,5 @@
-import { type FileKind, readSchema } from '../schema-check';
+import type { FileKind } from '../file-kinds';
+import { readSchema } from '../schema-check';
 import { type Branch, isBranch, type Tree } from './tree';
 
 interface Schema {

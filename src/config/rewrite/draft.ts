@@ -2,10 +2,10 @@ import { type Address, addressOf } from '../../model/address';
 import { listEntity, listOfEntity } from '../../model/field-reference';
 import { PLAIN, PLAIN_KINDS, plainFacts } from '../../model/plain';
 import type { Kind } from '../../model/spec';
+import type { FileKind } from '../file-kinds';
 import { placesIn } from '../normalise-plain';
 import type { Path } from '../pointer';
 import { kindOfFile } from '../project-files';
-import type { FileKind } from '../schema-check';
 import { readYaml } from '../yaml-data';
 
 export type Data = Record<string, unknown>;

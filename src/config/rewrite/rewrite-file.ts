@@ -1,5 +1,5 @@
+import type { FileKind } from '../file-kinds';
 import { formatText } from '../format/format-text';
-import type { FileKind } from '../schema-check';
 import { editYaml, NotEditable } from './edit-yaml';
 
 /** One file that says `data`. A file that has the form of fmt keeps it; another keeps its own manner. */

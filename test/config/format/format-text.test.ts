@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { FileKind } from '../../../src/config/file-kinds';
 import { formatText, printFile } from '../../../src/config/format/format-text';
-import type { FileKind } from '../../../src/config/schema-check';
 import { readYaml } from '../../../src/config/yaml-data';
 import { firstHidden } from '../../../src/model/visible-text';
 import { ODD_TEXTS } from './arbitrary-yaml';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rewriteText, type WantedObject } from '../../../src/config';
+import { rewriteText, type WantedObject } from '../../../src/config/editing-index';
 import type { RewriteInput } from '../../../src/config/rewrite/types';
 
 const PIPELINE = `# yaml-language-server: $schema=../../schemas/pipeline.schema.json
