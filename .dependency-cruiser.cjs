@@ -4,26 +4,58 @@ const ROOMS = {
   messages: ['model'],
   // Whole files and locks: what survives a crash and a second process.
   files: ['model'],
-  config: ['model', 'messages', 'files'],
+  // Findings: their form, and how they are shown.
+  diagnostics: ['model', 'messages'],
+  configuration: ['model', 'messages', 'files', 'diagnostics'],
+  // Whatever changes files that people write.
+  editing: ['model', 'messages', 'diagnostics', 'configuration'],
   drivers: ['model', 'messages'],
-  tokens: ['model', 'messages', 'files', 'config', 'drivers'],
+  tokens: ['model', 'messages', 'files', 'configuration', 'drivers'],
   audit: ['model', 'messages', 'files'],
   plan: ['model', 'messages'],
   // Keys, and what is written in the place of secrets.
   seal: ['model', 'files'],
   snapshots: ['model', 'messages', 'files'],
-  policy: ['model', 'messages', 'config'],
-  engine: ['model', 'messages', 'files', 'seal', 'drivers', 'config', 'tokens', 'plan', 'audit', 'snapshots'],
-  release: ['model', 'messages', 'files', 'config', 'audit', 'engine'],
+  policy: ['model', 'messages', 'configuration'],
+  engine: ['model', 'messages', 'files', 'seal', 'drivers', 'configuration', 'tokens', 'plan', 'audit', 'snapshots'],
+  release: ['model', 'messages', 'files', 'configuration', 'audit', 'engine'],
   rollback: ['model', 'messages', 'files', 'plan', 'audit', 'engine'],
-  drift: ['model', 'messages', 'files', 'drivers', 'config', 'plan', 'audit', 'engine', 'snapshots', 'import'],
-  init: ['model', 'messages', 'files', 'config'],
-  import: ['model', 'messages', 'files', 'config', 'plan', 'engine'],
-  report: ['model', 'messages', 'plan', 'config'],
+  drift: [
+    'model',
+    'messages',
+    'files',
+    'drivers',
+    'configuration',
+    'editing',
+    'plan',
+    'audit',
+    'engine',
+    'snapshots',
+    'import',
+  ],
+  init: ['model', 'messages', 'files', 'diagnostics', 'configuration', 'editing'],
+  import: ['model', 'messages', 'files', 'configuration', 'editing', 'plan', 'engine'],
+  report: ['model', 'messages', 'plan', 'configuration'],
   rehearsal: ['model', 'messages', 'files', 'drivers', 'plan', 'engine', 'rollback'],
   // It meets the drivers over HTTP only, so that neither can hide the other's mistakes.
   sandbox: [],
 };
+
+// The steps of a room with many, in their order: a step imports those before it.
+const STEPS = {
+  configuration: ['model', 'read', 'schema', 'load', 'environments', 'normalise', 'check', 'resolve'],
+  editing: ['yaml', 'format', 'rewrite', 'editors'],
+};
+
+const steps = Object.entries(STEPS).flatMap(([room, names]) =>
+  names.map((step, index) => ({
+    name: `${room}-${step}-imports`,
+    comment: `a step of src/${room} imports the steps before it, and nothing that stands above the steps`,
+    severity: 'error',
+    from: { path: `^src/${room}/${step}/` },
+    to: { path: `^src/${room}/`, pathNot: names.slice(0, index + 1).map((name) => `^src/${room}/${name}/`) },
+  })),
+);
 
 const layering = Object.entries(ROOMS).map(([room, allowed]) => ({
   name: `${room}-imports`,
@@ -36,6 +68,7 @@ const layering = Object.entries(ROOMS).map(([room, allowed]) => ({
 module.exports = {
   forbidden: [
     ...layering,
+    ...steps,
     {
       name: 'src-without-tests-and-tools',
       severity: 'error',

@@ -9,7 +9,7 @@ import { root } from './paths.mjs';
 
 const require = createRequire(import.meta.url);
 const { valueWord } = require(join(root, 'dist', 'messages', 'value-words.js'));
-const { FILE_KINDS } = require(join(root, 'dist', 'config', 'schema-check.js'));
+const { FILE_KINDS } = require(join(root, 'dist', 'configuration', 'model', 'file-kinds.js'));
 const check = process.argv.includes('--check');
 const source = join(root, 'schemas');
 const target = join(source, 'ru');

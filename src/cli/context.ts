@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { projectLanguage } from '../config/project-language';
+import { projectLanguage } from '../configuration/read/project-language';
 import { languageOf, sayFound } from '../messages';
 import type { Language } from '../messages/catalog';
 import { Failure } from '../model/diagnostic';

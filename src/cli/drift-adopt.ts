@@ -1,9 +1,9 @@
-import { knownValues, type LoadedProject, loadStack, renderHuman } from '../config';
-import { schemaFolder } from '../config/editing-index';
+import { knownValues, type LoadedProject, loadStack, renderHuman } from '../configuration';
 import { adoptDrift } from '../drift/adopt';
 import { brieflyOf } from '../drift/render/words';
 import { counts } from '../drift/report';
 import type { Found } from '../drift/types';
+import { schemaFolder } from '../editing/index';
 import { writeTogether } from '../files/write-together';
 import { say } from '../messages';
 import { Failure } from '../model/diagnostic';

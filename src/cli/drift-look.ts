@@ -1,4 +1,4 @@
-import type { LoadedProject } from '../config';
+import type { LoadedProject } from '../configuration';
 import { type DriftReport, driftReport } from '../drift/report';
 import { assertSameHistory } from '../engine/history';
 import { keep, keepIfPossible } from '../engine/keep-snapshot';

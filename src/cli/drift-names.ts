@@ -1,4 +1,4 @@
-import { nearest } from '../config';
+import { nearest } from '../configuration';
 import { lastingName, named } from '../drift/names';
 import type { DriftReport } from '../drift/report';
 import type { Found } from '../drift/types';

@@ -1,4 +1,4 @@
-import { jsonDiagnostic, parseFiles, renderHuman } from '../config';
+import { jsonDiagnostic, parseFiles, renderHuman } from '../configuration';
 import type { Omitted } from '../import/omitted';
 import type { Proof } from '../import/prove';
 import { isRespelling, type Respelling } from '../import/readable';

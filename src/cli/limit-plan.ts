@@ -1,4 +1,4 @@
-import { nearest } from '../config';
+import { nearest } from '../configuration';
 import type { Address } from '../model/address';
 import type { BaseState } from '../model/base';
 import type { DesiredState } from '../model/desired';

@@ -1,5 +1,5 @@
 import { createTwoFilesPatch } from 'diff';
-import { withMaskedAddresses } from '../config';
+import { withMaskedAddresses } from '../configuration';
 
 /** What changes in a file, as `git diff` shows it, addresses masked; undefined: the file is not there. */
 export function patchOf(file: string, before: string | undefined, after: string | undefined): string {

@@ -1,4 +1,4 @@
-import { jsonDiagnostic, type RenderOptions, renderHuman, renderMarkdown, renderSarif } from '../config';
+import { jsonDiagnostic, type RenderOptions, renderHuman, renderMarkdown, renderSarif } from '../configuration';
 import type { Catalog } from '../messages/catalog';
 import type { Diagnostic } from '../model/diagnostic';
 import type { CommandContext } from './command';

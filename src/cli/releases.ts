@@ -1,4 +1,4 @@
-import { loadSettings, type ProjectSettings } from '../config';
+import { loadSettings, type ProjectSettings } from '../configuration';
 import { builtRelease } from '../release/built';
 import { releasesWith } from '../release/bundle';
 import type { Bundle } from '../release/bundle-file';

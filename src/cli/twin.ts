@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkTwin, type LoadedStack, loadProject, loadStack, type ProjectText, twinVariables } from '../config';
+import { checkTwin, type LoadedStack, loadProject, loadStack, type ProjectText, twinVariables } from '../configuration';
 import { copyState } from '../engine/copy-state';
 import { openEnvironmentLog } from '../engine/environment-log';
 import { assertNoRealRecords } from '../engine/history';

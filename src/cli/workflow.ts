@@ -7,7 +7,7 @@ import {
   loadStack,
   type ProjectSettings,
   statedEnvironments,
-} from '../config';
+} from '../configuration';
 import {
   type OpenAccount,
   type OpenEnvironment,

@@ -1,11 +1,5 @@
-import { parseFiles } from '../config';
-import {
-  type GoneObject,
-  type RewriteInput,
-  type Rewritten,
-  rewriteText,
-  type WantedObject,
-} from '../config/editing-index';
+import { parseFiles } from '../configuration';
+import { type GoneObject, type RewriteInput, type Rewritten, rewriteText, type WantedObject } from '../editing/index';
 import { isUnsayable, type Respelling } from '../import/readable';
 import { resolved, withoutClaims } from '../import/take-over';
 import { type Address, addressOf } from '../model/address';

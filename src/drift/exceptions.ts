@@ -1,4 +1,4 @@
-import type { DriftException } from '../config';
+import type { DriftException } from '../configuration';
 import type { Diagnostic } from '../model/diagnostic';
 import { isBelow, namesOf } from './names';
 import type { Difference, Ignored } from './types';

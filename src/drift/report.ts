@@ -1,4 +1,4 @@
-import type { DriftException } from '../config';
+import type { DriftException } from '../configuration';
 import type { Driver } from '../drivers/driver';
 import type { IndexFindings } from '../engine/snapshot-notes';
 import type { Answers } from '../model/answers';

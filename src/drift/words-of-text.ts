@@ -1,5 +1,5 @@
-import { fillFor, type ProjectText, wholeText } from '../config';
-import type { RewriteInput } from '../config/editing-index';
+import { fillFor, type ProjectText, wholeText } from '../configuration';
+import type { RewriteInput } from '../editing/index';
 import { type FoundObject, findObjects } from '../import/find-objects';
 import { type Respelling, readable } from '../import/readable';
 import { presence } from '../import/take-over';

@@ -11,7 +11,7 @@ import {
   StackNotFoundError,
   type UpOptions,
 } from '@pulumi/pulumi/automation';
-import { loadStack, twinVariables } from '../config';
+import { loadStack, twinVariables } from '../configuration';
 import type { Language } from '../messages/catalog';
 import { Failure, failureFound } from '../model/diagnostic';
 import { FindingsFailure } from '../model/findings-failure';

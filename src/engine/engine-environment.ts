@@ -1,4 +1,4 @@
-import { schemeOf } from '../config';
+import { schemeOf } from '../configuration';
 import { withThisMachineExempt } from '../model/proxies';
 import { engineProject } from './engine-project';
 

@@ -1,4 +1,4 @@
-import { type EngineSettings, loadEngineFile, schemeOf } from '../config';
+import { type EngineSettings, loadEngineFile, schemeOf } from '../configuration';
 import { Failure } from '../model/diagnostic';
 import { FindingsFailure } from '../model/findings-failure';
 

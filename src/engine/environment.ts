@@ -5,7 +5,7 @@ import {
   type PositionIndex,
   type ProjectText,
   resolveText,
-} from '../config';
+} from '../configuration';
 import { createAmoDriver } from '../drivers/amocrm';
 import type { Driver } from '../drivers/driver';
 import { fixedToken } from '../drivers/token-source';

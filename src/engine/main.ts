@@ -1,5 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
-import { loadEngineFile, loadEnvironment, loadProject, resolveText } from '../config';
+import { loadEngineFile, loadEnvironment, loadProject, resolveText } from '../configuration';
 import { say } from '../messages';
 import type { Language } from '../messages/catalog';
 import { explain, explainFinding } from '../messages/explain';

@@ -1,4 +1,4 @@
-import { type FileKind, readSchema } from '../config';
+import { type FileKind, readSchema } from '../configuration';
 import { PLAIN, type PlainKind, type PlainValue } from '../model/plain';
 
 /** Attributes with a closed list of values in their schema take only those. */

@@ -1,4 +1,4 @@
-import { ownersIn, type WantedObject } from '../config/editing-index';
+import { ownersIn, type WantedObject } from '../editing/index';
 import { type Address, addressOf } from '../model/address';
 import type { Diagnostic } from '../model/diagnostic';
 import type { Spec } from '../model/spec';

@@ -1,5 +1,5 @@
-import { fillFor, parseFiles, resolveText, wholeText } from '../config';
-import { type RewriteInput, rewriteText, type WantedObject } from '../config/editing-index';
+import { fillFor, parseFiles, resolveText, wholeText } from '../configuration';
+import { type RewriteInput, rewriteText, type WantedObject } from '../editing/index';
 import { type Address, addressOf } from '../model/address';
 import type { BaseState } from '../model/base';
 import { sameJson } from '../model/canonical-json';

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadStack } from '../config';
-import { editYaml } from '../config/edit';
-import type { Path } from '../config/pointer';
-import { listProjectFiles, type ProjectFileName } from '../config/project-files';
-import type { VariableValue } from '../config/text';
-import { readYaml } from '../config/yaml-data';
+import { loadStack } from '../configuration';
+import type { VariableValue } from '../configuration/model/project-text';
+import { listProjectFiles, type ProjectFileName } from '../configuration/read/project-files';
+import { readYaml } from '../configuration/read/yaml-data';
+import type { Path } from '../diagnostics/pointer';
+import { editYaml } from '../editing/yaml/edit';
 import type { InitSettings } from './settings';
 
 /** This package, in which crm/ and stacks/ of the example company lie. */

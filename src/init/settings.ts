@@ -1,4 +1,4 @@
-import { accountOrigin, isLoopback } from '../config/account-address';
+import { accountOrigin, isLoopback } from '../configuration/environments/account-address';
 import type { Language } from '../messages/catalog';
 
 /** What a new project is begun with. */

@@ -1,7 +1,7 @@
-import { schemaReference } from '../config/editing-index';
-import type { FileKind } from '../config/file-kinds';
-import { formatText } from '../config/format/format-text';
-import type { VariableValue } from '../config/text';
+import type { FileKind } from '../configuration/model/file-kinds';
+import type { VariableValue } from '../configuration/model/project-text';
+import { formatText } from '../editing/format/format-text';
+import { schemaReference } from '../editing/index';
 import { say } from '../messages';
 import type { PlainCode } from '../model/message';
 import { exampleText, exampleVariables } from './example';

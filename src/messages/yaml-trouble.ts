@@ -10,7 +10,7 @@ const words = (en: string | Sentence, ru: string | Sentence): Words => ({
   ru: typeof ru === 'string' ? () => ru : ru,
 });
 
-/** Slips of the pen that `config/mend` recognises: what happened, and what to do. */
+/** Slips of the pen that `configuration/read/mend` recognises: what happened, and what to do. */
 const SLIPS = {
   ODD_SPACE: words(
     ({ detail }) =>

@@ -1,4 +1,4 @@
-import type { PositionIndex, ProjectText } from '../config';
+import type { PositionIndex, ProjectText } from '../configuration';
 import type { Diagnostic } from '../model/diagnostic';
 import type { Advice, Rule } from './rule';
 import { RULES } from './rules';

@@ -1,4 +1,4 @@
-import type { ProjectText } from '../config';
+import type { ProjectText } from '../configuration';
 import { PLAIN_KINDS, type PlainKind, plainFacts } from '../model/plain';
 
 /** An object of the text that people know by its name. */

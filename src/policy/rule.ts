@@ -1,4 +1,4 @@
-import type { ProjectText } from '../config';
+import type { ProjectText } from '../configuration';
 import type { LintCode } from '../messages/lint';
 import type { Diagnostic } from '../model/diagnostic';
 

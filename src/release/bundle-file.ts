@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { emptyText, type ProjectText } from '../config';
+import { emptyText, type ProjectText } from '../configuration';
 import { projectPaths } from '../engine/paths';
 import { releaseNames } from '../engine/release-names';
 import { readTextIfThere } from '../files/read-text';

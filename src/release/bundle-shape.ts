@@ -1,4 +1,4 @@
-import { shapeCheck } from '../config';
+import { shapeCheck } from '../configuration';
 
 const TEXT = { type: 'string' };
 const TEXTS = { type: 'array', items: TEXT };

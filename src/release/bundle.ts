@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { ProjectText } from '../config';
+import type { ProjectText } from '../configuration';
 import { releaseNames } from '../engine/release-names';
 import { writeWhole } from '../files/write-whole';
 import { digestOf } from '../model/canonical-json';

@@ -1,4 +1,4 @@
-import type { ProjectText, Stack } from '../config';
+import type { ProjectText, Stack } from '../configuration';
 import { say } from '../messages';
 import type { Language } from '../messages/catalog';
 import type { Address } from '../model/address';

@@ -1,4 +1,4 @@
-import type { Environment } from '../config';
+import type { Environment } from '../configuration';
 import { fixedToken, type TokenSource } from '../drivers/token-source';
 import { Failure } from '../model/diagnostic';
 import type { Host } from '../model/host';

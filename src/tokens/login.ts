@@ -1,6 +1,6 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import type { Environment } from '../config';
+import type { Environment } from '../configuration';
 import { type Clock, requestTokens, type TokenClaims, tokenClaims } from '../drivers/amocrm';
 import { readTextIfThere } from '../files/read-text';
 import { OWNER_ONLY, writeWhole } from '../files/write-whole';

@@ -4,7 +4,7 @@ import { run } from '../../src/cli/commands/completion';
 import { complete } from '../../src/cli/completion/complete';
 import { wordsOf } from '../../src/cli/completion/project-words';
 import { COMMANDS } from '../../src/cli/table';
-import { project } from '../config/fixture';
+import { project } from '../configuration/fixture';
 import { testContext } from './test-context';
 
 const pipeline = 'key: sales\nname: Продажи\nstages:\n  - {key: new, name: Новая}\n  - {key: offer, name: Оферта}\n';

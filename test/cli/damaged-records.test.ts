@@ -5,7 +5,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { readAuditLog, verifyAuditLog } from '../../src/audit';
 import { loadSigner } from '../../src/audit/key';
 import { startTwin } from '../../src/cli/twin';
-import { loadStack } from '../../src/config';
+import { loadStack } from '../../src/configuration';
 import { releaseDeadLocks } from '../../src/engine/locks';
 import { leaveNotice, relayNotices } from '../../src/engine/notices';
 import { loadRunResult, savedInput } from '../../src/engine/runs';

@@ -5,7 +5,7 @@ import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { type Events, eventLines, isPause } from '../../src/cli/events';
 import { readPlanFile } from '../../src/cli/plan-file';
-import { schemaText } from '../../src/config';
+import { schemaText } from '../../src/configuration';
 import type { Address } from '../../src/model/address';
 import type { Progress } from '../../src/model/progress';
 import { temporaryDir } from '../audit/temporary-log';

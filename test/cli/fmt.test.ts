@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { CommandContext } from '../../src/cli/command';
 import { run } from '../../src/cli/commands/fmt';
 import { Failure } from '../../src/model/diagnostic';
-import { project } from '../config/fixture';
+import { project } from '../configuration/fixture';
 import { testContext } from './test-context';
 
 async function fmt(

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { CommandContext } from '../../src/cli/command';
 import { run } from '../../src/cli/commands/lint';
-import { project } from '../config/fixture';
+import { project } from '../configuration/fixture';
 import { testContext } from './test-context';
 
 async function lint(projectDir: string, options: { strict?: boolean } = {}, more: Partial<CommandContext> = {}) {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { CommandContext } from '../../src/cli/command';
 import { run } from '../../src/cli/commands/schema';
-import { project } from '../config/fixture';
+import { project } from '../configuration/fixture';
 import { testContext } from './test-context';
 
 type Options = { out?: string; editor?: string };

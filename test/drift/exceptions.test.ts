@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { DriftException } from '../../src/config';
-import { withDriftException } from '../../src/config/editing-index';
+import type { DriftException } from '../../src/configuration';
 import { withExceptions } from '../../src/drift/exceptions';
 import { named } from '../../src/drift/names';
 import type { Difference } from '../../src/drift/types';
+import { withDriftException } from '../../src/editing/index';
 import { pathText } from '../../src/model/path';
 import { manager, opened } from './support';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readSchema } from '../../src/config';
+import { readSchema } from '../../src/configuration';
 import { parseWebhooks } from '../../src/drivers/amocrm/sweep/webhooks';
 import { crmFailure } from '../../src/drivers/amocrm/transport/refusal';
 import { webhookWriter } from '../../src/drivers/amocrm/writers/webhook';

@@ -1,7 +1,7 @@
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { schemaText } from '../../src/config';
+import { schemaText } from '../../src/configuration';
 import { planOf, succeed, writesTo } from './support/commands';
 import { createProject, type TestProject } from './support/project';
 

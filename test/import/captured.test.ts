@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { formatProject, rewriteText, type WantedObject } from '../../src/config/editing-index';
+import { formatProject, rewriteText, type WantedObject } from '../../src/editing/index';
 import { resolved } from '../../src/import/take-over';
 import type { BaseObject } from '../../src/model/base';
 import type { DesiredObject } from '../../src/model/desired';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { parseFiles } from '../../src/config';
+import { parseFiles } from '../../src/configuration';
 import { wantedSpec } from '../../src/import/wanted';
 import type { BaseObject } from '../../src/model/base';
 import { type OpenAccount, openAccount } from '../drivers/sandbox-account';

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { parseFiles } from '../../src/config';
-import { formatProject } from '../../src/config/editing-index';
+import { parseFiles } from '../../src/configuration';
+import { formatProject } from '../../src/editing/index';
 import { type OpenAccount, openAccount } from '../drivers/sandbox-account';
 import { oddAccount } from './odd-account';
 import { imported, PROJECT, written } from './taking-over';

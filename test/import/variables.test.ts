@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renderHuman } from '../../src/config';
+import { renderHuman } from '../../src/configuration';
 import { FRESH } from '../../src/sandbox/scenarios/fresh';
 import { openAccount } from '../drivers/sandbox-account';
 import { imported } from './taking-over';

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { run } from '../../src/cli/commands/init';
 import type { Options } from '../../src/cli/context';
-import { validateProject } from '../../src/config';
-import { formatProject } from '../../src/config/editing-index';
+import { validateProject } from '../../src/configuration';
+import { formatProject } from '../../src/editing/index';
 import { Failure } from '../../src/model/diagnostic';
 import { testContext } from '../cli/test-context';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import projectSchema from '../../schemas/project.schema.json';
-import { loadProject } from '../../src/config';
+import { loadProject } from '../../src/configuration';
 import { lintText } from '../../src/policy/lint';
 import { RULES } from '../../src/policy/rules';
-import { line, project } from '../config/fixture';
+import { line, project } from '../configuration/fixture';
 
 const QUIET = 'manage: {roles: all, webhooks: all}\napproval: [prod]\n';
 const settings = (more: string, environments = 'dev, prod') => `name: acme

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, truncateSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { emptyText, type ProjectText } from '../../src/config';
+import { emptyText, type ProjectText } from '../../src/configuration';
 import { buildRelease, releasesWith } from '../../src/release/bundle';
 import { readRelease } from '../../src/release/bundle-file';
 

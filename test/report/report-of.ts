@@ -1,4 +1,4 @@
-import type { ProjectText, Stack } from '../../src/config';
+import type { ProjectText, Stack } from '../../src/configuration';
 import type { DesiredObject } from '../../src/model/desired';
 import { reportOf } from '../../src/report/build';
 import type { ReportDocument } from '../../src/report/document';

@@ -1,4 +1,4 @@
-import { loadProject } from '../../config';
+import { loadProject } from '../../configuration';
 import type { TextSource } from '../../engine/environment';
 import { aloneIn } from '../../engine/run-lock';
 import { digestOf } from '../../model/canonical-json';

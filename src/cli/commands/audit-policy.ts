@@ -1,5 +1,5 @@
 import { hasAuditLog } from '../../audit';
-import { loadProject } from '../../config';
+import { loadProject } from '../../configuration';
 import { acceptPolicy } from '../../engine/accept-policy';
 import { readPast } from '../../engine/past';
 import { auditDir } from '../../engine/paths';

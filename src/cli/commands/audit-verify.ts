@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type SnapshotCheck, verifyAuditLog, withSnapshots } from '../../audit';
 import { viewReport } from '../../audit/report-view';
-import { loadProject } from '../../config';
+import { loadProject } from '../../configuration';
 import { auditDir, projectPaths } from '../../engine/paths';
 import { heldAgainst, notedSnapshots } from '../../engine/snapshot-notes';
 import { readTextIfThere } from '../../files/read-text';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type LoadedProject, loadProject } from '../../config';
+import { type LoadedProject, loadProject } from '../../configuration';
 import { completed } from '../../engine/missing';
 import { Failure } from '../../model/diagnostic';
 import { compareAccounts } from '../../plan/compare/accounts';

@@ -8,7 +8,7 @@ import {
   resolveText,
   type Stack,
   wholeText,
-} from '../../config';
+} from '../../configuration';
 import { toolName } from '../../engine/tool';
 import type { Language } from '../../messages/catalog';
 import { digestOf } from '../../model/canonical-json';

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
-import { knownValues, loadProject, loadStack, parseFiles } from '../../config';
-import { printFile, schemaFolder, schemaReference } from '../../config/editing-index';
+import { knownValues, loadProject, loadStack, parseFiles } from '../../configuration';
+import { printFile, schemaFolder, schemaReference } from '../../editing/index';
 import { assertSameHistory } from '../../engine/history';
 import { keepIfPossible } from '../../engine/keep-snapshot';
 import { assertFirst } from '../../engine/managed-elsewhere';

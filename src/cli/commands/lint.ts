@@ -1,4 +1,4 @@
-import { loadProject, sortDiagnostics } from '../../config';
+import { loadProject, sortDiagnostics } from '../../configuration';
 import { lintMessages, lintReasons } from '../../messages/lint';
 import { validateMessages } from '../../messages/validate';
 import { invalidText } from '../../model/findings-failure';

@@ -1,4 +1,4 @@
-import { loadEnvironment } from '../../config';
+import { loadEnvironment } from '../../configuration';
 import { say } from '../../messages';
 import { explain } from '../../messages/explain';
 import { Failure } from '../../model/diagnostic';

@@ -1,4 +1,4 @@
-import { loadSettings, type ProjectSettings } from '../../config';
+import { loadSettings, type ProjectSettings } from '../../configuration';
 import { aloneIn } from '../../engine/run-lock';
 import { Failure } from '../../model/diagnostic';
 import { assertInForce } from '../../plan/validity';

@@ -1,4 +1,4 @@
-import { countObjects, loadProject } from '../../config';
+import { countObjects, loadProject } from '../../configuration';
 import { toolName } from '../../engine/tool';
 import { say } from '../../messages';
 import { invalidText } from '../../model/findings-failure';

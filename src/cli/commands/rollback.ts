@@ -1,4 +1,4 @@
-import { loadProject } from '../../config';
+import { loadProject } from '../../configuration';
 import { readPast } from '../../engine/past';
 import { auditDir, type LogPlace, logPlaceOf } from '../../engine/paths';
 import { withoutPositions } from '../../engine/planning';

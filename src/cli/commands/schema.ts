@@ -9,7 +9,7 @@ import {
   type SchemaName,
   schemaPlaces,
   schemaText,
-} from '../../config';
+} from '../../configuration';
 import {
   type EditorFile,
   isProjectSchema,
@@ -17,7 +17,7 @@ import {
   projectSchemaText,
   schemaFolder,
   vscodeFiles,
-} from '../../config/editing-index';
+} from '../../editing/index';
 import { readTextIfThere } from '../../files/read-text';
 import { writeWhole } from '../../files/write-whole';
 import { padColumns } from '../../model/columns';

@@ -1,4 +1,4 @@
-import { loadProject } from '../../config';
+import { loadProject } from '../../configuration';
 import { forgetSnapshots, noteSnapshots } from '../../engine/forget-snapshots';
 import { readAndKeep } from '../../engine/keep-snapshot';
 import type { RunCommand } from '../command';

@@ -1,4 +1,4 @@
-import { loadProject } from '../../config';
+import { loadProject } from '../../configuration';
 import { assertSameHistory } from '../../engine/history';
 import { completed } from '../../engine/missing';
 import { assertOnlyEnvironment } from '../../engine/other-environments';

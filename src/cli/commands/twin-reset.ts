@@ -1,4 +1,4 @@
-import { loadStack } from '../../config';
+import { loadStack } from '../../configuration';
 import { readAndKeep } from '../../engine/keep-snapshot';
 import type { CommandContext, RunCommand } from '../command';
 import { EXIT } from '../exit-codes';

@@ -1,4 +1,4 @@
-import { figuresOf, type Validation, validateProject } from '../../config';
+import { figuresOf, type Validation, validateProject } from '../../configuration';
 import type { Language } from '../../messages/catalog';
 import { validateMessages } from '../../messages/validate';
 import type { RunCommand } from '../command';

@@ -27,7 +27,7 @@ export function wordsOf(projectDir: string): ProjectWords {
 
 /** Loading YAML takes longer than everything else here, and most completions need no file. */
 async function yamlIn(projectDir: string, file: string): Promise<Record<string, unknown>> {
-  const { readYaml } = await import('../../config/yaml-data');
+  const { readYaml } = await import('../../configuration/read/yaml-data');
   const { data } = readYaml(textIn(projectDir, file));
   return typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {};
 }

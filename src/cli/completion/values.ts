@@ -1,4 +1,4 @@
-import { SCHEMA_NAMES } from '../../config/schema-check';
+import { SCHEMA_NAMES } from '../../configuration/schema/check-schema';
 import { LANGUAGES } from '../../messages/catalog';
 import { CRMS } from '../../model/crm';
 import { FORMATS, formatsWith } from '../context';

@@ -1,4 +1,4 @@
-import type { Environment } from '../../config';
+import type { Environment } from '../../configuration';
 import { type TokenClaims, tokenClaims } from '../../drivers/amocrm';
 import { readTokens, tokenPath } from '../../tokens/token-file';
 import { type DoctorFinding, finding } from './finding';

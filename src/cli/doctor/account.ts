@@ -1,4 +1,4 @@
-import { type Environment, loadEnvironment, loadProject, type ProjectText } from '../../config';
+import { type Environment, loadEnvironment, loadProject, type ProjectText } from '../../configuration';
 import { type Examination, examineAccount } from '../../drivers/amocrm';
 import { configuredRate } from '../../engine/environment';
 import { readPast } from '../../engine/past';

@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { figuresOf, loadEngineFile, loadStack, schemeOf, validateProject } from '../../config';
+import { figuresOf, loadEngineFile, loadStack, schemeOf, validateProject } from '../../configuration';
 import { mayOpen } from '../../engine/engine-project';
 import { missingPackages } from '../../engine/packages';
 import { projectPaths } from '../../engine/paths';

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
-import { loadProject, loadStack, type ProjectText } from '../../config';
+import { loadProject, loadStack, type ProjectText } from '../../configuration';
 import { auditDir, projectPaths } from '../../engine/paths';
 import { readTextIfThere } from '../../files/read-text';
 import { Failure } from '../../model/diagnostic';

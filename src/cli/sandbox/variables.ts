@@ -1,4 +1,4 @@
-import { loadStack } from '../../config/stack';
+import { loadStack } from '../../configuration/environments/stack';
 import { accountVariable, tokenVariable } from '../../init/settings';
 import type { SandboxRecord } from './record';
 

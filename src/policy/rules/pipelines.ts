@@ -1,4 +1,4 @@
-import type { PipelineText, StageText } from '../../config';
+import type { PipelineText, StageText } from '../../configuration';
 import type { Rule } from '../rule';
 
 /** Own stages that a person can still see on one screen. */

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { RoleText } from '../../config';
+import type { RoleText } from '../../configuration';
 import type { Rule } from '../rule';
 
 export const contactsExport: Rule = {

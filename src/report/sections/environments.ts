@@ -1,4 +1,4 @@
-import type { ProjectText, Stack } from '../../config';
+import type { ProjectText, Stack } from '../../configuration';
 import type { DesiredObject } from '../../model/desired';
 import { type Cell, line, type Section } from '../document';
 import type { Place } from '../place';

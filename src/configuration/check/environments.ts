@@ -1,0 +1,22 @@
+import { nearest } from '../../diagnostics/nearest';
+import type { ObjectText } from '../model/project-text';
+import { OBJECT_LISTS, type TextCheck } from '../model/text-index';
+
+/** Every environment that is named anywhere must be one of the project's. */
+export const checkEnvironments: TextCheck = (text, index, report) => {
+  const known = text.project.environments;
+  // a name that could not be read may be the one that is meant
+  if (index.unread.has('project') || known.length === 0 || known.includes('')) return;
+  const check = (names: readonly string[] | undefined, where: string) => {
+    for (const [position, name] of (names ?? []).entries()) {
+      if (name === '' || known.includes(name)) continue;
+      const args = { name, nearest: nearest(name, known), known };
+      report({ code: 'ENVIRONMENT_UNKNOWN', args, where: `${where}/${position}` });
+    }
+  };
+  check(text.project.approval, '/project/approval');
+  for (const list of OBJECT_LISTS) {
+    const objects: readonly ObjectText[] = text[list];
+    for (const [position, object] of objects.entries()) check(object.environments, `/${list}/${position}/environments`);
+  }
+};

@@ -1,0 +1,188 @@
+import type { Report } from '../../diagnostics/findings';
+import { nearest } from '../../diagnostics/nearest';
+import { valueNamed } from '../../messages/value-words';
+import { listOfEntity } from '../../model/field-reference';
+import {
+  entitiesWith,
+  FIELD_TYPES,
+  hasAttribute,
+  homeOf,
+  homesWith,
+  INVOICE_TYPES,
+  isTree,
+  takes,
+  typesWith,
+} from '../../model/field-types';
+import { LINK_TARGETS } from '../../model/spec';
+import type { FieldText, ProjectText } from '../model/project-text';
+import type { TextCheck } from '../model/text-index';
+import { meet, type TextIndex } from '../model/text-index';
+import { listsOf, meantField, meantKey } from './meant-key';
+
+type Crm = ProjectText['project']['crm'];
+
+export const checkFields: TextCheck = (text, index, report) => {
+  for (const [position, field] of text.fields.entries()) {
+    const where = `/fields/${position}`;
+    if (field.type !== '') {
+      checkPlace(field, text.project.crm, where, report);
+      checkAttributes(field, where, report);
+    }
+    checkHome(field, where, report);
+    checkLists(field, where, index, report);
+    checkOptions(field, where, report);
+  }
+  checkFieldCodes(text.fields, report);
+  checkGroups(text, index, report);
+};
+
+/** Lists that a field is made of exist, and only an invoice has somebody who pays and somebody who sells. */
+function checkLists(field: FieldText, where: string, { lists, unread }: TextIndex, report: Report): void {
+  const known = (key: string, at: string) => {
+    if (key === '' || lists.has(key) || unread.has('list')) return;
+    const args = { kind: 'list', key, ...meantKey(key, listsOf(lists.values())) };
+    report({ code: 'OBJECT_UNKNOWN', args, where: `${where}/${at}` });
+  };
+  if (field.linksTo !== undefined && !LINK_TARGETS.some((target) => target === field.linksTo))
+    known(field.linksTo, 'linksTo');
+  for (const [position, { list, parent }] of (field.chain ?? []).entries()) {
+    known(list, `chain/${position}/list`);
+    if (parent !== undefined) known(parent, `chain/${position}/parent`);
+  }
+  const { key, type, entity } = field;
+  const home = lists.get(listOfEntity(entity) ?? '');
+  if (!INVOICE_TYPES.has(type) || home === undefined || home.values.type === 'invoices') return;
+  report({ code: 'TYPE_NOT_FOR_ENTITY', args: { key, type, entity, entities: ['invoices'] }, where: `${where}/type` });
+}
+
+/** The type exists for the entity. Whether such a field can be created is the plan's question: it may be there already. */
+function checkPlace({ key, entity, type, code }: FieldText, crm: Crm, where: string, report: Report): void {
+  const entities = entitiesWith(type, crm);
+  if (!FIELD_TYPES.includes(type)) {
+    report({
+      code: 'FIELD_TYPE_UNKNOWN',
+      args: { key, type, nearest: valueNamed('type', type, FIELD_TYPES) || nearest(type, FIELD_TYPES, 1 / 2) },
+      where: `${where}/type`,
+    });
+  } else if (!entities.includes(homeOf(entity))) {
+    const args = { key, type, entity, entities };
+    const onLeads = type === 'multitext' && entity === 'leads';
+    report({ code: onLeads ? 'MULTITEXT_ON_LEADS' : 'TYPE_NOT_FOR_ENTITY', args, where: `${where}/type` });
+  } else if (type === 'multitext' && code === undefined) {
+    report({ code: 'MULTITEXT_CODE', args: { key }, where: `${where}/type` });
+  }
+}
+
+function checkAttributes(field: FieldText, where: string, report: Report): void {
+  const { key, type } = field;
+  const takesOptions = hasAttribute(type, 'options');
+  if (takesOptions && !isTree(type) && !field.options) {
+    report({ code: 'OPTIONS_MISSING', args: { key, type }, where: `${where}/type` });
+  }
+  if (!takesOptions && field.options && FIELD_TYPES.includes(type)) {
+    report({ code: 'OPTIONS_MISPLACED', args: { key, type }, where: `${where}/options`, part: 'key' });
+  }
+  for (const [property, attribute] of OF_TYPE) {
+    if (field[property] === undefined || hasAttribute(type, attribute)) continue;
+    const args = { key, type, attribute, types: typesWith(attribute) };
+    report({ code: 'ATTRIBUTE_MISPLACED', args, where: `${where}/${property}`, part: 'key' });
+  }
+}
+
+const OF_TYPE = [
+  ['remind', 'remind'],
+  ['currency', 'currency'],
+  ['trackingCallback', 'tracking_callback'],
+  ['linksTo', 'links_to'],
+  ['chain', 'chain'],
+] as const;
+
+const OF_HOME = [
+  ['apiOnly', 'api_only'],
+  ['visible', 'visible'],
+  ['required', 'required'],
+  ['settings', 'settings'],
+] as const;
+
+function checkHome(field: FieldText, where: string, report: Report): void {
+  const { key, entity } = field;
+  for (const [property, attribute] of OF_HOME) {
+    if (field[property] === undefined || takes(entity, attribute)) continue;
+    const args = { key, entity, attribute, entities: homesWith(attribute) };
+    report({ code: 'ATTRIBUTE_NOT_FOR_ENTITY', args, where: `${where}/${property}`, part: 'key' });
+  }
+}
+
+/** Only a category is a tree, and its options have no codes. */
+function checkOptions(field: FieldText, where: string, report: Report): void {
+  if (isTree(field.type)) checkTree(field, where, report);
+  else {
+    checkFlat(field, where, report);
+    checkOptionCodes(field, where, report);
+  }
+}
+
+function checkFlat({ key, type, options = [] }: FieldText, where: string, report: Report): void {
+  const nested = options.findIndex(({ parent }) => parent !== undefined);
+  if (nested < 0 || type === '') return;
+  const args = { key: options[nested]?.key ?? '', field: key, type };
+  report({ code: 'OPTIONS_NESTED', args, where: `${where}/options/${nested}`, part: 'key' });
+}
+
+function checkTree({ key, type, options = [] }: FieldText, where: string, report: Report): void {
+  const types = typesWith('options').filter((other) => !isTree(other));
+  for (const [index, { code }] of options.entries()) {
+    if (code === undefined) continue;
+    const args = { key, type, attribute: 'code', types };
+    report({ code: 'ATTRIBUTE_MISPLACED', args, where: `${where}/options/${index}/code`, part: 'key' });
+  }
+}
+
+function checkOptionCodes(field: FieldText, where: string, report: Report): void {
+  const codes = new Map<string, string>();
+  for (const [index, { key, code }] of (field.options ?? []).entries()) {
+    if (code === undefined) continue;
+    const other = codes.get(code);
+    if (other) report({ code: 'CODE_DUPLICATE', args: { code, other }, where: `${where}/options/${index}/code` });
+    else codes.set(code, key);
+  }
+}
+
+function checkFieldCodes(fields: readonly FieldText[], report: Report): void {
+  const seen = new Map<string, FieldText[]>();
+  for (const [position, field] of fields.entries()) {
+    if (field.code === undefined) continue;
+    const id = `${field.entity} ${field.code}`;
+    const other = seen.get(id)?.find((earlier) => meet(earlier, field));
+    if (other) {
+      report({
+        code: 'CODE_DUPLICATE',
+        args: { code: field.code, other: other.key },
+        where: `/fields/${position}/code`,
+      });
+    } else seen.set(id, [...(seen.get(id) ?? []), field]);
+  }
+}
+
+function checkGroups(text: ProjectText, { fields, unread }: TextIndex, report: Report): void {
+  const owners = new Map<string, string>();
+  for (const [position, group] of text.groups.entries()) {
+    const { key, entity } = group;
+    if (!takes(entity, 'groups')) {
+      const args = { key, entity, attribute: 'groups', entities: homesWith('groups') };
+      report({ code: 'ATTRIBUTE_NOT_FOR_ENTITY', args, where: `/groups/${position}`, part: 'key' });
+    }
+    for (const [at, key] of group.fields.entries()) {
+      if (key === '') continue;
+      const where = `/groups/${position}/fields/${at}`;
+      const reference = `${group.entity}.${key}`;
+      const owner = owners.get(reference);
+      if (!fields.has(reference)) {
+        if (unread.has(listOfEntity(group.entity) === undefined ? 'fields' : 'list')) continue;
+        report({ code: 'FIELD_UNKNOWN', args: meantField(reference, text, group.entity), where });
+      } else if (owner && owner !== group.key) {
+        report({ code: 'FIELD_IN_TWO_GROUPS', args: { field: reference, other: owner }, where });
+      } else owners.set(reference, group.key);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import type { Report } from '../../diagnostics/findings';
+import { LIMITS, lengthOf } from '../../model/limits';
+import { PLAIN_KINDS, plainFacts } from '../../model/plain';
+import type { ObjectText, ProjectText } from '../model/project-text';
+import { hasTemplate } from '../model/template';
+import type { TextCheck } from '../model/text-index';
+import { existsIn } from '../model/text-index';
+
+/** What the CRM would refuse for its length or number in the middle of an apply. The limits: src/model/limits.ts. */
+export const checkLimits: TextCheck = (text, _index, report) => {
+  checkLengths(text, report);
+  checkCounts(text, report);
+};
+
+/** Also run on a resolved text, in which variables may have made names longer. */
+export function checkLengths(text: ProjectText, report: Report): void {
+  const check = (value: unknown, max: number, where: string) => {
+    if (typeof value !== 'string' || hasTemplate(value)) return;
+    const length = lengthOf(value);
+    const key = where.slice(where.lastIndexOf('/') + 1);
+    if (length > max) report({ code: 'TEXT_TOO_LONG', args: { key, max, length }, where });
+  };
+  for (const [index, pipeline] of text.pipelines.entries()) {
+    const where = `/pipelines/${index}`;
+    check(pipeline.name, LIMITS.name, `${where}/name`);
+    for (const [at, stage] of pipeline.stages.entries()) {
+      check(stage.name, LIMITS.name, `${where}/stages/${at}/name`);
+      for (const [level, hint] of Object.entries(stage.hints ?? {}))
+        check(hint, LIMITS.hint, `${where}/stages/${at}/hints/${level}`);
+    }
+    for (const role of ['won', 'lost'] as const) check(pipeline[role]?.name, LIMITS.name, `${where}/${role}/name`);
+  }
+  for (const list of ['groups', 'fields', 'roles'] as const)
+    for (const [index, { name }] of text[list].entries()) check(name, LIMITS.name, `/${list}/${index}/name`);
+  for (const [index, { options = [] }] of text.fields.entries())
+    for (const [at, { name }] of options.entries()) check(name, LIMITS.option, `/fields/${index}/options/${at}/name`);
+  for (const [index, { values }] of text.plain.entries())
+    check(values.name, LIMITS.name, `/plain/${index}/values/name`);
+}
+
+/** A list of objects of which an environment can have so many. */
+interface Counted {
+  what: string;
+  max: number;
+  objects: readonly { object: ObjectText; where: string }[];
+}
+
+function checkCounts(text: ProjectText, report: Report): void {
+  const environments = text.project.environments.length > 0 ? text.project.environments : [''];
+  for (const { what, max, objects } of countedIn(text)) {
+    if (objects.length <= max) continue;
+    for (const environment of environments) {
+      const here = objects.filter(({ object }) => existsIn(object, environment));
+      const first = here[max];
+      if (!first) continue;
+      report({ code: 'TOO_MANY', args: { what, max, count: here.length }, where: first.where });
+      break;
+    }
+  }
+}
+
+function countedIn(text: ProjectText): Counted[] {
+  const all = <T extends ObjectText>(list: readonly T[], where: string, wanted: (object: T) => boolean = () => true) =>
+    list.flatMap((object, index) => (wanted(object) ? [{ object, where: `${where}/${index}/key` }] : []));
+  const plain = PLAIN_KINDS.flatMap((kind): Counted[] => {
+    const { most, file } = plainFacts(kind);
+    const objects = all(text.plain, '/plain', (object) => object.kind === kind);
+    return most === undefined ? [] : [{ what: file.replace('/*', ''), max: most, objects }];
+  });
+  const special = ['products', 'invoices'].map((type) => ({
+    what: `lists (type: ${type})`,
+    max: LIMITS.listsOfSpecialType,
+    objects: all(text.plain, '/plain', ({ kind, values }) => kind === 'list' && values.type === type),
+  }));
+  return [
+    { what: 'pipelines', max: LIMITS.pipelines, objects: all(text.pipelines, '/pipelines') },
+    { what: 'webhooks', max: LIMITS.webhooks, objects: all(text.webhooks, '/webhooks') },
+    {
+      what: 'fields (entity: segments)',
+      max: LIMITS.segmentFields,
+      objects: all(text.fields, '/fields', ({ entity }) => entity === 'segments'),
+    },
+    ...plain,
+    ...special,
+  ];
+}

@@ -1,0 +1,159 @@
+import type { Report } from '../../diagnostics/findings';
+import { normalName } from '../../model/names-alike';
+import { PLAIN_KINDS, type PlainKind, plainFacts } from '../../model/plain';
+import type { FieldText, ObjectText, OptionText, PlainText, ProjectText } from '../model/project-text';
+import type { TextCheck } from '../model/text-index';
+import { meet } from '../model/text-index';
+
+/** One kind's objects as the name checks see them. */
+interface Named {
+  object: ObjectText;
+  name: string;
+  where: string;
+}
+
+/** Objects are found in the CRM by name: two of a kind with one name, or one key, could not be told apart. */
+export const checkNames: TextCheck = (text, _index, report) => {
+  checkSpaces(text, report);
+  checkDuplicateNames(text, report);
+  checkKeys('pipeline', named(text.pipelines, '/pipelines'), report);
+  for (const [position, pipeline] of text.pipelines.entries()) {
+    checkKeys('stage', named(pipeline.stages, `/pipelines/${position}/stages`), report);
+  }
+  for (const list of byEntity(named(text.groups, '/groups'))) checkKeys('field_group', list, report);
+  for (const list of byEntity(named(text.fields, '/fields'))) checkKeys('field', list, report);
+  checkKeys('role', named(text.roles, '/roles'), report);
+  checkKeys(
+    'webhook',
+    text.webhooks.map((object, at) => ({ object, name: '', where: `/webhooks/${at}` })),
+    report,
+  );
+  for (const kind of PLAIN_KINDS) checkKeys(kind, plainNamed(text, kind), report);
+  for (const [position, field] of text.fields.entries()) {
+    checkKeys('option', named(field.options ?? [], `/fields/${position}/options`), report);
+  }
+};
+
+/**
+ * Names that are equal where their objects meet. Also run on a resolved text, in which variables may have made
+ * names equal that differ in writing.
+ */
+export function checkDuplicateNames(text: ProjectText, report: Report): void {
+  checkEqual('pipeline', named(text.pipelines, '/pipelines'), report);
+  for (const [position, pipeline] of text.pipelines.entries()) {
+    checkEqual('stage', named(pipeline.stages, `/pipelines/${position}/stages`), report);
+  }
+  for (const list of byEntity(named(text.groups, '/groups'))) checkEqual('field_group', list, report);
+  for (const list of byEntity(named(text.fields, '/fields'))) checkEqual('field', list, report, toldApartByCode);
+  checkEqual('role', named(text.roles, '/roles'), report);
+  for (const kind of PLAIN_KINDS) {
+    if (plainFacts(kind).identity[0]?.compare === 'name')
+      checkEqual(kind, plainNamed(text, kind), report, inOtherEntity);
+  }
+  for (const [position, field] of text.fields.entries()) {
+    checkEqual('option', named(field.options ?? [], `/fields/${position}/options`), report, toldApartAsOptions);
+  }
+}
+
+function plainNamed(text: ProjectText, kind: PlainKind): Named[] {
+  return text.plain.flatMap((object, index) => {
+    const { name } = object.values;
+    const where = `/plain/${index}`;
+    return object.kind === kind ? [{ object, name: typeof name === 'string' ? name : '', where }] : [];
+  });
+}
+
+function inOtherEntity(left: ObjectText, right: ObjectText): boolean {
+  return (left as PlainText).values.entity !== (right as PlainText).values.entity;
+}
+
+function named(objects: readonly (ObjectText & { name: string })[], where: string): Named[] {
+  return objects.map((object, index) => ({ object, name: object.name, where: `${where}/${index}` }));
+}
+
+function byEntity(list: readonly Named[]): Named[][] {
+  const lists = new Map<string, Named[]>();
+  for (const entry of list) {
+    const { entity } = entry.object as FieldText;
+    const known = lists.get(entity);
+    if (known) known.push(entry);
+    else lists.set(entity, [entry]);
+  }
+  return [...lists.values()];
+}
+
+/** Under different options of a category the same name may stand again. */
+function toldApartAsOptions(left: ObjectText, right: ObjectText): boolean {
+  return (left as OptionText).parent !== (right as OptionText).parent || toldApartByCode(left, right);
+}
+
+function toldApartByCode(left: ObjectText, right: ObjectText): boolean {
+  const codes = [left, right].map((object) => (object as FieldText).code);
+  return codes[0] !== undefined && codes[1] !== undefined && codes[0] !== codes[1];
+}
+
+function checkEqual(
+  kind: string,
+  list: readonly Named[],
+  report: Report,
+  toldApart: (left: ObjectText, right: ObjectText) => boolean = () => false,
+): void {
+  const seen = new Map<string, Named[]>();
+  for (const entry of list) {
+    const name = entry.name.trim();
+    if (name === '') continue;
+    const earlier = seen.get(normalName(name));
+    if (!earlier) seen.set(normalName(name), [entry]);
+    else {
+      const other = earlier.find(({ object }) => meet(object, entry.object) && !toldApart(object, entry.object));
+      // a copy is told by its key
+      if (other?.object.key === entry.object.key) continue;
+      if (other) {
+        report({ code: 'NAME_DUPLICATE', args: { kind, name, other: other.object.key }, where: `${entry.where}/name` });
+      } else earlier.push(entry);
+    }
+  }
+}
+
+function checkKeys(kind: string, list: readonly Named[], report: Report): void {
+  const keys = new Map<string, string>();
+  const places = new Map<string, string>();
+  for (const { object, where } of list) {
+    const { key } = object;
+    if (key === '') continue;
+    const first = places.get(key);
+    if (first === undefined) places.set(key, `${where}/key`);
+    else report({ code: 'KEY_DUPLICATE', args: { kind, key }, where: `${where}/key`, places: { first } });
+    keys.set(key, key);
+  }
+  for (const { object, where } of list) {
+    for (const [index, formerly] of (object.formerly ?? []).entries()) {
+      const other = keys.get(formerly);
+      if (formerly === '') continue;
+      if (other)
+        report({ code: 'FORMERLY_TAKEN', args: { kind, key: formerly, other }, where: `${where}/formerly/${index}` });
+      else keys.set(formerly, object.key);
+    }
+  }
+}
+
+function checkSpaces(text: ProjectText, report: Report): void {
+  const check = (objects: readonly { name?: string }[], where: string) => {
+    for (const [index, { name }] of objects.entries()) {
+      if (name !== undefined && name !== name.trim() && name.trim() !== '') {
+        report({ code: 'NAME_SPACES', args: { name }, where: `${where}/${index}/name` });
+      }
+    }
+  };
+  check(text.pipelines, '/pipelines');
+  for (const [index, pipeline] of text.pipelines.entries()) check(pipeline.stages, `/pipelines/${index}/stages`);
+  check(text.groups, '/groups');
+  check(text.fields, '/fields');
+  for (const [index, field] of text.fields.entries()) check(field.options ?? [], `/fields/${index}/options`);
+  check(text.roles, '/roles');
+  for (const [index, { values }] of text.plain.entries()) {
+    const { name } = values;
+    if (typeof name === 'string' && name !== name.trim() && name.trim() !== '')
+      report({ code: 'NAME_SPACES', args: { name }, where: `/plain/${index}/values/name` });
+  }
+}

@@ -1,0 +1,79 @@
+import type { Report } from '../../diagnostics/findings';
+import { LIMITS } from '../../model/limits';
+import { isStageColor, writableColor } from '../../model/palette';
+import type { PipelineText, ProjectText, SystemStageText } from '../model/project-text';
+import { hasTemplate } from '../model/template';
+import type { TextCheck } from '../model/text-index';
+import { meet, type TextIndex } from '../model/text-index';
+import { meantField } from './meant-key';
+
+const RESERVED = new Set(['won', 'lost', 'incoming']);
+
+export const checkPipelines: TextCheck = (text, index, report) => {
+  checkMain(text.pipelines, report);
+  for (const [position, pipeline] of text.pipelines.entries()) {
+    const where = `/pipelines/${position}`;
+    const count = pipeline.stages.length + 2 + (pipeline.incoming === true ? 1 : 0);
+    if (count > LIMITS.stages) {
+      report({
+        code: 'STAGES_TOO_MANY',
+        args: { pipeline: pipeline.key, max: LIMITS.stages, count },
+        where: `${where}/stages`,
+      });
+    }
+    checkColors(pipeline, where, report);
+    for (const [at, stage] of pipeline.stages.entries()) {
+      if (RESERVED.has(stage.key)) {
+        report({ code: 'STAGE_KEY_RESERVED', args: { key: stage.key }, where: `${where}/stages/${at}/key` });
+      }
+      checkClaims(stage, `${where}/stages/${at}`, text, index, report);
+    }
+    checkClaims(pipeline.won, `${where}/won`, text, index, report);
+    checkClaims(pipeline.lost, `${where}/lost`, text, index, report);
+  }
+};
+
+function checkMain(pipelines: readonly PipelineText[], report: Report): void {
+  const mains: PipelineText[] = [];
+  for (const [position, pipeline] of pipelines.entries()) {
+    if (pipeline.main !== true) continue;
+    const other = mains.find((main) => meet(main, pipeline));
+    // a copy of a file is told by its key
+    if (other?.key === pipeline.key) continue;
+    if (other) report({ code: 'MAIN_TWICE', args: { other: other.key }, where: `/pipelines/${position}/main` });
+    else mains.push(pipeline);
+  }
+}
+
+/** One line for a pipeline: what an account shows is imported as it is, and its colours are many. */
+function checkColors(pipeline: PipelineText, where: string, report: Report): void {
+  const odd = pipeline.stages.flatMap(({ key, color }, at) =>
+    color === undefined || hasTemplate(color) || isStageColor(color) ? [] : [{ key, color, at }],
+  );
+  const [first] = odd;
+  if (!first) return;
+  const stages = odd.map(({ key, color }) => `${key} (${color} → ${writableColor(color)})`);
+  report({ code: 'COLOR_NOT_IN_PALETTE', args: { stages }, where: `${where}/stages/${first.at}/color` });
+}
+
+function checkClaims(
+  stage: SystemStageText | undefined,
+  where: string,
+  text: ProjectText,
+  index: TextIndex,
+  report: Report,
+): void {
+  for (const claim of ['requires', 'hides'] as const) {
+    for (const [at, reference] of (stage?.[claim] ?? []).entries()) {
+      if (reference === '') continue;
+      const found = index.fields.get(reference);
+      const field = found === undefined ? undefined : text.fields[found];
+      if (claim === 'requires' && field?.apiOnly === true) {
+        report({ code: 'REQUIRED_BUT_API_ONLY', args: { field: reference }, where: `${where}/requires/${at}` });
+      } else if (!field && !index.unread.has('fields')) {
+        const args = { stage: stage?.name ?? '', ...meantField(reference, text, 'leads') };
+        report({ code: 'FIELD_UNKNOWN', args, where: `${where}/${claim}/${at}` });
+      }
+    }
+  }
+}

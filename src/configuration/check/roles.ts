@@ -1,0 +1,40 @@
+import type { Report } from '../../diagnostics/findings';
+import { type Level, NEEDS, width } from '../../model/levels';
+import { RIGHTS_ENTITIES } from '../../model/spec';
+import type { TextCheck } from '../model/text-index';
+import { listsOf, meantKey, meantStage } from './meant-key';
+
+type Cells = Partial<Record<'view' | 'edit' | 'delete' | 'export', Level>>;
+
+export const checkRoles: TextCheck = (text, index, report) => {
+  for (const [position, role] of text.roles.entries()) {
+    const where = `/roles/${position}`;
+    for (const entity of RIGHTS_ENTITIES) checkWidth(role.rights[entity], `${where}/rights/${entity}`, report);
+    checkWidth(role.rights.tasks, `${where}/rights/tasks`, report);
+    for (const [list, cells] of Object.entries(role.listRights ?? {})) {
+      const row = `${where}/listRights/${list}`;
+      checkWidth(cells, row, report);
+      if (index.lists.has(list) || index.unread.has('list')) continue;
+      const args = { kind: 'list', key: list, ...meantKey(list, listsOf(text.plain)) };
+      report({ code: 'OBJECT_UNKNOWN', args, where: row, part: 'key' });
+    }
+    for (const [stage, cells] of Object.entries(role.stages ?? {})) {
+      const row = `${where}/stages/${stage.replace('/', '~1')}`;
+      checkWidth(cells, row, report);
+      if (index.stages.has(stage) || index.incoming.has(stage) || index.unread.has('pipeline')) continue;
+      const args = { reference: stage, ...meantStage(stage, text) };
+      report({ code: 'STAGE_UNKNOWN', args, where: row, part: 'key' });
+    }
+  }
+};
+
+function checkWidth(cells: Cells, where: string, report: Report): void {
+  const reported = new Set<string>();
+  for (const [action, needs] of NEEDS) {
+    const level = cells[action];
+    const limit = cells[needs];
+    if (level === undefined || limit === undefined || reported.has(action) || width(level) <= width(limit)) continue;
+    reported.add(action);
+    report({ code: 'RIGHT_TOO_WIDE', args: { action, level, needs, limit }, where: `${where}/${action}` });
+  }
+}

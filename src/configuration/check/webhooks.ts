@@ -1,0 +1,70 @@
+import type { Report } from '../../diagnostics/findings';
+import { nearest } from '../../diagnostics/nearest';
+import { isLoopback } from '../environments/account-address';
+import type { ProjectText, WebhookText } from '../model/project-text';
+import { hasTemplate, isTemplate, otherForm } from '../model/template';
+import type { TextCheck } from '../model/text-index';
+import { meet } from '../model/text-index';
+import { readSchema } from '../schema/check-schema';
+
+/** Kommo documents neither customers nor this one; `update_talk`, undocumented too, is in use there. */
+const NOT_IN_KOMMO = /_customer$|^update_task$/;
+
+export const checkWebhooks: TextCheck = (text, _index, report) => {
+  for (const [position, hook] of text.webhooks.entries()) {
+    const inOtherForm = text.variables.some(({ name }) => name === otherForm(hook.url));
+    const problem = hook.url === '' || isTemplate(hook.url) || inOtherForm ? undefined : urlProblem(hook.url);
+    if (problem) report({ code: problem, args: {}, where: `/webhooks/${position}/url` });
+    for (const [at, event] of hook.events.entries()) {
+      const where = `/webhooks/${position}/events/${at}`;
+      if (event !== '' && !hasTemplate(event) && !knownEvents().includes(event))
+        report({ code: 'EVENT_UNKNOWN', args: { event, nearest: eventMeant(event) }, where });
+      else if (text.project.crm === 'kommo' && NOT_IN_KOMMO.test(event))
+        report({ code: 'EVENT_NOT_IN_KOMMO', args: { event }, where });
+    }
+  }
+  checkSameUrl(text, report);
+};
+
+/** The words of an event in another order are the most common slip. */
+function eventMeant(written: string): string {
+  const sorted = (event: string) => event.split('_').sort().join('_');
+  return knownEvents().find((event) => sorted(event) === sorted(written)) ?? nearest(written, knownEvents());
+}
+
+/** A webhook is its address: two with one address are one. Also run on a resolved text. */
+export function checkSameUrl(text: ProjectText, report: Report): void {
+  const seen = new Map<string, WebhookText[]>();
+  for (const [position, hook] of text.webhooks.entries()) {
+    if (hook.url === '') continue;
+    const other = seen.get(hook.url)?.find((earlier) => meet(earlier, hook));
+    if (other) report({ code: 'WEBHOOK_SAME_URL', args: { other: other.key }, where: `/webhooks/${position}/url` });
+    else seen.set(hook.url, [...(seen.get(hook.url) ?? []), hook]);
+  }
+}
+
+/** An address the CRM can call: absolute, http(s), a Latin host name [official]. */
+export function urlProblem(text: string): 'WEBHOOK_URL' | 'WEBHOOK_NOT_ENCRYPTED' | undefined {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const host = /^[a-z]+:\/\/(?:[^/@]*@)?([^/?#]*)/i.exec(text)?.[1] ?? '';
+  if (!url || !/^https?:$/.test(url.protocol) || !isLatin(host) || /\s/.test(text)) return 'WEBHOOK_URL';
+  return url.protocol === 'http:' && !isLoopback(url.hostname) ? 'WEBHOOK_NOT_ENCRYPTED' : undefined;
+}
+
+function isLatin(host: string): boolean {
+  return /^[\x21-\x7e]+$/.test(host);
+}
+
+let events: readonly string[] | undefined;
+
+/** The events that the vendor documents stand in one place, the schema of webhooks. */
+function knownEvents(): readonly string[] {
+  events ??= (readSchema('webhooks') as EventsSchema).definitions.webhook.properties.events.items.anyOf.flatMap(
+    (branch) => branch.enum ?? [],
+  );
+  return events;
+}
+
+interface EventsSchema {
+  definitions: { webhook: { properties: { events: { items: { anyOf: { enum?: string[] }[] } } } } };
+}

@@ -1,0 +1,74 @@
+import { diagnostic } from '../../diagnostics/findings';
+import type { Diagnostic } from '../../model/diagnostic';
+import type { VariableValue } from '../model/project-text';
+import type { PositionIndex } from '../read/positions';
+import { accountOrigin } from './account-address';
+import { knownValues, type LoadedStack, loadStack, type TokenSetting } from './stack';
+import { twinVariables } from './twin';
+
+/** An environment ready for use: the account's address is known. */
+export interface Environment {
+  name: string;
+  /** An origin: https, or http on a loopback address; no path, no trailing slash. */
+  accountUrl: string;
+  /** Of a twin, the variable that a running twin sets. */
+  token: TokenSetting;
+  /** The environment of whose account this one is a copy. */
+  twinOf?: string;
+  variables: Record<string, VariableValue>;
+}
+
+export interface LoadedEnvironment {
+  environment?: Environment;
+  diagnostics: Diagnostic[];
+  positions: PositionIndex;
+  sources: ReadonlyMap<string, string>;
+}
+
+/** Reads stacks/Pulumi.<name>.yaml; `env` looks up the variables of the process, for an account given as `{env: NAME}`. */
+export async function loadEnvironment(
+  projectDir: string,
+  name: string,
+  env: (name: string) => string | undefined,
+): Promise<LoadedEnvironment> {
+  return bindStack(await loadStack(projectDir, name), env);
+}
+
+export function bindStack(
+  { stack, ...rest }: LoadedStack,
+  env: (name: string) => string | undefined,
+): LoadedEnvironment {
+  if (!stack) return rest;
+  const { name, account, token, elsewhere = {} } = stack;
+  const variables = knownValues(stack, env);
+  const missing = Object.entries(elsewhere).filter(([variable]) => !Object.hasOwn(variables, variable));
+  const refuse = (code: Parameters<typeof diagnostic>[0], args: Diagnostic['args']) => ({
+    ...rest,
+    diagnostics: [
+      ...rest.diagnostics,
+      diagnostic(code, { environment: name, ...args }, rest.positions.at('/environment/account')),
+    ],
+  });
+  if (missing.length > 0) {
+    const lacking = missing.map(([variable, source]) =>
+      diagnostic(
+        'VARIABLE_NOT_SET',
+        { environment: name, name: variable, variable: source },
+        rest.positions.at(`/environment/variables/${variable}`),
+      ),
+    );
+    return { ...rest, diagnostics: [...rest.diagnostics, ...lacking] };
+  }
+  if ('origin' in account) return { ...rest, environment: { name, accountUrl: account.origin, token, variables } };
+  if ('twinOf' in account) {
+    const accountUrl = env(twinVariables(name).url);
+    if (!accountUrl) return refuse('TWIN_NOT_RUNNING', {});
+    return { ...rest, environment: { name, accountUrl, token, twinOf: account.twinOf, variables } };
+  }
+  const address = env(account.variable);
+  if (address === undefined || address === '')
+    return refuse('ACCOUNT_VARIABLE_MISSING', { variable: account.variable });
+  const checked = accountOrigin(address);
+  if ('code' in checked) return refuse(checked.code, { variable: account.variable });
+  return { ...rest, environment: { name, accountUrl: checked.origin, token, variables } };
+}

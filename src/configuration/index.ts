@@ -1,0 +1,31 @@
+export { withMaskedAddresses } from '../diagnostics/mask-addresses';
+export { nearest } from '../diagnostics/nearest';
+export { jsonDiagnostic, type RenderOptions, renderHuman, sortDiagnostics } from '../diagnostics/render-human';
+export { renderMarkdown } from '../diagnostics/render-markdown';
+export { renderSarif } from '../diagnostics/render-sarif';
+export { checkTwin } from './check/stacks';
+export { schemeOf } from './environments/backend';
+export { type EngineSettings, loadEngineFile } from './environments/engine-file';
+export { type Environment, type LoadedEnvironment, loadEnvironment } from './environments/environment';
+export {
+  type IntegrationSetting,
+  knownValues,
+  type LoadedStack,
+  loadStack,
+  type Stack,
+  type TokenSetting,
+} from './environments/stack';
+export { twinVariables } from './environments/twin';
+export { type DriftException, isDay } from './load/drift-exceptions';
+export { type LoadedProject, loadProject, loadSettings, parseFiles, statedEnvironments } from './load-project';
+export type { FileKind } from './model/file-kinds';
+export type * from './model/project-text';
+export { emptyText } from './normalise/file';
+export { hasMixedLines } from './read/line-ends';
+export type { PositionIndex } from './read/positions';
+export { DRIFT_FILE, schemaPlaces } from './read/project-files';
+export { projectLanguage } from './read/project-language';
+export { fillFor, limitedObjects, resolveText, wholeText } from './resolve/resolve';
+export { isOutputSchema, readSchema, SCHEMA_NAMES, type SchemaName, schemaText } from './schema/check-schema';
+export { shapeCheck } from './schema/departure';
+export { countObjects, figuresOf, type Validation, validateProject } from './validate-project';

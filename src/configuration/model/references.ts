@@ -1,0 +1,44 @@
+import type { Path } from '../../diagnostics/pointer';
+import type { ConfigCode } from '../../messages/config';
+import { PLAIN_KINDS, plainFacts, referencesOf } from '../../model/plain';
+import type { Kind } from '../../model/spec';
+import type { FileKind } from './file-kinds';
+
+/** What a reference names; a field of the card, of the card of leads alone, or of the file itself. */
+type Named = Kind | 'stage' | 'leadField' | 'ownField';
+type Reference = readonly [file: FileKind, place: string, named: Named];
+
+/** Where the key of another object stands, as a path of the data of a file; `*` is any step, `?` the key of a map. */
+export const REFERENCES: readonly Reference[] = [
+  ['pipeline', 'stages/*/requires/*', 'field'],
+  ['pipeline', 'stages/*/hides/*', 'leadField'],
+  ['pipeline', 'won/requires/*', 'field'],
+  ['pipeline', 'won/hides/*', 'leadField'],
+  ['pipeline', 'lost/requires/*', 'field'],
+  ['pipeline', 'lost/hides/*', 'leadField'],
+  ['fields', 'groups/*/fields/*', 'ownField'],
+  ['list', 'groups/*/fields/*', 'ownField'],
+  ['roles', 'roles/*/stages/?', 'stage'],
+  ['roles', 'roles/*/list_rights/?', 'list'],
+  ['removals', '*/moveTo', 'stage'],
+  ...PLAIN_KINDS.flatMap((kind) => {
+    const { at, byEntity, schema } = plainFacts(kind);
+    const above = at === undefined ? '' : `${at}/${byEntity ? '*/' : ''}*/`;
+    return referencesOf(kind).map(
+      ({ attribute, to }): Reference => [schema as FileKind, above + attribute, to as Kind],
+    );
+  }),
+];
+
+/**
+ * Whether a text stands where the key of another object belongs, and its form is all the schema has against it: whoever
+ * knows the other objects can say which one was meant.
+ */
+export function isReference(kind: FileKind, path: Path, code: ConfigCode): boolean {
+  if (code !== 'TEXT_FORMAT' && code !== 'KEY_FORMAT') return false;
+  return REFERENCES.some(([file, place]) => file === kind && leadsTo(place.split('/'), path));
+}
+
+function leadsTo(steps: readonly string[], path: Path): boolean {
+  return steps.length === path.length && steps.every((step, at) => step === '*' || step === '?' || step === path[at]);
+}

@@ -1,0 +1,86 @@
+import type { Path } from '../../diagnostics/pointer';
+import type { FieldsFile } from '../../model/generated/fields';
+import type { ChainLink, FieldEntity } from '../../model/spec';
+import type { FieldText, OptionText } from '../model/project-text';
+import type { Locator } from '../read/locate';
+import type { Draft } from '../schema/prune';
+import { defined, objectOf, strings, type Target } from './parts';
+
+/** Groups and fields as they stand in the file of a card or of a list. */
+export function normaliseFields(
+  file: Draft<Pick<FieldsFile, 'groups' | 'fields'>>,
+  entity: FieldEntity,
+  locator: Locator,
+  { text, mounts }: Target,
+): void {
+  for (const [key, group] of Object.entries(file.groups ?? {})) {
+    mounts.mount(`/groups/${text.groups.length}`, locator, ['groups', key]);
+    const fields = strings(group?.fields) ?? [];
+    text.groups.push({ ...objectOf(key, group ?? {}), entity, name: group?.name ?? '', fields });
+  }
+  for (const [key, field] of Object.entries(file.fields ?? {})) {
+    const pointer = `/fields/${text.fields.length}`;
+    const path = ['fields', key];
+    mounts.mount(pointer, locator, path);
+    const options = optionsOf(field?.options ?? {}, [...path, 'options']);
+    for (const [index, { at }] of options.entries()) mounts.mount(`${pointer}/options/${index}`, locator, at);
+    const texts = options.map(({ option }) => option);
+    text.fields.push(normaliseField(key, entity, field ?? {}, field?.options && texts));
+  }
+}
+
+type FieldDraft = NonNullable<NonNullable<Draft<FieldsFile>['fields']>[string]>;
+type OptionDraft = NonNullable<FieldDraft['options']>[string];
+
+function normaliseField(
+  key: string,
+  entity: FieldEntity,
+  field: FieldDraft,
+  options: OptionText[] | undefined,
+): FieldText {
+  return defined<FieldText>({
+    ...objectOf(key, field),
+    entity,
+    name: field.name ?? '',
+    type: field.type ?? '',
+    code: field.code,
+    apiOnly: field.api_only,
+    options,
+    remind: field.remind,
+    currency: field.currency,
+    trackingCallback: field.tracking_callback,
+    linksTo: field.links_to,
+    chain: field.chain?.map(normaliseLink),
+    visible: field.visible,
+    required: field.required,
+    settings: field.settings,
+  });
+}
+
+function normaliseLink(link: NonNullable<FieldDraft['chain']>[number]): ChainLink {
+  return defined<ChainLink>({ list: link?.list ?? '', parent: link?.parent, title: link?.title });
+}
+
+/** The tree of options as a list: each, then what stands under it. */
+function optionsOf(
+  options: Readonly<Record<string, OptionDraft>>,
+  path: Path,
+  parent?: string,
+): { option: OptionText; at: Path }[] {
+  return Object.entries(options).flatMap(([key, option]) => {
+    const at = [...path, key];
+    const under = typeof option === 'object' ? (option.options ?? {}) : {};
+    return [{ option: normaliseOption(key, option, parent), at }, ...optionsOf(under, [...at, 'options'], key)];
+  });
+}
+
+function normaliseOption(key: string, option: OptionDraft, parent: string | undefined): OptionText {
+  const whole = typeof option === 'object' ? option : { name: option };
+  return defined<OptionText>({
+    key,
+    name: whole.name ?? '',
+    code: whole.code,
+    parent,
+    formerly: strings(whole.formerly),
+  });
+}

@@ -1,0 +1,140 @@
+import { listEntity } from '../../model/field-reference';
+import type { FieldsFile } from '../../model/generated/fields';
+import type { PipelineFile } from '../../model/generated/pipeline';
+import type { ProjectFile } from '../../model/generated/project';
+import type { RemovalsFile } from '../../model/generated/removals';
+import type { RolesFile } from '../../model/generated/roles';
+import type { VariablesFile } from '../../model/generated/variables';
+import type { WebhooksFile } from '../../model/generated/webhooks';
+import { MANAGE_KEYS } from '../../model/manage';
+import { type FileKind, isStructured, type StructuredFile } from '../model/file-kinds';
+import type { LintException, ProjectText } from '../model/project-text';
+import type { Locator } from '../read/locate';
+import type { Draft } from '../schema/prune';
+import { normaliseFields } from './fields';
+import { objectOf, strings, type Target } from './parts';
+import { normalisePipeline } from './pipeline';
+import { normalisePlain } from './plain';
+import { normaliseRole } from './role';
+
+/** A text into which nothing has been read yet. */
+export function emptyText(): ProjectText {
+  return {
+    format: 1,
+    project: {
+      name: '',
+      crm: 'amocrm',
+      language: 'en',
+      environments: [],
+      manage: {},
+      approval: [],
+    },
+    variables: [],
+    pipelines: [],
+    groups: [],
+    fields: [],
+    roles: [],
+    webhooks: [],
+    plain: [],
+    removals: [],
+  };
+}
+
+function manageOf(stated: NonNullable<Draft<ProjectFile>['manage']>): ProjectText['project']['manage'] {
+  return Object.fromEntries(MANAGE_KEYS.flatMap((key) => (stated[key] === undefined ? [] : [[key, stated[key]]])));
+}
+
+/** Adds one file's data, already free of unusable values, to the text, and remembers where each object stands. */
+export function addFile(kind: FileKind, data: unknown, locator: Locator, target: Target): void {
+  if (isStructured(kind)) ADD[kind](data, locator, target);
+  else normalisePlain(kind, data, locator, target);
+  if (kind === 'list') addListFields(data, locator, target);
+}
+
+/** A list's fields stand in its own file, in the form of the files of cards. */
+function addListFields(data: unknown, locator: Locator, target: Target): void {
+  const file = (data ?? {}) as Draft<Pick<FieldsFile, 'groups' | 'fields'> & { key: string }>;
+  normaliseFields(file, listEntity(file.key ?? ''), locator, target);
+}
+
+type Add = (data: unknown, locator: Locator, target: Target) => void;
+
+const ADD: Record<StructuredFile, Add> = {
+  project: (data, locator, { text, mounts }) => {
+    const file = (data ?? {}) as Draft<ProjectFile>;
+    text.project = {
+      name: file.name ?? '',
+      crm: file.crm ?? 'amocrm',
+      language: file.language ?? 'en',
+      environments: strings(file.environments) ?? [],
+      manage: manageOf(file.manage ?? {}),
+      approval: strings(file.approval) ?? [],
+      ...(file.audit ? { audit: file.audit.path === undefined ? {} : { path: file.audit.path } } : {}),
+      ...(file.lint?.exceptions ? { lint: { exceptions: file.lint.exceptions.map(exceptionOf) } } : {}),
+    };
+    mounts.mount('/project', locator, []);
+  },
+
+  variables: (data, locator, { text, mounts }) => {
+    const file = (data ?? {}) as Draft<VariablesFile>;
+    const byName = Object.entries(file.variables ?? {}).sort(([left], [right]) => (left < right ? -1 : 1));
+    for (const [name, variable] of byName) {
+      mounts.mount(`/variables/${text.variables.length}`, locator, ['variables', name]);
+      text.variables.push({
+        name,
+        type: variable?.type ?? 'string',
+        description: variable?.description ?? '',
+        ...(variable?.default === undefined ? {} : { default: variable.default }),
+      });
+    }
+  },
+
+  pipeline: (data, locator, target) => normalisePipeline((data ?? {}) as Draft<PipelineFile>, locator, target),
+
+  fields: (data, locator, target) => {
+    const file = (data ?? {}) as Draft<FieldsFile>;
+    normaliseFields(file, file.entity ?? 'leads', locator, target);
+  },
+
+  roles: (data, locator, { text, mounts }) => {
+    const file = (data ?? {}) as Draft<RolesFile>;
+    for (const [key, role] of Object.entries(file.roles ?? {})) {
+      mounts.mount(`/roles/${text.roles.length}`, locator, ['roles', key]);
+      text.roles.push(normaliseRole(key, role ?? {}));
+    }
+  },
+
+  webhooks: (data, locator, { text, mounts }) => {
+    const file = (data ?? {}) as Draft<WebhooksFile>;
+    for (const [key, hook] of Object.entries(file.webhooks ?? {})) {
+      mounts.mount(`/webhooks/${text.webhooks.length}`, locator, ['webhooks', key]);
+      text.webhooks.push({ ...objectOf(key, hook ?? {}), url: hook?.url ?? '', events: strings(hook?.events) ?? [] });
+    }
+  },
+
+  removals: (data, locator, { text, mounts }) => {
+    const file = (data ?? []) as Draft<RemovalsFile>;
+    for (const [index, entry] of file.entries()) {
+      mounts.mount(`/removals/${text.removals.length}`, locator, [index]);
+      text.removals.push({
+        object: entry?.object ?? '',
+        action: entry?.action ?? 'detach',
+        ...(entry?.moveTo === undefined ? {} : { moveTo: entry.moveTo }),
+        reason: entry?.reason ?? '',
+      });
+    }
+  },
+
+  // what an account is for a while is no part of what it shall be (drift-exceptions.ts)
+  drift: () => undefined,
+
+  stack: () => undefined,
+
+  // the engine's (engine-file.ts)
+  pulumi: () => undefined,
+};
+
+function exceptionOf(entry: NonNullable<NonNullable<Draft<ProjectFile>['lint']>['exceptions']>[number]): LintException {
+  const { rule = '', object, reason = '' } = entry ?? {};
+  return { rule, ...(object === undefined ? {} : { object }), reason };
+}

@@ -1,0 +1,63 @@
+import type { PipelineFile } from '../../model/generated/pipeline';
+import { HINT_LEVELS } from '../../model/spec';
+import type { PipelineText, StageText, SystemStageText } from '../model/project-text';
+import type { Locator } from '../read/locate';
+import type { Draft } from '../schema/prune';
+import { defined, objectOf, strings, type Target } from './parts';
+
+export function normalisePipeline(file: Draft<PipelineFile>, locator: Locator, { text, mounts }: Target): void {
+  const pointer = `/pipelines/${text.pipelines.length}`;
+  mounts.mount(pointer, locator, []);
+  const pipeline: PipelineText = { ...objectOf(file.key ?? '', file), name: file.name ?? '', stages: [] };
+  for (const [index, stage] of (file.stages ?? []).entries()) {
+    if (!stage) continue;
+    mounts.mount(`${pointer}/stages/${pipeline.stages.length}`, locator, ['stages', index]);
+    pipeline.stages.push(normaliseStage(stage));
+  }
+  text.pipelines.push(
+    defined<PipelineText>({
+      ...pipeline,
+      main: file.main,
+      incoming: file.incoming,
+      won: systemStage(file.won),
+      lost: systemStage(file.lost),
+    }),
+  );
+}
+
+type StageDraft = NonNullable<NonNullable<Draft<PipelineFile>['stages']>[number]>;
+
+function normaliseStage(stage: StageDraft): StageText {
+  return defined<StageText>({
+    key: stage.key ?? '',
+    name: stage.name ?? '',
+    color: stage.color,
+    hints: stage.hints && hintsOf(stage.hints),
+    requires: fieldReferences(stage.requires),
+    hides: fieldReferences(stage.hides),
+    formerly: strings(stage.formerly),
+  });
+}
+
+function hintsOf(hints: NonNullable<StageDraft['hints']>): NonNullable<StageText['hints']> {
+  const known = HINT_LEVELS.flatMap((level) => (hints[level] === undefined ? [] : [[level, hints[level]] as const]));
+  return Object.fromEntries(known);
+}
+
+function systemStage(stage: Draft<PipelineFile>['won']): SystemStageText | undefined {
+  return (
+    stage &&
+    defined<SystemStageText>({
+      name: stage.name,
+      requires: fieldReferences(stage.requires),
+      hides: fieldReferences(stage.hides),
+    })
+  );
+}
+
+/** `source` is short for `leads.source`. */
+function fieldReferences(fields: readonly (string | undefined)[] | undefined): string[] | undefined {
+  return strings(fields)?.map((reference) =>
+    reference === '' || reference.includes('.') ? reference : `leads.${reference}`,
+  );
+}

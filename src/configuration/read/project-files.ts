@@ -1,0 +1,187 @@
+import type { Dirent } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { diagnostic } from '../../diagnostics/findings';
+import { nearest } from '../../diagnostics/nearest';
+import { troubleWith } from '../../files/own-file';
+import { hasCode, isMissing } from '../../files/read-text';
+import type { Diagnostic } from '../../model/diagnostic';
+import { PLAIN, PLAIN_KINDS } from '../../model/plain';
+import { CARD_ENTITIES } from '../../model/spec';
+import type { FileKind } from '../model/file-kinds';
+import { readSource } from './source-file';
+
+/** Accepted drift; read with the configuration and no part of it. */
+export const DRIFT_FILE = 'crm/drift.yaml';
+
+/** A file under crm/ whose place says what it holds. */
+export interface ProjectFileName {
+  kind: FileKind;
+  /** Relative to the project, with forward slashes. */
+  file: string;
+}
+
+const SINGLE_FILES: Readonly<Record<string, FileKind>> = {
+  'crm/project.yaml': 'project',
+  ...Object.fromEntries(CARD_ENTITIES.map((entity) => [`crm/fields/${entity}.yaml`, 'fields' as const])),
+  'crm/access/roles.yaml': 'roles',
+  'crm/webhooks.yaml': 'webhooks',
+  'crm/removals.yaml': 'removals',
+  'crm/variables.yaml': 'variables',
+  [DRIFT_FILE]: 'drift',
+  ...Object.fromEntries(plainFiles('file')),
+};
+
+/** Kinds whose objects have a file each: the folder → the schema. */
+const FOLDERS: Readonly<Record<string, FileKind>> = {
+  'crm/pipelines': 'pipeline',
+  ...Object.fromEntries(plainFiles('folder')),
+};
+
+/** Whether every object of this sort has a file of its own. */
+export function holdsOneObject(kind: FileKind): boolean {
+  return Object.values(FOLDERS).includes(kind);
+}
+
+function plainFiles(shape: 'file' | 'folder'): [string, FileKind][] {
+  return PLAIN_KINDS.flatMap((kind): [string, FileKind][] => {
+    const { file, schema } = PLAIN[kind];
+    if (file.endsWith('/*')) return shape === 'folder' ? [[`crm/${file.slice(0, -2)}`, schema]] : [];
+    return shape === 'file' ? [[`crm/${file}.yaml`, schema]] : [];
+  });
+}
+
+/** Where files of one schema lie: a file of a fixed name, or every .yaml file of a folder. */
+export type SchemaPlace =
+  | { kind: FileKind; file: string; folder?: never }
+  | { kind: FileKind; folder: string; file?: never };
+
+/** Every place of the text, and the environments'. */
+export function schemaPlaces(): SchemaPlace[] {
+  return [
+    ...Object.entries(SINGLE_FILES).map(([file, kind]) => ({ kind, file })),
+    ...Object.entries({ ...FOLDERS, stacks: 'stack' as const }).map(([folder, kind]) => ({ kind, folder })),
+  ];
+}
+
+export interface ListedFiles {
+  files: ProjectFileName[];
+  diagnostics: Diagnostic[];
+  /** Sorts of files of which some may not have been found: their name or place is wrong, or a link stands there. */
+  unread: FileKind[];
+}
+
+const STACK_FILE = /^stacks\/Pulumi\.[^/]+\.yaml$/;
+const MAY_LIE_AROUND = /(^|\/)\.|\.md$/;
+
+/** The files of the text, sorted by name, and findings about strangers among them. Markdown and dotfiles may lie around. */
+export async function listProjectFiles(projectDir: string): Promise<ListedFiles> {
+  const files: ProjectFileName[] = [];
+  const { names, diagnostics, unread } = await namesUnder(projectDir, 'crm');
+  for (const file of names) {
+    const kind = kindOfFile(file);
+    if (kind) files.push({ kind, file });
+    else if (!MAY_LIE_AROUND.test(file)) {
+      const free = Object.keys(SINGLE_FILES).filter((name) => !names.includes(name));
+      const right = rightPlace(file) || placeByContent(projectDir, file) || nearest(file, free);
+      const meant = kindOfFile(right);
+      if (meant) unread.push(meant);
+      const args = {
+        file,
+        ...(names.includes(right) ? { taken: right } : { nearest: right, known: filesBeside(file) }),
+      };
+      diagnostics.push(diagnostic('FILE_UNKNOWN', args, { file, line: 1, col: 1 }));
+    }
+  }
+  return { files, diagnostics, unread };
+}
+
+/** What may lie in the folder of a file. */
+function filesBeside(file: string): string[] {
+  const folder = file.slice(0, file.lastIndexOf('/') + 1);
+  return Object.keys(SINGLE_FILES)
+    .filter((name) => name.startsWith(folder) && !name.slice(folder.length).includes('/'))
+    .map((name) => name.slice(folder.length))
+    .sort();
+}
+
+/** Where a file of this name belongs; '' where its name says nothing. */
+function rightPlace(file: string): string {
+  const yaml = file.replace(/\.ya?ml$/i, '.yaml');
+  const base = yaml.slice(yaml.lastIndexOf('/') + 1);
+  const folder = Object.keys(FOLDERS).find((name) => yaml.toLowerCase().startsWith(`${name}/`));
+  const names = Object.keys(SINGLE_FILES);
+  if (kindOfFile(yaml)) return yaml;
+  if (folder && /\.yaml$/.test(base)) return `${folder}/${base}`;
+  return names.find((name) => name.endsWith(`/${base.toLowerCase()}`)) ?? '';
+}
+
+/** A file beside the folder where its objects belong tells by its first keys what it holds. */
+function placeByContent(projectDir: string, file: string): string {
+  const source = /\.ya?ml$/i.test(file) ? readSource(projectDir, file) : undefined;
+  if (!source || 'problem' in source || !/^key:/m.test(source.text)) return '';
+  const folder = /^stages:/m.test(source.text) ? 'crm/pipelines' : '';
+  return folder && `${folder}/${file.slice(file.lastIndexOf('/') + 1).replace(/\.ya?ml$/i, '.yaml')}`;
+}
+
+/** The environments' files that lie in stacks/, sorted by name. */
+export async function listStackFiles(projectDir: string): Promise<ListedFiles> {
+  const { names, diagnostics, unread } = await namesUnder(projectDir, 'stacks');
+  const own = names.filter((file) => STACK_FILE.test(file));
+  return { files: own.map((file) => ({ kind: 'stack', file })), diagnostics, unread };
+}
+
+/** What a file of the project holds, by its name relative to the project; undefined for strangers. */
+export function kindOfFile(file: string): FileKind | undefined {
+  const [, folder = ''] = /^(.+)\/[^/.][^/]*\.yaml$/.exec(file) ?? [];
+  return SINGLE_FILES[file] ?? FOLDERS[folder];
+}
+
+interface Names {
+  names: string[];
+  diagnostics: Diagnostic[];
+  unread: FileKind[];
+}
+
+/** The names of all files below a folder of the project, sorted. What is no folder and no file is told and not entered. */
+async function namesUnder(projectDir: string, folder: string): Promise<Names> {
+  const at = { file: folder, line: 1, col: 1 };
+  const full = path.join(projectDir, folder);
+  const trouble = troubleWith(full, { root: projectDir });
+  // that it is no file is as it should be
+  if (trouble?.code === 'FILE_LINK') return unlisted(folder, diagnostic(trouble.code, trouble.args, at));
+  let entries: Dirent[];
+  try {
+    entries = await readdir(full, { withFileTypes: true });
+  } catch (error) {
+    if (isMissing(error) || hasCode(error, 'ENOTDIR')) return { names: [], diagnostics: [], unread: [] };
+    throw error;
+  }
+  const found = entries.map(async (entry): Promise<Names> => {
+    const name = `${folder}/${entry.name}`;
+    // a folder in the place of a file is read as one, and refused as such
+    const isFolder = !isPlace(name) && (entry.isDirectory() || isStrangeLink(entry, name));
+    return isFolder ? namesUnder(projectDir, name) : { names: [name], diagnostics: [], unread: [] };
+  });
+  const all = await Promise.all(found);
+  return {
+    names: all.flatMap(({ names }) => names).sort(),
+    diagnostics: all.flatMap(({ diagnostics }) => diagnostics),
+    unread: all.flatMap(({ unread }) => unread),
+  };
+}
+
+function isPlace(name: string): boolean {
+  return kindOfFile(name) !== undefined || STACK_FILE.test(name);
+}
+
+/** A link that is not in the place of a file may stand for a folder of them. */
+function isStrangeLink(entry: Dirent, name: string): boolean {
+  return entry.isSymbolicLink() && !MAY_LIE_AROUND.test(name);
+}
+
+/** Nothing is known of the files that lie, or should lie, there. */
+function unlisted(folder: string, problem: Diagnostic): Names {
+  const places = schemaPlaces().filter((place) => `${place.file ?? place.folder}/`.startsWith(`${folder}/`));
+  return { names: [], diagnostics: [problem], unread: places.map(({ kind }) => kind) };
+}

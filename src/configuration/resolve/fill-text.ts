@@ -1,0 +1,114 @@
+import type { Report } from '../../diagnostics/findings';
+import { nearest } from '../../diagnostics/nearest';
+import { pointerOf } from '../../diagnostics/pointer';
+import { urlProblem } from '../check/webhooks';
+import type { PlainText, ProjectText, VariableValue } from '../model/project-text';
+import { fillTemplate, hasTemplate } from '../model/template';
+import { OBJECT_LISTS } from '../model/text-index';
+import { type PlaceType, placeType, plainPlaceType } from '../schema/place-type';
+
+/** The value of every declared variable in an environment; what is missing, unknown or of another type is reported. */
+export function variableValues(
+  text: ProjectText,
+  environment: {
+    name: string;
+    variables: Readonly<Record<string, VariableValue>>;
+    elsewhere?: Readonly<Record<string, string>>;
+  },
+  report: Report,
+): Map<string, VariableValue> {
+  const values = new Map<string, VariableValue>();
+  const given = new Map(Object.entries(environment.variables));
+  const elsewhere = new Set(Object.keys(environment.elsewhere ?? {}));
+  for (const variable of text.variables) {
+    const where = `/environment/variables/${variable.name}`;
+    const value = given.get(variable.name) ?? variable.default;
+    // what the process' environment holds is known where an account is opened
+    if (!given.has(variable.name) && elsewhere.has(variable.name)) continue;
+    if (value === undefined) {
+      report({ code: 'VARIABLE_MISSING', args: { name: variable.name, environment: environment.name }, where });
+    } else if (typeof value !== variable.type) {
+      if (!given.has(variable.name)) continue;
+      report({
+        code: 'VARIABLE_TYPE',
+        args: { name: variable.name, expected: variable.type, actual: typeof value },
+        where,
+      });
+    } else values.set(variable.name, value);
+  }
+  const declared = text.variables.map((variable) => variable.name);
+  for (const name of [...given.keys(), ...[...elsewhere].filter((other) => !given.has(other))]) {
+    if (declared.includes(name)) continue;
+    const where = `/environment/variables/${name}`;
+    report({ code: 'VARIABLE_UNDECLARED', args: { name, nearest: nearest(name, declared) }, where, part: 'key' });
+  }
+  return values;
+}
+
+/** What filling needs to know at every depth. */
+interface Filling {
+  values: ReadonlyMap<string, VariableValue>;
+  environment: string;
+  report: Report;
+}
+
+/** One object of the text; the paths of its places begin below it. */
+interface Place {
+  pointer: string;
+  typeAt(path: readonly string[]): PlaceType;
+}
+
+/** The text with its variables replaced; lists and objects without variables are shared with the original. */
+export function fillText(text: ProjectText, filling: Filling): ProjectText {
+  const filled: ProjectText = { ...text };
+  for (const list of OBJECT_LISTS) {
+    if (!hasTemplate(text[list])) continue;
+    const objects = text[list].map((object, position) => {
+      if (!hasTemplate(object)) return object;
+      const typeAt: Place['typeAt'] = 'values' in object ? plainTypes(object) : (path) => placeType(list, path);
+      return fill(object, [], { pointer: `/${list}/${position}`, typeAt }, filling);
+    });
+    Object.assign(filled, { [list]: objects });
+  }
+  return filled;
+}
+
+function plainTypes({ kind }: PlainText): Place['typeAt'] {
+  return ([within, ...path]) => (within === 'values' ? plainPlaceType(kind, path) : 'string');
+}
+
+function fill(value: unknown, path: readonly string[], place: Place, filling: Filling): unknown {
+  const below = (step: string | number, item: unknown) => fill(item, [...path, String(step)], place, filling);
+  if (typeof value === 'string') {
+    const filled = fillTemplate(value, filling.values);
+    return filled === value || fits(filled, value, path, place, filling) ? filled : value;
+  }
+  if (Array.isArray(value)) return value.map((item, index) => below(index, item));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, below(key, item)]));
+}
+
+/** What a schema would have said, had the value stood in the text. */
+function fits(
+  filled: VariableValue,
+  template: string,
+  path: readonly string[],
+  { pointer, typeAt }: Place,
+  { report, environment }: Filling,
+): boolean {
+  const expected = typeAt(path);
+  const where = pointer + pointerOf(path);
+  const good = GOOD[expected](filled);
+  if (!good) report({ code: 'VARIABLE_MISPLACED', args: { template, expected, environment }, where });
+  else if (expected === 'url' && urlProblem(String(filled))) report({ code: 'WEBHOOK_NOT_ENCRYPTED', args: {}, where });
+  return good;
+}
+
+const GOOD: Record<PlaceType, (value: VariableValue) => boolean> = {
+  any: () => true,
+  boolean: (value) => typeof value === 'boolean',
+  number: (value) => typeof value === 'number',
+  string: (value) => typeof value === 'string' && value.trim() !== '',
+  color: (value) => typeof value === 'string' && /^#[0-9a-f]{6}$/.test(value),
+  url: (value) => typeof value === 'string' && urlProblem(value) !== 'WEBHOOK_URL',
+};

@@ -1,0 +1,180 @@
+import { type Finding, hasErrors } from '../../diagnostics/findings';
+import { nearest } from '../../diagnostics/nearest';
+import { type Address, addressOf } from '../../model/address';
+import type { DesiredObject, DesiredState, Removal } from '../../model/desired';
+import type { Diagnostic } from '../../model/diagnostic';
+import { listEntity } from '../../model/field-reference';
+import { factsOf } from '../../model/kind-facts';
+import type { FieldEntity, Kind, SpecByKind } from '../../model/spec';
+import { checkLengths } from '../check/limits';
+import { checkDuplicateNames } from '../check/names';
+import { checkIdentities } from '../check/plain';
+import { checkSameUrl } from '../check/webhooks';
+import type { ObjectText, ProjectText, VariableValue } from '../model/project-text';
+import { existsIn } from '../model/text-index';
+import { type PositionIndex, placed } from '../read/positions';
+import { fillText, variableValues } from './fill-text';
+import { ownedStages, stagesByField } from './requires';
+import { cardSpecs, fieldSpec, groupSpec, pipelineSpec, plainSpec, roleSpec, webhookSpec } from './specs';
+
+interface Values {
+  name: string;
+  variables: Readonly<Record<string, VariableValue>>;
+  /** Variables whose values are in the process' environment, where nobody has looked there. */
+  elsewhere?: Readonly<Record<string, string>>;
+  /** The environment whose account this one is a copy of: whatever exists there is in the copy, too. */
+  twinOf?: string;
+}
+
+/**
+ * What the text wants of one environment: variables replaced, other environments' objects left out, references
+ * complete. A relation exists where both its ends do: a stage does not require a field that this environment lacks.
+ * Deterministic: the same text and values give the same state, object for object.
+ */
+export function resolveText(
+  text: ProjectText,
+  environment: Values,
+  positions?: PositionIndex,
+): { desired?: DesiredState; diagnostics: Diagnostic[] } {
+  const { filled, diagnostics } = fillFor(text, environment, positions);
+  if (hasErrors(diagnostics)) return { diagnostics };
+  return { desired: desiredState(onlyIn(filled, environment), positions), diagnostics };
+}
+
+/** What the text says of all environments together, its variables still in place: for readers, never for a plan. */
+export function wholeText(text: ProjectText): DesiredState {
+  return desiredState(text, undefined);
+}
+
+/** The objects that the text limits to some environments, and to which. */
+export function limitedObjects(text: ProjectText): Map<Address, string[]> {
+  const { environments } = text.project;
+  const places = new Map<Address, string[]>();
+  for (const environment of environments) {
+    const { objects } = desiredState(onlyIn(text, { name: environment }), undefined);
+    for (const { address } of objects.filter(({ kind }) => !factsOf(kind).implied))
+      places.set(address, [...(places.get(address) ?? []), environment]);
+  }
+  return new Map([...places].filter(([, here]) => here.length < environments.length));
+}
+
+/** The text with an environment's values in it, and what is wrong with them; all a validator needs to know. */
+export function fillFor(
+  text: ProjectText,
+  environment: Values,
+  positions?: PositionIndex,
+): { filled: ProjectText; diagnostics: Diagnostic[] } {
+  const findings: Finding[] = [];
+  const report = (finding: Finding) => findings.push(finding);
+  const { environments } = text.project;
+  if (!environments.includes(environment.name)) {
+    const args = { name: environment.name, nearest: nearest(environment.name, environments), known: environments };
+    report({ code: 'ENVIRONMENT_UNKNOWN', args, where: '/project/environments' });
+  }
+  const values = variableValues(text, environment, report);
+  const filled = fillText(text, { values, environment: environment.name, report });
+  if (filled.webhooks !== text.webhooks) checkSameUrl(filled, report);
+  if (filled.plain !== text.plain) checkIdentities(filled, report);
+  if (NAMED.some((list) => filled[list] !== text[list])) {
+    checkDuplicateNames(filled, report);
+    checkLengths(filled, report);
+  }
+  return { filled, diagnostics: findings.map((finding) => placed(finding, positions)) };
+}
+
+const NAMED = ['pipelines', 'groups', 'fields', 'roles', 'plain'] as const;
+
+function onlyIn(text: ProjectText, { name, twinOf = name }: Pick<Values, 'name' | 'twinOf'>): ProjectText {
+  const exists = (object: ObjectText) => existsIn(object, name) || existsIn(object, twinOf);
+  const here = <T extends ObjectText>(objects: readonly T[]) => objects.filter(exists);
+  const elsewhere = text.plain.filter((object) => object.kind === 'list' && !exists(object));
+  const away = new Set(elsewhere.map(({ key }) => listEntity(key)));
+  return {
+    ...text,
+    pipelines: here(text.pipelines),
+    groups: here(text.groups).filter(({ entity }) => !away.has(entity)),
+    fields: here(text.fields).filter(({ entity }) => !away.has(entity)),
+    roles: here(text.roles),
+    webhooks: here(text.webhooks),
+    plain: here(text.plain),
+  };
+}
+
+function desiredState(text: ProjectText, positions: PositionIndex | undefined): DesiredState {
+  const stages = { required: stagesByField(text, 'requires'), hidden: stagesByField(text, 'hides') };
+  const hides = ownedStages(text, 'hides');
+  const fields = new Set(text.fields.map(({ entity, key }) => `${entity}.${key}`));
+  const pipelines = new Set(text.pipelines.map(({ key }) => key));
+  const entitiesOf = entityNames(text);
+  const known = new Set([
+    ...text.pipelines.map(({ key }) => `pipeline:${key}`),
+    ...text.roles.map(({ key }) => `role:${key}`),
+    ...text.plain.map(({ kind, key }) => `${kind}:${key}`),
+  ]);
+  const objects: DesiredObject[] = [
+    ...text.pipelines.map((each) => withParts(desired('pipeline', each, pipelineSpec(each)), each.stages)),
+    ...text.groups.map((each) => desired('field_group', each, groupSpec(each, fields), entitiesOf(each))),
+    ...cardSpecs(text.groups).map((spec) => {
+      const [, ...formerly] = entitiesOf(spec);
+      return desired('card', { key: spec.entity, formerly }, spec);
+    }),
+    ...text.fields.map((each) =>
+      withParts(desired('field', each, fieldSpec(each, { ...stages, known }), entitiesOf(each)), each.options),
+    ),
+    ...text.roles.map((each) => desired('role', each, roleSpec(each, pipelines, known))),
+    ...text.webhooks.map((each) => desired('webhook', each, webhookSpec(each))),
+    ...text.plain.map((each) => desired(each.kind, each, plainSpec(each, known))),
+  ];
+  return {
+    crm: text.project.crm,
+    objects,
+    manage: text.project.manage,
+    removals: removalsOf(text, positions),
+    ownedRequires: ownedStages(text, 'requires'),
+    ...(hides.length > 0 ? { ownedHides: hides } : {}),
+  };
+}
+
+function desired<K extends Kind>(
+  kind: K,
+  object: ObjectText,
+  spec: SpecByKind[K],
+  [entity, ...earlier]: readonly FieldEntity[] = [],
+): DesiredObject {
+  const within = (place: FieldEntity | undefined, key: string) => (place === undefined ? key : `${place}.${key}`);
+  const key = within(entity, object.key);
+  const formerly = object.formerly ?? [];
+  // A generic kind and its spec belong together by the signature; the union cannot see that.
+  return {
+    kind,
+    key,
+    address: addressOf(kind, key),
+    spec,
+    formerly: [
+      ...formerly.map((old) => within(entity, old)),
+      ...earlier.flatMap((place) => [object.key, ...formerly].map((old) => within(place, old))),
+    ],
+  } as DesiredObject;
+}
+
+/** The entity, and what it was called before: fields of a list had other keys while the list had. */
+function entityNames({ plain }: ProjectText): (of: { entity: FieldEntity }) => FieldEntity[] {
+  const lists = plain.filter(({ kind }) => kind === 'list');
+  const earlier = new Map(lists.map(({ key, formerly = [] }) => [listEntity(key), formerly.map(listEntity)]));
+  return ({ entity }) => [entity, ...(earlier.get(entity) ?? [])];
+}
+
+/** Stages and options may have had other keys, too. */
+function withParts(object: DesiredObject, parts: readonly ObjectText[] | undefined): DesiredObject {
+  const renamed = (parts ?? []).flatMap(({ key, formerly = [] }) =>
+    formerly.length > 0 ? [[key, [...formerly]] as [string, string[]]] : [],
+  );
+  return renamed.length > 0 ? { ...object, partsFormerly: Object.fromEntries(renamed) } : object;
+}
+
+function removalsOf(text: ProjectText, positions: PositionIndex | undefined): Removal[] {
+  return text.removals.map((removal, index) => {
+    const at = positions?.at(`/removals/${index}`);
+    return at ? { ...removal, at: { file: at.file, line: at.line, col: at.col } } : { ...removal };
+  });
+}

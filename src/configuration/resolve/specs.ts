@@ -1,0 +1,136 @@
+import { takes } from '../../model/field-types';
+import { type PlainSpec, referencesOf } from '../../model/plain';
+import {
+  type CardSpec,
+  type FieldGroupSpec,
+  type FieldSpec,
+  LINK_TARGETS,
+  type OptionSpec,
+  type PipelineSpec,
+  type RoleSpec,
+  type StageSpec,
+  type WebhookSpec,
+} from '../../model/spec';
+import type {
+  FieldText,
+  Flag,
+  GroupText,
+  OptionText,
+  PipelineText,
+  PlainText,
+  RoleText,
+  StageText,
+  WebhookText,
+} from '../model/project-text';
+import { defined } from '../normalise/parts';
+
+/** Each kind's canonical form; the text has its variables replaced already. */
+export function pipelineSpec(pipeline: PipelineText): PipelineSpec {
+  const { won, lost } = pipeline;
+  return defined<PipelineSpec>({
+    name: pipeline.name,
+    main: flag(pipeline.main),
+    incoming: flag(pipeline.incoming),
+    stages: pipeline.stages.map(stageSpec),
+    won: won?.name === undefined ? undefined : { name: won.name },
+    lost: lost?.name === undefined ? undefined : { name: lost.name },
+  });
+}
+
+function stageSpec({ key, name, color, hints }: StageText): StageSpec {
+  return defined<StageSpec>({ key, name, color: color?.toLowerCase(), hints: hints && { ...hints } });
+}
+
+export function groupSpec(group: GroupText, fields: ReadonlySet<string>): FieldGroupSpec {
+  const here = group.fields.filter((key) => fields.has(`${group.entity}.${key}`));
+  return { entity: group.entity, name: group.name, fields: here };
+}
+
+/** Of one tab there is no order. */
+export function cardSpecs(groups: readonly GroupText[]): CardSpec[] {
+  const entities = [...new Set(groups.map(({ entity }) => entity))];
+  return entities.flatMap((entity) => {
+    const tabs = groups.filter((group) => group.entity === entity).map(({ key }) => key);
+    return tabs.length > 1 ? [{ entity, tabs }] : [];
+  });
+}
+
+interface AroundField {
+  /** Stage references by field; undefined when no stage of the text states any. */
+  required: ReadonlyMap<string, string[]>;
+  hidden: ReadonlyMap<string, string[]>;
+  /** Addresses of what exists in this environment. */
+  known: ReadonlySet<string>;
+}
+
+export function fieldSpec(field: FieldText, { required, hidden, known }: AroundField): FieldSpec {
+  const { entity } = field;
+  const reference = `${entity}.${field.key}`;
+  return defined<FieldSpec>({
+    entity,
+    name: field.name,
+    type: field.type,
+    code: field.code,
+    apiOnly: flag(field.apiOnly),
+    options: field.options?.map(optionSpec),
+    remind: field.remind,
+    currency: field.currency,
+    trackingCallback: field.trackingCallback,
+    linksTo: field.linksTo !== undefined && isLinkable(field.linksTo, known) ? field.linksTo : undefined,
+    chain: field.chain?.every(({ list }) => known.has(`list:${list}`))
+      ? field.chain.map((link) => ({ ...link }))
+      : undefined,
+    visible: flag(field.visible),
+    required: flag(field.required),
+    settings: field.settings,
+    requiredIn: takes(entity, 'requires') ? required.get(reference) : undefined,
+    hiddenIn: takes(entity, 'hides') ? hidden.get(reference) : undefined,
+  });
+}
+
+function isLinkable(target: string, known: ReadonlySet<string>): boolean {
+  return LINK_TARGETS.some((card) => card === target) || known.has(`list:${target}`);
+}
+
+function optionSpec({ key, name, code, parent }: OptionText): OptionSpec {
+  return defined<OptionSpec>({ key, name, code, parent });
+}
+
+export function roleSpec(role: RoleText, pipelines: ReadonlySet<string>, known: ReadonlySet<string>): RoleSpec {
+  const rows = Object.entries(role.stages ?? {}).filter(([stage]) => pipelines.has(stage.split('/', 1)[0] ?? ''));
+  return defined<RoleSpec>({
+    name: role.name,
+    rights: structuredClone(role.rights),
+    stages: role.stages && Object.fromEntries(rows.map(([stage, cells]) => [stage, { ...cells }])),
+    mail: flag(role.mail),
+    lists: flag(role.lists),
+    files: flag(role.files),
+    listRights: role.listRights && listRights(role.listRights, known),
+  });
+}
+
+function listRights(
+  rights: NonNullable<RoleText['listRights']>,
+  known: ReadonlySet<string>,
+): NonNullable<RoleSpec['listRights']> {
+  const here = Object.entries(rights).filter(([list]) => known.has(`list:${list}`));
+  return Object.fromEntries(here.map(([list, cells]) => [list, { ...cells }]));
+}
+
+export function webhookSpec({ url, events }: WebhookText): WebhookSpec {
+  return { url, events: events.toSorted() };
+}
+
+/** `known`: addresses of what exists in this environment; a reference exists where both its ends do. */
+export function plainSpec({ kind, values }: PlainText, known: ReadonlySet<string>): PlainSpec {
+  const absent = new Set(
+    referencesOf(kind)
+      .filter(({ attribute, to }) => !known.has(`${to}:${values[attribute]}`))
+      .map(({ attribute }) => attribute),
+  );
+  return Object.fromEntries(Object.entries(values).filter(([attribute]) => !absent.has(attribute)));
+}
+
+function flag(value: Flag | undefined): boolean | undefined {
+  return typeof value === 'boolean' ? value : undefined;
+}

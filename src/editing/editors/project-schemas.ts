@@ -1,0 +1,108 @@
+import type { FileKind } from '../../configuration/model/file-kinds';
+import type { ProjectText } from '../../configuration/model/project-text';
+import { REFERENCES } from '../../configuration/model/references';
+import { SYSTEM_STAGES } from '../../configuration/model/text-index';
+import { schemaText } from '../../configuration/schema/check-schema';
+import type { SchemaNode } from '../../configuration/schema/schema-node';
+import { listOfEntity } from '../../model/field-reference';
+
+/** Says of a schema whose it is: only those are made anew when the project changes. */
+const MARK = 'Written by crmctl schema for this project; crmctl fmt keeps it up to date.';
+
+/** What an editor offers, and what it is called. */
+interface Offer {
+  value: string;
+  word: string;
+}
+
+/**
+ * A schema for the editors of one project, in its language: where a key of another object belongs, the project's own are
+ * offered. The rules stay those of the schema: a key that is made in another file this minute is no mistake.
+ */
+export function projectSchemaText(name: FileKind, text: Pick<ProjectText, 'project'> & Partial<ProjectText>): string {
+  const schema = JSON.parse(schemaText(name, text.project.language)) as SchemaNode;
+  const offers = offersOf(text);
+  for (const [kind, place, named] of REFERENCES)
+    if (kind === name) offer(schema, place.split('/'), offers[named] ?? []);
+  const { environments } = schema.definitions ?? {};
+  if (environments) offer(environments, ['*'], offers.environment ?? []);
+  return `${JSON.stringify({ $comment: MARK, ...schema }, null, 2)}\n`;
+}
+
+export function isProjectSchema(text: string): boolean {
+  return text.includes(`"$comment": "${MARK}"`);
+}
+
+/** By what a reference names; of what is not here (the fields of one file) nothing is offered. */
+function offersOf({
+  project,
+  pipelines = [],
+  fields = [],
+  roles = [],
+  plain = [],
+}: Partial<ProjectText>): Record<string, Offer[]> {
+  const named = (objects: readonly { key: string; name: string }[]) =>
+    objects.map(({ key, name }) => ({ value: key, word: name }));
+  const ownFields = fields.filter(({ entity }) => listOfEntity(entity) === undefined && entity !== 'segments');
+  const fieldOffers = ownFields.map(({ entity, key, name }) => ({
+    value: entity === 'leads' ? key : `${entity}.${key}`,
+    word: name,
+  }));
+  const ofKind = (wanted: string) =>
+    plain.flatMap(({ kind, key, values }) =>
+      kind === wanted ? [{ value: key, word: String(values.name ?? key) }] : [],
+    );
+  return {
+    environment: (project?.environments ?? []).map((name) => ({ value: name, word: name })),
+    pipeline: named(pipelines),
+    role: named(roles),
+    field: fieldOffers,
+    leadField: fieldOffers.filter(({ value }) => !value.includes('.')),
+    stage: pipelines.flatMap((pipeline) => {
+      const system = SYSTEM_STAGES.map((key) => ({ key, name: pipeline[key]?.name ?? key }));
+      return [...pipeline.stages, ...system].map(({ key, name }) => ({
+        value: `${pipeline.key}/${key}`,
+        word: `${pipeline.name}: ${name}`,
+      }));
+    }),
+    list: ofKind('list'),
+    department: ofKind('department'),
+  };
+}
+
+/** Puts the offers at a place of the schema; a place that it does not have is left alone. */
+function offer(root: SchemaNode, place: readonly string[], offers: readonly Offer[]): void {
+  const last = place.at(-1);
+  const holder = nodeAt(root, place.slice(0, -1));
+  if (!holder || offers.length === 0) return;
+  if (last === '?') {
+    const { additionalProperties } = holder;
+    if (typeof additionalProperties !== 'object') return;
+    holder.properties = Object.fromEntries(
+      offers.map(({ value, word }) => [value, { ...additionalProperties, title: word }]),
+    );
+    return;
+  }
+  const present = last === '*' ? holder.items : holder.properties?.[String(last)];
+  if (!present || present.anyOf || present.$ref) return;
+  const { title, description, examples, ...rule } = present;
+  const words = {
+    ...(title ? { title } : {}),
+    ...(description ? { description } : {}),
+    ...(examples ? { examples } : {}),
+  };
+  const own = { enum: offers.map(({ value }) => value), enumDescriptions: offers.map(({ word }) => word) };
+  const offered = { ...words, anyOf: [own, rule] };
+  if (last === '*') holder.items = offered;
+  else if (holder.properties) holder.properties[String(last)] = offered;
+}
+
+function nodeAt(root: SchemaNode, place: readonly string[]): SchemaNode | undefined {
+  return place.reduce<SchemaNode | undefined>((node, step) => {
+    const { items, properties, additionalProperties } = node ?? {};
+    const next = (step === '*' ? items : undefined) ?? properties?.[step] ?? additionalProperties;
+    if (typeof next !== 'object') return undefined;
+    const name = next.$ref?.split('/').at(-1);
+    return name === undefined ? next : root.definitions?.[name];
+  }, root);
+}

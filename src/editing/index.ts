@@ -1,0 +1,11 @@
+export { withDriftException } from './accept-drift';
+export type { EditorFile } from './editors/editor-file';
+export { jetbrainsFiles } from './editors/jetbrains';
+export { isProjectSchema, projectSchemaText } from './editors/project-schemas';
+export { vscodeFiles } from './editors/vscode';
+export { printFile } from './format/format-text';
+export { schemaReference } from './format/head';
+export { type FormattedFile, formatProject, schemaFolder } from './format-project';
+export { ownersIn } from './rewrite/owners';
+export { rewriteText } from './rewrite/rewrite-text';
+export type { GoneObject, RewriteInput, Rewritten, WantedObject } from './rewrite/types';

@@ -1,0 +1,134 @@
+import type { Path } from '../../diagnostics/pointer';
+import { isPlainKind, type PlainKind, plainFacts } from '../../model/plain';
+import type { FieldSpec, Kind, RoleSpec, Spec, StructuredKind } from '../../model/spec';
+import { asData, type Data } from './draft';
+import { optionsSaid } from './options';
+import { listSaid, said, type Talk } from './said';
+import { stagesSaid, systemStageSaid } from './stages';
+import type { WantedObject } from './types';
+
+/** An object in the file and what it says now; a new one is empty and says nothing. */
+export interface Present {
+  raw: Data;
+  now: Spec | undefined;
+  path: Path;
+}
+
+/** The object's entry of the file as it shall be. */
+export function objectSaid(wanted: WantedObject, { raw, now, path }: Present, talk: Talk): Data {
+  const { kind, spec } = wanted;
+  const says = asData(now);
+  const shall = asData(withoutIds(kind, spec, says));
+  const entries = attributesOf(kind).flatMap(({ property, name, manner }): [string, unknown][] => {
+    const told = { raw: raw[name], now: says[property], want: shall[property], path: [...path, name] };
+    return [[name, MANNERS[manner](told, talk)]];
+  });
+  const changed = new Map(entries);
+  const names = [...new Set([...Object.keys(raw), ...changed.keys()])];
+  const values = names.map((name): [string, unknown] => [name, changed.has(name) ? changed.get(name) : raw[name]]);
+  return Object.fromEntries(values.filter(([, value]) => value !== undefined));
+}
+
+const MANNERS = {
+  value: said,
+  order: (told: Parameters<typeof listSaid>[0], talk: Talk) => listSaid(told, true, talk),
+  set: (told: Parameters<typeof listSaid>[0], talk: Talk) => listSaid(told, false, talk),
+  stages: stagesSaid,
+  system: systemStageSaid,
+  options: optionsSaid,
+};
+
+/** A property of the canonical form, its name in the files, and how it is written there. */
+interface Attribute {
+  property: string;
+  name: string;
+  manner: keyof typeof MANNERS;
+}
+
+function value(property: string, name = property): Attribute {
+  return { property, name, manner: 'value' };
+}
+
+/** `requiredIn` and `hiddenIn` stand at the stages (claims.ts). */
+const STRUCTURED: { [K in StructuredKind]: readonly Attribute[] } = {
+  pipeline: [
+    value('name'),
+    value('main'),
+    value('incoming'),
+    { property: 'stages', name: 'stages', manner: 'stages' },
+    { property: 'won', name: 'won', manner: 'system' },
+    { property: 'lost', name: 'lost', manner: 'system' },
+  ],
+  // the order of the groups themselves (tabs.ts)
+  card: [],
+  field_group: [value('name'), { property: 'fields', name: 'fields', manner: 'order' }],
+  field: [
+    value('name'),
+    value('type'),
+    value('code'),
+    value('apiOnly', 'api_only'),
+    { property: 'options', name: 'options', manner: 'options' },
+    value('remind'),
+    value('currency'),
+    value('trackingCallback', 'tracking_callback'),
+    value('linksTo', 'links_to'),
+    value('chain'),
+    value('visible'),
+    value('required'),
+    value('settings'),
+  ],
+  role: [
+    value('name'),
+    value('rights'),
+    value('stages'),
+    value('mail'),
+    value('lists'),
+    value('files'),
+    value('listRights', 'list_rights'),
+  ],
+  webhook: [value('url'), { property: 'events', name: 'events', manner: 'set' }],
+};
+
+function attributesOf(kind: Kind): readonly Attribute[] {
+  if (!isPlainKind(kind)) return STRUCTURED[kind];
+  return Object.entries(plainFacts(kind).attributes).map(([property, { unordered }]) => ({
+    property,
+    name: property,
+    manner: unordered ? 'set' : 'value',
+  }));
+}
+
+/** References to what has no key (`#…`) cannot be written: the text goes on saying what it says. */
+function withoutIds(kind: Kind, spec: Spec, now: Data): Data {
+  if (kind === 'field') {
+    const { linksTo, chain = [], ...rest } = spec as FieldSpec;
+    const unknown = chain.some(({ list, parent = '' }) => isId(list) || isId(parent));
+    return {
+      ...rest,
+      linksTo: linksTo !== undefined && isId(linksTo) ? now.linksTo : linksTo,
+      chain: unknown ? now.chain : (spec as FieldSpec).chain,
+    };
+  }
+  if (kind === 'role') {
+    const { stages, listRights, ...rest } = spec as RoleSpec;
+    return { ...rest, stages: stages && keyed(stages), listRights: listRights && keyed(listRights) };
+  }
+  return isPlainKind(kind) ? plainWithoutIds(kind, asData(spec), now) : asData(spec);
+}
+
+function plainWithoutIds(kind: PlainKind, spec: Data, now: Data): Data {
+  const { attributes } = plainFacts(kind);
+  const entries = Object.entries(spec).map(([attribute, wanted]): [string, unknown] => {
+    const unknown = attributes[attribute]?.to !== undefined && isId(String(wanted));
+    return [attribute, unknown ? now[attribute] : wanted];
+  });
+  return Object.fromEntries(entries);
+}
+
+function keyed(rows: Data | object): Data {
+  return Object.fromEntries(Object.entries(rows).filter(([key]) => !isId(key)));
+}
+
+function isId(reference: string): boolean {
+  return reference.startsWith('#');
+}

@@ -1,0 +1,182 @@
+import { parseFiles } from '../../configuration/load-project';
+import type { ObjectText, ProjectText } from '../../configuration/model/project-text';
+import { existsIn } from '../../configuration/model/text-index';
+import { locatorOf } from '../../configuration/read/locate';
+import { variableValues } from '../../configuration/resolve/fill-text';
+import { resolveText } from '../../configuration/resolve/resolve';
+import { hasErrors } from '../../diagnostics/findings';
+import type { Path } from '../../diagnostics/pointer';
+import { type Address, addressOf } from '../../model/address';
+import type { Diagnostic } from '../../model/diagnostic';
+import { FindingsFailure } from '../../model/findings-failure';
+import { KINDS, type Kind, type Spec } from '../../model/spec';
+import { printFile } from '../format/format-text';
+import { schemaReference } from '../format/head';
+import { writeClaims } from './claims';
+import { asData, type Data, type Draft, draftOf, homeOf, objectAt, type Place, putAt } from './draft';
+import { nameOf, namesOf, stateFates } from './fates';
+import { forget, type Leaving, takeOut } from './leaving';
+import { objectSaid } from './objects';
+import { rewriteFile } from './rewrite-file';
+import { orderTabs } from './tabs';
+import type { RewriteInput, Rewritten, WantedObject } from './types';
+
+/**
+ * Makes the text say something else of some objects in one environment, with the smallest edits: values change in
+ * place; comments, order, quotes and empty lines stay; new objects go where their kind lives; what is gone leaves with
+ * every reference to it and gets its line in removals.yaml (`detach`). `requiredIn` and `hiddenIn` of a field are
+ * written at the stages. A variable whose value is the wanted one stays; another is a conflict and stays, too.
+ * Loading and resolving the files afterwards gives the wanted objects. Throws FindingsFailure for a text with errors.
+ */
+export function rewriteText(input: RewriteInput): Rewritten {
+  const { sources, environment, wanted, gone = [], reason, schemas } = input;
+  const text = parsed(sources);
+  const { environments } = text.project;
+  const now = statedBy(textHere(text, wanted, environment.name), environment);
+  const values = variableValues(text, environment, () => {});
+  const draft = draftOf(sources);
+  const leaving: Leaving = { objects: new Set(), stages: new Set() };
+  const left: string[] = [];
+  const conflicts: Diagnostic[] = [];
+  for (const kind of KINDS) {
+    for (const object of wanted.filter((candidate) => candidate.kind === kind)) {
+      if (object.kind === 'card') {
+        orderTabs(draft, object);
+        continue;
+      }
+      const address = addressOf(kind, object.key);
+      const place = draft.places.get(address) ?? newPlace(draft, object);
+      const raw = objectAt(draft, place);
+      const conflict = (path: Path, template: string, value: unknown) =>
+        conflicts.push(conflictAt({ sources, file: place.file, path }, address, template, value));
+      const before = now.get(address);
+      const data = objectSaid(object, { raw, now: before, path: place.path }, { values, conflict });
+      putAt(draft, place, {
+        ...data,
+        ...environmentsOf(raw, object, before, { environment: environment.name, environments }),
+      });
+      for (const part of partsOf(before).filter((key) => !partsOf(object.spec).includes(key))) {
+        if (kind === 'pipeline') leaving.stages.add(`${object.key}/${part}`);
+        // Where the text has one environment, what is gone from its account needs no fate.
+        if (environments.length > 1) left.push(`${object.key}/${part}`);
+      }
+    }
+  }
+  for (const object of gone.toSorted((one, other) => KINDS.indexOf(other.kind) - KINDS.indexOf(one.kind))) {
+    if (!draft.places.has(addressOf(object.kind, object.key))) continue;
+    takeOut(draft, object, { environment: environment.name, environments }, leaving);
+    left.push(nameOf(object.kind, object.key));
+  }
+  writeClaims(draft, { wanted, owned: input.owned }, (pipeline) => isHere(pipeline, environment.name));
+  forget(draft, leaving);
+  stateFates(draft, { left, present: presentNames(draft, wanted), reason });
+  return { files: changedFiles(sources, draft, schemas), conflicts };
+}
+
+function parsed(sources: ReadonlyMap<string, string>): ProjectText {
+  const { text, diagnostics } = parseFiles(sources);
+  if (!text) throw new FindingsFailure('TEXT_INVALID', diagnostics);
+  return text;
+}
+
+/** The text as if what is wanted here existed here already. */
+function textHere(text: ProjectText, wanted: readonly WantedObject[], environment: string): ProjectText {
+  const addresses = new Set(wanted.map(({ kind, key }) => addressOf(kind, key)));
+  const here = <T extends ObjectText>(objects: readonly T[], addressIn: (object: T) => Address): T[] =>
+    objects.map((object) =>
+      !existsIn(object, environment) && addresses.has(addressIn(object))
+        ? { ...object, environments: [...(object.environments ?? []), environment] }
+        : object,
+    );
+  return {
+    ...text,
+    pipelines: here(text.pipelines, ({ key }) => addressOf('pipeline', key)),
+    groups: here(text.groups, ({ entity, key }) => addressOf('field_group', `${entity}.${key}`)),
+    fields: here(text.fields, ({ entity, key }) => addressOf('field', `${entity}.${key}`)),
+    roles: here(text.roles, ({ key }) => addressOf('role', key)),
+    webhooks: here(text.webhooks, ({ key }) => addressOf('webhook', key)),
+    plain: here(text.plain, ({ kind, key }) => addressOf(kind, key)),
+  };
+}
+
+function statedBy(text: ProjectText, environment: RewriteInput['environment']): Map<Address, Spec> {
+  const { desired, diagnostics } = resolveText(text, environment);
+  if (!desired || hasErrors(diagnostics)) throw new FindingsFailure('TEXT_INVALID', diagnostics);
+  return new Map(desired.objects.map(({ address, spec }) => [address, spec]));
+}
+
+function newPlace(draft: Draft, { kind, key }: WantedObject): Place {
+  const { file, path, schema, frame } = homeOf(kind, key, draft);
+  const present = draft.files.get(file);
+  if (!present || present.data === null) draft.files.set(file, { kind: schema, data: frame });
+  const place = { file, path };
+  draft.places.set(addressOf(kind, key), place);
+  return place;
+}
+
+/** Where the object exists, if there is anything to change about it. */
+function environmentsOf(
+  raw: Data,
+  object: WantedObject,
+  before: Spec | undefined,
+  { environment, environments }: { environment: string; environments: readonly string[] },
+): { environments?: readonly string[] | undefined } {
+  if (!before) return object.environments ? { environments: object.environments } : {};
+  if (isHere(raw, environment)) return {};
+  const named = (raw.environments as unknown[]).map(String);
+  const next = environments.filter((name) => name === environment || named.includes(name));
+  return { environments: next.length === environments.length ? undefined : next };
+}
+
+function isHere({ environments }: Data, environment: string): boolean {
+  return !Array.isArray(environments) || environments.includes(environment);
+}
+
+function partsOf(spec: Spec | undefined): string[] {
+  const { stages, options } = asData(spec);
+  const parts = Array.isArray(stages) ? stages : Array.isArray(options) ? options : [];
+  return parts.map((part) => String(asData(part).key));
+}
+
+/** What is wanted everywhere must have no entry in removals.yaml. */
+function presentNames(draft: Draft, wanted: readonly WantedObject[]): Set<string> {
+  const everywhere = wanted.filter(({ kind, key }) => {
+    const place = draft.places.get(addressOf(kind, key));
+    return place !== undefined && objectAt(draft, place).environments === undefined;
+  });
+  return new Set(everywhere.flatMap(({ kind, key, spec }) => namesOf(kind as Kind, key, partsOf(spec))));
+}
+
+function changedFiles(sources: ReadonlyMap<string, string>, draft: Draft, schemas: string): Rewritten['files'] {
+  const before = draftOf(sources);
+  const files: Rewritten['files'] = new Map();
+  for (const [file, { kind, data }] of draft.files) {
+    const text = sources.get(file);
+    const tidy = withoutEmptyGroups(data);
+    if (text === undefined) files.set(file, printFile(kind, tidy, schemaReference(kind, file, schemas)));
+    // The order of options is that of their keys.
+    else if (JSON.stringify(before.files.get(file)?.data) !== JSON.stringify(tidy))
+      files.set(file, rewriteFile(kind, text, tidy));
+  }
+  for (const file of sources.keys()) if (before.files.has(file) && !draft.files.has(file)) files.set(file, undefined);
+  return files;
+}
+
+/** A map that the last object has left. */
+function withoutEmptyGroups(data: unknown): unknown {
+  const { groups } = asData(data);
+  if (groups === undefined || Object.keys(asData(groups)).length > 0) return data;
+  const { groups: _empty, ...rest } = asData(data);
+  return rest;
+}
+
+function conflictAt(
+  { sources, file, path }: { sources: ReadonlyMap<string, string>; file: string; path: Path },
+  object: Address,
+  template: string,
+  value: unknown,
+): Diagnostic {
+  const at = locatorOf({ file, text: sources.get(file) ?? '' }).at(path);
+  const wanted = typeof value === 'string' ? value : JSON.stringify(value ?? null);
+  return { code: 'REWRITE_VARIABLE', severity: 'warning', args: { object, template, wanted }, at };
+}
