@@ -14,8 +14,8 @@ import type { Plan } from '../plan/types';
 import { countRequests } from './forecast';
 import { withMissing } from './missing';
 import { readsOfApply } from './reads';
-import { objectWithSecrets } from './run-secrets';
 import { scopeOf } from './scope';
+import { digestOfWanted } from './wanted-digest';
 
 export interface PlanningInput {
   driver: Driver;
@@ -93,23 +93,6 @@ export async function planEnvironment(input: PlanningInput): Promise<Planned> {
     now: input.now,
   });
   return { plan, draft: { ...draft, operations }, answers, hints: scope.hints, snapshot, leads };
-}
-
-/** The digest of what is wanted depends neither on where in the files it stands nor on earlier runs. */
-export function withoutPositions(desired: DesiredState): DesiredState {
-  const objects = desired.objects.map(({ attempted: _attempted, ...object }) => object as DesiredObject);
-  return { ...desired, objects, removals: desired.removals.map(({ at: _at, ...removal }) => removal) };
-}
-
-/** … nor on what stands in the place of secrets. */
-function digestOfWanted(desired: DesiredState): string {
-  const { objects, ...rest } = withoutPositions(desired);
-  return digestOf({ ...rest, objects: objects.map((object) => objectWithSecrets(object, withheldSecret)) });
-}
-
-/** Whether this is what a plan wanted; earlier versions made the digest of it as it stood. */
-export function isWanted(desired: DesiredState, digest: string): boolean {
-  return digestOfWanted(desired) === digest || digestOf(withoutPositions(desired)) === digest;
 }
 
 /** A plan with errors is shown but never applied. */

@@ -10,8 +10,9 @@ import { KIND_RULES } from '../plan/kinds';
 import { PENDING_ID } from '../plan/manual';
 import { TWIN_LOADED } from './journal';
 import { type Outcome, STATE_CHANGING, STATE_RECORDED, writesOf } from './past-writes';
-import { recoveredRecords, type WantedBy } from './recovery';
+import { recoveredRecords } from './recovery';
 import type { RunInput } from './run-input';
+import type { WantedBy } from './runs';
 import { haveDigest } from './state';
 import { withTaken } from './taken';
 

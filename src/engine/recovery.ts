@@ -6,15 +6,9 @@ import type { Spec } from '../model/spec';
 import { PENDING_ID } from '../plan/manual';
 import { knownParts, statedIn } from '../plan/records';
 import type { Attempt, Outcome } from './past';
+import type { WantedBy } from './runs';
 import { addressesOf } from './unanswered';
 import { withParts } from './with-parts';
-
-/** What a run was to bring about; undefined where its file is not there any more. */
-export interface WantedBy {
-  (run: string): DesiredState | undefined;
-  /** What was on record before it. */
-  before?(run: string): readonly BaseObject[] | undefined;
-}
 
 /**
  * The engine's state with what the log proves and the state may lack: objects that a run wrote before the engine could

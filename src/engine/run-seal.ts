@@ -4,9 +4,9 @@ import { Failure } from '../model/diagnostic';
 import { withheldSecret } from '../model/secrets';
 import { hasValidDigest } from '../plan/seal';
 import { STATE_CHANGING } from './past-writes';
-import { isWanted } from './planning';
 import type { RunInput } from './run-input';
 import { runWithSecrets } from './run-secrets';
+import { isWanted } from './wanted-digest';
 
 /** What the log says of the record of a run. */
 export interface RunSeal {

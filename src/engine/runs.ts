@@ -2,12 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { readJsonIfThere } from '../files/read-json';
 import { OWNER_ONLY, writeWhole } from '../files/write-whole';
+import type { BaseObject } from '../model/base';
+import type { DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
 import type { Host } from '../model/host';
 import type { Guard } from '../model/shape';
 import { type Keyring, keyringOf } from '../seal/keyring';
 import { projectPaths } from './paths';
-import type { WantedBy } from './recovery';
 import { RUN_INPUT_FILE, RUN_RESULT_FILE, type RunInput, type RunResult } from './run-input';
 import { holdAgainstLog, type RunSeals } from './run-seal';
 import { runWithSecrets } from './run-secrets';
@@ -43,6 +44,13 @@ export function saveRunResult(projectDir: string, environment: string, run: stri
 
 export function loadRunResult(projectDir: string, environment: string, run: string): RunResult | undefined {
   return recordIn(join(runDir(projectDir, environment, run), RUN_RESULT_FILE), isRunResult);
+}
+
+/** What a run was to bring about; undefined where its file is not there any more. */
+export interface WantedBy {
+  (run: string): DesiredState | undefined;
+  /** What was on record before it. */
+  before?(run: string): readonly BaseObject[] | undefined;
 }
 
 /** The records of the runs of an environment, and what they are held against. */

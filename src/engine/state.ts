@@ -4,6 +4,7 @@ import { parseAddress } from '../model/address';
 import type { BaseObject, BaseState } from '../model/base';
 import { digestOf } from '../model/canonical-json';
 import { Failure } from '../model/diagnostic';
+import { recordsWithSecrets } from '../model/object-secrets';
 import { parseJson } from '../model/parse-json';
 import { withheldSecret } from '../model/secrets';
 import { keyringOf } from '../seal/keyring';
@@ -12,7 +13,6 @@ import { isExported } from './deployment-shape';
 import { assertEngineFile, engineProject } from './engine-project';
 import { strangerIn } from './own-state';
 import { RESOURCE_TYPE_PREFIX, type ResourceOutputs } from './resource-inputs';
-import { recordsWithSecrets } from './run-secrets';
 import { assertStateFile, damagedState } from './state-files';
 
 const run = promisify(execFile);

@@ -1,10 +1,10 @@
 import { loadProject } from '../../configuration';
 import { readPast } from '../../engine/past';
 import { auditDir, type LogPlace, logPlaceOf } from '../../engine/paths';
-import { withoutPositions } from '../../engine/planning';
 import { withAttempts } from '../../engine/recovery';
 import { aloneIn } from '../../engine/run-lock';
 import { assertTied } from '../../engine/ties';
+import { withoutPositions } from '../../engine/wanted-digest';
 import { say } from '../../messages';
 import type { BaseState } from '../../model/base';
 import { digestOf } from '../../model/canonical-json';
