@@ -45,6 +45,7 @@ const ROOMS = {
 const STEPS = {
   configuration: ['model', 'read', 'schema', 'load', 'environments', 'normalise', 'check', 'resolve'],
   editing: ['yaml', 'format', 'rewrite', 'editors'],
+  engine: ['workspace', 'writing', 'runs', 'pulumi', 'recorded-state', 'planning', 'run', 'provider'],
 };
 
 const steps = Object.entries(STEPS).flatMap(([room, names]) =>

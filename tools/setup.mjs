@@ -49,7 +49,7 @@ function lockfileDigest() {
 
 async function pulumi() {
   const require = createRequire(import.meta.url);
-  const { providePulumi } = require('../dist/engine/cli/index.js');
+  const { providePulumi } = require('../dist/engine/pulumi/cli/index.js');
   const { pulumiCliMessages } = require('../dist/messages/pulumi-cli.js');
   const prose = ({ code, args }) => pulumiCliMessages[code]?.[language](args) ?? code;
   let running;

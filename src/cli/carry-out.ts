@@ -1,18 +1,18 @@
-import { assertApproved } from '../engine/approved';
-import { recordEmptyApply } from '../engine/empty-apply';
-import { openEnvironmentLog } from '../engine/environment-log';
-import { secretsNotKept } from '../engine/kept-secrets';
-import { relayNotices } from '../engine/notices';
-import { assertOnlyEnvironment } from '../engine/other-environments';
-import { FOR_IMPORT, STATE_CHANGING } from '../engine/past-writes';
-import { logPlaceOf } from '../engine/paths';
-import { assertNoErrors } from '../engine/planning';
-import { assertReady } from '../engine/prepare';
-import type { RunInput } from '../engine/run-input';
-import { sealOf } from '../engine/run-seal';
-import { newRunId } from '../engine/runs';
-import { type Settling, settleRecords } from '../engine/settle';
-import { withoutPositions } from '../engine/wanted-digest';
+import { assertOnlyEnvironment } from '../engine/planning/other-environments';
+import { assertNoErrors } from '../engine/planning/planning';
+import { secretsNotKept } from '../engine/recorded-state/kept-secrets';
+import { type Settling, settleRecords } from '../engine/recorded-state/settle';
+import { assertApproved } from '../engine/run/approved';
+import { recordEmptyApply } from '../engine/run/empty-apply';
+import { assertReady } from '../engine/run/prepare';
+import { relayNotices } from '../engine/runs/notices';
+import { FOR_IMPORT, STATE_CHANGING } from '../engine/runs/past-writes';
+import type { RunInput } from '../engine/runs/run-input';
+import { sealOf } from '../engine/runs/run-seal';
+import { newRunId } from '../engine/runs/runs';
+import { withoutPositions } from '../engine/runs/wanted-digest';
+import { openEnvironmentLog } from '../engine/workspace/environment-log';
+import { logPlaceOf } from '../engine/workspace/paths';
 import type { BaseObject } from '../model/base';
 import type { DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
@@ -114,7 +114,7 @@ function remind(
 }
 
 async function runEngine(context: CommandContext, opened: OpenedAccount, input: RunInput) {
-  const { applyPlan } = await import('../engine/apply');
+  const { applyPlan } = await import('../engine/run/apply');
   const { projectDir, host, language, verbose, stderr } = context;
   const onOutput = verbose ? { onOutput: (text: string) => stderr(text) } : {};
   const { environment, run } = input;

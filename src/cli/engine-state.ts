@@ -1,8 +1,8 @@
 import { delimiter } from 'node:path';
-import { locatePulumi } from '../engine/cli';
-import { engineEnvironment } from '../engine/engine-environment';
-import { assertPackages } from '../engine/packages';
-import { type EngineState, readBase, readState, type StateOf } from '../engine/state';
+import { locatePulumi } from '../engine/pulumi/cli';
+import { engineEnvironment } from '../engine/pulumi/engine-environment';
+import { type EngineState, readBase, readState, type StateOf } from '../engine/pulumi/state';
+import { assertPackages } from '../engine/workspace/packages';
 import type { BaseState } from '../model/base';
 import { Failure } from '../model/diagnostic';
 import type { CommandContext } from './command';

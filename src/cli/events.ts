@@ -1,4 +1,4 @@
-import { toolName } from '../engine/tool';
+import { toolName } from '../engine/workspace/tool';
 import type { HostEvent } from '../model/host';
 import type { Progress } from '../model/progress';
 

@@ -1,4 +1,4 @@
-import type { Rebuilt } from '../engine/rebuild';
+import type { Rebuilt } from '../engine/recorded-state/rebuild';
 import { say } from '../messages';
 import type { Language } from '../messages/catalog';
 

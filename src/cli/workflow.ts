@@ -14,23 +14,23 @@ import {
   openAccount,
   openEnvironment,
   type TextSource,
-} from '../engine/environment';
-import { assertSameHistory, assertStateHolds } from '../engine/history';
-import { keepIfPossible } from '../engine/keep-snapshot';
-import { assertFirst } from '../engine/managed-elsewhere';
-import { assertOnlyEnvironment } from '../engine/other-environments';
-import { type History, type Past, readPast } from '../engine/past';
-import { auditDir, type LogPlace } from '../engine/paths';
-import { planWhenAnswered } from '../engine/plan-when-answered';
-import type { Planned } from '../engine/planning';
-import { assertPolicyHeld, type Policy, policyOf } from '../engine/policy';
-import { prepareToWrite } from '../engine/prepare';
-import { recoveredRecords, withAttempts } from '../engine/recovery';
-import { wantedByRuns } from '../engine/runs';
-import { assertTied } from '../engine/ties';
-import { toolName } from '../engine/tool';
-import type { Unanswered } from '../engine/unanswered';
-import { awaitOrphan } from '../engine/writer';
+} from '../engine/planning/environment';
+import { assertFirst } from '../engine/planning/managed-elsewhere';
+import { assertOnlyEnvironment } from '../engine/planning/other-environments';
+import { planWhenAnswered } from '../engine/planning/plan-when-answered';
+import type { Planned } from '../engine/planning/planning';
+import { assertSameHistory, assertStateHolds } from '../engine/recorded-state/history';
+import { recoveredRecords, withAttempts } from '../engine/recorded-state/recovery';
+import { assertTied } from '../engine/recorded-state/ties';
+import { prepareToWrite } from '../engine/run/prepare';
+import { type History, type Past, readPast } from '../engine/runs/past';
+import { assertPolicyHeld, type Policy, policyOf } from '../engine/runs/policy';
+import { wantedByRuns } from '../engine/runs/runs';
+import type { Unanswered } from '../engine/runs/unanswered';
+import { keepIfPossible } from '../engine/workspace/keep-snapshot';
+import { auditDir, type LogPlace } from '../engine/workspace/paths';
+import { toolName } from '../engine/workspace/tool';
+import { awaitOrphan } from '../engine/workspace/writer';
 import type { BaseState } from '../model/base';
 import type { DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';

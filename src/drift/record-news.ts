@@ -1,10 +1,10 @@
 import { anchor, type EntryBody, foldAuditLog } from '../audit';
-import { openEnvironmentLog } from '../engine/environment-log';
-import { chunks, loggable, loggableName } from '../engine/log-bodies';
-import { auditDir, type LogPlace, projectPaths } from '../engine/paths';
-import { noteEntries, notesIn } from '../engine/snapshot-notes';
-import { toolName } from '../engine/tool';
-import { whoOf } from '../engine/who';
+import { chunks, loggable, loggableName } from '../engine/runs/log-bodies';
+import { noteEntries, notesIn } from '../engine/runs/snapshot-notes';
+import { openEnvironmentLog } from '../engine/workspace/environment-log';
+import { auditDir, type LogPlace, projectPaths } from '../engine/workspace/paths';
+import { toolName } from '../engine/workspace/tool';
+import { whoOf } from '../engine/workspace/who';
 import { digestOf } from '../model/canonical-json';
 import type { Host } from '../model/host';
 import type { DriftReport } from './report';

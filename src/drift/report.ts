@@ -1,6 +1,6 @@
 import type { DriftException } from '../configuration';
 import type { Driver } from '../drivers/driver';
-import type { IndexFindings } from '../engine/snapshot-notes';
+import type { IndexFindings } from '../engine/runs/snapshot-notes';
 import type { Answers } from '../model/answers';
 import type { Diagnostic } from '../model/diagnostic';
 import type { Snapshot } from '../model/snapshot';

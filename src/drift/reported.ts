@@ -1,5 +1,5 @@
 import type { Fold } from '../audit';
-import { TWIN_LOADED } from '../engine/journal';
+import { TWIN_LOADED } from '../engine/runs/journal';
 import { type Path, pathText } from '../model/path';
 import type { Found } from './types';
 

@@ -1,7 +1,7 @@
-import type { OpenAccount } from '../engine/environment';
-import { assertNoErrors, type Planned, planEnvironment } from '../engine/planning';
-import { withTaken } from '../engine/taken';
-import { toolName } from '../engine/tool';
+import type { OpenAccount } from '../engine/planning/environment';
+import { assertNoErrors, type Planned, planEnvironment } from '../engine/planning/planning';
+import { withTaken } from '../engine/recorded-state/taken';
+import { toolName } from '../engine/workspace/tool';
 import { type Address, addressOf } from '../model/address';
 import { asWanted, type BaseObject, type BaseState, recordOf } from '../model/base';
 import type { DesiredObject, DesiredState } from '../model/desired';

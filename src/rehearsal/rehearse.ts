@@ -1,6 +1,6 @@
-import { movedObjects } from '../engine/approved';
-import { planEnvironment } from '../engine/planning';
-import type { RunInput } from '../engine/run-input';
+import { planEnvironment } from '../engine/planning/planning';
+import { movedObjects } from '../engine/run/approved';
+import type { RunInput } from '../engine/runs/run-input';
 import type { BaseState } from '../model/base';
 import type { DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';

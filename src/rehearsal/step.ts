@@ -1,9 +1,9 @@
-import { Executor } from '../engine/executor';
-import { type OperationProgress, operationProgress } from '../engine/operation-progress';
-import { type Planned, planEnvironment } from '../engine/planning';
-import { leftToDo } from '../engine/proof';
-import { recordsAfter } from '../engine/records-after';
-import { scopeOf } from '../engine/scope';
+import { type Planned, planEnvironment } from '../engine/planning/planning';
+import { scopeOf } from '../engine/planning/scope';
+import { recordsAfter } from '../engine/recorded-state/records-after';
+import { type OperationProgress, operationProgress } from '../engine/run/operation-progress';
+import { leftToDo } from '../engine/runs/proof';
+import { Executor } from '../engine/writing/executor';
 import type { Address } from '../model/address';
 import type { BaseState } from '../model/base';
 import type { DesiredState } from '../model/desired';

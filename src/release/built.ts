@@ -1,7 +1,7 @@
-import { openEnvironmentLog } from '../engine/environment-log';
-import { RELEASE_BUILT } from '../engine/journal';
-import { newRunId } from '../engine/runs';
-import { whoOf } from '../engine/who';
+import { RELEASE_BUILT } from '../engine/runs/journal';
+import { newRunId } from '../engine/runs/runs';
+import { openEnvironmentLog } from '../engine/workspace/environment-log';
+import { whoOf } from '../engine/workspace/who';
 import { Failure } from '../model/diagnostic';
 import type { Host } from '../model/host';
 import type { BuiltReleases } from './bundle';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { emptyText, type ProjectText } from '../configuration';
-import { projectPaths } from '../engine/paths';
-import { releaseNames } from '../engine/release-names';
+import { projectPaths } from '../engine/workspace/paths';
+import { releaseNames } from '../engine/workspace/release-names';
 import { readTextIfThere } from '../files/read-text';
 import { digestOf } from '../model/canonical-json';
 import { Failure } from '../model/diagnostic';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { ProjectText } from '../configuration';
-import { releaseNames } from '../engine/release-names';
+import { releaseNames } from '../engine/workspace/release-names';
 import { writeWhole } from '../files/write-whole';
 import { digestOf } from '../model/canonical-json';
 import { Failure } from '../model/diagnostic';

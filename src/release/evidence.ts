@@ -1,6 +1,6 @@
 import { type Entry, hasAuditLog, isSignedEntry, readAuditLog, type VerificationReport } from '../audit';
-import { verifyEnvironmentLog } from '../engine/environment-log';
-import { auditDir, type LogPlace } from '../engine/paths';
+import { verifyEnvironmentLog } from '../engine/workspace/environment-log';
+import { auditDir, type LogPlace } from '../engine/workspace/paths';
 import { Failure } from '../model/diagnostic';
 
 /** Whose log is asked. */

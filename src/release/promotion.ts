@@ -1,8 +1,8 @@
 import type { VerificationReport } from '../audit';
-import { openEnvironmentLog } from '../engine/environment-log';
-import { TWIN_LOADED } from '../engine/journal';
-import type { LogPlace } from '../engine/paths';
-import { whoOf } from '../engine/who';
+import { TWIN_LOADED } from '../engine/runs/journal';
+import { openEnvironmentLog } from '../engine/workspace/environment-log';
+import type { LogPlace } from '../engine/workspace/paths';
+import { whoOf } from '../engine/workspace/who';
 import { Failure } from '../model/diagnostic';
 import type { Host } from '../model/host';
 import type { Bundle } from './bundle-file';

@@ -1,4 +1,4 @@
-import type { RunInput } from '../engine/run-input';
+import type { RunInput } from '../engine/runs/run-input';
 import { type Address, addressOf, parseAddress } from '../model/address';
 import { asWanted, type BaseObject, type BaseState } from '../model/base';
 import { inTabOrder, withTheirTabs } from '../model/cards';

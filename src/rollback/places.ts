@@ -1,4 +1,4 @@
-import type { RunInput } from '../engine/run-input';
+import type { RunInput } from '../engine/runs/run-input';
 import { type Address, addressOf } from '../model/address';
 import type { FieldGroupSpec } from '../model/spec';
 import type { Operation } from '../plan/types';

@@ -1,5 +1,5 @@
 import { readAuditLog } from '../audit';
-import { OP_REMAINED } from '../engine/journal';
+import { OP_REMAINED } from '../engine/runs/journal';
 import type { Plan } from '../plan/types';
 
 export interface Progress {

@@ -1,5 +1,5 @@
-import type { Planned } from '../engine/planning';
-import type { RunInput } from '../engine/run-input';
+import type { Planned } from '../engine/planning/planning';
+import type { RunInput } from '../engine/runs/run-input';
 import { type BaseObject, type BaseState, recordOf } from '../model/base';
 import type { DesiredState } from '../model/desired';
 import { knownParts, statedIn } from '../plan/records';

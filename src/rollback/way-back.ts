@@ -1,5 +1,5 @@
-import type { Planned } from '../engine/planning';
-import type { RunInput } from '../engine/run-input';
+import type { Planned } from '../engine/planning/planning';
+import type { RunInput } from '../engine/runs/run-input';
 import { type Address, addressOf, parseAddress } from '../model/address';
 import { asWanted, type BaseState } from '../model/base';
 import type { DesiredState, Removal } from '../model/desired';

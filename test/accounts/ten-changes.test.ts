@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createLeads } from '../../src/drivers/amocrm';
-import type { RunInput } from '../../src/engine/run-input';
+import type { RunInput } from '../../src/engine/runs/run-input';
 import { resolved } from '../../src/import/take-over';
 import type { BaseObject, BaseState } from '../../src/model/base';
 import type { DesiredState } from '../../src/model/desired';

@@ -7,7 +7,7 @@ import { recordNews } from '../../src/drift/record-news';
 import { renderNews } from '../../src/drift/render/news';
 import { type News, reportedIn } from '../../src/drift/reported';
 import type { Difference, Found } from '../../src/drift/types';
-import { openEnvironmentLog } from '../../src/engine/environment-log';
+import { openEnvironmentLog } from '../../src/engine/workspace/environment-log';
 import type { Host } from '../../src/model/host';
 import { pathText } from '../../src/model/path';
 import { found, inShort, opened, report } from './support';

@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { parseFields } from '../../src/drivers/amocrm/sweep/fields';
 import { WRITERS } from '../../src/drivers/amocrm/writers';
-import { batchesOf } from '../../src/engine/batches';
+import { batchesOf } from '../../src/engine/writing/batches';
 import { draftPlan } from '../../src/plan/draft';
 import { object, wanted } from '../support/desired';
 import { emptySnapshot } from './fakes';

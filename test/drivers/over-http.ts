@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { Executor } from '../../src/engine/executor';
-import { planEnvironment } from '../../src/engine/planning';
+import { planEnvironment } from '../../src/engine/planning/planning';
+import { Executor } from '../../src/engine/writing/executor';
 import type { BaseObject, BaseState } from '../../src/model/base';
 import type { DesiredObject, DesiredState, Removal } from '../../src/model/desired';
 import { pathText } from '../../src/model/path';

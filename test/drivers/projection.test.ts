@@ -6,7 +6,7 @@ import { PLAIN_MAPPINGS } from '../../src/drivers/amocrm/plain';
 import { REPEATED } from '../../src/drivers/amocrm/repeated';
 import { WRITERS } from '../../src/drivers/amocrm/writers';
 import type { WriteRequest } from '../../src/drivers/driver';
-import { Executor } from '../../src/engine/executor';
+import { Executor } from '../../src/engine/writing/executor';
 import type { BaseState } from '../../src/model/base';
 import { sameJson } from '../../src/model/canonical-json';
 import type { DesiredState } from '../../src/model/desired';

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { locatePulumi } from '../../src/engine/cli';
+import { locatePulumi } from '../../src/engine/pulumi/cli';
 import { logOf, succeed, writesTo } from './support/commands';
 import { list } from './support/crm';
 import { createProject, type TestProject } from './support/project';

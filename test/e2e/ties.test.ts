@@ -1,7 +1,7 @@
 import { cpSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { RunInput } from '../../src/engine/run-input';
+import type { RunInput } from '../../src/engine/runs/run-input';
 import type { Operation } from '../../src/plan/types';
 import { createApplied } from './support/applied';
 import { ACTOR } from './support/apply-once';

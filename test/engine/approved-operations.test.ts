@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { movedObjects } from '../../src/engine/approved';
+import { movedObjects } from '../../src/engine/run/approved';
 import type { Impact, Operation } from '../../src/plan/types';
 import { approved, EXPIRES, fingerprint, leadsIn, NOW, notApproved, open, planOf, refusal, SALES } from './approving';
 

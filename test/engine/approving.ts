@@ -1,5 +1,5 @@
-import { assertApproved } from '../../src/engine/approved';
-import type { Begun } from '../../src/engine/begun';
+import { assertApproved } from '../../src/engine/run/approved';
+import type { Begun } from '../../src/engine/runs/begun';
 import type { Address } from '../../src/model/address';
 import { digestOf } from '../../src/model/canonical-json';
 import { type Fingerprint, type Impact, type Operation, PLAN_FORMAT, type Plan } from '../../src/plan/types';

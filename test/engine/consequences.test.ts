@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { assertApproved } from '../../src/engine/approved';
+import { assertApproved } from '../../src/engine/run/approved';
 import type { Address } from '../../src/model/address';
 import type { BaseState } from '../../src/model/base';
 import { recordOf } from '../../src/model/base';

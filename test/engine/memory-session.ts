@@ -1,8 +1,8 @@
 import type { AuditLog, EntryBody } from '../../src/audit';
 import type { Driver } from '../../src/drivers/driver';
-import type { RunResult } from '../../src/engine/run-input';
-import { scopeOf } from '../../src/engine/scope';
-import { Session, type SessionInput } from '../../src/engine/session';
+import { scopeOf } from '../../src/engine/planning/scope';
+import { Session, type SessionInput } from '../../src/engine/run/session';
+import type { RunResult } from '../../src/engine/runs/run-input';
 import type { BaseState } from '../../src/model/base';
 import type { DesiredState } from '../../src/model/desired';
 import type { Kind } from '../../src/model/spec';

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, write
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { closeFolders, closeRecords } from '../../src/engine/close-records';
+import { closeFolders, closeRecords } from '../../src/engine/pulumi/close-records';
 import { closedFolder, closeTree, makeFolder } from '../../src/files/closed-folder';
 import { withFolderLock } from '../../src/files/folder-lock';
 import { writeWhole } from '../../src/files/write-whole';

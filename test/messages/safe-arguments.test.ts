@@ -67,5 +67,5 @@ it('writes to the terminal in one place, behind the guard', () => {
     /process\.(?:stdout|stderr)\.write|console\.\w+\(/.test(readFileSync(join(src, file), 'utf8')),
   );
   // the provider's words go to the engine, as messages; the launcher runs where the way to the terminal may not load
-  expect(direct.sort()).toEqual(['cli/main.ts', 'cli/output.ts', 'engine/open-session.ts']);
+  expect(direct.sort()).toEqual(['cli/main.ts', 'cli/output.ts', 'engine/run/open-session.ts']);
 });

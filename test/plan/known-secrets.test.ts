@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { isKeptBetter, secretsNotKept } from '../../src/engine/kept-secrets';
+import { isKeptBetter, secretsNotKept } from '../../src/engine/recorded-state/kept-secrets';
 import type { BaseState } from '../../src/model/base';
 import type { DesiredState } from '../../src/model/desired';
 import { objectWithSecrets, recordsWithSecrets } from '../../src/model/object-secrets';

@@ -1,7 +1,7 @@
 import { expect, onTestFinished } from 'vitest';
 import { createAmoDriver } from '../../src/drivers/amocrm';
 import { fixedToken } from '../../src/drivers/token-source';
-import { planEnvironment } from '../../src/engine/planning';
+import { planEnvironment } from '../../src/engine/planning/planning';
 import type { Answers } from '../../src/model/answers';
 import { type BaseState, recordOf } from '../../src/model/base';
 import type { DesiredState } from '../../src/model/desired';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Progress } from '../../src/engine/begun';
+import type { Progress } from '../../src/engine/runs/begun';
 import type { DesiredObject } from '../../src/model/desired';
 import { draftPlan } from '../../src/plan/draft';
 import { changedSinceBegun } from '../../src/rollback/begun-rollbacks';

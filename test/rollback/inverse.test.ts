@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { RunInput } from '../../src/engine/run-input';
+import type { RunInput } from '../../src/engine/runs/run-input';
 import type { BaseState } from '../../src/model/base';
 import type { DesiredState } from '../../src/model/desired';
 import type { Draft } from '../../src/plan/draft';

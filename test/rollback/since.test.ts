@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RunInput } from '../../src/engine/run-input';
+import type { RunInput } from '../../src/engine/runs/run-input';
 import type { BaseState } from '../../src/model/base';
 import type { DesiredObject } from '../../src/model/desired';
 import { inverseOf } from '../../src/rollback/inverse';

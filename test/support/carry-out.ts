@@ -1,4 +1,4 @@
-import { Executor } from '../../src/engine/executor';
+import { Executor } from '../../src/engine/writing/executor';
 import type { BaseObject, BaseState } from '../../src/model/base';
 import type { DesiredState } from '../../src/model/desired';
 import { type Draft, draftPlan } from '../../src/plan/draft';

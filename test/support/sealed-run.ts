@@ -1,5 +1,5 @@
-import type { RunInput } from '../../src/engine/run-input';
-import { withoutPositions } from '../../src/engine/wanted-digest';
+import type { RunInput } from '../../src/engine/runs/run-input';
+import { withoutPositions } from '../../src/engine/runs/wanted-digest';
 import { digestOf } from '../../src/model/canonical-json';
 import type { DesiredState } from '../../src/model/desired';
 import { PLAN_FORMAT, type Plan } from '../../src/plan/types';

@@ -6,11 +6,11 @@ import { root } from '../paths.mjs';
 const ROOMS = [
   {
     name: 'approved',
-    sources: ['src/engine/approved', 'src/plan/consequences'],
-    tests: ['test/engine/approved', 'test/engine/consequences'],
+    sources: ['src/engine/run/approved', 'src/plan/consequences'],
+    tests: ['test/engine/approved', 'test/engine/run/approved', 'test/engine/consequences'],
   },
-  { name: 'locks', sources: ['src/engine/locks'], tests: ['test/engine/locks'] },
-  { name: 'recovery', sources: ['src/engine/recovery'], tests: ['test/engine/recovery'] },
+  { name: 'locks', sources: ['src/engine/pulumi/locks'], tests: ['test/engine/pulumi/locks'] },
+  { name: 'recovery', sources: ['src/engine/recorded-state/recovery'], tests: ['test/engine/recorded-state/recovery'] },
   {
     name: 'draft',
     sources: ['src/plan/draft', 'src/plan/in-order'],
@@ -51,6 +51,12 @@ const ROOMS = [
 export function roomsWith(paths) {
   const sources = filesOf('src', '.ts');
   const tests = filesOf('test', '.test.ts');
+  // what was moved would be tried no more, and nobody would notice
+  const lost = ROOMS.flatMap((room) => [
+    ...room.sources.filter((path) => !sources.some((file) => file.startsWith(path))),
+    ...[...room.tests, ...(room.without ?? [])].filter((path) => !tests.some((file) => file.startsWith(path))),
+  ]);
+  if (lost.length > 0) throw new Error(`tools/mutate/rooms.mjs: no file begins with ${lost.join(', ')}`);
   return ROOMS.map((room) => ({
     name: room.name,
     sources: sources.filter((file) => begins(file, room.sources) && (paths.length === 0 || begins(file, paths))),

@@ -1,6 +1,6 @@
 import { loadProject } from '../../configuration';
-import type { TextSource } from '../../engine/environment';
-import { aloneIn } from '../../engine/run-lock';
+import type { TextSource } from '../../engine/planning/environment';
+import { aloneIn } from '../../engine/workspace/run-lock';
 import { digestOf } from '../../model/canonical-json';
 import { Failure } from '../../model/diagnostic';
 import type { Plan } from '../../plan/types';

@@ -1,11 +1,11 @@
 import { hasAuditLog } from '../../audit';
 import { loadProject } from '../../configuration';
-import { acceptPolicy } from '../../engine/accept-policy';
-import { readPast } from '../../engine/past';
-import { auditDir } from '../../engine/paths';
-import { type Policy, policyOf, type StatedPolicy, type Weakness, weakerIn } from '../../engine/policy';
-import { aloneIn } from '../../engine/run-lock';
-import { assertTied } from '../../engine/ties';
+import { assertTied } from '../../engine/recorded-state/ties';
+import { acceptPolicy } from '../../engine/runs/accept-policy';
+import { readPast } from '../../engine/runs/past';
+import { type Policy, policyOf, type StatedPolicy, type Weakness, weakerIn } from '../../engine/runs/policy';
+import { auditDir } from '../../engine/workspace/paths';
+import { aloneIn } from '../../engine/workspace/run-lock';
 import { say } from '../../messages';
 import type { Language } from '../../messages/catalog';
 import { sameJson } from '../../model/canonical-json';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type LoadedProject, loadProject } from '../../configuration';
-import { completed } from '../../engine/missing';
+import { completed } from '../../engine/planning/missing';
 import { Failure } from '../../model/diagnostic';
 import { compareAccounts } from '../../plan/compare/accounts';
 import type { Side } from '../../plan/compare/side';

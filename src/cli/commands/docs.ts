@@ -9,7 +9,7 @@ import {
   type Stack,
   wholeText,
 } from '../../configuration';
-import { toolName } from '../../engine/tool';
+import { toolName } from '../../engine/workspace/tool';
 import type { Language } from '../../messages/catalog';
 import { digestOf } from '../../model/canonical-json';
 import type { DesiredObject } from '../../model/desired';

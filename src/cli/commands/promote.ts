@@ -1,5 +1,5 @@
 import { loadSettings, type ProjectSettings } from '../../configuration';
-import { aloneIn } from '../../engine/run-lock';
+import { aloneIn } from '../../engine/workspace/run-lock';
 import { Failure } from '../../model/diagnostic';
 import { assertInForce } from '../../plan/validity';
 import { builtRelease } from '../../release/built';

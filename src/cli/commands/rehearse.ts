@@ -1,10 +1,10 @@
-import { movedObjects } from '../../engine/approved';
-import { openCopy } from '../../engine/environment';
-import { readAndKeep } from '../../engine/keep-snapshot';
-import { loadAnswers } from '../../engine/kept-answers';
-import { projectPaths } from '../../engine/paths';
-import { assertNoErrors } from '../../engine/planning';
-import { toolName } from '../../engine/tool';
+import { openCopy } from '../../engine/planning/environment';
+import { assertNoErrors } from '../../engine/planning/planning';
+import { movedObjects } from '../../engine/run/approved';
+import { readAndKeep } from '../../engine/workspace/keep-snapshot';
+import { loadAnswers } from '../../engine/workspace/kept-answers';
+import { projectPaths } from '../../engine/workspace/paths';
+import { toolName } from '../../engine/workspace/tool';
 import type { Answers } from '../../model/answers';
 import { Failure } from '../../model/diagnostic';
 import { draftPlan } from '../../plan/draft';

@@ -1,5 +1,5 @@
 import { countObjects, loadProject } from '../../configuration';
-import { toolName } from '../../engine/tool';
+import { toolName } from '../../engine/workspace/tool';
 import { say } from '../../messages';
 import { invalidText } from '../../model/findings-failure';
 import { recordBuilt, releasesBuilt } from '../../release/built';

@@ -1,10 +1,10 @@
 import { loadProject } from '../../configuration';
-import { readPast } from '../../engine/past';
-import { auditDir, type LogPlace, logPlaceOf } from '../../engine/paths';
-import { withAttempts } from '../../engine/recovery';
-import { aloneIn } from '../../engine/run-lock';
-import { assertTied } from '../../engine/ties';
-import { withoutPositions } from '../../engine/wanted-digest';
+import { withAttempts } from '../../engine/recorded-state/recovery';
+import { assertTied } from '../../engine/recorded-state/ties';
+import { readPast } from '../../engine/runs/past';
+import { withoutPositions } from '../../engine/runs/wanted-digest';
+import { auditDir, type LogPlace, logPlaceOf } from '../../engine/workspace/paths';
+import { aloneIn } from '../../engine/workspace/run-lock';
 import { say } from '../../messages';
 import type { BaseState } from '../../model/base';
 import { digestOf } from '../../model/canonical-json';

@@ -1,4 +1,4 @@
-import { projectPaths } from '../../engine/paths';
+import { projectPaths } from '../../engine/workspace/paths';
 import { say } from '../../messages';
 import { Failure } from '../../model/diagnostic';
 import { listSnapshots, type SnapshotEntry } from '../../snapshots';

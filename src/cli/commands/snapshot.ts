@@ -1,6 +1,6 @@
 import { loadProject } from '../../configuration';
-import { forgetSnapshots, noteSnapshots } from '../../engine/forget-snapshots';
-import { readAndKeep } from '../../engine/keep-snapshot';
+import { forgetSnapshots, noteSnapshots } from '../../engine/runs/forget-snapshots';
+import { readAndKeep } from '../../engine/workspace/keep-snapshot';
 import type { RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
 import { keepOf } from '../keep-option';

@@ -1,5 +1,5 @@
 import { loadStack } from '../../configuration';
-import { readAndKeep } from '../../engine/keep-snapshot';
+import { readAndKeep } from '../../engine/workspace/keep-snapshot';
 import type { CommandContext, RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
 import { chooseEnvironment, reachAccount } from '../workflow';

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectPaths } from '../../engine/paths';
+import { projectPaths } from '../../engine/workspace/paths';
 import { readTextIfThere } from '../../files/read-text';
 
 /** The words of a project that a command line may ask for; none where there is no project, or it is in error. */

@@ -1,8 +1,8 @@
 import { type Environment, loadEnvironment, loadProject, type ProjectText } from '../../configuration';
 import { type Examination, examineAccount } from '../../drivers/amocrm';
-import { configuredRate } from '../../engine/environment';
-import { readPast } from '../../engine/past';
-import { auditDir } from '../../engine/paths';
+import { configuredRate } from '../../engine/planning/environment';
+import { readPast } from '../../engine/runs/past';
+import { auditDir } from '../../engine/workspace/paths';
 import { Failure } from '../../model/diagnostic';
 import type { Host } from '../../model/host';
 import { tokenSourceOf } from '../../tokens';

@@ -1,9 +1,9 @@
 import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { figuresOf, loadEngineFile, loadStack, schemeOf, validateProject } from '../../configuration';
-import { mayOpen } from '../../engine/engine-project';
-import { missingPackages } from '../../engine/packages';
-import { projectPaths } from '../../engine/paths';
+import { mayOpen } from '../../engine/pulumi/engine-project';
+import { missingPackages } from '../../engine/workspace/packages';
+import { projectPaths } from '../../engine/workspace/paths';
 import { tokenPath } from '../../tokens/token-file';
 import { type DoctorFinding, finding } from './finding';
 

@@ -3,7 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { loadProject, loadStack, type ProjectText } from '../../configuration';
-import { auditDir, projectPaths } from '../../engine/paths';
+import { auditDir, projectPaths } from '../../engine/workspace/paths';
 import { readTextIfThere } from '../../files/read-text';
 import { Failure } from '../../model/diagnostic';
 import { parseJson } from '../../model/parse-json';

@@ -10,7 +10,7 @@ import {
   type PulumiCli,
   RESOURCE_PLUGIN_FILE,
   resourcePluginSource,
-} from '../../engine/cli';
+} from '../../engine/pulumi/cli';
 import { type DoctorFinding, finding } from './finding';
 import { checkProxy } from './proxy';
 

@@ -1,0 +1,131 @@
+import {
+  type Environment,
+  loadEnvironment,
+  loadProject,
+  type PositionIndex,
+  type ProjectText,
+  resolveText,
+} from '../../configuration';
+import { createAmoDriver } from '../../drivers/amocrm';
+import type { Driver } from '../../drivers/driver';
+import { fixedToken } from '../../drivers/token-source';
+import { digestOf } from '../../model/canonical-json';
+import type { DesiredState } from '../../model/desired';
+import { type Diagnostic, Failure } from '../../model/diagnostic';
+import { FindingsFailure, invalidText } from '../../model/findings-failure';
+import type { Host } from '../../model/host';
+import { tokenSourceOf } from '../../tokens';
+import type { LoggedRequest } from '../runs/journal';
+import { stepOf } from './request-progress';
+
+/** The account that one environment is bound to. */
+export interface OpenAccount {
+  driver: Driver;
+  /** The environment whose account this one is a copy of. */
+  twinOf?: string;
+  requestsPerSecond: number;
+  /** Every HTTP request so far, for the log. */
+  requests: LoggedRequest[];
+}
+
+/** One environment of a project, ready to be planned: its text resolved and its account reachable. */
+export interface OpenEnvironment extends OpenAccount {
+  name: string;
+  text: ProjectText;
+  /** Digest of the text, the same in every environment. */
+  bundle: string;
+  desired: DesiredState;
+  findings: Diagnostic[];
+}
+
+/** Throws where this process may not write any more; see writer.ts. */
+type BeforeWrite = () => void;
+
+const DEFAULT_RATE = 5;
+
+/** A text that was read already: that of the files, or a release, which has no findings and no places. */
+export interface TextSource {
+  /** Of a release. */
+  name?: string;
+  /** Only when there is no error in it. */
+  text?: ProjectText;
+  diagnostics?: readonly Diagnostic[];
+  positions?: PositionIndex;
+}
+
+/** Reads the project's files unless `source` is given. TEXT_INVALID with everything that is wrong with text or stack. */
+export async function openEnvironment(input: {
+  projectDir: string;
+  environment: string;
+  host: Host;
+  beforeWrite?: BeforeWrite;
+  source?: TextSource;
+}): Promise<OpenEnvironment> {
+  const { projectDir, environment: name, host } = input;
+  const loaded: TextSource = input.source ?? (await loadProject(projectDir));
+  const stack = await loadEnvironment(projectDir, name, (variable) => host.env(variable));
+  const found = [...(loaded.diagnostics ?? []), ...stack.diagnostics];
+  const resolved =
+    loaded.text && stack.environment ? resolveText(loaded.text, stack.environment, loaded.positions) : undefined;
+  const findings = [...found, ...(resolved?.diagnostics ?? [])];
+  const { text } = loaded;
+  if (!text || !stack.environment || !resolved?.desired) throw invalidText(findings);
+  return {
+    name,
+    text,
+    bundle: digestOf(text),
+    desired: resolved.desired,
+    findings,
+    ...accountOf(stack.environment, input),
+  };
+}
+
+/** What carries out an approved plan needs: the plan brings all of the text that counts, whatever the files hold now. */
+export async function openAccount(input: {
+  projectDir: string;
+  environment: string;
+  host: Host;
+  beforeWrite?: BeforeWrite;
+}): Promise<OpenAccount> {
+  const { environment, diagnostics } = await loadEnvironment(input.projectDir, input.environment, (variable) =>
+    input.host.env(variable),
+  );
+  if (!environment) throw new FindingsFailure('TEXT_INVALID', diagnostics);
+  return accountOf(environment, input);
+}
+
+function accountOf(
+  environment: Environment,
+  { projectDir, environment: name, host, beforeWrite }: Parameters<typeof openAccount>[0],
+): OpenAccount {
+  const requestsPerSecond = configuredRate(host);
+  const requests: LoggedRequest[] = [];
+  const driver = createAmoDriver({
+    accountUrl: environment.accountUrl,
+    tokens: tokenSourceOf(environment, projectDir, host),
+    // a twin has nobody to spare; forecasts are about the real account
+    requestsPerSecond: environment.twinOf === undefined ? requestsPerSecond : 0,
+    host,
+    beforeWrite,
+    onRequest: ({ method, path, status, date }) => {
+      if (method !== 'GET') requests.push({ method, path, status, date });
+      const step = stepOf(name, { method, path, status });
+      if (step) host.progress?.(step);
+    },
+  });
+  const twinOf = environment.twinOf === undefined ? {} : { twinOf: environment.twinOf };
+  return { driver, requestsPerSecond, requests, ...twinOf };
+}
+
+/** A copy of an account inside this process: nobody to spare, nothing to log. */
+export function openCopy({ url, token }: { url: string; token: string }, host: Host): Driver {
+  return createAmoDriver({ accountUrl: url, tokens: fixedToken(token), requestsPerSecond: 0, host });
+}
+
+/** Requests a second; 0 means no pause at all: for the sandbox. */
+export function configuredRate(host: Host): number {
+  const text = host.env('CRMCTL_RATE');
+  const rate = text === undefined ? DEFAULT_RATE : Number(text.trim() === '' ? Number.NaN : text);
+  if (!Number.isFinite(rate) || rate < 0) throw new Failure('usage', 'RATE_INVALID', { value: text ?? '' });
+  return rate;
+}

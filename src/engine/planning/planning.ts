@@ -1,0 +1,100 @@
+import type { Driver, LeadRow } from '../../drivers/driver';
+import type { Answers } from '../../model/answers';
+import type { BaseState } from '../../model/base';
+import type { DesiredState } from '../../model/desired';
+import { FindingsFailure } from '../../model/findings-failure';
+import type { Snapshot } from '../../model/snapshot';
+import { type Draft, draftPlan } from '../../plan/draft';
+import { valuesToCount, withHeldValues } from '../../plan/held-values';
+import { pipelinesToCount, withImpact } from '../../plan/impact';
+import { sealPlan } from '../../plan/seal';
+import type { Plan } from '../../plan/types';
+import { digestOfWanted } from '../runs/wanted-digest';
+import { countRequests } from './forecast';
+import { withMissing } from './missing';
+import { readsOfApply } from './reads';
+import { scopeOf } from './scope';
+
+export interface PlanningInput {
+  driver: Driver;
+  desired: DesiredState;
+  base: BaseState;
+  environment: string;
+  /** Digest of the text. */
+  bundle: string;
+  /** The name of the release that was frozen from it. */
+  release?: string | undefined;
+  tool: string;
+  requestsPerSecond: number;
+  now: Date;
+}
+
+export interface Planned {
+  plan: Plan;
+  draft: Draft;
+  /** What the account answered, and what that says. */
+  answers: Answers;
+  hints: boolean;
+  snapshot: Snapshot;
+  leads: LeadRow[];
+}
+
+/** snapshot → plan: reads the account once and says what would have to happen. Nothing is written. */
+export async function planEnvironment(input: PlanningInput): Promise<Planned> {
+  const { driver, desired, base } = input;
+  const before = driver.counters().reads;
+  const scope = scopeOf(driver, desired, base);
+  const lists = await driver.answers(scope);
+  const sweep = driver.counters().reads - before;
+  const seen = draftPlan({ desired, base, snapshot: driver.parse(lists) });
+  const answers = await withMissing(driver, { answers: lists, base, binding: seen.binding });
+  const singles = driver.counters().reads - before - sweep;
+  const first = answers === lists ? seen : draftPlan({ desired, base, snapshot: driver.parse(answers) });
+  const { snapshot } = first.binding;
+  const toCount = pipelinesToCount(first.operations);
+  const leads = toCount.length === 0 ? [] : await driver.leads(toCount);
+  const leadReads = driver.counters().reads - before - sweep - singles;
+  const countedAt = input.now.toISOString();
+  const moved = withImpact(first, leads, countedAt);
+  const asks = valuesToCount(moved.operations);
+  const values = asks.length === 0 ? [] : await driver.countValues(asks);
+  const draft = { ...moved, operations: withHeldValues(moved.operations, values, countedAt) };
+  const counted = driver.counters().reads - before - sweep - singles - leadReads;
+  const failing = draft.findings.some((finding) => finding.severity === 'error');
+  const { operations, looks, born } = failing
+    ? { operations: draft.operations, looks: [], born: 0 }
+    : await countRequests({ draft, desired, snapshot, driver, leads });
+  const plan = sealPlan({
+    tool: input.tool,
+    environment: input.environment,
+    bundle: input.bundle,
+    desired: digestOfWanted(desired),
+    release: input.release,
+    snapshot,
+    draft,
+    selection: desired.selection,
+    operations,
+    reads: readsOfApply({
+      driver,
+      snapshot,
+      operations,
+      scope,
+      sweep,
+      leads: leadReads,
+      values: counted,
+      singles,
+      planned: leads.length,
+      looks,
+      born,
+    }),
+    requestsPerSecond: input.requestsPerSecond,
+    now: input.now,
+  });
+  return { plan, draft: { ...draft, operations }, answers, hints: scope.hints, snapshot, leads };
+}
+
+/** A plan with errors is shown but never applied. */
+export function assertNoErrors(plan: Pick<Plan, 'findings'>): void {
+  const errors = plan.findings.filter((finding) => finding.severity === 'error');
+  if (errors.length > 0) throw new FindingsFailure('PLAN_HAS_ERRORS', errors);
+}

@@ -1,0 +1,47 @@
+import type { Driver } from '../../drivers/driver';
+import type { Scope } from '../../model/answers';
+import type { Snapshot } from '../../model/snapshot';
+import type { Operation } from '../../plan/types';
+import { type Sweep, sweepAfter, sweepNow } from './sizes';
+
+/**
+ * Read requests of an apply: it looks at the account before and after, and where stages go it counts the leads of all
+ * pipelines for the plan, and each writer those of its own before and after moving them. `sweep` and `leads` are what
+ * the same reads cost just now.
+ */
+export function readsOfApply(input: {
+  driver: Driver;
+  snapshot: Snapshot;
+  operations: readonly Operation[];
+  scope: Scope;
+  sweep: number;
+  /** Objects on record that the lists lacked, each asked for by its id. */
+  singles: number;
+  leads: number;
+  /** What counting the values of deleted fields and options costs, which the apply does once more. */
+  values: number;
+  /** How many leads the plan was made from. */
+  planned: number;
+  /** How many leads each look of a writer will find. */
+  looks: readonly number[];
+  /** How many new lists the writers will ask for the fields they are born with. */
+  born: number;
+}): number {
+  const { driver, snapshot, operations, sweep, leads } = input;
+  if (operations.length === 0) return sweep + input.singles;
+  const before = sweepNow(driver, snapshot, input.scope);
+  const cost = ({ lists, sizes }: Sweep, hints: boolean) => driver.sweepCost(sizes, { lists, hints });
+  // where the pipeline list brings the hints along, a pipeline more costs nothing
+  const hints = input.scope.hints && sweep === cost(before, true);
+  const growth = cost(sweepAfter(driver, before, operations, input.scope), hints) - cost(before, hints);
+  return 2 * sweep + input.singles + growth + leads + input.values + readsOfWriters(input) + input.born;
+}
+
+function readsOfWriters(
+  input: Pick<Parameters<typeof readsOfApply>[0], 'driver' | 'leads' | 'planned' | 'looks'>,
+): number {
+  const { driver, leads, planned, looks } = input;
+  // where the account ignores the filter by pipeline, every look pages through all of its leads
+  const filtered = leads === driver.leadsCost(planned);
+  return looks.reduce((total, found) => total + (filtered ? driver.leadsCost(found) : leads), 0);
+}

@@ -1,0 +1,72 @@
+import { schemeOf } from '../../configuration';
+import { withThisMachineExempt } from '../../model/proxies';
+import { engineProject } from './engine-project';
+
+/** The process of `crmctl` that started the engine: its provider stops when it is gone. */
+export const COMMAND_VARIABLE = 'CRMCTL_COMMAND';
+
+interface Given {
+  /** Absolute path of the Pulumi CLI. */
+  pulumi: string;
+  projectDir: string;
+  /** Of this process. */
+  env: NodeJS.ProcessEnv;
+  /** Names of variables that the provider reads: address and token of its own environment. */
+  needed?: readonly string[];
+}
+
+/**
+ * The whole environment of a Pulumi CLI that we start, of its plug-ins and of our provider. They get what a program needs
+ * to run at all, what is theirs, and of the secrets of this process only those that they are there for. The passphrase
+ * protects nothing, because no token and no secret enters the state. The engine, its program and its provider talk to each other on this
+ * machine, whatever proxy leads to the CRM.
+ */
+export function engineEnvironment({ pulumi, projectDir, env, needed = [] }: Given): NodeJS.ProcessEnv {
+  const backend = schemeOf(env.PULUMI_BACKEND_URL || engineProject(projectDir)?.backend || '');
+  const kept = Object.entries(env).filter(([name]) => needed.includes(name) || isForAll(name, backend));
+  return {
+    ...Object.fromEntries(kept),
+    PULUMI_CONFIG_PASSPHRASE: env.PULUMI_CONFIG_PASSPHRASE ?? '',
+    PULUMI_SKIP_UPDATE_CHECK: 'true',
+    PULUMI_SKIP_CHECKPOINTS: 'true',
+    PULUMI_EXPERIMENTAL: 'true',
+    ...withThisMachineExempt((name) => env[name]),
+    CRMCTL_PULUMI: pulumi,
+    [COMMAND_VARIABLE]: String(process.pid),
+  };
+}
+
+/** What takes everything else out of an environment that a process inherits anyway. */
+export function withheldFrom(env: NodeJS.ProcessEnv, given: NodeJS.ProcessEnv): Record<string, undefined> {
+  return Object.fromEntries(Object.keys(env).flatMap((name) => (name in given ? [] : [[name, undefined]])));
+}
+
+function isForAll(name: string, backend: string): boolean {
+  // the engine's own token is for the service of a Pulumi login, and for nobody else
+  if (name === 'PULUMI_ACCESS_TOKEN') return ['', 'http', 'https'].includes(backend);
+  // address and token of one twin: whoever needs them names them
+  if (name.startsWith('CRMCTL_TWIN_')) return false;
+  return /^(PULUMI|CRMCTL)_/.test(name) || PLAIN.test(name) || STORES[backend]?.test(name) === true;
+}
+
+/** What opens the store that holds the state. */
+const STORES: Record<string, RegExp> = {
+  postgres: /^PG[A-Z]+$/,
+  postgresql: /^PG[A-Z]+$/,
+  s3: /^AWS_/,
+  gs: /^(GOOGLE|GCLOUD|CLOUDSDK)_/,
+  azblob: /^AZURE_/,
+};
+
+/** Of the system, the shell, Node and Go: nothing here is a secret but what may stand in the address of a proxy. */
+const PLAIN = new RegExp(
+  `^(${[
+    'PATH|PATHEXT|HOME|USER|LOGNAME|USERNAME|USERPROFILE|HOMEDRIVE|HOMEPATH|SHELL|PWD|HOSTNAME|CI',
+    'LANG|LANGUAGE|LC_\\w+|TZ|TERM|COLORTERM|NO_COLOR|FORCE_COLOR|COLUMNS|LINES|TMPDIR|TMP|TEMP|XDG_\\w+',
+    'SYSTEMROOT|SYSTEMDRIVE|WINDIR|COMSPEC|APPDATA|LOCALAPPDATA|PROGRAMDATA|PROGRAMFILES\\S*|PROCESSOR_\\w+|NUMBER_OF_PROCESSORS|OS',
+    '(HTTP|HTTPS|ALL|NO|GRPC|NO_GRPC)_PROXY|SSL_CERT_(FILE|DIR)|OPENSSL_CONF|LD_LIBRARY_PATH|DYLD_\\w+',
+    'NODE_(OPTIONS|PATH|ENV|EXTRA_CA_CERTS|USE_ENV_PROXY|USE_SYSTEM_CA|TLS_REJECT_UNAUTHORIZED|NO_WARNINGS|V8_COVERAGE)',
+    'NODE_(DISABLE_)?COMPILE_CACHE|NODE_DEBUG|GOGC|GOMEMLIMIT|GODEBUG|GOMAXPROCS|UV_THREADPOOL_SIZE|MALLOC_\\w+',
+  ].join('|')})$`,
+  'i',
+);

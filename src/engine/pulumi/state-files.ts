@@ -1,0 +1,69 @@
+import { existsSync, renameSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { assertNoLink, assertOrdinary } from '../../files/own-file';
+import { readTextIfThere } from '../../files/read-text';
+import { Failure } from '../../model/diagnostic';
+import { parseJson } from '../../model/parse-json';
+import { isRecord } from '../../model/shape';
+import { projectPaths } from '../workspace/paths';
+import { engineProject } from './engine-project';
+
+/** Of which environment, and what the engine is told where to keep it. */
+interface StatePlace {
+  projectDir: string;
+  environment: string;
+  env: NodeJS.ProcessEnv;
+}
+
+/** The file of one environment's state; undefined where the engine keeps it elsewhere than in the project's folder. */
+export function stateFile({ projectDir, environment, env }: StatePlace): string | undefined {
+  const project = engineProject(projectDir);
+  if (!project || env.PULUMI_BACKEND_URL || !project.backend.startsWith('file://./.crmctl/state')) return undefined;
+  return join(projectPaths(projectDir).state, '.pulumi', 'stacks', project.name, `${environment}.json`);
+}
+
+/** Ten thousand objects take a tenth of it. */
+const MAX_BYTES = 256 * 1024 * 1024;
+/** What the engine keeps beside the states. */
+const BESIDE = ['locks', 'history', 'backups'];
+
+/** Before the engine is given it to read: an ordinary file of a bounded size, and no link where the engine would write. */
+export function assertStateFile(place: StatePlace): void {
+  const file = stateFile(place);
+  if (file === undefined) return;
+  const engine = join(projectPaths(place.projectDir).state, '.pulumi');
+  for (const folder of BESIDE) assertNoLink(join(engine, folder));
+  assertOrdinary(join(engine, 'meta.yaml'));
+  assertOrdinary(file, { max: MAX_BYTES });
+}
+
+/** STATE_DAMAGED, where the file is there and no JSON of a state: as a full disk or a broken copy leaves it. */
+export function damagedState(place: StatePlace, detail: string, cause?: unknown): Failure | undefined {
+  const { projectDir, environment } = place;
+  const file = stateFile(place);
+  if (file === undefined || !isTorn(file)) return undefined;
+  const backup = `${file}.bak`;
+  const beside = existsSync(backup)
+    ? { backup: relative(projectDir, backup), at: statSync(backup).mtime.toISOString() }
+    : { backup: '', at: '' };
+  const args = { environment, file: relative(projectDir, file), detail: lastLine(detail), ...beside };
+  return new Failure('refused', 'STATE_DAMAGED', args, { cause });
+}
+
+/** Puts a damaged file aside, so that the engine takes the environment for one without a stack. Answers its new name. */
+export function putAside(place: StatePlace, now: Date): string | undefined {
+  const file = stateFile(place);
+  if (file === undefined || !existsSync(file)) return undefined;
+  const aside = `${file}.damaged-${now.toISOString().replace(/[:.]/g, '-')}`;
+  renameSync(file, aside);
+  return relative(place.projectDir, aside);
+}
+
+function isTorn(file: string): boolean {
+  const text = readTextIfThere(file, { max: MAX_BYTES });
+  return text !== undefined && !isRecord(parseJson(text));
+}
+
+function lastLine(text: string): string {
+  return text.trim().split('\n').at(-1) ?? '';
+}

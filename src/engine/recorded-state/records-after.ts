@@ -1,0 +1,21 @@
+import { type BaseState, recordOf } from '../../model/base';
+import type { DesiredState } from '../../model/desired';
+import type { Binding } from '../../plan/bind';
+import { knownParts, statedIn } from '../../plan/records';
+import type { IdBook } from '../writing/id-book';
+
+/** Our records as a run leaves them: everything wanted that has an id by now. */
+export function recordsAfter(input: { desired: DesiredState; binding: Binding; book: IdBook }): BaseState {
+  const { desired, binding, book } = input;
+  return new Map(
+    desired.objects.flatMap((object) => {
+      const written = book.get(object.kind, object.key);
+      const bound = binding.objects.get(object.address);
+      if (!written || !bound) return [];
+      const ids = knownParts({ ...bound, ids: written.ids });
+      const { kind, key, address, spec } = object;
+      const stated = statedIn(kind, key, desired);
+      return [[address, recordOf({ kind, key, address, spec, id: written.id, ids, ...stated })]];
+    }),
+  );
+}

@@ -1,0 +1,68 @@
+import type { Driver } from '../../drivers/driver';
+import type { Address } from '../../model/address';
+import type { Answers, Scope } from '../../model/answers';
+import type { BaseState } from '../../model/base';
+import type { DesiredState } from '../../model/desired';
+import { Failure } from '../../model/diagnostic';
+import type { Host } from '../../model/host';
+import { bind } from '../../plan/bind';
+import type { ManualStep, Operation } from '../../plan/types';
+import { completed } from '../planning/missing';
+import type { Planned } from '../planning/planning';
+import { type Doubled, doubledIn } from '../runs/doubled';
+import { leftToDo, type Remaining, stepsFound } from '../runs/proof';
+import type { IdBook } from '../writing/id-book';
+import { readWhenShown } from './late';
+
+/** What the account showed when everything was written. */
+export interface FinalReading {
+  /** Why the run is not what was planned; absent where nothing is left to do. */
+  failure?: Failure;
+  /** Steps for a person that came to light. */
+  late: ManualStep[];
+  doubled: Doubled[];
+  /** What was to go and did not: it stays on record. */
+  remains: Remaining[];
+}
+
+export interface FinalReadingInput {
+  driver: Driver;
+  desired: DesiredState;
+  planned: Planned;
+  /** Our records as the run leaves them. */
+  base: BaseState;
+  scope: Scope;
+  book: IdBook;
+  host: Host;
+  onRead(answers: Answers): void;
+}
+
+/** Reads the account again: the CRM's write answers are not proof. */
+export async function finalReading(input: FinalReadingInput): Promise<FinalReading> {
+  const { driver, desired, planned, base, scope, book, host } = input;
+  const { operations, manual } = planned.plan;
+  const shown = await readWhenShown({ driver, scope, operations, book, host });
+  const { answers, snapshot } = await completed(driver, shown.answers, { desired, base });
+  input.onRead(answers);
+  const late = stepsFound({ desired, base, snapshot }, manual);
+  const doubled = doubledIn(operations, bind({ desired, base, snapshot }));
+  tell(doubled, operations, input);
+  const before = planned.draft.binding;
+  const { objects, remains } = leftToDo({ desired, base, snapshot, operations, before, book });
+  const failure = objects.length === 0 ? undefined : new Failure('crm', 'VERIFY_NOT_EMPTY', { objects });
+  return { late, doubled, remains, ...(failure ? { failure } : {}) };
+}
+
+/** Two of one name are no failure of the run, and a person has to decide which one goes. */
+function tell(
+  doubled: readonly Doubled[],
+  operations: readonly Operation[],
+  { host, book }: Pick<FinalReadingInput, 'host' | 'book'>,
+): void {
+  const made = new Map<Address, Operation>(operations.map((operation) => [operation.address, operation]));
+  for (const { address, ids } of doubled) {
+    const operation = made.get(address);
+    const own = (operation && book.get(operation.kind, operation.key)?.id) ?? '?';
+    host.notify({ code: 'OBJECT_DOUBLED', args: { object: address, ids, own } });
+  }
+}

@@ -1,0 +1,111 @@
+import type { AuditLog, EntryBody } from '../../audit';
+import type { Written } from '../../drivers/driver';
+import type { Address } from '../../model/address';
+import type { Failure } from '../../model/diagnostic';
+import type { Operation, Plan } from '../../plan/types';
+import { chunks, loggable } from './log-bodies';
+import type { Remaining } from './proof';
+
+/** The account of a twin was made anew: what earlier runs did is nowhere any more. */
+export const TWIN_LOADED = 'twin.loaded';
+
+/** A release was built: its name and digest, in the log of the project's first environment. */
+export const RELEASE_BUILT = 'release.built';
+
+/** Objects or parts that a run was to take away and the account still had at its end. */
+export const OP_REMAINED = 'op.remained';
+
+/** One HTTP write as the log remembers it. */
+export interface LoggedRequest {
+  method: string;
+  path: string;
+  status: number;
+  /** The CRM's own clock (HTTP Date). */
+  date: string | null;
+}
+
+/** The intent before each write and its outcome after, in the audit log of the environment. */
+export class Journal {
+  constructor(
+    private readonly log: AuditLog,
+    private readonly run: string,
+  ) {}
+
+  /** `before`: what has to be said first. */
+  async started(about: Record<string, unknown>, before: readonly EntryBody[] = []): Promise<void> {
+    await this.log.append([...before, { type: 'apply.started', run: this.run, ...about }]);
+  }
+
+  async intended(operations: readonly Operation[]): Promise<void> {
+    const items = operations.map(({ address, kind, action, id, changes, removals }) => ({
+      address,
+      action,
+      ...(id === undefined ? {} : { id }),
+      changes: loggable(kind, changes),
+      ...(removals.length === 0 ? {} : { removals }),
+    }));
+    await this.log.append(chunks(items, (ops) => ({ type: 'op.intended', run: this.run, ops }), shortened));
+  }
+
+  async applied(
+    operations: readonly Operation[],
+    written: Map<Address, Written>,
+    requests: LoggedRequest[],
+  ): Promise<void> {
+    const items = operations.map(({ address, action }) => ({ address, action, ...written.get(address) }));
+    const bodies = chunks(items, (ops) => ({ type: 'op.applied', run: this.run, ops }), shortened);
+    const last = bodies.pop();
+    await this.log.append([
+      ...bodies,
+      { type: 'op.applied', run: this.run, ops: [], ...last, requests: requests.slice(-100) },
+    ]);
+  }
+
+  async failed(operations: readonly Operation[], error: Failure, requests: LoggedRequest[]): Promise<void> {
+    const ops = operations.map(({ address, action }) => ({ address, action }));
+    const bodies = chunks(
+      ops,
+      (part) => ({ type: 'op.failed', run: this.run, ops: part, error: errorOf(error) }),
+      shortened,
+    );
+    await this.log.append([
+      ...bodies,
+      ...(requests.length > 0 ? [{ type: 'op.requests', run: this.run, requests: requests.slice(-100) }] : []),
+    ]);
+  }
+
+  /** What the last reading still found of what was to go: it stays on record. */
+  async remained(remains: readonly Remaining[]): Promise<void> {
+    await this.log.append(chunks(remains, (ops) => ({ type: OP_REMAINED, run: this.run, ops }), shortened));
+  }
+
+  /** Closes a run whose process died. */
+  async interrupted(run: string): Promise<void> {
+    await this.log.append([{ type: 'apply.interrupted', run, closedBy: this.run }]);
+  }
+
+  async ended(type: 'apply.finished' | 'apply.failed', about: Record<string, unknown>): Promise<void> {
+    await this.log.append([{ type, run: this.run, ...about }]);
+  }
+}
+
+/** More steps than this are counted only: an entry has its size. */
+const STEPS_NAMED = 200;
+
+/** What a run leaves to a person: names of things and what is to be done, no values. */
+export function manualIn({ manual }: Pick<Plan, 'manual'>): Record<string, unknown> {
+  if (manual.length === 0) return {};
+  const steps = manual.slice(0, STEPS_NAMED).map(({ address, what }) => ({ address, what }));
+  return { manual: steps, ...(manual.length > STEPS_NAMED ? { manualSteps: manual.length } : {}) };
+}
+
+/** Only codes and our own words: an answer of the CRM may quote customer data. */
+function errorOf(error: Failure): Record<string, unknown> {
+  return { reason: error.reason, code: error.code };
+}
+
+/** A single operation too large for one entry keeps its address; the whole of it stands in the run's plan. */
+function shortened<T>(item: T): T {
+  const { ids: _ids, ...rest } = { ids: undefined, ...item };
+  return { ...(rest as T), changes: 'see the plan' };
+}

@@ -1,0 +1,53 @@
+import type { BaseObject } from '../../model/base';
+import type { DesiredState } from '../../model/desired';
+import type { Diagnostic } from '../../model/diagnostic';
+import type { ManualStep, Plan } from '../../plan/types';
+import type { LogPlace } from '../workspace/paths';
+import type { Doubled } from './doubled';
+import type { Policy } from './policy';
+
+/** What `crmctl apply` hands to the provider process, as a file named by CRMCTL_RUN. */
+export interface RunInput {
+  run: string;
+  /** The log's origin and folder: the files may say something else by the time of the apply. */
+  project: LogPlace;
+  environment: string;
+  plan: Plan;
+  desired: DesiredState;
+  base: BaseObject[];
+  /** Live rows that an import found to be these objects: names alone could not tell all of them apart. */
+  taken?: BaseObject[];
+  /** A plan file was given that somebody had approved. */
+  approved?: boolean;
+  /** What crm/project.yaml demanded; absent where nothing of it decides, as of a rollback. */
+  policy?: Policy;
+  /** Name of the release, when one is applied. */
+  release?: string;
+  /** `rollback` names the run that is undone. */
+  undoes?: string;
+}
+
+/** What the provider process leaves behind for the command line. */
+export type RunResult =
+  | {
+      status: 'finished';
+      operations: number;
+      reads: number;
+      writes: number;
+      seconds: number;
+      /** Steps for a person that came to light when the account was read again. */
+      manual?: ManualStep[];
+      /** Objects of which the account holds another of the same identity by now. */
+      doubled?: Doubled[];
+    }
+  | {
+      status: 'failed';
+      reason: string;
+      code: string;
+      args: Record<string, string | number | readonly string[]>;
+      findings?: readonly Diagnostic[];
+    };
+
+export const RUN_VARIABLE = 'CRMCTL_RUN';
+export const RUN_INPUT_FILE = 'apply.json';
+export const RUN_RESULT_FILE = 'result.json';

@@ -1,0 +1,60 @@
+import type { BaseObject } from '../../model/base';
+import type { DesiredObject } from '../../model/desired';
+import { type Guard, isAbsentOr, isListOf, isNumber, isRecord, isTableOf, isText } from '../../model/shape';
+import { PLAN_FORMAT } from '../../plan/types';
+import type { RunInput, RunResult } from './run-input';
+
+/**
+ * Whether data has the parts of a run's record that its readers rely on. A plan of an older format may hold its
+ * operations in another form: whoever needs them looks at the format first.
+ */
+export const isRunInput: Guard<RunInput> = (value): value is RunInput => {
+  if (!isRecord(value)) return false;
+  const { run, environment, project, plan, desired, base, taken } = value;
+  return (
+    [run, environment].every(isText) &&
+    isProject(project) &&
+    isPlan(plan) &&
+    isRecord(desired) &&
+    isListOf(desired.objects, isObject) &&
+    isListOf(base, isBase) &&
+    (taken === undefined || isListOf(taken, isBase))
+  );
+};
+
+export const isRunResult: Guard<RunResult> = (value): value is RunResult => {
+  if (!isRecord(value)) return false;
+  const { status, operations, reads, writes, seconds, manual, doubled, reason, code, args, findings } = value;
+  if (status === 'finished')
+    return [operations, reads, writes, seconds].every(isNumber) && [manual, doubled].every(isRecordsOrAbsent);
+  return status === 'failed' && [reason, code].every(isText) && isRecord(args) && isRecordsOrAbsent(findings);
+};
+
+function isProject(value: unknown): boolean {
+  return isRecord(value) && isText(value.name) && isAbsentOr(value.audit, isRecord);
+}
+
+function isPlan(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const { format, operations, manual } = value;
+  if (format !== PLAN_FORMAT) return isText(format);
+  return isListOf(operations, isAddressed) && isListOf(manual, isAddressed);
+}
+
+function isAddressed(value: unknown): value is Record<string, unknown> {
+  return isRecord(value) && [value.address, value.kind, value.key].every(isText);
+}
+
+function isObject(value: unknown): value is DesiredObject {
+  return isAddressed(value) && isRecord(value.spec);
+}
+
+function isBase(value: unknown): value is BaseObject {
+  if (!isAddressed(value) || !isRecord(value.spec)) return false;
+  const { id, ids, statedRequires } = value;
+  return isText(id) && isTableOf(ids, isNumber) && isListOf(statedRequires, isText);
+}
+
+function isRecordsOrAbsent(value: unknown): boolean {
+  return value === undefined || isListOf(value, isRecord);
+}

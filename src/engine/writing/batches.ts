@@ -1,0 +1,44 @@
+import type { Writers } from '../../drivers/driver';
+import type { Kind, SpecByKind } from '../../model/spec';
+import type { Operation } from '../../plan/types';
+import { writes } from '../../plan/writes';
+
+/**
+ * Operations that are carried out together: creations of one lane as one writer call, neighbours that write nothing as
+ * one entry of the log, everything else alone.
+ */
+export interface Batch {
+  operations: Operation[];
+}
+
+/** In the order in which they are carried out: a lane has the place of its first member. Depends on the plan alone. */
+export function batchesOf(operations: readonly Operation[], writers: Writers): Batch[] {
+  const lanes = new Map<string, Batch>();
+  const batches: Batch[] = [];
+  for (const operation of operations) {
+    const lane = laneOf(operation, writers);
+    const open = writes(operation) ? lane && lanes.get(lane) : records(batches.at(-1));
+    if (open) {
+      open.operations.push(operation);
+      continue;
+    }
+    const batch = { operations: [operation] };
+    batches.push(batch);
+    if (lane !== undefined) lanes.set(lane, batch);
+  }
+  return batches;
+}
+
+function records(batch: Batch | undefined): Batch | undefined {
+  return batch?.operations.some(writes) ? undefined : batch;
+}
+
+function laneOf(operation: Operation, writers: Writers): string | undefined {
+  if (operation.action !== 'create' || !operation.after) return undefined;
+  const lane = laneIn(writers, operation.kind, operation.after as SpecByKind[Kind]);
+  return lane === undefined ? undefined : `${operation.kind} ${lane}`;
+}
+
+function laneIn<K extends Kind>(writers: Writers, kind: K, spec: SpecByKind[Kind]): string | undefined {
+  return writers[kind].lane(spec as SpecByKind[K]);
+}

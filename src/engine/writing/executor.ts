@@ -1,0 +1,171 @@
+import type { InnerRemoval, LeadRow, Send, WriteContext, Writers, Written } from '../../drivers/driver';
+import type { Address } from '../../model/address';
+import { sameJson } from '../../model/canonical-json';
+import type { DesiredState } from '../../model/desired';
+import { Failure } from '../../model/diagnostic';
+import type { LiveByKind, Snapshot } from '../../model/snapshot';
+import type { FieldGroupSpec, Kind, SpecByKind } from '../../model/spec';
+import type { Binding } from '../../plan/bind';
+import type { Operation, PartRemoval } from '../../plan/types';
+import { writes } from '../../plan/writes';
+import { type Batch, batchesOf } from './batches';
+import { IdBook } from './id-book';
+
+export interface ExecutorInput {
+  operations: readonly Operation[];
+  binding: Binding;
+  desired: DesiredState;
+  snapshot: Snapshot;
+  writers: Writers;
+  send: Send;
+  /** The leads of a pipeline; the writers look when a stage or the pipeline is about to go. */
+  leads(pipelineId: number): Promise<LeadRow[]>;
+  /** The fields a list made in this run was born with. */
+  bornFields: WriteContext['bornFields'];
+  objectsNow: WriteContext['objectsNow'];
+}
+
+/** Carries out batches of operations through the writers. The same code forecasts (dry send) and applies (real send). */
+export class Executor {
+  readonly batches: Batch[];
+  readonly book: IdBook;
+  private readonly context: WriteContext;
+
+  constructor(private readonly input: ExecutorInput) {
+    this.batches = batchesOf(input.operations, input.writers);
+    this.book = new IdBook(input.binding, input.desired);
+    const { send, snapshot, leads, bornFields, objectsNow } = input;
+    this.context = { send, resolve: this.book, snapshot, leads, bornFields, objectsNow, nameAfter: this.nameAfter };
+  }
+
+  /** The new ids by address; empty for objects that leave. */
+  async run(batch: Batch): Promise<Map<Address, Written>> {
+    const [first] = batch.operations;
+    if (!first) return new Map();
+    const written = await this.outcomeOf(first, batch.operations);
+    for (const operation of batch.operations) {
+      const ids = written.get(operation.address);
+      if (ids) this.book.record(operation.kind, operation.key, ids);
+    }
+    return written;
+  }
+
+  private outcomeOf(first: Operation, operations: Operation[]): Promise<Map<Address, Written>> | Map<Address, Written> {
+    if (first.action === 'create') return this.create(first.kind, operations);
+    return writes(first) ? this.single(first) : this.known(operations);
+  }
+
+  private known(operations: readonly Operation[]): Map<Address, Written> {
+    return new Map(operations.flatMap(({ address, kind, key }) => pair(address, this.book.get(kind, key))));
+  }
+
+  private async create<K extends Kind>(kind: K, operations: Operation[]): Promise<Map<Address, Written>> {
+    if (kind === 'field') await this.makeRoom(operations);
+    const items = operations.map((operation) => ({
+      key: operation.key,
+      spec: this.writable(operation) as SpecByKind[K],
+    }));
+    const results = await this.input.writers[kind].create(items, this.context);
+    return new Map(operations.flatMap((operation, index) => pair(operation.address, results[index])));
+  }
+
+  /**
+   * Fields that are there already move aside where new ones come between them and nothing else moves the group: only their
+   * sort numbers change. Where the group has other members or another order than is wanted, that is no business of this plan.
+   */
+  private async makeRoom(newborn: Operation[]): Promise<void> {
+    const born = new Set(newborn.map((operation) => operation.key));
+    const moved = new Set(
+      this.input.operations.filter((operation) => operation.changes.length > 0).map((operation) => operation.address),
+    );
+    for (const group of this.input.desired.objects) {
+      if (group.kind !== 'field_group' || moved.has(group.address)) continue;
+      const members = group.spec.fields.map((key) => `${group.spec.entity}.${key}`);
+      const live = this.input.binding.objects.get(group.address)?.row as LiveByKind['field_group'] | undefined;
+      if (!live || !members.some((reference) => born.has(reference))) continue;
+      const fields = group.spec.fields.filter((key) => this.book.get('field', `${group.spec.entity}.${key}`));
+      if (
+        !standSo(
+          fields.map((key) => this.book.field(`${group.spec.entity}.${key}`)),
+          live,
+        )
+      )
+        continue;
+      const item = {
+        key: group.key,
+        live,
+        ids: {},
+        changes: [{ path: ['fields'], to: fields }],
+        after: { ...group.spec, fields },
+        removals: [],
+      };
+      await this.input.writers.field_group.update(item, this.context);
+    }
+  }
+
+  private async single(operation: Operation): Promise<Map<Address, Written>> {
+    const { kind } = operation;
+    const row = this.input.binding.objects.get(operation.address)?.row;
+    if (!row) throw new Failure('tool', 'ROW_MISSING', { object: operation.address });
+    if (operation.action === 'delete') {
+      await this.remove(kind, row as LiveByKind[typeof kind], operation);
+      return new Map();
+    }
+    return new Map([[operation.address, await this.update(kind, row as LiveByKind[typeof kind], operation)]]);
+  }
+
+  private async update<K extends Kind>(kind: K, live: LiveByKind[K], operation: Operation): Promise<Written> {
+    const ids = this.book.get(kind, operation.key)?.ids ?? {};
+    const removals = operation.removals.map(innerRemoval);
+    const after = this.writable(operation) as SpecByKind[K];
+    const { key, changes } = operation;
+    const item = { key, live, ids, changes, after, removals, ...mainTo(operation) };
+    return this.input.writers[kind].update(item, this.context);
+  }
+
+  /** As the operations leave it, else as it is. */
+  private readonly nameAfter: WriteContext['nameAfter'] = (kind, id, entity) => {
+    const { operations, snapshot } = this.input;
+    const isIt = (spec: Operation['after']) => entity === undefined || (spec as FieldGroupSpec).entity === entity;
+    const written = operations.find(
+      ({ kind: of, key, after }) => of === kind && after && this.book.get(kind, key)?.id === id && isIt(after),
+    );
+    if (written) return (written.after as { name: string }).name;
+    const rows = kind === 'pipeline' ? snapshot.pipelines : snapshot.fieldGroups.filter((row) => row.entity === entity);
+    return rows.find((row) => String(row.id) === id)?.name;
+  };
+
+  private async remove<K extends Kind>(kind: K, live: LiveByKind[K], operation: Operation): Promise<void> {
+    const moveTo = operation.removal?.moveTo;
+    await this.input.writers[kind].remove({ live, moveTo, ...mainTo(operation) }, this.context);
+  }
+
+  /** A group is written with the fields that exist; new ones are born in it. */
+  private writable(operation: Operation): Operation['after'] {
+    if (operation.kind !== 'field_group' || !operation.after) return operation.after;
+    const group = operation.after as FieldGroupSpec;
+    const { entity, fields } = group;
+    return { ...group, fields: fields.filter((key) => this.book.get('field', `${entity}.${key}`)) };
+  }
+}
+
+/** Whether these fields are in the group, in this order. */
+function standSo(fields: readonly number[], { members }: LiveByKind['field_group']): boolean {
+  const wanted = new Set(fields);
+  return sameJson(
+    members.filter((id) => wanted.has(id)),
+    fields,
+  );
+}
+
+function pair(address: Address, written: Written | undefined): [Address, Written][] {
+  return written ? [[address, written]] : [];
+}
+
+function mainTo({ mainTo: other }: Operation): { mainTo?: number } {
+  return other === undefined ? {} : { mainTo: Number(other.id) };
+}
+
+function innerRemoval({ part, id, moveTo }: PartRemoval): InnerRemoval {
+  return part === 'option' ? { part, optionId: id } : { part, statusId: id, moveTo };
+}
