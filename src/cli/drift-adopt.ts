@@ -1,4 +1,4 @@
-import { knownValues, type LoadedProject, loadStack, renderHuman } from '../configuration';
+import { environmentValues, type LoadedProject, loadStack, renderHuman } from '../configuration';
 import { adoptDrift } from '../drift/adopt';
 import { brieflyOf } from '../drift/render/words';
 import { counts } from '../drift/report';
@@ -31,7 +31,7 @@ export async function adoptIntoText(
     differences: named ?? report.found.filter(counts),
     snapshot,
     sources,
-    environment: { name: environment, variables: stack ? knownValues(stack, host.env) : {} },
+    environment: stack ? environmentValues(stack, host.env) : { name: environment, variables: {} },
     base,
     reason: say('DRIFT_ADOPT_REASON', { environment, date }, language),
     schemas: schemaFolder(projectDir),

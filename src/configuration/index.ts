@@ -8,8 +8,8 @@ export { schemeOf } from './environments/backend';
 export { type EngineSettings, loadEngineFile } from './environments/engine-file';
 export { type Environment, type LoadedEnvironment, loadEnvironment } from './environments/environment';
 export {
+  environmentValues,
   type IntegrationSetting,
-  knownValues,
   type LoadedStack,
   loadStack,
   type Stack,

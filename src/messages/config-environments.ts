@@ -47,12 +47,24 @@ export const configEnvironmentMessages = defineMessages({
     ru: ({ environment, variable }) =>
       `Адрес аккаунта среды ${ru(environment)} берётся из переменной окружения ${plain(variable)}, а она не задана. Задайте её или впишите адрес в файл.`,
   }),
-  VARIABLE_NOT_OURS: {
+  VARIABLE_NOT_OURS: message<'prefix' | 'example'>({
+    en: ({ prefix, example }) =>
+      `The name of this environment variable must begin with ${plain(prefix)}, for example ${plain(example)}: what it holds is sent to the account, and a file of the project may name no variable that was set for something else. Rename it here and where it is set.`,
+    ru: ({ prefix, example }) =>
+      `Имя этой переменной окружения должно начинаться с ${plain(prefix)}, например ${plain(example)}: её значение отправляется в аккаунт, а файл проекта не может назвать переменную, заданную для чего-то другого. Переименуйте её здесь и там, где она задаётся.`,
+  }),
+  VARIABLE_OF_TOKEN: {
     en: () =>
-      'The name of this environment variable must begin with CRM_, for example CRM_TOKEN_PROD: what it holds is sent to the account, and a file of the project may name no variable that was set for something else. Rename it here and where it is set.',
+      'Environment variables whose names begin with CRM_TOKEN or CRM_SECRET hold tokens and secret keys, and may not be named here: their values are for crm:token alone. Name another one.',
     ru: () =>
-      'Имя этой переменной окружения должно начинаться с CRM_, например CRM_TOKEN_PROD: её значение отправляется в аккаунт, а файл проекта не может назвать переменную, заданную для чего-то другого. Переименуйте её здесь и там, где она задаётся.',
+      'В переменных окружения, имена которых начинаются с CRM_TOKEN и CRM_SECRET, лежат токены и секретные ключи, и называть их здесь нельзя: их значения только для crm:token. Назовите другую.',
   },
+  VARIABLE_SHOWN: message<'name' | 'environment' | 'variable'>({
+    en: ({ name, environment, variable }) =>
+      `The value of ${en(name)} in ${en(environment)} comes from the environment variable ${plain(variable)}, and here everybody would see it. Such a value may stand in the address of a webhook only: as the whole address, or behind its host. Write the value itself into stacks/Pulumi.${plain(environment)}.yaml, or use the variable in an address only.`,
+    ru: ({ name, environment, variable }) =>
+      `Значение переменной ${ru(name)} в среде ${ru(environment)} берётся из переменной окружения ${plain(variable)}, а здесь его увидели бы все. Такое значение может стоять только в адресе вебхука: как весь адрес или после имени сервера. Впишите само значение в stacks/Pulumi.${plain(environment)}.yaml или используйте переменную только в адресе.`,
+  }),
   BACKEND_FOREIGN: {
     en: () =>
       'The engine’s state may not be kept at this address: here only file:, postgres:, s3:, gs: and azblob: are possible. A service gets the token of whoever runs crmctl, so its address stands in the environment variable PULUMI_BACKEND_URL there, and not in a file that a pull request can change.',

@@ -25,7 +25,7 @@ const TIDY = '# yaml-language-server: $schema=../node_modules/crmctl/schemas/web
 const hasty = () =>
   project('_base', {
     'crm/webhooks.yaml': 'webhooks: { }',
-    'stacks/Pulumi.dev.yaml': "config: {'crm:token': {env: CRM_T}, 'crm:account': https://a.amocrm.ru}\n",
+    'stacks/Pulumi.dev.yaml': "config: {'crm:token': {env: CRM_TOKEN}, 'crm:account': https://a.amocrm.ru}\n",
   });
 
 describe('crmctl fmt', () => {
@@ -76,7 +76,7 @@ describe('crmctl fmt', () => {
       "# yaml-language-server: $schema=../node_modules/crmctl/schemas/stack.schema.json
       config:
         crm:account: https://a.amocrm.ru
-        crm:token: {env: CRM_T}
+        crm:token: {env: CRM_TOKEN}
       "
     `);
     expect(await fmt(folder, [])).toMatchObject({ exit: 0, stdout: '' });

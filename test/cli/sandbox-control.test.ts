@@ -64,11 +64,11 @@ describe('the variables of a sandbox', () => {
       ['CRMCTL_RATE', '0'],
     ]);
     mkdirSync(join(dir, 'stacks'));
-    const stack = 'config:\n  crm:account: {env: CRM_SHOP}\n  crm:token: {env: CRM_SHOP_KEY}\n';
+    const stack = 'config:\n  crm:account: {env: CRM_SHOP}\n  crm:token: {env: CRM_TOKEN_SHOP}\n';
     writeFileSync(join(dir, 'stacks', 'Pulumi.prod.yaml'), stack);
     expect(await sandboxVariables(dir, { ...RECORD, rate: 7 })).toEqual([
       ['CRM_SHOP', 'http://127.0.0.1:4000'],
-      ['CRM_SHOP_KEY', 'a.b.c'],
+      ['CRM_TOKEN_SHOP', 'a.b.c'],
     ]);
   });
 

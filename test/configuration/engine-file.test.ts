@@ -109,7 +109,11 @@ describe('an environment’s file', () => {
     expect(await named('CRM_ACCOUNT', '{env: CRMCTL_KEY}')).toBe(refused(3, 20));
     expect(await named('CRM_ACCOUNT', '{env: TOKEN}')).toBe(refused(3, 20));
     expect(await named('CRM_ACCOUNT', oauth('NPM_TOKEN'))).toBe(refused(3, 93));
+    expect(await named('CRM_ACCOUNT', '{env: CRM_ACCOUNT}')).toBe(refused(3, 20));
+    expect(await named('CRM_ACCOUNT', '{env: CRM_SECRET}')).toBe(refused(3, 20));
+    expect(await named('CRM_ACCOUNT', oauth('CRM_TOKEN'))).toBe(refused(3, 93));
     expect(await named('GITHUB_TOKEN', '{env: CRM_TOKEN}')).toBe(refused(2, 22));
+    expect(await named('CRM_TOKEN_DEV', '{env: CRM_TOKEN}')).toBe('\nVARIABLE_OF_TOKEN stacks/Pulumi.dev.yaml:2:22\n');
   });
 
   it('is told what to write in place of another name', async () => {
@@ -117,7 +121,7 @@ describe('an environment’s file', () => {
     expect(await shown(folder, 'en')).toMatchInlineSnapshot(`
       "
       error VARIABLE_NOT_OURS stacks/Pulumi.dev.yaml:3:20
-        The name of this environment variable must begin with CRM_, for example CRM_TOKEN_PROD: what it holds is sent to the account, and a file of the project may name no variable that was set for something else. Rename it here and where it is set.
+        The name of this environment variable must begin with CRM_TOKEN, for example CRM_TOKEN_PROD: what it holds is sent to the account, and a file of the project may name no variable that was set for something else. Rename it here and where it is set.
         2 |   crm:account: https://a.amocrm.ru
         3 |   crm:token: {env: GITHUB_TOKEN}
           |                    ^^^^^^^^^^^^
@@ -127,7 +131,7 @@ describe('an environment’s file', () => {
     expect(await shown(folder, 'ru')).toMatchInlineSnapshot(`
       "
       ошибка VARIABLE_NOT_OURS stacks/Pulumi.dev.yaml:3:20
-        Имя этой переменной окружения должно начинаться с CRM_, например CRM_TOKEN_PROD: её значение отправляется в аккаунт, а файл проекта не может назвать переменную, заданную для чего-то другого. Переименуйте её здесь и там, где она задаётся.
+        Имя этой переменной окружения должно начинаться с CRM_TOKEN, например CRM_TOKEN_PROD: её значение отправляется в аккаунт, а файл проекта не может назвать переменную, заданную для чего-то другого. Переименуйте её здесь и там, где она задаётся.
         2 |   crm:account: https://a.amocrm.ru
         3 |   crm:token: {env: GITHUB_TOKEN}
           |                    ^^^^^^^^^^^^

@@ -25,6 +25,14 @@ const VALUE_ELSEWHERE = {
   'stacks/Pulumi.dev.yaml':
     'config: {crm:account: https://a.amocrm.ru, crm:token: {env: CRM_TOKEN_DEV}, crm:variables: {pbx: {env: CRM_PBX}}}\n',
 };
+const VALUE_OF_TOKEN = {
+  'stacks/Pulumi.dev.yaml': VALUE_ELSEWHERE['stacks/Pulumi.dev.yaml'].replace('CRM_PBX', 'CRM_TOKEN_PROD'),
+};
+const VALUE_SHOWN = {
+  ...VALUE_ELSEWHERE,
+  'crm/variables.yaml': 'variables:\n  pbx: {type: string, description: Telephony}\n',
+  'crm/tags.yaml': 'tags:\n  leads:\n    north: {name: "${pbx}"}\n',
+};
 
 function withOddFile(odd: OddFile): string {
   const folder = project('_base');
@@ -49,6 +57,8 @@ async function everything(): Promise<Diagnostic[]> {
   const misnamed = project('_base', { 'stacks/pulumi.dev.yaml': VALUE_ELSEWHERE['stacks/Pulumi.dev.yaml'] });
   rmSync(join(misnamed, 'stacks', 'Pulumi.dev.yaml'));
   validations.push(await validateProject(misnamed), await validateProject(project('_base', SLIPS_IN_FILES)));
+  validations.push(await validateProject(project('_base', VALUE_SHOWN)));
+  validations.push(await validateProject(project('_base', VALUE_OF_TOKEN)));
   const odd = Object.keys(CODE_OF) as OddFile[];
   const odds = await Promise.all(odd.map((one) => validateProject(withOddFile(one))));
   return [...validations, ...opened, ...odds].flatMap(({ diagnostics }) => diagnostics);

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { knownValues, loadProject, loadStack, parseFiles } from '../../configuration';
+import { environmentValues, loadProject, loadStack, parseFiles } from '../../configuration';
 import { printFile, schemaFolder, schemaReference } from '../../editing/index';
 import { assertFirst } from '../../engine/planning/managed-elsewhere';
 import { completed } from '../../engine/planning/missing';
@@ -60,7 +60,7 @@ async function importAccount(context: CommandContext, environment: string, optio
   const work = { environment, account, recorded, project: text.project, dryRun };
   const snapshot = await readWhole(context, work);
   const { stack } = text.isNew ? {} : await loadStack(projectDir, environment);
-  const place = { name: environment, variables: stack ? knownValues(stack, host.env) : {} };
+  const place = stack ? environmentValues(stack, host.env) : { name: environment, variables: {} };
   const takenOver = takeOver({
     snapshot,
     sources: text.sources,

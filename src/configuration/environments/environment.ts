@@ -1,21 +1,19 @@
 import { diagnostic } from '../../diagnostics/findings';
 import type { Diagnostic } from '../../model/diagnostic';
-import type { VariableValue } from '../model/project-text';
+import type { EnvironmentValues } from '../model/project-text';
 import type { PositionIndex } from '../read/positions';
 import { accountOrigin } from './account-address';
-import { knownValues, type LoadedStack, loadStack, type TokenSetting } from './stack';
+import { environmentValues, type LoadedStack, loadStack, type TokenSetting } from './stack';
 import { twinVariables } from './twin';
 
 /** An environment ready for use: the account's address is known. */
-export interface Environment {
-  name: string;
+export interface Environment extends EnvironmentValues {
   /** An origin: https, or http on a loopback address; no path, no trailing slash. */
   accountUrl: string;
   /** Of a twin, the variable that a running twin sets. */
   token: TokenSetting;
   /** The environment of whose account this one is a copy. */
   twinOf?: string;
-  variables: Record<string, VariableValue>;
 }
 
 export interface LoadedEnvironment {
@@ -39,8 +37,9 @@ export function bindStack(
   env: (name: string) => string | undefined,
 ): LoadedEnvironment {
   if (!stack) return rest;
-  const { name, account, token, elsewhere = {} } = stack;
-  const variables = knownValues(stack, env);
+  const { name, account, token } = stack;
+  const values = environmentValues(stack, env);
+  const { variables, elsewhere = {} } = values;
   const missing = Object.entries(elsewhere).filter(([variable]) => !Object.hasOwn(variables, variable));
   const refuse = (code: Parameters<typeof diagnostic>[0], args: Diagnostic['args']) => ({
     ...rest,
@@ -59,16 +58,16 @@ export function bindStack(
     );
     return { ...rest, diagnostics: [...rest.diagnostics, ...lacking] };
   }
-  if ('origin' in account) return { ...rest, environment: { name, accountUrl: account.origin, token, variables } };
+  if ('origin' in account) return { ...rest, environment: { ...values, accountUrl: account.origin, token } };
   if ('twinOf' in account) {
     const accountUrl = env(twinVariables(name).url);
     if (!accountUrl) return refuse('TWIN_NOT_RUNNING', {});
-    return { ...rest, environment: { name, accountUrl, token, twinOf: account.twinOf, variables } };
+    return { ...rest, environment: { ...values, accountUrl, token, twinOf: account.twinOf } };
   }
   const address = env(account.variable);
   if (address === undefined || address === '')
     return refuse('ACCOUNT_VARIABLE_MISSING', { variable: account.variable });
   const checked = accountOrigin(address);
   if ('code' in checked) return refuse(checked.code, { variable: account.variable });
-  return { ...rest, environment: { name, accountUrl: checked.origin, token, variables } };
+  return { ...rest, environment: { ...values, accountUrl: checked.origin, token } };
 }

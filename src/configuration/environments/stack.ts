@@ -4,7 +4,7 @@ import { diagnostic, hasErrors } from '../../diagnostics/findings';
 import type { Diagnostic } from '../../model/diagnostic';
 import type { StackFile } from '../../model/generated/stack';
 import { loadFile } from '../load/load-file';
-import type { VariableValue } from '../model/project-text';
+import type { EnvironmentValues, VariableValue } from '../model/project-text';
 import { Mounts, type PositionIndex } from '../read/positions';
 import { readSource } from '../read/source-file';
 import type { Draft } from '../schema/prune';
@@ -110,15 +110,15 @@ function valuesOf(values: Values): Pick<Stack, 'variables' | 'elsewhere'> {
 }
 
 /** All values that can be known here: those of the file, and those that the process' environment has. */
-export function knownValues(
-  { variables, elsewhere = {} }: Pick<Stack, 'variables' | 'elsewhere'>,
+export function environmentValues(
+  { name, variables, elsewhere }: Pick<Stack, 'name' | 'variables' | 'elsewhere'>,
   env: (name: string) => string | undefined,
-): Record<string, VariableValue> {
-  const found = Object.entries(elsewhere).flatMap(([name, variable]) => {
-    const value = env(variable);
-    return value === undefined || value === '' ? [] : [[name, value] as const];
+): EnvironmentValues {
+  const found = Object.entries(elsewhere ?? {}).flatMap(([variable, source]) => {
+    const value = env(source);
+    return value === undefined || value === '' ? [] : [[variable, value] as const];
   });
-  return { ...variables, ...Object.fromEntries(found) };
+  return { name, variables: { ...variables, ...Object.fromEntries(found) }, ...(elsewhere ? { elsewhere } : {}) };
 }
 
 /** Perhaps only its name is other: another letter case, or .yml. */
@@ -135,7 +135,7 @@ function noStack(projectDir: string, environment: string, file: string): Diagnos
 function reworded(problem: SchemaProblem): SchemaProblem {
   const { path: place, code, args } = problem;
   if (code === 'TEXT_FORMAT' && place.at(-1) === 'env' && isVariable(String(args.value)))
-    return { ...problem, code: 'VARIABLE_NOT_OURS', args: {} };
+    return { ...problem, ...otherVariable(place, String(args.value)) };
   if (place[1] !== 'crm:token') return problem;
   const variable = /^\{env: (\w+)\}$/.exec(problem.meant ?? '')?.[1];
   if (variable !== undefined && isVariable(variable)) return { ...problem, code: 'VARIABLE_BARE', args: { variable } };
@@ -143,6 +143,16 @@ function reworded(problem: SchemaProblem): SchemaProblem {
   if (mixed) return { ...problem, code: 'TOKEN_ONE_SOURCE', args: {} };
   const secret = (code === 'TYPE_WRONG' || code === 'TEXT_FORMAT') && !isPublic(problem);
   return secret ? { ...problem, code: 'TOKEN_IN_FILE', args: {} } : problem;
+}
+
+/** Tokens and secret keys have names of their own, so that nothing else in a file can name one. */
+function otherVariable(place: SchemaProblem['path'], written: string): Pick<SchemaProblem, 'code' | 'args'> {
+  const notOurs = (prefix: string, example: string) =>
+    ({ code: 'VARIABLE_NOT_OURS', args: { prefix, example } }) as const;
+  if (place[1] === 'crm:token')
+    return place[2] === 'oauth' ? notOurs('CRM_SECRET', 'CRM_SECRET_PROD') : notOurs('CRM_TOKEN', 'CRM_TOKEN_PROD');
+  if (written.startsWith('CRM_')) return { code: 'VARIABLE_OF_TOKEN', args: {} };
+  return place[1] === 'crm:account' ? notOurs('CRM_', 'CRM_ACCOUNT_PROD') : notOurs('CRM_', 'CRM_BOT_URL');
 }
 
 /** The name of some variable, and not a secret that happens to be in capitals. */

@@ -46,6 +46,14 @@ export interface LintException {
 export type VariableType = 'string' | 'number' | 'boolean';
 export type VariableValue = string | number | boolean;
 
+/** What an environment says of the text's variables. */
+export interface EnvironmentValues {
+  name: string;
+  variables: Readonly<Record<string, VariableValue>>;
+  /** Variables whose values are in the environment of the process, known by now or not: under which name. */
+  elsewhere?: Readonly<Record<string, string>>;
+}
+
 export interface VariableText {
   name: string;
   type: VariableType;

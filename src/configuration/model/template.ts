@@ -24,6 +24,13 @@ export function fillTemplate(text: string, values: ReadonlyMap<string, VariableV
   );
 }
 
+/** Where a text names one of these variables, and what stands before it there. */
+export function placesOf(text: string, variables: ReadonlySet<string>): { name: string; before: string }[] {
+  return [...text.matchAll(PLACE)].flatMap(({ 1: name, index }) =>
+    name !== undefined && variables.has(name) ? [{ name, before: text.slice(0, index) }] : [],
+  );
+}
+
 /** Whether any text within a JSON value is a template; quick, because most objects have none. */
 export function hasTemplate(value: unknown): boolean {
   if (typeof value === 'string') return isTemplate(value);

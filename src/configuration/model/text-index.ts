@@ -1,4 +1,5 @@
 import type { Report } from '../../diagnostics/findings';
+import type { StructuredKind } from '../../model/spec';
 import type { FileKind } from './file-kinds';
 import type { ObjectText, PlainText, ProjectText, StageText } from './project-text';
 
@@ -28,6 +29,15 @@ export const OBJECT_LISTS = [
   'webhooks',
   'plain',
 ] as const satisfies readonly (keyof ProjectText)[];
+
+/** What the objects of a list are; those of `plain` say it themselves. */
+export const KIND_OF = {
+  pipelines: 'pipeline',
+  groups: 'field_group',
+  fields: 'field',
+  roles: 'role',
+  webhooks: 'webhook',
+} as const satisfies Record<Exclude<(typeof OBJECT_LISTS)[number], 'plain'>, StructuredKind>;
 
 export function indexText(text: ProjectText, unread: ReadonlySet<FileKind> = new Set()): TextIndex {
   return {

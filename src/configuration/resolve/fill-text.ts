@@ -1,20 +1,18 @@
 import type { Report } from '../../diagnostics/findings';
 import { nearest } from '../../diagnostics/nearest';
 import { pointerOf } from '../../diagnostics/pointer';
+import { secretAttributes } from '../../model/kind-facts';
+import type { PlainKind } from '../../model/plain';
 import { urlProblem } from '../check/webhooks';
-import type { PlainText, ProjectText, VariableValue } from '../model/project-text';
-import { fillTemplate, hasTemplate } from '../model/template';
-import { OBJECT_LISTS } from '../model/text-index';
+import type { EnvironmentValues, ProjectText, VariableValue } from '../model/project-text';
+import { fillTemplate, hasTemplate, placesOf } from '../model/template';
+import { KIND_OF, OBJECT_LISTS } from '../model/text-index';
 import { type PlaceType, placeType, plainPlaceType } from '../schema/place-type';
 
 /** The value of every declared variable in an environment; what is missing, unknown or of another type is reported. */
 export function variableValues(
   text: ProjectText,
-  environment: {
-    name: string;
-    variables: Readonly<Record<string, VariableValue>>;
-    elsewhere?: Readonly<Record<string, string>>;
-  },
+  environment: EnvironmentValues,
   report: Report,
 ): Map<string, VariableValue> {
   const values = new Map<string, VariableValue>();
@@ -48,7 +46,7 @@ export function variableValues(
 /** What filling needs to know at every depth. */
 interface Filling {
   values: ReadonlyMap<string, VariableValue>;
-  environment: string;
+  environment: Pick<EnvironmentValues, 'name' | 'elsewhere'>;
   report: Report;
 }
 
@@ -56,6 +54,7 @@ interface Filling {
 interface Place {
   pointer: string;
   typeAt(path: readonly string[]): PlaceType;
+  isSecret(path: readonly string[]): boolean;
 }
 
 /** The text with its variables replaced; lists and objects without variables are shared with the original. */
@@ -65,21 +64,33 @@ export function fillText(text: ProjectText, filling: Filling): ProjectText {
     if (!hasTemplate(text[list])) continue;
     const objects = text[list].map((object, position) => {
       if (!hasTemplate(object)) return object;
-      const typeAt: Place['typeAt'] = 'values' in object ? plainTypes(object) : (path) => placeType(list, path);
-      return fill(object, [], { pointer: `/${list}/${position}`, typeAt }, filling);
+      const pointer = `/${list}/${position}`;
+      const place = 'values' in object ? plainPlace(object.kind, pointer) : structuredPlace(list, pointer);
+      return fill(object, [], place, filling);
     });
     Object.assign(filled, { [list]: objects });
   }
   return filled;
 }
 
-function plainTypes({ kind }: PlainText): Place['typeAt'] {
-  return ([within, ...path]) => (within === 'values' ? plainPlaceType(kind, path) : 'string');
+function structuredPlace(list: (typeof OBJECT_LISTS)[number], pointer: string): Place {
+  const isSecret: Place['isSecret'] = ([attribute = '']) =>
+    list !== 'plain' && secretAttributes(KIND_OF[list])[attribute] === 'whole';
+  return { pointer, typeAt: (path) => placeType(list, path), isSecret };
+}
+
+function plainPlace(kind: PlainKind, pointer: string): Place {
+  return {
+    pointer,
+    typeAt: ([within, ...path]) => (within === 'values' ? plainPlaceType(kind, path) : 'string'),
+    isSecret: ([within, attribute = '']) => within === 'values' && secretAttributes(kind)[attribute] === 'whole',
+  };
 }
 
 function fill(value: unknown, path: readonly string[], place: Place, filling: Filling): unknown {
   const below = (step: string | number, item: unknown) => fill(item, [...path, String(step)], place, filling);
   if (typeof value === 'string') {
+    if (!staysHidden(value, path, place, filling)) return value;
     const filled = fillTemplate(value, filling.values);
     return filled === value || fits(filled, value, path, place, filling) ? filled : value;
   }
@@ -87,6 +98,32 @@ function fill(value: unknown, path: readonly string[], place: Place, filling: Fi
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, below(key, item)]));
 }
+
+/**
+ * What the environment of the process holds may be any secret of whoever runs this, and a pull request can name it: it may
+ * stand only where nobody sees it. Of an address people see the host.
+ */
+function staysHidden(
+  template: string,
+  path: readonly string[],
+  { pointer, isSecret }: Place,
+  { values, environment, report }: Filling,
+): boolean {
+  const { name: environmentName, elsewhere = {} } = environment;
+  const hidden = new Set(Object.keys(elsewhere));
+  const [first, ...others] = placesOf(template, hidden);
+  if (!first) return true;
+  const { name, before } = first;
+  const shown = new Map([...values].filter(([variable]) => !hidden.has(variable)));
+  // one that begins the address says where its host ends, and nobody knows by then
+  const isBehindHost = before === '' ? others.length === 0 : BEHIND_HOST.test(String(fillTemplate(before, shown)));
+  if (isSecret(path) && isBehindHost) return true;
+  const args = { name, environment: environmentName, variable: elsewhere[name] ?? '' };
+  report({ code: 'VARIABLE_SHOWN', args, where: pointer + pointerOf(path) });
+  return false;
+}
+
+const BEHIND_HOST = /^https?:\/\/[^/?#@\\\s]+[/?#]/i;
 
 /** What a schema would have said, had the value stood in the text. */
 function fits(
@@ -99,7 +136,7 @@ function fits(
   const expected = typeAt(path);
   const where = pointer + pointerOf(path);
   const good = GOOD[expected](filled);
-  if (!good) report({ code: 'VARIABLE_MISPLACED', args: { template, expected, environment }, where });
+  if (!good) report({ code: 'VARIABLE_MISPLACED', args: { template, expected, environment: environment.name }, where });
   else if (expected === 'url' && urlProblem(String(filled))) report({ code: 'WEBHOOK_NOT_ENCRYPTED', args: {}, where });
   return good;
 }

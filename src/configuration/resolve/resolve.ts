@@ -10,18 +10,14 @@ import { checkLengths } from '../check/limits';
 import { checkDuplicateNames } from '../check/names';
 import { checkIdentities } from '../check/plain';
 import { checkSameUrl } from '../check/webhooks';
-import type { ObjectText, ProjectText, VariableValue } from '../model/project-text';
+import type { EnvironmentValues, ObjectText, ProjectText } from '../model/project-text';
 import { existsIn } from '../model/text-index';
 import { type PositionIndex, placed } from '../read/positions';
 import { fillText, variableValues } from './fill-text';
 import { ownedStages, stagesByField } from './requires';
 import { cardSpecs, fieldSpec, groupSpec, pipelineSpec, plainSpec, roleSpec, webhookSpec } from './specs';
 
-interface Values {
-  name: string;
-  variables: Readonly<Record<string, VariableValue>>;
-  /** Variables whose values are in the process' environment, where nobody has looked there. */
-  elsewhere?: Readonly<Record<string, string>>;
+interface Values extends EnvironmentValues {
   /** The environment whose account this one is a copy of: whatever exists there is in the copy, too. */
   twinOf?: string;
 }
@@ -72,7 +68,7 @@ export function fillFor(
     report({ code: 'ENVIRONMENT_UNKNOWN', args, where: '/project/environments' });
   }
   const values = variableValues(text, environment, report);
-  const filled = fillText(text, { values, environment: environment.name, report });
+  const filled = fillText(text, { values, environment, report });
   if (filled.webhooks !== text.webhooks) checkSameUrl(filled, report);
   if (filled.plain !== text.plain) checkIdentities(filled, report);
   if (NAMED.some((list) => filled[list] !== text[list])) {

@@ -1,4 +1,4 @@
-import type { VariableValue } from '../../configuration/model/project-text';
+import type { EnvironmentValues } from '../../configuration/model/project-text';
 import type { Diagnostic } from '../../model/diagnostic';
 import type { Kind, SpecByKind } from '../../model/spec';
 
@@ -23,7 +23,7 @@ export interface RewriteInput {
   /** The files below crm/ by name, as loadProject answers them. They must be free of errors. */
   sources: ReadonlyMap<string, string>;
   /** Whose text is rewritten; objects that exist elsewhere only are left alone. */
-  environment: { name: string; variables: Readonly<Record<string, VariableValue>> };
+  environment: EnvironmentValues;
   /** All others stay as they are. */
   wanted: readonly WantedObject[];
   gone?: readonly GoneObject[];
