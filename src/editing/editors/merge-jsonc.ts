@@ -25,7 +25,15 @@ export function mergeJsonc(text: string, additions: Additions): string | undefin
   const [mark, written] = withoutMark(text);
   const start = written.trim() === '' ? '{}\n' : written;
   if (settingsIn(start) === undefined) return undefined;
-  return mark + leavesOf(additions).reduce((merged, { path, value }) => setIn(merged, path, value), start);
+  const leaves = leavesOf(additions);
+  const merged = leaves.reduce((before, { path, value }) => setIn(before, path, value), start);
+  // a key that stands there twice counts where nothing was put
+  const now = settingsIn(merged);
+  return leaves.every(({ path, value }) => isDeepStrictEqual(valueAt(now, path), value)) ? mark + merged : undefined;
+}
+
+function valueAt(data: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>((map, key) => (isRecord(map) && Object.hasOwn(map, key) ? map[key] : undefined), data);
 }
 
 /** The settings as data; undefined when the text is no JSON with comments, or holds no settings. */
@@ -45,11 +53,19 @@ function treeOf(text: string): Node | undefined {
   const errors: ParseError[] = [];
   try {
     const tree = parseTree(text, errors, { allowTrailingComma: true });
-    return errors.length === 0 ? tree : undefined;
+    return errors.length === 0 && tree && !nestsDeeper(tree, MOST_LEVELS) ? tree : undefined;
   } catch {
     // what nests so deep that the parser exhausts the stack is no settings file either
     return undefined;
   }
+}
+
+/** A key and its value are a level each. */
+const MOST_LEVELS = 200;
+
+/** What is read further would exhaust the stack of whoever walks through it. */
+function nestsDeeper({ children = [] }: Node, levels: number): boolean {
+  return levels === 0 || children.some((child) => nestsDeeper(child, levels - 1));
 }
 
 interface Leaf {

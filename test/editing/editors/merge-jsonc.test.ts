@@ -64,6 +64,8 @@ describe('settings in JSON with comments', () => {
     ['half a file', '{"a": 1'],
     ['no JSON', '{a: 1}'],
     ['two values', '{} {}'],
+    ['a key that stands there twice', '{"yaml.schemas": {"a": "1"}, "yaml.schemas": {"b": "2"}}'],
+    ['what nests deeper than any settings', `{"a": ${'['.repeat(3000)}${']'.repeat(3000)}}`],
     ['what nests without end', `// "\n{"a":${'['.repeat(100_000)}`],
   ])('are not put into %s', (_what, text) => {
     expect(mergeJsonc(text, ADD)).toBeUndefined();
