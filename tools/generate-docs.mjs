@@ -25,7 +25,7 @@ const SECTIONS = [
   ['Schemas and editors', 'schema', 'What `schema` says.'],
   ['Findings of a plan', 'plan', 'Listed under the plan. Errors stop it with exit code 3, warnings do not.'],
   ['What an account takes', 'plan-kinds', 'As above.'],
-  ['Steps by hand', 'by-hand', 'Words of a plan about what only a person can do.'],
+  ['Manual steps', 'manual-steps', 'Words of a plan about what only a person can do.'],
   ['Planning and applying', 'engine', 'Why a plan was not carried out.'],
   [
     'The engine’s state',

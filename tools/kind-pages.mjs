@@ -20,7 +20,7 @@ function pagesIn(language, dist, banner) {
   const { factsOf } = dist('model/kind-facts.js');
   const { reachOf } = dist('model/plain/index.js');
   const { planViewMessages } = dist('messages/plan-view.js');
-  const { byHandMessages } = dist('messages/by-hand.js');
+  const { manualStepMessages } = dist('messages/manual-steps.js');
   const { keyOf } = dist('model/name-key.js');
   const kinds = KINDS.filter((kind) => !factsOf(kind).implied).map((kind) => {
     const facts = factsOf(kind);
@@ -28,7 +28,7 @@ function pagesIn(language, dist, banner) {
     const schema = JSON.parse(readFileSync(join(root, folder, `${facts.schema}.schema.json`), 'utf8'));
     const reach = Object.fromEntries(CRMS.map((crm) => [crm, reachOf(facts, crm)]));
     const name = planViewMessages[`KIND_${kind}`];
-    const where = (crm) => byHandMessages[`WHERE_${kind}`]?.[language]({ crm });
+    const where = (crm) => manualStepMessages[`WHERE_${kind}`]?.[language]({ crm });
     return {
       kind,
       facts,

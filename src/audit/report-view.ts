@@ -105,19 +105,12 @@ function aboutRuns(report: VerificationReport, say: Say, language: Language): [C
     rows.push(['AUDIT_ROW_WITHOUT_PLAN', say('AUDIT_WITHOUT_PLAN', { ...run, undoes })]);
   if (!snapshots) return rows;
   rows.push([
-    'AUDIT_ROW_READINGS',
-    say('AUDIT_READINGS', { ...snapshots, missing: snapshots.missing.length, added: snapshots.added.length }),
+    'AUDIT_ROW_READS',
+    say('AUDIT_READS', { ...snapshots, missing: snapshots.missing.length, added: snapshots.added.length }),
   ]);
   const named = (code: Code, found: readonly { at: string; digest: string }[]) =>
-    found.map(({ at, digest }): [Code, string] => [
-      'AUDIT_ROW_READINGS',
-      say(code, { at, digest: digest.slice(0, 12) }),
-    ]);
-  return [
-    ...rows,
-    ...named('AUDIT_READING_MISSING', snapshots.missing),
-    ...named('AUDIT_READING_ADDED', snapshots.added),
-  ];
+    found.map(({ at, digest }): [Code, string] => ['AUDIT_ROW_READS', say(code, { at, digest: digest.slice(0, 12) })]);
+  return [...rows, ...named('AUDIT_READ_MISSING', snapshots.missing), ...named('AUDIT_READ_ADDED', snapshots.added)];
 }
 
 type Say = (code: Code, args?: Arguments) => string;

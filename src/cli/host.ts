@@ -31,7 +31,7 @@ export function terminalHost(options: {
       if (options.assumeYes) return true;
       const question = say(code, args, language);
       const answer = await askLine(`${question} [y/N]`, options.noInput);
-      if (answer === undefined) throw new Failure('usage', 'NEEDS_YES', { question });
+      if (answer === undefined) throw new Failure('usage', 'NEEDS_CONFIRMATION', { question });
       return /^(y|yes|д|да)$/i.test(answer.trim());
     },
     now: () => new Date(),

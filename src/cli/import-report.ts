@@ -104,7 +104,7 @@ function tell(imported: Imported, summary: Summary, context: CommandContext): vo
   const omitted = grouped(takenOver.omitted, ({ item, why }) => (why ? `${item}: ${sayFound(why, language)}` : item));
   const respelt = respeltTexts(takenOver.respelt);
   if (respelt.length > 0) line('IMPORT_RESPELT', { items: shortened(respelt), count: respelt.length });
-  if (omitted.size > 0) line('IMPORT_UNSAID', {});
+  if (omitted.size > 0) line('IMPORT_UNSUPPORTED', {});
   for (const [code, items] of omitted) line(code, { count: items.length, items: shortened(items) });
   const other = otherOf(imported);
   if (other !== '' && summary.differ.length > 0)

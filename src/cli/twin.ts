@@ -152,7 +152,7 @@ async function originalOf({ projectDir }: CommandContext, stack: LoadedStack): P
   const original = await loadStack(projectDir, account.twinOf);
   const known = original.sources.size > 0 ? [stack, original] : [stack];
   const findings = checkTwin(stack, known);
-  if (findings.length > 0) throw new FindingsFailure('TEXT_INVALID', findings);
+  if (findings.length > 0) throw new FindingsFailure('CONFIGURATION_INVALID', findings);
   return account.twinOf;
 }
 

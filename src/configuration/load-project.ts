@@ -54,7 +54,7 @@ export async function statedEnvironments(projectDir: string): Promise<string[]> 
 
 /**
  * The project's own settings by its own file alone, whatever state the others are in: the order of environments, which of
- * them demand an approved plan, where the logs are. NO_PROJECT, or TEXT_INVALID with what is wrong in it.
+ * them demand an approved plan, where the logs are. NO_PROJECT, or CONFIGURATION_INVALID with what is wrong in it.
  */
 export async function loadSettings(projectDir: string): Promise<ProjectSettings> {
   await assertFinished(projectDir);

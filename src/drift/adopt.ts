@@ -39,7 +39,7 @@ export function adoptDrift<D extends Difference>(input: {
 }): Adopted<D> {
   const { differences, snapshot, sources, environment, base, reason, schemas } = input;
   const { text, diagnostics } = parseFiles(sources);
-  if (!text) throw new FindingsFailure('TEXT_INVALID', diagnostics);
+  if (!text) throw new FindingsFailure('CONFIGURATION_INVALID', diagnostics);
   const before = resolved(sources, environment);
   const strangers = new Set(differences.flatMap(({ key, kind, id }) => (key === undefined ? [`${kind}:${id}`] : [])));
   const words = wordsOfText({

@@ -10,11 +10,11 @@ export function unexpectedIn({ binding, findings }: Draft): Difference[] {
   return findings.flatMap(({ code, args }): Difference[] => {
     const id = String(args.id);
     const name = String(args.name);
-    if (code === 'UNEXPECTED_OBJECT') {
+    if (code === 'UNMANAGED_OBJECT') {
       const kind = args.kind as Kind;
       return [{ object: `${kind}:#${id}`, kind, id, name, class: 'unexpected', path: [] }];
     }
-    const object = code === 'UNEXPECTED_PART' ? binding.objects.get(args.object as Address) : undefined;
+    const object = code === 'UNMANAGED_PART' ? binding.objects.get(args.object as Address) : undefined;
     return object ? [unexpectedPart(object, id, name)] : [];
   });
 }

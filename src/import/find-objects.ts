@@ -108,7 +108,7 @@ function nameRowsOf<K extends Kind>(kind: K, gathered: Gathered, { objects, snap
     }
     const key = factsOf(kind).implied ? rules.rowName(row) : naming.shelf.take(kind, boxOf(row), nameForKey(kind, row));
     if (naming.givenUp.has(key) || naming.givenUp.has(addressOf(kind, key))) {
-      gathered.omitted.push({ code: 'IMPORT_GIVEN_UP', item: addressOf(kind, key) });
+      gathered.omitted.push({ code: 'IMPORT_DETACHED', item: addressOf(kind, key) });
       continue;
     }
     const address = addressOf(kind, key);

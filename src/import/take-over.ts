@@ -75,14 +75,14 @@ export function takeOver(input: TakeOverInput): TakenOver {
     const errors = errorsIn(takenOver.sources, input.environment);
     if (errors.length === 0) return takenOver;
     if (refused.learn(errors, takenOver)) continue;
-    throw new FindingsFailure('TEXT_INVALID', inKnownPlaces(errors, input.sources, takenOver.sources));
+    throw new FindingsFailure('CONFIGURATION_INVALID', inKnownPlaces(errors, input.sources, takenOver.sources));
   }
 }
 
 function takenOverWithout(refused: Refused, input: TakeOverInput): TakenOver {
   const { snapshot, sources, environment, base, write } = input;
   const { text, diagnostics } = parseFiles(sources);
-  if (!text) throw new FindingsFailure('TEXT_INVALID', diagnostics);
+  if (!text) throw new FindingsFailure('CONFIGURATION_INVALID', diagnostics);
   const before = resolved(sources, environment);
   const everything = wholeText(fillFor(text, environment).filled).objects;
   const givenUp = new Set(text.removals.filter(({ action }) => action === 'detach').map(({ object }) => object));
@@ -127,7 +127,7 @@ function isSetting(kind: Kind): boolean {
 
 export function resolved(sources: ReadonlyMap<string, string>, environment: RewriteInput['environment']): DesiredState {
   const { desired, errors } = resolution(sources, environment);
-  if (!desired || errors.length > 0) throw new FindingsFailure('TEXT_INVALID', errors);
+  if (!desired || errors.length > 0) throw new FindingsFailure('CONFIGURATION_INVALID', errors);
   return desired;
 }
 

@@ -15,7 +15,7 @@ export const auditReportMessages = defineMessages({
   AUDIT_ROW_WEAKENED: { en: () => 'weakened', ru: () => 'ослаблены' },
   AUDIT_ROW_APPROVED: { en: () => 'approval', ru: () => 'одобрение' },
   AUDIT_ROW_WITHOUT_PLAN: { en: () => 'no plan', ru: () => 'без плана' },
-  AUDIT_ROW_READINGS: { en: () => 'readings', ru: () => 'чтения' },
+  AUDIT_ROW_READS: { en: () => 'readings', ru: () => 'чтения' },
   AUDIT_POLICY_APPROVAL: message<'at' | 'before' | 'log'>({
     en: ({ at, before, log }) => `approved plans only · after ${before || 'nothing'} · log in ${log} · since ${at}`,
     ru: ({ at, before, log }) =>
@@ -42,15 +42,15 @@ export const auditReportMessages = defineMessages({
     ru: ({ run, at, actor, user, undoes }) =>
       `${run} · ${at}, ${actor} (${user})${undoes === '' ? '' : ` · откат ${undoes}`}`,
   }),
-  AUDIT_READINGS: message<'noted' | 'missing' | 'added'>({
+  AUDIT_READS: message<'noted' | 'missing' | 'added'>({
     en: ({ noted, missing, added }) => `${noted} noted · ${missing} missing · ${added} put in afterwards`,
     ru: ({ noted, missing, added }) => `учтено ${noted} · недостаёт ${missing} · вставлено позже ${added}`,
   }),
-  AUDIT_READING_MISSING: message<'at' | 'digest'>({
+  AUDIT_READ_MISSING: message<'at' | 'digest'>({
     en: ({ at, digest }) => `missing from the index: ${at} (${digest})`,
     ru: ({ at, digest }) => `нет в указателе: ${at} (${digest})`,
   }),
-  AUDIT_READING_ADDED: message<'at' | 'digest'>({
+  AUDIT_READ_ADDED: message<'at' | 'digest'>({
     en: ({ at, digest }) => `put in or changed afterwards: ${at} (${digest})`,
     ru: ({ at, digest }) => `вставлено или изменено позже: ${at} (${digest})`,
   }),

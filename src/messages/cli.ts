@@ -304,7 +304,7 @@ export const cliMessages = defineMessages({
     en: ({ environment, writes }) => `Apply this to ${environment} (${counted('en', writes, 'request')} to write)?`,
     ru: ({ environment, writes }) => `Применить это к ${environment} (запросов на запись: ${writes})?`,
   }),
-  NEEDS_YES: message<'question'>({
+  NEEDS_CONFIRMATION: message<'question'>({
     en: ({ question }) => `“${question}” cannot be asked here. Add --yes to agree.`,
     ru: ({ question }) => `Здесь нельзя задать вопрос «${question}». Чтобы согласиться, добавьте --yes.`,
   }),

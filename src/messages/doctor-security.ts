@@ -70,8 +70,8 @@ export const securityMessages = defineMessages({
     ru: ({ dir }) =>
       `якоря лежат только рядом с журналом, в ${dir}/anchors: у кого есть доступ туда и ключ, тот подменит и то и другое. После каждого применения копируйте последний якорь в другое место и указывайте его в «crmctl audit verify --anchors»`,
   }),
-  SECURITY_TEXT: { en: () => 'text', ru: () => 'текст' },
-  SECURITY_TEXT_BAD: {
+  SECURITY_CONFIGURATION: { en: () => 'text', ru: () => 'текст' },
+  SECURITY_CONFIGURATION_BAD: {
     en: () =>
       'crm/ cannot be read, so environments, logs and approvals were not looked at. Run crmctl validate, and this again',
     ru: () =>

@@ -92,12 +92,12 @@ export const doctorMessages = defineMessages({
       `${list(packages)} not found: the engine cannot start. Run npm install in the project’s folder`,
     ru: ({ packages }) => `не найдено: ${list(packages)}; движок не запустится. Выполните npm install в папке проекта`,
   }),
-  DOCTOR_TEXT: { en: () => 'text', ru: () => 'текст' },
-  DOCTOR_TEXT_GOOD: message<'files'>({
+  DOCTOR_CONFIGURATION: { en: () => 'text', ru: () => 'текст' },
+  DOCTOR_CONFIGURATION_GOOD: message<'files'>({
     en: ({ files }) => `${count('en', files, 'file')}, no errors`,
     ru: ({ files }) => `${count('ru', files, 'file')}, ошибок нет`,
   }),
-  DOCTOR_TEXT_BAD: message<'errors'>({
+  DOCTOR_CONFIGURATION_BAD: message<'errors'>({
     en: ({ errors }) => `${count('en', errors, 'error')}. See crmctl validate`,
     ru: ({ errors }) => `${count('ru', errors, 'error')}. Смотрите crmctl validate`,
   }),

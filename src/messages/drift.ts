@@ -39,7 +39,7 @@ export const driftMessages = defineMessages({
   DRIFT_ADDED: { en: () => 'added by hand', ru: () => 'добавлено вручную' },
   DRIFT_AS_APPLIED: { en: () => 'as applied', ru: () => 'применено' },
   DRIFT_IN_CRM: { en: () => 'in the CRM', ru: () => 'в CRM' },
-  DRIFT_IN_TEXT: { en: () => 'in the text', ru: () => 'в тексте' },
+  DRIFT_IN_CONFIGURATION: { en: () => 'in the text', ru: () => 'в тексте' },
   DRIFT_WHEN: { en: () => 'when', ru: () => 'когда' },
   DRIFT_WHAT: { en: () => 'what', ru: () => 'что' },
   DRIFT_NOT_THERE: { en: () => 'not there', ru: () => 'нет' },
@@ -64,7 +64,7 @@ export const driftMessages = defineMessages({
     en: ({ at, by }) => `hint: the CRM says it was made at ${at}${by ? ` by ${by}` : ''}`,
     ru: ({ at, by }) => `подсказка: по данным CRM создано ${at}${by ? `, ${by}` : ''}`,
   }),
-  DRIFT_BY_HAND: {
+  DRIFT_MANUAL_STEP: {
     en: () => 'only a person can put it back, in the CRM itself',
     ru: () => 'вернуть может только человек, в самой CRM',
   },
@@ -79,7 +79,7 @@ export const driftMessages = defineMessages({
     en: ({ until, owner, reason }) => `until ${until}, ${owner}: ${reason}`,
     ru: ({ until, owner, reason }) => `до ${until}, ${owner}: ${reason}`,
   }),
-  DRIFT_TAKEN_TITLE: {
+  DRIFT_FOLLOWED_TITLE: {
     en: () => 'In the text by now; the next apply records it',
     ru: () => 'Уже в тексте; следующее применение запишет у нас',
   },

@@ -42,7 +42,7 @@ export const engineMessages = defineMessages({
     ru: ({ planned, asked }) =>
       `план составлен для ${planned}, а не для ${asked}. Уберите -e или создайте план для ${asked}.`,
   }),
-  PLAN_OTHER_TEXT: message<'environment'>({
+  PLAN_OTHER_CONFIGURATION: message<'environment'>({
     en: ({ environment }) => `the text changed since the plan for ${environment} was made. Make a new plan.`,
     ru: ({ environment }) => `текст изменился после составления плана для ${environment}. Создайте новый план.`,
   }),
@@ -114,7 +114,7 @@ export const engineMessages = defineMessages({
     ru: ({ object, called, action }) =>
       `операции ${action} для ${objectRu(object, called)} нет в одобренном плане. Для него ничего не записано. Создайте новый план.`,
   }),
-  DELETE_BY_HAND: message<'object', 'called'>({
+  DELETE_IS_MANUAL_STEP: message<'object', 'called'>({
     en: ({ object, called }) =>
       `${objectEn(object, called)}: the CRM's API cannot delete it. Delete it in the CRM first, or use crmctl apply, which keeps it on record until then; action: detach in crm/removals.yaml forgets it.`,
     ru: ({ object, called }) =>
@@ -237,7 +237,7 @@ export const engineMessages = defineMessages({
     en: ({ file, why }) => `${file} cannot be written: ${systemReason(why, 'en')} (${why})`,
     ru: ({ file, why }) => `не удалось записать ${file}: ${systemReason(why, 'ru')} (${why})`,
   }),
-  TEXT_INVALID: message<'count'>({
+  CONFIGURATION_INVALID: message<'count'>({
     en: ({ count }) => `problems in the text: ${count}; crmctl validate shows them in place.`,
     ru: ({ count }) => `ошибок в тексте: ${count}; crmctl validate покажет их на месте.`,
   }),

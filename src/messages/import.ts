@@ -55,7 +55,7 @@ export const importMessages = defineMessages({
     ru: ({ items, count }) =>
       `! тексты с символами, которых не видно (${count}). В конфигурации они записаны без них: план показывает эту правку, а ближайший apply внесёт её в аккаунт: ${list(items)}`,
   }),
-  IMPORT_UNSAID: {
+  IMPORT_UNSUPPORTED: {
     en: () => 'What the configuration does not say or no other account can get (here all of it stays as it is):',
     ru: () => 'О чём конфигурация не говорит или чего не получит другой аккаунт (здесь всё остаётся как есть):',
   },
@@ -81,7 +81,7 @@ export const importMessages = defineMessages({
     en: ({ items }) => `  archived pipelines, which the API cannot manage: ${list(items)}`,
     ru: ({ items }) => `  воронки в архиве, через API их не вести: ${list(items)}`,
   }),
-  IMPORT_GIVEN_UP: message<'items'>({
+  IMPORT_DETACHED: message<'items'>({
     en: ({ items }) => `  objects that removals.yaml has given up: ${list(items)}`,
     ru: ({ items }) => `  объекты, от которых отказался removals.yaml: ${list(items)}`,
   }),

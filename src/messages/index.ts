@@ -2,7 +2,6 @@ import type { Arguments, ArgumentsOf, Code } from '../model/message';
 import { visible } from '../model/visible-text';
 import { auditMessages } from './audit';
 import { auditReportMessages } from './audit-report';
-import { byHandMessages } from './by-hand';
 import { type ArgumentsIn, type Catalog, LANGUAGES, type Language, type Message } from './catalog';
 import { cliMessages } from './cli';
 import { compareMessages } from './compare';
@@ -16,6 +15,7 @@ import { formatMessages } from './format';
 import { importMessages } from './import';
 import { initMessages } from './init';
 import { initFileMessages } from './init-files';
+import { manualStepMessages } from './manual-steps';
 import { planMessages } from './plan';
 import { planKindMessages } from './plan-kinds';
 import { planViewMessages } from './plan-view';
@@ -41,7 +41,7 @@ const CATALOG = {
   ...planMessages,
   ...planKindMessages,
   ...planViewMessages,
-  ...byHandMessages,
+  ...manualStepMessages,
   ...compareMessages,
   ...driftMessages,
   ...engineMessages,

@@ -24,7 +24,7 @@ export const planViewMessages = defineMessages({
     en: () => 'crmctl has nothing to write; manual steps are left.',
     ru: () => 'crmctl записывать нечего; остались ручные шаги.',
   },
-  PLAN_ONLY_RECORDS: {
+  PLAN_WRITES_NOTHING: {
     en: () => 'nothing changes in the CRM; only recorded state is brought up to date.',
     ru: () => 'в CRM ничего не меняется; обновится только сохранённое состояние.',
   },
@@ -44,7 +44,7 @@ export const planViewMessages = defineMessages({
     en: ({ detach }) => `${detach} to detach`,
     ru: ({ detach }) => `вывести из-под управления ${detach}`,
   }),
-  PLAN_RECORDS: message<'count' | 'items'>({
+  PLAN_STATE_ONLY: message<'count' | 'items'>({
     en: ({ count, items }) => `only recorded state changes (${count}): ${list(items)}`,
     ru: ({ count, items }) => `меняется только сохранённое состояние (${count}): ${list(items)}`,
   }),

@@ -119,13 +119,13 @@ export const planMessages = defineMessages({
     ru: ({ object, called }) =>
       `${objectRu(object, called)} удалён в CRM вручную; он будет создан заново с новым id и без прежних данных.`,
   }),
-  UNEXPECTED_OBJECT: message<'kind' | 'name' | 'id'>({
+  UNMANAGED_OBJECT: message<'kind' | 'name' | 'id'>({
     en: ({ kind, name, id }) =>
       `${kindEn(kind)} “${name}” (id ${id}) is in the account but not in the text. Describe it, or delete it in the CRM.`,
     ru: ({ kind, name, id }) =>
       `${kindRu(kind)} «${name}» (id ${id}): есть в аккаунте, но не в тексте. Опишите его или удалите в CRM.`,
   }),
-  UNEXPECTED_PART: message<'object' | 'name' | 'id', 'called'>({
+  UNMANAGED_PART: message<'object' | 'name' | 'id', 'called'>({
     en: ({ object, called, name, id }) =>
       `${objectEn(object, called)}: “${name}” (id ${id}) was added by hand. Describe it in the text, or delete it in the CRM.`,
     ru: ({ object, called, name, id }) =>

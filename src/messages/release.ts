@@ -297,7 +297,7 @@ export const releaseMessages = defineMessages({
       `the place of ${counted('en', count, 'lead')}: ${byNumber(count, 'it moves', 'they move')} from ${place} to ${to}`,
     ru: ({ count, place, to }) => `место сделок: ${counted('ru', count, 'lead')}, из ${place} в ${to}`,
   }),
-  ROLLBACK_TEXT: message<'environment'>({
+  ROLLBACK_KEEPS_CONFIGURATION: message<'environment'>({
     en: ({ environment }) =>
       `The text was not changed: revert the commit, too, or the next apply to ${environment} does it all again.`,
     ru: ({ environment }) =>

@@ -57,13 +57,13 @@ export const snapshotMessages = defineMessages({
     en: ({ file }) => `the twin is damaged: ${file} does not say what it is a copy of. Make it anew: crmctl twin reset`,
     ru: ({ file }) => `двойник повреждён: в ${file} не сказано, чья это копия. Создайте его заново: crmctl twin reset`,
   }),
-  TWIN_OVER_RECORDS: message<'environment' | 'of' | 'count'>({
+  TWIN_OVER_STATE: message<'environment' | 'of' | 'count'>({
     en: ({ environment, of, count }) =>
       `${environment} has records of a real account (objects: ${count}). As a twin of ${of} it would lose them. Give the twin an environment of its own. If the account is given up for good, forget its records first: pulumi stack rm ${environment} --force --preserve-config.`,
     ru: ({ environment, of, count }) =>
       `У среды ${environment} есть записи о настоящем аккаунте (объектов: ${count}). Став двойником ${of}, она их потеряет. Заведите для двойника отдельную среду. Если аккаунт больше не нужен, сначала удалите записи: pulumi stack rm ${environment} --force --preserve-config.`,
   }),
-  RECORDS_OF_TWIN: message<'environment' | 'of'>({
+  STATE_OF_TWIN: message<'environment' | 'of'>({
     en: ({ environment, of }) =>
       `${environment} was a twin of ${of}: its records are those of the copy, not of the account that it has now. Forget them: pulumi stack rm ${environment} --force --preserve-config. What is in the account is then found by its names.`,
     ru: ({ environment, of }) =>

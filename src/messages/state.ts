@@ -115,7 +115,7 @@ export const stateMessages = defineMessages({
         ', ',
       )}. Ничего не записано. Принесите то, что есть на той машине: состояние движка (.crmctl/state или pulumi login) и .crmctl/. Если это действительно первый раз, скажите об этом: --first`,
   }),
-  FIRST_WITH_RECORDS: message<'environment' | 'count'>({
+  FIRST_WITH_STATE: message<'environment' | 'count'>({
     en: ({ environment, count }) =>
       `--first says that nothing was ever applied to ${environment}, but ${counted('en', count, 'object')} of it ${byNumber(count, 'is', 'are')} on record. Leave --first out.`,
     ru: ({ environment, count }) =>

@@ -1,9 +1,9 @@
 import { type Diagnostic, Failure } from './diagnostic';
 
-/** The text or a plan cannot be used; carries the findings that say why. `code` is TEXT_INVALID or PLAN_HAS_ERRORS. */
+/** The text or a plan cannot be used; carries the findings that say why. `code` is CONFIGURATION_INVALID or PLAN_HAS_ERRORS. */
 export class FindingsFailure extends Failure {
   constructor(
-    code: 'TEXT_INVALID' | 'PLAN_HAS_ERRORS',
+    code: 'CONFIGURATION_INVALID' | 'PLAN_HAS_ERRORS',
     readonly diagnostics: readonly Diagnostic[],
   ) {
     super('invalid', code, { count: diagnostics.length });
@@ -13,5 +13,5 @@ export class FindingsFailure extends Failure {
 /** A text cannot be used: its errors, without what else was found. */
 export function invalidText(diagnostics: readonly Diagnostic[]): FindingsFailure {
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
-  return new FindingsFailure('TEXT_INVALID', errors);
+  return new FindingsFailure('CONFIGURATION_INVALID', errors);
 }

@@ -8,7 +8,7 @@ import type { Binding, Bound } from './bind';
 export function unexpectedIn(binding: Binding, desired: DesiredState): Diagnostic[] {
   const objects = binding.unexpected
     .filter((item) => isManaged(item.kind, desired))
-    .map((item) => ({ kind: item.kind, name: item.name, id: item.id, code: 'UNEXPECTED_OBJECT' }));
+    .map((item) => ({ kind: item.kind, name: item.name, id: item.id, code: 'UNMANAGED_OBJECT' }));
   const parts = [...binding.objects.values()].flatMap((object) => unexpectedParts(object));
   return [...objects, ...parts].map(({ code, ...args }) => ({ code, severity: 'warning', args }));
 }
@@ -25,5 +25,5 @@ function unexpectedParts(object: Bound): { code: string; object: string; id: str
     object.kind === 'pipeline' ? object.live?.stages : object.kind === 'field' ? object.live?.options : undefined;
   return (parts ?? [])
     .filter((part) => part.key.startsWith('#'))
-    .map((part) => ({ code: 'UNEXPECTED_PART', object: object.address, id: part.key.slice(1), name: part.name }));
+    .map((part) => ({ code: 'UNMANAGED_PART', object: object.address, id: part.key.slice(1), name: part.name }));
 }

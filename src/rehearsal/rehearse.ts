@@ -29,7 +29,7 @@ export interface RehearsalInput {
 
 /**
  * Goes the whole way on a copy of the account: apply, look, undo as a rollback would, look, apply again. Nothing of the
- * project is touched. PLAN_OTHER_TEXT (stale) where the text is not the one that the plan was made from.
+ * project is touched. PLAN_OTHER_CONFIGURATION (stale) where the text is not the one that the plan was made from.
  */
 export async function rehearse(input: RehearsalInput): Promise<Rehearsal> {
   const { copy, plan, requestsPerSecond } = input;
@@ -42,7 +42,8 @@ export async function rehearse(input: RehearsalInput): Promise<Rehearsal> {
   const before = await leadsIn(copy, untouched, leads);
 
   const apply = await takeStep({ ...common, name: 'apply', desired: input.desired, base: input.base });
-  if (apply.planned.plan.desired !== plan.desired) throw new Failure('stale', 'PLAN_OTHER_TEXT', { environment });
+  if (apply.planned.plan.desired !== plan.desired)
+    throw new Failure('stale', 'PLAN_OTHER_CONFIGURATION', { environment });
   const report = {
     environment,
     plan: plan.digest,

@@ -199,5 +199,5 @@ test('packages without a hash are named', async () => {
 test('a text that cannot be read leaves the rest to be looked at', async () => {
   const dir = project();
   writeFileSync(join(dir, 'crm', 'project.yaml'), 'name: [\n');
-  expect((await look(dir)).of('text')).toMatchObject([{ state: 'warning', code: 'SECURITY_TEXT_BAD' }]);
+  expect((await look(dir)).of('text')).toMatchObject([{ state: 'warning', code: 'SECURITY_CONFIGURATION_BAD' }]);
 });

@@ -74,6 +74,6 @@ describe('crmctl lint', () => {
 
   it('asks for a text without errors first', async () => {
     const broken = project('_base', { 'crm/webhooks.yaml': 'webhooks: 1\n' });
-    await expect(lint(broken)).rejects.toMatchObject({ code: 'TEXT_INVALID', reason: 'invalid' });
+    await expect(lint(broken)).rejects.toMatchObject({ code: 'CONFIGURATION_INVALID', reason: 'invalid' });
   });
 });

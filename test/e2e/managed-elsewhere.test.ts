@@ -56,6 +56,6 @@ describe('a machine without the records of an account that another one manages',
     await succeed(project, ['apply', '-e', 'dev', '--first', '--yes']);
     expect((await list(project, 'dev', 'roles', 'roles')).map(({ name }) => name)).toContain('Маркетинг');
     const { code, error } = await refused(project, ['plan', '-e', 'dev', '--first']);
-    expect([code, error.code]).toEqual([4, 'FIRST_WITH_RECORDS']);
+    expect([code, error.code]).toEqual([4, 'FIRST_WITH_STATE']);
   });
 });

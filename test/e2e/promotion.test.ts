@@ -72,7 +72,7 @@ describe('a release', () => {
     await expectRefusal('REL-1', 'prod', 'APPROVAL_NEEDED');
     await succeed(project, ['plan', '-e', 'test', '--release', 'REL-1', '--out', 'test.json']);
     const other = await refused(project, ['promote', 'REL-1', '--to', 'prod', '--plan', 'test.json']);
-    expect([other.code, other.error.code]).toEqual([7, 'PLAN_OTHER_TEXT']);
+    expect([other.code, other.error.code]).toEqual([7, 'PLAN_OTHER_CONFIGURATION']);
     expect(writesTo(project, 'prod')).toEqual([]);
   });
 

@@ -49,14 +49,14 @@ describe('a plan that was approved as a file', () => {
   it('is refused when the text changed meanwhile', async () => {
     await makePlan();
     project.edit('crm/access/roles.yaml', 'name: Реклама', 'name: Отдел рекламы');
-    await expectRefusal(['apply', 'plan.json'], 7, 'PLAN_OTHER_TEXT');
+    await expectRefusal(['apply', 'plan.json'], 7, 'PLAN_OTHER_CONFIGURATION');
     project.edit('crm/access/roles.yaml', 'name: Отдел рекламы', 'name: Реклама');
   });
 
   it('is refused when the values of the environment changed meanwhile', async () => {
     await makePlan();
     project.edit('stacks/Pulumi.dev.yaml', 'pbx-dev', 'pbx-other');
-    await expectRefusal(['apply', 'plan.json'], 7, 'PLAN_OTHER_TEXT');
+    await expectRefusal(['apply', 'plan.json'], 7, 'PLAN_OTHER_CONFIGURATION');
     project.edit('stacks/Pulumi.dev.yaml', 'pbx-other', 'pbx-dev');
   });
 

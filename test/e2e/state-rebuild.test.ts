@@ -65,7 +65,7 @@ describe('a state that was deleted', () => {
     expect([code, error.code]).toEqual([0, 'NOT_ASKED']);
     renameSync(file(), `${file()}.away`);
     const asked = await refused(project, ['state', 'rebuild', '-e', 'dev', '--no-input']);
-    expect([asked.code, asked.error.code]).toEqual([4, 'NEEDS_YES']);
+    expect([asked.code, asked.error.code]).toEqual([4, 'NEEDS_CONFIRMATION']);
     renameSync(`${file()}.away`, file());
   });
 });

@@ -142,7 +142,7 @@ describe('an environment that changes between a real account and a twin', () => 
     const { code, error } = await refused(project, ['plan', '-e', 'staging']);
     expect([code, error.code, error.args]).toEqual([
       5,
-      'TWIN_OVER_RECORDS',
+      'TWIN_OVER_STATE',
       { environment: 'staging', of: 'prod', count: 1 },
     ]);
     project.write('stacks/Pulumi.staging.yaml', real);
@@ -156,7 +156,7 @@ describe('an environment that changes between a real account and a twin', () => 
     await succeed(project, ['apply', '-e', 'staging', '--yes']);
     project.write('stacks/Pulumi.staging.yaml', real);
     const { code, error } = await refused(project, ['plan', '-e', 'staging']);
-    expect([code, error.code]).toEqual([5, 'RECORDS_OF_TWIN']);
+    expect([code, error.code]).toEqual([5, 'STATE_OF_TWIN']);
     expect((await project.pulumi(forgotten)).code).toBe(0);
     expect((await planOf(project, 'staging')).operations).toMatchObject([{ action: 'adopt' }]);
   });

@@ -146,7 +146,7 @@ describe('a plan', () => {
   it('is stale for another configuration, and names the environment', () => {
     expect(refusal([approved], { desired: '2'.repeat(64) })).toEqual({
       reason: 'stale',
-      code: 'PLAN_OTHER_TEXT',
+      code: 'PLAN_OTHER_CONFIGURATION',
       args: { environment: 'prod' },
     });
   });

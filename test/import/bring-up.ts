@@ -94,7 +94,7 @@ export function unannounced({ objects }: Comparison, { plan, refused, takenOver 
     if (steps.some((change) => isWithin(path, change.path)) || isLeftOut(address, String(path[0]))) return true;
     if (path.at(-1) === 'color')
       return words(of('COLOR_NOT_WRITABLE', address), 'stages').some((stage) => stage.startsWith(`${path[1]} (`));
-    if (kind === 'pipeline') return words(of('UNEXPECTED_PART', address), 'name').includes(String(path[1]));
+    if (kind === 'pipeline') return words(of('UNMANAGED_PART', address), 'name').includes(String(path[1]));
     return kind === 'field_group' && words(of('TAB_ORDER_STAYS'), 'entity').includes(entity);
   };
   return single(objects)

@@ -106,7 +106,7 @@ describe('a text brought up to date', () => {
     sources.set('crm/removals.yaml', '- {object: loss_reason:price, action: detach, reason: not ours}\n');
     const { files, omitted } = taken(account(), { sources, base: new Map(), write: 'update' });
     expect(files).toEqual(new Map());
-    expect(omitted).toEqual([{ code: 'IMPORT_GIVEN_UP', item: 'loss_reason:price' }]);
+    expect(omitted).toEqual([{ code: 'IMPORT_DETACHED', item: 'loss_reason:price' }]);
   });
 
   it('leaves a wish that was never applied, and what another account may be right about', () => {

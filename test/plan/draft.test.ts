@@ -280,8 +280,8 @@ describe('planning', () => {
     const { operations, findings } = draftPlan({ desired, base, snapshot: crm.snapshot() });
     expect(operations).toEqual([]);
     expect(findings.map(({ code, args }) => [code, args.name])).toEqual([
-      ['UNEXPECTED_OBJECT', 'Чужая'],
-      ['UNEXPECTED_PART', 'Лишний'],
+      ['UNMANAGED_OBJECT', 'Чужая'],
+      ['UNMANAGED_PART', 'Лишний'],
     ]);
   });
 

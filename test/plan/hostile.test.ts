@@ -73,7 +73,7 @@ async function wholePlan(): Promise<Plan> {
     ],
     findings: [
       { code: 'VANISHED', severity: 'warning', args: { object: 'role:x' } },
-      { code: 'UNEXPECTED_OBJECT', severity: 'warning', args: { kind: 'role', name: 'Аудит', id: '7' } },
+      { code: 'UNMANAGED_OBJECT', severity: 'warning', args: { kind: 'role', name: 'Аудит', id: '7' } },
       { code: 'IDENTITY_AMBIGUOUS', severity: 'error', args: { object: 'role:y', candidates: ['a', 'b'] } },
     ],
     selection: { target: ['role:head'], exclude: ['list:a'], leftOut: ['field:leads.x'] },

@@ -111,7 +111,7 @@ describe('a promotion, whatever the release file says, is refused for', () => {
     write(dir, 'crm/project.yaml', SETTINGS(['environments: [dev, prod]', 'approval: [pord]']));
     const { context } = testContext({ projectDir: dir });
     await expect(promote({ args: ['REL-1'], options: { to: 'prod' } }, context)).rejects.toMatchObject({
-      code: 'TEXT_INVALID',
+      code: 'CONFIGURATION_INVALID',
     });
     rmSync(join(dir, 'crm/project.yaml'));
     await expect(promote({ args: ['REL-1'], options: { to: 'prod' } }, context)).rejects.toMatchObject({

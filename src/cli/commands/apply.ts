@@ -70,6 +70,6 @@ export async function textOf(context: CommandContext, plan: Plan): Promise<{ tex
   const files = await loadProject(context.projectDir);
   if (files.text && digestOf(files.text) === plan.bundle) return { text: files };
   const release = named ?? (await releaseWith(context.projectDir, plan.bundle));
-  if (!release) throw new Failure('stale', 'PLAN_OTHER_TEXT', { environment: plan.environment });
+  if (!release) throw new Failure('stale', 'PLAN_OTHER_CONFIGURATION', { environment: plan.environment });
   return { text: release, release: release.name };
 }

@@ -183,7 +183,7 @@ async function textOf(
   if (others.length === 0 && !sources.has(PROJECT_FILE))
     return { isNew: true, sources: new Map([[PROJECT_FILE, newProject(context, environment)]]) };
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
-  if (!text || errors.length > 0) throw new FindingsFailure('TEXT_INVALID', errors);
+  if (!text || errors.length > 0) throw new FindingsFailure('CONFIGURATION_INVALID', errors);
   return { isNew: others.length === 0, sources, project: text.project };
 }
 

@@ -15,7 +15,7 @@ export const run: RunCommand = async ({ options }, context) => {
   const { host, projectDir, format, stdout } = context;
   const environment = await chooseEnvironment(context, options.env);
   const loaded = await loadEnvironment(projectDir, environment, (name) => host.env(name));
-  if (!loaded.environment) throw new FindingsFailure('TEXT_INVALID', loaded.diagnostics);
+  if (!loaded.environment) throw new FindingsFailure('CONFIGURATION_INVALID', loaded.diagnostics);
   const login = loginOf(loaded.environment, projectDir, host);
   // without it the way to the browser and back would be for nothing
   clientSecret(login);

@@ -45,7 +45,7 @@ async function promote(
     throw new Failure('refused', 'APPROVAL_NEEDED', { environment });
   const plan = approved ?? (await planFor(context, opened, opened.environment.desired)).plan;
   if (plan.environment !== environment || plan.bundle !== bundle.digest)
-    throw new Failure('stale', 'PLAN_OTHER_TEXT', { environment });
+    throw new Failure('stale', 'PLAN_OTHER_CONFIGURATION', { environment });
   if (plan.selection) throw new Failure('refused', 'PROMOTE_PARTIAL', { release: bundle.name });
   showPlan(plan, context);
   const { desired } = opened.environment;

@@ -68,7 +68,7 @@ async function rollBack(context: CommandContext, environment: string, options: O
     throw error;
   }
   reportDone(losses, options, context);
-  context.host.notify({ code: 'ROLLBACK_TEXT', args: { environment } });
+  context.host.notify({ code: 'ROLLBACK_KEEPS_CONFIGURATION', args: { environment } });
   return EXIT.done;
 }
 

@@ -58,8 +58,8 @@ async function checkText(projectDir: string, env: (name: string) => string | und
   const { files, errors } = figuresOf(validation);
   const text =
     errors > 0
-      ? finding('bad', 'DOCTOR_TEXT', 'DOCTOR_TEXT_BAD', { errors })
-      : finding('good', 'DOCTOR_TEXT', 'DOCTOR_TEXT_GOOD', { files });
+      ? finding('bad', 'DOCTOR_CONFIGURATION', 'DOCTOR_CONFIGURATION_BAD', { errors })
+      : finding('good', 'DOCTOR_CONFIGURATION', 'DOCTOR_CONFIGURATION_GOOD', { files });
   return [text, ...(await Promise.all(validation.environments.map((name) => checkEnvironment(projectDir, name, env))))];
 }
 

@@ -25,7 +25,9 @@ export async function checkSecurity(projectDir: string, env: Env): Promise<Docto
     ...checkModes(projectDir),
     checkAuditKey(projectDir),
     checkSealKey(projectDir, env),
-    ...(project ? await checkAnchors(projectDir, project) : [finding('warning', 'SECURITY_TEXT', 'SECURITY_TEXT_BAD')]),
+    ...(project
+      ? await checkAnchors(projectDir, project)
+      : [finding('warning', 'SECURITY_CONFIGURATION', 'SECURITY_CONFIGURATION_BAD')]),
     ...(await Promise.all(environments.map((name) => tokenOf(projectDir, name, env)))),
     ...(project ? environments.map((name) => approvalOf(project, name)) : []),
     checkPackages(projectDir),

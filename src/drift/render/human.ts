@@ -37,7 +37,7 @@ export function renderDrift(report: DriftReport, language: Language): string {
     headline(report, counted, language),
     ...byObject(counted).flatMap((object) => renderObject(object, language)),
     ...section(
-      'DRIFT_TAKEN_TITLE',
+      'DRIFT_FOLLOWED_TITLE',
       taken.map((difference) => knownLine(difference, language)),
       language,
     ),
@@ -59,7 +59,7 @@ export function renderObject(object: FoundObject, language: Language): string[] 
   const details = found.flatMap((difference) => {
     const own = changeLines(difference, language);
     const more = [
-      ...(difference.byHand ? [say('DRIFT_BY_HAND', {}, language)] : []),
+      ...(difference.byHand ? [say('DRIFT_MANUAL_STEP', {}, language)] : []),
       ...(same ? [] : intervalText(difference.since, language)),
       ...markText(difference, language),
     ];

@@ -72,7 +72,7 @@ export function threeWays(
   return [
     [say('DRIFT_AS_APPLIED', {}, language), shown(applied)],
     [say('DRIFT_IN_CRM', {}, language), shown(live)],
-    [say('DRIFT_IN_TEXT', {}, language), shown(wanted)],
+    [say('DRIFT_IN_CONFIGURATION', {}, language), shown(wanted)],
   ];
 }
 

@@ -75,7 +75,7 @@ export function rewriteText(input: RewriteInput): Rewritten {
 
 function parsed(sources: ReadonlyMap<string, string>): ProjectText {
   const { text, diagnostics } = parseFiles(sources);
-  if (!text) throw new FindingsFailure('TEXT_INVALID', diagnostics);
+  if (!text) throw new FindingsFailure('CONFIGURATION_INVALID', diagnostics);
   return text;
 }
 
@@ -101,7 +101,7 @@ function textHere(text: ProjectText, wanted: readonly WantedObject[], environmen
 
 function statedBy(text: ProjectText, environment: RewriteInput['environment']): Map<Address, Spec> {
   const { desired, diagnostics } = resolveText(text, environment);
-  if (!desired || hasErrors(diagnostics)) throw new FindingsFailure('TEXT_INVALID', diagnostics);
+  if (!desired || hasErrors(diagnostics)) throw new FindingsFailure('CONFIGURATION_INVALID', diagnostics);
   return new Map(desired.objects.map(({ address, spec }) => [address, spec]));
 }
 

@@ -53,7 +53,7 @@ export interface TextSource {
   positions?: PositionIndex;
 }
 
-/** Reads the project's files unless `source` is given. TEXT_INVALID with everything that is wrong with text or stack. */
+/** Reads the project's files unless `source` is given. CONFIGURATION_INVALID with everything that is wrong with text or stack. */
 export async function openEnvironment(input: {
   projectDir: string;
   environment: string;
@@ -90,7 +90,7 @@ export async function openAccount(input: {
   const { environment, diagnostics } = await loadEnvironment(input.projectDir, input.environment, (variable) =>
     input.host.env(variable),
   );
-  if (!environment) throw new FindingsFailure('TEXT_INVALID', diagnostics);
+  if (!environment) throw new FindingsFailure('CONFIGURATION_INVALID', diagnostics);
   return accountOf(environment, input);
 }
 

@@ -29,13 +29,13 @@ export interface Beginning {
 
 /**
  * Without records an account that another machine manages looks like one that nobody has managed yet: removals would be
- * dropped without a word, and a second log would begin. MANAGED_ELSEWHERE where clear signs say so; FIRST_WITH_RECORDS
+ * dropped without a word, and a second log would begin. MANAGED_ELSEWHERE where clear signs say so; FIRST_WITH_STATE
  * where somebody says `--first` and it is not.
  */
 export async function assertFirst(input: Beginning): Promise<void> {
   const { environment, base, binding, desired, first, importing = false } = input;
   if (base.size > 0) {
-    if (first) throw new Failure('usage', 'FIRST_WITH_RECORDS', { environment, count: base.size });
+    if (first) throw new Failure('usage', 'FIRST_WITH_STATE', { environment, count: base.size });
     return;
   }
   if (first || input.twinOf !== undefined || input.history?.account !== undefined) return;

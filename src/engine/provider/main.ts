@@ -40,7 +40,7 @@ async function program(language: Language): Promise<void> {
   const errors = findings.filter((finding) => finding.severity === 'error');
   for (const error of errors) await pulumi.log.error(explainFinding(error, language));
   if (!resolved?.desired || errors.length > 0)
-    throw new pulumi.RunError(say('TEXT_INVALID', { count: errors.length }, language));
+    throw new pulumi.RunError(say('CONFIGURATION_INVALID', { count: errors.length }, language));
   const keys = keyringOf(projectDir);
   const objects = secretsNotKept(resolved.desired, keys);
   if (objects.length > 0) await pulumi.log.warn(say('SECRETS_NOT_KEPT', { objects }, language));

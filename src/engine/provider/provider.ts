@@ -63,7 +63,8 @@ export function create(_kind: string): CrmProvider {
       const session = await sessionOf(props);
       await explained(async () => {
         if (session.hasDeparted(props.address)) return;
-        if (session.isByHand(props.address)) throw new Failure('refused', 'DELETE_BY_HAND', { object: props.address });
+        if (session.isByHand(props.address))
+          throw new Failure('refused', 'DELETE_IS_MANUAL_STEP', { object: props.address });
         if (session.operation(props.address)?.after !== null)
           throw new Failure('refused', 'DESTROY_REFUSED', { object: props.address });
         const { unproven } = await session.execute(props.address);

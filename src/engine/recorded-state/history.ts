@@ -17,7 +17,7 @@ export function assertSameHistory(input: {
   const { environment, accountId, base } = input;
   const { account, managed, twinOf } = input.history;
   if (isTwinNoMore(input.history, input.twinOf)) {
-    if (base.size > 0) throw new Failure('refused', 'RECORDS_OF_TWIN', { environment, of: String(twinOf) });
+    if (base.size > 0) throw new Failure('refused', 'STATE_OF_TWIN', { environment, of: String(twinOf) });
     return;
   }
   if (account !== undefined && account !== accountId) {
@@ -59,5 +59,5 @@ export function assertNoRealRecords(input: {
 }): void {
   const { history, environment, base, of } = input;
   if (history.twinOf === undefined && base.size > 0)
-    throw new Failure('refused', 'TWIN_OVER_RECORDS', { environment, of, count: base.size });
+    throw new Failure('refused', 'TWIN_OVER_STATE', { environment, of, count: base.size });
 }

@@ -166,7 +166,10 @@ function withoutSummary(stack: Stack): Stack {
 
 function failureOf({ reason, findings, ...found }: Extract<RunResult, { status: 'failed' }>, cause: unknown): Failure {
   if (findings)
-    return new FindingsFailure(found.code === 'TEXT_INVALID' ? 'TEXT_INVALID' : 'PLAN_HAS_ERRORS', findings);
+    return new FindingsFailure(
+      found.code === 'CONFIGURATION_INVALID' ? 'CONFIGURATION_INVALID' : 'PLAN_HAS_ERRORS',
+      findings,
+    );
   return failureFound(reason as Failure['reason'], found, { cause });
 }
 

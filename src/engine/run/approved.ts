@@ -37,7 +37,8 @@ export function assertApproved(input: {
   if (plan.accountId !== input.accountId) {
     throw new Failure('stale', 'PLAN_OTHER_ACCOUNT', { planned: plan.accountId, found: input.accountId });
   }
-  if (plan.desired !== input.desired) throw new Failure('stale', 'PLAN_OTHER_TEXT', { environment: plan.environment });
+  if (plan.desired !== input.desired)
+    throw new Failure('stale', 'PLAN_OTHER_CONFIGURATION', { environment: plan.environment });
   assertInForce(plan, input.now);
   if (input.finished && !operations.some(writes)) return;
   const begun = input.finished ? NONE : input.begun;

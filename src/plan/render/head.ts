@@ -20,7 +20,7 @@ export function headLine(plan: Plan, language: Language): string {
   const touching = operations.filter(({ action }) => action !== 'record');
   if (touching.length > 0) return countsText(touching, language);
   if (manual.length > 0) return say('PLAN_ONLY_MANUAL', {}, language);
-  if (operations.length > 0) return say('PLAN_ONLY_RECORDS', {}, language);
+  if (operations.length > 0) return say('PLAN_WRITES_NOTHING', {}, language);
   return say(selection ? 'PLAN_EMPTY_SELECTED' : 'PLAN_EMPTY', {}, language);
 }
 

@@ -51,7 +51,7 @@ export function recordsLines({ operations }: Plan, language: Language): string[]
     .map((operation) => `${kindName(operation, language)} ${operation.key}`);
   if (keys.length === 0) return [];
   const items = keys.length > NAMED ? [...keys.slice(0, NAMED), `… +${keys.length - NAMED}`] : keys;
-  return [say('PLAN_RECORDS', { count: keys.length, items }, language)];
+  return [say('PLAN_STATE_ONLY', { count: keys.length, items }, language)];
 }
 
 /** Findings in words: what stops the plan, and what does not. */

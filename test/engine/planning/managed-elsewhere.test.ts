@@ -127,7 +127,7 @@ describe('an account of which something is on record', () => {
     expect(await asked(roles, [REMOVAL], { base })).toBeUndefined();
     expect(await asked(roles, [], { base, first: true })).toEqual({
       reason: 'usage',
-      code: 'FIRST_WITH_RECORDS',
+      code: 'FIRST_WITH_STATE',
       args: { environment: 'prod', count: 1 },
     });
   });

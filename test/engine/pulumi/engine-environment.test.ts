@@ -102,7 +102,7 @@ test('a folder, or the login of this machine, needs no such word', () => {
 test('without Pulumi.yaml, or with more in it than it may say, no engine is started', () => {
   const dir = project(FOLDER);
   writeFileSync(join(dir, 'Pulumi.yaml'), 'name: shop\nruntime: nodejs\nstackConfigDir: stacks\nplugins: {}\n');
-  expect(refusal(dir)).toMatchObject({ code: 'TEXT_INVALID', diagnostics: [{ code: 'KEY_UNKNOWN' }] });
+  expect(refusal(dir)).toMatchObject({ code: 'CONFIGURATION_INVALID', diagnostics: [{ code: 'KEY_UNKNOWN' }] });
   rmSync(join(dir, 'Pulumi.yaml'));
   expect(refusal(dir)).toMatchObject({ reason: 'usage', code: 'ENGINE_FILE_MISSING', args: { dir } });
 });

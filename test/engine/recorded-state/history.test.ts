@@ -38,7 +38,7 @@ describe('the account that answers', () => {
   });
 
   it('has no records of the copy it was before', () => {
-    expect(check({ twinOf: 'prod' })).toBe('RECORDS_OF_TWIN');
+    expect(check({ twinOf: 'prod' })).toBe('STATE_OF_TWIN');
     expect(check({ twinOf: 'prod' }, { base: none, accountId: 8 })).toBeUndefined();
     expect(check({ twinOf: 'prod' }, { twinOf: 'prod' })).toBeUndefined();
     expect(check({ twinOf: 'prod' }, { twinOf: 'prod', accountId: 8 })).toBe('ACCOUNT_CHANGED');
@@ -87,7 +87,7 @@ describe('a twin', () => {
   it('does not take the place of a real account’s records', () => {
     const check = (twinOf: string | undefined, base: BaseState) =>
       codeOf(() => assertNoRealRecords({ history: history({ twinOf }), environment: 'dev', base, of: 'prod' }));
-    expect(check(undefined, some)).toBe('TWIN_OVER_RECORDS');
+    expect(check(undefined, some)).toBe('TWIN_OVER_STATE');
     expect(check(undefined, none)).toBeUndefined();
     expect(check('prod', some)).toBeUndefined();
   });

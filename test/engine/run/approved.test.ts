@@ -99,7 +99,9 @@ describe('an approved plan', () => {
   it('does not cover another account, another text, another day, or an edited plan', async () => {
     const { plan, check } = await approvedPlan();
     expect(() => check({ accountId: 2 })).toThrow(expect.objectContaining({ code: 'PLAN_OTHER_ACCOUNT' }));
-    expect(() => check({ desired: '2'.repeat(64) })).toThrow(expect.objectContaining({ code: 'PLAN_OTHER_TEXT' }));
+    expect(() => check({ desired: '2'.repeat(64) })).toThrow(
+      expect.objectContaining({ code: 'PLAN_OTHER_CONFIGURATION' }),
+    );
     expect(() => check({ now: new Date('2026-12-01T00:00:00Z') })).toThrow(
       expect.objectContaining({ code: 'PLAN_EXPIRED' }),
     );

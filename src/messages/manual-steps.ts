@@ -14,7 +14,7 @@ const USERS: Words = { en: 'Settings → Users', ru: 'Настройки → П�
 const USERS_KOMMO: Words = { en: 'Settings → User management', ru: 'Настройки → Пользователи' };
 
 /** What only a person can do. */
-export const byHandMessages = defineMessages({
+export const manualStepMessages = defineMessages({
   MANUAL: { en: () => 'By hand, in the CRM itself', ru: () => 'Вручную, в самой CRM' },
   MANUAL_create: { en: () => 'create', ru: () => 'создать' },
   MANUAL_change: { en: () => 'change', ru: () => 'изменить' },
