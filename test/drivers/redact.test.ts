@@ -15,6 +15,19 @@ describe('secrets', () => {
     expect(redact('a one b two c one', 'one', 'two')).toBe('a [token] b [token] c [token]');
   });
 
+  it.each(['base64', 'base64url', 'hex'] as const)('go as %s, too', (encoding) => {
+    const secret = 's3cret/+?>~key';
+    expect(redact(`Basic ${Buffer.from(secret).toString(encoding)} said`, secret)).toMatch(/^Basic \[token\]=* said$/);
+  });
+
+  it('go as addresses have them', () => {
+    expect(redact('code=a%2Fb%20%D1%8F said', 'a/b я')).toBe('code=[token] said');
+  });
+
+  it('that no address can have are no trouble', () => {
+    expect(redact('x \ud800 y', '\ud800')).toBe('x [token] y');
+  });
+
   it('that are empty take nothing out', () => {
     expect(redact('as it is', '')).toBe('as it is');
   });

@@ -16,13 +16,20 @@ const PHONE = /\+\d(?:[\s().-]{0,5}\d){6,}|(?<![\w-]|…#)\d(?:[\s().-]{0,5}\d){
  */
 const TOKEN = /\beyJ[\w-]{10,}(?:\.[\w-]*){0,2}|\bdef50[0-9a-f]{20,}|(?<!\d)\d{6,12}:[\w-]{30,}/g;
 
+/** As it is, and as an answer may quote what it was sent: in an address, in a header, as bytes. */
+function formsOf(secret: string): string[] {
+  const bytes = Buffer.from(secret);
+  const encoded = [bytes.toString('base64').replace(/=+$/, ''), bytes.toString('base64url'), bytes.toString('hex')];
+  return [...new Set([secret, encodeURIComponent(bytes.toString()), ...encoded])];
+}
+
 /**
  * Takes the given secrets, all tokens, e-mail addresses, phone numbers and what stands behind the host of an address out
  * of a text that leaves the driver, and caps its length. Of a longer text only the beginning is read, and no pattern goes
  * over a character more than a bounded number of times.
  */
 export function redact(text: string, ...secrets: readonly string[]): string {
-  const known = secrets.filter((secret) => secret !== '');
+  const known = secrets.filter((secret) => secret !== '').flatMap(formsOf);
   const margin = CUT_LENGTH + 3 * Math.max(0, ...known.map(({ length }) => length));
   const isCut = text.length > READ_LENGTH + margin;
   const read = isCut ? text.slice(0, READ_LENGTH + margin) : text;
