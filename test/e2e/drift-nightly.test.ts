@@ -124,7 +124,7 @@ describe('a difference that somebody answers for', () => {
       error: { code: 'DRIFT_NAME_UNKNOWN', args: { nearest: 'role:Подрядчик' } },
     });
     expect((await refused(project, accept('role:Подрядчик', '2020-01-01'))).error.code).toBe('DRIFT_IGNORE_PAST');
-    expect((await refused(project, accept('role:Подрядчик', '2099-02-31'))).error.code).toBe('USAGE_OPTION');
+    expect((await refused(project, accept('role:Подрядчик', '2099-02-31'))).error.code).toBe('USAGE_DAY');
     expect((await refused(project, accept('role:Подрядчик', '2099-12-31').slice(0, -2))).error).toMatchObject({
       code: 'DRIFT_IGNORE_FLAG',
       args: { option: 'reason' },
