@@ -13,7 +13,7 @@ import { newRunId } from '../engine/runs/runs';
 import { withoutPositions } from '../engine/runs/wanted-digest';
 import { openEnvironmentLog } from '../engine/workspace/environment-log';
 import { logPlaceOf } from '../engine/workspace/paths';
-import type { BaseObject } from '../model/base';
+import type { RecordedObject } from '../model/base';
 import type { DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
 import { renderSteps } from '../plan/render/human';
@@ -34,7 +34,7 @@ export interface CarryOut {
   release?: string;
   undoes?: string;
   /** An import: the engine's state learns of these live rows, also where nothing is left to do; no result is told. */
-  taken?: BaseObject[];
+  adopted?: RecordedObject[];
   /** What the result says beside the run, with --json. */
   about?: Readonly<Record<string, unknown>>;
 }
@@ -59,16 +59,16 @@ export async function carryOut(context: CommandContext, work: CarryOut): Promise
     base: [...opened.base.values()],
     approved: work.approved === true,
     ...(opened.policy ? { policy: opened.policy } : {}),
-    ...(work.taken === undefined ? {} : { taken: work.taken }),
+    ...(work.adopted === undefined ? {} : { adopted: work.adopted }),
     ...(work.release === undefined ? {} : { release: work.release }),
     ...(work.undoes === undefined ? {} : { undoes: work.undoes }),
   };
-  const told = work.taken
+  const told = work.adopted
     ? { ...context, format: 'human' as const, host: { ...context.host, notify: () => {} } }
     : context;
   if (plan.operations.length === 0) {
     if (!work.confirm || work.approved === true) await assertStillEmpty(context, work);
-    if (work.taken) await runEngine(context, opened, input);
+    if (work.adopted) await runEngine(context, opened, input);
     await recordEmptyApply({ projectDir: context.projectDir, project, input, twinOf, host: context.host });
     await settled(settlingOf(context, opened, input));
     told.host.notify({ code: 'NOTHING_TO_APPLY', args: { environment: plan.environment } });
@@ -118,7 +118,7 @@ async function runEngine(context: CommandContext, opened: OpenedAccount, input: 
   const { projectDir, host, language, verbose, stderr } = context;
   const onOutput = verbose ? { onOutput: (text: string) => stderr(text) } : {};
   const { environment, run } = input;
-  if (input.taken) await announceChange(context, opened, input);
+  if (input.adopted) await announceChange(context, opened, input);
   const { operations, forecast } = input.plan;
   host.progress?.({ step: 'applying', environment, run, operations: operations.length, forecast });
   const settling = settlingOf(context, opened, input);
@@ -134,7 +134,7 @@ async function runEngine(context: CommandContext, opened: OpenedAccount, input: 
 }
 
 function settlingOf(context: CommandContext, { project, pulumi }: OpenedAccount, input: RunInput): Settling {
-  const { environment, run, taken } = input;
+  const { environment, run, adopted: taken } = input;
   return {
     state: stateOf(context, environment, pulumi),
     project,
@@ -157,7 +157,7 @@ async function announceChange(
   { project }: OpenedAccount,
   input: RunInput,
 ): Promise<void> {
-  const { environment, run, taken = [] } = input;
+  const { environment, run, adopted: taken = [] } = input;
   const log = await openEnvironmentLog({ projectDir, project, environment, host });
   await log.append([
     { type: STATE_CHANGING, run, environment, objects: taken.length, why: FOR_IMPORT, ...sealOf(input) },

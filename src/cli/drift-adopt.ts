@@ -3,7 +3,7 @@ import { adoptDrift } from '../drift/adopt';
 import { brieflyOf } from '../drift/render/words';
 import { counts } from '../drift/report';
 import type { Found } from '../drift/types';
-import { schemaFolder } from '../editing/index';
+import { schemaFolder } from '../editing';
 import { writeTogether } from '../files/write-together';
 import { say } from '../messages';
 import { Failure } from '../model/diagnostic';

@@ -3,12 +3,12 @@ import { locatePulumi } from '../engine/pulumi/cli';
 import { engineEnvironment } from '../engine/pulumi/engine-environment';
 import { type EngineState, readBase, readState, type StateOf } from '../engine/pulumi/state';
 import { assertPackages } from '../engine/workspace/packages';
-import type { BaseState } from '../model/base';
+import type { RecordedState } from '../model/base';
 import { Failure } from '../model/diagnostic';
 import type { CommandContext } from './command';
 
 /** What was last applied, by the engine's state. */
-export function baseOf(context: CommandContext, environment: string, pulumi: string): Promise<BaseState> {
+export function baseOf(context: CommandContext, environment: string, pulumi: string): Promise<RecordedState> {
   return readBase(stateOf(context, environment, pulumi));
 }
 

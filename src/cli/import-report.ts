@@ -2,10 +2,10 @@ import { jsonDiagnostic, parseFiles, renderHuman } from '../configuration';
 import type { Omitted } from '../import/omitted';
 import type { Proof } from '../import/prove';
 import { isRespelling, type Respelling } from '../import/readable';
-import type { TakenOver } from '../import/take-over';
+import type { Adopted } from '../import/take-over';
 import { say, sayFound } from '../messages';
 import type { Address } from '../model/address';
-import type { BaseState } from '../model/base';
+import type { RecordedState } from '../model/base';
 import { sameJson } from '../model/canonical-json';
 import type { DesiredObject } from '../model/desired';
 import type { ArgumentsOf, Code } from '../model/message';
@@ -28,9 +28,9 @@ export type Manner = 'first' | 'bind' | 'update';
 export interface Imported {
   environment: string;
   manner: Manner;
-  takenOver: TakenOver;
+  adopted: Adopted;
   proof: Proof;
-  base: BaseState;
+  base: RecordedState;
   /** The files as they were. */
   sources: ReadonlyMap<string, string>;
 }
@@ -44,9 +44,9 @@ export function reportImport(imported: Imported, dryRun: boolean, context: Comma
     tell(imported, summary, context);
     printPlan(imported.proof.left.plan, context);
   }
-  const { takenOver, proof, environment, manner } = imported;
+  const { adopted, proof, environment, manner } = imported;
   const objects = proof.records.taken.length;
-  const args = { environment, files: takenOver.files.size, objects };
+  const args = { environment, files: adopted.files.size, objects };
   context.host.notify({ code: dryRun ? 'IMPORT_DRY' : 'IMPORT_DONE', args });
   if (manner === 'first') context.host.notify({ code: 'IMPORT_NOT_READ', args: {} });
 }
@@ -65,8 +65,8 @@ interface Summary {
   unknown: Address[];
 }
 
-function summaryOf({ takenOver, proof, base }: Imported): Summary {
-  const before = new Map(takenOver.before.objects.map((object) => [object.address, object]));
+function summaryOf({ adopted, proof, base }: Imported): Summary {
+  const before = new Map(adopted.before.objects.map((object) => [object.address, object]));
   const after = new Map(proof.desired.objects.map((object) => [object.address, object]));
   const changed = [...after.values()].flatMap((object) => {
     const earlier = before.get(object.address);
@@ -76,7 +76,7 @@ function summaryOf({ takenOver, proof, base }: Imported): Summary {
   const overwritten = changed
     .map(({ object }) => object.address)
     .filter((address) => base.has(address) && !sameJson(base.get(address)?.spec, before.get(address)?.spec));
-  const announced = new Set(takenOver.respelt.map(({ address }) => address));
+  const announced = new Set(adopted.respelt.map(({ address }) => address));
   const stays = proof.left.plan.operations
     .filter(({ action, changes }) => action === 'update' || (action === 'adopt' && changes.length > 0))
     .filter(({ address, changes }) => !(announced.has(address) && changes.every(isRespelling)));
@@ -87,22 +87,22 @@ function summaryOf({ takenOver, proof, base }: Imported): Summary {
     removed: [...before.values()].filter(({ address }) => !after.has(address)),
     overwritten,
     differ: stays.map(({ address }) => address),
-    unknown: takenOver.unknown,
+    unknown: adopted.unknown,
   };
 }
 
 function tell(imported: Imported, summary: Summary, context: CommandContext): void {
-  const { takenOver, manner, environment } = imported;
+  const { adopted, manner, environment } = imported;
   const { language } = context;
   const line = <C extends Code>(code: C, args: ArgumentsOf<C>) => context.stderr(`${say(code, args, language)}\n`);
   if (manner === 'first') line('IMPORT_COUNTS', { counts: countsOf(summary.added, context) });
   else context.stdout(changeText(summary, context));
-  const sources = takenOver.sources;
-  if (takenOver.conflicts.length > 0)
-    context.stderr(renderHuman(takenOver.conflicts, { language, color: context.color, sources }));
+  const sources = adopted.sources;
+  if (adopted.conflicts.length > 0)
+    context.stderr(renderHuman(adopted.conflicts, { language, color: context.color, sources }));
   if (summary.overwritten.length > 0) line('IMPORT_OVERWRITTEN', { items: summary.overwritten });
-  const omitted = grouped(takenOver.omitted, ({ item, why }) => (why ? `${item}: ${sayFound(why, language)}` : item));
-  const respelt = respeltTexts(takenOver.respelt);
+  const omitted = grouped(adopted.omitted, ({ item, why }) => (why ? `${item}: ${sayFound(why, language)}` : item));
+  const respelt = respeltTexts(adopted.respelt);
   if (respelt.length > 0) line('IMPORT_RESPELT', { items: shortened(respelt), count: respelt.length });
   if (omitted.size > 0) line('IMPORT_UNSUPPORTED', {});
   for (const [code, items] of omitted) line(code, { count: items.length, items: shortened(items) });
@@ -114,8 +114,8 @@ function tell(imported: Imported, summary: Summary, context: CommandContext): vo
 }
 
 /** The account that the text most likely describes: of all others the last on the way of a change. */
-function otherOf({ takenOver, environment }: Imported): string {
-  const { environments = [] } = parseFiles(takenOver.sources).text?.project ?? {};
+function otherOf({ adopted, environment }: Imported): string {
+  const { environments = [] } = parseFiles(adopted.sources).text?.project ?? {};
   return environments.filter((name) => name !== environment).at(-1) ?? '';
 }
 
@@ -166,19 +166,19 @@ function shortened(items: readonly string[]): string[] {
   return more > 1 ? [...items.slice(0, SHOWN), `… +${more}`] : [...items];
 }
 
-function patchesOf({ takenOver, sources }: Imported): string[] {
-  return [...takenOver.files].map(([file, text]) => patchOf(file, sources.get(file), text));
+function patchesOf({ adopted, sources }: Imported): string[] {
+  return [...adopted.files].map(([file, text]) => patchOf(file, sources.get(file), text));
 }
 
 function asData(imported: Imported, summary: Summary, dryRun: boolean): object {
-  const { takenOver, proof, environment, manner, sources } = imported;
+  const { adopted, proof, environment, manner, sources } = imported;
   const addresses = (objects: readonly DesiredObject[]) => objects.map(({ address }) => address);
-  const render = { language: 'en' as const, color: false, sources: takenOver.sources };
+  const render = { language: 'en' as const, color: false, sources: adopted.sources };
   return {
     environment,
     manner,
     dryRun,
-    files: [...takenOver.files].map(([file, text]) => ({
+    files: [...adopted.files].map(([file, text]) => ({
       file,
       change: text === undefined ? 'removed' : sources.has(file) ? 'changed' : 'added',
       ...(dryRun ? { patch: patchOf(file, sources.get(file), text) } : {}),
@@ -192,9 +192,9 @@ function asData(imported: Imported, summary: Summary, dryRun: boolean): object {
     overwritten: summary.overwritten,
     differ: summary.differ,
     unknown: summary.unknown,
-    respelt: takenOver.respelt,
-    unsaid: [...grouped(takenOver.omitted)].map(([code, items]) => ({ code, items })),
-    conflicts: takenOver.conflicts.map((entry) => jsonDiagnostic(entry, render)),
+    respelt: adopted.respelt,
+    unsaid: [...grouped(adopted.omitted)].map(([code, items]) => ({ code, items })),
+    conflicts: adopted.conflicts.map((entry) => jsonDiagnostic(entry, render)),
     plan: proof.left.plan,
   };
 }

@@ -1,6 +1,6 @@
 import { nearest } from '../configuration';
 import type { Address } from '../model/address';
-import type { BaseState } from '../model/base';
+import type { RecordedState } from '../model/base';
 import type { DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
 import { addressesNamed, type Limits, selectDesired } from '../plan/selection';
@@ -28,7 +28,7 @@ export function limited(opened: Opened, limits: Limits | undefined): Opened {
     : opened;
 }
 
-export function withinLimits(desired: DesiredState, base: BaseState, limits: Limits): DesiredState {
+export function withinLimits(desired: DesiredState, base: RecordedState, limits: Limits): DesiredState {
   return limits.target.length + limits.exclude.length === 0 ? desired : selectDesired(desired, base, limits);
 }
 

@@ -1,10 +1,17 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkTwin, type LoadedStack, loadProject, loadStack, type ProjectText, twinVariables } from '../configuration';
+import {
+  type Configuration,
+  checkTwin,
+  type LoadedStack,
+  loadProject,
+  loadStack,
+  twinVariables,
+} from '../configuration';
 import { copyState } from '../engine/pulumi/copy-state';
 import { assertNoRealRecords } from '../engine/recorded-state/history';
 import { TWIN_LOADED } from '../engine/runs/journal';
-import { readPast } from '../engine/runs/past';
+import { readRunHistory } from '../engine/runs/past';
 import { newRunId } from '../engine/runs/runs';
 import { openEnvironmentLog } from '../engine/workspace/environment-log';
 import { loadAnswers } from '../engine/workspace/kept-answers';
@@ -14,7 +21,7 @@ import { FolderLock, withFolderLock } from '../files/folder-lock';
 import { readJsonIfThere } from '../files/read-json';
 import { OWNER_ONLY, writeWhole } from '../files/write-whole';
 import { Failure } from '../model/diagnostic';
-import { FindingsFailure, invalidText } from '../model/findings-failure';
+import { FindingsFailure, invalidConfiguration } from '../model/findings-failure';
 import { type Rewrite, rowWithSecrets, withSecrets } from '../model/secrets';
 import { isRecord, isText } from '../model/shape';
 import type { FlavourName, KeptForm, Sandbox } from '../sandbox';
@@ -86,7 +93,7 @@ async function load(context: CommandContext, environment: string, { of, entry }:
   const folder = dirOf(context, environment);
   const capture = loadAnswers(context.projectDir, of, entry.digest);
   const pulumi = await pulumiOnPath();
-  const { history } = await readPast(auditDir(context.projectDir, text.project, environment));
+  const { history } = await readRunHistory(auditDir(context.projectDir, text.project, environment));
   assertNoRealRecords({ history, environment, of, base: await baseOf(context, environment, pulumi) });
   rmSync(dataOf(folder), { recursive: true, force: true });
   rmSync(markOf(folder), { force: true });
@@ -109,7 +116,7 @@ async function load(context: CommandContext, environment: string, { of, entry }:
 /** The history of the environment says that its account was made anew. */
 async function record(
   context: CommandContext,
-  { project }: ProjectText,
+  { project }: Configuration,
   environment: string,
   about: Record<string, unknown>,
 ): Promise<void> {
@@ -156,9 +163,9 @@ async function originalOf({ projectDir }: CommandContext, stack: LoadedStack): P
   return account.twinOf;
 }
 
-async function projectText({ projectDir }: CommandContext): Promise<ProjectText> {
+async function projectText({ projectDir }: CommandContext): Promise<Configuration> {
   const { text, diagnostics } = await loadProject(projectDir);
-  if (!text) throw invalidText(diagnostics);
+  if (!text) throw invalidConfiguration(diagnostics);
   return text;
 }
 

@@ -1,19 +1,19 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  declaredEnvironments,
   type LoadedProject,
   loadProject,
   loadSettings,
   loadStack,
   type ProjectSettings,
-  statedEnvironments,
 } from '../configuration';
 import {
+  type ConfigurationSource,
   type OpenAccount,
   type OpenEnvironment,
   openAccount,
   openEnvironment,
-  type TextSource,
 } from '../engine/planning/environment';
 import { assertFirst } from '../engine/planning/managed-elsewhere';
 import { assertOnlyEnvironment } from '../engine/planning/other-environments';
@@ -23,7 +23,7 @@ import { assertSameHistory, assertStateHolds } from '../engine/recorded-state/hi
 import { recoveredRecords, withAttempts } from '../engine/recorded-state/recovery';
 import { assertTied } from '../engine/recorded-state/ties';
 import { prepareToWrite } from '../engine/run/prepare';
-import { type History, type Past, readPast } from '../engine/runs/past';
+import { type History, type RunHistory, readRunHistory } from '../engine/runs/past';
 import { assertPolicyHeld, type Policy, policyOf } from '../engine/runs/policy';
 import { wantedByRuns } from '../engine/runs/runs';
 import type { Unanswered } from '../engine/runs/unanswered';
@@ -31,7 +31,7 @@ import { keepIfPossible } from '../engine/workspace/keep-snapshot';
 import { auditDir, type LogPlace } from '../engine/workspace/paths';
 import { toolName } from '../engine/workspace/tool';
 import { awaitOrphan } from '../engine/workspace/writer';
-import type { BaseState } from '../model/base';
+import type { RecordedState } from '../model/base';
 import type { DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
 import type { CommandContext } from './command';
@@ -43,7 +43,7 @@ export interface OpenedAccount {
   /** The name of the release that brought the configuration; absent where the files did. */
   release?: string;
   project: LogPlace;
-  base: BaseState;
+  base: RecordedState;
   history: History;
   pulumi: string;
   /** Somebody said that nothing was ever applied to this account, from wherever. */
@@ -60,7 +60,7 @@ export interface Opened extends OpenedAccount {
   /** The project's own settings, also where a release brought the configuration: it does not judge itself. */
   project: ProjectSettings;
   /** What else of the log a look at the account is held against. */
-  logged: Pick<Past, 'noted' | 'stepsLeft'>;
+  logged: Pick<RunHistory, 'noted' | 'stepsLeft'>;
 }
 
 /** The flag must name an environment of the project; where the project names none, it is taken as it is. */
@@ -69,7 +69,7 @@ export async function chooseEnvironment(
   flag: string | boolean | undefined,
   known?: readonly string[],
 ): Promise<string> {
-  const environments = known ?? (await statedEnvironments(projectDir));
+  const environments = known ?? (await declaredEnvironments(projectDir));
   if (typeof flag !== 'string') throw unnamed(projectDir, environments);
   if (environments.length > 0 && !environments.includes(flag))
     throw new Failure('usage', 'ENV_UNKNOWN', { environment: flag, environments: environments.join(', ') });
@@ -93,7 +93,7 @@ export function namedEnvironment(flag: string | boolean | undefined): string {
 export async function openChosen(
   context: CommandContext,
   flag: string | boolean | undefined,
-  release?: TextSource,
+  release?: ConfigurationSource,
 ): Promise<Opened> {
   if (release) return open(context, await chooseEnvironment(context, flag), release);
   return (await openWithFiles(context, flag)).opened;
@@ -115,7 +115,7 @@ export async function openWithFiles(
 export async function open(
   context: CommandContext,
   environment: string,
-  source?: TextSource,
+  source?: ConfigurationSource,
   purpose: Purpose = 'read',
 ): Promise<Opened> {
   const { projectDir, host } = context;
@@ -178,7 +178,7 @@ export async function recordsOf(
   const { projectDir, host } = context;
   const state = await engineStateOf(context, environment, pulumi);
   const logDir = auditDir(projectDir, project, environment);
-  const past = await readPast(logDir);
+  const past = await readRunHistory(logDir);
   const { history, outcomes, seals, leaves } = past;
   assertTied({ environment, logDir, leaves, state });
   if (policy) assertPolicyHeld(environment, policy, history.policy);

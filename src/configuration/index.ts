@@ -17,15 +17,15 @@ export {
 } from './environments/stack';
 export { twinVariables } from './environments/twin';
 export { type DriftException, isDay } from './load/drift-exceptions';
-export { type LoadedProject, loadProject, loadSettings, parseFiles, statedEnvironments } from './load-project';
+export { declaredEnvironments, type LoadedProject, loadProject, loadSettings, parseFiles } from './load-project';
 export type { FileKind } from './model/file-kinds';
 export type * from './model/project-text';
-export { emptyText } from './normalise/file';
+export { emptyConfiguration } from './normalise/file';
 export { hasMixedLines } from './read/line-ends';
 export type { PositionIndex } from './read/positions';
 export { DRIFT_FILE, schemaPlaces } from './read/project-files';
 export { projectLanguage } from './read/project-language';
-export { fillFor, limitedObjects, resolveText, wholeText } from './resolve/resolve';
+export { fillFor, limitedObjects, resolveConfiguration, wholeConfiguration } from './resolve/resolve';
 export { isOutputSchema, readSchema, SCHEMA_NAMES, type SchemaName, schemaText } from './schema/check-schema';
 export { shapeCheck } from './schema/departure';
 export { countObjects, figuresOf, type Validation, validateProject } from './validate-project';

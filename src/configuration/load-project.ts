@@ -2,15 +2,15 @@ import path from 'node:path';
 import { diagnostic, hasErrors } from '../diagnostics/findings';
 import { assertFinished } from '../files/write-together';
 import { type Diagnostic, Failure } from '../model/diagnostic';
-import { invalidText } from '../model/findings-failure';
-import { checkText } from './check/all';
+import { invalidConfiguration } from '../model/findings-failure';
+import { checkConfiguration } from './check/all';
 import { type DriftException, driftExceptions } from './load/drift-exceptions';
 import { type LoadedFile, loadFile } from './load/load-file';
 import type { FileKind } from './model/file-kinds';
-import type { ProjectSettings, ProjectText } from './model/project-text';
-import { indexText } from './model/text-index';
-import { addFile, emptyText } from './normalise/file';
-import { Mounts, type PositionIndex, placed } from './read/positions';
+import type { Configuration, ProjectSettings } from './model/project-text';
+import { indexConfiguration } from './model/text-index';
+import { addFile, emptyConfiguration } from './normalise/file';
+import { type PositionIndex, placed, SourceMap } from './read/positions';
 import { holdsOneObject, kindOfFile, listProjectFiles } from './read/project-files';
 import { readSource, type SourceFile } from './read/source-file';
 
@@ -18,7 +18,7 @@ const PROJECT_FILE = 'crm/project.yaml';
 
 export interface LoadedProject {
   /** Only when there is no error in it. */
-  text?: ProjectText;
+  text?: Configuration;
   diagnostics: Diagnostic[];
   positions: PositionIndex;
   /** The files that were read, by name: for code frames. */
@@ -47,7 +47,7 @@ export async function loadProject(projectDir: string): Promise<LoadedProject> {
 }
 
 /** The environments that the project names; none where its own file is not there or cannot be read. */
-export async function statedEnvironments(projectDir: string): Promise<string[]> {
+export async function declaredEnvironments(projectDir: string): Promise<string[]> {
   const source = readSource(projectDir, PROJECT_FILE);
   return source && 'text' in source ? parseFiles(new Map([[PROJECT_FILE, source.text]])).environments : [];
 }
@@ -60,9 +60,9 @@ export async function loadSettings(projectDir: string): Promise<ProjectSettings>
   await assertFinished(projectDir);
   const source = readSource(projectDir, PROJECT_FILE);
   if (!source) throw new Failure('usage', 'NO_PROJECT', { dir: projectDir });
-  if (!('text' in source)) throw invalidText([source.problem]);
+  if (!('text' in source)) throw invalidConfiguration([source.problem]);
   const { text, diagnostics } = parseFiles(new Map([[PROJECT_FILE, source.text]]));
-  if (!text) throw invalidText(diagnostics);
+  if (!text) throw invalidConfiguration(diagnostics);
   return text.project;
 }
 
@@ -96,11 +96,11 @@ function parseProject(
     unread.add('project');
   }
 
-  const text = emptyText();
-  const mounts = new Mounts();
+  const text = emptyConfiguration();
+  const mounts = new SourceMap();
   for (const { kind, loaded } of byKey(parts)) addFile(kind, loaded.data, loaded.locator, { text, mounts });
   const secret = linesWithSecrets(diagnostics);
-  const found = checkText(text, indexText(text, unread)).map((finding) => placed(finding, mounts));
+  const found = checkConfiguration(text, indexConfiguration(text, unread)).map((finding) => placed(finding, mounts));
   diagnostics.push(...found.filter(({ at }) => !at || !secret.has(`${at.file}:${at.line}`)));
 
   const drift = parts.find(({ kind }) => kind === 'drift')?.loaded;

@@ -6,7 +6,7 @@ import { checkStacks } from './check/stacks';
 import { ENGINE_FILE, loadEngineFile } from './environments/engine-file';
 import { loadStack } from './environments/stack';
 import { loadProject } from './load-project';
-import type { ProjectText } from './model/project-text';
+import type { Configuration } from './model/project-text';
 import { OBJECT_LISTS } from './model/text-index';
 import { joinPositions } from './read/positions';
 import { fillFor } from './resolve/resolve';
@@ -58,6 +58,6 @@ export async function validateProject(projectDir: string, environment?: string):
 }
 
 /** Objects of a text, whatever environments they exist in. */
-export function countObjects(text: ProjectText): number {
+export function countObjects(text: Configuration): number {
   return OBJECT_LISTS.reduce((total, list) => total + text[list].length, 0);
 }

@@ -1,9 +1,15 @@
 import { parseFiles } from '../configuration';
-import { type GoneObject, type RewriteInput, type Rewritten, rewriteText, type WantedObject } from '../editing/index';
+import {
+  type GoneObject,
+  type RewriteInput,
+  type Rewritten,
+  rewriteConfiguration,
+  type TargetObject,
+} from '../editing';
 import { isUnsayable, type Respelling } from '../import/readable';
-import { resolved, withoutClaims } from '../import/take-over';
+import { resolved, withoutStageRelations } from '../import/take-over';
 import { type Address, addressOf } from '../model/address';
-import type { BaseState } from '../model/base';
+import type { RecordedState } from '../model/base';
 import { sameJson } from '../model/canonical-json';
 import type { DesiredObject, DesiredState } from '../model/desired';
 import { FindingsFailure } from '../model/findings-failure';
@@ -33,7 +39,7 @@ export function adoptDrift<D extends Difference>(input: {
   snapshot: Snapshot;
   sources: ReadonlyMap<string, string>;
   environment: RewriteInput['environment'];
-  base: BaseState;
+  base: RecordedState;
   reason: string;
   schemas: string;
 }): Adopted<D> {
@@ -54,7 +60,7 @@ export function adoptDrift<D extends Difference>(input: {
   const adopting = new Adopting<D>(before, words, isShared ? environment.name : undefined);
   for (const difference of differences) if (difference.class !== 'replaced') adopting.take(difference);
   const { wanted, gone, left, respelt } = adopting.result();
-  const { files, conflicts } = rewriteText({ sources, environment, wanted, gone, reason, schemas });
+  const { files, conflicts } = rewriteConfiguration({ sources, environment, wanted, gone, reason, schemas });
   const after = new Map([...sources, ...files].filter((entry): entry is [string, string] => entry[1] !== undefined));
   resolved(after, environment);
   return { files, conflicts, sources: after, left, respelt };
@@ -62,7 +68,7 @@ export function adoptDrift<D extends Difference>(input: {
 
 class Adopting<D extends Difference> {
   private readonly specs = new Map<Address, { object: DesiredObject; spec: Spec }>();
-  private readonly fresh: WantedObject[] = [];
+  private readonly fresh: TargetObject[] = [];
   private readonly gone: GoneObject[] = [];
   private readonly left: D[] = [];
   private readonly respelt: Respelling[] = [];
@@ -82,9 +88,9 @@ class Adopting<D extends Difference> {
     else this.change(object, difference);
   }
 
-  result(): { wanted: WantedObject[]; gone: GoneObject[]; left: D[]; respelt: Respelling[] } {
+  result(): { wanted: TargetObject[]; gone: GoneObject[]; left: D[]; respelt: Respelling[] } {
     const changed = [...this.specs.values()].map(
-      ({ object: { kind, key }, spec }) => ({ kind, key, spec }) as WantedObject,
+      ({ object: { kind, key }, spec }) => ({ kind, key, spec }) as TargetObject,
     );
     return { wanted: [...changed, ...this.fresh], gone: this.gone, left: this.left, respelt: this.respelt };
   }
@@ -104,13 +110,13 @@ class Adopting<D extends Difference> {
     }
     const { kind, key } = found;
     this.announce(found, []);
-    const spec = withoutClaims(found.spec, this.before, [...this.words.values()]);
+    const spec = withoutStageRelations(found.spec, this.before, [...this.words.values()]);
     this.fresh.push({
       kind,
       key,
       spec,
       ...(this.only === undefined ? {} : { environments: [this.only] }),
-    } as WantedObject);
+    } as TargetObject);
   }
 
   private change(object: DesiredObject, difference: D): void {

@@ -1,4 +1,4 @@
-import type { BaseState } from '../model/base';
+import type { RecordedState } from '../model/base';
 import type { DesiredObject, DesiredState } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
 import { factsOf } from '../model/kind-facts';
@@ -22,7 +22,7 @@ import { unexpectedIn } from './unexpected';
 
 export interface DriftInput {
   desired: DesiredState;
-  base: BaseState;
+  base: RecordedState;
   snapshot: Snapshot;
   /** Objects of which the last apply left something to a person. */
   stepsLeft: Pick<ReadonlySet<string>, 'has'>;
@@ -31,7 +31,7 @@ export interface DriftInput {
 /** base × live, with desired to tell a plain change from one that a pending change of the text will run into. */
 export function driftOf({ desired, base, snapshot, stepsLeft }: DriftInput): Drift {
   // what a person has yet to make has not drifted
-  const records: BaseState = new Map([...base].filter(([, { id }]) => id !== PENDING_ID));
+  const records: RecordedState = new Map([...base].filter(([, { id }]) => id !== PENDING_ID));
   const applied = asApplied(desired, records);
   const then = draftPlan({ desired: applied, base: records, snapshot, whole: true });
   const next = draftPlan({ desired, base, snapshot });
@@ -70,7 +70,7 @@ export function driftOf({ desired, base, snapshot, stepsLeft }: DriftInput): Dri
   };
 }
 
-function asApplied(desired: DesiredState, records: BaseState): DesiredState {
+function asApplied(desired: DesiredState, records: RecordedState): DesiredState {
   const all = [...records.values()];
   return {
     ...(desired.crm ? { crm: desired.crm } : {}),

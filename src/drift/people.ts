@@ -1,6 +1,6 @@
 import type { Driver } from '../drivers/driver';
 import type { Answers } from '../model/answers';
-import type { BaseObject, BaseState } from '../model/base';
+import type { RecordedObject, RecordedState } from '../model/base';
 import { listSnapshots } from '../snapshots';
 import { answersOf } from './readings';
 import type { Difference, RowMark } from './types';
@@ -44,7 +44,7 @@ function peopleOf(at: string, answers: Answers, driver: Pick<Driver, 'parse'>): 
 export function markOf(
   difference: Difference,
   notes: ReturnType<Driver['notes']>,
-  base: BaseState,
+  base: RecordedState,
   people: People | undefined,
 ): RowMark | undefined {
   const hint = hintOf(difference, base);
@@ -61,11 +61,11 @@ export function markOf(
 }
 
 /** Of a path such as stages, offer, hints, newbie. */
-function hintOf({ object, path }: Difference, base: BaseState): { statusId: number; level: string } | undefined {
+function hintOf({ object, path }: Difference, base: RecordedState): { statusId: number; level: string } | undefined {
   const [stages, stage, hints, level] = path;
   if (stages !== 'stages' || hints !== 'hints' || typeof stage !== 'string' || typeof level !== 'string')
     return undefined;
-  const record: BaseObject | undefined = base.get(object as BaseObject['address']);
+  const record: RecordedObject | undefined = base.get(object as RecordedObject['address']);
   const statusId = record?.ids[stage];
   return statusId === undefined ? undefined : { statusId, level };
 }

@@ -1,5 +1,5 @@
 import type { Driver } from '../drivers/driver';
-import type { BaseState } from '../model/base';
+import type { RecordedState } from '../model/base';
 import { digestOf } from '../model/canonical-json';
 import { Failure } from '../model/diagnostic';
 import { entityOfFields, listEntity, listOfEntity } from '../model/field-reference';
@@ -47,14 +47,19 @@ export function answersOf(dir: string, digest: string) {
 }
 
 /** A command reads only what its text speaks of. */
-function covers({ scope }: SnapshotEntry, difference: Difference, driver: Store['driver'], base: BaseState): boolean {
+function covers(
+  { scope }: SnapshotEntry,
+  difference: Difference,
+  driver: Store['driver'],
+  base: RecordedState,
+): boolean {
   if (difference.path.includes('hints') && !scope.hints) return false;
   const wanted = listsFor(difference, driver, base);
   return wanted?.every((list) => scope.lists.includes(list)) ?? false;
 }
 
 /** Undefined where the list whose fields are meant is not known. */
-function listsFor({ kind, key }: Difference, driver: Store['driver'], base: BaseState): string[] | undefined {
+function listsFor({ kind, key }: Difference, driver: Store['driver'], base: RecordedState): string[] | undefined {
   const entity = key === undefined ? undefined : entityOfFields({ kind, key });
   const list = entity === undefined ? undefined : listOfEntity(entity);
   const entities = new Set<FieldEntity>(entity === undefined || list !== undefined ? [] : [entity]);

@@ -1,11 +1,11 @@
-import { fillFor, type ProjectText, wholeText } from '../configuration';
-import type { RewriteInput } from '../editing/index';
+import { type Configuration, fillFor, wholeConfiguration } from '../configuration';
+import type { RewriteInput } from '../editing';
 import { type FoundObject, findObjects } from '../import/find-objects';
 import { type Respelling, readable } from '../import/readable';
 import { presence } from '../import/take-over';
 import { wantedSpec } from '../import/wanted';
 import type { Address } from '../model/address';
-import { asWanted, type BaseState, recordOf } from '../model/base';
+import { asWanted, type RecordedState, recordOf } from '../model/base';
 import type { DesiredObject } from '../model/desired';
 import type { Snapshot } from '../model/snapshot';
 import type { Kind, Spec } from '../model/spec';
@@ -24,15 +24,15 @@ export interface Sayable extends FoundObject {
  * reference to any other has no words.
  */
 export function wordsOfText(input: {
-  text: ProjectText;
+  text: Configuration;
   environment: RewriteInput['environment'];
   stated: readonly DesiredObject[];
-  base: BaseState;
+  base: RecordedState;
   snapshot: Snapshot;
   adopted(object: { kind: Kind; id: string }): boolean;
 }): Map<Address, Sayable> {
   const { text, environment, stated, base, snapshot, adopted } = input;
-  const everything = wholeText(fillFor(text, environment).filled).objects;
+  const everything = wholeConfiguration(fillFor(text, environment).filled).objects;
   const found = findObjects(snapshot, { everything, base, givenUp: new Set() }).objects;
   const ours = found.filter((object) => !object.isNew || adopted(object));
   const wanted = new Map(everything.map((object) => [object.address, object]));

@@ -1,8 +1,8 @@
 import type { Answers, Scope } from '../model/answers';
 import type { ValueAsk, ValueCount } from '../model/held-values';
 import type { Path } from '../model/path';
-import type { PlainKind, PlainSpec } from '../model/plain';
-import type { LiveByKind, LiveField, LivePlain, Snapshot, StageId } from '../model/snapshot';
+import type { AttributeSetKind, AttributeSetSpec } from '../model/plain';
+import type { LiveAttributeSet, LiveByKind, LiveField, Snapshot, StageId } from '../model/snapshot';
 import type { FieldEntity, Kind, SpecByKind } from '../model/spec';
 
 export type { LiveByKind };
@@ -51,9 +51,9 @@ export interface WriteContext {
   /** The leads of a pipeline as they are right now; in a forecast, as they will be by then. */
   leads(pipelineId: number): Promise<LeadRow[]>;
   /** The fields that a list made in this run was born with. */
-  bornFields(listId: string): Promise<LiveField[]>;
+  defaultFields(listId: string): Promise<LiveField[]>;
   /** The objects of a kind as they are right now, where the account did not show them before. */
-  objectsNow(kind: PlainKind): Promise<LivePlain[]>;
+  objectsNow(kind: AttributeSetKind): Promise<LiveAttributeSet[]>;
   /** The name that an object of the account has when this run is over; undefined where nobody knows it. */
   nameAfter(kind: 'pipeline' | 'field_group', id: string, entity?: FieldEntity): string | undefined;
 }
@@ -125,7 +125,7 @@ export interface LeadRow {
 }
 
 /** How many rows the lists of a sweep hold, by the name of the list. One that is missing is taken for empty. */
-export type ListSizes = Readonly<Record<string, number>>;
+export type RowCounts = Readonly<Record<string, number>>;
 
 /** A transport that touches nothing, and the leads as its writes leave them. */
 export interface DryRun {
@@ -134,7 +134,7 @@ export interface DryRun {
   leads: WriteContext['leads'];
   /** How many leads each call of `leads` found. */
   listed: number[];
-  bornFields: WriteContext['bornFields'];
+  defaultFields: WriteContext['defaultFields'];
   objectsNow: WriteContext['objectsNow'];
   /** How many lists were read for the last two. */
   asked(): number;
@@ -160,7 +160,7 @@ export interface Recorded {
   /** Of fields and groups; lists by their id (`lists.#5001`). */
   entity?: FieldEntity;
   /** Of plain kinds, which may stand in one of several lists. */
-  values?: PlainSpec;
+  values?: AttributeSetSpec;
   /** Where the list has the object: ids of stages or options of it that the list lacks. */
   parts?: readonly number[];
 }
@@ -178,7 +178,7 @@ export interface Driver {
   /** The names of the lists that hold the fields of an entity and the groups they stand in, in this order. */
   fieldLists(entity: FieldEntity): string[];
   /** The list a plain object stands in. */
-  listOf(kind: PlainKind, values: PlainSpec): string;
+  listOf(kind: AttributeSetKind, values: AttributeSetSpec): string;
   /** Asks for each of these objects by its id, else reads its list once more; the answers with those that are there. */
   withRecorded(answers: Answers, recorded: readonly Recorded[]): Promise<Answers>;
   /** What such answers say. Pure: they may come from a store. Without hints every stage reads as having none. */
@@ -188,7 +188,7 @@ export interface Driver {
   /** Both in one: the account as it is now. */
   snapshot(scope?: Partial<Scope>): Promise<Snapshot>;
   /** The fields of one list of the CRM, right now: one request per page. */
-  bornFields(listId: string): Promise<LiveField[]>;
+  defaultFields(listId: string): Promise<LiveField[]>;
   objectsNow: WriteContext['objectsNow'];
   /** Pages through the leads of the given pipelines. */
   leads(pipelineIds: number[]): Promise<LeadRow[]>;
@@ -200,7 +200,7 @@ export interface Driver {
   /** Counts and answers with made-up ids: forecasts run on it. `leads`: where the leads are before it. */
   dry(leads?: readonly LeadRow[]): DryRun;
   /** How many list requests a sweep of an account of this size takes; all lists with hints, unless told. */
-  sweepCost(sizes: ListSizes, scope?: Partial<Scope>): number;
+  sweepCost(sizes: RowCounts, scope?: Partial<Scope>): number;
   /** How many requests it takes to page through that many leads. */
   leadsCost(leads: number): number;
   /** Number of HTTP requests so far. */

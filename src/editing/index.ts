@@ -7,5 +7,5 @@ export { printFile } from './format/format-text';
 export { schemaReference } from './format/head';
 export { type FormattedFile, formatProject, schemaFolder } from './format-project';
 export { ownersIn } from './rewrite/owners';
-export { rewriteText } from './rewrite/rewrite-text';
-export type { GoneObject, RewriteInput, Rewritten, WantedObject } from './rewrite/types';
+export { rewriteConfiguration } from './rewrite/rewrite-text';
+export type { GoneObject, RewriteInput, Rewritten, TargetObject } from './rewrite/types';

@@ -1,9 +1,9 @@
 import { type FileKind, readSchema } from '../configuration';
-import { PLAIN, type PlainKind, type PlainValue } from '../model/plain';
+import { ATTRIBUTE_SETS, type AttributeSetKind, type PlainValue } from '../model/plain';
 
 /** Attributes with a closed list of values in their schema take only those. */
-export function allowed(kind: PlainKind, attribute: string, value: PlainValue): boolean {
-  const values = enumsOf(PLAIN[kind].schema).get(attribute);
+export function allowed(kind: AttributeSetKind, attribute: string, value: PlainValue): boolean {
+  const values = enumsOf(ATTRIBUTE_SETS[kind].schema).get(attribute);
   return values === undefined || values.includes(value);
 }
 

@@ -1,5 +1,5 @@
 import { type Address, addressOf } from '../model/address';
-import { asWanted, type BaseObject, type BaseState, recordOf } from '../model/base';
+import { asWanted, type RecordedObject, type RecordedState, recordOf } from '../model/base';
 import type { DesiredObject } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
 import { factsOf } from '../model/kind-facts';
@@ -9,8 +9,8 @@ import { KINDS, type Kind, type Spec } from '../model/spec';
 import { type Binding, type Bound, bind } from '../plan/bind';
 import { NO_NAMES } from '../plan/compare/parts';
 import { KIND_RULES, rowKey } from '../plan/kinds';
-import { boxOf, nameForKey } from '../plan/name-for-key';
-import { KeyShelf, partShelf } from './key-shelf';
+import { nameForKey, namespaceOf } from '../plan/name-for-key';
+import { KeyAllocator, partShelf } from './key-shelf';
 import { type Omitted, whyOmitted } from './omitted';
 
 /** An object of the account under the key that the text has for it or shall have. */
@@ -37,7 +37,7 @@ export interface FoundObjects {
 /** What the text and our records know of, by address: `everything` also holds objects of other environments. */
 interface Known {
   everything: readonly DesiredObject[];
-  base: BaseState;
+  base: RecordedState;
   /** Objects that removals.yaml gives up: they are not found again. */
   givenUp: ReadonlySet<string>;
   /** Rows that cannot be said at all, by kind and what tells them apart, and why. */
@@ -52,7 +52,7 @@ export function findObjects(snapshot: Snapshot, known: Known): FoundObjects {
     fresh: new Set(),
     omitted: [],
   };
-  const shelf = new KeyShelf([...known.everything, ...[...known.base.values()].map(asWanted)]);
+  const shelf = new KeyAllocator([...known.everything, ...[...known.base.values()].map(asWanted)]);
   const naming: Naming = { shelf, givenUp: known.givenUp, refused: known.refused ?? new Map() };
   const first = bindAll(gathered, snapshot);
   // fields of a list can be named once the list is
@@ -72,7 +72,7 @@ export function findObjects(snapshot: Snapshot, known: Known): FoundObjects {
 
 interface Gathered {
   objects: DesiredObject[];
-  base: Map<Address, BaseObject>;
+  base: Map<Address, RecordedObject>;
   fresh: Set<Address>;
   omitted: Omitted[];
 }
@@ -82,7 +82,7 @@ function bindAll({ objects, base }: Gathered, snapshot: Snapshot): Binding {
 }
 
 interface Naming {
-  shelf: KeyShelf;
+  shelf: KeyAllocator;
   givenUp: ReadonlySet<string>;
   refused: ReadonlyMap<string, Omitted>;
 }
@@ -106,7 +106,9 @@ function nameRowsOf<K extends Kind>(kind: K, gathered: Gathered, { objects, snap
       gathered.omitted.push(omitted);
       continue;
     }
-    const key = factsOf(kind).implied ? rules.rowName(row) : naming.shelf.take(kind, boxOf(row), nameForKey(kind, row));
+    const key = factsOf(kind).implied
+      ? rules.rowName(row)
+      : naming.shelf.take(kind, namespaceOf(row), nameForKey(kind, row));
     if (naming.givenUp.has(key) || naming.givenUp.has(addressOf(kind, key))) {
       gathered.omitted.push({ code: 'IMPORT_DETACHED', item: addressOf(kind, key) });
       continue;

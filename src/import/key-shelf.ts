@@ -1,5 +1,5 @@
 import type { DesiredObject } from '../model/desired';
-import { isPlainKind, plainFacts, SINGLE_KEY } from '../model/plain';
+import { attributeSetFacts, isAttributeSet, SINGLE_KEY } from '../model/plain';
 import { type Kind, LINK_TARGETS } from '../model/spec';
 import { partKeys } from '../plan/kinds';
 import { Keys } from './keys';
@@ -10,7 +10,7 @@ const RESERVED_PARTS: Partial<Record<Kind, readonly string[]>> = { pipeline: ['w
 const FALLBACK: Partial<Record<Kind, string>> = { field_group: 'group' };
 
 /** The keys of a text, and new ones that collide with none of them, earlier keys and other environments' included. */
-export class KeyShelf {
+export class KeyAllocator {
   private readonly taken = new Map<string, string[]>();
   private readonly shelves = new Map<string, Keys>();
 
@@ -50,7 +50,7 @@ function split(key: string): [box: string, name: string] {
 }
 
 function isSingle(kind: Kind): boolean {
-  if (!isPlainKind(kind)) return false;
-  const { at, file } = plainFacts(kind);
+  if (!isAttributeSet(kind)) return false;
+  const { at, file } = attributeSetFacts(kind);
   return at === undefined && !file.endsWith('*');
 }

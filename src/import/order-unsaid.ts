@@ -10,7 +10,7 @@ const ARRANGED = ['pipeline', 'list'] as const;
  * The order of pipelines and of lists among themselves is no part of the configuration. A new account gets them as their
  * files stand, the main pipeline first (the CRM puts it there); named where that is another order than here.
  */
-export function orderUnsaid(objects: readonly FoundObject[], { snapshot }: Pick<Binding, 'snapshot'>): Omitted[] {
+export function unsupportedOrder(objects: readonly FoundObject[], { snapshot }: Pick<Binding, 'snapshot'>): Omitted[] {
   return ARRANGED.flatMap((kind): Omitted[] => {
     const keys = new Map(objects.flatMap((object) => (object.kind === kind ? [[object.id, object.key] as const] : [])));
     const here = rowIds(kind, snapshot).flatMap((id) => keys.get(id) ?? []);

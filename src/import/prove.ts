@@ -1,9 +1,9 @@
 import type { OpenAccount } from '../engine/planning/environment';
 import { assertNoErrors, type Planned, planEnvironment } from '../engine/planning/planning';
-import { withTaken } from '../engine/recorded-state/taken';
+import { withAdopted } from '../engine/recorded-state/taken';
 import { toolName } from '../engine/workspace/tool';
 import { type Address, addressOf } from '../model/address';
-import { asWanted, type BaseObject, type BaseState, recordOf } from '../model/base';
+import { asWanted, type RecordedObject, type RecordedState, recordOf } from '../model/base';
 import type { DesiredObject, DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
 import type { Snapshot } from '../model/snapshot';
@@ -13,7 +13,7 @@ import { draftPlan } from '../plan/draft';
 import { knownParts, statedIn } from '../plan/records';
 import type { Operation } from '../plan/types';
 import { holdsHalf, isRespelling } from './readable';
-import { resolved, type TakenOver } from './take-over';
+import { type Adopted, resolved } from './take-over';
 
 export interface Proof {
   /** What the text wants of this environment. */
@@ -21,7 +21,7 @@ export interface Proof {
   /** What is left to do between this text and the account: nothing, or what the text has beyond the account. */
   left: Planned;
   /** How our records come to say so, without a write. */
-  records: { desired: DesiredState; taken: BaseObject[]; planned: Planned };
+  records: { desired: DesiredState; taken: RecordedObject[]; planned: Planned };
 }
 
 /**
@@ -29,19 +29,19 @@ export interface Proof {
  * What the text wants and the account does not have stays a matter of the next apply and is not recorded as done.
  */
 export async function prove(input: {
-  takenOver: TakenOver;
+  adopted: Adopted;
   environment: { name: string; variables: Parameters<typeof resolved>[1]['variables'] };
   account: OpenAccount;
   snapshot: Snapshot;
-  base: BaseState;
+  base: RecordedState;
   bundle: string;
   now: Date;
 }): Promise<Proof> {
-  const { takenOver, environment, account, snapshot, base } = input;
-  const desired = resolved(takenOver.sources, environment);
-  const held = asHeld(desired, { takenOver, snapshot });
-  const records = settle(held, { found: recordsOf(held, takenOver), base, snapshot });
-  const plan = (wanted: DesiredState, records: BaseState) =>
+  const { adopted, environment, account, snapshot, base } = input;
+  const desired = resolved(adopted.sources, environment);
+  const held = asHeld(desired, { adopted, snapshot });
+  const records = settle(held, { found: recordsOf(held, adopted), base, snapshot });
+  const plan = (wanted: DesiredState, records: RecordedState) =>
     planEnvironment({
       driver: account.driver,
       desired: wanted,
@@ -53,7 +53,7 @@ export async function prove(input: {
       now: input.now,
     });
   const left = await plan(desired, records.after);
-  const recorded = withTaken(base, records.taken);
+  const recorded = withAdopted(base, records.taken);
   const whole = await plan(records.desired, recorded);
   const stays = keptApart(whole.plan.operations, records.kept);
   const limited = { ...records.desired, selection: { target: [], exclude: stays, pending: [] } };
@@ -67,14 +67,14 @@ export async function prove(input: {
 }
 
 /** What the account changed and the configuration goes on saying otherwise (a variable, for example) is not recorded. */
-function keptApart(operations: readonly Operation[], kept: readonly BaseObject[]): Address[] {
+function keptApart(operations: readonly Operation[], kept: readonly RecordedObject[]): Address[] {
   const open = openObjects(operations);
   return kept.flatMap(({ address }) => (open.has(address) ? [address] : []));
 }
 
 interface Settling {
-  found: ReadonlyMap<Address, BaseObject>;
-  base: BaseState;
+  found: ReadonlyMap<Address, RecordedObject>;
+  base: RecordedState;
   snapshot: Snapshot;
 }
 
@@ -84,13 +84,10 @@ interface Settling {
  * keeps; such an object stays off record, and the next plan finds it by its name. What only a person can change is a manual
  * step, and on record as it is to be, as with every such step.
  */
-function asHeld(
-  desired: DesiredState,
-  { takenOver, snapshot }: { takenOver: TakenOver; snapshot: Snapshot },
-): DesiredState {
-  const respelt = new Set(takenOver.respelt.map(({ address }) => address));
+function asHeld(desired: DesiredState, { adopted, snapshot }: { adopted: Adopted; snapshot: Snapshot }): DesiredState {
+  const respelt = new Set(adopted.respelt.map(({ address }) => address));
   if (respelt.size === 0) return desired;
-  const { operations } = draftPlan({ desired, base: recordsOf(desired, takenOver), snapshot });
+  const { operations } = draftPlan({ desired, base: recordsOf(desired, adopted), snapshot });
   const spellings = operations.flatMap(({ address, changes }) =>
     changes.flatMap((change) =>
       respelt.has(address) && isRespelling(change) && !holdsHalf(change.from) ? [{ address, change }] : [],
@@ -113,8 +110,8 @@ function settle(desired: DesiredState, { found, base, snapshot }: Settling) {
     const kept = keptRecords(desired, { base, open, snapshot });
     const taken = settled.map((object) => underRecordedKey(object, earlier, base));
     const recorded = recordedState(desired, new Set(settled.map(({ address }) => address)), kept);
-    const after: BaseState = new Map([...settled, ...kept].map((object) => [object.address, object]));
-    const { operations } = draftPlan({ desired: recorded, base: withTaken(base, taken), snapshot });
+    const after: RecordedState = new Map([...settled, ...kept].map((object) => [object.address, object]));
+    const { operations } = draftPlan({ desired: recorded, base: withAdopted(base, taken), snapshot });
     const more = [...openObjects(operations)].filter((address) => !open.has(address));
     if (more.length === 0) return { desired: recorded, taken, after, kept };
     for (const address of more) open.add(address);
@@ -122,9 +119,9 @@ function settle(desired: DesiredState, { found, base, snapshot }: Settling) {
 }
 
 /** The records an apply would have left, had it made what the account holds. */
-function recordsOf(desired: DesiredState, { objects }: TakenOver): Map<Address, BaseObject> {
+function recordsOf(desired: DesiredState, { objects }: Adopted): Map<Address, RecordedObject> {
   const found = new Map(objects.map((object) => [object.address, object]));
-  const entries = desired.objects.flatMap((object): [Address, BaseObject][] => {
+  const entries = desired.objects.flatMap((object): [Address, RecordedObject][] => {
     const { kind, key, address, spec } = object;
     const known = found.get(address);
     if (!known) return [];
@@ -135,7 +132,7 @@ function recordsOf(desired: DesiredState, { objects }: TakenOver): Map<Address, 
 }
 
 /** What the text has renamed is still under its earlier key in our records. */
-function underRecordedKey(object: BaseObject, earlier: EarlierKeys, base: BaseState): BaseObject {
+function underRecordedKey(object: RecordedObject, earlier: EarlierKeys, base: RecordedState): RecordedObject {
   if (base.has(object.address)) return object;
   const keys = earlier.get(object.address) ?? [];
   const known = keys.map((key) => base.get(addressOf(object.kind, key))).find((record) => record !== undefined);
@@ -155,8 +152,8 @@ function openObjects(operations: readonly Operation[]): Set<Address> {
 /** Records of what is not settled: a wish of the text that the account does not fulfil yet, a removal to come. */
 function keptRecords(
   desired: DesiredState,
-  { base, open, snapshot }: { base: BaseState; open: ReadonlySet<Address>; snapshot: Snapshot },
-): BaseObject[] {
+  { base, open, snapshot }: { base: RecordedState; open: ReadonlySet<Address>; snapshot: Snapshot },
+): RecordedObject[] {
   const stated = new Set(desired.objects.map(({ address }) => address));
   const earlier = new Set(desired.objects.flatMap(({ kind, formerly }) => formerly.map((key) => addressOf(kind, key))));
   const leaving = new Map(
@@ -172,11 +169,11 @@ function keptRecords(
 function recordedState(
   desired: DesiredState,
   settled: ReadonlySet<Address>,
-  kept: readonly BaseObject[],
+  kept: readonly RecordedObject[],
 ): DesiredState {
   const objects = [...desired.objects.filter(({ address }) => settled.has(address)), ...kept.map(asWanted)];
   const unsettled = new Set(kept.filter(({ kind }) => kind === 'pipeline').map(({ key }) => key));
-  const stages = (owned: readonly string[], before: (object: BaseObject) => readonly string[]) => [
+  const stages = (owned: readonly string[], before: (object: RecordedObject) => readonly string[]) => [
     ...owned.filter((stage) => !unsettled.has(stage.split('/', 1)[0] ?? '')),
     ...kept.flatMap(before),
   ];

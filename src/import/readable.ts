@@ -1,6 +1,6 @@
 import type { Address } from '../model/address';
 import { sameJson } from '../model/canonical-json';
-import { isPlainKind, plainFacts } from '../model/plain';
+import { attributeSetFacts, isAttributeSet } from '../model/plain';
 import type { Kind, Spec, SpecByKind } from '../model/spec';
 import { firstHidden, linesWithoutHidden, withoutHidden } from '../model/visible-text';
 import type { Change, Operation } from '../plan/types';
@@ -48,8 +48,8 @@ export function readable<K extends Kind>(kind: K, spec: SpecByKind[K]): Readable
 
 /** A tag is called by its name and cannot be renamed, for example. */
 function isByTheLetter(kind: Kind, attribute: string): boolean {
-  if (!isPlainKind(kind)) return false;
-  return plainFacts(kind).identity.some((known) => known.attribute === attribute && known.compare !== 'name');
+  if (!isAttributeSet(kind)) return false;
+  return attributeSetFacts(kind).identity.some((known) => known.attribute === attribute && known.compare !== 'name');
 }
 
 function withoutUnseen(value: unknown, path: readonly string[], respelt: Readable<Spec>['respelt']): unknown {

@@ -1,4 +1,4 @@
-import { ownersIn, type WantedObject } from '../editing/index';
+import { ownersIn, type TargetObject } from '../editing';
 import { type Address, addressOf } from '../model/address';
 import type { Diagnostic } from '../model/diagnostic';
 import type { Spec } from '../model/spec';
@@ -49,14 +49,14 @@ export class Refused {
     else this.known.set(address, omitted);
   }
 
-  without(wanted: readonly WantedObject[]): WantedObject[] {
-    return wanted.flatMap((object): WantedObject[] => {
+  without(wanted: readonly TargetObject[]): TargetObject[] {
+    return wanted.flatMap((object): TargetObject[] => {
       const address = addressOf(object.kind, object.key);
       if (this.known.has(address)) return [];
       const gone = this.attributes.get(address);
       if (!gone) return [object];
       const entries = Object.entries(object.spec).filter(([property]) => !gone.has(property));
-      return [{ ...object, spec: Object.fromEntries(entries) } as WantedObject];
+      return [{ ...object, spec: Object.fromEntries(entries) } as TargetObject];
     });
   }
 

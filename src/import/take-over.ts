@@ -1,13 +1,13 @@
-import { fillFor, parseFiles, resolveText, wholeText } from '../configuration';
-import { type RewriteInput, rewriteText, type WantedObject } from '../editing/index';
+import { fillFor, parseFiles, resolveConfiguration, wholeConfiguration } from '../configuration';
+import { type RewriteInput, rewriteConfiguration, type TargetObject } from '../editing';
 import { type Address, addressOf } from '../model/address';
-import type { BaseState } from '../model/base';
+import type { RecordedState } from '../model/base';
 import { sameJson } from '../model/canonical-json';
 import type { DesiredObject, DesiredState } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
 import { FindingsFailure } from '../model/findings-failure';
 import { factsOf } from '../model/kind-facts';
-import { isPlainKind, plainFacts } from '../model/plain';
+import { attributeSetFacts, isAttributeSet } from '../model/plain';
 import type { Snapshot } from '../model/snapshot';
 import type { Kind, Spec } from '../model/spec';
 import type { Binding } from '../plan/bind';
@@ -18,15 +18,15 @@ import { inKnownPlaces } from './known-places';
 import type { Omitted } from './omitted';
 import type { Respelling } from './readable';
 import { Refused } from './refused';
-import { unsaidOf } from './unsaid';
+import { unsupportedIn } from './unsaid';
 import { wantedSpec } from './wanted';
 
-export interface TakeOverInput {
+export interface AdoptInput {
   snapshot: Snapshot;
   /** The text there is; at least crm/project.yaml. */
   sources: ReadonlyMap<string, string>;
   environment: RewriteInput['environment'];
-  base: BaseState;
+  base: RecordedState;
   /**
    * `text`: there is none yet, the account becomes it. `update`: objects on record are brought to what the account
    * holds, new ones are added; what is not on record and differs may be right in another account and stays.
@@ -37,7 +37,7 @@ export interface TakeOverInput {
   schemas: string;
 }
 
-export interface TakenOver {
+export interface Adopted {
   /** What changes in the files; undefined: the file goes. */
   files: Map<string, string | undefined>;
   /** All files of the text afterwards. */
@@ -68,23 +68,23 @@ const OWN_TO_ACCOUNT: ReadonlySet<Kind> = new Set<Kind>(['user', 'webhook']);
  * The live account laid over a text: objects keep their keys, new ones get theirs. Pure: nothing is written. What the
  * checks of the configuration refuse of an account is left out and named; it stops nothing else.
  */
-export function takeOver(input: TakeOverInput): TakenOver {
+export function adopt(input: AdoptInput): Adopted {
   const refused = new Refused();
   for (;;) {
-    const takenOver = takenOverWithout(refused, input);
-    const errors = errorsIn(takenOver.sources, input.environment);
-    if (errors.length === 0) return takenOver;
-    if (refused.learn(errors, takenOver)) continue;
-    throw new FindingsFailure('CONFIGURATION_INVALID', inKnownPlaces(errors, input.sources, takenOver.sources));
+    const adopted = takenOverWithout(refused, input);
+    const errors = errorsIn(adopted.sources, input.environment);
+    if (errors.length === 0) return adopted;
+    if (refused.learn(errors, adopted)) continue;
+    throw new FindingsFailure('CONFIGURATION_INVALID', inKnownPlaces(errors, input.sources, adopted.sources));
   }
 }
 
-function takenOverWithout(refused: Refused, input: TakeOverInput): TakenOver {
+function takenOverWithout(refused: Refused, input: AdoptInput): Adopted {
   const { snapshot, sources, environment, base, write } = input;
   const { text, diagnostics } = parseFiles(sources);
   if (!text) throw new FindingsFailure('CONFIGURATION_INVALID', diagnostics);
   const before = resolved(sources, environment);
-  const everything = wholeText(fillFor(text, environment).filled).objects;
+  const everything = wholeConfiguration(fillFor(text, environment).filled).objects;
   const givenUp = new Set(text.removals.filter(({ action }) => action === 'detach').map(({ object }) => object));
   const found = findObjects(snapshot, { everything, base, givenUp, refused: refused.rows });
   assertTellable(found.findings, before);
@@ -97,7 +97,7 @@ function takenOverWithout(refused: Refused, input: TakeOverInput): TakenOver {
   const wanted = write === 'nothing' ? [] : sayable;
   const gone = write === 'update' ? goneFrom(before, found.objects, base) : [];
   const { reason, schemas } = input;
-  const { files, conflicts } = rewriteText({ sources, environment, wanted, gone, reason, schemas });
+  const { files, conflicts } = rewriteConfiguration({ sources, environment, wanted, gone, reason, schemas });
   return {
     files,
     sources: changed(sources, files),
@@ -106,7 +106,7 @@ function takenOverWithout(refused: Refused, input: TakeOverInput): TakenOver {
     unknown: write === 'nothing' ? newAmong(sayable, found.objects) : [],
     before,
     omitted: [
-      ...unsaidOf(found, snapshot),
+      ...unsupportedIn(found, snapshot),
       ...refused.values(),
       ...found.objects.filter(forAllAlone).map(({ kind }) => ({ code: 'IMPORT_SETTING_OF_ALL' as const, item: kind })),
     ],
@@ -115,14 +115,14 @@ function takenOverWithout(refused: Refused, input: TakeOverInput): TakenOver {
   };
 }
 
-function respeltIn(wanted: readonly WantedObject[], respelt: readonly Respelling[]): Respelling[] {
+function respeltIn(wanted: readonly TargetObject[], respelt: readonly Respelling[]): Respelling[] {
   const stated = new Map<Address, object>(wanted.map(({ kind, key, spec }) => [addressOf(kind, key), spec]));
   return respelt.filter(({ address, path }) => path.slice(0, 1).every((step) => step in (stated.get(address) ?? {})));
 }
 
 /** What an account has once is said for all environments or for none. */
 function isSetting(kind: Kind): boolean {
-  return isPlainKind(kind) && plainFacts(kind).identity.length === 0;
+  return isAttributeSet(kind) && attributeSetFacts(kind).identity.length === 0;
 }
 
 export function resolved(sources: ReadonlyMap<string, string>, environment: RewriteInput['environment']): DesiredState {
@@ -137,7 +137,7 @@ function errorsIn(sources: ReadonlyMap<string, string>, environment: RewriteInpu
 
 function resolution(sources: ReadonlyMap<string, string>, environment: RewriteInput['environment']) {
   const { text, positions, diagnostics } = parseFiles(sources);
-  const result = text && resolveText(text, environment, positions);
+  const result = text && resolveConfiguration(text, environment, positions);
   const errors = [...diagnostics, ...(result?.diagnostics ?? [])].filter(({ severity }) => severity === 'error');
   return { desired: result?.desired, errors };
 }
@@ -150,7 +150,7 @@ function assertTellable(findings: readonly Diagnostic[], { objects }: DesiredSta
 }
 
 interface Wishing {
-  input: TakeOverInput;
+  input: AdoptInput;
   everything: readonly DesiredObject[];
   /** By several accounts. */
   isShared: boolean;
@@ -160,12 +160,12 @@ interface Wishing {
 function wantedObjects(
   objects: readonly FoundObject[],
   wishing: Wishing,
-): { wanted: WantedObject[]; respelt: Respelling[] } {
+): { wanted: TargetObject[]; respelt: Respelling[] } {
   const { input, everything, isShared, before } = wishing;
   const stated = new Map(everything.map(({ address, spec }) => [address, spec]));
   const isHere = presence(objects);
   const all: Respelling[] = [];
-  const wanted = objects.flatMap(({ kind, key, address, live, isNew }): WantedObject[] => {
+  const wanted = objects.flatMap(({ kind, key, address, live, isNew }): TargetObject[] => {
     const now = stated.get(address);
     const { spec, respelt } = wantedSpec(kind, live, now, isHere);
     const isOurs = isNew || !isShared || input.base.has(address) || sameJson(now ?? null, spec);
@@ -175,14 +175,14 @@ function wantedObjects(
     const isOwn = OWN_TO_ACCOUNT.has(kind) || (isShared && input.write !== 'text');
     const limited =
       isNew && isOwn
-        ? { spec: withoutClaims(spec, before, objects), environments: [input.environment.name] }
+        ? { spec: withoutStageRelations(spec, before, objects), environments: [input.environment.name] }
         : { spec };
-    return [{ kind, key, ...limited } as WantedObject];
+    return [{ kind, key, ...limited } as TargetObject];
   });
   return { wanted, respelt: all };
 }
 
-function newAmong(sayable: readonly WantedObject[], objects: readonly FoundObject[]): Address[] {
+function newAmong(sayable: readonly TargetObject[], objects: readonly FoundObject[]): Address[] {
   const fresh = new Set(objects.filter(({ isNew }) => isNew).map(({ address }) => address));
   const named = sayable.filter(({ kind }) => !factsOf(kind).implied);
   return named.map(({ kind, key }) => addressOf(kind, key)).filter((address) => fresh.has(address));
@@ -199,7 +199,7 @@ export function presence(objects: readonly FoundObject[]): (reference: string) =
 }
 
 /** A stage that all accounts share must not begin to state what it requires because one of them has a field more. */
-export function withoutClaims(
+export function withoutStageRelations(
   spec: Spec,
   { ownedRequires, ownedHides = [] }: DesiredState,
   objects: readonly FoundObject[],
@@ -216,7 +216,7 @@ export function withoutClaims(
 }
 
 /** What we once wrote and the account no longer has; what a person still has to make is not gone. */
-function goneFrom({ objects }: DesiredState, found: readonly FoundObject[], base: BaseState) {
+function goneFrom({ objects }: DesiredState, found: readonly FoundObject[], base: RecordedState) {
   const there = new Set<Address>(found.map(({ address }) => address));
   return objects.filter(({ kind, key, address, formerly }) => {
     const record = [key, ...formerly].map((known) => base.get(addressOf(kind, known))).find((known) => known);

@@ -1,48 +1,48 @@
 import { isStageColor, writableColor } from '../model/palette';
-import { PLAIN_KINDS, type PlainKind, plainFacts } from '../model/plain';
+import { ATTRIBUTE_SET_KINDS, type AttributeSetKind, attributeSetFacts } from '../model/plain';
 import type { LiveByKind, Snapshot } from '../model/snapshot';
 import { type Kind, LINK_TARGETS, type Spec, type SpecByKind } from '../model/spec';
 import type { BoundOf } from '../plan/bind';
 import { allowed } from './allowed';
 import { type FoundObjects, partsOf } from './find-objects';
 import type { Omitted } from './omitted';
-import { orderUnsaid } from './order-unsaid';
+import { unsupportedOrder } from './order-unsaid';
 import { isId } from './wanted';
 
 /** What the account holds and the text cannot say, object by object. */
-export function unsaidOf({ objects, omitted, binding }: FoundObjects, { unavailable }: Snapshot): Omitted[] {
+export function unsupportedIn({ objects, omitted, binding }: FoundObjects, { unavailable }: Snapshot): Omitted[] {
   const inside = objects.flatMap(({ address }) => {
     const bound = binding.objects.get(address);
-    return bound ? unsaidIn(bound) : [];
+    return bound ? unsupportedInObject(bound) : [];
   });
   const refused = Object.entries(unavailable).map(([kind, status]) => ({
     code: 'IMPORT_UNAVAILABLE' as const,
     item: `${kind} (HTTP ${status})`,
   }));
-  return [...omitted, ...inside, ...orderUnsaid(objects, binding), ...refused];
+  return [...omitted, ...inside, ...unsupportedOrder(objects, binding), ...refused];
 }
 
 /** An object with both sides of it: as the account has it, and in the words of the text. */
 type Looked<K extends Kind> = { kind: K; key: string; live: SpecByKind[K]; row: LiveByKind[K] };
 
-function unsaidIn<K extends Kind>({ kind, key, live, row }: BoundOf<K>): Omitted[] {
+function unsupportedInObject<K extends Kind>({ kind, key, live, row }: BoundOf<K>): Omitted[] {
   return row && live ? (UNSAID[kind]?.({ kind, key, live, row }) ?? []) : [];
 }
 
 const UNSAID: { [K in Kind]?: (looked: Looked<K>) => Omitted[] } = {
-  ...Object.fromEntries(PLAIN_KINDS.map((kind) => [kind, plainUnsaid])),
+  ...Object.fromEntries(ATTRIBUTE_SET_KINDS.map((kind) => [kind, unsupportedInAttributes])),
   pipeline: ({ key, live, row }) => [
-    ...colorsUnsaid(key, live),
-    ...incomingUnsaid(key, row),
-    ...partsUnsaid(key, live),
+    ...unsupportedColors(key, live),
+    ...unsupportedIncoming(key, row),
+    ...unsupportedParts(key, live),
   ],
-  field: fieldUnsaid,
-  role: roleUnsaid,
+  field: unsupportedInField,
+  role: unsupportedInRole,
   webhook: ({ row: { disabled, destination } }) =>
     disabled ? [{ code: 'IMPORT_HOOK_DISABLED' as const, item: hostOf(destination) }] : [],
 };
 
-function fieldUnsaid({ key, live, row }: Looked<'field'>): Omitted[] {
+function unsupportedInField({ key, live, row }: Looked<'field'>): Omitted[] {
   const { linksTo, chain = [], requiredIn = [], hiddenIn = [] } = live;
   const isCard = LINK_TARGETS.some((target) => target === row.searchIn);
   const lost = (!isCard && linksTo !== undefined && isId(linksTo)) || chain.some(({ list }) => isId(list));
@@ -50,11 +50,11 @@ function fieldUnsaid({ key, live, row }: Looked<'field'>): Omitted[] {
     ...counted('IMPORT_REQUIRED_ELSEWHERE', key, requiredIn.filter(isId).length),
     ...counted('IMPORT_HIDDEN_ELSEWHERE', key, hiddenIn.filter(isId).length),
     ...(lost ? [{ code: 'IMPORT_LIST_ELSEWHERE' as const, item: key }] : []),
-    ...partsUnsaid(key, live),
+    ...unsupportedParts(key, live),
   ];
 }
 
-function roleUnsaid({ live: { stages = {}, listRights = {} }, row }: Looked<'role'>): Omitted[] {
+function unsupportedInRole({ live: { stages = {}, listRights = {} }, row }: Looked<'role'>): Omitted[] {
   const { name, unmodelled, stageRights } = row;
   // known of incoming stages alone, which have no such right
   const silent = stageRights.filter(({ rights, incoming, unlisted }) => !incoming && !unlisted && !rights.export);
@@ -69,7 +69,7 @@ function roleUnsaid({ live: { stages = {}, listRights = {} }, row }: Looked<'rol
 }
 
 /** One line for each colour of a pipeline: accounts have lived with dozens of such stages. */
-function colorsUnsaid(key: string, { stages }: SpecByKind['pipeline']): Omitted[] {
+function unsupportedColors(key: string, { stages }: SpecByKind['pipeline']): Omitted[] {
   const colors = stages.flatMap(({ color }) => (color === undefined || isStageColor(color) ? [] : [color]));
   return [...new Set(colors)].flatMap((color) => {
     const count = colors.filter((other) => other === color).length;
@@ -80,19 +80,19 @@ function colorsUnsaid(key: string, { stages }: SpecByKind['pipeline']): Omitted[
 /** In a new account these stages are called so [official: amoCRM, Kommo]; the API writes no other name [measured on Kommo]. */
 const INCOMING_NAMES = ['Неразобранное', 'Incoming leads'];
 
-function incomingUnsaid(key: string, { stages }: LiveByKind['pipeline']): Omitted[] {
+function unsupportedIncoming(key: string, { stages }: LiveByKind['pipeline']): Omitted[] {
   return stages
     .filter(({ role, name }) => role === 'incoming' && !INCOMING_NAMES.includes(name))
     .map(({ name }) => ({ code: 'IMPORT_INCOMING_NAME' as const, item: `${key} «${name}»` }));
 }
 
 /** Stages and options whose name is nothing but space. */
-function partsUnsaid(key: string, live: Spec): Omitted[] {
+function unsupportedParts(key: string, live: Spec): Omitted[] {
   return counted('IMPORT_NAMELESS', key, partsOf(live).filter((part) => isId(part.key)).length);
 }
 
-function plainUnsaid({ kind, key, live, row }: Looked<PlainKind>): Omitted[] {
-  const { attributes } = plainFacts(kind);
+function unsupportedInAttributes({ kind, key, live, row }: Looked<AttributeSetKind>): Omitted[] {
+  const { attributes } = attributeSetFacts(kind);
   const beyond = row.beyond ? [{ code: 'IMPORT_OWN_RIGHTS' as const, item: `${key} (${row.beyond.join(', ')})` }] : [];
   const values = Object.entries(live).flatMap(([attribute, value]): Omitted[] => {
     const facts = attributes[attribute];

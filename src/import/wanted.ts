@@ -1,6 +1,12 @@
 import { sameJson } from '../model/canonical-json';
 import { mergeOrder } from '../model/order-merge';
-import { PLAIN_KINDS, type PlainKind, type PlainSpec, type PlainValue, plainFacts } from '../model/plain';
+import {
+  ATTRIBUTE_SET_KINDS,
+  type AttributeSetKind,
+  type AttributeSetSpec,
+  attributeSetFacts,
+  type PlainValue,
+} from '../model/plain';
 import type { FieldGroupSpec, FieldSpec, Kind, PipelineSpec, RoleSpec, SpecByKind, StageSpec } from '../model/spec';
 import { KIND_RULES } from '../plan/kinds';
 import { allowed } from './allowed';
@@ -31,7 +37,7 @@ type Wanted<K extends Kind> = (
 ) => SpecByKind[K];
 
 const WANTED: { [K in Kind]?: Wanted<K> } = {
-  ...Object.fromEntries(PLAIN_KINDS.map((kind) => [kind, plainWanted(kind)])),
+  ...Object.fromEntries(ATTRIBUTE_SET_KINDS.map((kind) => [kind, plainWanted(kind)])),
   pipeline: pipelineWanted,
   field_group: groupWanted,
   card: (live, stated) => ({ ...live, tabs: stated ? mergeOrder(stated.tabs, live.tabs, new Set()) : live.tabs }),
@@ -122,8 +128,10 @@ function roleWanted(live: RoleSpec, stated: Stated<RoleSpec>, isHere: (reference
   };
 }
 
-function plainWanted(kind: PlainKind): (live: PlainSpec, stated: Stated<PlainSpec>) => PlainSpec {
-  const { attributes } = plainFacts(kind);
+function plainWanted(
+  kind: AttributeSetKind,
+): (live: AttributeSetSpec, stated: Stated<AttributeSetSpec>) => AttributeSetSpec {
+  const { attributes } = attributeSetFacts(kind);
   return (live, stated) => {
     const entries = Object.entries(live).flatMap(([attribute, value]): [string, PlainValue][] => {
       const facts = attributes[attribute];

@@ -1,7 +1,7 @@
 import type { FileKind } from '../configuration/model/file-kinds';
 import type { VariableValue } from '../configuration/model/project-text';
+import { schemaReference } from '../editing';
 import { formatText } from '../editing/format/format-text';
-import { schemaReference } from '../editing/index';
 import { say } from '../messages';
 import type { PlainCode } from '../model/message';
 import { exampleText, exampleVariables } from './example';

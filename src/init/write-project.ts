@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { schemaPlaces } from '../configuration';
-import { jetbrainsFiles, schemaFolder, vscodeFiles } from '../editing/index';
+import { jetbrainsFiles, schemaFolder, vscodeFiles } from '../editing';
 import { readTextIfThere } from '../files/read-text';
 import { changingConfiguration } from '../files/write-together';
 import { writeWhole } from '../files/write-whole';

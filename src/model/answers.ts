@@ -10,5 +10,5 @@ export interface Scope {
   lists: ReadonlySet<string>;
   hints: boolean;
   /** Of which lists of the CRM (catalogs) the fields are to be read, too; of none unless told. */
-  fieldsOf?(list: { id: string; name: string }): boolean;
+  includeFieldsOf?(list: { id: string; name: string }): boolean;
 }

@@ -3,7 +3,7 @@ import type { DesiredObject } from './desired';
 import type { Kind, Spec, SpecByKind } from './spec';
 
 /** What we last applied to one object, as the engine's state remembers it. */
-export interface BaseOf<K extends Kind> {
+export interface RecordedOf<K extends Kind> {
   kind: K;
   key: string;
   address: Address;
@@ -17,15 +17,15 @@ export interface BaseOf<K extends Kind> {
   /** The same for `hides`; absent: none. */
   statedHides?: string[];
 }
-export type BaseObject = { [K in Kind]: BaseOf<K> }[Kind];
-export type BaseState = ReadonlyMap<Address, BaseObject>;
+export type RecordedObject = { [K in Kind]: RecordedOf<K> }[Kind];
+export type RecordedState = ReadonlyMap<Address, RecordedObject>;
 
-type Recorded = Omit<BaseOf<Kind>, 'spec'> & { spec: Spec };
+type Recorded = Omit<RecordedOf<Kind>, 'spec'> & { spec: Spec };
 
 /** A record put together from parts of one object: its kind and its spec belong together, which a union cannot see. */
-export function recordOf({ kind, key, address, spec, id, ids, statedRequires, statedHides }: Recorded): BaseObject {
+export function recordOf({ kind, key, address, spec, id, ids, statedRequires, statedHides }: Recorded): RecordedObject {
   const stated = { statedRequires, ...(statedHides === undefined ? {} : { statedHides }) };
-  return { kind, key, address, spec, id, ids, ...stated } as BaseObject;
+  return { kind, key, address, spec, id, ids, ...stated } as RecordedObject;
 }
 
 /** What a record says, as a wish. */

@@ -1,5 +1,5 @@
 import type { Position } from './desired';
-import type { Arguments, Code, FoundMessage, Told } from './message';
+import type { ArgumentList, Arguments, Code, FoundMessage } from './message';
 import { visible } from './visible-text';
 
 /** A finding about the user's text or plan: data, turned into prose by src/messages. */
@@ -20,7 +20,7 @@ export class Failure<C extends Code = Code> extends Error {
   readonly code: C;
   readonly args: Arguments;
 
-  constructor(reason: FailureReason, code: C, ...[args, options]: Told<C, [options?: ErrorOptions]>) {
+  constructor(reason: FailureReason, code: C, ...[args, options]: ArgumentList<C, [options?: ErrorOptions]>) {
     super(visible(`${code} ${JSON.stringify(args ?? {})}`), options);
     this.name = 'Failure';
     this.reason = reason;

@@ -121,6 +121,6 @@ export function homesWith(attribute: HomeAttribute): readonly FieldHome[] {
   return ATTRIBUTES_BY_HOME[attribute];
 }
 
-export function takes(entity: FieldEntity, attribute: HomeAttribute): boolean {
+export function supportsAttribute(entity: FieldEntity, attribute: HomeAttribute): boolean {
   return homesWith(attribute).includes(homeOf(entity));
 }

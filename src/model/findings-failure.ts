@@ -11,7 +11,7 @@ export class FindingsFailure extends Failure {
 }
 
 /** A text cannot be used: its errors, without what else was found. */
-export function invalidText(diagnostics: readonly Diagnostic[]): FindingsFailure {
+export function invalidConfiguration(diagnostics: readonly Diagnostic[]): FindingsFailure {
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   return new FindingsFailure('CONFIGURATION_INVALID', errors);
 }

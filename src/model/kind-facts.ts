@@ -1,4 +1,4 @@
-import { isPlainKind, type KindFacts, plainFacts, type Secrecy } from './plain';
+import { attributeSetFacts, isAttributeSet, type KindFacts, type Secrecy } from './plain';
 import type { Kind, StructuredKind } from './spec';
 
 const ALL = { create: 'api', change: 'api', delete: 'api' } as const;
@@ -52,7 +52,7 @@ const STRUCTURED: Readonly<Record<StructuredKind, KindFacts>> = {
 };
 
 export function factsOf(kind: Kind): KindFacts {
-  return isPlainKind(kind) ? plainFacts(kind) : STRUCTURED[kind];
+  return isAttributeSet(kind) ? attributeSetFacts(kind) : STRUCTURED[kind];
 }
 
 /**

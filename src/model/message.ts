@@ -29,7 +29,7 @@ export interface FoundMessage {
 }
 
 /** The arguments of a call behind a code: they may be left away where the message needs none. */
-export type Told<C extends Code, Rest extends unknown[] = []> =
+export type ArgumentList<C extends Code, Rest extends unknown[] = []> =
   NonNullable<unknown> extends ArgumentsOf<C>
     ? [args?: ArgumentsOf<C>, ...rest: Rest]
     : [args: ArgumentsOf<C>, ...rest: Rest];

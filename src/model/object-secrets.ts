@@ -1,14 +1,14 @@
-import type { BaseObject, BaseState } from './base';
+import type { RecordedObject, RecordedState } from './base';
 import type { DesiredObject } from './desired';
 import { type Rewrite, withSecrets } from './secrets';
 import type { Spec } from './spec';
 
 /** Our records, whatever stands in the place of their secrets. */
-export function recordsWithSecrets(records: BaseState, rewrite: Rewrite): BaseState {
+export function recordsWithSecrets(records: RecordedState, rewrite: Rewrite): RecordedState {
   return new Map([...records].map(([address, record]) => [address, objectWithSecrets(record, rewrite)]));
 }
 
-export function objectWithSecrets<O extends BaseObject | DesiredObject>(object: O, rewrite: Rewrite): O {
+export function objectWithSecrets<O extends RecordedObject | DesiredObject>(object: O, rewrite: Rewrite): O {
   const spec = withSecrets(object.kind, [], object.spec as Spec, rewrite);
   const { attempted } = object as DesiredObject;
   if (!attempted) return { ...object, spec };

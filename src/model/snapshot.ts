@@ -1,4 +1,4 @@
-import type { PlainKind, PlainSpec } from './plain';
+import type { AttributeSetKind, AttributeSetSpec } from './plain';
 import type { EntityRights, FieldEntity, HintLevel, ListRights, StageRights, TaskRights } from './spec';
 
 /**
@@ -13,7 +13,7 @@ export interface Snapshot {
   roles: LiveRole[];
   webhooks: LiveWebhook[];
   /** Kinds that were read; of those the account does not offer, see `unavailable`. */
-  plain: Partial<Record<PlainKind, LivePlain[]>>;
+  plain: Partial<Record<AttributeSetKind, LiveAttributeSet[]>>;
   /**
    * Kinds the account refused to show, with the HTTP status: 402 not in its plan, 403 no right, 404 not there, 422
    * switched off. Where each entity has a list of its own, `<kind>.<entity>`.
@@ -24,9 +24,9 @@ export interface Snapshot {
 }
 
 /** A live object of a plain kind: its attributes in the words of the text, references as `#<id>`. */
-export interface LivePlain {
+export interface LiveAttributeSet {
   id: string;
-  values: PlainSpec;
+  values: AttributeSetSpec;
   /** Its place, where people see the kind in an order. */
   sort?: number;
   /** What the account shows of it and no configuration can state, in the CRM's words. */
@@ -171,7 +171,7 @@ export interface LiveWebhook {
 }
 
 /** The live row of each kind, in the CRM's own ids. */
-export interface LiveByKind extends Record<PlainKind, LivePlain> {
+export interface LiveByKind extends Record<AttributeSetKind, LiveAttributeSet> {
   pipeline: LivePipeline;
   field_group: LiveFieldGroupRow;
   card: LiveCard;

@@ -25,7 +25,7 @@ const FIXED = IDLE * IDLE;
  * hardly count) that leaves enough whole numbers between its members for the rows that have to move there. Answers
  * their indexes.
  */
-export function stayers(rows: readonly Placed[], { floor, ceiling }: Bounds): Set<number> {
+export function stablePositions(rows: readonly Placed[], { floor, ceiling }: Bounds): Set<number> {
   const best: number[] = [];
   const previous: number[] = [];
   let last = -1;
@@ -65,7 +65,7 @@ export function nextBetween(low: number, high: number, count: number): number {
 
 /** A sort number for every row, in the wanted order; as many as possible keep the one they have. */
 export function arrange(rows: readonly Placed[], bounds: Bounds): number[] {
-  const kept = stayers(rows, bounds);
+  const kept = stablePositions(rows, bounds);
   const sorts: number[] = [];
   let low = bounds.floor;
   rows.forEach((row, index) => {

@@ -1,4 +1,4 @@
-import type { PlainKind, PlainSpec } from './plain';
+import type { AttributeSetKind, AttributeSetSpec } from './plain';
 
 /**
  * The canonical form of every configuration object: what the text says (desired), what we last applied (base)
@@ -36,7 +36,7 @@ export const KINDS = [
   'role',
   'user',
   'webhook',
-] as const satisfies readonly (StructuredKind | PlainKind)[];
+] as const satisfies readonly (StructuredKind | AttributeSetKind)[];
 export type Kind = (typeof KINDS)[number];
 /** Kinds with parts or rules of their own; all others are sets of attributes (src/model/plain). */
 export type StructuredKind = 'pipeline' | 'field_group' | 'card' | 'field' | 'role' | 'webhook';
@@ -168,7 +168,7 @@ export interface WebhookSpec {
   events: string[];
 }
 
-export interface SpecByKind extends Record<PlainKind, PlainSpec> {
+export interface SpecByKind extends Record<AttributeSetKind, AttributeSetSpec> {
   pipeline: PipelineSpec;
   field_group: FieldGroupSpec;
   card: CardSpec;

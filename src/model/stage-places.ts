@@ -1,6 +1,6 @@
 import { isStageColor } from './palette';
 import type { LivePipeline } from './snapshot';
-import { type Bounds, type Placed, STEP, stayers } from './sort-order';
+import { type Bounds, type Placed, STEP, stablePositions } from './sort-order';
 import type { StageSpec } from './spec';
 
 /** Own stages stand between the incoming stage (sort 10) and won (10000). */
@@ -38,7 +38,7 @@ export function stagePlaces(
 /** The ids of the stages that get another sort number: where the order changes or new stages come between them. */
 export function movingStages({ rows }: StagePlaces, reordered: boolean): number[] {
   if (!reordered && rows.every(({ sort }) => sort !== undefined)) return [];
-  const kept = stayers(rows, STAGE_BOUNDS);
+  const kept = stablePositions(rows, STAGE_BOUNDS);
   return rows.flatMap(({ id, sort }, index) => (sort === undefined || kept.has(index) ? [] : [id]));
 }
 

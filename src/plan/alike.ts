@@ -1,7 +1,7 @@
 import type { Address } from '../model/address';
 import type { Diagnostic } from '../model/diagnostic';
 import { looksAlike, sameName } from '../model/names-alike';
-import { isPlainKind, plainFacts } from '../model/plain';
+import { attributeSetFacts, isAttributeSet } from '../model/plain';
 import type { LiveByKind } from '../model/snapshot';
 import type { Kind } from '../model/spec';
 import type { Binding } from './bind';
@@ -48,7 +48,7 @@ function alike(object: string, name: string, beside: readonly Stranger[]): Diagn
 /** Undefined: the operation gives the object no name, or it is a person's, who is told apart by e-mail. */
 function nameGiven({ kind, action, after, changes }: Operation): string | undefined {
   const named = action === 'create' || changes.some(({ path }) => path.length === 1 && path[0] === 'name');
-  const byEmail = isPlainKind(kind) && plainFacts(kind).identity[0]?.compare === 'email';
+  const byEmail = isAttributeSet(kind) && attributeSetFacts(kind).identity[0]?.compare === 'email';
   const { name } = (after ?? {}) as { name?: unknown };
   return named && !byEmail && typeof name === 'string' ? name : undefined;
 }

@@ -1,7 +1,14 @@
 import type { DesiredState } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
 import { entityOfFields, listOfEntity } from '../model/field-reference';
-import { isPlainKind, type PlainKind, type PlainSpec, type PlainValue, plainFacts, refusedPart } from '../model/plain';
+import {
+  type AttributeSetKind,
+  type AttributeSetSpec,
+  attributeSetFacts,
+  isAttributeSet,
+  type PlainValue,
+  refusedPart,
+} from '../model/plain';
 import type { Snapshot } from '../model/snapshot';
 import type { Bound } from './bind';
 
@@ -17,9 +24,9 @@ const SWITCHED_OFF = 422;
 export function availabilityIn(snapshot: Snapshot, desired: DesiredState): Availability {
   return (object, intent) => {
     const { kind } = object;
-    if (!isPlainKind(kind)) return refusedFields(snapshot, object, intent);
-    const { needs } = plainFacts(kind);
-    const { entity } = (object.desired?.spec ?? object.base?.spec ?? {}) as PlainSpec;
+    if (!isAttributeSet(kind)) return refusedFields(snapshot, object, intent);
+    const { needs } = attributeSetFacts(kind);
+    const { entity } = (object.desired?.spec ?? object.base?.spec ?? {}) as AttributeSetSpec;
     const status = snapshot.unavailable[refusedPart(kind, entity)];
     if (needs && (status === undefined || status === SWITCHED_OFF)) {
       const after = valueAfter(needs, snapshot, desired);
@@ -45,6 +52,6 @@ function valueAfter(
   snapshot: Snapshot,
   desired: DesiredState,
 ): PlainValue | undefined {
-  const wanted = desired.objects.find((object) => object.kind === kind)?.spec as PlainSpec | undefined;
-  return wanted?.[attribute] ?? snapshot.plain[kind as PlainKind]?.[0]?.values[attribute];
+  const wanted = desired.objects.find((object) => object.kind === kind)?.spec as AttributeSetSpec | undefined;
+  return wanted?.[attribute] ?? snapshot.plain[kind as AttributeSetKind]?.[0]?.values[attribute];
 }

@@ -1,5 +1,5 @@
 import type { Address } from '../model/address';
-import type { BaseOf, BaseState } from '../model/base';
+import type { RecordedOf, RecordedState } from '../model/base';
 import type { DesiredOf, DesiredState } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
 import { splitFieldReference } from '../model/field-reference';
@@ -16,7 +16,7 @@ export interface BoundOf<K extends Kind> {
   key: string;
   address: Address;
   desired: DesiredOf<K> | undefined;
-  base: BaseOf<K> | undefined;
+  base: RecordedOf<K> | undefined;
   /** Absent when the object is not in the CRM. */
   row: LiveByKind[K] | undefined;
   id: string | undefined;
@@ -46,7 +46,7 @@ export interface Binding {
 
 interface BindInput {
   desired: Pick<DesiredState, 'objects'> & Partial<Pick<DesiredState, 'removals'>>;
-  base: BaseState;
+  base: RecordedState;
   snapshot: Snapshot;
 }
 
@@ -82,11 +82,13 @@ function bindKind<K extends Kind>(
 ): void {
   const rules = KIND_RULES[kind];
   const keyOf = (row: LiveByKind[K]) => rowKey(kind, row);
-  const rowOf = (object: BaseOf<K> | undefined) =>
+  const rowOf = (object: RecordedOf<K> | undefined) =>
     object && rows.get(rules.baseKey?.(object, lists.current) ?? object.id);
   const rows = new Map(rules.rows(snapshot).map((row) => [keyOf(row), row]));
   const wanted = desired.objects.filter((object): object is DesiredOf<K> & typeof object => object.kind === kind);
-  const remembered = [...base.values()].filter((object): object is BaseOf<K> & typeof object => object.kind === kind);
+  const remembered = [...base.values()].filter(
+    (object): object is RecordedOf<K> & typeof object => object.kind === kind,
+  );
   const pairs = pairUp<K>(wanted, remembered);
   const givenUp = (pair: Pair<K>) => !pair.desired && pair.base !== undefined && isDetached(pair.base, desired);
   const known = pairs.filter((pair) => !givenUp(pair)).flatMap((pair) => rowOf(pair.base) ?? []);
@@ -113,16 +115,16 @@ function unexpectedOf<K extends Kind>(kind: K, row: LiveByKind[K]): Unexpected {
   return { kind, id: rules.rowId(row), name: rules.rowName(row), ...(builtIn ? { builtIn } : {}) };
 }
 
-function isDetached({ address, key }: BaseOf<Kind>, { removals = [] }: BindInput['desired']): boolean {
+function isDetached({ address, key }: RecordedOf<Kind>, { removals = [] }: BindInput['desired']): boolean {
   return removals.some(({ object, action }) => action === 'detach' && (object === address || object === key));
 }
 
 interface Pair<K extends Kind> {
   desired: DesiredOf<K> | undefined;
-  base: BaseOf<K> | undefined;
+  base: RecordedOf<K> | undefined;
 }
 
-function pairUp<K extends Kind>(wanted: DesiredOf<K>[], remembered: BaseOf<K>[]): Pair<K>[] {
+function pairUp<K extends Kind>(wanted: DesiredOf<K>[], remembered: RecordedOf<K>[]): Pair<K>[] {
   const recorded = new Map(remembered.map((object) => [object.key, object]));
   const pairs: Pair<K>[] = wanted.map((object) => {
     const key = [object.key, ...object.formerly].find((candidate) => recorded.has(candidate));

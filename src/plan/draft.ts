@@ -1,5 +1,5 @@
 import { type Address, parseAddress } from '../model/address';
-import type { BaseState } from '../model/base';
+import type { RecordedState } from '../model/base';
 import { sameJson } from '../model/canonical-json';
 import type { Crm } from '../model/crm';
 import type { DesiredState, Selection } from '../model/desired';
@@ -22,10 +22,10 @@ import { doubtfulFields, fullKinds } from './limits';
 import { withMainMoves } from './main-pipeline';
 import { byHand, manualStep, PENDING_ID, waitsFor } from './manual';
 import { knownParts, statedStages } from './records';
-import { finding, notStated, Removals } from './removals';
+import { finding, Removals, undeclared } from './removals';
 import { renamedObject, renamedPart } from './renames';
 import { forStagesAlone, isSelected, missingNeeds } from './selection';
-import { bornElsewhere, declaredStages, leavingStages } from './stage-fates';
+import { createdElsewhere, declaredStages, leavingStages } from './stage-fates';
 import type { Action, ManualStep, Operation, PartRemoval, UndoClass } from './types';
 import { lostBetween, markFinal } from './undo';
 import { unexpectedIn } from './unexpected';
@@ -44,7 +44,7 @@ export interface Draft {
 
 export interface DraftInput {
   desired: DesiredState;
-  base: BaseState;
+  base: RecordedState;
   snapshot: Snapshot;
   /** As if the API could do everything: for who wants the difference and no way to make it good. */
   whole?: boolean;
@@ -79,7 +79,7 @@ export function draftPlan(given: DraftInput): Draft {
     leaving: leavingStages(objects, removals),
     declared: declaredStages(input.desired),
     exists: (address) => binding.objects.get(address)?.row !== undefined,
-    bornElsewhere: bornElsewhere(binding),
+    bornElsewhere: createdElsewhere(binding),
     renamed: (object) => renamedObject(object, binding),
   };
   if (selection) return limited(input, selection, binding, context);
@@ -188,7 +188,7 @@ function leave(object: Bound, context: Context): Operation | undefined {
   if (factsOf(object.kind).implied) return skeleton(object, 'record', object.live ?? null, null);
   const removal = context.removals.ofObject(object);
   if (!removal) {
-    context.findings.push(notStated(object.key, object.kind, { renamed: context.renamed(object) }));
+    context.findings.push(undeclared(object.key, object.kind, { renamed: context.renamed(object) }));
     return undefined;
   }
   const gone = object.row === undefined;
@@ -366,7 +366,7 @@ function partRemovals<K extends Kind>(
     const id = object.ids[key];
     if (!removal)
       context.findings.push(
-        notStated(object.key, object.kind, { part: key, renamed: renamedPart(key, live, desired) }),
+        undeclared(object.key, object.kind, { part: key, renamed: renamedPart(key, live, desired) }),
       );
     if (!removal || removal.action === 'detach' || id === undefined) return [];
     const { moveTo, reason } = removal;

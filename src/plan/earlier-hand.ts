@@ -1,4 +1,4 @@
-import type { BaseState } from '../model/base';
+import type { RecordedState } from '../model/base';
 import type { DesiredState } from '../model/desired';
 import { factsOf } from '../model/kind-facts';
 import type { Binding, Bound } from './bind';
@@ -20,7 +20,7 @@ export interface EarlierHand {
 const FEWEST = 5;
 const ALMOST = 0.9;
 
-export function earlierHand(binding: Binding, base: BaseState, desired: DesiredState): EarlierHand {
+export function earlierHand(binding: Binding, base: RecordedState, desired: DesiredState): EarlierHand {
   const named = [...binding.objects.values()].filter(isTelling);
   const matching = named.filter(({ row }) => row !== undefined).length;
   const unrecorded = unrecordedRemovals(binding, base, desired.removals);

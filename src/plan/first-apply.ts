@@ -1,8 +1,8 @@
-import type { BaseState } from '../model/base';
+import type { RecordedState } from '../model/base';
 import type { DesiredState } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
 import { factsOf } from '../model/kind-facts';
-import { isPlainKind, plainFacts } from '../model/plain';
+import { attributeSetFacts, isAttributeSet } from '../model/plain';
 import type { LiveField } from '../model/snapshot';
 import { KINDS, type Kind } from '../model/spec';
 import type { Binding } from './bind';
@@ -11,7 +11,7 @@ import type { Operation } from './types';
 interface First {
   binding: Binding;
   desired: DesiredState;
-  base: BaseState;
+  base: RecordedState;
   operations: readonly Operation[];
 }
 
@@ -42,7 +42,7 @@ function besides({ unexpected }: Binding, { manage }: DesiredState, operations: 
 }
 
 function isSingle(kind: Kind): boolean {
-  return isPlainKind(kind) && plainFacts(kind).identity.length === 0;
+  return isAttributeSet(kind) && attributeSetFacts(kind).identity.length === 0;
 }
 
 /** Fields that are there already keep their places in the built-in tab; new ones come to stand around them. */

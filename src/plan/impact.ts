@@ -27,7 +27,7 @@ export function withImpact(draft: Draft, leads: readonly LeadInStage[], countedA
     const inside = leads.filter((lead) => String(lead.pipelineId) === operation.id);
     const impact = impactsOf(operation, inside, countedAt);
     findings.push(
-      ...impact.filter((item) => item.movesTo === undefined).map((item) => homeless(operation.address, item)),
+      ...impact.filter((item) => item.movesTo === undefined).map((item) => withoutTarget(operation.address, item)),
     );
     return { ...operation, impact, undo: impact.length > 0 ? 'R3' : operation.undo } satisfies Operation;
   });
@@ -85,7 +85,7 @@ function losesStages(operation: Operation): boolean {
   return operation.action === 'delete' || operation.removals.some((part) => part.part === 'stage');
 }
 
-function homeless(object: Address, impact: LeadsMoved): Diagnostic {
+function withoutTarget(object: Address, impact: LeadsMoved): Diagnostic {
   return {
     code: 'LEADS_WITHOUT_PLACE',
     severity: 'error',

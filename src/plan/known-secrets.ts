@@ -1,4 +1,4 @@
-import type { BaseObject, BaseState } from '../model/base';
+import type { RecordedObject, RecordedState } from '../model/base';
 import type { DesiredObject, DesiredState } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
 import { keptSecret, type Rewrite, RUN_KEY_ID, rowWithSecrets, withheldSecret, withSecrets } from '../model/secrets';
@@ -9,7 +9,7 @@ import type { Operation } from './types';
 
 interface Sides {
   desired: DesiredState;
-  base: BaseState;
+  base: RecordedState;
   snapshot: Snapshot;
 }
 
@@ -29,7 +29,7 @@ export function withKnownSecrets<I extends Sides>(input: I): I {
 }
 
 function eachSide({ desired, base, snapshot }: Sides, rewrite: Rewrite): Sides {
-  const rewritten = <O extends BaseObject | DesiredObject>(object: O): O => ({
+  const rewritten = <O extends RecordedObject | DesiredObject>(object: O): O => ({
     ...object,
     spec: withSecrets<Spec>(object.kind, [], object.spec, rewrite),
   });

@@ -1,6 +1,6 @@
 import type { Crm } from '../model/crm';
 import type { Diagnostic } from '../model/diagnostic';
-import { PLAIN_KINDS, plainFacts } from '../model/plain';
+import { ATTRIBUTE_SET_KINDS, attributeSetFacts } from '../model/plain';
 import type { Snapshot } from '../model/snapshot';
 import { mayBeRefused } from './in-order';
 import { finding } from './removals';
@@ -13,8 +13,8 @@ const USERS = { most: 100, batch: 10 };
 export function fullKinds(operations: readonly Operation[], { plain }: Snapshot, crm: Crm): Diagnostic[] {
   const count = (kind: string, action: string) =>
     operations.filter((operation) => operation.kind === kind && operation.action === action).length;
-  const full = PLAIN_KINDS.flatMap((kind) => {
-    const { most } = plainFacts(kind);
+  const full = ATTRIBUTE_SET_KINDS.flatMap((kind) => {
+    const { most } = attributeSetFacts(kind);
     const [have, fresh] = [plain[kind]?.length ?? 0, count(kind, 'create')];
     const after = have + fresh - count(kind, 'delete');
     return most === undefined || fresh === 0 || after <= most

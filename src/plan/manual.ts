@@ -2,7 +2,7 @@ import { type Address, addressOf } from '../model/address';
 import type { Crm } from '../model/crm';
 import { factsOf } from '../model/kind-facts';
 import type { Path } from '../model/path';
-import { isPlainKind, type PlainSpec, type Reach, reachOf, referencesOf } from '../model/plain';
+import { type AttributeSetSpec, isAttributeSet, type Reach, reachOf, referencesOf } from '../model/plain';
 import type { Kind } from '../model/spec';
 import type { Binding, Bound } from './bind';
 import { changesBetween } from './changes';
@@ -21,10 +21,10 @@ export function manualStep(object: Bound, what: ManualStep['what'], crm: Crm, ch
 
 /** What a new object refers to, is not there, and is a person's to make: until then the object cannot be made either. */
 export function waitsFor({ kind, desired }: Bound, { objects }: Binding, crm: Crm): Address | undefined {
-  if (!isPlainKind(kind) || !desired) return undefined;
+  if (!isAttributeSet(kind) || !desired) return undefined;
   return referencesOf(kind)
     .flatMap(({ attribute, to }) => {
-      const key = (desired.spec as PlainSpec)[attribute];
+      const key = (desired.spec as AttributeSetSpec)[attribute];
       return typeof key === 'string' ? [addressOf(to as Kind, key)] : [];
     })
     .find((address) => {

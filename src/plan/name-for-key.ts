@@ -1,4 +1,4 @@
-import type { LiveByKind, LivePlain } from '../model/snapshot';
+import type { LiveAttributeSet, LiveByKind } from '../model/snapshot';
 import type { Kind } from '../model/spec';
 import { KIND_RULES } from './kinds';
 
@@ -20,16 +20,16 @@ export function nameForKey<K extends Kind>(kind: K, row: LiveByKind[K]): string 
 }
 
 /** `leads.` of a field, a group or a tag. */
-export function boxOf(row: LiveByKind[Kind]): string {
+export function namespaceOf(row: LiveByKind[Kind]): string {
   const entity = 'entity' in row ? row.entity : 'values' in row ? row.values.entity : undefined;
   return typeof entity === 'string' ? `${entity}.` : '';
 }
 
-function nameOf(row: LivePlain): string {
+function nameOf(row: LiveAttributeSet): string {
   return textOf(row, 'name') ?? textOf(row, 'external_id') ?? row.id;
 }
 
-function textOf({ values }: LivePlain, attribute: string): string | undefined {
+function textOf({ values }: LiveAttributeSet, attribute: string): string | undefined {
   const value = values[attribute];
   return typeof value === 'string' && value !== '' ? value : undefined;
 }

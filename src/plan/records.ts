@@ -1,4 +1,4 @@
-import type { BaseObject } from '../model/base';
+import type { RecordedObject } from '../model/base';
 import type { DesiredState } from '../model/desired';
 import type { Kind } from '../model/spec';
 import type { Bound } from './bind';
@@ -15,7 +15,7 @@ export function statedIn(
   kind: Kind,
   key: string,
   { ownedRequires, ownedHides = [] }: Pick<DesiredState, 'ownedRequires' | 'ownedHides'>,
-): Pick<BaseObject, 'statedRequires' | 'statedHides'> {
+): Pick<RecordedObject, 'statedRequires' | 'statedHides'> {
   const statedHides = statedStages(kind, key, ownedHides);
   return {
     statedRequires: statedStages(kind, key, ownedRequires),

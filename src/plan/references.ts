@@ -1,7 +1,14 @@
 import { type Address, addressOf } from '../model/address';
 import type { DesiredObject } from '../model/desired';
 import { listOfEntity } from '../model/field-reference';
-import { isPlainKind, type PlainKind, type PlainSpec, plainFacts, referencesOf, SINGLE_KEY } from '../model/plain';
+import {
+  type AttributeSetKind,
+  type AttributeSetSpec,
+  attributeSetFacts,
+  isAttributeSet,
+  referencesOf,
+  SINGLE_KEY,
+} from '../model/plain';
 import { type FieldEntity, type Kind, LINK_TARGETS } from '../model/spec';
 
 /** Stages an object names, by which the engine learns what has to exist first. */
@@ -18,8 +25,8 @@ export function stageReferences(object: DesiredObject): string[] {
 
 /** Whole objects it names, and what has to be switched on before there is any of its kind. */
 export function objectReferences(object: DesiredObject): Address[] {
-  const named = isPlainKind(object.kind)
-    ? namedByPlain(object.kind, object.spec as PlainSpec)
+  const named = isAttributeSet(object.kind)
+    ? namedByPlain(object.kind, object.spec as AttributeSetSpec)
     : [...listsNamedBy(object).map((key) => ({ to: 'list', key })), ...tabsOf(object)];
   const keyed = named.flatMap(({ to, key }) =>
     typeof key === 'string' && !key.startsWith('#') ? [addressOf(to as Kind, key)] : [],
@@ -27,8 +34,8 @@ export function objectReferences(object: DesiredObject): Address[] {
   return [...new Set(keyed)];
 }
 
-function namedByPlain(kind: PlainKind, spec: PlainSpec): { to: string; key: unknown }[] {
-  const { needs } = plainFacts(kind);
+function namedByPlain(kind: AttributeSetKind, spec: AttributeSetSpec): { to: string; key: unknown }[] {
+  const { needs } = attributeSetFacts(kind);
   const first = needs ? [{ to: needs.kind, key: SINGLE_KEY }] : [];
   return [...first, ...referencesOf(kind).map(({ attribute, to }) => ({ to, key: spec[attribute] }))];
 }

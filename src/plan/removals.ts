@@ -45,7 +45,7 @@ export class Removals {
 }
 
 /** `renamed`: the key that seems to be its new one. */
-export function notStated(
+export function undeclared(
   object: string,
   kind: Kind,
   { part, renamed }: { part?: string; renamed: string | undefined },

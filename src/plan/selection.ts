@@ -1,5 +1,5 @@
 import { type Address, addressOf, parseAddress } from '../model/address';
-import { asWanted, type BaseObject, type BaseState } from '../model/base';
+import { asWanted, type RecordedObject, type RecordedState } from '../model/base';
 import { sameJson } from '../model/canonical-json';
 import { withTheirTabs } from '../model/cards';
 import type { DesiredObject, DesiredState, Selection } from '../model/desired';
@@ -34,7 +34,7 @@ function listAround(address: Address): Address[] {
  * is planned and what was last applied to it stays on record. What is new and not selected is left out. What a stage
  * requires and hides belongs to its pipeline, although the CRM keeps it at the fields: see withStageLists.
  */
-export function selectDesired(desired: DesiredState, base: BaseState, { target, exclude }: Limits): DesiredState {
+export function selectDesired(desired: DesiredState, base: RecordedState, { target, exclude }: Limits): DesiredState {
   const limits = { target, exclude };
   const records = new Map(base);
   const pending: Address[] = [];
@@ -49,7 +49,7 @@ export function selectDesired(desired: DesiredState, base: BaseState, { target, 
     return kept ? [kept] : [];
   });
   const leaving = [...records.values()].filter(({ address }) => !isSelected(limits, address));
-  const owned = (wanted: readonly string[], stated: (record: BaseObject) => readonly string[]) =>
+  const owned = (wanted: readonly string[], stated: (record: RecordedObject) => readonly string[]) =>
     [
       ...wanted.filter((reference) => selected(pipelineOf(reference))),
       ...[...base.values()].flatMap((record) => (selected(record.key) ? [] : stated(record))),
@@ -75,7 +75,7 @@ const STAGE_LISTS = ['requiredIn', 'hiddenIn'] as const;
 function withStageLists(
   object: DesiredObject,
   wanted: DesiredObject,
-  record: BaseObject | undefined,
+  record: RecordedObject | undefined,
   selected: (pipeline: string) => boolean,
 ): DesiredObject {
   if (object.kind !== 'field' || wanted.kind !== 'field') return object;
@@ -105,7 +105,7 @@ export function forStagesAlone(operation: Operation): Operation | undefined {
   return { ...operation, after: { ...before, ...Object.fromEntries(lists) }, changes: own, removals: [], undo: 'R0' };
 }
 
-function recordOf({ kind, key, formerly }: DesiredObject, records: BaseState): BaseObject | undefined {
+function recordOf({ kind, key, formerly }: DesiredObject, records: RecordedState): RecordedObject | undefined {
   return [key, ...formerly].flatMap((candidate) => records.get(addressOf(kind, candidate)) ?? [])[0];
 }
 
@@ -147,7 +147,7 @@ export function missingNeeds({ crm = 'amocrm', selection }: DesiredState, { obje
 /** Objects by the names people give them: the address, or the key alone where it is that of one object only. */
 export function addressesNamed(
   name: string,
-  { desired, base }: { desired: Pick<DesiredState, 'objects'>; base: BaseState },
+  { desired, base }: { desired: Pick<DesiredState, 'objects'>; base: RecordedState },
 ): Address[] {
   const known = [...new Set([...desired.objects.map(({ address }) => address), ...base.keys()])];
   return known.filter((address) => address === name || parseAddress(address)?.key === name);

@@ -4,7 +4,7 @@ import type { Binding, Bound } from './bind';
 import type { Removals } from './removals';
 
 /** Stages that this plan makes in another pipeline: pipelines are written in no order that could be relied on. */
-export function bornElsewhere({ objects }: Binding): (pipeline: string, stageReference: string) => boolean {
+export function createdElsewhere({ objects }: Binding): (pipeline: string, stageReference: string) => boolean {
   return (pipeline, reference) => {
     const [key = '', stage = ''] = reference.split('/');
     const other = key === pipeline ? undefined : objects.get(addressOf('pipeline', key));

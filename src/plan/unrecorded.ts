@@ -1,14 +1,14 @@
 import { addressOf } from '../model/address';
-import type { BaseState } from '../model/base';
+import type { RecordedState } from '../model/base';
 import type { Removal } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
 import { factsOf } from '../model/kind-facts';
 import { keyOf } from '../model/name-key';
-import { isPlainKind, plainFacts } from '../model/plain';
+import { attributeSetFacts, isAttributeSet } from '../model/plain';
 import { KINDS, type Kind } from '../model/spec';
 import type { Binding, Bound } from './bind';
 import { KIND_RULES, partKeys, rowKey } from './kinds';
-import { boxOf, nameForKey } from './name-for-key';
+import { nameForKey, namespaceOf } from './name-for-key';
 
 /** A deletion that is stated and whose object no record knows: nobody can say for certain which one of the account it is. */
 export interface Unrecorded {
@@ -18,7 +18,7 @@ export interface Unrecorded {
 }
 
 /** What was to be left in the account needs no record to stay there. */
-export function unrecordedRemovals(binding: Binding, base: BaseState, removals: readonly Removal[]): Unrecorded[] {
+export function unrecordedRemovals(binding: Binding, base: RecordedState, removals: readonly Removal[]): Unrecorded[] {
   const open = removals.filter((removal) => removal.action === 'delete' && !isRecorded(removal, base));
   if (open.length === 0) return [];
   const named = unrecordedByKey(binding);
@@ -37,7 +37,7 @@ export function unrecordedFindings(unrecorded: readonly Unrecorded[]): Diagnosti
   );
 }
 
-function isRecorded({ object }: Removal, base: BaseState): boolean {
+function isRecorded({ object }: Removal, base: RecordedState): boolean {
   const isNamed = (name: string) => [...base.values()].find(({ address, key }) => address === name || key === name);
   if (isNamed(object)) return true;
   const slash = object.lastIndexOf('/');
@@ -69,7 +69,7 @@ function addRows<K extends Kind>(
   const taken = new Set(bound.flatMap((one) => (one.kind === kind && one.row ? [rowKey(kind, one.row as never)] : [])));
   for (const row of rules.rows(snapshot)) {
     if (taken.has(rowKey(kind, row))) continue;
-    add(kind, `${boxOf(row)}${keyOf(nameForKey(kind, row))}`, { name: rules.rowName(row), id: rules.rowId(row) });
+    add(kind, `${namespaceOf(row)}${keyOf(nameForKey(kind, row))}`, { name: rules.rowName(row), id: rules.rowId(row) });
   }
 }
 
@@ -80,5 +80,5 @@ function partsOf({ live }: Bound): { key: string; name: string }[] {
 
 /** Kinds whose objects an account has several of, each with a name of its own. */
 export function hasNames(kind: Kind): boolean {
-  return !factsOf(kind).implied && !(isPlainKind(kind) && plainFacts(kind).identity.length === 0);
+  return !factsOf(kind).implied && !(isAttributeSet(kind) && attributeSetFacts(kind).identity.length === 0);
 }

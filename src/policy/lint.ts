@@ -1,4 +1,4 @@
-import type { PositionIndex, ProjectText } from '../configuration';
+import type { Configuration, PositionIndex } from '../configuration';
 import type { Diagnostic } from '../model/diagnostic';
 import type { Advice, Rule } from './rule';
 import { RULES } from './rules';
@@ -10,7 +10,7 @@ export interface Linted {
 }
 
 /** What every rule has to say about a text without errors, but for the exceptions in crm/project.yaml. */
-export function lintText(text: ProjectText, positions: PositionIndex): Linted {
+export function lintText(text: Configuration, positions: PositionIndex): Linted {
   const exceptions = text.project.lint?.exceptions ?? [];
   const used = new Set<number>();
   const diagnostics: Diagnostic[] = [];

@@ -1,5 +1,5 @@
-import type { ProjectText } from '../configuration';
-import { PLAIN_KINDS, type PlainKind, plainFacts } from '../model/plain';
+import type { Configuration } from '../configuration';
+import { ATTRIBUTE_SET_KINDS, type AttributeSetKind, attributeSetFacts } from '../model/plain';
 
 /** An object of the text that people know by its name. */
 export interface NamedObject {
@@ -13,14 +13,14 @@ export interface NamedObject {
 }
 
 /** Objects among which people choose: the pipelines, the stages of one, the fields of a card, the options of a field … */
-export function namedObjects(text: ProjectText): NamedObject[][] {
+export function namedObjects(text: Configuration): NamedObject[][] {
   const lists: NamedObject[][] = [
     listOf(text.pipelines, '/pipelines', ({ key }) => key),
     listOf(text.roles, '/roles', ({ key }) => key),
     ...byEntity(listOf(text.groups, '/groups', ({ entity, key }) => `${entity}.${key}`)),
     ...byEntity(listOf(text.fields, '/fields', ({ entity, key }) => `${entity}.${key}`)),
   ];
-  for (const kind of PLAIN_KINDS) lists.push(...plainObjects(text, kind));
+  for (const kind of ATTRIBUTE_SET_KINDS) lists.push(...plainObjects(text, kind));
   for (const [index, { key: pipeline, stages }] of text.pipelines.entries()) {
     lists.push(listOf(stages, `/pipelines/${index}/stages`, ({ key }) => `${pipeline}/${key}`));
   }
@@ -54,8 +54,8 @@ function byEntity(list: readonly NamedObject[]): NamedObject[][] {
 }
 
 /** People may well be called alike; they are told apart by their e-mail. */
-function plainObjects(text: ProjectText, kind: PlainKind): NamedObject[][] {
-  if (plainFacts(kind).identity[0]?.compare === 'email') return [];
+function plainObjects(text: Configuration, kind: AttributeSetKind): NamedObject[][] {
+  if (attributeSetFacts(kind).identity[0]?.compare === 'email') return [];
   const lists = new Map<unknown, NamedObject[]>();
   for (const [index, { kind: own, key, values }] of text.plain.entries()) {
     if (own !== kind || typeof values.name !== 'string') continue;

@@ -1,4 +1,4 @@
-import type { ProjectText } from '../configuration';
+import type { Configuration } from '../configuration';
 import type { LintCode } from '../messages/lint';
 import type { Diagnostic } from '../model/diagnostic';
 
@@ -19,5 +19,5 @@ export interface Advice {
 export interface Rule {
   code: LintCode;
   severity: 'warning' | 'info';
-  check(text: ProjectText, report: (advice: Advice) => void): void;
+  check(text: Configuration, report: (advice: Advice) => void): void;
 }

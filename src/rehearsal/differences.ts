@@ -1,5 +1,5 @@
 import { type Address, addressOf } from '../model/address';
-import { asWanted, type BaseObject, type BaseState, recordOf } from '../model/base';
+import { asWanted, type RecordedObject, type RecordedState, recordOf } from '../model/base';
 import { sameJson } from '../model/canonical-json';
 import { splitFieldReference } from '../model/field-reference';
 import { isWithin } from '../model/path';
@@ -13,7 +13,7 @@ import type { Difference } from './types';
 
 /** How a place looks: its records, its configuration, and how many leads are where. */
 export interface Sight {
-  base: BaseState;
+  base: RecordedState;
   snapshot: Snapshot;
   /** By `pipeline/stage`, in the names people see. */
   leads: ReadonlyMap<string, number>;
@@ -24,7 +24,7 @@ export interface Announced {
   operations: readonly Operation[];
   losses: readonly Loss[];
   /** Our records between the two: what stays behind is known by its key. */
-  between: BaseState;
+  between: RecordedState;
 }
 
 /**
@@ -44,17 +44,17 @@ export function differencesBetween(before: Sight, after: Sight, announced: Annou
 }
 
 /** Every bound object as a record: what the objects of a plan were before it, in the words of its text. */
-export function recordsOf({ objects }: Binding): BaseState {
+export function recordsOf({ objects }: Binding): RecordedState {
   return new Map([...objects.values()].flatMap((object) => recordIn(object)));
 }
 
-function recordIn({ kind, key, address, desired, base, id, ids, row }: Bound): [Address, BaseObject][] {
+function recordIn({ kind, key, address, desired, base, id, ids, row }: Bound): [Address, RecordedObject][] {
   const spec = desired?.spec ?? base?.spec;
   if (!row || !spec || id === undefined) return [];
   return [[address, recordOf({ kind, key, address, spec, id, ids, statedRequires: [] })]];
 }
 
-function identities(before: BaseState, after: BaseState, operations: readonly Operation[]): Difference[] {
+function identities(before: RecordedState, after: RecordedState, operations: readonly Operation[]): Difference[] {
   const made = new Set(operations.flatMap(madeAnew));
   return [...before.values()].flatMap((was): Difference[] => {
     const is = after.get(was.address);
@@ -83,7 +83,7 @@ function madeAnew({ address, action, removals }: Operation): string[] {
   return [...(action === 'delete' ? [address] : []), ...removals.map(({ key }) => `${address}/${key}`)];
 }
 
-function partId({ ids }: BaseObject, part: string): string | undefined {
+function partId({ ids }: RecordedObject, part: string): string | undefined {
   return Object.hasOwn(ids, part) ? String(ids[part]) : undefined;
 }
 

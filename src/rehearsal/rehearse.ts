@@ -1,7 +1,7 @@
 import { planEnvironment } from '../engine/planning/planning';
 import { movedObjects } from '../engine/run/approved';
 import type { RunInput } from '../engine/runs/run-input';
-import type { BaseState } from '../model/base';
+import type { RecordedState } from '../model/base';
 import type { DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
 import type { Host } from '../model/host';
@@ -20,7 +20,7 @@ export interface RehearsalInput {
   copy: Copy;
   plan: Plan;
   desired: DesiredState;
-  base: BaseState;
+  base: RecordedState;
   tool: string;
   requestsPerSecond: number;
   now(): Date;

@@ -5,7 +5,7 @@ import { type OperationProgress, operationProgress } from '../engine/run/operati
 import { leftToDo } from '../engine/runs/proof';
 import { Executor } from '../engine/writing/executor';
 import type { Address } from '../model/address';
-import type { BaseState } from '../model/base';
+import type { RecordedState } from '../model/base';
 import type { DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
 import type { Host } from '../model/host';
@@ -18,7 +18,7 @@ export interface StepInput {
   name: StepName;
   copy: Copy;
   desired: DesiredState;
-  base: BaseState;
+  base: RecordedState;
   environment: string;
   bundle: string;
   tool: string;
@@ -32,7 +32,7 @@ export interface StepDone {
   step: Step;
   planned: Planned;
   /** Our records as the step leaves them. */
-  base: BaseState;
+  base: RecordedState;
   /** It was planned, nothing was refused, nothing is left to do. */
   good: boolean;
 }
@@ -58,7 +58,7 @@ export async function takeStep(input: StepInput): Promise<StepDone> {
     writers: driver.writers,
     send: driver.send,
     leads: (pipelineId) => driver.leads([pipelineId]),
-    bornFields: driver.bornFields,
+    defaultFields: driver.defaultFields,
     objectsNow: driver.objectsNow,
   });
   const tried =

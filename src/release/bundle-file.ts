@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { emptyText, type ProjectText } from '../configuration';
+import { type Configuration, emptyConfiguration } from '../configuration';
 import { projectPaths } from '../engine/workspace/paths';
 import { releaseNames } from '../engine/workspace/release-names';
 import { readTextIfThere } from '../files/read-text';
@@ -16,7 +16,7 @@ export interface Bundle {
   digest: string;
   createdAt: string;
   tool: string;
-  text: ProjectText;
+  text: Configuration;
 }
 
 /** A text of ten thousand objects has a tenth of it. */
@@ -51,5 +51,5 @@ export function readRelease(projectDir: string, name: string): Bundle {
   if (bundle.name !== name) throw new Failure('refused', 'RELEASE_RENAMED', { name, within: bundle.name, file });
   if (digestOf(bundle.text) !== bundle.digest) throw new Failure('refused', 'RELEASE_EDITED', { name });
   // releases of older versions know nothing of later kinds
-  return { ...bundle, text: { ...emptyText(), ...bundle.text } };
+  return { ...bundle, text: { ...emptyConfiguration(), ...bundle.text } };
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { ProjectText } from '../configuration';
+import type { Configuration } from '../configuration';
 import { releaseNames } from '../engine/workspace/release-names';
 import { writeWhole } from '../files/write-whole';
 import { digestOf } from '../model/canonical-json';
@@ -12,7 +12,7 @@ export type BuiltReleases = ReadonlyMap<string, string>;
 /** A release is written once; building the same text again under the same name changes nothing. */
 export function buildRelease(input: {
   projectDir: string;
-  text: ProjectText;
+  text: Configuration;
   name?: string;
   /** What the log knows: the name of a release whose file is gone is not given again. */
   built: BuiltReleases;

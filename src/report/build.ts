@@ -1,4 +1,4 @@
-import type { ProjectText, Stack } from '../configuration';
+import type { Configuration, Stack } from '../configuration';
 import { say } from '../messages';
 import type { Language } from '../messages/catalog';
 import type { Address } from '../model/address';
@@ -15,7 +15,7 @@ import { webhooksSection } from './sections/webhooks';
 import { wordsFor } from './words';
 
 export interface ReportInput {
-  text: ProjectText;
+  text: Configuration;
   /** The environments whose files could be read, in the order of promotion. */
   stacks: readonly Stack[];
   /** What is described: of one environment, or of all of them together. */

@@ -1,5 +1,5 @@
 import type { DesiredObject, DesiredState } from '../model/desired';
-import { isPlainKind, type PlainSpec, referencesOf } from '../model/plain';
+import { type AttributeSetSpec, isAttributeSet, referencesOf } from '../model/plain';
 import type { Snapshot } from '../model/snapshot';
 import { type FieldSpec, LINK_TARGETS, type RoleSpec } from '../model/spec';
 import { parseRawStageReference } from '../plan/names';
@@ -16,7 +16,8 @@ export function withoutDangling(desired: DesiredState, snapshot: Snapshot): Desi
 }
 
 function settled(object: DesiredObject, known: Known): DesiredObject {
-  if (isPlainKind(object.kind)) return replaced(object, plainOf(object.kind, object.spec as PlainSpec, known));
+  if (isAttributeSet(object.kind))
+    return replaced(object, plainOf(object.kind, object.spec as AttributeSetSpec, known));
   if (object.kind === 'role') return replaced(object, roleOf(object.spec, known));
   if (object.kind === 'field') return replaced(object, fieldOf(object.spec, known));
   return object;
@@ -45,7 +46,7 @@ function replaced(object: DesiredObject, spec: object): DesiredObject {
   return spec === object.spec ? object : ({ ...object, spec } as DesiredObject);
 }
 
-function plainOf(kind: Parameters<typeof referencesOf>[0], spec: PlainSpec, known: Known): PlainSpec {
+function plainOf(kind: Parameters<typeof referencesOf>[0], spec: AttributeSetSpec, known: Known): AttributeSetSpec {
   const gone = referencesOf(kind).filter(({ attribute, to }) => {
     const value = spec[attribute];
     return typeof value === 'string' && !known.row(to, value);

@@ -1,10 +1,10 @@
 import type { RunInput } from '../engine/runs/run-input';
 import { type Address, addressOf, parseAddress } from '../model/address';
-import { asWanted, type BaseObject, type BaseState } from '../model/base';
+import { asWanted, type RecordedObject, type RecordedState } from '../model/base';
 import { inTabOrder, withTheirTabs } from '../model/cards';
 import type { DesiredObject, DesiredState, Removal } from '../model/desired';
 import { mergeOrder } from '../model/order-merge';
-import { isPlainKind, type PlainSpec, plainFacts, reachOf, referencesOf } from '../model/plain';
+import { type AttributeSetSpec, attributeSetFacts, isAttributeSet, reachOf, referencesOf } from '../model/plain';
 import type { FieldGroupSpec, FieldSpec, Kind, PipelineSpec, Spec } from '../model/spec';
 import { partKeys } from '../plan/kinds';
 import { PENDING_ID } from '../plan/manual';
@@ -17,7 +17,7 @@ import { restorable } from '../plan/undo';
  * wanted as it stood in the CRM before. Keys stay as they are: they are names in the text, not in the CRM. The plan
  * towards it is computed from the live account like any other.
  */
-export function inverseOf(run: RunInput, base: BaseState, options: { moveTo?: string }): DesiredState {
+export function inverseOf(run: RunInput, base: RecordedState, options: { moveTo?: string }): DesiredState {
   const objects = new Map<string, DesiredObject>(
     [...base.values()].map((object) => [object.address, asWanted(object)]),
   );
@@ -57,7 +57,12 @@ function mainBefore(
 }
 
 /** What the run wanted and a person has not made by then is wanted no more; what a person did make stays in the CRM. */
-function forgetAwaited(run: RunInput, base: BaseState, objects: Map<string, DesiredObject>, removals: Removal[]): void {
+function forgetAwaited(
+  run: RunInput,
+  base: RecordedState,
+  objects: Map<string, DesiredObject>,
+  removals: Removal[],
+): void {
   const known = new Set(run.base.map(({ address }) => address));
   for (const { address, what } of run.plan.manual) {
     if ((what !== 'create' && what !== 'wait') || known.has(address) || base.get(address)?.id !== PENDING_ID) continue;
@@ -82,9 +87,9 @@ function detachUndeletable(
 function heldByPeople({ plan, desired }: RunInput): Set<string> {
   return new Set(
     plan.operations.flatMap(({ kind, action, after }) => {
-      if (action !== 'create' || !isPlainKind(kind)) return [];
-      if (reachOf(plainFacts(kind), desired.crm ?? 'amocrm').delete === 'api') return [];
-      return referencesOf(kind).map(({ attribute, to }) => `${to}:${(after as PlainSpec)[attribute]}`);
+      if (action !== 'create' || !isAttributeSet(kind)) return [];
+      if (reachOf(attributeSetFacts(kind), desired.crm ?? 'amocrm').delete === 'api') return [];
+      return referencesOf(kind).map(({ attribute, to }) => `${to}:${(after as AttributeSetSpec)[attribute]}`);
     }),
   );
 }
@@ -95,9 +100,9 @@ function heldByPeople({ plan, desired }: RunInput): Set<string> {
  */
 function isHidden(address: string, objects: ReadonlyMap<string, DesiredObject>): boolean {
   const kind = parseAddress(address)?.kind;
-  const needs = kind && isPlainKind(kind) ? plainFacts(kind).needs : undefined;
+  const needs = kind && isAttributeSet(kind) ? attributeSetFacts(kind).needs : undefined;
   const mode = needs && [...objects.values()].find((object) => object.kind === needs.kind)?.spec;
-  return mode !== undefined && needs !== undefined && (mode as PlainSpec)[needs.attribute] !== needs.value;
+  return mode !== undefined && needs !== undefined && (mode as AttributeSetSpec)[needs.attribute] !== needs.value;
 }
 
 /**
@@ -149,7 +154,7 @@ function withoutForeignParts(kind: Kind, spec: Spec): Spec {
 }
 
 /** Stages and options that our records have come to know since the run are nothing that it did: they stay. */
-function withLaterParts(spec: Spec, { kind, after }: Operation, record: BaseObject | undefined): Spec {
+function withLaterParts(spec: Spec, { kind, after }: Operation, record: RecordedObject | undefined): Spec {
   const property = kind === 'pipeline' ? 'stages' : kind === 'field' ? 'options' : undefined;
   if (!property || !record || record.kind !== kind) return spec;
   const old = partsOf(spec, property);

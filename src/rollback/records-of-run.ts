@@ -1,24 +1,24 @@
 import type { Planned } from '../engine/planning/planning';
 import type { RunInput } from '../engine/runs/run-input';
-import { type BaseObject, type BaseState, recordOf } from '../model/base';
+import { type RecordedObject, type RecordedState, recordOf } from '../model/base';
 import type { DesiredState } from '../model/desired';
 import { knownParts, statedIn } from '../plan/records';
 
 export interface CutOffRun {
   run: RunInput;
   /** Our records as they are now, with all that the log proves. */
-  base: BaseState;
+  base: RecordedState;
   /** What is wanted, with the names under which begun creations may be found. */
-  known(desired: DesiredState, base: BaseState): DesiredState;
+  known(desired: DesiredState, base: RecordedState): DesiredState;
   /** Reads the account and plans towards what is wanted, from these records. */
-  plan(desired: DesiredState, base: BaseState): Promise<Planned>;
+  plan(desired: DesiredState, base: RecordedState): Promise<Planned>;
 }
 
 /**
  * Our records with all that a run which came to no end may have written, too: what it was about to make is found by the
  * names that it was to give, and what was there before by the ids of its plan.
  */
-export async function recordsWithRun({ run, base, known, plan }: CutOffRun): Promise<BaseState> {
+export async function recordsWithRun({ run, base, known, plan }: CutOffRun): Promise<RecordedState> {
   const before = withKnownIds(run, base);
   const { draft } = await plan(known(run.desired, before), before);
   const records = new Map(base);
@@ -34,9 +34,9 @@ export async function recordsWithRun({ run, base, known, plan }: CutOffRun): Pro
 }
 
 /** Of an object that was there before the run the plan has the id. */
-function withKnownIds({ plan, desired }: RunInput, base: BaseState): BaseState {
+function withKnownIds({ plan, desired }: RunInput, base: RecordedState): RecordedState {
   const wanted = new Map(desired.objects.map((object) => [object.address, object]));
-  const missing = plan.operations.flatMap(({ address, id }): BaseObject[] => {
+  const missing = plan.operations.flatMap(({ address, id }): RecordedObject[] => {
     const object = wanted.get(address);
     if (!object || id === undefined || base.has(address)) return [];
     return [recordOf({ ...object, id, ids: {}, statedRequires: [] })];

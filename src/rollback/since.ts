@@ -1,5 +1,5 @@
 import type { Address } from '../model/address';
-import type { BaseState } from '../model/base';
+import type { RecordedState } from '../model/base';
 import { sameJson } from '../model/canonical-json';
 import { isOrder, type Path, pathText, samePath } from '../model/path';
 import type { Kind } from '../model/spec';
@@ -52,7 +52,7 @@ export function besideTheRun(undone: readonly Operation[], later: readonly Later
 /** Objects of the run that our records have under another key by now: what the run wrote cannot be told from them. */
 export function renamedSince(
   { input, ids }: Pick<UndoneRun, 'input' | 'ids'>,
-  base: BaseState,
+  base: RecordedState,
 ): { object: Address; now: Address }[] {
   const known = new Map([...base.values()].map(({ kind, key, id, address }) => [rowOf(kind, key, id), address]));
   return input.plan.operations.flatMap(({ address, kind, key, id }) => {

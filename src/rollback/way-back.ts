@@ -1,7 +1,7 @@
 import type { Planned } from '../engine/planning/planning';
 import type { RunInput } from '../engine/runs/run-input';
 import { type Address, addressOf, parseAddress } from '../model/address';
-import { asWanted, type BaseState } from '../model/base';
+import { asWanted, type RecordedState } from '../model/base';
 import type { DesiredState, Removal } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
 import type { Kind } from '../model/spec';
@@ -27,7 +27,7 @@ export interface WayBack {
 export interface WayBackInput {
   run: RunInput;
   /** Our records as they are now. */
-  base: BaseState;
+  base: RecordedState;
   /** Earlier rollbacks of this run: what is otherwise in objects that they have written is their doing, up to where they came. */
   begun: readonly BegunRollback[];
   moveTo?: string;
@@ -86,7 +86,7 @@ export function asOfRollback(finding: Diagnostic): Diagnostic {
   return finding.code === 'LEADS_WITHOUT_PLACE' ? { ...finding, code: 'ROLLBACK_LEADS_WITHOUT_PLACE' } : finding;
 }
 
-function within(desired: DesiredState, base: BaseState, limits: Limits): DesiredState {
+function within(desired: DesiredState, base: RecordedState, limits: Limits): DesiredState {
   return limits.target.length + limits.exclude.length === 0 ? desired : selectDesired(desired, base, limits);
 }
 
@@ -110,7 +110,7 @@ function addressIn({ object }: Removal): Address[] {
 }
 
 /** What was made stays and is managed no more, what was deleted stays away, and the rest is wanted as it is recorded. */
-function leftAsItIs(desired: DesiredState, address: Address, base: BaseState): DesiredState {
+function leftAsItIs(desired: DesiredState, address: Address, base: RecordedState): DesiredState {
   const record = base.get(address);
   const isRemoved = desired.removals.some(({ object }) => object === address);
   if (isRemoved) {

@@ -1,4 +1,4 @@
-import type { BaseObject } from '../../src/model/base';
+import type { RecordedObject } from '../../src/model/base';
 import type { DesiredObject, DesiredOf, DesiredState, Removal } from '../../src/model/desired';
 import type { FieldGroupSpec, FieldSpec, Kind, PipelineSpec, RoleSpec, StageSpec } from '../../src/model/spec';
 
@@ -86,7 +86,7 @@ export const TEN_CHANGES: readonly Change[] = [
 export const batched: Change = (state) => TEN_CHANGES.reduce((done, change) => change(done), state);
 
 /** Leads for every stage of the pipeline that is removed, and the stage that takes them: ids are in the records. */
-export function leadsToMove(state: DesiredState, records: ReadonlyMap<string, Pick<BaseObject, 'id' | 'ids'>>) {
+export function leadsToMove(state: DesiredState, records: ReadonlyMap<string, Pick<RecordedObject, 'id' | 'ids'>>) {
   const { key, spec } = found(stagesToArrange(state));
   const target = found(records.get(`pipeline:${key}`));
   const leaving = found(records.get('pipeline:leaving'));

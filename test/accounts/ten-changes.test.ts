@@ -4,7 +4,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { createLeads } from '../../src/drivers/amocrm';
 import type { RunInput } from '../../src/engine/runs/run-input';
 import { resolved } from '../../src/import/take-over';
-import type { BaseObject, BaseState } from '../../src/model/base';
+import type { RecordedObject, RecordedState } from '../../src/model/base';
 import type { DesiredState } from '../../src/model/desired';
 import type { Plan } from '../../src/plan/types';
 import { rehearse } from '../../src/rehearsal/rehearse';
@@ -32,12 +32,12 @@ const accounts: [string, string][] = [
 interface Living {
   account: OpenAccount;
   /** What the engine would remember; an apply changes it. */
-  state: Map<string, BaseObject>;
+  state: Map<string, RecordedObject>;
   flavour: 'amocrm' | 'kommo';
   preset: Preset;
 }
 
-const recorded = ({ state }: Living) => new Map(state) as unknown as BaseState;
+const recorded = ({ state }: Living) => new Map(state) as unknown as RecordedState;
 
 async function opened(options: Parameters<typeof openAccount>[1], flavour: Living['flavour']): Promise<OpenAccount> {
   const account = await openAccount(flavour, options);
@@ -46,15 +46,11 @@ async function opened(options: Parameters<typeof openAccount>[1], flavour: Livin
 }
 
 /** The account under management, and what its configuration says. */
-async function takenOver(
-  name: string,
-  from: string,
-  preset: Preset,
-): Promise<{ living: Living; desired: DesiredState }> {
+async function adopted(name: string, from: string, preset: Preset): Promise<{ living: Living; desired: DesiredState }> {
   const flavour: Living['flavour'] = name.endsWith('-kommo') ? 'kommo' : 'amocrm';
   const account = await opened({ from, preset }, flavour);
   const sources = new Map([['crm/project.yaml', PROJECT.replace('amocrm', flavour)]]);
-  const { takenOver: text, state } = await imported(account, { sources });
+  const { adopted: text, state } = await imported(account, { sources });
   const living = { account, state: new Map(state) as unknown as Living['state'], flavour, preset };
   return { living, desired: resolved(text.sources, ENVIRONMENT) };
 }
@@ -109,7 +105,7 @@ async function rolledBack(living: Living, run: Omit<RunInput, 'run' | 'project' 
 
 describe.each(PRESETS)('on the %s sandbox', (preset) => {
   test.each(accounts)('%s: ten changes are rehearsed, applied and rolled back', async (name, from) => {
-    const { living, desired: text } = await takenOver(name, from, preset);
+    const { living, desired: text } = await adopted(name, from, preset);
     const ready = prepared(text);
     await apply(living, ready);
     const { driver } = living.account;

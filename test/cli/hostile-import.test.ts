@@ -30,11 +30,11 @@ function hostileAccount(): OpenAccount {
 }
 
 async function told(language: Language, dryRun: boolean) {
-  const { takenOver, proof } = await imported(hostileAccount());
+  const { adopted, proof } = await imported(hostileAccount());
   const { context, output } = testContext({ language });
   const about = { environment: 'dev', manner: 'first' as const, base: new Map(), sources: new Map() };
-  reportImport({ ...about, takenOver, proof }, dryRun, context);
-  return { ...output, plan: proof.left.plan, files: [...takenOver.files.values()] };
+  reportImport({ ...about, adopted, proof }, dryRun, context);
+  return { ...output, plan: proof.left.plan, files: [...adopted.files.values()] };
 }
 
 describe.each(LANGUAGES)('the report of an import from an account with hostile names (%s)', (language) => {
@@ -49,10 +49,10 @@ describe.each(LANGUAGES)('the report of an import from an account with hostile n
   });
 
   it('announces what the configuration states without such characters, in --json, too', async () => {
-    const { takenOver, proof } = await imported(hostileAccount());
+    const { adopted, proof } = await imported(hostileAccount());
     const { context, output } = testContext({ language, format: 'json' });
     const about = { environment: 'dev', manner: 'update' as const, base: new Map(), sources: new Map() };
-    reportImport({ ...about, takenOver, proof }, false, context);
+    reportImport({ ...about, adopted, proof }, false, context);
     const { respelt, differ } = JSON.parse(output.stdout);
     expect(respelt.map(({ path }: { path: string[] }) => path.at(-1))).toEqual(Array(5).fill('name'));
     // what is announced is no difference that the text goes on having

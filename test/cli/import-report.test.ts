@@ -20,9 +20,9 @@ afterAll(async () => {
 
 function told(language: 'en' | 'ru', format: 'human' | 'json' = 'human') {
   const { context, output } = testContext({ language, format });
-  const { takenOver, proof } = found;
+  const { adopted, proof } = found;
   const about = { environment: 'dev', manner: 'first' as const, base: new Map(), sources: new Map() };
-  reportImport({ ...about, takenOver, proof }, false, context);
+  reportImport({ ...about, adopted, proof }, false, context);
   return output;
 }
 

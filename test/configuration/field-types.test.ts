@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadProject, resolveText } from '../../src/configuration';
+import { loadProject, resolveConfiguration } from '../../src/configuration';
 import { readSchema } from '../../src/configuration/schema/check-schema';
 import { entitiesWith, FIELD_TYPES, type FieldHome, hasAttribute } from '../../src/model/field-types';
 import { CARD_ENTITIES } from '../../src/model/spec';
@@ -75,7 +75,7 @@ describe('attributes of a type', () => {
     ]);
     const { text, diagnostics } = await loadProject(folder);
     expect(diagnostics.map(line)).toEqual([]);
-    const { desired } = resolveText(text!, { name: 'dev', variables: {} });
+    const { desired } = resolveConfiguration(text!, { name: 'dev', variables: {} });
     expect(desired?.objects.map(({ spec }) => spec)).toEqual([
       { entity: 'leads', name: 'Born', type: 'birthday', remind: 'week' },
       { entity: 'leads', name: 'Founded', type: 'birthday' },
@@ -114,7 +114,7 @@ describe('attributes of a type', () => {
     });
     const { text, diagnostics } = await loadProject(folder);
     expect(diagnostics.map(line)).toEqual([]);
-    const { desired } = resolveText(text!, { name: 'dev', variables: {} });
+    const { desired } = resolveConfiguration(text!, { name: 'dev', variables: {} });
     const objects = desired?.objects.filter(({ kind }) => kind !== 'list') ?? [];
     expect(objects.map(({ key }) => key)).toEqual([
       'lists.models.sizes',

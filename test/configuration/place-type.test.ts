@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { parseFiles, resolveText } from '../../src/configuration';
+import { parseFiles, resolveConfiguration } from '../../src/configuration';
 
 const PROJECT = 'name: tiny\ncrm: amocrm\nlanguage: en\nenvironments: [dev]\nmanage: {pipelines: listed}\n';
 
@@ -16,7 +16,7 @@ function filled(files: Record<string, string>, variables: Record<string, string 
     ]),
   );
   if (!text) throw new Error(JSON.stringify(diagnostics));
-  const found = resolveText(text, { name: 'dev', variables });
+  const found = resolveConfiguration(text, { name: 'dev', variables });
   return { desired: found.desired, problems: found.diagnostics.map(({ code, args }) => [code, args.expected]) };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { loadProject, readSchema, resolveText } from '../../src/configuration';
-import { PLAIN, PLAIN_KINDS, plainFacts } from '../../src/model/plain';
+import { loadProject, readSchema, resolveConfiguration } from '../../src/configuration';
+import { ATTRIBUTE_SET_KINDS, ATTRIBUTE_SETS, attributeSetFacts } from '../../src/model/plain';
 import { findings, project } from './fixture';
 
 const USERS = `users:
@@ -20,8 +20,8 @@ describe('objects that are sets of attributes', () => {
     });
     const { text, positions, diagnostics } = await loadProject(folder);
     expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
-    const { desired } = resolveText(text!, { name: 'dev', variables: {} }, positions);
-    const plain = desired!.objects.filter(({ kind }) => PLAIN_KINDS.some((name) => name === kind));
+    const { desired } = resolveConfiguration(text!, { name: 'dev', variables: {} }, positions);
+    const plain = desired!.objects.filter(({ kind }) => ATTRIBUTE_SET_KINDS.some((name) => name === kind));
     expect(plain.map(({ address, spec, formerly }) => [address, spec, ...formerly])).toEqual([
       ['user:head', { email: 'head@example.test', name: 'Head', department: 'north', active: false }, 'boss'],
       ['account:settings', { currency: 'RUB' }],
@@ -50,9 +50,9 @@ describe('objects that are sets of attributes', () => {
 type Schema = { properties?: Record<string, Schema>; definitions?: Record<string, Schema>; $ref?: string };
 
 /** The keys an object of a kind may have, by its schema. */
-function keysInSchema(kind: keyof typeof PLAIN): string[] {
-  const { at, byEntity, schema: name } = plainFacts(kind);
-  const schema = readSchema(PLAIN[kind].schema) as Schema;
+function keysInSchema(kind: keyof typeof ATTRIBUTE_SETS): string[] {
+  const { at, byEntity, schema: name } = attributeSetFacts(kind);
+  const schema = readSchema(ATTRIBUTE_SETS[kind].schema) as Schema;
   const box = at === undefined ? schema : schema.properties?.[at];
   const inner = (byEntity ? Object.values(box?.properties ?? {}) : [box]) as { additionalProperties?: Schema }[];
   const refs = inner.map((one) => one?.additionalProperties?.$ref?.split('/').at(-1) ?? name);
@@ -60,11 +60,11 @@ function keysInSchema(kind: keyof typeof PLAIN): string[] {
   return objects.flatMap((object) => Object.keys(object.properties ?? {}));
 }
 
-it.each(PLAIN_KINDS)('the schema of %s knows the attributes of the registry', (kind) => {
+it.each(ATTRIBUTE_SET_KINDS)('the schema of %s knows the attributes of the registry', (kind) => {
   const keys = keysInSchema(kind);
-  expect(keys).toEqual(expect.arrayContaining(Object.keys(plainFacts(kind).attributes)));
-  if (plainFacts(kind).at !== undefined) {
-    const known = [...Object.keys(plainFacts(kind).attributes), 'environments', 'formerly'];
+  expect(keys).toEqual(expect.arrayContaining(Object.keys(attributeSetFacts(kind).attributes)));
+  if (attributeSetFacts(kind).at !== undefined) {
+    const known = [...Object.keys(attributeSetFacts(kind).attributes), 'environments', 'formerly'];
     expect(keys.filter((key) => !known.includes(key))).toEqual([]);
   }
 });

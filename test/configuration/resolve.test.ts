@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { loadProject, loadStack, type ProjectText, resolveText } from '../../src/configuration';
+import { type Configuration, loadProject, loadStack, resolveConfiguration } from '../../src/configuration';
 import type { DesiredState } from '../../src/model/desired';
 import { project } from './fixture';
 
-async function text(scenario = 'environments'): Promise<ProjectText> {
+async function text(scenario = 'environments'): Promise<Configuration> {
   const loaded = await loadProject(project(scenario));
   if (!loaded.text) throw new Error(JSON.stringify(loaded.diagnostics));
   return loaded.text;
@@ -14,7 +14,7 @@ async function desiredIn(name: string): Promise<DesiredState> {
   const folder = project('environments');
   const { text: loaded, positions } = await loadProject(folder);
   const { stack } = await loadStack(folder, name);
-  const { desired, diagnostics } = loaded && stack ? resolveText(loaded, stack, positions) : {};
+  const { desired, diagnostics } = loaded && stack ? resolveConfiguration(loaded, stack, positions) : {};
   if (!desired) throw new Error(JSON.stringify(diagnostics));
   return desired;
 }
@@ -91,10 +91,10 @@ describe('resolving for an environment', () => {
 
   it('has in a twin what its original has', async () => {
     const loaded = await text();
-    const original = resolveText(loaded, VALUES).desired;
-    const twin = resolveText(loaded, { ...VALUES, name: 'prod', twinOf: 'dev' }).desired;
+    const original = resolveConfiguration(loaded, VALUES).desired;
+    const twin = resolveConfiguration(loaded, { ...VALUES, name: 'prod', twinOf: 'dev' }).desired;
     expect(twin?.objects).toEqual(original?.objects);
-    expect(resolveText(loaded, { ...VALUES, name: 'prod' }).desired?.objects).not.toEqual(original?.objects);
+    expect(resolveConfiguration(loaded, { ...VALUES, name: 'prod' }).desired?.objects).not.toEqual(original?.objects);
   });
 
   it('leaves out what exists elsewhere, and every relation to it', async () => {
@@ -130,7 +130,7 @@ describe('resolving for an environment', () => {
         stages: each.stages.map(({ requires, ...stage }) => stage),
       })),
     };
-    const { desired } = resolveText(without, VALUES);
+    const { desired } = resolveConfiguration(without, VALUES);
     expect(desired?.ownedRequires).toEqual([]);
     for (const object of desired?.objects ?? [])
       if (object.kind === 'field') expect(object.spec).not.toHaveProperty('requiredIn');
@@ -142,8 +142,8 @@ describe('resolving for an environment', () => {
     fc.assert(
       fc.property(fc.boolean(), fc.webUrl({ validSchemes: ['https'] }), (main, hook) => {
         const environment = { name: 'dev', variables: { main, hook } };
-        const first = resolveText(loaded, environment);
-        const second = resolveText(JSON.parse(before) as ProjectText, structuredClone(environment));
+        const first = resolveConfiguration(loaded, environment);
+        const second = resolveConfiguration(JSON.parse(before) as Configuration, structuredClone(environment));
         expect(first.desired).toBeDefined();
         expect(JSON.stringify(first)).toBe(JSON.stringify(second));
       }),
@@ -157,7 +157,7 @@ describe('resolving for an environment', () => {
     const [sales, trial] = loaded.pipelines;
     if (!sales || !trial) throw new Error('two pipelines expected');
     const clash = { ...loaded, pipelines: [sales, { ...trial, name: `\${hook}` }] };
-    const { diagnostics } = resolveText(clash, { name: 'dev', variables: { main: true, hook: 'Sales' } });
+    const { diagnostics } = resolveConfiguration(clash, { name: 'dev', variables: { main: true, hook: 'Sales' } });
     expect(diagnostics.map(({ code }) => code)).toEqual(['VARIABLE_MISPLACED', 'NAME_DUPLICATE']);
   });
 
@@ -177,7 +177,7 @@ describe('resolving for an environment', () => {
         { ...trial, name },
       ],
     };
-    const { diagnostics } = resolveText(clash, { name: 'dev', variables: { main: true } });
+    const { diagnostics } = resolveConfiguration(clash, { name: 'dev', variables: { main: true } });
     expect(diagnostics.map(({ code }) => code)).toContain('NAME_DUPLICATE');
   });
 });

@@ -7,7 +7,7 @@ import {
   loadEnvironment,
   loadProject,
   loadStack,
-  resolveText,
+  resolveConfiguration,
   validateProject,
 } from '../../src/configuration';
 import { explainFinding } from '../../src/messages/explain';
@@ -44,7 +44,10 @@ describe('the value of a variable that stands in the environment of the process'
     const { text } = await loadProject(dir);
     const { environment, diagnostics } = await loadEnvironment(dir, 'dev', (name) => (name === 'CRM_PBX' ? URL : ''));
     expect(diagnostics).toEqual([]);
-    const { desired } = resolveText(text as NonNullable<typeof text>, environment as NonNullable<typeof environment>);
+    const { desired } = resolveConfiguration(
+      text as NonNullable<typeof text>,
+      environment as NonNullable<typeof environment>,
+    );
     expect(desired?.objects).toMatchObject([{ kind: 'webhook', spec: { url: URL } }]);
   });
 
@@ -71,7 +74,7 @@ describe('the value of a variable that stands in the environment of the process'
     stack('{pbx: {env: CRM_PBX}, count: {env: CRM_COUNT}}');
     const { text } = await loadProject(dir);
     const { environment } = await loadEnvironment(dir, 'dev', () => URL);
-    const { diagnostics } = resolveText(
+    const { diagnostics } = resolveConfiguration(
       text as NonNullable<typeof text>,
       environment as NonNullable<typeof environment>,
     );
@@ -112,7 +115,11 @@ describe('a value that nobody may see', () => {
   const opened = async (value: string) => {
     const { text, positions } = await loadProject(dir);
     const { environment } = await loadEnvironment(dir, 'dev', () => value);
-    return resolveText(text as NonNullable<typeof text>, environment as NonNullable<typeof environment>, positions);
+    return resolveConfiguration(
+      text as NonNullable<typeof text>,
+      environment as NonNullable<typeof environment>,
+      positions,
+    );
   };
   const hook = (url: string) =>
     write('crm/webhooks.yaml', `webhooks:\n  pbx:\n    url: "${url}"\n    events: [add_lead]\n`);

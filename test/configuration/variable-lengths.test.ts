@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { parseFiles, resolveText } from '../../src/configuration';
+import { parseFiles, resolveConfiguration } from '../../src/configuration';
 import { PROJECT } from '../import/taking-over';
 
 const codes = (length: number) => {
@@ -12,7 +12,9 @@ const codes = (length: number) => {
   );
   if (!text) throw new Error('the configuration is not read');
   const environment = { name: 'dev', variables: { brand: 'ё'.repeat(length) } };
-  return resolveText(text, environment, positions).diagnostics.map(({ code, at }) => `${code} ${at?.file}:${at?.line}`);
+  return resolveConfiguration(text, environment, positions).diagnostics.map(
+    ({ code, at }) => `${code} ${at?.file}:${at?.line}`,
+  );
 };
 
 it('a name that a variable makes too long for the CRM is found before anything is planned, where the name stands', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { driftOf } from '../../src/drift/differences';
-import type { BaseObject } from '../../src/model/base';
+import type { RecordedObject } from '../../src/model/base';
 import { PENDING_ID } from '../../src/plan/manual';
 import { titleOfSpec } from '../../src/plan/render/words';
 import { managerRole, object, salesPipeline, wanted } from '../support/desired';
@@ -162,7 +162,7 @@ describe('what only a person can do', () => {
 describe('what a person has yet to make', () => {
   it('has not drifted', async () => {
     const north = object('department', 'north', { name: 'Север' });
-    const record = { ...north, id: PENDING_ID, ids: {}, statedRequires: [] } as unknown as BaseObject;
+    const record = { ...north, id: PENDING_ID, ids: {}, statedRequires: [] } as unknown as RecordedObject;
     const drift = driftOf({
       desired: wanted([north]),
       base: new Map([[record.address, record]]),

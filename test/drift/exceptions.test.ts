@@ -3,7 +3,7 @@ import type { DriftException } from '../../src/configuration';
 import { withExceptions } from '../../src/drift/exceptions';
 import { named } from '../../src/drift/names';
 import type { Difference } from '../../src/drift/types';
-import { withDriftException } from '../../src/editing/index';
+import { withDriftException } from '../../src/editing';
 import { pathText } from '../../src/model/path';
 import { manager, opened } from './support';
 

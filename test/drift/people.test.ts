@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { markOf, type People } from '../../src/drift/people';
 import type { Difference } from '../../src/drift/types';
 import type { RowNote } from '../../src/drivers/driver';
-import type { BaseObject } from '../../src/model/base';
+import type { RecordedObject } from '../../src/model/base';
 import { object, salesPipeline } from '../support/desired';
 
 const people: People = { at: '2026-11-23T02:00:00.000Z', names: new Map([['7', 'Анна']]), administrators: [] };
@@ -16,7 +16,7 @@ const hint = (level: string): RowNote => ({
   by: '7',
 });
 const sales = { ...object('pipeline', 'sales', salesPipeline), id: '1', ids: { offer: 11 }, statedRequires: [] };
-const base = new Map([[sales.address, sales as unknown as BaseObject]]);
+const base = new Map([[sales.address, sales as unknown as RecordedObject]]);
 const ofSales = (...path: string[]): Difference => ({
   object: 'pipeline:sales',
   kind: 'pipeline',

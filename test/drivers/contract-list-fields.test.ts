@@ -195,7 +195,7 @@ describe.each(EVERY_FORM)('fields of lists on the sandbox (%s, %s)', (flavour, p
   it('lists that nobody needs are not read', async () => {
     const of = lists;
     account.sandbox.resetRequests('dev');
-    const snapshot = await account.driver.snapshot({ fieldsOf: ({ id }) => id === String(of['list:bills']) });
+    const snapshot = await account.driver.snapshot({ includeFieldsOf: ({ id }) => id === String(of['list:bills']) });
     const asked = account.sandbox.requests('dev').filter(({ path }) => path.includes('/catalogs/'));
     expect(asked).toHaveLength(2);
     expect(new Set(snapshot.fields.map(({ entity }) => entity).filter((entity) => entity.startsWith('lists')))).toEqual(

@@ -155,7 +155,15 @@ export function recording(
     return respond(request);
   };
   const nameAfter: WriteContext['nameAfter'] = (kind, id, entity) => namedIn(snapshot, kind, id, entity);
-  const context = { send, resolve, snapshot, leads, bornFields: async () => [], objectsNow: async () => [], nameAfter };
+  const context = {
+    send,
+    resolve,
+    snapshot,
+    leads,
+    defaultFields: async () => [],
+    objectsNow: async () => [],
+    nameAfter,
+  };
   return { context, sent };
 }
 

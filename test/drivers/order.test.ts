@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { arrange, nextBetween, type Placed, stayers } from '../../src/model/sort-order';
+import { arrange, nextBetween, type Placed, stablePositions } from '../../src/model/sort-order';
 
 const BOUNDS = { floor: 10, ceiling: 10_000 };
 const rows = (...sorts: (number | undefined)[]): Placed[] => sorts.map((sort, id) => ({ id, sort }));
 
 describe('keeping rows in place', () => {
   it('keeps all that are in order', () => {
-    expect(stayers(rows(20, 30, 40), BOUNDS)).toEqual(new Set([0, 1, 2]));
+    expect(stablePositions(rows(20, 30, 40), BOUNDS)).toEqual(new Set([0, 1, 2]));
   });
 
   it('moves the one that jumped, not the others', () => {

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { planEnvironment } from '../../src/engine/planning/planning';
 import { Executor } from '../../src/engine/writing/executor';
-import type { BaseObject, BaseState } from '../../src/model/base';
+import type { RecordedObject, RecordedState } from '../../src/model/base';
 import type { DesiredObject, DesiredState, Removal } from '../../src/model/desired';
 import { pathText } from '../../src/model/path';
 import { knownParts } from '../../src/plan/records';
@@ -16,7 +16,7 @@ export const by = (steps: readonly ManualStep[]) =>
 /** An account and what was applied to it: plans and applies go over real HTTP, and the forecast is held against it. */
 export async function openRecorded(crm: 'amocrm' | 'kommo', options?: Parameters<typeof openAccount>[1]) {
   const account = await openAccount(crm, options);
-  let base: BaseState = new Map();
+  let base: RecordedState = new Map();
 
   const wanted = (wishes: readonly Wish[], removals: Removal[] = []): DesiredState => {
     const objects = wishes.map(([address, spec]) => {
@@ -45,8 +45,8 @@ export async function openRecorded(crm: 'amocrm' | 'kommo', options?: Parameters
   async function planRemoval(address: string, spec: object): Promise<Plan> {
     const [object] = wanted([[address, spec]]).objects;
     base = new Map([
-      [address, { ...object, id: '1', ids: {}, statedRequires: [] } as unknown as BaseObject],
-    ]) as BaseState;
+      [address, { ...object, id: '1', ids: {}, statedRequires: [] } as unknown as RecordedObject],
+    ]) as RecordedState;
     return (await planned(wanted([], [{ object: address, action: 'delete', reason: 'не нужен' }]))).plan;
   }
 
@@ -72,7 +72,7 @@ export async function openRecorded(crm: 'amocrm' | 'kommo', options?: Parameters
       writers: account.driver.writers,
       send,
       leads: async () => [],
-      bornFields: account.driver.bornFields,
+      defaultFields: account.driver.defaultFields,
       objectsNow: account.driver.objectsNow,
     });
     for (const batch of executor.batches) await executor.run(batch);
@@ -87,7 +87,7 @@ export async function openRecorded(crm: 'amocrm' | 'kommo', options?: Parameters
         const written = executor.book.get(kind, key);
         const ids = knownParts({ desired: wish, ids: written?.ids ?? {} });
         const record = { kind, key, address, spec, ids, statedRequires: [] };
-        return written ? [[address, { ...record, id: written.id } as unknown as BaseObject]] : [];
+        return written ? [[address, { ...record, id: written.id } as unknown as RecordedObject]] : [];
       }),
     );
     const second = await planned(desired);

@@ -7,11 +7,11 @@ import { REPEATED } from '../../src/drivers/amocrm/repeated';
 import { WRITERS } from '../../src/drivers/amocrm/writers';
 import type { WriteRequest } from '../../src/drivers/driver';
 import { Executor } from '../../src/engine/writing/executor';
-import type { BaseState } from '../../src/model/base';
+import type { RecordedState } from '../../src/model/base';
 import { sameJson } from '../../src/model/canonical-json';
 import type { DesiredState } from '../../src/model/desired';
 import type { PathStep } from '../../src/model/path';
-import { isPlainKind } from '../../src/model/plain';
+import { isAttributeSet } from '../../src/model/plain';
 import type { LiveRole, LiveStage, Snapshot } from '../../src/model/snapshot';
 import { draftPlan } from '../../src/plan/draft';
 import type { Operation } from '../../src/plan/types';
@@ -24,16 +24,16 @@ type Row = Record<string, unknown>;
 type Changed = (...place: PathStep[]) => boolean;
 
 /** What each operation of the way from one configuration to the other would send, written by the real writers. */
-async function sentBetween(first: DesiredState, second: (base: BaseState) => DesiredState) {
+async function sentBetween(first: DesiredState, second: (base: RecordedState) => DesiredState) {
   const crm = new MemoryCrm();
   const { base } = await applyTo(crm, first, new Map());
   const desired = second(base);
   const draft = draftPlan({ desired, base, snapshot: crm.snapshot() });
-  const { send, sent, bornFields, objectsNow } = createDry();
+  const { send, sent, defaultFields, objectsNow } = createDry();
   const { operations, binding } = draft;
   const { snapshot } = binding;
   const inside = { operations, binding, desired, snapshot, writers: WRITERS };
-  const executor = new Executor({ ...inside, send, leads: async () => [], bornFields, objectsNow });
+  const executor = new Executor({ ...inside, send, leads: async () => [], defaultFields, objectsNow });
   const written: { operation: Operation; requests: WriteRequest[] }[] = [];
   for (const batch of executor.batches) {
     const from = sent.length;
@@ -143,7 +143,7 @@ function ofRole({ name, rights, ...more }: Row, live: LiveRole, changed: Changed
 }
 
 function ofPlain(body: Row, { kind, id, before }: Operation, { plain }: Snapshot, changed: Changed): string[] {
-  if (!isPlainKind(kind)) return ['a request of another kind'];
+  if (!isAttributeSet(kind)) return ['a request of another kind'];
   const mapping = PLAIN_MAPPINGS.find((one) => one.kind === kind);
   const attributeOf = (key: string) =>
     Object.entries(mapping?.keys ?? {}).find(([, named]) => named === key)?.[0] ?? key;

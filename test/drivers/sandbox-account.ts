@@ -65,7 +65,7 @@ export async function openAccount(
       resolve,
       snapshot,
       leads: dry.leads,
-      bornFields: dry.bornFields,
+      defaultFields: dry.defaultFields,
       objectsNow: dry.objectsNow,
       nameAfter,
     });
@@ -81,7 +81,7 @@ export async function openAccount(
       resolve,
       snapshot,
       leads,
-      bornFields: driver.bornFields,
+      defaultFields: driver.defaultFields,
       objectsNow: driver.objectsNow,
       nameAfter,
     });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assertApproved } from '../../src/engine/run/approved';
 import type { Address } from '../../src/model/address';
-import type { BaseState } from '../../src/model/base';
+import type { RecordedState } from '../../src/model/base';
 import { recordOf } from '../../src/model/base';
 import type { DesiredState } from '../../src/model/desired';
 import type { StageId } from '../../src/model/snapshot';
@@ -19,7 +19,7 @@ const NOW = new Date('2026-11-23T09:00:00Z');
 const RIGHT = { view: 'all', edit: 'all', delete: 'none' } as never;
 const [NEW] = salesPipeline.stages as [never];
 
-function sealed(crm: MemoryCrm, desired: DesiredState, base: BaseState) {
+function sealed(crm: MemoryCrm, desired: DesiredState, base: RecordedState) {
   const draft = draftPlan({ desired, base, snapshot: crm.snapshot() });
   expect(draft.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
   const { operations } = draft;

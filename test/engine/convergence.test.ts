@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { BaseObject } from '../../src/model/base';
+import type { RecordedObject } from '../../src/model/base';
 import type { DesiredState } from '../../src/model/desired';
 import type { Fault } from '../../src/sandbox';
 import { EVERY_FORM, type OpenAccount, openAccount } from '../drivers/sandbox-account';
@@ -47,7 +47,7 @@ async function both(
 ) {
   const account = await openAccount(flavour, { preset });
   open.push(account);
-  const state = new Map<string, BaseObject>();
+  const state = new Map<string, RecordedObject>();
   const folder = workFolder();
   await converge(account, folder, { ...first, crm: flavour }, state);
   const target = withRemovals({ ...second, crm: flavour }, state as never);

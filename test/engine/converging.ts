@@ -6,12 +6,12 @@ import { planWhenAnswered } from '../../src/engine/planning/plan-when-answered';
 import { assertNoErrors, type Planned, planEnvironment } from '../../src/engine/planning/planning';
 import { recoveredRecords, withAttempts } from '../../src/engine/recorded-state/recovery';
 import { Session } from '../../src/engine/run/session';
-import { readPast } from '../../src/engine/runs/past';
+import { readRunHistory } from '../../src/engine/runs/past';
 import { sealOf } from '../../src/engine/runs/run-seal';
 import { newRunId, saveRunInput, wantedByRuns } from '../../src/engine/runs/runs';
 import { openEnvironmentLog } from '../../src/engine/workspace/environment-log';
 import { auditDir } from '../../src/engine/workspace/paths';
-import type { BaseObject, BaseState } from '../../src/model/base';
+import type { RecordedObject, RecordedState } from '../../src/model/base';
 import type { DesiredState } from '../../src/model/desired';
 import { Failure } from '../../src/model/diagnostic';
 import type { Host } from '../../src/model/host';
@@ -54,12 +54,12 @@ export async function applyOnce(
   account: OpenAccount,
   projectDir: string,
   text: DesiredState,
-  state: Map<string, BaseObject>,
+  state: Map<string, RecordedObject>,
 ) {
   const logDir = auditDir(projectDir, project, environment);
-  const { outcomes, attempts, unfinished, unanswered, seals } = await readPast(logDir);
+  const { outcomes, attempts, unfinished, unanswered, seals } = await readRunHistory(logDir);
   const wantedBy = wantedByRuns({ projectDir, environment, seals, strict: true, host });
-  const { base } = recoveredRecords(new Map(state) as BaseState, outcomes, wantedBy);
+  const { base } = recoveredRecords(new Map(state) as RecordedState, outcomes, wantedBy);
   // as every command does before it looks at the account
   state.clear();
   for (const [address, record] of base) state.set(address, record);
@@ -113,19 +113,19 @@ async function inWaves(operations: readonly Operation[], job: (operation: Operat
   }
 }
 
-async function one(session: Session, operation: Operation, desired: DesiredState, state: Map<string, BaseObject>) {
+async function one(session: Session, operation: Operation, desired: DesiredState, state: Map<string, RecordedObject>) {
   const { written, unproven } = await session.execute(operation.address);
   if (operation.after === null) state.delete(operation.address);
   const object = desired.objects.find(({ address }) => address === operation.address);
   if (object && written) {
     const { kind, key, address, spec } = object;
     const record = { kind, key, address, spec, id: written.id, ids: written.ids, ...statedIn(kind, key, desired) };
-    state.set(address, record as BaseObject);
+    state.set(address, record as RecordedObject);
   }
   if (unproven) throw unproven;
 }
 
-export function plan(account: OpenAccount, desired: DesiredState, base: BaseState): Promise<Planned> {
+export function plan(account: OpenAccount, desired: DesiredState, base: RecordedState): Promise<Planned> {
   return planEnvironment({ driver: account.driver, desired, base, ...ABOUT, now: host.now() });
 }
 
@@ -150,7 +150,7 @@ export async function converge(
   account: OpenAccount,
   projectDir: string,
   desired: DesiredState,
-  state: Map<string, BaseObject>,
+  state: Map<string, RecordedObject>,
 ): Promise<number> {
   let last: unknown;
   for (let tries = 1; tries <= MOST_TRIES; tries += 1) {
@@ -169,7 +169,7 @@ export async function converge(
 export async function applied(text: DesiredState) {
   const account = await openAccount();
   onTestFinished(() => account.close());
-  const state = new Map<string, BaseObject>();
+  const state = new Map<string, RecordedObject>();
   const folder = workFolder();
   await converge(account, folder, text, state);
   return { account, state, folder };

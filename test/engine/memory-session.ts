@@ -3,7 +3,7 @@ import type { Driver } from '../../src/drivers/driver';
 import { scopeOf } from '../../src/engine/planning/scope';
 import { Session, type SessionInput } from '../../src/engine/run/session';
 import type { RunResult } from '../../src/engine/runs/run-input';
-import type { BaseState } from '../../src/model/base';
+import type { RecordedState } from '../../src/model/base';
 import type { DesiredState } from '../../src/model/desired';
 import type { Kind } from '../../src/model/spec';
 import { draftPlan } from '../../src/plan/draft';
@@ -17,7 +17,7 @@ const NOW = new Date('2026-11-23T09:00:00Z');
 export function memorySession(
   crm: MemoryCrm,
   desired: DesiredState,
-  base: BaseState,
+  base: RecordedState,
   over: Partial<SessionInput> & { beforeWrite?: (call: string) => Promise<void> } = {},
 ) {
   const calls: string[] = [];
@@ -75,7 +75,7 @@ export function driverOf(crm: MemoryCrm, note: (call: string) => Promise<void> =
     parse: () => crm.snapshot(),
     snapshot: async () => crm.snapshot(),
     leads: async () => [],
-    bornFields: async () => [],
+    defaultFields: async () => [],
     objectsNow: async () => [],
     send: async () => null,
     counters: () => ({ reads: 0, writes: 0 }),

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { BaseObject } from '../../src/model/base';
+import type { RecordedObject } from '../../src/model/base';
 import { type OpenAccount, openAccount } from '../drivers/sandbox-account';
 import { object, wanted } from '../support/desired';
 import { applyOnce, converge, plan, workFolder } from './converging';
@@ -32,7 +32,7 @@ const namesIn = async (account: OpenAccount) => {
 describe('a new monetary field', () => {
   it('comes after everything else that is written, and stands where the configuration has it', async () => {
     const account = await accountThat('applied');
-    const state = new Map<string, BaseObject>();
+    const state = new Map<string, RecordedObject>();
     const { operations } = (await plan(account, TEXT, state as never)).plan;
     expect(operations.map(({ address }) => address)).toEqual([
       'field_group:leads.deal',
@@ -51,7 +51,7 @@ describe('an account that answers every new monetary field with an error', () =>
 
   it('gets all the rest; the field is named, and tried again by each apply that follows', async () => {
     const account = await accountThat('fails');
-    const state = new Map<string, BaseObject>();
+    const state = new Map<string, RecordedObject>();
     const folder = workFolder();
     for (const _try of [1, 2]) {
       account.sandbox.resetRequests('dev');
@@ -66,7 +66,7 @@ describe('an account that answers every new monetary field with an error', () =>
 
   it('keeps what was to go until the field that may take its place is there', async () => {
     const account = await accountThat('fails');
-    const state = new Map<string, BaseObject>();
+    const state = new Map<string, RecordedObject>();
     const folder = workFolder();
     const old = object('field', 'leads.old', { entity: 'leads', name: 'Old', type: 'numeric' });
     await converge(account, folder, wanted([old], { crm: 'kommo' }), state);

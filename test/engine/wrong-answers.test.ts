@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { WriteRequest } from '../../src/drivers/driver';
-import type { BaseObject } from '../../src/model/base';
+import type { RecordedObject } from '../../src/model/base';
 import type { DesiredObject } from '../../src/model/desired';
 import type { Snapshot } from '../../src/model/snapshot';
 import type { OpenAccount } from '../drivers/sandbox-account';
@@ -68,7 +68,7 @@ const nameOf = ({ spec }: DesiredObject) =>
 describe('the answer to a creation carries the id of an object that was there before', () => {
   it.each(NEW)('%s: the account is looked at, and the new object is found by its name', async (_kind, made, old) => {
     const { account, state, folder } = await applied(wanted(OLD));
-    const before = state.get(old) as BaseObject;
+    const before = state.get(old) as RecordedObject;
     const id = /^\d+$/.test(before.id) ? Number(before.id) : before.id;
     const text = wanted([...OLD, made]);
     const spoilt = answering(account, (answer) => {
@@ -83,7 +83,7 @@ describe('the answer to a creation carries the id of an object that was there be
 
   it('stage: the account is looked at, and the new stage is found by its name', async () => {
     const { account, state, folder } = await applied(wanted(OLD));
-    const { ids } = state.get('pipeline:sales') as BaseObject;
+    const { ids } = state.get('pipeline:sales') as RecordedObject;
     const stages = [...salesPipeline.stages, { key: 'extra', name: 'Ещё одна' }];
     const text = wanted([object('pipeline', 'sales', { ...salesPipeline, stages }), ...OLD.slice(1)]);
     const spoilt = answering(account, (answer) => {
@@ -127,7 +127,7 @@ describe('the answer to a creation carries an id that this run was given before'
 describe('the answer to a new option', () => {
   it('that carries the id of another one is no proof: the option is found by its name', async () => {
     const { account, state, folder } = await applied(wanted(OLD));
-    const { ids } = state.get('field:leads.channel') as BaseObject;
+    const { ids } = state.get('field:leads.channel') as RecordedObject;
     const options = [...SELECT.options, { key: 'chat', name: 'Чат' }];
     const text = wanted([
       ...OLD.filter(({ key }) => key !== 'leads.channel'),

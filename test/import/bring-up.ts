@@ -1,6 +1,6 @@
-import { resolved, type TakenOver } from '../../src/import/take-over';
+import { type Adopted, resolved } from '../../src/import/take-over';
 import type { Address } from '../../src/model/address';
-import type { BaseObject } from '../../src/model/base';
+import type { RecordedObject } from '../../src/model/base';
 import type { Diagnostic } from '../../src/model/diagnostic';
 import { isWithin, type Path } from '../../src/model/path';
 import { type ComparedObject, type Comparison, compareAccounts } from '../../src/plan/compare/accounts';
@@ -36,10 +36,10 @@ async function between(flavour: Flavour, account: OpenAccount, empty: OpenAccoun
   const project = PROJECT.replace('amocrm', flavour).replace('[dev]', '[dev, prod]');
   const prod = { name: 'prod', variables: {} };
   const sources = new Map([['crm/project.yaml', project]]);
-  const { takenOver, state, snapshot } = await imported(account, { sources, environment: prod });
-  const edited = edit(takenOver.sources);
+  const { adopted, state, snapshot } = await imported(account, { sources, environment: prod });
+  const edited = edit(adopted.sources);
   const whole = resolved(edited, { name: 'dev', variables: {} });
-  const records = new Map<string, BaseObject>();
+  const records = new Map<string, RecordedObject>();
   const first = await plan(empty, whole, records as never);
   // what the plan refuses, people limit to the accounts that have it
   const refused = first.plan.findings.filter(({ severity }) => severity === 'error');
@@ -52,7 +52,7 @@ async function between(flavour: Flavour, account: OpenAccount, empty: OpenAccoun
   );
   const second = await plan(empty, desired, records as never);
   const answers = [await account.driver.answers(), await empty.driver.answers()] as const;
-  return { takenOver, plan: planned.plan, refused, comparison, second: second.plan, answers };
+  return { adopted, plan: planned.plan, refused, comparison, second: second.plan, answers };
 }
 
 /** One line for every single difference that nobody wants. */
@@ -64,17 +64,17 @@ interface Told {
   plan: Pick<Plan, 'findings' | 'manual'>;
   /** Errors of a plan of everything. */
   refused: readonly Diagnostic[];
-  takenOver: Pick<TakenOver, 'omitted'>;
+  adopted: Pick<Adopted, 'omitted'>;
 }
 
 /** Differences of which neither the import nor the plan said anything before it was carried out. */
-export function unannounced({ objects }: Comparison, { plan, refused, takenOver }: Told): string[] {
+export function unannounced({ objects }: Comparison, { plan, refused, adopted }: Told): string[] {
   const { findings, manual } = plan;
   const of = (code: string, object?: Address) =>
     findings.filter((found) => found.code === code && (object === undefined || found.args.object === object));
   const words = (found: Diagnostic[], arg: string) => found.flatMap(({ args }) => args[arg] as string | string[]);
   const isLeftOut = (...parts: string[]) =>
-    takenOver.omitted.some(({ item }) => parts.every((part) => item.includes([...part].slice(0, 60).join(''))));
+    adopted.omitted.some(({ item }) => parts.every((part) => item.includes([...part].slice(0, 60).join(''))));
 
   const isAnnounced = ({ kind, key, name, where, entity = '' }: ComparedObject, path: Path): boolean => {
     const address = `${kind}:${key}` as Address;

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { formatProject, rewriteText, type WantedObject } from '../../src/editing/index';
+import { formatProject, rewriteConfiguration, type TargetObject } from '../../src/editing';
 import { resolved } from '../../src/import/take-over';
-import type { BaseObject } from '../../src/model/base';
+import type { RecordedObject } from '../../src/model/base';
 import type { DesiredObject } from '../../src/model/desired';
 import { openAccount } from '../drivers/sandbox-account';
 import { applyOnce, plan, workFolder } from '../engine/converging';
@@ -25,30 +25,30 @@ describe.runIf(there)('a captured account', () => {
     const account = await openAccount(flavour, { from: join(CAPTURES, name) });
     try {
       const project = new Map([['crm/project.yaml', PROJECT.replace('amocrm', flavour)]]);
-      const { takenOver, proof, state } = await imported(account, { sources: project });
+      const { adopted, proof, state } = await imported(account, { sources: project });
       expect(account.sandbox.requests('dev').filter(({ method }) => method !== 'GET')).toEqual([]);
       expect(proof.left.plan).toMatchObject({ operations: [], manual: [] });
       expect(proof.left.plan.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
 
-      const { files, diagnostics } = await formatProject(written(takenOver.sources));
+      const { files, diagnostics } = await formatProject(written(adopted.sources));
       expect(diagnostics).toEqual([]);
       expect(files.length).toBeGreaterThan(1);
       for (const { file, before, after } of files) expect(after, file).toBe(before);
 
-      const again = await imported(account, { sources: takenOver.sources, base: state });
-      expect(again.takenOver.files).toEqual(new Map());
+      const again = await imported(account, { sources: adopted.sources, base: state });
+      expect(again.adopted.files).toEqual(new Map());
 
-      const renamed = rewriteText({
-        sources: takenOver.sources,
+      const renamed = rewriteConfiguration({
+        sources: adopted.sources,
         environment: ENVIRONMENT,
         wanted: [withOtherName(proof.desired.objects)],
         reason: '',
         schemas: '',
       });
       expect(renamed.files.size).toBe(1);
-      const desired = resolved(new Map([...takenOver.sources, ...renamed.files] as [string, string][]), ENVIRONMENT);
+      const desired = resolved(new Map([...adopted.sources, ...renamed.files] as [string, string][]), ENVIRONMENT);
       account.sandbox.resetRequests('dev');
-      const records = new Map(state) as Map<string, BaseObject>;
+      const records = new Map(state) as Map<string, RecordedObject>;
       const { planned } = await applyOnce(account, workFolder(), desired, records);
       expect(planned.plan.operations).toHaveLength(1);
       const writes = account.sandbox.requests('dev').filter(({ method }) => method !== 'GET');
@@ -61,10 +61,10 @@ describe.runIf(there)('a captured account', () => {
 });
 
 /** The first object that the API lets us rename. */
-function withOtherName(objects: readonly DesiredObject[]): WantedObject {
+function withOtherName(objects: readonly DesiredObject[]): TargetObject {
   const found = (['pipeline', 'field', 'role', 'loss_reason', 'list', 'user'] as const)
     .flatMap((kind) => objects.filter((object) => object.kind === kind))
     .at(0);
   if (!found) throw new Error('nothing to rename');
-  return { ...found, spec: { ...found.spec, name: 'Совсем другое имя' } } as WantedObject;
+  return { ...found, spec: { ...found.spec, name: 'Совсем другое имя' } } as TargetObject;
 }

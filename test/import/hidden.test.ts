@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { parseFiles } from '../../src/configuration';
 import { wantedSpec } from '../../src/import/wanted';
-import type { BaseObject } from '../../src/model/base';
+import type { RecordedObject } from '../../src/model/base';
 import { type OpenAccount, openAccount } from '../drivers/sandbox-account';
 import { applyOnce, plan, workFolder } from '../engine/converging';
 import { managerRole } from '../support/desired';
@@ -52,18 +52,18 @@ describe('a name with characters that nobody can see', () => {
     account.sandbox.resetRequests('dev');
     const first = await imported(account);
     expect(writes()).toEqual([]);
-    const address = first.takenOver.respelt[0]!.address;
-    expect(first.takenOver.respelt).toEqual([{ address, path: ['name'], from: held, to: stated }]);
+    const address = first.adopted.respelt[0]!.address;
+    expect(first.adopted.respelt).toEqual([{ address, path: ['name'], from: held, to: stated }]);
     expect(left(first)).toEqual([[`update ${address}`, `name: ${JSON.stringify(held)} → ${JSON.stringify(stated)}`]]);
     // the record is of the field that was read, and says what the account holds
     expect(first.state.get(address)?.spec).toMatchObject({ name: held });
 
-    const again = await imported(account, { sources: first.takenOver.sources, base: first.state });
-    expect(again.takenOver.files).toEqual(new Map());
+    const again = await imported(account, { sources: first.adopted.sources, base: first.state });
+    expect(again.adopted.files).toEqual(new Map());
     expect(left(again)).toEqual(left(first));
 
     account.sandbox.resetRequests('dev');
-    const records = new Map(first.state) as Map<string, BaseObject>;
+    const records = new Map(first.state) as Map<string, RecordedObject>;
     await applyOnce(account, workFolder(), first.proof.desired, records);
     expect(writes().map((line) => line.split(' ')[0])).toEqual(['PATCH']);
     expect((await plan(account, first.proof.desired, records as never)).plan).toMatchObject({
@@ -76,7 +76,7 @@ describe('a name with characters that nobody can see', () => {
     account = await openAccount();
     await call('POST', 'leads/custom_fields', [{ name: 'Бюджет\ud83d', type: 'text' }]);
     const first = await imported(account);
-    const address = first.takenOver.respelt[0]!.address;
+    const address = first.adopted.respelt[0]!.address;
     expect(left(first)).toEqual([[`adopt ${address}`, 'name: "Бюджет\\ud83d" → "Бюджет"']]);
     expect(first.state.has(address)).toBe(false);
   });
@@ -93,7 +93,7 @@ describe('a name with characters that nobody can see', () => {
     const snapshot: typeof driver.snapshot = async () => parse(await driver.answers());
     const first = await imported({ ...account, driver: { ...driver, parse, snapshot } });
     expect(left(first)).toEqual([]);
-    const address = first.takenOver.respelt[0]!.address;
+    const address = first.adopted.respelt[0]!.address;
     expect(first.proof.left.plan.manual.map((step) => [step.address, step.changes])).toEqual([
       [address, [{ path: ['name'], from: 'Анна\u200b', to: 'Анна' }]],
     ]);
@@ -105,7 +105,7 @@ describe('a name with characters that nobody can see', () => {
     await call('POST', 'leads/custom_fields', [{ name: '\u200b\u2800', type: 'text' }]);
     const first = await imported(account);
     expect(left(first)).toEqual([]);
-    expect(first.takenOver.omitted.map(({ code }) => code)).toContain('IMPORT_NAMELESS');
+    expect(first.adopted.omitted.map(({ code }) => code)).toContain('IMPORT_NAMELESS');
   });
 
   it('beside the same name without them stays an object of its own, and the checks of the text warn of two alike', async () => {
@@ -114,11 +114,11 @@ describe('a name with characters that nobody can see', () => {
       { name: 'Бюджет', type: 'text' },
       { name: 'Бюджет\u200b', type: 'text' },
     ]);
-    const { takenOver, state, proof } = await imported(account);
-    expect(takenOver.respelt.map(({ address }) => address)).toEqual(['field:leads.byudzhet_2']);
-    const { diagnostics } = parseFiles(takenOver.sources);
+    const { adopted, state, proof } = await imported(account);
+    expect(adopted.respelt.map(({ address }) => address)).toEqual(['field:leads.byudzhet_2']);
+    const { diagnostics } = parseFiles(adopted.sources);
     expect(diagnostics.map(({ code, args }) => `${code} ${args.other}`)).toContain('NAME_DUPLICATE byudzhet');
-    const records = new Map(state) as Map<string, BaseObject>;
+    const records = new Map(state) as Map<string, RecordedObject>;
     await applyOnce(account, workFolder(), proof.desired, records);
     expect((await plan(account, proof.desired, records as never)).plan.operations).toEqual([]);
   });
@@ -146,17 +146,17 @@ describe('an update of a managed account in which people have pasted such charac
     await call('POST', 'webhooks', { destination: 'https://shop.example.test/a\u200bb', settings: ['add_lead'] });
     await call('POST', 'leads/tags', [{ name: 'VIP\u200b' }]);
     account.sandbox.resetRequests('dev');
-    return { first, second: await imported(account, { sources: first.takenOver.sources, base: first.state }) };
+    return { first, second: await imported(account, { sources: first.adopted.sources, base: first.state }) };
   }
 
   it('states everything under the name that people see, once', async () => {
     const { second } = await pasted();
-    const { text } = parseFiles(second.takenOver.sources);
+    const { text } = parseFiles(second.adopted.sources);
     expect(text?.fields.flatMap(({ name, options = [] }) => [name, ...options.map((option) => option.name)])).toEqual(
       expect.arrayContaining(['Источник', 'Сайт', 'Новый', 'Бюджет сделки']),
     );
     expect(text?.pipelines[0]?.stages.map(({ key, name }) => [key, name])).toContainEqual(['etap', 'Этап']);
-    expect(second.takenOver.respelt.map(({ address, path, from }) => `${address} ${path.join('.')} ${from}`)).toEqual([
+    expect(second.adopted.respelt.map(({ address, path, from }) => `${address} ${path.join('.')} ${from}`)).toEqual([
       'pipeline:voronka stages.etap.name Этап\u200b',
       'field:leads.istochnik name Источник\u200b',
       'field:leads.istochnik options.novyj.name Нов\u200bый',
@@ -166,8 +166,8 @@ describe('an update of a managed account in which people have pasted such charac
 
   it('never alters what the CRM tells apart by the letter: such an address, such a tag is left out and named', async () => {
     const { second } = await pasted();
-    expect(parseFiles(second.takenOver.sources).text).toMatchObject({ webhooks: [] });
-    const refused = second.takenOver.omitted.filter(({ code }) => code === 'IMPORT_REFUSED');
+    expect(parseFiles(second.adopted.sources).text).toMatchObject({ webhooks: [] });
+    const refused = second.adopted.omitted.filter(({ code }) => code === 'IMPORT_REFUSED');
     expect(refused.map(({ item, why }) => `${item.split(' ')[0]} ${why?.code} ${why?.args.character}`)).toEqual([
       'tag TEXT_HIDDEN U+200B',
       'webhook TEXT_HIDDEN U+200B',
@@ -181,7 +181,7 @@ describe('an update of a managed account in which people have pasted such charac
       'update field:leads.istochnik',
       'update field:leads.byudzhet_sdelki',
     ]);
-    const records = new Map(second.state) as Map<string, BaseObject>;
+    const records = new Map(second.state) as Map<string, RecordedObject>;
     await applyOnce(account, workFolder(), second.proof.desired, records);
     expect(writes().filter((line) => line.startsWith('POST'))).toEqual([]);
     expect((await plan(account, second.proof.desired, records as never)).plan.operations).toEqual([]);
@@ -189,8 +189,8 @@ describe('an update of a managed account in which people have pasted such charac
 
   it('keeps the keys of a configuration that names them already, whoever wrote it', async () => {
     const { first, second } = await pasted();
-    const { takenOver, proof } = await imported(account, { sources: second.takenOver.sources, base: first.state });
-    expect(takenOver.files).toEqual(new Map());
+    const { adopted, proof } = await imported(account, { sources: second.adopted.sources, base: first.state });
+    expect(adopted.files).toEqual(new Map());
     expect(proof.left.plan.operations.map(({ action }) => action)).not.toContain('create');
   });
 });

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { parseFiles } from '../../src/configuration';
-import { formatProject } from '../../src/editing/index';
+import { formatProject } from '../../src/editing';
 import { type OpenAccount, openAccount } from '../drivers/sandbox-account';
 import { oddAccount } from './odd-account';
 import { imported, PROJECT, written } from './taking-over';
@@ -21,8 +21,8 @@ describe('importing a new account', () => {
 
   it('says only what the CRM would not do by itself', async () => {
     account = await openAccount();
-    const { takenOver } = await imported(account);
-    expect(takenOver.files.get('crm/pipelines/voronka.yaml')).toMatchInlineSnapshot(`
+    const { adopted } = await imported(account);
+    expect(adopted.files.get('crm/pipelines/voronka.yaml')).toMatchInlineSnapshot(`
       "# yaml-language-server: $schema=../../node_modules/crmctl/schemas/pipeline.schema.json
       key: voronka
       name: Воронка
@@ -38,7 +38,7 @@ describe('importing a new account', () => {
       lost: {name: Закрыто и не реализовано}
       "
     `);
-    expect([...takenOver.files.keys()].sort()).toMatchInlineSnapshot(`
+    expect([...adopted.files.keys()].sort()).toMatchInlineSnapshot(`
       [
         "crm/access/users.yaml",
         "crm/account.yaml",
@@ -54,9 +54,9 @@ describe('importing a new account', () => {
     async (environments) => {
       account = await openAccount();
       const project = PROJECT.replace('[dev]', environments);
-      const { takenOver } = await imported(account, { sources: new Map([['crm/project.yaml', project]]) });
-      expect(takenOver.files.get('crm/access/users.yaml')).toContain('environments: [dev]');
-      expect(takenOver.files.get('crm/pipelines/voronka.yaml')).not.toContain('environments');
+      const { adopted } = await imported(account, { sources: new Map([['crm/project.yaml', project]]) });
+      expect(adopted.files.get('crm/access/users.yaml')).toContain('environments: [dev]');
+      expect(adopted.files.get('crm/pipelines/voronka.yaml')).not.toContain('environments');
     },
   );
 });
@@ -65,21 +65,21 @@ describe('an account nobody would invent', () => {
   it('is imported whole and leaves nothing to do', async () => {
     account = await openAccount('amocrm', { from: odd });
     account.faults.add({ kind: 'enums-as-object', path: '/api/v4/leads/custom_fields', times: 100 });
-    const { takenOver, proof, state } = await imported(account);
+    const { adopted, proof, state } = await imported(account);
     expect(proof.left.plan).toMatchObject({ operations: [], manual: [] });
-    const { text, diagnostics } = parseFiles(takenOver.sources);
+    const { text, diagnostics } = parseFiles(adopted.sources);
     expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
     expect(text?.pipelines.filter(({ name }) => name === 'Продажи')).toHaveLength(23);
-    const files = await formatProject(written(takenOver.sources));
+    const files = await formatProject(written(adopted.sources));
     expect(files.files.filter(({ before, after }) => before !== after)).toEqual([]);
-    const again = await imported(account, { sources: takenOver.sources, base: state });
-    expect(again.takenOver.files).toEqual(new Map());
+    const again = await imported(account, { sources: adopted.sources, base: state });
+    expect(again.adopted.files).toEqual(new Map());
   });
 
   it('keeps odd names, and gives each thing a key', async () => {
     account = await openAccount('amocrm', { from: odd });
-    const { takenOver } = await imported(account);
-    expect(takenOver.files.get('crm/pipelines/servis.yaml')).toMatchInlineSnapshot(`
+    const { adopted } = await imported(account);
+    expect(adopted.files.get('crm/pipelines/servis.yaml')).toMatchInlineSnapshot(`
       "# yaml-language-server: $schema=../../node_modules/crmctl/schemas/pipeline.schema.json
       key: servis
       name: "  Сервис "
@@ -104,7 +104,7 @@ describe('an account nobody would invent', () => {
       lost: {name: Отказ}
       "
     `);
-    expect(takenOver.files.get('crm/fields/leads.yaml')).toMatchInlineSnapshot(`
+    expect(adopted.files.get('crm/fields/leads.yaml')).toMatchInlineSnapshot(`
       "# yaml-language-server: $schema=../../node_modules/crmctl/schemas/fields.schema.json
       entity: leads
 
@@ -117,7 +117,7 @@ describe('an account nobody would invent', () => {
       "
     `);
     expect(
-      takenOver.files
+      adopted.files
         .get('crm/access/users.yaml')
         ?.match(/^ {2}\w+:/gm)
         ?.slice(0, 3),
@@ -126,8 +126,8 @@ describe('an account nobody would invent', () => {
 
   it('names what the text cannot say', async () => {
     account = await openAccount('amocrm', { from: odd });
-    const { takenOver } = await imported(account);
-    const unsaid = takenOver.omitted.filter(({ code }) => code !== 'IMPORT_UNAVAILABLE');
+    const { adopted } = await imported(account);
+    const unsaid = adopted.omitted.filter(({ code }) => code !== 'IMPORT_UNAVAILABLE');
     expect(unsaid.map(({ code, item }) => `${code} ${item}`)).toMatchInlineSnapshot(`
       [
         "IMPORT_ARCHIVED «Старая»",

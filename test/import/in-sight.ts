@@ -1,20 +1,20 @@
-import type { TakenOver } from '../../src/import/take-over';
+import type { Adopted } from '../../src/import/take-over';
 import type { Answers } from '../../src/model/answers';
 import type { Plan } from '../../src/plan/types';
 import { pictureOf } from '../accounts/picture';
 
 interface Told {
   plan: Pick<Plan, 'findings'>;
-  takenOver: Pick<TakenOver, 'omitted'>;
+  adopted: Pick<Adopted, 'omitted'>;
 }
 
 /**
  * What people see otherwise in the second account and nobody had told them, of that which the product itself does not
  * compare: the order of things, and what incoming stages are called. Read from the answers alone.
  */
-export function unannouncedInSight([prod, dev]: readonly [Answers, Answers], { plan, takenOver }: Told): string[] {
+export function unannouncedInSight([prod, dev]: readonly [Answers, Answers], { plan, adopted }: Told): string[] {
   const isSaid = (code: string, item: string) =>
-    takenOver.omitted.some((omitted) => omitted.code === code && omitted.item.endsWith(item));
+    adopted.omitted.some((omitted) => omitted.code === code && omitted.item.endsWith(item));
   const staysInTab = (entity: string) =>
     plan.findings.some(({ code, args }) => code === 'TAB_ORDER_STAYS' && args.entity === entity);
   const isAnnounced = (place: string) => {

@@ -150,7 +150,7 @@ describe.each(PRESETS)('from one account to an empty one, on the %s sandbox', (p
     const scenario = { ...FRESH, pipelines: [...FRESH.pipelines, ...made] };
     const { answers, ...told } = await bringUp('amocrm', { preset, scenario });
     expect(unannouncedInSight(answers, told)).toEqual([]);
-    expect(unannouncedInSight(answers, { ...told, takenOver: { omitted: [] } })).toEqual([
+    expect(unannouncedInSight(answers, { ...told, adopted: { omitted: [] } })).toEqual([
       'pipelines: Воронка › Сервис › Аренда → Воронка › Аренда › Сервис',
     ]);
   });

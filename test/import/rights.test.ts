@@ -68,8 +68,8 @@ function folder(rows = INCOMING): string {
 
 describe('rights of a living account', () => {
   it('in the incoming stage stand in the configuration and reach an empty account', async () => {
-    const { takenOver, comparison } = await bringUp('amocrm', { from: folder() });
-    expect(takenOver.sources.get('crm/access/roles.yaml')).toContain(
+    const { adopted, comparison } = await bringUp('amocrm', { from: folder() });
+    expect(adopted.sources.get('crm/access/roles.yaml')).toContain(
       'prodazhi/incoming: {view: all, edit: all, delete: all}',
     );
     expect(differences(comparison).filter((line) => line.startsWith('role'))).toEqual([]);
@@ -77,8 +77,8 @@ describe('rights of a living account', () => {
 
   it('in stages, without a word of export, are named, and in an empty account export is what the rights over leads say', async () => {
     const from = folder([{ status_id: 51, rights: { view: 'A', edit: 'D', delete: 'D' } }]);
-    const { takenOver, comparison, second, answers } = await bringUp('amocrm', { from });
-    expect(takenOver.omitted).toContainEqual({ code: 'IMPORT_NO_EXPORT_RIGHT', item: '«Менеджер»' });
+    const { adopted, comparison, second, answers } = await bringUp('amocrm', { from });
+    expect(adopted.omitted).toContainEqual({ code: 'IMPORT_NO_EXPORT_RIGHT', item: '«Менеджер»' });
     expect(differences(comparison).filter((line) => line.startsWith('role'))).toEqual([]);
     const rows = pictureOf(answers[1]).filter((line) => line.startsWith('roles/Менеджер/rights/status_rights'));
     expect(rows).toEqual([
@@ -93,8 +93,8 @@ describe('rights of a living account', () => {
   it('of users without a role are named', async () => {
     const account = await openAccount('amocrm', { from: folder() });
     try {
-      const { takenOver } = await imported(account);
-      expect(takenOver.omitted).toContainEqual({ code: 'IMPORT_OWN_RIGHTS', item: 'ivan (contacts.export: A)' });
+      const { adopted } = await imported(account);
+      expect(adopted.omitted).toContainEqual({ code: 'IMPORT_OWN_RIGHTS', item: 'ivan (contacts.export: A)' });
     } finally {
       await account.close();
     }

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll } from 'vitest';
 import { prove } from '../../src/import/prove';
-import { resolved, type TakeOverInput, takeOver } from '../../src/import/take-over';
-import type { BaseObject, BaseState } from '../../src/model/base';
+import { type AdoptInput, adopt, resolved } from '../../src/import/take-over';
+import type { RecordedObject, RecordedState } from '../../src/model/base';
 import type { Snapshot } from '../../src/model/snapshot';
 import type { OpenAccount } from '../drivers/sandbox-account';
 
@@ -14,8 +14,8 @@ export const PROJECT =
   'name: acme\ncrm: amocrm\nlanguage: ru\nenvironments: [dev]\n';
 
 /** A first import of what an account holds, unless told otherwise. */
-export function taken(snapshot: Snapshot, more: Partial<TakeOverInput> = {}) {
-  return takeOver({
+export function taken(snapshot: Snapshot, more: Partial<AdoptInput> = {}) {
+  return adopt({
     snapshot,
     sources: new Map([['crm/project.yaml', PROJECT]]),
     environment: ENVIRONMENT,
@@ -28,11 +28,11 @@ export function taken(snapshot: Snapshot, more: Partial<TakeOverInput> = {}) {
 }
 
 /** An import over HTTP up to its proof; `state`: what the engine would remember afterwards. */
-export async function imported(account: OpenAccount, more: Partial<TakeOverInput> = {}) {
+export async function imported(account: OpenAccount, more: Partial<AdoptInput> = {}) {
   const snapshot = account.driver.parse(await account.driver.answers());
-  const takenOver = taken(snapshot, more);
+  const adopted = taken(snapshot, more);
   const proof = await prove({
-    takenOver,
+    adopted,
     environment: more.environment ?? ENVIRONMENT,
     account: { driver: account.driver, requestsPerSecond: 0, requests: [] },
     snapshot,
@@ -40,8 +40,8 @@ export async function imported(account: OpenAccount, more: Partial<TakeOverInput
     bundle: '',
     now: new Date('2026-11-23T09:00:00Z'),
   });
-  const state = new Map(proof.records.taken.map((object) => [object.address, object])) as BaseState;
-  return { takenOver, proof, state, snapshot };
+  const state = new Map(proof.records.taken.map((object) => [object.address, object])) as RecordedState;
+  return { adopted, proof, state, snapshot };
 }
 
 const made: string[] = [];
@@ -61,14 +61,16 @@ export function written(files: ReadonlyMap<string, string>): string {
 }
 
 /** What the engine remembers after an import. */
-export function remembered({ objects, sources }: ReturnType<typeof taken>, environment = ENVIRONMENT): BaseState {
+export function remembered({ objects, sources }: ReturnType<typeof taken>, environment = ENVIRONMENT): RecordedState {
   const ids = new Map(objects.map((object) => [object.address, object]));
   const { objects: stated } = resolved(sources, environment);
   return new Map(
     stated.flatMap(({ kind, key, address, spec }) => {
       const found = ids.get(address);
       if (!found) return [];
-      return [[address, { kind, key, address, spec, id: found.id, ids: found.ids, statedRequires: [] } as BaseObject]];
+      return [
+        [address, { kind, key, address, spec, id: found.id, ids: found.ids, statedRequires: [] } as RecordedObject],
+      ];
     }),
   );
 }

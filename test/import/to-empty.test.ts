@@ -38,11 +38,11 @@ describe.each(PRESETS)(
 
     it('gives a stage the most similar colour where the API does not take its own, and says so before', async () => {
       const pipeline = { name: 'Продажи', stages: [{ name: 'Новая', color: '#99ccff' }, WHITE] };
-      const { comparison, plan, second, takenOver } = await bringUp('amocrm', {
+      const { comparison, plan, second, adopted } = await bringUp('amocrm', {
         preset,
         scenario: { ...FRESH, pipelines: [...FRESH.pipelines, pipeline] },
       });
-      expect(takenOver.omitted).toContainEqual({ code: 'IMPORT_COLORS', item: 'prodazhi #99ccff → #98cbff' });
+      expect(adopted.omitted).toContainEqual({ code: 'IMPORT_COLORS', item: 'prodazhi #99ccff → #98cbff' });
       expect(plan.findings).toMatchObject([
         { code: 'COLOR_NOT_WRITABLE', severity: 'warning', args: { stages: ['novaya (#99ccff → #98cbff)'] } },
       ]);

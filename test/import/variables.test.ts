@@ -12,7 +12,7 @@ describe('an update of a configuration with variables', () => {
     const account = await openAccount('amocrm', { scenario: FRESH });
     try {
       const first = await imported(account);
-      const sources = new Map(first.takenOver.sources).set('crm/variables.yaml', VARIABLES);
+      const sources = new Map(first.adopted.sources).set('crm/variables.yaml', VARIABLES);
       sources.set(PIPELINE, (sources.get(PIPELINE) ?? '').replace('name: Воронка', 'name: "${brand}"'));
       const { pipelines } = await account.driver.snapshot();
       await account.driver.send({
@@ -23,15 +23,15 @@ describe('an update of a configuration with variables', () => {
       const created = [{ name: 'Город', type: 'text', request_id: '0' }];
       await account.driver.send({ method: 'POST', path: '/leads/custom_fields', body: created });
 
-      const { takenOver, proof } = await imported(account, { sources, base: first.state });
-      expect([...takenOver.files.keys()]).toEqual(['crm/fields/leads.yaml']);
-      expect(takenOver.conflicts).toMatchObject([{ code: 'REWRITE_VARIABLE', at: { file: PIPELINE, line: 3 } }]);
+      const { adopted, proof } = await imported(account, { sources, base: first.state });
+      expect([...adopted.files.keys()]).toEqual(['crm/fields/leads.yaml']);
+      expect(adopted.conflicts).toMatchObject([{ code: 'REWRITE_VARIABLE', at: { file: PIPELINE, line: 3 } }]);
       expect(proof.records.planned.plan).toMatchObject({ forecast: { writes: 0 } });
       expect(proof.records.taken.map(({ address }) => address)).toContain('field:leads.gorod');
       expect(proof.left.plan.operations.map(({ address, action }) => `${action} ${address}`)).toEqual([
         'update pipeline:voronka',
       ]);
-      expect(renderHuman(takenOver.conflicts, { language: 'en' })).toContain('the account has “Другая”');
+      expect(renderHuman(adopted.conflicts, { language: 'en' })).toContain('the account has “Другая”');
     } finally {
       await account.close();
     }

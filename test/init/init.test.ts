@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { run } from '../../src/cli/commands/init';
 import type { Options } from '../../src/cli/context';
 import { validateProject } from '../../src/configuration';
-import { formatProject } from '../../src/editing/index';
+import { formatProject } from '../../src/editing';
 import { Failure } from '../../src/model/diagnostic';
 import { testContext } from '../cli/test-context';
 

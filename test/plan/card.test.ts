@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { BaseState } from '../../src/model/base';
+import type { RecordedState } from '../../src/model/base';
 import type { DesiredState } from '../../src/model/desired';
 import { draftPlan } from '../../src/plan/draft';
 import { selectDesired } from '../../src/plan/selection';
@@ -7,7 +7,7 @@ import { applyTo } from '../support/carry-out';
 import { object, wanted } from '../support/desired';
 import { MemoryCrm } from '../support/memory-crm';
 
-const NOTHING: BaseState = new Map();
+const NOTHING: RecordedState = new Map();
 const tab = (key: string) =>
   object('field_group', `leads.${key}`, { entity: 'leads', name: `Вкладка ${key}`, fields: [] });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { BaseState } from '../../src/model/base';
+import type { RecordedState } from '../../src/model/base';
 import type { DesiredObject, DesiredState, Removal } from '../../src/model/desired';
 import type { Snapshot } from '../../src/model/snapshot';
 import { draftPlan } from '../../src/plan/draft';
@@ -16,7 +16,7 @@ function wishes(...all: Wish[]): DesiredObject[] {
   });
 }
 
-function records(...all: [address: string, id: string, spec: object, ids?: object][]): BaseState {
+function records(...all: [address: string, id: string, spec: object, ids?: object][]): RecordedState {
   return new Map(
     all.map(([address, id, spec, ids = {}]) => {
       const [kind, key] = address.split(':');
@@ -126,7 +126,7 @@ describe('an object that left the configuration', () => {
 });
 
 describe('a new object', () => {
-  const created = (objects: DesiredObject[], about: Partial<Snapshot> = {}, base: BaseState = new Map()) =>
+  const created = (objects: DesiredObject[], about: Partial<Snapshot> = {}, base: RecordedState = new Map()) =>
     draftPlan({ desired: wanted(objects), base, snapshot: account(about) });
 
   it('is a low risk, a role a higher one', () => {
@@ -257,7 +257,7 @@ describe('a changed object', () => {
 });
 
 describe('an object as the account has it', () => {
-  const planned = (wish: Wish, plain: Snapshot['plain'], base: BaseState = new Map()) =>
+  const planned = (wish: Wish, plain: Snapshot['plain'], base: RecordedState = new Map()) =>
     draftPlan({ desired: wanted(wishes(wish)), base, snapshot: account({ plain }) });
 
   it('may hide what is wanted of it, which is said', () => {
@@ -319,7 +319,7 @@ describe('parts of an object', () => {
 });
 
 describe('the whole difference, for who wants no way to make it good', () => {
-  const whole = (objects: DesiredObject[], base: BaseState, about: Partial<Snapshot>) =>
+  const whole = (objects: DesiredObject[], base: RecordedState, about: Partial<Snapshot>) =>
     draftPlan({ desired: wanted(objects), base, snapshot: account(about), whole: true });
 
   it('has what only a person can do as operations', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { BaseState } from '../../src/model/base';
+import type { RecordedState } from '../../src/model/base';
 import type { DesiredObject, DesiredState } from '../../src/model/desired';
 import { draftPlan } from '../../src/plan/draft';
 import { selectDesired } from '../../src/plan/selection';
@@ -7,7 +7,7 @@ import { applyTo } from '../support/carry-out';
 import { managerRole, object, salesPipeline, wanted } from '../support/desired';
 import { MemoryCrm } from '../support/memory-crm';
 
-const NOTHING: BaseState = new Map();
+const NOTHING: RecordedState = new Map();
 const sales = object('pipeline', 'sales', salesPipeline);
 const manager = object('role', 'manager', managerRole);
 const role = (id: number, name: string) => ({
@@ -20,7 +20,7 @@ const role = (id: number, name: string) => ({
 });
 
 /** What is said of a configuration, in the order of the saying; `whole`: for who wants the difference alone. */
-function said(crm: MemoryCrm, desired: DesiredState, base: BaseState, whole: boolean): string[] {
+function said(crm: MemoryCrm, desired: DesiredState, base: RecordedState, whole: boolean): string[] {
   return draftPlan({ desired, base, snapshot: crm.snapshot(), whole }).findings.map(({ code }) => code);
 }
 
@@ -106,7 +106,7 @@ describe('the records of a card', () => {
     const crm = new MemoryCrm();
     const card = object('card', 'leads', { entity: 'leads', tabs: ['a', 'b'] });
     const record = { ...card, id: 'leads', ids: {}, statedRequires: [] };
-    const base = new Map([[card.address, record]]) as unknown as BaseState;
+    const base = new Map([[card.address, record]]) as unknown as RecordedState;
     const { operations } = draftPlan({ desired: wanted([]), base, snapshot: crm.snapshot() });
     expect(operations.map(({ before, after }) => [before, after])).toEqual([[null, null]]);
   });

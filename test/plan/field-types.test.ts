@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { say } from '../../src/messages';
-import type { BaseState } from '../../src/model/base';
+import type { RecordedState } from '../../src/model/base';
 import { FIELD_TYPES, whyNotCreatable } from '../../src/model/field-types';
 import type { LiveField } from '../../src/model/snapshot';
 import type { FieldSpec } from '../../src/model/spec';
@@ -9,7 +9,7 @@ import { applyTo } from '../support/carry-out';
 import { object, wanted } from '../support/desired';
 import { MemoryCrm } from '../support/memory-crm';
 
-const NOTHING: BaseState = new Map();
+const NOTHING: RecordedState = new Map();
 const ADOPT_ONLY = ['multitext', 'org_legal_name'];
 
 function field(type: string, more: Partial<FieldSpec> = {}) {

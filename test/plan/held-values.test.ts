@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { BaseState } from '../../src/model/base';
+import type { RecordedState } from '../../src/model/base';
 import type { DesiredState } from '../../src/model/desired';
 import { bind } from '../../src/plan/bind';
 import { impactLine } from '../../src/plan/render/words';
@@ -30,7 +30,7 @@ const gone = (...names: string[]) =>
 
 describe('the impact of a deleted field or option', () => {
   let account: OpenAccount;
-  let base: BaseState;
+  let base: RecordedState;
 
   beforeEach(async () => {
     account = await openAccount('amocrm', { scenario: SCENARIO });

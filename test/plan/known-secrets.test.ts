@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { isKeptBetter, secretsNotKept } from '../../src/engine/recorded-state/kept-secrets';
-import type { BaseState } from '../../src/model/base';
+import type { RecordedState } from '../../src/model/base';
 import type { DesiredState } from '../../src/model/desired';
 import { objectWithSecrets, recordsWithSecrets } from '../../src/model/object-secrets';
 import { type Rewrite, withheldSecret } from '../../src/model/secrets';
@@ -27,7 +27,7 @@ const seal: Rewrite = (text, attribute) => sealSecret(KEY, text, attribute);
 async function recorded(form: Rewrite) {
   const crm = new MemoryCrm();
   const { base } = await applyTo(crm, wanted([hook(A)]), new Map());
-  const known: BaseState = recordsWithSecrets(base, form);
+  const known: RecordedState = recordsWithSecrets(base, form);
   const draft = (desired: DesiredState) => draftPlan({ desired, base: known, snapshot: crm.snapshot() });
   return { crm, known, draft };
 }

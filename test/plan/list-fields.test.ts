@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { BaseState } from '../../src/model/base';
+import type { RecordedState } from '../../src/model/base';
 import type { DesiredObject } from '../../src/model/desired';
 import type { LiveField } from '../../src/model/snapshot';
 import { draftPlan } from '../../src/plan/draft';
@@ -7,7 +7,7 @@ import { applyTo } from '../support/carry-out';
 import { object, wanted } from '../support/desired';
 import { MemoryCrm } from '../support/memory-crm';
 
-const NOTHING: BaseState = new Map();
+const NOTHING: RecordedState = new Map();
 const list = (key: string, name: string, formerly: string[] = []) => object('list', key, { name }, formerly);
 const goods = list('goods', 'Товары');
 const weight = object('field', 'lists.goods.weight', { entity: 'lists.goods', name: 'Вес', type: 'numeric' });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { BaseState } from '../../src/model/base';
+import type { RecordedState } from '../../src/model/base';
 import type { DesiredObject, DesiredState } from '../../src/model/desired';
 import { pathText } from '../../src/model/path';
 import type { PipelineSpec } from '../../src/model/spec';
@@ -10,7 +10,7 @@ import { MemoryCrm } from '../support/memory-crm';
 
 // What the CRM does not write is said in the plan, before anything is sent.
 
-const NOTHING: BaseState = new Map();
+const NOTHING: RecordedState = new Map();
 const pipeline = (part: Partial<PipelineSpec> = {}) => object('pipeline', 'sales', { ...salesPipeline, ...part });
 const on = (crm: DesiredState['crm'], ...objects: DesiredObject[]) => ({ ...wanted(objects), ...(crm ? { crm } : {}) });
 

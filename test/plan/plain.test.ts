@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { BaseState } from '../../src/model/base';
+import type { RecordedState } from '../../src/model/base';
 import type { DesiredObject, DesiredState } from '../../src/model/desired';
 import type { Snapshot } from '../../src/model/snapshot';
 import { draftPlan } from '../../src/plan/draft';
@@ -22,7 +22,7 @@ function account(plain: Snapshot['plain'], unavailable: Snapshot['unavailable'] 
 
 const USER = { id: '7', values: { email: 'Head@example.test', name: 'Head', role: '#5', active: true, admin: false } };
 
-function record(address: string, id: string, spec: object): BaseState {
+function record(address: string, id: string, spec: object): RecordedState {
   const [kind, key] = address.split(':');
   return new Map([[address, { kind, key, address, spec, id, ids: {}, statedRequires: [] }]]) as never;
 }

@@ -3,7 +3,7 @@ import { addressOf } from '../../src/model/address';
 import type { Removal } from '../../src/model/desired';
 import type { Kind } from '../../src/model/spec';
 import type { Bound } from '../../src/plan/bind';
-import { finding, notStated, Removals } from '../../src/plan/removals';
+import { finding, Removals, undeclared } from '../../src/plan/removals';
 
 const entry = (object: string, more: Partial<Removal> = {}): Removal => ({
   object,
@@ -110,7 +110,7 @@ describe('a short name that fits removed objects of several kinds', () => {
 
 describe('an object that is gone without a stated removal', () => {
   it('is an error that names it', () => {
-    expect(notStated('role:legacy', 'role', { renamed: undefined })).toStrictEqual({
+    expect(undeclared('role:legacy', 'role', { renamed: undefined })).toStrictEqual({
       code: 'REMOVAL_NOT_STATED',
       severity: 'error',
       args: { object: 'role:legacy', kind: 'role' },
@@ -118,14 +118,14 @@ describe('an object that is gone without a stated removal', () => {
   });
 
   it('is said to be renamed when it seems so', () => {
-    expect(notStated('role:legacy', 'role', { renamed: 'modern' }).args).toMatchObject({ renamed: 'modern' });
+    expect(undeclared('role:legacy', 'role', { renamed: 'modern' }).args).toMatchObject({ renamed: 'modern' });
   });
 
   it.each([
     ['pipeline', 'sales', 'demo', 'stage'],
     ['field', 'leads.source', 'fair', 'option'],
   ] as const)('or of which a part is: %s %s/%s, a %s', (kind, object, part, partKind) => {
-    expect(notStated(object, kind, { part, renamed: undefined })).toEqual({
+    expect(undeclared(object, kind, { part, renamed: undefined })).toEqual({
       code: 'PART_REMOVAL_NOT_STATED',
       severity: 'error',
       args: { object: `${object}/${part}`, kind: partKind },

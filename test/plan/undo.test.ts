@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type BaseState, recordOf } from '../../src/model/base';
+import { type RecordedState, recordOf } from '../../src/model/base';
 import { STAGE_COLORS } from '../../src/model/palette';
 import { pathText } from '../../src/model/path';
 import { draftPlan } from '../../src/plan/draft';
@@ -22,7 +22,7 @@ async function livedAccount() {
   return { crm, own, base };
 }
 
-function onlyOperation(crm: MemoryCrm, desired: ReturnType<typeof wanted>, base: BaseState) {
+function onlyOperation(crm: MemoryCrm, desired: ReturnType<typeof wanted>, base: RecordedState) {
   const draft = draftPlan({ desired, base, snapshot: crm.snapshot() });
   const { operations } = withImpact(draft, crm.leads, '2026-01-01T00:00:00Z');
   expect(operations).toHaveLength(1);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { BaseState } from '../../src/model/base';
+import type { RecordedState } from '../../src/model/base';
 import type { DesiredObject, Removal } from '../../src/model/desired';
 import { bind } from '../../src/plan/bind';
 import { draftPlan } from '../../src/plan/draft';
@@ -8,7 +8,7 @@ import { applyTo } from '../support/carry-out';
 import { managerRole, object, salesPipeline, wanted } from '../support/desired';
 import { MemoryCrm } from '../support/memory-crm';
 
-const NOTHING: BaseState = new Map();
+const NOTHING: RecordedState = new Map();
 const sales = object('pipeline', 'sales', salesPipeline);
 const manager = object('role', 'manager', managerRole);
 const marketing = object('role', 'marketing', { ...managerRole, name: 'Маркетинг' });
@@ -22,7 +22,7 @@ async function accountOf(objects: DesiredObject[]) {
   return { crm, base };
 }
 
-function warnings(crm: MemoryCrm, objects: DesiredObject[], removals: Removal[], base: BaseState = NOTHING) {
+function warnings(crm: MemoryCrm, objects: DesiredObject[], removals: Removal[], base: RecordedState = NOTHING) {
   return draftPlan({ desired: wanted(objects, { removals }), base, snapshot: crm.snapshot() })
     .findings.filter(({ code }) => code === 'REMOVAL_NOT_RECORDED')
     .map(({ severity, args }) => `${severity} ${args.object}: ${args.name}`);

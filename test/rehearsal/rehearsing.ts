@@ -3,7 +3,7 @@ import { createAmoDriver } from '../../src/drivers/amocrm';
 import { fixedToken } from '../../src/drivers/token-source';
 import { planEnvironment } from '../../src/engine/planning/planning';
 import type { Answers } from '../../src/model/answers';
-import { type BaseState, recordOf } from '../../src/model/base';
+import { type RecordedState, recordOf } from '../../src/model/base';
 import type { DesiredState } from '../../src/model/desired';
 import { bind } from '../../src/plan/bind';
 import { type Limits, selectDesired } from '../../src/plan/selection';
@@ -32,7 +32,7 @@ const about = { environment: 'dev', bundle: 'text', tool: 'test', requestsPerSec
 async function recordsFor(
   driver: Awaited<ReturnType<typeof account>>['driver'],
   desired: DesiredState,
-): Promise<BaseState> {
+): Promise<RecordedState> {
   return recordsOf(bind({ desired, base: new Map(), snapshot: await driver.snapshot() }));
 }
 
@@ -46,7 +46,7 @@ interface Wish {
   limits?: Limits;
 }
 
-function withSpecs(base: BaseState, { objects }: DesiredState): BaseState {
+function withSpecs(base: RecordedState, { objects }: DesiredState): RecordedState {
   const specs = new Map(objects.map(({ address, spec }) => [address, spec]));
   const records = [...base.values()].map((record) => recordOf({ ...record, spec: specs.get(record.address)! }));
   return new Map(records.map((record) => [record.address, record]));

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, truncateSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { emptyText, type ProjectText } from '../../src/configuration';
+import { type Configuration, emptyConfiguration } from '../../src/configuration';
 import { buildRelease, releasesWith } from '../../src/release/bundle';
 import { readRelease } from '../../src/release/bundle-file';
 
@@ -15,8 +15,8 @@ afterEach(() => {
 });
 
 const now = new Date('2026-11-23T09:00:00Z');
-const text = (name: string): ProjectText => {
-  const empty = emptyText();
+const text = (name: string): Configuration => {
+  const empty = emptyConfiguration();
   return { ...empty, project: { ...empty.project, name, environments: ['dev'] } };
 };
 const build = (name: string, release?: string, built: ReadonlyMap<string, string> = new Map()) =>

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { sayOr } from '../../src/messages';
 import type { DesiredObject } from '../../src/model/desired';
-import { PLAIN_KINDS, plainFacts } from '../../src/model/plain';
+import { ATTRIBUTE_SET_KINDS, attributeSetFacts } from '../../src/model/plain';
 import { renderPage } from '../../src/report/html/page';
 import { renderMarkdownPage } from '../../src/report/markdown';
 import { managerRole, object } from '../support/desired';
@@ -249,8 +249,10 @@ describe('the configuration as a page', () => {
   });
 
   it('knows a word for every attribute and every value that a schema lists', () => {
-    const missing = PLAIN_KINDS.flatMap((kind) =>
-      Object.keys(plainFacts(kind).attributes).filter((name) => sayOr(`REPORT_ATTRIBUTE_${name}`, '', 'ru') === ''),
+    const missing = ATTRIBUTE_SET_KINDS.flatMap((kind) =>
+      Object.keys(attributeSetFacts(kind).attributes).filter(
+        (name) => sayOr(`REPORT_ATTRIBUTE_${name}`, '', 'ru') === '',
+      ),
     );
     expect(missing).toEqual([]);
     for (const schema of ['account', 'customers', 'chat-templates', 'list', 'fields']) {

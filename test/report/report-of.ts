@@ -1,9 +1,9 @@
-import type { ProjectText, Stack } from '../../src/configuration';
+import type { Configuration, Stack } from '../../src/configuration';
 import type { DesiredObject } from '../../src/model/desired';
 import { reportOf } from '../../src/report/build';
 import type { ReportDocument } from '../../src/report/document';
 
-export const text: ProjectText = {
+export const text: Configuration = {
   format: 1,
   project: {
     name: 'distributor',
@@ -34,7 +34,7 @@ const stack = (name: string): Stack => ({
 export function report(
   objects: DesiredObject[],
   language: 'en' | 'ru' = 'ru',
-  change: Partial<ProjectText> = {},
+  change: Partial<Configuration> = {},
 ): ReportDocument {
   return reportOf({
     text: { ...text, ...change },

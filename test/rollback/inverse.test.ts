@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RunInput } from '../../src/engine/runs/run-input';
-import type { BaseState } from '../../src/model/base';
+import type { RecordedState } from '../../src/model/base';
 import type { DesiredState } from '../../src/model/desired';
 import type { Draft } from '../../src/plan/draft';
 import { inverseOf } from '../../src/rollback/inverse';
@@ -13,7 +13,7 @@ import { managerRole, object, salesPipeline, wanted } from '../support/desired';
 import { MemoryCrm } from '../support/memory-crm';
 import { picture } from '../support/picture';
 
-function runOf(draft: Draft, desired: DesiredState, base: BaseState): RunInput {
+function runOf(draft: Draft, desired: DesiredState, base: RecordedState): RunInput {
   return {
     run: 'r1',
     project: { name: 'distributor' },

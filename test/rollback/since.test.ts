@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RunInput } from '../../src/engine/runs/run-input';
-import type { BaseState } from '../../src/model/base';
+import type { RecordedState } from '../../src/model/base';
 import type { DesiredObject } from '../../src/model/desired';
 import { inverseOf } from '../../src/rollback/inverse';
 import { changedSince, renamedSince } from '../../src/rollback/since';
@@ -33,7 +33,7 @@ async function history(before: DesiredObject[], run: DesiredObject[], later: Des
     desired: wanted(run),
     base: [...base.values()],
   } as unknown as RunInput;
-  const goBack = async (records: BaseState = since.base) => {
+  const goBack = async (records: RecordedState = since.base) => {
     const { draft } = await applyTo(crm, inverseOf(input, records, {}), records);
     return changedSince(input.plan.operations, draft.operations);
   };

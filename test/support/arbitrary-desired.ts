@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { BaseState } from '../../src/model/base';
+import type { RecordedState } from '../../src/model/base';
 import type { DesiredObject, DesiredState, Removal } from '../../src/model/desired';
 import { BY_KEY, inTreeOrder } from '../../src/model/option-tree';
 import type { OptionSpec } from '../../src/model/spec';
@@ -164,7 +164,7 @@ function field(
 }
 
 /** States the fate of everything the new configuration no longer names. */
-export function withRemovals(next: DesiredState, base: BaseState): DesiredState {
+export function withRemovals(next: DesiredState, base: RecordedState): DesiredState {
   const wantedKeys = new Map(next.objects.map((item) => [item.address, item]));
   const removals: Removal[] = [];
   for (const item of base.values()) {

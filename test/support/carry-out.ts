@@ -1,5 +1,5 @@
 import { Executor } from '../../src/engine/writing/executor';
-import type { BaseObject, BaseState } from '../../src/model/base';
+import type { RecordedObject, RecordedState } from '../../src/model/base';
 import type { DesiredState } from '../../src/model/desired';
 import { type Draft, draftPlan } from '../../src/plan/draft';
 import { withImpact } from '../../src/plan/impact';
@@ -10,8 +10,8 @@ import type { MemoryCrm } from './memory-crm';
 export async function applyTo(
   crm: MemoryCrm,
   desired: DesiredState,
-  base: BaseState,
-): Promise<{ base: BaseState; draft: Draft }> {
+  base: RecordedState,
+): Promise<{ base: RecordedState; draft: Draft }> {
   const snapshot = crm.snapshot();
   const draft = withImpact(draftPlan({ desired, base, snapshot }), crm.leads, '2026-01-01T00:00:00Z');
   const errors = draft.findings.filter((finding) => finding.severity === 'error');
@@ -29,7 +29,7 @@ export async function applyTo(
       id: written.id,
       ids,
       ...statedIn(kind, key, desired),
-    } as BaseObject;
+    } as RecordedObject;
   });
   return { base: new Map(next.map((item) => [item.address, item])), draft };
 }
@@ -42,7 +42,7 @@ export function executorOf(crm: MemoryCrm, desired: DesiredState, draft: Draft):
     snapshot: draft.binding.snapshot,
     writers: crm.writers,
     send: async () => null,
-    bornFields: async () => [],
+    defaultFields: async () => [],
     objectsNow: async () => [],
     leads: async (pipelineId) => crm.leads.filter((lead) => lead.pipelineId === pipelineId),
   });

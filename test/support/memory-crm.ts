@@ -1,7 +1,7 @@
 import type { LeadRow, Resolver, Writer, Writers, Written } from '../../src/drivers/driver';
 import { listEntity, listOfEntity } from '../../src/model/field-reference';
 import { mergeOrder } from '../../src/model/order-merge';
-import { PLAIN_KINDS, type PlainKind, type PlainSpec, referencesOf } from '../../src/model/plain';
+import { ATTRIBUTE_SET_KINDS, type AttributeSetKind, type AttributeSetSpec, referencesOf } from '../../src/model/plain';
 import type { LiveField, LivePipeline, LiveStage, Snapshot, StageId } from '../../src/model/snapshot';
 import {
   type FieldEntity,
@@ -169,13 +169,13 @@ export class MemoryCrm {
   };
 
   /** Whatever the attributes: a row is its values, with references as ids. */
-  private plainWriters(): { [K in PlainKind]: Writer<K> } {
-    const entries = PLAIN_KINDS.map((kind): [PlainKind, Writer<PlainKind>] => {
+  private plainWriters(): { [K in AttributeSetKind]: Writer<K> } {
+    const entries = ATTRIBUTE_SET_KINDS.map((kind): [AttributeSetKind, Writer<AttributeSetKind>] => {
       const rows = () => {
         this.state.plain[kind] ??= [];
         return this.state.plain[kind];
       };
-      const valuesOf = (spec: PlainSpec, resolve: Resolver) =>
+      const valuesOf = (spec: AttributeSetSpec, resolve: Resolver) =>
         Object.fromEntries(
           Object.entries(spec).map(([attribute, value]) => {
             const to = referencesOf(kind).find((reference) => reference.attribute === attribute)?.to;
@@ -203,7 +203,7 @@ export class MemoryCrm {
         },
       ];
     });
-    return Object.fromEntries(entries) as { [K in PlainKind]: Writer<K> };
+    return Object.fromEntries(entries) as { [K in AttributeSetKind]: Writer<K> };
   }
 
   private moveLeads(leads: LeadRow[], target: StageId | undefined): void {

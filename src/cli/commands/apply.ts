@@ -1,5 +1,5 @@
 import { loadProject } from '../../configuration';
-import type { TextSource } from '../../engine/planning/environment';
+import type { ConfigurationSource } from '../../engine/planning/environment';
 import { aloneIn } from '../../engine/workspace/run-lock';
 import { digestOf } from '../../model/canonical-json';
 import { Failure } from '../../model/diagnostic';
@@ -37,7 +37,7 @@ export const run: RunCommand = async ({ args: [file], options }, context) => {
 async function applyText(
   context: CommandContext,
   environment: string,
-  files: TextSource,
+  files: ConfigurationSource,
   options: Options,
 ): Promise<number> {
   const first = options.first === true;
@@ -63,7 +63,10 @@ export async function applyApproved(context: CommandContext, plan: Plan): Promis
 }
 
 /** The configuration the plan was made from: the files as they are, or the release that has the plan's digest. */
-export async function textOf(context: CommandContext, plan: Plan): Promise<{ text: TextSource; release?: string }> {
+export async function textOf(
+  context: CommandContext,
+  plan: Plan,
+): Promise<{ text: ConfigurationSource; release?: string }> {
   // the name that people read has to be the one of what is carried out
   const named = plan.release === undefined ? undefined : await releaseNamed(context.projectDir, plan.release);
   if (named && named.digest !== plan.bundle) throw new Failure('refused', 'PLAN_EDITED', { plan: plan.digest });

@@ -1,20 +1,20 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  type Configuration,
   limitedObjects,
   loadProject,
   loadStack,
-  type ProjectText,
-  resolveText,
+  resolveConfiguration,
   type Stack,
-  wholeText,
+  wholeConfiguration,
 } from '../../configuration';
 import { toolName } from '../../engine/workspace/tool';
 import type { Language } from '../../messages/catalog';
 import { digestOf } from '../../model/canonical-json';
 import type { DesiredObject } from '../../model/desired';
 import { Failure } from '../../model/diagnostic';
-import { invalidText } from '../../model/findings-failure';
+import { invalidConfiguration } from '../../model/findings-failure';
 import { reportOf } from '../../report/build';
 import type { ReportDocument } from '../../report/document';
 import { renderPage } from '../../report/html/page';
@@ -27,7 +27,7 @@ import { chooseEnvironment } from '../workflow';
 /** The configuration as one page. No account is asked. */
 export const run: RunCommand = async ({ options }, context) => {
   const { text, diagnostics } = await loadProject(context.projectDir);
-  if (!text) throw invalidText(diagnostics);
+  if (!text) throw invalidConfiguration(diagnostics);
   const environment =
     options.env === undefined ? undefined : await chooseEnvironment(context, options.env, text.project.environments);
   const loaded = await Promise.all(text.project.environments.map((name) => loadStack(context.projectDir, name)));
@@ -49,11 +49,11 @@ export const run: RunCommand = async ({ options }, context) => {
   return EXIT.done;
 };
 
-function objectsOf(text: ProjectText, stacks: readonly Stack[], environment: string | undefined): DesiredObject[] {
-  if (environment === undefined) return wholeText(text).objects;
+function objectsOf(text: Configuration, stacks: readonly Stack[], environment: string | undefined): DesiredObject[] {
+  if (environment === undefined) return wholeConfiguration(text).objects;
   const { variables = {}, elsewhere = {} } = stacks.find(({ name }) => name === environment) ?? {};
-  const { desired, diagnostics } = resolveText(text, { name: environment, variables, elsewhere });
-  if (!desired) throw invalidText(diagnostics);
+  const { desired, diagnostics } = resolveConfiguration(text, { name: environment, variables, elsewhere });
+  if (!desired) throw invalidConfiguration(diagnostics);
   return desired.objects;
 }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { DRIFT_FILE, isDay } from '../../configuration';
 import { lastingName } from '../../drift/names';
-import { schemaFolder, withDriftException } from '../../editing/index';
+import { schemaFolder, withDriftException } from '../../editing';
 import { readTextIfThere } from '../../files/read-text';
 import { writeTogether } from '../../files/write-together';
 import { Failure } from '../../model/diagnostic';

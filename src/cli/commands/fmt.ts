@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { hasMixedLines, jsonDiagnostic, renderHuman } from '../../configuration';
-import { type FormattedFile, formatProject } from '../../editing/index';
+import { type FormattedFile, formatProject } from '../../editing';
 import { writeTogether } from '../../files/write-together';
 import { writeWhole } from '../../files/write-whole';
 import { Failure } from '../../model/diagnostic';

@@ -1,12 +1,12 @@
 import { basename } from 'node:path';
 import { environmentValues, loadProject, loadStack, parseFiles } from '../../configuration';
-import { printFile, schemaFolder, schemaReference } from '../../editing/index';
+import { printFile, schemaFolder, schemaReference } from '../../editing';
 import { assertFirst } from '../../engine/planning/managed-elsewhere';
 import { completed } from '../../engine/planning/missing';
 import { assertOnlyEnvironment } from '../../engine/planning/other-environments';
 import { assertSameHistory } from '../../engine/recorded-state/history';
-import { withTaken } from '../../engine/recorded-state/taken';
-import { type History, readPast } from '../../engine/runs/past';
+import { withAdopted } from '../../engine/recorded-state/taken';
+import { type History, readRunHistory } from '../../engine/runs/past';
 import { type PolicySettings, policyOf } from '../../engine/runs/policy';
 import { keepIfPossible } from '../../engine/workspace/keep-snapshot';
 import { auditDir } from '../../engine/workspace/paths';
@@ -14,9 +14,9 @@ import { aloneIn } from '../../engine/workspace/run-lock';
 import { writeTogether } from '../../files/write-together';
 import { type Proof, prove } from '../../import/prove';
 import { onlyRespells } from '../../import/readable';
-import { type TakeOverInput, takeOver } from '../../import/take-over';
+import { type AdoptInput, adopt } from '../../import/take-over';
 import { say } from '../../messages';
-import type { BaseState } from '../../model/base';
+import type { RecordedState } from '../../model/base';
 import { digestOf } from '../../model/canonical-json';
 import type { DesiredState } from '../../model/desired';
 import { Failure } from '../../model/diagnostic';
@@ -61,7 +61,7 @@ async function importAccount(context: CommandContext, environment: string, optio
   const snapshot = await readWhole(context, work);
   const { stack } = text.isNew ? {} : await loadStack(projectDir, environment);
   const place = stack ? environmentValues(stack, host.env) : { name: environment, variables: {} };
-  const takenOver = takeOver({
+  const adopted = adopt({
     snapshot,
     sources: text.sources,
     environment: place,
@@ -70,15 +70,15 @@ async function importAccount(context: CommandContext, environment: string, optio
     reason: say('IMPORT_REASON', { environment, date: host.now().toISOString().slice(0, 10) }, context.language),
     schemas: schemaFolder(projectDir),
   });
-  if (!text.isNew) await assertNothingDropped(context, { ...work, snapshot, desired: takenOver.before, first });
-  const bundle = digestOf(parseFiles(takenOver.sources).text ?? null);
+  if (!text.isNew) await assertNothingDropped(context, { ...work, snapshot, desired: adopted.before, first });
+  const bundle = digestOf(parseFiles(adopted.sources).text ?? null);
   const now = host.now();
-  const proof = await prove({ takenOver, environment: place, account, snapshot, base, bundle, now });
+  const proof = await prove({ adopted, environment: place, account, snapshot, base, bundle, now });
   const sources = text.isNew ? new Map<string, string>() : text.sources;
-  const imported: Imported = { environment, manner, takenOver, proof, base, sources };
+  const imported: Imported = { environment, manner, adopted, proof, base, sources };
   assertFaithful(imported);
   if (!dryRun) {
-    await writeTogether(projectDir, [...(text.isNew ? text.sources : []), ...takenOver.files]);
+    await writeTogether(projectDir, [...(text.isNew ? text.sources : []), ...adopted.files]);
     await record(context, { proof, base, importing, account, bundle, environment, pulumi });
   }
   reportImport(imported, dryRun, context);
@@ -139,7 +139,7 @@ async function assertNothingDropped(
 }
 
 interface Recorded {
-  base: BaseState;
+  base: RecordedState;
   /** An import that was killed while it recorded. */
   importing: boolean;
   history?: History;
@@ -156,12 +156,12 @@ async function recordedIn(
   return recordsOf(context, { project, environment, pulumi, mayBeLost: true, ...policy });
 }
 
-const WRITES: Record<Manner, TakeOverInput['write']> = { first: 'text', bind: 'nothing', update: 'update' };
+const WRITES: Record<Manner, AdoptInput['write']> = { first: 'text', bind: 'nothing', update: 'update' };
 
 /** An import that was killed while it recorded the objects is given again as it was. */
 function mannerOf(import_: {
   isNew: boolean;
-  base: BaseState;
+  base: RecordedState;
   update: boolean;
   importing: boolean;
   environment: string;
@@ -209,7 +209,7 @@ async function record(
   context: CommandContext,
   work: {
     proof: Proof;
-    base: BaseState;
+    base: RecordedState;
     importing: boolean;
     account: Awaited<ReturnType<typeof reachAccount>>;
     bundle: string;
@@ -226,10 +226,10 @@ async function record(
   const opened = {
     account: { ...account, name: environment, bundle },
     project: text.project,
-    base: withTaken(base, taken),
-    history: (await readPast(auditDir(context.projectDir, text.project, environment))).history,
+    base: withAdopted(base, taken),
+    history: (await readRunHistory(auditDir(context.projectDir, text.project, environment))).history,
     pulumi,
     policy: policyOf(text.project, environment),
   };
-  await carryOut(context, { opened, plan: planned.plan, desired, confirm: false, taken });
+  await carryOut(context, { opened, plan: planned.plan, desired, confirm: false, adopted: taken });
 }

@@ -1,7 +1,7 @@
 import { loadProject, sortDiagnostics } from '../../configuration';
 import { lintMessages, lintReasons } from '../../messages/lint';
 import { validateMessages } from '../../messages/validate';
-import { invalidText } from '../../model/findings-failure';
+import { invalidConfiguration } from '../../model/findings-failure';
 import { lintText } from '../../policy/lint';
 import type { RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
@@ -10,7 +10,7 @@ import { printFindings } from '../print-findings';
 /** `crmctl lint [--strict]`: advice on a text without errors. It stops nothing unless `--strict` says so. */
 export const run: RunCommand = async ({ options }, context) => {
   const { text, positions, sources, diagnostics: found } = await loadProject(context.projectDir);
-  if (!text) throw invalidText(found);
+  if (!text) throw invalidConfiguration(found);
   const { diagnostics, declined } = lintText(text, positions);
   const warnings = diagnostics.filter(({ severity }) => severity === 'warning').length;
   const facts = { warnings, advice: diagnostics.length - warnings, declined };

@@ -1,7 +1,7 @@
 import { countObjects, loadProject } from '../../configuration';
 import { toolName } from '../../engine/workspace/tool';
 import { say } from '../../messages';
-import { invalidText } from '../../model/findings-failure';
+import { invalidConfiguration } from '../../model/findings-failure';
 import { recordBuilt, releasesBuilt } from '../../release/built';
 import { buildRelease } from '../../release/bundle';
 import type { RunCommand } from '../command';
@@ -12,7 +12,7 @@ import { firstLogOf } from '../releases';
 export const run: RunCommand = async ({ args: [name] }, context) => {
   const { projectDir, host, language } = context;
   const { text, diagnostics } = await loadProject(projectDir);
-  if (!text) throw invalidText(diagnostics);
+  if (!text) throw invalidConfiguration(diagnostics);
   const of = firstLogOf(projectDir, text.project);
   const built = await releasesBuilt(of);
   const bundle = buildRelease({

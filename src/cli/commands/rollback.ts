@@ -1,12 +1,12 @@
 import { loadProject } from '../../configuration';
 import { withAttempts } from '../../engine/recorded-state/recovery';
 import { assertTied } from '../../engine/recorded-state/ties';
-import { readPast } from '../../engine/runs/past';
+import { readRunHistory } from '../../engine/runs/past';
 import { withoutPositions } from '../../engine/runs/wanted-digest';
 import { auditDir, type LogPlace, logPlaceOf } from '../../engine/workspace/paths';
 import { aloneIn } from '../../engine/workspace/run-lock';
 import { say } from '../../messages';
-import type { BaseState } from '../../model/base';
+import type { RecordedState } from '../../model/base';
 import { digestOf } from '../../model/canonical-json';
 import type { DesiredState } from '../../model/desired';
 import { Failure } from '../../model/diagnostic';
@@ -46,7 +46,7 @@ async function rollBack(context: CommandContext, environment: string, options: O
   const undone = await lastRun({ projectDir, project: place, environment, host }).catch(async (error) => {
     // a log that is gone, or an older one, tells of no run or of another: that is what has to be said
     const logDir = auditDir(projectDir, place, environment);
-    const { leaves } = await readPast(logDir);
+    const { leaves } = await readRunHistory(logDir);
     assertTied({ environment, logDir, leaves, state: await engineStateOf(context, environment, pulumi) });
     throw error;
   });
@@ -87,13 +87,13 @@ async function wayBack(
     pulumi,
     twinOf,
   });
-  const openedFor = (desired: DesiredState, base: BaseState): OpenedAccount => {
+  const openedFor = (desired: DesiredState, base: RecordedState): OpenedAccount => {
     // what a rollback leaves is no release: nobody may promote from it
     const bundle = digestOf(withoutPositions(desired));
     return { account: { ...account, name: environment, bundle }, project, base, history, unanswered, pulumi };
   };
-  const plan = (desired: DesiredState, base: BaseState) => planFor(context, openedFor(desired, base), desired);
-  const known = (desired: DesiredState, base: BaseState) => withAttempts(desired, base, attempts, wantedBy);
+  const plan = (desired: DesiredState, base: RecordedState) => planFor(context, openedFor(desired, base), desired);
+  const known = (desired: DesiredState, base: RecordedState) => withAttempts(desired, base, attempts, wantedBy);
   const base = undone.whole ? records.base : await recordsWithRun({ run: input, base: records.base, known, plan });
   assertSameKeys(undone, base);
   const moveTo = typeof options.moveTo === 'string' ? { moveTo: options.moveTo } : {};
@@ -156,7 +156,7 @@ function changedMeanwhile(run: string, later: readonly Later[], { language }: Co
 }
 
 /** Two wishes for one object would make it a second time. */
-function assertSameKeys(undone: UndoneRun, base: BaseState): void {
+function assertSameKeys(undone: UndoneRun, base: RecordedState): void {
   const items = renamedSince(undone, base).map(({ object, now }) => `${object} → ${now}`);
   if (items.length > 0) throw new Failure('refused', 'ROLLBACK_RENAMED_SINCE', { run: undone.input.run, items });
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import {
-  emptyText,
+  emptyConfiguration,
   isOutputSchema,
   loadProject,
   projectLanguage,
@@ -17,7 +17,7 @@ import {
   projectSchemaText,
   schemaFolder,
   vscodeFiles,
-} from '../../editing/index';
+} from '../../editing';
 import { readTextIfThere } from '../../files/read-text';
 import { writeWhole } from '../../files/write-whole';
 import { padColumns } from '../../model/columns';
@@ -76,7 +76,7 @@ async function writeSchemas(
   asked: boolean,
 ): Promise<void> {
   let changed = 0;
-  const { text = emptyText() } = await loadProject(projectDir);
+  const { text = emptyConfiguration() } = await loadProject(projectDir);
   const project = { ...text.project, language: projectLanguage(projectDir) ?? language };
   for (const schema of SCHEMA_NAMES) {
     const wanted = isOutputSchema(schema) ? schemaText(schema) : projectSchemaText(schema, { ...text, project });

@@ -1,7 +1,7 @@
-import { type Environment, loadEnvironment, loadProject, type ProjectText } from '../../configuration';
+import { type Configuration, type Environment, loadEnvironment, loadProject } from '../../configuration';
 import { type Examination, examineAccount } from '../../drivers/amocrm';
 import { configuredRate } from '../../engine/planning/environment';
-import { readPast } from '../../engine/runs/past';
+import { readRunHistory } from '../../engine/runs/past';
 import { auditDir } from '../../engine/workspace/paths';
 import { Failure } from '../../model/diagnostic';
 import type { Host } from '../../model/host';
@@ -55,7 +55,7 @@ export async function checkAccount(input: {
 async function lines(input: {
   environment: Environment;
   projectDir: string;
-  text: ProjectText | undefined;
+  text: Configuration | undefined;
   token: TokenView;
   found: Examination;
   seen: readonly SeenRequest[];
@@ -63,7 +63,7 @@ async function lines(input: {
 }): Promise<DoctorFinding[]> {
   const { environment, projectDir, text, token, found, seen, host } = input;
   const place = text?.project ?? { name: '' };
-  const { account: recorded } = (await readPast(auditDir(projectDir, place, environment.name))).history;
+  const { account: recorded } = (await readRunHistory(auditDir(projectDir, place, environment.name))).history;
   return [
     addressLine(environment, seen),
     checkToken(token, host.now()),

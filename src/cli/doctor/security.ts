@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
-import { loadProject, loadStack, type ProjectText } from '../../configuration';
+import { type Configuration, loadProject, loadStack } from '../../configuration';
 import { auditDir, projectPaths } from '../../engine/workspace/paths';
 import { readTextIfThere } from '../../files/read-text';
 import { Failure } from '../../model/diagnostic';
@@ -14,7 +14,7 @@ import { type DoctorFinding, failed, finding } from './finding';
 import { checkModes } from './security-modes';
 
 type Env = (name: string) => string | undefined;
-type Project = ProjectText['project'];
+type Project = Configuration['project'];
 
 /** Who could read, sign or write what, as far as this machine can tell; and what nothing here protects. */
 export async function checkSecurity(projectDir: string, env: Env): Promise<DoctorFinding[]> {

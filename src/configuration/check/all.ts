@@ -1,6 +1,6 @@
 import type { Finding } from '../../diagnostics/findings';
-import type { ProjectText } from '../model/project-text';
-import type { TextCheck, TextIndex } from '../model/text-index';
+import type { Configuration } from '../model/project-text';
+import type { ConfigurationCheck, ConfigurationIndex } from '../model/text-index';
 import { checkEnvironments } from './environments';
 import { checkFields } from './fields';
 import { checkLimits } from './limits';
@@ -12,7 +12,7 @@ import { checkRoles } from './roles';
 import { checkVariables } from './variables';
 import { checkWebhooks } from './webhooks';
 
-const CHECKS: readonly TextCheck[] = [
+const CHECKS: readonly ConfigurationCheck[] = [
   checkEnvironments,
   checkNames,
   checkPipelines,
@@ -25,7 +25,7 @@ const CHECKS: readonly TextCheck[] = [
   checkVariables,
 ];
 
-export function checkText(text: ProjectText, index: TextIndex): Finding[] {
+export function checkConfiguration(text: Configuration, index: ConfigurationIndex): Finding[] {
   const findings: Finding[] = [];
   for (const check of CHECKS) check(text, index, (finding) => findings.push(finding));
   return findings;

@@ -1,9 +1,9 @@
 import { nearest } from '../../diagnostics/nearest';
-import type { ObjectText } from '../model/project-text';
-import { OBJECT_LISTS, type TextCheck } from '../model/text-index';
+import type { ObjectDeclaration } from '../model/project-text';
+import { type ConfigurationCheck, OBJECT_LISTS } from '../model/text-index';
 
 /** Every environment that is named anywhere must be one of the project's. */
-export const checkEnvironments: TextCheck = (text, index, report) => {
+export const checkEnvironments: ConfigurationCheck = (text, index, report) => {
   const known = text.project.environments;
   // a name that could not be read may be the one that is meant
   if (index.unread.has('project') || known.length === 0 || known.includes('')) return;
@@ -16,7 +16,7 @@ export const checkEnvironments: TextCheck = (text, index, report) => {
   };
   check(text.project.approval, '/project/approval');
   for (const list of OBJECT_LISTS) {
-    const objects: readonly ObjectText[] = text[list];
+    const objects: readonly ObjectDeclaration[] = text[list];
     for (const [position, object] of objects.entries()) check(object.environments, `/${list}/${position}/environments`);
   }
 };

@@ -10,18 +10,18 @@ import {
   homesWith,
   INVOICE_TYPES,
   isTree,
-  takes,
+  supportsAttribute,
   typesWith,
 } from '../../model/field-types';
 import { LINK_TARGETS } from '../../model/spec';
-import type { FieldText, ProjectText } from '../model/project-text';
-import type { TextCheck } from '../model/text-index';
-import { meet, type TextIndex } from '../model/text-index';
+import type { Configuration, FieldDeclaration } from '../model/project-text';
+import type { ConfigurationCheck } from '../model/text-index';
+import { type ConfigurationIndex, meet } from '../model/text-index';
 import { listsOf, meantField, meantKey } from './meant-key';
 
-type Crm = ProjectText['project']['crm'];
+type Crm = Configuration['project']['crm'];
 
-export const checkFields: TextCheck = (text, index, report) => {
+export const checkFields: ConfigurationCheck = (text, index, report) => {
   for (const [position, field] of text.fields.entries()) {
     const where = `/fields/${position}`;
     if (field.type !== '') {
@@ -37,7 +37,12 @@ export const checkFields: TextCheck = (text, index, report) => {
 };
 
 /** Lists that a field is made of exist, and only an invoice has somebody who pays and somebody who sells. */
-function checkLists(field: FieldText, where: string, { lists, unread }: TextIndex, report: Report): void {
+function checkLists(
+  field: FieldDeclaration,
+  where: string,
+  { lists, unread }: ConfigurationIndex,
+  report: Report,
+): void {
   const known = (key: string, at: string) => {
     if (key === '' || lists.has(key) || unread.has('list')) return;
     const args = { kind: 'list', key, ...meantKey(key, listsOf(lists.values())) };
@@ -56,7 +61,7 @@ function checkLists(field: FieldText, where: string, { lists, unread }: TextInde
 }
 
 /** The type exists for the entity. Whether such a field can be created is the plan's question: it may be there already. */
-function checkPlace({ key, entity, type, code }: FieldText, crm: Crm, where: string, report: Report): void {
+function checkPlace({ key, entity, type, code }: FieldDeclaration, crm: Crm, where: string, report: Report): void {
   const entities = entitiesWith(type, crm);
   if (!FIELD_TYPES.includes(type)) {
     report({
@@ -73,7 +78,7 @@ function checkPlace({ key, entity, type, code }: FieldText, crm: Crm, where: str
   }
 }
 
-function checkAttributes(field: FieldText, where: string, report: Report): void {
+function checkAttributes(field: FieldDeclaration, where: string, report: Report): void {
   const { key, type } = field;
   const takesOptions = hasAttribute(type, 'options');
   if (takesOptions && !isTree(type) && !field.options) {
@@ -104,17 +109,17 @@ const OF_HOME = [
   ['settings', 'settings'],
 ] as const;
 
-function checkHome(field: FieldText, where: string, report: Report): void {
+function checkHome(field: FieldDeclaration, where: string, report: Report): void {
   const { key, entity } = field;
   for (const [property, attribute] of OF_HOME) {
-    if (field[property] === undefined || takes(entity, attribute)) continue;
+    if (field[property] === undefined || supportsAttribute(entity, attribute)) continue;
     const args = { key, entity, attribute, entities: homesWith(attribute) };
     report({ code: 'ATTRIBUTE_NOT_FOR_ENTITY', args, where: `${where}/${property}`, part: 'key' });
   }
 }
 
 /** Only a category is a tree, and its options have no codes. */
-function checkOptions(field: FieldText, where: string, report: Report): void {
+function checkOptions(field: FieldDeclaration, where: string, report: Report): void {
   if (isTree(field.type)) checkTree(field, where, report);
   else {
     checkFlat(field, where, report);
@@ -122,14 +127,14 @@ function checkOptions(field: FieldText, where: string, report: Report): void {
   }
 }
 
-function checkFlat({ key, type, options = [] }: FieldText, where: string, report: Report): void {
+function checkFlat({ key, type, options = [] }: FieldDeclaration, where: string, report: Report): void {
   const nested = options.findIndex(({ parent }) => parent !== undefined);
   if (nested < 0 || type === '') return;
   const args = { key: options[nested]?.key ?? '', field: key, type };
   report({ code: 'OPTIONS_NESTED', args, where: `${where}/options/${nested}`, part: 'key' });
 }
 
-function checkTree({ key, type, options = [] }: FieldText, where: string, report: Report): void {
+function checkTree({ key, type, options = [] }: FieldDeclaration, where: string, report: Report): void {
   const types = typesWith('options').filter((other) => !isTree(other));
   for (const [index, { code }] of options.entries()) {
     if (code === undefined) continue;
@@ -138,7 +143,7 @@ function checkTree({ key, type, options = [] }: FieldText, where: string, report
   }
 }
 
-function checkOptionCodes(field: FieldText, where: string, report: Report): void {
+function checkOptionCodes(field: FieldDeclaration, where: string, report: Report): void {
   const codes = new Map<string, string>();
   for (const [index, { key, code }] of (field.options ?? []).entries()) {
     if (code === undefined) continue;
@@ -148,8 +153,8 @@ function checkOptionCodes(field: FieldText, where: string, report: Report): void
   }
 }
 
-function checkFieldCodes(fields: readonly FieldText[], report: Report): void {
-  const seen = new Map<string, FieldText[]>();
+function checkFieldCodes(fields: readonly FieldDeclaration[], report: Report): void {
+  const seen = new Map<string, FieldDeclaration[]>();
   for (const [position, field] of fields.entries()) {
     if (field.code === undefined) continue;
     const id = `${field.entity} ${field.code}`;
@@ -164,11 +169,11 @@ function checkFieldCodes(fields: readonly FieldText[], report: Report): void {
   }
 }
 
-function checkGroups(text: ProjectText, { fields, unread }: TextIndex, report: Report): void {
+function checkGroups(text: Configuration, { fields, unread }: ConfigurationIndex, report: Report): void {
   const owners = new Map<string, string>();
   for (const [position, group] of text.groups.entries()) {
     const { key, entity } = group;
-    if (!takes(entity, 'groups')) {
+    if (!supportsAttribute(entity, 'groups')) {
       const args = { key, entity, attribute: 'groups', entities: homesWith('groups') };
       report({ code: 'ATTRIBUTE_NOT_FOR_ENTITY', args, where: `/groups/${position}`, part: 'key' });
     }

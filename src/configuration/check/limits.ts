@@ -1,19 +1,19 @@
 import type { Report } from '../../diagnostics/findings';
 import { LIMITS, lengthOf } from '../../model/limits';
-import { PLAIN_KINDS, plainFacts } from '../../model/plain';
-import type { ObjectText, ProjectText } from '../model/project-text';
+import { ATTRIBUTE_SET_KINDS, attributeSetFacts } from '../../model/plain';
+import type { Configuration, ObjectDeclaration } from '../model/project-text';
 import { hasTemplate } from '../model/template';
-import type { TextCheck } from '../model/text-index';
+import type { ConfigurationCheck } from '../model/text-index';
 import { existsIn } from '../model/text-index';
 
 /** What the CRM would refuse for its length or number in the middle of an apply. The limits: src/model/limits.ts. */
-export const checkLimits: TextCheck = (text, _index, report) => {
+export const checkLimits: ConfigurationCheck = (text, _index, report) => {
   checkLengths(text, report);
   checkCounts(text, report);
 };
 
 /** Also run on a resolved text, in which variables may have made names longer. */
-export function checkLengths(text: ProjectText, report: Report): void {
+export function checkLengths(text: Configuration, report: Report): void {
   const check = (value: unknown, max: number, where: string) => {
     if (typeof value !== 'string' || hasTemplate(value)) return;
     const length = lengthOf(value);
@@ -42,10 +42,10 @@ export function checkLengths(text: ProjectText, report: Report): void {
 interface Counted {
   what: string;
   max: number;
-  objects: readonly { object: ObjectText; where: string }[];
+  objects: readonly { object: ObjectDeclaration; where: string }[];
 }
 
-function checkCounts(text: ProjectText, report: Report): void {
+function checkCounts(text: Configuration, report: Report): void {
   const environments = text.project.environments.length > 0 ? text.project.environments : [''];
   for (const { what, max, objects } of countedIn(text)) {
     if (objects.length <= max) continue;
@@ -59,11 +59,14 @@ function checkCounts(text: ProjectText, report: Report): void {
   }
 }
 
-function countedIn(text: ProjectText): Counted[] {
-  const all = <T extends ObjectText>(list: readonly T[], where: string, wanted: (object: T) => boolean = () => true) =>
-    list.flatMap((object, index) => (wanted(object) ? [{ object, where: `${where}/${index}/key` }] : []));
-  const plain = PLAIN_KINDS.flatMap((kind): Counted[] => {
-    const { most, file } = plainFacts(kind);
+function countedIn(text: Configuration): Counted[] {
+  const all = <T extends ObjectDeclaration>(
+    list: readonly T[],
+    where: string,
+    wanted: (object: T) => boolean = () => true,
+  ) => list.flatMap((object, index) => (wanted(object) ? [{ object, where: `${where}/${index}/key` }] : []));
+  const plain = ATTRIBUTE_SET_KINDS.flatMap((kind): Counted[] => {
+    const { most, file } = attributeSetFacts(kind);
     const objects = all(text.plain, '/plain', (object) => object.kind === kind);
     return most === undefined ? [] : [{ what: file.replace('/*', ''), max: most, objects }];
   });

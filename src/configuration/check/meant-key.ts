@@ -1,6 +1,6 @@
 import { nearest } from '../../diagnostics/nearest';
 import { normalName } from '../../model/names-alike';
-import type { PlainText, ProjectText } from '../model/project-text';
+import type { AttributeSetDeclaration, Configuration } from '../model/project-text';
 
 /** An object that a reference could mean: its key as references spell it, and what people call it. */
 export interface Candidate {
@@ -9,12 +9,12 @@ export interface Candidate {
 }
 
 /** An object that is a set of attributes, by the name that most of them have. */
-export function candidateOf({ key, values: { name } }: PlainText): Candidate {
+export function candidateOf({ key, values: { name } }: AttributeSetDeclaration): Candidate {
   return typeof name === 'string' ? { key, name } : { key };
 }
 
 /** The account's lists. */
-export function listsOf(plainObjects: Iterable<PlainText>): Candidate[] {
+export function listsOf(plainObjects: Iterable<AttributeSetDeclaration>): Candidate[] {
   return [...plainObjects].filter(({ kind }) => kind === 'list').map(candidateOf);
 }
 
@@ -48,7 +48,7 @@ export function meantKey(
  */
 export function meantField(
   reference: string,
-  { fields }: ProjectText,
+  { fields }: Configuration,
   ownCard: string,
 ): { reference: string; written: string; nearest: string } {
   const own = `${ownCard}.`;
@@ -68,14 +68,14 @@ export function meantField(
 }
 
 /** The only field of any card with this key or name: the card was left out, or misspelt. */
-function elsewhere(called: string, fields: ProjectText['fields']): string {
+function elsewhere(called: string, fields: Configuration['fields']): string {
   const found = fields.filter(({ key, name }) => key === called || plain(name) === plain(called));
   const [only] = found;
   return only && found.length === 1 ? `${only.entity}.${only.key}` : '';
 }
 
 /** The same for a stage, `sales/new`, by the names of pipeline and stage, or by the stage alone. */
-export function meantStage(reference: string, { pipelines }: ProjectText): ReturnType<typeof meantKey> {
+export function meantStage(reference: string, { pipelines }: Configuration): ReturnType<typeof meantKey> {
   const stages = pipelines.flatMap((pipeline) => {
     const own = [
       ...pipeline.stages,

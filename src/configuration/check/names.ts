@@ -1,19 +1,25 @@
 import type { Report } from '../../diagnostics/findings';
 import { normalName } from '../../model/names-alike';
-import { PLAIN_KINDS, type PlainKind, plainFacts } from '../../model/plain';
-import type { FieldText, ObjectText, OptionText, PlainText, ProjectText } from '../model/project-text';
-import type { TextCheck } from '../model/text-index';
+import { ATTRIBUTE_SET_KINDS, type AttributeSetKind, attributeSetFacts } from '../../model/plain';
+import type {
+  AttributeSetDeclaration,
+  Configuration,
+  FieldDeclaration,
+  ObjectDeclaration,
+  OptionDeclaration,
+} from '../model/project-text';
+import type { ConfigurationCheck } from '../model/text-index';
 import { meet } from '../model/text-index';
 
 /** One kind's objects as the name checks see them. */
 interface Named {
-  object: ObjectText;
+  object: ObjectDeclaration;
   name: string;
   where: string;
 }
 
 /** Objects are found in the CRM by name: two of a kind with one name, or one key, could not be told apart. */
-export const checkNames: TextCheck = (text, _index, report) => {
+export const checkNames: ConfigurationCheck = (text, _index, report) => {
   checkSpaces(text, report);
   checkDuplicateNames(text, report);
   checkKeys('pipeline', named(text.pipelines, '/pipelines'), report);
@@ -28,7 +34,7 @@ export const checkNames: TextCheck = (text, _index, report) => {
     text.webhooks.map((object, at) => ({ object, name: '', where: `/webhooks/${at}` })),
     report,
   );
-  for (const kind of PLAIN_KINDS) checkKeys(kind, plainNamed(text, kind), report);
+  for (const kind of ATTRIBUTE_SET_KINDS) checkKeys(kind, plainNamed(text, kind), report);
   for (const [position, field] of text.fields.entries()) {
     checkKeys('option', named(field.options ?? [], `/fields/${position}/options`), report);
   }
@@ -38,7 +44,7 @@ export const checkNames: TextCheck = (text, _index, report) => {
  * Names that are equal where their objects meet. Also run on a resolved text, in which variables may have made
  * names equal that differ in writing.
  */
-export function checkDuplicateNames(text: ProjectText, report: Report): void {
+export function checkDuplicateNames(text: Configuration, report: Report): void {
   checkEqual('pipeline', named(text.pipelines, '/pipelines'), report);
   for (const [position, pipeline] of text.pipelines.entries()) {
     checkEqual('stage', named(pipeline.stages, `/pipelines/${position}/stages`), report);
@@ -46,8 +52,8 @@ export function checkDuplicateNames(text: ProjectText, report: Report): void {
   for (const list of byEntity(named(text.groups, '/groups'))) checkEqual('field_group', list, report);
   for (const list of byEntity(named(text.fields, '/fields'))) checkEqual('field', list, report, toldApartByCode);
   checkEqual('role', named(text.roles, '/roles'), report);
-  for (const kind of PLAIN_KINDS) {
-    if (plainFacts(kind).identity[0]?.compare === 'name')
+  for (const kind of ATTRIBUTE_SET_KINDS) {
+    if (attributeSetFacts(kind).identity[0]?.compare === 'name')
       checkEqual(kind, plainNamed(text, kind), report, inOtherEntity);
   }
   for (const [position, field] of text.fields.entries()) {
@@ -55,7 +61,7 @@ export function checkDuplicateNames(text: ProjectText, report: Report): void {
   }
 }
 
-function plainNamed(text: ProjectText, kind: PlainKind): Named[] {
+function plainNamed(text: Configuration, kind: AttributeSetKind): Named[] {
   return text.plain.flatMap((object, index) => {
     const { name } = object.values;
     const where = `/plain/${index}`;
@@ -63,18 +69,18 @@ function plainNamed(text: ProjectText, kind: PlainKind): Named[] {
   });
 }
 
-function inOtherEntity(left: ObjectText, right: ObjectText): boolean {
-  return (left as PlainText).values.entity !== (right as PlainText).values.entity;
+function inOtherEntity(left: ObjectDeclaration, right: ObjectDeclaration): boolean {
+  return (left as AttributeSetDeclaration).values.entity !== (right as AttributeSetDeclaration).values.entity;
 }
 
-function named(objects: readonly (ObjectText & { name: string })[], where: string): Named[] {
+function named(objects: readonly (ObjectDeclaration & { name: string })[], where: string): Named[] {
   return objects.map((object, index) => ({ object, name: object.name, where: `${where}/${index}` }));
 }
 
 function byEntity(list: readonly Named[]): Named[][] {
   const lists = new Map<string, Named[]>();
   for (const entry of list) {
-    const { entity } = entry.object as FieldText;
+    const { entity } = entry.object as FieldDeclaration;
     const known = lists.get(entity);
     if (known) known.push(entry);
     else lists.set(entity, [entry]);
@@ -83,12 +89,12 @@ function byEntity(list: readonly Named[]): Named[][] {
 }
 
 /** Under different options of a category the same name may stand again. */
-function toldApartAsOptions(left: ObjectText, right: ObjectText): boolean {
-  return (left as OptionText).parent !== (right as OptionText).parent || toldApartByCode(left, right);
+function toldApartAsOptions(left: ObjectDeclaration, right: ObjectDeclaration): boolean {
+  return (left as OptionDeclaration).parent !== (right as OptionDeclaration).parent || toldApartByCode(left, right);
 }
 
-function toldApartByCode(left: ObjectText, right: ObjectText): boolean {
-  const codes = [left, right].map((object) => (object as FieldText).code);
+function toldApartByCode(left: ObjectDeclaration, right: ObjectDeclaration): boolean {
+  const codes = [left, right].map((object) => (object as FieldDeclaration).code);
   return codes[0] !== undefined && codes[1] !== undefined && codes[0] !== codes[1];
 }
 
@@ -96,7 +102,7 @@ function checkEqual(
   kind: string,
   list: readonly Named[],
   report: Report,
-  toldApart: (left: ObjectText, right: ObjectText) => boolean = () => false,
+  toldApart: (left: ObjectDeclaration, right: ObjectDeclaration) => boolean = () => false,
 ): void {
   const seen = new Map<string, Named[]>();
   for (const entry of list) {
@@ -137,7 +143,7 @@ function checkKeys(kind: string, list: readonly Named[], report: Report): void {
   }
 }
 
-function checkSpaces(text: ProjectText, report: Report): void {
+function checkSpaces(text: Configuration, report: Report): void {
   const check = (objects: readonly { name?: string }[], where: string) => {
     for (const [index, { name }] of objects.entries()) {
       if (name !== undefined && name !== name.trim() && name.trim() !== '') {

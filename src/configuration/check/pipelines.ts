@@ -1,15 +1,15 @@
 import type { Report } from '../../diagnostics/findings';
 import { LIMITS } from '../../model/limits';
 import { isStageColor, writableColor } from '../../model/palette';
-import type { PipelineText, ProjectText, SystemStageText } from '../model/project-text';
+import type { Configuration, PipelineDeclaration, SystemStageDeclaration } from '../model/project-text';
 import { hasTemplate } from '../model/template';
-import type { TextCheck } from '../model/text-index';
-import { meet, type TextIndex } from '../model/text-index';
+import type { ConfigurationCheck } from '../model/text-index';
+import { type ConfigurationIndex, meet } from '../model/text-index';
 import { meantField } from './meant-key';
 
 const RESERVED = new Set(['won', 'lost', 'incoming']);
 
-export const checkPipelines: TextCheck = (text, index, report) => {
+export const checkPipelines: ConfigurationCheck = (text, index, report) => {
   checkMain(text.pipelines, report);
   for (const [position, pipeline] of text.pipelines.entries()) {
     const where = `/pipelines/${position}`;
@@ -26,15 +26,15 @@ export const checkPipelines: TextCheck = (text, index, report) => {
       if (RESERVED.has(stage.key)) {
         report({ code: 'STAGE_KEY_RESERVED', args: { key: stage.key }, where: `${where}/stages/${at}/key` });
       }
-      checkClaims(stage, `${where}/stages/${at}`, text, index, report);
+      checkStageRelations(stage, `${where}/stages/${at}`, text, index, report);
     }
-    checkClaims(pipeline.won, `${where}/won`, text, index, report);
-    checkClaims(pipeline.lost, `${where}/lost`, text, index, report);
+    checkStageRelations(pipeline.won, `${where}/won`, text, index, report);
+    checkStageRelations(pipeline.lost, `${where}/lost`, text, index, report);
   }
 };
 
-function checkMain(pipelines: readonly PipelineText[], report: Report): void {
-  const mains: PipelineText[] = [];
+function checkMain(pipelines: readonly PipelineDeclaration[], report: Report): void {
+  const mains: PipelineDeclaration[] = [];
   for (const [position, pipeline] of pipelines.entries()) {
     if (pipeline.main !== true) continue;
     const other = mains.find((main) => meet(main, pipeline));
@@ -46,7 +46,7 @@ function checkMain(pipelines: readonly PipelineText[], report: Report): void {
 }
 
 /** One line for a pipeline: what an account shows is imported as it is, and its colours are many. */
-function checkColors(pipeline: PipelineText, where: string, report: Report): void {
+function checkColors(pipeline: PipelineDeclaration, where: string, report: Report): void {
   const odd = pipeline.stages.flatMap(({ key, color }, at) =>
     color === undefined || hasTemplate(color) || isStageColor(color) ? [] : [{ key, color, at }],
   );
@@ -56,11 +56,11 @@ function checkColors(pipeline: PipelineText, where: string, report: Report): voi
   report({ code: 'COLOR_NOT_IN_PALETTE', args: { stages }, where: `${where}/stages/${first.at}/color` });
 }
 
-function checkClaims(
-  stage: SystemStageText | undefined,
+function checkStageRelations(
+  stage: SystemStageDeclaration | undefined,
   where: string,
-  text: ProjectText,
-  index: TextIndex,
+  text: Configuration,
+  index: ConfigurationIndex,
   report: Report,
 ): void {
   for (const claim of ['requires', 'hides'] as const) {

@@ -1,16 +1,16 @@
 import type { Report } from '../../diagnostics/findings';
 import { factsOf } from '../../model/kind-facts';
-import { plainFacts, referencesOf } from '../../model/plain';
+import { attributeSetFacts, referencesOf } from '../../model/plain';
 import type { Kind } from '../../model/spec';
 import type { FileKind } from '../model/file-kinds';
-import type { PlainText, ProjectText } from '../model/project-text';
+import type { AttributeSetDeclaration, Configuration } from '../model/project-text';
 import { isTemplate } from '../model/template';
-import type { TextCheck } from '../model/text-index';
+import type { ConfigurationCheck } from '../model/text-index';
 import { meet } from '../model/text-index';
 import { type Candidate, candidateOf, meantKey } from './meant-key';
 
 /** Objects that are sets of attributes: what they refer to exists, and no two of them are the same live object. */
-export const checkPlain: TextCheck = (text, index, report) => {
+export const checkPlain: ConfigurationCheck = (text, index, report) => {
   const objects = new Map<string, Map<string, Candidate>>([
     ['pipeline', byKey(text.pipelines)],
     ['role', byKey(text.roles)],
@@ -38,7 +38,7 @@ function byKey(objects: readonly Candidate[]): Map<string, Candidate> {
 }
 
 /** The CRM ignores both: they would be steps by hand that nobody can do. */
-function checkFreeUsers({ plain }: ProjectText, report: Report): void {
+function checkFreeUsers({ plain }: Configuration, report: Report): void {
   for (const [position, { kind, key, values }] of plain.entries()) {
     if (kind !== 'user' || values.free !== true) continue;
     for (const attribute of ['role', 'department'])
@@ -52,9 +52,9 @@ function checkFreeUsers({ plain }: ProjectText, report: Report): void {
 }
 
 /** Segments live in one mode of customers, statuses in the other. */
-function checkNeeds({ plain }: ProjectText, report: Report): void {
+function checkNeeds({ plain }: Configuration, report: Report): void {
   for (const [position, { kind, key }] of plain.entries()) {
-    const { needs } = plainFacts(kind);
+    const { needs } = attributeSetFacts(kind);
     const stated = needs && plain.find((other) => other.kind === needs.kind)?.values[needs.attribute];
     if (!needs || stated === undefined || stated === needs.value) continue;
     const args = { kind, key, attribute: needs.attribute, value: String(needs.value) };
@@ -66,10 +66,10 @@ function checkNeeds({ plain }: ProjectText, report: Report): void {
  * An e-mail address or an external id is one live object: a second one is a mistake. Also run on a resolved text, in
  * which variables may have made equal what differs in writing.
  */
-export function checkIdentities(text: Pick<ProjectText, 'plain'>, report: Report): void {
-  const seen = new Map<string, PlainText[]>();
+export function checkIdentities(text: Pick<Configuration, 'plain'>, report: Report): void {
+  const seen = new Map<string, AttributeSetDeclaration[]>();
   for (const [position, object] of text.plain.entries()) {
-    const [first] = plainFacts(object.kind).identity;
+    const [first] = attributeSetFacts(object.kind).identity;
     if (!first || first.compare === 'name') continue;
     const value = object.values[first.attribute];
     if (typeof value !== 'string') continue;

@@ -1,10 +1,10 @@
 import { parseAddress } from '../../model/address';
-import type { ObjectText, ProjectText, RemovalText } from '../model/project-text';
-import type { TextCheck } from '../model/text-index';
+import type { Configuration, ObjectDeclaration, RemovalDeclaration } from '../model/project-text';
+import type { ConfigurationCheck } from '../model/text-index';
 import { SYSTEM_STAGES } from '../model/text-index';
 import { meantStage } from './meant-key';
 
-export const checkRemovals: TextCheck = (text, index, report) => {
+export const checkRemovals: ConfigurationCheck = (text, index, report) => {
   const named = namesInText(text);
   const seen = new Set<string>();
   for (const [position, removal] of text.removals.entries()) {
@@ -35,7 +35,7 @@ function isSystemStage(object: string): boolean {
 }
 
 /** Leads are moved when a stage or a pipeline is deleted; a bare key may be a pipeline's. */
-function movesLeads(removal: RemovalText): boolean {
+function movesLeads(removal: RemovalDeclaration): boolean {
   const kind = parseAddress(removal.object)?.kind ?? 'pipeline';
   return removal.action === 'delete' && !removal.object.includes('.') && kind === 'pipeline';
 }
@@ -44,7 +44,7 @@ function movesLeads(removal: RemovalText): boolean {
  * Everything the text names everywhere, in each of the spellings a removal may use, and where it does. What exists in some
  * environments only may well be removed from the others.
  */
-function namesInText(text: ProjectText): Map<string, string> {
+function namesInText(text: Configuration): Map<string, string> {
   const names = new Map<string, string>();
   const add = (kind: string, key: string, where: string, alsoBare = true) => {
     names.set(`${kind}:${key}`, where);
@@ -68,6 +68,6 @@ function namesInText(text: ProjectText): Map<string, string> {
 }
 
 /** With their places in the text's list. */
-function everywhere<T extends ObjectText>(objects: readonly T[]): [number, T][] {
+function everywhere<T extends ObjectDeclaration>(objects: readonly T[]): [number, T][] {
   return [...objects.entries()].filter(([, object]) => object.environments === undefined);
 }

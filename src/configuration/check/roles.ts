@@ -1,12 +1,12 @@
 import type { Report } from '../../diagnostics/findings';
 import { type Level, NEEDS, width } from '../../model/levels';
 import { RIGHTS_ENTITIES } from '../../model/spec';
-import type { TextCheck } from '../model/text-index';
+import type { ConfigurationCheck } from '../model/text-index';
 import { listsOf, meantKey, meantStage } from './meant-key';
 
 type Cells = Partial<Record<'view' | 'edit' | 'delete' | 'export', Level>>;
 
-export const checkRoles: TextCheck = (text, index, report) => {
+export const checkRoles: ConfigurationCheck = (text, index, report) => {
   for (const [position, role] of text.roles.entries()) {
     const where = `/roles/${position}`;
     for (const entity of RIGHTS_ENTITIES) checkWidth(role.rights[entity], `${where}/rights/${entity}`, report);

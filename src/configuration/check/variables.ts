@@ -1,11 +1,11 @@
 import type { Report } from '../../diagnostics/findings';
 import { nearest } from '../../diagnostics/nearest';
 import { hasTemplate, otherFormsIn, templatesIn, variablesIn } from '../model/template';
-import { OBJECT_LISTS, type TextCheck } from '../model/text-index';
+import { type ConfigurationCheck, OBJECT_LISTS } from '../model/text-index';
 import { knownOf } from './meant-key';
 
 /** Variables are declared, used, and of the type they say. */
-export const checkVariables: TextCheck = (text, index, report) => {
+export const checkVariables: ConfigurationCheck = (text, index, report) => {
   const used = new Set<string>();
   const doubtful: string[] = [];
   const declared = new Set(text.variables.map((variable) => variable.name));

@@ -1,16 +1,16 @@
 import type { Report } from '../../diagnostics/findings';
 import { nearest } from '../../diagnostics/nearest';
 import { isLoopback } from '../environments/account-address';
-import type { ProjectText, WebhookText } from '../model/project-text';
+import type { Configuration, WebhookDeclaration } from '../model/project-text';
 import { hasTemplate, isTemplate, otherForm } from '../model/template';
-import type { TextCheck } from '../model/text-index';
+import type { ConfigurationCheck } from '../model/text-index';
 import { meet } from '../model/text-index';
 import { readSchema } from '../schema/check-schema';
 
 /** Kommo documents neither customers nor this one; `update_talk`, undocumented too, is in use there. */
 const NOT_IN_KOMMO = /_customer$|^update_task$/;
 
-export const checkWebhooks: TextCheck = (text, _index, report) => {
+export const checkWebhooks: ConfigurationCheck = (text, _index, report) => {
   for (const [position, hook] of text.webhooks.entries()) {
     const inOtherForm = text.variables.some(({ name }) => name === otherForm(hook.url));
     const problem = hook.url === '' || isTemplate(hook.url) || inOtherForm ? undefined : urlProblem(hook.url);
@@ -33,8 +33,8 @@ function eventMeant(written: string): string {
 }
 
 /** A webhook is its address: two with one address are one. Also run on a resolved text. */
-export function checkSameUrl(text: ProjectText, report: Report): void {
-  const seen = new Map<string, WebhookText[]>();
+export function checkSameUrl(text: Configuration, report: Report): void {
+  const seen = new Map<string, WebhookDeclaration[]>();
   for (const [position, hook] of text.webhooks.entries()) {
     if (hook.url === '') continue;
     const other = seen.get(hook.url)?.find((earlier) => meet(earlier, hook));

@@ -5,7 +5,7 @@ import type { Diagnostic } from '../../model/diagnostic';
 import type { StackFile } from '../../model/generated/stack';
 import { loadFile } from '../load/load-file';
 import type { EnvironmentValues, VariableValue } from '../model/project-text';
-import { Mounts, type PositionIndex } from '../read/positions';
+import { type PositionIndex, SourceMap } from '../read/positions';
 import { readSource } from '../read/source-file';
 import type { Draft } from '../schema/prune';
 import type { SchemaProblem } from '../schema/schema-problems';
@@ -45,7 +45,7 @@ export interface LoadedStack {
 
 export async function loadStack(projectDir: string, name: string): Promise<LoadedStack> {
   const file = `stacks/Pulumi.${name}.yaml`;
-  const mounts = new Mounts();
+  const mounts = new SourceMap();
   const source = isPlainName(name) ? readSource(projectDir, file) : undefined;
   if (!source || 'problem' in source) {
     const problem = source?.problem ?? noStack(projectDir, name, file);

@@ -1,7 +1,7 @@
-import { PLAIN, PLAIN_KINDS, type PlainKind } from '../../model/plain';
+import { ATTRIBUTE_SET_KINDS, ATTRIBUTE_SETS, type AttributeSetKind } from '../../model/plain';
 
 /** A sort of file; each has its schema, schemas/<kind>.schema.json. */
-export type FileKind = StructuredFile | (typeof PLAIN)[PlainKind]['schema'];
+export type FileKind = StructuredFile | (typeof ATTRIBUTE_SETS)[AttributeSetKind]['schema'];
 
 const STRUCTURED = [
   'project',
@@ -17,7 +17,7 @@ const STRUCTURED = [
 ] as const;
 export type StructuredFile = (typeof STRUCTURED)[number];
 export const FILE_KINDS: readonly FileKind[] = [
-  ...new Set([...STRUCTURED, ...PLAIN_KINDS.map((kind) => PLAIN[kind].schema)]),
+  ...new Set([...STRUCTURED, ...ATTRIBUTE_SET_KINDS.map((kind) => ATTRIBUTE_SETS[kind].schema)]),
 ];
 
 /** Files with a shape of their own; all others hold sets of attributes. */

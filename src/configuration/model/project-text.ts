@@ -1,5 +1,5 @@
 import type { Managed, ManageKey } from '../../model/manage';
-import type { PlainKind, PlainSpec } from '../../model/plain';
+import type { AttributeSetKind, AttributeSetSpec } from '../../model/plain';
 import type { ChainLink, FieldEntity, HintLevel, ListRights, RoleSpec, StageRights } from '../../model/spec';
 
 /**
@@ -7,20 +7,20 @@ import type { ChainLink, FieldEntity, HintLevel, ListRights, RoleSpec, StageRigh
  * It holds no file names and no positions, and every ordered thing is a list, so that a release can freeze it and its
  * digest depends on nothing but the meaning.
  */
-export interface ProjectText {
+export interface Configuration {
   format: 1;
   project: ProjectSettings;
   /** Sorted by name. */
-  variables: VariableText[];
+  variables: VariableDeclaration[];
   /** Sorted by key; the lists below keep the order of their files. */
-  pipelines: PipelineText[];
-  groups: GroupText[];
-  fields: FieldText[];
-  roles: RoleText[];
-  webhooks: WebhookText[];
+  pipelines: PipelineDeclaration[];
+  groups: GroupDeclaration[];
+  fields: FieldDeclaration[];
+  roles: RoleDeclaration[];
+  webhooks: WebhookDeclaration[];
   /** Objects of all plain kinds, in the order of the registry. */
-  plain: PlainText[];
-  removals: RemovalText[];
+  plain: AttributeSetDeclaration[];
+  removals: RemovalDeclaration[];
 }
 
 export interface ProjectSettings {
@@ -54,7 +54,7 @@ export interface EnvironmentValues {
   elsewhere?: Readonly<Record<string, string>>;
 }
 
-export interface VariableText {
+export interface VariableDeclaration {
   name: string;
   type: VariableType;
   description: string;
@@ -65,14 +65,14 @@ export interface VariableText {
 export type Flag = boolean | string;
 
 /** What every object may carry. */
-export interface ObjectText {
+export interface ObjectDeclaration {
   key: string;
   /** Left out: it exists everywhere. */
   environments?: string[];
   formerly?: string[];
 }
 
-export interface StageText {
+export interface StageDeclaration {
   key: string;
   name: string;
   color?: string;
@@ -84,28 +84,28 @@ export interface StageText {
   formerly?: string[];
 }
 
-export interface SystemStageText {
+export interface SystemStageDeclaration {
   name?: string;
   requires?: string[];
   hides?: string[];
 }
 
-export interface PipelineText extends ObjectText {
+export interface PipelineDeclaration extends ObjectDeclaration {
   name: string;
   main?: Flag;
   incoming?: Flag;
-  stages: StageText[];
-  won?: SystemStageText;
-  lost?: SystemStageText;
+  stages: StageDeclaration[];
+  won?: SystemStageDeclaration;
+  lost?: SystemStageDeclaration;
 }
 
-export interface GroupText extends ObjectText {
+export interface GroupDeclaration extends ObjectDeclaration {
   entity: FieldEntity;
   name: string;
   fields: string[];
 }
 
-export interface OptionText {
+export interface OptionDeclaration {
   key: string;
   name: string;
   code?: string;
@@ -114,14 +114,14 @@ export interface OptionText {
   formerly?: string[];
 }
 
-export interface FieldText extends ObjectText {
+export interface FieldDeclaration extends ObjectDeclaration {
   entity: FieldEntity;
   name: string;
   type: string;
   code?: string;
   apiOnly?: Flag;
   /** A category's tree in the order in which it is read: each option, then what stands under it. */
-  options?: OptionText[];
+  options?: OptionDeclaration[];
   remind?: string;
   currency?: string;
   trackingCallback?: string;
@@ -132,7 +132,7 @@ export interface FieldText extends ObjectText {
   settings?: unknown;
 }
 
-export interface RoleText extends ObjectText {
+export interface RoleDeclaration extends ObjectDeclaration {
   name: string;
   rights: RoleSpec['rights'];
   stages?: Record<string, StageRights>;
@@ -143,18 +143,18 @@ export interface RoleText extends ObjectText {
   listRights?: Record<string, ListRights>;
 }
 
-export interface WebhookText extends ObjectText {
+export interface WebhookDeclaration extends ObjectDeclaration {
   url: string;
   events: string[];
 }
 
 /** An object that is a set of attributes; the key of one that belongs to an entity begins with it. */
-export interface PlainText extends ObjectText {
-  kind: PlainKind;
-  values: PlainSpec;
+export interface AttributeSetDeclaration extends ObjectDeclaration {
+  kind: AttributeSetKind;
+  values: AttributeSetSpec;
 }
 
-export interface RemovalText {
+export interface RemovalDeclaration {
   object: string;
   action: 'delete' | 'detach';
   moveTo?: string;

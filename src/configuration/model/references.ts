@@ -1,6 +1,6 @@
 import type { Path } from '../../diagnostics/pointer';
 import type { ConfigCode } from '../../messages/config';
-import { PLAIN_KINDS, plainFacts, referencesOf } from '../../model/plain';
+import { ATTRIBUTE_SET_KINDS, attributeSetFacts, referencesOf } from '../../model/plain';
 import type { Kind } from '../../model/spec';
 import type { FileKind } from './file-kinds';
 
@@ -21,8 +21,8 @@ export const REFERENCES: readonly Reference[] = [
   ['roles', 'roles/*/stages/?', 'stage'],
   ['roles', 'roles/*/list_rights/?', 'list'],
   ['removals', '*/moveTo', 'stage'],
-  ...PLAIN_KINDS.flatMap((kind) => {
-    const { at, byEntity, schema } = plainFacts(kind);
+  ...ATTRIBUTE_SET_KINDS.flatMap((kind) => {
+    const { at, byEntity, schema } = attributeSetFacts(kind);
     const above = at === undefined ? '' : `${at}/${byEntity ? '*/' : ''}*/`;
     return referencesOf(kind).map(
       ({ attribute, to }): Reference => [schema as FileKind, above + attribute, to as Kind],

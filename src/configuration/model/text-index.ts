@@ -1,10 +1,10 @@
 import type { Report } from '../../diagnostics/findings';
 import type { StructuredKind } from '../../model/spec';
 import type { FileKind } from './file-kinds';
-import type { ObjectText, PlainText, ProjectText, StageText } from './project-text';
+import type { AttributeSetDeclaration, Configuration, ObjectDeclaration, StageDeclaration } from './project-text';
 
 /** What the checks look things up in; built once per text. */
-export interface TextIndex {
+export interface ConfigurationIndex {
   pipelines: ReadonlySet<string>;
   /** `sales/new`, and `sales/won`, `sales/lost` of every pipeline. */
   stages: ReadonlySet<string>;
@@ -13,7 +13,7 @@ export interface TextIndex {
   /** `leads.source` → its place in the text's list. */
   fields: ReadonlyMap<string, number>;
   /** The account's lists by key. */
-  lists: ReadonlyMap<string, PlainText>;
+  lists: ReadonlyMap<string, AttributeSetDeclaration>;
   /** Kinds of files that could not be read at all: what they would have named is not "unknown". */
   unread: ReadonlySet<FileKind>;
 }
@@ -28,7 +28,7 @@ export const OBJECT_LISTS = [
   'roles',
   'webhooks',
   'plain',
-] as const satisfies readonly (keyof ProjectText)[];
+] as const satisfies readonly (keyof Configuration)[];
 
 /** What the objects of a list are; those of `plain` say it themselves. */
 export const KIND_OF = {
@@ -39,12 +39,12 @@ export const KIND_OF = {
   webhooks: 'webhook',
 } as const satisfies Record<Exclude<(typeof OBJECT_LISTS)[number], 'plain'>, StructuredKind>;
 
-export function indexText(text: ProjectText, unread: ReadonlySet<FileKind> = new Set()): TextIndex {
+export function indexConfiguration(text: Configuration, unread: ReadonlySet<FileKind> = new Set()): ConfigurationIndex {
   return {
     pipelines: new Set(text.pipelines.map((pipeline) => pipeline.key)),
     stages: new Set(
       text.pipelines.flatMap((pipeline) =>
-        [...pipeline.stages.map((stage: StageText) => stage.key), ...SYSTEM_STAGES].map(
+        [...pipeline.stages.map((stage: StageDeclaration) => stage.key), ...SYSTEM_STAGES].map(
           (stage) => `${pipeline.key}/${stage}`,
         ),
       ),
@@ -57,14 +57,14 @@ export function indexText(text: ProjectText, unread: ReadonlySet<FileKind> = new
 }
 
 /** Whether an object exists in an environment. */
-export function existsIn(object: ObjectText, environment: string): boolean {
+export function existsIn(object: ObjectDeclaration, environment: string): boolean {
   return object.environments === undefined || object.environments.includes(environment);
 }
 
 /** Whether two objects exist together somewhere. */
-export function meet(left: ObjectText, right: ObjectText): boolean {
+export function meet(left: ObjectDeclaration, right: ObjectDeclaration): boolean {
   return left.environments === undefined || left.environments.some((environment) => existsIn(right, environment));
 }
 
 /** A rule over the whole text: reports, never throws, and knows nothing of files. */
-export type TextCheck = (text: ProjectText, index: TextIndex, report: Report) => void;
+export type ConfigurationCheck = (text: Configuration, index: ConfigurationIndex, report: Report) => void;

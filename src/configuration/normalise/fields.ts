@@ -1,7 +1,7 @@
 import type { Path } from '../../diagnostics/pointer';
 import type { FieldsFile } from '../../model/generated/fields';
 import type { ChainLink, FieldEntity } from '../../model/spec';
-import type { FieldText, OptionText } from '../model/project-text';
+import type { FieldDeclaration, OptionDeclaration } from '../model/project-text';
 import type { Locator } from '../read/locate';
 import type { Draft } from '../schema/prune';
 import { defined, objectOf, strings, type Target } from './parts';
@@ -36,9 +36,9 @@ function normaliseField(
   key: string,
   entity: FieldEntity,
   field: FieldDraft,
-  options: OptionText[] | undefined,
-): FieldText {
-  return defined<FieldText>({
+  options: OptionDeclaration[] | undefined,
+): FieldDeclaration {
+  return defined<FieldDeclaration>({
     ...objectOf(key, field),
     entity,
     name: field.name ?? '',
@@ -66,7 +66,7 @@ function optionsOf(
   options: Readonly<Record<string, OptionDraft>>,
   path: Path,
   parent?: string,
-): { option: OptionText; at: Path }[] {
+): { option: OptionDeclaration; at: Path }[] {
   return Object.entries(options).flatMap(([key, option]) => {
     const at = [...path, key];
     const under = typeof option === 'object' ? (option.options ?? {}) : {};
@@ -74,9 +74,9 @@ function optionsOf(
   });
 }
 
-function normaliseOption(key: string, option: OptionDraft, parent: string | undefined): OptionText {
+function normaliseOption(key: string, option: OptionDraft, parent: string | undefined): OptionDeclaration {
   const whole = typeof option === 'object' ? option : { name: option };
-  return defined<OptionText>({
+  return defined<OptionDeclaration>({
     key,
     name: whole.name ?? '',
     code: whole.code,

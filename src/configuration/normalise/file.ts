@@ -8,7 +8,7 @@ import type { VariablesFile } from '../../model/generated/variables';
 import type { WebhooksFile } from '../../model/generated/webhooks';
 import { MANAGE_KEYS } from '../../model/manage';
 import { type FileKind, isStructured, type StructuredFile } from '../model/file-kinds';
-import type { LintException, ProjectText } from '../model/project-text';
+import type { Configuration, LintException } from '../model/project-text';
 import type { Locator } from '../read/locate';
 import type { Draft } from '../schema/prune';
 import { normaliseFields } from './fields';
@@ -18,7 +18,7 @@ import { normalisePlain } from './plain';
 import { normaliseRole } from './role';
 
 /** A text into which nothing has been read yet. */
-export function emptyText(): ProjectText {
+export function emptyConfiguration(): Configuration {
   return {
     format: 1,
     project: {
@@ -40,7 +40,7 @@ export function emptyText(): ProjectText {
   };
 }
 
-function manageOf(stated: NonNullable<Draft<ProjectFile>['manage']>): ProjectText['project']['manage'] {
+function manageOf(stated: NonNullable<Draft<ProjectFile>['manage']>): Configuration['project']['manage'] {
   return Object.fromEntries(MANAGE_KEYS.flatMap((key) => (stated[key] === undefined ? [] : [[key, stated[key]]])));
 }
 

@@ -1,10 +1,10 @@
-import type { ObjectText, ProjectText } from '../model/project-text';
-import type { Mounts } from '../read/positions';
+import type { Configuration, ObjectDeclaration } from '../model/project-text';
+import type { SourceMap } from '../read/positions';
 
 /** What the files are gathered into. */
 export interface Target {
-  text: ProjectText;
-  mounts: Mounts;
+  text: Configuration;
+  mounts: SourceMap;
 }
 
 /** A list in which a cut-out item is '' so that the others keep their positions; checks pass over ''. */
@@ -18,7 +18,7 @@ export function objectOf(
     environments?: readonly (string | undefined)[] | undefined;
     formerly?: readonly (string | undefined)[] | undefined;
   },
-): ObjectText {
+): ObjectDeclaration {
   const environments = strings(object.environments);
   const formerly = strings(object.formerly);
   return { key, ...(environments ? { environments } : {}), ...(formerly ? { formerly } : {}) };

@@ -1,6 +1,6 @@
 import type { PipelineFile } from '../../model/generated/pipeline';
 import { HINT_LEVELS } from '../../model/spec';
-import type { PipelineText, StageText, SystemStageText } from '../model/project-text';
+import type { PipelineDeclaration, StageDeclaration, SystemStageDeclaration } from '../model/project-text';
 import type { Locator } from '../read/locate';
 import type { Draft } from '../schema/prune';
 import { defined, objectOf, strings, type Target } from './parts';
@@ -8,14 +8,14 @@ import { defined, objectOf, strings, type Target } from './parts';
 export function normalisePipeline(file: Draft<PipelineFile>, locator: Locator, { text, mounts }: Target): void {
   const pointer = `/pipelines/${text.pipelines.length}`;
   mounts.mount(pointer, locator, []);
-  const pipeline: PipelineText = { ...objectOf(file.key ?? '', file), name: file.name ?? '', stages: [] };
+  const pipeline: PipelineDeclaration = { ...objectOf(file.key ?? '', file), name: file.name ?? '', stages: [] };
   for (const [index, stage] of (file.stages ?? []).entries()) {
     if (!stage) continue;
     mounts.mount(`${pointer}/stages/${pipeline.stages.length}`, locator, ['stages', index]);
     pipeline.stages.push(normaliseStage(stage));
   }
   text.pipelines.push(
-    defined<PipelineText>({
+    defined<PipelineDeclaration>({
       ...pipeline,
       main: file.main,
       incoming: file.incoming,
@@ -27,8 +27,8 @@ export function normalisePipeline(file: Draft<PipelineFile>, locator: Locator, {
 
 type StageDraft = NonNullable<NonNullable<Draft<PipelineFile>['stages']>[number]>;
 
-function normaliseStage(stage: StageDraft): StageText {
-  return defined<StageText>({
+function normaliseStage(stage: StageDraft): StageDeclaration {
+  return defined<StageDeclaration>({
     key: stage.key ?? '',
     name: stage.name ?? '',
     color: stage.color,
@@ -39,15 +39,15 @@ function normaliseStage(stage: StageDraft): StageText {
   });
 }
 
-function hintsOf(hints: NonNullable<StageDraft['hints']>): NonNullable<StageText['hints']> {
+function hintsOf(hints: NonNullable<StageDraft['hints']>): NonNullable<StageDeclaration['hints']> {
   const known = HINT_LEVELS.flatMap((level) => (hints[level] === undefined ? [] : [[level, hints[level]] as const]));
   return Object.fromEntries(known);
 }
 
-function systemStage(stage: Draft<PipelineFile>['won']): SystemStageText | undefined {
+function systemStage(stage: Draft<PipelineFile>['won']): SystemStageDeclaration | undefined {
   return (
     stage &&
-    defined<SystemStageText>({
+    defined<SystemStageDeclaration>({
       name: stage.name,
       requires: fieldReferences(stage.requires),
       hides: fieldReferences(stage.hides),

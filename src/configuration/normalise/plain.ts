@@ -1,6 +1,12 @@
 import type { Path } from '../../diagnostics/pointer';
-import { PLAIN_KINDS, type PlainKind, type PlainValue, plainFacts, SINGLE_KEY } from '../../model/plain';
-import type { PlainText } from '../model/project-text';
+import {
+  ATTRIBUTE_SET_KINDS,
+  type AttributeSetKind,
+  attributeSetFacts,
+  type PlainValue,
+  SINGLE_KEY,
+} from '../../model/plain';
+import type { AttributeSetDeclaration } from '../model/project-text';
 import type { Locator } from '../read/locate';
 import { objectOf, type Target } from './parts';
 
@@ -9,8 +15,8 @@ type Data = Record<string, unknown>;
 /** Reads the objects of every plain kind that stand in a file of this schema. */
 export function normalisePlain(schema: string, data: unknown, locator: Locator, { text, mounts }: Target): void {
   const file = dataOf(data);
-  for (const kind of PLAIN_KINDS) {
-    if (plainFacts(kind).schema !== schema) continue;
+  for (const kind of ATTRIBUTE_SET_KINDS) {
+    if (attributeSetFacts(kind).schema !== schema) continue;
     for (const { key, entity, path, object } of placesIn(kind, file)) {
       const pointer = `/plain/${text.plain.length}`;
       mounts.mount(pointer, locator, path);
@@ -28,8 +34,8 @@ interface Place {
 }
 
 /** Where the objects of a kind stand in the data of a file of its schema. */
-export function placesIn(kind: PlainKind, file: Data): Place[] {
-  const { at, byEntity, file: pattern, attributes } = plainFacts(kind);
+export function placesIn(kind: AttributeSetKind, file: Data): Place[] {
+  const { at, byEntity, file: pattern, attributes } = attributeSetFacts(kind);
   if (at === undefined) {
     if (pattern.includes('*')) return [{ key: textOf(file.key), path: [], object: file }];
     const stated = Object.keys(attributes).some((attribute) => file[attribute] !== undefined);
@@ -46,10 +52,15 @@ function entriesOf(box: Data, path: Path): Place[] {
   return Object.entries(box).map(([key, object]) => ({ key, path: [...path, key], object: dataOf(object) }));
 }
 
-function plainText(kind: PlainKind, key: string, entity: string | undefined, object: Data): PlainText {
+function plainText(
+  kind: AttributeSetKind,
+  key: string,
+  entity: string | undefined,
+  object: Data,
+): AttributeSetDeclaration {
   const within = (name: string) => (entity === undefined || name === '' ? name : `${entity}.${name}`);
   const { formerly, ...common } = objectOf(key, object);
-  const values = Object.keys(plainFacts(kind).attributes).flatMap((attribute): [string, PlainValue][] => {
+  const values = Object.keys(attributeSetFacts(kind).attributes).flatMap((attribute): [string, PlainValue][] => {
     const value = clean(object[attribute]);
     return value === undefined ? [] : [[attribute, value]];
   });

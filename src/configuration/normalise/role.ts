@@ -1,14 +1,14 @@
 import type { RolesFile } from '../../model/generated/roles';
 import type { ListRights, StageRights } from '../../model/spec';
-import type { RoleText } from '../model/project-text';
+import type { RoleDeclaration } from '../model/project-text';
 import type { Draft } from '../schema/prune';
 import { defined, objectOf } from './parts';
 
 type RoleDraft = NonNullable<NonNullable<Draft<RolesFile>['roles']>[string]>;
 
 /** A cell that is missing or wrong has been reported; the value put in its place must not cause a second finding. */
-export function normaliseRole(key: string, role: RoleDraft): RoleText {
-  return defined<RoleText>({
+export function normaliseRole(key: string, role: RoleDraft): RoleDeclaration {
+  return defined<RoleDeclaration>({
     ...objectOf(key, role),
     name: role.name ?? '',
     rights: {

@@ -11,7 +11,7 @@ export interface PositionIndex {
 }
 
 /** The text's pointers that begin a new place in a file; everything below follows the file's own structure. */
-export class Mounts implements PositionIndex {
+export class SourceMap implements PositionIndex {
   readonly #mounts = new Map<string, { locator: Locator; path: Path }>();
 
   mount(pointer: string, locator: Locator, path: Path): void {

@@ -6,7 +6,7 @@ import { nearest } from '../../diagnostics/nearest';
 import { troubleWith } from '../../files/own-file';
 import { hasCode, isMissing } from '../../files/read-text';
 import type { Diagnostic } from '../../model/diagnostic';
-import { PLAIN, PLAIN_KINDS } from '../../model/plain';
+import { ATTRIBUTE_SET_KINDS, ATTRIBUTE_SETS } from '../../model/plain';
 import { CARD_ENTITIES } from '../../model/spec';
 import type { FileKind } from '../model/file-kinds';
 import { readSource } from './source-file';
@@ -44,8 +44,8 @@ export function holdsOneObject(kind: FileKind): boolean {
 }
 
 function plainFiles(shape: 'file' | 'folder'): [string, FileKind][] {
-  return PLAIN_KINDS.flatMap((kind): [string, FileKind][] => {
-    const { file, schema } = PLAIN[kind];
+  return ATTRIBUTE_SET_KINDS.flatMap((kind): [string, FileKind][] => {
+    const { file, schema } = ATTRIBUTE_SETS[kind];
     if (file.endsWith('/*')) return shape === 'folder' ? [[`crm/${file.slice(0, -2)}`, schema]] : [];
     return shape === 'file' ? [[`crm/${file}.yaml`, schema]] : [];
   });

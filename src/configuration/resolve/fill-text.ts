@@ -2,16 +2,16 @@ import type { Report } from '../../diagnostics/findings';
 import { nearest } from '../../diagnostics/nearest';
 import { pointerOf } from '../../diagnostics/pointer';
 import { secretAttributes } from '../../model/kind-facts';
-import type { PlainKind } from '../../model/plain';
+import type { AttributeSetKind } from '../../model/plain';
 import { urlProblem } from '../check/webhooks';
-import type { EnvironmentValues, ProjectText, VariableValue } from '../model/project-text';
+import type { Configuration, EnvironmentValues, VariableValue } from '../model/project-text';
 import { fillTemplate, hasTemplate, placesOf } from '../model/template';
 import { KIND_OF, OBJECT_LISTS } from '../model/text-index';
 import { type PlaceType, placeType, plainPlaceType } from '../schema/place-type';
 
 /** The value of every declared variable in an environment; what is missing, unknown or of another type is reported. */
 export function variableValues(
-  text: ProjectText,
+  text: Configuration,
   environment: EnvironmentValues,
   report: Report,
 ): Map<string, VariableValue> {
@@ -58,8 +58,8 @@ interface Place {
 }
 
 /** The text with its variables replaced; lists and objects without variables are shared with the original. */
-export function fillText(text: ProjectText, filling: Filling): ProjectText {
-  const filled: ProjectText = { ...text };
+export function fillText(text: Configuration, filling: Filling): Configuration {
+  const filled: Configuration = { ...text };
   for (const list of OBJECT_LISTS) {
     if (!hasTemplate(text[list])) continue;
     const objects = text[list].map((object, position) => {
@@ -79,7 +79,7 @@ function structuredPlace(list: (typeof OBJECT_LISTS)[number], pointer: string): 
   return { pointer, typeAt: (path) => placeType(list, path), isSecret };
 }
 
-function plainPlace(kind: PlainKind, pointer: string): Place {
+function plainPlace(kind: AttributeSetKind, pointer: string): Place {
   return {
     pointer,
     typeAt: ([within, ...path]) => (within === 'values' ? plainPlaceType(kind, path) : 'string'),

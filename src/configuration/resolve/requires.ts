@@ -1,13 +1,13 @@
-import type { PipelineText, ProjectText } from '../model/project-text';
+import type { Configuration, PipelineDeclaration } from '../model/project-text';
 
 /** What a stage says of fields. */
-export type StageClaim = 'requires' | 'hides';
+export type StageRelation = 'requires' | 'hides';
 
 /**
  * In the text a stage lists its required (or hidden) fields; in the CRM a field lists the stages that require (or hide)
  * it. A field that no stage names is missing here: in which stages that is a statement, ownedStages says.
  */
-export function stagesByField(text: ProjectText, claim: StageClaim): Map<string, string[]> {
+export function stagesByField(text: Configuration, claim: StageRelation): Map<string, string[]> {
   const stages = new Map<string, string[]>();
   for (const pipeline of text.pipelines) {
     for (const { stage, fields } of statedIn(pipeline, claim)) {
@@ -23,13 +23,13 @@ export function stagesByField(text: ProjectText, claim: StageClaim): Map<string,
 }
 
 /** Sorted references of the stages whose required (or hidden) fields the text states. */
-export function ownedStages(text: ProjectText, claim: StageClaim): string[] {
+export function managedStages(text: Configuration, claim: StageRelation): string[] {
   return text.pipelines.flatMap((pipeline) => statedIn(pipeline, claim).map(({ stage }) => stage)).sort();
 }
 
 function statedIn(
-  { key, stages, won, lost }: PipelineText,
-  claim: StageClaim,
+  { key, stages, won, lost }: PipelineDeclaration,
+  claim: StageRelation,
 ): { stage: string; fields: readonly string[] }[] {
   const all = [
     ...stages.map((stage) => ({ stage: `${key}/${stage.key}`, fields: stage[claim] })),

@@ -10,11 +10,11 @@ import { checkLengths } from '../check/limits';
 import { checkDuplicateNames } from '../check/names';
 import { checkIdentities } from '../check/plain';
 import { checkSameUrl } from '../check/webhooks';
-import type { EnvironmentValues, ObjectText, ProjectText } from '../model/project-text';
+import type { Configuration, EnvironmentValues, ObjectDeclaration } from '../model/project-text';
 import { existsIn } from '../model/text-index';
 import { type PositionIndex, placed } from '../read/positions';
 import { fillText, variableValues } from './fill-text';
-import { ownedStages, stagesByField } from './requires';
+import { managedStages, stagesByField } from './requires';
 import { cardSpecs, fieldSpec, groupSpec, pipelineSpec, plainSpec, roleSpec, webhookSpec } from './specs';
 
 interface Values extends EnvironmentValues {
@@ -27,8 +27,8 @@ interface Values extends EnvironmentValues {
  * complete. A relation exists where both its ends do: a stage does not require a field that this environment lacks.
  * Deterministic: the same text and values give the same state, object for object.
  */
-export function resolveText(
-  text: ProjectText,
+export function resolveConfiguration(
+  text: Configuration,
   environment: Values,
   positions?: PositionIndex,
 ): { desired?: DesiredState; diagnostics: Diagnostic[] } {
@@ -38,12 +38,12 @@ export function resolveText(
 }
 
 /** What the text says of all environments together, its variables still in place: for readers, never for a plan. */
-export function wholeText(text: ProjectText): DesiredState {
+export function wholeConfiguration(text: Configuration): DesiredState {
   return desiredState(text, undefined);
 }
 
 /** The objects that the text limits to some environments, and to which. */
-export function limitedObjects(text: ProjectText): Map<Address, string[]> {
+export function limitedObjects(text: Configuration): Map<Address, string[]> {
   const { environments } = text.project;
   const places = new Map<Address, string[]>();
   for (const environment of environments) {
@@ -56,10 +56,10 @@ export function limitedObjects(text: ProjectText): Map<Address, string[]> {
 
 /** The text with an environment's values in it, and what is wrong with them; all a validator needs to know. */
 export function fillFor(
-  text: ProjectText,
+  text: Configuration,
   environment: Values,
   positions?: PositionIndex,
-): { filled: ProjectText; diagnostics: Diagnostic[] } {
+): { filled: Configuration; diagnostics: Diagnostic[] } {
   const findings: Finding[] = [];
   const report = (finding: Finding) => findings.push(finding);
   const { environments } = text.project;
@@ -80,9 +80,9 @@ export function fillFor(
 
 const NAMED = ['pipelines', 'groups', 'fields', 'roles', 'plain'] as const;
 
-function onlyIn(text: ProjectText, { name, twinOf = name }: Pick<Values, 'name' | 'twinOf'>): ProjectText {
-  const exists = (object: ObjectText) => existsIn(object, name) || existsIn(object, twinOf);
-  const here = <T extends ObjectText>(objects: readonly T[]) => objects.filter(exists);
+function onlyIn(text: Configuration, { name, twinOf = name }: Pick<Values, 'name' | 'twinOf'>): Configuration {
+  const exists = (object: ObjectDeclaration) => existsIn(object, name) || existsIn(object, twinOf);
+  const here = <T extends ObjectDeclaration>(objects: readonly T[]) => objects.filter(exists);
   const elsewhere = text.plain.filter((object) => object.kind === 'list' && !exists(object));
   const away = new Set(elsewhere.map(({ key }) => listEntity(key)));
   return {
@@ -96,9 +96,9 @@ function onlyIn(text: ProjectText, { name, twinOf = name }: Pick<Values, 'name' 
   };
 }
 
-function desiredState(text: ProjectText, positions: PositionIndex | undefined): DesiredState {
+function desiredState(text: Configuration, positions: PositionIndex | undefined): DesiredState {
   const stages = { required: stagesByField(text, 'requires'), hidden: stagesByField(text, 'hides') };
-  const hides = ownedStages(text, 'hides');
+  const hides = managedStages(text, 'hides');
   const fields = new Set(text.fields.map(({ entity, key }) => `${entity}.${key}`));
   const pipelines = new Set(text.pipelines.map(({ key }) => key));
   const entitiesOf = entityNames(text);
@@ -126,14 +126,14 @@ function desiredState(text: ProjectText, positions: PositionIndex | undefined): 
     objects,
     manage: text.project.manage,
     removals: removalsOf(text, positions),
-    ownedRequires: ownedStages(text, 'requires'),
+    ownedRequires: managedStages(text, 'requires'),
     ...(hides.length > 0 ? { ownedHides: hides } : {}),
   };
 }
 
 function desired<K extends Kind>(
   kind: K,
-  object: ObjectText,
+  object: ObjectDeclaration,
   spec: SpecByKind[K],
   [entity, ...earlier]: readonly FieldEntity[] = [],
 ): DesiredObject {
@@ -154,21 +154,21 @@ function desired<K extends Kind>(
 }
 
 /** The entity, and what it was called before: fields of a list had other keys while the list had. */
-function entityNames({ plain }: ProjectText): (of: { entity: FieldEntity }) => FieldEntity[] {
+function entityNames({ plain }: Configuration): (of: { entity: FieldEntity }) => FieldEntity[] {
   const lists = plain.filter(({ kind }) => kind === 'list');
   const earlier = new Map(lists.map(({ key, formerly = [] }) => [listEntity(key), formerly.map(listEntity)]));
   return ({ entity }) => [entity, ...(earlier.get(entity) ?? [])];
 }
 
 /** Stages and options may have had other keys, too. */
-function withParts(object: DesiredObject, parts: readonly ObjectText[] | undefined): DesiredObject {
+function withParts(object: DesiredObject, parts: readonly ObjectDeclaration[] | undefined): DesiredObject {
   const renamed = (parts ?? []).flatMap(({ key, formerly = [] }) =>
     formerly.length > 0 ? [[key, [...formerly]] as [string, string[]]] : [],
   );
   return renamed.length > 0 ? { ...object, partsFormerly: Object.fromEntries(renamed) } : object;
 }
 
-function removalsOf(text: ProjectText, positions: PositionIndex | undefined): Removal[] {
+function removalsOf(text: Configuration, positions: PositionIndex | undefined): Removal[] {
   return text.removals.map((removal, index) => {
     const at = positions?.at(`/removals/${index}`);
     return at ? { ...removal, at: { file: at.file, line: at.line, col: at.col } } : { ...removal };

@@ -1,5 +1,5 @@
-import { takes } from '../../model/field-types';
-import { type PlainSpec, referencesOf } from '../../model/plain';
+import { supportsAttribute } from '../../model/field-types';
+import { type AttributeSetSpec, referencesOf } from '../../model/plain';
 import {
   type CardSpec,
   type FieldGroupSpec,
@@ -12,20 +12,20 @@ import {
   type WebhookSpec,
 } from '../../model/spec';
 import type {
-  FieldText,
+  AttributeSetDeclaration,
+  FieldDeclaration,
   Flag,
-  GroupText,
-  OptionText,
-  PipelineText,
-  PlainText,
-  RoleText,
-  StageText,
-  WebhookText,
+  GroupDeclaration,
+  OptionDeclaration,
+  PipelineDeclaration,
+  RoleDeclaration,
+  StageDeclaration,
+  WebhookDeclaration,
 } from '../model/project-text';
 import { defined } from '../normalise/parts';
 
 /** Each kind's canonical form; the text has its variables replaced already. */
-export function pipelineSpec(pipeline: PipelineText): PipelineSpec {
+export function pipelineSpec(pipeline: PipelineDeclaration): PipelineSpec {
   const { won, lost } = pipeline;
   return defined<PipelineSpec>({
     name: pipeline.name,
@@ -37,17 +37,17 @@ export function pipelineSpec(pipeline: PipelineText): PipelineSpec {
   });
 }
 
-function stageSpec({ key, name, color, hints }: StageText): StageSpec {
+function stageSpec({ key, name, color, hints }: StageDeclaration): StageSpec {
   return defined<StageSpec>({ key, name, color: color?.toLowerCase(), hints: hints && { ...hints } });
 }
 
-export function groupSpec(group: GroupText, fields: ReadonlySet<string>): FieldGroupSpec {
+export function groupSpec(group: GroupDeclaration, fields: ReadonlySet<string>): FieldGroupSpec {
   const here = group.fields.filter((key) => fields.has(`${group.entity}.${key}`));
   return { entity: group.entity, name: group.name, fields: here };
 }
 
 /** Of one tab there is no order. */
-export function cardSpecs(groups: readonly GroupText[]): CardSpec[] {
+export function cardSpecs(groups: readonly GroupDeclaration[]): CardSpec[] {
   const entities = [...new Set(groups.map(({ entity }) => entity))];
   return entities.flatMap((entity) => {
     const tabs = groups.filter((group) => group.entity === entity).map(({ key }) => key);
@@ -63,7 +63,7 @@ interface AroundField {
   known: ReadonlySet<string>;
 }
 
-export function fieldSpec(field: FieldText, { required, hidden, known }: AroundField): FieldSpec {
+export function fieldSpec(field: FieldDeclaration, { required, hidden, known }: AroundField): FieldSpec {
   const { entity } = field;
   const reference = `${entity}.${field.key}`;
   return defined<FieldSpec>({
@@ -83,8 +83,8 @@ export function fieldSpec(field: FieldText, { required, hidden, known }: AroundF
     visible: flag(field.visible),
     required: flag(field.required),
     settings: field.settings,
-    requiredIn: takes(entity, 'requires') ? required.get(reference) : undefined,
-    hiddenIn: takes(entity, 'hides') ? hidden.get(reference) : undefined,
+    requiredIn: supportsAttribute(entity, 'requires') ? required.get(reference) : undefined,
+    hiddenIn: supportsAttribute(entity, 'hides') ? hidden.get(reference) : undefined,
   });
 }
 
@@ -92,11 +92,11 @@ function isLinkable(target: string, known: ReadonlySet<string>): boolean {
   return LINK_TARGETS.some((card) => card === target) || known.has(`list:${target}`);
 }
 
-function optionSpec({ key, name, code, parent }: OptionText): OptionSpec {
+function optionSpec({ key, name, code, parent }: OptionDeclaration): OptionSpec {
   return defined<OptionSpec>({ key, name, code, parent });
 }
 
-export function roleSpec(role: RoleText, pipelines: ReadonlySet<string>, known: ReadonlySet<string>): RoleSpec {
+export function roleSpec(role: RoleDeclaration, pipelines: ReadonlySet<string>, known: ReadonlySet<string>): RoleSpec {
   const rows = Object.entries(role.stages ?? {}).filter(([stage]) => pipelines.has(stage.split('/', 1)[0] ?? ''));
   return defined<RoleSpec>({
     name: role.name,
@@ -110,19 +110,19 @@ export function roleSpec(role: RoleText, pipelines: ReadonlySet<string>, known: 
 }
 
 function listRights(
-  rights: NonNullable<RoleText['listRights']>,
+  rights: NonNullable<RoleDeclaration['listRights']>,
   known: ReadonlySet<string>,
 ): NonNullable<RoleSpec['listRights']> {
   const here = Object.entries(rights).filter(([list]) => known.has(`list:${list}`));
   return Object.fromEntries(here.map(([list, cells]) => [list, { ...cells }]));
 }
 
-export function webhookSpec({ url, events }: WebhookText): WebhookSpec {
+export function webhookSpec({ url, events }: WebhookDeclaration): WebhookSpec {
   return { url, events: events.toSorted() };
 }
 
 /** `known`: addresses of what exists in this environment; a reference exists where both its ends do. */
-export function plainSpec({ kind, values }: PlainText, known: ReadonlySet<string>): PlainSpec {
+export function plainSpec({ kind, values }: AttributeSetDeclaration, known: ReadonlySet<string>): AttributeSetSpec {
   const absent = new Set(
     referencesOf(kind)
       .filter(({ attribute, to }) => !known.has(`${to}:${values[attribute]}`))

@@ -1,4 +1,4 @@
-import { type PlainKind, plainFacts } from '../../model/plain';
+import { type AttributeSetKind, attributeSetFacts } from '../../model/plain';
 import type { FileKind } from '../model/file-kinds';
 import type { OBJECT_LISTS } from '../model/text-index';
 import { readSchema } from './check-schema';
@@ -22,8 +22,8 @@ export function placeType(list: (typeof OBJECT_LISTS)[number], path: readonly st
 }
 
 /** The type of a place in the values of a plain object: its attribute's; within lists and data what the schema says. */
-export function plainPlaceType(kind: PlainKind, [attribute = '', ...inside]: readonly string[]): PlaceType {
-  const facts = plainFacts(kind);
+export function plainPlaceType(kind: AttributeSetKind, [attribute = '', ...inside]: readonly string[]): PlaceType {
+  const facts = attributeSetFacts(kind);
   switch (facts.attributes[attribute]?.type) {
     case 'flag':
       return 'boolean';

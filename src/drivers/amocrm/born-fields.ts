@@ -32,7 +32,7 @@ const BORN_WITH: Readonly<Record<string, readonly Row[]>> = {
   ],
 };
 
-export function bornFields(type: unknown): LiveField[] {
+export function defaultFields(type: unknown): LiveField[] {
   const rows = BORN_WITH[String(type)] ?? [];
   return parseFields(
     rows.map((row, index) => ({ ...row, id: index + 1, name: String(row.code) })),

@@ -1,5 +1,5 @@
 import type { DryRun, LeadRow, Send, WriteRequest } from '../driver';
-import { bornFields } from './born-fields';
+import { defaultFields } from './born-fields';
 import { isRow, type Row, wholeOr } from './json';
 
 const COLLECTIONS: Record<string, string> = { groups: 'custom_field_groups', templates: 'chat_templates' };
@@ -60,9 +60,9 @@ export function createDry(leads: readonly LeadRow[] = []): DryRun {
       return found;
     },
     asked: () => asked,
-    bornFields: async (listId) => {
+    defaultFields: async (listId) => {
       asked += 1;
-      return bornFields(typeOfList.get(listId));
+      return defaultFields(typeOfList.get(listId));
     },
     objectsNow: async () => {
       asked += 1;

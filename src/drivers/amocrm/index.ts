@@ -11,7 +11,7 @@ import { leadsCost, readLeads } from './leads';
 import { readPlain } from './plain/read';
 import { readAnswers } from './sweep/answers';
 import { withRecorded } from './sweep/by-id';
-import { sweepCost } from './sweep/cost';
+import { requestCount } from './sweep/cost';
 import { fieldListNames, LISTS, listOf, listsFor } from './sweep/lists';
 import { rowNotes } from './sweep/notes';
 import { parseSnapshot } from './sweep/snapshot';
@@ -31,7 +31,7 @@ export type { Clock } from './transport/clock';
 
 const DEFAULT_RATE = 5;
 const DEFAULT_TIMEOUT_MS = 30_000;
-const EVERYTHING: Scope = { lists: new Set(LISTS.keys()), hints: true, fieldsOf: () => true };
+const EVERYTHING: Scope = { lists: new Set(LISTS.keys()), hints: true, includeFieldsOf: () => true };
 
 export interface AmoDriverOptions {
   /** `https://distributor.amocrm.ru`; http only on loopback. */
@@ -71,14 +71,14 @@ export function createAmoDriver(options: AmoDriverOptions): Driver {
     parse: parseSnapshot,
     notes: rowNotes,
     snapshot: async (scope) => parseSnapshot(await answers(scope)),
-    bornFields: (listId) => readListFields(client.get, listId),
+    defaultFields: (listId) => readListFields(client.get, listId),
     objectsNow: (kind) => readPlain(client.get, kind),
     leads: (pipelineIds) => readLeads(client.get, pipelineIds),
     countValues: (asks) => countValues(client.get, asks),
     writers: WRITERS,
     send: client.send,
     dry: createDry,
-    sweepCost: (sizes, scope = {}) => sweepCost(sizes, { ...EVERYTHING, ...scope }),
+    sweepCost: (sizes, scope = {}) => requestCount(sizes, { ...EVERYTHING, ...scope }),
     leadsCost,
     counters: client.counters,
   };

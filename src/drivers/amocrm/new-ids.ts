@@ -1,5 +1,5 @@
 import { Failure } from '../../model/diagnostic';
-import { isPlainKind } from '../../model/plain';
+import { isAttributeSet } from '../../model/plain';
 import type { Snapshot } from '../../model/snapshot';
 import type { Numbered, WriteContext } from '../driver';
 
@@ -34,7 +34,7 @@ export function unproven(where: string, id: string | number): Failure {
 }
 
 function idsBefore(kind: Numbered, snapshot: Snapshot): readonly (string | number)[] {
-  if (isPlainKind(kind)) return (snapshot.plain[kind] ?? []).map(({ id }) => id);
+  if (isAttributeSet(kind)) return (snapshot.plain[kind] ?? []).map(({ id }) => id);
   switch (kind) {
     case 'stage':
       return snapshot.pipelines.flatMap(({ stages }) => stages.map(({ id }) => id));

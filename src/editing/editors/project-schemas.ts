@@ -1,5 +1,5 @@
 import type { FileKind } from '../../configuration/model/file-kinds';
-import type { ProjectText } from '../../configuration/model/project-text';
+import type { Configuration } from '../../configuration/model/project-text';
 import { REFERENCES } from '../../configuration/model/references';
 import { SYSTEM_STAGES } from '../../configuration/model/text-index';
 import { schemaText } from '../../configuration/schema/check-schema';
@@ -19,7 +19,10 @@ interface Offer {
  * A schema for the editors of one project, in its language: where a key of another object belongs, the project's own are
  * offered. The rules stay those of the schema: a key that is made in another file this minute is no mistake.
  */
-export function projectSchemaText(name: FileKind, text: Pick<ProjectText, 'project'> & Partial<ProjectText>): string {
+export function projectSchemaText(
+  name: FileKind,
+  text: Pick<Configuration, 'project'> & Partial<Configuration>,
+): string {
   const schema = JSON.parse(schemaText(name, text.project.language)) as SchemaNode;
   const offers = offersOf(text);
   for (const [kind, place, named] of REFERENCES)
@@ -40,7 +43,7 @@ function offersOf({
   fields = [],
   roles = [],
   plain = [],
-}: Partial<ProjectText>): Record<string, Offer[]> {
+}: Partial<Configuration>): Record<string, Offer[]> {
   const named = (objects: readonly { key: string; name: string }[]) =>
     objects.map(({ key, name }) => ({ value: key, word: name }));
   const ownFields = fields.filter(({ entity }) => listOfEntity(entity) === undefined && entity !== 'segments');

@@ -1,34 +1,37 @@
-import type { StageClaim } from '../../configuration/resolve/requires';
+import type { StageRelation } from '../../configuration/resolve/requires';
 import { parseAddress } from '../../model/address';
 import type { FieldSpec } from '../../model/spec';
 import { asData, type Data, type Draft, objectAt, putAt } from './draft';
-import type { RewriteInput, WantedObject } from './types';
+import type { RewriteInput, TargetObject } from './types';
 
-const PROPERTY = { requires: 'requiredIn', hides: 'hiddenIn' } as const satisfies Record<StageClaim, keyof FieldSpec>;
+const PROPERTY = { requires: 'requiredIn', hides: 'hiddenIn' } as const satisfies Record<
+  StageRelation,
+  keyof FieldSpec
+>;
 
-interface Claims {
-  wanted: readonly WantedObject[];
+interface StageRelations {
+  wanted: readonly TargetObject[];
   owned: RewriteInput['owned'];
 }
 
 /** In the canonical form a field lists the stages that require or hide it; the text says so at the stage. */
-export function writeClaims(draft: Draft, claims: Claims, isHere: (pipeline: Data) => boolean): void {
+export function writeStageRelations(draft: Draft, claims: StageRelations, isHere: (pipeline: Data) => boolean): void {
   for (const [address, place] of draft.places) {
     const { kind, key = '' } = parseAddress(address) ?? {};
     const pipeline = objectAt(draft, place);
     if (kind !== 'pipeline' || !isHere(pipeline)) continue;
     const stages = (Array.isArray(pipeline.stages) ? pipeline.stages : []).map((stage) =>
-      withClaims(asData(stage), `${key}/${asData(stage).key}`, claims),
+      withStageRelations(asData(stage), `${key}/${asData(stage).key}`, claims),
     );
     const system = (['won', 'lost'] as const).map((role): [string, unknown] => {
-      const stage = withClaims(asData(pipeline[role]), `${key}/${role}`, claims);
+      const stage = withStageRelations(asData(pipeline[role]), `${key}/${role}`, claims);
       return [role, Object.keys(stage).length > 0 ? stage : pipeline[role]];
     });
     putAt(draft, place, { ...pipeline, stages, ...Object.fromEntries(system) });
   }
 }
 
-function withClaims(stage: Data, reference: string, claims: Claims): Data {
+function withStageRelations(stage: Data, reference: string, claims: StageRelations): Data {
   const entries = (['requires', 'hides'] as const).map((claim): [string, unknown] => [
     claim,
     listed(stage[claim], { claim, reference, ...claims }),
@@ -39,7 +42,7 @@ function withClaims(stage: Data, reference: string, claims: Claims): Data {
 
 function listed(
   file: unknown,
-  { claim, reference, wanted, owned }: Claims & { claim: StageClaim; reference: string },
+  { claim, reference, wanted, owned }: StageRelations & { claim: StageRelation; reference: string },
 ): string[] | undefined {
   const present = Array.isArray(file) ? file.filter((item) => typeof item === 'string') : undefined;
   if (owned && !owned[claim].includes(reference)) return undefined;

@@ -5,7 +5,7 @@ import { readYaml } from '../../configuration/read/yaml-data';
 import type { Path } from '../../diagnostics/pointer';
 import { type Address, addressOf } from '../../model/address';
 import { listEntity, listOfEntity } from '../../model/field-reference';
-import { PLAIN, PLAIN_KINDS, plainFacts } from '../../model/plain';
+import { ATTRIBUTE_SET_KINDS, ATTRIBUTE_SETS, attributeSetFacts } from '../../model/plain';
 import type { Kind } from '../../model/spec';
 
 export type Data = Record<string, unknown>;
@@ -57,7 +57,7 @@ function placesOf(schema: FileKind, file: string, data: Data): [Address, Path][]
     case 'webhooks':
       return within('webhook', 'webhooks');
     default: {
-      const plain = PLAIN_KINDS.filter((kind) => PLAIN[kind].schema === schema).flatMap((kind) =>
+      const plain = ATTRIBUTE_SET_KINDS.filter((kind) => ATTRIBUTE_SETS[kind].schema === schema).flatMap((kind) =>
         placesIn(kind, data).map(({ key, entity, path }): [Address, Path] => [
           addressOf(kind, entity === undefined ? key : `${entity}.${key}`),
           path,
@@ -78,8 +78,8 @@ export function homeOf(kind: Kind, key: string, draft: Draft): Place & { schema:
   if (kind === 'card') return { ...homeOfFields(key, draft), path: ['groups'] };
   if (kind === 'field' || kind === 'field_group')
     return { ...homeOfFields(entity, draft), path: [kind === 'field' ? 'fields' : 'groups', name] };
-  const { file, at } = plainFacts(kind);
-  const { schema } = PLAIN[kind];
+  const { file, at } = attributeSetFacts(kind);
+  const { schema } = ATTRIBUTE_SETS[kind];
   if (file.endsWith('*')) return { file: `crm/${file.replace('*', key)}.yaml`, path: [], schema, frame: { key } };
   if (at === undefined) return { file: `crm/${file}.yaml`, path: [], schema, frame: {} };
   const path = dot === -1 ? [at, key] : [at, entity, name];

@@ -5,7 +5,7 @@ import { asData, type Data, type Draft } from './draft';
 const FILE = 'crm/removals.yaml';
 
 /** Entries of removals.yaml: new ones for what left the text, none for what is in it (again). */
-export function stateFates(
+export function addRemovals(
   draft: Draft,
   { left, present, reason }: { left: readonly string[]; present: ReadonlySet<string>; reason: string },
 ): void {

@@ -1,6 +1,6 @@
 import { type Address, addressOf, parseAddress } from '../../model/address';
 import { splitFieldReference } from '../../model/field-reference';
-import { isPlainKind, plainFacts, referencesOf } from '../../model/plain';
+import { attributeSetFacts, isAttributeSet, referencesOf } from '../../model/plain';
 import { asData, type Data, type Draft, objectAt, putAt } from './draft';
 import type { GoneObject } from './types';
 
@@ -31,8 +31,8 @@ export function takeOut(
   leaving.objects.add(address);
   draft.places.delete(address);
   if (place.path.length > 0) putAt(draft, place, undefined);
-  else if (isPlainKind(kind) && !plainFacts(kind).file.includes('*'))
-    putAt(draft, place, without(raw, Object.keys(plainFacts(kind).attributes)));
+  else if (isAttributeSet(kind) && !attributeSetFacts(kind).file.includes('*'))
+    putAt(draft, place, without(raw, Object.keys(attributeSetFacts(kind).attributes)));
   else draft.files.delete(place.file);
 }
 
@@ -61,7 +61,7 @@ export function forget(draft: Draft, { objects, stages }: Leaving): void {
         ['won', 'lost'].flatMap((role) => (raw[role] === undefined ? [] : [[role, clean(raw[role])]])),
       );
       change({ ...(Array.isArray(raw.stages) ? { stages: raw.stages.map(clean) } : {}), ...system });
-    } else if (isPlainKind(kind)) {
+    } else if (isAttributeSet(kind)) {
       const lost = referencesOf(kind).filter(({ attribute, to }) => objects.has(`${to}:${raw[attribute]}` as Address));
       if (lost.length > 0)
         putAt(

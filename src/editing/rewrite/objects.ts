@@ -1,11 +1,11 @@
 import type { Path } from '../../diagnostics/pointer';
-import { isPlainKind, type PlainKind, plainFacts } from '../../model/plain';
+import { type AttributeSetKind, attributeSetFacts, isAttributeSet } from '../../model/plain';
 import type { FieldSpec, Kind, RoleSpec, Spec, StructuredKind } from '../../model/spec';
 import { asData, type Data } from './draft';
-import { optionsSaid } from './options';
-import { listSaid, said, type Talk } from './said';
-import { stagesSaid, systemStageSaid } from './stages';
-import type { WantedObject } from './types';
+import { editOptions } from './options';
+import { type EditContext, editList, editValue } from './said';
+import { editStages, editSystemStage } from './stages';
+import type { TargetObject } from './types';
 
 /** An object in the file and what it says now; a new one is empty and says nothing. */
 export interface Present {
@@ -15,7 +15,7 @@ export interface Present {
 }
 
 /** The object's entry of the file as it shall be. */
-export function objectSaid(wanted: WantedObject, { raw, now, path }: Present, talk: Talk): Data {
+export function editObject(wanted: TargetObject, { raw, now, path }: Present, talk: EditContext): Data {
   const { kind, spec } = wanted;
   const says = asData(now);
   const shall = asData(withoutIds(kind, spec, says));
@@ -30,12 +30,12 @@ export function objectSaid(wanted: WantedObject, { raw, now, path }: Present, ta
 }
 
 const MANNERS = {
-  value: said,
-  order: (told: Parameters<typeof listSaid>[0], talk: Talk) => listSaid(told, true, talk),
-  set: (told: Parameters<typeof listSaid>[0], talk: Talk) => listSaid(told, false, talk),
-  stages: stagesSaid,
-  system: systemStageSaid,
-  options: optionsSaid,
+  value: editValue,
+  order: (told: Parameters<typeof editList>[0], talk: EditContext) => editList(told, true, talk),
+  set: (told: Parameters<typeof editList>[0], talk: EditContext) => editList(told, false, talk),
+  stages: editStages,
+  system: editSystemStage,
+  options: editOptions,
 };
 
 /** A property of the canonical form, its name in the files, and how it is written there. */
@@ -90,8 +90,8 @@ const STRUCTURED: { [K in StructuredKind]: readonly Attribute[] } = {
 };
 
 function attributesOf(kind: Kind): readonly Attribute[] {
-  if (!isPlainKind(kind)) return STRUCTURED[kind];
-  return Object.entries(plainFacts(kind).attributes).map(([property, { unordered }]) => ({
+  if (!isAttributeSet(kind)) return STRUCTURED[kind];
+  return Object.entries(attributeSetFacts(kind).attributes).map(([property, { unordered }]) => ({
     property,
     name: property,
     manner: unordered ? 'set' : 'value',
@@ -113,11 +113,11 @@ function withoutIds(kind: Kind, spec: Spec, now: Data): Data {
     const { stages, listRights, ...rest } = spec as RoleSpec;
     return { ...rest, stages: stages && keyed(stages), listRights: listRights && keyed(listRights) };
   }
-  return isPlainKind(kind) ? plainWithoutIds(kind, asData(spec), now) : asData(spec);
+  return isAttributeSet(kind) ? plainWithoutIds(kind, asData(spec), now) : asData(spec);
 }
 
-function plainWithoutIds(kind: PlainKind, spec: Data, now: Data): Data {
-  const { attributes } = plainFacts(kind);
+function plainWithoutIds(kind: AttributeSetKind, spec: Data, now: Data): Data {
+  const { attributes } = attributeSetFacts(kind);
   const entries = Object.entries(spec).map(([attribute, wanted]): [string, unknown] => {
     const unknown = attributes[attribute]?.to !== undefined && isId(String(wanted));
     return [attribute, unknown ? now[attribute] : wanted];

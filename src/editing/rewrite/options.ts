@@ -1,7 +1,7 @@
 import type { Path } from '../../diagnostics/pointer';
 import type { OptionSpec } from '../../model/spec';
 import { asData, type Data } from './draft';
-import { said, type Talk, type Told } from './said';
+import { type EditContext, editValue, type ValueEdit } from './said';
 
 /** An option as the file has it, wherever it stands in a tree. */
 interface Found {
@@ -10,7 +10,7 @@ interface Found {
 }
 
 /** Options in the wanted order, in a category under what they belong to. */
-export function optionsSaid({ raw, now, want, path }: Told, talk: Talk): Data | undefined {
+export function editOptions({ raw, now, want, path }: ValueEdit, talk: EditContext): Data | undefined {
   const all = (want ?? []) as OptionSpec[];
   // Only a category may be empty, and then it says nothing of options.
   if (all.length === 0) return undefined;
@@ -25,7 +25,7 @@ export function optionsSaid({ raw, now, want, path }: Told, talk: Talk): Data | 
         )
         .map((option) => {
           const found = files.get(option.key) ?? { raw: undefined, path: [...path, option.key] };
-          return [option.key, optionSaid(option, says.get(option.key), found, under(option.key), talk)];
+          return [option.key, editOption(option, says.get(option.key), found, under(option.key), talk)];
         }),
     );
   return under(undefined);
@@ -39,17 +39,20 @@ function foundIn(options: Data, path: Path): [string, Found][] {
 }
 
 /** A name alone, or a map where there is more to say or the file has one already. */
-function optionSaid(
+function editOption(
   want: OptionSpec,
   now: OptionSpec | undefined,
   { raw, path }: Found,
   inside: Data,
-  talk: Talk,
+  talk: EditContext,
 ): unknown {
   const short = typeof raw === 'string';
   const { options: _old, ...file } = short ? { name: raw } : asData(raw);
-  const name = said({ raw: file.name, now: now?.name, want: want.name, path: short ? path : [...path, 'name'] }, talk);
-  const code = said({ raw: file.code, now: now?.code, want: want.code, path: [...path, 'code'] }, talk);
+  const name = editValue(
+    { raw: file.name, now: now?.name, want: want.name, path: short ? path : [...path, 'name'] },
+    talk,
+  );
+  const code = editValue({ raw: file.code, now: now?.code, want: want.code, path: [...path, 'code'] }, talk);
   const { code: _code, ...rest }: Data = { ...file, name };
   const whole = { ...rest, ...(code === undefined ? {} : { code }) };
   const more = Object.keys(inside).length > 0 ? { ...whole, options: inside } : whole;

@@ -1,9 +1,9 @@
 import { parseFiles } from '../../configuration/load-project';
-import type { ObjectText, ProjectText } from '../../configuration/model/project-text';
+import type { Configuration, ObjectDeclaration } from '../../configuration/model/project-text';
 import { existsIn } from '../../configuration/model/text-index';
 import { locatorOf } from '../../configuration/read/locate';
 import { variableValues } from '../../configuration/resolve/fill-text';
-import { resolveText } from '../../configuration/resolve/resolve';
+import { resolveConfiguration } from '../../configuration/resolve/resolve';
 import { hasErrors } from '../../diagnostics/findings';
 import type { Path } from '../../diagnostics/pointer';
 import { type Address, addressOf } from '../../model/address';
@@ -12,14 +12,14 @@ import { FindingsFailure } from '../../model/findings-failure';
 import { KINDS, type Kind, type Spec } from '../../model/spec';
 import { printFile } from '../format/format-text';
 import { schemaReference } from '../format/head';
-import { writeClaims } from './claims';
+import { writeStageRelations } from './claims';
 import { asData, type Data, type Draft, draftOf, homeOf, objectAt, type Place, putAt } from './draft';
-import { nameOf, namesOf, stateFates } from './fates';
+import { addRemovals, nameOf, namesOf } from './fates';
 import { forget, type Leaving, takeOut } from './leaving';
-import { objectSaid } from './objects';
+import { editObject } from './objects';
 import { rewriteFile } from './rewrite-file';
 import { orderTabs } from './tabs';
-import type { RewriteInput, Rewritten, WantedObject } from './types';
+import type { RewriteInput, Rewritten, TargetObject } from './types';
 
 /**
  * Makes the text say something else of some objects in one environment, with the smallest edits: values change in
@@ -28,7 +28,7 @@ import type { RewriteInput, Rewritten, WantedObject } from './types';
  * written at the stages. A variable whose value is the wanted one stays; another is a conflict and stays, too.
  * Loading and resolving the files afterwards gives the wanted objects. Throws FindingsFailure for a text with errors.
  */
-export function rewriteText(input: RewriteInput): Rewritten {
+export function rewriteConfiguration(input: RewriteInput): Rewritten {
   const { sources, environment, wanted, gone = [], reason, schemas } = input;
   const text = parsed(sources);
   const { environments } = text.project;
@@ -50,7 +50,7 @@ export function rewriteText(input: RewriteInput): Rewritten {
       const conflict = (path: Path, template: string, value: unknown) =>
         conflicts.push(conflictAt({ sources, file: place.file, path }, address, template, value));
       const before = now.get(address);
-      const data = objectSaid(object, { raw, now: before, path: place.path }, { values, conflict });
+      const data = editObject(object, { raw, now: before, path: place.path }, { values, conflict });
       putAt(draft, place, {
         ...data,
         ...environmentsOf(raw, object, before, { environment: environment.name, environments }),
@@ -67,22 +67,22 @@ export function rewriteText(input: RewriteInput): Rewritten {
     takeOut(draft, object, { environment: environment.name, environments }, leaving);
     left.push(nameOf(object.kind, object.key));
   }
-  writeClaims(draft, { wanted, owned: input.owned }, (pipeline) => isHere(pipeline, environment.name));
+  writeStageRelations(draft, { wanted, owned: input.owned }, (pipeline) => isHere(pipeline, environment.name));
   forget(draft, leaving);
-  stateFates(draft, { left, present: presentNames(draft, wanted), reason });
+  addRemovals(draft, { left, present: presentNames(draft, wanted), reason });
   return { files: changedFiles(sources, draft, schemas), conflicts };
 }
 
-function parsed(sources: ReadonlyMap<string, string>): ProjectText {
+function parsed(sources: ReadonlyMap<string, string>): Configuration {
   const { text, diagnostics } = parseFiles(sources);
   if (!text) throw new FindingsFailure('CONFIGURATION_INVALID', diagnostics);
   return text;
 }
 
 /** The text as if what is wanted here existed here already. */
-function textHere(text: ProjectText, wanted: readonly WantedObject[], environment: string): ProjectText {
+function textHere(text: Configuration, wanted: readonly TargetObject[], environment: string): Configuration {
   const addresses = new Set(wanted.map(({ kind, key }) => addressOf(kind, key)));
-  const here = <T extends ObjectText>(objects: readonly T[], addressIn: (object: T) => Address): T[] =>
+  const here = <T extends ObjectDeclaration>(objects: readonly T[], addressIn: (object: T) => Address): T[] =>
     objects.map((object) =>
       !existsIn(object, environment) && addresses.has(addressIn(object))
         ? { ...object, environments: [...(object.environments ?? []), environment] }
@@ -99,13 +99,13 @@ function textHere(text: ProjectText, wanted: readonly WantedObject[], environmen
   };
 }
 
-function statedBy(text: ProjectText, environment: RewriteInput['environment']): Map<Address, Spec> {
-  const { desired, diagnostics } = resolveText(text, environment);
+function statedBy(text: Configuration, environment: RewriteInput['environment']): Map<Address, Spec> {
+  const { desired, diagnostics } = resolveConfiguration(text, environment);
   if (!desired || hasErrors(diagnostics)) throw new FindingsFailure('CONFIGURATION_INVALID', diagnostics);
   return new Map(desired.objects.map(({ address, spec }) => [address, spec]));
 }
 
-function newPlace(draft: Draft, { kind, key }: WantedObject): Place {
+function newPlace(draft: Draft, { kind, key }: TargetObject): Place {
   const { file, path, schema, frame } = homeOf(kind, key, draft);
   const present = draft.files.get(file);
   if (!present || present.data === null) draft.files.set(file, { kind: schema, data: frame });
@@ -117,7 +117,7 @@ function newPlace(draft: Draft, { kind, key }: WantedObject): Place {
 /** Where the object exists, if there is anything to change about it. */
 function environmentsOf(
   raw: Data,
-  object: WantedObject,
+  object: TargetObject,
   before: Spec | undefined,
   { environment, environments }: { environment: string; environments: readonly string[] },
 ): { environments?: readonly string[] | undefined } {
@@ -139,7 +139,7 @@ function partsOf(spec: Spec | undefined): string[] {
 }
 
 /** What is wanted everywhere must have no entry in removals.yaml. */
-function presentNames(draft: Draft, wanted: readonly WantedObject[]): Set<string> {
+function presentNames(draft: Draft, wanted: readonly TargetObject[]): Set<string> {
   const everywhere = wanted.filter(({ kind, key }) => {
     const place = draft.places.get(addressOf(kind, key));
     return place !== undefined && objectAt(draft, place).environments === undefined;

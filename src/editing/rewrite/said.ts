@@ -6,7 +6,7 @@ import { mergeOrder } from '../../model/order-merge';
 import { asData, type Data } from './draft';
 
 /** What is known while a value of the text is brought to say something else. */
-export interface Talk {
+export interface EditContext {
   /** Of this environment's variables. */
   values: ReadonlyMap<string, VariableValue>;
   /** A variable stands where another value is wanted. */
@@ -14,7 +14,7 @@ export interface Talk {
 }
 
 /** One value: as the file has it, what that says, what it shall say, and where it stands. */
-export interface Told {
+export interface ValueEdit {
   raw: unknown;
   now: unknown;
   want: unknown;
@@ -22,28 +22,28 @@ export interface Told {
 }
 
 /** The value as the file shall have it: untouched where it says what it shall, else with the least changed. */
-export function said(told: Told, talk: Talk): unknown {
+export function editValue(told: ValueEdit, talk: EditContext): unknown {
   const { raw, now, want, path } = told;
   if (sameJson(now ?? null, want ?? null)) return raw;
-  if (isMap(want) && (raw === undefined || isMap(raw))) return mapSaid(told, talk);
-  if (Array.isArray(raw) && Array.isArray(want) && isTexts(raw) && isTexts(want)) return listSaid(told, true, talk);
+  if (isMap(want) && (raw === undefined || isMap(raw))) return editMap(told, talk);
+  if (Array.isArray(raw) && Array.isArray(want) && isTexts(raw) && isTexts(want)) return editList(told, true, talk);
   const template = firstTemplate(raw);
   if (template === undefined) return written(want);
   talk.conflict(path, template, want);
   return raw;
 }
 
-function mapSaid({ raw, now, want, path }: Told, talk: Talk): Data {
+function editMap({ raw, now, want, path }: ValueEdit, talk: EditContext): Data {
   const [file, says, shall] = [asData(raw), asData(now), asData(want)];
   const entries = [...new Set([...Object.keys(file), ...Object.keys(shall)])].flatMap((key): [string, unknown][] => {
-    const value = said({ raw: file[key], now: says[key], want: shall[key], path: [...path, key] }, talk);
+    const value = editValue({ raw: file[key], now: says[key], want: shall[key], path: [...path, key] }, talk);
     return value === undefined ? [] : [[key, value]];
   });
   return Object.fromEntries(entries);
 }
 
 /** A list of texts. What it names for other environments only, and so does not say in this one, keeps its place. */
-export function listSaid({ raw, now, want, path }: Told, ordered: boolean, talk: Talk): unknown {
+export function editList({ raw, now, want, path }: ValueEdit, ordered: boolean, talk: EditContext): unknown {
   if (!Array.isArray(want)) return written(want);
   const [says, shall] = [texts(now), texts(want)];
   const file = texts(raw);

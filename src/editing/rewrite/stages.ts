@@ -1,11 +1,11 @@
 import type { StageSpec } from '../../model/spec';
 import { asData, type Data } from './draft';
-import { said, type Talk, type Told } from './said';
+import { type EditContext, editValue, type ValueEdit } from './said';
 
 const PROPERTIES = ['key', 'name', 'color', 'hints'] as const;
 
 /** Stages are told apart by their keys and come in the wanted order. */
-export function stagesSaid({ raw, now, want, path }: Told, talk: Talk): Data[] {
+export function editStages({ raw, now, want, path }: ValueEdit, talk: EditContext): Data[] {
   const present = (Array.isArray(raw) ? raw : []).map(asData);
   const says = new Map(((now ?? []) as StageSpec[]).map((stage) => [stage.key, asData(stage)]));
   return ((want ?? []) as StageSpec[]).map((stage) => {
@@ -14,17 +14,17 @@ export function stagesSaid({ raw, now, want, path }: Told, talk: Talk): Data[] {
     const shall = asData(stage);
     const values = PROPERTIES.map((property): [string, unknown] => {
       const told = { raw: file[property], now: says.get(stage.key)?.[property], want: shall[property] };
-      return [property, said({ ...told, path: [...path, at, property] }, talk)];
+      return [property, editValue({ ...told, path: [...path, at, property] }, talk)];
     });
     return Object.fromEntries(Object.entries({ ...file, ...Object.fromEntries(values) }).filter(isThere));
   });
 }
 
 /** Won and lost: what they require and hide stands beside the name and stays. */
-export function systemStageSaid({ raw, now, want, path }: Told, talk: Talk): unknown {
+export function editSystemStage({ raw, now, want, path }: ValueEdit, talk: EditContext): unknown {
   const told = { raw: asData(raw).name, now: asData(now).name, want: asData(want).name, path: [...path, 'name'] };
   const { name: _old, ...rest } = asData(raw);
-  const name = said(told, talk);
+  const name = editValue(told, talk);
   const whole = name === undefined ? rest : { ...asData(raw), name };
   return Object.keys(whole).length === 0 ? undefined : whole;
 }

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../model/diagnostic';
 import type { Kind, SpecByKind } from '../../model/spec';
 
 /** An object as the text shall state it: attributes that its spec leaves out are left out of the text. */
-export type WantedObject = { [K in Kind]: WantedOf<K> }[Kind];
+export type TargetObject = { [K in Kind]: WantedOf<K> }[Kind];
 
 export interface WantedOf<K extends Kind> {
   kind: K;
@@ -25,7 +25,7 @@ export interface RewriteInput {
   /** Whose text is rewritten; objects that exist elsewhere only are left alone. */
   environment: EnvironmentValues;
   /** All others stay as they are. */
-  wanted: readonly WantedObject[];
+  wanted: readonly TargetObject[];
   gone?: readonly GoneObject[];
   /**
    * Stages that shall state what they require and hide, as DesiredState has them. Left out: those that do so now, and

@@ -1,10 +1,10 @@
 import {
+  type Configuration,
   type Environment,
   loadEnvironment,
   loadProject,
   type PositionIndex,
-  type ProjectText,
-  resolveText,
+  resolveConfiguration,
 } from '../../configuration';
 import { createAmoDriver } from '../../drivers/amocrm';
 import type { Driver } from '../../drivers/driver';
@@ -12,7 +12,7 @@ import { fixedToken } from '../../drivers/token-source';
 import { digestOf } from '../../model/canonical-json';
 import type { DesiredState } from '../../model/desired';
 import { type Diagnostic, Failure } from '../../model/diagnostic';
-import { FindingsFailure, invalidText } from '../../model/findings-failure';
+import { FindingsFailure, invalidConfiguration } from '../../model/findings-failure';
 import type { Host } from '../../model/host';
 import { tokenSourceOf } from '../../tokens';
 import type { LoggedRequest } from '../runs/journal';
@@ -31,7 +31,7 @@ export interface OpenAccount {
 /** One environment of a project, ready to be planned: its text resolved and its account reachable. */
 export interface OpenEnvironment extends OpenAccount {
   name: string;
-  text: ProjectText;
+  text: Configuration;
   /** Digest of the text, the same in every environment. */
   bundle: string;
   desired: DesiredState;
@@ -44,11 +44,11 @@ type BeforeWrite = () => void;
 const DEFAULT_RATE = 5;
 
 /** A text that was read already: that of the files, or a release, which has no findings and no places. */
-export interface TextSource {
+export interface ConfigurationSource {
   /** Of a release. */
   name?: string;
   /** Only when there is no error in it. */
-  text?: ProjectText;
+  text?: Configuration;
   diagnostics?: readonly Diagnostic[];
   positions?: PositionIndex;
 }
@@ -59,17 +59,19 @@ export async function openEnvironment(input: {
   environment: string;
   host: Host;
   beforeWrite?: BeforeWrite;
-  source?: TextSource;
+  source?: ConfigurationSource;
 }): Promise<OpenEnvironment> {
   const { projectDir, environment: name, host } = input;
-  const loaded: TextSource = input.source ?? (await loadProject(projectDir));
+  const loaded: ConfigurationSource = input.source ?? (await loadProject(projectDir));
   const stack = await loadEnvironment(projectDir, name, (variable) => host.env(variable));
   const found = [...(loaded.diagnostics ?? []), ...stack.diagnostics];
   const resolved =
-    loaded.text && stack.environment ? resolveText(loaded.text, stack.environment, loaded.positions) : undefined;
+    loaded.text && stack.environment
+      ? resolveConfiguration(loaded.text, stack.environment, loaded.positions)
+      : undefined;
   const findings = [...found, ...(resolved?.diagnostics ?? [])];
   const { text } = loaded;
-  if (!text || !stack.environment || !resolved?.desired) throw invalidText(findings);
+  if (!text || !stack.environment || !resolved?.desired) throw invalidConfiguration(findings);
   return {
     name,
     text,

@@ -17,7 +17,7 @@ export async function countRequests(input: {
   driver: Driver;
   leads: readonly LeadRow[];
 }): Promise<{ operations: Operation[]; looks: readonly number[]; born: number }> {
-  const { send, sent, leads, listed, bornFields, objectsNow, asked } = input.driver.dry(input.leads);
+  const { send, sent, leads, listed, defaultFields, objectsNow, asked } = input.driver.dry(input.leads);
   const executor = new Executor({
     operations: input.draft.operations,
     binding: input.draft.binding,
@@ -26,7 +26,7 @@ export async function countRequests(input: {
     writers: input.driver.writers,
     send,
     leads,
-    bornFields,
+    defaultFields,
     objectsNow,
   });
   const requests = new Map<string, number>();

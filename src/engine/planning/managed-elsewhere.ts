@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import { readAuditLog } from '../../audit';
-import type { BaseState } from '../../model/base';
+import type { RecordedState } from '../../model/base';
 import type { DesiredState } from '../../model/desired';
 import { Failure } from '../../model/diagnostic';
 import type { Binding } from '../../plan/bind';
@@ -17,7 +17,7 @@ export interface Beginning {
   project: LogPlace;
   environment: string;
   history: History | undefined;
-  base: BaseState;
+  base: RecordedState;
   twinOf?: string | undefined;
   binding: Binding;
   desired: DesiredState;

@@ -1,10 +1,10 @@
 import type { Driver, Recorded } from '../../drivers/driver';
 import { addressOf } from '../../model/address';
 import type { Answers } from '../../model/answers';
-import type { BaseObject, BaseState } from '../../model/base';
+import type { RecordedObject, RecordedState } from '../../model/base';
 import { Failure } from '../../model/diagnostic';
 import { entityOfFields, listEntity, listOfEntity } from '../../model/field-reference';
-import { isPlainKind, type PlainSpec } from '../../model/plain';
+import { type AttributeSetSpec, isAttributeSet } from '../../model/plain';
 import type { Snapshot } from '../../model/snapshot';
 import { type Binding, type Bound, bind } from '../../plan/bind';
 import { PENDING_ID } from '../../plan/manual';
@@ -18,7 +18,7 @@ const MOST_READS = 50;
  */
 export async function withMissing(
   driver: Pick<Driver, 'withRecorded'>,
-  { answers, base, binding }: { answers: Answers; base: BaseState; binding: Binding },
+  { answers, base, binding }: { answers: Answers; base: RecordedState; binding: Binding },
 ): Promise<Answers> {
   const missing = [...binding.objects.values()].flatMap((object) =>
     object.base && object.base.id !== PENDING_ID && (!object.row || partsLacking(object).length > 0) ? [object] : [],
@@ -28,7 +28,7 @@ export async function withMissing(
     answers,
     missing
       .slice(0, MOST_READS)
-      .map((object) => ({ ...recordedOf(object.base as BaseObject, base), parts: partsLacking(object) })),
+      .map((object) => ({ ...recordedOf(object.base as RecordedObject, base), parts: partsLacking(object) })),
   );
   if (missing.length > MOST_READS && JSON.stringify(complete) !== JSON.stringify(answers))
     throw new Failure('crm', 'LIST_INCOMPLETE', { count: missing.length });
@@ -52,7 +52,7 @@ export interface Reading {
 export async function completed(
   driver: Pick<Driver, 'withRecorded' | 'parse'>,
   answers: Answers,
-  { desired, base }: { desired: Parameters<typeof bind>[0]['desired']; base: BaseState },
+  { desired, base }: { desired: Parameters<typeof bind>[0]['desired']; base: RecordedState },
 ): Promise<Reading> {
   const snapshot = driver.parse(answers);
   const complete = await withMissing(driver, { answers, base, binding: bind({ desired, base, snapshot }) });
@@ -60,7 +60,7 @@ export async function completed(
 }
 
 /** Fields of a list are found under its id. */
-function recordedOf(object: BaseObject, base: BaseState): Recorded {
+function recordedOf(object: RecordedObject, base: RecordedState): Recorded {
   const entity = entityOfFields(object);
   const list = entity && listOfEntity(entity);
   const id = list === undefined ? undefined : base.get(addressOf('list', list))?.id;
@@ -68,6 +68,6 @@ function recordedOf(object: BaseObject, base: BaseState): Recorded {
     kind: object.kind,
     id: object.id,
     ...(entity ? { entity: id === undefined ? entity : listEntity(`#${id}`) } : {}),
-    ...(isPlainKind(object.kind) ? { values: object.spec as PlainSpec } : {}),
+    ...(isAttributeSet(object.kind) ? { values: object.spec as AttributeSetSpec } : {}),
   };
 }

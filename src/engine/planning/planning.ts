@@ -1,6 +1,6 @@
 import type { Driver, LeadRow } from '../../drivers/driver';
 import type { Answers } from '../../model/answers';
-import type { BaseState } from '../../model/base';
+import type { RecordedState } from '../../model/base';
 import type { DesiredState } from '../../model/desired';
 import { FindingsFailure } from '../../model/findings-failure';
 import type { Snapshot } from '../../model/snapshot';
@@ -18,7 +18,7 @@ import { scopeOf } from './scope';
 export interface PlanningInput {
   driver: Driver;
   desired: DesiredState;
-  base: BaseState;
+  base: RecordedState;
   environment: string;
   /** Digest of the text. */
   bundle: string;

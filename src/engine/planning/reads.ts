@@ -2,7 +2,7 @@ import type { Driver } from '../../drivers/driver';
 import type { Scope } from '../../model/answers';
 import type { Snapshot } from '../../model/snapshot';
 import type { Operation } from '../../plan/types';
-import { type Sweep, sweepAfter, sweepNow } from './sizes';
+import { type AccountRead, readAfter, readBefore } from './sizes';
 
 /**
  * Read requests of an apply: it looks at the account before and after, and where stages go it counts the leads of all
@@ -29,11 +29,11 @@ export function readsOfApply(input: {
 }): number {
   const { driver, snapshot, operations, sweep, leads } = input;
   if (operations.length === 0) return sweep + input.singles;
-  const before = sweepNow(driver, snapshot, input.scope);
-  const cost = ({ lists, sizes }: Sweep, hints: boolean) => driver.sweepCost(sizes, { lists, hints });
+  const before = readBefore(driver, snapshot, input.scope);
+  const cost = ({ lists, rowCounts: sizes }: AccountRead, hints: boolean) => driver.sweepCost(sizes, { lists, hints });
   // where the pipeline list brings the hints along, a pipeline more costs nothing
   const hints = input.scope.hints && sweep === cost(before, true);
-  const growth = cost(sweepAfter(driver, before, operations, input.scope), hints) - cost(before, hints);
+  const growth = cost(readAfter(driver, before, operations, input.scope), hints) - cost(before, hints);
   return 2 * sweep + input.singles + growth + leads + input.values + readsOfWriters(input) + input.born;
 }
 

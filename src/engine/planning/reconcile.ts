@@ -1,6 +1,6 @@
 import type { Written } from '../../drivers/driver';
 import type { Address } from '../../model/address';
-import type { BaseState } from '../../model/base';
+import type { RecordedState } from '../../model/base';
 import type { DesiredState } from '../../model/desired';
 import { Failure } from '../../model/diagnostic';
 import type { Host } from '../../model/host';
@@ -10,7 +10,7 @@ import { draftPlan } from '../../plan/draft';
 import { mayBeRefused } from '../../plan/in-order';
 import type { Operation } from '../../plan/types';
 import { awaitCreations, mayComeFor, pausesWithin } from '../runs/patience';
-import { createsAnything, placesNewborn } from '../runs/proof';
+import { createsAnything, placesCreated } from '../runs/proof';
 import type { Batch } from '../writing/batches';
 import type { Executor } from '../writing/executor';
 import { assertNoErrors } from './planning';
@@ -19,7 +19,7 @@ interface Reconciliation {
   batch: Batch;
   desired: DesiredState;
   /** Our records in the middle of the run. */
-  base: BaseState;
+  base: RecordedState;
   /** Reads the account. */
   look(): Promise<Snapshot>;
   host: Host;
@@ -53,7 +53,7 @@ async function found({ batch, desired, base, look, host }: Reconciliation) {
     const draft = draftPlan({ desired, base, snapshot: await look() });
     assertNoErrors(draft);
     const operations = draft.operations.filter(
-      (operation) => ours.has(operation.address) || placesNewborn(operation, ours),
+      (operation) => ours.has(operation.address) || placesCreated(operation, ours),
     );
     const objects = operations
       .filter((operation) => createsAnything(operation, draft.binding.objects.get(operation.address)))

@@ -1,15 +1,15 @@
 import type { Driver } from '../../drivers/driver';
 import type { Scope } from '../../model/answers';
-import type { BaseObject, BaseState } from '../../model/base';
+import type { RecordedObject, RecordedState } from '../../model/base';
 import type { DesiredObject, DesiredState } from '../../model/desired';
 import { entityOfFields, listOfEntity } from '../../model/field-reference';
 import { factsOf } from '../../model/kind-facts';
 import { sameName } from '../../model/names-alike';
-import { isPlainKind, type PlainKind, plainFacts, referencesOf } from '../../model/plain';
+import { type AttributeSetKind, attributeSetFacts, isAttributeSet, referencesOf } from '../../model/plain';
 import { KINDS, type Kind } from '../../model/spec';
 
 /** What has to be read to plan this: nothing of kinds, cards and lists that neither the text nor our records speak of. */
-export function scopeOf(driver: Pick<Driver, 'listsFor'>, desired: DesiredState, base: BaseState): Scope {
+export function scopeOf(driver: Pick<Driver, 'listsFor'>, desired: DesiredState, base: RecordedState): Scope {
   const objects = [...desired.objects, ...base.values()];
   const entities = new Set(objects.flatMap((object) => (hasEntity(object) ? [object.spec.entity] : [])));
   const lists = new Set([...entities].flatMap((entity) => listOfEntity(entity) ?? []));
@@ -18,11 +18,11 @@ export function scopeOf(driver: Pick<Driver, 'listsFor'>, desired: DesiredState,
   return {
     lists: driver.listsFor(kinds, entities),
     hints: hintsMatter(desired, base),
-    fieldsOf: fieldsWanted(lists, desired, base),
+    includeFieldsOf: fieldsWanted(lists, desired, base),
   };
 }
 
-type Planned = DesiredObject | BaseObject;
+type Planned = DesiredObject | RecordedObject;
 
 function hasEntity(object: Planned): object is Extract<Planned, { kind: 'field' | 'field_group' | 'card' }> {
   return entityOfFields(object) !== undefined;
@@ -38,8 +38,8 @@ function namesLists(object: Planned): boolean {
 function fieldsWanted(
   keys: ReadonlySet<string>,
   desired: DesiredState,
-  base: BaseState,
-): NonNullable<Scope['fieldsOf']> {
+  base: RecordedState,
+): NonNullable<Scope['includeFieldsOf']> {
   const known = [...base.values()].filter(({ kind, key }) => kind === 'list' && keys.has(key));
   const ids = new Set(known.map(({ id }) => id));
   const names = desired.objects.flatMap((object) =>
@@ -48,7 +48,7 @@ function fieldsWanted(
   return ({ id, name }) => ids.has(id) || names.some((wanted) => sameName(wanted, name));
 }
 
-function kindsIn(desired: DesiredState, base: BaseState): Set<Kind> {
+function kindsIn(desired: DesiredState, base: RecordedState): Set<Kind> {
   const named = [...desired.objects, ...base.values()].map(({ kind }) => kind);
   const managed = KINDS.filter((kind) => {
     const { manage } = factsOf(kind);
@@ -56,19 +56,19 @@ function kindsIn(desired: DesiredState, base: BaseState): Set<Kind> {
   });
   const own = new Set<Kind>([...named, ...managed]);
   const referred = [...own].flatMap((kind) =>
-    isPlainKind(kind) ? [...referencesOf(kind).map(({ to }) => to as Kind), ...neededBy(kind)] : [],
+    isAttributeSet(kind) ? [...referencesOf(kind).map(({ to }) => to as Kind), ...neededBy(kind)] : [],
   );
   return new Set([...own, ...referred]);
 }
 
 /** The kind that has to be switched on first. */
-function neededBy(kind: PlainKind): Kind[] {
-  const { needs } = plainFacts(kind);
+function neededBy(kind: AttributeSetKind): Kind[] {
+  const { needs } = attributeSetFacts(kind);
   return needs ? [needs.kind as Kind] : [];
 }
 
 /** Stage hints cost one more list call per pipeline, so they are read only where somebody has stated some. */
-function hintsMatter(desired: DesiredState, base: BaseState): boolean {
+function hintsMatter(desired: DesiredState, base: RecordedState): boolean {
   return [...desired.objects, ...base.values()].some(
     (object) =>
       object.kind === 'pipeline' && object.spec.stages.some((stage) => Object.keys(stage.hints ?? {}).length > 0),

@@ -1,19 +1,19 @@
-import type { Driver, ListSizes } from '../../drivers/driver';
+import type { Driver, RowCounts } from '../../drivers/driver';
 import type { Scope } from '../../model/answers';
 import { listEntity, listOfEntity, splitFieldReference } from '../../model/field-reference';
-import { isPlainKind, type PlainKind, type PlainSpec } from '../../model/plain';
+import { type AttributeSetKind, type AttributeSetSpec, isAttributeSet } from '../../model/plain';
 import type { Snapshot } from '../../model/snapshot';
 import type { FieldEntity } from '../../model/spec';
 import type { Operation } from '../../plan/types';
 
 /** What one sweep reads, and how many rows each of its lists holds. */
-export interface Sweep {
+export interface AccountRead {
   lists: ReadonlySet<string>;
-  sizes: ListSizes;
+  rowCounts: RowCounts;
 }
 
 /** The sweep that has brought this snapshot. */
-export function sweepNow(driver: Driver, snapshot: Snapshot, scope: Scope): Sweep {
+export function readBefore(driver: Driver, snapshot: Snapshot, scope: Scope): AccountRead {
   const { pipelines, fields, roles, plain } = snapshot;
   const lists = listsRead(snapshot, scope);
   const sizes = {
@@ -21,16 +21,19 @@ export function sweepNow(driver: Driver, snapshot: Snapshot, scope: Scope): Swee
     roles: roles.length,
     ...countBy(
       Object.entries(plain).flatMap(([kind, rows]) =>
-        rows.map(({ values }) => driver.listOf(kind as PlainKind, values)),
+        rows.map(({ values }) => driver.listOf(kind as AttributeSetKind, values)),
       ),
     ),
     ...countBy(fields.map(({ entity }) => fieldList(driver, entity))),
   };
-  return { lists: new Set([...scope.lists, ...lists.flatMap((entity) => driver.fieldLists(entity))]), sizes };
+  return {
+    lists: new Set([...scope.lists, ...lists.flatMap((entity) => driver.fieldLists(entity))]),
+    rowCounts: sizes,
+  };
 }
 
 /** The lists whose fields were read; of those that have neither fields nor groups only the number counts. */
-function listsRead({ fields, fieldGroups, plain }: Snapshot, { fieldsOf }: Scope): FieldEntity[] {
+function listsRead({ fields, fieldGroups, plain }: Snapshot, { includeFieldsOf: fieldsOf }: Scope): FieldEntity[] {
   const seen = new Set(
     [...fields, ...fieldGroups].map(({ entity }) => entity).filter((entity) => listOfEntity(entity)),
   );
@@ -40,12 +43,12 @@ function listsRead({ fields, fieldGroups, plain }: Snapshot, { fieldsOf }: Scope
 }
 
 /** The sweep after these operations: the fields of a list that they make are read, too. */
-export function sweepAfter(
+export function readAfter(
   driver: Driver,
-  before: Sweep,
+  before: AccountRead,
   operations: readonly Operation[],
-  { fieldsOf }: Scope,
-): Sweep {
+  { includeFieldsOf: fieldsOf }: Scope,
+): AccountRead {
   const born = operations.flatMap(({ kind, action, key, after }) => {
     const name = after && 'name' in after ? String(after.name) : '';
     return kind === 'list' && action === 'create' && fieldsOf?.({ id: '', name }) ? [listEntity(key)] : [];
@@ -56,15 +59,17 @@ export function sweepAfter(
     const change = operation.action === 'create' ? 1 : operation.action === 'delete' ? -1 : 0;
     if (list !== undefined) growth.set(list, (growth.get(list) ?? 0) + change);
   }
-  const names = new Set([...Object.keys(before.sizes), ...growth.keys()]);
+  const names = new Set([...Object.keys(before.rowCounts), ...growth.keys()]);
   return {
     lists: new Set([...before.lists, ...born.flatMap((entity) => driver.fieldLists(entity))]),
-    sizes: Object.fromEntries([...names].map((name) => [name, (before.sizes[name] ?? 0) + (growth.get(name) ?? 0)])),
+    rowCounts: Object.fromEntries(
+      [...names].map((name) => [name, (before.rowCounts[name] ?? 0) + (growth.get(name) ?? 0)]),
+    ),
   };
 }
 
 function listOfOperation(driver: Driver, { kind, key, before, after }: Operation): string | undefined {
-  if (isPlainKind(kind)) return driver.listOf(kind, (after ?? before ?? {}) as PlainSpec);
+  if (isAttributeSet(kind)) return driver.listOf(kind, (after ?? before ?? {}) as AttributeSetSpec);
   if (kind === 'field') return fieldList(driver, splitFieldReference(key).entity);
   return kind === 'pipeline' ? 'pipelines' : kind === 'role' ? 'roles' : undefined;
 }

@@ -1,5 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
-import { loadEngineFile, loadEnvironment, loadProject, resolveText } from '../../configuration';
+import { loadEngineFile, loadEnvironment, loadProject, resolveConfiguration } from '../../configuration';
 import { say } from '../../messages';
 import type { Language } from '../../messages/catalog';
 import { explain, explainFinding } from '../../messages/explain';
@@ -28,7 +28,8 @@ async function program(language: Language): Promise<void> {
   closeRecords(projectDir);
   const project = await loadProject(projectDir);
   const stack = await loadEnvironment(projectDir, environment, (name) => process.env[name]);
-  const resolved = project.text && stack.environment && resolveText(project.text, stack.environment, project.positions);
+  const resolved =
+    project.text && stack.environment && resolveConfiguration(project.text, stack.environment, project.positions);
   // the engine has read it already; what it may say is said all the same, and nothing is written
   const engine = loadEngineFile(projectDir);
   const findings = [

@@ -1,5 +1,5 @@
 import { type Address, addressOf } from '../../model/address';
-import { asWanted, type BaseObject, type BaseState } from '../../model/base';
+import { asWanted, type RecordedObject, type RecordedState } from '../../model/base';
 import { sameJson } from '../../model/canonical-json';
 import { KINDS } from '../../model/spec';
 import { parseRawStageReference, withSystemStages } from '../../plan/names';
@@ -42,7 +42,7 @@ export interface StackName {
  */
 export function withRecords(
   exported: Exported,
-  records: BaseState,
+  records: RecordedState,
   name: StackName,
   now: string,
   writtenBy?: WrittenBy,
@@ -91,7 +91,7 @@ export function ownerOf(urn: string): StackName {
 }
 
 /** A resource stands behind all that it depends on, as the engine demands. */
-function inOrder(records: BaseState): BaseObject[] {
+function inOrder(records: RecordedState): RecordedObject[] {
   return KINDS.flatMap((kind) => [...records.values()].filter((record) => record.kind === kind));
 }
 
@@ -107,14 +107,14 @@ interface Surroundings {
   name: StackName;
   root: Resource;
   plugin: Resource;
-  groups: ReadonlyMap<Address, BaseObject>;
+  groups: ReadonlyMap<Address, RecordedObject>;
   now: string;
   writtenBy: WrittenBy | undefined;
 }
 
 function newResource(
-  record: BaseObject,
-  records: BaseState,
+  record: RecordedObject,
+  records: RecordedState,
   { name, root, plugin, groups, now, writtenBy }: Surroundings,
 ): Resource {
   const { kind, address, spec, id, ids, statedRequires, statedHides } = record;
@@ -147,15 +147,18 @@ function newResource(
   };
 }
 
-function urnOf(address: Address, { kind }: Pick<BaseObject, 'kind'>, { stack, project }: StackName): string {
+function urnOf(address: Address, { kind }: Pick<RecordedObject, 'kind'>, { stack, project }: StackName): string {
   return `urn:pulumi:${stack}::${project}::pulumi-nodejs:${resourceType(kind)}::${address}`;
 }
 
 /** As the program states them (program.ts): symbolic reference → ids, and the objects these belong to. */
-function referencesIn(record: BaseObject, records: BaseState): { refs: Record<string, string>; needs: BaseObject[] } {
+function referencesIn(
+  record: RecordedObject,
+  records: RecordedState,
+): { refs: Record<string, string>; needs: RecordedObject[] } {
   const object = asWanted(record);
   const refs: Record<string, string> = {};
-  const needs = new Set<BaseObject>();
+  const needs = new Set<RecordedObject>();
   for (const reference of stageReferences(object)) {
     const [pipelineKey = '', stageKey = ''] = reference.split('/');
     const pipeline = records.get(addressOf('pipeline', pipelineKey));
@@ -173,8 +176,8 @@ function referencesIn(record: BaseObject, records: BaseState): { refs: Record<st
 }
 
 /** Fields are born in their group. */
-function groupsByField(records: BaseState): Map<Address, BaseObject> {
-  const groups = new Map<Address, BaseObject>();
+function groupsByField(records: RecordedState): Map<Address, RecordedObject> {
+  const groups = new Map<Address, RecordedObject>();
   for (const record of records.values()) {
     if (record.kind !== 'field_group') continue;
     for (const key of record.spec.fields) groups.set(addressOf('field', `${record.spec.entity}.${key}`), record);

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { parseAddress } from '../../model/address';
-import type { BaseObject, BaseState } from '../../model/base';
+import type { RecordedObject, RecordedState } from '../../model/base';
 import { digestOf } from '../../model/canonical-json';
 import { Failure } from '../../model/diagnostic';
 import { recordsWithSecrets } from '../../model/object-secrets';
@@ -31,7 +31,7 @@ export interface EngineState {
   /** As exported; undefined where there is no such stack. */
   exported: Exported | undefined;
   /** What was last applied; empty where nothing was. */
-  records: BaseState;
+  records: RecordedState;
 }
 
 /** STATE_DAMAGED, STATE_FOREIGN, STATE_NOT_OURS or STATE_UNREADABLE where it is not what it should be. */
@@ -62,7 +62,7 @@ export async function readForRepair(input: StateOf): Promise<StateForRepair> {
 const MENDABLE = new Set(['STATE_DAMAGED', 'STATE_FOREIGN', 'STATE_NOT_OURS']);
 
 /** What was last applied to an environment; empty when it never was. */
-export async function readBase(input: StateOf): Promise<BaseState> {
+export async function readBase(input: StateOf): Promise<RecordedState> {
   return (await readState(input)).records;
 }
 
@@ -101,7 +101,7 @@ function noState(input: StateOf): Failure {
   return damagedState(input, detail) ?? new Failure('tool', 'STATE_UNREADABLE', { environment, detail });
 }
 
-export function baseOf({ deployment }: Exported): BaseState {
+export function baseOf({ deployment }: Exported): RecordedState {
   const resources = (deployment?.resources ?? []).filter((resource) => resource.type?.startsWith(RESOURCE_TYPE_PREFIX));
   return new Map(resources.flatMap(({ inputs, outputs }) => entryOf(inputs, outputs)));
 }
@@ -110,12 +110,12 @@ export function baseOf({ deployment }: Exported): BaseState {
  * One number for everything that is recorded: the same records have the same digest, whatever their order, and whatever
  * stands in the place of their secrets.
  */
-export function digestOfRecords(records: BaseState): string {
+export function digestOfRecords(records: RecordedState): string {
   return digestOf(Object.fromEntries(recordsWithSecrets(records, withheldSecret)));
 }
 
 /** Earlier versions noted the digest of the records as they stood. */
-export function haveDigest(records: BaseState, digest: string): boolean {
+export function haveDigest(records: RecordedState, digest: string): boolean {
   return digestOfRecords(records) === digest || digestOf(Object.fromEntries(records)) === digest;
 }
 
@@ -138,7 +138,7 @@ function assertOurs(exported: Exported, { environment }: StateOf): void {
 function entryOf(
   inputs: Partial<ResourceOutputs> | undefined,
   outputs: Partial<ResourceOutputs> | undefined,
-): [BaseObject['address'], BaseObject][] {
+): [RecordedObject['address'], RecordedObject][] {
   const parsed = parseAddress(inputs?.address ?? '');
   if (!parsed || !inputs?.address || !inputs.spec || outputs?.remoteId === undefined) return [];
   const object = {
@@ -149,6 +149,6 @@ function entryOf(
     ids: outputs.ids ?? {},
     statedRequires: inputs.statedRequires ?? [],
     ...(inputs.statedHides ? { statedHides: inputs.statedHides } : {}),
-  } as BaseObject;
+  } as RecordedObject;
   return [[object.address, object]];
 }

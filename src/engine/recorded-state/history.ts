@@ -1,4 +1,4 @@
-import type { BaseState } from '../../model/base';
+import type { RecordedState } from '../../model/base';
 import { Failure } from '../../model/diagnostic';
 import { type EngineState, haveDigest } from '../pulumi/state';
 import type { History } from '../runs/past';
@@ -10,7 +10,7 @@ export function assertSameHistory(input: {
   history: History;
   environment: string;
   accountId: number;
-  base: BaseState;
+  base: RecordedState;
   /** The environment whose account this one is a copy of, now. */
   twinOf?: string | undefined;
 }): void {
@@ -54,7 +54,7 @@ function isTwinNoMore({ twinOf }: History, now: string | undefined): boolean {
 export function assertNoRealRecords(input: {
   history: History;
   environment: string;
-  base: BaseState;
+  base: RecordedState;
   of: string;
 }): void {
   const { history, environment, base, of } = input;

@@ -1,6 +1,6 @@
 import { readAuditLog } from '../../audit';
 import { type Address, parseAddress } from '../../model/address';
-import { type BaseObject, type BaseState, recordOf } from '../../model/base';
+import { type RecordedObject, type RecordedState, recordOf } from '../../model/base';
 import { sameJson } from '../../model/canonical-json';
 import { Failure } from '../../model/diagnostic';
 import type { Snapshot } from '../../model/snapshot';
@@ -14,11 +14,11 @@ import { type Outcome, STATE_CHANGING, STATE_RECORDED, writesOf } from '../runs/
 import type { RunInput } from '../runs/run-input';
 import type { WantedBy } from '../runs/runs';
 import { recoveredRecords } from './recovery';
-import { withTaken } from './taken';
+import { withAdopted } from './taken';
 
 /** What a state rebuilt from log, run records and account holds, and how it differs from the one there is. */
 export interface Rebuilt {
-  records: BaseState;
+  records: RecordedState;
   /** The log noted the digest of exactly these records after the last run. */
   proven: boolean;
   /** The log noted another digest after the last run: a record of a run is not as it was written. */
@@ -33,7 +33,7 @@ export interface Rebuilt {
 
 /** What the log and the run records say, before anybody looks at the account. */
 export interface Remembered {
-  records: BaseState;
+  records: RecordedState;
   /** What the log proves beyond that, and no run's record tells; in the order of the log. */
   lacking: readonly Outcome[];
   /** Digest of the last `state.recorded`, where nothing has happened since. */
@@ -68,7 +68,7 @@ export async function remembered(input: {
     whole.see(entry);
   }
   if (!start) throw new Failure('refused', 'REBUILD_NO_RUNS', { environment });
-  const before = withTaken(new Map(start.base.map((object) => [object.address, object])), start.taken ?? []);
+  const before = withAdopted(new Map(start.base.map((object) => [object.address, object])), start.adopted ?? []);
   const { base, lacking } = recoveredRecords(before, since.seen().outcomes, wantedBy);
   const unsettled = recoveredRecords(base, everything.seen().outcomes, wantedBy).lacking;
   assertSameIds(base, whole.seen().outcomes, environment);
@@ -81,7 +81,7 @@ export async function remembered(input: {
 }
 
 /** The ids that the log knows are sealed; a run's own record could have been edited. */
-function assertSameIds(records: BaseState, outcomes: readonly Outcome[], environment: string): void {
+function assertSameIds(records: RecordedState, outcomes: readonly Outcome[], environment: string): void {
   const objects = outcomes.flatMap(({ address, id }) => {
     const record = records.get(address);
     return record && id !== undefined && record.id !== id ? [address] : [];
@@ -90,14 +90,14 @@ function assertSameIds(records: BaseState, outcomes: readonly Outcome[], environ
 }
 
 /** Holds what is remembered against the account, by ids, and against the state there is. */
-export function rebuiltFrom(memory: Remembered, snapshot: Snapshot, state: BaseState): Rebuilt {
+export function rebuiltFrom(memory: Remembered, snapshot: Snapshot, state: RecordedState): Rebuilt {
   const { digest } = memory;
   const { records, missing } = withLacking(memory, snapshot);
   const { objects } = bind({ desired: { objects: [] }, base: records, snapshot });
-  const isThere = ({ address, id }: BaseObject) => id === PENDING_ID || objects.get(address)?.row !== undefined;
+  const isThere = ({ address, id }: RecordedObject) => id === PENDING_ID || objects.get(address)?.row !== undefined;
   const kept = new Map([...records].filter(([, record]) => isThere(record)));
   const gone = [...[...records.keys()].filter((address) => !kept.has(address)), ...missing];
-  const addresses = (of: BaseState, keep: (record: BaseObject) => boolean) =>
+  const addresses = (of: RecordedState, keep: (record: RecordedObject) => boolean) =>
     [...of.values()].filter(keep).map(({ address }) => address);
   const isAsNoted = digest !== undefined && haveDigest(memory.records, digest);
   return {
@@ -112,7 +112,10 @@ export function rebuiltFrom(memory: Remembered, snapshot: Snapshot, state: BaseS
 }
 
 /** With what no run's record tells: as the account has it, which is the most that anybody knows; `missing`: it has it no more. */
-function withLacking({ records, lacking }: Remembered, snapshot: Snapshot): { records: BaseState; missing: Address[] } {
+function withLacking(
+  { records, lacking }: Remembered,
+  snapshot: Snapshot,
+): { records: RecordedState; missing: Address[] } {
   const whole = new Map(records);
   const binding = bind({ desired: { objects: [] }, base: records, snapshot });
   const missing = lacking.flatMap((outcome) => {
@@ -124,7 +127,7 @@ function withLacking({ records, lacking }: Remembered, snapshot: Snapshot): { re
   return { records: whole, missing };
 }
 
-function liveRecord({ address, id = '', ids = {} }: Outcome, binding: Binding): BaseObject | undefined {
+function liveRecord({ address, id = '', ids = {} }: Outcome, binding: Binding): RecordedObject | undefined {
   const parsed = parseAddress(address);
   const spec = parsed && liveSpec(parsed.kind, { ...parsed, id }, ids, binding);
   return spec && recordOf({ ...parsed, address, spec, id, ids, statedRequires: [] });

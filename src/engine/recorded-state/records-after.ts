@@ -1,11 +1,11 @@
-import { type BaseState, recordOf } from '../../model/base';
+import { type RecordedState, recordOf } from '../../model/base';
 import type { DesiredState } from '../../model/desired';
 import type { Binding } from '../../plan/bind';
 import { knownParts, statedIn } from '../../plan/records';
-import type { IdBook } from '../writing/id-book';
+import type { IdRegistry } from '../writing/id-book';
 
 /** Our records as a run leaves them: everything wanted that has an id by now. */
-export function recordsAfter(input: { desired: DesiredState; binding: Binding; book: IdBook }): BaseState {
+export function recordsAfter(input: { desired: DesiredState; binding: Binding; book: IdRegistry }): RecordedState {
   const { desired, binding, book } = input;
   return new Map(
     desired.objects.flatMap((object) => {

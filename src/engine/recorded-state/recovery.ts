@@ -1,5 +1,5 @@
 import { type Address, parseAddress } from '../../model/address';
-import { type BaseObject, type BaseState, recordOf, rowOf } from '../../model/base';
+import { type RecordedObject, type RecordedState, recordOf, rowOf } from '../../model/base';
 import { sameJson } from '../../model/canonical-json';
 import type { DesiredObject, DesiredState } from '../../model/desired';
 import type { Spec } from '../../model/spec';
@@ -17,10 +17,10 @@ import { withParts } from './with-parts';
  * has it, and what nobody can put in, because the run's own file is gone.
  */
 export function recoveredRecords(
-  state: BaseState,
+  state: RecordedState,
   outcomes: readonly Outcome[],
   wantedBy: WantedBy,
-): { base: BaseState; restored: Address[]; lacking: Outcome[] } {
+): { base: RecordedState; restored: Address[]; lacking: Outcome[] } {
   const base = new Map(state);
   const lacking: Outcome[] = [];
   for (const outcome of outcomes) {
@@ -41,7 +41,7 @@ export function recoveredRecords(
 }
 
 /** Whether a record has the row of an outcome with all of its parts, or none has it where it left. */
-function isRecorded({ address, id, ids = {} }: Outcome, base: BaseState): boolean {
+function isRecorded({ address, id, ids = {} }: Outcome, base: RecordedState): boolean {
   const parsed = parseAddress(address);
   if (id === undefined || !parsed) return !base.has(address) || base.get(address)?.id === PENDING_ID;
   const row = rowOf({ ...parsed, id });
@@ -56,23 +56,23 @@ function remainingRecord(
   object: DesiredObject | undefined,
   wanted: DesiredState,
   wantedBy: WantedBy,
-): BaseObject | undefined {
+): RecordedObject | undefined {
   const kind = parseAddress(address)?.kind;
   const before = wantedBy.before?.(run)?.find((record) => record.kind === kind && record.id === id);
   if (!before || !object || id === undefined || Object.keys(remained).length === 0) return before;
   const record = writtenRecord(object, id, ids ?? before.ids, wanted);
   const spec = withParts(record.spec, before.spec, new Set(Object.keys(remained)));
-  return { ...record, spec, ids: { ...record.ids, ...remained } } as BaseObject;
+  return { ...record, spec, ids: { ...record.ids, ...remained } } as RecordedObject;
 }
 
 /** An entry of the log may have been too small for the ids of the parts: then those that the state has still hold. */
-function partsOf({ address, id, ids }: Outcome, base: BaseState): Record<string, number> {
+function partsOf({ address, id, ids }: Outcome, base: RecordedState): Record<string, number> {
   const known = base.get(address);
   return ids ?? (known && known.id === id ? known.ids : {});
 }
 
 /** One row is one object: under the key it has now. */
-function put(base: Map<Address, BaseObject>, record: BaseObject): void {
+function put(base: Map<Address, RecordedObject>, record: RecordedObject): void {
   const row = rowOf(record);
   for (const [address, other] of base) if (address !== record.address && rowOf(other) === row) base.delete(address);
   base.set(record.address, record);
@@ -83,7 +83,7 @@ function writtenRecord(
   id: string,
   ids: Record<string, number>,
   wanted: DesiredState,
-): BaseObject {
+): RecordedObject {
   const { kind, key, address, spec } = object;
   const parts = knownParts({ desired: object, ids });
   return recordOf({ kind, key, address, spec, id, ids: parts, ...statedIn(kind, key, wanted) });
@@ -95,7 +95,7 @@ function writtenRecord(
  */
 export function withAttempts(
   desired: DesiredState,
-  base: BaseState,
+  base: RecordedState,
   attempts: readonly Attempt[],
   wantedBy: WantedBy,
 ): DesiredState {

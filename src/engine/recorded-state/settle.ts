@@ -1,6 +1,6 @@
 import { anchor, signedHead } from '../../audit';
 import type { Address } from '../../model/address';
-import type { BaseState } from '../../model/base';
+import type { RecordedState } from '../../model/base';
 import { Failure } from '../../model/diagnostic';
 import type { Host } from '../../model/host';
 import { recordsWithSecrets } from '../../model/object-secrets';
@@ -16,7 +16,7 @@ import {
   withStack,
 } from '../pulumi/state';
 import { putAside } from '../pulumi/state-files';
-import { readPast } from '../runs/past';
+import { readRunHistory } from '../runs/past';
 import { FOR_REBUILD, STATE_CHANGING, STATE_RECORDED } from '../runs/past-writes';
 import { newRunId, wantedByRuns } from '../runs/runs';
 import { noteEntries } from '../runs/snapshot-notes';
@@ -50,7 +50,7 @@ export interface Settled {
 export async function settleRecords({ state, project, run, host, changed = false }: Settling): Promise<Settled> {
   const { projectDir, environment } = state;
   const dir = auditDir(projectDir, project, environment);
-  const { outcomes, seals, history, noted, leaves } = await readPast(dir);
+  const { outcomes, seals, history, noted, leaves } = await readRunHistory(dir);
   if (outcomes.length === 0 && !changed) return { restored: [], lacking: [] };
   const log = await openEnvironmentLog({ projectDir, project, environment, host });
   try {
@@ -74,7 +74,7 @@ export async function settleRecords({ state, project, run, host, changed = false
   }
 }
 
-function recordedEntry(run: string, environment: string, upTo: number, records: BaseState) {
+function recordedEntry(run: string, environment: string, upTo: number, records: RecordedState) {
   return {
     type: STATE_RECORDED,
     run,
@@ -86,7 +86,7 @@ function recordedEntry(run: string, environment: string, upTo: number, records: 
 }
 
 /** Whether the state has exactly these records already. */
-export function holds(state: StateForRepair, records: BaseState): boolean {
+export function holds(state: StateForRepair, records: RecordedState): boolean {
   return !state.damaged && digestOfRecords(state.records) === digestOfRecords(records);
 }
 
@@ -99,7 +99,7 @@ export async function replaceState(input: {
   project: LogPlace;
   host: Host;
   now: StateForRepair;
-  records: BaseState;
+  records: RecordedState;
 }): Promise<string | undefined> {
   const { state, project, host, now, records } = input;
   const { projectDir, environment } = state;
@@ -123,7 +123,7 @@ export async function replaceState(input: {
 }
 
 /** Writes records into the engine's state through the engine itself, and believes what it then reads. */
-async function writeRecords(input: Settling & { now: EngineState; records: BaseState }): Promise<EngineState> {
+async function writeRecords(input: Settling & { now: EngineState; records: RecordedState }): Promise<EngineState> {
   const { state, run, host, records, now } = input;
   const { projectDir, environment } = state;
   const { exported } = now;

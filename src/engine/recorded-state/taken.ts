@@ -1,10 +1,10 @@
-import type { BaseObject, BaseState } from '../../model/base';
+import type { RecordedObject, RecordedState } from '../../model/base';
 
 /**
  * Our records with what an import found: objects that are new to them, and the ids of parts that have a key now. What
  * was last applied to an object that they know already stays, so that its record is brought up to date like any other.
  */
-export function withTaken(recorded: BaseState, taken: readonly BaseObject[]): BaseState {
+export function withAdopted(recorded: RecordedState, taken: readonly RecordedObject[]): RecordedState {
   const base = new Map(recorded);
   for (const object of taken) {
     const known = recorded.get(object.address);

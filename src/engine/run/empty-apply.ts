@@ -1,6 +1,6 @@
 import { anchor } from '../../audit';
 import type { Host } from '../../model/host';
-import { readPast } from '../runs/past';
+import { readRunHistory } from '../runs/past';
 import { policyEntries } from '../runs/policy';
 import type { RunInput } from '../runs/run-input';
 import { aboutRun } from '../runs/run-start';
@@ -25,7 +25,7 @@ export async function recordEmptyApply(apply: {
   const { run, environment, plan, desired, policy: now } = input;
   const dir = auditDir(projectDir, apply.project, environment);
   saveRunInput(projectDir, input);
-  const { unfinished, unanswered, history, noted } = await readPast(dir);
+  const { unfinished, unanswered, history, noted } = await readRunHistory(dir);
   const about = aboutRun(input, { via: 'crmctl', twinOf, stated: history.policy, host });
   const counters = { reads: plan.forecast.reads, writes: 0 };
   const [type, body] = endEntry(

@@ -1,7 +1,7 @@
 import type { Driver } from '../../drivers/driver';
 import type { Address } from '../../model/address';
 import type { Answers, Scope } from '../../model/answers';
-import type { BaseState } from '../../model/base';
+import type { RecordedState } from '../../model/base';
 import type { DesiredState } from '../../model/desired';
 import { Failure } from '../../model/diagnostic';
 import type { Host } from '../../model/host';
@@ -11,8 +11,8 @@ import { completed } from '../planning/missing';
 import type { Planned } from '../planning/planning';
 import { type Doubled, doubledIn } from '../runs/doubled';
 import { leftToDo, type Remaining, stepsFound } from '../runs/proof';
-import type { IdBook } from '../writing/id-book';
-import { readWhenShown } from './late';
+import type { IdRegistry } from '../writing/id-book';
+import { readUntilVisible } from './late';
 
 /** What the account showed when everything was written. */
 export interface FinalReading {
@@ -30,9 +30,9 @@ export interface FinalReadingInput {
   desired: DesiredState;
   planned: Planned;
   /** Our records as the run leaves them. */
-  base: BaseState;
+  base: RecordedState;
   scope: Scope;
-  book: IdBook;
+  book: IdRegistry;
   host: Host;
   onRead(answers: Answers): void;
 }
@@ -41,7 +41,7 @@ export interface FinalReadingInput {
 export async function finalReading(input: FinalReadingInput): Promise<FinalReading> {
   const { driver, desired, planned, base, scope, book, host } = input;
   const { operations, manual } = planned.plan;
-  const shown = await readWhenShown({ driver, scope, operations, book, host });
+  const shown = await readUntilVisible({ driver, scope, operations, book, host });
   const { answers, snapshot } = await completed(driver, shown.answers, { desired, base });
   input.onRead(answers);
   const late = stepsFound({ desired, base, snapshot }, manual);

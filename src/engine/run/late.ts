@@ -1,10 +1,10 @@
 import type { Driver } from '../../drivers/driver';
 import type { Answers, Scope } from '../../model/answers';
 import type { Host } from '../../model/host';
-import { isPlainKind, plainFacts } from '../../model/plain';
+import { attributeSetFacts, isAttributeSet } from '../../model/plain';
 import type { Snapshot } from '../../model/snapshot';
 import type { Operation } from '../../plan/types';
-import type { IdBook } from '../writing/id-book';
+import type { IdRegistry } from '../writing/id-book';
 
 /** Between one look and the next, in milliseconds; half a minute in all. */
 const PAUSES = [1_000, 2_000, 4_000, 8_000, 15_000];
@@ -13,7 +13,7 @@ const PAUSES = [1_000, 2_000, 4_000, 8_000, 15_000];
  * The account at the end of a run. Some objects the CRM makes after it has answered (the button on a website): while one of
  * them is missing, the account is read again after a growing pause. After the last one the answer stands as it is.
  */
-export async function readWhenShown({
+export async function readUntilVisible({
   driver,
   scope,
   operations,
@@ -23,7 +23,7 @@ export async function readWhenShown({
   driver: Pick<Driver, 'answers' | 'parse'>;
   scope: Scope;
   operations: readonly Operation[];
-  book: IdBook;
+  book: IdRegistry;
   host: Pick<Host, 'sleep'>;
 }): Promise<{ answers: Answers; snapshot: Snapshot }> {
   for (let look = 0; ; look += 1) {
@@ -36,8 +36,8 @@ export async function readWhenShown({
   }
 }
 
-function isMissing({ kind, key, action }: Operation, { plain }: Snapshot, book: IdBook): boolean {
-  if (action !== 'create' || !isPlainKind(kind) || plainFacts(kind).appearsLate !== true) return false;
+function isMissing({ kind, key, action }: Operation, { plain }: Snapshot, book: IdRegistry): boolean {
+  if (action !== 'create' || !isAttributeSet(kind) || attributeSetFacts(kind).appearsLate !== true) return false;
   const id = book.get(kind, key)?.id;
   return id !== undefined && !plain[kind]?.some((row) => row.id === id);
 }

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { anchor, signedHead } from '../../audit';
 import type { ProcessMark } from '../../files/process-mark';
 import { sayFound } from '../../messages';
-import type { BaseState } from '../../model/base';
+import type { RecordedState } from '../../model/base';
 import { sameJson } from '../../model/canonical-json';
 import type { DesiredState } from '../../model/desired';
 import { Failure } from '../../model/diagnostic';
@@ -23,10 +23,10 @@ import { engineProcess, isWholeUp } from '../pulumi/engine-process';
 import { type EngineState, readState } from '../pulumi/state';
 import { assertSameHistory, assertStateHolds } from '../recorded-state/history';
 import { recoveredRecords, withAttempts } from '../recorded-state/recovery';
-import { withTaken } from '../recorded-state/taken';
+import { withAdopted } from '../recorded-state/taken';
 import { assertTied } from '../recorded-state/ties';
 import { leaveNotice } from '../runs/notices';
-import { type Outcome, readPast } from '../runs/past';
+import { type Outcome, readRunHistory } from '../runs/past';
 import { assertPolicyHeld, type Policy, policyEntries, policyOf } from '../runs/policy';
 import { RUN_VARIABLE, type RunInput, type RunResult } from '../runs/run-input';
 import { aboutRun } from '../runs/run-start';
@@ -86,7 +86,7 @@ async function open(
   const work = given ? await givenWork(place, given) : await ownWork(place);
   const { driver, requestsPerSecond, requests, project, bundle, twinOf } = work;
   const logDir = auditDir(projectDir, project, environment);
-  const past = await readPast(logDir, given?.plan.digest);
+  const past = await readRunHistory(logDir, given?.plan.digest);
   const { history, outcomes, attempts, unfinished, unanswered, seals, noted, leaves } = past;
   const { policy } = work;
   if (policy) assertPolicyHeld(environment, policy, history.policy);
@@ -189,7 +189,7 @@ interface Work extends OpenAccount {
   project: LogPlace;
   desired: DesiredState;
   state: EngineState;
-  base: BaseState;
+  base: RecordedState;
   bundle: string;
   policy: Policy | undefined;
 }
@@ -201,15 +201,16 @@ async function givenWork(place: Place, given: RunInput): Promise<Work> {
   // whoever waited for the engine's lock finds the records that the other run has left
   const state = await ownState(projectDir, given.environment, host);
   const recorded = state.records;
-  const known: BaseState = recorded.size > 0 ? recorded : new Map(given.base.map((object) => [object.address, object]));
-  const base = withTaken(known, given.taken ?? []);
+  const known: RecordedState =
+    recorded.size > 0 ? recorded : new Map(given.base.map((object) => [object.address, object]));
+  const base = withAdopted(known, given.adopted ?? []);
   assertRecordsHeld(given, recorded);
   const { project, desired, policy, plan } = given;
   return { ...account, project, desired, state, base, bundle: plan.bundle, policy };
 }
 
 /** A limited plan puts the records of all other objects back as it knew them: nobody may have written new ones meanwhile. */
-function assertRecordsHeld({ desired: { objects, selection }, base }: RunInput, recorded: BaseState): void {
+function assertRecordsHeld({ desired: { objects, selection }, base }: RunInput, recorded: RecordedState): void {
   if (!selection) return;
   const known = new Map(base.map((object) => [object.address, object.spec]));
   const wanted = new Set(objects.map(({ address }) => address));
@@ -231,7 +232,7 @@ async function ownWork(place: Place): Promise<Work> {
 }
 
 /** The engine never asks for the removal of what it does not know: only `crmctl` can record such an object first. */
-function assertEngineKnows(operations: readonly Operation[], recorded: BaseState, environment: string): void {
+function assertEngineKnows(operations: readonly Operation[], recorded: RecordedState, environment: string): void {
   const leaving = operations.filter(({ after }) => after === null).map(({ address }) => address);
   const objects = leaving.filter((address) => !recorded.has(address));
   if (objects.length > 0) throw new Failure('refused', 'STATE_BEHIND', { environment, objects });

@@ -1,7 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { Address } from '../../model/address';
 import { addressOf } from '../../model/address';
-import type { BaseObject } from '../../model/base';
+import type { RecordedObject } from '../../model/base';
 import type { DesiredObject, DesiredState } from '../../model/desired';
 import type { Rewrite } from '../../model/secrets';
 import { KINDS } from '../../model/spec';
@@ -35,7 +35,7 @@ export function registerAll({
   environment: string;
   /** What becomes of secrets on their way into the engine's state. */
   seal: Rewrite;
-  kept?: readonly BaseObject[];
+  kept?: readonly RecordedObject[];
 }): void {
   const resources = new Map<Address, CrmResource>();
   const groups = groupOfField(desired);
@@ -65,7 +65,7 @@ function withoutTraces(register: () => void): void {
   }
 }
 
-function asWanted(object: BaseObject): DesiredObject {
+function asWanted(object: RecordedObject): DesiredObject {
   return { ...object, formerly: [] } as DesiredObject;
 }
 

@@ -3,7 +3,7 @@ import type { Driver, Written } from '../../drivers/driver';
 import { systemFailure } from '../../files/system-failure';
 import type { Address } from '../../model/address';
 import type { Answers, Scope } from '../../model/answers';
-import type { BaseState } from '../../model/base';
+import type { RecordedState } from '../../model/base';
 import type { DesiredState } from '../../model/desired';
 import { Failure } from '../../model/diagnostic';
 import type { Host } from '../../model/host';
@@ -30,7 +30,7 @@ export interface SessionInput {
   run: string;
   driver: Driver;
   desired: DesiredState;
-  base: BaseState;
+  base: RecordedState;
   /** What an earlier run took away before the engine could forget it. */
   departed?: ReadonlySet<Address>;
   planned: Planned;
@@ -112,7 +112,7 @@ export class Session {
       writers: driver.writers,
       send: driver.send,
       leads: (pipelineId) => driver.leads([pipelineId]),
-      bornFields: driver.bornFields,
+      defaultFields: driver.defaultFields,
       objectsNow: driver.objectsNow,
     });
   }
@@ -314,13 +314,13 @@ export class Session {
   }
 
   /** Our records in the middle of a run: objects that are still to be written are as they were before it. */
-  private baseNow(): BaseState {
+  private baseNow(): RecordedState {
     const now = new Map(this.input.base);
     for (const [address, object] of this.baseAfter()) if (!this.unwritten.has(address)) now.set(address, object);
     return now;
   }
 
-  private baseAfter(): BaseState {
+  private baseAfter(): RecordedState {
     const { desired, planned } = this.input;
     return recordsAfter({ desired, binding: planned.draft.binding, book: this.executor.book });
   }

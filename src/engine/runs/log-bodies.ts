@@ -1,6 +1,6 @@
 import type { EntryBody } from '../../audit';
 import type { PathStep } from '../../model/path';
-import { isPlainKind, type PlainKind, type PlainSpec, plainFacts } from '../../model/plain';
+import { type AttributeSetKind, type AttributeSetSpec, attributeSetFacts, isAttributeSet } from '../../model/plain';
 import { rewriteSides } from '../../model/secrets';
 import type { Kind } from '../../model/spec';
 import type { Change } from '../../plan/types';
@@ -30,22 +30,22 @@ export function chunks<T>(items: readonly T[], body: (part: T[]) => EntryBody, s
 /** Changes as the log may have them: no address with a secret in it, no person. */
 export function loggable(kind: Kind, changes: readonly Change[]): Change[] {
   const shown = changes.map((change) => rewriteSides(kind, change, ['from', 'to']));
-  return isPlainKind(kind) ? shown.map((change) => withoutPersons(kind, change)) : shown;
+  return isAttributeSet(kind) ? shown.map((change) => withoutPersons(kind, change)) : shown;
 }
 
 /** What people call an object; undefined for a person, whom the log knows by the key alone. */
 export function loggableName(kind: Kind, name: string): string | undefined {
-  return isPlainKind(kind) && plainFacts(kind).attributes.name?.personal ? undefined : name;
+  return isAttributeSet(kind) && attributeSetFacts(kind).attributes.name?.personal ? undefined : name;
 }
 
 const PERSONAL = '[personal]';
 
 /** Of a person the log has the key alone: the text tells who that is, and can forget them. */
-function withoutPersons(kind: PlainKind, change: Change): Change {
-  const { attributes } = plainFacts(kind);
+function withoutPersons(kind: AttributeSetKind, change: Change): Change {
+  const { attributes } = attributeSetFacts(kind);
   const masked = (attribute: PathStep | undefined, value: unknown): unknown => {
     if (attribute !== undefined) return attributes[String(attribute)]?.personal ? PERSONAL : value;
-    const entries = Object.entries(value as PlainSpec);
+    const entries = Object.entries(value as AttributeSetSpec);
     return Object.fromEntries(entries.map(([inner, part]) => [inner, masked(inner, part)]));
   };
   const sides = (['from', 'to'] as const).filter((side) => change[side] !== undefined);

@@ -12,7 +12,7 @@ import { type Unanswered, unansweredIn } from './unanswered';
 export type { Attempt, Outcome, StateRecorded } from './past-writes';
 
 /** What the log of an environment says of earlier runs. */
-export interface Past {
+export interface RunHistory {
   history: History;
   /** What runs did that no reading of the engine's state has confirmed since: the newest outcome of each object. */
   outcomes: Outcome[];
@@ -50,7 +50,7 @@ export interface UnfinishedRuns {
 }
 
 /** One reading of the log, which grows with every run; `plan` is the digest of a plan that may have been begun before. */
-export async function readPast(logDir: string, plan?: string): Promise<Past> {
+export async function readRunHistory(logDir: string, plan?: string): Promise<RunHistory> {
   const [history, writes, runs, unanswered] = [accountIn(), writesOf(), runsOf(plan), unansweredIn()];
   const [policies, seals, notes, steps] = [policyIn(logDir), sealsIn(), notesIn(), stepsLeftIn()];
   const leaves = new Leaves();

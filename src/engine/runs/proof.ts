@@ -1,5 +1,5 @@
 import { type Address, addressOf } from '../../model/address';
-import type { BaseState } from '../../model/base';
+import type { RecordedState } from '../../model/base';
 import type { DesiredState } from '../../model/desired';
 import { pathText } from '../../model/path';
 import type { Snapshot } from '../../model/snapshot';
@@ -8,7 +8,7 @@ import type { Binding, Bound, BoundOf } from '../../plan/bind';
 import { draftPlan } from '../../plan/draft';
 import { KIND_RULES, partKeys, rowKey } from '../../plan/kinds';
 import type { ManualStep, Operation } from '../../plan/types';
-import type { IdBook } from '../writing/id-book';
+import type { IdRegistry } from '../writing/id-book';
 
 /**
  * What a finished run has left undone, in words for the log; empty when the account is as the plan wanted. `remains`: what
@@ -17,12 +17,12 @@ import type { IdBook } from '../writing/id-book';
 export function leftToDo(input: {
   desired: DesiredState;
   /** Our records as the run leaves them. */
-  base: BaseState;
+  base: RecordedState;
   snapshot: Snapshot;
   operations: readonly Operation[];
   /** What the operations were planned against. */
   before: Binding;
-  book: Pick<IdBook, 'get'>;
+  book: Pick<IdRegistry, 'get'>;
 }): { objects: string[]; remains: Remaining[] } {
   const { desired, base, snapshot, operations, before, book } = input;
   const draft = draftPlan({ desired, base, snapshot });
@@ -93,7 +93,7 @@ export function createsAnything(operation: Operation, object: Bound | undefined)
  * Whether an operation only puts fields of `newborn` into their group: fields of lists are not born in theirs, so that
  * an unanswered creation leaves that undone.
  */
-export function placesNewborn({ action, kind, after, changes }: Operation, newborn: ReadonlySet<Address>): boolean {
+export function placesCreated({ action, kind, after, changes }: Operation, newborn: ReadonlySet<Address>): boolean {
   if (kind !== 'field_group' || action !== 'update' || changes.some(({ path }) => path[0] !== 'fields')) return false;
   const { entity, fields } = after as FieldGroupSpec;
   return fields.some((field) => newborn.has(addressOf('field', `${entity}.${field}`)));

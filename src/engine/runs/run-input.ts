@@ -1,4 +1,4 @@
-import type { BaseObject } from '../../model/base';
+import type { RecordedObject } from '../../model/base';
 import type { DesiredState } from '../../model/desired';
 import type { Diagnostic } from '../../model/diagnostic';
 import type { ManualStep, Plan } from '../../plan/types';
@@ -14,9 +14,9 @@ export interface RunInput {
   environment: string;
   plan: Plan;
   desired: DesiredState;
-  base: BaseObject[];
+  base: RecordedObject[];
   /** Live rows that an import found to be these objects: names alone could not tell all of them apart. */
-  taken?: BaseObject[];
+  adopted?: RecordedObject[];
   /** A plan file was given that somebody had approved. */
   approved?: boolean;
   /** What crm/project.yaml demanded; absent where nothing of it decides, as of a rollback. */

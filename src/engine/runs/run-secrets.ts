@@ -6,13 +6,13 @@ import type { RunInput } from './run-input';
 
 /** The record of a run with every secret in it rewritten. */
 export function runWithSecrets(input: RunInput, rewrite: Rewrite): RunInput {
-  const { plan, desired, base, taken } = input;
+  const { plan, desired, base, adopted: taken } = input;
   return {
     ...input,
     // a plan of another format is refused by its name, whatever it holds
     plan: plan.format === PLAN_FORMAT ? planWithSecrets(plan, rewrite) : plan,
     desired: { ...desired, objects: desired.objects.map((object) => objectWithSecrets(object, rewrite)) },
     base: base.map((object) => objectWithSecrets(object, rewrite)),
-    ...(taken ? { taken: taken.map((object) => objectWithSecrets(object, rewrite)) } : {}),
+    ...(taken ? { adopted: taken.map((object) => objectWithSecrets(object, rewrite)) } : {}),
   };
 }

@@ -1,4 +1,4 @@
-import type { BaseObject } from '../../model/base';
+import type { RecordedObject } from '../../model/base';
 import type { DesiredObject } from '../../model/desired';
 import { type Guard, isAbsentOr, isListOf, isNumber, isRecord, isTableOf, isText } from '../../model/shape';
 import { PLAN_FORMAT } from '../../plan/types';
@@ -49,7 +49,7 @@ function isObject(value: unknown): value is DesiredObject {
   return isAddressed(value) && isRecord(value.spec);
 }
 
-function isBase(value: unknown): value is BaseObject {
+function isBase(value: unknown): value is RecordedObject {
   if (!isAddressed(value) || !isRecord(value.spec)) return false;
   const { id, ids, statedRequires } = value;
   return isText(id) && isTableOf(ids, isNumber) && isListOf(statedRequires, isText);

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { readJsonIfThere } from '../../files/read-json';
 import { OWNER_ONLY, writeWhole } from '../../files/write-whole';
-import type { BaseObject } from '../../model/base';
+import type { RecordedObject } from '../../model/base';
 import type { DesiredState } from '../../model/desired';
 import { Failure } from '../../model/diagnostic';
 import type { Host } from '../../model/host';
@@ -50,7 +50,7 @@ export function loadRunResult(projectDir: string, environment: string, run: stri
 export interface WantedBy {
   (run: string): DesiredState | undefined;
   /** What was on record before it. */
-  before?(run: string): readonly BaseObject[] | undefined;
+  before?(run: string): readonly RecordedObject[] | undefined;
 }
 
 /** The records of the runs of an environment, and what they are held against. */

@@ -16,7 +16,7 @@ export function batchesOf(operations: readonly Operation[], writers: Writers): B
   const lanes = new Map<string, Batch>();
   const batches: Batch[] = [];
   for (const operation of operations) {
-    const lane = laneOf(operation, writers);
+    const lane = batchKeyOf(operation, writers);
     const open = writes(operation) ? lane && lanes.get(lane) : records(batches.at(-1));
     if (open) {
       open.operations.push(operation);
@@ -33,12 +33,12 @@ function records(batch: Batch | undefined): Batch | undefined {
   return batch?.operations.some(writes) ? undefined : batch;
 }
 
-function laneOf(operation: Operation, writers: Writers): string | undefined {
+function batchKeyOf(operation: Operation, writers: Writers): string | undefined {
   if (operation.action !== 'create' || !operation.after) return undefined;
-  const lane = laneIn(writers, operation.kind, operation.after as SpecByKind[Kind]);
+  const lane = batchKeyIn(writers, operation.kind, operation.after as SpecByKind[Kind]);
   return lane === undefined ? undefined : `${operation.kind} ${lane}`;
 }
 
-function laneIn<K extends Kind>(writers: Writers, kind: K, spec: SpecByKind[Kind]): string | undefined {
+function batchKeyIn<K extends Kind>(writers: Writers, kind: K, spec: SpecByKind[Kind]): string | undefined {
   return writers[kind].lane(spec as SpecByKind[K]);
 }

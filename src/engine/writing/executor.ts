@@ -9,7 +9,7 @@ import type { Binding } from '../../plan/bind';
 import type { Operation, PartRemoval } from '../../plan/types';
 import { writes } from '../../plan/writes';
 import { type Batch, batchesOf } from './batches';
-import { IdBook } from './id-book';
+import { IdRegistry } from './id-book';
 
 export interface ExecutorInput {
   operations: readonly Operation[];
@@ -21,21 +21,29 @@ export interface ExecutorInput {
   /** The leads of a pipeline; the writers look when a stage or the pipeline is about to go. */
   leads(pipelineId: number): Promise<LeadRow[]>;
   /** The fields a list made in this run was born with. */
-  bornFields: WriteContext['bornFields'];
+  defaultFields: WriteContext['defaultFields'];
   objectsNow: WriteContext['objectsNow'];
 }
 
 /** Carries out batches of operations through the writers. The same code forecasts (dry send) and applies (real send). */
 export class Executor {
   readonly batches: Batch[];
-  readonly book: IdBook;
+  readonly book: IdRegistry;
   private readonly context: WriteContext;
 
   constructor(private readonly input: ExecutorInput) {
     this.batches = batchesOf(input.operations, input.writers);
-    this.book = new IdBook(input.binding, input.desired);
-    const { send, snapshot, leads, bornFields, objectsNow } = input;
-    this.context = { send, resolve: this.book, snapshot, leads, bornFields, objectsNow, nameAfter: this.nameAfter };
+    this.book = new IdRegistry(input.binding, input.desired);
+    const { send, snapshot, leads, defaultFields, objectsNow } = input;
+    this.context = {
+      send,
+      resolve: this.book,
+      snapshot,
+      leads,
+      defaultFields: defaultFields,
+      objectsNow,
+      nameAfter: this.nameAfter,
+    };
   }
 
   /** The new ids by address; empty for objects that leave. */

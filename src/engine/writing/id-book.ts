@@ -8,7 +8,7 @@ import type { Binding } from '../../plan/bind';
 import { INCOMING, incomingId, parseRawStageReference, withSystemStages } from '../../plan/names';
 
 /** The ids of everything that has a key, growing while an apply creates objects. */
-export class IdBook implements Resolver {
+export class IdRegistry implements Resolver {
   private readonly written = new Map<string, Written>();
   private readonly places: Map<string, Place>;
   private readonly sorts = new Map<string, Map<string, number>>();

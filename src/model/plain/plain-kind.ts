@@ -7,7 +7,7 @@ export type Reach = 'api' | 'manual' | 'never';
 
 /** A value of an attribute. References are keys in the text; in live rows they are `#<id>` until they are named. */
 export type PlainValue = string | number | boolean | readonly PlainValue[] | { readonly [key: string]: PlainValue };
-export type PlainSpec = { readonly [attribute: string]: PlainValue };
+export type AttributeSetSpec = { readonly [attribute: string]: PlainValue };
 
 /** How much of an attribute is a secret: all of its text, or what stands behind the host of each address in it. */
 export type Secrecy = 'whole' | 'addresses';
@@ -76,7 +76,7 @@ export interface KindFacts {
  * A kind whose objects are a set of attributes, without parts of their own: all that reading, comparing and writing
  * the text need to know of it. How the CRM spells it is the driver's business (src/drivers/amocrm/plain).
  */
-export interface PlainKindFacts extends KindFacts {
+export interface AttributeSetFacts extends KindFacts {
   /** Attributes that tell live objects apart, the surest first. `exact`: spelling counts to the letter. */
   identity: readonly { attribute: string; compare: 'exact' | 'name' | 'email' }[];
   attributes: Readonly<Record<string, Attribute>>;
@@ -90,7 +90,7 @@ export interface PlainKindFacts extends KindFacts {
   appearsLate?: boolean;
 }
 
-export function definePlainKind<const F extends PlainKindFacts>(facts: F): F {
+export function definePlainKind<const F extends AttributeSetFacts>(facts: F): F {
   return facts;
 }
 

@@ -1,5 +1,5 @@
 import { type Address, addressOf } from '../../model/address';
-import type { BaseObject, BaseOf } from '../../model/base';
+import type { RecordedObject, RecordedOf } from '../../model/base';
 import type { DesiredObject, DesiredOf } from '../../model/desired';
 import type { Diagnostic } from '../../model/diagnostic';
 import { factsOf } from '../../model/kind-facts';
@@ -60,7 +60,7 @@ function describe<K extends Kind>(
   };
   const wanted = [...here.words.values()].filter(isOfKind);
   for (const object of wanted) {
-    const record = here.rows.get(object.address) as BaseOf<K> | undefined;
+    const record = here.rows.get(object.address) as RecordedOf<K> | undefined;
     const row = record && free.get(rules.baseKey?.(record, (entity) => entity) ?? record.id);
     if (row) take(object, row);
     else here.rows.delete(object.address);
@@ -93,10 +93,10 @@ function bindRow<K extends Kind>(
 ): void {
   const object = here.words.get(address) as DesiredOf<K> & DesiredObject;
   const { key, spec } = object;
-  const known = here.rows.get(address) as BaseOf<K> | undefined;
-  const base: BaseOf<K> = { kind, key, address, spec, id: '', ids: known?.ids ?? {}, statedRequires: [] };
+  const known = here.rows.get(address) as RecordedOf<K> | undefined;
+  const base: RecordedOf<K> = { kind, key, address, spec, id: '', ids: known?.ids ?? {}, statedRequires: [] };
   const { ids, added } = nameParts(kind, row, object, base);
-  here.rows.set(address, { ...base, id: KIND_RULES[kind].rowId(row), ids } as BaseObject);
+  here.rows.set(address, { ...base, id: KIND_RULES[kind].rowId(row), ids } as RecordedObject);
   for (const side of [here, there]) {
     const words = side.words.get(address);
     if (words) side.words.set(address, withParts(words, added));

@@ -1,4 +1,4 @@
-import type { BaseOf } from '../../model/base';
+import type { RecordedOf } from '../../model/base';
 import type { DesiredOf } from '../../model/desired';
 import { sameName } from '../../model/names-alike';
 import { BY_KEY, pathNames } from '../../model/option-tree';
@@ -37,7 +37,7 @@ export function nameParts<K extends Kind>(
   kind: K,
   row: LiveByKind[K],
   wanted: DesiredOf<K>,
-  base: BaseOf<K>,
+  base: RecordedOf<K>,
 ): { ids: Record<string, number>; added: NewPart[] } {
   const rules = KIND_RULES[kind];
   const ids = { ...rules.bindParts(row, wanted, base).ids };

@@ -1,5 +1,5 @@
 import { type Address, addressOf } from '../../model/address';
-import { asWanted, type BaseObject, type BaseState } from '../../model/base';
+import { asWanted, type RecordedObject, type RecordedState } from '../../model/base';
 import type { DesiredObject, DesiredState } from '../../model/desired';
 import type { Snapshot } from '../../model/snapshot';
 
@@ -8,7 +8,7 @@ export interface Side {
   name: string;
   /** Without objects where there is no text; whole, where it shall be told what the text leaves open. */
   desired: Pick<DesiredState, 'objects'> | DesiredState;
-  base: BaseState;
+  base: RecordedState;
   snapshot: Snapshot;
 }
 
@@ -16,7 +16,7 @@ export interface Side {
 export interface Described {
   snapshot: Snapshot;
   words: Map<Address, DesiredObject>;
-  rows: Map<Address, BaseObject>;
+  rows: Map<Address, RecordedObject>;
 }
 
 /**
@@ -25,7 +25,7 @@ export interface Described {
  */
 export function describedInText(side: Side, other: Side): Described {
   const words = new Map(side.desired.objects.map((object) => [object.address, object]));
-  const rows = new Map<Address, BaseObject>();
+  const rows = new Map<Address, RecordedObject>();
   const records = new Map(side.base);
   for (const object of other.desired.objects) if (!words.has(object.address)) words.set(object.address, object);
   for (const object of words.values()) {
@@ -35,7 +35,7 @@ export function describedInText(side: Side, other: Side): Described {
     const record = address === undefined ? undefined : records.get(address);
     if (address === undefined || !record) continue;
     records.delete(address);
-    rows.set(object.address, { ...record, key: object.key, address: object.address } as BaseObject);
+    rows.set(object.address, { ...record, key: object.key, address: object.address } as RecordedObject);
   }
   // the engine stores what it made first, first: that differs from run to run
   for (const record of [...records.values()].sort((one, two) => (one.address < two.address ? -1 : 1))) {

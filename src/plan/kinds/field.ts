@@ -1,4 +1,4 @@
-import { type FieldAttribute, neededAttribute, takes, whyNotCreatable } from '../../model/field-types';
+import { type FieldAttribute, neededAttribute, supportsAttribute, whyNotCreatable } from '../../model/field-types';
 import type { LiveField, StageId } from '../../model/snapshot';
 import { type ChainLink, type FieldSpec, LINK_TARGETS } from '../../model/spec';
 import type { Names } from '../names';
@@ -29,14 +29,14 @@ export const fieldRules: KindRules<'field'> = {
     name: row.name,
     type: row.type,
     ...(row.code === null ? {} : { code: row.code }),
-    ...(takes(row.entity, 'api_only') ? { apiOnly: row.apiOnly } : {}),
+    ...(supportsAttribute(row.entity, 'api_only') ? { apiOnly: row.apiOnly } : {}),
     ...liveOptions(row, ids),
     ...ofType(row, names),
     ...(row.visible === undefined ? {} : { visible: row.visible }),
     ...(row.required === undefined ? {} : { required: row.required }),
     ...(row.settings === undefined ? {} : { settings: row.settings }),
-    ...(takes(row.entity, 'requires') ? { requiredIn: references(row.requiredStatuses, names) } : {}),
-    ...(takes(row.entity, 'hides') ? { hiddenIn: references(row.hiddenStatuses ?? [], names) } : {}),
+    ...(supportsAttribute(row.entity, 'requires') ? { requiredIn: references(row.requiredStatuses, names) } : {}),
+    ...(supportsAttribute(row.entity, 'hides') ? { hiddenIn: references(row.hiddenStatuses ?? [], names) } : {}),
   }),
 
   overlay(live, desired, { ownedRequires, ownedHides, removedParts, leaving }) {

@@ -1,4 +1,4 @@
-import { PLAIN_KINDS, type PlainKind } from '../../model/plain';
+import { ATTRIBUTE_SET_KINDS, type AttributeSetKind } from '../../model/plain';
 import type { LiveByKind } from '../../model/snapshot';
 import type { Kind, Spec } from '../../model/spec';
 import { cardRules } from './card';
@@ -41,6 +41,8 @@ export const KIND_RULES: { [K in Kind]: KindRules<K> } = {
   webhook: webhookRules,
 };
 
-function plainRulesOfAll(): { [K in PlainKind]: KindRules<K> } {
-  return Object.fromEntries(PLAIN_KINDS.map((kind) => [kind, plainRules(kind)])) as { [K in PlainKind]: KindRules<K> };
+function plainRulesOfAll(): { [K in AttributeSetKind]: KindRules<K> } {
+  return Object.fromEntries(ATTRIBUTE_SET_KINDS.map((kind) => [kind, plainRules(kind)])) as {
+    [K in AttributeSetKind]: KindRules<K>;
+  };
 }

@@ -1,4 +1,4 @@
-import type { BaseOf } from '../../model/base';
+import type { RecordedOf } from '../../model/base';
 import type { DesiredOf } from '../../model/desired';
 import { hasAttribute, isTree } from '../../model/field-types';
 import { BY_ID, BY_KEY, inTreeOrder, pathNames } from '../../model/option-tree';
@@ -11,7 +11,7 @@ import { type BoundParts, bindByName, partNamer } from './rules';
 export function bindOptions(
   row: LiveField,
   desired: DesiredOf<'field'> | undefined,
-  base: BaseOf<'field'> | undefined,
+  base: RecordedOf<'field'> | undefined,
 ): BoundParts {
   const wanted = desired?.spec.options ?? [];
   const livePaths = pathNames(row.options, BY_ID, ({ value }) => value);

@@ -1,22 +1,22 @@
 import { sameJson } from '../../model/canonical-json';
 import {
   type Attribute,
-  type PlainKind,
-  type PlainKindFacts,
-  type PlainSpec,
+  type AttributeSetFacts,
+  type AttributeSetKind,
+  type AttributeSetSpec,
+  attributeSetFacts,
   type PlainValue,
-  plainFacts,
   reachOf,
 } from '../../model/plain';
-import type { LivePlain } from '../../model/snapshot';
+import type { LiveAttributeSet } from '../../model/snapshot';
 import type { Kind } from '../../model/spec';
 import type { Names } from '../names';
 import { byName, type KindRules } from './rules';
 
 /** Planning rules of a kind that is a set of attributes, out of what the registry says of it. */
-export function plainRules<K extends PlainKind>(kind: K): KindRules<K> {
-  const facts = plainFacts(kind);
-  const rules: Omit<KindRules<PlainKind>, 'kind'> = {
+export function plainRules<K extends AttributeSetKind>(kind: K): KindRules<K> {
+  const facts = attributeSetFacts(kind);
+  const rules: Omit<KindRules<AttributeSetKind>, 'kind'> = {
     rows: ({ plain }) => plain[kind] ?? [],
     rowId: (row) => row.id,
     rowKey: (row) => within(row.values, row.id),
@@ -63,7 +63,7 @@ export function plainRules<K extends PlainKind>(kind: K): KindRules<K> {
  * What the text can ask for: an empty list is as good as none, what the account does not show is no difference, and
  * what is neither shown nor changed later counts as it was taken over.
  */
-function stated(facts: PlainKindFacts, live: PlainSpec, desired: PlainSpec): PlainSpec {
+function stated(facts: AttributeSetFacts, live: AttributeSetSpec, desired: AttributeSetSpec): AttributeSetSpec {
   return only(desired, (attribute) => {
     if (live[attribute] !== undefined) return true;
     const { mayBeHidden, unread, change } = facts.attributes[attribute] ?? {};
@@ -77,7 +77,7 @@ function isTaken(attribute: Attribute | undefined, value: PlainValue | undefined
   return attribute?.values === undefined || attribute.values.includes(value);
 }
 
-function only(spec: PlainSpec, wanted: (attribute: string) => boolean | undefined): PlainSpec {
+function only(spec: AttributeSetSpec, wanted: (attribute: string) => boolean | undefined): AttributeSetSpec {
   return Object.fromEntries(Object.entries(spec).filter(([attribute]) => wanted(attribute)));
 }
 
@@ -98,23 +98,24 @@ function isBare(value: PlainValue | undefined): boolean {
   return value === undefined || value === false || isEmpty(value);
 }
 
-function nameOf(values: PlainSpec): string | undefined {
+function nameOf(values: AttributeSetSpec): string | undefined {
   return typeof values.name === 'string' ? values.name : undefined;
 }
 
 /** Ids of tags are counted for each entity. */
-function within(values: PlainSpec, id: string): string {
+function within(values: AttributeSetSpec, id: string): string {
   return typeof values.entity === 'string' ? `${values.entity}/${id}` : id;
 }
 
-function candidates(kind: PlainKind, desired: PlainSpec, rows: LivePlain[]): LivePlain[] {
-  const { identity } = plainFacts(kind);
+function candidates(kind: AttributeSetKind, desired: AttributeSetSpec, rows: LiveAttributeSet[]): LiveAttributeSet[] {
+  const { identity } = attributeSetFacts(kind);
   const here = rows.filter((row) => row.values.entity === desired.entity);
   if (identity.length === 0) return here;
   for (const { attribute, compare } of identity) {
     const wanted = desired[attribute];
     if (typeof wanted !== 'string') continue;
-    const text = (row: LivePlain) => (typeof row.values[attribute] === 'string' ? String(row.values[attribute]) : '');
+    const text = (row: LiveAttributeSet) =>
+      typeof row.values[attribute] === 'string' ? String(row.values[attribute]) : '';
     const fits = {
       exact: () => here.filter((row) => text(row) === wanted),
       email: () => here.filter((row) => text(row).toLowerCase() === wanted.toLowerCase()),
@@ -126,8 +127,8 @@ function candidates(kind: PlainKind, desired: PlainSpec, rows: LivePlain[]): Liv
 }
 
 /** References in the words of the text; what has no key there keeps its id. */
-function named(kind: PlainKind, values: PlainSpec, names: Names): PlainSpec {
-  const { attributes } = plainFacts(kind);
+function named(kind: AttributeSetKind, values: AttributeSetSpec, names: Names): AttributeSetSpec {
+  const { attributes } = attributeSetFacts(kind);
   const entries = Object.entries(values).map(([attribute, value]): [string, PlainValue] => {
     const to = attributes[attribute]?.to;
     if (to === undefined || typeof value !== 'string' || !value.startsWith('#')) return [attribute, value];
@@ -137,8 +138,8 @@ function named(kind: PlainKind, values: PlainSpec, names: Names): PlainSpec {
 }
 
 /** Without what makes no difference: the order of lists that have none, and letter case in addresses of e-mail. */
-function sorted(kind: PlainKind, spec: PlainSpec): PlainSpec {
-  const { attributes, identity } = plainFacts(kind);
+function sorted(kind: AttributeSetKind, spec: AttributeSetSpec): AttributeSetSpec {
+  const { attributes, identity } = attributeSetFacts(kind);
   const addresses = new Set(identity.filter(({ compare }) => compare === 'email').map(({ attribute }) => attribute));
   const entries = Object.entries(spec).map(([attribute, value]): [string, PlainValue] => {
     if (attributes[attribute]?.unordered && isList(value)) return [attribute, [...value].sort()];

@@ -1,5 +1,5 @@
 import type { Address } from '../../model/address';
-import type { BaseOf } from '../../model/base';
+import type { RecordedOf } from '../../model/base';
 import type { Crm } from '../../model/crm';
 import type { DesiredOf } from '../../model/desired';
 import type { Diagnostic } from '../../model/diagnostic';
@@ -41,12 +41,12 @@ export interface KindRules<K extends Kind> {
   /** What tells rows apart where ids do not: old accounts give fields of contacts and companies the same ids. */
   rowKey?(row: LiveByKind[K]): string;
   /** The same for an object of our records; `current`: how an entity is called now. */
-  baseKey?(base: BaseOf<K>, current: (entity: FieldEntity) => FieldEntity): string;
+  baseKey?(base: RecordedOf<K>, current: (entity: FieldEntity) => FieldEntity): string;
   /** How people call the row. */
   rowName(row: LiveByKind[K]): string;
   /** Rows the object may stand for, best matches only: more than one is ambiguous. */
   candidates(desired: SpecByKind[K], rows: LiveByKind[K][]): LiveByKind[K][];
-  bindParts(row: LiveByKind[K], desired: DesiredOf<K> | undefined, base: BaseOf<K> | undefined): BoundParts;
+  bindParts(row: LiveByKind[K], desired: DesiredOf<K> | undefined, base: RecordedOf<K> | undefined): BoundParts;
   /** The live row in canonical form; parts without a key are called `#<id>`. */
   toSpec(row: LiveByKind[K], ids: Record<string, number>, names: Names): SpecByKind[K];
   /** The whole wanted object: the live one with what the text states laid over it. */

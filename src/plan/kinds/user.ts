@@ -1,6 +1,6 @@
 import { sameJson } from '../../model/canonical-json';
 import type { Diagnostic } from '../../model/diagnostic';
-import type { PlainSpec } from '../../model/plain';
+import type { AttributeSetSpec } from '../../model/plain';
 import type { Operation } from '../types';
 import { plainRules } from './plain';
 import type { KindRules } from './rules';
@@ -38,6 +38,6 @@ export function invitations(operations: readonly Operation[]): Diagnostic[] {
   return count === 0 ? [] : [{ code: 'USERS_INVITED', severity: 'warning', args: { count } }];
 }
 
-function isOn({ active }: PlainSpec): boolean {
+function isOn({ active }: AttributeSetSpec): boolean {
   return active !== false;
 }

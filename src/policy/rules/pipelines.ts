@@ -1,4 +1,4 @@
-import type { PipelineText, StageText } from '../../configuration';
+import type { PipelineDeclaration, StageDeclaration } from '../../configuration';
 import type { Rule } from '../rule';
 
 /** Own stages that a person can still see on one screen. */
@@ -63,12 +63,12 @@ export const colorsSideBySide: Rule = {
   },
 };
 
-function isLike({ color }: StageText, left: StageText | undefined): boolean {
+function isLike({ color }: StageDeclaration, left: StageDeclaration | undefined): boolean {
   return color !== undefined && color.toLowerCase() === left?.color?.toLowerCase();
 }
 
 /** Its own stages, won and lost. */
-function stagesOf({ stages, won, lost }: PipelineText, where: string) {
+function stagesOf({ stages, won, lost }: PipelineDeclaration, where: string) {
   const own = stages.map((stage, at) => ({ ...stage, where: `${where}/stages/${at}` }));
   const closing = Object.entries({ won, lost }).flatMap(([key, stage]) =>
     stage ? [{ ...stage, key, name: stage.name ?? key, where: `${where}/${key}` }] : [],

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { RoleText } from '../../configuration';
+import type { RoleDeclaration } from '../../configuration';
 import type { Rule } from '../rule';
 
 export const contactsExport: Rule = {
@@ -42,11 +42,11 @@ export const rolesSame: Rule = {
   },
 };
 
-function mayEverything({ rights: { leads, contacts, companies, tasks } }: RoleText): boolean {
+function mayEverything({ rights: { leads, contacts, companies, tasks } }: RoleDeclaration): boolean {
   return [leads, contacts, companies, tasks].every((row) => Object.values(row).every((level) => level === 'all'));
 }
 
 /** What a role is, but for its names. */
-function gives({ key: _key, name: _name, formerly: _formerly, ...rights }: RoleText) {
+function gives({ key: _key, name: _name, formerly: _formerly, ...rights }: RoleDeclaration) {
   return rights;
 }

@@ -1,4 +1,4 @@
-import type { ProjectText, Stack } from '../../configuration';
+import type { Configuration, Stack } from '../../configuration';
 import type { DesiredObject } from '../../model/desired';
 import { type Cell, line, type Section } from '../document';
 import type { Place } from '../place';
@@ -6,7 +6,7 @@ import { kindWord, shownUrl, titleOf, type Words } from '../words';
 
 /** The accounts in the order of promotion, what exists in some of them only, and the values that differ. */
 export function environmentsSection(
-  text: ProjectText,
+  text: Configuration,
   stacks: readonly Stack[],
   objects: readonly DesiredObject[],
   words: Words,
@@ -50,7 +50,7 @@ function limited(objects: readonly DesiredObject[], words: Words, place: Place):
   return [{ id: 'limited', title: words.word('LIMITED'), blocks: [{ table: { columns, rows } }] }];
 }
 
-function variables(text: ProjectText, stacks: readonly Stack[], words: Words): Section[] {
+function variables(text: Configuration, stacks: readonly Stack[], words: Words): Section[] {
   if (text.variables.length === 0) return [];
   const rows = text.variables.map((variable): Cell[] => [
     line({ code: variable.name }),

@@ -1,5 +1,5 @@
 import type { DesiredObject } from '../../model/desired';
-import { isPlainKind, plainFacts, referencesOf, SINGLE_KEY } from '../../model/plain';
+import { attributeSetFacts, isAttributeSet, referencesOf, SINGLE_KEY } from '../../model/plain';
 import { masked } from '../../model/secrets';
 import type { Kind } from '../../model/spec';
 import { type Cell, type Inline, line, type Section } from '../document';
@@ -58,19 +58,21 @@ function namedCell(object: DesiredObject, words: Words, place: Place): Cell {
 }
 
 function attributesOf(kind: Kind): string[] {
-  return isPlainKind(kind) ? Object.keys(plainFacts(kind).attributes) : [];
+  return isAttributeSet(kind) ? Object.keys(attributeSetFacts(kind).attributes) : [];
 }
 
 /** What it means that an attribute is not stated, where that means something. */
 function absentWord(kind: Kind, attribute: string, spec: Record<string, unknown>): string | undefined {
-  if (!isPlainKind(kind) || spec[attribute] !== undefined) return undefined;
-  const { absent } = plainFacts(kind).attributes[attribute] ?? {};
+  if (!isAttributeSet(kind) || spec[attribute] !== undefined) return undefined;
+  const { absent } = attributeSetFacts(kind).attributes[attribute] ?? {};
   return absent?.unless.every((flag) => spec[flag] !== true) ? absent.word : undefined;
 }
 
 /** References by the name of what they name, colours with their look. */
 function shown(kind: Kind, attribute: string, value: unknown, words: Words): Inline[] {
-  const reference = isPlainKind(kind) ? referencesOf(kind).find((known) => known.attribute === attribute) : undefined;
+  const reference = isAttributeSet(kind)
+    ? referencesOf(kind).find((known) => known.attribute === attribute)
+    : undefined;
   if (reference && typeof value === 'string') return [words.object(reference.to, value)];
   const word = valueWord(attribute, value, words);
   return attribute === 'color' ? [{ color: `#${String(value).replace(/^#/, '')}` }, { code: word }] : [word];

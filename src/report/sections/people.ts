@@ -1,5 +1,5 @@
 import type { DesiredObject } from '../../model/desired';
-import type { PlainSpec } from '../../model/plain';
+import type { AttributeSetSpec } from '../../model/plain';
 import { type Cell, type Inline, line, type Section } from '../document';
 import type { Place } from '../place';
 import { titleOf, type Words } from '../words';
@@ -16,7 +16,7 @@ export function peopleSections(objects: readonly DesiredObject[], words: Words, 
   return [{ id: 'people', title: words.word('PEOPLE'), blocks: [{ table: { columns, rows } }] }];
 }
 
-function rightsOf(spec: PlainSpec, words: Words): Inline[] {
+function rightsOf(spec: AttributeSetSpec, words: Words): Inline[] {
   const off: Inline[] = spec.active === false ? [' ', { mark: words.word('SWITCHED_OFF') }] : [];
   if (spec.admin === true) return [{ mark: words.word('ATTRIBUTE_admin') }, ` ${words.word('EVERYTHING')}`, ...off];
   if (spec.free === true) return [words.word('FREE_USER'), ...off];

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { resolveText } from '../../../src/configuration';
+import { resolveConfiguration } from '../../../src/configuration';
 import { parseFiles } from '../../../src/configuration/load-project';
-import { rewriteText } from '../../../src/editing/rewrite/rewrite-text';
+import { rewriteConfiguration } from '../../../src/editing/rewrite/rewrite-text';
 import type { DesiredObject, DesiredState } from '../../../src/model/desired';
-import { takes } from '../../../src/model/field-types';
+import { supportsAttribute } from '../../../src/model/field-types';
 import { configuration } from '../../support/arbitrary-desired';
 
 const PROJECT = new Map([['crm/project.yaml', 'name: acme\ncrm: amocrm\nlanguage: ru\nenvironments: [prod]\n']]);
@@ -22,8 +22,8 @@ function sayable(object: DesiredObject): DesiredObject {
   if (object.kind !== 'field') return object;
   const { entity, options, ...rest } = object.spec;
   const stages = {
-    ...(takes(entity, 'requires') ? { requiredIn: [] } : {}),
-    ...(takes(entity, 'hides') ? { hiddenIn: [] } : {}),
+    ...(supportsAttribute(entity, 'requires') ? { requiredIn: [] } : {}),
+    ...(supportsAttribute(entity, 'hides') ? { hiddenIn: [] } : {}),
   };
   return { ...object, spec: { ...stages, entity, ...(options?.length ? { options } : {}), ...rest } };
 }
@@ -31,7 +31,7 @@ function sayable(object: DesiredObject): DesiredObject {
 /** Everything the environment holds becomes what is wanted. */
 function rewritten(sources: ReadonlyMap<string, string>, wanted: DesiredState): Map<string, string> {
   const addresses = new Set(wanted.objects.map(({ address }) => address));
-  const { files, conflicts } = rewriteText({
+  const { files, conflicts } = rewriteConfiguration({
     sources,
     environment: ENVIRONMENT,
     wanted: wanted.objects,
@@ -49,7 +49,7 @@ function rewritten(sources: ReadonlyMap<string, string>, wanted: DesiredState): 
 function stated(sources: ReadonlyMap<string, string>): DesiredState {
   const { text, diagnostics } = parseFiles(sources);
   if (!text) throw new Error(JSON.stringify(diagnostics, null, 2));
-  const { desired } = resolveText(text, ENVIRONMENT);
+  const { desired } = resolveConfiguration(text, ENVIRONMENT);
   if (!desired) throw new Error('not resolved');
   return desired;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rewriteText, type WantedObject } from '../../../src/editing/index';
+import { rewriteConfiguration, type TargetObject } from '../../../src/editing';
 import type { RewriteInput } from '../../../src/editing/rewrite/types';
 
 const PIPELINE = `# yaml-language-server: $schema=../../schemas/pipeline.schema.json
@@ -50,15 +50,22 @@ const stages = [
   { key: 'new', name: 'Новая' },
   { key: 'offer', name: 'Предложение', hints: { newbie: 'Позвоните' } },
 ];
-const sales: WantedObject = {
+const sales: TargetObject = {
   kind: 'pipeline',
   key: 'sales',
   spec: { name: 'Продажи', incoming: true, stages, won: { name: 'Оплачено' } },
 };
 
-function rewrite(wanted: readonly WantedObject[], more: Partial<RewriteInput> = {}) {
+function rewrite(wanted: readonly TargetObject[], more: Partial<RewriteInput> = {}) {
   const environment = { name: 'prod', variables: {} };
-  return rewriteText({ sources: SOURCES, environment, wanted, reason: 'Нет в prod', schemas: 'schemas', ...more });
+  return rewriteConfiguration({
+    sources: SOURCES,
+    environment,
+    wanted,
+    reason: 'Нет в prod',
+    schemas: 'schemas',
+    ...more,
+  });
 }
 
 describe('rewriting a text', () => {
@@ -74,7 +81,7 @@ describe('rewriting a text', () => {
         key: 'leads.need',
         spec: { entity: 'leads', name: 'Нужда', type: 'text', requiredIn: ['sales/new'] },
       },
-    ] as WantedObject[]);
+    ] as TargetObject[]);
     expect(files.get('crm/pipelines/sales.yaml')).toMatchInlineSnapshot(`
       "# yaml-language-server: $schema=../../schemas/pipeline.schema.json
       # From the request to the payment.
@@ -113,7 +120,7 @@ describe('rewriting a text', () => {
 
   it('reports a variable of another value with its place and leaves it', () => {
     const renamed = [stages[0], { ...stages[1], name: 'Договор' }];
-    const { files, conflicts } = rewrite([{ ...sales, spec: { ...sales.spec, stages: renamed } } as WantedObject]);
+    const { files, conflicts } = rewrite([{ ...sales, spec: { ...sales.spec, stages: renamed } } as TargetObject]);
     expect(files).toEqual(new Map());
     expect(conflicts).toMatchInlineSnapshot(`
       [
@@ -200,7 +207,7 @@ describe('rewriting a text', () => {
   });
 
   it('takes out what is gone with every word about it, and states its fate', () => {
-    const { files } = rewrite([{ ...sales, spec: { ...sales.spec, stages: [stages[1]] } } as WantedObject], {
+    const { files } = rewrite([{ ...sales, spec: { ...sales.spec, stages: [stages[1]] } } as TargetObject], {
       gone: [{ kind: 'field', key: 'leads.need' }],
       sources: new Map([
         ...SOURCES,
@@ -263,7 +270,7 @@ describe('rewriting a text', () => {
   });
 
   it('lets an object of other environments exist here, too', () => {
-    const budget: WantedObject = {
+    const budget: TargetObject = {
       kind: 'field',
       key: 'leads.budget',
       spec: { entity: 'leads', name: 'Бюджет', type: 'numeric' },
@@ -273,7 +280,7 @@ describe('rewriting a text', () => {
 
   it('puts the tabs of a card in another order, each with what stands above it', () => {
     const more = `${FIELDS.replace('fields:\n', '  # papers\n  docs: {name: Документы, fields: []}\n  notes: {name: Заметки, fields: []}\nfields:\n')}`;
-    const order: WantedObject = { kind: 'card', key: 'leads', spec: { entity: 'leads', tabs: ['docs', 'main'] } };
+    const order: TargetObject = { kind: 'card', key: 'leads', spec: { entity: 'leads', tabs: ['docs', 'main'] } };
     const { files } = rewrite([order], { sources: new Map([...SOURCES, ['crm/fields/leads.yaml', more]]) });
     expect(files.get('crm/fields/leads.yaml')?.slice(0, 190)).toMatchInlineSnapshot(`
       "entity: leads

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openAuditLog } from '../../../src/audit';
 import { assertFirst, type Beginning } from '../../../src/engine/planning/managed-elsewhere';
-import type { BaseState } from '../../../src/model/base';
+import type { RecordedState } from '../../../src/model/base';
 import type { DesiredObject, Removal } from '../../../src/model/desired';
 import { bind } from '../../../src/plan/bind';
 import { applyTo } from '../../support/carry-out';
 import { managerRole, object, wanted } from '../../support/desired';
 import { MemoryCrm } from '../../support/memory-crm';
 
-const NOTHING: BaseState = new Map();
+const NOTHING: RecordedState = new Map();
 const roles = ['a', 'b', 'c', 'd', 'e', 'f'].map((key) => object('role', key, { ...managerRole, name: `Роль ${key}` }));
 const REMOVAL: Removal = { object: 'rol_f', action: 'delete', reason: 'x' };
 
@@ -123,7 +123,7 @@ describe('an account of which nothing is on record may be begun with', () => {
 
 describe('an account of which something is on record', () => {
   it('is not begun with', async () => {
-    const base = new Map([['role:a', {}]]) as unknown as BaseState;
+    const base = new Map([['role:a', {}]]) as unknown as RecordedState;
     expect(await asked(roles, [REMOVAL], { base })).toBeUndefined();
     expect(await asked(roles, [], { base, first: true })).toEqual({
       reason: 'usage',

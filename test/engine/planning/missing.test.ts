@@ -5,7 +5,7 @@ import { completed, withMissing } from '../../../src/engine/planning/missing';
 import { rebuiltFrom } from '../../../src/engine/recorded-state/rebuild';
 import { say } from '../../../src/messages';
 import type { Answers } from '../../../src/model/answers';
-import { type BaseObject, type BaseState, recordOf } from '../../../src/model/base';
+import { type RecordedObject, type RecordedState, recordOf } from '../../../src/model/base';
 import type { Failure } from '../../../src/model/diagnostic';
 import { bind } from '../../../src/plan/bind';
 import { PENDING_ID } from '../../../src/plan/manual';
@@ -90,7 +90,7 @@ describe('a list that leaves out a row', () => {
 
   it('sends the option that the list leaves out along with a new one', async () => {
     const { account, state } = await applied(TEXT);
-    const { ids } = state.get('field:leads.channel') as BaseObject;
+    const { ids } = state.get('field:leads.channel') as RecordedObject;
     const options = [...CHANNEL.options, { key: 'chat', name: 'Чат' }];
     const others = TEXT.objects.filter(({ key }) => key !== 'leads.channel');
     const text = wanted([...others, object('field', 'leads.channel', { ...CHANNEL, options })]);
@@ -106,7 +106,7 @@ describe('a list that leaves out a row', () => {
   it('plans a stage that is really gone anew, after one more request', async () => {
     const { account, state } = await applied(TEXT);
     const { plan: whole } = await plan(account, TEXT, state as never);
-    const { id, ids } = state.get('pipeline:sales') as BaseObject;
+    const { id, ids } = state.get('pipeline:sales') as RecordedObject;
     await account.driver.send({ method: 'DELETE', path: `/leads/pipelines/${id}/statuses/${ids.offer}` });
     const { plan: found } = await plan(account, TEXT, state as never);
     expect(found.operations.map(({ action, address }) => `${action} ${address}`)).toEqual(['update pipeline:sales']);
@@ -119,7 +119,7 @@ describe('a list that leaves out a row', () => {
 
   it('plans what is really gone anew, after one more request', async () => {
     const { account, state } = await applied(TEXT);
-    const { id } = state.get('role:manager') as BaseObject;
+    const { id } = state.get('role:manager') as RecordedObject;
     await account.driver.send({ method: 'DELETE', path: `/roles/${id}` });
     const { plan: found } = await plan(account, TEXT, state as never);
     expect(found.operations.map(({ action, address }) => `${action} ${address}`)).toEqual(['create role:manager']);
@@ -136,7 +136,7 @@ describe('a reading of any command', () => {
     async (_what, name, address) => {
       const { account, state } = await applied(TEXT);
       const { driver } = leavingOut(account, name);
-      const base = state as BaseState;
+      const base = state as RecordedState;
       const lists = await driver.answers();
       expect(
         driftOf({ desired: TEXT, base, snapshot: driver.parse(lists), stepsLeft: new Set() }).differences,
@@ -150,7 +150,7 @@ describe('a reading of any command', () => {
   it('is as it was where no list leaves anything out', async () => {
     const { account, state } = await applied(TEXT);
     const answers = await account.driver.answers();
-    expect((await completed(account.driver, answers, { desired: TEXT, base: state as BaseState })).answers).toBe(
+    expect((await completed(account.driver, answers, { desired: TEXT, base: state as RecordedState })).answers).toBe(
       answers,
     );
   });
@@ -158,7 +158,7 @@ describe('a reading of any command', () => {
 
 describe('more objects missing than are asked for one by one', () => {
   const EMPTY = { pipelines: {} } as unknown as Answers;
-  const records = (count: number): BaseState =>
+  const records = (count: number): RecordedState =>
     new Map(
       Array.from({ length: count }, (_, index) => {
         const role = object('role', `role_${index}`, managerRole);
@@ -201,7 +201,7 @@ describe('more objects missing than are asked for one by one', () => {
 
   it('are not asked for while a person has yet to make them', async () => {
     const { address, ...record } = records(1).get('role:role_0') ?? {};
-    const base: BaseState = new Map([[String(address), { address, ...record, id: PENDING_ID }]]) as never;
+    const base: RecordedState = new Map([[String(address), { address, ...record, id: PENDING_ID }]]) as never;
     const binding = bind({ desired: { objects: [] }, base, snapshot: emptySnapshot() });
     const withRecorded = () => Promise.reject(new Error('asked for'));
     expect(await withMissing({ withRecorded }, { answers: EMPTY, base, binding })).toBe(EMPTY);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openAuditLog } from '../../../src/audit';
 import { accountsOf, assertOnlyEnvironment } from '../../../src/engine/planning/other-environments';
-import { readPast } from '../../../src/engine/runs/past';
+import { readRunHistory } from '../../../src/engine/runs/past';
 import { auditDir } from '../../../src/engine/workspace/paths';
 
 const PROJECT = { name: 'tiny' };
@@ -58,7 +58,7 @@ async function asked(
   accountId: number,
   { project = PROJECT, twinOf }: { project?: { name: string; audit?: { path: string } }; twinOf?: string } = {},
 ): Promise<unknown> {
-  const { history } = await readPast(auditDir(projectDir, project, environment));
+  const { history } = await readRunHistory(auditDir(projectDir, project, environment));
   return assertOnlyEnvironment({ projectDir, project, environment, accountId, twinOf, history }).then(
     () => undefined,
     ({ reason, code, args }) => {

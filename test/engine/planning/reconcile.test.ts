@@ -39,7 +39,7 @@ function lost(desired = ROLES, arrives: (crm: MemoryCrm, look: number) => void =
       writers: driver.writers,
       send: driver.send,
       leads: async () => [],
-      bornFields: driver.bornFields,
+      defaultFields: driver.defaultFields,
       objectsNow: driver.objectsNow,
     });
   const { book } = executorFor(operations, binding);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Exported, ownerOf, type Resource, withRecords } from '../../../src/engine/pulumi/deployment';
 import { baseOf } from '../../../src/engine/pulumi/state';
-import type { BaseObject, BaseState } from '../../../src/model/base';
+import type { RecordedObject, RecordedState } from '../../../src/model/base';
 
 const name = { project: 'distributor', stack: 'dev' };
 const NOW = '2026-11-23T12:00:00.000Z';
@@ -16,7 +16,7 @@ const object = (kind: string, key: string, spec: object, about: object = {}) =>
     ids: {},
     statedRequires: [],
     ...about,
-  }) as never as BaseObject;
+  }) as never as RecordedObject;
 const pipeline = object(
   'pipeline',
   'sales',
@@ -36,9 +36,9 @@ const role = object(
   { name: 'Head', rights: {}, stages: { 'sales/new': {}, 'gone/x': {} } },
   { id: '10' },
 );
-const records = (...all: BaseObject[]): BaseState => new Map(all.map((one) => [one.address, one]));
+const records = (...all: RecordedObject[]): RecordedState => new Map(all.map((one) => [one.address, one]));
 
-const write = (from: Exported, ...all: BaseObject[]) =>
+const write = (from: Exported, ...all: RecordedObject[]) =>
   withRecords(from, records(...all), name, NOW).deployment?.resources ?? [];
 const at = (resources: Resource[], address: string) => resources.find(({ inputs }) => inputs?.address === address);
 const urnOf = (type: string, address: string) =>

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { digestOfRecords } from '../../../src/engine/pulumi/state';
 import { assertNoRealRecords, assertSameHistory, assertStateHolds } from '../../../src/engine/recorded-state/history';
 import type { History } from '../../../src/engine/runs/past';
-import type { BaseState } from '../../../src/model/base';
+import type { RecordedState } from '../../../src/model/base';
 
-const none: BaseState = new Map();
-const some = new Map([['role:head', { address: 'role:head', id: '1' }]]) as unknown as BaseState;
+const none: RecordedState = new Map();
+const some = new Map([['role:head', { address: 'role:head', id: '1' }]]) as unknown as RecordedState;
 const history = (about: Partial<History> = {}): History => ({
   account: 7,
   since: '2026-11-23T09:00:00.000Z',
@@ -23,7 +23,7 @@ const codeOf = (work: () => void) => {
 };
 
 describe('the account that answers', () => {
-  const check = (about: Partial<History>, now: { accountId?: number; base?: BaseState; twinOf?: string } = {}) =>
+  const check = (about: Partial<History>, now: { accountId?: number; base?: RecordedState; twinOf?: string } = {}) =>
     codeOf(() => assertSameHistory({ history: history(about), environment: 'dev', accountId: 7, base: some, ...now }));
 
   it('is the one the log speaks of', () => {
@@ -47,7 +47,7 @@ describe('the account that answers', () => {
 
 describe('the engine’s state', () => {
   const recorded = (about = {}) => ({ objects: 1, digest: digestOfRecords(some), untouched: true, ...about });
-  const check = (about: Partial<History>, records: BaseState, exported: object | null = {}, twinOf?: string) =>
+  const check = (about: Partial<History>, records: RecordedState, exported: object | null = {}, twinOf?: string) =>
     codeOf(() =>
       assertStateHolds({
         history: history(about),
@@ -85,7 +85,7 @@ describe('the engine’s state', () => {
 
 describe('a twin', () => {
   it('does not take the place of a real account’s records', () => {
-    const check = (twinOf: string | undefined, base: BaseState) =>
+    const check = (twinOf: string | undefined, base: RecordedState) =>
       codeOf(() => assertNoRealRecords({ history: history({ twinOf }), environment: 'dev', base, of: 'prod' }));
     expect(check(undefined, some)).toBe('TWIN_OVER_STATE');
     expect(check(undefined, none)).toBeUndefined();

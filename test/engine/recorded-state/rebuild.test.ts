@@ -3,14 +3,14 @@ import { digestOfRecords } from '../../../src/engine/pulumi/state';
 import { rebuiltFrom, remembered } from '../../../src/engine/recorded-state/rebuild';
 import type { Outcome } from '../../../src/engine/runs/past';
 import type { RunInput } from '../../../src/engine/runs/run-input';
-import type { BaseObject, BaseState } from '../../../src/model/base';
+import type { RecordedObject, RecordedState } from '../../../src/model/base';
 import type { Snapshot } from '../../../src/model/snapshot';
 import { logWith } from '../../audit/temporary-log';
 import { emptySnapshot } from '../../drivers/fakes';
 import { managerRole } from '../../support/desired';
 
-function records(...ids: number[]): BaseState {
-  const all = ids.map((id): BaseObject => {
+function records(...ids: number[]): RecordedState {
+  const all = ids.map((id): RecordedObject => {
     const address = `role:r${id}` as const;
     return { kind: 'role', key: `r${id}`, address, spec: managerRole, id: String(id), ids: {}, statedRequires: [] };
   });
@@ -64,7 +64,7 @@ describe('a state rebuilt from log and account', () => {
 });
 
 describe('what the log and the records of runs say together', () => {
-  const runWith = (base: BaseState) => ({ run: 'second', base: [...base.values()] }) as unknown as RunInput;
+  const runWith = (base: RecordedState) => ({ run: 'second', base: [...base.values()] }) as unknown as RunInput;
   const logOf = (id: string) =>
     logWith([
       { type: 'apply.started', run: 'first' },

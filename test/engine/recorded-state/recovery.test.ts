@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { recoveredRecords, withAttempts } from '../../../src/engine/recorded-state/recovery';
-import type { BaseObject, BaseState } from '../../../src/model/base';
+import type { RecordedObject, RecordedState } from '../../../src/model/base';
 import type { DesiredObject, DesiredState } from '../../../src/model/desired';
 import { PENDING_ID } from '../../../src/plan/manual';
 
@@ -21,8 +21,8 @@ const pipeline = (...stages: string[]) => ({
 const desired = (objects: object[], ownedRequires: string[] = []) =>
   ({ objects, manage: {}, removals: [], ownedRequires }) as unknown as DesiredState;
 const record = ({ formerly: _formerly, ...object }: object & { formerly: unknown[] }, id: string, ids = {}) =>
-  ({ ...object, id, ids, statedRequires: [] }) as unknown as BaseObject;
-const stateOf = (...records: BaseObject[]): BaseState => new Map(records.map((one) => [one.address, one]));
+  ({ ...object, id, ids, statedRequires: [] }) as unknown as RecordedObject;
+const stateOf = (...records: RecordedObject[]): RecordedState => new Map(records.map((one) => [one.address, one]));
 const runs = (wanted: Record<string, DesiredState>) => (run: string) => wanted[run];
 const outcome = (run: string, address: string, about = {}) => ({ run, address, ...about }) as never;
 
@@ -136,7 +136,7 @@ describe('records with what the log proves', () => {
 describe('records of what was to be deleted and is still there', () => {
   const sales = (id: string, ...stages: string[]) =>
     record(pipeline(...stages), id, Object.fromEntries(stages.map((key, at) => [key, at + 1])));
-  const recover = (about: object, wanted: DesiredState, ...before: BaseObject[]) => {
+  const recover = (about: object, wanted: DesiredState, ...before: RecordedObject[]) => {
     const wantedBy = Object.assign(runs({ a: wanted }), {
       before: (run: string) => (run === 'a' && before.length > 0 ? before : undefined),
     });

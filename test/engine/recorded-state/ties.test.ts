@@ -5,14 +5,14 @@ import { signedHead } from '../../../src/audit';
 import { withoutWriters, withRecords } from '../../../src/engine/pulumi/deployment';
 import { baseOf } from '../../../src/engine/pulumi/state';
 import { assertTied } from '../../../src/engine/recorded-state/ties';
-import { readPast } from '../../../src/engine/runs/past';
-import type { BaseObject, BaseState } from '../../../src/model/base';
+import { readRunHistory } from '../../../src/engine/runs/past';
+import type { RecordedObject, RecordedState } from '../../../src/model/base';
 import { applied, logWith } from '../../audit/temporary-log';
 import { managerRole } from '../../support/desired';
 
-const roles = (...keys: string[]): BaseState =>
+const roles = (...keys: string[]): RecordedState =>
   new Map(
-    keys.map((key): [BaseObject['address'], BaseObject] => {
+    keys.map((key): [RecordedObject['address'], RecordedObject] => {
       const address = `role:${key}` as const;
       return [address, { kind: 'role', key, address, spec: managerRole, id: '1', ids: {}, statedRequires: [] }];
     }),
@@ -28,7 +28,7 @@ function stateWrittenBy(run: string, dir: string, keys = ['head']) {
 }
 
 const codeOf = async (state: Parameters<typeof assertTied>[0]['state'], logDir: string) => {
-  const { leaves } = await readPast(logDir);
+  const { leaves } = await readRunHistory(logDir);
   try {
     assertTied({ environment: 'dev', logDir, leaves, state });
     return undefined;
@@ -98,7 +98,7 @@ describe('the roots of a log', () => {
     const dir = await logWith([applied(1)]);
     const first = signedHead(dir);
     await logWith([applied(2)], join(dir, '..'));
-    const { leaves } = await readPast(dir);
+    const { leaves } = await readRunHistory(dir);
     const roots = leaves.rootsAt(new Set([1, 2, 3]));
     expect(leaves.size).toBe(2);
     expect([roots.get(1), roots.get(2), roots.has(3)]).toEqual([first?.root, signedHead(dir)?.root, false]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readWhenShown } from '../../../src/engine/run/late';
-import type { IdBook } from '../../../src/engine/writing/id-book';
+import { readUntilVisible } from '../../../src/engine/run/late';
+import type { IdRegistry } from '../../../src/engine/writing/id-book';
 import type { Answers } from '../../../src/model/answers';
 import type { Snapshot } from '../../../src/model/snapshot';
 import type { Operation } from '../../../src/plan/types';
@@ -19,10 +19,10 @@ const bookOf = (known: Record<string, string>) =>
       const id = known[`${kind}:${key}`];
       return id === undefined ? undefined : { id, ids: {} };
     },
-  }) as unknown as IdBook;
+  }) as unknown as IdRegistry;
 
 /** An account that shows the button of this id from the `shownAt`-th look on; what was slept between the looks. */
-async function looks(input: { shownAt: number; operations: Operation[]; book: IdBook; id?: string }) {
+async function looks(input: { shownAt: number; operations: Operation[]; book: IdRegistry; id?: string }) {
   const { shownAt, operations, book, id = '7' } = input;
   let look = 0;
   const pauses: number[] = [];
@@ -37,7 +37,7 @@ async function looks(input: { shownAt: number; operations: Operation[]; book: Id
     },
   };
   const host = { ...fakeHost(), sleep: async (milliseconds: number) => void pauses.push(milliseconds) };
-  const reading = await readWhenShown({ driver, scope: {} as never, operations, book, host });
+  const reading = await readUntilVisible({ driver, scope: {} as never, operations, book, host });
   return { look, pauses, reading };
 }
 

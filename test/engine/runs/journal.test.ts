@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type AuditLog, openAuditLog, readAuditLog, verifyAuditLog } from '../../../src/audit';
 import { Journal } from '../../../src/engine/runs/journal';
-import { readPast } from '../../../src/engine/runs/past';
+import { readRunHistory } from '../../../src/engine/runs/past';
 import type { Operation } from '../../../src/plan/types';
 
 let dir: string;
@@ -27,7 +27,7 @@ afterEach(async () => {
 const operation = (key: string, changes: unknown[] = []) =>
   ({ address: `field:leads.${key}`, action: 'create', changes, removals: [] }) as unknown as Operation;
 
-const unfinished = async (plan: string) => (await readPast(join(dir, 'dev'), plan)).unfinished;
+const unfinished = async (plan: string) => (await readRunHistory(join(dir, 'dev'), plan)).unfinished;
 
 async function types(): Promise<string[]> {
   const found: string[] = [];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EntryBody } from '../../../src/audit';
-import { readPast } from '../../../src/engine/runs/past';
+import { readRunHistory } from '../../../src/engine/runs/past';
 import { writesOf } from '../../../src/engine/runs/past-writes';
 import { logWith } from '../../audit/temporary-log';
 
@@ -25,7 +25,7 @@ const recorded = (upTo: number, digest = 'd', objects = 3) => ({
 });
 const twin = { type: 'twin.loaded', run: 't', of: 'prod' };
 
-const pastOf = async (entries: EntryBody[], plan?: string) => readPast(await logWith([entries]), plan);
+const pastOf = async (entries: EntryBody[], plan?: string) => readRunHistory(await logWith([entries]), plan);
 const outcomesOf = async (...entries: EntryBody[]) =>
   (await pastOf(entries)).outcomes.map(({ seq: _seq, ...outcome }) => outcome);
 const attemptsOf = async (...entries: EntryBody[]) => (await pastOf(entries)).attempts;
@@ -216,7 +216,7 @@ describe('the account and the runs', () => {
   });
 
   it('are unknown without a log', async () => {
-    expect(await readPast('/nowhere')).toMatchObject({
+    expect(await readRunHistory('/nowhere')).toMatchObject({
       history: { account: undefined, managed: 0, twinOf: undefined },
       outcomes: [],
       attempts: [],

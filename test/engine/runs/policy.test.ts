@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { EntryBody } from '../../../src/audit';
 import { leafHash } from '../../../src/audit/merkle';
-import { readPast } from '../../../src/engine/runs/past';
+import { readRunHistory } from '../../../src/engine/runs/past';
 import { assertPolicyHeld, type Policy, policyEntries, policyOf, weakerIn } from '../../../src/engine/runs/policy';
 import { canonicalJson } from '../../../src/model/canonical-json';
 import { applied, logWith } from '../../audit/temporary-log';
@@ -55,7 +55,7 @@ describe('the policy of an environment', () => {
 });
 
 describe('the policy that a log holds', () => {
-  const inForce = async (dir: string) => (await readPast(dir)).history.policy?.policy;
+  const inForce = async (dir: string) => (await readRunHistory(dir)).history.policy?.policy;
 
   it('is the newest', async () => {
     expect(await inForce(await logWith([applied(1)]))).toBeUndefined();

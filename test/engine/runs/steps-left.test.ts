@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readPast } from '../../../src/engine/runs/past';
+import { readRunHistory } from '../../../src/engine/runs/past';
 import { logWith } from '../../audit/temporary-log';
 
 const finished = (about: object, ...addresses: string[]) => ({
@@ -9,7 +9,7 @@ const finished = (about: object, ...addresses: string[]) => ({
   ...about,
 });
 const leftAfter = async (...entries: ReturnType<typeof finished>[]) => {
-  const { stepsLeft: left } = await readPast(await logWith([entries]));
+  const { stepsLeft: left } = await readRunHistory(await logWith([entries]));
   return ['user:anna', 'user:boris'].filter((address) => left.has(address));
 };
 

@@ -152,7 +152,7 @@ const DRY = () => ({
   sent: [],
   leads: async () => [],
   listed: [],
-  bornFields: async () => [],
+  defaultFields: async () => [],
   objectsNow: async () => [],
   asked: () => 0,
 });

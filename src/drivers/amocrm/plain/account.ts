@@ -1,4 +1,4 @@
-import type { PlainSpec } from '../../../model/plain';
+import type { AttributeSetSpec } from '../../../model/plain';
 import { isRow, type Row, rowsOf, textOrNull, wholeOr } from '../json';
 import type { PlainMapping } from './mapping';
 
@@ -79,7 +79,7 @@ export const customersModeMapping: PlainMapping = {
   },
 };
 
-function texts(values: Record<string, unknown>): PlainSpec {
+function texts(values: Record<string, unknown>): AttributeSetSpec {
   return Object.fromEntries(
     Object.entries(values).flatMap(([key, value]) => {
       const text = textOrNull(value);

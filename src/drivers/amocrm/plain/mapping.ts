@@ -1,11 +1,11 @@
-import type { PlainKind, PlainSpec } from '../../../model/plain';
+import type { AttributeSetKind, AttributeSetSpec } from '../../../model/plain';
 import type { ApprovedChange, Resolver, WriteRequest } from '../../driver';
 import type { Row } from '../json';
 import type { List } from '../sweep/list';
 
 /** How the CRM spells a plain kind: where its rows are, what they call the attributes, how they are written. */
 export interface PlainMapping {
-  kind: PlainKind;
+  kind: AttributeSetKind;
   /** One list, or one for each entity; the entity becomes an attribute of its rows. */
   lists: readonly (List & { name: string; entity?: string })[];
   /** The rows inside one list's rows, where the kind is embedded in another object. */
@@ -15,7 +15,7 @@ export interface PlainMapping {
   /** Attribute → key of a row; only attributes that are read and written as they are. */
   keys: Readonly<Record<string, string>>;
   /** Attributes that need more than another name. */
-  read?(row: Row): PlainSpec;
+  read?(row: Row): AttributeSetSpec;
   /** Rows carry `sort`, the place in which people see them: they are read in that order, and new ones come last. */
   sorted?: true;
   /** What the row shows and no configuration can state, in the CRM's words. */
@@ -34,11 +34,11 @@ export interface PlainWrites {
   /** Objects in one creating request; 1: the method takes a single object. 250 unless told. */
   batch?: number;
   /** Attributes that need more than another name, for a creation and for a change. */
-  body?(values: PlainSpec, resolve: Resolver): Row;
+  body?(values: AttributeSetSpec, resolve: Resolver): Row;
   /** More than a creation's attributes. */
-  extra?(values: PlainSpec): Row;
+  extra?(values: AttributeSetSpec): Row;
   /** What the creations of one request leave undone. */
-  finish?(made: readonly { id: string; values: PlainSpec }[]): WriteRequest[];
+  finish?(made: readonly { id: string; values: AttributeSetSpec }[]): WriteRequest[];
   /** The one request that makes the changes; PATCH of the object with the changed attributes unless told. */
   update?(change: PlainChange): WriteRequest;
 }
@@ -46,8 +46,8 @@ export interface PlainWrites {
 export interface PlainChange {
   id: string;
   /** The attributes that change, with their new values. */
-  changed: PlainSpec;
+  changed: AttributeSetSpec;
   changes: readonly ApprovedChange[];
-  after: PlainSpec;
-  live: PlainSpec;
+  after: AttributeSetSpec;
+  live: AttributeSetSpec;
 }

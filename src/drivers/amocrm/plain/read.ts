@@ -1,6 +1,12 @@
 import type { Answers } from '../../../model/answers';
-import { type PlainKind, type PlainSpec, type PlainValue, plainFacts, refusedPart } from '../../../model/plain';
-import type { LivePlain, Snapshot } from '../../../model/snapshot';
+import {
+  type AttributeSetKind,
+  type AttributeSetSpec,
+  attributeSetFacts,
+  type PlainValue,
+  refusedPart,
+} from '../../../model/plain';
+import type { LiveAttributeSet, Snapshot } from '../../../model/snapshot';
 import { badShape, flag, type Row, textOrNull, wholeOr } from '../json';
 import type { Get } from '../paging';
 import { readAnswers, rowsIn, unavailableIn } from '../sweep/answers';
@@ -9,7 +15,7 @@ import type { PlainMapping } from './mapping';
 
 /** The objects of all plain kinds whose lists were read, in the CRM's order, and the kinds the account lacks. */
 export function parsePlain(answers: Answers): Pick<Snapshot, 'plain' | 'unavailable'> {
-  const plain: Partial<Record<PlainKind, LivePlain[]>> = {};
+  const plain: Partial<Record<AttributeSetKind, LiveAttributeSet[]>> = {};
   const unavailable: Record<string, number> = {};
   for (const mapping of PLAIN_MAPPINGS) {
     const read = mapping.lists.filter(({ name }) => name in answers);
@@ -23,7 +29,7 @@ export function parsePlain(answers: Answers): Pick<Snapshot, 'plain' | 'unavaila
 }
 
 /** The objects of one kind, read again. */
-export async function readPlain(get: Get, kind: PlainKind): Promise<LivePlain[]> {
+export async function readPlain(get: Get, kind: AttributeSetKind): Promise<LiveAttributeSet[]> {
   const lists = PLAIN_MAPPINGS.filter((mapping) => mapping.kind === kind).flatMap((mapping) => mapping.lists);
   const answers = await readAnswers(get, { lists: new Set(lists.map(({ name }) => name)), hints: false });
   return parsePlain(answers).plain[kind] ?? [];
@@ -33,10 +39,10 @@ function refusalIn({ refusal }: PlainMapping, { name }: { name: string }, answer
   return refusal && rowsIn(answers, name).map(refusal)[0];
 }
 
-function parseList(mapping: PlainMapping, list: PlainMapping['lists'][number], answers: Answers): LivePlain[] {
+function parseList(mapping: PlainMapping, list: PlainMapping['lists'][number], answers: Answers): LiveAttributeSet[] {
   const rows = rowsIn(answers, list.name).flatMap((row) => mapping.within?.(row) ?? [row]);
   const byId = new Map(rows.map((row) => [idOf(mapping, row, list.path), row]));
-  const objects = [...byId].map(([id, row]): LivePlain => {
+  const objects = [...byId].map(([id, row]): LiveAttributeSet => {
     const values = valuesOf(mapping, row);
     const beyond = mapping.beyond?.(row) ?? [];
     return {
@@ -56,8 +62,8 @@ function idOf({ idKey = 'id' }: PlainMapping, row: Row, where: string): string {
   return String(id);
 }
 
-function valuesOf({ kind, keys, read }: PlainMapping, row: Row): PlainSpec {
-  const { attributes } = plainFacts(kind);
+function valuesOf({ kind, keys, read }: PlainMapping, row: Row): AttributeSetSpec {
+  const { attributes } = attributeSetFacts(kind);
   const entries = Object.entries(keys).flatMap(([attribute, key]): [string, PlainValue][] => {
     const value = decode(attributes[attribute]?.type ?? 'text', row[key]);
     return value === undefined ? [] : [[attribute, value]];

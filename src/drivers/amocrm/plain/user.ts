@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { PlainSpec } from '../../../model/plain';
+import type { AttributeSetSpec } from '../../../model/plain';
 import type { WriteRequest } from '../../driver';
 import { chunks } from '../bulk';
 import { flag, isRow, type Row, rowsOf, wholeOr } from '../json';
@@ -71,7 +71,10 @@ function switchOf(ids: readonly string[], active: boolean): WriteRequest {
 }
 
 /** `is_free` makes all other rights meaningless, and a role all but the department. */
-function rightsOf({ role, department, free }: PlainSpec, idOf: (kind: 'role' | 'department', key: string) => string) {
+function rightsOf(
+  { role, department, free }: AttributeSetSpec,
+  idOf: (kind: 'role' | 'department', key: string) => string,
+) {
   if (free === true) return { is_free: true };
   return {
     ...(typeof role === 'string' ? { role_id: Number(idOf('role', role)) } : NO_RIGHTS),

@@ -1,6 +1,12 @@
 import { Failure } from '../../../model/diagnostic';
-import { type PlainKind, type PlainSpec, type PlainValue, plainFacts, refusedPart } from '../../../model/plain';
-import type { LivePlain } from '../../../model/snapshot';
+import {
+  type AttributeSetKind,
+  type AttributeSetSpec,
+  attributeSetFacts,
+  type PlainValue,
+  refusedPart,
+} from '../../../model/plain';
+import type { LiveAttributeSet } from '../../../model/snapshot';
 import type { Kind } from '../../../model/spec';
 import type { CreateItem, Resolver, UpdateItem, WriteContext, WriteRequest, Writer, Written } from '../../driver';
 import { changesAt, changesOfCreation } from '../approved';
@@ -14,7 +20,7 @@ import type { PlainMapping, PlainWrites } from './mapping';
 const STEP = 10;
 
 /** Writes a kind that is a set of attributes, the way its mapping says. */
-export function plainWriter(mapping: PlainMapping): Writer<PlainKind> {
+export function plainWriter(mapping: PlainMapping): Writer<AttributeSetKind> {
   const { kind } = mapping;
 
   /** One request for what changes. */
@@ -26,7 +32,7 @@ export function plainWriter(mapping: PlainMapping): Writer<PlainKind> {
   return {
     // what was switched on in this run is looked at once for all
     lane: (spec) =>
-      mapping.write?.batch === 1 && !plainFacts(kind).needs ? undefined : `${kind} ${spec.entity ?? ''}`,
+      mapping.write?.batch === 1 && !attributeSetFacts(kind).needs ? undefined : `${kind} ${spec.entity ?? ''}`,
 
     async create(items, context) {
       const refused = context.snapshot.unavailable[refusedPart(kind, items[0]?.spec.entity)];
@@ -64,8 +70,8 @@ export function plainWriter(mapping: PlainMapping): Writer<PlainKind> {
 /** Makes the items, behind those that are there. */
 async function make(
   mapping: PlainMapping,
-  items: CreateItem<PlainKind>[],
-  there: readonly LivePlain[],
+  items: CreateItem<AttributeSetKind>[],
+  there: readonly LiveAttributeSet[],
   context: WriteContext,
 ): Promise<Written[]> {
   if (items.length === 0) return [];
@@ -101,13 +107,13 @@ function writesOf({ kind, write }: PlainMapping): PlainWrites {
   return write;
 }
 
-type Change = Pick<UpdateItem<PlainKind>, 'live' | 'after' | 'changes'>;
+type Change = Pick<UpdateItem<AttributeSetKind>, 'live' | 'after' | 'changes'>;
 
 function updateOf(mapping: PlainMapping, { live, after, changes }: Change, resolve: Resolver): WriteRequest {
   const write = writesOf(mapping);
   const changed = only(after, (attribute) => changesAt(changes, attribute));
   if (write.update) return write.update({ id: live.id, changed, changes, after, live: live.values });
-  const { attributes } = plainFacts(mapping.kind);
+  const { attributes } = attributeSetFacts(mapping.kind);
   const held = only(after, (attribute) => {
     const { change = 'api', unread } = attributes[attribute] ?? {};
     return change === 'api' && !unread;
@@ -117,12 +123,12 @@ function updateOf(mapping: PlainMapping, { live, after, changes }: Change, resol
   return { method: 'PATCH', path: `${write.path(String(after.entity ?? ''))}/${live.id}`, body };
 }
 
-function only(values: PlainSpec, wanted: (attribute: string) => boolean): PlainSpec {
+function only(values: AttributeSetSpec, wanted: (attribute: string) => boolean): AttributeSetSpec {
   return Object.fromEntries(Object.entries(values).filter(([attribute]) => wanted(attribute)));
 }
 
-function bodyOf({ kind, keys, write }: PlainMapping, values: PlainSpec, resolve: Resolver): Row {
-  const { attributes } = plainFacts(kind);
+function bodyOf({ kind, keys, write }: PlainMapping, values: AttributeSetSpec, resolve: Resolver): Row {
+  const { attributes } = attributeSetFacts(kind);
   const plain = Object.entries(keys).flatMap(([attribute, key]) => {
     const value = values[attribute];
     return value === undefined ? [] : [[key, encode(value, attributes[attribute]?.to, resolve)]];

@@ -11,7 +11,10 @@ import { statusRows } from './pipelines';
  * The list calls of one sweep and nothing else. Strict about the envelopes: an answer of another shape must not be taken
  * for an empty list (CRM_ANSWER_SHAPE with the place).
  */
-export async function readAnswers(get: Get, { lists, hints, fieldsOf = () => false }: Scope): Promise<Answers> {
+export async function readAnswers(
+  get: Get,
+  { lists, hints, includeFieldsOf: fieldsOf = () => false }: Scope,
+): Promise<Answers> {
   const read = await readNamed(get, lists, hints);
   const inside = rowsIn(read, CATALOGS)
     .map((row) => ({ id: String(whole(row, 'id', CATALOGS)), name: textOrNull(row.name) ?? '' }))

@@ -1,6 +1,6 @@
 import type { Answers } from '../../../model/answers';
 import { Failure } from '../../../model/diagnostic';
-import { isPlainKind } from '../../../model/plain';
+import { isAttributeSet } from '../../../model/plain';
 import type { Recorded } from '../../driver';
 import { type Row, rowOf, rowsOf } from '../json';
 import type { Get } from '../paging';
@@ -45,7 +45,7 @@ async function listsAgain(get: Get, answers: Answers, recorded: readonly Recorde
 }
 
 function listWithoutIds({ kind, values }: Recorded): string | undefined {
-  const name = isPlainKind(kind) ? listOf(kind, values ?? {}) : kind === 'webhook' ? 'webhooks' : '';
+  const name = isAttributeSet(kind) ? listOf(kind, values ?? {}) : kind === 'webhook' ? 'webhooks' : '';
   return name === '' || listNamed(name).single ? undefined : name;
 }
 
@@ -66,7 +66,7 @@ function listWithIds({ kind, entity, values }: Recorded): string | undefined {
   if (kind === 'role') return 'roles';
   if (kind === 'field' && entity) return fieldListNames(entity)[0];
   if (kind === 'field_group' && entity) return fieldListNames(entity)[1];
-  if (!isPlainKind(kind)) return undefined;
+  if (!isAttributeSet(kind)) return undefined;
   const mapping = PLAIN_MAPPINGS.find((candidate) => candidate.kind === kind);
   const simple = mapping && !mapping.within && (mapping.idKey ?? 'id') === 'id';
   const name = simple ? listOf(kind, values ?? {}) : '';

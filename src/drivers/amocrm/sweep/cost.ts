@@ -1,10 +1,10 @@
 import type { Scope } from '../../../model/answers';
-import type { ListSizes } from '../../driver';
+import type { RowCounts } from '../../driver';
 import { pages } from '../paging';
 import { listNamed } from './lists';
 
 /** List requests of one sweep of an account of this size; an empty list costs a request, too. */
-export function sweepCost(sizes: ListSizes, { lists, hints }: Scope): number {
+export function requestCount(sizes: RowCounts, { lists, hints }: Scope): number {
   const costOf = (name: string) => {
     const { paged, pageSize } = listNamed(name);
     return paged ? pages(sizes[name] ?? 0, pageSize) : 1;

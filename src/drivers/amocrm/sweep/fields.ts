@@ -1,4 +1,4 @@
-import { isTree, takes } from '../../../model/field-types';
+import { isTree, supportsAttribute } from '../../../model/field-types';
 import { BY_ID, inTreeOrder } from '../../../model/option-tree';
 import type { LiveField, LiveFieldGroup, LiveOption, StageId } from '../../../model/snapshot';
 import type { FieldEntity } from '../../../model/spec';
@@ -67,10 +67,12 @@ function ofHome(row: Row, entity: FieldEntity, where: string): Partial<LiveField
   const { is_visible, is_required, settings, hidden_statuses } = row;
   const empty = settings === null || settings === undefined || (Array.isArray(settings) && settings.length === 0);
   return {
-    ...(takes(entity, 'visible') && is_visible !== undefined ? { visible: flag(is_visible) } : {}),
-    ...(takes(entity, 'required') && is_required !== undefined ? { required: flag(is_required) } : {}),
-    ...(takes(entity, 'settings') && !empty ? { settings } : {}),
-    ...(takes(entity, 'hides') ? { hiddenStatuses: parseStageIds(hidden_statuses, `${where}: hidden_statuses`) } : {}),
+    ...(supportsAttribute(entity, 'visible') && is_visible !== undefined ? { visible: flag(is_visible) } : {}),
+    ...(supportsAttribute(entity, 'required') && is_required !== undefined ? { required: flag(is_required) } : {}),
+    ...(supportsAttribute(entity, 'settings') && !empty ? { settings } : {}),
+    ...(supportsAttribute(entity, 'hides')
+      ? { hiddenStatuses: parseStageIds(hidden_statuses, `${where}: hidden_statuses`) }
+      : {}),
   };
 }
 

@@ -1,6 +1,6 @@
 import { listEntity, listOfEntity } from '../../../model/field-reference';
-import { takes } from '../../../model/field-types';
-import type { PlainKind, PlainSpec } from '../../../model/plain';
+import { supportsAttribute } from '../../../model/field-types';
+import type { AttributeSetKind, AttributeSetSpec } from '../../../model/plain';
 import { CARD_ENTITIES, type FieldEntity, type Kind, RIGHTS_ENTITIES } from '../../../model/spec';
 import { fieldsPath } from '../field-paths';
 import { PLAIN_MAPPINGS } from '../plain';
@@ -33,7 +33,7 @@ function fieldLists(entity: FieldEntity): [string, List][] {
 /** A list goes by its id, `lists.#5001`; the captures of accounts use the same names. */
 export function fieldListNames(entity: FieldEntity): string[] {
   const place = entity.replace(/^lists\.#?/, 'catalogs.');
-  return [`custom_fields.${place}`, ...(takes(entity, 'groups') ? [`groups.${place}`] : [])];
+  return [`custom_fields.${place}`, ...(supportsAttribute(entity, 'groups') ? [`groups.${place}`] : [])];
 }
 
 /** Answers `lists.#5001` of `custom_fields.catalogs.5001`; undefined for the names of other lists. */
@@ -57,7 +57,7 @@ export function listsFor(kinds: ReadonlySet<Kind>, entities: ReadonlySet<FieldEn
   return new Set([...LISTS.keys()].filter((name) => !spare.has(name) || wanted.has(name)));
 }
 
-export function listOf(kind: PlainKind, { entity }: PlainSpec): string {
+export function listOf(kind: AttributeSetKind, { entity }: AttributeSetSpec): string {
   const lists = PLAIN_MAPPINGS.find((mapping) => mapping.kind === kind)?.lists ?? [];
   return (lists.find((list) => list.entity === entity) ?? lists[0])?.name ?? '';
 }

@@ -10,11 +10,11 @@ type Item = CreateItem<'field'>;
  * The special lists (products, invoices) are born with fields of the CRM's own. Of the wanted fields of a list that was
  * made in this run, those that are among them, found as a takeover would: by code, else by name.
  */
-export async function bornAmong(items: readonly Item[], context: WriteContext): Promise<Map<Item, LiveField>> {
+export async function defaultFieldsAmong(items: readonly Item[], context: WriteContext): Promise<Map<Item, LiveField>> {
   const found = new Map<Item, LiveField>();
   const listId = newListOf(items[0]?.spec, context);
   if (listId === undefined) return found;
-  const free = new Set(await context.bornFields(listId));
+  const free = new Set(await context.defaultFields(listId));
   for (const item of items) {
     const live = [...free].find((field) => isMeant(item.spec, field));
     if (!live) continue;

@@ -8,7 +8,7 @@ import { type Row, whole } from '../json';
 import { newIds } from '../new-ids';
 import { partId } from '../part-ids';
 import { repeated } from '../repeated';
-import { asUpdate, bornAmong } from './born';
+import { asUpdate, defaultFieldsAmong } from './born';
 import { createBody, placeBody, repeatedOf, updateBody } from './field-body';
 import { nestedIds } from './nested';
 import { optionIds } from './options';
@@ -22,7 +22,7 @@ export const fieldWriter: Writer<'field'> = {
     const entity = items[0]?.spec.entity;
     if (!entity) return [];
     const path = fieldsPath(entity, resolve);
-    const born = await bornAmong(items, context);
+    const born = await defaultFieldsAmong(items, context);
     const fresh = items.filter((item) => !born.has(item));
     const bodies = fresh.map((item) => createBody(item, resolve));
     const rows = bodies.length === 0 ? [] : await createBulk(send, path, 'custom_fields', bodies);

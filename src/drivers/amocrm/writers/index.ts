@@ -1,4 +1,4 @@
-import type { PlainKind } from '../../../model/plain';
+import type { AttributeSetKind } from '../../../model/plain';
 import type { Writer, Writers } from '../../driver';
 import { PLAIN_MAPPINGS } from '../plain';
 import { plainWriter } from '../plain/writer';
@@ -11,7 +11,7 @@ import { webhookWriter } from './webhook';
 
 const PLAIN_WRITERS = Object.fromEntries(
   PLAIN_MAPPINGS.map((mapping) => [mapping.kind, plainWriter(mapping)]),
-) as unknown as { [K in PlainKind]: Writer<K> };
+) as unknown as { [K in AttributeSetKind]: Writer<K> };
 
 export const WRITERS: Writers = {
   ...PLAIN_WRITERS,

@@ -78,23 +78,23 @@ function stageRows({ live, after, changes }: UpdateItem<'role'>, resolve: Resolv
     const place = `${id.pipelineId}/${id.statusId}`;
     return { ...row, rights: withForeign(cells, live, place, (cell) => changesAt(changes, 'stages', reference, cell)) };
   });
-  const unsaid = live.stageRights.filter(
+  const unlisted = live.stageRights.filter(
     (row) =>
-      isUnsaid(row, live) &&
+      isUnlisted(row, live) &&
       !written.some(({ pipeline_id, status_id }) => pipeline_id === row.pipelineId && status_id === row.statusId),
   );
-  return [...written, ...unsaid.map((row) => unsaidRow(row, live))];
+  return [...written, ...unlisted.map((row) => unlistedRow(row, live))];
 }
 
 /** What restricts nothing is read as no row, of which the plan has none, though a letter nobody knows may stand in it. */
-function isUnsaid({ pipelineId, statusId, rights }: LiveStageRights, { foreign }: LiveRole): boolean {
+function isUnlisted({ pipelineId, statusId, rights }: LiveStageRights, { foreign }: LiveRole): boolean {
   return (
     Object.values(rights).every((level) => level === 'all') &&
     Object.keys(foreign?.letters ?? {}).some((cell) => cell.startsWith(`${pipelineId}/${statusId}.`))
   );
 }
 
-function unsaidRow(row: LiveStageRights, live: LiveRole): StatusRight {
+function unlistedRow(row: LiveStageRights, live: LiveRole): StatusRight {
   const { rights, ...rest } = rowAsRead(row);
   return { ...rest, rights: withForeign(rights, live, `${row.pipelineId}/${row.statusId}`, () => false) };
 }
@@ -102,7 +102,7 @@ function unsaidRow(row: LiveStageRights, live: LiveRole): StatusRight {
 /** Without an export right where none came: “all” beside a denied view is refused, and incoming stages know none. */
 function rowAsRead({ pipelineId, statusId, rights, incoming }: LiveStageRights): StatusRight {
   const { export: _, ...withoutExport } = rights;
-  const cells = letters({ ...OPEN, ...(incoming ? withoutExport : rights) });
+  const cells = accessCodes({ ...OPEN, ...(incoming ? withoutExport : rights) });
   return { entity_type: 'leads', pipeline_id: pipelineId, status_id: statusId, rights: cells };
 }
 
@@ -112,7 +112,7 @@ function updatedListRows({ live, after, changes }: UpdateItem<'role'>, resolve: 
     .map(([list, rights]) => {
       const id = Number(resolve.object('list', list));
       const isApproved = (cell: string) => changesAt(changes, 'listRights', list, cell);
-      return { catalog_id: id, rights: withForeign(letters(rights), live, `#${id}`, isApproved) };
+      return { catalog_id: id, rights: withForeign(accessCodes(rights), live, `#${id}`, isApproved) };
     })
     .sort(byList);
 }
@@ -142,10 +142,10 @@ function withForeign<C extends Row>(
 function rightsBody(role: Pick<RoleSpec, 'rights' | 'mail' | 'lists'>): Row {
   const { leads, contacts, companies, tasks } = role.rights;
   return {
-    leads: letters(leads),
-    contacts: letters(contacts),
-    companies: letters(companies),
-    tasks: letters(tasks),
+    leads: accessCodes(leads),
+    contacts: accessCodes(contacts),
+    companies: accessCodes(companies),
+    tasks: accessCodes(tasks),
     ...(role.mail === undefined ? {} : { mail_access: role.mail }),
     ...(role.lists === undefined ? {} : { catalog_access: role.lists }),
   };
@@ -158,7 +158,7 @@ interface ListRow {
 
 function listRows(rights: Record<string, ListRights>, resolve: Resolver): ListRow[] {
   return Object.entries(rights)
-    .map(([list, cells]) => ({ catalog_id: Number(resolve.object('list', list)), rights: letters(cells) }))
+    .map(([list, cells]) => ({ catalog_id: Number(resolve.object('list', list)), rights: accessCodes(cells) }))
     .sort(byList);
 }
 
@@ -166,7 +166,7 @@ function byList(a: ListRow, b: ListRow): number {
   return a.catalog_id - b.catalog_id;
 }
 
-function letters(cells: object): Record<string, string> {
+function accessCodes(cells: object): Record<string, string> {
   const levels = Object.entries(cells) as [string, ListAccessLevel | undefined][];
   return Object.fromEntries(levels.flatMap(([cell, level]) => (level === undefined ? [] : [[cell, letterOf(level)]])));
 }
@@ -193,7 +193,7 @@ function statusRight(
   const isKnown = stages.some((stage) => stage.id === statusId && stage.role === 'incoming');
   const incoming = isKnown || reference.endsWith('/incoming');
   const { export: _, ...withoutExport } = rights;
-  const cells = letters(incoming ? { ...OPEN, ...withoutExport } : { ...OPEN, export: 'all', ...rights });
+  const cells = accessCodes(incoming ? { ...OPEN, ...withoutExport } : { ...OPEN, export: 'all', ...rights });
   return { entity_type: 'leads', pipeline_id: pipelineId, status_id: statusId, rights: cells };
 }
 
