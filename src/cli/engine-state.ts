@@ -3,8 +3,8 @@ import { locatePulumi } from '../engine/pulumi/cli';
 import { engineEnvironment } from '../engine/pulumi/engine-environment';
 import { type EngineState, readBase, readState, type StateOf } from '../engine/pulumi/state';
 import { assertPackages } from '../engine/workspace/packages';
-import type { RecordedState } from '../model/base';
 import { Failure } from '../model/diagnostic';
+import type { RecordedState } from '../model/recorded-state';
 import type { CommandContext } from './command';
 
 /** What was last applied, by the engine's state. */

@@ -1,15 +1,15 @@
 import { jsonDiagnostic, parseFiles, renderHuman } from '../configuration';
+import type { Adopted } from '../import/adopt';
 import type { Omitted } from '../import/omitted';
 import type { Proof } from '../import/prove';
 import { isRespelling, type Respelling } from '../import/readable';
-import type { Adopted } from '../import/take-over';
 import { say, sayFound } from '../messages';
 import type { Address } from '../model/address';
-import type { RecordedState } from '../model/base';
 import { sameJson } from '../model/canonical-json';
 import type { DesiredObject } from '../model/desired';
 import type { ArgumentsOf, Code } from '../model/message';
 import { pathText } from '../model/path';
+import type { RecordedState } from '../model/recorded-state';
 import { rewriteSides } from '../model/secrets';
 import { KINDS } from '../model/spec';
 import { visible } from '../model/visible-text';

@@ -1,8 +1,8 @@
 import { nearest } from '../configuration';
 import type { Address } from '../model/address';
-import type { RecordedState } from '../model/base';
 import type { DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
+import type { RecordedState } from '../model/recorded-state';
 import { addressesNamed, type Limits, selectDesired } from '../plan/selection';
 import type { Options } from './context';
 import type { Opened } from './workflow';

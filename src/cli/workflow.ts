@@ -23,17 +23,17 @@ import { assertSameHistory, assertStateHolds } from '../engine/recorded-state/hi
 import { recoveredRecords, withAttempts } from '../engine/recorded-state/recovery';
 import { assertTied } from '../engine/recorded-state/ties';
 import { prepareToWrite } from '../engine/run/prepare';
-import { type History, type RunHistory, readRunHistory } from '../engine/runs/past';
 import { assertPolicyHeld, type Policy, policyOf } from '../engine/runs/policy';
+import { type History, type RunHistory, readRunHistory } from '../engine/runs/run-history';
 import { wantedByRuns } from '../engine/runs/runs';
 import type { Unanswered } from '../engine/runs/unanswered';
 import { keepIfPossible } from '../engine/workspace/keep-snapshot';
 import { auditDir, type LogPlace } from '../engine/workspace/paths';
 import { toolName } from '../engine/workspace/tool';
 import { awaitOrphan } from '../engine/workspace/writer';
-import type { RecordedState } from '../model/base';
 import type { DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
+import type { RecordedState } from '../model/recorded-state';
 import type { CommandContext } from './command';
 import { engineStateOf, pulumiOnPath, readyEngine, stateOf } from './engine-state';
 

@@ -18,13 +18,13 @@ export {
 export { twinVariables } from './environments/twin';
 export { type DriftException, isDay } from './load/drift-exceptions';
 export { declaredEnvironments, type LoadedProject, loadProject, loadSettings, parseFiles } from './load-project';
+export type * from './model/configuration';
 export type { FileKind } from './model/file-kinds';
-export type * from './model/project-text';
 export { emptyConfiguration } from './normalise/file';
 export { hasMixedLines } from './read/line-ends';
-export type { PositionIndex } from './read/positions';
 export { DRIFT_FILE, schemaPlaces } from './read/project-files';
 export { projectLanguage } from './read/project-language';
+export type { PositionIndex } from './read/source-map';
 export { fillFor, limitedObjects, resolveConfiguration, wholeConfiguration } from './resolve/resolve';
 export { isOutputSchema, readSchema, SCHEMA_NAMES, type SchemaName, schemaText } from './schema/check-schema';
 export { shapeCheck } from './schema/departure';

@@ -6,13 +6,13 @@ import { invalidConfiguration } from '../model/findings-failure';
 import { checkConfiguration } from './check/all';
 import { type DriftException, driftExceptions } from './load/drift-exceptions';
 import { type LoadedFile, loadFile } from './load/load-file';
+import type { Configuration, ProjectSettings } from './model/configuration';
+import { indexConfiguration } from './model/configuration-index';
 import type { FileKind } from './model/file-kinds';
-import type { Configuration, ProjectSettings } from './model/project-text';
-import { indexConfiguration } from './model/text-index';
 import { addFile, emptyConfiguration } from './normalise/file';
-import { type PositionIndex, placed, SourceMap } from './read/positions';
 import { holdsOneObject, kindOfFile, listProjectFiles } from './read/project-files';
 import { readSource, type SourceFile } from './read/source-file';
+import { type PositionIndex, placed, SourceMap } from './read/source-map';
 
 const PROJECT_FILE = 'crm/project.yaml';
 

@@ -6,9 +6,9 @@ import { checkStacks } from './check/stacks';
 import { ENGINE_FILE, loadEngineFile } from './environments/engine-file';
 import { loadStack } from './environments/stack';
 import { loadProject } from './load-project';
-import type { Configuration } from './model/project-text';
-import { OBJECT_LISTS } from './model/text-index';
-import { joinPositions } from './read/positions';
+import type { Configuration } from './model/configuration';
+import { OBJECT_LISTS } from './model/configuration-index';
+import { joinPositions } from './read/source-map';
 import { fillFor } from './resolve/resolve';
 
 export interface Validation {

@@ -6,15 +6,15 @@ import {
   rewriteConfiguration,
   type TargetObject,
 } from '../editing';
+import { resolved, withoutStageRelations } from '../import/adopt';
 import { isUnsayable, type Respelling } from '../import/readable';
-import { resolved, withoutStageRelations } from '../import/take-over';
 import { type Address, addressOf } from '../model/address';
-import type { RecordedState } from '../model/base';
 import { sameJson } from '../model/canonical-json';
 import type { DesiredObject, DesiredState } from '../model/desired';
 import { FindingsFailure } from '../model/findings-failure';
 import { mergeOrder } from '../model/order-merge';
 import { isOrderStep, isWithin, ORDER, type Path } from '../model/path';
+import type { RecordedState } from '../model/recorded-state';
 import type { Snapshot } from '../model/snapshot';
 import type { Spec } from '../model/spec';
 import { valueAt, withValueAt } from '../model/spec-path';

@@ -1,9 +1,9 @@
-import type { RecordedState } from '../model/base';
+import { reachOf } from '../model/attribute-sets';
 import type { DesiredObject, DesiredState } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
 import { factsOf } from '../model/kind-facts';
 import { isOrder, type Path } from '../model/path';
-import { reachOf } from '../model/plain';
+import type { RecordedState } from '../model/recorded-state';
 import { rewriteSides } from '../model/secrets';
 import type { Snapshot } from '../model/snapshot';
 import type { Spec } from '../model/spec';
@@ -12,13 +12,13 @@ import type { Binding, Bound } from '../plan/bind';
 import { draftPlan } from '../plan/draft';
 import { type ItemNames, itemNames } from '../plan/item-names';
 import { KIND_RULES, partKeys } from '../plan/kinds';
-import { attributeOf, PENDING_ID } from '../plan/manual';
+import { attributeOf, PENDING_ID } from '../plan/manual-steps';
 import type { Change } from '../plan/types';
 import { nameOfObject } from './name-of-object';
 import { StepsOfText } from './steps-of-text';
 import { textView } from './text-view';
 import type { Difference, Drift } from './types';
-import { unexpectedIn } from './unexpected';
+import { unexpectedIn } from './unmanaged';
 
 export interface DriftInput {
   desired: DesiredState;

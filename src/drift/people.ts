@@ -1,6 +1,6 @@
 import type { Driver } from '../drivers/driver';
 import type { Answers } from '../model/answers';
-import type { RecordedObject, RecordedState } from '../model/base';
+import type { RecordedObject, RecordedState } from '../model/recorded-state';
 import { listSnapshots } from '../snapshots';
 import { answersOf } from './readings';
 import type { Difference, RowMark } from './types';

@@ -1,12 +1,12 @@
 import type { Driver } from '../drivers/driver';
-import type { RecordedState } from '../model/base';
 import { digestOf } from '../model/canonical-json';
 import { Failure } from '../model/diagnostic';
 import { entityOfFields, listEntity, listOfEntity } from '../model/field-reference';
+import type { RecordedState } from '../model/recorded-state';
 import type { FieldEntity } from '../model/spec';
 import { listSnapshots, loadSnapshot, type SnapshotEntry } from '../snapshots';
 import { type DriftInput, driftOf } from './differences';
-import type { Reading } from './since';
+import type { Reading } from './later-changes';
 import type { Difference } from './types';
 
 export interface Store {

@@ -7,9 +7,9 @@ import type { Snapshot } from '../model/snapshot';
 import type { ManualStep } from '../plan/types';
 import { type DriftInput, driftOf } from './differences';
 import { withExceptions } from './exceptions';
+import { fingerprintOf, sinceOf } from './later-changes';
 import { markOf, type People, peopleIn } from './people';
 import { keptReadings } from './readings';
-import { fingerprintOf, sinceOf } from './since';
 import type { Found, Since } from './types';
 
 export interface DriftReport {

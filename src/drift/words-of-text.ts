@@ -1,12 +1,12 @@
 import { type Configuration, fillFor, wholeConfiguration } from '../configuration';
 import type { RewriteInput } from '../editing';
+import { presence } from '../import/adopt';
 import { type FoundObject, findObjects } from '../import/find-objects';
 import { type Respelling, readable } from '../import/readable';
-import { presence } from '../import/take-over';
 import { wantedSpec } from '../import/wanted';
 import type { Address } from '../model/address';
-import { asWanted, type RecordedState, recordOf } from '../model/base';
 import type { DesiredObject } from '../model/desired';
+import { asWanted, type RecordedState, recordOf } from '../model/recorded-state';
 import type { Snapshot } from '../model/snapshot';
 import type { Kind, Spec } from '../model/spec';
 import { bind } from '../plan/bind';

@@ -1,7 +1,7 @@
 import type { Answers, Scope } from '../model/answers';
+import type { AttributeSetKind, AttributeSetSpec } from '../model/attribute-sets';
 import type { ValueAsk, ValueCount } from '../model/held-values';
 import type { Path } from '../model/path';
-import type { AttributeSetKind, AttributeSetSpec } from '../model/plain';
 import type { LiveAttributeSet, LiveByKind, LiveField, Snapshot, StageId } from '../model/snapshot';
 import type { FieldEntity, Kind, SpecByKind } from '../model/spec';
 

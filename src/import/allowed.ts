@@ -1,5 +1,5 @@
 import { type FileKind, readSchema } from '../configuration';
-import { ATTRIBUTE_SETS, type AttributeSetKind, type PlainValue } from '../model/plain';
+import { ATTRIBUTE_SETS, type AttributeSetKind, type PlainValue } from '../model/attribute-sets';
 
 /** Attributes with a closed list of values in their schema take only those. */
 export function allowed(kind: AttributeSetKind, attribute: string, value: PlainValue): boolean {

@@ -1,16 +1,16 @@
 import { type Address, addressOf } from '../model/address';
-import { asWanted, type RecordedObject, type RecordedState, recordOf } from '../model/base';
 import type { DesiredObject } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
 import { factsOf } from '../model/kind-facts';
 import { isSeen } from '../model/names-alike';
+import { asWanted, type RecordedObject, type RecordedState, recordOf } from '../model/recorded-state';
 import type { LiveByKind, Snapshot } from '../model/snapshot';
 import { KINDS, type Kind, type Spec } from '../model/spec';
 import { type Binding, type Bound, bind } from '../plan/bind';
 import { NO_NAMES } from '../plan/compare/parts';
 import { KIND_RULES, rowKey } from '../plan/kinds';
 import { nameForKey, namespaceOf } from '../plan/name-for-key';
-import { KeyAllocator, partShelf } from './key-shelf';
+import { KeyAllocator, partShelf } from './key-allocator';
 import { type Omitted, whyOmitted } from './omitted';
 
 /** An object of the account under the key that the text has for it or shall have. */

@@ -1,19 +1,19 @@
 import type { OpenAccount } from '../engine/planning/environment';
 import { assertNoErrors, type Planned, planEnvironment } from '../engine/planning/planning';
-import { withAdopted } from '../engine/recorded-state/taken';
+import { withAdopted } from '../engine/recorded-state/with-adopted';
 import { toolName } from '../engine/workspace/tool';
 import { type Address, addressOf } from '../model/address';
-import { asWanted, type RecordedObject, type RecordedState, recordOf } from '../model/base';
 import type { DesiredObject, DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
+import { asWanted, type RecordedObject, type RecordedState, recordOf } from '../model/recorded-state';
 import type { Snapshot } from '../model/snapshot';
 import type { Spec } from '../model/spec';
 import { withValueAt } from '../model/spec-path';
 import { draftPlan } from '../plan/draft';
-import { knownParts, statedIn } from '../plan/records';
+import { knownParts, statedIn } from '../plan/recorded';
 import type { Operation } from '../plan/types';
+import { type Adopted, resolved } from './adopt';
 import { holdsHalf, isRespelling } from './readable';
-import { type Adopted, resolved } from './take-over';
 
 export interface Proof {
   /** What the text wants of this environment. */

@@ -1,6 +1,6 @@
 import type { Address } from '../model/address';
+import { attributeSetFacts, isAttributeSet } from '../model/attribute-sets';
 import { sameJson } from '../model/canonical-json';
-import { attributeSetFacts, isAttributeSet } from '../model/plain';
 import type { Kind, Spec, SpecByKind } from '../model/spec';
 import { firstHidden, linesWithoutHidden, withoutHidden } from '../model/visible-text';
 import type { Change, Operation } from '../plan/types';

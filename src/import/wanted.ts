@@ -1,12 +1,12 @@
-import { sameJson } from '../model/canonical-json';
-import { mergeOrder } from '../model/order-merge';
 import {
   ATTRIBUTE_SET_KINDS,
   type AttributeSetKind,
   type AttributeSetSpec,
   attributeSetFacts,
   type PlainValue,
-} from '../model/plain';
+} from '../model/attribute-sets';
+import { sameJson } from '../model/canonical-json';
+import { mergeOrder } from '../model/order-merge';
 import type { FieldGroupSpec, FieldSpec, Kind, PipelineSpec, RoleSpec, SpecByKind, StageSpec } from '../model/spec';
 import { KIND_RULES } from '../plan/kinds';
 import { allowed } from './allowed';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadStack } from '../configuration';
-import type { VariableValue } from '../configuration/model/project-text';
+import type { VariableValue } from '../configuration/model/configuration';
 import { listProjectFiles, type ProjectFileName } from '../configuration/read/project-files';
 import { readYaml } from '../configuration/read/yaml-data';
 import type { Path } from '../diagnostics/pointer';

@@ -1,5 +1,5 @@
+import type { VariableValue } from '../configuration/model/configuration';
 import type { FileKind } from '../configuration/model/file-kinds';
-import type { VariableValue } from '../configuration/model/project-text';
 import { schemaReference } from '../editing';
 import { formatText } from '../editing/format/format-text';
 import { say } from '../messages';

@@ -1,6 +1,6 @@
 import { parseAddress } from '../model/address';
+import { SINGLE_KEY } from '../model/attribute-sets';
 import type { MessageValue } from '../model/message';
-import { SINGLE_KEY } from '../model/plain';
 import { kindEn, kindRu, plain } from './config-phrases';
 
 type Arg = MessageValue | undefined;

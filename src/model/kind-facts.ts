@@ -1,4 +1,4 @@
-import { attributeSetFacts, isAttributeSet, type KindFacts, type Secrecy } from './plain';
+import { attributeSetFacts, isAttributeSet, type KindFacts, type Secrecy } from './attribute-sets';
 import type { Kind, StructuredKind } from './spec';
 
 const ALL = { create: 'api', change: 'api', delete: 'api' } as const;

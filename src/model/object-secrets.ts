@@ -1,5 +1,5 @@
-import type { RecordedObject, RecordedState } from './base';
 import type { DesiredObject } from './desired';
+import type { RecordedObject, RecordedState } from './recorded-state';
 import { type Rewrite, withSecrets } from './secrets';
 import type { Spec } from './spec';
 

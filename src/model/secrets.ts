@@ -1,8 +1,8 @@
+import type { Secrecy } from './attribute-sets';
 import { digestOf } from './canonical-json';
 import { secretAttributes } from './kind-facts';
 import { maskedAddresses, maskedUrl } from './masked-url';
 import type { Path } from './path';
-import type { Secrecy } from './plain';
 import type { Kind } from './spec';
 
 /** What becomes of a secret; `attribute`: `webhook.url`. */

@@ -1,4 +1,4 @@
-import type { AttributeSetKind, AttributeSetSpec } from './plain';
+import type { AttributeSetKind, AttributeSetSpec } from './attribute-sets';
 import type { EntityRights, FieldEntity, HintLevel, ListRights, StageRights, TaskRights } from './spec';
 
 /**

@@ -1,4 +1,4 @@
-import type { AttributeSetKind, AttributeSetSpec } from './plain';
+import type { AttributeSetKind, AttributeSetSpec } from './attribute-sets';
 
 /**
  * The canonical form of every configuration object: what the text says (desired), what we last applied (base)

@@ -1,7 +1,7 @@
 import type { Address } from '../model/address';
+import { attributeSetFacts, isAttributeSet } from '../model/attribute-sets';
 import type { Diagnostic } from '../model/diagnostic';
 import { looksAlike, sameName } from '../model/names-alike';
-import { attributeSetFacts, isAttributeSet } from '../model/plain';
 import type { LiveByKind } from '../model/snapshot';
 import type { Kind } from '../model/spec';
 import type { Binding } from './bind';

@@ -1,6 +1,3 @@
-import type { DesiredState } from '../model/desired';
-import type { Diagnostic } from '../model/diagnostic';
-import { entityOfFields, listOfEntity } from '../model/field-reference';
 import {
   type AttributeSetKind,
   type AttributeSetSpec,
@@ -8,7 +5,10 @@ import {
   isAttributeSet,
   type PlainValue,
   refusedPart,
-} from '../model/plain';
+} from '../model/attribute-sets';
+import type { DesiredState } from '../model/desired';
+import type { Diagnostic } from '../model/diagnostic';
+import { entityOfFields, listOfEntity } from '../model/field-reference';
 import type { Snapshot } from '../model/snapshot';
 import type { Bound } from './bind';
 

@@ -1,8 +1,8 @@
 import type { Address } from '../model/address';
-import type { RecordedOf, RecordedState } from '../model/base';
 import type { DesiredOf, DesiredState } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
 import { splitFieldReference } from '../model/field-reference';
+import type { RecordedOf, RecordedState } from '../model/recorded-state';
 import type { LiveByKind, Snapshot, StageId } from '../model/snapshot';
 import { KINDS, type Kind, type SpecByKind } from '../model/spec';
 import { byKey } from './in-order';

@@ -1,11 +1,11 @@
 import { type Address, parseAddress } from '../model/address';
-import type { RecordedState } from '../model/base';
+import { type Reach, type ReachOfKind, reachOf } from '../model/attribute-sets';
 import { sameJson } from '../model/canonical-json';
 import type { Crm } from '../model/crm';
 import type { DesiredState, Selection } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
 import { factsOf } from '../model/kind-facts';
-import { type Reach, type ReachOfKind, reachOf } from '../model/plain';
+import type { RecordedState } from '../model/recorded-state';
 import type { Snapshot } from '../model/snapshot';
 import type { Kind, SpecByKind } from '../model/spec';
 import { alikeNames } from './alike';
@@ -20,15 +20,15 @@ import { invitations } from './kinds/user';
 import { secretsLacking, withKnownSecrets } from './known-secrets';
 import { doubtfulFields, fullKinds } from './limits';
 import { withMainMoves } from './main-pipeline';
-import { byHand, manualStep, PENDING_ID, waitsFor } from './manual';
-import { knownParts, statedStages } from './records';
+import { byHand, manualStep, PENDING_ID, waitsFor } from './manual-steps';
+import { knownParts, statedStages } from './recorded';
 import { finding, Removals, undeclared } from './removals';
 import { renamedObject, renamedPart } from './renames';
 import { forStagesAlone, isSelected, missingNeeds } from './selection';
-import { createdElsewhere, declaredStages, leavingStages } from './stage-fates';
+import { createdElsewhere, declaredStages, leavingStages } from './stage-removals';
 import type { Action, ManualStep, Operation, PartRemoval, UndoClass } from './types';
 import { lostBetween, markFinal } from './undo';
-import { unexpectedIn } from './unexpected';
+import { unexpectedIn } from './unmanaged';
 import { unrecordedFindings, unrecordedRemovals } from './unrecorded';
 
 export interface Draft {

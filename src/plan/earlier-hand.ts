@@ -1,6 +1,6 @@
-import type { RecordedState } from '../model/base';
 import type { DesiredState } from '../model/desired';
 import { factsOf } from '../model/kind-facts';
+import type { RecordedState } from '../model/recorded-state';
 import type { Binding, Bound } from './bind';
 import { hasNames, unrecordedRemovals } from './unrecorded';
 

@@ -1,8 +1,8 @@
-import type { RecordedState } from '../model/base';
+import { attributeSetFacts, isAttributeSet } from '../model/attribute-sets';
 import type { DesiredState } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
 import { factsOf } from '../model/kind-facts';
-import { attributeSetFacts, isAttributeSet } from '../model/plain';
+import type { RecordedState } from '../model/recorded-state';
 import type { LiveField } from '../model/snapshot';
 import { KINDS, type Kind } from '../model/spec';
 import type { Binding } from './bind';

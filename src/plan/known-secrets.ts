@@ -1,6 +1,6 @@
-import type { RecordedObject, RecordedState } from '../model/base';
 import type { DesiredObject, DesiredState } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
+import type { RecordedObject, RecordedState } from '../model/recorded-state';
 import { keptSecret, type Rewrite, RUN_KEY_ID, rowWithSecrets, withheldSecret, withSecrets } from '../model/secrets';
 import type { Snapshot } from '../model/snapshot';
 import type { Spec } from '../model/spec';

@@ -1,6 +1,6 @@
+import { ATTRIBUTE_SET_KINDS, attributeSetFacts } from '../model/attribute-sets';
 import type { Crm } from '../model/crm';
 import type { Diagnostic } from '../model/diagnostic';
-import { ATTRIBUTE_SET_KINDS, attributeSetFacts } from '../model/plain';
 import type { Snapshot } from '../model/snapshot';
 import { mayBeRefused } from './in-order';
 import { finding } from './removals';

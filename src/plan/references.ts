@@ -1,6 +1,4 @@
 import { type Address, addressOf } from '../model/address';
-import type { DesiredObject } from '../model/desired';
-import { listOfEntity } from '../model/field-reference';
 import {
   type AttributeSetKind,
   type AttributeSetSpec,
@@ -8,7 +6,9 @@ import {
   isAttributeSet,
   referencesOf,
   SINGLE_KEY,
-} from '../model/plain';
+} from '../model/attribute-sets';
+import type { DesiredObject } from '../model/desired';
+import { listOfEntity } from '../model/field-reference';
 import { type FieldEntity, type Kind, LINK_TARGETS } from '../model/spec';
 
 /** Stages an object names, by which the engine learns what has to exist first. */

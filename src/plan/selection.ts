@@ -1,12 +1,12 @@
 import { type Address, addressOf, parseAddress } from '../model/address';
-import { asWanted, type RecordedObject, type RecordedState } from '../model/base';
+import { reachOf } from '../model/attribute-sets';
 import { sameJson } from '../model/canonical-json';
 import { withTheirTabs } from '../model/cards';
 import type { DesiredObject, DesiredState, Selection } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
 import { entityOfFields, listOfEntity } from '../model/field-reference';
 import { factsOf } from '../model/kind-facts';
-import { reachOf } from '../model/plain';
+import { asWanted, type RecordedObject, type RecordedState } from '../model/recorded-state';
 import { withheldSecret, withSecrets } from '../model/secrets';
 import type { FieldSpec, Spec } from '../model/spec';
 import type { Binding } from './bind';

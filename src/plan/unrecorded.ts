@@ -1,10 +1,10 @@
 import { addressOf } from '../model/address';
-import type { RecordedState } from '../model/base';
+import { attributeSetFacts, isAttributeSet } from '../model/attribute-sets';
 import type { Removal } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
 import { factsOf } from '../model/kind-facts';
 import { keyOf } from '../model/name-key';
-import { attributeSetFacts, isAttributeSet } from '../model/plain';
+import type { RecordedState } from '../model/recorded-state';
 import { KINDS, type Kind } from '../model/spec';
 import type { Binding, Bound } from './bind';
 import { KIND_RULES, partKeys, rowKey } from './kinds';

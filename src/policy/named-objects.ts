@@ -1,5 +1,5 @@
 import type { Configuration } from '../configuration';
-import { ATTRIBUTE_SET_KINDS, type AttributeSetKind, attributeSetFacts } from '../model/plain';
+import { ATTRIBUTE_SET_KINDS, type AttributeSetKind, attributeSetFacts } from '../model/attribute-sets';
 
 /** An object of the text that people know by its name. */
 export interface NamedObject {

@@ -1,8 +1,8 @@
 import { type Address, addressOf } from '../model/address';
-import { asWanted, type RecordedObject, type RecordedState, recordOf } from '../model/base';
 import { sameJson } from '../model/canonical-json';
 import { splitFieldReference } from '../model/field-reference';
 import { isWithin } from '../model/path';
+import { asWanted, type RecordedObject, type RecordedState, recordOf } from '../model/recorded-state';
 import type { Snapshot } from '../model/snapshot';
 import type { Kind } from '../model/spec';
 import type { Binding, Bound } from '../plan/bind';

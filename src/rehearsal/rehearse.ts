@@ -1,10 +1,10 @@
 import { planEnvironment } from '../engine/planning/planning';
 import { movedObjects } from '../engine/run/approved';
 import type { RunInput } from '../engine/runs/run-input';
-import type { RecordedState } from '../model/base';
 import type { DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
 import type { Host } from '../model/host';
+import type { RecordedState } from '../model/recorded-state';
 import type { Snapshot } from '../model/snapshot';
 import { fingerprintOf } from '../plan/seal';
 import type { Plan } from '../plan/types';

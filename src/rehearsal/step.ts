@@ -5,10 +5,10 @@ import { type OperationProgress, operationProgress } from '../engine/run/operati
 import { leftToDo } from '../engine/runs/proof';
 import { Executor } from '../engine/writing/executor';
 import type { Address } from '../model/address';
-import type { RecordedState } from '../model/base';
 import type { DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
 import type { Host } from '../model/host';
+import type { RecordedState } from '../model/recorded-state';
 import type { Operation } from '../plan/types';
 import { asOfRollback } from '../rollback/way-back';
 import type { Copy } from './copy';

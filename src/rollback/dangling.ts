@@ -1,5 +1,5 @@
+import { type AttributeSetSpec, isAttributeSet, referencesOf } from '../model/attribute-sets';
 import type { DesiredObject, DesiredState } from '../model/desired';
-import { type AttributeSetSpec, isAttributeSet, referencesOf } from '../model/plain';
 import type { Snapshot } from '../model/snapshot';
 import { type FieldSpec, LINK_TARGETS, type RoleSpec } from '../model/spec';
 import { parseRawStageReference } from '../plan/names';

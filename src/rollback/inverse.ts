@@ -1,13 +1,19 @@
 import type { RunInput } from '../engine/runs/run-input';
 import { type Address, addressOf, parseAddress } from '../model/address';
-import { asWanted, type RecordedObject, type RecordedState } from '../model/base';
+import {
+  type AttributeSetSpec,
+  attributeSetFacts,
+  isAttributeSet,
+  reachOf,
+  referencesOf,
+} from '../model/attribute-sets';
 import { inTabOrder, withTheirTabs } from '../model/cards';
 import type { DesiredObject, DesiredState, Removal } from '../model/desired';
 import { mergeOrder } from '../model/order-merge';
-import { type AttributeSetSpec, attributeSetFacts, isAttributeSet, reachOf, referencesOf } from '../model/plain';
+import { asWanted, type RecordedObject, type RecordedState } from '../model/recorded-state';
 import type { FieldGroupSpec, FieldSpec, Kind, PipelineSpec, Spec } from '../model/spec';
 import { partKeys } from '../plan/kinds';
-import { PENDING_ID } from '../plan/manual';
+import { PENDING_ID } from '../plan/manual-steps';
 import { rollbackReason } from '../plan/rollback-reason';
 import type { Operation } from '../plan/types';
 import { restorable } from '../plan/undo';

@@ -1,8 +1,8 @@
 import type { Planned } from '../engine/planning/planning';
 import type { RunInput } from '../engine/runs/run-input';
-import { type RecordedObject, type RecordedState, recordOf } from '../model/base';
 import type { DesiredState } from '../model/desired';
-import { knownParts, statedIn } from '../plan/records';
+import { type RecordedObject, type RecordedState, recordOf } from '../model/recorded-state';
+import { knownParts, statedIn } from '../plan/recorded';
 
 export interface CutOffRun {
   run: RunInput;

@@ -1,7 +1,7 @@
 import type { Address } from '../model/address';
-import type { RecordedState } from '../model/base';
 import { sameJson } from '../model/canonical-json';
 import { isOrder, type Path, pathText, samePath } from '../model/path';
+import type { RecordedState } from '../model/recorded-state';
 import type { Kind } from '../model/spec';
 import { changesBetween } from '../plan/changes';
 import { partKeys } from '../plan/kinds';

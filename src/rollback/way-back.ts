@@ -1,9 +1,9 @@
 import type { Planned } from '../engine/planning/planning';
 import type { RunInput } from '../engine/runs/run-input';
 import { type Address, addressOf, parseAddress } from '../model/address';
-import { asWanted, type RecordedState } from '../model/base';
 import type { DesiredState, Removal } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
+import { asWanted, type RecordedState } from '../model/recorded-state';
 import type { Kind } from '../model/spec';
 import { type Limits, selectDesired } from '../plan/selection';
 import { changedSinceBegun } from './begun-rollbacks';

@@ -1,5 +1,5 @@
-import type { RecordedObject } from '../../src/model/base';
 import type { DesiredObject, DesiredOf, DesiredState, Removal } from '../../src/model/desired';
+import type { RecordedObject } from '../../src/model/recorded-state';
 import type { FieldGroupSpec, FieldSpec, Kind, PipelineSpec, RoleSpec, StageSpec } from '../../src/model/spec';
 
 type Change = (state: DesiredState) => DesiredState;

@@ -3,7 +3,7 @@ import { reportImport } from '../../src/cli/import-report';
 import { LANGUAGES, type Language } from '../../src/messages/catalog';
 import { firstHidden } from '../../src/model/visible-text';
 import { type OpenAccount, openAccount } from '../drivers/sandbox-account';
-import { imported } from '../import/taking-over';
+import { imported } from '../import/adopting';
 import { HOSTILE } from '../support/hostile';
 import { seenOnTerminal } from '../support/terminal';
 import { testContext } from './test-context';

@@ -2,8 +2,8 @@ import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reportImport } from '../../src/cli/import-report';
 import { type OpenAccount, openAccount } from '../drivers/sandbox-account';
+import { imported } from '../import/adopting';
 import { oddAccount } from '../import/odd-account';
-import { imported } from '../import/taking-over';
 import { testContext } from './test-context';
 
 const odd = oddAccount();

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { parseFiles, resolveConfiguration } from '../../src/configuration';
-import { PROJECT } from '../import/taking-over';
+import { PROJECT } from '../import/adopting';
 
 const codes = (length: number) => {
   const { text, positions } = parseFiles(

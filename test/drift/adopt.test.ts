@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { adoptDrift } from '../../src/drift/adopt';
 import { driftOf } from '../../src/drift/differences';
-import { resolved } from '../../src/import/take-over';
+import { resolved } from '../../src/import/adopt';
 import { draftPlan } from '../../src/plan/draft';
 import { appliedAccount, inShort } from './support';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { driftOf } from '../../src/drift/differences';
-import type { RecordedObject } from '../../src/model/base';
-import { PENDING_ID } from '../../src/plan/manual';
+import type { RecordedObject } from '../../src/model/recorded-state';
+import { PENDING_ID } from '../../src/plan/manual-steps';
 import { titleOfSpec } from '../../src/plan/render/words';
 import { managerRole, object, salesPipeline, wanted } from '../support/desired';
 import { MemoryCrm } from '../support/memory-crm';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { markOf, type People } from '../../src/drift/people';
 import type { Difference } from '../../src/drift/types';
 import type { RowNote } from '../../src/drivers/driver';
-import type { RecordedObject } from '../../src/model/base';
+import type { RecordedObject } from '../../src/model/recorded-state';
 import { object, salesPipeline } from '../support/desired';
 
 const people: People = { at: '2026-11-23T02:00:00.000Z', names: new Map([['7', 'Анна']]), administrators: [] };

@@ -1,6 +1,6 @@
 import { driftOf } from '../../src/drift/differences';
+import { fingerprintOf } from '../../src/drift/later-changes';
 import type { DriftReport } from '../../src/drift/report';
-import { fingerprintOf } from '../../src/drift/since';
 import type { Difference, Found } from '../../src/drift/types';
 import type { DesiredState } from '../../src/model/desired';
 import { pathText } from '../../src/model/path';

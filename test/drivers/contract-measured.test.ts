@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { parseFields } from '../../src/drivers/amocrm/sweep/fields';
+import { parseFields } from '../../src/drivers/amocrm/read/fields';
 import { WRITERS } from '../../src/drivers/amocrm/writers';
 import { batchesOf } from '../../src/engine/writing/batches';
 import { draftPlan } from '../../src/plan/draft';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDry } from '../../src/drivers/amocrm/dry';
-import { parseRoles } from '../../src/drivers/amocrm/sweep/roles';
+import { parseRoles } from '../../src/drivers/amocrm/read/roles';
 import { roleWriter } from '../../src/drivers/amocrm/writers/role';
 import type { RoleSpec } from '../../src/model/spec';
 import { recording, resolver } from './fakes';

@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
 import { planEnvironment } from '../../src/engine/planning/planning';
 import { Executor } from '../../src/engine/writing/executor';
-import type { RecordedObject, RecordedState } from '../../src/model/base';
 import type { DesiredObject, DesiredState, Removal } from '../../src/model/desired';
 import { pathText } from '../../src/model/path';
-import { knownParts } from '../../src/plan/records';
+import type { RecordedObject, RecordedState } from '../../src/model/recorded-state';
+import { knownParts } from '../../src/plan/recorded';
 import type { ManualStep, Plan } from '../../src/plan/types';
 import { type OpenAccount, openAccount } from './sandbox-account';
 

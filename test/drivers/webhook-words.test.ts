@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readSchema } from '../../src/configuration';
-import { parseWebhooks } from '../../src/drivers/amocrm/sweep/webhooks';
+import { parseWebhooks } from '../../src/drivers/amocrm/read/webhooks';
 import { crmFailure } from '../../src/drivers/amocrm/transport/refusal';
 import { webhookWriter } from '../../src/drivers/amocrm/writers/webhook';
 import { DOCUMENTED_EVENTS } from '../../src/model/webhook-events';

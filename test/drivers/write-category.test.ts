@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createDry } from '../../src/drivers/amocrm/dry';
-import { parseFields } from '../../src/drivers/amocrm/sweep/fields';
+import { parseFields } from '../../src/drivers/amocrm/read/fields';
 import { fieldWriter } from '../../src/drivers/amocrm/writers/field';
 import type { FieldSpec, OptionSpec } from '../../src/model/spec';
 import { recording, resolver } from './fakes';

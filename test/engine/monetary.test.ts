@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { RecordedObject } from '../../src/model/base';
+import type { RecordedObject } from '../../src/model/recorded-state';
 import { type OpenAccount, openAccount } from '../drivers/sandbox-account';
 import { object, wanted } from '../support/desired';
 import { applyOnce, converge, plan, workFolder } from './converging';

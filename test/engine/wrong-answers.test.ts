@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { WriteRequest } from '../../src/drivers/driver';
-import type { RecordedObject } from '../../src/model/base';
 import type { DesiredObject } from '../../src/model/desired';
+import type { RecordedObject } from '../../src/model/recorded-state';
 import type { Snapshot } from '../../src/model/snapshot';
 import type { OpenAccount } from '../drivers/sandbox-account';
 import { managerRole, object, salesPipeline, wanted } from '../support/desired';

@@ -1,13 +1,13 @@
-import { type Adopted, resolved } from '../../src/import/take-over';
+import { type Adopted, resolved } from '../../src/import/adopt';
 import type { Address } from '../../src/model/address';
-import type { RecordedObject } from '../../src/model/base';
 import type { Diagnostic } from '../../src/model/diagnostic';
 import { isWithin, type Path } from '../../src/model/path';
+import type { RecordedObject } from '../../src/model/recorded-state';
 import { type ComparedObject, type Comparison, compareAccounts } from '../../src/plan/compare/accounts';
 import type { Plan } from '../../src/plan/types';
 import { type OpenAccount, openAccount } from '../drivers/sandbox-account';
 import { applyOnce, plan, workFolder } from '../engine/converging';
-import { imported, PROJECT } from './taking-over';
+import { imported, PROJECT } from './adopting';
 
 type Flavour = 'amocrm' | 'kommo';
 type From = NonNullable<Parameters<typeof openAccount>[1]>;

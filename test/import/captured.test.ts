@@ -2,12 +2,12 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { formatProject, rewriteConfiguration, type TargetObject } from '../../src/editing';
-import { resolved } from '../../src/import/take-over';
-import type { RecordedObject } from '../../src/model/base';
+import { resolved } from '../../src/import/adopt';
 import type { DesiredObject } from '../../src/model/desired';
+import type { RecordedObject } from '../../src/model/recorded-state';
 import { openAccount } from '../drivers/sandbox-account';
 import { applyOnce, plan, workFolder } from '../engine/converging';
-import { ENVIRONMENT, imported, PROJECT, written } from './taking-over';
+import { ENVIRONMENT, imported, PROJECT, written } from './adopting';
 
 /** Captures of real accounts lie beside the repository on some machines only; they are not ours to publish. */
 const CAPTURES = join(import.meta.dirname, '..', '..', '..', 'shared', 'accounts');

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { LiveField, Snapshot } from '../../src/model/snapshot';
 import { emptySnapshot } from '../drivers/fakes';
-import { taken } from './taking-over';
+import { taken } from './adopting';
 
 const field = (id: number, type: string, more: Partial<LiveField> = {}): LiveField => ({
   id,

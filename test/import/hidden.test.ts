@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { parseFiles } from '../../src/configuration';
 import { wantedSpec } from '../../src/import/wanted';
-import type { RecordedObject } from '../../src/model/base';
+import type { RecordedObject } from '../../src/model/recorded-state';
 import { type OpenAccount, openAccount } from '../drivers/sandbox-account';
 import { applyOnce, plan, workFolder } from '../engine/converging';
 import { managerRole } from '../support/desired';
-import { imported } from './taking-over';
+import { imported } from './adopting';
 
 let account: OpenAccount;
 afterEach(() => account?.close());

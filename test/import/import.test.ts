@@ -3,8 +3,8 @@ import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { parseFiles } from '../../src/configuration';
 import { formatProject } from '../../src/editing';
 import { type OpenAccount, openAccount } from '../drivers/sandbox-account';
+import { imported, PROJECT, written } from './adopting';
 import { oddAccount } from './odd-account';
-import { imported, PROJECT, written } from './taking-over';
 
 const odd = oddAccount();
 let account: OpenAccount;

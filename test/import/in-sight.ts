@@ -1,4 +1,4 @@
-import type { Adopted } from '../../src/import/take-over';
+import type { Adopted } from '../../src/import/adopt';
 import type { Answers } from '../../src/model/answers';
 import type { Plan } from '../../src/plan/types';
 import { pictureOf } from '../accounts/picture';

@@ -4,9 +4,9 @@ import { PRESETS } from '../../src/sandbox';
 import { FRESH, PREDEFINED_FIELDS } from '../../src/sandbox/scenarios/fresh';
 import type { ScenarioField } from '../../src/sandbox/scenarios/scenario';
 import { emptySnapshot, stage } from '../drivers/fakes';
+import { taken } from './adopting';
 import { bringUp, differences } from './bring-up';
 import { unannouncedInSight } from './in-sight';
-import { taken } from './taking-over';
 
 /** What another account will not get is said when the configuration is written, before anything is applied there. */
 const said = (part: Partial<Snapshot>, code: string) =>

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { pictureOf } from '../accounts/picture';
 import { openAccount } from '../drivers/sandbox-account';
+import { imported } from './adopting';
 import { bringUp, differences } from './bring-up';
-import { imported } from './taking-over';
 
 const OPEN = { view: 'A', edit: 'A', add: 'A', delete: 'A', export: 'A' };
 const CLOSED = { view: 'D', edit: 'D', add: 'D', delete: 'D', export: 'D' };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../src/model/snapshot';
 import { emptySnapshot, stage } from '../drivers/fakes';
-import { PROJECT, remembered, taken } from './taking-over';
+import { PROJECT, remembered, taken } from './adopting';
 
 const two = PROJECT.replace('[dev]', '[dev, prod]');
 const sales = (...names: string[]): Snapshot['pipelines'][number] => ({

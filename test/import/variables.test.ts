@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { renderHuman } from '../../src/configuration';
 import { FRESH } from '../../src/sandbox/scenarios/fresh';
 import { openAccount } from '../drivers/sandbox-account';
-import { imported } from './taking-over';
+import { imported } from './adopting';
 
 const VARIABLES = 'variables:\n  brand: {type: string, description: The brand., default: Воронка}\n';
 const PIPELINE = 'crm/pipelines/voronka.yaml';

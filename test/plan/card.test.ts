@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { RecordedState } from '../../src/model/base';
 import type { DesiredState } from '../../src/model/desired';
+import type { RecordedState } from '../../src/model/recorded-state';
 import { draftPlan } from '../../src/plan/draft';
 import { selectDesired } from '../../src/plan/selection';
 import { applyTo } from '../support/carry-out';

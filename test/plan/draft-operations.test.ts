@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { RecordedState } from '../../src/model/base';
 import type { DesiredObject, DesiredState, Removal } from '../../src/model/desired';
+import type { RecordedState } from '../../src/model/recorded-state';
 import type { Snapshot } from '../../src/model/snapshot';
 import { draftPlan } from '../../src/plan/draft';
 import { applyTo } from '../support/carry-out';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { say } from '../../src/messages';
-import type { RecordedState } from '../../src/model/base';
 import { FIELD_TYPES, whyNotCreatable } from '../../src/model/field-types';
+import type { RecordedState } from '../../src/model/recorded-state';
 import type { LiveField } from '../../src/model/snapshot';
 import type { FieldSpec } from '../../src/model/spec';
 import { draftPlan } from '../../src/plan/draft';

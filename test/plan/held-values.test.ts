@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { RecordedState } from '../../src/model/base';
 import type { DesiredState } from '../../src/model/desired';
+import type { RecordedState } from '../../src/model/recorded-state';
 import { bind } from '../../src/plan/bind';
 import { impactLine } from '../../src/plan/render/words';
 import { recordsOf } from '../../src/rehearsal/differences';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { isKeptBetter, secretsNotKept } from '../../src/engine/recorded-state/kept-secrets';
-import type { RecordedState } from '../../src/model/base';
 import type { DesiredState } from '../../src/model/desired';
 import { objectWithSecrets, recordsWithSecrets } from '../../src/model/object-secrets';
+import type { RecordedState } from '../../src/model/recorded-state';
 import { type Rewrite, withheldSecret } from '../../src/model/secrets';
 import type { Spec } from '../../src/model/spec';
 import { draftPlan } from '../../src/plan/draft';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { RecordedState } from '../../src/model/base';
 import type { DesiredObject } from '../../src/model/desired';
+import type { RecordedState } from '../../src/model/recorded-state';
 import type { LiveField } from '../../src/model/snapshot';
 import { draftPlan } from '../../src/plan/draft';
 import { applyTo } from '../support/carry-out';

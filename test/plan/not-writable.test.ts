@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { RecordedState } from '../../src/model/base';
 import type { DesiredObject, DesiredState } from '../../src/model/desired';
 import { pathText } from '../../src/model/path';
+import type { RecordedState } from '../../src/model/recorded-state';
 import type { PipelineSpec } from '../../src/model/spec';
 import { draftPlan } from '../../src/plan/draft';
 import { applyTo } from '../support/carry-out';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type RecordedState, recordOf } from '../../src/model/base';
 import { STAGE_COLORS } from '../../src/model/palette';
 import { pathText } from '../../src/model/path';
+import { type RecordedState, recordOf } from '../../src/model/recorded-state';
 import { draftPlan } from '../../src/plan/draft';
 import { withImpact } from '../../src/plan/impact';
 import { restorable } from '../../src/plan/undo';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { RecordedState } from '../../src/model/base';
 import type { DesiredObject, Removal } from '../../src/model/desired';
+import type { RecordedState } from '../../src/model/recorded-state';
 import { bind } from '../../src/plan/bind';
 import { draftPlan } from '../../src/plan/draft';
 import { earlierHand } from '../../src/plan/earlier-hand';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RunInput } from '../../src/engine/runs/run-input';
-import type { RecordedState } from '../../src/model/base';
 import type { DesiredState } from '../../src/model/desired';
+import type { RecordedState } from '../../src/model/recorded-state';
 import type { Draft } from '../../src/plan/draft';
 import { inverseOf } from '../../src/rollback/inverse';
 import { lossesOf } from '../../src/rollback/losses';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RunInput } from '../../src/engine/runs/run-input';
-import type { RecordedState } from '../../src/model/base';
 import type { DesiredObject } from '../../src/model/desired';
+import type { RecordedState } from '../../src/model/recorded-state';
 import { inverseOf } from '../../src/rollback/inverse';
 import { changedSince, renamedSince } from '../../src/rollback/since';
 import { applyTo } from '../support/carry-out';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { RecordedState } from '../../src/model/base';
 import type { DesiredObject, DesiredState, Removal } from '../../src/model/desired';
 import { BY_KEY, inTreeOrder } from '../../src/model/option-tree';
+import type { RecordedState } from '../../src/model/recorded-state';
 import type { OptionSpec } from '../../src/model/spec';
 import { managerRole, object, wanted } from './desired';
 

@@ -1,9 +1,9 @@
 import { Executor } from '../../src/engine/writing/executor';
-import type { RecordedObject, RecordedState } from '../../src/model/base';
 import type { DesiredState } from '../../src/model/desired';
+import type { RecordedObject, RecordedState } from '../../src/model/recorded-state';
 import { type Draft, draftPlan } from '../../src/plan/draft';
 import { withImpact } from '../../src/plan/impact';
-import { knownParts, statedIn } from '../../src/plan/records';
+import { knownParts, statedIn } from '../../src/plan/recorded';
 import type { MemoryCrm } from './memory-crm';
 
 /** plan → apply against the CRM in memory; gives back the records an apply would leave. */

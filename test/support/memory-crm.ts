@@ -1,7 +1,12 @@
 import type { LeadRow, Resolver, Writer, Writers, Written } from '../../src/drivers/driver';
+import {
+  ATTRIBUTE_SET_KINDS,
+  type AttributeSetKind,
+  type AttributeSetSpec,
+  referencesOf,
+} from '../../src/model/attribute-sets';
 import { listEntity, listOfEntity } from '../../src/model/field-reference';
 import { mergeOrder } from '../../src/model/order-merge';
-import { ATTRIBUTE_SET_KINDS, type AttributeSetKind, type AttributeSetSpec, referencesOf } from '../../src/model/plain';
 import type { LiveField, LivePipeline, LiveStage, Snapshot, StageId } from '../../src/model/snapshot';
 import {
   type FieldEntity,

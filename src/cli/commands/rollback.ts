@@ -1,15 +1,15 @@
 import { loadProject } from '../../configuration';
 import { withAttempts } from '../../engine/recorded-state/recovery';
 import { assertTied } from '../../engine/recorded-state/ties';
-import { readRunHistory } from '../../engine/runs/past';
+import { readRunHistory } from '../../engine/runs/run-history';
 import { withoutPositions } from '../../engine/runs/wanted-digest';
 import { auditDir, type LogPlace, logPlaceOf } from '../../engine/workspace/paths';
 import { aloneIn } from '../../engine/workspace/run-lock';
 import { say } from '../../messages';
-import type { RecordedState } from '../../model/base';
 import { digestOf } from '../../model/canonical-json';
 import type { DesiredState } from '../../model/desired';
 import { Failure } from '../../model/diagnostic';
+import type { RecordedState } from '../../model/recorded-state';
 import { inverseOf } from '../../rollback/inverse';
 import { lastRun, type UndoneRun } from '../../rollback/last-run';
 import { type Loss, lossText } from '../../rollback/losses';

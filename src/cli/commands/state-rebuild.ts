@@ -7,7 +7,7 @@ import { rebuiltFrom, remembered } from '../../engine/recorded-state/rebuild';
 import { holds, replaceState } from '../../engine/recorded-state/settle';
 import { assertTied } from '../../engine/recorded-state/ties';
 import { assertReady } from '../../engine/run/prepare';
-import { readRunHistory } from '../../engine/runs/past';
+import { readRunHistory } from '../../engine/runs/run-history';
 import { provenInputs, wantedByRuns } from '../../engine/runs/runs';
 import { auditDir, logPlaceOf } from '../../engine/workspace/paths';
 import { aloneIn } from '../../engine/workspace/run-lock';

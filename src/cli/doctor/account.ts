@@ -1,7 +1,7 @@
 import { type Configuration, type Environment, loadEnvironment, loadProject } from '../../configuration';
 import { type Examination, examineAccount } from '../../drivers/amocrm';
 import { configuredRate } from '../../engine/planning/environment';
-import { readRunHistory } from '../../engine/runs/past';
+import { readRunHistory } from '../../engine/runs/run-history';
 import { auditDir } from '../../engine/workspace/paths';
 import { Failure } from '../../model/diagnostic';
 import type { Host } from '../../model/host';

@@ -1,12 +1,12 @@
 import type { Finding } from '../../diagnostics/findings';
-import type { Configuration } from '../model/project-text';
-import type { ConfigurationCheck, ConfigurationIndex } from '../model/text-index';
+import type { Configuration } from '../model/configuration';
+import type { ConfigurationCheck, ConfigurationIndex } from '../model/configuration-index';
+import { checkPlain } from './attribute-sets';
 import { checkEnvironments } from './environments';
 import { checkFields } from './fields';
 import { checkLimits } from './limits';
 import { checkNames } from './names';
 import { checkPipelines } from './pipelines';
-import { checkPlain } from './plain';
 import { checkRemovals } from './removals';
 import { checkRoles } from './roles';
 import { checkVariables } from './variables';

@@ -1,6 +1,6 @@
 import { nearest } from '../../diagnostics/nearest';
-import type { ObjectDeclaration } from '../model/project-text';
-import { type ConfigurationCheck, OBJECT_LISTS } from '../model/text-index';
+import type { ObjectDeclaration } from '../model/configuration';
+import { type ConfigurationCheck, OBJECT_LISTS } from '../model/configuration-index';
 
 /** Every environment that is named anywhere must be one of the project's. */
 export const checkEnvironments: ConfigurationCheck = (text, index, report) => {

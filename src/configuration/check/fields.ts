@@ -14,9 +14,9 @@ import {
   typesWith,
 } from '../../model/field-types';
 import { LINK_TARGETS } from '../../model/spec';
-import type { Configuration, FieldDeclaration } from '../model/project-text';
-import type { ConfigurationCheck } from '../model/text-index';
-import { type ConfigurationIndex, meet } from '../model/text-index';
+import type { Configuration, FieldDeclaration } from '../model/configuration';
+import type { ConfigurationCheck } from '../model/configuration-index';
+import { type ConfigurationIndex, meet } from '../model/configuration-index';
 import { listsOf, meantField, meantKey } from './meant-key';
 
 type Crm = Configuration['project']['crm'];

@@ -1,10 +1,10 @@
 import type { Report } from '../../diagnostics/findings';
+import { ATTRIBUTE_SET_KINDS, attributeSetFacts } from '../../model/attribute-sets';
 import { LIMITS, lengthOf } from '../../model/limits';
-import { ATTRIBUTE_SET_KINDS, attributeSetFacts } from '../../model/plain';
-import type { Configuration, ObjectDeclaration } from '../model/project-text';
+import type { Configuration, ObjectDeclaration } from '../model/configuration';
+import type { ConfigurationCheck } from '../model/configuration-index';
+import { existsIn } from '../model/configuration-index';
 import { hasTemplate } from '../model/template';
-import type { ConfigurationCheck } from '../model/text-index';
-import { existsIn } from '../model/text-index';
 
 /** What the CRM would refuse for its length or number in the middle of an apply. The limits: src/model/limits.ts. */
 export const checkLimits: ConfigurationCheck = (text, _index, report) => {

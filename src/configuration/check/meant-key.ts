@@ -1,6 +1,6 @@
 import { nearest } from '../../diagnostics/nearest';
 import { normalName } from '../../model/names-alike';
-import type { AttributeSetDeclaration, Configuration } from '../model/project-text';
+import type { AttributeSetDeclaration, Configuration } from '../model/configuration';
 
 /** An object that a reference could mean: its key as references spell it, and what people call it. */
 export interface Candidate {

@@ -1,15 +1,15 @@
 import type { Report } from '../../diagnostics/findings';
+import { ATTRIBUTE_SET_KINDS, type AttributeSetKind, attributeSetFacts } from '../../model/attribute-sets';
 import { normalName } from '../../model/names-alike';
-import { ATTRIBUTE_SET_KINDS, type AttributeSetKind, attributeSetFacts } from '../../model/plain';
 import type {
   AttributeSetDeclaration,
   Configuration,
   FieldDeclaration,
   ObjectDeclaration,
   OptionDeclaration,
-} from '../model/project-text';
-import type { ConfigurationCheck } from '../model/text-index';
-import { meet } from '../model/text-index';
+} from '../model/configuration';
+import type { ConfigurationCheck } from '../model/configuration-index';
+import { meet } from '../model/configuration-index';
 
 /** One kind's objects as the name checks see them. */
 interface Named {

@@ -1,10 +1,10 @@
 import type { Report } from '../../diagnostics/findings';
 import { LIMITS } from '../../model/limits';
 import { isStageColor, writableColor } from '../../model/palette';
-import type { Configuration, PipelineDeclaration, SystemStageDeclaration } from '../model/project-text';
+import type { Configuration, PipelineDeclaration, SystemStageDeclaration } from '../model/configuration';
+import type { ConfigurationCheck } from '../model/configuration-index';
+import { type ConfigurationIndex, meet } from '../model/configuration-index';
 import { hasTemplate } from '../model/template';
-import type { ConfigurationCheck } from '../model/text-index';
-import { type ConfigurationIndex, meet } from '../model/text-index';
 import { meantField } from './meant-key';
 
 const RESERVED = new Set(['won', 'lost', 'incoming']);

@@ -1,7 +1,7 @@
 import { parseAddress } from '../../model/address';
-import type { Configuration, ObjectDeclaration, RemovalDeclaration } from '../model/project-text';
-import type { ConfigurationCheck } from '../model/text-index';
-import { SYSTEM_STAGES } from '../model/text-index';
+import type { Configuration, ObjectDeclaration, RemovalDeclaration } from '../model/configuration';
+import type { ConfigurationCheck } from '../model/configuration-index';
+import { SYSTEM_STAGES } from '../model/configuration-index';
 import { meantStage } from './meant-key';
 
 export const checkRemovals: ConfigurationCheck = (text, index, report) => {

@@ -1,7 +1,7 @@
 import type { Report } from '../../diagnostics/findings';
 import { type Level, NEEDS, width } from '../../model/levels';
 import { RIGHTS_ENTITIES } from '../../model/spec';
-import type { ConfigurationCheck } from '../model/text-index';
+import type { ConfigurationCheck } from '../model/configuration-index';
 import { listsOf, meantKey, meantStage } from './meant-key';
 
 type Cells = Partial<Record<'view' | 'edit' | 'delete' | 'export', Level>>;

@@ -1,7 +1,7 @@
 import type { Report } from '../../diagnostics/findings';
 import { nearest } from '../../diagnostics/nearest';
+import { type ConfigurationCheck, OBJECT_LISTS } from '../model/configuration-index';
 import { hasTemplate, otherFormsIn, templatesIn, variablesIn } from '../model/template';
-import { type ConfigurationCheck, OBJECT_LISTS } from '../model/text-index';
 import { knownOf } from './meant-key';
 
 /** Variables are declared, used, and of the type they say. */

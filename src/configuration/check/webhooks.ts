@@ -1,10 +1,10 @@
 import type { Report } from '../../diagnostics/findings';
 import { nearest } from '../../diagnostics/nearest';
 import { isLoopback } from '../environments/account-address';
-import type { Configuration, WebhookDeclaration } from '../model/project-text';
+import type { Configuration, WebhookDeclaration } from '../model/configuration';
+import type { ConfigurationCheck } from '../model/configuration-index';
+import { meet } from '../model/configuration-index';
 import { hasTemplate, isTemplate, otherForm } from '../model/template';
-import type { ConfigurationCheck } from '../model/text-index';
-import { meet } from '../model/text-index';
 import { readSchema } from '../schema/check-schema';
 
 /** Kommo documents neither customers nor this one; `update_talk`, undocumented too, is in use there. */

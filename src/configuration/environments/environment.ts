@@ -1,7 +1,7 @@
 import { diagnostic } from '../../diagnostics/findings';
 import type { Diagnostic } from '../../model/diagnostic';
-import type { EnvironmentValues } from '../model/project-text';
-import type { PositionIndex } from '../read/positions';
+import type { EnvironmentValues } from '../model/configuration';
+import type { PositionIndex } from '../read/source-map';
 import { accountOrigin } from './account-address';
 import { environmentValues, type LoadedStack, loadStack, type TokenSetting } from './stack';
 import { twinVariables } from './twin';

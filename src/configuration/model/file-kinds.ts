@@ -1,4 +1,4 @@
-import { ATTRIBUTE_SET_KINDS, ATTRIBUTE_SETS, type AttributeSetKind } from '../../model/plain';
+import { ATTRIBUTE_SET_KINDS, ATTRIBUTE_SETS, type AttributeSetKind } from '../../model/attribute-sets';
 
 /** A sort of file; each has its schema, schemas/<kind>.schema.json. */
 export type FileKind = StructuredFile | (typeof ATTRIBUTE_SETS)[AttributeSetKind]['schema'];

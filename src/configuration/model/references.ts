@@ -1,6 +1,6 @@
 import type { Path } from '../../diagnostics/pointer';
 import type { ConfigCode } from '../../messages/config';
-import { ATTRIBUTE_SET_KINDS, attributeSetFacts, referencesOf } from '../../model/plain';
+import { ATTRIBUTE_SET_KINDS, attributeSetFacts, referencesOf } from '../../model/attribute-sets';
 import type { Kind } from '../../model/spec';
 import type { FileKind } from './file-kinds';
 

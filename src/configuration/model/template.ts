@@ -1,4 +1,4 @@
-import type { VariableValue } from './project-text';
+import type { VariableValue } from './configuration';
 
 const PLACE = /\$\$\{|\$\{([^{}]*)\}/g;
 const WHOLE = /^\$\{([^{}]*)\}$/;

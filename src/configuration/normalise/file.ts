@@ -7,14 +7,14 @@ import type { RolesFile } from '../../model/generated/roles';
 import type { VariablesFile } from '../../model/generated/variables';
 import type { WebhooksFile } from '../../model/generated/webhooks';
 import { MANAGE_KEYS } from '../../model/manage';
+import type { Configuration, LintException } from '../model/configuration';
 import { type FileKind, isStructured, type StructuredFile } from '../model/file-kinds';
-import type { Configuration, LintException } from '../model/project-text';
 import type { Locator } from '../read/locate';
 import type { Draft } from '../schema/prune';
+import { normalisePlain } from './attribute-sets';
 import { normaliseFields } from './fields';
 import { objectOf, strings, type Target } from './parts';
 import { normalisePipeline } from './pipeline';
-import { normalisePlain } from './plain';
 import { normaliseRole } from './role';
 
 /** A text into which nothing has been read yet. */

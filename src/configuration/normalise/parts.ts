@@ -1,5 +1,5 @@
-import type { Configuration, ObjectDeclaration } from '../model/project-text';
-import type { SourceMap } from '../read/positions';
+import type { Configuration, ObjectDeclaration } from '../model/configuration';
+import type { SourceMap } from '../read/source-map';
 
 /** What the files are gathered into. */
 export interface Target {

@@ -1,6 +1,6 @@
 import type { PipelineFile } from '../../model/generated/pipeline';
 import { HINT_LEVELS } from '../../model/spec';
-import type { PipelineDeclaration, StageDeclaration, SystemStageDeclaration } from '../model/project-text';
+import type { PipelineDeclaration, StageDeclaration, SystemStageDeclaration } from '../model/configuration';
 import type { Locator } from '../read/locate';
 import type { Draft } from '../schema/prune';
 import { defined, objectOf, strings, type Target } from './parts';

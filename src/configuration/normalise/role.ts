@@ -1,6 +1,6 @@
 import type { RolesFile } from '../../model/generated/roles';
 import type { ListRights, StageRights } from '../../model/spec';
-import type { RoleDeclaration } from '../model/project-text';
+import type { RoleDeclaration } from '../model/configuration';
 import type { Draft } from '../schema/prune';
 import { defined, objectOf } from './parts';
 

@@ -6,16 +6,16 @@ import type { Diagnostic } from '../../model/diagnostic';
 import { listEntity } from '../../model/field-reference';
 import { factsOf } from '../../model/kind-facts';
 import type { FieldEntity, Kind, SpecByKind } from '../../model/spec';
+import { checkIdentities } from '../check/attribute-sets';
 import { checkLengths } from '../check/limits';
 import { checkDuplicateNames } from '../check/names';
-import { checkIdentities } from '../check/plain';
 import { checkSameUrl } from '../check/webhooks';
-import type { Configuration, EnvironmentValues, ObjectDeclaration } from '../model/project-text';
-import { existsIn } from '../model/text-index';
-import { type PositionIndex, placed } from '../read/positions';
-import { fillText, variableValues } from './fill-text';
-import { managedStages, stagesByField } from './requires';
+import type { Configuration, EnvironmentValues, ObjectDeclaration } from '../model/configuration';
+import { existsIn } from '../model/configuration-index';
+import { type PositionIndex, placed } from '../read/source-map';
+import { fillText, variableValues } from './fill-variables';
 import { cardSpecs, fieldSpec, groupSpec, pipelineSpec, plainSpec, roleSpec, webhookSpec } from './specs';
+import { managedStages, stagesByField } from './stage-relations';
 
 interface Values extends EnvironmentValues {
   /** The environment whose account this one is a copy of: whatever exists there is in the copy, too. */

@@ -1,5 +1,5 @@
+import { type AttributeSetSpec, referencesOf } from '../../model/attribute-sets';
 import { supportsAttribute } from '../../model/field-types';
-import { type AttributeSetSpec, referencesOf } from '../../model/plain';
 import {
   type CardSpec,
   type FieldGroupSpec,
@@ -21,7 +21,7 @@ import type {
   RoleDeclaration,
   StageDeclaration,
   WebhookDeclaration,
-} from '../model/project-text';
+} from '../model/configuration';
 import { defined } from '../normalise/parts';
 
 /** Each kind's canonical form; the text has its variables replaced already. */

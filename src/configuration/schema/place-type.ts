@@ -1,6 +1,6 @@
-import { type AttributeSetKind, attributeSetFacts } from '../../model/plain';
+import { type AttributeSetKind, attributeSetFacts } from '../../model/attribute-sets';
+import type { OBJECT_LISTS } from '../model/configuration-index';
 import type { FileKind } from '../model/file-kinds';
-import type { OBJECT_LISTS } from '../model/text-index';
 import { readSchema } from './check-schema';
 import type { SchemaNode } from './schema-node';
 

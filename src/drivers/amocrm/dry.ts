@@ -1,5 +1,5 @@
 import type { DryRun, LeadRow, Send, WriteRequest } from '../driver';
-import { defaultFields } from './born-fields';
+import { defaultFields } from './default-fields';
 import { isRow, type Row, wholeOr } from './json';
 
 const COLLECTIONS: Record<string, string> = { groups: 'custom_field_groups', templates: 'chat_templates' };

@@ -1,5 +1,5 @@
+import { isAttributeSet } from '../../model/attribute-sets';
 import { Failure } from '../../model/diagnostic';
-import { isAttributeSet } from '../../model/plain';
 import type { Snapshot } from '../../model/snapshot';
 import type { Numbered, WriteContext } from '../driver';
 

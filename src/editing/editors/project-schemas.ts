@@ -1,7 +1,7 @@
+import type { Configuration } from '../../configuration/model/configuration';
+import { SYSTEM_STAGES } from '../../configuration/model/configuration-index';
 import type { FileKind } from '../../configuration/model/file-kinds';
-import type { Configuration } from '../../configuration/model/project-text';
 import { REFERENCES } from '../../configuration/model/references';
-import { SYSTEM_STAGES } from '../../configuration/model/text-index';
 import { schemaText } from '../../configuration/schema/check-schema';
 import type { SchemaNode } from '../../configuration/schema/schema-node';
 import { listOfEntity } from '../../model/field-reference';

@@ -1,11 +1,11 @@
 import type { FileKind } from '../../configuration/model/file-kinds';
-import { placesIn } from '../../configuration/normalise/plain';
+import { placesIn } from '../../configuration/normalise/attribute-sets';
 import { kindOfFile } from '../../configuration/read/project-files';
 import { readYaml } from '../../configuration/read/yaml-data';
 import type { Path } from '../../diagnostics/pointer';
 import { type Address, addressOf } from '../../model/address';
+import { ATTRIBUTE_SET_KINDS, ATTRIBUTE_SETS, attributeSetFacts } from '../../model/attribute-sets';
 import { listEntity, listOfEntity } from '../../model/field-reference';
-import { ATTRIBUTE_SET_KINDS, ATTRIBUTE_SETS, attributeSetFacts } from '../../model/plain';
 import type { Kind } from '../../model/spec';
 
 export type Data = Record<string, unknown>;

@@ -1,6 +1,6 @@
 import { type Address, addressOf, parseAddress } from '../../model/address';
+import { attributeSetFacts, isAttributeSet, referencesOf } from '../../model/attribute-sets';
 import { splitFieldReference } from '../../model/field-reference';
-import { attributeSetFacts, isAttributeSet, referencesOf } from '../../model/plain';
 import { asData, type Data, type Draft, objectAt, putAt } from './draft';
 import type { GoneObject } from './types';
 

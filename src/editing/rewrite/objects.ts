@@ -1,9 +1,9 @@
 import type { Path } from '../../diagnostics/pointer';
-import { type AttributeSetKind, attributeSetFacts, isAttributeSet } from '../../model/plain';
+import { type AttributeSetKind, attributeSetFacts, isAttributeSet } from '../../model/attribute-sets';
 import type { FieldSpec, Kind, RoleSpec, Spec, StructuredKind } from '../../model/spec';
 import { asData, type Data } from './draft';
+import { type EditContext, editList, editValue } from './edit-value';
 import { editOptions } from './options';
-import { type EditContext, editList, editValue } from './said';
 import { editStages, editSystemStage } from './stages';
 import type { TargetObject } from './types';
 

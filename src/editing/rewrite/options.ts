@@ -1,7 +1,7 @@
 import type { Path } from '../../diagnostics/pointer';
 import type { OptionSpec } from '../../model/spec';
 import { asData, type Data } from './draft';
-import { type EditContext, editValue, type ValueEdit } from './said';
+import { type EditContext, editValue, type ValueEdit } from './edit-value';
 
 /** An option as the file has it, wherever it stands in a tree. */
 interface Found {

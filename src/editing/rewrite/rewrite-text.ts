@@ -1,8 +1,8 @@
 import { parseFiles } from '../../configuration/load-project';
-import type { Configuration, ObjectDeclaration } from '../../configuration/model/project-text';
-import { existsIn } from '../../configuration/model/text-index';
+import type { Configuration, ObjectDeclaration } from '../../configuration/model/configuration';
+import { existsIn } from '../../configuration/model/configuration-index';
 import { locatorOf } from '../../configuration/read/locate';
-import { variableValues } from '../../configuration/resolve/fill-text';
+import { variableValues } from '../../configuration/resolve/fill-variables';
 import { resolveConfiguration } from '../../configuration/resolve/resolve';
 import { hasErrors } from '../../diagnostics/findings';
 import type { Path } from '../../diagnostics/pointer';
@@ -12,12 +12,12 @@ import { FindingsFailure } from '../../model/findings-failure';
 import { KINDS, type Kind, type Spec } from '../../model/spec';
 import { printFile } from '../format/format-text';
 import { schemaReference } from '../format/head';
-import { writeStageRelations } from './claims';
 import { asData, type Data, type Draft, draftOf, homeOf, objectAt, type Place, putAt } from './draft';
-import { addRemovals, nameOf, namesOf } from './fates';
 import { forget, type Leaving, takeOut } from './leaving';
 import { editObject } from './objects';
+import { addRemovals, nameOf, namesOf } from './removals';
 import { rewriteFile } from './rewrite-file';
+import { writeStageRelations } from './stage-relations';
 import { orderTabs } from './tabs';
 import type { RewriteInput, Rewritten, TargetObject } from './types';
 

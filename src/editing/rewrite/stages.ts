@@ -1,6 +1,6 @@
 import type { StageSpec } from '../../model/spec';
 import { asData, type Data } from './draft';
-import { type EditContext, editValue, type ValueEdit } from './said';
+import { type EditContext, editValue, type ValueEdit } from './edit-value';
 
 const PROPERTIES = ['key', 'name', 'color', 'hints'] as const;
 

@@ -1,4 +1,4 @@
-import type { EnvironmentValues } from '../../configuration/model/project-text';
+import type { EnvironmentValues } from '../../configuration/model/configuration';
 import type { Diagnostic } from '../../model/diagnostic';
 import type { Kind, SpecByKind } from '../../model/spec';
 

@@ -1,12 +1,12 @@
 import { dirname, join } from 'node:path';
 import { readAuditLog } from '../../audit';
-import type { RecordedState } from '../../model/base';
 import type { DesiredState } from '../../model/desired';
 import { Failure } from '../../model/diagnostic';
+import type { RecordedState } from '../../model/recorded-state';
 import type { Binding } from '../../plan/bind';
 import { earlierHand } from '../../plan/earlier-hand';
 import { RELEASE_BUILT } from '../runs/journal';
-import type { History } from '../runs/past';
+import type { History } from '../runs/run-history';
 import { auditDir, type LogPlace } from '../workspace/paths';
 import { releaseNames } from '../workspace/release-names';
 import { accountsOf, foldersIn } from './other-environments';

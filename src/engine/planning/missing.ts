@@ -1,13 +1,13 @@
 import type { Driver, Recorded } from '../../drivers/driver';
 import { addressOf } from '../../model/address';
 import type { Answers } from '../../model/answers';
-import type { RecordedObject, RecordedState } from '../../model/base';
+import { type AttributeSetSpec, isAttributeSet } from '../../model/attribute-sets';
 import { Failure } from '../../model/diagnostic';
 import { entityOfFields, listEntity, listOfEntity } from '../../model/field-reference';
-import { type AttributeSetSpec, isAttributeSet } from '../../model/plain';
+import type { RecordedObject, RecordedState } from '../../model/recorded-state';
 import type { Snapshot } from '../../model/snapshot';
 import { type Binding, type Bound, bind } from '../../plan/bind';
-import { PENDING_ID } from '../../plan/manual';
+import { PENDING_ID } from '../../plan/manual-steps';
 
 /** Single reads of one look at most; where more than that is missing, one answer decides for all. */
 const MOST_READS = 50;

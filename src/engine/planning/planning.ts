@@ -1,8 +1,8 @@
 import type { Driver, LeadRow } from '../../drivers/driver';
 import type { Answers } from '../../model/answers';
-import type { RecordedState } from '../../model/base';
 import type { DesiredState } from '../../model/desired';
 import { FindingsFailure } from '../../model/findings-failure';
+import type { RecordedState } from '../../model/recorded-state';
 import type { Snapshot } from '../../model/snapshot';
 import { type Draft, draftPlan } from '../../plan/draft';
 import { valuesToCount, withHeldValues } from '../../plan/held-values';

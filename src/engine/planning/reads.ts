@@ -2,7 +2,7 @@ import type { Driver } from '../../drivers/driver';
 import type { Scope } from '../../model/answers';
 import type { Snapshot } from '../../model/snapshot';
 import type { Operation } from '../../plan/types';
-import { type AccountRead, readAfter, readBefore } from './sizes';
+import { type AccountRead, readAfter, readBefore } from './row-counts';
 
 /**
  * Read requests of an apply: it looks at the account before and after, and where stages go it counts the leads of all

@@ -1,9 +1,9 @@
 import type { Written } from '../../drivers/driver';
 import type { Address } from '../../model/address';
-import type { RecordedState } from '../../model/base';
 import type { DesiredState } from '../../model/desired';
 import { Failure } from '../../model/diagnostic';
 import type { Host } from '../../model/host';
+import type { RecordedState } from '../../model/recorded-state';
 import type { Snapshot } from '../../model/snapshot';
 import type { Binding } from '../../plan/bind';
 import { draftPlan } from '../../plan/draft';

@@ -1,11 +1,11 @@
 import type { Driver } from '../../drivers/driver';
 import type { Scope } from '../../model/answers';
-import type { RecordedObject, RecordedState } from '../../model/base';
+import { type AttributeSetKind, attributeSetFacts, isAttributeSet, referencesOf } from '../../model/attribute-sets';
 import type { DesiredObject, DesiredState } from '../../model/desired';
 import { entityOfFields, listOfEntity } from '../../model/field-reference';
 import { factsOf } from '../../model/kind-facts';
 import { sameName } from '../../model/names-alike';
-import { type AttributeSetKind, attributeSetFacts, isAttributeSet, referencesOf } from '../../model/plain';
+import type { RecordedObject, RecordedState } from '../../model/recorded-state';
 import { KINDS, type Kind } from '../../model/spec';
 
 /** What has to be read to plan this: nothing of kinds, cards and lists that neither the text nor our records speak of. */

@@ -4,7 +4,7 @@ import type { Address } from '../../model/address';
 import { sameJson } from '../../model/canonical-json';
 import { Failure } from '../../model/diagnostic';
 import type { Spec } from '../../model/spec';
-import { PENDING_ID } from '../../plan/manual';
+import { PENDING_ID } from '../../plan/manual-steps';
 import { keyringOf } from '../../seal/keyring';
 import { callersOf } from '../pulumi/engine-process';
 import type { ResourceInputs, ResourceOutputs } from '../pulumi/resource-inputs';

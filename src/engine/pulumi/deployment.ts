@@ -1,6 +1,6 @@
 import { type Address, addressOf } from '../../model/address';
-import { asWanted, type RecordedObject, type RecordedState } from '../../model/base';
 import { sameJson } from '../../model/canonical-json';
+import { asWanted, type RecordedObject, type RecordedState } from '../../model/recorded-state';
 import { KINDS } from '../../model/spec';
 import { parseRawStageReference, withSystemStages } from '../../plan/names';
 import { objectReferences, stageReferences } from '../../plan/references';

@@ -3,7 +3,7 @@ import type { Address } from '../../model/address';
 import type { DesiredObject, DesiredState } from '../../model/desired';
 import { type Rewrite, withSecrets } from '../../model/secrets';
 import type { Kind, Spec } from '../../model/spec';
-import { statedIn } from '../../plan/records';
+import { statedIn } from '../../plan/recorded';
 
 /**
  * Ties the state to its log: the run that recorded the object last, and how long the log was by then. It is an output,

@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { parseAddress } from '../../model/address';
-import type { RecordedObject, RecordedState } from '../../model/base';
 import { digestOf } from '../../model/canonical-json';
 import { Failure } from '../../model/diagnostic';
 import { recordsWithSecrets } from '../../model/object-secrets';
 import { parseJson } from '../../model/parse-json';
+import type { RecordedObject, RecordedState } from '../../model/recorded-state';
 import { withheldSecret } from '../../model/secrets';
 import { keyringOf } from '../../seal/keyring';
 import { type Exported, ownerOf } from './deployment';

@@ -1,7 +1,7 @@
-import type { RecordedState } from '../../model/base';
 import { Failure } from '../../model/diagnostic';
+import type { RecordedState } from '../../model/recorded-state';
 import { type EngineState, haveDigest } from '../pulumi/state';
-import type { History } from '../runs/past';
+import type { History } from '../runs/run-history';
 
 /**
  * Holds the address against the log of the environment: a mistyped one would write into somebody else's account.

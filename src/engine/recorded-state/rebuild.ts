@@ -1,20 +1,20 @@
 import { readAuditLog } from '../../audit';
 import { type Address, parseAddress } from '../../model/address';
-import { type RecordedObject, type RecordedState, recordOf } from '../../model/base';
 import { sameJson } from '../../model/canonical-json';
 import { Failure } from '../../model/diagnostic';
+import { type RecordedObject, type RecordedState, recordOf } from '../../model/recorded-state';
 import type { Snapshot } from '../../model/snapshot';
 import type { Kind, SpecByKind } from '../../model/spec';
 import { type Binding, bind } from '../../plan/bind';
 import { KIND_RULES } from '../../plan/kinds';
-import { PENDING_ID } from '../../plan/manual';
+import { PENDING_ID } from '../../plan/manual-steps';
 import { haveDigest } from '../pulumi/state';
 import { TWIN_LOADED } from '../runs/journal';
 import { type Outcome, STATE_CHANGING, STATE_RECORDED, writesOf } from '../runs/past-writes';
 import type { RunInput } from '../runs/run-input';
 import type { WantedBy } from '../runs/runs';
 import { recoveredRecords } from './recovery';
-import { withAdopted } from './taken';
+import { withAdopted } from './with-adopted';
 
 /** What a state rebuilt from log, run records and account holds, and how it differs from the one there is. */
 export interface Rebuilt {

@@ -1,8 +1,8 @@
-import { type RecordedState, recordOf } from '../../model/base';
 import type { DesiredState } from '../../model/desired';
+import { type RecordedState, recordOf } from '../../model/recorded-state';
 import type { Binding } from '../../plan/bind';
-import { knownParts, statedIn } from '../../plan/records';
-import type { IdRegistry } from '../writing/id-book';
+import { knownParts, statedIn } from '../../plan/recorded';
+import type { IdRegistry } from '../writing/id-registry';
 
 /** Our records as a run leaves them: everything wanted that has an id by now. */
 export function recordsAfter(input: { desired: DesiredState; binding: Binding; book: IdRegistry }): RecordedState {

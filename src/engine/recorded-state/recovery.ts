@@ -1,11 +1,11 @@
 import { type Address, parseAddress } from '../../model/address';
-import { type RecordedObject, type RecordedState, recordOf, rowOf } from '../../model/base';
 import { sameJson } from '../../model/canonical-json';
 import type { DesiredObject, DesiredState } from '../../model/desired';
+import { type RecordedObject, type RecordedState, recordOf, rowOf } from '../../model/recorded-state';
 import type { Spec } from '../../model/spec';
-import { PENDING_ID } from '../../plan/manual';
-import { knownParts, statedIn } from '../../plan/records';
-import type { Attempt, Outcome } from '../runs/past';
+import { PENDING_ID } from '../../plan/manual-steps';
+import { knownParts, statedIn } from '../../plan/recorded';
+import type { Attempt, Outcome } from '../runs/run-history';
 import type { WantedBy } from '../runs/runs';
 import { addressesOf } from '../runs/unanswered';
 import { withParts } from './with-parts';

@@ -1,9 +1,9 @@
 import { anchor, signedHead } from '../../audit';
 import type { Address } from '../../model/address';
-import type { RecordedState } from '../../model/base';
 import { Failure } from '../../model/diagnostic';
 import type { Host } from '../../model/host';
 import { recordsWithSecrets } from '../../model/object-secrets';
+import type { RecordedState } from '../../model/recorded-state';
 import { keyringOf } from '../../seal/keyring';
 import { withRecords } from '../pulumi/deployment';
 import { engineProject } from '../pulumi/engine-project';
@@ -16,8 +16,8 @@ import {
   withStack,
 } from '../pulumi/state';
 import { putAside } from '../pulumi/state-files';
-import { readRunHistory } from '../runs/past';
 import { FOR_REBUILD, STATE_CHANGING, STATE_RECORDED } from '../runs/past-writes';
+import { readRunHistory } from '../runs/run-history';
 import { newRunId, wantedByRuns } from '../runs/runs';
 import { noteEntries } from '../runs/snapshot-notes';
 import { openEnvironmentLog } from '../workspace/environment-log';

@@ -1,7 +1,7 @@
 import { anchor } from '../../audit';
 import type { Host } from '../../model/host';
-import { readRunHistory } from '../runs/past';
 import { policyEntries } from '../runs/policy';
+import { readRunHistory } from '../runs/run-history';
 import type { RunInput } from '../runs/run-input';
 import { aboutRun } from '../runs/run-start';
 import { saveRunInput } from '../runs/runs';

@@ -1,18 +1,18 @@
 import type { Driver } from '../../drivers/driver';
 import type { Address } from '../../model/address';
 import type { Answers, Scope } from '../../model/answers';
-import type { RecordedState } from '../../model/base';
 import type { DesiredState } from '../../model/desired';
 import { Failure } from '../../model/diagnostic';
 import type { Host } from '../../model/host';
+import type { RecordedState } from '../../model/recorded-state';
 import { bind } from '../../plan/bind';
 import type { ManualStep, Operation } from '../../plan/types';
 import { completed } from '../planning/missing';
 import type { Planned } from '../planning/planning';
 import { type Doubled, doubledIn } from '../runs/doubled';
 import { leftToDo, type Remaining, stepsFound } from '../runs/proof';
-import type { IdRegistry } from '../writing/id-book';
-import { readUntilVisible } from './late';
+import type { IdRegistry } from '../writing/id-registry';
+import { readUntilVisible } from './eventual-consistency';
 
 /** What the account showed when everything was written. */
 export interface FinalReading {

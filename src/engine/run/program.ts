@@ -1,8 +1,8 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { Address } from '../../model/address';
 import { addressOf } from '../../model/address';
-import type { RecordedObject } from '../../model/base';
 import type { DesiredObject, DesiredState } from '../../model/desired';
+import type { RecordedObject } from '../../model/recorded-state';
 import type { Rewrite } from '../../model/secrets';
 import { KINDS } from '../../model/spec';
 import { parseRawStageReference, withSystemStages } from '../../plan/names';

@@ -1,6 +1,11 @@
 import type { EntryBody } from '../../audit';
+import {
+  type AttributeSetKind,
+  type AttributeSetSpec,
+  attributeSetFacts,
+  isAttributeSet,
+} from '../../model/attribute-sets';
 import type { PathStep } from '../../model/path';
-import { type AttributeSetKind, type AttributeSetSpec, attributeSetFacts, isAttributeSet } from '../../model/plain';
 import { rewriteSides } from '../../model/secrets';
 import type { Kind } from '../../model/spec';
 import type { Change } from '../../plan/types';

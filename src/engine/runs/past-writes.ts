@@ -1,6 +1,6 @@
 import type { Fold } from '../../audit';
 import { type Address, parseAddress } from '../../model/address';
-import { rowOf } from '../../model/base';
+import { rowOf } from '../../model/recorded-state';
 import { OP_REMAINED, TWIN_LOADED } from './journal';
 import { settledBy } from './unanswered';
 

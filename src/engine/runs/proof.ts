@@ -1,14 +1,14 @@
 import { type Address, addressOf } from '../../model/address';
-import type { RecordedState } from '../../model/base';
 import type { DesiredState } from '../../model/desired';
 import { pathText } from '../../model/path';
+import type { RecordedState } from '../../model/recorded-state';
 import type { Snapshot } from '../../model/snapshot';
 import type { FieldGroupSpec, Kind } from '../../model/spec';
 import type { Binding, Bound, BoundOf } from '../../plan/bind';
 import { draftPlan } from '../../plan/draft';
 import { KIND_RULES, partKeys, rowKey } from '../../plan/kinds';
 import type { ManualStep, Operation } from '../../plan/types';
-import type { IdRegistry } from '../writing/id-book';
+import type { IdRegistry } from '../writing/id-registry';
 
 /**
  * What a finished run has left undone, in words for the log; empty when the account is as the plan wanted. `remains`: what

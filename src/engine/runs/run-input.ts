@@ -1,6 +1,6 @@
-import type { RecordedObject } from '../../model/base';
 import type { DesiredState } from '../../model/desired';
 import type { Diagnostic } from '../../model/diagnostic';
+import type { RecordedObject } from '../../model/recorded-state';
 import type { ManualStep, Plan } from '../../plan/types';
 import type { LogPlace } from '../workspace/paths';
 import type { Doubled } from './doubled';

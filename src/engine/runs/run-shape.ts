@@ -1,5 +1,5 @@
-import type { RecordedObject } from '../../model/base';
 import type { DesiredObject } from '../../model/desired';
+import type { RecordedObject } from '../../model/recorded-state';
 import { type Guard, isAbsentOr, isListOf, isNumber, isRecord, isTableOf, isText } from '../../model/shape';
 import { PLAN_FORMAT } from '../../plan/types';
 import type { RunInput, RunResult } from './run-input';

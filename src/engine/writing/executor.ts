@@ -9,7 +9,7 @@ import type { Binding } from '../../plan/bind';
 import type { Operation, PartRemoval } from '../../plan/types';
 import { writes } from '../../plan/writes';
 import { type Batch, batchesOf } from './batches';
-import { IdRegistry } from './id-book';
+import { IdRegistry } from './id-registry';
 
 export interface ExecutorInput {
   operations: readonly Operation[];

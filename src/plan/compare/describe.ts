@@ -1,8 +1,8 @@
 import { type Address, addressOf } from '../../model/address';
-import type { RecordedObject, RecordedOf } from '../../model/base';
 import type { DesiredObject, DesiredOf } from '../../model/desired';
 import type { Diagnostic } from '../../model/diagnostic';
 import { factsOf } from '../../model/kind-facts';
+import type { RecordedObject, RecordedOf } from '../../model/recorded-state';
 import type { LiveByKind } from '../../model/snapshot';
 import { KINDS, type Kind } from '../../model/spec';
 import { KIND_RULES, rowKey } from '../kinds';

@@ -1,7 +1,7 @@
-import type { RecordedOf } from '../../model/base';
 import type { DesiredOf } from '../../model/desired';
 import { sameName } from '../../model/names-alike';
 import { BY_KEY, pathNames } from '../../model/option-tree';
+import type { RecordedOf } from '../../model/recorded-state';
 import type { LiveByKind } from '../../model/snapshot';
 import type { Kind } from '../../model/spec';
 import { KIND_RULES } from '../kinds';

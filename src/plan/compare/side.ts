@@ -1,6 +1,6 @@
 import { type Address, addressOf } from '../../model/address';
-import { asWanted, type RecordedObject, type RecordedState } from '../../model/base';
 import type { DesiredObject, DesiredState } from '../../model/desired';
+import { asWanted, type RecordedObject, type RecordedState } from '../../model/recorded-state';
 import type { Snapshot } from '../../model/snapshot';
 
 /** One of the two accounts: what the text wants of it, what was last applied to it, and what it holds. */

@@ -1,12 +1,12 @@
-import { ATTRIBUTE_SET_KINDS, type AttributeSetKind } from '../../model/plain';
+import { ATTRIBUTE_SET_KINDS, type AttributeSetKind } from '../../model/attribute-sets';
 import type { LiveByKind } from '../../model/snapshot';
 import type { Kind, Spec } from '../../model/spec';
+import { plainRules } from './attribute-set';
 import { cardRules } from './card';
 import { fieldRules } from './field';
 import { fieldGroupRules } from './field-group';
 import { listRules } from './list';
 import { pipelineRules } from './pipeline';
-import { plainRules } from './plain';
 import { roleRules } from './role';
 import type { KindRules } from './rules';
 import { userRules } from './user';

@@ -1,4 +1,4 @@
-import { plainRules } from './plain';
+import { plainRules } from './attribute-set';
 import type { KindRules } from './rules';
 
 const SPECIAL_TYPES: readonly unknown[] = ['products', 'invoices'];

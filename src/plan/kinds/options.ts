@@ -1,8 +1,8 @@
-import type { RecordedOf } from '../../model/base';
 import type { DesiredOf } from '../../model/desired';
 import { hasAttribute, isTree } from '../../model/field-types';
 import { BY_ID, BY_KEY, inTreeOrder, pathNames } from '../../model/option-tree';
 import { mergeOrder } from '../../model/order-merge';
+import type { RecordedOf } from '../../model/recorded-state';
 import type { LiveField } from '../../model/snapshot';
 import type { OptionSpec } from '../../model/spec';
 import { type BoundParts, bindByName, partNamer } from './rules';

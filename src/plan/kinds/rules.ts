@@ -1,10 +1,10 @@
 import type { Address } from '../../model/address';
-import type { RecordedOf } from '../../model/base';
+import type { Reach } from '../../model/attribute-sets';
 import type { Crm } from '../../model/crm';
 import type { DesiredOf } from '../../model/desired';
 import type { Diagnostic } from '../../model/diagnostic';
 import { isSeen, sameName } from '../../model/names-alike';
-import type { Reach } from '../../model/plain';
+import type { RecordedOf } from '../../model/recorded-state';
 import type { LiveByKind, Snapshot } from '../../model/snapshot';
 import type { FieldEntity, Kind, SpecByKind } from '../../model/spec';
 import type { Names } from '../names';

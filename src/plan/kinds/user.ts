@@ -1,8 +1,8 @@
+import type { AttributeSetSpec } from '../../model/attribute-sets';
 import { sameJson } from '../../model/canonical-json';
 import type { Diagnostic } from '../../model/diagnostic';
-import type { AttributeSetSpec } from '../../model/plain';
 import type { Operation } from '../types';
-import { plainRules } from './plain';
+import { plainRules } from './attribute-set';
 import type { KindRules } from './rules';
 
 const plain = plainRules('user');

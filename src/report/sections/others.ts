@@ -1,5 +1,5 @@
+import { attributeSetFacts, isAttributeSet, referencesOf, SINGLE_KEY } from '../../model/attribute-sets';
 import type { DesiredObject } from '../../model/desired';
-import { attributeSetFacts, isAttributeSet, referencesOf, SINGLE_KEY } from '../../model/plain';
 import { masked } from '../../model/secrets';
 import type { Kind } from '../../model/spec';
 import { type Cell, type Inline, line, type Section } from '../document';

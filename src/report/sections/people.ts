@@ -1,5 +1,5 @@
+import type { AttributeSetSpec } from '../../model/attribute-sets';
 import type { DesiredObject } from '../../model/desired';
-import type { AttributeSetSpec } from '../../model/plain';
 import { type Cell, type Inline, line, type Section } from '../document';
 import type { Place } from '../place';
 import { titleOf, type Words } from '../words';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openAuditLog } from '../../../src/audit';
 import { accountsOf, assertOnlyEnvironment } from '../../../src/engine/planning/other-environments';
-import { readRunHistory } from '../../../src/engine/runs/past';
+import { readRunHistory } from '../../../src/engine/runs/run-history';
 import { auditDir } from '../../../src/engine/workspace/paths';
 
 const PROJECT = { name: 'tiny' };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Exported, ownerOf, type Resource, withRecords } from '../../../src/engine/pulumi/deployment';
 import { baseOf } from '../../../src/engine/pulumi/state';
-import type { RecordedObject, RecordedState } from '../../../src/model/base';
+import type { RecordedObject, RecordedState } from '../../../src/model/recorded-state';
 
 const name = { project: 'distributor', stack: 'dev' };
 const NOW = '2026-11-23T12:00:00.000Z';

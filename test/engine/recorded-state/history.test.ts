@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { digestOfRecords } from '../../../src/engine/pulumi/state';
 import { assertNoRealRecords, assertSameHistory, assertStateHolds } from '../../../src/engine/recorded-state/history';
-import type { History } from '../../../src/engine/runs/past';
-import type { RecordedState } from '../../../src/model/base';
+import type { History } from '../../../src/engine/runs/run-history';
+import type { RecordedState } from '../../../src/model/recorded-state';
 
 const none: RecordedState = new Map();
 const some = new Map([['role:head', { address: 'role:head', id: '1' }]]) as unknown as RecordedState;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { digestOfRecords } from '../../../src/engine/pulumi/state';
 import { rebuiltFrom, remembered } from '../../../src/engine/recorded-state/rebuild';
-import type { Outcome } from '../../../src/engine/runs/past';
+import type { Outcome } from '../../../src/engine/runs/run-history';
 import type { RunInput } from '../../../src/engine/runs/run-input';
-import type { RecordedObject, RecordedState } from '../../../src/model/base';
+import type { RecordedObject, RecordedState } from '../../../src/model/recorded-state';
 import type { Snapshot } from '../../../src/model/snapshot';
 import { logWith } from '../../audit/temporary-log';
 import { emptySnapshot } from '../../drivers/fakes';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { recoveredRecords, withAttempts } from '../../../src/engine/recorded-state/recovery';
-import type { RecordedObject, RecordedState } from '../../../src/model/base';
 import type { DesiredObject, DesiredState } from '../../../src/model/desired';
-import { PENDING_ID } from '../../../src/plan/manual';
+import type { RecordedObject, RecordedState } from '../../../src/model/recorded-state';
+import { PENDING_ID } from '../../../src/plan/manual-steps';
 
 const role = (key: string, name = key) => ({
   kind: 'role',

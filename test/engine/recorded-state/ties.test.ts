@@ -5,8 +5,8 @@ import { signedHead } from '../../../src/audit';
 import { withoutWriters, withRecords } from '../../../src/engine/pulumi/deployment';
 import { baseOf } from '../../../src/engine/pulumi/state';
 import { assertTied } from '../../../src/engine/recorded-state/ties';
-import { readRunHistory } from '../../../src/engine/runs/past';
-import type { RecordedObject, RecordedState } from '../../../src/model/base';
+import { readRunHistory } from '../../../src/engine/runs/run-history';
+import type { RecordedObject, RecordedState } from '../../../src/model/recorded-state';
 import { applied, logWith } from '../../audit/temporary-log';
 import { managerRole } from '../../support/desired';
 

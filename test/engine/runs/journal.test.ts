@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type AuditLog, openAuditLog, readAuditLog, verifyAuditLog } from '../../../src/audit';
 import { Journal } from '../../../src/engine/runs/journal';
-import { readRunHistory } from '../../../src/engine/runs/past';
+import { readRunHistory } from '../../../src/engine/runs/run-history';
 import type { Operation } from '../../../src/plan/types';
 
 let dir: string;

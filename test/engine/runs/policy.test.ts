@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { EntryBody } from '../../../src/audit';
 import { leafHash } from '../../../src/audit/merkle';
-import { readRunHistory } from '../../../src/engine/runs/past';
 import { assertPolicyHeld, type Policy, policyEntries, policyOf, weakerIn } from '../../../src/engine/runs/policy';
+import { readRunHistory } from '../../../src/engine/runs/run-history';
 import { canonicalJson } from '../../../src/model/canonical-json';
 import { applied, logWith } from '../../audit/temporary-log';
 

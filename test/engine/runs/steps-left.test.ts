@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readRunHistory } from '../../../src/engine/runs/past';
+import { readRunHistory } from '../../../src/engine/runs/run-history';
 import { logWith } from '../../audit/temporary-log';
 
 const finished = (about: object, ...addresses: string[]) => ({

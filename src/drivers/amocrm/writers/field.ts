@@ -8,7 +8,7 @@ import { type Row, whole } from '../json';
 import { newIds } from '../new-ids';
 import { partId } from '../part-ids';
 import { repeated } from '../repeated';
-import { asUpdate, defaultFieldsAmong } from './born';
+import { asUpdate, defaultFieldsAmong } from './default-fields';
 import { createBody, placeBody, repeatedOf, updateBody } from './field-body';
 import { nestedIds } from './nested';
 import { optionIds } from './options';

@@ -1,7 +1,7 @@
-import type { AttributeSetKind } from '../../../model/plain';
+import type { AttributeSetKind } from '../../../model/attribute-sets';
 import type { Writer, Writers } from '../../driver';
-import { PLAIN_MAPPINGS } from '../plain';
-import { plainWriter } from '../plain/writer';
+import { PLAIN_MAPPINGS } from '../attribute-sets';
+import { plainWriter } from '../attribute-sets/writer';
 import { cardWriter } from './card';
 import { fieldWriter } from './field';
 import { fieldGroupWriter } from './field-group';

@@ -4,7 +4,7 @@ import type { OptionSpec } from '../../../model/spec';
 import type { UpdateItem } from '../../driver';
 import { assertDistinct } from '../new-ids';
 import { keyedIds, partId } from '../part-ids';
-import { parseNested } from '../sweep/fields';
+import { parseNested } from '../read/fields';
 import { notMade } from './options';
 
 /** One value of a category; what hangs under a value of this very request names it by `parent_request_id`. */

@@ -5,7 +5,7 @@ import type { UpdateItem } from '../../driver';
 import { badShape } from '../json';
 import { assertDistinct, unproven } from '../new-ids';
 import { keyedIds, partId } from '../part-ids';
-import { parseOptions } from '../sweep/fields';
+import { parseOptions } from '../read/fields';
 
 export interface EnumBody {
   id?: number;

@@ -1,10 +1,10 @@
 import type { LiveRole, LiveStageRights, Snapshot, StageId } from '../../../model/snapshot';
 import type { ListAccessLevel, ListRights, RoleSpec, StageRights } from '../../../model/spec';
 import type { Resolver, UpdateItem, Writer } from '../../driver';
+import { letterOf } from '../access-codes';
 import { changesAt } from '../approved';
 import { createBulk } from '../bulk';
 import { isRow, type Row, whole } from '../json';
-import { letterOf } from '../letters';
 import { newIds } from '../new-ids';
 import { repeated } from '../repeated';
 

@@ -1,0 +1,83 @@
+import type { Report } from '../../diagnostics/findings';
+import { attributeSetFacts, referencesOf } from '../../model/attribute-sets';
+import { factsOf } from '../../model/kind-facts';
+import type { Kind } from '../../model/spec';
+import type { AttributeSetDeclaration, Configuration } from '../model/configuration';
+import type { ConfigurationCheck } from '../model/configuration-index';
+import { meet } from '../model/configuration-index';
+import type { FileKind } from '../model/file-kinds';
+import { isTemplate } from '../model/template';
+import { type Candidate, candidateOf, meantKey } from './meant-key';
+
+/** Objects that are sets of attributes: what they refer to exists, and no two of them are the same live object. */
+export const checkPlain: ConfigurationCheck = (text, index, report) => {
+  const objects = new Map<string, Map<string, Candidate>>([
+    ['pipeline', byKey(text.pipelines)],
+    ['role', byKey(text.roles)],
+  ]);
+  for (const object of text.plain)
+    objects.set(object.kind, (objects.get(object.kind) ?? new Map()).set(object.key, candidateOf(object)));
+  for (const [position, object] of text.plain.entries()) {
+    for (const { attribute, to } of referencesOf(object.kind)) {
+      const name = object.values[attribute];
+      if (typeof name !== 'string' || isTemplate(name)) continue;
+      const known = objects.get(to) ?? new Map<string, Candidate>();
+      if (known.has(name) || index.unread.has(factsOf(to as Kind).schema as FileKind)) continue;
+      const file = known.size === 0 ? { file: `crm/${factsOf(to as Kind).file}.yaml` } : {};
+      const args = { kind: to, key: name, ...meantKey(name, known.values()), ...file };
+      report({ code: 'OBJECT_UNKNOWN', args, where: `/plain/${position}/values/${attribute}` });
+    }
+  }
+  checkIdentities(text, report);
+  checkFreeUsers(text, report);
+  checkNeeds(text, report);
+};
+
+function byKey(objects: readonly Candidate[]): Map<string, Candidate> {
+  return new Map(objects.map((object) => [object.key, object]));
+}
+
+/** The CRM ignores both: they would be steps by hand that nobody can do. */
+function checkFreeUsers({ plain }: Configuration, report: Report): void {
+  for (const [position, { kind, key, values }] of plain.entries()) {
+    if (kind !== 'user' || values.free !== true) continue;
+    for (const attribute of ['role', 'department'])
+      if (values[attribute] !== undefined)
+        report({
+          code: 'FREE_USER_HAS_RIGHTS',
+          args: { key, attribute },
+          where: `/plain/${position}/values/${attribute}`,
+        });
+  }
+}
+
+/** Segments live in one mode of customers, statuses in the other. */
+function checkNeeds({ plain }: Configuration, report: Report): void {
+  for (const [position, { kind, key }] of plain.entries()) {
+    const { needs } = attributeSetFacts(kind);
+    const stated = needs && plain.find((other) => other.kind === needs.kind)?.values[needs.attribute];
+    if (!needs || stated === undefined || stated === needs.value) continue;
+    const args = { kind, key, attribute: needs.attribute, value: String(needs.value) };
+    report({ code: 'NEEDS_OTHER_VALUE', args, where: `/plain/${position}` });
+  }
+}
+
+/**
+ * An e-mail address or an external id is one live object: a second one is a mistake. Also run on a resolved text, in
+ * which variables may have made equal what differs in writing.
+ */
+export function checkIdentities(text: Pick<Configuration, 'plain'>, report: Report): void {
+  const seen = new Map<string, AttributeSetDeclaration[]>();
+  for (const [position, object] of text.plain.entries()) {
+    const [first] = attributeSetFacts(object.kind).identity;
+    if (!first || first.compare === 'name') continue;
+    const value = object.values[first.attribute];
+    if (typeof value !== 'string') continue;
+    const spelt = first.compare === 'email' ? value.toLowerCase() : value;
+    const id = JSON.stringify([object.kind, object.values.entity ?? '', spelt]);
+    const other = seen.get(id)?.find((earlier) => meet(earlier, object));
+    const where = `/plain/${position}/values/${first.attribute}`;
+    if (other) report({ code: 'IDENTITY_DUPLICATE', args: { kind: object.kind, value, other: other.key }, where });
+    else seen.set(id, [...(seen.get(id) ?? []), object]);
+  }
+}

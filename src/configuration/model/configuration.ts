@@ -1,0 +1,162 @@
+import type { AttributeSetKind, AttributeSetSpec } from '../../model/attribute-sets';
+import type { Managed, ManageKey } from '../../model/manage';
+import type { ChainLink, FieldEntity, HintLevel, ListRights, RoleSpec, StageRights } from '../../model/spec';
+
+/**
+ * Everything under crm/ as plain JSON: shorthands written out, references complete, `${variables}` still in place.
+ * It holds no file names and no positions, and every ordered thing is a list, so that a release can freeze it and its
+ * digest depends on nothing but the meaning.
+ */
+export interface Configuration {
+  format: 1;
+  project: ProjectSettings;
+  /** Sorted by name. */
+  variables: VariableDeclaration[];
+  /** Sorted by key; the lists below keep the order of their files. */
+  pipelines: PipelineDeclaration[];
+  groups: GroupDeclaration[];
+  fields: FieldDeclaration[];
+  roles: RoleDeclaration[];
+  webhooks: WebhookDeclaration[];
+  /** Objects of all plain kinds, in the order of the registry. */
+  plain: AttributeSetDeclaration[];
+  removals: RemovalDeclaration[];
+}
+
+export interface ProjectSettings {
+  name: string;
+  crm: 'amocrm' | 'kommo';
+  language: 'ru' | 'en';
+  /** In the order of promotion. */
+  environments: string[];
+  manage: Partial<Record<ManageKey, Managed>>;
+  /** Environments in which nothing is applied without an approved plan. */
+  approval: string[];
+  audit?: { path?: string };
+  /** Advice of `crmctl lint` that the owner has declined; a rule without an object is off altogether. */
+  lint?: { exceptions: LintException[] };
+}
+
+export interface LintException {
+  rule: string;
+  object?: string;
+  reason: string;
+}
+
+export type VariableType = 'string' | 'number' | 'boolean';
+export type VariableValue = string | number | boolean;
+
+/** What an environment says of the text's variables. */
+export interface EnvironmentValues {
+  name: string;
+  variables: Readonly<Record<string, VariableValue>>;
+  /** Variables whose values are in the environment of the process, known by now or not: under which name. */
+  elsewhere?: Readonly<Record<string, string>>;
+}
+
+export interface VariableDeclaration {
+  name: string;
+  type: VariableType;
+  description: string;
+  default?: VariableValue;
+}
+
+/** A yes or no, or the variable that holds it. */
+export type Flag = boolean | string;
+
+/** What every object may carry. */
+export interface ObjectDeclaration {
+  key: string;
+  /** Left out: it exists everywhere. */
+  environments?: string[];
+  formerly?: string[];
+}
+
+export interface StageDeclaration {
+  key: string;
+  name: string;
+  color?: string;
+  hints?: Partial<Record<HintLevel, string>>;
+  /** Full field references, `leads.source`. Left out: not ours; empty: ours, and nothing is required. */
+  requires?: string[];
+  /** The same for fields that the card does not show here; `leads.…` all of them. */
+  hides?: string[];
+  formerly?: string[];
+}
+
+export interface SystemStageDeclaration {
+  name?: string;
+  requires?: string[];
+  hides?: string[];
+}
+
+export interface PipelineDeclaration extends ObjectDeclaration {
+  name: string;
+  main?: Flag;
+  incoming?: Flag;
+  stages: StageDeclaration[];
+  won?: SystemStageDeclaration;
+  lost?: SystemStageDeclaration;
+}
+
+export interface GroupDeclaration extends ObjectDeclaration {
+  entity: FieldEntity;
+  name: string;
+  fields: string[];
+}
+
+export interface OptionDeclaration {
+  key: string;
+  name: string;
+  code?: string;
+  /** Categories only: the key of the option it stands under. */
+  parent?: string;
+  formerly?: string[];
+}
+
+export interface FieldDeclaration extends ObjectDeclaration {
+  entity: FieldEntity;
+  name: string;
+  type: string;
+  code?: string;
+  apiOnly?: Flag;
+  /** A category's tree in the order in which it is read: each option, then what stands under it. */
+  options?: OptionDeclaration[];
+  remind?: string;
+  currency?: string;
+  trackingCallback?: string;
+  linksTo?: string;
+  chain?: ChainLink[];
+  visible?: Flag;
+  required?: Flag;
+  settings?: unknown;
+}
+
+export interface RoleDeclaration extends ObjectDeclaration {
+  name: string;
+  rights: RoleSpec['rights'];
+  stages?: Record<string, StageRights>;
+  mail?: Flag;
+  lists?: Flag;
+  files?: Flag;
+  /** By list key. */
+  listRights?: Record<string, ListRights>;
+}
+
+export interface WebhookDeclaration extends ObjectDeclaration {
+  url: string;
+  events: string[];
+}
+
+/** An object that is a set of attributes; the key of one that belongs to an entity begins with it. */
+export interface AttributeSetDeclaration extends ObjectDeclaration {
+  kind: AttributeSetKind;
+  values: AttributeSetSpec;
+}
+
+export interface RemovalDeclaration {
+  object: string;
+  action: 'delete' | 'detach';
+  moveTo?: string;
+  reason: string;
+}

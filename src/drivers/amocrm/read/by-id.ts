@@ -1,0 +1,88 @@
+import type { Answers } from '../../../model/answers';
+import { isAttributeSet } from '../../../model/attribute-sets';
+import { Failure } from '../../../model/diagnostic';
+import type { Recorded } from '../../driver';
+import { PLAIN_MAPPINGS } from '../attribute-sets';
+import { type Row, rowOf, rowsOf } from '../json';
+import type { Get } from '../paging';
+import { readAnswers, rowsIn } from './answers';
+import { fieldListNames, listNamed, listOf, placeOf } from './lists';
+import { statusRows } from './pipelines';
+
+/**
+ * Asks for objects that a list should hold and does not, one request each, and puts those that are there into the answers.
+ * 204 and 404 say that there is none. Where the API shows a kind in its list only, the list is read once more.
+ */
+export async function withRecorded(get: Get, answers: Answers, recorded: readonly Recorded[]): Promise<Answers> {
+  const complete: Record<string, unknown> = { ...answers, ...(await listsAgain(get, answers, recorded)) };
+  for (const object of recorded) {
+    const name = listWithIds(object);
+    if (name === undefined || !(name in answers)) continue;
+    const row = await rowWithId(get, name, object.id);
+    const { collection } = listNamed(name);
+    if (!row || !showsMore(row, object)) continue;
+    const rows = rowsIn(complete, name);
+    const at = rows.findIndex(({ id }) => String(id) === object.id);
+    complete[name] = { _embedded: { [collection]: at < 0 ? [...rows, row] : rows.with(at, row) } };
+  }
+  return complete;
+}
+
+/** The lists without an address for one row, read again; only those in which a row on record was left out before. */
+async function listsAgain(get: Get, answers: Answers, recorded: readonly Recorded[]): Promise<Answers> {
+  const lacking = recorded.filter((object) => listWithIds(object) === undefined);
+  const lists = new Set(lacking.flatMap((object) => listWithoutIds(object) ?? []).filter((name) => name in answers));
+  if (lists.size === 0) return {};
+  const again = await readAnswers(get, { lists, hints: false });
+  const ids = new Set(lacking.map(({ id }) => id));
+  const found = [...lists].flatMap((name) => {
+    const rows = rowsIn(answers, name);
+    const known = new Set(rows.map(idOf));
+    const more = rowsIn(again, name).filter((row) => ids.has(idOf(row)) && !known.has(idOf(row)));
+    return more.length === 0 ? [] : [[name, { _embedded: { [listNamed(name).collection]: [...rows, ...more] } }]];
+  });
+  return Object.fromEntries(found);
+}
+
+function listWithoutIds({ kind, values }: Recorded): string | undefined {
+  const name = isAttributeSet(kind) ? listOf(kind, values ?? {}) : kind === 'webhook' ? 'webhooks' : '';
+  return name === '' || listNamed(name).single ? undefined : name;
+}
+
+/** Buttons of websites are known by their source. */
+const idOf = (row: Row): string => String(row.source_id ?? row.id);
+
+/** Whether the row has one of the parts that the list lacks; where the list lacks the whole object, it has. */
+function showsMore(row: Row, { parts = [] }: Recorded): boolean {
+  if (parts.length === 0) return true;
+  const where = 'parts';
+  const inside = [...statusRows(row), ...rowsOf(row.enums, where), ...rowsOf(row.nested, where)];
+  return inside.some(({ id }) => parts.some((part) => part === id));
+}
+
+/** The list whose path, with an id behind it, reads one object. */
+function listWithIds({ kind, entity, values }: Recorded): string | undefined {
+  if (kind === 'pipeline') return 'pipelines';
+  if (kind === 'role') return 'roles';
+  if (kind === 'field' && entity) return fieldListNames(entity)[0];
+  if (kind === 'field_group' && entity) return fieldListNames(entity)[1];
+  if (!isAttributeSet(kind)) return undefined;
+  const mapping = PLAIN_MAPPINGS.find((candidate) => candidate.kind === kind);
+  const simple = mapping && !mapping.within && (mapping.idKey ?? 'id') === 'id';
+  const name = simple ? listOf(kind, values ?? {}) : '';
+  return name === '' || listNamed(name).single ? undefined : name;
+}
+
+async function rowWithId(get: Get, name: string, id: string): Promise<Row | undefined> {
+  const list = listNamed(name);
+  const [, query = ''] = list.path.split('?');
+  const path = `${placeOf(list)}/${id}`;
+  try {
+    const answer = await get(query === '' ? path : `${path}?${query}`, { optional: true });
+    const row = answer === null ? undefined : rowOf(answer, path);
+    return String(row?.id) === id ? row : undefined;
+  } catch (error) {
+    if (error instanceof Failure && error.args.status === 404) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,76 @@
+import type { AttributeSetKind, AttributeSetSpec } from '../../../model/attribute-sets';
+import { listEntity, listOfEntity } from '../../../model/field-reference';
+import { supportsAttribute } from '../../../model/field-types';
+import { CARD_ENTITIES, type FieldEntity, type Kind, RIGHTS_ENTITIES } from '../../../model/spec';
+import { PLAIN_MAPPINGS } from '../attribute-sets';
+import type { PlainMapping } from '../attribute-sets/mapping';
+import { fieldsPath } from '../field-paths';
+import type { List } from './list';
+
+export const PIPELINES = '/leads/pipelines';
+
+/** Everything one sweep can read, in the order of asking. A list more is a line more. */
+export const LISTS: ReadonlyMap<string, List> = new Map<string, List>([
+  ['pipelines', { path: `${PIPELINES}?with=descriptions`, collection: 'pipelines', paged: false }],
+  ...CARD_ENTITIES.flatMap(fieldLists),
+  ['roles', { path: '/roles?with=users', collection: 'roles', paged: true }],
+  ['webhooks', { path: '/webhooks', collection: 'webhooks', paged: false }],
+  ...PLAIN_MAPPINGS.flatMap(({ lists }) => lists.map(({ name, ...list }): [string, List] => [name, list])),
+]);
+
+/** Fields and, where there are any, tabs. Not every plan has customers, and not every list has tabs of its own. */
+function fieldLists(entity: FieldEntity): [string, List][] {
+  const path = fieldsPath(entity, { object: (_kind, key) => key.slice(1) });
+  const buyers = entity === 'customers' || entity === 'segments';
+  const ofList = listOfEntity(entity) !== undefined;
+  const lists: List[] = [
+    { path, collection: 'custom_fields', paged: true, optional: buyers },
+    { path: `${path}/groups`, collection: 'custom_field_groups', paged: false, optional: buyers || ofList },
+  ];
+  return fieldListNames(entity).map((name, index) => [name, lists[index]] as [string, List]);
+}
+
+/** A list goes by its id, `lists.#5001`; the captures of accounts use the same names. */
+export function fieldListNames(entity: FieldEntity): string[] {
+  const place = entity.replace(/^lists\.#?/, 'catalogs.');
+  return [`custom_fields.${place}`, ...(supportsAttribute(entity, 'groups') ? [`groups.${place}`] : [])];
+}
+
+/** Answers `lists.#5001` of `custom_fields.catalogs.5001`; undefined for the names of other lists. */
+export function listEntityIn(name: string): FieldEntity | undefined {
+  const id = /^custom_fields\.catalogs\.(\d+)$/.exec(name)?.[1];
+  return id === undefined ? undefined : listEntity(`#${id}`);
+}
+
+/**
+ * The lists that hold the objects of some kinds, and the fields of some cards. The structured kinds belong together and
+ * are always read, with the fields of the cards that every account has.
+ */
+export function listsFor(kinds: ReadonlySet<Kind>, entities: ReadonlySet<FieldEntity>): ReadonlySet<string> {
+  const listsOf = (mappings: readonly PlainMapping[]) => mappings.flatMap(({ lists }) => lists.map(({ name }) => name));
+  const extra = CARD_ENTITIES.filter((entity) => !RIGHTS_ENTITIES.some((always) => always === entity));
+  const spare = new Set([...listsOf(PLAIN_MAPPINGS), ...extra.flatMap(fieldListNames)]);
+  const wanted = new Set([
+    ...listsOf(PLAIN_MAPPINGS.filter(({ kind }) => kinds.has(kind))),
+    ...extra.filter((entity) => entities.has(entity)).flatMap(fieldListNames),
+  ]);
+  return new Set([...LISTS.keys()].filter((name) => !spare.has(name) || wanted.has(name)));
+}
+
+export function listOf(kind: AttributeSetKind, { entity }: AttributeSetSpec): string {
+  const lists = PLAIN_MAPPINGS.find((mapping) => mapping.kind === kind)?.lists ?? [];
+  return (lists.find((list) => list.entity === entity) ?? lists[0])?.name ?? '';
+}
+
+/** For messages: the address without its query. */
+export function placeOf({ path }: List): string {
+  return path.split('?')[0] ?? path;
+}
+
+export function listNamed(name: string): List {
+  const ofList = /^(?:custom_fields|groups)\.catalogs\.(.+)$/.exec(name)?.[1];
+  const list =
+    LISTS.get(name) ?? (ofList === undefined ? undefined : new Map(fieldLists(listEntity(`#${ofList}`))).get(name));
+  if (!list) throw new RangeError(`no list is called ${name}`);
+  return list;
+}

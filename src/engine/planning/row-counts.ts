@@ -1,0 +1,85 @@
+import type { Driver, RowCounts } from '../../drivers/driver';
+import type { Scope } from '../../model/answers';
+import { type AttributeSetKind, type AttributeSetSpec, isAttributeSet } from '../../model/attribute-sets';
+import { listEntity, listOfEntity, splitFieldReference } from '../../model/field-reference';
+import type { Snapshot } from '../../model/snapshot';
+import type { FieldEntity } from '../../model/spec';
+import type { Operation } from '../../plan/types';
+
+/** What one sweep reads, and how many rows each of its lists holds. */
+export interface AccountRead {
+  lists: ReadonlySet<string>;
+  rowCounts: RowCounts;
+}
+
+/** The sweep that has brought this snapshot. */
+export function readBefore(driver: Driver, snapshot: Snapshot, scope: Scope): AccountRead {
+  const { pipelines, fields, roles, plain } = snapshot;
+  const lists = listsRead(snapshot, scope);
+  const sizes = {
+    pipelines: pipelines.length,
+    roles: roles.length,
+    ...countBy(
+      Object.entries(plain).flatMap(([kind, rows]) =>
+        rows.map(({ values }) => driver.listOf(kind as AttributeSetKind, values)),
+      ),
+    ),
+    ...countBy(fields.map(({ entity }) => fieldList(driver, entity))),
+  };
+  return {
+    lists: new Set([...scope.lists, ...lists.flatMap((entity) => driver.fieldLists(entity))]),
+    rowCounts: sizes,
+  };
+}
+
+/** The lists whose fields were read; of those that have neither fields nor groups only the number counts. */
+function listsRead({ fields, fieldGroups, plain }: Snapshot, { includeFieldsOf: fieldsOf }: Scope): FieldEntity[] {
+  const seen = new Set(
+    [...fields, ...fieldGroups].map(({ entity }) => entity).filter((entity) => listOfEntity(entity)),
+  );
+  const read = (plain.list ?? []).filter(({ id, values }) => fieldsOf?.({ id, name: String(values.name ?? '') }));
+  const bare = Array.from({ length: Math.max(0, read.length - seen.size) }, (_, index) => listEntity(`bare ${index}`));
+  return [...seen, ...bare];
+}
+
+/** The sweep after these operations: the fields of a list that they make are read, too. */
+export function readAfter(
+  driver: Driver,
+  before: AccountRead,
+  operations: readonly Operation[],
+  { includeFieldsOf: fieldsOf }: Scope,
+): AccountRead {
+  const born = operations.flatMap(({ kind, action, key, after }) => {
+    const name = after && 'name' in after ? String(after.name) : '';
+    return kind === 'list' && action === 'create' && fieldsOf?.({ id: '', name }) ? [listEntity(key)] : [];
+  });
+  const growth = new Map<string, number>();
+  for (const operation of operations) {
+    const list = listOfOperation(driver, operation);
+    const change = operation.action === 'create' ? 1 : operation.action === 'delete' ? -1 : 0;
+    if (list !== undefined) growth.set(list, (growth.get(list) ?? 0) + change);
+  }
+  const names = new Set([...Object.keys(before.rowCounts), ...growth.keys()]);
+  return {
+    lists: new Set([...before.lists, ...born.flatMap((entity) => driver.fieldLists(entity))]),
+    rowCounts: Object.fromEntries(
+      [...names].map((name) => [name, (before.rowCounts[name] ?? 0) + (growth.get(name) ?? 0)]),
+    ),
+  };
+}
+
+function listOfOperation(driver: Driver, { kind, key, before, after }: Operation): string | undefined {
+  if (isAttributeSet(kind)) return driver.listOf(kind, (after ?? before ?? {}) as AttributeSetSpec);
+  if (kind === 'field') return fieldList(driver, splitFieldReference(key).entity);
+  return kind === 'pipeline' ? 'pipelines' : kind === 'role' ? 'roles' : undefined;
+}
+
+function fieldList(driver: Driver, entity: FieldEntity): string {
+  return driver.fieldLists(entity)[0] ?? '';
+}
+
+function countBy(names: readonly string[]): Record<string, number> {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return Object.fromEntries(counts);
+}

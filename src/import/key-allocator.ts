@@ -1,0 +1,56 @@
+import { attributeSetFacts, isAttributeSet, SINGLE_KEY } from '../model/attribute-sets';
+import type { DesiredObject } from '../model/desired';
+import { type Kind, LINK_TARGETS } from '../model/spec';
+import { partKeys } from '../plan/kinds';
+import { Keys } from './keys';
+
+/** Words that mean something else where such keys are written. */
+const RESERVED: Partial<Record<Kind, readonly string[]>> = { list: LINK_TARGETS };
+const RESERVED_PARTS: Partial<Record<Kind, readonly string[]>> = { pipeline: ['won', 'lost', 'incoming'] };
+const FALLBACK: Partial<Record<Kind, string>> = { field_group: 'group' };
+
+/** The keys of a text, and new ones that collide with none of them, earlier keys and other environments' included. */
+export class KeyAllocator {
+  private readonly taken = new Map<string, string[]>();
+  private readonly shelves = new Map<string, Keys>();
+
+  constructor(objects: readonly DesiredObject[]) {
+    for (const { kind, key, formerly } of objects) {
+      for (const known of [key, ...formerly]) {
+        const [box, name] = split(known);
+        const names = this.taken.get(`${kind} ${box}`) ?? [];
+        this.taken.set(`${kind} ${box}`, names);
+        names.push(name);
+      }
+    }
+  }
+
+  /** `box`: what the key begins with, `leads.` for example. */
+  take(kind: Kind, box: string, name: string): string {
+    if (isSingle(kind)) return SINGLE_KEY;
+    const shelf = `${kind} ${box}`;
+    const keys =
+      this.shelves.get(shelf) ??
+      new Keys(FALLBACK[kind] ?? kind, [...(RESERVED[kind] ?? []), ...(this.taken.get(shelf) ?? [])]);
+    this.shelves.set(shelf, keys);
+    return `${box}${keys.take(name)}`;
+  }
+}
+
+/** New keys for the parts of one object. */
+export function partShelf(object: DesiredObject, part: string): Keys {
+  const formerly = Object.values(object.partsFormerly ?? {}).flat();
+  return new Keys(part, [...(RESERVED_PARTS[object.kind] ?? []), ...partKeys(object.kind, object.spec), ...formerly]);
+}
+
+/** Fields and groups belong to a card or list, tags to a card. */
+function split(key: string): [box: string, name: string] {
+  const dot = key.lastIndexOf('.') + 1;
+  return [key.slice(0, dot), key.slice(dot)];
+}
+
+function isSingle(kind: Kind): boolean {
+  if (!isAttributeSet(kind)) return false;
+  const { at, file } = attributeSetFacts(kind);
+  return at === undefined && !file.endsWith('*');
+}

@@ -1,0 +1,114 @@
+import { ATTRIBUTE_SET_KINDS, type AttributeSetKind, attributeSetFacts } from '../model/attribute-sets';
+import { isStageColor, writableColor } from '../model/palette';
+import type { LiveByKind, Snapshot } from '../model/snapshot';
+import { type Kind, LINK_TARGETS, type Spec, type SpecByKind } from '../model/spec';
+import type { BoundOf } from '../plan/bind';
+import { allowed } from './allowed';
+import { type FoundObjects, partsOf } from './find-objects';
+import type { Omitted } from './omitted';
+import { unsupportedOrder } from './unsupported-order';
+import { isId } from './wanted';
+
+/** What the account holds and the text cannot say, object by object. */
+export function unsupportedIn({ objects, omitted, binding }: FoundObjects, { unavailable }: Snapshot): Omitted[] {
+  const inside = objects.flatMap(({ address }) => {
+    const bound = binding.objects.get(address);
+    return bound ? unsupportedInObject(bound) : [];
+  });
+  const refused = Object.entries(unavailable).map(([kind, status]) => ({
+    code: 'IMPORT_UNAVAILABLE' as const,
+    item: `${kind} (HTTP ${status})`,
+  }));
+  return [...omitted, ...inside, ...unsupportedOrder(objects, binding), ...refused];
+}
+
+/** An object with both sides of it: as the account has it, and in the words of the text. */
+type Looked<K extends Kind> = { kind: K; key: string; live: SpecByKind[K]; row: LiveByKind[K] };
+
+function unsupportedInObject<K extends Kind>({ kind, key, live, row }: BoundOf<K>): Omitted[] {
+  return row && live ? (UNSAID[kind]?.({ kind, key, live, row }) ?? []) : [];
+}
+
+const UNSAID: { [K in Kind]?: (looked: Looked<K>) => Omitted[] } = {
+  ...Object.fromEntries(ATTRIBUTE_SET_KINDS.map((kind) => [kind, unsupportedInAttributes])),
+  pipeline: ({ key, live, row }) => [
+    ...unsupportedColors(key, live),
+    ...unsupportedIncoming(key, row),
+    ...unsupportedParts(key, live),
+  ],
+  field: unsupportedInField,
+  role: unsupportedInRole,
+  webhook: ({ row: { disabled, destination } }) =>
+    disabled ? [{ code: 'IMPORT_HOOK_DISABLED' as const, item: hostOf(destination) }] : [],
+};
+
+function unsupportedInField({ key, live, row }: Looked<'field'>): Omitted[] {
+  const { linksTo, chain = [], requiredIn = [], hiddenIn = [] } = live;
+  const isCard = LINK_TARGETS.some((target) => target === row.searchIn);
+  const lost = (!isCard && linksTo !== undefined && isId(linksTo)) || chain.some(({ list }) => isId(list));
+  return [
+    ...counted('IMPORT_REQUIRED_ELSEWHERE', key, requiredIn.filter(isId).length),
+    ...counted('IMPORT_HIDDEN_ELSEWHERE', key, hiddenIn.filter(isId).length),
+    ...(lost ? [{ code: 'IMPORT_LIST_ELSEWHERE' as const, item: key }] : []),
+    ...unsupportedParts(key, live),
+  ];
+}
+
+function unsupportedInRole({ live: { stages = {}, listRights = {} }, row }: Looked<'role'>): Omitted[] {
+  const { name, unmodelled, stageRights } = row;
+  // known of incoming stages alone, which have no such right
+  const silent = stageRights.filter(({ rights, incoming, unlisted }) => !incoming && !unlisted && !rights.export);
+  return [
+    ...counted('IMPORT_NO_EXPORT_RIGHT', `«${name}»`, silent.length),
+    ...counted('IMPORT_RIGHTS_ELSEWHERE', `«${name}»`, Object.keys(stages).filter(isId).length),
+    ...counted('IMPORT_LIST_RIGHTS_ELSEWHERE', `«${name}»`, Object.keys(listRights).filter(isId).length),
+    ...(unmodelled
+      ? [{ code: 'IMPORT_RIGHTS_UNMODELLED' as const, item: `«${name}» (${unmodelled.join(', ')})` }]
+      : []),
+  ];
+}
+
+/** One line for each colour of a pipeline: accounts have lived with dozens of such stages. */
+function unsupportedColors(key: string, { stages }: SpecByKind['pipeline']): Omitted[] {
+  const colors = stages.flatMap(({ color }) => (color === undefined || isStageColor(color) ? [] : [color]));
+  return [...new Set(colors)].flatMap((color) => {
+    const count = colors.filter((other) => other === color).length;
+    return counted('IMPORT_COLORS', `${key} ${color} → ${writableColor(color)}`, count);
+  });
+}
+
+/** In a new account these stages are called so [official: amoCRM, Kommo]; the API writes no other name [measured on Kommo]. */
+const INCOMING_NAMES = ['Неразобранное', 'Incoming leads'];
+
+function unsupportedIncoming(key: string, { stages }: LiveByKind['pipeline']): Omitted[] {
+  return stages
+    .filter(({ role, name }) => role === 'incoming' && !INCOMING_NAMES.includes(name))
+    .map(({ name }) => ({ code: 'IMPORT_INCOMING_NAME' as const, item: `${key} «${name}»` }));
+}
+
+/** Stages and options whose name is nothing but space. */
+function unsupportedParts(key: string, live: Spec): Omitted[] {
+  return counted('IMPORT_NAMELESS', key, partsOf(live).filter((part) => isId(part.key)).length);
+}
+
+function unsupportedInAttributes({ kind, key, live, row }: Looked<AttributeSetKind>): Omitted[] {
+  const { attributes } = attributeSetFacts(kind);
+  const beyond = row.beyond ? [{ code: 'IMPORT_OWN_RIGHTS' as const, item: `${key} (${row.beyond.join(', ')})` }] : [];
+  const values = Object.entries(live).flatMap(([attribute, value]): Omitted[] => {
+    const facts = attributes[attribute];
+    if (facts?.to !== undefined && isId(String(value)))
+      return [{ code: 'IMPORT_REFERENCE_ELSEWHERE', item: `${kind}:${key} ${attribute}` }];
+    return !facts || allowed(kind, attribute, value)
+      ? []
+      : [{ code: 'IMPORT_VALUE_UNKNOWN' as const, item: `${kind}:${key} ${attribute}: ${JSON.stringify(value)}` }];
+  });
+  return [...beyond, ...values];
+}
+
+function counted(code: Omitted['code'], item: string, count: number): Omitted[] {
+  return count === 0 ? [] : [{ code, item: count === 1 ? item : `${item} (${count})` }];
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : url;
+}

@@ -1,0 +1,19 @@
+import { definePlainKind } from './attribute-set';
+
+/** A list (the API calls it a catalog). Its fields are objects of their own, kept in the same file. */
+export const list = definePlainKind({
+  file: 'lists/*',
+  schema: 'list',
+  manage: 'lists',
+  identity: [{ attribute: 'name', compare: 'name' }],
+  attributes: {
+    name: { type: 'text' },
+    type: { type: 'text', default: 'regular', change: 'never' },
+    can_add_elements: { type: 'flag' },
+    can_link_multiple: { type: 'flag' },
+    can_show_in_cards: { type: 'flag' },
+  },
+  reach: { create: 'api', change: 'api', delete: 'manual' },
+  undoDelete: 'R3',
+  most: 10,
+});

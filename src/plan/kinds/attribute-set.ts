@@ -1,0 +1,149 @@
+import {
+  type Attribute,
+  type AttributeSetFacts,
+  type AttributeSetKind,
+  type AttributeSetSpec,
+  attributeSetFacts,
+  type PlainValue,
+  reachOf,
+} from '../../model/attribute-sets';
+import { sameJson } from '../../model/canonical-json';
+import type { LiveAttributeSet } from '../../model/snapshot';
+import type { Kind } from '../../model/spec';
+import type { Names } from '../names';
+import { byName, type KindRules } from './rules';
+
+/** Planning rules of a kind that is a set of attributes, out of what the registry says of it. */
+export function plainRules<K extends AttributeSetKind>(kind: K): KindRules<K> {
+  const facts = attributeSetFacts(kind);
+  const rules: Omit<KindRules<AttributeSetKind>, 'kind'> = {
+    rows: ({ plain }) => plain[kind] ?? [],
+    rowId: (row) => row.id,
+    rowKey: (row) => within(row.values, row.id),
+    baseKey: (base) => within(base.spec, base.id),
+    rowName: ({ id, values }) => nameOf(values) ?? id,
+    candidates: (desired, rows) => candidates(kind, desired, rows),
+    bindParts: () => ({ ids: {}, ambiguous: [] }),
+    toSpec: (row, _ids, names) => named(kind, row.values, names),
+    overlay: (live, desired) => sorted(kind, { ...live, ...stated(facts, live, desired) }),
+    complete: (desired) =>
+      sorted(kind, Object.fromEntries(Object.entries(desired).filter(([, value]) => !isEmpty(value)))),
+    writable: (wanted) => only(wanted, (attribute) => isTaken(facts.attributes[attribute], wanted[attribute])),
+    parts: () => [],
+    immutable: (live, desired) =>
+      Object.keys(desired).find((attribute) => {
+        const [now, wanted] = [live[attribute], desired[attribute]];
+        if (now === undefined || sameJson(now, wanted)) return false;
+        const { change, grows } = facts.attributes[attribute] ?? {};
+        return change === 'never' || (grows === true && isList(now) && now.some((item) => !includes(wanted, item)));
+      }),
+    notCreatable: (desired) => {
+      const lacking = facts.toCreate?.find((group) => group.every((attribute) => isBare(desired[attribute])));
+      return lacking && { code: 'CREATE_INCOMPLETE', args: { attributes: [...lacking] } };
+    },
+    unseen: (live, desired) =>
+      Object.keys(desired).filter(
+        (attribute) => facts.attributes[attribute]?.mayBeHidden && live[attribute] === undefined,
+      ),
+    remembered: (live, base) =>
+      sorted(kind, { ...live, ...only(base, (attribute) => facts.attributes[attribute]?.unread) }),
+    unsettled: ({ unsettled }) => unsettled === true,
+    reach: (crm) => ({
+      onCreate: (attribute) => facts.attributes[attribute]?.create ?? 'api',
+      onChange: (attribute) => {
+        const whole = reachOf(facts, crm).change;
+        return whole === 'api' ? (facts.attributes[attribute]?.change ?? 'api') : whole;
+      },
+    }),
+  };
+  return { kind, ...rules };
+}
+
+/**
+ * What the text can ask for: an empty list is as good as none, what the account does not show is no difference, and
+ * what is neither shown nor changed later counts as it was taken over.
+ */
+function stated(facts: AttributeSetFacts, live: AttributeSetSpec, desired: AttributeSetSpec): AttributeSetSpec {
+  return only(desired, (attribute) => {
+    if (live[attribute] !== undefined) return true;
+    const { mayBeHidden, unread, change } = facts.attributes[attribute] ?? {};
+    return !isEmpty(desired[attribute]) && !mayBeHidden && !(unread && change === 'never');
+  });
+}
+
+/** Of a closed list of values only these. */
+function isTaken(attribute: Attribute | undefined, value: PlainValue | undefined): boolean {
+  if (typeof value !== 'string') return true;
+  return attribute?.values === undefined || attribute.values.includes(value);
+}
+
+function only(spec: AttributeSetSpec, wanted: (attribute: string) => boolean | undefined): AttributeSetSpec {
+  return Object.fromEntries(Object.entries(spec).filter(([attribute]) => wanted(attribute)));
+}
+
+function isList(value: PlainValue | undefined): value is readonly PlainValue[] {
+  return Array.isArray(value);
+}
+
+function includes(list: PlainValue | undefined, item: PlainValue): boolean {
+  return isList(list) && list.some((other) => sameJson(other, item));
+}
+
+function isEmpty(value: PlainValue | undefined): boolean {
+  return isList(value) && value.length === 0;
+}
+
+/** Not stated, or stated as nothing. */
+function isBare(value: PlainValue | undefined): boolean {
+  return value === undefined || value === false || isEmpty(value);
+}
+
+function nameOf(values: AttributeSetSpec): string | undefined {
+  return typeof values.name === 'string' ? values.name : undefined;
+}
+
+/** Ids of tags are counted for each entity. */
+function within(values: AttributeSetSpec, id: string): string {
+  return typeof values.entity === 'string' ? `${values.entity}/${id}` : id;
+}
+
+function candidates(kind: AttributeSetKind, desired: AttributeSetSpec, rows: LiveAttributeSet[]): LiveAttributeSet[] {
+  const { identity } = attributeSetFacts(kind);
+  const here = rows.filter((row) => row.values.entity === desired.entity);
+  if (identity.length === 0) return here;
+  for (const { attribute, compare } of identity) {
+    const wanted = desired[attribute];
+    if (typeof wanted !== 'string') continue;
+    const text = (row: LiveAttributeSet) =>
+      typeof row.values[attribute] === 'string' ? String(row.values[attribute]) : '';
+    const fits = {
+      exact: () => here.filter((row) => text(row) === wanted),
+      email: () => here.filter((row) => text(row).toLowerCase() === wanted.toLowerCase()),
+      name: () => byName(here, text, wanted),
+    }[compare]();
+    if (fits.length > 0) return fits;
+  }
+  return [];
+}
+
+/** References in the words of the text; what has no key there keeps its id. */
+function named(kind: AttributeSetKind, values: AttributeSetSpec, names: Names): AttributeSetSpec {
+  const { attributes } = attributeSetFacts(kind);
+  const entries = Object.entries(values).map(([attribute, value]): [string, PlainValue] => {
+    const to = attributes[attribute]?.to;
+    if (to === undefined || typeof value !== 'string' || !value.startsWith('#')) return [attribute, value];
+    return [attribute, names.object(to as Kind, value.slice(1)) ?? value];
+  });
+  return sorted(kind, Object.fromEntries(entries));
+}
+
+/** Without what makes no difference: the order of lists that have none, and letter case in addresses of e-mail. */
+function sorted(kind: AttributeSetKind, spec: AttributeSetSpec): AttributeSetSpec {
+  const { attributes, identity } = attributeSetFacts(kind);
+  const addresses = new Set(identity.filter(({ compare }) => compare === 'email').map(({ attribute }) => attribute));
+  const entries = Object.entries(spec).map(([attribute, value]): [string, PlainValue] => {
+    if (attributes[attribute]?.unordered && isList(value)) return [attribute, [...value].sort()];
+    return [attribute, addresses.has(attribute) && typeof value === 'string' ? value.toLowerCase() : value];
+  });
+  return Object.fromEntries(entries);
+}
