@@ -18,7 +18,7 @@ export function kindPages(dist, banner) {
 function pagesIn(language, dist, banner) {
   const { KINDS } = dist('model/spec.js');
   const { factsOf } = dist('model/kind-facts.js');
-  const { reachOf } = dist('model/plain/index.js');
+  const { reachOf } = dist('model/attribute-sets/index.js');
   const { planViewMessages } = dist('messages/plan-view.js');
   const { manualStepMessages } = dist('messages/manual-steps.js');
   const { keyOf } = dist('model/name-key.js');
