@@ -9,6 +9,7 @@ import type { Path } from '../../diagnostics/pointer';
 import { type Address, addressOf } from '../../model/address';
 import type { Diagnostic } from '../../model/diagnostic';
 import { FindingsFailure } from '../../model/findings-failure';
+import { masked } from '../../model/secrets';
 import { KINDS, type Kind, type Spec } from '../../model/spec';
 import { printFile } from '../format/format-text';
 import { schemaReference } from '../format/head';
@@ -48,7 +49,14 @@ export function rewriteConfiguration(input: RewriteInput): Rewritten {
       const place = draft.places.get(address) ?? newPlace(draft, object);
       const raw = objectAt(draft, place);
       const conflict = (path: Path, template: string, value: unknown) =>
-        conflicts.push(conflictAt({ sources, file: place.file, path }, address, template, value));
+        conflicts.push(
+          conflictAt(
+            { sources, file: place.file, path },
+            address,
+            template,
+            masked(kind, [String(path[place.path.length])], value),
+          ),
+        );
       const before = now.get(address);
       const data = editObject(object, { raw, now: before, path: place.path }, { values, conflict });
       putAt(draft, place, {

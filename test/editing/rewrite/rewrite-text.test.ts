@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rewriteConfiguration, type TargetObject } from '../../../src/editing';
 import type { RewriteInput } from '../../../src/editing/rewrite/types';
+import { maskedUrl } from '../../../src/model/masked-url';
 
 const PIPELINE = `# yaml-language-server: $schema=../../schemas/pipeline.schema.json
 # From the request to the payment.
@@ -142,6 +143,28 @@ describe('rewriting a text', () => {
         },
       ]
     `);
+  });
+
+  it('tells of the address that stands in the place of a variable no more than people may see', () => {
+    const sources = new Map([
+      ...SOURCES,
+      ['crm/webhooks.yaml', 'webhooks:\n  bot:\n    url: ${bot_url}\n    events: [add_lead]\n'],
+      [
+        'crm/variables.yaml',
+        'variables:\n  bot_url: {type: string, description: The bot}\n  offer_name: {type: string, description: n, default: x}\n',
+      ],
+    ]);
+    const url = 'https://api.telegram.org/bot123:s3cret';
+    const variables = { bot_url: 'https://a.test/' };
+    const spec = { url, events: ['add_lead'] };
+    const { files, conflicts } = rewrite([{ kind: 'webhook', key: 'bot', spec }], {
+      sources,
+      environment: { name: 'prod', variables, elsewhere: { bot_url: 'CRM_BOT_URL' } },
+    });
+    expect(files).toEqual(new Map());
+    expect(conflicts).toMatchObject([
+      { code: 'REWRITE_VARIABLE', args: { template: '${bot_url}', wanted: maskedUrl(url) }, at: { line: 3 } },
+    ]);
   });
 
   it('puts new objects where their kind lives', () => {
