@@ -15,21 +15,16 @@ import {
   openAccount,
   openEnvironment,
 } from '../engine/planning/environment';
-import { assertFirst } from '../engine/planning/managed-elsewhere';
-import { assertOnlyEnvironment } from '../engine/planning/other-environments';
-import { planWhenAnswered } from '../engine/planning/plan-when-answered';
+import { assertOurs, planAccount } from '../engine/planning/plan-account';
 import type { Planned } from '../engine/planning/planning';
-import { assertSameHistory, assertStateHolds } from '../engine/recorded-state/history';
-import { recoveredRecords, withAttempts } from '../engine/recorded-state/recovery';
-import { assertTied } from '../engine/recorded-state/ties';
+import { readRecorded } from '../engine/recorded-state/read-recorded';
+import { withAttempts } from '../engine/recorded-state/recovery';
 import { prepareToWrite } from '../engine/run/prepare';
-import { assertPolicyHeld, type Policy, policyOf } from '../engine/runs/policy';
-import { type History, type RunHistory, readRunHistory } from '../engine/runs/run-history';
-import { wantedByRuns } from '../engine/runs/runs';
+import { type Policy, policyOf } from '../engine/runs/policy';
+import type { History, RunHistory } from '../engine/runs/run-history';
 import type { Unanswered } from '../engine/runs/unanswered';
 import { keepIfPossible } from '../engine/workspace/keep-snapshot';
-import { auditDir, type LogPlace } from '../engine/workspace/paths';
-import { toolName } from '../engine/workspace/tool';
+import type { LogPlace } from '../engine/workspace/paths';
 import { awaitOrphan } from '../engine/workspace/writer';
 import type { DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
@@ -177,19 +172,13 @@ export async function recordsOf(
 ) {
   const { projectDir, host } = context;
   const state = await engineStateOf(context, environment, pulumi);
-  const logDir = auditDir(projectDir, project, environment);
-  const past = await readRunHistory(logDir);
-  const { history, outcomes, seals, leaves } = past;
-  assertTied({ environment, logDir, leaves, state });
-  if (policy) assertPolicyHeld(environment, policy, history.policy);
-  if (!mayBeLost || state.records.size > 0) assertStateHolds({ history, environment, state, twinOf });
-  const strict = (policy ?? history.policy?.policy)?.approval === true;
-  const wantedBy = wantedByRuns({ projectDir, environment, seals, strict, host });
-  const { base, restored, lacking } = recoveredRecords(state.records, outcomes, wantedBy);
+  const mustHold = !mayBeLost || state.records.size > 0;
+  const recorded = await readRecorded({ projectDir, environment, project, state, policy, twinOf, mustHold, host });
+  const { restored, lacking } = recorded;
   if (restored.length > 0) host.notify({ code: 'STATE_LACKS', args: { environment, count: restored.length } });
   const objects = lacking.map(({ address }) => address);
   if (objects.length > 0) host.notify({ code: 'STATE_LACKS_RUNS', args: { environment, objects } });
-  return { ...past, base, wantedBy };
+  return recorded;
 }
 
 /** Every way to an account leads through here: a twin has to be started first. */
@@ -214,19 +203,15 @@ export async function planFor(
   desired: DesiredState,
 ): Promise<Planned> {
   const { driver, name: environment, bundle, requestsPerSecond } = account;
-  const about = { environment, bundle, release, tool: toolName(), requestsPerSecond };
-  const planned = await planWhenAnswered({ driver, desired, base, ...about }, unanswered, context.host);
+  const { projectDir, host } = context;
+  const { twinOf } = account;
+  const about = { environment, bundle, release, requestsPerSecond, history, twinOf, unanswered };
+  const planned = await planAccount({ driver, desired, base, ...about }, host);
   const { answers, hints, plan } = planned;
   const counts = { operations: plan.operations.length, manual: plan.manual.length };
-  context.host.progress?.({ step: 'planned', environment, ...counts, forecast: plan.forecast });
+  host.progress?.({ step: 'planned', environment, ...counts, forecast: plan.forecast });
   const { accountId } = planned.snapshot;
-  const { projectDir, host } = context;
   keepIfPossible({ projectDir, environment, host, answers, accountId, hints });
-  const { twinOf } = account;
-  assertSameHistory({ history, environment, accountId, base, twinOf });
-  const place = { projectDir, project, environment, twinOf, history };
-  await assertOnlyEnvironment({ ...place, accountId });
-  const { binding } = planned.draft;
-  await assertFirst({ ...place, base, binding, desired, first });
+  await assertOurs(planned, { projectDir, project, environment, desired, base, history, twinOf, first });
   return planned;
 }

@@ -13,31 +13,28 @@ import { fingerprintOf } from '../../plan/seal';
 import { isSelected } from '../../plan/selection';
 import type { Operation } from '../../plan/types';
 import { type OpenAccount, openAccount, openEnvironment } from '../planning/environment';
-import { assertFirst } from '../planning/managed-elsewhere';
-import { assertOnlyEnvironment } from '../planning/other-environments';
-import { planWhenAnswered } from '../planning/plan-when-answered';
+import { assertOurs, planAccount } from '../planning/plan-account';
+import type { Planned } from '../planning/planning';
 import { assertNoErrors } from '../planning/planning';
 import { closeRecords } from '../pulumi/close-records';
 import { engineEnvironment } from '../pulumi/engine-environment';
 import { engineProcess, isWholeUp } from '../pulumi/engine-process';
 import { type EngineState, readState } from '../pulumi/state';
-import { assertSameHistory, assertStateHolds } from '../recorded-state/history';
-import { recoveredRecords, withAttempts } from '../recorded-state/recovery';
-import { assertTied } from '../recorded-state/ties';
+import { readRecorded } from '../recorded-state/read-recorded';
+import { withAttempts } from '../recorded-state/recovery';
 import { withAdopted } from '../recorded-state/with-adopted';
 import { leaveNotice } from '../runs/notices';
-import { assertPolicyHeld, type Policy, policyEntries, policyOf } from '../runs/policy';
-import { type Outcome, readRunHistory } from '../runs/run-history';
+import { type Policy, policyEntries, policyOf } from '../runs/policy';
+import type { Outcome, UnfinishedRuns } from '../runs/run-history';
 import { RUN_VARIABLE, type RunInput, type RunResult } from '../runs/run-input';
 import { aboutRun } from '../runs/run-start';
-import { loadRunInput, newRunId, saveRunInput, saveRunResult, wantedByRuns } from '../runs/runs';
+import { loadRunInput, newRunId, saveRunInput, saveRunResult } from '../runs/runs';
 import { noteEntries } from '../runs/snapshot-notes';
 import { leftOpen } from '../runs/unanswered';
 import { openEnvironmentLog } from '../workspace/environment-log';
 import { keepIfPossible } from '../workspace/keep-snapshot';
 import { engineLanguage } from '../workspace/language';
 import { auditDir, type LogPlace, logPlaceOf, projectPaths } from '../workspace/paths';
-import { toolName } from '../workspace/tool';
 import { whoOf } from '../workspace/who';
 import { assertWriter, awaitOrphan, claimWriting, releaseWriting, writerFile, writerOf } from '../workspace/writer';
 import { assertApproved } from './approved';
@@ -85,41 +82,28 @@ async function open(
   const place = { projectDir, environment, host, beforeWrite: () => assertWriter(file, me) };
   const work = given ? await givenWork(place, given) : await ownWork(place);
   const { driver, requestsPerSecond, requests, project, bundle, twinOf } = work;
-  const logDir = auditDir(projectDir, project, environment);
-  const past = await readRunHistory(logDir, given?.plan.digest);
-  const { history, outcomes, attempts, unfinished, unanswered, seals, noted, leaves } = past;
-  const { policy } = work;
-  if (policy) assertPolicyHeld(environment, policy, history.policy);
-  assertTied({ environment, logDir, leaves, state: work.state });
-  if (!given) assertStateHolds({ history, environment, state: work.state, twinOf });
-  const strict = (policy ?? history.policy?.policy)?.approval === true;
-  const wantedBy = wantedByRuns({ projectDir, environment, seals, strict, host });
-  const { base, lacking } = recoveredRecords(work.base, outcomes, wantedBy);
+  const { policy, state } = work;
+  const recorded = await readRecorded({
+    projectDir,
+    environment,
+    project,
+    state,
+    recorded: work.base,
+    policy,
+    twinOf,
+    mustHold: !given,
+    plan: given?.plan.digest,
+    host,
+  });
+  const { base, lacking, history, attempts, unfinished, unanswered, noted, wantedBy } = recorded;
   const desired = withAttempts(work.desired, base, attempts, wantedBy);
-  const about = { environment, bundle, tool: toolName(), requestsPerSecond };
-  const planned = await planWhenAnswered({ driver, desired, base, ...about }, unanswered, host);
+  const about = { environment, bundle, requestsPerSecond, history, twinOf, unanswered };
+  const planned = await planAccount({ driver, desired, base, ...about }, host);
   const { accountId } = planned.snapshot;
-  assertSameHistory({ history, environment, accountId, base, twinOf });
-  if (given) {
-    assertApproved({
-      plan: given.plan,
-      operations: planned.plan.operations,
-      fingerprint: fingerprintOf(planned.draft.binding),
-      accountId,
-      desired: planned.plan.desired,
-      begun: unfinished.begun,
-      bound: (address) => planned.draft.binding.objects.get(address),
-      finished: unfinished.finished,
-      now: host.now(),
-    });
-  }
-  if (!given) {
-    const place = { projectDir, project, environment, twinOf, history };
-    await assertOnlyEnvironment({ ...place, accountId });
-    await assertFirst({ ...place, base, binding: planned.draft.binding, desired, first: false });
-  }
-  assertNoErrors(planned.plan);
-  if (!given) {
+  if (given) assertStillApproved(given, planned, unfinished, host.now());
+  else {
+    await assertOurs(planned, { projectDir, project, environment, desired, base, history, twinOf, first: false });
+    assertNoErrors(planned.plan);
     assertEngineKnows(planned.plan.operations, work.base, environment);
     assertNothingLacks(lacking, planned.plan.operations, environment);
   }
@@ -133,6 +117,7 @@ async function open(
     approved: false,
     ...(policy ? { policy } : {}),
   };
+  const logDir = auditDir(projectDir, project, environment);
   const whole = given !== undefined || isWholeUp(engineProcess()?.args ?? [], Object.keys(process.env));
   const session = new Session({
     run: run.run,
@@ -207,6 +192,27 @@ async function givenWork(place: Place, given: RunInput): Promise<Work> {
   assertRecordsHeld(given, recorded);
   const { project, desired, policy, plan } = given;
   return { ...account, project, desired, state, base, bundle: plan.bundle, policy };
+}
+
+/** What was approved, held against the account and what an earlier run of the same plan has done. */
+function assertStillApproved(
+  given: RunInput,
+  { plan, draft, snapshot }: Planned,
+  unfinished: UnfinishedRuns,
+  now: Date,
+) {
+  assertApproved({
+    plan: given.plan,
+    operations: plan.operations,
+    fingerprint: fingerprintOf(draft.binding),
+    accountId: snapshot.accountId,
+    desired: plan.desired,
+    begun: unfinished.begun,
+    bound: (address) => draft.binding.objects.get(address),
+    finished: unfinished.finished,
+    now,
+  });
+  assertNoErrors(plan);
 }
 
 /** A limited plan puts the records of all other objects back as it knew them: nobody may have written new ones meanwhile. */
