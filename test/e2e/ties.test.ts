@@ -205,7 +205,7 @@ describe('the index of kept readings', () => {
     writeFileSync(index(), `${[first, ...rest].join('\n')}\n`);
     const { code, stdout } = await project.crmctl(['audit', 'verify', '-e', 'dev', '--json']);
     const gone = JSON.parse(second);
-    expect([code, JSON.parse(stdout).snapshots.missing]).toEqual([2, [{ at: gone.at, digest: gone.digest }]]);
+    expect([code, JSON.parse(stdout).snapshots.missing]).toEqual([3, [{ at: gone.at, digest: gone.digest }]]);
     const drift = await succeed(project, ['drift', '-e', 'dev', '--json']);
     expect(resultIn(drift.stdout).warnings).toMatchObject([{ code: 'SNAPSHOTS_MISSING', args: { times: [gone.at] } }]);
   });
@@ -215,7 +215,7 @@ describe('the index of kept readings', () => {
     writeFileSync(index(), `${JSON.stringify(forged)}\n${lines().join('\n')}\n`);
     const { code, stdout } = await project.crmctl(['audit', 'verify', '-e', 'dev', '--json']);
     expect([code, JSON.parse(stdout).verdict, JSON.parse(stdout).snapshots.added]).toEqual([
-      1,
+      5,
       'tampered',
       [{ at: forged.at, digest: forged.digest }],
     ]);

@@ -9,10 +9,11 @@ import { readTextIfThere } from '../../files/read-text';
 import { Failure } from '../../model/diagnostic';
 import { listSnapshots } from '../../snapshots';
 import type { RunCommand } from '../command';
+import { EXIT } from '../exit-codes';
 import { chooseEnvironment } from '../workflow';
 
-/** An auditor's script reads these; they are the command's own. */
-const EXIT_BY_VERDICT = { pass: 0, tampered: 1, incomplete: 2 } as const;
+/** A log that somebody changed is refused, one that lacks something has findings. */
+const EXIT_BY_VERDICT = { pass: EXIT.done, tampered: EXIT.refused, incomplete: EXIT.findings } as const;
 
 export const run: RunCommand = async ({ options }, context) => {
   const dir = await logDir(options, context.projectDir);

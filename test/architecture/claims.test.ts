@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+
+const SRC = join(__dirname, '..', '..', 'src');
+const FILES = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+  .map((file) => file.replaceAll('\\', '/'))
+  .filter((file) => file.endsWith('.ts') && !file.startsWith('sandbox/'));
+
+/** The files whose text matches, sorted. What ARCHITECTURE.md says of one place is held here; rooms are held by the layering check. */
+function filesWith(pattern: RegExp): string[] {
+  return FILES.filter((file) => pattern.test(readFileSync(join(SRC, file), 'utf8'))).sort();
+}
+
+it('reads the clock in a host, in the clock that the transport is given, and to wait for a lock', () => {
+  expect(filesWith(/new Date\(\)|Date\.now\(\)|performance\.now\(/)).toEqual([
+    'cli/command-line.ts',
+    'cli/host.ts',
+    'cli/sandbox/serve.ts',
+    'drivers/amocrm/transport/clock.ts',
+    'engine/run/open-session.ts',
+    'files/folder-lock.ts',
+  ]);
+});
+
+it('ends a process with a code in the launcher, in the command line, and in a provider that nobody waits for', () => {
+  expect(filesWith(/process\.exitCode|process\.exit\(/)).toEqual([
+    'cli/command-line.ts',
+    'cli/main.ts',
+    'engine/provider/provider.ts',
+  ]);
+});
+
+it('gives exit codes as members of EXIT', () => {
+  const commands = FILES.filter((file) => file.startsWith('cli/commands/'));
+  expect(commands.length).toBeGreaterThan(25);
+  expect(commands.filter((file) => /return \d+;/.test(readFileSync(join(SRC, file), 'utf8')))).toEqual([]);
+});
+
+it('has one difference algorithm', () => {
+  expect(filesWith(/function draftPlan\b/)).toEqual(['plan/draft.ts']);
+  expect(filesWith(/function changesBetween\b/)).toEqual(['plan/changes.ts']);
+});
+
+it('sends requests in two files: to the CRM, and for the download of the engine', () => {
+  expect(filesWith(/from 'axios'|require\('axios'\)|\bfetch\(/)).toEqual([
+    'drivers/amocrm/transport/exchange.ts',
+    'engine/pulumi/cli/download.ts',
+  ]);
+});
