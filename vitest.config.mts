@@ -1,8 +1,12 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const END_TO_END = 'test/e2e/**/*.test.ts';
+/** Tests run the sources of the sandbox, as they do those of the tool. */
+const SANDBOX = fileURLToPath(new URL('packages/sandbox/src/index.ts', import.meta.url));
 
 export default defineConfig({
+  resolve: { alias: [{ find: /^@crmctl\/sandbox$/, replacement: SANDBOX }] },
   test: {
     environment: 'node',
     // Nothing in a test may depend on who runs it.
@@ -10,7 +14,7 @@ export default defineConfig({
     setupFiles: ['test/support/fixed-seed.ts'],
     // A time-out is a bound against hanging, never a measure: a machine that is busy with something else is slow.
     expect: { poll: { timeout: 120_000 } },
-    coverage: { include: ['src/**/*.ts'], exclude: ['src/model/generated/**'] },
+    coverage: { include: ['src/**/*.ts', 'packages/*/src/**/*.ts'], exclude: ['src/model/generated/**'] },
     projects: [
       {
         extends: true,

@@ -1,24 +1,32 @@
-// src/ → dist/, swapped in whole, so that whoever runs dist meanwhile never finds half of it.
+// The sandbox, then the tool: of each src/ → dist/, swapped in whole, so that whoever runs dist meanwhile never finds half of it.
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { node24, root } from './paths.mjs';
 import { runQuietly } from './run-quietly.mjs';
 
-const dist = join(root, 'dist');
-const stamp = join(dist, '.stamp');
+/** Each after those whose types it is compiled with. */
+const PACKAGES = [join(root, 'packages', 'sandbox'), root];
 
 export function isBuilt() {
-  return existsSync(stamp) && readFileSync(stamp, 'utf8') === sourceStamp();
+  return PACKAGES.every((home) => {
+    const stamp = join(home, 'dist', '.stamp');
+    return existsSync(stamp) && readFileSync(stamp, 'utf8') === sourceStamp(home);
+  });
 }
 
 /** Throws with the compiler's words. */
 export async function build() {
-  const source = sourceStamp();
-  const fresh = join(root, `.dist-${process.pid}`);
+  for (const home of PACKAGES) await buildPackage(home);
+}
+
+async function buildPackage(home) {
+  const source = sourceStamp(home);
+  const dist = join(home, 'dist');
+  const fresh = join(home, `.dist-${process.pid}`);
   try {
     const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-    await runQuietly(node24(), [tsc, '-p', root, '--outDir', fresh]);
+    await runQuietly(node24(), [tsc, '-p', home, '--outDir', fresh]);
     const main = join(fresh, 'cli', 'main.js');
     if (existsSync(main)) chmodSync(main, 0o755);
     writeFileSync(join(fresh, '.stamp'), source);
@@ -32,14 +40,15 @@ export async function build() {
 }
 
 /** Changes with every file that comes, goes or is written. */
-function sourceStamp() {
+function sourceStamp(home) {
   const hash = createHash('sha256');
-  const files = readdirSync(join(root, 'src'), { recursive: true })
+  const files = readdirSync(join(home, 'src'), { recursive: true })
     .filter((name) => /\.(ts|json)$/.test(name))
     .map((name) => join('src', name))
     .sort();
-  for (const name of [...files, 'tsconfig.json', 'package.json']) {
-    const { size, mtimeMs } = statSync(join(root, name));
+  const settings = [join(root, 'tsconfig.json'), join(home, 'tsconfig.json'), join(home, 'package.json')];
+  for (const name of [...files, ...new Set(settings.map((file) => relative(home, file)))]) {
+    const { size, mtimeMs } = statSync(join(home, name));
     hash.update(`${name}\0${size}\0${mtimeMs}\n`);
   }
   return hash.digest('hex');

@@ -6,12 +6,14 @@ import { runQuietly } from './run-quietly.mjs';
 
 const FAST = [
   ['format and lint', 'node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '--colors=off'],
+  ['types of sandbox', 'node_modules/typescript/bin/tsc', '--noEmit', '-p', 'packages/sandbox'],
   ['types of src', 'node_modules/typescript/bin/tsc', '--noEmit', '-p', '.'],
   ['types of tests', 'node_modules/typescript/bin/tsc', '-p', 'tsconfig.test.json'],
   [
     'layering',
     'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
     'src',
+    'packages/sandbox/src',
     '--config',
     '.dependency-cruiser.cjs',
   ],

@@ -6,6 +6,7 @@ import { execFile } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { fetched } from './fetched.mjs';
 import { root } from './paths.mjs';
 
 const OS = ['android', 'darwin', 'freebsd', 'linux', 'openharmony', 'win32'];
@@ -14,8 +15,8 @@ const CPU = ['arm', 'arm64', 'ia32', 'ppc64', 'riscv64', 's390x', 'x64'];
 const file = join(root, 'package-lock.json');
 const lock = JSON.parse(readFileSync(file, 'utf8'));
 const missing = missingPackages(lock.packages);
-const unhashed = Object.entries({ ...lock.packages, ...Object.fromEntries(missing) }).filter(
-  ([path, { integrity, link }]) => path !== '' && !link && !integrity,
+const unhashed = fetched({ ...lock.packages, ...Object.fromEntries(missing) }).filter(
+  ([, { integrity }]) => !integrity,
 );
 
 if (process.argv.includes('--check')) {

@@ -136,7 +136,7 @@ const MARKS = {
 
 function conformance() {
   const { RULES } = loadTypeScript(join(root, 'test', 'sandbox', 'conformance', 'table.ts'));
-  const { SWITCHES } = loadTypeScript(join(root, 'src', 'sandbox', 'switches.ts'));
+  const { SWITCHES } = loadTypeScript(join(root, 'packages', 'sandbox', 'src', 'switches.ts'));
   const cell = (text) => text.replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll('*', '\\*');
   const row = ({ id, mark, tellers, rule, flavours, when = {} }) => {
     const holds = ['amocrm', 'kommo'].map((flavour) => (flavours.includes(flavour) ? '✓' : ''));

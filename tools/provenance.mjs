@@ -2,15 +2,15 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fetched } from './fetched.mjs';
 import { node24, nodePackage, root } from './paths.mjs';
 
 /** Rows of a table: a name, or the code of one, and what is to be said of it (codes of src/messages/setup.ts). */
-export function provenanceOf({ manifest, lock, installed, registry, node, pulumi }) {
-  const packages = Object.entries(lock.packages).filter(([path, { link }]) => path !== '' && !link);
+export function provenanceOf({ lock, installed, registry, node, pulumi }) {
+  const packages = fetched(lock.packages);
   const unhashed = packages.filter(([, { integrity }]) => !integrity).map(([path]) => path);
   const scripts = packages.filter(([, { hasInstallScript }]) => hasInstallScript).map(([path]) => path);
   const named = (paths) => paths.map((path) => path.replace(/^.*node_modules\//, ''));
-  const direct = Object.keys({ ...manifest.dependencies, ...manifest.devDependencies }).sort();
   return [
     {
       what: 'SETUP_PACKAGES',
@@ -23,8 +23,17 @@ export function provenanceOf({ manifest, lock, installed, registry, node, pulumi
     { what: 'SETUP_SCRIPTS', code: 'SETUP_SCRIPTS_NONE', args: { packages: named(scripts) } },
     { name: 'Node', ...nodeRow(lock, node) },
     { name: 'Pulumi', ...pulumiRow(pulumi) },
-    ...direct.map((name) => ({ name, code: 'SETUP_PACKAGE', args: entryOf(lock, name) })),
+    ...directIn(lock).map((name) => ({ name, code: 'SETUP_PACKAGE', args: entryOf(lock, name) })),
   ];
+}
+
+/** What this repository's own packages name themselves, apart from each other. */
+function directIn({ packages }) {
+  const own = Object.entries(packages).filter(([path]) => !path.includes('node_modules/'));
+  const names = own.flatMap(([, { dependencies, devDependencies }]) =>
+    Object.keys({ ...dependencies, ...devDependencies }),
+  );
+  return [...new Set(names)].filter((name) => !packages[`node_modules/${name}`]?.link).sort();
 }
 
 function nodeRow(lock, { name, version, path }) {
@@ -55,9 +64,8 @@ export function provenance(pulumi) {
   const own = node24();
   const name = own === process.execPath ? undefined : nodePackage();
   return provenanceOf({
-    manifest: read('package.json'),
     lock: read('package-lock.json'),
-    installed: Object.keys(read('node_modules/.package-lock.json').packages).length,
+    installed: fetched(read('node_modules/.package-lock.json').packages).length,
     registry: registry.stdout?.trim() || '?',
     node: { name, version: process.versions.node, path: own },
     pulumi,

@@ -2,13 +2,16 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { assertOrdinary } from '../files/own-file';
 import { Failure } from '../model/diagnostic';
-import { CaptureError, type Sandbox, type SandboxOptions, startSandbox } from '../sandbox';
+import type { Sandbox, SandboxOptions, SandboxPackage } from './load-sandbox';
 
 /**
  * A capture that cannot be loaded and a port that somebody else holds are the caller's to change: a Failure SANDBOX_…, or
  * FILE_NOT_REGULAR or FILE_TOO_LARGE before any of it is read.
  */
-export async function startForUser(options: SandboxOptions): Promise<Sandbox> {
+export async function startForUser(
+  { startSandbox, CaptureError }: SandboxPackage,
+  options: SandboxOptions,
+): Promise<Sandbox> {
   for (const { from } of options.accounts) if (from !== undefined) assertCaptures(from);
   try {
     return await startSandbox(options);
@@ -22,9 +25,12 @@ export async function startForUser(options: SandboxOptions): Promise<Sandbox> {
  * seen to refuse or lose, so that what passes here passes there. What answers look like stays as documented: it decides
  * nothing, and the pages read are those that the forecast counts.
  */
-export function startCopy(options: Omit<SandboxOptions, 'preset' | 'switches' | 'rate'>): Promise<Sandbox> {
+export function startCopy(
+  sandbox: SandboxPackage,
+  options: Omit<SandboxOptions, 'preset' | 'switches' | 'rate'>,
+): Promise<Sandbox> {
   const switches = { 'pipelines-next-link': 'absent', 'error-details': 'english' } as const;
-  return startForUser({ ...options, rate: 0, preset: 'strict', switches });
+  return startForUser(sandbox, { ...options, rate: 0, preset: 'strict', switches });
 }
 
 /** The list of the pipelines of a large account is a hundredth of it. */
@@ -44,7 +50,7 @@ function namesIn(folder: string): string[] {
   }
 }
 
-function captureFailure({ file, fault, at, wanted, cause }: CaptureError): Failure {
+function captureFailure({ file, fault, at, wanted, cause }: InstanceType<SandboxPackage['CaptureError']>): Failure {
   switch (fault) {
     case 'no-folder':
       return new Failure('usage', 'SANDBOX_FROM_FOLDER', { file }, { cause });

@@ -24,11 +24,11 @@ import { Failure } from '../model/diagnostic';
 import { FindingsFailure, invalidConfiguration } from '../model/findings-failure';
 import { type Rewrite, rowWithSecrets, withSecrets } from '../model/secrets';
 import { isRecord, isText } from '../model/shape';
-import type { FlavourName, KeptForm, Sandbox } from '../sandbox';
 import { keyringOf } from '../seal/keyring';
 import { findSnapshot, type SnapshotEntry } from '../snapshots';
 import type { CommandContext } from './command';
 import { baseOf, pulumiOnPath, stateOf } from './engine-state';
+import { type FlavourName, type KeptForm, loadSandbox, type Sandbox } from './load-sandbox';
 import { isOpen, keepOpen } from './open-twins';
 import { startCopy } from './start-sandbox';
 
@@ -47,6 +47,7 @@ export async function startTwin(context: CommandContext, stack: LoadedStack): Pr
   const { name } = stack;
   if (isOpen(name)) return;
   const original = await originalOf(context, stack);
+  await assertSandbox(context);
   const lock = await lockTwin(context, name);
   try {
     const mark =
@@ -71,6 +72,7 @@ export async function reloadTwin(
   snapshot?: string,
 ): Promise<SnapshotEntry> {
   const original = await originalOf(context, stack);
+  await assertSandbox(context);
   const source = newest(context, stack.name, original, snapshot);
   await withFolderLock(twinFolder(context, stack.name), {}, () => load(context, stack.name, source));
   return source.entry;
@@ -135,11 +137,23 @@ async function open(context: CommandContext, environment: string, flavour: Flavo
   return sandbox;
 }
 
-function start(context: CommandContext, env: string, flavour: FlavourName, capture?: Record<string, unknown>) {
+/** Where it is missing, nothing is touched. */
+async function assertSandbox({ projectDir }: CommandContext): Promise<void> {
+  await loadSandbox(projectDir);
+}
+
+async function start(
+  context: CommandContext,
+  env: string,
+  flavour: FlavourName,
+  capture?: Record<string, unknown>,
+): Promise<Sandbox> {
+  const installed = await loadSandbox(context.projectDir);
   const dataDir = dataOf(dirOf(context, env));
   const { seal, open } = keyringOf(context.projectDir);
   const keep: KeptForm = { stored: documentsWith(seal), known: documentsWith(open) };
-  return startCopy({ accounts: [{ env, ...(capture ? { capture } : {}) }], dataDir, flavour, keep });
+  const accounts = [{ env, ...(capture ? { capture } : {}) }];
+  return startCopy(installed, { accounts, dataDir, flavour, keep });
 }
 
 /** The documents of the copy that hold secrets, in the words of the sandbox. */

@@ -55,6 +55,12 @@ export const sandboxMessages = defineMessages({
   использовать в этом терминале:  eval "$(crmctl sandbox env)"
   остановить:                     crmctl sandbox stop`,
   }),
+  SANDBOX_NOT_INSTALLED: message<'name' | 'dir'>({
+    en: ({ name, dir }) =>
+      `the sandbox is a package of its own, ${name}, and neither crmctl nor ${dir} has it. Install it in the project: npm install --save-dev ${name}`,
+    ru: ({ name, dir }) =>
+      `песочница — отдельный пакет, ${name}, и его нет ни у crmctl, ни в ${dir}. Установите его в проекте: npm install --save-dev ${name}`,
+  }),
   SANDBOX_RUNS: message<'pid' | 'since' | 'accounts'>({
     en: ({ pid, since, accounts }) =>
       `a sandbox of this folder is already running (process ${pid}, since ${since}), with the accounts ${joined(accounts)}. Use it (crmctl sandbox env), or stop it first: crmctl sandbox stop`,

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { PRESETS, type Preset } from '@crmctl/sandbox';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createLeads } from '../../src/drivers/amocrm';
 import type { RunInput } from '../../src/engine/runs/run-input';
@@ -9,7 +10,6 @@ import type { RecordedObject, RecordedState } from '../../src/model/recorded-sta
 import type { Plan } from '../../src/plan/types';
 import { rehearse } from '../../src/rehearsal/rehearse';
 import { type WayBack, wayBackFrom } from '../../src/rollback/way-back';
-import { PRESETS, type Preset } from '../../src/sandbox';
 import { type OpenAccount, openAccount } from '../drivers/sandbox-account';
 import { applyOnce, plan, workFolder } from '../engine/converging';
 import { ENVIRONMENT, imported, PROJECT } from '../import/adopting';

@@ -1,3 +1,4 @@
+import * as installed from '@crmctl/sandbox';
 import { expect, it } from 'vitest';
 import { startCopy } from '../../src/cli/start-sandbox';
 
@@ -5,7 +6,7 @@ const DEV = 'dev';
 
 /** What the copy answers to one request. */
 async function asked(flavour: 'amocrm' | 'kommo', ask: (send: Send, stage: string) => Promise<unknown>) {
-  const sandbox = await startCopy({ accounts: [{ env: DEV }], flavour });
+  const sandbox = await startCopy(installed, { accounts: [{ env: DEV }], flavour });
   const [account] = sandbox.accounts;
   const send: Send = async (method, path, body) => {
     const headers = { authorization: `Bearer ${account?.token}`, 'content-type': 'application/json' };

@@ -1,11 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type SandboxOptions, startSandbox } from '@crmctl/sandbox';
 import { expect, onTestFinished, test } from 'vitest';
 import { openAuditLog } from '../../src/audit';
 import { run } from '../../src/cli/commands/doctor';
 import { run as login } from '../../src/cli/commands/login';
-import { type SandboxOptions, startSandbox } from '../../src/sandbox';
 import type { Json } from '../sandbox/support';
 import { testContext } from './test-context';
 

@@ -1,8 +1,8 @@
+import { type SandboxOptions, type Scenario, startSandbox } from '@crmctl/sandbox';
 import { createAmoDriver } from '../../src/drivers/amocrm';
 import type { Resolver, WriteContext } from '../../src/drivers/driver';
 import { fixedToken } from '../../src/drivers/token-source';
 import type { LivePipeline, Snapshot } from '../../src/model/snapshot';
-import { type SandboxOptions, type Scenario, startSandbox } from '../../src/sandbox';
 import { fakeClock, fakeHost, namedIn, resolver } from './fakes';
 
 /** Both products, each as its pages describe it and in the stricter form that live accounts showed. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Fault } from '@crmctl/sandbox';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Fault } from '../../src/sandbox';
 import { logOf, planOf, recordedBy, refused, succeed, verdictOf } from './support/commands';
 import { list } from './support/crm';
 import { killDuring } from './support/killing';

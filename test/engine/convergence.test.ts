@@ -1,8 +1,8 @@
+import type { Fault } from '@crmctl/sandbox';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { DesiredState } from '../../src/model/desired';
 import type { RecordedObject } from '../../src/model/recorded-state';
-import type { Fault } from '../../src/sandbox';
 import { EVERY_FORM, type OpenAccount, openAccount } from '../drivers/sandbox-account';
 import { configuration, withRemovals } from '../support/arbitrary-desired';
 import { object, wanted } from '../support/desired';

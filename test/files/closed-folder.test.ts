@@ -1,12 +1,12 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startSandbox } from '@crmctl/sandbox';
 import { expect, onTestFinished, test } from 'vitest';
 import { closeFolders, closeRecords } from '../../src/engine/pulumi/close-records';
 import { closedFolder, closeTree, makeFolder } from '../../src/files/closed-folder';
 import { withFolderLock } from '../../src/files/folder-lock';
 import { writeWhole } from '../../src/files/write-whole';
-import { startSandbox } from '../../src/sandbox';
 
 function folder(): string {
   const dir = mkdtempSync(join(tmpdir(), 'crmctl-closed-'));

@@ -1,8 +1,8 @@
+import { PRESETS } from '@crmctl/sandbox';
 import { describe, expect, it } from 'vitest';
+import { FRESH, PREDEFINED_FIELDS } from '../../packages/sandbox/src/scenarios/fresh';
+import type { ScenarioField } from '../../packages/sandbox/src/scenarios/scenario';
 import type { LivePipeline, LiveRole, Snapshot } from '../../src/model/snapshot';
-import { PRESETS } from '../../src/sandbox';
-import { FRESH, PREDEFINED_FIELDS } from '../../src/sandbox/scenarios/fresh';
-import type { ScenarioField } from '../../src/sandbox/scenarios/scenario';
 import { emptySnapshot, stage } from '../drivers/fakes';
 import { taken } from './adopting';
 import { bringUp, differences } from './bring-up';

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { PRESETS } from '@crmctl/sandbox';
 import { describe, expect, it, test } from 'vitest';
-import { PRESETS } from '../../src/sandbox';
-import { FRESH, PREDEFINED_FIELDS } from '../../src/sandbox/scenarios/fresh';
-import type { ScenarioField } from '../../src/sandbox/scenarios/scenario';
+import { FRESH, PREDEFINED_FIELDS } from '../../packages/sandbox/src/scenarios/fresh';
+import type { ScenarioField } from '../../packages/sandbox/src/scenarios/scenario';
 import { bringUp, differences, unannounced } from './bring-up';
 import { hostileAccount } from './hostile-account';
 import { unannouncedInSight } from './in-sight';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { FRESH } from '../../packages/sandbox/src/scenarios/fresh';
 import { renderHuman } from '../../src/configuration';
-import { FRESH } from '../../src/sandbox/scenarios/fresh';
 import { openAccount } from '../drivers/sandbox-account';
 import { imported } from './adopting';
 

@@ -1,10 +1,10 @@
+import type { Scenario } from '@crmctl/sandbox';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DesiredState } from '../../src/model/desired';
 import type { RecordedState } from '../../src/model/recorded-state';
 import { bind } from '../../src/plan/bind';
 import { impactLine } from '../../src/plan/render/words';
 import { recordsOf } from '../../src/rehearsal/differences';
-import type { Scenario } from '../../src/sandbox';
 import { type OpenAccount, openAccount } from '../drivers/sandbox-account';
 import { applyOnce, plan, workFolder } from '../engine/converging';
 import { object, wanted } from '../support/desired';

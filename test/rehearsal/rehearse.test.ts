@@ -1,6 +1,6 @@
+import type { Scenario } from '@crmctl/sandbox';
 import { describe, expect, it } from 'vitest';
 import { renderRehearsal } from '../../src/rehearsal/render';
-import type { Scenario } from '../../src/sandbox';
 import { object, salesPipeline, wanted } from '../support/desired';
 import { rehearsed, writesOf } from './rehearsing';
 

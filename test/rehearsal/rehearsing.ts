@@ -1,3 +1,4 @@
+import { type Scenario, startSandbox } from '@crmctl/sandbox';
 import { expect, onTestFinished } from 'vitest';
 import { createAmoDriver } from '../../src/drivers/amocrm';
 import { fixedToken } from '../../src/drivers/token-source';
@@ -10,7 +11,6 @@ import { type Limits, selectDesired } from '../../src/plan/selection';
 import { recordsOf } from '../../src/rehearsal/differences';
 import { rehearse } from '../../src/rehearsal/rehearse';
 import type { Rehearsal, StepName } from '../../src/rehearsal/types';
-import { type Scenario, startSandbox } from '../../src/sandbox';
 import { fakeHost } from '../drivers/fakes';
 
 async function account(wish: { scenario?: Scenario; capture?: Answers }) {

@@ -1,7 +1,7 @@
+import type { Scenario } from '@crmctl/sandbox';
 import { describe, expect, it } from 'vitest';
 import type { Rehearsal } from '../../src/rehearsal/types';
 import { lossText } from '../../src/rollback/losses';
-import type { Scenario } from '../../src/sandbox';
 import { managerRole, object, wanted } from '../support/desired';
 import { rehearsed, writesOf } from './rehearsing';
 

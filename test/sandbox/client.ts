@@ -1,4 +1,4 @@
-import type { Sandbox } from '../../src/sandbox';
+import type { Sandbox } from '@crmctl/sandbox';
 
 // biome-ignore lint/suspicious/noExplicitAny: tests read answers as a foreign client would, without types
 export type Json = any;

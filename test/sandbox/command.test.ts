@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startSandbox } from '@crmctl/sandbox';
 import { expect, onTestFinished, test } from 'vitest';
 import type { CommandContext, OutputFormat } from '../../src/cli/command';
 import { run } from '../../src/cli/commands/sandbox-start';
-import { startSandbox } from '../../src/sandbox';
 import { replaceBy } from '../support/odd-files';
 import type { Json } from './support';
 

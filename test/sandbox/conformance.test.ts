@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { type FlavourName, PRESETS, type Sandbox, SWITCHES } from '@crmctl/sandbox';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { type FlavourName, PRESETS, type Sandbox, SWITCHES } from '../../src/sandbox';
 import type { Rule } from './conformance/rule';
 import { RULES } from './conformance/table';
 import { type Client, clientOf, open } from './support';

@@ -1,8 +1,8 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Capture } from '@crmctl/sandbox';
 import { expect, onTestFinished, test } from 'vitest';
-import type { Capture } from '../../src/sandbox';
 import { type Client, type Json, names, open, refusals } from './support';
 
 /** Made up for these tests: oddities that a captured account may well have. */

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
-import { createGate } from '../../src/sandbox/access/rate';
+import { createGate } from '../../packages/sandbox/src/access/rate';
 import { open } from './support';
 
 /** Whatever the machine is doing, all requests of a test fall into one second. */

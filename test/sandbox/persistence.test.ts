@@ -1,8 +1,8 @@
 import { copyFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startSandbox } from '@crmctl/sandbox';
 import { expect, onTestFinished, test } from 'vitest';
-import { startSandbox } from '../../src/sandbox';
 import { clientOf, type Json, open } from './support';
 
 function temporaryDir(): string {

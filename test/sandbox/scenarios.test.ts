@@ -1,5 +1,5 @@
+import { type Scenario, startSandbox } from '@crmctl/sandbox';
 import { expect, test } from 'vitest';
-import { type Scenario, startSandbox } from '../../src/sandbox';
 import { clientOf, type Json, mainPipeline, names, open, ownStages } from './support';
 
 const inUse = { accounts: [{ env: 'prod', scenario: 'distributor-in-use' }] };

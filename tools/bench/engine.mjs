@@ -26,7 +26,7 @@ export async function benchEngine() {
 }
 
 async function applyAndPlan() {
-  const { startSandbox } = require('../../dist/sandbox/index.js');
+  const { startSandbox } = require('@crmctl/sandbox');
   const sandbox = await startSandbox({ accounts: [{ env: 'dev' }], rate: 0 });
   const dir = benchProject(largeProject());
   const [{ url, token }] = sandbox.accounts;

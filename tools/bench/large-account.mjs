@@ -27,7 +27,7 @@ function scenario() {
 }
 
 export async function benchLargeAccount() {
-  const { startSandbox } = require('../../dist/sandbox/index.js');
+  const { startSandbox } = require('@crmctl/sandbox');
   const sandbox = await startSandbox({ accounts: [{ env: 'prod', scenario: scenario() }], rate: 0 });
   const [{ url, token }] = sandbox.accounts;
   const dir = benchProject(files(url));

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { root } from '../paths.mjs';
 import { PLACE_VARIABLE } from './processes.mjs';
 
-const { startSandbox } = createRequire(import.meta.url)(join(root, 'dist', 'sandbox', 'index.js'));
+const { startSandbox } = createRequire(import.meta.url)('@crmctl/sandbox');
 const ENVIRONMENTS = ['dev', 'test'];
 
 /** An empty project in which this checkout is installed. */

@@ -13,11 +13,11 @@ import type { Plan } from '../../plan/types';
 import { rehearse } from '../../rehearsal/rehearse';
 import { renderRehearsal } from '../../rehearsal/render';
 import type { Rehearsal } from '../../rehearsal/types';
-import type { Sandbox } from '../../sandbox';
 import { listSnapshots } from '../../snapshots';
 import type { CommandContext, RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
 import { limited } from '../limit-plan';
+import { loadSandbox, type Sandbox, type SandboxPackage } from '../load-sandbox';
 import { readPlanFile } from '../plan-file';
 import { startCopy } from '../start-sandbox';
 import { type Opened, open, openChosen, planFor } from '../workflow';
@@ -35,11 +35,12 @@ const EXIT_OF: Record<Rehearsal['verdict'], number> = {
 
 /** Tries a plan on a copy of its account, in this process; neither the account nor the project is written to. */
 export const run: RunCommand = async ({ args: [file], options }, context) => {
+  const installed = await loadSandbox(context.projectDir);
   const { opened, plan, answers } =
     file === undefined ? await planned(context, options.env) : await given(context, file, options.fresh === true);
   assertNoErrors(plan);
   const { environment, base, account } = opened;
-  const sandbox = await copyOf(opened, answers);
+  const sandbox = await copyOf(installed, opened, answers);
   try {
     const [copy] = sandbox.accounts;
     if (!copy) throw new Failure('tool', 'UNEXPECTED', { detail: 'no account' });
@@ -130,7 +131,7 @@ function stateIn(answers: Answers, { account, environment, base }: Opened) {
   return { accountId: snapshot.accountId, fingerprint: fingerprintOf(binding) };
 }
 
-function copyOf({ environment }: Opened, answers: Answers): Promise<Sandbox> {
+function copyOf(installed: SandboxPackage, { environment }: Opened, answers: Answers): Promise<Sandbox> {
   const accounts = [{ env: environment.name, capture: answers }];
-  return startCopy({ accounts, flavour: environment.text.project.crm });
+  return startCopy(installed, { accounts, flavour: environment.text.project.crm });
 }

@@ -1,21 +1,22 @@
-import type { SandboxOptions } from '../../sandbox';
 import type { CommandContext, RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
+import { loadSandbox, type SandboxOptions, type SandboxPackage } from '../load-sandbox';
 import { startDetached } from '../sandbox/detach';
 import { readSandboxOptions } from '../sandbox/options';
 import { startForUser } from '../start-sandbox';
 
 /** Runs until it is told to stop, or leaves the sandbox behind in the background. */
 export const run: RunCommand = async ({ options }, context) => {
-  const wish = readSandboxOptions(options, context.projectDir);
-  await (options.detach === true ? leaveBehind(wish, context) : serve(wish, context));
+  const sandbox = await loadSandbox(context.projectDir);
+  const wish = readSandboxOptions(options, context.projectDir, sandbox);
+  await (options.detach === true ? leaveBehind(wish, context) : serve(sandbox, wish, context));
   return EXIT.done;
 };
 
 /** The first line of `--json` is the promise that every account answers. */
-async function serve(wish: SandboxOptions, context: CommandContext): Promise<void> {
+async function serve(installed: SandboxPackage, wish: SandboxOptions, context: CommandContext): Promise<void> {
   const stopped = untilSignal();
-  const sandbox = await startForUser(wish);
+  const sandbox = await startForUser(installed, wish);
   for (const { env } of sandbox.accounts) warnOfIgnored(env, sandbox.ignoredFiles(env), context);
   if (context.format === 'json') {
     context.stdout(`${JSON.stringify({ accounts: sandbox.accounts })}\n`);

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { CRMS } from '../../model/crm';
 import { Failure } from '../../model/diagnostic';
-import { type FlavourName, PRESETS, readSwitches, type SandboxOptions, SCENARIO_NAMES, SWITCHES } from '../../sandbox';
+import type { FlavourName, SandboxOptions, SandboxPackage } from '../load-sandbox';
 
 const DEFAULT_ACCOUNTS = 'dev,test,staging,prod';
 /** What the service allows. */
@@ -11,6 +11,7 @@ const DEFAULT_RATE = 7;
 export function readSandboxOptions(
   options: Record<string, string | boolean | undefined>,
   projectDir: string,
+  sandbox: SandboxPackage,
 ): SandboxOptions {
   const envs = listOf(options.accounts ?? DEFAULT_ACCOUNTS);
   const wrong = envs.some((env, index) => !/^[\w-]+$/.test(env) || envs.indexOf(env) < index);
@@ -19,7 +20,7 @@ export function readSandboxOptions(
   if (port === undefined || port + envs.length > 65_536) throw refused('port', '0–65535');
   const rate = numberOf(options.rate, DEFAULT_RATE);
   if (rate === undefined) throw refused('rate', '0, 1, 2, …');
-  const scenarios = new Map(listOf(options.scenario ?? '').map((pair) => readScenario(pair, envs)));
+  const scenarios = new Map(listOf(options.scenario ?? '').map((pair) => readScenario(pair, envs, sandbox)));
   const folders = readFrom(options.from, envs);
   return {
     accounts: envs.map((env) => {
@@ -33,12 +34,12 @@ export function readSandboxOptions(
     port,
     rate,
     flavour: readFlavour(options.flavour),
-    ...switchesIn(options.switches),
+    ...switchesIn(options.switches, sandbox),
     ...(typeof options.data === 'string' ? { dataDir: resolve(projectDir, options.data) } : {}),
   };
 }
 
-function readScenario(pair: string, envs: readonly string[]): [string, string] {
+function readScenario(pair: string, envs: readonly string[], { SCENARIO_NAMES }: SandboxPackage): [string, string] {
   const [env = '', name = ''] = pair.split('=');
   if (envs.includes(env) && SCENARIO_NAMES.includes(name)) return [env, name];
   throw refused('scenario', envs.flatMap((one) => SCENARIO_NAMES.map((known) => `${one}=${known}`)).join(', '));
@@ -68,7 +69,10 @@ function readFlavour(value: string | boolean | undefined = 'amocrm'): FlavourNam
   return flavour;
 }
 
-function switchesIn(value: string | boolean | undefined): ReturnType<typeof readSwitches> {
+function switchesIn(
+  value: string | boolean | undefined,
+  { PRESETS, readSwitches, SWITCHES }: SandboxPackage,
+): ReturnType<SandboxPackage['readSwitches']> {
   if (value === undefined) return undefined;
   const read = readSwitches(String(value));
   if (read !== undefined) return read;

@@ -2,7 +2,7 @@
 import '../compile-cache';
 import { hostname } from 'node:os';
 import { Failure } from '../../model/diagnostic';
-import type { Sandbox, SandboxOptions } from '../../sandbox';
+import { loadSandbox, type Sandbox, type SandboxOptions } from '../load-sandbox';
 import { startForUser } from '../start-sandbox';
 import { openControl } from './control';
 import { removeRecord, writeRecord } from './record';
@@ -30,7 +30,7 @@ process.once('message', (wish: ServeWish) => {
 
 async function serve({ projectDir, key, options }: ServeWish): Promise<void> {
   const ended = untilEnded();
-  const sandbox = await startForUser(options);
+  const sandbox = await startForUser(await loadSandbox(projectDir), options);
   const control = await openControl(key);
   const { accounts } = sandbox;
   const since = new Date().toISOString();

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
+import type { Fault } from '@crmctl/sandbox';
 import { expect } from 'vitest';
 import { isAlive } from '../../../src/files/process-mark';
-import type { Fault } from '../../../src/sandbox';
 import { familyOf, killParts, type Part } from './processes';
 import { ended, type TestProject } from './project';
 

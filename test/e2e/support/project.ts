@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
+import { type SandboxOptions, startSandbox } from '@crmctl/sandbox';
 import { locatePulumi } from '../../../src/engine/pulumi/cli';
-import { type SandboxOptions, startSandbox } from '../../../src/sandbox';
 
 const root = resolve(__dirname, '..', '..', '..');
 

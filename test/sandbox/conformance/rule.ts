@@ -1,4 +1,4 @@
-import type { FlavourName, SandboxOptions, Scenario, Switches } from '../../../src/sandbox';
+import type { FlavourName, SandboxOptions, Scenario, Switches } from '@crmctl/sandbox';
 import type { Client } from '../client';
 
 /** How well a rule is known: the marks of the reference it is taken from. */
