@@ -2,10 +2,11 @@ import { say } from '../messages';
 import type { PlainCode } from '../model/message';
 import { accountVariable, type InitSettings, tokenVariable } from './settings';
 
-/** Where the tool and its engine come from: exact versions, or the checkout that is running. */
+/** Where the tool, its engine and its sandbox come from: exact versions, or the checkout that is running. */
 export interface Dependencies {
   crmctl: string;
   '@pulumi/pulumi': string;
+  '@crmctl/sandbox': string;
 }
 
 /** A command with what it is for. */
@@ -68,8 +69,11 @@ backend:
 }
 
 /** The engine looks for its own package in the project, wherever the tool's copy of it may be. */
-function packageJson({ name }: InitSettings, dependencies: Dependencies): string {
-  const manifest = { name, version: '1.0.0', private: true, main: 'index.js', dependencies };
+function packageJson(settings: InitSettings, all: Dependencies): string {
+  const { '@crmctl/sandbox': sandbox, ...dependencies } = all;
+  const devDependencies = startsSandbox(settings) ? { devDependencies: { '@crmctl/sandbox': sandbox } } : {};
+  const main = { name: settings.name, version: '1.0.0', private: true, main: 'index.js' };
+  const manifest = { ...main, dependencies, ...devDependencies };
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }
 
@@ -99,9 +103,8 @@ function readme(settings: InitSettings): string {
     return `| ${environment} | ${address} | \`${tokenVariable(environment)}\` |`;
   });
   const table = [word('README_TABLE', settings), '|---|---|---|', ...rows];
-  // the sandbox gives addresses through the variables
-  const sandbox =
-    accounts.size > 0 ? [] : [say('README_SANDBOX', { commands: sandboxCommands(environments) }, language)];
+  const commandsOfSandbox = sandboxCommands(environments);
+  const sandbox = startsSandbox(settings) ? [say('README_SANDBOX', { commands: commandsOfSandbox }, language)] : [];
   return `${[
     say('README_ABOUT', { name, crm: crm === 'kommo' ? 'Kommo' : 'amoCRM' }, language),
     say('README_FIRST', { commands }, language),
@@ -109,6 +112,11 @@ function readme(settings: InitSettings): string {
     ...sandbox,
     say('README_FILES', {}, language),
   ].join('\n\n')}\n`;
+}
+
+/** The sandbox gives addresses through the variables. */
+function startsSandbox({ accounts }: InitSettings): boolean {
+  return accounts.size === 0;
 }
 
 /** What a shell has to run so that every environment has an account on this machine. */

@@ -17,12 +17,17 @@ afterAll(() => place.close());
 
 /** What `npm install` makes of the package.json that init wrote. */
 function install(folder: string): void {
-  const { dependencies } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const { dependencies, devDependencies } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   expect(Object.keys(dependencies).sort()).toEqual(['@pulumi/pulumi', 'crmctl']);
+  expect(Object.keys(devDependencies)).toEqual(['@crmctl/sandbox']);
   expect(resolve(folder, dependencies.crmctl.replace('file:', ''))).toBe(root);
+  const sandbox = resolve(folder, devDependencies['@crmctl/sandbox'].replace('file:', ''));
+  expect(JSON.parse(readFileSync(join(sandbox, 'package.json'), 'utf8')).name).toBe('@crmctl/sandbox');
   mkdirSync(join(folder, 'node_modules', '.bin'), { recursive: true });
   symlinkSync(root, join(folder, 'node_modules', 'crmctl'));
   symlinkSync(join(root, 'node_modules', '@pulumi'), join(folder, 'node_modules', '@pulumi'));
+  mkdirSync(join(folder, 'node_modules', '@crmctl'));
+  symlinkSync(sandbox, join(folder, 'node_modules', '@crmctl', 'sandbox'));
   symlinkSync(join('..', 'crmctl', 'dist', 'cli', 'main.js'), join(folder, 'node_modules', '.bin', 'crmctl'));
 }
 

@@ -67,6 +67,17 @@ describe('init', () => {
     expect(read(other, 'crm/project.yaml')).not.toContain('approval:');
   });
 
+  it('depends on the sandbox where the README begins with one: not where addresses of accounts are known', async () => {
+    const [without, told] = [fresh(), fresh()];
+    await init(without, { ...FLAGS, example: true });
+    await init(told, { ...FLAGS, example: true, account: 'prod=https://shop.amocrm.ru/' });
+    const own = JSON.parse(read(without, 'package.json'));
+    expect(own.devDependencies['@crmctl/sandbox']).toBe(`${own.dependencies.crmctl}/packages/sandbox`);
+    expect(read(without, 'README.md')).toContain('sandbox start');
+    expect(JSON.parse(read(told, 'package.json'))).not.toHaveProperty('devDependencies');
+    expect(read(told, 'README.md')).not.toContain('sandbox start');
+  });
+
   it('writes addresses it is told, and variables for the others', async () => {
     const folder = fresh();
     await init(folder, { ...FLAGS, empty: true, account: 'prod=https://shop.amocrm.ru/' });
