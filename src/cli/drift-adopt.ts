@@ -6,13 +6,12 @@ import type { Found } from '../drift/types';
 import { schemaFolder } from '../editing';
 import { writeTogether } from '../files/write-together';
 import { say } from '../messages';
-import { Failure } from '../model/diagnostic';
+import type { Opened } from '../operations/open';
 import type { CommandContext } from './command';
 import type { Look } from './drift-look';
 import { EXIT } from './exit-codes';
 import { respeltTexts } from './import-report';
 import { patchOf } from './patch';
-import type { Opened } from './workflow';
 
 /** Writes what was changed by hand into the files, for review, and shows what changes in them. */
 export async function adoptIntoText(
@@ -39,15 +38,17 @@ export async function adoptIntoText(
   const { files, conflicts, left, respelt } = adopted;
   const patches = [...files].map(([file, text]) => ({ file, patch: patchOf(file, sources.get(file), text) }));
   const items = left.map((difference) => brieflyOf(difference, language));
-  if (files.size === 0 && conflicts.length + left.length === 0)
-    throw new Failure('usage', 'DRIFT_NOTHING_TO_ADOPT', { environment });
+  const isDone = files.size === 0 && conflicts.length + left.length === 0;
   await writeTogether(projectDir, files);
   if (format === 'json') context.answer({ environment, files: patches, left: items, respelt, conflicts });
   else for (const { patch } of patches) stdout(patch);
   if (conflicts.length > 0 && format !== 'json') stderr(renderHuman(conflicts, { language, color, sources }));
   if (items.length > 0) host.notify({ code: 'DRIFT_NOT_ADOPTED', args: { items } });
   if (respelt.length > 0) host.notify({ code: 'DRIFT_RESPELT', args: { items: respeltTexts(respelt) } });
-  host.notify({ code: 'DRIFT_ADOPTED', args: { files: files.size, commands: recordingCommands(text, environment) } });
+  // whoever repeats a command that was killed finds its work done
+  if (isDone) host.notify({ code: 'DRIFT_NOTHING_TO_ADOPT', args: { environment } });
+  else
+    host.notify({ code: 'DRIFT_ADOPTED', args: { files: files.size, commands: recordingCommands(text, environment) } });
   return EXIT.done;
 }
 

@@ -267,9 +267,7 @@ describe('writing it into the text', () => {
   });
 
   it('has nothing to write where nothing was changed', async () => {
-    expect(await refused(project, ['drift', '-e', 'dev', '--adopt'])).toMatchObject({
-      code: 4,
-      error: { code: 'DRIFT_NOTHING_TO_ADOPT' },
-    });
+    const { stdout, stderr } = await succeed(project, ['drift', '-e', 'dev', '--adopt', '--lang', 'en']);
+    expect([stdout, stderr.includes('there is nothing to write')]).toEqual(['', true]);
   });
 });
