@@ -37,6 +37,8 @@ const ROOMS = {
   import: ['model', 'messages', 'files', 'configuration', 'editing', 'plan', 'engine'],
   report: ['model', 'messages', 'plan', 'configuration'],
   rehearsal: ['model', 'messages', 'files', 'drivers', 'plan', 'engine', 'rollback'],
+  // The use cases, as a program may call them; the command line prints what they answer.
+  operations: ['model', 'messages', 'files', 'seal', 'configuration', 'plan', 'engine', 'release'],
 };
 
 /** A package of its own; src/ meets it as it is built. */

@@ -1,15 +1,10 @@
-import type { Language } from '../messages/catalog';
-import type { Host } from '../model/host';
 import type { Code, MessageTo } from '../model/message';
+import type { OperationContext } from '../operations/context';
 
 export type OutputFormat = 'human' | 'json' | 'md' | 'sarif';
 
-export interface CommandContext {
-  host: Host;
-  /** Absolute path of the folder with Pulumi.yaml and crm/. */
-  projectDir: string;
+export interface CommandContext extends OperationContext {
   format: OutputFormat;
-  language: Language;
   color: boolean;
   quiet: boolean;
   verbose: boolean;

@@ -20,14 +20,17 @@ export function contextOf(options: Options, events?: Events): CommandContext {
   const assumeYes = options.yes === true;
   const noInput = options.input === false;
   const quiet = options.quiet === true;
-  return {
+  const verbose = options.verbose === true;
+  const context: CommandContext = {
     host: terminalHost({ language, quiet, noInput, assumeYes, events }),
     projectDir,
     format: isJson(options) ? 'json' : formatOf(text(options, 'format') ?? 'human'),
     language,
     color: process.stdout.isTTY === true && !process.env.NO_COLOR && !process.env.CI && process.env.TERM !== 'dumb',
     quiet,
-    verbose: options.verbose === true,
+    verbose,
+    ...(verbose ? { onEngineOutput: writeErr } : {}),
+    startTwin: async (stack) => (await import('./twin')).startTwin(context, stack),
     noInput,
     interactive: canAsk(noInput),
     assumeYes,
@@ -36,6 +39,7 @@ export function contextOf(options: Options, events?: Events): CommandContext {
     stdout: writeOut,
     stderr: writeErr,
   };
+  return context;
 }
 
 export function isJson(options: Options): boolean {

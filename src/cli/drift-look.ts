@@ -8,9 +8,9 @@ import { heldAgainst } from '../engine/runs/snapshot-notes';
 import { keep, keepIfPossible } from '../engine/workspace/keep-snapshot';
 import { projectPaths } from '../engine/workspace/paths';
 import type { Snapshot } from '../model/snapshot';
+import type { Opened } from '../operations/open';
 import { listSnapshots } from '../snapshots';
 import type { CommandContext } from './command';
-import type { Opened } from './workflow';
 
 export interface Look {
   report: DriftReport;

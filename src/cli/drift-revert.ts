@@ -4,10 +4,10 @@ import type { Found } from '../drift/types';
 import { type Address, addressOf } from '../model/address';
 import type { DesiredObject } from '../model/desired';
 import { Failure } from '../model/diagnostic';
+import { type Opened, planFor } from '../operations/open';
 import type { CommandContext } from './command';
 import { deliverPlan } from './commands/plan';
 import { limited } from './limit-plan';
-import { type Opened, planFor } from './workflow';
 
 /** A plan that puts drifted objects back as the text says, and touches nothing else. */
 export async function revertDrift(

@@ -3,9 +3,9 @@ import type { Address } from '../model/address';
 import type { DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
 import type { RecordedState } from '../model/recorded-state';
+import type { Opened } from '../operations/open';
 import { addressesNamed, type Limits, selectDesired } from '../plan/selection';
 import type { Options } from './context';
-import type { Opened } from './workflow';
 
 /** What is wanted, limited by --target and --exclude. */
 export function limitedByFlags(opened: Opened, options: Options): Opened {

@@ -7,7 +7,7 @@ import { recordEmptyApply } from '../engine/run/empty-apply';
 import { assertReady } from '../engine/run/prepare';
 import { relayNotices } from '../engine/runs/notices';
 import { FOR_IMPORT, STATE_CHANGING } from '../engine/runs/past-writes';
-import type { RunInput } from '../engine/runs/run-input';
+import type { RunInput, RunResult } from '../engine/runs/run-input';
 import { sealOf } from '../engine/runs/run-seal';
 import { newRunId } from '../engine/runs/runs';
 import { withoutPositions } from '../engine/runs/wanted-digest';
@@ -15,13 +15,13 @@ import { openEnvironmentLog } from '../engine/workspace/environment-log';
 import { logPlaceOf } from '../engine/workspace/paths';
 import type { DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
+import type { Host } from '../model/host';
 import type { RecordedObject } from '../model/recorded-state';
-import { renderSteps } from '../plan/render/human';
-import type { Plan } from '../plan/types';
+import type { ManualStep, Plan } from '../plan/types';
 import { keyringOf } from '../seal/keyring';
-import type { CommandContext } from './command';
+import type { OperationContext } from './context';
 import { stateOf } from './engine-state';
-import { type OpenedAccount, planFor } from './workflow';
+import { type OpenedAccount, planFor } from './open';
 
 export interface CarryOut {
   opened: OpenedAccount;
@@ -33,26 +33,66 @@ export interface CarryOut {
   approved?: boolean;
   release?: string;
   undoes?: string;
-  /** An import: the engine's state learns of these live rows, also where nothing is left to do; no result is told. */
+  /** An import: the engine's state learns of these live rows, also where nothing is left to do, and without a word. */
   adopted?: RecordedObject[];
-  /** What the result says beside the run, with --json. */
+  /** What the result says beside the run. */
   about?: Readonly<Record<string, unknown>>;
 }
 
-/** plan → apply → verify → record, the same for apply, promote and rollback. Returns the id of the run. */
-export async function carryOut(context: CommandContext, work: CarryOut): Promise<string> {
+/** What a run did, for scripts and for who tells it. */
+export interface CarriedOut {
+  run: string;
+  environment: string;
+  /** The digest of the plan. */
+  plan: string;
+  release?: string;
+  undoes?: string;
+  operations: number;
+  reads: number;
+  writes: number;
+  seconds: number;
+  /** What is left to a person. */
+  manual: readonly ManualStep[];
+  doubled?: Extract<RunResult, { status: 'finished' }>['doubled'];
+}
+
+/** plan → apply → verify → record, the same for apply, promote and rollback. */
+export async function carryOut(context: OperationContext, work: CarryOut): Promise<CarriedOut> {
   const { plan, opened } = work;
   assertNoErrors(plan);
-  const { project } = opened;
+  const { project, history } = opened;
   const { environment, accountId } = plan;
   const { twinOf } = opened.account;
-  const { history } = opened;
-  const { projectDir } = context;
+  const { projectDir, host } = context;
   // whoever has just planned has looked; the provider sees to it that this is the plan's account
   if (work.approved) await assertOnlyEnvironment({ projectDir, project, environment, accountId, twinOf, history });
-  const input: RunInput = {
-    run: newRunId(context.host.now()),
-    project: logPlaceOf(project),
+  const input = inputOf(context, work);
+  const tell: Host['notify'] = work.adopted ? () => {} : host.notify;
+  if (plan.operations.length === 0) {
+    if (!work.confirm || work.approved === true) await assertStillEmpty(context, work);
+    if (work.adopted) await runEngine(context, opened, input);
+    await recordEmptyApply({ projectDir, project, input, twinOf, host });
+    await settled(settlingOf(context, opened, input));
+    tell({ code: 'NOTHING_TO_APPLY', args: { environment } });
+    return { ...resultOf(work, input), operations: 0, reads: 0, writes: 0, seconds: 0, manual: plan.manual };
+  }
+  const unkept = secretsNotKept(work.desired, keyringOf(projectDir));
+  if (unkept.length > 0) tell({ code: 'SECRETS_NOT_KEPT', args: { objects: unkept } });
+  if (work.confirm) await confirm(context, plan);
+  tell({ code: 'APPLYING', args: { environment } });
+  const result = await runEngine(context, opened, input);
+  await settled(settlingOf(context, opened, input));
+  const { operations, reads, writes, seconds, manual: late = [], doubled } = result;
+  const counters = { operations, reads, writes, seconds };
+  tell({ code: 'APPLIED', args: { environment, ...counters } });
+  const manual = [...plan.manual, ...late];
+  return { ...resultOf(work, input), ...counters, manual, ...(doubled ? { doubled } : {}) };
+}
+
+function inputOf({ host }: OperationContext, { plan, opened, ...work }: CarryOut): RunInput {
+  return {
+    run: newRunId(host.now()),
+    project: logPlaceOf(opened.project),
     environment: plan.environment,
     plan,
     desired: withoutPositions(work.desired),
@@ -63,36 +103,9 @@ export async function carryOut(context: CommandContext, work: CarryOut): Promise
     ...(work.release === undefined ? {} : { release: work.release }),
     ...(work.undoes === undefined ? {} : { undoes: work.undoes }),
   };
-  const told = work.adopted
-    ? { ...context, format: 'human' as const, host: { ...context.host, notify: () => {} } }
-    : context;
-  if (plan.operations.length === 0) {
-    if (!work.confirm || work.approved === true) await assertStillEmpty(context, work);
-    if (work.adopted) await runEngine(context, opened, input);
-    await recordEmptyApply({ projectDir: context.projectDir, project, input, twinOf, host: context.host });
-    await settled(settlingOf(context, opened, input));
-    told.host.notify({ code: 'NOTHING_TO_APPLY', args: { environment: plan.environment } });
-    remind(told, plan);
-    report(told, { ...resultOf(work, input), operations: 0, reads: 0, writes: 0, seconds: 0, manual: plan.manual });
-    return input.run;
-  }
-  const unkept = secretsNotKept(work.desired, keyringOf(context.projectDir));
-  if (unkept.length > 0) told.host.notify({ code: 'SECRETS_NOT_KEPT', args: { objects: unkept } });
-  if (work.confirm) await confirm(context, plan);
-  told.host.notify({ code: 'APPLYING', args: { environment: plan.environment } });
-  const result = await runEngine(context, opened, input);
-  await settled(settlingOf(context, opened, input));
-  const { operations, reads, writes, seconds, manual: late = [], doubled } = result;
-  const manual = [...plan.manual, ...late];
-  told.host.notify({ code: 'APPLIED', args: { environment: plan.environment, operations, reads, writes, seconds } });
-  remind(told, { environment: plan.environment, manual });
-  const counters = { operations, reads, writes, seconds };
-  report(told, { ...resultOf(work, input), ...counters, manual, ...(doubled ? { doubled } : {}) });
-  return input.run;
 }
 
-/** What was carried out, for scripts. */
-function resultOf({ plan, about }: CarryOut, { run, environment, release, undoes }: RunInput): Record<string, unknown> {
+function resultOf({ plan, about }: CarryOut, { run, environment, release, undoes }: RunInput) {
   return {
     run,
     environment,
@@ -103,20 +116,10 @@ function resultOf({ plan, about }: CarryOut, { run, environment, release, undoes
   };
 }
 
-/** What is left to a person, once more at the end, where it is seen. */
-function remind(
-  { host, format, stderr, language }: CommandContext,
-  { manual, environment }: Pick<Plan, 'manual' | 'environment'>,
-): void {
-  if (manual.length === 0) return;
-  host.notify({ code: 'MANUAL_LEFT', args: { environment, count: manual.length } });
-  if (format !== 'json') stderr(`${renderSteps(manual, language)}\n`);
-}
-
-async function runEngine(context: CommandContext, opened: OpenedAccount, input: RunInput) {
+async function runEngine(context: OperationContext, opened: OpenedAccount, input: RunInput) {
   const { applyPlan } = await import('../engine/run/apply');
-  const { projectDir, host, language, verbose, stderr } = context;
-  const onOutput = verbose ? { onOutput: (text: string) => stderr(text) } : {};
+  const { projectDir, host, language, onEngineOutput } = context;
+  const onOutput = onEngineOutput ? { onOutput: onEngineOutput } : {};
   const { environment, run } = input;
   if (input.adopted) await announceChange(context, opened, input);
   const { operations, forecast } = input.plan;
@@ -133,7 +136,7 @@ async function runEngine(context: CommandContext, opened: OpenedAccount, input: 
   });
 }
 
-function settlingOf(context: CommandContext, { project, pulumi }: OpenedAccount, input: RunInput): Settling {
+function settlingOf(context: OperationContext, { project, pulumi }: OpenedAccount, input: RunInput): Settling {
   const { environment, run, adopted: taken } = input;
   return {
     state: stateOf(context, environment, pulumi),
@@ -153,7 +156,7 @@ async function settled(settling: Settling): Promise<void> {
 
 /** An import changes the state although no operation of a run says so. */
 async function announceChange(
-  { projectDir, host }: CommandContext,
+  { projectDir, host }: OperationContext,
   { project }: OpenedAccount,
   input: RunInput,
 ): Promise<void> {
@@ -165,13 +168,8 @@ async function announceChange(
   await log.close();
 }
 
-/** For scripts; people have read the notices. */
-function report({ format, answer }: CommandContext, result: Readonly<Record<string, unknown>>): void {
-  if (format === 'json') answer(result);
-}
-
 /** With nothing to write no provider runs, so an approved plan is held against the account here. */
-async function assertStillEmpty(context: CommandContext, { opened, plan, desired }: CarryOut): Promise<void> {
+async function assertStillEmpty(context: OperationContext, { opened, plan, desired }: CarryOut): Promise<void> {
   const now = await planFor(context, opened, desired);
   assertApproved({
     plan,
@@ -185,7 +183,7 @@ async function assertStillEmpty(context: CommandContext, { opened, plan, desired
   });
 }
 
-async function confirm(context: CommandContext, plan: Plan): Promise<void> {
+async function confirm(context: OperationContext, plan: Plan): Promise<void> {
   const question = { environment: plan.environment, writes: plan.forecast.writes };
   if (!(await context.host.ask({ code: 'ASK_APPLY', args: question }))) throw new Failure('cancelled', 'DECLINED');
 }

@@ -5,19 +5,19 @@ import { type EngineState, readBase, readState, type StateOf } from '../engine/p
 import { assertPackages } from '../engine/workspace/packages';
 import { Failure } from '../model/diagnostic';
 import type { RecordedState } from '../model/recorded-state';
-import type { CommandContext } from './command';
+import type { OperationContext } from './context';
 
 /** What was last applied, by the engine's state. */
-export function baseOf(context: CommandContext, environment: string, pulumi: string): Promise<RecordedState> {
+export function baseOf(context: OperationContext, environment: string, pulumi: string): Promise<RecordedState> {
   return readBase(stateOf(context, environment, pulumi));
 }
 
 /** … with the state itself. */
-export function engineStateOf(context: CommandContext, environment: string, pulumi: string): Promise<EngineState> {
+export function engineStateOf(context: OperationContext, environment: string, pulumi: string): Promise<EngineState> {
   return readState(stateOf(context, environment, pulumi));
 }
 
-export function stateOf({ projectDir }: CommandContext, environment: string, pulumi: string): StateOf {
+export function stateOf({ projectDir }: OperationContext, environment: string, pulumi: string): StateOf {
   return { pulumi, projectDir, environment, env: engineEnvironment({ pulumi, projectDir, env: process.env }) };
 }
 
@@ -30,7 +30,7 @@ export async function pulumiOnPath(): Promise<string> {
 }
 
 /** … for a command that will start the engine: what it loads from the project's folder has to be there as well. */
-export async function readyEngine({ projectDir }: CommandContext): Promise<string> {
+export async function readyEngine({ projectDir }: OperationContext): Promise<string> {
   const pulumi = await pulumiOnPath();
   assertPackages(projectDir);
   return pulumi;

@@ -29,7 +29,7 @@ import { awaitOrphan } from '../engine/workspace/writer';
 import type { DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
 import type { RecordedState } from '../model/recorded-state';
-import type { CommandContext } from './command';
+import type { OperationContext } from './context';
 import { engineStateOf, pulumiOnPath, readyEngine, stateOf } from './engine-state';
 
 /** An account with what was last applied to it: all that planning and applying need. */
@@ -60,7 +60,7 @@ export interface Opened extends OpenedAccount {
 
 /** The flag must name an environment of the project; where the project names none, it is taken as it is. */
 export async function chooseEnvironment(
-  { projectDir }: CommandContext,
+  { projectDir }: OperationContext,
   flag: string | boolean | undefined,
   known?: readonly string[],
 ): Promise<string> {
@@ -86,7 +86,7 @@ export function namedEnvironment(flag: string | boolean | undefined): string {
 
 /** The environment that the flag names; the files are read once, or not at all where a release brings the text. */
 export async function openChosen(
-  context: CommandContext,
+  context: OperationContext,
   flag: string | boolean | undefined,
   release?: ConfigurationSource,
 ): Promise<Opened> {
@@ -99,7 +99,7 @@ type Purpose = 'read' | 'write';
 
 /** … for commands that need of the files more than their text. */
 export async function openWithFiles(
-  context: CommandContext,
+  context: OperationContext,
   flag: string | boolean | undefined,
 ): Promise<{ opened: Opened; files: LoadedProject }> {
   const files = await loadProject(context.projectDir);
@@ -108,7 +108,7 @@ export async function openWithFiles(
 }
 
 export async function open(
-  context: CommandContext,
+  context: OperationContext,
   environment: string,
   source?: ConfigurationSource,
   purpose: Purpose = 'read',
@@ -146,7 +146,7 @@ interface Place {
 }
 
 /** Before anything is written: refusals, and the repair of what a killed run has left. */
-export async function prepare(context: CommandContext, { environment, project, pulumi }: Place): Promise<void> {
+export async function prepare(context: OperationContext, { environment, project, pulumi }: Place): Promise<void> {
   const { host } = context;
   const restored = await prepareToWrite({ state: stateOf(context, environment, pulumi), project, host });
   if (restored.length > 0) host.notify({ code: 'STATE_RESTORED', args: { environment, count: restored.length } });
@@ -154,7 +154,7 @@ export async function prepare(context: CommandContext, { environment, project, p
 
 /** Our records: the engine's state, with what the log proves to be ours and the state lacks until the next write. */
 export async function recordsOf(
-  context: CommandContext,
+  context: OperationContext,
   {
     environment,
     project,
@@ -182,23 +182,22 @@ export async function recordsOf(
 }
 
 /** Every way to an account leads through here: a twin has to be started first. */
-export async function reachAccount(context: CommandContext, environment: string): Promise<OpenAccount> {
+export async function reachAccount(context: OperationContext, environment: string): Promise<OpenAccount> {
   await reach(context, environment);
   return openAccount({ projectDir: context.projectDir, environment, host: context.host });
 }
 
-async function reach(context: CommandContext, environment: string): Promise<void> {
+async function reach(context: OperationContext, environment: string): Promise<void> {
   const loaded = await loadStack(context.projectDir, environment);
   if (!loaded.stack || !('twinOf' in loaded.stack.account)) return;
-  const { startTwin } = await import('./twin');
-  await startTwin(context, loaded);
+  await context.startTwin(loaded);
 }
 
 const NOTHING: Unanswered = new Map();
 
 /** Plans what is wanted in an account against what it holds. */
 export async function planFor(
-  context: CommandContext,
+  context: OperationContext,
   { account, project, base, history, release, first = false, unanswered = NOTHING }: OpenedAccount,
   desired: DesiredState,
 ): Promise<Planned> {

@@ -4,10 +4,10 @@ import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { type Events, eventLines, isPause } from '../../src/cli/events';
-import { readPlanFile } from '../../src/cli/plan-file';
 import { schemaText } from '../../src/configuration';
 import type { Address } from '../../src/model/address';
 import type { Progress } from '../../src/model/progress';
+import { readPlanFile } from '../../src/operations/plan-file';
 import { temporaryDir } from '../audit/temporary-log';
 import { examplePlan } from '../support/example-plan';
 

@@ -2,11 +2,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exitCodeOf } from '../../src/cli/exit-codes';
-import { chooseEnvironment } from '../../src/cli/workflow';
 import { explain } from '../../src/messages/explain';
 import { Failure } from '../../src/model/diagnostic';
+import { chooseEnvironment } from '../../src/operations/open';
 import { temporaryDir } from '../audit/temporary-log';
-import { testContext } from './test-context';
+import { testContext } from '../cli/test-context';
 
 /** A project of dev and prod; `rest` goes below its settings. */
 function project(rest = ''): string {

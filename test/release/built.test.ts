@@ -5,8 +5,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { readAuditLog } from '../../src/audit';
 import { run as promote } from '../../src/cli/commands/promote';
 import { run as build } from '../../src/cli/commands/release-build';
-import { releaseNamed } from '../../src/cli/releases';
 import { digestOf } from '../../src/model/canonical-json';
+import { releaseNamed } from '../../src/operations/releases';
 import { appendEntry } from '../audit/forgery';
 import { testContext } from '../cli/test-context';
 

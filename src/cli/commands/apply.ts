@@ -3,15 +3,15 @@ import type { ConfigurationSource } from '../../engine/planning/environment';
 import { aloneIn } from '../../engine/workspace/run-lock';
 import { digestOf } from '../../model/canonical-json';
 import { Failure } from '../../model/diagnostic';
+import { chooseEnvironment, open, planFor } from '../../operations/open';
+import { readPlanFile } from '../../operations/plan-file';
+import { releaseNamed, releaseWith } from '../../operations/releases';
 import type { Plan } from '../../plan/types';
 import { assertInForce } from '../../plan/validity';
-import { carryOut } from '../carry-out';
+import { carryOutAloud } from '../carry-out';
 import type { CommandContext, RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
 import { limited, limitedByFlags } from '../limit-plan';
-import { readPlanFile } from '../plan-file';
-import { releaseNamed, releaseWith } from '../releases';
-import { chooseEnvironment, open, planFor } from '../workflow';
 import { showPlan } from './plan';
 
 type Options = Parameters<RunCommand>[0]['options'];
@@ -45,7 +45,7 @@ async function applyText(
   if (opened.project.approval.includes(environment)) throw new Failure('refused', 'APPROVAL_NEEDED', { environment });
   const { plan } = await planFor(context, opened, opened.environment.desired);
   showPlan(plan, context);
-  await carryOut(context, { opened, plan, desired: opened.environment.desired, confirm: true });
+  await carryOutAloud(context, { opened, plan, desired: opened.environment.desired, confirm: true });
   return EXIT.done;
 }
 
@@ -59,7 +59,7 @@ export async function applyApproved(context: CommandContext, plan: Plan): Promis
   const { desired } = opened.environment;
   const release = source.release === undefined ? {} : { release: source.release };
   showPlan(plan, context);
-  return carryOut(context, { opened, plan, desired, confirm: context.interactive, approved: true, ...release });
+  return carryOutAloud(context, { opened, plan, desired, confirm: context.interactive, approved: true, ...release });
 }
 
 /** The configuration the plan was made from: the files as they are, or the release that has the plan's digest. */

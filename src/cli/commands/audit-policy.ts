@@ -12,10 +12,10 @@ import { sameJson } from '../../model/canonical-json';
 import { Failure } from '../../model/diagnostic';
 import { invalidConfiguration } from '../../model/findings-failure';
 import { visible } from '../../model/visible-text';
+import { engineStateOf, pulumiOnPath } from '../../operations/engine-state';
+import { chooseEnvironment } from '../../operations/open';
 import type { CommandContext, RunCommand } from '../command';
-import { engineStateOf, pulumiOnPath } from '../engine-state';
 import { EXIT } from '../exit-codes';
-import { chooseEnvironment } from '../workflow';
 
 /** What a write to an environment needs by its log; `--accept` makes a weaker crm/project.yaml an entry of it. */
 export const run: RunCommand = async ({ options }, context) => {

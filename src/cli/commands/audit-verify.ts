@@ -7,10 +7,10 @@ import { heldAgainst, notedSnapshots } from '../../engine/runs/snapshot-notes';
 import { auditDir, projectPaths } from '../../engine/workspace/paths';
 import { readTextIfThere } from '../../files/read-text';
 import { Failure } from '../../model/diagnostic';
+import { chooseEnvironment } from '../../operations/open';
 import { listSnapshots } from '../../snapshots';
 import type { RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
-import { chooseEnvironment } from '../workflow';
 
 /** A log that somebody changed is refused, one that lacks something has findings. */
 const EXIT_BY_VERDICT = { pass: EXIT.done, tampered: EXIT.refused, incomplete: EXIT.findings } as const;

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { type LoadedProject, loadProject } from '../../configuration';
 import { completed } from '../../engine/planning/missing';
 import { Failure } from '../../model/diagnostic';
+import { baseOf, pulumiOnPath } from '../../operations/engine-state';
+import { openChosen, reachAccount } from '../../operations/open';
 import { compareAccounts } from '../../plan/compare/accounts';
 import type { Side } from '../../plan/compare/side';
 import { hiddenIn, renderComparison, renderComparisonMarkdown, shownOf } from '../../plan/render/comparison';
 import type { CommandContext, RunCommand } from '../command';
-import { baseOf, pulumiOnPath } from '../engine-state';
 import { EXIT } from '../exit-codes';
-import { openChosen, reachAccount } from '../workflow';
 
 /** Two live accounts, object by object, in the words of the text where there is one. Nothing is written. */
 export const run: RunCommand = async ({ args, options }, context) => {

@@ -15,6 +15,7 @@ import { digestOf } from '../../model/canonical-json';
 import type { DesiredObject } from '../../model/desired';
 import { Failure } from '../../model/diagnostic';
 import { invalidConfiguration } from '../../model/findings-failure';
+import { chooseEnvironment } from '../../operations/open';
 import { reportOf } from '../../report/build';
 import type { ReportDocument } from '../../report/document';
 import { renderPage } from '../../report/html/page';
@@ -22,7 +23,6 @@ import { renderMarkdownPage } from '../../report/markdown';
 import type { CommandContext, RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
 import { saveOutput } from '../save-output';
-import { chooseEnvironment } from '../workflow';
 
 /** The configuration as one page. No account is asked. */
 export const run: RunCommand = async ({ options }, context) => {

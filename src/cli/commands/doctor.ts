@@ -1,4 +1,5 @@
 import type { Language } from '../../messages/catalog';
+import { chooseEnvironment } from '../../operations/open';
 import type { CommandContext, RunCommand } from '../command';
 import { checkAccount } from '../doctor/account';
 import { type DoctorFinding, wordsOf } from '../doctor/finding';
@@ -7,7 +8,6 @@ import { renderDoctor } from '../doctor/render';
 import { checkSecurity } from '../doctor/security';
 import { checkTools } from '../doctor/tools';
 import { EXIT } from '../exit-codes';
-import { chooseEnvironment } from '../workflow';
 
 /**
  * This machine and the project; with -e the live account of one environment instead, which is only read; with --security

@@ -5,11 +5,11 @@ import { schemaFolder, withDriftException } from '../../editing';
 import { readTextIfThere } from '../../files/read-text';
 import { writeTogether } from '../../files/write-together';
 import { Failure } from '../../model/diagnostic';
+import { openWithFiles } from '../../operations/open';
 import type { RunCommand } from '../command';
 import { lookForDrift } from '../drift-look';
 import { pickOne } from '../drift-names';
 import { EXIT } from '../exit-codes';
-import { openWithFiles } from '../workflow';
 
 /** Writes into crm/drift.yaml that somebody answers for a difference until a day. The difference must be there. */
 export const run: RunCommand = async ({ args: [name], options }, context) => {

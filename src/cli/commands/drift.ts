@@ -7,6 +7,7 @@ import { counts, type DriftReport } from '../../drift/report';
 import { forgetSnapshots } from '../../engine/runs/forget-snapshots';
 import { aloneIn } from '../../engine/workspace/run-lock';
 import { Failure } from '../../model/diagnostic';
+import { chooseEnvironment, type Opened, openWithFiles } from '../../operations/open';
 import type { CommandContext, RunCommand } from '../command';
 import { adoptIntoText } from '../drift-adopt';
 import { lookForDrift } from '../drift-look';
@@ -14,7 +15,6 @@ import { pick } from '../drift-names';
 import { revertDrift } from '../drift-revert';
 import { EXIT } from '../exit-codes';
 import { keepOf } from '../keep-option';
-import { chooseEnvironment, type Opened, openWithFiles } from '../workflow';
 
 type Options = Parameters<RunCommand>[0]['options'];
 

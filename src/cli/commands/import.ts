@@ -23,13 +23,13 @@ import { FindingsFailure } from '../../model/findings-failure';
 import { keyOf } from '../../model/name-key';
 import type { RecordedState } from '../../model/recorded-state';
 import type { Snapshot } from '../../model/snapshot';
+import { carryOut } from '../../operations/carry-out';
+import { baseOf, pulumiOnPath, readyEngine } from '../../operations/engine-state';
+import { chooseEnvironment, prepare, reachAccount, recordsOf } from '../../operations/open';
 import { bind } from '../../plan/bind';
-import { carryOut } from '../carry-out';
 import type { CommandContext, RunCommand } from '../command';
-import { baseOf, pulumiOnPath, readyEngine } from '../engine-state';
 import { EXIT } from '../exit-codes';
 import { type Imported, type Manner, reportImport } from '../import-report';
-import { chooseEnvironment, prepare, reachAccount, recordsOf } from '../workflow';
 
 type Settings = PolicySettings & { name: string };
 type Options = Parameters<RunCommand>[0]['options'];

@@ -3,12 +3,12 @@ import { say } from '../../messages';
 import { explain } from '../../messages/explain';
 import { Failure } from '../../model/diagnostic';
 import { FindingsFailure } from '../../model/findings-failure';
+import { chooseEnvironment } from '../../operations/open';
 import { authorizationAddress, codeFrom } from '../../tokens/authorization';
 import { beginLogin, clientSecret, finishLogin, type Login, loginOf } from '../../tokens/login';
 import { loopbackOf, receiveCode } from '../../tokens/loopback';
 import type { CommandContext, RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
-import { chooseEnvironment } from '../workflow';
 
 /** An administrator allows an integration its work; its tokens are kept for later commands. */
 export const run: RunCommand = async ({ options }, context) => {

@@ -1,7 +1,7 @@
+import { chooseEnvironment, namedEnvironment } from '../../operations/open';
 import { dropTokens } from '../../tokens/token-file';
 import type { RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
-import { chooseEnvironment, namedEnvironment } from '../workflow';
 
 /** Deletes what a login kept; needs neither the account nor the secret. */
 export const run: RunCommand = async ({ options }, context) => {

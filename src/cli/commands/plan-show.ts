@@ -1,7 +1,7 @@
+import { readPlanFile } from '../../operations/plan-file';
 import { isInForce } from '../../plan/validity';
 import type { RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
-import { readPlanFile } from '../plan-file';
 import { printPlan } from './plan';
 
 /** A saved plan as `plan` showed it when it was made. The account is not read. */

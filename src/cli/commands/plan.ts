@@ -1,4 +1,6 @@
 import { OWNER_ONLY } from '../../files/write-whole';
+import { openChosen, planFor } from '../../operations/open';
+import { releaseNamed } from '../../operations/releases';
 import { planWithSecrets } from '../../plan/plan-secrets';
 import { hasErrors } from '../../plan/render/head';
 import { renderHuman } from '../../plan/render/human';
@@ -8,9 +10,7 @@ import { keyringOf } from '../../seal/keyring';
 import type { CommandContext, RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
 import { limitedByFlags } from '../limit-plan';
-import { releaseNamed } from '../releases';
 import { saveOutput } from '../save-output';
-import { openChosen, planFor } from '../workflow';
 
 export const run: RunCommand = async ({ options }, context) => {
   const release =

@@ -1,16 +1,16 @@
 import { loadSettings, type ProjectSettings } from '../../configuration';
 import { aloneIn } from '../../engine/workspace/run-lock';
 import { Failure } from '../../model/diagnostic';
+import { chooseEnvironment, open, planFor } from '../../operations/open';
+import { readPlanFile } from '../../operations/plan-file';
+import { firstLogOf } from '../../operations/releases';
 import { assertInForce } from '../../plan/validity';
 import { builtRelease } from '../../release/built';
 import type { Bundle } from '../../release/bundle-file';
 import { assertProvenIn, previousEnvironment, recordPromotion } from '../../release/promotion';
-import { carryOut } from '../carry-out';
+import { carryOutAloud } from '../carry-out';
 import type { CommandContext, RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
-import { readPlanFile } from '../plan-file';
-import { firstLogOf } from '../releases';
-import { chooseEnvironment, open, planFor } from '../workflow';
 import { showPlan } from './plan';
 
 /** Brings one frozen release to an environment, if the environment before it runs exactly that release, proven. */
@@ -50,7 +50,7 @@ async function promote(
   showPlan(plan, context);
   const { desired } = opened.environment;
   const confirm = approved === undefined || context.interactive;
-  const run = await carryOut(context, {
+  const run = await carryOutAloud(context, {
     opened,
     plan,
     desired,

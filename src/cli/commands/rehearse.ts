@@ -7,6 +7,8 @@ import { projectPaths } from '../../engine/workspace/paths';
 import { toolName } from '../../engine/workspace/tool';
 import type { Answers } from '../../model/answers';
 import { Failure } from '../../model/diagnostic';
+import { type Opened, open, openChosen, planFor } from '../../operations/open';
+import { readPlanFile } from '../../operations/plan-file';
 import { draftPlan } from '../../plan/draft';
 import { fingerprintOf } from '../../plan/seal';
 import type { Plan } from '../../plan/types';
@@ -18,9 +20,7 @@ import type { CommandContext, RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
 import { limited } from '../limit-plan';
 import { loadSandbox, type Sandbox, type SandboxPackage } from '../load-sandbox';
-import { readPlanFile } from '../plan-file';
 import { startCopy } from '../start-sandbox';
-import { type Opened, open, openChosen, planFor } from '../workflow';
 import { textOf } from './apply';
 import { showPlan } from './plan';
 

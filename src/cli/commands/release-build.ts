@@ -2,11 +2,11 @@ import { countObjects, loadProject } from '../../configuration';
 import { toolName } from '../../engine/workspace/tool';
 import { say } from '../../messages';
 import { invalidConfiguration } from '../../model/findings-failure';
+import { firstLogOf } from '../../operations/releases';
 import { recordBuilt, releasesBuilt } from '../../release/built';
 import { buildRelease } from '../../release/bundle';
 import type { RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
-import { firstLogOf } from '../releases';
 
 /** Freezes the configuration, and says in the log of the first environment what was built. */
 export const run: RunCommand = async ({ args: [name] }, context) => {

@@ -10,6 +10,15 @@ import { digestOf } from '../../model/canonical-json';
 import type { DesiredState } from '../../model/desired';
 import { Failure } from '../../model/diagnostic';
 import type { RecordedState } from '../../model/recorded-state';
+import { engineStateOf, readyEngine } from '../../operations/engine-state';
+import {
+  chooseEnvironment,
+  type OpenedAccount,
+  planFor,
+  prepare,
+  reachAccount,
+  recordsOf,
+} from '../../operations/open';
 import { inverseOf } from '../../rollback/inverse';
 import { lastRun, type UndoneRun } from '../../rollback/last-run';
 import { type Loss, lossText } from '../../rollback/losses';
@@ -18,12 +27,10 @@ import { recordsWithRun } from '../../rollback/records-of-run';
 import { renderLosses } from '../../rollback/render';
 import { type Later, renamedSince } from '../../rollback/since';
 import { type WayBack, wayBackFrom } from '../../rollback/way-back';
-import { carryOut } from '../carry-out';
+import { carryOutAloud } from '../carry-out';
 import type { CommandContext, RunCommand } from '../command';
-import { engineStateOf, readyEngine } from '../engine-state';
 import { EXIT } from '../exit-codes';
 import { limitsIn } from '../limit-plan';
-import { chooseEnvironment, type OpenedAccount, planFor, prepare, reachAccount, recordsOf } from '../workflow';
 import { showPlan } from './plan';
 
 type Options = Parameters<RunCommand>[0]['options'];
@@ -61,7 +68,7 @@ async function rollBack(context: CommandContext, environment: string, options: O
   const { plan } = way.planned;
   try {
     const about = { left: way.beside, losses: losses.map((loss) => lossData(loss, context)) };
-    await carryOut(context, { opened, plan, desired, confirm: true, undoes: undone.input.run, about });
+    await carryOutAloud(context, { opened, plan, desired, confirm: true, undoes: undone.input.run, about });
   } catch (error) {
     const progress = await progressOf(auditDir(projectDir, opened.project, environment), plan);
     if (progress) context.host.notify({ code: 'ROLLBACK_STOPPED', args: { ...progress, environment } });

@@ -1,10 +1,10 @@
 import { projectPaths } from '../../engine/workspace/paths';
 import { say } from '../../messages';
 import { Failure } from '../../model/diagnostic';
+import { chooseEnvironment } from '../../operations/open';
 import { listSnapshots, type SnapshotEntry } from '../../snapshots';
 import type { RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
-import { chooseEnvironment } from '../workflow';
 
 /** When the account was read and what it was then; equal digests mean that nothing had changed. */
 export const run: RunCommand = async ({ options }, context) => {

@@ -1,10 +1,10 @@
 import { projectPaths } from '../../engine/workspace/paths';
 import { say } from '../../messages';
 import { Failure } from '../../model/diagnostic';
+import { chooseEnvironment } from '../../operations/open';
 import { findSnapshot, listSnapshots, loadSnapshot } from '../../snapshots';
 import type { RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
-import { chooseEnvironment } from '../workflow';
 
 /** The newest snapshot, or the one of a digest or a time: for people what it holds, for scripts the answers themselves. */
 export const run: RunCommand = async ({ args: [which], options }, context) => {

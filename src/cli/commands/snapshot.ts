@@ -1,10 +1,10 @@
 import { loadProject } from '../../configuration';
 import { forgetSnapshots, noteSnapshots } from '../../engine/runs/forget-snapshots';
 import { readAndKeep } from '../../engine/workspace/keep-snapshot';
+import { chooseEnvironment, reachAccount } from '../../operations/open';
 import type { RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
 import { keepOf } from '../keep-option';
-import { chooseEnvironment, reachAccount } from '../workflow';
 
 /** Reads every list the API reaches and keeps the answers. */
 export const run: RunCommand = async ({ options }, context) => {

@@ -13,11 +13,11 @@ import { auditDir, logPlaceOf } from '../../engine/workspace/paths';
 import { aloneIn } from '../../engine/workspace/run-lock';
 import { Failure } from '../../model/diagnostic';
 import { invalidConfiguration } from '../../model/findings-failure';
+import { pulumiOnPath, stateOf } from '../../operations/engine-state';
+import { chooseEnvironment, reachAccount } from '../../operations/open';
 import type { CommandContext, RunCommand } from '../command';
-import { pulumiOnPath, stateOf } from '../engine-state';
 import { EXIT } from '../exit-codes';
 import { rebuildData, renderRebuild } from '../rebuild-report';
-import { chooseEnvironment, reachAccount } from '../workflow';
 
 /** Makes the engine's state anew from the log, the run records and the account: shows what it will hold, and asks. */
 export const run: RunCommand = async ({ options }, context) => {

@@ -1,8 +1,8 @@
 import { loadStack } from '../../configuration';
 import { readAndKeep } from '../../engine/workspace/keep-snapshot';
+import { chooseEnvironment, reachAccount } from '../../operations/open';
 import type { CommandContext, RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
-import { chooseEnvironment, reachAccount } from '../workflow';
 
 /** Loads a twin anew: what was tried in it is gone, its account and its records are those of the original. */
 export const run: RunCommand = async ({ options }, context) => {
