@@ -49,13 +49,14 @@ const NOT_PROVEN: Record<NotProven['code'], Code> = {
   TIME: 'AUDIT_CLOCK',
 };
 
-const LABEL_WIDTH = 13;
+const LABEL_WIDTH: Readonly<Record<Language, number>> = { en: 13, ru: 19 };
 
 /** The report for a person: one line per question, what is wrong, and always what is not proven. */
 export function viewReport(report: VerificationReport, language: Language): string {
   const say = (code: Code, args: Arguments = {}) => sayFound({ code, args }, language);
   const lines = [`${visible(report.origin || '?')}  ${say(VERDICTS[report.verdict])}`];
-  const row = (label: Code, text: string) => lines.push(`  ${padColumns(say(label), LABEL_WIDTH)}${visible(text)}`);
+  const row = (label: Code, text: string) =>
+    lines.push(`  ${padColumns(say(label), LABEL_WIDTH[language])}${visible(text)}`);
 
   row(
     'AUDIT_ROW_ENTRIES',

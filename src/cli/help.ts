@@ -1,4 +1,4 @@
-import { type Command, Help } from 'commander';
+import { type Command, Help, type Option } from 'commander';
 import { say } from '../messages';
 import type { Language } from '../messages/catalog';
 import type { PlainCode } from '../model/message';
@@ -21,6 +21,8 @@ export function speakHelp(program: Command, version: string, language: Language)
     .helpCommand('help [command]', words('HELP_OF_COMMAND'))
     .configureHelp({
       showGlobalOptions: true,
+      // of the program alone: `plan show` has a parent with options of its own, which it does not take
+      visibleGlobalOptions: (command) => optionsOfProgram(command),
       commandUsage: (command) =>
         new Help()
           .commandUsage(command)
@@ -36,4 +38,13 @@ export function speakHelp(program: Command, version: string, language: Language)
         return code === undefined ? title : words(code);
       },
     });
+}
+
+function optionsOfProgram(command: Command): Option[] {
+  const program = programOf(command);
+  return program === command ? [] : program.options.filter(({ hidden }) => !hidden);
+}
+
+function programOf(command: Command): Command {
+  return command.parent ? programOf(command.parent) : command;
 }

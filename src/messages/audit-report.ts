@@ -7,22 +7,22 @@ export const auditReportMessages = defineMessages({
   AUDIT_TAMPERED: { en: () => 'TAMPERED', ru: () => 'ИЗМЕНЁН' },
   AUDIT_INCOMPLETE: { en: () => 'INCOMPLETE', ru: () => 'НЕПОЛОН' },
   AUDIT_ROW_ENTRIES: { en: () => 'entries', ru: () => 'записи' },
-  AUDIT_ROW_CHECKPOINT: { en: () => 'checkpoint', ru: () => 'подпись' },
-  AUDIT_ROW_ANCHORS: { en: () => 'anchors', ru: () => 'отметки' },
+  AUDIT_ROW_CHECKPOINT: { en: () => 'checkpoint', ru: () => 'контрольная точка' },
+  AUDIT_ROW_ANCHORS: { en: () => 'anchors', ru: () => 'якоря' },
   AUDIT_ROW_TIME: { en: () => 'time', ru: () => 'время' },
   AUDIT_ROW_RUNS: { en: () => 'runs', ru: () => 'запуски' },
   AUDIT_ROW_POLICY: { en: () => 'policy', ru: () => 'правила' },
   AUDIT_ROW_WEAKENED: { en: () => 'weakened', ru: () => 'ослаблены' },
   AUDIT_ROW_APPROVED: { en: () => 'approval', ru: () => 'одобрение' },
   AUDIT_ROW_WITHOUT_PLAN: { en: () => 'no plan', ru: () => 'без плана' },
-  AUDIT_ROW_READS: { en: () => 'readings', ru: () => 'чтения' },
+  AUDIT_ROW_READS: { en: () => 'snapshots', ru: () => 'снимки' },
   AUDIT_POLICY_APPROVAL: message<'at' | 'before' | 'log'>({
     en: ({ at, before, log }) => `approved plans only · after ${before || 'nothing'} · log in ${log} · since ${at}`,
     ru: ({ at, before, log }) =>
       `только одобренные планы · ${before ? `после ${before}` : 'первая среда'} · журнал в ${log} · с ${at}`,
   }),
   AUDIT_POLICY_OPEN: message<'at' | 'before' | 'log'>({
-    en: ({ at, before, log }) => `no approval demanded · after ${before || 'nothing'} · log in ${log} · since ${at}`,
+    en: ({ at, before, log }) => `no approval required · after ${before || 'nothing'} · log in ${log} · since ${at}`,
     ru: ({ at, before, log }) =>
       `одобрение не требуется · ${before ? `после ${before}` : 'первая среда'} · журнал в ${log} · с ${at}`,
   }),
@@ -32,9 +32,9 @@ export const auditReportMessages = defineMessages({
   }),
   AUDIT_APPROVALS: message<'approved' | 'unapproved' | 'unsaid'>({
     en: ({ approved, unapproved, unsaid }) =>
-      `runs that wrote with an approved plan ${approved} · without ${unapproved}${Number(unsaid) > 0 ? ` · of earlier versions, which do not say it, ${unsaid}` : ''}`,
+      `runs that wrote with an approved plan ${approved} · without ${unapproved}${Number(unsaid) > 0 ? ` · unknown (earlier versions) ${unsaid}` : ''}`,
     ru: ({ approved, unapproved, unsaid }) =>
-      `запусков с записью по одобренному плану ${approved} · без него ${unapproved}${Number(unsaid) > 0 ? ` · прежних версий, где это не сказано, ${unsaid}` : ''}`,
+      `запусков с записью по одобренному плану ${approved} · без него ${unapproved}${Number(unsaid) > 0 ? ` · неизвестно (прежние версии) ${unsaid}` : ''}`,
   }),
   AUDIT_WITHOUT_PLAN: message<'run' | 'at' | 'actor' | 'user' | 'undoes'>({
     en: ({ run, at, actor, user, undoes }) =>
@@ -43,15 +43,15 @@ export const auditReportMessages = defineMessages({
       `${run} · ${at}, ${actor} (${user})${undoes === '' ? '' : ` · откат ${undoes}`}`,
   }),
   AUDIT_READS: message<'noted' | 'missing' | 'added'>({
-    en: ({ noted, missing, added }) => `${noted} noted · ${missing} missing · ${added} put in afterwards`,
-    ru: ({ noted, missing, added }) => `учтено ${noted} · недостаёт ${missing} · вставлено позже ${added}`,
+    en: ({ noted, missing, added }) => `${noted} in the log · ${missing} missing · ${added} added later`,
+    ru: ({ noted, missing, added }) => `в журнале ${noted} · недостаёт ${missing} · вставлено позже ${added}`,
   }),
   AUDIT_READ_MISSING: message<'at' | 'digest'>({
     en: ({ at, digest }) => `missing from the index: ${at} (${digest})`,
-    ru: ({ at, digest }) => `нет в указателе: ${at} (${digest})`,
+    ru: ({ at, digest }) => `нет в индексе: ${at} (${digest})`,
   }),
   AUDIT_READ_ADDED: message<'at' | 'digest'>({
-    en: ({ at, digest }) => `put in or changed afterwards: ${at} (${digest})`,
+    en: ({ at, digest }) => `added or changed later: ${at} (${digest})`,
     ru: ({ at, digest }) => `вставлено или изменено позже: ${at} (${digest})`,
   }),
   AUDIT_ROW_FIRST_BAD: { en: () => 'first bad', ru: () => 'нарушение' },
@@ -66,7 +66,7 @@ export const auditReportMessages = defineMessages({
   AUDIT_ENTRIES_BAD: message<'count'>({ en: ({ count }) => `${count} read`, ru: ({ count }) => `прочитано: ${count}` }),
   AUDIT_HEAD_GOOD: message<'size' | 'root' | 'key'>({
     en: ({ size, root, key }) => `size ${size} · root ${root} · signed by ${key}`,
-    ru: ({ size, root, key }) => `длина ${size} · корень ${root} · подписан ключом ${key}`,
+    ru: ({ size, root, key }) => `длина ${size} · корень ${root} · подписана ключом ${key}`,
   }),
   AUDIT_HEAD_MISSING: { en: () => 'missing', ru: () => 'отсутствует' },
   AUDIT_HEAD_NO_KEY: {
@@ -74,8 +74,11 @@ export const auditReportMessages = defineMessages({
     ru: () => 'нет ключа, чтобы проверить подпись',
   },
   AUDIT_HEAD_UNREADABLE: { en: () => 'not a checkpoint', ru: () => 'не читается' },
-  AUDIT_HEAD_BAD_SIGNATURE: { en: () => 'not signed by this log’s key', ru: () => 'не подписана ключом этого журнала' },
-  AUDIT_HEAD_FOREIGN: { en: () => 'an anchor of another log', ru: () => 'отметка другого журнала' },
+  AUDIT_HEAD_BAD_SIGNATURE: {
+    en: () => 'not signed with this log’s key',
+    ru: () => 'не подписана ключом этого журнала',
+  },
+  AUDIT_HEAD_FOREIGN: { en: () => 'an anchor of another log', ru: () => 'якорь другого журнала' },
   AUDIT_HEAD_CONTRADICTS: message<'size' | 'root'>({
     en: ({ size, root }) => `size ${size} · root ${root} · the log contradicts it`,
     ru: ({ size, root }) => `длина ${size} · корень ${root} · журнал ей противоречит`,
@@ -84,7 +87,7 @@ export const auditReportMessages = defineMessages({
   AUDIT_ANCHORS: message<'good' | 'count' | 'size'>({
     en: ({ good, count, size }) => `${good} of ${count} agree${Number(good) > 0 ? `, the newest at size ${size}` : ''}`,
     ru: ({ good, count, size }) =>
-      `сходятся ${good} из ${count}${Number(good) > 0 ? `, последняя — на длине ${size}` : ''}`,
+      `сходятся ${good} из ${count}${Number(good) > 0 ? `, последний — на длине ${size}` : ''}`,
   }),
   AUDIT_TIME: message<'first' | 'last' | 'backwards'>({
     en: ({ first, last, backwards }) =>
@@ -101,13 +104,13 @@ export const auditReportMessages = defineMessages({
   AUDIT_UNSIGNED: message<'entries' | 'bytes'>({
     en: ({ entries, bytes }) =>
       `${counted('en', entries, 'entry')} after the checkpoint, ${counted('en', bytes, 'byte')} of a broken line`,
-    ru: ({ entries, bytes }) => `записей после подписи: ${entries}, байт оборванной строки: ${bytes}`,
+    ru: ({ entries, bytes }) => `записей после контрольной точки: ${entries}, байт оборванной строки: ${bytes}`,
   }),
   AUDIT_ADOPTED: message<'seq' | 'upTo'>({
     en: ({ seq, upTo }) =>
-      `entries ${seq}–${upTo}: a crash left them unsigned, and the next command signed them; no promotion takes them as proof`,
+      `entries ${seq}–${upTo}: a crash left them unsigned, and the next command signed them; promote does not accept them as proof`,
     ru: ({ seq, upTo }) =>
-      `записи ${seq}–${upTo}: после сбоя остались без подписи, их подписала следующая команда; для promote они не доказательство`,
+      `записи ${seq}–${upTo}: после сбоя остались без подписи, их подписала следующая команда; promote не принимает их как доказательство`,
   }),
   AUDIT_BAD_AT: message<'seq' | 'line'>({
     en: ({ seq, line }) => `entry ${seq} (line ${line}): `,
@@ -126,14 +129,12 @@ export const auditReportMessages = defineMessages({
     ru: ({ expected, actual }) => `не канонический вид: ${actual} вместо ${expected}`,
   }),
   AUDIT_BAD_SHAPE: message<'expected' | 'actual'>({
-    en: ({ expected, actual }) => `no entry of this log: needs ${expected}, has ${actual}`,
+    en: ({ expected, actual }) => `not an entry of this log: needs ${expected}, has ${actual}`,
     ru: ({ expected, actual }) => `не запись этого журнала: нужны ${expected}, есть ${actual}`,
   }),
   AUDIT_BAD_SEQ: message<'expected' | 'actual'>({
-    en: ({ expected, actual }) =>
-      `number ${actual} stands where ${expected} belongs: an entry was removed, added or moved`,
-    ru: ({ expected, actual }) =>
-      `на месте номера ${expected} стоит ${actual}: запись удалили, вставили или переставили`,
+    en: ({ expected, actual }) => `number ${actual} instead of ${expected}: an entry was removed, added or moved`,
+    ru: ({ expected, actual }) => `номер ${actual} вместо ${expected}: запись удалили, вставили или переставили`,
   }),
   AUDIT_BAD_ORIGIN: message<'expected' | 'actual'>({
     en: ({ expected, actual }) => `belongs to ${actual}, not to ${expected}`,
@@ -161,45 +162,46 @@ export const auditReportMessages = defineMessages({
       `конец отрезан: ${witness} подписан, когда записей было ${expected}, а их ${actual}`,
   }),
   AUDIT_KEY_FROM_FOLDER: {
-    en: () => 'that the key is the right one: it was read from the log’s own folder. Give it with --vkey',
-    ru: () => 'что ключ тот самый: он взят из папки журнала. Передайте его через --vkey',
+    en: () => 'that the key is genuine: it was read from the log’s own folder. Pass the key with --vkey',
+    ru: () => 'что ключ подлинный: он взят из папки самого журнала. Передайте ключ через --vkey',
   },
   AUDIT_NO_ANCHORS: {
     en: () => 'that whoever holds the log’s key did not rewrite it: there are no anchors',
-    ru: () => 'что журнал не переписал владелец ключа: отметок нет',
+    ru: () => 'что журнал не переписал владелец ключа: якорей нет',
   },
   AUDIT_ANCHORS_NOT_THERE: message<'dir'>({
     en: ({ dir }) =>
       `that whoever holds the log’s key did not rewrite it: no anchor is in ${dir}. Give the folder with the copies of this log’s anchors`,
     ru: ({ dir }) =>
-      `что журнал не переписал владелец ключа: в ${dir} нет ни одной отметки. Укажите папку с копиями отметок этого журнала`,
+      `что журнал не переписал владелец ключа: в ${dir} нет ни одного якоря. Укажите папку с копиями якорей этого журнала`,
   }),
   AUDIT_ANCHORS_FOREIGN: message<'dir'>({
     en: ({ dir }) =>
       `that whoever holds the log’s key did not rewrite it: the anchors in ${dir} are those of another log. Give the folder with the copies of this log’s anchors`,
     ru: ({ dir }) =>
-      `что журнал не переписал владелец ключа: отметки в ${dir} — от другого журнала. Укажите папку с копиями отметок этого журнала`,
+      `что журнал не переписал владелец ключа: якоря в ${dir} — от другого журнала. Укажите папку с копиями якорей этого журнала`,
   }),
   AUDIT_ANCHORS_FROM_FOLDER: {
     en: () =>
-      'that no anchor was removed: they were read from the log’s own folder. Give copies kept elsewhere with --anchors',
-    ru: () => 'что отметки не убрали: они взяты из папки журнала. Передайте копии из другого места через --anchors',
+      'that no anchor was removed: they were read from the log’s own folder. Pass copies kept elsewhere with --anchors',
+    ru: () =>
+      'что якоря не удалили: они взяты из папки самого журнала. Передайте копии из другого места через --anchors',
   },
   AUDIT_AFTER_LAST_ANCHOR: message<'count' | 'size'>({
     en: ({ count, size }) =>
-      `that the entries after the newest anchor (${count}) are the original ones: it stands at size ${size}`,
-    ru: ({ count, size }) => `что записи после последней отметки (${count}) — те самые: она стоит на длине ${size}`,
+      `that the entries after the newest anchor (${count}) are the original ones: the anchor covers ${size}`,
+    ru: ({ count, size }) => `что записи после последнего якоря (${count}) — исходные: якорь охватывает первые ${size}`,
   }),
   AUDIT_BEFORE_FIRST_ENTRY: message<'at'>({
     en: ({ at }) => `what happened before ${at}`,
     ru: ({ at }) => `что было до ${at}`,
   }),
   AUDIT_OUTSIDE: {
-    en: () => 'what was changed in the CRM itself, past this tool: see crmctl drift',
-    ru: () => 'что меняли в самой CRM, мимо этой программы: см. crmctl drift',
+    en: () => 'what was changed in the CRM without crmctl: see crmctl drift',
+    ru: () => 'что меняли в CRM без crmctl: см. crmctl drift',
   },
   AUDIT_CLOCK: {
-    en: () => 'the exact times: they are the writers’ own clocks',
-    ru: () => 'точное время: это часы тех, кто писал',
+    en: () => 'the exact times: they come from the clocks of the machines that wrote',
+    ru: () => 'точное время: оно взято с часов тех машин, которые писали',
   },
 });

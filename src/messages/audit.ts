@@ -4,8 +4,8 @@ import { count as counted } from './plural';
 /** The audit log: why it is not written to, and what its verification says. */
 export const auditMessages = defineMessages({
   AUDIT_ORIGIN_INVALID: message<'origin'>({
-    en: ({ origin }) => `"${origin}" cannot name an audit log: no spaces and no plus signs.`,
-    ru: ({ origin }) => `«${origin}» не годится в имена журнала: нельзя пробелы и плюс.`,
+    en: ({ origin }) => `"${origin}" cannot be the name of an audit log: no spaces or plus signs.`,
+    ru: ({ origin }) => `«${origin}» не может быть именем журнала аудита: пробелы и плюс запрещены.`,
   }),
   AUDIT_KEY_UNREADABLE: message<'file'>({
     en: ({ file }) => `the audit key ${file} cannot be read. Check the file's rights.`,
@@ -17,12 +17,12 @@ export const auditMessages = defineMessages({
   }),
   AUDIT_KEY_MISSING: message<'file'>({
     en: ({ file }) =>
-      `the audit log exists, but its key ${file} does not. Put the key back: with a new one the history could not be continued.`,
+      `the audit log exists, but its key ${file} does not. Restore the key: a new one cannot continue the history.`,
     ru: ({ file }) => `журнал есть, а его ключа ${file} нет. Верните ключ: с новым историю не продолжить.`,
   }),
   AUDIT_KEY_INVALID: message<'file'>({
-    en: ({ file }) => `${file} is no Ed25519 private key in PEM form.`,
-    ru: ({ file }) => `${file} — не закрытый ключ Ed25519 в виде PEM.`,
+    en: ({ file }) => `${file} is not an Ed25519 private key in PEM format.`,
+    ru: ({ file }) => `${file} — не закрытый ключ Ed25519 в формате PEM.`,
   }),
   AUDIT_KEY_MISMATCH: message<'dir' | 'expected' | 'actual'>({
     en: ({ dir, expected, actual }) =>
@@ -32,21 +32,21 @@ export const auditMessages = defineMessages({
   }),
   AUDIT_LOG_MISSING: message<'dir'>({
     en: ({ dir }) =>
-      `${dir} has what belongs to a log (anchors, its key) but no log: the history was removed. Restore the folder from a copy.`,
+      `${dir} has the anchors or the key of a log but no log: the history was removed. Restore the folder from a copy.`,
     ru: ({ dir }) =>
-      `в ${dir} есть то, что относится к журналу (отметки, ключ), но самого журнала нет: историю удалили. Восстановите папку из копии.`,
+      `в ${dir} есть якоря или ключ журнала, но самого журнала нет: историю удалили. Восстановите папку из копии.`,
   }),
   AUDIT_CHECKPOINT_MISSING: message<'dir'>({
     en: ({ dir }) =>
-      `${dir} has no checkpoint, so nothing says how long the log was. Restore the folder from a copy; crmctl audit verify tells more.`,
+      `${dir} has no checkpoint, so the length of the log is unknown. Restore the folder from a copy; crmctl audit verify tells more.`,
     ru: ({ dir }) =>
-      `в ${dir} нет файла checkpoint: неизвестно, какой длины был журнал. Восстановите папку из копии; подробнее — crmctl audit verify.`,
+      `в ${dir} нет контрольной точки (файл checkpoint): длина журнала неизвестна. Восстановите папку из копии; подробнее — crmctl audit verify.`,
   }),
   AUDIT_CHECKPOINT_INVALID: message<'dir'>({
     en: ({ dir }) =>
       `the checkpoint in ${dir} is not signed by this log's key. Nothing is added to such a log; crmctl audit verify tells more.`,
     ru: ({ dir }) =>
-      `checkpoint в ${dir} не подписан ключом этого журнала. В такой журнал ничего не пишется; подробнее — crmctl audit verify.`,
+      `контрольная точка в ${dir} не подписана ключом этого журнала. В такой журнал ничего не пишется; подробнее — crmctl audit verify.`,
   }),
   AUDIT_LOG_CONTRADICTS_CHECKPOINT: message<'dir' | 'entries' | 'signed'>({
     en: ({ dir, entries, signed }) =>
@@ -56,9 +56,9 @@ export const auditMessages = defineMessages({
   }),
   AUDIT_LOG_TRUNCATED: message<'dir' | 'entries' | 'anchor'>({
     en: ({ dir, entries, anchor }) =>
-      `the log in ${dir} has ${counted('en', entries, 'entry')}, an anchor saw ${anchor}: its end was cut off. Restore the folder from a copy.`,
+      `the log in ${dir} has ${counted('en', entries, 'entry')}, but an anchor was taken at ${anchor}: its end was cut off. Restore the folder from a copy.`,
     ru: ({ dir, entries, anchor }) =>
-      `в журнале ${dir} ${counted('ru', entries, 'entry')}, а отметка видела ${anchor}: конец отрезан. Восстановите папку из копии.`,
+      `в журнале ${dir} ${counted('ru', entries, 'entry')}, а якорь поставлен на записи ${anchor}: конец отрезан. Восстановите папку из копии.`,
   }),
   AUDIT_LOG_REPLACED: message<'dir'>({
     en: ({ dir }) =>
@@ -68,9 +68,9 @@ export const auditMessages = defineMessages({
   }),
   AUDIT_LINE_DAMAGED: message<'file' | 'line'>({
     en: ({ file, line }) =>
-      `line ${line} of ${file} is no JSON object, so the history after it cannot be believed. Restore the log's folder from a copy; crmctl audit verify tells more.`,
+      `line ${line} of ${file} is not a JSON object, so the history after it proves nothing. Restore the log's folder from a copy; crmctl audit verify tells more.`,
     ru: ({ file, line }) =>
-      `строка ${line} в ${file} — не объект JSON, поэтому истории после неё верить нельзя. Восстановите папку журнала из копии; подробнее скажет crmctl audit verify.`,
+      `строка ${line} в ${file} — не объект JSON, поэтому история после неё ничего не доказывает. Восстановите папку журнала из копии; подробнее скажет crmctl audit verify.`,
   }),
   AUDIT_LOG_CLOSED: message<'dir'>({
     en: ({ dir }) => `the log in ${dir} was closed.`,

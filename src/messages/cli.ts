@@ -1,6 +1,6 @@
 import { defineMessages, message } from './catalog';
 import { joined } from './lines';
-import { count as counted } from './plural';
+import { amount, count as counted } from './plural';
 
 /** Help, prompts and progress of the command line. */
 export const cliMessages = defineMessages({
@@ -16,23 +16,23 @@ export const cliMessages = defineMessages({
   HELP_OF_COMMAND: { en: () => 'display help for command', ru: () => 'показать справку по команде' },
   HELP_VERSION: { en: () => 'output the version number', ru: () => 'показать номер версии' },
   CMD_INIT: {
-    en: () => 'begin a project: from the example, from nothing, or from an account',
-    ru: () => 'начать проект: с примера, с пустого места или с действующего аккаунта',
+    en: () => 'create a project: from the example, empty, or from an account',
+    ru: () => 'создать проект: из примера, пустой или из действующего аккаунта',
   },
   CMD_VALIDATE: {
-    en: () => 'check the text and show every problem at once',
-    ru: () => 'проверить текст и показать все ошибки сразу',
+    en: () => 'check the configuration and show every problem at once',
+    ru: () => 'проверить конфигурацию и показать все ошибки сразу',
   },
   CMD_LINT: {
-    en: () => 'advise on what is correct and could still do harm or be clearer',
-    ru: () => 'дать советы о том, что верно, но может навредить или запутать',
+    en: () => 'point out settings that are valid but risky or unclear',
+    ru: () => 'указать на допустимые, но опасные или неясные настройки',
   },
   CMD_SCHEMA: {
-    en: () => 'list or print the schemas of the files, write them out, tell an editor of them',
-    ru: () => 'показать схемы файлов, записать их, подключить к редактору',
+    en: () => 'list, print or write the schemas of the files, or connect them to an editor',
+    ru: () => 'показать схемы файлов, записать их или подключить к редактору',
   },
   CMD_COMPLETION: {
-    en: () => 'print the script that teaches bash, fish, powershell or zsh to complete',
+    en: () => 'print the completion script for bash, fish, powershell or zsh',
     ru: () => 'напечатать скрипт автодополнения для bash, fish, powershell или zsh',
   },
   SHELL_UNKNOWN: message<'name' | 'known'>({
@@ -42,47 +42,50 @@ export const cliMessages = defineMessages({
       `для оболочки ${name} скрипта нет; есть ${Array.isArray(known) ? known.join(', ') : known}.`,
   }),
   CMD_FMT: {
-    en: () => 'bring the files into their one form: order, quotes, comments in their place',
-    ru: () => 'привести файлы к единому виду: порядок, кавычки, комментарии на своих местах',
+    en: () => 'format the files: order of keys, quotes, comments',
+    ru: () => 'отформатировать файлы: порядок ключей, кавычки, комментарии',
   },
   CMD_PLAN: { en: () => 'show what an apply would do to an account', ru: () => 'показать, что изменится в аккаунте' },
   CMD_PLAN_SHOW: {
-    en: () => 'show a saved plan, as it was made',
-    ru: () => 'показать сохранённый план, каким он был составлен',
+    en: () => 'show a saved plan',
+    ru: () => 'показать сохранённый план',
   },
   CMD_APPLY: {
-    en: () => 'carry out a plan, then prove that nothing is left to do',
-    ru: () => 'выполнить план и убедиться, что больше делать нечего',
+    en: () => 'carry out a plan, then read the account again to prove that nothing is left to do',
+    ru: () => 'выполнить план, затем перечитать аккаунт и убедиться, что больше делать нечего',
   },
   CMD_DRIFT: {
-    en: () => 'show what was changed in the account by hand since it was applied',
-    ru: () => 'показать, что изменили в аккаунте вручную после применения',
+    en: () => 'show what was changed in the account by hand since the last apply',
+    ru: () => 'показать, что изменили в аккаунте вручную после последнего применения',
   },
   HELP_DRIFT: {
     en: () =>
-      'When: between two kept readings of the account (crmctl snapshot list). Who: the CRM keeps no history of its configuration, and its events do not speak of it either; what a row says of itself and who is an administrator are hints.\nExit codes with --detailed-exitcode: 0 none, 2 drift; with --nightly: 2 when there is something new. Accepted differences (crm/drift.yaml) and steps left to a person do not count.',
+      'When: between two stored snapshots of the account (crmctl snapshot list). Who: the CRM keeps no history of its configuration, and its events do not mention it; the marks on objects and the list of administrators are only hints.\nExit codes with --detailed-exitcode: 0 no drift, 2 drift; with --nightly: 2 for new drift. Accepted differences (crm/drift.yaml) and manual steps do not count.',
     ru: () =>
-      'Когда: между двумя сохранёнными снимками аккаунта (crmctl snapshot list). Кто: истории настроек CRM не ведёт, в её событиях их тоже нет; отметки на самих строках и список администраторов — лишь подсказки.\nКоды возврата с --detailed-exitcode: 0 — нет, 2 — есть отличия; с --nightly: 2 — есть новое. Принятые отличия (crm/drift.yaml) и шаги, оставленные человеку, не считаются.',
+      'Когда: между двумя сохранёнными снимками аккаунта (crmctl snapshot list). Кто: истории настроек CRM не ведёт, в её событиях настроек тоже нет; даты в самих объектах и список администраторов — лишь подсказки.\nКоды возврата с --detailed-exitcode: 0 — дрейфа нет, 2 — дрейф есть; с --nightly: 2 — есть новый. Принятые отличия (crm/drift.yaml) и ручные шаги не считаются.',
   },
   CMD_DRIFT_IGNORE: {
-    en: () => 'accept a difference until a day, with somebody who answers for it (crm/drift.yaml)',
-    ru: () => 'принять отличие до названного дня, с ответственным (crm/drift.yaml)',
+    en: () => 'accept a difference until a date, with an owner (crm/drift.yaml)',
+    ru: () => 'принять отличие до указанной даты, с ответственным (crm/drift.yaml)',
   },
   OPT_ADOPT: {
-    en: () => 'write it into the text; the account and our records stay',
-    ru: () => 'внести в текст; аккаунт и наши записи не трогать',
+    en: () => 'write the drift into the configuration; the account and the recorded state stay unchanged',
+    ru: () => 'внести дрейф в конфигурацию; аккаунт и сохранённое состояние не меняются',
   },
   OPT_REVERT: {
-    en: () => 'make a plan that puts these objects back',
+    en: () => 'make a plan that reverts these objects',
     ru: () => 'составить план, который вернёт эти объекты назад',
   },
   OPT_NIGHTLY: {
-    en: () => 'keep the reading, say only what is new since the last nightly run, and write it into the log',
-    ru: () => 'сохранить снимок, сказать только новое с прошлого ночного прогона и записать это в журнал',
+    en: () => 'store the snapshot, report only new drift since the last nightly run, and write it to the audit log',
+    ru: () => 'сохранить снимок, показать только новый дрейф с прошлого ночного прогона и записать его в журнал аудита',
   },
   OPT_UNTIL: { en: () => 'the last day, such as 2026-12-31', ru: () => 'последний день, например 2026-12-31' },
-  OPT_OWNER: { en: () => 'who answers for it', ru: () => 'кто за это отвечает' },
-  OPT_REASON: { en: () => 'why it is accepted', ru: () => 'почему это принято' },
+  OPT_OWNER: { en: () => 'owner of the difference', ru: () => 'ответственный за отличие' },
+  OPT_REASON: {
+    en: () => 'why the difference or change is accepted',
+    ru: () => 'почему отличие или изменение принято',
+  },
   CMD_DIFF: {
     en: () => 'show where the accounts of two environments differ',
     ru: () => 'показать, чем различаются аккаунты двух сред',
@@ -92,34 +95,34 @@ export const cliMessages = defineMessages({
     ru: () => 'настройки как страница для чтения: HTML или, с --format md, Markdown',
   },
   CMD_IMPORT: {
-    en: () => 'turn a live account into text, or bring the text up to date with it, without a write',
-    ru: () => 'превратить живой аккаунт в текст или обновить по нему текст, ничего не записывая',
+    en: () => 'adopt a live account: write its configuration, or bring it up to date, without changing the account',
+    ru: () => 'принять аккаунт под управление: записать его конфигурацию или обновить её, не меняя аккаунт',
   },
   CMD_SNAPSHOT: {
-    en: () => 'read the whole account and keep what it answered',
-    ru: () => 'прочитать весь аккаунт и сохранить его ответы',
+    en: () => 'read the whole account and store a snapshot',
+    ru: () => 'прочитать весь аккаунт и сохранить снимок',
   },
   CMD_SNAPSHOT_LIST: { en: () => 'list the snapshots of an account', ru: () => 'перечислить снимки аккаунта' },
   CMD_SNAPSHOT_SHOW: {
-    en: () => 'show what a snapshot holds; with --json the answers themselves',
-    ru: () => 'показать, что есть в снимке; с --json — сами ответы',
+    en: () => 'show the content of a snapshot; with --json the answers themselves',
+    ru: () => 'показать содержимое снимка; с --json — сами ответы',
   },
   CMD_TWIN_RESET: {
-    en: () => 'load the copy of an account anew from its newest snapshot',
-    ru: () => 'загрузить копию аккаунта заново из новейшего снимка',
+    en: () => 'reload the copy of an account from its newest snapshot',
+    ru: () => 'перезагрузить копию аккаунта из новейшего снимка',
   },
   GROUP_twin: { en: () => 'copies of accounts to try things out', ru: () => 'копии аккаунтов для проб' },
   CMD_STATE_REBUILD: {
-    en: () => 'make the engine’s state anew from the log, the run records and the account',
-    ru: () => 'восстановить состояние движка по журналу, записям запусков и аккаунту',
+    en: () => 'rebuild the recorded state from the audit log, the run records and the account',
+    ru: () => 'восстановить сохранённое состояние по журналу аудита, записям запусков и аккаунту',
   },
   HELP_STATE_REBUILD: {
     en: () =>
-      'For a state that is lost, damaged, copied from elsewhere or older than the log. Nothing is written to the CRM. The command shows what the state will hold and asks; a damaged file is kept beside the new one.',
+      'For a state that is lost, damaged, copied from elsewhere or older than the log. Nothing is written to the CRM. The command shows the new state and asks for confirmation; a damaged file is kept beside the new one.',
     ru: () =>
-      'Для состояния, которое потеряно, повреждено, скопировано из другого места или старее журнала. В CRM ничего не пишется. Команда показывает, что будет в состоянии, и спрашивает; повреждённый файл остаётся рядом с новым.',
+      'Для состояния, которое потеряно, повреждено, скопировано из другого места или старее журнала. В CRM ничего не пишется. Команда показывает новое состояние и просит подтверждения; повреждённый файл остаётся рядом с новым.',
   },
-  GROUP_state: { en: () => 'the engine’s state', ru: () => 'состояние движка' },
+  GROUP_state: { en: () => 'recorded state', ru: () => 'сохранённое состояние' },
   OPT_FRESH: {
     en: () => 'read the real account first',
     ru: () => 'сначала прочитать настоящий аккаунт',
@@ -128,27 +131,27 @@ export const cliMessages = defineMessages({
     en: () => 'try a plan on a copy of the account: apply, undo, apply again',
     ru: () => 'опробовать план на копии аккаунта: применить, отменить, применить снова',
   },
-  CMD_RELEASE_BUILD: { en: () => 'freeze the text as a release', ru: () => 'заморозить текст как релиз' },
+  CMD_RELEASE_BUILD: { en: () => 'freeze the configuration as a release', ru: () => 'собрать релиз из конфигурации' },
   CMD_PROMOTE: { en: () => 'bring a release to the next environment', ru: () => 'перенести релиз в следующую среду' },
   CMD_ROLLBACK: {
-    en: () => 'undo the last apply that wrote to the account and name what will not come back',
-    ru: () => 'отменить последнее применение, которое писало в аккаунт, и назвать то, что не вернётся',
+    en: () => 'undo the last apply that wrote to the account, and list what cannot be restored',
+    ru: () => 'отменить последнее применение, которое писало в аккаунт, и перечислить то, что не вернуть',
   },
   CMD_AUDIT_VERIFY: {
-    en: () => 'check that the history was not touched',
-    ru: () => 'проверить, что историю не трогали',
+    en: () => 'check that the audit log was not changed',
+    ru: () => 'проверить, что журнал аудита не меняли',
   },
   CMD_DOCTOR: {
-    en: () => 'show what was found where, and what is missing',
-    ru: () => 'показать, что где найдено и чего не хватает',
+    en: () => 'check this machine, the project and the accounts, and say what is missing',
+    ru: () => 'проверить машину, проект и аккаунты и показать, чего не хватает',
   },
   CMD_LOGIN: {
-    en: () => 'let an integration into an account, where there is no long-lived token',
-    ru: () => 'дать интеграции доступ к аккаунту, если долгосрочного токена нет',
+    en: () => 'authorise an integration, where there is no long-lived token',
+    ru: () => 'авторизовать интеграцию, если долгосрочного токена нет',
   },
-  CMD_LOGOUT: { en: () => 'delete the tokens that login kept', ru: () => 'удалить токены, сохранённые при входе' },
-  GROUP_release: { en: () => 'frozen texts', ru: () => 'замороженные тексты' },
-  GROUP_audit: { en: () => 'the history of everything', ru: () => 'история всего' },
+  CMD_LOGOUT: { en: () => 'delete the tokens that login stored', ru: () => 'удалить токены, сохранённые при входе' },
+  GROUP_release: { en: () => 'releases', ru: () => 'релизы' },
+  GROUP_audit: { en: () => 'audit log', ru: () => 'журнал аудита' },
   NODE_TOO_OLD: message<'found'>({
     en: ({ found }) =>
       `this needs Node 22.13 or newer, and this is Node ${found}. Install a newer Node, or run npm install without --omit=optional: crmctl brings one for most systems.`,
@@ -173,16 +176,19 @@ export const cliMessages = defineMessages({
     en: () => 'check the live account of this environment, without a write',
     ru: () => 'проверить живой аккаунт этой среды, ничего не записывая',
   },
-  OPT_DOCTOR_SECURITY: { en: () => 'say what is protected and what is not', ru: () => 'что защищено, а что нет' },
+  OPT_DOCTOR_SECURITY: {
+    en: () => 'show what is protected and what is not',
+    ru: () => 'показать, что защищено, а что нет',
+  },
   OPT_CODE: {
     en: () => 'the address the browser was led to, or the code from the integration’s card',
     ru: () => 'адрес, на который попал браузер, или код из карточки интеграции',
   },
-  OPT_EXAMPLE: { en: () => 'begin with the example company', ru: () => 'начать с примера' },
-  OPT_EMPTY: { en: () => 'begin with an empty text', ru: () => 'начать с пустого текста' },
+  OPT_EXAMPLE: { en: () => 'start from the example company', ru: () => 'создать из примера' },
+  OPT_EMPTY: { en: () => 'start with an empty configuration', ru: () => 'создать с пустой конфигурацией' },
   OPT_FROM_ACCOUNT: {
-    en: () => 'begin with the account of an environment; the last one unless named',
-    ru: () => 'начать с аккаунта среды; если не названа — последней',
+    en: () => 'start from the account of an environment (by default the last one)',
+    ru: () => 'создать из аккаунта среды (по умолчанию последней)',
   },
   OPT_NAME: { en: () => 'short name of the project', ru: () => 'короткое имя проекта' },
   OPT_CRM: { en: () => 'amocrm or kommo', ru: () => 'amocrm или kommo' },
@@ -196,20 +202,23 @@ export const cliMessages = defineMessages({
     ru: () => 'адреса аккаунтов: prod=https://…,dev=https://…',
   },
   OPT_UPDATE: {
-    en: () => 'bring the text that is there to what the account holds now',
-    ru: () => 'привести имеющийся текст к тому, что сейчас в аккаунте',
+    en: () => 'bring the existing configuration up to date with the account',
+    ru: () => 'привести имеющуюся конфигурацию к тому, что сейчас в аккаунте',
   },
   OPT_DRY_RUN: {
     en: () => 'show what would change in the files and write nothing',
     ru: () => 'показать, что изменилось бы в файлах, и ничего не записать',
   },
-  OPT_YES: { en: () => 'do it without asking', ru: () => 'выполнить без вопроса' },
+  OPT_YES: { en: () => 'do not ask for confirmation', ru: () => 'не спрашивать подтверждения' },
   OPT_OUT: { en: () => 'write the plan to a file', ru: () => 'записать план в файл' },
   OPT_TARGET: {
     en: () => 'plan only these objects: pipeline:sales,leads.source,manager',
     ru: () => 'план только для этих объектов: pipeline:sales,leads.source,manager',
   },
-  OPT_FIRST: { en: () => 'nothing was ever applied to this account', ru: () => 'в аккаунт ещё ничего не применяли' },
+  OPT_FIRST: {
+    en: () => 'confirm that nothing was ever applied to this account',
+    ru: () => 'подтвердить, что в аккаунт ещё ничего не применяли',
+  },
   OPT_EXCLUDE: { en: () => 'leave these objects out', ru: () => 'не включать эти объекты' },
   OPT_DETAILED: {
     en: () => 'exit with 2 when there are changes or differences',
@@ -217,12 +226,12 @@ export const cliMessages = defineMessages({
   },
   OPT_RELEASE: { en: () => 'plan a release instead of the files', ru: () => 'план для релиза, а не для файлов' },
   OPT_DIFF_ALL: {
-    en: () => 'also the differences that the text wants',
-    ru: () => 'и те различия, которые заданы текстом',
+    en: () => 'also show the differences that the configuration sets',
+    ru: () => 'показать и те различия, которые заданы конфигурацией',
   },
   OPT_DOCS_OUT: {
-    en: () => 'file for the page, or a folder; else it is printed',
-    ru: () => 'файл для страницы или папка; иначе она печатается',
+    en: () => 'file or folder for the page (printed by default)',
+    ru: () => 'файл или папка для страницы (по умолчанию она печатается)',
   },
   OPT_TO: { en: () => 'environment the release goes to', ru: () => 'среда, в которую идёт релиз' },
   OPT_PLAN: {
@@ -230,25 +239,25 @@ export const cliMessages = defineMessages({
     ru: () => 'одобренный план (crmctl plan --release … --out …)',
   },
   OPT_KEEP: {
-    en: () => 'then forget all but so many of the newest snapshots',
-    ru: () => 'затем оставить столько новейших снимков, а остальные забыть',
+    en: () => 'keep so many of the newest snapshots and delete the others',
+    ru: () => 'оставить столько новейших снимков, остальные удалить',
   },
   OPT_MOVE_TO: {
-    en: () => 'stage for the leads of a pipeline that goes',
-    ru: () => 'этап для сделок удаляемой воронки',
+    en: () => 'stage for the leads of a pipeline or stage that is deleted',
+    ru: () => 'этап для сделок удаляемой воронки или этапа',
   },
   OPT_OVERWRITE: {
-    en: () => 'take back as well what was changed after that apply in the objects it touched',
-    ru: () => 'отменить и то, что в этих объектах изменили уже после применения',
+    en: () => 'also undo what was changed in these objects after that apply',
+    ru: () => 'отменить и то, что изменили в этих объектах после применения',
   },
-  OPT_AUDIT_DIR: { en: () => 'folder of the log', ru: () => 'папка журнала' },
+  OPT_AUDIT_DIR: { en: () => 'folder of the audit log', ru: () => 'папка журнала аудита' },
   OPT_VKEY: {
-    en: () => 'the log’s public key, from a place its writer cannot reach',
-    ru: () => 'открытый ключ журнала из места, недоступного тому, кто его пишет',
+    en: () => 'public key of the audit log, kept where its writer cannot change it',
+    ru: () => 'открытый ключ журнала аудита из места, недоступного тому, кто пишет журнал',
   },
   OPT_ANCHORS: {
-    en: () => 'copies of the checkpoints, kept elsewhere',
-    ru: () => 'копии контрольных отметок, хранимые в другом месте',
+    en: () => 'folder with copies of the anchors, kept elsewhere',
+    ru: () => 'папка с копиями якорей, хранимыми в другом месте',
   },
   OPT_CHDIR: { en: () => 'folder of the project', ru: () => 'папка проекта' },
   OPT_JSON: { en: () => 'the same as --format json', ru: () => 'то же, что --format json' },
@@ -273,9 +282,9 @@ export const cliMessages = defineMessages({
   }),
   NO_SUCH_OBJECT: message<'name' | 'nearest'>({
     en: ({ name, nearest }) =>
-      `neither the text nor our records have an object “${name}”.${nearest ? ` Did you mean “${nearest}”?` : ' Write it as in a plan: pipeline:sales, leads.source, manager.'}`,
+      `there is no object “${name}” in the configuration or the recorded state.${nearest ? ` Did you mean “${nearest}”?` : ' Write it as in a plan: pipeline:sales, leads.source, manager.'}`,
     ru: ({ name, nearest }) =>
-      `ни в тексте, ни в наших записях нет объекта «${name}».${nearest ? ` Возможно, «${nearest}»?` : ' Пишите как в плане: pipeline:sales, leads.source, manager.'}`,
+      `ни в конфигурации, ни в сохранённом состоянии нет объекта «${name}».${nearest ? ` Возможно, «${nearest}»?` : ' Пишите как в плане: pipeline:sales, leads.source, manager.'}`,
   }),
   OBJECT_AMBIGUOUS: message<'name' | 'candidates'>({
     en: ({ name, candidates }) =>
@@ -288,31 +297,31 @@ export const cliMessages = defineMessages({
     ru: ({ environments }) => `назовите среду через -e (для promote — через --to): ${environments}.`,
   }),
   ENV_NEEDED_HERE: {
-    en: () => 'name the environment with -e; its address and token stand in stacks/Pulumi.<environment>.yaml.',
+    en: () => 'name the environment with -e; its address and token are set in stacks/Pulumi.<environment>.yaml.',
     ru: () => 'назовите среду через -e; её адрес и токен указаны в stacks/Pulumi.<среда>.yaml.',
   },
   ENV_NAME: message<'environment'>({
-    en: ({ environment }) => `“${environment}” is no name of an environment.`,
+    en: ({ environment }) => `“${environment}” is not a valid name of an environment.`,
     ru: ({ environment }) => `«${environment}» не может быть именем среды.`,
   }),
   ENV_UNKNOWN: message<'environment' | 'environments'>({
     en: ({ environment, environments }) =>
-      `${environment} is no environment of this project; there are ${environments}.`,
-    ru: ({ environment, environments }) => `среды ${environment} в проекте нет; есть ${environments}.`,
+      `${environment} is not an environment of this project. There are: ${environments}.`,
+    ru: ({ environment, environments }) => `среды ${environment} в проекте нет. Есть: ${environments}.`,
   }),
   ASK_APPLY: message<'environment' | 'writes'>({
     en: ({ environment, writes }) => `Apply this to ${environment} (${counted('en', writes, 'request')} to write)?`,
     ru: ({ environment, writes }) => `Применить это к ${environment} (запросов на запись: ${writes})?`,
   }),
   NEEDS_CONFIRMATION: message<'question'>({
-    en: ({ question }) => `“${question}” cannot be asked here. Add --yes to agree.`,
-    ru: ({ question }) => `Здесь нельзя задать вопрос «${question}». Чтобы согласиться, добавьте --yes.`,
+    en: ({ question }) => `“${question}” asks for confirmation, and there is no terminal here. Confirm with --yes.`,
+    ru: ({ question }) => `Нужно подтверждение: «${question}», а терминала здесь нет. Подтвердите ключом --yes.`,
   }),
   NEEDS_FLAG: message<'question' | 'flags'>({
     en: ({ question, flags }) =>
-      `“${question}” cannot be asked here. Answer with ${joined(flags, ' or ')}, or take what is suggested with --yes.`,
+      `“${question}” cannot be asked here: there is no terminal. Answer with ${joined(flags, ' or ')}, or accept the suggestion with --yes.`,
     ru: ({ question, flags }) =>
-      `Здесь нельзя задать вопрос «${question}». Ответьте через ${joined(flags, ' или ')} или согласитесь с предложенным через --yes.`,
+      `Вопрос «${question}» задать нельзя: терминала здесь нет. Ответьте ключом ${joined(flags, ' или ')} или примите предложенное ключом --yes.`,
   }),
   DECLINED: { en: () => 'stopped; nothing was written.', ru: () => 'остановлено; ничего не записано.' },
   APPLYING: message<'environment'>({
@@ -321,16 +330,16 @@ export const cliMessages = defineMessages({
   }),
   APPLIED: message<'environment' | 'operations' | 'writes' | 'reads' | 'seconds'>({
     en: ({ environment, operations, writes, reads, seconds }) =>
-      `${environment}: operations done: ${operations}, writes: ${writes}, reads: ${reads}, in ${seconds} s; read again: nothing is left to do.`,
+      `${environment}: operations done: ${operations}, writes: ${writes}, reads: ${reads}, in ${amount('en', seconds)} s; read again: nothing is left to do.`,
     ru: ({ environment, operations, writes, reads, seconds }) =>
-      `${environment}: выполнено операций: ${operations}, записей ${writes}, чтений ${reads}, за ${seconds} с; перечитано: больше делать нечего.`,
+      `${environment}: выполнено операций: ${operations}, записей ${writes}, чтений ${reads}, за ${amount('ru', seconds)} с; перечитано: больше делать нечего.`,
   }),
   NOTHING_TO_APPLY: message<'environment'>({
-    en: ({ environment }) => `${environment}: nothing to do; that was recorded.`,
-    ru: ({ environment }) => `${environment}: делать нечего; это записано в журнал.`,
+    en: ({ environment }) => `${environment}: nothing to do; recorded in the audit log.`,
+    ru: ({ environment }) => `${environment}: делать нечего; это записано в журнал аудита.`,
   }),
   PLAN_NOT_WRITTEN: message<'file'>({
-    en: ({ file }) => `${file} was not written: a plan with errors cannot be approved. Solve them first.`,
+    en: ({ file }) => `${file} was not written: a plan with errors cannot be approved. Fix them first.`,
     ru: ({ file }) => `${file} не записан: план с ошибками одобрить нельзя. Сначала устраните их.`,
   }),
   PLAN_NOT_IN_FORCE: message<'expired'>({

@@ -67,9 +67,9 @@ export const configEnvironmentMessages = defineMessages({
   }),
   BACKEND_FOREIGN: {
     en: () =>
-      'The engine’s state may not be kept at this address: here only file:, postgres:, s3:, gs: and azblob: are possible. A service gets the token of whoever runs crmctl, so its address stands in the environment variable PULUMI_BACKEND_URL there, and not in a file that a pull request can change.',
+      'The recorded state may not be kept at this address: here only file:, postgres:, s3:, gs: and azblob: are possible. A service gets the token of whoever runs crmctl, so its address stands in the environment variable PULUMI_BACKEND_URL there, and not in a file that a pull request can change.',
     ru: () =>
-      'Хранить состояние движка по такому адресу нельзя: здесь возможны только file:, postgres:, s3:, gs: и azblob:. Сервис получает токен того, кто запускает crmctl, поэтому его адрес задаётся там переменной окружения PULUMI_BACKEND_URL, а не в файле, который может изменить любой запрос на слияние.',
+      'Хранить сохранённое состояние по такому адресу нельзя: здесь возможны только file:, postgres:, s3:, gs: и azblob:. Сервис получает токен того, кто запускает crmctl, поэтому его адрес задаётся там переменной окружения PULUMI_BACKEND_URL, а не в файле, который может изменить любой запрос на слияние.',
   },
   BACKEND_SECRET: {
     en: () =>

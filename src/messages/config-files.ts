@@ -22,12 +22,12 @@ import { yamlTrouble } from './yaml-trouble';
 /** What can be wrong with a file before anything is known of the CRM: reading, YAML, the schema. */
 export const configFileMessages = defineMessages({
   PROJECT_MISSING: message<'file'>({
-    en: ({ file }) => `There is no ${file} here. Name the project's folder with -C; crmctl init begins a new project.`,
-    ru: ({ file }) => `Здесь нет файла ${file}. Укажите папку проекта ключом -C; новый проект начинает crmctl init.`,
+    en: ({ file }) => `There is no ${file} here. Name the project's folder with -C; crmctl init creates a new project.`,
+    ru: ({ file }) => `Здесь нет файла ${file}. Укажите папку проекта ключом -C; новый проект создаёт crmctl init.`,
   }),
   FILE_LINK: message<'link' | 'target'>({
     en: ({ link, target }) =>
-      `${link} is a link to ${target}. crmctl follows no links within a project: a reviewer sees the link and not what it leads to. Put the file or folder itself there.`,
+      `${link} is a link to ${target}. crmctl follows no links within a project: a reviewer sees only the link, not its target. Put the file or folder itself there.`,
     ru: ({ link, target }) =>
       `${link} — ссылка на ${target}. Внутри проекта crmctl не идёт по ссылкам: при проверке изменений видна ссылка, а не то, куда она ведёт. Положите туда сам файл или саму папку.`,
   }),
@@ -39,9 +39,9 @@ export const configFileMessages = defineMessages({
   }),
   FILE_TOO_LARGE: message<'file' | 'megabytes'>({
     en: ({ file, megabytes }) =>
-      `${file} is larger than ${megabytes} MB, and was not read. Nothing that crmctl writes is as large: look what it is.`,
+      `${file} is larger than ${megabytes} MB and was not read. crmctl writes no files of this size: check what it is.`,
     ru: ({ file, megabytes }) =>
-      `${file} больше ${megabytes} МБ и не прочитан. Таких больших файлов crmctl не пишет: посмотрите, что это.`,
+      `${file} больше ${megabytes} МБ и не прочитан. Таких больших файлов crmctl не пишет: проверьте, что это.`,
   }),
   FILE_NOT_UTF8: message<'file'>({
     en: ({ file }) => `${file} is not UTF-8 from here on. Save it in the encoding UTF-8.`,
@@ -63,7 +63,7 @@ export const configFileMessages = defineMessages({
   }),
   YAML_DUPLICATE_KEY: message<'key' | 'first'>({
     en: ({ key, first }) =>
-      `The key ${en(key)} stands twice here, first in line ${first}. Keep one; if they are two different things, give one of them another key.`,
+      `The key ${en(key)} is here twice, first in line ${first}. Keep one; if they are two different things, give one of them another key.`,
     ru: ({ key, first }) =>
       `Ключ ${ru(key)} записан здесь дважды, впервые в строке ${first}. Оставьте один; если речь о разных вещах, дайте одной из них другой ключ.`,
   }),
@@ -84,9 +84,9 @@ export const configFileMessages = defineMessages({
   }),
   TEXT_HIDDEN: message<'character'>({
     en: ({ character }) =>
-      `The character ${character} stands here. Nobody who reads the file or a plan would see it, or it breaks or reverses a line. Remove it.`,
+      `The character ${character} is not allowed here: it is invisible in the file and in a plan, or it breaks or reverses a line. Remove it.`,
     ru: ({ character }) =>
-      `Здесь стоит символ ${character}. В файле и в плане его не увидеть, либо он обрывает или переворачивает строку. Уберите его.`,
+      `Символ ${character} здесь недопустим: в файле и в плане он не виден либо обрывает или переворачивает строку. Уберите его.`,
   }),
   TEXT_CUT: message<'value' | 'comment' | 'fix'>({
     en: ({ value, comment, fix }) =>
@@ -104,7 +104,7 @@ export const configFileMessages = defineMessages({
   }),
   TOKEN_IN_FILE: {
     en: () =>
-      'An access token or a secret seems to stand in this file. Revoke it in the CRM now, put the new one into an environment variable, and write {env: NAME} here.',
+      'This file seems to contain an access token or a secret. Revoke it in the CRM now, put the new one into an environment variable, and write {env: NAME} here.',
     ru: () =>
       'Похоже, в файле записан токен доступа или секретный ключ. Отзовите его в CRM сейчас же, новый положите в переменную окружения, а здесь напишите {env: ИМЯ}.',
   },
@@ -175,7 +175,7 @@ export const configFileMessages = defineMessages({
     ru: ({ key }) => `${ru(key)}: нужна хотя бы одна запись. Добавьте её или уберите ключ, если он необязателен.`,
   }),
   LIST_REPEATS: message<'key' | 'value'>({
-    en: ({ key, value }) => `${en(value)} stands twice in ${en(key)}. Keep one.`,
+    en: ({ key, value }) => `${en(value)} is twice in ${en(key)}. Keep one.`,
     ru: ({ key, value }) => `${ru(value)} встречается в ${ru(key)} дважды. Оставьте одно.`,
   }),
   TOO_MANY: message<'what' | 'max' | 'count'>({

@@ -4,17 +4,17 @@ import { colorName } from './color-words';
 import { en, kindEn, kindRu, knownEn, knownRu, meantEn, meantRu, noKindRu, plain, ru } from './config-phrases';
 import { count as counted } from './plural';
 
-/** What can be wrong between the objects of the text, and between them and the CRM's rules. */
+/** What can be wrong between the objects of the configuration, and between them and the CRM's rules. */
 export const configObjectMessages = defineMessages({
   DRIFT_DAY: message<'until' | 'day'>({
-    en: ({ until, day }) => `There is no such date: ${plain(until)}. The last day of that month is ${day}: write that.`,
+    en: ({ until, day }) => `There is no such date: ${plain(until)}. The last day of that month is ${day}.`,
     ru: ({ until, day }) => `Такой даты нет: ${plain(until)}. Последний день этого месяца — ${day}: впишите его.`,
   }),
   DRIFT_TWICE: message<'object' | 'path'>({
     en: ({ object, path }) =>
-      `${en(path === '' ? object : `${object}.${path}`)} is accepted twice. Keep the entry that holds.`,
+      `${en(path === '' ? object : `${object}.${path}`)} is accepted twice. Keep the valid entry.`,
     ru: ({ object, path }) =>
-      `${ru(path === '' ? object : `${object}.${path}`)} принято дважды. Оставьте ту запись, которая верна.`,
+      `${ru(path === '' ? object : `${object}.${path}`)} принято дважды. Оставьте верную запись.`,
   }),
   NAME_SPACES: message<'name'>({
     en: ({ name }) =>
@@ -72,7 +72,7 @@ export const configObjectMessages = defineMessages({
   }),
   FIELD_TYPE_UNKNOWN: message<'key' | 'type' | 'nearest'>({
     en: ({ key, type, nearest }) =>
-      `The field ${en(key)} has the type ${en(type)}, which the CRM does not document.${meantEn({ type: type ?? '', nearest: nearest ?? '' })} If the type is right: an existing field keeps it, a new one has to be created by hand in the CRM.`,
+      `The field ${en(key)} has the type ${en(type)}, which the CRM does not document.${meantEn({ type: type ?? '', nearest: nearest ?? '' })} If the type is right: an existing field keeps it, create a new one in the CRM.`,
     ru: ({ key, type, nearest }) =>
       `У поля ${ru(key)} указан тип ${ru(type)}, а его нет в документации CRM.${meantRu({ type: type ?? '', nearest: nearest ?? '' })} Если тип верный: существующее поле его сохранит, а новое придётся создать в CRM вручную.`,
   }),
@@ -108,9 +108,9 @@ export const configObjectMessages = defineMessages({
   }),
   NEEDS_OTHER_VALUE: message<'kind' | 'key' | 'attribute' | 'value'>({
     en: ({ kind, key, attribute, value }) =>
-      `The ${kindEn(kind)} ${en(key)} needs ${attribute}: ${value}, and the text says otherwise. Remove it, or change ${attribute}.`,
+      `The ${kindEn(kind)} ${en(key)} needs ${attribute}: ${value}, but the configuration has another value. Remove the object, or change ${attribute}.`,
     ru: ({ kind, key, attribute, value }) =>
-      `Объекту ${ru(key)} (${kindRu(kind)}) нужно ${attribute}: ${value}, а в тексте сказано другое. Уберите его или измените ${attribute}.`,
+      `Объекту ${ru(key)} (${kindRu(kind)}) нужно ${attribute}: ${value}, а в конфигурации другое значение. Уберите объект или измените ${attribute}.`,
   }),
   STAGE_UNKNOWN: message<string>({
     en: (args) =>
@@ -209,8 +209,8 @@ export const configObjectMessages = defineMessages({
       `Объект ${ru(object)} нужно убрать, но он всё ещё описан в ${at ?? 'конфигурации'}. Удалите его описание или эту запись.`,
   }),
   REMOVAL_TWICE: message<'object'>({
-    en: ({ object }) => `The fate of ${en(object)} is stated twice. Keep one entry.`,
-    ru: ({ object }) => `Судьба ${ru(object)} указана дважды. Оставьте одну запись.`,
+    en: ({ object }) => `${en(object)} has two entries here. Keep one.`,
+    ru: ({ object }) => `Для ${ru(object)} здесь две записи. Оставьте одну.`,
   }),
   REMOVAL_OF_SYSTEM_STAGE: message<'object'>({
     en: ({ object }) => `${en(object)} is one of the CRM's own stages and cannot be removed. Drop this entry.`,

@@ -1,7 +1,7 @@
 import type { Arguments, MessageValue } from '../model/message';
 import { foreignLetters } from '../model/names-alike';
 
-/** Turns of phrase that the messages about the text share. */
+/** Turns of phrase that the messages about the configuration share. */
 type Arg = MessageValue | undefined;
 
 export function en(word: Arg): string {

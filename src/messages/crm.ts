@@ -1,5 +1,6 @@
 import type { Arguments, MessageValue } from '../model/message';
 import { defineMessages, type Language, message } from './catalog';
+import { reasonOf, remedyOf } from './unavailable';
 
 /** `POST /leads/pipelines (HTTP 400, request 1f…)`: the place of every CRM failure. */
 function where(args: Arguments): string {
@@ -46,38 +47,35 @@ export const crmMessages = defineMessages({
       `CRM не принимает токен: ${where(a)}${said(a)}. Выпустите новый долгосрочный токен администратора и положите его в переменную с токеном; если доступ через интеграцию, войдите заново: crmctl login.`,
   }),
   CRM_PAYMENT_REQUIRED: message<string>({
-    en: (a) =>
-      `The subscription has ended or does not include this feature: ${where(a)}${said(a)}. Check the plan of the account.`,
-    ru: (a) => `Подписка закончилась или не включает эту возможность: ${where(a)}${said(a)}. Проверьте тариф аккаунта.`,
+    en: (a) => `The CRM refused ${where(a)}: ${reasonOf(402, 'en')}${said(a)}. ${remedyOf(402, 'en')}.`,
+    ru: (a) => `CRM отклонила запрос ${where(a)}: ${reasonOf(402, 'ru')}${said(a)}. ${remedyOf(402, 'ru')}.`,
   }),
   CRM_FORBIDDEN: message<string>({
-    en: (a) =>
-      `The owner of the token has no right to this: ${where(a)}${said(a)}. Configuration needs the token of an administrator.`,
-    ru: (a) => `У владельца токена нет права на это: ${where(a)}${said(a)}. Для настройки нужен токен администратора.`,
+    en: (a) => `The CRM refused ${where(a)}: ${reasonOf(403, 'en')}${said(a)}. ${remedyOf(403, 'en')}.`,
+    ru: (a) => `CRM отклонила запрос ${where(a)}: ${reasonOf(403, 'ru')}${said(a)}. ${remedyOf(403, 'ru')}.`,
   }),
   CRM_BLOCKED: message<string>({
     en: (a) =>
-      `The CRM has blocked us (HTML page instead of an answer): ${where(a)}. Nothing more was sent. Wait, make sure nothing else floods the account, and ask the CRM's support if it lasts.`,
+      `The CRM has blocked crmctl (HTML page instead of an answer): ${where(a)}. Nothing more was sent. Wait, make sure nothing else floods the account, and ask the CRM's support if it lasts.`,
     ru: (a) =>
-      `CRM заблокировала нас (HTML-страница вместо ответа): ${where(a)}. Больше ничего не отправлено. Подождите, убедитесь, что никто другой не перегружает аккаунт, и обратитесь в поддержку CRM, если блокировка не снимется.`,
+      `CRM заблокировала crmctl (HTML-страница вместо ответа): ${where(a)}. Больше ничего не отправлено. Подождите, убедитесь, что никто другой не перегружает аккаунт, и обратитесь в поддержку CRM, если блокировка не снимется.`,
   }),
   CRM_NOT_FOUND: message<string>({
     en: (a) =>
       `The CRM does not know this object: ${where(a)}${said(a)}. It was probably deleted meanwhile: make a new plan.`,
-    ru: (a) =>
-      `CRM не знает такого объекта: ${where(a)}${said(a)}. Вероятно, его успели удалить: постройте план заново.`,
+    ru: (a) => `CRM не знает такого объекта: ${where(a)}${said(a)}. Вероятно, его успели удалить: создайте новый план.`,
   }),
   CRM_REFUSED: message<string>({
     en: (a) =>
-      `The CRM refused the data: ${where(a)}${said(a)}\nCorrect the named values in the text and make a new plan.`,
+      `The CRM refused the data: ${where(a)}${said(a)}\nCorrect the named values in the configuration and make a new plan.`,
     ru: (a) =>
-      `CRM не приняла данные: ${where(a)}${said(a)}\nИсправьте названные значения в тексте и постройте план заново.`,
+      `CRM не приняла данные: ${where(a)}${said(a)}\nИсправьте названные значения в конфигурации и создайте новый план.`,
   }),
   CRM_NO_SUCH_METHOD: message<string>({
     en: (a) =>
-      `The CRM has no such method here: ${where(a)}${said(a)}. It has to be done by a person in the CRM's own pages; please report this answer.`,
+      `The CRM has no such method here: ${where(a)}${said(a)}. This is a manual step in the CRM; please report this answer.`,
     ru: (a) =>
-      `У CRM нет здесь такого метода: ${where(a)}${said(a)}. Это делает человек в самой CRM; сообщите нам об этом ответе.`,
+      `У CRM нет здесь такого метода: ${where(a)}${said(a)}. Это ручной шаг в самой CRM; сообщите нам об этом ответе.`,
   }),
   CRM_PIPELINE_HOLDS_LEADS: message<string>({
     en: (a) =>
@@ -92,8 +90,9 @@ export const crmMessages = defineMessages({
       `CRM и после нескольких пауз отвечает «слишком много запросов»: ${where(a)}. Снизьте частоту или остановите другие интеграции и повторите.`,
   }),
   CRM_UNAVAILABLE: message<string>({
-    en: (a) => `The CRM keeps failing: ${where(a)}${said(a)}. Repeat later; what was done is in the journal.`,
-    ru: (a) => `CRM отвечает ошибкой сервера: ${where(a)}${said(a)}. Повторите позже; сделанное записано в журнале.`,
+    en: (a) => `The CRM keeps failing: ${where(a)}${said(a)}. Repeat later; what was done is in the audit log.`,
+    ru: (a) =>
+      `CRM отвечает ошибкой сервера: ${where(a)}${said(a)}. Повторите позже; сделанное записано в журнале аудита.`,
   }),
   CRM_UNREACHABLE: message<string>({
     en: (a) =>
@@ -133,7 +132,7 @@ export const crmMessages = defineMessages({
     ru: (a) => `CRM перенаправляет на другой адрес, токен туда не отправляется: ${where(a)}. Исправьте адрес аккаунта.`,
   }),
   CRM_UNEXPECTED_STATUS: message<string>({
-    en: (a) => `An answer we do not know: ${where(a)}${said(a)}. Please report it.`,
+    en: (a) => `Unknown answer of the CRM: ${where(a)}${said(a)}. Please report it.`,
     ru: (a) => `Неизвестный ответ CRM: ${where(a)}${said(a)}. Сообщите нам о нём.`,
   }),
   CRM_NOT_JSON: message<string>({
@@ -150,9 +149,9 @@ export const crmMessages = defineMessages({
   }),
   CRM_ANSWER_SHAPE: message<string>({
     en: (a) =>
-      `The CRM's answer has another shape than documented: ${a.where} should be ${a.expected}. Nothing was concluded from it. Please report it with the crmctl version.`,
+      `The CRM's answer does not match its documentation: ${a.where} should be ${a.expected}. crmctl did not use it. Please report it with the crmctl version.`,
     ru: (a) =>
-      `Ответ CRM устроен не так, как описано: ${a.where} — ожидалось ${a.expected}. Выводов из него не сделано. Сообщите нам о нём и о версии crmctl.`,
+      `Ответ CRM не соответствует её документации: ${a.where} — ожидалось ${a.expected}. crmctl его не использовал. Сообщите нам о нём и о версии crmctl.`,
   }),
   CRM_RETRY: message<string>({
     en: (a) =>
@@ -161,21 +160,19 @@ export const crmMessages = defineMessages({
   }),
   CRM_PAUSE: message<string>({
     en: (a) =>
-      `The CRM asks for fewer requests, ${where(a)}: going on in ${a.seconds} s (attempt ${a.attempt}).${
-        a.rate === 0
-          ? ' CRMCTL_RATE is 0, so no pauses are made between requests: unset it, or start the sandbox with --rate 0.'
-          : ''
+      `Too many requests (429): pausing for ${a.seconds} s.${
+        a.rate === 0 ? ' CRMCTL_RATE is 0 (no limit): unset it, or start the sandbox with --rate 0.' : ''
       }`,
     ru: (a) =>
-      `CRM просит реже обращаться к ней, ${where(a)}: продолжим через ${a.seconds} с (попытка ${a.attempt}).${
+      `Слишком много запросов (429): пауза ${a.seconds} с.${
         a.rate === 0
-          ? ' CRMCTL_RATE равна 0, поэтому запросы идут без пауз: уберите эту переменную или запустите песочницу с --rate 0.'
+          ? ' CRMCTL_RATE равна 0 (без ограничения): уберите переменную или запустите песочницу с --rate 0.'
           : ''
       }`,
   }),
   CRM_FIELD_TYPE_FIXED: message<string>({
     en: (a) =>
-      `The type of the field ${a.object} cannot be changed. Declare a new field and remove the old one in removals.yaml.`,
+      `The type of the field ${a.object} cannot be changed. Describe a new field and delete the old one in removals.yaml.`,
     ru: (a) => `Тип поля ${a.object} изменить нельзя. Опишите новое поле, а старое удалите через removals.yaml.`,
   }),
   CRM_STAGE_COLOR_LOST: message<string>({

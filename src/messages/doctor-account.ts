@@ -1,12 +1,13 @@
-import { defineMessages, message } from './catalog';
+import { defineMessages, type Language, message } from './catalog';
 import { count as counted } from './plural';
+import { reasonOf, remedyOf } from './unavailable';
 
-/** `crmctl doctor -e`: what a live account says of itself and of us. */
+/** `crmctl doctor -e`: what a live account says about itself and about access to it. */
 export const accountCheckMessages = defineMessages({
   DOCTOR_STOPPED: message<'code'>({ en: ({ code }) => `stopped: ${code}`, ru: ({ code }) => `остановлено: ${code}` }),
   DOCTOR_TWIN_ONLY: {
-    en: () => 'a twin: it lives inside the commands that use it, there is nothing to check',
-    ru: () => 'двойник: он живёт внутри команд, которые его используют, проверять нечего',
+    en: () => 'a twin: it runs only inside the commands that use it, nothing to check',
+    ru: () => 'двойник: он работает только внутри команд, проверять нечего',
   },
   DOCTOR_ADDRESS: { en: () => 'address', ru: () => 'адрес' },
   DOCTOR_ADDRESS_ENCRYPTED: message<'address'>({
@@ -22,8 +23,8 @@ export const accountCheckMessages = defineMessages({
     ru: ({ address }) => `${address} не отвечает. Проверьте сеть и crm:account`,
   }),
   DOCTOR_ADDRESS_UNTRIED: message<'address'>({
-    en: ({ address }) => `${address} was not asked: there is no token to ask with`,
-    ru: ({ address }) => `${address} не опрашивали: без токена нечем`,
+    en: ({ address }) => `${address} was not checked: there is no token`,
+    ru: ({ address }) => `${address} не проверен: нет токена`,
   }),
   DOCTOR_TOKEN: { en: () => 'token', ru: () => 'токен' },
   DOCTOR_TOKEN_LONG: message<'variable' | 'until' | 'days'>({
@@ -43,35 +44,34 @@ export const accountCheckMessages = defineMessages({
   }),
   DOCTOR_TOKEN_SHORT: message<'variable' | 'until'>({
     en: ({ variable, until }) =>
-      `${variable} holds a token of a day (until ${until}), not a long-lived one. Issue a long-lived token, or use oauth and crmctl login`,
+      `${variable} holds a one-day token (until ${until}), not a long-lived one. Issue a long-lived token, or use oauth and crmctl login`,
     ru: ({ variable, until }) =>
       `в ${variable} токен на сутки (до ${until}), а не долгосрочный. Выпустите долгосрочный или используйте oauth и crmctl login`,
   }),
   DOCTOR_TOKEN_OPAQUE: message<'variable'>({
-    en: ({ variable }) =>
-      `${variable} is accepted, but does not say how long it lives. Look it up in the integration's card`,
-    ru: ({ variable }) => `${variable} принят, но срок в нём не указан. Посмотрите его в карточке интеграции`,
+    en: ({ variable }) => `${variable} is accepted, but does not state its expiry. See the integration's card`,
+    ru: ({ variable }) => `${variable} принят, но срок действия в нём не указан. Посмотрите его в карточке интеграции`,
   }),
   DOCTOR_TOKEN_INTEGRATION: message<'until' | 'days'>({
     en: ({ until, days }) =>
-      `of an integration, renews itself; a new login is needed when it is not used until ${until} (${counted('en', days, 'day')})`,
+      `of an integration, renewed automatically; log in again if it is not used before ${until} (${counted('en', days, 'day')})`,
     ru: ({ until, days }) =>
       `от интеграции, обновляется сам; если им не пользоваться до ${until} (${counted('ru', days, 'day')}), понадобится новый вход`,
   }),
   DOCTOR_ACCOUNT: { en: () => 'account', ru: () => 'аккаунт' },
   DOCTOR_ACCOUNT_NEW: message<'id' | 'name'>({
-    en: ({ id, name }) => `${id} “${name}”; nothing was applied to it from here yet`,
-    ru: ({ id, name }) => `${id} «${name}»; отсюда к нему ещё ничего не применяли`,
+    en: ({ id, name }) => `${id} “${name}”; nothing was applied to it from this project yet`,
+    ru: ({ id, name }) => `${id} «${name}»; из этого проекта в него ещё ничего не применяли`,
   }),
   DOCTOR_ACCOUNT_KNOWN: message<'id' | 'name'>({
-    en: ({ id, name }) => `${id} “${name}”, the one that the log speaks of`,
-    ru: ({ id, name }) => `${id} «${name}», о нём и говорит журнал`,
+    en: ({ id, name }) => `${id} “${name}”, the same as in the log`,
+    ru: ({ id, name }) => `${id} «${name}», тот же, что в журнале`,
   }),
   DOCTOR_ACCOUNT_OTHER: message<'id' | 'name' | 'recorded'>({
     en: ({ id, name, recorded }) =>
-      `${id} “${name}”, but the log speaks of ${recorded}. Correct crm:account, or give this account an environment of its own`,
+      `${id} “${name}”, but the log has account ${recorded}. Correct crm:account, or give this account an environment of its own`,
     ru: ({ id, name, recorded }) =>
-      `${id} «${name}», а журнал говорит о ${recorded}. Исправьте crm:account или заведите для этого аккаунта свою среду`,
+      `${id} «${name}», а в журнале — аккаунт ${recorded}. Исправьте crm:account или заведите для этого аккаунта свою среду`,
   }),
   DOCTOR_ACCOUNT_TOKEN: message<'id' | 'name' | 'claimed'>({
     en: ({ id, name, claimed }) => `${id} “${name}”, but the token names account ${claimed}. Check which token is used`,
@@ -97,7 +97,7 @@ export const accountCheckMessages = defineMessages({
     ru: () => 'владелец токена не администратор: применить ничего нельзя. Нужен токен администратора',
   },
   DOCTOR_RIGHTS_UNKNOWN: {
-    en: () => 'the CRM did not say. Run plan and apply with care',
+    en: () => 'the CRM did not answer. Be careful with plan and apply',
     ru: () => 'CRM не ответила. План и применение запускайте с осторожностью',
   },
   DOCTOR_FEATURE: message<'feature'>({
@@ -108,17 +108,16 @@ export const accountCheckMessages = defineMessages({
   DOCTOR_FEATURE_USED: { en: () => 'in use', ru: () => 'используются' },
   DOCTOR_FEATURE_OFF: { en: () => 'switched off in the account', ru: () => 'выключены в аккаунте' },
   DOCTOR_FEATURE_UNSEEN: {
-    en: () => 'none in the account; whether its plan has them shows only when one is made',
-    ru: () => 'в аккаунте их нет; входят ли они в тариф, видно только при создании',
+    en: () => 'none in the account; only creating one shows whether the plan includes them',
+    ru: () => 'в аккаунте их нет; входят ли они в тариф, покажет только создание',
   },
   DOCTOR_FEATURE_CLOSED: message<'code'>({
-    en: ({ code }) =>
-      `not available${code ? ` (${code})` : ''}. Check the plan of the account and the kind of integration`,
-    ru: ({ code }) => `недоступны${code ? ` (${code})` : ''}. Проверьте тариф аккаунта и вид интеграции`,
+    en: ({ code }) => `not available: ${closed(code, 'en')}`,
+    ru: ({ code }) => `недоступны: ${closed(code, 'ru')}`,
   }),
   DOCTOR_FEATURE_FAILED: message<'code'>({
-    en: ({ code }) => `the CRM did not answer properly (${code}). Repeat later`,
-    ru: ({ code }) => `CRM ответила не так, как надо (${code}). Повторите позже`,
+    en: ({ code }) => `the CRM answered with an error (${code}). Repeat later`,
+    ru: ({ code }) => `CRM ответила ошибкой (${code}). Повторите позже`,
   }),
   DOCTOR_FILTERS: { en: () => 'filters of leads', ru: () => 'фильтры сделок' },
   DOCTOR_FILTERS_ON: { en: () => 'the API may filter', ru: () => 'API умеет фильтровать' },
@@ -128,7 +127,7 @@ export const accountCheckMessages = defineMessages({
   },
   DOCTOR_FLAVOUR: { en: () => 'product', ru: () => 'продукт' },
   DOCTOR_FLAVOUR_SAME: message<'crm'>({ en: ({ crm }) => `${crm}`, ru: ({ crm }) => `${crm}` }),
-  DOCTOR_FLAVOUR_UNSTATED: { en: () => 'nothing tells which', ru: () => 'по ответам не определить' },
+  DOCTOR_FLAVOUR_UNSTATED: { en: () => 'the answers do not show it', ru: () => 'по ответам не определить' },
   DOCTOR_FLAVOUR_OTHER: message<'crm' | 'signs'>({
     en: ({ crm, signs }) =>
       `crm/project.yaml says ${crm}, but ${list(signs)} is of the other. Correct crm: or crm:account`,
@@ -168,8 +167,15 @@ export const accountCheckMessages = defineMessages({
     ru: ({ seconds }) =>
       `отстают на ${seconds} с от часов CRM: время в журнале будет неверным. Переведите часы этой машины`,
   }),
-  DOCTOR_CLOCK_UNKNOWN: { en: () => 'the CRM did not say its time', ru: () => 'CRM не сообщила своё время' },
+  DOCTOR_CLOCK_UNKNOWN: { en: () => 'the CRM did not state its time', ru: () => 'CRM не сообщила своё время' },
 });
+
+/** Without a code the account itself says that its plan lacks the feature. */
+function closed(code: unknown, language: Language): string {
+  const status = code === 'CRM_FORBIDDEN' ? 403 : code === '' || code === 'CRM_PAYMENT_REQUIRED' ? 402 : undefined;
+  const remedy = remedyOf(status, language);
+  return remedy === undefined ? reasonOf(status, language) : `${reasonOf(status, language)}. ${remedy}`;
+}
 
 function named(feature: unknown, language: 'en' | 'ru'): string {
   const names = {

@@ -4,7 +4,7 @@ import { defineMessages, message } from './catalog';
 export const securityMessages = defineMessages({
   SECURITY_MODES: { en: () => 'files', ru: () => 'файлы' },
   SECURITY_MODES_CLOSED: {
-    en: () => 'other users of this machine can neither read nor change what lies in .crmctl',
+    en: () => 'other users of this machine can neither read nor change files in .crmctl',
     ru: () => 'другие пользователи этой машины не могут ни прочитать, ни изменить файлы в .crmctl',
   },
   SECURITY_MODES_UNKNOWN: {
@@ -49,9 +49,9 @@ export const securityMessages = defineMessages({
   }),
   SECURITY_SEAL_KEY_NONE: message<'variable'>({
     en: ({ variable }) =>
-      `none, neither a file nor ${variable}: addresses of webhooks are kept nowhere. A rollback cannot give back an address that only the past had, and copies of the account know webhooks by host and digest. Run crmctl keys make`,
+      `none, neither a file nor ${variable}: addresses of webhooks are not stored. A rollback cannot restore an earlier address, and copies of the account hold only the host and a digest of each. Run crmctl keys make`,
     ru: ({ variable }) =>
-      `нет ни файла, ни ${variable}: адреса вебхуков нигде не сохраняются. Откат не вернёт адрес, который был только раньше, а в копиях аккаунта от вебхука остаются хост и контрольная сумма. Выполните crmctl keys make`,
+      `нет ни файла, ни ${variable}: адреса вебхуков нигде не сохраняются. Откат не вернёт прежний адрес, а в копиях аккаунта от вебхука остаются только сервер и контрольная сумма. Выполните crmctl keys make`,
   }),
   SECURITY_ANCHORS: message<'name'>({ en: ({ name }) => `log of ${name}`, ru: ({ name }) => `журнал ${name}` }),
   SECURITY_ANCHORS_LATER: message<'dir'>({
@@ -59,21 +59,20 @@ export const securityMessages = defineMessages({
     ru: ({ dir }) => `ещё нет; он будет в ${dir}`,
   }),
   SECURITY_ANCHORS_IN_GIT: message<'dir'>({
-    en: ({ dir }) =>
-      `${dir} is in git, and git has a remote: its heads are kept elsewhere as soon as they are pushed. Push after every apply`,
+    en: ({ dir }) => `${dir} is in git, and git has a remote: a push copies the log elsewhere. Push after every apply`,
     ru: ({ dir }) =>
       `${dir} хранится в git, и есть удалённый репозиторий: после push копия журнала есть и в другом месте. Делайте push после каждого применения`,
   }),
   SECURITY_ANCHORS_BESIDE: message<'dir'>({
     en: ({ dir }) =>
-      `its anchors lie beside it only, in ${dir}/anchors: whoever can write there and has the key can exchange both. After each apply copy the newest anchor elsewhere, and give that folder to “crmctl audit verify --anchors”`,
+      `its anchors are only beside it, in ${dir}/anchors: whoever can write there and has the key can replace both. After each apply copy the newest anchor elsewhere, and pass that folder to “crmctl audit verify --anchors”`,
     ru: ({ dir }) =>
       `якоря лежат только рядом с журналом, в ${dir}/anchors: у кого есть доступ туда и ключ, тот подменит и то и другое. После каждого применения копируйте последний якорь в другое место и указывайте его в «crmctl audit verify --anchors»`,
   }),
-  SECURITY_CONFIGURATION: { en: () => 'text', ru: () => 'текст' },
+  SECURITY_CONFIGURATION: { en: () => 'configuration', ru: () => 'конфигурация' },
   SECURITY_CONFIGURATION_BAD: {
     en: () =>
-      'crm/ cannot be read, so environments, logs and approvals were not looked at. Run crmctl validate, and this again',
+      'crm/ cannot be read, so environments, logs and approvals were not checked. Run crmctl validate, then this command again',
     ru: () =>
       'crm/ не читается, поэтому среды, журналы и одобрения не проверены. Выполните crmctl validate, затем эту команду ещё раз',
   },
@@ -103,18 +102,18 @@ export const securityMessages = defineMessages({
     ru: ({ name }) => `одобрение в ${name}`,
   }),
   SECURITY_APPROVAL_NEEDED: {
-    en: () => 'only a plan from a file is applied, as it was read',
-    ru: () => 'применяется только план из файла, такой, каким его прочитали',
+    en: () => 'required: only an approved plan file is applied',
+    ru: () => 'требуется: применяется только одобренный файл плана',
   },
   SECURITY_APPROVAL_OPEN: {
-    en: () => 'none is needed: whoever has the token applies the text as it stands',
-    ru: () => 'не нужно: у кого есть токен, тот применяет текст как есть',
+    en: () => 'not required: whoever has the token can apply the configuration unreviewed',
+    ru: () => 'не требуется: у кого есть токен, тот может применить конфигурацию без проверки',
   },
   SECURITY_APPROVAL_MISSING: message<'name'>({
     en: ({ name }) =>
-      `none is needed in the last environment: a mistake in the text reaches it unread. Write “approval: [${name}]” in crm/project.yaml`,
+      `not required in the last environment: a mistake in the configuration reaches it unreviewed. Write “approval: [${name}]” in crm/project.yaml`,
     ru: ({ name }) =>
-      `в последней среде не нужно: ошибка в тексте дойдёт до неё непрочитанной. Напишите в crm/project.yaml «approval: [${name}]»`,
+      `в последней среде не требуется: ошибка в конфигурации дойдёт до неё без проверки. Напишите в crm/project.yaml «approval: [${name}]»`,
   }),
   SECURITY_PACKAGES: { en: () => 'packages', ru: () => 'пакеты' },
   SECURITY_LOCKFILE_WHOLE: {
@@ -125,12 +124,12 @@ export const securityMessages = defineMessages({
   },
   SECURITY_LOCKFILE_MISSING: {
     en: () =>
-      'there is no package-lock.json, so nobody compares what npm brings. Run “npm install --ignore-scripts” and commit package-lock.json',
+      'there is no package-lock.json, so nothing checks what npm downloads. Run “npm install --ignore-scripts” and commit package-lock.json',
     ru: () =>
-      'нет package-lock.json, и сравнить загруженное не с чем. Выполните «npm install --ignore-scripts» и сохраните package-lock.json в git',
+      'нет package-lock.json, и проверить загруженное не с чем. Выполните «npm install --ignore-scripts» и сохраните package-lock.json в git',
   },
   SECURITY_LOCKFILE_BAD: {
-    en: () => 'package-lock.json is no lockfile. Put it back from git',
+    en: () => 'package-lock.json is not a lockfile. Restore it from git',
     ru: () => 'package-lock.json повреждён. Верните его из git',
   },
   SECURITY_LOCKFILE_UNHASHED: message<'packages' | 'lacking'>({

@@ -17,9 +17,9 @@ export const doctorMessages = defineMessages({
   }),
   DOCTOR_PULUMI_SKIPPED: message<'version' | 'path' | 'oldest'>({
     en: ({ version, path, oldest }) =>
-      `${path} (${version}) is too old or does not run and is passed over. Update it to ${oldest} or newer, or take it off PATH`,
+      `${path} (${version}) is too old or does not run, so crmctl does not use it. Update it to ${oldest} or newer, or take it off PATH`,
     ru: ({ version, path, oldest }) =>
-      `${path} (${version}) слишком старый или не запускается, не используется. Обновите до ${oldest} или уберите из PATH`,
+      `${path} (${version}) слишком старый или не запускается, crmctl его не использует. Обновите до ${oldest} или уберите из PATH`,
   }),
   DOCTOR_PULUMI_BUILDABLE: message<'version'>({
     en: ({ version }) =>
@@ -58,8 +58,8 @@ export const doctorMessages = defineMessages({
   DOCTOR_GIT: { en: () => 'git', ru: () => 'git' },
   DOCTOR_GIT_FOUND: message<'version'>({ en: ({ version }) => `${version}`, ru: ({ version }) => `${version}` }),
   DOCTOR_GIT_MISSING: {
-    en: () => 'not found. crmctl works without it; reviewing the text as pull requests does not',
-    ru: () => 'не найден. crmctl работает и без него, но для согласования текста он нужен',
+    en: () => 'not found. crmctl works without it, but reviewing the configuration in pull requests needs it',
+    ru: () => 'не найден. crmctl работает и без него, но для проверки конфигурации в pull request он нужен',
   },
   DOCTOR_PROXY: { en: () => 'proxy', ru: () => 'прокси' },
   DOCTOR_PROXY_NONE: {
@@ -92,7 +92,7 @@ export const doctorMessages = defineMessages({
       `${list(packages)} not found: the engine cannot start. Run npm install in the project’s folder`,
     ru: ({ packages }) => `не найдено: ${list(packages)}; движок не запустится. Выполните npm install в папке проекта`,
   }),
-  DOCTOR_CONFIGURATION: { en: () => 'text', ru: () => 'текст' },
+  DOCTOR_CONFIGURATION: { en: () => 'configuration', ru: () => 'конфигурация' },
   DOCTOR_CONFIGURATION_GOOD: message<'files'>({
     en: ({ files }) => `${count('en', files, 'file')}, no errors`,
     ru: ({ files }) => `${count('ru', files, 'file')}, ошибок нет`,
@@ -128,23 +128,23 @@ export const doctorMessages = defineMessages({
     ru: () => 'вход выполнен; токены в .crmctl/tokens/',
   },
   DOCTOR_LOGIN_MISSING: message<'name'>({
-    en: ({ name }) => `nobody has logged in yet. crmctl login -e ${name}`,
-    ru: ({ name }) => `вход ещё не выполнен. crmctl login -e ${name}`,
+    en: ({ name }) => `nobody has logged in yet. Run crmctl login -e ${name}`,
+    ru: ({ name }) => `вход ещё не выполнен. Выполните crmctl login -e ${name}`,
   }),
   DOCTOR_STACK_BAD: message<'file' | 'errors'>({
     en: ({ file, errors }) => `${file}: ${count('en', errors, 'error')}. See crmctl validate`,
     ru: ({ file, errors }) => `${file}: ${count('ru', errors, 'error')}. Смотрите crmctl validate`,
   }),
-  DOCTOR_FOLDER: { en: () => 'own folder', ru: () => 'своя папка' },
+  DOCTOR_FOLDER: { en: () => 'work folder', ru: () => 'рабочая папка' },
   DOCTOR_FOLDER_GOOD: message<'dir'>({
-    en: ({ dir }) => `${dir} can be written`,
+    en: ({ dir }) => `${dir} is writable`,
     ru: ({ dir }) => `в ${dir} можно писать`,
   }),
   DOCTOR_FOLDER_BAD: message<'dir'>({
     en: ({ dir }) =>
-      `${dir} cannot be written: nothing can be recorded, so nothing will be applied. Change the folder’s rights`,
+      `${dir} is not writable: crmctl cannot record a run, so it will not apply anything. Change the folder’s rights`,
     ru: ({ dir }) =>
-      `в ${dir} нельзя писать: записать ход работы некуда, применять ничего нельзя. Измените права на папку`,
+      `в ${dir} нельзя писать: crmctl не может записать запуск, поэтому ничего не применит. Измените права на папку`,
   }),
   DOCTOR_KEY: { en: () => 'audit key', ru: () => 'ключ журнала' },
   DOCTOR_KEY_FOUND: message<'file'>({ en: ({ file }) => `${file}`, ru: ({ file }) => `${file}` }),
@@ -153,12 +153,12 @@ export const doctorMessages = defineMessages({
     ru: () => 'ещё нет; его создаст первое применение',
   },
   DOCTOR_KEY_OPEN: message<'file'>({
-    en: ({ file }) => `${file} can be read by others. chmod 600 ${shellWord(String(file))}`,
-    ru: ({ file }) => `${file} читают и другие. chmod 600 ${shellWord(String(file))}`,
+    en: ({ file }) => `${file} is readable by others. Run chmod 600 ${shellWord(String(file))}`,
+    ru: ({ file }) => `${file} могут читать другие. Выполните chmod 600 ${shellWord(String(file))}`,
   }),
   DOCTOR_KEY_LOST: message<'file'>({
-    en: ({ file }) => `${file} is missing, but there are logs that need it. Put it back`,
-    ru: ({ file }) => `${file} отсутствует, а журналы без него не продолжить. Верните его`,
+    en: ({ file }) => `${file} is missing, but existing logs need it. Restore it`,
+    ru: ({ file }) => `${file} отсутствует, а существующим журналам он нужен. Верните его`,
   }),
 });
 

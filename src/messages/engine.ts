@@ -12,9 +12,9 @@ const AGAIN_RU = 'План создаёт crmctl plan -e СРЕДА --out plan.j
 export const engineMessages = defineMessages({
   REFERENCE_UNRESOLVED: message<'reference'>({
     en: ({ reference }) =>
-      `nobody knows the id of ${reference}. Its pipeline or field was not applied: run crmctl plan and look at the findings.`,
+      `the id of ${reference} is unknown: its pipeline or field has not been applied. Run crmctl plan and read the findings.`,
     ru: ({ reference }) =>
-      `неизвестен id для ${reference}: воронка или поле ещё не применены. Запустите crmctl plan и посмотрите замечания.`,
+      `неизвестен id для ${reference}: воронка или поле ещё не применены. Запустите crmctl plan и прочитайте замечания.`,
   }),
   ROW_MISSING: message<'object', 'called'>({
     en: ({ object, called }) =>
@@ -24,7 +24,7 @@ export const engineMessages = defineMessages({
   }),
   STAGE_HOLDS_LEADS: message<'object' | 'count', 'called'>({
     en: ({ object, called, count }) =>
-      `${objectEn(object, called)} still holds ${counted('en', count, 'lead')} and was not deleted: nothing says where they go, or new ones kept coming in while they were moved. Add moveTo: <pipeline>/<stage> to its entry in crm/removals.yaml, or stop what puts leads there, and apply again.`,
+      `${objectEn(object, called)} still holds ${counted('en', count, 'lead')} and was not deleted: the configuration does not say where they go, or new ones kept coming in during the move. Add moveTo: <pipeline>/<stage> to its entry in crm/removals.yaml, or stop what puts leads there, and apply again.`,
     ru: ({ object, called, count }) =>
       `${objectRu(object, called)}: там ещё ${counted('ru', count, 'lead')}, поэтому удаления не было: не сказано, куда их перевести, или во время перевода приходили новые. Добавьте moveTo: <воронка>/<этап> в запись crm/removals.yaml или остановите то, что создаёт там сделки, и примените снова.`,
   }),
@@ -43,8 +43,8 @@ export const engineMessages = defineMessages({
       `план составлен для ${planned}, а не для ${asked}. Уберите -e или создайте план для ${asked}.`,
   }),
   PLAN_OTHER_CONFIGURATION: message<'environment'>({
-    en: ({ environment }) => `the text changed since the plan for ${environment} was made. Make a new plan.`,
-    ru: ({ environment }) => `текст изменился после составления плана для ${environment}. Создайте новый план.`,
+    en: ({ environment }) => `the configuration changed after the plan for ${environment} was made. Make a new plan.`,
+    ru: ({ environment }) => `конфигурация изменилась после составления плана для ${environment}. Создайте новый план.`,
   }),
   PLAN_EXPIRED: message<'expired'>({
     en: ({ expired }) => `the plan was valid until ${expired}. Make a new one.`,
@@ -52,30 +52,30 @@ export const engineMessages = defineMessages({
   }),
   PLAN_FROM_FUTURE: message<'created' | 'now'>({
     en: ({ created, now }) =>
-      `the plan says that it was made at ${created}, and here it is ${now}. Set the clock of this machine right, or make a new plan.`,
+      `the plan was made at ${created}, but the clock here says ${now}. Set the clock of this machine right, or make a new plan.`,
     ru: ({ created, now }) =>
-      `по словам плана, он создан ${created}, а сейчас ${now}. Проверьте часы этой машины или создайте новый план.`,
+      `план создан ${created}, а часы здесь показывают ${now}. Проверьте часы этой машины или создайте новый план.`,
   }),
   PLAN_VALID_TOO_LONG: message<'created' | 'expires' | 'hours'>({
     en: ({ created, expires, hours }) =>
-      `the plan was made at ${created} and gives itself until ${expires}; no plan is valid for more than ${counted('en', hours, 'hour')}. Make a new one.`,
+      `the plan was made at ${created} and says it is valid until ${expires}; no plan is valid for more than ${counted('en', hours, 'hour')}. Make a new one.`,
     ru: ({ created, expires, hours }) =>
       `план создан ${created}, а срок в нём — до ${expires}; планы действуют не дольше срока в часах: ${hours}. Создайте новый.`,
   }),
   PLAN_STALE: message<'objects'>({
     en: ({ objects }) =>
-      `the account changed since the plan was made: ${objectEn(objects)}. Nothing was written. Make a new plan.`,
+      `the account changed after the plan was made: ${objectEn(objects)}. Nothing was written. Make a new plan.`,
     ru: ({ objects }) =>
       `аккаунт изменился после составления плана: ${objectRu(objects)}. Ничего не записано. Создайте новый план.`,
   }),
   PLAN_HAS_ERRORS: message<'count'>({
     en: ({ count }) =>
-      `the plan cannot be carried out until ${byNumber(count, 'this finding is', 'these findings are')} solved.`,
+      `the plan cannot be carried out until ${byNumber(count, 'this finding is', 'these findings are')} fixed.`,
     ru: ({ count }) =>
-      `план нельзя выполнить, пока не ${count === 1 ? 'решено это замечание' : 'решены эти замечания'}.`,
+      `план нельзя выполнить, пока не ${count === 1 ? 'исправлено это замечание' : 'исправлены эти замечания'}.`,
   }),
   PLAN_FILE_INVALID: message<'file'>({
-    en: ({ file }) => `${file} is no plan. ${AGAIN_EN}`,
+    en: ({ file }) => `${file} is not a plan. ${AGAIN_EN}`,
     ru: ({ file }) => `${file} — не план. ${AGAIN_RU}`,
   }),
   PLAN_FILE_MISSING: message<'file'>({
@@ -93,7 +93,7 @@ export const engineMessages = defineMessages({
     ru: ({ file, megabytes }) => `${file} больше ${megabytes} МиБ: таких больших планов не бывает.`,
   }),
   PLAN_FILE_TOO_DEEP: message<'file' | 'max'>({
-    en: ({ file, max }) => `${file} is no plan: its JSON is nested more than ${counted('en', max, 'level')} deep.`,
+    en: ({ file, max }) => `${file} is not a plan: its JSON is nested more than ${counted('en', max, 'level')} deep.`,
     ru: ({ file, max }) => `${file} — не план: уровней вложенности в JSON больше ${max}.`,
   }),
   PLAN_FILE_LACKS: message<'file' | 'place'>({
@@ -101,12 +101,12 @@ export const engineMessages = defineMessages({
     ru: ({ file, place }) => `${file} — неполный план: нет ${place}. ${AGAIN_RU}`,
   }),
   PLAN_FILE_UNKNOWN: message<'file' | 'place'>({
-    en: ({ file, place }) => `${file} is no plan of this version: nothing like ${place} is known. ${AGAIN_EN}`,
+    en: ({ file, place }) => `${file} is not a plan of this version: ${place} is unknown. ${AGAIN_EN}`,
     ru: ({ file, place }) => `${file} — не план этой версии: ${place} неизвестно. ${AGAIN_RU}`,
   }),
   PLAN_FILE_WRONG: message<'file' | 'place'>({
-    en: ({ file, place }) => `${file} is no plan: what stands at ${place} is not possible there. ${AGAIN_EN}`,
-    ru: ({ file, place }) => `${file} — не план: в ${place} такого быть не может. ${AGAIN_RU}`,
+    en: ({ file, place }) => `${file} is not a plan: the value of ${place} is invalid. ${AGAIN_EN}`,
+    ru: ({ file, place }) => `${file} — не план: недопустимое значение в ${place}. ${AGAIN_RU}`,
   }),
   OPERATION_NOT_APPROVED: message<'object' | 'action', 'called'>({
     en: ({ object, called, action }) =>
@@ -116,27 +116,27 @@ export const engineMessages = defineMessages({
   }),
   DELETE_IS_MANUAL_STEP: message<'object', 'called'>({
     en: ({ object, called }) =>
-      `${objectEn(object, called)}: the CRM's API cannot delete it. Delete it in the CRM first, or use crmctl apply, which keeps it on record until then; action: detach in crm/removals.yaml forgets it.`,
+      `${objectEn(object, called)}: the CRM's API cannot delete it. Delete it in the CRM first, or use crmctl apply, which keeps it in the recorded state until then. To stop managing it, set action: detach in crm/removals.yaml.`,
     ru: ({ object, called }) =>
-      `${objectRu(object, called)}: API этого не удаляет. Сначала удалите в самой CRM или примените через crmctl apply: до тех пор объект останется у нас на учёте. action: detach в crm/removals.yaml снимает его с учёта.`,
+      `${objectRu(object, called)}: API этого не удаляет. Сначала удалите в самой CRM или примените через crmctl apply: до тех пор объект останется в сохранённом состоянии. Чтобы вывести его из-под управления, укажите action: detach в crm/removals.yaml.`,
   }),
   KIND_NOT_WRITABLE: message<'kind'>({
     en: ({ kind }) =>
-      `The CRM's API cannot write objects of the kind ${kind}. This should have been a step by hand: please report it.`,
+      `The CRM's API cannot write objects of the kind ${kind}. This should have been a manual step: please report it.`,
     ru: ({ kind }) =>
       `API не умеет писать объекты вида ${kind}. Это должно было стать ручным шагом: сообщите нам, пожалуйста.`,
   }),
   DESTROY_REFUSED: message<'object', 'called'>({
     en: ({ object, called }) =>
-      `${objectEn(object, called)} is still in the text, so it is not deleted. To remove it, take it out of the text and state its fate in crm/removals.yaml.`,
+      `${objectEn(object, called)} is still in the configuration, so it is not deleted. To delete it, remove it from the configuration and add an entry to crm/removals.yaml.`,
     ru: ({ object, called }) =>
-      `${objectRu(object, called)} есть в тексте, поэтому не удаляется. Чтобы убрать объект, удалите его из текста и укажите его судьбу в crm/removals.yaml.`,
+      `${objectRu(object, called)} есть в конфигурации, поэтому не удаляется. Чтобы удалить объект, уберите его из конфигурации и добавьте запись в crm/removals.yaml.`,
   }),
   APPROVAL_NEEDED: message<'environment'>({
     en: ({ environment }) =>
-      `${environment} accepts approved plans only (project.yaml, approval). Run: crmctl plan -e ${environment} --out plan.json, have it read, then crmctl apply plan.json. For a release: plan with --release NAME, then crmctl promote NAME --to ${environment} --plan plan.json.`,
+      `${environment} accepts approved plans only (project.yaml, approval). Run: crmctl plan -e ${environment} --out plan.json, have it approved, then crmctl apply plan.json. For a release: plan with --release NAME, then crmctl promote NAME --to ${environment} --plan plan.json.`,
     ru: ({ environment }) =>
-      `${environment} принимает только одобренные планы (project.yaml, approval). Выполните: crmctl plan -e ${environment} --out plan.json, дайте прочитать, затем crmctl apply plan.json. Для релиза: план с --release ИМЯ, затем crmctl promote ИМЯ --to ${environment} --plan plan.json.`,
+      `${environment} принимает только одобренные планы (project.yaml, approval). Выполните: crmctl plan -e ${environment} --out plan.json, получите одобрение, затем crmctl apply plan.json. Для релиза: план с --release ИМЯ, затем crmctl promote ИМЯ --to ${environment} --plan plan.json.`,
   }),
   STOPPED_AFTER_FAILURE: {
     en: () => 'not started, because an earlier operation failed.',
@@ -156,7 +156,7 @@ export const engineMessages = defineMessages({
   }),
   MONETARY_REFUSED: message<'object' | 'answer', 'called'>({
     en: ({ object, called, answer }) =>
-      `the CRM answered ${answer} when it was to create ${objectEn(object, called)}, and the field is not there. Some accounts do so with every new monetary field. Everything that comes before it is written; removals wait for it. Run the same command to try again, or create the field in the CRM yourself under its name: the next apply adopts it and goes on.`,
+      `the CRM answered ${answer} to the creation of ${objectEn(object, called)}, and the field does not exist. Some accounts do so with every new monetary field. Everything before it is written; removals wait for it. Run the same command to try again, or create the field in the CRM yourself under its name: the next apply adopts it and goes on.`,
     ru: ({ object, called, answer }) =>
       `CRM ответила ${answer} на создание ${objectRu(object, called)}, и поля нет. Некоторые аккаунты отвечают так на каждое новое денежное поле. Всё, что идёт до него, записано; удаления ждут его. Повторите ту же команду или создайте поле в CRM сами под его именем: следующий apply примет его под управление и продолжит.`,
   }),
@@ -168,15 +168,15 @@ export const engineMessages = defineMessages({
   }),
   LIST_INCOMPLETE: message<'count'>({
     en: ({ count }) =>
-      `the CRM's lists leave out objects that are there when asked for by their id; ${counted('en', count, 'object')} on record ${byNumber(count, 'is', 'are')} missing from them. Nothing was written, because they would be taken for gone. Try again later, or ask the CRM's support.`,
+      `the CRM's lists omit objects that it returns by id: ${counted('en', count, 'object')} of the recorded state ${byNumber(count, 'is', 'are')} missing. Nothing was written: crmctl would take them for deleted. Try again later, or ask the CRM's support.`,
     ru: ({ count }) =>
-      `списки CRM не показывают объекты, которые есть при запросе по id; в них не хватает объектов из сохранённого состояния: ${count}. Ничего не записано: иначе их сочли бы удалёнными. Повторите позже или обратитесь в поддержку CRM.`,
+      `в списках CRM нет объектов, которые она отдаёт по id; не хватает объектов из сохранённого состояния: ${count}. Ничего не записано: crmctl счёл бы их удалёнными. Повторите позже или обратитесь в поддержку CRM.`,
   }),
   OBJECT_DOUBLED: message<'object' | 'ids' | 'own', 'called'>({
     en: ({ object, called, ids, own }) =>
-      `Warning: the account now holds several objects like ${objectEn(object, called)} (ids ${joined(ids)}); ours has the id ${own}. Somebody made the same while the plan was carried out: delete the one nobody needs in the CRM.`,
+      `Warning: the account now holds several objects like ${objectEn(object, called)} (ids ${joined(ids)}); crmctl manages the one with the id ${own}. Somebody created another during the apply: delete the surplus one in the CRM.`,
     ru: ({ object, called, ids, own }) =>
-      `Внимание: в аккаунте теперь несколько объектов как ${objectRu(object, called)} (id ${joined(ids)}); наш — id ${own}. Кто-то создал такой же во время применения: удалите лишний в самой CRM.`,
+      `Внимание: в аккаунте теперь несколько объектов как ${objectRu(object, called)} (id ${joined(ids)}); crmctl управляет объектом с id ${own}. Кто-то создал такой же во время применения: удалите лишний в самой CRM.`,
   }),
   CREATION_SECONDS_INVALID: message<'value'>({
     en: ({ value }) =>
@@ -238,8 +238,8 @@ export const engineMessages = defineMessages({
     ru: ({ file, why }) => `не удалось записать ${file}: ${systemReason(why, 'ru')} (${why})`,
   }),
   CONFIGURATION_INVALID: message<'count'>({
-    en: ({ count }) => `problems in the text: ${count}; crmctl validate shows them in place.`,
-    ru: ({ count }) => `ошибок в тексте: ${count}; crmctl validate покажет их на месте.`,
+    en: ({ count }) => `errors in the configuration: ${count}. See crmctl validate.`,
+    ru: ({ count }) => `ошибок в конфигурации: ${count}. Смотрите crmctl validate.`,
   }),
   NO_PULUMI: {
     en: () => 'the Pulumi CLI was not found. crmctl doctor says how to get it.',

@@ -8,13 +8,13 @@ export const formatMessages = defineMessages({
   }),
   FMT_WOULD_CHANGE: message<'files' | 'changed'>({
     en: ({ files, changed }) =>
-      `files: ${files}, not in the one form: ${changed}. Run crmctl fmt; --verbose shows what it would change.`,
+      `files: ${files}, not formatted: ${changed}. Run crmctl fmt; --verbose shows the changes.`,
     ru: ({ files, changed }) =>
-      `файлов: ${files}, из них не в едином виде: ${changed}. Запустите crmctl fmt; что он изменит, покажет --verbose.`,
+      `файлов: ${files}, из них не отформатировано: ${changed}. Запустите crmctl fmt; изменения покажет --verbose.`,
   }),
   FMT_CLEAN: message<'files'>({
-    en: ({ files }) => `files: ${files}, all in the one form`,
-    ru: ({ files }) => `файлов: ${files}, все в едином виде`,
+    en: ({ files }) => `files: ${files}, all formatted`,
+    ru: ({ files }) => `файлов: ${files}, все отформатированы`,
   }),
   FMT_MIXED_LINES: message<'files'>({
     en: ({ files }) =>
@@ -31,10 +31,8 @@ export const formatMessages = defineMessages({
     ru: ({ files }) => `из-за ошибок выше не тронуты: ${list(files)}`,
   }),
   FMT_NO_FILE: message<'file'>({
-    en: ({ file }) =>
-      `${file} is no file of this project that can be formatted. Those are the .yaml files that crm/ and stacks/ are made of.`,
-    ru: ({ file }) =>
-      `${file} — не тот файл проекта, который можно форматировать. Форматируются файлы .yaml, из которых состоят crm/ и stacks/.`,
+    en: ({ file }) => `${file} cannot be formatted: crmctl fmt formats only the .yaml files of crm/ and stacks/.`,
+    ru: ({ file }) => `${file} нельзя отформатировать: crmctl fmt форматирует только файлы .yaml в crm/ и stacks/.`,
   }),
 });
 

@@ -8,15 +8,15 @@ export const initFileMessages = defineMessages({
     ru: () => 'Изменение проходит через эти аккаунты по порядку.',
   },
   FILE_MANAGE: {
-    en: () => 'all: what the text does not name is reported as unexpected; listed: it is left alone.',
-    ru: () => 'all: о том, чего нет в тексте, сообщается; listed: оно остаётся без внимания.',
+    en: () => 'all: unmanaged objects are reported; listed: they are left alone.',
+    ru: () => 'all: об объектах вне конфигурации сообщается; listed: они остаются без внимания.',
   },
   FILE_APPROVAL: {
     en: () => 'Here nothing is changed without an approved plan.',
     ru: () => 'Здесь ничего не меняется без одобренного плана.',
   },
   FILE_STACK: {
-    en: () => 'The token comes from the environment of the process; it never stands in a file.',
+    en: () => 'The token comes from an environment variable; it must not be in a file.',
     ru: () => 'Токен берётся из переменной окружения; в файле его быть не должно.',
   },
   FILE_PULUMI: {
@@ -25,13 +25,13 @@ export const initFileMessages = defineMessages({
   },
   FILE_PULUMI_STATE: {
     en: () =>
-      'metadata=skip: no note beside each file of the state; it is not written whole, and half of one closes the stack',
+      'metadata=skip: no metadata file beside the state; Pulumi does not write it atomically, and a broken one locks the stack',
     ru: () =>
-      'metadata=skip: без заметки возле каждого файла состояния: она пишется не целиком, и половина её закрывает стек',
+      'metadata=skip: без файла метаданных рядом с состоянием; Pulumi пишет его не атомарно, и повреждённый блокирует стек',
   },
   FILE_PROGRAM: {
-    en: () => 'For a plain `pulumi up`: the same text, the same rules.',
-    ru: () => 'Для обычного `pulumi up`: тот же текст, те же правила.',
+    en: () => 'For a plain `pulumi up`: the same configuration, the same rules.',
+    ru: () => 'Для обычного `pulumi up`: та же конфигурация, те же правила.',
   },
   FILE_GITIGNORE: {
     en: () =>
@@ -48,12 +48,12 @@ export const initFileMessages = defineMessages({
   README_ABOUT: message<'name' | 'crm'>({
     en: ({ name, crm }) => `# ${name}
 
-The settings of our ${crm} accounts as text: pipelines, required fields, roles, webhooks. What is not shown in a plan is
-not written to a CRM.`,
+The configuration of our ${crm} accounts as code: pipelines, required fields, roles, webhooks. crmctl writes only what
+a plan has shown.`,
     ru: ({ name, crm }) => `# ${name}
 
-Настройки наших аккаунтов ${crm} в виде текста: воронки, обязательные поля, роли, вебхуки. В CRM не пишется ничего,
-что не было показано в плане.`,
+Конфигурация наших аккаунтов ${crm} как код: воронки, обязательные поля, роли, вебхуки. crmctl записывает в CRM
+только то, что показал план.`,
   }),
   README_FIRST: message<'commands'>({
     en: ({ commands }) => `## First steps
@@ -108,7 +108,7 @@ ${indented(commands)}`,
 | \`crm/access/roles.yaml\` | who may do what |
 | \`crm/webhooks.yaml\` | what the CRM tells other systems |
 | \`crm/variables.yaml\` | values that differ between the accounts |
-| \`crm/removals.yaml\` | the fate of what leaves the other files |
+| \`crm/removals.yaml\` | what to delete or detach when it leaves the other files |
 
 \`npx crmctl docs --out crm.html\` writes all of it as a page to read.
 Do not commit \`.crmctl/\`: it holds the state and the log. Back it up.`,
@@ -122,18 +122,21 @@ Do not commit \`.crmctl/\`: it holds the state and the log. Back it up.`,
 | \`crm/access/roles.yaml\` | кто что может |
 | \`crm/webhooks.yaml\` | о чём CRM сообщает другим системам |
 | \`crm/variables.yaml\` | значения, разные в разных аккаунтах |
-| \`crm/removals.yaml\` | судьба того, что уходит из остальных файлов |
+| \`crm/removals.yaml\` | что удалить или вывести из-под управления, когда оно уходит из остальных файлов |
 
 \`npx crmctl docs --out crm.html\` запишет всё это страницей для чтения.
 Папку \`.crmctl/\` не коммитьте: в ней состояние и журнал. Делайте её копию.`,
   },
   NOTE_INSTALL: { en: () => 'the tool and its engine', ru: () => 'сама программа и её движок' },
-  NOTE_VALIDATE: { en: () => 'finds every mistake in the text', ru: () => 'находит все ошибки в тексте' },
+  NOTE_VALIDATE: {
+    en: () => 'finds every mistake in the configuration',
+    ru: () => 'находит все ошибки в конфигурации',
+  },
   NOTE_PLAN: { en: () => 'only reads the account', ru: () => 'аккаунт только читается' },
   NOTE_APPLY: { en: () => 'carries out exactly this plan', ru: () => 'выполняет ровно этот план' },
   NOTE_TOKEN: { en: () => 'an administrator’s long-lived token', ru: () => 'долгосрочный токен администратора' },
   NOTE_IMPORT: {
-    en: () => 'the account becomes text; nothing is written to it',
-    ru: () => 'аккаунт становится текстом; в него ничего не пишется',
+    en: () => 'adopts the account: writes its configuration, changes nothing in it',
+    ru: () => 'принимает аккаунт под управление: записывает его конфигурацию, ничего в нём не меняя',
   },
 });

@@ -4,15 +4,14 @@ import { count as counted } from './plural';
 /** Questions, notices and refusals of `crmctl init`. */
 export const initMessages = defineMessages({
   NO_PROJECT: message<'dir'>({
-    en: ({ dir }) =>
-      `there is no project in ${dir}. crmctl init begins one; -C names the folder of one that is elsewhere.`,
-    ru: ({ dir }) => `в ${dir} нет проекта. Новый начинает crmctl init; папку другого укажите ключом -C.`,
+    en: ({ dir }) => `there is no project in ${dir}. crmctl init creates one; -C names the folder of an existing one.`,
+    ru: ({ dir }) => `в ${dir} нет проекта. Новый создаёт crmctl init; папку существующего укажите ключом -C.`,
   }),
   INIT_ASK_START: message<'choices' | 'suggested'>({
     en: ({ choices, suggested }) =>
-      `Begin with an example company, an empty text, or an account that is in use${choices} [${suggested}]:`,
+      `Start from an example company, an empty configuration, or a live account${choices} [${suggested}]:`,
     ru: ({ choices, suggested }) =>
-      `С чего начать: с примера, с пустого текста или с действующего аккаунта${choices} [${suggested}]:`,
+      `Из чего создать проект: из примера, с пустой конфигурацией или из действующего аккаунта${choices} [${suggested}]:`,
   }),
   INIT_ASK_NAME: message<'choices' | 'suggested'>({
     en: ({ choices, suggested }) => `Short name of the project, in Latin letters${choices} [${suggested}]:`,
@@ -37,23 +36,23 @@ export const initMessages = defineMessages({
   }),
   INIT_NAME: message<'value'>({
     en: ({ value }) =>
-      `“${value}” is no name of a project: lower-case Latin letters, digits and hyphens, a letter first.`,
+      `“${value}” is not a valid project name: lower-case Latin letters, digits and hyphens, a letter first.`,
     ru: ({ value }) =>
       `«${value}» не подходит как имя проекта: строчные латинские буквы, цифры и дефисы, сначала буква.`,
   }),
   INIT_ENVIRONMENTS: message<'value'>({
     en: ({ value }) =>
-      `“${value}” is no list of environments: dev,test,prod; lower-case Latin letters, digits, hyphens, each once.`,
+      `“${value}” is not a list of environments such as dev,test,prod: lower-case Latin letters, digits, hyphens, each once.`,
     ru: ({ value }) =>
-      `«${value}» не список сред: dev,test,prod; строчные латинские буквы, цифры, дефисы, каждая один раз.`,
+      `«${value}» не список сред вида dev,test,prod: строчные латинские буквы, цифры, дефисы, каждая один раз.`,
   }),
   INIT_ACCOUNT_ADDRESS: message<'value' | 'form'>({
-    en: ({ value, form }) => `“${value}” is no address of an account. Write it as in the browser: ${form}.`,
+    en: ({ value, form }) => `“${value}” is not the address of an account. Write it as in the browser: ${form}.`,
     ru: ({ value, form }) => `«${value}» — не адрес аккаунта. Напишите его как в браузере: ${form}.`,
   }),
   INIT_ACCOUNT_FOREIGN: message<'value' | 'form'>({
     en: ({ value, form }) =>
-      `“${value}” is no address of amoCRM or Kommo, and the token is sent nowhere else. Accounts live at NAME.amocrm.ru, NAME.amocrm.com and NAME.kommo.com: write, for instance, ${form}.`,
+      `“${value}” is not an address of amoCRM or Kommo, and crmctl sends the token nowhere else. Accounts are at NAME.amocrm.ru, NAME.amocrm.com and NAME.kommo.com: write, for instance, ${form}.`,
     ru: ({ value, form }) =>
       `«${value}» — не адрес amoCRM или Kommo, а токен отправляется только им. Адреса аккаунтов: ИМЯ.amocrm.ru, ИМЯ.amocrm.com, ИМЯ.kommo.com; напишите, например, ${form}.`,
   }),
@@ -88,8 +87,8 @@ export const initMessages = defineMessages({
   }),
   INIT_STEP: message<'command'>({ en: ({ command }) => `    ${command}`, ru: ({ command }) => `    ${command}` }),
   INIT_IMPORTING: message<'environment'>({
-    en: ({ environment }) => `the token of ${environment} is there: taking over its account`,
-    ru: ({ environment }) => `токен для ${environment} задан: принимаем его аккаунт`,
+    en: ({ environment }) => `the token of ${environment} is set: adopting its account`,
+    ru: ({ environment }) => `токен для ${environment} задан: принимаем аккаунт под управление`,
   }),
 });
 

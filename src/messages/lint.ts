@@ -24,15 +24,15 @@ export const lintMessages = defineMessages({
   }),
   USER_OWN_RIGHTS: message<'key'>({
     en: ({ key }) =>
-      `The user ${en(key)} has no role: what this person may do, exports included, stands in the CRM alone. Give a role there, and name it here.`,
+      `The user ${en(key)} has no role: what this person may do, exports included, is set only in the CRM. Give the user a role there, and name it here.`,
     ru: ({ key }) =>
-      `У пользователя ${ru(key)} нет роли: что ему доступно, и выгрузка тоже, записано только в CRM. Дайте ему роль там и укажите её здесь.`,
+      `У пользователя ${ru(key)} нет роли: что ему доступно, и выгрузка тоже, задано только в CRM. Дайте ему роль там и укажите её здесь.`,
   }),
   ACCESS_UNWATCHED: message<'sort'>({
     en: ({ sort }) =>
-      `manage.${plain(sort)} is "listed": one that somebody makes by hand stays unnoticed. Set it to all, and drift will name it.`,
+      `manage.${plain(sort)} is "listed": an object that somebody creates by hand stays unnoticed. Set it to all, and drift reports it.`,
     ru: ({ sort }) =>
-      `manage.${plain(sort)} равно listed: то, что заведут вручную, останется незамеченным. Поставьте all, и drift это назовёт.`,
+      `manage.${plain(sort)} равно listed: созданное вручную останется незамеченным. Поставьте all, и drift об этом сообщит.`,
   }),
   STAGES_ASK_NOTHING: message<'name' | 'stages'>({
     en: ({ name, stages }) =>
@@ -96,9 +96,9 @@ export const lintMessages = defineMessages({
   }),
   EXCEPTION_UNUSED: message<'rule' | 'object'>({
     en: ({ rule, object }) =>
-      `${plain(rule)} has nothing to say${object ? ` about ${plain(object)}` : ''} any more. Remove this exception.`,
+      `${plain(rule)} no longer finds anything${object ? ` in ${plain(object)}` : ''}. Remove this exception.`,
     ru: ({ rule, object }) =>
-      `Правилу ${plain(rule)} больше нечего сказать${object ? ` про ${plain(object)}` : ''}. Уберите это исключение.`,
+      `Правило ${plain(rule)} больше ничего не находит${object ? ` в ${plain(object)}` : ''}. Уберите это исключение.`,
   }),
 });
 

@@ -1,6 +1,6 @@
 import type { Arguments } from '../model/message';
 import { defineMessages, message } from './catalog';
-import { byNumber, count as counted } from './plural';
+import { count as counted } from './plural';
 
 type Words = Record<'en' | 'ru', string>;
 
@@ -15,22 +15,21 @@ const USERS_KOMMO: Words = { en: 'Settings → User management', ru: 'Настр
 
 /** What only a person can do. */
 export const manualStepMessages = defineMessages({
-  MANUAL: { en: () => 'By hand, in the CRM itself', ru: () => 'Вручную, в самой CRM' },
+  MANUAL: { en: () => 'Manual steps, in the CRM itself', ru: () => 'Ручные шаги, в самой CRM' },
   MANUAL_create: { en: () => 'create', ru: () => 'создать' },
   MANUAL_change: { en: () => 'change', ru: () => 'изменить' },
   MANUAL_delete: { en: () => 'delete', ru: () => 'удалить' },
   MANUAL_wait: message<'first'>({
-    en: ({ first }) => `is made by this tool once there is ${first}`,
-    ru: ({ first }) => `инструмент создаст сам, когда появится ${first}`,
+    en: ({ first }) => `crmctl creates it once ${first} exists`,
+    ru: ({ first }) => `crmctl создаст сам, когда появится ${first}`,
   }),
   MANUAL_NOTE: {
-    en: () => 'The API cannot do this. The step stays in every plan until a reading shows that it is done.',
-    ru: () => 'API этого не умеет. Шаг остаётся в каждом плане, пока чтение не покажет, что он сделан.',
+    en: () => 'The API cannot do this. A step stays in every plan until crmctl reads the account and finds it done.',
+    ru: () => 'API этого не умеет. Шаг остаётся в каждом плане, пока чтение аккаунта не покажет, что он сделан.',
   },
   MANUAL_LEFT: message<'environment' | 'count'>({
-    en: ({ environment, count }) =>
-      `${environment}: ${counted('en', count, 'step')} ${byNumber(count, 'is', 'are')} left to a person.`,
-    ru: ({ environment, count }) => `${environment}: осталось сделать вручную, шагов: ${count}.`,
+    en: ({ environment, count }) => `${environment}: ${counted('en', count, 'manualStep')} left.`,
+    ru: ({ environment, count }) => `${environment}: осталось ручных шагов: ${count}.`,
   }),
   WHERE: message<'where'>({ en: ({ where }) => `where: ${where}`, ru: ({ where }) => `где: ${where}` }),
   WHERE_account: at({ en: 'Settings → General settings', ru: 'Настройки → Общие настройки' }),

@@ -1,6 +1,6 @@
 import type { MessageValue } from '../model/message';
 import { defineMessages, message } from './catalog';
-import { count as counted } from './plural';
+import { amount, count as counted } from './plural';
 
 /** Words of a rendered plan. */
 export const planViewMessages = defineMessages({
@@ -37,8 +37,8 @@ export const planViewMessages = defineMessages({
     ru: ({ create, change, delete: gone }) => `создать ${create}, изменить ${change}, удалить ${gone}`,
   }),
   PLAN_COUNT_ADOPT: message<'adopt'>({
-    en: ({ adopt }) => `${adopt} to adopt as they are`,
-    ru: ({ adopt }) => `принять под управление как есть ${adopt}`,
+    en: ({ adopt }) => `${adopt} to adopt unchanged`,
+    ru: ({ adopt }) => `принять под управление без изменений ${adopt}`,
   }),
   PLAN_COUNT_DETACH: message<'detach'>({
     en: ({ detach }) => `${detach} to detach`,
@@ -50,8 +50,9 @@ export const planViewMessages = defineMessages({
   }),
   PLAN_FORECAST: message<'writes' | 'reads' | 'seconds'>({
     en: ({ writes, reads, seconds }) =>
-      `Forecast: ${counted('en', writes, 'request')} to write and ${reads} to read, about ${seconds} s`,
-    ru: ({ writes, reads, seconds }) => `Прогноз: запросов на запись ${writes}, на чтение ${reads}, около ${seconds} с`,
+      `Forecast: ${counted('en', writes, 'request')} to write and ${reads} to read, about ${amount('en', seconds)} s`,
+    ru: ({ writes, reads, seconds }) =>
+      `Прогноз: запросов на запись ${writes}, на чтение ${reads}, около ${amount('ru', seconds)} с`,
   }),
   PLAN_DIGEST: message<'digest' | 'expires'>({
     en: ({ digest, expires }) => `Digest ${digest}, valid until ${expires}`,
@@ -70,12 +71,12 @@ export const planViewMessages = defineMessages({
     ru: ({ objects }) => `Исключено: ${list(objects)}`,
   }),
   PLAN_LEFT_OUT: message<'objects'>({
-    en: ({ objects }) => `Left out, although the whole plan would touch it: ${list(objects)}`,
-    ru: ({ objects }) => `Не вошло, хотя полный план это затронул бы: ${list(objects)}`,
+    en: ({ objects }) => `Left out, although the whole plan would change it: ${list(objects)}`,
+    ru: ({ objects }) => `Не вошло, хотя полный план изменил бы и это: ${list(objects)}`,
   }),
   PLAN_LEFT_NOTHING: {
-    en: () => 'Nothing else is to be done.',
-    ru: () => 'Кроме этого делать нечего.',
+    en: () => 'Nothing else is left to do.',
+    ru: () => 'Больше делать нечего.',
   },
   ERRORS: { en: () => 'Errors', ru: () => 'Ошибки' },
   PLAN_NO_DIGEST: {
@@ -88,7 +89,7 @@ export const planViewMessages = defineMessages({
   ACTION_adopt_changed: { en: () => 'adopt and change', ru: () => 'принять под управление и изменить' },
   ACTION_update: { en: () => 'change', ru: () => 'изменить' },
   ACTION_delete: { en: () => 'delete', ru: () => 'удалить' },
-  ACTION_detach: { en: () => 'detach, it stays in the CRM', ru: () => 'вывести из-под управления, в CRM останется' },
+  ACTION_detach: { en: () => 'detach; it remains in the CRM', ru: () => 'вывести из-под управления; в CRM останется' },
   ACTION_record: { en: () => 'recorded state only', ru: () => 'только сохранённое состояние' },
   WIDENS: { en: () => 'widens access', ru: () => 'расширяет доступ' },
   KIND_pipeline: { en: () => 'pipeline', ru: () => 'воронка' },
@@ -112,14 +113,18 @@ export const planViewMessages = defineMessages({
   KIND_webhook: { en: () => 'webhook', ru: () => 'вебхук' },
   UNDO_R0: { en: () => 'can be undone exactly', ru: () => 'отменяется полностью' },
   UNDO_R1: { en: () => 'undone with a new id', ru: () => 'отменяется, но с новым id' },
-  UNDO_R2: { en: () => 'values would have to be restored', ru: () => 'значения пришлось бы восстанавливать' },
+  UNDO_R2: {
+    en: () => 'undone, but values must be restored',
+    ru: () => 'отменяется, но значения придётся восстановить',
+  },
   UNDO_R3: { en: () => 'cannot be undone', ru: () => 'отменить нельзя' },
   IMPACT_LEADS: message<'count' | 'in' | 'to' | 'sum'>({
     en: ({ count, in: place, to, sum }) =>
-      `${counted('en', count, 'lead')} (worth ${sum}) in ${place} will move to ${to}`,
-    ru: ({ count, in: place, to, sum }) => `${counted('ru', count, 'lead')} (на сумму ${sum}): из ${place} в ${to}`,
+      `${counted('en', count, 'lead')} (worth ${amount('en', sum)}) in ${place} will move to ${to}`,
+    ru: ({ count, in: place, to, sum }) =>
+      `${counted('ru', count, 'lead')} (на сумму ${amount('ru', sum)}): из ${place} в ${to}`,
   }),
-  FINAL: { en: () => 'a rollback cannot put this back', ru: () => 'откатом этого не вернуть' },
+  FINAL: { en: () => 'a rollback cannot restore this', ru: () => 'откатом этого не вернуть' },
   MAIN_FROM: message<'name' | 'id'>({
     en: ({ name, id }) => `becomes the main pipeline in place of “${name}” (id ${id})`,
     ru: ({ name, id }) => `становится главной воронкой вместо «${name}» (id ${id})`,
@@ -129,8 +134,8 @@ export const planViewMessages = defineMessages({
     ru: ({ name, id }) => `перед этим главной воронкой становится «${name}» (id ${id})`,
   }),
   LEADS_GO: message<'to'>({
-    en: ({ to }) => `leads that are there by then move to ${to}`,
-    ru: ({ to }) => `сделки, которые там появятся, перейдут в ${to}`,
+    en: ({ to }) => `leads that arrive there before the apply move to ${to}`,
+    ru: ({ to }) => `сделки, которые появятся там до применения, перейдут в ${to}`,
   }),
   PART_REASON: message<'key' | 'reason'>({
     en: ({ key, reason }) => `reason for removing ${key}: ${reason}`,

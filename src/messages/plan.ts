@@ -1,8 +1,9 @@
 import type { MessageValue } from '../model/message';
-import { defineMessages, message } from './catalog';
+import { defineMessages, type Language, message } from './catalog';
 import { kindEn, kindRu } from './config-phrases';
 import { objectEn, objectRu } from './object-name';
 import { byNumber, count as counted } from './plural';
+import { reasonOf, remedyOf } from './unavailable';
 
 type Argument = MessageValue | undefined;
 
@@ -16,9 +17,9 @@ export const planMessages = defineMessages({
   }),
   KIND_UNAVAILABLE: message<'object' | 'status', 'called'>({
     en: ({ object, called, status }) =>
-      `${objectEn(object, called)}: the account does not offer this. ${whyEn(status)} Or leave the object out of this environment with environments: […].`,
+      `${objectEn(object, called)}: not available in this account: ${why(status, 'en')} Or leave the object out of this environment with environments: […].`,
     ru: ({ object, called, status }) =>
-      `${objectRu(object, called)}: в аккаунте этого нет. ${whyRu(status)} Или исключите объект из этой среды: environments: […].`,
+      `${objectRu(object, called)}: в этом аккаунте недоступно: ${why(status, 'ru')} Или исключите объект из этой среды: environments: […].`,
   }),
   PART_AMBIGUOUS: message<'object' | 'name', 'called'>({
     en: ({ object, called, name }) =>
@@ -33,47 +34,47 @@ export const planMessages = defineMessages({
   }),
   REMOVAL_NOT_STATED: message<'object' | 'kind', 'renamed'>({
     en: ({ object, kind, renamed }) =>
-      `${kindEn(kind)} ${object} is gone from the text, but nothing says what becomes of it. ${addEn(object, renamed)}\n` +
-      `  - ${removalEn(object, kind)}   # or action: detach, to leave it in the CRM`,
+      `${kindEn(kind)} ${object} is no longer in the configuration, and crm/removals.yaml does not say whether to delete or detach it. ${addEn(object, renamed)}\n` +
+      `  - ${removalEn(object, kind)}   # or action: detach, to leave it in the CRM, unmanaged`,
     ru: ({ object, kind, renamed }) =>
-      `${kindRu(kind)} ${object}: в тексте больше нет, но не сказано, что с ним делать. ${addRu(object, renamed)}\n` +
-      `  - ${removalRu(object, kind)}   # или action: detach, чтобы оставить его в CRM`,
+      `${kindRu(kind)} ${object}: в конфигурации больше нет, а в crm/removals.yaml не сказано, удалить или вывести из-под управления. ${addRu(object, renamed)}\n` +
+      `  - ${removalRu(object, kind)}   # или action: detach, чтобы оставить его в CRM вне конфигурации`,
   }),
   REMOVAL_NOT_RECORDED: message<'object' | 'name' | 'id'>({
     en: ({ object, name, id }) =>
-      `${object}: crm/removals.yaml says that it is to be deleted, and the account has “${name}” (id ${id}). No record says that this is the object, so nothing happens to it. If another machine managed the account, bring the engine's state from there. Otherwise delete it in the CRM, or take the entry out of crm/removals.yaml.`,
+      `${object}: crm/removals.yaml says to delete it, and the account has “${name}” (id ${id}). The recorded state does not link the two, so crmctl does not touch it. If another machine managed the account, copy the engine's state from there. Otherwise delete the object in the CRM, or remove the entry from crm/removals.yaml.`,
     ru: ({ object, name, id }) =>
-      `${object}: по crm/removals.yaml его нужно удалить, и в аккаунте есть «${name}» (id ${id}). Но в состоянии не записано, что это он, поэтому с ним ничего не произойдёт. Если аккаунтом управляла другая машина, возьмите оттуда состояние движка. Иначе удалите объект в CRM или уберите строку из crm/removals.yaml.`,
+      `${object}: по crm/removals.yaml его нужно удалить, и в аккаунте есть «${name}» (id ${id}). Но в сохранённом состоянии не записано, что это он, поэтому crmctl его не трогает. Если аккаунтом управляла другая машина, скопируйте оттуда состояние движка. Иначе удалите объект в CRM или уберите запись из crm/removals.yaml.`,
   }),
   PART_REMOVAL_NOT_STATED: message<'object' | 'kind', 'renamed'>({
     en: ({ object, kind, renamed }) =>
-      `${kindEn(kind)} ${object} is gone from the text, but nothing says what becomes of it. ${addEn(object, renamed)}\n` +
+      `${kindEn(kind)} ${object} is no longer in the configuration, and crm/removals.yaml does not name it. ${addEn(object, renamed)}\n` +
       `  - ${removalEn(object, kind)}`,
     ru: ({ object, kind, renamed }) =>
-      `${kind === 'stage' ? 'Этап' : 'Вариант'} ${object}: в тексте его больше нет, но не сказано, что с ним делать. ${addRu(object, renamed)}\n` +
+      `${kind === 'stage' ? 'Этап' : 'Вариант'} ${object}: в конфигурации его больше нет, а в crm/removals.yaml он не назван. ${addRu(object, renamed)}\n` +
       `  - ${removalRu(object, kind)}`,
   }),
   MAIN_PIPELINE_LEAVES: message<'object', 'called'>({
     en: ({ object, called }) =>
-      `${objectEn(object, called)} is the main one, which the CRM does not delete. State main: true in another pipeline: the same plan then makes that one the main one first.`,
+      `${objectEn(object, called)} is the main pipeline, and the CRM does not delete the main pipeline. Set main: true in another one: the same plan first makes that one the main pipeline.`,
     ru: ({ object, called }) =>
       `${objectRu(object, called)} — главная, CRM её не удаляет. Укажите main: true у другой воронки: тот же план сначала сделает главной её.`,
   }),
   MAIN_PIPELINE_MISSING: message<'object', 'called'>({
     en: ({ object, called }) =>
-      `${objectEn(object, called)} is the main one and main: false is stated, but no other pipeline takes its place. State main: true in another pipeline, or leave main out here.`,
+      `${objectEn(object, called)} is the main pipeline and says main: false, but no other pipeline takes its place. Set main: true in another pipeline, or remove main here.`,
     ru: ({ object, called }) =>
       `${objectRu(object, called)} — главная, а указано main: false, и ни одна другая её не заменяет. Укажите main: true у другой воронки или уберите main здесь.`,
   }),
   ROLE_IN_USE: message<'object' | 'count', 'called'>({
     en: ({ object, called, count }) =>
-      `${objectEn(object, called)} is to be deleted and users still have it (${count}). What they may do without it, the CRM does not say. Give them another role first, in Settings → Users, or state action: detach.`,
+      `${objectEn(object, called)} is to be deleted, but users still have it (${count}). The CRM does not say what they may do without it. Give them another role first, in Settings → Users, or set action: detach.`,
     ru: ({ object, called, count }) =>
       `${objectRu(object, called)} удаляется, а пользователи с ней ещё есть (${count}). Что им будет доступно без неё, CRM не сообщает. Сначала дайте им другую роль: Настройки → Пользователи; или укажите action: detach.`,
   }),
   STAGE_COLOR_LOST: message<'object' | 'stage' | 'from' | 'to', 'called'>({
     en: ({ object, called, stage, from, to }) =>
-      `${objectEn(object, called)}, stage ${stage}: its colour ${from} is none of the CRM's 21 any more, and any change of the stage loses it. It will be ${to}; the old colour cannot be had back.`,
+      `${objectEn(object, called)}, stage ${stage}: its colour ${from} is no longer one of the CRM's 21, and any change to the stage loses it. It becomes ${to}; the old colour cannot be restored.`,
     ru: ({ object, called, stage, from, to }) =>
       `${objectRu(object, called)}, этап ${stage}: цвета ${from} среди 21 цвета CRM больше нет, при любом изменении этапа он пропадёт. Будет ${to}; прежний цвет вернуть нельзя.`,
   }),
@@ -85,19 +86,19 @@ export const planMessages = defineMessages({
   }),
   SECRET_SEALED: message<'object' | 'shown' | 'key'>({
     en: ({ object, shown, key }) =>
-      `${object}: ${shown} is to be written, and it is sealed with the key ${key}, which is not here. Bring that key: CRMCTL_SEAL_KEY, or .crmctl/keys/seal.key.`,
+      `${object}: ${shown} is to be written, but it is sealed with the key ${key}, which this machine does not have. Provide the key in CRMCTL_SEAL_KEY or .crmctl/keys/seal.key.`,
     ru: ({ object, shown, key }) =>
-      `${object}: нужно записать ${shown}, но адрес зашифрован ключом ${key}, а этого ключа здесь нет. Принесите ключ: CRMCTL_SEAL_KEY или .crmctl/keys/seal.key.`,
+      `${object}: нужно записать ${shown}, но адрес зашифрован ключом ${key}, а на этой машине его нет. Передайте ключ через CRMCTL_SEAL_KEY или положите в .crmctl/keys/seal.key.`,
   }),
   SECRET_NOT_KEPT: message<'object' | 'shown'>({
     en: ({ object, shown }) =>
-      `${object}: ${shown} is to be written, and nobody kept it: there was no key to seal it with. State the address in the configuration and apply that.`,
+      `${object}: ${shown} is to be written, but it was not stored: there was no key to seal it. Write the address into the configuration and apply it.`,
     ru: ({ object, shown }) =>
       `${object}: нужно записать ${shown}, но адрес не сохранён: зашифровать его было нечем. Укажите адрес в конфигурации и примените её.`,
   }),
   CHANGE_IMPOSSIBLE: message<'object' | 'property', 'called'>({
     en: ({ object, called, property }) =>
-      `${objectEn(object, called)}: the CRM cannot change its ${property}. Declare a new object with another key and name, move the data, then remove this one.`,
+      `${objectEn(object, called)}: the CRM cannot change its ${property}. Describe a new object with another key and name, move the data, then remove this one.`,
     ru: ({ object, called, property }) =>
       `${objectRu(object, called)}: CRM не умеет менять свойство ${property}. Опишите новый объект с другим ключом и именем, перенесите данные, затем удалите этот.`,
   }),
@@ -109,37 +110,37 @@ export const planMessages = defineMessages({
   }),
   FIELD_INCOMPLETE: message<'object' | 'attribute', 'called'>({
     en: ({ object, called, attribute }) =>
-      `${objectEn(object, called)}: the account has no such field, and the CRM does not make one without ${attribute}. Add ${attribute} in the text.`,
+      `${objectEn(object, called)}: the account has no such field, and the CRM does not create one without ${attribute}. Add ${attribute} to the configuration.`,
     ru: ({ object, called, attribute }) =>
-      `${objectRu(object, called)}: такого поля в аккаунте нет, а создать его без ${attribute} CRM не даст. Добавьте в текст ${attribute}.`,
+      `${objectRu(object, called)}: такого поля в аккаунте нет, а создать его без ${attribute} CRM не даст. Добавьте в конфигурацию ${attribute}.`,
   }),
   VANISHED: message<'object', 'called'>({
     en: ({ object, called }) =>
-      `${objectEn(object, called)} was deleted in the CRM by hand; it will be created again with a new id, without its old data.`,
+      `${objectEn(object, called)} was deleted in the CRM; it will be created again with a new id, without its old data.`,
     ru: ({ object, called }) =>
       `${objectRu(object, called)} удалён в CRM вручную; он будет создан заново с новым id и без прежних данных.`,
   }),
   UNMANAGED_OBJECT: message<'kind' | 'name' | 'id'>({
     en: ({ kind, name, id }) =>
-      `${kindEn(kind)} “${name}” (id ${id}) is in the account but not in the text. Describe it, or delete it in the CRM.`,
+      `${kindEn(kind)} “${name}” (id ${id}) is in the account but unmanaged. Add it to the configuration, or delete it in the CRM.`,
     ru: ({ kind, name, id }) =>
-      `${kindRu(kind)} «${name}» (id ${id}): есть в аккаунте, но не в тексте. Опишите его или удалите в CRM.`,
+      `${kindRu(kind)} «${name}» (id ${id}): есть в аккаунте, но вне конфигурации. Опишите его в конфигурации или удалите в CRM.`,
   }),
   UNMANAGED_PART: message<'object' | 'name' | 'id', 'called'>({
     en: ({ object, called, name, id }) =>
-      `${objectEn(object, called)}: “${name}” (id ${id}) was added by hand. Describe it in the text, or delete it in the CRM.`,
+      `${objectEn(object, called)}: “${name}” (id ${id}) was added by hand and is unmanaged. Add it to the configuration, or delete it in the CRM.`,
     ru: ({ object, called, name, id }) =>
-      `${objectRu(object, called)}: «${name}» (id ${id}) добавлен вручную. Опишите его в тексте или удалите в CRM.`,
+      `${objectRu(object, called)}: «${name}» (id ${id}) добавлен вручную и вне конфигурации. Опишите его в конфигурации или удалите в CRM.`,
   }),
   LEADS_WITHOUT_PLACE: message<'in' | 'count'>({
     en: ({ in: place, count }) =>
-      `${place} holds ${counted('en', count, 'lead')}. State where ${byNumber(count, 'it goes', 'they go')}, with moveTo in the entry of crm/removals.yaml:\n  - ${removalEn(place, 'stage')}`,
+      `${place} holds ${counted('en', count, 'lead')}. Say where ${byNumber(count, 'it goes', 'they go')}: add moveTo to the entry in crm/removals.yaml:\n  - ${removalEn(place, 'stage')}`,
     ru: ({ in: place, count }) =>
       `${place}: там ${counted('ru', count, 'lead')}. Укажите, куда перевести, ключом moveTo в записи crm/removals.yaml:\n  - ${removalRu(place, 'stage')}`,
   }),
   NAME_ALIKE_IN_ACCOUNT: message<'object' | 'name' | 'other' | 'id', 'called'>({
     en: ({ object, called, name, other, id }) =>
-      `${objectEn(object, called)}: the account has “${other}” (id ${id}), and “${name}” beside it differs in letter case, spaces, signs or letters that look alike only. If that is the same thing, write its name as the account does: the plan then adopts it. Else choose a name that people can tell apart.`,
+      `${objectEn(object, called)}: the account has “${other}” (id ${id}), and “${name}” differs from it only in letter case, spaces, signs or look-alike letters. If both are the same thing, write the name as in the account: the plan then adopts it. If not, choose a name that people can tell apart.`,
     ru: ({ object, called, name, other, id }) =>
       `${objectRu(object, called)}: в аккаунте есть «${other}» (id ${id}), а «${name}» отличается от него только регистром, пробелами, знаками или похожими буквами. Если это одно и то же, запишите имя как в аккаунте, и план примет его под управление. Если нет, выберите имя, которое не спутать.`,
   }),
@@ -151,7 +152,7 @@ export const planMessages = defineMessages({
   }),
   MOVE_TO_NEW_PIPELINE: message<'object' | 'moveTo', 'called'>({
     en: ({ object, called, moveTo }) =>
-      `the leads of ${objectEn(object, called)} cannot go to ${moveTo}: this same plan makes it, in another pipeline. Apply the new pipeline or stage first, then remove ${objectEn(object, called)} with a second apply.`,
+      `the leads of ${objectEn(object, called)} cannot go to ${moveTo}: this same plan creates it, in another pipeline. Apply the new pipeline or stage first, then remove ${objectEn(object, called)} with a second apply.`,
     ru: ({ object, called, moveTo }) =>
       `сделки из ${objectRu(object, called)} нельзя перевести в ${moveTo}: его создаёт этот же план, в другой воронке. Сначала примените новую воронку или этап, затем удалите ${objectRu(object, called)} вторым применением.`,
   }),
@@ -162,8 +163,8 @@ function obstacle(type: Argument, why: Argument): { en: string; ru: string } {
   switch (String(why)) {
     case 'built_in':
       return {
-        en: `only the CRM itself makes fields of type ${type}. Give it the code or the name that the CRM's own field has, or choose another type.`,
-        ru: `поля типа ${type} заводит только сама CRM. Укажите code или имя, какие у её собственного поля, или выберите другой тип.`,
+        en: `only the CRM itself creates fields of type ${type}. Use the code or the name of the CRM's own field, or choose another type.`,
+        ru: `поля типа ${type} создаёт только сама CRM. Укажите code или имя, какие у её собственного поля, или выберите другой тип.`,
       };
     default:
       return {
@@ -181,18 +182,10 @@ function list(value: Argument): string {
   return Array.isArray(value) ? value.join(', ') : String(value ?? '');
 }
 
-function whyEn(status: Argument): string {
-  if (status === 402) return 'Its plan does not include it: pay for the feature.';
-  return status === 403
-    ? 'The token may not see it: use one of an administrator with all scopes.'
-    : 'This product does not have it.';
-}
-
-function whyRu(status: Argument): string {
-  if (status === 402) return 'Тариф этого не включает: подключите нужный.';
-  return status === 403
-    ? 'Токену это не видно: нужен токен администратора со всеми доступами.'
-    : 'В этом продукте такого нет.';
+/** Why the account does not offer something, and what to do about it. */
+function why(status: Argument, language: Language): string {
+  const remedy = remedyOf(status, language);
+  return remedy === undefined ? `${reasonOf(status, language)}.` : `${reasonOf(status, language)}. ${remedy}.`;
 }
 
 /** How an entry of crm/removals.yaml is written; what holds leads says where they go. */
@@ -211,7 +204,7 @@ function holdsLeads(kind: Argument): boolean {
 /** Where a new key seems to be an old one's, the way that changes nothing in the CRM comes first. */
 function addEn(object: Argument, renamed: Argument): string {
   if (renamed === undefined) return 'Add to crm/removals.yaml:';
-  return `${renamed} has its name: if that is it under a new key, write formerly: [${ownKey(object)}] there, and nothing happens to it. Else add to crm/removals.yaml:`;
+  return `${renamed} has the same name: if it is the same object under a new key, write formerly: [${ownKey(object)}] there, and nothing changes in the CRM. Otherwise add to crm/removals.yaml:`;
 }
 
 function addRu(object: Argument, renamed: Argument): string {

@@ -7,6 +7,17 @@ export function count(language: Language, number: MessageValue | undefined, noun
   return `${number ?? 0} ${nounFor(language, number, noun)}`;
 }
 
+/** A measured number for people to read: at most one digit after the comma, which the language writes in its own way. */
+export function amount(language: Language, number: MessageValue | undefined): string {
+  return typeof number === 'number' ? DECIMALS[language].format(number) : String(number ?? '');
+}
+
+const ONE_DIGIT = { maximumFractionDigits: 1, useGrouping: false };
+const DECIMALS: Readonly<Record<Language, Intl.NumberFormat>> = {
+  en: new Intl.NumberFormat('en', ONE_DIGIT),
+  ru: new Intl.NumberFormat('ru', ONE_DIGIT),
+};
+
 /** The noun alone, as the number asks for it. */
 export function nounFor(language: Language, number: MessageValue | undefined, noun: Noun): string {
   const forms: Forms = NOUNS[noun];

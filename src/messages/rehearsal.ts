@@ -1,18 +1,17 @@
 import { defineMessages, message } from './catalog';
 import { objectEn, objectRu } from './object-name';
-import { count as counted } from './plural';
+import { amount, count as counted } from './plural';
 
 /** A plan tried on a copy of the account. */
 export const rehearsalMessages = defineMessages({
   REHEARSE_FROM_STORE: message<'environment' | 'at'>({
-    en: ({ environment, at }) => `rehearsing on ${environment} as it was when the plan was made (read ${at})`,
-    ru: ({ environment, at }) => `репетиция на ${environment} в том виде, из которого составлен план (прочитан ${at})`,
+    en: ({ environment, at }) =>
+      `rehearsing on the snapshot of ${environment} that the plan was made from (read ${at})`,
+    ru: ({ environment, at }) => `репетиция на снимке ${environment}, по которому составлен план (прочитан ${at})`,
   }),
   REHEARSE_READ_NOW: message<'environment'>({
-    en: ({ environment }) =>
-      `no snapshot of ${environment} is kept in which everything is as the plan found it: the account is read now`,
-    ru: ({ environment }) =>
-      `среди снимков ${environment} нет того, из которого составлен план: аккаунт читается заново`,
+    en: ({ environment }) => `no stored snapshot of ${environment} matches the plan: reading the account now`,
+    ru: ({ environment }) => `среди снимков ${environment} нет подходящего к плану: аккаунт читается заново`,
   }),
   REHEARSAL_TITLE: message<'plan' | 'environment' | 'account'>({
     en: ({ plan, environment, account }) =>
@@ -21,15 +20,15 @@ export const rehearsalMessages = defineMessages({
   }),
   REHEARSAL_LEADS: message<'count'>({
     en: ({ count }) =>
-      `The copy holds none of the account’s own leads. Empty ones were made in it for the rehearsal, in the stages where the plan counted leads: ${count}.`,
+      `The copy has none of the account’s own leads. For the rehearsal it got empty ones in the stages where the plan counted leads: ${count}.`,
     ru: ({ count }) =>
       `Сделок самого аккаунта в копии нет. Для репетиции в ней созданы пустые сделки на тех этапах, где план насчитал сделки: ${count}.`,
   }),
   REHEARSAL_FORECAST: message<'writes' | 'reads' | 'seconds'>({
     en: ({ writes, reads, seconds }) =>
-      `The plan’s forecast for the real account: writes ${writes}, reads ${reads}, about ${seconds} s.`,
+      `The plan’s forecast for the real account: writes ${writes}, reads ${reads}, about ${amount('en', seconds)} s.`,
     ru: ({ writes, reads, seconds }) =>
-      `Прогноз плана для настоящего аккаунта: записей ${writes}, чтений ${reads}, около ${seconds} с.`,
+      `Прогноз плана для настоящего аккаунта: записей ${writes}, чтений ${reads}, около ${amount('ru', seconds)} с.`,
   }),
   STEP_apply: { en: () => 'Apply', ru: () => 'Применение' },
   STEP_undo: { en: () => 'Undo', ru: () => 'Отмена' },
@@ -41,11 +40,12 @@ export const rehearsalMessages = defineMessages({
       `операций: ${operations}, записей: ${writes} (прогноз ${plannedWrites}), чтений: ${reads} (прогноз ${plannedReads})`,
   }),
   STEP_SECONDS: message<'seconds' | 'rate'>({
-    en: ({ seconds, rate }) => `in the real account ${seconds} s at ${counted('en', rate, 'request')} a second`,
-    ru: ({ seconds, rate }) => `в настоящем аккаунте ${seconds} с, запросов в секунду: ${rate}`,
+    en: ({ seconds, rate }) =>
+      `in the real account ${amount('en', seconds)} s at ${counted('en', rate, 'request')} a second`,
+    ru: ({ seconds, rate }) => `в настоящем аккаунте ${amount('ru', seconds)} с, запросов в секунду: ${rate}`,
   }),
   STEP_PROVEN: {
-    en: () => 'read again: nothing is left to do',
+    en: () => 'read again: nothing left to do',
     ru: () => 'перечитано: больше делать нечего',
   },
   STEP_LEFT: message<'objects'>({
@@ -65,7 +65,7 @@ export const rehearsalMessages = defineMessages({
     ru: () => 'Аккаунт такой же, как до применения.',
   },
   UNDO_DIFFERS: {
-    en: () => 'The account is as it was before, but for this:',
+    en: () => 'The account is as it was before, except:',
     ru: () => 'Аккаунт такой же, как до применения, кроме следующего:',
   },
   DIFFERS_identity: message<'object' | 'before' | 'after', 'called'>({
@@ -78,7 +78,7 @@ export const rehearsalMessages = defineMessages({
     ru: ({ kind, name }) => `${kind} «${name}»: нет`,
   }),
   DIFFERS_new: message<'kind' | 'name'>({
-    en: ({ kind, name }) => `${kind} “${name}”: is left over`,
+    en: ({ kind, name }) => `${kind} “${name}”: was left behind`,
     ru: ({ kind, name }) => `${kind} «${name}»: лишнее`,
   }),
   DIFFERS_changed: message<'kind' | 'name' | 'change'>({
@@ -90,30 +90,31 @@ export const rehearsalMessages = defineMessages({
     ru: ({ place, before, after }) => `сделок в ${place}: ${after} вместо ${before}`,
   }),
   DIFFERS_NOT_ALLOWED: {
-    en: () => 'the plan does not say so',
-    ru: () => 'план этого не обещает',
+    en: () => 'the plan does not announce it',
+    ru: () => 'в плане этого нет',
   },
   COPY_UNLIKE: message<'objects'>({
     en: ({ objects }) =>
-      `the copy does not hold these objects as the account does, so nothing is proven about them: ${objectEn(objects)}`,
+      `the copy of these objects differs from the account, so the rehearsal proves nothing about them: ${objectEn(objects)}`,
     ru: ({ objects }) =>
-      `копия хранит эти объекты не так, как аккаунт, поэтому о них ничего не доказано: ${objectRu(objects)}`,
+      `в копии эти объекты не такие, как в аккаунте, поэтому о них репетиция ничего не доказывает: ${objectRu(objects)}`,
   }),
   REAL_LOSSES: {
-    en: () => 'In the real account an undo would not bring back:',
-    ru: () => 'В настоящем аккаунте отмена не вернёт:',
+    en: () => 'In the real account a rollback could not restore:',
+    ru: () => 'В настоящем аккаунте откат не вернёт:',
   },
   VERDICT_rehearsed: {
-    en: () => 'Rehearsed: it applies, it can be undone as the plan says, it applies again.',
+    en: () => 'Rehearsed: the plan applies, can be undone as it says, and applies again.',
     ru: () => 'Репетиция прошла: план применяется, отменяется так, как обещает, и применяется снова.',
   },
   VERDICT_refused: {
-    en: () => 'Refused: the CRM would not take this. Correct the named values in the text and make a new plan.',
-    ru: () => 'Отказ: CRM этого не примет. Исправьте названные значения в тексте и составьте новый план.',
+    en: () =>
+      'Refused: the CRM would not accept this. Correct the named values in the configuration and make a new plan.',
+    ru: () => 'Отказ: CRM этого не примет. Исправьте названные значения в конфигурации и составьте новый план.',
   },
   VERDICT_findings: {
-    en: () => 'Not proven: look at the findings above before you apply this.',
-    ru: () => 'Не доказано: прежде чем применять, посмотрите замечания выше.',
+    en: () => 'Not proven: read the findings above before you apply this.',
+    ru: () => 'Не доказано: прежде чем применять, прочитайте замечания выше.',
   },
 });
 

@@ -32,21 +32,21 @@ export const releaseMessages = defineMessages({
   }),
   RELEASE_RENAMED: message<'name' | 'within' | 'file'>({
     en: ({ name, within, file }) =>
-      `${file} is a copy: it says that it is release ${within}, and lies under the name ${name}. Use ${within}, or build the release you want: crmctl release build`,
+      `${file} is a copy: its content is release ${within}, but its name is ${name}. Use ${within}, or build the release you want: crmctl release build`,
     ru: ({ name, within, file }) =>
-      `${file} — копия: внутри назван релиз ${within}, а файл лежит под именем ${name}. Используйте ${within} или соберите нужный релиз: crmctl release build`,
+      `${file} — копия: в файле релиз ${within}, а имя у него — ${name}. Используйте ${within} или соберите нужный релиз: crmctl release build`,
   }),
   RELEASE_INVALID: message<'file' | 'place'>({
     en: ({ file, place }) =>
-      `${file} is no release: something is wrong at ${place}. Restore the file from a copy, or build the release again: crmctl release build`,
+      `${file} is not a release: error at ${place}. Restore the file from a copy, or build the release again: crmctl release build`,
     ru: ({ file, place }) =>
       `${file} — не релиз: ошибка в ${place}. Восстановите файл из копии или соберите релиз заново: crmctl release build`,
   }),
   RELEASE_NOT_BUILT: message<'name' | 'digest' | 'environment' | 'same'>({
     en: ({ name, digest, environment, same }) =>
-      `release ${name} (digest ${digest}) was not built in this project: the log of ${environment} does not know it.${Array.isArray(same) && same.length > 0 ? ` The same content was built as ${same.join(', ')}.` : ''} Check out the commit that it should hold and run: crmctl release build ${name}`,
+      `release ${name} (digest ${digest}) was not built in this project: the audit log of ${environment} does not have it.${Array.isArray(same) && same.length > 0 ? ` The same content was built as ${same.join(', ')}.` : ''} Check out the commit to release and run: crmctl release build ${name}`,
     ru: ({ name, digest, environment, same }) =>
-      `релиз ${name} (дайджест ${digest}) не собран в этом проекте: в журнале ${environment} его нет.${Array.isArray(same) && same.length > 0 ? ` То же содержимое собрано под именем ${same.join(', ')}.` : ''} Перейдите на коммит, который должен в нём быть, и выполните: crmctl release build ${name}`,
+      `релиз ${name} (дайджест ${digest}) не собран в этом проекте: в журнале ${environment} его нет.${Array.isArray(same) && same.length > 0 ? ` То же содержимое собрано под именем ${same.join(', ')}.` : ''} Перейдите на нужный коммит и выполните: crmctl release build ${name}`,
   }),
   RELEASE_OTHER_DIGEST: message<'name' | 'digest' | 'built' | 'environment'>({
     en: ({ name, digest, built, environment }) =>
@@ -56,31 +56,31 @@ export const releaseMessages = defineMessages({
   }),
   LOG_NOT_HERE: message<'release' | 'environment'>({
     en: ({ release, environment }) =>
-      `this machine has no log of ${environment}, so nothing proves that release ${release} runs there. Where the log is kept elsewhere, bring its folder. Where nothing was applied yet, first: crmctl promote ${release} --to ${environment}`,
+      `this machine has no log of ${environment}, so crmctl cannot prove that release ${release} runs there. If the log is kept elsewhere, copy its folder here. If nothing was applied there yet, run first: crmctl promote ${release} --to ${environment}`,
     ru: ({ release, environment }) =>
-      `на этой машине нет журнала ${environment}, и ничто не доказывает, что релиз ${release} там работает. Если журнал хранится в другом месте, принесите его папку. Если там ещё ничего не применяли, сначала: crmctl promote ${release} --to ${environment}`,
+      `на этой машине нет журнала ${environment}, и доказать, что релиз ${release} там работает, нельзя. Если журнал хранится в другом месте, скопируйте сюда его папку. Если там ещё ничего не применяли, сначала выполните: crmctl promote ${release} --to ${environment}`,
   }),
   LOG_NO_HEAD: message<'environment' | 'dir'>({
     en: ({ environment, dir }) =>
-      `the log of ${environment} has no signed head, so none of its entries is proof. Restore ${dir} from a copy; crmctl audit verify -e ${environment} tells more.`,
+      `the log of ${environment} has no signed checkpoint, so its entries prove nothing. Restore ${dir} from a copy; crmctl audit verify -e ${environment} tells more.`,
     ru: ({ environment, dir }) =>
-      `у журнала ${environment} нет подписанного конца, и его записи ничего не доказывают. Восстановите ${dir} из копии; подробнее — crmctl audit verify -e ${environment}.`,
+      `у журнала ${environment} нет подписанной контрольной точки, и его записи ничего не доказывают. Восстановите ${dir} из копии; подробнее — crmctl audit verify -e ${environment}.`,
   }),
   LOG_UNSIGNED: message<'release' | 'environment' | 'entries' | 'bytes'>({
     en: ({ release, environment, entries, bytes }) =>
-      `the end of the log of ${environment} is not signed (${counted('en', entries, 'entry')}, ${counted('en', bytes, 'byte')} of a broken line): a run was killed there, or somebody without the key has added it. It proves nothing. Look at the last lines, then prove the release anew: crmctl promote ${release} --to ${environment}`,
+      `the end of the log of ${environment} is not signed (${counted('en', entries, 'entry')}, ${counted('en', bytes, 'byte')} of a broken line): a run was killed there, or somebody without the key added entries. Check the last lines, then prove the release again: crmctl promote ${release} --to ${environment}`,
     ru: ({ release, environment, entries, bytes }) =>
-      `конец журнала ${environment} не подписан (записей: ${entries}, байт оборванной строки: ${bytes}): там прервали запуск или строки добавил тот, у кого нет ключа. Это ничего не доказывает. Посмотрите последние строки и подтвердите релиз заново: crmctl promote ${release} --to ${environment}`,
+      `конец журнала ${environment} не подписан (записей: ${entries}, байт оборванной строки: ${bytes}): там прервали запуск или записи добавил тот, у кого нет ключа. Проверьте последние строки и подтвердите релиз заново: crmctl promote ${release} --to ${environment}`,
   }),
   LOG_RUN_OPEN: message<'release' | 'environment' | 'runs'>({
     en: ({ release, environment, runs }) =>
-      `a run in ${environment} did not say how it ended (${comma(runs)}): it is at work, or was killed. Wait for it, or end it by doing it again: crmctl promote ${release} --to ${environment}`,
+      `a run in ${environment} has no recorded end (${comma(runs)}): it is still working, or was killed. Wait for it, or finish it by repeating it: crmctl promote ${release} --to ${environment}`,
     ru: ({ release, environment, runs }) =>
-      `запуск в ${environment} не сообщил, чем кончился (${comma(runs)}): он ещё работает или прерван. Дождитесь его или завершите повтором: crmctl promote ${release} --to ${environment}`,
+      `у запуска в ${environment} нет записи о завершении (${comma(runs)}): он ещё работает или прерван. Дождитесь его или завершите повтором: crmctl promote ${release} --to ${environment}`,
   }),
   LOG_TAMPERED: message<'environment'>({
     en: ({ environment }) => `the log of ${environment} was tampered with; run crmctl audit verify -e ${environment}.`,
-    ru: ({ environment }) => `журнал ${environment} подделан; запустите crmctl audit verify -e ${environment}.`,
+    ru: ({ environment }) => `журнал ${environment} изменён; запустите crmctl audit verify -e ${environment}.`,
   }),
   NOT_PROVEN_BEFORE: message<'release' | 'environment'>({
     en: ({ release, environment }) =>
@@ -96,9 +96,9 @@ export const releaseMessages = defineMessages({
   }),
   DRIFTED_BEFORE: message<'release' | 'environment' | 'objects'>({
     en: ({ release, environment, objects }) =>
-      `${environment} was changed since release ${release} was verified there: ${Array.isArray(objects) ? objects.join(', ') : ''}. What was tested is not what runs: apply the release there again.`,
+      `${environment} was changed after release ${release} was verified there: ${Array.isArray(objects) ? objects.join(', ') : ''}. It no longer runs what was tested: apply the release there again.`,
     ru: ({ release, environment, objects }) =>
-      `${environment} изменён после проверки релиза ${release}: ${Array.isArray(objects) ? objects.join(', ') : ''}. Проверено не то, что работает: примените релиз там ещё раз.`,
+      `${environment} изменён после проверки релиза ${release}: ${Array.isArray(objects) ? objects.join(', ') : ''}. Там работает уже не то, что проверено: примените релиз там ещё раз.`,
   }),
   PROMOTED: message<'release' | 'environment'>({
     en: ({ release, environment }) => `release ${release} runs in ${environment}`,
@@ -122,45 +122,45 @@ export const releaseMessages = defineMessages({
   }),
   RUN_NOT_KEPT: message<'environment' | 'run'>({
     en: ({ environment, run }) =>
-      `the files of run ${run} in ${environment} are gone (.crmctl/runs); it cannot be undone. Apply an earlier release instead.`,
+      `the files of run ${run} in ${environment} are missing (.crmctl/runs), so it cannot be undone. Apply an earlier release instead.`,
     ru: ({ environment, run }) =>
       `файлов запуска ${run} в ${environment} больше нет (.crmctl/runs), отменить его нельзя. Примените более ранний релиз.`,
   }),
   ROLLBACK_CHANGED_SINCE: message<'run' | 'items' | 'names'>({
     en: ({ run, items, names }) =>
-      `changed after ${run}, and the way back would take it back, too:\n${lines(items)}\nNothing was written. To leave them as they are now: --exclude ${names}. To take that back as well: --overwrite.`,
+      `changed after ${run}, and the rollback would undo that, too:\n${lines(items)}\nNothing was written. To leave them as they are now: --exclude ${names}. To undo that as well: --overwrite.`,
     ru: ({ run, items, names }) =>
       `изменено уже после ${run}, и откат отменил бы и это:\n${lines(items)}\nНичего не записано. Оставить эти объекты как есть: --exclude ${names}. Отменить и эти изменения: --overwrite.`,
   }),
   ROLLBACK_RENAMED_SINCE: message<'run' | 'items'>({
     en: ({ run, items }) =>
-      `the text calls objects of ${run} by other keys now: ${comma(items)}. Give them their earlier keys again (formerly: [the key of now]) and apply; then roll back.`,
+      `objects of ${run} have other keys in the configuration now: ${comma(items)}. Restore their earlier keys (formerly: [the present key]) and apply; then roll back.`,
     ru: ({ run, items }) =>
-      `у объектов из ${run} в тексте теперь другие ключи: ${comma(items)}. Верните прежние ключи (formerly: [нынешний ключ]) и примените; затем откатывайте.`,
+      `у объектов из ${run} в конфигурации теперь другие ключи: ${comma(items)}. Верните прежние ключи (formerly: [нынешний ключ]) и примените; затем откатывайте.`,
   }),
   CHANGED_SINCE: message<'object' | 'properties', 'called'>({
     en: ({ object, called, properties }) => `${objectEn(object, called)}: ${comma(properties)}`,
     ru: ({ object, called, properties }) => `${objectRu(object, called)}: ${comma(properties)}`,
   }),
   GONE_SINCE: message<'object', 'called'>({
-    en: ({ object, called }) => `${objectEn(object, called)}: is not in the account any more and would be made anew`,
+    en: ({ object, called }) => `${objectEn(object, called)}: is no longer in the account and would be created again`,
     ru: ({ object, called }) => `${objectRu(object, called)}: в аккаунте его больше нет, он был бы создан заново`,
   }),
   ROLLBACK_TITLE: message<'run' | 'environment'>({
-    en: ({ run, environment }) => `Undoing ${run} in ${environment}, computed from the account as it is now.`,
-    ru: ({ run, environment }) => `Отмена ${run} в ${environment}, рассчитанная по аккаунту, какой он сейчас.`,
+    en: ({ run, environment }) => `Rollback of ${run} in ${environment}, computed from the present account.`,
+    ru: ({ run, environment }) => `Откат ${run} в ${environment}, рассчитан по текущему состоянию аккаунта.`,
   }),
   ROLLBACK_CONTINUED: message<'run' | 'environment' | 'continued'>({
     en: ({ run, environment, continued }) =>
-      `Undoing ${run} in ${environment} is continued: ${continued} came to no end. Computed from the account as it is now.`,
+      `Rollback of ${run} in ${environment} continues: ${continued} did not finish. Computed from the present account.`,
     ru: ({ run, environment, continued }) =>
-      `Отмена ${run} в ${environment} продолжается: ${continued} не был завершён. Рассчитано по аккаунту, какой он сейчас.`,
+      `Откат ${run} в ${environment} продолжается: ${continued} не был завершён. Рассчитан по текущему состоянию аккаунта.`,
   }),
   ROLLBACK_STOPPED: message<'done' | 'open' | 'environment'>({
     en: ({ done, open, environment }) =>
-      `The rollback stopped half-way. Put back: ${orNone(done, 'nothing')}. Not put back: ${orNone(open, 'nothing')}. To continue: crmctl rollback -e ${environment}`,
+      `The rollback stopped half-way. Undone: ${orNone(done, 'nothing')}. Not undone: ${orNone(open, 'nothing')}. To continue: crmctl rollback -e ${environment}`,
     ru: ({ done, open, environment }) =>
-      `Откат остановился на полпути. Возвращено: ${orNone(done, 'ничего')}. Не возвращено: ${orNone(open, 'ничего')}. Чтобы продолжить: crmctl rollback -e ${environment}`,
+      `Откат остановился на полпути. Отменено: ${orNone(done, 'ничего')}. Не отменено: ${orNone(open, 'ничего')}. Чтобы продолжить: crmctl rollback -e ${environment}`,
   }),
   ROLLED_BACK: {
     en: () => 'Rolled back: everything that the run did is undone.',
@@ -176,60 +176,60 @@ export const releaseMessages = defineMessages({
   },
   ROLLBACK_BESIDE: message<'objects'>({
     en: ({ objects }) =>
-      `Changed since, but not by that run: ${objectEn(objects)}. It stays as it is now; --overwrite would take that back, too.`,
+      `Changed since, but not by that run: ${objectEn(objects)}. It stays as it is; --overwrite would undo that, too.`,
     ru: ({ objects }) =>
       `Изменено после этого запуска и не им: ${objectRu(objects)}. Останется как есть; --overwrite отменил бы и это.`,
   }),
   ROLLBACK_LEADS_WITHOUT_PLACE: message<'in' | 'count'>({
     en: ({ in: place, count }) =>
-      `${place} would go and holds ${counted('en', count, 'lead')}. State where ${byNumber(count, 'it goes', 'they go')}: crmctl rollback --move-to <pipeline>/<stage>`,
+      `${place} would be deleted and holds ${counted('en', count, 'lead')}. Say where ${byNumber(count, 'it goes', 'they go')}: crmctl rollback --move-to <pipeline>/<stage>`,
     ru: ({ in: place, count }) =>
       `${place} будет удалено, а там ${counted('ru', count, 'lead')}. Укажите, куда перевести: crmctl rollback --move-to <воронка>/<этап>`,
   }),
-  LOSSES: { en: () => 'What will not come back:', ru: () => 'Что не вернётся:' },
+  LOSSES: { en: () => 'What the rollback cannot restore:', ru: () => 'Чего откат не вернёт:' },
   NO_LOSSES: {
     en: () => 'Everything this run did can be undone.',
     ru: () => 'Всё, что сделал этот запуск, можно отменить.',
   },
   LOSS_IDENTITY: message<'object', 'called'>({
     en: ({ object, called }) =>
-      `${objectEn(object, called)}: made anew with another id; bots, widgets and reports that point to the old one must be set again`,
+      `${objectEn(object, called)}: created again with another id; bots, widgets and reports that refer to the old one must be set up again`,
     ru: ({ object, called }) =>
       `${objectRu(object, called)}: будет создан заново с другим id; боты, виджеты и отчёты, которые на него ссылались, нужно настроить снова`,
   }),
   LOSS_IDENTITY_DONE: message<'object'>({
     en: ({ object }) =>
-      `${object}: was made anew with another id; bots, widgets and reports that point to the old one must be set again`,
+      `${object}: was created again with another id; bots, widgets and reports that refer to the old one must be set up again`,
     ru: ({ object }) =>
       `${object}: создан заново с другим id; боты, виджеты и отчёты, которые на него ссылались, нужно настроить снова`,
   }),
   LOSS_GONE_DONE: message<'object'>({
-    en: ({ object }) => `${object}: did not come back`,
-    ru: ({ object }) => `${object}: не вернулся`,
+    en: ({ object }) => `${object}: was not restored`,
+    ru: ({ object }) => `${object}: не восстановлен`,
   }),
   LOSS_DIFFERS_DONE: message<'object' | 'property' | 'was' | 'now'>({
     en: ({ object, property, was, now }) => `${object}: ${property} is ${now}; it was ${was}`,
     ru: ({ object, property, was, now }) => `${object}: ${property} — ${now}; было ${was}`,
   }),
   LOSS_NOT_SET_DONE: message<'object' | 'property' | 'was'>({
-    en: ({ object, property, was }) => `${object}: the CRM chose ${property}; it was ${was}, which cannot be set`,
-    ru: ({ object, property, was }) => `${object}: ${property} выбрала сама CRM; было ${was}, это задать нельзя`,
+    en: ({ object, property, was }) => `${object}: the CRM chose ${property}; its old value ${was} cannot be set`,
+    ru: ({ object, property, was }) => `${object}: ${property} выбрала сама CRM; прежнее значение ${was} задать нельзя`,
   }),
   LOSS_KEEPS_DONE: message<'object' | 'property' | 'now'>({
-    en: ({ object, property, now }) => `${object}: kept ${property} (${now}), which cannot be taken away again`,
+    en: ({ object, property, now }) => `${object}: kept ${property} (${now}), which cannot be removed`,
     ru: ({ object, property, now }) => `${object}: ${property} (${now}) осталось, убрать это нельзя`,
   }),
   LOSS_LEADS_DONE: message<'count' | 'place'>({
     en: ({ count, place }) =>
-      `${counted('en', count, 'lead')} ${byNumber(count, 'stayed where it was', 'stayed where they were')} moved to from ${place}`,
-    ru: ({ count, place }) => `сделки, переведённые из ${place}, остались там, где они теперь: ${count}`,
+      `${counted('en', count, 'lead')} moved from ${place} ${byNumber(count, 'was', 'were')} not moved back`,
+    ru: ({ count, place }) => `сделки, переведённые из ${place}, не возвращены: ${count}`,
   }),
   LOSS_STAYS_DONE: message<'object'>({
-    en: ({ object }) => `${object}: is still in the account, where it is ours no more`,
-    ru: ({ object }) => `${object}: остался в аккаунте, но больше не под управлением`,
+    en: ({ object }) => `${object}: remains in the account, unmanaged`,
+    ru: ({ object }) => `${object}: остался в аккаунте вне конфигурации`,
   }),
   LOSS_UNTIL_DELETED_DONE: message<'object'>({
-    en: ({ object }) => `${object}: is still in the account until somebody deletes it there`,
+    en: ({ object }) => `${object}: remains in the account until somebody deletes it there`,
     ru: ({ object }) => `${object}: остался в аккаунте, пока его не удалят там вручную`,
   }),
   LOSS_MOVED_DONE: message<'count' | 'place' | 'to'>({
@@ -242,8 +242,8 @@ export const releaseMessages = defineMessages({
     ru: ({ object, called }) => `${objectRu(object, called)}: значения, которые были в сделках, контактах и компаниях`,
   }),
   LOSS_GONE: message<'object', 'called'>({
-    en: ({ object, called }) => `${objectEn(object, called)}: does not come back`,
-    ru: ({ object, called }) => `${objectRu(object, called)}: не вернётся`,
+    en: ({ object, called }) => `${objectEn(object, called)}: cannot be restored`,
+    ru: ({ object, called }) => `${objectRu(object, called)}: восстановить нельзя`,
   }),
   LOSS_DIFFERS: message<'object' | 'property' | 'was' | 'now', 'called'>({
     en: ({ object, called, property, was, now }) =>
@@ -253,28 +253,27 @@ export const releaseMessages = defineMessages({
   }),
   LOSS_NOT_SET: message<'object' | 'property' | 'was', 'called'>({
     en: ({ object, called, property, was }) =>
-      `${objectEn(object, called)}: ${property} is the CRM's choice; it was ${was}, which cannot be set`,
+      `${objectEn(object, called)}: the CRM chooses ${property}; its old value ${was} cannot be set`,
     ru: ({ object, called, property, was }) =>
-      `${objectRu(object, called)}: ${property} выберет сама CRM; было ${was}, это задать нельзя`,
+      `${objectRu(object, called)}: ${property} выберет сама CRM; прежнее значение ${was} задать нельзя`,
   }),
   LOSS_KEEPS: message<'object' | 'property' | 'now', 'called'>({
     en: ({ object, called, property, now }) =>
-      `${objectEn(object, called)}: keeps ${property} (${now}), which cannot be taken away again`,
+      `${objectEn(object, called)}: keeps ${property} (${now}), which cannot be removed`,
     ru: ({ object, called, property, now }) =>
       `${objectRu(object, called)}: ${property} (${now}) останется, убрать это нельзя`,
   }),
   LOSS_LEADS: message<'count' | 'place'>({
-    en: ({ count, place }) =>
-      `${counted('en', count, 'lead')} ${byNumber(count, 'stays where it was', 'stay where they were')} moved to from ${place}`,
-    ru: ({ count, place }) => `сделки, переведённые из ${place}, останутся там, где они теперь: ${count}`,
+    en: ({ count, place }) => `${counted('en', count, 'lead')} moved from ${place} will not be moved back`,
+    ru: ({ count, place }) => `сделки, переведённые из ${place}, не вернутся: ${count}`,
   }),
   LOSS_ENTERED: message<'object', 'called'>({
     en: ({ object, called }) => `${objectEn(object, called)}: what people have entered in it since`,
     ru: ({ object, called }) => `${objectRu(object, called)}: то, что в него успели внести`,
   }),
   LOSS_STAYS: message<'object', 'called'>({
-    en: ({ object, called }) => `${objectEn(object, called)}: stays in the account, where it is ours no more`,
-    ru: ({ object, called }) => `${objectRu(object, called)}: останется в аккаунте, но больше не под управлением`,
+    en: ({ object, called }) => `${objectEn(object, called)}: remains in the account, unmanaged`,
+    ru: ({ object, called }) => `${objectRu(object, called)}: останется в аккаунте вне конфигурации`,
   }),
   LOSS_PLACE: message<'object' | 'group', 'called'>({
     en: ({ object, called, group }) =>
@@ -283,7 +282,7 @@ export const releaseMessages = defineMessages({
       `${objectRu(object, called)}: место, где поле было до группы ${group}: та группа не описана в конфигурации`,
   }),
   LOSS_UNTIL_DELETED: message<'object', 'called'>({
-    en: ({ object, called }) => `${objectEn(object, called)}: stays in the account until somebody deletes it there`,
+    en: ({ object, called }) => `${objectEn(object, called)}: remains in the account until somebody deletes it there`,
     ru: ({ object, called }) => `${objectRu(object, called)}: останется в аккаунте, пока его не удалят там вручную`,
   }),
   LOSS_SINCE: message<'object' | 'properties', 'called'>({
@@ -299,9 +298,9 @@ export const releaseMessages = defineMessages({
   }),
   ROLLBACK_KEEPS_CONFIGURATION: message<'environment'>({
     en: ({ environment }) =>
-      `The text was not changed: revert the commit, too, or the next apply to ${environment} does it all again.`,
+      `The configuration was not changed: revert the commit, too, or the next apply to ${environment} repeats the change.`,
     ru: ({ environment }) =>
-      `Текст не изменён: отмените и коммит, иначе следующее применение в ${environment} всё повторит.`,
+      `Конфигурация не изменена: отмените и коммит, иначе следующее применение в ${environment} повторит изменение.`,
   }),
 });
 

@@ -12,7 +12,7 @@ export const reportMessages = defineMessages({
 
   REPORT_TITLE: message<'project'>({
     en: ({ project }) => `CRM configuration: ${project}`,
-    ru: ({ project }) => `Настройки CRM: ${project}`,
+    ru: ({ project }) => `Конфигурация CRM: ${project}`,
   }),
   REPORT_OF: message<'environment'>({
     en: ({ environment }) => `environment ${environment}`,
@@ -20,8 +20,8 @@ export const reportMessages = defineMessages({
   }),
   REPORT_OF_ALL: { en: () => 'all environments', ru: () => 'все среды' },
   REPORT_MADE: message<'date' | 'digest' | 'tool'>({
-    en: ({ date, digest, tool }) => `${date} · text ${digest} · ${tool}`,
-    ru: ({ date, digest, tool }) => `${date} · текст ${digest} · ${tool}`,
+    en: ({ date, digest, tool }) => `${date} · configuration ${digest} · ${tool}`,
+    ru: ({ date, digest, tool }) => `${date} · конфигурация ${digest} · ${tool}`,
   }),
   REPORT_CONTENTS: { en: () => 'Contents', ru: () => 'Содержание' },
   REPORT_SEARCH: { en: () => 'Search in the tables …', ru: () => 'Искать в таблицах…' },
@@ -30,7 +30,7 @@ export const reportMessages = defineMessages({
   REPORT_AND_MORE: message<'count'>({ en: ({ count }) => `${count} more`, ru: ({ count }) => `ещё ${count}` }),
   REPORT_YES: { en: () => 'yes', ru: () => 'да' },
   REPORT_NO: { en: () => 'no', ru: () => 'нет' },
-  REPORT_EMPTY: { en: () => 'Nothing is described in the text.', ru: () => 'В тексте ничего не описано.' },
+  REPORT_EMPTY: { en: () => 'The configuration is empty.', ru: () => 'Конфигурация пуста.' },
   REPORT_KEY: { en: () => 'Key', ru: () => 'Ключ' },
   REPORT_NAME: { en: () => 'Name', ru: () => 'Название' },
 
@@ -42,11 +42,11 @@ export const reportMessages = defineMessages({
   REPORT_MAIN: { en: () => 'main pipeline', ru: () => 'главная воронка' },
   REPORT_INCOMING: { en: () => 'Incoming', ru: () => 'Неразобранное' },
   REPORT_OWN_RIGHTS: {
-    en: () => 'own rights, not in the configuration',
-    ru: () => 'свои права, в конфигурации их нет',
+    en: () => 'own rights, outside the configuration',
+    ru: () => 'свои права, вне конфигурации',
   },
   REPORT_EVERYTHING: {
-    en: () => 'everything, the settings of the CRM too',
+    en: () => 'everything, including the settings of the CRM',
     ru: () => 'всё, в том числе настройки CRM',
   },
   REPORT_FREE_USER: { en: () => 'nothing: a free user', ru: () => 'ничего: бесплатный пользователь' },
@@ -66,8 +66,10 @@ export const reportMessages = defineMessages({
 
   REPORT_ACCESS: { en: () => 'Who may do what', ru: () => 'Кто что может' },
   REPORT_ACCESS_NOTE: {
-    en: () => 'All: every record. Group: those of the own group. Own: those one is responsible for. None: no right.',
-    ru: () => 'Все: любые записи. Группа: записи своей группы. Свои: где сам ответственный. Нет: права нет.',
+    en: () =>
+      'All: all records. Group: records of the user’s group. Own: records the user is responsible for. None: no access.',
+    ru: () =>
+      'Все: все записи. Группа: записи своей группы. Свои: записи, где пользователь ответственный. Нет: доступа нет.',
   },
   REPORT_ACCESS_WITHOUT_ROLES: {
     en: () =>
@@ -97,16 +99,16 @@ export const reportMessages = defineMessages({
   REPORT_FLAG_files: { en: () => 'files', ru: () => 'файлы' },
   REPORT_RESTRICTIONS: { en: () => 'Restrictions by stage', ru: () => 'Ограничения по этапам' },
   REPORT_RESTRICTIONS_NOTE: {
-    en: () => 'In these stages a role may do less than above. A dash: as above.',
-    ru: () => 'На этих этапах роль может меньше, чем указано выше. Прочерк: как выше.',
+    en: () => 'In these stages a role has fewer rights than above. A dash: as above.',
+    ru: () => 'На этих этапах у роли меньше прав, чем указано выше. Прочерк: как выше.',
   },
 
   REPORT_LEVEL_linked: { en: () => 'linked', ru: () => 'связанные' },
   REPORT_LIST: { en: () => 'List', ru: () => 'Список' },
   REPORT_LIST_RIGHTS: { en: () => 'Rights by list', ru: () => 'Права по спискам' },
   REPORT_LIST_RIGHTS_NOTE: {
-    en: () => 'Linked: elements that are linked to cards one may see.',
-    ru: () => 'Связанные: элементы, привязанные к карточкам, которые сотрудник видит.',
+    en: () => 'Linked: elements linked to cards that the user may see.',
+    ru: () => 'Связанные: элементы, привязанные к карточкам, которые пользователь видит.',
   },
 
   REPORT_FIELDS: { en: () => 'Fields', ru: () => 'Поля' },

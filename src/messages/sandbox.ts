@@ -35,9 +35,9 @@ export const sandboxMessages = defineMessages({
   OPT_FLAVOUR: { en: () => 'amocrm (default) or kommo', ru: () => 'amocrm (по умолчанию) или kommo' },
   OPT_SWITCHES: {
     en: () =>
-      'which form an answer has where two are known: documented (default) or strict, then NAME=POSITION for single ones; docs/sandbox-conformance.md lists them',
+      'form of answers where two are known: documented (default) or strict, then NAME=POSITION for single ones; docs/sandbox-conformance.md lists them',
     ru: () =>
-      'какой из двух известных форм отвечать: documented (по умолчанию) или strict, затем ИМЯ=ПОЛОЖЕНИЕ для отдельных; список в docs/sandbox-conformance.md',
+      'форма ответов там, где известны две: documented (по умолчанию) или strict, затем ИМЯ=ПОЛОЖЕНИЕ для отдельных; список в docs/sandbox-conformance.md',
   },
   OPT_DETACH: {
     en: () => 'run in the background and return as soon as every account answers',
@@ -75,7 +75,7 @@ export const sandboxMessages = defineMessages({
   }),
   SANDBOX_SILENT: message<'pid' | 'since'>({
     en: ({ pid, since }) =>
-      `the sandbox that was started here at ${since} (process ${pid} then) does not answer, so crmctl cannot tell whether it still runs, and ends nothing. See what that process is; end it yourself if it is the sandbox, then run this again.`,
+      `the sandbox that was started here at ${since} (process ${pid} then) does not answer, so crmctl cannot tell whether it still runs, and stops nothing. Check that process; if it is the sandbox, stop it yourself and run this command again.`,
     ru: ({ pid, since }) =>
       `песочница, запущенная здесь ${since} (тогда — процесс ${pid}), не отвечает. Работает ли она, узнать нельзя, поэтому crmctl ничего не завершает. Проверьте, что это за процесс; если песочница — завершите его сами и повторите команду.`,
   }),
@@ -94,8 +94,8 @@ export const sandboxMessages = defineMessages({
     ru: ({ pid }) => `Песочница остановлена (процесс ${pid}).`,
   }),
   SANDBOX_ENDED: message<'file'>({
-    en: ({ file }) => `the sandbox ended before it could answer. What it wrote: ${file}`,
-    ru: ({ file }) => `песочница завершилась, не успев ответить. Что она написала: ${file}`,
+    en: ({ file }) => `the sandbox ended before it could answer. Its output: ${file}`,
+    ru: ({ file }) => `песочница завершилась, не успев ответить. Её вывод: ${file}`,
   }),
   SANDBOX_FROM_FOLDER: message<'file'>({
     en: ({ file }) => `--from: the folder ${file} cannot be read.`,
@@ -124,7 +124,7 @@ export const sandboxMessages = defineMessages({
     ru: ({ port }) => `этому пользователю нельзя слушать порт ${port}. Выберите ключом --port порт больше 1023.`,
   }),
   SANDBOX_FROM_IGNORED: message<'environment' | 'files'>({
-    en: ({ environment, files }) => `${environment}: nothing was taken from ${files}`,
+    en: ({ environment, files }) => `${environment}: ${files} not used`,
     ru: ({ environment, files }) => `${environment}: не использованы ${files}`,
   }),
 });

@@ -18,22 +18,22 @@ export const schemaMessages = defineMessages({
   }),
   SCHEMAS_WRITTEN: message<'count' | 'folder'>({
     en: ({ count, folder }) =>
-      `schemas written to ${plain(folder)}: ${count}. Run crmctl fmt, and the files will name them.`,
+      `schemas written to ${plain(folder)}: ${count}. Run crmctl fmt to refer to them in the files.`,
     ru: ({ count, folder }) =>
-      `схемы записаны в ${plain(folder)}: ${count}. Запустите crmctl fmt, и файлы будут на них ссылаться.`,
+      `схемы записаны в ${plain(folder)}: ${count}. Запустите crmctl fmt, чтобы файлы на них ссылались.`,
   }),
   EDITOR_WRITTEN: message<'file'>({
     en: ({ file }) => `${plain(file)} written`,
     ru: ({ file }) => `${plain(file)} записан`,
   }),
   EDITOR_UNCHANGED: message<'file'>({
-    en: ({ file }) => `${plain(file)} is as it should be`,
+    en: ({ file }) => `${plain(file)} is up to date`,
     ru: ({ file }) => `${plain(file)} уже в порядке`,
   }),
   EDITOR_NOT_CHANGED: message<'file'>({
     en: ({ file }) =>
-      `${plain(file)} cannot be changed safely: it is not in the form its editor writes. Add this by hand:`,
+      `${plain(file)} cannot be changed safely: it is not in the form its editor writes. Add this yourself:`,
     ru: ({ file }) =>
-      `${plain(file)} нельзя изменить без риска: он не в том виде, в каком его пишет редактор. Добавьте вручную:`,
+      `${plain(file)} нельзя изменить без риска: он не в том виде, в каком его пишет редактор. Добавьте сами:`,
   }),
 });

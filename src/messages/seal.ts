@@ -21,15 +21,15 @@ export const sealMessages = defineMessages({
   },
   SEAL_KEY_MADE: message<'key' | 'file' | 'variable'>({
     en: ({ key, file, variable }) =>
-      `The key ${key} is in ${file}. It seals secret addresses from now on. Keep a copy in a safe place: without the key they cannot be read back. CI needs the same key: put the text of the file into the secret ${variable}.`,
+      `The key ${key} is in ${file}. It seals secret addresses from now on. Keep a copy in a safe place: without the key they cannot be read back. CI needs the same key: put the content of the file into the secret ${variable}.`,
     ru: ({ key, file, variable }) =>
-      `Ключ ${key} лежит в ${file}. Отныне им шифруются секретные адреса. Храните копию в надёжном месте: без ключа их не прочесть. CI нужен тот же ключ: поместите текст файла в секрет ${variable}.`,
+      `Ключ ${key} лежит в ${file}. Отныне им шифруются секретные адреса. Храните копию в надёжном месте: без ключа их не прочесть. CI нужен тот же ключ: поместите содержимое файла в секрет ${variable}.`,
   }),
   SEAL_KEY_ADDED: message<'key' | 'file' | 'variable'>({
     en: ({ key, file, variable }) =>
-      `The new key ${key} is the first in ${file} and seals from now on. The old ones stay behind it and open what they sealed. Bring the new text of the file to ${variable} wherever it is set.`,
+      `The new key ${key} is the first in ${file} and seals from now on. The old keys follow it and still open what they sealed. Update ${variable} with the new content of the file wherever it is set.`,
     ru: ({ key, file, variable }) =>
-      `Новый ключ ${key} стоит первым в ${file}, отныне шифрует он. Прежние стоят за ним и открывают то, что ими зашифровано. Обновите ${variable} везде, где она задана: текст файла целиком.`,
+      `Новый ключ ${key} стоит первым в ${file}, отныне шифрует он. Прежние ключи остаются в файле и открывают зашифрованное ими. Обновите ${variable} везде, где она задана: содержимое файла целиком.`,
   }),
   SEAL_KEY_THERE: message<'file'>({
     en: ({ file }) => `There is a key in ${file} already. For a new one use "crmctl keys rotate".`,
@@ -43,9 +43,9 @@ export const sealMessages = defineMessages({
   }),
   SEAL_KEY_INVALID: message<'place'>({
     en: ({ place }) =>
-      `${place} holds something that is no key: a key is 32 bytes in base64, 44 characters. Bring the key as "crmctl keys make" wrote it.`,
+      `${place} does not hold a key: a key is 32 bytes in base64, 44 characters. Use the key as "crmctl keys make" wrote it.`,
     ru: ({ place }) =>
-      `В ${place} не ключ: ключ — это 32 байта в base64, 44 знака. Принесите ключ таким, каким его записала «crmctl keys make».`,
+      `В ${place} не ключ: ключ — это 32 байта в base64, 44 знака. Возьмите ключ таким, каким его записала «crmctl keys make».`,
   }),
   SEAL_KEY_OPEN: message<'file' | 'mode'>({
     en: ({ file, mode }) => `Others can read the key in ${file} (mode ${mode}). Close it: chmod 600 ${file}`,
@@ -53,21 +53,20 @@ export const sealMessages = defineMessages({
   }),
   SEAL_KEY_NO_FILE: message<'file'>({
     en: ({ file }) =>
-      `${file} is not a plain file of keys. A link or anything else in its place is not read: put the key there itself.`,
-    ru: ({ file }) =>
-      `${file} — не обычный файл с ключами. Ссылка или что-то другое на его месте не читается: положите туда сам ключ.`,
+      `${file} is not a plain file of keys. crmctl does not follow a link there: put the key file itself in its place.`,
+    ru: ({ file }) => `${file} — не обычный файл с ключами. По ссылке crmctl не идёт: положите туда сам файл ключа.`,
   }),
   SEALED_DAMAGED: message<'attribute' | 'shown'>({
     en: ({ attribute, shown }) =>
-      `The sealed ${attribute} (${shown}) is not as it was written: somebody changed the file that holds it. Restore the file.`,
+      `The sealed ${attribute} (${shown}) differs from what crmctl wrote: the file was changed. Restore the file.`,
     ru: ({ attribute, shown }) =>
       `Зашифрованное значение ${attribute} (${shown}) не такое, каким было записано: файл с ним изменён. Восстановите файл.`,
   }),
   SECRETS_NOT_KEPT: message<'objects'>({
     en: ({ objects }) =>
-      `Secret addresses cannot be kept without a key: ${joined(objects)}. They are applied; a rollback cannot give back an older one. "crmctl keys make" makes a key.`,
+      `Without a key, secret addresses are not stored: ${joined(objects)}. They are applied, but a rollback cannot restore earlier ones. Create a key: crmctl keys make.`,
     ru: ({ objects }) =>
-      `Секретные адреса без ключа не сохраняются: ${joined(objects)}. Они применяются, но откат прежний адрес не вернёт. Ключ создаёт «crmctl keys make».`,
+      `Секретные адреса без ключа не сохраняются: ${joined(objects)}. Они применяются, но откат прежний адрес не вернёт. Создайте ключ: crmctl keys make.`,
   }),
   SEAL_KEYS_NONE: {
     en: () => 'There is no key, and nothing is sealed. "crmctl keys make" makes one.',
@@ -82,7 +81,9 @@ export const sealMessages = defineMessages({
     ru: ({ key, place, files }) => `${key}  только открывает, из ${place}; ${usedRu(files)}`,
   }),
   SEAL_KEY_AWAY: message<'key' | 'files'>({
-    en: ({ key, files }) => `${key}  is not here; ${usedEn(files)}. Bring it to read what it sealed.`,
-    ru: ({ key, files }) => `${key}  здесь отсутствует; ${usedRu(files)}. Принесите его, чтобы прочесть зашифрованное.`,
+    en: ({ key, files }) =>
+      `${key}  is missing on this machine; ${usedEn(files)}. It is needed to read what it sealed.`,
+    ru: ({ key, files }) =>
+      `${key}  на этой машине отсутствует; ${usedRu(files)}. Он нужен, чтобы прочесть зашифрованное.`,
   }),
 });

@@ -119,7 +119,7 @@ export const tokenMessages = defineMessages({
   }),
   LOGIN_DISTURBED: message<'host' | 'port'>({
     en: ({ host, port }) =>
-      `a program on this machine called ${host}:${port} a thousand times, so the login was ended; nothing was changed. Find that program, or give the answer by hand: crmctl login --code 'THE ADDRESS THE BROWSER WAS LED TO'`,
+      `a program on this machine called ${host}:${port} a thousand times, so the login was ended; nothing was changed. Find that program, or pass the answer yourself: crmctl login --code 'THE ADDRESS THE BROWSER WAS LED TO'`,
     ru: ({ host, port }) =>
       `какая-то программа на этой машине тысячу раз обратилась к ${host}:${port}, поэтому вход прерван; ничего не изменилось. Найдите её или передайте ответ сами: crmctl login --code 'АДРЕС, НА КОТОРЫЙ ПОПАЛ БРАУЗЕР'`,
   }),

@@ -6,48 +6,31 @@ import { reportWordMessages } from './report-words';
 
 type Names = Readonly<Record<string, Record<Language, string>>>;
 
-/** What the words that a key may have mean, where the report has no words for them, or shorter ones. */
+/** What the words that a key may have mean, where the report has no words for them. */
 const BY_KEY: Readonly<Record<string, Names>> = {
   action: {
-    delete: { en: 'take it out of the CRM', ru: 'удалить из CRM' },
+    delete: { en: 'delete it in the CRM', ru: 'удалить из CRM' },
     detach: { en: 'leave it in the CRM, unmanaged', ru: 'оставить в CRM вне конфигурации' },
-  },
-  category: {
-    UTILITY: { en: 'service message', ru: 'служебное сообщение' },
-    AUTHENTICATION: { en: 'access code', ru: 'код подтверждения' },
-    MARKETING: { en: 'advertising', ru: 'реклама' },
-  },
-  header_type: { text: { en: 'a line of text', ru: 'строка текста' }, media: { en: 'a file', ru: 'файл' } },
-  mode: {
-    off: { en: 'no customers', ru: 'покупателей нет' },
-    segments: { en: 'customers in segments', ru: 'покупатели по сегментам' },
-    periodicity: { en: 'purchases that repeat', ru: 'периодические покупки' },
   },
   crm: { amocrm: { en: 'amocrm.ru', ru: 'amocrm.ru' }, kommo: { en: 'kommo.com', ru: 'kommo.com' } },
   language: { ru: { en: 'Russian', ru: 'русский' }, en: { en: 'English', ru: 'английский' } },
   manage: {
-    listed: { en: 'only what the files name', ru: 'только то, что названо в файлах' },
-    all: { en: 'everything: what the files do not name is reported', ru: 'всё: о том, чего нет в файлах, сообщается' },
+    listed: { en: 'only what the configuration names', ru: 'только то, что есть в конфигурации' },
+    all: { en: 'everything: unmanaged objects are reported', ru: 'всё: об объектах вне конфигурации сообщается' },
   },
   type: {
     string: { en: 'text', ru: 'текст' },
     number: { en: 'number', ru: 'число' },
     boolean: { en: 'true or false', ru: 'да или нет' },
-    regular: { en: 'usual list', ru: 'обычный список' },
-    products: { en: 'list of products', ru: 'список товаров' },
-    invoices: { en: 'list of invoices', ru: 'список счетов' },
-    suppliers: { en: 'list of suppliers', ru: 'список поставщиков' },
-    amocrm: { en: 'chats of amoCRM', ru: 'чаты amoCRM' },
-    waba: { en: 'WhatsApp Business', ru: 'WhatsApp Business' },
   },
 };
 
 const LEVELS: Names = {
-  all: { en: 'every record', ru: 'все записи' },
-  group: { en: "records of the user's group", ru: 'записи своей группы' },
-  linked: { en: 'those linked to cards one may see', ru: 'привязанные к видимым карточкам' },
-  own: { en: "the user's own records", ru: 'только свои' },
-  none: { en: 'no right', ru: 'права нет' },
+  all: { en: 'all records', ru: 'все записи' },
+  group: { en: 'records of the user’s group', ru: 'записи своей группы' },
+  linked: { en: 'records linked to cards that the user may see', ru: 'привязанные к видимым карточкам' },
+  own: { en: 'the user’s own records', ru: 'свои записи' },
+  none: { en: 'no access', ru: 'нет доступа' },
 };
 const RIGHTS = new Set(['view', 'add', 'edit', 'delete', 'export']);
 
@@ -79,8 +62,14 @@ export function valueWord(key: string, value: string, language: Language): strin
   if (RIGHTS.has(key)) return LEVELS[value]?.[language] ?? '';
   const known = BY_KEY[key]?.[value]?.[language];
   if (known !== undefined) return known;
-  const reported = key === 'type' || key === 'entity' ? key.toUpperCase() : `VALUE_${key}`;
-  return reportedWord(REPORT, `REPORT_${reported}_${value}`, language);
+  const own =
+    key === 'type' || key === 'entity' ? reportedWord(REPORT, `REPORT_${key.toUpperCase()}_${value}`, language) : '';
+  return own || reportedWord(REPORT, `REPORT_VALUE_${key}_${value}`, language);
+}
+
+/** `view` as a right of the access matrix. */
+export function actionWord(action: string, language: Language): string {
+  return reportedWord(REPORT, `REPORT_RIGHT_${action}`, language) || action;
 }
 
 const REPORT: Catalog = { ...reportMessages, ...reportWordMessages };
@@ -89,17 +78,12 @@ function reportedWord(catalog: Catalog, code: string, language: Language): strin
   return Object.hasOwn(catalog, code) ? (catalog[code]?.[language]({} as never) ?? '') : '';
 }
 
-const EVENTS: Names = {
-  add_chat_template_review: { en: 'template sent for review', ru: 'шаблон отправлен на проверку' },
-  add_message: { en: 'message received', ru: 'входящее сообщение' },
-};
-
 /** `add_lead`: what happens to what, in the words of the report. */
 function eventWord(event: string, language: Language): string {
   const [verb = '', ...noun] = event.split('_');
   const what = reportedWord(REPORT, `REPORT_NOUN_${noun.join('_')}`, language);
   const happens = reportedWord(REPORT, `REPORT_EVENT_${verb}`, language);
-  return EVENTS[event]?.[language] ?? (what && happens && `${what}: ${happens}`);
+  return reportedWord(REPORT, `REPORT_EVENT_${event}`, language) || (what && happens && `${what}: ${happens}`);
 }
 
 /** `all (every record)` */

@@ -59,26 +59,26 @@ describe('the report on a log', () => {
       '  anchors      2 of 2 agree, the newest at size 4',
       '  time         2026-11-23T09:00:01.000Z – 2026-11-23T09:00:06.000Z',
       '  runs         3 complete · 1 failed · 2 interrupted and closed · 0 open',
-      '  not proven   that the key is the right one: it was read from the log’s own folder. Give it with --vkey',
-      '  not proven   that no anchor was removed: they were read from the log’s own folder. Give copies kept elsewhere with --anchors',
-      '  not proven   that the entries after the newest anchor (2) are the original ones: it stands at size 4',
+      '  not proven   that the key is genuine: it was read from the log’s own folder. Pass the key with --vkey',
+      '  not proven   that no anchor was removed: they were read from the log’s own folder. Pass copies kept elsewhere with --anchors',
+      '  not proven   that the entries after the newest anchor (2) are the original ones: the anchor covers 4',
       '  not proven   what happened before 2026-11-23T09:00:01.000Z',
-      '  not proven   what was changed in the CRM itself, past this tool: see crmctl drift',
-      '  not proven   the exact times: they are the writers’ own clocks',
+      '  not proven   what was changed in the CRM without crmctl: see crmctl drift',
+      '  not proven   the exact times: they come from the clocks of the machines that wrote',
     ]);
     expect(linesOf(viewReport(sound, 'ru'))).toEqual([
       'crm-audit.distributor/prod  ЦЕЛ',
-      '  записи       6 · номера без пропусков · цепочка цела · канонический вид',
-      '  подпись      длина 6 · корень XkYp0dS1… · подписан ключом crm-audit.distributor/prod+a1b2c3d4',
-      '  отметки      сходятся 2 из 2, последняя — на длине 4',
-      '  время        2026-11-23T09:00:01.000Z – 2026-11-23T09:00:06.000Z',
-      '  запуски      завершены 3 · с ошибкой 1 · прерваны и закрыты 2 · не окончены 0',
-      '  не доказано  что ключ тот самый: он взят из папки журнала. Передайте его через --vkey',
-      '  не доказано  что отметки не убрали: они взяты из папки журнала. Передайте копии из другого места через --anchors',
-      '  не доказано  что записи после последней отметки (2) — те самые: она стоит на длине 4',
-      '  не доказано  что было до 2026-11-23T09:00:01.000Z',
-      '  не доказано  что меняли в самой CRM, мимо этой программы: см. crmctl drift',
-      '  не доказано  точное время: это часы тех, кто писал',
+      '  записи             6 · номера без пропусков · цепочка цела · канонический вид',
+      '  контрольная точка  длина 6 · корень XkYp0dS1… · подписана ключом crm-audit.distributor/prod+a1b2c3d4',
+      '  якоря              сходятся 2 из 2, последний — на длине 4',
+      '  время              2026-11-23T09:00:01.000Z – 2026-11-23T09:00:06.000Z',
+      '  запуски            завершены 3 · с ошибкой 1 · прерваны и закрыты 2 · не окончены 0',
+      '  не доказано        что ключ подлинный: он взят из папки самого журнала. Передайте ключ через --vkey',
+      '  не доказано        что якоря не удалили: они взяты из папки самого журнала. Передайте копии из другого места через --anchors',
+      '  не доказано        что записи после последнего якоря (2) — исходные: якорь охватывает первые 4',
+      '  не доказано        что было до 2026-11-23T09:00:01.000Z',
+      '  не доказано        что меняли в CRM без crmctl: см. crmctl drift',
+      '  не доказано        точное время: оно взято с часов тех машин, которые писали',
     ]);
   });
 
@@ -117,7 +117,7 @@ describe('the report on a log', () => {
     expect(heads.flat()).toEqual([
       'there is no verifier key to check the signature with',
       'not a checkpoint',
-      'not signed by this log’s key',
+      'not signed with this log’s key',
       'size 6 · root XkYp0dS1… · the log contradicts it',
     ]);
     expect(rows('checkpoint', { checkpoint: { file: 'checkpoint', state: 'contradicts' } })).toEqual([
@@ -166,16 +166,16 @@ describe('the report on a log', () => {
     const policy = { approval: true, before: ['dev', 'test'], log: 'audit', at };
     expect(rows('policy', { policy })).toEqual([`approved plans only · after dev → test · log in audit · since ${at}`]);
     expect(rows('policy', { policy: { ...policy, approval: false, before: [] } })).toEqual([
-      `no approval demanded · after nothing · log in audit · since ${at}`,
+      `no approval required · after nothing · log in audit · since ${at}`,
     ]);
     expect(rows('weakened', { accepted: [{ ...who, weaker: ['approval', 'later'], reason: 'a\nb' }] })).toEqual([
-      `${at} by ci (runner@build-7): no approved plan is demanded any more; later. Reason: a\\nb`,
+      `${at} by ci (runner@build-7): an approved plan is no longer required; later. Reason: a\\nb`,
     ]);
     expect(rows('approval', { approvals: { approved: 2, unapproved: 1, unsaid: 0 } })).toEqual([
       'runs that wrote with an approved plan 2 · without 1',
     ]);
     expect(rows('approval', { approvals: { approved: 0, unapproved: 1, unsaid: 4 } })).toEqual([
-      'runs that wrote with an approved plan 0 · without 1 · of earlier versions, which do not say it, 4',
+      'runs that wrote with an approved plan 0 · without 1 · unknown (earlier versions) 4',
     ]);
     expect(rows('approval', { approvals: { approved: 0, unapproved: 0, unsaid: 4 } })).toEqual([]);
     expect(
@@ -191,10 +191,10 @@ describe('the report on a log', () => {
   it('names readings that are gone or were put in; they outweigh a log that is sound', () => {
     const reading = (digest: string) => ({ at: '2026-11-23T09:00:03.000Z', digest: digest.repeat(64) });
     const snapshots = { noted: 3, missing: [reading('a')], added: [reading('b')] };
-    expect(rows('readings', { snapshots })).toEqual([
-      '3 noted · 1 missing · 1 put in afterwards',
+    expect(rows('snapshots', { snapshots })).toEqual([
+      '3 in the log · 1 missing · 1 added later',
       'missing from the index: 2026-11-23T09:00:03.000Z (aaaaaaaaaaaa)',
-      'put in or changed afterwards: 2026-11-23T09:00:03.000Z (bbbbbbbbbbbb)',
+      'added or changed later: 2026-11-23T09:00:03.000Z (bbbbbbbbbbbb)',
     ]);
     const verdict = (log: VerificationReport['verdict'], found: Partial<typeof snapshots>) =>
       withSnapshots({ ...sound, verdict: log }, { noted: 3, missing: [], added: [], ...found }).verdict;

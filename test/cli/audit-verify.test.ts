@@ -39,12 +39,12 @@ test('a sound log', async () => {
       anchors      1 of 1 agree, the newest at size 3
       time         2026-11-23T09:00:01.000Z – 2026-11-23T09:00:04.000Z
       runs         1 complete · 0 failed · 0 interrupted and closed · 0 open
-      not proven   that the key is the right one: it was read from the log’s own folder. Give it with --vkey
-      not proven   that no anchor was removed: they were read from the log’s own folder. Give copies kept elsewhere with --anchors
-      not proven   that the entries after the newest anchor (1) are the original ones: it stands at size 3
+      not proven   that the key is genuine: it was read from the log’s own folder. Pass the key with --vkey
+      not proven   that no anchor was removed: they were read from the log’s own folder. Pass copies kept elsewhere with --anchors
+      not proven   that the entries after the newest anchor (1) are the original ones: the anchor covers 3
       not proven   what happened before 2026-11-23T09:00:01.000Z
-      not proven   what was changed in the CRM itself, past this tool: see crmctl drift
-      not proven   the exact times: they are the writers’ own clocks
+      not proven   what was changed in the CRM without crmctl: see crmctl drift
+      not proven   the exact times: they come from the clocks of the machines that wrote
     ",
     }
   `);
@@ -53,17 +53,17 @@ test('a sound log', async () => {
 test('a sound log in Russian', async () => {
   expect((await verify(await anchored(), { language: 'ru' })).text).toMatchInlineSnapshot(`
     "crm-audit.distributor/test  ЦЕЛ
-      записи       4 · номера без пропусков · цепочка цела · канонический вид
-      подпись      длина 4 · корень <root>… · подписан ключом crm-audit.distributor/test+<hash>
-      отметки      сходятся 1 из 1, последняя — на длине 3
-      время        2026-11-23T09:00:01.000Z – 2026-11-23T09:00:04.000Z
-      запуски      завершены 1 · с ошибкой 0 · прерваны и закрыты 0 · не окончены 0
-      не доказано  что ключ тот самый: он взят из папки журнала. Передайте его через --vkey
-      не доказано  что отметки не убрали: они взяты из папки журнала. Передайте копии из другого места через --anchors
-      не доказано  что записи после последней отметки (1) — те самые: она стоит на длине 3
-      не доказано  что было до 2026-11-23T09:00:01.000Z
-      не доказано  что меняли в самой CRM, мимо этой программы: см. crmctl drift
-      не доказано  точное время: это часы тех, кто писал
+      записи             4 · номера без пропусков · цепочка цела · канонический вид
+      контрольная точка  длина 4 · корень <root>… · подписана ключом crm-audit.distributor/test+<hash>
+      якоря              сходятся 1 из 1, последний — на длине 3
+      время              2026-11-23T09:00:01.000Z – 2026-11-23T09:00:04.000Z
+      запуски            завершены 1 · с ошибкой 0 · прерваны и закрыты 0 · не окончены 0
+      не доказано        что ключ подлинный: он взят из папки самого журнала. Передайте ключ через --vkey
+      не доказано        что якоря не удалили: они взяты из папки самого журнала. Передайте копии из другого места через --anchors
+      не доказано        что записи после последнего якоря (1) — исходные: якорь охватывает первые 3
+      не доказано        что было до 2026-11-23T09:00:01.000Z
+      не доказано        что меняли в CRM без crmctl: см. crmctl drift
+      не доказано        точное время: оно взято с часов тех машин, которые писали
     "
   `);
 });
@@ -82,11 +82,11 @@ test('a rewritten log names the first bad place and ends with 5', async () => {
       runs         1 complete · 0 failed · 0 interrupted and closed · 0 open
       anchors      3.checkpoint: size 3 · root RtY+j/er… · the log contradicts it
       first bad    between entry 0 and 2: history was rewritten: 3.checkpoint was signed over root <root>, the log gives <root>
-      not proven   that the key is the right one: it was read from the log’s own folder. Give it with --vkey
-      not proven   that no anchor was removed: they were read from the log’s own folder. Give copies kept elsewhere with --anchors
+      not proven   that the key is genuine: it was read from the log’s own folder. Pass the key with --vkey
+      not proven   that no anchor was removed: they were read from the log’s own folder. Pass copies kept elsewhere with --anchors
       not proven   what happened before 2026-11-23T09:00:01.000Z
-      not proven   what was changed in the CRM itself, past this tool: see crmctl drift
-      not proven   the exact times: they are the writers’ own clocks
+      not proven   what was changed in the CRM without crmctl: see crmctl drift
+      not proven   the exact times: they come from the clocks of the machines that wrote
     "
   `);
 });

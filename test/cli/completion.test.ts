@@ -23,8 +23,12 @@ async function offered(...typed: string[]): Promise<string[]> {
 
 describe('completion', () => {
   it('offers commands with what they do', async () => {
-    expect(await complete(['va'], wordsOf, 'en')).toEqual(['validate\tcheck the text and show every problem at once']);
-    expect(await complete(['va'], wordsOf, 'ru')).toEqual(['validate\tпроверить текст и показать все ошибки сразу']);
+    expect(await complete(['va'], wordsOf, 'en')).toEqual([
+      'validate\tcheck the configuration and show every problem at once',
+    ]);
+    expect(await complete(['va'], wordsOf, 'ru')).toEqual([
+      'validate\tпроверить конфигурацию и показать все ошибки сразу',
+    ]);
     expect(await offered('')).toEqual([...new Set(COMMANDS.map((entry) => entry.path.split(' ')[0]))]);
     expect(await offered('release', '')).toEqual(['build']);
     expect(await offered('nonsense', '')).toEqual([]);

@@ -56,13 +56,13 @@ test('one line for each thing an apply will need, and no write', async () => {
   expect(stable).toMatchInlineSnapshot(`
     "good address: URL answers; it is on this machine (a sandbox)
     good token: long-lived, from CRM_TOKEN; until DATE
-    good account: 30845989 “Дистрибьютор”; nothing was applied to it from here yet
+    good account: 30845989 “Дистрибьютор”; nothing was applied to it from this project yet
     good scopes: crm, files, files_delete, notifications, push_notifications
     good rights: of an administrator
     good webhooks: available
     good sources: available
     good customers: switched off in the account
-    good paid field types: none in the account; whether its plan has them shows only when one is made
+    good paid field types: none in the account; only creating one shows whether the plan includes them
     good filters of leads: the API may filter
     good product: amocrm
     good rate: without limit; an answer takes N ms

@@ -71,15 +71,15 @@ test('a line for each thing that protects or does not, in English', async () => 
     `\n${findings.map(({ state, what, text }) => `${state} ${what}: ${text}`).join('\n')}\n`,
   ).toMatchInlineSnapshot(`
     "
-    good files: other users of this machine can neither read nor change what lies in .crmctl
+    good files: other users of this machine can neither read nor change files in .crmctl
     good audit key: none yet; the first apply makes it, readable to you only
-    warning sealing key: none, neither a file nor CRMCTL_SEAL_KEY: addresses of webhooks are kept nowhere. A rollback cannot give back an address that only the past had, and copies of the account know webhooks by host and digest. Run crmctl keys make
+    warning sealing key: none, neither a file nor CRMCTL_SEAL_KEY: addresses of webhooks are not stored. A rollback cannot restore an earlier address, and copies of the account hold only the host and a digest of each. Run crmctl keys make
     good log of dev: none yet; it will be in .crmctl/audit/dev
     good log of prod: none yet; it will be in .crmctl/audit/prod
     good token of dev: from the variable CRM_TOKEN_DEV, which is set here; it is stored nowhere
     good token of prod: from .crmctl/tokens/prod.json, where crmctl login puts it. crmctl logout takes it away
-    good approval in dev: none is needed: whoever has the token applies the text as it stands
-    good approval in prod: only a plan from a file is applied, as it was read
+    good approval in dev: not required: whoever has the token can apply the configuration unreviewed
+    good approval in prod: required: only an approved plan file is applied
     good packages: package-lock.json has the hash of every package. Install with “npm ci --ignore-scripts”: npm then takes nothing else
     warning not protected: whoever has an administrator’s token can change the CRM without crmctl. Keep tokens in a secret store and let “crmctl drift” run every night
     warning not protected: programs that run under your name, and the administrators of this machine, can read .crmctl and its keys. Apply to the last environment from a machine that is used for nothing else
@@ -96,13 +96,13 @@ test('the same in Russian', async () => {
     "
     good файлы: другие пользователи этой машины не могут ни прочитать, ни изменить файлы в .crmctl
     good ключ журнала: ещё нет; его создаст первое применение, читать сможете только вы
-    warning ключ для секретов: нет ни файла, ни CRMCTL_SEAL_KEY: адреса вебхуков нигде не сохраняются. Откат не вернёт адрес, который был только раньше, а в копиях аккаунта от вебхука остаются хост и контрольная сумма. Выполните crmctl keys make
+    warning ключ для секретов: нет ни файла, ни CRMCTL_SEAL_KEY: адреса вебхуков нигде не сохраняются. Откат не вернёт прежний адрес, а в копиях аккаунта от вебхука остаются только сервер и контрольная сумма. Выполните crmctl keys make
     good журнал dev: ещё нет; он будет в .crmctl/audit/dev
     good журнал prod: ещё нет; он будет в .crmctl/audit/prod
     good токен dev: из переменной CRM_TOKEN_DEV, здесь она не задана
     good токен prod: из .crmctl/tokens/prod.json, куда его кладёт crmctl login. Удалить: crmctl logout
-    good одобрение в dev: не нужно: у кого есть токен, тот применяет текст как есть
-    good одобрение в prod: применяется только план из файла, такой, каким его прочитали
+    good одобрение в dev: не требуется: у кого есть токен, тот может применить конфигурацию без проверки
+    good одобрение в prod: требуется: применяется только одобренный файл плана
     good пакеты: в package-lock.json есть контрольная сумма каждого пакета. Ставьте пакеты командой «npm ci --ignore-scripts»: ничего другого npm не возьмёт
     warning не защищено: у кого есть токен администратора, тот меняет CRM и без crmctl. Храните токены в хранилище секретов и запускайте «crmctl drift» каждую ночь
     warning не защищено: программы под вашим именем и администраторы этой машины читают .crmctl и ключи. Применяйте в последней среде с машины, на которой больше ничего не запускают
@@ -199,5 +199,7 @@ test('packages without a hash are named', async () => {
 test('a text that cannot be read leaves the rest to be looked at', async () => {
   const dir = project();
   writeFileSync(join(dir, 'crm', 'project.yaml'), 'name: [\n');
-  expect((await look(dir)).of('text')).toMatchObject([{ state: 'warning', code: 'SECURITY_CONFIGURATION_BAD' }]);
+  expect((await look(dir)).of('configuration')).toMatchObject([
+    { state: 'warning', code: 'SECURITY_CONFIGURATION_BAD' },
+  ]);
 });

@@ -97,12 +97,12 @@ test('packages are looked for from the project, as the engine will', async () =>
   expect((await doctor(dir)).of('packages')).toMatchObject([{ state: 'good', text: 'installed' }]);
 });
 
-test('a mistake in the text or in a stack is told and left to validate', async () => {
+test('a mistake in the configuration or in a stack is told and left to validate', async () => {
   const dir = project();
   writeFileSync(join(dir, 'crm', 'webhooks.yaml'), 'webhoks: {}\n');
   rmSync(join(dir, 'stacks', 'Pulumi.prod.yaml'));
   const { of } = await doctor(dir);
-  expect(of('text')).toMatchObject([{ state: 'bad', text: '2 errors. See crmctl validate' }]);
+  expect(of('configuration')).toMatchObject([{ state: 'bad', text: '2 errors. See crmctl validate' }]);
   expect(of('environment prod')).toMatchObject([{ state: 'bad', code: 'DOCTOR_STACK_BAD' }]);
 });
 
@@ -111,7 +111,7 @@ test('files are counted as validate counts them: those of crm/ and of stacks/', 
   const { context, output } = testContext({ projectDir: dir, format: 'json' });
   await validate({ args: [], options: {} }, context);
   expect(JSON.parse(output.stdout)).toMatchObject({ valid: true, files: 3 });
-  expect((await doctor(dir)).of('text')).toMatchObject([{ state: 'good', text: '3 files, no errors' }]);
+  expect((await doctor(dir)).of('configuration')).toMatchObject([{ state: 'good', text: '3 files, no errors' }]);
 });
 
 test('a lost audit key is bad only when there are logs', async () => {

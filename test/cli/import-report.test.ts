@@ -30,26 +30,26 @@ describe('what an import says of what it could not say', () => {
   it('is grouped, in plain words', () => {
     expect(told('en').stderr).toMatchInlineSnapshot(`
       "Found in the account: account settings: 1, department: 1, task type: 2, pipeline: 24, field: 12, source: 1, role: 1, user: 301
-      What the configuration does not say or no other account can get (here all of it stays as it is):
+      Not supported by the configuration, or not transferable to another account (in this account it remains as it is):
         archived pipelines, which the API cannot manage: «Старая»
-        stages with colours that the API shows and does not take (an account where they are made anew gets the most similar one): prodazhi #99ccff → #98cbff (2), prodazhi_2 #99ccff → #98cbff (2), prodazhi_3 #99ccff → #98cbff (2), prodazhi_4 #99ccff → #98cbff (2), prodazhi_5 #99ccff → #98cbff (2), prodazhi_6 #99ccff → #98cbff (2), prodazhi_7 #99ccff → #98cbff (2), prodazhi_8 #99ccff → #98cbff (2), … +16
-        fields required in stages that the account does not list, archived ones mostly: leads.nomer
-        references to something the text does not have, an archived pipeline for example: source:chat pipeline
+        stage colours that the API shows but does not accept (another account gets the most similar colour): prodazhi #99ccff → #98cbff (2), prodazhi_2 #99ccff → #98cbff (2), prodazhi_3 #99ccff → #98cbff (2), prodazhi_4 #99ccff → #98cbff (2), prodazhi_5 #99ccff → #98cbff (2), prodazhi_6 #99ccff → #98cbff (2), prodazhi_7 #99ccff → #98cbff (2), prodazhi_8 #99ccff → #98cbff (2), … +16
+        fields required in stages that the account does not list (mostly archived ones): leads.nomer
+        references to objects outside the configuration, for example an archived pipeline: source:chat pipeline
         roles with rights in stages that the account does not list: «Менеджер»
-        the order of objects that have a file each (another account gets them in the order of their keys, the main pipeline first): pipeline
-        kinds of objects that the account does not show: customer status (switched off or not offered), segment (switched off or not offered)
+        the order of objects with a file each (another account gets them ordered by key, the main pipeline first): pipeline
+        kinds of objects that the account does not show: customer status (not offered or switched off), segment (not offered or switched off)
       "
     `);
     expect(told('ru').stderr).toMatchInlineSnapshot(`
       "В аккаунте найдено: настройки аккаунта: 1, отдел: 1, тип задач: 2, воронка: 24, поле: 12, источник: 1, роль: 1, пользователь: 301
-      О чём конфигурация не говорит или чего не получит другой аккаунт (здесь всё остаётся как есть):
-        воронки в архиве, через API их не вести: «Старая»
-        этапы с цветами, которые API показывает, но не принимает (в другом аккаунте этап получит самый похожий): prodazhi #99ccff → #98cbff (2), prodazhi_2 #99ccff → #98cbff (2), prodazhi_3 #99ccff → #98cbff (2), prodazhi_4 #99ccff → #98cbff (2), prodazhi_5 #99ccff → #98cbff (2), prodazhi_6 #99ccff → #98cbff (2), prodazhi_7 #99ccff → #98cbff (2), prodazhi_8 #99ccff → #98cbff (2), … +16
+      Не поддерживается конфигурацией или не переносится в другой аккаунт (в этом аккаунте остаётся как есть):
+        воронки в архиве, которыми нельзя управлять через API: «Старая»
+        цвета этапов, которые API показывает, но не принимает (в другом аккаунте этап получит самый похожий цвет): prodazhi #99ccff → #98cbff (2), prodazhi_2 #99ccff → #98cbff (2), prodazhi_3 #99ccff → #98cbff (2), prodazhi_4 #99ccff → #98cbff (2), prodazhi_5 #99ccff → #98cbff (2), prodazhi_6 #99ccff → #98cbff (2), prodazhi_7 #99ccff → #98cbff (2), prodazhi_8 #99ccff → #98cbff (2), … +16
         поля, обязательные в этапах, которых нет в списке аккаунта (чаще всего в архиве): leads.nomer
-        ссылки на то, чего в тексте нет, например на воронку в архиве: source:chat pipeline
+        ссылки на объекты вне конфигурации, например на воронку в архиве: source:chat pipeline
         роли с правами на этапы, которых нет в списке аккаунта: «Менеджер»
-        порядок объектов, у которых свой файл (в другом аккаунте они встанут по ключам, главная воронка первой): воронка
-        виды объектов, которые аккаунт не показывает: статус покупателя (выключено или не предлагается), сегмент (выключено или не предлагается)
+        порядок объектов, у каждого из которых свой файл (в другом аккаунте они встанут по ключам, главная воронка первой): воронка
+        виды объектов, которые аккаунт не показывает: статус покупателя (не предлагается или выключено), сегмент (не предлагается или выключено)
       "
     `);
   });

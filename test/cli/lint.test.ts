@@ -27,7 +27,7 @@ describe('crmctl lint', () => {
         5 | manage: {roles: all}
 
       advice ACCESS_UNWATCHED crm/project.yaml:5:1
-        manage.webhooks is "listed": one that somebody makes by hand stays unnoticed. Set it to all, and drift will name it.
+        manage.webhooks is "listed": an object that somebody creates by hand stays unnoticed. Set it to all, and drift reports it.
         4 | environments: [prod]
         5 | manage: {roles: all}
           | ^^^^^^

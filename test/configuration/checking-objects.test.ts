@@ -53,7 +53,7 @@ describe('checking the objects', () => {
     expect(await shown(project('roles'), 'en')).toMatchInlineSnapshot(`
       "
       error VALUE_NOT_ALLOWED crm/access/roles.yaml:5:31
-        "add" cannot be "group". Possible values: all (every record), none (no right).
+        "add" cannot be "group". Possible values: all (all records), none (no access).
         4 |     rights:
         5 |       leads: {view: own, add: group, edit: group, delete: none, export: all}
           |                               ^^^^^
@@ -109,7 +109,7 @@ describe('checking the objects', () => {
         12 |
 
       error VALUE_NOT_ALLOWED crm/access/roles.yaml:11:26
-        "delete" cannot be "own". Possible values: all (every record), none (no right).
+        "delete" cannot be "own". Possible values: all (all records), none (no access).
         10 |       sales/new: {view: none, edit: all}
         11 |       sales/nw: {delete: own}
            |                          ^^^
@@ -168,7 +168,7 @@ describe('checking the objects', () => {
     expect(await shown(project('drift'), 'en')).toMatchInlineSnapshot(`
       "
       error DRIFT_DAY crm/drift.yaml:4:12
-        There is no such date: 2026-02-31. The last day of that month is 2026-02-28: write that.
+        There is no such date: 2026-02-31. The last day of that month is 2026-02-28.
         3 |     path: rights.leads.export
         4 |     until: 2026-02-31
           |            ^^^^^^^^^^
@@ -182,7 +182,7 @@ describe('checking the objects', () => {
         8 |   - {object: leads.source, environments: [prd], until: 2027-01-31, owner: head@example.test, reason: A trial}
 
       error DRIFT_TWICE crm/drift.yaml:8:14
-        "leads.source" is accepted twice. Keep the entry that holds.
+        "leads.source" is accepted twice. Keep the valid entry.
         7 |   - {object: leads.source, environments: [prd], until: 2026-12-31, owner: head@example.test, reason: A trial}
         8 |   - {object: leads.source, environments: [prd], until: 2027-01-31, owner: head@example.test, reason: A trial}
           |              ^^^^^^^^^^^^
@@ -249,7 +249,7 @@ describe('checking the objects', () => {
         4 | - {object: sales/talks, action: detach, reason: Not used}
 
       error REMOVAL_TWICE crm/removals.yaml:4:12
-        The fate of "sales/talks" is stated twice. Keep one entry.
+        "sales/talks" has two entries here. Keep one.
         3 | - {object: sales/talks, action: delete, moveTo: sales/ofer, reason: Not used}
         4 | - {object: sales/talks, action: detach, reason: Not used}
           |            ^^^^^^^^^^^

@@ -50,7 +50,7 @@ describe('checking files and names', () => {
         4 |   budget: {name: Budget, type: numbr, api_only: maybe}
 
       warning FIELD_TYPE_UNKNOWN crm/fields/leads.yaml:4:32
-        The field "budget" has the type "numbr", which the CRM does not document. If the type is right: an existing field keeps it, a new one has to be created by hand in the CRM.
+        The field "budget" has the type "numbr", which the CRM does not document. If the type is right: an existing field keeps it, create a new one in the CRM.
         3 |   leadSource: {name: Source, type: select, options: {}}
         4 |   budget: {name: Budget, type: numbr, api_only: maybe}
           |                                ^^^^^
@@ -112,7 +112,7 @@ describe('checking files and names', () => {
         12 | lost: {requires: [source, source]}
 
       error LIST_REPEATS crm/pipelines/sales.yaml:12:27
-        "source" stands twice in "requires". Keep one.
+        "source" is twice in "requires". Keep one.
         11 | won: Paid
         12 | lost: {requires: [source, source]}
            |                           ^^^^^^
@@ -139,7 +139,7 @@ describe('checking files and names', () => {
         3 |
 
       error VALUE_NOT_ALLOWED crm/removals.yaml:2:33
-        "action" cannot be "drop". Possible values: delete (take it out of the CRM), detach (leave it in the CRM, unmanaged).
+        "action" cannot be "drop". Possible values: delete (delete it in the CRM), detach (leave it in the CRM, unmanaged).
         1 | - {object: leads.old, action: delete, mapTo: leads.budget, reason: Renamed}
         2 | - {object: "Old field", action: drop, reason: ""}
           |                                 ^^^^

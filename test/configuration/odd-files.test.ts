@@ -47,7 +47,7 @@ describe('a link', () => {
     expect(await shown(folder, 'en')).toMatchInlineSnapshot(`
       "
       error FILE_LINK crm/variables.yaml:1:1
-        crm/variables.yaml is a link to ../.crmctl/keys/audit.pem. crmctl follows no links within a project: a reviewer sees the link and not what it leads to. Put the file or folder itself there.
+        crm/variables.yaml is a link to ../.crmctl/keys/audit.pem. crmctl follows no links within a project: a reviewer sees only the link, not its target. Put the file or folder itself there.
       "
     `);
     expect(await shown(folder, 'ru')).toMatchInlineSnapshot(`

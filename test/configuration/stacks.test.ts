@@ -59,7 +59,7 @@ describe('environments', () => {
         6 | encryptionsalt: v1:abc
 
       error TOKEN_IN_FILE stacks/Pulumi.token.yaml:3:14
-        An access token or a secret seems to stand in this file. Revoke it in the CRM now, put the new one into an environment variable, and write {env: NAME} here.
+        This file seems to contain an access token or a secret. Revoke it in the CRM now, put the new one into an environment variable, and write {env: NAME} here.
         2 |   crm:account: {env: CRM_ACCOUNT}
         3 | ••••••••
           | ^^^^^^^^

@@ -27,7 +27,7 @@ it('takes one source of tokens, and no secret in a file', async () => {
       4 |
 
     error TOKEN_IN_FILE stacks/Pulumi.literal.yaml:4:77
-      An access token or a secret seems to stand in this file. Revoke it in the CRM now, put the new one into an environment variable, and write {env: NAME} here.
+      This file seems to contain an access token or a secret. Revoke it in the CRM now, put the new one into an environment variable, and write {env: NAME} here.
       3 |   crm:token:
       4 | ••••••••
         | ^^^^^^^^
@@ -41,7 +41,7 @@ it('takes one source of tokens, and no secret in a file', async () => {
       4 |
 
     error TOKEN_IN_FILE stacks/Pulumi.swapped.yaml:5:18
-      An access token or a secret seems to stand in this file. Revoke it in the CRM now, put the new one into an environment variable, and write {env: NAME} here.
+      This file seems to contain an access token or a secret. Revoke it in the CRM now, put the new one into an environment variable, and write {env: NAME} here.
       4 |     oauth:
       5 | ••••••••
         | ^^^^^^^^

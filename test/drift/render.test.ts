@@ -109,15 +109,15 @@ const WHOLE = report(EVERYTHING, {
 describe('the drift of an account', () => {
   it('reads well in English', () => {
     expect(renderDrift(WHOLE, 'en')).toMatchInlineSnapshot(`
-      "prod: not as applied: 8 differences in 6 objects
-      ≠ pipeline sales «Продажи» — changed by hand, and the text wants something else
+      "prod: 8 differences from the recorded state, in 6 objects
+      ≠ pipeline sales «Продажи» — conflicts with the configuration
           stages.offer.name
-            as applied   КП
-            in the CRM   Счёт
-            in the text  Договор
+            as applied            КП
+            in the CRM            Счёт
+            in the configuration  Договор
             between 2026-11-22 00:00:00 UTC and 2026-11-23 00:00:00 UTC
           stages.#77 «Дожим»: added by hand
-            before 2026-11-23 09:00:00 UTC: no earlier reading of the account is kept
+            before 2026-11-23 09:00:00 UTC: there is no earlier snapshot of the account
           stages.new: − Новая
             between 2026-11-22 00:00:00 UTC and 2026-11-23 00:00:00 UTC
       ≠ role manager «Менеджер» — changed by hand
@@ -125,45 +125,45 @@ describe('the drift of an account', () => {
           between 2026-11-22 00:00:00 UTC and 2026-11-23 00:00:00 UTC
       − webhook pbx «https://pbx.example.test» — deleted by hand
           between 2026-11-22 00:00:00 UTC and 2026-11-23 00:00:00 UTC
-      + webhook «https://site.example.test» (id 9) — nobody described it
-          hint: the CRM says it was made at 2026-11-22 14:05:00 UTC by Анна
+      + webhook «https://site.example.test» (id 9) — unmanaged
+          hint: the CRM says it was created at 2026-11-22 14:05:00 UTC by Анна
           between 2026-11-22 00:00:00 UTC and 2026-11-23 00:00:00 UTC
-      ↻ role head «Директор» — deleted and made anew by hand, under another id
+      ↻ role head «Директор» — deleted and re-created by hand, with another id
           id: 4 → 9
           between 2026-11-22 00:00:00 UTC and 2026-11-23 00:00:00 UTC
       ≠ user anna «Анна» — changed by hand
           role: manager → head
-            only a person can put it back, in the CRM itself
+            reverting it is a manual step in the CRM
           between 2026-11-22 00:00:00 UTC and 2026-11-23 00:00:00 UTC
 
-      In the text by now; the next apply records it:
+      Already in the configuration; the next apply records it:
         field leads.need «Нужда»: name: Потребность → Нужда
 
-      Accepted, each until its day:
+      Accepted until a date:
         role manager «Менеджер»: name: Менеджер → Продавец — until 2026-12-31, head@example.test: Переименуют все
 
-      Left to a person, in the CRM itself (no drift):
+      Manual steps in the CRM (not drift):
         ☐ user boris «Борис» — change
             role: manager → head
             where: Settings → Users
 
-      ! role:manager.rights was accepted until 2026-11-01, which is over. Ask head@example.test: adopt it, revert it, or set a new day in crm/drift.yaml.
-      Hint: who may change these settings (active administrators, as of 2026-11-23 02:00:00 UTC): Анна, Пётр. Who did is not recorded by the CRM.
+      ! role:manager.rights was accepted until 2026-11-01, and that date has passed. Ask head@example.test: adopt it, revert it, or set a new date in crm/drift.yaml.
+      Hint: active administrators may change these settings (as of 2026-11-23 02:00:00 UTC): Анна, Пётр. The CRM does not record who did.
       "
     `);
   });
 
   it('reads well in Russian', () => {
     expect(renderDrift(WHOLE, 'ru')).toMatchInlineSnapshot(`
-      "prod: не так, как применено: 8 отличий, 6 объектов
-      ≠ воронка sales «Продажи» — изменено вручную, а текст хочет другого
+      "prod: отличия от сохранённого состояния: 8, объектов: 6
+      ≠ воронка sales «Продажи» — расходится с конфигурацией
           stages.offer.name
-            применено  КП
-            в CRM      Счёт
-            в тексте   Договор
+            применено       КП
+            в CRM           Счёт
+            в конфигурации  Договор
             между 2026-11-22 00:00:00 UTC и 2026-11-23 00:00:00 UTC
           stages.#77 «Дожим»: добавлено вручную
-            до 2026-11-23 09:00:00 UTC: более раннее состояние аккаунта не сохранено
+            до 2026-11-23 09:00:00 UTC: более раннего снимка аккаунта нет
           stages.new: − Новая
             между 2026-11-22 00:00:00 UTC и 2026-11-23 00:00:00 UTC
       ≠ роль manager «Менеджер» — изменено вручную
@@ -171,7 +171,7 @@ describe('the drift of an account', () => {
           между 2026-11-22 00:00:00 UTC и 2026-11-23 00:00:00 UTC
       − вебхук pbx «https://pbx.example.test» — удалено вручную
           между 2026-11-22 00:00:00 UTC и 2026-11-23 00:00:00 UTC
-      + вебхук «https://site.example.test» (id 9) — никем не описано
+      + вебхук «https://site.example.test» (id 9) — вне конфигурации
           подсказка: по данным CRM создано 2026-11-22 14:05:00 UTC, Анна
           между 2026-11-22 00:00:00 UTC и 2026-11-23 00:00:00 UTC
       ↻ роль head «Директор» — удалено и создано вручную заново, с другим id
@@ -179,68 +179,68 @@ describe('the drift of an account', () => {
           между 2026-11-22 00:00:00 UTC и 2026-11-23 00:00:00 UTC
       ≠ пользователь anna «Анна» — изменено вручную
           role: manager → head
-            вернуть может только человек, в самой CRM
+            вернуть можно только ручным шагом в самой CRM
           между 2026-11-22 00:00:00 UTC и 2026-11-23 00:00:00 UTC
 
-      Уже в тексте; следующее применение запишет у нас:
+      Уже в конфигурации; следующее применение запишет это в сохранённое состояние:
         поле leads.need «Нужда»: name: Потребность → Нужда
 
-      Принято, каждое до своего дня:
+      Принято до даты:
         роль manager «Менеджер»: name: Менеджер → Продавец — до 2026-12-31, head@example.test: Переименуют все
 
-      Остаётся сделать человеку, в самой CRM (не дрейф):
+      Ручные шаги в самой CRM (не дрейф):
         ☐ пользователь boris «Борис» — изменить
             role: manager → head
             где: Настройки → Пользователи
 
-      ! role:manager.rights: принято до 2026-11-01, срок вышел. Спросите head@example.test: внести в текст, вернуть назад или назначить новый день в crm/drift.yaml.
-      Подсказка: кто может менять эти настройки (действующие администраторы на 2026-11-23 02:00:00 UTC): Анна, Пётр. Кто именно менял, CRM не записывает.
+      ! role:manager.rights: принято до 2026-11-01, срок вышел. Спросите head@example.test: внести в конфигурацию, вернуть назад или указать новую дату в crm/drift.yaml.
+      Подсказка: эти настройки могут менять действующие администраторы (на 2026-11-23 02:00:00 UTC): Анна, Пётр. Кто именно менял, CRM не записывает.
       "
     `);
   });
 
   it('is one line where there is none', () => {
     expect(renderDrift(report([]), 'en')).toMatchInlineSnapshot(`
-      "prod: nothing that was applied has been changed by hand.
+      "prod: no drift: the account is as last applied.
       "
     `);
     expect(renderDrift(report([]), 'ru')).toMatchInlineSnapshot(`
-      "prod: ничего из применённого вручную не меняли.
+      "prod: дрейфа нет: аккаунт такой, как после последнего применения.
       "
     `);
   });
 
   it('is a table in Markdown, in which no name of the CRM is read as anything else', () => {
     expect(renderDriftMarkdown(WHOLE, 'en')).toMatchInlineSnapshot(`
-      "### prod: not as applied: 8 differences in 6 objects
+      "### prod: 8 differences from the recorded state, in 6 objects
 
       | Object | what | Changes | when |
       | --- | --- | --- | --- |
-      | pipeline sales «Продажи» | changed by hand, and the text wants something else | stages.offer.name<br>as applied: КП<br>in the CRM: Счёт<br>in the text: Договор | between 2026-11-22 00:00:00 UTC and 2026-11-23 00:00:00 UTC |
-      | pipeline sales «Продажи» | nobody described it | stages.\\#&#8203;77 «Дожим»: added by hand | before 2026-11-23 09:00:00 UTC: no earlier reading of the account is kept |
+      | pipeline sales «Продажи» | conflicts with the configuration | stages.offer.name<br>as applied: КП<br>in the CRM: Счёт<br>in the configuration: Договор | between 2026-11-22 00:00:00 UTC and 2026-11-23 00:00:00 UTC |
+      | pipeline sales «Продажи» | unmanaged | stages.\\#&#8203;77 «Дожим»: added by hand | before 2026-11-23 09:00:00 UTC: there is no earlier snapshot of the account |
       | pipeline sales «Продажи» | deleted by hand | stages.new: − Новая | between 2026-11-22 00:00:00 UTC and 2026-11-23 00:00:00 UTC |
       | role manager «Менеджер» | changed by hand | rights.leads.export: none → all | between 2026-11-22 00:00:00 UTC and 2026-11-23 00:00:00 UTC |
       | webhook pbx «https:&#8203;//pbx.example.test» | deleted by hand |  | between 2026-11-22 00:00:00 UTC and 2026-11-23 00:00:00 UTC |
-      | webhook «https:&#8203;//site.example.test» (id 9) | nobody described it |  | between 2026-11-22 00:00:00 UTC and 2026-11-23 00:00:00 UTC<br>hint: the CRM says it was made at 2026-11-22 14:05:00 UTC by Анна |
-      | role head «Директор» | deleted and made anew by hand, under another id | id: 4 → 9 | between 2026-11-22 00:00:00 UTC and 2026-11-23 00:00:00 UTC |
+      | webhook «https:&#8203;//site.example.test» (id 9) | unmanaged |  | between 2026-11-22 00:00:00 UTC and 2026-11-23 00:00:00 UTC<br>hint: the CRM says it was created at 2026-11-22 14:05:00 UTC by Анна |
+      | role head «Директор» | deleted and re-created by hand, with another id | id: 4 → 9 | between 2026-11-22 00:00:00 UTC and 2026-11-23 00:00:00 UTC |
       | user anna «Анна» | changed by hand | role: manager → head | between 2026-11-22 00:00:00 UTC and 2026-11-23 00:00:00 UTC |
 
       - role manager «Менеджер»: name: Менеджер → Продавец — until 2026-12-31, head@&#8203;example.test: Переименуют все
-      - field leads.need «Нужда»: name: Потребность → Нужда — the text says it by now; the next apply records it
+      - field leads.need «Нужда»: name: Потребность → Нужда — already in the configuration; the next apply records it
 
-      **Left to a person, in the CRM itself (no drift)**
+      **Manual steps in the CRM (not drift)**
 
       - [ ] user boris «Борис» — change
         - role: manager → head
         - where: Settings → Users
 
-      ⚠️ role:manager.rights was accepted until 2026-11-01, which is over. Ask head@&#8203;example.test: adopt it, revert it, or set a new day in crm/drift.yaml.
+      ⚠️ role:manager.rights was accepted until 2026-11-01, and that date has passed. Ask head@&#8203;example.test: adopt it, revert it, or set a new date in crm/drift.yaml.
 
-      Hint: who may change these settings (active administrators, as of 2026-11-23 02:00:00 UTC): Анна, Пётр. Who did is not recorded by the CRM.
+      Hint: active administrators may change these settings (as of 2026-11-23 02:00:00 UTC): Анна, Пётр. The CRM does not record who did.
       "
     `);
     expect(renderDriftMarkdown(report([found({ ...opened, name: '<b>|' })]), 'ru')).toMatchInlineSnapshot(`
-      "### prod: не так, как применено: 1 отличие, 1 объект
+      "### prod: отличия от сохранённого состояния: 1, объектов: 1
 
       | Объект | что | Изменения | когда |
       | --- | --- | --- | --- |
@@ -299,16 +299,16 @@ describe('the news of a night', () => {
           rights.leads.export: none → all
           between 2026-11-22 00:00:00 UTC and 2026-11-23 00:00:00 UTC
       ✓ role:head.name «Директор» — as applied again
-      ! role:manager.rights was accepted until 2026-11-01, which is over. Ask head@example.test: adopt it, revert it, or set a new day in crm/drift.yaml.
+      ! role:manager.rights was accepted until 2026-11-01, and that date has passed. Ask head@example.test: adopt it, revert it, or set a new date in crm/drift.yaml.
       "
     `);
     expect(renderNews(news, WHOLE, 'ru')).toMatchInlineSnapshot(`
-      "prod: новых отличий 1, ушло 1
+      "prod: новых отличий 1, исчезло 1
       ≠ роль manager «Менеджер» — изменено вручную
           rights.leads.export: none → all
           между 2026-11-22 00:00:00 UTC и 2026-11-23 00:00:00 UTC
       ✓ role:head.name «Директор» — снова как применено
-      ! role:manager.rights: принято до 2026-11-01, срок вышел. Спросите head@example.test: внести в текст, вернуть назад или назначить новый день в crm/drift.yaml.
+      ! role:manager.rights: принято до 2026-11-01, срок вышел. Спросите head@example.test: внести в конфигурацию, вернуть назад или указать новую дату в crm/drift.yaml.
       "
     `);
   });
@@ -316,7 +316,7 @@ describe('the news of a night', () => {
   it('are none, and what is known stays unsaid but for its number', () => {
     const none = { detected: [], accepted: [], resolved: [] };
     expect(renderNews(none, report([found(opened)]), 'en')).toMatchInlineSnapshot(`
-      "prod: nothing new since the last nightly run. Known and open: 1.
+      "prod: nothing new since the last nightly run. Known and still open: 1.
       "
     `);
     expect(renderNews(none, report([found(opened)]), 'ru')).toMatchInlineSnapshot(`

@@ -84,7 +84,7 @@ describe('the rollback of a run that made everything', () => {
     const { stderr } = await succeed(project, ['rollback', '-e', 'dev', '--yes']);
     const staying = (verb: string) => [
       ...['seller', 'asked', 'waiting', 'retail'].map(
-        (key) => `  - ${key}: ${verb} in the account, where it is ours no more`,
+        (key) => `  - ${key}: ${verb} in the account, unmanaged`,
       ),
       ...['goods', 'contacts.vip', 'leads.vip', 'shop', 'anna', 'guest'].map(
         (key) => `  - ${key}: ${verb} in the account until somebody deletes it there`,

@@ -113,7 +113,7 @@ describe('a rollback of a deletion', () => {
     await succeed(project, ['apply', '-e', 'dev', '--yes']);
     const { stderr } = await rollback(project);
     expect(stderr).toContain('What will not come back');
-    expect(stderr).toContain('leads.erp_id: made anew with another id');
+    expect(stderr).toContain('leads.erp_id: created again with another id');
     expect(stderr).toContain('leads.erp_id: the values that leads, contacts and companies had in it');
     expect(stderr).toContain('leads.source/partner: the values that leads, contacts and companies had in it');
     expect(stderr).toContain('Rolled back, except:\n');

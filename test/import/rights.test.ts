@@ -94,7 +94,7 @@ describe('rights of a living account', () => {
     const account = await openAccount('amocrm', { from: folder() });
     try {
       const { adopted } = await imported(account);
-      expect(adopted.omitted).toContainEqual({ code: 'IMPORT_OWN_RIGHTS', item: 'ivan (contacts.export: A)' });
+      expect(adopted.omitted).toContainEqual({ code: 'IMPORT_OWN_RIGHTS', item: 'ivan (contacts.export: all)' });
     } finally {
       await account.close();
     }

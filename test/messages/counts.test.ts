@@ -59,10 +59,10 @@ describe('a number before a noun', () => {
   });
 
   it.each([
-    ['LOSS_LEADS', { count: 1, place: 'sales/new' }, 'en', '1 lead stays where it was moved to from sales/new'],
-    ['LOSS_LEADS', { count: 2, place: 'sales/new' }, 'en', '2 leads stay where they were moved to from sales/new'],
+    ['LOSS_LEADS', { count: 1, place: 'sales/new' }, 'en', '1 lead moved from sales/new will not be moved back'],
+    ['LOSS_LEADS', { count: 2, place: 'sales/new' }, 'en', '2 leads moved from sales/new will not be moved back'],
     ['IMPACT_LEADS', { count: 2, sum: 0, in: 'a/b', to: 'a/c' }, 'ru', '2 сделки (на сумму 0): из a/b в a/c'],
-    ['MANUAL_LEFT', { count: 1, environment: 'prod' }, 'en', 'prod: 1 step is left to a person.'],
+    ['MANUAL_LEFT', { count: 1, environment: 'prod' }, 'en', 'prod: 1 manual step left.'],
   ] as const)('%s %j: %s', (code, args, language, expected) => {
     expect(say(code, args, language)).toBe(expected);
   });

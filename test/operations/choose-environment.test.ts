@@ -36,8 +36,8 @@ describe('the environment that -e names', () => {
     expect(told(await choose(project(), 'pord'))).toEqual([
       4,
       'ENV_UNKNOWN',
-      'pord is no environment of this project; there are dev, prod.',
-      'среды pord в проекте нет; есть dev, prod.',
+      'pord is not an environment of this project. There are: dev, prod.',
+      'среды pord в проекте нет. Есть: dev, prod.',
     ]);
   });
 
@@ -64,8 +64,8 @@ describe('the environment that -e names', () => {
     expect(told(await choose(dir))).toEqual([
       4,
       'NO_PROJECT',
-      `there is no project in ${dir}. crmctl init begins one; -C names the folder of one that is elsewhere.`,
-      `в ${dir} нет проекта. Новый начинает crmctl init; папку другого укажите ключом -C.`,
+      `there is no project in ${dir}. crmctl init creates one; -C names the folder of an existing one.`,
+      `в ${dir} нет проекта. Новый создаёт crmctl init; папку существующего укажите ключом -C.`,
     ]);
   });
 });

@@ -87,7 +87,7 @@ describe('a file that is no plan', () => {
     ]);
     writeFileSync(file, '# Read me');
     expect(wordsOf(file)).toEqual([
-      `${file} is no plan. crmctl plan -e ENV --out plan.json makes one.`,
+      `${file} is not a plan. crmctl plan -e ENV --out plan.json makes one.`,
       `${file} — не план. План создаёт crmctl plan -e СРЕДА --out plan.json.`,
     ]);
     rmSync(file);

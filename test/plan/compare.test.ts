@@ -103,14 +103,14 @@ describe('comparing two accounts', () => {
 
       field:
         ≠ leads.source «Источник»
-            options.Выставка: only in prod (left open by the text)
+            options.Выставка: only in prod (not set by the configuration)
 
       role:
         ≠ manager «Менеджер»
             rights.leads.export: all ≠ none
-        ‹ «Стажёр» — only in prod, not in the text
+        ‹ «Стажёр» — only in prod, unmanaged
 
-      What the text leaves open stays in each account as it is, and no plan shows it. To make it the same everywhere, state it in the text.
+      What the configuration does not set remains as it is in each account, and no plan shows it. To make it the same everywhere, set it in the configuration.
       "
     `);
   });
@@ -132,10 +132,10 @@ describe('comparing two accounts', () => {
 
       pipeline:
         ≠ sales «Продажи»
-            stages.new.color: #d6eaff ≠ #fffeb2 (left open by the text)
+            stages.new.color: #d6eaff ≠ #fffeb2 (not set by the configuration)
             stages.offer.name: Предложение ≠ КП
 
-      What the text leaves open stays in each account as it is, and no plan shows it. To make it the same everywhere, state it in the text.
+      What the configuration does not set remains as it is in each account, and no plan shows it. To make it the same everywhere, set it in the configuration.
       "
     `);
   });
@@ -210,7 +210,7 @@ describe('comparing two accounts', () => {
       "
       prod and dev: no differences
 
-      Not shown, because the text wants it or every account has its own: 2. Show it with --all.
+      Not shown, because the configuration sets it or every account has its own: 2. Show it with --all.
       "
     `);
     expect(shown(prod, dev, true)).toMatchInlineSnapshot(`
@@ -218,10 +218,10 @@ describe('comparing two accounts', () => {
       prod ≠ dev: objects that differ: 2
 
       field:
-        ‹ leads.source «Источник» — only in prod (wanted by the text)
+        ‹ leads.source «Источник» — only in prod (set by the configuration)
 
       webhook:
-        ≠ telephony «https://pbx.example.test/…#873391a3ec9d» (wanted by the text)
+        ≠ telephony «https://pbx.example.test/…#873391a3ec9d» (set by the configuration)
             url: https://pbx.example.test/…#873391a3ec9d ≠ https://pbx-dev.example.test/…#49c43f973578
       "
     `);
@@ -250,7 +250,7 @@ describe('comparing two accounts', () => {
       "
       prod and staging: no differences
 
-      ! staging has several objects called “Продажи”: they were matched in their order, which may be wrong.
+      ! staging has several objects called “Продажи”: they were matched by position, which may be wrong.
       "
     `);
   });
@@ -266,7 +266,7 @@ describe('comparing two accounts', () => {
       prod ≠ staging: objects that differ: 1
 
       user:
-        ‹ «Ольга» — only in prod, not in the text (every account has its own)
+        ‹ «Ольга» — only in prod, unmanaged (every account has its own)
       "
     `);
     const olga = object('user', 'olga', { email: 'olga@example.test' });

@@ -89,7 +89,7 @@ describe('types that the CRM alone makes', () => {
         .join(': ');
     expect(['built_in', 'unknown_type'].map(words)).toMatchInlineSnapshot(`
       [
-        "only the CRM itself makes fields of type some_type. Give it the code or the name that the CRM's own field has, or choose another type.",
+        "only the CRM itself creates fields of type some_type. Use the code or the name of the CRM's own field, or choose another type.",
         "the CRM's documentation has no type some_type. Create it in the CRM by hand, or choose another type.",
       ]
     `);

@@ -48,7 +48,7 @@ describe('tabs and fields whose order changes', () => {
     expect(shown).toContain('tabs: «Tab b» moves from after «Tab a» to after «Tab c»');
     const conflict = drift(text(['c', 'a', 'b'], ['x', 'y', 'z'])).differences;
     const threeSides = renderDrift(report(conflict.map((difference) => found(difference))), 'en');
-    expect(threeSides).toContain('in the text  Tab c, Tab a, Tab b');
+    expect(threeSides).toContain('in the configuration  Tab c, Tab a, Tab b');
   });
 
   it('are shown by name where two accounts differ, as stages are', async () => {

@@ -221,8 +221,8 @@ describe.each(LANGUAGES)('the head of a plan (%s)', (language) => {
     ];
     const [human = '', markdown] = texts({ ...plan, operations });
     const counts = {
-      en: '0 to create, 1 to change, 0 to delete, 1 to adopt as they are, 1 to detach',
-      ru: 'создать 0, изменить 1, удалить 0, принять под управление как есть 1, вывести из-под управления 1',
+      en: '0 to create, 1 to change, 0 to delete, 1 to adopt unchanged, 1 to detach',
+      ru: 'создать 0, изменить 1, удалить 0, принять под управление без изменений 1, вывести из-под управления 1',
     };
     expect(human).toContain(counts[language]);
     expect(markdown).toContain(counts[language]);
@@ -281,7 +281,7 @@ describe('what is written and what cannot be undone', () => {
   const plan = async (more: Partial<Operation>) => ({ ...(await examplePlan()), operations: [operation(more)] });
 
   it.each([
-    ['en', 'name: A → B (a rollback cannot put this back)'],
+    ['en', 'name: A → B (a rollback cannot restore this)'],
     ['ru', 'name: A → B (откатом этого не вернуть)'],
   ] as const)('is marked at the change that is final (%s)', async (language, line) => {
     const changes: Change[] = [{ path: ['name'], from: 'A', to: 'B', final: true }];
@@ -318,6 +318,6 @@ describe('what is written and what cannot be undone', () => {
     } as const;
     const full = await plan({ removals: [part], impact: [impact] });
     expect(renderHuman(full, { language: 'en', color: false }).match(/move to sales\/new/g)).toHaveLength(1);
-    expect(renderMarkdown(empty, 'ru')).toContain('сделки, которые там появятся, перейдут в sales/new');
+    expect(renderMarkdown(empty, 'ru')).toContain('сделки, которые появятся там до применения, перейдут в sales/new');
   });
 });

@@ -34,23 +34,23 @@ describe('a rehearsal', () => {
 
       1. Apply — operations: 1, writes: 1 (forecast 1), reads: 20 (forecast 20); in the real account 4.2 s at 5 requests a second
          DELETE /api/v4/leads/pipelines/{id}/statuses/{id} 204
-         read again: nothing is left to do
+         read again: nothing left to do
 
       2. Undo — operations: 1, writes: 1 (forecast 1), reads: 18 (forecast 18); in the real account 3.8 s at 5 requests a second
          POST /api/v4/leads/pipelines/{id}/statuses 200
-         read again: nothing is left to do
-         The account is as it was before, but for this:
+         read again: nothing left to do
+         The account is as it was before, except:
            - [R1] sales/offer: has another id, 62906431 instead of 62906430
-           ✗ [R3] field “Скидка”: requiredIn: −sales/offer — the plan does not say so
+           ✗ [R3] field “Скидка”: requiredIn: −sales/offer — the plan does not announce it
 
       3. Apply again — operations: 1, writes: 1 (forecast 1), reads: 20 (forecast 20); in the real account 4.2 s at 5 requests a second
          DELETE /api/v4/leads/pipelines/{id}/statuses/{id} 204
-         read again: nothing is left to do
+         read again: nothing left to do
 
-      In the real account an undo would not bring back:
-        - sales/offer: made anew with another id; bots, widgets and reports that point to the old one must be set again
+      In the real account a rollback could not restore:
+        - sales/offer: created again with another id; bots, widgets and reports that refer to the old one must be set up again
 
-      Not proven: look at the findings above before you apply this.
+      Not proven: read the findings above before you apply this.
       "
     `);
   });
@@ -66,7 +66,7 @@ describe('a rehearsal', () => {
     const hook = object('webhook', 'site', { url: 'https://hooks.example.test/a', events: ['add_lead'] });
     const rehearsal = await rehearsed(SCENARIO, wanted([hook]), { forget: ['webhooks'] });
     expect([rehearsal.unlike, rehearsal.verdict]).toEqual([['webhook:site'], 'findings']);
-    expect(renderRehearsal(rehearsal, 'ru')).toContain('о них ничего не доказано: вебхук site');
+    expect(renderRehearsal(rehearsal, 'ru')).toContain('о них репетиция ничего не доказывает: вебхук site');
   });
 
   it('tries everything that does not depend on what was refused', async () => {

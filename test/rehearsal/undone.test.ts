@@ -150,8 +150,8 @@ describe('undoing an invitation', () => {
     const seller = object('role', 'seller', { ...managerRole, name: 'Продавец' });
     const rehearsal = await rehearsed(SCENARIO, wanted([seller, invited]), {});
     expect(lossesIn(rehearsal)).toEqual([
-      expect.stringContaining('seller: stays in the account'),
-      expect.stringContaining('anna: stays in the account until somebody deletes it there'),
+      expect.stringContaining('seller: remains in the account'),
+      expect.stringContaining('anna: remains in the account until somebody deletes it there'),
     ]);
     expect(rehearsal.differences.map(({ what, allowed }) => [what, allowed])).toEqual([
       ['new', true],

@@ -279,7 +279,7 @@ it('asks for nothing, and nothing runs in it that the policy forbids', async () 
     document.body.append(image);
   });
   await expect.poll(() => complaints.join('\n')).toMatch(/script-src.*(img-src|default-src)/s);
-  expect(await page.title()).toBe('Настройки CRM: distributor');
+  expect(await page.title()).toBe('Конфигурация CRM: distributor');
   await page.close();
 });
 

@@ -31,6 +31,11 @@ export function isKnownLevel(letter: string): boolean {
   return Object.hasOwn(LEVELS, letter.toUpperCase());
 }
 
+/** A right for people to read: its level, or a letter that nobody knows. */
+export function levelText(letter: string): string {
+  return isKnownLevel(letter) ? levelOf(letter) : letter;
+}
+
 export function isKnownListLevel(letter: string): boolean {
   return letter.toUpperCase() === 'L' || isKnownLevel(letter);
 }

@@ -3,6 +3,7 @@ import type { AttributeSetSpec } from '../../../model/attribute-sets';
 import type { WriteRequest } from '../../driver';
 import { chunks } from '../bulk';
 import { flag, isRow, type Row, rowsOf, wholeOr } from '../json';
+import { levelText } from '../letters';
 import type { PlainMapping } from './mapping';
 
 const LARGEST_BATCH = 10;
@@ -56,7 +57,7 @@ function ownRights(row: Row): string[] {
   const cells = ['leads', 'contacts', 'companies', 'tasks'].flatMap((entity) =>
     Object.entries(isRow(rights[entity]) ? rights[entity] : {}).flatMap(([action, letter]) =>
       typeof letter === 'string' && letter !== '' && letter.toUpperCase() !== 'D'
-        ? [`${entity}.${action}: ${letter}`]
+        ? [`${entity}.${action}: ${levelText(letter)}`]
         : [],
     ),
   );

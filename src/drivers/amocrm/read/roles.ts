@@ -1,6 +1,6 @@
 import type { ForeignRights, LivePipeline, LiveRole, LiveStage, LiveStageRights } from '../../../model/snapshot';
 import type { EntityRights, StageRights } from '../../../model/spec';
-import { isKnownLevel, isKnownListLevel, levelOf, listLevelOf } from '../access-codes';
+import { isKnownLevel, isKnownListLevel, levelOf, levelText, listLevelOf } from '../access-codes';
 import { flag, isRow, type Row, rowOf, rowsOf, text, whole } from '../json';
 
 const WHERE = '/roles';
@@ -96,7 +96,7 @@ function unmodelled(rights: Row, { letters, rows }: ForeignRights): Pick<LiveRol
     if (MODELLED.has(key)) return false;
     return value === true || (typeof value === 'object' && value !== null && Object.keys(value).length > 0);
   });
-  const cells = Object.entries(letters).map(([cell, letter]) => `${cell}: ${letter}`);
+  const cells = Object.entries(letters).map(([cell, letter]) => `${cell}: ${levelText(letter)}`);
   const named = [...keys, ...cells, ...(rows.length > 0 ? ['status_rights'] : [])];
   return named.length === 0 ? {} : { unmodelled: named };
 }
