@@ -47,7 +47,7 @@ const rows = (name: string, about: Partial<VerificationReport>) =>
 describe('the report on a log', () => {
   it('names the entries that were signed late', () => {
     expect(rows('signed late', { adopted: [{ from: 4, count: 2 }] })).toEqual([
-      'entries 4–5: a crash left them unsigned, and the next command signed them; no promotion takes them as proof',
+      'entries 4–5: a crash left them unsigned, and the next command signed them; promote does not accept them as proof',
     ]);
   });
 
@@ -223,8 +223,8 @@ describe('the report on a log', () => {
     expect(bad).toEqual([
       'entry 3 (line 4): not JSON: A',
       'entry 3 (line 4): not in canonical form: A instead of E',
-      'entry 3 (line 4): no entry of this log: needs E, has A',
-      'entry 3 (line 4): number A stands where E belongs: an entry was removed, added or moved',
+      'entry 3 (line 4): not an entry of this log: needs E, has A',
+      'entry 3 (line 4): number A instead of E: an entry was removed, added or moved',
       'entry 3 (line 4): belongs to A, not to E',
       'entry 3 (line 4): its hash is A, the next entry recorded E: one of the two was changed',
       'entry 3 (line 4): longer than an entry may be (E bytes)',
@@ -237,7 +237,7 @@ describe('the report on a log', () => {
       '  anchors      2 of 2 agree, the newest at size 4',
       '  time         2026-11-23T09:00:01.000Z – 2026-11-23T09:00:06.000Z',
       '  runs         3 complete · 1 failed · 2 interrupted and closed · 0 open',
-      '  first bad    entry 3 (line 4): number A stands where E belongs: an entry was removed, added or moved',
+      '  first bad    entry 3 (line 4): number A instead of E: an entry was removed, added or moved',
     ]);
   });
 

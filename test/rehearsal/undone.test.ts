@@ -61,8 +61,8 @@ describe('undoing a change in an account that has lived', () => {
     });
     expect(stepNames(rehearsal)).toEqual(PROVEN);
     expect(lossesIn(rehearsal).filter((text) => text.includes('color'))).toEqual([
-      "sales: stages.offer.color is the CRM's choice; it was #ffff99, which cannot be set",
-      "service: stages.asked.color is the CRM's choice; it was #99ccff, which cannot be set",
+      'sales: the CRM chooses stages.offer.color; its old value #ffff99 cannot be set',
+      'service: the CRM chooses stages.asked.color; its old value #99ccff cannot be set',
     ]);
     expect(rehearsal.verdict).toBe('rehearsed');
   });

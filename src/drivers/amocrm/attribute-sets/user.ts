@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { AttributeSetSpec } from '../../../model/attribute-sets';
 import type { WriteRequest } from '../../driver';
+import { levelText } from '../access-codes';
 import { chunks } from '../bulk';
 import { flag, isRow, type Row, rowsOf, wholeOr } from '../json';
-import { levelText } from '../letters';
 import type { PlainMapping } from './mapping';
 
 const LARGEST_BATCH = 10;
