@@ -6,7 +6,7 @@ export const KIND_WORDS = {
     title: 'Kinds',
     audience: '**For whoever writes the configuration.**',
     intro: `What the text can hold, and how far the CRM's API goes. “By hand” is a step of the plan: it says what to do and where to click, and
-it stays until a reading shows that it is done. What the API does not show at all cannot stand in the text: the automation of stages
+it stays until an account read shows that it is done. What the API does not show at all cannot be in the configuration: the automation of stages
 (Digital Pipeline, Salesbot), control of duplicates, mail and web forms, dashboards.`,
     columns: [
       'Kind',
@@ -24,7 +24,7 @@ it stays until a reading shows that it is done. What the API does not show at al
     undo: {
       R0: 'undone exactly',
       R1: 'undone with a new id',
-      R2: 'values would have to be restored',
+      R2: 'undone, but values must be restored',
       R3: 'cannot be undone',
     },
     cannot: { set: 'set', change: 'change', never: 'nobody changes', takeAway: 'take away from', see: 'see' },
@@ -34,7 +34,7 @@ it stays until a reading shows that it is done. What the API does not show at al
     file: 'In',
     schema: 'Schema',
     managed: (key) => `In \`manage\` of \`project.yaml\`: \`${key}\`.`,
-    leftAlone: 'Objects that the text does not name are left alone.',
+    leftAlone: 'Unmanaged objects are left alone.',
     deletion: (undo) => `A deletion is ${undo}: ${KIND_WORDS.en.undo[undo]}.`,
     byHand: 'By hand',
     attributes: 'Attributes',
@@ -51,7 +51,7 @@ it stays until a reading shows that it is done. What the API does not show at al
       onlyWith: (setting) => `Only with ${setting}, which the same apply may switch on.`,
       most: (number) => `At most ${number}.`,
       inTextOrder: 'New ones come after those that are there, in the order of the text.',
-      appearsLate: 'The CRM makes it after it has answered; until then nothing can be said of it.',
+      appearsLate: 'The CRM creates it some time after its answer; until then crmctl cannot check it.',
       onlyAmocrm: 'Kommo does not document it.',
     },
     who: { api: 'crmctl', manual: 'a person', never: 'nobody' },
@@ -73,7 +73,7 @@ it stays until a reading shows that it is done. What the API does not show at al
     title: 'Виды объектов',
     audience: '**Для тех, кто пишет конфигурацию.**',
     intro: `Что может быть в конфигурации и что умеет API. «Вручную» — это шаг плана: он говорит, что сделать и где нажать, и остаётся, пока
-чтение не покажет, что это сделано. Чего API не показывает совсем, того в конфигурации быть не может: автоматизации этапов
+чтение аккаунта не покажет, что это сделано. Чего API не показывает совсем, того в конфигурации быть не может: автоматизации этапов
 (Digital Pipeline, Salesbot), контроля дублей, почты и веб-форм, рабочих столов.`,
     columns: [
       'Вид',
@@ -91,7 +91,7 @@ it stays until a reading shows that it is done. What the API does not show at al
     undo: {
       R0: 'возвращается в точности',
       R1: 'возвращается с новым id',
-      R2: 'значения пришлось бы восстанавливать',
+      R2: 'отменяется, но значения придётся восстановить',
       R3: 'вернуть нельзя',
     },
     cannot: { set: 'задать', change: 'изменить', never: 'никто не меняет', takeAway: 'убрать из', see: 'увидеть' },

@@ -24,6 +24,6 @@ it('says what, where and what to do', () => {
   expect(crmMessages.CRM_REFUSED.en(args)).toMatchInlineSnapshot(`
     "The CRM refused the data: POST /leads/pipelines (HTTP 400, X-Request-Id r-1): Bad Request: Request validation failed
       - sales: name: FieldMissing This field is missing.
-    Correct the named values in the text and make a new plan."
+    Correct the named values in the configuration and make a new plan."
   `);
 });

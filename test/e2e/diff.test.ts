@@ -33,7 +33,7 @@ describe('diff of two accounts', () => {
         ≠ sales «Продажи»
             stages.contract.name: Договор ≠ Договор подписан
 
-      Not shown, because the text wants it or every account has its own: 5. Show it with --all.
+      Not shown, because the configuration sets it or every account has its own: 5. Show it with --all.
       "
     `);
     const data = resultIn((await succeed(project, ['diff', 'dev', 'test', '--json'])).stdout);
@@ -62,7 +62,7 @@ describe('diff of two accounts', () => {
         ≠ telephony «https://pbx-dev.example.test/…#7f4f173c74ca»
             url: https://pbx-dev.example.test/…#7f4f173c74ca ≠ https://pbx-test.example.test/…#b4da9d042cd3
 
-      Не показано, потому что задано текстом или у каждого аккаунта своё: 2. Показать: --all.
+      Не показано, потому что задано конфигурацией или у каждого аккаунта своё: 2. Показать: --all.
       "
     `);
   });

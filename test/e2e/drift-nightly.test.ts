@@ -92,13 +92,13 @@ describe('a nightly run', () => {
           rights.contacts.export: none → all
           rights.contacts.view: none → all
           between TIME and TIME
-      + role «Подрядчик» (id N) — nobody described it
+      + role «Подрядчик» (id N) — unmanaged
           between TIME and TIME
       "
     `);
     expect(await nightly()).toEqual({
       code: 0,
-      text: expect.stringMatching(/^dev: nothing new since the last nightly run. Known and open: \d+.\n$/),
+      text: expect.stringMatching(/^dev: nothing new since the last nightly run. Known and still open: \d+.\n$/),
     });
     expect((await driftEntries()).map(({ type }) => type)).toEqual(['drift.detected']);
     expect(await verdictOf(project, 'dev')).toBe('pass');
@@ -151,9 +151,9 @@ describe('a difference that somebody answers for', () => {
     expect(code).toBe(2);
     expect(text).toMatchInlineSnapshot(`
       "dev: new 1, gone 0
-      + role «Подрядчик» (id N) — nobody described it
+      + role «Подрядчик» (id N) — unmanaged
           between TIME and TIME
-      ! role:Подрядчик was accepted until 2026-01-31, which is over. Ask head.sales@example.test: adopt it, revert it, or set a new day in crm/drift.yaml.
+      ! role:Подрядчик was accepted until 2026-01-31, and that date has passed. Ask head.sales@example.test: adopt it, revert it, or set a new date in crm/drift.yaml.
       "
     `);
   });
@@ -164,7 +164,7 @@ describe('putting back', () => {
     project.edit('crm/access/roles.yaml', 'name: Руководитель региона', 'name: Директор региона');
     const file = join(project.dir, 'plan.json');
     const { stderr } = await succeed(project, ['drift', '-e', 'dev', '--revert', '--out', file, '--lang', 'en']);
-    expect(steady(stderr)).toContain('No plan can put this back: role «Подрядчик» (id N).');
+    expect(steady(stderr)).toContain('A plan cannot revert this: role «Подрядчик» (id N).');
     await succeed(project, ['apply', file]);
     expect((await hands.role('Маркетинг')).rights.contacts.delete).toBe('D');
     expect((await planOf(project, 'dev')).operations.map(({ address }) => address)).toEqual(['role:head']);
@@ -187,15 +187,15 @@ describe('putting back', () => {
       ≠ pipeline sales «Продажи» — changed by hand
           stages.contract.name: Договор → Договор?
           between TIME and TIME
-      ✓ pipeline:sales.stages.contract.name «Продажи» — holds another value
+      ✓ pipeline:sales.stages.contract.name «Продажи» — has another value
       ✓ role:marketing.rights.contacts.add «Маркетинг» — as applied again
       ✓ role:marketing.rights.contacts.delete «Маркетинг» — as applied again
       ✓ role:marketing.rights.contacts.edit «Маркетинг» — as applied again
       ✓ role:marketing.rights.contacts.export «Маркетинг» — as applied again
       ✓ role:marketing.rights.contacts.view «Маркетинг» — as applied again
       ✓ pipeline:sales.stages.offer.name «Продажи» — as applied again
-      ! role:Подрядчик was accepted until 2026-01-31, which is over. Ask head.sales@example.test: adopt it, revert it, or set a new day in crm/drift.yaml.
-      ! role:marketing.rights.contacts.export is accepted in crm/drift.yaml, but there is no such difference. Take the entry out.
+      ! role:Подрядчик was accepted until 2026-01-31, and that date has passed. Ask head.sales@example.test: adopt it, revert it, or set a new date in crm/drift.yaml.
+      ! role:marketing.rights.contacts.export is accepted in crm/drift.yaml, but there is no such difference. Remove the entry.
       "
     `);
     expect(await verdictOf(project, 'dev')).toBe('pass');
@@ -213,7 +213,7 @@ describe('writing it into the text', () => {
     ]);
     expect(writesTo(project, 'dev')).toEqual([]);
     expect(await logOf(project, 'dev')).toEqual(before);
-    expect(stderr).toContain('Files changed: 2. Nothing was written to the account or to our records');
+    expect(stderr).toContain('Files changed: 2. The account and the recorded state were not changed');
     const changed = stdout.split('\n').filter((line) => /^[-+]/.test(line));
     expect(changed).toMatchInlineSnapshot(`
       [
@@ -245,13 +245,13 @@ describe('writing it into the text', () => {
   it('is taken by then, and the next apply only records it', async () => {
     const { stdout } = await succeed(project, ['drift', '-e', 'dev', '--lang', 'en']);
     expect(steady(stdout)).toMatchInlineSnapshot(`
-      "dev: nothing that was applied has been changed by hand.
+      "dev: no drift: the account is as last applied.
 
-      In the text by now; the next apply records it:
+      Already in the configuration; the next apply records it:
         pipeline sales «Продажи»: stages.contract.name: Договор → Договор?
 
-      ! role:Подрядчик was accepted until 2026-01-31, which is over. Ask head.sales@example.test: adopt it, revert it, or set a new day in crm/drift.yaml.
-      ! role:marketing.rights.contacts.export is accepted in crm/drift.yaml, but there is no such difference. Take the entry out.
+      ! role:Подрядчик was accepted until 2026-01-31, and that date has passed. Ask head.sales@example.test: adopt it, revert it, or set a new date in crm/drift.yaml.
+      ! role:marketing.rights.contacts.export is accepted in crm/drift.yaml, but there is no such difference. Remove the entry.
       "
     `);
     const { operations } = await planOf(project, 'dev');

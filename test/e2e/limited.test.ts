@@ -25,7 +25,9 @@ describe('a plan limited to some objects', () => {
   it('writes the target only, keeps the records of everything else, and leaves the rest to a whole plan', async () => {
     const file = join(project.dir, 'plan.json');
     const { stdout } = await succeed(project, ['plan', '-e', 'dev', '--target', 'head', '--out', file, '--lang', 'en']);
-    expect(stdout).toContain('Limited to: role:head\nLeft out, although the whole plan would touch it: pipeline:sales');
+    expect(stdout).toContain(
+      'Limited to: role:head\nLeft out, although the whole plan would change it: pipeline:sales',
+    );
     project.sandbox.resetRequests('dev');
     await succeed(project, ['apply', file]);
     expect(writesTo(project, 'dev')).toHaveLength(1);

@@ -45,7 +45,7 @@ describe('a machine without the records of an account that another one manages',
     await project.pulumi(['stack', 'init', 'dev']);
     const up = await project.pulumi(['up', '-s', 'dev', '--yes', '--skip-preview', '--non-interactive']);
     expect(up.code).not.toBe(0);
-    expect(up.stdout + up.stderr).toContain('looks as if another machine had managed it');
+    expect(up.stdout + up.stderr).toContain('another machine seems to manage');
     expect(writesTo(project, 'dev')).toEqual([]);
   });
 

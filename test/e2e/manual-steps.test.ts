@@ -73,7 +73,7 @@ describe('a department that is not there', () => {
     users([anna('role: head'), boris]);
     project.write('crm/tags.yaml', 'tags: {leads: {vip: {name: VIP}, cold: {name: Холодный}}}\n');
     const { stderr } = await succeed(project, ['apply', '-e', 'dev', '--yes']);
-    expect(stderr).toContain('☐ user boris «Борис» — is made by this tool once there is department:north');
+    expect(stderr).toContain('☐ user boris «Борис» — crmctl creates it once department:north exists');
     expect(await steps()).toEqual([
       ['create', 'department:north'],
       ['wait', 'user:boris', 'department:north'],

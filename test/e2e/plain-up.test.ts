@@ -48,7 +48,7 @@ describe('a plain pulumi up', () => {
     project.sandbox.faults('dev').add({ kind: 'too-many-requests', method: 'GET', path: '/roles' });
     const up = await project.pulumi(['up', '-s', 'dev', '--yes', '--non-interactive']);
     expect(up.code, up.stdout + up.stderr).toBe(0);
-    expect(up.stdout).toContain('The CRM asks for fewer requests, GET /roles');
+    expect(up.stdout).toContain('Too many requests (429): pausing for');
     expect((await list(project, 'dev', 'roles', 'roles')).map((row) => row.name)).toContain(role.name);
   });
 

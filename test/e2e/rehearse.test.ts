@@ -93,7 +93,7 @@ describe('rehearsing the first plan for an account in use', () => {
          POST /api/v4/webhooks 201 ×2
          read again: nothing is left to do
 
-      In the real account an undo would not bring back:
+      In the real account a rollback could not restore:
         - leads.source/mail: what people have entered in it since
         - leads.source/fair: what people have entered in it since
         - leads.source/partner: what people have entered in it since
@@ -107,11 +107,11 @@ describe('rehearsing the first plan for an account in use', () => {
         - leads.refusal_reason: what people have entered in it since
         - leads.region: what people have entered in it since
 
-      Rehearsed: it applies, it can be undone as the plan says, it applies again.
+      Rehearsed: the plan applies, can be undone as it says, and applies again.
       "
     `);
     expect(code).toBe(0);
-    expect(stderr).toContain('rehearsing on dev as it was when the plan was made');
+    expect(stderr).toContain('rehearsing on the snapshot of dev that the plan was made from');
     expect(project.sandbox.requests('dev')).toEqual([]);
     expect(records(project, 'dev')).toEqual(before);
   });

@@ -56,7 +56,7 @@ describe('a rollback after our records were brought up to date', () => {
     expect(writesTo(project, 'dev')).toEqual([]);
     const { stderr } = await project.crmctl(ROLLBACK);
     expect(stderr.slice(stderr.indexOf('Nothing was written'))).toBe(
-      'Nothing was written. To leave them as they are now: --exclude pipeline:sales. To take that back as well: --overwrite.\n',
+      'Nothing was written. To leave them as they are now: --exclude pipeline:sales. To undo that as well: --overwrite.\n',
     );
   });
 

@@ -127,7 +127,7 @@ describe('nothing is read from the account or written, and it is said what does 
     project.edit(SETTINGS, '[dev, prod]', '[prod]');
     const weakened = await up();
     expect(weakened.code).not.toBe(0);
-    expect(weakened.stdout).toContain('takes a protection of dev away');
+    expect(weakened.stdout).toContain('weakens the protection of dev');
     olderLog();
     const behind = await up();
     expect(behind.code).not.toBe(0);
@@ -162,7 +162,7 @@ describe('an owner who moves the log', () => {
     expect((await refused(project, accept)).error.code).toBe('POLICY_NOTHING');
     const { stdout } = await succeed(project, ['audit', 'verify', '-e', 'dev']);
     expect(stdout).toMatch(
-      /weakened +\S+ by ci \(.+@.+\): the log is looked for in another folder\. Reason: the history/,
+      /weakened +\S+ by ci \(.+@.+\): the log is expected in another folder\. Reason: the history/,
     );
     expect((await planOf(project, 'dev')).operations).toEqual([]);
     rmSync(at('history'), { recursive: true });
