@@ -47,8 +47,8 @@ describe('a user whose role changes in the text', () => {
   it('does not keep an apply from the rest: it succeeds, names the step at the end and in the log', async () => {
     project.write('crm/tags.yaml', 'tags: {leads: {vip: {name: VIP}}}\n');
     const { stderr } = await succeed(project, ['apply', '-e', 'dev', '--yes']);
-    expect(stderr.slice(stderr.indexOf('dev: 1 step'))).toBe(
-      'dev: 1 step is left to a person.\n  ☐ user anna «Анна» — change\n      role: manager → head\n      where: Settings → Users\n',
+    expect(stderr.slice(stderr.indexOf('dev: 1 manual step'))).toBe(
+      'dev: 1 manual step left.\n  ☐ user anna «Анна» — change\n      role: manager → head\n      where: Settings → Users\n',
     );
     const finished = (await logOf(project, 'dev')).findLast(({ type }) => type === 'apply.finished');
     expect(finished?.manual).toEqual([{ address: 'user:anna', what: 'change' }]);
