@@ -45,7 +45,7 @@ export const rehearsalMessages = defineMessages({
     ru: ({ seconds, rate }) => `в настоящем аккаунте ${amount('ru', seconds)} с, запросов в секунду: ${rate}`,
   }),
   STEP_PROVEN: {
-    en: () => 'read again: nothing left to do',
+    en: () => 'read again: nothing is left to do',
     ru: () => 'перечитано: больше делать нечего',
   },
   STEP_LEFT: message<'objects'>({

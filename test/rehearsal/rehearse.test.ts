@@ -34,18 +34,18 @@ describe('a rehearsal', () => {
 
       1. Apply — operations: 1, writes: 1 (forecast 1), reads: 20 (forecast 20); in the real account 4.2 s at 5 requests a second
          DELETE /api/v4/leads/pipelines/{id}/statuses/{id} 204
-         read again: nothing left to do
+         read again: nothing is left to do
 
       2. Undo — operations: 1, writes: 1 (forecast 1), reads: 18 (forecast 18); in the real account 3.8 s at 5 requests a second
          POST /api/v4/leads/pipelines/{id}/statuses 200
-         read again: nothing left to do
+         read again: nothing is left to do
          The account is as it was before, except:
            - [R1] sales/offer: has another id, 62906431 instead of 62906430
            ✗ [R3] field “Скидка”: requiredIn: −sales/offer — the plan does not announce it
 
       3. Apply again — operations: 1, writes: 1 (forecast 1), reads: 20 (forecast 20); in the real account 4.2 s at 5 requests a second
          DELETE /api/v4/leads/pipelines/{id}/statuses/{id} 204
-         read again: nothing left to do
+         read again: nothing is left to do
 
       In the real account a rollback could not restore:
         - sales/offer: created again with another id; bots, widgets and reports that refer to the old one must be set up again
