@@ -8,7 +8,7 @@
 export type Environments = string[];
 
 /**
- * What was changed in an account by hand and is accepted for a time: who answers for it, and until when. It is shown in every report and comes back after its day.
+ * Changes made in an account by hand that are accepted for a time, each with an owner and an end date. Every report shows them; after that date they count as drift again.
  */
 export interface DriftFile {
   /**
@@ -21,7 +21,7 @@ export interface DriftFile {
  */
 export interface DriftException {
   /**
-   * As `crmctl drift` names it: `pipeline:sales`, `leads.source`, a role by key; an object that is not in the text by its kind and name, `role:Подрядчик`.
+   * As `crmctl drift` names it: `pipeline:sales`, `leads.source`, a role by key; an unmanaged object by its kind and name, `role:Подрядчик`.
    */
   object: string;
   /**

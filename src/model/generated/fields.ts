@@ -7,7 +7,7 @@
  */
 export type Environments = string[];
 /**
- * Keys the same object had before. The object is renamed in our records and nothing happens to it in the CRM.
+ * Keys the same object had before. Only the recorded state changes; nothing happens to the object in the CRM.
  */
 export type Formerly = string[];
 /**
@@ -91,11 +91,11 @@ export interface Fields {
  */
 export interface Field {
   /**
-   * What people see on the card. An existing field with this name is taken over instead of being created again.
+   * What people see on the card. An existing field with this name is adopted instead of being created again.
    */
   name: string;
   /**
-   * What the field holds. The CRM cannot change the type of an existing field. `price`, `category`, `linked_entity` and `items` exist in lists only, `payer` and `supplier` in the list of invoices only (in Kommo nowhere); `birthday`, `smart_address` and `legal_entity` on leads, contacts and companies only; `tracking_data` on leads only (in Kommo everywhere), `chained_list` on leads and customers (in Kommo on leads). Fields of the types `multitext` (the built-in phones and e-mails, with code PHONE or EMAIL) and `org_legal_name` are taken over where the account has them and cannot be created; `monetary` and `chained_list` are part of a paid option.
+   * What the field holds. The CRM cannot change the type of an existing field. `price`, `category`, `linked_entity` and `items` exist in lists only, `payer` and `supplier` in the list of invoices only (in Kommo nowhere); `birthday`, `smart_address` and `legal_entity` on leads, contacts and companies only; `tracking_data` on leads only (in Kommo everywhere), `chained_list` on leads and customers (in Kommo on leads). Fields of the types `multitext` (the built-in phones and e-mails, with code PHONE or EMAIL) and `org_legal_name` are adopted where the account has them and cannot be created; `monetary` and `chained_list` are part of a paid option.
    */
   type:
     | (
@@ -128,7 +128,7 @@ export interface Field {
       )
     | string;
   /**
-   * The CRM's own technical name of the field, seen by integrations. An existing field with this code is taken over whatever its name.
+   * The CRM's own technical name of the field, seen by integrations. An existing field with this code is adopted whatever its name.
    */
   code?: string;
   /**
@@ -166,7 +166,7 @@ export interface Field {
   formerly?: Formerly;
 }
 /**
- * The choices of a select, multiselect or radiobutton field, in order; of a category field, a tree of them. An option that disappears would take its stored values with it: state its fate in removals.yaml.
+ * The choices of a select, multiselect or radiobutton field, in order; of a category field, a tree of them. An option that disappears takes its stored values with it: add an entry to removals.yaml.
  */
 export interface Options {
   [k: string]: Option;

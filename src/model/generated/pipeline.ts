@@ -13,7 +13,7 @@ export type Hides = string[];
  */
 export type Hint = string;
 /**
- * Keys the same object had before. The object is renamed in our records and nothing happens to it in the CRM.
+ * Keys the same object had before. Only the recorded state changes; nothing happens to the object in the CRM.
  */
 export type Formerly = string[];
 /**
@@ -38,7 +38,7 @@ export interface PipelineFile {
    */
   key: string;
   /**
-   * What people see in the CRM. An existing pipeline with this name is taken over instead of being created again.
+   * What people see in the CRM. An existing pipeline with this name is adopted instead of being created again.
    */
   name: string;
   /**

@@ -7,7 +7,7 @@
  */
 export type Environments = string[];
 /**
- * `listed`: objects that are not named here are left alone. `all`: they are reported as unexpected.
+ * `listed`: objects that are not named here are left alone. `all`: they are reported as unmanaged.
  */
 export type Managed = 'listed' | 'all';
 
@@ -29,7 +29,7 @@ export interface ProjectFile {
   language: 'ru' | 'en';
   environments: Environments;
   /**
-   * For each sort of object: `listed` leaves everything that is not named in these files alone; `all` reports it as unexpected. Nothing is ever deleted because of this setting.
+   * For each sort of object: `listed` leaves everything that is not named in these files alone; `all` reports it as unmanaged. Nothing is ever deleted because of this setting.
    */
   manage?: {
     pipelines?: Managed;
@@ -50,7 +50,7 @@ export interface ProjectFile {
    */
   approval?: string[];
   /**
-   * Where the history of changes is kept.
+   * Where the audit log is kept.
    */
   audit?: {
     /**
@@ -63,7 +63,7 @@ export interface ProjectFile {
    */
   lint?: {
     /**
-     * Advice that is not taken. A rule alone is switched off altogether; with an object it is quiet about that object only.
+     * Advice that is not taken. A rule alone is switched off altogether; with an object it is switched off for that object only.
      */
     exceptions?: LintException[];
   };
@@ -96,7 +96,7 @@ export interface LintException {
    */
   object?: string;
   /**
-   * Why; whoever reads the text next will ask.
+   * Why; the next reader of the configuration will ask.
    */
   reason: string;
 }

@@ -19,7 +19,7 @@ export type ListLevel = 'all' | 'linked' | 'group' | 'own' | 'none';
  */
 export type Environments = string[];
 /**
- * Keys the same object had before. The object is renamed in our records and nothing happens to it in the CRM.
+ * Keys the same object had before. Only the recorded state changes; nothing happens to the object in the CRM.
  */
 export type Formerly = string[];
 
@@ -40,7 +40,7 @@ export interface Roles {
  */
 export interface Role {
   /**
-   * The role's name in the CRM. An existing role with this name is taken over; its rights become these.
+   * The role's name in the CRM. An existing role with this name is adopted; its rights become these.
    */
   name: string;
   rights: Rights;

@@ -65,7 +65,7 @@ export interface Integration {
   redirect_uri: string;
 }
 /**
- * Values of the variables declared in crm/variables.yaml, for this environment; {env: NAME} reads a text from an environment variable: an address with a secret in it need not stand in a file. Such a variable may stand in addresses of webhooks only, as the whole address or behind its host: everything else is shown.
+ * Values of the variables declared in crm/variables.yaml, for this environment; {env: NAME} reads the value from an environment variable: an address with a secret need not be in a file. Such a variable may stand in addresses of webhooks only, as the whole address or behind its host: everything else is shown.
  */
 export interface Variables {
   [k: string]:

@@ -7,38 +7,38 @@
  */
 export type Events = (
   | (
-      | 'responsible_lead'
-      | 'responsible_contact'
-      | 'responsible_company'
-      | 'responsible_customer'
-      | 'responsible_task'
-      | 'restore_lead'
-      | 'restore_contact'
-      | 'restore_company'
       | 'add_lead'
-      | 'add_contact'
-      | 'add_company'
-      | 'add_customer'
-      | 'add_talk'
-      | 'add_task'
       | 'update_lead'
-      | 'update_contact'
-      | 'update_company'
-      | 'update_customer'
-      | 'update_talk'
-      | 'update_task'
-      | 'delete_lead'
-      | 'delete_contact'
-      | 'delete_company'
-      | 'delete_customer'
-      | 'delete_task'
       | 'status_lead'
+      | 'responsible_lead'
       | 'note_lead'
+      | 'delete_lead'
+      | 'restore_lead'
+      | 'add_contact'
+      | 'update_contact'
+      | 'responsible_contact'
       | 'note_contact'
+      | 'delete_contact'
+      | 'restore_contact'
+      | 'add_company'
+      | 'update_company'
+      | 'responsible_company'
       | 'note_company'
+      | 'delete_company'
+      | 'restore_company'
+      | 'add_customer'
+      | 'update_customer'
+      | 'responsible_customer'
       | 'note_customer'
-      | 'add_chat_template_review'
+      | 'delete_customer'
+      | 'add_task'
+      | 'update_task'
+      | 'responsible_task'
+      | 'delete_task'
+      | 'add_talk'
+      | 'update_talk'
       | 'add_message'
+      | 'add_chat_template_review'
     )
   | string
 )[];
@@ -49,7 +49,7 @@ export type Events = (
  */
 export type Environments = string[];
 /**
- * Keys the same object had before. The object is renamed in our records and nothing happens to it in the CRM.
+ * Keys the same object had before. Only the recorded state changes; nothing happens to the object in the CRM.
  */
 export type Formerly = string[];
 
