@@ -53,7 +53,7 @@ describe('words that nobody knows', () => {
       'print_access',
       'reports',
       'leads.edit: Q',
-      'leads.restore: A',
+      'leads.restore: all',
       '1/11.edit: Z',
       '#7.view: X',
       'status_rights',

@@ -162,7 +162,7 @@ describe('importing a second account into the text', () => {
     expect({ files, unknown, stderr }).toMatchInlineSnapshot(`
       {
         "files": [],
-        "stderr": "staging: files written: 0, objects on record: 25; nothing was written to the account.
+        "stderr": "staging: files written: 0, objects adopted: 25; nothing was written to the account.
       ",
         "unknown": [
           "pipeline:tolko_zdes",

@@ -93,7 +93,7 @@ describe('a plain pulumi up whose records find no room on the disk', () => {
     const limited = 'ulimit -f 2048; exec pulumi up -s dev --yes --skip-preview --non-interactive';
     const up = await ended(spawn('bash', ['-c', limited], { cwd: project.dir, env: project.env }));
     expect(up.code).not.toBe(0);
-    expect(up.stdout).toContain('there is not enough room');
+    expect(up.stdout).toContain('there is not enough space');
     expect(writesTo(project, 'dev')).toEqual([]);
   });
 });

@@ -35,7 +35,7 @@ describe('a rollback after our records were brought up to date', () => {
     const { stderr } = await succeed(project, ROLLBACK);
     const runs = await startedIn(project);
     expect(runs.map(({ undoes }) => undoes)).toEqual([undefined, undefined, undefined, runs[1]?.run]);
-    expect(stderr).toContain(`Undoing ${runs[1]?.run} in dev`);
+    expect(stderr).toContain(`Rollback of ${runs[1]?.run} in dev`);
     expect(await hands.stage('Продажи', 'Договор')).toBeDefined();
     expect(await hands.stage('Продажи', 'Гарантия')).toBeDefined();
     expect(await hands.role('Менеджер по продажам')).toBeDefined();
@@ -73,7 +73,7 @@ describe('a rollback after our records were brought up to date', () => {
     await succeed(project, APPLY);
     await hands.changeRole('Маркетинг', { name: 'Реклама' });
     const { stderr } = await succeed(project, ROLLBACK);
-    expect(stderr).toContain('Changed since, but not by that run: role marketing. It stays as it is now');
+    expect(stderr).toContain('Changed since, but not by that run: role marketing. It stays as it is');
     expect(await hands.role('Реклама')).toBeDefined();
     const options = (await hands.field('leads', 'Источник')).enums.map(({ value }: { value: string }) => value);
     expect(options).not.toContain('Телевидение');

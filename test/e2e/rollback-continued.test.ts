@@ -42,7 +42,7 @@ describe('a rollback that was killed', () => {
     await killAfterWrites(project, project.start(ROLLBACK), writes);
     const { stderr } = await succeed(project, ROLLBACK);
     const runs = (await logOf(project, 'dev')).filter(({ type }) => type === 'apply.started');
-    expect(stderr).toContain(`Undoing ${runs[1]?.run} in dev is continued: ${runs[2]?.run} came to no end`);
+    expect(stderr).toContain(`Rollback of ${runs[1]?.run} in dev continues: ${runs[2]?.run} did not finish`);
     expect(await configuration(project, 'dev')).toEqual(before);
     expect(await verdictOf(project, 'dev')).toBe('pass');
     expect((await refused(project, ROLLBACK)).error.code).toBe('ROLLBACK_OF_ROLLBACK');
@@ -67,7 +67,7 @@ describe('a rollback that failed', () => {
     project.sandbox.faults('dev').add({ kind: 'blocked', method: 'PATCH', path: '/roles' });
     const { code, stderr } = await project.crmctl(ROLLBACK);
     expect(code, stderr).toBe(6);
-    expect(stderr).toMatch(/The rollback stopped half-way\. Put back: .*pipeline:sales.*\. Not put back: .*role:/);
+    expect(stderr).toMatch(/The rollback stopped half-way\. Undone: .*pipeline:sales.*\. Not undone: .*role:/);
     expect(stderr).toContain('To continue: crmctl rollback -e dev');
   });
 

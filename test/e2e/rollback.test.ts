@@ -112,7 +112,7 @@ describe('a rollback of a deletion', () => {
     removeFieldAndOption(project);
     await succeed(project, ['apply', '-e', 'dev', '--yes']);
     const { stderr } = await rollback(project);
-    expect(stderr).toContain('What will not come back');
+    expect(stderr).toContain('What the rollback cannot restore');
     expect(stderr).toContain('leads.erp_id: created again with another id');
     expect(stderr).toContain('leads.erp_id: the values that leads, contacts and companies had in it');
     expect(stderr).toContain('leads.source/partner: the values that leads, contacts and companies had in it');

@@ -174,7 +174,7 @@ describe('without a key', () => {
     project.edit('crm/webhooks.yaml', BOT, OTHER);
     await run(['apply', '-e', 'dev', '--yes']);
     const back = await project.crmctl(['rollback', '-e', 'dev', '--yes']);
-    expect(back.stdout + back.stderr).toContain('nobody kept it');
+    expect(back.stdout + back.stderr).toContain('it was not stored');
     expect(await hooksOf(watch)).toEqual([OTHER]);
     expect(await verdictOf(project, 'dev')).toBe('pass');
   });

@@ -131,7 +131,7 @@ describe('nothing is read from the account or written, and it is said what does 
     olderLog();
     const behind = await up();
     expect(behind.code).not.toBe(0);
-    expect(behind.stdout).toContain('is older than the engine');
+    expect(behind.stdout).toContain('is older than the recorded state');
     expect(writesTo(project, 'dev')).toEqual([]);
   });
 });

@@ -196,7 +196,7 @@ describe('more objects missing than are asked for one by one', () => {
     const { asked, outcome } = await ask(51, ['3']);
     expect(asked).toHaveLength(50);
     expect(outcome).toMatchObject({ reason: 'crm', code: 'LIST_INCOMPLETE', args: { count: 51 } });
-    expect(say('LIST_INCOMPLETE', { count: 51 }, 'en')).toContain('51 objects on record are missing from them');
+    expect(say('LIST_INCOMPLETE', { count: 51 }, 'en')).toContain('51 objects of the recorded state are missing');
   });
 
   it('are not asked for while a person has yet to make them', async () => {
