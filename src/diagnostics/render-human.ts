@@ -1,5 +1,5 @@
 import { sayFound } from '../messages';
-import type { Catalog, Language } from '../messages/catalog';
+import { type Catalog, type Language, spoken } from '../messages/catalog';
 import { configMessages } from '../messages/config';
 import type { Diagnostic } from '../model/diagnostic';
 import { paint, type Style } from '../model/paint';
@@ -36,7 +36,8 @@ function compare(left: string, right: string): number {
 
 /** A finding as a sentence, whichever room it comes from; the code and its facts where no catalogue knows it. */
 export function messageOf({ code, args }: Diagnostic, { language, catalog = configMessages }: RenderOptions): string {
-  return visibleLines(catalog[code]?.[language](args as never) ?? sayFound({ code, args }, language));
+  const message = catalog[code];
+  return visibleLines(message ? spoken(message, args, language) : sayFound({ code, args }, language));
 }
 
 export function placeOf({ at }: Diagnostic): string {

@@ -1,3 +1,4 @@
+import { spoken } from '../messages/catalog';
 import type { Diagnostic } from '../model/diagnostic';
 import { messageOf, type RenderOptions, sortDiagnostics } from './render-human';
 
@@ -26,8 +27,8 @@ export function renderSarif(diagnostics: readonly Diagnostic[], options: RenderO
 }
 
 function ruleOf(id: string, { language, reasons }: RenderOptions) {
-  const reason = reasons?.[id]?.[language]({} as never);
-  return reason === undefined ? { id } : { id, fullDescription: { text: reason } };
+  const reason = reasons?.[id];
+  return reason ? { id, fullDescription: { text: spoken(reason, {}, language) } } : { id };
 }
 
 function locationsOf({ at }: Diagnostic): object[] {

@@ -10,6 +10,11 @@ export type Message<A> = Record<Language, (args: A) => string>;
 /** Messages by their code, whatever they have to be told. */
 export type Catalog = Record<string, Message<never>>;
 
+/** A message whose arguments came from outside, as text: nobody has held them against its type. */
+export function spoken(message: Message<never>, args: Arguments, language: Language): string {
+  return message[language](args as never);
+}
+
 /** What a catalogue's messages have to be told, by code. */
 export type ArgumentsIn<C> = {
   [K in keyof C]: C[K] extends Message<NonNullable<unknown>>

@@ -2,7 +2,7 @@ import type { Arguments, ArgumentsOf, Code } from '../model/message';
 import { visible } from '../model/visible-text';
 import { auditMessages } from './audit';
 import { auditReportMessages } from './audit-report';
-import { type ArgumentsIn, type Catalog, LANGUAGES, type Language, type Message } from './catalog';
+import { type ArgumentsIn, type Catalog, LANGUAGES, type Language, type Message, spoken } from './catalog';
 import { cliMessages } from './cli';
 import { compareMessages } from './compare';
 import { configMessages } from './config';
@@ -88,7 +88,7 @@ export function sayFound({ code, args }: { code: string; args: Arguments }, lang
 /** The prose of a code that may have none: names of the CRM that a newer account brings show as they are. */
 export function sayOr(code: string, fallback: string, language: Language, args: Arguments = {}): string {
   const message: Message<never> | undefined = Object.hasOwn(CATALOG, code) ? CATALOG[code as Code] : undefined;
-  return message ? message[language](args as never) : visible(fallback);
+  return message ? spoken(message, args, language) : visible(fallback);
 }
 
 export function languageOf(name: string | undefined): Language | undefined {

@@ -1,4 +1,4 @@
-import type { Catalog, Language } from './catalog';
+import { type Catalog, type Language, spoken } from './catalog';
 import { colorName } from './color-words';
 import { lintReasons } from './lint';
 import { reportMessages } from './report';
@@ -75,7 +75,8 @@ export function actionWord(action: string, language: Language): string {
 const REPORT: Catalog = { ...reportMessages, ...reportWordMessages };
 
 function reportedWord(catalog: Catalog, code: string, language: Language): string {
-  return Object.hasOwn(catalog, code) ? (catalog[code]?.[language]({} as never) ?? '') : '';
+  const message = Object.hasOwn(catalog, code) ? catalog[code] : undefined;
+  return message ? spoken(message, {}, language) : '';
 }
 
 /** `add_lead`: what happens to what, in the words of the report. */

@@ -1,4 +1,4 @@
-import type { Language, Message } from '../../messages/catalog';
+import { type Language, type Message, spoken } from '../../messages/catalog';
 import { configMessages } from '../../messages/config';
 import { crmMessages } from '../../messages/crm';
 import { doctorMessages } from '../../messages/doctor';
@@ -47,7 +47,7 @@ export function failed(what: DoctorCode, { code, args }: FoundMessage): DoctorFi
 
 export function wordsOf({ what, code, args }: DoctorFinding, language: Language): { what: string; text: string } {
   const words: Record<DoctorCode, Message<never>> = WORDS;
-  return { what: words[what][language](args as never), text: words[code][language](args as never) };
+  return { what: spoken(words[what], args, language), text: spoken(words[code], args, language) };
 }
 
 function isKnown(code: string): code is DoctorCode {
