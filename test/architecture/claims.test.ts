@@ -3,13 +3,20 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 
 const SRC = join(__dirname, '..', '..', 'src');
-const FILES = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
-  .map((file) => file.replaceAll('\\', '/'))
-  .filter((file) => file.endsWith('.ts') && !file.startsWith('sandbox/'));
+const SANDBOX = join(__dirname, '..', '..', 'packages', 'sandbox', 'src');
+const FILES = sourcesIn(SRC);
 
 /** The files whose text matches, sorted. What ARCHITECTURE.md says of one place is held here; rooms are held by the layering check. */
-function filesWith(pattern: RegExp): string[] {
-  return FILES.filter((file) => pattern.test(readFileSync(join(SRC, file), 'utf8'))).sort();
+function filesWith(pattern: RegExp, root = SRC): string[] {
+  return sourcesIn(root)
+    .filter((file) => pattern.test(readFileSync(join(root, file), 'utf8')))
+    .sort();
+}
+
+function sourcesIn(root: string): string[] {
+  return readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => file.endsWith('.ts'));
 }
 
 it('reads the clock in a host, in the clock that the transport is given, and to wait for a lock', () => {
@@ -47,4 +54,11 @@ it('sends requests in two files: to the CRM, and for the download of the engine'
     'drivers/amocrm/transport/exchange.ts',
     'engine/pulumi/cli/download.ts',
   ]);
+});
+
+it('writes to the terminal in one place, behind the guard', () => {
+  const direct = /process\.(?:stdout|stderr)\.write|console\.\w+\(/;
+  // the provider's words go to the engine, as messages; the launcher runs where the way to the terminal may not load
+  expect(filesWith(direct)).toEqual(['cli/main.ts', 'cli/output.ts', 'engine/run/open-session.ts']);
+  expect(filesWith(direct, SANDBOX)).toEqual([]);
 });

@@ -60,12 +60,3 @@ describe('arguments of messages', () => {
     expect(made.filter(({ how }) => how !== 'defineMessages').map(({ name }) => name)).toEqual(['configMessages']);
   });
 });
-
-it('writes to the terminal in one place, behind the guard', () => {
-  const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
-  const direct = files.filter((file) =>
-    /process\.(?:stdout|stderr)\.write|console\.\w+\(/.test(readFileSync(join(src, file), 'utf8')),
-  );
-  // the provider's words go to the engine, as messages; the launcher runs where the way to the terminal may not load
-  expect(direct.sort()).toEqual(['cli/main.ts', 'cli/output.ts', 'engine/run/open-session.ts']);
-});
