@@ -79,7 +79,7 @@ async function importAccount(context: CommandContext, environment: string, optio
   assertFaithful(imported);
   if (!dryRun) {
     await writeTogether(projectDir, [...(text.isNew ? text.sources : []), ...adopted.files]);
-    await record(context, { proof, base, importing, account, bundle, environment, pulumi });
+    await record(context, { proof, recorded, account, bundle, environment, pulumi });
   }
   reportImport(imported, dryRun, context);
   return EXIT.done;
@@ -209,15 +209,15 @@ async function record(
   context: CommandContext,
   work: {
     proof: Proof;
-    base: RecordedState;
-    importing: boolean;
+    recorded: Recorded;
     account: Awaited<ReturnType<typeof reachAccount>>;
     bundle: string;
     environment: string;
     pulumi: string;
   },
 ): Promise<void> {
-  const { proof, base, importing, account, bundle, environment, pulumi } = work;
+  const { proof, recorded, account, bundle, environment, pulumi } = work;
+  const { base, importing, history } = recorded;
   const { desired, taken, planned } = proof.records;
   const isRecorded = !importing && taken.every(({ address }) => base.has(address));
   if (planned.plan.operations.length === 0 && isRecorded) return;
@@ -227,7 +227,7 @@ async function record(
     account: { ...account, name: environment, bundle },
     project: text.project,
     base: withAdopted(base, taken),
-    history: (await readRunHistory(auditDir(context.projectDir, text.project, environment))).history,
+    history: history ?? (await readRunHistory(auditDir(context.projectDir, text.project, environment))).history,
     pulumi,
     policy: policyOf(text.project, environment),
   };
