@@ -19,7 +19,7 @@ export interface Look {
   kept?: string;
 }
 
-/** Reads what the text and our records speak of, in one sweep, keeps it, and says how it is not as applied. */
+/** Reads what the text and our records speak of, in one account read, keeps it, and says how it is not as applied. */
 export async function lookForDrift(
   context: CommandContext,
   { environment, base, history, project, logged }: Opened,

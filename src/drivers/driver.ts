@@ -50,7 +50,7 @@ export interface WriteContext {
   snapshot: Snapshot;
   /** The leads of a pipeline as they are right now; in a forecast, as they will be by then. */
   leads(pipelineId: number): Promise<LeadRow[]>;
-  /** The fields that a list made in this run was born with. */
+  /** The default fields of a list made in this run. */
   defaultFields(listId: string): Promise<LiveField[]>;
   /** The objects of a kind as they are right now, where the account did not show them before. */
   objectsNow(kind: AttributeSetKind): Promise<LiveAttributeSet[]>;
@@ -106,9 +106,9 @@ export interface Written {
 
 /** How one kind is written. The same code runs against a dry `send` to forecast the number of requests. */
 export interface Writer<K extends Kind> {
-  /** Objects of the same lane are created by one bulk request; undefined: one request per object. */
-  lane(spec: SpecByKind[K]): string | undefined;
-  /** Creates all items of one lane, in the given order; answers in the same order. */
+  /** Objects with the same key are created by one bulk request; undefined: one request per object. */
+  batchKey(spec: SpecByKind[K]): string | undefined;
+  /** Creates all items of one batch, in the given order; answers in the same order. */
   create(items: CreateItem<K>[], context: WriteContext): Promise<Written[]>;
   update(item: UpdateItem<K>, context: WriteContext): Promise<Written>;
   remove(item: RemoveItem<K>, context: WriteContext): Promise<void>;
@@ -124,7 +124,7 @@ export interface LeadRow {
   price: number;
 }
 
-/** How many rows the lists of a sweep hold, by the name of the list. One that is missing is taken for empty. */
+/** How many rows the lists of an account read hold, by the name of the list. One that is missing is taken for empty. */
 export type RowCounts = Readonly<Record<string, number>>;
 
 /** A transport that touches nothing, and the leads as its writes leave them. */
@@ -169,7 +169,7 @@ export interface Driver {
   /** The names of all lists this driver can read. */
   lists: ReadonlySet<string>;
   /**
-   * One sweep of list calls, answered as the CRM does; all lists with hints, unless told. Hints of stages cost one more
+   * One read of all lists, answered as the CRM does; all lists with hints, unless told. Hints of stages cost one more
    * list call per pipeline where the CRM does not send them along; `hints: false` saves these.
    */
   answers(scope?: Partial<Scope>): Promise<Answers>;
@@ -199,8 +199,8 @@ export interface Driver {
   send: Send;
   /** Counts and answers with made-up ids: forecasts run on it. `leads`: where the leads are before it. */
   dry(leads?: readonly LeadRow[]): DryRun;
-  /** How many list requests a sweep of an account of this size takes; all lists with hints, unless told. */
-  sweepCost(sizes: RowCounts, scope?: Partial<Scope>): number;
+  /** How many list requests a read of an account of this size takes; all lists with hints, unless told. */
+  requestCount(sizes: RowCounts, scope?: Partial<Scope>): number;
   /** How many requests it takes to page through that many leads. */
   leadsCost(leads: number): number;
   /** Number of HTTP requests so far. */

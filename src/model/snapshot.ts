@@ -2,7 +2,7 @@ import type { AttributeSetKind, AttributeSetSpec } from './attribute-sets';
 import type { EntityRights, FieldEntity, HintLevel, ListRights, StageRights, TaskRights } from './spec';
 
 /**
- * The live state of an account as one sweep of list calls found it, in the CRM's own ids, without the noise
+ * The live state of an account as one read of its lists found it, in the CRM's own ids, without the noise
  * (links, sort numbers, letter case of colours, rows the server adds by itself). Every list is in the CRM's order.
  */
 export interface Snapshot {
@@ -139,7 +139,7 @@ export interface LiveStageRights extends StageId {
 /** What the CRM shows of a role and the text has no words for; it is sent back as it is. */
 export interface ForeignRights {
   /** Cells with a letter or of an action that nobody knows, by `leads.view`, `<pipeline>/<stage>.view`, `#<list>.view`. */
-  letters: Readonly<Record<string, string>>;
+  accessCodes: Readonly<Record<string, string>>;
   /** Rows of `status_rights` that are not about leads. */
   rows: readonly unknown[];
 }

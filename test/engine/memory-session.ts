@@ -84,10 +84,10 @@ export function driverOf(crm: MemoryCrm, note: (call: string) => Promise<void> =
 
 type AnyWriter = Record<'create' | 'update' | 'remove', (item: never, context: never) => Promise<unknown>>;
 
-function noted(kind: Kind, writer: AnyWriter & { lane: unknown }, note: (call: string) => Promise<void>) {
+function noted(kind: Kind, writer: AnyWriter & { batchKey: unknown }, note: (call: string) => Promise<void>) {
   const named = (item: { key?: string; live?: { id: unknown } }) => item.key ?? item.live?.id;
   return {
-    lane: writer.lane,
+    batchKey: writer.batchKey,
     create: async (items: { key: string }[], context: never) => {
       await note(`create ${kind} ${items.map(named).join(' ')}`);
       return writer.create(items as never, context);

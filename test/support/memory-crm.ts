@@ -37,7 +37,7 @@ export class MemoryCrm {
   readonly writers: Writers = {
     ...this.plainWriters(),
     pipeline: {
-      lane: () => 'pipelines',
+      batchKey: () => 'pipelines',
       create: async (items) => items.map(({ spec }) => this.createPipeline(spec)),
       update: async ({ key, live, ids, after, removals, mainTo }, context) => {
         this.makeMain(mainTo);
@@ -64,7 +64,7 @@ export class MemoryCrm {
       },
     },
     field_group: {
-      lane: (spec) => spec.entity,
+      batchKey: (spec) => spec.entity,
       create: async (items, { resolve }) =>
         items.map(({ spec }) => {
           const id = String(this.id());
@@ -86,7 +86,7 @@ export class MemoryCrm {
       },
     },
     card: {
-      lane: () => undefined,
+      batchKey: () => undefined,
       create: async (items) => items.map(({ spec }) => ({ id: spec.entity, ids: {} })),
       update: async ({ live, after }, { resolve }) => {
         const wanted = after.tabs.map((tab) => resolve.object('field_group', `${after.entity}.${tab}`));
@@ -102,7 +102,7 @@ export class MemoryCrm {
       remove: async () => {},
     },
     field: {
-      lane: (spec) => spec.entity,
+      batchKey: (spec) => spec.entity,
       create: async (items, { resolve }) =>
         items.map(({ key, spec }) => {
           const place = resolve.placement(key);
@@ -134,7 +134,7 @@ export class MemoryCrm {
       },
     },
     role: {
-      lane: () => 'roles',
+      batchKey: () => 'roles',
       create: async (items, { resolve }) =>
         items.map(({ spec }) => {
           const id = this.id();
@@ -155,7 +155,7 @@ export class MemoryCrm {
       },
     },
     webhook: {
-      lane: () => undefined,
+      batchKey: () => undefined,
       create: async (items) =>
         items.map(({ spec }) => {
           const id = this.id();
@@ -190,7 +190,7 @@ export class MemoryCrm {
       return [
         kind,
         {
-          lane: () => kind,
+          batchKey: () => kind,
           create: async (items, { resolve }) =>
             items.map(({ spec }) => {
               const id = String(this.id());

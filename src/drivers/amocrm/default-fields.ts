@@ -13,10 +13,10 @@ export async function readListFields(get: Get, listId: string): Promise<LiveFiel
 }
 
 /**
- * What the special lists are born with: those of the products are documented, those of the invoices stand in a sample
+ * The default fields of the special lists: those of the products are documented, those of the invoices stand in a sample
  * of the documentation. Only forecasts rely on it.
  */
-const BORN_WITH: Readonly<Record<string, readonly Row[]>> = {
+const DEFAULT_FIELDS: Readonly<Record<string, readonly Row[]>> = {
   products: [
     { code: 'SKU', type: 'text' },
     { code: 'DESCRIPTION', type: 'textarea' },
@@ -33,7 +33,7 @@ const BORN_WITH: Readonly<Record<string, readonly Row[]>> = {
 };
 
 export function defaultFields(type: unknown): LiveField[] {
-  const rows = BORN_WITH[String(type)] ?? [];
+  const rows = DEFAULT_FIELDS[String(type)] ?? [];
   return parseFields(
     rows.map((row, index) => ({ ...row, id: index + 1, name: String(row.code) })),
     listEntity('#0'),

@@ -78,7 +78,7 @@ export function createAmoDriver(options: AmoDriverOptions): Driver {
     writers: WRITERS,
     send: client.send,
     dry: createDry,
-    sweepCost: (sizes, scope = {}) => requestCount(sizes, { ...EVERYTHING, ...scope }),
+    requestCount: (rowCounts, scope = {}) => requestCount(rowCounts, { ...EVERYTHING, ...scope }),
     leadsCost,
     counters: client.counters,
   };

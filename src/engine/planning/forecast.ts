@@ -8,7 +8,7 @@ import { Executor } from '../writing/executor';
 /**
  * Counts the write requests of every operation by running the real writers against a transport that touches nothing.
  * A bulk request counts at the first operation that rides in it. `looks`: how many leads each look
- * of the writers found on the way; `born`: how many lists they read beside.
+ * of the writers found on the way; `defaultFieldReads`: how many lists of default fields they read beside.
  */
 export async function countRequests(input: {
   draft: Draft;
@@ -16,7 +16,7 @@ export async function countRequests(input: {
   snapshot: Snapshot;
   driver: Driver;
   leads: readonly LeadRow[];
-}): Promise<{ operations: Operation[]; looks: readonly number[]; born: number }> {
+}): Promise<{ operations: Operation[]; looks: readonly number[]; defaultFieldReads: number }> {
   const { send, sent, leads, listed, defaultFields, objectsNow, asked } = input.driver.dry(input.leads);
   const executor = new Executor({
     operations: input.draft.operations,
@@ -40,5 +40,5 @@ export async function countRequests(input: {
     ...operation,
     requests: requests.get(operation.address) ?? 0,
   }));
-  return { operations, looks: listed, born: asked() };
+  return { operations, looks: listed, defaultFieldReads: asked() };
 }

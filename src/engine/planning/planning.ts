@@ -45,24 +45,24 @@ export async function planEnvironment(input: PlanningInput): Promise<Planned> {
   const before = driver.counters().reads;
   const scope = scopeOf(driver, desired, base);
   const lists = await driver.answers(scope);
-  const sweep = driver.counters().reads - before;
+  const listReads = driver.counters().reads - before;
   const seen = draftPlan({ desired, base, snapshot: driver.parse(lists) });
   const answers = await withMissing(driver, { answers: lists, base, binding: seen.binding });
-  const singles = driver.counters().reads - before - sweep;
+  const singles = driver.counters().reads - before - listReads;
   const first = answers === lists ? seen : draftPlan({ desired, base, snapshot: driver.parse(answers) });
   const { snapshot } = first.binding;
   const toCount = pipelinesToCount(first.operations);
   const leads = toCount.length === 0 ? [] : await driver.leads(toCount);
-  const leadReads = driver.counters().reads - before - sweep - singles;
+  const leadReads = driver.counters().reads - before - listReads - singles;
   const countedAt = input.now.toISOString();
   const moved = withImpact(first, leads, countedAt);
   const asks = valuesToCount(moved.operations);
   const values = asks.length === 0 ? [] : await driver.countValues(asks);
   const draft = { ...moved, operations: withHeldValues(moved.operations, values, countedAt) };
-  const counted = driver.counters().reads - before - sweep - singles - leadReads;
+  const counted = driver.counters().reads - before - listReads - singles - leadReads;
   const failing = draft.findings.some((finding) => finding.severity === 'error');
-  const { operations, looks, born } = failing
-    ? { operations: draft.operations, looks: [], born: 0 }
+  const { operations, looks, defaultFieldReads } = failing
+    ? { operations: draft.operations, looks: [], defaultFieldReads: 0 }
     : await countRequests({ draft, desired, snapshot, driver, leads });
   const plan = sealPlan({
     tool: input.tool,
@@ -79,13 +79,13 @@ export async function planEnvironment(input: PlanningInput): Promise<Planned> {
       snapshot,
       operations,
       scope,
-      sweep,
+      listReads,
       leads: leadReads,
       values: counted,
       singles,
       planned: leads.length,
       looks,
-      born,
+      defaultFieldReads,
     }),
     requestsPerSecond: input.requestsPerSecond,
     now: input.now,

@@ -2,11 +2,11 @@ import type { Driver } from '../../drivers/driver';
 import type { Scope } from '../../model/answers';
 import type { Snapshot } from '../../model/snapshot';
 import type { Operation } from '../../plan/types';
-import { type AccountRead, readAfter, readBefore } from './row-counts';
+import { type AccountRead, presentRead, readAfterApply } from './row-counts';
 
 /**
  * Read requests of an apply: it looks at the account before and after, and where stages go it counts the leads of all
- * pipelines for the plan, and each writer those of its own before and after moving them. `sweep` and `leads` are what
+ * pipelines for the plan, and each writer those of its own before and after moving them. `listReads` and `leads` are what
  * the same reads cost just now.
  */
 export function readsOfApply(input: {
@@ -14,7 +14,7 @@ export function readsOfApply(input: {
   snapshot: Snapshot;
   operations: readonly Operation[];
   scope: Scope;
-  sweep: number;
+  listReads: number;
   /** Objects on record that the lists lacked, each asked for by its id. */
   singles: number;
   leads: number;
@@ -24,17 +24,19 @@ export function readsOfApply(input: {
   planned: number;
   /** How many leads each look of a writer will find. */
   looks: readonly number[];
-  /** How many new lists the writers will ask for the fields they are born with. */
-  born: number;
+  /** How many new lists the writers will ask for their default fields. */
+  defaultFieldReads: number;
 }): number {
-  const { driver, snapshot, operations, sweep, leads } = input;
-  if (operations.length === 0) return sweep + input.singles;
-  const before = readBefore(driver, snapshot, input.scope);
-  const cost = ({ lists, rowCounts: sizes }: AccountRead, hints: boolean) => driver.sweepCost(sizes, { lists, hints });
+  const { driver, snapshot, operations, listReads, leads } = input;
+  if (operations.length === 0) return listReads + input.singles;
+  const before = presentRead(driver, snapshot, input.scope);
+  const cost = ({ lists, rowCounts }: AccountRead, hints: boolean) => driver.requestCount(rowCounts, { lists, hints });
   // where the pipeline list brings the hints along, a pipeline more costs nothing
-  const hints = input.scope.hints && sweep === cost(before, true);
-  const growth = cost(readAfter(driver, before, operations, input.scope), hints) - cost(before, hints);
-  return 2 * sweep + input.singles + growth + leads + input.values + readsOfWriters(input) + input.born;
+  const hints = input.scope.hints && listReads === cost(before, true);
+  const growth = cost(readAfterApply(driver, before, operations, input.scope), hints) - cost(before, hints);
+  return (
+    2 * listReads + input.singles + growth + leads + input.values + readsOfWriters(input) + input.defaultFieldReads
+  );
 }
 
 function readsOfWriters(

@@ -6,17 +6,17 @@ import type { Snapshot } from '../../model/snapshot';
 import type { FieldEntity } from '../../model/spec';
 import type { Operation } from '../../plan/types';
 
-/** What one sweep reads, and how many rows each of its lists holds. */
+/** What one account read asks for, and how many rows each of its lists holds. */
 export interface AccountRead {
   lists: ReadonlySet<string>;
   rowCounts: RowCounts;
 }
 
-/** The sweep that has brought this snapshot. */
-export function readBefore(driver: Driver, snapshot: Snapshot, scope: Scope): AccountRead {
+/** The account read that brought this snapshot. */
+export function presentRead(driver: Driver, snapshot: Snapshot, scope: Scope): AccountRead {
   const { pipelines, fields, roles, plain } = snapshot;
   const lists = listsRead(snapshot, scope);
-  const sizes = {
+  const rowCounts = {
     pipelines: pipelines.length,
     roles: roles.length,
     ...countBy(
@@ -28,7 +28,7 @@ export function readBefore(driver: Driver, snapshot: Snapshot, scope: Scope): Ac
   };
   return {
     lists: new Set([...scope.lists, ...lists.flatMap((entity) => driver.fieldLists(entity))]),
-    rowCounts: sizes,
+    rowCounts,
   };
 }
 
@@ -42,14 +42,14 @@ function listsRead({ fields, fieldGroups, plain }: Snapshot, { includeFieldsOf: 
   return [...seen, ...bare];
 }
 
-/** The sweep after these operations: the fields of a list that they make are read, too. */
-export function readAfter(
+/** The account read after these operations: the fields of a list that they make are read, too. */
+export function readAfterApply(
   driver: Driver,
   before: AccountRead,
   operations: readonly Operation[],
   { includeFieldsOf: fieldsOf }: Scope,
 ): AccountRead {
-  const born = operations.flatMap(({ kind, action, key, after }) => {
+  const createdLists = operations.flatMap(({ kind, action, key, after }) => {
     const name = after && 'name' in after ? String(after.name) : '';
     return kind === 'list' && action === 'create' && fieldsOf?.({ id: '', name }) ? [listEntity(key)] : [];
   });
@@ -61,7 +61,7 @@ export function readAfter(
   }
   const names = new Set([...Object.keys(before.rowCounts), ...growth.keys()]);
   return {
-    lists: new Set([...before.lists, ...born.flatMap((entity) => driver.fieldLists(entity))]),
+    lists: new Set([...before.lists, ...createdLists.flatMap((entity) => driver.fieldLists(entity))]),
     rowCounts: Object.fromEntries(
       [...names].map((name) => [name, (before.rowCounts[name] ?? 0) + (growth.get(name) ?? 0)]),
     ),

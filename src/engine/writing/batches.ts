@@ -4,27 +4,27 @@ import type { Operation } from '../../plan/types';
 import { writes } from '../../plan/writes';
 
 /**
- * Operations that are carried out together: creations of one lane as one writer call, neighbours that write nothing as
+ * Operations that are carried out together: creations with one batch key as one writer call, neighbours that write nothing as
  * one entry of the log, everything else alone.
  */
 export interface Batch {
   operations: Operation[];
 }
 
-/** In the order in which they are carried out: a lane has the place of its first member. Depends on the plan alone. */
+/** In the order in which they are carried out: a batch has the place of its first member. Depends on the plan alone. */
 export function batchesOf(operations: readonly Operation[], writers: Writers): Batch[] {
-  const lanes = new Map<string, Batch>();
+  const byKey = new Map<string, Batch>();
   const batches: Batch[] = [];
   for (const operation of operations) {
-    const lane = batchKeyOf(operation, writers);
-    const open = writes(operation) ? lane && lanes.get(lane) : records(batches.at(-1));
+    const batchKey = batchKeyOf(operation, writers);
+    const open = writes(operation) ? batchKey && byKey.get(batchKey) : records(batches.at(-1));
     if (open) {
       open.operations.push(operation);
       continue;
     }
     const batch = { operations: [operation] };
     batches.push(batch);
-    if (lane !== undefined) lanes.set(lane, batch);
+    if (batchKey !== undefined) byKey.set(batchKey, batch);
   }
   return batches;
 }
@@ -35,10 +35,10 @@ function records(batch: Batch | undefined): Batch | undefined {
 
 function batchKeyOf(operation: Operation, writers: Writers): string | undefined {
   if (operation.action !== 'create' || !operation.after) return undefined;
-  const lane = batchKeyIn(writers, operation.kind, operation.after as SpecByKind[Kind]);
-  return lane === undefined ? undefined : `${operation.kind} ${lane}`;
+  const batchKey = batchKeyIn(writers, operation.kind, operation.after as SpecByKind[Kind]);
+  return batchKey === undefined ? undefined : `${operation.kind} ${batchKey}`;
 }
 
 function batchKeyIn<K extends Kind>(writers: Writers, kind: K, spec: SpecByKind[Kind]): string | undefined {
-  return writers[kind].lane(spec as SpecByKind[K]);
+  return writers[kind].batchKey(spec as SpecByKind[K]);
 }

@@ -126,7 +126,7 @@ async function planAt(seconds: number, comes = Number.POSITIVE_INFINITY, desired
     ...driverOf(crm),
     writers: DRY_WRITERS,
     leadsCost: () => 0,
-    sweepCost: () => 0,
+    requestCount: () => 0,
     dry: DRY,
   } as unknown as Driver;
   const input = { driver, desired, base: new Map(), environment: 'dev', bundle: '', tool: 't', requestsPerSecond: 0 };
@@ -145,7 +145,7 @@ async function planAt(seconds: number, comes = Number.POSITIVE_INFINITY, desired
 const ROLE = object('role', 'manager', managerRole);
 const LIVE = { id: 50, name: 'Менеджер', rights: managerRole.rights, stageRights: [], mail: false, lists: false };
 /** A forecast runs the writers: these make nothing. */
-const made = { lane: () => 'all', create: async (items: unknown[]) => items.map(() => ({ id: '0', ids: {} })) };
+const made = { batchKey: () => 'all', create: async (items: unknown[]) => items.map(() => ({ id: '0', ids: {} })) };
 const DRY_WRITERS = { role: made, pipeline: made };
 const DRY = () => ({
   send: async () => null,

@@ -7,9 +7,9 @@ import { writes } from '../../../src/plan/writes';
 
 /** Fields of one card go out together, roles all together, and webhooks one by one. */
 const WRITERS = {
-  field: { lane: ({ entity }: { entity: string }) => entity },
-  role: { lane: () => 'roles' },
-  webhook: { lane: () => undefined },
+  field: { batchKey: ({ entity }: { entity: string }) => entity },
+  role: { batchKey: () => 'roles' },
+  webhook: { batchKey: () => undefined },
 } as unknown as Writers;
 
 type Sort = 'field' | 'role' | 'webhook';
@@ -25,12 +25,12 @@ const keysOf = (...operations: Operation[]) =>
   batchesOf(operations, WRITERS).map((batch) => batch.operations.map(({ key }) => key));
 
 describe('the batches of a plan', () => {
-  it('are creations of one lane together, where the first of them stands', () => {
+  it('are creations with one batch key together, where the first of them stands', () => {
     const [one, hook, two] = [operation('role', 'one'), operation('webhook', 'hook'), operation('role', 'two')];
     expect(keysOf(one, hook, two)).toEqual([['one', 'two'], ['hook']]);
   });
 
-  it('keep lanes apart: other cards, other kinds', () => {
+  it('keeps other cards and other kinds apart', () => {
     const fields = ['leads.a', 'contacts.b', 'leads.c'].map((key) => operation('field', key));
     expect(keysOf(...fields, operation('role', 'one'))).toEqual([['leads.a', 'leads.c'], ['contacts.b'], ['one']]);
   });

@@ -53,8 +53,8 @@ export interface Mended {
 export function mendText(text: string, judge: Judge, { showLines }: { showLines: boolean }): Mended {
   const lines = new MendedLines(text);
   const slips: YamlProblem[] = [];
-  const byHand = text.length <= LARGEST && lines.now.every((line) => line.length <= LONGEST_LINE);
-  let left = byHand ? MOST_PARSED : 0;
+  const tryEdits = text.length <= LARGEST && lines.now.every((line) => line.length <= LONGEST_LINE);
+  let left = tryEdits ? MOST_PARSED : 0;
   const mayTry = () => {
     left -= text.length;
     return left > 0;

@@ -31,7 +31,7 @@ export function plainWriter(mapping: PlainMapping): Writer<AttributeSetKind> {
 
   return {
     // what was switched on in this run is looked at once for all
-    lane: (spec) =>
+    batchKey: (spec) =>
       mapping.write?.batch === 1 && !attributeSetFacts(kind).needs ? undefined : `${kind} ${spec.entity ?? ''}`,
 
     async create(items, context) {

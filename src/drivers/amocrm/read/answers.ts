@@ -8,7 +8,7 @@ import { fieldListNames, listNamed, PIPELINES, placeOf } from './lists';
 import { statusRows } from './pipelines';
 
 /**
- * The list calls of one sweep and nothing else. Strict about the envelopes: an answer of another shape must not be taken
+ * The list calls of one account read and nothing else. Strict about the envelopes: an answer of another shape must not be taken
  * for an empty list (CRM_ANSWER_SHAPE with the place).
  */
 export async function readAnswers(

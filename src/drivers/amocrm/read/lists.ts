@@ -9,7 +9,7 @@ import type { List } from './list';
 
 export const PIPELINES = '/leads/pipelines';
 
-/** Everything one sweep can read, in the order of asking. A list more is a line more. */
+/** Everything one account read can ask for, in the order of asking. A list more is a line more. */
 export const LISTS: ReadonlyMap<string, List> = new Map<string, List>([
   ['pipelines', { path: `${PIPELINES}?with=descriptions`, collection: 'pipelines', paged: false }],
   ...CARD_ENTITIES.flatMap(fieldLists),

@@ -3,7 +3,7 @@ import type { RowCounts } from '../../driver';
 import { pages } from '../paging';
 import { listNamed } from './lists';
 
-/** List requests of one sweep of an account of this size; an empty list costs a request, too. */
+/** List requests of one read of an account of this size; an empty list costs a request, too. */
 export function requestCount(sizes: RowCounts, { lists, hints }: Scope): number {
   const costOf = (name: string) => {
     const { paged, pageSize } = listNamed(name);

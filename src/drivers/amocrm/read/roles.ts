@@ -51,7 +51,7 @@ function parseRole(row: Row, roles: StageRoles): LiveRole {
     lists: flag(rights.catalog_access),
     ...(typeof rights.files_access === 'boolean' ? { files: rights.files_access } : {}),
     ...parseListRights(rights.catalog_rights),
-    ...(Object.keys(foreign.letters).length > 0 || foreign.rows.length > 0 ? { foreign } : {}),
+    ...(Object.keys(foreign.accessCodes).length > 0 || foreign.rows.length > 0 ? { foreign } : {}),
     ...unmodelled(rights, foreign),
     ...holdersOf(row),
   };
@@ -90,13 +90,13 @@ const MODELLED: ReadonlySet<string> = new Set([
  * Rights seen in live answers that no client writes, and letters nobody knows. The vendor adds to both, so the list is
  * open: whatever is set and not modelled is named.
  */
-function unmodelled(rights: Row, { letters, rows }: ForeignRights): Pick<LiveRole, 'unmodelled'> {
+function unmodelled(rights: Row, { accessCodes, rows }: ForeignRights): Pick<LiveRole, 'unmodelled'> {
   const keys = Object.keys(rights).filter((key) => {
     const value = rights[key];
     if (MODELLED.has(key)) return false;
     return value === true || (typeof value === 'object' && value !== null && Object.keys(value).length > 0);
   });
-  const cells = Object.entries(letters).map(([cell, letter]) => `${cell}: ${levelText(letter)}`);
+  const cells = Object.entries(accessCodes).map(([cell, letter]) => `${cell}: ${levelText(letter)}`);
   const named = [...keys, ...cells, ...(rows.length > 0 ? ['status_rights'] : [])];
   return named.length === 0 ? {} : { unmodelled: named };
 }
@@ -104,14 +104,14 @@ function unmodelled(rights: Row, { letters, rows }: ForeignRights): Pick<LiveRol
 function foreignIn(rights: Row): ForeignRights {
   const stages = rowsOf(rights.status_rights, `${WHERE}: status_rights`);
   const lists = rowsOf(rights.catalog_rights, `${WHERE}: catalog_rights`);
-  const letters = [
+  const accessCodes = [
     ...[...ENTITIES, 'tasks'].flatMap((entity) => foreignCells(entity, rights[entity], CELLS, isKnownLevel)),
     ...stages
       .filter(isOfLeads)
       .flatMap((row) => foreignCells(`${row.pipeline_id}/${row.status_id}`, row.rights, STAGE_CELLS, isKnownLevel)),
     ...lists.flatMap((row) => foreignCells(`#${row.catalog_id}`, row.rights, CELLS, isKnownListLevel)),
   ];
-  return { letters: Object.fromEntries(letters), rows: stages.filter((row) => !isOfLeads(row)) };
+  return { accessCodes: Object.fromEntries(accessCodes), rows: stages.filter((row) => !isOfLeads(row)) };
 }
 
 /** Cells of an unknown action, and unknown letters in known ones. */

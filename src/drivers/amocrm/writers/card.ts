@@ -6,7 +6,7 @@ import { groupsPath } from './field-group';
 
 /** A card is there as soon as anything has fields; what can be written is the order of its tabs. */
 export const cardWriter: Writer<'card'> = {
-  lane: () => undefined,
+  batchKey: () => undefined,
 
   /** Tabs made in this run stand in the order of the text already. */
   create: async (items) => items.map(({ spec }) => ({ id: spec.entity, ids: {} })),

@@ -7,8 +7,8 @@ import { changesOfCreation } from '../approved';
 type Item = CreateItem<'field'>;
 
 /**
- * The special lists (products, invoices) are born with fields of the CRM's own. Of the wanted fields of a list that was
- * made in this run, those that are among them, found as a takeover would: by code, else by name.
+ * The CRM gives the special lists (products, invoices) default fields. Of the wanted fields of a list that was made in
+ * this run, those that are among them, found as an adoption would: by code, else by name.
  */
 export async function defaultFieldsAmong(items: readonly Item[], context: WriteContext): Promise<Map<Item, LiveField>> {
   const found = new Map<Item, LiveField>();
@@ -35,7 +35,7 @@ function isMeant({ code, name }: FieldSpec, live: LiveField): boolean {
   return code === undefined ? live.name === name : live.code === code;
 }
 
-/** A field the list was born with becomes the wanted one: all that was stated of it, but its code, which found it. */
+/** A default field becomes the wanted one: all that was stated of it, but its code, which found it. */
 export function asUpdate({ key, spec }: Item, live: LiveField): UpdateItem<'field'> {
   const pairs = (spec.options ?? []).flatMap((option): [string, number][] => {
     const same = live.options.find(({ code, value }) => (code === null ? value === option.name : code === option.code));

@@ -11,7 +11,7 @@ import { repeated } from '../repeated';
 import { repeatedOf } from './field-body';
 
 export const fieldGroupWriter: Writer<'field_group'> = {
-  lane: (spec) => spec.entity,
+  batchKey: (spec) => spec.entity,
 
   async create(items, context) {
     const entity = items[0]?.spec.entity;
@@ -91,7 +91,7 @@ interface Member extends LiveField {
   target: number;
 }
 
-/** Only fields the CRM has; those born in this apply get their place at birth. */
+/** Only fields the CRM has; those created in this apply get their place when they are created. */
 function existingFields({ entity, fields }: FieldGroupSpec, { resolve, snapshot }: WriteContext): Member[] {
   const byId = new Map(snapshot.fields.filter((field) => field.entity === entity).map((field) => [field.id, field]));
   return fields.flatMap((key) => {

@@ -15,23 +15,23 @@ import { optionIds } from './options';
 
 export const fieldWriter: Writer<'field'> = {
   /** Some Kommo accounts answer 500 to every new monetary field: each goes alone (and last, plan/in-order.ts), so that it fails alone. */
-  lane: (spec) => (spec.type === 'monetary' ? undefined : spec.entity),
+  batchKey: (spec) => (spec.type === 'monetary' ? undefined : spec.entity),
 
   async create(items, context) {
     const { send, resolve } = context;
     const entity = items[0]?.spec.entity;
     if (!entity) return [];
     const path = fieldsPath(entity, resolve);
-    const born = await defaultFieldsAmong(items, context);
-    const fresh = items.filter((item) => !born.has(item));
-    const bodies = fresh.map((item) => createBody(item, resolve));
+    const existing = await defaultFieldsAmong(items, context);
+    const created = items.filter((item) => !existing.has(item));
+    const bodies = created.map((item) => createBody(item, resolve));
     const rows = bodies.length === 0 ? [] : await createBulk(send, path, 'custom_fields', bodies);
     const ids = rows.map((row) => whole(row, 'id', path));
     newIds('field', ids, path, context);
     const written: Written[] = [];
     for (const item of items) {
-      const live = born.get(item);
-      const row = rows[fresh.indexOf(item)] ?? {};
+      const live = existing.get(item);
+      const row = rows[created.indexOf(item)] ?? {};
       if (live) written.push(await write(asUpdate(item, live), context, placeBody(item, resolve)));
       else written.push({ id: String(whole(row, 'id', path)), ids: partIds(item.spec, () => undefined, row, path) });
     }
@@ -66,7 +66,7 @@ async function write(
   return { id, ids: partIds(after, known, row, where, live.options) };
 }
 
-/** Fields of lists are not born in a group: the group takes them in. */
+/** New fields of lists stand in no group: they are moved into theirs. */
 async function joinGroups(
   items: readonly CreateItem<'field'>[],
   written: readonly Written[],

@@ -22,7 +22,7 @@ const MOST_PIPELINES = 50;
 const PIPELINE_STEP = 1000;
 
 export const pipelineWriter: Writer<'pipeline'> = {
-  lane: () => 'pipelines',
+  batchKey: () => 'pipelines',
 
   async create(items, { send, resolve, snapshot }) {
     const count = snapshot.pipelines.length;

@@ -18,7 +18,7 @@ interface StatusRight {
 }
 
 export const roleWriter: Writer<'role'> = {
-  lane: () => 'roles',
+  batchKey: () => 'roles',
 
   async create(items, { send, resolve, snapshot }) {
     const bodies = items.map(({ key, spec }) => {
@@ -90,7 +90,7 @@ function stageRows({ live, after, changes }: UpdateItem<'role'>, resolve: Resolv
 function isUnlisted({ pipelineId, statusId, rights }: LiveStageRights, { foreign }: LiveRole): boolean {
   return (
     Object.values(rights).every((level) => level === 'all') &&
-    Object.keys(foreign?.letters ?? {}).some((cell) => cell.startsWith(`${pipelineId}/${statusId}.`))
+    Object.keys(foreign?.accessCodes ?? {}).some((cell) => cell.startsWith(`${pipelineId}/${statusId}.`))
   );
 }
 
@@ -132,7 +132,7 @@ function withForeign<C extends Row>(
   place: string,
   isApproved: (cell: string) => boolean,
 ): C {
-  const ours = Object.entries(foreign?.letters ?? {}).flatMap(([at, letter]) => {
+  const ours = Object.entries(foreign?.accessCodes ?? {}).flatMap(([at, letter]) => {
     const cell = at.startsWith(`${place}.`) ? at.slice(place.length + 1) : undefined;
     return cell === undefined || isApproved(cell) ? [] : [[cell, letter] as const];
   });

@@ -10,7 +10,7 @@ const PATH = '/webhooks';
 
 /** A webhook has no address but its destination: POST creates it or replaces its settings, there is no PATCH and no bulk. */
 export const webhookWriter: Writer<'webhook'> = {
-  lane: () => undefined,
+  batchKey: () => undefined,
 
   async create(items, { send, resolve, snapshot }) {
     const ids: string[] = [];
