@@ -16,11 +16,11 @@ const SECTIONS = [
   [
     'Files and their form',
     'config-files',
-    'Found by `validate`, and by every command that reads the text. Exit code 3.',
+    'Found by `validate`, and by every command that reads the configuration. Exit code 3.',
   ],
   ['Objects and how they fit together', 'config-objects', 'As above. Exit code 3.'],
   ['Environments, accounts, variables', 'config-environments', 'As above. Exit code 3.'],
-  ['Beginning a project', 'init', 'What `init` asks, says and refuses.'],
+  ['Creating a project', 'init', 'What `init` asks, says and refuses.'],
   ['Formatting', 'format', 'What `fmt` says.'],
   ['Schemas and editors', 'schema', 'What `schema` says.'],
   ['Findings of a plan', 'plan', 'Listed under the plan. Errors stop it with exit code 3, warnings do not.'],

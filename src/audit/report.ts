@@ -107,7 +107,7 @@ export interface VerificationReport {
   adopted?: Adopted[];
   runs: { complete: number; failed: number; interrupted: number };
   /** Runs that wrote, by whether they had an approved plan; entries of earlier versions do not say. */
-  approvals: { approved: number; unapproved: number; unsaid: number };
+  approvals: { approved: number; unapproved: number; unknown: number };
   withoutPlan: RunWithoutPlan[];
   /** What a write needs since `at`; absent where the log does not say it. */
   policy?: { approval: boolean; before: string[]; log: string; at: string };

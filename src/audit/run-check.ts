@@ -4,7 +4,7 @@ import type { AcceptedPolicy, RunWithoutPlan, VerificationReport } from './repor
 /** Which runs started to write to the CRM, which said how it ended, and what allowed them to. */
 export class RunCheck {
   readonly counts: VerificationReport['runs'] = { complete: 0, failed: 0, interrupted: 0 };
-  readonly approvals: VerificationReport['approvals'] = { approved: 0, unapproved: 0, unsaid: 0 };
+  readonly approvals: VerificationReport['approvals'] = { approved: 0, unapproved: 0, unknown: 0 };
   /** Only those that the policy of the log demanded a plan of. */
   readonly withoutPlan: RunWithoutPlan[] = [];
   readonly accepted: AcceptedPolicy[] = [];
@@ -31,7 +31,7 @@ export class RunCheck {
   }
 
   #seeApproval({ run, at, approved, undoes, ...entry }: Entry): void {
-    if (typeof approved !== 'boolean') this.approvals.unsaid += 1;
+    if (typeof approved !== 'boolean') this.approvals.unknown += 1;
     else if (approved) this.approvals.approved += 1;
     else {
       this.approvals.unapproved += 1;

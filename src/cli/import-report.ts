@@ -193,7 +193,7 @@ function asData(imported: Imported, summary: Summary, dryRun: boolean): object {
     differ: summary.differ,
     unknown: summary.unknown,
     respelt: adopted.respelt,
-    unsaid: [...grouped(adopted.omitted)].map(([code, items]) => ({ code, items })),
+    unsupported: [...grouped(adopted.omitted)].map(([code, items]) => ({ code, items })),
     conflicts: adopted.conflicts.map((entry) => jsonDiagnostic(entry, render)),
     plan: proof.left.plan,
   };

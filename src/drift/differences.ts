@@ -18,7 +18,7 @@ import { nameOfObject } from './name-of-object';
 import { StepsOfText } from './steps-of-text';
 import { textView } from './text-view';
 import type { Difference, Drift } from './types';
-import { unexpectedIn } from './unmanaged';
+import { unmanagedIn } from './unmanaged';
 
 export interface DriftInput {
   desired: DesiredState;
@@ -58,11 +58,11 @@ export function driftOf({ desired, base, snapshot, stepsLeft }: DriftInput): Dri
         ...difference,
         class: kind,
         ...(kind === 'conflict' && wanted !== undefined ? { wanted } : {}),
-        ...(isByHand(difference, desired) ? { byHand: true } : {}),
+        ...(isManualStep(difference, desired) ? { manualStep: true } : {}),
       });
     }
   }
-  differences.push(...unexpectedIn(next));
+  differences.push(...unmanagedIn(next));
   return {
     differences: differences.map((one) => rewriteSides(one.kind, one, ['applied', 'live', 'wanted'])),
     manual: steps.without(differences),
@@ -133,7 +133,7 @@ function valuesOf({ base, live }: Bound, { property }: Diagnostic['args']): Chan
   return { path: [name], from: value(live), to: value(base?.spec) };
 }
 
-function isByHand({ kind, path, class: how }: Difference, { crm = 'amocrm' }: DesiredState): boolean {
+function isManualStep({ kind, path, class: how }: Difference, { crm = 'amocrm' }: DesiredState): boolean {
   const reach = reachOf(factsOf(kind), crm);
   if (path.length === 0) return how === 'vanished' && reach.create !== 'api';
   return how === 'changed' && (KIND_RULES[kind].reach?.(crm).onChange(attributeOf(path)) ?? 'api') !== 'api';

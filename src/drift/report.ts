@@ -74,5 +74,5 @@ function indexWarnings(environment: string, { missing, added }: IndexFindings): 
 
 /** What counts: the text does not say it, and nobody answers for it. */
 export function counts({ class: kind, ignored }: Found): boolean {
-  return kind !== 'taken' && !ignored;
+  return kind !== 'followed' && !ignored;
 }

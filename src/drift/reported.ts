@@ -42,8 +42,8 @@ function pathIn(path: unknown): Path {
   return typeof path === 'string' && path !== '' ? [path] : [];
 }
 
-/** gone: as applied again · taken: the text says it by now · changed: the same place holds another value. */
-export type Resolution = 'gone' | 'taken' | 'changed';
+/** gone: as applied again · followed: the configuration says it by now · changed: the same place holds another value. */
+export type Resolution = 'gone' | 'followed' | 'changed';
 
 export interface News {
   /** Not reported before, or accepted until a day that is over. */
@@ -53,11 +53,11 @@ export interface News {
 }
 
 export function newsIn(found: readonly Found[], reported: ReadonlyMap<string, Reported>): News {
-  const drift = found.filter(({ class: kind }) => kind !== 'taken');
+  const drift = found.filter(({ class: kind }) => kind !== 'followed');
   const present = new Set(drift.map(({ fingerprint }) => fingerprint));
   const howGone = ({ object, path }: Reported): Resolution => {
     const now = found.find((other) => other.object === object && pathText(other.path) === pathText(path));
-    return now === undefined ? 'gone' : now.class === 'taken' ? 'taken' : 'changed';
+    return now === undefined ? 'gone' : now.class === 'followed' ? 'followed' : 'changed';
   };
   return {
     detected: drift.filter(({ fingerprint, ignored }) => {

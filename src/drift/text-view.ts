@@ -38,14 +38,14 @@ export function textView({ binding, operations, manual, findings }: Draft): {
 /** The text no longer wants the object. */
 function givenUp({ class: found }: Difference, action: string | undefined): Verdict {
   if (action === undefined) return { class: found };
-  return { class: action === 'delete' ? 'conflict' : 'taken' };
+  return { class: action === 'delete' ? 'conflict' : 'followed' };
 }
 
 /** `wishes` lead from the account to the text: where none touches the path, the text says what the account has. */
 function judged({ class: found, path, applied }: Difference, wishes: readonly Change[]): Verdict {
   const wish =
     wishes.find((change) => samePath(change.path, path)) ?? wishes.find((change) => isWithin(path, change.path));
-  if (!wish) return { class: 'taken' };
+  if (!wish) return { class: 'followed' };
   const back = samePath(wish.path, path) && isSame(path, wish.to, applied);
   return back ? { class: found } : { class: 'conflict', wanted: wish.to };
 }

@@ -6,10 +6,10 @@ import type { ManualStep } from '../plan/types';
 
 /**
  * changed: another value than was applied · vanished: gone · replaced: gone and made anew, under another id ·
- * unexpected: nobody described it · conflict: changed, and the text wants a third thing · taken: changed, and the text
+ * unmanaged: outside the configuration · conflict: changed, and the configuration wants a third thing · followed: changed, and the configuration
  * says so by now; the next apply records it. The last is no drift.
  */
-export const DRIFT_CLASSES = ['conflict', 'changed', 'vanished', 'replaced', 'unexpected', 'taken'] as const;
+export const DRIFT_CLASSES = ['conflict', 'changed', 'vanished', 'replaced', 'unmanaged', 'followed'] as const;
 export type DriftClass = (typeof DRIFT_CLASSES)[number];
 
 /** One way in which the account is not as it was applied. Addresses of webhooks are masked. */
@@ -35,7 +35,7 @@ export interface Difference {
   live?: unknown;
   wanted?: unknown;
   /** Only a person can put it back. */
-  byHand?: true;
+  manualStep?: true;
 }
 
 export interface Drift {

@@ -6,20 +6,20 @@ import { nameOfObject } from './name-of-object';
 import type { Difference } from './types';
 
 /** Objects, where the text means to know all of a kind, and parts of objects of ours that nobody described. */
-export function unexpectedIn({ binding, findings }: Draft): Difference[] {
+export function unmanagedIn({ binding, findings }: Draft): Difference[] {
   return findings.flatMap(({ code, args }): Difference[] => {
     const id = String(args.id);
     const name = String(args.name);
     if (code === 'UNMANAGED_OBJECT') {
       const kind = args.kind as Kind;
-      return [{ object: `${kind}:#${id}`, kind, id, name, class: 'unexpected', path: [] }];
+      return [{ object: `${kind}:#${id}`, kind, id, name, class: 'unmanaged', path: [] }];
     }
     const object = code === 'UNMANAGED_PART' ? binding.objects.get(args.object as Address) : undefined;
-    return object ? [unexpectedPart(object, id, name)] : [];
+    return object ? [unmanagedPart(object, id, name)] : [];
   });
 }
 
-function unexpectedPart(object: Bound, id: string, name: string): Difference {
+function unmanagedPart(object: Bound, id: string, name: string): Difference {
   const { address, kind, key, live } = object;
   const isPipeline = object.kind === 'pipeline';
   const parts = (isPipeline ? object.live?.stages : object.kind === 'field' ? object.live?.options : undefined) ?? [];
@@ -29,7 +29,7 @@ function unexpectedPart(object: Bound, id: string, name: string): Difference {
     key: parseAddress(object.base?.address ?? address)?.key ?? key,
     ...(object.id === undefined ? {} : { id: object.id }),
     name: live ? nameOfObject(object) : key,
-    class: 'unexpected',
+    class: 'unmanaged',
     path: [isPipeline ? 'stages' : 'options', `#${id}`],
     part: name,
     live: parts.find((part) => part.key === `#${id}`),

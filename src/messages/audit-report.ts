@@ -30,11 +30,11 @@ export const auditReportMessages = defineMessages({
     en: ({ at, actor, user, what, reason }) => `${at} by ${actor} (${user}): ${what}. Reason: ${reason}`,
     ru: ({ at, actor, user, what, reason }) => `${at}, ${actor} (${user}): ${what}. Причина: ${reason}`,
   }),
-  AUDIT_APPROVALS: message<'approved' | 'unapproved' | 'unsaid'>({
-    en: ({ approved, unapproved, unsaid }) =>
-      `runs that wrote with an approved plan ${approved} · without ${unapproved}${Number(unsaid) > 0 ? ` · unknown (earlier versions) ${unsaid}` : ''}`,
-    ru: ({ approved, unapproved, unsaid }) =>
-      `запусков с записью по одобренному плану ${approved} · без него ${unapproved}${Number(unsaid) > 0 ? ` · неизвестно (прежние версии) ${unsaid}` : ''}`,
+  AUDIT_APPROVALS: message<'approved' | 'unapproved' | 'unknown'>({
+    en: ({ approved, unapproved, unknown }) =>
+      `runs that wrote with an approved plan ${approved} · without ${unapproved}${Number(unknown) > 0 ? ` · unknown (earlier versions) ${unknown}` : ''}`,
+    ru: ({ approved, unapproved, unknown }) =>
+      `запусков с записью по одобренному плану ${approved} · без него ${unapproved}${Number(unknown) > 0 ? ` · неизвестно (прежние версии) ${unknown}` : ''}`,
   }),
   AUDIT_WITHOUT_PLAN: message<'run' | 'at' | 'actor' | 'user' | 'undoes'>({
     en: ({ run, at, actor, user, undoes }) =>

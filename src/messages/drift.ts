@@ -27,12 +27,12 @@ export const driftMessages = defineMessages({
     en: () => 'deleted and re-created by hand, with another id',
     ru: () => 'удалено и создано вручную заново, с другим id',
   },
-  DRIFT_unexpected: { en: () => 'unmanaged', ru: () => 'вне конфигурации' },
+  DRIFT_unmanaged: { en: () => 'unmanaged', ru: () => 'вне конфигурации' },
   DRIFT_conflict: {
     en: () => 'conflicts with the configuration',
     ru: () => 'расходится с конфигурацией',
   },
-  DRIFT_taken: {
+  DRIFT_followed: {
     en: () => 'already in the configuration; the next apply records it',
     ru: () => 'уже в конфигурации; следующее применение запишет это в сохранённое состояние',
   },
@@ -171,7 +171,7 @@ export const driftMessages = defineMessages({
     ru: ({ environment, detected, resolved }) => `${environment}: новых отличий ${detected}, исчезло ${resolved}`,
   }),
   DRIFT_RESOLVED_gone: { en: () => 'as applied again', ru: () => 'снова как применено' },
-  DRIFT_RESOLVED_taken: { en: () => 'now in the configuration', ru: () => 'теперь в конфигурации' },
+  DRIFT_RESOLVED_followed: { en: () => 'now in the configuration', ru: () => 'теперь в конфигурации' },
   DRIFT_RESOLVED_changed: { en: () => 'has another value', ru: () => 'теперь другое значение' },
   DRIFT_ALONE: message<'option' | 'needs'>({
     en: ({ option, needs }) => `--${option} works only together with --${needs}.`,

@@ -12,7 +12,7 @@ const report: Omit<VerificationReport, 'notProven'> = {
   unsigned: { entries: 0, bytes: 0 },
   runs: { complete: 0, failed: 0, interrupted: 0 },
   openRuns: [],
-  approvals: { approved: 0, unapproved: 0, unsaid: 0 },
+  approvals: { approved: 0, unapproved: 0, unknown: 0 },
   withoutPlan: [],
   accepted: [],
   time: { backwards: 0 },

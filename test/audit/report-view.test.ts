@@ -19,7 +19,7 @@ const sound: VerificationReport = {
   unsigned: { entries: 0, bytes: 0 },
   runs: { complete: 3, failed: 1, interrupted: 2 },
   openRuns: [],
-  approvals: { approved: 0, unapproved: 0, unsaid: 0 },
+  approvals: { approved: 0, unapproved: 0, unknown: 0 },
   withoutPlan: [],
   accepted: [],
   time: { first: '2026-11-23T09:00:01.000Z', last: '2026-11-23T09:00:06.000Z', backwards: 0 },
@@ -171,13 +171,13 @@ describe('the report on a log', () => {
     expect(rows('weakened', { accepted: [{ ...who, weaker: ['approval', 'later'], reason: 'a\nb' }] })).toEqual([
       `${at} by ci (runner@build-7): an approved plan is no longer required; later. Reason: a\\nb`,
     ]);
-    expect(rows('approval', { approvals: { approved: 2, unapproved: 1, unsaid: 0 } })).toEqual([
+    expect(rows('approval', { approvals: { approved: 2, unapproved: 1, unknown: 0 } })).toEqual([
       'runs that wrote with an approved plan 2 · without 1',
     ]);
-    expect(rows('approval', { approvals: { approved: 0, unapproved: 1, unsaid: 4 } })).toEqual([
+    expect(rows('approval', { approvals: { approved: 0, unapproved: 1, unknown: 4 } })).toEqual([
       'runs that wrote with an approved plan 0 · without 1 · unknown (earlier versions) 4',
     ]);
-    expect(rows('approval', { approvals: { approved: 0, unapproved: 0, unsaid: 4 } })).toEqual([]);
+    expect(rows('approval', { approvals: { approved: 0, unapproved: 0, unknown: 4 } })).toEqual([]);
     expect(
       rows('no plan', {
         withoutPlan: [

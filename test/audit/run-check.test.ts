@@ -50,7 +50,7 @@ it('what a run was allowed by is what it says, and what the policy before it dem
     ...who,
   });
   see('policy.changed', 'e', { policy, accepted: 'yes' });
-  expect(runs.approvals).toEqual({ approved: 1, unapproved: 3, unsaid: 1 });
+  expect(runs.approvals).toEqual({ approved: 1, unapproved: 3, unknown: 1 });
   expect(runs.withoutPlan).toEqual([
     { run: 'b', at: 'then', undoes: 'a', ...who },
     { run: 'c', at: 'then', actor: '?', user: '?' },

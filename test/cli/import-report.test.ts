@@ -55,7 +55,7 @@ describe('what an import says of what it could not say', () => {
   });
 
   it('is data with --json', () => {
-    expect(JSON.parse(told('en', 'json').stdout).unsaid).toMatchInlineSnapshot(`
+    expect(JSON.parse(told('en', 'json').stdout).unsupported).toMatchInlineSnapshot(`
       [
         {
           "code": "IMPORT_ARCHIVED",

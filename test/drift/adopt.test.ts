@@ -91,7 +91,7 @@ describe('writing a change by hand into the text', () => {
         text.replace('export: none', 'export: all'),
       ),
     );
-    expect(drift(sources).differences.map((difference) => difference.class)).toEqual(['taken', 'taken']);
+    expect(drift(sources).differences.map((difference) => difference.class)).toEqual(['followed', 'followed']);
     expect(actions(plan(sources))).toEqual(['record pipeline:sales', 'record role:manager']);
   });
 
@@ -179,7 +179,7 @@ describe('writing a change by hand into the text', () => {
       name: 'Подрядчик',
       stageRights: [{ pipelineId: 90, statusId: sales.stages[1]!.id, rights: { edit: 'none' } }],
     });
-    const { files, sources } = adopt((name) => name === 'unexpected role:#88');
+    const { files, sources } = adopt((name) => name === 'unmanaged role:#88');
     expect([...files.keys()]).toEqual(['crm/access/roles.yaml']);
     expect(
       files.get('crm/access/roles.yaml')?.replace(SOURCES.get('crm/access/roles.yaml') ?? '', ''),
@@ -197,7 +197,7 @@ describe('writing a change by hand into the text', () => {
           environments: [prod]
       "
     `);
-    expect(drift(sources).differences.map(inShort)).toEqual(['unexpected pipeline:#90']);
+    expect(drift(sources).differences.map(inShort)).toEqual(['unmanaged pipeline:#90']);
     expect(actions(plan(sources))).toEqual(['adopt role:podryadchik']);
   });
 

@@ -55,8 +55,8 @@ describe('a difference between an account and what was applied', () => {
     first!.stages.push({ id: 77, name: 'Дожим', color: '#fffeb2', role: 'own', hints: [] });
     crm.state.roles.push({ ...structuredClone(crm.state.roles[0]!), id: 88, name: 'Подрядчик' });
     expect(drift().differences).toMatchObject([
-      { object: 'role:#88', id: '88', name: 'Подрядчик', class: 'unexpected', path: [] },
-      { object: 'pipeline:sales', class: 'unexpected', path: ['stages', '#77'], part: 'Дожим' },
+      { object: 'role:#88', id: '88', name: 'Подрядчик', class: 'unmanaged', path: [] },
+      { object: 'pipeline:sales', class: 'unmanaged', path: ['stages', '#77'], part: 'Дожим' },
     ]);
   });
 
@@ -98,13 +98,13 @@ describe('what the text says of a difference', () => {
     ]);
   });
 
-  it('is the same: taken, and no drift', async () => {
+  it('is the same: followed, and no drift', async () => {
     const { crm, drift } = await appliedAccount(wanted([role]));
     crm.state.roles[0]!.name = 'Продавец';
-    expect(shortOf(drift(wanted([renamed('Продавец')])))).toEqual(['taken role:manager name']);
+    expect(shortOf(drift(wanted([renamed('Продавец')])))).toEqual(['followed role:manager name']);
   });
 
-  it('is that it does not decide about the property any more: taken', async () => {
+  it('is that it does not decide about the property any more: followed', async () => {
     const colored = (color?: string) =>
       object('pipeline', 'sales', {
         ...salesPipeline,
@@ -112,16 +112,16 @@ describe('what the text says of a difference', () => {
       });
     const { crm, drift } = await appliedAccount(wanted([colored('#fffeb2')]));
     crm.state.pipelines[0]!.stages.find(({ role: own }) => own === 'own')!.color = '#d6eaff';
-    expect(shortOf(drift(wanted([colored()])))).toEqual(['taken pipeline:sales stages.new.color']);
+    expect(shortOf(drift(wanted([colored()])))).toEqual(['followed pipeline:sales stages.new.color']);
   });
 
-  it('is that the object shall go: a conflict; or is no longer ours: taken', async () => {
+  it('is that the object shall go: a conflict; or is no longer ours: followed', async () => {
     const { crm, drift } = await appliedAccount(wanted([sales, role]));
     crm.state.roles[0]!.name = 'Продавец';
     const fate = (action: 'delete' | 'detach') =>
       wanted([sales], { removals: [{ object: 'role:manager', action, reason: 'test' }] });
     expect(shortOf(drift(fate('delete')))).toEqual(['conflict role:manager name']);
-    expect(shortOf(drift(fate('detach')))).toEqual(['taken role:manager name']);
+    expect(shortOf(drift(fate('detach')))).toEqual(['followed role:manager name']);
   });
 
   it('is told by what both sides have where an order changed', async () => {
@@ -154,7 +154,7 @@ describe('what only a person can do', () => {
     const [user] = crm.state.plain.user ?? [];
     crm.state.plain.user = [{ ...user!, values: { ...user!.values, role: '#5' } }];
     const { differences, manual } = drift();
-    expect(differences).toMatchObject([{ object: 'user:anna', class: 'changed', path: ['role'], byHand: true }]);
+    expect(differences).toMatchObject([{ object: 'user:anna', class: 'changed', path: ['role'], manualStep: true }]);
     expect(manual).toEqual([]);
   });
 });

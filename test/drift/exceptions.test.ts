@@ -13,7 +13,7 @@ const stranger: Difference = {
   kind: 'role',
   id: '88',
   name: 'Подрядчик',
-  class: 'unexpected',
+  class: 'unmanaged',
   path: [],
 };
 const added: Difference = {
@@ -21,7 +21,7 @@ const added: Difference = {
   kind: 'pipeline',
   key: 'sales',
   name: 'Продажи',
-  class: 'unexpected',
+  class: 'unmanaged',
   path: ['stages', '#77'],
   part: 'Дожим 2.0',
 };

@@ -28,7 +28,7 @@ const person: Difference = {
   kind: 'user',
   id: '9',
   name: 'Анна Примерова',
-  class: 'unexpected',
+  class: 'unmanaged',
   path: [],
 };
 
@@ -115,7 +115,7 @@ describe('a nightly run', () => {
           after: '2026-11-22T00:00:00.000Z',
           by: '2026-11-23T00:00:00.000Z',
         },
-        { object: 'user:#9', class: 'unexpected', path: [] },
+        { object: 'user:#9', class: 'unmanaged', path: [] },
       ],
     });
     expect(JSON.stringify(entry)).not.toContain('Примерова');
@@ -131,10 +131,10 @@ describe('a nightly run', () => {
     });
   });
 
-  it('tells what the text has taken up', async () => {
+  it('tells what the configuration follows by now', async () => {
     await run(found(opened));
-    const { resolved } = told(await run(found({ ...opened, class: 'taken' })));
-    expect(resolved).toEqual(['taken role:manager rights.leads.export']);
+    const { resolved } = told(await run(found({ ...opened, class: 'followed' })));
+    expect(resolved).toEqual(['followed role:manager rights.leads.export']);
   });
 
   it('tells an accepted difference again when its day is over', async () => {

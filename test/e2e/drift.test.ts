@@ -62,11 +62,11 @@ describe('drift of an account that people changed by hand', () => {
     );
   });
 
-  it('lists a role and an option that nobody described as unexpected', async () => {
+  it('lists a role and an option that are outside the configuration as unmanaged', async () => {
     await hands.addRole('Подрядчик', { leads: EVERYTHING });
     await hands.addOption('leads', 'Источник', 'Телевидение');
     const added = (await drift()).items.flatMap(({ name, changes }) =>
-      changes.filter((change) => change.class === 'unexpected').map(({ part }) => part ?? name),
+      changes.filter((change) => change.class === 'unmanaged').map(({ part }) => part ?? name),
     );
     expect(added.sort()).toEqual(['Подрядчик', 'Телевидение']);
   });
@@ -107,7 +107,7 @@ describe('drift of an account that people changed by hand', () => {
   it('is repaired by an apply, which leaves what nobody described alone', async () => {
     await succeed(project, ['apply', '-e', 'dev', '--yes']);
     const { items } = await drift();
-    expect(items.flatMap(({ changes }) => changes.map((change) => change.class))).toEqual(['unexpected', 'unexpected']);
+    expect(items.flatMap(({ changes }) => changes.map((change) => change.class))).toEqual(['unmanaged', 'unmanaged']);
     expect(await hands.role('Директор региона')).toBeDefined();
     expect(await hands.stage('Продажи', 'Договор')).toBeDefined();
     const { _embedded } = await hands.pipeline('Продажи');

@@ -189,7 +189,7 @@ describe('the log of a run', () => {
     const verified = JSON.parse((await succeed(project, ['audit', 'verify', '-e', 'dev', '--json'])).stdout);
     expect(verified).toMatchObject({
       verdict: 'pass',
-      approvals: { approved: 1, unapproved: 1, unsaid: 0 },
+      approvals: { approved: 1, unapproved: 1, unknown: 0 },
       withoutPlan: [],
       policy: { approval: true },
     });

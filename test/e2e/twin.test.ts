@@ -40,7 +40,7 @@ describe('a twin of an account in use', () => {
       item.changes.length > 0 ? item.changes : [item],
     );
     const classes = changes.map((change: { class: string }) => change.class);
-    expect([...new Set(classes)], 'what nobody described is in the original, too').toEqual(['unexpected']);
+    expect([...new Set(classes)], 'what nobody described is in the original, too').toEqual(['unmanaged']);
     expect(project.sandbox.requests('prod')).toEqual([]);
     expect(await verdictOf(project, 'staging')).toBe('pass');
   });

@@ -127,8 +127,8 @@ describe('an account nobody would invent', () => {
   it('names what the text cannot say', async () => {
     account = await openAccount('amocrm', { from: odd });
     const { adopted } = await imported(account);
-    const unsaid = adopted.omitted.filter(({ code }) => code !== 'IMPORT_UNAVAILABLE');
-    expect(unsaid.map(({ code, item }) => `${code} ${item}`)).toMatchInlineSnapshot(`
+    const unsupported = adopted.omitted.filter(({ code }) => code !== 'IMPORT_UNAVAILABLE');
+    expect(unsupported.map(({ code, item }) => `${code} ${item}`)).toMatchInlineSnapshot(`
       [
         "IMPORT_ARCHIVED «Старая»",
         "IMPORT_COLORS prodazhi #99ccff → #98cbff (2)",

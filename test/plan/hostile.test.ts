@@ -116,7 +116,7 @@ const DRIFT = report(
       wanted: 'c',
     }),
     found(
-      { object: 'role:#7', kind: 'role', id: '7', name: 'Аудит', class: 'unexpected', path: [] },
+      { object: 'role:#7', kind: 'role', id: '7', name: 'Аудит', class: 'unmanaged', path: [] },
       { mark: { what: 'created', at: 'at', by: 'Анна' } },
     ),
     found({
@@ -124,7 +124,7 @@ const DRIFT = report(
       kind: 'pipeline',
       key: 'sales',
       name: 'Продажи',
-      class: 'unexpected',
+      class: 'unmanaged',
       path: ['stages', '#7'],
       part: 'Дожим',
     }),
@@ -268,7 +268,7 @@ const HUMAN: Record<string, Render> = {
         runs: {},
         unsigned: { entries: 0, bytes: 0 },
         adopted: [],
-        approvals: { approved: 1, unapproved: 1, unsaid: 0 },
+        approvals: { approved: 1, unapproved: 1, unknown: 0 },
         policy: { approval: true, before: [`dev${poison}`], log: `log${poison}`, at: `t${poison}` },
         accepted: [{ at: `t${poison}`, ...who(poison), weaker: ['approval'], reason: `r${poison}` }],
         withoutPlan: [{ run: `run${poison}`, at: `t${poison}`, ...who(poison), undoes: `run${poison}` }],

@@ -24,21 +24,21 @@ const SIGN: Record<DriftClass, string> = {
   changed: '≠',
   vanished: '−',
   replaced: '↻',
-  unexpected: '+',
-  taken: '=',
+  unmanaged: '+',
+  followed: '=',
 };
 
 /** The drift for a terminal: one block for each object, then what is known and no drift. */
 export function renderDrift(report: DriftReport, language: Language): string {
   const counted = report.found.filter(counts);
-  const taken = report.found.filter(({ class: kind, ignored }) => kind === 'taken' && !ignored);
+  const followed = report.found.filter(({ class: driftClass, ignored }) => driftClass === 'followed' && !ignored);
   const ignored = report.found.filter((difference) => difference.ignored);
   const lines = [
     headline(report, counted, language),
     ...byObject(counted).flatMap((object) => renderObject(object, language)),
     ...section(
       'DRIFT_FOLLOWED_TITLE',
-      taken.map((difference) => knownLine(difference, language)),
+      followed.map((difference) => knownLine(difference, language)),
       language,
     ),
     ...section(
@@ -59,7 +59,7 @@ export function renderObject(object: FoundObject, language: Language): string[] 
   const details = found.flatMap((difference) => {
     const own = changeLines(difference, language);
     const more = [
-      ...(difference.byHand ? [say('DRIFT_MANUAL_STEP', {}, language)] : []),
+      ...(difference.manualStep ? [say('DRIFT_MANUAL_STEP', {}, language)] : []),
       ...(same ? [] : intervalText(difference.since, language)),
       ...markText(difference, language),
     ];

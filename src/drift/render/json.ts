@@ -33,7 +33,7 @@ export function changeData({
   since,
   mark,
   ignored,
-  byHand,
+  manualStep,
   names,
   fingerprint,
 }: Found) {
@@ -48,7 +48,7 @@ export function changeData({
     ...(since ? { since } : {}),
     ...(mark ? { hint: mark } : {}),
     ...(ignored ? { ignored } : {}),
-    ...(byHand ? { byHand } : {}),
+    ...(manualStep ? { manualStep } : {}),
     fingerprint,
   };
 }

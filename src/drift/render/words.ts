@@ -26,11 +26,11 @@ export function byObject(found: readonly Found[]): FoundObject[] {
   });
 }
 
-/** A stage that somebody added makes its pipeline changed, not unexpected. */
+/** A stage that somebody added makes its pipeline changed, not unmanaged. */
 function headClass(group: readonly Found[], worst: DriftClass): DriftClass {
   const whole = group.find(({ path }) => path.length === 0 || (path.length === 1 && path[0] === 'id'));
   if (whole) return whole.class;
-  return worst === 'conflict' || worst === 'taken' ? worst : 'changed';
+  return worst === 'conflict' || worst === 'followed' ? worst : 'changed';
 }
 
 export function titleOf({ kind, key, id = '', name }: Difference, language: Language): string {

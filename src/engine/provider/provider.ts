@@ -63,7 +63,7 @@ export function create(_kind: string): CrmProvider {
       const session = await sessionOf(props);
       await explained(async () => {
         if (session.hasDeparted(props.address)) return;
-        if (session.isByHand(props.address))
+        if (session.isManualStep(props.address))
           throw new Failure('refused', 'DELETE_IS_MANUAL_STEP', { object: props.address });
         if (session.operation(props.address)?.after !== null)
           throw new Failure('refused', 'DESTROY_REFUSED', { object: props.address });
@@ -91,7 +91,7 @@ type Tied = ResourceInputs & Pick<ResourceOutputs, 'writtenBy'>;
 
 function outputsOf(tied: Tied, written: Written | undefined, session: Session): ResourceOutputs {
   // a person has to make it first; until then our records say so
-  if (!written && session.isByHand(tied.address)) return plain({ ...tied, remoteId: PENDING_ID, ids: {} });
+  if (!written && session.isManualStep(tied.address)) return plain({ ...tied, remoteId: PENDING_ID, ids: {} });
   if (!written) throw new Error(`${tied.address}: the CRM gave no id`);
   return plain({ ...tied, remoteId: String(written.id), ids: written.ids });
 }

@@ -138,7 +138,7 @@ export class Session {
   }
 
   /** Whether only a person can do what is wanted of the object. */
-  isByHand(address: Address): boolean {
+  isManualStep(address: Address): boolean {
     return this.input.planned.plan.manual.some((step) => step.address === address && step.what !== 'change');
   }
 
