@@ -77,7 +77,7 @@ function diagnostics() {
   const intro =
     '**For whoever has met a message** and wants to know where it comes from.\n\n' +
     'Every message with a code, in English and Russian. `{words}` in braces are filled in when it is shown.\n' +
-    'Codes do not change; the wording may. With `--json` you get the code and its arguments.';
+    'From the first release on, codes do not change; the wording may. With `--json` you get the code and its arguments.';
   return `${BANNER}\n# Diagnostics\n\n${intro}\n\n${sections.join('\n')}`;
 }
 
