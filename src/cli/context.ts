@@ -21,7 +21,7 @@ export function contextOf(options: Options, events?: Events): CommandContext {
   const noInput = options.input === false;
   const quiet = options.quiet === true;
   const verbose = options.verbose === true;
-  const context: CommandContext = {
+  return {
     host: terminalHost({ language, quiet, noInput, assumeYes, events }),
     projectDir,
     format: isJson(options) ? 'json' : formatOf(text(options, 'format') ?? 'human'),
@@ -30,7 +30,6 @@ export function contextOf(options: Options, events?: Events): CommandContext {
     quiet,
     verbose,
     ...(verbose ? { onEngineOutput: writeErr } : {}),
-    startTwin: async (stack) => (await import('./twin')).startTwin(context, stack),
     noInput,
     interactive: canAsk(noInput),
     assumeYes,
@@ -39,7 +38,6 @@ export function contextOf(options: Options, events?: Events): CommandContext {
     stdout: writeOut,
     stderr: writeErr,
   };
-  return context;
 }
 
 export function isJson(options: Options): boolean {

@@ -1,10 +1,9 @@
 import { nearest } from '../configuration';
 import type { Address } from '../model/address';
-import type { DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
-import type { RecordedState } from '../model/recorded-state';
+import { limited } from '../operations/limits';
 import type { Opened } from '../operations/open';
-import { addressesNamed, type Limits, selectDesired } from '../plan/selection';
+import { addressesNamed, type Limits } from '../plan/selection';
 import type { Options } from './context';
 
 /** What is wanted, limited by --target and --exclude. */
@@ -18,18 +17,6 @@ export function limitsIn({ target, exclude }: Options, known: Known): Limits {
   const named = (flag: string | boolean | undefined) =>
     typeof flag === 'string' ? flag.split(',').map((name) => addressNamed(name.trim(), known)) : [];
   return { target: named(target), exclude: named(exclude) };
-}
-
-/** What is wanted, limited as a plan says. */
-export function limited(opened: Opened, limits: Limits | undefined): Opened {
-  const { environment, base } = opened;
-  return limits
-    ? { ...opened, environment: { ...environment, desired: withinLimits(environment.desired, base, limits) } }
-    : opened;
-}
-
-export function withinLimits(desired: DesiredState, base: RecordedState, limits: Limits): DesiredState {
-  return limits.target.length + limits.exclude.length === 0 ? desired : selectDesired(desired, base, limits);
 }
 
 type Known = Parameters<typeof addressesNamed>[1];

@@ -1,4 +1,3 @@
-import type { LoadedStack } from '../configuration';
 import type { Language } from '../messages/catalog';
 import type { Host } from '../model/host';
 
@@ -11,6 +10,4 @@ export interface OperationContext {
   language: Language;
   /** The engine's words as they come; absent where nobody wants them. */
   onEngineOutput?: (text: string) => void;
-  /** Starts the copy that a twin is, and makes it known to this process; ends with it. */
-  startTwin(stack: LoadedStack): Promise<void>;
 }

@@ -190,7 +190,8 @@ export async function reachAccount(context: OperationContext, environment: strin
 async function reach(context: OperationContext, environment: string): Promise<void> {
   const loaded = await loadStack(context.projectDir, environment);
   if (!loaded.stack || !('twinOf' in loaded.stack.account)) return;
-  await context.startTwin(loaded);
+  const { startTwin } = await import('./sandbox/twin');
+  await startTwin(context, loaded);
 }
 
 const NOTHING: Unanswered = new Map();

@@ -24,9 +24,6 @@ export function testContext(overrides: Partial<CommandContext> & { env?: Record<
     noInput: true,
     interactive: false,
     assumeYes: false,
-    startTwin: async () => {
-      throw new Error('no twin in this test');
-    },
     askText: async () => undefined,
     answer: (data) => {
       output.stdout += `${JSON.stringify(data, null, 2)}\n`;

@@ -28,9 +28,6 @@ function contextOf(format: OutputFormat, projectDir = tmpdir()) {
     noInput: true,
     interactive: false,
     assumeYes: false,
-    startTwin: async () => {
-      throw new Error('no twin in this test');
-    },
     askText: async () => undefined,
     answer: (data) => void out.push(JSON.stringify(data)),
     stdout: (text) => void out.push(text),

@@ -1,17 +1,17 @@
 import { loadProject } from '../../configuration';
 import type { ConfigurationSource } from '../../engine/planning/environment';
 import { aloneIn } from '../../engine/workspace/run-lock';
-import { digestOf } from '../../model/canonical-json';
 import { Failure } from '../../model/diagnostic';
+import { limited } from '../../operations/limits';
 import { chooseEnvironment, open, planFor } from '../../operations/open';
 import { readPlanFile } from '../../operations/plan-file';
-import { releaseNamed, releaseWith } from '../../operations/releases';
+import { sourceOf } from '../../operations/plan-source';
 import type { Plan } from '../../plan/types';
 import { assertInForce } from '../../plan/validity';
 import { carryOutAloud } from '../carry-out';
 import type { CommandContext, RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
-import { limited, limitedByFlags } from '../limit-plan';
+import { limitedByFlags } from '../limit-plan';
 import { showPlan } from './plan';
 
 type Options = Parameters<RunCommand>[0]['options'];
@@ -54,25 +54,10 @@ async function applyText(
  * carried out as it is.
  */
 export async function applyApproved(context: CommandContext, plan: Plan): Promise<string> {
-  const source = await textOf(context, plan);
-  const opened = limited(await open(context, plan.environment, source.text, 'write'), plan.selection);
+  const { source, release: name } = await sourceOf(context, plan);
+  const opened = limited(await open(context, plan.environment, source, 'write'), plan.selection);
   const { desired } = opened.environment;
-  const release = source.release === undefined ? {} : { release: source.release };
+  const release = name === undefined ? {} : { release: name };
   showPlan(plan, context);
   return carryOutAloud(context, { opened, plan, desired, confirm: context.interactive, approved: true, ...release });
-}
-
-/** The configuration the plan was made from: the files as they are, or the release that has the plan's digest. */
-export async function textOf(
-  context: CommandContext,
-  plan: Plan,
-): Promise<{ text: ConfigurationSource; release?: string }> {
-  // the name that people read has to be the one of what is carried out
-  const named = plan.release === undefined ? undefined : await releaseNamed(context.projectDir, plan.release);
-  if (named && named.digest !== plan.bundle) throw new Failure('refused', 'PLAN_EDITED', { plan: plan.digest });
-  const files = await loadProject(context.projectDir);
-  if (files.text && digestOf(files.text) === plan.bundle) return { text: files };
-  const release = named ?? (await releaseWith(context.projectDir, plan.bundle));
-  if (!release) throw new Failure('stale', 'PLAN_OTHER_CONFIGURATION', { environment: plan.environment });
-  return { text: release, release: release.name };
 }

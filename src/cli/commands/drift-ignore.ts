@@ -5,10 +5,10 @@ import { schemaFolder, withDriftException } from '../../editing';
 import { readTextIfThere } from '../../files/read-text';
 import { writeTogether } from '../../files/write-together';
 import { Failure } from '../../model/diagnostic';
+import { lookForDrift } from '../../operations/drift/look';
+import { pickOne } from '../../operations/drift/pick';
 import { openWithFiles } from '../../operations/open';
 import type { RunCommand } from '../command';
-import { lookForDrift } from '../drift-look';
-import { pickOne } from '../drift-names';
 import { EXIT } from '../exit-codes';
 
 /** Writes into crm/drift.yaml that somebody answers for a difference until a day. The difference must be there. */

@@ -3,18 +3,22 @@ import { renderDrift } from '../../drift/render/human';
 import { driftData } from '../../drift/render/json';
 import { renderDriftMarkdown } from '../../drift/render/markdown';
 import { newsData, renderNews } from '../../drift/render/news';
+import { brieflyOf } from '../../drift/render/words';
 import { counts, type DriftReport } from '../../drift/report';
+import type { Found } from '../../drift/types';
 import { forgetSnapshots } from '../../engine/runs/forget-snapshots';
 import { aloneIn } from '../../engine/workspace/run-lock';
 import { Failure } from '../../model/diagnostic';
+import { adoptIntoFiles } from '../../operations/drift/adopt';
+import { lookForDrift } from '../../operations/drift/look';
+import { pick } from '../../operations/drift/pick';
+import { planRevert } from '../../operations/drift/revert';
 import { chooseEnvironment, type Opened, openWithFiles } from '../../operations/open';
 import type { CommandContext, RunCommand } from '../command';
-import { adoptIntoText } from '../drift-adopt';
-import { lookForDrift } from '../drift-look';
-import { pick } from '../drift-names';
-import { revertDrift } from '../drift-revert';
+import { reportAdopted } from '../drift-adopt';
 import { EXIT } from '../exit-codes';
 import { keepOf } from '../keep-option';
+import { deliverPlan } from './plan';
 
 type Options = Parameters<RunCommand>[0]['options'];
 
@@ -34,14 +38,28 @@ async function lookAndAct(names: readonly string[], options: Options, context: C
   const { report, kept } = look;
   if (kept !== undefined) return nightly(context, opened, { report, snapshot: kept, options });
   const found = names.length === 0 ? report.found : pick(names, report);
-  if (options.adopt === true)
-    return adoptIntoText(context, opened, files, look, names.length === 0 ? undefined : found);
-  if (options.revert === true) return revertDrift(context, opened, found, report, options);
+  if (options.adopt === true) {
+    const adopted = await adoptIntoFiles(context, opened, files, look, names.length === 0 ? undefined : found);
+    reportAdopted(adopted, files, report.environment, context);
+    return EXIT.done;
+  }
+  if (options.revert === true) return revert(context, opened, found, options);
   const shown = { ...report, found };
   if (opened.base.size === 0)
     context.host.notify({ code: 'DRIFT_NEVER_APPLIED', args: { environment: report.environment } });
   print(shown, context);
   return exitCode(found.some(counts), options);
+}
+
+async function revert(context: CommandContext, opened: Opened, found: readonly Found[], options: Options) {
+  const { host, language } = context;
+  const { plan, rest } = await planRevert(context, opened, found);
+  if (rest.length > 0) {
+    const items = rest.map((difference) => brieflyOf(difference, language));
+    host.notify({ code: 'DRIFT_NOT_REVERTED', args: { items } });
+  }
+  if (!plan) throw new Failure('usage', 'DRIFT_NOTHING_TO_REVERT', { environment: opened.environment.name });
+  return deliverPlan(plan, context, options);
 }
 
 function print(report: DriftReport, { format, language, stdout, answer }: CommandContext): void {

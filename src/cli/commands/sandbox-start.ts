@@ -1,9 +1,9 @@
+import { loadSandbox, type SandboxOptions, type SandboxPackage } from '../../operations/sandbox/load-sandbox';
+import { startForUser } from '../../operations/sandbox/start-sandbox';
 import type { CommandContext, RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
-import { loadSandbox, type SandboxOptions, type SandboxPackage } from '../load-sandbox';
 import { startDetached } from '../sandbox/detach';
 import { readSandboxOptions } from '../sandbox/options';
-import { startForUser } from '../start-sandbox';
 
 /** Runs until it is told to stop, or leaves the sandbox behind in the background. */
 export const run: RunCommand = async ({ options }, context) => {

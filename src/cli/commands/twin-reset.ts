@@ -6,7 +6,7 @@ import { EXIT } from '../exit-codes';
 
 /** Loads a twin anew: what was tried in it is gone, its account and its records are those of the original. */
 export const run: RunCommand = async ({ options }, context) => {
-  const { reloadTwin } = await import('../twin');
+  const { reloadTwin } = await import('../../operations/sandbox/twin');
   const environment = await chooseEnvironment(context, options.env);
   const stack = await loadStack(context.projectDir, environment);
   const account = stack.stack?.account;

@@ -6,7 +6,7 @@ import { closedFolder } from '../../files/closed-folder';
 import { withFolderLock } from '../../files/folder-lock';
 import { assertNoLink } from '../../files/own-file';
 import { Failure } from '../../model/diagnostic';
-import type { SandboxOptions } from '../load-sandbox';
+import type { SandboxOptions } from '../../operations/sandbox/load-sandbox';
 import { assertNoneRuns } from './find';
 import { sandboxFolder } from './record';
 import type { ServeAnswer, ServeWish } from './serve';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { CRMS } from '../../model/crm';
 import { Failure } from '../../model/diagnostic';
-import type { FlavourName, SandboxOptions, SandboxPackage } from '../load-sandbox';
+import type { FlavourName, SandboxOptions, SandboxPackage } from '../../operations/sandbox/load-sandbox';
 
 const DEFAULT_ACCOUNTS = 'dev,test,staging,prod';
 /** What the service allows. */

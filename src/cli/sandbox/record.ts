@@ -5,7 +5,7 @@ import { readTextIfThere } from '../../files/read-text';
 import { OWNER_ONLY, writeWhole } from '../../files/write-whole';
 import { parseJson } from '../../model/parse-json';
 import { isListOf, isNumber, isRecord, isText } from '../../model/shape';
-import type { SandboxAccount } from '../load-sandbox';
+import type { SandboxAccount } from '../../operations/sandbox/load-sandbox';
 
 /** What a sandbox in the background leaves for later commands of the same folder. */
 export interface SandboxRecord {

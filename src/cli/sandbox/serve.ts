@@ -2,8 +2,8 @@
 import '../compile-cache';
 import { hostname } from 'node:os';
 import { Failure } from '../../model/diagnostic';
-import { loadSandbox, type Sandbox, type SandboxOptions } from '../load-sandbox';
-import { startForUser } from '../start-sandbox';
+import { loadSandbox, type Sandbox, type SandboxOptions } from '../../operations/sandbox/load-sandbox';
+import { startForUser } from '../../operations/sandbox/start-sandbox';
 import { openControl } from './control';
 import { removeRecord, writeRecord } from './record';
 

@@ -7,27 +7,27 @@ import {
   loadProject,
   loadStack,
   twinVariables,
-} from '../configuration';
-import { copyState } from '../engine/pulumi/copy-state';
-import { assertNoRealRecords } from '../engine/recorded-state/history';
-import { TWIN_LOADED } from '../engine/runs/journal';
-import { readRunHistory } from '../engine/runs/run-history';
-import { newRunId } from '../engine/runs/runs';
-import { openEnvironmentLog } from '../engine/workspace/environment-log';
-import { loadAnswers } from '../engine/workspace/kept-answers';
-import { auditDir, projectPaths } from '../engine/workspace/paths';
-import { whoOf } from '../engine/workspace/who';
-import { FolderLock, withFolderLock } from '../files/folder-lock';
-import { readJsonIfThere } from '../files/read-json';
-import { OWNER_ONLY, writeWhole } from '../files/write-whole';
-import { Failure } from '../model/diagnostic';
-import { FindingsFailure, invalidConfiguration } from '../model/findings-failure';
-import { type Rewrite, rowWithSecrets, withSecrets } from '../model/secrets';
-import { isRecord, isText } from '../model/shape';
-import { baseOf, pulumiOnPath, stateOf } from '../operations/engine-state';
-import { keyringOf } from '../seal/keyring';
-import { findSnapshot, type SnapshotEntry } from '../snapshots';
-import type { CommandContext } from './command';
+} from '../../configuration';
+import { copyState } from '../../engine/pulumi/copy-state';
+import { assertNoRealRecords } from '../../engine/recorded-state/history';
+import { TWIN_LOADED } from '../../engine/runs/journal';
+import { readRunHistory } from '../../engine/runs/run-history';
+import { newRunId } from '../../engine/runs/runs';
+import { openEnvironmentLog } from '../../engine/workspace/environment-log';
+import { loadAnswers } from '../../engine/workspace/kept-answers';
+import { auditDir, projectPaths } from '../../engine/workspace/paths';
+import { whoOf } from '../../engine/workspace/who';
+import { FolderLock, withFolderLock } from '../../files/folder-lock';
+import { readJsonIfThere } from '../../files/read-json';
+import { OWNER_ONLY, writeWhole } from '../../files/write-whole';
+import { Failure } from '../../model/diagnostic';
+import { FindingsFailure, invalidConfiguration } from '../../model/findings-failure';
+import { type Rewrite, rowWithSecrets, withSecrets } from '../../model/secrets';
+import { isRecord, isText } from '../../model/shape';
+import { keyringOf } from '../../seal/keyring';
+import { findSnapshot, type SnapshotEntry } from '../../snapshots';
+import type { OperationContext } from '../context';
+import { baseOf, pulumiOnPath, stateOf } from '../engine-state';
 import { type FlavourName, type KeptForm, loadSandbox, type Sandbox } from './load-sandbox';
 import { isOpen, keepOpen } from './open-twins';
 import { startCopy } from './start-sandbox';
@@ -43,7 +43,7 @@ interface Mark {
  * Starts the copy behind a `twin:` environment, loading it first where there is none yet, and says through variables of
  * the process where it answers: the engine's processes inherit them. Does nothing for a real account.
  */
-export async function startTwin(context: CommandContext, stack: LoadedStack): Promise<void> {
+export async function startTwin(context: OperationContext, stack: LoadedStack): Promise<void> {
   const { name } = stack;
   if (isOpen(name)) return;
   const original = await originalOf(context, stack);
@@ -67,7 +67,7 @@ export async function startTwin(context: CommandContext, stack: LoadedStack): Pr
 
 /** Makes the twin anew from a snapshot, account and records alike. */
 export async function reloadTwin(
-  context: CommandContext,
+  context: OperationContext,
   stack: LoadedStack,
   snapshot?: string,
 ): Promise<SnapshotEntry> {
@@ -83,14 +83,14 @@ interface Source {
   entry: SnapshotEntry;
 }
 
-function newest({ projectDir }: CommandContext, environment: string, of: string, which?: string): Source {
+function newest({ projectDir }: OperationContext, environment: string, of: string, which?: string): Source {
   const dir = projectPaths(projectDir).snapshots(of);
   const entry = findSnapshot(dir, { whole: true, which });
   if (!entry) throw new Failure('usage', 'TWIN_NO_SNAPSHOT', { environment, of });
   return { of, entry };
 }
 
-async function load(context: CommandContext, environment: string, { of, entry }: Source): Promise<Mark> {
+async function load(context: OperationContext, environment: string, { of, entry }: Source): Promise<Mark> {
   const text = await projectText(context);
   const folder = dirOf(context, environment);
   const capture = loadAnswers(context.projectDir, of, entry.digest);
@@ -117,7 +117,7 @@ async function load(context: CommandContext, environment: string, { of, entry }:
 
 /** The history of the environment says that its account was made anew. */
 async function record(
-  context: CommandContext,
+  context: OperationContext,
   { project }: Configuration,
   environment: string,
   about: Record<string, unknown>,
@@ -128,7 +128,7 @@ async function record(
   await log.close();
 }
 
-async function open(context: CommandContext, environment: string, flavour: FlavourName): Promise<Sandbox> {
+async function open(context: OperationContext, environment: string, flavour: FlavourName): Promise<Sandbox> {
   const sandbox = await start(context, environment, flavour);
   const [account] = sandbox.accounts;
   const variables = twinVariables(environment);
@@ -138,12 +138,12 @@ async function open(context: CommandContext, environment: string, flavour: Flavo
 }
 
 /** Where it is missing, nothing is touched. */
-async function assertSandbox({ projectDir }: CommandContext): Promise<void> {
+async function assertSandbox({ projectDir }: OperationContext): Promise<void> {
   await loadSandbox(projectDir);
 }
 
 async function start(
-  context: CommandContext,
+  context: OperationContext,
   env: string,
   flavour: FlavourName,
   capture?: Record<string, unknown>,
@@ -167,7 +167,7 @@ function documentsWith(rewrite: Rewrite): KeptForm['stored'] {
   };
 }
 
-async function originalOf({ projectDir }: CommandContext, stack: LoadedStack): Promise<string> {
+async function originalOf({ projectDir }: OperationContext, stack: LoadedStack): Promise<string> {
   const account = stack.stack?.account;
   if (!account || !('twinOf' in account)) throw new Failure('usage', 'TWIN_IS_NONE', { environment: stack.name });
   const original = await loadStack(projectDir, account.twinOf);
@@ -177,14 +177,14 @@ async function originalOf({ projectDir }: CommandContext, stack: LoadedStack): P
   return account.twinOf;
 }
 
-async function projectText({ projectDir }: CommandContext): Promise<Configuration> {
+async function projectText({ projectDir }: OperationContext): Promise<Configuration> {
   const { text, diagnostics } = await loadProject(projectDir);
   if (!text) throw invalidConfiguration(diagnostics);
   return text;
 }
 
 /** Two commands would each keep half of the account in memory. */
-async function lockTwin(context: CommandContext, environment: string): Promise<FolderLock> {
+async function lockTwin(context: OperationContext, environment: string): Promise<FolderLock> {
   const lock = new FolderLock(twinFolder(context, environment));
   try {
     await lock.acquire();
@@ -196,13 +196,13 @@ async function lockTwin(context: CommandContext, environment: string): Promise<F
 }
 
 /** Made, and closed to others. */
-function twinFolder(context: CommandContext, environment: string): string {
+function twinFolder(context: OperationContext, environment: string): string {
   const folder = dirOf(context, environment);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   return folder;
 }
 
-const dirOf = ({ projectDir }: CommandContext, environment: string) => projectPaths(projectDir).twin(environment);
+const dirOf = ({ projectDir }: OperationContext, environment: string) => projectPaths(projectDir).twin(environment);
 const dataOf = (folder: string) => join(folder, 'account');
 const markOf = (folder: string) => join(folder, 'twin.json');
 

@@ -1,16 +1,16 @@
-import type { LoadedProject } from '../configuration';
-import { type DriftReport, driftReport } from '../drift/report';
-import { completed } from '../engine/planning/missing';
-import { assertOnlyEnvironment } from '../engine/planning/other-environments';
-import { scopeOf } from '../engine/planning/scope';
-import { assertSameHistory } from '../engine/recorded-state/history';
-import { heldAgainst } from '../engine/runs/snapshot-notes';
-import { keep, keepIfPossible } from '../engine/workspace/keep-snapshot';
-import { projectPaths } from '../engine/workspace/paths';
-import type { Snapshot } from '../model/snapshot';
-import type { Opened } from '../operations/open';
-import { listSnapshots } from '../snapshots';
-import type { CommandContext } from './command';
+import type { LoadedProject } from '../../configuration';
+import { type DriftReport, driftReport } from '../../drift/report';
+import { completed } from '../../engine/planning/missing';
+import { assertOnlyEnvironment } from '../../engine/planning/other-environments';
+import { scopeOf } from '../../engine/planning/scope';
+import { assertSameHistory } from '../../engine/recorded-state/history';
+import { heldAgainst } from '../../engine/runs/snapshot-notes';
+import { keep, keepIfPossible } from '../../engine/workspace/keep-snapshot';
+import { projectPaths } from '../../engine/workspace/paths';
+import type { Snapshot } from '../../model/snapshot';
+import { listSnapshots } from '../../snapshots';
+import type { OperationContext } from '../context';
+import type { Opened } from '../open';
 
 export interface Look {
   report: DriftReport;
@@ -21,7 +21,7 @@ export interface Look {
 
 /** Reads what the text and our records speak of, in one account read, keeps it, and says how it is not as applied. */
 export async function lookForDrift(
-  context: CommandContext,
+  context: OperationContext,
   { environment, base, history, project, logged }: Opened,
   { exceptions }: LoadedProject,
   mustKeep: boolean,

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { Failure } from '../model/diagnostic';
+import { Failure } from '../../model/diagnostic';
 
 export type { FlavourName, KeptForm, Sandbox, SandboxAccount, SandboxOptions } from '@crmctl/sandbox';
 

@@ -1,6 +1,6 @@
 import * as installed from '@crmctl/sandbox';
 import { expect, it } from 'vitest';
-import { startCopy } from '../../src/cli/start-sandbox';
+import { startCopy } from '../../src/operations/sandbox/start-sandbox';
 
 const DEV = 'dev';
 

@@ -1,9 +1,9 @@
-import { nearest } from '../configuration';
-import { lastingName, named } from '../drift/names';
-import type { DriftReport } from '../drift/report';
-import type { Found } from '../drift/types';
-import { Failure } from '../model/diagnostic';
-import { pathText } from '../model/path';
+import { nearest } from '../../configuration';
+import { lastingName, named } from '../../drift/names';
+import type { DriftReport } from '../../drift/report';
+import type { Found } from '../../drift/types';
+import { Failure } from '../../model/diagnostic';
+import { pathText } from '../../model/path';
 
 /** The differences that names on the command line speak of. */
 export function pick(names: readonly string[], { found }: DriftReport): Found[] {

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { assertOrdinary } from '../files/own-file';
-import { Failure } from '../model/diagnostic';
+import { assertOrdinary } from '../../files/own-file';
+import { Failure } from '../../model/diagnostic';
 import type { Sandbox, SandboxOptions, SandboxPackage } from './load-sandbox';
 
 /**
