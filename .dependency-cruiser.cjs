@@ -9,22 +9,22 @@ const ROOMS = {
   configuration: ['model', 'messages', 'files', 'diagnostics'],
   // Whatever changes files that people write.
   editing: ['model', 'messages', 'diagnostics', 'configuration'],
-  drivers: ['model', 'messages'],
-  tokens: ['model', 'messages', 'files', 'configuration', 'drivers'],
+  crm: ['model', 'messages'],
+  tokens: ['model', 'messages', 'files', 'configuration', 'crm'],
   audit: ['model', 'messages', 'files'],
   plan: ['model', 'messages'],
   // Keys, and what is written in the place of secrets.
   seal: ['model', 'files'],
   snapshots: ['model', 'messages', 'files'],
   policy: ['model', 'messages', 'configuration'],
-  engine: ['model', 'messages', 'files', 'seal', 'drivers', 'configuration', 'tokens', 'plan', 'audit', 'snapshots'],
+  engine: ['model', 'messages', 'files', 'seal', 'crm', 'configuration', 'tokens', 'plan', 'audit', 'snapshots'],
   release: ['model', 'messages', 'files', 'configuration', 'audit', 'engine'],
   rollback: ['model', 'messages', 'files', 'plan', 'audit', 'engine'],
   drift: [
     'model',
     'messages',
     'files',
-    'drivers',
+    'crm',
     'configuration',
     'editing',
     'plan',
@@ -36,7 +36,7 @@ const ROOMS = {
   init: ['model', 'messages', 'files', 'diagnostics', 'configuration', 'editing'],
   import: ['model', 'messages', 'files', 'configuration', 'editing', 'plan', 'engine'],
   report: ['model', 'messages', 'plan', 'configuration'],
-  rehearsal: ['model', 'messages', 'files', 'drivers', 'plan', 'engine', 'rollback'],
+  rehearsal: ['model', 'messages', 'files', 'crm', 'plan', 'engine', 'rollback'],
   // The use cases, as a program may call them; the command line prints what they answer.
   operations: [
     'model',

@@ -1,4 +1,4 @@
-import type { Driver } from '../drivers/driver';
+import type { Driver } from '../crm/driver';
 import type { Answers } from '../model/answers';
 import type { RecordedObject, RecordedState } from '../model/recorded-state';
 import { listSnapshots } from '../snapshots';

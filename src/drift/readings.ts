@@ -1,4 +1,4 @@
-import type { Driver } from '../drivers/driver';
+import type { Driver } from '../crm/driver';
 import { digestOf } from '../model/canonical-json';
 import { Failure } from '../model/diagnostic';
 import { entityOfFields, listEntity, listOfEntity } from '../model/field-reference';

@@ -1,5 +1,5 @@
 import type { DriftException } from '../configuration';
-import type { Driver } from '../drivers/driver';
+import type { Driver } from '../crm/driver';
 import type { IndexFindings } from '../engine/runs/snapshot-notes';
 import type { Answers } from '../model/answers';
 import type { Diagnostic } from '../model/diagnostic';

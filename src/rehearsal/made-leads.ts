@@ -1,5 +1,5 @@
-import { createLeads, type NewLead } from '../drivers/amocrm';
-import type { WriteRequest } from '../drivers/driver';
+import { createLeads, type NewLead } from '../crm/amocrm';
+import type { WriteRequest } from '../crm/driver';
 import type { Snapshot, StageId } from '../model/snapshot';
 import { LOST_ID, WON_ID } from '../model/system-stages';
 import { ownStages } from '../plan/names';

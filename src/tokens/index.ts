@@ -1,5 +1,5 @@
 import type { Environment } from '../configuration';
-import { fixedToken, type TokenSource } from '../drivers/token-source';
+import { fixedToken, type TokenSource } from '../crm/token-source';
 import { Failure } from '../model/diagnostic';
 import type { Host } from '../model/host';
 import { loginOf } from './login';

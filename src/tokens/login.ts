@@ -1,7 +1,7 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import type { Environment } from '../configuration';
-import { type Clock, requestTokens, type TokenClaims, tokenClaims } from '../drivers/amocrm';
+import { type Clock, requestTokens, type TokenClaims, tokenClaims } from '../crm/amocrm';
 import { readTextIfThere } from '../files/read-text';
 import { OWNER_ONLY, writeWhole } from '../files/write-whole';
 import { Failure } from '../model/diagnostic';

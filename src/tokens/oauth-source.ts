@@ -1,5 +1,5 @@
-import { requestTokens } from '../drivers/amocrm';
-import type { TokenSource } from '../drivers/token-source';
+import { requestTokens } from '../crm/amocrm';
+import type { TokenSource } from '../crm/token-source';
 import { Failure } from '../model/diagnostic';
 import type { Host } from '../model/host';
 import { clientSecret, type Login } from './login';

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { PRESETS, type Preset } from '@crmctl/sandbox';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { createLeads } from '../../src/drivers/amocrm';
+import { createLeads } from '../../src/crm/amocrm';
 import type { RunInput } from '../../src/engine/runs/run-input';
 import { resolved } from '../../src/import/adopt';
 import type { DesiredState } from '../../src/model/desired';
@@ -10,7 +10,7 @@ import type { RecordedObject, RecordedState } from '../../src/model/recorded-sta
 import type { Plan } from '../../src/plan/types';
 import { rehearse } from '../../src/rehearsal/rehearse';
 import { type WayBack, wayBackFrom } from '../../src/rollback/way-back';
-import { type OpenAccount, openAccount } from '../drivers/sandbox-account';
+import { type OpenAccount, openAccount } from '../crm/sandbox-account';
 import { applyOnce, plan, workFolder } from '../engine/converging';
 import { ENVIRONMENT, imported, PROJECT } from '../import/adopting';
 import { oddAccount } from '../import/odd-account';

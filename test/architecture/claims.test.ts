@@ -24,7 +24,7 @@ it('reads the clock in a host, in the clock that the transport is given, and to 
     'cli/command-line.ts',
     'cli/host.ts',
     'cli/sandbox/serve.ts',
-    'drivers/amocrm/transport/clock.ts',
+    'crm/amocrm/transport/clock.ts',
     'engine/run/open-session.ts',
     'files/folder-lock.ts',
   ]);
@@ -51,7 +51,7 @@ it('has one difference algorithm', () => {
 
 it('sends requests in two files: to the CRM, and for the download of the engine', () => {
   expect(filesWith(/from 'axios'|require\('axios'\)|\bfetch\(/)).toEqual([
-    'drivers/amocrm/transport/exchange.ts',
+    'crm/amocrm/transport/exchange.ts',
     'engine/pulumi/cli/download.ts',
   ]);
 });

@@ -19,7 +19,7 @@ import { findSnapshot, loadSnapshot } from '../../src/snapshots';
 import { codeFrom } from '../../src/tokens/authorization';
 import type { Login } from '../../src/tokens/login';
 import { readTokens } from '../../src/tokens/token-file';
-import { fakeHost } from '../drivers/fakes';
+import { fakeHost } from '../crm/fakes';
 import { CODE_OF, ODD_TEXTS, type OddFile, replaceBy, SECRET } from '../support/odd-files';
 import { testContext } from './test-context';
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reportImport } from '../../src/cli/import-report';
 import { LANGUAGES, type Language } from '../../src/messages/catalog';
 import { firstHidden } from '../../src/model/visible-text';
-import { type OpenAccount, openAccount } from '../drivers/sandbox-account';
+import { type OpenAccount, openAccount } from '../crm/sandbox-account';
 import { imported } from '../import/adopting';
 import { HOSTILE } from '../support/hostile';
 import { seenOnTerminal } from '../support/terminal';

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reportImport } from '../../src/cli/import-report';
-import { type OpenAccount, openAccount } from '../drivers/sandbox-account';
+import { type OpenAccount, openAccount } from '../crm/sandbox-account';
 import { imported } from '../import/adopting';
 import { oddAccount } from '../import/odd-account';
 import { testContext } from './test-context';

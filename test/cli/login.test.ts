@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { run as login } from '../../src/cli/commands/login';
 import { run as logout } from '../../src/cli/commands/logout';
-import { failureOf } from '../drivers/fakes';
+import { failureOf } from '../crm/fakes';
 import { openLogin } from '../tokens/open-login';
 import { testContext } from './test-context';
 

@@ -6,7 +6,7 @@ import { OWNER_ONLY } from '../../src/files/write-whole';
 import { explain } from '../../src/messages/explain';
 import { Failure } from '../../src/model/diagnostic';
 import { temporaryDir } from '../audit/temporary-log';
-import { fakeHost } from '../drivers/fakes';
+import { fakeHost } from '../crm/fakes';
 
 it('a file in a folder that is there is written without a word', () => {
   const [file, host] = [join(temporaryDir(), 'plan.json'), fakeHost()];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { RowNote } from '../../src/crm/driver';
 import { markOf, type People } from '../../src/drift/people';
 import type { Difference } from '../../src/drift/types';
-import type { RowNote } from '../../src/drivers/driver';
 import type { RecordedObject } from '../../src/model/recorded-state';
 import { object, salesPipeline } from '../support/desired';
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { DesiredState } from '../../src/model/desired';
 import type { RecordedObject } from '../../src/model/recorded-state';
-import { EVERY_FORM, type OpenAccount, openAccount } from '../drivers/sandbox-account';
+import { EVERY_FORM, type OpenAccount, openAccount } from '../crm/sandbox-account';
 import { configuration, withRemovals } from '../support/arbitrary-desired';
 import { object, wanted } from '../support/desired';
 import { converge, plan, workFolder } from './converging';

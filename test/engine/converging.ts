@@ -18,7 +18,7 @@ import type { RecordedObject, RecordedState } from '../../src/model/recorded-sta
 import { KINDS } from '../../src/model/spec';
 import { statedIn } from '../../src/plan/recorded';
 import type { Operation } from '../../src/plan/types';
-import { type OpenAccount, openAccount } from '../drivers/sandbox-account';
+import { type OpenAccount, openAccount } from '../crm/sandbox-account';
 
 const made: string[] = [];
 afterAll(() => {

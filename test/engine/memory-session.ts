@@ -1,5 +1,5 @@
 import type { AuditLog, EntryBody } from '../../src/audit';
-import type { Driver } from '../../src/drivers/driver';
+import type { Driver } from '../../src/crm/driver';
 import { scopeOf } from '../../src/engine/planning/scope';
 import { Session, type SessionInput } from '../../src/engine/run/session';
 import type { RunResult } from '../../src/engine/runs/run-input';
@@ -8,7 +8,7 @@ import type { RecordedState } from '../../src/model/recorded-state';
 import type { Kind } from '../../src/model/spec';
 import { draftPlan } from '../../src/plan/draft';
 import { sealPlan } from '../../src/plan/seal';
-import { fakeHost } from '../drivers/fakes';
+import { fakeHost } from '../crm/fakes';
 import type { MemoryCrm } from '../support/memory-crm';
 
 const NOW = new Date('2026-11-23T09:00:00Z');

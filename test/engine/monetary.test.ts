@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { RecordedObject } from '../../src/model/recorded-state';
-import { type OpenAccount, openAccount } from '../drivers/sandbox-account';
+import { type OpenAccount, openAccount } from '../crm/sandbox-account';
 import { object, wanted } from '../support/desired';
 import { applyOnce, converge, plan, workFolder } from './converging';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DesiredObject, DesiredState, Removal } from '../../src/model/desired';
 import type { Failure } from '../../src/model/diagnostic';
-import type { OpenAccount } from '../drivers/sandbox-account';
+import type { OpenAccount } from '../crm/sandbox-account';
 import { managerRole, object, salesPipeline, wanted } from '../support/desired';
 import { applied, applyOnce, plan } from './converging';
 

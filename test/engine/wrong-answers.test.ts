@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { WriteRequest } from '../../src/drivers/driver';
+import type { WriteRequest } from '../../src/crm/driver';
 import type { DesiredObject } from '../../src/model/desired';
 import type { RecordedObject } from '../../src/model/recorded-state';
 import type { Snapshot } from '../../src/model/snapshot';
-import type { OpenAccount } from '../drivers/sandbox-account';
+import type { OpenAccount } from '../crm/sandbox-account';
 import { managerRole, object, salesPipeline, wanted } from '../support/desired';
 import { applied, applyOnce, plan } from './converging';
 

@@ -6,7 +6,7 @@ import { type AdoptInput, adopt, resolved } from '../../src/import/adopt';
 import { prove } from '../../src/import/prove';
 import type { RecordedObject, RecordedState } from '../../src/model/recorded-state';
 import type { Snapshot } from '../../src/model/snapshot';
-import type { OpenAccount } from '../drivers/sandbox-account';
+import type { OpenAccount } from '../crm/sandbox-account';
 
 export const ENVIRONMENT = { name: 'dev', variables: {} };
 export const PROJECT =

@@ -5,7 +5,7 @@ import { isWithin, type Path } from '../../src/model/path';
 import type { RecordedObject } from '../../src/model/recorded-state';
 import { type ComparedObject, type Comparison, compareAccounts } from '../../src/plan/compare/accounts';
 import type { Plan } from '../../src/plan/types';
-import { type OpenAccount, openAccount } from '../drivers/sandbox-account';
+import { type OpenAccount, openAccount } from '../crm/sandbox-account';
 import { applyOnce, plan, workFolder } from '../engine/converging';
 import { imported, PROJECT } from './adopting';
 

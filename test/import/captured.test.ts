@@ -5,7 +5,7 @@ import { formatProject, rewriteConfiguration, type TargetObject } from '../../sr
 import { resolved } from '../../src/import/adopt';
 import type { DesiredObject } from '../../src/model/desired';
 import type { RecordedObject } from '../../src/model/recorded-state';
-import { openAccount } from '../drivers/sandbox-account';
+import { openAccount } from '../crm/sandbox-account';
 import { applyOnce, plan, workFolder } from '../engine/converging';
 import { ENVIRONMENT, imported, PROJECT, written } from './adopting';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { LiveField, Snapshot } from '../../src/model/snapshot';
-import { emptySnapshot } from '../drivers/fakes';
+import { emptySnapshot } from '../crm/fakes';
 import { taken } from './adopting';
 
 const field = (id: number, type: string, more: Partial<LiveField> = {}): LiveField => ({

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { parseFiles } from '../../src/configuration';
 import { wantedSpec } from '../../src/import/wanted';
 import type { RecordedObject } from '../../src/model/recorded-state';
-import { type OpenAccount, openAccount } from '../drivers/sandbox-account';
+import { type OpenAccount, openAccount } from '../crm/sandbox-account';
 import { applyOnce, plan, workFolder } from '../engine/converging';
 import { managerRole } from '../support/desired';
 import { imported } from './adopting';

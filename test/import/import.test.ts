@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { parseFiles } from '../../src/configuration';
 import { formatProject } from '../../src/editing';
-import { type OpenAccount, openAccount } from '../drivers/sandbox-account';
+import { type OpenAccount, openAccount } from '../crm/sandbox-account';
 import { imported, PROJECT, written } from './adopting';
 import { oddAccount } from './odd-account';
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { FRESH, PREDEFINED_FIELDS } from '../../packages/sandbox/src/scenarios/fresh';
 import type { ScenarioField } from '../../packages/sandbox/src/scenarios/scenario';
 import type { LivePipeline, LiveRole, Snapshot } from '../../src/model/snapshot';
-import { emptySnapshot, stage } from '../drivers/fakes';
+import { emptySnapshot, stage } from '../crm/fakes';
 import { taken } from './adopting';
 import { bringUp, differences } from './bring-up';
 import { unannouncedInSight } from './in-sight';

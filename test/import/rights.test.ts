@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { pictureOf } from '../accounts/picture';
-import { openAccount } from '../drivers/sandbox-account';
+import { openAccount } from '../crm/sandbox-account';
 import { imported } from './adopting';
 import { bringUp, differences } from './bring-up';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../src/model/snapshot';
-import { emptySnapshot, stage } from '../drivers/fakes';
+import { emptySnapshot, stage } from '../crm/fakes';
 import { PROJECT, remembered, taken } from './adopting';
 
 const two = PROJECT.replace('[dev]', '[dev, prod]');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FRESH } from '../../packages/sandbox/src/scenarios/fresh';
 import { renderHuman } from '../../src/configuration';
-import { openAccount } from '../drivers/sandbox-account';
+import { openAccount } from '../crm/sandbox-account';
 import { imported } from './adopting';
 
 const VARIABLES = 'variables:\n  brand: {type: string, description: The brand., default: Воронка}\n';

@@ -5,7 +5,7 @@ import type { RecordedState } from '../../src/model/recorded-state';
 import { bind } from '../../src/plan/bind';
 import { impactLine } from '../../src/plan/render/words';
 import { recordsOf } from '../../src/rehearsal/differences';
-import { type OpenAccount, openAccount } from '../drivers/sandbox-account';
+import { type OpenAccount, openAccount } from '../crm/sandbox-account';
 import { applyOnce, plan, workFolder } from '../engine/converging';
 import { object, wanted } from '../support/desired';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Impact, Operation } from '../../src/plan/types';
 import { leadsOfPlan } from '../../src/rehearsal/made-leads';
-import { emptySnapshot, stage } from '../drivers/fakes';
+import { emptySnapshot, stage } from '../crm/fakes';
 
 const impact = (place: string, count: number, sum = 0): Impact => ({
   measure: 'leads',

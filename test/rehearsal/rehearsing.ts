@@ -1,7 +1,7 @@
 import { type Scenario, startSandbox } from '@crmctl/sandbox';
 import { expect, onTestFinished } from 'vitest';
-import { createAmoDriver } from '../../src/drivers/amocrm';
-import { fixedToken } from '../../src/drivers/token-source';
+import { createAmoDriver } from '../../src/crm/amocrm';
+import { fixedToken } from '../../src/crm/token-source';
 import { planEnvironment } from '../../src/engine/planning/planning';
 import type { Answers } from '../../src/model/answers';
 import type { DesiredState } from '../../src/model/desired';
@@ -11,7 +11,7 @@ import { type Limits, selectDesired } from '../../src/plan/selection';
 import { recordsOf } from '../../src/rehearsal/differences';
 import { rehearse } from '../../src/rehearsal/rehearse';
 import type { Rehearsal, StepName } from '../../src/rehearsal/types';
-import { fakeHost } from '../drivers/fakes';
+import { fakeHost } from '../crm/fakes';
 
 async function account(wish: { scenario?: Scenario; capture?: Answers }) {
   const sandbox = await startSandbox({ accounts: [{ env: 'dev', ...wish }], rate: 0 });

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { createAmoDriver } from '../../src/drivers/amocrm';
-import { fixedToken } from '../../src/drivers/token-source';
+import { createAmoDriver } from '../../src/crm/amocrm';
+import { fixedToken } from '../../src/crm/token-source';
 import { type Client, type Json, open } from './support';
 
 /** Captures of real accounts lie beside the repository on some machines only; they are not ours to publish. */

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Capture, startSandbox } from '@crmctl/sandbox';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { createAmoDriver } from '../../src/drivers/amocrm';
-import { fixedToken } from '../../src/drivers/token-source';
+import { createAmoDriver } from '../../src/crm/amocrm';
+import { fixedToken } from '../../src/crm/token-source';
 import { type Client, clientOf, type Json, names, open } from './support';
 
 const ODD = join(import.meta.dirname, 'fixtures', 'odd-account');

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type SandboxOptions, startSandbox } from '@crmctl/sandbox';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { createAmoDriver } from '../../src/drivers/amocrm';
-import { fixedToken } from '../../src/drivers/token-source';
+import { createAmoDriver } from '../../src/crm/amocrm';
+import { fixedToken } from '../../src/crm/token-source';
 import { loadSnapshot, saveSnapshot, withoutNoise } from '../../src/snapshots';
-import { fakeHost } from '../drivers/fakes';
+import { fakeHost } from '../crm/fakes';
 
 let dir: string;
 beforeEach(() => {

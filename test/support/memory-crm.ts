@@ -1,4 +1,4 @@
-import type { LeadRow, Resolver, Writer, Writers, Written } from '../../src/drivers/driver';
+import type { LeadRow, Resolver, Writer, Writers, Written } from '../../src/crm/driver';
 import {
   ATTRIBUTE_SET_KINDS,
   type AttributeSetKind,
@@ -16,7 +16,7 @@ import {
   type PipelineSpec,
   type RoleSpec,
 } from '../../src/model/spec';
-import { emptySnapshot } from '../drivers/fakes';
+import { emptySnapshot } from '../crm/fakes';
 
 /** A CRM in memory, as simple as the writers' contract allows: planning can be tested without HTTP. */
 export class MemoryCrm {

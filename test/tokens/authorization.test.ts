@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { authorizationAddress, codeFrom } from '../../src/tokens/authorization';
 import { beginLogin, type Login } from '../../src/tokens/login';
-import { failureOf } from '../drivers/fakes';
+import { failureOf } from '../crm/fakes';
 import { openLogin } from './open-login';
 
 const at = (login: Login, account: string) => authorizationAddress({ ...login, account }, 'S');

@@ -2,7 +2,7 @@ import { connect, createServer } from 'node:net';
 import { expect, test } from 'vitest';
 import { Failure } from '../../src/model/diagnostic';
 import { receiveCode } from '../../src/tokens/loopback';
-import { failureOf } from '../drivers/fakes';
+import { failureOf } from '../crm/fakes';
 
 const CODE = 'def502-the-right-code';
 

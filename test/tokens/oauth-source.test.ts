@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { finishLogin } from '../../src/tokens/login';
 import { dropTokens } from '../../src/tokens/token-file';
-import { failureOf } from '../drivers/fakes';
+import { failureOf } from '../crm/fakes';
 import { DAY_MS, openLogin } from './open-login';
 
 const TOKEN_PATH = '/oauth2/access_token';

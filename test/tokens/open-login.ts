@@ -7,7 +7,7 @@ import type { HostEvent } from '../../src/model/host';
 import type { Login } from '../../src/tokens/login';
 import { oauthSource } from '../../src/tokens/oauth-source';
 import { readTokens, type TokenFile, tokenPath } from '../../src/tokens/token-file';
-import { fakeClock } from '../drivers/fakes';
+import { fakeClock } from '../crm/fakes';
 
 export const DAY_MS = 86_400_000;
 

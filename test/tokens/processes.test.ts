@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import { expect, test, vi } from 'vitest';
 import { finishLogin } from '../../src/tokens/login';
 import { writeTokens } from '../../src/tokens/token-file';
-import { failureOf } from '../drivers/fakes';
+import { failureOf } from '../crm/fakes';
 import { openLogin } from './open-login';
 
 const HERE = import.meta.dirname;

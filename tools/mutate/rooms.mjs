@@ -28,7 +28,7 @@ const ROOMS = [
   },
   {
     name: 'transport',
-    sources: ['src/drivers/amocrm/transport/'],
+    sources: ['src/crm/amocrm/transport/'],
     tests: [
       'answers',
       'client',
@@ -40,7 +40,7 @@ const ROOMS = [
       'redact',
       'refusal',
       'send-halving',
-    ].map((name) => `test/drivers/${name}`),
+    ].map((name) => `test/crm/${name}`),
   },
   { name: 'masked-url', sources: ['src/model/masked-url'], tests: ['test/model/masked-url'] },
   { name: 'files', sources: ['src/files/'], tests: ['test/files/'] },

@@ -1,4 +1,4 @@
-import type { Examination, TokenClaims } from '../../drivers/amocrm';
+import type { Examination, TokenClaims } from '../../crm/amocrm';
 import { type DoctorFinding, finding } from './finding';
 
 type Flavour = 'amocrm' | 'kommo';

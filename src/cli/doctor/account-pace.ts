@@ -1,4 +1,4 @@
-import type { RequestEvent } from '../../drivers/amocrm';
+import type { RequestEvent } from '../../crm/amocrm';
 import { type DoctorFinding, finding } from './finding';
 
 /** An answered or unanswered request, with our own time when it ended. */

@@ -1,5 +1,5 @@
 import type { Environment } from '../../configuration';
-import { type TokenClaims, tokenClaims } from '../../drivers/amocrm';
+import { type TokenClaims, tokenClaims } from '../../crm/amocrm';
 import { readTokens, tokenPath } from '../../tokens/token-file';
 import { type DoctorFinding, finding } from './finding';
 

@@ -1,5 +1,5 @@
 import { type Configuration, type Environment, loadEnvironment, loadProject } from '../../configuration';
-import { type Examination, examineAccount } from '../../drivers/amocrm';
+import { type Examination, examineAccount } from '../../crm/amocrm';
 import { configuredRate } from '../../engine/planning/environment';
 import { readRunHistory } from '../../engine/runs/run-history';
 import { auditDir } from '../../engine/workspace/paths';

@@ -6,9 +6,9 @@ import {
   type PositionIndex,
   resolveConfiguration,
 } from '../../configuration';
-import { createAmoDriver } from '../../drivers/amocrm';
-import type { Driver } from '../../drivers/driver';
-import { fixedToken } from '../../drivers/token-source';
+import { createAmoDriver } from '../../crm/amocrm';
+import type { Driver } from '../../crm/driver';
+import { fixedToken } from '../../crm/token-source';
 import { digestOf } from '../../model/canonical-json';
 import type { DesiredState } from '../../model/desired';
 import { type Diagnostic, Failure } from '../../model/diagnostic';

@@ -1,4 +1,4 @@
-import type { Driver, LeadRow } from '../../drivers/driver';
+import type { Driver, LeadRow } from '../../crm/driver';
 import type { DesiredState } from '../../model/desired';
 import type { Snapshot } from '../../model/snapshot';
 import type { Draft } from '../../plan/draft';

@@ -1,4 +1,4 @@
-import type { Driver, Recorded } from '../../drivers/driver';
+import type { Driver, Recorded } from '../../crm/driver';
 import { addressOf } from '../../model/address';
 import type { Answers } from '../../model/answers';
 import { type AttributeSetSpec, isAttributeSet } from '../../model/attribute-sets';

@@ -1,4 +1,4 @@
-import type { Driver, LeadRow } from '../../drivers/driver';
+import type { Driver, LeadRow } from '../../crm/driver';
 import type { Answers } from '../../model/answers';
 import type { DesiredState } from '../../model/desired';
 import { FindingsFailure } from '../../model/findings-failure';

@@ -1,4 +1,4 @@
-import type { Driver } from '../../drivers/driver';
+import type { Driver } from '../../crm/driver';
 import type { Scope } from '../../model/answers';
 import type { Snapshot } from '../../model/snapshot';
 import type { Operation } from '../../plan/types';

@@ -1,4 +1,4 @@
-import type { Written } from '../../drivers/driver';
+import type { Written } from '../../crm/driver';
 import type { Address } from '../../model/address';
 import type { DesiredState } from '../../model/desired';
 import { Failure } from '../../model/diagnostic';

@@ -1,4 +1,4 @@
-import type { Driver, RowCounts } from '../../drivers/driver';
+import type { Driver, RowCounts } from '../../crm/driver';
 import type { Scope } from '../../model/answers';
 import { type AttributeSetKind, type AttributeSetSpec, isAttributeSet } from '../../model/attribute-sets';
 import { listEntity, listOfEntity, splitFieldReference } from '../../model/field-reference';

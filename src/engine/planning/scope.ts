@@ -1,4 +1,4 @@
-import type { Driver } from '../../drivers/driver';
+import type { Driver } from '../../crm/driver';
 import type { Scope } from '../../model/answers';
 import { type AttributeSetKind, attributeSetFacts, isAttributeSet, referencesOf } from '../../model/attribute-sets';
 import type { DesiredObject, DesiredState } from '../../model/desired';

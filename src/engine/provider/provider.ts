@@ -1,4 +1,4 @@
-import type { Written } from '../../drivers/driver';
+import type { Written } from '../../crm/driver';
 import { explain } from '../../messages/explain';
 import type { Address } from '../../model/address';
 import { sameJson } from '../../model/canonical-json';

@@ -1,4 +1,4 @@
-import type { Driver } from '../../drivers/driver';
+import type { Driver } from '../../crm/driver';
 import type { Answers, Scope } from '../../model/answers';
 import { attributeSetFacts, isAttributeSet } from '../../model/attribute-sets';
 import type { Host } from '../../model/host';

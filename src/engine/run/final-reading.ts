@@ -1,4 +1,4 @@
-import type { Driver } from '../../drivers/driver';
+import type { Driver } from '../../crm/driver';
 import type { Address } from '../../model/address';
 import type { Answers, Scope } from '../../model/answers';
 import type { DesiredState } from '../../model/desired';

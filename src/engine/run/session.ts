@@ -1,5 +1,5 @@
 import type { AuditLog, EntryBody, Head } from '../../audit';
-import type { Driver, Written } from '../../drivers/driver';
+import type { Driver, Written } from '../../crm/driver';
 import { systemFailure } from '../../files/system-failure';
 import type { Address } from '../../model/address';
 import type { Answers, Scope } from '../../model/answers';

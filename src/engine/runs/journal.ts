@@ -1,5 +1,5 @@
 import type { AuditLog, EntryBody } from '../../audit';
-import type { Written } from '../../drivers/driver';
+import type { Written } from '../../crm/driver';
 import type { Address } from '../../model/address';
 import type { Failure } from '../../model/diagnostic';
 import type { Operation, Plan } from '../../plan/types';

@@ -1,5 +1,5 @@
-import { answersWithSecrets } from '../../drivers/amocrm';
-import type { Driver } from '../../drivers/driver';
+import { answersWithSecrets } from '../../crm/amocrm';
+import type { Driver } from '../../crm/driver';
 import { systemFailure } from '../../files/system-failure';
 import type { Answers } from '../../model/answers';
 import type { Host } from '../../model/host';

@@ -1,4 +1,4 @@
-import { answersWithSecrets } from '../../drivers/amocrm';
+import { answersWithSecrets } from '../../crm/amocrm';
 import type { Answers } from '../../model/answers';
 import { keyringOf } from '../../seal/keyring';
 import { loadSnapshot } from '../../snapshots';

@@ -1,4 +1,4 @@
-import type { Writers } from '../../drivers/driver';
+import type { Writers } from '../../crm/driver';
 import type { Kind, SpecByKind } from '../../model/spec';
 import type { Operation } from '../../plan/types';
 import { writes } from '../../plan/writes';

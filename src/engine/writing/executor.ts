@@ -1,4 +1,4 @@
-import type { InnerRemoval, LeadRow, Send, WriteContext, Writers, Written } from '../../drivers/driver';
+import type { InnerRemoval, LeadRow, Send, WriteContext, Writers, Written } from '../../crm/driver';
 import type { Address } from '../../model/address';
 import { sameJson } from '../../model/canonical-json';
 import type { DesiredState } from '../../model/desired';

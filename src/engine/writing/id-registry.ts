@@ -1,4 +1,4 @@
-import type { Numbered, Placement, Resolver, Written } from '../../drivers/driver';
+import type { Numbered, Placement, Resolver, Written } from '../../crm/driver';
 import type { DesiredState } from '../../model/desired';
 import { Failure } from '../../model/diagnostic';
 import type { LiveField, StageId } from '../../model/snapshot';

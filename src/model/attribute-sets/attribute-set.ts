@@ -74,7 +74,7 @@ export interface KindFacts {
 
 /**
  * A kind whose objects are a set of attributes, without parts of their own: all that reading, comparing and writing
- * the text need to know of it. How the CRM spells it is the driver's business (src/drivers/amocrm/plain).
+ * the text need to know of it. How the CRM spells it is the driver's business (src/crm/amocrm/plain).
  */
 export interface AttributeSetFacts extends KindFacts {
   /** Attributes that tell live objects apart, the surest first. `exact`: spelling counts to the letter. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Driver } from '../../../src/crm/driver';
 import { driftOf } from '../../../src/drift/differences';
-import type { Driver } from '../../../src/drivers/driver';
 import { completed, withMissing } from '../../../src/engine/planning/missing';
 import { rebuiltFrom } from '../../../src/engine/recorded-state/rebuild';
 import { say } from '../../../src/messages';
@@ -9,8 +9,8 @@ import type { Failure } from '../../../src/model/diagnostic';
 import { type RecordedObject, type RecordedState, recordOf } from '../../../src/model/recorded-state';
 import { bind } from '../../../src/plan/bind';
 import { PENDING_ID } from '../../../src/plan/manual-steps';
-import { emptySnapshot } from '../../drivers/fakes';
-import type { OpenAccount } from '../../drivers/sandbox-account';
+import { emptySnapshot } from '../../crm/fakes';
+import type { OpenAccount } from '../../crm/sandbox-account';
 import { managerRole, object, salesPipeline, wanted } from '../../support/desired';
 import { applied, applyOnce, plan, workFolder } from '../converging';
 

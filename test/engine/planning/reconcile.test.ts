@@ -5,7 +5,7 @@ import { Failure } from '../../../src/model/diagnostic';
 import type { Binding } from '../../../src/plan/bind';
 import { draftPlan } from '../../../src/plan/draft';
 import type { Operation } from '../../../src/plan/types';
-import { failureOf, fakeHost } from '../../drivers/fakes';
+import { failureOf, fakeHost } from '../../crm/fakes';
 import { managerRole, object, wanted } from '../../support/desired';
 import { MemoryCrm } from '../../support/memory-crm';
 import { driverOf } from '../memory-session';

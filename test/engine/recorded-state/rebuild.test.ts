@@ -6,7 +6,7 @@ import type { RunInput } from '../../../src/engine/runs/run-input';
 import type { RecordedObject, RecordedState } from '../../../src/model/recorded-state';
 import type { Snapshot } from '../../../src/model/snapshot';
 import { logWith } from '../../audit/temporary-log';
-import { emptySnapshot } from '../../drivers/fakes';
+import { emptySnapshot } from '../../crm/fakes';
 import { managerRole } from '../../support/desired';
 
 function records(...ids: number[]): RecordedState {

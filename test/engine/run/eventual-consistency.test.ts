@@ -4,7 +4,7 @@ import type { IdRegistry } from '../../../src/engine/writing/id-registry';
 import type { Answers } from '../../../src/model/answers';
 import type { Snapshot } from '../../../src/model/snapshot';
 import type { Operation } from '../../../src/plan/types';
-import { emptySnapshot, fakeHost } from '../../drivers/fakes';
+import { emptySnapshot, fakeHost } from '../../crm/fakes';
 
 const button = {
   address: 'website_button:shop',

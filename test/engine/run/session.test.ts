@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Session } from '../../../src/engine/run/session';
 import type { Address } from '../../../src/model/address';
 import { Failure } from '../../../src/model/diagnostic';
-import { fakeHost } from '../../drivers/fakes';
+import { fakeHost } from '../../crm/fakes';
 import { configuration, withRemovals } from '../../support/arbitrary-desired';
 import { applyTo } from '../../support/carry-out';
 import { managerRole, object, salesPipeline, wanted } from '../../support/desired';

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { leaveNotice, relayNotices } from '../../../src/engine/runs/notices';
 import { runDir } from '../../../src/engine/runs/runs';
 import { temporaryDir } from '../../audit/temporary-log';
-import { fakeHost } from '../../drivers/fakes';
+import { fakeHost } from '../../crm/fakes';
 
 function place() {
   const found = { projectDir: temporaryDir(), environment: 'dev', run: '20261123T121500Z-3fa9c1' };

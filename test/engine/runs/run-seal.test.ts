@@ -6,7 +6,7 @@ import type { RunInput } from '../../../src/engine/runs/run-input';
 import { type RunSeal, sealOf, sealsIn } from '../../../src/engine/runs/run-seal';
 import { provenInputs, runDir, saveRunInput } from '../../../src/engine/runs/runs';
 import { digestOf } from '../../../src/model/canonical-json';
-import { fakeHost } from '../../drivers/fakes';
+import { fakeHost } from '../../crm/fakes';
 import { managerRole, object, wanted } from '../../support/desired';
 import { runRecord } from '../../support/sealed-run';
 

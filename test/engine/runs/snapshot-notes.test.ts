@@ -8,7 +8,7 @@ import { openEnvironmentLog } from '../../../src/engine/workspace/environment-lo
 import { auditDir, projectPaths } from '../../../src/engine/workspace/paths';
 import { listSnapshots, type SnapshotEntry, saveSnapshot } from '../../../src/snapshots';
 import { appendEntry, writeEntries } from '../../../src/snapshots/index-file';
-import { fakeHost } from '../../drivers/fakes';
+import { fakeHost } from '../../crm/fakes';
 
 const project = { name: 'distributor' };
 /** A digest is 64 hexadecimal digits; of these the first ones tell it from the others. */

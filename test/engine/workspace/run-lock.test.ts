@@ -6,7 +6,7 @@ import { assertRoom, bytesNeeded, sizeOf } from '../../../src/engine/run/room';
 import { sealOf } from '../../../src/engine/runs/run-seal';
 import { loadRunInput, loadRunResult, newRunId, saveRunInput, wantedByRuns } from '../../../src/engine/runs/runs';
 import { aloneIn } from '../../../src/engine/workspace/run-lock';
-import { fakeHost } from '../../drivers/fakes';
+import { fakeHost } from '../../crm/fakes';
 import { runRecord } from '../../support/sealed-run';
 
 let projectDir: string;

@@ -11,7 +11,7 @@ import {
   writerOf,
 } from '../../../src/engine/workspace/writer';
 import { markOf } from '../../../src/files/process-mark';
-import { fakeHost } from '../../drivers/fakes';
+import { fakeHost } from '../../crm/fakes';
 
 const ENDED = { pid: 2 ** 22 + 1, since: '' };
 const here = markOf(process.pid);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Writers } from '../../../src/drivers/driver';
+import type { Writers } from '../../../src/crm/driver';
 import { batchesOf } from '../../../src/engine/writing/batches';
 import type { Action, Operation } from '../../../src/plan/types';
 import { writes } from '../../../src/plan/writes';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createPacer } from '../../src/drivers/amocrm/transport/pacer';
+import { createPacer } from '../../src/crm/amocrm/transport/pacer';
 import { fakeClock } from './fakes';
 
 describe('pacer', () => {

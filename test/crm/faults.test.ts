@@ -2,8 +2,8 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import nock from 'nock';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createAmoDriver, type RequestEvent } from '../../src/drivers/amocrm';
-import { fixedToken } from '../../src/drivers/token-source';
+import { createAmoDriver, type RequestEvent } from '../../src/crm/amocrm';
+import { fixedToken } from '../../src/crm/token-source';
 import { failureOf, fakeClock, fakeHost } from './fakes';
 
 const ACCOUNT = 'https://distributor.amocrm.ru';

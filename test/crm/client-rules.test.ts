@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
-import { type ClientParts, createClient } from '../../src/drivers/amocrm/transport/client';
-import { systemClock } from '../../src/drivers/amocrm/transport/clock';
-import type { Call, Exchanged } from '../../src/drivers/amocrm/transport/exchange';
-import { createPacer } from '../../src/drivers/amocrm/transport/pacer';
-import { fixedToken } from '../../src/drivers/token-source';
+import { type ClientParts, createClient } from '../../src/crm/amocrm/transport/client';
+import { systemClock } from '../../src/crm/amocrm/transport/clock';
+import type { Call, Exchanged } from '../../src/crm/amocrm/transport/exchange';
+import { createPacer } from '../../src/crm/amocrm/transport/pacer';
+import { fixedToken } from '../../src/crm/token-source';
 import { answer, failureOf, fakeClock, fakeHost, TORN } from './fakes';
 
 const CREATE = { method: 'POST', path: '/roles', body: [{ name: 'a' }] } as const;

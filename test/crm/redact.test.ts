@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { redact } from '../../src/drivers/amocrm/transport/redact';
+import { redact } from '../../src/crm/amocrm/transport/redact';
 import { maskedUrl } from '../../src/model/masked-url';
 
 it('takes out the token, e-mails, phones and all of an address but its host, and keeps ids', () => {

@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
-import { parseFields } from '../../src/drivers/amocrm/read/fields';
-import { WRITERS } from '../../src/drivers/amocrm/writers';
+import { parseFields } from '../../src/crm/amocrm/read/fields';
+import { WRITERS } from '../../src/crm/amocrm/writers';
 import { batchesOf } from '../../src/engine/writing/batches';
 import { draftPlan } from '../../src/plan/draft';
 import { object, wanted } from '../support/desired';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Call } from '../../src/drivers/amocrm/transport/exchange';
-import { refusal } from '../../src/drivers/amocrm/transport/refusal';
+import type { Call } from '../../src/crm/amocrm/transport/exchange';
+import { refusal } from '../../src/crm/amocrm/transport/refusal';
 import { answer } from './fakes';
 
 const PATCH: Call = { method: 'PATCH', path: '/roles/1' };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { updateStages } from '../../src/drivers/amocrm/writers/stages';
-import type { WriteRequest } from '../../src/drivers/driver';
+import { updateStages } from '../../src/crm/amocrm/writers/stages';
+import type { WriteRequest } from '../../src/crm/driver';
 import type { LivePipeline } from '../../src/model/snapshot';
 import type { StageSpec } from '../../src/model/spec';
 import { recording, stage } from './fakes';

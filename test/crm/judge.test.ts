@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Call, Exchanged } from '../../src/drivers/amocrm/transport/exchange';
-import { judge } from '../../src/drivers/amocrm/transport/judge';
+import type { Call, Exchanged } from '../../src/crm/amocrm/transport/exchange';
+import { judge } from '../../src/crm/amocrm/transport/judge';
 import { answer, TORN } from './fakes';
 
 const GET: Call = { method: 'GET', path: '/roles' };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createDry } from '../../src/drivers/amocrm/dry';
-import { parseRoles } from '../../src/drivers/amocrm/read/roles';
-import { roleWriter } from '../../src/drivers/amocrm/writers/role';
+import { createDry } from '../../src/crm/amocrm/dry';
+import { parseRoles } from '../../src/crm/amocrm/read/roles';
+import { roleWriter } from '../../src/crm/amocrm/writers/role';
 import type { LivePipeline } from '../../src/model/snapshot';
 import type { RoleSpec } from '../../src/model/spec';
 import { draftPlan } from '../../src/plan/draft';

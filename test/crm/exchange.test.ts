@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net';
 import axios from 'axios';
 import nock from 'nock';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { requestTokens } from '../../src/drivers/amocrm';
-import { parseAccountUrl } from '../../src/drivers/amocrm/account-url';
-import { type Call, createExchange } from '../../src/drivers/amocrm/transport/exchange';
+import { requestTokens } from '../../src/crm/amocrm';
+import { parseAccountUrl } from '../../src/crm/amocrm/account-url';
+import { type Call, createExchange } from '../../src/crm/amocrm/transport/exchange';
 import { fakeClock, fakeHost } from './fakes';
 
 const ORIGIN = 'https://distributor.amocrm.ru';

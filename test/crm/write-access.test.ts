@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createDry } from '../../src/drivers/amocrm/dry';
-import { roleWriter } from '../../src/drivers/amocrm/writers/role';
-import { webhookWriter } from '../../src/drivers/amocrm/writers/webhook';
+import { createDry } from '../../src/crm/amocrm/dry';
+import { roleWriter } from '../../src/crm/amocrm/writers/role';
+import { webhookWriter } from '../../src/crm/amocrm/writers/webhook';
 import type { LivePipeline, LiveRole } from '../../src/model/snapshot';
 import type { RoleSpec } from '../../src/model/spec';
 import { emptySnapshot, recording, resolver, stage } from './fakes';

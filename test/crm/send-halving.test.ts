@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { sendHalving } from '../../src/drivers/amocrm/transport/send-halving';
-import type { WriteRequest } from '../../src/drivers/driver';
+import { sendHalving } from '../../src/crm/amocrm/transport/send-halving';
+import type { WriteRequest } from '../../src/crm/driver';
 import { Failure } from '../../src/model/diagnostic';
 import { failureOf } from './fakes';
 

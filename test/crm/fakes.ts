@@ -1,9 +1,9 @@
-import type { Clock } from '../../src/drivers/amocrm';
-import { createClient, type RequestEvent } from '../../src/drivers/amocrm/transport/client';
-import type { Call, Exchange, Exchanged } from '../../src/drivers/amocrm/transport/exchange';
-import { createPacer } from '../../src/drivers/amocrm/transport/pacer';
-import type { Resolver, WriteContext, WriteRequest } from '../../src/drivers/driver';
-import { fixedToken, type TokenSource } from '../../src/drivers/token-source';
+import type { Clock } from '../../src/crm/amocrm';
+import { createClient, type RequestEvent } from '../../src/crm/amocrm/transport/client';
+import type { Call, Exchange, Exchanged } from '../../src/crm/amocrm/transport/exchange';
+import { createPacer } from '../../src/crm/amocrm/transport/pacer';
+import type { Resolver, WriteContext, WriteRequest } from '../../src/crm/driver';
+import { fixedToken, type TokenSource } from '../../src/crm/token-source';
 import { Failure } from '../../src/model/diagnostic';
 import type { Host, HostEvent } from '../../src/model/host';
 import type { LiveStage, Snapshot } from '../../src/model/snapshot';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createDry } from '../../src/drivers/amocrm/dry';
-import { fieldWriter } from '../../src/drivers/amocrm/writers/field';
-import { fieldGroupWriter } from '../../src/drivers/amocrm/writers/field-group';
-import type { UpdateItem } from '../../src/drivers/driver';
+import { createDry } from '../../src/crm/amocrm/dry';
+import { fieldWriter } from '../../src/crm/amocrm/writers/field';
+import { fieldGroupWriter } from '../../src/crm/amocrm/writers/field-group';
+import type { UpdateItem } from '../../src/crm/driver';
 import type { LiveField } from '../../src/model/snapshot';
 import type { FieldSpec } from '../../src/model/spec';
 import { emptySnapshot, failureOf, recording, resolver } from './fakes';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseAccountUrl } from '../../src/drivers/amocrm/account-url';
+import { parseAccountUrl } from '../../src/crm/amocrm/account-url';
 
 describe('account address', () => {
   it.each([

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
-import { createAmoDriver, requestTokens } from '../../src/drivers/amocrm';
-import { fixedToken } from '../../src/drivers/token-source';
+import { createAmoDriver, requestTokens } from '../../src/crm/amocrm';
+import { fixedToken } from '../../src/crm/token-source';
 import { fakeClock, fakeHost } from './fakes';
 
 // Each answer of a live Kommo account sets a cookie for the whole domain; sent to another account it wins over the token.

@@ -1,4 +1,4 @@
-import type { UpdateItem, WriteContext, Writer, Written } from '../../src/drivers/driver';
+import type { UpdateItem, WriteContext, Writer, Written } from '../../src/crm/driver';
 import type { LiveByKind } from '../../src/model/snapshot';
 import type { Kind, SpecByKind } from '../../src/model/spec';
 import { changesBetween } from '../../src/plan/changes';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { crmMessages } from '../../src/messages/crm';
 
-const DRIVER = join(import.meta.dirname, '../../src/drivers/amocrm');
+const DRIVER = join(import.meta.dirname, '../../src/crm/amocrm');
 
 it('has prose for every code the driver knows, and no other', () => {
   const files = readdirSync(DRIVER, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { letterOf } from '../../src/drivers/amocrm/access-codes';
-import { PLAIN_MAPPINGS } from '../../src/drivers/amocrm/attribute-sets';
-import { createDry } from '../../src/drivers/amocrm/dry';
-import { REPEATED } from '../../src/drivers/amocrm/repeated';
-import { WRITERS } from '../../src/drivers/amocrm/writers';
-import type { WriteRequest } from '../../src/drivers/driver';
+import { letterOf } from '../../src/crm/amocrm/access-codes';
+import { PLAIN_MAPPINGS } from '../../src/crm/amocrm/attribute-sets';
+import { createDry } from '../../src/crm/amocrm/dry';
+import { REPEATED } from '../../src/crm/amocrm/repeated';
+import { WRITERS } from '../../src/crm/amocrm/writers';
+import type { WriteRequest } from '../../src/crm/driver';
 import { Executor } from '../../src/engine/writing/executor';
 import { isAttributeSet } from '../../src/model/attribute-sets';
 import { sameJson } from '../../src/model/canonical-json';

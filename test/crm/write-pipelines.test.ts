@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createDry } from '../../src/drivers/amocrm/dry';
-import { pipelineWriter } from '../../src/drivers/amocrm/writers/pipeline';
-import type { LeadRow, WriteRequest } from '../../src/drivers/driver';
+import { createDry } from '../../src/crm/amocrm/dry';
+import { pipelineWriter } from '../../src/crm/amocrm/writers/pipeline';
+import type { LeadRow, WriteRequest } from '../../src/crm/driver';
 import type { LivePipeline } from '../../src/model/snapshot';
 import type { PipelineSpec } from '../../src/model/spec';
 import { failureOf, recording, resolver, stage } from './fakes';

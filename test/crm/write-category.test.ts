@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createDry } from '../../src/drivers/amocrm/dry';
-import { parseFields } from '../../src/drivers/amocrm/read/fields';
-import { fieldWriter } from '../../src/drivers/amocrm/writers/field';
+import { createDry } from '../../src/crm/amocrm/dry';
+import { parseFields } from '../../src/crm/amocrm/read/fields';
+import { fieldWriter } from '../../src/crm/amocrm/writers/field';
 import type { FieldSpec, OptionSpec } from '../../src/model/spec';
 import { recording, resolver } from './fakes';
 import { updateItem, writeUpdate } from './update-item';

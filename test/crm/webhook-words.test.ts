@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readSchema } from '../../src/configuration';
-import { parseWebhooks } from '../../src/drivers/amocrm/read/webhooks';
-import { crmFailure } from '../../src/drivers/amocrm/transport/refusal';
-import { webhookWriter } from '../../src/drivers/amocrm/writers/webhook';
+import { parseWebhooks } from '../../src/crm/amocrm/read/webhooks';
+import { crmFailure } from '../../src/crm/amocrm/transport/refusal';
+import { webhookWriter } from '../../src/crm/amocrm/writers/webhook';
 import { DOCUMENTED_EVENTS } from '../../src/model/webhook-events';
 import { draftPlan } from '../../src/plan/draft';
 import { object, wanted } from '../support/desired';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { rowNotes } from '../../src/drivers/amocrm/read/notes';
+import { rowNotes } from '../../src/crm/amocrm/read/notes';
 
 const list = (collection: string, rows: unknown[]) => ({ _embedded: { [collection]: rows } });
 const MADE = 1_790_000_000;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { readLeads } from '../../src/drivers/amocrm/leads';
-import { readAnswers } from '../../src/drivers/amocrm/read/answers';
-import { listsFor } from '../../src/drivers/amocrm/read/lists';
-import { parseSnapshot } from '../../src/drivers/amocrm/read/snapshot';
+import { readLeads } from '../../src/crm/amocrm/leads';
+import { readAnswers } from '../../src/crm/amocrm/read/answers';
+import { listsFor } from '../../src/crm/amocrm/read/lists';
+import { parseSnapshot } from '../../src/crm/amocrm/read/snapshot';
 import { failureOf } from './fakes';
 
 type Pages = Record<string, unknown>;

@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { parseAccountUrl } from '../../src/drivers/amocrm/account-url';
-import { createExchange } from '../../src/drivers/amocrm/transport/exchange';
-import { judge } from '../../src/drivers/amocrm/transport/judge';
+import { parseAccountUrl } from '../../src/crm/amocrm/account-url';
+import { createExchange } from '../../src/crm/amocrm/transport/exchange';
+import { judge } from '../../src/crm/amocrm/transport/judge';
 import { explain } from '../../src/messages/explain';
 
 const GET = { method: 'GET', path: '/roles' } as const;

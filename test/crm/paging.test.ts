@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { allPages, type Get } from '../../src/drivers/amocrm/paging';
+import { allPages, type Get } from '../../src/crm/amocrm/paging';
 import { Failure } from '../../src/model/diagnostic';
 
 const rows = (...ids: number[]) => ids.map((id) => ({ id, name: `n${id}` }));

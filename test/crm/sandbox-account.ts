@@ -1,7 +1,7 @@
 import { type SandboxOptions, type Scenario, startSandbox } from '@crmctl/sandbox';
-import { createAmoDriver } from '../../src/drivers/amocrm';
-import type { Resolver, WriteContext } from '../../src/drivers/driver';
-import { fixedToken } from '../../src/drivers/token-source';
+import { createAmoDriver } from '../../src/crm/amocrm';
+import type { Resolver, WriteContext } from '../../src/crm/driver';
+import { fixedToken } from '../../src/crm/token-source';
 import type { LivePipeline, Snapshot } from '../../src/model/snapshot';
 import { fakeClock, fakeHost, namedIn, resolver } from './fakes';
 
