@@ -49,7 +49,9 @@ const ROOMS = {
     'plan',
     'engine',
     'drift',
+    'import',
     'release',
+    'rollback',
     'rehearsal',
   ],
 };

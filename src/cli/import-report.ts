@@ -1,7 +1,5 @@
 import { jsonDiagnostic, parseFiles, renderHuman } from '../configuration';
-import type { Adopted } from '../import/adopt';
 import type { Omitted } from '../import/omitted';
-import type { Proof } from '../import/prove';
 import { isRespelling, type Respelling } from '../import/readable';
 import { say, sayFound } from '../messages';
 import type { Address } from '../model/address';
@@ -9,10 +7,10 @@ import { sameJson } from '../model/canonical-json';
 import type { DesiredObject } from '../model/desired';
 import type { ArgumentsOf, Code } from '../model/message';
 import { pathText } from '../model/path';
-import type { RecordedState } from '../model/recorded-state';
 import { rewriteSides } from '../model/secrets';
 import { KINDS } from '../model/spec';
 import { visible } from '../model/visible-text';
+import type { Imported } from '../operations/import';
 import { changesBetween } from '../plan/changes';
 import { itemNames } from '../plan/item-names';
 import { changeLine } from '../plan/render/change-text';
@@ -21,19 +19,6 @@ import type { Change } from '../plan/types';
 import type { CommandContext } from './command';
 import { printPlan } from './commands/plan';
 import { patchOf } from './patch';
-
-/** Into an empty folder; an account that our records do not know is bound to the text; the text is brought up to date. */
-export type Manner = 'first' | 'bind' | 'update';
-
-export interface Imported {
-  environment: string;
-  manner: Manner;
-  adopted: Adopted;
-  proof: Proof;
-  base: RecordedState;
-  /** The files as they were. */
-  sources: ReadonlyMap<string, string>;
-}
 
 /** What an import changed in the text, what it could not say, and the plan that proves it. */
 export function reportImport(imported: Imported, dryRun: boolean, context: CommandContext): void {

@@ -1,32 +1,17 @@
 import { loadProject } from '../../configuration';
-import { withAttempts } from '../../engine/recorded-state/recovery';
-import { assertTied } from '../../engine/recorded-state/ties';
-import { readRunHistory } from '../../engine/runs/run-history';
-import { withoutPositions } from '../../engine/runs/wanted-digest';
-import { auditDir, type LogPlace, logPlaceOf } from '../../engine/workspace/paths';
+import { auditDir, logPlaceOf } from '../../engine/workspace/paths';
 import { aloneIn } from '../../engine/workspace/run-lock';
 import { say } from '../../messages';
-import { digestOf } from '../../model/canonical-json';
-import type { DesiredState } from '../../model/desired';
 import { Failure } from '../../model/diagnostic';
-import type { RecordedState } from '../../model/recorded-state';
-import { engineStateOf, readyEngine } from '../../operations/engine-state';
-import {
-  chooseEnvironment,
-  type OpenedAccount,
-  planFor,
-  prepare,
-  reachAccount,
-  recordsOf,
-} from '../../operations/open';
-import { inverseOf } from '../../rollback/inverse';
-import { lastRun, type UndoneRun } from '../../rollback/last-run';
+import { readyEngine } from '../../operations/engine-state';
+import { chooseEnvironment } from '../../operations/open';
+import { planRollback, type RollbackWish, runToUndo } from '../../operations/rollback';
+import type { UndoneRun } from '../../rollback/last-run';
 import { type Loss, lossText } from '../../rollback/losses';
 import { progressOf } from '../../rollback/progress';
-import { recordsWithRun } from '../../rollback/records-of-run';
 import { renderLosses } from '../../rollback/render';
-import { type Later, renamedSince } from '../../rollback/since';
-import { type WayBack, wayBackFrom } from '../../rollback/way-back';
+import type { Later } from '../../rollback/since';
+import type { WayBack } from '../../rollback/way-back';
 import { carryOutAloud } from '../carry-out';
 import type { CommandContext, RunCommand } from '../command';
 import { EXIT } from '../exit-codes';
@@ -45,21 +30,20 @@ export const run: RunCommand = async ({ options }, context) => {
 };
 
 async function rollBack(context: CommandContext, environment: string, options: Options): Promise<number> {
-  const { projectDir, host } = context;
+  const { projectDir } = context;
   // the way back must be open even when the text is broken
   const { text } = await loadProject(projectDir);
   const pulumi = await readyEngine(context);
   const place = text?.project ?? { name: '' };
-  const undone = await lastRun({ projectDir, project: place, environment, host }).catch(async (error) => {
-    // a log that is gone, or an older one, tells of no run or of another: that is what has to be said
-    const logDir = auditDir(projectDir, place, environment);
-    const { leaves } = await readRunHistory(logDir);
-    assertTied({ environment, logDir, leaves, state: await engineStateOf(context, environment, pulumi) });
-    throw error;
-  });
+  const undone = await runToUndo(context, { environment, project: place, pulumi });
   // it goes on in the log that told of the run, whatever place its record names
   const project = text ? logPlaceOf(text.project) : { name: undone.input.project.name };
-  const { opened, way } = await wayBack(context, { environment, project, pulumi, undone, options });
+  const wish: RollbackWish = {
+    moveTo: typeof options.moveTo === 'string' ? options.moveTo : undefined,
+    limits: (known) => limitsIn(options, known),
+    overwrite: options.overwrite === true,
+  };
+  const { opened, way } = await planRollback(context, { environment, project, pulumi, undone, wish });
   showWay(context, undone, way);
   if (way.later.length > 0 && options.overwrite !== true) throw changedMeanwhile(undone.input.run, way.later, context);
   const losses = [...way.losses, ...way.later.flatMap(lossOf)];
@@ -77,41 +61,6 @@ async function rollBack(context: CommandContext, environment: string, options: O
   reportDone(losses, options, context);
   context.host.notify({ code: 'ROLLBACK_KEEPS_CONFIGURATION', args: { environment } });
   return EXIT.done;
-}
-
-async function wayBack(
-  context: CommandContext,
-  work: { environment: string; project: LogPlace; pulumi: string; undone: UndoneRun; options: Options },
-): Promise<{ opened: OpenedAccount; way: WayBack }> {
-  const { environment, project, pulumi, undone, options } = work;
-  const { input, begun } = undone;
-  const account = await reachAccount(context, environment);
-  await prepare(context, { environment, project, pulumi });
-  const { twinOf } = account;
-  const { history, unanswered, attempts, wantedBy, ...records } = await recordsOf(context, {
-    environment,
-    project,
-    pulumi,
-    twinOf,
-  });
-  const openedFor = (desired: DesiredState, base: RecordedState): OpenedAccount => {
-    // what a rollback leaves is no release: nobody may promote from it
-    const bundle = digestOf(withoutPositions(desired));
-    return { account: { ...account, name: environment, bundle }, project, base, history, unanswered, pulumi };
-  };
-  const plan = (desired: DesiredState, base: RecordedState) => planFor(context, openedFor(desired, base), desired);
-  const known = (desired: DesiredState, base: RecordedState) => withAttempts(desired, base, attempts, wantedBy);
-  const base = undone.whole ? records.base : await recordsWithRun({ run: input, base: records.base, known, plan });
-  assertSameKeys(undone, base);
-  const moveTo = typeof options.moveTo === 'string' ? { moveTo: options.moveTo } : {};
-  const way = await wayBackFrom({
-    ...{ run: input, base, begun, ...moveTo },
-    limits: limitsIn(options, { desired: inverseOf(input, base, moveTo), base }),
-    overwrite: options.overwrite === true,
-    // what an earlier rollback was making anew may be there, and nobody may know its id
-    plan: (desired) => plan(known(desired, base), base),
-  });
-  return { opened: openedFor(way.desired, base), way };
 }
 
 function showWay(
@@ -160,10 +109,4 @@ function changedMeanwhile(run: string, later: readonly Later[], { language }: Co
     items,
     names: later.map(({ object }) => object).join(','),
   });
-}
-
-/** Two wishes for one object would make it a second time. */
-function assertSameKeys(undone: UndoneRun, base: RecordedState): void {
-  const items = renamedSince(undone, base).map(({ object, now }) => `${object} → ${now}`);
-  if (items.length > 0) throw new Failure('refused', 'ROLLBACK_RENAMED_SINCE', { run: undone.input.run, items });
 }
