@@ -1,9 +1,10 @@
 import type { Answers, Scope } from '../model/answers';
 import type { AttributeSetKind, AttributeSetSpec } from '../model/attribute-sets';
+import type { FieldEntity } from '../model/entities';
 import type { ValueAsk, ValueCount } from '../model/held-values';
 import type { Path } from '../model/path';
 import type { LiveAttributeSet, LiveByKind, LiveField, Snapshot, StageId } from '../model/snapshot';
-import type { FieldEntity, Kind, SpecByKind } from '../model/spec';
+import type { Kind, SpecByKind } from '../model/spec';
 
 export type { LiveByKind };
 

@@ -1,4 +1,5 @@
-import type { FieldEntity, Kind } from './spec';
+import type { FieldEntity } from './entities';
+import type { Kind } from './spec';
 
 /** The entity and the key behind `leads.source` or `lists.products.price`: keys have no dots, so the last one divides. */
 export function splitFieldReference(reference: string): { entity: FieldEntity; key: string } {

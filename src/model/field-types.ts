@@ -1,5 +1,5 @@
+import { CARD_ENTITIES, type FieldEntity, RIGHTS_ENTITIES } from './entities';
 import { listOfEntity } from './field-reference';
-import { CARD_ENTITIES, type FieldEntity, RIGHTS_ENTITIES } from './spec';
 
 /** Where fields live; what is allowed in one list is allowed in all of them. */
 export type FieldHome = (typeof CARD_ENTITIES)[number] | 'lists';

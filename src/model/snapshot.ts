@@ -1,5 +1,6 @@
 import type { AttributeSetKind, AttributeSetSpec } from './attribute-sets';
-import type { EntityRights, FieldEntity, HintLevel, ListRights, StageRights, TaskRights } from './spec';
+import type { FieldEntity } from './entities';
+import type { EntityRights, HintLevel, ListRights, StageRights, TaskRights } from './spec';
 
 /**
  * The live state of an account as one read of its lists found it, in the CRM's own ids, without the noise

@@ -1,4 +1,5 @@
 import type { AttributeSetKind, AttributeSetSpec } from './attribute-sets';
+import type { FieldEntity } from './entities';
 
 /**
  * The canonical form of every configuration object: what the text says (desired), what we last applied (base)
@@ -8,12 +9,6 @@ import type { AttributeSetKind, AttributeSetSpec } from './attribute-sets';
  * A live reference to an object that has no key in the text is written with ids: `#<pipelineId>/<statusId>` for a
  * stage. An absent optional property means "not ours, leave it as it is"; an empty list means "ours, and empty".
  */
-export const RIGHTS_ENTITIES = ['leads', 'contacts', 'companies'] as const;
-
-/** The cards that have custom fields, beside the lists of the account. */
-export const CARD_ENTITIES = [...RIGHTS_ENTITIES, 'customers', 'segments'] as const;
-/** Whose field it is: a card's, or that of the elements of a list, written `lists.<list key>`. */
-export type FieldEntity = (typeof CARD_ENTITIES)[number] | `lists.${string}`;
 
 /** In the order in which they are written: what others refer to comes first. */
 export const KINDS = [

@@ -1,7 +1,8 @@
 import { addressOf } from '../model/address';
 import type { Diagnostic } from '../model/diagnostic';
+import type { FieldEntity } from '../model/entities';
 import { isOrder, type Path } from '../model/path';
-import type { FieldEntity, Spec } from '../model/spec';
+import type { Spec } from '../model/spec';
 import { isParts, type Part, valueAt } from '../model/spec-path';
 import { MEMBERS } from './members';
 import type { Operation } from './types';

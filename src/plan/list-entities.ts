@@ -1,6 +1,6 @@
+import type { FieldEntity } from '../model/entities';
 import { listEntity, listOfEntity } from '../model/field-reference';
 import type { Snapshot } from '../model/snapshot';
-import type { FieldEntity } from '../model/spec';
 
 /** What binding found of one list. */
 interface BoundList {

@@ -1,5 +1,6 @@
+import type { FieldEntity } from '../model/entities';
 import type { LivePipeline, StageId } from '../model/snapshot';
-import type { FieldEntity, Kind } from '../model/spec';
+import type { Kind } from '../model/spec';
 import { LOST_ID, WON_ID } from '../model/system-stages';
 
 /** Ids to symbolic references, for writing live objects in the words of the text. */

@@ -8,8 +8,9 @@ import {
   SINGLE_KEY,
 } from '../model/attribute-sets';
 import type { DesiredObject } from '../model/desired';
+import type { FieldEntity } from '../model/entities';
 import { listOfEntity } from '../model/field-reference';
-import { type FieldEntity, type Kind, LINK_TARGETS } from '../model/spec';
+import { type Kind, LINK_TARGETS } from '../model/spec';
 
 /** Stages an object names, by which the engine learns what has to exist first. */
 export function stageReferences(object: DesiredObject): string[] {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { loadProject, resolveConfiguration } from '../../src/configuration';
 import { readSchema } from '../../src/configuration/schema/check-schema';
+import { CARD_ENTITIES } from '../../src/model/entities';
 import { entitiesWith, FIELD_TYPES, type FieldHome, hasAttribute } from '../../src/model/field-types';
-import { CARD_ENTITIES } from '../../src/model/spec';
 import { findings, line, project, shown } from './fixture';
 
 const CRMS = ['amocrm', 'kommo'] as const;

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type FieldEntity, RIGHTS_ENTITIES } from '../../src/model/entities';
 import { entitiesWith, FIELD_TYPES, hasAttribute, homeOf, whyNotCreatable } from '../../src/model/field-types';
 import type { LiveField } from '../../src/model/snapshot';
-import { type FieldEntity, type FieldSpec, RIGHTS_ENTITIES } from '../../src/model/spec';
+import type { FieldSpec } from '../../src/model/spec';
 import { EVERY_FORM, type OpenAccount, openAccount } from './sandbox-account';
 import { updateItem, writeUpdate } from './update-item';
 

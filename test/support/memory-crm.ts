@@ -5,17 +5,11 @@ import {
   type AttributeSetSpec,
   referencesOf,
 } from '../../src/model/attribute-sets';
+import type { FieldEntity } from '../../src/model/entities';
 import { listEntity, listOfEntity } from '../../src/model/field-reference';
 import { mergeOrder } from '../../src/model/order-merge';
 import type { LiveField, LivePipeline, LiveStage, Snapshot, StageId } from '../../src/model/snapshot';
-import {
-  type FieldEntity,
-  type FieldSpec,
-  type Kind,
-  LINK_TARGETS,
-  type PipelineSpec,
-  type RoleSpec,
-} from '../../src/model/spec';
+import { type FieldSpec, type Kind, LINK_TARGETS, type PipelineSpec, type RoleSpec } from '../../src/model/spec';
 import { emptySnapshot } from '../crm/fakes';
 
 /** A CRM in memory, as simple as the writers' contract allows: planning can be tested without HTTP. */

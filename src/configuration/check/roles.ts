@@ -1,6 +1,6 @@
 import type { Report } from '../../diagnostics/findings';
+import { RIGHTS_ENTITIES } from '../../model/entities';
 import { type Level, NEEDS, width } from '../../model/levels';
-import { RIGHTS_ENTITIES } from '../../model/spec';
 import type { ConfigurationCheck } from '../model/configuration-index';
 import { listsOf, meantKey, meantStage } from './meant-key';
 

@@ -1,6 +1,7 @@
 import type { AttributeSetKind, AttributeSetSpec } from '../../model/attribute-sets';
+import type { FieldEntity } from '../../model/entities';
 import type { Managed, ManageKey } from '../../model/manage';
-import type { ChainLink, FieldEntity, HintLevel, ListRights, RoleSpec, StageRights } from '../../model/spec';
+import type { ChainLink, HintLevel, ListRights, RoleSpec, StageRights } from '../../model/spec';
 
 /**
  * Everything under crm/ as plain JSON: shorthands written out, references complete, `${variables}` still in place.

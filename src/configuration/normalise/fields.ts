@@ -1,6 +1,7 @@
 import type { Path } from '../../diagnostics/pointer';
+import type { FieldEntity } from '../../model/entities';
 import type { FieldsFile } from '../../model/generated/fields';
-import type { ChainLink, FieldEntity } from '../../model/spec';
+import type { ChainLink } from '../../model/spec';
 import type { FieldDeclaration, OptionDeclaration } from '../model/configuration';
 import type { Locator } from '../read/locate';
 import type { Draft } from '../schema/prune';

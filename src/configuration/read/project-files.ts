@@ -7,7 +7,7 @@ import { troubleWith } from '../../files/own-file';
 import { hasCode, isMissing } from '../../files/read-text';
 import { ATTRIBUTE_SET_KINDS, ATTRIBUTE_SETS } from '../../model/attribute-sets';
 import type { Diagnostic } from '../../model/diagnostic';
-import { CARD_ENTITIES } from '../../model/spec';
+import { CARD_ENTITIES } from '../../model/entities';
 import type { FileKind } from '../model/file-kinds';
 import { readSource } from './source-file';
 

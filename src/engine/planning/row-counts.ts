@@ -1,9 +1,9 @@
 import type { Driver, RowCounts } from '../../crm/driver';
 import type { Scope } from '../../model/answers';
 import { type AttributeSetKind, type AttributeSetSpec, isAttributeSet } from '../../model/attribute-sets';
+import type { FieldEntity } from '../../model/entities';
 import { listEntity, listOfEntity, splitFieldReference } from '../../model/field-reference';
 import type { Snapshot } from '../../model/snapshot';
-import type { FieldEntity } from '../../model/spec';
 import type { Operation } from '../../plan/types';
 
 /** What one account read asks for, and how many rows each of its lists holds. */

@@ -1,9 +1,10 @@
 import type { Numbered, Placement, Resolver, Written } from '../../crm/driver';
 import type { DesiredState } from '../../model/desired';
 import { Failure } from '../../model/diagnostic';
+import type { FieldEntity } from '../../model/entities';
 import type { LiveField, StageId } from '../../model/snapshot';
 import { arrangeAbove, type Placed } from '../../model/sort-order';
-import type { FieldEntity, Kind } from '../../model/spec';
+import type { Kind } from '../../model/spec';
 import type { Binding } from '../../plan/bind';
 import { INCOMING, incomingId, parseRawStageReference, withSystemStages } from '../../plan/names';
 

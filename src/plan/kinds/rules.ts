@@ -3,10 +3,11 @@ import type { Reach } from '../../model/attribute-sets';
 import type { Crm } from '../../model/crm';
 import type { DesiredOf } from '../../model/desired';
 import type { Diagnostic } from '../../model/diagnostic';
+import type { FieldEntity } from '../../model/entities';
 import { isSeen, sameName } from '../../model/names-alike';
 import type { RecordedOf } from '../../model/recorded-state';
 import type { LiveByKind, Snapshot } from '../../model/snapshot';
-import type { FieldEntity, Kind, SpecByKind } from '../../model/spec';
+import type { Kind, SpecByKind } from '../../model/spec';
 import type { Names } from '../names';
 
 /** What binding an object's parts (stages, options) to live rows found. */

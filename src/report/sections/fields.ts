@@ -1,6 +1,7 @@
 import type { DesiredObject, DesiredOf } from '../../model/desired';
+import { CARD_ENTITIES, type FieldEntity } from '../../model/entities';
 import { BY_KEY, pathNames } from '../../model/option-tree';
-import { CARD_ENTITIES, type FieldEntity, type FieldSpec, type OptionSpec } from '../../model/spec';
+import type { FieldSpec, OptionSpec } from '../../model/spec';
 import { type Cell, type Inline, line, lines, type Section } from '../document';
 import type { Place } from '../place';
 import { valueWord } from '../value-word';

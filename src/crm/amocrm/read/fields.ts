@@ -1,7 +1,7 @@
+import type { FieldEntity } from '../../../model/entities';
 import { isTree, supportsAttribute } from '../../../model/field-types';
 import { BY_ID, inTreeOrder } from '../../../model/option-tree';
 import type { LiveField, LiveFieldGroup, LiveOption, StageId } from '../../../model/snapshot';
-import type { FieldEntity } from '../../../model/spec';
 import { badShape, flag, listOf, type Row, rowsOf, text, textOrNull, whole, wholeOr } from '../json';
 import { inOrder } from '../paging';
 

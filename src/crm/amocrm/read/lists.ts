@@ -1,7 +1,8 @@
 import type { AttributeSetKind, AttributeSetSpec } from '../../../model/attribute-sets';
+import { CARD_ENTITIES, type FieldEntity, RIGHTS_ENTITIES } from '../../../model/entities';
 import { listEntity, listOfEntity } from '../../../model/field-reference';
 import { supportsAttribute } from '../../../model/field-types';
-import { CARD_ENTITIES, type FieldEntity, type Kind, RIGHTS_ENTITIES } from '../../../model/spec';
+import type { Kind } from '../../../model/spec';
 import { PLAIN_MAPPINGS } from '../attribute-sets';
 import type { PlainMapping } from '../attribute-sets/mapping';
 import { fieldsPath } from '../field-paths';

@@ -1,6 +1,6 @@
 import type { Answers } from '../../../model/answers';
+import { CARD_ENTITIES, type FieldEntity } from '../../../model/entities';
 import type { LiveField, LiveFieldGroup, Snapshot } from '../../../model/snapshot';
-import { CARD_ENTITIES, type FieldEntity } from '../../../model/spec';
 import { parsePlain } from '../attribute-sets/read';
 import { badShape, whole } from '../json';
 import { rowsIn, unavailableIn } from './answers';

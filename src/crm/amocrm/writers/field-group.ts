@@ -1,6 +1,7 @@
+import type { FieldEntity } from '../../../model/entities';
 import type { LiveField } from '../../../model/snapshot';
 import { arrangeAbove, STEP } from '../../../model/sort-order';
-import type { FieldEntity, FieldGroupSpec } from '../../../model/spec';
+import type { FieldGroupSpec } from '../../../model/spec';
 import type { WriteContext, Writer } from '../../driver';
 import { changesAt } from '../approved';
 import { chunks, createBulk } from '../bulk';
