@@ -6,10 +6,6 @@ import { count } from './plural';
 export const doctorMessages = defineMessages({
   DOCTOR_NODE: { en: () => 'Node', ru: () => 'Node' },
   DOCTOR_NODE_FOUND: message<'version'>({ en: ({ version }) => `${version}`, ru: ({ version }) => `${version}` }),
-  DOCTOR_NODE_OLD: message<'version' | 'oldest'>({
-    en: ({ version, oldest }) => `${version} is too old. Install Node ${oldest} or newer`,
-    ru: ({ version, oldest }) => `${version} слишком старый. Установите Node ${oldest} или новее`,
-  }),
   DOCTOR_PULUMI: { en: () => 'Pulumi CLI', ru: () => 'Pulumi CLI' },
   DOCTOR_PULUMI_FOUND: message<'version' | 'path' | 'source'>({
     en: ({ version, path, source }) => `${version}, ${path} (${sourceName(source, 'en')})`,
