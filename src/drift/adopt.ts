@@ -13,6 +13,7 @@ import { sameJson } from '../model/canonical-json';
 import type { DesiredObject, DesiredState } from '../model/desired';
 import { FindingsFailure } from '../model/findings-failure';
 import { mergeOrder } from '../model/order-merge';
+import { partsFact } from '../model/parts';
 import { isOrderStep, isWithin, ORDER, type Path } from '../model/path';
 import type { RecordedState } from '../model/recorded-state';
 import type { Snapshot } from '../model/snapshot';
@@ -180,10 +181,9 @@ function withKey(path: Path, { ids }: Sayable): Path {
 }
 
 /** Stages and options may have another key in the text than in our records. */
-function presentPath({ partsFormerly = {} }: DesiredObject, path: Path): Path {
+function presentPath({ kind, partsFormerly = {} }: DesiredObject, path: Path): Path {
   const [collection, part, ...rest] = path;
   if (collection === undefined || part === undefined || isOrderStep(part)) return path;
   const present = Object.keys(partsFormerly).find((key) => partsFormerly[key]?.includes(part));
-  const isPart = collection === 'stages' || collection === 'options';
-  return isPart && present !== undefined ? [collection, present, ...rest] : path;
+  return collection === partsFact(kind)?.property && present !== undefined ? [collection, present, ...rest] : path;
 }

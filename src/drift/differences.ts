@@ -2,16 +2,17 @@ import { reachOf } from '../model/attribute-sets';
 import type { DesiredObject, DesiredState } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
 import { factsOf } from '../model/kind-facts';
+import { partKeys, partPath, partsFact } from '../model/parts';
 import { isOrder, type Path } from '../model/path';
 import type { RecordedState } from '../model/recorded-state';
 import { rewriteSides } from '../model/secrets';
 import type { Snapshot } from '../model/snapshot';
-import type { Spec } from '../model/spec';
+import type { Kind, Spec } from '../model/spec';
 import { availabilityIn } from '../plan/availability';
 import type { Binding, Bound } from '../plan/bind';
 import { draftPlan } from '../plan/draft';
 import { type ItemNames, itemNames } from '../plan/item-names';
-import { KIND_RULES, partKeys } from '../plan/kinds';
+import { KIND_RULES } from '../plan/kinds';
 import { attributeOf, PENDING_ID } from '../plan/manual-steps';
 import type { Change } from '../plan/types';
 import { nameOfObject } from './name-of-object';
@@ -98,7 +99,7 @@ function differencesOf(object: Bound, changes: readonly Change[], { objects }: B
       ({ path, from: live, to: applied }): Difference => ({
         ...named,
         ...namesAt(path, now ? [base.spec, now] : [base.spec], objects),
-        class: live === undefined && isPart(path) ? 'vanished' : 'changed',
+        class: live === undefined && isPart(object.kind, path) ? 'vanished' : 'changed',
         path,
         ...(applied === undefined ? {} : { applied }),
         ...(live === undefined ? {} : { live }),
@@ -114,16 +115,15 @@ function namesAt(path: Path, specs: readonly Spec[], objects: Binding['objects']
 
 /** Stages and options that were made anew under their old name. */
 function replacedParts({ kind, base, ids }: Bound): [path: Path, before: string, now: string][] {
-  const collection = KIND_RULES[kind].part === 'stage' ? 'stages' : 'options';
-  return partKeys(kind, base?.spec as Spec).flatMap((part): [Path, string, string][] => {
+  return partKeys(kind, base?.spec).flatMap((part): [Path, string, string][] => {
     const [before, now] = [base?.ids[part], ids[part]];
     if (before === undefined || now === undefined) return [];
-    return [[[collection, part, 'id'], String(before), String(now)]];
+    return [[[...partPath(kind, part), 'id'], String(before), String(now)]];
   });
 }
 
-function isPart(path: Path): boolean {
-  return path.length === 2 && (path[0] === 'stages' || path[0] === 'options') && !isOrder(path);
+function isPart(kind: Kind, path: Path): boolean {
+  return path.length === 2 && path[0] === partsFact(kind)?.property && !isOrder(path);
 }
 
 /** Of a property that the CRM cannot change there is no operation. */

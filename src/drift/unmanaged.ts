@@ -1,4 +1,5 @@
 import { type Address, parseAddress } from '../model/address';
+import { partPath, partsOf } from '../model/parts';
 import type { Kind } from '../model/spec';
 import type { Bound } from '../plan/bind';
 import type { Draft } from '../plan/draft';
@@ -21,8 +22,6 @@ export function unmanagedIn({ binding, findings }: Draft): Difference[] {
 
 function unmanagedPart(object: Bound, id: string, name: string): Difference {
   const { address, kind, key, live } = object;
-  const isPipeline = object.kind === 'pipeline';
-  const parts = (isPipeline ? object.live?.stages : object.kind === 'field' ? object.live?.options : undefined) ?? [];
   return {
     object: object.base?.address ?? address,
     kind,
@@ -30,8 +29,8 @@ function unmanagedPart(object: Bound, id: string, name: string): Difference {
     ...(object.id === undefined ? {} : { id: object.id }),
     name: live ? nameOfObject(object) : key,
     class: 'unmanaged',
-    path: [isPipeline ? 'stages' : 'options', `#${id}`],
+    path: partPath(kind, `#${id}`),
     part: name,
-    live: parts.find((part) => part.key === `#${id}`),
+    live: partsOf(kind, live).find((part) => part.key === `#${id}`),
   };
 }

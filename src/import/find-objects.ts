@@ -3,6 +3,7 @@ import type { DesiredObject } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
 import { factsOf } from '../model/kind-facts';
 import { isSeen } from '../model/names-alike';
+import { hasKey, idOfPart, partsFact, partsOf, replaceParts } from '../model/parts';
 import { asWanted, type RecordedObject, type RecordedState, recordOf } from '../model/recorded-state';
 import type { LiveByKind, Snapshot } from '../model/snapshot';
 import { KINDS, type Kind, type Spec } from '../model/spec';
@@ -115,7 +116,7 @@ function nameRowsOf<K extends Kind>(kind: K, gathered: Gathered, { objects, snap
     }
     const address = addressOf(kind, key);
     const spec = rules.toSpec(row, {}, NO_NAMES);
-    const object = asWanted({ kind, key, address, spec: withoutParts(spec) });
+    const object = asWanted({ kind, key, address, spec: replaceParts(kind, spec, () => []) });
     const ids = freshParts(object, spec);
     gathered.objects.push(object);
     gathered.fresh.add(address);
@@ -142,34 +143,14 @@ function keep(bound: Bound, gathered: Gathered): void {
 
 /** Keys for stages and options without one; what has no name at all gets none. */
 function freshParts(object: DesiredObject, live: Spec): Record<string, number> {
-  const { part } = KIND_RULES[object.kind];
+  const part = partsFact(object.kind)?.part;
   if (!part) return {};
   const shelf = partShelf(object, part);
   return Object.fromEntries(
-    partsOf(live)
-      .filter(({ key, name }) => key.startsWith('#') && isSeen(name))
-      .map(({ key, name }) => [shelf.take(name), Number(key.slice(1))]),
+    partsOf(object.kind, live)
+      .filter((part) => !hasKey(part) && isSeen(part.name))
+      .map((part) => [shelf.take(part.name), Number(idOfPart(part))]),
   );
-}
-
-interface Part {
-  key: string;
-  name: string;
-}
-
-/** Stages and options of the spec. */
-export function partsOf(spec: Spec): Part[] {
-  const parts: unknown = 'stages' in spec ? spec.stages : 'options' in spec ? spec.options : undefined;
-  return Array.isArray(parts) ? parts.filter(isPart) : [];
-}
-
-function isPart(value: unknown): value is Part {
-  return typeof value === 'object' && value !== null && 'key' in value && 'name' in value;
-}
-
-function withoutParts(spec: Spec): Spec {
-  if ('stages' in spec && Array.isArray(spec.stages)) return { ...spec, stages: [] } as Spec;
-  return 'options' in spec && Array.isArray(spec.options) ? ({ ...spec, options: [] } as Spec) : spec;
 }
 
 function found({ kind, key, address, id, ids, live, desired }: Bound, fresh: ReadonlySet<Address>): FoundObject[] {

@@ -1,7 +1,7 @@
 import { attributeSetFacts, isAttributeSet, SINGLE_KEY } from '../model/attribute-sets';
 import type { DesiredObject } from '../model/desired';
+import { partKeys } from '../model/parts';
 import { type Kind, LINK_TARGETS } from '../model/spec';
-import { partKeys } from '../plan/kinds';
 import { Keys } from './keys';
 
 /** Words that mean something else where such keys are written. */

@@ -1,6 +1,7 @@
 import type { Address } from '../model/address';
 import { attributeSetFacts, isAttributeSet } from '../model/attribute-sets';
 import { sameJson } from '../model/canonical-json';
+import { PARTS_PROPERTIES } from '../model/parts';
 import type { Kind, Spec, SpecByKind } from '../model/spec';
 import { firstHidden, linesWithoutHidden, withoutHidden } from '../model/visible-text';
 import type { Change, Operation } from '../plan/types';
@@ -27,8 +28,6 @@ const WORDS: ReadonlySet<string> = new Set([
   'samples',
   'text',
 ]);
-/** What stands below is a key, whatever word it is. */
-const PARTS: ReadonlySet<string> = new Set(['stages', 'options']);
 const SEVERAL_LINES: ReadonlySet<string> = new Set(['hints', 'content', 'footer', 'header']);
 
 interface Readable<S> {
@@ -70,7 +69,8 @@ function withoutUnseen(value: unknown, path: readonly string[], respelt: Readabl
 
 function readableText(text: string, path: readonly string[]): string {
   const [list = ''] = path;
-  const words = path.find((step, index) => WORDS.has(step) && !(index === 1 && PARTS.has(list)));
+  // what stands below a list of parts is a key, whatever word it is
+  const words = path.find((step, index) => WORDS.has(step) && !(index === 1 && PARTS_PROPERTIES.has(list)));
   if (words === undefined) return text;
   return SEVERAL_LINES.has(words) ? linesWithoutHidden(text) : withoutHidden(text);
 }

@@ -1,10 +1,11 @@
 import { ATTRIBUTE_SET_KINDS, type AttributeSetKind, attributeSetFacts } from '../model/attribute-sets';
 import { isStageColor, writableColor } from '../model/palette';
+import { hasKey, partsOf } from '../model/parts';
 import type { LiveByKind, Snapshot } from '../model/snapshot';
 import { type Kind, LINK_TARGETS, type Spec, type SpecByKind } from '../model/spec';
 import type { BoundOf } from '../plan/bind';
 import { allowed } from './allowed';
-import { type FoundObjects, partsOf } from './find-objects';
+import type { FoundObjects } from './find-objects';
 import type { Omitted } from './omitted';
 import { unsupportedOrder } from './unsupported-order';
 import { isId } from './wanted';
@@ -34,7 +35,7 @@ const UNSAID: { [K in Kind]?: (looked: Looked<K>) => Omitted[] } = {
   pipeline: ({ key, live, row }) => [
     ...unsupportedColors(key, live),
     ...unsupportedIncoming(key, row),
-    ...unsupportedParts(key, live),
+    ...unsupportedParts('pipeline', key, live),
   ],
   field: unsupportedInField,
   role: unsupportedInRole,
@@ -50,7 +51,7 @@ function unsupportedInField({ key, live, row }: Looked<'field'>): Omitted[] {
     ...counted('IMPORT_REQUIRED_ELSEWHERE', key, requiredIn.filter(isId).length),
     ...counted('IMPORT_HIDDEN_ELSEWHERE', key, hiddenIn.filter(isId).length),
     ...(lost ? [{ code: 'IMPORT_LIST_ELSEWHERE' as const, item: key }] : []),
-    ...unsupportedParts(key, live),
+    ...unsupportedParts('field', key, live),
   ];
 }
 
@@ -87,8 +88,8 @@ function unsupportedIncoming(key: string, { stages }: LiveByKind['pipeline']): O
 }
 
 /** Stages and options whose name is nothing but space. */
-function unsupportedParts(key: string, live: Spec): Omitted[] {
-  return counted('IMPORT_NAMELESS', key, partsOf(live).filter((part) => isId(part.key)).length);
+function unsupportedParts(kind: Kind, key: string, live: Spec): Omitted[] {
+  return counted('IMPORT_NAMELESS', key, partsOf(kind, live).filter((part) => !hasKey(part)).length);
 }
 
 function unsupportedInAttributes({ kind, key, live, row }: Looked<AttributeSetKind>): Omitted[] {

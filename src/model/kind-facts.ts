@@ -9,6 +9,8 @@ const STRUCTURED: Readonly<Record<StructuredKind, KindFacts>> = {
     file: 'pipelines/*',
     schema: 'pipeline',
     manage: 'pipelines',
+    parts: { property: 'stages', part: 'stage', undoDelete: 'R1' },
+    holds: 'leads',
     reach: ALL,
     undoDelete: 'R3',
     undoDeleteUnused: 'R1',
@@ -34,6 +36,8 @@ const STRUCTURED: Readonly<Record<StructuredKind, KindFacts>> = {
     schema: 'fields',
     at: 'fields',
     manage: 'fields',
+    parts: { property: 'options', part: 'option', undoDelete: 'R2' },
+    holds: 'values',
     reach: ALL,
     undoDelete: 'R2',
     // nobody documents their form

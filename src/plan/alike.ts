@@ -2,8 +2,9 @@ import type { Address } from '../model/address';
 import { attributeSetFacts, isAttributeSet } from '../model/attribute-sets';
 import type { Diagnostic } from '../model/diagnostic';
 import { looksAlike, sameName } from '../model/names-alike';
+import { hasKey, idOfPart, type Part, partsOf } from '../model/parts';
 import type { LiveByKind } from '../model/snapshot';
-import type { Kind } from '../model/spec';
+import type { Kind, Spec } from '../model/spec';
 import type { Binding } from './bind';
 import { KIND_RULES, rowKey } from './kinds';
 import type { Operation } from './types';
@@ -78,8 +79,6 @@ function entityOf(value: object | null): unknown {
   return entity ?? values?.entity;
 }
 
-type Part = { key: string; name: string };
-
 /** Stages or options that the operation makes or renames in an object of the account. */
 function newParts({ kind, before, after }: Operation): Part[] {
   const known = new Map(partsOf(kind, before).map(({ key, name }) => [key, name]));
@@ -87,12 +86,6 @@ function newParts({ kind, before, after }: Operation): Part[] {
 }
 
 /** Those that somebody made by hand and that stay: a part without a key is called `#<id>`. */
-function ownParts(kind: Kind, spec: object | null): Stranger[] {
-  return partsOf(kind, spec).flatMap(({ key, name }) => (key.startsWith('#') ? [{ name, id: key.slice(1) }] : []));
-}
-
-function partsOf(kind: Kind, spec: object | null): Part[] {
-  const { part } = KIND_RULES[kind];
-  const { stages = [], options = [] } = (spec ?? {}) as { stages?: Part[]; options?: Part[] };
-  return part === undefined ? [] : part === 'stage' ? stages : options;
+function ownParts(kind: Kind, spec: Spec | null): Stranger[] {
+  return partsOf(kind, spec).flatMap((part) => (hasKey(part) ? [] : [{ name: part.name, id: idOfPart(part) }]));
 }

@@ -6,7 +6,7 @@ import type { RecordedOf, RecordedState } from '../model/recorded-state';
 import type { LiveByKind, Snapshot, StageId } from '../model/snapshot';
 import { KINDS, type Kind, type SpecByKind } from '../model/spec';
 import { byKey } from './in-order';
-import { KIND_RULES, rowKey } from './kinds';
+import { bindParts, KIND_RULES, rowKey } from './kinds';
 import { type ListEntities, listEntities } from './list-entities';
 import { INCOMING, incomingId, type Names, rawStageReference, withSystemStages } from './names';
 
@@ -158,7 +158,7 @@ function adopt<K extends Kind>(
 }
 
 function parts<K extends Kind>(kind: K, row: LiveByKind[K], pair: Pair<K>, findings: Diagnostic[]) {
-  const { ids, ambiguous } = KIND_RULES[kind].bindParts(row, pair.desired, pair.base);
+  const { ids, ambiguous } = bindParts(kind, row, pair.desired, pair.base);
   const object = (pair.desired ?? pair.base)?.address ?? '';
   for (const name of ambiguous) findings.push({ code: 'PART_AMBIGUOUS', severity: 'error', args: { object, name } });
   return ids;

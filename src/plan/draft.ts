@@ -5,6 +5,7 @@ import type { Crm } from '../model/crm';
 import type { DesiredState, Selection } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
 import { factsOf } from '../model/kind-facts';
+import { partKeys, partsFact } from '../model/parts';
 import type { RecordedState } from '../model/recorded-state';
 import type { Snapshot } from '../model/snapshot';
 import type { Kind, SpecByKind } from '../model/spec';
@@ -298,7 +299,7 @@ function difference<K extends Kind>(
   const action = actionOf(object as Bound, changes.length > 0, context);
   if (!action) return undefined;
   const marked = markFinal(changes, changes.length > 0 ? lostBetween(object.kind, live, target, context.crm) : []);
-  const undo = parts.reduce<UndoClass>((worst, part) => max(worst, part.part === 'stage' ? 'R1' : 'R2'), 'R0');
+  const undo = parts.length > 0 ? (partsFact(object.kind)?.undoDelete ?? 'R0') : 'R0';
   return {
     ...skeleton(object as Bound, action, live, target),
     changes: marked,
@@ -352,28 +353,26 @@ function partRemovals<K extends Kind>(
   desired: SpecByKind[K],
   context: Context,
 ): PartRemoval[] {
-  const rules = KIND_RULES[object.kind];
-  if (!rules.part || !object.base) return [];
-  const kind = rules.part;
-  const wanted = new Set(rules.parts(desired));
-  const present = new Set(rules.parts(live));
+  const { kind, base } = object;
+  const part = partsFact(kind)?.part;
+  if (!part || !base) return [];
+  const wanted = new Set(partKeys(kind, desired));
+  const present = new Set(partKeys(kind, live));
   const renamed = new Set(Object.values(object.desired?.partsFormerly ?? {}).flat());
-  const vanished = rules
-    .parts(object.base.spec)
-    .filter((key) => !wanted.has(key) && !renamed.has(key) && present.has(key));
+  const vanished = partKeys(kind, base.spec).filter((key) => !wanted.has(key) && !renamed.has(key) && present.has(key));
   return vanished.flatMap((key) => {
     const removal = context.removals.ofPart(object as Bound, key);
     const id = object.ids[key];
     if (!removal)
       context.findings.push(
-        undeclared(object.key, object.kind, { part: key, renamed: renamedPart(key, live, desired) }),
+        undeclared(object.key, kind, { part: key, renamed: renamedPart(kind, key, live, desired) }),
       );
     if (!removal || removal.action === 'detach' || id === undefined) return [];
     const { moveTo, reason } = removal;
     if (moveTo && context.bornElsewhere(object.key, moveTo)) {
       context.findings.push(finding('MOVE_TO_NEW_PIPELINE', { object: `${object.key}/${key}`, moveTo }, removal));
     }
-    return [{ part: kind, key, id, reason, ...(moveTo ? { moveTo } : {}) }];
+    return [{ part, key, id, reason, ...(moveTo ? { moveTo } : {}) }];
   });
 }
 
@@ -393,8 +392,4 @@ function skeleton(object: Bound, action: Action, before: Operation['before'], af
     impact: [],
     requests: 0,
   };
-}
-
-function max(left: UndoClass, right: UndoClass): UndoClass {
-  return left > right ? left : right;
 }

@@ -1,5 +1,6 @@
 import type { Address } from '../model/address';
 import type { Diagnostic } from '../model/diagnostic';
+import { factsOf } from '../model/kind-facts';
 import { LOST_ID, WON_ID } from '../model/system-stages';
 import type { Draft } from './draft';
 import { parseRawStageReference, rawStageReference } from './names';
@@ -14,16 +15,14 @@ export interface LeadInStage {
 
 /** Pipelines whose leads have to be counted before this plan can be judged: those that lose a stage or go. */
 export function pipelinesToCount(operations: readonly Operation[]): number[] {
-  return operations
-    .filter((operation) => operation.kind === 'pipeline' && losesStages(operation))
-    .map((operation) => Number(operation.id));
+  return operations.filter(losesStages).map((operation) => Number(operation.id));
 }
 
 /** Fills in the leads that every removal touches, and finds removals that leave leads without a place to go. */
 export function withImpact(draft: Draft, leads: readonly LeadInStage[], countedAt: string): Draft {
   const findings: Diagnostic[] = [];
   const operations = draft.operations.map((operation) => {
-    if (operation.kind !== 'pipeline' || !losesStages(operation)) return operation;
+    if (!losesStages(operation)) return operation;
     const inside = leads.filter((lead) => String(lead.pipelineId) === operation.id);
     const impact = impactsOf(operation, inside, countedAt);
     findings.push(
@@ -81,8 +80,8 @@ function closedStageBeside(reference: string, stage: keyof typeof CLOSED): strin
   return raw ? rawStageReference({ ...raw, statusId: CLOSED[stage] }) : `${reference.split('/')[0]}/${stage}`;
 }
 
-function losesStages(operation: Operation): boolean {
-  return operation.action === 'delete' || operation.removals.some((part) => part.part === 'stage');
+function losesStages({ kind, action, removals }: Operation): boolean {
+  return factsOf(kind).holds === 'leads' && (action === 'delete' || removals.length > 0);
 }
 
 function withoutTarget(object: Address, impact: LeadsMoved): Diagnostic {

@@ -1,4 +1,4 @@
-import type { DesiredState } from '../model/desired';
+import type { DesiredObject, DesiredState } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
 import type { LivePipeline } from '../model/snapshot';
 import type { PipelineSpec } from '../model/spec';
@@ -24,9 +24,7 @@ export function withMainMoves(
 ): Moved {
   const main = snapshot.pipelines.find((row) => row.main);
   if (!main) return { operations: [...operations], findings: [] };
-  const taken = [...objects.values()].some(({ kind, desired: wanted, row }) => {
-    return kind === 'pipeline' && wanted?.spec && (wanted.spec as PipelineSpec).main === true && row !== main;
-  });
+  const taken = [...objects.values()].some(({ desired: wanted, row }) => wanted && becomesMain(wanted) && row !== main);
   const successor = taken ? undefined : successorOf(main, snapshot.pipelines, desired.mainPipeline);
   const findings: Diagnostic[] = [];
   const moved = operations.map((operation): Operation => {
@@ -41,6 +39,11 @@ export function withMainMoves(
     return operation;
   });
   return { operations: moved, findings };
+}
+
+/** Whether it is wanted as the main pipeline. */
+export function becomesMain(object: DesiredObject): boolean {
+  return object.kind === 'pipeline' && object.spec.main === true;
 }
 
 function takesMark({ before, after }: Operation): boolean {

@@ -1,8 +1,8 @@
 import type { DesiredState } from '../model/desired';
+import { partKeys, partsFact } from '../model/parts';
 import type { RecordedObject } from '../model/recorded-state';
 import type { Kind } from '../model/spec';
 import type { Bound } from './bind';
-import { partKeys } from './kinds';
 
 /** Ids of the parts that the text names now: what our records hold after an apply. */
 export function knownParts(object: Pick<Bound, 'desired' | 'ids'>): Record<string, number> {
@@ -24,6 +24,6 @@ export function statedIn(
 }
 
 export function statedStages(kind: Kind, key: string, owned: Iterable<string>): string[] {
-  if (kind !== 'pipeline') return [];
+  if (partsFact(kind)?.part !== 'stage') return [];
   return [...owned].filter((reference) => reference.startsWith(`${key}/`)).sort();
 }

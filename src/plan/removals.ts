@@ -2,9 +2,9 @@ import { parseAddress } from '../model/address';
 import type { Removal } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
 import { listOfEntity, splitFieldReference } from '../model/field-reference';
+import { partsFact } from '../model/parts';
 import type { Kind } from '../model/spec';
 import type { Bound } from './bind';
-import { KIND_RULES } from './kinds';
 
 /** Finds the stated fate of an object or a part that the text no longer names. */
 export class Removals {
@@ -52,7 +52,7 @@ export function undeclared(
 ): Diagnostic {
   const what = part === undefined ? object : `${object}/${part}`;
   const code = part === undefined ? 'REMOVAL_NOT_STATED' : 'PART_REMOVAL_NOT_STATED';
-  const partKind = KIND_RULES[kind].part ?? '';
+  const partKind = partsFact(kind)?.part ?? '';
   return {
     code,
     severity: 'error',

@@ -1,5 +1,6 @@
 import { sameName } from '../model/names-alike';
-import type { SpecByKind } from '../model/spec';
+import { partsOf } from '../model/parts';
+import type { Kind, Spec, SpecByKind } from '../model/spec';
 import type { Binding, BoundOf } from './bind';
 import { KIND_RULES } from './kinds';
 
@@ -23,17 +24,11 @@ export function renamedObject<K extends keyof typeof KIND_RULES>(
 }
 
 /** The same for a stage or an option: the new one that has the name of the old. */
-export function renamedPart(key: string, live: object, desired: object): string | undefined {
-  const known = partsOf(live);
+export function renamedPart(kind: Kind, key: string, live: Spec, desired: Spec): string | undefined {
+  const known = partsOf(kind, live);
   const old = known.find((part) => part.key === key);
-  const heirs = partsOf(desired).filter(
+  const heirs = partsOf(kind, desired).filter(
     (part) => old && sameName(part.name, old.name) && known.every((other) => other.key !== part.key),
   );
   return heirs.length === 1 ? heirs[0]?.key : undefined;
-}
-
-function partsOf(spec: object): readonly { key: string; name: string }[] {
-  const { stages, options } = spec as { [list: string]: readonly { key: string; name: string }[] | undefined };
-  const parts = stages ?? options;
-  return Array.isArray(parts) ? parts : [];
 }

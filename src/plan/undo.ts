@@ -1,8 +1,9 @@
 import type { Crm } from '../model/crm';
+import { partKeys } from '../model/parts';
 import { isWithin } from '../model/path';
 import type { Kind, Spec, SpecByKind } from '../model/spec';
 import { changesBetween } from './changes';
-import { KIND_RULES, partKeys } from './kinds';
+import { KIND_RULES } from './kinds';
 import type { OverlayContext } from './kinds/rules';
 import type { Change } from './types';
 

@@ -1,6 +1,7 @@
 import type { DesiredState } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
 import { factsOf } from '../model/kind-facts';
+import { hasKey, idOfPart, partsOf } from '../model/parts';
 import type { Kind } from '../model/spec';
 import type { Binding, Bound } from './bind';
 
@@ -21,9 +22,7 @@ function isManaged(kind: Kind, desired: DesiredState): boolean {
 /** Stages and options that somebody added by hand to an object of ours. */
 function unexpectedParts(object: Bound): { code: string; object: string; id: string; name: string }[] {
   if (!object.desired || !object.live) return [];
-  const parts =
-    object.kind === 'pipeline' ? object.live?.stages : object.kind === 'field' ? object.live?.options : undefined;
-  return (parts ?? [])
-    .filter((part) => part.key.startsWith('#'))
-    .map((part) => ({ code: 'UNMANAGED_PART', object: object.address, id: part.key.slice(1), name: part.name }));
+  return partsOf(object.kind, object.live)
+    .filter((part) => !hasKey(part))
+    .map((part) => ({ code: 'UNMANAGED_PART', object: object.address, id: idOfPart(part), name: part.name }));
 }

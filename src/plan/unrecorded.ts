@@ -4,10 +4,11 @@ import type { Removal } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
 import { factsOf } from '../model/kind-facts';
 import { keyOf } from '../model/name-key';
+import { hasKey, idOfPart, partKeys, partsOf } from '../model/parts';
 import type { RecordedState } from '../model/recorded-state';
 import { KINDS, type Kind } from '../model/spec';
 import type { Binding, Bound } from './bind';
-import { KIND_RULES, partKeys, rowKey } from './kinds';
+import { KIND_RULES, rowKey } from './kinds';
 import { nameForKey, namespaceOf } from './name-for-key';
 
 /** A deletion that is stated and whose object no record knows: nobody can say for certain which one of the account it is. */
@@ -54,8 +55,8 @@ function unrecordedByKey(binding: Binding): Map<string, { name: string; id: stri
   };
   for (const kind of KINDS) if (hasNames(kind)) addRows(kind, bound, binding, add);
   for (const object of bound)
-    for (const { key, name } of partsOf(object))
-      if (key.startsWith('#')) add(object.kind, `${object.key}/${keyOf(name)}`, { name, id: key.slice(1) });
+    for (const part of partsOf(object.kind, object.live))
+      if (!hasKey(part)) add(object.kind, `${object.key}/${keyOf(part.name)}`, { name: part.name, id: idOfPart(part) });
   return found;
 }
 
@@ -71,11 +72,6 @@ function addRows<K extends Kind>(
     if (taken.has(rowKey(kind, row))) continue;
     add(kind, `${namespaceOf(row)}${keyOf(nameForKey(kind, row))}`, { name: rules.rowName(row), id: rules.rowId(row) });
   }
-}
-
-function partsOf({ live }: Bound): { key: string; name: string }[] {
-  const parts = live && 'stages' in live ? live.stages : live && 'options' in live ? live.options : undefined;
-  return Array.isArray(parts) ? parts : [];
 }
 
 /** Kinds whose objects an account has several of, each with a name of its own. */

@@ -9,10 +9,12 @@ import {
 } from '../model/attribute-sets';
 import { inTabOrder, withTheirTabs } from '../model/cards';
 import type { DesiredObject, DesiredState, Removal } from '../model/desired';
+import { factsOf } from '../model/kind-facts';
 import { mergeOrder } from '../model/order-merge';
+import { hasKey, partKeys, partsOf, replaceParts, withParts } from '../model/parts';
 import { asWanted, type RecordedObject, type RecordedState } from '../model/recorded-state';
-import type { FieldGroupSpec, FieldSpec, Kind, PipelineSpec, Spec } from '../model/spec';
-import { partKeys } from '../plan/kinds';
+import type { FieldGroupSpec, Kind, Spec } from '../model/spec';
+import { becomesMain } from '../plan/main-pipeline';
 import { PENDING_ID } from '../plan/manual-steps';
 import { rollbackReason } from '../plan/rollback-reason';
 import type { Operation } from '../plan/types';
@@ -58,7 +60,7 @@ function mainBefore(
   objects: ReadonlyMap<string, DesiredObject>,
 ): Pick<DesiredState, 'mainPipeline'> {
   const from = plan.operations.find(({ mainFrom }) => mainFrom)?.mainFrom;
-  const stated = [...objects.values()].some(({ kind, spec }) => kind === 'pipeline' && (spec as PipelineSpec).main);
+  const stated = [...objects.values()].some(becomesMain);
   return from === undefined || stated ? {} : { mainPipeline: from.id };
 }
 
@@ -151,38 +153,28 @@ function takenFields(operations: readonly Operation[]): Set<string> {
 
 /** Stages and options without a key were never ours: the way back leaves them alone, like the way there. */
 function withoutForeignParts(kind: Kind, spec: Spec): Spec {
-  if (kind === 'pipeline') {
-    const pipeline = spec as PipelineSpec;
-    return { ...pipeline, stages: pipeline.stages.filter(isOurs) };
-  }
-  const { options } = spec as FieldSpec;
-  return kind === 'field' && options ? ({ ...spec, options: options.filter(isOurs) } as FieldSpec) : spec;
+  return replaceParts(kind, spec, (parts) => parts.filter(hasKey));
 }
 
 /** Stages and options that our records have come to know since the run are nothing that it did: they stay. */
 function withLaterParts(spec: Spec, { kind, after }: Operation, record: RecordedObject | undefined): Spec {
-  const property = kind === 'pipeline' ? 'stages' : kind === 'field' ? 'options' : undefined;
-  if (!property || !record || record.kind !== kind) return spec;
-  const old = partsOf(spec, property);
-  const known = new Set([...old, ...(after ? partsOf(after, property) : [])].map(({ key }) => key));
-  const later = partsOf(record.spec, property).filter(({ key }) => !known.has(key));
+  if (!record || record.kind !== kind) return spec;
+  const old = partsOf(kind, spec);
+  const known = new Set([...old, ...partsOf(kind, after)].map(({ key }) => key));
+  const later = partsOf(kind, record.spec).filter(({ key }) => !known.has(key));
   if (later.length === 0) return spec;
-  const now = partsOf(record.spec, property).map(({ key }) => key);
+  const now = partKeys(kind, record.spec);
   const kept = new Map([...later, ...old].map((part) => [part.key, part]));
   const order = mergeOrder(
     now,
     [...old].map(({ key }) => key),
     new Set(now.filter((key) => !kept.has(key))),
   );
-  return { ...spec, [property]: order.flatMap((key) => kept.get(key) ?? []) };
-}
-
-function partsOf(spec: Spec, property: 'stages' | 'options'): readonly { key: string }[] {
-  return (spec as { [parts in typeof property]?: readonly { key: string }[] })[property] ?? [];
-}
-
-function isOurs({ key }: { key: string }): boolean {
-  return !key.startsWith('#');
+  return withParts(
+    kind,
+    spec,
+    order.flatMap((key) => kept.get(key) ?? []),
+  );
 }
 
 /** Stages and options that the run added go again; leads in such a stage go to the stage before it. */
@@ -198,13 +190,13 @@ function partRemovals(operation: Operation, run: string): Removal[] {
         .slice(0, index)
         .reverse()
         .find((candidate) => old.has(candidate)) ?? now.find((candidate) => old.has(candidate));
-    const moveTo = kind === 'pipeline' && kept !== undefined ? stageReference(operation, kept) : undefined;
+    const moveTo = factsOf(kind).holds === 'leads' && kept !== undefined ? stageReference(operation, kept) : undefined;
     return [removal(`${operation.key}/${key}`, run, moveTo)];
   });
 }
 
 function stageReference({ id, key }: Operation, stage: string): string {
-  return isOurs({ key: stage }) ? `${key}/${stage}` : `#${id}/${stage.slice(1)}`;
+  return hasKey({ key: stage }) ? `${key}/${stage}` : `#${id}/${stage.slice(1)}`;
 }
 
 function removal(object: string, run: string, moveTo: string | undefined): Removal {

@@ -3,6 +3,7 @@ import type { Language } from '../messages/catalog';
 import type { Address } from '../model/address';
 import { sameJson } from '../model/canonical-json';
 import type { Diagnostic } from '../model/diagnostic';
+import { factsOf } from '../model/kind-facts';
 import { isWithin, type Path, pathText } from '../model/path';
 import { rewriteSides, withheldSecret, withSecrets } from '../model/secrets';
 import type { Spec } from '../model/spec';
@@ -54,11 +55,11 @@ export function lossText({ code, args, because }: Loss, language: Language, done
 function destroyedBy(operation: Operation): Loss[] {
   const object = operation.key;
   if (operation.action === 'delete') {
-    const values = operation.kind === 'field' ? [{ code: 'LOSS_VALUES', args: { object } }] : [];
+    const values = holdsValues(operation) ? [{ code: 'LOSS_VALUES', args: { object } }] : [];
     return [{ code: 'LOSS_IDENTITY', args: { object } }, ...values, ...leadLosses(operation)];
   }
   const parts = operation.removals.map((part) => ({
-    code: part.part === 'option' ? 'LOSS_VALUES' : 'LOSS_IDENTITY',
+    code: holdsValues(operation) ? 'LOSS_VALUES' : 'LOSS_IDENTITY',
     args: { object: `${object}/${part.key}` },
   }));
   return [...parts, ...leadLosses(operation)];
@@ -108,10 +109,8 @@ function enteredSince(operation: Operation, { left }: Way): Loss[] {
     const reason = left.get(address);
     return [{ code: 'LOSS_STAYS', args: { object }, about: { address }, ...(reason ? { because: reason } : {}) }];
   }
-  if (operation.action === 'delete' && operation.kind === 'field') return [entered(object)];
-  const options = operation.removals
-    .filter((part) => part.part === 'option')
-    .map((part) => entered(`${object}/${part.key}`));
+  if (operation.action === 'delete' && holdsValues(operation)) return [entered(object)];
+  const options = holdsValues(operation) ? operation.removals.map((part) => entered(`${object}/${part.key}`)) : [];
   const moved = operation.impact.filter(movesLeads).map(({ count, in: place, movesTo = '?' }) => ({
     code: 'LOSS_MOVED',
     args: { count, place, to: movesTo },
@@ -121,6 +120,11 @@ function enteredSince(operation: Operation, { left }: Way): Loss[] {
 
 function entered(object: string): Loss {
   return { code: 'LOSS_ENTERED', args: { object }, newer: true };
+}
+
+/** Whether cards have values in it, and in its parts. */
+function holdsValues({ kind }: Operation): boolean {
+  return factsOf(kind).holds === 'values';
 }
 
 /** What only a person can delete is there until then. */

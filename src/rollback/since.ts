@@ -1,10 +1,10 @@
 import type { Address } from '../model/address';
 import { sameJson } from '../model/canonical-json';
+import { partKeys, partPath } from '../model/parts';
 import { isOrder, type Path, pathText, samePath } from '../model/path';
 import type { RecordedState } from '../model/recorded-state';
 import type { Kind } from '../model/spec';
 import { changesBetween } from '../plan/changes';
-import { partKeys } from '../plan/kinds';
 import { isMembers, membersWithout } from '../plan/members';
 import { withoutSecrets } from '../plan/plan-secrets';
 import type { Change, Operation } from '../plan/types';
@@ -70,9 +70,7 @@ function rowOf(kind: Kind, key: string, id: string | undefined): string {
 function contentSince(did: Operation | undefined, { action, kind, before }: Operation): Change[] {
   if (action !== 'delete' || !before) return [];
   const made = did?.after ?? undefined;
-  const parts = new Set(
-    partKeys(kind, before).map((key) => pathText([kind === 'pipeline' ? 'stages' : 'options', key])),
-  );
+  const parts = new Set(partKeys(kind, before).map((key) => pathText(partPath(kind, key))));
   return changesBetween(made, before).filter((change) => !isFilledIn(change) || parts.has(pathText(change.path)));
 }
 

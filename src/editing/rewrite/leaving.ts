@@ -7,8 +7,8 @@ import type { GoneObject } from './types';
 export interface Leaving {
   /** Objects that no environment has any more. */
   objects: Set<Address>;
-  /** `sales/negotiation` */
-  stages: Set<string>;
+  /** Parts that objects lose: `pipeline:sales/negotiation`. */
+  parts: Set<string>;
 }
 
 /** Takes an object out of the text of one environment; where no other has it, out of the file. */
@@ -37,10 +37,10 @@ export function takeOut(
 }
 
 /** What the rest of the text says of them goes, too. */
-export function forget(draft: Draft, { objects, stages }: Leaving): void {
-  if (objects.size + stages.size === 0) return;
+export function forget(draft: Draft, { objects, parts }: Leaving): void {
+  if (objects.size + parts.size === 0) return;
   const goesStage = (reference: string) =>
-    stages.has(reference) || objects.has(addressOf('pipeline', reference.split('/', 1)[0] ?? ''));
+    parts.has(addressOf('pipeline', reference)) || objects.has(addressOf('pipeline', reference.split('/', 1)[0] ?? ''));
   const goesField = (entity: string) => (reference: unknown) =>
     objects.has(addressOf('field', String(reference).includes('.') ? String(reference) : `${entity}.${reference}`));
   for (const [address, place] of draft.places) {

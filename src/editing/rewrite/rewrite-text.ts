@@ -9,8 +9,9 @@ import type { Path } from '../../diagnostics/pointer';
 import { type Address, addressOf } from '../../model/address';
 import type { Diagnostic } from '../../model/diagnostic';
 import { FindingsFailure } from '../../model/findings-failure';
+import { partKeys } from '../../model/parts';
 import { masked } from '../../model/secrets';
-import { KINDS, type Kind, type Spec } from '../../model/spec';
+import { KINDS, type Spec } from '../../model/spec';
 import { printFile } from '../format/format-text';
 import { schemaReference } from '../format/head';
 import { asData, type Data, type Draft, draftOf, homeOf, objectAt, type Place, putAt } from './draft';
@@ -36,7 +37,7 @@ export function rewriteConfiguration(input: RewriteInput): Rewritten {
   const now = statedBy(textHere(text, wanted, environment.name), environment);
   const values = variableValues(text, environment, () => {});
   const draft = draftOf(sources);
-  const leaving: Leaving = { objects: new Set(), stages: new Set() };
+  const leaving: Leaving = { objects: new Set(), parts: new Set() };
   const left: string[] = [];
   const conflicts: Diagnostic[] = [];
   for (const kind of KINDS) {
@@ -63,8 +64,8 @@ export function rewriteConfiguration(input: RewriteInput): Rewritten {
         ...data,
         ...environmentsOf(raw, object, before, { environment: environment.name, environments }),
       });
-      for (const part of partsOf(before).filter((key) => !partsOf(object.spec).includes(key))) {
-        if (kind === 'pipeline') leaving.stages.add(`${object.key}/${part}`);
+      for (const part of partKeys(kind, before).filter((key) => !partKeys(kind, object.spec).includes(key))) {
+        leaving.parts.add(`${kind}:${object.key}/${part}`);
         // Where the text has one environment, what is gone from its account needs no fate.
         if (environments.length > 1) left.push(`${object.key}/${part}`);
       }
@@ -140,19 +141,13 @@ function isHere({ environments }: Data, environment: string): boolean {
   return !Array.isArray(environments) || environments.includes(environment);
 }
 
-function partsOf(spec: Spec | undefined): string[] {
-  const { stages, options } = asData(spec);
-  const parts = Array.isArray(stages) ? stages : Array.isArray(options) ? options : [];
-  return parts.map((part) => String(asData(part).key));
-}
-
 /** What is wanted everywhere must have no entry in removals.yaml. */
 function presentNames(draft: Draft, wanted: readonly TargetObject[]): Set<string> {
   const everywhere = wanted.filter(({ kind, key }) => {
     const place = draft.places.get(addressOf(kind, key));
     return place !== undefined && objectAt(draft, place).environments === undefined;
   });
-  return new Set(everywhere.flatMap(({ kind, key, spec }) => namesOf(kind as Kind, key, partsOf(spec))));
+  return new Set(everywhere.flatMap(({ kind, key, spec }) => namesOf(kind, key, partKeys(kind, spec))));
 }
 
 function changedFiles(sources: ReadonlyMap<string, string>, draft: Draft, schemas: string): Rewritten['files'] {

@@ -2,6 +2,7 @@ import { readAuditLog } from '../../audit';
 import { type Address, parseAddress } from '../../model/address';
 import { sameJson } from '../../model/canonical-json';
 import { Failure } from '../../model/diagnostic';
+import { hasKey, replaceParts } from '../../model/parts';
 import { type RecordedObject, type RecordedState, recordOf } from '../../model/recorded-state';
 import type { Snapshot } from '../../model/snapshot';
 import type { Kind, SpecByKind } from '../../model/spec';
@@ -141,24 +142,10 @@ function liveSpec<K extends Kind>(
 ): SpecByKind[K] | undefined {
   const rules = KIND_RULES[kind];
   const row = rules.rows(snapshot).find((candidate) => rules.rowId(candidate) === id && isOn(key, candidate));
-  return row && withoutNameless(rules.toSpec(row, ids, names));
+  return row && replaceParts(kind, rules.toSpec(row, ids, names), (parts) => parts.filter(hasKey));
 }
 
 /** Ids of fields and tabs say something on their card alone. */
 function isOn(key: string, row: object): boolean {
   return !('entity' in row) || key.startsWith(`${String(row.entity)}.`) || key === row.entity;
-}
-
-/** Parts without a key are nobody's wish. */
-function withoutNameless<S extends object>(spec: S): S {
-  const named = (part: { key?: unknown }) => !String(part?.key).startsWith('#');
-  const entries = Object.entries(spec).map(([name, value]) => [
-    name,
-    isParts(name, value) ? value.filter(named) : value,
-  ]);
-  return Object.fromEntries(entries) as S;
-}
-
-function isParts(name: string, value: unknown): value is { key?: unknown }[] {
-  return (name === 'stages' || name === 'options') && Array.isArray(value);
 }

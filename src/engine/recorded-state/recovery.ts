@@ -8,7 +8,7 @@ import { knownParts, statedIn } from '../../plan/recorded';
 import type { Attempt, Outcome } from '../runs/run-history';
 import type { WantedBy } from '../runs/runs';
 import { addressesOf } from '../runs/unanswered';
-import { withParts } from './with-parts';
+import { withKeptParts } from './with-parts';
 
 /**
  * The engine's state with what the log proves and the state may lack: objects that a run wrote before the engine could
@@ -61,7 +61,7 @@ function remainingRecord(
   const before = wantedBy.before?.(run)?.find((record) => record.kind === kind && record.id === id);
   if (!before || !object || id === undefined || Object.keys(remained).length === 0) return before;
   const record = writtenRecord(object, id, ids ?? before.ids, wanted);
-  const spec = withParts(record.spec, before.spec, new Set(Object.keys(remained)));
+  const spec = withKeptParts(record.kind, record.spec, before.spec, new Set(Object.keys(remained)));
   return { ...record, spec, ids: { ...record.ids, ...remained } } as RecordedObject;
 }
 

@@ -1,14 +1,10 @@
 import { mergeOrder } from '../../model/order-merge';
-import type { Spec } from '../../model/spec';
-
-interface Part {
-  key: string;
-}
+import { partsOf, withParts } from '../../model/parts';
+import type { Kind, Spec } from '../../model/spec';
 
 /** A pipeline or a field with some of the stages or options it had before, where they stood. */
-export function withParts(now: Spec, before: Spec, kept: ReadonlySet<string>): Spec {
-  const list = 'stages' in before ? 'stages' : 'options';
-  const [present, former] = [partsIn(now, list), partsIn(before, list)];
+export function withKeptParts(kind: Kind, now: Spec, before: Spec, kept: ReadonlySet<string>): Spec {
+  const [present, former] = [partsOf(kind, now), partsOf(kind, before)];
   const parts = new Map([...former, ...present].map((part) => [part.key, part]));
   const stays = new Set([...present.map(({ key }) => key), ...kept]);
   const gone = new Set([...parts.keys()].filter((key) => !stays.has(key)));
@@ -17,9 +13,9 @@ export function withParts(now: Spec, before: Spec, kept: ReadonlySet<string>): S
     present.map(({ key }) => key),
     gone,
   );
-  return { ...now, [list]: order.flatMap((key) => parts.get(key) ?? []) } as Spec;
-}
-
-function partsIn(spec: Spec, list: string): Part[] {
-  return (spec as unknown as Record<string, Part[] | undefined>)[list] ?? [];
+  return withParts(
+    kind,
+    now,
+    order.flatMap((key) => parts.get(key) ?? []),
+  );
 }

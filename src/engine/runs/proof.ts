@@ -1,12 +1,13 @@
 import { type Address, addressOf } from '../../model/address';
 import type { DesiredState } from '../../model/desired';
+import { hasKey, partKeys } from '../../model/parts';
 import { pathText } from '../../model/path';
 import type { RecordedState } from '../../model/recorded-state';
 import type { Snapshot } from '../../model/snapshot';
 import type { FieldGroupSpec, Kind } from '../../model/spec';
 import type { Binding, Bound, BoundOf } from '../../plan/bind';
 import { draftPlan } from '../../plan/draft';
-import { KIND_RULES, partKeys, rowKey } from '../../plan/kinds';
+import { KIND_RULES, rowKey } from '../../plan/kinds';
 import type { ManualStep, Operation } from '../../plan/types';
 import type { IdRegistry } from '../writing/id-registry';
 
@@ -69,7 +70,7 @@ function stillThere<K extends Kind>(
   if (!row) return [];
   const id = rules.rowId(row);
   if (action === 'delete' || (written !== undefined && written !== id)) return [{ address, id, parts: {} }];
-  const there = new Set(rules.parts(rules.toSpec(row, {}, names)));
+  const there = new Set(partKeys(object.kind, rules.toSpec(row, {}, names)));
   const parts = removals
     .filter((part) => there.has(`#${part.id}`))
     .map((part): [string, number] => [part.key, part.id]);
@@ -85,8 +86,8 @@ function namesOf({ address, parts }: Remaining): string[] {
 /** Whether carrying out this operation would create something that an unanswered request may be creating already. */
 export function createsAnything(operation: Operation, object: Bound | undefined): boolean {
   if (!object?.row || operation.action === 'create') return true;
-  const after = operation.after === null ? [] : partKeys(operation.kind, operation.after);
-  return after.some((key) => !key.startsWith('#') && !Object.hasOwn(object.ids, key));
+  const after = partKeys(operation.kind, operation.after);
+  return after.some((key) => hasKey({ key }) && !Object.hasOwn(object.ids, key));
 }
 
 /**

@@ -43,6 +43,14 @@ export interface ReachOfKind {
   delete: Reach;
 }
 
+/** What an object is made of, in an order: a pipeline of stages, a field of options. */
+export interface PartsFact {
+  /** The property of the canonical form that lists them. */
+  property: 'stages' | 'options';
+  part: 'stage' | 'option';
+  undoDelete: UndoClass;
+}
+
 /** What every kind says of itself: where it stands in the text, who can do what, and what a deletion costs. */
 export interface KindFacts {
   /** Below crm/, without the ending; `*` where every object has a file of its own. */
@@ -59,6 +67,9 @@ export interface KindFacts {
   perAccount?: true;
   /** The text says it by how other objects stand; it comes and goes with them, and needs no fate of its own. */
   implied?: true;
+  parts?: PartsFact;
+  /** What the account keeps in an object and in its parts: it goes with them. */
+  holds?: 'leads' | 'values';
   reach: ReachOfKind;
   /** Where Kommo's API does less. */
   onKommo?: Partial<ReachOfKind>;

@@ -53,6 +53,7 @@ export {
   type AttributeSetFacts,
   type AttributeSetSpec,
   type KindFacts,
+  type PartsFact,
   type PlainValue,
   type Reach,
   type ReachOfKind,

@@ -2,13 +2,14 @@ import { type Address, addressOf } from '../../model/address';
 import type { DesiredObject, DesiredOf } from '../../model/desired';
 import type { Diagnostic } from '../../model/diagnostic';
 import { factsOf } from '../../model/kind-facts';
+import { hasKey, replaceParts } from '../../model/parts';
 import type { RecordedObject, RecordedOf } from '../../model/recorded-state';
 import type { LiveByKind } from '../../model/snapshot';
 import { KINDS, type Kind } from '../../model/spec';
 import { KIND_RULES, rowKey } from '../kinds';
 import { listEntities } from '../list-entities';
 import { freshKey } from './fresh-key';
-import { NO_NAMES, nameParts, withoutUnnamed, withParts } from './parts';
+import { NO_NAMES, nameParts, withNewParts } from './parts';
 import { type Described, describedInText, type Side } from './side';
 
 export interface CommonWords {
@@ -99,13 +100,13 @@ function bindRow<K extends Kind>(
   here.rows.set(address, { ...base, id: KIND_RULES[kind].rowId(row), ids } as RecordedObject);
   for (const side of [here, there]) {
     const words = side.words.get(address);
-    if (words) side.words.set(address, withParts(words, added));
+    if (words) side.words.set(address, withNewParts(words, added));
   }
 }
 
 function unnamed<K extends Kind>(kind: K, row: LiveByKind[K], taken: Set<string>): DesiredOf<K> {
   const rules = KIND_RULES[kind];
-  const spec = withoutUnnamed(rules.toSpec(row, {}, NO_NAMES));
+  const spec = replaceParts(kind, rules.toSpec(row, {}, NO_NAMES), (parts) => parts.filter(hasKey));
   const prefix = 'entity' in spec ? `${spec.entity}.` : '';
   const key = factsOf(kind).implied ? rules.rowName(row) : freshKey(`${prefix}${rules.rowName(row)}`, taken);
   return { kind, key, address: addressOf(kind, key), spec, formerly: [] };

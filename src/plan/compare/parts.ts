@@ -1,10 +1,11 @@
 import type { DesiredOf } from '../../model/desired';
 import { sameName } from '../../model/names-alike';
 import { BY_KEY, pathNames } from '../../model/option-tree';
+import { hasKey, idOfPart, type Part, partsOf, withParts } from '../../model/parts';
 import type { RecordedOf } from '../../model/recorded-state';
 import type { LiveByKind } from '../../model/snapshot';
-import type { Kind } from '../../model/spec';
-import { KIND_RULES } from '../kinds';
+import type { Kind, Spec } from '../../model/spec';
+import { bindParts, KIND_RULES } from '../kinds';
 import type { Names } from '../names';
 import { rawStageReference } from '../names';
 import { freshKey } from './fresh-key';
@@ -17,16 +18,9 @@ export const NO_NAMES: Names = {
   object: () => undefined,
 };
 
-interface PartItem {
-  key: string;
-  name: string;
+/** Options of a category say what they stand under. */
+interface PartItem extends Part {
   parent?: string;
-}
-
-/** A stage or an option that one account has beside the text. */
-export interface NewPart {
-  property: string;
-  item: PartItem;
 }
 
 /**
@@ -38,25 +32,20 @@ export function nameParts<K extends Kind>(
   row: LiveByKind[K],
   wanted: DesiredOf<K>,
   base: RecordedOf<K>,
-): { ids: Record<string, number>; added: NewPart[] } {
-  const rules = KIND_RULES[kind];
-  const ids = { ...rules.bindParts(row, wanted, base).ids };
-  if (!rules.part) return { ids, added: [] };
-  const known = partLists(wanted.spec);
-  const taken = new Set([...known.values()].flat().map(({ key }) => key));
-  const added: NewPart[] = [];
-  for (const [property, items] of partLists(rules.toSpec(row, ids, NO_NAMES))) {
-    const paths = pathsOf(items);
-    const candidates = known.get(property) ?? [];
-    const candidatePaths = pathsOf(candidates);
-    for (const item of items) {
-      if (!isUnnamed(item)) continue;
-      const path = paths(item);
-      const free = candidates.find((part) => !Object.hasOwn(ids, part.key) && sameName(candidatePaths(part), path));
-      const key = free?.key ?? freshKey(item.name, taken);
-      ids[key] = Number(item.key.slice(1));
-      if (!free) added.push({ property, item: { ...item, key, ...parentIn(ids, item) } });
-    }
+): { ids: Record<string, number>; added: Part[] } {
+  const ids = { ...bindParts(kind, row, wanted, base).ids };
+  const known = partsOf(kind, wanted.spec);
+  const taken = new Set(known.map(({ key }) => key));
+  const added: Part[] = [];
+  const items = partsOf(kind, KIND_RULES[kind].toSpec(row, ids, NO_NAMES));
+  const [paths, knownPaths] = [pathsOf(items), pathsOf(known)];
+  for (const item of items) {
+    if (hasKey(item)) continue;
+    const path = paths(item);
+    const free = known.find((part) => !Object.hasOwn(ids, part.key) && sameName(knownPaths(part), path));
+    const key = free?.key ?? freshKey(item.name, taken);
+    ids[key] = Number(idOfPart(item));
+    if (!free) added.push({ ...item, key, ...parentIn(ids, item) });
   }
   return { ids, added };
 }
@@ -68,40 +57,13 @@ function parentIn(ids: Readonly<Record<string, number>>, { parent }: PartItem): 
 }
 
 /** The object's words with parts more. */
-export function withParts<T extends { spec: object }>(object: T, added: readonly NewPart[]): T {
-  if (added.length === 0) return object;
-  const spec: Record<string, unknown> = { ...object.spec };
-  for (const { property, item } of added) spec[property] = [...partList(spec[property]), item];
-  return { ...object, spec };
+export function withNewParts<T extends { kind: Kind; spec: Spec }>(object: T, added: readonly Part[]): T {
+  const { kind, spec } = object;
+  return added.length === 0 ? object : { ...object, spec: withParts(kind, spec, [...partsOf(kind, spec), ...added]) };
 }
 
 /** Options of a category are told apart by what they stand under. */
 function pathsOf(items: readonly PartItem[]): (item: PartItem) => string {
   const paths = pathNames(items, BY_KEY, ({ name }) => name);
   return ({ key, name }) => paths.get(key) ?? name;
-}
-
-/** A live object without the parts that have no key yet. */
-export function withoutUnnamed<S extends object>(spec: S): S {
-  const lists = [...partLists(spec)].map(([property, items]) => [property, items.filter((item) => !isUnnamed(item))]);
-  return { ...spec, ...Object.fromEntries(lists) };
-}
-
-function isUnnamed({ key }: PartItem): boolean {
-  return key.startsWith('#');
-}
-
-function partLists(spec: object): Map<string, PartItem[]> {
-  return new Map(
-    Object.entries(spec).flatMap(([property, value]) => {
-      const items = partList(value);
-      return items.length > 0 ? [[property, items] as const] : [];
-    }),
-  );
-}
-
-function partList(value: unknown): PartItem[] {
-  const isPart = (item: unknown): item is PartItem =>
-    typeof item === 'object' && item !== null && 'key' in item && 'name' in item;
-  return Array.isArray(value) && value.every(isPart) ? value : [];
 }

@@ -23,13 +23,11 @@ export function plainRules<K extends AttributeSetKind>(kind: K): KindRules<K> {
     baseKey: (base) => within(base.spec, base.id),
     rowName: ({ id, values }) => nameOf(values) ?? id,
     candidates: (desired, rows) => candidates(kind, desired, rows),
-    bindParts: () => ({ ids: {}, ambiguous: [] }),
     toSpec: (row, _ids, names) => named(kind, row.values, names),
     overlay: (live, desired) => sorted(kind, { ...live, ...stated(facts, live, desired) }),
     complete: (desired) =>
       sorted(kind, Object.fromEntries(Object.entries(desired).filter(([, value]) => !isEmpty(value)))),
     writable: (wanted) => only(wanted, (attribute) => isTaken(facts.attributes[attribute], wanted[attribute])),
-    parts: () => [],
     immutable: (live, desired) =>
       Object.keys(desired).find((attribute) => {
         const [now, wanted] = [live[attribute], desired[attribute]];

@@ -18,7 +18,6 @@ export const cardRules: KindRules<'card'> = {
   baseKey: (base, current) => current(base.spec.entity),
   rowName: (row) => row.entity,
   candidates: (desired, rows) => rows.filter((row) => row.entity === desired.entity),
-  bindParts: () => ({ ids: {}, ambiguous: [] }),
 
   toSpec: ({ entity, tabs }, _ids, names) => ({
     entity,
@@ -41,6 +40,4 @@ export const cardRules: KindRules<'card'> = {
     });
     return [both(left, right), both(right, left)];
   },
-
-  parts: () => [],
 };

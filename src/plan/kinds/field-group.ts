@@ -23,7 +23,6 @@ export const fieldGroupRules: KindRules<'field_group'> = {
     const builtIn = ofEntity.filter((row) => row.predefined && row.id === desired.builtIn);
     return builtIn.length > 0 ? builtIn : byName(ofEntity, (row) => row.name, desired.name);
   },
-  bindParts: () => ({ ids: {}, ambiguous: [] }),
 
   toSpec: (row, _ids, names) => ({
     entity: row.entity,
@@ -49,8 +48,6 @@ export const fieldGroupRules: KindRules<'field_group'> = {
     const isUsual = left.builtIn !== undefined && isUsualTabName(left.name) && isUsualTabName(right.name);
     return [shared(left), { ...shared(right), ...(isUsual ? { name: left.name } : {}) }];
   },
-
-  parts: () => [],
 };
 
 /** Names of the built-in tabs as accounts of several languages show them [captures]. */

@@ -7,7 +7,6 @@ import { byName, type KindRules, named } from './rules';
 
 export const fieldRules: KindRules<'field'> = {
   kind: 'field',
-  part: 'option',
   rows: (snapshot) => snapshot.fields,
   rowId: (row) => String(row.id),
   rowKey: (row) => `${row.entity}/${row.id}`,
@@ -73,7 +72,6 @@ export const fieldRules: KindRules<'field'> = {
     };
   },
 
-  parts: (spec) => (spec.options ?? []).map((option) => option.key),
   /** A code is given once: 400 OnlyNull later (measured on live Kommo accounts). */
   immutable(live, desired) {
     if (live.type !== desired.type) return 'type';

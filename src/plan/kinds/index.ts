@@ -1,4 +1,6 @@
 import { ATTRIBUTE_SET_KINDS, type AttributeSetKind } from '../../model/attribute-sets';
+import type { DesiredOf } from '../../model/desired';
+import type { RecordedOf } from '../../model/recorded-state';
 import type { LiveByKind } from '../../model/snapshot';
 import type { Kind, Spec } from '../../model/spec';
 import { plainRules } from './attribute-set';
@@ -8,13 +10,18 @@ import { fieldGroupRules } from './field-group';
 import { listRules } from './list';
 import { pipelineRules } from './pipeline';
 import { roleRules } from './role';
-import type { KindRules } from './rules';
+import type { BoundParts, KindRules } from './rules';
 import { userRules } from './user';
 import { webhookRules } from './webhook';
 
-/** Keys of the stages or options of a spec; none for kinds without parts. */
-export function partKeys(kind: Kind, spec: Spec): string[] {
-  return (KIND_RULES[kind].parts as (value: Spec) => string[])(spec);
+/** Which live parts the parts of an object are. */
+export function bindParts<K extends Kind>(
+  kind: K,
+  row: LiveByKind[K],
+  desired: DesiredOf<K> | undefined,
+  base: RecordedOf<K> | undefined,
+): BoundParts {
+  return KIND_RULES[kind].bindParts?.(row, desired, base) ?? { ids: {}, ambiguous: [] };
 }
 
 /** What tells a live row from every other of its kind. */

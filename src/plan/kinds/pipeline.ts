@@ -9,7 +9,6 @@ import { bindByName, byName, isName, type KindRules, named, partNamer } from './
 
 export const pipelineRules: KindRules<'pipeline'> = {
   kind: 'pipeline',
-  part: 'stage',
   rows: (snapshot) => snapshot.pipelines,
   rowId: (row) => String(row.id),
   rowName: (row) => row.name,
@@ -107,8 +106,6 @@ export const pipelineRules: KindRules<'pipeline'> = {
     });
     return stages.length === 0 ? [] : [{ code: 'COLOR_NOT_WRITABLE', args: { stages } }];
   },
-
-  parts: (spec) => spec.stages.map((stage) => stage.key),
 };
 
 function withoutUnshown({ won, lost, ...rest }: PipelineSpec, other: PipelineSpec): PipelineSpec {

@@ -11,7 +11,6 @@ export const roleRules: KindRules<'role'> = {
   rowId: (row) => String(row.id),
   rowName: (row) => row.name,
   candidates: (desired, rows) => byName(rows, (row) => row.name, desired.name),
-  bindParts: () => ({ ids: {}, ambiguous: [] }),
   /** A new role is nobody's yet. */
   widens: (before, after) =>
     before !== null &&
@@ -43,7 +42,6 @@ export const roleRules: KindRules<'role'> = {
     holders === 0 ? undefined : { code: 'ROLE_IN_USE', args: { object: addressOf('role', key), count: holders } },
 
   complete: (desired) => (desired.stages ? { ...desired, stages: restrictions(desired.stages) } : desired),
-  parts: () => [],
 };
 
 function listRights(rows: NonNullable<LiveRole['listRights']>, names: Names): NonNullable<RoleSpec['listRights']> {

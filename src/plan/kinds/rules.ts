@@ -47,7 +47,8 @@ export interface KindRules<K extends Kind> {
   rowName(row: LiveByKind[K]): string;
   /** Rows the object may stand for, best matches only: more than one is ambiguous. */
   candidates(desired: SpecByKind[K], rows: LiveByKind[K][]): LiveByKind[K][];
-  bindParts(row: LiveByKind[K], desired: DesiredOf<K> | undefined, base: RecordedOf<K> | undefined): BoundParts;
+  /** Kinds with parts only. */
+  bindParts?(row: LiveByKind[K], desired: DesiredOf<K> | undefined, base: RecordedOf<K> | undefined): BoundParts;
   /** The live row in canonical form; parts without a key are called `#<id>`. */
   toSpec(row: LiveByKind[K], ids: Record<string, number>, names: Names): SpecByKind[K];
   /** The whole wanted object: the live one with what the text states laid over it. */
@@ -60,9 +61,6 @@ export interface KindRules<K extends Kind> {
   ): [SpecByKind[K], SpecByKind[K]];
   /** A new object in canonical form, where the text may say the same thing in several ways. */
   complete?(desired: SpecByKind[K]): SpecByKind[K];
-  /** Part keys of a spec. */
-  parts(spec: SpecByKind[K]): string[];
-  part?: 'stage' | 'option';
   /**
    * Without the values that the CRM shows and does not take, however they came into the account: what is left out stays
    * as it is; in a new object it is the CRM's choice. `now`: how the object stands; undefined: it is made anew.

@@ -8,7 +8,6 @@ export const webhookRules: KindRules<'webhook'> = {
   rowId: (row) => String(row.id),
   rowName: (row) => maskedSecret(row.destination),
   candidates: (desired, rows) => rows.filter((row) => row.destination === desired.url),
-  bindParts: () => ({ ids: {}, ambiguous: [] }),
   toSpec: (row) => ({ url: row.destination, events: [...row.events].sort() }),
   /** Events that the vendor's pages do not name, and that the text never named either, are somebody else's and stay. */
   overlay(live, desired, { recorded }) {
@@ -18,7 +17,6 @@ export const webhookRules: KindRules<'webhook'> = {
     return { url: desired.url, events: [...desired.events, ...foreign].sort() };
   },
 
-  parts: () => [],
   /** Another system is told more. */
   widens: (before, after) =>
     before === null || before.url !== after.url || after.events.some((event) => !before.events.includes(event)),
