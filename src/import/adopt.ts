@@ -7,12 +7,13 @@ import type { DesiredObject, DesiredState } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
 import { FindingsFailure } from '../model/findings-failure';
 import { factsOf } from '../model/kind-facts';
+import { partsFact } from '../model/parts';
 import type { RecordedState } from '../model/recorded-state';
 import type { Snapshot } from '../model/snapshot';
 import type { Kind, Spec } from '../model/spec';
+import { pipelineOf } from '../model/stage-reference';
 import type { Binding } from '../plan/bind';
 import { PENDING_ID } from '../plan/manual-steps';
-import { INCOMING } from '../plan/names';
 import { type FoundObject, findObjects } from './find-objects';
 import { inKnownPlaces } from './known-places';
 import type { Omitted } from './omitted';
@@ -191,9 +192,10 @@ function newAmong(sayable: readonly TargetObject[], objects: readonly FoundObjec
 /** Whether a stage or a field of the text is in the account. */
 export function presence(objects: readonly FoundObject[]): (reference: string) => boolean {
   const known = new Set(
-    objects.flatMap(({ kind, key, ids }) =>
-      kind === 'pipeline' ? [...Object.keys(ids), 'won', 'lost', INCOMING].map((stage) => `${key}/${stage}`) : [key],
-    ),
+    objects.flatMap(({ kind, key, ids }) => [
+      key,
+      ...[...Object.keys(ids), ...(partsFact(kind)?.always ?? [])].map((part) => `${key}/${part}`),
+    ]),
   );
   return (reference) => known.has(reference);
 }
@@ -205,9 +207,9 @@ export function withoutStageRelations(
   objects: readonly FoundObject[],
 ): Spec {
   if (!('entity' in spec)) return spec;
-  const fresh = new Set(objects.filter(({ kind, isNew }) => kind === 'pipeline' && isNew).map(({ key }) => key));
+  const fresh = new Set(objects.filter(({ isNew }) => isNew).map(({ address }) => address));
   const kept = (stages: unknown, owned: readonly string[]) =>
-    (stages as string[]).filter((stage) => owned.includes(stage) || fresh.has(stage.split('/', 1)[0] ?? ''));
+    (stages as string[]).filter((stage) => owned.includes(stage) || fresh.has(pipelineOf(stage)));
   return {
     ...spec,
     ...('requiredIn' in spec && spec.requiredIn ? { requiredIn: kept(spec.requiredIn, ownedRequires) } : {}),

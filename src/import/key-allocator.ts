@@ -1,12 +1,11 @@
 import { attributeSetFacts, isAttributeSet, SINGLE_KEY } from '../model/attribute-sets';
 import type { DesiredObject } from '../model/desired';
-import { partKeys } from '../model/parts';
+import { partKeys, partsFact } from '../model/parts';
 import { type Kind, LINK_TARGETS } from '../model/spec';
 import { Keys } from './keys';
 
 /** Words that mean something else where such keys are written. */
 const RESERVED: Partial<Record<Kind, readonly string[]>> = { list: LINK_TARGETS };
-const RESERVED_PARTS: Partial<Record<Kind, readonly string[]>> = { pipeline: ['won', 'lost', 'incoming'] };
 const FALLBACK: Partial<Record<Kind, string>> = { field_group: 'group' };
 
 /** The keys of a text, and new ones that collide with none of them, earlier keys and other environments' included. */
@@ -40,7 +39,11 @@ export class KeyAllocator {
 /** New keys for the parts of one object. */
 export function partShelf(object: DesiredObject, part: string): Keys {
   const formerly = Object.values(object.partsFormerly ?? {}).flat();
-  return new Keys(part, [...(RESERVED_PARTS[object.kind] ?? []), ...partKeys(object.kind, object.spec), ...formerly]);
+  return new Keys(part, [
+    ...(partsFact(object.kind)?.always ?? []),
+    ...partKeys(object.kind, object.spec),
+    ...formerly,
+  ]);
 }
 
 /** Fields and groups belong to a card or list, tags to a card. */

@@ -9,6 +9,7 @@ import { asWanted, type RecordedObject, type RecordedState, recordOf } from '../
 import type { Snapshot } from '../model/snapshot';
 import type { Spec } from '../model/spec';
 import { withValueAt } from '../model/spec-path';
+import { pipelineOf } from '../model/stage-reference';
 import { draftPlan } from '../plan/draft';
 import { knownParts, statedIn } from '../plan/recorded';
 import type { Operation } from '../plan/types';
@@ -172,9 +173,9 @@ function recordedState(
   kept: readonly RecordedObject[],
 ): DesiredState {
   const objects = [...desired.objects.filter(({ address }) => settled.has(address)), ...kept.map(asWanted)];
-  const unsettled = new Set(kept.filter(({ kind }) => kind === 'pipeline').map(({ key }) => key));
+  const unsettled = new Set(kept.map(({ address }) => address));
   const stages = (owned: readonly string[], before: (object: RecordedObject) => readonly string[]) => [
-    ...owned.filter((stage) => !unsettled.has(stage.split('/', 1)[0] ?? '')),
+    ...owned.filter((stage) => !unsettled.has(pipelineOf(stage))),
     ...kept.flatMap(before),
   ];
   return {

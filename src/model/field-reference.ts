@@ -1,4 +1,5 @@
 import type { FieldEntity } from './entities';
+import { factsOf } from './kind-facts';
 import type { Kind } from './spec';
 
 /** The entity and the key behind `leads.source` or `lists.products.price`: keys have no dots, so the last one divides. */
@@ -9,8 +10,9 @@ export function splitFieldReference(reference: string): { entity: FieldEntity; k
 
 /** Whose fields an object is about; undefined where it is not about fields. */
 export function entityOfFields({ kind, key }: { kind: Kind; key: string }): FieldEntity | undefined {
-  if (kind === 'card') return key as FieldEntity;
-  return kind === 'field' || kind === 'field_group' ? splitFieldReference(key).entity : undefined;
+  const { fieldsOf } = factsOf(kind);
+  if (fieldsOf === 'key') return key as FieldEntity;
+  return fieldsOf === 'prefix' ? splitFieldReference(key).entity : undefined;
 }
 
 const LIST = 'lists.';

@@ -17,8 +17,6 @@ export const LIMITS = {
   webhooks: 100,
   /** [official] */
   segmentFields: 30,
-  /** Lists of the products and of the invoices an account can have [official]. */
-  listsOfSpecialType: 1,
 } as const;
 
 /** As the CRM counts: a letter with an accent or a sign of two halves is what people see, not its code units. */

@@ -1,7 +1,7 @@
 import { parseAddress } from '../model/address';
 import type { Removal } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
-import { listOfEntity, splitFieldReference } from '../model/field-reference';
+import { entityOfFields, listOfEntity } from '../model/field-reference';
 import { partsFact } from '../model/parts';
 import type { Kind } from '../model/spec';
 import type { Bound } from './bind';
@@ -19,8 +19,8 @@ export class Removals {
 
   /** What becomes of a list is said once: its fields and groups are forgotten with it, and go when a person deletes it. */
   private withList({ kind, key }: Bound): Removal | undefined {
-    if (kind !== 'field' && kind !== 'field_group') return undefined;
-    const list = listOfEntity(splitFieldReference(key).entity);
+    const entity = entityOfFields({ kind, key });
+    const list = entity === undefined ? undefined : listOfEntity(entity);
     const entry =
       list === undefined ? undefined : this.stated.find(({ object }) => object === `list:${list}` || object === list);
     return entry && { ...entry, action: 'detach' };

@@ -1,5 +1,6 @@
 import { addressOf } from '../model/address';
 import type { DesiredState } from '../model/desired';
+import { pipelineOf } from '../model/stage-reference';
 import type { Binding, Bound } from './bind';
 import type { Removals } from './removals';
 
@@ -16,8 +17,8 @@ export function createdElsewhere({ objects }: Binding): (pipeline: string, stage
 
 /** Stages of pipelines that the text names. */
 export function declaredStages({ objects }: DesiredState): (reference: string) => boolean {
-  const pipelines = new Set(objects.filter(({ kind }) => kind === 'pipeline').map(({ key }) => key));
-  return (reference) => pipelines.has(reference.split('/')[0] ?? '');
+  const known = new Set(objects.map(({ address }) => address));
+  return (reference) => known.has(pipelineOf(reference));
 }
 
 /** Stages that this plan takes away, alone or with their pipeline. */

@@ -17,7 +17,7 @@ import { LINK_TARGETS } from '../../model/spec';
 import type { Configuration, FieldDeclaration } from '../model/configuration';
 import type { ConfigurationCheck } from '../model/configuration-index';
 import { type ConfigurationIndex, meet } from '../model/configuration-index';
-import { listsOf, meantField, meantKey } from './meant-key';
+import { candidateOf, meantField, meantKey } from './meant-key';
 
 type Crm = Configuration['project']['crm'];
 
@@ -45,7 +45,7 @@ function checkLists(
 ): void {
   const known = (key: string, at: string) => {
     if (key === '' || lists.has(key) || unread.has('list')) return;
-    const args = { kind: 'list', key, ...meantKey(key, listsOf(lists.values())) };
+    const args = { kind: 'list', key, ...meantKey(key, [...lists.values()].map(candidateOf)) };
     report({ code: 'OBJECT_UNKNOWN', args, where: `${where}/${at}` });
   };
   if (field.linksTo !== undefined && !LINK_TARGETS.some((target) => target === field.linksTo))

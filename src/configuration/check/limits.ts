@@ -70,11 +70,16 @@ function countedIn(text: Configuration): Counted[] {
     const objects = all(text.plain, '/plain', (object) => object.kind === kind);
     return most === undefined ? [] : [{ what: file.replace('/*', ''), max: most, objects }];
   });
-  const special = ['products', 'invoices'].map((type) => ({
-    what: `lists (type: ${type})`,
-    max: LIMITS.listsOfSpecialType,
-    objects: all(text.plain, '/plain', ({ kind, values }) => kind === 'list' && values.type === type),
-  }));
+  const special = ATTRIBUTE_SET_KINDS.flatMap((kind): Counted[] => {
+    const { mostWith, file } = attributeSetFacts(kind);
+    if (!mostWith) return [];
+    const { attribute, values, most } = mostWith;
+    return values.map((value) => ({
+      what: `${file.replace('/*', '')} (${attribute}: ${value})`,
+      max: most,
+      objects: all(text.plain, '/plain', (object) => object.kind === kind && object.values[attribute] === value),
+    }));
+  });
   return [
     { what: 'pipelines', max: LIMITS.pipelines, objects: all(text.pipelines, '/pipelines') },
     { what: 'webhooks', max: LIMITS.webhooks, objects: all(text.webhooks, '/webhooks') },

@@ -13,11 +13,6 @@ export function candidateOf({ key, values: { name } }: AttributeSetDeclaration):
   return typeof name === 'string' ? { key, name } : { key };
 }
 
-/** The account's lists. */
-export function listsOf(plainObjects: Iterable<AttributeSetDeclaration>): Candidate[] {
-  return [...plainObjects].filter(({ kind }) => kind === 'list').map(candidateOf);
-}
-
 /** More than these are no help in a sentence. */
 const MOST_NAMED = 12;
 

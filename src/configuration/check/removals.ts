@@ -1,4 +1,6 @@
-import { parseAddress } from '../../model/address';
+import { addressOf, parseAddress } from '../../model/address';
+import { factsOf } from '../../model/kind-facts';
+import type { Kind } from '../../model/spec';
 import type { Configuration, ObjectDeclaration, RemovalDeclaration } from '../model/configuration';
 import type { ConfigurationCheck } from '../model/configuration-index';
 import { SYSTEM_STAGES } from '../model/configuration-index';
@@ -36,8 +38,9 @@ function isSystemStage(object: string): boolean {
 
 /** Leads are moved when a stage or a pipeline is deleted; a bare key may be a pipeline's. */
 function movesLeads(removal: RemovalDeclaration): boolean {
-  const kind = parseAddress(removal.object)?.kind ?? 'pipeline';
-  return removal.action === 'delete' && !removal.object.includes('.') && kind === 'pipeline';
+  const kind = parseAddress(removal.object)?.kind;
+  const holdsLeads = kind === undefined || factsOf(kind).holds === 'leads';
+  return removal.action === 'delete' && !removal.object.includes('.') && holdsLeads;
 }
 
 /**
@@ -46,9 +49,9 @@ function movesLeads(removal: RemovalDeclaration): boolean {
  */
 function namesInText(text: Configuration): Map<string, string> {
   const names = new Map<string, string>();
-  const add = (kind: string, key: string, where: string, alsoBare = true) => {
-    names.set(`${kind}:${key}`, where);
-    if (alsoBare) names.set(key, where);
+  const add = (kind: Kind, key: string, where: string) => {
+    names.set(addressOf(kind, key), where);
+    if (factsOf(kind).removedAs !== 'address') names.set(key, where);
   };
   for (const [at, { key, stages }] of text.pipelines.entries())
     for (const [position, stage] of stages.entries())
@@ -57,8 +60,7 @@ function namesInText(text: Configuration): Map<string, string> {
   for (const [at, { key }] of everywhere(text.roles)) add('role', key, `/roles/${at}`);
   for (const [at, { key }] of everywhere(text.webhooks)) add('webhook', key, `/webhooks/${at}`);
   for (const [at, { kind, key }] of everywhere(text.plain)) add(kind, key, `/plain/${at}`);
-  for (const [at, { entity, key }] of everywhere(text.groups))
-    add('field_group', `${entity}.${key}`, `/groups/${at}`, false);
+  for (const [at, { entity, key }] of everywhere(text.groups)) add('field_group', `${entity}.${key}`, `/groups/${at}`);
   for (const [at, { entity, key, options }] of everywhere(text.fields)) {
     add('field', `${entity}.${key}`, `/fields/${at}`);
     for (const [position, option] of (options ?? []).entries())

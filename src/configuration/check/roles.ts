@@ -1,8 +1,8 @@
 import type { Report } from '../../diagnostics/findings';
 import { RIGHTS_ENTITIES } from '../../model/entities';
 import { type Level, NEEDS, width } from '../../model/levels';
-import type { ConfigurationCheck } from '../model/configuration-index';
-import { listsOf, meantKey, meantStage } from './meant-key';
+import { type ConfigurationCheck, listsIn } from '../model/configuration-index';
+import { candidateOf, meantKey, meantStage } from './meant-key';
 
 type Cells = Partial<Record<'view' | 'edit' | 'delete' | 'export', Level>>;
 
@@ -15,7 +15,7 @@ export const checkRoles: ConfigurationCheck = (text, index, report) => {
       const row = `${where}/listRights/${list}`;
       checkWidth(cells, row, report);
       if (index.lists.has(list) || index.unread.has('list')) continue;
-      const args = { kind: 'list', key: list, ...meantKey(list, listsOf(text.plain)) };
+      const args = { kind: 'list', key: list, ...meantKey(list, listsIn(text.plain).map(candidateOf)) };
       report({ code: 'OBJECT_UNKNOWN', args, where: row, part: 'key' });
     }
     for (const [stage, cells] of Object.entries(role.stages ?? {})) {

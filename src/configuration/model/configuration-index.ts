@@ -1,4 +1,5 @@
 import type { Report } from '../../diagnostics/findings';
+import { factsOf } from '../../model/kind-facts';
 import type { StructuredKind } from '../../model/spec';
 import type { AttributeSetDeclaration, Configuration, ObjectDeclaration, StageDeclaration } from './configuration';
 import type { FileKind } from './file-kinds';
@@ -51,9 +52,14 @@ export function indexConfiguration(text: Configuration, unread: ReadonlySet<File
     ),
     incoming: new Set(text.pipelines.filter(({ incoming }) => incoming !== false).map(({ key }) => `${key}/incoming`)),
     fields: new Map(text.fields.map((field, index) => [`${field.entity}.${field.key}`, index])),
-    lists: new Map(text.plain.flatMap((object) => (object.kind === 'list' ? [[object.key, object] as const] : []))),
+    lists: new Map(listsIn(text.plain).map((list) => [list.key, list])),
     unread,
   };
+}
+
+/** The objects that have fields of their own. */
+export function listsIn(plain: readonly AttributeSetDeclaration[]): AttributeSetDeclaration[] {
+  return plain.filter(({ kind }) => factsOf(kind).hasFields);
 }
 
 /** Whether an object exists in an environment. */

@@ -3,9 +3,12 @@ import {
   ATTRIBUTE_SET_KINDS,
   type AttributeSetKind,
   attributeSetFacts,
+  isAttributeSet,
   type PlainValue,
   SINGLE_KEY,
 } from '../../model/attribute-sets';
+import { factsOf } from '../../model/kind-facts';
+import type { Kind } from '../../model/spec';
 import type { AttributeSetDeclaration } from '../model/configuration';
 import type { Locator } from '../read/locate';
 import { objectOf, type Target } from './parts';
@@ -34,11 +37,12 @@ interface Place {
 }
 
 /** Where the objects of a kind stand in the data of a file of its schema. */
-export function placesIn(kind: AttributeSetKind, file: Data): Place[] {
-  const { at, byEntity, file: pattern, attributes } = attributeSetFacts(kind);
+export function placesIn(kind: Kind, file: Data): Place[] {
+  const { at, byEntity, file: pattern } = factsOf(kind);
   if (at === undefined) {
     if (pattern.includes('*')) return [{ key: textOf(file.key), path: [], object: file }];
-    const stated = Object.keys(attributes).some((attribute) => file[attribute] !== undefined);
+    const attributes = isAttributeSet(kind) ? Object.keys(attributeSetFacts(kind).attributes) : [];
+    const stated = attributes.some((attribute) => file[attribute] !== undefined);
     return stated ? [{ key: SINGLE_KEY, path: [], object: file }] : [];
   }
   const box = dataOf(file[at]);

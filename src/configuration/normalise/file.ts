@@ -45,10 +45,10 @@ function manageOf(stated: NonNullable<Draft<ProjectFile>['manage']>): Configurat
 }
 
 /** Adds one file's data, already free of unusable values, to the text, and remembers where each object stands. */
-export function addFile(kind: FileKind, data: unknown, locator: Locator, target: Target): void {
-  if (isStructured(kind)) ADD[kind](data, locator, target);
-  else normalisePlain(kind, data, locator, target);
-  if (kind === 'list') addListFields(data, locator, target);
+export function addFile(schema: FileKind, data: unknown, locator: Locator, target: Target): void {
+  if (isStructured(schema)) ADD[schema](data, locator, target);
+  else normalisePlain(schema, data, locator, target);
+  if (schema === 'list') addListFields(data, locator, target);
 }
 
 /** A list's fields stand in its own file, in the form of the files of cards. */

@@ -12,7 +12,7 @@ import { checkLengths } from '../check/limits';
 import { checkDuplicateNames } from '../check/names';
 import { checkSameUrl } from '../check/webhooks';
 import type { Configuration, EnvironmentValues, ObjectDeclaration } from '../model/configuration';
-import { existsIn } from '../model/configuration-index';
+import { existsIn, listsIn } from '../model/configuration-index';
 import { type PositionIndex, placed } from '../read/source-map';
 import { fillText, variableValues } from './fill-variables';
 import { cardSpecs, fieldSpec, groupSpec, pipelineSpec, plainSpec, roleSpec, webhookSpec } from './specs';
@@ -84,7 +84,7 @@ const NAMED = ['pipelines', 'groups', 'fields', 'roles', 'plain'] as const;
 function onlyIn(text: Configuration, { name, twinOf = name }: Pick<Values, 'name' | 'twinOf'>): Configuration {
   const exists = (object: ObjectDeclaration) => existsIn(object, name) || existsIn(object, twinOf);
   const here = <T extends ObjectDeclaration>(objects: readonly T[]) => objects.filter(exists);
-  const elsewhere = text.plain.filter((object) => object.kind === 'list' && !exists(object));
+  const elsewhere = listsIn(text.plain).filter((object) => !exists(object));
   const away = new Set(elsewhere.map(({ key }) => listEntity(key)));
   return {
     ...text,
@@ -156,7 +156,7 @@ function desired<K extends Kind>(
 
 /** The entity, and what it was called before: fields of a list had other keys while the list had. */
 function entityNames({ plain }: Configuration): (of: { entity: FieldEntity }) => FieldEntity[] {
-  const lists = plain.filter(({ kind }) => kind === 'list');
+  const lists = listsIn(plain);
   const earlier = new Map(lists.map(({ key, formerly = [] }) => [listEntity(key), formerly.map(listEntity)]));
   return ({ entity }) => [entity, ...(earlier.get(entity) ?? [])];
 }

@@ -4,9 +4,10 @@ import { kindOfFile } from '../../configuration/read/project-files';
 import { readYaml } from '../../configuration/read/yaml-data';
 import type { Path } from '../../diagnostics/pointer';
 import { type Address, addressOf } from '../../model/address';
-import { ATTRIBUTE_SET_KINDS, ATTRIBUTE_SETS, attributeSetFacts } from '../../model/attribute-sets';
-import { listEntity, listOfEntity } from '../../model/field-reference';
-import type { Kind } from '../../model/spec';
+import type { FieldEntity } from '../../model/entities';
+import { entityOfFields, listEntity, listOfEntity, splitFieldReference } from '../../model/field-reference';
+import { factsOf } from '../../model/kind-facts';
+import { KINDS, type Kind } from '../../model/spec';
 
 export type Data = Record<string, unknown>;
 
@@ -41,56 +42,45 @@ export function draftOf(sources: ReadonlyMap<string, string>): Draft {
 }
 
 function placesOf(schema: FileKind, file: string, data: Data): [Address, Path][] {
-  const within = (kind: Kind, at: string, keyOf: (key: string) => string = (key) => key): [Address, Path][] =>
-    Object.keys(asData(data[at])).map((key) => [addressOf(kind, keyOf(key)), [at, key]]);
-  const fieldsOf = (entity: string) => [
-    ...within('field_group', 'groups', (key) => `${entity}.${key}`),
-    ...within('field', 'fields', (key) => `${entity}.${key}`),
-  ];
-  switch (schema) {
-    case 'pipeline':
-      return [[addressOf('pipeline', String(data.key)), []]];
-    case 'fields':
-      return fieldsOf(file.slice('crm/fields/'.length, -'.yaml'.length));
-    case 'roles':
-      return within('role', 'roles');
-    case 'webhooks':
-      return within('webhook', 'webhooks');
-    default: {
-      const plain = ATTRIBUTE_SET_KINDS.filter((kind) => ATTRIBUTE_SETS[kind].schema === schema).flatMap((kind) =>
-        placesIn(kind, data).map(({ key, entity, path }): [Address, Path] => [
-          addressOf(kind, entity === undefined ? key : `${entity}.${key}`),
-          path,
-        ]),
-      );
-      return schema === 'list' ? [...plain, ...fieldsOf(listEntity(String(data.key)))] : plain;
-    }
-  }
+  const kinds = KINDS.filter((kind) => factsOf(kind).schema === schema);
+  const list = kinds.find((kind) => factsOf(kind).hasFields);
+  const about = KINDS.filter((kind) => factsOf(kind).fieldsOf === 'prefix');
+  if (list)
+    return [...within(list, data), ...about.flatMap((kind) => within(kind, data, listEntity(String(data.key))))];
+  const entity = file.slice('crm/fields/'.length, -'.yaml'.length);
+  return kinds.flatMap((kind) => (about.includes(kind) ? within(kind, data, entity) : within(kind, data)));
 }
 
-/** Where a new object of this key goes. */
-export function homeOf(kind: Kind, key: string, draft: Draft): Place & { schema: FileKind; frame: Data } {
+/** `of`: the entity that the keys in the file leave out. */
+function within(kind: Kind, data: Data, of?: string): [Address, Path][] {
+  if (factsOf(kind).implied) return [];
+  return placesIn(kind, data).map(({ key, entity = of, path }) => [
+    addressOf(kind, entity === undefined ? key : `${entity}.${key}`),
+    path,
+  ]);
+}
+
+/** Where a new object of this key goes; `frame`: what its file states where it is new, too. */
+export function homeOf(kind: Kind, key: string, draft: Draft): Place & { frame: Data } {
+  const { file, at, fieldsOf } = factsOf(kind);
+  const name = `crm/${file.replace('*', key)}.yaml`;
+  if (at === undefined) return { file: name, path: [], frame: file.includes('*') ? { key } : {} };
+  const entity = entityOfFields({ kind, key });
+  if (entity === undefined) return { file: name, path: [at, ...stepsOf(key)], frame: {} };
+  return { ...homeOfFields(entity, draft), path: fieldsOf === 'key' ? [at] : [at, splitFieldReference(key).key] };
+}
+
+/** The entity, where the key has one, and the name. */
+function stepsOf(key: string): string[] {
   const dot = key.lastIndexOf('.');
-  const [entity, name] = [key.slice(0, Math.max(dot, 0)), key.slice(dot + 1)];
-  if (kind === 'pipeline') return { file: `crm/pipelines/${key}.yaml`, path: [], schema: 'pipeline', frame: { key } };
-  if (kind === 'role') return { file: 'crm/access/roles.yaml', path: ['roles', key], schema: 'roles', frame: {} };
-  if (kind === 'webhook') return { file: 'crm/webhooks.yaml', path: ['webhooks', key], schema: 'webhooks', frame: {} };
-  if (kind === 'card') return { ...homeOfFields(key, draft), path: ['groups'] };
-  if (kind === 'field' || kind === 'field_group')
-    return { ...homeOfFields(entity, draft), path: [kind === 'field' ? 'fields' : 'groups', name] };
-  const { file, at } = attributeSetFacts(kind);
-  const { schema } = ATTRIBUTE_SETS[kind];
-  if (file.endsWith('*')) return { file: `crm/${file.replace('*', key)}.yaml`, path: [], schema, frame: { key } };
-  if (at === undefined) return { file: `crm/${file}.yaml`, path: [], schema, frame: {} };
-  const path = dot === -1 ? [at, key] : [at, entity, name];
-  return { file: `crm/${file}.yaml`, path, schema, frame: {} };
+  return dot === -1 ? [key] : [key.slice(0, dot), key.slice(dot + 1)];
 }
 
-function homeOfFields(entity: string, draft: Draft): { file: string; schema: FileKind; frame: Data } {
+function homeOfFields(entity: FieldEntity, draft: Draft): { file: string; frame: Data } {
   const list = listOfEntity(entity);
-  if (list === undefined) return { file: `crm/fields/${entity}.yaml`, schema: 'fields', frame: { entity, fields: {} } };
+  if (list === undefined) return { file: `crm/fields/${entity}.yaml`, frame: { entity, fields: {} } };
   const file = draft.places.get(addressOf('list', list))?.file ?? `crm/lists/${list}.yaml`;
-  return { file, schema: 'list', frame: { key: list } };
+  return { file, frame: { key: list } };
 }
 
 export function objectAt({ files }: Draft, { file, path }: Place): Data {

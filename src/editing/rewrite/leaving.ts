@@ -1,6 +1,7 @@
 import { type Address, addressOf, parseAddress } from '../../model/address';
 import { attributeSetFacts, isAttributeSet, referencesOf } from '../../model/attribute-sets';
 import { splitFieldReference } from '../../model/field-reference';
+import { pipelineOf } from '../../model/stage-reference';
 import { asData, type Data, type Draft, objectAt, putAt } from './draft';
 import type { GoneObject } from './types';
 
@@ -40,7 +41,7 @@ export function takeOut(
 export function forget(draft: Draft, { objects, parts }: Leaving): void {
   if (objects.size + parts.size === 0) return;
   const goesStage = (reference: string) =>
-    parts.has(addressOf('pipeline', reference)) || objects.has(addressOf('pipeline', reference.split('/', 1)[0] ?? ''));
+    parts.has(addressOf('pipeline', reference)) || objects.has(pipelineOf(reference));
   const goesField = (entity: string) => (reference: unknown) =>
     objects.has(addressOf('field', String(reference).includes('.') ? String(reference) : `${entity}.${reference}`));
   for (const [address, place] of draft.places) {

@@ -1,4 +1,5 @@
 import { type Address, addressOf } from '../../model/address';
+import { factsOf } from '../../model/kind-facts';
 import type { Kind } from '../../model/spec';
 import { asData, type Data, type Draft } from './draft';
 
@@ -18,14 +19,14 @@ export function addRemovals(
     draft.files.set(FILE, { kind: 'removals', data: [...kept, ...fresh] });
 }
 
-/** As removals.yaml writes an object: what is not a pipeline, a stage or a field says its kind. */
+/** As removals.yaml writes an object. */
 export function nameOf(kind: Kind, key: string): string {
-  return kind === 'pipeline' || kind === 'field' ? key : addressOf(kind, key);
+  return factsOf(kind).removedAs === 'key' ? key : addressOf(kind, key);
 }
 
 /** Every spelling an entry may use. */
 export function namesOf(kind: Kind, key: string, parts: readonly string[]): string[] {
   const address: Address = addressOf(kind, key);
-  const bare = kind === 'field_group' ? [] : [key];
+  const bare = factsOf(kind).removedAs === 'address' ? [] : [key];
   return [address, ...bare].flatMap((name) => [name, ...parts.map((part) => `${name}/${part}`)]);
 }

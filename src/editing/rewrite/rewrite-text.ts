@@ -2,6 +2,7 @@ import { parseFiles } from '../../configuration/load-project';
 import type { Configuration, ObjectDeclaration } from '../../configuration/model/configuration';
 import { existsIn } from '../../configuration/model/configuration-index';
 import { locatorOf } from '../../configuration/read/locate';
+import { kindOfFile } from '../../configuration/read/project-files';
 import { variableValues } from '../../configuration/resolve/fill-variables';
 import { resolveConfiguration } from '../../configuration/resolve/resolve';
 import { hasErrors } from '../../diagnostics/findings';
@@ -115,7 +116,9 @@ function statedBy(text: Configuration, environment: RewriteInput['environment'])
 }
 
 function newPlace(draft: Draft, { kind, key }: TargetObject): Place {
-  const { file, path, schema, frame } = homeOf(kind, key, draft);
+  const { file, path, frame } = homeOf(kind, key, draft);
+  const schema = kindOfFile(file);
+  if (!schema) throw new Error(`${file} is no file of a configuration`);
   const present = draft.files.get(file);
   if (!present || present.data === null) draft.files.set(file, { kind: schema, data: frame });
   const place = { file, path };

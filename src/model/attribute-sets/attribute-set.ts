@@ -48,6 +48,8 @@ export interface PartsFact {
   /** The property of the canonical form that lists them. */
   property: 'stages' | 'options';
   part: 'stage' | 'option';
+  /** Keys of those that the CRM has in every object by itself; no configuration lists them. */
+  always?: readonly string[];
   undoDelete: UndoClass;
 }
 
@@ -61,6 +63,18 @@ export interface KindFacts {
   at?: string;
   /** One more level in the file, by entity; the entity is part of the key: `leads.vip`. */
   byEntity?: readonly string[];
+  /**
+   * The object is about the fields of one card or list and stands in its file: its key is that entity (`key`), or begins
+   * with it (`prefix`), as in `leads.source`.
+   */
+  fieldsOf?: 'key' | 'prefix';
+  /** Its objects have fields, which stand in the same file. */
+  hasFields?: true;
+  /**
+   * How removals.yaml calls an object: usually by its key alone (`key`), always with its kind (`address`). Absent: with its
+   * kind, and the key alone is understood.
+   */
+  removedAs?: 'key' | 'address';
   /** The name under which `manage` in project.yaml speaks of it; absent: nothing is ever unexpected. */
   manage?: ManageKey;
   /** Every account has its own: one that no text names is no difference between two accounts. */
@@ -97,6 +111,8 @@ export interface AttributeSetFacts extends KindFacts {
   needs?: { kind: string; attribute: string; value: PlainValue };
   /** How many of them an account, or the calling integration, may have. */
   most?: number;
+  /** The same of those that have one of these values. */
+  mostWith?: { attribute: string; values: readonly PlainValue[]; most: number };
   /** The CRM makes it after it has answered: until then it may be missing from the list. */
   appearsLate?: boolean;
 }

@@ -4,6 +4,7 @@ import { definePlainKind } from './attribute-set';
 export const list = definePlainKind({
   file: 'lists/*',
   schema: 'list',
+  hasFields: true,
   manage: 'lists',
   identity: [{ attribute: 'name', compare: 'name' }],
   attributes: {
@@ -16,4 +17,6 @@ export const list = definePlainKind({
   reach: { create: 'api', change: 'api', delete: 'manual' },
   undoDelete: 'R3',
   most: 10,
+  // [official]
+  mostWith: { attribute: 'type', values: ['products', 'invoices'], most: 1 },
 });

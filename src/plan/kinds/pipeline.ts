@@ -12,6 +12,7 @@ export const pipelineRules: KindRules<'pipeline'> = {
   rows: (snapshot) => snapshot.pipelines,
   rowId: (row) => String(row.id),
   rowName: (row) => row.name,
+  isFirst: (row) => row.main,
   candidates: (desired, rows) =>
     byName(
       rows.filter((row) => !row.archived),

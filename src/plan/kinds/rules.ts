@@ -45,6 +45,8 @@ export interface KindRules<K extends Kind> {
   baseKey?(base: RecordedOf<K>, current: (entity: FieldEntity) => FieldEntity): string;
   /** How people call the row. */
   rowName(row: LiveByKind[K]): string;
+  /** Whether the CRM shows it before all others of its kind, whatever their order. */
+  isFirst?(row: LiveByKind[K]): boolean;
   /** Rows the object may stand for, best matches only: more than one is ambiguous. */
   candidates(desired: SpecByKind[K], rows: LiveByKind[K][]): LiveByKind[K][];
   /** Kinds with parts only. */
