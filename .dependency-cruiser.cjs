@@ -6,7 +6,7 @@ const ROOMS = {
   files: ['model'],
   // Findings: their form, and how they are shown.
   diagnostics: ['model', 'messages'],
-  configuration: ['model', 'messages', 'files', 'diagnostics'],
+  configuration: ['model', 'messages', 'files', 'diagnostics', 'crm'],
   // Whatever changes files that people write.
   editing: ['model', 'messages', 'diagnostics', 'configuration'],
   crm: ['model', 'messages'],
@@ -33,7 +33,7 @@ const ROOMS = {
     'snapshots',
     'import',
   ],
-  init: ['model', 'messages', 'files', 'diagnostics', 'configuration', 'editing'],
+  init: ['model', 'messages', 'files', 'diagnostics', 'crm', 'configuration', 'editing'],
   import: ['model', 'messages', 'files', 'configuration', 'editing', 'plan', 'engine'],
   report: ['model', 'messages', 'plan', 'configuration'],
   rehearsal: ['model', 'messages', 'files', 'crm', 'plan', 'engine', 'rollback'],
@@ -88,6 +88,13 @@ module.exports = {
   forbidden: [
     ...layering,
     ...steps,
+    {
+      name: 'crm-through-its-registry',
+      comment: 'which CRM it is, src/crm/index.ts alone knows: it hands out a CrmModule',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/crm/amocrm/', '^src/crm/index\\.ts$'] },
+      to: { path: '^src/crm/amocrm/' },
+    },
     {
       name: 'sandbox-imports',
       comment: 'it meets the drivers over HTTP only, so that neither can hide the other’s mistakes',

@@ -22,6 +22,7 @@ export type * from './model/configuration';
 export type { FileKind } from './model/file-kinds';
 export { emptyConfiguration } from './normalise/file';
 export { hasMixedLines } from './read/line-ends';
+export { projectCrm } from './read/project-crm';
 export { DRIFT_FILE, schemaPlaces } from './read/project-files';
 export { projectLanguage } from './read/project-language';
 export type { PositionIndex } from './read/source-map';

@@ -125,6 +125,13 @@ export interface LeadRow {
   price: number;
 }
 
+/** A lead that a rehearsal makes on the copy of an account. */
+export interface NewLead {
+  name: string;
+  price: number;
+  stage: StageId;
+}
+
 /** How many rows the lists of an account read hold, by the name of the list. One that is missing is taken for empty. */
 export type RowCounts = Readonly<Record<string, number>>;
 
@@ -193,6 +200,8 @@ export interface Driver {
   objectsNow: WriteContext['objectsNow'];
   /** Pages through the leads of the given pipelines. */
   leads(pipelineIds: number[]): Promise<LeadRow[]>;
+  /** The requests that make leads. */
+  createLeads(leads: readonly NewLead[]): WriteRequest[];
   /** How many cards hold each of these values, in the order asked; bounded: see `ValueCount`. */
   countValues(asks: readonly ValueAsk[]): Promise<ValueCount[]>;
   writers: Writers;

@@ -1,3 +1,4 @@
+import { crmProduct } from '../crm';
 import { say } from '../messages';
 import type { PlainCode } from '../model/message';
 import { accountVariable, type InitSettings, tokenVariable } from './settings';
@@ -106,7 +107,7 @@ function readme(settings: InitSettings): string {
   const commandsOfSandbox = sandboxCommands(environments);
   const sandbox = startsSandbox(settings) ? [say('README_SANDBOX', { commands: commandsOfSandbox }, language)] : [];
   return `${[
-    say('README_ABOUT', { name, crm: crm === 'kommo' ? 'Kommo' : 'amoCRM' }, language),
+    say('README_ABOUT', { name, crm: crmProduct(crm).name }, language),
     say('README_FIRST', { commands }, language),
     say('README_ACCOUNTS', { table }, language),
     ...sandbox,

@@ -1,5 +1,7 @@
-import { accountOrigin, isLoopback } from '../configuration/environments/account-address';
+import { accountOrigin } from '../configuration/environments/account-address';
+import { crmModule, crmProduct } from '../crm';
 import type { Language } from '../messages/catalog';
+import { isLoopback } from '../model/loopback';
 
 /** What a new project is begun with. */
 export type Start = 'example' | 'empty' | 'account';
@@ -45,9 +47,9 @@ export interface AddressProblem {
 export function accountIn(text: string, crm: InitSettings['crm']): { origin: string } | AddressProblem {
   const written = text.trim();
   const url = urlIn(written);
-  const domain = crm === 'kommo' ? 'kommo.com' : 'amocrm.ru';
+  const [domain] = crmProduct(crm).domains;
   if (!url || url.username || url.password) return { why: 'ADDRESS', form: `shop.${domain}` };
-  const checked = accountOrigin(url.origin);
+  const checked = accountOrigin(url.origin, crmModule(crm));
   if ('origin' in checked) return checked;
   if (checked.code === 'ACCOUNT_NOT_ENCRYPTED') return { why: 'NOT_ENCRYPTED', form: `https://${url.hostname}` };
   const name = url.hostname.includes('.') ? 'shop' : url.hostname;

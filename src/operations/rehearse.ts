@@ -97,7 +97,7 @@ function stateIn(answers: Answers, { account, environment, base }: Opened) {
 
 /** Applies the plan to a copy of the account, in this process; neither the account nor the project is written to. */
 export async function rehearseOnCopy(
-  { host }: OperationContext,
+  { projectDir, host }: OperationContext,
   installed: SandboxPackage,
   { opened, plan, answers }: PlannedRehearsal,
 ): Promise<Rehearsal> {
@@ -109,7 +109,7 @@ export async function rehearseOnCopy(
     if (!copy) throw new Failure('tool', 'UNEXPECTED', { detail: 'no account' });
     return await rehearse({
       copy: {
-        driver: openCopy(copy, host),
+        driver: await openCopy(copy, { projectDir, host }),
         requests: () => sandbox.requests(copy.env).map(({ method, path, status }) => ({ method, path, status })),
         resetRequests: () => sandbox.resetRequests(copy.env),
       },

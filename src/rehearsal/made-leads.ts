@@ -1,5 +1,4 @@
-import { createLeads, type NewLead } from '../crm/amocrm';
-import type { WriteRequest } from '../crm/driver';
+import type { NewLead } from '../crm/driver';
 import type { Snapshot, StageId } from '../model/snapshot';
 import { LOST_ID, WON_ID } from '../model/system-stages';
 import { ownStages } from '../plan/names';
@@ -7,16 +6,15 @@ import { type LeadsMoved, movesLeads, type Operation } from '../plan/types';
 
 /**
  * Leads as the plan has counted them, in the stages that are about to go: so many, worth so much, and nothing else about
- * them. Answers the requests that make them.
+ * them.
  */
-export function leadsOfPlan(operations: readonly Operation[], snapshot: Snapshot): WriteRequest[] {
-  const leads = operations.flatMap((operation) =>
+export function leadsOfPlan(operations: readonly Operation[], snapshot: Snapshot): NewLead[] {
+  return operations.flatMap((operation) =>
     operation.impact.filter(movesLeads).flatMap((impact) => {
       const stage = stageOf(operation, impact, snapshot);
       return stage ? made(impact, stage) : [];
     }),
   );
-  return createLeads(leads);
 }
 
 export function countOfLeads(operations: readonly Operation[]): number {

@@ -36,7 +36,8 @@ export async function rehearse(input: RehearsalInput): Promise<Rehearsal> {
   const { environment, bundle } = plan;
   const untouched = await copy.driver.snapshot();
   const leads = countOfLeads(plan.operations);
-  for (const request of leadsOfPlan(plan.operations, untouched)) await copy.driver.send(request);
+  const made = copy.driver.createLeads(leadsOfPlan(plan.operations, untouched));
+  for (const request of made) await copy.driver.send(request);
   const watched = input.progress ? { progress: input.progress } : {};
   const common = { ...watched, copy, environment, bundle, tool: input.tool, requestsPerSecond, now: input.now };
   const before = await leadsIn(copy, untouched, leads);

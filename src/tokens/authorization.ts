@@ -1,21 +1,9 @@
 import { Failure } from '../model/diagnostic';
 import { isExpectedState, type Login } from './login';
 
-/** The CRM's own page for a domain of accounts; the sandbox has it at the account's address. */
-const PAGES: Record<string, string> = {
-  'amocrm.ru': 'https://www.amocrm.ru/oauth',
-  'amocrm.com': 'https://www.kommo.com/oauth',
-  'kommo.com': 'https://www.kommo.com/oauth',
-};
-
 /** Where an administrator of the account allows the integration its work. */
-export function authorizationAddress({ account, integration }: Login, state: string): string {
-  const domain = new URL(account).hostname.split('.').slice(-2).join('.');
-  const address = new URL(PAGES[domain] ?? `${account}/oauth`);
-  address.searchParams.set('client_id', integration.clientId);
-  address.searchParams.set('state', state);
-  address.searchParams.set('mode', 'popup');
-  return address.href;
+export function authorizationAddress({ crm, account, integration }: Login, state: string): string {
+  return crm.oauth.authorizationAddress({ accountUrl: account, clientId: integration.clientId, state });
 }
 
 /**
@@ -28,15 +16,16 @@ export function codeFrom(pasted: string, login: Login): string {
   const text = pasted.trim();
   const address = URL.canParse(text) ? new URL(text) : undefined;
   if (!address) return bareCode(text, login);
-  const { environment, account } = login;
+  const { crm, environment, account } = login;
   const given = (name: string) => address.searchParams.get(name) ?? '';
   if (!isExpectedState(login, given('state'))) throw new Failure('refused', 'LOGIN_STATE_WRONG', { environment });
   const error = given('error');
   if (error === 'access_denied') throw new Failure('cancelled', 'LOGIN_DENIED', { environment });
   if (error !== '') throw new Failure('crm', 'LOGIN_FAILED', { environment, error: error.slice(0, 80) });
   const expected = new URL(account).host;
-  if (given('referer') !== expected) {
-    const found = given('referer').slice(0, 80);
+  const returned = given(crm.oauth.accountParameter);
+  if (returned !== expected) {
+    const found = returned.slice(0, 80);
     throw new Failure('refused', 'LOGIN_OTHER_ACCOUNT', { environment, expected, found });
   }
   return bareCode(given('code'), login);

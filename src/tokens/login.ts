@@ -1,7 +1,9 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import type { Environment } from '../configuration';
-import { type Clock, requestTokens, type TokenClaims, tokenClaims } from '../crm/amocrm';
+import { projectCrm } from '../configuration/read/project-crm';
+import type { Clock } from '../crm/clock';
+import type { CrmModule, TokenClaims } from '../crm/module';
 import { readTextIfThere } from '../files/read-text';
 import { OWNER_ONLY, writeWhole } from '../files/write-whole';
 import { Failure } from '../model/diagnostic';
@@ -11,6 +13,7 @@ import { newTokenFile, pendingPath, tokenPath, whileLocked, writeTokens } from '
 
 /** An integration of one environment's account, and where its tokens are kept. */
 export interface Login {
+  crm: CrmModule;
   projectDir: string;
   environment: string;
   /** Origin of the account. */
@@ -29,6 +32,7 @@ export function loginOf({ name, accountUrl, token }: Environment, projectDir: st
     throw new Failure('usage', 'LOGIN_NOT_OAUTH', { environment: name, variable: token.variable });
   const { clientId, secretVariable, redirectUri } = token.oauth;
   return {
+    crm: projectCrm(projectDir),
     projectDir,
     environment: name,
     account: accountUrl,
@@ -64,8 +68,8 @@ export function isExpectedState({ projectDir, environment }: Login, given: strin
 
 /** Exchanges the code and keeps the pair; answers with what the access token says of itself. */
 export async function finishLogin(login: Login, code: string): Promise<TokenClaims> {
-  const { account, integration, projectDir, environment, host, clock } = login;
-  const answer = await requestTokens({
+  const { crm, account, integration, projectDir, environment, host, clock } = login;
+  const answer = await crm.oauth.requestTokens({
     accountUrl: account,
     integration: { ...integration, clientSecret: clientSecret(login) },
     grant: { code },
@@ -80,5 +84,5 @@ export async function finishLogin(login: Login, code: string): Promise<TokenClai
   const tokens = newTokenFile(pair, { account, clientId: integration.clientId }, host.now());
   await whileLocked(projectDir, async () => writeTokens(tokenPath(projectDir, environment), tokens));
   rmSync(pendingPath(projectDir, environment), { force: true });
-  return tokenClaims(pair.accessToken) ?? {};
+  return crm.tokenClaims(pair.accessToken) ?? {};
 }

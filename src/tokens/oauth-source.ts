@@ -1,4 +1,3 @@
-import { requestTokens } from '../crm/amocrm';
 import type { TokenSource } from '../crm/token-source';
 import { Failure } from '../model/diagnostic';
 import type { Host } from '../model/host';
@@ -51,12 +50,12 @@ export function oauthSource(login: Login): TokenSource {
 
 /** Under the lock. The intent is on disk before the request, so that a pair that got lost on its way is not lost silently. */
 async function renewal(tokens: TokenFile, file: string, login: Login): Promise<TokenFile> {
-  const { host, account, environment, integration, clock } = login;
+  const { crm, host, account, environment, integration, clock } = login;
   const secret = clientSecret(login);
   const now = () => host.now().toISOString();
   const renewing = tokens.renewing ?? now();
   writeTokens(file, { ...tokens, renewing });
-  const answer = await requestTokens({
+  const answer = await crm.oauth.requestTokens({
     accountUrl: account,
     integration: { ...integration, clientSecret: secret },
     grant: { refreshToken: tokens.refreshToken },

@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { TokenPair } from '../crm/amocrm';
+import type { TokenPair } from '../crm/module';
 import { withFolderLock } from '../files/folder-lock';
 import { readJsonIfThere } from '../files/read-json';
 import { OWNER_ONLY, syncFolder, writeWhole } from '../files/write-whole';

@@ -2,7 +2,6 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { PRESETS, type Preset } from '@crmctl/sandbox';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { createLeads } from '../../src/crm/amocrm';
 import type { RunInput } from '../../src/engine/runs/run-input';
 import { resolved } from '../../src/import/adopt';
 import type { DesiredState } from '../../src/model/desired';
@@ -111,7 +110,7 @@ describe.each(PRESETS)('on the %s sandbox', (preset) => {
     const { driver } = living.account;
     const desired = batched(ready);
     const { leads, to } = leadsToMove(desired, living.state);
-    for (const request of createLeads(leads)) await driver.send(request);
+    for (const request of driver.createLeads(leads)) await driver.send(request);
     const there = await leadsIn(living, to.pipeline);
 
     expect(await objections(living, desired)).toEqual({ verdict: 'rehearsed', objections: [] });

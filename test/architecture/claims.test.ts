@@ -24,7 +24,7 @@ it('reads the clock in a host, in the clock that the transport is given, and to 
     'cli/command-line.ts',
     'cli/host.ts',
     'cli/sandbox/serve.ts',
-    'crm/amocrm/transport/clock.ts',
+    'crm/clock.ts',
     'engine/run/open-session.ts',
     'files/folder-lock.ts',
   ]);

@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { type ClientParts, createClient } from '../../src/crm/amocrm/transport/client';
-import { systemClock } from '../../src/crm/amocrm/transport/clock';
 import type { Call, Exchanged } from '../../src/crm/amocrm/transport/exchange';
 import { createPacer } from '../../src/crm/amocrm/transport/pacer';
+import { systemClock } from '../../src/crm/clock';
 import { fixedToken } from '../../src/crm/token-source';
 import { answer, failureOf, fakeClock, fakeHost, TORN } from './fakes';
 

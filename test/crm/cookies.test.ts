@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
-import { createAmoDriver, requestTokens } from '../../src/crm/amocrm';
+import { createAmoDriver } from '../../src/crm/amocrm/driver';
+import { requestTokens } from '../../src/crm/amocrm/oauth';
 import { fixedToken } from '../../src/crm/token-source';
 import { fakeClock, fakeHost } from './fakes';
 

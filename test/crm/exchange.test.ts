@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import axios from 'axios';
 import nock from 'nock';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { requestTokens } from '../../src/crm/amocrm';
 import { parseAccountUrl } from '../../src/crm/amocrm/account-url';
+import { requestTokens } from '../../src/crm/amocrm/oauth';
 import { type Call, createExchange } from '../../src/crm/amocrm/transport/exchange';
 import { fakeClock, fakeHost } from './fakes';
 

@@ -1,8 +1,9 @@
-import type { Clock } from '../../src/crm/amocrm';
-import { createClient, type RequestEvent } from '../../src/crm/amocrm/transport/client';
+import { createClient } from '../../src/crm/amocrm/transport/client';
 import type { Call, Exchange, Exchanged } from '../../src/crm/amocrm/transport/exchange';
 import { createPacer } from '../../src/crm/amocrm/transport/pacer';
+import type { Clock } from '../../src/crm/clock';
 import type { Resolver, WriteContext, WriteRequest } from '../../src/crm/driver';
+import type { RequestEvent } from '../../src/crm/module';
 import { fixedToken, type TokenSource } from '../../src/crm/token-source';
 import { Failure } from '../../src/model/diagnostic';
 import type { Host, HostEvent } from '../../src/model/host';

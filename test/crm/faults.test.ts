@@ -2,7 +2,8 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import nock from 'nock';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createAmoDriver, type RequestEvent } from '../../src/crm/amocrm';
+import { createAmoDriver } from '../../src/crm/amocrm/driver';
+import type { RequestEvent } from '../../src/crm/module';
 import { fixedToken } from '../../src/crm/token-source';
 import { failureOf, fakeClock, fakeHost } from './fakes';
 

@@ -1,5 +1,5 @@
 import { type SandboxOptions, type Scenario, startSandbox } from '@crmctl/sandbox';
-import { createAmoDriver } from '../../src/crm/amocrm';
+import { createAmoDriver } from '../../src/crm/amocrm/driver';
 import type { Resolver, WriteContext } from '../../src/crm/driver';
 import { fixedToken } from '../../src/crm/token-source';
 import type { LivePipeline, Snapshot } from '../../src/model/snapshot';

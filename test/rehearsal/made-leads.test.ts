@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { createLeads } from '../../src/crm/amocrm/leads';
 import type { Impact, Operation } from '../../src/plan/types';
 import { leadsOfPlan } from '../../src/rehearsal/made-leads';
 import { emptySnapshot, stage } from '../crm/fakes';
+
+/** The requests that make them. */
+const requestsFor = (...plan: Parameters<typeof leadsOfPlan>) => createLeads(leadsOfPlan(...plan));
 
 const impact = (place: string, count: number, sum = 0): Impact => ({
   measure: 'leads',
@@ -49,7 +53,7 @@ const snapshot = emptySnapshot({
 describe('leads made for a rehearsal', () => {
   it('are as many and worth as much as the plan counted, in the stage that goes, and nameless', () => {
     const removals = [{ part: 'stage' as const, key: 'contract', id: 72, reason: 'unused' }];
-    const [request, ...more] = leadsOfPlan(
+    const [request, ...more] = requestsFor(
       [operation({ removals, impact: [impact('sales/contract', 3, 100)] })],
       snapshot,
     );
@@ -67,12 +71,12 @@ describe('leads made for a rehearsal', () => {
 
   it('stand in the first stage of a pipeline that goes, the closed ones among the closed', () => {
     const impacts = [impact('sales', 1), impact('sales/won', 2)];
-    const [request] = leadsOfPlan([operation({ action: 'delete', impact: impacts })], snapshot);
+    const [request] = requestsFor([operation({ action: 'delete', impact: impacts })], snapshot);
     expect(request?.body).toMatchObject([{ status_id: 71 }, { status_id: 142 }, { status_id: 142 }]);
   });
 
   it('go in requests of the size the API takes', () => {
-    const requests = leadsOfPlan([operation({ action: 'delete', impact: [impact('sales', 600)] })], snapshot);
+    const requests = requestsFor([operation({ action: 'delete', impact: [impact('sales', 600)] })], snapshot);
     expect(requests.map(({ body }) => (body as unknown[]).length)).toEqual([250, 250, 100]);
   });
 });

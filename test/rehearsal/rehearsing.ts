@@ -1,6 +1,6 @@
 import { type Scenario, startSandbox } from '@crmctl/sandbox';
 import { expect, onTestFinished } from 'vitest';
-import { createAmoDriver } from '../../src/crm/amocrm';
+import { createAmoDriver } from '../../src/crm/amocrm/driver';
 import { fixedToken } from '../../src/crm/token-source';
 import { planEnvironment } from '../../src/engine/planning/planning';
 import type { Answers } from '../../src/model/answers';

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { createAmoDriver } from '../../src/crm/amocrm';
+import { createAmoDriver } from '../../src/crm/amocrm/driver';
 import { fixedToken } from '../../src/crm/token-source';
 import { type Client, type Json, open } from './support';
 

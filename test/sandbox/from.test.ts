@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Capture, startSandbox } from '@crmctl/sandbox';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { createAmoDriver } from '../../src/crm/amocrm';
+import { createAmoDriver } from '../../src/crm/amocrm/driver';
 import { fixedToken } from '../../src/crm/token-source';
 import { type Client, clientOf, type Json, names, open } from './support';
 

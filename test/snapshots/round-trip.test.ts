@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type SandboxOptions, startSandbox } from '@crmctl/sandbox';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { createAmoDriver } from '../../src/crm/amocrm';
+import { createAmoDriver } from '../../src/crm/amocrm/driver';
 import { fixedToken } from '../../src/crm/token-source';
 import { loadSnapshot, saveSnapshot, withoutNoise } from '../../src/snapshots';
 import { fakeHost } from '../crm/fakes';

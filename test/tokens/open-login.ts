@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type SandboxOptions, startSandbox } from '@crmctl/sandbox';
 import { onTestFinished } from 'vitest';
+import { crmModule } from '../../src/crm';
 import type { HostEvent } from '../../src/model/host';
 import type { Login } from '../../src/tokens/login';
 import { oauthSource } from '../../src/tokens/oauth-source';
@@ -24,6 +25,7 @@ export async function openLogin(options: Partial<SandboxOptions> = {}) {
   const env: Record<string, string> = { CRM_SECRET: integration.client_secret };
   const events: HostEvent[] = [];
   const login: Login = {
+    crm: crmModule('amocrm'),
     projectDir,
     environment: 'prod',
     account: sandbox.accounts[0]?.url ?? '',

@@ -1,8 +1,10 @@
+import { crmModule } from '../../src/crm';
 import { oauthSource } from '../../src/tokens/oauth-source';
 
 /** `token-child.ts <project> <account> <clientId> <redirectUri>`: prints the token it would send now. */
 async function main([projectDir = '', account = '', clientId = '', redirectUri = '']: string[]): Promise<void> {
   const source = oauthSource({
+    crm: crmModule('amocrm'),
     projectDir,
     environment: 'prod',
     account,

@@ -1,21 +1,19 @@
-import type { RequestEvent } from '../../crm/amocrm';
+import type { RequestEvent } from '../../crm/module';
 import { type DoctorFinding, finding } from './finding';
 
 /** An answered or unanswered request, with our own time when it ended. */
 export type SeenRequest = RequestEvent & { at: Date };
 
-/** Of the vendor, per second. */
-const ALLOWED = 7;
 const MOST_SECONDS_APART = 5;
 
-/** `rate`: requests a second as configured; 0 is for the sandbox. */
-export function checkRate(seen: readonly SeenRequest[], rate: number, account: string): DoctorFinding {
+/** `rate`: requests a second as configured, 0 is for the sandbox; `allowed`: what the vendor allows. */
+export function checkRate(seen: readonly SeenRequest[], rate: number, account: string, allowed: number): DoctorFinding {
   const times = seen.filter(({ status }) => status !== 0).map(({ milliseconds }) => milliseconds);
   const latency = times.sort((left, right) => left - right)[Math.floor(times.length / 2)] ?? 0;
   const refused = seen.filter(({ status }) => status === 429).length;
-  const args = { rate, latency, refused, allowed: ALLOWED };
+  const args = { rate, latency, refused, allowed };
   if (refused > 0) return finding('warning', 'DOCTOR_RATE', 'DOCTOR_RATE_REFUSED', args);
-  const tooFast = account.startsWith('https:') && (rate === 0 || rate > ALLOWED);
+  const tooFast = account.startsWith('https:') && (rate === 0 || rate > allowed);
   if (tooFast) return finding('warning', 'DOCTOR_RATE', 'DOCTOR_RATE_TOO_FAST', args);
   return finding('good', 'DOCTOR_RATE', rate === 0 ? 'DOCTOR_RATE_OPEN' : 'DOCTOR_RATE_GOOD', args);
 }

@@ -1,13 +1,11 @@
 import type { Environment } from '../../configuration';
-import { type TokenClaims, tokenClaims } from '../../crm/amocrm';
+import type { CrmModule, TokenClaims } from '../../crm/module';
 import { readTokens, tokenPath } from '../../tokens/token-file';
 import { type DoctorFinding, finding } from './finding';
 
 const DAY_MS = 86_400_000;
 /** Time to have somebody issue another one. */
 const SOON_DAYS = 30;
-/** The vendor says three months; the shortest three. */
-const REFRESH_DAYS = 89;
 
 /** What is known of the token without asking the CRM. */
 export interface TokenView {
@@ -20,15 +18,16 @@ export interface TokenView {
 }
 
 export function viewToken(
+  crm: CrmModule,
   { name, token: setting }: Environment,
   projectDir: string,
   token: string,
   now: Date,
 ): TokenView {
-  const claims = tokenClaims(token);
+  const claims = crm.tokenClaims(token);
   if ('oauth' in setting) {
     const granted = readTokens(tokenPath(projectDir, name))?.grantedAt ?? now.toISOString();
-    const end = new Date(Date.parse(granted) + REFRESH_DAYS * DAY_MS);
+    const end = new Date(Date.parse(granted) + crm.oauth.refreshDays * DAY_MS);
     return { kind: 'integration', variable: '', claims, end };
   }
   const { variable } = setting;
@@ -55,13 +54,4 @@ export function checkToken({ kind, variable, end }: TokenView, now: Date): Docto
         ? finding('warning', 'DOCTOR_TOKEN', 'DOCTOR_TOKEN_SOON', args)
         : finding('good', 'DOCTOR_TOKEN', 'DOCTOR_TOKEN_LONG', args);
   }
-}
-
-/** Everything that is managed is under the one scope `crm`. */
-export function checkScopes({ claims }: TokenView): DoctorFinding {
-  const scopes = claims?.scopes;
-  if (!scopes) return finding('good', 'DOCTOR_SCOPES', 'DOCTOR_SCOPES_UNSTATED');
-  return scopes.includes('crm')
-    ? finding('good', 'DOCTOR_SCOPES', 'DOCTOR_SCOPES_FOUND', { scopes })
-    : finding('bad', 'DOCTOR_SCOPES', 'DOCTOR_SCOPES_LACKING', { scopes });
 }

@@ -1,14 +1,13 @@
-import { type Configuration, type Environment, loadEnvironment, loadProject } from '../../configuration';
-import { type Examination, examineAccount } from '../../crm/amocrm';
+import { type Configuration, type Environment, loadEnvironment, loadProject, projectCrm } from '../../configuration';
+import type { CrmModule, Examination } from '../../crm/module';
 import { configuredRate } from '../../engine/planning/environment';
 import { readRunHistory } from '../../engine/runs/run-history';
 import { auditDir } from '../../engine/workspace/paths';
 import { Failure } from '../../model/diagnostic';
 import type { Host } from '../../model/host';
 import { tokenSourceOf } from '../../tokens';
-import { checkFlavour } from './account-flavour';
 import { checkClock, checkRate, type SeenRequest } from './account-pace';
-import { checkScopes, checkToken, type TokenView, viewToken } from './account-token';
+import { checkToken, type TokenView, viewToken } from './account-token';
 import { type DoctorFinding, failed, finding } from './finding';
 
 /** A doctor who waits half a minute for an address that does not answer helps nobody. */
@@ -28,20 +27,23 @@ export async function checkAccount(input: {
       return [finding('good', 'DOCTOR_ENVIRONMENT', 'DOCTOR_TWIN_ONLY', { name })];
     return diagnostics.map(({ code, args }) => failed('DOCTOR_ENVIRONMENT', { code, args: { ...args, name } }));
   }
+  const crm = projectCrm(projectDir);
   const seen: SeenRequest[] = [];
   let token: TokenView | undefined;
   try {
     const tokens = tokenSourceOf(environment, projectDir, host);
-    token = viewToken(environment, projectDir, await tokens.current(), host.now());
-    const found = await examineAccount({
+    token = viewToken(crm, environment, projectDir, await tokens.current(), host.now());
+    const found = await crm.examine({
       accountUrl: environment.accountUrl,
       tokens,
-      requestsPerSecond: configuredRate(host),
+      requestsPerSecond: configuredRate(host, crm.rate.usual),
       tries: TRIES,
       host,
+      claims: token.claims,
+      product: text?.project.crm,
       onRequest: (event) => void seen.push({ ...event, at: host.now() }),
     });
-    return await lines({ environment, projectDir, text, token, found, seen, host });
+    return await lines({ crm, environment, projectDir, text, token, found, seen, host });
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     return [
@@ -53,6 +55,7 @@ export async function checkAccount(input: {
 }
 
 async function lines(input: {
+  crm: CrmModule;
   environment: Environment;
   projectDir: string;
   text: Configuration | undefined;
@@ -61,19 +64,15 @@ async function lines(input: {
   seen: readonly SeenRequest[];
   host: Host;
 }): Promise<DoctorFinding[]> {
-  const { environment, projectDir, text, token, found, seen, host } = input;
+  const { crm, environment, projectDir, text, token, found, seen, host } = input;
   const place = text?.project ?? { name: '' };
   const { account: recorded } = (await readRunHistory(auditDir(projectDir, place, environment.name))).history;
   return [
     addressLine(environment, seen),
     checkToken(token, host.now()),
     accountLine(found, recorded, token),
-    checkScopes(token),
-    rightsLine(found),
-    ...found.features.map(featureLine),
-    filterLine(found),
-    checkFlavour({ account: environment.accountUrl, claims: token.claims, found, wanted: text?.project.crm }),
-    checkRate(seen, configuredRate(host), environment.accountUrl),
+    ...found.checks,
+    checkRate(seen, configuredRate(host, crm.rate.usual), environment.accountUrl, crm.rate.allowed),
     checkClock(seen),
   ];
 }
@@ -99,41 +98,4 @@ function accountLine({ account }: Examination, recorded: number | undefined, { c
     return finding('warning', 'DOCTOR_ACCOUNT', 'DOCTOR_ACCOUNT_TOKEN', { id, name, claimed: claims.accountId });
   const code = recorded === undefined ? 'DOCTOR_ACCOUNT_NEW' : 'DOCTOR_ACCOUNT_KNOWN';
   return finding('good', 'DOCTOR_ACCOUNT', code, { id, name });
-}
-
-function rightsLine({ rights }: Examination): DoctorFinding {
-  switch (rights) {
-    case 'admin':
-      return finding('good', 'DOCTOR_RIGHTS', 'DOCTOR_RIGHTS_ADMIN');
-    case 'admin-without-users':
-      return finding('warning', 'DOCTOR_RIGHTS', 'DOCTOR_RIGHTS_NO_USERS');
-    case 'limited':
-      return finding('bad', 'DOCTOR_RIGHTS', 'DOCTOR_RIGHTS_LIMITED');
-    case 'unknown':
-      return finding('warning', 'DOCTOR_RIGHTS', 'DOCTOR_RIGHTS_UNKNOWN');
-  }
-}
-
-function featureLine({ feature, state, code }: Examination['features'][number]): DoctorFinding {
-  const args = { feature, code };
-  switch (state) {
-    case 'open':
-      return finding('good', 'DOCTOR_FEATURE', 'DOCTOR_FEATURE_OPEN', args);
-    case 'off':
-      return finding('good', 'DOCTOR_FEATURE', 'DOCTOR_FEATURE_OFF', args);
-    case 'in-use':
-      return finding('good', 'DOCTOR_FEATURE', 'DOCTOR_FEATURE_USED', args);
-    case 'closed':
-      return finding('warning', 'DOCTOR_FEATURE', 'DOCTOR_FEATURE_CLOSED', args);
-    case 'unknown':
-      return code === ''
-        ? finding('good', 'DOCTOR_FEATURE', 'DOCTOR_FEATURE_UNSEEN', args)
-        : finding('warning', 'DOCTOR_FEATURE', 'DOCTOR_FEATURE_FAILED', args);
-  }
-}
-
-function filterLine({ account }: Examination): DoctorFinding {
-  return account.filters === true
-    ? finding('good', 'DOCTOR_FILTERS', 'DOCTOR_FILTERS_ON')
-    : finding('warning', 'DOCTOR_FILTERS', 'DOCTOR_FILTERS_OFF');
 }

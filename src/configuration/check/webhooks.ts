@@ -1,6 +1,6 @@
 import type { Report } from '../../diagnostics/findings';
 import { nearest } from '../../diagnostics/nearest';
-import { isLoopback } from '../environments/account-address';
+import { isLoopback } from '../../model/loopback';
 import type { Configuration, WebhookDeclaration } from '../model/configuration';
 import type { ConfigurationCheck } from '../model/configuration-index';
 import { meet } from '../model/configuration-index';

@@ -1,6 +1,8 @@
+import type { CrmModule } from '../../crm/module';
 import { diagnostic } from '../../diagnostics/findings';
 import type { Diagnostic } from '../../model/diagnostic';
 import type { EnvironmentValues } from '../model/configuration';
+import { projectCrm } from '../read/project-crm';
 import type { PositionIndex } from '../read/source-map';
 import { accountOrigin } from './account-address';
 import { environmentValues, type LoadedStack, loadStack, type TokenSetting } from './stack';
@@ -29,12 +31,13 @@ export async function loadEnvironment(
   name: string,
   env: (name: string) => string | undefined,
 ): Promise<LoadedEnvironment> {
-  return bindStack(await loadStack(projectDir, name), env);
+  return bindStack(await loadStack(projectDir, name), env, projectCrm(projectDir));
 }
 
-export function bindStack(
+function bindStack(
   { stack, ...rest }: LoadedStack,
   env: (name: string) => string | undefined,
+  crm: CrmModule,
 ): LoadedEnvironment {
   if (!stack) return rest;
   const { name, account, token } = stack;
@@ -67,7 +70,7 @@ export function bindStack(
   const address = env(account.variable);
   if (address === undefined || address === '')
     return refuse('ACCOUNT_VARIABLE_MISSING', { variable: account.variable });
-  const checked = accountOrigin(address);
+  const checked = accountOrigin(address, crm);
   if ('code' in checked) return refuse(checked.code, { variable: account.variable });
   return { ...rest, environment: { ...values, accountUrl: checked.origin, token } };
 }

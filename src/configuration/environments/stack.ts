@@ -1,10 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import type { CrmModule } from '../../crm/module';
 import { diagnostic, hasErrors } from '../../diagnostics/findings';
 import type { Diagnostic } from '../../model/diagnostic';
 import type { StackFile } from '../../model/generated/stack';
 import { loadFile } from '../load/load-file';
 import type { EnvironmentValues, VariableValue } from '../model/configuration';
+import { projectCrm } from '../read/project-crm';
 import { readSource } from '../read/source-file';
 import { type PositionIndex, SourceMap } from '../read/source-map';
 import type { Draft } from '../schema/prune';
@@ -60,7 +62,7 @@ export async function loadStack(projectDir: string, name: string): Promise<Loade
 
   const config = ((loaded.data ?? {}) as Draft<StackFile>).config ?? {};
   const diagnostics = [...loaded.diagnostics];
-  const account = accountOf(config['crm:account']);
+  const account = accountOf(config['crm:account'], projectCrm(projectDir));
   if (account && 'code' in account) {
     diagnostics.push(diagnostic(account.code, { environment: name }, mounts.at('/environment/account')));
   }
@@ -81,10 +83,13 @@ export async function loadStack(projectDir: string, name: string): Promise<Loade
 
 type Account = NonNullable<Draft<StackFile>['config']>['crm:account'];
 
-function accountOf(account: Account): Stack['account'] | { code: Parameters<typeof diagnostic>[0] } | undefined {
+function accountOf(
+  account: Account,
+  crm: CrmModule,
+): Stack['account'] | { code: Parameters<typeof diagnostic>[0] } | undefined {
   if (typeof account === 'string') {
     const twinOf = twinnedEnvironment(account);
-    return twinOf === undefined ? accountOrigin(account) : { twinOf };
+    return twinOf === undefined ? accountOrigin(account, crm) : { twinOf };
   }
   return account?.env === undefined ? undefined : { variable: account.env };
 }

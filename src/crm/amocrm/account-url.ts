@@ -1,6 +1,6 @@
 import { Failure } from '../../model/diagnostic';
-
-const CRM_DOMAINS = ['amocrm.ru', 'amocrm.com', 'kommo.com'];
+import { isLoopback } from '../../model/loopback';
+import { isAccountHost } from './products';
 
 export interface AccountUrl {
   /** `https://distributor.amocrm.ru`, without a slash at the end. */
@@ -26,10 +26,6 @@ export function parseAccountUrl(address: string): AccountUrl {
     return { origin: url.origin, loopback };
   }
   if (url.protocol !== 'https:') throw refuse('not https');
-  if (!CRM_DOMAINS.some((domain) => url.hostname.endsWith(`.${domain}`))) throw refuse('not a host of the CRM');
+  if (!isAccountHost(url.hostname)) throw refuse('not a host of the CRM');
   return { origin: url.origin, loopback };
-}
-
-function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }

@@ -8,7 +8,7 @@ export type Feature = 'webhooks' | 'sources' | 'customers' | 'super-fields';
 export type Rights = 'admin' | 'admin-without-users' | 'limited' | 'unknown';
 
 /** What an account answers about itself and about us; read only. */
-export interface Examination {
+export interface AccountFacts {
   /** `language` is sent by Kommo only. */
   account: { id: number; name: string; customersMode: string; language?: string; filters?: boolean };
   rights: Rights;
@@ -20,7 +20,7 @@ export interface Examination {
 }
 
 /** Throws the Failure of the first read, the account's own; what is refused later is an answer, too. */
-export async function examine(get: Get): Promise<Examination> {
+export async function examine(get: Get): Promise<AccountFacts> {
   const row = rowOf(await get('/account?with=is_api_filter_enabled'), '/account');
   const account = accountOf(row);
   const rights = await rightsOf(get, whole(row, 'current_user_id', '/account'));
@@ -33,7 +33,7 @@ export async function examine(get: Get): Promise<Examination> {
   return { account, rights, features };
 }
 
-function accountOf(row: Row): Examination['account'] {
+function accountOf(row: Row): AccountFacts['account'] {
   const { name, customers_mode: mode, language, is_api_filter_enabled: filters } = row;
   return {
     id: whole(row, 'id', '/account'),
@@ -57,7 +57,7 @@ async function rightsOf(get: Get, userId: number): Promise<Rights> {
   return roles.code === 'CRM_FORBIDDEN' ? 'limited' : 'unknown';
 }
 
-async function customers(get: Get, mode: string): Promise<Examination['features'][number]> {
+async function customers(get: Get, mode: string): Promise<AccountFacts['features'][number]> {
   const feature = 'customers';
   if (mode === 'unavailable') return { feature, state: 'closed', code: '' };
   // their lists answer 422 then
@@ -65,7 +65,7 @@ async function customers(get: Get, mode: string): Promise<Examination['features'
   return listed(get, feature, '/customers/statuses');
 }
 
-async function listed(get: Get, feature: Feature, path: string): Promise<Examination['features'][number]> {
+async function listed(get: Get, feature: Feature, path: string): Promise<AccountFacts['features'][number]> {
   const answer = await answerOf(get, path);
   if ('value' in answer) return { feature, state: 'open', code: '' };
   return { feature, state: isRefusal(answer.code) ? 'closed' : 'unknown', code: answer.code };
@@ -74,7 +74,7 @@ async function listed(get: Get, feature: Feature, path: string): Promise<Examina
 const PAID_TYPES = ['monetary', 'chained_list'] as const;
 
 /** Paid types of fields have no list of their own: a field of theirs proves the option, none proves nothing. */
-async function superFields(get: Get): Promise<Examination['features'][number]> {
+async function superFields(get: Get): Promise<AccountFacts['features'][number]> {
   const feature = 'super-fields';
   const filter = PAID_TYPES.map((type, index) => `filter[type][${index}]=${type}`);
   const path = `/leads/custom_fields?limit=1&${filter.join('&')}`;

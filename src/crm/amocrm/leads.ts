@@ -1,5 +1,4 @@
-import type { StageId } from '../../model/snapshot';
-import type { LeadRow, WriteRequest } from '../driver';
+import type { LeadRow, NewLead, WriteRequest } from '../driver';
 import { chunks } from './bulk';
 import { whole, wholeOr } from './json';
 import { allPages, type Get, pages } from './paging';
@@ -25,12 +24,6 @@ export async function readLeads(get: Get, pipelineIds: readonly number[]): Promi
     if (wanted.has(lead.pipelineId)) leads.set(lead.id, lead);
   }
   return [...leads.values()];
-}
-
-export interface NewLead {
-  name: string;
-  price: number;
-  stage: StageId;
 }
 
 /** The requests that make leads. */

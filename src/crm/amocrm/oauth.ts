@@ -1,54 +1,18 @@
-import type { Host } from '../../model/host';
 import { parseJson } from '../../model/parse-json';
+import { systemClock } from '../clock';
+import type { Grant, GrantAnswer, GrantRequest, Integration, TokenPair } from '../module';
 import { parseAccountUrl } from './account-url';
 import { badShape, isRow } from './json';
-import { type Clock, systemClock } from './transport/clock';
 import { type Call, createExchange } from './transport/exchange';
 import { redact } from './transport/redact';
 import { type Answer, crmFailure, isBlock, refusal, unreachable } from './transport/refusal';
-
-/** An integration as its card in the CRM shows it. */
-export interface Integration {
-  clientId: string;
-  clientSecret: string;
-  /** Exactly as registered, also when a pair is renewed. */
-  redirectUri: string;
-}
-
-/** What is good for one pair of tokens, once. */
-export type Grant = { code: string } | { refreshToken: string };
-
-export interface TokenPair {
-  accessToken: string;
-  refreshToken: string;
-  /** Seconds that the access token lives: a day. */
-  expiresIn: number;
-}
-
-export type GrantAnswer =
-  | { kind: 'granted'; pair: TokenPair }
-  /** `grant`: this code or refresh token is worth nothing; `maybeUsed`: because an unanswered try of ours used it up. */
-  | { kind: 'refused'; what: 'grant' | 'integration'; hint: string; maybeUsed: boolean };
-
-export interface GrantRequest {
-  /** The only host that gets the secret. */
-  accountUrl: string;
-  integration: Integration;
-  grant: Grant;
-  host: Host;
-  timeoutMs?: number;
-  clock?: Clock;
-}
 
 const PATH = '/oauth2/access_token';
 const TIMEOUT_MS = 15_000;
 /** Seconds before the second and the third try. A second try of the same grant does no harm: it can only be refused. */
 const PAUSES = [1, 3];
 
-/**
- * Exchanges a code or a refresh token. Unanswered tries are repeated; when nobody answers at all, a Failure with
- * reason `crm` leaves open whether the grant is used up.
- */
+/** See `CrmOauth`. A code or refresh token of one account goes to that account alone. */
 export async function requestTokens(request: GrantRequest): Promise<GrantAnswer> {
   const { integration, grant, host, clock = systemClock } = request;
   const exchange = createExchange(parseAccountUrl(request.accountUrl), '', request.timeoutMs ?? TIMEOUT_MS);

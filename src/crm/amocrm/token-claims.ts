@@ -1,16 +1,6 @@
 import { parseJson } from '../../model/parse-json';
+import type { TokenClaims } from '../module';
 import { isRow } from './json';
-
-/** What an access token says of itself. Nothing of it is proven: only the CRM can check the signature. */
-export interface TokenClaims {
-  issuedAt?: Date;
-  expiresAt?: Date;
-  accountId?: number;
-  userId?: number;
-  scopes?: string[];
-  /** `amocrm.ru` or `kommo.com`. */
-  domain?: string;
-}
 
 /** The claims of a JWT; undefined for anything else. */
 export function tokenClaims(token: string): TokenClaims | undefined {

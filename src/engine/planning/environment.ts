@@ -4,9 +4,9 @@ import {
   loadEnvironment,
   loadProject,
   type PositionIndex,
+  projectCrm,
   resolveConfiguration,
 } from '../../configuration';
-import { createAmoDriver } from '../../crm/amocrm';
 import type { Driver } from '../../crm/driver';
 import { fixedToken } from '../../crm/token-source';
 import { digestOf } from '../../model/canonical-json';
@@ -40,8 +40,6 @@ export interface OpenEnvironment extends OpenAccount {
 
 /** Throws where this process may not write any more; see writer.ts. */
 type BeforeWrite = () => void;
-
-const DEFAULT_RATE = 5;
 
 /** A text that was read already: that of the files, or a release, which has no findings and no places. */
 export interface ConfigurationSource {
@@ -78,7 +76,7 @@ export async function openEnvironment(input: {
     bundle: digestOf(text),
     desired: resolved.desired,
     findings,
-    ...accountOf(stack.environment, input),
+    ...(await accountOf(stack.environment, input)),
   };
 }
 
@@ -96,13 +94,14 @@ export async function openAccount(input: {
   return accountOf(environment, input);
 }
 
-function accountOf(
+async function accountOf(
   environment: Environment,
   { projectDir, environment: name, host, beforeWrite }: Parameters<typeof openAccount>[0],
-): OpenAccount {
-  const requestsPerSecond = configuredRate(host);
+): Promise<OpenAccount> {
+  const crm = projectCrm(projectDir);
+  const requestsPerSecond = configuredRate(host, crm.rate.usual);
   const requests: LoggedRequest[] = [];
-  const driver = createAmoDriver({
+  const driver = await crm.openDriver({
     accountUrl: environment.accountUrl,
     tokens: tokenSourceOf(environment, projectDir, host),
     // a twin has nobody to spare; forecasts are about the real account
@@ -120,14 +119,17 @@ function accountOf(
 }
 
 /** A copy of an account inside this process: nobody to spare, nothing to log. */
-export function openCopy({ url, token }: { url: string; token: string }, host: Host): Driver {
-  return createAmoDriver({ accountUrl: url, tokens: fixedToken(token), requestsPerSecond: 0, host });
+export function openCopy(
+  { url, token }: { url: string; token: string },
+  { projectDir, host }: { projectDir: string; host: Host },
+): Promise<Driver> {
+  return projectCrm(projectDir).openDriver({ accountUrl: url, tokens: fixedToken(token), requestsPerSecond: 0, host });
 }
 
 /** Requests a second; 0 means no pause at all: for the sandbox. */
-export function configuredRate(host: Host): number {
+export function configuredRate(host: Host, usual: number): number {
   const text = host.env('CRMCTL_RATE');
-  const rate = text === undefined ? DEFAULT_RATE : Number(text.trim() === '' ? Number.NaN : text);
+  const rate = text === undefined ? usual : Number(text.trim() === '' ? Number.NaN : text);
   if (!Number.isFinite(rate) || rate < 0) throw new Failure('usage', 'RATE_INVALID', { value: text ?? '' });
   return rate;
 }

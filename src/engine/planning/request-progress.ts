@@ -1,4 +1,4 @@
-import type { RequestEvent } from '../../crm/amocrm';
+import type { RequestEvent } from '../../crm/module';
 import type { Progress } from '../../model/progress';
 
 /** The step that an answered request is; undefined for one that has to be sent again. */

@@ -1,4 +1,4 @@
-import { answersWithSecrets } from '../../crm/amocrm';
+import { projectCrm } from '../../configuration';
 import type { Driver } from '../../crm/driver';
 import { systemFailure } from '../../files/system-failure';
 import type { Answers } from '../../model/answers';
@@ -55,6 +55,6 @@ export function keep({
   whole = false,
 }: Place & Read): SavedSnapshot {
   const dir = projectPaths(projectDir).snapshots(environment);
-  const kept = answersWithSecrets(answers, keyringOf(projectDir).seal);
+  const kept = projectCrm(projectDir).answersWithSecrets(answers, keyringOf(projectDir).seal);
   return saveSnapshot({ dir, answers: kept, hints, whole, accountId, tool: toolName(), now: host.now() });
 }

@@ -1,8 +1,9 @@
 import type { Failure } from '../../../model/diagnostic';
 import type { Host } from '../../../model/host';
+import type { Clock } from '../../clock';
 import type { Send, WriteRequest } from '../../driver';
+import type { RequestEvent } from '../../module';
 import type { TokenSource } from '../../token-source';
-import type { Clock } from './clock';
 import type { Call, Exchange, Exchanged } from './exchange';
 import { judge } from './judge';
 import type { Pacer } from './pacer';
@@ -16,20 +17,6 @@ const BACK_OFF = [1, 2, 4, 8, 16];
  * proxy that just starts is waited for.
  */
 const FIRST_CONTACT = [0.5, 1, 2];
-
-/** One HTTP request, answered or not, for the audit log; nothing of its content. */
-export interface RequestEvent {
-  method: Call['method'];
-  path: string;
-  /** 0: no answer came. */
-  status: number;
-  milliseconds: number;
-  /** The `Date` header: the CRM's own time. */
-  date: string | null;
-  requestId: string | null;
-  /** From 1. */
-  attempt: number;
-}
 
 /** What the caller of a read knows of it. */
 export interface ReadHints {

@@ -1,0 +1,12 @@
+import { join } from 'node:path';
+import { readTextIfThere } from '../../files/read-text';
+
+/** The word that a project's own file gives for a key: a glance at one line, long before the text is read and checked. */
+export function projectWord(projectDir: string, key: string): string | undefined {
+  try {
+    const project = readTextIfThere(join(projectDir, 'crm', 'project.yaml'), { root: projectDir });
+    return new RegExp(`^${key}:\\s*["']?(\\w+)`, 'm').exec(project ?? '')?.[1];
+  } catch {
+    return undefined;
+  }
+}
