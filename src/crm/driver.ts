@@ -3,10 +3,8 @@ import type { AttributeSetKind, AttributeSetSpec } from '../model/attribute-sets
 import type { FieldEntity } from '../model/entities';
 import type { ValueAsk, ValueCount } from '../model/held-values';
 import type { Path } from '../model/path';
-import type { LiveAttributeSet, LiveByKind, LiveField, Snapshot, StageId } from '../model/snapshot';
-import type { Kind, SpecByKind } from '../model/spec';
-
-export type { LiveByKind };
+import type { LiveAttributeSet, LiveField, LiveRow, Snapshot, StageId } from '../model/snapshot';
+import type { Kind, Spec } from '../model/spec';
 
 /** One HTTP write as data. `path` is relative to the API root (`/leads/pipelines`). */
 export interface WriteRequest {
@@ -66,9 +64,9 @@ export interface ApprovedChange {
   to?: unknown;
 }
 
-export interface CreateItem<K extends Kind> {
+export interface CreateItem<S extends Spec = Spec> {
   key: string;
-  spec: SpecByKind[K];
+  spec: S;
 }
 
 /** Part of an update that destroys something inside the object; stated in removals.yaml. */
@@ -76,15 +74,15 @@ export type InnerRemoval =
   /** `moveTo`: reference of the stage that takes the leads; it may be one that this very update creates. */
   { part: 'stage'; statusId: number; moveTo: string | undefined } | { part: 'option'; optionId: number };
 
-export interface UpdateItem<K extends Kind> {
+export interface UpdateItem<S extends Spec = Spec, L extends LiveRow = LiveRow> {
   key: string;
-  live: LiveByKind[K];
+  live: L;
   /** Ids of the parts that have keys in the text: stage key → status id, option key → enum id. */
   ids: Record<string, number>;
   /** What was approved, and all that may be written; the values stand in `after`. */
   changes: readonly ApprovedChange[];
   /** The whole target: properties that are not ours already carry the live value. */
-  after: SpecByKind[K];
+  after: S;
   removals: InnerRemoval[];
   mainTo?: MainTo;
 }
@@ -92,8 +90,8 @@ export interface UpdateItem<K extends Kind> {
 /** The id of the pipeline that becomes the main one instead of this one, and before it goes. */
 export type MainTo = number;
 
-export interface RemoveItem<K extends Kind> {
-  live: LiveByKind[K];
+export interface RemoveItem<L extends LiveRow = LiveRow> {
+  live: L;
   /** As in InnerRemoval, for a pipeline that still holds leads. */
   moveTo?: string | undefined;
   mainTo?: MainTo;
@@ -105,17 +103,20 @@ export interface Written {
   ids: Record<string, number>;
 }
 
-/** How one kind is written. The same code runs against a dry `send` to forecast the number of requests. */
-export interface Writer<K extends Kind> {
+/**
+ * How one kind is written. The same code runs against a dry `send` to forecast the number of requests. Whoever has the writer
+ * of a kind hands it specs and rows of that kind alone.
+ */
+export interface Writer<S extends Spec = Spec, L extends LiveRow = LiveRow> {
   /** Objects with the same key are created by one bulk request; undefined: one request per object. */
-  batchKey(spec: SpecByKind[K]): string | undefined;
+  batchKey(spec: S): string | undefined;
   /** Creates all items of one batch, in the given order; answers in the same order. */
-  create(items: CreateItem<K>[], context: WriteContext): Promise<Written[]>;
-  update(item: UpdateItem<K>, context: WriteContext): Promise<Written>;
-  remove(item: RemoveItem<K>, context: WriteContext): Promise<void>;
+  create(items: CreateItem<S>[], context: WriteContext): Promise<Written[]>;
+  update(item: UpdateItem<S, L>, context: WriteContext): Promise<Written>;
+  remove(item: RemoveItem<L>, context: WriteContext): Promise<void>;
 }
 
-export type Writers = { [K in Kind]: Writer<K> };
+export type Writers = Readonly<Record<Kind, Writer>>;
 
 /** A lead as far as the impact of a change needs it: never names or contacts. */
 export interface LeadRow {

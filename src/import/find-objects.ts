@@ -5,7 +5,7 @@ import { factsOf } from '../model/kind-facts';
 import { isSeen } from '../model/names-alike';
 import { hasKey, idOfPart, partsFact, partsOf, replaceParts } from '../model/parts';
 import { asWanted, type RecordedObject, type RecordedState, recordOf } from '../model/recorded-state';
-import type { LiveByKind, Snapshot } from '../model/snapshot';
+import type { LiveRow, Snapshot } from '../model/snapshot';
 import { KINDS, type Kind, type Spec } from '../model/spec';
 import { type Binding, type Bound, bind } from '../plan/bind';
 import { NO_NAMES } from '../plan/compare/parts';
@@ -92,12 +92,10 @@ function nameRows(kinds: readonly Kind[], gathered: Gathered, binding: Binding, 
   for (const kind of kinds) nameRowsOf(kind, gathered, binding, naming);
 }
 
-function nameRowsOf<K extends Kind>(kind: K, gathered: Gathered, { objects, snapshot }: Binding, naming: Naming): void {
+function nameRowsOf(kind: Kind, gathered: Gathered, { objects, snapshot }: Binding, naming: Naming): void {
   const rules = KIND_RULES[kind];
   const taken = new Set(
-    [...objects.values()].flatMap((bound) =>
-      bound.kind === kind && bound.row ? [rowKey(kind, bound.row as never)] : [],
-    ),
+    [...objects.values()].flatMap((bound) => (bound.kind === kind && bound.row ? [rowKey(kind, bound.row)] : [])),
   );
   for (const row of rules.rows(snapshot)) {
     if (taken.has(rowKey(kind, row))) continue;
@@ -125,7 +123,7 @@ function nameRowsOf<K extends Kind>(kind: K, gathered: Gathered, { objects, snap
 }
 
 /** Names a live row in whatever words the rest of the account has. */
-export function rowOf<K extends Kind>(kind: K, row: LiveByKind[K]): string {
+export function rowOf(kind: Kind, row: LiveRow): string {
   return `${kind}:${rowKey(kind, row)}`;
 }
 

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../model/diagnostic';
 import { FIELD_TYPES, isKnownThere } from '../model/field-types';
 import type { Code } from '../model/message';
 import { isSeen } from '../model/names-alike';
-import type { LiveByKind } from '../model/snapshot';
+import type { LiveField, LiveFieldGroupRow, LivePipeline, LiveRow } from '../model/snapshot';
 import type { Kind } from '../model/spec';
 import { KIND_RULES } from '../plan/kinds';
 
@@ -17,26 +17,31 @@ export interface Omitted {
   why?: Pick<Diagnostic, 'code' | 'args'>;
 }
 
-type Reasons = { [K in Kind]?: (row: LiveByKind[K]) => Omitted | 'silently' | undefined };
+interface Reason {
+  why(row: LiveRow): Omitted | 'silently' | undefined;
+}
 
 /** What the schema of fields takes for a type. */
 const TYPE_NAME = /^[a-z][a-z0-9_]*$/;
 
-const REASONS: Reasons = {
-  pipeline: ({ archived, name }) => (archived ? { code: 'IMPORT_ARCHIVED', item: `«${name}»` } : undefined),
+const REASONS: Readonly<Partial<Record<Kind, Reason>>> = {
+  pipeline: {
+    why: ({ archived, name }: LivePipeline) => (archived ? { code: 'IMPORT_ARCHIVED', item: `«${name}»` } : undefined),
+  },
   // the CRM's own tabs: their fields stand in the text without them
-  field_group: ({ predefined }) => (predefined ? 'silently' : undefined),
+  field_group: { why: ({ predefined }: LiveFieldGroupRow) => (predefined ? 'silently' : undefined) },
   // a word that the vendor added later can be said; a known one where it should not be is a misunderstanding of ours
-  field: ({ type, entity, name }) =>
-    isKnownThere(type, entity) || (!FIELD_TYPES.includes(type) && TYPE_NAME.test(type))
-      ? undefined
-      : { code: 'IMPORT_TYPE_UNKNOWN', item: `${entity} «${name}» (${type})` },
+  field: {
+    why: ({ type, entity, name }: LiveField) =>
+      isKnownThere(type, entity) || (!FIELD_TYPES.includes(type) && TYPE_NAME.test(type))
+        ? undefined
+        : { code: 'IMPORT_TYPE_UNKNOWN', item: `${entity} «${name}» (${type})` },
+  },
 };
 
 /** Why a live row gets no key; undefined: it gets one. */
-export function whyOmitted<K extends Kind>(kind: K, row: LiveByKind[K]): Omitted | 'silently' | undefined {
-  const own = REASONS[kind] as ((row: LiveByKind[K]) => Omitted | 'silently' | undefined) | undefined;
-  const reason = own?.(row);
+export function whyOmitted(kind: Kind, row: LiveRow): Omitted | 'silently' | undefined {
+  const reason = REASONS[kind]?.why(row);
   if (reason) return reason;
   const name = KIND_RULES[kind].rowName(row);
   return isSeen(name) ? undefined : { code: 'IMPORT_NAMELESS', item: `${kind} #${KIND_RULES[kind].rowId(row)}` };

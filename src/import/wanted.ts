@@ -8,7 +8,7 @@ import {
 import { sameJson } from '../model/canonical-json';
 import { mergeOrder } from '../model/order-merge';
 import type { FieldGroupSpec, FieldSpec, Kind, PipelineSpec, RoleSpec, SpecByKind, StageSpec } from '../model/spec';
-import { KIND_RULES } from '../plan/kinds';
+import { roleRules } from '../plan/kinds/role';
 import { allowed } from './allowed';
 import { readable } from './readable';
 
@@ -115,7 +115,7 @@ function roleWanted(live: RoleSpec, stated: Stated<RoleSpec>, isHere: (reference
   const lists = Object.fromEntries(Object.entries(live.listRights ?? {}).filter(([list]) => !isId(list)));
   const same = (stage: string) =>
     sameJson(
-      KIND_RULES.role.complete?.({ ...live, stages: { [stage]: stated?.stages?.[stage] ?? {} } }).stages?.[stage] ?? {},
+      roleRules.complete?.({ ...live, stages: { [stage]: stated?.stages?.[stage] ?? {} } }).stages?.[stage] ?? {},
       rows[stage] ?? {},
     );
   const kept = Object.entries(stated?.stages ?? {}).filter(([stage]) => !isHere(stage) || same(stage));

@@ -3,7 +3,6 @@ import { attributeSetFacts, isAttributeSet } from '../model/attribute-sets';
 import type { Diagnostic } from '../model/diagnostic';
 import { looksAlike, sameName } from '../model/names-alike';
 import { hasKey, idOfPart, type Part, partsOf } from '../model/parts';
-import type { LiveByKind } from '../model/snapshot';
 import type { Kind, Spec } from '../model/spec';
 import type { Binding } from './bind';
 import { KIND_RULES, rowKey } from './kinds';
@@ -55,8 +54,8 @@ function nameGiven({ kind, action, after, changes }: Operation): string | undefi
 }
 
 /** Live objects of a kind that stay in the account and that no object of the configuration stands for. */
-function strangers<K extends Kind>(
-  kind: K,
+function strangers(
+  kind: Kind,
   entity: unknown,
   { objects, snapshot }: Binding,
   leaving: ReadonlySet<Address>,
@@ -65,7 +64,7 @@ function strangers<K extends Kind>(
   const claimed = new Set<string>();
   for (const object of objects.values()) {
     if (object.kind !== kind || !object.row || !(object.desired || leaving.has(object.address))) continue;
-    claimed.add(rowKey(kind, object.row as LiveByKind[K]));
+    claimed.add(rowKey(kind, object.row));
   }
   return rules
     .rows(snapshot)

@@ -1,9 +1,9 @@
 import type { Address } from '../model/address';
-import type { DesiredOf, DesiredState } from '../model/desired';
+import type { DesiredObject, DesiredOf, DesiredState } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
 import { splitFieldReference } from '../model/field-reference';
-import type { RecordedOf, RecordedState } from '../model/recorded-state';
-import type { LiveByKind, Snapshot, StageId } from '../model/snapshot';
+import type { RecordedObject, RecordedOf, RecordedState } from '../model/recorded-state';
+import type { LiveByKind, LiveRow, Snapshot, StageId } from '../model/snapshot';
 import { KINDS, type Kind, type SpecByKind } from '../model/spec';
 import { byKey } from './in-order';
 import { bindParts, KIND_RULES, rowKey } from './kinds';
@@ -74,23 +74,15 @@ function listOf({ key, base, id }: Bound): Parameters<typeof listEntities>[0][nu
   return { key, recordedAs: base && base.key !== key ? base.key : undefined, id };
 }
 
-function bindKind<K extends Kind>(
-  kind: K,
-  { desired, base, snapshot }: BindInput,
-  binding: Mutable,
-  lists: ListEntities,
-): void {
+function bindKind(kind: Kind, { desired, base, snapshot }: BindInput, binding: Mutable, lists: ListEntities): void {
   const rules = KIND_RULES[kind];
-  const keyOf = (row: LiveByKind[K]) => rowKey(kind, row);
-  const rowOf = (object: RecordedOf<K> | undefined) =>
+  const keyOf = (row: LiveRow) => rowKey(kind, row);
+  const rowOf = (object: RecordedObject | undefined) =>
     object && rows.get(rules.baseKey?.(object, lists.current) ?? object.id);
   const rows = new Map(rules.rows(snapshot).map((row) => [keyOf(row), row]));
-  const wanted = desired.objects.filter((object): object is DesiredOf<K> & typeof object => object.kind === kind);
-  const remembered = [...base.values()].filter(
-    (object): object is RecordedOf<K> & typeof object => object.kind === kind,
-  );
-  const pairs = pairUp<K>(wanted, remembered);
-  const givenUp = (pair: Pair<K>) => !pair.desired && pair.base !== undefined && isDetached(pair.base, desired);
+  const isOfKind = (object: { kind: Kind }) => object.kind === kind;
+  const pairs = pairUp(desired.objects.filter(isOfKind), [...base.values()].filter(isOfKind));
+  const givenUp = (pair: Pair) => !pair.desired && pair.base !== undefined && isDetached(pair.base, desired);
   const known = pairs.filter((pair) => !givenUp(pair)).flatMap((pair) => rowOf(pair.base) ?? []);
   const claimed = new Set(known.map(keyOf));
   // wanted objects come first: what another key gives up may be the very one that is looked for
@@ -102,6 +94,7 @@ function bindKind<K extends Kind>(
     if (row) claimed.add(keyOf(row));
     const object = boundOf(kind, pair, row);
     if (row) object.ids = parts(kind, row, pair, binding.findings);
+    // its words, its record and its row are all of one kind
     binding.objects.set(object.address, object as Bound);
   }
   for (const [key, row] of rows) {
@@ -109,24 +102,24 @@ function bindKind<K extends Kind>(
   }
 }
 
-function unexpectedOf<K extends Kind>(kind: K, row: LiveByKind[K]): Unexpected {
+function unexpectedOf(kind: Kind, row: LiveRow): Unexpected {
   const rules = KIND_RULES[kind];
   const builtIn = 'predefined' in row && row.predefined;
   return { kind, id: rules.rowId(row), name: rules.rowName(row), ...(builtIn ? { builtIn } : {}) };
 }
 
-function isDetached({ address, key }: RecordedOf<Kind>, { removals = [] }: BindInput['desired']): boolean {
+function isDetached({ address, key }: RecordedObject, { removals = [] }: BindInput['desired']): boolean {
   return removals.some(({ object, action }) => action === 'detach' && (object === address || object === key));
 }
 
-interface Pair<K extends Kind> {
-  desired: DesiredOf<K> | undefined;
-  base: RecordedOf<K> | undefined;
+interface Pair {
+  desired: DesiredObject | undefined;
+  base: RecordedObject | undefined;
 }
 
-function pairUp<K extends Kind>(wanted: DesiredOf<K>[], remembered: RecordedOf<K>[]): Pair<K>[] {
+function pairUp(wanted: DesiredObject[], remembered: RecordedObject[]): Pair[] {
   const recorded = new Map(remembered.map((object) => [object.key, object]));
-  const pairs: Pair<K>[] = wanted.map((object) => {
+  const pairs: Pair[] = wanted.map((object) => {
     const key = [object.key, ...object.formerly].find((candidate) => recorded.has(candidate));
     const base = key === undefined ? undefined : recorded.get(key);
     if (key !== undefined) recorded.delete(key);
@@ -137,13 +130,13 @@ function pairUp<K extends Kind>(wanted: DesiredOf<K>[], remembered: RecordedOf<K
   return [...pairs, ...left.map((base) => ({ desired: undefined, base }))];
 }
 
-function adopt<K extends Kind>(
-  kind: K,
-  desired: DesiredOf<K>,
-  rows: Map<string, LiveByKind[K]>,
+function adopt(
+  kind: Kind,
+  desired: DesiredObject,
+  rows: Map<string, LiveRow>,
   claimed: ReadonlySet<string>,
   findings: Diagnostic[],
-): LiveByKind[K] | undefined {
+): LiveRow | undefined {
   const rules = KIND_RULES[kind];
   const free = [...rows].filter(([id]) => !claimed.has(id)).map(([, row]) => row);
   const fits =
@@ -157,21 +150,21 @@ function adopt<K extends Kind>(
   return fits.length === 1 ? fits[0] : undefined;
 }
 
-function parts<K extends Kind>(kind: K, row: LiveByKind[K], pair: Pair<K>, findings: Diagnostic[]) {
+function parts(kind: Kind, row: LiveRow, pair: Pair, findings: Diagnostic[]) {
   const { ids, ambiguous } = bindParts(kind, row, pair.desired, pair.base);
   const object = (pair.desired ?? pair.base)?.address ?? '';
   for (const name of ambiguous) findings.push({ code: 'PART_AMBIGUOUS', severity: 'error', args: { object, name } });
   return ids;
 }
 
-function boundOf<K extends Kind>(kind: K, { desired, base }: Pair<K>, row: LiveByKind[K] | undefined): BoundOf<K> {
+function boundOf(kind: Kind, { desired, base }: Pair, row: LiveRow | undefined): BoundOf<Kind> {
   const named = desired ?? base;
   if (!named) throw new Error('a pair has at least one side');
   const id = row && KIND_RULES[kind].rowId(row);
   return { kind, key: named.key, address: named.address, desired, base, row, id, ids: {}, live: undefined };
 }
 
-function describe<K extends Kind>(object: BoundOf<K>, names: Names): void {
+function describe(object: Bound, names: Names): void {
   const rules = KIND_RULES[object.kind];
   if (!object.row) return;
   const live = rules.toSpec(object.row, object.ids, names);

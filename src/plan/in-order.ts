@@ -1,4 +1,4 @@
-import { KINDS, type Kind, type SpecByKind } from '../model/spec';
+import { KINDS } from '../model/spec';
 import { KIND_RULES } from './kinds';
 import type { Operation } from './types';
 
@@ -24,9 +24,5 @@ export function byKey(left: { key: string }, right: { key: string }): number {
 
 /** A creation of which nobody knows before whether the account takes it; nothing else of a plan needs such an object. */
 export function mayBeRefused({ kind, action, after }: Operation): boolean {
-  return action === 'create' && refusable(kind, after as SpecByKind[Kind]);
-}
-
-function refusable<K extends Kind>(kind: K, spec: SpecByKind[Kind]): boolean {
-  return KIND_RULES[kind].mayBeRefused?.(spec as SpecByKind[K]) === true;
+  return action === 'create' && after !== null && KIND_RULES[kind].mayBeRefused?.(after) === true;
 }

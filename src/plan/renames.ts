@@ -1,24 +1,21 @@
 import { sameName } from '../model/names-alike';
 import { partsOf } from '../model/parts';
-import type { Kind, Spec, SpecByKind } from '../model/spec';
-import type { Binding, BoundOf } from './bind';
+import type { Kind, Spec } from '../model/spec';
+import type { Binding, Bound } from './bind';
 import { KIND_RULES } from './kinds';
 
 /**
  * A key that was changed without `formerly` looks like an object that goes and another that comes, and whoever then
  * states a removal loses what the object holds. Answers the new key of the same kind that the live object would fit.
  */
-export function renamedObject<K extends keyof typeof KIND_RULES>(
-  { kind, row }: BoundOf<K>,
-  { objects }: Binding,
-): string | undefined {
+export function renamedObject({ kind, row }: Bound, { objects }: Binding): string | undefined {
   if (!row) return undefined;
   const heirs = [...objects.values()].filter(
     (other) =>
       other.kind === kind &&
       other.desired !== undefined &&
       other.row === undefined &&
-      KIND_RULES[kind].candidates(other.desired.spec as SpecByKind[K], [row]).length > 0,
+      KIND_RULES[kind].candidates(other.desired.spec, [row]).length > 0,
   );
   return heirs.length === 1 ? heirs[0]?.key : undefined;
 }

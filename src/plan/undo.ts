@@ -1,7 +1,7 @@
 import type { Crm } from '../model/crm';
 import { partKeys } from '../model/parts';
 import { isWithin } from '../model/path';
-import type { Kind, Spec, SpecByKind } from '../model/spec';
+import type { Kind, Spec } from '../model/spec';
 import { changesBetween } from './changes';
 import { KIND_RULES } from './kinds';
 import type { OverlayContext } from './kinds/rules';
@@ -11,30 +11,21 @@ import type { Change } from './types';
  * What can be asked of the CRM so that an object is again as it was: without the values that it shows and does not
  * take, and without attributes that it does not change back. `now`: how the object stands; undefined: it is made anew.
  */
-export function restorable<K extends Kind>(
-  kind: K,
-  before: SpecByKind[K],
-  now: SpecByKind[K] | undefined,
-  crm: Crm,
-): SpecByKind[K] {
+export function restorable(kind: Kind, before: Spec, now: Spec | undefined, crm: Crm): Spec {
   const rules = KIND_RULES[kind];
   const written = rules.writable?.(before, now, crm) ?? before;
   return now === undefined ? written : withoutImmutable(kind, written, now);
 }
 
-function withoutImmutable<K extends Kind>(kind: K, wish: SpecByKind[K], now: SpecByKind[K]): SpecByKind[K] {
+function withoutImmutable(kind: Kind, wish: Spec, now: Spec): Spec {
   const fixed = KIND_RULES[kind].immutable?.(now, wish);
   if (fixed === undefined || !(fixed in wish)) return wish;
   const rest = Object.fromEntries(Object.entries(wish).filter(([attribute]) => attribute !== fixed));
-  return withoutImmutable(kind, rest as SpecByKind[K], now);
+  return withoutImmutable(kind, rest, now);
 }
 
 /** What stays otherwise although everything is done to make an object as it was before a change, or a deletion. */
 export function lostBetween(kind: Kind, before: Spec, after: Spec | null, crm: Crm): Change[] {
-  return lostOf(kind, before as never, after as never, crm);
-}
-
-function lostOf<K extends Kind>(kind: K, before: SpecByKind[K], after: SpecByKind[K] | null, crm: Crm): Change[] {
   const { writable, immutable } = KIND_RULES[kind];
   // of the others the CRM takes whatever it shows; where members of groups and cards stand is told by what comes and goes
   if (!writable && !immutable) return [];
@@ -50,14 +41,10 @@ export function markFinal(changes: readonly Change[], lost: readonly Change[]): 
   );
 }
 
-const EVERYTHING: ReadonlySet<string> = { ...new Set<string>(), has: () => true } as ReadonlySet<string>;
+const EVERYTHING = { has: () => true };
 
 /** A way back decides about all that the way there has touched. */
-function everythingOurs<K extends Kind>(
-  kind: K,
-  before: SpecByKind[K],
-  after: SpecByKind[K],
-): OverlayContext<SpecByKind[K]> {
+function everythingOurs(kind: Kind, before: Spec, after: Spec): OverlayContext<Spec> {
   const old = new Set(partKeys(kind, before));
   return {
     recorded: after,

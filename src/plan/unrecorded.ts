@@ -60,14 +60,14 @@ function unrecordedByKey(binding: Binding): Map<string, { name: string; id: stri
   return found;
 }
 
-function addRows<K extends Kind>(
-  kind: K,
+function addRows(
+  kind: Kind,
   bound: readonly Bound[],
   { snapshot }: Binding,
   add: (kind: Kind, key: string, item: { name: string; id: string }) => void,
 ): void {
   const rules = KIND_RULES[kind];
-  const taken = new Set(bound.flatMap((one) => (one.kind === kind && one.row ? [rowKey(kind, one.row as never)] : [])));
+  const taken = new Set(bound.flatMap((one) => (one.kind === kind && one.row ? [rowKey(kind, one.row)] : [])));
   for (const row of rules.rows(snapshot)) {
     if (taken.has(rowKey(kind, row))) continue;
     add(kind, `${namespaceOf(row)}${keyOf(nameForKey(kind, row))}`, { name: rules.rowName(row), id: rules.rowId(row) });

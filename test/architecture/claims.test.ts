@@ -45,7 +45,7 @@ it('gives exit codes as members of EXIT', () => {
 });
 
 it('has one difference algorithm', () => {
-  expect(filesWith(/function draftPlan\b/)).toEqual(['plan/draft.ts']);
+  expect(filesWith(/function draftPlan\b/)).toEqual(['plan/draft/index.ts']);
   expect(filesWith(/function changesBetween\b/)).toEqual(['plan/changes.ts']);
 });
 

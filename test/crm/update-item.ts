@@ -6,6 +6,8 @@ import { KIND_RULES } from '../../src/plan/kinds';
 import type { Names } from '../../src/plan/names';
 import { knownReferences } from './fakes';
 
+type ItemOf<K extends Kind> = UpdateItem<SpecByKind[K], LiveByKind[K]>;
+
 /** What a resolver of these tests knows. */
 type Known = NonNullable<Parameters<typeof knownReferences>[0]>;
 
@@ -13,13 +15,9 @@ type Known = NonNullable<Parameters<typeof knownReferences>[0]>;
  * The update that a plan would make of a live row and a wish: the wish laid over the row, and the changes between. Whoever is
  * wanted in it by a key must be in `known`, as for the resolver.
  */
-export function updateItem<K extends Kind>(
-  kind: K,
-  item: Omit<UpdateItem<K>, 'changes'>,
-  known: Known = {},
-): UpdateItem<K> {
+export function updateItem<K extends Kind>(kind: K, item: Omit<ItemOf<K>, 'changes'>, known: Known = {}): ItemOf<K> {
   const rules = KIND_RULES[kind];
-  const live: SpecByKind[K] = rules.toSpec(item.live as LiveByKind[K], item.ids, namesIn(known));
+  const live = rules.toSpec(item.live, item.ids, namesIn(known));
   const removed = item.removals.map((removal) => (removal.part === 'stage' ? removal.statusId : removal.optionId));
   const keyOf = (id: number) => Object.entries(item.ids).find(([, other]) => other === id)?.[0] ?? `#${id}`;
   const after = rules.overlay(live, item.after, {
@@ -30,7 +28,7 @@ export function updateItem<K extends Kind>(
     declared: () => true,
     exists: () => true,
   });
-  return { ...item, after, changes: changesBetween(live, after) };
+  return { ...item, after: after as SpecByKind[K], changes: changesBetween(live, after) };
 }
 
 function namesIn(known: Known): Names {
@@ -48,9 +46,9 @@ function namesIn(known: Known): Names {
 }
 
 /** As an executor does: what nobody approved to change is not written. */
-export async function writeUpdate<K extends Kind>(
-  writer: Pick<Writer<K>, 'update'>,
-  item: UpdateItem<K>,
+export async function writeUpdate(
+  writer: Pick<Writer, 'update'>,
+  item: UpdateItem,
   context: WriteContext,
 ): Promise<Written> {
   return item.changes.length === 0 ? { id: '', ids: item.ids } : writer.update(item, context);

@@ -42,7 +42,10 @@ const spec = (part: Partial<FieldSpec> = {}): FieldSpec => ({
   ...part,
 });
 const STAGES: Record<string, [number, number]> = { 'sales/offer': [1, 11], 'sales/won': [1, 142] };
-const item = (after: FieldSpec, part: Partial<UpdateItem<'field'>> = {}): UpdateItem<'field'> =>
+const item = (
+  after: FieldSpec,
+  part: Partial<UpdateItem<FieldSpec, LiveField>> = {},
+): UpdateItem<FieldSpec, LiveField> =>
   updateItem(
     'field',
     { key: 'leads.source', live: SOURCE, ids: IDS, after, removals: [], ...part },
@@ -52,7 +55,7 @@ const item = (after: FieldSpec, part: Partial<UpdateItem<'field'>> = {}): Update
 /** Answers like the CRM: what was sent, with ids for new options. */
 const echo = createDry().send;
 
-async function patchOf(after: FieldSpec, part: Partial<UpdateItem<'field'>> = {}) {
+async function patchOf(after: FieldSpec, part: Partial<UpdateItem<FieldSpec, LiveField>> = {}) {
   const { context, sent } = recording(echo, resolver({ stages: STAGES }));
   const written = await writeUpdate(fieldWriter, item(after, part), context);
   return { body: sent[0]?.body, written, requests: sent.length };

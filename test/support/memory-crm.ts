@@ -1,4 +1,4 @@
-import type { LeadRow, Resolver, Writer, Writers, Written } from '../../src/crm/driver';
+import type { LeadRow, Resolver, Writer, Written } from '../../src/crm/driver';
 import {
   ATTRIBUTE_SET_KINDS,
   type AttributeSetKind,
@@ -8,9 +8,27 @@ import {
 import type { FieldEntity } from '../../src/model/entities';
 import { listEntity, listOfEntity } from '../../src/model/field-reference';
 import { mergeOrder } from '../../src/model/order-merge';
-import type { LiveField, LivePipeline, LiveStage, Snapshot, StageId } from '../../src/model/snapshot';
-import { type FieldSpec, type Kind, LINK_TARGETS, type PipelineSpec, type RoleSpec } from '../../src/model/spec';
+import type {
+  LiveAttributeSet,
+  LiveByKind,
+  LiveField,
+  LivePipeline,
+  LiveStage,
+  Snapshot,
+  StageId,
+} from '../../src/model/snapshot';
+import {
+  type FieldSpec,
+  type Kind,
+  LINK_TARGETS,
+  type PipelineSpec,
+  type RoleSpec,
+  type SpecByKind,
+} from '../../src/model/spec';
+import { tableOf } from '../../src/model/typed-object';
 import { emptySnapshot } from '../crm/fakes';
+
+type AttributeSetWriter = Writer<AttributeSetSpec, LiveAttributeSet>;
 
 /** A CRM in memory, as simple as the writers' contract allows: planning can be tested without HTTP. */
 export class MemoryCrm {
@@ -28,7 +46,7 @@ export class MemoryCrm {
     return this.next;
   }
 
-  readonly writers: Writers = {
+  readonly writers: { [K in Kind]: Writer<SpecByKind[K], LiveByKind[K]> } = {
     ...this.plainWriters(),
     pipeline: {
       batchKey: () => 'pipelines',
@@ -168,8 +186,8 @@ export class MemoryCrm {
   };
 
   /** Whatever the attributes: a row is its values, with references as ids. */
-  private plainWriters(): { [K in AttributeSetKind]: Writer<K> } {
-    const entries = ATTRIBUTE_SET_KINDS.map((kind): [AttributeSetKind, Writer<AttributeSetKind>] => {
+  private plainWriters(): Readonly<Record<AttributeSetKind, AttributeSetWriter>> {
+    return tableOf(ATTRIBUTE_SET_KINDS, (kind): AttributeSetWriter => {
       const rows = () => {
         this.state.plain[kind] ??= [];
         return this.state.plain[kind];
@@ -181,28 +199,24 @@ export class MemoryCrm {
             return [attribute, to === undefined ? value : `#${resolve.object(to as Kind, String(value))}`];
           }),
         );
-      return [
-        kind,
-        {
-          batchKey: () => kind,
-          create: async (items, { resolve }) =>
-            items.map(({ spec }) => {
-              const id = String(this.id());
-              rows().push({ id, values: valuesOf(spec, resolve) });
-              return { id, ids: {} };
-            }),
-          update: async ({ live, after }, { resolve }) => {
-            const row = rows().find((candidate) => candidate.id === live.id);
-            if (row) row.values = valuesOf(after, resolve);
-            return { id: live.id, ids: {} };
-          },
-          remove: async ({ live }) => {
-            this.state.plain[kind] = rows().filter((row) => row.id !== live.id);
-          },
+      return {
+        batchKey: () => kind,
+        create: async (items, { resolve }) =>
+          items.map(({ spec }) => {
+            const id = String(this.id());
+            rows().push({ id, values: valuesOf(spec, resolve) });
+            return { id, ids: {} };
+          }),
+        update: async ({ live, after }, { resolve }) => {
+          const row = rows().find((candidate) => candidate.id === live.id);
+          if (row) row.values = valuesOf(after, resolve);
+          return { id: live.id, ids: {} };
         },
-      ];
+        remove: async ({ live }) => {
+          this.state.plain[kind] = rows().filter((row) => row.id !== live.id);
+        },
+      };
     });
-    return Object.fromEntries(entries) as { [K in AttributeSetKind]: Writer<K> };
   }
 
   private moveLeads(leads: LeadRow[], target: StageId | undefined): void {

@@ -5,7 +5,7 @@ import { Failure } from '../../model/diagnostic';
 import { hasKey, replaceParts } from '../../model/parts';
 import { type RecordedObject, type RecordedState, recordOf } from '../../model/recorded-state';
 import type { Snapshot } from '../../model/snapshot';
-import type { Kind, SpecByKind } from '../../model/spec';
+import type { Kind, Spec } from '../../model/spec';
 import { type Binding, bind } from '../../plan/bind';
 import { KIND_RULES } from '../../plan/kinds';
 import { PENDING_ID } from '../../plan/manual-steps';
@@ -134,12 +134,12 @@ function liveRecord({ address, id = '', ids = {} }: Outcome, binding: Binding): 
   return spec && recordOf({ ...parsed, address, spec, id, ids, statedRequires: [] });
 }
 
-function liveSpec<K extends Kind>(
-  kind: K,
+function liveSpec(
+  kind: Kind,
   { key, id }: { key: string; id: string },
   ids: Record<string, number>,
   { snapshot, names }: Binding,
-): SpecByKind[K] | undefined {
+): Spec | undefined {
   const rules = KIND_RULES[kind];
   const row = rules.rows(snapshot).find((candidate) => rules.rowId(candidate) === id && isOn(key, candidate));
   return row && replaceParts(kind, rules.toSpec(row, ids, names), (parts) => parts.filter(hasKey));

@@ -1,5 +1,4 @@
 import type { Writers } from '../../crm/driver';
-import type { Kind, SpecByKind } from '../../model/spec';
 import type { Operation } from '../../plan/types';
 import { writes } from '../../plan/writes';
 
@@ -35,10 +34,6 @@ function records(batch: Batch | undefined): Batch | undefined {
 
 function batchKeyOf(operation: Operation, writers: Writers): string | undefined {
   if (operation.action !== 'create' || !operation.after) return undefined;
-  const batchKey = batchKeyIn(writers, operation.kind, operation.after as SpecByKind[Kind]);
+  const batchKey = writers[operation.kind].batchKey(operation.after);
   return batchKey === undefined ? undefined : `${operation.kind} ${batchKey}`;
-}
-
-function batchKeyIn<K extends Kind>(writers: Writers, kind: K, spec: SpecByKind[Kind]): string | undefined {
-  return writers[kind].batchKey(spec as SpecByKind[K]);
 }

@@ -10,7 +10,6 @@ import { type Bound, bind } from '../bind';
 import { changesBetween } from '../changes';
 import { type ItemNames, itemNames } from '../item-names';
 import { KIND_RULES } from '../kinds';
-import type { KindRules } from '../kinds/rules';
 import { commonWords } from './describe';
 import { explains } from './intended';
 import type { Described, Side } from './side';
@@ -106,12 +105,11 @@ function wantedIn({ objects }: Side['desired']): Map<Address, Spec> {
 }
 
 function canonical({ kind, spec }: DesiredObject): Spec {
-  const complete = KIND_RULES[kind].complete as ((spec: Spec) => Spec) | undefined;
-  return complete?.(spec) ?? spec;
+  return KIND_RULES[kind].complete?.(spec) ?? spec;
 }
 
-function nameOf<K extends Kind>({ kind, row, key }: { kind: K; key: string; row: Bound['row'] }): string {
-  return row === undefined ? key : (KIND_RULES[kind].rowName as (row: NonNullable<Bound['row']>) => string)(row);
+function nameOf({ kind, row, key }: Bound): string {
+  return row === undefined ? key : KIND_RULES[kind].rowName(row);
 }
 
 /** A tab or a field of the CRM's own that the one account has and the other does not. */
@@ -135,11 +133,11 @@ interface Text {
 /** Values that the API of one side would not take from the other. */
 function limitsBetween(here: Bound, there: Bound, sides: readonly [Side, Side]): (path: Path) => boolean {
   const [crm = 'amocrm'] = sides.flatMap(({ desired }) => ('crm' in desired && desired.crm ? [desired.crm] : []));
-  const { writable } = KIND_RULES[here.kind] as KindRules<never>;
+  const { writable } = KIND_RULES[here.kind];
   if (!here.live || !there.live || !writable) return () => false;
   const lost = [
-    ...changesBetween(here.live, writable(here.live as never, there.live as never, crm)),
-    ...changesBetween(there.live, writable(there.live as never, here.live as never, crm)),
+    ...changesBetween(here.live, writable(here.live, there.live, crm)),
+    ...changesBetween(there.live, writable(there.live, here.live, crm)),
   ];
   return (path) => lost.some((change) => isWithin(path, change.path));
 }
@@ -173,8 +171,8 @@ function comparable(
   right: Bound,
   inBoth: Text['inBoth'],
 ): readonly [Spec | undefined, Spec | undefined] {
-  const { common } = KIND_RULES[kind] as KindRules<never>;
-  return live && right.live && common ? common(live as never, right.live as never, inBoth) : [live, right.live];
+  const both = live && right.live && KIND_RULES[kind].common?.(live, right.live, inBoth);
+  return both ?? [live, right.live];
 }
 
 /** References to what has no key, archived pipelines above all, are ids, and ids always differ. */

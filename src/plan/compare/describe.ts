@@ -1,10 +1,10 @@
 import { type Address, addressOf } from '../../model/address';
-import type { DesiredObject, DesiredOf } from '../../model/desired';
+import type { DesiredObject } from '../../model/desired';
 import type { Diagnostic } from '../../model/diagnostic';
 import { factsOf } from '../../model/kind-facts';
 import { hasKey, replaceParts } from '../../model/parts';
-import type { RecordedObject, RecordedOf } from '../../model/recorded-state';
-import type { LiveByKind } from '../../model/snapshot';
+import { asWanted, recordOf } from '../../model/recorded-state';
+import type { LiveRow } from '../../model/snapshot';
 import { KINDS, type Kind } from '../../model/spec';
 import { KIND_RULES, rowKey } from '../kinds';
 import { listEntities } from '../list-entities';
@@ -43,8 +43,8 @@ function withListKeys({ rows, snapshot }: Described): Described['snapshot'] {
   return listEntities(lists.map(({ key, id }) => ({ key, id, recordedAs: undefined }))).named(snapshot);
 }
 
-function describe<K extends Kind>(
-  kind: K,
+function describe(
+  kind: Kind,
   here: Described,
   there: Described,
   account: string,
@@ -53,15 +53,14 @@ function describe<K extends Kind>(
 ): void {
   const rules = KIND_RULES[kind];
   const free = new Map(rules.rows(here.snapshot).map((row) => [rowKey(kind, row), row]));
-  const bound = new Map<Address, LiveByKind[K]>();
-  const isOfKind = (object: DesiredObject): object is DesiredObject & DesiredOf<K> => object.kind === kind;
-  const take = (object: DesiredOf<K>, row: LiveByKind[K]) => {
+  const bound = new Map<Address, LiveRow>();
+  const take = (object: DesiredObject, row: LiveRow) => {
     free.delete(rowKey(kind, row));
     bound.set(object.address, row);
   };
-  const wanted = [...here.words.values()].filter(isOfKind);
+  const wanted = [...here.words.values()].filter((object) => object.kind === kind);
   for (const object of wanted) {
-    const record = here.rows.get(object.address) as RecordedOf<K> | undefined;
+    const record = here.rows.get(object.address);
     const row = record && free.get(rules.baseKey?.(record, (entity) => entity) ?? record.id);
     if (row) take(object, row);
     else here.rows.delete(object.address);
@@ -79,37 +78,30 @@ function describe<K extends Kind>(
   for (const row of free.values()) {
     const object = unnamed(kind, row, taken);
     keyless.add(object.address);
-    for (const side of [here, there]) side.words.set(object.address, object as DesiredObject & DesiredOf<K>);
+    for (const side of [here, there]) side.words.set(object.address, object);
     bound.set(object.address, row);
   }
   for (const [address, row] of bound) bindRow(kind, address, row, here, there);
 }
 
-function bindRow<K extends Kind>(
-  kind: K,
-  address: Address,
-  row: LiveByKind[K],
-  here: Described,
-  there: Described,
-): void {
-  const object = here.words.get(address) as DesiredOf<K> & DesiredObject;
-  const { key, spec } = object;
-  const known = here.rows.get(address) as RecordedOf<K> | undefined;
-  const base: RecordedOf<K> = { kind, key, address, spec, id: '', ids: known?.ids ?? {}, statedRequires: [] };
+function bindRow(kind: Kind, address: Address, row: LiveRow, here: Described, there: Described): void {
+  const object = here.words.get(address);
+  if (!object) return;
+  const base = recordOf({ ...object, id: '', ids: here.rows.get(address)?.ids ?? {}, statedRequires: [] });
   const { ids, added } = nameParts(kind, row, object, base);
-  here.rows.set(address, { ...base, id: KIND_RULES[kind].rowId(row), ids } as RecordedObject);
+  here.rows.set(address, { ...base, id: KIND_RULES[kind].rowId(row), ids });
   for (const side of [here, there]) {
     const words = side.words.get(address);
     if (words) side.words.set(address, withNewParts(words, added));
   }
 }
 
-function unnamed<K extends Kind>(kind: K, row: LiveByKind[K], taken: Set<string>): DesiredOf<K> {
+function unnamed(kind: Kind, row: LiveRow, taken: Set<string>): DesiredObject {
   const rules = KIND_RULES[kind];
   const spec = replaceParts(kind, rules.toSpec(row, {}, NO_NAMES), (parts) => parts.filter(hasKey));
   const prefix = 'entity' in spec ? `${spec.entity}.` : '';
   const key = factsOf(kind).implied ? rules.rowName(row) : freshKey(`${prefix}${rules.rowName(row)}`, taken);
-  return { kind, key, address: addressOf(kind, key), spec, formerly: [] };
+  return asWanted({ kind, key, address: addressOf(kind, key), spec });
 }
 
 function sameNames(account: string, kind: Kind, name: string): Diagnostic {

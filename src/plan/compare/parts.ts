@@ -1,9 +1,9 @@
-import type { DesiredOf } from '../../model/desired';
+import type { DesiredObject } from '../../model/desired';
 import { sameName } from '../../model/names-alike';
 import { BY_KEY, pathNames } from '../../model/option-tree';
 import { hasKey, idOfPart, type Part, partsOf, withParts } from '../../model/parts';
-import type { RecordedOf } from '../../model/recorded-state';
-import type { LiveByKind } from '../../model/snapshot';
+import type { RecordedObject } from '../../model/recorded-state';
+import type { LiveRow } from '../../model/snapshot';
 import type { Kind, Spec } from '../../model/spec';
 import { bindParts, KIND_RULES } from '../kinds';
 import type { Names } from '../names';
@@ -27,11 +27,11 @@ interface PartItem extends Part {
  * Ids of all parts of a row by key. Those that nobody gave a key are the wanted part of the same name that is still
  * free, else a new one that is called by its name; answers the new ones, too.
  */
-export function nameParts<K extends Kind>(
-  kind: K,
-  row: LiveByKind[K],
-  wanted: DesiredOf<K>,
-  base: RecordedOf<K>,
+export function nameParts(
+  kind: Kind,
+  row: LiveRow,
+  wanted: DesiredObject,
+  base: RecordedObject,
 ): { ids: Record<string, number>; added: Part[] } {
   const ids = { ...bindParts(kind, row, wanted, base).ids };
   const known = partsOf(kind, wanted.spec);

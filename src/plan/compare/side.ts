@@ -35,7 +35,7 @@ export function describedInText(side: Side, other: Side): Described {
     const record = address === undefined ? undefined : records.get(address);
     if (address === undefined || !record) continue;
     records.delete(address);
-    rows.set(object.address, { ...record, key: object.key, address: object.address } as RecordedObject);
+    rows.set(object.address, { ...record, key: object.key, address: object.address });
   }
   // the engine stores what it made first, first: that differs from run to run
   for (const record of [...records.values()].sort((one, two) => (one.address < two.address ? -1 : 1))) {

@@ -14,14 +14,16 @@ import type { Names } from '../names';
 import { byName, type KindRules } from './rules';
 
 /** Planning rules of a kind that is a set of attributes, out of what the registry says of it. */
-export function plainRules<K extends AttributeSetKind>(kind: K): KindRules<K> {
+export function plainRules(kind: AttributeSetKind): KindRules<AttributeSetSpec, LiveAttributeSet> {
   const facts = attributeSetFacts(kind);
-  const rules: Omit<KindRules<AttributeSetKind>, 'kind'> = {
+  return {
+    kind,
     rows: ({ plain }) => plain[kind] ?? [],
     rowId: (row) => row.id,
     rowKey: (row) => within(row.values, row.id),
     baseKey: (base) => within(base.spec, base.id),
     rowName: ({ id, values }) => nameOf(values) ?? id,
+    nameForKey,
     candidates: (desired, rows) => candidates(kind, desired, rows),
     toSpec: (row, _ids, names) => named(kind, row.values, names),
     overlay: (live, desired) => sorted(kind, { ...live, ...stated(facts, live, desired) }),
@@ -54,7 +56,6 @@ export function plainRules<K extends AttributeSetKind>(kind: K): KindRules<K> {
       },
     }),
   };
-  return { kind, ...rules };
 }
 
 /**
@@ -94,6 +95,15 @@ function isEmpty(value: PlainValue | undefined): boolean {
 /** Not stated, or stated as nothing. */
 function isBare(value: PlainValue | undefined): boolean {
   return value === undefined || value === false || isEmpty(value);
+}
+
+export function nameForKey({ id, values }: LiveAttributeSet): string {
+  return textOf(values, 'name') ?? textOf(values, 'external_id') ?? id;
+}
+
+export function textOf(values: AttributeSetSpec, attribute: string): string | undefined {
+  const value = values[attribute];
+  return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
 function nameOf(values: AttributeSetSpec): string | undefined {

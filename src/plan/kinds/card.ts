@@ -4,7 +4,7 @@ import type { LiveCard } from '../../model/snapshot';
 import type { CardSpec } from '../../model/spec';
 import type { KindRules } from './rules';
 
-export const cardRules: KindRules<'card'> = {
+export const cardRules: KindRules<CardSpec, LiveCard> = {
   kind: 'card',
   rows({ fieldGroups }) {
     const cards = new Map<string, LiveCard>();

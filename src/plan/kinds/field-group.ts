@@ -1,10 +1,11 @@
 import { addressOf } from '../../model/address';
 import { splitFieldReference } from '../../model/field-reference';
 import { mergeOrder } from '../../model/order-merge';
+import type { LiveFieldGroupRow } from '../../model/snapshot';
 import type { FieldGroupSpec } from '../../model/spec';
 import { byName, type KindRules } from './rules';
 
-export const fieldGroupRules: KindRules<'field_group'> = {
+export const fieldGroupRules: KindRules<FieldGroupSpec, LiveFieldGroupRow> = {
   kind: 'field_group',
   rows: (snapshot) =>
     snapshot.fieldGroups.map((group) => ({

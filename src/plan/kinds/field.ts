@@ -5,13 +5,15 @@ import type { Names } from '../names';
 import { bindOptions, liveOptions, optionsOver } from './options';
 import { byName, type KindRules, named } from './rules';
 
-export const fieldRules: KindRules<'field'> = {
+export const fieldRules: KindRules<FieldSpec, LiveField> = {
   kind: 'field',
   rows: (snapshot) => snapshot.fields,
   rowId: (row) => String(row.id),
   rowKey: (row) => `${row.entity}/${row.id}`,
   baseKey: (base, current) => `${current(base.spec.entity)}/${base.id}`,
   rowName: (row) => row.name,
+  // the CRM's own fields have a code that says more than their translated name
+  nameForKey: (row) => (row.predefined && row.code !== null ? row.code : row.name),
 
   candidates(desired, rows) {
     const ofEntity = rows.filter((row) => row.entity === desired.entity);
@@ -139,7 +141,7 @@ function stagesOver(
   property: 'requiredIn' | 'hiddenIn',
   live: FieldSpec,
   desired: FieldSpec,
-  owned: ReadonlySet<string>,
+  owned: Pick<ReadonlySet<string>, 'has'>,
   leaving: (stage: string) => boolean,
 ): Partial<FieldSpec> {
   const now = live[property];

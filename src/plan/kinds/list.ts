@@ -1,9 +1,11 @@
+import type { AttributeSetSpec } from '../../model/attribute-sets';
+import type { LiveAttributeSet } from '../../model/snapshot';
 import { plainRules } from './attribute-set';
 import type { KindRules } from './rules';
 
 const SPECIAL_TYPES: readonly unknown[] = ['products', 'invoices'];
 
-export const listRules: KindRules<'list'> = {
+export const listRules: KindRules<AttributeSetSpec, LiveAttributeSet> = {
   ...plainRules('list'),
   losses: (live, { type }) =>
     live === undefined && SPECIAL_TYPES.includes(type)

@@ -1,17 +1,15 @@
-import type { DesiredOf } from '../../model/desired';
 import { hasAttribute, isTree } from '../../model/field-types';
 import { BY_ID, BY_KEY, inTreeOrder, pathNames } from '../../model/option-tree';
 import { mergeOrder } from '../../model/order-merge';
-import type { RecordedOf } from '../../model/recorded-state';
 import type { LiveField } from '../../model/snapshot';
-import type { OptionSpec } from '../../model/spec';
-import { type BoundParts, bindByName, partNamer } from './rules';
+import type { FieldSpec, OptionSpec } from '../../model/spec';
+import { type BoundParts, bindByName, partNamer, type Remembered, type Wanted } from './rules';
 
 /** Options are found by code, then by name; in a category by the names of all they stand under. */
 export function bindOptions(
   row: LiveField,
-  desired: DesiredOf<'field'> | undefined,
-  base: RecordedOf<'field'> | undefined,
+  desired: Wanted<FieldSpec> | undefined,
+  base: Remembered<FieldSpec> | undefined,
 ): BoundParts {
   const wanted = desired?.spec.options ?? [];
   const livePaths = pathNames(row.options, BY_ID, ({ value }) => value);

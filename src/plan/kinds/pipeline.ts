@@ -2,12 +2,13 @@ import { sameJson } from '../../model/canonical-json';
 import { LIMITS } from '../../model/limits';
 import { mergeOrder } from '../../model/order-merge';
 import { isStageColor, writableColor } from '../../model/palette';
+import type { LivePipeline } from '../../model/snapshot';
 import type { PipelineSpec, StageSpec } from '../../model/spec';
 import { ownStages } from '../names';
 import { withColorsLost } from './lost-colors';
 import { bindByName, byName, isName, type KindRules, named, partNamer } from './rules';
 
-export const pipelineRules: KindRules<'pipeline'> = {
+export const pipelineRules: KindRules<PipelineSpec, LivePipeline> = {
   kind: 'pipeline',
   rows: (snapshot) => snapshot.pipelines,
   rowId: (row) => String(row.id),

@@ -5,7 +5,7 @@ import type { RoleSpec, StageRights } from '../../model/spec';
 import { isIncoming, type Names, parseRawStageReference } from '../names';
 import { byName, type KindRules } from './rules';
 
-export const roleRules: KindRules<'role'> = {
+export const roleRules: KindRules<RoleSpec, LiveRole> = {
   kind: 'role',
   rows: (snapshot) => snapshot.roles,
   rowId: (row) => String(row.id),

@@ -6,8 +6,8 @@ import type { Diagnostic } from '../../model/diagnostic';
 import type { FieldEntity } from '../../model/entities';
 import { isSeen, sameName } from '../../model/names-alike';
 import type { RecordedOf } from '../../model/recorded-state';
-import type { LiveByKind, Snapshot } from '../../model/snapshot';
-import type { Kind, SpecByKind } from '../../model/spec';
+import type { LiveRow, Snapshot } from '../../model/snapshot';
+import type { Kind, Spec } from '../../model/spec';
 import type { Names } from '../names';
 
 /** What binding an object's parts (stages, options) to live rows found. */
@@ -21,9 +21,9 @@ export interface OverlayContext<S = unknown> {
   /** What was last applied to the object. */
   recorded?: S | undefined;
   /** Stage references whose `requires` is ours to decide. */
-  ownedRequires: ReadonlySet<string>;
+  ownedRequires: Pick<ReadonlySet<string>, 'has'>;
   /** The same for `hides`. */
-  ownedHides: ReadonlySet<string>;
+  ownedHides: Pick<ReadonlySet<string>, 'has'>;
   /** Keys of parts that are to disappear. */
   removedParts: ReadonlySet<string>;
   /** Whether this plan takes a stage away: nothing may refer to it any more. */
@@ -34,75 +34,77 @@ export interface OverlayContext<S = unknown> {
   exists(address: Address): boolean;
 }
 
-/** All that planning has to know of a kind, beside its facts (model/kind-facts.ts). A new kind is a new entry in ./index.ts. */
-export interface KindRules<K extends Kind> {
-  kind: K;
-  rows(snapshot: Snapshot): LiveByKind[K][];
-  rowId(row: LiveByKind[K]): string;
+/** What the rules have to know of a wanted object. */
+export type Wanted<S extends Spec> = Pick<DesiredOf<Kind>, 'partsFormerly'> & { spec: S };
+
+/** What they have to know of a record. */
+export type Remembered<S extends Spec> = Pick<RecordedOf<Kind>, 'id' | 'ids'> & { spec: S };
+
+/**
+ * All that planning has to know of a kind, beside its facts (model/kind-facts.ts). A new kind is a new entry in ./index.ts.
+ * Whoever has the rules of a kind hands them specs and rows of that kind alone, and does not look into them.
+ */
+export interface KindRules<S extends Spec = Spec, L extends LiveRow = LiveRow> {
+  kind: Kind;
+  rows(snapshot: Snapshot): L[];
+  rowId(row: L): string;
   /** What tells rows apart where ids do not: old accounts give fields of contacts and companies the same ids. */
-  rowKey?(row: LiveByKind[K]): string;
+  rowKey?(row: L): string;
   /** The same for an object of our records; `current`: how an entity is called now. */
-  baseKey?(base: RecordedOf<K>, current: (entity: FieldEntity) => FieldEntity): string;
+  baseKey?(base: Remembered<S>, current: (entity: FieldEntity) => FieldEntity): string;
   /** How people call the row. */
-  rowName(row: LiveByKind[K]): string;
+  rowName(row: L): string;
+  /** What a key is made of, where that is not the name people see. */
+  nameForKey?(row: L): string;
   /** Whether the CRM shows it before all others of its kind, whatever their order. */
-  isFirst?(row: LiveByKind[K]): boolean;
+  isFirst?(row: L): boolean;
   /** Rows the object may stand for, best matches only: more than one is ambiguous. */
-  candidates(desired: SpecByKind[K], rows: LiveByKind[K][]): LiveByKind[K][];
+  candidates(desired: S, rows: L[]): L[];
   /** Kinds with parts only. */
-  bindParts?(row: LiveByKind[K], desired: DesiredOf<K> | undefined, base: RecordedOf<K> | undefined): BoundParts;
+  bindParts?(row: L, desired: Wanted<S> | undefined, base: Remembered<S> | undefined): BoundParts;
   /** The live row in canonical form; parts without a key are called `#<id>`. */
-  toSpec(row: LiveByKind[K], ids: Record<string, number>, names: Names): SpecByKind[K];
+  toSpec(row: L, ids: Record<string, number>, names: Names): S;
   /** The whole wanted object: the live one with what the text states laid over it. */
-  overlay(live: SpecByKind[K], desired: SpecByKind[K], context: OverlayContext<SpecByKind[K]>): SpecByKind[K];
+  overlay(live: S, desired: S, context: OverlayContext<S>): S;
   /** The sides of a comparison of two accounts, without what is a difference of another object. */
-  common?(
-    left: SpecByKind[K],
-    right: SpecByKind[K],
-    inBoth: (address: Address) => boolean,
-  ): [SpecByKind[K], SpecByKind[K]];
+  common?(left: S, right: S, inBoth: (address: Address) => boolean): [S, S];
   /** A new object in canonical form, where the text may say the same thing in several ways. */
-  complete?(desired: SpecByKind[K]): SpecByKind[K];
+  complete?(desired: S): S;
   /**
    * Without the values that the CRM shows and does not take, however they came into the account: what is left out stays
    * as it is; in a new object it is the CRM's choice. `now`: how the object stands; undefined: it is made anew.
    */
-  writable?(wanted: SpecByKind[K], now: SpecByKind[K] | undefined, crm: Crm): SpecByKind[K];
+  writable?(wanted: S, now: S | undefined, crm: Crm): S;
   /** Names of differences the CRM cannot make, for a finding. */
-  immutable?(live: SpecByKind[K], desired: SpecByKind[K]): string | undefined;
+  immutable?(live: S, desired: S): string | undefined;
   /**
    * The finding that says why an object, although it can be taken over, cannot be made; undefined where it can.
    * `byHand`: nothing in the configuration is to be corrected, and everything else can be carried out without it.
    */
-  notCreatable?(spec: SpecByKind[K]): (Pick<Diagnostic, 'code' | 'args'> & { byHand?: true }) | undefined;
+  notCreatable?(spec: S): (Pick<Diagnostic, 'code' | 'args'> & { byHand?: true }) | undefined;
   /** The same for a change that the CRM has a method for, and yet refuses. */
-  notChangeable?(live: SpecByKind[K], wanted: SpecByKind[K]): Pick<Diagnostic, 'code' | 'args'> | undefined;
+  notChangeable?(live: S, wanted: S): Pick<Diagnostic, 'code' | 'args'> | undefined;
   /** The same for a deletion; `key` is the object's in the text. */
-  notDeletable?(row: LiveByKind[K], key: string): Pick<Diagnostic, 'code' | 'args'> | undefined;
+  notDeletable?(row: L, key: string): Pick<Diagnostic, 'code' | 'args'> | undefined;
   /** Some accounts refuse to make it, for no reason that they give: it is tried when everything else is written. */
-  mayBeRefused?(spec: SpecByKind[K]): boolean;
+  mayBeRefused?(spec: S): boolean;
   /** What the account will not hold as the configuration says, although the API writes the object. */
-  losses?(live: SpecByKind[K] | undefined, desired: SpecByKind[K]): Pick<Diagnostic, 'code' | 'args'>[];
+  losses?(live: S | undefined, desired: S): Pick<Diagnostic, 'code' | 'args'>[];
   /** Whether somebody, or another system, may see or do more afterwards; `before` is null for a new object. */
-  widens?(before: SpecByKind[K] | null, after: SpecByKind[K]): boolean;
+  widens?(before: S | null, after: S): boolean;
   /** Stated attributes that the account does not show: nobody can say whether they are as wanted. */
-  unseen?(live: SpecByKind[K], desired: SpecByKind[K]): string[];
+  unseen?(live: S, desired: S): string[];
   /** The live object as far as it is known, where the CRM takes attributes that it never shows. */
-  remembered?(live: SpecByKind[K], base: SpecByKind[K]): SpecByKind[K];
+  remembered?(live: S, base: S): S;
   /** The CRM is still making it: nothing can be said of it yet. */
-  unsettled?(row: LiveByKind[K]): boolean;
+  unsettled?(row: L): boolean;
   /**
    * Who can set an attribute (the first step of a change's path); absent: the API does everything. `recorded`: what was last
    * applied, of an object that is wanted as `desired`.
    */
-  reach?(crm: Crm, recorded?: SpecByKind[K], desired?: SpecByKind[K]): AttributeReach;
+  reach?(crm: Crm, recorded?: S, desired?: S): AttributeReach;
   /** The target with what the CRM changes along with it, and the warnings that say so. */
-  alongWith?(
-    row: LiveByKind[K],
-    ids: Readonly<Record<string, number>>,
-    live: SpecByKind[K],
-    target: SpecByKind[K],
-  ): Along<SpecByKind[K]>;
+  alongWith?(row: L, ids: Readonly<Record<string, number>>, live: S, target: S): Along<S>;
 }
 
 export interface Along<S> {

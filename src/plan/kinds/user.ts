@@ -1,8 +1,9 @@
 import type { AttributeSetSpec } from '../../model/attribute-sets';
 import { sameJson } from '../../model/canonical-json';
 import type { Diagnostic } from '../../model/diagnostic';
+import type { LiveAttributeSet } from '../../model/snapshot';
 import type { Operation } from '../types';
-import { plainRules } from './attribute-set';
+import { nameForKey, plainRules, textOf } from './attribute-set';
 import type { KindRules } from './rules';
 
 const plain = plainRules('user');
@@ -10,8 +11,10 @@ const plain = plainRules('user');
 /** The API refuses other signs, links, and more than 50 characters; people who are there already may have them. */
 const NAME = /^(?!.*(^|\s)www\.)(?=.*[^ ])[\p{L}\p{N} .@_-]{1,50}$/iu;
 
-export const userRules: KindRules<'user'> = {
+export const userRules: KindRules<AttributeSetSpec, LiveAttributeSet> = {
   ...plain,
+  // a name changes with a marriage
+  nameForKey: (row) => textOf(row.values, 'email')?.split('@')[0] ?? nameForKey(row),
   notCreatable: (desired) =>
     NAME.test(String(desired.name ?? ''))
       ? undefined

@@ -1,12 +1,15 @@
 import { maskedSecret } from '../../model/secrets';
+import type { LiveWebhook } from '../../model/snapshot';
+import type { WebhookSpec } from '../../model/spec';
 import { DOCUMENTED_EVENTS } from '../../model/webhook-events';
 import type { KindRules } from './rules';
 
-export const webhookRules: KindRules<'webhook'> = {
+export const webhookRules: KindRules<WebhookSpec, LiveWebhook> = {
   kind: 'webhook',
   rows: (snapshot) => snapshot.webhooks,
   rowId: (row) => String(row.id),
   rowName: (row) => maskedSecret(row.destination),
+  nameForKey: ({ destination }) => hostOf(destination),
   candidates: (desired, rows) => rows.filter((row) => row.destination === desired.url),
   toSpec: (row) => ({ url: row.destination, events: [...row.events].sort() }),
   /** Events that the vendor's pages do not name, and that the text never named either, are somebody else's and stay. */
@@ -21,3 +24,11 @@ export const webhookRules: KindRules<'webhook'> = {
   widens: (before, after) =>
     before === null || before.url !== after.url || after.events.some((event) => !before.events.includes(event)),
 };
+
+function hostOf(url: string): string {
+  try {
+    return new URL(url).hostname;
+  } catch {
+    return url;
+  }
+}

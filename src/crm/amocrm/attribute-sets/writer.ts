@@ -1,10 +1,4 @@
-import {
-  type AttributeSetKind,
-  type AttributeSetSpec,
-  attributeSetFacts,
-  type PlainValue,
-  refusedPart,
-} from '../../../model/attribute-sets';
+import { type AttributeSetSpec, attributeSetFacts, type PlainValue, refusedPart } from '../../../model/attribute-sets';
 import { Failure } from '../../../model/diagnostic';
 import type { LiveAttributeSet } from '../../../model/snapshot';
 import type { Kind } from '../../../model/spec';
@@ -20,7 +14,7 @@ import type { PlainMapping, PlainWrites } from './mapping';
 const STEP = 10;
 
 /** Writes a kind that is a set of attributes, the way its mapping says. */
-export function plainWriter(mapping: PlainMapping): Writer<AttributeSetKind> {
+export function plainWriter(mapping: PlainMapping): Writer<AttributeSetSpec, LiveAttributeSet> {
   const { kind } = mapping;
 
   /** One request for what changes. */
@@ -70,7 +64,7 @@ export function plainWriter(mapping: PlainMapping): Writer<AttributeSetKind> {
 /** Makes the items, behind those that are there. */
 async function make(
   mapping: PlainMapping,
-  items: CreateItem<AttributeSetKind>[],
+  items: CreateItem<AttributeSetSpec>[],
   there: readonly LiveAttributeSet[],
   context: WriteContext,
 ): Promise<Written[]> {
@@ -107,7 +101,7 @@ function writesOf({ kind, write }: PlainMapping): PlainWrites {
   return write;
 }
 
-type Change = Pick<UpdateItem<AttributeSetKind>, 'live' | 'after' | 'changes'>;
+type Change = Pick<UpdateItem<AttributeSetSpec, LiveAttributeSet>, 'live' | 'after' | 'changes'>;
 
 function updateOf(mapping: PlainMapping, { live, after, changes }: Change, resolve: Resolver): WriteRequest {
   const write = writesOf(mapping);

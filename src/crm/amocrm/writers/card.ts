@@ -1,11 +1,13 @@
 import { mergeOrder } from '../../../model/order-merge';
+import type { LiveCard } from '../../../model/snapshot';
 import { arrangeAbove } from '../../../model/sort-order';
+import type { CardSpec } from '../../../model/spec';
 import type { WriteContext, Writer } from '../../driver';
 import { repeated } from '../repeated';
 import { groupsPath } from './field-group';
 
 /** A card is there as soon as anything has fields; what can be written is the order of its tabs. */
-export const cardWriter: Writer<'card'> = {
+export const cardWriter: Writer<CardSpec, LiveCard> = {
   batchKey: () => undefined,
 
   /** Tabs made in this run stand in the order of the text already. */

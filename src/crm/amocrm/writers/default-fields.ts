@@ -4,7 +4,7 @@ import type { FieldSpec } from '../../../model/spec';
 import type { CreateItem, UpdateItem, WriteContext } from '../../driver';
 import { changesOfCreation } from '../approved';
 
-type Item = CreateItem<'field'>;
+type Item = CreateItem<FieldSpec>;
 
 /**
  * The CRM gives the special lists (products, invoices) default fields. Of the wanted fields of a list that was made in
@@ -36,7 +36,7 @@ function isMeant({ code, name }: FieldSpec, live: LiveField): boolean {
 }
 
 /** A default field becomes the wanted one: all that was stated of it, but its code, which found it. */
-export function asUpdate({ key, spec }: Item, live: LiveField): UpdateItem<'field'> {
+export function asUpdate({ key, spec }: Item, live: LiveField): UpdateItem<FieldSpec, LiveField> {
   const pairs = (spec.options ?? []).flatMap((option): [string, number][] => {
     const same = live.options.find(({ code, value }) => (code === null ? value === option.name : code === option.code));
     return same ? [[option.key, same.id]] : [];

@@ -1,5 +1,5 @@
 import { homeOf, isTree } from '../../../model/field-types';
-import type { StageId } from '../../../model/snapshot';
+import type { LiveField, StageId } from '../../../model/snapshot';
 import { type FieldSpec, LINK_TARGETS } from '../../../model/spec';
 import type { CreateItem, Resolver, UpdateItem } from '../../driver';
 import { changesAt } from '../approved';
@@ -22,7 +22,7 @@ const SIMPLE = {
 const SIMPLE_PROPERTIES = Object.keys(SIMPLE) as (keyof typeof SIMPLE)[];
 
 /** Everything the text states of a new field. */
-export function createBody({ key, spec }: CreateItem<'field'>, resolve: Resolver) {
+export function createBody({ key, spec }: CreateItem<FieldSpec>, resolve: Resolver) {
   refuseContradiction(key, spec.apiOnly, spec.requiredIn);
   const simple = SIMPLE_PROPERTIES.filter((property) => spec[property] !== undefined);
   return {
@@ -44,7 +44,10 @@ export function createBody({ key, spec }: CreateItem<'field'>, resolve: Resolver
 }
 
 /** Fields of lists have no `group_id`: joinGroups. */
-export function placeBody({ key, spec }: CreateItem<'field'>, resolve: Resolver): { sort?: number; group_id?: string } {
+export function placeBody(
+  { key, spec }: CreateItem<FieldSpec>,
+  resolve: Resolver,
+): { sort?: number; group_id?: string } {
   const place = resolve.placement(key);
   if (!place) return {};
   const { sort, groupId } = place;
@@ -77,7 +80,7 @@ function listsBody(
 }
 
 /** What was approved to change, by attribute (a code never does); lists of stages and of options are complete where they change at all. */
-export function updateBody(item: UpdateItem<'field'>, resolve: Resolver): Row {
+export function updateBody(item: UpdateItem<FieldSpec, LiveField>, resolve: Resolver): Row {
   const { key, live, after, changes } = item;
   if (after.type !== live.type) throw conflict('CRM_FIELD_TYPE_FIXED', key);
   const change = (attribute: keyof FieldSpec) => changesAt(changes, attribute) && after[attribute] !== undefined;

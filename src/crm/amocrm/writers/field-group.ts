@@ -1,5 +1,5 @@
 import type { FieldEntity } from '../../../model/entities';
-import type { LiveField } from '../../../model/snapshot';
+import type { LiveField, LiveFieldGroupRow } from '../../../model/snapshot';
 import { arrangeAbove, STEP } from '../../../model/sort-order';
 import type { FieldGroupSpec } from '../../../model/spec';
 import type { WriteContext, Writer } from '../../driver';
@@ -11,7 +11,7 @@ import { newIds } from '../new-ids';
 import { repeated } from '../repeated';
 import { repeatedOf } from './field-body';
 
-export const fieldGroupWriter: Writer<'field_group'> = {
+export const fieldGroupWriter: Writer<FieldGroupSpec, LiveFieldGroupRow> = {
   batchKey: (spec) => spec.entity,
 
   async create(items, context) {

@@ -13,7 +13,7 @@ import { createBody, placeBody, repeatedOf, updateBody } from './field-body';
 import { nestedIds } from './nested';
 import { optionIds } from './options';
 
-export const fieldWriter: Writer<'field'> = {
+export const fieldWriter: Writer<FieldSpec, LiveField> = {
   /** Some Kommo accounts answer 500 to every new monetary field: each goes alone (and last, plan/in-order.ts), so that it fails alone. */
   batchKey: (spec) => (spec.type === 'monetary' ? undefined : spec.entity),
 
@@ -48,7 +48,7 @@ export const fieldWriter: Writer<'field'> = {
 
 /** All changes of one field in one PATCH. */
 async function write(
-  item: UpdateItem<'field'>,
+  item: UpdateItem<FieldSpec, LiveField>,
   { send, resolve }: Pick<WriteContext, 'send' | 'resolve'>,
   place: Row,
 ): Promise<Written> {
@@ -68,7 +68,7 @@ async function write(
 
 /** New fields of lists stand in no group: they are moved into theirs. */
 async function joinGroups(
-  items: readonly CreateItem<'field'>[],
+  items: readonly CreateItem<FieldSpec>[],
   written: readonly Written[],
   path: string,
   { send, resolve, nameAfter }: WriteContext,

@@ -1,6 +1,8 @@
-import type { AttributeSetKind } from '../../../model/attribute-sets';
-import type { Writer, Writers } from '../../driver';
+import { ATTRIBUTE_SET_KINDS, type AttributeSetKind } from '../../../model/attribute-sets';
+import { tableOf } from '../../../model/typed-object';
+import type { Writers } from '../../driver';
 import { PLAIN_MAPPINGS } from '../attribute-sets';
+import type { PlainMapping } from '../attribute-sets/mapping';
 import { plainWriter } from '../attribute-sets/writer';
 import { cardWriter } from './card';
 import { fieldWriter } from './field';
@@ -9,12 +11,8 @@ import { pipelineWriter } from './pipeline';
 import { roleWriter } from './role';
 import { webhookWriter } from './webhook';
 
-const PLAIN_WRITERS = Object.fromEntries(
-  PLAIN_MAPPINGS.map((mapping) => [mapping.kind, plainWriter(mapping)]),
-) as unknown as { [K in AttributeSetKind]: Writer<K> };
-
 export const WRITERS: Writers = {
-  ...PLAIN_WRITERS,
+  ...tableOf(ATTRIBUTE_SET_KINDS, (kind) => plainWriter(mappingOf(kind))),
   pipeline: pipelineWriter,
   field_group: fieldGroupWriter,
   card: cardWriter,
@@ -22,3 +20,9 @@ export const WRITERS: Writers = {
   role: roleWriter,
   webhook: webhookWriter,
 };
+
+function mappingOf(kind: AttributeSetKind): PlainMapping {
+  const mapping = PLAIN_MAPPINGS.find((candidate) => candidate.kind === kind);
+  if (!mapping) throw new Error(`${kind} has no mapping`);
+  return mapping;
+}

@@ -1,6 +1,6 @@
 import { BY_KEY, inTreeOrder } from '../../../model/option-tree';
-import type { LiveOption } from '../../../model/snapshot';
-import type { OptionSpec } from '../../../model/spec';
+import type { LiveField, LiveOption } from '../../../model/snapshot';
+import type { FieldSpec, OptionSpec } from '../../../model/spec';
 import type { UpdateItem } from '../../driver';
 import { assertDistinct } from '../new-ids';
 import { keyedIds, partId } from '../part-ids';
@@ -27,7 +27,12 @@ export function newNested(options: readonly OptionSpec[]): NestedBody[] {
  * The complete `nested` of a category's PATCH. Like options, values that the list leaves out are taken for deleted, so
  * live ones that are neither wanted nor removed ride along.
  */
-export function nestedOf({ live, after: { options = [] }, ids, removals }: UpdateItem<'field'>): NestedBody[] {
+export function nestedOf({
+  live,
+  after: { options = [] },
+  ids,
+  removals,
+}: UpdateItem<FieldSpec, LiveField>): NestedBody[] {
   const removed = new Set(removals.flatMap((removal) => (removal.part === 'option' ? removal.optionId : [])));
   const known = (key: string) => partId(ids, key, live.options);
   const wanted = new Set(options.map(({ key }) => known(key)));

@@ -1,6 +1,6 @@
 import type { Failure } from '../../../model/diagnostic';
-import type { LiveOption } from '../../../model/snapshot';
-import type { OptionSpec } from '../../../model/spec';
+import type { LiveField, LiveOption } from '../../../model/snapshot';
+import type { FieldSpec, OptionSpec } from '../../../model/spec';
 import type { UpdateItem } from '../../driver';
 import { badShape } from '../json';
 import { assertDistinct, unproven } from '../new-ids';
@@ -26,7 +26,7 @@ function enumOf(option: OptionSpec): Omit<EnumBody, 'sort'> {
  * The complete `enums` of a field PATCH. The CRM deletes every option (and its stored values) that the list leaves out,
  * so live options that are neither wanted nor removed ride along behind their live neighbour.
  */
-export function enumsOf({ live, after, ids, removals }: UpdateItem<'field'>): EnumBody[] {
+export function enumsOf({ live, after, ids, removals }: UpdateItem<FieldSpec, LiveField>): EnumBody[] {
   const removed = new Set(removals.flatMap((removal) => (removal.part === 'option' ? removal.optionId : [])));
   const staying = live.options.filter((option) => !removed.has(option.id));
   const wanted: Omit<EnumBody, 'sort'>[] = (after.options ?? []).map((option) => {

@@ -1,6 +1,6 @@
 import type { LivePipeline } from '../../../model/snapshot';
 import { STEP } from '../../../model/sort-order';
-import type { StageSpec } from '../../../model/spec';
+import type { PipelineSpec, StageSpec } from '../../../model/spec';
 import { LOST_ID, WON_ID } from '../../../model/system-stages';
 import type { CreateItem, Send, UpdateItem, WriteContext, Writer, Written } from '../../driver';
 import { changesAt } from '../approved';
@@ -21,7 +21,7 @@ const MOST_PIPELINES = 50;
 /** The CRM numbers pipelines in thousands, whatever is asked for; a new one goes to the end. */
 const PIPELINE_STEP = 1000;
 
-export const pipelineWriter: Writer<'pipeline'> = {
+export const pipelineWriter: Writer<PipelineSpec, LivePipeline> = {
   batchKey: () => 'pipelines',
 
   async create(items, { send, resolve, snapshot }) {
@@ -67,7 +67,7 @@ export const pipelineWriter: Writer<'pipeline'> = {
   },
 };
 
-function createBody({ key, spec }: CreateItem<'pipeline'>, sort: number) {
+function createBody({ key, spec }: CreateItem<PipelineSpec>, sort: number) {
   const titles = [
     ...(spec.won ? [{ id: WON_ID, name: spec.won.name }] : []),
     ...(spec.lost ? [{ id: LOST_ID, name: spec.lost.name }] : []),
@@ -87,7 +87,7 @@ function createBody({ key, spec }: CreateItem<'pipeline'>, sort: number) {
  * The mark of the main pipeline is given, never taken away: the CRM has exactly one. The pipeline that had it is then told
  * so, too, as was measured on Kommo. Answers the id of the incoming stage, where one was switched on.
  */
-async function updateHead({ live, after, changes }: UpdateItem<'pipeline'>, context: WriteContext) {
+async function updateHead({ live, after, changes }: UpdateItem<PipelineSpec, LivePipeline>, context: WriteContext) {
   const { send, snapshot } = context;
   const path = `${PATH}/${live.id}`;
   const becomesMain = changesAt(changes, 'main') && after.main === true;
@@ -122,7 +122,7 @@ async function tellFormerMain({ id, name }: LivePipeline, { send, nameAfter }: W
 }
 
 /** The answer holds the whole pipeline; own stages stand in the order they were sent in. */
-function madeOf({ key, spec }: CreateItem<'pipeline'>, row: Row): Made {
+function madeOf({ key, spec }: CreateItem<PipelineSpec>, row: Row): Made {
   const own = inOrder(
     statusRows(row)
       .filter((status) => roleOf(whole(status, 'id', PATH), wholeOr(status.type, 0)) === 'own')

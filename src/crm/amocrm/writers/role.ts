@@ -17,7 +17,7 @@ interface StatusRight {
   rights: Record<string, string>;
 }
 
-export const roleWriter: Writer<'role'> = {
+export const roleWriter: Writer<RoleSpec, LiveRole> = {
   batchKey: () => 'roles',
 
   async create(items, { send, resolve, snapshot }) {
@@ -55,7 +55,7 @@ export const roleWriter: Writer<'role'> = {
  * every row that should stay otherwise; the same with rights by list. The access to files, which only live answers tell
  * of, is sent where it changes. Rights we do not model (fields, reports) are never sent back.
  */
-function wholeRights(item: UpdateItem<'role'>, resolve: Resolver, snapshot: Snapshot): Row {
+function wholeRights(item: UpdateItem<RoleSpec, LiveRole>, resolve: Resolver, snapshot: Snapshot): Row {
   const { live, after, changes } = item;
   const rows = [...byStage(stageRows(item, resolve, snapshot)), ...(live.foreign?.rows ?? [])];
   const lists = updatedListRows(item, resolve);
@@ -68,7 +68,11 @@ function wholeRights(item: UpdateItem<'role'>, resolve: Resolver, snapshot: Snap
 }
 
 /** Rows that were not approved to change go back as they came, with the cells they came with. */
-function stageRows({ live, after, changes }: UpdateItem<'role'>, resolve: Resolver, snapshot: Snapshot): StatusRight[] {
+function stageRows(
+  { live, after, changes }: UpdateItem<RoleSpec, LiveRole>,
+  resolve: Resolver,
+  snapshot: Snapshot,
+): StatusRight[] {
   if (!after.stages) return live.stageRights.map(rowAsRead);
   const written = Object.entries(after.stages).map(([reference, rights]) => {
     const id = resolve.stage(reference);
@@ -106,7 +110,7 @@ function rowAsRead({ pipelineId, statusId, rights, incoming }: LiveStageRights):
   return { entity_type: 'leads', pipeline_id: pipelineId, status_id: statusId, rights: cells };
 }
 
-function updatedListRows({ live, after, changes }: UpdateItem<'role'>, resolve: Resolver): ListRow[] {
+function updatedListRows({ live, after, changes }: UpdateItem<RoleSpec, LiveRole>, resolve: Resolver): ListRow[] {
   const present = Object.fromEntries((live.listRights ?? []).map(({ listId, rights }) => [`#${listId}`, rights]));
   return Object.entries(after.listRights ?? present)
     .map(([list, rights]) => {
@@ -117,7 +121,7 @@ function updatedListRows({ live, after, changes }: UpdateItem<'role'>, resolve: 
     .sort(byList);
 }
 
-function entityRows(rights: Row, { live, changes }: UpdateItem<'role'>): Row {
+function entityRows(rights: Row, { live, changes }: UpdateItem<RoleSpec, LiveRole>): Row {
   const entries = Object.entries(rights).map(([entity, cells]) => {
     const isApproved = (cell: string) => changesAt(changes, 'rights', entity, cell);
     return [entity, isRow(cells) ? withForeign(cells, live, entity, isApproved) : cells] as const;

@@ -1,9 +1,9 @@
 import { Failure } from '../../../model/diagnostic';
 import { isStageColor } from '../../../model/palette';
 import { ORDER } from '../../../model/path';
-import type { LiveStage, StageId } from '../../../model/snapshot';
+import type { LivePipeline, LiveStage, StageId } from '../../../model/snapshot';
 import { arrange, type Placed, STEP } from '../../../model/sort-order';
-import type { StageSpec } from '../../../model/spec';
+import type { PipelineSpec, StageSpec } from '../../../model/spec';
 import { movingStages, STAGE_BOUNDS, stagePlaces } from '../../../model/stage-places';
 import { LOST_ID, WON_ID } from '../../../model/system-stages';
 import type { InnerRemoval, Resolver, Send, UpdateItem, WriteContext } from '../../driver';
@@ -17,7 +17,7 @@ import { hintPatches, newHints } from './hints';
 import { moveLeadsOut } from './lead-moves';
 import { StageLine } from './stage-line';
 
-type Item = UpdateItem<'pipeline'>;
+type Item = UpdateItem<PipelineSpec, LivePipeline>;
 
 /**
  * Brings the stages of a pipeline to `after`: new ones in one bulk POST, one PATCH for each that changes or moves

@@ -1,4 +1,5 @@
 import { Failure } from '../../../model/diagnostic';
+import type { LiveWebhook } from '../../../model/snapshot';
 import type { WebhookSpec } from '../../../model/spec';
 import type { Send, Writer } from '../../driver';
 import { changesAt } from '../approved';
@@ -9,7 +10,7 @@ import { newIds, unproven } from '../new-ids';
 const PATH = '/webhooks';
 
 /** A webhook has no address but its destination: POST creates it or replaces its settings, there is no PATCH and no bulk. */
-export const webhookWriter: Writer<'webhook'> = {
+export const webhookWriter: Writer<WebhookSpec, LiveWebhook> = {
   batchKey: () => undefined,
 
   async create(items, { send, resolve, snapshot }) {

@@ -1,0 +1,20 @@
+import type { Diagnostic } from '../../model/diagnostic';
+import type { Spec } from '../../model/spec';
+import type { Bound } from '../bind';
+import { KIND_RULES } from '../kinds';
+import { finding } from '../removals';
+import type { Context } from './context';
+
+/** What the account will not hold as the configuration says, although the API writes the object. */
+export function losses(
+  { kind, address }: Bound,
+  live: Spec | undefined,
+  desired: Spec,
+  { whole }: Context,
+): readonly Diagnostic[] {
+  return whole ? [] : warningsAt(address, KIND_RULES[kind].losses?.(live, desired) ?? []);
+}
+
+export function warningsAt(object: string, said: readonly Pick<Diagnostic, 'code' | 'args'>[]): Diagnostic[] {
+  return said.map(({ code, args }) => ({ ...finding(code, { object, ...args }), severity: 'warning' }));
+}
