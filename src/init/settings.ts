@@ -1,6 +1,7 @@
 import { accountOrigin } from '../configuration/environments/account-address';
 import { crmModule, crmProduct } from '../crm';
 import type { Language } from '../messages/catalog';
+import type { Crm } from '../model/crm';
 import { isLoopback } from '../model/loopback';
 
 /** What a new project is begun with. */
@@ -9,7 +10,7 @@ export const STARTS: readonly Start[] = ['example', 'empty', 'account'];
 
 export interface InitSettings {
   name: string;
-  crm: 'amocrm' | 'kommo';
+  crm: Crm;
   language: Language;
   /** In the order of promotion. */
   environments: string[];

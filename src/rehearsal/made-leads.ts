@@ -1,6 +1,5 @@
 import type { NewLead } from '../crm/driver';
 import type { Snapshot, StageId } from '../model/snapshot';
-import { LOST_ID, WON_ID } from '../model/system-stages';
 import { ownStages } from '../plan/names';
 import { type LeadsMoved, movesLeads, type Operation } from '../plan/types';
 
@@ -36,8 +35,8 @@ function stageOf({ id, key, removals }: Operation, { in: place }: LeadsMoved, sn
   const live = snapshot.pipelines.find((pipeline) => pipeline.id === pipelineId);
   const part = place === key ? undefined : place.slice(key.length + 1);
   const removed = removals.find((removal) => removal.key === part)?.id;
-  const system = part === 'won' ? WON_ID : part === 'lost' ? LOST_ID : undefined;
+  const closed = live?.stages.find(({ role }) => role === part && (role === 'won' || role === 'lost'))?.id;
   const first = part === undefined && live ? ownStages(live)[0]?.id : undefined;
-  const statusId = removed ?? system ?? first;
+  const statusId = removed ?? closed ?? first;
   return statusId === undefined ? undefined : { pipelineId, statusId };
 }

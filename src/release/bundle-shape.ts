@@ -1,4 +1,5 @@
 import { shapeCheck } from '../configuration';
+import { CRMS } from '../model/crm';
 
 const TEXT = { type: 'string' };
 const TEXTS = { type: 'array', items: TEXT };
@@ -18,7 +19,7 @@ const PROJECT = {
   required: ['name', 'crm', 'language', 'environments', 'manage', 'approval'],
   properties: {
     name: TEXT,
-    crm: { enum: ['amocrm', 'kommo'] },
+    crm: { enum: CRMS },
     language: { enum: ['ru', 'en'] },
     environments: { ...TEXTS, minItems: 1 },
     manage: { type: 'object', additionalProperties: { enum: ['listed', 'all'] } },

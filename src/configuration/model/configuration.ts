@@ -1,4 +1,5 @@
 import type { AttributeSetKind, AttributeSetSpec } from '../../model/attribute-sets';
+import type { Crm } from '../../model/crm';
 import type { FieldEntity } from '../../model/entities';
 import type { Managed, ManageKey } from '../../model/manage';
 import type { ChainLink, HintLevel, ListRights, RoleSpec, StageRights } from '../../model/spec';
@@ -26,7 +27,7 @@ export interface Configuration {
 
 export interface ProjectSettings {
   name: string;
-  crm: 'amocrm' | 'kommo';
+  crm: Crm;
   language: 'ru' | 'en';
   /** In the order of promotion. */
   environments: string[];
