@@ -186,8 +186,8 @@ export interface Driver {
   listsFor(kinds: ReadonlySet<Kind>, entities: ReadonlySet<FieldEntity>): ReadonlySet<string>;
   /** The names of the lists that hold the fields of an entity and the groups they stand in, in this order. */
   fieldLists(entity: FieldEntity): string[];
-  /** The list a plain object stands in. */
-  listOf(kind: AttributeSetKind, values: AttributeSetSpec): string;
+  /** The list an object stands in; undefined where none has it as a row. */
+  listOf(object: Pick<Recorded, 'kind' | 'entity' | 'values'>): string | undefined;
   /** Asks for each of these objects by its id, else reads its list once more; the answers with those that are there. */
   withRecorded(answers: Answers, recorded: readonly Recorded[]): Promise<Answers>;
   /** What such answers say. Pure: they may come from a store. Without hints every stage reads as having none. */

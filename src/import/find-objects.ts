@@ -1,12 +1,12 @@
 import { type Address, addressOf } from '../model/address';
 import type { DesiredObject } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
-import { factsOf } from '../model/kind-facts';
+import { factsOf, KINDS_WITH_FIELDS, OTHER_KINDS } from '../model/kind-facts';
 import { isSeen } from '../model/names-alike';
 import { hasKey, idOfPart, partsFact, partsOf, replaceParts } from '../model/parts';
 import { asWanted, type RecordedObject, type RecordedState, recordOf } from '../model/recorded-state';
 import type { LiveRow, Snapshot } from '../model/snapshot';
-import { KINDS, type Kind, type Spec } from '../model/spec';
+import type { Kind, Spec } from '../model/spec';
 import { type Binding, type Bound, bind } from '../plan/bind';
 import { NO_NAMES } from '../plan/compare/parts';
 import { KIND_RULES, rowKey } from '../plan/kinds';
@@ -57,14 +57,9 @@ export function findObjects(snapshot: Snapshot, known: Known): FoundObjects {
   const naming: Naming = { shelf, givenUp: known.givenUp, refused: known.refused ?? new Map() };
   const first = bindAll(gathered, snapshot);
   // fields of a list can be named once the list is
-  nameRows(['list'], gathered, first, naming);
+  nameRows(KINDS_WITH_FIELDS, gathered, first, naming);
   const second = bindAll(gathered, snapshot);
-  nameRows(
-    KINDS.filter((kind) => kind !== 'list'),
-    gathered,
-    second,
-    naming,
-  );
+  nameRows(OTHER_KINDS, gathered, second, naming);
   for (const bound of second.objects.values()) keep(bound, gathered);
   const binding = bindAll(gathered, snapshot);
   const objects = [...binding.objects.values()].flatMap((bound) => found(bound, gathered.fresh));

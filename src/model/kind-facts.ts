@@ -1,5 +1,5 @@
 import { attributeSetFacts, isAttributeSet, type KindFacts, type Secrecy } from './attribute-sets';
-import type { Kind, StructuredKind } from './spec';
+import { KINDS, type Kind, type StructuredKind } from './spec';
 
 const ALL = { create: 'api', change: 'api', delete: 'api' } as const;
 
@@ -60,6 +60,10 @@ const STRUCTURED: Readonly<Record<StructuredKind, KindFacts>> = {
     secret: { url: 'whole' },
   },
 };
+
+/** Kinds whose objects have fields of their own: what these are called depends on them, so they are looked at first. */
+export const KINDS_WITH_FIELDS: readonly Kind[] = KINDS.filter((kind) => factsOf(kind).hasFields);
+export const OTHER_KINDS: readonly Kind[] = KINDS.filter((kind) => !factsOf(kind).hasFields);
 
 export function factsOf(kind: Kind): KindFacts {
   return isAttributeSet(kind) ? attributeSetFacts(kind) : STRUCTURED[kind];

@@ -1,14 +1,15 @@
-import type { Address } from '../model/address';
+import { type Address, addressOf } from '../model/address';
 import type { DesiredObject, DesiredOf, DesiredState } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
-import { splitFieldReference } from '../model/field-reference';
+import { KINDS_WITH_FIELDS, OTHER_KINDS } from '../model/kind-facts';
 import type { RecordedObject, RecordedOf, RecordedState } from '../model/recorded-state';
-import type { LiveByKind, LiveRow, Snapshot, StageId } from '../model/snapshot';
-import { KINDS, type Kind, type SpecByKind } from '../model/spec';
+import type { LiveByKind, LiveRow, Snapshot } from '../model/snapshot';
+import type { Kind, SpecByKind } from '../model/spec';
 import { byKey } from './in-order';
 import { bindParts, KIND_RULES, rowKey } from './kinds';
+import type { Reference } from './kinds/rules';
 import { type ListEntities, listEntities } from './list-entities';
-import { INCOMING, incomingId, type Names, rawStageReference, withSystemStages } from './names';
+import { liveReference, type Names, rawStageReference } from './names';
 
 /** One object of the text or of our records, with the live row it stands for. */
 export interface BoundOf<K extends Kind> {
@@ -56,11 +57,10 @@ interface BindInput {
  */
 export function bind(input: BindInput): Binding {
   const binding: Mutable = { objects: new Map(), unexpected: [], findings: [] };
-  // fields name their list: lists come first
-  bindKind('list', input, binding, NO_LISTS);
+  for (const kind of KINDS_WITH_FIELDS) bindKind(kind, input, binding, NO_LISTS);
   const lists = listEntities([...binding.objects.values()].map(listOf));
   const snapshot = lists.named(input.snapshot);
-  for (const kind of KINDS) if (kind !== 'list') bindKind(kind, { ...input, snapshot }, binding, lists);
+  for (const kind of OTHER_KINDS) bindKind(kind, { ...input, snapshot }, binding, lists);
   const names = namesOf(binding.objects);
   for (const object of binding.objects.values()) describe(object, names);
   return { ...binding, names, snapshot };
@@ -172,27 +172,20 @@ function describe(object: Bound, names: Names): void {
 }
 
 function namesOf(objects: Map<Address, Bound>): Names {
-  const stages = new Map<string, string>();
-  const fields = new Map<string, string>();
-  const groups = new Map<string, string>();
   const keys = new Map<string, string>();
+  const references = new Map<string, string>();
   for (const object of objects.values()) {
-    if (object.id !== undefined) keys.set(`${object.kind}:${object.id}`, object.key);
-    if (object.kind === 'pipeline' && object.id !== undefined) {
-      for (const [key, statusId] of Object.entries(withSystemStages(object.ids))) {
-        stages.set(`${object.id}/${statusId}`, `${object.key}/${key}`);
-      }
-      const incoming = object.row && incomingId(object.row);
-      if (incoming !== undefined) stages.set(`${object.id}/${incoming}`, `${object.key}/${INCOMING}`);
-    }
-    if (object.kind === 'field_group' && object.row)
-      groups.set(`${object.row.entity}/${object.row.id}`, splitFieldReference(object.key).key);
-    if (object.kind === 'field' && object.row) fields.set(`${object.row.entity}/${object.row.id}`, object.key);
+    if (object.id !== undefined) keys.set(addressOf(object.kind, object.id), object.key);
+    for (const [live, reference] of referencesTo(object)) references.set(live, reference);
   }
   return {
-    stage: (id: StageId) => stages.get(`${id.pipelineId}/${id.statusId}`) ?? rawStageReference(id),
-    field: (entity, id) => fields.get(`${entity}/${id}`),
-    group: (entity, id) => groups.get(`${entity}/${id}`),
-    object: (kind, id) => keys.get(`${kind}:${id}`),
+    stage: (id) => references.get(liveReference.stage(id)) ?? rawStageReference(id),
+    field: (entity, id) => references.get(liveReference.field(entity, id)),
+    group: (entity, id) => references.get(liveReference.group(entity, id)),
+    object: (kind, id) => keys.get(addressOf(kind, id)),
   };
+}
+
+function referencesTo({ kind, key, ids, row }: Bound): Iterable<Reference> {
+  return (row && KIND_RULES[kind].referredToAs?.(row, { key, ids })) ?? [];
 }

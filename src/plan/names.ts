@@ -20,6 +20,13 @@ export interface PipelineIds {
   stages: Record<string, number>;
 }
 
+/** What Names looks up: an id that says something within its pipeline or card alone. */
+export const liveReference = {
+  stage: ({ pipelineId, statusId }: StageId) => `stage:${pipelineId}/${statusId}`,
+  field: (entity: FieldEntity, id: number) => `field:${entity}/${id}`,
+  group: (entity: FieldEntity, id: string) => `group:${entity}/${id}`,
+} as const;
+
 export function rawStageReference({ pipelineId, statusId }: StageId): string {
   return `#${pipelineId}/${statusId}`;
 }

@@ -2,7 +2,8 @@ import type { Driver, RowCounts } from '../../crm/driver';
 import type { Scope } from '../../model/answers';
 import { type AttributeSetKind, type AttributeSetSpec, isAttributeSet } from '../../model/attribute-sets';
 import type { FieldEntity } from '../../model/entities';
-import { listEntity, listOfEntity, splitFieldReference } from '../../model/field-reference';
+import { entityOfFields, listEntity, listOfEntity } from '../../model/field-reference';
+import { factsOf } from '../../model/kind-facts';
 import type { Snapshot } from '../../model/snapshot';
 import type { Operation } from '../../plan/types';
 
@@ -21,10 +22,10 @@ export function presentRead(driver: Driver, snapshot: Snapshot, scope: Scope): A
     roles: roles.length,
     ...countBy(
       Object.entries(plain).flatMap(([kind, rows]) =>
-        rows.map(({ values }) => driver.listOf(kind as AttributeSetKind, values)),
+        rows.map(({ values }) => driver.listOf({ kind: kind as AttributeSetKind, values })),
       ),
     ),
-    ...countBy(fields.map(({ entity }) => fieldList(driver, entity))),
+    ...countBy(fields.map(({ entity }) => driver.listOf({ kind: 'field', entity }))),
   };
   return {
     lists: new Set([...scope.lists, ...lists.flatMap((entity) => driver.fieldLists(entity))]),
@@ -51,7 +52,7 @@ export function readAfterApply(
 ): AccountRead {
   const createdLists = operations.flatMap(({ kind, action, key, after }) => {
     const name = after && 'name' in after ? String(after.name) : '';
-    return kind === 'list' && action === 'create' && fieldsOf?.({ id: '', name }) ? [listEntity(key)] : [];
+    return factsOf(kind).hasFields && action === 'create' && fieldsOf?.({ id: '', name }) ? [listEntity(key)] : [];
   });
   const growth = new Map<string, number>();
   for (const operation of operations) {
@@ -69,17 +70,13 @@ export function readAfterApply(
 }
 
 function listOfOperation(driver: Driver, { kind, key, before, after }: Operation): string | undefined {
-  if (isAttributeSet(kind)) return driver.listOf(kind, (after ?? before ?? {}) as AttributeSetSpec);
-  if (kind === 'field') return fieldList(driver, splitFieldReference(key).entity);
-  return kind === 'pipeline' ? 'pipelines' : kind === 'role' ? 'roles' : undefined;
+  const entity = entityOfFields({ kind, key });
+  const values = isAttributeSet(kind) ? { values: (after ?? before ?? {}) as AttributeSetSpec } : {};
+  return driver.listOf({ kind, ...(entity ? { entity } : {}), ...values });
 }
 
-function fieldList(driver: Driver, entity: FieldEntity): string {
-  return driver.fieldLists(entity)[0] ?? '';
-}
-
-function countBy(names: readonly string[]): Record<string, number> {
+function countBy(names: readonly (string | undefined)[]): Record<string, number> {
   const counts = new Map<string, number>();
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const name of names) if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
   return Object.fromEntries(counts);
 }

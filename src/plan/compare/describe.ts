@@ -33,13 +33,13 @@ export function commonWords(left: Side, right: Side): CommonWords {
     describe(kind, words.left, words.right, left.name, keyless, notes);
     describe(kind, words.right, words.left, right.name, keyless, notes);
     // by now every list has a key, and its fields are called by it
-    if (kind === 'list') for (const side of [words.left, words.right]) side.snapshot = withListKeys(side);
+    if (factsOf(kind).hasFields) for (const side of [words.left, words.right]) side.snapshot = withListKeys(side);
   }
   return { ...words, keyless, notes: [...notes.values()] };
 }
 
 function withListKeys({ rows, snapshot }: Described): Described['snapshot'] {
-  const lists = [...rows.values()].filter(({ kind }) => kind === 'list');
+  const lists = [...rows.values()].filter(({ kind }) => factsOf(kind).hasFields);
   return listEntities(lists.map(({ key, id }) => ({ key, id, recordedAs: undefined }))).named(snapshot);
 }
 

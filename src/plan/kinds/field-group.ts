@@ -3,6 +3,7 @@ import { splitFieldReference } from '../../model/field-reference';
 import { mergeOrder } from '../../model/order-merge';
 import type { LiveFieldGroupRow } from '../../model/snapshot';
 import type { FieldGroupSpec } from '../../model/spec';
+import { liveReference } from '../names';
 import { byName, type KindRules } from './rules';
 
 export const fieldGroupRules: KindRules<FieldGroupSpec, LiveFieldGroupRow> = {
@@ -19,6 +20,7 @@ export const fieldGroupRules: KindRules<FieldGroupSpec, LiveFieldGroupRow> = {
   rowKey: (row) => `${row.entity}/${row.id}`,
   baseKey: (base, current) => `${current(base.spec.entity)}/${base.id}`,
   rowName: (row) => row.name,
+  referredToAs: (row, { key }) => [[liveReference.group(row.entity, row.id), splitFieldReference(key).key]],
   candidates(desired, rows) {
     const ofEntity = rows.filter((row) => row.entity === desired.entity);
     const builtIn = ofEntity.filter((row) => row.predefined && row.id === desired.builtIn);

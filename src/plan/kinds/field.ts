@@ -1,7 +1,7 @@
 import { type FieldAttribute, neededAttribute, supportsAttribute, whyNotCreatable } from '../../model/field-types';
 import type { LiveField, StageId } from '../../model/snapshot';
 import { type ChainLink, type FieldSpec, LINK_TARGETS } from '../../model/spec';
-import type { Names } from '../names';
+import { liveReference, type Names } from '../names';
 import { bindOptions, liveOptions, optionsOver } from './options';
 import { byName, type KindRules, named } from './rules';
 
@@ -14,6 +14,7 @@ export const fieldRules: KindRules<FieldSpec, LiveField> = {
   rowName: (row) => row.name,
   // the CRM's own fields have a code that says more than their translated name
   nameForKey: (row) => (row.predefined && row.code !== null ? row.code : row.name),
+  referredToAs: (row, { key }) => [[liveReference.field(row.entity, row.id), key]],
 
   candidates(desired, rows) {
     const ofEntity = rows.filter((row) => row.entity === desired.entity);

@@ -4,7 +4,7 @@ import { mergeOrder } from '../../model/order-merge';
 import { isStageColor, writableColor } from '../../model/palette';
 import type { LivePipeline } from '../../model/snapshot';
 import type { PipelineSpec, StageSpec } from '../../model/spec';
-import { ownStages } from '../names';
+import { INCOMING, incomingId, liveReference, ownStages, withSystemStages } from '../names';
 import { withColorsLost } from './lost-colors';
 import { bindByName, byName, isName, type KindRules, named, partNamer } from './rules';
 
@@ -14,6 +14,14 @@ export const pipelineRules: KindRules<PipelineSpec, LivePipeline> = {
   rowId: (row) => String(row.id),
   rowName: (row) => row.name,
   isFirst: (row) => row.main,
+  referredToAs(row, { key, ids }) {
+    const incoming = incomingId(row);
+    const stages = { ...withSystemStages(ids), ...(incoming === undefined ? {} : { [INCOMING]: incoming }) };
+    return Object.entries(stages).map(([stage, statusId]) => [
+      liveReference.stage({ pipelineId: row.id, statusId }),
+      `${key}/${stage}`,
+    ]);
+  },
   candidates: (desired, rows) =>
     byName(
       rows.filter((row) => !row.archived),

@@ -34,6 +34,15 @@ export interface OverlayContext<S = unknown> {
   exists(address: Address): boolean;
 }
 
+/** Under which key, and under which keys of its parts, the configuration knows a live row. */
+export interface Called {
+  key: string;
+  ids: Readonly<Record<string, number>>;
+}
+
+/** A reference as live rows have it (`liveReference` of ../names.ts), and as the configuration writes it. */
+export type Reference = readonly [live: string, symbolic: string];
+
 /** What the rules have to know of a wanted object. */
 export type Wanted<S extends Spec> = Pick<DesiredOf<Kind>, 'partsFormerly'> & { spec: S };
 
@@ -58,6 +67,8 @@ export interface KindRules<S extends Spec = Spec, L extends LiveRow = LiveRow> {
   nameForKey?(row: L): string;
   /** Whether the CRM shows it before all others of its kind, whatever their order. */
   isFirst?(row: L): boolean;
+  /** How other rows refer to the object or a part of it, where its kind and its id do not say enough. */
+  referredToAs?(row: L, object: Called): Iterable<Reference>;
   /** Rows the object may stand for, best matches only: more than one is ambiguous. */
   candidates(desired: S, rows: L[]): L[];
   /** Kinds with parts only. */

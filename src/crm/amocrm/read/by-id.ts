@@ -1,12 +1,13 @@
 import type { Answers } from '../../../model/answers';
 import { isAttributeSet } from '../../../model/attribute-sets';
 import { Failure } from '../../../model/diagnostic';
+import type { Kind } from '../../../model/spec';
 import type { Recorded } from '../../driver';
 import { PLAIN_MAPPINGS } from '../attribute-sets';
 import { type Row, rowOf, rowsOf } from '../json';
 import type { Get } from '../paging';
 import { readAnswers, rowsIn } from './answers';
-import { fieldListNames, listNamed, listOf, placeOf } from './lists';
+import { listNamed, listOf, placeOf } from './lists';
 import { statusRows } from './pipelines';
 
 /**
@@ -31,7 +32,7 @@ export async function withRecorded(get: Get, answers: Answers, recorded: readonl
 /** The lists without an address for one row, read again; only those in which a row on record was left out before. */
 async function listsAgain(get: Get, answers: Answers, recorded: readonly Recorded[]): Promise<Answers> {
   const lacking = recorded.filter((object) => listWithIds(object) === undefined);
-  const lists = new Set(lacking.flatMap((object) => listWithoutIds(object) ?? []).filter((name) => name in answers));
+  const lists = new Set(lacking.flatMap((object) => rowsList(object) ?? []).filter((name) => name in answers));
   if (lists.size === 0) return {};
   const again = await readAnswers(get, { lists, hints: false });
   const ids = new Set(lacking.map(({ id }) => id));
@@ -44,9 +45,10 @@ async function listsAgain(get: Get, answers: Answers, recorded: readonly Recorde
   return Object.fromEntries(found);
 }
 
-function listWithoutIds({ kind, values }: Recorded): string | undefined {
-  const name = isAttributeSet(kind) ? listOf(kind, values ?? {}) : kind === 'webhook' ? 'webhooks' : '';
-  return name === '' || listNamed(name).single ? undefined : name;
+/** The list of the object; undefined where it is no list but one object. */
+function rowsList(object: Recorded): string | undefined {
+  const name = listOf(object);
+  return name === undefined || listNamed(name).single ? undefined : name;
 }
 
 /** Buttons of websites are known by their source. */
@@ -61,16 +63,17 @@ function showsMore(row: Row, { parts = [] }: Recorded): boolean {
 }
 
 /** The list whose path, with an id behind it, reads one object. */
-function listWithIds({ kind, entity, values }: Recorded): string | undefined {
-  if (kind === 'pipeline') return 'pipelines';
-  if (kind === 'role') return 'roles';
-  if (kind === 'field' && entity) return fieldListNames(entity)[0];
-  if (kind === 'field_group' && entity) return fieldListNames(entity)[1];
-  if (!isAttributeSet(kind)) return undefined;
+function listWithIds(object: Recorded): string | undefined {
+  return hasAddresses(object.kind) ? rowsList(object) : undefined;
+}
+
+/** Kinds whose rows have no address of their own. */
+const IN_LISTS_ONLY: ReadonlySet<Kind> = new Set<Kind>(['webhook']);
+
+function hasAddresses(kind: Kind): boolean {
+  if (!isAttributeSet(kind)) return !IN_LISTS_ONLY.has(kind);
   const mapping = PLAIN_MAPPINGS.find((candidate) => candidate.kind === kind);
-  const simple = mapping && !mapping.within && (mapping.idKey ?? 'id') === 'id';
-  const name = simple ? listOf(kind, values ?? {}) : '';
-  return name === '' || listNamed(name).single ? undefined : name;
+  return mapping !== undefined && !mapping.within && (mapping.idKey ?? 'id') === 'id';
 }
 
 async function rowWithId(get: Get, name: string, id: string): Promise<Row | undefined> {

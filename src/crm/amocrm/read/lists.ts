@@ -1,8 +1,9 @@
-import type { AttributeSetKind, AttributeSetSpec } from '../../../model/attribute-sets';
+import { isAttributeSet } from '../../../model/attribute-sets';
 import { CARD_ENTITIES, type FieldEntity, RIGHTS_ENTITIES } from '../../../model/entities';
 import { listEntity, listOfEntity } from '../../../model/field-reference';
 import { supportsAttribute } from '../../../model/field-types';
-import type { Kind } from '../../../model/spec';
+import type { Kind, StructuredKind } from '../../../model/spec';
+import type { Recorded } from '../../driver';
 import { PLAIN_MAPPINGS } from '../attribute-sets';
 import type { PlainMapping } from '../attribute-sets/mapping';
 import { fieldsPath } from '../field-paths';
@@ -58,9 +59,24 @@ export function listsFor(kinds: ReadonlySet<Kind>, entities: ReadonlySet<FieldEn
   return new Set([...LISTS.keys()].filter((name) => !spare.has(name) || wanted.has(name)));
 }
 
-export function listOf(kind: AttributeSetKind, { entity }: AttributeSetSpec): string {
+const OWN_LISTS: Readonly<Record<StructuredKind, (entity: FieldEntity | undefined) => string | undefined>> = {
+  pipeline: () => 'pipelines',
+  field_group: (entity) => entity && fieldListNames(entity)[1],
+  card: () => undefined,
+  field: (entity) => entity && fieldListNames(entity)[0],
+  role: () => 'roles',
+  webhook: () => 'webhooks',
+};
+
+/** The list that has the object as a row. */
+export function listOf({
+  kind,
+  entity,
+  values = {},
+}: Pick<Recorded, 'kind' | 'entity' | 'values'>): string | undefined {
+  if (!isAttributeSet(kind)) return OWN_LISTS[kind](entity);
   const lists = PLAIN_MAPPINGS.find((mapping) => mapping.kind === kind)?.lists ?? [];
-  return (lists.find((list) => list.entity === entity) ?? lists[0])?.name ?? '';
+  return (lists.find((list) => list.entity === values.entity) ?? lists[0])?.name;
 }
 
 /** For messages: the address without its query. */
