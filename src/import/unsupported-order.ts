@@ -23,7 +23,7 @@ export function unsupportedOrder(objects: readonly FoundObject[], { snapshot }: 
   });
 }
 
-function rowsOf<K extends Kind>(kind: K, snapshot: Binding['snapshot']): { id: string; isFirst: boolean }[] {
+function rowsOf(kind: Kind, snapshot: Binding['snapshot']): { id: string; isFirst: boolean }[] {
   const rules = KIND_RULES[kind];
   return rules.rows(snapshot).map((row) => ({ id: rules.rowId(row), isFirst: rules.isFirst?.(row) ?? false }));
 }

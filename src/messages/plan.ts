@@ -1,4 +1,6 @@
+import { factsOf } from '../model/kind-facts';
 import type { MessageValue } from '../model/message';
+import { KINDS } from '../model/spec';
 import { defineMessages, type Language, message } from './catalog';
 import { kindEn, kindRu } from './config-phrases';
 import { objectEn, objectRu } from './object-name';
@@ -197,8 +199,11 @@ function removalRu(object: Argument, kind: Argument): string {
   return `{object: ${object}, action: delete, ${holdsLeads(kind) ? 'moveTo: <воронка>/<этап>, ' : ''}reason: …}`;
 }
 
+/** Whether leads are in objects of this kind, or in such parts. */
 function holdsLeads(kind: Argument): boolean {
-  return kind === 'stage' || kind === 'pipeline';
+  return KINDS.map(factsOf).some(
+    (facts, index) => facts.holds === 'leads' && (KINDS[index] === kind || facts.parts?.part === kind),
+  );
 }
 
 /** Where a new key seems to be an old one's, the way that changes nothing in the CRM comes first. */

@@ -26,6 +26,14 @@ export interface DesiredOf<K extends Kind> {
   attempted?: SpecByKind[K][];
 }
 
+/** The objects of one kind. */
+export function ofKind<K extends Kind>(
+  objects: readonly DesiredObject[],
+  kind: K,
+): Extract<DesiredObject, { kind: K }>[] {
+  return objects.filter((object): object is Extract<DesiredObject, { kind: K }> => object.kind === kind);
+}
+
 /** The stated fate of an object that the text no longer names. */
 export interface Removal {
   /** As written: `sales/negotiation`, `leads.old_source`, `leads.source/fair`, `legacy`, or with a kind: `role:legacy`. */

@@ -49,7 +49,15 @@ const STRUCTURED: Readonly<Record<StructuredKind, KindFacts>> = {
     // nobody documents their form
     secret: { settings: 'addresses' },
   },
-  role: { file: 'access/roles', schema: 'roles', at: 'roles', manage: 'roles', reach: ALL, undoDelete: 'R1' },
+  role: {
+    file: 'access/roles',
+    schema: 'roles',
+    at: 'roles',
+    manage: 'roles',
+    risk: 'medium',
+    reach: ALL,
+    undoDelete: 'R1',
+  },
   webhook: {
     file: 'webhooks',
     schema: 'webhooks',

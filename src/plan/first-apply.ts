@@ -3,9 +3,9 @@ import type { DesiredState } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
 import { factsOf } from '../model/kind-facts';
 import type { RecordedState } from '../model/recorded-state';
-import type { LiveField } from '../model/snapshot';
 import { KINDS, type Kind } from '../model/spec';
 import type { Binding } from './bind';
+import { tabOrders } from './kinds/tab-orders';
 import type { Operation } from './types';
 
 interface First {
@@ -43,25 +43,4 @@ function besides({ unexpected }: Binding, { manage }: DesiredState, operations: 
 
 function isSingle(kind: Kind): boolean {
   return isAttributeSet(kind) && attributeSetFacts(kind).identity.length === 0;
-}
-
-/** Fields that are there already keep their places in the built-in tab; new ones come to stand around them. */
-function tabOrders({ objects }: Binding, desired: DesiredState): Diagnostic[] {
-  const grouped = new Set(
-    desired.objects.flatMap((object) =>
-      object.kind === 'field_group' ? object.spec.fields.map((key) => `${object.spec.entity}.${key}`) : [],
-    ),
-  );
-  const present = new Map<string, { key: string; row: LiveField }[]>();
-  for (const { kind, key } of desired.objects) {
-    const object = objects.get(`${kind}:${key}`);
-    if (object?.kind !== 'field' || !object.row || grouped.has(key)) continue;
-    const { row } = object;
-    present.set(row.entity, [...(present.get(row.entity) ?? []), { key, row }]);
-  }
-  return [...present].flatMap(([entity, fields]): Diagnostic[] => {
-    const live = [...fields].sort((one, other) => one.row.sort - other.row.sort || one.row.id - other.row.id);
-    if (live.every(({ key }, index) => key === fields[index]?.key)) return [];
-    return [{ code: 'TAB_ORDER_STAYS', severity: 'warning', args: { entity, fields: live.map(({ key }) => key) } }];
-  });
 }

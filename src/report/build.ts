@@ -2,8 +2,7 @@ import type { Configuration, Stack } from '../configuration';
 import { say } from '../messages';
 import type { Language } from '../messages/catalog';
 import type { Address } from '../model/address';
-import type { DesiredObject } from '../model/desired';
-import type { Kind } from '../model/spec';
+import { type DesiredObject, ofKind } from '../model/desired';
 import type { ReportDocument, Section } from './document';
 import { placeOf } from './place';
 import { accessSection } from './sections/access';
@@ -58,14 +57,13 @@ function countsOf(
   objects: readonly DesiredObject[],
   language: Language,
 ): ReportDocument['counts'] {
-  const ofKind = (kind: Kind) => objects.filter((object) => object.kind === kind).length;
-  const stages = objects.reduce((sum, object) => sum + (object.kind === 'pipeline' ? object.spec.stages.length : 0), 0);
+  const stages = ofKind(objects, 'pipeline').reduce((sum, { spec }) => sum + spec.stages.length, 0);
   const counts = [
-    { what: 'PIPELINES', count: ofKind('pipeline'), to: 'pipelines' },
+    { what: 'PIPELINES', count: ofKind(objects, 'pipeline').length, to: 'pipelines' },
     { what: 'STAGES', count: stages, to: 'pipelines' },
-    { what: 'ROLES', count: ofKind('role'), to: 'access' },
-    { what: 'FIELDS', count: ofKind('field'), to: 'fields' },
-    { what: 'WEBHOOKS', count: ofKind('webhook'), to: 'webhooks' },
+    { what: 'ROLES', count: ofKind(objects, 'role').length, to: 'access' },
+    { what: 'FIELDS', count: ofKind(objects, 'field').length, to: 'fields' },
+    { what: 'WEBHOOKS', count: ofKind(objects, 'webhook').length, to: 'webhooks' },
   ] as const;
   return counts
     .filter(({ count, to }) => count > 0 && sections.some(({ id }) => id === to))

@@ -1,9 +1,9 @@
 import { sayOr } from '../messages';
 import type { Language } from '../messages/catalog';
-import type { DesiredObject } from '../model/desired';
+import { type DesiredObject, ofKind } from '../model/desired';
 import { listOfEntity } from '../model/field-reference';
 import { maskedSecret } from '../model/secrets';
-import type { FieldSpec, Kind, PipelineSpec } from '../model/spec';
+import type { Kind, PipelineSpec } from '../model/spec';
 
 /** What references are called, and the words of the language. */
 export interface Words {
@@ -21,12 +21,8 @@ export interface Words {
 }
 
 export function wordsFor(objects: readonly DesiredObject[], language: Language): Words {
-  const pipelines = new Map<string, PipelineSpec>();
-  const fields = new Map<string, FieldSpec>();
-  for (const object of objects) {
-    if (object.kind === 'pipeline') pipelines.set(object.key, object.spec);
-    if (object.kind === 'field') fields.set(object.key, object.spec);
-  }
+  const pipelines = new Map(ofKind(objects, 'pipeline').map(({ key, spec }) => [key, spec]));
+  const fields = new Map(ofKind(objects, 'field').map(({ key, spec }) => [key, spec]));
   const names = new Map(objects.map((object) => [object.address as string, titleOf(object)]));
   const word = (code: string, fallback = code) => sayOr(`REPORT_${code}`, fallback, language);
   const entity = (name: string) => {

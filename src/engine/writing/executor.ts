@@ -1,11 +1,13 @@
 import type { InnerRemoval, LeadRow, Send, WriteContext, Writers, Written } from '../../crm/driver';
-import type { Address } from '../../model/address';
+import { type Address, addressOf } from '../../model/address';
 import { sameJson } from '../../model/canonical-json';
-import type { DesiredState } from '../../model/desired';
+import { type DesiredState, ofKind } from '../../model/desired';
 import { Failure } from '../../model/diagnostic';
+import type { FieldEntity } from '../../model/entities';
 import type { LiveByKind, Snapshot } from '../../model/snapshot';
 import type { FieldGroupSpec, Kind, SpecByKind } from '../../model/spec';
 import type { Binding } from '../../plan/bind';
+import { KIND_RULES } from '../../plan/kinds';
 import type { Operation, PartRemoval } from '../../plan/types';
 import { writes } from '../../plan/writes';
 import { type Batch, batchesOf } from './batches';
@@ -68,7 +70,7 @@ export class Executor {
   }
 
   private async create<K extends Kind>(kind: K, operations: Operation[]): Promise<Map<Address, Written>> {
-    if (kind === 'field') await this.makeRoom(operations);
+    await this.makeRoom(operations);
     const items = operations.map((operation) => ({
       key: operation.key,
       spec: this.writable(operation) as SpecByKind[K],
@@ -82,15 +84,15 @@ export class Executor {
    * sort numbers change. Where the group has other members or another order than is wanted, that is no business of this plan.
    */
   private async makeRoom(newborn: Operation[]): Promise<void> {
-    const born = new Set(newborn.map((operation) => operation.key));
+    const born = new Set(newborn.map((operation) => operation.address));
     const moved = new Set(
       this.input.operations.filter((operation) => operation.changes.length > 0).map((operation) => operation.address),
     );
-    for (const group of this.input.desired.objects) {
-      if (group.kind !== 'field_group' || moved.has(group.address)) continue;
+    for (const group of ofKind(this.input.desired.objects, 'field_group')) {
+      if (moved.has(group.address)) continue;
       const members = group.spec.fields.map((key) => `${group.spec.entity}.${key}`);
       const live = this.input.binding.objects.get(group.address)?.row as LiveByKind['field_group'] | undefined;
-      if (!live || !members.some((reference) => born.has(reference))) continue;
+      if (!live || !members.some((reference) => born.has(addressOf('field', reference)))) continue;
       const fields = group.spec.fields.filter((key) => this.book.get('field', `${group.spec.entity}.${key}`));
       if (
         !standSo(
@@ -139,8 +141,7 @@ export class Executor {
       ({ kind: of, key, after }) => of === kind && after && this.book.get(kind, key)?.id === id && isIt(after),
     );
     if (written) return (written.after as { name: string }).name;
-    const rows = kind === 'pipeline' ? snapshot.pipelines : snapshot.fieldGroups.filter((row) => row.entity === entity);
-    return rows.find((row) => String(row.id) === id)?.name;
+    return liveName(kind, snapshot, { id, entity });
   };
 
   private async remove<K extends Kind>(kind: K, live: LiveByKind[K], operation: Operation): Promise<void> {
@@ -155,6 +156,17 @@ export class Executor {
     const { entity, fields } = group;
     return { ...group, fields: fields.filter((key) => this.book.get('field', `${entity}.${key}`)) };
   }
+}
+
+function liveName(
+  kind: Kind,
+  snapshot: Snapshot,
+  { id, entity }: { id: string; entity: FieldEntity | undefined },
+): string | undefined {
+  const rules = KIND_RULES[kind];
+  const isOn = (row: object) => entity === undefined || ('entity' in row && row.entity === entity);
+  const row = rules.rows(snapshot).find((candidate) => rules.rowId(candidate) === id && isOn(candidate));
+  return row && rules.rowName(row);
 }
 
 /** Whether these fields are in the group, in this order. */

@@ -84,6 +84,8 @@ export interface KindFacts {
   parts?: PartsFact;
   /** What the account keeps in an object and in its parts: it goes with them. */
   holds?: 'leads' | 'values';
+  /** Of a creation and of any change; low unless told. */
+  risk?: 'medium';
   reach: ReachOfKind;
   /** Where Kommo's API does less. */
   onKommo?: Partial<ReachOfKind>;

@@ -1,5 +1,6 @@
 import type { Reach } from '../../model/attribute-sets';
 import type { Diagnostic } from '../../model/diagnostic';
+import { factsOf } from '../../model/kind-facts';
 import type { Spec } from '../../model/spec';
 import type { Bound } from '../bind';
 import { changesBetween } from '../changes';
@@ -35,7 +36,7 @@ export function creation(object: Bound, desired: Spec, context: Context): Found 
     operation: {
       ...skeleton(object, 'create', null, target),
       changes: changesBetween(undefined, target),
-      risk: kind === 'role' ? 'medium' : 'low',
+      risk: factsOf(kind).risk ?? 'low',
     },
     manual: left.length > 0 ? [manualStep(object, 'change', crm, left)] : [],
     findings,

@@ -47,7 +47,7 @@ export function difference(object: Bound, live: Spec, desired: Spec, context: Co
     changes: marked,
     removals: [...parts.removals],
     undo: marked.some(({ final }) => final) ? 'R3' : undoOfRemovals(object, parts.removals),
-    risk: parts.removals.length > 0 ? 'high' : kind === 'role' && isChanged ? 'medium' : 'low',
+    risk: parts.removals.length > 0 ? 'high' : (isChanged && factsOf(kind).risk) || 'low',
   };
   return { operation, ...said };
 }

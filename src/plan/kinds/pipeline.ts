@@ -14,14 +14,12 @@ export const pipelineRules: KindRules<PipelineSpec, LivePipeline> = {
   rowId: (row) => String(row.id),
   rowName: (row) => row.name,
   isFirst: (row) => row.main,
-  referredToAs(row, { key, ids }) {
-    const incoming = incomingId(row);
-    const stages = { ...withSystemStages(ids), ...(incoming === undefined ? {} : { [INCOMING]: incoming }) };
-    return Object.entries(stages).map(([stage, statusId]) => [
+  alwaysIds,
+  referredToAs: (row, { key, ids }) =>
+    Object.entries({ ...ids, ...alwaysIds(row) }).map(([stage, statusId]) => [
       liveReference.stage({ pipelineId: row.id, statusId }),
       `${key}/${stage}`,
-    ]);
-  },
+    ]),
   candidates: (desired, rows) =>
     byName(
       rows.filter((row) => !row.archived),
@@ -117,6 +115,11 @@ export const pipelineRules: KindRules<PipelineSpec, LivePipeline> = {
     return stages.length === 0 ? [] : [{ code: 'COLOR_NOT_WRITABLE', args: { stages } }];
   },
 };
+
+function alwaysIds(row: LivePipeline): Record<string, number> {
+  const incoming = incomingId(row);
+  return { ...withSystemStages({}), ...(incoming === undefined ? {} : { [INCOMING]: incoming }) };
+}
 
 function withoutUnshown({ won, lost, ...rest }: PipelineSpec, other: PipelineSpec): PipelineSpec {
   return { ...rest, ...(won && other.won ? { won } : {}), ...(lost && other.lost ? { lost } : {}) };

@@ -67,6 +67,8 @@ export interface KindRules<S extends Spec = Spec, L extends LiveRow = LiveRow> {
   nameForKey?(row: L): string;
   /** Whether the CRM shows it before all others of its kind, whatever their order. */
   isFirst?(row: L): boolean;
+  /** Ids of the parts that the CRM has in every object by itself, by their keys (`always` of the facts). */
+  alwaysIds?(row: L): Readonly<Record<string, number>>;
   /** How other rows refer to the object or a part of it, where its kind and its id do not say enough. */
   referredToAs?(row: L, object: Called): Iterable<Reference>;
   /** Rows the object may stand for, best matches only: more than one is ambiguous. */

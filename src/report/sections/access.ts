@@ -1,4 +1,4 @@
-import type { DesiredObject, DesiredOf } from '../../model/desired';
+import { type DesiredObject, type DesiredOf, ofKind } from '../../model/desired';
 import { listEntity } from '../../model/field-reference';
 import { ACCESS_LEVELS, type AccessLevel } from '../../model/spec';
 import { type Block, type Cell, type Inline, line, type Section } from '../document';
@@ -15,7 +15,7 @@ type Role = DesiredOf<'role'>;
  */
 export function accessSection(objects: readonly DesiredObject[], words: Words, place: Place): Section | undefined {
   if (objects.length === 0) return undefined;
-  const roles = objects.flatMap((object) => (object.kind === 'role' ? [object] : []));
+  const roles = ofKind(objects, 'role');
   const people = peopleSections(objects, words, place);
   const note = roles.length > 0 ? 'NOTE' : people.length > 0 ? 'WITHOUT_ROLES' : 'UNKNOWN';
   return {

@@ -1,4 +1,4 @@
-import type { DesiredObject, DesiredOf } from '../../model/desired';
+import { type DesiredObject, type DesiredOf, ofKind } from '../../model/desired';
 import { CARD_ENTITIES, type FieldEntity } from '../../model/entities';
 import { BY_KEY, pathNames } from '../../model/option-tree';
 import type { FieldSpec, OptionSpec } from '../../model/spec';
@@ -11,7 +11,7 @@ type Field = DesiredOf<'field'>;
 
 /** The dictionary of fields: a table for each entity, in the order of the card. */
 export function fieldsSection(objects: readonly DesiredObject[], words: Words, place: Place): Section | undefined {
-  const fields = objects.flatMap((object) => (object.kind === 'field' ? [object] : []));
+  const fields = ofKind(objects, 'field');
   if (fields.length === 0) return undefined;
   const groups = groupsOf(objects);
   const entities = [...new Set(fields.map(({ spec }) => spec.entity))].sort((a, b) => rankOf(a) - rankOf(b));
@@ -74,11 +74,10 @@ function rankOf(entity: FieldEntity): number {
 function groupsOf(objects: readonly DesiredObject[]) {
   const names = new Map<string, string>();
   const ranks = new Map<string, number>();
-  for (const object of objects) {
-    if (object.kind !== 'field_group') continue;
-    for (const key of object.spec.fields) {
-      const field = `${object.spec.entity}.${key}`;
-      names.set(field, object.spec.name);
+  for (const { spec } of ofKind(objects, 'field_group')) {
+    for (const key of spec.fields) {
+      const field = `${spec.entity}.${key}`;
+      names.set(field, spec.name);
       ranks.set(field, ranks.size);
     }
   }

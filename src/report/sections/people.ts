@@ -1,12 +1,12 @@
 import type { AttributeSetSpec } from '../../model/attribute-sets';
-import type { DesiredObject } from '../../model/desired';
+import { type DesiredObject, ofKind } from '../../model/desired';
 import { type Cell, type Inline, line, type Section } from '../document';
 import type { Place } from '../place';
 import { titleOf, type Words } from '../words';
 
 /** Who has which role, who may do everything, and whose rights are set in the CRM alone. */
 export function peopleSections(objects: readonly DesiredObject[], words: Words, place: Place): Section[] {
-  const users = objects.flatMap((object) => (object.kind === 'user' ? [object] : []));
+  const users = ofKind(objects, 'user');
   if (users.length === 0) return [];
   const rows = users.map((user): Cell[] => [
     [[{ strong: titleOf(user) }], [{ code: user.key }, ...place.marks('user', user.key)]],

@@ -1,4 +1,4 @@
-import type { DesiredObject } from '../../model/desired';
+import { type DesiredObject, ofKind } from '../../model/desired';
 import { HINT_LEVELS, type PipelineSpec } from '../../model/spec';
 import { type Cell, type Inline, line, lines, type Section, type Step, type Table } from '../document';
 import type { Place } from '../place';
@@ -7,8 +7,8 @@ import type { Words } from '../words';
 /** A diagram and a table of stages for every pipeline. */
 export function pipelinesSection(objects: readonly DesiredObject[], words: Words, place: Place): Section | undefined {
   const required = requiredByStage(objects);
-  const sections = objects.flatMap((object) =>
-    object.kind === 'pipeline' ? [pipelineSection(object.key, object.spec, required, words, place)] : [],
+  const sections = ofKind(objects, 'pipeline').map(({ key, spec }) =>
+    pipelineSection(key, spec, required, words, place),
   );
   if (sections.length === 0) return undefined;
   return { id: 'pipelines', title: words.word('PIPELINES'), note: words.word('PIPELINES_NOTE'), blocks: [], sections };
@@ -92,9 +92,7 @@ function hintsCell({ hints = {} }: Stage, words: Words): Cell {
 /** In the CRM a field lists its stages; people ask what a stage demands. */
 function requiredByStage(objects: readonly DesiredObject[]): Map<string, string[]> {
   const stages = new Map<string, string[]>();
-  for (const object of objects) {
-    if (object.kind !== 'field') continue;
-    for (const stage of object.spec.requiredIn ?? []) stages.set(stage, [...(stages.get(stage) ?? []), object.key]);
-  }
+  for (const { key, spec } of ofKind(objects, 'field'))
+    for (const stage of spec.requiredIn ?? []) stages.set(stage, [...(stages.get(stage) ?? []), key]);
   return stages;
 }

@@ -1,20 +1,14 @@
-import type { DesiredObject } from '../../model/desired';
+import { type DesiredObject, ofKind } from '../../model/desired';
 import { type Cell, line, type Section } from '../document';
 import type { Place } from '../place';
 import { shownUrl, type Words } from '../words';
 
 export function webhooksSection(objects: readonly DesiredObject[], words: Words, place: Place): Section | undefined {
-  const rows = objects.flatMap((object): Cell[][] =>
-    object.kind === 'webhook'
-      ? [
-          [
-            [[{ code: object.key }, ...place.marks('webhook', object.key)]],
-            line({ code: shownUrl(object.spec.url) }),
-            eventsCell(object.spec.events, words),
-          ],
-        ]
-      : [],
-  );
+  const rows = ofKind(objects, 'webhook').map(({ key, spec }): Cell[] => [
+    [[{ code: key }, ...place.marks('webhook', key)]],
+    line({ code: shownUrl(spec.url) }),
+    eventsCell(spec.events, words),
+  ]);
   if (rows.length === 0) return undefined;
   const columns = ['KEY', 'ADDRESS', 'EVENTS'].map((code) => words.word(code));
   return {
