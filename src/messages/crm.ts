@@ -116,9 +116,9 @@ export const crmMessages = defineMessages({
   }),
   CRM_OUTCOME_UNKNOWN: message<string>({
     en: (a) =>
-      `The connection broke off while the CRM was creating something: ${where(a)}, ${a.cause}. It may or may not exist now. Run again: the account is read first, and nothing is created twice.`,
+      `The CRM did not say whether it created what it was asked for: ${where(a)}, ${a.cause}. It may or may not exist now. Run again: the account is read first, and nothing is created twice.`,
     ru: (a) =>
-      `Связь оборвалась, пока CRM создавала объекты: ${where(a)}, ${a.cause}. Созданы они или нет — неизвестно. Запустите снова: аккаунт сначала будет прочитан, дважды ничего не создастся.`,
+      `CRM не сообщила, созданы ли объекты: ${where(a)}, ${a.cause}. Есть они теперь или нет — неизвестно. Запустите снова: аккаунт сначала будет прочитан, дважды ничего не создастся.`,
   }),
   CRM_ANSWER_UNPROVEN: message<string>({
     en: (a) =>

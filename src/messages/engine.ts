@@ -150,9 +150,9 @@ export const engineMessages = defineMessages({
   }),
   OUTCOME_OPEN: message<'objects'>({
     en: ({ objects }) =>
-      `the CRM did not answer whether it created ${objectEn(objects)}, and it is not there yet. It may still come, so nothing was created a second time. Wait a few minutes and run the same command again.`,
+      `the CRM did not say whether it created ${objectEn(objects)}, and it is not there yet. It may still come, so nothing was created a second time. Wait a few minutes and run the same command again.`,
     ru: ({ objects }) =>
-      `CRM не ответила, созданы ли ${objectRu(objects)}; пока их нет. Они могут ещё появиться, поэтому второй раз ничего не создано. Подождите несколько минут и повторите ту же команду.`,
+      `CRM не сообщила, созданы ли ${objectRu(objects)}; пока их нет. Они могут ещё появиться, поэтому второй раз ничего не создано. Подождите несколько минут и повторите ту же команду.`,
   }),
   MONETARY_REFUSED: message<'object' | 'answer', 'called'>({
     en: ({ object, called, answer }) =>
@@ -162,9 +162,9 @@ export const engineMessages = defineMessages({
   }),
   OUTCOME_AWAITED: message<'object' | 'more' | 'seconds', 'called'>({
     en: ({ object, called, more, seconds }) =>
-      `The CRM has not answered whether it created ${objectEn(object, called)}${more === 0 ? '' : ` and ${more} more`}; they may still come. Looking again in ${seconds} s…`,
+      `The CRM has not said whether it created ${objectEn(object, called)}${more === 0 ? '' : ` and ${more} more`}; they may still come. Looking again in ${seconds} s…`,
     ru: ({ object, called, more, seconds }) =>
-      `CRM не ответила, созданы ли ${objectRu(object, called)}${more === 0 ? '' : ` и ещё ${more}`}; они ещё могут появиться. Проверим снова через ${seconds} с…`,
+      `CRM не сообщила, созданы ли ${objectRu(object, called)}${more === 0 ? '' : ` и ещё ${more}`}; они ещё могут появиться. Проверим снова через ${seconds} с…`,
   }),
   LIST_INCOMPLETE: message<'count'>({
     en: ({ count }) =>

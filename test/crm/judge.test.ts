@@ -40,6 +40,7 @@ describe('a success', () => {
 
   it.each([203, 206])('is not %i', (status) => {
     expect(verdict(GET, answer(status, {}))).toEqual(['fail', 'CRM_UNEXPECTED_STATUS']);
+    expect(verdict(POST, answer(status, {}))).toEqual(['fail', 'CRM_OUTCOME_UNKNOWN']);
   });
 });
 

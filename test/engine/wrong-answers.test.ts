@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { WriteRequest } from '../../src/crm/driver';
+import { readRunHistory } from '../../src/engine/runs/run-history';
+import { auditDir } from '../../src/engine/workspace/paths';
 import type { DesiredObject } from '../../src/model/desired';
+import { Failure } from '../../src/model/diagnostic';
 import type { RecordedObject } from '../../src/model/recorded-state';
 import type { Snapshot } from '../../src/model/snapshot';
 import type { OpenAccount } from '../crm/sandbox-account';
@@ -36,13 +39,12 @@ const NEW: [string, DesiredObject, string][] = [
   ['webhook', object('webhook', 'forms', { ...HOOK, url: 'https://forms.example.test/' }), 'webhook:pbx'],
 ];
 
-/** The account as a driver sees it whose creations are answered so. */
-function answering(account: OpenAccount, spoil: (answer: never, request: WriteRequest) => void): OpenAccount {
+/** The account as a driver sees it whose creations are answered so: with the changed answer, or with another one. */
+function answering(account: OpenAccount, spoil: (answer: never, request: WriteRequest) => unknown): OpenAccount {
   const { driver } = account;
   const send: typeof driver.send = async (request) => {
     const answer = await driver.send(request);
-    if (request.method === 'POST') spoil(answer as never, request);
-    return answer;
+    return request.method === 'POST' ? (spoil(answer as never, request) ?? answer) : answer;
   };
   return { ...account, driver: { ...driver, send } };
 }
@@ -121,6 +123,52 @@ describe('the answer to a creation carries an id that this run was given before'
     const there = byName(await account.driver.snapshot());
     expect(made.map(({ address }) => state.get(address)?.id)).toEqual(made.map((one) => there.get(nameOf(one))));
     expect((await plan(account, text, state as never)).plan.operations).toEqual([]);
+  });
+});
+
+describe('the answer to a creation does not say what was made', () => {
+  const notJson = () => {
+    throw new Failure('crm', 'CRM_NOT_JSON', {});
+  };
+  const error = () => ({ title: 'Bad Request', status: 400 });
+  const [[, role]] = NEW as [(typeof NEW)[number]];
+
+  it.each([
+    ...NEW.map(([kind, made]) => ['an error', kind, made, error] as const),
+    ['a list', 'role', role, () => []],
+    ['a list of something else', 'role', role, () => ({ _embedded: { things: [] } })],
+    ['a page of HTML', 'role', role, notJson],
+  ] as const)('but %s: the new %s is found by its name, and is not made twice', async (_what, _kind, made, answer) => {
+    const { account, state, folder } = await applied(wanted(OLD));
+    const text = wanted([...OLD, made]);
+    const paths: string[] = [];
+    const spoilt = answering(account, (_answer, { path }) => {
+      paths.push(path);
+      return answer();
+    });
+    await applyOnce(spoilt, folder, text, state);
+    expect(paths).toHaveLength(1);
+    expect(state.get(made.address)?.id).toBe(byName(await account.driver.snapshot()).get(nameOf(made)));
+    expect((await plan(account, text, state as never)).plan.operations).toEqual([]);
+  });
+
+  it('and the account cannot be read either: the log says that it may still come', async () => {
+    const { account, state, folder } = await applied(wanted(OLD));
+    let sent = false;
+    const spoilt = answering(account, () => {
+      sent = true;
+      throw new Failure('crm', 'CRM_OUTCOME_UNKNOWN', {});
+    });
+    const answers: typeof account.driver.answers = async (scope) => {
+      if (sent) throw new Failure('crm', 'CRM_UNREACHABLE', {});
+      return account.driver.answers(scope);
+    };
+    const snapshot: typeof account.driver.snapshot = async (scope) => account.driver.parse(await answers(scope));
+    const lost = { ...spoilt, driver: { ...spoilt.driver, answers, snapshot } };
+    const run = applyOnce(lost, folder, wanted([...OLD, role]), state);
+    await expect(run).rejects.toMatchObject({ code: 'CRM_UNREACHABLE' });
+    const { unanswered } = await readRunHistory(auditDir(folder, { name: 'test' }, 'dev'));
+    expect([...unanswered.keys()]).toEqual([role.address]);
   });
 });
 

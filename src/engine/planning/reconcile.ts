@@ -28,7 +28,7 @@ interface Reconciliation {
 }
 
 /**
- * A torn connection after a creation leaves open whether it happened, or still will: the account is read again, after
+ * A creation without an answer that says what was made may have happened, or still will: the account is read again, after
  * growing pauses, until all of it is there, and is taken over, into `book` too. Nothing is created a second time; what is
  * not there after a minute is a matter for a later run (OUTCOME_OPEN).
  */
@@ -65,7 +65,13 @@ async function found({ batch, desired, base, look, host }: Reconciliation) {
   throw new Error('the last look decides');
 }
 
-const UNKNOWN: ReadonlySet<string> = new Set(['CRM_OUTCOME_UNKNOWN', 'CRM_ANSWER_UNPROVEN']);
+/** No answer, or one that does not say what was done: the account tells. */
+const UNKNOWN: ReadonlySet<string> = new Set([
+  'CRM_OUTCOME_UNKNOWN',
+  'CRM_ANSWER_UNPROVEN',
+  'CRM_ANSWER_SHAPE',
+  'CRM_NOT_JSON',
+]);
 
 /** The failure after which nobody knows whether the CRM did what it was asked for; every other one is thrown. */
 export function outcomeUnknown(error: unknown): Failure {

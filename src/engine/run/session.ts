@@ -78,6 +78,8 @@ export class Session {
   /** Operations whose outcome we do not have yet. */
   private readonly unwritten: Set<Address>;
   private readonly unasked: Set<Address>;
+  /** What the CRM was asked for and gave no answer to that says what it did. */
+  private unanswered: Batch | undefined;
   private readonly progress: OperationProgress;
   private journal: Promise<Journal> | undefined;
   private failure: Failure | undefined;
@@ -218,7 +220,8 @@ export class Session {
     const written = await this.runOrReconcile(batch).catch(async (error) => {
       const failure = asFailure(error);
       this.progress.failed(batch.operations, failure.code);
-      await journal.failed(batch.operations, failure, this.input.requests.slice(seen));
+      const open = this.unanswered === batch;
+      await journal.failed(batch.operations, { failure, open }, this.input.requests.slice(seen));
       throw error;
     });
     this.progress.finished(batch.operations);
@@ -236,6 +239,7 @@ export class Session {
     const unknown = await this.executor.run(batch).catch(outcomeUnknown);
     if (!(unknown instanceof Failure)) return unknown;
     const { desired, driver, host } = this.input;
+    this.unanswered = batch;
     return reconcile({
       batch,
       desired,

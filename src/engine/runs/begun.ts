@@ -24,7 +24,7 @@ export function begunIn(): Fold<Begun> {
   };
   return {
     seen: () => begun,
-    see: ({ type, run, ops, error, requests }) => {
+    see: ({ type, run, ops, error, open, requests }) => {
       const addresses = addressesIn(ops);
       if (type === TWIN_LOADED) begun.clear();
       if (type === 'op.intended') {
@@ -37,7 +37,7 @@ export function begunIn(): Fold<Begun> {
         }
       }
       if (type === 'op.applied') for (const address of addresses) settle(run, address, 'applied');
-      if (type === 'op.failed' && !MAYBE_DONE.has(failureCode(error))) {
+      if (type === 'op.failed' && open !== true && !MAYBE_DONE.has(failureCode(error))) {
         failed.set(run, [...(failed.get(run) ?? []), ...addresses]);
         for (const address of addresses) settle(run, address, before.get(run)?.get(address));
       }

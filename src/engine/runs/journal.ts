@@ -61,13 +61,15 @@ export class Journal {
     ]);
   }
 
-  async failed(operations: readonly Operation[], error: Failure, requests: LoggedRequest[]): Promise<void> {
+  /** `open`: whatever the failure, what was asked for may have happened, or still come. */
+  async failed(
+    operations: readonly Operation[],
+    { failure, open }: { failure: Failure; open: boolean },
+    requests: LoggedRequest[],
+  ): Promise<void> {
     const ops = operations.map(({ address, action }) => ({ address, action }));
-    const bodies = chunks(
-      ops,
-      (part) => ({ type: 'op.failed', run: this.run, ops: part, error: errorOf(error) }),
-      shortened,
-    );
+    const about = { type: 'op.failed', run: this.run, error: errorOf(failure), ...(open ? { open } : {}) };
+    const bodies = chunks(ops, (part) => ({ ...about, ops: part }), shortened);
     await this.log.append([
       ...bodies,
       ...(requests.length > 0 ? [{ type: 'op.requests', run: this.run, requests: requests.slice(-100) }] : []),

@@ -77,6 +77,6 @@ export function addressesOf({ kind, key, formerly }: Pick<DesiredObject, 'kind' 
   return [key, ...formerly].map((name) => addressOf(kind, name));
 }
 
-function isRefusal({ type, error }: Entry): boolean {
-  return type === 'op.failed' && !NO_ANSWER.has(failureCode(error));
+function isRefusal({ type, error, open }: Entry): boolean {
+  return type === 'op.failed' && open !== true && !NO_ANSWER.has(failureCode(error));
 }

@@ -41,6 +41,11 @@ describe('how far the runs of a plan came with an object', () => {
     },
   );
 
+  it('is unknown after any failure that leaves the outcome open', () => {
+    const failure = entry('op.failed', { ...ops('head'), error: { code: 'CRM_UNAUTHORIZED' }, open: true });
+    expect(begunAfter(intended('head'), failure)).toEqual({ 'role:head': 'open' });
+  });
+
   it('does not go back by what a later run begins or is refused', () => {
     expect(begunAfter(intended('head'), applied('head'), intended('head'))).toEqual({ 'role:head': 'applied' });
     const again = [intended('head'), failed('CRM_REFUSED', 'head'), requests(403)];

@@ -40,6 +40,11 @@ describe('what the log leaves unanswered', () => {
     ).toEqual({});
   });
 
+  it('is still so after a failure of another kind that says so', () => {
+    const failed = { ops: ops('role:manager'), error: { code: 'CRM_UNREACHABLE' }, open: true };
+    expect(Object.keys(openAfter(intent, entry(2, 'op.failed', failed)))).toEqual(['role:manager', 'role:head']);
+  });
+
   it.each(['apply.finished', 'twin.loaded'])('is over with %s', (type) => {
     expect(openAfter(intent, entry(2, type, {}))).toEqual({});
   });

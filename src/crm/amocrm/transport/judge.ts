@@ -43,10 +43,10 @@ export function judge(call: Call, exchanged: Exchanged, { token, maybeDone, lack
   if (isGone(call, exchanged, maybeDone) || isIgnored(call, exchanged)) return { kind: 'done', value: null };
   const failure = refusal(call, exchanged, ...secretsIn(call, token));
   if (status === 429) return { kind: 'again', failure, pause: askedPause(exchanged) };
-  if (status < 500) return refused(call, exchanged, failure, lacking);
-  if (create) {
+  if (create && (status < 300 || status >= 500)) {
     return { kind: 'fail', failure: crmFailure('CRM_OUTCOME_UNKNOWN', call, exchanged, { cause: `HTTP ${status}` }) };
   }
+  if (status < 500) return refused(call, exchanged, failure, lacking);
   return { kind: 'again', failure };
 }
 
