@@ -1,4 +1,5 @@
 import { COUNTED_CARDS, type CountedCard, type ValueAsk, type ValueCount } from '../model/held-values';
+import { factsOf } from '../model/kind-facts';
 import type { FieldSpec } from '../model/spec';
 import type { Impact, Operation } from './types';
 
@@ -32,7 +33,7 @@ export function withHeldValues(
 
 function placesOf(operation: Operation): Place[] {
   const { kind, key, id, action, before, removals } = operation;
-  if (kind !== 'field' || id === undefined || !before) return [];
+  if (factsOf(kind).holds !== 'values' || id === undefined || !before) return [];
   const { entity } = before as FieldSpec;
   if (!isCounted(entity)) return [];
   const field = { entity, fieldId: Number(id) };

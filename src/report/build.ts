@@ -2,7 +2,9 @@ import type { Configuration, Stack } from '../configuration';
 import { say } from '../messages';
 import type { Language } from '../messages/catalog';
 import type { Address } from '../model/address';
-import { type DesiredObject, ofKind } from '../model/desired';
+import type { DesiredObject } from '../model/desired';
+import { partsOf } from '../model/parts';
+import type { Kind } from '../model/spec';
 import type { ReportDocument, Section } from './document';
 import { placeOf } from './place';
 import { accessSection } from './sections/access';
@@ -52,19 +54,32 @@ export function reportOf(input: ReportInput): ReportDocument {
   };
 }
 
+interface Counted {
+  what: 'PIPELINES' | 'STAGES' | 'ROLES' | 'FIELDS' | 'WEBHOOKS';
+  kind: Kind;
+  /** Not the objects, but what they are made of. */
+  parts?: true;
+  /** The section that shows them. */
+  to: string;
+}
+
+const COUNTED: readonly Counted[] = [
+  { what: 'PIPELINES', kind: 'pipeline', to: 'pipelines' },
+  { what: 'STAGES', kind: 'pipeline', parts: true, to: 'pipelines' },
+  { what: 'ROLES', kind: 'role', to: 'access' },
+  { what: 'FIELDS', kind: 'field', to: 'fields' },
+  { what: 'WEBHOOKS', kind: 'webhook', to: 'webhooks' },
+];
+
 function countsOf(
   sections: readonly Section[],
   objects: readonly DesiredObject[],
   language: Language,
 ): ReportDocument['counts'] {
-  const stages = ofKind(objects, 'pipeline').reduce((sum, { spec }) => sum + spec.stages.length, 0);
-  const counts = [
-    { what: 'PIPELINES', count: ofKind(objects, 'pipeline').length, to: 'pipelines' },
-    { what: 'STAGES', count: stages, to: 'pipelines' },
-    { what: 'ROLES', count: ofKind(objects, 'role').length, to: 'access' },
-    { what: 'FIELDS', count: ofKind(objects, 'field').length, to: 'fields' },
-    { what: 'WEBHOOKS', count: ofKind(objects, 'webhook').length, to: 'webhooks' },
-  ] as const;
+  const counts = COUNTED.map(({ what, kind, to, parts = false }) => {
+    const own = objects.filter((object) => object.kind === kind);
+    return { what, to, count: parts ? own.flatMap(({ spec }) => partsOf(kind, spec)).length : own.length };
+  });
   return counts
     .filter(({ count, to }) => count > 0 && sections.some(({ id }) => id === to))
     .map(({ what, count, to }) => ({ label: say(`REPORT_COUNT_${what}`, { count }, language), count, to }));

@@ -1,4 +1,4 @@
-import { isAttributeSet } from '../../model/attribute-sets';
+import { type AttributeSetKind, isAttributeSet } from '../../model/attribute-sets';
 import { Failure } from '../../model/diagnostic';
 import type { Snapshot } from '../../model/snapshot';
 import type { Numbered, WriteContext } from '../driver';
@@ -34,19 +34,17 @@ export function unproven(where: string, id: string | number): Failure {
 }
 
 function idsBefore(kind: Numbered, snapshot: Snapshot): readonly (string | number)[] {
-  if (isAttributeSet(kind)) return (snapshot.plain[kind] ?? []).map(({ id }) => id);
-  switch (kind) {
-    case 'stage':
-      return snapshot.pipelines.flatMap(({ stages }) => stages.map(({ id }) => id));
-    case 'pipeline':
-      return snapshot.pipelines.map(({ id }) => id);
-    case 'field':
-      return snapshot.fields.map(({ id }) => id);
-    case 'field_group':
-      return snapshot.fieldGroups.map(({ id }) => id);
-    case 'role':
-      return snapshot.roles.map(({ id }) => id);
-    case 'webhook':
-      return snapshot.webhooks.map(({ id }) => id);
-  }
+  const rows = isAttributeSet(kind) ? (snapshot.plain[kind] ?? []) : ROWS[kind](snapshot);
+  return rows.map(({ id }) => id);
 }
+
+const ROWS: Readonly<
+  Record<Exclude<Numbered, AttributeSetKind>, (snapshot: Snapshot) => readonly { id: string | number }[]>
+> = {
+  pipeline: ({ pipelines }) => pipelines,
+  stage: ({ pipelines }) => pipelines.flatMap(({ stages }) => stages),
+  field_group: ({ fieldGroups }) => fieldGroups,
+  field: ({ fields }) => fields,
+  role: ({ roles }) => roles,
+  webhook: ({ webhooks }) => webhooks,
+};

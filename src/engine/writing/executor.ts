@@ -1,7 +1,6 @@
 import type { InnerRemoval, LeadRow, Send, WriteContext, Writers, Written } from '../../crm/driver';
-import { type Address, addressOf } from '../../model/address';
-import { sameJson } from '../../model/canonical-json';
-import { type DesiredState, ofKind } from '../../model/desired';
+import type { Address } from '../../model/address';
+import type { DesiredState } from '../../model/desired';
 import { Failure } from '../../model/diagnostic';
 import type { FieldEntity } from '../../model/entities';
 import type { LiveByKind, Snapshot } from '../../model/snapshot';
@@ -11,6 +10,7 @@ import { KIND_RULES } from '../../plan/kinds';
 import type { Operation, PartRemoval } from '../../plan/types';
 import { writes } from '../../plan/writes';
 import { type Batch, batchesOf } from './batches';
+import { groupsToOpen } from './field-places';
 import { IdRegistry } from './id-registry';
 
 export interface ExecutorInput {
@@ -79,38 +79,14 @@ export class Executor {
     return new Map(operations.flatMap((operation, index) => pair(operation.address, results[index])));
   }
 
-  /**
-   * Fields that are there already move aside where new ones come between them and nothing else moves the group: only their
-   * sort numbers change. Where the group has other members or another order than is wanted, that is no business of this plan.
-   */
-  private async makeRoom(newborn: Operation[]): Promise<void> {
-    const born = new Set(newborn.map((operation) => operation.address));
-    const moved = new Set(
-      this.input.operations.filter((operation) => operation.changes.length > 0).map((operation) => operation.address),
+  /** Groups that a new field comes into the middle of. */
+  private async makeRoom(created: readonly Operation[]): Promise<void> {
+    const { operations, desired, binding, writers } = this.input;
+    const untouched = desired.objects.filter(
+      ({ address }) => !operations.some((operation) => operation.address === address && operation.changes.length > 0),
     );
-    for (const group of ofKind(this.input.desired.objects, 'field_group')) {
-      if (moved.has(group.address)) continue;
-      const members = group.spec.fields.map((key) => `${group.spec.entity}.${key}`);
-      const live = this.input.binding.objects.get(group.address)?.row as LiveByKind['field_group'] | undefined;
-      if (!live || !members.some((reference) => born.has(addressOf('field', reference)))) continue;
-      const fields = group.spec.fields.filter((key) => this.book.get('field', `${group.spec.entity}.${key}`));
-      if (
-        !standSo(
-          fields.map((key) => this.book.field(`${group.spec.entity}.${key}`)),
-          live,
-        )
-      )
-        continue;
-      const item = {
-        key: group.key,
-        live,
-        ids: {},
-        changes: [{ path: ['fields'], to: fields }],
-        after: { ...group.spec, fields },
-        removals: [],
-      };
-      await this.input.writers.field_group.update(item, this.context);
-    }
+    const groups = groupsToOpen(untouched, created, { binding, idOf: (field) => this.book.get('field', field)?.id });
+    for (const group of groups) await writers.field_group.update(group, this.context);
   }
 
   private async single(operation: Operation): Promise<Map<Address, Written>> {
@@ -167,15 +143,6 @@ function liveName(
   const isOn = (row: object) => entity === undefined || ('entity' in row && row.entity === entity);
   const row = rules.rows(snapshot).find((candidate) => rules.rowId(candidate) === id && isOn(candidate));
   return row && rules.rowName(row);
-}
-
-/** Whether these fields are in the group, in this order. */
-function standSo(fields: readonly number[], { members }: LiveByKind['field_group']): boolean {
-  const wanted = new Set(fields);
-  return sameJson(
-    members.filter((id) => wanted.has(id)),
-    fields,
-  );
 }
 
 function pair(address: Address, written: Written | undefined): [Address, Written][] {

@@ -1,9 +1,13 @@
-import type { Placement } from '../../crm/driver';
-import { type DesiredState, ofKind } from '../../model/desired';
+import type { Placement, UpdateItem } from '../../crm/driver';
+import { addressOf } from '../../model/address';
+import { sameJson } from '../../model/canonical-json';
+import { type DesiredObject, type DesiredState, ofKind } from '../../model/desired';
 import type { FieldEntity } from '../../model/entities';
-import type { LiveField } from '../../model/snapshot';
+import type { LiveField, LiveFieldGroupRow } from '../../model/snapshot';
 import { arrangeAbove, type Placed } from '../../model/sort-order';
+import type { FieldGroupSpec } from '../../model/spec';
 import type { Binding } from '../../plan/bind';
+import type { Operation } from '../../plan/types';
 
 /** Where fields stand in their groups, and where new ones come to stand. */
 export class FieldPlaces {
@@ -94,4 +98,37 @@ function placesOf(desired: DesiredState, tabOf: BuiltInTabs): Map<string, Place>
     places.set(key, { groupKey, order, builtIn });
   }
   return places;
+}
+
+/**
+ * Fields that are there already move aside where new ones come between them and nothing else moves the group: only their
+ * sort numbers change. Where the group has other members or another order than is wanted, that is no business of this plan.
+ * `idOf`: the id of a field that exists.
+ */
+export function* groupsToOpen(
+  untouched: readonly DesiredObject[],
+  created: readonly Operation[],
+  { binding, idOf }: { binding: Binding; idOf(fieldReference: string): string | undefined },
+): Iterable<UpdateItem<FieldGroupSpec, LiveFieldGroupRow>> {
+  const born = new Set(created.map(({ address }) => address));
+  for (const { key, address, spec } of ofKind(untouched, 'field_group')) {
+    const bound = binding.objects.get(address);
+    const live = bound?.kind === 'field_group' ? bound.row : undefined;
+    const referenceTo = (field: string) => `${spec.entity}.${field}`;
+    if (!live || !spec.fields.some((field) => born.has(addressOf('field', referenceTo(field))))) continue;
+    const fields = spec.fields.filter((field) => idOf(referenceTo(field)));
+    const ids = fields.map((field) => Number(idOf(referenceTo(field))));
+    if (!standSo(ids, live)) continue;
+    const changes = [{ path: ['fields'], to: fields }];
+    yield { key, live, ids: {}, changes, after: { ...spec, fields }, removals: [] };
+  }
+}
+
+/** Whether these fields are in the group, in this order. */
+function standSo(fields: readonly number[], { members }: LiveFieldGroupRow): boolean {
+  const wanted = new Set(fields);
+  return sameJson(
+    members.filter((id) => wanted.has(id)),
+    fields,
+  );
 }
