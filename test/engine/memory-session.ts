@@ -71,6 +71,7 @@ export function driverOf(crm: MemoryCrm, note: (call: string) => Promise<void> =
   return {
     writers,
     listsFor: () => new Set<string>(),
+    listOf: () => undefined,
     answers: async () => ({}),
     parse: () => crm.snapshot(),
     snapshot: async () => crm.snapshot(),
