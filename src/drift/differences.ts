@@ -54,11 +54,11 @@ export function driftOf({ desired, base, snapshot, stepsLeft }: DriftInput): Dri
     const changes = [...(changed.get(object.address) ?? []), ...impossible.map(({ args }) => valuesOf(object, args))];
     for (const difference of differencesOf(object, changes, then.binding)) {
       if (steps.isOpen(difference)) continue;
-      const { class: kind, wanted } = text.judge(difference);
+      const { class: how, wanted } = text.judge(difference);
       differences.push({
         ...difference,
-        class: kind,
-        ...(kind === 'conflict' && wanted !== undefined ? { wanted } : {}),
+        class: how,
+        ...(how === 'conflict' && wanted !== undefined ? { wanted } : {}),
         ...(isManualStep(difference, desired) ? { manualStep: true } : {}),
       });
     }

@@ -73,6 +73,6 @@ function indexWarnings(environment: string, { missing, added }: IndexFindings): 
 }
 
 /** What counts: the text does not say it, and nobody answers for it. */
-export function counts({ class: kind, ignored }: Found): boolean {
-  return kind !== 'followed' && !ignored;
+export function counts({ class: how, ignored }: Found): boolean {
+  return how !== 'followed' && !ignored;
 }

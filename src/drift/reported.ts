@@ -53,7 +53,7 @@ export interface News {
 }
 
 export function newsIn(found: readonly Found[], reported: ReadonlyMap<string, Reported>): News {
-  const drift = found.filter(({ class: kind }) => kind !== 'followed');
+  const drift = found.filter(({ class: how }) => how !== 'followed');
   const present = new Set(drift.map(({ fingerprint }) => fingerprint));
   const howGone = ({ object, path }: Reported): Resolution => {
     const now = found.find((other) => other.object === object && pathText(other.path) === pathText(path));

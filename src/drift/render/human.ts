@@ -53,8 +53,8 @@ export function renderDrift(report: DriftReport, language: Language): string {
 }
 
 export function renderObject(object: FoundObject, language: Language): string[] {
-  const { found, first, class: kind } = object;
-  const head = `${SIGN[kind]} ${titleOf(first, language)} — ${className(kind, language)}`;
+  const { found, first, class: how } = object;
+  const head = `${SIGN[how]} ${titleOf(first, language)} — ${className(how, language)}`;
   const same = new Set(found.map(({ since }) => JSON.stringify(since))).size === 1;
   const details = found.flatMap((difference) => {
     const own = changeLines(difference, language);
@@ -76,8 +76,8 @@ function changeLines(difference: Found, language: Language): string[] {
 }
 
 function knownLine(difference: Found, language: Language): string {
-  const { ignored, class: kind } = difference;
-  const what = differenceLine(difference, language) ?? className(kind, language);
+  const { ignored, class: how } = difference;
+  const what = differenceLine(difference, language) ?? className(how, language);
   const why = ignored ? ` — ${say('DRIFT_IGNORED', { ...ignored }, language)}` : '';
   return `  ${titleOf(difference, language)}: ${what}${why}`;
 }

@@ -8,13 +8,13 @@ export function driftData({ found, people, ...report }: DriftReport): object {
     environment: report.environment,
     accountId: report.accountId,
     at: report.at,
-    items: byObject(found).map(({ class: kind, first, found: own }) => ({
+    items: byObject(found).map(({ class: how, first, found: own }) => ({
       object: first.object,
       kind: first.kind,
       ...(first.key === undefined ? {} : { key: first.key }),
       ...(first.id === undefined ? {} : { id: first.id }),
       name: first.name,
-      class: kind,
+      class: how,
       changes: own.map(changeData),
     })),
     manual: report.manual,
@@ -26,7 +26,7 @@ export function driftData({ found, people, ...report }: DriftReport): object {
 export function changeData({
   path,
   part,
-  class: kind,
+  class: how,
   applied,
   live,
   wanted,
@@ -40,7 +40,7 @@ export function changeData({
   return {
     path,
     ...(part === undefined ? {} : { part }),
-    class: kind,
+    class: how,
     ...(applied === undefined ? {} : { from: applied }),
     ...(live === undefined ? {} : { to: live }),
     ...(wanted === undefined ? {} : { wanted }),

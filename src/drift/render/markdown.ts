@@ -49,8 +49,8 @@ function cells(difference: Found, language: Language): string {
 
 /** Taken into the text, or accepted until a day. */
 function knownLine(difference: Found, language: Language): string {
-  const { ignored, class: kind } = difference;
-  const what = differenceLine(difference, language) ?? className(kind, language);
-  const why = ignored ? say('DRIFT_IGNORED', { ...ignored }, language) : className(kind, language);
+  const { ignored, class: how } = difference;
+  const what = differenceLine(difference, language) ?? className(how, language);
+  const why = ignored ? say('DRIFT_IGNORED', { ...ignored }, language) : className(how, language);
   return `- ${markdownText(`${titleOf(difference, language)}: ${what} — ${why}`)}`;
 }

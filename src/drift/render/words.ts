@@ -21,7 +21,7 @@ export function byObject(found: readonly Found[]): FoundObject[] {
   for (const difference of found) groups.set(difference.object, [...(groups.get(difference.object) ?? []), difference]);
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
-    const worst = DRIFT_CLASSES.find((kind) => group.some((difference) => difference.class === kind));
+    const worst = DRIFT_CLASSES.find((how) => group.some((difference) => difference.class === how));
     return first && worst ? [{ class: headClass(group, worst), found: group, first }] : [];
   });
 }
@@ -40,16 +40,16 @@ export function titleOf({ kind, key, id = '', name }: Difference, language: Lang
   return `${kindName({ kind }, language)} ${title}`;
 }
 
-export function className(kind: DriftClass, language: Language): string {
-  return say(`DRIFT_${kind}`, {}, language);
+export function className(how: DriftClass, language: Language): string {
+  return say(`DRIFT_${how}`, {}, language);
 }
 
 /** One property, without its name for the object itself. */
 export function differenceLine(difference: Found, language: Language): string | undefined {
-  const { path, part, applied, live, names, class: kind } = difference;
+  const { path, part, applied, live, names, class: how } = difference;
   if (path.length === 0) return undefined;
   if (part !== undefined) return `${pathText(path)} «${nameText(part)}»: ${say('DRIFT_ADDED', {}, language)}`;
-  if (kind === 'vanished') return changeLine({ path, from: applied }, { language, names });
+  if (how === 'vanished') return changeLine({ path, from: applied }, { language, names });
   const sides = {
     ...(applied === undefined ? {} : { from: applied }),
     ...(live === undefined ? {} : { to: live }),
