@@ -5,6 +5,7 @@ import type { DesiredObject, DesiredState } from '../../model/desired';
 import { entityOfFields, listOfEntity } from '../../model/field-reference';
 import { factsOf } from '../../model/kind-facts';
 import { sameName } from '../../model/names-alike';
+import { partsOf } from '../../model/parts';
 import type { RecordedObject, RecordedState } from '../../model/recorded-state';
 import { KINDS, type Kind } from '../../model/spec';
 
@@ -40,10 +41,10 @@ function fieldsWanted(
   desired: DesiredState,
   base: RecordedState,
 ): NonNullable<Scope['includeFieldsOf']> {
-  const known = [...base.values()].filter(({ kind, key }) => kind === 'list' && keys.has(key));
+  const known = [...base.values()].filter(({ kind, key }) => factsOf(kind).hasFields && keys.has(key));
   const ids = new Set(known.map(({ id }) => id));
-  const names = desired.objects.flatMap((object) =>
-    object.kind === 'list' && keys.has(object.key) && typeof object.spec.name === 'string' ? [object.spec.name] : [],
+  const names = desired.objects.flatMap(({ kind, key, spec }) =>
+    factsOf(kind).hasFields && keys.has(key) && 'name' in spec && typeof spec.name === 'string' ? [spec.name] : [],
   );
   return ({ id, name }) => ids.has(id) || names.some((wanted) => sameName(wanted, name));
 }
@@ -69,8 +70,6 @@ function neededBy(kind: AttributeSetKind): Kind[] {
 
 /** Stage hints cost one more list call per pipeline, so they are read only where somebody has stated some. */
 function hintsMatter(desired: DesiredState, base: RecordedState): boolean {
-  return [...desired.objects, ...base.values()].some(
-    (object) =>
-      object.kind === 'pipeline' && object.spec.stages.some((stage) => Object.keys(stage.hints ?? {}).length > 0),
-  );
+  const parts = [...desired.objects, ...base.values()].flatMap(({ kind, spec }) => partsOf(kind, spec));
+  return parts.some((part) => 'hints' in part && Object.keys(part.hints ?? {}).length > 0);
 }
