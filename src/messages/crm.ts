@@ -1,5 +1,6 @@
 import type { Arguments, MessageValue } from '../model/message';
 import { defineMessages, type Language, message } from './catalog';
+import { count } from './plural';
 import { reasonOf, remedyOf } from './unavailable';
 
 /** `POST /leads/pipelines (HTTP 400, request 1f…)`: the place of every CRM failure. */
@@ -146,6 +147,18 @@ export const crmMessages = defineMessages({
       `A request or an answer is larger than 20 MiB: ${where(a)}. No list of configuration is that large; check what answers at this address.`,
     ru: (a) =>
       `Запрос или ответ больше 20 МиБ: ${where(a)}. Списки настроек такими не бывают; проверьте, кто отвечает по этому адресу.`,
+  }),
+  CRM_ACCOUNT_TOO_LARGE: message<'most'>({
+    en: ({ most }) =>
+      `The lists of the account are larger than ${most} MiB together, and crmctl read no further. No configuration is that large; check what answers at the account's address.`,
+    ru: ({ most }) =>
+      `Списки аккаунта вместе больше ${most} МиБ; дальше crmctl не читает. Такими настройки не бывают; проверьте, кто отвечает по адресу аккаунта.`,
+  }),
+  CRM_LIST_ENDLESS: message<'path' | 'rows'>({
+    en: ({ path, rows }) =>
+      `The CRM's list ${path} does not come to an end: after ${count('en', rows, 'row')} it offers more, or begins again. crmctl used none of them. Check what answers at the account's address; otherwise ask the CRM's support.`,
+    ru: ({ path, rows }) =>
+      `Список CRM ${path} не кончается: прочитано ${count('ru', rows, 'row')}, а CRM предлагает ещё или начинает сначала. crmctl его не использовал. Проверьте, кто отвечает по адресу аккаунта; если это CRM, обратитесь в её поддержку.`,
   }),
   CRM_ANSWER_SHAPE: message<string>({
     en: (a) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { allPages, type Get } from '../../src/crm/amocrm/paging';
+import { allPages, firstRows, type Get, onlyPage } from '../../src/crm/amocrm/paging';
 import { Failure } from '../../src/model/diagnostic';
 
 const rows = (...ids: number[]) => ids.map((id) => ({ id, name: `n${id}` }));
@@ -45,6 +45,42 @@ describe('a list ends', () => {
   it('at such a page of rows without ids, too', async () => {
     const { get } = list(page([{ source_id: 1 }]), page([{ source_id: 1 }]));
     expect(await allPages(get, '/things', 'things')).toEqual([{ source_id: 1 }]);
+  });
+});
+
+describe('a list that does not come to an end', () => {
+  const endless = (rows: number) => ({ code: 'CRM_LIST_ENDLESS', args: { path: '/things', rows } });
+
+  it('because it begins again is refused as soon as it does', async () => {
+    const { get, asked } = list(page(rows(1)), page(rows(2)), page(rows(3)), page(rows(1)), page(rows(2)));
+    await expect(idsOf(get)).rejects.toMatchObject(endless(3));
+    expect(asked).toHaveLength(4);
+  });
+
+  it('because every page has other rows is refused after as many pages as the most rows would fill', async () => {
+    const asked: string[] = [];
+    const get: Get = async (path) => page(rows(asked.push(path)));
+    await expect(idsOf(get, { most: 1_000 })).rejects.toMatchObject(endless(4));
+    expect(asked).toHaveLength(4);
+  });
+
+  it('is refused after the most rows, however few pages they filled', async () => {
+    const { get, asked } = list(page(rows(...Array.from({ length: 1_001 }, (_, id) => id)), false));
+    await expect(idsOf(get, { most: 1_000 })).rejects.toMatchObject(endless(1_001));
+    expect(asked).toHaveLength(1);
+  });
+
+  it('of hundreds of thousands of rows in one answer is refused, and not by the stack', async () => {
+    const many = page(Array.from({ length: 300_000 }, (_, id) => ({ id })));
+    await expect(idsOf(list(many).get)).rejects.toMatchObject(endless(300_000));
+    await expect(onlyPage(list(many).get, '/things', 'things', false)).rejects.toMatchObject(endless(300_000));
+  });
+
+  it('is no trouble where only the first rows are wanted', async () => {
+    const asked: string[] = [];
+    const get: Get = async (path) => page(rows(asked.push(path)));
+    const things = { path: '/things', collection: 'things', keep: ({ id }: { id?: unknown }) => id };
+    expect(await firstRows(get, things, 500)).toEqual({ rows: [1, 2], whole: false });
   });
 });
 

@@ -113,6 +113,19 @@ describe('the sweep', () => {
     expect(asked).toHaveLength(3);
   });
 
+  it('of more than 32 MiB is no configuration: it is refused, whichever lists are so large', async () => {
+    const large = (length: number) => list('custom_fields', [field(1, { code: 'x'.repeat(length) })]);
+    const { answers } = sweep({
+      '/leads/custom_fields?page=1&limit=250': large(17 * 1024 * 1024),
+      '/contacts/custom_fields?page=1&limit=250': large(17 * 1024 * 1024),
+    });
+    await expect(answers(['custom_fields.leads', 'custom_fields.contacts'])).rejects.toMatchObject({
+      code: 'CRM_ACCOUNT_TOO_LARGE',
+      args: { most: 32 },
+    });
+    expect(Object.keys(await answers(['custom_fields.leads']))).toEqual(['custom_fields.leads']);
+  });
+
   it('orders pipelines and stages, lower-cases colours, names the roles of stages', async () => {
     const { accountId, pipelines } = await sweep().snapshot();
     expect(accountId).toBe(77);

@@ -2,7 +2,7 @@ import type { Answers, Scope } from '../../../model/answers';
 import { Failure } from '../../../model/diagnostic';
 import { listEntity } from '../../../model/field-reference';
 import { embedded, type Row, rowOf, textOrNull, whole } from '../json';
-import { allPages, type Get } from '../paging';
+import { allPages, type Get, onlyPage } from '../paging';
 import type { List } from './list';
 import { fieldListNames, listNamed, PIPELINES, placeOf } from './lists';
 import { statusRows } from './pipelines';
@@ -12,15 +12,36 @@ import { statusRows } from './pipelines';
  * for an empty list (CRM_ANSWER_SHAPE with the place).
  */
 export async function readAnswers(
-  get: Get,
+  unbounded: Get,
   { lists, hints, includeFieldsOf: fieldsOf = () => false }: Scope,
 ): Promise<Answers> {
+  const get = bounded(unbounded);
   const read = await readNamed(get, lists, hints);
   const inside = rowsIn(read, CATALOGS)
     .map((row) => ({ id: String(whole(row, 'id', CATALOGS)), name: textOrNull(row.name) ?? '' }))
     .filter(fieldsOf)
     .flatMap(({ id }) => fieldListNames(listEntity(`#${id}`)));
   return { ...read, ...(await readNamed(get, inside, hints)) };
+}
+
+/** Of the configuration of an account, all of which is in memory at once, about as long as its JSON. */
+const MOST_MIB = 32;
+
+function bounded(get: Get): Get {
+  let left = MOST_MIB * 1024 * 1024;
+  return async (path, reading) => {
+    const answer = await get(path, reading);
+    left -= lengthOf(answer);
+    if (left < 0) throw new Failure('crm', 'CRM_ACCOUNT_TOO_LARGE', { most: MOST_MIB });
+    return answer;
+  };
+}
+
+/** Without making the JSON, which takes as much memory again. */
+function lengthOf(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return typeof value === 'string' ? value.length + 2 : 8;
+  const parts = Array.isArray(value) ? value : Object.entries(value).flat();
+  return parts.reduce<number>((sum, part) => sum + lengthOf(part), 2);
 }
 
 /** The CRM's lists: which there are is known only once this answer is there. */
@@ -73,10 +94,9 @@ export function rowsIn(answers: Answers, name: string): Row[] {
   return embedded(answers[name] ?? null, list.collection, placeOf(list));
 }
 
-async function readList(get: Get, list: List): Promise<Row[]> {
-  const { path, collection, paged, pageSize, optional = false } = list;
+function readList(get: Get, { path, collection, paged, pageSize, optional = false }: List): Promise<Row[]> {
   if (paged) return allPages(get, path, collection, { size: pageSize, optional });
-  return embedded(await get(path, { optional }), collection, placeOf(list));
+  return onlyPage(get, path, collection, optional);
 }
 
 /**
