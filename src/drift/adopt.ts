@@ -16,6 +16,7 @@ import { mergeOrder } from '../model/order-merge';
 import { partsFact } from '../model/parts';
 import { isOrderStep, isWithin, ORDER, type Path } from '../model/path';
 import type { RecordedState } from '../model/recorded-state';
+import { managedStages, RELATIONS } from '../model/relations';
 import type { Snapshot } from '../model/snapshot';
 import type { Spec } from '../model/spec';
 import { valueAt, withValueAt } from '../model/spec-path';
@@ -150,10 +151,9 @@ class Adopting<D extends Difference> {
   private ours([attribute, ...inner]: Path, value: unknown): unknown {
     if (!Array.isArray(value)) return value;
     const keyed = value.filter((item) => typeof item !== 'string' || !item.startsWith('#'));
-    const { ownedRequires, ownedHides = [] } = this.before;
-    if (inner.length > 0) return keyed;
-    if (attribute === 'requiredIn') return keyed.filter((stage) => ownedRequires.includes(stage));
-    return attribute === 'hiddenIn' ? keyed.filter((stage) => ownedHides.includes(stage)) : keyed;
+    const relation = RELATIONS.find(({ property }) => property === attribute);
+    if (inner.length > 0 || !relation) return keyed;
+    return keyed.filter((stage) => managedStages(this.before, relation.name).includes(stage));
   }
 }
 

@@ -5,6 +5,7 @@ import { factsOf } from '../model/kind-facts';
 import { partKeys, partPath, partsFact } from '../model/parts';
 import { isOrder, type Path } from '../model/path';
 import type { RecordedState } from '../model/recorded-state';
+import { managedStages, managing } from '../model/relations';
 import { rewriteSides } from '../model/secrets';
 import type { Snapshot } from '../model/snapshot';
 import type { Kind, Spec } from '../model/spec';
@@ -78,8 +79,7 @@ function asApplied(desired: DesiredState, records: RecordedState): DesiredState 
     objects: all.map((object) => ({ ...object, formerly: [] }) as DesiredObject),
     removals: [],
     manage: desired.manage,
-    ownedRequires: all.flatMap(({ statedRequires }) => statedRequires),
-    ownedHides: all.flatMap(({ statedHides = [] }) => statedHides),
+    ...managing(({ name }) => all.flatMap((record) => managedStages(record, name))),
   };
 }
 

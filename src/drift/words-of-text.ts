@@ -38,9 +38,7 @@ export function wordsOfText(input: {
   const wanted = new Map(everything.map((object) => [object.address, object]));
   const here = new Map(stated.map((object) => [object.address, object]));
   const objects = ours.map((object) => wanted.get(object.address) ?? asWanted({ ...object, spec: object.live }));
-  const records = new Map(
-    ours.map((object) => [object.address, recordOf({ ...object, spec: object.live, statedRequires: [] })]),
-  );
+  const records = new Map(ours.map((object) => [object.address, recordOf({ ...object, spec: object.live })]));
   const { objects: bound } = bind({ desired: { objects }, base: records, snapshot });
   const known = presence(ours);
   return new Map(

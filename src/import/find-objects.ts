@@ -113,7 +113,7 @@ function nameRowsOf(kind: Kind, gathered: Gathered, { objects, snapshot }: Bindi
     const ids = freshParts(object, spec);
     gathered.objects.push(object);
     gathered.fresh.add(address);
-    gathered.base.set(address, recordOf({ ...object, id: rules.rowId(row), ids, statedRequires: [] }));
+    gathered.base.set(address, recordOf({ ...object, id: rules.rowId(row), ids }));
   }
 }
 
@@ -128,7 +128,7 @@ function keep(bound: Bound, gathered: Gathered): void {
   const object = bound.desired ?? (bound.base && asWanted(bound.base));
   if (!object) return;
   const ids = { ...bound.ids, ...freshParts(object, bound.live) };
-  const record = bound.base ?? recordOf({ ...object, id: bound.id, ids, statedRequires: [] });
+  const record = bound.base ?? recordOf({ ...object, id: bound.id, ids });
   // under the key of the text: the object may have had another one
   gathered.base.delete(record.address);
   gathered.base.set(bound.address, recordOf({ ...record, key: bound.key, address: bound.address, ids }));

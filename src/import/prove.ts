@@ -6,12 +6,13 @@ import { type Address, addressOf } from '../model/address';
 import type { DesiredObject, DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
 import { asWanted, type RecordedObject, type RecordedState, recordOf } from '../model/recorded-state';
+import { managedStages, managing } from '../model/relations';
 import type { Snapshot } from '../model/snapshot';
 import type { Spec } from '../model/spec';
 import { withValueAt } from '../model/spec-path';
 import { pipelineOf } from '../model/stage-reference';
 import { draftPlan } from '../plan/draft';
-import { knownParts, statedIn } from '../plan/recorded';
+import { knownParts, managedBy } from '../plan/recorded';
 import type { Operation } from '../plan/types';
 import { type Adopted, resolved } from './adopt';
 import { holdsHalf, isRespelling } from './readable';
@@ -127,7 +128,7 @@ function recordsOf(desired: DesiredState, { objects }: Adopted): Map<Address, Re
     const known = found.get(address);
     if (!known) return [];
     const ids = knownParts({ desired: object, ids: known.ids });
-    return [[address, recordOf({ kind, key, address, spec, id: known.id, ids, ...statedIn(kind, key, desired) })]];
+    return [[address, recordOf({ kind, key, address, spec, id: known.id, ids, ...managedBy(kind, key, desired) })]];
   });
   return new Map(entries);
 }
@@ -174,14 +175,13 @@ function recordedState(
 ): DesiredState {
   const objects = [...desired.objects.filter(({ address }) => settled.has(address)), ...kept.map(asWanted)];
   const unsettled = new Set(kept.map(({ address }) => address));
-  const stages = (owned: readonly string[], before: (object: RecordedObject) => readonly string[]) => [
-    ...owned.filter((stage) => !unsettled.has(pipelineOf(stage))),
-    ...kept.flatMap(before),
-  ];
+  const { managedRelations: _wanted, ...rest } = desired;
   return {
-    ...desired,
+    ...rest,
     objects,
-    ownedRequires: stages(desired.ownedRequires, ({ statedRequires }) => statedRequires),
-    ownedHides: stages(desired.ownedHides ?? [], ({ statedHides }) => statedHides ?? []),
+    ...managing(({ name }) => [
+      ...managedStages(desired, name).filter((stage) => !unsettled.has(pipelineOf(stage))),
+      ...kept.flatMap((record) => managedStages(record, name)),
+    ]),
   };
 }

@@ -1,6 +1,7 @@
 import type { Address } from './address';
 import type { Crm } from './crm';
 import type { Managed, ManageKey } from './manage';
+import type { Managing } from './relations';
 import type { Kind, SpecByKind } from './spec';
 
 /** A place in a source file; line and column count from 1. */
@@ -45,20 +46,14 @@ export interface Removal {
   at?: Position;
 }
 
-export interface DesiredState {
+/** Only the relations that it manages are ours to decide; all others stay as the CRM has them. */
+export interface DesiredState extends Managing {
   /** amocrm unless told: the two products let the API do different things. */
   crm?: Crm;
   objects: DesiredObject[];
   /** `listed` where nothing is said. */
   manage: Partial<Record<ManageKey, Managed>>;
   removals: Removal[];
-  /**
-   * Stage references whose `requires` is stated in the text. Only in these do we decide whether a field is required;
-   * everywhere else the CRM's own setting stays.
-   */
-  ownedRequires: string[];
-  /** The same for `hides`; absent: none. */
-  ownedHides?: string[];
   /** The CRM's id of the pipeline that becomes the main one where no object says so; a rollback knows which one it was. */
   mainPipeline?: string;
   /** Absent: everything is planned. */

@@ -1,9 +1,10 @@
 import type { Address } from './address';
 import type { DesiredObject } from './desired';
+import type { Managing } from './relations';
 import type { Kind, Spec, SpecByKind } from './spec';
 
-/** What we last applied to one object, as the engine's state remembers it. */
-export interface RecordedOf<K extends Kind> {
+/** What we last applied to one object, as the engine's state remembers it; a pipeline's with the relations it states. */
+export interface RecordedOf<K extends Kind> extends Managing {
   kind: K;
   key: string;
   address: Address;
@@ -12,10 +13,6 @@ export interface RecordedOf<K extends Kind> {
   id: string;
   /** Ids of its parts that have keys: stage key → status id, option key → enum id. */
   ids: Record<string, number>;
-  /** Pipelines only: stage references whose `requires` was stated. */
-  statedRequires: string[];
-  /** The same for `hides`; absent: none. */
-  statedHides?: string[];
 }
 export type RecordedObject = { [K in Kind]: RecordedOf<K> }[Kind];
 export type RecordedState = ReadonlyMap<Address, RecordedObject>;
@@ -23,9 +20,9 @@ export type RecordedState = ReadonlyMap<Address, RecordedObject>;
 type Recorded = Omit<RecordedOf<Kind>, 'spec'> & { spec: Spec };
 
 /** A record put together from parts of one object: its kind and its spec belong together, which a union cannot see. */
-export function recordOf({ kind, key, address, spec, id, ids, statedRequires, statedHides }: Recorded): RecordedObject {
-  const stated = { statedRequires, ...(statedHides === undefined ? {} : { statedHides }) };
-  return { kind, key, address, spec, id, ids, ...stated } as RecordedObject;
+export function recordOf({ kind, key, address, spec, id, ids, managedRelations }: Recorded): RecordedObject {
+  const managed = managedRelations === undefined ? {} : { managedRelations };
+  return { kind, key, address, spec, id, ids, ...managed } as RecordedObject;
 }
 
 /** What a record says, as a wish. */

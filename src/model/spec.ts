@@ -114,7 +114,7 @@ export interface FieldSpec {
   visible?: boolean;
   required?: boolean;
   settings?: unknown;
-  /** Stage references (sorted) a lead cannot enter while the field is empty; see DesiredState.ownedRequires. */
+  /** Stage references (sorted) a lead cannot enter while the field is empty; see RELATIONS. */
   requiredIn?: string[];
   /** Stage references (sorted) in which the card does not show the field; fields of leads only. */
   hiddenIn?: string[];

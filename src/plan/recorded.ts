@@ -1,6 +1,6 @@
-import type { DesiredState } from '../model/desired';
+import { sameJson } from '../model/canonical-json';
 import { partKeys, partsFact } from '../model/parts';
-import type { RecordedObject } from '../model/recorded-state';
+import { type Managing, managedStages, managing } from '../model/relations';
 import type { Kind } from '../model/spec';
 import type { Bound } from './bind';
 
@@ -10,20 +10,19 @@ export function knownParts(object: Pick<Bound, 'desired' | 'ids'>): Record<strin
   return Object.fromEntries(Object.entries(object.ids).filter(([key]) => wanted.has(key)));
 }
 
-/** A pipeline's stages in which the text decides what is required, and what hidden; empty for other kinds. */
-export function statedIn(
-  kind: Kind,
-  key: string,
-  { ownedRequires, ownedHides = [] }: Pick<DesiredState, 'ownedRequires' | 'ownedHides'>,
-): Pick<RecordedObject, 'statedRequires' | 'statedHides'> {
-  const statedHides = statedStages(kind, key, ownedHides);
-  return {
-    statedRequires: statedStages(kind, key, ownedRequires),
-    ...(statedHides.length > 0 ? { statedHides } : {}),
-  };
+/** The relations that the configuration states at this object. */
+export function managedBy(kind: Kind, key: string, desired: Managing): Managing {
+  const part = partsFact(kind)?.part;
+  return managing(({ name, statedAt }) =>
+    statedAt === part ? managedStages(desired, name).filter((reference) => reference.startsWith(`${key}/`)) : [],
+  );
 }
 
-export function statedStages(kind: Kind, key: string, owned: Iterable<string>): string[] {
-  if (partsFact(kind)?.part !== 'stage') return [];
-  return [...owned].filter((reference) => reference.startsWith(`${key}/`)).sort();
+/** Whether the configuration states the same relations at an object as when it was last applied. */
+export function managesTheSame(
+  record: Managing,
+  { kind, key }: { kind: Kind; key: string },
+  desired: Managing,
+): boolean {
+  return sameJson(record.managedRelations ?? {}, managedBy(kind, key, desired).managedRelations ?? {});
 }

@@ -7,6 +7,7 @@ import type { Diagnostic } from '../model/diagnostic';
 import { entityOfFields, listOfEntity } from '../model/field-reference';
 import { factsOf } from '../model/kind-facts';
 import { asWanted, type RecordedObject, type RecordedState } from '../model/recorded-state';
+import { managedStages, managing } from '../model/relations';
 import { withheldSecret, withSecrets } from '../model/secrets';
 import type { FieldSpec, Spec } from '../model/spec';
 import type { Binding } from './bind';
@@ -49,17 +50,14 @@ export function selectDesired(desired: DesiredState, base: RecordedState, { targ
     return kept ? [kept] : [];
   });
   const leaving = [...records.values()].filter(({ address }) => !isSelected(limits, address));
-  const owned = (wanted: readonly string[], stated: (record: RecordedObject) => readonly string[]) =>
-    [
-      ...wanted.filter((reference) => selected(pipelineOf(reference))),
-      ...[...base.values()].flatMap((record) => (selected(record.key) ? [] : stated(record))),
-    ].sort();
-  const hides = owned(desired.ownedHides ?? [], ({ statedHides = [] }) => statedHides);
+  const { managedRelations: _wanted, ...rest } = desired;
   return {
-    ...desired,
+    ...rest,
     objects: withTheirTabs([...objects, ...leaving.map(asWanted)]),
-    ownedRequires: owned(desired.ownedRequires, ({ statedRequires }) => statedRequires),
-    ...(desired.ownedHides || hides.length > 0 ? { ownedHides: hides } : {}),
+    ...managing(({ name }) => [
+      ...managedStages(desired, name).filter((reference) => selected(pipelineOf(reference))),
+      ...[...base.values()].flatMap((record) => (selected(record.key) ? [] : managedStages(record, name))),
+    ]),
     selection: { ...limits, pending: [...pending, ...leaving.map(({ address }) => address)] },
   };
 }

@@ -41,15 +41,12 @@ export function markFinal(changes: readonly Change[], lost: readonly Change[]): 
   );
 }
 
-const EVERYTHING = { has: () => true };
-
 /** A way back decides about all that the way there has touched. */
 function everythingOurs(kind: Kind, before: Spec, after: Spec): OverlayContext<Spec> {
   const old = new Set(partKeys(kind, before));
   return {
     recorded: after,
-    ownedRequires: EVERYTHING,
-    ownedHides: EVERYTHING,
+    manages: () => true,
     removedParts: new Set(partKeys(kind, after).filter((key) => !old.has(key))),
     leaving: () => false,
     declared: () => true,

@@ -51,7 +51,7 @@ export function recordsOf({ objects }: Binding): RecordedState {
 function recordIn({ kind, key, address, desired, base, id, ids, row }: Bound): [Address, RecordedObject][] {
   const spec = desired?.spec ?? base?.spec;
   if (!row || !spec || id === undefined) return [];
-  return [[address, recordOf({ kind, key, address, spec, id, ids, statedRequires: [] })]];
+  return [[address, recordOf({ kind, key, address, spec, id, ids })]];
 }
 
 function identities(before: RecordedState, after: RecordedState, operations: readonly Operation[]): Difference[] {

@@ -2,7 +2,7 @@ import type { Planned } from '../engine/planning/planning';
 import type { RunInput } from '../engine/runs/run-input';
 import type { DesiredState } from '../model/desired';
 import { type RecordedObject, type RecordedState, recordOf } from '../model/recorded-state';
-import { knownParts, statedIn } from '../plan/recorded';
+import { knownParts, managedBy } from '../plan/recorded';
 
 export interface CutOffRun {
   run: RunInput;
@@ -27,7 +27,7 @@ export async function recordsWithRun({ run, base, known, plan }: CutOffRun): Pro
     if (after === null || !object?.desired || object.id === undefined || !object.row) continue;
     const { kind, key, id, desired } = object;
     const ids = knownParts(object);
-    const record = recordOf({ kind, key, address, spec: desired.spec, id, ids, ...statedIn(kind, key, run.desired) });
+    const record = recordOf({ kind, key, address, spec: desired.spec, id, ids, ...managedBy(kind, key, run.desired) });
     records.set(address, record);
   }
   return records;
@@ -39,7 +39,7 @@ function withKnownIds({ plan, desired }: RunInput, base: RecordedState): Recorde
   const missing = plan.operations.flatMap(({ address, id }): RecordedObject[] => {
     const object = wanted.get(address);
     if (!object || id === undefined || base.has(address)) return [];
-    return [recordOf({ ...object, id, ids: {}, statedRequires: [] })];
+    return [recordOf({ ...object, id, ids: {} })];
   });
   return new Map([...base, ...missing.map((record) => [record.address, record] as const)]);
 }

@@ -1,5 +1,6 @@
 import type { DesiredObject, DesiredOf, DesiredState, Removal } from '../../src/model/desired';
 import type { RecordedObject } from '../../src/model/recorded-state';
+import { managedStages, managing } from '../../src/model/relations';
 import type { FieldGroupSpec, FieldSpec, Kind, PipelineSpec, RoleSpec, StageSpec } from '../../src/model/spec';
 
 type Change = (state: DesiredState) => DesiredState;
@@ -58,7 +59,10 @@ export const TEN_CHANGES: readonly Change[] = [
       ...spec,
       requiredIn: [...(spec.requiredIn ?? []), place].sort(),
     }));
-    return { ...next, ownedRequires: [...next.ownedRequires, place] };
+    return {
+      ...next,
+      ...managing(({ name }) => [...managedStages(next, name), ...(name === 'requires' ? [place] : [])]),
+    };
   },
   function rightTaken(state) {
     const { key } = found(of(state, 'role')[0]);

@@ -98,7 +98,7 @@ describe('resolving for an environment', () => {
   });
 
   it('leaves out what exists elsewhere, and every relation to it', async () => {
-    const { objects, ownedRequires } = await desiredIn('prod');
+    const { objects, managedRelations } = await desiredIn('prod');
     const spec = (address: string) => objects.find((object) => object.address === address)?.spec;
     expect(objects.map(({ address }) => address)).toMatchInlineSnapshot(`
       [
@@ -110,7 +110,7 @@ describe('resolving for an environment', () => {
         "webhook:telephony",
       ]
     `);
-    expect(ownedRequires).toEqual(['sales/new', 'sales/offer', 'sales/won']);
+    expect(managedRelations).toEqual({ requires: ['sales/new', 'sales/offer', 'sales/won'] });
     expect(spec('field:leads.source')).toMatchObject({ requiredIn: ['sales/new', 'sales/won'] });
     expect(spec('field_group:leads.card')).toMatchObject({ fields: ['source'] });
     expect(spec('role:manager')).toMatchObject({ stages: { 'sales/won': { edit: 'none', delete: 'none' } } });
@@ -131,7 +131,7 @@ describe('resolving for an environment', () => {
       })),
     };
     const { desired } = resolveConfiguration(without, VALUES);
-    expect(desired?.ownedRequires).toEqual([]);
+    expect(desired?.managedRelations).toBeUndefined();
     for (const object of desired?.objects ?? [])
       if (object.kind === 'field') expect(object.spec).not.toHaveProperty('requiredIn');
   });

@@ -23,7 +23,7 @@ export async function openRecorded(crm: 'amocrm' | 'kommo', options?: Parameters
       const [kind = '', key = ''] = address.split(/:(.*)/s);
       return { kind, key, address, spec, formerly: [] } as unknown as DesiredObject;
     });
-    return { crm, objects, manage: {}, removals, ownedRequires: [] };
+    return { crm, objects, manage: {}, removals };
   };
 
   const planned = (desired: DesiredState) =>
@@ -44,9 +44,7 @@ export async function openRecorded(crm: 'amocrm' | 'kommo', options?: Parameters
   /** The plan to delete an object that stands in our records only. */
   async function planRemoval(address: string, spec: object): Promise<Plan> {
     const [object] = wanted([[address, spec]]).objects;
-    base = new Map([
-      [address, { ...object, id: '1', ids: {}, statedRequires: [] } as unknown as RecordedObject],
-    ]) as RecordedState;
+    base = new Map([[address, { ...object, id: '1', ids: {} } as unknown as RecordedObject]]) as RecordedState;
     return (await planned(wanted([], [{ object: address, action: 'delete', reason: 'не нужен' }]))).plan;
   }
 
@@ -86,7 +84,7 @@ export async function openRecorded(crm: 'amocrm' | 'kommo', options?: Parameters
         const { kind, key, address, spec } = wish;
         const written = executor.book.get(kind, key);
         const ids = knownParts({ desired: wish, ids: written?.ids ?? {} });
-        const record = { kind, key, address, spec, ids, statedRequires: [] };
+        const record = { kind, key, address, spec, ids };
         return written ? [[address, { ...record, id: written.id } as unknown as RecordedObject]] : [];
       }),
     );

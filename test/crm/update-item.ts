@@ -21,8 +21,7 @@ export function updateItem<K extends Kind>(kind: K, item: Omit<ItemOf<K>, 'chang
   const removed = item.removals.map((removal) => (removal.part === 'stage' ? removal.statusId : removal.optionId));
   const keyOf = (id: number) => Object.entries(item.ids).find(([, other]) => other === id)?.[0] ?? `#${id}`;
   const after = rules.overlay(live, item.after, {
-    ownedRequires: EVERYTHING,
-    ownedHides: EVERYTHING,
+    manages: () => true,
     removedParts: new Set(removed.map(keyOf)),
     leaving: () => false,
     declared: () => true,
@@ -53,5 +52,3 @@ export async function writeUpdate(
 ): Promise<Written> {
   return item.changes.length === 0 ? { id: '', ids: item.ids } : writer.update(item, context);
 }
-
-const EVERYTHING: ReadonlySet<string> = { ...new Set<string>(), has: () => true };

@@ -162,7 +162,7 @@ describe('what only a person can do', () => {
 describe('what a person has yet to make', () => {
   it('has not drifted', async () => {
     const north = object('department', 'north', { name: 'Север' });
-    const record = { ...north, id: PENDING_ID, ids: {}, statedRequires: [] } as unknown as RecordedObject;
+    const record = { ...north, id: PENDING_ID, ids: {} } as unknown as RecordedObject;
     const drift = driftOf({
       desired: wanted([north]),
       base: new Map([[record.address, record]]),

@@ -15,7 +15,7 @@ const hint = (level: string): RowNote => ({
   at,
   by: '7',
 });
-const sales = { ...object('pipeline', 'sales', salesPipeline), id: '1', ids: { offer: 11 }, statedRequires: [] };
+const sales = { ...object('pipeline', 'sales', salesPipeline), id: '1', ids: { offer: 11 } };
 const base = new Map([[sales.address, sales as unknown as RecordedObject]]);
 const ofSales = (...path: string[]): Difference => ({
   object: 'pipeline:sales',

@@ -7,7 +7,7 @@ import type { RecordedState } from '../../src/model/recorded-state';
 import { recordOf } from '../../src/model/recorded-state';
 import type { StageId } from '../../src/model/snapshot';
 import { draftPlan } from '../../src/plan/draft';
-import { statedIn } from '../../src/plan/recorded';
+import { managedBy } from '../../src/plan/recorded';
 import { fingerprintOf, sealPlan } from '../../src/plan/seal';
 import { configuration, withRemovals } from '../support/arbitrary-desired';
 import { applyTo, executorOf } from '../support/carry-out';
@@ -66,7 +66,7 @@ const WITH_OFFER = wanted(
     object('role', 'manager', { ...managerRole, stages: { 'sales/new': RIGHT, 'sales/offer': RIGHT } }),
     source(['sales/new', 'sales/offer']),
   ],
-  { ownedRequires: ['sales/new', 'sales/offer'] },
+  { managedRelations: { requires: ['sales/new', 'sales/offer'] } },
 );
 const WITHOUT_OFFER = wanted(
   [
@@ -75,7 +75,7 @@ const WITHOUT_OFFER = wanted(
     source(['sales/new']),
   ],
   {
-    ownedRequires: ['sales/new'],
+    managedRelations: { requires: ['sales/new'] },
     removals: [{ object: 'sales/offer', action: 'delete', reason: 'unused', moveTo: 'sales/new' }],
   },
 );
@@ -224,7 +224,7 @@ describe('a plan of which an apply carried out a part', () => {
             const ids = written.get(address);
             if (after === null) records.delete(address);
             else if (object && ids)
-              records.set(address, recordOf({ ...object, ...ids, ...statedIn(object.kind, object.key, desired) }));
+              records.set(address, recordOf({ ...object, ...ids, ...managedBy(object.kind, object.key, desired) }));
           }
           const isLast = batch === batches.at(-1);
           for (const { address } of batch.operations) begun.set(address, isLast && stop % 2 === 0 ? 'open' : 'applied');

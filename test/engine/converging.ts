@@ -16,7 +16,7 @@ import { Failure } from '../../src/model/diagnostic';
 import type { Host } from '../../src/model/host';
 import type { RecordedObject, RecordedState } from '../../src/model/recorded-state';
 import { KINDS } from '../../src/model/spec';
-import { statedIn } from '../../src/plan/recorded';
+import { managedBy } from '../../src/plan/recorded';
 import type { Operation } from '../../src/plan/types';
 import { type OpenAccount, openAccount } from '../crm/sandbox-account';
 
@@ -119,7 +119,7 @@ async function one(session: Session, operation: Operation, desired: DesiredState
   const object = desired.objects.find(({ address }) => address === operation.address);
   if (object && written) {
     const { kind, key, address, spec } = object;
-    const record = { kind, key, address, spec, id: written.id, ids: written.ids, ...statedIn(kind, key, desired) };
+    const record = { kind, key, address, spec, id: written.id, ids: written.ids, ...managedBy(kind, key, desired) };
     state.set(address, record as RecordedObject);
   }
   if (unproven) throw unproven;

@@ -68,9 +68,7 @@ export function remembered({ objects, sources }: ReturnType<typeof taken>, envir
     stated.flatMap(({ kind, key, address, spec }) => {
       const found = ids.get(address);
       if (!found) return [];
-      return [
-        [address, { kind, key, address, spec, id: found.id, ids: found.ids, statedRequires: [] } as RecordedObject],
-      ];
+      return [[address, { kind, key, address, spec, id: found.id, ids: found.ids } as RecordedObject]];
     }),
   );
 }

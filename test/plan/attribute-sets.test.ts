@@ -13,7 +13,7 @@ function wanted(...wishes: Wish[]): DesiredState {
     const [kind, key] = address.split(':');
     return { kind, key, address, spec, formerly: [] } as unknown as DesiredObject;
   });
-  return { objects, manage: {}, removals: [], ownedRequires: [] };
+  return { objects, manage: {}, removals: [] };
 }
 
 function account(plain: Snapshot['plain'], unavailable: Snapshot['unavailable'] = {}): Snapshot {
@@ -24,7 +24,7 @@ const USER = { id: '7', values: { email: 'Head@example.test', name: 'Head', role
 
 function record(address: string, id: string, spec: object): RecordedState {
   const [kind, key] = address.split(':');
-  return new Map([[address, { kind, key, address, spec, id, ids: {}, statedRequires: [] }]]) as never;
+  return new Map([[address, { kind, key, address, spec, id, ids: {} }]]) as never;
 }
 
 describe('what the API cannot do', () => {

@@ -20,7 +20,7 @@ function records(...all: [address: string, id: string, spec: object, ids?: objec
   return new Map(
     all.map(([address, id, spec, ids = {}]) => {
       const [kind, key] = address.split(':');
-      return [address, { kind, key, address, spec, id, ids, statedRequires: [] }];
+      return [address, { kind, key, address, spec, id, ids }];
     }),
   ) as never;
 }

@@ -105,7 +105,7 @@ describe('the records of a card', () => {
   it('go with nothing before them when the account no longer has its tabs', async () => {
     const crm = new MemoryCrm();
     const card = object('card', 'leads', { entity: 'leads', tabs: ['a', 'b'] });
-    const record = { ...card, id: 'leads', ids: {}, statedRequires: [] };
+    const record = { ...card, id: 'leads', ids: {} };
     const base = new Map([[card.address, record]]) as unknown as RecordedState;
     const { operations } = draftPlan({ desired: wanted([]), base, snapshot: crm.snapshot() });
     expect(operations.map(({ before, after }) => [before, after])).toEqual([[null, null]]);
@@ -124,7 +124,7 @@ describe('a new pipeline', () => {
 describe('a plan limited to a pipeline and to fields that it requires', () => {
   const field = (name: string, requiredIn: string[]) =>
     object('field', 'leads.source', { entity: 'leads', name, type: 'text', requiredIn });
-  const owned = { ownedRequires: ['sales/new', 'sales/offer'] };
+  const owned = { managedRelations: { requires: ['sales/new', 'sales/offer'] } };
   const before = wanted([sales, field('Источник', [])], owned);
   const after = wanted(
     [object('pipeline', 'sales', { ...salesPipeline, name: 'Сбыт' }), field('Источник', ['sales/offer'])],

@@ -19,7 +19,7 @@ const source = object('field', 'leads.source', {
   ],
   requiredIn: ['sales/offer'],
 });
-const owned = { ownedRequires: ['sales/new', 'sales/offer'] };
+const owned = { managedRelations: { requires: ['sales/new', 'sales/offer'] } };
 
 function codes(findings: readonly { code: string }[]): string[] {
   return findings.map((finding) => finding.code);

@@ -16,7 +16,9 @@ const contract = (hiddenIn?: string[]) =>
 /** The account hides the field in both stages of the pipeline. */
 async function hiddenEverywhere() {
   const crm = new MemoryCrm();
-  const desired = wanted([sales, contract(['sales/new', 'sales/offer'])], { ownedHides: ['sales/new', 'sales/offer'] });
+  const desired = wanted([sales, contract(['sales/new', 'sales/offer'])], {
+    managedRelations: { hides: ['sales/new', 'sales/offer'] },
+  });
   const { base } = await applyTo(crm, desired, new Map());
   return { crm, base };
 }
@@ -24,7 +26,7 @@ async function hiddenEverywhere() {
 describe('fields hidden in stages', () => {
   it('are changed only in the stages whose hidden fields the text states', async () => {
     const { crm, base } = await hiddenEverywhere();
-    const desired = wanted([sales, contract([])], { ownedHides: ['sales/offer'] });
+    const desired = wanted([sales, contract([])], { managedRelations: { hides: ['sales/offer'] } });
     const { operations } = draftPlan({ desired, base, snapshot: crm.snapshot() });
     expect(operations.flatMap(({ changes }) => changes)).toEqual([
       { path: ['hiddenIn'], from: ['sales/new', 'sales/offer'], to: ['sales/new'] },
@@ -41,7 +43,10 @@ describe('fields hidden in stages', () => {
     const { crm, base } = await hiddenEverywhere();
     const shorter = object('pipeline', 'sales', { ...salesPipeline, stages: salesPipeline.stages.slice(0, 1) });
     const removals = [{ object: 'sales/offer', action: 'delete' as const, reason: 'test' }];
-    const desired = wanted([shorter, contract(['sales/new'])], { ownedHides: ['sales/new'], removals });
+    const desired = wanted([shorter, contract(['sales/new'])], {
+      managedRelations: { hides: ['sales/new'] },
+      removals,
+    });
     const { base: next } = await applyTo(crm, desired, base);
     expect(draftPlan({ desired, base: next, snapshot: crm.snapshot() }).operations).toEqual([]);
   });

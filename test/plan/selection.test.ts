@@ -86,17 +86,25 @@ describe('a plan limited to some objects', () => {
   it('keeps what the records say of required fields in pipelines beside it', async () => {
     const need = (requiredIn: string[]) =>
       object('field', 'leads.need', { entity: 'leads', name: 'Потребность', type: 'text', requiredIn });
-    const { draft } = await applied(wanted([sales, need(['sales/new'])], { ownedRequires: ['sales/new'] }));
-    const next = wanted([sales, need([])], { ownedRequires: [] });
+    const { draft } = await applied(
+      wanted([sales, need(['sales/new'])], { managedRelations: { requires: ['sales/new'] } }),
+    );
+    const next = wanted([sales, need([])]);
     expect(touched(draft(next, { target: ['pipeline:sales'] }))).toEqual(['record pipeline:sales']);
-    expect(selectDesired(next, (await applied(next)).base, { target: [], exclude: [] }).ownedRequires).toEqual([]);
+    expect(
+      selectDesired(next, (await applied(next)).base, { target: [], exclude: [] }).managedRelations,
+    ).toBeUndefined();
   });
 
   describe('of a pipeline', () => {
     const need = (requiredIn: string[], name = 'Потребность') =>
       object('field', 'leads.need', { entity: 'leads', name, type: 'text', requiredIn });
-    const before = wanted([sales, need(['sales/new'])], { ownedRequires: ['sales/new', 'sales/offer'] });
-    const after = wanted([sales, need(['sales/offer'])], { ownedRequires: ['sales/new', 'sales/offer'] });
+    const before = wanted([sales, need(['sales/new'])], {
+      managedRelations: { requires: ['sales/new', 'sales/offer'] },
+    });
+    const after = wanted([sales, need(['sales/offer'])], {
+      managedRelations: { requires: ['sales/new', 'sales/offer'] },
+    });
 
     it('writes what its stages require, and nothing else of the fields', async () => {
       const { crm, base, draft } = await applied(before);
@@ -123,7 +131,9 @@ describe('a plan limited to some objects', () => {
 
     it('leaves required fields alone where the pipeline is excluded, also in a field that changes otherwise', async () => {
       const { draft } = await applied(before);
-      const renamed = wanted([sales, need([], 'Задача')], { ownedRequires: ['sales/new', 'sales/offer'] });
+      const renamed = wanted([sales, need([], 'Задача')], {
+        managedRelations: { requires: ['sales/new', 'sales/offer'] },
+      });
       expect(draft(renamed, { exclude: ['pipeline:sales'] }).operations.flatMap(({ changes }) => changes)).toEqual([
         { path: ['name'], from: 'Потребность', to: 'Задача' },
       ]);

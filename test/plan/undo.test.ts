@@ -85,7 +85,7 @@ describe('how far a change can be undone', () => {
     const button = (trusted: string[]) => object('website_button', 'shop', { ...spec, trusted_websites: trusted });
     const before = button(['https://a.example']);
     crm.state.plain.website_button = [{ id: '7', values: { name: 'Shop' } }];
-    const base = new Map([[before.address, recordOf({ ...before, id: '7', ids: {}, statedRequires: [] })]]);
+    const base = new Map([[before.address, recordOf({ ...before, id: '7', ids: {} })]]);
     const { undo, changes } = onlyOperation(crm, wanted([button(['https://a.example', 'https://b.example'])]), base);
     expect([undo, changes.map(({ final }) => final)]).toEqual(['R3', [true]]);
   });

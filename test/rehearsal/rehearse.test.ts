@@ -87,7 +87,7 @@ describe('a rehearsal', () => {
     });
     const rehearsal = await rehearsed(
       { ...SCENARIO, pipelines },
-      wanted([sales, field, hook], { ownedRequires: ['sales/offer'] }),
+      wanted([sales, field, hook], { managedRelations: { requires: ['sales/offer'] } }),
     );
     const [step] = rehearsal.steps;
     expect(step?.refusals.map(({ objects }) => objects)).toEqual([['pipeline:sales']]);

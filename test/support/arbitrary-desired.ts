@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { DesiredObject, DesiredState, Removal } from '../../src/model/desired';
 import { BY_KEY, inTreeOrder } from '../../src/model/option-tree';
 import type { RecordedState } from '../../src/model/recorded-state';
+import { managing } from '../../src/model/relations';
 import type { OptionSpec } from '../../src/model/spec';
 import { managerRole, object, wanted } from './desired';
 
@@ -86,10 +87,11 @@ export const configuration: fc.Arbitrary<DesiredState> = fc
       object('chat_template', key, { name: `Шаблон ${key}`, content: draw.content }),
     );
     const plain = [...reasons, ...sources, ...templates];
-    return wanted([...pipelines, ...LISTS, ...groups, ...fields, ...listFields(draw), ...plain, ...roles, ...hooks], {
-      ownedRequires: owned,
-      ownedHides: owned,
-    });
+    const objects = [...pipelines, ...LISTS, ...groups, ...fields, ...listFields(draw), ...plain, ...roles, ...hooks];
+    return wanted(
+      objects,
+      managing(() => owned),
+    );
   });
 
 /** Only a person can delete a list: these are always there. */

@@ -3,7 +3,7 @@ import type { DesiredState } from '../../src/model/desired';
 import type { RecordedObject, RecordedState } from '../../src/model/recorded-state';
 import { type Draft, draftPlan } from '../../src/plan/draft';
 import { withImpact } from '../../src/plan/impact';
-import { knownParts, statedIn } from '../../src/plan/recorded';
+import { knownParts, managedBy } from '../../src/plan/recorded';
 import type { MemoryCrm } from './memory-crm';
 
 /** plan → apply against the CRM in memory; gives back the records an apply would leave. */
@@ -28,7 +28,7 @@ export async function applyTo(
       spec,
       id: written.id,
       ids,
-      ...statedIn(kind, key, desired),
+      ...managedBy(kind, key, desired),
     } as RecordedObject;
   });
   return { base: new Map(next.map((item) => [item.address, item])), draft };

@@ -13,7 +13,7 @@ export function object<K extends Kind>(
 
 export function wanted(objects: DesiredObject[], rest: Partial<DesiredState> = {}): DesiredState {
   const manage = { pipelines: 'listed', fields: 'listed', roles: 'all', webhooks: 'all' } as const;
-  return { objects, manage, removals: [], ownedRequires: [], ...rest };
+  return { objects, manage, removals: [], ...rest };
 }
 
 export const salesPipeline: SpecByKind['pipeline'] = {

@@ -6,6 +6,7 @@ import type { Diagnostic } from '../../model/diagnostic';
 import type { FieldEntity } from '../../model/entities';
 import { listEntity } from '../../model/field-reference';
 import { factsOf } from '../../model/kind-facts';
+import { managing } from '../../model/relations';
 import type { Kind, SpecByKind } from '../../model/spec';
 import { checkIdentities } from '../check/attribute-sets';
 import { checkLengths } from '../check/limits';
@@ -16,7 +17,7 @@ import { existsIn, listsIn } from '../model/configuration-index';
 import { type PositionIndex, placed } from '../read/source-map';
 import { fillText, variableValues } from './fill-variables';
 import { cardSpecs, fieldSpec, groupSpec, pipelineSpec, plainSpec, roleSpec, webhookSpec } from './specs';
-import { managedStages, stagesByField } from './stage-relations';
+import { stagesByField, statedStages } from './stage-relations';
 
 interface Values extends EnvironmentValues {
   /** The environment whose account this one is a copy of: whatever exists there is in the copy, too. */
@@ -99,7 +100,6 @@ function onlyIn(text: Configuration, { name, twinOf = name }: Pick<Values, 'name
 
 function desiredState(text: Configuration, positions: PositionIndex | undefined): DesiredState {
   const stages = { required: stagesByField(text, 'requires'), hidden: stagesByField(text, 'hides') };
-  const hides = managedStages(text, 'hides');
   const fields = new Set(text.fields.map(({ entity, key }) => `${entity}.${key}`));
   const pipelines = new Set(text.pipelines.map(({ key }) => key));
   const entitiesOf = entityNames(text);
@@ -127,8 +127,7 @@ function desiredState(text: Configuration, positions: PositionIndex | undefined)
     objects,
     manage: text.project.manage,
     removals: removalsOf(text, positions),
-    ownedRequires: managedStages(text, 'requires'),
-    ...(hides.length > 0 ? { ownedHides: hides } : {}),
+    ...managing(({ name }) => statedStages(text, name)),
   };
 }
 

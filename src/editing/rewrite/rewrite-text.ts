@@ -77,7 +77,7 @@ export function rewriteConfiguration(input: RewriteInput): Rewritten {
     takeOut(draft, object, { environment: environment.name, environments }, leaving);
     left.push(nameOf(object.kind, object.key));
   }
-  writeStageRelations(draft, { wanted, owned: input.owned }, (pipeline) => isHere(pipeline, environment.name));
+  writeStageRelations(draft, { wanted, managed: input.managed }, (pipeline) => isHere(pipeline, environment.name));
   forget(draft, leaving);
   addRemovals(draft, { left, present: presentNames(draft, wanted), reason });
   return { files: changedFiles(sources, draft, schemas), conflicts };

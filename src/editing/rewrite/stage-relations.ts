@@ -1,60 +1,57 @@
-import type { StageRelation } from '../../configuration/resolve/stage-relations';
 import { parseAddress } from '../../model/address';
-import type { FieldSpec } from '../../model/spec';
+import { type Managing, managedStages, RELATIONS, type Relation } from '../../model/relations';
 import { asData, type Data, type Draft, objectAt, putAt } from './draft';
-import type { RewriteInput, TargetObject } from './types';
+import type { TargetObject } from './types';
 
-const PROPERTY = { requires: 'requiredIn', hides: 'hiddenIn' } as const satisfies Record<
-  StageRelation,
-  keyof FieldSpec
->;
-
-interface StageRelations {
+interface StatedRelations {
   wanted: readonly TargetObject[];
-  owned: RewriteInput['owned'];
+  /** Left out: the stages that state a relation now, and those a wanted field names. */
+  managed: Managing | undefined;
 }
 
-/** In the canonical form a field lists the stages that require or hide it; the text says so at the stage. */
-export function writeStageRelations(draft: Draft, claims: StageRelations, isHere: (pipeline: Data) => boolean): void {
+/** In the canonical form a field lists the stages of each relation; the text says so at the stage. */
+export function writeStageRelations(draft: Draft, stated: StatedRelations, isHere: (pipeline: Data) => boolean): void {
   for (const [address, place] of draft.places) {
     const { kind, key = '' } = parseAddress(address) ?? {};
     const pipeline = objectAt(draft, place);
     if (kind !== 'pipeline' || !isHere(pipeline)) continue;
     const stages = (Array.isArray(pipeline.stages) ? pipeline.stages : []).map((stage) =>
-      withStageRelations(asData(stage), `${key}/${asData(stage).key}`, claims),
+      withRelations(asData(stage), `${key}/${asData(stage).key}`, stated),
     );
     const system = (['won', 'lost'] as const).map((role): [string, unknown] => {
-      const stage = withStageRelations(asData(pipeline[role]), `${key}/${role}`, claims);
+      const stage = withRelations(asData(pipeline[role]), `${key}/${role}`, stated);
       return [role, Object.keys(stage).length > 0 ? stage : pipeline[role]];
     });
     putAt(draft, place, { ...pipeline, stages, ...Object.fromEntries(system) });
   }
 }
 
-function withStageRelations(stage: Data, reference: string, claims: StageRelations): Data {
-  const entries = (['requires', 'hides'] as const).map((claim): [string, unknown] => [
-    claim,
-    listed(stage[claim], { claim, reference, ...claims }),
+function withRelations(stage: Data, reference: string, stated: StatedRelations): Data {
+  const entries = RELATIONS.map((relation): [string, unknown] => [
+    relation.name,
+    fieldsAt(reference, stage[relation.name], relation, stated),
   ]);
   const whole = { ...stage, ...Object.fromEntries(entries) };
   return Object.fromEntries(Object.entries(whole).filter(([, value]) => value !== undefined));
 }
 
-function listed(
+function fieldsAt(
+  reference: string,
   file: unknown,
-  { claim, reference, wanted, owned }: StageRelations & { claim: StageRelation; reference: string },
+  { name, storedAt, property }: Relation,
+  { wanted, managed }: StatedRelations,
 ): string[] | undefined {
   const present = Array.isArray(file) ? file.filter((item) => typeof item === 'string') : undefined;
-  if (owned && !owned[claim].includes(reference)) return undefined;
+  if (managed && !managedStages(managed, name).includes(reference)) return undefined;
   const here = new Set<string>();
   const elsewhere = new Set<string>();
   for (const { kind, key, spec } of wanted) {
-    const stages = kind === 'field' ? spec[PROPERTY[claim]] : undefined;
+    const stages = kind === storedAt ? spec[property] : undefined;
     if (stages) (stages.includes(reference) ? here : elsewhere).add(key);
   }
   const kept = (present ?? []).filter((item) => !elsewhere.has(full(item)));
   const fresh = [...here].filter((key) => !kept.some((item) => full(item) === key)).map(short);
-  return present || owned || fresh.length > 0 ? [...kept, ...fresh] : undefined;
+  return present || managed || fresh.length > 0 ? [...kept, ...fresh] : undefined;
 }
 
 function full(reference: string): string {

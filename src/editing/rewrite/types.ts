@@ -1,5 +1,6 @@
 import type { EnvironmentValues } from '../../configuration/model/configuration';
 import type { Diagnostic } from '../../model/diagnostic';
+import type { Managing } from '../../model/relations';
 import type { Kind, SpecByKind } from '../../model/spec';
 
 /** An object as the text shall state it: attributes that its spec leaves out are left out of the text. */
@@ -28,10 +29,10 @@ export interface RewriteInput {
   wanted: readonly TargetObject[];
   gone?: readonly GoneObject[];
   /**
-   * Stages that shall state what they require and hide, as DesiredState has them. Left out: those that do so now, and
-   * those a wanted field names.
+   * The stages that shall state each relation, as DesiredState has them. Left out: those that do so now, and those a
+   * wanted field names.
    */
-  owned?: { requires: readonly string[]; hides: readonly string[] };
+  managed?: Managing;
   /** Why objects are gone, for removals.yaml. */
   reason: string;
   /** Where new files find their schemas, relative to the project (schemaFolder). */

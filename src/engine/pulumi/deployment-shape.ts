@@ -1,3 +1,4 @@
+import { isManagedRelations } from '../../model/relations';
 import { isAbsentOr, isListOf, isNumber, isRecord, isTableOf, isText } from '../../model/shape';
 import type { Exported, Resource } from './deployment';
 import { RESOURCE_TYPE_PREFIX, type ResourceOutputs } from './resource-inputs';
@@ -23,22 +24,14 @@ function isResource(value: unknown): value is Resource {
 
 function isInputs(value: unknown): value is Partial<ResourceOutputs> {
   if (!isRecord(value)) return false;
-  const { address, spec, statedRequires, statedHides } = value;
-  return (
-    isAbsentOr(address, isText) &&
-    isAbsentOr(spec, isRecord) &&
-    [statedRequires, statedHides].every((list) => isAbsentOr(list, isTexts))
-  );
+  const { address, spec, managedRelations } = value;
+  return isAbsentOr(address, isText) && isAbsentOr(spec, isRecord) && isAbsentOr(managedRelations, isManagedRelations);
 }
 
 function isOutputs(value: unknown): value is Partial<ResourceOutputs> {
   if (!isRecord(value)) return false;
   const { remoteId, ids } = value;
   return isAbsentOr(remoteId, isText) && isAbsentOr(ids, isIds);
-}
-
-function isTexts(value: unknown): value is string[] {
-  return isListOf(value, isText);
 }
 
 function isIds(value: unknown): value is Record<string, number> {

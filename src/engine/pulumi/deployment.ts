@@ -117,7 +117,7 @@ function newResource(
   records: RecordedState,
   { name, root, plugin, groups, now, writtenBy }: Surroundings,
 ): Resource {
-  const { kind, address, spec, id, ids, statedRequires, statedHides } = record;
+  const { kind, address, spec, id, ids, managedRelations } = record;
   const { refs, needs } = referencesIn(record, records);
   const inputs = {
     __provider: loaderText(kind),
@@ -125,8 +125,7 @@ function newResource(
     environment: name.stack,
     refs,
     spec,
-    statedRequires,
-    ...(statedHides === undefined ? {} : { statedHides }),
+    ...(managedRelations === undefined ? {} : { managedRelations }),
   };
   const dependencies = needs.map((needed) => urnOf(needed.address, needed, name));
   const group = groups.get(address);

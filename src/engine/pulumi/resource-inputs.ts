@@ -1,9 +1,10 @@
 import type { Head } from '../../audit';
 import type { Address } from '../../model/address';
 import type { DesiredObject, DesiredState } from '../../model/desired';
+import type { Managing } from '../../model/relations';
 import { type Rewrite, withSecrets } from '../../model/secrets';
 import type { Kind, Spec } from '../../model/spec';
-import { statedIn } from '../../plan/recorded';
+import { managedBy } from '../../plan/recorded';
 
 /**
  * Ties the state to its log: the run that recorded the object last, and how long the log was by then. It is an output,
@@ -14,14 +15,12 @@ export interface WrittenBy extends Head {
 }
 
 /** What the engine stores of one object; also what the provider gets back. */
-export interface ResourceInputs {
+export interface ResourceInputs extends Managing {
   __provider: string;
   address: Address;
   environment: string;
   /** Its secrets sealed, or withheld. */
   spec: Spec;
-  statedRequires: string[];
-  statedHides?: string[];
   /** Symbolic reference → the CRM's ids as text; the engine orders the work by these. */
   refs: Record<string, string>;
 }
@@ -65,6 +64,6 @@ export function inputsOf(
     address: object.address,
     environment,
     spec: withSecrets<Spec>(object.kind, [], object.spec, seal),
-    ...statedIn(object.kind, object.key, desired),
+    ...managedBy(object.kind, object.key, desired),
   };
 }

@@ -147,8 +147,7 @@ function entryOf(
     spec: inputs.spec,
     id: outputs.remoteId,
     ids: outputs.ids ?? {},
-    statedRequires: inputs.statedRequires ?? [],
-    ...(inputs.statedHides ? { statedHides: inputs.statedHides } : {}),
+    ...(inputs.managedRelations ? { managedRelations: inputs.managedRelations } : {}),
   } as RecordedObject;
   return [[object.address, object]];
 }

@@ -131,7 +131,7 @@ function withLacking(
 function liveRecord({ address, id = '', ids = {} }: Outcome, binding: Binding): RecordedObject | undefined {
   const parsed = parseAddress(address);
   const spec = parsed && liveSpec(parsed.kind, { ...parsed, id }, ids, binding);
-  return spec && recordOf({ ...parsed, address, spec, id, ids, statedRequires: [] });
+  return spec && recordOf({ ...parsed, address, spec, id, ids });
 }
 
 function liveSpec(

@@ -1,7 +1,7 @@
 import type { DesiredState } from '../../model/desired';
 import { type RecordedState, recordOf } from '../../model/recorded-state';
 import type { Binding } from '../../plan/bind';
-import { knownParts, statedIn } from '../../plan/recorded';
+import { knownParts, managedBy } from '../../plan/recorded';
 import type { IdRegistry } from '../writing/id-registry';
 
 /** Our records as a run leaves them: everything wanted that has an id by now. */
@@ -14,8 +14,8 @@ export function recordsAfter(input: { desired: DesiredState; binding: Binding; b
       if (!written || !bound) return [];
       const ids = knownParts({ ...bound, ids: written.ids });
       const { kind, key, address, spec } = object;
-      const stated = statedIn(kind, key, desired);
-      return [[address, recordOf({ kind, key, address, spec, id: written.id, ids, ...stated })]];
+      const managed = managedBy(kind, key, desired);
+      return [[address, recordOf({ kind, key, address, spec, id: written.id, ids, ...managed })]];
     }),
   );
 }

@@ -4,7 +4,7 @@ import type { DesiredObject, DesiredState } from '../../model/desired';
 import { type RecordedObject, type RecordedState, recordOf, rowOf } from '../../model/recorded-state';
 import type { Spec } from '../../model/spec';
 import { PENDING_ID } from '../../plan/manual-steps';
-import { knownParts, statedIn } from '../../plan/recorded';
+import { knownParts, managedBy } from '../../plan/recorded';
 import type { Attempt, Outcome } from '../runs/run-history';
 import type { WantedBy } from '../runs/runs';
 import { addressesOf } from '../runs/unanswered';
@@ -86,7 +86,7 @@ function writtenRecord(
 ): RecordedObject {
   const { kind, key, address, spec } = object;
   const parts = knownParts({ desired: object, ids });
-  return recordOf({ kind, key, address, spec, id, ids: parts, ...statedIn(kind, key, wanted) });
+  return recordOf({ kind, key, address, spec, id, ids: parts, ...managedBy(kind, key, wanted) });
 }
 
 /**

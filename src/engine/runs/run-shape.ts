@@ -1,5 +1,6 @@
 import type { DesiredObject } from '../../model/desired';
 import type { RecordedObject } from '../../model/recorded-state';
+import { isManagedRelations } from '../../model/relations';
 import { type Guard, isAbsentOr, isListOf, isNumber, isRecord, isTableOf, isText } from '../../model/shape';
 import { PLAN_FORMAT } from '../../plan/types';
 import type { RunInput, RunResult } from './run-input';
@@ -17,6 +18,7 @@ export const isRunInput: Guard<RunInput> = (value): value is RunInput => {
     isPlan(plan) &&
     isRecord(desired) &&
     isListOf(desired.objects, isObject) &&
+    isAbsentOr(desired.managedRelations, isManagedRelations) &&
     isListOf(base, isBase) &&
     (taken === undefined || isListOf(taken, isBase))
   );
@@ -51,8 +53,8 @@ function isObject(value: unknown): value is DesiredObject {
 
 function isBase(value: unknown): value is RecordedObject {
   if (!isAddressed(value) || !isRecord(value.spec)) return false;
-  const { id, ids, statedRequires } = value;
-  return isText(id) && isTableOf(ids, isNumber) && isListOf(statedRequires, isText);
+  const { id, ids, managedRelations } = value;
+  return isText(id) && isTableOf(ids, isNumber) && isAbsentOr(managedRelations, isManagedRelations);
 }
 
 function isRecordsOrAbsent(value: unknown): boolean {

@@ -87,7 +87,7 @@ function describe(
 function bindRow(kind: Kind, address: Address, row: LiveRow, here: Described, there: Described): void {
   const object = here.words.get(address);
   if (!object) return;
-  const base = recordOf({ ...object, id: '', ids: here.rows.get(address)?.ids ?? {}, statedRequires: [] });
+  const base = recordOf({ ...object, id: '', ids: here.rows.get(address)?.ids ?? {} });
   const { ids, added } = nameParts(kind, row, object, base);
   here.rows.set(address, { ...base, id: KIND_RULES[kind].rowId(row), ids });
   for (const side of [here, there]) {

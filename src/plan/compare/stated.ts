@@ -12,7 +12,7 @@ export type States = (address: Address, path: Path) => boolean;
 export function statedIn(sides: readonly Side[]): States | undefined {
   const touched = new Map<Address, Path[]>();
   for (const { desired, base, snapshot } of sides) {
-    if (!('ownedRequires' in desired)) return undefined;
+    if (!('removals' in desired)) return undefined;
     const { operations, findings } = draftPlan({ desired, base, snapshot, whole: true });
     const paths = operations.flatMap(({ address, changes }) => changes.map(({ path }) => [address, path] as const));
     const impossible = findings

@@ -4,6 +4,7 @@ import type { Crm } from '../../model/crm';
 import type { DesiredState } from '../../model/desired';
 import { factsOf } from '../../model/kind-facts';
 import type { RecordedState } from '../../model/recorded-state';
+import { isManagedIn, type Managing, type RelationName } from '../../model/relations';
 import type { Snapshot } from '../../model/snapshot';
 import type { Kind, Spec } from '../../model/spec';
 import { type Availability, availabilityIn } from '../availability';
@@ -31,8 +32,8 @@ export interface Context {
   availability: Availability;
   /** The object a new one refers to, and that a person has to make first. */
   waitsFor(object: Bound): Address | undefined;
-  ownedRequires: ReadonlySet<string>;
-  ownedHides: ReadonlySet<string>;
+  desired: Managing;
+  manages(relation: RelationName, stageReference: string): boolean;
   removals: Removals;
   leaving(stageReference: string): boolean;
   declared(stageReference: string): boolean;
@@ -53,8 +54,8 @@ export function contextOf(input: DraftInput, binding: Binding, removals: Removal
     reach: (kind) => (whole ? EVERYTHING : reachOf(factsOf(kind), crm)),
     availability: whole ? () => undefined : availabilityIn(snapshot, desired),
     waitsFor: (object) => waitsFor(object, binding, crm),
-    ownedRequires: new Set(desired.ownedRequires),
-    ownedHides: new Set(desired.ownedHides),
+    desired,
+    manages: isManagedIn(desired),
     removals,
     leaving: leavingStages([...binding.objects.values()], removals),
     declared: declaredStages(desired),

@@ -7,7 +7,7 @@ import { changesBetween } from '../changes';
 import { KIND_RULES } from '../kinds';
 import type { Along } from '../kinds/rules';
 import { byHand, manualStep } from '../manual-steps';
-import { knownParts, statedStages } from '../recorded';
+import { knownParts, managesTheSame } from '../recorded';
 import { finding } from '../removals';
 import type { Action, Operation, PartRemoval, UndoClass } from '../types';
 import { lostBetween, markFinal } from '../undo';
@@ -58,12 +58,12 @@ function overlaid(
   live: Spec,
   desired: Spec,
   removals: readonly PartRemoval[],
-  { ownedRequires, ownedHides, leaving, declared, exists }: Context,
+  { manages, leaving, declared, exists }: Context,
 ): Spec {
   const rules = KIND_RULES[kind];
   if (row && rules.unsettled?.(row)) return live;
   const removedParts = new Set(removals.map(({ key }) => key));
-  const ours = { recorded: base?.spec, ownedRequires, ownedHides, removedParts };
+  const ours = { recorded: base?.spec, manages, removedParts };
   return rules.overlay(live, desired, { ...ours, leaving, declared, exists });
 }
 
@@ -73,7 +73,7 @@ function alongWith({ kind, row, ids }: Bound, live: Spec, target: Spec, { whole 
   return along ?? { target, warnings: [] };
 }
 
-function actionOf(object: Bound, changed: boolean, { ownedRequires, ownedHides }: Context): Action | undefined {
+function actionOf(object: Bound, changed: boolean, { desired: wanted }: Context): Action | undefined {
   const { base, desired } = object;
   if (!base && factsOf(object.kind).implied) return changed ? 'update' : 'record';
   if (!base || !desired) return 'adopt';
@@ -83,8 +83,7 @@ function actionOf(object: Bound, changed: boolean, { ownedRequires, ownedHides }
     base.id === object.id &&
     sameJson(base.spec, desired.spec) &&
     sameJson(base.ids, knownParts(object)) &&
-    sameJson(base.statedRequires, statedStages(object.kind, object.key, ownedRequires)) &&
-    sameJson(base.statedHides ?? [], statedStages(object.kind, object.key, ownedHides));
+    managesTheSame(base, object, wanted);
   return same ? undefined : 'record';
 }
 

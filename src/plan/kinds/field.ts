@@ -1,4 +1,5 @@
 import { type FieldAttribute, neededAttribute, supportsAttribute, whyNotCreatable } from '../../model/field-types';
+import { RELATIONS, type RelationName } from '../../model/relations';
 import type { LiveField, StageId } from '../../model/snapshot';
 import { type ChainLink, type FieldSpec, LINK_TARGETS } from '../../model/spec';
 import { liveReference, type Names } from '../names';
@@ -41,13 +42,12 @@ export const fieldRules: KindRules<FieldSpec, LiveField> = {
     ...(supportsAttribute(row.entity, 'hides') ? { hiddenIn: references(row.hiddenStatuses ?? [], names) } : {}),
   }),
 
-  overlay(live, desired, { ownedRequires, ownedHides, removedParts, leaving }) {
+  overlay(live, desired, { manages, removedParts, leaving }) {
     const { options, chain } = desired;
     return {
       ...live,
       ...desired,
-      ...stagesOver('requiredIn', live, desired, ownedRequires, leaving),
-      ...stagesOver('hiddenIn', live, desired, ownedHides, leaving),
+      ...relationsOver(live, desired, (name, stage) => leaving(stage) || manages(name, stage)),
       ...(chain ? { chain: chainOver(live.chain ?? [], chain) } : {}),
       ...(options ? { options: optionsOver(desired.type, live.options ?? [], options, removedParts) } : {}),
     };
@@ -138,16 +138,16 @@ function references(stages: readonly StageId[], names: Names): string[] {
  * Stages whose fields the configuration does not state keep the CRM's setting; those that go take theirs along. In all
  * others a field is required (hidden) where it says so, and nowhere else.
  */
-function stagesOver(
-  property: 'requiredIn' | 'hiddenIn',
+function relationsOver(
   live: FieldSpec,
   desired: FieldSpec,
-  owned: Pick<ReadonlySet<string>, 'has'>,
-  leaving: (stage: string) => boolean,
+  isOurs: (relation: RelationName, stage: string) => boolean,
 ): Partial<FieldSpec> {
-  const now = live[property];
-  const wanted = desired[property];
-  if (!now) return wanted ? { [property]: wanted } : {};
-  const foreign = now.filter((reference) => !leaving(reference) && !owned.has(reference));
-  return { [property]: [...new Set([...foreign, ...(wanted ?? [])])].sort() };
+  const over: Partial<FieldSpec> = {};
+  for (const { name, property } of RELATIONS) {
+    const [now, wanted] = [live[property], desired[property]];
+    const foreign = (now ?? []).filter((stage) => !isOurs(name, stage));
+    if (now) over[property] = [...new Set([...foreign, ...(wanted ?? [])])].sort();
+  }
+  return over;
 }

@@ -6,6 +6,7 @@ import type { Diagnostic } from '../../model/diagnostic';
 import type { FieldEntity } from '../../model/entities';
 import { isSeen, sameName } from '../../model/names-alike';
 import type { RecordedOf } from '../../model/recorded-state';
+import type { RelationName } from '../../model/relations';
 import type { LiveRow, Snapshot } from '../../model/snapshot';
 import type { Kind, Spec } from '../../model/spec';
 import type { Names } from '../names';
@@ -20,10 +21,8 @@ export interface BoundParts {
 export interface OverlayContext<S = unknown> {
   /** What was last applied to the object. */
   recorded?: S | undefined;
-  /** Stage references whose `requires` is ours to decide. */
-  ownedRequires: Pick<ReadonlySet<string>, 'has'>;
-  /** The same for `hides`. */
-  ownedHides: Pick<ReadonlySet<string>, 'has'>;
+  /** Whether the relation is ours to decide in the stage. */
+  manages(relation: RelationName, stageReference: string): boolean;
   /** Keys of parts that are to disappear. */
   removedParts: ReadonlySet<string>;
   /** Whether this plan takes a stage away: nothing may refer to it any more. */

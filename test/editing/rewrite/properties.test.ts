@@ -36,7 +36,7 @@ function rewritten(sources: ReadonlyMap<string, string>, wanted: DesiredState): 
     environment: ENVIRONMENT,
     wanted: wanted.objects,
     gone: stated(sources).objects.filter(({ address }) => !addresses.has(address)),
-    owned: { requires: wanted.ownedRequires, hides: wanted.ownedHides ?? [] },
+    managed: wanted,
     reason: 'a test',
     schemas: 'schemas',
   });
@@ -54,11 +54,10 @@ function stated(sources: ReadonlyMap<string, string>): DesiredState {
   return desired;
 }
 
-function picture({ objects, ownedRequires, ownedHides = [] }: DesiredState) {
+function picture({ objects, managedRelations = {} }: DesiredState) {
   return {
     objects: Object.fromEntries(objects.map(({ address, spec }) => [address, withoutEmptyLists(spec)])),
-    ownedRequires: ownedRequires.toSorted(),
-    ownedHides: ownedHides.toSorted(),
+    managedRelations,
   };
 }
 

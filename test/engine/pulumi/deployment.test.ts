@@ -14,7 +14,6 @@ const object = (kind: string, key: string, spec: object, about: object = {}) =>
     spec,
     id: '1',
     ids: {},
-    statedRequires: [],
     ...about,
   }) as never as RecordedObject;
 const pipeline = object(

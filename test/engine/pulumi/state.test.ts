@@ -20,7 +20,7 @@ import { type SealKey, sealKeyOf, sealSecret } from '../../../src/seal/seal-key'
 const resource = (address: string, about: { inputs?: object; outputs?: object; type?: string } = {}) => ({
   urn: `urn:pulumi:dev::distributor::pulumi-nodejs:dynamic/crm:Role::${address}`,
   type: about.type ?? 'pulumi-nodejs:dynamic/crm:Role',
-  inputs: { address: address as never, spec: { name: address } as never, statedRequires: [], ...about.inputs },
+  inputs: { address: address as never, spec: { name: address } as never, ...about.inputs },
   outputs: { remoteId: '1', ids: {}, ...about.outputs },
 });
 const exported = (...resources: object[]) => ({ version: 3, deployment: { resources } }) as never;
@@ -30,7 +30,10 @@ describe('records in an exported state', () => {
     const base = baseOf(
       exported(
         { urn: 'urn:pulumi:dev::distributor::pulumi:pulumi:Stack::distributor-dev', type: 'pulumi:pulumi:Stack' },
-        resource('role:head', { inputs: { statedHides: ['sales/new'] }, outputs: { ids: { part: 5 } } }),
+        resource('role:head', {
+          inputs: { managedRelations: { hides: ['sales/new'] } },
+          outputs: { ids: { part: 5 } },
+        }),
       ),
     );
     expect([...base.values()]).toEqual([
@@ -41,8 +44,7 @@ describe('records in an exported state', () => {
         spec: { name: 'role:head' },
         id: '1',
         ids: { part: 5 },
-        statedRequires: [],
-        statedHides: ['sales/new'],
+        managedRelations: { hides: ['sales/new'] },
       },
     ]);
   });

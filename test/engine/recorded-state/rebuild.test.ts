@@ -12,7 +12,7 @@ import { managerRole } from '../../support/desired';
 function records(...ids: number[]): RecordedState {
   const all = ids.map((id): RecordedObject => {
     const address = `role:r${id}` as const;
-    return { kind: 'role', key: `r${id}`, address, spec: managerRole, id: String(id), ids: {}, statedRequires: [] };
+    return { kind: 'role', key: `r${id}`, address, spec: managerRole, id: String(id), ids: {} };
   });
   return new Map(all.map((record) => [record.address, record]));
 }

@@ -18,10 +18,10 @@ const pipeline = (...stages: string[]) => ({
   spec: { name: 'Sales', stages: stages.map((key) => ({ key, name: key })) },
   formerly: [],
 });
-const desired = (objects: object[], ownedRequires: string[] = []) =>
-  ({ objects, manage: {}, removals: [], ownedRequires }) as unknown as DesiredState;
+const desired = (objects: object[], requires: string[] = []) =>
+  ({ objects, manage: {}, removals: [], managedRelations: { requires } }) as unknown as DesiredState;
 const record = ({ formerly: _formerly, ...object }: object & { formerly: unknown[] }, id: string, ids = {}) =>
-  ({ ...object, id, ids, statedRequires: [] }) as unknown as RecordedObject;
+  ({ ...object, id, ids }) as unknown as RecordedObject;
 const stateOf = (...records: RecordedObject[]): RecordedState => new Map(records.map((one) => [one.address, one]));
 const runs = (wanted: Record<string, DesiredState>) => (run: string) => wanted[run];
 const outcome = (run: string, address: string, about = {}) => ({ run, address, ...about }) as never;
@@ -37,7 +37,7 @@ describe('records with what the log proves', () => {
     // ids of parts that the run did not name are nobody's
     expect(base.get('pipeline:sales')).toEqual({
       ...record(pipeline('new'), '7', { new: 1 }),
-      statedRequires: ['sales/new'],
+      managedRelations: { requires: ['sales/new'] },
     });
   });
 

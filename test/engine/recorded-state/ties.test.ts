@@ -14,7 +14,7 @@ const roles = (...keys: string[]): RecordedState =>
   new Map(
     keys.map((key): [RecordedObject['address'], RecordedObject] => {
       const address = `role:${key}` as const;
-      return [address, { kind: 'role', key, address, spec: managerRole, id: '1', ids: {}, statedRequires: [] }];
+      return [address, { kind: 'role', key, address, spec: managerRole, id: '1', ids: {} }];
     }),
   );
 

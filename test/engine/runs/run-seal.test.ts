@@ -38,7 +38,7 @@ function used(written: object, seal: RunSeal | undefined, { strict = false } = {
 }
 
 const owner = { address: 'role:owner', kind: 'role', key: 'owner' };
-const recorded = { ...owner, spec: managerRole, id: '7', ids: {}, statedRequires: [] };
+const recorded = { ...owner, spec: managerRole, id: '7', ids: {} };
 const forgeries: [string, object][] = [
   ['an operation', { ...honest, plan: { ...honest.plan, operations: [owner] } }],
   ['an operation, and the digest of the plan', resealed(honest, { operations: [owner] })],

@@ -1,0 +1,74 @@
+import { isListOf, isTableOf, isText } from './shape';
+
+/**
+ * What the configuration states at the stages of a pipeline and the CRM stores at the fields: the form of the plan is the
+ * CRM's (a list of stages at the field), and only in stages that state a relation do we decide it; everywhere else the
+ * CRM's own setting stays. A new relation is a new entry, a property in the schema, and its words.
+ */
+export const RELATIONS = [
+  /** A lead cannot enter the stage while the field is empty: somebody has to be able to fill it. */
+  {
+    name: 'requires',
+    statedAt: 'stage',
+    storedAt: 'field',
+    property: 'requiredIn',
+    homes: ['leads', 'contacts', 'companies', 'customers'],
+    filledByPeople: true,
+  },
+  /** The card of a lead does not show the field in the stage. */
+  {
+    name: 'hides',
+    statedAt: 'stage',
+    storedAt: 'field',
+    property: 'hiddenIn',
+    homes: ['leads'],
+    filledByPeople: false,
+  },
+] as const;
+
+export type Relation = (typeof RELATIONS)[number];
+export type RelationName = Relation['name'];
+
+/** Something for some of the relations. */
+export type ByRelation<T> = { [N in RelationName]?: T };
+
+/** Stage references (sorted) by the relation that the configuration states there; without any: absent. */
+export type ManagedRelations = ByRelation<readonly string[]>;
+
+export interface Managing {
+  managedRelations?: ManagedRelations;
+}
+
+/** The stages in which the configuration states the relation. */
+export function managedStages({ managedRelations }: Managing, name: RelationName): readonly string[] {
+  return managedRelations?.[name] ?? [];
+}
+
+/** The one form of it: the same statements are the same data, and so have the same digest. */
+export function managing(stagesOf: (relation: Relation) => readonly string[]): Managing {
+  const managedRelations = byRelation((relation) => {
+    const stages = stagesOf(relation);
+    return stages.length > 0 ? stages.toSorted() : undefined;
+  });
+  return Object.keys(managedRelations).length > 0 ? { managedRelations } : {};
+}
+
+/** What there is of each relation; a relation without a value is left out. */
+export function byRelation<T>(valueFor: (relation: Relation) => T | undefined): ByRelation<T> {
+  const values: ByRelation<T> = {};
+  for (const relation of RELATIONS) {
+    const value = valueFor(relation);
+    if (value !== undefined) values[relation.name] = value;
+  }
+  return values;
+}
+
+/** Whether the relation is managed in a stage; for asking often. */
+export function isManagedIn(state: Managing): (name: RelationName, stageReference: string) => boolean {
+  const stages = byRelation(({ name }) => new Set(managedStages(state, name)));
+  return (name, stageReference) => stages[name]?.has(stageReference) === true;
+}
+
+export function isManagedRelations(value: unknown): value is ManagedRelations {
+  return isTableOf(value, (stages) => isListOf(stages, isText));
+}
