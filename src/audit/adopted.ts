@@ -1,3 +1,4 @@
+import { propertiesOf } from '../model/shape';
 import type { Entry } from './entry';
 
 /** Entries that nobody had signed when a later writer found them: `from` on, `count` of them. */
@@ -11,8 +12,8 @@ export class AdoptedCheck {
   readonly ranges: Adopted[] = [];
 
   see({ type, adopted }: Entry): void {
-    if (type !== 'log.repaired' || typeof adopted !== 'object' || adopted === null) return;
-    const { from, count } = adopted as Partial<Adopted>;
+    if (type !== 'log.repaired') return;
+    const { from, count } = propertiesOf(adopted);
     if (typeof from === 'number' && typeof count === 'number') this.ranges.push({ from, count });
   }
 }

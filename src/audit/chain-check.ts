@@ -1,3 +1,4 @@
+import { propertiesOf } from '../model/shape';
 import { checkCanonicalLine } from './canonical-line';
 import { type Entry, MAX_ENTRY_BYTES } from './entry';
 import type { BadEntry, VerificationReport } from './report';
@@ -57,7 +58,7 @@ export class ChainCheck {
 const ISO_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 function isEntry(value: unknown): value is Entry {
-  const { seq, origin, prev, at, type, run } = Object(value) as Partial<Entry>;
+  const { seq, origin, prev, at, type, run } = propertiesOf(value);
   return (
     typeof seq === 'number' &&
     typeof origin === 'string' &&

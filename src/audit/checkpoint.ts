@@ -33,7 +33,7 @@ export function signCheckpoint({ origin, size, root }: Checkpoint, { privateKey,
 export function parseCheckpoint(note: string): SignedCheckpoint | undefined {
   const match = /^(([^\n]+)\n(0|[1-9]\d{0,15})\n([A-Za-z0-9+/=]+)\n)\n((?:[^\n]+\n)+)$/.exec(note);
   if (!match) return undefined;
-  const [, text, origin, size, root, signatureLines] = [...match] as [string, string, string, string, string, string];
+  const [, text = '', origin = '', size = '', root = '', signatureLines = ''] = match;
   if (decodeBase64(root)?.length !== 32) return undefined;
   const signatures = signatureLines.trimEnd().split('\n').map(parseSignature);
   if (!signatures.every((signature) => signature !== undefined)) return undefined;
@@ -55,7 +55,7 @@ const KEY_HASH_BYTES = 4;
 function parseSignature(line: string): SignedCheckpoint['signatures'][number] | undefined {
   const match = /^\u2014 ([^+\s]+) ([A-Za-z0-9+/=]+)$/.exec(line);
   if (!match) return undefined;
-  const [, name, base64] = [...match] as [string, string, string];
+  const [, name = '', base64 = ''] = match;
   const blob = decodeBase64(base64);
   if (!blob || blob.length <= KEY_HASH_BYTES) return undefined;
   return { name, keyHash: blob.subarray(0, KEY_HASH_BYTES), signature: blob.subarray(KEY_HASH_BYTES) };

@@ -165,7 +165,7 @@ class LogWriter implements AuditLog {
     let { prev } = this.#end;
     for (const body of bodies) {
       const entry: Entry = {
-        ...(toWellFormed(body) as EntryBody),
+        ...toWellFormed(body),
         seq: range.size,
         origin: this.#options.origin,
         prev,

@@ -22,7 +22,7 @@ export function verifierKeyOf(name: string, publicKey: KeyObject): VerifierKey {
 export function parseVerifierKey(text: string): VerifierKey | undefined {
   const match = /^([^+\s]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)\n?$/.exec(text);
   if (!match) return undefined;
-  const [, name, hex, base64] = [...match] as [string, string, string, string];
+  const [, name = '', hex = '', base64 = ''] = match;
   const typed = decodeBase64(base64);
   if (typed?.length !== 33 || typed[0] !== ED25519[0]) return undefined;
   const keyHash = keyHashOf(name, typed);

@@ -1,3 +1,5 @@
+import { mapTexts } from '../model/map-texts';
+
 /** With the `u` flag a pair is one character, so that only halves are left to match. */
 const HALVES = /\p{Surrogate}/gu;
 
@@ -6,11 +8,8 @@ const HALVES = /\p{Surrogate}/gu;
  * surrogate pair is none: RFC 8785 (3.2.2.2) lets no canonical form hold it, and other verifiers read another text than
  * we wrote.
  */
-export function toWellFormed(value: unknown): unknown {
-  if (typeof value === 'string') return mended(value);
-  if (Array.isArray(value)) return value.map(toWellFormed);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [mended(key), toWellFormed(inner)]));
+export function toWellFormed<T>(value: T): T {
+  return mapTexts(value, mended, mended);
 }
 
 function mended(text: string): string {

@@ -91,9 +91,7 @@ class Adopting<D extends Difference> {
   }
 
   result(): { wanted: TargetObject[]; gone: GoneObject[]; left: D[]; respelt: Respelling[] } {
-    const changed = [...this.specs.values()].map(
-      ({ object: { kind, key }, spec }) => ({ kind, key, spec }) as TargetObject,
-    );
+    const changed = [...this.specs.values()].map(({ object: { kind, key }, spec }) => ({ kind, key, spec }));
     return { wanted: [...changed, ...this.fresh], gone: this.gone, left: this.left, respelt: this.respelt };
   }
 
@@ -118,7 +116,7 @@ class Adopting<D extends Difference> {
       key,
       spec,
       ...(this.only === undefined ? {} : { environments: [this.only] }),
-    } as TargetObject);
+    });
   }
 
   private change(object: DesiredObject, difference: D): void {

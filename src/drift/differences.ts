@@ -1,12 +1,13 @@
 import { reachOf } from '../model/attribute-sets';
-import type { DesiredObject, DesiredState } from '../model/desired';
+import type { DesiredState } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
 import { factsOf } from '../model/kind-facts';
 import { partKeys, partPath, partsFact } from '../model/parts';
 import { isOrder, type Path } from '../model/path';
-import type { RecordedState } from '../model/recorded-state';
+import { asWanted, type RecordedState } from '../model/recorded-state';
 import { managedStages, managing } from '../model/relations';
 import { rewriteSides } from '../model/secrets';
+import { propertiesOf } from '../model/shape';
 import type { Snapshot } from '../model/snapshot';
 import type { Kind, Spec } from '../model/spec';
 import { availabilityIn } from '../plan/availability';
@@ -76,7 +77,7 @@ function asApplied(desired: DesiredState, records: RecordedState): DesiredState 
   const all = [...records.values()];
   return {
     ...(desired.crm ? { crm: desired.crm } : {}),
-    objects: all.map((object) => ({ ...object, formerly: [] }) as DesiredObject),
+    objects: all.map(asWanted),
     removals: [],
     manage: desired.manage,
     ...managing(({ name }) => all.flatMap((record) => managedStages(record, name))),
@@ -129,7 +130,7 @@ function isPart(kind: Kind, path: Path): boolean {
 /** Of a property that the CRM cannot change there is no operation. */
 function valuesOf({ base, live }: Bound, { property }: Diagnostic['args']): Change {
   const name = String(property);
-  const value = (spec: Spec | undefined) => (spec as Record<string, unknown> | undefined)?.[name];
+  const value = (spec: Spec | undefined) => propertiesOf(spec)[name];
   return { path: [name], from: value(live), to: value(base?.spec) };
 }
 

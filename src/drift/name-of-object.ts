@@ -3,7 +3,6 @@ import { KIND_RULES } from '../plan/kinds';
 
 /** How people call an object in the CRM; of one that is gone, how it was applied. */
 export function nameOfObject({ kind, key, row, base }: Bound): string {
-  const { rowName } = KIND_RULES[kind] as { rowName(row: Bound['row']): string };
-  if (row) return rowName(row);
+  if (row) return KIND_RULES[kind].rowName(row);
   return base && 'name' in base.spec && typeof base.spec.name === 'string' ? base.spec.name : key;
 }

@@ -3,6 +3,7 @@ import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../model/diagnostic';
 import { parseJson } from '../model/parse-json';
+import { propertiesOf } from '../model/shape';
 import { isMissing, readTextIfThere } from './read-text';
 import { writeWhole } from './write-whole';
 
@@ -84,6 +85,6 @@ function foldersIn(folder: string): string[] {
 }
 
 function isListed(entry: unknown): entry is ListedFile {
-  const { file, digest } = Object(entry) as Partial<ListedFile>;
+  const { file, digest } = propertiesOf(entry);
   return typeof file === 'string' && (digest === null || typeof digest === 'string');
 }

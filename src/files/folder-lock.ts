@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '../model/diagnostic';
 import { parseJson } from '../model/parse-json';
+import { propertiesOf } from '../model/shape';
 import { makeFolder } from './closed-folder';
 import { assertNoLink } from './own-file';
 import { isAlive, isSameProcess, markOf } from './process-mark';
@@ -154,7 +155,7 @@ function parseHolder(text: string | undefined): Holder | undefined {
 }
 
 function isHolder(value: unknown): value is Holder {
-  const { pid, since, host, id } = Object(value) as Partial<Holder>;
+  const { pid, since, host, id } = propertiesOf(value);
   if (since !== undefined && typeof since !== 'string') return false;
   return typeof pid === 'number' && typeof host === 'string' && typeof id === 'string' && /^[\w-]+$/.test(id);
 }

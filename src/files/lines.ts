@@ -36,8 +36,8 @@ export async function* linesOf(path: string, max: number): AsyncGenerator<{ byte
 /** Node names the file when it cannot be opened, and not when it cannot be read. */
 async function* chunksOf(path: string): AsyncGenerator<Buffer> {
   try {
-    yield* createReadStream(path) as AsyncIterable<Buffer>;
+    for await (const chunk of createReadStream(path)) yield chunk;
   } catch (error) {
-    throw Object.assign(error as Error, { path });
+    throw error instanceof Error ? Object.assign(error, { path }) : error;
   }
 }

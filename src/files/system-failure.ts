@@ -6,7 +6,7 @@ import { Failure } from '../model/diagnostic';
  */
 export function systemFailure(error: unknown, file = ''): Failure | undefined {
   if (!(error instanceof Error)) return undefined;
-  const { code, syscall, path, dest } = error as NodeJS.ErrnoException & { dest?: string };
+  const { code, syscall, path, dest }: NodeJS.ErrnoException & { dest?: string } = error;
   const [why, call] = [String(code), String(syscall)];
   if (!/^E[A-Z0-9]+$/.test(why) || !OF_FILES.has(call)) return undefined;
   return new Failure('tool', 'SYSTEM_REFUSED', { file: dest ?? path ?? file, why }, { cause: error });

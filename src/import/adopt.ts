@@ -179,7 +179,7 @@ function wantedObjects(
       isNew && isOwn
         ? { spec: withoutStageRelations(spec, before, objects), environments: [input.environment.name] }
         : { spec };
-    return [{ kind, key, ...limited } as TargetObject];
+    return [{ kind, key, ...limited }];
   });
   return { wanted, respelt: all };
 }

@@ -2,7 +2,8 @@ import type { Address } from '../model/address';
 import { attributeSetFacts, isAttributeSet } from '../model/attribute-sets';
 import { sameJson } from '../model/canonical-json';
 import { PARTS_PROPERTIES } from '../model/parts';
-import type { Kind, Spec, SpecByKind } from '../model/spec';
+import { propertiesOf } from '../model/shape';
+import type { Kind, Spec } from '../model/spec';
 import { firstHidden, linesWithoutHidden, withoutHidden } from '../model/visible-text';
 import type { Change, Operation } from '../plan/types';
 
@@ -36,13 +37,13 @@ interface Readable<S> {
 }
 
 /** The object with its words free of what nobody can see; a text of nothing else is not stated. */
-export function readable<K extends Kind>(kind: K, spec: SpecByKind[K]): Readable<SpecByKind[K]> {
+export function readable<S extends Spec>(kind: Kind, spec: S): Readable<S> {
   const respelt: Readable<Spec>['respelt'] = [];
   const entries = Object.entries(spec).flatMap(([key, value]): [string, unknown][] => {
     const next = isByTheLetter(kind, key) ? value : withoutUnseen(value, [key], respelt);
     return next === undefined && value !== undefined ? [] : [[key, next]];
   });
-  return { spec: Object.fromEntries(entries) as SpecByKind[K], respelt };
+  return { spec: Object.fromEntries(entries) as S, respelt };
 }
 
 /** A tag is called by its name and cannot be renamed, for example. */
@@ -76,7 +77,7 @@ function readableText(text: string, path: readonly string[]): string {
 }
 
 function stepOf(item: unknown, index: number): string {
-  const { key } = (item ?? {}) as { key?: unknown };
+  const { key } = propertiesOf(item);
   return typeof key === 'string' ? key : String(index);
 }
 

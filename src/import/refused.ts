@@ -26,7 +26,8 @@ export class Refused {
     const byAddress = new Map(objects.map((object) => [object.address, object]));
     const before = this.size;
     for (const error of errors) {
-      const object = byAddress.get(ownerOf(error) ?? ('' as Address));
+      const owner = ownerOf(error);
+      const object = owner && byAddress.get(owner);
       if (object) this.refuse(object, error, binding);
     }
     return this.size > before;
@@ -43,9 +44,9 @@ export class Refused {
       return;
     }
     const row = binding.objects.get(address)?.row;
-    const name = row ? (KIND_RULES[kind].rowName as (row: unknown) => string)(row) : object.key;
+    const name = row ? KIND_RULES[kind].rowName(row) : object.key;
     const omitted = { code: 'IMPORT_REFUSED' as const, item: `${kind} #${object.id} «${shortName(name)}»`, why };
-    if (isNew && row) this.rows.set(rowOf(kind, row as never), omitted);
+    if (isNew && row) this.rows.set(rowOf(kind, row), omitted);
     else this.known.set(address, omitted);
   }
 
@@ -56,7 +57,7 @@ export class Refused {
       const gone = this.attributes.get(address);
       if (!gone) return [object];
       const entries = Object.entries(object.spec).filter(([property]) => !gone.has(property));
-      return [{ ...object, spec: Object.fromEntries(entries) } as TargetObject];
+      return [{ ...object, spec: Object.fromEntries(entries) }];
     });
   }
 

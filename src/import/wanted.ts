@@ -7,7 +7,8 @@ import {
 } from '../model/attribute-sets';
 import { sameJson } from '../model/canonical-json';
 import { mergeOrder } from '../model/order-merge';
-import type { FieldGroupSpec, FieldSpec, Kind, PipelineSpec, RoleSpec, SpecByKind, StageSpec } from '../model/spec';
+import type { CardSpec, FieldGroupSpec, FieldSpec, Kind, PipelineSpec, RoleSpec, Spec, StageSpec } from '../model/spec';
+import { tableOf } from '../model/typed-object';
 import { roleRules } from '../plan/kinds/role';
 import { allowed } from './allowed';
 import { readable } from './readable';
@@ -20,30 +21,31 @@ type Stated<S> = S | undefined;
  * default. `isHere`: whether a stage or a field of the text exists in the account. No file holds a character that nobody
  * can see: names are stated without, and `respelt` says which.
  */
-export function wantedSpec<K extends Kind>(
-  kind: K,
-  live: SpecByKind[K],
-  stated: Stated<SpecByKind[K]>,
+export function wantedSpec(
+  kind: Kind,
+  live: Spec,
+  stated: Stated<Spec>,
   isHere: (reference: string) => boolean,
-): ReturnType<typeof readable<K>> {
-  const own = WANTED[kind];
-  return readable(kind, own ? own(live, stated, isHere) : live);
+): ReturnType<typeof readable> {
+  return readable(kind, WANTED[kind]?.of(live, stated, isHere) ?? live);
 }
 
-type Wanted<K extends Kind> = (
-  live: SpecByKind[K],
-  stated: Stated<SpecByKind[K]>,
-  isHere: (reference: string) => boolean,
-) => SpecByKind[K];
+interface Wanted {
+  of(live: Spec, stated: Stated<Spec>, isHere: (reference: string) => boolean): Spec;
+}
 
-const WANTED: { [K in Kind]?: Wanted<K> } = {
-  ...Object.fromEntries(ATTRIBUTE_SET_KINDS.map((kind) => [kind, plainWanted(kind)])),
-  pipeline: pipelineWanted,
-  field_group: groupWanted,
-  card: (live, stated) => ({ ...live, tabs: stated ? mergeOrder(stated.tabs, live.tabs, new Set()) : live.tabs }),
-  field: fieldWanted,
-  role: roleWanted,
+const WANTED: Readonly<Partial<Record<Kind, Wanted>>> = {
+  ...tableOf(ATTRIBUTE_SET_KINDS, (kind) => ({ of: plainWanted(kind) })),
+  pipeline: { of: pipelineWanted },
+  field_group: { of: groupWanted },
+  card: { of: cardWanted },
+  field: { of: fieldWanted },
+  role: { of: roleWanted },
 };
+
+function cardWanted(live: CardSpec, stated: Stated<CardSpec>): CardSpec {
+  return { ...live, tabs: stated ? mergeOrder(stated.tabs, live.tabs, new Set()) : live.tabs };
+}
 
 /**
  * The closing stages are called so in a new pipeline [official: amoCRM, Kommo]. A configuration that left the names

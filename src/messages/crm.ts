@@ -13,7 +13,7 @@ function where(args: Arguments): string {
 
 /** The CRM's own words, where it had any. */
 function said(args: Arguments): string {
-  const errors = Array.isArray(args.errors) ? (args.errors as readonly string[]) : [];
+  const errors = typeof args.errors === 'object' ? args.errors : [];
   const lines = errors.map((line) => `\n  - ${line}`).join('');
   return `${args.detail ? `: ${args.detail}` : ''}${lines}`;
 }

@@ -178,14 +178,14 @@ function closed(code: unknown, language: Language): string {
 }
 
 function named(feature: unknown, language: 'en' | 'ru'): string {
-  const names = {
+  const names: Readonly<Record<string, readonly [en: string, ru: string]>> = {
     webhooks: ['webhooks', 'вебхуки'],
     sources: ['sources', 'источники'],
     customers: ['customers', 'покупатели'],
     'super-fields': ['paid field types', 'платные типы полей'],
   };
-  const [en, ru] = names[feature as keyof typeof names] ?? ['?', '?'];
-  return (language === 'en' ? en : ru) ?? '?';
+  const [en, ru] = names[String(feature)] ?? ['?', '?'];
+  return language === 'en' ? en : ru;
 }
 
 function list(value: unknown): string {

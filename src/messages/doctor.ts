@@ -167,13 +167,13 @@ function engineRu(variables: unknown): string {
 }
 
 function sourceName(source: unknown, language: 'en' | 'ru'): string {
-  const names = {
+  const names: Readonly<Record<string, readonly [en: string, ru: string]>> = {
     path: ['PATH', 'PATH'],
     home: ['Pulumi’s own home', 'папка самого Pulumi'],
     cache: ['crmctl’s cache', 'кэш crmctl'],
   };
-  const [en, ru] = names[source as keyof typeof names] ?? ['?', '?'];
-  return (language === 'en' ? en : ru) ?? '?';
+  const [en, ru] = names[String(source)] ?? ['?', '?'];
+  return language === 'en' ? en : ru;
 }
 
 function list(value: unknown): string {

@@ -18,7 +18,7 @@ export function entityOfFields({ kind, key }: { kind: Kind; key: string }): Fiel
 const LIST = 'lists.';
 
 export function listEntity(key: string): FieldEntity {
-  return `${LIST}${key}` as FieldEntity;
+  return `${LIST}${key}`;
 }
 
 /** The key of the list, `#<id>` where it has none; undefined for a card. */

@@ -1,5 +1,4 @@
 import { CARD_ENTITIES, type FieldEntity, RIGHTS_ENTITIES } from './entities';
-import { listOfEntity } from './field-reference';
 
 /** Where fields live; what is allowed in one list is allowed in all of them. */
 export type FieldHome = (typeof CARD_ENTITIES)[number] | 'lists';
@@ -8,7 +7,7 @@ const EVERYWHERE: readonly FieldHome[] = [...CARD_ENTITIES, 'lists'];
 const CUSTOMERS_TOO: readonly FieldHome[] = [...RIGHTS_ENTITIES, 'customers'];
 
 export function homeOf(entity: FieldEntity): FieldHome {
-  return listOfEntity(entity) === undefined ? (entity as FieldHome) : 'lists';
+  return CARD_ENTITIES.find((card) => card === entity) ?? 'lists';
 }
 
 /** What a field has only by its type, in the words of the text. */

@@ -12,16 +12,20 @@ export function parseJson(text: string, maxDepth = MAX_DEPTH): unknown {
 }
 
 /** In every answer of the CRM and every line of a log: it makes no list of the values, and costs a twentieth of the parsing. */
-function nestsDeeper(value: object, levels: number): boolean {
+function nestsDeeper(value: Readonly<Record<string, unknown>> | readonly unknown[], levels: number): boolean {
   if (levels === 0) return true;
-  if (Array.isArray(value)) return value.some((part) => isContainer(part) && nestsDeeper(part, levels - 1));
+  if (isList(value)) return value.some((part) => isContainer(part) && nestsDeeper(part, levels - 1));
   for (const key in value) {
-    const part: unknown = value[key as keyof typeof value];
+    const part = value[key];
     if (isContainer(part) && nestsDeeper(part, levels - 1)) return true;
   }
   return false;
 }
 
-function isContainer(value: unknown): value is object {
+function isList(value: object): value is readonly unknown[] {
+  return Array.isArray(value);
+}
+
+function isContainer(value: unknown): value is Readonly<Record<string, unknown>> | readonly unknown[] {
   return typeof value === 'object' && value !== null;
 }

@@ -1,8 +1,10 @@
 import type { Secrecy } from './attribute-sets';
 import { digestOf } from './canonical-json';
 import { secretAttributes } from './kind-facts';
+import { mapTexts } from './map-texts';
 import { maskedAddresses, maskedUrl } from './masked-url';
 import type { Path } from './path';
+import { propertiesOf } from './shape';
 import type { Kind } from './spec';
 
 /** What becomes of a secret; `attribute`: `webhook.url`. */
@@ -23,7 +25,7 @@ const NAMES_IN_ROWS: { readonly [K in Kind]?: Readonly<Record<string, string>> }
 
 /** The same for a row in the CRM's words: of an answer, a snapshot, or the copy of an account. */
 export function rowWithSecrets<R extends object>(kind: Kind, row: R, rewrite: Rewrite): R {
-  const properties = row as Readonly<Record<string, unknown>>;
+  const properties = propertiesOf(row);
   const found = Object.keys(secretAttributes(kind)).flatMap((attribute) => {
     const property = NAMES_IN_ROWS[kind]?.[attribute] ?? attribute;
     return property in row ? [[property, withSecrets(kind, [attribute], properties[property], rewrite)]] : [];
@@ -50,10 +52,7 @@ export function rewriteSides<T extends { path: Path }>(
 
 function rewritten<T>(how: Secrecy | undefined, value: T, rewrite: (secret: string) => string): T {
   if (how === undefined) return value;
-  if (typeof value === 'string') return (holdsSecret(how, value) ? rewrite(value) : value) as T;
-  if (Array.isArray(value)) return value.map((item) => rewritten(how, item, rewrite)) as T;
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, rewritten(how, item, rewrite)])) as T;
+  return mapTexts(value, (text) => (holdsSecret(how, text) ? rewrite(text) : text));
 }
 
 /** The host alone of an address is none. */

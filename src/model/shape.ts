@@ -1,6 +1,11 @@
 /** What data from outside has to look like before it is believed to be something. */
 export type Guard<T> = (value: unknown) => value is T;
 
+/** The properties of a value that came out of a file or from another process; none where it has none. */
+export function propertiesOf(value: unknown): Readonly<Record<string, unknown>> {
+  return isRecord(value) ? value : {};
+}
+
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

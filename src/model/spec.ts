@@ -1,4 +1,4 @@
-import type { AttributeSetKind, AttributeSetSpec } from './attribute-sets';
+import { type AttributeSetKind, type AttributeSetSpec, isAttributeSet } from './attribute-sets';
 import type { FieldEntity } from './entities';
 
 /**
@@ -172,3 +172,16 @@ export interface SpecByKind extends Record<AttributeSetKind, AttributeSetSpec> {
   webhook: WebhookSpec;
 }
 export type Spec = SpecByKind[Kind];
+
+/**
+ * Whether something is of a kind, so that its spec is one of that kind. Whatever has both was put together from one object:
+ * one of the configuration, of our records, or of the account.
+ */
+export function isSpecOf<K extends Kind>(kind: K, of: Kind, spec: Spec | null | undefined): spec is SpecByKind[K] {
+  return kind === of && spec !== null && spec !== undefined;
+}
+
+/** The same of the kinds that are sets of attributes. */
+export function isAttributeSetSpec(of: Kind, spec: Spec | null | undefined): spec is AttributeSetSpec {
+  return isAttributeSet(of) && spec !== null && spec !== undefined;
+}

@@ -1,3 +1,6 @@
+import { mapTexts } from './map-texts';
+import { propertiesOf } from './shape';
+
 /**
  * Text that others wrote (names, reasons, values, answers) and that a person is about to read: characters that steer a
  * terminal, reorder or end a line, or cannot be seen are shown as escapes. Whatever leaves for a screen goes through here.
@@ -55,10 +58,13 @@ export function visibleLines(text: string): string {
 
 /** Every text in a value. */
 export function visibleIn<T>(value: T): T {
-  if (typeof value === 'string') return visible(value) as T;
-  if (Array.isArray(value)) return value.map((item) => visibleIn(item)) as T;
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [visible(key), visibleIn(item)])) as T;
+  return mapTexts(value, visible, visible);
+}
+
+/** What the group of that name has found: the groups come last of what a replacer gets. */
+function hiddenIn(rest: readonly unknown[]): string | undefined {
+  const { hidden } = propertiesOf(rest.at(-1));
+  return typeof hidden === 'string' ? hidden : undefined;
 }
 
 /** Where the first character stands that a reader would not see, in UTF-16 units, and which it is; tabs and line breaks count. */
@@ -108,7 +114,7 @@ const OUTPUT = new RegExp(`${OWN_COLOR.source}|${PARTS.source}`, 'gv');
 export function guarded(output: string): string {
   if (!MAYBE_HIDDEN.test(output)) return output;
   return output.replace(OUTPUT, (match, ...rest) => {
-    const { hidden } = rest.at(-1) as { hidden?: string };
+    const hidden = hiddenIn(rest);
     if (hidden === undefined || hidden === '\n' || hidden === '\t') return match;
     return hidden === '\r' ? '\\r' : unitsOf(hidden).join('');
   });
@@ -117,7 +123,7 @@ export function guarded(output: string): string {
 function replaced(text: string, shown: (character: string) => string): string {
   if (!MAYBE_HIDDEN.test(text)) return text;
   return text.replace(PARTS, (match, ...rest) => {
-    const { hidden } = rest.at(-1) as { hidden?: string };
+    const hidden = hiddenIn(rest);
     return hidden === undefined ? match : shown(hidden);
   });
 }

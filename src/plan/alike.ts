@@ -3,6 +3,7 @@ import { attributeSetFacts, isAttributeSet } from '../model/attribute-sets';
 import type { Diagnostic } from '../model/diagnostic';
 import { looksAlike, sameName } from '../model/names-alike';
 import { hasKey, idOfPart, type Part, partsOf } from '../model/parts';
+import { propertiesOf } from '../model/shape';
 import type { Kind, Spec } from '../model/spec';
 import type { Binding } from './bind';
 import { KIND_RULES, rowKey } from './kinds';
@@ -49,7 +50,7 @@ function alike(object: string, name: string, beside: readonly Stranger[]): Diagn
 function nameGiven({ kind, action, after, changes }: Operation): string | undefined {
   const named = action === 'create' || changes.some(({ path }) => path.length === 1 && path[0] === 'name');
   const byEmail = isAttributeSet(kind) && attributeSetFacts(kind).identity[0]?.compare === 'email';
-  const { name } = (after ?? {}) as { name?: unknown };
+  const { name } = propertiesOf(after);
   return named && !byEmail && typeof name === 'string' ? name : undefined;
 }
 
@@ -74,8 +75,8 @@ function strangers(
 
 /** Among fields, groups and tags only those of one card are seen together. */
 function entityOf(value: object | null): unknown {
-  const { entity, values } = (value ?? {}) as { entity?: unknown; values?: { entity?: unknown } };
-  return entity ?? values?.entity;
+  const { entity, values } = propertiesOf(value);
+  return entity ?? propertiesOf(values).entity;
 }
 
 /** Stages or options that the operation makes or renames in an object of the account. */

@@ -10,6 +10,7 @@ import type { DesiredState } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
 import { entityOfFields, listOfEntity } from '../model/field-reference';
 import type { Snapshot } from '../model/snapshot';
+import { isAttributeSetSpec } from '../model/spec';
 import type { Bound } from './bind';
 
 /** `keep`: nothing is written. `forget`: it seems to be gone, which has to be seen. */
@@ -26,7 +27,8 @@ export function availabilityIn(snapshot: Snapshot, desired: DesiredState): Avail
     const { kind } = object;
     if (!isAttributeSet(kind)) return refusedFields(snapshot, object, intent);
     const { needs } = attributeSetFacts(kind);
-    const { entity } = (object.desired?.spec ?? object.base?.spec ?? {}) as AttributeSetSpec;
+    const spec = object.desired?.spec ?? object.base?.spec;
+    const entity = isAttributeSetSpec(kind, spec) ? spec.entity : undefined;
     const status = snapshot.unavailable[refusedPart(kind, entity)];
     if (needs && (status === undefined || status === SWITCHED_OFF)) {
       const after = valueAfter(needs, snapshot, desired);

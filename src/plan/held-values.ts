@@ -1,6 +1,6 @@
 import { COUNTED_CARDS, type CountedCard, type ValueAsk, type ValueCount } from '../model/held-values';
 import { factsOf } from '../model/kind-facts';
-import type { FieldSpec } from '../model/spec';
+import { propertiesOf } from '../model/shape';
 import type { Impact, Operation } from './types';
 
 interface Place {
@@ -33,8 +33,8 @@ export function withHeldValues(
 
 function placesOf(operation: Operation): Place[] {
   const { kind, key, id, action, before, removals } = operation;
-  if (factsOf(kind).holds !== 'values' || id === undefined || !before) return [];
-  const { entity } = before as FieldSpec;
+  if (factsOf(kind).holds !== 'values' || id === undefined) return [];
+  const entity = String(propertiesOf(before).entity);
   if (!isCounted(entity)) return [];
   const field = { entity, fieldId: Number(id) };
   if (action === 'delete') return [{ operation, name: key, ask: field }];

@@ -1,7 +1,7 @@
 import { addressOf } from '../model/address';
 import type { Diagnostic } from '../model/diagnostic';
-import type { FieldEntity } from '../model/entities';
 import { isOrder, type Path } from '../model/path';
+import { propertiesOf } from '../model/shape';
 import type { Spec } from '../model/spec';
 import { isParts, type Part, valueAt } from '../model/spec-path';
 import { MEMBERS } from './members';
@@ -27,7 +27,7 @@ export function itemNames(path: Path, specs: readonly Spec[], objects: Objects):
   const kind = path.length === 1 ? ITEMS.get(path[0]) : undefined;
   if (kind === undefined) return undefined;
   const entries = specs.flatMap((spec) => {
-    const { entity, ...lists } = spec as { entity: FieldEntity } & Record<string, unknown>;
+    const { entity, ...lists } = propertiesOf(spec);
     const keys = lists[String(path[0])];
     return (Array.isArray(keys) ? keys : []).flatMap((key: unknown): [string, string][] => {
       const name = nameOf(objects.get(addressOf(kind, `${entity}.${key}`)));
@@ -58,7 +58,7 @@ export function withName(finding: Diagnostic, objects: Objects): Diagnostic {
 }
 
 function nameOf(object: Named | undefined): string | undefined {
-  const { name } = (object?.desired?.spec ?? object?.live ?? object?.base?.spec ?? {}) as { name?: unknown };
+  const { name } = propertiesOf(object?.desired?.spec ?? object?.live ?? object?.base?.spec);
   return typeof name === 'string' ? name : undefined;
 }
 

@@ -1,7 +1,7 @@
 import type { DesiredObject, DesiredState } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
 import type { LivePipeline } from '../model/snapshot';
-import type { PipelineSpec } from '../model/spec';
+import { isSpecOf, type Kind, type Spec } from '../model/spec';
 import type { Binding } from './bind';
 import { finding, type Removals } from './removals';
 import type { MainPipeline, Operation } from './types';
@@ -46,16 +46,16 @@ export function becomesMain(object: DesiredObject): boolean {
   return object.kind === 'pipeline' && object.spec.main === true;
 }
 
-function takesMark({ before, after }: Operation): boolean {
-  return isMain(after) && !isMain(before);
+function takesMark({ kind, before, after }: Operation): boolean {
+  return isMain(kind, after) && !isMain(kind, before);
 }
 
-function losesMark({ action, before, after }: Operation): boolean {
-  return action === 'delete' || (isMain(before) && after !== null && (after as PipelineSpec).main === false);
+function losesMark({ kind, action, before, after }: Operation): boolean {
+  return action === 'delete' || (isMain(kind, before) && isSpecOf('pipeline', kind, after) && after.main === false);
 }
 
-function isMain(spec: Operation['before']): boolean {
-  return (spec as PipelineSpec | null)?.main === true;
+function isMain(kind: Kind, spec: Spec | null): boolean {
+  return isSpecOf('pipeline', kind, spec) && spec.main === true;
 }
 
 function successorOf(

@@ -1,9 +1,10 @@
 import { type Address, addressOf } from '../model/address';
-import { type AttributeSetSpec, isAttributeSet, type Reach, reachOf, referencesOf } from '../model/attribute-sets';
+import { isAttributeSet, type Reach, reachOf, referencesOf } from '../model/attribute-sets';
 import type { Crm } from '../model/crm';
 import { factsOf } from '../model/kind-facts';
 import type { Path } from '../model/path';
 import type { Kind } from '../model/spec';
+import { isAttributeSetSpec } from '../model/spec';
 import type { Binding, Bound } from './bind';
 import { changesBetween } from './changes';
 import type { Change, ManualStep } from './types';
@@ -21,10 +22,11 @@ export function manualStep(object: Bound, what: ManualStep['what'], crm: Crm, ch
 
 /** What a new object refers to, is not there, and is a person's to make: until then the object cannot be made either. */
 export function waitsFor({ kind, desired }: Bound, { objects }: Binding, crm: Crm): Address | undefined {
-  if (!isAttributeSet(kind) || !desired) return undefined;
+  const spec = desired?.spec;
+  if (!isAttributeSet(kind) || !isAttributeSetSpec(kind, spec)) return undefined;
   return referencesOf(kind)
     .flatMap(({ attribute, to }) => {
-      const key = (desired.spec as AttributeSetSpec)[attribute];
+      const key = spec[attribute];
       return typeof key === 'string' ? [addressOf(to as Kind, key)] : [];
     })
     .find((address) => {

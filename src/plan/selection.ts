@@ -9,7 +9,8 @@ import { factsOf } from '../model/kind-facts';
 import { asWanted, type RecordedObject, type RecordedState } from '../model/recorded-state';
 import { managedStages, managing } from '../model/relations';
 import { withheldSecret, withSecrets } from '../model/secrets';
-import type { FieldSpec, Spec } from '../model/spec';
+import type { Spec } from '../model/spec';
+import { isSpecOf } from '../model/spec';
 import type { Binding } from './bind';
 import { parseRawStageReference, withSystemStages } from './names';
 import { objectReferences, stageReferences } from './references';
@@ -92,12 +93,12 @@ function withStageLists(
 /** Of a field that is not selected, what its operation does for the stages of selected pipelines; undefined: nothing. */
 export function forStagesAlone(operation: Operation): Operation | undefined {
   const { kind, before, after, changes } = operation;
-  if (kind !== 'field' || operation.action !== 'update' || !before || !after) return undefined;
+  if (!isSpecOf('field', kind, after) || operation.action !== 'update' || !before) return undefined;
   const isStageList = ({ path: [attribute] }: Change) => STAGE_LISTS.some((list) => list === attribute);
   const own = changes.filter(isStageList);
   if (own.length === 0) return undefined;
   const lists = STAGE_LISTS.flatMap((list) => {
-    const stages = (after as FieldSpec)[list];
+    const stages = after[list];
     return stages === undefined ? [] : [[list, stages] as const];
   });
   return { ...operation, after: { ...before, ...Object.fromEntries(lists) }, changes: own, removals: [], undo: 'R0' };

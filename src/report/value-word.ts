@@ -1,3 +1,4 @@
+import { propertiesOf } from '../model/shape';
 import { valueText } from '../plan/render/value-text';
 import type { Words } from './words';
 
@@ -10,7 +11,7 @@ export function valueWord(attribute: string, value: unknown, words: Words): stri
   if (typeof value === 'string') return textWord(attribute, value, words);
   if (Array.isArray(value)) return value.map((item) => valueWord(attribute, item, words)).join(', ') || '—';
   if (typeof value !== 'object' || value === null) return valueText(value);
-  const { name, ...rest } = value as Record<string, unknown>;
+  const { name, ...rest } = propertiesOf(value);
   const parts = Object.entries(typeof name === 'string' ? rest : value).map(
     ([part, inner]) => `${words.word(`ATTRIBUTE_${part}`, part)}: ${valueWord(part, inner, words)}`,
   );

@@ -3,6 +3,7 @@ import type { Language } from '../messages/catalog';
 import { type DesiredObject, ofKind } from '../model/desired';
 import { listOfEntity } from '../model/field-reference';
 import { maskedSecret } from '../model/secrets';
+import { propertiesOf } from '../model/shape';
 import type { Kind, PipelineSpec } from '../model/spec';
 
 /** What references are called, and the words of the language. */
@@ -23,7 +24,7 @@ export interface Words {
 export function wordsFor(objects: readonly DesiredObject[], language: Language): Words {
   const pipelines = new Map(ofKind(objects, 'pipeline').map(({ key, spec }) => [key, spec]));
   const fields = new Map(ofKind(objects, 'field').map(({ key, spec }) => [key, spec]));
-  const names = new Map(objects.map((object) => [object.address as string, titleOf(object)]));
+  const names = new Map<string, string>(objects.map((object) => [object.address, titleOf(object)]));
   const word = (code: string, fallback = code) => sayOr(`REPORT_${code}`, fallback, language);
   const entity = (name: string) => {
     const list = listOfEntity(name);
@@ -62,7 +63,7 @@ export function kindWord(kind: Kind, { language }: Words): string {
 
 /** What people call an object, whatever its kind. */
 export function titleOf({ key, spec }: DesiredObject): string {
-  const { name } = spec as { name?: unknown };
+  const { name } = propertiesOf(spec);
   return typeof name === 'string' ? name : key;
 }
 

@@ -9,6 +9,7 @@ import { OWNER_ONLY, writeWhole } from '../files/write-whole';
 import { Failure } from '../model/diagnostic';
 import type { Host } from '../model/host';
 import { parseJson } from '../model/parse-json';
+import { propertiesOf } from '../model/shape';
 import { newTokenFile, pendingPath, tokenPath, whileLocked, writeTokens } from './token-file';
 
 /** An integration of one environment's account, and where its tokens are kept. */
@@ -59,7 +60,7 @@ export function beginLogin({ projectDir, environment }: Login): string {
 export function isExpectedState({ projectDir, environment }: Login, given: string): boolean {
   const text = readTextIfThere(pendingPath(projectDir, environment));
   if (text === undefined) return false;
-  const { state } = Object(parseJson(text)) as { state?: unknown };
+  const { state } = propertiesOf(parseJson(text));
   if (typeof state !== 'string') return false;
   const expected = Buffer.from(state);
   const actual = Buffer.from(given);

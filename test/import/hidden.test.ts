@@ -198,10 +198,10 @@ describe('an update of a managed account in which people have pasted such charac
 it('states the words of an object without what nobody can see in them, and leaves codes as they are', () => {
   const isHere = () => true;
   const role = wantedSpec('role', { ...managerRole, name: 'Ad\u200bmin\u001b\nX 👩‍💻' }, undefined, isHere);
-  expect(role.spec.name).toBe('Admin X 👩‍💻');
+  expect(role.spec).toMatchObject({ name: 'Admin X 👩‍💻' });
   const stage = { key: 'name', name: 'New', hints: { newbie: 'one\r\ntwo\u202e' } };
   const pipeline = wantedSpec('pipeline', { name: 'Sales', stages: [stage] }, undefined, isHere);
-  expect(pipeline.spec.stages[0]?.hints).toEqual({ newbie: 'one\r\ntwo' });
+  expect(pipeline.spec).toHaveProperty('stages.0.hints', { newbie: 'one\r\ntwo' });
   const options = [{ key: 'name', name: 'A\u200b', code: 'C\u200b' }];
   const field = wantedSpec(
     'field',

@@ -15,11 +15,12 @@ import { EXIT } from '../exit-codes';
 export const run: RunCommand = async ({ args: [name], options }, context) => {
   const { projectDir, host, format, stdout } = context;
   if (name === undefined) throw new Failure('usage', 'DRIFT_IGNORE_NAME');
-  const [until, owner, reason] = (['until', 'owner', 'reason'] as const).map((option) => {
+  const said = (option: 'until' | 'owner' | 'reason') => {
     const value = options[option];
     if (typeof value !== 'string' || value.trim() === '') throw new Failure('usage', 'DRIFT_IGNORE_FLAG', { option });
     return value;
-  }) as [string, string, string];
+  };
+  const [until, owner, reason] = [said('until'), said('owner'), said('reason')];
   if (!isDay(until)) throw new Failure('usage', 'USAGE_DAY', { option: 'until' });
   if (until < host.now().toISOString().slice(0, 10)) throw new Failure('usage', 'DRIFT_IGNORE_PAST', { until });
   const { opened, files } = await openWithFiles(context, options.env);

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectPaths } from '../../engine/workspace/paths';
 import { readTextIfThere } from '../../files/read-text';
+import { propertiesOf } from '../../model/shape';
 
 /** The words of a project that a command line may ask for; none where there is no project, or it is in error. */
 export interface ProjectWords {
@@ -26,10 +27,9 @@ export function wordsOf(projectDir: string): ProjectWords {
 }
 
 /** Loading YAML takes longer than everything else here, and most completions need no file. */
-async function yamlIn(projectDir: string, file: string): Promise<Record<string, unknown>> {
+async function yamlIn(projectDir: string, file: string): Promise<Readonly<Record<string, unknown>>> {
   const { readYaml } = await import('../../configuration/read/yaml-data');
-  const { data } = readYaml(textIn(projectDir, file));
-  return typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {};
+  return propertiesOf(readYaml(textIn(projectDir, file)).data);
 }
 
 function textIn(projectDir: string, file: string): string {

@@ -12,7 +12,7 @@ import type { Diagnostic } from '../../model/diagnostic';
 import { FindingsFailure } from '../../model/findings-failure';
 import { partKeys } from '../../model/parts';
 import { masked } from '../../model/secrets';
-import { KINDS, type Spec } from '../../model/spec';
+import { isSpecOf, KINDS, type Spec } from '../../model/spec';
 import { printFile } from '../format/format-text';
 import { schemaReference } from '../format/head';
 import { asData, type Data, type Draft, draftOf, homeOf, objectAt, type Place, putAt } from './draft';
@@ -43,8 +43,9 @@ export function rewriteConfiguration(input: RewriteInput): Rewritten {
   const conflicts: Diagnostic[] = [];
   for (const kind of KINDS) {
     for (const object of wanted.filter((candidate) => candidate.kind === kind)) {
-      if (object.kind === 'card') {
-        orderTabs(draft, object);
+      const { key, spec } = object;
+      if (isSpecOf('card', kind, spec)) {
+        orderTabs(draft, { key, spec });
         continue;
       }
       const address = addressOf(kind, object.key);

@@ -1,5 +1,6 @@
 import { parseAddress } from '../../model/address';
 import { type Managing, managedStages, RELATIONS, type Relation } from '../../model/relations';
+import { isSpecOf } from '../../model/spec';
 import { asData, type Data, type Draft, objectAt, putAt } from './draft';
 import type { TargetObject } from './types';
 
@@ -46,7 +47,7 @@ function fieldsAt(
   const here = new Set<string>();
   const elsewhere = new Set<string>();
   for (const { kind, key, spec } of wanted) {
-    const stages = kind === storedAt ? spec[property] : undefined;
+    const stages = isSpecOf(storedAt, kind, spec) ? spec[property] : undefined;
     if (stages) (stages.includes(reference) ? here : elsewhere).add(key);
   }
   const kept = (present ?? []).filter((item) => !elsewhere.has(full(item)));

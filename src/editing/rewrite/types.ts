@@ -1,15 +1,13 @@
 import type { EnvironmentValues } from '../../configuration/model/configuration';
 import type { Diagnostic } from '../../model/diagnostic';
 import type { Managing } from '../../model/relations';
-import type { Kind, SpecByKind } from '../../model/spec';
+import type { Kind, Spec } from '../../model/spec';
 
 /** An object as the text shall state it: attributes that its spec leaves out are left out of the text. */
-export type TargetObject = { [K in Kind]: WantedOf<K> }[Kind];
-
-export interface WantedOf<K extends Kind> {
-  kind: K;
+export interface TargetObject {
+  kind: Kind;
   key: string;
-  spec: SpecByKind[K];
+  spec: Spec;
   /** Of an object that is new to the text: where it exists. Left out: everywhere. */
   environments?: readonly string[];
 }

@@ -1,11 +1,11 @@
 import type { Driver, Recorded } from '../../crm/driver';
 import { addressOf } from '../../model/address';
 import type { Answers } from '../../model/answers';
-import { type AttributeSetSpec, isAttributeSet } from '../../model/attribute-sets';
 import { Failure } from '../../model/diagnostic';
 import { entityOfFields, listEntity, listOfEntity } from '../../model/field-reference';
 import type { RecordedObject, RecordedState } from '../../model/recorded-state';
 import type { Snapshot } from '../../model/snapshot';
+import { isAttributeSetSpec } from '../../model/spec';
 import { type Binding, type Bound, bind } from '../../plan/bind';
 import { PENDING_ID } from '../../plan/manual-steps';
 
@@ -21,14 +21,14 @@ export async function withMissing(
   { answers, base, binding }: { answers: Answers; base: RecordedState; binding: Binding },
 ): Promise<Answers> {
   const missing = [...binding.objects.values()].flatMap((object) =>
-    object.base && object.base.id !== PENDING_ID && (!object.row || partsLacking(object).length > 0) ? [object] : [],
+    object.base && object.base.id !== PENDING_ID && (!object.row || partsLacking(object).length > 0)
+      ? [{ record: object.base, parts: partsLacking(object) }]
+      : [],
   );
   if (missing.length === 0) return answers;
   const complete = await driver.withRecorded(
     answers,
-    missing
-      .slice(0, MOST_READS)
-      .map((object) => ({ ...recordedOf(object.base as RecordedObject, base), parts: partsLacking(object) })),
+    missing.slice(0, MOST_READS).map(({ record, parts }) => ({ ...recordedOf(record, base), parts })),
   );
   if (missing.length > MOST_READS && JSON.stringify(complete) !== JSON.stringify(answers))
     throw new Failure('crm', 'LIST_INCOMPLETE', { count: missing.length });
@@ -68,6 +68,6 @@ function recordedOf(object: RecordedObject, base: RecordedState): Recorded {
     kind: object.kind,
     id: object.id,
     ...(entity ? { entity: id === undefined ? entity : listEntity(`#${id}`) } : {}),
-    ...(isAttributeSet(object.kind) ? { values: object.spec as AttributeSetSpec } : {}),
+    ...(isAttributeSetSpec(object.kind, object.spec) ? { values: object.spec } : {}),
   };
 }

@@ -1,10 +1,11 @@
 import type { Driver, RowCounts } from '../../crm/driver';
 import type { Scope } from '../../model/answers';
-import { type AttributeSetKind, type AttributeSetSpec, isAttributeSet } from '../../model/attribute-sets';
+import { ATTRIBUTE_SET_KINDS, isAttributeSet } from '../../model/attribute-sets';
 import type { FieldEntity } from '../../model/entities';
 import { entityOfFields, listEntity, listOfEntity } from '../../model/field-reference';
 import { factsOf } from '../../model/kind-facts';
 import type { Snapshot } from '../../model/snapshot';
+import { isAttributeSetSpec } from '../../model/spec';
 import type { Operation } from '../../plan/types';
 
 /** What one account read asks for, and how many rows each of its lists holds. */
@@ -21,9 +22,7 @@ export function presentRead(driver: Driver, snapshot: Snapshot, scope: Scope): A
     pipelines: pipelines.length,
     roles: roles.length,
     ...countBy(
-      Object.entries(plain).flatMap(([kind, rows]) =>
-        rows.map(({ values }) => driver.listOf({ kind: kind as AttributeSetKind, values })),
-      ),
+      ATTRIBUTE_SET_KINDS.flatMap((kind) => (plain[kind] ?? []).map(({ values }) => driver.listOf({ kind, values }))),
     ),
     ...countBy(fields.map(({ entity }) => driver.listOf({ kind: 'field', entity }))),
   };
@@ -71,7 +70,8 @@ export function readAfterApply(
 
 function listOfOperation(driver: Driver, { kind, key, before, after }: Operation): string | undefined {
   const entity = entityOfFields({ kind, key });
-  const values = isAttributeSet(kind) ? { values: (after ?? before ?? {}) as AttributeSetSpec } : {};
+  const spec = after ?? before;
+  const values = isAttributeSet(kind) ? { values: isAttributeSetSpec(kind, spec) ? spec : {} } : {};
   return driver.listOf({ kind, ...(entity ? { entity } : {}), ...values });
 }
 

@@ -62,7 +62,7 @@ function remainingRecord(
   if (!before || !object || id === undefined || Object.keys(remained).length === 0) return before;
   const record = writtenRecord(object, id, ids ?? before.ids, wanted);
   const spec = withKeptParts(record.kind, record.spec, before.spec, new Set(Object.keys(remained)));
-  return { ...record, spec, ids: { ...record.ids, ...remained } } as RecordedObject;
+  return recordOf({ ...record, spec, ids: { ...record.ids, ...remained } });
 }
 
 /** An entry of the log may have been too small for the ids of the parts: then those that the state has still hold. */

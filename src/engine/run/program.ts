@@ -3,6 +3,7 @@ import type { Address } from '../../model/address';
 import { addressOf } from '../../model/address';
 import type { DesiredObject, DesiredState } from '../../model/desired';
 import type { RecordedObject } from '../../model/recorded-state';
+import { asWanted } from '../../model/recorded-state';
 import type { Rewrite } from '../../model/secrets';
 import { KINDS } from '../../model/spec';
 import { parseRawStageReference, withSystemStages } from '../../plan/names';
@@ -63,10 +64,6 @@ function withoutTraces(register: () => void): void {
   } finally {
     Error.stackTraceLimit = stackTraceLimit;
   }
-}
-
-function asWanted(object: RecordedObject): DesiredObject {
-  return { ...object, formerly: [] } as DesiredObject;
 }
 
 function refsOf(object: DesiredObject, resources: Map<Address, CrmResource>): Record<string, pulumi.Input<string>> {

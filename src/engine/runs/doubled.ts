@@ -1,5 +1,5 @@
 import type { Address } from '../../model/address';
-import type { Kind, SpecByKind } from '../../model/spec';
+import type { Kind, Spec } from '../../model/spec';
 import type { Binding } from '../../plan/bind';
 import { KIND_RULES } from '../../plan/kinds';
 import type { Operation } from '../../plan/types';
@@ -18,12 +18,12 @@ export interface Doubled {
 export function doubledIn(operations: readonly Operation[], binding: Binding): Doubled[] {
   return operations.flatMap(({ action, kind, after, address }) => {
     if (action !== 'create' || !after) return [];
-    const ids = idsOf(kind, after as SpecByKind[Kind], binding);
+    const ids = idsOf(kind, after, binding);
     return ids.length > 1 ? [{ address, ids }] : [];
   });
 }
 
-function idsOf<K extends Kind>(kind: K, spec: SpecByKind[K], { snapshot }: Binding): string[] {
+function idsOf(kind: Kind, spec: Spec, { snapshot }: Binding): string[] {
   const rules = KIND_RULES[kind];
   return rules.candidates(spec, rules.rows(snapshot)).map((row) => rules.rowId(row));
 }

@@ -1,12 +1,8 @@
 import type { EntryBody } from '../../audit';
-import {
-  type AttributeSetKind,
-  type AttributeSetSpec,
-  attributeSetFacts,
-  isAttributeSet,
-} from '../../model/attribute-sets';
+import { type AttributeSetKind, attributeSetFacts, isAttributeSet } from '../../model/attribute-sets';
 import type { PathStep } from '../../model/path';
 import { rewriteSides } from '../../model/secrets';
+import { propertiesOf } from '../../model/shape';
 import type { Kind } from '../../model/spec';
 import type { Change } from '../../plan/types';
 
@@ -50,7 +46,7 @@ function withoutPersons(kind: AttributeSetKind, change: Change): Change {
   const { attributes } = attributeSetFacts(kind);
   const masked = (attribute: PathStep | undefined, value: unknown): unknown => {
     if (attribute !== undefined) return attributes[String(attribute)]?.personal ? PERSONAL : value;
-    const entries = Object.entries(value as AttributeSetSpec);
+    const entries = Object.entries(propertiesOf(value));
     return Object.fromEntries(entries.map(([inner, part]) => [inner, masked(inner, part)]));
   };
   const sides = (['from', 'to'] as const).filter((side) => change[side] !== undefined);

@@ -4,8 +4,8 @@ import { hasKey, partKeys } from '../../model/parts';
 import { pathText } from '../../model/path';
 import type { RecordedState } from '../../model/recorded-state';
 import type { Snapshot } from '../../model/snapshot';
-import type { FieldGroupSpec, Kind } from '../../model/spec';
-import type { Binding, Bound, BoundOf } from '../../plan/bind';
+import { isSpecOf } from '../../model/spec';
+import type { Binding, Bound } from '../../plan/bind';
 import { draftPlan } from '../../plan/draft';
 import { KIND_RULES, rowKey } from '../../plan/kinds';
 import type { ManualStep, Operation } from '../../plan/types';
@@ -35,7 +35,7 @@ export function leftToDo(input: {
   const remains = operations.flatMap((operation) => {
     const object = before.objects.get(operation.address);
     const written = book.get(operation.kind, operation.key)?.id;
-    return object ? stillThere(operation, object as BoundOf<Kind>, draft.binding, written) : [];
+    return object ? stillThere(operation, object, draft.binding, written) : [];
   });
   return { objects: [...errors, ...changes, ...remains.flatMap(namesOf)], remains };
 }
@@ -58,9 +58,9 @@ export interface Remaining {
   parts: Record<string, number>;
 }
 
-function stillThere<K extends Kind>(
+function stillThere(
   { address, action, removals }: Operation,
-  object: BoundOf<K>,
+  object: Bound,
   { snapshot, names }: Binding,
   written: string | undefined,
 ): Remaining[] {
@@ -95,7 +95,8 @@ export function createsAnything(operation: Operation, object: Bound | undefined)
  * an unanswered creation leaves that undone.
  */
 export function placesCreated({ action, kind, after, changes }: Operation, newborn: ReadonlySet<Address>): boolean {
-  if (kind !== 'field_group' || action !== 'update' || changes.some(({ path }) => path[0] !== 'fields')) return false;
-  const { entity, fields } = after as FieldGroupSpec;
+  if (!isSpecOf('field_group', kind, after) || action !== 'update') return false;
+  if (changes.some(({ path }) => path[0] !== 'fields')) return false;
+  const { entity, fields } = after;
   return fields.some((field) => newborn.has(addressOf('field', `${entity}.${field}`)));
 }

@@ -1,11 +1,11 @@
 import { digestOf } from '../../model/canonical-json';
-import type { DesiredObject, DesiredState } from '../../model/desired';
+import type { DesiredState } from '../../model/desired';
 import { objectWithSecrets } from '../../model/object-secrets';
 import { withheldSecret } from '../../model/secrets';
 
 /** The digest of what is wanted depends neither on where in the files it stands nor on earlier runs. */
 export function withoutPositions(desired: DesiredState): DesiredState {
-  const objects = desired.objects.map(({ attempted: _attempted, ...object }) => object as DesiredObject);
+  const objects = desired.objects.map(({ attempted: _attempted, ...object }) => object);
   return { ...desired, objects, removals: desired.removals.map(({ at: _at, ...removal }) => removal) };
 }
 

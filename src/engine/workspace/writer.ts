@@ -8,6 +8,7 @@ import { OWNER_ONLY, writeWhole } from '../../files/write-whole';
 import { Failure } from '../../model/diagnostic';
 import type { Host } from '../../model/host';
 import { parseJson } from '../../model/parse-json';
+import { propertiesOf } from '../../model/shape';
 import { projectPaths } from './paths';
 
 /** The run that writes to an environment, in a file beside its runs: whoever else wants to write looks there first. */
@@ -95,8 +96,7 @@ function readWriter(file: string): Writer | undefined {
 }
 
 function isWriter(value: unknown): value is Writer {
-  if (typeof value !== 'object' || value === null) return false;
-  const { run, host, process, parents } = value as Record<string, unknown>;
+  const { run, host, process, parents } = propertiesOf(value);
   return (
     typeof run === 'string' && typeof host === 'string' && Array.isArray(parents) && [process, ...parents].every(isMark)
   );

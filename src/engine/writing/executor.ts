@@ -3,8 +3,9 @@ import type { Address } from '../../model/address';
 import type { DesiredState } from '../../model/desired';
 import { Failure } from '../../model/diagnostic';
 import type { FieldEntity } from '../../model/entities';
-import type { LiveByKind, Snapshot } from '../../model/snapshot';
-import type { FieldGroupSpec, Kind, SpecByKind } from '../../model/spec';
+import { propertiesOf } from '../../model/shape';
+import type { LiveByKind, LiveRow, Snapshot } from '../../model/snapshot';
+import { isSpecOf, type Kind } from '../../model/spec';
 import type { Binding } from '../../plan/bind';
 import { KIND_RULES } from '../../plan/kinds';
 import type { Operation, PartRemoval } from '../../plan/types';
@@ -69,12 +70,12 @@ export class Executor {
     return new Map(operations.flatMap(({ address, kind, key }) => pair(address, this.book.get(kind, key))));
   }
 
-  private async create<K extends Kind>(kind: K, operations: Operation[]): Promise<Map<Address, Written>> {
+  private async create(kind: Kind, operations: Operation[]): Promise<Map<Address, Written>> {
     await this.makeRoom(operations);
-    const items = operations.map((operation) => ({
-      key: operation.key,
-      spec: this.writable(operation) as SpecByKind[K],
-    }));
+    const items = operations.flatMap((operation) => {
+      const spec = this.writable(operation);
+      return spec ? [{ key: operation.key, spec }] : [];
+    });
     const results = await this.input.writers[kind].create(items, this.context);
     return new Map(operations.flatMap((operation, index) => pair(operation.address, results[index])));
   }
@@ -94,17 +95,18 @@ export class Executor {
     const row = this.input.binding.objects.get(operation.address)?.row;
     if (!row) throw new Failure('tool', 'ROW_MISSING', { object: operation.address });
     if (operation.action === 'delete') {
-      await this.remove(kind, row as LiveByKind[typeof kind], operation);
+      await this.remove(kind, row, operation);
       return new Map();
     }
-    return new Map([[operation.address, await this.update(kind, row as LiveByKind[typeof kind], operation)]]);
+    return new Map([[operation.address, await this.update(kind, row, operation)]]);
   }
 
-  private async update<K extends Kind>(kind: K, live: LiveByKind[K], operation: Operation): Promise<Written> {
+  private async update(kind: Kind, live: LiveRow, operation: Operation): Promise<Written> {
     const ids = this.book.get(kind, operation.key)?.ids ?? {};
     const removals = operation.removals.map(innerRemoval);
-    const after = this.writable(operation) as SpecByKind[K];
     const { key, changes } = operation;
+    const after = this.writable(operation);
+    if (!after) throw new Error(`nothing is wanted of ${operation.address}`);
     const item = { key, live, ids, changes, after, removals, ...mainTo(operation) };
     return this.input.writers[kind].update(item, this.context);
   }
@@ -112,25 +114,25 @@ export class Executor {
   /** As the operations leave it, else as it is. */
   private readonly nameAfter: WriteContext['nameAfter'] = (kind, id, entity) => {
     const { operations, snapshot } = this.input;
-    const isIt = (spec: Operation['after']) => entity === undefined || (spec as FieldGroupSpec).entity === entity;
+    const isIt = (spec: Operation['after']) => entity === undefined || propertiesOf(spec).entity === entity;
     const written = operations.find(
       ({ kind: of, key, after }) => of === kind && after && this.book.get(kind, key)?.id === id && isIt(after),
     );
-    if (written) return (written.after as { name: string }).name;
-    return liveName(kind, snapshot, { id, entity });
+    const { name } = propertiesOf(written?.after);
+    return typeof name === 'string' ? name : liveName(kind, snapshot, { id, entity });
   };
 
-  private async remove<K extends Kind>(kind: K, live: LiveByKind[K], operation: Operation): Promise<void> {
+  private async remove(kind: Kind, live: LiveRow, operation: Operation): Promise<void> {
     const moveTo = operation.removal?.moveTo;
     await this.input.writers[kind].remove({ live, moveTo, ...mainTo(operation) }, this.context);
   }
 
   /** A group is written with the fields that exist; new ones are born in it. */
   private writable(operation: Operation): Operation['after'] {
-    if (operation.kind !== 'field_group' || !operation.after) return operation.after;
-    const group = operation.after as FieldGroupSpec;
-    const { entity, fields } = group;
-    return { ...group, fields: fields.filter((key) => this.book.get('field', `${entity}.${key}`)) };
+    const { kind, after } = operation;
+    if (!isSpecOf('field_group', kind, after)) return after;
+    const { entity, fields } = after;
+    return { ...after, fields: fields.filter((key) => this.book.get('field', `${entity}.${key}`)) };
   }
 }
 

@@ -1,3 +1,4 @@
+import { keysOf } from '../typed-object';
 import { account, department, taskType } from './account';
 import type { AttributeSetFacts, PlainValue } from './attribute-set';
 import { customerStatus, customersMode, segment } from './customers';
@@ -23,7 +24,7 @@ export const ATTRIBUTE_SETS = {
 } as const satisfies Record<string, AttributeSetFacts>;
 
 export type AttributeSetKind = keyof typeof ATTRIBUTE_SETS;
-export const ATTRIBUTE_SET_KINDS = Object.keys(ATTRIBUTE_SETS) as AttributeSetKind[];
+export const ATTRIBUTE_SET_KINDS = keysOf(ATTRIBUTE_SETS);
 
 export function attributeSetFacts(kind: AttributeSetKind): AttributeSetFacts {
   return ATTRIBUTE_SETS[kind];

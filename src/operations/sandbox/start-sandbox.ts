@@ -64,8 +64,9 @@ function captureFailure({ file, fault, at, wanted, cause }: InstanceType<Sandbox
 }
 
 function portFailure(error: unknown): Failure | undefined {
-  if (!(error instanceof Error) || !('syscall' in error) || error.syscall !== 'listen') return undefined;
-  const { code, port = 0 } = error as NodeJS.ErrnoException & { port?: number };
+  if (!(error instanceof Error)) return undefined;
+  const { code, syscall, port = 0 }: NodeJS.ErrnoException & { port?: number } = error;
+  if (syscall !== 'listen') return undefined;
   if (code === 'EADDRINUSE') return new Failure('usage', 'SANDBOX_PORT_TAKEN', { port }, { cause: error });
   if (code === 'EACCES') return new Failure('usage', 'SANDBOX_PORT_CLOSED', { port }, { cause: error });
   return undefined;

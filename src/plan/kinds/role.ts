@@ -1,5 +1,6 @@
 import { addressOf } from '../../model/address';
 import { type Level, NEEDS, width } from '../../model/levels';
+import { isRecord, propertiesOf } from '../../model/shape';
 import type { LiveRole, LiveStageRights } from '../../model/snapshot';
 import type { RoleSpec, StageRights } from '../../model/spec';
 import { isIncoming, type Names, parseRawStageReference } from '../names';
@@ -111,14 +112,10 @@ function stagesWiden(before: RoleSpec['stages'] = {}, after: RoleSpec['stages'] 
 /** Whether any level below has become wider; one that is not stated counts as `missing`. */
 function isWider(before: unknown, after: unknown, missing: Level): boolean {
   if (isRecord(before) || isRecord(after)) {
-    const [old, now] = [before ?? {}, after ?? {}] as [Record<string, unknown>, Record<string, unknown>];
+    const [old, now] = [propertiesOf(before), propertiesOf(after)];
     const keys = new Set([...Object.keys(old), ...Object.keys(now)]);
     return [...keys].some((key) => key !== 'name' && isWider(old[key], now[key], missing));
   }
   if (typeof before === 'boolean' || typeof after === 'boolean') return before !== true && after === true;
   return width((after ?? missing) as Level) > width((before ?? missing) as Level);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

@@ -2,6 +2,7 @@ import { diffArrays } from 'diff';
 import { say } from '../../messages';
 import type { Language } from '../../messages/catalog';
 import { isOrder, type Path, pathText } from '../../model/path';
+import { propertiesOf } from '../../model/shape';
 import { visible } from '../../model/visible-text';
 import { type ItemNames, partsAt } from '../item-names';
 import type { Change } from '../types';
@@ -36,7 +37,7 @@ export function changeLine({ path, from, to }: Change, view: ChangeView): string
 
 /** Of what goes the name is enough. */
 function nameOf(value: unknown): string {
-  const { name } = (value ?? {}) as { name?: unknown };
+  const { name } = propertiesOf(value);
   return valueText(typeof name === 'string' ? name : value);
 }
 

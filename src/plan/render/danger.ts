@@ -1,4 +1,3 @@
-import type { Spec } from '../../model/spec';
 import { widensAccess } from '../kinds';
 import type { Operation } from '../types';
 
@@ -22,5 +21,5 @@ function rankOf(operation: Operation): number {
 /** Whether somebody, or another system, may see or do more afterwards. */
 export function widens({ kind, action, before, after }: Operation): boolean {
   if (!after || action === 'record' || action === 'detach') return false;
-  return widensAccess(kind, before as Spec | null, after);
+  return widensAccess(kind, before, after);
 }

@@ -1,5 +1,6 @@
 import { diffArrays } from 'diff';
 import { inOneAlphabet } from '../../model/names-alike';
+import { propertiesOf } from '../../model/shape';
 import { codePointName, visible } from '../../model/visible-text';
 
 /** A value in words, whole: of two values that differ, no part is left out that tells them apart. */
@@ -7,7 +8,7 @@ export function valueText(value: unknown): string {
   if (typeof value === 'string') return value === '' ? '""' : nameText(value);
   if (Array.isArray(value)) return value.length === 0 ? '[]' : value.map(inList).join(', ');
   if (typeof value !== 'object' || value === null) return String(value);
-  const { key: _key, name, ...rest } = value as Record<string, unknown>;
+  const { key: _key, name, ...rest } = propertiesOf(value);
   if (typeof name !== 'string') return attributesText(value) || '{}';
   const more = attributesText(rest);
   return more === '' ? valueText(name) : `${valueText(name)} (${more})`;

@@ -67,7 +67,8 @@ function optionPaths(options: readonly OptionSpec[]): string[] {
 
 /** Lists of the account come after the cards, in the order of the text. */
 function rankOf(entity: FieldEntity): number {
-  const card = (CARD_ENTITIES as readonly string[]).indexOf(entity);
+  const cards: readonly string[] = CARD_ENTITIES;
+  const card = cards.indexOf(entity);
   return card === -1 ? CARD_ENTITIES.length : card;
 }
 

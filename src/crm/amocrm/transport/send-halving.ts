@@ -21,9 +21,8 @@ function merge(first: unknown, second: unknown): unknown {
   if (!isRow(first) || !isRow(second) || !isRow(first._embedded) || !isRow(second._embedded)) return second ?? first;
   const embedded: Record<string, unknown> = {};
   for (const [name, rows] of Object.entries(first._embedded)) {
-    const more = second._embedded[name];
-    embedded[name] =
-      Array.isArray(rows) && Array.isArray(more) ? [...(rows as unknown[]), ...(more as unknown[])] : rows;
+    const more: unknown = second._embedded[name];
+    embedded[name] = Array.isArray(rows) && Array.isArray(more) ? rows.concat(more) : rows;
   }
   return { ...first, _embedded: embedded };
 }

@@ -1,6 +1,7 @@
 import { homeOf, isTree } from '../../../model/field-types';
 import type { LiveField, StageId } from '../../../model/snapshot';
 import { type FieldSpec, LINK_TARGETS } from '../../../model/spec';
+import { keysOf } from '../../../model/typed-object';
 import type { CreateItem, Resolver, UpdateItem } from '../../driver';
 import { changesAt } from '../approved';
 import { conflict } from '../bulk';
@@ -19,7 +20,7 @@ const SIMPLE = {
   required: 'is_required',
   settings: 'settings',
 } as const;
-const SIMPLE_PROPERTIES = Object.keys(SIMPLE) as (keyof typeof SIMPLE)[];
+const SIMPLE_PROPERTIES = keysOf(SIMPLE);
 
 /** Everything the text states of a new field. */
 export function createBody({ key, spec }: CreateItem<FieldSpec>, resolve: Resolver) {

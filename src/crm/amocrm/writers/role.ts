@@ -1,5 +1,5 @@
 import type { LiveRole, LiveStageRights, Snapshot, StageId } from '../../../model/snapshot';
-import type { ListAccessLevel, ListRights, RoleSpec, StageRights } from '../../../model/spec';
+import type { ListRights, RoleSpec, StageRights } from '../../../model/spec';
 import type { Resolver, UpdateItem, Writer } from '../../driver';
 import { letterOf } from '../access-codes';
 import { changesAt } from '../approved';
@@ -170,8 +170,8 @@ function byList(a: ListRow, b: ListRow): number {
   return a.catalog_id - b.catalog_id;
 }
 
-function accessCodes(cells: object): Record<string, string> {
-  const levels = Object.entries(cells) as [string, ListAccessLevel | undefined][];
+function accessCodes(cells: Readonly<Partial<ListRights>>): Record<string, string> {
+  const levels = Object.entries(cells);
   return Object.fromEntries(levels.flatMap(([cell, level]) => (level === undefined ? [] : [[cell, letterOf(level)]])));
 }
 
