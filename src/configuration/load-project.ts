@@ -3,6 +3,7 @@ import { diagnostic, hasErrors } from '../diagnostics/findings';
 import { assertFinished } from '../files/write-together';
 import { type Diagnostic, Failure } from '../model/diagnostic';
 import { invalidConfiguration } from '../model/findings-failure';
+import { isRecord, propertiesOf } from '../model/shape';
 import { checkConfiguration } from './check/all';
 import { type DriftException, driftExceptions } from './load/drift-exceptions';
 import { type LoadedFile, loadFile } from './load/load-file';
@@ -133,7 +134,7 @@ interface Part {
 /** The name of a file that holds one object means nothing: renaming it must not change the text. */
 function byKey(parts: readonly Part[]): Part[] {
   const keyOf = ({ kind, loaded }: Part) => {
-    const { key } = (loaded.data ?? {}) as { key?: unknown };
+    const { key } = propertiesOf(loaded.data);
     return holdsOneObject(kind) && typeof key === 'string' ? key : '';
   };
   return parts.toSorted((left, right) => (keyOf(left) < keyOf(right) ? -1 : Number(keyOf(left) > keyOf(right))));
@@ -141,11 +142,11 @@ function byKey(parts: readonly Part[]): Part[] {
 
 /** fields/<entity>.yaml says twice whose fields it holds; where the two differ, the file's name goes on. */
 function settlePlace(kind: FileKind, file: string, { data, locator }: LoadedFile): Diagnostic[] {
-  if (kind !== 'fields' || typeof data !== 'object' || data === null) return [];
-  const fields = data as { entity?: string };
-  const stated = fields.entity;
+  if (kind !== 'fields' || !isRecord(data)) return [];
+  const stated = data.entity;
   const expected = path.posix.basename(file, '.yaml');
-  fields.entity = expected;
-  const differs = stated !== undefined && stated !== expected;
-  return differs ? [diagnostic('ENTITY_NOT_FILE', { entity: stated, expected }, locator.at(['entity']))] : [];
+  data.entity = expected;
+  return typeof stated === 'string' && stated !== expected
+    ? [diagnostic('ENTITY_NOT_FILE', { entity: stated, expected }, locator.at(['entity']))]
+    : [];
 }

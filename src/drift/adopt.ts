@@ -17,6 +17,7 @@ import { partsFact } from '../model/parts';
 import { isOrderStep, isWithin, ORDER, type Path } from '../model/path';
 import type { RecordedState } from '../model/recorded-state';
 import { managedStages, RELATIONS } from '../model/relations';
+import { isListOf, isText } from '../model/shape';
 import type { Snapshot } from '../model/snapshot';
 import type { Spec } from '../model/spec';
 import { valueAt, withValueAt } from '../model/spec-path';
@@ -161,14 +162,18 @@ function added(now: Spec, { ids, spec }: Sayable, { path }: Difference): Spec | 
   const key = Object.keys(ids).find((part) => `#${ids[part]}` === id);
   const part = key === undefined ? undefined : valueAt(spec, [collection, key]);
   if (key === undefined || part === undefined) return undefined;
-  const live = valueAt(spec, [collection, ORDER]) as string[];
-  const present = (valueAt(now, [collection, ORDER]) ?? []) as string[];
+  const live = textsIn(valueAt(spec, [collection, ORDER]));
+  const present = textsIn(valueAt(now, [collection, ORDER]));
   const order = mergeOrder(
     live.filter((own) => own === key || present.includes(own)),
     present,
     new Set(),
   );
   return withValueAt(withValueAt(now, [collection, key], part), [collection, ORDER], order);
+}
+
+function textsIn(value: unknown): string[] {
+  return isListOf(value, isText) ? value : [];
 }
 
 /** A part that nobody described is called by its id; the text has a key for it. */

@@ -1,4 +1,5 @@
 import type { Driver } from '../crm/driver';
+import { isAddress } from '../model/address';
 import type { Answers } from '../model/answers';
 import type { RecordedObject, RecordedState } from '../model/recorded-state';
 import { listSnapshots } from '../snapshots';
@@ -65,7 +66,7 @@ function hintOf({ object, path }: Difference, base: RecordedState): { statusId: 
   const [stages, stage, hints, level] = path;
   if (stages !== 'stages' || hints !== 'hints' || typeof stage !== 'string' || typeof level !== 'string')
     return undefined;
-  const record: RecordedObject | undefined = base.get(object as RecordedObject['address']);
+  const record: RecordedObject | undefined = isAddress(object) ? base.get(object) : undefined;
   const statusId = record?.ids[stage];
   return statusId === undefined ? undefined : { statusId, level };
 }

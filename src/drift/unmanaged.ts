@@ -1,6 +1,6 @@
-import { type Address, parseAddress } from '../model/address';
+import { isAddress, parseAddress } from '../model/address';
 import { partPath, partsOf } from '../model/parts';
-import type { Kind } from '../model/spec';
+import { KINDS } from '../model/spec';
 import type { Bound } from '../plan/bind';
 import type { Draft } from '../plan/draft';
 import { nameOfObject } from './name-of-object';
@@ -12,10 +12,11 @@ export function unmanagedIn({ binding, findings }: Draft): Difference[] {
     const id = String(args.id);
     const name = String(args.name);
     if (code === 'UNMANAGED_OBJECT') {
-      const kind = args.kind as Kind;
-      return [{ object: `${kind}:#${id}`, kind, id, name, class: 'unmanaged', path: [] }];
+      const kind = KINDS.find((known) => known === args.kind);
+      return kind === undefined ? [] : [{ object: `${kind}:#${id}`, kind, id, name, class: 'unmanaged', path: [] }];
     }
-    const object = code === 'UNMANAGED_PART' ? binding.objects.get(args.object as Address) : undefined;
+    const address = String(args.object);
+    const object = code === 'UNMANAGED_PART' && isAddress(address) ? binding.objects.get(address) : undefined;
     return object ? [unmanagedPart(object, id, name)] : [];
   });
 }

@@ -55,17 +55,18 @@ export async function formatProject(projectDir: string, only: readonly string[] 
 
 /** The schemas that `crmctl schema` has written for this project, as they would be written now. */
 async function ownSchemas(projectDir: string): Promise<FormattedFile[]> {
-  const found: FormattedFile[] = [];
+  const found: (FormattedFile & { name: FileKind })[] = [];
   for (const name of FILE_KINDS) {
     const file = `${OWN_SCHEMAS}/${name}.schema.json`;
     const source = readSource(projectDir, file);
-    if (source && 'text' in source && isProjectSchema(source.text)) found.push({ file, before: source.text });
+    if (source && 'text' in source && isProjectSchema(source.text)) found.push({ name, file, before: source.text });
   }
   const { text } = found.length > 0 ? await loadProject(projectDir) : {};
-  return found.map(({ file, before }) => {
-    const kind = path.posix.basename(file, '.schema.json') as FileKind;
-    return { file, before, after: text ? projectSchemaText(kind, text) : before };
-  });
+  return found.map(({ name, file, before }) => ({
+    file,
+    before,
+    after: text ? projectSchemaText(name, text) : before,
+  }));
 }
 
 /**

@@ -9,6 +9,7 @@ import { asWanted, type RecordedObject, type RecordedState, recordOf } from '../
 import { managedStages, managing } from '../model/relations';
 import type { Snapshot } from '../model/snapshot';
 import type { Spec } from '../model/spec';
+import { withSpec } from '../model/spec';
 import { withValueAt } from '../model/spec-path';
 import { pipelineOf } from '../model/stage-reference';
 import { draftPlan } from '../plan/draft';
@@ -97,8 +98,8 @@ function asHeld(desired: DesiredState, { adopted, snapshot }: { adopted: Adopted
   );
   const objects = desired.objects.map((object): DesiredObject => {
     const own = spellings.filter(({ address }) => address === object.address);
-    const spec = own.reduce((spelt, { change }) => withValueAt(spelt, change.path, change.from), object.spec as Spec);
-    return { ...object, spec } as DesiredObject;
+    const spec = own.reduce<Spec>((spelt, { change }) => withValueAt(spelt, change.path, change.from), object.spec);
+    return withSpec(object, spec);
   });
   return { ...desired, objects };
 }

@@ -49,8 +49,8 @@ function shown(args: Arguments): never {
 }
 
 /** Whatever a file or another process hands over as an argument becomes text. */
-function shownValue(value: MessageValue | undefined): MessageValue | undefined {
+function shownValue(value: unknown): unknown {
   if (typeof value === 'string') return visible(value);
-  if (Array.isArray(value)) return value.map((item: unknown) => visible(String(shownValue(item as string))));
+  if (Array.isArray(value)) return value.map((item) => visible(String(shownValue(item))));
   return typeof value === 'object' ? visible(JSON.stringify(value)) : value;
 }

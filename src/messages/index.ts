@@ -87,8 +87,12 @@ export function sayFound({ code, args }: { code: string; args: Arguments }, lang
 
 /** The prose of a code that may have none: names of the CRM that a newer account brings show as they are. */
 export function sayOr(code: string, fallback: string, language: Language, args: Arguments = {}): string {
-  const message: Message<never> | undefined = Object.hasOwn(CATALOG, code) ? CATALOG[code as Code] : undefined;
+  const message: Message<never> | undefined = isCode(code) ? CATALOG[code] : undefined;
   return message ? spoken(message, args, language) : visible(fallback);
+}
+
+function isCode(code: string): code is Code {
+  return Object.hasOwn(CATALOG, code);
 }
 
 export function languageOf(name: string | undefined): Language | undefined {

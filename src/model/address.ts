@@ -10,6 +10,10 @@ export function addressOf(kind: Kind, key: string): Address {
   return `${kind}:${key}`;
 }
 
+export function isAddress(text: string): text is Address {
+  return parseAddress(text) !== undefined;
+}
+
 export function parseAddress(address: string): { kind: Kind; key: string } | undefined {
   const colon = address.indexOf(':');
   const kind = KINDS.find((candidate) => candidate === address.slice(0, colon));

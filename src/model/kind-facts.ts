@@ -1,10 +1,16 @@
-import { attributeSetFacts, isAttributeSet, type KindFacts, type Secrecy } from './attribute-sets';
+import {
+  type AttributeSetFile,
+  attributeSetFacts,
+  isAttributeSet,
+  type KindFacts,
+  type Secrecy,
+} from './attribute-sets';
 import { KINDS, type Kind, type StructuredKind } from './spec';
 
 const ALL = { create: 'api', change: 'api', delete: 'api' } as const;
 
 /** The facts of the kinds with parts or rules of their own. */
-const STRUCTURED: Readonly<Record<StructuredKind, KindFacts>> = {
+const STRUCTURED = {
   pipeline: {
     file: 'pipelines/*',
     schema: 'pipeline',
@@ -67,13 +73,16 @@ const STRUCTURED: Readonly<Record<StructuredKind, KindFacts>> = {
     undoDelete: 'R1',
     secret: { url: 'whole' },
   },
-};
+} as const satisfies Readonly<Record<StructuredKind, KindFacts>>;
 
 /** Kinds whose objects have fields of their own: what these are called depends on them, so they are looked at first. */
 export const KINDS_WITH_FIELDS: readonly Kind[] = KINDS.filter((kind) => factsOf(kind).hasFields);
 export const OTHER_KINDS: readonly Kind[] = KINDS.filter((kind) => !factsOf(kind).hasFields);
 
-export function factsOf(kind: Kind): KindFacts {
+/** The files that hold objects, by their schemas. */
+export type ObjectFile = AttributeSetFile | (typeof STRUCTURED)[StructuredKind]['schema'];
+
+export function factsOf(kind: Kind): KindFacts & { schema: ObjectFile } {
   return isAttributeSet(kind) ? attributeSetFacts(kind) : STRUCTURED[kind];
 }
 

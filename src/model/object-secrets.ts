@@ -9,8 +9,8 @@ export function recordsWithSecrets(records: RecordedState, rewrite: Rewrite): Re
 }
 
 export function objectWithSecrets<O extends RecordedObject | DesiredObject>(object: O, rewrite: Rewrite): O {
-  const spec = withSecrets(object.kind, [], object.spec as Spec, rewrite);
-  const { attempted } = object as DesiredObject;
+  const spec = withSecrets<Spec>(object.kind, [], object.spec, rewrite);
+  const attempted: readonly Spec[] | undefined = 'attempted' in object ? object.attempted : undefined;
   if (!attempted) return { ...object, spec };
-  return { ...object, spec, attempted: attempted.map((one) => withSecrets(object.kind, [], one as Spec, rewrite)) };
+  return { ...object, spec, attempted: attempted.map((one) => withSecrets(object.kind, [], one, rewrite)) };
 }

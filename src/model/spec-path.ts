@@ -31,7 +31,7 @@ function changed(inner: unknown, [step, ...rest]: Path, value: unknown): unknown
     if (next === undefined) return others;
     return others.length === inner.length
       ? [...inner, next]
-      : inner.map((part) => (part.key === step ? (next as Part) : part));
+      : inner.map((part) => (part.key === step && isPart(next) ? next : part));
   }
   const data: Data = isData(inner) ? inner : {};
   const next = changed(data[step], rest, value);
@@ -54,9 +54,11 @@ function isData(value: unknown): value is Data {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+function isPart(value: unknown): value is Part {
+  return isData(value) && typeof value.key === 'string';
+}
+
 /** Whether a value is such a list; an empty one is not. */
 export function isParts(value: unknown): value is Part[] {
-  return (
-    Array.isArray(value) && value.length > 0 && value.every((item) => isData(item) && typeof item.key === 'string')
-  );
+  return Array.isArray(value) && value.length > 0 && value.every(isPart);
 }

@@ -1,5 +1,8 @@
-import { type AttributeSetKind, type AttributeSetSpec, isAttributeSet } from './attribute-sets';
+import { type AttributeSetSpec, isAttributeSet } from './attribute-sets';
 import type { FieldEntity } from './entities';
+import type { AttributeSetKind, Kind } from './kinds';
+
+export { KINDS, type Kind, type StructuredKind } from './kinds';
 
 /**
  * The canonical form of every configuration object: what the text says (desired), what we last applied (base)
@@ -9,32 +12,6 @@ import type { FieldEntity } from './entities';
  * A live reference to an object that has no key in the text is written with ids: `#<pipelineId>/<statusId>` for a
  * stage. An absent optional property means "not ours, leave it as it is"; an empty list means "ours, and empty".
  */
-
-/** In the order in which they are written: what others refer to comes first. */
-export const KINDS = [
-  'account',
-  'department',
-  'task_type',
-  'list',
-  'pipeline',
-  'customers_mode',
-  'field_group',
-  'card',
-  'field',
-  'loss_reason',
-  'tag',
-  'source',
-  'website_button',
-  'customer_status',
-  'segment',
-  'chat_template',
-  'role',
-  'user',
-  'webhook',
-] as const satisfies readonly (StructuredKind | AttributeSetKind)[];
-export type Kind = (typeof KINDS)[number];
-/** Kinds with parts or rules of their own; all others are sets of attributes (src/model/plain). */
-export type StructuredKind = 'pipeline' | 'field_group' | 'card' | 'field' | 'role' | 'webhook';
 
 export const HINT_LEVELS = ['newbie', 'candidate', 'master'] as const;
 export type HintLevel = (typeof HINT_LEVELS)[number];
@@ -184,4 +161,9 @@ export function isSpecOf<K extends Kind>(kind: K, of: Kind, spec: Spec | null | 
 /** The same of the kinds that are sets of attributes. */
 export function isAttributeSetSpec(of: Kind, spec: Spec | null | undefined): spec is AttributeSetSpec {
   return isAttributeSet(of) && spec !== null && spec !== undefined;
+}
+
+/** The same object with another spec of its kind. */
+export function withSpec<O extends { spec: Spec }>(object: O, spec: Spec): O {
+  return { ...object, spec };
 }

@@ -1,6 +1,5 @@
 import {
   type AttributeSetKind,
-  type AttributeSetSpec,
   attributeSetFacts,
   isAttributeSet,
   type PlainValue,
@@ -50,10 +49,11 @@ function refusedFields({ unavailable, withoutFields = {} }: Snapshot, object: Bo
 
 /** The value that a setting the account has once holds when the plan is carried out. */
 function valueAfter(
-  { kind, attribute }: { kind: string; attribute: string },
+  { kind, attribute }: { kind: AttributeSetKind; attribute: string },
   snapshot: Snapshot,
   desired: DesiredState,
 ): PlainValue | undefined {
-  const wanted = desired.objects.find((object) => object.kind === kind)?.spec as AttributeSetSpec | undefined;
-  return wanted?.[attribute] ?? snapshot.plain[kind as AttributeSetKind]?.[0]?.values[attribute];
+  const wanted = desired.objects.find((object) => object.kind === kind)?.spec;
+  const stated = isAttributeSetSpec(kind, wanted) ? wanted[attribute] : undefined;
+  return stated ?? snapshot.plain[kind]?.[0]?.values[attribute];
 }

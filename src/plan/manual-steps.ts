@@ -3,7 +3,6 @@ import { isAttributeSet, type Reach, reachOf, referencesOf } from '../model/attr
 import type { Crm } from '../model/crm';
 import { factsOf } from '../model/kind-facts';
 import type { Path } from '../model/path';
-import type { Kind } from '../model/spec';
 import { isAttributeSetSpec } from '../model/spec';
 import type { Binding, Bound } from './bind';
 import { changesBetween } from './changes';
@@ -27,7 +26,7 @@ export function waitsFor({ kind, desired }: Bound, { objects }: Binding, crm: Cr
   return referencesOf(kind)
     .flatMap(({ attribute, to }) => {
       const key = spec[attribute];
-      return typeof key === 'string' ? [addressOf(to as Kind, key)] : [];
+      return typeof key === 'string' ? [addressOf(to, key)] : [];
     })
     .find((address) => {
       const other = objects.get(address);

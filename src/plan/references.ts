@@ -28,14 +28,14 @@ export function stageReferences(object: DesiredObject): string[] {
 export function objectReferences(object: DesiredObject): Address[] {
   const named = isAttributeSet(object.kind)
     ? namedByPlain(object.kind, object.spec as AttributeSetSpec)
-    : [...listsNamedBy(object).map((key) => ({ to: 'list', key })), ...tabsOf(object)];
+    : [...listsNamedBy(object).map((key) => ({ to: 'list' as const, key })), ...tabsOf(object)];
   const keyed = named.flatMap(({ to, key }) =>
-    typeof key === 'string' && !key.startsWith('#') ? [addressOf(to as Kind, key)] : [],
+    typeof key === 'string' && !key.startsWith('#') ? [addressOf(to, key)] : [],
   );
   return [...new Set(keyed)];
 }
 
-function namedByPlain(kind: AttributeSetKind, spec: AttributeSetSpec): { to: string; key: unknown }[] {
+function namedByPlain(kind: AttributeSetKind, spec: AttributeSetSpec): { to: Kind; key: unknown }[] {
   const { needs } = attributeSetFacts(kind);
   const first = needs ? [{ to: needs.kind, key: SINGLE_KEY }] : [];
   return [...first, ...referencesOf(kind).map(({ attribute, to }) => ({ to, key: spec[attribute] }))];

@@ -160,5 +160,5 @@ export interface PlanSelection {
 /** Digest of the live state of every object the plan looked at, with the digest of each to name the one that moved. */
 export interface Fingerprint {
   digest: string;
-  objects: Record<string, string>;
+  objects: Readonly<Record<Address, string>>;
 }

@@ -1,12 +1,6 @@
 import type { RunInput } from '../engine/runs/run-input';
 import { type Address, addressOf, parseAddress } from '../model/address';
-import {
-  type AttributeSetSpec,
-  attributeSetFacts,
-  isAttributeSet,
-  reachOf,
-  referencesOf,
-} from '../model/attribute-sets';
+import { attributeSetFacts, isAttributeSet, reachOf, referencesOf } from '../model/attribute-sets';
 import { inTabOrder, withTheirTabs } from '../model/cards';
 import type { DesiredObject, DesiredState, Removal } from '../model/desired';
 import { factsOf } from '../model/kind-facts';
@@ -14,6 +8,7 @@ import { mergeOrder } from '../model/order-merge';
 import { hasKey, partKeys, partsOf, replaceParts, withParts } from '../model/parts';
 import { asWanted, type RecordedObject, type RecordedState } from '../model/recorded-state';
 import type { FieldGroupSpec, Kind, Spec } from '../model/spec';
+import { isAttributeSetSpec } from '../model/spec';
 import { becomesMain } from '../plan/main-pipeline';
 import { PENDING_ID } from '../plan/manual-steps';
 import { rollbackReason } from '../plan/rollback-reason';
@@ -38,7 +33,7 @@ export function inverseOf(run: RunInput, base: RecordedState, options: { moveTo?
       removals.push(removal(address, run.run, options.moveTo));
     } else if (before !== null && (changes.length > 0 || action === 'adopt' || after === null)) {
       const old = withLaterParts(withoutForeignParts(operation.kind, before), operation, base.get(address));
-      const spec = restorable(operation.kind, old as never, (after ?? undefined) as never, crm);
+      const spec = restorable(operation.kind, old, after ?? undefined, crm);
       objects.set(address, asWanted({ ...operation, spec }));
       removals.push(...partRemovals(operation, run.run));
     }
@@ -95,9 +90,9 @@ function detachUndeletable(
 function heldByPeople({ plan, desired }: RunInput): Set<string> {
   return new Set(
     plan.operations.flatMap(({ kind, action, after }) => {
-      if (action !== 'create' || !isAttributeSet(kind)) return [];
+      if (action !== 'create' || !isAttributeSet(kind) || !isAttributeSetSpec(kind, after)) return [];
       if (reachOf(attributeSetFacts(kind), desired.crm ?? 'amocrm').delete === 'api') return [];
-      return referencesOf(kind).map(({ attribute, to }) => `${to}:${(after as AttributeSetSpec)[attribute]}`);
+      return referencesOf(kind).map(({ attribute, to }) => `${to}:${after[attribute]}`);
     }),
   );
 }
@@ -110,7 +105,7 @@ function isHidden(address: string, objects: ReadonlyMap<string, DesiredObject>):
   const kind = parseAddress(address)?.kind;
   const needs = kind && isAttributeSet(kind) ? attributeSetFacts(kind).needs : undefined;
   const mode = needs && [...objects.values()].find((object) => object.kind === needs.kind)?.spec;
-  return mode !== undefined && needs !== undefined && (mode as AttributeSetSpec)[needs.attribute] !== needs.value;
+  return needs !== undefined && isAttributeSetSpec(needs.kind, mode) && mode[needs.attribute] !== needs.value;
 }
 
 /**

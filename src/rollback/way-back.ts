@@ -4,7 +4,6 @@ import { type Address, addressOf, parseAddress } from '../model/address';
 import type { DesiredState, Removal } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
 import { asWanted, type RecordedState } from '../model/recorded-state';
-import type { Kind } from '../model/spec';
 import { type Limits, selectDesired } from '../plan/selection';
 import { changedSinceBegun } from './begun-rollbacks';
 import { withoutDangling } from './dangling';
@@ -106,7 +105,7 @@ function refusedIn({ plan, draft }: Planned, { objects, removals }: DesiredState
 
 function addressIn({ object }: Removal): Address[] {
   const parsed = parseAddress(object);
-  return parsed ? [addressOf(parsed.kind as Kind, parsed.key)] : [];
+  return parsed ? [addressOf(parsed.kind, parsed.key)] : [];
 }
 
 /** What was made stays and is managed no more, what was deleted stays away, and the rest is wanted as it is recorded. */

@@ -1,6 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, request } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { SandboxRecord } from './record';
 
 const HOST = '127.0.0.1';
@@ -39,8 +38,10 @@ export async function openControl(key: string): Promise<Control> {
     server.once('error', fail);
     server.listen(0, HOST, done);
   });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('a server on a port has one');
   return {
-    url: `http://${HOST}:${(server.address() as AddressInfo).port}`,
+    url: `http://${HOST}:${address.port}`,
     stopped,
     close: () => new Promise((done) => server.close(() => done())),
   };

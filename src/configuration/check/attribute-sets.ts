@@ -1,11 +1,9 @@
 import type { Report } from '../../diagnostics/findings';
 import { attributeSetFacts, referencesOf } from '../../model/attribute-sets';
 import { factsOf } from '../../model/kind-facts';
-import type { Kind } from '../../model/spec';
 import type { AttributeSetDeclaration, Configuration } from '../model/configuration';
 import type { ConfigurationCheck } from '../model/configuration-index';
 import { meet } from '../model/configuration-index';
-import type { FileKind } from '../model/file-kinds';
 import { isTemplate } from '../model/template';
 import { type Candidate, candidateOf, meantKey } from './meant-key';
 
@@ -22,8 +20,8 @@ export const checkPlain: ConfigurationCheck = (text, index, report) => {
       const name = object.values[attribute];
       if (typeof name !== 'string' || isTemplate(name)) continue;
       const known = objects.get(to) ?? new Map<string, Candidate>();
-      if (known.has(name) || index.unread.has(factsOf(to as Kind).schema as FileKind)) continue;
-      const file = known.size === 0 ? { file: `crm/${factsOf(to as Kind).file}.yaml` } : {};
+      if (known.has(name) || index.unread.has(factsOf(to).schema)) continue;
+      const file = known.size === 0 ? { file: `crm/${factsOf(to).file}.yaml` } : {};
       const args = { kind: to, key: name, ...meantKey(name, known.values()), ...file };
       report({ code: 'OBJECT_UNKNOWN', args, where: `/plain/${position}/values/${attribute}` });
     }

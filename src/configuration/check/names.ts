@@ -4,7 +4,6 @@ import { normalName } from '../../model/names-alike';
 import type {
   AttributeSetDeclaration,
   Configuration,
-  FieldDeclaration,
   ObjectDeclaration,
   OptionDeclaration,
 } from '../model/configuration';
@@ -12,8 +11,8 @@ import type { ConfigurationCheck } from '../model/configuration-index';
 import { meet } from '../model/configuration-index';
 
 /** One kind's objects as the name checks see them. */
-interface Named {
-  object: ObjectDeclaration;
+interface Named<O extends ObjectDeclaration = ObjectDeclaration> {
+  object: O;
   name: string;
   where: string;
 }
@@ -61,7 +60,7 @@ export function checkDuplicateNames(text: Configuration, report: Report): void {
   }
 }
 
-function plainNamed(text: Configuration, kind: AttributeSetKind): Named[] {
+function plainNamed(text: Configuration, kind: AttributeSetKind): Named<AttributeSetDeclaration>[] {
   return text.plain.flatMap((object, index) => {
     const { name } = object.values;
     const where = `/plain/${index}`;
@@ -69,18 +68,18 @@ function plainNamed(text: Configuration, kind: AttributeSetKind): Named[] {
   });
 }
 
-function inOtherEntity(left: ObjectDeclaration, right: ObjectDeclaration): boolean {
-  return (left as AttributeSetDeclaration).values.entity !== (right as AttributeSetDeclaration).values.entity;
+function inOtherEntity(left: AttributeSetDeclaration, right: AttributeSetDeclaration): boolean {
+  return left.values.entity !== right.values.entity;
 }
 
-function named(objects: readonly (ObjectDeclaration & { name: string })[], where: string): Named[] {
+function named<O extends ObjectDeclaration & { name: string }>(objects: readonly O[], where: string): Named<O>[] {
   return objects.map((object, index) => ({ object, name: object.name, where: `${where}/${index}` }));
 }
 
-function byEntity(list: readonly Named[]): Named[][] {
-  const lists = new Map<string, Named[]>();
+function byEntity<O extends ObjectDeclaration & { entity: string }>(list: readonly Named<O>[]): Named<O>[][] {
+  const lists = new Map<string, Named<O>[]>();
   for (const entry of list) {
-    const { entity } = entry.object as FieldDeclaration;
+    const { entity } = entry.object;
     const known = lists.get(entity);
     if (known) known.push(entry);
     else lists.set(entity, [entry]);
@@ -89,22 +88,21 @@ function byEntity(list: readonly Named[]): Named[][] {
 }
 
 /** Under different options of a category the same name may stand again. */
-function toldApartAsOptions(left: ObjectDeclaration, right: ObjectDeclaration): boolean {
-  return (left as OptionDeclaration).parent !== (right as OptionDeclaration).parent || toldApartByCode(left, right);
+function toldApartAsOptions(left: OptionDeclaration, right: OptionDeclaration): boolean {
+  return left.parent !== right.parent || toldApartByCode(left, right);
 }
 
-function toldApartByCode(left: ObjectDeclaration, right: ObjectDeclaration): boolean {
-  const codes = [left, right].map((object) => (object as FieldDeclaration).code);
-  return codes[0] !== undefined && codes[1] !== undefined && codes[0] !== codes[1];
+function toldApartByCode(left: { code?: string }, right: { code?: string }): boolean {
+  return left.code !== undefined && right.code !== undefined && left.code !== right.code;
 }
 
-function checkEqual(
+function checkEqual<O extends ObjectDeclaration>(
   kind: string,
-  list: readonly Named[],
+  list: readonly Named<O>[],
   report: Report,
-  toldApart: (left: ObjectDeclaration, right: ObjectDeclaration) => boolean = () => false,
+  toldApart: (left: O, right: O) => boolean = () => false,
 ): void {
-  const seen = new Map<string, Named[]>();
+  const seen = new Map<string, Named<O>[]>();
   for (const entry of list) {
     const name = entry.name.trim();
     if (name === '') continue;

@@ -59,12 +59,7 @@ let events: readonly string[] | undefined;
 
 /** The events that the vendor documents stand in one place, the schema of webhooks. */
 function knownEvents(): readonly string[] {
-  events ??= (readSchema('webhooks') as EventsSchema).definitions.webhook.properties.events.items.anyOf.flatMap(
-    (branch) => branch.enum ?? [],
-  );
+  const { items } = readSchema('webhooks').definitions?.webhook?.properties?.events ?? {};
+  events ??= (items?.anyOf ?? []).flatMap((branch) => branch.enum ?? []).map(String);
   return events;
-}
-
-interface EventsSchema {
-  definitions: { webhook: { properties: { events: { items: { anyOf: { enum?: string[] }[] } } } } };
 }

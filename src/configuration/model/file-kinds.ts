@@ -1,7 +1,7 @@
-import { ATTRIBUTE_SET_KINDS, ATTRIBUTE_SETS, type AttributeSetKind } from '../../model/attribute-sets';
+import { ATTRIBUTE_SET_KINDS, ATTRIBUTE_SETS, type AttributeSetFile } from '../../model/attribute-sets';
 
 /** A sort of file; each has its schema, schemas/<kind>.schema.json. */
-export type FileKind = StructuredFile | (typeof ATTRIBUTE_SETS)[AttributeSetKind]['schema'];
+export type FileKind = StructuredFile | AttributeSetFile;
 
 const STRUCTURED = [
   'project',
@@ -22,5 +22,5 @@ export const FILE_KINDS: readonly FileKind[] = [
 
 /** Files with a shape of their own; all others hold sets of attributes. */
 export function isStructured(kind: FileKind): kind is StructuredFile {
-  return (STRUCTURED as readonly FileKind[]).includes(kind);
+  return STRUCTURED.some((structured) => structured === kind);
 }

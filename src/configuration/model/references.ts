@@ -24,9 +24,7 @@ export const REFERENCES: readonly Reference[] = [
   ...ATTRIBUTE_SET_KINDS.flatMap((kind) => {
     const { at, byEntity, schema } = attributeSetFacts(kind);
     const above = at === undefined ? '' : `${at}/${byEntity ? '*/' : ''}*/`;
-    return referencesOf(kind).map(
-      ({ attribute, to }): Reference => [schema as FileKind, above + attribute, to as Kind],
-    );
+    return referencesOf(kind).map(({ attribute, to }): Reference => [schema, above + attribute, to]);
   }),
 ];
 

@@ -8,6 +8,7 @@ import {
   SINGLE_KEY,
 } from '../../model/attribute-sets';
 import { factsOf } from '../../model/kind-facts';
+import { isRecord } from '../../model/shape';
 import type { Kind } from '../../model/spec';
 import type { AttributeSetDeclaration } from '../model/configuration';
 import type { Locator } from '../read/locate';
@@ -80,16 +81,17 @@ function plainText(
 /** Without what a schema cut out. */
 function clean(value: unknown): PlainValue | undefined {
   if (Array.isArray(value)) return value.flatMap((item) => clean(item) ?? []);
-  if (typeof value !== 'object' || value === null) return value as PlainValue | undefined;
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  if (!isRecord(value)) return undefined;
   const entries = Object.entries(value).flatMap(([key, item]): [string, PlainValue][] => {
     const kept = clean(item);
-    return kept === undefined || kept === null ? [] : [[key, kept]];
+    return kept === undefined ? [] : [[key, kept]];
   });
   return Object.fromEntries(entries);
 }
 
 function dataOf(value: unknown): Data {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Data) : {};
+  return isRecord(value) ? value : {};
 }
 
 function textOf(value: unknown): string {

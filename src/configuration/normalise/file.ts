@@ -46,92 +46,102 @@ function manageOf(stated: NonNullable<Draft<ProjectFile>['manage']>): Configurat
 
 /** Adds one file's data, already free of unusable values, to the text, and remembers where each object stands. */
 export function addFile(schema: FileKind, data: unknown, locator: Locator, target: Target): void {
-  if (isStructured(schema)) ADD[schema](data, locator, target);
+  if (isStructured(schema)) ADD[schema].add(data, locator, target);
   else normalisePlain(schema, data, locator, target);
-  if (schema === 'list') addListFields(data, locator, target);
+  if (schema === 'list') LIST_FIELDS.add(data, locator, target);
+}
+
+/** What a file of each sort holds is told by its schema, against which it was held (loadFile). */
+interface Add {
+  add(data: unknown, locator: Locator, target: Target): void;
 }
 
 /** A list's fields stand in its own file, in the form of the files of cards. */
-function addListFields(data: unknown, locator: Locator, target: Target): void {
-  const file = (data ?? {}) as Draft<Pick<FieldsFile, 'groups' | 'fields'> & { key: string }>;
-  normaliseFields(file, listEntity(file.key ?? ''), locator, target);
-}
+const LIST_FIELDS: Add = {
+  add(file: Draft<Pick<FieldsFile, 'groups' | 'fields'> & { key: string }> = {}, locator, target) {
+    normaliseFields(file, listEntity(file.key ?? ''), locator, target);
+  },
+};
 
-type Add = (data: unknown, locator: Locator, target: Target) => void;
-
-const ADD: Record<StructuredFile, Add> = {
-  project: (data, locator, { text, mounts }) => {
-    const file = (data ?? {}) as Draft<ProjectFile>;
-    text.project = {
-      name: file.name ?? '',
-      crm: file.crm ?? 'amocrm',
-      language: file.language ?? 'en',
-      environments: strings(file.environments) ?? [],
-      manage: manageOf(file.manage ?? {}),
-      approval: strings(file.approval) ?? [],
-      ...(file.audit ? { audit: file.audit.path === undefined ? {} : { path: file.audit.path } } : {}),
-      ...(file.lint?.exceptions ? { lint: { exceptions: file.lint.exceptions.map(exceptionOf) } } : {}),
-    };
-    mounts.mount('/project', locator, []);
+const ADD: Readonly<Record<StructuredFile, Add>> = {
+  project: {
+    add(file: Draft<ProjectFile> = {}, locator, { text, mounts }) {
+      text.project = {
+        name: file.name ?? '',
+        crm: file.crm ?? 'amocrm',
+        language: file.language ?? 'en',
+        environments: strings(file.environments) ?? [],
+        manage: manageOf(file.manage ?? {}),
+        approval: strings(file.approval) ?? [],
+        ...(file.audit ? { audit: file.audit.path === undefined ? {} : { path: file.audit.path } } : {}),
+        ...(file.lint?.exceptions ? { lint: { exceptions: file.lint.exceptions.map(exceptionOf) } } : {}),
+      };
+      mounts.mount('/project', locator, []);
+    },
   },
 
-  variables: (data, locator, { text, mounts }) => {
-    const file = (data ?? {}) as Draft<VariablesFile>;
-    const byName = Object.entries(file.variables ?? {}).sort(([left], [right]) => (left < right ? -1 : 1));
-    for (const [name, variable] of byName) {
-      mounts.mount(`/variables/${text.variables.length}`, locator, ['variables', name]);
-      text.variables.push({
-        name,
-        type: variable?.type ?? 'string',
-        description: variable?.description ?? '',
-        ...(variable?.default === undefined ? {} : { default: variable.default }),
-      });
-    }
+  variables: {
+    add(file: Draft<VariablesFile> = {}, locator, { text, mounts }) {
+      const byName = Object.entries(file.variables ?? {}).sort(([left], [right]) => (left < right ? -1 : 1));
+      for (const [name, variable] of byName) {
+        mounts.mount(`/variables/${text.variables.length}`, locator, ['variables', name]);
+        text.variables.push({
+          name,
+          type: variable?.type ?? 'string',
+          description: variable?.description ?? '',
+          ...(variable?.default === undefined ? {} : { default: variable.default }),
+        });
+      }
+    },
   },
 
-  pipeline: (data, locator, target) => normalisePipeline((data ?? {}) as Draft<PipelineFile>, locator, target),
+  pipeline: { add: (file: Draft<PipelineFile> = {}, locator, target) => normalisePipeline(file, locator, target) },
 
-  fields: (data, locator, target) => {
-    const file = (data ?? {}) as Draft<FieldsFile>;
-    normaliseFields(file, file.entity ?? 'leads', locator, target);
+  fields: {
+    add(file: Draft<FieldsFile> = {}, locator, target) {
+      normaliseFields(file, file.entity ?? 'leads', locator, target);
+    },
   },
 
-  roles: (data, locator, { text, mounts }) => {
-    const file = (data ?? {}) as Draft<RolesFile>;
-    for (const [key, role] of Object.entries(file.roles ?? {})) {
-      mounts.mount(`/roles/${text.roles.length}`, locator, ['roles', key]);
-      text.roles.push(normaliseRole(key, role ?? {}));
-    }
+  roles: {
+    add(file: Draft<RolesFile> = {}, locator, { text, mounts }) {
+      for (const [key, role] of Object.entries(file.roles ?? {})) {
+        mounts.mount(`/roles/${text.roles.length}`, locator, ['roles', key]);
+        text.roles.push(normaliseRole(key, role ?? {}));
+      }
+    },
   },
 
-  webhooks: (data, locator, { text, mounts }) => {
-    const file = (data ?? {}) as Draft<WebhooksFile>;
-    for (const [key, hook] of Object.entries(file.webhooks ?? {})) {
-      mounts.mount(`/webhooks/${text.webhooks.length}`, locator, ['webhooks', key]);
-      text.webhooks.push({ ...objectOf(key, hook ?? {}), url: hook?.url ?? '', events: strings(hook?.events) ?? [] });
-    }
+  webhooks: {
+    add(file: Draft<WebhooksFile> = {}, locator, { text, mounts }) {
+      for (const [key, hook] of Object.entries(file.webhooks ?? {})) {
+        mounts.mount(`/webhooks/${text.webhooks.length}`, locator, ['webhooks', key]);
+        text.webhooks.push({ ...objectOf(key, hook ?? {}), url: hook?.url ?? '', events: strings(hook?.events) ?? [] });
+      }
+    },
   },
 
-  removals: (data, locator, { text, mounts }) => {
-    const file = (data ?? []) as Draft<RemovalsFile>;
-    for (const [index, entry] of file.entries()) {
-      mounts.mount(`/removals/${text.removals.length}`, locator, [index]);
-      text.removals.push({
-        object: entry?.object ?? '',
-        action: entry?.action ?? 'detach',
-        ...(entry?.moveTo === undefined ? {} : { moveTo: entry.moveTo }),
-        reason: entry?.reason ?? '',
-      });
-    }
+  removals: {
+    add(file: Draft<RemovalsFile> = [], locator, { text, mounts }) {
+      for (const [index, entry] of file.entries()) {
+        mounts.mount(`/removals/${text.removals.length}`, locator, [index]);
+        text.removals.push({
+          object: entry?.object ?? '',
+          action: entry?.action ?? 'detach',
+          ...(entry?.moveTo === undefined ? {} : { moveTo: entry.moveTo }),
+          reason: entry?.reason ?? '',
+        });
+      }
+    },
   },
 
   // what an account is for a while is no part of what it shall be (drift-exceptions.ts)
-  drift: () => undefined,
+  drift: { add: () => undefined },
 
-  stack: () => undefined,
+  stack: { add: () => undefined },
 
   // the engine's (engine-file.ts)
-  pulumi: () => undefined,
+  pulumi: { add: () => undefined },
 };
 
 function exceptionOf(entry: NonNullable<NonNullable<Draft<ProjectFile>['lint']>['exceptions']>[number]): LintException {

@@ -1,11 +1,12 @@
 import {
   type Document,
+  isDocument,
   isMap,
+  isNode,
   isPair,
   isScalar,
   isSeq,
   LineCounter,
-  type Node,
   type Pair,
   parseDocument,
   type YAMLMap,
@@ -108,6 +109,6 @@ function spot(node: unknown): [number, number] | undefined {
 }
 
 function spanOf(node: unknown): [number, number] | undefined {
-  const range = typeof node === 'object' && node !== null && 'range' in node ? (node as Node).range : undefined;
+  const range = isNode(node) || isDocument(node) ? node.range : undefined;
   return range ? [range[0], range[1]] : undefined;
 }

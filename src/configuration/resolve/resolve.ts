@@ -6,6 +6,7 @@ import type { Diagnostic } from '../../model/diagnostic';
 import type { FieldEntity } from '../../model/entities';
 import { listEntity } from '../../model/field-reference';
 import { factsOf } from '../../model/kind-facts';
+import { asWanted } from '../../model/recorded-state';
 import { managing } from '../../model/relations';
 import type { Kind, SpecByKind } from '../../model/spec';
 import { checkIdentities } from '../check/attribute-sets';
@@ -140,17 +141,13 @@ function desired<K extends Kind>(
   const within = (place: FieldEntity | undefined, key: string) => (place === undefined ? key : `${place}.${key}`);
   const key = within(entity, object.key);
   const formerly = object.formerly ?? [];
-  // A generic kind and its spec belong together by the signature; the union cannot see that.
   return {
-    kind,
-    key,
-    address: addressOf(kind, key),
-    spec,
+    ...asWanted({ kind, key, address: addressOf(kind, key), spec }),
     formerly: [
       ...formerly.map((old) => within(entity, old)),
       ...earlier.flatMap((place) => [object.key, ...formerly].map((old) => within(place, old))),
     ],
-  } as DesiredObject;
+  };
 }
 
 /** The entity, and what it was called before: fields of a list had other keys while the list had. */
@@ -162,8 +159,8 @@ function entityNames({ plain }: Configuration): (of: { entity: FieldEntity }) =>
 
 /** Stages and options may have had other keys, too. */
 function withParts(object: DesiredObject, parts: readonly ObjectDeclaration[] | undefined): DesiredObject {
-  const renamed = (parts ?? []).flatMap(({ key, formerly = [] }) =>
-    formerly.length > 0 ? [[key, [...formerly]] as [string, string[]]] : [],
+  const renamed = (parts ?? []).flatMap(({ key, formerly = [] }): [string, string[]][] =>
+    formerly.length > 0 ? [[key, [...formerly]]] : [],
   );
   return renamed.length > 0 ? { ...object, partsFormerly: Object.fromEntries(renamed) } : object;
 }

@@ -19,7 +19,7 @@ function validatorOf(kind: FileKind): ValidateFunction {
   if (!validate) {
     if (!ajv) {
       // Loading Ajv costs more than validating a whole example; commands that read no text never do.
-      const { Ajv: AjvClass } = require('ajv') as typeof import('ajv');
+      const { Ajv: AjvClass }: typeof import('ajv') = require('ajv');
       ajv = new AjvClass({ allErrors: true, verbose: true, allowUnionTypes: true, strictTypes: false });
       ajv.addVocabulary(['enumDescriptions']);
     }
@@ -34,11 +34,11 @@ function validatorOf(kind: FileKind): ValidateFunction {
   return validate;
 }
 
-const schemas = new Map<FileKind, object>();
+const schemas = new Map<FileKind, SchemaNode>();
 
 /** The JSON Schema of a file, as the editor reads it; read once. */
-export function readSchema(kind: FileKind): object {
-  const schema: object = schemas.get(kind) ?? JSON.parse(schemaText(kind));
+export function readSchema(kind: FileKind): SchemaNode {
+  const schema: SchemaNode = schemas.get(kind) ?? JSON.parse(schemaText(kind));
   schemas.set(kind, schema);
   return schema;
 }
@@ -78,7 +78,8 @@ export function checkSchema(kind: FileKind, data: unknown): SchemaProblem[] {
 /** What `$ref` names: a definition of the same schema, or of one beside it. */
 function definitionOf(kind: FileKind, ref: string): SchemaNode {
   const [file = '', , name = ''] = ref.split('/').map((step) => step.replace('#', ''));
-  const schemas = [readSchema(kind), ...siblingsOf(readSchema(kind)).map(readSchema)] as SchemaNode[];
-  const named = file === '' ? schemas : [readSchema(file.replace('.schema.json', '') as FileKind) as SchemaNode];
+  const schemas = [readSchema(kind), ...siblingsOf(readSchema(kind)).map(readSchema)];
+  const other = FILE_KINDS.find((candidate) => file === `${candidate}.schema.json`);
+  const named = other === undefined ? schemas : [readSchema(other)];
   return named.flatMap(({ definitions }) => definitions?.[name] ?? [])[0] ?? {};
 }

@@ -21,7 +21,7 @@ export function shapeCheck(schema: () => object): (data: unknown) => Departure |
 }
 
 function compile(schema: object): ValidateFunction {
-  const { Ajv } = require('ajv') as typeof import('ajv');
+  const { Ajv }: typeof import('ajv') = require('ajv');
   const formats = { 'date-time': isTime };
   return new Ajv({ allowUnionTypes: true, formats }).compile(schema);
 }

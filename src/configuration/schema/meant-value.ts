@@ -1,6 +1,7 @@
 import { stringify } from 'yaml';
 import { asKey } from '../../diagnostics/nearest';
 import { inLatin } from '../../model/names-alike';
+import { propertiesOf } from '../../model/shape';
 import type { SchemaNode } from './schema-node';
 
 /** A value as it was most likely meant, in YAML, or one entry of it where it would be long. */
@@ -59,9 +60,9 @@ function meantMap(data: unknown, wanted: SchemaNode, resolve: Resolve): Meant {
   const list = typeof data === 'string' ? wordsOf(data) : data;
   if (!Array.isArray(list)) return {};
   if (list.length > 0 && list.every((item) => typeof item === 'string')) return mapOfNames(list, inner, resolve);
-  const [first] = list as unknown[];
+  const [first]: unknown[] = list;
   if (typeof first !== 'object' || first === null) return {};
-  const { key, ...rest } = first as Record<string, unknown>;
+  const { key, ...rest } = propertiesOf(first);
   const [only, ...others] = Object.values(first);
   const entries = [inner.type ?? []].flat();
   const isEntry = only !== null && entries.some((type) => typeof only === type);
@@ -90,9 +91,7 @@ export function exampleOf(wanted: SchemaNode, resolve: Resolve): unknown {
   }
   if (typeof node.additionalProperties === 'object') {
     const inner = exampleOf(node.additionalProperties, resolve);
-    const { name = followed(node.additionalProperties, resolve).title } = {
-      ...(inner as { name?: unknown } | undefined),
-    };
+    const { name = followed(node.additionalProperties, resolve).title } = propertiesOf(inner);
     return inner === undefined ? undefined : { [asKey(String(name ?? ''))]: inner };
   }
   const needed = Object.entries(node.properties ?? {}).filter(([key]) => node.required?.includes(key));

@@ -1,6 +1,5 @@
 import { type AttributeSetKind, attributeSetFacts } from '../../model/attribute-sets';
 import type { OBJECT_LISTS } from '../model/configuration-index';
-import type { FileKind } from '../model/file-kinds';
 import { readSchema } from './check-schema';
 import type { SchemaNode } from './schema-node';
 
@@ -33,7 +32,7 @@ export function plainPlaceType(kind: AttributeSetKind, [attribute = '', ...insid
     case 'data': {
       // as in a file of the kind; keys and entities match whatever is there
       const above = facts.at === undefined ? [] : [facts.at, ...(facts.byEntity?.slice(0, 1) ?? []), '*'];
-      return typeIn(readSchema(facts.schema as FileKind), [...above, attribute, ...inside]);
+      return typeIn(readSchema(facts.schema), [...above, attribute, ...inside]);
     }
     default:
       return 'string';

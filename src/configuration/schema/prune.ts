@@ -1,3 +1,4 @@
+import { isRecord, propertiesOf } from '../../model/shape';
 import type { SchemaProblem } from './schema-problems';
 
 /** What is left of a file's type once unusable parts are cut out: everything may be missing, nothing is wrong. */
@@ -23,13 +24,13 @@ export function prune(data: unknown, problems: readonly SchemaProblem[]): unknow
 function cut(data: unknown, path: readonly (string | number)[]): void {
   let holder = data;
   for (const step of path.slice(0, -1)) {
-    if (typeof holder !== 'object' || holder === null) return;
-    holder = (holder as Record<string | number, unknown>)[step];
+    holder = Array.isArray(holder) ? holder[Number(step)] : propertiesOf(holder)[step];
   }
   const last = path.at(-1);
-  if (last === undefined || typeof holder !== 'object' || holder === null) return;
+  if (last === undefined) return;
   if (Array.isArray(holder)) holder[Number(last)] = undefined;
+  if (!isRecord(holder)) return;
   // a field whose options are of the wrong shape does not lack them besides
-  else if (last === 'options') (holder as Record<string, unknown>)[last] = {};
-  else delete (holder as Record<string | number, unknown>)[last];
+  if (last === 'options') holder[last] = {};
+  else delete holder[last];
 }

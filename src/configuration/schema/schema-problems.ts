@@ -9,6 +9,7 @@ import { valueNamed } from '../../messages/value-words';
 import type { Diagnostic } from '../../model/diagnostic';
 import { foreignLetters } from '../../model/names-alike';
 import { isStageColor, nearestStageColors, STAGE_COLORS, STRONG_COLORS } from '../../model/palette';
+import { propertiesOf } from '../../model/shape';
 import { isForbiddenKey } from '../read/yaml-data';
 import { exampleOf, flow, meantValue } from './meant-value';
 import type { SchemaNode } from './schema-node';
@@ -99,8 +100,8 @@ const value = (code: ConfigCode, args: Diagnostic['args'], unusable = true): Wor
 const EXPLAIN: Record<string, Explain> = {
   additionalProperties: (error) => unknownKey(error),
   required: (error, resolve) => missingKey(error, resolve),
-  type: (error, resolve) => wrongType(error, (error.parentSchema ?? {}) as SchemaNode, resolve),
-  enum: (error) => notAllowed(error, (error.params.allowedValues as unknown[]).map(String)),
+  type: (error, resolve) => wrongType(error, schemaOf(error), resolve),
+  enum: (error) => notAllowed(error, [error.params.allowedValues].flat().map(String)),
   anyOf: (error) => notAllowed(error, enumIn(error.schema)),
   pattern: (error) => badPattern(error),
   minLength: () => value('TEXT_EMPTY', {}, false),
@@ -109,17 +110,25 @@ const EXPLAIN: Record<string, Explain> = {
   minItems: () => value('LIST_EMPTY', {}, false),
   minProperties: () => value('LIST_EMPTY', {}, false),
   maxItems: (error) => tooMany(error, Array.isArray(error.data) ? error.data.length : 0),
-  maxProperties: (error) => tooMany(error, Object.keys(error.data as object).length),
+  maxProperties: (error) => tooMany(error, Object.keys(propertiesOf(error.data)).length),
   uniqueItems: (error) => ({
-    ...value('LIST_REPEATS', { value: String((error.data as unknown[])[Number(error.params.j)]) }, false),
+    ...value(
+      'LIST_REPEATS',
+      { value: String(Array.isArray(error.data) ? error.data[Number(error.params.j)] : '') },
+      false,
+    ),
     below: String(error.params.j),
   }),
 };
 
+/** Our schemas use no more of JSON Schema than a node of theirs has; Ajv knows them as anything. */
+function schemaOf({ parentSchema }: ErrorObject): SchemaNode {
+  return (parentSchema ?? {}) as SchemaNode;
+}
+
 function unknownKey(error: ErrorObject): Words {
   const key = String(error.params.additionalProperty);
-  const properties = (error.parentSchema?.properties ?? {}) as Record<string, SchemaNode>;
-  const allowed = Object.keys(properties);
+  const allowed = Object.keys(propertiesOf(error.parentSchema?.properties));
   const code = key === 'mapTo' && allowed.includes('moveTo') ? 'KEY_NOT_YET' : 'KEY_UNKNOWN';
   const meant =
     allowed.find((name) => foreignLetters(key, name).length > 0) ?? (keyNamed(key, allowed) || nearest(key, allowed));
@@ -128,7 +137,7 @@ function unknownKey(error: ErrorObject): Words {
 
 function missingKey(error: ErrorObject, resolve: Resolve): Words {
   const missing = String(error.params.missingProperty);
-  const wanted = (error.parentSchema ?? {}) as SchemaNode;
+  const wanted = schemaOf(error);
   const node = wanted.properties?.[missing];
   const example = node === undefined ? undefined : exampleOf(node, resolve);
   const args = { missing, ...(example === undefined ? {} : { example: flow({ [missing]: example }).slice(1, -1) }) };
@@ -247,7 +256,7 @@ function badPattern(error: ErrorObject): Words | undefined {
   if (several) return { ...value('TEXT_FORMAT', { value: text, nearest: '', entries: 1 }), ...several };
   return value('TEXT_FORMAT', {
     value: text,
-    example: ((error.parentSchema?.examples as unknown[] | undefined) ?? []).slice(0, 3).map(String),
+    example: [error.parentSchema?.examples ?? []].flat().slice(0, 3).map(String),
     nearest:
       [dayIn(text), ...(isKey(error) || /[a-z]/i.test(text) ? [suggestKey(text)] : []), text.toUpperCase()].find(
         (candidate) => pattern.test(candidate),
@@ -290,7 +299,7 @@ function realPath(instancePath: string, data: unknown): (string | number)[] {
   let node = data;
   return pathOf(instancePath).map((step) => {
     const inList = Array.isArray(node);
-    node = typeof node === 'object' && node !== null ? (node as Record<string, unknown>)[step] : undefined;
+    node = Array.isArray(node) ? node[Number(step)] : propertiesOf(node)[step];
     return inList ? Number(step) : step;
   });
 }

@@ -75,9 +75,7 @@ interface Leaf {
 
 function leavesOf(additions: Additions, path: readonly string[] = []): Leaf[] {
   return Object.entries(additions).flatMap(([key, value]): Leaf[] =>
-    typeof value === 'string' || Array.isArray(value)
-      ? [{ path: [...path, key], value: value as Leaf['value'] }]
-      : leavesOf(value as Additions, [...path, key]),
+    isRecord(value) ? leavesOf(value, [...path, key]) : [{ path: [...path, key], value }],
   );
 }
 

@@ -23,7 +23,7 @@ export function projectSchemaText(
   name: FileKind,
   text: Pick<Configuration, 'project'> & Partial<Configuration>,
 ): string {
-  const schema = JSON.parse(schemaText(name, text.project.language)) as SchemaNode;
+  const schema: SchemaNode = JSON.parse(schemaText(name, text.project.language));
   const offers = offersOf(text);
   for (const [kind, place, named] of REFERENCES)
     if (kind === name) offer(schema, place.split('/'), offers[named] ?? []);

@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, type Pair, parseDocument, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
+import { isMap, isScalar, isSeq, type Pair, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml';
 import { PARSE_OPTIONS } from '../../configuration/read/yaml-data';
 import { attachComments, type Placed, type Range } from './attach-comments';
 import { findComments, isBlankAbove, isFirstOfLine, lineStartOf } from './find-comments';
@@ -80,7 +80,7 @@ function branchOf(
 
 function leafOf(node: unknown): Leaf {
   if (!isScalar(node)) return { kind: 'leaf', value: null };
-  const { value, source } = node as Scalar;
+  const { value, source } = node;
   return { kind: 'leaf', value, ...(typeof value === 'number' && source ? { written: source } : {}) };
 }
 

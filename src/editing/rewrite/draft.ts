@@ -7,6 +7,7 @@ import { type Address, addressOf } from '../../model/address';
 import type { FieldEntity } from '../../model/entities';
 import { entityOfFields, listEntity, listOfEntity, splitFieldReference } from '../../model/field-reference';
 import { factsOf } from '../../model/kind-facts';
+import { isRecord } from '../../model/shape';
 import { KINDS, type Kind } from '../../model/spec';
 
 export type Data = Record<string, unknown>;
@@ -95,8 +96,9 @@ export function putAt({ files }: Draft, { file, path }: Place, value: unknown): 
   const steps = ['data', ...path];
   const last = steps.pop() ?? 'data';
   const inner = steps.reduce<Data>((outer, step) => {
-    outer[step] = asData(outer[step]);
-    return outer[step] as Data;
+    const held = asData(outer[step]);
+    outer[step] = held;
+    return held;
   }, holder);
   if (value === undefined) delete inner[last];
   else inner[last] = withoutAbsent(value);
@@ -110,5 +112,5 @@ function withoutAbsent(value: unknown): unknown {
 }
 
 export function asData(value: unknown): Data {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Data) : {};
+  return isRecord(value) ? value : {};
 }

@@ -55,7 +55,7 @@ export function editList({ raw, now, want, path }: ValueEdit, ordered: boolean, 
     leaving.delete(item);
   }
   const spelling = new Map(file.map((item) => [meant(item), item]));
-  const spelt = (item: string) => spelling.get(item) ?? (written(item) as string);
+  const spelt = (item: string) => spelling.get(item) ?? writtenText(item);
   if (ordered) return mergeOrder(file, shall.map(spelt), leaving);
   const fresh = shall.filter((item) => !says.includes(item));
   return [...file.filter((item) => !leaving.has(item)), ...fresh.map(spelt)];
@@ -63,16 +63,20 @@ export function editList({ raw, now, want, path }: ValueEdit, ordered: boolean, 
 
 /** `${…}` in a name of the CRM is no variable of the text. */
 export function written(value: unknown): unknown {
-  if (typeof value === 'string') return value.replaceAll('${', () => '$${');
+  if (typeof value === 'string') return writtenText(value);
   if (Array.isArray(value)) return value.map(written);
   if (!isMap(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, written(item)]));
 }
 
+function writtenText(text: string): string {
+  return text.replaceAll('${', () => '$${');
+}
+
 function firstTemplate(raw: unknown): string | undefined {
   if (typeof raw === 'string') return variablesIn(raw).names.length > 0 ? raw : undefined;
-  if (!hasTemplate(raw)) return undefined;
-  return Object.values(raw as object)
+  if (typeof raw !== 'object' || raw === null || !hasTemplate(raw)) return undefined;
+  return Object.values(raw)
     .map(firstTemplate)
     .find((template) => template !== undefined);
 }

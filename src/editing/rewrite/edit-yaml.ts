@@ -1,5 +1,6 @@
-import { type Document, isCollection, isMap, isScalar, isSeq, type Pair, parseDocument, type Scalar } from 'yaml';
+import { type Document, isCollection, isMap, isPair, isScalar, isSeq, parseDocument, type Scalar } from 'yaml';
 import { PARSE_OPTIONS, readYaml } from '../../configuration/read/yaml-data';
+import { isRecord } from '../../model/shape';
 import { findComments } from '../format/find-comments';
 import { bracketed, itemLines, type Place, printTree } from '../format/print-tree';
 import { bareItem, isBranch, type Tree, treeOfData } from '../format/tree';
@@ -57,24 +58,25 @@ interface Spot {
 function splicesIn(node: unknown, data: unknown, { depth, floor }: Spot, source: Source): Splice[] | undefined {
   if (same(dataOf(node, source), data)) return [];
   if (isScalar(node) && node.value !== null && !isBox(data)) return [scalarSplice(node, data, source)];
-  const isList = isSeq(node) && Array.isArray(data);
-  const isSameMap = isMap(node) && isBox(data) && !Array.isArray(data);
-  if (!(isList || isSameMap) || node.items.length === 0 || Object.keys(data).length === 0) return undefined;
-  const entries = isList
-    ? matchEntries(
-        node.items.map((item) => dataOf(item, source)),
-        data,
-      )
-    : matchKeys(
-        (node.items as Pair[]).map(({ key }) => String((key as Scalar).value)),
-        data as Record<string, unknown>,
-      );
-  const collection = collectionOf(node as Collection['node'], floor, source);
+  if (!(isSeq(node) || isMap(node)) || node.items.length === 0) return undefined;
+  const entries = entriesIn(node, data, source);
+  if (entries.length === 0) return undefined;
+  const collection = collectionOf(node, floor, source);
   const within = (entry: Entry & { index: number }) => childSplices(collection, entry, depth, source);
   const kept = entries.filter((entry): entry is Entry & { index: number } => entry.index !== undefined);
   const inPlace = kept.length === entries.length && kept.every(({ index }, at) => index === at);
   if (inPlace && entries.length === node.items.length) return kept.flatMap(within);
   return [rearranged(collection, entries, { within, printed: (entry) => entryText(collection, entry, depth) })];
+}
+
+/** The entries of the data, and which of the node's they are; none where the two are no lists or maps both. */
+function entriesIn(node: Collection['node'], data: unknown, source: Source): Entry[] {
+  if (isSeq(node)) {
+    const items = node.items.map((item) => dataOf(item, source));
+    return Array.isArray(data) ? matchEntries(items, data) : [];
+  }
+  const keys = node.items.map(({ key }) => (isScalar(key) ? String(key.value) : ''));
+  return isRecord(data) ? matchKeys(keys, data) : [];
 }
 
 function collectionOf(node: Collection['node'], floor: number, { text, comments }: Source): Collection {
@@ -91,7 +93,7 @@ function childSplices(
   source: Source,
 ): Splice[] {
   const item = collection.node.items[index];
-  const child = key === undefined ? item : (item as Pair).value;
+  const child = key !== undefined && isPair(item) ? item.value : item;
   const spot = { depth: depth + 1, floor: collection.blocks[index]?.head ?? 0 };
   const inside = splicesIn(child, value, spot, source);
   return inside ?? [wholeSplice(collection, { index, key, value }, child, depth)];

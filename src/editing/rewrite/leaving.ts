@@ -63,7 +63,7 @@ export function forget(draft: Draft, { objects, parts }: Leaving): void {
       );
       change({ ...(Array.isArray(raw.stages) ? { stages: raw.stages.map(clean) } : {}), ...system });
     } else if (isAttributeSet(kind)) {
-      const lost = referencesOf(kind).filter(({ attribute, to }) => objects.has(`${to}:${raw[attribute]}` as Address));
+      const lost = referencesOf(kind).filter(({ attribute, to }) => objects.has(addressOf(to, String(raw[attribute]))));
       if (lost.length > 0)
         putAt(
           draft,

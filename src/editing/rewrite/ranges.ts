@@ -1,8 +1,8 @@
-import { isCollection, isMap, isPair, isScalar, isSeq, type Node, Scalar } from 'yaml';
+import { isCollection, isMap, isPair, isScalar, isSeq, Scalar } from 'yaml';
 import { lineStartOf } from '../format/find-comments';
 
 export function rangeOf(node: unknown): readonly [from: number, to: number] {
-  const range = isCollection(node) || isScalar(node) ? (node as Node).range : undefined;
+  const range = isCollection(node) || isScalar(node) ? node.range : undefined;
   return range ? [range[0], range[1]] : [0, 0];
 }
 

@@ -136,7 +136,7 @@ function environmentsOf(
 ): { environments?: readonly string[] | undefined } {
   if (!before) return object.environments ? { environments: object.environments } : {};
   if (isHere(raw, environment)) return {};
-  const named = (raw.environments as unknown[]).map(String);
+  const named = [raw.environments].flat().map(String);
   const next = environments.filter((name) => name === environment || named.includes(name));
   return { environments: next.length === environments.length ? undefined : next };
 }

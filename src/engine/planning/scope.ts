@@ -57,7 +57,7 @@ function kindsIn(desired: DesiredState, base: RecordedState): Set<Kind> {
   });
   const own = new Set<Kind>([...named, ...managed]);
   const referred = [...own].flatMap((kind) =>
-    isAttributeSet(kind) ? [...referencesOf(kind).map(({ to }) => to as Kind), ...neededBy(kind)] : [],
+    isAttributeSet(kind) ? [...referencesOf(kind).map(({ to }) => to), ...neededBy(kind)] : [],
   );
   return new Set([...own, ...referred]);
 }
@@ -65,7 +65,7 @@ function kindsIn(desired: DesiredState, base: RecordedState): Set<Kind> {
 /** The kind that has to be switched on first. */
 function neededBy(kind: AttributeSetKind): Kind[] {
   const { needs } = attributeSetFacts(kind);
-  return needs ? [needs.kind as Kind] : [];
+  return needs ? [needs.kind] : [];
 }
 
 /** Stage hints cost one more list call per pipeline, so they are read only where somebody has stated some. */

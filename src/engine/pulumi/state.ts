@@ -5,7 +5,7 @@ import { digestOf } from '../../model/canonical-json';
 import { Failure } from '../../model/diagnostic';
 import { recordsWithSecrets } from '../../model/object-secrets';
 import { parseJson } from '../../model/parse-json';
-import type { RecordedObject, RecordedState } from '../../model/recorded-state';
+import { type RecordedObject, type RecordedState, recordOf } from '../../model/recorded-state';
 import { withheldSecret } from '../../model/secrets';
 import { keyringOf } from '../../seal/keyring';
 import { type Exported, ownerOf } from './deployment';
@@ -141,13 +141,13 @@ function entryOf(
 ): [RecordedObject['address'], RecordedObject][] {
   const parsed = parseAddress(inputs?.address ?? '');
   if (!parsed || !inputs?.address || !inputs.spec || outputs?.remoteId === undefined) return [];
-  const object = {
+  const object = recordOf({
     ...parsed,
     address: inputs.address,
     spec: inputs.spec,
     id: outputs.remoteId,
     ids: outputs.ids ?? {},
     ...(inputs.managedRelations ? { managedRelations: inputs.managedRelations } : {}),
-  } as RecordedObject;
+  });
   return [[object.address, object]];
 }

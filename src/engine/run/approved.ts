@@ -1,6 +1,7 @@
 import type { Address } from '../../model/address';
 import { sameJson } from '../../model/canonical-json';
 import { Failure } from '../../model/diagnostic';
+import { keysOf } from '../../model/typed-object';
 import type { Bound } from '../../plan/bind';
 import { explainedBy, readsAs } from '../../plan/consequences';
 import { type BegunPlan, changedAfterwards, coversRest, isAsMild, placesBegun, sameEnd } from '../../plan/left-over';
@@ -98,7 +99,7 @@ function isOvertaken(
 }
 
 export function movedObjects(planned: Fingerprint, found: Fingerprint): Address[] {
-  const addresses = [...new Set([...Object.keys(planned.objects), ...Object.keys(found.objects)])].sort() as Address[];
+  const addresses = [...new Set([...keysOf(planned.objects), ...keysOf(found.objects)])].sort();
   return addresses.filter((address) => planned.objects[address] !== found.objects[address]);
 }
 

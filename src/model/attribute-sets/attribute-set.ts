@@ -1,4 +1,5 @@
 import type { Crm } from '../crm';
+import type { AttributeSetKind, Kind } from '../kinds';
 import type { ManageKey } from '../manage';
 import type { UndoClass } from '../undo-class';
 
@@ -15,7 +16,7 @@ export type Secrecy = 'whole' | 'addresses';
 export interface Attribute {
   type: 'text' | 'flag' | 'number' | 'list' | 'data' | 'reference';
   /** References only: the kind they name. */
-  to?: string;
+  to?: Kind;
   /** What the CRM sets where nothing is said; an import leaves it out. */
   default?: PlainValue;
   /** The only values the CRM takes; it may show others. */
@@ -110,7 +111,7 @@ export interface AttributeSetFacts extends KindFacts {
   /** The CRM makes none without: one of each group has to be stated. */
   toCreate?: readonly (readonly string[])[];
   /** The account offers it only while an object it has once (of the kind `kind`) has this value. */
-  needs?: { kind: string; attribute: string; value: PlainValue };
+  needs?: { kind: AttributeSetKind; attribute: string; value: PlainValue };
   /** How many of them an account, or the calling integration, may have. */
   most?: number;
   /** The same of those that have one of these values. */

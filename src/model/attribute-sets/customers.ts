@@ -15,7 +15,7 @@ export const customersMode = definePlainKind({
   undoDelete: 'R3',
 });
 
-const shownIn = (mode: string) => ({ kind: 'customers_mode', attribute: 'mode', value: mode });
+const shownIn = (mode: string) => ({ kind: 'customers_mode', attribute: 'mode', value: mode }) as const;
 
 /** The steps of a periodic purchase; those that the CRM has by itself (the first and the last three) are not among them. */
 export const customerStatus = definePlainKind({

@@ -1,3 +1,4 @@
+import type { AttributeSetKind, Kind } from '../kinds';
 import { keysOf } from '../typed-object';
 import { account, department, taskType } from './account';
 import type { AttributeSetFacts, PlainValue } from './attribute-set';
@@ -21,12 +22,14 @@ export const ATTRIBUTE_SETS = {
   segment,
   chat_template: chatTemplate,
   user,
-} as const satisfies Record<string, AttributeSetFacts>;
+} as const satisfies Record<AttributeSetKind, AttributeSetFacts>;
 
-export type AttributeSetKind = keyof typeof ATTRIBUTE_SETS;
+export type { AttributeSetKind };
+/** The files that hold sets of attributes, by their schemas. */
+export type AttributeSetFile = (typeof ATTRIBUTE_SETS)[AttributeSetKind]['schema'];
 export const ATTRIBUTE_SET_KINDS = keysOf(ATTRIBUTE_SETS);
 
-export function attributeSetFacts(kind: AttributeSetKind): AttributeSetFacts {
+export function attributeSetFacts(kind: AttributeSetKind): AttributeSetFacts & { schema: AttributeSetFile } {
   return ATTRIBUTE_SETS[kind];
 }
 
@@ -43,7 +46,7 @@ export function refusedPart(kind: AttributeSetKind, entity: PlainValue | undefin
 }
 
 /** What an attribute of a kind names, if it is a reference. */
-export function referencesOf(kind: AttributeSetKind): { attribute: string; to: string }[] {
+export function referencesOf(kind: AttributeSetKind): { attribute: string; to: Kind }[] {
   return Object.entries(attributeSetFacts(kind).attributes).flatMap(([attribute, { to }]) =>
     to ? [{ attribute, to }] : [],
   );

@@ -1,6 +1,6 @@
 import { counts } from '../../drift/report';
 import type { Found } from '../../drift/types';
-import { type Address, addressOf } from '../../model/address';
+import { type Address, addressOf, isAddress } from '../../model/address';
 import type { DesiredObject } from '../../model/desired';
 import type { Plan } from '../../plan/types';
 import type { OperationContext } from '../context';
@@ -21,7 +21,9 @@ export async function planRevert(context: OperationContext, opened: Opened, foun
   const rest = drift.filter((difference) => !isRevertable(difference));
   if (back.length === 0) return { rest };
   const { objects } = opened.environment.desired;
-  const target = [...new Set(back.map(({ object }) => addressInText(object as Address, objects)))];
+  const target = [
+    ...new Set(back.flatMap(({ object }) => (isAddress(object) ? [addressInText(object, objects)] : []))),
+  ];
   const part = limited(opened, { target, exclude: [] });
   const { plan } = await planFor(context, part, part.environment.desired);
   return { plan, rest };

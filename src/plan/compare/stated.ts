@@ -1,4 +1,4 @@
-import type { Address } from '../../model/address';
+import { type Address, isAddress } from '../../model/address';
 import { isWithin, type Path } from '../../model/path';
 import { draftPlan } from '../draft';
 import type { Side } from './side';
@@ -17,7 +17,10 @@ export function statedIn(sides: readonly Side[]): States | undefined {
     const paths = operations.flatMap(({ address, changes }) => changes.map(({ path }) => [address, path] as const));
     const impossible = findings
       .filter(({ severity }) => severity === 'error')
-      .map(({ args }) => [args.object as Address, [] as Path] as const);
+      .flatMap(({ args }): [Address, Path][] => {
+        const address = String(args.object);
+        return isAddress(address) ? [[address, []]] : [];
+      });
     for (const [address, path] of [...paths, ...impossible])
       touched.set(address, [...(touched.get(address) ?? []), path]);
   }

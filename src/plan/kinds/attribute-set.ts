@@ -9,7 +9,6 @@ import {
 } from '../../model/attribute-sets';
 import { sameJson } from '../../model/canonical-json';
 import type { LiveAttributeSet } from '../../model/snapshot';
-import type { Kind } from '../../model/spec';
 import type { Names } from '../names';
 import { byName, type KindRules } from './rules';
 
@@ -140,7 +139,7 @@ function named(kind: AttributeSetKind, values: AttributeSetSpec, names: Names): 
   const entries = Object.entries(values).map(([attribute, value]): [string, PlainValue] => {
     const to = attributes[attribute]?.to;
     if (to === undefined || typeof value !== 'string' || !value.startsWith('#')) return [attribute, value];
-    return [attribute, names.object(to as Kind, value.slice(1)) ?? value];
+    return [attribute, names.object(to, value.slice(1)) ?? value];
   });
   return sorted(kind, Object.fromEntries(entries));
 }

@@ -97,8 +97,9 @@ function bare(value: unknown): PlainValue | undefined {
     const items = value.flatMap((item) => bare(item) ?? []);
     return items.length === 0 ? undefined : items;
   }
-  if (typeof value !== 'object' || value === null)
-    return value === '' || value === null ? undefined : (value as PlainValue);
+  if (typeof value === 'string') return value === '' ? undefined : value;
+  if (typeof value === 'number' || typeof value === 'boolean') return value;
+  if (typeof value !== 'object' || value === null) return undefined;
   const entries = Object.entries(value).flatMap(([key, item]): [string, PlainValue][] => {
     const kept = bare(item);
     return kept === undefined ? [] : [[key, kept]];

@@ -130,8 +130,8 @@ function bodyOf({ kind, keys, write }: PlainMapping, values: AttributeSetSpec, r
   return { ...Object.fromEntries(plain), ...write?.body?.(values, resolve) };
 }
 
-function encode(value: PlainValue, to: string | undefined, resolve: Resolver): unknown {
-  return to !== undefined && typeof value === 'string' ? Number(resolve.object(to as Kind, value)) : value;
+function encode(value: PlainValue, to: Kind | undefined, resolve: Resolver): unknown {
+  return to !== undefined && typeof value === 'string' ? Number(resolve.object(to, value)) : value;
 }
 
 function idOf({ idKey = 'id' }: PlainMapping, row: Row, where: string): string {

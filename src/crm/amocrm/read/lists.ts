@@ -29,7 +29,10 @@ function fieldLists(entity: FieldEntity): [string, List][] {
     { path, collection: 'custom_fields', paged: true, optional: buyers },
     { path: `${path}/groups`, collection: 'custom_field_groups', paged: false, optional: buyers || ofList },
   ];
-  return fieldListNames(entity).map((name, index) => [name, lists[index]] as [string, List]);
+  return fieldListNames(entity).flatMap((name, index): [string, List][] => {
+    const list = lists[index];
+    return list ? [[name, list]] : [];
+  });
 }
 
 /** A list goes by its id, `lists.#5001`; the captures of accounts use the same names. */
