@@ -318,6 +318,19 @@ describe('parts of an object', () => {
   });
 });
 
+it('takes the rights in a stage along with the stage', async () => {
+  const crm = new MemoryCrm();
+  const bound = object('role', 'manager', { ...managerRole, stages: { 'sales/offer': { edit: 'none' } } });
+  const { base } = await applyTo(crm, wanted([sales, bound]), new Map());
+  const stages = salesPipeline.stages.filter(({ key }) => key !== 'offer');
+  const desired = wanted([object('pipeline', 'sales', { ...salesPipeline, stages }), role], {
+    removals: [removal('sales/offer', 'delete', { moveTo: 'sales/new' })],
+  });
+  const { operations } = draftPlan({ desired, base, snapshot: crm.snapshot() });
+  const ofRole = operations.find(({ address }) => address === role.address);
+  expect(ofRole?.changes.map(({ path }) => path)).toEqual([['stages', 'sales/offer']]);
+});
+
 describe('the whole difference, for who wants no way to make it good', () => {
   const whole = (objects: DesiredObject[], base: RecordedState, about: Partial<Snapshot>) =>
     draftPlan({ desired: wanted(objects), base, snapshot: account(about), whole: true });

@@ -42,6 +42,14 @@ describe('the whole difference', () => {
     expect(said(crm, desired, base, true)).toEqual([]);
   });
 
+  it('says nothing of a deletion that no record knows', async () => {
+    const crm = new MemoryCrm();
+    await applyTo(crm, wanted([manager]), NOTHING);
+    const desired = wanted([], { removals: [{ object: 'role:menedzher', action: 'delete', reason: 'x' }] });
+    expect(said(crm, desired, NOTHING, false)).toContain('REMOVAL_NOT_RECORDED');
+    expect(said(crm, desired, NOTHING, true)).not.toContain('REMOVAL_NOT_RECORDED');
+  });
+
   it('says nothing of colours that go when a stage is written', async () => {
     const crm = new MemoryCrm();
     const { base } = await applyTo(crm, wanted([sales]), NOTHING);

@@ -4,7 +4,7 @@ import type { DesiredState } from '../../model/desired';
 import { Failure } from '../../model/diagnostic';
 import type { FieldEntity } from '../../model/entities';
 import { propertiesOf } from '../../model/shape';
-import type { LiveByKind, LiveRow, Snapshot } from '../../model/snapshot';
+import type { LiveRow, Snapshot } from '../../model/snapshot';
 import { isSpecOf, type Kind } from '../../model/spec';
 import type { Binding } from '../../plan/bind';
 import { KIND_RULES } from '../../plan/kinds';

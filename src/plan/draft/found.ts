@@ -14,8 +14,14 @@ export function withoutOperation(findings: readonly Diagnostic[], manual: readon
   return { manual, findings };
 }
 
+interface Together {
+  operations: Operation[];
+  manual: ManualStep[];
+  findings: Diagnostic[];
+}
+
 /** In the order of the objects. */
-export function together(found: readonly Found[]): { operations: Operation[] } & Pick<Found, 'manual' | 'findings'> {
+export function together(found: readonly Found[]): Together {
   return {
     operations: found.flatMap(({ operation }) => operation ?? []),
     manual: found.flatMap(({ manual }) => manual),

@@ -42,9 +42,9 @@ export function draftPlan(given: DraftInput): Draft {
   const binding = bind(input);
   const removals = new Removals(input.desired.removals);
   const objects = [...binding.objects.values()];
-  const { whole = false } = input;
-  const { crm = 'amocrm', selection } = input.desired;
   const context = contextOf(input, binding, removals);
+  const { crm, whole } = context;
+  const { selection } = input.desired;
   const before = [...binding.findings, ...removals.ambiguities(objects)];
   if (selection) return limited(input, selection, binding, context, before);
   const all = together(objects.map((object) => planned(object, context)));
@@ -63,7 +63,7 @@ export function draftPlan(given: DraftInput): Draft {
       ? []
       : firstApply({ binding, desired: input.desired, base: input.base, operations })),
   ];
-  return { binding, operations, manual: [...all.manual], findings, leftOut: [] };
+  return { binding, operations, manual: all.manual, findings, leftOut: [] };
 }
 
 /** The other objects are looked at, too, but only to say which of them are left out. */
@@ -96,7 +96,7 @@ function limited(
     ...missingNeeds(desired, binding),
   ];
   const leftOut = new Set([...selection.pending, ...drifted.map(({ address }) => address)]);
-  return { binding, operations, manual: [...all.manual], findings, leftOut: [...leftOut].sort() };
+  return { binding, operations, manual: all.manual, findings, leftOut: [...leftOut].sort() };
 }
 
 /** Whether the operations carry out all that this one would. */
