@@ -14,6 +14,7 @@ const TASKS = {
   chaos: ['tools/chaos/main.mjs'],
   bench: ['tools/bench/main.mjs'],
   pictures: ['tools/pictures/main.mjs'],
+  figures: ['tools/figures.mjs'],
 };
 
 const [task, ...args] = process.argv.slice(2);
