@@ -119,6 +119,18 @@ export const sandboxMessages = defineMessages({
     ru: ({ port }) =>
       `порт ${port} занят: на нём уже работает другая песочница или другая программа. Остановите её, выберите другой порт ключом --port или не указывайте его: свободные порты найдутся сами. Каждый аккаунт занимает по порту, считая от первого.`,
   }),
+  SANDBOX_DATA_IN_USE: message<'file'>({
+    en: ({ file }) =>
+      `another sandbox has ${file} open. Stop it where it runs (crmctl sandbox stop), or keep the accounts of this one in another folder with --data.`,
+    ru: ({ file }) =>
+      `файл ${file} открыт другой песочницей. Остановите её там, где она запущена (crmctl sandbox stop), или держите аккаунты этой в другой папке: --data.`,
+  }),
+  SANDBOX_DATA_DAMAGED: message<'file'>({
+    en: ({ file }) =>
+      `${file} is no account of a sandbox, or it is damaged. Name another folder with --data, or delete the file: the account then begins anew.`,
+    ru: ({ file }) =>
+      `${file} — не аккаунт песочницы, или файл повреждён. Укажите другую папку ключом --data или удалите файл: тогда аккаунт начнётся заново.`,
+  }),
   SANDBOX_PORT_CLOSED: message<'port'>({
     en: ({ port }) => `this user may not listen on port ${port}. Choose one above 1023 with --port.`,
     ru: ({ port }) => `этому пользователю нельзя слушать порт ${port}. Выберите ключом --port порт больше 1023.`,

@@ -1,10 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as sandbox from '@crmctl/sandbox';
 import { startSandbox } from '@crmctl/sandbox';
 import { expect, onTestFinished, test } from 'vitest';
 import type { CommandContext, OutputFormat } from '../../src/cli/command';
 import { run } from '../../src/cli/commands/sandbox-start';
+import { startForUser } from '../../src/operations/sandbox/start-sandbox';
 import { replaceBy } from '../support/odd-files';
 import type { Json } from './support';
 
@@ -36,14 +38,19 @@ function contextOf(format: OutputFormat, projectDir = tmpdir()) {
   return { context, out, notices };
 }
 
+function temporaryDir(): string {
+  const dir = mkdtempSync(join(tmpdir(), 'sandbox-'));
+  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
+  return dir;
+}
+
 async function firstLine(out: string[]): Promise<string> {
   while (out.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
   return out.join('');
 }
 
 test('with --json the first line tells where the accounts are; SIGTERM ends with exit 0, the data stays', async () => {
-  const dir = mkdtempSync(join(tmpdir(), 'sandbox-'));
-  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
+  const dir = temporaryDir();
   const start = async () => {
     const { context, out } = contextOf('json', dir);
     const options = { accounts: 'dev,prod', data: 'data', rate: '0', scenario: 'prod=distributor-in-use' };
@@ -139,8 +146,7 @@ test.each([
   ['broken', { 'users.json': '{' }, { reason: 'invalid', code: 'SANDBOX_FROM_JSON', args: {} }],
   ['odd', { 'users.json': '{}' }, { reason: 'invalid', code: 'SANDBOX_FROM_SHAPE', args: { at: '$._embedded' } }],
 ])('a %s capture is a failure that names the file', async (name, files, failure) => {
-  const dir = mkdtempSync(join(tmpdir(), 'capture-'));
-  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
+  const dir = temporaryDir();
   for (const [file, text] of Object.entries(files)) writeFileSync(join(dir, file), text);
   const { context } = contextOf('json', dir);
   const from = name === 'missing' ? 'nowhere' : '.';
@@ -152,11 +158,33 @@ test.each([
   ['a pipe', 'FILE_NOT_REGULAR'],
   ['a gigabyte', 'FILE_TOO_LARGE'],
 ] as const)('--from does not read %s', async (odd, code) => {
-  const dir = mkdtempSync(join(tmpdir(), 'capture-'));
-  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
+  const dir = temporaryDir();
   replaceBy(join(dir, 'pipelines.json'), odd);
   const options = { accounts: 'dev', from: dir };
   await expect(run({ args: [], options }, contextOf('human').context)).rejects.toMatchObject({ code });
+});
+
+test.each([
+  ['a link', 'FILE_LINK'],
+  ['a link to nothing', 'FILE_LINK'],
+  ['a pipe', 'FILE_NOT_REGULAR'],
+  ['a folder', 'FILE_NOT_REGULAR'],
+  ['a gigabyte', 'SANDBOX_DATA_DAMAGED'],
+] as const)('--data with %s in the place of an account is refused by name', async (odd, code) => {
+  const dir = temporaryDir();
+  replaceBy(join(dir, 'dev.sqlite'), odd);
+  const start = startForUser(sandbox, { accounts: [{ env: 'dev' }], dataDir: dir });
+  await expect(start).rejects.toMatchObject({ code });
+});
+
+test('--data that another sandbox has open is refused: each of them would answer what it remembers', async () => {
+  const dir = temporaryDir();
+  const start = () => startForUser(sandbox, { accounts: [{ env: 'dev' }], dataDir: dir });
+  const other = await start();
+  const failure = { code: 'SANDBOX_DATA_IN_USE', args: { file: join(dir, 'dev.sqlite') } };
+  await expect(start()).rejects.toMatchObject(failure);
+  await other.close();
+  await (await start()).close();
 });
 
 test('an account with a folder and a scenario is a usage error', async () => {

@@ -7,4 +7,5 @@ export type { Scenario } from './scenarios/scenario';
 export type { Sandbox, SandboxAccount, SandboxOptions } from './server';
 export { startSandbox } from './server';
 export type { KeptForm } from './store/document-store';
+export { DataError } from './store/store';
 export { PRESETS, type Preset, readSwitches, SWITCHES, type Switches, type SwitchName } from './switches';

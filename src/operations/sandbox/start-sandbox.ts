@@ -5,18 +5,23 @@ import { Failure } from '../../model/diagnostic';
 import type { Sandbox, SandboxOptions, SandboxPackage } from './load-sandbox';
 
 /**
- * A capture that cannot be loaded and a port that somebody else holds are the caller's to change: a Failure SANDBOX_…, or
- * FILE_NOT_REGULAR or FILE_TOO_LARGE before any of it is read.
+ * A capture or data that cannot be loaded and a port or data that somebody else holds are the caller's to change: a
+ * Failure SANDBOX_…, or FILE_… before any of it is read.
  */
 export async function startForUser(
-  { startSandbox, CaptureError }: SandboxPackage,
+  { startSandbox, CaptureError, DataError }: SandboxPackage,
   options: SandboxOptions,
 ): Promise<Sandbox> {
-  for (const { from } of options.accounts) if (from !== undefined) assertCaptures(from);
+  for (const { env, from } of options.accounts) {
+    if (from !== undefined) assertCaptures(from);
+    if (options.dataDir !== undefined) assertData(options.dataDir, env);
+  }
   try {
     return await startSandbox(options);
   } catch (error) {
-    throw error instanceof CaptureError ? captureFailure(error) : (portFailure(error) ?? error);
+    if (error instanceof CaptureError) throw captureFailure(error);
+    if (error instanceof DataError) throw dataFailure(error);
+    throw portFailure(error) ?? error;
   }
 }
 
@@ -39,6 +44,16 @@ const MAX_BYTES = 256 * 1024 * 1024;
 function assertCaptures(folder: string): void {
   for (const name of namesIn(folder))
     if (name.endsWith('.json')) assertOrdinary(join(folder, name), { max: MAX_BYTES });
+}
+
+/** The database of an account and the files beside it: no link to another file, nothing that blocks whoever opens it. */
+function assertData(root: string, env: string): void {
+  for (const end of ['', '-wal', '-shm']) assertOrdinary(join(root, `${env}.sqlite${end}`), { root, max: Infinity });
+}
+
+function dataFailure({ fault, file, cause }: InstanceType<SandboxPackage['DataError']>): Failure {
+  if (fault === 'in-use') return new Failure('usage', 'SANDBOX_DATA_IN_USE', { file }, { cause });
+  return new Failure('invalid', 'SANDBOX_DATA_DAMAGED', { file }, { cause });
 }
 
 /** What cannot be listed is named by the sandbox. */

@@ -25,12 +25,23 @@ const SCHEMA = `
 
 const IN_MEMORY = ':memory:';
 
+type DataFault = 'in-use' | 'damaged';
+
+/** The file of an account that cannot be opened. */
+export class DataError extends Error {
+  constructor(
+    readonly fault: DataFault,
+    readonly file: string,
+    options?: ErrorOptions,
+  ) {
+    super(`${fault}: ${file}`, options);
+    this.name = 'DataError';
+  }
+}
+
 export function openStore(file: string, env: string, keep?: KeptForm): Store {
   if (file !== IN_MEMORY) closeToOthers(file);
-  const db = new DatabaseSync(file);
-  // WAL with NORMAL survives the death of the process; only a power cut could cost the last request.
-  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 2000;');
-  db.exec(SCHEMA);
+  const db = opened(file);
   const documents = documentStore(db, keep);
   const count = db.prepare(
     'INSERT INTO counters (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value',
@@ -67,6 +78,32 @@ export function openStore(file: string, env: string, keep?: KeptForm): Store {
     close: () => db.close(),
   };
 }
+
+/**
+ * WAL with NORMAL survives the death of the process; only a power cut could cost the last request. What is read stays in
+ * memory, so that nobody else may write to the file meanwhile: the lock goes with the process.
+ */
+function opened(file: string): DatabaseSync {
+  const db = new DatabaseSync(file);
+  try {
+    db.exec('PRAGMA busy_timeout = 2000; PRAGMA locking_mode = EXCLUSIVE;');
+    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
+    db.exec(SCHEMA);
+    return db;
+  } catch (error) {
+    db.close();
+    const fault = error instanceof Error && 'errcode' in error ? FAULTS.get(Number(error.errcode) % 256) : undefined;
+    throw fault ? new DataError(fault, file, { cause: error }) : error;
+  }
+}
+
+/** By the primary result code of SQLite: BUSY, LOCKED, CORRUPT, NOTADB. */
+const FAULTS: ReadonlyMap<number, DataFault> = new Map([
+  [5, 'in-use'],
+  [6, 'in-use'],
+  [11, 'damaged'],
+  [26, 'damaged'],
+]);
 
 /** Tokens, secrets of webhooks and people are in it. SQLite gives the files beside it the rights of this one. */
 function closeToOthers(file: string): void {
