@@ -8,7 +8,7 @@ import type { RecordedObject } from '../../src/model/recorded-state';
 import type { Snapshot } from '../../src/model/snapshot';
 import type { OpenAccount } from '../crm/sandbox-account';
 import { managerRole, object, salesPipeline, wanted } from '../support/desired';
-import { applied, applyOnce, plan } from './converging';
+import { applied, applyOnce, converge, plan } from './converging';
 
 const HOOK = { url: 'https://pbx.example.test/', events: ['add_lead' as const] };
 const FIELD = { entity: 'leads' as const, name: 'Источник', type: 'text' as const };
@@ -126,6 +126,32 @@ describe('the answer to a creation carries an id that this run was given before'
   });
 });
 
+describe('the answer to several creations confuses their ids', () => {
+  const second = (kind: string): DesiredObject => {
+    const [, first] = NEW.find(([, { kind: of }]) => of === kind) as (typeof NEW)[number];
+    const other = kind === 'field' ? { name: 'Второе', type: 'numeric' } : { name: 'Второе' };
+    return object(first.kind, `${first.key}_two`, { ...first.spec, ...other } as never);
+  };
+
+  it.each(['role', 'field', 'pipeline', 'list', 'loss_reason'])(
+    '%s: the account tells which is which, our records hold it, and nothing is left to do',
+    async (kind) => {
+      const made = [...NEW.flatMap(([, one]) => (one.kind === kind ? [one] : [])), second(kind)];
+      const { account, state, folder } = await applied(wanted(OLD));
+      const text = wanted([...OLD, ...made]);
+      const confusing = answering(account, (answer) => {
+        const rows = rowsIn(answer);
+        const ids = rows.map(({ id }) => id).reverse();
+        for (const [index, row] of rows.entries()) row.id = ids[index];
+      });
+      await applyOnce(confusing, folder, text, state);
+      expect(await converge(account, folder, text, state)).toBe(1);
+      const there = byName(await account.driver.snapshot());
+      expect(made.map(({ address }) => state.get(address)?.id)).toEqual(made.map((one) => there.get(nameOf(one))));
+    },
+  );
+});
+
 describe('the answer to a creation does not say what was made', () => {
   const notJson = () => {
     throw new Failure('crm', 'CRM_NOT_JSON', {});
@@ -170,6 +196,16 @@ describe('the answer to a creation does not say what was made', () => {
     const { unanswered } = await readRunHistory(auditDir(folder, { name: 'test' }, 'dev'));
     expect([...unanswered.keys()]).toEqual([role.address]);
   });
+});
+
+it('a field that the CRM makes of another type fails the run by its name', async () => {
+  const { account, state, folder } = await applied(wanted(OLD));
+  const [, field] = NEW.find(([kind]) => kind === 'field') as (typeof NEW)[number];
+  const { driver } = account;
+  const send: typeof driver.send = (request) =>
+    driver.send({ ...request, body: (request.body as object[]).map((row) => ({ ...row, type: 'numeric' })) });
+  const run = applyOnce({ ...account, driver: { ...driver, send } }, folder, wanted([...OLD, field]), state);
+  await expect(run).rejects.toMatchObject({ code: 'VERIFY_NOT_EMPTY', args: { objects: [field.address] } });
 });
 
 describe('the answer to a new option', () => {

@@ -1,4 +1,4 @@
-import type { Driver } from '../../crm/driver';
+import type { Driver, Written } from '../../crm/driver';
 import type { Address } from '../../model/address';
 import type { Answers, Scope } from '../../model/answers';
 import type { DesiredState } from '../../model/desired';
@@ -12,6 +12,7 @@ import type { Planned } from '../planning/planning';
 import { type Doubled, doubledIn } from '../runs/doubled';
 import { leftToDo, type Remaining, stepsFound } from '../runs/proof';
 import type { IdRegistry } from '../writing/id-registry';
+import { confusedIds } from './confused-ids';
 import { readUntilVisible } from './eventual-consistency';
 
 /** What the account showed when everything was written. */
@@ -23,14 +24,16 @@ export interface FinalReading {
   doubled: Doubled[];
   /** What was to go and did not: it stays on record. */
   remains: Remaining[];
+  /** Objects that the answer to their creation gave the id of another one; it is right now in `book`. */
+  corrected: ReadonlyMap<Address, Written>;
 }
 
 export interface FinalReadingInput {
   driver: Driver;
   desired: DesiredState;
   planned: Planned;
-  /** Our records as the run leaves them. */
-  base: RecordedState;
+  /** Our records as the run leaves them, by what `book` knows. */
+  records(): RecordedState;
   scope: Scope;
   book: IdRegistry;
   host: Host;
@@ -39,18 +42,24 @@ export interface FinalReadingInput {
 
 /** Reads the account again: the CRM's write answers are not proof. */
 export async function finalReading(input: FinalReadingInput): Promise<FinalReading> {
-  const { driver, desired, planned, base, scope, book, host } = input;
+  const { driver, desired, planned, records, scope, book, host } = input;
   const { operations, manual } = planned.plan;
   const shown = await readUntilVisible({ driver, scope, operations, book, host });
-  const { answers, snapshot } = await completed(driver, shown.answers, { desired, base });
+  const { answers, snapshot } = await completed(driver, shown.answers, { desired, base: records() });
   input.onRead(answers);
+  const corrected = confusedIds({ operations, desired, base: records(), snapshot });
+  for (const { kind, key, address } of operations) {
+    const written = corrected.get(address);
+    if (written) book.record(kind, key, written);
+  }
+  const base = records();
   const late = stepsFound({ desired, base, snapshot }, manual);
   const doubled = doubledIn(operations, bind({ desired, base, snapshot }));
   tell(doubled, operations, input);
   const before = planned.draft.binding;
   const { objects, remains } = leftToDo({ desired, base, snapshot, operations, before, book });
   const failure = objects.length === 0 ? undefined : new Failure('crm', 'VERIFY_NOT_EMPTY', { objects });
-  return { late, doubled, remains, ...(failure ? { failure } : {}) };
+  return { late, doubled, remains, corrected, ...(failure ? { failure } : {}) };
 }
 
 /** Two of one name are no failure of the run, and a person has to decide which one goes. */

@@ -8,7 +8,7 @@ import type { FinalReading } from './final-reading';
 export interface RunEnd {
   /** What it failed of; absent where it did all it was to do. */
   failure: Failure | undefined;
-  found: Omit<FinalReading, 'failure' | 'remains'>;
+  found: Pick<FinalReading, 'late' | 'doubled'>;
   operations: number;
   counters: { reads: number; writes: number };
 }

@@ -295,9 +295,11 @@ export class Session {
     const { driver, desired, planned, host, onRead } = this.input;
     const { scope } = this;
     const { book } = this.executor;
-    const reading = { driver, desired, planned, base: this.baseAfter(), scope, book, host, onRead };
-    const { failure, remains, ...found } = await finalReading(reading);
+    const records = () => this.baseAfter();
+    const reading = { driver, desired, planned, records, scope, book, host, onRead };
+    const { failure, remains, corrected, ...found } = await finalReading(reading);
     this.found = found;
+    if (corrected.size > 0) await (await this.begin()).corrected(planned.plan.operations, corrected);
     if (remains.length > 0) await (await this.begin()).remained(remains);
     return failure;
   }

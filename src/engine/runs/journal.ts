@@ -49,7 +49,7 @@ export class Journal {
 
   async applied(
     operations: readonly Operation[],
-    written: Map<Address, Written>,
+    written: ReadonlyMap<Address, Written>,
     requests: LoggedRequest[],
   ): Promise<void> {
     const items = operations.map(({ address, action }) => ({ address, action, ...written.get(address) }));
@@ -59,6 +59,12 @@ export class Journal {
       ...bodies,
       { type: 'op.applied', run: this.run, ops: [], ...last, requests: requests.slice(-100) },
     ]);
+  }
+
+  /** The ids that the account shows, where the answers had others: the last word on an object counts. */
+  async corrected(operations: readonly Operation[], written: ReadonlyMap<Address, Written>): Promise<void> {
+    const ours = operations.filter(({ address }) => written.has(address));
+    await this.applied(ours, written, []);
   }
 
   /** `open`: whatever the failure, what was asked for may have happened, or still come. */

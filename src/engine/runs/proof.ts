@@ -27,7 +27,10 @@ export function leftToDo(input: {
 }): { objects: string[]; remains: Remaining[] } {
   const { desired, base, snapshot, operations, before, book } = input;
   const draft = draftPlan({ desired, base, snapshot });
-  const errors = draft.findings.filter((finding) => finding.severity === 'error').map((finding) => finding.code);
+  const errors = draft.findings.flatMap(({ severity, code, args }) => {
+    const object = args.object === undefined ? code : String(args.object);
+    return severity === 'error' ? [object] : [];
+  });
   const changes = draft.operations.map((operation) => {
     const paths = operation.changes.map((change) => pathText(change.path)).join(', ');
     return paths === '' ? operation.address : `${operation.address} (${paths})`;
