@@ -92,6 +92,13 @@ describe('a link', () => {
   });
 });
 
+it('a file beside crm/ is left in peace where its name has its place in crm/ already', async () => {
+  const folder = project('_base');
+  writeFileSync(path.join(folder, 'project.yaml'), 'of: another tool\n');
+  writeFileSync(path.join(folder, 'compose.yaml'), 'services: {}\n');
+  expect(await findings(folder)).toBe('\n\n');
+});
+
 it('a folder with a bad name is looked into as before', async () => {
   const folder = project('_base', PIPELINE);
   cpSync(path.join(folder, 'crm/pipelines'), path.join(folder, 'crm/old/pipelines'), { recursive: true });

@@ -83,7 +83,7 @@ export async function listProjectFiles(projectDir: string): Promise<ListedFiles>
     if (kind) files.push({ kind, file });
     else if (!MAY_LIE_AROUND.test(file)) {
       const free = Object.keys(SINGLE_FILES).filter((name) => !names.includes(name));
-      const right = rightPlace(file) || placeByContent(projectDir, file) || nearest(file, free);
+      const right = rightPlace(file) || placeByContent(projectDir, file) || nearestPlace(file, free);
       const meant = kindOfFile(right);
       if (meant) unread.push(meant);
       const args = {
@@ -93,7 +93,32 @@ export async function listProjectFiles(projectDir: string): Promise<ListedFiles>
       diagnostics.push(diagnostic('FILE_UNKNOWN', args, { file, line: 1, col: 1 }));
     }
   }
+  for (const [file, right] of await filesOutside(projectDir)) {
+    if (names.includes(right)) continue;
+    const known = kindOfFile(right);
+    if (known) unread.push(known);
+    diagnostics.push(diagnostic('FILE_UNKNOWN', { file, nearest: right }, { file, line: 1, col: 1 }));
+  }
   return { files, diagnostics, unread };
+}
+
+/** Files that lie beside crm/ under a name of the configuration, and where they belong. */
+async function filesOutside(projectDir: string): Promise<[file: string, right: string][]> {
+  const names = await readdir(projectDir).catch((error: unknown) => {
+    if (isMissing(error)) return [];
+    throw error;
+  });
+  return names.sort().flatMap((file): [string, string][] => {
+    const right = rightPlace(file);
+    return right === '' ? [] : [[file, right]];
+  });
+}
+
+/** The place whose own name is so much like that of a file that it was meant; '' where none is. */
+function nearestPlace(file: string, places: readonly string[]): string {
+  const nameOf = (place: string) => path.posix.basename(place).replace(/\..*/, '');
+  const meant = nearest(nameOf(file), places.map(nameOf));
+  return places.find((place) => nameOf(place) === meant) ?? '';
 }
 
 /** What may lie in the folder of a file. */

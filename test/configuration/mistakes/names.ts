@@ -47,6 +47,8 @@ export const NAMES: readonly Mistake[] = [
     to: SHOP['crm/pipelines/sales.yaml'] ?? '',
   },
   { title: 'a file in the wrong folder', file: 'crm/roles.yaml', instead: 'crm/access/roles.yaml', to: '' },
+  { title: 'a file beside crm/', file: 'users.yml', instead: 'crm/access/users.yaml', to: '' },
+  { title: 'a file whose name is like none', file: 'crm/access/x.yaml', to: '' },
   {
     title: 'a pipeline beside the folder of pipelines',
     file: 'crm/sales.yaml',
