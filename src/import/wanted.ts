@@ -7,6 +7,8 @@ import {
 } from '../model/attribute-sets';
 import { sameJson } from '../model/canonical-json';
 import { mergeOrder } from '../model/order-merge';
+import { hasKey } from '../model/parts';
+import { withCompleteReferences } from '../model/references';
 import type { CardSpec, FieldGroupSpec, FieldSpec, Kind, PipelineSpec, RoleSpec, Spec, StageSpec } from '../model/spec';
 import { tableOf } from '../model/typed-object';
 import { roleRules } from '../plan/kinds/role';
@@ -96,25 +98,20 @@ function groupWanted(
 }
 
 function fieldWanted(live: FieldSpec, stated: Stated<FieldSpec>): FieldSpec {
-  const { apiOnly, options, remind, required, requiredIn, hiddenIn, linksTo, chain, ...rest } = live;
-  const unknownChain = chain?.some(({ list, parent = '' }) => isId(list) || isId(parent)) || chain?.length === 0;
+  const { apiOnly, options, remind, required, chain, ...rest } = withCompleteReferences('field', live, hasKey);
   return {
     ...rest,
     ...(apiOnly || stated?.apiOnly !== undefined ? { apiOnly: apiOnly ?? false } : {}),
     ...(options && options.length > 0 ? { options: options.filter(hasKey) } : {}),
     ...(remind !== undefined && (remind !== 'never' || stated?.remind !== undefined) ? { remind } : {}),
     ...(required || stated?.required !== undefined ? { required: required ?? false } : {}),
-    ...(linksTo === undefined || isId(linksTo) ? {} : { linksTo }),
-    ...(chain === undefined || unknownChain ? {} : { chain }),
-    ...(requiredIn ? { requiredIn: requiredIn.filter((stage) => !isId(stage)) } : {}),
-    ...(hiddenIn ? { hiddenIn: hiddenIn.filter((stage) => !isId(stage)) } : {}),
+    ...(chain && chain.length > 0 ? { chain } : {}),
   };
 }
 
 /** A row that says the same in other words stays as it is; so does one of a stage that the account does not have yet. */
 function roleWanted(live: RoleSpec, stated: Stated<RoleSpec>, isHere: (reference: string) => boolean): RoleSpec {
-  const rows = Object.fromEntries(Object.entries(live.stages ?? {}).filter(([stage]) => !isId(stage)));
-  const lists = Object.fromEntries(Object.entries(live.listRights ?? {}).filter(([list]) => !isId(list)));
+  const { stages: rows = {}, listRights: lists = {}, ...rest } = withCompleteReferences('role', live, hasKey);
   const same = (stage: string) =>
     sameJson(
       roleRules.complete?.({ ...live, stages: { [stage]: stated?.stages?.[stage] ?? {} } }).stages?.[stage] ?? {},
@@ -122,7 +119,6 @@ function roleWanted(live: RoleSpec, stated: Stated<RoleSpec>, isHere: (reference
     );
   const kept = Object.entries(stated?.stages ?? {}).filter(([stage]) => !isHere(stage) || same(stage));
   const stages = { ...rows, ...Object.fromEntries(kept) };
-  const { stages: _stages, listRights: _lists, ...rest } = live;
   return {
     ...rest,
     ...(Object.keys(stages).length > 0 || stated?.stages ? { stages } : {}),
@@ -135,21 +131,18 @@ function plainWanted(
 ): (live: AttributeSetSpec, stated: Stated<AttributeSetSpec>) => AttributeSetSpec {
   const { attributes } = attributeSetFacts(kind);
   return (live, stated) => {
+    const known = withCompleteReferences(kind, live, hasKey);
     const entries = Object.entries(live).flatMap(([attribute, value]): [string, PlainValue][] => {
       const facts = attributes[attribute];
       if (facts === undefined) return [[attribute, value]];
       const now = stated?.[attribute];
-      const unsayable = (facts.to !== undefined && isId(String(value))) || !allowed(kind, attribute, value);
+      const unsayable = !Object.hasOwn(known, attribute) || !allowed(kind, attribute, value);
       if (unsayable) return now === undefined ? [] : [[attribute, now]];
       const isUsual = facts.default !== undefined && sameJson(value, facts.default);
       return isUsual && now === undefined ? [] : [[attribute, value]];
     });
     return Object.fromEntries(entries);
   };
-}
-
-function hasKey({ key }: { key: string }): boolean {
-  return !isId(key);
 }
 
 /** References and parts without a key of the text. */

@@ -3,11 +3,14 @@ import {
   attributeSetFacts,
   isAttributeSet,
   type KindFacts,
+  type ReferenceFact,
   type Secrecy,
 } from './attribute-sets';
-import { KINDS, type Kind, type StructuredKind } from './spec';
+import { RELATIONS } from './relations';
+import { KINDS, type Kind, LINK_TARGETS, type StructuredKind } from './spec';
 
 const ALL = { create: 'api', change: 'api', delete: 'api' } as const;
+const IN_LIST: ReferenceFact = { property: 'entity', to: 'list', form: 'entity', cascades: true };
 
 /** The facts of the kinds with parts or rules of their own. */
 const STRUCTURED = {
@@ -29,6 +32,7 @@ const STRUCTURED = {
     fieldsOf: 'prefix',
     removedAs: 'address',
     manage: 'fields',
+    references: [IN_LIST, { property: 'fields', to: 'field', form: 'members', cascades: true }],
     reach: ALL,
     undoDelete: 'R1',
   },
@@ -38,6 +42,7 @@ const STRUCTURED = {
     at: 'groups',
     fieldsOf: 'key',
     implied: true,
+    references: [IN_LIST, { property: 'tabs', to: 'field_group', form: 'members', cascades: true }],
     reach: { create: 'api', change: 'api', delete: 'never' },
     undoDelete: 'R0',
   },
@@ -49,6 +54,12 @@ const STRUCTURED = {
     removedAs: 'key',
     manage: 'fields',
     parts: { property: 'options', part: 'option', undoDelete: 'R2' },
+    references: [
+      IN_LIST,
+      { property: 'linksTo', to: 'list', form: 'key', words: LINK_TARGETS },
+      { property: 'chain', to: 'list', form: 'chain' },
+      ...RELATIONS.map(({ property }) => ({ property, to: 'stage', form: 'keys', cascades: true }) as const),
+    ],
     holds: 'values',
     reach: ALL,
     undoDelete: 'R2',
@@ -61,6 +72,10 @@ const STRUCTURED = {
     at: 'roles',
     manage: 'roles',
     risk: 'medium',
+    references: [
+      { property: 'stages', to: 'stage', form: 'map', cascades: true },
+      { property: 'listRights', to: 'list', form: 'map', cascades: true },
+    ],
     reach: ALL,
     undoDelete: 'R1',
   },

@@ -1,7 +1,16 @@
-import type { Address } from '../model/address';
+import { type Address, addressOf } from '../model/address';
 import { sameJson } from '../model/canonical-json';
-import { listOfEntity } from '../model/field-reference';
-import type { CardSpec, FieldGroupSpec, FieldSpec, PipelineSpec, RoleSpec, Spec } from '../model/spec';
+import { membersFact, membersOf, withMembers } from '../model/members';
+import { partsFact } from '../model/parts';
+import {
+  objectNamed,
+  propertyOf,
+  type Reference,
+  referenceFacts,
+  withReferences,
+  withValue,
+} from '../model/references';
+import type { Kind, Spec } from '../model/spec';
 import type { Bound } from './bind';
 import { digestOfLive } from './seal';
 import type { Operation } from './types';
@@ -14,17 +23,11 @@ import type { Operation } from './types';
  * Source: amocrm-api.md, tried on live accounts; the sandbox does the same.
  */
 interface Gone {
-  stage(reference: string): boolean;
-  list(key: string): boolean;
-  /** Fields that are deleted or leave their group, by reference. */
-  field(reference: string): boolean;
-  /** `entity.key` */
-  group(reference: string): boolean;
-  /** Fields and groups that are made. */
-  fieldCame(reference: string): boolean;
-  groupCame(reference: string): boolean;
+  /** Whether what an object names was deleted, or left it for another. */
+  gone(reference: Reference): boolean;
+  made(member: Address): boolean;
   /** Whether the mark of the main pipeline came to the one of this id, or went from it, along with another one's operation. */
-  mark(id: string | undefined): boolean;
+  marked(object: { kind: Kind; id?: string | undefined }): boolean;
 }
 
 /** An object that is not as a plan saw it. */
@@ -54,97 +57,63 @@ export function readsAs(done: readonly Operation[], planned: Operation, live: Sp
 
 function readsLike(gone: Gone, planned: Operation, live: Spec | null): boolean {
   const { before } = planned;
-  return before !== null && sameJson(left(planned, before, gone), live && left(planned, live, gone));
+  return before !== null && sameJson(left(planned, before, gone) ?? null, (live && left(planned, live, gone)) ?? null);
 }
 
 /** How an object may have been before the operations: without what they made in it, with another mark. */
 function earlier(gone: Gone, { kind, id }: Pick<Bound, 'kind' | 'id'>, live: Spec): Spec[] {
-  if (kind === 'field_group') {
-    const { fields, ...rest } = live as FieldGroupSpec;
-    return [{ ...rest, fields: fields.filter((key) => !gone.fieldCame(`${rest.entity}.${key}`)) }];
+  if (membersFact(kind)) {
+    const members = membersOf(kind, live).filter((member) => !gone.made(member));
+    return [withMembers(kind, live, members)];
   }
-  if (kind === 'card') {
-    const { tabs, ...rest } = live as CardSpec;
-    return [{ ...rest, tabs: tabs.filter((tab) => !gone.groupCame(`${rest.entity}.${tab}`)) }];
-  }
-  if (kind !== 'pipeline' || !gone.mark(id)) return [];
-  const { main: _main, ...rest } = live as PipelineSpec;
-  return [rest, { ...rest, main: true }, { ...rest, main: false }];
+  if (!gone.marked({ kind, id })) return [];
+  return [undefined, true, false].map((main) => withValue(live, 'main', main));
 }
 
 function goneBy(done: readonly Operation[]): Gone {
   const deleted = done.filter(({ action }) => action === 'delete');
-  const keysOf = (kind: Operation['kind']) => new Set(deleted.filter((one) => one.kind === kind).map(({ key }) => key));
-  const [pipelines, lists, fields, groups] = [
-    keysOf('pipeline'),
-    keysOf('list'),
-    keysOf('field'),
-    keysOf('field_group'),
-  ];
-  const ids = new Set(deleted.flatMap(({ kind, id }) => (kind === 'pipeline' && id !== undefined ? [`#${id}`] : [])));
   const stages = new Set(
     done.flatMap(({ kind, key, id, removals }) =>
-      kind === 'pipeline' ? removals.flatMap((part) => [`${key}/${part.key}`, `#${id}/${part.id}`]) : [],
+      partsFact(kind)?.part === 'stage' ? removals.flatMap((part) => [`${key}/${part.key}`, `#${id}/${part.id}`]) : [],
     ),
   );
-  const homeless = deleted.flatMap(({ kind, before }) => {
-    if (kind !== 'field_group' || !before) return [];
-    const group = before as FieldGroupSpec;
-    return group.fields.map((key) => `${group.entity}.${key}`);
-  });
-  const moved = new Set(homeless);
+  // the members of what goes come to stand elsewhere
+  const objects = new Set(
+    deleted.flatMap(({ kind, address, id, before }) => [
+      address,
+      ...(id === undefined ? [] : [addressOf(kind, `#${id}`)]),
+      ...membersOf(kind, before),
+    ]),
+  );
   const marked = new Set(
-    done.flatMap(({ mainFrom, mainTo, id }) => {
+    done.flatMap(({ kind, mainFrom, mainTo, id }) => {
       const other = mainFrom ?? mainTo;
-      return other ? [other.id, ...(id === undefined ? [] : [id])] : [];
+      return other ? [addressOf(kind, `#${other.id}`), ...(id === undefined ? [] : [addressOf(kind, `#${id}`)])] : [];
     }),
   );
-  const made = (kind: Operation['kind']) =>
-    new Set(done.flatMap((one) => (one.action === 'create' && one.kind === kind ? [one.key] : [])));
-  const [newFields, newGroups] = [made('field'), made('field_group')];
-  const pipelineOf = (reference: string) => reference.slice(0, reference.indexOf('/'));
+  const made = new Set(done.flatMap(({ action, address }) => (action === 'create' ? [address] : [])));
   return {
-    stage: (reference) =>
-      stages.has(reference) || pipelines.has(pipelineOf(reference)) || ids.has(pipelineOf(reference)),
-    list: (key) => lists.has(key),
-    field: (reference) => fields.has(reference) || moved.has(reference),
-    group: (reference) => groups.has(reference),
-    fieldCame: (reference) => newFields.has(reference),
-    groupCame: (reference) => newGroups.has(reference),
-    mark: (id) => id !== undefined && marked.has(id),
+    gone: (reference) => objects.has(objectNamed(reference)) || stages.has(reference.key),
+    made: (member) => made.has(member),
+    marked: ({ kind, id }) => id !== undefined && marked.has(addressOf(kind, `#${id}`)),
   };
 }
 
-/** An object without what goes by itself; null where the whole of it goes. */
-function left({ kind, id }: Pick<Operation, 'kind' | 'id'>, spec: Spec, gone: Gone): unknown {
-  if (kind === 'role') return roleLeft(spec as RoleSpec, gone);
-  if (kind === 'field') return fieldLeft(spec as FieldSpec, gone);
-  if (kind === 'field_group') return groupLeft(spec as FieldGroupSpec, gone);
-  if (kind === 'card') return cardLeft(spec as CardSpec, gone);
-  if (kind === 'pipeline' && gone.mark(id)) return { ...spec, main: false };
-  return spec;
+/** An object without what goes by itself and what was made in it; undefined where the whole of it goes. */
+function left({ kind, id }: Pick<Operation, 'kind' | 'id'>, spec: Spec, gone: Gone): Spec | undefined {
+  const isLeft = (reference: Reference) =>
+    reference.fact.cascades !== true ||
+    !(gone.gone(reference) || (reference.fact.form === 'members' && gone.made(objectNamed(reference))));
+  const rest = withReferences(kind, spec, isLeft);
+  if (!rest) return undefined;
+  return withoutEmpty(kind, gone.marked({ kind, id }) ? withValue(rest, 'main', false) : rest);
 }
 
-function roleLeft({ stages = {}, listRights = {}, ...rest }: RoleSpec, gone: Gone) {
-  const kept = <T>(map: Record<string, T>, isGone: (key: string) => boolean) =>
-    Object.fromEntries(Object.entries(map).filter(([key]) => !isGone(key)));
-  return { ...rest, stages: kept(stages, gone.stage), listRights: kept(listRights, gone.list) };
-}
-
-function fieldLeft({ requiredIn = [], hiddenIn = [], ...rest }: FieldSpec, gone: Gone) {
-  if (gone.list(listOfEntity(rest.entity) ?? '')) return null;
-  const kept = (references: readonly string[]) => references.filter((reference) => !gone.stage(reference));
-  return { ...rest, requiredIn: kept(requiredIn), hiddenIn: kept(hiddenIn) };
-}
-
-function groupLeft({ fields, ...rest }: FieldGroupSpec, gone: Gone) {
-  if (gone.list(listOfEntity(rest.entity) ?? '')) return null;
-  const isOut = (reference: string) => gone.field(reference) || gone.fieldCame(reference);
-  return { ...rest, fields: fields.filter((key) => !isOut(`${rest.entity}.${key}`)) };
-}
-
-function cardLeft({ tabs, ...rest }: CardSpec, gone: Gone) {
-  if (gone.list(listOfEntity(rest.entity) ?? '')) return null;
-  const isOut = (reference: string) => gone.group(reference) || gone.groupCame(reference);
-  return { ...rest, tabs: tabs.filter((tab) => !isOut(`${rest.entity}.${tab}`)) };
+/** One that lost the last of what it names says as much as one that never named any. */
+function withoutEmpty(kind: Kind, spec: Spec): Spec {
+  const empty = referenceFacts(kind).filter(({ cascades, property }) => {
+    const value = propertyOf(spec, property);
+    return cascades && typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+  });
+  return empty.reduce((rest, { property }) => withValue(rest, property, undefined), spec);
 }

@@ -1,10 +1,10 @@
 import { addressOf } from '../model/address';
 import type { Diagnostic } from '../model/diagnostic';
+import { MEMBER_KINDS } from '../model/members';
 import { isOrder, type Path } from '../model/path';
 import { propertiesOf } from '../model/shape';
 import type { Spec } from '../model/spec';
 import { isParts, type Part, valueAt } from '../model/spec-path';
-import { MEMBERS } from './members';
 import type { Operation } from './types';
 
 /** How people call the items of a list whose order changes, by their keys. */
@@ -24,7 +24,7 @@ type Objects = ReadonlyMap<string, Named>;
  */
 export function itemNames(path: Path, specs: readonly Spec[], objects: Objects): ItemNames | undefined {
   if (isOrder(path)) return namesOfParts(path.slice(0, -1), specs);
-  const kind = path.length === 1 ? ITEMS.get(path[0]) : undefined;
+  const kind = path.length === 1 ? MEMBER_KINDS.get(String(path[0])) : undefined;
   if (kind === undefined) return undefined;
   const entries = specs.flatMap((spec) => {
     const { entity, ...lists } = propertiesOf(spec);
@@ -36,11 +36,6 @@ export function itemNames(path: Path, specs: readonly Spec[], objects: Objects):
   });
   return Object.fromEntries(entries);
 }
-
-/** Of which kind the items of these lists of keys are. */
-const ITEMS = new Map<unknown, 'field_group' | 'field'>(
-  Object.values(MEMBERS).map(({ property, kind }) => [property, kind]),
-);
 
 /** With the names of tabs or fields whose order the operation changes: a plan shows them wherever it is read. */
 export function withItemNames(operation: Operation, objects: Objects): Operation {

@@ -1,9 +1,8 @@
 import type { Address } from '../model/address';
 import { sameJson } from '../model/canonical-json';
+import { isMembers, membersOf, membersWithout, withMembers } from '../model/members';
 import { isOrder, isWithin, samePath } from '../model/path';
-import type { Spec } from '../model/spec';
 import { valueAt } from '../model/spec-path';
-import { isMembers, MEMBERS, membersWithout } from './members';
 import { type Change, type Impact, movesLeads, type Operation } from './types';
 
 /** A plan that somebody had begun to carry out: all of its operations, and the objects that may have been written. */
@@ -130,9 +129,8 @@ export function placesBegun(found: Operation, plan: BegunPlan): boolean {
 export function sameEnd(planned: Operation, found: Operation, plan: BegunPlan): boolean {
   const created = createdBy(plan);
   const end = ({ kind, after }: Operation) => {
-    const property = after ? MEMBERS[kind]?.property : undefined;
-    if (!after || property === undefined) return after;
-    return { ...after, [property]: membersWithout((after as Members)[property], kind, after, created) };
+    const others = membersOf(kind, after).filter((member) => !created.has(member));
+    return after && withMembers(kind, after, others);
   };
   return sameJson(end(planned), end(found));
 }
@@ -142,5 +140,3 @@ function onlyPlaces({ path, from, to }: Change, { kind, after }: Operation, crea
   const others = (members: unknown) => membersWithout(members, kind, after, created) ?? null;
   return sameJson(others(from), others(to));
 }
-
-type Members = Spec & { [property: string]: unknown };

@@ -7,13 +7,13 @@ import type { Diagnostic } from '../model/diagnostic';
 import { entityOfFields, listOfEntity } from '../model/field-reference';
 import { factsOf } from '../model/kind-facts';
 import { asWanted, type RecordedObject, type RecordedState } from '../model/recorded-state';
+import { objectReferences, pipelineOfStage, stageReferences } from '../model/references';
 import { managedStages, managing } from '../model/relations';
 import { withheldSecret, withSecrets } from '../model/secrets';
 import type { Spec } from '../model/spec';
 import { isSpecOf } from '../model/spec';
 import type { Binding } from './bind';
 import { parseRawStageReference, withSystemStages } from './names';
-import { objectReferences, stageReferences } from './references';
 import type { Change, Operation } from './types';
 
 export type Limits = Pick<Selection, 'target' | 'exclude'>;
@@ -56,7 +56,7 @@ export function selectDesired(desired: DesiredState, base: RecordedState, { targ
     ...rest,
     objects: withTheirTabs([...objects, ...leaving.map(asWanted)]),
     ...managing(({ name }) => [
-      ...managedStages(desired, name).filter((reference) => selected(pipelineOf(reference))),
+      ...managedStages(desired, name).filter((reference) => selected(pipelineOfStage(reference))),
       ...[...base.values()].flatMap((record) => (selected(record.key) ? [] : managedStages(record, name))),
     ]),
     selection: { ...limits, pending: [...pending, ...leaving.map(({ address }) => address)] },
@@ -82,8 +82,8 @@ function withStageLists(
   const { requiredIn: _required, hiddenIn: _hidden, ...rest } = object.spec;
   const lists = STAGE_LISTS.flatMap((list) => {
     const stages = [
-      ...(wanted.spec[list] ?? []).filter((stage) => selected(pipelineOf(stage))),
-      ...(recorded?.[list] ?? []).filter((stage) => !selected(pipelineOf(stage))),
+      ...(wanted.spec[list] ?? []).filter((stage) => selected(pipelineOfStage(stage))),
+      ...(recorded?.[list] ?? []).filter((stage) => !selected(pipelineOfStage(stage))),
     ];
     return stages.length === 0 ? [] : [[list, stages.sort()] as const];
   });
@@ -108,10 +108,6 @@ function recordOf({ kind, key, formerly }: DesiredObject, records: RecordedState
   return [key, ...formerly].flatMap((candidate) => records.get(addressOf(kind, candidate)) ?? [])[0];
 }
 
-function pipelineOf(stageReference: string): string {
-  return stageReference.split('/', 1)[0] ?? '';
-}
-
 /** What selected objects name and this plan neither finds nor makes, because it leaves it out. */
 export function missingNeeds({ crm = 'amocrm', selection }: DesiredState, { objects }: Binding): Diagnostic[] {
   if (!selection) return [];
@@ -124,7 +120,7 @@ export function missingNeeds({ crm = 'amocrm', selection }: DesiredState, { obje
     return !comes(address) && !object.row && reachOf(factsOf(object.kind), crm).create === 'api';
   };
   const missesStage = (reference: string) => {
-    const address = addressOf('pipeline', pipelineOf(reference));
+    const address = addressOf('pipeline', pipelineOfStage(reference));
     const pipeline = objects.get(address);
     if (comes(address) || misses(address)) return !comes(address);
     const stage = reference.slice(reference.indexOf('/') + 1);
@@ -134,7 +130,7 @@ export function missingNeeds({ crm = 'amocrm', selection }: DesiredState, { obje
     if (!desired || !comes(address)) return [];
     const stages = stageReferences(desired).filter((name) => !parseRawStageReference(name) && missesStage(name));
     const needs = new Set([
-      ...stages.map((name) => addressOf('pipeline', pipelineOf(name))),
+      ...stages.map((name) => addressOf('pipeline', pipelineOfStage(name))),
       ...objectReferences(desired).filter(misses),
     ]);
     return needs.size === 0

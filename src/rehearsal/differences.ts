@@ -1,6 +1,7 @@
 import { type Address, addressOf } from '../model/address';
 import { sameJson } from '../model/canonical-json';
 import { splitFieldReference } from '../model/field-reference';
+import { bearsMembers } from '../model/members';
 import { isWithin } from '../model/path';
 import { asWanted, type RecordedObject, type RecordedState, recordOf } from '../model/recorded-state';
 import type { Snapshot } from '../model/snapshot';
@@ -109,7 +110,7 @@ function contents({ kind, key, name, where, changes }: ComparedObject, losses: r
 
 /** Whether groups differ in nothing but fields whose place was lost. */
 function isOfLostPlaces(kind: Kind, sides: { left?: unknown; right?: unknown }, losses: readonly Loss[]): boolean {
-  if (kind !== 'field_group') return false;
+  if (!bearsMembers(kind)) return false;
   const lost = losses.flatMap(({ code, args }) =>
     code === 'LOSS_PLACE' ? [splitFieldReference(String(args.object)).key] : [],
   );

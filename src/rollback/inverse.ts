@@ -1,13 +1,15 @@
 import type { RunInput } from '../engine/runs/run-input';
-import { type Address, addressOf, parseAddress } from '../model/address';
-import { attributeSetFacts, isAttributeSet, reachOf, referencesOf } from '../model/attribute-sets';
+import { type Address, parseAddress } from '../model/address';
+import { attributeSetFacts, isAttributeSet, reachOf } from '../model/attribute-sets';
 import { inTabOrder, withTheirTabs } from '../model/cards';
-import type { DesiredObject, DesiredState, Removal } from '../model/desired';
+import { type DesiredObject, type DesiredState, type Removal, withSpec } from '../model/desired';
 import { factsOf } from '../model/kind-facts';
+import { membersFact, membersOf, withMembers } from '../model/members';
 import { mergeOrder } from '../model/order-merge';
 import { hasKey, partKeys, partsOf, replaceParts, withParts } from '../model/parts';
 import { asWanted, type RecordedObject, type RecordedState } from '../model/recorded-state';
-import type { FieldGroupSpec, Kind, Spec } from '../model/spec';
+import { objectNamed, referencesIn } from '../model/references';
+import type { Kind, Spec } from '../model/spec';
 import { isAttributeSetSpec } from '../model/spec';
 import { becomesMain } from '../plan/main-pipeline';
 import { PENDING_ID } from '../plan/manual-steps';
@@ -92,7 +94,7 @@ function heldByPeople({ plan, desired }: RunInput): Set<string> {
     plan.operations.flatMap(({ kind, action, after }) => {
       if (action !== 'create' || !isAttributeSet(kind) || !isAttributeSetSpec(kind, after)) return [];
       if (reachOf(attributeSetFacts(kind), desired.crm ?? 'amocrm').delete === 'api') return [];
-      return referencesOf(kind).map(({ attribute, to }) => `${to}:${after[attribute]}`);
+      return referencesIn({ kind, spec: after }).map(objectNamed);
     }),
   );
 }
@@ -116,32 +118,24 @@ function putBackIntoPlace(run: RunInput, objects: Map<string, DesiredObject>): v
   const deleted = new Set<Address>(
     run.plan.operations.filter(({ after }) => after === null).map(({ address }) => address),
   );
-  const taken = takenFields(run.plan.operations);
-  /** `old` and `now`: the members before the run, and as they are recorded now. */
-  const placed = (kind: Kind, entity: string, old: readonly string[], now: readonly string[]) => {
-    const isBack = (key: string) =>
-      deleted.has(addressOf(kind, `${entity}.${key}`)) || taken.has(`${entity}.${key}`) || now.includes(key);
-    return mergeOrder(now, old.filter(isBack), new Set());
-  };
+  const taken = takenMembers(run.plan.operations);
   for (const old of run.base) {
-    const now = objects.get(old.address);
-    if (old.kind === 'field_group' && now?.kind === 'field_group') {
-      const fields = placed('field', old.spec.entity, old.spec.fields, now.spec.fields);
-      objects.set(old.address, { ...now, spec: { ...now.spec, fields } });
-    } else if (old.kind === 'card' && now?.kind === 'card') {
-      const tabs = placed('field_group', old.spec.entity, old.spec.tabs, now.spec.tabs);
-      objects.set(old.address, { ...now, spec: { ...now.spec, tabs } });
-    }
+    const object = objects.get(old.address);
+    if (!membersFact(old.kind) || object?.kind !== old.kind) continue;
+    const now = membersOf(object.kind, object.spec);
+    const back = membersOf(old.kind, old.spec).filter(
+      (member) => deleted.has(member) || taken.has(member) || now.includes(member),
+    );
+    const spec = withMembers(object.kind, object.spec, mergeOrder(now, back, new Set()));
+    objects.set(old.address, withSpec(object, spec));
   }
 }
 
-function takenFields(operations: readonly Operation[]): Set<string> {
+function takenMembers(operations: readonly Operation[]): Set<Address> {
   return new Set(
     operations.flatMap(({ kind, before, after }) => {
-      if (kind !== 'field_group' || !after) return [];
-      const { entity, fields } = after as FieldGroupSpec;
-      const had = before ? (before as FieldGroupSpec).fields : [];
-      return fields.filter((field) => !had.includes(field)).map((field) => `${entity}.${field}`);
+      const had = membersOf(kind, before);
+      return membersOf(kind, after).filter((member) => !had.includes(member));
     }),
   );
 }

@@ -1,7 +1,5 @@
 import type { RunInput } from '../engine/runs/run-input';
-import { type Address, addressOf } from '../model/address';
-import type { FieldGroupSpec } from '../model/spec';
-import type { Operation } from '../plan/types';
+import { bearsMembers, membersOf } from '../model/members';
 import type { Loss } from './losses';
 
 /**
@@ -12,12 +10,12 @@ export function placesLost({ plan, base }: RunInput): Loss[] {
   const { operations } = plan;
   const made = new Set(operations.flatMap(({ action, address }) => (action === 'create' ? [address] : [])));
   const known = new Set([
-    ...base.flatMap(({ kind, spec }) => (kind === 'field_group' ? membersIn(spec) : [])),
-    ...operations.flatMap(({ kind, before }) => (kind === 'field_group' && before ? membersIn(before) : [])),
+    ...base.flatMap(({ kind, spec }) => membersOf(kind, spec)),
+    ...operations.flatMap(({ kind, before }) => membersOf(kind, before)),
   ]);
   return operations.flatMap((operation): Loss[] => {
-    if (operation.kind !== 'field_group' || !operation.after) return [];
-    return membersIn(operation.after)
+    if (!bearsMembers(operation.kind)) return [];
+    return membersOf(operation.kind, operation.after)
       .filter((field) => !made.has(field) && !known.has(field))
       .map((address) => ({
         code: 'LOSS_PLACE',
@@ -25,9 +23,4 @@ export function placesLost({ plan, base }: RunInput): Loss[] {
         about: { address },
       }));
   });
-}
-
-function membersIn(spec: Operation['before']): Address[] {
-  const { entity, fields } = spec as FieldGroupSpec;
-  return fields.map((field) => addressOf('field', `${entity}.${field}`));
 }

@@ -1,11 +1,11 @@
 import type { Address } from '../model/address';
 import { sameJson } from '../model/canonical-json';
+import { isMembers, membersWithout } from '../model/members';
 import { partKeys, partPath } from '../model/parts';
 import { isOrder, type Path, pathText, samePath } from '../model/path';
 import type { RecordedState } from '../model/recorded-state';
 import type { Kind } from '../model/spec';
 import { changesBetween } from '../plan/changes';
-import { isMembers, membersWithout } from '../plan/members';
 import { withoutSecrets } from '../plan/plan-secrets';
 import type { Change, Operation } from '../plan/types';
 import type { UndoneRun } from './last-run';

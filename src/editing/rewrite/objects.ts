@@ -1,6 +1,8 @@
 import type { Path } from '../../diagnostics/pointer';
-import { type AttributeSetKind, attributeSetFacts, isAttributeSet } from '../../model/attribute-sets';
-import type { FieldSpec, Kind, RoleSpec, Spec, StructuredKind } from '../../model/spec';
+import { attributeSetFacts, isAttributeSet } from '../../model/attribute-sets';
+import { hasKey } from '../../model/parts';
+import { withCompleteReferences } from '../../model/references';
+import type { Kind, Spec, StructuredKind } from '../../model/spec';
 import { asData, type Data } from './draft';
 import { type EditContext, editList, editValue } from './edit-value';
 import { editOptions } from './options';
@@ -100,35 +102,7 @@ function attributesOf(kind: Kind): readonly Attribute[] {
 
 /** References to what has no key (`#…`) cannot be written: the text goes on saying what it says. */
 function withoutIds(kind: Kind, spec: Spec, now: Data): Data {
-  if (kind === 'field') {
-    const { linksTo, chain = [], ...rest } = spec as FieldSpec;
-    const unknown = chain.some(({ list, parent = '' }) => isId(list) || isId(parent));
-    return {
-      ...rest,
-      linksTo: linksTo !== undefined && isId(linksTo) ? now.linksTo : linksTo,
-      chain: unknown ? now.chain : (spec as FieldSpec).chain,
-    };
-  }
-  if (kind === 'role') {
-    const { stages, listRights, ...rest } = spec as RoleSpec;
-    return { ...rest, stages: stages && keyed(stages), listRights: listRights && keyed(listRights) };
-  }
-  return isAttributeSet(kind) ? plainWithoutIds(kind, asData(spec), now) : asData(spec);
-}
-
-function plainWithoutIds(kind: AttributeSetKind, spec: Data, now: Data): Data {
-  const { attributes } = attributeSetFacts(kind);
-  const entries = Object.entries(spec).map(([attribute, wanted]): [string, unknown] => {
-    const unknown = attributes[attribute]?.to !== undefined && isId(String(wanted));
-    return [attribute, unknown ? now[attribute] : wanted];
-  });
-  return Object.fromEntries(entries);
-}
-
-function keyed(rows: Data | object): Data {
-  return Object.fromEntries(Object.entries(rows).filter(([key]) => !isId(key)));
-}
-
-function isId(reference: string): boolean {
-  return reference.startsWith('#');
+  const stated = asData(withCompleteReferences(kind, spec, hasKey));
+  const lost = Object.keys(spec).filter((property) => !Object.hasOwn(stated, property));
+  return { ...stated, ...Object.fromEntries(lost.map((property) => [property, now[property]])) };
 }

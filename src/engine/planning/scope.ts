@@ -1,12 +1,13 @@
 import type { Driver } from '../../crm/driver';
 import type { Scope } from '../../model/answers';
-import { type AttributeSetKind, attributeSetFacts, isAttributeSet, referencesOf } from '../../model/attribute-sets';
+import { isAttributeSet, referencesOf } from '../../model/attribute-sets';
 import type { DesiredObject, DesiredState } from '../../model/desired';
 import { entityOfFields, listOfEntity } from '../../model/field-reference';
 import { factsOf } from '../../model/kind-facts';
 import { sameName } from '../../model/names-alike';
 import { partsOf } from '../../model/parts';
 import type { RecordedObject, RecordedState } from '../../model/recorded-state';
+import { neededKind, propertyOf, referenceFacts } from '../../model/references';
 import { KINDS, type Kind } from '../../model/spec';
 
 /** What has to be read to plan this: nothing of kinds, cards and lists that neither the text nor our records speak of. */
@@ -30,9 +31,10 @@ function hasEntity(object: Planned): object is Extract<Planned, { kind: 'field' 
 }
 
 /** Names of lists in fields and rights can only be told from ids with the lists at hand. */
-function namesLists(object: Planned): boolean {
-  if (object.kind === 'role') return object.spec.listRights !== undefined;
-  return object.kind === 'field' && (object.spec.linksTo !== undefined || object.spec.chain !== undefined);
+function namesLists({ kind, spec }: Planned): boolean {
+  return referenceFacts(kind).some(
+    ({ to, form, property }) => to === 'list' && form !== 'entity' && propertyOf(spec, property) !== undefined,
+  );
 }
 
 /** A list is known by the id we remember, else by its name, as in binding. */
@@ -56,16 +58,8 @@ function kindsIn(desired: DesiredState, base: RecordedState): Set<Kind> {
     return manage !== undefined && desired.manage[manage] === 'all';
   });
   const own = new Set<Kind>([...named, ...managed]);
-  const referred = [...own].flatMap((kind) =>
-    isAttributeSet(kind) ? [...referencesOf(kind).map(({ to }) => to), ...neededBy(kind)] : [],
-  );
-  return new Set([...own, ...referred]);
-}
-
-/** The kind that has to be switched on first. */
-function neededBy(kind: AttributeSetKind): Kind[] {
-  const { needs } = attributeSetFacts(kind);
-  return needs ? [needs.kind] : [];
+  const referred = [...own].filter(isAttributeSet).flatMap((kind) => referencesOf(kind).map(({ to }) => to));
+  return new Set([...own, ...referred, ...[...own].flatMap((kind) => neededKind(kind) ?? [])]);
 }
 
 /** Stage hints cost one more list call per pipeline, so they are read only where somebody has stated some. */

@@ -1,9 +1,10 @@
 import { type Address, addressOf } from '../../model/address';
 import { sameJson } from '../../model/canonical-json';
+import { bearersOf } from '../../model/members';
 import { asWanted, type RecordedObject, type RecordedState } from '../../model/recorded-state';
+import { objectReferences, stageReferences } from '../../model/references';
 import { KINDS } from '../../model/spec';
 import { parseRawStageReference, withSystemStages } from '../../plan/names';
-import { objectReferences, stageReferences } from '../../plan/references';
 import {
   loaderText,
   PLUGIN_TYPE,
@@ -53,9 +54,9 @@ export function withRecords(
   const plugin = before.find(({ type }) => type === PLUGIN_TYPE) ?? newPlugin(name, now);
   const others = before.filter((resource) => !isObject(resource) && resource !== root && resource !== plugin);
   const known = new Map(before.filter(isObject).map((resource) => [resource.inputs?.address, resource]));
-  const groups = groupsByField(records);
+  const bearers = bearersOf(records.values());
   const objects = inOrder(records).map((record) => {
-    const made = newResource(record, records, { name, root, plugin, groups, now, writtenBy });
+    const made = newResource(record, records, { name, root, plugin, bearers, now, writtenBy });
     const old = known.get(record.address);
     return old && says(old, made) ? old : made;
   });
@@ -107,7 +108,8 @@ interface Surroundings {
   name: StackName;
   root: Resource;
   plugin: Resource;
-  groups: ReadonlyMap<Address, RecordedObject>;
+  /** What is made in another object stands behind it. */
+  bearers: ReadonlyMap<Address, RecordedObject>;
   now: string;
   writtenBy: WrittenBy | undefined;
 }
@@ -115,7 +117,7 @@ interface Surroundings {
 function newResource(
   record: RecordedObject,
   records: RecordedState,
-  { name, root, plugin, groups, now, writtenBy }: Surroundings,
+  { name, root, plugin, bearers, now, writtenBy }: Surroundings,
 ): Resource {
   const { kind, address, spec, id, ids, managedRelations } = record;
   const { refs, needs } = referencesIn(record, records);
@@ -128,8 +130,8 @@ function newResource(
     ...(managedRelations === undefined ? {} : { managedRelations }),
   };
   const dependencies = needs.map((needed) => urnOf(needed.address, needed, name));
-  const group = groups.get(address);
-  const behind = group ? [urnOf(group.address, group, name)] : [];
+  const bearer = bearers.get(address);
+  const behind = bearer ? [urnOf(bearer.address, bearer, name)] : [];
   return {
     urn: urnOf(address, record, name),
     custom: true,
@@ -172,16 +174,6 @@ function referencesIn(
     needs.add(needed);
   }
   return { refs, needs: [...needs] };
-}
-
-/** Fields are born in their group. */
-function groupsByField(records: RecordedState): Map<Address, RecordedObject> {
-  const groups = new Map<Address, RecordedObject>();
-  for (const record of records.values()) {
-    if (record.kind !== 'field_group') continue;
-    for (const key of record.spec.fields) groups.set(addressOf('field', `${record.spec.entity}.${key}`), record);
-  }
-  return groups;
 }
 
 function newRoot(name: StackName, now: string): Resource {

@@ -2,12 +2,12 @@ import * as pulumi from '@pulumi/pulumi';
 import type { Address } from '../../model/address';
 import { addressOf } from '../../model/address';
 import type { DesiredObject, DesiredState } from '../../model/desired';
-import type { RecordedObject } from '../../model/recorded-state';
-import { asWanted } from '../../model/recorded-state';
+import { bearersOf } from '../../model/members';
+import { asWanted, type RecordedObject } from '../../model/recorded-state';
+import { objectReferences, stageReferences } from '../../model/references';
 import type { Rewrite } from '../../model/secrets';
 import { KINDS } from '../../model/spec';
 import { parseRawStageReference, withSystemStages } from '../../plan/names';
-import { objectReferences, stageReferences } from '../../plan/references';
 import { inputsOf, resourceType } from '../pulumi/resource-inputs';
 
 class CrmResource extends pulumi.CustomResource {
@@ -39,14 +39,14 @@ export function registerAll({
   kept?: readonly RecordedObject[];
 }): void {
   const resources = new Map<Address, CrmResource>();
-  const groups = groupOfField(desired);
+  const bearers = bearersOf(desired.objects);
   const objects = [...desired.objects, ...kept.map(asWanted)];
   withoutTraces(() => {
     for (const kind of KINDS) {
       for (const object of objects) {
         if (object.kind !== kind) continue;
         const inputs = { ...inputsOf(object, environment, desired, seal), refs: refsOf(object, resources) };
-        resources.set(object.address, new CrmResource(object, inputs, before(object, groups, resources)));
+        resources.set(object.address, new CrmResource(object, inputs, behind(bearers.get(object.address), resources)));
       }
     }
   });
@@ -83,22 +83,8 @@ function refsOf(object: DesiredObject, resources: Map<Address, CrmResource>): Re
   return refs;
 }
 
-function before(
-  object: DesiredObject,
-  groups: Map<Address, Address>,
-  resources: Map<Address, CrmResource>,
-): CrmResource[] {
-  const group = groups.get(object.address);
-  const resource = group && resources.get(group);
+/** What is made in another object waits for it. */
+function behind(bearer: DesiredObject | undefined, resources: ReadonlyMap<Address, CrmResource>): CrmResource[] {
+  const resource = bearer && resources.get(bearer.address);
   return resource ? [resource] : [];
-}
-
-function groupOfField(desired: DesiredState): Map<Address, Address> {
-  const groups = new Map<Address, Address>();
-  for (const object of desired.objects) {
-    if (object.kind !== 'field_group') continue;
-    for (const key of object.spec.fields)
-      groups.set(addressOf('field', `${object.spec.entity}.${key}`), object.address);
-  }
-  return groups;
 }

@@ -1,10 +1,10 @@
-import { type Address, addressOf } from '../../model/address';
+import type { Address } from '../../model/address';
 import type { DesiredState } from '../../model/desired';
+import { bearsMembers, isMembers, membersOf } from '../../model/members';
 import { hasKey, partKeys } from '../../model/parts';
 import { pathText } from '../../model/path';
 import type { RecordedState } from '../../model/recorded-state';
 import type { Snapshot } from '../../model/snapshot';
-import { isSpecOf } from '../../model/spec';
 import type { Binding, Bound } from '../../plan/bind';
 import { draftPlan } from '../../plan/draft';
 import { KIND_RULES, rowKey } from '../../plan/kinds';
@@ -98,8 +98,6 @@ export function createsAnything(operation: Operation, object: Bound | undefined)
  * an unanswered creation leaves that undone.
  */
 export function placesCreated({ action, kind, after, changes }: Operation, newborn: ReadonlySet<Address>): boolean {
-  if (!isSpecOf('field_group', kind, after) || action !== 'update') return false;
-  if (changes.some(({ path }) => path[0] !== 'fields')) return false;
-  const { entity, fields } = after;
-  return fields.some((field) => newborn.has(addressOf('field', `${entity}.${field}`)));
+  if (!bearsMembers(kind) || action !== 'update' || !changes.every(({ path }) => isMembers(kind, path))) return false;
+  return membersOf(kind, after).some((member) => newborn.has(member));
 }

@@ -3,9 +3,10 @@ import type { Address } from '../../model/address';
 import type { DesiredState } from '../../model/desired';
 import { Failure } from '../../model/diagnostic';
 import type { FieldEntity } from '../../model/entities';
+import { bearsMembers, membersOf, withMembers } from '../../model/members';
 import { propertiesOf } from '../../model/shape';
 import type { LiveRow, Snapshot } from '../../model/snapshot';
-import { isSpecOf, type Kind } from '../../model/spec';
+import type { Kind } from '../../model/spec';
 import type { Binding } from '../../plan/bind';
 import { KIND_RULES } from '../../plan/kinds';
 import type { Operation, PartRemoval } from '../../plan/types';
@@ -128,11 +129,10 @@ export class Executor {
   }
 
   /** A group is written with the fields that exist; new ones are born in it. */
-  private writable(operation: Operation): Operation['after'] {
-    const { kind, after } = operation;
-    if (!isSpecOf('field_group', kind, after)) return after;
-    const { entity, fields } = after;
-    return { ...after, fields: fields.filter((key) => this.book.get('field', `${entity}.${key}`)) };
+  private writable({ kind, after }: Operation): Operation['after'] {
+    if (!after || !bearsMembers(kind)) return after;
+    const born = membersOf(kind, after).filter((member) => this.book.at(member));
+    return withMembers(kind, after, born);
   }
 }
 

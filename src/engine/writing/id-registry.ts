@@ -11,7 +11,7 @@ import { FieldPlaces } from './field-places';
 
 /** The ids of everything that has a key, growing while an apply creates objects. */
 export class IdRegistry implements Resolver {
-  private readonly written = new Map<string, Written>();
+  private readonly written = new Map<Address, Written>();
   private readonly fields: FieldPlaces;
   /** Of pipelines that have an incoming stage. */
   private readonly incoming = new Map<Address, number>();
@@ -25,7 +25,7 @@ export class IdRegistry implements Resolver {
   }
 
   record(kind: Kind, key: string, written: Written): void {
-    this.written.set(`${kind}:${key}`, written);
+    this.written.set(addressOf(kind, key), written);
     this.rememberIncoming(addressOf(kind, key), written.ids);
   }
 
@@ -34,7 +34,11 @@ export class IdRegistry implements Resolver {
   }
 
   get(kind: Kind, key: string): Written | undefined {
-    return this.written.get(`${kind}:${key}`);
+    return this.at(addressOf(kind, key));
+  }
+
+  at(address: Address): Written | undefined {
+    return this.written.get(address);
   }
 
   isGiven(kind: Numbered, id: string): boolean {

@@ -54,6 +54,36 @@ export interface PartsFact {
   undoDelete: UndoClass;
 }
 
+interface Naming {
+  /** Of the canonical form. */
+  property: string;
+  /** The CRM takes it away by itself when what it names is deleted. */
+  cascades?: true;
+}
+
+/** One key; a list of keys; the keys of a map; the links of a chain. */
+export interface KeyReference extends Naming {
+  form: 'key' | 'keys' | 'map' | 'chain';
+  to: Kind | 'stage';
+  /** Words in its place that name nothing of the account's. */
+  words?: readonly string[];
+}
+
+/** The entity, where it is that of a list: the object is inside the list. */
+export interface EntityReference extends Naming {
+  form: 'entity';
+  to: Kind;
+}
+
+/** Keys of objects of the same entity, each in one holder at most; their order is the property. */
+export interface MembersReference extends Naming {
+  form: 'members';
+  to: Kind;
+}
+
+/** How a kind names others in a property. */
+export type ReferenceFact = KeyReference | EntityReference | MembersReference;
+
 /** What every kind says of itself: where it stands in the text, who can do what, and what a deletion costs. */
 export interface KindFacts {
   /** Below crm/, without the ending; `*` where every object has a file of its own. */
@@ -83,6 +113,8 @@ export interface KindFacts {
   /** The text says it by how other objects stand; it comes and goes with them, and needs no fate of its own. */
   implied?: true;
   parts?: PartsFact;
+  /** Of kinds with parts or rules of their own; those of attributes are the attributes' (model/references.ts answers for all). */
+  references?: readonly ReferenceFact[];
   /** What the account keeps in an object and in its parts: it goes with them. */
   holds?: 'leads' | 'values';
   /** Of a creation and of any change; low unless told. */

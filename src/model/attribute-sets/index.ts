@@ -57,10 +57,12 @@ export {
   type AttributeSetFacts,
   type AttributeSetSpec,
   type KindFacts,
+  type MembersReference,
   type PartsFact,
   type PlainValue,
   type Reach,
   type ReachOfKind,
+  type ReferenceFact,
   reachOf,
   type Secrecy,
 } from './attribute-set';

@@ -1,0 +1,188 @@
+import { type Address, addressOf } from './address';
+import { attributeSetFacts, isAttributeSet, type ReferenceFact, SINGLE_KEY } from './attribute-sets';
+import { listOfEntity } from './field-reference';
+import { factsOf } from './kind-facts';
+import { KINDS, type Kind } from './kinds';
+import { hasKey } from './parts';
+import type { Spec } from './spec';
+
+/** One place where an object names another object, or a stage. */
+export interface Reference {
+  fact: ReferenceFact;
+  /** As addresses have it; of a stage `sales/qualified`. It begins with `#` where the configuration has no key. */
+  key: string;
+}
+
+interface Naming {
+  kind: Kind;
+  spec: Spec;
+}
+
+const FACTS = new Map(KINDS.map((kind) => [kind, declared(kind)]));
+
+/** How objects of a kind name others, in whatever property of their canonical form. */
+export function referenceFacts(kind: Kind): readonly ReferenceFact[] {
+  return FACTS.get(kind) ?? [];
+}
+
+function declared(kind: Kind): readonly ReferenceFact[] {
+  if (!isAttributeSet(kind)) return factsOf(kind).references ?? [];
+  return Object.entries(attributeSetFacts(kind).attributes).flatMap(([property, { to }]): ReferenceFact[] =>
+    to ? [{ property, to, form: 'key' }] : [],
+  );
+}
+
+/** All that an object names, in the order in which its kind declares it. */
+export function referencesIn({ kind, spec }: Naming): Reference[] {
+  return referenceFacts(kind).flatMap((fact) => keysIn(fact, spec).map((key) => ({ fact, key })));
+}
+
+/** The stages among them. */
+export function stageReferences(object: Naming): string[] {
+  return distinct(referencesIn(object).flatMap(({ fact, key }) => (fact.to === 'stage' ? [key] : [])));
+}
+
+/**
+ * The objects that have to be there before this one: those it names by a key, and what has to be switched on before
+ * there is any of its kind. Members that are made in the object come after it.
+ */
+export function objectReferences(object: Naming): Address[] {
+  const needed = neededKind(object.kind);
+  const first = needed ? [addressOf(needed, SINGLE_KEY)] : [];
+  const named = referencesIn(object)
+    .filter(({ fact }) => fact.to !== 'stage' && (fact.form !== 'members' || comesBefore(fact.to, object.kind)))
+    .filter(hasKey)
+    .map(objectNamed);
+  return distinct([...first, ...named]);
+}
+
+/** The kind of an object that has to be switched on before there is any of `kind`. */
+export function neededKind(kind: Kind): Kind | undefined {
+  return isAttributeSet(kind) ? attributeSetFacts(kind).needs?.kind : undefined;
+}
+
+/** The object that a reference leads to: of a stage, its pipeline. */
+export function objectNamed({ fact, key }: Reference): Address {
+  return fact.to === 'stage' ? addressOf('pipeline', pipelineOfStage(key)) : addressOf(fact.to, key);
+}
+
+/** The key of the pipeline of a stage; `#<id>` where it has none. */
+export function pipelineOfStage(reference: string): string {
+  return reference.split('/', 1)[0] ?? '';
+}
+
+/** Whether objects of one kind are written before those of another. */
+export function comesBefore(kind: Kind, other: Kind): boolean {
+  return KINDS.indexOf(kind) < KINDS.indexOf(other);
+}
+
+/**
+ * The object without the references that are not to be kept; the same object where all are. Undefined: nothing is left
+ * of it, because it stands inside what it named.
+ */
+export function withReferences<S extends Spec>(
+  kind: Kind,
+  spec: S,
+  keep: (reference: Reference) => boolean,
+): S | undefined {
+  let left = spec;
+  for (const fact of referenceFacts(kind)) {
+    const gone = new Set(keysIn(fact, spec).filter((key) => !keep({ fact, key })));
+    if (gone.size === 0) continue;
+    if (fact.form === 'entity') return undefined;
+    const kept = FORMS[fact.form].without(propertyOf(spec, fact.property), (key) => gone.has(within(fact, spec, key)));
+    left = withValue(left, fact.property, kept);
+  }
+  return left;
+}
+
+/** The same where a chain is kept as a whole or not at all. What the object stands inside of is there. */
+export function withCompleteReferences<S extends Spec>(
+  kind: Kind,
+  spec: S,
+  keep: (reference: Reference) => boolean,
+): S {
+  const isKept = (reference: Reference) => reference.fact.form === 'entity' || keep(reference);
+  const broken = referenceFacts(kind).filter(
+    (fact) => fact.form === 'chain' && !keysIn(fact, spec).every((key) => isKept({ fact, key })),
+  );
+  const whole = broken.reduce((left, { property }) => withValue(left, property, undefined), spec);
+  return withReferences(kind, whole, isKept) ?? whole;
+}
+
+/** Other value or, where it is undefined, none. */
+export function withValue<S extends Spec>(spec: S, property: string, value: unknown): S {
+  const changed: S = { ...spec, [property]: value };
+  if (value === undefined) Reflect.deleteProperty(changed, property);
+  return changed;
+}
+
+export function propertyOf(spec: Spec, property: string): unknown {
+  const value: unknown = Reflect.get(spec, property);
+  return value;
+}
+
+function keysIn(fact: ReferenceFact, spec: Spec): string[] {
+  const value = propertyOf(spec, fact.property);
+  const keys = value === undefined ? [] : FORMS[fact.form].keys(value);
+  return keys.filter((key) => !('words' in fact && fact.words?.includes(key))).map((key) => within(fact, spec, key));
+}
+
+/** Keys of members are those of their holder's entity. */
+function within({ form }: ReferenceFact, spec: Spec, key: string): string {
+  return form === 'members' ? `${propertyOf(spec, 'entity')}.${key}` : key;
+}
+
+interface Form {
+  keys(value: unknown): string[];
+  /** What is left of the value; undefined: nothing. */
+  without(value: unknown, isGone: (key: string) => boolean): unknown;
+}
+
+const ONE: Form = {
+  keys: (value) => (typeof value === 'string' ? [value] : []),
+  without: () => undefined,
+};
+
+const LIST: Form = {
+  keys: (value) => itemsOf(value).filter((key) => typeof key === 'string'),
+  without: (value, isGone) => itemsOf(value).filter((key) => typeof key !== 'string' || !isGone(key)),
+};
+
+const FORMS: Readonly<Record<ReferenceFact['form'], Form>> = {
+  key: ONE,
+  keys: LIST,
+  members: LIST,
+  map: {
+    keys: (value) => rowsOf(value).map(([key]) => key),
+    without: (value, isGone) => Object.fromEntries(rowsOf(value).filter(([key]) => !isGone(key))),
+  },
+  chain: {
+    keys: (value) => itemsOf(value).flatMap(listsOf),
+    without: (value, isGone) => itemsOf(value).filter((link) => !listsOf(link).some(isGone)),
+  },
+  entity: {
+    keys: (value) => (typeof value === 'string' ? [listOfEntity(value)].filter((list) => list !== undefined) : []),
+    without: () => undefined,
+  },
+};
+
+function itemsOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function rowsOf(value: unknown): [string, unknown][] {
+  return typeof value === 'object' && value !== null ? Object.entries(value) : [];
+}
+
+/** The list of a link of a chain, and the one it hangs on. */
+function listsOf(link: unknown): string[] {
+  if (typeof link !== 'object' || link === null) return [];
+  const list = 'list' in link ? link.list : undefined;
+  const parent = 'parent' in link ? link.parent : undefined;
+  return [list, parent].filter((key) => typeof key === 'string');
+}
+
+function distinct<T>(items: readonly T[]): T[] {
+  return [...new Set(items)];
+}
