@@ -9,7 +9,7 @@ import { FindingsFailure } from '../model/findings-failure';
 import { factsOf } from '../model/kind-facts';
 import { partsFact } from '../model/parts';
 import type { RecordedState } from '../model/recorded-state';
-import { managedStages } from '../model/relations';
+import { managedStages, withStored } from '../model/relations';
 import type { Snapshot } from '../model/snapshot';
 import type { Kind, Spec } from '../model/spec';
 import { pipelineOf } from '../model/stage-reference';
@@ -203,17 +203,10 @@ export function presence(objects: readonly FoundObject[]): (reference: string) =
 
 /** A stage that all accounts share must not begin to state what it requires because one of them has a field more. */
 export function withoutStageRelations(spec: Spec, stated: DesiredState, objects: readonly FoundObject[]): Spec {
-  if (!('entity' in spec)) return spec;
   const fresh = new Set(objects.filter(({ isNew }) => isNew).map(({ address }) => address));
-  const kept = (stages: unknown, owned: readonly string[]) =>
-    (stages as string[]).filter((stage) => owned.includes(stage) || fresh.has(pipelineOf(stage)));
-  return {
-    ...spec,
-    ...('requiredIn' in spec && spec.requiredIn
-      ? { requiredIn: kept(spec.requiredIn, managedStages(stated, 'requires')) }
-      : {}),
-    ...('hiddenIn' in spec && spec.hiddenIn ? { hiddenIn: kept(spec.hiddenIn, managedStages(stated, 'hides')) } : {}),
-  } as Spec;
+  return withStored(spec, ({ name }, stages) =>
+    stages?.filter((stage) => managedStages(stated, name).includes(stage) || fresh.has(pipelineOf(stage))),
+  );
 }
 
 /** What we once wrote and the account no longer has; what a person still has to make is not gone. */

@@ -1,6 +1,7 @@
 import { ATTRIBUTE_SET_KINDS, type AttributeSetKind, attributeSetFacts } from '../model/attribute-sets';
 import { isStageColor, writableColor } from '../model/palette';
 import { hasKey, partsOf } from '../model/parts';
+import { RELATIONS, type RelationName } from '../model/relations';
 import type { LiveByKind, Snapshot } from '../model/snapshot';
 import { type Kind, LINK_TARGETS, type Spec, type SpecByKind } from '../model/spec';
 import type { BoundOf } from '../plan/bind';
@@ -43,13 +44,20 @@ const UNSAID: { [K in Kind]?: (looked: Looked<K>) => Omitted[] } = {
     disabled ? [{ code: 'IMPORT_HOOK_DISABLED' as const, item: hostOf(destination) }] : [],
 };
 
+/** Stages of what the configuration has no key for. */
+const ELSEWHERE = {
+  requires: 'IMPORT_REQUIRED_ELSEWHERE',
+  hides: 'IMPORT_HIDDEN_ELSEWHERE',
+} as const satisfies Record<RelationName, Omitted['code']>;
+
 function unsupportedInField({ key, live, row }: Looked<'field'>): Omitted[] {
-  const { linksTo, chain = [], requiredIn = [], hiddenIn = [] } = live;
+  const { linksTo, chain = [] } = live;
   const isCard = LINK_TARGETS.some((target) => target === row.searchIn);
   const lost = (!isCard && linksTo !== undefined && isId(linksTo)) || chain.some(({ list }) => isId(list));
   return [
-    ...counted('IMPORT_REQUIRED_ELSEWHERE', key, requiredIn.filter(isId).length),
-    ...counted('IMPORT_HIDDEN_ELSEWHERE', key, hiddenIn.filter(isId).length),
+    ...RELATIONS.flatMap(({ name, property }) =>
+      counted(ELSEWHERE[name], key, (live[property] ?? []).filter(isId).length),
+    ),
     ...(lost ? [{ code: 'IMPORT_LIST_ELSEWHERE' as const, item: key }] : []),
     ...unsupportedParts('field', key, live),
   ];

@@ -1,4 +1,5 @@
 import { CARD_ENTITIES, type FieldEntity, RIGHTS_ENTITIES } from './entities';
+import type { Relation } from './relations';
 
 /** Where fields live; what is allowed in one list is allowed in all of them. */
 export type FieldHome = (typeof CARD_ENTITIES)[number] | 'lists';
@@ -104,14 +105,12 @@ export function whyNotCreatable(type: string): WhyNotCreatable | undefined {
   return facts ? facts.adoptOnly : 'unknown_type';
 }
 
-/** What a field has only by its entity, in the words of the text; `requires` and `hides` stand at stages. */
+/** What a field has only by its entity, in the words of the text. */
 const ATTRIBUTES_BY_HOME = {
   api_only: CUSTOMERS_TOO,
   visible: ['lists'],
   required: ['lists'],
   settings: ['lists'],
-  requires: CUSTOMERS_TOO,
-  hides: ['leads'],
   groups: [...CUSTOMERS_TOO, 'lists'],
 } as const satisfies Record<string, readonly FieldHome[]>;
 export type HomeAttribute = keyof typeof ATTRIBUTES_BY_HOME;
@@ -122,4 +121,10 @@ export function homesWith(attribute: HomeAttribute): readonly FieldHome[] {
 
 export function supportsAttribute(entity: FieldEntity, attribute: HomeAttribute): boolean {
   return homesWith(attribute).includes(homeOf(entity));
+}
+
+/** Whether fields of the entity store a relation. */
+export function storesRelation(entity: FieldEntity, relation: Relation): boolean {
+  const homes: readonly FieldHome[] = relation.homes;
+  return homes.includes(homeOf(entity));
 }

@@ -32,6 +32,9 @@ export type RelationName = Relation['name'];
 /** Something for some of the relations. */
 export type ByRelation<T> = { [N in RelationName]?: T };
 
+/** The lists in which fields store them: stage references (sorted); absent where an entity's fields have none. */
+export type StoredRelations = { [R in Relation as R['property']]?: string[] };
+
 /** Stage references (sorted) by the relation that the configuration states there; without any: absent. */
 export type ManagedRelations = ByRelation<readonly string[]>;
 
@@ -71,4 +74,24 @@ export function isManagedIn(state: Managing): (name: RelationName, stageReferenc
 
 export function isManagedRelations(value: unknown): value is ManagedRelations {
   return isTableOf(value, (stages) => isListOf(stages, isText));
+}
+
+/** The stages of a relation that an object in canonical form stores. */
+export function storedStages(spec: object, { property }: Pick<Relation, 'property'>): string[] | undefined {
+  const list: unknown = Reflect.get(spec, property);
+  return isListOf(list, isText) ? list : undefined;
+}
+
+/** The object with these lists of stages in the place of its own; a list that is undefined is left out. */
+export function withStored<S extends object>(
+  spec: S,
+  stagesFor: (relation: Relation, now: readonly string[] | undefined) => readonly string[] | undefined,
+): S {
+  const next = { ...spec };
+  for (const relation of RELATIONS) {
+    const stages = stagesFor(relation, storedStages(spec, relation));
+    if (stages) Reflect.set(next, relation.property, stages);
+    else Reflect.deleteProperty(next, relation.property);
+  }
+  return next;
 }

@@ -1,5 +1,6 @@
 import type { AttributeSetKind, AttributeSetSpec } from './attribute-sets';
 import type { FieldEntity } from './entities';
+import type { ByRelation } from './relations';
 import type { EntityRights, HintLevel, ListRights, StageRights, TaskRights } from './spec';
 
 /**
@@ -118,9 +119,8 @@ export interface LiveField {
   visible?: boolean;
   required?: boolean;
   settings?: unknown;
-  requiredStatuses: StageId[];
-  /** Fields of leads only. */
-  hiddenStatuses?: StageId[];
+  /** Only the relations that fields of the entity store. */
+  stages: ByRelation<StageId[]>;
 }
 
 export interface LiveChainLink {

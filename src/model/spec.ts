@@ -1,6 +1,7 @@
 import { type AttributeSetSpec, isAttributeSet } from './attribute-sets';
 import type { FieldEntity } from './entities';
 import type { AttributeSetKind, Kind } from './kinds';
+import type { StoredRelations } from './relations';
 
 export { KINDS, type Kind, type StructuredKind } from './kinds';
 
@@ -67,7 +68,7 @@ export interface ChainLink {
   title?: string;
 }
 
-export interface FieldSpec {
+export interface FieldSpec extends StoredRelations {
   entity: FieldEntity;
   name: string;
   /** One of FIELD_TYPES in the text; a live field may carry any other type name of the CRM. */
@@ -91,10 +92,6 @@ export interface FieldSpec {
   visible?: boolean;
   required?: boolean;
   settings?: unknown;
-  /** Stage references (sorted) a lead cannot enter while the field is empty; see RELATIONS. */
-  requiredIn?: string[];
-  /** Stage references (sorted) in which the card does not show the field; fields of leads only. */
-  hiddenIn?: string[];
 }
 
 export const LINK_TARGETS = ['contacts', 'companies', 'contacts_and_companies'] as const;

@@ -8,13 +8,12 @@ import { entityOfFields, listOfEntity } from '../model/field-reference';
 import { factsOf } from '../model/kind-facts';
 import { asWanted, type RecordedObject, type RecordedState } from '../model/recorded-state';
 import { objectReferences, pipelineOfStage, stageReferences } from '../model/references';
-import { managedStages, managing } from '../model/relations';
+import { managedStages, managing, RELATIONS, storedStages, withStored } from '../model/relations';
 import { withheldSecret, withSecrets } from '../model/secrets';
 import type { Spec } from '../model/spec';
-import { isSpecOf } from '../model/spec';
 import type { Binding } from './bind';
 import { parseRawStageReference, withSystemStages } from './names';
-import type { Change, Operation } from './types';
+import type { Operation } from './types';
 
 export type Limits = Pick<Selection, 'target' | 'exclude'>;
 
@@ -34,7 +33,7 @@ function listAround(address: Address): Address[] {
 /**
  * The desired state limited to some objects: each other one is wanted as it is recorded, so that nothing about it
  * is planned and what was last applied to it stays on record. What is new and not selected is left out. What a stage
- * requires and hides belongs to its pipeline, although the CRM keeps it at the fields: see withStageLists.
+ * requires and hides belongs to its pipeline, although the CRM keeps it at the fields: see withRelations.
  */
 export function selectDesired(desired: DesiredState, base: RecordedState, { target, exclude }: Limits): DesiredState {
   const limits = { target, exclude };
@@ -44,8 +43,8 @@ export function selectDesired(desired: DesiredState, base: RecordedState, { targ
   const objects = desired.objects.flatMap((object): DesiredObject[] => {
     const record = recordOf(object, records);
     if (record) records.delete(record.address);
-    if (isSelected(limits, object.address)) return [withStageLists(object, object, record, selected)];
-    const kept = record && withStageLists(asWanted(record), object, record, selected);
+    if (isSelected(limits, object.address)) return [withRelations(object, object, record, selected)];
+    const kept = record && withRelations(asWanted(record), object, record, selected);
     if (kept?.address !== object.address || !sameJson(comparable(kept), comparable(object)))
       pending.push(object.address);
     return kept ? [kept] : [];
@@ -68,40 +67,31 @@ function comparable({ kind, spec }: DesiredObject): Spec {
   return withSecrets<Spec>(kind, [], spec, withheldSecret);
 }
 
-const STAGE_LISTS = ['requiredIn', 'hiddenIn'] as const;
-
-/** A field as it is in a limited plan: required and hidden as wanted in selected pipelines, as recorded in all others. */
-function withStageLists(
-  object: DesiredObject,
+/** An object as it is in a limited plan: what it stores of relations as wanted in selected pipelines, as recorded in all others. */
+function withRelations<O extends DesiredObject>(
+  object: O,
   wanted: DesiredObject,
   record: RecordedObject | undefined,
   selected: (pipeline: string) => boolean,
-): DesiredObject {
-  if (object.kind !== 'field' || wanted.kind !== 'field') return object;
-  const recorded = record?.kind === 'field' ? record.spec : undefined;
-  const { requiredIn: _required, hiddenIn: _hidden, ...rest } = object.spec;
-  const lists = STAGE_LISTS.flatMap((list) => {
+): O {
+  const spec = withStored(object.spec, (relation) => {
     const stages = [
-      ...(wanted.spec[list] ?? []).filter((stage) => selected(pipelineOfStage(stage))),
-      ...(recorded?.[list] ?? []).filter((stage) => !selected(pipelineOfStage(stage))),
+      ...(storedStages(wanted.spec, relation) ?? []).filter((stage) => selected(pipelineOfStage(stage))),
+      ...((record && storedStages(record.spec, relation)) ?? []).filter((stage) => !selected(pipelineOfStage(stage))),
     ];
-    return stages.length === 0 ? [] : [[list, stages.sort()] as const];
+    return stages.length === 0 ? undefined : stages.sort();
   });
-  return { ...object, spec: { ...rest, ...Object.fromEntries(lists) } };
+  return { ...object, spec };
 }
 
-/** Of a field that is not selected, what its operation does for the stages of selected pipelines; undefined: nothing. */
+/** Of an object that is not selected, what its operation does for the stages of selected pipelines; undefined: nothing. */
 export function forStagesAlone(operation: Operation): Operation | undefined {
-  const { kind, before, after, changes } = operation;
-  if (!isSpecOf('field', kind, after) || operation.action !== 'update' || !before) return undefined;
-  const isStageList = ({ path: [attribute] }: Change) => STAGE_LISTS.some((list) => list === attribute);
-  const own = changes.filter(isStageList);
+  const { before, after, changes } = operation;
+  if (operation.action !== 'update' || !before || !after) return undefined;
+  const own = changes.filter(({ path: [attribute] }) => RELATIONS.some(({ property }) => property === attribute));
   if (own.length === 0) return undefined;
-  const lists = STAGE_LISTS.flatMap((list) => {
-    const stages = after[list];
-    return stages === undefined ? [] : [[list, stages] as const];
-  });
-  return { ...operation, after: { ...before, ...Object.fromEntries(lists) }, changes: own, removals: [], undo: 'R0' };
+  const then = withStored(before, (relation, stages) => storedStages(after, relation) ?? stages);
+  return { ...operation, after: then, changes: own, removals: [], undo: 'R0' };
 }
 
 function recordOf({ kind, key, formerly }: DesiredObject, records: RecordedState): RecordedObject | undefined {

@@ -55,7 +55,7 @@ describe('fields of customers and segments on the sandbox', () => {
       { ...base, requiredIn: [stage] },
       { ...base, name: 'Код', apiOnly: true },
     ]);
-    expect(rows.map(({ requiredStatuses, apiOnly }) => [requiredStatuses.length, apiOnly])).toEqual([
+    expect(rows.map(({ stages, apiOnly }) => [stages.requires?.length, apiOnly])).toEqual([
       [1, false],
       [0, true],
     ]);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { LiveField } from '../../src/model/snapshot';
 import type { FieldSpec } from '../../src/model/spec';
 import { EVERY_FORM, type OpenAccount, openAccount, ownStages } from './sandbox-account';
 import { updateItem, writeUpdate } from './update-item';
@@ -35,8 +36,8 @@ describe.each(EVERY_FORM)('what stages and pages say of fields, on the sandbox (
     return { received: run.received, live: run.snapshot.fields.find(({ id }) => id === item.live.id)! };
   }
 
-  const hidden = ({ hiddenStatuses = [] }: { hiddenStatuses?: { pipelineId: number; statusId: number }[] }) =>
-    hiddenStatuses.map(({ pipelineId, statusId }) => `#${pipelineId}/${statusId}`);
+  const hidden = ({ stages }: LiveField) =>
+    stages.hides?.map(({ pipelineId, statusId }) => `#${pipelineId}/${statusId}`);
 
   it('a field is born hidden', async () => {
     expect(hidden(await created({ ...PLAIN, hiddenIn: [stages[0]!] }))).toEqual([stages[0]]);
@@ -47,7 +48,7 @@ describe.each(EVERY_FORM)('what stages and pages say of fields, on the sandbox (
     const { live, received } = await updated(before, { ...before, hiddenIn: [stages.at(-1)!] });
     expect(received).toHaveLength(1);
     expect(hidden(live)).toEqual([stages.at(-1)]);
-    expect(live.requiredStatuses).toHaveLength(1);
+    expect(live.stages.requires).toHaveLength(1);
   });
 
   it('a field is hidden nowhere any more; the same stages in another order are no change', async () => {

@@ -57,7 +57,7 @@ describe.each(EVERY_FORM)('fields on the sandbox (%s, %s)', (flavour, preset) =>
       type: 'select',
       code: 'CAME_FROM',
       apiOnly: false,
-      requiredStatuses: [expect.anything()],
+      stages: { requires: [expect.anything()] },
     });
     expect(fields[0]!.options.map(({ id, value, code }) => ({ id, value, code }))).toEqual(
       OPTIONS.map(({ key, name, code }) => ({ id: result[0]!.ids[key], value: name, code: code ?? null })),
@@ -74,11 +74,11 @@ describe.each(EVERY_FORM)('fields on the sandbox (%s, %s)', (flavour, preset) =>
   it('renames and requires with one request', async () => {
     const requiredIn = [await stageReference()];
     const { bodies, field } = await update({ ...SOURCE, name: 'Откуда', requiredIn });
-    const [stage] = field.requiredStatuses;
+    const [stage] = field.stages.requires ?? [];
     const required = [{ pipeline_id: stage?.pipelineId, status_id: stage?.statusId }];
     expect(bodies).toEqual([{ name: 'Откуда', required_statuses: required }]);
     expect(field.name).toBe('Откуда');
-    expect(field.requiredStatuses.map(({ pipelineId, statusId }) => `#${pipelineId}/${statusId}`)).toEqual(requiredIn);
+    expect(field.stages.requires?.map(({ pipelineId, statusId }) => `#${pipelineId}/${statusId}`)).toEqual(requiredIn);
   });
 
   it('renames, reorders, adds and removes options without losing an id', async () => {

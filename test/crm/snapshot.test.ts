@@ -193,10 +193,12 @@ describe('the sweep', () => {
         { id: 9, value: 'а', code: 'A', sort: 1 },
         { id: 8, value: 'б', code: null, sort: 2 },
       ],
-      requiredStatuses: [
-        { pipelineId: 1, statusId: 11 },
-        { pipelineId: 1, statusId: 12 },
-      ],
+      stages: {
+        requires: [
+          { pipelineId: 1, statusId: 11 },
+          { pipelineId: 1, statusId: 12 },
+        ],
+      },
     });
   });
 

@@ -20,7 +20,7 @@ const liveField = (id: number, part: Partial<LiveField> = {}): LiveField => ({
   predefined: false,
   deletable: true,
   options: [],
-  requiredStatuses: [],
+  stages: {},
   ...part,
 });
 const option = (id: number, value: string) => ({ id, value, code: null, sort: id });
@@ -108,7 +108,7 @@ describe('updating a field', () => {
   });
 
   it('requires the field in the complete list of stages', async () => {
-    const live = { ...SOURCE, requiredStatuses: [{ pipelineId: 1, statusId: 142 }] };
+    const live = { ...SOURCE, stages: { requires: [{ pipelineId: 1, statusId: 142 }] } };
     const { body } = await patchOf(spec({ requiredIn: ['sales/offer', 'sales/won'] }), { live });
     expect(body).toMatchObject({
       required_statuses: [

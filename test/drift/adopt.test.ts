@@ -140,7 +140,7 @@ describe('writing a change by hand into the text', () => {
     sales.stages.splice(at, 0, { id: 777, name: 'Дожим', color: '#fffeb2', role: 'own', hints: [] });
     sales.stages = sales.stages.filter(({ name }) => name !== 'КП');
     for (const row of crm.state.roles) row.stageRights = [];
-    for (const field of crm.state.fields) field.requiredStatuses = [];
+    for (const field of crm.state.fields) field.stages.requires = [];
     const { files, sources } = adopt();
     expect(files.get('crm/pipelines/sales.yaml')).toMatchInlineSnapshot(`
       "key: sales
@@ -211,7 +211,7 @@ describe('writing a change by hand into the text', () => {
 
   it('states at the stage which field it requires', async () => {
     const { adopt, crm, sales, stage, plan } = await account();
-    crm.state.fields[0]!.requiredStatuses = [{ pipelineId: sales.id, statusId: stage('Новая').id }];
+    crm.state.fields[0]!.stages.requires = [{ pipelineId: sales.id, statusId: stage('Новая').id }];
     const { files, sources } = adopt();
     expect(files.get('crm/pipelines/sales.yaml')).toContain('requires: []');
     expect(actions(plan(sources))).toEqual(['record field:leads.need']);

@@ -5,6 +5,7 @@ import type { Address } from '../../src/model/address';
 import type { DesiredState } from '../../src/model/desired';
 import type { RecordedState } from '../../src/model/recorded-state';
 import { recordOf } from '../../src/model/recorded-state';
+import { byRelation } from '../../src/model/relations';
 import type { StageId } from '../../src/model/snapshot';
 import { draftPlan } from '../../src/plan/draft';
 import { managedBy } from '../../src/plan/recorded';
@@ -87,7 +88,7 @@ function dropOffer({ state }: MemoryCrm): void {
   if (pipeline) pipeline.stages = pipeline.stages.filter(({ id }) => id !== gone);
   for (const role of state.roles) role.stageRights = role.stageRights.filter(({ statusId }) => statusId !== gone);
   for (const field of state.fields)
-    field.requiredStatuses = field.requiredStatuses.filter(({ statusId }) => statusId !== gone);
+    field.stages = byRelation(({ name }) => field.stages[name]?.filter(({ statusId }) => statusId !== gone));
 }
 
 describe('a plan whose first apply took a stage away and was killed', () => {
@@ -198,10 +199,7 @@ function dropDangling({ state }: MemoryCrm): void {
   const stages = new Set(state.pipelines.flatMap(({ id, stages }) => stages.map((stage) => `${id}/${stage.id}`)));
   const isThere = ({ pipelineId, statusId }: StageId) => statusId < 1000 || stages.has(`${pipelineId}/${statusId}`);
   for (const role of state.roles) role.stageRights = role.stageRights.filter(isThere);
-  for (const field of state.fields) {
-    field.requiredStatuses = field.requiredStatuses.filter(isThere);
-    if (field.hiddenStatuses) field.hiddenStatuses = field.hiddenStatuses.filter(isThere);
-  }
+  for (const field of state.fields) field.stages = byRelation(({ name }) => field.stages[name]?.filter(isThere));
 }
 
 describe('a plan of which an apply carried out a part', () => {

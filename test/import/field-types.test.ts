@@ -15,7 +15,7 @@ const field = (id: number, type: string, more: Partial<LiveField> = {}): LiveFie
   predefined: false,
   deletable: true,
   options: [],
-  requiredStatuses: [],
+  stages: {},
   ...more,
 });
 
@@ -38,12 +38,12 @@ function imported(part: Partial<Snapshot>) {
 }
 
 it('fields that are hidden in stages stand at the stages; what cannot is said', () => {
-  const hiddenStatuses = [
+  const hides = [
     { pipelineId: 1, statusId: 11 },
     { pipelineId: 1, statusId: 142 },
     { pipelineId: 9, statusId: 99 },
   ];
-  const { files, omitted } = imported({ pipelines: [SALES], fields: [field(1, 'text', { hiddenStatuses })] });
+  const { files, omitted } = imported({ pipelines: [SALES], fields: [field(1, 'text', { stages: { hides } })] });
   expect(files.get('crm/pipelines/sales.yaml')).toContain(
     '    hides: [field_1]\n\nwon:\n  name: Won\n  hides: [field_1]\n',
   );

@@ -284,7 +284,7 @@ describe('comparing two accounts', () => {
   it('never shows the ids of what the API does not manage', async () => {
     const archived = (id: number) => (crm: MemoryCrm) => {
       crm.state.pipelines.push({ ...structuredClone(crm.state.pipelines[0]!), id, name: 'Старая', archived: true });
-      crm.state.fields[0]!.requiredStatuses.push({ pipelineId: id, statusId: 142 });
+      crm.state.fields[0]!.stages.requires = [{ pipelineId: id, statusId: 142 }];
     };
     const prod = await applied('prod', text, archived(71));
     expect(compareAccounts(prod, await applied('staging', text, archived(72))).objects).toEqual([]);

@@ -72,7 +72,7 @@ describe('planning', () => {
     const { base } = await applyTo(crm, wanted([sales, source], owned), NOTHING);
     crm.state.pipelines[0]!.main = true;
     crm.state.fields[0]!.apiOnly = true;
-    crm.state.fields[0]!.requiredStatuses.push({ pipelineId: 999, statusId: 5 });
+    crm.state.fields[0]!.stages.requires!.push({ pipelineId: 999, statusId: 5 });
     expect(draftPlan({ desired: wanted([sales, source], owned), base, snapshot: crm.snapshot() }).operations).toEqual(
       [],
     );
@@ -81,7 +81,7 @@ describe('planning', () => {
   it('keeps a requirement in a stage that is not ours when it changes one that is', async () => {
     const crm = new MemoryCrm();
     const { base } = await applyTo(crm, wanted([sales, source], owned), NOTHING);
-    crm.state.fields[0]!.requiredStatuses.push({ pipelineId: 999, statusId: 5 });
+    crm.state.fields[0]!.stages.requires!.push({ pipelineId: 999, statusId: 5 });
     const loosened = withSpec(source, { requiredIn: [] });
     const { operations } = draftPlan({ desired: wanted([sales, loosened], owned), base, snapshot: crm.snapshot() });
     expect(operations.map((operation) => operation.after)).toMatchObject([{ requiredIn: ['#999/5'] }]);

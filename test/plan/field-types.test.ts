@@ -29,7 +29,7 @@ function live(type: string, more: Partial<LiveField> = {}): LiveField {
     predefined: false,
     deletable: true,
     options: [],
-    requiredStatuses: [],
+    stages: {},
     ...more,
   };
 }

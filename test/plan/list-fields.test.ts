@@ -127,5 +127,5 @@ const LIVE: LiveField = {
   predefined: false,
   deletable: true,
   options: [],
-  requiredStatuses: [],
+  stages: {},
 };

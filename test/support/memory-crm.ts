@@ -8,6 +8,7 @@ import {
 import type { FieldEntity } from '../../src/model/entities';
 import { listEntity, listOfEntity } from '../../src/model/field-reference';
 import { mergeOrder } from '../../src/model/order-merge';
+import { byRelation } from '../../src/model/relations';
 import type {
   LiveAttributeSet,
   LiveByKind,
@@ -130,7 +131,7 @@ export class MemoryCrm {
             predefined: false,
             deletable: true,
             options: [],
-            requiredStatuses: [],
+            stages: {},
           };
           this.state.fields.push(row);
           return this.writeField(row, spec, {}, resolve);
@@ -297,8 +298,8 @@ export class MemoryCrm {
         title,
       }));
     }
-    if (spec.requiredIn) row.requiredStatuses = spec.requiredIn.map((reference) => resolve.stage(reference));
-    if (spec.hiddenIn) row.hiddenStatuses = spec.hiddenIn.map((reference) => resolve.stage(reference));
+    const stages = byRelation(({ property }) => spec[property]?.map((reference) => resolve.stage(reference)));
+    row.stages = { ...row.stages, ...stages };
     const written: Record<string, number> = {};
     if (spec.options) {
       const idOf = (key: string) => (key.startsWith('#') ? Number(key.slice(1)) : written[key]!);

@@ -1,3 +1,4 @@
+import { RELATIONS } from '../../src/model/relations';
 import type { MemoryCrm } from './memory-crm';
 
 /** The account without its ids. */
@@ -24,8 +25,7 @@ export function picture(crm: MemoryCrm): unknown {
         row.visible,
         row.searchIn === undefined ? '' : (lists.get(row.searchIn) ?? row.searchIn),
         row.chain?.map(({ listId, parentId }) => [lists.get(String(listId)), lists.get(String(parentId))]),
-        sorted(row.requiredStatuses.map(named)),
-        sorted((row.hiddenStatuses ?? []).map(named)),
+        RELATIONS.map(({ name }) => sorted((row.stages[name] ?? []).map(named))),
         row.trackingCallback,
         row.groupId === null ? '' : groups.get(row.groupId),
       ]),

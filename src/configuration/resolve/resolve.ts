@@ -7,7 +7,7 @@ import type { FieldEntity } from '../../model/entities';
 import { listEntity } from '../../model/field-reference';
 import { factsOf } from '../../model/kind-facts';
 import { asWanted } from '../../model/recorded-state';
-import { managing } from '../../model/relations';
+import { byRelation, managing } from '../../model/relations';
 import type { Kind, SpecByKind } from '../../model/spec';
 import { checkIdentities } from '../check/attribute-sets';
 import { checkLengths } from '../check/limits';
@@ -100,7 +100,7 @@ function onlyIn(text: Configuration, { name, twinOf = name }: Pick<Values, 'name
 }
 
 function desiredState(text: Configuration, positions: PositionIndex | undefined): DesiredState {
-  const stages = { required: stagesByField(text, 'requires'), hidden: stagesByField(text, 'hides') };
+  const stages = byRelation(({ name }) => stagesByField(text, name));
   const fields = new Set(text.fields.map(({ entity, key }) => `${entity}.${key}`));
   const pipelines = new Set(text.pipelines.map(({ key }) => key));
   const entitiesOf = entityNames(text);
@@ -117,7 +117,7 @@ function desiredState(text: Configuration, positions: PositionIndex | undefined)
       return desired('card', { key: spec.entity, formerly }, spec);
     }),
     ...text.fields.map((each) =>
-      withParts(desired('field', each, fieldSpec(each, { ...stages, known }), entitiesOf(each)), each.options),
+      withParts(desired('field', each, fieldSpec(each, { stages, known }), entitiesOf(each)), each.options),
     ),
     ...text.roles.map((each) => desired('role', each, roleSpec(each, pipelines, known))),
     ...text.webhooks.map((each) => desired('webhook', each, webhookSpec(each))),

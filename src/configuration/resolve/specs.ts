@@ -1,5 +1,6 @@
 import { type AttributeSetSpec, referencesOf } from '../../model/attribute-sets';
-import { supportsAttribute } from '../../model/field-types';
+import { storesRelation } from '../../model/field-types';
+import { type ByRelation, type StoredRelations, withStored } from '../../model/relations';
 import {
   type CardSpec,
   type FieldGroupSpec,
@@ -56,14 +57,13 @@ export function cardSpecs(groups: readonly GroupDeclaration[]): CardSpec[] {
 }
 
 interface AroundField {
-  /** Stage references by field; undefined when no stage of the text states any. */
-  required: ReadonlyMap<string, string[]>;
-  hidden: ReadonlyMap<string, string[]>;
+  /** Stage references by field. */
+  stages: ByRelation<ReadonlyMap<string, string[]>>;
   /** Addresses of what exists in this environment. */
   known: ReadonlySet<string>;
 }
 
-export function fieldSpec(field: FieldDeclaration, { required, hidden, known }: AroundField): FieldSpec {
+export function fieldSpec(field: FieldDeclaration, { stages, known }: AroundField): FieldSpec {
   const { entity } = field;
   const reference = `${entity}.${field.key}`;
   return defined<FieldSpec>({
@@ -83,8 +83,9 @@ export function fieldSpec(field: FieldDeclaration, { required, hidden, known }: 
     visible: flag(field.visible),
     required: flag(field.required),
     settings: field.settings,
-    requiredIn: supportsAttribute(entity, 'requires') ? required.get(reference) : undefined,
-    hiddenIn: supportsAttribute(entity, 'hides') ? hidden.get(reference) : undefined,
+    ...withStored<StoredRelations>({}, (relation) =>
+      storesRelation(entity, relation) ? stages[relation.name]?.get(reference) : undefined,
+    ),
   });
 }
 

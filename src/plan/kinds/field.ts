@@ -1,5 +1,11 @@
-import { type FieldAttribute, neededAttribute, supportsAttribute, whyNotCreatable } from '../../model/field-types';
-import { RELATIONS, type RelationName } from '../../model/relations';
+import {
+  type FieldAttribute,
+  neededAttribute,
+  storesRelation,
+  supportsAttribute,
+  whyNotCreatable,
+} from '../../model/field-types';
+import { RELATIONS, type RelationName, type StoredRelations, withStored } from '../../model/relations';
 import type { LiveField, StageId } from '../../model/snapshot';
 import { type ChainLink, type FieldSpec, LINK_TARGETS } from '../../model/spec';
 import { liveReference, type Names } from '../names';
@@ -38,8 +44,9 @@ export const fieldRules: KindRules<FieldSpec, LiveField> = {
     ...(row.visible === undefined ? {} : { visible: row.visible }),
     ...(row.required === undefined ? {} : { required: row.required }),
     ...(row.settings === undefined ? {} : { settings: row.settings }),
-    ...(supportsAttribute(row.entity, 'requires') ? { requiredIn: references(row.requiredStatuses, names) } : {}),
-    ...(supportsAttribute(row.entity, 'hides') ? { hiddenIn: references(row.hiddenStatuses ?? [], names) } : {}),
+    ...withStored<StoredRelations>({}, (relation) =>
+      storesRelation(row.entity, relation) ? references(row.stages[relation.name] ?? [], names) : undefined,
+    ),
   }),
 
   overlay(live, desired, { manages, removedParts, leaving }) {
@@ -55,15 +62,15 @@ export const fieldRules: KindRules<FieldSpec, LiveField> = {
 
   writable(wanted, now) {
     const current = new Map((now?.options ?? []).map((option) => [option.key, option]));
-    const { code, requiredIn, options, ...rest } = wanted;
-    // people cannot fill what only the API may write: the CRM would drop one of the two in silence
-    const contradicts = wanted.apiOnly === true && (requiredIn?.length ?? 0) > 0;
+    const { code, options, ...rest } = wanted;
     return {
-      ...rest,
+      // people cannot fill what only the API may write: the CRM would drop one of the two in silence
+      ...withStored(rest, ({ filledByPeople }, stages) =>
+        filledByPeople && wanted.apiOnly && stages && stages.length > 0 ? undefined : stages,
+      ),
       name: named(wanted.name, now?.name ?? wanted.code ?? wanted.type),
       // a code is given once
       ...(code === undefined || (now !== undefined && now.code !== code) ? {} : { code }),
-      ...(requiredIn === undefined || contradicts ? {} : { requiredIn }),
       ...(options === undefined
         ? {}
         : {

@@ -1,6 +1,7 @@
 import { type DesiredObject, type DesiredOf, ofKind } from '../../model/desired';
 import { CARD_ENTITIES, type FieldEntity } from '../../model/entities';
 import { BY_KEY, pathNames } from '../../model/option-tree';
+import { RELATIONS, type RelationName, withStored } from '../../model/relations';
 import type { FieldSpec, OptionSpec } from '../../model/spec';
 import { type Cell, type Inline, line, lines, type Section } from '../document';
 import type { Place } from '../place';
@@ -35,15 +36,15 @@ export function fieldsSection(objects: readonly DesiredObject[], words: Words, p
 
 function row(field: Field, group: string | undefined, words: Words, place: Place): Cell[] {
   const { spec, key } = field;
-  const { entity: _entity, name, type, code, apiOnly, options = [], requiredIn, hiddenIn = [], ...rest } = spec;
+  const { entity: _entity, name, type, code, apiOnly, options = [], ...rest } = withStored(spec, () => undefined);
   const marks: Inline[] = [...(apiOnly ? [' ', { mark: words.word('API_ONLY') }] : []), ...place.marks('field', key)];
   return [
     [[{ strong: name }], [{ code: key.slice(spec.entity.length + 1) }, ...marks]],
-    [[words.word(`TYPE_${type}`, type)], ...attributes(rest, words), ...hidden(hiddenIn, words)],
+    [[words.word(`TYPE_${type}`, type)], ...attributes(rest, words), ...inStages(spec, words)],
     lines(optionPaths(options)),
     code === undefined ? [] : line({ code }),
     group === undefined ? [] : line(group),
-    lines((requiredIn ?? []).map((stage) => words.stage(stage, true))),
+    lines((spec.requiredIn ?? []).map((stage) => words.stage(stage, true))),
   ];
 }
 
@@ -56,9 +57,15 @@ function attributes(rest: Omit<FieldSpec, 'entity' | 'name' | 'type'>, words: Wo
   );
 }
 
-function hidden(stages: readonly string[], words: Words): Cell {
-  if (stages.length === 0) return [];
-  return line(`${words.word('HIDDEN_IN')}: ${stages.map((stage) => words.stage(stage, true)).join(', ')}`);
+/** Where a field is required is a column of its own. */
+const LINES = { hides: 'HIDDEN_IN' } as const satisfies Record<Exclude<RelationName, 'requires'>, string>;
+
+function inStages(spec: FieldSpec, words: Words): Cell {
+  return RELATIONS.flatMap(({ name, property }) => {
+    const stages = spec[property] ?? [];
+    if (name === 'requires' || stages.length === 0) return [];
+    return line(`${words.word(LINES[name])}: ${stages.map((stage) => words.stage(stage, true)).join(', ')}`);
+  });
 }
 
 function optionPaths(options: readonly OptionSpec[]): string[] {

@@ -4,7 +4,8 @@ import { resolveConfiguration } from '../../../src/configuration';
 import { parseFiles } from '../../../src/configuration/load-project';
 import { rewriteConfiguration } from '../../../src/editing/rewrite/rewrite-text';
 import type { DesiredObject, DesiredState } from '../../../src/model/desired';
-import { supportsAttribute } from '../../../src/model/field-types';
+import { storesRelation } from '../../../src/model/field-types';
+import { withStored } from '../../../src/model/relations';
 import { configuration } from '../../support/arbitrary-desired';
 
 const PROJECT = new Map([['crm/project.yaml', 'name: acme\ncrm: amocrm\nlanguage: ru\nenvironments: [prod]\n']]);
@@ -21,10 +22,7 @@ function sayable(object: DesiredObject): DesiredObject {
   }
   if (object.kind !== 'field') return object;
   const { entity, options, ...rest } = object.spec;
-  const stages = {
-    ...(supportsAttribute(entity, 'requires') ? { requiredIn: [] } : {}),
-    ...(supportsAttribute(entity, 'hides') ? { hiddenIn: [] } : {}),
-  };
+  const stages = withStored({}, (relation) => (storesRelation(entity, relation) ? [] : undefined));
   return { ...object, spec: { ...stages, entity, ...(options?.length ? { options } : {}), ...rest } };
 }
 

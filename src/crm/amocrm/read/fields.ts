@@ -1,9 +1,11 @@
 import type { FieldEntity } from '../../../model/entities';
-import { isTree, supportsAttribute } from '../../../model/field-types';
+import { isTree, storesRelation, supportsAttribute } from '../../../model/field-types';
 import { BY_ID, inTreeOrder } from '../../../model/option-tree';
+import { byRelation } from '../../../model/relations';
 import type { LiveField, LiveFieldGroup, LiveOption, StageId } from '../../../model/snapshot';
 import { badShape, flag, listOf, type Row, rowsOf, text, textOrNull, whole, wholeOr } from '../json';
 import { inOrder } from '../paging';
+import { STAGES_OF } from '../relations';
 
 /** The CRM's own default for a field created without a place. */
 const DEFAULT_SORT = 500;
@@ -20,7 +22,7 @@ function parseField(row: Row, entity: FieldEntity): LiveField {
     name: text(row, 'name', where),
     type: text(row, 'type', where),
     ...ofType(row, where),
-    ...ofHome(row, entity, where),
+    ...ofHome(row, entity),
     code: textOrNull(row.code),
     sort: wholeOr(row.sort, DEFAULT_SORT),
     groupId: typeof row.group_id === 'number' ? String(row.group_id) : textOrNull(row.group_id),
@@ -28,7 +30,10 @@ function parseField(row: Row, entity: FieldEntity): LiveField {
     predefined: flag(row.is_predefined),
     deletable: row.is_deletable === undefined || flag(row.is_deletable),
     options: isTree(text(row, 'type', where)) ? parseNested(row.nested, where) : parseOptions(row.enums, where),
-    requiredStatuses: parseStageIds(row.required_statuses, `${where}: required_statuses`),
+    stages: byRelation((relation) => {
+      const name = STAGES_OF[relation.name];
+      return storesRelation(entity, relation) ? parseStageIds(row[name], `${where}: ${name}`) : undefined;
+    }),
   };
 }
 
@@ -63,16 +68,13 @@ function parseChain(value: unknown, where: string): NonNullable<LiveField['chain
   }));
 }
 
-function ofHome(row: Row, entity: FieldEntity, where: string): Partial<LiveField> {
-  const { is_visible, is_required, settings, hidden_statuses } = row;
+function ofHome(row: Row, entity: FieldEntity): Partial<LiveField> {
+  const { is_visible, is_required, settings } = row;
   const empty = settings === null || settings === undefined || (Array.isArray(settings) && settings.length === 0);
   return {
     ...(supportsAttribute(entity, 'visible') && is_visible !== undefined ? { visible: flag(is_visible) } : {}),
     ...(supportsAttribute(entity, 'required') && is_required !== undefined ? { required: flag(is_required) } : {}),
     ...(supportsAttribute(entity, 'settings') && !empty ? { settings } : {}),
-    ...(supportsAttribute(entity, 'hides')
-      ? { hiddenStatuses: parseStageIds(hidden_statuses, `${where}: hidden_statuses`) }
-      : {}),
   };
 }
 

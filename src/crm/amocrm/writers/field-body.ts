@@ -1,4 +1,5 @@
 import { homeOf, isTree } from '../../../model/field-types';
+import { RELATIONS, type Relation } from '../../../model/relations';
 import type { LiveField, StageId } from '../../../model/snapshot';
 import { type FieldSpec, LINK_TARGETS } from '../../../model/spec';
 import { keysOf } from '../../../model/typed-object';
@@ -6,6 +7,7 @@ import type { CreateItem, Resolver, UpdateItem } from '../../driver';
 import { changesAt } from '../approved';
 import { conflict } from '../bulk';
 import type { Row } from '../json';
+import { STAGES_OF } from '../relations';
 import { repeated } from '../repeated';
 import { nestedOf, newNested } from './nested';
 import { enumsOf, newEnums } from './options';
@@ -24,7 +26,7 @@ const SIMPLE_PROPERTIES = keysOf(SIMPLE);
 
 /** Everything the text states of a new field. */
 export function createBody({ key, spec }: CreateItem<FieldSpec>, resolve: Resolver) {
-  refuseContradiction(key, spec.apiOnly, spec.requiredIn);
+  refuseContradiction(key, spec.apiOnly, ({ property }) => spec[property]);
   const simple = SIMPLE_PROPERTIES.filter((property) => spec[property] !== undefined);
   return {
     name: spec.name,
@@ -38,8 +40,7 @@ export function createBody({ key, spec }: CreateItem<FieldSpec>, resolve: Resolv
         : { enums: newEnums(spec.options) }
       : {}),
     ...listsBody(spec, resolve),
-    ...stagesBody('required_statuses', spec.requiredIn, resolve),
-    ...stagesBody('hidden_statuses', spec.hiddenIn, resolve),
+    ...stagesBody(({ property }) => (spec[property]?.length ? spec[property] : undefined), resolve),
     request_id: key,
   };
 }
@@ -55,8 +56,13 @@ export function placeBody(
   return { sort, ...(groupId === undefined || homeOf(spec.entity) === 'lists' ? {} : { group_id: groupId }) };
 }
 
-function stagesBody(property: string, references: readonly string[] | undefined, resolve: Resolver): Row {
-  return references && references.length > 0 ? { [property]: statusBodies(references, resolve) } : {};
+/** The stages of each relation, as far as there is something to say of it. */
+function stagesBody(referencesOf: (relation: Relation) => readonly string[] | undefined, resolve: Resolver): Row {
+  const lists = RELATIONS.flatMap((relation) => {
+    const references = referencesOf(relation);
+    return references ? [[STAGES_OF[relation.name], statusBodies(references, resolve)] as const] : [];
+  });
+  return Object.fromEntries(lists);
 }
 
 /** What names lists: `search_in` is their id as text. */
@@ -85,10 +91,10 @@ export function updateBody(item: UpdateItem<FieldSpec, LiveField>, resolve: Reso
   const { key, live, after, changes } = item;
   if (after.type !== live.type) throw conflict('CRM_FIELD_TYPE_FIXED', key);
   const change = (attribute: keyof FieldSpec) => changesAt(changes, attribute) && after[attribute] !== undefined;
-  const { requiredIn = [], hiddenIn = [] } = after;
   const tree = isTree(live.type);
-  if (change('requiredIn')) refuseContradiction(key, after.apiOnly ?? live.apiOnly, requiredIn);
-  if (change('apiOnly')) refuseContradiction(key, after.apiOnly, after.requiredIn ?? live.requiredStatuses);
+  refuseContradiction(key, after.apiOnly ?? live.apiOnly, ({ property }) => (change(property) ? after[property] : []));
+  if (change('apiOnly'))
+    refuseContradiction(key, after.apiOnly, ({ name, property }) => after[property] ?? live.stages[name]);
   return {
     ...(change('name') ? { name: after.name } : {}),
     ...Object.fromEntries(SIMPLE_PROPERTIES.filter(change).map((property) => [SIMPLE[property], after[property]])),
@@ -97,8 +103,7 @@ export function updateBody(item: UpdateItem<FieldSpec, LiveField>, resolve: Reso
       { ...(change('linksTo') ? { linksTo: after.linksTo } : {}), ...(change('chain') ? { chain: after.chain } : {}) },
       resolve,
     ),
-    ...(change('requiredIn') ? { required_statuses: statusBodies(requiredIn, resolve) } : {}),
-    ...(change('hiddenIn') ? { hidden_statuses: statusBodies(hiddenIn, resolve) } : {}),
+    ...stagesBody(({ property }) => (change(property) ? after[property] : undefined), resolve),
   };
 }
 
@@ -120,7 +125,8 @@ function idOf({ pipelineId, statusId }: StageId): string {
 function refuseContradiction(
   key: string,
   apiOnly: boolean | undefined,
-  required: readonly unknown[] | undefined,
+  stagesOf: (relation: Relation) => readonly unknown[] | undefined,
 ): void {
-  if (apiOnly && required && required.length > 0) throw conflict('CRM_API_ONLY_REQUIRED', key);
+  const isToBeFilled = RELATIONS.some((relation) => relation.filledByPeople && stagesOf(relation)?.length);
+  if (apiOnly && isToBeFilled) throw conflict('CRM_API_ONLY_REQUIRED', key);
 }
