@@ -1,6 +1,7 @@
 import type { Report } from '../../diagnostics/findings';
 import { LIMITS } from '../../model/limits';
 import { isStageColor, writableColor } from '../../model/palette';
+import { RELATIONS } from '../../model/relations';
 import type { Configuration, PipelineDeclaration, SystemStageDeclaration } from '../model/configuration';
 import type { ConfigurationCheck } from '../model/configuration-index';
 import { type ConfigurationIndex, meet } from '../model/configuration-index';
@@ -63,16 +64,16 @@ function checkStageRelations(
   index: ConfigurationIndex,
   report: Report,
 ): void {
-  for (const claim of ['requires', 'hides'] as const) {
-    for (const [at, reference] of (stage?.[claim] ?? []).entries()) {
+  for (const { name, filledByPeople } of RELATIONS) {
+    for (const [at, reference] of (stage?.[name] ?? []).entries()) {
       if (reference === '') continue;
       const found = index.fields.get(reference);
       const field = found === undefined ? undefined : text.fields[found];
-      if (claim === 'requires' && field?.apiOnly === true) {
-        report({ code: 'REQUIRED_BUT_API_ONLY', args: { field: reference }, where: `${where}/requires/${at}` });
+      if (filledByPeople && field?.apiOnly === true) {
+        report({ code: 'REQUIRED_BUT_API_ONLY', args: { field: reference }, where: `${where}/${name}/${at}` });
       } else if (!field && !index.unread.has('fields')) {
         const args = { stage: stage?.name ?? '', ...meantField(reference, text, 'leads') };
-        report({ code: 'FIELD_UNKNOWN', args, where: `${where}/${claim}/${at}` });
+        report({ code: 'FIELD_UNKNOWN', args, where: `${where}/${name}/${at}` });
       }
     }
   }

@@ -2,6 +2,7 @@ import type { AttributeSetKind, AttributeSetSpec } from '../../model/attribute-s
 import type { Crm } from '../../model/crm';
 import type { FieldEntity } from '../../model/entities';
 import type { Managed, ManageKey } from '../../model/manage';
+import type { ByRelation } from '../../model/relations';
 import type { ChainLink, HintLevel, ListRights, RoleSpec, StageRights } from '../../model/spec';
 
 /**
@@ -74,22 +75,19 @@ export interface ObjectDeclaration {
   formerly?: string[];
 }
 
-export interface StageDeclaration {
+/** What a stage states of fields: full references, `leads.source`. Left out: not ours; empty: ours, and of no field. */
+export type StatedRelations = ByRelation<string[]>;
+
+export interface StageDeclaration extends StatedRelations {
   key: string;
   name: string;
   color?: string;
   hints?: Partial<Record<HintLevel, string>>;
-  /** Full field references, `leads.source`. Left out: not ours; empty: ours, and nothing is required. */
-  requires?: string[];
-  /** The same for fields that the card does not show here; `leads.…` all of them. */
-  hides?: string[];
   formerly?: string[];
 }
 
-export interface SystemStageDeclaration {
+export interface SystemStageDeclaration extends StatedRelations {
   name?: string;
-  requires?: string[];
-  hides?: string[];
 }
 
 export interface PipelineDeclaration extends ObjectDeclaration {

@@ -1,6 +1,7 @@
 import type { Path } from '../../diagnostics/pointer';
 import type { ConfigCode } from '../../messages/config';
 import { ATTRIBUTE_SET_KINDS, attributeSetFacts, referencesOf } from '../../model/attribute-sets';
+import { RELATIONS } from '../../model/relations';
 import type { Kind } from '../../model/spec';
 import type { FileKind } from './file-kinds';
 
@@ -10,12 +11,12 @@ type Reference = readonly [file: FileKind, place: string, named: Named];
 
 /** Where the key of another object stands, as a path of the data of a file; `*` is any step, `?` the key of a map. */
 export const REFERENCES: readonly Reference[] = [
-  ['pipeline', 'stages/*/requires/*', 'field'],
-  ['pipeline', 'stages/*/hides/*', 'leadField'],
-  ['pipeline', 'won/requires/*', 'field'],
-  ['pipeline', 'won/hides/*', 'leadField'],
-  ['pipeline', 'lost/requires/*', 'field'],
-  ['pipeline', 'lost/hides/*', 'leadField'],
+  ...['stages/*', 'won', 'lost'].flatMap((stage) =>
+    RELATIONS.map(({ name, homes }): Reference => {
+      const named = homes.some((home) => home !== 'leads') ? 'field' : 'leadField';
+      return ['pipeline', `${stage}/${name}/*`, named];
+    }),
+  ),
   ['fields', 'groups/*/fields/*', 'ownField'],
   ['list', 'groups/*/fields/*', 'ownField'],
   ['roles', 'roles/*/stages/?', 'stage'],

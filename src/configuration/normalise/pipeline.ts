@@ -1,6 +1,12 @@
 import type { PipelineFile } from '../../model/generated/pipeline';
+import { type ByRelation, byRelation } from '../../model/relations';
 import { HINT_LEVELS } from '../../model/spec';
-import type { PipelineDeclaration, StageDeclaration, SystemStageDeclaration } from '../model/configuration';
+import type {
+  PipelineDeclaration,
+  StageDeclaration,
+  StatedRelations,
+  SystemStageDeclaration,
+} from '../model/configuration';
 import type { Locator } from '../read/locate';
 import type { Draft } from '../schema/prune';
 import { defined, objectOf, strings, type Target } from './parts';
@@ -33,8 +39,7 @@ function normaliseStage(stage: StageDraft): StageDeclaration {
     name: stage.name ?? '',
     color: stage.color,
     hints: stage.hints && hintsOf(stage.hints),
-    requires: fieldReferences(stage.requires),
-    hides: fieldReferences(stage.hides),
+    ...statedRelations(stage),
     formerly: strings(stage.formerly),
   });
 }
@@ -49,10 +54,13 @@ function systemStage(stage: Draft<PipelineFile>['won']): SystemStageDeclaration 
     stage &&
     defined<SystemStageDeclaration>({
       name: stage.name,
-      requires: fieldReferences(stage.requires),
-      hides: fieldReferences(stage.hides),
+      ...statedRelations(stage),
     })
   );
+}
+
+function statedRelations(stage: Draft<ByRelation<string[]>>): StatedRelations {
+  return byRelation(({ name }) => fieldReferences(stage[name]));
 }
 
 /** `source` is short for `leads.source`. */

@@ -1,6 +1,7 @@
 import { type Address, addressOf, parseAddress } from '../../model/address';
 import { attributeSetFacts, isAttributeSet, referencesOf } from '../../model/attribute-sets';
 import { splitFieldReference } from '../../model/field-reference';
+import { RELATIONS } from '../../model/relations';
 import { pipelineOf } from '../../model/stage-reference';
 import { asData, type Data, type Draft, objectAt, putAt } from './draft';
 import type { GoneObject } from './types';
@@ -80,7 +81,7 @@ export function forget(draft: Draft, { objects, parts }: Leaving): void {
 function withoutFields(stage: unknown, goes: (reference: unknown) => boolean): Data {
   const entries = Object.entries(asData(stage)).map(([key, value]): [string, unknown] => [
     key,
-    (key === 'requires' || key === 'hides') && Array.isArray(value) ? value.filter((field) => !goes(field)) : value,
+    Array.isArray(value) && RELATIONS.some(({ name }) => name === key) ? value.filter((field) => !goes(field)) : value,
   ]);
   return Object.fromEntries(entries);
 }

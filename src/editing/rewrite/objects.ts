@@ -51,7 +51,7 @@ function value(property: string, name = property): Attribute {
   return { property, name, manner: 'value' };
 }
 
-/** `requiredIn` and `hiddenIn` stand at the stages (claims.ts). */
+/** What fields store of relations stands at the stages (stage-relations.ts). */
 const STRUCTURED: { [K in StructuredKind]: readonly Attribute[] } = {
   pipeline: [
     value('name'),

@@ -27,7 +27,7 @@ import type { RewriteInput, Rewritten, TargetObject } from './types';
 /**
  * Makes the text say something else of some objects in one environment, with the smallest edits: values change in
  * place; comments, order, quotes and empty lines stay; new objects go where their kind lives; what is gone leaves with
- * every reference to it and gets its line in removals.yaml (`detach`). `requiredIn` and `hiddenIn` of a field are
+ * every reference to it and gets its line in removals.yaml (`detach`). What a field stores of relations is
  * written at the stages. A variable whose value is the wanted one stays; another is a conflict and stays, too.
  * Loading and resolving the files afterwards gives the wanted objects. Throws FindingsFailure for a text with errors.
  */
