@@ -49,6 +49,14 @@ it('has one difference algorithm', () => {
   expect(filesWith(/function changesBetween\b/)).toEqual(['plan/changes.ts']);
 });
 
+it('reads what was recorded, and plans an account, for a command and for the provider with one function each', () => {
+  expect(filesWith(/function readRecorded\b/)).toEqual(['engine/recorded-state/read-recorded.ts']);
+  expect(filesWith(/function planAccount\b/)).toEqual(['engine/planning/plan-account.ts']);
+  const both = ['engine/run/open-session.ts', 'operations/open.ts'];
+  expect(filesWith(/await readRecorded\(/)).toEqual(both);
+  expect(filesWith(/await planAccount\(/)).toEqual(both);
+});
+
 it('sends requests in two files: to the CRM, and for the download of the engine', () => {
   expect(filesWith(/from 'axios'|require\('axios'\)|\bfetch\(/)).toEqual([
     'crm/amocrm/transport/exchange.ts',
