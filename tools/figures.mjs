@@ -46,15 +46,19 @@ const OWN_FILES = [
   /^plan\/(main-pipeline|stage-removals)\.ts$/,
   /^engine\/writing\/field-places\.ts$/,
   /^report\/sections\//,
+  /^configuration\/check\/users\.ts$/,
   /^policy\/rules\//,
 ];
 
 /** Where `kind` is that of something else: branches of a YAML tree, documents of the sandbox. */
 const OTHER_KINDS = [/^editing\/format\//, /^operations\/sandbox\/twin\.ts$/];
 
+/** Functions that ask for a kind: which argument names it. */
+const PICKS = { ofKind: 1, isSpecOf: 0 };
+
 /**
  * Of a general file: comparisons of something called `kind` with the name of a kind, cases of a `switch` over it, and
- * picking the objects of one kind.
+ * picking the objects or the specs of one kind.
  */
 export function kindChecksIn({ file, tree }, kinds) {
   if ([...OWN_FILES, ...OTHER_KINDS].some((pattern) => pattern.test(file))) return 0;
@@ -64,7 +68,7 @@ export function kindChecksIn({ file, tree }, kinds) {
   const isCheck = (node) => {
     if (ts.isBinaryExpression(node) && equality.includes(node.operatorToken.kind))
       return (isKind(node.left) && isName(node.right)) || (isKind(node.right) && isName(node.left));
-    if (ts.isCallExpression(node)) return node.expression.getText() === 'ofKind' && isName(node.arguments[1]);
+    if (ts.isCallExpression(node)) return isName(node.arguments[PICKS[node.expression.getText()]]);
     return ts.isCaseClause(node) && isName(node.expression) && isKind(node.parent.parent.expression);
   };
   return nodesIn(tree, isCheck).length;

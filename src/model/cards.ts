@@ -1,6 +1,7 @@
-import { type DesiredObject, withSpec } from './desired';
+import type { DesiredObject } from './desired';
 import { factsOf } from './kind-facts';
 import { bearsMembers, membersOf, withMembers } from './members';
+import { withSpec } from './spec';
 
 /** Cards name the tabs that are among the objects, and no others; one whose tabs are gone is gone with them. */
 export function withTheirTabs(objects: readonly DesiredObject[]): DesiredObject[] {

@@ -35,11 +35,6 @@ export function ofKind<K extends Kind>(
   return objects.filter((object): object is Extract<DesiredObject, { kind: K }> => object.kind === kind);
 }
 
-/** The same object with another spec of its kind. */
-export function withSpec<O extends DesiredObject>(object: O, spec: O['spec']): O {
-  return { ...object, spec };
-}
-
 /** The stated fate of an object that the text no longer names. */
 export interface Removal {
   /** As written: `sales/negotiation`, `leads.old_source`, `leads.source/fair`, `legacy`, or with a kind: `role:legacy`. */

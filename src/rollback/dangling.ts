@@ -1,8 +1,9 @@
-import { type DesiredObject, type DesiredState, withSpec } from '../model/desired';
+import type { DesiredObject, DesiredState } from '../model/desired';
 import type { Kind } from '../model/kinds';
 import { hasKey } from '../model/parts';
 import { type Reference, withReferences } from '../model/references';
 import type { Snapshot } from '../model/snapshot';
+import { withSpec } from '../model/spec';
 import { KIND_RULES } from '../plan/kinds';
 import { rawStageReference } from '../plan/names';
 

@@ -6,6 +6,7 @@ import type { ConfigurationCheck } from '../model/configuration-index';
 import { meet } from '../model/configuration-index';
 import { isTemplate } from '../model/template';
 import { type Candidate, candidateOf, meantKey } from './meant-key';
+import { checkFreeUsers } from './users';
 
 /** Objects that are sets of attributes: what they refer to exists, and no two of them are the same live object. */
 export const checkPlain: ConfigurationCheck = (text, index, report) => {
@@ -33,20 +34,6 @@ export const checkPlain: ConfigurationCheck = (text, index, report) => {
 
 function byKey(objects: readonly Candidate[]): Map<string, Candidate> {
   return new Map(objects.map((object) => [object.key, object]));
-}
-
-/** The CRM ignores both: they would be steps by hand that nobody can do. */
-function checkFreeUsers({ plain }: Configuration, report: Report): void {
-  for (const [position, { kind, key, values }] of plain.entries()) {
-    if (kind !== 'user' || values.free !== true) continue;
-    for (const attribute of ['role', 'department'])
-      if (values[attribute] !== undefined)
-        report({
-          code: 'FREE_USER_HAS_RIGHTS',
-          args: { key, attribute },
-          where: `/plain/${position}/values/${attribute}`,
-        });
-  }
 }
 
 /** Segments live in one mode of customers, statuses in the other. */

@@ -1,9 +1,13 @@
 import { type Address, addressOf, parseAddress } from '../../model/address';
-import { attributeSetFacts, isAttributeSet, referencesOf } from '../../model/attribute-sets';
-import { splitFieldReference } from '../../model/field-reference';
+import { attributeSetFacts, isAttributeSet, type ReferenceFact } from '../../model/attribute-sets';
+import { entityOfFields } from '../../model/field-reference';
+import { partsFact } from '../../model/parts';
+import { referenceFacts } from '../../model/references';
 import { RELATIONS } from '../../model/relations';
+import type { Kind } from '../../model/spec';
 import { pipelineOf } from '../../model/stage-reference';
 import { asData, type Data, type Draft, objectAt, putAt } from './draft';
+import { nameInFiles } from './objects';
 import type { GoneObject } from './types';
 
 export interface Leaving {
@@ -39,55 +43,70 @@ export function takeOut(
 }
 
 /** What the rest of the text says of them goes, too. */
-export function forget(draft: Draft, { objects, parts }: Leaving): void {
-  if (objects.size + parts.size === 0) return;
-  const goesStage = (reference: string) =>
-    parts.has(addressOf('pipeline', reference)) || objects.has(pipelineOf(reference));
-  const goesField = (entity: string) => (reference: unknown) =>
-    objects.has(addressOf('field', String(reference).includes('.') ? String(reference) : `${entity}.${reference}`));
+export function forget(draft: Draft, leaving: Leaving): void {
+  if (leaving.objects.size + leaving.parts.size === 0) return;
   for (const [address, place] of draft.places) {
-    const { kind, key } = parseAddress(address) ?? {};
-    if (kind === undefined || key === undefined) continue;
+    const object = parseAddress(address);
+    if (!object) continue;
     const raw = objectAt(draft, place);
-    const change = (changed: Data) => putAt(draft, place, { ...raw, ...changed });
-    if (kind === 'role') {
-      const lists = rowsWithout(raw.list_rights, (list) => objects.has(addressOf('list', list)));
-      const rows = rowsWithout(raw.stages, goesStage);
-      change({ ...(rows ? { stages: rows } : {}), ...(lists ? { list_rights: lists } : {}) });
-    } else if (kind === 'field_group') {
-      const goes = goesField(splitFieldReference(key).entity);
-      if (Array.isArray(raw.fields)) change({ fields: raw.fields.filter((field) => !goes(field)) });
-    } else if (kind === 'pipeline') {
-      const clean = (stage: unknown) => withoutFields(stage, goesField('leads'));
-      const system = Object.fromEntries(
-        ['won', 'lost'].flatMap((role) => (raw[role] === undefined ? [] : [[role, clean(raw[role])]])),
-      );
-      change({ ...(Array.isArray(raw.stages) ? { stages: raw.stages.map(clean) } : {}), ...system });
-    } else if (isAttributeSet(kind)) {
-      const lost = referencesOf(kind).filter(({ attribute, to }) => objects.has(addressOf(to, String(raw[attribute]))));
-      if (lost.length > 0)
-        putAt(
-          draft,
-          place,
-          without(
-            raw,
-            lost.map(({ attribute }) => attribute),
-          ),
-        );
-    }
+    putAt(draft, place, {
+      ...raw,
+      ...referencesLeft(object, raw, leaving),
+      ...relationsLeft(object.kind, raw, leaving),
+    });
   }
 }
 
-function withoutFields(stage: unknown, goes: (reference: unknown) => boolean): Data {
-  const entries = Object.entries(asData(stage)).map(([key, value]): [string, unknown] => [
-    key,
-    Array.isArray(value) && RELATIONS.some(({ name }) => name === key) ? value.filter((field) => !goes(field)) : value,
-  ]);
+/** Of what the object names: what is left of each attribute; undefined where nothing is. */
+function referencesLeft({ kind, key }: GoneObject, raw: Data, leaving: Leaving): Data {
+  const entity = entityOfFields({ kind, key }) ?? '';
+  const entries = referenceFacts(kind).flatMap(({ property, to, form }): [string, unknown][] => {
+    const name = nameInFiles(kind, property);
+    const value = name === undefined ? undefined : raw[name];
+    if (name === undefined || value === undefined) return [];
+    if (form === 'map') return [[name, rowsWithout(value, (reference) => isGone(to, reference, leaving))]];
+    if (form === 'members' && Array.isArray(value))
+      return [[name, value.filter((member) => !isGone(to, withEntity(String(member), entity), leaving))]];
+    // a field that names no list any more has to be corrected by a person
+    return form === 'key' && isAttributeSet(kind) && isGone(to, String(value), leaving) ? [[name, undefined]] : [];
+  });
   return Object.fromEntries(entries);
 }
 
-function rowsWithout(rows: unknown, goes: (key: string) => boolean): Data | undefined {
-  if (rows === undefined) return undefined;
+function isGone(to: ReferenceFact['to'], reference: string, { objects, parts }: Leaving): boolean {
+  if (to !== 'stage') return objects.has(addressOf(to, reference));
+  return parts.has(addressOf('pipeline', reference)) || objects.has(pipelineOf(reference));
+}
+
+/** What the parts of an object state of others, and those parts that it has by itself and states under their own keys. */
+function relationsLeft(kind: Kind, raw: Data, { objects }: Leaving): Data {
+  const facts = partsFact(kind);
+  const relations = new Set<string>(
+    RELATIONS.filter(({ statedAt }) => statedAt === facts?.part).map(({ name }) => name),
+  );
+  if (!facts || relations.size === 0) return {};
+  const isThere = (reference: unknown) => !objects.has(addressOf('field', withEntity(String(reference), 'leads')));
+  const left = (part: unknown) =>
+    Object.fromEntries(
+      Object.entries(asData(part)).map(([name, value]): [string, unknown] => [
+        name,
+        relations.has(name) && Array.isArray(value) ? value.filter(isThere) : value,
+      ]),
+    );
+  const listed = raw[facts.property];
+  const own = (facts.always ?? []).filter((part) => typeof raw[part] === 'object' && raw[part] !== null);
+  return {
+    ...(Array.isArray(listed) ? { [facts.property]: listed.map(left) } : {}),
+    ...Object.fromEntries(own.map((part) => [part, left(raw[part])])),
+  };
+}
+
+/** Where a reference leaves out the card, it is that of the object. */
+function withEntity(reference: string, entity: string): string {
+  return reference.includes('.') ? reference : `${entity}.${reference}`;
+}
+
+function rowsWithout(rows: unknown, goes: (key: string) => boolean): Data {
   return Object.fromEntries(Object.entries(asData(rows)).filter(([key]) => !goes(key)));
 }
 

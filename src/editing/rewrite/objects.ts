@@ -61,7 +61,7 @@ const STRUCTURED: { [K in StructuredKind]: readonly Attribute[] } = {
     { property: 'won', name: 'won', manner: 'system' },
     { property: 'lost', name: 'lost', manner: 'system' },
   ],
-  // the order of the groups themselves (tabs.ts)
+  // the order of the groups themselves (members.ts)
   card: [],
   field_group: [value('name'), { property: 'fields', name: 'fields', manner: 'order' }],
   field: [
@@ -90,6 +90,11 @@ const STRUCTURED: { [K in StructuredKind]: readonly Attribute[] } = {
   ],
   webhook: [value('url'), { property: 'events', name: 'events', manner: 'set' }],
 };
+
+/** What a property of the canonical form is called in the files. */
+export function nameInFiles(kind: Kind, property: string): string | undefined {
+  return attributesOf(kind).find((attribute) => attribute.property === property)?.name;
+}
 
 function attributesOf(kind: Kind): readonly Attribute[] {
   if (!isAttributeSet(kind)) return STRUCTURED[kind];

@@ -10,18 +10,19 @@ import type { Path } from '../../diagnostics/pointer';
 import { type Address, addressOf } from '../../model/address';
 import type { Diagnostic } from '../../model/diagnostic';
 import { FindingsFailure } from '../../model/findings-failure';
+import { factsOf } from '../../model/kind-facts';
 import { partKeys } from '../../model/parts';
 import { masked } from '../../model/secrets';
-import { isSpecOf, KINDS, type Spec } from '../../model/spec';
+import { KINDS, type Spec } from '../../model/spec';
 import { printFile } from '../format/format-text';
 import { schemaReference } from '../format/head';
 import { asData, type Data, type Draft, draftOf, homeOf, objectAt, type Place, putAt } from './draft';
 import { forget, type Leaving, takeOut } from './leaving';
+import { orderMembers } from './members';
 import { editObject } from './objects';
 import { addRemovals, nameOf, namesOf } from './removals';
 import { rewriteFile } from './rewrite-file';
 import { writeStageRelations } from './stage-relations';
-import { orderTabs } from './tabs';
 import type { RewriteInput, Rewritten, TargetObject } from './types';
 
 /**
@@ -43,9 +44,8 @@ export function rewriteConfiguration(input: RewriteInput): Rewritten {
   const conflicts: Diagnostic[] = [];
   for (const kind of KINDS) {
     for (const object of wanted.filter((candidate) => candidate.kind === kind)) {
-      const { key, spec } = object;
-      if (isSpecOf('card', kind, spec)) {
-        orderTabs(draft, { key, spec });
+      if (factsOf(kind).implied) {
+        orderMembers(draft, object);
         continue;
       }
       const address = addressOf(kind, object.key);

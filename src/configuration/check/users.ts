@@ -1,0 +1,16 @@
+import type { Report } from '../../diagnostics/findings';
+import type { Configuration } from '../model/configuration';
+
+/** The CRM ignores both: they would be steps by hand that nobody can do. */
+export function checkFreeUsers({ plain }: Configuration, report: Report): void {
+  for (const [position, { kind, key, values }] of plain.entries()) {
+    if (kind !== 'user' || values.free !== true) continue;
+    for (const attribute of ['role', 'department'])
+      if (values[attribute] !== undefined)
+        report({
+          code: 'FREE_USER_HAS_RIGHTS',
+          args: { key, attribute },
+          where: `/plain/${position}/values/${attribute}`,
+        });
+  }
+}
