@@ -1,8 +1,8 @@
 import type { Driver } from '../crm/driver';
 import { digestOf } from '../model/canonical-json';
 import { Failure } from '../model/diagnostic';
-import type { FieldEntity } from '../model/entities';
-import { entityOfFields, listEntity, listOfEntity } from '../model/field-reference';
+import { type FieldEntity, listEntity, listOfEntity } from '../model/entities';
+import { entityOfFields } from '../model/field-reference';
 import type { RecordedState } from '../model/recorded-state';
 import { listSnapshots, loadSnapshot, type SnapshotEntry } from '../snapshots';
 import { type DriftInput, driftOf } from './differences';

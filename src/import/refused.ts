@@ -1,14 +1,16 @@
 import { ownersIn, type TargetObject } from '../editing';
 import { type Address, addressOf } from '../model/address';
+import { isAttributeSet } from '../model/attribute-sets';
 import type { Diagnostic } from '../model/diagnostic';
-import type { Spec } from '../model/spec';
+import type { Kind, Spec } from '../model/spec';
+import { STRUCTURED_ATTRIBUTES } from '../model/structured-kinds';
 import type { Binding } from '../plan/bind';
 import { KIND_RULES } from '../plan/kinds';
 import { type FoundObject, rowOf } from './find-objects';
 import type { Omitted } from './omitted';
 
-/** Without these an object is none. */
-const NEEDED: ReadonlySet<string> = new Set(['entity', 'name', 'type', 'url', 'events', 'rights', 'stages', 'fields']);
+/** Without these an object that is a set of attributes is none. */
+const NEEDED: ReadonlySet<string> = new Set(['entity', 'name', 'type']);
 
 /**
  * What of an account the checks of the configuration have refused so far: single values where the object can do
@@ -35,7 +37,7 @@ export class Refused {
 
   private refuse(object: FoundObject, { code, args }: Diagnostic, binding: Binding): void {
     const { address, kind, live, isNew } = object;
-    const property = propertyOf(live, String(args.key ?? ''));
+    const property = propertyOf(kind, live, String(args.key ?? ''));
     const earlier = this.attributes.get(address) ?? new Map<string, Omitted>();
     const why = { code, args };
     if (property !== undefined && !earlier.has(property)) {
@@ -81,10 +83,11 @@ interface Attempt {
 }
 
 /** `api_only` in a file is `apiOnly` of the object; undefined where the object cannot do without. */
-function propertyOf(live: Spec, key: string): string | undefined {
-  const property = key.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-  const known = [property, key].find((candidate) => Object.hasOwn(live, candidate));
-  return known === undefined || NEEDED.has(known) ? undefined : known;
+function propertyOf(kind: Kind, live: Spec, key: string): string | undefined {
+  if (isAttributeSet(kind)) return Object.hasOwn(live, key) && !NEEDED.has(key) ? key : undefined;
+  return Object.entries(STRUCTURED_ATTRIBUTES[kind])
+    .filter(([property, { needed }]) => Object.hasOwn(live, property) && !needed)
+    .find(([property, { name }]) => key === property || key === name)?.[0];
 }
 
 function shortName(name: string): string {

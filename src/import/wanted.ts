@@ -10,6 +10,9 @@ import { mergeOrder } from '../model/order-merge';
 import { hasKey } from '../model/parts';
 import { withCompleteReferences } from '../model/references';
 import type { CardSpec, FieldGroupSpec, FieldSpec, Kind, PipelineSpec, RoleSpec, Spec, StageSpec } from '../model/spec';
+import type { AttributeTable } from '../model/structured-kinds/attribute';
+import { FIELD_ATTRIBUTES } from '../model/structured-kinds/field';
+import { PIPELINE_ATTRIBUTES } from '../model/structured-kinds/pipeline';
 import { tableOf } from '../model/typed-object';
 import { roleRules } from '../plan/kinds/role';
 import { allowed } from './allowed';
@@ -65,10 +68,9 @@ function pipelineWanted(live: PipelineSpec, stated: Stated<PipelineSpec>): Pipel
     const wasLeftOut = stated !== undefined && stated[role] === undefined;
     return name === undefined || (wasLeftOut && CLOSING_NAMES[role].includes(name)) ? {} : { [role]: { name } };
   };
+  const { won: _won, lost: _lost, ...rest } = withoutUsual(PIPELINE_ATTRIBUTES, live, stated);
   return {
-    name: live.name,
-    ...(live.main || stated?.main !== undefined ? { main: live.main ?? false } : {}),
-    ...(live.incoming === false || stated?.incoming !== undefined ? { incoming: live.incoming ?? true } : {}),
+    ...rest,
     stages: live.stages.filter(hasKey).map((stage) => stageWanted(stage, known.get(stage.key))),
     ...closing('won'),
     ...closing('lost'),
@@ -98,15 +100,20 @@ function groupWanted(
 }
 
 function fieldWanted(live: FieldSpec, stated: Stated<FieldSpec>): FieldSpec {
-  const { apiOnly, options, remind, required, chain, ...rest } = withCompleteReferences('field', live, hasKey);
+  const complete = withCompleteReferences('field', live, hasKey);
+  const { options, chain, ...rest } = withoutUsual(FIELD_ATTRIBUTES, complete, stated);
   return {
     ...rest,
-    ...(apiOnly || stated?.apiOnly !== undefined ? { apiOnly: apiOnly ?? false } : {}),
     ...(options && options.length > 0 ? { options: options.filter(hasKey) } : {}),
-    ...(remind !== undefined && (remind !== 'never' || stated?.remind !== undefined) ? { remind } : {}),
-    ...(required || stated?.required !== undefined ? { required: required ?? false } : {}),
     ...(chain && chain.length > 0 ? { chain } : {}),
   };
+}
+
+/** Without what the CRM sets by itself, unless the text states it. */
+function withoutUsual<S extends object>(table: AttributeTable, live: S, stated: Stated<object>): S {
+  const isUsual = (property: string, value: unknown) =>
+    value !== undefined && value === table[property]?.default && !(stated && property in stated);
+  return Object.fromEntries(Object.entries(live).filter(([property, value]) => !isUsual(property, value))) as S;
 }
 
 /** A row that says the same in other words stays as it is; so does one of a stage that the account does not have yet. */

@@ -6,3 +6,14 @@ export const CARD_ENTITIES = [...RIGHTS_ENTITIES, 'customers', 'segments'] as co
 
 /** Whose field it is: a card's, or that of the elements of a list, written `lists.<list key>`. */
 export type FieldEntity = (typeof CARD_ENTITIES)[number] | `lists.${string}`;
+
+const LIST = 'lists.';
+
+export function listEntity(key: string): FieldEntity {
+  return `${LIST}${key}` as FieldEntity;
+}
+
+/** The key of the list, `#<id>` where it has none; undefined for a card. */
+export function listOfEntity(entity: string): string | undefined {
+  return entity.startsWith(LIST) ? entity.slice(LIST.length) : undefined;
+}

@@ -14,14 +14,3 @@ export function entityOfFields({ kind, key }: { kind: Kind; key: string }): Fiel
   if (fieldsOf === 'key') return key as FieldEntity;
   return fieldsOf === 'prefix' ? splitFieldReference(key).entity : undefined;
 }
-
-const LIST = 'lists.';
-
-export function listEntity(key: string): FieldEntity {
-  return `${LIST}${key}`;
-}
-
-/** The key of the list, `#<id>` where it has none; undefined for a card. */
-export function listOfEntity(entity: string): string | undefined {
-  return entity.startsWith(LIST) ? entity.slice(LIST.length) : undefined;
-}

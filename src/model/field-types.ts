@@ -4,15 +4,12 @@ import type { Relation } from './relations';
 /** Where fields live; what is allowed in one list is allowed in all of them. */
 export type FieldHome = (typeof CARD_ENTITIES)[number] | 'lists';
 
-const EVERYWHERE: readonly FieldHome[] = [...CARD_ENTITIES, 'lists'];
-const CUSTOMERS_TOO: readonly FieldHome[] = [...RIGHTS_ENTITIES, 'customers'];
+export const EVERYWHERE: readonly FieldHome[] = [...CARD_ENTITIES, 'lists'];
+export const CUSTOMERS_TOO: readonly FieldHome[] = [...RIGHTS_ENTITIES, 'customers'];
 
 export function homeOf(entity: FieldEntity): FieldHome {
   return CARD_ENTITIES.find((card) => card === entity) ?? 'lists';
 }
-
-/** What a field has only by its type, in the words of the text. */
-export type FieldAttribute = 'options' | 'remind' | 'currency' | 'tracking_callback' | 'links_to' | 'chain';
 
 /** `built_in`: the CRM makes such fields itself. */
 export type WhyNotCreatable = 'built_in' | 'unknown_type';
@@ -22,9 +19,6 @@ interface FieldTypeFacts {
   on: readonly FieldHome[];
   /** Where Kommo differs. */
   onKommo?: readonly FieldHome[];
-  attribute?: FieldAttribute;
-  /** The CRM makes no such field without its attribute. */
-  needsAttribute?: true;
   /** Such a field may stand in the text and is taken over; a new one cannot be made. */
   adoptOnly?: WhyNotCreatable;
 }
@@ -34,24 +28,24 @@ const TYPES = {
   text: { on: EVERYWHERE },
   textarea: { on: EVERYWHERE },
   numeric: { on: EVERYWHERE },
-  monetary: { on: CUSTOMERS_TOO, onKommo: [...CUSTOMERS_TOO, 'lists'], attribute: 'currency', needsAttribute: true },
+  monetary: { on: CUSTOMERS_TOO, onKommo: [...CUSTOMERS_TOO, 'lists'] },
   price: { on: ['lists'] },
   checkbox: { on: EVERYWHERE },
-  select: { on: EVERYWHERE, attribute: 'options', needsAttribute: true },
-  multiselect: { on: EVERYWHERE, attribute: 'options', needsAttribute: true },
-  radiobutton: { on: EVERYWHERE, attribute: 'options', needsAttribute: true },
-  category: { on: ['lists'], attribute: 'options' },
+  select: { on: EVERYWHERE },
+  multiselect: { on: EVERYWHERE },
+  radiobutton: { on: EVERYWHERE },
+  category: { on: ['lists'] },
   date: { on: EVERYWHERE },
   date_time: { on: EVERYWHERE },
-  birthday: { on: RIGHTS_ENTITIES, attribute: 'remind' },
+  birthday: { on: RIGHTS_ENTITIES },
   url: { on: EVERYWHERE },
   file: { on: [...CUSTOMERS_TOO, 'lists'] },
   streetaddress: { on: EVERYWHERE },
   smart_address: { on: RIGHTS_ENTITIES },
   legal_entity: { on: RIGHTS_ENTITIES },
-  tracking_data: { on: ['leads'], onKommo: EVERYWHERE, attribute: 'tracking_callback' },
-  chained_list: { on: ['leads', 'customers'], onKommo: ['leads'], attribute: 'chain', needsAttribute: true },
-  linked_entity: { on: ['lists'], attribute: 'links_to', needsAttribute: true },
+  tracking_data: { on: ['leads'], onKommo: EVERYWHERE },
+  chained_list: { on: ['leads', 'customers'], onKommo: ['leads'] },
+  linked_entity: { on: ['lists'] },
   items: { on: ['lists'] },
   payer: { on: ['lists'], onKommo: [] },
   supplier: { on: ['lists'], onKommo: [] },
@@ -60,6 +54,7 @@ const TYPES = {
   // Known from the vendor's PHP library only, which does not say where it occurs.
   org_legal_name: { on: RIGHTS_ENTITIES, adoptOnly: 'built_in' },
 } as const satisfies Record<string, FieldTypeFacts>;
+export type FieldType = keyof typeof TYPES;
 
 const FACTS: ReadonlyMap<string, FieldTypeFacts> = new Map(Object.entries(TYPES));
 
@@ -67,7 +62,7 @@ const FACTS: ReadonlyMap<string, FieldTypeFacts> = new Map(Object.entries(TYPES)
 export const FIELD_TYPES: readonly string[] = [...FACTS.keys()];
 
 /** Only the list of invoices has such fields. */
-export const INVOICE_TYPES: ReadonlySet<string> = new Set(['payer', 'supplier'] satisfies (keyof typeof TYPES)[]);
+export const INVOICE_TYPES: ReadonlySet<string> = new Set(['payer', 'supplier'] satisfies FieldType[]);
 
 /** Values of a category form a tree. */
 export function isTree(type: string): boolean {
@@ -85,42 +80,17 @@ export function isKnownThere(type: string, entity: FieldEntity): boolean {
   return (['amocrm', 'kommo'] as const).some((crm) => entitiesWith(type, crm).includes(homeOf(entity)));
 }
 
-export function hasAttribute(type: string, attribute: FieldAttribute): boolean {
-  return FACTS.get(type)?.attribute === attribute;
-}
+/** Cards and lists whose fields stand in groups. */
+export const HOMES_WITH_GROUPS: readonly FieldHome[] = [...CUSTOMERS_TOO, 'lists'];
 
-export function typesWith(attribute: FieldAttribute): string[] {
-  return FIELD_TYPES.filter((type) => hasAttribute(type, attribute));
-}
-
-/** The attribute without which the CRM makes no field of this type. */
-export function neededAttribute(type: string): FieldAttribute | undefined {
-  const facts = FACTS.get(type);
-  return facts?.needsAttribute ? facts.attribute : undefined;
+export function hasGroups(entity: FieldEntity): boolean {
+  return HOMES_WITH_GROUPS.includes(homeOf(entity));
 }
 
 /** Undefined: a field of this type can be created. */
 export function whyNotCreatable(type: string): WhyNotCreatable | undefined {
   const facts = FACTS.get(type);
   return facts ? facts.adoptOnly : 'unknown_type';
-}
-
-/** What a field has only by its entity, in the words of the text. */
-const ATTRIBUTES_BY_HOME = {
-  api_only: CUSTOMERS_TOO,
-  visible: ['lists'],
-  required: ['lists'],
-  settings: ['lists'],
-  groups: [...CUSTOMERS_TOO, 'lists'],
-} as const satisfies Record<string, readonly FieldHome[]>;
-export type HomeAttribute = keyof typeof ATTRIBUTES_BY_HOME;
-
-export function homesWith(attribute: HomeAttribute): readonly FieldHome[] {
-  return ATTRIBUTES_BY_HOME[attribute];
-}
-
-export function supportsAttribute(entity: FieldEntity, attribute: HomeAttribute): boolean {
-  return homesWith(attribute).includes(homeOf(entity));
 }
 
 /** Whether fields of the entity store a relation. */

@@ -8,6 +8,8 @@ import {
 } from './attribute-sets';
 import { RELATIONS } from './relations';
 import { KINDS, type Kind, LINK_TARGETS, type StructuredKind } from './spec';
+import { STRUCTURED_ATTRIBUTES } from './structured-kinds';
+import type { AttributeTable } from './structured-kinds/attribute';
 
 const ALL = { create: 'api', change: 'api', delete: 'api' } as const;
 const IN_LIST: ReferenceFact = { property: 'entity', to: 'list', form: 'entity', cascades: true };
@@ -63,8 +65,6 @@ const STRUCTURED = {
     holds: 'values',
     reach: ALL,
     undoDelete: 'R2',
-    // nobody documents their form
-    secret: { settings: 'addresses' },
   },
   role: {
     file: 'access/roles',
@@ -86,7 +86,6 @@ const STRUCTURED = {
     manage: 'webhooks',
     reach: ALL,
     undoDelete: 'R1',
-    secret: { url: 'whole' },
   },
 } as const satisfies Readonly<Record<StructuredKind, KindFacts>>;
 
@@ -107,6 +106,8 @@ export function factsOf(kind: Kind): KindFacts & { schema: ObjectFile } {
  * versions may bring kinds that nobody knows.
  */
 export function secretAttributes(kind: Kind): Readonly<Record<string, Secrecy>> {
-  const facts: KindFacts | undefined = factsOf(kind);
-  return facts?.secret ?? {};
+  if (isAttributeSet(kind)) return attributeSetFacts(kind).secret ?? {};
+  const table: AttributeTable | undefined = STRUCTURED_ATTRIBUTES[kind];
+  const secret = Object.entries(table ?? {}).flatMap(([property, one]) => (one.secret ? [[property, one.secret]] : []));
+  return Object.fromEntries(secret);
 }

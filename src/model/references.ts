@@ -1,6 +1,6 @@
 import { type Address, addressOf } from './address';
 import { attributeSetFacts, isAttributeSet, type ReferenceFact, SINGLE_KEY } from './attribute-sets';
-import { listOfEntity } from './field-reference';
+import { listOfEntity } from './entities';
 import { factsOf } from './kind-facts';
 import { KINDS, type Kind } from './kinds';
 import { hasKey } from './parts';

@@ -2,6 +2,9 @@ import type { AttributeSetKind, AttributeSetSpec } from './attribute-sets';
 import type { FieldEntity } from './entities';
 import type { ByRelation } from './relations';
 import type { EntityRights, HintLevel, ListRights, StageRights, TaskRights } from './spec';
+import type { LiveOf } from './structured-kinds/attribute';
+import type { FIELD_ATTRIBUTES } from './structured-kinds/field';
+import type { ROLE_ATTRIBUTES } from './structured-kinds/role';
 
 /**
  * The live state of an account as one read of its lists found it, in the CRM's own ids, without the noise
@@ -91,34 +94,21 @@ export interface LiveOption {
   parentId?: number;
 }
 
-export interface LiveField {
+export interface LiveField extends Omit<LiveOf<typeof FIELD_ATTRIBUTES>, 'code'> {
   id: number;
   /** That of a list is `lists.#<id>` as read, and carries the key instead of the id once the list is bound. */
   entity: FieldEntity;
-  name: string;
-  type: string;
   code: string | null;
   sort: number;
   groupId: string | null;
-  apiOnly: boolean;
   predefined: boolean;
   deletable: boolean;
   /** In sort order, in a category each followed by what stands under it; empty for types without options. */
   options: LiveOption[];
-  /** Birthdays only. */
-  remind?: string;
-  /** Monetary fields only. */
-  currency?: string;
-  /** Tracking data only, where there is one. */
-  trackingCallback?: string;
   /** Linked entities only: one of LINK_TARGETS, or the id of a list as text. */
   searchIn?: string;
   /** Chained lists only. */
   chain?: LiveChainLink[];
-  /** Fields of lists only. */
-  visible?: boolean;
-  required?: boolean;
-  settings?: unknown;
   /** Only the relations that fields of the entity store. */
   stages: ByRelation<StageId[]>;
 }
@@ -145,17 +135,15 @@ export interface ForeignRights {
   rows: readonly unknown[];
 }
 
-export interface LiveRole {
+export interface LiveRole extends LiveOf<typeof ROLE_ATTRIBUTES> {
   id: number;
   name: string;
+  mail: boolean;
+  lists: boolean;
   rights: { leads: EntityRights; contacts: EntityRights; companies: EntityRights; tasks: TaskRights };
   foreign?: ForeignRights;
   /** Without the all-denied rows of incoming stages, which the server keeps by itself. */
   stageRights: LiveStageRights[];
-  mail: boolean;
-  lists: boolean;
-  /** Absent where the account has no such right. */
-  files?: boolean;
   listRights?: { listId: number; rights: ListRights }[];
   /** How many users have it, as far as the account tells. */
   holders?: number;

@@ -2,6 +2,12 @@ import { type AttributeSetSpec, isAttributeSet } from './attribute-sets';
 import type { FieldEntity } from './entities';
 import type { AttributeSetKind, Kind } from './kinds';
 import type { StoredRelations } from './relations';
+import type { SpecOf } from './structured-kinds/attribute';
+import type { FIELD_ATTRIBUTES, OPTION_ATTRIBUTES } from './structured-kinds/field';
+import type { CARD_ATTRIBUTES, FIELD_GROUP_ATTRIBUTES } from './structured-kinds/field-group';
+import type { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from './structured-kinds/pipeline';
+import type { ROLE_ATTRIBUTES } from './structured-kinds/role';
+import type { WEBHOOK_ATTRIBUTES } from './structured-kinds/webhook';
 
 export { KINDS, type Kind, type StructuredKind } from './kinds';
 
@@ -17,45 +23,30 @@ export { KINDS, type Kind, type StructuredKind } from './kinds';
 export const HINT_LEVELS = ['newbie', 'candidate', 'master'] as const;
 export type HintLevel = (typeof HINT_LEVELS)[number];
 
-export interface StageSpec {
+export interface StageSpec extends SpecOf<typeof STAGE_ATTRIBUTES> {
   key: string;
-  name: string;
-  /** One of the CRM's palette, lower case. */
-  color?: string;
   hints?: Partial<Record<HintLevel, string>>;
 }
 
-export interface PipelineSpec {
-  name: string;
-  main?: boolean;
-  /** Whether the pipeline has the incoming ("unsorted") stage. */
-  incoming?: boolean;
-  /** Own stages only, in order; the incoming stage, won and lost are not among them. */
+export interface PipelineSpec extends SpecOf<typeof PIPELINE_ATTRIBUTES> {
   stages: StageSpec[];
   won?: { name: string };
   lost?: { name: string };
 }
 
-export interface FieldGroupSpec {
+export interface FieldGroupSpec extends SpecOf<typeof FIELD_GROUP_ATTRIBUTES> {
   entity: FieldEntity;
-  name: string;
   /** Live rows only: the id of a tab that every card has by itself; its name is in the account's language. */
   builtIn?: string;
-  /** Field keys without the entity, in card order. */
-  fields: string[];
 }
 
 /** A card as a whole. The text has it wherever it names two tabs or more: their order is the order they stand in. */
-export interface CardSpec {
+export interface CardSpec extends SpecOf<typeof CARD_ATTRIBUTES> {
   entity: FieldEntity;
-  /** Keys of field groups without the entity, in the order of the tabs. */
-  tabs: string[];
 }
 
-export interface OptionSpec {
+export interface OptionSpec extends SpecOf<typeof OPTION_ATTRIBUTES> {
   key: string;
-  name: string;
-  code?: string;
   /** Categories only: the key of the option it stands under. */
   parent?: string;
 }
@@ -68,30 +59,11 @@ export interface ChainLink {
   title?: string;
 }
 
-export interface FieldSpec extends StoredRelations {
+/** A type that FIELD_TYPES lacks may stand in a live field: the CRM has more of them than it documents. */
+export interface FieldSpec extends SpecOf<typeof FIELD_ATTRIBUTES>, StoredRelations {
   entity: FieldEntity;
-  name: string;
-  /** One of FIELD_TYPES in the text; a live field may carry any other type name of the CRM. */
-  type: string;
-  code?: string;
-  /** Cards other than segments. */
-  apiOnly?: boolean;
-  /** Select, multiselect, radiobutton and category only, in order; in a category each is followed by what stands under it. */
   options?: OptionSpec[];
-  /** Birthdays only: how long before people are reminded; `never`, `day`, `week`, `month`. */
-  remind?: string;
-  /** Monetary fields only: three letters of ISO 4217. */
-  currency?: string;
-  /** Tracking data only: the name of a function in the web page. */
-  trackingCallback?: string;
-  /** Linked entities only: one of LINK_TARGETS, or the key of a list (`#<id>` where it has none). */
-  linksTo?: string;
-  /** Chained lists only, the outermost level first. */
   chain?: ChainLink[];
-  /** Fields of lists only: a column of the list; needed in every element; settings whose form the CRM does not document. */
-  visible?: boolean;
-  required?: boolean;
-  settings?: unknown;
 }
 
 export const LINK_TARGETS = ['contacts', 'companies', 'contacts_and_companies'] as const;
@@ -119,20 +91,13 @@ export type StageRights = Partial<Pick<EntityRights, 'view' | 'edit' | 'delete' 
 export type ListAccessLevel = AccessLevel | 'linked';
 export type ListRights = Record<'view' | 'add' | 'edit' | 'delete' | 'export', ListAccessLevel>;
 
-export interface RoleSpec {
-  name: string;
+export interface RoleSpec extends SpecOf<typeof ROLE_ATTRIBUTES> {
   rights: { leads: EntityRights; contacts: EntityRights; companies: EntityRights; tasks: TaskRights };
-  /** By stage reference. Rows the CRM adds by itself for incoming stages are never part of this. */
   stages?: Record<string, StageRights>;
-  mail?: boolean;
-  lists?: boolean;
-  files?: boolean;
-  /** By list key (`#<id>` where it has none). */
   listRights?: Record<string, ListRights>;
 }
 
-export interface WebhookSpec {
-  url: string;
+export interface WebhookSpec extends SpecOf<typeof WEBHOOK_ATTRIBUTES> {
   /** Event codes, sorted. */
   events: string[];
 }

@@ -7,7 +7,8 @@ import {
 } from '../model/attribute-sets';
 import type { DesiredState } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
-import { entityOfFields, listOfEntity } from '../model/field-reference';
+import { listOfEntity } from '../model/entities';
+import { entityOfFields } from '../model/field-reference';
 import type { Snapshot } from '../model/snapshot';
 import { isAttributeSetSpec } from '../model/spec';
 import type { Bound } from './bind';

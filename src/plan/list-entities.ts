@@ -1,5 +1,4 @@
-import type { FieldEntity } from '../model/entities';
-import { listEntity, listOfEntity } from '../model/field-reference';
+import { type FieldEntity, listEntity, listOfEntity } from '../model/entities';
 import type { Snapshot } from '../model/snapshot';
 
 /** What binding found of one list. */

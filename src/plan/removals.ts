@@ -1,7 +1,8 @@
 import { parseAddress } from '../model/address';
 import type { Removal } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
-import { entityOfFields, listOfEntity } from '../model/field-reference';
+import { listOfEntity } from '../model/entities';
+import { entityOfFields } from '../model/field-reference';
 import { partsFact } from '../model/parts';
 import type { Kind } from '../model/spec';
 import type { Bound } from './bind';

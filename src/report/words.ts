@@ -1,7 +1,7 @@
 import { sayOr } from '../messages';
 import type { Language } from '../messages/catalog';
 import { type DesiredObject, ofKind } from '../model/desired';
-import { listOfEntity } from '../model/field-reference';
+import { listOfEntity } from '../model/entities';
 import { maskedSecret } from '../model/secrets';
 import { propertiesOf } from '../model/shape';
 import type { Kind, PipelineSpec } from '../model/spec';

@@ -2,14 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { loadProject, resolveConfiguration } from '../../src/configuration';
 import { readSchema } from '../../src/configuration/schema/check-schema';
 import { CARD_ENTITIES } from '../../src/model/entities';
-import { entitiesWith, FIELD_TYPES, type FieldHome, hasAttribute } from '../../src/model/field-types';
+import { entitiesWith, FIELD_TYPES, type FieldHome } from '../../src/model/field-types';
+import { hasByType } from '../../src/model/structured-kinds/field';
 import { findings, line, project, shown } from './fixture';
 
 const CRMS = ['amocrm', 'kommo'] as const;
 
 /** A field with all that its type demands. */
 function fieldOf(type: string): string {
-  const options = hasAttribute(type, 'options') ? ', options: {a: A}' : '';
+  const options = hasByType(type, 'options') ? ', options: {a: A}' : '';
   const currency = type === 'monetary' ? ', currency: RUB' : '';
   const code = type === 'multitext' ? ', code: PHONE' : '';
   return `  f_${type}: {name: ${type}, type: ${type}${options}${currency}${code}}`;

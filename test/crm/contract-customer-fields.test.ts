@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { entitiesWith, FIELD_TYPES, neededAttribute, whyNotCreatable } from '../../src/model/field-types';
+import { entitiesWith, FIELD_TYPES, whyNotCreatable } from '../../src/model/field-types';
 import type { FieldSpec } from '../../src/model/spec';
+import { neededToCreate } from '../../src/model/structured-kinds/field';
 import { type OpenAccount, openAccount, ownStages } from './sandbox-account';
 import { updateItem } from './update-item';
 
@@ -22,8 +23,8 @@ describe('fields of customers and segments on the sandbox', () => {
         entity,
         name: `Поле ${type}`,
         type,
-        ...(neededAttribute(type) === 'options' ? { options: [{ key: 'a', name: 'А' }] } : {}),
-        ...(neededAttribute(type) === 'currency' ? { currency: 'RUB' } : {}),
+        ...(neededToCreate(type).includes('options') ? { options: [{ key: 'a', name: 'А' }] } : {}),
+        ...(neededToCreate(type).includes('currency') ? { currency: 'RUB' } : {}),
       }));
 
   it.each([

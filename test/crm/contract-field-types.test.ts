@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type FieldEntity, RIGHTS_ENTITIES } from '../../src/model/entities';
-import { entitiesWith, FIELD_TYPES, hasAttribute, homeOf, whyNotCreatable } from '../../src/model/field-types';
+import { entitiesWith, FIELD_TYPES, homeOf, whyNotCreatable } from '../../src/model/field-types';
 import type { LiveField } from '../../src/model/snapshot';
 import type { FieldSpec } from '../../src/model/spec';
+import { hasByType } from '../../src/model/structured-kinds/field';
 import { EVERY_FORM, type OpenAccount, openAccount } from './sandbox-account';
 import { updateItem, writeUpdate } from './update-item';
 
@@ -16,7 +17,7 @@ function specOf(type: string, entity: FieldEntity): FieldSpec {
     entity,
     name: `Поле ${type}`,
     type,
-    ...(hasAttribute(type, 'options') ? { options: OPTIONS } : {}),
+    ...(hasByType(type, 'options') ? { options: OPTIONS } : {}),
     ...(type === 'birthday' ? { remind: 'week' } : {}),
     ...(type === 'monetary' ? { currency: 'RUB' } : {}),
   };

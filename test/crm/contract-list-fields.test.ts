@@ -1,13 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  entitiesWith,
-  FIELD_TYPES,
-  INVOICE_TYPES,
-  neededAttribute,
-  whyNotCreatable,
-} from '../../src/model/field-types';
+import { entitiesWith, FIELD_TYPES, INVOICE_TYPES, whyNotCreatable } from '../../src/model/field-types';
 import type { Snapshot } from '../../src/model/snapshot';
 import type { FieldGroupSpec, FieldSpec } from '../../src/model/spec';
+import { neededToCreate } from '../../src/model/structured-kinds/field';
 import { resolver } from './fakes';
 import { EVERY_FORM, type OpenAccount, openAccount } from './sandbox-account';
 import { updateItem, writeUpdate } from './update-item';
@@ -69,14 +64,14 @@ describe.each(EVERY_FORM)('fields of lists on the sandbox (%s, %s)', (flavour, p
     const specs = here
       .filter((type) => !INVOICE_TYPES.has(type))
       .map((type): FieldSpec => {
-        const needs = neededAttribute(type);
+        const needs = neededToCreate(type);
         return {
           entity: GOODS,
           name: `Поле ${type}`,
           type,
-          ...(needs === 'options' ? { options: [{ key: 'a', name: 'А' }] } : {}),
-          ...(needs === 'currency' ? { currency: 'RUB' } : {}),
-          ...(needs === 'links_to' ? { linksTo: 'brands' } : {}),
+          ...(needs.includes('options') ? { options: [{ key: 'a', name: 'А' }] } : {}),
+          ...(needs.includes('currency') ? { currency: 'RUB' } : {}),
+          ...(needs.includes('linksTo') ? { linksTo: 'brands' } : {}),
         };
       });
     const { received, rows } = await create(specs);

@@ -5,8 +5,7 @@ import {
   type AttributeSetSpec,
   referencesOf,
 } from '../../src/model/attribute-sets';
-import type { FieldEntity } from '../../src/model/entities';
-import { listEntity, listOfEntity } from '../../src/model/field-reference';
+import { type FieldEntity, listEntity, listOfEntity } from '../../src/model/entities';
 import { mergeOrder } from '../../src/model/order-merge';
 import { byRelation } from '../../src/model/relations';
 import type {
@@ -26,6 +25,8 @@ import {
   type RoleSpec,
   type SpecByKind,
 } from '../../src/model/spec';
+import { specValues } from '../../src/model/structured-kinds/attribute';
+import { FIELD_ATTRIBUTES } from '../../src/model/structured-kinds/field';
 import { tableOf } from '../../src/model/typed-object';
 import { emptySnapshot } from '../crm/fakes';
 
@@ -284,11 +285,8 @@ export class MemoryCrm {
   }
 
   private writeField(row: LiveField, spec: FieldSpec, ids: Record<string, number>, resolve: Resolver): Written {
-    Object.assign(row, { name: spec.name, code: spec.code ?? row.code, apiOnly: spec.apiOnly ?? row.apiOnly });
-    if (spec.remind !== undefined) row.remind = spec.remind;
-    if (spec.currency !== undefined) row.currency = spec.currency;
-    if (spec.trackingCallback !== undefined) row.trackingCallback = spec.trackingCallback;
-    if (spec.visible !== undefined) row.visible = spec.visible;
+    const { linksTo: _, ...values } = specValues(FIELD_ATTRIBUTES, spec);
+    Object.assign(row, values);
     const listId = (key: string) => Number(resolve.object('list', key));
     if (spec.linksTo !== undefined) row.searchIn = isCard(spec.linksTo) ? spec.linksTo : String(listId(spec.linksTo));
     if (spec.chain) {

@@ -1,19 +1,26 @@
 import type { Report } from '../../diagnostics/findings';
 import { nearest } from '../../diagnostics/nearest';
 import { valueNamed } from '../../messages/value-words';
-import { listOfEntity } from '../../model/field-reference';
+import { listOfEntity } from '../../model/entities';
 import {
   entitiesWith,
   FIELD_TYPES,
-  hasAttribute,
+  HOMES_WITH_GROUPS,
+  hasGroups,
   homeOf,
-  homesWith,
   INVOICE_TYPES,
   isTree,
-  supportsAttribute,
-  typesWith,
 } from '../../model/field-types';
 import { LINK_TARGETS } from '../../model/spec';
+import {
+  FIELD_PROPERTIES,
+  type FieldProperty,
+  hasByEntity,
+  hasByType,
+  homesWith,
+  nameOf,
+  typesWith,
+} from '../../model/structured-kinds/field';
 import type { Configuration, FieldDeclaration } from '../model/configuration';
 import type { ConfigurationCheck } from '../model/configuration-index';
 import { type ConfigurationIndex, meet } from '../model/configuration-index';
@@ -80,42 +87,31 @@ function checkPlace({ key, entity, type, code }: FieldDeclaration, crm: Crm, whe
 
 function checkAttributes(field: FieldDeclaration, where: string, report: Report): void {
   const { key, type } = field;
-  const takesOptions = hasAttribute(type, 'options');
+  const takesOptions = hasByType(type, 'options');
   if (takesOptions && !isTree(type) && !field.options) {
     report({ code: 'OPTIONS_MISSING', args: { key, type }, where: `${where}/type` });
   }
   if (!takesOptions && field.options && FIELD_TYPES.includes(type)) {
     report({ code: 'OPTIONS_MISPLACED', args: { key, type }, where: `${where}/options`, part: 'key' });
   }
-  for (const [property, attribute] of OF_TYPE) {
-    if (field[property] === undefined || hasAttribute(type, attribute)) continue;
-    const args = { key, type, attribute, types: typesWith(attribute) };
+  for (const property of FIELD_PROPERTIES) {
+    if (property === 'options' || !isStated(field, property) || hasByType(type, property)) continue;
+    const args = { key, type, attribute: nameOf(property), types: typesWith(property) };
     report({ code: 'ATTRIBUTE_MISPLACED', args, where: `${where}/${property}`, part: 'key' });
   }
 }
 
-const OF_TYPE = [
-  ['remind', 'remind'],
-  ['currency', 'currency'],
-  ['trackingCallback', 'tracking_callback'],
-  ['linksTo', 'links_to'],
-  ['chain', 'chain'],
-] as const;
-
-const OF_HOME = [
-  ['apiOnly', 'api_only'],
-  ['visible', 'visible'],
-  ['required', 'required'],
-  ['settings', 'settings'],
-] as const;
-
 function checkHome(field: FieldDeclaration, where: string, report: Report): void {
   const { key, entity } = field;
-  for (const [property, attribute] of OF_HOME) {
-    if (field[property] === undefined || supportsAttribute(entity, attribute)) continue;
-    const args = { key, entity, attribute, entities: homesWith(attribute) };
+  for (const property of FIELD_PROPERTIES) {
+    if (!isStated(field, property) || hasByEntity(entity, property)) continue;
+    const args = { key, entity, attribute: nameOf(property), entities: homesWith(property) };
     report({ code: 'ATTRIBUTE_NOT_FOR_ENTITY', args, where: `${where}/${property}`, part: 'key' });
   }
+}
+
+function isStated(field: FieldDeclaration, property: FieldProperty): boolean {
+  return property in field;
 }
 
 /** Only a category is a tree, and its options have no codes. */
@@ -173,8 +169,8 @@ function checkGroups(text: Configuration, { fields, unread }: ConfigurationIndex
   const owners = new Map<string, string>();
   for (const [position, group] of text.groups.entries()) {
     const { key, entity } = group;
-    if (!supportsAttribute(entity, 'groups')) {
-      const args = { key, entity, attribute: 'groups', entities: homesWith('groups') };
+    if (!hasGroups(entity)) {
+      const args = { key, entity, attribute: 'groups', entities: HOMES_WITH_GROUPS };
       report({ code: 'ATTRIBUTE_NOT_FOR_ENTITY', args, where: `/groups/${position}`, part: 'key' });
     }
     for (const [at, key] of group.fields.entries()) {

@@ -4,6 +4,8 @@ import type { FieldEntity } from '../../model/entities';
 import type { Managed, ManageKey } from '../../model/manage';
 import type { ByRelation } from '../../model/relations';
 import type { ChainLink, HintLevel, ListRights, RoleSpec, StageRights } from '../../model/spec';
+import type { DeclaredOf } from '../../model/structured-kinds/attribute';
+import type { FIELD_ATTRIBUTES, OPTION_ATTRIBUTES } from '../../model/structured-kinds/field';
 
 /**
  * Everything under crm/ as plain JSON: shorthands written out, references complete, `${variables}` still in place.
@@ -105,31 +107,18 @@ export interface GroupDeclaration extends ObjectDeclaration {
   fields: string[];
 }
 
-export interface OptionDeclaration {
+export interface OptionDeclaration extends DeclaredOf<typeof OPTION_ATTRIBUTES> {
   key: string;
-  name: string;
-  code?: string;
   /** Categories only: the key of the option it stands under. */
   parent?: string;
   formerly?: string[];
 }
 
-export interface FieldDeclaration extends ObjectDeclaration {
+export interface FieldDeclaration extends ObjectDeclaration, DeclaredOf<typeof FIELD_ATTRIBUTES> {
   entity: FieldEntity;
-  name: string;
-  type: string;
-  code?: string;
-  apiOnly?: Flag;
   /** A category's tree in the order in which it is read: each option, then what stands under it. */
   options?: OptionDeclaration[];
-  remind?: string;
-  currency?: string;
-  trackingCallback?: string;
-  linksTo?: string;
   chain?: ChainLink[];
-  visible?: Flag;
-  required?: Flag;
-  settings?: unknown;
 }
 
 export interface RoleDeclaration extends ObjectDeclaration {

@@ -2,9 +2,11 @@ import type { Path } from '../../diagnostics/pointer';
 import type { FieldEntity } from '../../model/entities';
 import type { FieldsFile } from '../../model/generated/fields';
 import type { ChainLink } from '../../model/spec';
+import { FIELD_ATTRIBUTES, OPTION_ATTRIBUTES } from '../../model/structured-kinds/field';
 import type { FieldDeclaration, OptionDeclaration } from '../model/configuration';
 import type { Locator } from '../read/locate';
 import type { Draft } from '../schema/prune';
+import { declaredValues } from './declared';
 import { defined, objectOf, strings, type Target } from './parts';
 
 /** Groups and fields as they stand in the file of a card or of a list. */
@@ -39,23 +41,14 @@ function normaliseField(
   field: FieldDraft,
   options: OptionDeclaration[] | undefined,
 ): FieldDeclaration {
-  return defined<FieldDeclaration>({
+  const { chain } = field;
+  return {
     ...objectOf(key, field),
     entity,
-    name: field.name ?? '',
-    type: field.type ?? '',
-    code: field.code,
-    apiOnly: field.api_only,
-    options,
-    remind: field.remind,
-    currency: field.currency,
-    trackingCallback: field.tracking_callback,
-    linksTo: field.links_to,
-    chain: field.chain?.map(normaliseLink),
-    visible: field.visible,
-    required: field.required,
-    settings: field.settings,
-  });
+    ...declaredValues(FIELD_ATTRIBUTES, field),
+    ...(options ? { options } : {}),
+    ...(chain ? { chain: chain.map(normaliseLink) } : {}),
+  };
 }
 
 function normaliseLink(link: NonNullable<FieldDraft['chain']>[number]): ChainLink {
@@ -77,11 +70,11 @@ function optionsOf(
 
 function normaliseOption(key: string, option: OptionDraft, parent: string | undefined): OptionDeclaration {
   const whole = typeof option === 'object' ? option : { name: option };
-  return defined<OptionDeclaration>({
+  const formerly = strings(whole.formerly);
+  return {
     key,
-    name: whole.name ?? '',
-    code: whole.code,
-    parent,
-    formerly: strings(whole.formerly),
-  });
+    ...declaredValues(OPTION_ATTRIBUTES, whole),
+    ...(parent === undefined ? {} : { parent }),
+    ...(formerly ? { formerly } : {}),
+  };
 }

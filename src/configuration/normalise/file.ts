@@ -1,4 +1,4 @@
-import { listEntity } from '../../model/field-reference';
+import { listEntity } from '../../model/entities';
 import type { FieldsFile } from '../../model/generated/fields';
 import type { PipelineFile } from '../../model/generated/pipeline';
 import type { ProjectFile } from '../../model/generated/project';

@@ -2,6 +2,7 @@ import type { Finding, Part } from '../../diagnostics/findings';
 import { diagnostic } from '../../diagnostics/findings';
 import { type Path, parentOf, pathOf } from '../../diagnostics/pointer';
 import type { Diagnostic } from '../../model/diagnostic';
+import { STRUCTURED_ATTRIBUTES } from '../../model/structured-kinds';
 import type { Locator } from './locate';
 
 /** Where each part of the project text stands in the files. */
@@ -22,7 +23,7 @@ export class SourceMap implements PositionIndex {
     for (let prefix = pointer; ; prefix = parentOf(prefix)) {
       const mount = this.#mounts.get(prefix);
       if (mount) {
-        const rest = pathOf(pointer.slice(prefix.length)).map((step) => ALIASES[step] ?? step);
+        const rest = pathOf(pointer.slice(prefix.length)).map((step) => ALIASES.get(step) ?? step);
         return mount.locator.at([...mount.path, ...rest], part);
       }
       if (prefix === '') return undefined;
@@ -31,12 +32,11 @@ export class SourceMap implements PositionIndex {
 }
 
 /** Keys that are spelt otherwise in the files. */
-const ALIASES: Readonly<Record<string, string>> = {
-  apiOnly: 'api_only',
-  trackingCallback: 'tracking_callback',
-  linksTo: 'links_to',
-  listRights: 'list_rights',
-};
+const ALIASES: ReadonlyMap<string, string> = new Map(
+  Object.values(STRUCTURED_ATTRIBUTES).flatMap((table) =>
+    Object.entries(table).flatMap(([property, { name, elsewhere }]) => (name && !elsewhere ? [[property, name]] : [])),
+  ),
+);
 
 export function placed(finding: Finding, positions: PositionIndex | undefined): Diagnostic {
   const places = Object.entries(finding.places ?? {}).flatMap(([name, pointer]) => {

@@ -76,7 +76,7 @@ export function fillText(text: Configuration, filling: Filling): Configuration {
 function structuredPlace(list: (typeof OBJECT_LISTS)[number], pointer: string): Place {
   const isSecret: Place['isSecret'] = ([attribute = '']) =>
     list !== 'plain' && secretAttributes(KIND_OF[list])[attribute] === 'whole';
-  return { pointer, typeAt: (path) => placeType(list, path), isSecret };
+  return { pointer, typeAt: (path) => (list === 'plain' ? 'string' : placeType(KIND_OF[list], path)), isSecret };
 }
 
 function plainPlace(kind: AttributeSetKind, pointer: string): Place {

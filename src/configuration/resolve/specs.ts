@@ -12,6 +12,8 @@ import {
   type StageSpec,
   type WebhookSpec,
 } from '../../model/spec';
+import { specValues } from '../../model/structured-kinds/attribute';
+import { FIELD_ATTRIBUTES, OPTION_ATTRIBUTES } from '../../model/structured-kinds/field';
 import type {
   AttributeSetDeclaration,
   FieldDeclaration,
@@ -64,25 +66,15 @@ interface AroundField {
 }
 
 export function fieldSpec(field: FieldDeclaration, { stages, known }: AroundField): FieldSpec {
-  const { entity } = field;
+  const { entity, options, chain } = field;
   const reference = `${entity}.${field.key}`;
+  const { linksTo, ...values } = specValues(FIELD_ATTRIBUTES, field);
   return defined<FieldSpec>({
     entity,
-    name: field.name,
-    type: field.type,
-    code: field.code,
-    apiOnly: flag(field.apiOnly),
-    options: field.options?.map(optionSpec),
-    remind: field.remind,
-    currency: field.currency,
-    trackingCallback: field.trackingCallback,
-    linksTo: field.linksTo !== undefined && isLinkable(field.linksTo, known) ? field.linksTo : undefined,
-    chain: field.chain?.every(({ list }) => known.has(`list:${list}`))
-      ? field.chain.map((link) => ({ ...link }))
-      : undefined,
-    visible: flag(field.visible),
-    required: flag(field.required),
-    settings: field.settings,
+    ...values,
+    options: options?.map(optionSpec),
+    linksTo: linksTo !== undefined && isLinkable(linksTo, known) ? linksTo : undefined,
+    chain: chain?.every(({ list }) => known.has(`list:${list}`)) ? chain.map((link) => ({ ...link })) : undefined,
     ...withStored<StoredRelations>({}, (relation) =>
       storesRelation(entity, relation) ? stages[relation.name]?.get(reference) : undefined,
     ),
@@ -93,8 +85,9 @@ function isLinkable(target: string, known: ReadonlySet<string>): boolean {
   return LINK_TARGETS.some((card) => card === target) || known.has(`list:${target}`);
 }
 
-function optionSpec({ key, name, code, parent }: OptionDeclaration): OptionSpec {
-  return defined<OptionSpec>({ key, name, code, parent });
+function optionSpec(option: OptionDeclaration): OptionSpec {
+  const { key, parent } = option;
+  return { key, ...specValues(OPTION_ATTRIBUTES, option), ...(parent === undefined ? {} : { parent }) };
 }
 
 export function roleSpec(role: RoleDeclaration, pipelines: ReadonlySet<string>, known: ReadonlySet<string>): RoleSpec {

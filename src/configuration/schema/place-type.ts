@@ -1,23 +1,32 @@
 import { type AttributeSetKind, attributeSetFacts } from '../../model/attribute-sets';
-import type { OBJECT_LISTS } from '../model/configuration-index';
+import type { StructuredKind } from '../../model/spec';
+import { STRUCTURED_ATTRIBUTES } from '../../model/structured-kinds';
+import type { AttributeTable, AttributeType } from '../../model/structured-kinds/attribute';
 import { readSchema } from './check-schema';
 import type { SchemaNode } from './schema-node';
 
 /** What may stand at a place of the text; `any`: whatever JSON has, because its form is the CRM's own. */
 export type PlaceType = 'boolean' | 'number' | 'string' | 'color' | 'url' | 'any';
 
-/** The places of structured objects that hold something else than text; `*` is any index. */
-const NOT_TEXT: { readonly [L in (typeof OBJECT_LISTS)[number]]?: Readonly<Record<string, PlaceType>> } = {
-  pipelines: { main: 'boolean', incoming: 'boolean', 'stages/*/color': 'color' },
-  fields: { apiOnly: 'boolean', visible: 'boolean', required: 'boolean' },
-  roles: { mail: 'boolean', lists: 'boolean', files: 'boolean' },
-  webhooks: { url: 'url' },
+const TYPES: Readonly<Record<AttributeType, PlaceType>> = {
+  text: 'string',
+  url: 'url',
+  color: 'color',
+  flag: 'boolean',
+  data: 'any',
+  list: 'string',
+  own: 'string',
 };
 
-/** The type of a place in an object of one of the text's lists, but those of plain kinds. */
-export function placeType(list: (typeof OBJECT_LISTS)[number], path: readonly string[]): PlaceType {
-  if (list === 'fields' && path[0] === 'settings') return 'any';
-  return NOT_TEXT[list]?.[path.map((step) => (/^\d+$/.test(step) ? '*' : step)).join('/')] ?? 'string';
+/** The type of a place in a structured object: that of its attribute, or of the part's that it is in. */
+export function placeType(kind: StructuredKind, path: readonly string[]): PlaceType {
+  return typeWithin(STRUCTURED_ATTRIBUTES[kind], path);
+}
+
+function typeWithin(table: AttributeTable, [property = '', part, ...inside]: readonly string[]): PlaceType {
+  const attribute = Object.hasOwn(table, property) ? table[property] : undefined;
+  if (attribute?.parts && part !== undefined) return typeWithin(attribute.parts, inside);
+  return TYPES[attribute?.type ?? 'text'];
 }
 
 /** The type of a place in the values of a plain object: its attribute's; within lists and data what the schema says. */

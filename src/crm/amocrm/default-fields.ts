@@ -1,4 +1,4 @@
-import { listEntity } from '../../model/field-reference';
+import { listEntity } from '../../model/entities';
 import type { LiveField } from '../../model/snapshot';
 import { fieldsPath } from './field-paths';
 import type { Row } from './json';

@@ -1,5 +1,4 @@
-import type { FieldEntity } from '../../model/entities';
-import { listOfEntity } from '../../model/field-reference';
+import { type FieldEntity, listOfEntity } from '../../model/entities';
 import type { Resolver } from '../driver';
 
 /** Where the CRM keeps the fields of a card or of a list's elements. */

@@ -4,7 +4,7 @@ import type { FileKind } from '../../configuration/model/file-kinds';
 import { REFERENCES } from '../../configuration/model/references';
 import { schemaText } from '../../configuration/schema/check-schema';
 import type { SchemaNode } from '../../configuration/schema/schema-node';
-import { listOfEntity } from '../../model/field-reference';
+import { listOfEntity } from '../../model/entities';
 
 /** Says of a schema whose it is: only those are made anew when the project changes. */
 const MARK = 'Written by crmctl schema for this project; crmctl fmt keeps it up to date.';

@@ -1,10 +1,11 @@
 import type { Path } from '../../diagnostics/pointer';
-import { attributeSetFacts, isAttributeSet } from '../../model/attribute-sets';
+import { type AttributeSetKind, attributeSetFacts, isAttributeSet } from '../../model/attribute-sets';
 import { hasKey } from '../../model/parts';
 import { withCompleteReferences } from '../../model/references';
 import type { Kind, Spec, StructuredKind } from '../../model/spec';
+import { STRUCTURED_ATTRIBUTES } from '../../model/structured-kinds';
 import { asData, type Data } from './draft';
-import { type EditContext, editList, editValue } from './edit-value';
+import { type EditContext, editList, editValue, type ValueEdit } from './edit-value';
 import { editOptions } from './options';
 import { editStages, editSystemStage } from './stages';
 import type { TargetObject } from './types';
@@ -21,9 +22,9 @@ export function editObject(wanted: TargetObject, { raw, now, path }: Present, ta
   const { kind, spec } = wanted;
   const says = asData(now);
   const shall = asData(withoutIds(kind, spec, says));
-  const entries = attributesOf(kind).flatMap(({ property, name, manner }): [string, unknown][] => {
+  const entries = attributesOf(kind).map(({ property, name, edit }): [string, unknown] => {
     const told = { raw: raw[name], now: says[property], want: shall[property], path: [...path, name] };
-    return [[name, MANNERS[manner](told, talk)]];
+    return [name, edit(told, talk)];
   });
   const changed = new Map(entries);
   const names = [...new Set([...Object.keys(raw), ...changed.keys()])];
@@ -31,77 +32,46 @@ export function editObject(wanted: TargetObject, { raw, now, path }: Present, ta
   return Object.fromEntries(values.filter(([, value]) => value !== undefined));
 }
 
-const MANNERS = {
-  value: editValue,
-  order: (told: Parameters<typeof editList>[0], talk: EditContext) => editList(told, true, talk),
-  set: (told: Parameters<typeof editList>[0], talk: EditContext) => editList(told, false, talk),
-  stages: editStages,
-  system: editSystemStage,
-  options: editOptions,
+type Edit = (told: ValueEdit, talk: EditContext) => unknown;
+
+const inOrder: Edit = (told, talk) => editList(told, true, talk);
+const asSet: Edit = (told, talk) => editList(told, false, talk);
+
+/** Forms of their own in the files. */
+const OWN: { [K in StructuredKind]?: Readonly<Record<string, Edit>> } = {
+  pipeline: { stages: editStages, won: editSystemStage, lost: editSystemStage },
+  field: { options: editOptions },
 };
 
 /** A property of the canonical form, its name in the files, and how it is written there. */
 interface Attribute {
   property: string;
   name: string;
-  manner: keyof typeof MANNERS;
+  edit: Edit;
 }
 
-function value(property: string, name = property): Attribute {
-  return { property, name, manner: 'value' };
+function attributesOf(kind: Kind): Attribute[] {
+  return isAttributeSet(kind) ? ofSet(kind) : ofStructured(kind);
 }
-
-/** What fields store of relations stands at the stages (stage-relations.ts). */
-const STRUCTURED: { [K in StructuredKind]: readonly Attribute[] } = {
-  pipeline: [
-    value('name'),
-    value('main'),
-    value('incoming'),
-    { property: 'stages', name: 'stages', manner: 'stages' },
-    { property: 'won', name: 'won', manner: 'system' },
-    { property: 'lost', name: 'lost', manner: 'system' },
-  ],
-  // the order of the groups themselves (members.ts)
-  card: [],
-  field_group: [value('name'), { property: 'fields', name: 'fields', manner: 'order' }],
-  field: [
-    value('name'),
-    value('type'),
-    value('code'),
-    value('apiOnly', 'api_only'),
-    { property: 'options', name: 'options', manner: 'options' },
-    value('remind'),
-    value('currency'),
-    value('trackingCallback', 'tracking_callback'),
-    value('linksTo', 'links_to'),
-    value('chain'),
-    value('visible'),
-    value('required'),
-    value('settings'),
-  ],
-  role: [
-    value('name'),
-    value('rights'),
-    value('stages'),
-    value('mail'),
-    value('lists'),
-    value('files'),
-    value('listRights', 'list_rights'),
-  ],
-  webhook: [value('url'), { property: 'events', name: 'events', manner: 'set' }],
-};
 
 /** What a property of the canonical form is called in the files. */
 export function nameInFiles(kind: Kind, property: string): string | undefined {
   return attributesOf(kind).find((attribute) => attribute.property === property)?.name;
 }
 
-function attributesOf(kind: Kind): readonly Attribute[] {
-  if (!isAttributeSet(kind)) return STRUCTURED[kind];
+function ofStructured(kind: StructuredKind): Attribute[] {
+  return Object.entries(STRUCTURED_ATTRIBUTES[kind]).flatMap(([property, attribute]) => {
+    const { type, name = property, unordered, elsewhere } = attribute;
+    const inList = unordered ? asSet : inOrder;
+    return elsewhere ? [] : [{ property, name, edit: OWN[kind]?.[property] ?? (type === 'list' ? inList : editValue) }];
+  });
+}
+
+function ofSet(kind: AttributeSetKind): Attribute[] {
   return Object.entries(attributeSetFacts(kind).attributes).map(([property, { unordered }]) => ({
     property,
     name: property,
-    manner: unordered ? 'set' : 'value',
+    edit: unordered ? asSet : editValue,
   }));
 }
 

@@ -1,8 +1,9 @@
 import type { StageSpec } from '../../model/spec';
+import { STAGE_ATTRIBUTES } from '../../model/structured-kinds/pipeline';
 import { asData, type Data } from './draft';
 import { type EditContext, editValue, type ValueEdit } from './edit-value';
 
-const PROPERTIES = ['key', 'name', 'color', 'hints'] as const;
+const PROPERTIES = ['key', ...Object.keys(STAGE_ATTRIBUTES)];
 
 /** Stages are told apart by their keys and come in the wanted order. */
 export function editStages({ raw, now, want, path }: ValueEdit, talk: EditContext): Data[] {

@@ -1,8 +1,8 @@
 import type { Driver, RowCounts } from '../../crm/driver';
 import type { Scope } from '../../model/answers';
 import { ATTRIBUTE_SET_KINDS, isAttributeSet } from '../../model/attribute-sets';
-import type { FieldEntity } from '../../model/entities';
-import { entityOfFields, listEntity, listOfEntity } from '../../model/field-reference';
+import { type FieldEntity, listEntity, listOfEntity } from '../../model/entities';
+import { entityOfFields } from '../../model/field-reference';
 import { factsOf } from '../../model/kind-facts';
 import type { Snapshot } from '../../model/snapshot';
 import { isAttributeSetSpec } from '../../model/spec';

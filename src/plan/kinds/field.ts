@@ -1,13 +1,9 @@
-import {
-  type FieldAttribute,
-  neededAttribute,
-  storesRelation,
-  supportsAttribute,
-  whyNotCreatable,
-} from '../../model/field-types';
+import { storesRelation, whyNotCreatable } from '../../model/field-types';
 import { RELATIONS, type RelationName, type StoredRelations, withStored } from '../../model/relations';
 import type { LiveField, StageId } from '../../model/snapshot';
 import { type ChainLink, type FieldSpec, LINK_TARGETS } from '../../model/spec';
+import { changedForGood, specValues } from '../../model/structured-kinds/attribute';
+import { FIELD_ATTRIBUTES, hasAttribute, nameOf, neededToCreate } from '../../model/structured-kinds/field';
 import { liveReference, type Names } from '../names';
 import { bindOptions, liveOptions, optionsOver } from './options';
 import { byName, type KindRules, named } from './rules';
@@ -33,21 +29,18 @@ export const fieldRules: KindRules<FieldSpec, LiveField> = {
 
   bindParts: bindOptions,
 
-  toSpec: (row, ids, names) => ({
-    entity: row.entity,
-    name: row.name,
-    type: row.type,
-    ...(row.code === null ? {} : { code: row.code }),
-    ...(supportsAttribute(row.entity, 'api_only') ? { apiOnly: row.apiOnly } : {}),
-    ...liveOptions(row, ids),
-    ...ofType(row, names),
-    ...(row.visible === undefined ? {} : { visible: row.visible }),
-    ...(row.required === undefined ? {} : { required: row.required }),
-    ...(row.settings === undefined ? {} : { settings: row.settings }),
-    ...withStored<StoredRelations>({}, (relation) =>
-      storesRelation(row.entity, relation) ? references(row.stages[relation.name] ?? [], names) : undefined,
-    ),
-  }),
+  toSpec(row, ids, names) {
+    const { entity } = row;
+    return {
+      entity,
+      ...specValues(FIELD_ATTRIBUTES, row, (property) => hasAttribute(row, property)),
+      ...liveOptions(row, ids),
+      ...liveLists(row, names),
+      ...withStored<StoredRelations>({}, (relation) =>
+        storesRelation(entity, relation) ? references(row.stages[relation.name] ?? [], names) : undefined,
+      ),
+    };
+  },
 
   overlay(live, desired, { manages, removedParts, leaving }) {
     const { options, chain } = desired;
@@ -82,11 +75,7 @@ export const fieldRules: KindRules<FieldSpec, LiveField> = {
     };
   },
 
-  /** A code is given once: 400 OnlyNull later (measured on live Kommo accounts). */
-  immutable(live, desired) {
-    if (live.type !== desired.type) return 'type';
-    return desired.code === undefined || desired.code === live.code ? undefined : 'code';
-  },
+  immutable: (live, desired) => changedForGood(FIELD_ATTRIBUTES, live, desired),
 
   /** Measured on Kommo, August 2026: HTTP 500 to every one, for weeks. */
   mayBeRefused: ({ type }) => type === 'monetary',
@@ -95,27 +84,16 @@ export const fieldRules: KindRules<FieldSpec, LiveField> = {
     const { type } = spec;
     const why = whyNotCreatable(type);
     if (why) return { code: 'FIELD_NOT_CREATABLE', args: { type, why }, byHand: true };
-    const stated: Partial<Record<FieldAttribute, unknown>> = {
-      options: spec.options,
-      currency: spec.currency,
-      links_to: spec.linksTo,
-      chain: spec.chain,
-    };
-    const attribute = neededAttribute(type);
-    if (attribute === undefined || stated[attribute] !== undefined) return undefined;
-    return { code: 'FIELD_INCOMPLETE', args: { attribute } };
+    const missing = neededToCreate(type).find((property) => spec[property] === undefined);
+    return missing && { code: 'FIELD_INCOMPLETE', args: { attribute: nameOf(missing) } };
   },
 };
 
-/** What the field has only by its type, in the words of the text. */
-function ofType(row: LiveField, names: Names): Partial<FieldSpec> {
+/** What the field has by its type and is more than a value of its row: it names lists. */
+function liveLists({ searchIn, chain }: LiveField, names: Names): Pick<FieldSpec, 'linksTo' | 'chain'> {
   const listKey = (id: number | string) => names.object('list', String(id)) ?? `#${id}`;
-  const { remind, currency, trackingCallback, searchIn, chain } = row;
   const isCard = LINK_TARGETS.some((target) => target === searchIn);
   return {
-    ...(remind === undefined ? {} : { remind }),
-    ...(currency === undefined ? {} : { currency }),
-    ...(trackingCallback === undefined ? {} : { trackingCallback }),
     ...(searchIn === undefined ? {} : { linksTo: isCard ? searchIn : listKey(searchIn) }),
     ...(chain === undefined
       ? {}

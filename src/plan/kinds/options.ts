@@ -1,8 +1,9 @@
-import { hasAttribute, isTree } from '../../model/field-types';
+import { isTree } from '../../model/field-types';
 import { BY_ID, BY_KEY, inTreeOrder, pathNames } from '../../model/option-tree';
 import { mergeOrder } from '../../model/order-merge';
 import type { LiveField } from '../../model/snapshot';
 import type { FieldSpec, OptionSpec } from '../../model/spec';
+import { hasByType } from '../../model/structured-kinds/field';
 import { type BoundParts, bindByName, partNamer, type Remembered, type Wanted } from './rules';
 
 /** Options are found by code, then by name; in a category by the names of all they stand under. */
@@ -27,7 +28,7 @@ function namesOf(code: string | null | undefined, name: string): string[] {
 }
 
 export function liveOptions(row: LiveField, ids: Record<string, number>): { options?: OptionSpec[] } {
-  if (!hasAttribute(row.type, 'options')) return {};
+  if (!hasByType(row.type, 'options')) return {};
   const keyOf = partNamer(ids);
   return {
     options: row.options.map((option) => ({

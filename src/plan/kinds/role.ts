@@ -3,6 +3,8 @@ import { type Level, NEEDS, width } from '../../model/levels';
 import { isRecord, propertiesOf } from '../../model/shape';
 import type { LiveRole, LiveStageRights } from '../../model/snapshot';
 import type { RoleSpec, StageRights } from '../../model/spec';
+import { specValues } from '../../model/structured-kinds/attribute';
+import { ROLE_ATTRIBUTES } from '../../model/structured-kinds/role';
 import { isIncoming, type Names, parseRawStageReference } from '../names';
 import { byName, type KindRules } from './rules';
 
@@ -18,12 +20,9 @@ export const roleRules: KindRules<RoleSpec, LiveRole> = {
     (isWider({ ...before, stages: {} }, { ...after, stages: {} }, 'none') || stagesWiden(before.stages, after.stages)),
 
   toSpec: (row, _ids, names) => ({
-    name: row.name,
+    ...specValues(ROLE_ATTRIBUTES, row),
     rights: row.rights,
     stages: stagesOf(row.stageRights, names),
-    mail: row.mail,
-    lists: row.lists,
-    ...(row.files === undefined ? {} : { files: row.files }),
     ...(row.listRights === undefined ? {} : { listRights: listRights(row.listRights, names) }),
   }),
 

@@ -1,5 +1,5 @@
 import { type DesiredObject, type DesiredOf, ofKind } from '../../model/desired';
-import { listEntity } from '../../model/field-reference';
+import { listEntity } from '../../model/entities';
 import { ACCESS_LEVELS, type AccessLevel } from '../../model/spec';
 import { type Block, type Cell, type Inline, line, type Section } from '../document';
 import type { Place } from '../place';

@@ -1,6 +1,6 @@
 import type { Answers, Scope } from '../../../model/answers';
 import { Failure } from '../../../model/diagnostic';
-import { listEntity } from '../../../model/field-reference';
+import { listEntity } from '../../../model/entities';
 import { embedded, type Row, rowOf, textOrNull, whole } from '../json';
 import { allPages, type Get, onlyPage } from '../paging';
 import type { List } from './list';

@@ -1,8 +1,10 @@
 import type { FieldEntity } from '../../../model/entities';
-import { isTree, storesRelation, supportsAttribute } from '../../../model/field-types';
+import { isTree, storesRelation } from '../../../model/field-types';
 import { BY_ID, inTreeOrder } from '../../../model/option-tree';
 import { byRelation } from '../../../model/relations';
 import type { LiveField, LiveFieldGroup, LiveOption, StageId } from '../../../model/snapshot';
+import { FIELD_ATTRIBUTES, hasAttribute } from '../../../model/structured-kinds/field';
+import { readValues } from '../attributes';
 import { badShape, flag, listOf, type Row, rowsOf, text, textOrNull, whole, wholeOr } from '../json';
 import { inOrder } from '../paging';
 import { STAGES_OF } from '../relations';
@@ -14,22 +16,21 @@ export function parseFields(rows: readonly Row[], entity: FieldEntity): LiveFiel
   return inOrder(rows.map((row) => parseField(row, entity)));
 }
 
+/** Every field carries every attribute; they mean something on some types, or of some entities. */
 function parseField(row: Row, entity: FieldEntity): LiveField {
   const where = `/${entity}/custom_fields`;
+  const type = text(row, 'type', where);
   return {
     id: whole(row, 'id', where),
     entity,
-    name: text(row, 'name', where),
-    type: text(row, 'type', where),
-    ...ofType(row, where),
-    ...ofHome(row, entity),
+    ...readValues(FIELD_ATTRIBUTES, row, where, (property) => hasAttribute({ entity, type }, property)),
+    ...listsOf(row, where),
     code: textOrNull(row.code),
     sort: wholeOr(row.sort, DEFAULT_SORT),
     groupId: typeof row.group_id === 'number' ? String(row.group_id) : textOrNull(row.group_id),
-    apiOnly: flag(row.is_api_only),
     predefined: flag(row.is_predefined),
     deletable: row.is_deletable === undefined || flag(row.is_deletable),
-    options: isTree(text(row, 'type', where)) ? parseNested(row.nested, where) : parseOptions(row.enums, where),
+    options: isTree(type) ? parseNested(row.nested, where) : parseOptions(row.enums, where),
     stages: byRelation((relation) => {
       const name = STAGES_OF[relation.name];
       return storesRelation(entity, relation) ? parseStageIds(row[name], `${where}: ${name}`) : undefined;
@@ -37,27 +38,11 @@ function parseField(row: Row, entity: FieldEntity): LiveField {
   };
 }
 
-/** Every field carries every attribute; they mean something on one type each. No reminder and `never` are the same. */
-function ofType(row: Row, where: string): Partial<LiveField> {
-  switch (row.type) {
-    case 'birthday':
-      return { remind: textOrNull(row.remind) ?? 'never' };
-    case 'monetary':
-      return known('currency', row.currency);
-    case 'tracking_data':
-      return known('trackingCallback', row.tracking_callback);
-    case 'linked_entity':
-      return known('searchIn', typeof row.search_in === 'number' ? String(row.search_in) : row.search_in);
-    case 'chained_list':
-      return { chain: parseChain(row.chained_lists, where) };
-    default:
-      return {};
-  }
-}
-
-function known(property: keyof LiveField, value: unknown): Partial<LiveField> {
-  const found = textOrNull(value);
-  return found === null ? {} : { [property]: found };
+/** The lists of which a field is made, by its type. */
+function listsOf({ type, search_in, chained_lists }: Row, where: string): Pick<LiveField, 'searchIn' | 'chain'> {
+  if (type === 'chained_list') return { chain: parseChain(chained_lists, where) };
+  const target = typeof search_in === 'number' ? String(search_in) : textOrNull(search_in);
+  return type === 'linked_entity' && target !== null ? { searchIn: target } : {};
 }
 
 function parseChain(value: unknown, where: string): NonNullable<LiveField['chain']> {
@@ -66,16 +51,6 @@ function parseChain(value: unknown, where: string): NonNullable<LiveField['chain
     parentId: wholeOr(link.parent_catalog_id, null) || null,
     title: textOrNull(link.title),
   }));
-}
-
-function ofHome(row: Row, entity: FieldEntity): Partial<LiveField> {
-  const { is_visible, is_required, settings } = row;
-  const empty = settings === null || settings === undefined || (Array.isArray(settings) && settings.length === 0);
-  return {
-    ...(supportsAttribute(entity, 'visible') && is_visible !== undefined ? { visible: flag(is_visible) } : {}),
-    ...(supportsAttribute(entity, 'required') && is_required !== undefined ? { required: flag(is_required) } : {}),
-    ...(supportsAttribute(entity, 'settings') && !empty ? { settings } : {}),
-  };
 }
 
 /** `enums` comes as a list, as an object keyed by index, or not at all. */

@@ -1,7 +1,6 @@
 import { isAttributeSet } from '../../../model/attribute-sets';
-import { CARD_ENTITIES, type FieldEntity, RIGHTS_ENTITIES } from '../../../model/entities';
-import { listEntity, listOfEntity } from '../../../model/field-reference';
-import { supportsAttribute } from '../../../model/field-types';
+import { CARD_ENTITIES, type FieldEntity, listEntity, listOfEntity, RIGHTS_ENTITIES } from '../../../model/entities';
+import { hasGroups } from '../../../model/field-types';
 import type { Kind, StructuredKind } from '../../../model/spec';
 import type { Recorded } from '../../driver';
 import { PLAIN_MAPPINGS } from '../attribute-sets';
@@ -38,7 +37,7 @@ function fieldLists(entity: FieldEntity): [string, List][] {
 /** A list goes by its id, `lists.#5001`; the captures of accounts use the same names. */
 export function fieldListNames(entity: FieldEntity): string[] {
   const place = entity.replace(/^lists\.#?/, 'catalogs.');
-  return [`custom_fields.${place}`, ...(supportsAttribute(entity, 'groups') ? [`groups.${place}`] : [])];
+  return [`custom_fields.${place}`, ...(hasGroups(entity) ? [`groups.${place}`] : [])];
 }
 
 /** Answers `lists.#5001` of `custom_fields.catalogs.5001`; undefined for the names of other lists. */

@@ -1,7 +1,9 @@
 import type { ForeignRights, LivePipeline, LiveRole, LiveStage, LiveStageRights } from '../../../model/snapshot';
 import type { EntityRights, StageRights } from '../../../model/spec';
+import { ROLE_ATTRIBUTES } from '../../../model/structured-kinds/role';
 import { isKnownLevel, isKnownListLevel, levelOf, levelText, listLevelOf } from '../access-codes';
-import { flag, isRow, type Row, rowOf, rowsOf, text, whole } from '../json';
+import { readValues } from '../attributes';
+import { isRow, type Row, rowOf, rowsOf, text, whole } from '../json';
 
 const WHERE = '/roles';
 const ENTITIES = ['leads', 'contacts', 'companies'] as const;
@@ -36,6 +38,7 @@ function parseRole(row: Row, roles: StageRoles): LiveRole {
     };
   };
   const foreign = foreignIn(rights);
+  const { mail = false, lists = false, ...values } = readValues(ROLE_ATTRIBUTES, rights, WHERE);
   const tasks = rowOf(rights.tasks, `${WHERE}: rights.tasks`);
   return {
     id: whole(row, 'id', WHERE),
@@ -47,9 +50,9 @@ function parseRole(row: Row, roles: StageRoles): LiveRole {
       tasks: { edit: levelOf(tasks.edit), delete: levelOf(tasks.delete) },
     },
     stageRights: parseStageRights(rights.status_rights, roles),
-    mail: flag(rights.mail_access),
-    lists: flag(rights.catalog_access),
-    ...(typeof rights.files_access === 'boolean' ? { files: rights.files_access } : {}),
+    ...values,
+    mail,
+    lists,
     ...parseListRights(rights.catalog_rights),
     ...(Object.keys(foreign.accessCodes).length > 0 || foreign.rows.length > 0 ? { foreign } : {}),
     ...unmodelled(rights, foreign),

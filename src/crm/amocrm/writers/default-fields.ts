@@ -1,4 +1,4 @@
-import { listOfEntity } from '../../../model/field-reference';
+import { listOfEntity } from '../../../model/entities';
 import type { LiveField } from '../../../model/snapshot';
 import type { FieldSpec } from '../../../model/spec';
 import type { CreateItem, UpdateItem, WriteContext } from '../../driver';

@@ -2,9 +2,10 @@ import { homeOf, isTree } from '../../../model/field-types';
 import { RELATIONS, type Relation } from '../../../model/relations';
 import type { LiveField, StageId } from '../../../model/snapshot';
 import { type FieldSpec, LINK_TARGETS } from '../../../model/spec';
-import { keysOf } from '../../../model/typed-object';
+import { FIELD_ATTRIBUTES } from '../../../model/structured-kinds/field';
 import type { CreateItem, Resolver, UpdateItem } from '../../driver';
 import { changesAt } from '../approved';
+import { bodyOf } from '../attributes';
 import { conflict } from '../bulk';
 import type { Row } from '../json';
 import { STAGES_OF } from '../relations';
@@ -12,28 +13,13 @@ import { repeated } from '../repeated';
 import { nestedOf, newNested } from './nested';
 import { enumsOf, newEnums } from './options';
 
-/** Attributes that are one value each and are spelt alike in the text and in the account: their names in the API. */
-const SIMPLE = {
-  apiOnly: 'is_api_only',
-  remind: 'remind',
-  currency: 'currency',
-  trackingCallback: 'tracking_callback',
-  visible: 'is_visible',
-  required: 'is_required',
-  settings: 'settings',
-} as const;
-const SIMPLE_PROPERTIES = keysOf(SIMPLE);
-
 /** Everything the text states of a new field. */
 export function createBody({ key, spec }: CreateItem<FieldSpec>, resolve: Resolver) {
   refuseContradiction(key, spec.apiOnly, ({ property }) => spec[property]);
-  const simple = SIMPLE_PROPERTIES.filter((property) => spec[property] !== undefined);
   return {
+    ...bodyOf(FIELD_ATTRIBUTES, spec),
     name: spec.name,
-    type: spec.type,
-    ...(spec.code === undefined ? {} : { code: spec.code }),
     ...placeBody({ key, spec }, resolve),
-    ...Object.fromEntries(simple.map((property) => [SIMPLE[property], spec[property]])),
     ...(spec.options
       ? isTree(spec.type)
         ? { nested: newNested(spec.options) }
@@ -96,8 +82,7 @@ export function updateBody(item: UpdateItem<FieldSpec, LiveField>, resolve: Reso
   if (change('apiOnly'))
     refuseContradiction(key, after.apiOnly, ({ name, property }) => after[property] ?? live.stages[name]);
   return {
-    ...(change('name') ? { name: after.name } : {}),
-    ...Object.fromEntries(SIMPLE_PROPERTIES.filter(change).map((property) => [SIMPLE[property], after[property]])),
+    ...bodyOf(FIELD_ATTRIBUTES, after, (property, { fixed }) => !fixed && change(property)),
     ...(change('options') ? (tree ? { nested: nestedOf(item) } : { enums: enumsOf(item) }) : {}),
     ...listsBody(
       { ...(change('linksTo') ? { linksTo: after.linksTo } : {}), ...(change('chain') ? { chain: after.chain } : {}) },

@@ -1,8 +1,10 @@
 import type { LiveRole, LiveStageRights, Snapshot, StageId } from '../../../model/snapshot';
 import type { ListRights, RoleSpec, StageRights } from '../../../model/spec';
+import { ROLE_ATTRIBUTES } from '../../../model/structured-kinds/role';
 import type { Resolver, UpdateItem, Writer } from '../../driver';
 import { letterOf } from '../access-codes';
 import { changesAt } from '../approved';
+import { bodyOf } from '../attributes';
 import { createBulk } from '../bulk';
 import { isRow, type Row, whole } from '../json';
 import { newIds } from '../new-ids';
@@ -28,7 +30,6 @@ export const roleWriter: Writer<RoleSpec, LiveRole> = {
         ...rightsBody(spec),
         ...(rows.length > 0 ? { status_rights: rows } : {}),
         ...(lists.length > 0 ? { catalog_rights: lists } : {}),
-        ...(spec.files === undefined ? {} : { files_access: spec.files }),
       };
       return { name: spec.name, rights, request_id: key };
     });
@@ -59,11 +60,11 @@ function wholeRights(item: UpdateItem<RoleSpec, LiveRole>, resolve: Resolver, sn
   const { live, after, changes } = item;
   const rows = [...byStage(stageRows(item, resolve, snapshot)), ...(live.foreign?.rows ?? [])];
   const lists = updatedListRows(item, resolve);
+  const isSent: Sent = (property, { undocumented }) => !undocumented || changesAt(changes, property);
   return {
-    ...entityRows(rightsBody({ mail: live.mail, lists: live.lists, ...after }), item),
+    ...entityRows(rightsBody({ mail: live.mail, lists: live.lists, ...after }, isSent), item),
     ...(rows.length > 0 || live.stageRights.length > 0 ? { status_rights: rows } : {}),
     ...(lists.length > 0 ? { catalog_rights: lists } : {}),
-    ...(changesAt(changes, 'files') && after.files !== undefined ? { files_access: after.files } : {}),
   };
 }
 
@@ -143,15 +144,16 @@ function withForeign<C extends Row>(
   return { ...cells, ...Object.fromEntries(ours) };
 }
 
-function rightsBody(role: Pick<RoleSpec, 'rights' | 'mail' | 'lists'>): Row {
+type Sent = Parameters<typeof bodyOf<typeof ROLE_ATTRIBUTES>>[2];
+
+function rightsBody(role: Omit<RoleSpec, 'name'>, isSent?: Sent): Row {
   const { leads, contacts, companies, tasks } = role.rights;
   return {
     leads: accessCodes(leads),
     contacts: accessCodes(contacts),
     companies: accessCodes(companies),
     tasks: accessCodes(tasks),
-    ...(role.mail === undefined ? {} : { mail_access: role.mail }),
-    ...(role.lists === undefined ? {} : { catalog_access: role.lists }),
+    ...bodyOf(ROLE_ATTRIBUTES, role, isSent),
   };
 }
 

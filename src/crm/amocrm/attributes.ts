@@ -1,0 +1,46 @@
+import {
+  type AttributeTable,
+  collect,
+  type LiveOf,
+  type SpecOf,
+  type StructuredAttribute,
+} from '../../model/structured-kinds/attribute';
+import { flag, type Row, text, textOrNull } from './json';
+
+/** The attributes of a row that are read by their key alone; `has`: of this object. */
+export function readValues<T extends AttributeTable>(
+  table: T,
+  row: Row,
+  where: string,
+  has: (property: keyof T & string) => boolean = () => true,
+): LiveOf<T> {
+  return collect(table, (property, attribute) => {
+    const { api, needed } = attribute;
+    if (api === undefined || !has(property)) return undefined;
+    return needed ? text(row, api, where) : (readValue(row[api], attribute) ?? attribute.unset);
+  });
+}
+
+/** Undefined: the row says nothing of it. */
+function readValue(value: unknown, { type, undocumented }: StructuredAttribute): unknown {
+  if (type === 'flag')
+    return value === undefined || (undocumented && typeof value !== 'boolean') ? undefined : flag(value);
+  if (type === 'data') return value === null || (Array.isArray(value) && value.length === 0) ? undefined : value;
+  return textOrNull(value) ?? undefined;
+}
+
+/** The attributes that are written by their key alone; `isSent`: those this request is about. */
+export function bodyOf<T extends AttributeTable>(
+  table: T,
+  spec: Partial<SpecOf<T>>,
+  isSent: (property: keyof T & string, attribute: StructuredAttribute) => boolean = () => true,
+): Row {
+  const values: Record<string, unknown> = { ...spec };
+  const sent = Object.entries(table).flatMap(([property, attribute]): [string, unknown][] => {
+    const value = values[property];
+    return attribute.api === undefined || value === undefined || !isSent(property, attribute)
+      ? []
+      : [[attribute.api, value]];
+  });
+  return Object.fromEntries(sent);
+}

@@ -1,0 +1,7 @@
+import type { StructuredAttribute } from './attribute';
+
+export const WEBHOOK_ATTRIBUTES = {
+  url: { type: 'url', needed: true, secret: 'whole' },
+  /** Event codes, sorted. */
+  events: { type: 'list', needed: true, unordered: true },
+} as const satisfies Record<string, StructuredAttribute>;
