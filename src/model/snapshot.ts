@@ -4,6 +4,7 @@ import type { ByRelation } from './relations';
 import type { EntityRights, HintLevel, ListRights, StageRights, TaskRights } from './spec';
 import type { LiveOf } from './structured-kinds/attribute';
 import type { FIELD_ATTRIBUTES } from './structured-kinds/field';
+import type { PIPELINE_ATTRIBUTES } from './structured-kinds/pipeline';
 import type { ROLE_ATTRIBUTES } from './structured-kinds/role';
 
 /**
@@ -50,10 +51,8 @@ export interface LiveStage {
   hints: { id: number; level: HintLevel; description: string }[];
 }
 
-export interface LivePipeline {
+export interface LivePipeline extends LiveOf<typeof PIPELINE_ATTRIBUTES> {
   id: number;
-  name: string;
-  main: boolean;
   incoming: boolean;
   archived: boolean;
   /** In sort order: incoming first where it exists, own stages, won, lost. */

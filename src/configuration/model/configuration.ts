@@ -6,6 +6,10 @@ import type { ByRelation } from '../../model/relations';
 import type { ChainLink, HintLevel, ListRights, RoleSpec, StageRights } from '../../model/spec';
 import type { DeclaredOf } from '../../model/structured-kinds/attribute';
 import type { FIELD_ATTRIBUTES, OPTION_ATTRIBUTES } from '../../model/structured-kinds/field';
+import type { FIELD_GROUP_ATTRIBUTES } from '../../model/structured-kinds/field-group';
+import type { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from '../../model/structured-kinds/pipeline';
+import type { ROLE_ATTRIBUTES } from '../../model/structured-kinds/role';
+import type { WEBHOOK_ATTRIBUTES } from '../../model/structured-kinds/webhook';
 
 /**
  * Everything under crm/ as plain JSON: shorthands written out, references complete, `${variables}` still in place.
@@ -66,9 +70,6 @@ export interface VariableDeclaration {
   default?: VariableValue;
 }
 
-/** A yes or no, or the variable that holds it. */
-export type Flag = boolean | string;
-
 /** What every object may carry. */
 export interface ObjectDeclaration {
   key: string;
@@ -80,10 +81,8 @@ export interface ObjectDeclaration {
 /** What a stage states of fields: full references, `leads.source`. Left out: not ours; empty: ours, and of no field. */
 export type StatedRelations = ByRelation<string[]>;
 
-export interface StageDeclaration extends StatedRelations {
+export interface StageDeclaration extends DeclaredOf<typeof STAGE_ATTRIBUTES>, StatedRelations {
   key: string;
-  name: string;
-  color?: string;
   hints?: Partial<Record<HintLevel, string>>;
   formerly?: string[];
 }
@@ -92,19 +91,14 @@ export interface SystemStageDeclaration extends StatedRelations {
   name?: string;
 }
 
-export interface PipelineDeclaration extends ObjectDeclaration {
-  name: string;
-  main?: Flag;
-  incoming?: Flag;
+export interface PipelineDeclaration extends ObjectDeclaration, DeclaredOf<typeof PIPELINE_ATTRIBUTES> {
   stages: StageDeclaration[];
   won?: SystemStageDeclaration;
   lost?: SystemStageDeclaration;
 }
 
-export interface GroupDeclaration extends ObjectDeclaration {
+export interface GroupDeclaration extends ObjectDeclaration, DeclaredOf<typeof FIELD_GROUP_ATTRIBUTES> {
   entity: FieldEntity;
-  name: string;
-  fields: string[];
 }
 
 export interface OptionDeclaration extends DeclaredOf<typeof OPTION_ATTRIBUTES> {
@@ -121,21 +115,13 @@ export interface FieldDeclaration extends ObjectDeclaration, DeclaredOf<typeof F
   chain?: ChainLink[];
 }
 
-export interface RoleDeclaration extends ObjectDeclaration {
-  name: string;
+export interface RoleDeclaration extends ObjectDeclaration, DeclaredOf<typeof ROLE_ATTRIBUTES> {
   rights: RoleSpec['rights'];
   stages?: Record<string, StageRights>;
-  mail?: Flag;
-  lists?: Flag;
-  files?: Flag;
-  /** By list key. */
   listRights?: Record<string, ListRights>;
 }
 
-export interface WebhookDeclaration extends ObjectDeclaration {
-  url: string;
-  events: string[];
-}
+export type WebhookDeclaration = ObjectDeclaration & DeclaredOf<typeof WEBHOOK_ATTRIBUTES>;
 
 /** An object that is a set of attributes; the key of one that belongs to an entity begins with it. */
 export interface AttributeSetDeclaration extends ObjectDeclaration {

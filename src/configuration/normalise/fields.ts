@@ -3,6 +3,7 @@ import type { FieldEntity } from '../../model/entities';
 import type { FieldsFile } from '../../model/generated/fields';
 import type { ChainLink } from '../../model/spec';
 import { FIELD_ATTRIBUTES, OPTION_ATTRIBUTES } from '../../model/structured-kinds/field';
+import { FIELD_GROUP_ATTRIBUTES } from '../../model/structured-kinds/field-group';
 import type { FieldDeclaration, OptionDeclaration } from '../model/configuration';
 import type { Locator } from '../read/locate';
 import type { Draft } from '../schema/prune';
@@ -18,8 +19,7 @@ export function normaliseFields(
 ): void {
   for (const [key, group] of Object.entries(file.groups ?? {})) {
     mounts.mount(`/groups/${text.groups.length}`, locator, ['groups', key]);
-    const fields = strings(group?.fields) ?? [];
-    text.groups.push({ ...objectOf(key, group ?? {}), entity, name: group?.name ?? '', fields });
+    text.groups.push({ ...objectOf(key, group ?? {}), entity, ...declaredValues(FIELD_GROUP_ATTRIBUTES, group ?? {}) });
   }
   for (const [key, field] of Object.entries(file.fields ?? {})) {
     const pointer = `/fields/${text.fields.length}`;

@@ -7,11 +7,13 @@ import type { RolesFile } from '../../model/generated/roles';
 import type { VariablesFile } from '../../model/generated/variables';
 import type { WebhooksFile } from '../../model/generated/webhooks';
 import { MANAGE_KEYS } from '../../model/manage';
+import { WEBHOOK_ATTRIBUTES } from '../../model/structured-kinds/webhook';
 import type { Configuration, LintException } from '../model/configuration';
 import { type FileKind, isStructured, type StructuredFile } from '../model/file-kinds';
 import type { Locator } from '../read/locate';
 import type { Draft } from '../schema/prune';
 import { normalisePlain } from './attribute-sets';
+import { declaredValues } from './declared';
 import { normaliseFields } from './fields';
 import { objectOf, strings, type Target } from './parts';
 import { normalisePipeline } from './pipeline';
@@ -116,7 +118,7 @@ const ADD: Readonly<Record<StructuredFile, Add>> = {
     add(file: Draft<WebhooksFile> = {}, locator, { text, mounts }) {
       for (const [key, hook] of Object.entries(file.webhooks ?? {})) {
         mounts.mount(`/webhooks/${text.webhooks.length}`, locator, ['webhooks', key]);
-        text.webhooks.push({ ...objectOf(key, hook ?? {}), url: hook?.url ?? '', events: strings(hook?.events) ?? [] });
+        text.webhooks.push({ ...objectOf(key, hook ?? {}), ...declaredValues(WEBHOOK_ATTRIBUTES, hook ?? {}) });
       }
     },
   },

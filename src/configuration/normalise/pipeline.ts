@@ -1,6 +1,7 @@
 import type { PipelineFile } from '../../model/generated/pipeline';
 import { type ByRelation, byRelation } from '../../model/relations';
 import { HINT_LEVELS } from '../../model/spec';
+import { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from '../../model/structured-kinds/pipeline';
 import type {
   PipelineDeclaration,
   StageDeclaration,
@@ -9,22 +10,23 @@ import type {
 } from '../model/configuration';
 import type { Locator } from '../read/locate';
 import type { Draft } from '../schema/prune';
+import { declaredValues } from './declared';
 import { defined, objectOf, strings, type Target } from './parts';
 
 export function normalisePipeline(file: Draft<PipelineFile>, locator: Locator, { text, mounts }: Target): void {
   const pointer = `/pipelines/${text.pipelines.length}`;
   mounts.mount(pointer, locator, []);
-  const pipeline: PipelineDeclaration = { ...objectOf(file.key ?? '', file), name: file.name ?? '', stages: [] };
+  const stages: StageDeclaration[] = [];
   for (const [index, stage] of (file.stages ?? []).entries()) {
     if (!stage) continue;
-    mounts.mount(`${pointer}/stages/${pipeline.stages.length}`, locator, ['stages', index]);
-    pipeline.stages.push(normaliseStage(stage));
+    mounts.mount(`${pointer}/stages/${stages.length}`, locator, ['stages', index]);
+    stages.push(normaliseStage(stage));
   }
   text.pipelines.push(
     defined<PipelineDeclaration>({
-      ...pipeline,
-      main: file.main,
-      incoming: file.incoming,
+      ...objectOf(file.key ?? '', file),
+      ...declaredValues(PIPELINE_ATTRIBUTES, file),
+      stages,
       won: systemStage(file.won),
       lost: systemStage(file.lost),
     }),
@@ -36,8 +38,7 @@ type StageDraft = NonNullable<NonNullable<Draft<PipelineFile>['stages']>[number]
 function normaliseStage(stage: StageDraft): StageDeclaration {
   return defined<StageDeclaration>({
     key: stage.key ?? '',
-    name: stage.name ?? '',
-    color: stage.color,
+    ...declaredValues(STAGE_ATTRIBUTES, stage),
     hints: stage.hints && hintsOf(stage.hints),
     ...statedRelations(stage),
     formerly: strings(stage.formerly),

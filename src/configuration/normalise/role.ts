@@ -1,7 +1,9 @@
 import type { RolesFile } from '../../model/generated/roles';
 import type { ListRights, StageRights } from '../../model/spec';
+import { ROLE_ATTRIBUTES } from '../../model/structured-kinds/role';
 import type { RoleDeclaration } from '../model/configuration';
 import type { Draft } from '../schema/prune';
+import { declaredValues } from './declared';
 import { defined, objectOf } from './parts';
 
 type RoleDraft = NonNullable<NonNullable<Draft<RolesFile>['roles']>[string]>;
@@ -10,7 +12,7 @@ type RoleDraft = NonNullable<NonNullable<Draft<RolesFile>['roles']>[string]>;
 export function normaliseRole(key: string, role: RoleDraft): RoleDeclaration {
   return defined<RoleDeclaration>({
     ...objectOf(key, role),
-    name: role.name ?? '',
+    ...declaredValues(ROLE_ATTRIBUTES, role),
     rights: {
       leads: rowRights(role.rights?.leads),
       contacts: rowRights(role.rights?.contacts),
@@ -18,9 +20,6 @@ export function normaliseRole(key: string, role: RoleDraft): RoleDeclaration {
       tasks: { edit: role.rights?.tasks?.edit ?? 'none', delete: role.rights?.tasks?.delete ?? 'none' },
     },
     stages: role.stages && stageRights(role.stages),
-    mail: role.mail,
-    lists: role.lists,
-    files: role.files,
     listRights: role.list_rights && listRights(role.list_rights),
   });
 }

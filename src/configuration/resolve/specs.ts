@@ -14,10 +14,11 @@ import {
 } from '../../model/spec';
 import { specValues } from '../../model/structured-kinds/attribute';
 import { FIELD_ATTRIBUTES, OPTION_ATTRIBUTES } from '../../model/structured-kinds/field';
+import { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from '../../model/structured-kinds/pipeline';
+import { ROLE_ATTRIBUTES } from '../../model/structured-kinds/role';
 import type {
   AttributeSetDeclaration,
   FieldDeclaration,
-  Flag,
   GroupDeclaration,
   OptionDeclaration,
   PipelineDeclaration,
@@ -29,19 +30,24 @@ import { defined } from '../normalise/parts';
 
 /** Each kind's canonical form; the text has its variables replaced already. */
 export function pipelineSpec(pipeline: PipelineDeclaration): PipelineSpec {
-  const { won, lost } = pipeline;
-  return defined<PipelineSpec>({
-    name: pipeline.name,
-    main: flag(pipeline.main),
-    incoming: flag(pipeline.incoming),
-    stages: pipeline.stages.map(stageSpec),
-    won: won?.name === undefined ? undefined : { name: won.name },
-    lost: lost?.name === undefined ? undefined : { name: lost.name },
-  });
+  const { won, lost, stages } = pipeline;
+  return {
+    ...specValues(PIPELINE_ATTRIBUTES, pipeline),
+    stages: stages.map(stageSpec),
+    ...(won?.name === undefined ? {} : { won: { name: won.name } }),
+    ...(lost?.name === undefined ? {} : { lost: { name: lost.name } }),
+  };
 }
 
-function stageSpec({ key, name, color, hints }: StageDeclaration): StageSpec {
-  return defined<StageSpec>({ key, name, color: color?.toLowerCase(), hints: hints && { ...hints } });
+function stageSpec(stage: StageDeclaration): StageSpec {
+  const { color, ...values } = specValues(STAGE_ATTRIBUTES, stage);
+  const { key, hints } = stage;
+  return {
+    key,
+    ...values,
+    ...(color === undefined ? {} : { color: color.toLowerCase() }),
+    ...(hints && { hints: { ...hints } }),
+  };
 }
 
 export function groupSpec(group: GroupDeclaration, fields: ReadonlySet<string>): FieldGroupSpec {
@@ -93,12 +99,9 @@ function optionSpec(option: OptionDeclaration): OptionSpec {
 export function roleSpec(role: RoleDeclaration, pipelines: ReadonlySet<string>, known: ReadonlySet<string>): RoleSpec {
   const rows = Object.entries(role.stages ?? {}).filter(([stage]) => pipelines.has(stage.split('/', 1)[0] ?? ''));
   return defined<RoleSpec>({
-    name: role.name,
+    ...specValues(ROLE_ATTRIBUTES, role),
     rights: structuredClone(role.rights),
     stages: role.stages && Object.fromEntries(rows.map(([stage, cells]) => [stage, { ...cells }])),
-    mail: flag(role.mail),
-    lists: flag(role.lists),
-    files: flag(role.files),
     listRights: role.listRights && listRights(role.listRights, known),
   });
 }
@@ -123,8 +126,4 @@ export function plainSpec({ kind, values }: AttributeSetDeclaration, known: Read
       .map(({ attribute }) => attribute),
   );
   return Object.fromEntries(Object.entries(values).filter(([attribute]) => !absent.has(attribute)));
-}
-
-function flag(value: Flag | undefined): boolean | undefined {
-  return typeof value === 'boolean' ? value : undefined;
 }

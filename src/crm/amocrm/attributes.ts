@@ -44,3 +44,8 @@ export function bodyOf<T extends AttributeTable>(
   });
   return Object.fromEntries(sent);
 }
+
+/** The keys of rows that are read so. */
+export function apiNamesOf(table: AttributeTable): string[] {
+  return Object.values(table).flatMap(({ api }) => api ?? []);
+}

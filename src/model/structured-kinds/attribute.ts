@@ -79,9 +79,15 @@ export type DeclaredOf<T extends AttributeTable> = { [P in Exclude<NeededIn<T>, 
   [P in Exclude<OptionalIn<T>, ElsewhereIn<T>>]?: T[P]['type'] extends 'flag' ? boolean | string : TypeOf<T[P]>;
 };
 
+/** What every row says, if only by its silence. */
+type AlwaysReadIn<T extends AttributeTable> = {
+  [P in ReadIn<T>]: T[P] extends { needed: true } ? P : T[P] extends { unset: unknown } & Everywhere ? P : never;
+}[ReadIn<T>];
+type Everywhere = { homes?: never; types?: never };
+
 /** The same in a live row, as far as they are read by their key alone. */
-export type LiveOf<T extends AttributeTable> = { [P in ReadIn<T> & NeededIn<T>]: TypeOf<T[P]> } & {
-  [P in Exclude<ReadIn<T>, NeededIn<T>>]?: TypeOf<T[P]>;
+export type LiveOf<T extends AttributeTable> = { [P in AlwaysReadIn<T>]: TypeOf<T[P]> } & {
+  [P in Exclude<ReadIn<T>, AlwaysReadIn<T>>]?: TypeOf<T[P]>;
 };
 
 /** What simple values are taken from: a declaration or a live row. */

@@ -1,6 +1,8 @@
 import type { LivePipeline, LiveStage } from '../../../model/snapshot';
 import { HINT_LEVELS } from '../../../model/spec';
+import { PIPELINE_ATTRIBUTES } from '../../../model/structured-kinds/pipeline';
 import { LOST_ID, WON_ID } from '../../../model/system-stages';
+import { readValues } from '../attributes';
 import { flag, isRow, type Row, rowsOf, text, whole, wholeOr } from '../json';
 import { inOrder } from '../paging';
 import { PIPELINES } from './lists';
@@ -29,8 +31,7 @@ function parsePipeline(row: Row): Sorted<LivePipeline> {
   const stages = inOrder(statusRows(row).map(parseStage));
   const value: LivePipeline = {
     id,
-    name: text(row, 'name', WHERE),
-    main: flag(row.is_main),
+    ...readValues(PIPELINE_ATTRIBUTES, row, WHERE),
     incoming:
       'is_unsorted_on' in row ? flag(row.is_unsorted_on) : stages.some(({ value }) => value.role === 'incoming'),
     archived: flag(row.is_archive),

@@ -2,7 +2,7 @@ import type { ForeignRights, LivePipeline, LiveRole, LiveStage, LiveStageRights 
 import type { EntityRights, StageRights } from '../../../model/spec';
 import { ROLE_ATTRIBUTES } from '../../../model/structured-kinds/role';
 import { isKnownLevel, isKnownListLevel, levelOf, levelText, listLevelOf } from '../access-codes';
-import { readValues } from '../attributes';
+import { apiNamesOf, readValues } from '../attributes';
 import { isRow, type Row, rowOf, rowsOf, text, whole } from '../json';
 
 const WHERE = '/roles';
@@ -85,7 +85,7 @@ function parseListRights(value: unknown): Pick<LiveRole, 'listRights'> {
 
 /** What the text speaks of, and what of a user's own rights says nothing about the role. */
 const MODELLED: ReadonlySet<string> = new Set([
-  ...[...ENTITIES, 'tasks', 'mail_access', 'catalog_access', 'files_access', 'status_rights', 'catalog_rights'],
+  ...[...ENTITIES, 'tasks', 'status_rights', 'catalog_rights', ...apiNamesOf(ROLE_ATTRIBUTES)],
   ...['is_admin', 'is_free', 'is_active', 'group_id', 'role_id'],
 ]);
 

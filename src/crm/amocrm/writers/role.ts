@@ -1,5 +1,6 @@
 import type { LiveRole, LiveStageRights, Snapshot, StageId } from '../../../model/snapshot';
 import type { ListRights, RoleSpec, StageRights } from '../../../model/spec';
+import { type StructuredAttribute, specValues } from '../../../model/structured-kinds/attribute';
 import { ROLE_ATTRIBUTES } from '../../../model/structured-kinds/role';
 import type { Resolver, UpdateItem, Writer } from '../../driver';
 import { letterOf } from '../access-codes';
@@ -28,6 +29,7 @@ export const roleWriter: Writer<RoleSpec, LiveRole> = {
       const lists = listRows(spec.listRights ?? {}, resolve);
       const rights = {
         ...rightsBody(spec),
+        ...bodyOf(ROLE_ATTRIBUTES, spec),
         ...(rows.length > 0 ? { status_rights: rows } : {}),
         ...(lists.length > 0 ? { catalog_rights: lists } : {}),
       };
@@ -53,16 +55,18 @@ export const roleWriter: Writer<RoleSpec, LiveRole> = {
 
 /**
  * An empty `status_rights` erases all stage rights, so the key is sent empty only to clear rows that exist, and with
- * every row that should stay otherwise; the same with rights by list. The access to files, which only live answers tell
- * of, is sent where it changes. Rights we do not model (fields, reports) are never sent back.
+ * every row that should stay otherwise; the same with rights by list. What only live answers tell of, as the access to
+ * files, is sent where it changes. Rights we do not model (fields, reports) are never sent back.
  */
 function wholeRights(item: UpdateItem<RoleSpec, LiveRole>, resolve: Resolver, snapshot: Snapshot): Row {
   const { live, after, changes } = item;
   const rows = [...byStage(stageRows(item, resolve, snapshot)), ...(live.foreign?.rows ?? [])];
   const lists = updatedListRows(item, resolve);
-  const isSent: Sent = (property, { undocumented }) => !undocumented || changesAt(changes, property);
+  const isSent = (property: string, { undocumented }: StructuredAttribute) =>
+    !undocumented || changesAt(changes, property);
   return {
-    ...entityRows(rightsBody({ mail: live.mail, lists: live.lists, ...after }, isSent), item),
+    ...entityRows(rightsBody(after), item),
+    ...bodyOf(ROLE_ATTRIBUTES, { ...specValues(ROLE_ATTRIBUTES, live), ...after }, isSent),
     ...(rows.length > 0 || live.stageRights.length > 0 ? { status_rights: rows } : {}),
     ...(lists.length > 0 ? { catalog_rights: lists } : {}),
   };
@@ -144,16 +148,13 @@ function withForeign<C extends Row>(
   return { ...cells, ...Object.fromEntries(ours) };
 }
 
-type Sent = Parameters<typeof bodyOf<typeof ROLE_ATTRIBUTES>>[2];
-
-function rightsBody(role: Omit<RoleSpec, 'name'>, isSent?: Sent): Row {
+function rightsBody(role: Pick<RoleSpec, 'rights'>): Row {
   const { leads, contacts, companies, tasks } = role.rights;
   return {
     leads: accessCodes(leads),
     contacts: accessCodes(contacts),
     companies: accessCodes(companies),
     tasks: accessCodes(tasks),
-    ...bodyOf(ROLE_ATTRIBUTES, role, isSent),
   };
 }
 
