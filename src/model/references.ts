@@ -5,6 +5,7 @@ import { factsOf } from './kind-facts';
 import { KINDS, type Kind } from './kinds';
 import { hasKey } from './parts';
 import type { Spec } from './spec';
+import { pipelineOf } from './stage-reference';
 
 /** One place where an object names another object, or a stage. */
 export interface Reference {
@@ -63,12 +64,7 @@ export function neededKind(kind: Kind): Kind | undefined {
 
 /** The object that a reference leads to: of a stage, its pipeline. */
 export function objectNamed({ fact, key }: Reference): Address {
-  return fact.to === 'stage' ? addressOf('pipeline', pipelineOfStage(key)) : addressOf(fact.to, key);
-}
-
-/** The key of the pipeline of a stage; `#<id>` where it has none. */
-export function pipelineOfStage(reference: string): string {
-  return reference.split('/', 1)[0] ?? '';
+  return fact.to === 'stage' ? pipelineOf(key) : addressOf(fact.to, key);
 }
 
 /** Whether objects of one kind are written before those of another. */
@@ -123,9 +119,12 @@ export function propertyOf(spec: Spec, property: string): unknown {
 }
 
 function keysIn(fact: ReferenceFact, spec: Spec): string[] {
-  const value = propertyOf(spec, fact.property);
-  const keys = value === undefined ? [] : FORMS[fact.form].keys(value);
-  return keys.filter((key) => !('words' in fact && fact.words?.includes(key))).map((key) => within(fact, spec, key));
+  return keysOf(fact, propertyOf(spec, fact.property)).map((key) => within(fact, spec, key));
+}
+
+function keysOf(fact: ReferenceFact, value: unknown): string[] {
+  const words = 'words' in fact ? fact.words : undefined;
+  return FORMS[fact.form].keys(value).filter((key) => !words?.includes(key));
 }
 
 /** Keys of members are those of their holder's entity. */

@@ -8,10 +8,11 @@ import { listOfEntity } from '../model/entities';
 import { entityOfFields } from '../model/field-reference';
 import { factsOf } from '../model/kind-facts';
 import { asWanted, type RecordedObject, type RecordedState } from '../model/recorded-state';
-import { objectReferences, pipelineOfStage, stageReferences } from '../model/references';
+import { objectReferences, stageReferences } from '../model/references';
 import { managedStages, managing, RELATIONS, storedStages, withStored } from '../model/relations';
 import { withheldSecret, withSecrets } from '../model/secrets';
 import type { Spec } from '../model/spec';
+import { pipelineOf } from '../model/stage-reference';
 import type { Binding } from './bind';
 import { parseRawStageReference, withSystemStages } from './names';
 import type { Operation } from './types';
@@ -40,7 +41,7 @@ export function selectDesired(desired: DesiredState, base: RecordedState, { targ
   const limits = { target, exclude };
   const records = new Map(base);
   const pending: Address[] = [];
-  const selected = (pipeline: string) => isSelected(limits, addressOf('pipeline', pipeline));
+  const selected = (pipeline: Address) => isSelected(limits, pipeline);
   const objects = desired.objects.flatMap((object): DesiredObject[] => {
     const record = recordOf(object, records);
     if (record) records.delete(record.address);
@@ -56,8 +57,8 @@ export function selectDesired(desired: DesiredState, base: RecordedState, { targ
     ...rest,
     objects: withTheirTabs([...objects, ...leaving.map(asWanted)]),
     ...managing(({ name }) => [
-      ...managedStages(desired, name).filter((reference) => selected(pipelineOfStage(reference))),
-      ...[...base.values()].flatMap((record) => (selected(record.key) ? [] : managedStages(record, name))),
+      ...managedStages(desired, name).filter((reference) => selected(pipelineOf(reference))),
+      ...[...base.values()].flatMap((record) => (selected(record.address) ? [] : managedStages(record, name))),
     ]),
     selection: { ...limits, pending: [...pending, ...leaving.map(({ address }) => address)] },
   };
@@ -73,12 +74,12 @@ function withRelations<O extends DesiredObject>(
   object: O,
   wanted: DesiredObject,
   record: RecordedObject | undefined,
-  selected: (pipeline: string) => boolean,
+  selected: (pipeline: Address) => boolean,
 ): O {
   const spec = withStored(object.spec, (relation) => {
     const stages = [
-      ...(storedStages(wanted.spec, relation) ?? []).filter((stage) => selected(pipelineOfStage(stage))),
-      ...((record && storedStages(record.spec, relation)) ?? []).filter((stage) => !selected(pipelineOfStage(stage))),
+      ...(storedStages(wanted.spec, relation) ?? []).filter((stage) => selected(pipelineOf(stage))),
+      ...((record && storedStages(record.spec, relation)) ?? []).filter((stage) => !selected(pipelineOf(stage))),
     ];
     return stages.length === 0 ? undefined : stages.sort();
   });
@@ -111,7 +112,7 @@ export function missingNeeds({ crm = 'amocrm', selection }: DesiredState, { obje
     return !comes(address) && !object.row && reachOf(factsOf(object.kind), crm).create === 'api';
   };
   const missesStage = (reference: string) => {
-    const address = addressOf('pipeline', pipelineOfStage(reference));
+    const address = pipelineOf(reference);
     const pipeline = objects.get(address);
     if (comes(address) || misses(address)) return !comes(address);
     const stage = reference.slice(reference.indexOf('/') + 1);
@@ -120,10 +121,7 @@ export function missingNeeds({ crm = 'amocrm', selection }: DesiredState, { obje
   return [...objects.values()].flatMap(({ address, desired }): Diagnostic[] => {
     if (!desired || !comes(address)) return [];
     const stages = stageReferences(desired).filter((name) => !parseRawStageReference(name) && missesStage(name));
-    const needs = new Set([
-      ...stages.map((name) => addressOf('pipeline', pipelineOfStage(name))),
-      ...objectReferences(desired).filter(misses),
-    ]);
+    const needs = new Set([...stages.map(pipelineOf), ...objectReferences(desired).filter(misses)]);
     return needs.size === 0
       ? []
       : [{ code: 'SELECTION_NEEDS', severity: 'error', args: { object: address, needs: [...needs] } }];
