@@ -104,6 +104,12 @@ export const engineMessages = defineMessages({
     en: ({ file, place }) => `${file} is not a plan of this version: ${place} is unknown. ${AGAIN_EN}`,
     ru: ({ file, place }) => `${file} — не план этой версии: ${place} неизвестно. ${AGAIN_RU}`,
   }),
+  PLAN_FILE_SAYS_TWICE: message<'file' | 'place'>({
+    en: ({ file, place }) =>
+      `${file} was edited: ${place} stands in it twice, and only the last one would count. ${AGAIN_EN}`,
+    ru: ({ file, place }) =>
+      `${file} правили: ${place} стоит в нём дважды, а считалось бы только последнее. ${AGAIN_RU}`,
+  }),
   PLAN_FILE_WRONG: message<'file' | 'place'>({
     en: ({ file, place }) => `${file} is not a plan: the value of ${place} is invalid. ${AGAIN_EN}`,
     ru: ({ file, place }) => `${file} — не план: недопустимое значение в ${place}. ${AGAIN_RU}`,

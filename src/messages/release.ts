@@ -42,6 +42,12 @@ export const releaseMessages = defineMessages({
     ru: ({ file, place }) =>
       `${file} — не релиз: ошибка в ${place}. Восстановите файл из копии или соберите релиз заново: crmctl release build`,
   }),
+  RELEASE_SAYS_TWICE: message<'file' | 'place'>({
+    en: ({ file, place }) =>
+      `${file} was edited: ${place} stands in it twice, and only the last one would count. Restore the file from a copy, or build the release again: crmctl release build`,
+    ru: ({ file, place }) =>
+      `${file} правили: ${place} стоит в нём дважды, а считалось бы только последнее. Восстановите файл из копии или соберите релиз заново: crmctl release build`,
+  }),
   RELEASE_NOT_BUILT: message<'name' | 'digest' | 'environment' | 'same'>({
     en: ({ name, digest, environment, same }) =>
       `release ${name} (digest ${digest}) was not built in this project: the audit log of ${environment} does not have it.${Array.isArray(same) && same.length > 0 ? ` The same content was built as ${same.join(', ')}.` : ''} Check out the commit to release and run: crmctl release build ${name}`,

@@ -5,6 +5,7 @@ import { Failure } from '../model/diagnostic';
 import { FindingsFailure } from '../model/findings-failure';
 import { depthOf } from '../model/json-depth';
 import { parseJson } from '../model/parse-json';
+import { repeatedKey } from '../model/repeated-key';
 import { isRecord } from '../model/shape';
 import { planWithSecrets } from '../plan/plan-secrets';
 import { hasValidDigest } from '../plan/seal';
@@ -22,9 +23,11 @@ const MAX_DEPTH = 64;
  * anything else reads it; whatever else the file holds is refused. Secrets that no key here opens stay as they are.
  */
 export function readPlanFile(file: string, projectDir: string): Plan {
-  const text = textOf(file);
+  const text = jsonIn(textOf(file));
   if (depthOf(text) > MAX_DEPTH) throw new Failure('usage', 'PLAN_FILE_TOO_DEEP', { file, max: MAX_DEPTH });
   const plan = parsed(file, text);
+  const twice = repeatedKey(text);
+  if (twice !== undefined) throw new Failure('refused', 'PLAN_FILE_SAYS_TWICE', { file, place: twice });
   if (plan.format !== PLAN_FORMAT) throw otherFormat(file, String(plan.format));
   const departure = departureFromPlan(plan);
   if (departure) throw new Failure('usage', `PLAN_FILE_${departure.what}`, { file, place: departure.place });
@@ -48,6 +51,11 @@ function otherFormat(file: string, format: string): Failure {
     : new Failure('usage', 'PLAN_FILE_INVALID', { file });
 }
 
+/** The last line of a stream of events, and the whole of any other text. */
+function jsonIn(text: string): string {
+  return text.startsWith('{"event":') ? (text.trimEnd().split('\n').at(-1) ?? '') : text;
+}
+
 /** Of an ordinary file alone: what comes out of a pipe (`/dev/stdin`) can be looked at by nobody afterwards. */
 function textOf(file: string): string {
   const trouble = troubleWith(file, { max: MAX_BYTES });
@@ -62,15 +70,10 @@ function textOf(file: string): string {
   }
 }
 
-/** Whoever keeps what `plan --json` prints has the plan in the last of its events; undefined for any other text. */
-function planInEvents(text: string): unknown {
-  if (!text.startsWith('{"event":')) return undefined;
-  const last = parseJson(text.trimEnd().split('\n').at(-1) ?? '');
-  return isRecord(last) ? last.result : undefined;
-}
-
+/** Whoever keeps what `plan --json` prints has the plan in the last of its events. */
 function parsed(file: string, text: string): Plan {
-  const plan = planInEvents(text) ?? parseJson(text);
+  const value = parseJson(text);
+  const plan = isRecord(value) && 'event' in value ? value.result : value;
   // the system's own words would quote what stands in the file
   if (!isRecord(plan)) throw new Failure('usage', 'PLAN_FILE_INVALID', { file });
   return plan as unknown as Plan;

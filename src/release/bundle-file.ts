@@ -6,6 +6,7 @@ import { readTextIfThere } from '../files/read-text';
 import { digestOf } from '../model/canonical-json';
 import { Failure } from '../model/diagnostic';
 import { parseJson } from '../model/parse-json';
+import { repeatedKey } from '../model/repeated-key';
 import { departureFromBundle } from './bundle-shape';
 
 /** The text frozen under a digest. What differs between environments (addresses, tokens, variables) is not in it. */
@@ -47,6 +48,8 @@ export function readRelease(projectDir: string, name: string): Bundle {
   const data = parseJson(text, MAX_DEPTH);
   const departure = departureFromBundle(data);
   if (departure) throw new Failure('refused', 'RELEASE_INVALID', { file, place: departure.place });
+  const place = repeatedKey(text);
+  if (place !== undefined) throw new Failure('refused', 'RELEASE_SAYS_TWICE', { file, place });
   const bundle = data as Bundle;
   if (bundle.name !== name) throw new Failure('refused', 'RELEASE_RENAMED', { name, within: bundle.name, file });
   if (digestOf(bundle.text) !== bundle.digest) throw new Failure('refused', 'RELEASE_EDITED', { name });

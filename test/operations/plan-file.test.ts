@@ -111,6 +111,9 @@ describe('a file that is no plan', () => {
     expect(refusalOf(without('expiresAt'))).toBe('4 PLAN_FILE_LACKS /expiresAt');
     expect(refusalOf(sealed({ operations: null }))).toBe('4 PLAN_FILE_WRONG /operations');
     expect(refusalOf(sealed({ note: 'x' }))).toBe('4 PLAN_FILE_UNKNOWN /note');
+    expect(refusalOf(JSON.stringify(plan).replace('{', '{"operations":[],'))).toBe(
+      '5 PLAN_FILE_SAYS_TWICE /operations',
+    );
     expect(refusalOf(first({ undo: 'R9' }))).toBe('4 PLAN_FILE_WRONG /operations/0/undo');
     expect(refusalOf(first({ after: 'x' }))).toBe('4 PLAN_FILE_WRONG /operations/0/after');
     expect(refusalOf(sealed({ findings: [{ code: 'X_Y', severity: 'error', args: { a: {} } }] }))).toBe(

@@ -100,6 +100,7 @@ describe('a release file is refused before anything reads it', () => {
     ],
     ['without a digest', spoil((bundle) => delete bundle.digest), 'RELEASE_INVALID', { place: '/digest' }],
     ['with more in it', spoil((bundle) => Object.assign(bundle, { x: 1 })), 'RELEASE_INVALID', { place: '/x' }],
+    ['with a key twice', () => twice('spring'), 'RELEASE_SAYS_TWICE', { place: '/text' }],
     ['with a kind nobody knows', inText({ bots: [] }), 'RELEASE_INVALID', { place: '/text/bots' }],
     ['with an object that is none', inText({ fields: [null] }), 'RELEASE_INVALID', { place: '/text/fields/0' }],
     ['with an object without a key', inText({ webhooks: [{}] }), 'RELEASE_INVALID', { place: '/text/webhooks/0/key' }],
@@ -112,6 +113,10 @@ describe('a release file is refused before anything reads it', () => {
     change();
     expect(refusal('spring')).toMatchObject({ reason: 'refused', code, args });
   });
+
+  function twice(name: string) {
+    writeFileSync(fileOf(name), readFileSync(fileOf(name), 'utf8').replace('{', '{"text": {},'));
+  }
 
   function linkTo(target: string) {
     rmSync(fileOf('spring'));
