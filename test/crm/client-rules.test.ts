@@ -281,6 +281,18 @@ describe('a CRM that nobody reaches', () => {
     ]);
   });
 
+  it('because every answer comes too late is said to take as long as its tries take', async () => {
+    const clock = fakeClock();
+    const late = async (): Promise<Exchanged> => {
+      await clock.sleep(30_000);
+      return { ...TORN, code: 'ETIMEDOUT' };
+    };
+    const { client, host } = clientOf({ '/roles': [late] }, { clock });
+    await failureOf(client.get('/roles'));
+    expect(host.events).toMatchObject([{ code: 'CRM_NO_CONNECTION', args: { seconds: 31 + 5 * 30 } }]);
+    expect(clock.now()).toBe(1000 * (31 + 6 * 30));
+  });
+
   it('while it is busy is told of one request at a time', async () => {
     const clock = { ...fakeClock(), sleep: () => new Promise<never>(() => {}) };
     const { client, host } = clientOf({ '/roles': [answer(503)], '/users': [answer(503)] }, { clock });

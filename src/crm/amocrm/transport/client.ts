@@ -109,7 +109,9 @@ export function createClient({
     if (blocked) throw blocked;
     let maybeDone = false;
     for (let number = 1; ; number += 1) {
+      const began = clock.now();
       const { exchanged, token } = await attempt(call, number);
+      const took = (clock.now() - began) / 1000;
       const status = exchanged.kind === 'answer' ? exchanged.status : 0;
       if (call.method === 'GET' && !optional && status !== 0) unpaid = status === 402;
       const verdict = judge(call, exchanged, { token, maybeDone, lacking: optional && !unpaid });
@@ -126,7 +128,7 @@ export function createClient({
       const seconds = Math.max(wait * (0.75 + clock.random() / 2), verdict.pause ?? 0);
       // all requests of this client wait
       if (status === 429) pacer.pause(seconds * 1000);
-      const patience = ahead.reduce((sum, one) => sum + one, 0);
+      const patience = ahead.reduce((sum, one) => sum + one + took, 0);
       teller.tell({ exchanged, failure: verdict.failure, attempt: number, seconds, patience });
       await clock.sleep(seconds * 1000);
     }

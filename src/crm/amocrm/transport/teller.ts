@@ -14,7 +14,7 @@ export interface NextTry {
   attempt: number;
   /** Until the next try … */
   seconds: number;
-  /** … and in all, until it is given up. */
+  /** … and in all, until it is given up, when every further one takes as long as the last. */
   patience: number;
 }
 
