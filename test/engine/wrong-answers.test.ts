@@ -24,8 +24,10 @@ const OLD = [
   object('webhook', 'pbx', HOOK),
 ];
 
+type New = [kind: string, made: DesiredObject, old: string];
+
 /** A second one of each kind, and the first one, whose id the answer carries. */
-const NEW: [string, DesiredObject, string][] = [
+const NEW: New[] = [
   ['role', object('role', 'guest', { ...managerRole, name: 'Гость' }), 'role:manager'],
   ['pipeline', object('pipeline', 'service', { ...salesPipeline, name: 'Сервис', main: false }), 'pipeline:sales'],
   ['field', object('field', 'leads.need', { ...FIELD, name: 'Потребность' }), 'field:leads.source'],
@@ -128,7 +130,7 @@ describe('the answer to a creation carries an id that this run was given before'
 
 describe('the answer to several creations confuses their ids', () => {
   const second = (kind: string): DesiredObject => {
-    const [, first] = NEW.find(([, { kind: of }]) => of === kind) as (typeof NEW)[number];
+    const [, first] = NEW.find(([, { kind: of }]) => of === kind) as New;
     const other = kind === 'field' ? { name: 'Второе', type: 'numeric' } : { name: 'Второе' };
     return object(first.kind, `${first.key}_two`, { ...first.spec, ...other } as never);
   };
@@ -157,13 +159,15 @@ describe('the answer to a creation does not say what was made', () => {
     throw new Failure('crm', 'CRM_NOT_JSON', {});
   };
   const error = () => ({ title: 'Bad Request', status: 400 });
-  const [[, role]] = NEW as [(typeof NEW)[number]];
+  const [[, role], , , [, group]] = NEW as [New, New, New, New];
+  const ELSEWHERE = { id: '../../roles/1', name: nameOf(group) };
 
   it.each([
     ...NEW.map(([kind, made]) => ['an error', kind, made, error] as const),
     ['a list', 'role', role, () => []],
     ['a list of something else', 'role', role, () => ({ _embedded: { things: [] } })],
     ['a page of HTML', 'role', role, notJson],
+    ['an id that leads elsewhere', 'field group', group, () => ({ _embedded: { custom_field_groups: [ELSEWHERE] } })],
   ] as const)('but %s: the new %s is found by its name, and is not made twice', async (_what, _kind, made, answer) => {
     const { account, state, folder } = await applied(wanted(OLD));
     const text = wanted([...OLD, made]);
@@ -200,7 +204,7 @@ describe('the answer to a creation does not say what was made', () => {
 
 it('a field that the CRM makes of another type fails the run by its name', async () => {
   const { account, state, folder } = await applied(wanted(OLD));
-  const [, field] = NEW.find(([kind]) => kind === 'field') as (typeof NEW)[number];
+  const [, field] = NEW.find(([kind]) => kind === 'field') as New;
   const { driver } = account;
   const send: typeof driver.send = (request) =>
     driver.send({ ...request, body: (request.body as object[]).map((row) => ({ ...row, type: 'numeric' })) });

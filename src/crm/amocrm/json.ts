@@ -52,6 +52,13 @@ export function whole(row: Row, key: string, where: string): number {
   return number;
 }
 
+/** An id that may be text. It becomes a part of addresses, of the log and of what a terminal shows: a plain word. */
+export function idText(value: unknown, where: string): string {
+  const id = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  if (!/^[\w-]{1,64}$/.test(id)) throw badShape(where, 'id');
+  return id;
+}
+
 export function text(row: Row, key: string, where: string): string {
   const value = row[key];
   if (typeof value !== 'string') throw badShape(`${where}.${key}`, 'string');

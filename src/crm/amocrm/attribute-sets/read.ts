@@ -7,7 +7,7 @@ import {
   refusedPart,
 } from '../../../model/attribute-sets';
 import type { LiveAttributeSet, Snapshot } from '../../../model/snapshot';
-import { badShape, flag, type Row, textOrNull, wholeOr } from '../json';
+import { flag, idText, type Row, textOrNull, wholeOr } from '../json';
 import type { Get } from '../paging';
 import { readAnswers, rowsIn, unavailableIn } from '../read/answers';
 import { PLAIN_MAPPINGS } from '.';
@@ -57,9 +57,7 @@ function parseList(mapping: PlainMapping, list: PlainMapping['lists'][number], a
 }
 
 function idOf({ idKey = 'id' }: PlainMapping, row: Row, where: string): string {
-  const id = row[idKey];
-  if (typeof id !== 'number' && typeof id !== 'string') throw badShape(`${where}: ${idKey}`, 'id');
-  return String(id);
+  return idText(row[idKey], `${where}: ${idKey}`);
 }
 
 function valuesOf({ kind, keys, read }: PlainMapping, row: Row): AttributeSetSpec {

@@ -5,7 +5,7 @@ import type { Kind } from '../../../model/spec';
 import type { CreateItem, Resolver, UpdateItem, WriteContext, WriteRequest, Writer, Written } from '../../driver';
 import { changesAt, changesOfCreation } from '../approved';
 import { createBulk, singleRow } from '../bulk';
-import { badShape, type Row } from '../json';
+import { idText, type Row } from '../json';
 import { newIds } from '../new-ids';
 import { repeated } from '../repeated';
 import type { PlainMapping, PlainWrites } from './mapping';
@@ -135,7 +135,5 @@ function encode(value: PlainValue, to: Kind | undefined, resolve: Resolver): unk
 }
 
 function idOf({ idKey = 'id' }: PlainMapping, row: Row, where: string): string {
-  const id = row[idKey] ?? row.id;
-  if (typeof id !== 'number' && typeof id !== 'string') throw badShape(`${where}: ${idKey}`, 'id');
-  return String(id);
+  return idText(row[idKey] ?? row.id, `${where}: ${idKey}`);
 }

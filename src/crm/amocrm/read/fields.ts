@@ -5,7 +5,7 @@ import { byRelation } from '../../../model/relations';
 import type { LiveField, LiveFieldGroup, LiveOption, StageId } from '../../../model/snapshot';
 import { FIELD_ATTRIBUTES, hasAttribute } from '../../../model/structured-kinds/field';
 import { readValues } from '../attributes';
-import { badShape, flag, listOf, type Row, rowsOf, text, textOrNull, whole, wholeOr } from '../json';
+import { flag, idText, listOf, type Row, rowsOf, text, textOrNull, whole, wholeOr } from '../json';
 import { inOrder } from '../paging';
 import { STAGES_OF } from '../relations';
 
@@ -94,7 +94,7 @@ export function parseFieldGroups(rows: readonly Row[], entity: FieldEntity): Liv
   const where = `/${entity}/custom_fields/groups`;
   const groups = new Map<string, LiveFieldGroup>();
   for (const row of rows) {
-    const id = groupIdOf(row, where);
+    const id = idText(row.id, `${where}.id`);
     const name = text(row, 'name', where);
     groups.set(id, { id, entity, name, predefined: flag(row.is_predefined), sort: wholeOr(row.sort, 0) });
   }
@@ -107,12 +107,8 @@ export function withGroups(fields: readonly LiveField[], groupRows: readonly Row
   const where = `/${entity}/custom_fields/groups`;
   const groups = new Map<unknown, string>();
   for (const row of groupRows) {
-    for (const id of listOf(row.fields, `${where}: fields`)) groups.set(wholeOr(id, undefined), groupIdOf(row, where));
+    for (const id of listOf(row.fields, `${where}: fields`))
+      groups.set(wholeOr(id, undefined), idText(row.id, `${where}.id`));
   }
   return fields.map((field) => ({ ...field, groupId: field.groupId ?? groups.get(field.id) ?? null }));
-}
-
-function groupIdOf(row: Row, where: string): string {
-  if (typeof row.id === 'string' || typeof row.id === 'number') return String(row.id);
-  throw badShape(`${where}.id`, 'string');
 }

@@ -6,7 +6,7 @@ import type { WriteContext, Writer } from '../../driver';
 import { changesAt } from '../approved';
 import { chunks, createBulk } from '../bulk';
 import { fieldsPath } from '../field-paths';
-import { badShape, type Row } from '../json';
+import { idText, type Row } from '../json';
 import { newIds } from '../new-ids';
 import { repeated } from '../repeated';
 import { repeatedOf } from './field-body';
@@ -28,7 +28,7 @@ export const fieldGroupWriter: Writer<FieldGroupSpec, LiveFieldGroupRow> = {
     const rows = await createBulk(context.send, path, 'custom_field_groups', bodies);
     const ids = newIds(
       'field_group',
-      rows.map((row) => groupId(row, path)),
+      rows.map((row) => idText(row.id, `${path}.id`)),
       path,
       context,
     );
@@ -62,11 +62,6 @@ export const fieldGroupWriter: Writer<FieldGroupSpec, LiveFieldGroupRow> = {
 
 export function groupsPath(entity: FieldEntity, { resolve }: WriteContext): string {
   return `${fieldsPath(entity, resolve)}/groups`;
-}
-
-function groupId(row: Row, path: string): string {
-  if (typeof row.id === 'string' || typeof row.id === 'number') return String(row.id);
-  throw badShape(`${path}.id`, 'string');
 }
 
 /** One PATCH of the group, with the fields that come into it. */
