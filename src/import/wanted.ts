@@ -111,9 +111,12 @@ function fieldWanted(live: FieldSpec, stated: Stated<FieldSpec>): FieldSpec {
 
 /** Without what the CRM sets by itself, unless the text states it. */
 function withoutUsual<S extends object>(table: AttributeTable, live: S, stated: Stated<object>): S {
-  const isUsual = (property: string, value: unknown) =>
-    value !== undefined && value === table[property]?.default && !(stated && property in stated);
-  return Object.fromEntries(Object.entries(live).filter(([property, value]) => !isUsual(property, value))) as S;
+  const kept = { ...live };
+  for (const [property, value] of Object.entries(live)) {
+    const isUsual = value === table[property]?.default && !(stated && Object.hasOwn(stated, property));
+    if (isUsual) Reflect.deleteProperty(kept, property);
+  }
+  return kept;
 }
 
 /** A row that says the same in other words stays as it is; so does one of a stage that the account does not have yet. */

@@ -101,7 +101,6 @@ export interface LiveField extends Omit<LiveOf<typeof FIELD_ATTRIBUTES>, 'code'>
   sort: number;
   groupId: string | null;
   predefined: boolean;
-  deletable: boolean;
   /** In sort order, in a category each followed by what stands under it; empty for types without options. */
   options: LiveOption[];
   /** Linked entities only: one of LINK_TARGETS, or the id of a list as text. */

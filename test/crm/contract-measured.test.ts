@@ -71,7 +71,7 @@ it('cards have different keys, and none of them is missed', () => {
   const agreement = { id: 3, name: '⚑', type: 'brand_new_type', code: 'USER_AGREEMENT', is_api_only: true };
   expect(parseFields([kommoContact, agreement], 'contacts')).toMatchObject([
     { id: 1, code: 'PHONE', options: [], groupId: null, stages: { requires: [] } },
-    { id: 3, type: 'brand_new_type', apiOnly: true, deletable: true },
+    { id: 3, type: 'brand_new_type', apiOnly: true },
   ]);
   expect(parseFields([catalog], 'lists.#5001')).toMatchObject([{ id: 2, visible: true, required: false, code: null }]);
 });

@@ -13,6 +13,7 @@ import type { DesiredState } from '../../src/model/desired';
 import type { PathStep } from '../../src/model/path';
 import type { RecordedState } from '../../src/model/recorded-state';
 import type { LiveRole, LiveStage, Snapshot } from '../../src/model/snapshot';
+import { FIELD_ATTRIBUTES } from '../../src/model/structured-kinds/field';
 import { draftPlan } from '../../src/plan/draft';
 import type { Operation } from '../../src/plan/types';
 import { configuration, withRemovals } from '../support/arbitrary-desired';
@@ -44,19 +45,16 @@ async function sentBetween(first: DesiredState, second: (base: RecordedState) =>
   return { written, snapshot };
 }
 
-const FIELD_ATTRIBUTES: Record<string, string> = {
-  name: 'name',
-  is_api_only: 'apiOnly',
+const FIELD_KEYS: Record<string, string> = {
+  ...Object.fromEntries(
+    Object.entries(FIELD_ATTRIBUTES).map(([property, one]) => ['api' in one ? one.api : '', property]),
+  ),
   required_statuses: 'requiredIn',
   hidden_statuses: 'hiddenIn',
   enums: 'options',
   nested: 'options',
   chained_lists: 'chain',
   search_in: 'linksTo',
-  tracking_callback: 'trackingCallback',
-  currency: 'currency',
-  remind: 'remind',
-  is_visible: 'visible',
 };
 const PIPELINE_ATTRIBUTES: Record<string, string> = { name: 'name', is_main: 'main', is_unsorted_on: 'incoming' };
 
@@ -89,7 +87,7 @@ function unexplained({ path, body }: WriteRequest, operation: Operation, snapsho
     return rows.flatMap(({ id, sort: _, ...row }) => {
       const live = snapshot.fields.find((one) => one.id === id);
       const repeated = live?.type === 'monetary' ? REPEATED.monetary : REPEATED.field;
-      const approved = (key: string) => operation.kind === 'field' && changed(FIELD_ATTRIBUTES[key] ?? '?');
+      const approved = (key: string) => operation.kind === 'field' && changed(FIELD_KEYS[key] ?? '?');
       return extras(row, repeated, approved, { name: live?.name, currency: live?.currency });
     });
   }

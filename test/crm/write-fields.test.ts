@@ -18,7 +18,6 @@ const liveField = (id: number, part: Partial<LiveField> = {}): LiveField => ({
   groupId: 'g1',
   apiOnly: false,
   predefined: false,
-  deletable: true,
   options: [],
   stages: {},
   ...part,

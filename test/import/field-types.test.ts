@@ -13,7 +13,6 @@ const field = (id: number, type: string, more: Partial<LiveField> = {}): LiveFie
   groupId: null,
   apiOnly: false,
   predefined: false,
-  deletable: true,
   options: [],
   stages: {},
   ...more,

@@ -27,7 +27,6 @@ function live(type: string, more: Partial<LiveField> = {}): LiveField {
     groupId: null,
     apiOnly: false,
     predefined: false,
-    deletable: true,
     options: [],
     stages: {},
     ...more,

@@ -125,7 +125,6 @@ const LIVE: LiveField = {
   groupId: null,
   apiOnly: false,
   predefined: false,
-  deletable: true,
   options: [],
   stages: {},
 };

@@ -130,7 +130,6 @@ export class MemoryCrm {
             groupId: place?.groupId ?? null,
             apiOnly: false,
             predefined: false,
-            deletable: true,
             options: [],
             stages: {},
           };

@@ -1,4 +1,5 @@
 import { RELATIONS } from '../../src/model/relations';
+import { FIELD_ATTRIBUTES } from '../../src/model/structured-kinds/field';
 import type { MemoryCrm } from './memory-crm';
 
 /** The account without its ids. */
@@ -20,13 +21,11 @@ export function picture(crm: MemoryCrm): unknown {
     fields: sorted(
       crm.state.fields.map((row) => [
         row.name,
-        row.remind ?? row.currency,
+        Object.keys(FIELD_ATTRIBUTES).map((property) => Reflect.get(row, property)?.toString()),
         row.options.map(({ value, parentId }) => [value, row.options.find(({ id }) => id === parentId)?.value]),
-        row.visible,
         row.searchIn === undefined ? '' : (lists.get(row.searchIn) ?? row.searchIn),
         row.chain?.map(({ listId, parentId }) => [lists.get(String(listId)), lists.get(String(parentId))]),
         RELATIONS.map(({ name }) => sorted((row.stages[name] ?? []).map(named))),
-        row.trackingCallback,
         row.groupId === null ? '' : groups.get(row.groupId),
       ]),
     ),

@@ -1,4 +1,5 @@
 import type { Secrecy } from '../attribute-sets';
+import { keysOf } from '../typed-object';
 
 /**
  * What a value is. `list`: of texts. `data`: whatever JSON has, because its form is the CRM's own. `own`: a form of its
@@ -32,7 +33,7 @@ export interface StructuredAttribute {
   secret?: Secrecy;
   /** The files say it of another object. */
   elsewhere?: true;
-  /** Only answers tell of it, no page does: it is absent where they are silent, and sent where it changes. */
+  /** Only answers tell of it, no page says that it can be set: it is absent where they are silent, and sent where it changes. */
   undocumented?: true;
   /** Objects inside this one, each with attributes of its own. */
   parts?: AttributeTable;
@@ -116,13 +117,9 @@ export function changedForGood<T extends AttributeTable>(
   wanted: Partial<SpecOf<T>>,
 ): string | undefined {
   const [now, then]: Record<string, unknown>[] = [{ ...live }, { ...wanted }];
-  return propertiesOf(table).find(
+  return keysOf(table).find(
     (property) => table[property]?.fixed && then?.[property] !== undefined && then[property] !== now?.[property],
   );
-}
-
-export function propertiesOf<T extends AttributeTable>(table: T): Named<T>[] {
-  return Object.keys(table) as Named<T>[];
 }
 
 /** A value for each attribute of the table that has one; `R` is what the table makes of them. */
@@ -130,7 +127,7 @@ export function collect<T extends AttributeTable, R>(
   table: T,
   valueFor: (property: Named<T>, attribute: StructuredAttribute) => unknown,
 ): R {
-  const values = propertiesOf(table).flatMap((property): [string, unknown][] => {
+  const values = keysOf(table).flatMap((property): [string, unknown][] => {
     const attribute = table[property];
     const value = attribute && valueFor(property, attribute);
     return value === undefined ? [] : [[property, value]];

@@ -1,6 +1,7 @@
 import type { FieldEntity } from '../entities';
 import { CUSTOMERS_TOO, EVERYWHERE, FIELD_TYPES, type FieldHome, type FieldType, homeOf } from '../field-types';
-import { propertiesOf, type StructuredAttribute } from './attribute';
+import { keysOf } from '../typed-object';
+import type { StructuredAttribute } from './attribute';
 
 interface FieldAttribute extends StructuredAttribute {
   /** The types of fields that have it; all unless told. */
@@ -20,7 +21,7 @@ export const OPTION_ATTRIBUTES = {
   code: { type: 'text' },
 } as const satisfies Record<string, StructuredAttribute>;
 
-/** In the order in which the files have them. */
+/** In the order in which the files have them; what stages state of fields are relations (relations.ts). */
 export const FIELD_ATTRIBUTES = {
   name: { type: 'text', needed: true, api: 'name' },
   type: { type: 'text', needed: true, api: 'type', fixed: true },
@@ -59,7 +60,7 @@ export type FieldProperty = keyof typeof FIELD_ATTRIBUTES;
 
 const ATTRIBUTES: Readonly<Record<FieldProperty, FieldAttribute>> = FIELD_ATTRIBUTES;
 
-export const FIELD_PROPERTIES = propertiesOf(FIELD_ATTRIBUTES);
+export const FIELD_PROPERTIES = keysOf(FIELD_ATTRIBUTES);
 
 /** The types of fields that have it. */
 export function typesWith(property: FieldProperty): readonly string[] {

@@ -29,7 +29,6 @@ function parseField(row: Row, entity: FieldEntity): LiveField {
     sort: wholeOr(row.sort, DEFAULT_SORT),
     groupId: typeof row.group_id === 'number' ? String(row.group_id) : textOrNull(row.group_id),
     predefined: flag(row.is_predefined),
-    deletable: row.is_deletable === undefined || flag(row.is_deletable),
     options: isTree(type) ? parseNested(row.nested, where) : parseOptions(row.enums, where),
     stages: byRelation((relation) => {
       const name = STAGES_OF[relation.name];

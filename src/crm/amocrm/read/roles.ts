@@ -38,7 +38,6 @@ function parseRole(row: Row, roles: StageRoles): LiveRole {
     };
   };
   const foreign = foreignIn(rights);
-  const { mail = false, lists = false, ...values } = readValues(ROLE_ATTRIBUTES, rights, WHERE);
   const tasks = rowOf(rights.tasks, `${WHERE}: rights.tasks`);
   return {
     id: whole(row, 'id', WHERE),
@@ -50,9 +49,7 @@ function parseRole(row: Row, roles: StageRoles): LiveRole {
       tasks: { edit: levelOf(tasks.edit), delete: levelOf(tasks.delete) },
     },
     stageRights: parseStageRights(rights.status_rights, roles),
-    ...values,
-    mail,
-    lists,
+    ...readValues(ROLE_ATTRIBUTES, rights, WHERE),
     ...parseListRights(rights.catalog_rights),
     ...(Object.keys(foreign.accessCodes).length > 0 || foreign.rows.length > 0 ? { foreign } : {}),
     ...unmodelled(rights, foreign),

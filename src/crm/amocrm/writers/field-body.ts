@@ -2,7 +2,8 @@ import { homeOf, isTree } from '../../../model/field-types';
 import { RELATIONS, type Relation } from '../../../model/relations';
 import type { LiveField, StageId } from '../../../model/snapshot';
 import { type FieldSpec, LINK_TARGETS } from '../../../model/spec';
-import { FIELD_ATTRIBUTES } from '../../../model/structured-kinds/field';
+import type { StructuredAttribute } from '../../../model/structured-kinds/attribute';
+import { FIELD_ATTRIBUTES, type FieldProperty } from '../../../model/structured-kinds/field';
 import type { CreateItem, Resolver, UpdateItem } from '../../driver';
 import { changesAt } from '../approved';
 import { bodyOf } from '../attributes';
@@ -78,11 +79,14 @@ export function updateBody(item: UpdateItem<FieldSpec, LiveField>, resolve: Reso
   if (after.type !== live.type) throw conflict('CRM_FIELD_TYPE_FIXED', key);
   const change = (attribute: keyof FieldSpec) => changesAt(changes, attribute) && after[attribute] !== undefined;
   const tree = isTree(live.type);
+  const now: Record<string, unknown> = { ...live };
+  const isSent = (property: FieldProperty, { fixed, undocumented }: StructuredAttribute) =>
+    change(property) && !fixed && !(undocumented && now[property] === after[property]);
   refuseContradiction(key, after.apiOnly ?? live.apiOnly, ({ property }) => (change(property) ? after[property] : []));
   if (change('apiOnly'))
     refuseContradiction(key, after.apiOnly, ({ name, property }) => after[property] ?? live.stages[name]);
   return {
-    ...bodyOf(FIELD_ATTRIBUTES, after, (property, { fixed }) => !fixed && change(property)),
+    ...bodyOf(FIELD_ATTRIBUTES, after, isSent),
     ...(change('options') ? (tree ? { nested: nestedOf(item) } : { enums: enumsOf(item) }) : {}),
     ...listsBody(
       { ...(change('linksTo') ? { linksTo: after.linksTo } : {}), ...(change('chain') ? { chain: after.chain } : {}) },
