@@ -1,5 +1,5 @@
 import { type Address, addressOf } from './address';
-import { attributeSetFacts, isAttributeSet, type ReferenceFact, SINGLE_KEY } from './attribute-sets';
+import { attributeSetFacts, isAttributeSet, type ReferenceFact, referencesOf, SINGLE_KEY } from './attribute-sets';
 import { listOfEntity } from './entities';
 import { factsOf } from './kind-facts';
 import { KINDS, type Kind } from './kinds';
@@ -28,9 +28,7 @@ export function referenceFacts(kind: Kind): readonly ReferenceFact[] {
 
 function declared(kind: Kind): readonly ReferenceFact[] {
   if (!isAttributeSet(kind)) return factsOf(kind).references ?? [];
-  return Object.entries(attributeSetFacts(kind).attributes).flatMap(([property, { to }]): ReferenceFact[] =>
-    to ? [{ property, to, form: 'key' }] : [],
-  );
+  return referencesOf(kind).map(({ attribute, to }) => ({ property: attribute, to, form: 'key' }));
 }
 
 /** All that an object names, in the order in which its kind declares it. */

@@ -1,9 +1,9 @@
-import { type Address, addressOf } from '../model/address';
-import { isAttributeSet, type Reach, reachOf, referencesOf } from '../model/attribute-sets';
+import type { Address } from '../model/address';
+import { type Reach, reachOf } from '../model/attribute-sets';
 import type { Crm } from '../model/crm';
 import { factsOf } from '../model/kind-facts';
 import type { Path } from '../model/path';
-import { isAttributeSetSpec } from '../model/spec';
+import { objectReferences } from '../model/references';
 import type { Binding, Bound } from './bind';
 import { changesBetween } from './changes';
 import type { Change, ManualStep } from './types';
@@ -20,18 +20,12 @@ export function manualStep(object: Bound, what: ManualStep['what'], crm: Crm, ch
 }
 
 /** What a new object refers to, is not there, and is a person's to make: until then the object cannot be made either. */
-export function waitsFor({ kind, desired }: Bound, { objects }: Binding, crm: Crm): Address | undefined {
-  const spec = desired?.spec;
-  if (!isAttributeSet(kind) || !isAttributeSetSpec(kind, spec)) return undefined;
-  return referencesOf(kind)
-    .flatMap(({ attribute, to }) => {
-      const key = spec[attribute];
-      return typeof key === 'string' ? [addressOf(to, key)] : [];
-    })
-    .find((address) => {
-      const other = objects.get(address);
-      return other !== undefined && !other.row && reachOf(factsOf(other.kind), crm).create === 'manual';
-    });
+export function waitsFor({ desired }: Bound, { objects }: Binding, crm: Crm): Address | undefined {
+  const named = desired ? objectReferences(desired) : [];
+  return named.find((address) => {
+    const other = objects.get(address);
+    return other !== undefined && !other.row && reachOf(factsOf(other.kind), crm).create === 'manual';
+  });
 }
 
 /**

@@ -37,7 +37,7 @@ function presenceIn(snapshot: Snapshot): (reference: Reference) => boolean {
   };
 }
 
-function rowIds<K extends Kind>(kind: K, snapshot: Snapshot): string[] {
+function rowIds(kind: Kind, snapshot: Snapshot): string[] {
   const rules = KIND_RULES[kind];
   return rules.rows(snapshot).map((row) => rules.rowId(row));
 }

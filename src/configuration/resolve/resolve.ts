@@ -6,8 +6,9 @@ import type { Diagnostic } from '../../model/diagnostic';
 import { type FieldEntity, listEntity } from '../../model/entities';
 import { factsOf } from '../../model/kind-facts';
 import { asWanted } from '../../model/recorded-state';
+import { objectNamed, type Reference, withCompleteReferences } from '../../model/references';
 import { byRelation, managing } from '../../model/relations';
-import type { Kind, SpecByKind } from '../../model/spec';
+import { type Kind, type SpecByKind, withSpec } from '../../model/spec';
 import { checkIdentities } from '../check/attribute-sets';
 import { checkLengths } from '../check/limits';
 import { checkDuplicateNames } from '../check/names';
@@ -100,35 +101,35 @@ function onlyIn(text: Configuration, { name, twinOf = name }: Pick<Values, 'name
 
 function desiredState(text: Configuration, positions: PositionIndex | undefined): DesiredState {
   const stages = byRelation(({ name }) => stagesByField(text, name));
-  const fields = new Set(text.fields.map(({ entity, key }) => `${entity}.${key}`));
-  const pipelines = new Set(text.pipelines.map(({ key }) => key));
   const entitiesOf = entityNames(text);
-  const known = new Set([
-    ...text.pipelines.map(({ key }) => `pipeline:${key}`),
-    ...text.roles.map(({ key }) => `role:${key}`),
-    ...text.plain.map(({ kind, key }) => `${kind}:${key}`),
-  ]);
   const objects: DesiredObject[] = [
     ...text.pipelines.map((each) => withParts(desired('pipeline', each, pipelineSpec(each)), each.stages)),
-    ...text.groups.map((each) => desired('field_group', each, groupSpec(each, fields), entitiesOf(each))),
+    ...text.groups.map((each) => desired('field_group', each, groupSpec(each), entitiesOf(each))),
     ...cardSpecs(text.groups).map((spec) => {
       const [, ...formerly] = entitiesOf(spec);
       return desired('card', { key: spec.entity, formerly }, spec);
     }),
     ...text.fields.map((each) =>
-      withParts(desired('field', each, fieldSpec(each, { stages, known }), entitiesOf(each)), each.options),
+      withParts(desired('field', each, fieldSpec(each, stages), entitiesOf(each)), each.options),
     ),
-    ...text.roles.map((each) => desired('role', each, roleSpec(each, pipelines, known))),
+    ...text.roles.map((each) => desired('role', each, roleSpec(each))),
     ...text.webhooks.map((each) => desired('webhook', each, webhookSpec(each))),
-    ...text.plain.map((each) => desired(each.kind, each, plainSpec(each, known))),
+    ...text.plain.map((each) => desired(each.kind, each, plainSpec(each))),
   ];
+  const known = new Set(objects.map(({ address }) => address));
   return {
     crm: text.project.crm,
-    objects,
+    objects: objects.map((object) => withKnown(object, known)),
     manage: text.project.manage,
     removals: removalsOf(text, positions),
     ...managing(({ name }) => statedStages(text, name)),
   };
+}
+
+/** A reference exists where both its ends do. */
+function withKnown(object: DesiredObject, known: ReadonlySet<Address>): DesiredObject {
+  const isThere = (reference: Reference) => known.has(objectNamed(reference));
+  return withSpec(object, withCompleteReferences(object.kind, object.spec, isThere));
 }
 
 function desired<K extends Kind>(

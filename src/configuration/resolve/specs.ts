@@ -1,16 +1,15 @@
-import { type AttributeSetSpec, referencesOf } from '../../model/attribute-sets';
+import type { AttributeSetSpec } from '../../model/attribute-sets';
 import { storesRelation } from '../../model/field-types';
 import { type ByRelation, type StoredRelations, withStored } from '../../model/relations';
-import {
-  type CardSpec,
-  type FieldGroupSpec,
-  type FieldSpec,
-  LINK_TARGETS,
-  type OptionSpec,
-  type PipelineSpec,
-  type RoleSpec,
-  type StageSpec,
-  type WebhookSpec,
+import type {
+  CardSpec,
+  FieldGroupSpec,
+  FieldSpec,
+  OptionSpec,
+  PipelineSpec,
+  RoleSpec,
+  StageSpec,
+  WebhookSpec,
 } from '../../model/spec';
 import { specValues } from '../../model/structured-kinds/attribute';
 import { FIELD_ATTRIBUTES, OPTION_ATTRIBUTES } from '../../model/structured-kinds/field';
@@ -50,9 +49,8 @@ function stageSpec(stage: StageDeclaration): StageSpec {
   };
 }
 
-export function groupSpec(group: GroupDeclaration, fields: ReadonlySet<string>): FieldGroupSpec {
-  const here = group.fields.filter((key) => fields.has(`${group.entity}.${key}`));
-  return { entity: group.entity, name: group.name, fields: here };
+export function groupSpec({ entity, name, fields }: GroupDeclaration): FieldGroupSpec {
+  return { entity, name, fields: [...fields] };
 }
 
 /** Of one tab there is no order. */
@@ -64,31 +62,19 @@ export function cardSpecs(groups: readonly GroupDeclaration[]): CardSpec[] {
   });
 }
 
-interface AroundField {
-  /** Stage references by field. */
-  stages: ByRelation<ReadonlyMap<string, string[]>>;
-  /** Addresses of what exists in this environment. */
-  known: ReadonlySet<string>;
-}
-
-export function fieldSpec(field: FieldDeclaration, { stages, known }: AroundField): FieldSpec {
+/** `stages`: stage references by field. */
+export function fieldSpec(field: FieldDeclaration, stages: ByRelation<ReadonlyMap<string, string[]>>): FieldSpec {
   const { entity, options, chain } = field;
   const reference = `${entity}.${field.key}`;
-  const { linksTo, ...values } = specValues(FIELD_ATTRIBUTES, field);
   return defined<FieldSpec>({
     entity,
-    ...values,
+    ...specValues(FIELD_ATTRIBUTES, field),
     options: options?.map(optionSpec),
-    linksTo: linksTo !== undefined && isLinkable(linksTo, known) ? linksTo : undefined,
-    chain: chain?.every(({ list }) => known.has(`list:${list}`)) ? chain.map((link) => ({ ...link })) : undefined,
+    chain: structuredClone(chain),
     ...withStored<StoredRelations>({}, (relation) =>
       storesRelation(entity, relation) ? stages[relation.name]?.get(reference) : undefined,
     ),
   });
-}
-
-function isLinkable(target: string, known: ReadonlySet<string>): boolean {
-  return LINK_TARGETS.some((card) => card === target) || known.has(`list:${target}`);
 }
 
 function optionSpec(option: OptionDeclaration): OptionSpec {
@@ -96,34 +82,20 @@ function optionSpec(option: OptionDeclaration): OptionSpec {
   return { key, ...specValues(OPTION_ATTRIBUTES, option), ...(parent === undefined ? {} : { parent }) };
 }
 
-export function roleSpec(role: RoleDeclaration, pipelines: ReadonlySet<string>, known: ReadonlySet<string>): RoleSpec {
-  const rows = Object.entries(role.stages ?? {}).filter(([stage]) => pipelines.has(stage.split('/', 1)[0] ?? ''));
+export function roleSpec(role: RoleDeclaration): RoleSpec {
+  const { rights, stages, listRights } = role;
   return defined<RoleSpec>({
     ...specValues(ROLE_ATTRIBUTES, role),
-    rights: structuredClone(role.rights),
-    stages: role.stages && Object.fromEntries(rows.map(([stage, cells]) => [stage, { ...cells }])),
-    listRights: role.listRights && listRights(role.listRights, known),
+    rights: structuredClone(rights),
+    stages: structuredClone(stages),
+    listRights: structuredClone(listRights),
   });
-}
-
-function listRights(
-  rights: NonNullable<RoleDeclaration['listRights']>,
-  known: ReadonlySet<string>,
-): NonNullable<RoleSpec['listRights']> {
-  const here = Object.entries(rights).filter(([list]) => known.has(`list:${list}`));
-  return Object.fromEntries(here.map(([list, cells]) => [list, { ...cells }]));
 }
 
 export function webhookSpec({ url, events }: WebhookDeclaration): WebhookSpec {
   return { url, events: events.toSorted() };
 }
 
-/** `known`: addresses of what exists in this environment; a reference exists where both its ends do. */
-export function plainSpec({ kind, values }: AttributeSetDeclaration, known: ReadonlySet<string>): AttributeSetSpec {
-  const absent = new Set(
-    referencesOf(kind)
-      .filter(({ attribute, to }) => !known.has(`${to}:${values[attribute]}`))
-      .map(({ attribute }) => attribute),
-  );
-  return Object.fromEntries(Object.entries(values).filter(([attribute]) => !absent.has(attribute)));
+export function plainSpec({ values }: AttributeSetDeclaration): AttributeSetSpec {
+  return { ...values };
 }
