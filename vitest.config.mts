@@ -11,7 +11,7 @@ export default defineConfig({
     environment: 'node',
     // Nothing in a test may depend on who runs it.
     env: { NO_COLOR: '1', TZ: 'UTC', LANG: 'C', PULUMI_SKIP_UPDATE_CHECK: 'true' },
-    setupFiles: ['test/support/fixed-seed.ts'],
+    setupFiles: ['test/support/fixed-seed.ts', 'test/support/crms.ts'],
     // A time-out is a bound against hanging, never a measure: a machine that is busy with something else is slow.
     expect: { poll: { timeout: 120_000 } },
     coverage: { include: ['src/**/*.ts', 'packages/*/src/**/*.ts'], exclude: ['src/model/generated/**'] },

@@ -1,24 +1,5 @@
+import { registerCrm } from '../registry/crms';
 import { amocrm } from './amocrm';
-import type { CrmModule, CrmProduct } from './module';
 
-const MODULES: CrmModule[] = [amocrm];
-
-/**
- * The CRM whose product `crm:` of project.yaml names. The first one for any other word: what is wrong with that file is
- * told where it is checked.
- */
-export function crmModule(product: string | undefined): CrmModule {
-  return MODULES.find(({ products }) => product !== undefined && Object.hasOwn(products, product)) ?? amocrm;
-}
-
-/** A product that some CRM is known to have. */
-export function crmProduct(name: string): CrmProduct {
-  const product = crmModule(name).products[name];
-  if (!product) throw new Error(`no CRM has the product ${name}`);
-  return product;
-}
-
-/** Adds another CRM; where two have a product of the same name, the earlier one keeps it. */
-export function registerCrm(module: CrmModule): void {
-  MODULES.push(module);
-}
+/** Imported for what it does: the CRMs that this tool brings are known from then on. The first is that of a project which names none. */
+registerCrm(amocrm);

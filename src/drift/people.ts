@@ -1,7 +1,7 @@
-import type { Driver } from '../crm/driver';
 import { isAddress } from '../model/address';
 import type { Answers } from '../model/answers';
 import type { RecordedObject, RecordedState } from '../model/recorded-state';
+import type { Driver } from '../registry/driver';
 import { listSnapshots } from '../snapshots';
 import { answersOf } from './readings';
 import type { Difference, RowMark } from './types';

@@ -1,9 +1,9 @@
-import type { Driver } from '../crm/driver';
 import { digestOf } from '../model/canonical-json';
 import { Failure } from '../model/diagnostic';
 import { type FieldEntity, listEntity, listOfEntity } from '../model/entities';
 import { entityOfFields } from '../model/field-reference';
 import type { RecordedState } from '../model/recorded-state';
+import type { Driver } from '../registry/driver';
 import { listSnapshots, loadSnapshot, type SnapshotEntry } from '../snapshots';
 import { type DriftInput, driftOf } from './differences';
 import type { Reading } from './later-changes';

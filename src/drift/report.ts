@@ -1,10 +1,10 @@
 import type { DriftException } from '../configuration';
-import type { Driver } from '../crm/driver';
 import type { IndexFindings } from '../engine/runs/snapshot-notes';
 import type { Answers } from '../model/answers';
 import type { Diagnostic } from '../model/diagnostic';
 import type { Snapshot } from '../model/snapshot';
 import type { ManualStep } from '../plan/types';
+import type { Driver } from '../registry/driver';
 import { type DriftInput, driftOf } from './differences';
 import { withExceptions } from './exceptions';
 import { fingerprintOf, sinceOf } from './later-changes';

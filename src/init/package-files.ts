@@ -1,6 +1,6 @@
-import { crmProduct } from '../crm';
 import { say } from '../messages';
 import type { PlainCode } from '../model/message';
+import { crmProduct } from '../registry/crms';
 import { accountVariable, type InitSettings, tokenVariable } from './settings';
 
 /** Where the tool, its engine and its sandbox come from: exact versions, or the checkout that is running. */

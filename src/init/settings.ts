@@ -1,8 +1,8 @@
 import { accountOrigin } from '../configuration/environments/account-address';
-import { crmModule, crmProduct } from '../crm';
 import type { Language } from '../messages/catalog';
 import type { Crm } from '../model/crm';
 import { isLoopback } from '../model/loopback';
+import { crmModule, crmProduct } from '../registry/crms';
 
 /** What a new project is begun with. */
 export type Start = 'example' | 'empty' | 'account';

@@ -1,4 +1,4 @@
-import type { Driver } from '../crm/driver';
+import type { Driver } from '../registry/driver';
 import type { RehearsedRequest } from './types';
 
 /** An account nobody minds: reached like any other, but it tells what it was asked. */

@@ -1,7 +1,7 @@
-import type { NewLead } from '../crm/driver';
 import type { Snapshot, StageId } from '../model/snapshot';
 import { ownStages } from '../plan/names';
 import { type LeadsMoved, movesLeads, type Operation } from '../plan/types';
+import type { NewLead } from '../registry/driver';
 
 /**
  * Leads as the plan has counted them, in the stages that are about to go: so many, worth so much, and nothing else about

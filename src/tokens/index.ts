@@ -1,7 +1,7 @@
 import type { Environment } from '../configuration';
-import { fixedToken, type TokenSource } from '../crm/token-source';
 import { Failure } from '../model/diagnostic';
 import type { Host } from '../model/host';
+import { fixedToken, type TokenSource } from '../registry/token-source';
 import { loginOf } from './login';
 import { oauthSource } from './oauth-source';
 

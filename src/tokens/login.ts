@@ -2,14 +2,14 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import type { Environment } from '../configuration';
 import { projectCrm } from '../configuration/read/project-crm';
-import type { Clock } from '../crm/clock';
-import type { CrmModule, TokenClaims } from '../crm/module';
 import { readTextIfThere } from '../files/read-text';
 import { OWNER_ONLY, writeWhole } from '../files/write-whole';
 import { Failure } from '../model/diagnostic';
 import type { Host } from '../model/host';
 import { parseJson } from '../model/parse-json';
 import { propertiesOf } from '../model/shape';
+import type { Clock } from '../registry/clock';
+import type { CrmModule, TokenClaims } from '../registry/crm-module';
 import { newTokenFile, pendingPath, tokenPath, whileLocked, writeTokens } from './token-file';
 
 /** An integration of one environment's account, and where its tokens are kept. */

@@ -1,6 +1,6 @@
-import type { TokenSource } from '../crm/token-source';
 import { Failure } from '../model/diagnostic';
 import type { Host } from '../model/host';
+import type { TokenSource } from '../registry/token-source';
 import { clientSecret, type Login } from './login';
 import { newTokenFile, readTokens, type TokenFile, tokenPath, whileLocked, writeTokens } from './token-file';
 

@@ -1,11 +1,11 @@
 import { existsSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { TokenPair } from '../crm/module';
 import { withFolderLock } from '../files/folder-lock';
 import { readJsonIfThere } from '../files/read-json';
 import { OWNER_ONLY, syncFolder, writeWhole } from '../files/write-whole';
 import { Failure } from '../model/diagnostic';
 import { isAbsentOr, isRecord, isText } from '../model/shape';
+import type { TokenPair } from '../registry/crm-module';
 
 /** Longer than all tries of another process together. */
 const LOCK_MS = 90_000;

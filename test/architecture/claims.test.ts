@@ -24,9 +24,9 @@ it('reads the clock in a host, in the clock that the transport is given, and to 
     'cli/command-line.ts',
     'cli/host.ts',
     'cli/sandbox/serve.ts',
-    'crm/clock.ts',
     'engine/run/open-session.ts',
     'files/folder-lock.ts',
+    'registry/clock.ts',
   ]);
 });
 

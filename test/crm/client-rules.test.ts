@@ -2,8 +2,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { type ClientParts, createClient } from '../../src/crm/amocrm/transport/client';
 import type { Call, Exchanged } from '../../src/crm/amocrm/transport/exchange';
 import { createPacer } from '../../src/crm/amocrm/transport/pacer';
-import { systemClock } from '../../src/crm/clock';
-import { fixedToken } from '../../src/crm/token-source';
+import { systemClock } from '../../src/registry/clock';
+import { fixedToken } from '../../src/registry/token-source';
 import { answer, failureOf, fakeClock, fakeHost, TORN } from './fakes';
 
 const CREATE = { method: 'POST', path: '/roles', body: [{ name: 'a' }] } as const;

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
 import { createAmoDriver } from '../../src/crm/amocrm/driver';
 import { requestTokens } from '../../src/crm/amocrm/oauth';
-import { fixedToken } from '../../src/crm/token-source';
+import { fixedToken } from '../../src/registry/token-source';
 import { fakeClock, fakeHost } from './fakes';
 
 // Each answer of a live Kommo account sets a cookie for the whole domain; sent to another account it wins over the token.

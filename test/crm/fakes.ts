@@ -1,13 +1,13 @@
 import { createClient } from '../../src/crm/amocrm/transport/client';
 import type { Call, Exchange, Exchanged } from '../../src/crm/amocrm/transport/exchange';
 import { createPacer } from '../../src/crm/amocrm/transport/pacer';
-import type { Clock } from '../../src/crm/clock';
-import type { Resolver, WriteContext, WriteRequest } from '../../src/crm/driver';
-import type { RequestEvent } from '../../src/crm/module';
-import { fixedToken, type TokenSource } from '../../src/crm/token-source';
 import { Failure } from '../../src/model/diagnostic';
 import type { Host, HostEvent } from '../../src/model/host';
 import type { LiveStage, Snapshot } from '../../src/model/snapshot';
+import type { Clock } from '../../src/registry/clock';
+import type { RequestEvent } from '../../src/registry/crm-module';
+import type { Resolver, WriteContext, WriteRequest } from '../../src/registry/driver';
+import { fixedToken, type TokenSource } from '../../src/registry/token-source';
 
 /** Time that passes only when somebody sleeps. */
 export function fakeClock(): Clock & { slept: number[] } {

@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import nock from 'nock';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createAmoDriver } from '../../src/crm/amocrm/driver';
-import type { RequestEvent } from '../../src/crm/module';
-import { fixedToken } from '../../src/crm/token-source';
+import type { RequestEvent } from '../../src/registry/crm-module';
+import { fixedToken } from '../../src/registry/token-source';
 import { failureOf, fakeClock, fakeHost } from './fakes';
 
 const ACCOUNT = 'https://distributor.amocrm.ru';

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { loadEnvironment, projectCrm } from '../../src/configuration';
-import { crmModule, crmProduct, registerCrm } from '../../src/crm';
-import type { CrmModule } from '../../src/crm/module';
+import type { CrmModule } from '../../src/registry/crm-module';
+import { crmModule, crmProduct, registerCrm } from '../../src/registry/crms';
 
 const OTHER: CrmModule = {
   ...crmModule('amocrm'),

@@ -1,8 +1,8 @@
 import { type SandboxOptions, type Scenario, startSandbox } from '@crmctl/sandbox';
 import { createAmoDriver } from '../../src/crm/amocrm/driver';
-import type { Resolver, WriteContext } from '../../src/crm/driver';
-import { fixedToken } from '../../src/crm/token-source';
 import type { LivePipeline, Snapshot } from '../../src/model/snapshot';
+import type { Resolver, WriteContext } from '../../src/registry/driver';
+import { fixedToken } from '../../src/registry/token-source';
 import { fakeClock, fakeHost, namedIn, resolver } from './fakes';
 
 /** Both products, each as its pages describe it and in the stricter form that live accounts showed. */

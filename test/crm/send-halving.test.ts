@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sendHalving } from '../../src/crm/amocrm/transport/send-halving';
-import type { WriteRequest } from '../../src/crm/driver';
 import { Failure } from '../../src/model/diagnostic';
+import type { WriteRequest } from '../../src/registry/driver';
 import { failureOf } from './fakes';
 
 const TIMED_OUT = new Failure('crm', 'CRM_UNAVAILABLE', { status: 504 });

@@ -1,9 +1,9 @@
-import type { UpdateItem, WriteContext, Writer, Written } from '../../src/crm/driver';
 import type { LiveByKind } from '../../src/model/snapshot';
 import type { Kind, SpecByKind } from '../../src/model/spec';
 import { changesBetween } from '../../src/plan/changes';
 import { KIND_RULES } from '../../src/plan/kinds';
 import type { Names } from '../../src/plan/names';
+import type { UpdateItem, WriteContext, Writer, Written } from '../../src/registry/driver';
 import { knownReferences } from './fakes';
 
 type ItemOf<K extends Kind> = UpdateItem<SpecByKind[K], LiveByKind[K]>;

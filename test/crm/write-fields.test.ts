@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { createDry } from '../../src/crm/amocrm/dry';
 import { fieldWriter } from '../../src/crm/amocrm/writers/field';
 import { fieldGroupWriter } from '../../src/crm/amocrm/writers/field-group';
-import type { UpdateItem } from '../../src/crm/driver';
 import type { LiveField } from '../../src/model/snapshot';
 import type { FieldSpec } from '../../src/model/spec';
+import type { UpdateItem } from '../../src/registry/driver';
 import { emptySnapshot, failureOf, recording, resolver } from './fakes';
 import { updateItem, writeUpdate } from './update-item';
 

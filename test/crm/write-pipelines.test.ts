@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createDry } from '../../src/crm/amocrm/dry';
 import { pipelineWriter } from '../../src/crm/amocrm/writers/pipeline';
-import type { LeadRow, WriteRequest } from '../../src/crm/driver';
 import type { LivePipeline } from '../../src/model/snapshot';
 import type { PipelineSpec } from '../../src/model/spec';
+import type { LeadRow, WriteRequest } from '../../src/registry/driver';
 import { failureOf, recording, resolver, stage } from './fakes';
 import { updateItem, writeUpdate } from './update-item';
 

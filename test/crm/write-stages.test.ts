@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { updateStages } from '../../src/crm/amocrm/writers/stages';
-import type { WriteRequest } from '../../src/crm/driver';
 import type { LivePipeline } from '../../src/model/snapshot';
 import type { StageSpec } from '../../src/model/spec';
+import type { WriteRequest } from '../../src/registry/driver';
 import { recording, stage } from './fakes';
 import { updateItem } from './update-item';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { RowNote } from '../../src/crm/driver';
 import { markOf, type People } from '../../src/drift/people';
 import type { Difference } from '../../src/drift/types';
 import type { RecordedObject } from '../../src/model/recorded-state';
+import type { RowNote } from '../../src/registry/driver';
 import { object, salesPipeline } from '../support/desired';
 
 const people: People = { at: '2026-11-23T02:00:00.000Z', names: new Map([['7', 'Анна']]), administrators: [] };

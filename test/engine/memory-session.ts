@@ -1,5 +1,4 @@
 import type { AuditLog, EntryBody } from '../../src/audit';
-import type { Driver } from '../../src/crm/driver';
 import { scopeOf } from '../../src/engine/planning/scope';
 import { Session, type SessionInput } from '../../src/engine/run/session';
 import type { RunResult } from '../../src/engine/runs/run-input';
@@ -8,6 +7,7 @@ import type { RecordedState } from '../../src/model/recorded-state';
 import type { Kind } from '../../src/model/spec';
 import { draftPlan } from '../../src/plan/draft';
 import { sealPlan } from '../../src/plan/seal';
+import type { Driver } from '../../src/registry/driver';
 import { fakeHost } from '../crm/fakes';
 import type { MemoryCrm } from '../support/memory-crm';
 

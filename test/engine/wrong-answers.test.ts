@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { WriteRequest } from '../../src/crm/driver';
 import { readRunHistory } from '../../src/engine/runs/run-history';
 import { auditDir } from '../../src/engine/workspace/paths';
 import type { DesiredObject } from '../../src/model/desired';
 import { Failure } from '../../src/model/diagnostic';
 import type { RecordedObject } from '../../src/model/recorded-state';
 import type { Snapshot } from '../../src/model/snapshot';
+import type { WriteRequest } from '../../src/registry/driver';
 import type { OpenAccount } from '../crm/sandbox-account';
 import { managerRole, object, salesPipeline, wanted } from '../support/desired';
 import { applied, applyOnce, converge, plan } from './converging';

@@ -1,13 +1,13 @@
 import { type Scenario, startSandbox } from '@crmctl/sandbox';
 import { expect, onTestFinished } from 'vitest';
 import { createAmoDriver } from '../../src/crm/amocrm/driver';
-import { fixedToken } from '../../src/crm/token-source';
 import { planEnvironment } from '../../src/engine/planning/planning';
 import type { Answers } from '../../src/model/answers';
 import type { DesiredState } from '../../src/model/desired';
 import { type RecordedState, recordOf } from '../../src/model/recorded-state';
 import { bind } from '../../src/plan/bind';
 import { type Limits, selectDesired } from '../../src/plan/selection';
+import { fixedToken } from '../../src/registry/token-source';
 import { recordsOf } from '../../src/rehearsal/differences';
 import { rehearse } from '../../src/rehearsal/rehearse';
 import type { Rehearsal, StepName } from '../../src/rehearsal/types';

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createAmoDriver } from '../../src/crm/amocrm/driver';
-import { fixedToken } from '../../src/crm/token-source';
+import { fixedToken } from '../../src/registry/token-source';
 import { type Client, type Json, open } from './support';
 
 /** Captures of real accounts lie beside the repository on some machines only; they are not ours to publish. */

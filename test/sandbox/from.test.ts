@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Capture, startSandbox } from '@crmctl/sandbox';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createAmoDriver } from '../../src/crm/amocrm/driver';
-import { fixedToken } from '../../src/crm/token-source';
+import { fixedToken } from '../../src/registry/token-source';
 import { type Client, clientOf, type Json, names, open } from './support';
 
 const ODD = join(import.meta.dirname, 'fixtures', 'odd-account');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type SandboxOptions, startSandbox } from '@crmctl/sandbox';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { createAmoDriver } from '../../src/crm/amocrm/driver';
-import { fixedToken } from '../../src/crm/token-source';
+import { fixedToken } from '../../src/registry/token-source';
 import { loadSnapshot, saveSnapshot, withoutNoise } from '../../src/snapshots';
 import { fakeHost } from '../crm/fakes';
 

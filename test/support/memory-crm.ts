@@ -1,4 +1,3 @@
-import type { LeadRow, Resolver, Writer, Written } from '../../src/crm/driver';
 import {
   ATTRIBUTE_SET_KINDS,
   type AttributeSetKind,
@@ -28,6 +27,7 @@ import {
 import { specValues } from '../../src/model/structured-kinds/attribute';
 import { FIELD_ATTRIBUTES } from '../../src/model/structured-kinds/field';
 import { tableOf } from '../../src/model/typed-object';
+import type { LeadRow, Resolver, Writer, Written } from '../../src/registry/driver';
 import { emptySnapshot } from '../crm/fakes';
 
 type AttributeSetWriter = Writer<AttributeSetSpec, LiveAttributeSet>;

@@ -1,4 +1,4 @@
-import { crmModule } from '../../src/crm';
+import { crmModule } from '../../src/registry/crms';
 import { oauthSource } from '../../src/tokens/oauth-source';
 
 /** `token-child.ts <project> <account> <clientId> <redirectUri>`: prints the token it would send now. */

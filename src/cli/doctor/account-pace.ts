@@ -1,4 +1,4 @@
-import type { RequestEvent } from '../../crm/module';
+import type { RequestEvent } from '../../registry/crm-module';
 import { type DoctorFinding, finding } from './finding';
 
 /** An answered or unanswered request, with our own time when it ended. */

@@ -1,5 +1,5 @@
 import type { Environment } from '../../configuration';
-import type { CrmModule, TokenClaims } from '../../crm/module';
+import type { CrmModule, TokenClaims } from '../../registry/crm-module';
 import { readTokens, tokenPath } from '../../tokens/token-file';
 import { type DoctorFinding, finding } from './finding';
 

@@ -1,10 +1,10 @@
 import { type Configuration, type Environment, loadEnvironment, loadProject, projectCrm } from '../../configuration';
-import type { CrmModule, Examination } from '../../crm/module';
 import { configuredRate } from '../../engine/planning/environment';
 import { readRunHistory } from '../../engine/runs/run-history';
 import { auditDir } from '../../engine/workspace/paths';
 import { Failure } from '../../model/diagnostic';
 import type { Host } from '../../model/host';
+import type { CrmModule, Examination } from '../../registry/crm-module';
 import { tokenSourceOf } from '../../tokens';
 import { checkClock, checkRate, type SeenRequest } from './account-pace';
 import { checkToken, type TokenView, viewToken } from './account-token';

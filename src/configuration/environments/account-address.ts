@@ -1,6 +1,6 @@
-import type { CrmModule } from '../../crm/module';
 import type { ConfigCode } from '../../messages/config';
 import { isLoopback } from '../../model/loopback';
+import type { CrmModule } from '../../registry/crm-module';
 
 /** The origin of an account of this CRM, or the code of what is wrong with the address: a token is sent nowhere else. */
 export function accountOrigin(text: string, { products }: CrmModule): { origin: string } | { code: ConfigCode } {

@@ -1,6 +1,6 @@
-import type { CrmModule } from '../../crm/module';
 import { diagnostic } from '../../diagnostics/findings';
 import type { Diagnostic } from '../../model/diagnostic';
+import type { CrmModule } from '../../registry/crm-module';
 import type { EnvironmentValues } from '../model/configuration';
 import { projectCrm } from '../read/project-crm';
 import type { PositionIndex } from '../read/source-map';

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import type { CrmModule } from '../../crm/module';
 import { diagnostic, hasErrors } from '../../diagnostics/findings';
 import type { Diagnostic } from '../../model/diagnostic';
 import type { StackFile } from '../../model/generated/stack';
+import type { CrmModule } from '../../registry/crm-module';
 import { loadFile } from '../load/load-file';
 import type { EnvironmentValues, VariableValue } from '../model/configuration';
 import { projectCrm } from '../read/project-crm';

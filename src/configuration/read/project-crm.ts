@@ -1,5 +1,5 @@
-import { crmModule } from '../../crm';
-import type { CrmModule } from '../../crm/module';
+import type { CrmModule } from '../../registry/crm-module';
+import { crmModule } from '../../registry/crms';
 import { projectWord } from './project-word';
 
 /** The CRM that a project's own file names, in whatever state the rest of it is. */

@@ -1,5 +1,5 @@
 import type { Arguments } from '../../model/message';
-import type { AccountCheck, AccountCheckCode, TokenClaims } from '../module';
+import type { AccountCheck, AccountCheckCode, TokenClaims } from '../../registry/crm-module';
 import type { AccountFacts } from './examine';
 import type { Product } from './products';
 

@@ -1,5 +1,5 @@
 import { isWithin, type Path } from '../../model/path';
-import type { ApprovedChange } from '../driver';
+import type { ApprovedChange } from '../../registry/driver';
 
 /** Whether something at this place of the object, inside it or around it was approved to change. */
 export function changesAt(changes: readonly ApprovedChange[], ...place: Path): boolean {

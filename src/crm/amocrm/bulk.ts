@@ -1,5 +1,5 @@
 import { Failure } from '../../model/diagnostic';
-import type { Send, WriteRequest } from '../driver';
+import type { Send, WriteRequest } from '../../registry/driver';
 import { badShape, embedded, type Row, rowOf, wholeOr } from './json';
 import { unproven } from './new-ids';
 

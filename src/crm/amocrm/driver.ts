@@ -1,7 +1,7 @@
 import type { Answers, Scope } from '../../model/answers';
-import { systemClock } from '../clock';
-import type { Driver } from '../driver';
-import type { DriverOptions, Examination, ExaminationOptions } from '../module';
+import { systemClock } from '../../registry/clock';
+import type { DriverOptions, Examination, ExaminationOptions } from '../../registry/crm-module';
+import type { Driver } from '../../registry/driver';
 import { accountChecks } from './account-checks';
 import { parseAccountUrl } from './account-url';
 import { readPlain } from './attribute-sets/read';

@@ -1,4 +1,4 @@
-import type { DryRun, LeadRow, Send, WriteRequest } from '../driver';
+import type { DryRun, LeadRow, Send, WriteRequest } from '../../registry/driver';
 import { defaultFields } from './default-fields';
 import { isRow, type Row, wholeOr } from './json';
 

@@ -1,5 +1,5 @@
 import { type FieldEntity, listOfEntity } from '../../model/entities';
-import type { Resolver } from '../driver';
+import type { Resolver } from '../../registry/driver';
 
 /** Where the CRM keeps the fields of a card or of a list's elements. */
 export function fieldsPath(entity: FieldEntity, resolve: Pick<Resolver, 'object'>): string {

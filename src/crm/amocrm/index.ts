@@ -1,4 +1,4 @@
-import type { CrmModule } from '../module';
+import type { CrmModule } from '../../registry/crm-module';
 import { authorizationAddress } from './authorization';
 import { PRODUCTS } from './products';
 import { RATE } from './rate';

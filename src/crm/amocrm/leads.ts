@@ -1,4 +1,4 @@
-import type { LeadRow, NewLead, WriteRequest } from '../driver';
+import type { LeadRow, NewLead, WriteRequest } from '../../registry/driver';
 import { chunks } from './bulk';
 import { type Row, whole, wholeOr } from './json';
 import { allKept, type Get, pages } from './paging';

@@ -1,7 +1,7 @@
 import { type AttributeSetKind, isAttributeSet } from '../../model/attribute-sets';
 import { Failure } from '../../model/diagnostic';
 import type { Snapshot } from '../../model/snapshot';
-import type { Numbered, WriteContext } from '../driver';
+import type { Numbered, WriteContext } from '../../registry/driver';
 
 type Known = Pick<WriteContext, 'snapshot' | 'resolve'>;
 

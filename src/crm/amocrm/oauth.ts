@@ -1,6 +1,6 @@
 import { parseJson } from '../../model/parse-json';
-import { systemClock } from '../clock';
-import type { Grant, GrantAnswer, GrantRequest, Integration, TokenPair } from '../module';
+import { systemClock } from '../../registry/clock';
+import type { Grant, GrantAnswer, GrantRequest, Integration, TokenPair } from '../../registry/crm-module';
 import { parseAccountUrl } from './account-url';
 import { badShape, isRow } from './json';
 import { type Call, createExchange } from './transport/exchange';

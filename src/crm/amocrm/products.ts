@@ -1,4 +1,4 @@
-import type { CrmProduct } from '../module';
+import type { CrmProduct } from '../../registry/crm-module';
 
 export const PRODUCTS = {
   amocrm: { name: 'amoCRM', domains: ['amocrm.ru'] },

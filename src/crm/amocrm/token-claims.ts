@@ -1,5 +1,5 @@
 import { parseJson } from '../../model/parse-json';
-import type { TokenClaims } from '../module';
+import type { TokenClaims } from '../../registry/crm-module';
 import { isRow } from './json';
 
 /** The claims of a JWT; undefined for anything else. */

@@ -7,13 +7,13 @@ import {
   projectCrm,
   resolveConfiguration,
 } from '../../configuration';
-import type { Driver } from '../../crm/driver';
-import { fixedToken } from '../../crm/token-source';
 import { digestOf } from '../../model/canonical-json';
 import type { DesiredState } from '../../model/desired';
 import { type Diagnostic, Failure } from '../../model/diagnostic';
 import { FindingsFailure, invalidConfiguration } from '../../model/findings-failure';
 import type { Host } from '../../model/host';
+import type { Driver } from '../../registry/driver';
+import { fixedToken } from '../../registry/token-source';
 import { tokenSourceOf } from '../../tokens';
 import type { LoggedRequest } from '../runs/journal';
 import { stepOf } from './request-progress';

@@ -1,8 +1,8 @@
-import type { Driver, LeadRow } from '../../crm/driver';
 import type { DesiredState } from '../../model/desired';
 import type { Snapshot } from '../../model/snapshot';
 import type { Draft } from '../../plan/draft';
 import type { Operation } from '../../plan/types';
+import type { Driver, LeadRow } from '../../registry/driver';
 import { Executor } from '../writing/executor';
 
 /**

@@ -1,4 +1,3 @@
-import type { Driver, Recorded } from '../../crm/driver';
 import { addressOf } from '../../model/address';
 import type { Answers } from '../../model/answers';
 import { Failure } from '../../model/diagnostic';
@@ -9,6 +8,7 @@ import type { Snapshot } from '../../model/snapshot';
 import { isAttributeSetSpec } from '../../model/spec';
 import { type Binding, type Bound, bind } from '../../plan/bind';
 import { PENDING_ID } from '../../plan/manual-steps';
+import type { Driver, Recorded } from '../../registry/driver';
 
 /** Single reads of one look at most; where more than that is missing, one answer decides for all. */
 const MOST_READS = 50;

@@ -1,4 +1,3 @@
-import type { Driver, LeadRow } from '../../crm/driver';
 import type { Answers } from '../../model/answers';
 import type { DesiredState } from '../../model/desired';
 import { FindingsFailure } from '../../model/findings-failure';
@@ -9,6 +8,7 @@ import { valuesToCount, withHeldValues } from '../../plan/held-values';
 import { pipelinesToCount, withImpact } from '../../plan/impact';
 import { sealPlan } from '../../plan/seal';
 import type { Plan } from '../../plan/types';
+import type { Driver, LeadRow } from '../../registry/driver';
 import { digestOfWanted } from '../runs/wanted-digest';
 import { countRequests } from './forecast';
 import { withMissing } from './missing';

@@ -1,7 +1,7 @@
-import type { Driver } from '../../crm/driver';
 import type { Scope } from '../../model/answers';
 import type { Snapshot } from '../../model/snapshot';
 import type { Operation } from '../../plan/types';
+import type { Driver } from '../../registry/driver';
 import { type AccountRead, presentRead, readAfterApply } from './row-counts';
 
 /**

@@ -1,4 +1,3 @@
-import type { Written } from '../../crm/driver';
 import type { Address } from '../../model/address';
 import type { DesiredState } from '../../model/desired';
 import { Failure } from '../../model/diagnostic';
@@ -9,6 +8,7 @@ import type { Binding } from '../../plan/bind';
 import { draftPlan } from '../../plan/draft';
 import { mayBeRefused } from '../../plan/in-order';
 import type { Operation } from '../../plan/types';
+import type { Written } from '../../registry/driver';
 import { awaitCreations, mayComeFor, pausesWithin } from '../runs/patience';
 import { createsAnything, placesCreated } from '../runs/proof';
 import type { Batch } from '../writing/batches';

@@ -1,5 +1,5 @@
-import type { RequestEvent } from '../../crm/module';
 import type { Progress } from '../../model/progress';
+import type { RequestEvent } from '../../registry/crm-module';
 
 /** The step that an answered request is; undefined for one that has to be sent again. */
 export function stepOf(

@@ -1,4 +1,3 @@
-import type { Driver, RowCounts } from '../../crm/driver';
 import type { Scope } from '../../model/answers';
 import { ATTRIBUTE_SET_KINDS, isAttributeSet } from '../../model/attribute-sets';
 import { type FieldEntity, listEntity, listOfEntity } from '../../model/entities';
@@ -7,6 +6,7 @@ import { factsOf } from '../../model/kind-facts';
 import type { Snapshot } from '../../model/snapshot';
 import { isAttributeSetSpec } from '../../model/spec';
 import type { Operation } from '../../plan/types';
+import type { Driver, RowCounts } from '../../registry/driver';
 
 /** What one account read asks for, and how many rows each of its lists holds. */
 export interface AccountRead {

@@ -1,4 +1,3 @@
-import type { Driver } from '../../crm/driver';
 import type { Scope } from '../../model/answers';
 import { isAttributeSet, referencesOf } from '../../model/attribute-sets';
 import type { DesiredObject, DesiredState } from '../../model/desired';
@@ -10,6 +9,7 @@ import { partsOf } from '../../model/parts';
 import type { RecordedObject, RecordedState } from '../../model/recorded-state';
 import { neededKind, propertyOf, referenceFacts } from '../../model/references';
 import { KINDS, type Kind } from '../../model/spec';
+import type { Driver } from '../../registry/driver';
 
 /** What has to be read to plan this: nothing of kinds, cards and lists that neither the text nor our records speak of. */
 export function scopeOf(driver: Pick<Driver, 'listsFor'>, desired: DesiredState, base: RecordedState): Scope {

@@ -1,3 +1,4 @@
+import '../../crm';
 import * as pulumi from '@pulumi/pulumi';
 import { loadEngineFile, loadEnvironment, loadProject, resolveConfiguration } from '../../configuration';
 import { say } from '../../messages';

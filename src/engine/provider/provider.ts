@@ -1,10 +1,11 @@
-import type { Written } from '../../crm/driver';
+import '../../crm';
 import { explain } from '../../messages/explain';
 import type { Address } from '../../model/address';
 import { sameJson } from '../../model/canonical-json';
 import { Failure } from '../../model/diagnostic';
 import type { Spec } from '../../model/spec';
 import { PENDING_ID } from '../../plan/manual-steps';
+import type { Written } from '../../registry/driver';
 import { keyringOf } from '../../seal/keyring';
 import { callersOf } from '../pulumi/engine-process';
 import type { ResourceInputs, ResourceOutputs } from '../pulumi/resource-inputs';

@@ -1,4 +1,3 @@
-import type { Written } from '../../crm/driver';
 import type { Address } from '../../model/address';
 import type { DesiredState } from '../../model/desired';
 import type { RecordedState } from '../../model/recorded-state';
@@ -6,6 +5,7 @@ import type { Snapshot } from '../../model/snapshot';
 import { type Binding, bind } from '../../plan/bind';
 import { KIND_RULES } from '../../plan/kinds';
 import type { Operation } from '../../plan/types';
+import type { Written } from '../../registry/driver';
 
 /**
  * Creations whose answer gave the id of another new object: the account shows something else under it, and what was made

@@ -1,9 +1,9 @@
-import type { Driver } from '../../crm/driver';
 import type { Answers, Scope } from '../../model/answers';
 import { attributeSetFacts, isAttributeSet } from '../../model/attribute-sets';
 import type { Host } from '../../model/host';
 import type { Snapshot } from '../../model/snapshot';
 import type { Operation } from '../../plan/types';
+import type { Driver } from '../../registry/driver';
 import type { IdRegistry } from '../writing/id-registry';
 
 /** Between one look and the next, in milliseconds; half a minute in all. */

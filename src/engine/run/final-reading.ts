@@ -1,4 +1,3 @@
-import type { Driver, Written } from '../../crm/driver';
 import type { Address } from '../../model/address';
 import type { Answers, Scope } from '../../model/answers';
 import type { DesiredState } from '../../model/desired';
@@ -7,6 +6,7 @@ import type { Host } from '../../model/host';
 import type { RecordedState } from '../../model/recorded-state';
 import { bind } from '../../plan/bind';
 import type { ManualStep, Operation } from '../../plan/types';
+import type { Driver, Written } from '../../registry/driver';
 import { completed } from '../planning/missing';
 import type { Planned } from '../planning/planning';
 import { type Doubled, doubledIn } from '../runs/doubled';

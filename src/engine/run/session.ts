@@ -1,5 +1,4 @@
 import type { AuditLog, EntryBody, Head } from '../../audit';
-import type { Driver, Written } from '../../crm/driver';
 import { systemFailure } from '../../files/system-failure';
 import type { Address } from '../../model/address';
 import type { Answers, Scope } from '../../model/answers';
@@ -11,6 +10,7 @@ import type { Snapshot } from '../../model/snapshot';
 import type { Binding } from '../../plan/bind';
 import { knownParts } from '../../plan/recorded';
 import type { Operation } from '../../plan/types';
+import type { Driver, Written } from '../../registry/driver';
 import type { Planned } from '../planning/planning';
 import { namedRefusal, outcomeUnknown, reconcile } from '../planning/reconcile';
 import { scopeOf } from '../planning/scope';

@@ -1,8 +1,8 @@
 import type { AuditLog, EntryBody } from '../../audit';
-import type { Written } from '../../crm/driver';
 import type { Address } from '../../model/address';
 import type { Failure } from '../../model/diagnostic';
 import type { Operation, Plan } from '../../plan/types';
+import type { Written } from '../../registry/driver';
 import { chunks, loggable } from './log-bodies';
 import type { Remaining } from './proof';
 

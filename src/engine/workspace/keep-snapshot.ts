@@ -1,8 +1,8 @@
 import { projectCrm } from '../../configuration';
-import type { Driver } from '../../crm/driver';
 import { systemFailure } from '../../files/system-failure';
 import type { Answers } from '../../model/answers';
 import type { Host } from '../../model/host';
+import type { Driver } from '../../registry/driver';
 import { keyringOf } from '../../seal/keyring';
 import { type SavedSnapshot, saveSnapshot } from '../../snapshots';
 import { projectPaths } from './paths';

@@ -1,6 +1,6 @@
-import type { Writers } from '../../crm/driver';
 import type { Operation } from '../../plan/types';
 import { writes } from '../../plan/writes';
+import type { Writers } from '../../registry/driver';
 
 /**
  * Operations that are carried out together: creations with one batch key as one writer call, neighbours that write nothing as

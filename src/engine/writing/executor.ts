@@ -1,4 +1,3 @@
-import type { InnerRemoval, LeadRow, Send, WriteContext, Writers, Written } from '../../crm/driver';
 import type { Address } from '../../model/address';
 import type { DesiredState } from '../../model/desired';
 import { Failure } from '../../model/diagnostic';
@@ -11,6 +10,7 @@ import type { Binding } from '../../plan/bind';
 import { KIND_RULES } from '../../plan/kinds';
 import type { Operation, PartRemoval } from '../../plan/types';
 import { writes } from '../../plan/writes';
+import type { InnerRemoval, LeadRow, Send, WriteContext, Writers, Written } from '../../registry/driver';
 import { type Batch, batchesOf } from './batches';
 import { groupsToOpen } from './field-places';
 import { IdRegistry } from './id-registry';

@@ -1,4 +1,3 @@
-import type { Placement, UpdateItem } from '../../crm/driver';
 import { addressOf } from '../../model/address';
 import { sameJson } from '../../model/canonical-json';
 import { type DesiredObject, type DesiredState, ofKind } from '../../model/desired';
@@ -8,6 +7,7 @@ import { arrangeAbove, type Placed } from '../../model/sort-order';
 import type { FieldGroupSpec } from '../../model/spec';
 import type { Binding } from '../../plan/bind';
 import type { Operation } from '../../plan/types';
+import type { Placement, UpdateItem } from '../../registry/driver';
 
 /** Where fields stand in their groups, and where new ones come to stand. */
 export class FieldPlaces {

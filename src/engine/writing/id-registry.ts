@@ -1,4 +1,3 @@
-import type { Numbered, Placement, Resolver, Written } from '../../crm/driver';
 import { type Address, addressOf } from '../../model/address';
 import type { DesiredState } from '../../model/desired';
 import { Failure } from '../../model/diagnostic';
@@ -7,6 +6,7 @@ import type { Kind } from '../../model/spec';
 import type { Binding, Bound } from '../../plan/bind';
 import { KIND_RULES } from '../../plan/kinds';
 import { INCOMING, parseRawStageReference, withSystemStages } from '../../plan/names';
+import type { Numbered, Placement, Resolver, Written } from '../../registry/driver';
 import { FieldPlaces } from './field-places';
 
 /** The ids of everything that has a key, growing while an apply creates objects. */

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { Driver } from '../../../src/crm/driver';
 import { driftOf } from '../../../src/drift/differences';
 import { completed, withMissing } from '../../../src/engine/planning/missing';
 import { rebuiltFrom } from '../../../src/engine/recorded-state/rebuild';
@@ -9,6 +8,7 @@ import type { Failure } from '../../../src/model/diagnostic';
 import { type RecordedObject, type RecordedState, recordOf } from '../../../src/model/recorded-state';
 import { bind } from '../../../src/plan/bind';
 import { PENDING_ID } from '../../../src/plan/manual-steps';
+import type { Driver } from '../../../src/registry/driver';
 import { emptySnapshot } from '../../crm/fakes';
 import type { OpenAccount } from '../../crm/sandbox-account';
 import { managerRole, object, salesPipeline, wanted } from '../../support/desired';

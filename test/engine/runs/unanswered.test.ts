@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../../src/audit';
-import type { Driver } from '../../../src/crm/driver';
 import { planWhenAnswered } from '../../../src/engine/planning/plan-when-answered';
 import { mayComeFor, pausesWithin } from '../../../src/engine/runs/patience';
 import { leftOpen, unansweredIn } from '../../../src/engine/runs/unanswered';
+import type { Driver } from '../../../src/registry/driver';
 import { fakeHost } from '../../crm/fakes';
 import { managerRole, object, salesPipeline, wanted } from '../../support/desired';
 import { MemoryCrm } from '../../support/memory-crm';

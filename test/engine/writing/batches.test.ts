@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Writers } from '../../../src/crm/driver';
 import { batchesOf } from '../../../src/engine/writing/batches';
 import type { Action, Operation } from '../../../src/plan/types';
 import { writes } from '../../../src/plan/writes';
+import type { Writers } from '../../../src/registry/driver';
 
 /** Fields of one card go out together, roles all together, and webhooks one by one. */
 const WRITERS = {

@@ -1,4 +1,4 @@
-import type { ApprovedChange } from '../../driver';
+import type { ApprovedChange } from '../../../registry/driver';
 import { textOrNull } from '../json';
 import { repeated } from '../repeated';
 import type { PlainMapping } from './mapping';

@@ -1,5 +1,5 @@
 import type { AttributeSetKind, AttributeSetSpec } from '../../../model/attribute-sets';
-import type { ApprovedChange, Resolver, WriteRequest } from '../../driver';
+import type { ApprovedChange, Resolver, WriteRequest } from '../../../registry/driver';
 import type { Row } from '../json';
 import type { List } from '../read/list';
 

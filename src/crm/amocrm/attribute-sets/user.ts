@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { AttributeSetSpec } from '../../../model/attribute-sets';
-import type { WriteRequest } from '../../driver';
+import type { WriteRequest } from '../../../registry/driver';
 import { levelText } from '../access-codes';
 import { chunks } from '../bulk';
 import { flag, isRow, type Row, rowsOf, wholeOr } from '../json';

@@ -2,7 +2,15 @@ import { type AttributeSetSpec, attributeSetFacts, type PlainValue, refusedPart 
 import { Failure } from '../../../model/diagnostic';
 import type { LiveAttributeSet } from '../../../model/snapshot';
 import type { Kind } from '../../../model/spec';
-import type { CreateItem, Resolver, UpdateItem, WriteContext, WriteRequest, Writer, Written } from '../../driver';
+import type {
+  CreateItem,
+  Resolver,
+  UpdateItem,
+  WriteContext,
+  WriteRequest,
+  Writer,
+  Written,
+} from '../../../registry/driver';
 import { changesAt, changesOfCreation } from '../approved';
 import { createBulk, singleRow } from '../bulk';
 import { idText, type Row } from '../json';

@@ -2,7 +2,7 @@ import type { Answers } from '../../../model/answers';
 import { isAttributeSet } from '../../../model/attribute-sets';
 import { Failure } from '../../../model/diagnostic';
 import type { Kind } from '../../../model/spec';
-import type { Recorded } from '../../driver';
+import type { Recorded } from '../../../registry/driver';
 import { PLAIN_MAPPINGS } from '../attribute-sets';
 import { type Row, rowOf, rowsOf } from '../json';
 import type { Get } from '../paging';

@@ -2,7 +2,7 @@ import { isAttributeSet } from '../../../model/attribute-sets';
 import { CARD_ENTITIES, type FieldEntity, listEntity, listOfEntity, RIGHTS_ENTITIES } from '../../../model/entities';
 import { hasGroups } from '../../../model/field-types';
 import type { Kind, StructuredKind } from '../../../model/spec';
-import type { Recorded } from '../../driver';
+import type { Recorded } from '../../../registry/driver';
 import { PLAIN_MAPPINGS } from '../attribute-sets';
 import type { PlainMapping } from '../attribute-sets/mapping';
 import { fieldsPath } from '../field-paths';

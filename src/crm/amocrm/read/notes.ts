@@ -1,6 +1,6 @@
 import type { Answers } from '../../../model/answers';
 import type { Kind } from '../../../model/spec';
-import type { RowNote } from '../../driver';
+import type { RowNote } from '../../../registry/driver';
 import { PLAIN_MAPPINGS } from '../attribute-sets';
 import { isRow, listOf, type Row, textOrNull, wholeOr } from '../json';
 import { rowsIn } from './answers';

@@ -1,5 +1,5 @@
 import type { Scope } from '../../../model/answers';
-import type { RowCounts } from '../../driver';
+import type { RowCounts } from '../../../registry/driver';
 import { pages } from '../paging';
 import { listNamed } from './lists';
 

@@ -1,9 +1,9 @@
 import type { Failure } from '../../../model/diagnostic';
 import type { Host } from '../../../model/host';
-import type { Clock } from '../../clock';
-import type { Send, WriteRequest } from '../../driver';
-import type { RequestEvent } from '../../module';
-import type { TokenSource } from '../../token-source';
+import type { Clock } from '../../../registry/clock';
+import type { RequestEvent } from '../../../registry/crm-module';
+import type { Send, WriteRequest } from '../../../registry/driver';
+import type { TokenSource } from '../../../registry/token-source';
 import type { Call, Exchange, Exchanged } from './exchange';
 import { judge } from './judge';
 import type { Pacer } from './pacer';

@@ -1,4 +1,4 @@
-import type { Clock } from '../../clock';
+import type { Clock } from '../../../registry/clock';
 
 /** Reads that may be under way at the same time. */
 const READ_SLOTS = 4;

@@ -1,5 +1,5 @@
 import { Failure } from '../../../model/diagnostic';
-import type { Send } from '../../driver';
+import type { Send } from '../../../registry/driver';
 
 /**
  * A bulk PATCH the CRM cannot digest in time (504) is sent again in two halves; it is idempotent, unlike a POST. Halves

@@ -1,6 +1,6 @@
 import type { Failure } from '../../../model/diagnostic';
 import type { Host } from '../../../model/host';
-import type { Clock } from '../../clock';
+import type { Clock } from '../../../registry/clock';
 import type { Exchanged } from './exchange';
 import type { Pacer } from './pacer';
 

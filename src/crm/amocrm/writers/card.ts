@@ -2,7 +2,7 @@ import { mergeOrder } from '../../../model/order-merge';
 import type { LiveCard } from '../../../model/snapshot';
 import { arrangeAbove } from '../../../model/sort-order';
 import type { CardSpec } from '../../../model/spec';
-import type { WriteContext, Writer } from '../../driver';
+import type { WriteContext, Writer } from '../../../registry/driver';
 import { repeated } from '../repeated';
 import { groupsPath } from './field-group';
 

@@ -1,7 +1,7 @@
 import { listOfEntity } from '../../../model/entities';
 import type { LiveField } from '../../../model/snapshot';
 import type { FieldSpec } from '../../../model/spec';
-import type { CreateItem, UpdateItem, WriteContext } from '../../driver';
+import type { CreateItem, UpdateItem, WriteContext } from '../../../registry/driver';
 import { changesOfCreation } from '../approved';
 
 type Item = CreateItem<FieldSpec>;

@@ -4,7 +4,7 @@ import type { LiveField, StageId } from '../../../model/snapshot';
 import { type FieldSpec, LINK_TARGETS } from '../../../model/spec';
 import type { StructuredAttribute } from '../../../model/structured-kinds/attribute';
 import { FIELD_ATTRIBUTES, type FieldProperty } from '../../../model/structured-kinds/field';
-import type { CreateItem, Resolver, UpdateItem } from '../../driver';
+import type { CreateItem, Resolver, UpdateItem } from '../../../registry/driver';
 import { changesAt } from '../approved';
 import { bodyOf } from '../attributes';
 import { conflict } from '../bulk';

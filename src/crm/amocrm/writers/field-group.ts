@@ -2,7 +2,7 @@ import type { FieldEntity } from '../../../model/entities';
 import type { LiveField, LiveFieldGroupRow } from '../../../model/snapshot';
 import { arrangeAbove, STEP } from '../../../model/sort-order';
 import type { FieldGroupSpec } from '../../../model/spec';
-import type { WriteContext, Writer } from '../../driver';
+import type { WriteContext, Writer } from '../../../registry/driver';
 import { changesAt } from '../approved';
 import { chunks, createBulk } from '../bulk';
 import { fieldsPath } from '../field-paths';

@@ -1,7 +1,7 @@
 import { homeOf, isTree } from '../../../model/field-types';
 import type { LiveField } from '../../../model/snapshot';
 import type { FieldSpec } from '../../../model/spec';
-import type { CreateItem, UpdateItem, WriteContext, Writer, Written } from '../../driver';
+import type { CreateItem, UpdateItem, WriteContext, Writer, Written } from '../../../registry/driver';
 import { createBulk, singleRow } from '../bulk';
 import { fieldsPath } from '../field-paths';
 import { type Row, whole } from '../json';

@@ -1,6 +1,6 @@
 import { ATTRIBUTE_SET_KINDS, type AttributeSetKind } from '../../../model/attribute-sets';
 import { tableOf } from '../../../model/typed-object';
-import type { Writers } from '../../driver';
+import type { Writers } from '../../../registry/driver';
 import { PLAIN_MAPPINGS } from '../attribute-sets';
 import type { PlainMapping } from '../attribute-sets/mapping';
 import { plainWriter } from '../attribute-sets/writer';

@@ -1,7 +1,7 @@
 import { Failure } from '../../../model/diagnostic';
 import type { StageId } from '../../../model/snapshot';
 import { LOST_ID, WON_ID } from '../../../model/system-stages';
-import type { LeadRow, Send, WriteContext } from '../../driver';
+import type { LeadRow, Send, WriteContext } from '../../../registry/driver';
 import { chunks } from '../bulk';
 
 /** People go on working meanwhile: after so many rounds somebody keeps putting leads in, and we stop. */

@@ -1,7 +1,7 @@
 import { BY_KEY, inTreeOrder } from '../../../model/option-tree';
 import type { LiveField, LiveOption } from '../../../model/snapshot';
 import type { FieldSpec, OptionSpec } from '../../../model/spec';
-import type { UpdateItem } from '../../driver';
+import type { UpdateItem } from '../../../registry/driver';
 import { assertDistinct } from '../new-ids';
 import { keyedIds, partId } from '../part-ids';
 import { parseNested } from '../read/fields';

@@ -1,7 +1,7 @@
 import type { Failure } from '../../../model/diagnostic';
 import type { LiveField, LiveOption } from '../../../model/snapshot';
 import type { FieldSpec, OptionSpec } from '../../../model/spec';
-import type { UpdateItem } from '../../driver';
+import type { UpdateItem } from '../../../registry/driver';
 import { badShape } from '../json';
 import { assertDistinct, unproven } from '../new-ids';
 import { keyedIds, partId } from '../part-ids';

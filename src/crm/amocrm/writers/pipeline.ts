@@ -2,7 +2,7 @@ import type { LivePipeline } from '../../../model/snapshot';
 import { STEP } from '../../../model/sort-order';
 import type { PipelineSpec, StageSpec } from '../../../model/spec';
 import { LOST_ID, WON_ID } from '../../../model/system-stages';
-import type { CreateItem, Send, UpdateItem, WriteContext, Writer, Written } from '../../driver';
+import type { CreateItem, Send, UpdateItem, WriteContext, Writer, Written } from '../../../registry/driver';
 import { changesAt } from '../approved';
 import { createBulk, patchIfAny } from '../bulk';
 import { badShape, isRow, type Row, whole, wholeOr } from '../json';

@@ -2,7 +2,7 @@ import type { LiveRole, LiveStageRights, Snapshot, StageId } from '../../../mode
 import type { ListRights, RoleSpec, StageRights } from '../../../model/spec';
 import { type StructuredAttribute, specValues } from '../../../model/structured-kinds/attribute';
 import { ROLE_ATTRIBUTES } from '../../../model/structured-kinds/role';
-import type { Resolver, UpdateItem, Writer } from '../../driver';
+import type { Resolver, UpdateItem, Writer } from '../../../registry/driver';
 import { letterOf } from '../access-codes';
 import { changesAt } from '../approved';
 import { bodyOf } from '../attributes';

@@ -6,7 +6,7 @@ import { arrange, type Placed, STEP } from '../../../model/sort-order';
 import type { PipelineSpec, StageSpec } from '../../../model/spec';
 import { movingStages, STAGE_BOUNDS, stagePlaces } from '../../../model/stage-places';
 import { LOST_ID, WON_ID } from '../../../model/system-stages';
-import type { InnerRemoval, Resolver, Send, UpdateItem, WriteContext } from '../../driver';
+import type { InnerRemoval, Resolver, Send, UpdateItem, WriteContext } from '../../../registry/driver';
 import { changesAt } from '../approved';
 import { createBulk } from '../bulk';
 import { isRow, whole, wholeOr } from '../json';

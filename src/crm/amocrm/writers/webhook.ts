@@ -1,7 +1,7 @@
 import { Failure } from '../../../model/diagnostic';
 import type { LiveWebhook } from '../../../model/snapshot';
 import type { WebhookSpec } from '../../../model/spec';
-import type { Send, Writer } from '../../driver';
+import type { Send, Writer } from '../../../registry/driver';
 import { changesAt } from '../approved';
 import { singleRow } from '../bulk';
 import { whole } from '../json';
