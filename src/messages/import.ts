@@ -3,7 +3,7 @@ import { kindEn, kindRu } from './config-phrases';
 import { objectEn, objectRu } from './object-name';
 import { count as counted } from './plural';
 import { reasonOf } from './unavailable';
-import { actionWord, valueWord } from './value-words';
+import { accessWord, actionWord, valueWord } from './value-words';
 
 /** What an import says. */
 export const importMessages = defineMessages({
@@ -198,7 +198,7 @@ function kinds(items: Parameters<typeof list>[0], language: Language): string {
     .replaceAll(/\(HTTP (\d+)\)/g, (_all, status: string) => `(${reasonOf(status, language)})`);
 }
 
-/** `anna (leads.view: all)`: cells and flags of rights in words, where the CRM's are known. */
+/** `anna (leads.view: all, access.mail)`: cells and flags of rights in words, where the CRM's are known. */
 function rights(items: Parameters<typeof list>[0], language: Language): string {
   return list(items)
     .replaceAll(/\b([a-z]+)\.([a-z]+): (\w+)/g, (_cell, entity: string, action: string, level: string) =>
@@ -209,14 +209,8 @@ function rights(items: Parameters<typeof list>[0], language: Language): string {
         valueWord(action, level, language) || level,
       ].join(' '),
     )
-    .replaceAll(/\b(?:mail|catalog|files)_access\b/g, (flag) => FLAGS[flag]?.[language] ?? flag);
+    .replaceAll(/\baccess\.(\w+)/g, (_access, flag: string) => accessWord(flag, language));
 }
-
-const FLAGS: Readonly<Record<string, Record<Language, string>>> = {
-  mail_access: { en: 'mail', ru: 'почта' },
-  catalog_access: { en: 'lists', ru: 'списки' },
-  files_access: { en: 'files', ru: 'файлы' },
-};
 
 function list(value: string | number | readonly string[] | undefined): string {
   return Array.isArray(value) ? value.join(', ') : String(value ?? '');

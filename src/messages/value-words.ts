@@ -72,6 +72,11 @@ export function actionWord(action: string, language: Language): string {
   return reportedWord(REPORT, `REPORT_RIGHT_${action}`, language) || action;
 }
 
+/** `mail` as what a role may have access to. */
+export function accessWord(access: string, language: Language): string {
+  return reportedWord(REPORT, `REPORT_FLAG_${access}`, language) || access;
+}
+
 const REPORT: Catalog = { ...reportMessages, ...reportWordMessages };
 
 function reportedWord(catalog: Catalog, code: string, language: Language): string {

@@ -58,6 +58,7 @@ function folder(rows = INCOMING): string {
           contacts: { ...CLOSED, export: 'A' },
           companies: CLOSED,
           tasks: { edit: 'D', delete: 'D' },
+          mail_access: true,
         },
         ...{ is_admin: false, is_free: false, is_active: true, role_id: null, group_id: null, status_rights: null },
       },
@@ -94,7 +95,10 @@ describe('rights of a living account', () => {
     const account = await openAccount('amocrm', { from: folder() });
     try {
       const { adopted } = await imported(account);
-      expect(adopted.omitted).toContainEqual({ code: 'IMPORT_OWN_RIGHTS', item: 'ivan (contacts.export: all)' });
+      expect(adopted.omitted).toContainEqual({
+        code: 'IMPORT_OWN_RIGHTS',
+        item: 'ivan (contacts.export: all, access.mail)',
+      });
     } finally {
       await account.close();
     }

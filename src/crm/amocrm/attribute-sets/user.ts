@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { AttributeSetSpec } from '../../../model/attribute-sets';
+import { ROLE_ATTRIBUTES } from '../../../model/structured-kinds/role';
 import type { WriteRequest } from '../../../registry/driver';
 import { levelText } from '../access-codes';
+import { readValues } from '../attributes';
 import { chunks } from '../bulk';
 import { flag, isRow, type Row, rowsOf, wholeOr } from '../json';
 import type { PlainMapping } from './mapping';
@@ -48,7 +50,7 @@ export const userMapping: PlainMapping = {
 
 /**
  * Who has neither a role nor is an administrator may have rights of their own, which no method changes [dumps]: every
- * cell that is not denied, and how many stages have rights of their own.
+ * cell that is not denied, and every access that a role could give.
  */
 function ownRights(row: Row): string[] {
   const rights = isRow(row.rights) ? row.rights : {};
@@ -61,7 +63,9 @@ function ownRights(row: Row): string[] {
         : [],
     ),
   );
-  const flags = ['mail_access', 'catalog_access', 'files_access'].filter((name) => flag(rights[name]));
+  const flags = Object.entries(readValues(ROLE_ATTRIBUTES, rights, '/users: rights'))
+    .filter(([, value]) => value === true)
+    .map(([name]) => `access.${name}`);
   return [...cells, ...flags];
 }
 

@@ -56,7 +56,7 @@ export const roleWriter: Writer<RoleSpec, LiveRole> = {
 /**
  * An empty `status_rights` erases all stage rights, so the key is sent empty only to clear rows that exist, and with
  * every row that should stay otherwise; the same with rights by list. What only live answers tell of, as the access to
- * files, is sent where it changes. Rights we do not model (fields, reports) are never sent back.
+ * files, is sent where it changes. Rights we do not model, as those to fields, are never sent back.
  */
 function wholeRights(item: UpdateItem<RoleSpec, LiveRole>, resolve: Resolver, snapshot: Snapshot): Row {
   const { live, after, changes } = item;
