@@ -97,6 +97,7 @@ export const reportMessages = defineMessages({
   REPORT_FLAG_mail: { en: () => 'mail', ru: () => 'почта' },
   REPORT_FLAG_lists: { en: () => 'lists', ru: () => 'списки' },
   REPORT_FLAG_files: { en: () => 'files', ru: () => 'файлы' },
+  REPORT_FLAG_workdayReports: { en: () => 'workday reports', ru: () => 'отчёты о рабочем дне' },
   REPORT_RESTRICTIONS: { en: () => 'Restrictions by stage', ru: () => 'Ограничения по этапам' },
   REPORT_RESTRICTIONS_NOTE: {
     en: () => 'In these stages a role has fewer rights than above. A dash: as above.',

@@ -11,6 +11,7 @@ const RIGHTS: Readonly<Record<string, string>> = {
   mail: 'почт письм пис mail',
   lists: 'списк списо каталог list catalog',
   files: 'файл file',
+  workdayReports: 'отчет рабоч день дня workday report',
 };
 
 const ENTITIES: Readonly<Record<string, string>> = {

@@ -76,10 +76,10 @@ describe.each(EVERY_FORM)('rights over lists and files on the sandbox (%s, %s)',
     expect((await change({ ...before, name: 'Второй' }, { ...before, name: 'Второй' })).received).toEqual([]);
   });
 
-  it('access to files is given and taken', async () => {
-    expect((await change({ ...SPEC, files: false }, { ...SPEC, files: true })).role.files).toBe(true);
+  it.each(['files', 'workdayReports'] as const)('access (%s) is given and taken', async (access) => {
+    expect((await change({ ...SPEC, [access]: false }, { ...SPEC, [access]: true })).role[access]).toBe(true);
     const other = { ...SPEC, name: 'Второй' };
-    expect((await change({ ...other, files: true }, { ...other, files: false })).role.files).toBe(false);
+    expect((await change({ ...other, [access]: true }, { ...other, [access]: false })).role[access]).toBe(false);
   });
 });
 
@@ -101,7 +101,7 @@ describe('rights that nobody may write', () => {
           status_rights: [],
           catalog_rights: [{ catalog_id: 77, rights: { view: 'G', add: 'L', edit: 'M', delete: 'D', export: 'D' } }],
           custom_fields_rights: [{ field_id: 1 }],
-          oper_day_reports_view_access: false,
+          oper_day_reports_view_access: true,
           oper_day_user_tracking: true,
         },
       },
@@ -111,6 +111,7 @@ describe('rights that nobody may write', () => {
 
   it('are noticed, and rights over a list are read to the letter', () => {
     expect(live?.unmodelled).toEqual(['custom_fields_rights', 'oper_day_user_tracking']);
+    expect(live?.workdayReports).toBe(true);
     expect(live?.listRights).toEqual([
       { listId: 77, rights: { view: 'group', add: 'linked', edit: 'own', delete: 'none', export: 'none' } },
     ]);

@@ -13,6 +13,7 @@ import type { PathStep } from '../../src/model/path';
 import type { RecordedState } from '../../src/model/recorded-state';
 import type { LiveRole, LiveStage, Snapshot } from '../../src/model/snapshot';
 import { FIELD_ATTRIBUTES } from '../../src/model/structured-kinds/field';
+import { ROLE_ATTRIBUTES } from '../../src/model/structured-kinds/role';
 import { draftPlan } from '../../src/plan/draft';
 import type { Operation } from '../../src/plan/types';
 import type { WriteRequest } from '../../src/registry/driver';
@@ -135,7 +136,9 @@ function ofRole({ name, rights, ...more }: Row, live: LiveRole, changed: Changed
     ...(name === live.name || changed('name') ? [] : ['name']),
     ...cells.map(([cell]) => cell),
     ...stages.map(({ id }) => `status_rights ${id}`),
-    ...('files_access' in sent && !changed('files') ? ['files_access'] : []),
+    ...Object.entries(ROLE_ATTRIBUTES).flatMap(([property, attribute]) =>
+      'undocumented' in attribute && attribute.api in sent && !changed(property) ? [attribute.api] : [],
+    ),
     ...(sent.mail_access === (live.mail as unknown) || changed('mail') ? [] : ['mail_access']),
   ];
 }

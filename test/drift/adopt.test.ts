@@ -194,6 +194,7 @@ describe('writing a change by hand into the text', () => {
           mail: false
           lists: false
           files: false
+          workday_reports: false
           environments: [prod]
       "
     `);

@@ -230,6 +230,7 @@ describe('writing it into the text', () => {
         "+    mail: false",
         "+    lists: false",
         "+    files: false",
+        "+    workday_reports: false",
         "+    environments: [dev]",
         "--- a/crm/pipelines/sales.yaml",
         "+++ b/crm/pipelines/sales.yaml",

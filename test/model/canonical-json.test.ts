@@ -84,7 +84,7 @@ describe('canonical JSON', () => {
       `"70cfd5fc5f78f2e244a5b43318bc912bd9175fceb84feaad01797156577bbca3"`,
     );
     expect(digestOf(await examplePlan())).toMatchInlineSnapshot(
-      `"ea0b1f1c135f0358e974133bab35b2c40938f99b476d89fe82ccde521b6c4544"`,
+      `"ce88cf9d06966fc75de25cba9774a542d0fdf0a78d12b2f1a41e8125a818a1e5"`,
     );
   });
 

@@ -39,6 +39,7 @@ const roles = [
     mail: true,
     lists: false,
     files: true,
+    workdayReports: false,
     listRights: { brands: { view: 'linked', add: 'none', edit: 'none', delete: 'none', export: 'none' } },
   }),
   object('role', 'head', {

@@ -27,6 +27,7 @@ export const configuration: fc.Arbitrary<DesiredState> = fc
     required: fc.boolean(),
     hidden: fc.boolean(),
     files: fc.boolean(),
+    workdayReports: fc.boolean(),
     tree: fc.shuffledSubarray(['machines', 'spares', 'belts', 'saws']),
     parents: fc.array(fc.nat(4), { minLength: 4, maxLength: 4 }),
     listFields: fc.uniqueArray(fc.constantFrom('category', 'owner', 'weight')),
@@ -73,6 +74,7 @@ export const configuration: fc.Arbitrary<DesiredState> = fc
         rights,
         stages: { [stage]: { edit: 'none' } },
         files: draw.files,
+        workdayReports: draw.workdayReports,
         listRights: { goods: { view: draw.listView, add: 'none', edit: 'none', delete: 'none', export: 'none' } },
       }),
     );

@@ -26,6 +26,7 @@ import {
 } from '../../src/model/spec';
 import { specValues } from '../../src/model/structured-kinds/attribute';
 import { FIELD_ATTRIBUTES } from '../../src/model/structured-kinds/field';
+import { ROLE_ATTRIBUTES } from '../../src/model/structured-kinds/role';
 import { tableOf } from '../../src/model/typed-object';
 import type { LeadRow, Resolver, Writer, Written } from '../../src/registry/driver';
 import { emptySnapshot } from '../crm/fakes';
@@ -159,6 +160,7 @@ export class MemoryCrm {
             mail: false,
             lists: false,
             files: false,
+            workdayReports: false,
           });
           return this.writeRole(id, spec, resolve);
         }),
@@ -312,13 +314,7 @@ export class MemoryCrm {
 
   private writeRole(id: number, spec: RoleSpec, resolve: Resolver): Written {
     const row = this.state.roles.find((role) => role.id === id)!;
-    Object.assign(row, {
-      name: spec.name,
-      rights: structuredClone(spec.rights),
-      mail: spec.mail ?? row.mail,
-      lists: spec.lists ?? row.lists,
-      ...(spec.files === undefined ? {} : { files: spec.files }),
-    });
+    Object.assign(row, specValues(ROLE_ATTRIBUTES, spec), { rights: structuredClone(spec.rights) });
     if (spec.listRights) {
       row.listRights = Object.entries(spec.listRights).map(([list, rights]) => ({
         listId: Number(resolve.object('list', list)),

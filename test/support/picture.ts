@@ -1,5 +1,6 @@
 import { RELATIONS } from '../../src/model/relations';
 import { FIELD_ATTRIBUTES } from '../../src/model/structured-kinds/field';
+import { ROLE_ATTRIBUTES } from '../../src/model/structured-kinds/role';
 import type { MemoryCrm } from './memory-crm';
 
 /** The account without its ids. */
@@ -32,8 +33,7 @@ export function picture(crm: MemoryCrm): unknown {
     tabs: crm.state.fieldGroups.map(({ entity, name }) => [entity, name]).sort(byEntity),
     roles: sorted(
       crm.state.roles.map((row) => [
-        row.name,
-        row.files,
+        Object.keys(ROLE_ATTRIBUTES).map((property) => Reflect.get(row, property)?.toString()),
         row.rights,
         row.listRights?.map(({ rights }) => rights),
         row.stageRights.map((item) => [named(item), item.rights]),

@@ -63,6 +63,10 @@ export interface Role {
    */
   files?: boolean | string;
   /**
+   * Whether the role sees the reports on people's working days. Left out: stays as it is.
+   */
+  workday_reports?: boolean | string;
+  /**
    * Rights over the elements of single lists, by the list's key. Lists that are not named here keep their rights. The whole map left out: the CRM's setting stays.
    */
   list_rights?: {

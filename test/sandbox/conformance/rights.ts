@@ -122,9 +122,9 @@ export const rights: Rule[] = inSection('§6.2 Rights', [
   {
     id: 'rights.read-only',
     mark: 'guess',
-    rule: '`custom_fields_rights` and the `oper_day_*` flags are shown and cannot be written.',
+    rule: '`custom_fields_rights` and `oper_day_user_tracking` are shown and cannot be written.',
     run: async (client) => {
-      const wish = { custom_fields_rights: [], oper_day_user_tracking: true, oper_day_reports_view_access: true };
+      const wish = { custom_fields_rights: [], oper_day_user_tracking: true };
       await refused(
         client.post('roles', [{ name: 'R', rights: wish }]),
         ...Object.keys(wish).map((key) => `0 rights.${key}: FieldNotExpected`),
@@ -136,6 +136,17 @@ export const rights: Rule[] = inSection('§6.2 Rights', [
     mark: 'guess',
     rule: '`files_access` can be written.',
     run: async (client) => equal((await role(client, { files_access: true })).rights.files_access, true),
+  },
+  {
+    id: 'rights.workday-reports',
+    mark: 'guess',
+    rule: '`oper_day_reports_view_access` can be written, and a change of other rights leaves it.',
+    run: async (client) => {
+      const { id, rights: born } = await role(client, { oper_day_reports_view_access: true });
+      equal(born.oper_day_reports_view_access, true);
+      const after = await body(client.patch(`roles/${id}`, { rights: { mail_access: true } }), 202);
+      equal(after.rights.oper_day_reports_view_access, true);
+    },
   },
   {
     id: 'rights.flags',

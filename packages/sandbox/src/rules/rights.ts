@@ -40,8 +40,9 @@ const catalogWish = object({
 });
 
 /**
- * `catalog_rights` are written by the vendor's PHP library only; that `files_access` can be written is a guess. What the
- * sandbox shows beside these (`custom_fields_rights`, `oper_day_*`) is refused: nobody is known to write it.
+ * `catalog_rights` are written by the vendor's PHP library only; that `files_access` and
+ * `oper_day_reports_view_access` can be written is a guess. What the sandbox shows beside these (`custom_fields_rights`,
+ * `oper_day_user_tracking`) is refused: nobody is known to write it.
  */
 export const RIGHTS_SHAPE = {
   leads: cardWish,
@@ -51,6 +52,7 @@ export const RIGHTS_SHAPE = {
   mail_access: maybe(boolean),
   catalog_access: maybe(boolean),
   files_access: maybe(boolean),
+  oper_day_reports_view_access: maybe(boolean),
   status_rights: maybe(listOf(stageWish)),
   catalog_rights: maybe(listOf(catalogWish)),
 };
@@ -86,6 +88,7 @@ export const allRights = (): Rights => {
     mail_access: true,
     catalog_access: true,
     files_access: true,
+    oper_day_reports_view_access: true,
   };
 };
 
@@ -101,6 +104,7 @@ export function mergeRights({ store }: Account, before: Rights, wish: RightsWish
     mail_access: wish.mail_access ?? before.mail_access,
     catalog_access: wish.catalog_access ?? before.catalog_access,
     files_access: wish.files_access ?? before.files_access,
+    oper_day_reports_view_access: wish.oper_day_reports_view_access ?? before.oper_day_reports_view_access,
     // Absent keeps the rows; null and [] both clear them.
     status_rights: wish.status_rights === undefined ? before.status_rights : (wish.status_rights ?? []).map(toRow),
     catalog_rights: wish.catalog_rights === undefined ? before.catalog_rights : wish.catalog_rights,
