@@ -12,7 +12,8 @@ import { withCompleteReferences } from '../model/references';
 import type { CardSpec, FieldGroupSpec, FieldSpec, Kind, PipelineSpec, RoleSpec, Spec, StageSpec } from '../model/spec';
 import type { AttributeTable } from '../model/structured-kinds/attribute';
 import { FIELD_ATTRIBUTES } from '../model/structured-kinds/field';
-import { PIPELINE_ATTRIBUTES } from '../model/structured-kinds/pipeline';
+import { FIELD_GROUP_ATTRIBUTES } from '../model/structured-kinds/field-group';
+import { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from '../model/structured-kinds/pipeline';
 import { tableOf } from '../model/typed-object';
 import { roleRules } from '../plan/kinds/role';
 import { allowed } from './allowed';
@@ -81,11 +82,12 @@ function pipelineWanted(live: PipelineSpec, stated: Stated<PipelineSpec>): Pipel
 const USUAL_COLOR = '#fffeb2';
 const COLOR = /^#[0-9a-f]{6}$/;
 
-function stageWanted({ key, name, color = USUAL_COLOR, hints = {} }: StageSpec, stated: Stated<StageSpec>): StageSpec {
+function stageWanted(live: StageSpec, stated: Stated<StageSpec>): StageSpec {
+  const { color = USUAL_COLOR, hints = {}, ...rest } = withoutUsual(STAGE_ATTRIBUTES, live, stated);
   const isUsual = color === USUAL_COLOR && stated?.color === undefined;
   const shown = !isUsual && COLOR.test(color) ? color : stated?.color;
   const hasHints = Object.keys(hints).length > 0 || stated?.hints !== undefined;
-  return { key, name, ...(shown === undefined ? {} : { color: shown }), ...(hasHints ? { hints } : {}) };
+  return { ...rest, ...(shown === undefined ? {} : { color: shown }), ...(hasHints ? { hints } : {}) };
 }
 
 /** Fields that the account does not have yet keep their place. */
@@ -94,9 +96,10 @@ function groupWanted(
   stated: Stated<FieldGroupSpec>,
   isHere: (reference: string) => boolean,
 ): FieldGroupSpec {
-  if (!stated) return live;
+  const rest = withoutUsual(FIELD_GROUP_ATTRIBUTES, live, stated);
+  if (!stated) return rest;
   const moved = stated.fields.filter((key) => isHere(`${live.entity}.${key}`) && !live.fields.includes(key));
-  return { ...live, fields: mergeOrder(stated.fields, live.fields, new Set(moved)) };
+  return { ...rest, fields: mergeOrder(stated.fields, live.fields, new Set(moved)) };
 }
 
 function fieldWanted(live: FieldSpec, stated: Stated<FieldSpec>): FieldSpec {

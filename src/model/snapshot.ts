@@ -4,8 +4,10 @@ import type { ByRelation } from './relations';
 import type { EntityRights, HintLevel, ListRights, StageRights, TaskRights } from './spec';
 import type { LiveOf } from './structured-kinds/attribute';
 import type { FIELD_ATTRIBUTES } from './structured-kinds/field';
-import type { PIPELINE_ATTRIBUTES } from './structured-kinds/pipeline';
+import type { FIELD_GROUP_ATTRIBUTES } from './structured-kinds/field-group';
+import type { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from './structured-kinds/pipeline';
 import type { ROLE_ATTRIBUTES } from './structured-kinds/role';
+import type { WEBHOOK_ATTRIBUTES } from './structured-kinds/webhook';
 
 /**
  * The live state of an account as one read of its lists found it, in the CRM's own ids, without the noise
@@ -41,9 +43,8 @@ export interface LiveAttributeSet {
   unsettled?: true;
 }
 
-export interface LiveStage {
+export interface LiveStage extends LiveOf<typeof STAGE_ATTRIBUTES> {
   id: number;
-  name: string;
   color: string;
   role: 'own' | 'incoming' | 'won' | 'lost';
   /** Own stages, as far as it was told: what a stage is placed by between two others. */
@@ -59,11 +60,10 @@ export interface LivePipeline extends LiveOf<typeof PIPELINE_ATTRIBUTES> {
   stages: LiveStage[];
 }
 
-export interface LiveFieldGroup {
+export interface LiveFieldGroup extends LiveOf<typeof FIELD_GROUP_ATTRIBUTES> {
   /** A string, even where it looks like a number. */
   id: string;
   entity: FieldEntity;
-  name: string;
   predefined: boolean;
   sort: number;
 }
@@ -149,7 +149,7 @@ export interface LiveRole extends LiveOf<typeof ROLE_ATTRIBUTES> {
   unmodelled?: string[];
 }
 
-export interface LiveWebhook {
+export interface LiveWebhook extends LiveOf<typeof WEBHOOK_ATTRIBUTES> {
   id: number;
   destination: string;
   /** Sorted. */

@@ -13,8 +13,10 @@ import type {
 } from '../../model/spec';
 import { specValues } from '../../model/structured-kinds/attribute';
 import { FIELD_ATTRIBUTES, OPTION_ATTRIBUTES } from '../../model/structured-kinds/field';
+import { FIELD_GROUP_ATTRIBUTES } from '../../model/structured-kinds/field-group';
 import { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from '../../model/structured-kinds/pipeline';
 import { ROLE_ATTRIBUTES } from '../../model/structured-kinds/role';
+import { WEBHOOK_ATTRIBUTES } from '../../model/structured-kinds/webhook';
 import type {
   AttributeSetDeclaration,
   FieldDeclaration,
@@ -49,8 +51,8 @@ function stageSpec(stage: StageDeclaration): StageSpec {
   };
 }
 
-export function groupSpec({ entity, name, fields }: GroupDeclaration): FieldGroupSpec {
-  return { entity, name, fields: [...fields] };
+export function groupSpec(group: GroupDeclaration): FieldGroupSpec {
+  return { entity: group.entity, ...specValues(FIELD_GROUP_ATTRIBUTES, group), fields: [...group.fields] };
 }
 
 /** Of one tab there is no order. */
@@ -92,8 +94,8 @@ export function roleSpec(role: RoleDeclaration): RoleSpec {
   });
 }
 
-export function webhookSpec({ url, events }: WebhookDeclaration): WebhookSpec {
-  return { url, events: events.toSorted() };
+export function webhookSpec(hook: WebhookDeclaration): WebhookSpec {
+  return { ...specValues(WEBHOOK_ATTRIBUTES, hook), events: hook.events.toSorted() };
 }
 
 export function plainSpec({ values }: AttributeSetDeclaration): AttributeSetSpec {

@@ -1,3 +1,4 @@
+import type { Path } from '../../model/path';
 import {
   type AttributeTable,
   collect,
@@ -5,6 +6,8 @@ import {
   type SpecOf,
   type StructuredAttribute,
 } from '../../model/structured-kinds/attribute';
+import type { ApprovedChange } from '../../registry/driver';
+import { changesAt } from './approved';
 import { flag, type Row, text, textOrNull } from './json';
 
 /** The attributes of a row that are read by their key alone; `has`: of this object. */
@@ -43,6 +46,19 @@ export function bodyOf<T extends AttributeTable>(
       : [[attribute.api, value]];
   });
   return Object.fromEntries(sent);
+}
+
+/** Of a request that says all of an object: what only answers tell of stands in it where it changes. */
+export function sentWhole(
+  changes: readonly ApprovedChange[],
+  ...object: Path
+): (property: string, attribute: StructuredAttribute) => boolean {
+  return (property, { undocumented }) => !undocumented || changesAt(changes, ...object, property);
+}
+
+/** The attributes that are written so. */
+export function attributesIn(table: AttributeTable): string[] {
+  return Object.keys(table).filter((property) => table[property]?.api !== undefined);
 }
 
 /** The keys of rows that are read so. */

@@ -1,9 +1,14 @@
 import type { StageSpec } from '../../model/spec';
+import type { AttributeTable } from '../../model/structured-kinds/attribute';
 import { STAGE_ATTRIBUTES } from '../../model/structured-kinds/pipeline';
 import { asData, type Data } from './draft';
 import { type EditContext, editValue, type ValueEdit } from './edit-value';
 
-const PROPERTIES = ['key', ...Object.keys(STAGE_ATTRIBUTES)];
+const TABLE: AttributeTable = STAGE_ATTRIBUTES;
+/** A property of the canonical form, and its name in the files. */
+const PROPERTIES = ['key', ...Object.keys(TABLE)].map(
+  (property) => [property, TABLE[property]?.name ?? property] as const,
+);
 
 /** Stages are told apart by their keys and come in the wanted order. */
 export function editStages({ raw, now, want, path }: ValueEdit, talk: EditContext): Data[] {
@@ -13,9 +18,9 @@ export function editStages({ raw, now, want, path }: ValueEdit, talk: EditContex
     const at = present.findIndex(({ key }) => key === stage.key);
     const file = present[at] ?? {};
     const shall = asData(stage);
-    const values = PROPERTIES.map((property): [string, unknown] => {
-      const told = { raw: file[property], now: says.get(stage.key)?.[property], want: shall[property] };
-      return [property, editValue({ ...told, path: [...path, at, property] }, talk)];
+    const values = PROPERTIES.map(([property, name]): [string, unknown] => {
+      const told = { raw: file[name], now: says.get(stage.key)?.[property], want: shall[property] };
+      return [name, editValue({ ...told, path: [...path, at, name] }, talk)];
     });
     return Object.fromEntries(Object.entries({ ...file, ...Object.fromEntries(values) }).filter(isThere));
   });

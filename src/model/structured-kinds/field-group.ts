@@ -1,7 +1,7 @@
 import type { StructuredAttribute } from './attribute';
 
 export const FIELD_GROUP_ATTRIBUTES = {
-  name: { type: 'text', needed: true },
+  name: { type: 'text', needed: true, api: 'name' },
   /** Field keys without the entity, in card order. */
   fields: { type: 'list', needed: true },
 } as const satisfies Record<string, StructuredAttribute>;

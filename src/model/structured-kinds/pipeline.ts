@@ -1,7 +1,7 @@
 import type { StructuredAttribute } from './attribute';
 
 export const STAGE_ATTRIBUTES = {
-  name: { type: 'text', needed: true },
+  name: { type: 'text', needed: true, api: 'name' },
   /** One of the CRM's palette, lower case. */
   color: { type: 'color' },
   /** By the level of the reader. */

@@ -3,6 +3,8 @@ import { splitFieldReference } from '../../model/field-reference';
 import { mergeOrder } from '../../model/order-merge';
 import type { LiveFieldGroupRow } from '../../model/snapshot';
 import type { FieldGroupSpec } from '../../model/spec';
+import { specValues } from '../../model/structured-kinds/attribute';
+import { FIELD_GROUP_ATTRIBUTES } from '../../model/structured-kinds/field-group';
 import { liveReference } from '../names';
 import { byName, type KindRules } from './rules';
 
@@ -27,14 +29,15 @@ export const fieldGroupRules: KindRules<FieldGroupSpec, LiveFieldGroupRow> = {
     return builtIn.length > 0 ? builtIn : byName(ofEntity, (row) => row.name, desired.name);
   },
 
-  toSpec: (row, _ids, names) => ({
-    entity: row.entity,
-    name: row.name,
-    ...(row.predefined ? { builtIn: row.id } : {}),
-    fields: row.members
-      .flatMap((id) => names.field(row.entity, id) ?? [])
-      .map((reference) => splitFieldReference(reference).key),
-  }),
+  toSpec(row, _ids, names) {
+    const references = row.members.flatMap((id) => names.field(row.entity, id) ?? []);
+    const fields = references.map((reference) => splitFieldReference(reference).key);
+    return {
+      entity: row.entity,
+      ...(row.predefined ? { builtIn: row.id } : {}),
+      ...specValues(FIELD_GROUP_ATTRIBUTES, { ...row, fields }),
+    };
+  },
 
   /** Fields the text puts here but the CRM does not have yet are born in the group: they are no change of the group. */
   overlay(live, desired, { exists }) {

@@ -4,6 +4,8 @@ import { mergeOrder } from '../../model/order-merge';
 import { isStageColor, writableColor } from '../../model/palette';
 import type { LivePipeline } from '../../model/snapshot';
 import type { PipelineSpec, StageSpec } from '../../model/spec';
+import { specValues } from '../../model/structured-kinds/attribute';
+import { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from '../../model/structured-kinds/pipeline';
 import { INCOMING, incomingId, liveReference, ownStages, withSystemStages } from '../names';
 import { withColorsLost } from './lost-colors';
 import { bindByName, byName, isName, type KindRules, named, partNamer } from './rules';
@@ -42,13 +44,10 @@ export const pipelineRules: KindRules<PipelineSpec, LivePipeline> = {
       return stage ? { [role]: { name: stage.name } } : {};
     };
     return {
-      name: row.name,
-      main: row.main,
-      incoming: row.incoming,
+      ...specValues(PIPELINE_ATTRIBUTES, row),
       stages: ownStages(row).map((stage) => ({
         key: keyOf(stage.id),
-        name: stage.name,
-        color: stage.color,
+        ...specValues(STAGE_ATTRIBUTES, stage),
         hints: Object.fromEntries(stage.hints.map((hint) => [hint.level, hint.description])),
       })),
       ...title('won'),

@@ -1,6 +1,8 @@
 import { maskedSecret } from '../../model/secrets';
 import type { LiveWebhook } from '../../model/snapshot';
 import type { WebhookSpec } from '../../model/spec';
+import { specValues } from '../../model/structured-kinds/attribute';
+import { WEBHOOK_ATTRIBUTES } from '../../model/structured-kinds/webhook';
 import { DOCUMENTED_EVENTS } from '../../model/webhook-events';
 import type { KindRules } from './rules';
 
@@ -11,13 +13,13 @@ export const webhookRules: KindRules<WebhookSpec, LiveWebhook> = {
   rowName: (row) => maskedSecret(row.destination),
   nameForKey: ({ destination }) => hostOf(destination),
   candidates: (desired, rows) => rows.filter((row) => row.destination === desired.url),
-  toSpec: (row) => ({ url: row.destination, events: [...row.events].sort() }),
+  toSpec: (row) => specValues(WEBHOOK_ATTRIBUTES, { ...row, url: row.destination, events: [...row.events].sort() }),
   /** Events that the vendor's pages do not name, and that the text never named either, are somebody else's and stay. */
   overlay(live, desired, { recorded }) {
     const named = new Set([...desired.events, ...(recorded?.events ?? [])]);
     const foreign =
       live.url === desired.url ? live.events.filter((event) => !DOCUMENTED_EVENTS.has(event) && !named.has(event)) : [];
-    return { url: desired.url, events: [...desired.events, ...foreign].sort() };
+    return { ...live, ...desired, events: [...desired.events, ...foreign].sort() };
   },
 
   /** Another system is told more. */

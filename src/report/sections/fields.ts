@@ -3,9 +3,9 @@ import { CARD_ENTITIES, type FieldEntity } from '../../model/entities';
 import { BY_KEY, pathNames } from '../../model/option-tree';
 import { RELATIONS, type RelationName, withStored } from '../../model/relations';
 import type { FieldSpec, OptionSpec } from '../../model/spec';
+import { attributeLines } from '../attribute-lines';
 import { type Cell, type Inline, line, lines, type Section } from '../document';
 import type { Place } from '../place';
-import { valueWord } from '../value-word';
 import type { Words } from '../words';
 
 type Field = DesiredOf<'field'>;
@@ -40,21 +40,16 @@ function row(field: Field, group: string | undefined, words: Words, place: Place
   const marks: Inline[] = [...(apiOnly ? [' ', { mark: words.word('API_ONLY') }] : []), ...place.marks('field', key)];
   return [
     [[{ strong: name }], [{ code: key.slice(spec.entity.length + 1) }, ...marks]],
-    [[words.word(`TYPE_${type}`, type)], ...attributes(rest, words), ...inStages(spec, words)],
+    [
+      [words.word(`TYPE_${type}`, type)],
+      ...attributeLines(rest, words).flatMap((text) => line(text)),
+      ...inStages(spec, words),
+    ],
     lines(optionPaths(options)),
     code === undefined ? [] : line({ code }),
     group === undefined ? [] : line(group),
     lines((spec.requiredIn ?? []).map((stage) => words.stage(stage, true))),
   ];
-}
-
-/** What only some types have: a currency, a reminder, and whatever comes to be. */
-function attributes(rest: Omit<FieldSpec, 'entity' | 'name' | 'type'>, words: Words): Cell {
-  return Object.entries(rest).flatMap(([property, value]) =>
-    value === undefined
-      ? []
-      : line(`${words.word(`ATTRIBUTE_${property}`, property)}: ${valueWord(property, value, words)}`),
-  );
 }
 
 /** Where a field is required is a column of its own. */

@@ -1,5 +1,6 @@
 import { type DesiredObject, ofKind } from '../../model/desired';
 import { HINT_LEVELS, type PipelineSpec } from '../../model/spec';
+import { attributeLines } from '../attribute-lines';
 import { type Cell, type Inline, line, lines, type Section, type Step, type Table } from '../document';
 import type { Place } from '../place';
 import type { Words } from '../words';
@@ -22,17 +23,20 @@ function pipelineSection(
   place: Place,
 ): Section {
   const stages = stagesOf(key, spec, required, words);
+  const { name, main, incoming: _incoming, stages: _stages, won: _won, lost: _lost, ...rest } = spec;
+  const note = attributeLines(rest, words).join('; ');
   const marks: Inline[] = [
     { code: key },
-    ...(spec.main ? [{ mark: words.word('MAIN') }] : []),
+    ...(main ? [{ mark: words.word('MAIN') }] : []),
     ...place.marks('pipeline', key),
   ];
   return {
     id: `pipeline-${key}`,
-    title: spec.name,
+    title: name,
+    ...(note === '' ? {} : { note }),
     marks,
     blocks: [
-      { pipeline: { name: spec.name, steps: stages.map(({ key: _key, hints: _hints, ...step }) => step) } },
+      { pipeline: { name, steps: stages.map(({ key: _key, hints: _hints, more: _more, ...step }) => step) } },
       { table: stageTable(stages, words) },
     ],
   };
@@ -41,6 +45,7 @@ function pipelineSection(
 interface Stage extends Step {
   key: string;
   hints: PipelineSpec['stages'][number]['hints'];
+  more: string[];
 }
 
 function stagesOf(
@@ -51,12 +56,21 @@ function stagesOf(
 ): Stage[] {
   const step = (role: Step['role'], key: string, name: string, rest: Partial<Stage> = {}): Stage => {
     const requires = (required.get(`${pipeline}/${key}`) ?? []).map((reference) => words.field(reference));
-    return { role, key, name, requires, hinted: Object.keys(rest.hints ?? {}).length > 0, hints: undefined, ...rest };
+    return {
+      role,
+      key,
+      name,
+      requires,
+      hinted: Object.keys(rest.hints ?? {}).length > 0,
+      hints: undefined,
+      more: [],
+      ...rest,
+    };
   };
   return [
     ...(spec.incoming ? [step('incoming', 'incoming', words.word('INCOMING'))] : []),
-    ...spec.stages.map(({ key, name, color, hints }) =>
-      step('own', key, name, { ...(color === undefined ? {} : { color }), hints }),
+    ...spec.stages.map(({ key, name, color, hints, ...more }) =>
+      step('own', key, name, { ...(color === undefined ? {} : { color }), hints, more: attributeLines(more, words) }),
     ),
     step('won', 'won', words.stage(`${pipeline}/won`, false)),
     step('lost', 'lost', words.stage(`${pipeline}/lost`, false)),
@@ -75,6 +89,7 @@ function stageTable(stages: readonly Stage[], words: Words): Table {
           ' ',
           { code: stage.key },
         ],
+        ...stage.more.map((text) => [text]),
       ],
       lines(stage.requires),
       ...(hinted ? [hintsCell(stage, words)] : []),

@@ -1,13 +1,14 @@
 import { type DesiredObject, ofKind } from '../../model/desired';
+import { attributeLines } from '../attribute-lines';
 import { type Cell, line, type Section } from '../document';
 import type { Place } from '../place';
 import { shownUrl, type Words } from '../words';
 
 export function webhooksSection(objects: readonly DesiredObject[], words: Words, place: Place): Section | undefined {
-  const rows = ofKind(objects, 'webhook').map(({ key, spec }): Cell[] => [
+  const rows = ofKind(objects, 'webhook').map(({ key, spec: { url, events, ...rest } }): Cell[] => [
     [[{ code: key }, ...place.marks('webhook', key)]],
-    line({ code: shownUrl(spec.url) }),
-    eventsCell(spec.events, words),
+    [[{ code: shownUrl(url) }], ...attributeLines(rest, words).map((text) => [text])],
+    eventsCell(events, words),
   ]);
   if (rows.length === 0) return undefined;
   const columns = ['KEY', 'ADDRESS', 'EVENTS'].map((code) => words.word(code));

@@ -4,6 +4,7 @@ import { BY_ID, inTreeOrder } from '../../../model/option-tree';
 import { byRelation } from '../../../model/relations';
 import type { LiveField, LiveFieldGroup, LiveOption, StageId } from '../../../model/snapshot';
 import { FIELD_ATTRIBUTES, hasAttribute } from '../../../model/structured-kinds/field';
+import { FIELD_GROUP_ATTRIBUTES } from '../../../model/structured-kinds/field-group';
 import { readValues } from '../attributes';
 import { flag, idText, listOf, type Row, rowsOf, text, textOrNull, whole, wholeOr } from '../json';
 import { inOrder } from '../paging';
@@ -94,8 +95,8 @@ export function parseFieldGroups(rows: readonly Row[], entity: FieldEntity): Liv
   const groups = new Map<string, LiveFieldGroup>();
   for (const row of rows) {
     const id = idText(row.id, `${where}.id`);
-    const name = text(row, 'name', where);
-    groups.set(id, { id, entity, name, predefined: flag(row.is_predefined), sort: wholeOr(row.sort, 0) });
+    const values = readValues(FIELD_GROUP_ATTRIBUTES, row, where);
+    groups.set(id, { id, entity, ...values, predefined: flag(row.is_predefined), sort: wholeOr(row.sort, 0) });
   }
   const compareIds = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
   return [...groups.values()].sort((a, b) => a.sort - b.sort || compareIds(a.id, b.id));

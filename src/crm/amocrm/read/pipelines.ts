@@ -1,9 +1,9 @@
 import type { LivePipeline, LiveStage } from '../../../model/snapshot';
 import { HINT_LEVELS } from '../../../model/spec';
-import { PIPELINE_ATTRIBUTES } from '../../../model/structured-kinds/pipeline';
+import { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from '../../../model/structured-kinds/pipeline';
 import { LOST_ID, WON_ID } from '../../../model/system-stages';
 import { readValues } from '../attributes';
-import { flag, isRow, type Row, rowsOf, text, whole, wholeOr } from '../json';
+import { flag, isRow, type Row, rowsOf, whole, wholeOr } from '../json';
 import { inOrder } from '../paging';
 import { PIPELINES } from './lists';
 
@@ -44,7 +44,7 @@ function parseStage(row: Row): Sorted<LiveStage> {
   const id = whole(row, 'id', `${WHERE}: statuses`);
   const value: LiveStage = {
     id,
-    name: text(row, 'name', `${WHERE}: statuses`),
+    ...readValues(STAGE_ATTRIBUTES, row, `${WHERE}: statuses`),
     color: typeof row.color === 'string' ? row.color.toLowerCase() : '',
     role: roleOfRow(row),
     ...(roleOfRow(row) === 'own' ? { sort: wholeOr(row.sort, 0) } : {}),

@@ -1,4 +1,6 @@
 import type { LiveWebhook } from '../../../model/snapshot';
+import { WEBHOOK_ATTRIBUTES } from '../../../model/structured-kinds/webhook';
+import { readValues } from '../attributes';
 import { flag, isRow, listOf, type Row, text, whole, wholeOr } from '../json';
 import { inOrder } from '../paging';
 
@@ -7,6 +9,7 @@ export function parseWebhooks(rows: readonly Row[]): LiveWebhook[] {
   const where = '/webhooks';
   const hooks = rows.map((row) => ({
     id: whole(row, 'id', where),
+    ...readValues(WEBHOOK_ATTRIBUTES, row, where),
     sort: wholeOr(row.sort, 0),
     destination: text(row, 'destination', where),
     events: [...new Set(eventsOf(row.settings, where))].sort(),

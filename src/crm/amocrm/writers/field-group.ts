@@ -2,8 +2,10 @@ import type { FieldEntity } from '../../../model/entities';
 import type { LiveField, LiveFieldGroupRow } from '../../../model/snapshot';
 import { arrangeAbove, STEP } from '../../../model/sort-order';
 import type { FieldGroupSpec } from '../../../model/spec';
+import { FIELD_GROUP_ATTRIBUTES } from '../../../model/structured-kinds/field-group';
 import type { WriteContext, Writer } from '../../../registry/driver';
 import { changesAt } from '../approved';
+import { attributesIn, bodyOf, sentWhole } from '../attributes';
 import { chunks, createBulk } from '../bulk';
 import { fieldsPath } from '../field-paths';
 import { idText, type Row } from '../json';
@@ -20,6 +22,7 @@ export const fieldGroupWriter: Writer<FieldGroupSpec, LiveFieldGroupRow> = {
     const there = context.snapshot.fieldGroups.filter((group) => group.entity === entity);
     const last = Math.max(0, ...there.map(({ sort }) => sort));
     const bodies = items.map(({ key, spec }, index) => ({
+      ...bodyOf(FIELD_GROUP_ATTRIBUTES, spec),
       name: spec.name,
       sort: last + STEP * (index + 1),
       request_id: key,
@@ -34,23 +37,25 @@ export const fieldGroupWriter: Writer<FieldGroupSpec, LiveFieldGroupRow> = {
     );
     for (const [index, { spec }] of items.entries()) {
       const fields = existingFields(spec, context);
-      const row = { id: ids[index] ?? '', name: spec.name, sort: bodies[index]?.sort };
-      if (fields.length > 0) await takeIn(spec.entity, row, fields, context);
+      const place = { id: ids[index] ?? '', sort: bodies[index]?.sort };
+      if (fields.length > 0) await takeIn(spec, place, fields, context);
       await putInOrder(spec.entity, fields, context);
     }
     return ids.map((id) => ({ id, ids: {} }));
   },
 
   /**
-   * Name and newcomers in one PATCH of the group, then the order in one bulk PATCH of the fewest fields. Runs before
-   * the fields of the same apply are changed: the bulk PATCH has to repeat each field's name, and takes the live one.
+   * What the group says and newcomers in one PATCH of the group, then the order in one bulk PATCH of the fewest fields.
+   * Runs before the fields of the same apply are changed: the bulk PATCH has to repeat each field's name, and takes the
+   * live one.
    */
   async update({ live, after, changes }, context) {
     const { id, sort } = live;
     const fields = changesAt(changes, 'fields') ? existingFields(after, context) : [];
     const newcomers = fields.filter((field) => field.groupId !== id);
-    if (changesAt(changes, 'name') || newcomers.length > 0)
-      await takeIn(after.entity, { id, name: after.name, sort }, newcomers, context);
+    const isChanged = attributesIn(FIELD_GROUP_ATTRIBUTES).some((property) => changesAt(changes, property));
+    if (isChanged || newcomers.length > 0)
+      await takeIn(after, { id, sort, isSent: sentWhole(changes) }, newcomers, context);
     await putInOrder(after.entity, fields, context);
     return { id, ids: {} };
   },
@@ -66,14 +71,15 @@ export function groupsPath(entity: FieldEntity, { resolve }: WriteContext): stri
 
 /** One PATCH of the group, with the fields that come into it. */
 async function takeIn(
-  entity: FieldEntity,
-  { id, name, sort }: { id: string; name: string; sort: number | undefined },
+  group: FieldGroupSpec,
+  { id, sort, isSent }: { id: string; sort: number | undefined; isSent?: ReturnType<typeof sentWhole> },
   newcomers: readonly { id: number }[],
   context: WriteContext,
 ): Promise<void> {
   const fields = newcomers.length > 0 ? { fields: newcomers.map((field) => field.id) } : {};
-  const body = { ...repeated('field_group', { name, sort }), ...fields };
-  await context.send({ method: 'PATCH', path: `${groupsPath(entity, context)}/${id}`, body });
+  const held = repeated('field_group', { name: group.name, sort });
+  const body = { ...bodyOf(FIELD_GROUP_ATTRIBUTES, group, isSent), ...held, ...fields };
+  await context.send({ method: 'PATCH', path: `${groupsPath(group.entity, context)}/${id}`, body });
 }
 
 /** What the group takes in keeps its own sort number: the order is written field by field, in bulk. */

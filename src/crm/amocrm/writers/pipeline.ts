@@ -1,9 +1,11 @@
 import type { LivePipeline } from '../../../model/snapshot';
 import { STEP } from '../../../model/sort-order';
 import type { PipelineSpec, StageSpec } from '../../../model/spec';
+import { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from '../../../model/structured-kinds/pipeline';
 import { LOST_ID, WON_ID } from '../../../model/system-stages';
 import type { CreateItem, Send, UpdateItem, WriteContext, Writer, Written } from '../../../registry/driver';
 import { changesAt } from '../approved';
+import { bodyOf } from '../attributes';
 import { createBulk, patchIfAny } from '../bulk';
 import { badShape, isRow, type Row, whole, wholeOr } from '../json';
 import { newIds } from '../new-ids';
@@ -74,6 +76,7 @@ function createBody({ key, spec }: CreateItem<PipelineSpec>, sort: number) {
   ];
   const stages = spec.stages.map((stage, index) => stageBody(stage, STEP * (index + 2)));
   return {
+    ...bodyOf(PIPELINE_ATTRIBUTES, spec),
     name: spec.name,
     sort,
     is_main: spec.main ?? false,
@@ -92,7 +95,7 @@ async function updateHead({ live, after, changes }: UpdateItem<PipelineSpec, Liv
   const path = `${PATH}/${live.id}`;
   const becomesMain = changesAt(changes, 'main') && after.main === true;
   const rest = {
-    ...(changesAt(changes, 'name') ? { name: after.name } : {}),
+    ...bodyOf(PIPELINE_ATTRIBUTES, after, (property) => property !== 'main' && changesAt(changes, property)),
     ...(changesAt(changes, 'incoming') ? { is_unsorted_on: after.incoming } : {}),
   };
   const held =
@@ -149,6 +152,7 @@ async function writeHints(stages: readonly StageSpec[], { id, ids, rows }: Made,
     if (descriptions.length === 0) continue;
     const { sort, color } = rows.get(stage.key) ?? {};
     const held = repeated('stage', { name: stage.name, sort, color: stage.color ?? color });
-    await send({ method: 'PATCH', path: `${PATH}/${id}/statuses/${ids[stage.key]}`, body: { ...held, descriptions } });
+    const body = { ...bodyOf(STAGE_ATTRIBUTES, stage), ...held, descriptions };
+    await send({ method: 'PATCH', path: `${PATH}/${id}/statuses/${ids[stage.key]}`, body });
   }
 }

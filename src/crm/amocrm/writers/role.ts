@@ -1,11 +1,11 @@
 import type { LiveRole, LiveStageRights, Snapshot, StageId } from '../../../model/snapshot';
 import type { ListRights, RoleSpec, StageRights } from '../../../model/spec';
-import { type StructuredAttribute, specValues } from '../../../model/structured-kinds/attribute';
+import { specValues } from '../../../model/structured-kinds/attribute';
 import { ROLE_ATTRIBUTES } from '../../../model/structured-kinds/role';
 import type { Resolver, UpdateItem, Writer } from '../../../registry/driver';
 import { letterOf } from '../access-codes';
 import { changesAt } from '../approved';
-import { bodyOf } from '../attributes';
+import { bodyOf, sentWhole } from '../attributes';
 import { createBulk } from '../bulk';
 import { isRow, type Row, whole } from '../json';
 import { newIds } from '../new-ids';
@@ -62,11 +62,9 @@ function wholeRights(item: UpdateItem<RoleSpec, LiveRole>, resolve: Resolver, sn
   const { live, after, changes } = item;
   const rows = [...byStage(stageRows(item, resolve, snapshot)), ...(live.foreign?.rows ?? [])];
   const lists = updatedListRows(item, resolve);
-  const isSent = (property: string, { undocumented }: StructuredAttribute) =>
-    !undocumented || changesAt(changes, property);
   return {
     ...entityRows(rightsBody(after), item),
-    ...bodyOf(ROLE_ATTRIBUTES, { ...specValues(ROLE_ATTRIBUTES, live), ...after }, isSent),
+    ...bodyOf(ROLE_ATTRIBUTES, { ...specValues(ROLE_ATTRIBUTES, live), ...after }, sentWhole(changes)),
     ...(rows.length > 0 || live.stageRights.length > 0 ? { status_rights: rows } : {}),
     ...(lists.length > 0 ? { catalog_rights: lists } : {}),
   };

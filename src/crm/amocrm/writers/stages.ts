@@ -5,9 +5,12 @@ import type { LivePipeline, LiveStage, StageId } from '../../../model/snapshot';
 import { arrange, type Placed, STEP } from '../../../model/sort-order';
 import type { PipelineSpec, StageSpec } from '../../../model/spec';
 import { movingStages, STAGE_BOUNDS, stagePlaces } from '../../../model/stage-places';
+import { specValues } from '../../../model/structured-kinds/attribute';
+import { STAGE_ATTRIBUTES } from '../../../model/structured-kinds/pipeline';
 import { LOST_ID, WON_ID } from '../../../model/system-stages';
 import type { InnerRemoval, Resolver, Send, UpdateItem, WriteContext } from '../../../registry/driver';
 import { changesAt } from '../approved';
+import { bodyOf, sentWhole } from '../attributes';
 import { createBulk } from '../bulk';
 import { isRow, whole, wholeOr } from '../json';
 import { newIds } from '../new-ids';
@@ -83,7 +86,12 @@ async function createNew(
 }
 
 export function stageBody(stage: StageSpec, sort: number) {
-  return { name: stage.name, sort, ...(stage.color === undefined ? {} : { color: stage.color }) };
+  return {
+    ...bodyOf(STAGE_ATTRIBUTES, stage),
+    name: stage.name,
+    sort,
+    ...(stage.color === undefined ? {} : { color: stage.color }),
+  };
 }
 
 function descriptionsOf(stage: StageSpec): { descriptions?: unknown[] } {
@@ -112,7 +120,9 @@ async function updateStage(stage: StageSpec, now: LiveStage, spot: Spot): Promis
     changesAt(item.changes, 'stages', stage.key, 'hints', level),
   );
   const held = repeated('stage', { name: stage.name, sort: asked, color });
-  const body = { ...held, ...(descriptions.length > 0 ? { descriptions } : {}) };
+  const isSent = sentWhole(item.changes, 'stages', stage.key);
+  const values = bodyOf(STAGE_ATTRIBUTES, { ...specValues(STAGE_ATTRIBUTES, now), ...stage }, isSent);
+  const body = { ...values, ...held, ...(descriptions.length > 0 ? { descriptions } : {}) };
   const answer = await spot.send({ method: 'PATCH', path: `${spot.path}/${now.id}`, body });
   pending.delete(now.id);
   const answered = isRow(answer) ? wholeOr(answer.sort, undefined) : undefined;

@@ -1,8 +1,10 @@
 import { Failure } from '../../../model/diagnostic';
 import type { LiveWebhook } from '../../../model/snapshot';
 import type { WebhookSpec } from '../../../model/spec';
+import { WEBHOOK_ATTRIBUTES } from '../../../model/structured-kinds/webhook';
 import type { Send, Writer } from '../../../registry/driver';
 import { changesAt } from '../approved';
+import { bodyOf } from '../attributes';
 import { singleRow } from '../bulk';
 import { whole } from '../json';
 import { newIds, unproven } from '../new-ids';
@@ -33,8 +35,9 @@ export const webhookWriter: Writer<WebhookSpec, LiveWebhook> = {
   },
 };
 
-async function post({ url, events }: WebhookSpec, send: Send): Promise<string> {
-  const answer = await send({ method: 'POST', path: PATH, body: { destination: url, settings: events } });
+async function post(spec: WebhookSpec, send: Send): Promise<string> {
+  const body = { ...bodyOf(WEBHOOK_ATTRIBUTES, spec), destination: spec.url, settings: spec.events };
+  const answer = await send({ method: 'POST', path: PATH, body });
   return String(whole(singleRow(answer, 'webhooks', PATH), 'id', PATH));
 }
 
