@@ -5,10 +5,10 @@ import { say, sayFound } from '../messages';
 import type { Address } from '../model/address';
 import { sameJson } from '../model/canonical-json';
 import type { DesiredObject } from '../model/desired';
+import { kinds } from '../model/kinds';
 import type { ArgumentsOf, Code } from '../model/message';
 import { pathText } from '../model/path';
 import { rewriteSides } from '../model/secrets';
-import { KINDS } from '../model/spec';
 import { visible } from '../model/visible-text';
 import type { Imported } from '../operations/import';
 import { changesBetween } from '../plan/changes';
@@ -106,10 +106,12 @@ function otherOf({ adopted, environment }: Imported): string {
 
 /** `pipeline: 3, field: 84` in the order of the kinds. */
 function countsOf(objects: readonly DesiredObject[], { language }: CommandContext): string {
-  return KINDS.flatMap((kind) => {
-    const count = objects.filter((object) => object.kind === kind).length;
-    return count === 0 ? [] : [`${kindName({ kind }, language)}: ${count}`];
-  }).join(', ');
+  return kinds()
+    .flatMap((kind) => {
+      const count = objects.filter((object) => object.kind === kind).length;
+      return count === 0 ? [] : [`${kindName({ kind }, language)}: ${count}`];
+    })
+    .join(', ');
 }
 
 function changeText({ added, changed, removed, called }: Summary, { language }: CommandContext): string {

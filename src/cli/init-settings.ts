@@ -10,10 +10,10 @@ import {
   type Start,
 } from '../init/settings';
 import { say } from '../messages';
-import { CRMS } from '../model/crm';
 import { Failure } from '../model/diagnostic';
 import type { ArgumentsOf, MessageTo } from '../model/message';
 import { keyOf } from '../model/name-key';
+import { crmProducts } from '../registry/crms';
 import type { CommandContext } from './command';
 import type { Options } from './context';
 
@@ -28,7 +28,7 @@ export async function initSettings(folder: string, options: Options, context: Co
     (await ask({ flags: ['example', 'empty', 'from-account'], code: 'START', suggested: 'example', choices: STARTS }));
   const folderName = keyOf(basename(resolve(folder))).replaceAll('_', '-');
   const name = await ask({ flags: ['name'], code: 'NAME', suggested: folderName || 'crm', problem: nameProblem });
-  const crm = await ask({ flags: ['crm'], code: 'CRM', suggested: 'amocrm', choices: CRMS });
+  const crm = await ask({ flags: ['crm'], code: 'CRM', suggested: 'amocrm', choices: crmProducts() });
   const language = await ask({
     flags: ['language'],
     code: 'LANGUAGE',
@@ -45,10 +45,10 @@ export async function initSettings(folder: string, options: Options, context: Co
   const from = sourceOf(options.fromAccount, environments);
   return {
     name,
-    crm: oneOf(CRMS, crm, 'crm'),
+    crm: oneOf(crmProducts(), crm, 'crm'),
     language: oneOf(LANGUAGES, language, 'language'),
     environments,
-    accounts: await accountsOf({ environments, crm: oneOf(CRMS, crm, 'crm') }, options, context),
+    accounts: await accountsOf({ environments, crm: oneOf(crmProducts(), crm, 'crm') }, options, context),
     start: oneOf(STARTS, start, 'example'),
     from,
   };

@@ -9,6 +9,7 @@ import {
 import { resolved, withoutStageRelations } from '../import/adopt';
 import { isUnsayable, type Respelling } from '../import/readable';
 import { type Address, addressOf } from '../model/address';
+import { RELATIONS } from '../model/amocrm/relations';
 import { sameJson } from '../model/canonical-json';
 import type { DesiredObject, DesiredState } from '../model/desired';
 import { FindingsFailure } from '../model/findings-failure';
@@ -16,7 +17,7 @@ import { mergeOrder } from '../model/order-merge';
 import { partsFact } from '../model/parts';
 import { isOrderStep, isWithin, ORDER, type Path } from '../model/path';
 import type { RecordedState } from '../model/recorded-state';
-import { managedStages, RELATIONS } from '../model/relations';
+import { managedStages } from '../model/relations';
 import { isListOf, isText } from '../model/shape';
 import type { Snapshot } from '../model/snapshot';
 import type { Spec } from '../model/spec';

@@ -1,6 +1,6 @@
-import { reachOf } from '../model/attribute-sets';
 import type { DesiredState } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
+import { reachOf } from '../model/facts';
 import { factsOf } from '../model/kind-facts';
 import { partKeys, partPath, partsFact } from '../model/parts';
 import { isOrder, type Path } from '../model/path';
@@ -14,7 +14,7 @@ import { availabilityIn } from '../plan/availability';
 import type { Binding, Bound } from '../plan/bind';
 import { draftPlan } from '../plan/draft';
 import { type ItemNames, itemNames } from '../plan/item-names';
-import { KIND_RULES } from '../plan/kinds';
+import { rulesOf } from '../plan/kinds';
 import { attributeOf, PENDING_ID } from '../plan/manual-steps';
 import type { Change } from '../plan/types';
 import { nameOfObject } from './name-of-object';
@@ -137,5 +137,5 @@ function valuesOf({ base, live }: Bound, { property }: Diagnostic['args']): Chan
 function isManualStep({ kind, path, class: how }: Difference, { crm = 'amocrm' }: DesiredState): boolean {
   const reach = reachOf(factsOf(kind), crm);
   if (path.length === 0) return how === 'vanished' && reach.create !== 'api';
-  return how === 'changed' && (KIND_RULES[kind].reach?.(crm).onChange(attributeOf(path)) ?? 'api') !== 'api';
+  return how === 'changed' && (rulesOf(kind).reach?.(crm).onChange(attributeOf(path)) ?? 'api') !== 'api';
 }

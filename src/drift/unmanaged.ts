@@ -1,6 +1,6 @@
 import { isAddress, parseAddress } from '../model/address';
+import { kinds } from '../model/kinds';
 import { partPath, partsOf } from '../model/parts';
-import { KINDS } from '../model/spec';
 import type { Bound } from '../plan/bind';
 import type { Draft } from '../plan/draft';
 import { nameOfObject } from './name-of-object';
@@ -12,7 +12,7 @@ export function unmanagedIn({ binding, findings }: Draft): Difference[] {
     const id = String(args.id);
     const name = String(args.name);
     if (code === 'UNMANAGED_OBJECT') {
-      const kind = KINDS.find((known) => known === args.kind);
+      const kind = kinds().find((known) => known === args.kind);
       return kind === undefined ? [] : [{ object: `${kind}:#${id}`, kind, id, name, class: 'unmanaged', path: [] }];
     }
     const address = String(args.object);

@@ -1,9 +1,11 @@
 import { type FileKind, readSchema } from '../configuration';
-import { ATTRIBUTE_SETS, type AttributeSetKind, type PlainValue } from '../model/attribute-sets';
+import { attributeSetFacts } from '../model/attribute-sets';
+import type { PlainValue } from '../model/facts';
+import type { Kind } from '../model/kinds';
 
 /** Attributes with a closed list of values in their schema take only those. */
-export function allowed(kind: AttributeSetKind, attribute: string, value: PlainValue): boolean {
-  const values = enumsOf(ATTRIBUTE_SETS[kind].schema).get(attribute);
+export function allowed(kind: Kind, attribute: string, value: PlainValue): boolean {
+  const values = enumsOf(attributeSetFacts(kind).schema).get(attribute);
   return values === undefined || values.includes(value);
 }
 

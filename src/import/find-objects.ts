@@ -1,7 +1,7 @@
 import { type Address, addressOf } from '../model/address';
 import type { DesiredObject } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
-import { factsOf, KINDS_WITH_FIELDS, OTHER_KINDS } from '../model/kind-facts';
+import { factsOf, kindsWithFields, otherKinds } from '../model/kind-facts';
 import { isSeen } from '../model/names-alike';
 import { hasKey, idOfPart, partsFact, partsOf, replaceParts } from '../model/parts';
 import { asWanted, type RecordedObject, type RecordedState, recordOf } from '../model/recorded-state';
@@ -9,7 +9,7 @@ import type { LiveRow, Snapshot } from '../model/snapshot';
 import type { Kind, Spec } from '../model/spec';
 import { type Binding, type Bound, bind } from '../plan/bind';
 import { NO_NAMES } from '../plan/compare/parts';
-import { KIND_RULES, rowKey } from '../plan/kinds';
+import { rowKey, rulesOf } from '../plan/kinds';
 import { nameForKey, namespaceOf } from '../plan/name-for-key';
 import { KeyAllocator, partShelf } from './key-allocator';
 import { type Omitted, whyOmitted } from './omitted';
@@ -57,9 +57,9 @@ export function findObjects(snapshot: Snapshot, known: Known): FoundObjects {
   const naming: Naming = { shelf, givenUp: known.givenUp, refused: known.refused ?? new Map() };
   const first = bindAll(gathered, snapshot);
   // fields of a list can be named once the list is
-  nameRows(KINDS_WITH_FIELDS, gathered, first, naming);
+  nameRows(kindsWithFields(), gathered, first, naming);
   const second = bindAll(gathered, snapshot);
-  nameRows(OTHER_KINDS, gathered, second, naming);
+  nameRows(otherKinds(), gathered, second, naming);
   for (const bound of second.objects.values()) keep(bound, gathered);
   const binding = bindAll(gathered, snapshot);
   const objects = [...binding.objects.values()].flatMap((bound) => found(bound, gathered.fresh));
@@ -88,7 +88,7 @@ function nameRows(kinds: readonly Kind[], gathered: Gathered, binding: Binding, 
 }
 
 function nameRowsOf(kind: Kind, gathered: Gathered, { objects, snapshot }: Binding, naming: Naming): void {
-  const rules = KIND_RULES[kind];
+  const rules = rulesOf(kind);
   const taken = new Set(
     [...objects.values()].flatMap((bound) => (bound.kind === kind && bound.row ? [rowKey(kind, bound.row)] : [])),
   );

@@ -1,7 +1,8 @@
+import { LINK_TARGETS } from '../model/amocrm/specs';
 import { attributeSetFacts, isAttributeSet, SINGLE_KEY } from '../model/attribute-sets';
 import type { DesiredObject } from '../model/desired';
 import { partKeys, partsFact } from '../model/parts';
-import { type Kind, LINK_TARGETS } from '../model/spec';
+import type { Kind } from '../model/spec';
 import { Keys } from './keys';
 
 /** Words that mean something else where such keys are written. */

@@ -1,10 +1,11 @@
+import { FIELD_TYPES, isKnownThere } from '../model/amocrm/field-types';
+import type { LiveField, LiveFieldGroupRow, LivePipeline } from '../model/amocrm/snapshot';
 import type { Diagnostic } from '../model/diagnostic';
-import { FIELD_TYPES, isKnownThere } from '../model/field-types';
 import type { Code } from '../model/message';
 import { isSeen } from '../model/names-alike';
-import type { LiveField, LiveFieldGroupRow, LivePipeline, LiveRow } from '../model/snapshot';
+import type { LiveRow } from '../model/snapshot';
 import type { Kind } from '../model/spec';
-import { KIND_RULES } from '../plan/kinds';
+import { rulesOf } from '../plan/kinds';
 
 type OmittedCode = Extract<Code, `IMPORT_${string}`>;
 
@@ -43,6 +44,6 @@ const REASONS: Readonly<Partial<Record<Kind, Reason>>> = {
 export function whyOmitted(kind: Kind, row: LiveRow): Omitted | 'silently' | undefined {
   const reason = REASONS[kind]?.why(row);
   if (reason) return reason;
-  const name = KIND_RULES[kind].rowName(row);
-  return isSeen(name) ? undefined : { code: 'IMPORT_NAMELESS', item: `${kind} #${KIND_RULES[kind].rowId(row)}` };
+  const name = rulesOf(kind).rowName(row);
+  return isSeen(name) ? undefined : { code: 'IMPORT_NAMELESS', item: `${kind} #${rulesOf(kind).rowId(row)}` };
 }

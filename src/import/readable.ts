@@ -1,7 +1,7 @@
 import type { Address } from '../model/address';
 import { attributeSetFacts, isAttributeSet } from '../model/attribute-sets';
 import { sameJson } from '../model/canonical-json';
-import { PARTS_PROPERTIES } from '../model/parts';
+import { partsProperties } from '../model/parts';
 import { propertiesOf } from '../model/shape';
 import type { Kind, Spec } from '../model/spec';
 import { firstHidden, linesWithoutHidden, withoutHidden } from '../model/visible-text';
@@ -71,7 +71,7 @@ function withoutUnseen(value: unknown, path: readonly string[], respelt: Readabl
 function readableText(text: string, path: readonly string[]): string {
   const [list = ''] = path;
   // what stands below a list of parts is a key, whatever word it is
-  const words = path.find((step, index) => WORDS.has(step) && !(index === 1 && PARTS_PROPERTIES.has(list)));
+  const words = path.find((step, index) => WORDS.has(step) && !(index === 1 && partsProperties().has(list)));
   if (words === undefined) return text;
   return SEVERAL_LINES.has(words) ? linesWithoutHidden(text) : withoutHidden(text);
 }

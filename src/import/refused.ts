@@ -2,10 +2,10 @@ import { ownersIn, type TargetObject } from '../editing';
 import { type Address, addressOf } from '../model/address';
 import { isAttributeSet } from '../model/attribute-sets';
 import type { Diagnostic } from '../model/diagnostic';
+import { entryOf } from '../model/kinds';
 import type { Kind, Spec } from '../model/spec';
-import { STRUCTURED_ATTRIBUTES } from '../model/structured-kinds';
 import type { Binding } from '../plan/bind';
-import { KIND_RULES } from '../plan/kinds';
+import { rulesOf } from '../plan/kinds';
 import { type FoundObject, rowOf } from './find-objects';
 import type { Omitted } from './omitted';
 
@@ -46,7 +46,7 @@ export class Refused {
       return;
     }
     const row = binding.objects.get(address)?.row;
-    const name = row ? KIND_RULES[kind].rowName(row) : object.key;
+    const name = row ? rulesOf(kind).rowName(row) : object.key;
     const omitted = { code: 'IMPORT_REFUSED' as const, item: `${kind} #${object.id} «${shortName(name)}»`, why };
     if (isNew && row) this.rows.set(rowOf(kind, row), omitted);
     else this.known.set(address, omitted);
@@ -85,7 +85,7 @@ interface Attempt {
 /** `api_only` in a file is `apiOnly` of the object; undefined where the object cannot do without. */
 function propertyOf(kind: Kind, live: Spec, key: string): string | undefined {
   if (isAttributeSet(kind)) return Object.hasOwn(live, key) && !NEEDED.has(key) ? key : undefined;
-  return Object.entries(STRUCTURED_ATTRIBUTES[kind])
+  return Object.entries(entryOf(kind).table ?? {})
     .filter(([property, { needed }]) => Object.hasOwn(live, property) && !needed)
     .find(([property, { name }]) => key === property || key === name)?.[0];
 }

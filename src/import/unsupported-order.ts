@@ -1,6 +1,6 @@
 import type { Kind } from '../model/spec';
 import type { Binding } from '../plan/bind';
-import { KIND_RULES } from '../plan/kinds';
+import { rulesOf } from '../plan/kinds';
 import type { FoundObject } from './find-objects';
 import type { Omitted } from './omitted';
 
@@ -24,6 +24,6 @@ export function unsupportedOrder(objects: readonly FoundObject[], { snapshot }: 
 }
 
 function rowsOf(kind: Kind, snapshot: Binding['snapshot']): { id: string; isFirst: boolean }[] {
-  const rules = KIND_RULES[kind];
+  const rules = rulesOf(kind);
   return rules.rows(snapshot).map((row) => ({ id: rules.rowId(row), isFirst: rules.isFirst?.(row) ?? false }));
 }

@@ -1,10 +1,13 @@
-import { ATTRIBUTE_SET_KINDS, type AttributeSetKind, attributeSetFacts } from '../model/attribute-sets';
-import { isStageColor, writableColor } from '../model/palette';
+import { type AmoKind, ATTRIBUTE_SET_KINDS, type AttributeSetKind } from '../model/amocrm/kinds';
+import { isStageColor, writableColor } from '../model/amocrm/palette';
+import { RELATIONS, type RelationName } from '../model/amocrm/relations';
+import type { LiveByKind } from '../model/amocrm/snapshot';
+import { LINK_TARGETS, type SpecByKind } from '../model/amocrm/specs';
+import { attributeSetFacts } from '../model/attribute-sets';
 import { hasKey, partsOf } from '../model/parts';
-import { RELATIONS, type RelationName } from '../model/relations';
-import type { LiveByKind, Snapshot } from '../model/snapshot';
-import { type Kind, LINK_TARGETS, type Spec, type SpecByKind } from '../model/spec';
-import type { BoundOf } from '../plan/bind';
+import type { Snapshot } from '../model/snapshot';
+import type { Kind, Spec } from '../model/spec';
+import type { Bound } from '../plan/bind';
 import { allowed } from './allowed';
 import type { FoundObjects } from './find-objects';
 import type { Omitted } from './omitted';
@@ -25,23 +28,38 @@ export function unsupportedIn({ objects, omitted, binding }: FoundObjects, { una
 }
 
 /** An object with both sides of it: as the account has it, and in the words of the text. */
-type Looked<K extends Kind> = { kind: K; key: string; live: SpecByKind[K]; row: LiveByKind[K] };
+type Looked<K extends AmoKind> = { kind: K; key: string; live: SpecByKind[K]; row: LiveByKind[K] };
 
-function unsupportedInObject<K extends Kind>({ kind, key, live, row }: BoundOf<K>): Omitted[] {
-  return row && live ? (UNSAID[kind]?.({ kind, key, live, row }) ?? []) : [];
+function unsupportedInObject({ kind, key, live, row }: Bound): Omitted[] {
+  return row && live ? (UNSAID[kind]?.look({ kind, key, live, row }) ?? []) : [];
 }
 
-const UNSAID: { [K in Kind]?: (looked: Looked<K>) => Omitted[] } = {
-  ...Object.fromEntries(ATTRIBUTE_SET_KINDS.map((kind) => [kind, unsupportedInAttributes])),
-  pipeline: ({ key, live, row }) => [
+/** Whoever asks hands over an object of the kind. */
+interface Unsaid<L extends object = object> {
+  look(object: L): Omitted[];
+}
+
+const OF_PIPELINE: Unsaid<Looked<'pipeline'>> = {
+  look: ({ key, live, row }) => [
     ...unsupportedColors(key, live),
     ...unsupportedIncoming(key, row),
     ...unsupportedParts('pipeline', key, live),
   ],
-  field: unsupportedInField,
-  role: unsupportedInRole,
-  webhook: ({ row: { disabled, destination } }) =>
+};
+const OF_FIELD: Unsaid<Looked<'field'>> = { look: unsupportedInField };
+const OF_ROLE: Unsaid<Looked<'role'>> = { look: unsupportedInRole };
+const OF_WEBHOOK: Unsaid<Looked<'webhook'>> = {
+  look: ({ row: { disabled, destination } }) =>
     disabled ? [{ code: 'IMPORT_HOOK_DISABLED' as const, item: hostOf(destination) }] : [],
+};
+const OF_SET: Unsaid<Looked<AttributeSetKind>> = { look: unsupportedInAttributes };
+
+const UNSAID: Readonly<Record<Kind, Unsaid>> = {
+  ...Object.fromEntries(ATTRIBUTE_SET_KINDS.map((kind) => [kind, OF_SET])),
+  pipeline: OF_PIPELINE,
+  field: OF_FIELD,
+  role: OF_ROLE,
+  webhook: OF_WEBHOOK,
 };
 
 /** Stages of what the configuration has no key for. */

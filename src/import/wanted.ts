@@ -1,19 +1,17 @@
-import {
-  ATTRIBUTE_SET_KINDS,
-  type AttributeSetKind,
-  type AttributeSetSpec,
-  attributeSetFacts,
-  type PlainValue,
-} from '../model/attribute-sets';
+import { FIELD_GROUP_ATTRIBUTES } from '../model/amocrm/attributes/field-group';
+import { STAGE_ATTRIBUTES } from '../model/amocrm/attributes/pipeline';
+import { FIELD_ATTRIBUTES } from '../model/amocrm/attributes/field';
+import { PIPELINE_ATTRIBUTES } from '../model/amocrm/attributes/pipeline';
+import { ATTRIBUTE_SET_KINDS } from '../model/amocrm/kinds';
+import type { CardSpec, FieldGroupSpec, FieldSpec, PipelineSpec, RoleSpec, StageSpec } from '../model/amocrm/specs';
+import { attributeSetFacts } from '../model/attribute-sets';
+import type { AttributeTable } from '../model/attribute-table';
 import { sameJson } from '../model/canonical-json';
+import type { AttributeSetSpec, PlainValue } from '../model/facts';
 import { mergeOrder } from '../model/order-merge';
 import { hasKey } from '../model/parts';
 import { withCompleteReferences } from '../model/references';
-import type { CardSpec, FieldGroupSpec, FieldSpec, Kind, PipelineSpec, RoleSpec, Spec, StageSpec } from '../model/spec';
-import type { AttributeTable } from '../model/structured-kinds/attribute';
-import { FIELD_ATTRIBUTES } from '../model/structured-kinds/field';
-import { FIELD_GROUP_ATTRIBUTES } from '../model/structured-kinds/field-group';
-import { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from '../model/structured-kinds/pipeline';
+import type { Kind, Spec } from '../model/spec';
 import { tableOf } from '../model/typed-object';
 import { roleRules } from '../plan/kinds/role';
 import { allowed } from './allowed';
@@ -139,9 +137,7 @@ function roleWanted(live: RoleSpec, stated: Stated<RoleSpec>, isHere: (reference
   };
 }
 
-function plainWanted(
-  kind: AttributeSetKind,
-): (live: AttributeSetSpec, stated: Stated<AttributeSetSpec>) => AttributeSetSpec {
+function plainWanted(kind: Kind): (live: AttributeSetSpec, stated: Stated<AttributeSetSpec>) => AttributeSetSpec {
   const { attributes } = attributeSetFacts(kind);
   return (live, stated) => {
     const known = withCompleteReferences(kind, live, hasKey);

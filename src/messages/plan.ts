@@ -1,6 +1,6 @@
 import { factsOf } from '../model/kind-facts';
+import { kinds } from '../model/kinds';
 import type { MessageValue } from '../model/message';
-import { KINDS } from '../model/spec';
 import { defineMessages, type Language, message } from './catalog';
 import { kindEn, kindRu } from './config-phrases';
 import { objectEn, objectRu } from './object-name';
@@ -201,9 +201,9 @@ function removalRu(object: Argument, kind: Argument): string {
 
 /** Whether leads are in objects of this kind, or in such parts. */
 function holdsLeads(kind: Argument): boolean {
-  return KINDS.map(factsOf).some(
-    (facts, index) => facts.holds === 'leads' && (KINDS[index] === kind || facts.parts?.part === kind),
-  );
+  return kinds()
+    .map(factsOf)
+    .some((facts, index) => facts.holds === 'leads' && (kinds()[index] === kind || facts.parts?.part === kind));
 }
 
 /** Where a new key seems to be an old one's, the way that changes nothing in the CRM comes first. */

@@ -61,6 +61,10 @@ export const sandboxMessages = defineMessages({
     ru: ({ name, dir }) =>
       `песочница — отдельный пакет, ${name}, и его нет ни у crmctl, ни в ${dir}. Установите его в проекте: npm install --save-dev ${name}`,
   }),
+  SANDBOX_OTHER_CRM: message<'crm' | 'known'>({
+    en: ({ crm, known }) => `the sandbox has accounts of ${joined(known)}, and none of ${crm}`,
+    ru: ({ crm, known }) => `в песочнице есть аккаунты ${joined(known)}, а ${crm} — нет`,
+  }),
   SANDBOX_RUNS: message<'pid' | 'since' | 'accounts'>({
     en: ({ pid, since, accounts }) =>
       `a sandbox of this folder is already running (process ${pid}, since ${since}), with the accounts ${joined(accounts)}. Use it (crmctl sandbox env), or stop it first: crmctl sandbox stop`,

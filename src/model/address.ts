@@ -1,4 +1,4 @@
-import { KINDS, type Kind } from './spec';
+import { isKind, type Kind } from './kinds';
 
 /**
  * An object's stable name across all environments: `<kind>:<key>`, for example `pipeline:sales`,
@@ -16,6 +16,6 @@ export function isAddress(text: string): text is Address {
 
 export function parseAddress(address: string): { kind: Kind; key: string } | undefined {
   const colon = address.indexOf(':');
-  const kind = KINDS.find((candidate) => candidate === address.slice(0, colon));
-  return colon > 0 && kind ? { kind, key: address.slice(colon + 1) } : undefined;
+  const kind = address.slice(0, Math.max(colon, 0));
+  return isKind(kind) ? { kind, key: address.slice(colon + 1) } : undefined;
 }

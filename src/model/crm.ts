@@ -1,3 +1,2 @@
-/** The two products of one vendor that this tool speaks to; they share an API and differ in some of its rules. */
-export const CRMS = ['amocrm', 'kommo'] as const;
-export type Crm = (typeof CRMS)[number];
+/** A product, as `crm:` of project.yaml names it; several may share one API and differ in some of its rules. */
+export type Crm = string;

@@ -1,8 +1,8 @@
 import type { Address } from './address';
 import type { Crm } from './crm';
-import type { Managed, ManageKey } from './manage';
+import type { Managed } from './manage';
 import type { Managing } from './relations';
-import type { Kind, SpecByKind } from './spec';
+import type { Kind, Spec } from './spec';
 
 /** A place in a source file; line and column count from 1. */
 export interface Position {
@@ -12,28 +12,19 @@ export interface Position {
 }
 
 /** What the text wants of one object in one environment, variables replaced. */
-export type DesiredObject = { [K in Kind]: DesiredOf<K> }[Kind];
-
-export interface DesiredOf<K extends Kind> {
-  kind: K;
+export interface Desired<S extends Spec> {
+  kind: Kind;
   key: string;
   address: Address;
-  spec: SpecByKind[K];
+  spec: S;
   /** Earlier keys of the same object: it is renamed in our records, not in the CRM. */
   formerly: string[];
   /** Earlier keys of its parts (stages, options), by present key. */
   partsFormerly?: Record<string, string[]>;
   /** How killed runs were about to create it: it may be in the CRM under an earlier name. */
-  attempted?: SpecByKind[K][];
+  attempted?: S[];
 }
-
-/** The objects of one kind. */
-export function ofKind<K extends Kind>(
-  objects: readonly DesiredObject[],
-  kind: K,
-): Extract<DesiredObject, { kind: K }>[] {
-  return objects.filter((object): object is Extract<DesiredObject, { kind: K }> => object.kind === kind);
-}
+export type DesiredObject = Desired<Spec>;
 
 /** The stated fate of an object that the text no longer names. */
 export interface Removal {
@@ -52,7 +43,7 @@ export interface DesiredState extends Managing {
   crm?: Crm;
   objects: DesiredObject[];
   /** `listed` where nothing is said. */
-  manage: Partial<Record<ManageKey, Managed>>;
+  manage: Readonly<Record<string, Managed>>;
   removals: Removal[];
   /** The CRM's id of the pipeline that becomes the main one where no object says so; a rollback knows which one it was. */
   mainPipeline?: string;

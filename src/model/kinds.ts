@@ -1,27 +1,61 @@
-/** In the order in which they are written: what others refer to comes first. */
-export const KINDS = [
-  'account',
-  'department',
-  'task_type',
-  'list',
-  'pipeline',
-  'customers_mode',
-  'field_group',
-  'card',
-  'field',
-  'loss_reason',
-  'tag',
-  'source',
-  'website_button',
-  'customer_status',
-  'segment',
-  'chat_template',
-  'role',
-  'user',
-  'webhook',
-] as const;
-export type Kind = (typeof KINDS)[number];
-/** Kinds with parts or rules of their own. */
-export type StructuredKind = 'pipeline' | 'field_group' | 'card' | 'field' | 'role' | 'webhook';
-/** All others are sets of attributes (src/model/attribute-sets). */
-export type AttributeSetKind = Exclude<Kind, StructuredKind>;
+import type { AttributeTable } from './attribute-table';
+import type { AttributeSetFacts, KindFacts } from './facts';
+import type { Relation } from './relation';
+
+/** A sort of object that a CRM lets people configure: `pipeline`, `role` … Which ones there are, its CRM declares. */
+export type Kind = string;
+
+/** A kind as its CRM declares it: a set of attributes, or one with parts or rules of its own. */
+export type KindEntry =
+  | { kind: Kind; facts: AttributeSetFacts; table?: never }
+  | { kind: Kind; facts: KindFacts & { attributes?: never }; table: AttributeTable };
+
+/** What a CRM declares of its objects. */
+export interface Kinds {
+  /** In the order in which they are written: what others refer to comes first. */
+  entries: readonly KindEntry[];
+  relations: readonly Relation[];
+}
+
+let inUse: Kinds | undefined;
+let byName: ReadonlyMap<Kind, KindEntry> = new Map();
+
+/** From now on a kind is one of these: a process works with the objects of one CRM (src/registry/crms.ts says which). */
+export function useKinds(kinds: Kinds): void {
+  if (kinds === inUse) return;
+  inUse = kinds;
+  byName = new Map(kinds.entries.map((entry) => [entry.kind, entry]));
+}
+
+export function declaredKinds(): Kinds {
+  if (!inUse) throw new Error('no CRM is registered: an entry point imports src/crm first');
+  return inUse;
+}
+
+/** In the order in which they are written. */
+export function kinds(): readonly Kind[] {
+  return allKinds();
+}
+
+export function isKind(word: string): boolean {
+  return byName.has(word);
+}
+
+/** Throws for a word that is no kind. */
+export function entryOf(kind: Kind): KindEntry {
+  const entry = byName.get(kind);
+  if (!entry) throw new Error(`no CRM in use has the kind ${kind}`);
+  return entry;
+}
+
+/** Something made of the declared kinds, once for each CRM. */
+export function fromKinds<T>(make: (kinds: Kinds) => T): () => T {
+  let made: { of: Kinds; value: T } | undefined;
+  return () => {
+    const of = declaredKinds();
+    if (made?.of !== of) made = { of, value: make(of) };
+    return made.value;
+  };
+}
+
+const allKinds = fromKinds(({ entries }) => entries.map(({ kind }) => kind));

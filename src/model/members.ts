@@ -1,6 +1,6 @@
 import { type Address, addressOf } from './address';
-import type { MembersReference } from './attribute-sets';
-import { KINDS, type Kind } from './kinds';
+import type { MembersReference } from './facts';
+import { fromKinds, type Kind } from './kinds';
 import type { Path } from './path';
 import { comesBefore, objectNamed, propertyOf, referenceFacts, referencesIn, withValue } from './references';
 import type { Spec } from './spec';
@@ -22,8 +22,9 @@ export function bearsMembers(kind: Kind): boolean {
 }
 
 /** Of which kind the members in a property are. */
-export const MEMBER_KINDS: ReadonlyMap<string, Kind> = new Map(
-  KINDS.flatMap((kind) => membersFact(kind) ?? []).map(({ property, to }) => [property, to]),
+export const memberKinds: () => ReadonlyMap<string, Kind> = fromKinds(
+  ({ entries }) =>
+    new Map(entries.flatMap(({ kind }) => membersFact(kind) ?? []).map(({ property, to }) => [property, to])),
 );
 
 /** In their order; none where nothing is said of them. */

@@ -1,7 +1,8 @@
-import type { PartsFact } from './attribute-sets';
+import type { PartsFact } from './facts';
 import { factsOf } from './kind-facts';
+import { fromKinds } from './kinds';
 import type { Path } from './path';
-import { KINDS, type Kind, type Spec } from './spec';
+import type { Kind, Spec } from './spec';
 
 /** A part of an object in canonical form. */
 export interface Part {
@@ -41,7 +42,9 @@ export function replaceParts<S extends Spec>(
 }
 
 /** Properties that list parts, of whatever kind. */
-export const PARTS_PROPERTIES: ReadonlySet<string> = new Set(KINDS.flatMap((kind) => partsFact(kind)?.property ?? []));
+export const partsProperties: () => ReadonlySet<string> = fromKinds(
+  ({ entries }) => new Set(entries.flatMap(({ facts }) => facts.parts?.property ?? [])),
+);
 
 /** The way from an object to one of its parts. */
 export function partPath(kind: Kind, key: string): Path {

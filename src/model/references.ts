@@ -1,8 +1,9 @@
 import { type Address, addressOf } from './address';
-import { attributeSetFacts, isAttributeSet, type ReferenceFact, referencesOf, SINGLE_KEY } from './attribute-sets';
+import { attributeSetFacts, isAttributeSet, referencesOf, SINGLE_KEY } from './attribute-sets';
 import { listOfEntity } from './entities';
+import type { ReferenceFact } from './facts';
 import { factsOf } from './kind-facts';
-import { KINDS, type Kind } from './kinds';
+import { fromKinds, type Kind, kinds } from './kinds';
 import { hasKey } from './parts';
 import type { Spec } from './spec';
 import { pipelineOf } from './stage-reference';
@@ -19,11 +20,11 @@ interface Naming {
   spec: Spec;
 }
 
-const FACTS = new Map(KINDS.map((kind) => [kind, declared(kind)]));
+const factsByKind = fromKinds(({ entries }) => new Map(entries.map(({ kind }) => [kind, declared(kind)])));
 
 /** How objects of a kind name others, in whatever property of their canonical form. */
 export function referenceFacts(kind: Kind): readonly ReferenceFact[] {
-  return FACTS.get(kind) ?? [];
+  return factsByKind().get(kind) ?? [];
 }
 
 function declared(kind: Kind): readonly ReferenceFact[] {
@@ -67,7 +68,7 @@ export function objectNamed({ fact, key }: Reference): Address {
 
 /** Whether objects of one kind are written before those of another. */
 export function comesBefore(kind: Kind, other: Kind): boolean {
-  return KINDS.indexOf(kind) < KINDS.indexOf(other);
+  return kinds().indexOf(kind) < kinds().indexOf(other);
 }
 
 /**

@@ -1,39 +1,14 @@
+import { declaredKinds } from './kinds';
+import type { Relation } from './relation';
 import { isListOf, isTableOf, isText } from './shape';
 
-/**
- * What the configuration states at the stages of a pipeline and the CRM stores at the fields: the form of the plan is the
- * CRM's (a list of stages at the field), and only in stages that state a relation do we decide it; everywhere else the
- * CRM's own setting stays. A new relation is a new entry, a property in the schema, and its words.
- */
-export const RELATIONS = [
-  /** A lead cannot enter the stage while the field is empty: somebody has to be able to fill it. */
-  {
-    name: 'requires',
-    statedAt: 'stage',
-    storedAt: 'field',
-    property: 'requiredIn',
-    homes: ['leads', 'contacts', 'companies', 'customers'],
-    filledByPeople: true,
-  },
-  /** The card of a lead does not show the field in the stage. */
-  {
-    name: 'hides',
-    statedAt: 'stage',
-    storedAt: 'field',
-    property: 'hiddenIn',
-    homes: ['leads'],
-    filledByPeople: false,
-  },
-] as const;
-
-export type Relation = (typeof RELATIONS)[number];
-export type RelationName = Relation['name'];
+/** Those of the CRM in use. */
+export function relations(): readonly Relation[] {
+  return declaredKinds().relations;
+}
 
 /** Something for some of the relations. */
-export type ByRelation<T> = { [N in RelationName]?: T };
-
-/** The lists in which fields store them: stage references (sorted); absent where an entity's fields have none. */
-export type StoredRelations = { [R in Relation as R['property']]?: string[] };
+export type ByRelation<T> = { [name: string]: T };
 
 /** Stage references (sorted) by the relation that the configuration states there; without any: absent. */
 export type ManagedRelations = ByRelation<readonly string[]>;
@@ -43,7 +18,7 @@ export interface Managing {
 }
 
 /** The stages in which the configuration states the relation. */
-export function managedStages({ managedRelations }: Managing, name: RelationName): readonly string[] {
+export function managedStages({ managedRelations }: Managing, name: string): readonly string[] {
   return managedRelations?.[name] ?? [];
 }
 
@@ -59,7 +34,7 @@ export function managing(stagesOf: (relation: Relation) => readonly string[]): M
 /** What there is of each relation; a relation without a value is left out. */
 export function byRelation<T>(valueFor: (relation: Relation) => T | undefined): ByRelation<T> {
   const values: ByRelation<T> = {};
-  for (const relation of RELATIONS) {
+  for (const relation of relations()) {
     const value = valueFor(relation);
     if (value !== undefined) values[relation.name] = value;
   }
@@ -67,7 +42,7 @@ export function byRelation<T>(valueFor: (relation: Relation) => T | undefined): 
 }
 
 /** Whether the relation is managed in a stage; for asking often. */
-export function isManagedIn(state: Managing): (name: RelationName, stageReference: string) => boolean {
+export function isManagedIn(state: Managing): (name: string, stageReference: string) => boolean {
   const stages = byRelation(({ name }) => new Set(managedStages(state, name)));
   return (name, stageReference) => stages[name]?.has(stageReference) === true;
 }
@@ -88,7 +63,7 @@ export function withStored<S extends object>(
   stagesFor: (relation: Relation, now: readonly string[] | undefined) => readonly string[] | undefined,
 ): S {
   const next = { ...spec };
-  for (const relation of RELATIONS) {
+  for (const relation of relations()) {
     const stages = stagesFor(relation, storedStages(spec, relation));
     if (stages) Reflect.set(next, relation.property, stages);
     else Reflect.deleteProperty(next, relation.property);

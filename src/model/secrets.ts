@@ -1,5 +1,5 @@
-import type { Secrecy } from './attribute-sets';
 import { digestOf } from './canonical-json';
+import type { Secrecy } from './facts';
 import { secretAttributes } from './kind-facts';
 import { mapTexts } from './map-texts';
 import { maskedAddresses, maskedUrl } from './masked-url';

@@ -1,35 +1,24 @@
-import type { AttributeSetKind, AttributeSetSpec } from './attribute-sets';
-import type { FieldEntity } from './entities';
-import type { ByRelation } from './relations';
-import type { EntityRights, HintLevel, ListRights, StageRights, TaskRights } from './spec';
-import type { LiveOf } from './structured-kinds/attribute';
-import type { FIELD_ATTRIBUTES } from './structured-kinds/field';
-import type { FIELD_GROUP_ATTRIBUTES } from './structured-kinds/field-group';
-import type { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from './structured-kinds/pipeline';
-import type { ROLE_ATTRIBUTES } from './structured-kinds/role';
-import type { WEBHOOK_ATTRIBUTES } from './structured-kinds/webhook';
+import type { AttributeSetSpec } from './facts';
+import type { Kind } from './kinds';
 
 /**
  * The live state of an account as one read of its lists found it, in the CRM's own ids, without the noise
- * (links, sort numbers, letter case of colours, rows the server adds by itself). Every list is in the CRM's order.
+ * (links, sort numbers, rows the server adds by itself). Every list is in the CRM's order. A CRM whose kinds have parts
+ * or rules of their own adds lists for these, which their rules know.
  */
 export interface Snapshot {
   accountId: number;
-  pipelines: LivePipeline[];
-  fieldGroups: LiveFieldGroup[];
-  fields: LiveField[];
-  roles: LiveRole[];
-  webhooks: LiveWebhook[];
-  /** Kinds that were read; of those the account does not offer, see `unavailable`. */
-  plain: Partial<Record<AttributeSetKind, LiveAttributeSet[]>>;
+  /** Sets of attributes, of the kinds that were read; of those the account does not offer, see `unavailable`. */
+  plain: Partial<Record<Kind, LiveAttributeSet[]>>;
   /**
    * Kinds the account refused to show, with the HTTP status: 402 not in its plan, 403 no right, 404 not there, 422
    * switched off. Where each entity has a list of its own, `<kind>.<entity>`.
    */
   unavailable: Readonly<Record<string, number>>;
-  /** Cards whose fields the account refused to show, with the HTTP status; absent: none. */
-  withoutFields?: Partial<Record<FieldEntity, number>>;
 }
+
+/** A live object in the CRM's own ids; only the rules of its kind know what is in it. */
+export type LiveRow = object;
 
 /** A live object of a plain kind: its attributes in the words of the text, references as `#<id>`. */
 export interface LiveAttributeSet {
@@ -42,128 +31,3 @@ export interface LiveAttributeSet {
   /** The CRM has not finished making it. */
   unsettled?: true;
 }
-
-export interface LiveStage extends LiveOf<typeof STAGE_ATTRIBUTES> {
-  id: number;
-  color: string;
-  role: 'own' | 'incoming' | 'won' | 'lost';
-  /** Own stages, as far as it was told: what a stage is placed by between two others. */
-  sort?: number;
-  hints: { id: number; level: HintLevel; description: string }[];
-}
-
-export interface LivePipeline extends LiveOf<typeof PIPELINE_ATTRIBUTES> {
-  id: number;
-  incoming: boolean;
-  archived: boolean;
-  /** In sort order: incoming first where it exists, own stages, won, lost. */
-  stages: LiveStage[];
-}
-
-export interface LiveFieldGroup extends LiveOf<typeof FIELD_GROUP_ATTRIBUTES> {
-  /** A string, even where it looks like a number. */
-  id: string;
-  entity: FieldEntity;
-  predefined: boolean;
-  sort: number;
-}
-
-/** A group with the ids of the fields in it, in card order. */
-export interface LiveFieldGroupRow extends LiveFieldGroup {
-  members: number[];
-}
-
-/** The tabs of a card or a list, in the order they are shown in. */
-export interface LiveCard {
-  entity: FieldEntity;
-  tabs: { id: string; sort: number }[];
-}
-
-export interface StageId {
-  pipelineId: number;
-  statusId: number;
-}
-
-export interface LiveOption {
-  id: number;
-  value: string;
-  code: string | null;
-  sort: number;
-  /** Categories only; absent at the top. */
-  parentId?: number;
-}
-
-export interface LiveField extends Omit<LiveOf<typeof FIELD_ATTRIBUTES>, 'code'> {
-  id: number;
-  /** That of a list is `lists.#<id>` as read, and carries the key instead of the id once the list is bound. */
-  entity: FieldEntity;
-  code: string | null;
-  sort: number;
-  groupId: string | null;
-  predefined: boolean;
-  /** In sort order, in a category each followed by what stands under it; empty for types without options. */
-  options: LiveOption[];
-  /** Linked entities only: one of LINK_TARGETS, or the id of a list as text. */
-  searchIn?: string;
-  /** Chained lists only. */
-  chain?: LiveChainLink[];
-  /** Only the relations that fields of the entity store. */
-  stages: ByRelation<StageId[]>;
-}
-
-export interface LiveChainLink {
-  listId: number;
-  parentId: number | null;
-  title: string | null;
-}
-
-export interface LiveStageRights extends StageId {
-  rights: StageRights;
-  /** Of the incoming stage, where nobody may do anything unless a row says so. */
-  incoming?: true;
-  /** Of a stage that the list of pipelines lacks: nobody can say which kind it is, so every cell counts. */
-  unlisted?: true;
-}
-
-/** What the CRM shows of a role and the text has no words for; it is sent back as it is. */
-export interface ForeignRights {
-  /** Cells with a letter or of an action that nobody knows, by `leads.view`, `<pipeline>/<stage>.view`, `#<list>.view`. */
-  accessCodes: Readonly<Record<string, string>>;
-  /** Rows of `status_rights` that are not about leads. */
-  rows: readonly unknown[];
-}
-
-export interface LiveRole extends LiveOf<typeof ROLE_ATTRIBUTES> {
-  id: number;
-  name: string;
-  mail: boolean;
-  lists: boolean;
-  rights: { leads: EntityRights; contacts: EntityRights; companies: EntityRights; tasks: TaskRights };
-  foreign?: ForeignRights;
-  /** Without the all-denied rows of incoming stages, which the server keeps by itself. */
-  stageRights: LiveStageRights[];
-  listRights?: { listId: number; rights: ListRights }[];
-  /** How many users have it, as far as the account tells. */
-  holders?: number;
-  /** Rights the API shows and the text cannot state, by the CRM's own names. */
-  unmodelled?: string[];
-}
-
-export interface LiveWebhook extends LiveOf<typeof WEBHOOK_ATTRIBUTES> {
-  id: number;
-  destination: string;
-  /** Sorted. */
-  events: string[];
-  disabled: boolean;
-}
-
-/** The live row of each kind, in the CRM's own ids. */
-export interface LiveByKind extends Record<AttributeSetKind, LiveAttributeSet> {
-  pipeline: LivePipeline;
-  field_group: LiveFieldGroupRow;
-  card: LiveCard;
-  field: LiveField;
-  role: LiveRole;
-  webhook: LiveWebhook;
-}
-export type LiveRow = LiveByKind[keyof LiveByKind];

@@ -1,126 +1,21 @@
-import { type AttributeSetSpec, isAttributeSet } from './attribute-sets';
-import type { FieldEntity } from './entities';
-import type { AttributeSetKind, Kind } from './kinds';
-import type { StoredRelations } from './relations';
-import type { SpecOf } from './structured-kinds/attribute';
-import type { FIELD_ATTRIBUTES, OPTION_ATTRIBUTES } from './structured-kinds/field';
-import type { CARD_ATTRIBUTES, FIELD_GROUP_ATTRIBUTES } from './structured-kinds/field-group';
-import type { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from './structured-kinds/pipeline';
-import type { ROLE_ATTRIBUTES } from './structured-kinds/role';
-import type { WEBHOOK_ATTRIBUTES } from './structured-kinds/webhook';
+import { isAttributeSet } from './attribute-sets';
+import type { AttributeSetSpec } from './facts';
+import type { Kind } from './kinds';
 
-export { KINDS, type Kind, type StructuredKind } from './kinds';
+export type { Kind };
 
 /**
- * The canonical form of every configuration object: what the text says (desired), what we last applied (base)
- * and what the CRM holds (live) are all brought into these shapes before anything is compared.
+ * The canonical form of a configuration object: what the configuration says (desired), what was last applied (recorded)
+ * and what the CRM holds (live) are all brought into the form of their kind before anything is compared. Only the facts
+ * and the rules of its kind know what is in it.
  *
  * References are symbolic: a stage is `sales/qualified`, a field is `leads.source`, a group or role is its key.
- * A live reference to an object that has no key in the text is written with ids: `#<pipelineId>/<statusId>` for a
+ * A live reference to an object that has no key in the configuration is written with ids: `#<pipelineId>/<statusId>` for a
  * stage. An absent optional property means "not ours, leave it as it is"; an empty list means "ours, and empty".
  */
+export type Spec = object;
 
-export const HINT_LEVELS = ['newbie', 'candidate', 'master'] as const;
-export type HintLevel = (typeof HINT_LEVELS)[number];
-
-export interface StageSpec extends SpecOf<typeof STAGE_ATTRIBUTES> {
-  key: string;
-  hints?: Partial<Record<HintLevel, string>>;
-}
-
-export interface PipelineSpec extends SpecOf<typeof PIPELINE_ATTRIBUTES> {
-  stages: StageSpec[];
-  won?: { name: string };
-  lost?: { name: string };
-}
-
-export interface FieldGroupSpec extends SpecOf<typeof FIELD_GROUP_ATTRIBUTES> {
-  entity: FieldEntity;
-  /** Live rows only: the id of a tab that every card has by itself; its name is in the account's language. */
-  builtIn?: string;
-}
-
-/** A card as a whole. The text has it wherever it names two tabs or more: their order is the order they stand in. */
-export interface CardSpec extends SpecOf<typeof CARD_ATTRIBUTES> {
-  entity: FieldEntity;
-}
-
-export interface OptionSpec extends SpecOf<typeof OPTION_ATTRIBUTES> {
-  key: string;
-  /** Categories only: the key of the option it stands under. */
-  parent?: string;
-}
-
-/** One level of a chained list: the elements of `list` that hang on the chosen element of `parent`. */
-export interface ChainLink {
-  /** List keys, `#<id>` for a list without one. */
-  list: string;
-  parent?: string;
-  title?: string;
-}
-
-/** A type that FIELD_TYPES lacks may stand in a live field: the CRM has more of them than it documents. */
-export interface FieldSpec extends SpecOf<typeof FIELD_ATTRIBUTES>, StoredRelations {
-  entity: FieldEntity;
-  options?: OptionSpec[];
-  chain?: ChainLink[];
-}
-
-export const LINK_TARGETS = ['contacts', 'companies', 'contacts_and_companies'] as const;
-
-export const ACCESS_LEVELS = ['all', 'group', 'own', 'none'] as const;
-export type AccessLevel = (typeof ACCESS_LEVELS)[number];
-
-export interface EntityRights {
-  view: AccessLevel;
-  add: AccessLevel;
-  edit: AccessLevel;
-  delete: AccessLevel;
-  export: AccessLevel;
-}
-
-export interface TaskRights {
-  edit: AccessLevel;
-  delete: AccessLevel;
-}
-
-/** Stage rights are a restriction of the lead rights; a missing cell means "as the lead rights say". */
-export type StageRights = Partial<Pick<EntityRights, 'view' | 'edit' | 'delete' | 'export'>>;
-
-/** `linked`: elements that are linked to cards one may see. */
-export type ListAccessLevel = AccessLevel | 'linked';
-export type ListRights = Record<'view' | 'add' | 'edit' | 'delete' | 'export', ListAccessLevel>;
-
-export interface RoleSpec extends SpecOf<typeof ROLE_ATTRIBUTES> {
-  rights: { leads: EntityRights; contacts: EntityRights; companies: EntityRights; tasks: TaskRights };
-  stages?: Record<string, StageRights>;
-  listRights?: Record<string, ListRights>;
-}
-
-export interface WebhookSpec extends SpecOf<typeof WEBHOOK_ATTRIBUTES> {
-  /** Event codes, sorted. */
-  events: string[];
-}
-
-export interface SpecByKind extends Record<AttributeSetKind, AttributeSetSpec> {
-  pipeline: PipelineSpec;
-  field_group: FieldGroupSpec;
-  card: CardSpec;
-  field: FieldSpec;
-  role: RoleSpec;
-  webhook: WebhookSpec;
-}
-export type Spec = SpecByKind[Kind];
-
-/**
- * Whether something is of a kind, so that its spec is one of that kind. Whatever has both was put together from one object:
- * one of the configuration, of our records, or of the account.
- */
-export function isSpecOf<K extends Kind>(kind: K, of: Kind, spec: Spec | null | undefined): spec is SpecByKind[K] {
-  return kind === of && spec !== null && spec !== undefined;
-}
-
-/** The same of the kinds that are sets of attributes. */
+/** Whether something is a set of attributes, so that its spec is one. */
 export function isAttributeSetSpec(of: Kind, spec: Spec | null | undefined): spec is AttributeSetSpec {
   return isAttributeSet(of) && spec !== null && spec !== undefined;
 }

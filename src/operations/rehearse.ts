@@ -18,6 +18,7 @@ import { type Opened, open, openChosen, planFor } from './open';
 import { readPlanFile } from './plan-file';
 import { sourceOf } from './plan-source';
 import type { SandboxPackage } from './sandbox/load-sandbox';
+import { flavourOf } from './sandbox/load-sandbox';
 import { startCopy } from './sandbox/start-sandbox';
 
 /** So many of the newest snapshots are looked through for the one a plan was made from. */
@@ -103,7 +104,7 @@ export async function rehearseOnCopy(
 ): Promise<Rehearsal> {
   const { environment, base, account } = opened;
   const accounts = [{ env: environment.name, capture: answers }];
-  const sandbox = await startCopy(installed, { accounts, flavour: environment.text.project.crm });
+  const sandbox = await startCopy(installed, { accounts, flavour: flavourOf(environment.text.project.crm) });
   try {
     const [copy] = sandbox.accounts;
     if (!copy) throw new Failure('tool', 'UNEXPECTED', { detail: 'no account' });

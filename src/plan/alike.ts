@@ -6,7 +6,7 @@ import { hasKey, idOfPart, type Part, partsOf } from '../model/parts';
 import { propertiesOf } from '../model/shape';
 import type { Kind, Spec } from '../model/spec';
 import type { Binding } from './bind';
-import { KIND_RULES, rowKey } from './kinds';
+import { rowKey, rulesOf } from './kinds';
 import type { Operation } from './types';
 
 /** Something with a name that the account has and the configuration does not name. */
@@ -61,7 +61,7 @@ function strangers(
   { objects, snapshot }: Binding,
   leaving: ReadonlySet<Address>,
 ): Stranger[] {
-  const rules = KIND_RULES[kind];
+  const rules = rulesOf(kind);
   const claimed = new Set<string>();
   for (const object of objects.values()) {
     if (object.kind !== kind || !object.row || !(object.desired || leaving.has(object.address))) continue;

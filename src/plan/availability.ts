@@ -1,14 +1,11 @@
-import {
-  type AttributeSetKind,
-  attributeSetFacts,
-  isAttributeSet,
-  type PlainValue,
-  refusedPart,
-} from '../model/attribute-sets';
+import { amoSnapshot } from '../model/amocrm/snapshot';
+import { attributeSetFacts, isAttributeSet, refusedPart } from '../model/attribute-sets';
 import type { DesiredState } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
 import { listOfEntity } from '../model/entities';
+import type { PlainValue } from '../model/facts';
 import { entityOfFields } from '../model/field-reference';
+import type { Kind } from '../model/kinds';
 import type { Snapshot } from '../model/snapshot';
 import { isAttributeSetSpec } from '../model/spec';
 import type { Bound } from './bind';
@@ -41,7 +38,8 @@ export function availabilityIn(snapshot: Snapshot, desired: DesiredState): Avail
 }
 
 /** Cards, fields and groups of a card or a list that the account does not show. */
-function refusedFields({ unavailable, withoutFields = {} }: Snapshot, object: Bound, intent: Intent) {
+function refusedFields(snapshot: Snapshot, object: Bound, intent: Intent) {
+  const { unavailable, withoutFields = {} } = amoSnapshot(snapshot);
   const entity = entityOfFields(object);
   if (entity === undefined || (intent === 'keep' && object.row)) return undefined;
   const status = listOfEntity(entity) === undefined ? withoutFields[entity] : unavailable.list;
@@ -50,7 +48,7 @@ function refusedFields({ unavailable, withoutFields = {} }: Snapshot, object: Bo
 
 /** The value that a setting the account has once holds when the plan is carried out. */
 function valueAfter(
-  { kind, attribute }: { kind: AttributeSetKind; attribute: string },
+  { kind, attribute }: { kind: Kind; attribute: string },
   snapshot: Snapshot,
   desired: DesiredState,
 ): PlainValue | undefined {

@@ -1,31 +1,30 @@
 import { type Address, addressOf } from '../model/address';
-import type { DesiredObject, DesiredOf, DesiredState } from '../model/desired';
+import type { DesiredObject, DesiredState } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
-import { KINDS_WITH_FIELDS, OTHER_KINDS } from '../model/kind-facts';
-import type { RecordedObject, RecordedOf, RecordedState } from '../model/recorded-state';
-import type { LiveByKind, LiveRow, Snapshot } from '../model/snapshot';
-import type { Kind, SpecByKind } from '../model/spec';
+import { kindsWithFields, otherKinds } from '../model/kind-facts';
+import type { RecordedObject, RecordedState } from '../model/recorded-state';
+import type { LiveRow, Snapshot } from '../model/snapshot';
+import type { Kind, Spec } from '../model/spec';
 import { byKey } from './in-order';
-import { bindParts, KIND_RULES, rowKey } from './kinds';
+import { bindParts, rowKey, rulesOf } from './kinds';
 import type { Reference } from './kinds/rules';
 import { type ListEntities, listEntities } from './list-entities';
 import { liveReference, type Names, rawStageReference } from './names';
 
-/** One object of the text or of our records, with the live row it stands for. */
-export interface BoundOf<K extends Kind> {
-  kind: K;
+/** One object of the configuration or of our records, with the live row it stands for. */
+export interface Bound {
+  kind: Kind;
   key: string;
   address: Address;
-  desired: DesiredOf<K> | undefined;
-  base: RecordedOf<K> | undefined;
+  desired: DesiredObject | undefined;
+  base: RecordedObject | undefined;
   /** Absent when the object is not in the CRM. */
-  row: LiveByKind[K] | undefined;
+  row: LiveRow | undefined;
   id: string | undefined;
   ids: Record<string, number>;
-  /** The live row in the words of the text. */
-  live: SpecByKind[K] | undefined;
+  /** The live row in the words of the configuration. */
+  live: Spec | undefined;
 }
-export type Bound = { [K in Kind]: BoundOf<K> }[Kind];
 
 /** A live object that neither the text nor our records know. */
 export interface Unexpected {
@@ -57,10 +56,10 @@ interface BindInput {
  */
 export function bind(input: BindInput): Binding {
   const binding: Mutable = { objects: new Map(), unexpected: [], findings: [] };
-  for (const kind of KINDS_WITH_FIELDS) bindKind(kind, input, binding, NO_LISTS);
+  for (const kind of kindsWithFields()) bindKind(kind, input, binding, NO_LISTS);
   const lists = listEntities([...binding.objects.values()].map(listOf));
   const snapshot = lists.named(input.snapshot);
-  for (const kind of OTHER_KINDS) bindKind(kind, { ...input, snapshot }, binding, lists);
+  for (const kind of otherKinds()) bindKind(kind, { ...input, snapshot }, binding, lists);
   const names = namesOf(binding.objects);
   for (const object of binding.objects.values()) describe(object, names);
   return { ...binding, names, snapshot };
@@ -75,7 +74,7 @@ function listOf({ key, base, id }: Bound): Parameters<typeof listEntities>[0][nu
 }
 
 function bindKind(kind: Kind, { desired, base, snapshot }: BindInput, binding: Mutable, lists: ListEntities): void {
-  const rules = KIND_RULES[kind];
+  const rules = rulesOf(kind);
   const keyOf = (row: LiveRow) => rowKey(kind, row);
   const rowOf = (object: RecordedObject | undefined) =>
     object && rows.get(rules.baseKey?.(object, lists.current) ?? object.id);
@@ -94,8 +93,7 @@ function bindKind(kind: Kind, { desired, base, snapshot }: BindInput, binding: M
     if (row) claimed.add(keyOf(row));
     const object = boundOf(kind, pair, row);
     if (row) object.ids = parts(kind, row, pair, binding.findings);
-    // its words, its record and its row are all of one kind
-    binding.objects.set(object.address, object as Bound);
+    binding.objects.set(object.address, object);
   }
   for (const [key, row] of rows) {
     if (!claimed.has(key)) binding.unexpected.push(unexpectedOf(kind, row));
@@ -103,8 +101,8 @@ function bindKind(kind: Kind, { desired, base, snapshot }: BindInput, binding: M
 }
 
 function unexpectedOf(kind: Kind, row: LiveRow): Unexpected {
-  const rules = KIND_RULES[kind];
-  const builtIn = 'predefined' in row && row.predefined;
+  const rules = rulesOf(kind);
+  const builtIn = 'predefined' in row && row.predefined === true;
   return { kind, id: rules.rowId(row), name: rules.rowName(row), ...(builtIn ? { builtIn } : {}) };
 }
 
@@ -137,7 +135,7 @@ function adopt(
   claimed: ReadonlySet<string>,
   findings: Diagnostic[],
 ): LiveRow | undefined {
-  const rules = KIND_RULES[kind];
+  const rules = rulesOf(kind);
   const free = [...rows].filter(([id]) => !claimed.has(id)).map(([, row]) => row);
   const fits =
     [desired.spec, ...(desired.attempted ?? [])]
@@ -157,15 +155,15 @@ function parts(kind: Kind, row: LiveRow, pair: Pair, findings: Diagnostic[]) {
   return ids;
 }
 
-function boundOf(kind: Kind, { desired, base }: Pair, row: LiveRow | undefined): BoundOf<Kind> {
+function boundOf(kind: Kind, { desired, base }: Pair, row: LiveRow | undefined): Bound {
   const named = desired ?? base;
   if (!named) throw new Error('a pair has at least one side');
-  const id = row && KIND_RULES[kind].rowId(row);
+  const id = row && rulesOf(kind).rowId(row);
   return { kind, key: named.key, address: named.address, desired, base, row, id, ids: {}, live: undefined };
 }
 
 function describe(object: Bound, names: Names): void {
-  const rules = KIND_RULES[object.kind];
+  const rules = rulesOf(object.kind);
   if (!object.row) return;
   const live = rules.toSpec(object.row, object.ids, names);
   object.live = (object.base && rules.remembered?.(live, object.base.spec)) ?? live;
@@ -187,5 +185,5 @@ function namesOf(objects: Map<Address, Bound>): Names {
 }
 
 function referencesTo({ kind, key, ids, row }: Bound): Iterable<Reference> {
-  return (row && KIND_RULES[kind].referredToAs?.(row, { key, ids })) ?? [];
+  return (row && rulesOf(kind).referredToAs?.(row, { key, ids })) ?? [];
 }

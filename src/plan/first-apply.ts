@@ -2,8 +2,9 @@ import { attributeSetFacts, isAttributeSet } from '../model/attribute-sets';
 import type { DesiredState } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
 import { factsOf } from '../model/kind-facts';
+import { kinds } from '../model/kinds';
 import type { RecordedState } from '../model/recorded-state';
-import { KINDS, type Kind } from '../model/spec';
+import type { Kind } from '../model/spec';
 import type { Binding } from './bind';
 import { tabOrders } from './kinds/tab-orders';
 import type { Operation } from './types';
@@ -27,7 +28,7 @@ export function firstApply({ binding, desired, base, operations }: First): Diagn
 const NAMED = 5;
 
 function besides({ unexpected }: Binding, { manage }: DesiredState, operations: readonly Operation[]): Diagnostic[] {
-  return KINDS.flatMap((kind): Diagnostic[] => {
+  return kinds().flatMap((kind): Diagnostic[] => {
     const { perAccount, implied, manage: area } = factsOf(kind);
     const isOwn = perAccount === true || implied === true || isSingle(kind);
     const isManaged = area !== undefined && manage[area] === 'all';

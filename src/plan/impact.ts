@@ -1,7 +1,7 @@
 import type { Address } from '../model/address';
+import { LOST_ID, WON_ID } from '../model/amocrm/system-stages';
 import type { Diagnostic } from '../model/diagnostic';
 import { factsOf } from '../model/kind-facts';
-import { LOST_ID, WON_ID } from '../model/system-stages';
 import type { Draft } from './draft';
 import { parseRawStageReference, rawStageReference } from './names';
 import type { LeadsMoved, Operation } from './types';

@@ -1,5 +1,5 @@
-import { KINDS } from '../model/spec';
-import { KIND_RULES } from './kinds';
+import { kinds } from '../model/kinds';
+import { rulesOf } from './kinds';
 import type { Operation } from './types';
 
 /**
@@ -8,7 +8,7 @@ import type { Operation } from './types';
  * in the reverse order, so that nothing goes before what takes its place is there.
  */
 export function inOrder(operations: Operation[]): Operation[] {
-  const rank = (operation: Operation) => KINDS.indexOf(operation.kind);
+  const rank = (operation: Operation) => kinds().indexOf(operation.kind);
   const leaving = (operation: Operation) => operation.after === null;
   const writes = operations.filter((operation) => !leaving(operation));
   const exits = operations.filter(leaving);
@@ -24,5 +24,5 @@ export function byKey(left: { key: string }, right: { key: string }): number {
 
 /** A creation of which nobody knows before whether the account takes it; nothing else of a plan needs such an object. */
 export function mayBeRefused({ kind, action, after }: Operation): boolean {
-  return action === 'create' && after !== null && KIND_RULES[kind].mayBeRefused?.(after) === true;
+  return action === 'create' && after !== null && rulesOf(kind).mayBeRefused?.(after) === true;
 }

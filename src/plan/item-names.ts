@@ -1,6 +1,6 @@
 import { addressOf } from '../model/address';
 import type { Diagnostic } from '../model/diagnostic';
-import { MEMBER_KINDS } from '../model/members';
+import { memberKinds } from '../model/members';
 import { isOrder, type Path } from '../model/path';
 import { propertiesOf } from '../model/shape';
 import type { Spec } from '../model/spec';
@@ -24,7 +24,7 @@ type Objects = ReadonlyMap<string, Named>;
  */
 export function itemNames(path: Path, specs: readonly Spec[], objects: Objects): ItemNames | undefined {
   if (isOrder(path)) return namesOfParts(path.slice(0, -1), specs);
-  const kind = path.length === 1 ? MEMBER_KINDS.get(String(path[0])) : undefined;
+  const kind = path.length === 1 ? memberKinds().get(String(path[0])) : undefined;
   if (kind === undefined) return undefined;
   const entries = specs.flatMap((spec) => {
     const { entity, ...lists } = propertiesOf(spec);

@@ -1,3 +1,4 @@
+import { type AmoSnapshot, amoSnapshot } from '../model/amocrm/snapshot';
 import type { DesiredObject, DesiredState } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
 import type { RecordedObject, RecordedState } from '../model/recorded-state';
@@ -36,12 +37,18 @@ function eachSide({ desired, base, snapshot }: Sides, rewrite: Rewrite): Sides {
   return {
     desired: { ...desired, objects: desired.objects.map(rewritten) },
     base: new Map([...base].map(([address, record]) => [address, rewritten(record)])),
-    snapshot: {
-      ...snapshot,
-      webhooks: snapshot.webhooks.map((row) => rowWithSecrets('webhook', row, rewrite)),
-      fields: snapshot.fields.map((row) => rowWithSecrets('field', row, rewrite)),
-    },
+    snapshot: snapshotWithSecrets(snapshot, rewrite),
   };
+}
+
+function snapshotWithSecrets(snapshot: Snapshot, rewrite: Rewrite): Snapshot {
+  const { webhooks, fields, ...rest } = amoSnapshot(snapshot);
+  const rewritten: AmoSnapshot = {
+    ...rest,
+    webhooks: webhooks.map((row) => rowWithSecrets('webhook', row, rewrite)),
+    fields: fields.map((row) => rowWithSecrets('field', row, rewrite)),
+  };
+  return rewritten;
 }
 
 /** What a plan would write and nobody has: the key that seals it is missing, or it was not kept at all. */

@@ -1,4 +1,4 @@
-import { ATTRIBUTE_SET_KINDS, attributeSetFacts } from '../model/attribute-sets';
+import { attributeSetFacts, attributeSetKinds } from '../model/attribute-sets';
 import type { Crm } from '../model/crm';
 import type { Diagnostic } from '../model/diagnostic';
 import type { Snapshot } from '../model/snapshot';
@@ -13,7 +13,7 @@ const USERS = { most: 100, batch: 10 };
 export function fullKinds(operations: readonly Operation[], { plain }: Snapshot, crm: Crm): Diagnostic[] {
   const count = (kind: string, action: string) =>
     operations.filter((operation) => operation.kind === kind && operation.action === action).length;
-  const full = ATTRIBUTE_SET_KINDS.flatMap((kind) => {
+  const full = attributeSetKinds().flatMap((kind) => {
     const { most } = attributeSetFacts(kind);
     const [have, fresh] = [plain[kind]?.length ?? 0, count(kind, 'create')];
     const after = have + fresh - count(kind, 'delete');

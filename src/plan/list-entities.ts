@@ -1,3 +1,4 @@
+import { type AmoSnapshot, amoSnapshot } from '../model/amocrm/snapshot';
 import { type FieldEntity, listEntity, listOfEntity } from '../model/entities';
 import type { Snapshot } from '../model/snapshot';
 
@@ -30,10 +31,14 @@ export function listEntities(lists: readonly BoundList[]): ListEntities {
   const name = through(byId);
   return {
     current: through(renamed),
-    named: (snapshot) => ({
-      ...snapshot,
-      fields: snapshot.fields.map((field) => ({ ...field, entity: name(field.entity) })),
-      fieldGroups: snapshot.fieldGroups.map((group) => ({ ...group, entity: name(group.entity) })),
-    }),
+    named: (snapshot) => {
+      const { fields, fieldGroups, ...rest } = amoSnapshot(snapshot);
+      const named: AmoSnapshot = {
+        ...rest,
+        fields: fields.map((field) => ({ ...field, entity: name(field.entity) })),
+        fieldGroups: fieldGroups.map((group) => ({ ...group, entity: name(group.entity) })),
+      };
+      return named;
+    },
   };
 }

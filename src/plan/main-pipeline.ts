@@ -1,7 +1,8 @@
+import { amoSnapshot, type LivePipeline } from '../model/amocrm/snapshot';
+import { isSpecOf } from '../model/amocrm/specs';
 import type { DesiredObject, DesiredState } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
-import type { LivePipeline } from '../model/snapshot';
-import { isSpecOf, type Kind, type Spec } from '../model/spec';
+import type { Kind, Spec } from '../model/spec';
 import type { Binding } from './bind';
 import { finding, type Removals } from './removals';
 import type { MainPipeline, Operation } from './types';
@@ -22,10 +23,11 @@ export function withMainMoves(
   desired: Pick<DesiredState, 'objects' | 'mainPipeline'>,
   removals: Removals,
 ): Moved {
-  const main = snapshot.pipelines.find((row) => row.main);
+  const { pipelines } = amoSnapshot(snapshot);
+  const main = pipelines.find((row) => row.main);
   if (!main) return { operations: [...operations], findings: [] };
   const taken = [...objects.values()].some(({ desired: wanted, row }) => wanted && becomesMain(wanted) && row !== main);
-  const successor = taken ? undefined : successorOf(main, snapshot.pipelines, desired.mainPipeline);
+  const successor = taken ? undefined : successorOf(main, pipelines, desired.mainPipeline);
   const findings: Diagnostic[] = [];
   const moved = operations.map((operation): Operation => {
     if (operation.kind !== 'pipeline') return operation;
@@ -43,7 +45,7 @@ export function withMainMoves(
 
 /** Whether it is wanted as the main pipeline. */
 export function becomesMain(object: DesiredObject): boolean {
-  return object.kind === 'pipeline' && object.spec.main === true;
+  return isMain(object.kind, object.spec);
 }
 
 function takesMark({ kind, before, after }: Operation): boolean {

@@ -1,6 +1,6 @@
 import type { Address } from '../model/address';
-import { type Reach, reachOf } from '../model/attribute-sets';
 import type { Crm } from '../model/crm';
+import { type Reach, reachOf } from '../model/facts';
 import { factsOf } from '../model/kind-facts';
 import type { Path } from '../model/path';
 import { objectReferences } from '../model/references';

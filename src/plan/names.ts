@@ -1,7 +1,7 @@
+import type { LivePipeline, StageId } from '../model/amocrm/snapshot';
+import { LOST_ID, WON_ID } from '../model/amocrm/system-stages';
 import type { FieldEntity } from '../model/entities';
-import type { LivePipeline, StageId } from '../model/snapshot';
 import type { Kind } from '../model/spec';
-import { LOST_ID, WON_ID } from '../model/system-stages';
 
 /** Ids to symbolic references, for writing live objects in the words of the text. */
 export interface Names {

@@ -2,7 +2,7 @@ import { sameName } from '../model/names-alike';
 import { partsOf } from '../model/parts';
 import type { Kind, Spec } from '../model/spec';
 import type { Binding, Bound } from './bind';
-import { KIND_RULES } from './kinds';
+import { rulesOf } from './kinds';
 
 /**
  * A key that was changed without `formerly` looks like an object that goes and another that comes, and whoever then
@@ -15,7 +15,7 @@ export function renamedObject({ kind, row }: Bound, { objects }: Binding): strin
       other.kind === kind &&
       other.desired !== undefined &&
       other.row === undefined &&
-      KIND_RULES[kind].candidates(other.desired.spec, [row]).length > 0,
+      rulesOf(kind).candidates(other.desired.spec, [row]).length > 0,
   );
   return heirs.length === 1 ? heirs[0]?.key : undefined;
 }

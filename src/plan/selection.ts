@@ -1,15 +1,16 @@
 import { type Address, addressOf, parseAddress } from '../model/address';
-import { reachOf } from '../model/attribute-sets';
+import { RELATIONS } from '../model/amocrm/relations';
 import { sameJson } from '../model/canonical-json';
 import { withTheirTabs } from '../model/cards';
 import type { DesiredObject, DesiredState, Selection } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
 import { listOfEntity } from '../model/entities';
+import { reachOf } from '../model/facts';
 import { entityOfFields } from '../model/field-reference';
 import { factsOf } from '../model/kind-facts';
 import { asWanted, type RecordedObject, type RecordedState } from '../model/recorded-state';
 import { objectReferences, stageReferences } from '../model/references';
-import { managedStages, managing, RELATIONS, storedStages, withStored } from '../model/relations';
+import { managedStages, managing, storedStages, withStored } from '../model/relations';
 import { withheldSecret, withSecrets } from '../model/secrets';
 import type { Spec } from '../model/spec';
 import { pipelineOf } from '../model/stage-reference';

@@ -1,5 +1,6 @@
 import { addressOf } from '../model/address';
 import type { DesiredState } from '../model/desired';
+import { partKeys } from '../model/parts';
 import { pipelineOf } from '../model/stage-reference';
 import type { Binding, Bound } from './bind';
 import type { Removals } from './removals';
@@ -11,7 +12,7 @@ export function createdElsewhere({ objects }: Binding): (pipeline: string, stage
     const other = key === pipeline ? undefined : objects.get(addressOf('pipeline', key));
     if (other?.kind !== 'pipeline' || !other.desired) return false;
     if (!other.row) return true;
-    return other.desired.spec.stages.some((wanted) => wanted.key === stage) && !Object.hasOwn(other.ids, stage);
+    return partKeys(other.kind, other.desired.spec).includes(stage) && !Object.hasOwn(other.ids, stage);
   };
 }
 
@@ -31,8 +32,8 @@ export function leavingStages(objects: readonly Bound[], removals: Removals): (r
       if (removals.ofObject(object)?.action === 'delete') pipelines.add(object.key);
       continue;
     }
-    const wanted = new Set(object.desired.spec.stages.map((stage) => stage.key));
-    for (const { key } of object.base.spec.stages) {
+    const wanted = new Set(partKeys(object.kind, object.desired.spec));
+    for (const key of partKeys(object.kind, object.base.spec)) {
       if (!wanted.has(key) && removals.ofPart(object, key)?.action === 'delete') stages.add(`${object.key}/${key}`);
     }
   }

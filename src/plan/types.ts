@@ -57,7 +57,7 @@ export function movesLeads(impact: Impact): impact is LeadsMoved {
 
 /** A stage or an option that disappears inside an update. */
 export interface PartRemoval {
-  part: 'stage' | 'option';
+  part: string;
   key: string;
   id: number;
   moveTo?: string;

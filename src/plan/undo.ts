@@ -3,7 +3,7 @@ import { partKeys } from '../model/parts';
 import { isWithin } from '../model/path';
 import type { Kind, Spec } from '../model/spec';
 import { changesBetween } from './changes';
-import { KIND_RULES } from './kinds';
+import { rulesOf } from './kinds';
 import type { OverlayContext } from './kinds/rules';
 import type { Change } from './types';
 
@@ -12,13 +12,13 @@ import type { Change } from './types';
  * take, and without attributes that it does not change back. `now`: how the object stands; undefined: it is made anew.
  */
 export function restorable(kind: Kind, before: Spec, now: Spec | undefined, crm: Crm): Spec {
-  const rules = KIND_RULES[kind];
+  const rules = rulesOf(kind);
   const written = rules.writable?.(before, now, crm) ?? before;
   return now === undefined ? written : withoutImmutable(kind, written, now);
 }
 
 function withoutImmutable(kind: Kind, wish: Spec, now: Spec): Spec {
-  const fixed = KIND_RULES[kind].immutable?.(now, wish);
+  const fixed = rulesOf(kind).immutable?.(now, wish);
   if (fixed === undefined || !(fixed in wish)) return wish;
   const rest = Object.fromEntries(Object.entries(wish).filter(([attribute]) => attribute !== fixed));
   return withoutImmutable(kind, rest, now);
@@ -26,12 +26,12 @@ function withoutImmutable(kind: Kind, wish: Spec, now: Spec): Spec {
 
 /** What stays otherwise although everything is done to make an object as it was before a change, or a deletion. */
 export function lostBetween(kind: Kind, before: Spec, after: Spec | null, crm: Crm): Change[] {
-  const { writable, immutable } = KIND_RULES[kind];
+  const { writable, immutable } = rulesOf(kind);
   // of the others the CRM takes whatever it shows; where members of groups and cards stand is told by what comes and goes
   if (!writable && !immutable) return [];
   const wish = restorable(kind, before, after ?? undefined, crm);
   if (after === null) return changesBetween(before, wish);
-  return changesBetween(before, KIND_RULES[kind].overlay(after, wish, everythingOurs(kind, before, after)));
+  return changesBetween(before, rulesOf(kind).overlay(after, wish, everythingOurs(kind, before, after)));
 }
 
 /** The changes of an operation; those whose `from` the CRM does not take any more are marked. */

@@ -3,12 +3,13 @@ import { attributeSetFacts, isAttributeSet } from '../model/attribute-sets';
 import type { Removal } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
 import { factsOf } from '../model/kind-facts';
+import { kinds } from '../model/kinds';
 import { keyOf } from '../model/name-key';
 import { hasKey, idOfPart, partKeys, partsOf } from '../model/parts';
 import type { RecordedState } from '../model/recorded-state';
-import { KINDS, type Kind } from '../model/spec';
+import type { Kind } from '../model/spec';
 import type { Binding, Bound } from './bind';
-import { KIND_RULES, rowKey } from './kinds';
+import { rowKey, rulesOf } from './kinds';
 import { nameForKey, namespaceOf } from './name-for-key';
 
 /** A deletion that is stated and whose object no record knows: nobody can say for certain which one of the account it is. */
@@ -53,7 +54,7 @@ function unrecordedByKey(binding: Binding): Map<string, { name: string; id: stri
   const add = (kind: Kind, key: string, item: { name: string; id: string }) => {
     for (const name of [key, addressOf(kind, key)]) if (!found.has(name)) found.set(name, item);
   };
-  for (const kind of KINDS) if (hasNames(kind)) addRows(kind, bound, binding, add);
+  for (const kind of kinds()) if (hasNames(kind)) addRows(kind, bound, binding, add);
   for (const object of bound)
     for (const part of partsOf(object.kind, object.live))
       if (!hasKey(part)) add(object.kind, `${object.key}/${keyOf(part.name)}`, { name: part.name, id: idOfPart(part) });
@@ -66,7 +67,7 @@ function addRows(
   { snapshot }: Binding,
   add: (kind: Kind, key: string, item: { name: string; id: string }) => void,
 ): void {
-  const rules = KIND_RULES[kind];
+  const rules = rulesOf(kind);
   const taken = new Set(bound.flatMap((one) => (one.kind === kind && one.row ? [rowKey(kind, one.row)] : [])));
   for (const row of rules.rows(snapshot)) {
     if (taken.has(rowKey(kind, row))) continue;

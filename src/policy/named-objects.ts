@@ -1,5 +1,6 @@
 import type { Configuration } from '../configuration';
-import { ATTRIBUTE_SET_KINDS, type AttributeSetKind, attributeSetFacts } from '../model/attribute-sets';
+import { attributeSetFacts, attributeSetKinds } from '../model/attribute-sets';
+import type { Kind } from '../model/kinds';
 
 /** An object of the text that people know by its name. */
 export interface NamedObject {
@@ -20,7 +21,7 @@ export function namedObjects(text: Configuration): NamedObject[][] {
     ...byEntity(listOf(text.groups, '/groups', ({ entity, key }) => `${entity}.${key}`)),
     ...byEntity(listOf(text.fields, '/fields', ({ entity, key }) => `${entity}.${key}`)),
   ];
-  for (const kind of ATTRIBUTE_SET_KINDS) lists.push(...plainObjects(text, kind));
+  for (const kind of attributeSetKinds()) lists.push(...plainObjects(text, kind));
   for (const [index, { key: pipeline, stages }] of text.pipelines.entries()) {
     lists.push(listOf(stages, `/pipelines/${index}/stages`, ({ key }) => `${pipeline}/${key}`));
   }
@@ -54,7 +55,7 @@ function byEntity(list: readonly NamedObject[]): NamedObject[][] {
 }
 
 /** People may well be called alike; they are told apart by their e-mail. */
-function plainObjects(text: Configuration, kind: AttributeSetKind): NamedObject[][] {
+function plainObjects(text: Configuration, kind: Kind): NamedObject[][] {
   if (attributeSetFacts(kind).identity[0]?.compare === 'email') return [];
   const lists = new Map<unknown, NamedObject[]>();
   for (const [index, { kind: own, key, values }] of text.plain.entries()) {

@@ -1,14 +1,20 @@
 import type { accountCheckMessages } from '../messages/doctor-account';
 import type { Answers } from '../model/answers';
 import type { Host } from '../model/host';
+import type { Kinds } from '../model/kinds';
 import type { Arguments } from '../model/message';
 import type { Rewrite } from '../model/secrets';
 import type { Clock } from './clock';
 import type { Driver } from './driver';
+import type { Extension } from './extensions';
 import type { TokenSource } from './token-source';
 
 /** All that the rest of the tool has to know of one vendor's CRM; src/crm/index.ts hands it out. */
 export interface CrmModule {
+  /** What it lets people configure. */
+  kinds: Kinds;
+  /** What else the rooms ask of it, each at a point of its own (`extensionPoint`). */
+  extensions: readonly Extension[];
   /** The products that share its API, by what `crm:` of project.yaml calls them. */
   products: Readonly<Record<string, CrmProduct>>;
   /** Requests a second: unless told otherwise, and what the vendor allows. */

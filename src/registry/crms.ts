@@ -1,6 +1,8 @@
+import { useKinds } from '../model/kinds';
 import type { CrmModule, CrmProduct } from './crm-module';
 
 const MODULES: CrmModule[] = [];
+let inUse: CrmModule | undefined;
 
 /**
  * The CRM whose product `crm:` of project.yaml names. The first one for any other word: what is wrong with that file is
@@ -8,9 +10,7 @@ const MODULES: CrmModule[] = [];
  */
 export function crmModule(product: string | undefined): CrmModule {
   const named = MODULES.find(({ products }) => product !== undefined && Object.hasOwn(products, product));
-  const module = named ?? MODULES[0];
-  if (!module) throw new Error('no CRM is registered: an entry point imports src/crm first');
-  return module;
+  return named ?? firstCrm();
 }
 
 /** A product that some CRM is known to have. */
@@ -20,7 +20,33 @@ export function crmProduct(name: string): CrmProduct {
   return product;
 }
 
-/** Adds another CRM; where two have a product of the same name, the earlier one keeps it. */
+/** The products of all CRMs, as `crm:` of project.yaml may name them. */
+export function crmProducts(): string[] {
+  return MODULES.flatMap(({ products }) => Object.keys(products));
+}
+
+/** Adds another CRM; where two have a product of the same name, the earlier one keeps it. The first is in use until another is. */
 export function registerCrm(module: CrmModule): void {
   if (!MODULES.includes(module)) MODULES.push(module);
+  if (!inUse) put(module);
+}
+
+/** A process works on one project at a time: from now on kinds and rules are those of the CRM that it names. */
+export function useCrm(product: string | undefined): void {
+  put(crmModule(product));
+}
+
+export function crmInUse(): CrmModule {
+  return inUse ?? firstCrm();
+}
+
+function put(module: CrmModule): void {
+  inUse = module;
+  useKinds(module.kinds);
+}
+
+function firstCrm(): CrmModule {
+  const [first] = MODULES;
+  if (!first) throw new Error('no CRM is registered: an entry point imports src/crm first');
+  return first;
 }

@@ -1,9 +1,10 @@
+import type { LiveField, StageId } from '../model/amocrm/snapshot';
 import type { Answers, Scope } from '../model/answers';
-import type { AttributeSetKind, AttributeSetSpec } from '../model/attribute-sets';
 import type { FieldEntity } from '../model/entities';
+import type { AttributeSetSpec } from '../model/facts';
 import type { ValueAsk, ValueCount } from '../model/held-values';
 import type { Path } from '../model/path';
-import type { LiveAttributeSet, LiveField, LiveRow, Snapshot, StageId } from '../model/snapshot';
+import type { LiveAttributeSet, LiveRow, Snapshot } from '../model/snapshot';
 import type { Kind, Spec } from '../model/spec';
 
 /** One HTTP write as data. `path` is relative to the API root (`/leads/pipelines`). */
@@ -18,8 +19,8 @@ export interface WriteRequest {
 /** Sends one write and returns the parsed JSON answer (null for an empty one). Throws a Failure with reason `crm`. */
 export type Send = (request: WriteRequest) => Promise<unknown>;
 
-/** What gets an id of its own when the CRM makes it, unique among its like. */
-export type Numbered = Exclude<Kind, 'card'> | 'stage';
+/** What gets an id of its own when the CRM makes it, unique among its like: a kind, or a sort of part. */
+export type Numbered = Kind;
 
 /** Symbolic references to ids. In a forecast ids may be placeholders; a reference nobody knows throws a Failure. */
 export interface Resolver {
@@ -52,9 +53,9 @@ export interface WriteContext {
   /** The default fields of a list made in this run. */
   defaultFields(listId: string): Promise<LiveField[]>;
   /** The objects of a kind as they are right now, where the account did not show them before. */
-  objectsNow(kind: AttributeSetKind): Promise<LiveAttributeSet[]>;
+  objectsNow(kind: Kind): Promise<LiveAttributeSet[]>;
   /** The name that an object of the account has when this run is over; undefined where nobody knows it. */
-  nameAfter(kind: 'pipeline' | 'field_group', id: string, entity?: FieldEntity): string | undefined;
+  nameAfter(kind: Kind, id: string, entity?: FieldEntity): string | undefined;
 }
 
 /** One approved difference of an object, by the way through its canonical form; `from`, `to` are absent where nothing is. */
@@ -70,9 +71,13 @@ export interface CreateItem<S extends Spec = Spec> {
 }
 
 /** Part of an update that destroys something inside the object; stated in removals.yaml. */
-export type InnerRemoval =
-  /** `moveTo`: reference of the stage that takes the leads; it may be one that this very update creates. */
-  { part: 'stage'; statusId: number; moveTo: string | undefined } | { part: 'option'; optionId: number };
+export interface InnerRemoval {
+  /** What it is called: `stage`, `option`. */
+  part: string;
+  id: number;
+  /** Reference of the part that takes what it holds; it may be one that this very update creates. */
+  moveTo?: string | undefined;
+}
 
 export interface UpdateItem<S extends Spec = Spec, L extends LiveRow = LiveRow> {
   key: string;
@@ -107,16 +112,23 @@ export interface Written {
  * How one kind is written. The same code runs against a dry `send` to forecast the number of requests. Whoever has the writer
  * of a kind hands it specs and rows of that kind alone.
  */
-export interface Writer<S extends Spec = Spec, L extends LiveRow = LiveRow> {
+export interface Writer<S extends Spec = Spec, L extends LiveRow = LiveRow, C extends WriteContext = WriteContext> {
   /** Objects with the same key are created by one bulk request; undefined: one request per object. */
   batchKey(spec: S): string | undefined;
   /** Creates all items of one batch, in the given order; answers in the same order. */
-  create(items: CreateItem<S>[], context: WriteContext): Promise<Written[]>;
-  update(item: UpdateItem<S, L>, context: WriteContext): Promise<Written>;
-  remove(item: RemoveItem<L>, context: WriteContext): Promise<void>;
+  create(items: CreateItem<S>[], context: C): Promise<Written[]>;
+  update(item: UpdateItem<S, L>, context: C): Promise<Written>;
+  remove(item: RemoveItem<L>, context: C): Promise<void>;
 }
 
 export type Writers = Readonly<Record<Kind, Writer>>;
+
+/** Throws for a kind that nobody writes. */
+export function writerOf(writers: Writers, kind: Kind): Writer {
+  const writer = writers[kind];
+  if (!writer) throw new Error(`the driver has no writer for the kind ${kind}`);
+  return writer;
+}
 
 /** A lead as far as the impact of a change needs it: never names or contacts. */
 export interface LeadRow {

@@ -1,4 +1,5 @@
-import type { Snapshot, StageId } from '../model/snapshot';
+import { amoSnapshot, type StageId } from '../model/amocrm/snapshot';
+import type { Snapshot } from '../model/snapshot';
 import { ownStages } from '../plan/names';
 import { type LeadsMoved, movesLeads, type Operation } from '../plan/types';
 import type { NewLead } from '../registry/driver';
@@ -32,7 +33,7 @@ function made({ count, sum }: LeadsMoved, stage: StageId): NewLead[] {
 /** The open leads of a pipeline that goes may be in any of its stages: the first one stands for all. */
 function stageOf({ id, key, removals }: Operation, { in: place }: LeadsMoved, snapshot: Snapshot): StageId | undefined {
   const pipelineId = Number(id);
-  const live = snapshot.pipelines.find((pipeline) => pipeline.id === pipelineId);
+  const live = amoSnapshot(snapshot).pipelines.find((pipeline) => pipeline.id === pipelineId);
   const part = place === key ? undefined : place.slice(key.length + 1);
   const removed = removals.find((removal) => removal.key === part)?.id;
   const closed = live?.stages.find(({ role }) => role === part && (role === 'won' || role === 'lost'))?.id;

@@ -1,6 +1,7 @@
 import { planEnvironment } from '../engine/planning/planning';
 import { movedObjects } from '../engine/run/approved';
 import type { RunInput } from '../engine/runs/run-input';
+import { amoSnapshot } from '../model/amocrm/snapshot';
 import type { DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
 import type { Host } from '../model/host';
@@ -91,7 +92,8 @@ function runOf({ desired, base }: RehearsalInput, { planned }: StepDone): RunInp
   };
 }
 
-async function leadsIn({ driver }: Copy, { pipelines }: Snapshot, made: number): Promise<Map<string, number>> {
+async function leadsIn({ driver }: Copy, snapshot: Snapshot, made: number): Promise<Map<string, number>> {
+  const { pipelines } = amoSnapshot(snapshot);
   const counts = new Map<string, number>();
   if (made === 0) return counts;
   const places = new Map(

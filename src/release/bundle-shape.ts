@@ -1,5 +1,5 @@
 import { shapeCheck } from '../configuration';
-import { CRMS } from '../model/crm';
+import { crmProducts } from '../registry/crms';
 
 const TEXT = { type: 'string' };
 const TEXTS = { type: 'array', items: TEXT };
@@ -19,7 +19,7 @@ const PROJECT = {
   required: ['name', 'crm', 'language', 'environments', 'manage', 'approval'],
   properties: {
     name: TEXT,
-    crm: { enum: CRMS },
+    crm: { enum: crmProducts() },
     language: { enum: ['ru', 'en'] },
     environments: { ...TEXTS, minItems: 1 },
     manage: { type: 'object', additionalProperties: { enum: ['listed', 'all'] } },

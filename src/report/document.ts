@@ -1,4 +1,4 @@
-import type { AccessLevel } from '../model/spec';
+import type { AccessLevel } from '../model/amocrm/specs';
 
 /** The page as data: built once, written as HTML or as Markdown. */
 export interface ReportDocument {

@@ -1,10 +1,12 @@
 import { sayOr } from '../messages';
 import type { Language } from '../messages/catalog';
-import { type DesiredObject, ofKind } from '../model/desired';
+import type { PipelineSpec } from '../model/amocrm/specs';
+import { ofKind } from '../model/amocrm/specs';
+import type { DesiredObject } from '../model/desired';
 import { listOfEntity } from '../model/entities';
 import { maskedSecret } from '../model/secrets';
 import { propertiesOf } from '../model/shape';
-import type { Kind, PipelineSpec } from '../model/spec';
+import type { Kind } from '../model/spec';
 
 /** What references are called, and the words of the language. */
 export interface Words {

@@ -1,10 +1,11 @@
+import { amoSnapshot } from '../model/amocrm/snapshot';
 import type { DesiredObject, DesiredState } from '../model/desired';
 import type { Kind } from '../model/kinds';
 import { hasKey } from '../model/parts';
 import { type Reference, withReferences } from '../model/references';
 import type { Snapshot } from '../model/snapshot';
 import { withSpec } from '../model/spec';
-import { KIND_RULES } from '../plan/kinds';
+import { rulesOf } from '../plan/kinds';
 import { rawStageReference } from '../plan/names';
 
 /**
@@ -26,7 +27,7 @@ export function withoutDangling(desired: DesiredState, snapshot: Snapshot): Desi
 /** Whether the account has what is named; of what has a key, the plan tells. */
 function presenceIn(snapshot: Snapshot): (reference: Reference) => boolean {
   const stages = new Set(
-    snapshot.pipelines.flatMap(({ id, stages }) =>
+    amoSnapshot(snapshot).pipelines.flatMap(({ id, stages }) =>
       stages.map((stage) => rawStageReference({ pipelineId: id, statusId: stage.id })),
     ),
   );
@@ -38,6 +39,6 @@ function presenceIn(snapshot: Snapshot): (reference: Reference) => boolean {
 }
 
 function rowIds(kind: Kind, snapshot: Snapshot): string[] {
-  const rules = KIND_RULES[kind];
+  const rules = rulesOf(kind);
   return rules.rows(snapshot).map((row) => rules.rowId(row));
 }

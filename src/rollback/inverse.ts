@@ -1,8 +1,9 @@
 import type { RunInput } from '../engine/runs/run-input';
 import { type Address, parseAddress } from '../model/address';
-import { attributeSetFacts, isAttributeSet, reachOf } from '../model/attribute-sets';
+import { attributeSetFacts, isAttributeSet } from '../model/attribute-sets';
 import { inTabOrder, withTheirTabs } from '../model/cards';
 import type { DesiredObject, DesiredState, Removal } from '../model/desired';
+import { reachOf } from '../model/facts';
 import { factsOf } from '../model/kind-facts';
 import { membersFact, membersOf, withMembers } from '../model/members';
 import { mergeOrder } from '../model/order-merge';

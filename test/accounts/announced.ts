@@ -1,5 +1,5 @@
+import type { PipelineSpec } from '../../src/model/amocrm/specs';
 import type { DesiredState } from '../../src/model/desired';
-import type { PipelineSpec } from '../../src/model/spec';
 import type { Plan } from '../../src/plan/types';
 import type { Loss } from '../../src/rollback/losses';
 

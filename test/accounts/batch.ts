@@ -1,7 +1,16 @@
-import type { DesiredObject, DesiredOf, DesiredState, Removal } from '../../src/model/desired';
+import type { AmoKind } from '../../src/model/amocrm/kinds';
+import {
+  type FieldGroupSpec,
+  type FieldSpec,
+  ofKind,
+  type PipelineSpec,
+  type RoleSpec,
+  type SpecByKind,
+  type StageSpec,
+} from '../../src/model/amocrm/specs';
+import type { Desired, DesiredObject, DesiredState, Removal } from '../../src/model/desired';
 import type { RecordedObject } from '../../src/model/recorded-state';
 import { managedStages, managing } from '../../src/model/relations';
-import type { FieldGroupSpec, FieldSpec, Kind, PipelineSpec, RoleSpec, StageSpec } from '../../src/model/spec';
 
 type Change = (state: DesiredState) => DesiredState;
 
@@ -114,12 +123,12 @@ const RIGHTS = { leads: ALL, contacts: ALL, companies: ALL, tasks: { edit: 'all'
 const ROLE: RoleSpec = { name: 'Proving role', rights: RIGHTS };
 const tab = (name: string, ...fields: string[]): FieldGroupSpec => ({ entity: 'leads', name: `Tab ${name}`, fields });
 
-function made<K extends Kind>(kind: K, key: string, spec: DesiredOf<K>['spec']): DesiredObject {
-  return { kind, key, address: `${kind}:${key}`, spec, formerly: [] } as unknown as DesiredObject;
+function made<K extends AmoKind>(kind: K, key: string, spec: SpecByKind[K]): DesiredObject {
+  return { kind, key, address: `${kind}:${key}`, spec, formerly: [] };
 }
 
-function of<K extends Kind>({ objects }: DesiredState, kind: K): DesiredOf<K>[] {
-  return objects.filter((object) => object.kind === kind) as unknown as DesiredOf<K>[];
+function of<K extends AmoKind>({ objects }: DesiredState, kind: K): Desired<SpecByKind[K]>[] {
+  return ofKind(objects, kind);
 }
 
 /** The first pipeline whose stages can be moved, changed and added to. */
@@ -140,16 +149,14 @@ function inPipeline(state: DesiredState, change: (spec: PipelineSpec) => Pipelin
 const first = (change: Partial<StageSpec>) => (one: StageSpec, index: number) =>
   index === 0 ? { ...one, ...change } : one;
 
-function replaced<K extends Kind>(
+function replaced<K extends AmoKind>(
   state: DesiredState,
   kind: K,
   key: string,
-  change: (spec: DesiredOf<K>['spec']) => DesiredOf<K>['spec'],
+  change: (spec: SpecByKind[K]) => SpecByKind[K],
 ): DesiredState {
   const objects = state.objects.map((object) =>
-    object.kind === kind && object.key === key
-      ? ({ ...object, spec: change(object.spec as DesiredOf<K>['spec']) } as unknown as DesiredObject)
-      : object,
+    object.kind === kind && object.key === key ? { ...object, spec: change(object.spec as SpecByKind[K]) } : object,
   );
   return { ...state, objects };
 }

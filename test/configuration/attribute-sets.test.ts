@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadProject, readSchema, resolveConfiguration } from '../../src/configuration';
-import { ATTRIBUTE_SET_KINDS, ATTRIBUTE_SETS, attributeSetFacts } from '../../src/model/attribute-sets';
+import { ATTRIBUTE_SET_KINDS, ATTRIBUTE_SETS } from '../../src/model/amocrm/kinds';
+import { attributeSetFacts } from '../../src/model/attribute-sets';
 import { findings, project } from './fixture';
 
 const USERS = `users:

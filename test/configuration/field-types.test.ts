@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { loadProject, resolveConfiguration } from '../../src/configuration';
 import { readSchema } from '../../src/configuration/schema/check-schema';
+import { hasByType } from '../../src/model/amocrm/attributes/field';
+import { entitiesWith, FIELD_TYPES, type FieldHome } from '../../src/model/amocrm/field-types';
 import { CARD_ENTITIES } from '../../src/model/entities';
-import { entitiesWith, FIELD_TYPES, type FieldHome } from '../../src/model/field-types';
-import { hasByType } from '../../src/model/structured-kinds/field';
 import { findings, line, project, shown } from './fixture';
 
 const CRMS = ['amocrm', 'kommo'] as const;

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { KINDS } from '../../src/model/amocrm/kinds';
 import { factsOf } from '../../src/model/kind-facts';
-import { KINDS } from '../../src/model/spec';
 import { findings, project } from './fixture';
 
 /** What has no entry of its own in the text is explained where it is said. */

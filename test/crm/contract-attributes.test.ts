@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { schemaText } from '../../src/configuration/schema/check-schema';
-import type { FieldSpec, RoleSpec } from '../../src/model/spec';
-import type { StructuredAttribute } from '../../src/model/structured-kinds/attribute';
-import { FIELD_ATTRIBUTES, homesWith, typesWith } from '../../src/model/structured-kinds/field';
-import { ROLE_ATTRIBUTES } from '../../src/model/structured-kinds/role';
+import { FIELD_ATTRIBUTES, homesWith, typesWith } from '../../src/model/amocrm/attributes/field';
+import { ROLE_ATTRIBUTES } from '../../src/model/amocrm/attributes/role';
+import type { FieldSpec, RoleSpec } from '../../src/model/amocrm/specs';
+import type { StructuredAttribute } from '../../src/model/attribute-table';
 import { EVERY_FORM, type OpenAccount, openAccount } from './sandbox-account';
 import { updateItem, writeUpdate } from './update-item';
 

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { hasByType } from '../../src/model/amocrm/attributes/field';
+import { entitiesWith, FIELD_TYPES, homeOf, whyNotCreatable } from '../../src/model/amocrm/field-types';
+import type { LiveField } from '../../src/model/amocrm/snapshot';
+import type { FieldSpec } from '../../src/model/amocrm/specs';
 import { type FieldEntity, RIGHTS_ENTITIES } from '../../src/model/entities';
-import { entitiesWith, FIELD_TYPES, homeOf, whyNotCreatable } from '../../src/model/field-types';
-import type { LiveField } from '../../src/model/snapshot';
-import type { FieldSpec } from '../../src/model/spec';
-import { hasByType } from '../../src/model/structured-kinds/field';
 import { EVERY_FORM, type OpenAccount, openAccount } from './sandbox-account';
 import { updateItem, writeUpdate } from './update-item';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { FieldSpec } from '../../src/model/spec';
+import type { FieldSpec } from '../../src/model/amocrm/specs';
 import { resolver } from './fakes';
 import { EVERY_FORM, type OpenAccount, openAccount, ownStages } from './sandbox-account';
 import { updateItem, writeUpdate } from './update-item';
@@ -37,7 +37,7 @@ describe.each(EVERY_FORM)('fields on the sandbox (%s, %s)', (flavour, preset) =>
     const created = await create(SOURCE);
     const live = created.fields[0]!;
     const ids = created.result[0]!.ids;
-    const removals = removed.map((key) => ({ part: 'option' as const, optionId: ids[key]! }));
+    const removals = removed.map((key) => ({ part: 'option' as const, id: ids[key]! }));
     const item = updateItem('field', { key: 'leads.f0', live, ids, after, removals });
     const run = await account.exactly((context) => writeUpdate(account.driver.writers.field, item, context));
     expect(run.received).toHaveLength(run.forecast);

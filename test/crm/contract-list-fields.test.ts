@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { entitiesWith, FIELD_TYPES, INVOICE_TYPES, whyNotCreatable } from '../../src/model/field-types';
-import type { Snapshot } from '../../src/model/snapshot';
-import type { FieldGroupSpec, FieldSpec } from '../../src/model/spec';
-import { neededToCreate } from '../../src/model/structured-kinds/field';
+import { neededToCreate } from '../../src/model/amocrm/attributes/field';
+import { entitiesWith, FIELD_TYPES, INVOICE_TYPES, whyNotCreatable } from '../../src/model/amocrm/field-types';
+import type { AmoSnapshot } from '../../src/model/amocrm/snapshot';
+import type { FieldGroupSpec, FieldSpec } from '../../src/model/amocrm/specs';
 import { resolver } from './fakes';
 import { EVERY_FORM, type OpenAccount, openAccount } from './sandbox-account';
 import { updateItem, writeUpdate } from './update-item';
@@ -33,7 +33,7 @@ describe.each(EVERY_FORM)('fields of lists on the sandbox (%s, %s)', (flavour, p
     ...resolver({ objects: lists }),
     placement: (reference: string) => groups[reference],
   });
-  const inList = (snapshot: Snapshot, key = 'goods') =>
+  const inList = (snapshot: AmoSnapshot, key = 'goods') =>
     snapshot.fields.filter(({ entity }) => entity === `lists.#${idOf(key)}`);
 
   async function create(specs: FieldSpec[], groups: Record<string, { groupId: string; sort: number }> = {}) {
@@ -48,7 +48,7 @@ describe.each(EVERY_FORM)('fields of lists on the sandbox (%s, %s)', (flavour, p
   async function change(before: FieldSpec, after: FieldSpec, gone: string[] = []) {
     const born = await create([before]);
     const { ids } = born.result[0]!;
-    const removals = gone.map((key) => ({ part: 'option' as const, optionId: ids[key]! }));
+    const removals = gone.map((key) => ({ part: 'option' as const, id: ids[key]! }));
     const item = updateItem(
       'field',
       { key: `${GOODS}.f0`, live: born.rows[0]!, ids, after, removals },

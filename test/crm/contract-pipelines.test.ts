@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { PipelineSpec } from '../../src/model/spec';
+import type { PipelineSpec } from '../../src/model/amocrm/specs';
 import { EVERY_FORM, type OpenAccount, openAccount, ownStages, pipelineNamed } from './sandbox-account';
 import { updateItem, writeUpdate } from './update-item';
 
@@ -36,7 +36,7 @@ describe.each(EVERY_FORM)('pipelines on the sandbox (%s, %s)', (flavour, preset)
     const after = { ...SPEC, ...change };
     const inner = removals.map(({ stage, moveTo }) => ({
       part: 'stage' as const,
-      statusId: ids[stage]!,
+      id: ids[stage]!,
       moveTo: moveTo === undefined ? undefined : `p0/${moveTo}`,
     }));
     const item = updateItem('pipeline', { key: 'p0', live, ids, after, removals: inner });
@@ -180,7 +180,7 @@ describe.each(EVERY_FORM)('pipelines on the sandbox (%s, %s)', (flavour, preset)
     await account.driver.send({ method: 'POST', path: '/leads', body: [lead, lead] });
     const leads = await account.driver.leads([live.id]);
     expect(leads).toMatchObject([{ price: 500, statusId: from!.id }, { pipelineId: live.id }]);
-    const removal = { part: 'stage' as const, statusId: from!.id, moveTo: `#${live.id}/${to!.id}` };
+    const removal = { part: 'stage' as const, id: from!.id, moveTo: `#${live.id}/${to!.id}` };
     const item = updateItem('pipeline', {
       key: 'p0',
       live,

@@ -1,12 +1,13 @@
 import { createClient } from '../../src/crm/amocrm/transport/client';
 import type { Call, Exchange, Exchanged } from '../../src/crm/amocrm/transport/exchange';
 import { createPacer } from '../../src/crm/amocrm/transport/pacer';
+import type { AmoWriteContext } from '../../src/crm/amocrm/write-context';
+import type { AmoSnapshot, LiveStage } from '../../src/model/amocrm/snapshot';
 import { Failure } from '../../src/model/diagnostic';
 import type { Host, HostEvent } from '../../src/model/host';
-import type { LiveStage, Snapshot } from '../../src/model/snapshot';
 import type { Clock } from '../../src/registry/clock';
 import type { RequestEvent } from '../../src/registry/crm-module';
-import type { Resolver, WriteContext, WriteRequest } from '../../src/registry/driver';
+import type { Resolver, WriteRequest } from '../../src/registry/driver';
 import { fixedToken, type TokenSource } from '../../src/registry/token-source';
 
 /** Time that passes only when somebody sleeps. */
@@ -89,7 +90,7 @@ export async function failureOf(promise: Promise<unknown>): Promise<Failure> {
   throw new Error(`expected a Failure, got ${String(error)}`);
 }
 
-export function emptySnapshot(part: Partial<Snapshot> = {}): Snapshot {
+export function emptySnapshot(part: Partial<AmoSnapshot> = {}): AmoSnapshot {
   return {
     accountId: 1,
     pipelines: [],
@@ -147,15 +148,15 @@ export function resolver(
 export function recording(
   respond: (request: WriteRequest) => unknown,
   resolve: Resolver = resolver(),
-  snapshot: Snapshot = emptySnapshot(),
-  leads: WriteContext['leads'] = async () => [],
-): { context: WriteContext; sent: WriteRequest[] } {
+  snapshot: AmoSnapshot = emptySnapshot(),
+  leads: AmoWriteContext['leads'] = async () => [],
+): { context: AmoWriteContext; sent: WriteRequest[] } {
   const sent: WriteRequest[] = [];
   const send = async (request: WriteRequest): Promise<unknown> => {
     sent.push(structuredClone(request));
     return respond(request);
   };
-  const nameAfter: WriteContext['nameAfter'] = (kind, id, entity) => namedIn(snapshot, kind, id, entity);
+  const nameAfter: AmoWriteContext['nameAfter'] = (kind, id, entity) => namedIn(snapshot, kind, id, entity);
   const context = {
     send,
     resolve,
@@ -170,8 +171,8 @@ export function recording(
 
 /** The name a row has in the snapshot. */
 export function namedIn(
-  { pipelines, fieldGroups }: Snapshot,
-  kind: 'pipeline' | 'field_group',
+  { pipelines, fieldGroups }: AmoSnapshot,
+  kind: string,
   id: string,
   entity?: string,
 ): string | undefined {

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { planEnvironment } from '../../src/engine/planning/planning';
 import { Executor } from '../../src/engine/writing/executor';
+import { amoSnapshot } from '../../src/model/amocrm/snapshot';
 import type { DesiredObject, DesiredState, Removal } from '../../src/model/desired';
 import { pathText } from '../../src/model/path';
 import type { RecordedObject, RecordedState } from '../../src/model/recorded-state';
@@ -85,7 +86,7 @@ export async function openRecorded(crm: 'amocrm' | 'kommo', options?: Parameters
         const written = executor.book.get(kind, key);
         const ids = knownParts({ desired: wish, ids: written?.ids ?? {} });
         const record = { kind, key, address, spec, ids };
-        return written ? [[address, { ...record, id: written.id } as unknown as RecordedObject]] : [];
+        return written ? [[address, { ...record, id: written.id }]] : [];
       }),
     );
     const second = await planned(desired);
@@ -95,7 +96,7 @@ export async function openRecorded(crm: 'amocrm' | 'kommo', options?: Parameters
       bodies,
       manual: first.plan.manual,
       left: second.plan.manual,
-      snapshot: second.snapshot,
+      snapshot: amoSnapshot(second.snapshot),
       plan: first.plan,
     };
   }
@@ -110,5 +111,5 @@ export function valuesOf(
   { snapshot }: { snapshot: Awaited<ReturnType<OpenAccount['driver']['snapshot']>> },
   kind: string,
 ) {
-  return (snapshot.plain[kind as keyof typeof snapshot.plain] ?? []).map(({ values }) => values);
+  return (snapshot.plain[kind] ?? []).map(({ values }) => values);
 }

@@ -1,3 +1,4 @@
+import { ROLE_ATTRIBUTES } from '../../src/model/amocrm/attributes/role';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { letterOf } from '../../src/crm/amocrm/access-codes';
@@ -6,14 +7,14 @@ import { createDry } from '../../src/crm/amocrm/dry';
 import { REPEATED } from '../../src/crm/amocrm/repeated';
 import { WRITERS } from '../../src/crm/amocrm/writers';
 import { Executor } from '../../src/engine/writing/executor';
+import { FIELD_ATTRIBUTES } from '../../src/model/amocrm/attributes/field';
+import type { AmoSnapshot, LiveRole, LiveStage } from '../../src/model/amocrm/snapshot';
+import { amoSnapshot } from '../../src/model/amocrm/snapshot';
 import { isAttributeSet } from '../../src/model/attribute-sets';
 import { sameJson } from '../../src/model/canonical-json';
 import type { DesiredState } from '../../src/model/desired';
 import type { PathStep } from '../../src/model/path';
 import type { RecordedState } from '../../src/model/recorded-state';
-import type { LiveRole, LiveStage, Snapshot } from '../../src/model/snapshot';
-import { FIELD_ATTRIBUTES } from '../../src/model/structured-kinds/field';
-import { ROLE_ATTRIBUTES } from '../../src/model/structured-kinds/role';
 import { draftPlan } from '../../src/plan/draft';
 import type { Operation } from '../../src/plan/types';
 import type { WriteRequest } from '../../src/registry/driver';
@@ -60,7 +61,7 @@ const FIELD_KEYS: Record<string, string> = {
 const PIPELINE_ATTRIBUTES: Record<string, string> = { name: 'name', is_main: 'main', is_unsorted_on: 'incoming' };
 
 /** The attributes of a body that nobody approved and the table does not name, or whose value is not the live one. */
-function unexplained({ path, body }: WriteRequest, operation: Operation, snapshot: Snapshot): string[] {
+function unexplained({ path, body }: WriteRequest, operation: Operation, snapshot: AmoSnapshot): string[] {
   const changed: Changed = (...place) =>
     operation.changes.some(({ path: at }) =>
       place.every((step, index) => at[index] === undefined || at[index] === step),
@@ -106,7 +107,7 @@ function extras(body: unknown, table: readonly string[], approved: (key: string)
   });
 }
 
-function stageIn({ pipelines }: Snapshot, id: string): LiveStage | undefined {
+function stageIn({ pipelines }: AmoSnapshot, id: string): LiveStage | undefined {
   return pipelines.flatMap(({ stages }) => stages).find((one) => one.id === Number(id));
 }
 
@@ -117,7 +118,12 @@ function ofStage(body: Row, live: LiveStage | undefined, { before }: Operation, 
   return extras(body, REPEATED.stage, approved, { name: live?.name, color: live?.color });
 }
 
-function ofRole({ name, rights, ...more }: Row, live: LiveRole, changed: Changed, { pipelines }: Snapshot): string[] {
+function ofRole(
+  { name, rights, ...more }: Row,
+  live: LiveRole,
+  changed: Changed,
+  { pipelines }: AmoSnapshot,
+): string[] {
   const sent = rights as Record<string, Record<string, string>> & { status_rights?: Row[]; catalog_rights?: Row[] };
   const cells = (['leads', 'contacts', 'companies', 'tasks'] as const).flatMap((entity) =>
     Object.entries(sent[entity] ?? {}).filter(
@@ -143,7 +149,7 @@ function ofRole({ name, rights, ...more }: Row, live: LiveRole, changed: Changed
   ];
 }
 
-function ofPlain(body: Row, { kind, id, before }: Operation, { plain }: Snapshot, changed: Changed): string[] {
+function ofPlain(body: Row, { kind, id, before }: Operation, { plain }: AmoSnapshot, changed: Changed): string[] {
   if (!isAttributeSet(kind)) return ['a request of another kind'];
   const mapping = PLAIN_MAPPINGS.find((one) => one.kind === kind);
   const attributeOf = (key: string) =>
@@ -161,7 +167,9 @@ function expectProjected({ written, snapshot }: Awaited<ReturnType<typeof sentBe
   for (const { operation, requests } of written) {
     if (operation.action === 'create') continue;
     for (const request of requests.filter(({ method, body }) => method === 'PATCH' && body !== undefined))
-      expect(unexplained(request, operation, snapshot), `${operation.address} ${request.path}`).toEqual([]);
+      expect(unexplained(request, operation, amoSnapshot(snapshot)), `${operation.address} ${request.path}`).toEqual(
+        [],
+      );
   }
 }
 

@@ -1,7 +1,8 @@
 import { type SandboxOptions, type Scenario, startSandbox } from '@crmctl/sandbox';
 import { createAmoDriver } from '../../src/crm/amocrm/driver';
-import type { LivePipeline, Snapshot } from '../../src/model/snapshot';
-import type { Resolver, WriteContext } from '../../src/registry/driver';
+import type { AmoWriteContext } from '../../src/crm/amocrm/write-context';
+import type { AmoSnapshot, LivePipeline } from '../../src/model/amocrm/snapshot';
+import type { Resolver } from '../../src/registry/driver';
 import { fixedToken } from '../../src/registry/token-source';
 import { fakeClock, fakeHost, namedIn, resolver } from './fakes';
 
@@ -53,12 +54,12 @@ export async function openAccount(
 
   /** Runs the job dry, then for real, and compares the writes that leave the driver with those that arrive. */
   async function exactly<T>(
-    job: (context: WriteContext) => Promise<T>,
+    job: (context: AmoWriteContext) => Promise<T>,
     known?: Parameters<typeof resolver>[0] | Resolver,
   ) {
     const snapshot = await driver.snapshot();
     const resolve = known && 'stage' in known ? known : resolver(known);
-    const nameAfter: WriteContext['nameAfter'] = (kind, id, entity) => namedIn(snapshot, kind, id, entity);
+    const nameAfter: AmoWriteContext['nameAfter'] = (kind, id, entity) => namedIn(snapshot, kind, id, entity);
     const dry = driver.dry(await driver.leads(snapshot.pipelines.map(({ id }) => id)));
     await job({
       send: dry.send,
@@ -72,7 +73,7 @@ export async function openAccount(
     sandbox.resetRequests('dev');
     const leads = (pipelineId: number) => driver.leads([pipelineId]);
     const bodies: unknown[] = [];
-    const send: WriteContext['send'] = (request) => {
+    const send: AmoWriteContext['send'] = (request) => {
       bodies.push(structuredClone(request.body));
       return driver.send(request);
     };
@@ -103,7 +104,7 @@ async function ownerOf({ url, token }: { url: string; token: string }): Promise<
 
 export type OpenAccount = Awaited<ReturnType<typeof openAccount>>;
 
-export function pipelineNamed(snapshot: Snapshot, name: string): LivePipeline {
+export function pipelineNamed(snapshot: AmoSnapshot, name: string): LivePipeline {
   const found = snapshot.pipelines.find((pipeline) => pipeline.name === name);
   if (!found) throw new Error(`no pipeline ${name}`);
   return found;

@@ -1,12 +1,14 @@
-import type { LiveByKind } from '../../src/model/snapshot';
-import type { Kind, SpecByKind } from '../../src/model/spec';
+import type { AmoWriteContext, AmoWriter } from '../../src/crm/amocrm/write-context';
+import type { AmoKind } from '../../src/model/amocrm/kinds';
+import type { LiveByKind } from '../../src/model/amocrm/snapshot';
+import type { SpecByKind } from '../../src/model/amocrm/specs';
 import { changesBetween } from '../../src/plan/changes';
-import { KIND_RULES } from '../../src/plan/kinds';
+import { rulesOf } from '../../src/plan/kinds';
 import type { Names } from '../../src/plan/names';
-import type { UpdateItem, WriteContext, Writer, Written } from '../../src/registry/driver';
+import type { UpdateItem, Written } from '../../src/registry/driver';
 import { knownReferences } from './fakes';
 
-type ItemOf<K extends Kind> = UpdateItem<SpecByKind[K], LiveByKind[K]>;
+type ItemOf<K extends AmoKind> = UpdateItem<SpecByKind[K], LiveByKind[K]>;
 
 /** What a resolver of these tests knows. */
 type Known = NonNullable<Parameters<typeof knownReferences>[0]>;
@@ -15,10 +17,10 @@ type Known = NonNullable<Parameters<typeof knownReferences>[0]>;
  * The update that a plan would make of a live row and a wish: the wish laid over the row, and the changes between. Whoever is
  * wanted in it by a key must be in `known`, as for the resolver.
  */
-export function updateItem<K extends Kind>(kind: K, item: Omit<ItemOf<K>, 'changes'>, known: Known = {}): ItemOf<K> {
-  const rules = KIND_RULES[kind];
+export function updateItem<K extends AmoKind>(kind: K, item: Omit<ItemOf<K>, 'changes'>, known: Known = {}): ItemOf<K> {
+  const rules = rulesOf(kind);
   const live = rules.toSpec(item.live, item.ids, namesIn(known));
-  const removed = item.removals.map((removal) => (removal.part === 'stage' ? removal.statusId : removal.optionId));
+  const removed = item.removals.map(({ id }) => id);
   const keyOf = (id: number) => Object.entries(item.ids).find(([, other]) => other === id)?.[0] ?? `#${id}`;
   const after = rules.overlay(live, item.after, {
     manages: () => true,
@@ -46,9 +48,9 @@ function namesIn(known: Known): Names {
 
 /** As an executor does: what nobody approved to change is not written. */
 export async function writeUpdate(
-  writer: Pick<Writer, 'update'>,
+  writer: Pick<AmoWriter<object, object>, 'update'>,
   item: UpdateItem,
-  context: WriteContext,
+  context: AmoWriteContext,
 ): Promise<Written> {
   return item.changes.length === 0 ? { id: '', ids: item.ids } : writer.update(item, context);
 }

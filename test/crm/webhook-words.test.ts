@@ -3,7 +3,7 @@ import { readSchema } from '../../src/configuration';
 import { parseWebhooks } from '../../src/crm/amocrm/read/webhooks';
 import { crmFailure } from '../../src/crm/amocrm/transport/refusal';
 import { webhookWriter } from '../../src/crm/amocrm/writers/webhook';
-import { DOCUMENTED_EVENTS } from '../../src/model/webhook-events';
+import { DOCUMENTED_EVENTS } from '../../src/model/amocrm/webhook-events';
 import { draftPlan } from '../../src/plan/draft';
 import { object, wanted } from '../support/desired';
 import { emptySnapshot, failureOf, recording } from './fakes';

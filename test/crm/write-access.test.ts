@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { createDry } from '../../src/crm/amocrm/dry';
 import { roleWriter } from '../../src/crm/amocrm/writers/role';
 import { webhookWriter } from '../../src/crm/amocrm/writers/webhook';
-import type { LivePipeline, LiveRole } from '../../src/model/snapshot';
-import type { RoleSpec } from '../../src/model/spec';
+import type { LivePipeline, LiveRole } from '../../src/model/amocrm/snapshot';
+import type { RoleSpec } from '../../src/model/amocrm/specs';
 import { emptySnapshot, recording, resolver, stage } from './fakes';
 import { updateItem, writeUpdate } from './update-item';
 

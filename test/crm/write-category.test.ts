@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createDry } from '../../src/crm/amocrm/dry';
 import { parseFields } from '../../src/crm/amocrm/read/fields';
 import { fieldWriter } from '../../src/crm/amocrm/writers/field';
-import type { FieldSpec, OptionSpec } from '../../src/model/spec';
+import type { FieldSpec, OptionSpec } from '../../src/model/amocrm/specs';
 import { recording, resolver } from './fakes';
 import { updateItem, writeUpdate } from './update-item';
 
@@ -34,7 +34,7 @@ const spec = (...options: OptionSpec[]): FieldSpec => ({ entity: ENTITY, name: '
 
 async function update(after: FieldSpec, gone: number[] = []) {
   const { context, sent } = recording(createDry().send, RESOLVE);
-  const removals = gone.map((optionId) => ({ part: 'option' as const, optionId }));
+  const removals = gone.map((id) => ({ part: 'option' as const, id }));
   const item = updateItem('field', { key: `${ENTITY}.group`, live: LIVE!, ids: IDS, after, removals });
   const written = await writeUpdate(fieldWriter, item, context);
   return { sent, body: sent[0]?.body, written };

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { createDry } from '../../src/crm/amocrm/dry';
 import { fieldWriter } from '../../src/crm/amocrm/writers/field';
 import { fieldGroupWriter } from '../../src/crm/amocrm/writers/field-group';
-import type { LiveField } from '../../src/model/snapshot';
-import type { FieldSpec } from '../../src/model/spec';
+import type { LiveField } from '../../src/model/amocrm/snapshot';
+import type { FieldSpec } from '../../src/model/amocrm/specs';
 import type { UpdateItem } from '../../src/registry/driver';
 import { emptySnapshot, failureOf, recording, resolver } from './fakes';
 import { updateItem, writeUpdate } from './update-item';
@@ -96,7 +96,7 @@ describe('updating a field', () => {
   });
 
   it('leaves out exactly the options whose removal is stated', async () => {
-    const { body } = await patchOf(spec({ options: [site, phone] }), { removals: [{ part: 'option', optionId: 8 }] });
+    const { body } = await patchOf(spec({ options: [site, phone] }), { removals: [{ part: 'option', id: 8 }] });
     expect(body).toMatchObject({ enums: [{ id: 7 }, { id: 9 }] });
   });
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createDry } from '../../src/crm/amocrm/dry';
 import { pipelineWriter } from '../../src/crm/amocrm/writers/pipeline';
-import type { LivePipeline } from '../../src/model/snapshot';
-import type { PipelineSpec } from '../../src/model/spec';
+import type { LivePipeline } from '../../src/model/amocrm/snapshot';
+import type { PipelineSpec } from '../../src/model/amocrm/specs';
 import type { LeadRow, WriteRequest } from '../../src/registry/driver';
 import { failureOf, recording, resolver, stage } from './fakes';
 import { updateItem, writeUpdate } from './update-item';
@@ -167,7 +167,7 @@ describe('leads of what is removed', () => {
           live,
           ids: { new: 1, offer: 2 },
           after: { name: 'Продажи', stages: after },
-          removals: [{ part: 'stage', statusId: 2, moveTo }],
+          removals: [{ part: 'stage', id: 2, moveTo }],
         }),
         context,
       );

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { updateStages } from '../../src/crm/amocrm/writers/stages';
-import type { LivePipeline } from '../../src/model/snapshot';
-import type { StageSpec } from '../../src/model/spec';
+import type { LivePipeline } from '../../src/model/amocrm/snapshot';
+import type { StageSpec } from '../../src/model/amocrm/specs';
 import type { WriteRequest } from '../../src/registry/driver';
 import { recording, stage } from './fakes';
 import { updateItem } from './update-item';
@@ -51,9 +51,9 @@ function crm(count: number, renumbers: boolean, gap = 10) {
     ],
   };
   const update = (after: StageSpec[], removed: number[] = []) => {
-    const removals = removed.map((statusId) => ({
+    const removals = removed.map((id) => ({
       part: 'stage' as const,
-      statusId,
+      id,
       moveTo: undefined,
     }));
     const keyed = rows.filter(({ id }) => !after.some(({ key }) => key === `#${id}`));

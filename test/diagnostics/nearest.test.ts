@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { nearest } from '../../src/diagnostics/nearest';
-import { FIELD_TYPES } from '../../src/model/field-types';
+import { FIELD_TYPES } from '../../src/model/amocrm/field-types';
 
 const typeLike = (word: string) => nearest(word, FIELD_TYPES, 1 / 2);
 

@@ -1,6 +1,7 @@
 import type { Fault } from '@crmctl/sandbox';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
+import { amoSnapshot } from '../../src/model/amocrm/snapshot';
 import type { DesiredState } from '../../src/model/desired';
 import type { RecordedObject } from '../../src/model/recorded-state';
 import { EVERY_FORM, type OpenAccount, openAccount } from '../crm/sandbox-account';
@@ -77,13 +78,14 @@ function expectNoLeftovers({ snapshot, target, left }: Outcome): void {
   const named = target.objects.filter(({ kind }) => kind !== 'card');
   const wanted = named.map(({ spec }) => ('name' in spec ? String(spec.name) : String((spec as { url: string }).url)));
   const ours = /^(Воронка |Список |Поле |Группа|Роль |Причина |Шаблон |Сайт$|https:)/;
+  const whole = amoSnapshot(snapshot);
   const live = [
-    ...snapshot.pipelines.map(({ name }) => name),
-    ...snapshot.fields.map(({ name }) => name),
-    ...snapshot.fieldGroups.map(({ name }) => name),
-    ...snapshot.roles.map(({ name }) => name),
-    ...snapshot.webhooks.map(({ destination }) => destination),
-    ...Object.values(snapshot.plain).flatMap((rows) => rows.map(({ values }) => String(values.name))),
+    ...whole.pipelines.map(({ name }) => name),
+    ...whole.fields.map(({ name }) => name),
+    ...whole.fieldGroups.map(({ name }) => name),
+    ...whole.roles.map(({ name }) => name),
+    ...whole.webhooks.map(({ destination }) => destination),
+    ...Object.values(snapshot.plain).flatMap((rows = []) => rows.map(({ values }) => String(values.name))),
   ].filter((name) => ours.test(name) && !kept.has(name));
   expect(live.sort()).toEqual(wanted.filter((name) => !kept.has(name)).sort());
 }

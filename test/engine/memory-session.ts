@@ -1,4 +1,5 @@
 import type { AuditLog, EntryBody } from '../../src/audit';
+import type { AmoDriver } from '../../src/crm/amocrm/write-context';
 import { scopeOf } from '../../src/engine/planning/scope';
 import { Session, type SessionInput } from '../../src/engine/run/session';
 import type { RunResult } from '../../src/engine/runs/run-input';
@@ -7,7 +8,6 @@ import type { RecordedState } from '../../src/model/recorded-state';
 import type { Kind } from '../../src/model/spec';
 import { draftPlan } from '../../src/plan/draft';
 import { sealPlan } from '../../src/plan/seal';
-import type { Driver } from '../../src/registry/driver';
 import { fakeHost } from '../crm/fakes';
 import type { MemoryCrm } from '../support/memory-crm';
 
@@ -64,7 +64,7 @@ export function memorySession(
 }
 
 /** As much of a driver as a session asks for. */
-export function driverOf(crm: MemoryCrm, note: (call: string) => Promise<void> = async () => {}): Driver {
+export function driverOf(crm: MemoryCrm, note: (call: string) => Promise<void> = async () => {}): AmoDriver {
   const writers = Object.fromEntries(
     Object.entries(crm.writers).map(([kind, writer]) => [kind, noted(kind as Kind, writer as never, note)]),
   );
@@ -80,7 +80,7 @@ export function driverOf(crm: MemoryCrm, note: (call: string) => Promise<void> =
     objectsNow: async () => [],
     send: async () => null,
     counters: () => ({ reads: 0, writes: 0 }),
-  } as unknown as Driver;
+  } as unknown as AmoDriver;
 }
 
 type AnyWriter = Record<'create' | 'update' | 'remove', (item: never, context: never) => Promise<unknown>>;

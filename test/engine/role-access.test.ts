@@ -5,7 +5,7 @@ import { resolved } from '../../src/import/adopt';
 import type { Crm } from '../../src/model/crm';
 import type { DesiredState } from '../../src/model/desired';
 import type { RecordedObject } from '../../src/model/recorded-state';
-import { ROLE_ATTRIBUTES } from '../../src/model/structured-kinds/role';
+import { ROLE_ATTRIBUTES } from '../../src/model/amocrm/attributes/role';
 import { widens } from '../../src/plan/render/danger';
 import { inverseOf } from '../../src/rollback/inverse';
 import { EVERY_FORM, type OpenAccount, openAccount } from '../crm/sandbox-account';

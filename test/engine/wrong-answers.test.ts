@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { readRunHistory } from '../../src/engine/runs/run-history';
 import { auditDir } from '../../src/engine/workspace/paths';
+import type { AmoKind } from '../../src/model/amocrm/kinds';
+import type { AmoSnapshot } from '../../src/model/amocrm/snapshot';
 import type { DesiredObject } from '../../src/model/desired';
 import { Failure } from '../../src/model/diagnostic';
 import type { RecordedObject } from '../../src/model/recorded-state';
-import type { Snapshot } from '../../src/model/snapshot';
 import type { WriteRequest } from '../../src/registry/driver';
 import type { OpenAccount } from '../crm/sandbox-account';
 import { managerRole, object, salesPipeline, wanted } from '../support/desired';
@@ -56,9 +57,9 @@ const rowsIn = (answer: { id?: unknown; _embedded?: Record<string, Rows> }): Row
   answer._embedded ? Object.values(answer._embedded).flat() : [answer as Rows[number]];
 
 /** What the account holds under the names of these objects: name → id. */
-function byName({ pipelines, fields, fieldGroups, roles, webhooks, plain }: Snapshot): Map<string, string> {
+function byName({ pipelines, fields, fieldGroups, roles, webhooks, plain }: AmoSnapshot): Map<string, string> {
   const rows = [...pipelines, ...fields, ...fieldGroups, ...roles];
-  const others = Object.values(plain).flat();
+  const others = Object.values(plain).flatMap((rows = []) => rows);
   return new Map([
     ...rows.map(({ name, id }): [string, string] => [name, String(id)]),
     ...others.map(({ values, id }): [string, string] => [String(values.name), id]),
@@ -108,7 +109,7 @@ describe('the answer to a creation carries an id that this run was given before'
   ])('%s: the objects are found by their names', async (_where, kinds) => {
     const made = NEW.filter(([, { kind }]) => kinds.includes(kind)).flatMap(([, first]) => {
       const name = 'url' in first.spec ? { url: 'https://third.example.test/' } : { name: `Третье: ${first.kind}` };
-      const second = object(first.kind, `${first.key}_two`, { ...first.spec, ...name } as never);
+      const second = object(first.kind as AmoKind, `${first.key}_two`, { ...first.spec, ...name } as never);
       return [first, second];
     });
     const { account, state, folder } = await applied(wanted(OLD));
@@ -132,7 +133,7 @@ describe('the answer to several creations confuses their ids', () => {
   const second = (kind: string): DesiredObject => {
     const [, first] = NEW.find(([, { kind: of }]) => of === kind) as New;
     const other = kind === 'field' ? { name: 'Второе', type: 'numeric' } : { name: 'Второе' };
-    return object(first.kind, `${first.key}_two`, { ...first.spec, ...other } as never);
+    return object(first.kind as AmoKind, `${first.key}_two`, { ...first.spec, ...other } as never);
   };
 
   it.each(['role', 'field', 'pipeline', 'list', 'loss_reason'])(

@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import { afterAll } from 'vitest';
 import { type AdoptInput, adopt, resolved } from '../../src/import/adopt';
 import { prove } from '../../src/import/prove';
+import type { AmoSnapshot } from '../../src/model/amocrm/snapshot';
 import type { RecordedObject, RecordedState } from '../../src/model/recorded-state';
-import type { Snapshot } from '../../src/model/snapshot';
 import type { OpenAccount } from '../crm/sandbox-account';
 
 export const ENVIRONMENT = { name: 'dev', variables: {} };
@@ -14,7 +14,7 @@ export const PROJECT =
   'name: acme\ncrm: amocrm\nlanguage: ru\nenvironments: [dev]\n';
 
 /** A first import of what an account holds, unless told otherwise. */
-export function taken(snapshot: Snapshot, more: Partial<AdoptInput> = {}) {
+export function taken(snapshot: AmoSnapshot, more: Partial<AdoptInput> = {}) {
   return adopt({
     snapshot,
     sources: new Map([['crm/project.yaml', PROJECT]]),

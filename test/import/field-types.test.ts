@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { LiveField, Snapshot } from '../../src/model/snapshot';
+import type { AmoSnapshot, LiveField } from '../../src/model/amocrm/snapshot';
 import { emptySnapshot } from '../crm/fakes';
 import { taken } from './adopting';
 
@@ -32,7 +32,7 @@ const SALES = {
 };
 const CELLS = { view: 'all', add: 'all', edit: 'all', delete: 'none', export: 'none' } as const;
 
-function imported(part: Partial<Snapshot>) {
+function imported(part: Partial<AmoSnapshot>) {
   return taken(emptySnapshot(part), { schemas: 'schemas' });
 }
 

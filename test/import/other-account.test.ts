@@ -2,14 +2,14 @@ import { PRESETS } from '@crmctl/sandbox';
 import { describe, expect, it } from 'vitest';
 import { FRESH, PREDEFINED_FIELDS } from '../../packages/sandbox/src/scenarios/fresh';
 import type { ScenarioField } from '../../packages/sandbox/src/scenarios/scenario';
-import type { LivePipeline, LiveRole, Snapshot } from '../../src/model/snapshot';
+import type { AmoSnapshot, LivePipeline, LiveRole } from '../../src/model/amocrm/snapshot';
 import { emptySnapshot, stage } from '../crm/fakes';
 import { taken } from './adopting';
 import { bringUp, differences } from './bring-up';
 import { unannouncedInSight } from './in-sight';
 
 /** What another account will not get is said when the configuration is written, before anything is applied there. */
-const said = (part: Partial<Snapshot>, code: string) =>
+const said = (part: Partial<AmoSnapshot>, code: string) =>
   taken(emptySnapshot(part))
     .omitted.filter((one) => one.code === code)
     .map(({ item }) => item);

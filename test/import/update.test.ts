@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import type { Snapshot } from '../../src/model/snapshot';
+import type { AmoSnapshot } from '../../src/model/amocrm/snapshot';
 import { emptySnapshot, stage } from '../crm/fakes';
 import { PROJECT, remembered, taken } from './adopting';
 
 const two = PROJECT.replace('[dev]', '[dev, prod]');
-const sales = (...names: string[]): Snapshot['pipelines'][number] => ({
+const sales = (...names: string[]): AmoSnapshot['pipelines'][number] => ({
   ...{ id: 1, name: 'Sales', main: false, incoming: true, archived: false },
   stages: [...names.map((name, index) => stage(10 + index, name)), stage(142, 'Paid', { role: 'won' })],
 });
 const hook = { id: 7, destination: 'https://pbx.example.test/a', events: ['add_lead'], disabled: false };
 const reason = (id: number, name: string) => ({ id: String(id), values: { name } });
-const account = (part: Partial<Snapshot> = {}) =>
+const account = (part: Partial<AmoSnapshot> = {}) =>
   emptySnapshot({ pipelines: [sales('New', 'Offer')], plain: { loss_reason: [reason(1, 'Price')] }, ...part });
 
 /** An import of the first account, then an update from the second, with the text changed in between. */
 function updated(
-  now: Snapshot,
+  now: AmoSnapshot,
   edit: (file: string, text: string) => string = (_file, text) => text,
   project = PROJECT,
 ) {
@@ -136,7 +136,7 @@ describe('a text brought up to date', () => {
   });
 
   it('follows the order of tabs, with what people wrote above them', () => {
-    const groups = (...names: string[]): Partial<Snapshot> => ({
+    const groups = (...names: string[]): Partial<AmoSnapshot> => ({
       fieldGroups: names.map((name, sort) => ({ id: name, entity: 'leads' as const, name, predefined: false, sort })),
     });
     const first = taken(account(groups('Deal', 'Papers')), { sources: new Map([['crm/project.yaml', PROJECT]]) });

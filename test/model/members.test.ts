@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { KINDS } from '../../src/model/amocrm/kinds';
 import {
   bearersOf,
   bearsMembers,
   isMembers,
-  MEMBER_KINDS,
+  memberKinds,
   membersOf,
   membersWithout,
   withMembers,
 } from '../../src/model/members';
-import { KINDS } from '../../src/model/spec';
 import { configuration } from '../support/arbitrary-desired';
 import { object } from '../support/desired';
 
@@ -46,7 +46,7 @@ describe('members', () => {
   });
 
   it('stand in one property of their holder', () => {
-    expect([...MEMBER_KINDS]).toEqual([
+    expect([...memberKinds()]).toEqual([
       ['fields', 'field'],
       ['tabs', 'field_group'],
     ]);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ATTRIBUTE_SET_KINDS, attributeSetFacts } from '../../src/model/attribute-sets';
+import { ATTRIBUTE_SET_KINDS, KINDS } from '../../src/model/amocrm/kinds';
+import { attributeSetFacts } from '../../src/model/attribute-sets';
 import {
   objectReferences,
   type Reference,
@@ -10,7 +11,6 @@ import {
   withCompleteReferences,
   withReferences,
 } from '../../src/model/references';
-import { KINDS } from '../../src/model/spec';
 import { configuration } from '../support/arbitrary-desired';
 import { object } from '../support/desired';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { KINDS } from '../../src/model/amocrm/kinds';
 import { secretAttributes } from '../../src/model/kind-facts';
 import { maskedUrl } from '../../src/model/masked-url';
 import { masked, maskedSecret, rewriteSides, rowWithSecrets } from '../../src/model/secrets';
-import { KINDS } from '../../src/model/spec';
 
 const BOT = 'https://api.telegram.org/bot123456:AAF-s3cret/send';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { schemaText } from '../../src/configuration/schema/check-schema';
-import { STRUCTURED_ATTRIBUTES } from '../../src/model/structured-kinds';
-import type { AttributeTable, StructuredAttribute } from '../../src/model/structured-kinds/attribute';
-import { FIELD_ATTRIBUTES, OPTION_ATTRIBUTES } from '../../src/model/structured-kinds/field';
-import { STAGE_ATTRIBUTES } from '../../src/model/structured-kinds/pipeline';
+import { STRUCTURED_ATTRIBUTES } from '../../src/model/amocrm/attributes';
+import { FIELD_ATTRIBUTES, OPTION_ATTRIBUTES } from '../../src/model/amocrm/attributes/field';
+import { STAGE_ATTRIBUTES } from '../../src/model/amocrm/attributes/pipeline';
+import type { AttributeTable, StructuredAttribute } from '../../src/model/attribute-table';
 
 interface Node {
   type?: string | string[];

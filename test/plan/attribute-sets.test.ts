@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { AmoSnapshot } from '../../src/model/amocrm/snapshot';
 import type { DesiredObject, DesiredState } from '../../src/model/desired';
 import type { RecordedState } from '../../src/model/recorded-state';
-import type { Snapshot } from '../../src/model/snapshot';
 import { draftPlan } from '../../src/plan/draft';
 import { applyTo } from '../support/carry-out';
 import { MemoryCrm } from '../support/memory-crm';
@@ -16,7 +16,7 @@ function wanted(...wishes: Wish[]): DesiredState {
   return { objects, manage: {}, removals: [] };
 }
 
-function account(plain: Snapshot['plain'], unavailable: Snapshot['unavailable'] = {}): Snapshot {
+function account(plain: AmoSnapshot['plain'], unavailable: AmoSnapshot['unavailable'] = {}): AmoSnapshot {
   return { ...new MemoryCrm().snapshot(), plain, unavailable };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { OptionSpec } from '../../src/model/amocrm/specs';
 import type { DesiredObject, Removal } from '../../src/model/desired';
-import type { OptionSpec } from '../../src/model/spec';
 import { draftPlan } from '../../src/plan/draft';
 import { applyTo } from '../support/carry-out';
 import { object, wanted } from '../support/desired';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { AmoSnapshot } from '../../src/model/amocrm/snapshot';
 import type { DesiredObject, DesiredState, Removal } from '../../src/model/desired';
 import type { RecordedState } from '../../src/model/recorded-state';
-import type { Snapshot } from '../../src/model/snapshot';
 import { draftPlan } from '../../src/plan/draft';
 import { applyTo } from '../support/carry-out';
 import { managerRole, object, salesPipeline, wanted } from '../support/desired';
@@ -25,7 +25,7 @@ function records(...all: [address: string, id: string, spec: object, ids?: objec
   ) as never;
 }
 
-const account = (about: Partial<Snapshot>): Snapshot => ({ ...new MemoryCrm().snapshot(), ...about });
+const account = (about: Partial<AmoSnapshot>): AmoSnapshot => ({ ...new MemoryCrm().snapshot(), ...about });
 const removal = (stated: string, action: Removal['action'], about: Partial<Removal> = {}): Removal => ({
   object: stated,
   action,
@@ -99,7 +99,7 @@ describe('an object that left the configuration', () => {
   });
 
   it('is an error while the account does not show its list: it may be there', () => {
-    const gone = (action: Removal['action'], rows: Snapshot['plain'] = {}) =>
+    const gone = (action: Removal['action'], rows: AmoSnapshot['plain'] = {}) =>
       draftPlan({
         desired: wanted([], { removals: [removal('segment:opt', action)] }),
         base: records(['segment:opt', '3', { name: 'Opt' }]),
@@ -126,7 +126,7 @@ describe('an object that left the configuration', () => {
 });
 
 describe('a new object', () => {
-  const created = (objects: DesiredObject[], about: Partial<Snapshot> = {}, base: RecordedState = new Map()) =>
+  const created = (objects: DesiredObject[], about: Partial<AmoSnapshot> = {}, base: RecordedState = new Map()) =>
     draftPlan({ desired: wanted(objects), base, snapshot: account(about) });
 
   it('is a low risk, a role a higher one', () => {
@@ -257,7 +257,7 @@ describe('a changed object', () => {
 });
 
 describe('an object as the account has it', () => {
-  const planned = (wish: Wish, plain: Snapshot['plain'], base: RecordedState = new Map()) =>
+  const planned = (wish: Wish, plain: AmoSnapshot['plain'], base: RecordedState = new Map()) =>
     draftPlan({ desired: wanted(wishes(wish)), base, snapshot: account({ plain }) });
 
   it('may hide what is wanted of it, which is said', () => {
@@ -332,7 +332,7 @@ it('takes the rights in a stage along with the stage', async () => {
 });
 
 describe('the whole difference, for who wants no way to make it good', () => {
-  const whole = (objects: DesiredObject[], base: RecordedState, about: Partial<Snapshot>) =>
+  const whole = (objects: DesiredObject[], base: RecordedState, about: Partial<AmoSnapshot>) =>
     draftPlan({ desired: wanted(objects), base, snapshot: account(about), whole: true });
 
   it('has what only a person can do as operations', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { say } from '../../src/messages';
-import { FIELD_TYPES, whyNotCreatable } from '../../src/model/field-types';
+import { FIELD_TYPES, whyNotCreatable } from '../../src/model/amocrm/field-types';
+import type { LiveField } from '../../src/model/amocrm/snapshot';
+import type { FieldSpec } from '../../src/model/amocrm/specs';
 import type { RecordedState } from '../../src/model/recorded-state';
-import type { LiveField } from '../../src/model/snapshot';
-import type { FieldSpec } from '../../src/model/spec';
 import { draftPlan } from '../../src/plan/draft';
 import { applyTo } from '../support/carry-out';
 import { object, wanted } from '../support/desired';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { LiveField } from '../../src/model/amocrm/snapshot';
 import type { DesiredObject } from '../../src/model/desired';
 import type { RecordedState } from '../../src/model/recorded-state';
-import type { LiveField } from '../../src/model/snapshot';
 import { draftPlan } from '../../src/plan/draft';
 import { applyTo } from '../support/carry-out';
 import { object, wanted } from '../support/desired';

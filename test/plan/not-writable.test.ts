@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { PipelineSpec } from '../../src/model/amocrm/specs';
 import type { DesiredObject, DesiredState } from '../../src/model/desired';
 import { pathText } from '../../src/model/path';
 import type { RecordedState } from '../../src/model/recorded-state';
-import type { PipelineSpec } from '../../src/model/spec';
 import { draftPlan } from '../../src/plan/draft';
 import { applyTo } from '../support/carry-out';
 import { object, salesPipeline, wanted } from '../support/desired';

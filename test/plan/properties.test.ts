@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { KINDS } from '../../src/model/amocrm/kinds';
 import { canonicalJson } from '../../src/model/canonical-json';
-import { KINDS } from '../../src/model/spec';
 import { draftPlan } from '../../src/plan/draft';
 import { mayBeRefused } from '../../src/plan/in-order';
 import { configuration, withRemovals } from '../support/arbitrary-desired';

@@ -1,5 +1,5 @@
+import { FIELD_TYPES } from '../../src/model/amocrm/field-types';
 import type { DesiredObject } from '../../src/model/desired';
-import { FIELD_TYPES } from '../../src/model/field-types';
 import { managerRole, object } from '../support/desired';
 
 const COLORS = ['#fffeb2', '#d6eaff', '#ccc8f9', '#ffeab2', '#ffdc7f', '#deff81', '#ff8f92', '#98cbff', '#eb93ff'];

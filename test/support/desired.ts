@@ -1,14 +1,15 @@
 import { addressOf } from '../../src/model/address';
+import type { AmoKind } from '../../src/model/amocrm/kinds';
+import type { SpecByKind } from '../../src/model/amocrm/specs';
 import type { DesiredObject, DesiredState } from '../../src/model/desired';
-import type { Kind, SpecByKind } from '../../src/model/spec';
 
-export function object<K extends Kind>(
+export function object<K extends AmoKind>(
   kind: K,
   key: string,
   spec: SpecByKind[K],
   formerly: string[] = [],
 ): DesiredObject {
-  return { kind, key, address: addressOf(kind, key), spec, formerly } as unknown as DesiredObject;
+  return { kind, key, address: addressOf(kind, key), spec, formerly };
 }
 
 export function wanted(objects: DesiredObject[], rest: Partial<DesiredState> = {}): DesiredState {

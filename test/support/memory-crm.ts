@@ -1,32 +1,29 @@
-import {
-  ATTRIBUTE_SET_KINDS,
-  type AttributeSetKind,
-  type AttributeSetSpec,
-  referencesOf,
-} from '../../src/model/attribute-sets';
-import { type FieldEntity, listEntity, listOfEntity } from '../../src/model/entities';
-import { mergeOrder } from '../../src/model/order-merge';
-import { byRelation } from '../../src/model/relations';
+import { ROLE_ATTRIBUTES } from '../../src/model/amocrm/attributes/role';
+import { FIELD_ATTRIBUTES } from '../../src/model/amocrm/attributes/field';
+import { type AmoKind, ATTRIBUTE_SET_KINDS, type AttributeSetKind } from '../../src/model/amocrm/kinds';
 import type {
-  LiveAttributeSet,
+  AmoSnapshot,
   LiveByKind,
   LiveField,
   LivePipeline,
   LiveStage,
-  Snapshot,
   StageId,
-} from '../../src/model/snapshot';
+} from '../../src/model/amocrm/snapshot';
 import {
   type FieldSpec,
-  type Kind,
   LINK_TARGETS,
   type PipelineSpec,
   type RoleSpec,
   type SpecByKind,
-} from '../../src/model/spec';
-import { specValues } from '../../src/model/structured-kinds/attribute';
-import { FIELD_ATTRIBUTES } from '../../src/model/structured-kinds/field';
-import { ROLE_ATTRIBUTES } from '../../src/model/structured-kinds/role';
+} from '../../src/model/amocrm/specs';
+import { referencesOf } from '../../src/model/attribute-sets';
+import { specValues } from '../../src/model/attribute-table';
+import { type FieldEntity, listEntity, listOfEntity } from '../../src/model/entities';
+import type { AttributeSetSpec } from '../../src/model/facts';
+import { mergeOrder } from '../../src/model/order-merge';
+import { byRelation, storedStages } from '../../src/model/relations';
+import type { LiveAttributeSet } from '../../src/model/snapshot';
+import type { Kind } from '../../src/model/spec';
 import { tableOf } from '../../src/model/typed-object';
 import type { LeadRow, Resolver, Writer, Written } from '../../src/registry/driver';
 import { emptySnapshot } from '../crm/fakes';
@@ -36,11 +33,11 @@ type AttributeSetWriter = Writer<AttributeSetSpec, LiveAttributeSet>;
 /** A CRM in memory, as simple as the writers' contract allows: planning can be tested without HTTP. */
 export class MemoryCrm {
   private next = 1000;
-  state: Snapshot = emptySnapshot();
+  state: AmoSnapshot = emptySnapshot();
   leads: LeadRow[] = [];
   writes = 0;
 
-  snapshot(): Snapshot {
+  snapshot(): AmoSnapshot {
     return structuredClone(this.state);
   }
 
@@ -49,7 +46,7 @@ export class MemoryCrm {
     return this.next;
   }
 
-  readonly writers: { [K in Kind]: Writer<SpecByKind[K], LiveByKind[K]> } = {
+  readonly writers: { [K in AmoKind]: Writer<SpecByKind[K], LiveByKind[K]> } = {
     ...this.plainWriters(),
     pipeline: {
       batchKey: () => 'pipelines',
@@ -63,7 +60,7 @@ export class MemoryCrm {
           const [pipeline, stageKey = ''] = removal.moveTo?.split('/') ?? [];
           const fresh = pipeline === key ? written.ids[stageKey] : undefined;
           const own = fresh === undefined ? undefined : { pipelineId: row.id, statusId: fresh };
-          const inside = (await context.leads(row.id)).filter((lead) => lead.statusId === removal.statusId);
+          const inside = (await context.leads(row.id)).filter((lead) => lead.statusId === removal.id);
           this.moveLeads(
             inside,
             own ?? (removal.moveTo === undefined ? undefined : context.resolve.stage(removal.moveTo)),
@@ -139,7 +136,7 @@ export class MemoryCrm {
         }),
       update: async ({ live, ids, after, removals }, { resolve }) => {
         const row = this.state.fields.find((field) => field.id === live.id)!;
-        const gone = removals.flatMap((removal) => (removal.part === 'option' ? [removal.optionId] : []));
+        const gone = removals.flatMap((removal) => (removal.part === 'option' ? [removal.id] : []));
         row.options = row.options.filter((option) => !gone.includes(option.id));
         return this.writeField(row, after, ids, resolve);
       },
@@ -297,7 +294,7 @@ export class MemoryCrm {
         title,
       }));
     }
-    const stages = byRelation(({ property }) => spec[property]?.map((reference) => resolve.stage(reference)));
+    const stages = byRelation((relation) => storedStages(spec, relation)?.map((reference) => resolve.stage(reference)));
     row.stages = { ...row.stages, ...stages };
     const written: Record<string, number> = {};
     if (spec.options) {

@@ -1,6 +1,6 @@
-import { RELATIONS } from '../../src/model/relations';
-import { FIELD_ATTRIBUTES } from '../../src/model/structured-kinds/field';
-import { ROLE_ATTRIBUTES } from '../../src/model/structured-kinds/role';
+import { ROLE_ATTRIBUTES } from '../../src/model/amocrm/attributes/role';
+import { FIELD_ATTRIBUTES } from '../../src/model/amocrm/attributes/field';
+import { RELATIONS } from '../../src/model/amocrm/relations';
 import type { MemoryCrm } from './memory-crm';
 
 /** The account without its ids. */

@@ -1,6 +1,7 @@
 import { SCHEMA_NAMES } from '../../configuration/schema/check-schema';
 import { LANGUAGES } from '../../messages/catalog';
-import { CRMS } from '../../model/crm';
+import { FLAVOURS } from '../../operations/sandbox/load-sandbox';
+import { crmProducts } from '../../registry/crms';
 import { FORMATS, formatsWith } from '../context';
 import type { CommandEntry } from '../table';
 import { FILES, FOLDERS } from './places';
@@ -20,8 +21,8 @@ const VALUES: Readonly<
   format: (_project, entry) => (entry ? formatsWith(entry.formats) : FORMATS),
   lang: () => LANGUAGES,
   editor: () => ['all', 'jetbrains', 'vscode'],
-  crm: () => CRMS,
-  flavour: () => CRMS,
+  crm: crmProducts,
+  flavour: () => FLAVOURS,
   file: () => [FILES],
   files: () => [FILES],
   plan: () => [FILES],

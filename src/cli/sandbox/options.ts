@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import { CRMS } from '../../model/crm';
 import { Failure } from '../../model/diagnostic';
 import type { FlavourName, SandboxOptions, SandboxPackage } from '../../operations/sandbox/load-sandbox';
+import { FLAVOURS } from '../../operations/sandbox/load-sandbox';
 
 const DEFAULT_ACCOUNTS = 'dev,test,staging,prod';
 /** What the service allows. */
@@ -64,8 +64,8 @@ function splitPair(pair: string): [string, string] {
 }
 
 function readFlavour(value: string | boolean | undefined = 'amocrm'): FlavourName {
-  const flavour = CRMS.find((one) => one === value);
-  if (flavour === undefined) throw refused('flavour', CRMS.join(', '));
+  const flavour = FLAVOURS.find((one) => one === value);
+  if (flavour === undefined) throw refused('flavour', FLAVOURS.join(', '));
   return flavour;
 }
 

@@ -1,17 +1,6 @@
 import type { Report } from '../../diagnostics/findings';
 import { nearest } from '../../diagnostics/nearest';
 import { valueNamed } from '../../messages/value-words';
-import { listOfEntity } from '../../model/entities';
-import {
-  entitiesWith,
-  FIELD_TYPES,
-  HOMES_WITH_GROUPS,
-  hasGroups,
-  homeOf,
-  INVOICE_TYPES,
-  isTree,
-} from '../../model/field-types';
-import { LINK_TARGETS } from '../../model/spec';
 import {
   FIELD_PROPERTIES,
   type FieldProperty,
@@ -20,7 +9,18 @@ import {
   homesWith,
   nameOf,
   typesWith,
-} from '../../model/structured-kinds/field';
+} from '../../model/amocrm/attributes/field';
+import {
+  entitiesWith,
+  FIELD_TYPES,
+  HOMES_WITH_GROUPS,
+  hasGroups,
+  homeOf,
+  INVOICE_TYPES,
+  isTree,
+} from '../../model/amocrm/field-types';
+import { LINK_TARGETS } from '../../model/amocrm/specs';
+import { listOfEntity } from '../../model/entities';
 import type { Configuration, FieldDeclaration } from '../model/configuration';
 import type { ConfigurationCheck } from '../model/configuration-index';
 import { type ConfigurationIndex, meet } from '../model/configuration-index';

@@ -1,6 +1,7 @@
 import type { Report } from '../../diagnostics/findings';
-import { ATTRIBUTE_SET_KINDS, attributeSetFacts } from '../../model/attribute-sets';
-import { LIMITS, lengthOf } from '../../model/limits';
+import { ATTRIBUTE_SET_KINDS } from '../../model/amocrm/kinds';
+import { LIMITS, lengthOf } from '../../model/amocrm/limits';
+import { attributeSetFacts } from '../../model/attribute-sets';
 import type { Configuration, ObjectDeclaration } from '../model/configuration';
 import type { ConfigurationCheck } from '../model/configuration-index';
 import { existsIn } from '../model/configuration-index';

@@ -1,5 +1,7 @@
 import type { Report } from '../../diagnostics/findings';
-import { ATTRIBUTE_SET_KINDS, type AttributeSetKind, attributeSetFacts } from '../../model/attribute-sets';
+import { ATTRIBUTE_SET_KINDS } from '../../model/amocrm/kinds';
+import { attributeSetFacts } from '../../model/attribute-sets';
+import type { Kind } from '../../model/kinds';
 import { normalName } from '../../model/names-alike';
 import type {
   AttributeSetDeclaration,
@@ -60,7 +62,7 @@ export function checkDuplicateNames(text: Configuration, report: Report): void {
   }
 }
 
-function plainNamed(text: Configuration, kind: AttributeSetKind): Named<AttributeSetDeclaration>[] {
+function plainNamed(text: Configuration, kind: Kind): Named<AttributeSetDeclaration>[] {
   return text.plain.flatMap((object, index) => {
     const { name } = object.values;
     const where = `/plain/${index}`;

@@ -1,7 +1,7 @@
 import type { Report } from '../../diagnostics/findings';
-import { LIMITS } from '../../model/limits';
-import { isStageColor, writableColor } from '../../model/palette';
-import { RELATIONS } from '../../model/relations';
+import { LIMITS } from '../../model/amocrm/limits';
+import { isStageColor, writableColor } from '../../model/amocrm/palette';
+import { RELATIONS } from '../../model/amocrm/relations';
 import type { Configuration, PipelineDeclaration, SystemStageDeclaration } from '../model/configuration';
 import type { ConfigurationCheck } from '../model/configuration-index';
 import { type ConfigurationIndex, meet } from '../model/configuration-index';

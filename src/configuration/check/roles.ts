@@ -1,6 +1,6 @@
 import type { Report } from '../../diagnostics/findings';
+import { type Level, NEEDS, width } from '../../model/amocrm/levels';
 import { RIGHTS_ENTITIES } from '../../model/entities';
-import { type Level, NEEDS, width } from '../../model/levels';
 import { type ConfigurationCheck, listsIn } from '../model/configuration-index';
 import { candidateOf, meantKey, meantStage } from './meant-key';
 

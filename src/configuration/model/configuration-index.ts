@@ -1,6 +1,6 @@
 import type { Report } from '../../diagnostics/findings';
+import type { StructuredKind } from '../../model/amocrm/kinds';
 import { factsOf } from '../../model/kind-facts';
-import type { StructuredKind } from '../../model/spec';
 import type { AttributeSetDeclaration, Configuration, ObjectDeclaration, StageDeclaration } from './configuration';
 import type { FileKind } from './file-kinds';
 

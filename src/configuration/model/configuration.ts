@@ -1,15 +1,16 @@
-import type { AttributeSetKind, AttributeSetSpec } from '../../model/attribute-sets';
+import type { FIELD_ATTRIBUTES, OPTION_ATTRIBUTES } from '../../model/amocrm/attributes/field';
+import type { FIELD_GROUP_ATTRIBUTES } from '../../model/amocrm/attributes/field-group';
+import type { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from '../../model/amocrm/attributes/pipeline';
+import type { ROLE_ATTRIBUTES } from '../../model/amocrm/attributes/role';
+import type { WEBHOOK_ATTRIBUTES } from '../../model/amocrm/attributes/webhook';
+import type { StatedOf } from '../../model/amocrm/relations';
+import type { ChainLink, HintLevel, ListRights, RoleSpec, StageRights } from '../../model/amocrm/specs';
+import type { DeclaredOf } from '../../model/attribute-table';
 import type { Crm } from '../../model/crm';
 import type { FieldEntity } from '../../model/entities';
-import type { Managed, ManageKey } from '../../model/manage';
-import type { ByRelation } from '../../model/relations';
-import type { ChainLink, HintLevel, ListRights, RoleSpec, StageRights } from '../../model/spec';
-import type { DeclaredOf } from '../../model/structured-kinds/attribute';
-import type { FIELD_ATTRIBUTES, OPTION_ATTRIBUTES } from '../../model/structured-kinds/field';
-import type { FIELD_GROUP_ATTRIBUTES } from '../../model/structured-kinds/field-group';
-import type { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from '../../model/structured-kinds/pipeline';
-import type { ROLE_ATTRIBUTES } from '../../model/structured-kinds/role';
-import type { WEBHOOK_ATTRIBUTES } from '../../model/structured-kinds/webhook';
+import type { AttributeSetSpec } from '../../model/facts';
+import type { Kind } from '../../model/kinds';
+import type { Managed } from '../../model/manage';
 
 /**
  * Everything under crm/ as plain JSON: shorthands written out, references complete, `${variables}` still in place.
@@ -38,7 +39,7 @@ export interface ProjectSettings {
   language: 'ru' | 'en';
   /** In the order of promotion. */
   environments: string[];
-  manage: Partial<Record<ManageKey, Managed>>;
+  manage: Readonly<Record<string, Managed>>;
   /** Environments in which nothing is applied without an approved plan. */
   approval: string[];
   audit?: { path?: string };
@@ -79,7 +80,7 @@ export interface ObjectDeclaration {
 }
 
 /** What a stage states of fields: full references, `leads.source`. Left out: not ours; empty: ours, and of no field. */
-export type StatedRelations = ByRelation<string[]>;
+export type StatedRelations = StatedOf<string[]>;
 
 export interface StageDeclaration extends DeclaredOf<typeof STAGE_ATTRIBUTES>, StatedRelations {
   key: string;
@@ -125,7 +126,7 @@ export type WebhookDeclaration = ObjectDeclaration & DeclaredOf<typeof WEBHOOK_A
 
 /** An object that is a set of attributes; the key of one that belongs to an entity begins with it. */
 export interface AttributeSetDeclaration extends ObjectDeclaration {
-  kind: AttributeSetKind;
+  kind: Kind;
   values: AttributeSetSpec;
 }
 

@@ -1,7 +1,7 @@
-import { ATTRIBUTE_SET_KINDS, ATTRIBUTE_SETS, type AttributeSetFile } from '../../model/attribute-sets';
+import { ATTRIBUTE_SET_KINDS, ATTRIBUTE_SETS } from '../../model/amocrm/kinds';
 
 /** A sort of file; each has its schema, schemas/<kind>.schema.json. */
-export type FileKind = StructuredFile | AttributeSetFile;
+export type FileKind = string;
 
 const STRUCTURED = [
   'project',

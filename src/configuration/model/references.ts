@@ -1,7 +1,8 @@
 import type { Path } from '../../diagnostics/pointer';
 import type { ConfigCode } from '../../messages/config';
-import { ATTRIBUTE_SET_KINDS, attributeSetFacts, referencesOf } from '../../model/attribute-sets';
-import { RELATIONS } from '../../model/relations';
+import { ATTRIBUTE_SET_KINDS } from '../../model/amocrm/kinds';
+import { RELATIONS } from '../../model/amocrm/relations';
+import { attributeSetFacts, referencesOf } from '../../model/attribute-sets';
 import type { Kind } from '../../model/spec';
 import type { FileKind } from './file-kinds';
 

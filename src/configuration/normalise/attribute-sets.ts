@@ -1,12 +1,7 @@
 import type { Path } from '../../diagnostics/pointer';
-import {
-  ATTRIBUTE_SET_KINDS,
-  type AttributeSetKind,
-  attributeSetFacts,
-  isAttributeSet,
-  type PlainValue,
-  SINGLE_KEY,
-} from '../../model/attribute-sets';
+import { ATTRIBUTE_SET_KINDS } from '../../model/amocrm/kinds';
+import { attributeSetFacts, isAttributeSet, SINGLE_KEY } from '../../model/attribute-sets';
+import type { PlainValue } from '../../model/facts';
 import { factsOf } from '../../model/kind-facts';
 import { isRecord } from '../../model/shape';
 import type { Kind } from '../../model/spec';
@@ -57,12 +52,7 @@ function entriesOf(box: Data, path: Path): Place[] {
   return Object.entries(box).map(([key, object]) => ({ key, path: [...path, key], object: dataOf(object) }));
 }
 
-function plainText(
-  kind: AttributeSetKind,
-  key: string,
-  entity: string | undefined,
-  object: Data,
-): AttributeSetDeclaration {
+function plainText(kind: Kind, key: string, entity: string | undefined, object: Data): AttributeSetDeclaration {
   const within = (name: string) => (entity === undefined || name === '' ? name : `${entity}.${name}`);
   const { formerly, ...common } = objectOf(key, object);
   const values = Object.keys(attributeSetFacts(kind).attributes).flatMap((attribute): [string, PlainValue][] => {

@@ -1,4 +1,4 @@
-import { type AttributeTable, collect, type DeclaredOf } from '../../model/structured-kinds/attribute';
+import { type AttributeTable, collect, type DeclaredOf } from '../../model/attribute-table';
 import { strings } from './parts';
 
 /** What an object in a file states of its simple attributes; what it lacks although it needs it is empty. */

@@ -1,9 +1,9 @@
 import type { Path } from '../../diagnostics/pointer';
+import { FIELD_ATTRIBUTES, OPTION_ATTRIBUTES } from '../../model/amocrm/attributes/field';
+import { FIELD_GROUP_ATTRIBUTES } from '../../model/amocrm/attributes/field-group';
+import type { ChainLink } from '../../model/amocrm/specs';
 import type { FieldEntity } from '../../model/entities';
 import type { FieldsFile } from '../../model/generated/fields';
-import type { ChainLink } from '../../model/spec';
-import { FIELD_ATTRIBUTES, OPTION_ATTRIBUTES } from '../../model/structured-kinds/field';
-import { FIELD_GROUP_ATTRIBUTES } from '../../model/structured-kinds/field-group';
 import type { FieldDeclaration, OptionDeclaration } from '../model/configuration';
 import type { Locator } from '../read/locate';
 import type { Draft } from '../schema/prune';

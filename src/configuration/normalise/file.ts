@@ -1,3 +1,4 @@
+import { WEBHOOK_ATTRIBUTES } from '../../model/amocrm/attributes/webhook';
 import { listEntity } from '../../model/entities';
 import type { FieldsFile } from '../../model/generated/fields';
 import type { PipelineFile } from '../../model/generated/pipeline';
@@ -7,7 +8,6 @@ import type { RolesFile } from '../../model/generated/roles';
 import type { VariablesFile } from '../../model/generated/variables';
 import type { WebhooksFile } from '../../model/generated/webhooks';
 import { MANAGE_KEYS } from '../../model/manage';
-import { WEBHOOK_ATTRIBUTES } from '../../model/structured-kinds/webhook';
 import type { Configuration, LintException } from '../model/configuration';
 import { type FileKind, isStructured, type StructuredFile } from '../model/file-kinds';
 import type { Locator } from '../read/locate';

@@ -1,7 +1,7 @@
+import { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from '../../model/amocrm/attributes/pipeline';
+import { HINT_LEVELS } from '../../model/amocrm/specs';
 import type { PipelineFile } from '../../model/generated/pipeline';
 import { type ByRelation, byRelation } from '../../model/relations';
-import { HINT_LEVELS } from '../../model/spec';
-import { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from '../../model/structured-kinds/pipeline';
 import type {
   PipelineDeclaration,
   StageDeclaration,
@@ -60,8 +60,9 @@ function systemStage(stage: Draft<PipelineFile>['won']): SystemStageDeclaration 
   );
 }
 
-function statedRelations(stage: Draft<ByRelation<string[]>>): StatedRelations {
-  return byRelation(({ name }) => fieldReferences(stage[name]));
+function statedRelations(stage: Draft<StatedRelations>): StatedRelations {
+  const stated: Draft<ByRelation<string[]>> = stage;
+  return byRelation(({ name }) => fieldReferences(stated[name]));
 }
 
 /** `source` is short for `leads.source`. */

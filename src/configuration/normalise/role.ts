@@ -1,6 +1,6 @@
+import { ROLE_ATTRIBUTES } from '../../model/amocrm/attributes/role';
+import type { ListRights, StageRights } from '../../model/amocrm/specs';
 import type { RolesFile } from '../../model/generated/roles';
-import type { ListRights, StageRights } from '../../model/spec';
-import { ROLE_ATTRIBUTES } from '../../model/structured-kinds/role';
 import type { RoleDeclaration } from '../model/configuration';
 import type { Draft } from '../schema/prune';
 import { declaredValues } from './declared';

@@ -5,7 +5,7 @@ import { diagnostic } from '../../diagnostics/findings';
 import { nearest } from '../../diagnostics/nearest';
 import { troubleWith } from '../../files/own-file';
 import { hasCode, isMissing } from '../../files/read-text';
-import { ATTRIBUTE_SET_KINDS, ATTRIBUTE_SETS } from '../../model/attribute-sets';
+import { ATTRIBUTE_SET_KINDS, ATTRIBUTE_SETS } from '../../model/amocrm/kinds';
 import type { Diagnostic } from '../../model/diagnostic';
 import { CARD_ENTITIES } from '../../model/entities';
 import type { FileKind } from '../model/file-kinds';

@@ -1,8 +1,8 @@
 import type { Finding, Part } from '../../diagnostics/findings';
 import { diagnostic } from '../../diagnostics/findings';
 import { type Path, parentOf, pathOf } from '../../diagnostics/pointer';
+import { STRUCTURED_ATTRIBUTES } from '../../model/amocrm/attributes';
 import type { Diagnostic } from '../../model/diagnostic';
-import { STRUCTURED_ATTRIBUTES } from '../../model/structured-kinds';
 import type { Locator } from './locate';
 
 /** Where each part of the project text stands in the files. */

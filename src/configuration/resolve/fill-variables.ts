@@ -1,8 +1,8 @@
 import type { Report } from '../../diagnostics/findings';
 import { nearest } from '../../diagnostics/nearest';
 import { pointerOf } from '../../diagnostics/pointer';
-import type { AttributeSetKind } from '../../model/attribute-sets';
 import { secretAttributes } from '../../model/kind-facts';
+import type { Kind } from '../../model/kinds';
 import { urlProblem } from '../check/webhooks';
 import type { Configuration, EnvironmentValues, VariableValue } from '../model/configuration';
 import { KIND_OF, OBJECT_LISTS } from '../model/configuration-index';
@@ -79,7 +79,7 @@ function structuredPlace(list: (typeof OBJECT_LISTS)[number], pointer: string): 
   return { pointer, typeAt: (path) => (list === 'plain' ? 'string' : placeType(KIND_OF[list], path)), isSecret };
 }
 
-function plainPlace(kind: AttributeSetKind, pointer: string): Place {
+function plainPlace(kind: Kind, pointer: string): Place {
   return {
     pointer,
     typeAt: ([within, ...path]) => (within === 'values' ? plainPlaceType(kind, path) : 'string'),

@@ -8,7 +8,8 @@ import { factsOf } from '../../model/kind-facts';
 import { asWanted } from '../../model/recorded-state';
 import { objectNamed, type Reference, withCompleteReferences } from '../../model/references';
 import { byRelation, managing } from '../../model/relations';
-import { type Kind, type SpecByKind, withSpec } from '../../model/spec';
+import type { Spec } from '../../model/spec';
+import { type Kind, withSpec } from '../../model/spec';
 import { checkIdentities } from '../check/attribute-sets';
 import { checkLengths } from '../check/limits';
 import { checkDuplicateNames } from '../check/names';
@@ -132,10 +133,10 @@ function withKnown(object: DesiredObject, known: ReadonlySet<Address>): DesiredO
   return withSpec(object, withCompleteReferences(object.kind, object.spec, isThere));
 }
 
-function desired<K extends Kind>(
-  kind: K,
+function desired(
+  kind: Kind,
   object: ObjectDeclaration,
-  spec: SpecByKind[K],
+  spec: Spec,
   [entity, ...earlier]: readonly FieldEntity[] = [],
 ): DesiredObject {
   const within = (place: FieldEntity | undefined, key: string) => (place === undefined ? key : `${place}.${key}`);

@@ -1,6 +1,10 @@
-import type { AttributeSetSpec } from '../../model/attribute-sets';
-import { storesRelation } from '../../model/field-types';
-import { type ByRelation, type StoredRelations, withStored } from '../../model/relations';
+import { FIELD_GROUP_ATTRIBUTES } from '../../model/amocrm/attributes/field-group';
+import { WEBHOOK_ATTRIBUTES } from '../../model/amocrm/attributes/webhook';
+import { FIELD_ATTRIBUTES, OPTION_ATTRIBUTES } from '../../model/amocrm/attributes/field';
+import { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from '../../model/amocrm/attributes/pipeline';
+import { ROLE_ATTRIBUTES } from '../../model/amocrm/attributes/role';
+import { storesRelation } from '../../model/amocrm/field-types';
+import type { StoredRelations } from '../../model/amocrm/relations';
 import type {
   CardSpec,
   FieldGroupSpec,
@@ -10,13 +14,10 @@ import type {
   RoleSpec,
   StageSpec,
   WebhookSpec,
-} from '../../model/spec';
-import { specValues } from '../../model/structured-kinds/attribute';
-import { FIELD_ATTRIBUTES, OPTION_ATTRIBUTES } from '../../model/structured-kinds/field';
-import { FIELD_GROUP_ATTRIBUTES } from '../../model/structured-kinds/field-group';
-import { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from '../../model/structured-kinds/pipeline';
-import { ROLE_ATTRIBUTES } from '../../model/structured-kinds/role';
-import { WEBHOOK_ATTRIBUTES } from '../../model/structured-kinds/webhook';
+} from '../../model/amocrm/specs';
+import { specValues } from '../../model/attribute-table';
+import type { AttributeSetSpec } from '../../model/facts';
+import { type ByRelation, withStored } from '../../model/relations';
 import type {
   AttributeSetDeclaration,
   FieldDeclaration,

@@ -1,7 +1,8 @@
-import { type AttributeSetKind, attributeSetFacts } from '../../model/attribute-sets';
-import type { StructuredKind } from '../../model/spec';
-import { STRUCTURED_ATTRIBUTES } from '../../model/structured-kinds';
-import type { AttributeTable, AttributeType } from '../../model/structured-kinds/attribute';
+import { STRUCTURED_ATTRIBUTES } from '../../model/amocrm/attributes';
+import type { StructuredKind } from '../../model/amocrm/kinds';
+import { attributeSetFacts } from '../../model/attribute-sets';
+import type { AttributeTable, AttributeType } from '../../model/attribute-table';
+import type { Kind } from '../../model/kinds';
 import { readSchema } from './check-schema';
 import type { SchemaNode } from './schema-node';
 
@@ -30,7 +31,7 @@ function typeWithin(table: AttributeTable, [property = '', part, ...inside]: rea
 }
 
 /** The type of a place in the values of a plain object: its attribute's; within lists and data what the schema says. */
-export function plainPlaceType(kind: AttributeSetKind, [attribute = '', ...inside]: readonly string[]): PlaceType {
+export function plainPlaceType(kind: Kind, [attribute = '', ...inside]: readonly string[]): PlaceType {
   const facts = attributeSetFacts(kind);
   switch (facts.attributes[attribute]?.type) {
     case 'flag':

@@ -1,4 +1,4 @@
-import type { AccessLevel, ListAccessLevel } from '../../model/spec';
+import type { AccessLevel, ListAccessLevel } from '../../model/amocrm/specs';
 
 const LETTERS: Record<ListAccessLevel, string> = {
   all: 'A',

@@ -1,3 +1,5 @@
+import type { ApprovedChange } from '../../registry/driver';
+import { changesAt } from './approved';
 import type { Path } from '../../model/path';
 import {
   type AttributeTable,
@@ -5,9 +7,7 @@ import {
   type LiveOf,
   type SpecOf,
   type StructuredAttribute,
-} from '../../model/structured-kinds/attribute';
-import type { ApprovedChange } from '../../registry/driver';
-import { changesAt } from './approved';
+} from '../../model/attribute-table';
 import { flag, type Row, text, textOrNull } from './json';
 
 /** The attributes of a row that are read by their key alone; `has`: of this object. */

@@ -1,5 +1,5 @@
+import type { LiveField } from '../../model/amocrm/snapshot';
 import { listEntity } from '../../model/entities';
-import type { LiveField } from '../../model/snapshot';
 import { fieldsPath } from './field-paths';
 import type { Row } from './json';
 import { allPages, type Get } from './paging';

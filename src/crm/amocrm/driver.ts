@@ -1,7 +1,6 @@
 import type { Answers, Scope } from '../../model/answers';
 import { systemClock } from '../../registry/clock';
 import type { DriverOptions, Examination, ExaminationOptions } from '../../registry/crm-module';
-import type { Driver } from '../../registry/driver';
 import { accountChecks } from './account-checks';
 import { parseAccountUrl } from './account-url';
 import { readPlain } from './attribute-sets/read';
@@ -20,6 +19,7 @@ import { parseSnapshot } from './read/snapshot';
 import { type Client, createClient } from './transport/client';
 import { createExchange } from './transport/exchange';
 import { createPacer } from './transport/pacer';
+import type { AmoDriver } from './write-context';
 import { WRITERS } from './writers';
 
 const DEFAULT_TIMEOUT_MS = 30_000;
@@ -29,7 +29,7 @@ const EVERYTHING: Scope = { lists: new Set(LISTS.keys()), hints: true, includeFi
  * The driver of one amoCRM or Kommo account. Every request of it shares one pace, writes go one at a time, and after
  * the CRM's block page it refuses all further work. Failures have the reason `crm` and a `CRM_…` code.
  */
-export function createAmoDriver(options: DriverOptions): Driver {
+export function createAmoDriver(options: DriverOptions): AmoDriver {
   const client = clientOf(options);
   const answers = (scope: Partial<Scope> = {}): Promise<Answers> =>
     readAnswers(client.get, { ...EVERYTHING, ...scope });

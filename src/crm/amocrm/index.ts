@@ -1,3 +1,6 @@
+import { AMO_KINDS } from '../../model/amocrm/kinds';
+import { kindRules } from '../../plan/kinds';
+import { AMO_RULES } from '../../plan/kinds/amocrm';
 import type { CrmModule } from '../../registry/crm-module';
 import { authorizationAddress } from './authorization';
 import { PRODUCTS } from './products';
@@ -8,6 +11,8 @@ import { tokenClaims } from './token-claims';
 /** amoCRM and Kommo: two products of one vendor on one API. */
 export const amocrm: CrmModule = {
   products: PRODUCTS,
+  kinds: AMO_KINDS,
+  extensions: [kindRules.filledBy(AMO_RULES)],
   rate: RATE,
   openDriver: async (options) => (await import('./driver')).createAmoDriver(options),
   examine: async (options) => (await import('./driver')).examineAccount(options),

@@ -1,9 +1,9 @@
-import { type AttributeSetKind, isAttributeSet } from '../../model/attribute-sets';
+import type { AmoSnapshot } from '../../model/amocrm/snapshot';
 import { Failure } from '../../model/diagnostic';
-import type { Snapshot } from '../../model/snapshot';
-import type { Numbered, WriteContext } from '../../registry/driver';
+import type { Numbered } from '../../registry/driver';
+import type { AmoWriteContext } from './write-context';
 
-type Known = Pick<WriteContext, 'snapshot' | 'resolve'>;
+type Known = Pick<AmoWriteContext, 'snapshot' | 'resolve'>;
 
 /**
  * Answers the ids of new objects as they came. CRM_ANSWER_UNPROVEN where one of them was in the account before, or is given twice:
@@ -33,14 +33,12 @@ export function unproven(where: string, id: string | number): Failure {
   return new Failure('crm', 'CRM_ANSWER_UNPROVEN', { where, id: String(id) });
 }
 
-function idsBefore(kind: Numbered, snapshot: Snapshot): readonly (string | number)[] {
-  const rows = isAttributeSet(kind) ? (snapshot.plain[kind] ?? []) : ROWS[kind](snapshot);
+function idsBefore(kind: Numbered, snapshot: AmoSnapshot): readonly (string | number)[] {
+  const rows = ROWS[kind]?.(snapshot) ?? snapshot.plain[kind] ?? [];
   return rows.map(({ id }) => id);
 }
 
-const ROWS: Readonly<
-  Record<Exclude<Numbered, AttributeSetKind>, (snapshot: Snapshot) => readonly { id: string | number }[]>
-> = {
+const ROWS: Readonly<Record<Numbered, (snapshot: AmoSnapshot) => readonly { id: string | number }[]>> = {
   pipeline: ({ pipelines }) => pipelines,
   stage: ({ pipelines }) => pipelines.flatMap(({ stages }) => stages),
   field_group: ({ fieldGroups }) => fieldGroups,

@@ -7,8 +7,9 @@ import { type Address, addressOf } from '../../model/address';
 import { type FieldEntity, listEntity, listOfEntity } from '../../model/entities';
 import { entityOfFields, splitFieldReference } from '../../model/field-reference';
 import { factsOf } from '../../model/kind-facts';
+import { kinds } from '../../model/kinds';
 import { isRecord } from '../../model/shape';
-import { KINDS, type Kind } from '../../model/spec';
+import type { Kind } from '../../model/spec';
 
 export type Data = Record<string, unknown>;
 
@@ -43,13 +44,13 @@ export function draftOf(sources: ReadonlyMap<string, string>): Draft {
 }
 
 function placesOf(schema: FileKind, file: string, data: Data): [Address, Path][] {
-  const kinds = KINDS.filter((kind) => factsOf(kind).schema === schema);
-  const list = kinds.find((kind) => factsOf(kind).hasFields);
-  const about = KINDS.filter((kind) => factsOf(kind).fieldsOf === 'prefix');
+  const here = kinds().filter((kind) => factsOf(kind).schema === schema);
+  const list = here.find((kind) => factsOf(kind).hasFields);
+  const about = kinds().filter((kind) => factsOf(kind).fieldsOf === 'prefix');
   if (list)
     return [...within(list, data), ...about.flatMap((kind) => within(kind, data, listEntity(String(data.key))))];
   const entity = file.slice('crm/fields/'.length, -'.yaml'.length);
-  return kinds.flatMap((kind) => (about.includes(kind) ? within(kind, data, entity) : within(kind, data)));
+  return here.flatMap((kind) => (about.includes(kind) ? within(kind, data, entity) : within(kind, data)));
 }
 
 /** `of`: the entity that the keys in the file leave out. */

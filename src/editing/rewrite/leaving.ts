@@ -1,9 +1,10 @@
 import { type Address, addressOf, parseAddress } from '../../model/address';
-import { attributeSetFacts, isAttributeSet, type ReferenceFact } from '../../model/attribute-sets';
+import { RELATIONS } from '../../model/amocrm/relations';
+import { attributeSetFacts, isAttributeSet } from '../../model/attribute-sets';
+import type { ReferenceFact } from '../../model/facts';
 import { entityOfFields } from '../../model/field-reference';
 import { partsFact } from '../../model/parts';
 import { referenceFacts } from '../../model/references';
-import { RELATIONS } from '../../model/relations';
 import type { Kind } from '../../model/spec';
 import { pipelineOf } from '../../model/stage-reference';
 import { asData, type Data, type Draft, objectAt, putAt } from './draft';

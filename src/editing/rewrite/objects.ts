@@ -1,9 +1,9 @@
 import type { Path } from '../../diagnostics/pointer';
-import { type AttributeSetKind, attributeSetFacts, isAttributeSet } from '../../model/attribute-sets';
+import { attributeSetFacts, isAttributeSet } from '../../model/attribute-sets';
+import { entryOf } from '../../model/kinds';
 import { hasKey } from '../../model/parts';
 import { withCompleteReferences } from '../../model/references';
-import type { Kind, Spec, StructuredKind } from '../../model/spec';
-import { STRUCTURED_ATTRIBUTES } from '../../model/structured-kinds';
+import type { Kind, Spec } from '../../model/spec';
 import { asData, type Data } from './draft';
 import { type EditContext, editList, editValue, type ValueEdit } from './edit-value';
 import { editOptions } from './options';
@@ -38,7 +38,7 @@ const inOrder: Edit = (told, talk) => editList(told, true, talk);
 const asSet: Edit = (told, talk) => editList(told, false, talk);
 
 /** Forms of their own in the files. */
-const OWN: { [K in StructuredKind]?: Readonly<Record<string, Edit>> } = {
+const OWN: Readonly<Record<Kind, Readonly<Record<string, Edit>>>> = {
   pipeline: { stages: editStages, won: editSystemStage, lost: editSystemStage },
   field: { options: editOptions },
 };
@@ -59,15 +59,15 @@ export function nameInFiles(kind: Kind, property: string): string | undefined {
   return attributesOf(kind).find((attribute) => attribute.property === property)?.name;
 }
 
-function ofStructured(kind: StructuredKind): Attribute[] {
-  return Object.entries(STRUCTURED_ATTRIBUTES[kind]).flatMap(([property, attribute]) => {
+function ofStructured(kind: Kind): Attribute[] {
+  return Object.entries(entryOf(kind).table ?? {}).flatMap(([property, attribute]) => {
     const { type, name = property, unordered, elsewhere } = attribute;
     const inList = unordered ? asSet : inOrder;
     return elsewhere ? [] : [{ property, name, edit: OWN[kind]?.[property] ?? (type === 'list' ? inList : editValue) }];
   });
 }
 
-function ofSet(kind: AttributeSetKind): Attribute[] {
+function ofSet(kind: Kind): Attribute[] {
   return Object.entries(attributeSetFacts(kind).attributes).map(([property, { unordered }]) => ({
     property,
     name: property,

@@ -1,5 +1,5 @@
 import type { Path } from '../../diagnostics/pointer';
-import type { OptionSpec } from '../../model/spec';
+import type { OptionSpec } from '../../model/amocrm/specs';
 import { asData, type Data } from './draft';
 import { type EditContext, editValue, type ValueEdit } from './edit-value';
 

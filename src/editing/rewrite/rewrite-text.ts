@@ -11,9 +11,10 @@ import { type Address, addressOf } from '../../model/address';
 import type { Diagnostic } from '../../model/diagnostic';
 import { FindingsFailure } from '../../model/findings-failure';
 import { factsOf } from '../../model/kind-facts';
+import { kinds } from '../../model/kinds';
 import { partKeys } from '../../model/parts';
 import { masked } from '../../model/secrets';
-import { KINDS, type Spec } from '../../model/spec';
+import type { Spec } from '../../model/spec';
 import { printFile } from '../format/format-text';
 import { schemaReference } from '../format/head';
 import { asData, type Data, type Draft, draftOf, homeOf, objectAt, type Place, putAt } from './draft';
@@ -42,7 +43,7 @@ export function rewriteConfiguration(input: RewriteInput): Rewritten {
   const leaving: Leaving = { objects: new Set(), parts: new Set() };
   const left: string[] = [];
   const conflicts: Diagnostic[] = [];
-  for (const kind of KINDS) {
+  for (const kind of kinds()) {
     for (const object of wanted.filter((candidate) => candidate.kind === kind)) {
       if (factsOf(kind).implied) {
         orderMembers(draft, object);
@@ -73,7 +74,7 @@ export function rewriteConfiguration(input: RewriteInput): Rewritten {
       }
     }
   }
-  for (const object of gone.toSorted((one, other) => KINDS.indexOf(other.kind) - KINDS.indexOf(one.kind))) {
+  for (const object of gone.toSorted((one, other) => kinds().indexOf(other.kind) - kinds().indexOf(one.kind))) {
     if (!draft.places.has(addressOf(object.kind, object.key))) continue;
     takeOut(draft, object, { environment: environment.name, environments }, leaving);
     left.push(nameOf(object.kind, object.key));

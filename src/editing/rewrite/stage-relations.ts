@@ -1,6 +1,7 @@
 import { parseAddress } from '../../model/address';
-import { type Managing, managedStages, RELATIONS, type Relation } from '../../model/relations';
-import { isSpecOf } from '../../model/spec';
+import { RELATIONS, type Relation } from '../../model/amocrm/relations';
+import { isSpecOf } from '../../model/amocrm/specs';
+import { type Managing, managedStages } from '../../model/relations';
 import { asData, type Data, type Draft, objectAt, putAt } from './draft';
 import type { TargetObject } from './types';
 

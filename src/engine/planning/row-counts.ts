@@ -1,5 +1,6 @@
+import { type AmoSnapshot, amoSnapshot } from '../../model/amocrm/snapshot';
 import type { Scope } from '../../model/answers';
-import { ATTRIBUTE_SET_KINDS, isAttributeSet } from '../../model/attribute-sets';
+import { attributeSetKinds, isAttributeSet } from '../../model/attribute-sets';
 import { type FieldEntity, listEntity, listOfEntity } from '../../model/entities';
 import { entityOfFields } from '../../model/field-reference';
 import { factsOf } from '../../model/kind-facts';
@@ -16,13 +17,13 @@ export interface AccountRead {
 
 /** The account read that brought this snapshot. */
 export function presentRead(driver: Driver, snapshot: Snapshot, scope: Scope): AccountRead {
-  const { pipelines, fields, roles, plain } = snapshot;
-  const lists = listsRead(snapshot, scope);
+  const { pipelines, fields, roles, plain } = amoSnapshot(snapshot);
+  const lists = listsRead(amoSnapshot(snapshot), scope);
   const rowCounts = {
     pipelines: pipelines.length,
     roles: roles.length,
     ...countBy(
-      ATTRIBUTE_SET_KINDS.flatMap((kind) => (plain[kind] ?? []).map(({ values }) => driver.listOf({ kind, values }))),
+      attributeSetKinds().flatMap((kind) => (plain[kind] ?? []).map(({ values }) => driver.listOf({ kind, values }))),
     ),
     ...countBy(fields.map(({ entity }) => driver.listOf({ kind: 'field', entity }))),
   };
@@ -33,7 +34,7 @@ export function presentRead(driver: Driver, snapshot: Snapshot, scope: Scope): A
 }
 
 /** The lists whose fields were read; of those that have neither fields nor groups only the number counts. */
-function listsRead({ fields, fieldGroups, plain }: Snapshot, { includeFieldsOf: fieldsOf }: Scope): FieldEntity[] {
+function listsRead({ fields, fieldGroups, plain }: AmoSnapshot, { includeFieldsOf: fieldsOf }: Scope): FieldEntity[] {
   const seen = new Set(
     [...fields, ...fieldGroups].map(({ entity }) => entity).filter((entity) => listOfEntity(entity)),
   );

@@ -3,23 +3,24 @@ import { isAttributeSet, referencesOf } from '../../model/attribute-sets';
 import type { DesiredObject, DesiredState } from '../../model/desired';
 import { listOfEntity } from '../../model/entities';
 import { entityOfFields } from '../../model/field-reference';
-import { factsOf } from '../../model/kind-facts';
+import { factsOf, kindsWithFields } from '../../model/kind-facts';
+import { kinds } from '../../model/kinds';
 import { sameName } from '../../model/names-alike';
 import { partsOf } from '../../model/parts';
 import type { RecordedObject, RecordedState } from '../../model/recorded-state';
 import { neededKind, propertyOf, referenceFacts } from '../../model/references';
-import { KINDS, type Kind } from '../../model/spec';
+import type { Kind } from '../../model/spec';
 import type { Driver } from '../../registry/driver';
 
 /** What has to be read to plan this: nothing of kinds, cards and lists that neither the text nor our records speak of. */
 export function scopeOf(driver: Pick<Driver, 'listsFor'>, desired: DesiredState, base: RecordedState): Scope {
   const objects = [...desired.objects, ...base.values()];
-  const entities = new Set(objects.flatMap((object) => (hasEntity(object) ? [object.spec.entity] : [])));
+  const entities = new Set(objects.flatMap((object) => entityOfFields(object) ?? []));
   const lists = new Set([...entities].flatMap((entity) => listOfEntity(entity) ?? []));
-  const kinds = kindsIn(desired, base);
-  if (lists.size > 0 || objects.some(namesLists)) kinds.add('list');
+  const named = kindsIn(desired, base);
+  if (lists.size > 0 || objects.some(namesLists)) for (const kind of kindsWithFields()) named.add(kind);
   return {
-    lists: driver.listsFor(kinds, entities),
+    lists: driver.listsFor(named, entities),
     hints: hintsMatter(desired, base),
     includeFieldsOf: fieldsWanted(lists, desired, base),
   };
@@ -27,14 +28,11 @@ export function scopeOf(driver: Pick<Driver, 'listsFor'>, desired: DesiredState,
 
 type Planned = DesiredObject | RecordedObject;
 
-function hasEntity(object: Planned): object is Extract<Planned, { kind: 'field' | 'field_group' | 'card' }> {
-  return entityOfFields(object) !== undefined;
-}
-
 /** Names of lists in fields and rights can only be told from ids with the lists at hand. */
 function namesLists({ kind, spec }: Planned): boolean {
   return referenceFacts(kind).some(
-    ({ to, form, property }) => to === 'list' && form !== 'entity' && propertyOf(spec, property) !== undefined,
+    ({ to, form, property }) =>
+      kindsWithFields().includes(to) && form !== 'entity' && propertyOf(spec, property) !== undefined,
   );
 }
 
@@ -54,7 +52,7 @@ function fieldsWanted(
 
 function kindsIn(desired: DesiredState, base: RecordedState): Set<Kind> {
   const named = [...desired.objects, ...base.values()].map(({ kind }) => kind);
-  const managed = KINDS.filter((kind) => {
+  const managed = kinds().filter((kind) => {
     const { manage } = factsOf(kind);
     return manage !== undefined && desired.manage[manage] === 'all';
   });

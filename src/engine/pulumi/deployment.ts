@@ -1,9 +1,9 @@
 import { type Address, addressOf } from '../../model/address';
 import { sameJson } from '../../model/canonical-json';
+import { kinds } from '../../model/kinds';
 import { bearersOf } from '../../model/members';
 import { asWanted, type RecordedObject, type RecordedState } from '../../model/recorded-state';
 import { objectReferences, stageReferences } from '../../model/references';
-import { KINDS } from '../../model/spec';
 import { parseRawStageReference, withSystemStages } from '../../plan/names';
 import {
   loaderText,
@@ -93,7 +93,7 @@ export function ownerOf(urn: string): StackName {
 
 /** A resource stands behind all that it depends on, as the engine demands. */
 function inOrder(records: RecordedState): RecordedObject[] {
-  return KINDS.flatMap((kind) => [...records.values()].filter((record) => record.kind === kind));
+  return kinds().flatMap((kind) => [...records.values()].filter((record) => record.kind === kind));
 }
 
 function says(old: Resource, made: Resource): boolean {

@@ -1,5 +1,6 @@
+import { fromKinds } from '../../model/kinds';
 import { isRecord } from '../../model/shape';
-import { KINDS, type Kind } from '../../model/spec';
+import type { Kind } from '../../model/spec';
 import type { Exported, Resource } from './deployment';
 import { loaderText, PLUGIN_TYPE, resourceType, STACK_TYPE } from './resource-inputs';
 
@@ -25,7 +26,9 @@ export function strangerIn({ deployment }: Exported): Stranger | undefined {
   return undefined;
 }
 
-const KIND_OF_TYPE = new Map(KINDS.map((kind) => [`pulumi-nodejs:${resourceType(kind)}`, kind]));
+const kindsByType = fromKinds(
+  ({ entries }) => new Map(entries.map(({ kind }) => [`pulumi-nodejs:${resourceType(kind)}`, kind])),
+);
 
 function strangeKeyOf(resource: Resource): string | undefined {
   const { type = '', inputs, outputs } = resource;
@@ -33,7 +36,7 @@ function strangeKeyOf(resource: Resource): string | undefined {
   if (mark !== undefined) return mark;
   if (type === STACK_TYPE) return undefined;
   if (type === PLUGIN_TYPE) return [inputs, outputs].map(strangeSetting).find((key) => key !== undefined);
-  const kind = KIND_OF_TYPE.get(type);
+  const kind = kindsByType().get(type);
   if (kind === undefined) return 'type';
   return [inputs, outputs].some((props) => hasOtherCode(props, kind)) ? '__provider' : undefined;
 }

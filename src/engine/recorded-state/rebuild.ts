@@ -7,7 +7,7 @@ import { type RecordedObject, type RecordedState, recordOf } from '../../model/r
 import type { Snapshot } from '../../model/snapshot';
 import type { Kind, Spec } from '../../model/spec';
 import { type Binding, bind } from '../../plan/bind';
-import { KIND_RULES } from '../../plan/kinds';
+import { rulesOf } from '../../plan/kinds';
 import { PENDING_ID } from '../../plan/manual-steps';
 import { haveDigest } from '../pulumi/state';
 import { TWIN_LOADED } from '../runs/journal';
@@ -140,7 +140,7 @@ function liveSpec(
   ids: Record<string, number>,
   { snapshot, names }: Binding,
 ): Spec | undefined {
-  const rules = KIND_RULES[kind];
+  const rules = rulesOf(kind);
   const row = rules.rows(snapshot).find((candidate) => rules.rowId(candidate) === id && isOn(key, candidate));
   return row && replaceParts(kind, rules.toSpec(row, ids, names), (parts) => parts.filter(hasKey));
 }

@@ -3,7 +3,7 @@ import type { DesiredState } from '../../model/desired';
 import type { RecordedState } from '../../model/recorded-state';
 import type { Snapshot } from '../../model/snapshot';
 import { type Binding, bind } from '../../plan/bind';
-import { KIND_RULES } from '../../plan/kinds';
+import { rulesOf } from '../../plan/kinds';
 import type { Operation } from '../../plan/types';
 import type { Written } from '../../registry/driver';
 
@@ -41,7 +41,7 @@ export function confusedIds({
 function isConfused({ action, kind, address, after }: Operation, { objects, snapshot }: Binding): boolean {
   const row = objects.get(address)?.row;
   if (action !== 'create' || !after || !row) return false;
-  const rules = KIND_RULES[kind];
+  const rules = rulesOf(kind);
   const ids = rules.candidates(after, rules.rows(snapshot)).map((candidate) => rules.rowId(candidate));
   return ids.length === 1 && ids[0] !== rules.rowId(row);
 }

@@ -2,11 +2,11 @@ import * as pulumi from '@pulumi/pulumi';
 import type { Address } from '../../model/address';
 import { addressOf } from '../../model/address';
 import type { DesiredObject, DesiredState } from '../../model/desired';
+import { kinds } from '../../model/kinds';
 import { bearersOf } from '../../model/members';
 import { asWanted, type RecordedObject } from '../../model/recorded-state';
 import { objectReferences, stageReferences } from '../../model/references';
 import type { Rewrite } from '../../model/secrets';
-import { KINDS } from '../../model/spec';
 import { parseRawStageReference, withSystemStages } from '../../plan/names';
 import { inputsOf, resourceType } from '../pulumi/resource-inputs';
 
@@ -42,7 +42,7 @@ export function registerAll({
   const bearers = bearersOf(desired.objects);
   const objects = [...desired.objects, ...kept.map(asWanted)];
   withoutTraces(() => {
-    for (const kind of KINDS) {
+    for (const kind of kinds()) {
       for (const object of objects) {
         if (object.kind !== kind) continue;
         const inputs = { ...inputsOf(object, environment, desired, seal), refs: refsOf(object, resources) };

@@ -1,7 +1,7 @@
 import type { Address } from '../../model/address';
 import type { Kind, Spec } from '../../model/spec';
 import type { Binding } from '../../plan/bind';
-import { KIND_RULES } from '../../plan/kinds';
+import { rulesOf } from '../../plan/kinds';
 import type { Operation } from '../../plan/types';
 
 /** An object that a run created, and of which the account holds another of the same identity. */
@@ -24,6 +24,6 @@ export function doubledIn(operations: readonly Operation[], binding: Binding): D
 }
 
 function idsOf(kind: Kind, spec: Spec, { snapshot }: Binding): string[] {
-  const rules = KIND_RULES[kind];
+  const rules = rulesOf(kind);
   return rules.candidates(spec, rules.rows(snapshot)).map((row) => rules.rowId(row));
 }

@@ -1,5 +1,5 @@
 import type { EntryBody } from '../../audit';
-import { type AttributeSetKind, attributeSetFacts, isAttributeSet } from '../../model/attribute-sets';
+import { attributeSetFacts, isAttributeSet } from '../../model/attribute-sets';
 import type { PathStep } from '../../model/path';
 import { rewriteSides } from '../../model/secrets';
 import { propertiesOf } from '../../model/shape';
@@ -42,7 +42,7 @@ export function loggableName(kind: Kind, name: string): string | undefined {
 const PERSONAL = '[personal]';
 
 /** Of a person the log has the key alone: the text tells who that is, and can forget them. */
-function withoutPersons(kind: AttributeSetKind, change: Change): Change {
+function withoutPersons(kind: Kind, change: Change): Change {
   const { attributes } = attributeSetFacts(kind);
   const masked = (attribute: PathStep | undefined, value: unknown): unknown => {
     if (attribute !== undefined) return attributes[String(attribute)]?.personal ? PERSONAL : value;

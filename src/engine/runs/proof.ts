@@ -7,7 +7,7 @@ import type { RecordedState } from '../../model/recorded-state';
 import type { Snapshot } from '../../model/snapshot';
 import type { Binding, Bound } from '../../plan/bind';
 import { draftPlan } from '../../plan/draft';
-import { KIND_RULES, rowKey } from '../../plan/kinds';
+import { rowKey, rulesOf } from '../../plan/kinds';
 import type { ManualStep, Operation } from '../../plan/types';
 import type { IdRegistry } from '../writing/id-registry';
 
@@ -67,7 +67,7 @@ function stillThere(
   { snapshot, names }: Binding,
   written: string | undefined,
 ): Remaining[] {
-  const rules = KIND_RULES[object.kind];
+  const rules = rulesOf(object.kind);
   const old = object.row && rowKey(object.kind, object.row);
   const row = rules.rows(snapshot).find((candidate) => rowKey(object.kind, candidate) === old);
   if (!row) return [];

@@ -1,6 +1,6 @@
 import type { Operation } from '../../plan/types';
 import { writes } from '../../plan/writes';
-import type { Writers } from '../../registry/driver';
+import { type Writers, writerOf } from '../../registry/driver';
 
 /**
  * Operations that are carried out together: creations with one batch key as one writer call, neighbours that write nothing as
@@ -34,6 +34,6 @@ function records(batch: Batch | undefined): Batch | undefined {
 
 function batchKeyOf(operation: Operation, writers: Writers): string | undefined {
   if (operation.action !== 'create' || !operation.after) return undefined;
-  const batchKey = writers[operation.kind].batchKey(operation.after);
+  const batchKey = writerOf(writers, operation.kind).batchKey(operation.after);
   return batchKey === undefined ? undefined : `${operation.kind} ${batchKey}`;
 }

@@ -7,10 +7,18 @@ import { propertiesOf } from '../../model/shape';
 import type { LiveRow, Snapshot } from '../../model/snapshot';
 import type { Kind } from '../../model/spec';
 import type { Binding } from '../../plan/bind';
-import { KIND_RULES } from '../../plan/kinds';
+import { rulesOf } from '../../plan/kinds';
 import type { Operation, PartRemoval } from '../../plan/types';
 import { writes } from '../../plan/writes';
-import type { InnerRemoval, LeadRow, Send, WriteContext, Writers, Written } from '../../registry/driver';
+import {
+  type InnerRemoval,
+  type LeadRow,
+  type Send,
+  type WriteContext,
+  type Writers,
+  type Written,
+  writerOf,
+} from '../../registry/driver';
 import { type Batch, batchesOf } from './batches';
 import { groupsToOpen } from './field-places';
 import { IdRegistry } from './id-registry';
@@ -77,7 +85,7 @@ export class Executor {
       const spec = this.writable(operation);
       return spec ? [{ key: operation.key, spec }] : [];
     });
-    const results = await this.input.writers[kind].create(items, this.context);
+    const results = await writerOf(this.input.writers, kind).create(items, this.context);
     return new Map(operations.flatMap((operation, index) => pair(operation.address, results[index])));
   }
 
@@ -88,7 +96,7 @@ export class Executor {
       ({ address }) => !operations.some((operation) => operation.address === address && operation.changes.length > 0),
     );
     const groups = groupsToOpen(untouched, created, { binding, idOf: (field) => this.book.get('field', field)?.id });
-    for (const group of groups) await writers.field_group.update(group, this.context);
+    for (const group of groups) await writerOf(writers, 'field_group').update(group, this.context);
   }
 
   private async single(operation: Operation): Promise<Map<Address, Written>> {
@@ -109,7 +117,7 @@ export class Executor {
     const after = this.writable(operation);
     if (!after) throw new Error(`nothing is wanted of ${operation.address}`);
     const item = { key, live, ids, changes, after, removals, ...mainTo(operation) };
-    return this.input.writers[kind].update(item, this.context);
+    return writerOf(this.input.writers, kind).update(item, this.context);
   }
 
   /** As the operations leave it, else as it is. */
@@ -125,7 +133,7 @@ export class Executor {
 
   private async remove(kind: Kind, live: LiveRow, operation: Operation): Promise<void> {
     const moveTo = operation.removal?.moveTo;
-    await this.input.writers[kind].remove({ live, moveTo, ...mainTo(operation) }, this.context);
+    await writerOf(this.input.writers, kind).remove({ live, moveTo, ...mainTo(operation) }, this.context);
   }
 
   /** A group is written with the fields that exist; new ones are born in it. */
@@ -141,7 +149,7 @@ function liveName(
   snapshot: Snapshot,
   { id, entity }: { id: string; entity: FieldEntity | undefined },
 ): string | undefined {
-  const rules = KIND_RULES[kind];
+  const rules = rulesOf(kind);
   const isOn = (row: object) => entity === undefined || ('entity' in row && row.entity === entity);
   const row = rules.rows(snapshot).find((candidate) => rules.rowId(candidate) === id && isOn(candidate));
   return row && rules.rowName(row);
@@ -156,5 +164,5 @@ function mainTo({ mainTo: other }: Operation): { mainTo?: number } {
 }
 
 function innerRemoval({ part, id, moveTo }: PartRemoval): InnerRemoval {
-  return part === 'option' ? { part, optionId: id } : { part, statusId: id, moveTo };
+  return { part, id, moveTo };
 }

@@ -1,10 +1,11 @@
 import { addressOf } from '../../model/address';
+import { amoSnapshot, isRowOf, type LiveField, type LiveFieldGroupRow } from '../../model/amocrm/snapshot';
+import { arrangeAbove, type Placed } from '../../model/amocrm/sort-order';
+import type { FieldGroupSpec } from '../../model/amocrm/specs';
+import { ofKind } from '../../model/amocrm/specs';
 import { sameJson } from '../../model/canonical-json';
-import { type DesiredObject, type DesiredState, ofKind } from '../../model/desired';
+import type { DesiredObject, DesiredState } from '../../model/desired';
 import type { FieldEntity } from '../../model/entities';
-import type { LiveField, LiveFieldGroupRow } from '../../model/snapshot';
-import { arrangeAbove, type Placed } from '../../model/sort-order';
-import type { FieldGroupSpec } from '../../model/spec';
 import type { Binding } from '../../plan/bind';
 import type { Operation } from '../../plan/types';
 import type { Placement, UpdateItem } from '../../registry/driver';
@@ -19,7 +20,7 @@ export class FieldPlaces {
   constructor(binding: Binding, desired: DesiredState) {
     this.live = new Map(
       [...binding.objects.values()].flatMap((object) =>
-        object.kind === 'field' && object.row ? [[object.key, object.row] as const] : [],
+        isRowOf('field', object.kind, object.row) ? [[object.key, object.row] as const] : [],
       ),
     );
     this.places = placesOf(desired, builtInTabs(binding));
@@ -76,7 +77,9 @@ type BuiltInTabs = (entity: FieldEntity, type: string) => string;
 /** On cards with a statistics tab the CRM shows tracking data there. */
 function builtInTabs({ snapshot }: Binding): BuiltInTabs {
   const withStatistics = new Set(
-    snapshot.fieldGroups.filter(({ id }) => id === STATISTICS_TAB).map(({ entity }) => entity),
+    amoSnapshot(snapshot)
+      .fieldGroups.filter(({ id }) => id === STATISTICS_TAB)
+      .map(({ entity }) => entity),
   );
   return (entity, type) => (type === 'tracking_data' && withStatistics.has(entity) ? STATISTICS_TAB : DEFAULT_TAB);
 }
@@ -113,7 +116,7 @@ export function* groupsToOpen(
   const born = new Set(created.map(({ address }) => address));
   for (const { key, address, spec } of ofKind(untouched, 'field_group')) {
     const bound = binding.objects.get(address);
-    const live = bound?.kind === 'field_group' ? bound.row : undefined;
+    const live = bound && isRowOf('field_group', bound.kind, bound.row) ? bound.row : undefined;
     const referenceTo = (field: string) => `${spec.entity}.${field}`;
     if (!live || !spec.fields.some((field) => born.has(addressOf('field', referenceTo(field))))) continue;
     const fields = spec.fields.filter((field) => idOf(referenceTo(field)));

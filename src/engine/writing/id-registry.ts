@@ -1,10 +1,10 @@
 import { type Address, addressOf } from '../../model/address';
+import type { StageId } from '../../model/amocrm/snapshot';
 import type { DesiredState } from '../../model/desired';
 import { Failure } from '../../model/diagnostic';
-import type { StageId } from '../../model/snapshot';
 import type { Kind } from '../../model/spec';
 import type { Binding, Bound } from '../../plan/bind';
-import { KIND_RULES } from '../../plan/kinds';
+import { rulesOf } from '../../plan/kinds';
 import { INCOMING, parseRawStageReference, withSystemStages } from '../../plan/names';
 import type { Numbered, Placement, Resolver, Written } from '../../registry/driver';
 import { FieldPlaces } from './field-places';
@@ -82,7 +82,7 @@ export class IdRegistry implements Resolver {
 }
 
 function alwaysIds({ kind, row }: Bound): Readonly<Record<string, number>> {
-  return (row && KIND_RULES[kind].alwaysIds?.(row)) ?? {};
+  return (row && rulesOf(kind).alwaysIds?.(row)) ?? {};
 }
 
 function unresolved(reference: string): Failure {

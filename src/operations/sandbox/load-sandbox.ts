@@ -1,10 +1,21 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import type { FlavourName } from '@crmctl/sandbox';
 import { Failure } from '../../model/diagnostic';
 
 export type { FlavourName, KeptForm, Sandbox, SandboxAccount, SandboxOptions } from '@crmctl/sandbox';
 
 const NAME = '@crmctl/sandbox';
+
+/** The products whose accounts the sandbox can be. */
+export const FLAVOURS: readonly FlavourName[] = ['amocrm', 'kommo'];
+
+/** SANDBOX_OTHER_CRM for a project of a CRM that the sandbox does not know. */
+export function flavourOf(crm: string): FlavourName {
+  const flavour = FLAVOURS.find((one) => one === crm);
+  if (flavour === undefined) throw new Failure('usage', 'SANDBOX_OTHER_CRM', { crm, known: FLAVOURS });
+  return flavour;
+}
 
 /** What the package of the sandbox has to offer. */
 export type SandboxPackage = typeof import('@crmctl/sandbox');

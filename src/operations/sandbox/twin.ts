@@ -28,7 +28,7 @@ import { keyringOf } from '../../seal/keyring';
 import { findSnapshot, type SnapshotEntry } from '../../snapshots';
 import type { OperationContext } from '../context';
 import { baseOf, pulumiOnPath, stateOf } from '../engine-state';
-import { type FlavourName, type KeptForm, loadSandbox, type Sandbox } from './load-sandbox';
+import { type FlavourName, flavourOf, type KeptForm, loadSandbox, type Sandbox } from './load-sandbox';
 import { isOpen, keepOpen } from './open-twins';
 import { startCopy } from './start-sandbox';
 
@@ -92,6 +92,7 @@ function newest({ projectDir }: OperationContext, environment: string, of: strin
 
 async function load(context: OperationContext, environment: string, { of, entry }: Source): Promise<Mark> {
   const text = await projectText(context);
+  const flavour = flavourOf(text.project.crm);
   const folder = dirOf(context, environment);
   const capture = loadAnswers(context.projectDir, of, entry.digest);
   const pulumi = await pulumiOnPath();
@@ -102,11 +103,11 @@ async function load(context: OperationContext, environment: string, { of, entry 
   // before the records are: those of a twin whose making was interrupted must not pass for a real account's
   await record(context, text, environment, { of, snapshot: entry.digest, account: entry.accountId });
   await copyState(stateOf(context, of, pulumi), stateOf(context, environment, pulumi));
-  const sandbox = await start(context, environment, text.project.crm, capture);
+  const sandbox = await start(context, environment, flavour, capture);
   const lists = sandbox.ignoredFiles(environment).filter((name) => !name.startsWith('unavailable.'));
   await sandbox.close();
   if (lists.length > 0) context.host.notify({ code: 'TWIN_NOT_HELD', args: { environment, lists } });
-  const mark: Mark = { of, snapshot: entry.digest, flavour: text.project.crm };
+  const mark: Mark = { of, snapshot: entry.digest, flavour };
   writeWhole(markOf(folder), JSON.stringify(mark), OWNER_ONLY);
   context.host.notify({
     code: 'TWIN_LOADED',

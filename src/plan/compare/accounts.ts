@@ -2,14 +2,15 @@ import type { Address } from '../../model/address';
 import type { DesiredObject } from '../../model/desired';
 import type { Diagnostic } from '../../model/diagnostic';
 import { factsOf } from '../../model/kind-facts';
+import { kinds } from '../../model/kinds';
 import { mergeOrder } from '../../model/order-merge';
 import { isWithin, type Path } from '../../model/path';
 import { rewriteSides } from '../../model/secrets';
-import { KINDS, type Kind, type Spec } from '../../model/spec';
+import type { Kind, Spec } from '../../model/spec';
 import { type Bound, bind } from '../bind';
 import { changesBetween } from '../changes';
 import { type ItemNames, itemNames } from '../item-names';
-import { KIND_RULES } from '../kinds';
+import { rulesOf } from '../kinds';
 import { commonWords } from './describe';
 import { explains } from './intended';
 import type { Described, Side } from './side';
@@ -89,7 +90,7 @@ export function compareAccounts(left: Side, right: Side): Comparison {
     const own = words.keyless.has(address) && (factsOf(kind).perAccount === true || isBuiltIn(bound));
     return [{ ...named, where: here ? 'left' : 'right', changes: [], intended: wished || own }];
   });
-  objects.sort((one, other) => KINDS.indexOf(one.kind) - KINDS.indexOf(other.kind));
+  objects.sort((one, other) => kinds().indexOf(one.kind) - kinds().indexOf(other.kind));
   const text = wanted.left.size + wanted.right.size > 0;
   return { left: left.name, right: right.name, text, objects, notes: words.notes };
 }
@@ -105,16 +106,16 @@ function wantedIn({ objects }: Side['desired']): Map<Address, Spec> {
 }
 
 function canonical({ kind, spec }: DesiredObject): Spec {
-  return KIND_RULES[kind].complete?.(spec) ?? spec;
+  return rulesOf(kind).complete?.(spec) ?? spec;
 }
 
 function nameOf({ kind, row, key }: Bound): string {
-  return row === undefined ? key : KIND_RULES[kind].rowName(row);
+  return row === undefined ? key : rulesOf(kind).rowName(row);
 }
 
 /** A tab or a field of the CRM's own that the one account has and the other does not. */
 function isBuiltIn({ row }: Bound): boolean {
-  return row !== undefined && 'predefined' in row && row.predefined;
+  return row !== undefined && 'predefined' in row && row.predefined === true;
 }
 
 function entityOf({ live }: Bound): { entity?: string } {
@@ -133,7 +134,7 @@ interface Text {
 /** Values that the API of one side would not take from the other. */
 function limitsBetween(here: Bound, there: Bound, sides: readonly [Side, Side]): (path: Path) => boolean {
   const [crm = 'amocrm'] = sides.flatMap(({ desired }) => ('crm' in desired && desired.crm ? [desired.crm] : []));
-  const { writable } = KIND_RULES[here.kind];
+  const { writable } = rulesOf(here.kind);
   if (!here.live || !there.live || !writable) return () => false;
   const lost = [
     ...changesBetween(here.live, writable(here.live, there.live, crm)),
@@ -171,7 +172,7 @@ function comparable(
   right: Bound,
   inBoth: Text['inBoth'],
 ): readonly [Spec | undefined, Spec | undefined] {
-  const both = live && right.live && KIND_RULES[kind].common?.(live, right.live, inBoth);
+  const both = live && right.live && rulesOf(kind).common?.(live, right.live, inBoth);
   return both ?? [live, right.live];
 }
 

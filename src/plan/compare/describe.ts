@@ -2,11 +2,12 @@ import { type Address, addressOf } from '../../model/address';
 import type { DesiredObject } from '../../model/desired';
 import type { Diagnostic } from '../../model/diagnostic';
 import { factsOf } from '../../model/kind-facts';
+import { kinds } from '../../model/kinds';
 import { hasKey, replaceParts } from '../../model/parts';
 import { asWanted, recordOf } from '../../model/recorded-state';
 import type { LiveRow } from '../../model/snapshot';
-import { KINDS, type Kind } from '../../model/spec';
-import { KIND_RULES, rowKey } from '../kinds';
+import type { Kind } from '../../model/spec';
+import { rowKey, rulesOf } from '../kinds';
 import { listEntities } from '../list-entities';
 import { freshKey } from './fresh-key';
 import { NO_NAMES, nameParts, withNewParts } from './parts';
@@ -29,7 +30,7 @@ export function commonWords(left: Side, right: Side): CommonWords {
   const words = { left: describedInText(left, right), right: describedInText(right, left) };
   const keyless = new Set<Address>();
   const notes = new Map<string, Diagnostic>();
-  for (const kind of KINDS) {
+  for (const kind of kinds()) {
     describe(kind, words.left, words.right, left.name, keyless, notes);
     describe(kind, words.right, words.left, right.name, keyless, notes);
     // by now every list has a key, and its fields are called by it
@@ -51,7 +52,7 @@ function describe(
   keyless: Set<Address>,
   notes: Map<string, Diagnostic>,
 ): void {
-  const rules = KIND_RULES[kind];
+  const rules = rulesOf(kind);
   const free = new Map(rules.rows(here.snapshot).map((row) => [rowKey(kind, row), row]));
   const bound = new Map<Address, LiveRow>();
   const take = (object: DesiredObject, row: LiveRow) => {
@@ -89,7 +90,7 @@ function bindRow(kind: Kind, address: Address, row: LiveRow, here: Described, th
   if (!object) return;
   const base = recordOf({ ...object, id: '', ids: here.rows.get(address)?.ids ?? {} });
   const { ids, added } = nameParts(kind, row, object, base);
-  here.rows.set(address, { ...base, id: KIND_RULES[kind].rowId(row), ids });
+  here.rows.set(address, { ...base, id: rulesOf(kind).rowId(row), ids });
   for (const side of [here, there]) {
     const words = side.words.get(address);
     if (words) side.words.set(address, withNewParts(words, added));
@@ -97,7 +98,7 @@ function bindRow(kind: Kind, address: Address, row: LiveRow, here: Described, th
 }
 
 function unnamed(kind: Kind, row: LiveRow, taken: Set<string>): DesiredObject {
-  const rules = KIND_RULES[kind];
+  const rules = rulesOf(kind);
   const spec = replaceParts(kind, rules.toSpec(row, {}, NO_NAMES), (parts) => parts.filter(hasKey));
   const prefix = 'entity' in spec ? `${spec.entity}.` : '';
   const key = factsOf(kind).implied ? rules.rowName(row) : freshKey(`${prefix}${rules.rowName(row)}`, taken);

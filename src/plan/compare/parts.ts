@@ -1,11 +1,11 @@
+import { BY_KEY, pathNames } from '../../model/amocrm/option-tree';
 import type { DesiredObject } from '../../model/desired';
 import { sameName } from '../../model/names-alike';
-import { BY_KEY, pathNames } from '../../model/option-tree';
 import { hasKey, idOfPart, type Part, partsOf, withParts } from '../../model/parts';
 import type { RecordedObject } from '../../model/recorded-state';
 import type { LiveRow } from '../../model/snapshot';
 import type { Kind, Spec } from '../../model/spec';
-import { bindParts, KIND_RULES } from '../kinds';
+import { bindParts, rulesOf } from '../kinds';
 import type { Names } from '../names';
 import { rawStageReference } from '../names';
 import { freshKey } from './fresh-key';
@@ -37,7 +37,7 @@ export function nameParts(
   const known = partsOf(kind, wanted.spec);
   const taken = new Set(known.map(({ key }) => key));
   const added: Part[] = [];
-  const items = partsOf(kind, KIND_RULES[kind].toSpec(row, ids, NO_NAMES));
+  const items = partsOf(kind, rulesOf(kind).toSpec(row, ids, NO_NAMES));
   const [paths, knownPaths] = [pathsOf(items), pathsOf(known)];
   for (const item of items) {
     if (hasKey(item)) continue;

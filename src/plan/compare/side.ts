@@ -1,4 +1,5 @@
 import { type Address, addressOf } from '../../model/address';
+import { type AmoSnapshot, amoSnapshot } from '../../model/amocrm/snapshot';
 import type { DesiredObject, DesiredState } from '../../model/desired';
 import { asWanted, type RecordedObject, type RecordedState } from '../../model/recorded-state';
 import type { Snapshot } from '../../model/snapshot';
@@ -47,5 +48,7 @@ export function describedInText(side: Side, other: Side): Described {
 
 /** The API shows archived pipelines and cannot touch them. */
 function manageable(snapshot: Snapshot): Snapshot {
-  return { ...snapshot, pipelines: snapshot.pipelines.filter((pipeline) => !pipeline.archived) };
+  const { pipelines, ...rest } = amoSnapshot(snapshot);
+  const left: AmoSnapshot = { ...rest, pipelines: pipelines.filter(({ archived }) => !archived) };
+  return left;
 }

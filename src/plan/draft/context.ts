@@ -1,15 +1,16 @@
 import type { Address } from '../../model/address';
-import { type ReachOfKind, reachOf } from '../../model/attribute-sets';
+import type { RelationName } from '../../model/amocrm/relations';
 import type { Crm } from '../../model/crm';
 import type { DesiredState } from '../../model/desired';
+import { type ReachOfKind, reachOf } from '../../model/facts';
 import { factsOf } from '../../model/kind-facts';
 import type { RecordedState } from '../../model/recorded-state';
-import { isManagedIn, type Managing, type RelationName } from '../../model/relations';
+import { isManagedIn, type Managing } from '../../model/relations';
 import type { Snapshot } from '../../model/snapshot';
 import type { Kind, Spec } from '../../model/spec';
 import { type Availability, availabilityIn } from '../availability';
 import type { Binding, Bound } from '../bind';
-import { KIND_RULES } from '../kinds';
+import { rulesOf } from '../kinds';
 import type { AttributeReach } from '../kinds/rules';
 import { waitsFor } from '../manual-steps';
 import type { Removals } from '../removals';
@@ -67,5 +68,5 @@ export function contextOf(input: DraftInput, binding: Binding, removals: Removal
 
 /** Who can set what of the object; absent: the API does everything. */
 export function reachIn({ kind, base }: Bound, desired: Spec, { whole, crm }: Context): AttributeReach | undefined {
-  return whole ? undefined : KIND_RULES[kind].reach?.(crm, base?.spec, desired);
+  return whole ? undefined : rulesOf(kind).reach?.(crm, base?.spec, desired);
 }

@@ -1,10 +1,10 @@
-import type { Reach } from '../../model/attribute-sets';
 import type { Diagnostic } from '../../model/diagnostic';
+import type { Reach } from '../../model/facts';
 import { factsOf } from '../../model/kind-facts';
 import type { Spec } from '../../model/spec';
 import type { Bound } from '../bind';
 import { changesBetween } from '../changes';
-import { KIND_RULES } from '../kinds';
+import { rulesOf } from '../kinds';
 import { byHand, manualStep, PENDING_ID } from '../manual-steps';
 import { finding } from '../removals';
 import { type Context, reachIn } from './context';
@@ -17,7 +17,7 @@ export function creation(object: Bound, desired: Spec, context: Context): Found 
   const { kind, address, base } = object;
   const { crm } = context;
   const reach = context.reach(kind).create;
-  const whole = KIND_RULES[kind].complete?.(desired) ?? desired;
+  const whole = rulesOf(kind).complete?.(desired) ?? desired;
   const wholeByHand = () => [manualStep(object, 'create', crm, changesBetween({}, whole))];
   const obstacle = context.availability(object, 'create') ?? obstacleTo(object, desired, reach);
   if (obstacle) {
@@ -46,5 +46,5 @@ export function creation(object: Bound, desired: Spec, context: Context): Found 
 /** Why an object that is not there cannot be made. */
 function obstacleTo({ kind }: Bound, desired: Spec, reach: Reach) {
   if (reach === 'never') return { code: 'CREATE_IMPOSSIBLE', args: {} };
-  return reach === 'api' ? KIND_RULES[kind].notCreatable?.(desired) : undefined;
+  return reach === 'api' ? rulesOf(kind).notCreatable?.(desired) : undefined;
 }

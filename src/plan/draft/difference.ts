@@ -4,7 +4,7 @@ import { partsFact } from '../../model/parts';
 import type { Spec } from '../../model/spec';
 import type { Bound } from '../bind';
 import { changesBetween } from '../changes';
-import { KIND_RULES } from '../kinds';
+import { rulesOf } from '../kinds';
 import type { Along } from '../kinds/rules';
 import { byHand, manualStep } from '../manual-steps';
 import { knownParts, managesTheSame } from '../recorded';
@@ -30,7 +30,7 @@ export function difference(object: Bound, live: Spec, desired: Spec, context: Co
   const isChanged = changes.length > 0;
   const obstacle =
     context.availability(object, isChanged ? 'change' : 'keep') ??
-    (isChanged && !whole ? KIND_RULES[kind].notChangeable?.(live, target) : undefined);
+    (isChanged && !whole ? rulesOf(kind).notChangeable?.(live, target) : undefined);
   const said = {
     manual: byPerson.length > 0 ? [manualStep(object, 'change', crm, byPerson)] : [],
     findings: [
@@ -60,7 +60,7 @@ function overlaid(
   removals: readonly PartRemoval[],
   { manages, leaving, declared, exists }: Context,
 ): Spec {
-  const rules = KIND_RULES[kind];
+  const rules = rulesOf(kind);
   if (row && rules.unsettled?.(row)) return live;
   const removedParts = new Set(removals.map(({ key }) => key));
   const ours = { recorded: base?.spec, manages, removedParts };
@@ -69,7 +69,7 @@ function overlaid(
 
 /** What comes along with the wanted changes is a change of the plan, too, and said beside it. */
 function alongWith({ kind, row, ids }: Bound, live: Spec, target: Spec, { whole }: Context): Along<Spec> {
-  const along = row && !whole ? KIND_RULES[kind].alongWith?.(row, ids, live, target) : undefined;
+  const along = row && !whole ? rulesOf(kind).alongWith?.(row, ids, live, target) : undefined;
   return along ?? { target, warnings: [] };
 }
 

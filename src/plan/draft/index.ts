@@ -5,7 +5,7 @@ import { alikeNames } from '../alike';
 import { type Binding, type Bound, bind } from '../bind';
 import { firstApply } from '../first-apply';
 import { inOrder } from '../in-order';
-import { KIND_RULES } from '../kinds';
+import { rulesOf } from '../kinds';
 import { invitations } from '../kinds/user';
 import { secretsLacking, withKnownSecrets } from '../known-secrets';
 import { doubtfulFields, fullKinds } from '../limits';
@@ -110,9 +110,9 @@ function planned(object: Bound, context: Context): Found {
   const desired = object.desired?.spec;
   if (!desired) return leave(object, context);
   if (!live) return creation(object, desired, context);
-  const property = KIND_RULES[kind].immutable?.(live, desired);
+  const property = rulesOf(kind).immutable?.(live, desired);
   if (property !== undefined) return withoutOperation([finding('CHANGE_IMPOSSIBLE', { object: address, property })]);
-  const unseen = (KIND_RULES[kind].unseen?.(live, desired) ?? []).map((attribute) => ({
+  const unseen = (rulesOf(kind).unseen?.(live, desired) ?? []).map((attribute) => ({
     code: 'NOT_SHOWN',
     args: { attribute },
   }));

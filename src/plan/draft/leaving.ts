@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../model/diagnostic';
 import { factsOf } from '../../model/kind-facts';
 import type { Bound } from '../bind';
-import { KIND_RULES } from '../kinds';
+import { rulesOf } from '../kinds';
 import { manualStep } from '../manual-steps';
 import { finding, undeclared } from '../removals';
 import type { Operation, UndoClass } from '../types';
@@ -46,13 +46,13 @@ function obstacles(
   const named = [impossible, unseen].flatMap((obstacle) => obstacle ?? []);
   return [
     ...named.map(({ code, args }) => ({ code, args: { object: address, ...args } })),
-    ...[row && KIND_RULES[kind].notDeletable?.(row, key)].flatMap((refusal) => refusal ?? []),
+    ...[row && rulesOf(kind).notDeletable?.(row, key)].flatMap((refusal) => refusal ?? []),
   ];
 }
 
 /** What cannot be made does not come back at all, or not as it was. */
 function undoOfDelete({ kind, live }: Bound, { crm }: Context): UndoClass {
-  const lost = live && (KIND_RULES[kind].notCreatable?.(live) || lostBetween(kind, live, null, crm).length > 0);
+  const lost = live && (rulesOf(kind).notCreatable?.(live) || lostBetween(kind, live, null, crm).length > 0);
   const { undoDelete, undoDeleteUnused = undoDelete } = factsOf(kind);
   return lost ? 'R3' : undoDeleteUnused;
 }

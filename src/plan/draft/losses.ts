@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../model/diagnostic';
 import type { Spec } from '../../model/spec';
 import type { Bound } from '../bind';
-import { KIND_RULES } from '../kinds';
+import { rulesOf } from '../kinds';
 import { finding } from '../removals';
 import type { Context } from './context';
 
@@ -12,7 +12,7 @@ export function losses(
   desired: Spec,
   { whole }: Context,
 ): readonly Diagnostic[] {
-  return whole ? [] : warningsAt(address, KIND_RULES[kind].losses?.(live, desired) ?? []);
+  return whole ? [] : warningsAt(address, rulesOf(kind).losses?.(live, desired) ?? []);
 }
 
 export function warningsAt(object: string, said: readonly Pick<Diagnostic, 'code' | 'args'>[]): Diagnostic[] {

@@ -1,20 +1,18 @@
+import { sameJson } from '../../model/canonical-json';
 import {
   type Attribute,
   type AttributeSetFacts,
-  type AttributeSetKind,
   type AttributeSetSpec,
-  attributeSetFacts,
   type PlainValue,
   reachOf,
-} from '../../model/attribute-sets';
-import { sameJson } from '../../model/canonical-json';
+} from '../../model/facts';
+import type { Kind } from '../../model/kinds';
 import type { LiveAttributeSet } from '../../model/snapshot';
 import type { Names } from '../names';
 import { byName, type KindRules } from './rules';
 
 /** Planning rules of a kind that is a set of attributes, out of what the registry says of it. */
-export function plainRules(kind: AttributeSetKind): KindRules<AttributeSetSpec, LiveAttributeSet> {
-  const facts = attributeSetFacts(kind);
+export function plainRules(kind: Kind, facts: AttributeSetFacts): KindRules<AttributeSetSpec, LiveAttributeSet> {
   return {
     kind,
     rows: ({ plain }) => plain[kind] ?? [],
@@ -23,11 +21,11 @@ export function plainRules(kind: AttributeSetKind): KindRules<AttributeSetSpec, 
     baseKey: (base) => within(base.spec, base.id),
     rowName: ({ id, values }) => nameOf(values) ?? id,
     nameForKey,
-    candidates: (desired, rows) => candidates(kind, desired, rows),
-    toSpec: (row, _ids, names) => named(kind, row.values, names),
-    overlay: (live, desired) => sorted(kind, { ...live, ...stated(facts, live, desired) }),
+    candidates: (desired, rows) => candidates(facts, desired, rows),
+    toSpec: (row, _ids, names) => named(facts, row.values, names),
+    overlay: (live, desired) => sorted(facts, { ...live, ...stated(facts, live, desired) }),
     complete: (desired) =>
-      sorted(kind, Object.fromEntries(Object.entries(desired).filter(([, value]) => !isEmpty(value)))),
+      sorted(facts, Object.fromEntries(Object.entries(desired).filter(([, value]) => !isEmpty(value)))),
     writable: (wanted) => only(wanted, (attribute) => isTaken(facts.attributes[attribute], wanted[attribute])),
     immutable: (live, desired) =>
       Object.keys(desired).find((attribute) => {
@@ -45,7 +43,7 @@ export function plainRules(kind: AttributeSetKind): KindRules<AttributeSetSpec, 
         (attribute) => facts.attributes[attribute]?.mayBeHidden && live[attribute] === undefined,
       ),
     remembered: (live, base) =>
-      sorted(kind, { ...live, ...only(base, (attribute) => facts.attributes[attribute]?.unread) }),
+      sorted(facts, { ...live, ...only(base, (attribute) => facts.attributes[attribute]?.unread) }),
     unsettled: ({ unsettled }) => unsettled === true,
     reach: (crm) => ({
       onCreate: (attribute) => facts.attributes[attribute]?.create ?? 'api',
@@ -114,8 +112,11 @@ function within(values: AttributeSetSpec, id: string): string {
   return typeof values.entity === 'string' ? `${values.entity}/${id}` : id;
 }
 
-function candidates(kind: AttributeSetKind, desired: AttributeSetSpec, rows: LiveAttributeSet[]): LiveAttributeSet[] {
-  const { identity } = attributeSetFacts(kind);
+function candidates(
+  { identity }: AttributeSetFacts,
+  desired: AttributeSetSpec,
+  rows: LiveAttributeSet[],
+): LiveAttributeSet[] {
   const here = rows.filter((row) => row.values.entity === desired.entity);
   if (identity.length === 0) return here;
   for (const { attribute, compare } of identity) {
@@ -134,19 +135,18 @@ function candidates(kind: AttributeSetKind, desired: AttributeSetSpec, rows: Liv
 }
 
 /** References in the words of the text; what has no key there keeps its id. */
-function named(kind: AttributeSetKind, values: AttributeSetSpec, names: Names): AttributeSetSpec {
-  const { attributes } = attributeSetFacts(kind);
+function named(facts: AttributeSetFacts, values: AttributeSetSpec, names: Names): AttributeSetSpec {
+  const { attributes } = facts;
   const entries = Object.entries(values).map(([attribute, value]): [string, PlainValue] => {
     const to = attributes[attribute]?.to;
     if (to === undefined || typeof value !== 'string' || !value.startsWith('#')) return [attribute, value];
     return [attribute, names.object(to, value.slice(1)) ?? value];
   });
-  return sorted(kind, Object.fromEntries(entries));
+  return sorted(facts, Object.fromEntries(entries));
 }
 
 /** Without what makes no difference: the order of lists that have none, and letter case in addresses of e-mail. */
-function sorted(kind: AttributeSetKind, spec: AttributeSetSpec): AttributeSetSpec {
-  const { attributes, identity } = attributeSetFacts(kind);
+function sorted({ attributes, identity }: AttributeSetFacts, spec: AttributeSetSpec): AttributeSetSpec {
   const addresses = new Set(identity.filter(({ compare }) => compare === 'email').map(({ attribute }) => attribute));
   const entries = Object.entries(spec).map(([attribute, value]): [string, PlainValue] => {
     if (attributes[attribute]?.unordered && isList(value)) return [attribute, [...value].sort()];

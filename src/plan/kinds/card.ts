@@ -1,12 +1,12 @@
 import { addressOf } from '../../model/address';
+import type { AmoSnapshot, LiveCard } from '../../model/amocrm/snapshot';
+import type { CardSpec } from '../../model/amocrm/specs';
 import { mergeOrder } from '../../model/order-merge';
-import type { LiveCard } from '../../model/snapshot';
-import type { CardSpec } from '../../model/spec';
 import type { KindRules } from './rules';
 
 export const cardRules: KindRules<CardSpec, LiveCard> = {
   kind: 'card',
-  rows({ fieldGroups }) {
+  rows({ fieldGroups }: AmoSnapshot) {
     const cards = new Map<string, LiveCard>();
     for (const { entity, id, sort } of fieldGroups) {
       const card = cards.get(entity) ?? { entity, tabs: [] };

@@ -1,16 +1,16 @@
+import { specValues } from '../../model/attribute-table';
+import { FIELD_GROUP_ATTRIBUTES } from '../../model/amocrm/attributes/field-group';
 import { addressOf } from '../../model/address';
+import type { AmoSnapshot, LiveFieldGroupRow } from '../../model/amocrm/snapshot';
+import type { FieldGroupSpec } from '../../model/amocrm/specs';
 import { splitFieldReference } from '../../model/field-reference';
 import { mergeOrder } from '../../model/order-merge';
-import type { LiveFieldGroupRow } from '../../model/snapshot';
-import type { FieldGroupSpec } from '../../model/spec';
-import { specValues } from '../../model/structured-kinds/attribute';
-import { FIELD_GROUP_ATTRIBUTES } from '../../model/structured-kinds/field-group';
 import { liveReference } from '../names';
 import { byName, type KindRules } from './rules';
 
 export const fieldGroupRules: KindRules<FieldGroupSpec, LiveFieldGroupRow> = {
   kind: 'field_group',
-  rows: (snapshot) =>
+  rows: (snapshot: AmoSnapshot) =>
     snapshot.fieldGroups.map((group) => ({
       ...group,
       members: snapshot.fields

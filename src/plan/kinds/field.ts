@@ -1,16 +1,17 @@
-import { storesRelation, whyNotCreatable } from '../../model/field-types';
-import { RELATIONS, type RelationName, type StoredRelations, withStored } from '../../model/relations';
-import type { LiveField, StageId } from '../../model/snapshot';
-import { type ChainLink, type FieldSpec, LINK_TARGETS } from '../../model/spec';
-import { changedForGood, specValues } from '../../model/structured-kinds/attribute';
-import { FIELD_ATTRIBUTES, hasAttribute, nameOf, neededToCreate } from '../../model/structured-kinds/field';
+import { FIELD_ATTRIBUTES, hasAttribute, nameOf, neededToCreate } from '../../model/amocrm/attributes/field';
+import { storesRelation, whyNotCreatable } from '../../model/amocrm/field-types';
+import { RELATIONS, type RelationName, type StoredRelations } from '../../model/amocrm/relations';
+import type { AmoSnapshot, LiveField, StageId } from '../../model/amocrm/snapshot';
+import { type ChainLink, type FieldSpec, LINK_TARGETS } from '../../model/amocrm/specs';
+import { changedForGood, specValues } from '../../model/attribute-table';
+import { withStored } from '../../model/relations';
 import { liveReference, type Names } from '../names';
 import { bindOptions, liveOptions, optionsOver } from './options';
 import { byName, type KindRules, named } from './rules';
 
 export const fieldRules: KindRules<FieldSpec, LiveField> = {
   kind: 'field',
-  rows: (snapshot) => snapshot.fields,
+  rows: (snapshot: AmoSnapshot) => snapshot.fields,
   rowId: (row) => String(row.id),
   rowKey: (row) => `${row.entity}/${row.id}`,
   baseKey: (base, current) => `${current(base.spec.entity)}/${base.id}`,

@@ -1,4 +1,5 @@
-import type { AttributeSetSpec } from '../../model/attribute-sets';
+import { ATTRIBUTE_SETS } from '../../model/amocrm/kinds';
+import type { AttributeSetSpec } from '../../model/facts';
 import type { LiveAttributeSet } from '../../model/snapshot';
 import { plainRules } from './attribute-set';
 import type { KindRules } from './rules';
@@ -6,7 +7,7 @@ import type { KindRules } from './rules';
 const SPECIAL_TYPES: readonly unknown[] = ['products', 'invoices'];
 
 export const listRules: KindRules<AttributeSetSpec, LiveAttributeSet> = {
-  ...plainRules('list'),
+  ...plainRules('list', ATTRIBUTE_SETS.list),
   losses: (live, { type }) =>
     live === undefined && SPECIAL_TYPES.includes(type)
       ? [{ code: 'LIST_BRINGS_FIELDS', args: { type: String(type) } }]

@@ -1,8 +1,8 @@
-import { isStageColor, nearestStageColor } from '../../model/palette';
+import { isStageColor, nearestStageColor } from '../../model/amocrm/palette';
+import type { LivePipeline } from '../../model/amocrm/snapshot';
+import type { PipelineSpec } from '../../model/amocrm/specs';
+import { movingStages, stagePlaces } from '../../model/amocrm/stage-places';
 import { isOrder, isWithin } from '../../model/path';
-import type { LivePipeline } from '../../model/snapshot';
-import type { PipelineSpec } from '../../model/spec';
-import { movingStages, stagePlaces } from '../../model/stage-places';
 import { changesBetween } from '../changes';
 
 export interface LostColor {

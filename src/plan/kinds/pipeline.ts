@@ -1,18 +1,19 @@
+import { specValues } from '../../model/attribute-table';
+import { PIPELINE_ATTRIBUTES } from '../../model/amocrm/attributes/pipeline';
+import { STAGE_ATTRIBUTES } from '../../model/amocrm/attributes/pipeline';
+import { LIMITS } from '../../model/amocrm/limits';
+import { isStageColor, writableColor } from '../../model/amocrm/palette';
+import type { AmoSnapshot, LivePipeline } from '../../model/amocrm/snapshot';
+import type { PipelineSpec, StageSpec } from '../../model/amocrm/specs';
 import { sameJson } from '../../model/canonical-json';
-import { LIMITS } from '../../model/limits';
 import { mergeOrder } from '../../model/order-merge';
-import { isStageColor, writableColor } from '../../model/palette';
-import type { LivePipeline } from '../../model/snapshot';
-import type { PipelineSpec, StageSpec } from '../../model/spec';
-import { specValues } from '../../model/structured-kinds/attribute';
-import { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from '../../model/structured-kinds/pipeline';
 import { INCOMING, incomingId, liveReference, ownStages, withSystemStages } from '../names';
 import { withColorsLost } from './lost-colors';
 import { bindByName, byName, isName, type KindRules, named, partNamer } from './rules';
 
 export const pipelineRules: KindRules<PipelineSpec, LivePipeline> = {
   kind: 'pipeline',
-  rows: (snapshot) => snapshot.pipelines,
+  rows: (snapshot: AmoSnapshot) => snapshot.pipelines,
   rowId: (row) => String(row.id),
   rowName: (row) => row.name,
   isFirst: (row) => row.main,

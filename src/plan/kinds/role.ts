@@ -1,16 +1,16 @@
 import { addressOf } from '../../model/address';
-import { type Level, NEEDS, width } from '../../model/levels';
+import { ROLE_ATTRIBUTES } from '../../model/amocrm/attributes/role';
+import { type Level, NEEDS, width } from '../../model/amocrm/levels';
+import type { AmoSnapshot, LiveRole, LiveStageRights } from '../../model/amocrm/snapshot';
+import type { RoleSpec, StageRights } from '../../model/amocrm/specs';
+import { specValues } from '../../model/attribute-table';
 import { isRecord, propertiesOf } from '../../model/shape';
-import type { LiveRole, LiveStageRights } from '../../model/snapshot';
-import type { RoleSpec, StageRights } from '../../model/spec';
-import { specValues } from '../../model/structured-kinds/attribute';
-import { ROLE_ATTRIBUTES } from '../../model/structured-kinds/role';
 import { isIncoming, type Names, parseRawStageReference } from '../names';
 import { byName, type KindRules } from './rules';
 
 export const roleRules: KindRules<RoleSpec, LiveRole> = {
   kind: 'role',
-  rows: (snapshot) => snapshot.roles,
+  rows: (snapshot: AmoSnapshot) => snapshot.roles,
   rowId: (row) => String(row.id),
   rowName: (row) => row.name,
   candidates: (desired, rows) => byName(rows, (row) => row.name, desired.name),

@@ -1,12 +1,11 @@
 import type { Address } from '../../model/address';
-import type { Reach } from '../../model/attribute-sets';
 import type { Crm } from '../../model/crm';
-import type { DesiredOf } from '../../model/desired';
+import type { DesiredObject } from '../../model/desired';
 import type { Diagnostic } from '../../model/diagnostic';
 import type { FieldEntity } from '../../model/entities';
+import type { Reach } from '../../model/facts';
 import { isSeen, sameName } from '../../model/names-alike';
-import type { RecordedOf } from '../../model/recorded-state';
-import type { RelationName } from '../../model/relations';
+import type { RecordedObject } from '../../model/recorded-state';
 import type { LiveRow, Snapshot } from '../../model/snapshot';
 import type { Kind, Spec } from '../../model/spec';
 import type { Names } from '../names';
@@ -22,7 +21,7 @@ export interface OverlayContext<S = unknown> {
   /** What was last applied to the object. */
   recorded?: S | undefined;
   /** Whether the relation is ours to decide in the stage. */
-  manages(relation: RelationName, stageReference: string): boolean;
+  manages(relation: string, stageReference: string): boolean;
   /** Keys of parts that are to disappear. */
   removedParts: ReadonlySet<string>;
   /** Whether this plan takes a stage away: nothing may refer to it any more. */
@@ -43,10 +42,10 @@ export interface Called {
 export type Reference = readonly [live: string, symbolic: string];
 
 /** What the rules have to know of a wanted object. */
-export type Wanted<S extends Spec> = Pick<DesiredOf<Kind>, 'partsFormerly'> & { spec: S };
+export type Wanted<S extends Spec> = Pick<DesiredObject, 'partsFormerly'> & { spec: S };
 
 /** What they have to know of a record. */
-export type Remembered<S extends Spec> = Pick<RecordedOf<Kind>, 'id' | 'ids'> & { spec: S };
+export type Remembered<S extends Spec> = Pick<RecordedObject, 'id' | 'ids'> & { spec: S };
 
 /**
  * All that planning has to know of a kind, beside its facts (model/kind-facts.ts). A new kind is a new entry in ./index.ts.

@@ -1,6 +1,7 @@
-import { type DesiredState, ofKind } from '../../model/desired';
+import { isRowOf, type LiveField } from '../../model/amocrm/snapshot';
+import { ofKind } from '../../model/amocrm/specs';
+import type { DesiredState } from '../../model/desired';
 import type { Diagnostic } from '../../model/diagnostic';
-import type { LiveField } from '../../model/snapshot';
 import type { Binding } from '../bind';
 
 /** Fields that are there already keep their places in the built-in tab; new ones come to stand around them. */
@@ -11,7 +12,7 @@ export function tabOrders({ objects }: Binding, desired: DesiredState): Diagnost
   const present = new Map<string, { key: string; row: LiveField }[]>();
   for (const { key, address } of ofKind(desired.objects, 'field')) {
     const object = objects.get(address);
-    if (object?.kind !== 'field' || !object.row || grouped.has(key)) continue;
+    if (!object || !isRowOf('field', object.kind, object.row) || grouped.has(key)) continue;
     const { row } = object;
     present.set(row.entity, [...(present.get(row.entity) ?? []), { key, row }]);
   }

@@ -1,12 +1,13 @@
-import type { AttributeSetSpec } from '../../model/attribute-sets';
+import { ATTRIBUTE_SETS } from '../../model/amocrm/kinds';
 import { sameJson } from '../../model/canonical-json';
 import type { Diagnostic } from '../../model/diagnostic';
+import type { AttributeSetSpec } from '../../model/facts';
 import type { LiveAttributeSet } from '../../model/snapshot';
 import type { Operation } from '../types';
 import { nameForKey, plainRules, textOf } from './attribute-set';
 import type { KindRules } from './rules';
 
-const plain = plainRules('user');
+const plain = plainRules('user', ATTRIBUTE_SETS.user);
 
 /** The API refuses other signs, links, and more than 50 characters; people who are there already may have them. */
 const NAME = /^(?!.*(^|\s)www\.)(?=.*[^ ])[\p{L}\p{N} .@_-]{1,50}$/iu;

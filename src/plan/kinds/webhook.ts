@@ -1,14 +1,14 @@
+import { specValues } from '../../model/attribute-table';
+import { WEBHOOK_ATTRIBUTES } from '../../model/amocrm/attributes/webhook';
+import type { AmoSnapshot, LiveWebhook } from '../../model/amocrm/snapshot';
+import type { WebhookSpec } from '../../model/amocrm/specs';
+import { DOCUMENTED_EVENTS } from '../../model/amocrm/webhook-events';
 import { maskedSecret } from '../../model/secrets';
-import type { LiveWebhook } from '../../model/snapshot';
-import type { WebhookSpec } from '../../model/spec';
-import { specValues } from '../../model/structured-kinds/attribute';
-import { WEBHOOK_ATTRIBUTES } from '../../model/structured-kinds/webhook';
-import { DOCUMENTED_EVENTS } from '../../model/webhook-events';
 import type { KindRules } from './rules';
 
 export const webhookRules: KindRules<WebhookSpec, LiveWebhook> = {
   kind: 'webhook',
-  rows: (snapshot) => snapshot.webhooks,
+  rows: (snapshot: AmoSnapshot) => snapshot.webhooks,
   rowId: (row) => String(row.id),
   rowName: (row) => maskedSecret(row.destination),
   nameForKey: ({ destination }) => hostOf(destination),

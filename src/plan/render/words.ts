@@ -89,7 +89,7 @@ export function stepLines({ kind, crm, what, changes }: ManualStep, language: La
 }
 
 export function kindName(operation: Pick<Operation, 'kind'>, language: Language): string {
-  return say(`KIND_${operation.kind}`, {}, language);
+  return sayOr(`KIND_${operation.kind}`, operation.kind, language);
 }
 
 /**

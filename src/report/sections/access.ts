@@ -1,13 +1,13 @@
-import { type DesiredObject, type DesiredOf, ofKind } from '../../model/desired';
+import { ACCESS_LEVELS, type AccessLevel, ofKind, type RoleSpec } from '../../model/amocrm/specs';
+import type { Desired, DesiredObject } from '../../model/desired';
 import { listEntity } from '../../model/entities';
-import { ACCESS_LEVELS, type AccessLevel } from '../../model/spec';
 import { type Block, type Cell, type Inline, line, type Section } from '../document';
 import type { Place } from '../place';
 import { rightWords } from '../search-words';
 import type { Words } from '../words';
 import { peopleSections } from './people';
 
-type Role = DesiredOf<'role'>;
+type Role = Desired<RoleSpec>;
 
 /**
  * Roles × rights, and which person has which. What a role has beyond its rights by entity shows by itself: flags as

@@ -1,14 +1,16 @@
-import { type DesiredObject, type DesiredOf, ofKind } from '../../model/desired';
-import { CARD_ENTITIES, type FieldEntity } from '../../model/entities';
-import { BY_KEY, pathNames } from '../../model/option-tree';
-import { RELATIONS, type RelationName, withStored } from '../../model/relations';
-import type { FieldSpec, OptionSpec } from '../../model/spec';
 import { attributeLines } from '../attribute-lines';
+import { BY_KEY, pathNames } from '../../model/amocrm/option-tree';
+import { RELATIONS, type RelationName } from '../../model/amocrm/relations';
+import type { FieldSpec, OptionSpec } from '../../model/amocrm/specs';
+import { ofKind } from '../../model/amocrm/specs';
+import type { Desired, DesiredObject } from '../../model/desired';
+import { CARD_ENTITIES, type FieldEntity } from '../../model/entities';
+import { withStored } from '../../model/relations';
 import { type Cell, type Inline, line, lines, type Section } from '../document';
 import type { Place } from '../place';
 import type { Words } from '../words';
 
-type Field = DesiredOf<'field'>;
+type Field = Desired<FieldSpec>;
 
 /** The dictionary of fields: a table for each entity, in the order of the card. */
 export function fieldsSection(objects: readonly DesiredObject[], words: Words, place: Place): Section | undefined {

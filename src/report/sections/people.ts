@@ -1,5 +1,6 @@
-import type { AttributeSetSpec } from '../../model/attribute-sets';
-import { type DesiredObject, ofKind } from '../../model/desired';
+import { ofKind } from '../../model/amocrm/specs';
+import type { DesiredObject } from '../../model/desired';
+import type { AttributeSetSpec } from '../../model/facts';
 import { type Cell, type Inline, line, type Section } from '../document';
 import type { Place } from '../place';
 import { titleOf, type Words } from '../words';

@@ -1,6 +1,6 @@
-import { type DesiredObject, ofKind } from '../../model/desired';
-import { HINT_LEVELS, type PipelineSpec } from '../../model/spec';
 import { attributeLines } from '../attribute-lines';
+import { HINT_LEVELS, ofKind, type PipelineSpec } from '../../model/amocrm/specs';
+import type { DesiredObject } from '../../model/desired';
 import { type Cell, type Inline, line, lines, type Section, type Step, type Table } from '../document';
 import type { Place } from '../place';
 import type { Words } from '../words';

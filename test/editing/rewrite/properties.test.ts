@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { resolveConfiguration } from '../../../src/configuration';
 import { parseFiles } from '../../../src/configuration/load-project';
 import { rewriteConfiguration } from '../../../src/editing/rewrite/rewrite-text';
+import { storesRelation } from '../../../src/model/amocrm/field-types';
+import { isSpecOf } from '../../../src/model/amocrm/specs';
 import type { DesiredObject, DesiredState } from '../../../src/model/desired';
-import { storesRelation } from '../../../src/model/field-types';
 import { withStored } from '../../../src/model/relations';
 import { configuration } from '../../support/arbitrary-desired';
 
@@ -15,12 +16,12 @@ const ENVIRONMENT = { name: 'prod', variables: {} };
 const valid = configuration.map((state) => ({ ...state, objects: state.objects.map(sayable) }));
 
 function sayable(object: DesiredObject): DesiredObject {
-  if (object.kind === 'role') {
+  if (isSpecOf('role', object.kind, object.spec)) {
     const { rights } = object.spec;
     const leads = { ...rights.leads, edit: rights.leads.view === 'none' ? ('none' as const) : rights.leads.edit };
     return { ...object, spec: { ...object.spec, rights: { ...rights, leads } } };
   }
-  if (object.kind !== 'field') return object;
+  if (!isSpecOf('field', object.kind, object.spec)) return object;
   const { entity, options, ...rest } = object.spec;
   const stages = withStored({}, (relation) => (storesRelation(entity, relation) ? [] : undefined));
   return { ...object, spec: { ...stages, entity, ...(options?.length ? { options } : {}), ...rest } };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { AmoDriver } from '../../../src/crm/amocrm/write-context';
 import { driftOf } from '../../../src/drift/differences';
 import { completed, withMissing } from '../../../src/engine/planning/missing';
 import { rebuiltFrom } from '../../../src/engine/recorded-state/rebuild';
@@ -8,7 +9,6 @@ import type { Failure } from '../../../src/model/diagnostic';
 import { type RecordedObject, type RecordedState, recordOf } from '../../../src/model/recorded-state';
 import { bind } from '../../../src/plan/bind';
 import { PENDING_ID } from '../../../src/plan/manual-steps';
-import type { Driver } from '../../../src/registry/driver';
 import { emptySnapshot } from '../../crm/fakes';
 import type { OpenAccount } from '../../crm/sandbox-account';
 import { managerRole, object, salesPipeline, wanted } from '../../support/desired';
@@ -169,7 +169,7 @@ describe('more objects missing than are asked for one by one', () => {
   /** Which ids were asked for, and what comes of it where those of `there` are in the account. */
   async function ask(count: number, there: readonly string[]) {
     const asked: string[] = [];
-    const withRecorded: Driver['withRecorded'] = async (answers, recorded) => {
+    const withRecorded: AmoDriver['withRecorded'] = async (answers, recorded) => {
       asked.push(...recorded.map(({ id }) => id));
       const found = asked.filter((id) => there.includes(id));
       return found.length === 0 ? answers : ({ ...answers, found } as never);

@@ -3,8 +3,8 @@ import { digestOfRecords } from '../../../src/engine/pulumi/state';
 import { rebuiltFrom, remembered } from '../../../src/engine/recorded-state/rebuild';
 import type { Outcome } from '../../../src/engine/runs/run-history';
 import type { RunInput } from '../../../src/engine/runs/run-input';
+import type { AmoSnapshot } from '../../../src/model/amocrm/snapshot';
 import type { RecordedObject, RecordedState } from '../../../src/model/recorded-state';
-import type { Snapshot } from '../../../src/model/snapshot';
 import { logWith } from '../../audit/temporary-log';
 import { emptySnapshot } from '../../crm/fakes';
 import { managerRole } from '../../support/desired';
@@ -17,9 +17,9 @@ function records(...ids: number[]): RecordedState {
   return new Map(all.map((record) => [record.address, record]));
 }
 
-function account(...ids: number[]): Snapshot {
+function account(...ids: number[]): AmoSnapshot {
   const roles = ids.map((id) => ({ ...managerRole, id, stageRights: [] }));
-  return { ...emptySnapshot(), roles } as unknown as Snapshot;
+  return { ...emptySnapshot(), roles } as unknown as AmoSnapshot;
 }
 
 describe('a state rebuilt from log and account', () => {

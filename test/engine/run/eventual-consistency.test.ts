@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readUntilVisible } from '../../../src/engine/run/eventual-consistency';
 import type { IdRegistry } from '../../../src/engine/writing/id-registry';
+import type { AmoSnapshot } from '../../../src/model/amocrm/snapshot';
 import type { Answers } from '../../../src/model/answers';
-import type { Snapshot } from '../../../src/model/snapshot';
 import type { Operation } from '../../../src/plan/types';
 import { emptySnapshot, fakeHost } from '../../crm/fakes';
 
@@ -31,7 +31,7 @@ async function looks(input: { shownAt: number; operations: Operation[]; book: Id
       look += 1;
       return { look } as unknown as Answers;
     },
-    parse: (answers: Answers): Snapshot => {
+    parse: (answers: Answers): AmoSnapshot => {
       const shown = (answers as unknown as { look: number }).look >= shownAt;
       return { ...emptySnapshot(), plain: shown ? { website_button: [{ id, values: {} }] } : {} };
     },

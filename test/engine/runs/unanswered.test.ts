@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../../src/audit';
+import type { AmoDriver } from '../../../src/crm/amocrm/write-context';
 import { planWhenAnswered } from '../../../src/engine/planning/plan-when-answered';
 import { mayComeFor, pausesWithin } from '../../../src/engine/runs/patience';
 import { leftOpen, unansweredIn } from '../../../src/engine/runs/unanswered';
-import type { Driver } from '../../../src/registry/driver';
 import { fakeHost } from '../../crm/fakes';
 import { managerRole, object, salesPipeline, wanted } from '../../support/desired';
 import { MemoryCrm } from '../../support/memory-crm';
@@ -133,7 +133,7 @@ async function planAt(seconds: number, comes = Number.POSITIVE_INFINITY, desired
     leadsCost: () => 0,
     requestCount: () => 0,
     dry: DRY,
-  } as unknown as Driver;
+  } as unknown as AmoDriver;
   const input = { driver, desired, base: new Map(), environment: 'dev', bundle: '', tool: 't', requestsPerSecond: 0 };
   const planned = planWhenAnswered(input, new Map([['role:manager', at(0)]]), host);
   const actions = await planned.then(

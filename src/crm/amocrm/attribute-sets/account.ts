@@ -1,4 +1,4 @@
-import type { AttributeSetSpec } from '../../../model/attribute-sets';
+import type { AttributeSetSpec } from '../../../model/facts';
 import { isRow, type Row, rowsOf, textOrNull, wholeOr } from '../json';
 import type { PlainMapping } from './mapping';
 

@@ -1,4 +1,5 @@
-import type { AttributeSetKind, AttributeSetSpec } from '../../../model/attribute-sets';
+import type { AttributeSetKind } from '../../../model/amocrm/kinds';
+import type { AttributeSetSpec } from '../../../model/facts';
 import type { ApprovedChange, Resolver, WriteRequest } from '../../../registry/driver';
 import type { Row } from '../json';
 import type { List } from '../read/list';

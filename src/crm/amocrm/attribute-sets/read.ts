@@ -1,11 +1,7 @@
 import type { Answers } from '../../../model/answers';
-import {
-  type AttributeSetKind,
-  type AttributeSetSpec,
-  attributeSetFacts,
-  type PlainValue,
-  refusedPart,
-} from '../../../model/attribute-sets';
+import { attributeSetFacts, refusedPart } from '../../../model/attribute-sets';
+import type { AttributeSetSpec, PlainValue } from '../../../model/facts';
+import type { Kind } from '../../../model/kinds';
 import type { LiveAttributeSet, Snapshot } from '../../../model/snapshot';
 import { flag, idText, type Row, textOrNull, wholeOr } from '../json';
 import type { Get } from '../paging';
@@ -15,7 +11,7 @@ import type { PlainMapping } from './mapping';
 
 /** The objects of all plain kinds whose lists were read, in the CRM's order, and the kinds the account lacks. */
 export function parsePlain(answers: Answers): Pick<Snapshot, 'plain' | 'unavailable'> {
-  const plain: Partial<Record<AttributeSetKind, LiveAttributeSet[]>> = {};
+  const plain: Partial<Record<Kind, LiveAttributeSet[]>> = {};
   const unavailable: Record<string, number> = {};
   for (const mapping of PLAIN_MAPPINGS) {
     const read = mapping.lists.filter(({ name }) => name in answers);
@@ -29,7 +25,7 @@ export function parsePlain(answers: Answers): Pick<Snapshot, 'plain' | 'unavaila
 }
 
 /** The objects of one kind, read again. */
-export async function readPlain(get: Get, kind: AttributeSetKind): Promise<LiveAttributeSet[]> {
+export async function readPlain(get: Get, kind: Kind): Promise<LiveAttributeSet[]> {
   const lists = PLAIN_MAPPINGS.filter((mapping) => mapping.kind === kind).flatMap((mapping) => mapping.lists);
   const answers = await readAnswers(get, { lists: new Set(lists.map(({ name }) => name)), hints: false });
   return parsePlain(answers).plain[kind] ?? [];

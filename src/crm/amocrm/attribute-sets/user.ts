@@ -1,6 +1,6 @@
+import { ROLE_ATTRIBUTES } from '../../../model/amocrm/attributes/role';
 import { randomBytes } from 'node:crypto';
-import type { AttributeSetSpec } from '../../../model/attribute-sets';
-import { ROLE_ATTRIBUTES } from '../../../model/structured-kinds/role';
+import type { AttributeSetSpec } from '../../../model/facts';
 import type { WriteRequest } from '../../../registry/driver';
 import { levelText } from '../access-codes';
 import { readValues } from '../attributes';

@@ -1,32 +1,26 @@
-import { type AttributeSetSpec, attributeSetFacts, type PlainValue, refusedPart } from '../../../model/attribute-sets';
+import { attributeSetFacts, refusedPart } from '../../../model/attribute-sets';
 import { Failure } from '../../../model/diagnostic';
+import type { AttributeSetSpec, PlainValue } from '../../../model/facts';
 import type { LiveAttributeSet } from '../../../model/snapshot';
 import type { Kind } from '../../../model/spec';
-import type {
-  CreateItem,
-  Resolver,
-  UpdateItem,
-  WriteContext,
-  WriteRequest,
-  Writer,
-  Written,
-} from '../../../registry/driver';
+import type { CreateItem, Resolver, UpdateItem, WriteRequest, Written } from '../../../registry/driver';
 import { changesAt, changesOfCreation } from '../approved';
 import { createBulk, singleRow } from '../bulk';
 import { idText, type Row } from '../json';
 import { newIds } from '../new-ids';
 import { repeated } from '../repeated';
+import type { AmoWriteContext, AmoWriter } from '../write-context';
 import type { PlainMapping, PlainWrites } from './mapping';
 
 /** Between the places of new objects. */
 const STEP = 10;
 
 /** Writes a kind that is a set of attributes, the way its mapping says. */
-export function plainWriter(mapping: PlainMapping): Writer<AttributeSetSpec, LiveAttributeSet> {
+export function plainWriter(mapping: PlainMapping): AmoWriter<AttributeSetSpec, LiveAttributeSet> {
   const { kind } = mapping;
 
   /** One request for what changes. */
-  async function change(item: Change, { send, resolve }: WriteContext): Promise<Written> {
+  async function change(item: Change, { send, resolve }: AmoWriteContext): Promise<Written> {
     await send(updateOf(mapping, item, resolve));
     return { id: item.live.id, ids: {} };
   }
@@ -74,7 +68,7 @@ async function make(
   mapping: PlainMapping,
   items: CreateItem<AttributeSetSpec>[],
   there: readonly LiveAttributeSet[],
-  context: WriteContext,
+  context: AmoWriteContext,
 ): Promise<Written[]> {
   if (items.length === 0) return [];
   const { send, resolve } = context;

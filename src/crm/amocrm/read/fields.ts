@@ -1,10 +1,10 @@
+import { FIELD_GROUP_ATTRIBUTES } from '../../../model/amocrm/attributes/field-group';
+import { FIELD_ATTRIBUTES, hasAttribute } from '../../../model/amocrm/attributes/field';
+import { isTree, storesRelation } from '../../../model/amocrm/field-types';
+import { BY_ID, inTreeOrder } from '../../../model/amocrm/option-tree';
+import type { LiveField, LiveFieldGroup, LiveOption, StageId } from '../../../model/amocrm/snapshot';
 import type { FieldEntity } from '../../../model/entities';
-import { isTree, storesRelation } from '../../../model/field-types';
-import { BY_ID, inTreeOrder } from '../../../model/option-tree';
 import { byRelation } from '../../../model/relations';
-import type { LiveField, LiveFieldGroup, LiveOption, StageId } from '../../../model/snapshot';
-import { FIELD_ATTRIBUTES, hasAttribute } from '../../../model/structured-kinds/field';
-import { FIELD_GROUP_ATTRIBUTES } from '../../../model/structured-kinds/field-group';
 import { readValues } from '../attributes';
 import { flag, idText, listOf, type Row, rowsOf, text, textOrNull, whole, wholeOr } from '../json';
 import { inOrder } from '../paging';
@@ -32,7 +32,7 @@ function parseField(row: Row, entity: FieldEntity): LiveField {
     predefined: flag(row.is_predefined),
     options: isTree(type) ? parseNested(row.nested, where) : parseOptions(row.enums, where),
     stages: byRelation((relation) => {
-      const name = STAGES_OF[relation.name];
+      const name = STAGES_OF[relation.name] ?? '';
       return storesRelation(entity, relation) ? parseStageIds(row[name], `${where}: ${name}`) : undefined;
     }),
   };

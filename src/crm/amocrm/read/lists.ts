@@ -1,7 +1,6 @@
-import { isAttributeSet } from '../../../model/attribute-sets';
+import { hasGroups } from '../../../model/amocrm/field-types';
 import { CARD_ENTITIES, type FieldEntity, listEntity, listOfEntity, RIGHTS_ENTITIES } from '../../../model/entities';
-import { hasGroups } from '../../../model/field-types';
-import type { Kind, StructuredKind } from '../../../model/spec';
+import type { Kind } from '../../../model/spec';
 import type { Recorded } from '../../../registry/driver';
 import { PLAIN_MAPPINGS } from '../attribute-sets';
 import type { PlainMapping } from '../attribute-sets/mapping';
@@ -61,7 +60,7 @@ export function listsFor(kinds: ReadonlySet<Kind>, entities: ReadonlySet<FieldEn
   return new Set([...LISTS.keys()].filter((name) => !spare.has(name) || wanted.has(name)));
 }
 
-const OWN_LISTS: Readonly<Record<StructuredKind, (entity: FieldEntity | undefined) => string | undefined>> = {
+const OWN_LISTS: Readonly<Record<Kind, (entity: FieldEntity | undefined) => string | undefined>> = {
   pipeline: () => 'pipelines',
   field_group: (entity) => entity && fieldListNames(entity)[1],
   card: () => undefined,
@@ -76,7 +75,8 @@ export function listOf({
   entity,
   values = {},
 }: Pick<Recorded, 'kind' | 'entity' | 'values'>): string | undefined {
-  if (!isAttributeSet(kind)) return OWN_LISTS[kind](entity);
+  const own = OWN_LISTS[kind];
+  if (own) return own(entity);
   const lists = PLAIN_MAPPINGS.find((mapping) => mapping.kind === kind)?.lists ?? [];
   return (lists.find((list) => list.entity === values.entity) ?? lists[0])?.name;
 }

@@ -1,7 +1,8 @@
-import type { LivePipeline, LiveStage } from '../../../model/snapshot';
-import { HINT_LEVELS } from '../../../model/spec';
-import { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from '../../../model/structured-kinds/pipeline';
-import { LOST_ID, WON_ID } from '../../../model/system-stages';
+import { STAGE_ATTRIBUTES } from '../../../model/amocrm/attributes/pipeline';
+import { PIPELINE_ATTRIBUTES } from '../../../model/amocrm/attributes/pipeline';
+import type { LivePipeline, LiveStage } from '../../../model/amocrm/snapshot';
+import { HINT_LEVELS } from '../../../model/amocrm/specs';
+import { LOST_ID, WON_ID } from '../../../model/amocrm/system-stages';
 import { readValues } from '../attributes';
 import { flag, isRow, type Row, rowsOf, whole, wholeOr } from '../json';
 import { inOrder } from '../paging';

@@ -1,6 +1,6 @@
-import type { ForeignRights, LivePipeline, LiveRole, LiveStage, LiveStageRights } from '../../../model/snapshot';
-import type { EntityRights, StageRights } from '../../../model/spec';
-import { ROLE_ATTRIBUTES } from '../../../model/structured-kinds/role';
+import { ROLE_ATTRIBUTES } from '../../../model/amocrm/attributes/role';
+import type { ForeignRights, LivePipeline, LiveRole, LiveStage, LiveStageRights } from '../../../model/amocrm/snapshot';
+import type { EntityRights, StageRights } from '../../../model/amocrm/specs';
 import { isKnownLevel, isKnownListLevel, levelOf, levelText, listLevelOf } from '../access-codes';
 import { apiNamesOf, readValues } from '../attributes';
 import { isRow, type Row, rowOf, rowsOf, text, whole } from '../json';

@@ -1,6 +1,6 @@
+import type { AmoSnapshot, LiveField, LiveFieldGroup } from '../../../model/amocrm/snapshot';
 import type { Answers } from '../../../model/answers';
 import { CARD_ENTITIES, type FieldEntity } from '../../../model/entities';
-import type { LiveField, LiveFieldGroup, Snapshot } from '../../../model/snapshot';
 import { parsePlain } from '../attribute-sets/read';
 import { badShape, whole } from '../json';
 import { rowsIn, unavailableIn } from './answers';
@@ -14,7 +14,7 @@ import { parseWebhooks } from './webhooks';
  * The whole configuration out of the answers of its list calls; a list that was not read is empty. Tolerant of the CRM's
  * known variations, strict where a misread would look like an empty account (CRM_ANSWER_SHAPE with the place).
  */
-export function parseSnapshot(answers: Answers): Snapshot {
+export function parseSnapshot(answers: Answers): AmoSnapshot {
   const pipelineRows = rowsIn(answers, 'pipelines');
   const first = pipelineRows[0];
   if (!first) throw badShape(PIPELINES, 'at least one pipeline');
@@ -34,7 +34,7 @@ export function parseSnapshot(answers: Answers): Snapshot {
 }
 
 /** Cards that the account's plan or product does not have. */
-function withoutFields(answers: Answers): Pick<Snapshot, 'withoutFields'> {
+function withoutFields(answers: Answers): Pick<AmoSnapshot, 'withoutFields'> {
   const refused = CARD_ENTITIES.flatMap((entity) => {
     const status = fieldListNames(entity).flatMap((name) => unavailableIn(answers, name) ?? [])[0];
     return status === undefined ? [] : [[entity, status] as const];

@@ -1,6 +1,6 @@
-import type { LiveWebhook } from '../../../model/snapshot';
-import { WEBHOOK_ATTRIBUTES } from '../../../model/structured-kinds/webhook';
+import { WEBHOOK_ATTRIBUTES } from '../../../model/amocrm/attributes/webhook';
 import { readValues } from '../attributes';
+import type { LiveWebhook } from '../../../model/amocrm/snapshot';
 import { flag, isRow, listOf, type Row, text, whole, wholeOr } from '../json';
 import { inOrder } from '../paging';
 

@@ -1,13 +1,13 @@
+import type { LiveCard } from '../../../model/amocrm/snapshot';
+import { arrangeAbove } from '../../../model/amocrm/sort-order';
+import type { CardSpec } from '../../../model/amocrm/specs';
 import { mergeOrder } from '../../../model/order-merge';
-import type { LiveCard } from '../../../model/snapshot';
-import { arrangeAbove } from '../../../model/sort-order';
-import type { CardSpec } from '../../../model/spec';
-import type { WriteContext, Writer } from '../../../registry/driver';
 import { repeated } from '../repeated';
+import type { AmoWriteContext, AmoWriter } from '../write-context';
 import { groupsPath } from './field-group';
 
 /** A card is there as soon as anything has fields; what can be written is the order of its tabs. */
-export const cardWriter: Writer<CardSpec, LiveCard> = {
+export const cardWriter: AmoWriter<CardSpec, LiveCard> = {
   batchKey: () => undefined,
 
   /** Tabs made in this run stand in the order of the text already. */
@@ -26,7 +26,10 @@ export const cardWriter: Writer<CardSpec, LiveCard> = {
   remove: async () => {},
 };
 
-function wantedIds({ entity, tabs }: { entity: string; tabs: readonly string[] }, { resolve }: WriteContext): string[] {
+function wantedIds(
+  { entity, tabs }: { entity: string; tabs: readonly string[] },
+  { resolve }: AmoWriteContext,
+): string[] {
   return tabs.map((key) => resolve.object('field_group', `${entity}.${key}`));
 }
 

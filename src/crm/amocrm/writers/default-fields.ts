@@ -1,8 +1,9 @@
+import type { LiveField } from '../../../model/amocrm/snapshot';
+import type { FieldSpec } from '../../../model/amocrm/specs';
 import { listOfEntity } from '../../../model/entities';
-import type { LiveField } from '../../../model/snapshot';
-import type { FieldSpec } from '../../../model/spec';
-import type { CreateItem, UpdateItem, WriteContext } from '../../../registry/driver';
+import type { CreateItem, UpdateItem } from '../../../registry/driver';
 import { changesOfCreation } from '../approved';
+import type { AmoWriteContext } from '../write-context';
 
 type Item = CreateItem<FieldSpec>;
 
@@ -10,7 +11,10 @@ type Item = CreateItem<FieldSpec>;
  * The CRM gives the special lists (products, invoices) default fields. Of the wanted fields of a list that was made in
  * this run, those that are among them, found as an adoption would: by code, else by name.
  */
-export async function defaultFieldsAmong(items: readonly Item[], context: WriteContext): Promise<Map<Item, LiveField>> {
+export async function defaultFieldsAmong(
+  items: readonly Item[],
+  context: AmoWriteContext,
+): Promise<Map<Item, LiveField>> {
   const found = new Map<Item, LiveField>();
   const listId = newListOf(items[0]?.spec, context);
   if (listId === undefined) return found;
@@ -24,7 +28,7 @@ export async function defaultFieldsAmong(items: readonly Item[], context: WriteC
   return found;
 }
 
-function newListOf(spec: FieldSpec | undefined, { resolve, snapshot }: WriteContext): string | undefined {
+function newListOf(spec: FieldSpec | undefined, { resolve, snapshot }: AmoWriteContext): string | undefined {
   const list = spec && listOfEntity(spec.entity);
   if (list === undefined) return undefined;
   const id = resolve.object('list', list);

@@ -1,9 +1,9 @@
-import { homeOf, isTree } from '../../../model/field-types';
-import { RELATIONS, type Relation } from '../../../model/relations';
-import type { LiveField, StageId } from '../../../model/snapshot';
-import { type FieldSpec, LINK_TARGETS } from '../../../model/spec';
-import type { StructuredAttribute } from '../../../model/structured-kinds/attribute';
-import { FIELD_ATTRIBUTES, type FieldProperty } from '../../../model/structured-kinds/field';
+import { FIELD_ATTRIBUTES, type FieldProperty } from '../../../model/amocrm/attributes/field';
+import { homeOf, isTree } from '../../../model/amocrm/field-types';
+import { RELATIONS, type Relation } from '../../../model/amocrm/relations';
+import type { LiveField, StageId } from '../../../model/amocrm/snapshot';
+import { type FieldSpec, LINK_TARGETS } from '../../../model/amocrm/specs';
+import type { StructuredAttribute } from '../../../model/attribute-table';
 import type { CreateItem, Resolver, UpdateItem } from '../../../registry/driver';
 import { changesAt } from '../approved';
 import { bodyOf } from '../attributes';

@@ -1,9 +1,8 @@
+import { FIELD_GROUP_ATTRIBUTES } from '../../../model/amocrm/attributes/field-group';
+import type { LiveField, LiveFieldGroupRow } from '../../../model/amocrm/snapshot';
+import { arrangeAbove, STEP } from '../../../model/amocrm/sort-order';
+import type { FieldGroupSpec } from '../../../model/amocrm/specs';
 import type { FieldEntity } from '../../../model/entities';
-import type { LiveField, LiveFieldGroupRow } from '../../../model/snapshot';
-import { arrangeAbove, STEP } from '../../../model/sort-order';
-import type { FieldGroupSpec } from '../../../model/spec';
-import { FIELD_GROUP_ATTRIBUTES } from '../../../model/structured-kinds/field-group';
-import type { WriteContext, Writer } from '../../../registry/driver';
 import { changesAt } from '../approved';
 import { attributesIn, bodyOf, sentWhole } from '../attributes';
 import { chunks, createBulk } from '../bulk';
@@ -11,9 +10,10 @@ import { fieldsPath } from '../field-paths';
 import { idText, type Row } from '../json';
 import { newIds } from '../new-ids';
 import { repeated } from '../repeated';
+import type { AmoWriteContext, AmoWriter } from '../write-context';
 import { repeatedOf } from './field-body';
 
-export const fieldGroupWriter: Writer<FieldGroupSpec, LiveFieldGroupRow> = {
+export const fieldGroupWriter: AmoWriter<FieldGroupSpec, LiveFieldGroupRow> = {
   batchKey: (spec) => spec.entity,
 
   async create(items, context) {
@@ -65,7 +65,7 @@ export const fieldGroupWriter: Writer<FieldGroupSpec, LiveFieldGroupRow> = {
   },
 };
 
-export function groupsPath(entity: FieldEntity, { resolve }: WriteContext): string {
+export function groupsPath(entity: FieldEntity, { resolve }: AmoWriteContext): string {
   return `${fieldsPath(entity, resolve)}/groups`;
 }
 
@@ -74,7 +74,7 @@ async function takeIn(
   group: FieldGroupSpec,
   { id, sort, isSent }: { id: string; sort: number | undefined; isSent?: ReturnType<typeof sentWhole> },
   newcomers: readonly { id: number }[],
-  context: WriteContext,
+  context: AmoWriteContext,
 ): Promise<void> {
   const fields = newcomers.length > 0 ? { fields: newcomers.map((field) => field.id) } : {};
   const held = repeated('field_group', { name: group.name, sort });
@@ -83,7 +83,7 @@ async function takeIn(
 }
 
 /** What the group takes in keeps its own sort number: the order is written field by field, in bulk. */
-async function putInOrder(entity: FieldEntity, fields: readonly Member[], context: WriteContext): Promise<void> {
+async function putInOrder(entity: FieldEntity, fields: readonly Member[], context: AmoWriteContext): Promise<void> {
   for (const part of chunks(resorted(fields)))
     await context.send({ method: 'PATCH', path: fieldsPath(entity, context.resolve), body: part });
 }
@@ -94,7 +94,7 @@ interface Member extends LiveField {
 }
 
 /** Only fields the CRM has; those created in this apply get their place when they are created. */
-function existingFields({ entity, fields }: FieldGroupSpec, { resolve, snapshot }: WriteContext): Member[] {
+function existingFields({ entity, fields }: FieldGroupSpec, { resolve, snapshot }: AmoWriteContext): Member[] {
   const byId = new Map(snapshot.fields.filter((field) => field.entity === entity).map((field) => [field.id, field]));
   return fields.flatMap((key) => {
     const reference = `${entity}.${key}`;

@@ -1,19 +1,20 @@
-import { homeOf, isTree } from '../../../model/field-types';
-import type { LiveField } from '../../../model/snapshot';
-import type { FieldSpec } from '../../../model/spec';
-import type { CreateItem, UpdateItem, WriteContext, Writer, Written } from '../../../registry/driver';
+import { homeOf, isTree } from '../../../model/amocrm/field-types';
+import type { LiveField } from '../../../model/amocrm/snapshot';
+import type { FieldSpec } from '../../../model/amocrm/specs';
+import type { CreateItem, UpdateItem, Written } from '../../../registry/driver';
 import { createBulk, singleRow } from '../bulk';
 import { fieldsPath } from '../field-paths';
 import { type Row, whole } from '../json';
 import { newIds } from '../new-ids';
 import { partId } from '../part-ids';
 import { repeated } from '../repeated';
+import type { AmoWriteContext, AmoWriter } from '../write-context';
 import { asUpdate, defaultFieldsAmong } from './default-fields';
 import { createBody, placeBody, repeatedOf, updateBody } from './field-body';
 import { nestedIds } from './nested';
 import { optionIds } from './options';
 
-export const fieldWriter: Writer<FieldSpec, LiveField> = {
+export const fieldWriter: AmoWriter<FieldSpec, LiveField> = {
   /** Some Kommo accounts answer 500 to every new monetary field: each goes alone (and last, plan/in-order.ts), so that it fails alone. */
   batchKey: (spec) => (spec.type === 'monetary' ? undefined : spec.entity),
 
@@ -49,7 +50,7 @@ export const fieldWriter: Writer<FieldSpec, LiveField> = {
 /** All changes of one field in one PATCH. */
 async function write(
   item: UpdateItem<FieldSpec, LiveField>,
-  { send, resolve }: Pick<WriteContext, 'send' | 'resolve'>,
+  { send, resolve }: Pick<AmoWriteContext, 'send' | 'resolve'>,
   place: Row,
 ): Promise<Written> {
   const { live, after, ids } = item;
@@ -71,7 +72,7 @@ async function joinGroups(
   items: readonly CreateItem<FieldSpec>[],
   written: readonly Written[],
   path: string,
-  { send, resolve, nameAfter }: WriteContext,
+  { send, resolve, nameAfter }: AmoWriteContext,
 ): Promise<void> {
   const { entity } = items[0]?.spec ?? {};
   const groups = new Map<string, number[]>();

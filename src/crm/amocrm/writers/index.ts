@@ -1,9 +1,9 @@
-import { ATTRIBUTE_SET_KINDS, type AttributeSetKind } from '../../../model/attribute-sets';
+import { ATTRIBUTE_SET_KINDS, type AttributeSetKind } from '../../../model/amocrm/kinds';
 import { tableOf } from '../../../model/typed-object';
-import type { Writers } from '../../../registry/driver';
 import { PLAIN_MAPPINGS } from '../attribute-sets';
 import type { PlainMapping } from '../attribute-sets/mapping';
 import { plainWriter } from '../attribute-sets/writer';
+import type { AmoWriters } from '../write-context';
 import { cardWriter } from './card';
 import { fieldWriter } from './field';
 import { fieldGroupWriter } from './field-group';
@@ -11,7 +11,7 @@ import { pipelineWriter } from './pipeline';
 import { roleWriter } from './role';
 import { webhookWriter } from './webhook';
 
-export const WRITERS: Writers = {
+export const WRITERS: AmoWriters = {
   ...tableOf(ATTRIBUTE_SET_KINDS, (kind) => plainWriter(mappingOf(kind))),
   pipeline: pipelineWriter,
   field_group: fieldGroupWriter,

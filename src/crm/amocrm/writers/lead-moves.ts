@@ -1,8 +1,9 @@
+import type { StageId } from '../../../model/amocrm/snapshot';
+import { LOST_ID, WON_ID } from '../../../model/amocrm/system-stages';
 import { Failure } from '../../../model/diagnostic';
-import type { StageId } from '../../../model/snapshot';
-import { LOST_ID, WON_ID } from '../../../model/system-stages';
-import type { LeadRow, Send, WriteContext } from '../../../registry/driver';
+import type { LeadRow, Send } from '../../../registry/driver';
 import { chunks } from '../bulk';
+import type { AmoWriteContext } from '../write-context';
 
 /** People go on working meanwhile: after so many rounds somebody keeps putting leads in, and we stop. */
 const MOST_ROUNDS = 5;
@@ -22,7 +23,7 @@ export interface Leaving {
  * Moves leads out until a fresh look finds none: the CRM would put those left behind into some stage of its own
  * choice. Throws before anything is written when it holds leads that have no place to go.
  */
-export async function moveLeadsOut(leaving: Leaving, { leads, send }: WriteContext): Promise<void> {
+export async function moveLeadsOut(leaving: Leaving, { leads, send }: AmoWriteContext): Promise<void> {
   const look = async () => (await leads(leaving.pipelineId)).filter((lead) => isInside(lead, leaving));
   let inside = await look();
   for (let round = 1; inside.length > 0; round += 1) {

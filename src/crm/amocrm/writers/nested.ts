@@ -1,6 +1,6 @@
-import { BY_KEY, inTreeOrder } from '../../../model/option-tree';
-import type { LiveField, LiveOption } from '../../../model/snapshot';
-import type { FieldSpec, OptionSpec } from '../../../model/spec';
+import { BY_KEY, inTreeOrder } from '../../../model/amocrm/option-tree';
+import type { LiveField, LiveOption } from '../../../model/amocrm/snapshot';
+import type { FieldSpec, OptionSpec } from '../../../model/amocrm/specs';
 import type { UpdateItem } from '../../../registry/driver';
 import { assertDistinct } from '../new-ids';
 import { keyedIds, partId } from '../part-ids';
@@ -33,7 +33,7 @@ export function nestedOf({
   ids,
   removals,
 }: UpdateItem<FieldSpec, LiveField>): NestedBody[] {
-  const removed = new Set(removals.flatMap((removal) => (removal.part === 'option' ? removal.optionId : [])));
+  const removed = new Set(removals.map(({ id }) => id));
   const known = (key: string) => partId(ids, key, live.options);
   const wanted = new Set(options.map(({ key }) => known(key)));
   const keyOf = (id: number) => options.find(({ key }) => known(key) === id)?.key ?? `#${id}`;

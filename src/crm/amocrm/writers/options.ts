@@ -1,6 +1,6 @@
+import type { LiveField, LiveOption } from '../../../model/amocrm/snapshot';
+import type { FieldSpec, OptionSpec } from '../../../model/amocrm/specs';
 import type { Failure } from '../../../model/diagnostic';
-import type { LiveField, LiveOption } from '../../../model/snapshot';
-import type { FieldSpec, OptionSpec } from '../../../model/spec';
 import type { UpdateItem } from '../../../registry/driver';
 import { badShape } from '../json';
 import { assertDistinct, unproven } from '../new-ids';
@@ -27,7 +27,7 @@ function enumOf(option: OptionSpec): Omit<EnumBody, 'sort'> {
  * so live options that are neither wanted nor removed ride along behind their live neighbour.
  */
 export function enumsOf({ live, after, ids, removals }: UpdateItem<FieldSpec, LiveField>): EnumBody[] {
-  const removed = new Set(removals.flatMap((removal) => (removal.part === 'option' ? removal.optionId : [])));
+  const removed = new Set(removals.map(({ id }) => id));
   const staying = live.options.filter((option) => !removed.has(option.id));
   const wanted: Omit<EnumBody, 'sort'>[] = (after.options ?? []).map((option) => {
     const id = partId(ids, option.key, staying);

@@ -1,9 +1,10 @@
-import type { LivePipeline } from '../../../model/snapshot';
-import { STEP } from '../../../model/sort-order';
-import type { PipelineSpec, StageSpec } from '../../../model/spec';
-import { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from '../../../model/structured-kinds/pipeline';
-import { LOST_ID, WON_ID } from '../../../model/system-stages';
-import type { CreateItem, Send, UpdateItem, WriteContext, Writer, Written } from '../../../registry/driver';
+import { PIPELINE_ATTRIBUTES } from '../../../model/amocrm/attributes/pipeline';
+import { STAGE_ATTRIBUTES } from '../../../model/amocrm/attributes/pipeline';
+import type { LivePipeline } from '../../../model/amocrm/snapshot';
+import { STEP } from '../../../model/amocrm/sort-order';
+import type { PipelineSpec, StageSpec } from '../../../model/amocrm/specs';
+import { LOST_ID, WON_ID } from '../../../model/amocrm/system-stages';
+import type { CreateItem, Send, UpdateItem, Written } from '../../../registry/driver';
 import { changesAt } from '../approved';
 import { bodyOf } from '../attributes';
 import { createBulk, patchIfAny } from '../bulk';
@@ -13,6 +14,7 @@ import { inOrder } from '../paging';
 import { keyedIds } from '../part-ids';
 import { roleOf, statusRows } from '../read/pipelines';
 import { repeated } from '../repeated';
+import type { AmoWriteContext, AmoWriter } from '../write-context';
 import { newHints } from './hints';
 import { moveLeadsOut } from './lead-moves';
 import { stageBody, updateStages } from './stages';
@@ -23,7 +25,7 @@ const MOST_PIPELINES = 50;
 /** The CRM numbers pipelines in thousands, whatever is asked for; a new one goes to the end. */
 const PIPELINE_STEP = 1000;
 
-export const pipelineWriter: Writer<PipelineSpec, LivePipeline> = {
+export const pipelineWriter: AmoWriter<PipelineSpec, LivePipeline> = {
   batchKey: () => 'pipelines',
 
   async create(items, { send, resolve, snapshot }) {
@@ -90,7 +92,7 @@ function createBody({ key, spec }: CreateItem<PipelineSpec>, sort: number) {
  * The mark of the main pipeline is given, never taken away: the CRM has exactly one. The pipeline that had it is then told
  * so, too, as was measured on Kommo. Answers the id of the incoming stage, where one was switched on.
  */
-async function updateHead({ live, after, changes }: UpdateItem<PipelineSpec, LivePipeline>, context: WriteContext) {
+async function updateHead({ live, after, changes }: UpdateItem<PipelineSpec, LivePipeline>, context: AmoWriteContext) {
   const { send, snapshot } = context;
   const path = `${PATH}/${live.id}`;
   const becomesMain = changesAt(changes, 'main') && after.main === true;
@@ -113,13 +115,13 @@ interface Made extends Written {
 }
 
 /** The mark goes to another pipeline: nothing takes it away from this one, and a main pipeline is not deleted. */
-async function moveMark(to: number, from: LivePipeline | undefined, context: WriteContext): Promise<void> {
+async function moveMark(to: number, from: LivePipeline | undefined, context: AmoWriteContext): Promise<void> {
   const body = { ...repeated('pipeline_becomes_main', {}), is_main: true };
   await context.send({ method: 'PATCH', path: `${PATH}/${to}`, body });
   if (from) await tellFormerMain(from, context);
 }
 
-async function tellFormerMain({ id, name }: LivePipeline, { send, nameAfter }: WriteContext): Promise<void> {
+async function tellFormerMain({ id, name }: LivePipeline, { send, nameAfter }: AmoWriteContext): Promise<void> {
   const body = repeated('pipeline_was_main', { name: nameAfter('pipeline', String(id)) ?? name, is_main: false });
   await send({ method: 'PATCH', path: `${PATH}/${id}`, body });
 }

@@ -1,8 +1,8 @@
-import type { LiveRole, LiveStageRights, Snapshot, StageId } from '../../../model/snapshot';
-import type { ListRights, RoleSpec, StageRights } from '../../../model/spec';
-import { specValues } from '../../../model/structured-kinds/attribute';
-import { ROLE_ATTRIBUTES } from '../../../model/structured-kinds/role';
-import type { Resolver, UpdateItem, Writer } from '../../../registry/driver';
+import { ROLE_ATTRIBUTES } from '../../../model/amocrm/attributes/role';
+import type { AmoSnapshot, LiveRole, LiveStageRights, StageId } from '../../../model/amocrm/snapshot';
+import type { ListRights, RoleSpec, StageRights } from '../../../model/amocrm/specs';
+import { type StructuredAttribute, specValues } from '../../../model/attribute-table';
+import type { Resolver, UpdateItem } from '../../../registry/driver';
 import { letterOf } from '../access-codes';
 import { changesAt } from '../approved';
 import { bodyOf, sentWhole } from '../attributes';
@@ -10,6 +10,7 @@ import { createBulk } from '../bulk';
 import { isRow, type Row, whole } from '../json';
 import { newIds } from '../new-ids';
 import { repeated } from '../repeated';
+import type { AmoWriter } from '../write-context';
 
 const PATH = '/roles';
 
@@ -20,7 +21,7 @@ interface StatusRight {
   rights: Record<string, string>;
 }
 
-export const roleWriter: Writer<RoleSpec, LiveRole> = {
+export const roleWriter: AmoWriter<RoleSpec, LiveRole> = {
   batchKey: () => 'roles',
 
   async create(items, { send, resolve, snapshot }) {
@@ -58,7 +59,7 @@ export const roleWriter: Writer<RoleSpec, LiveRole> = {
  * every row that should stay otherwise; the same with rights by list. What only live answers tell of, as the access to
  * files, is sent where it changes. Rights we do not model, as those to fields, are never sent back.
  */
-function wholeRights(item: UpdateItem<RoleSpec, LiveRole>, resolve: Resolver, snapshot: Snapshot): Row {
+function wholeRights(item: UpdateItem<RoleSpec, LiveRole>, resolve: Resolver, snapshot: AmoSnapshot): Row {
   const { live, after, changes } = item;
   const rows = [...byStage(stageRows(item, resolve, snapshot)), ...(live.foreign?.rows ?? [])];
   const lists = updatedListRows(item, resolve);
@@ -74,7 +75,7 @@ function wholeRights(item: UpdateItem<RoleSpec, LiveRole>, resolve: Resolver, sn
 function stageRows(
   { live, after, changes }: UpdateItem<RoleSpec, LiveRole>,
   resolve: Resolver,
-  snapshot: Snapshot,
+  snapshot: AmoSnapshot,
 ): StatusRight[] {
   if (!after.stages) return live.stageRights.map(rowAsRead);
   const written = Object.entries(after.stages).map(([reference, rights]) => {
@@ -176,7 +177,7 @@ function accessCodes(cells: Readonly<Partial<ListRights>>): Record<string, strin
   return Object.fromEntries(levels.flatMap(([cell, level]) => (level === undefined ? [] : [[cell, letterOf(level)]])));
 }
 
-function statusRights(stages: Record<string, StageRights>, resolve: Resolver, snapshot: Snapshot): StatusRight[] {
+function statusRights(stages: Record<string, StageRights>, resolve: Resolver, snapshot: AmoSnapshot): StatusRight[] {
   return Object.entries(stages).map(([reference, rights]) =>
     statusRight(resolve.stage(reference), rights, snapshot, reference),
   );
@@ -191,7 +192,7 @@ const OPEN: StageRights = { view: 'all', edit: 'all', delete: 'all' };
 function statusRight(
   { pipelineId, statusId }: StageId,
   rights: StageRights,
-  snapshot: Snapshot,
+  snapshot: AmoSnapshot,
   reference = '',
 ): StatusRight {
   const stages = snapshot.pipelines.find((pipeline) => pipeline.id === pipelineId)?.stages ?? [];

@@ -1,14 +1,14 @@
+import { specValues } from '../../../model/attribute-table';
+import { STAGE_ATTRIBUTES } from '../../../model/amocrm/attributes/pipeline';
+import { isStageColor } from '../../../model/amocrm/palette';
+import type { LivePipeline, LiveStage, StageId } from '../../../model/amocrm/snapshot';
+import { arrange, type Placed, STEP } from '../../../model/amocrm/sort-order';
+import type { PipelineSpec, StageSpec } from '../../../model/amocrm/specs';
+import { movingStages, STAGE_BOUNDS, stagePlaces } from '../../../model/amocrm/stage-places';
+import { LOST_ID, WON_ID } from '../../../model/amocrm/system-stages';
 import { Failure } from '../../../model/diagnostic';
-import { isStageColor } from '../../../model/palette';
 import { ORDER } from '../../../model/path';
-import type { LivePipeline, LiveStage, StageId } from '../../../model/snapshot';
-import { arrange, type Placed, STEP } from '../../../model/sort-order';
-import type { PipelineSpec, StageSpec } from '../../../model/spec';
-import { movingStages, STAGE_BOUNDS, stagePlaces } from '../../../model/stage-places';
-import { specValues } from '../../../model/structured-kinds/attribute';
-import { STAGE_ATTRIBUTES } from '../../../model/structured-kinds/pipeline';
-import { LOST_ID, WON_ID } from '../../../model/system-stages';
-import type { InnerRemoval, Resolver, Send, UpdateItem, WriteContext } from '../../../registry/driver';
+import type { InnerRemoval, Resolver, Send, UpdateItem } from '../../../registry/driver';
 import { changesAt } from '../approved';
 import { bodyOf, sentWhole } from '../attributes';
 import { createBulk } from '../bulk';
@@ -16,6 +16,7 @@ import { isRow, whole, wholeOr } from '../json';
 import { newIds } from '../new-ids';
 import { keyedIds } from '../part-ids';
 import { repeated } from '../repeated';
+import type { AmoWriteContext } from '../write-context';
 import { hintPatches, newHints } from './hints';
 import { moveLeadsOut } from './lead-moves';
 import { StageLine } from './stage-line';
@@ -27,7 +28,7 @@ type Item = UpdateItem<PipelineSpec, LivePipeline>;
  * (the fewest moves possible), leads moved and stages deleted last, because a pipeline needs at least one own stage.
  * Answers stage key → status id. Live stages that `after` does not name stay where they are.
  */
-export async function updateStages(item: Item, context: WriteContext): Promise<Record<string, number>> {
+export async function updateStages(item: Item, context: AmoWriteContext): Promise<Record<string, number>> {
   const { live, after, changes, ids } = item;
   const { send } = context;
   const path = `/leads/pipelines/${live.id}/statuses`;
@@ -56,7 +57,7 @@ async function createNew(
   rows: Placed[],
   line: StageLine,
   path: string,
-  context: WriteContext,
+  context: AmoWriteContext,
 ): Promise<number[]> {
   const planned = arrange(rows, STAGE_BOUNDS);
   const fresh = stages.flatMap((stage, index) =>
@@ -145,12 +146,11 @@ interface Removing {
   /** The ids of all stages that stay, the new ones among them. */
   written: Record<string, number>;
   path: string;
-  context: WriteContext;
+  context: AmoWriteContext;
 }
 
 async function removeStage(removal: InnerRemoval, { item, written, path, context }: Removing): Promise<void> {
-  if (removal.part !== 'stage') return;
-  const { statusId, moveTo } = removal;
+  const { id: statusId, moveTo } = removal;
   const target = moveTo === undefined ? undefined : targetOf(moveTo, item, written, context.resolve);
   const object = `${item.key}/${keyOf(item.ids, statusId)}`;
   await moveLeadsOut({ object, pipelineId: item.live.id, statusId, moveTo: target }, context);

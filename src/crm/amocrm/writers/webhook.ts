@@ -1,18 +1,19 @@
+import { WEBHOOK_ATTRIBUTES } from '../../../model/amocrm/attributes/webhook';
+import type { LiveWebhook } from '../../../model/amocrm/snapshot';
+import type { WebhookSpec } from '../../../model/amocrm/specs';
 import { Failure } from '../../../model/diagnostic';
-import type { LiveWebhook } from '../../../model/snapshot';
-import type { WebhookSpec } from '../../../model/spec';
-import { WEBHOOK_ATTRIBUTES } from '../../../model/structured-kinds/webhook';
-import type { Send, Writer } from '../../../registry/driver';
+import type { Send } from '../../../registry/driver';
 import { changesAt } from '../approved';
 import { bodyOf } from '../attributes';
 import { singleRow } from '../bulk';
 import { whole } from '../json';
 import { newIds, unproven } from '../new-ids';
+import type { AmoWriter } from '../write-context';
 
 const PATH = '/webhooks';
 
 /** A webhook has no address but its destination: POST creates it or replaces its settings, there is no PATCH and no bulk. */
-export const webhookWriter: Writer<WebhookSpec, LiveWebhook> = {
+export const webhookWriter: AmoWriter<WebhookSpec, LiveWebhook> = {
   batchKey: () => undefined,
 
   async create(items, { send, resolve, snapshot }) {

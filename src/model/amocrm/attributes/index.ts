@@ -1,5 +1,5 @@
-import type { StructuredKind } from '../spec';
-import type { AttributeTable } from './attribute';
+import type { AttributeTable } from '../../attribute-table';
+import type { StructuredKind } from '../kinds';
 import { FIELD_ATTRIBUTES } from './field';
 import { CARD_ATTRIBUTES, FIELD_GROUP_ATTRIBUTES } from './field-group';
 import { PIPELINE_ATTRIBUTES } from './pipeline';

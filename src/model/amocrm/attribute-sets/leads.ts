@@ -1,5 +1,5 @@
+import { definePlainKind } from '../../facts';
 import { TAG_COLORS } from '../palette';
-import { definePlainKind } from './attribute-set';
 
 const NAME = [{ attribute: 'name', compare: 'name' }] as const;
 

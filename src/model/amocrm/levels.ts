@@ -1,4 +1,4 @@
-import type { AccessLevel, ListAccessLevel } from './spec';
+import type { AccessLevel, ListAccessLevel } from './specs';
 
 export type Level = AccessLevel | ListAccessLevel;
 

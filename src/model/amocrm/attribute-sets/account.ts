@@ -1,4 +1,4 @@
-import { definePlainKind } from './attribute-set';
+import { definePlainKind } from '../../facts';
 
 const BY_HAND = { create: 'manual', change: 'manual', delete: 'manual' } as const;
 const text = { type: 'text' } as const;

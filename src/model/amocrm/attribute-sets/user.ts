@@ -1,4 +1,4 @@
-import { definePlainKind } from './attribute-set';
+import { definePlainKind } from '../../facts';
 
 const BY_HAND = { change: 'manual' } as const;
 

@@ -1,4 +1,4 @@
-import type { StructuredAttribute } from './attribute';
+import type { StructuredAttribute } from '../../attribute-table';
 
 export const FIELD_GROUP_ATTRIBUTES = {
   name: { type: 'text', needed: true, api: 'name' },

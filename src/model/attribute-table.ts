@@ -1,5 +1,5 @@
-import type { Secrecy } from '../attribute-sets';
-import { keysOf } from '../typed-object';
+import type { Secrecy } from './facts';
+import { keysOf } from './typed-object';
 
 /**
  * What a value is. `list`: of texts. `data`: whatever JSON has, because its form is the CRM's own. `own`: a form of its

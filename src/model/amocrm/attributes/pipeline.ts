@@ -1,4 +1,4 @@
-import type { StructuredAttribute } from './attribute';
+import type { StructuredAttribute } from '../../attribute-table';
 
 export const STAGE_ATTRIBUTES = {
   name: { type: 'text', needed: true, api: 'name' },

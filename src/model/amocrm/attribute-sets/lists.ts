@@ -1,4 +1,4 @@
-import { definePlainKind } from './attribute-set';
+import { definePlainKind } from '../../facts';
 
 /** A list (the API calls it a catalog). Its fields are objects of their own, kept in the same file. */
 export const list = definePlainKind({

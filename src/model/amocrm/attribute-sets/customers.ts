@@ -1,5 +1,5 @@
+import { definePlainKind } from '../../facts';
 import { SEGMENT_COLORS, STAGE_COLORS } from '../palette';
-import { definePlainKind } from './attribute-set';
 
 const NAME = [{ attribute: 'name', compare: 'name' }] as const;
 const ALL = { create: 'api', change: 'api', delete: 'api' } as const;

@@ -1,4 +1,4 @@
-import type { StructuredAttribute } from './attribute';
+import type { StructuredAttribute } from '../../attribute-table';
 
 export const WEBHOOK_ATTRIBUTES = {
   url: { type: 'url', needed: true, secret: 'whole' },

@@ -1,5 +1,5 @@
-import { CARD_ENTITIES, type FieldEntity, RIGHTS_ENTITIES } from './entities';
-import type { Relation } from './relations';
+import { CARD_ENTITIES, type FieldEntity, RIGHTS_ENTITIES } from '../entities';
+import type { Relation } from '../relation';
 
 /** Where fields live; what is allowed in one list is allowed in all of them. */
 export type FieldHome = (typeof CARD_ENTITIES)[number] | 'lists';
@@ -70,14 +70,14 @@ export function isTree(type: string): boolean {
 }
 
 /** The entities that have fields of a type; none for a type nobody knows. */
-export function entitiesWith(type: string, crm: 'amocrm' | 'kommo'): readonly FieldHome[] {
+export function entitiesWith(type: string, crm: string): readonly FieldHome[] {
   const facts = FACTS.get(type);
   return (crm === 'kommo' ? facts?.onKommo : undefined) ?? facts?.on ?? [];
 }
 
 /** Whether a field of this type may stand in the text at all. */
 export function isKnownThere(type: string, entity: FieldEntity): boolean {
-  return (['amocrm', 'kommo'] as const).some((crm) => entitiesWith(type, crm).includes(homeOf(entity)));
+  return ['amocrm', 'kommo'].some((crm) => entitiesWith(type, crm).includes(homeOf(entity)));
 }
 
 /** Cards and lists whose fields stand in groups. */
@@ -94,7 +94,6 @@ export function whyNotCreatable(type: string): WhyNotCreatable | undefined {
 }
 
 /** Whether fields of the entity store a relation. */
-export function storesRelation(entity: FieldEntity, relation: Relation): boolean {
-  const homes: readonly FieldHome[] = relation.homes;
-  return homes.includes(homeOf(entity));
+export function storesRelation(entity: FieldEntity, relation: Pick<Relation, 'homes'>): boolean {
+  return relation.homes.includes(homeOf(entity));
 }

@@ -1,7 +1,7 @@
-import type { FieldEntity } from '../entities';
+import type { StructuredAttribute } from '../../attribute-table';
+import type { FieldEntity } from '../../entities';
+import { keysOf } from '../../typed-object';
 import { CUSTOMERS_TOO, EVERYWHERE, FIELD_TYPES, type FieldHome, type FieldType, homeOf } from '../field-types';
-import { keysOf } from '../typed-object';
-import type { StructuredAttribute } from './attribute';
 
 interface FieldAttribute extends StructuredAttribute {
   /** The types of fields that have it; all unless told. */

@@ -1,4 +1,4 @@
-import type { StructuredAttribute } from './attribute';
+import type { StructuredAttribute } from '../../attribute-table';
 
 /** Keys of the API are those of its rights. */
 export const ROLE_ATTRIBUTES = {

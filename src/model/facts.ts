@@ -1,7 +1,6 @@
-import type { Crm } from '../crm';
-import type { AttributeSetKind, Kind } from '../kinds';
-import type { ManageKey } from '../manage';
-import type { UndoClass } from '../undo-class';
+import type { Crm } from './crm';
+import type { Kind } from './kinds';
+import type { UndoClass } from './undo-class';
 
 /** Who can do it: `api` — this tool; `manual` — only a person in the CRM's own pages; `never` — nobody. */
 export type Reach = 'api' | 'manual' | 'never';
@@ -47,8 +46,9 @@ export interface ReachOfKind {
 /** What an object is made of, in an order: a pipeline of stages, a field of options. */
 export interface PartsFact {
   /** The property of the canonical form that lists them. */
-  property: 'stages' | 'options';
-  part: 'stage' | 'option';
+  property: string;
+  /** What one is called: `stage`, `option`. */
+  part: string;
   /** Keys of those that the CRM has in every object by itself; no configuration lists them. */
   always?: readonly string[];
   undoDelete: UndoClass;
@@ -64,7 +64,8 @@ interface Naming {
 /** One key; a list of keys; the keys of a map; the links of a chain. */
 export interface KeyReference extends Naming {
   form: 'key' | 'keys' | 'map' | 'chain';
-  to: Kind | 'stage';
+  /** A kind, or a sort of part. */
+  to: Kind;
   /** Words in its place that name nothing of the account's. */
   words?: readonly string[];
 }
@@ -107,7 +108,7 @@ export interface KindFacts {
    */
   removedAs?: 'key' | 'address';
   /** The name under which `manage` in project.yaml speaks of it; absent: nothing is ever unexpected. */
-  manage?: ManageKey;
+  manage?: string;
   /** Every account has its own: one that no text names is no difference between two accounts. */
   perAccount?: true;
   /** The text says it by how other objects stand; it comes and goes with them, and needs no fate of its own. */
@@ -143,7 +144,7 @@ export interface AttributeSetFacts extends KindFacts {
   /** The CRM makes none without: one of each group has to be stated. */
   toCreate?: readonly (readonly string[])[];
   /** The account offers it only while an object it has once (of the kind `kind`) has this value. */
-  needs?: { kind: AttributeSetKind; attribute: string; value: PlainValue };
+  needs?: { kind: Kind; attribute: string; value: PlainValue };
   /** How many of them an account, or the calling integration, may have. */
   most?: number;
   /** The same of those that have one of these values. */

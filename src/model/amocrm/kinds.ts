@@ -1,0 +1,152 @@
+import type { AttributeSetFacts, KindFacts, ReferenceFact } from '../facts';
+import type { KindEntry, Kinds } from '../kinds';
+import { keysOf } from '../typed-object';
+import { account, department, taskType } from './attribute-sets/account';
+import { customerStatus, customersMode, segment } from './attribute-sets/customers';
+import { chatTemplate, lossReason, source, tag, websiteButton } from './attribute-sets/leads';
+import { list } from './attribute-sets/lists';
+import { user } from './attribute-sets/user';
+import { STRUCTURED_ATTRIBUTES } from './attributes';
+import { RELATIONS } from './relations';
+import { LINK_TARGETS } from './specs';
+
+/** In the order in which they are written: what others refer to comes first. */
+export const KINDS = [
+  'account',
+  'department',
+  'task_type',
+  'list',
+  'pipeline',
+  'customers_mode',
+  'field_group',
+  'card',
+  'field',
+  'loss_reason',
+  'tag',
+  'source',
+  'website_button',
+  'customer_status',
+  'segment',
+  'chat_template',
+  'role',
+  'user',
+  'webhook',
+] as const;
+export type AmoKind = (typeof KINDS)[number];
+/** Kinds with parts or rules of their own. */
+export type StructuredKind = 'pipeline' | 'field_group' | 'card' | 'field' | 'role' | 'webhook';
+/** All others are sets of attributes (./attribute-sets). */
+export type AttributeSetKind = Exclude<AmoKind, StructuredKind>;
+
+/** The kinds that are sets of attributes. A new one is an entry here, a schema, and a mapping in the driver. */
+export const ATTRIBUTE_SETS = {
+  account,
+  department,
+  task_type: taskType,
+  list,
+  loss_reason: lossReason,
+  tag,
+  source,
+  website_button: websiteButton,
+  customers_mode: customersMode,
+  customer_status: customerStatus,
+  segment,
+  chat_template: chatTemplate,
+  user,
+} as const satisfies Record<AttributeSetKind, AttributeSetFacts>;
+
+export const ATTRIBUTE_SET_KINDS = keysOf(ATTRIBUTE_SETS);
+
+/** Whether a kind is a set of attributes. */
+export function isSet(kind: AmoKind): kind is AttributeSetKind {
+  return Object.hasOwn(ATTRIBUTE_SETS, kind);
+}
+
+const ALL = { create: 'api', change: 'api', delete: 'api' } as const;
+const IN_LIST: ReferenceFact = { property: 'entity', to: 'list', form: 'entity', cascades: true };
+
+/** The facts of the kinds with parts or rules of their own. */
+const STRUCTURED = {
+  pipeline: {
+    file: 'pipelines/*',
+    schema: 'pipeline',
+    removedAs: 'key',
+    manage: 'pipelines',
+    parts: { property: 'stages', part: 'stage', always: ['won', 'lost', 'incoming'], undoDelete: 'R1' },
+    holds: 'leads',
+    reach: ALL,
+    undoDelete: 'R3',
+    undoDeleteUnused: 'R1',
+  },
+  field_group: {
+    file: 'fields/*',
+    schema: 'fields',
+    at: 'groups',
+    fieldsOf: 'prefix',
+    removedAs: 'address',
+    manage: 'fields',
+    references: [IN_LIST, { property: 'fields', to: 'field', form: 'members', cascades: true }],
+    reach: ALL,
+    undoDelete: 'R1',
+  },
+  card: {
+    file: 'fields/*',
+    schema: 'fields',
+    at: 'groups',
+    fieldsOf: 'key',
+    implied: true,
+    references: [IN_LIST, { property: 'tabs', to: 'field_group', form: 'members', cascades: true }],
+    reach: { create: 'api', change: 'api', delete: 'never' },
+    undoDelete: 'R0',
+  },
+  field: {
+    file: 'fields/*',
+    schema: 'fields',
+    at: 'fields',
+    fieldsOf: 'prefix',
+    removedAs: 'key',
+    manage: 'fields',
+    parts: { property: 'options', part: 'option', undoDelete: 'R2' },
+    references: [
+      IN_LIST,
+      { property: 'linksTo', to: 'list', form: 'key', words: LINK_TARGETS },
+      { property: 'chain', to: 'list', form: 'chain' },
+      ...RELATIONS.map(({ property }) => ({ property, to: 'stage', form: 'keys', cascades: true }) as const),
+    ],
+    holds: 'values',
+    reach: ALL,
+    undoDelete: 'R2',
+  },
+  role: {
+    file: 'access/roles',
+    schema: 'roles',
+    at: 'roles',
+    manage: 'roles',
+    risk: 'medium',
+    references: [
+      { property: 'stages', to: 'stage', form: 'map', cascades: true },
+      { property: 'listRights', to: 'list', form: 'map', cascades: true },
+    ],
+    reach: ALL,
+    undoDelete: 'R1',
+  },
+  webhook: {
+    file: 'webhooks',
+    schema: 'webhooks',
+    at: 'webhooks',
+    manage: 'webhooks',
+    reach: ALL,
+    undoDelete: 'R1',
+  },
+} as const satisfies Readonly<Record<StructuredKind, KindFacts>>;
+
+/** What amoCRM and Kommo let people configure. */
+export const AMO_KINDS: Kinds = {
+  entries: KINDS.map(
+    (kind): KindEntry =>
+      isSet(kind)
+        ? { kind, facts: ATTRIBUTE_SETS[kind] }
+        : { kind, facts: STRUCTURED[kind], table: STRUCTURED_ATTRIBUTES[kind] },
+  ),
+  relations: RELATIONS,
+};
