@@ -12,10 +12,10 @@ const ROOMS = {
   // Whatever changes files that people write.
   editing: ['model', 'messages', 'diagnostics', 'configuration'],
   // Each CRM in a folder of its own.
-  crm: ['model', 'messages', 'registry'],
+  crm: ['model', 'messages', 'registry', 'plan'],
   tokens: ['model', 'messages', 'files', 'configuration', 'registry'],
   audit: ['model', 'messages', 'files'],
-  plan: ['model', 'messages'],
+  plan: ['model', 'messages', 'registry'],
   // Keys, and what is written in the place of secrets.
   seal: ['model', 'files'],
   snapshots: ['model', 'messages', 'files'],
@@ -33,7 +33,7 @@ const ROOMS = {
     'audit',
     'snapshots',
   ],
-  release: ['model', 'messages', 'files', 'configuration', 'audit', 'engine'],
+  release: ['model', 'messages', 'files', 'registry', 'configuration', 'audit', 'engine'],
   rollback: ['model', 'messages', 'files', 'plan', 'audit', 'engine'],
   drift: [
     'model',

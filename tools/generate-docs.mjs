@@ -10,6 +10,8 @@ import { root } from './paths.mjs';
 
 const require = createRequire(import.meta.url);
 const dist = (path) => require(join(root, 'dist', path));
+// the kinds that the pages speak of
+dist('crm/index.js');
 const check = process.argv.includes('--check');
 
 const SECTIONS = [

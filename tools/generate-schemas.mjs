@@ -8,6 +8,7 @@ import { withEnumWords } from './enum-words.mjs';
 import { root } from './paths.mjs';
 
 const require = createRequire(import.meta.url);
+require(join(root, 'dist', 'crm', 'index.js'));
 const { valueWord } = require(join(root, 'dist', 'messages', 'value-words.js'));
 const { FILE_KINDS } = require(join(root, 'dist', 'configuration', 'model', 'file-kinds.js'));
 const check = process.argv.includes('--check');

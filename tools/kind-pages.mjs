@@ -16,31 +16,33 @@ export function kindPages(dist, banner) {
 }
 
 function pagesIn(language, dist, banner) {
-  const { KINDS } = dist('model/spec.js');
+  const { kinds: all } = dist('model/kinds.js');
   const { factsOf } = dist('model/kind-facts.js');
-  const { reachOf } = dist('model/attribute-sets/index.js');
+  const { reachOf } = dist('model/facts.js');
   const { planViewMessages } = dist('messages/plan-view.js');
   const { manualStepMessages } = dist('messages/manual-steps.js');
   const { keyOf } = dist('model/name-key.js');
-  const kinds = KINDS.filter((kind) => !factsOf(kind).implied).map((kind) => {
-    const facts = factsOf(kind);
-    const folder = language === 'en' ? 'schemas' : 'schemas/ru';
-    const schema = JSON.parse(readFileSync(join(root, folder, `${facts.schema}.schema.json`), 'utf8'));
-    const reach = Object.fromEntries(CRMS.map((crm) => [crm, reachOf(facts, crm)]));
-    const name = planViewMessages[`KIND_${kind}`];
-    const where = (crm) => manualStepMessages[`WHERE_${kind}`]?.[language]({ crm });
-    return {
-      kind,
-      facts,
-      schema,
-      reach,
-      where,
-      keyOf,
-      language,
-      words: KIND_WORDS[language],
-      name: { en: name.en({}), ru: name.ru({}) },
-    };
-  });
+  const kinds = all()
+    .filter((kind) => !factsOf(kind).implied)
+    .map((kind) => {
+      const facts = factsOf(kind);
+      const folder = language === 'en' ? 'schemas' : 'schemas/ru';
+      const schema = JSON.parse(readFileSync(join(root, folder, `${facts.schema}.schema.json`), 'utf8'));
+      const reach = Object.fromEntries(CRMS.map((crm) => [crm, reachOf(facts, crm)]));
+      const name = planViewMessages[`KIND_${kind}`];
+      const where = (crm) => manualStepMessages[`WHERE_${kind}`]?.[language]({ crm });
+      return {
+        kind,
+        facts,
+        schema,
+        reach,
+        where,
+        keyOf,
+        language,
+        words: KIND_WORDS[language],
+        name: { en: name.en({}), ru: name.ru({}) },
+      };
+    });
   const end = endOf(language);
   return [
     [`kinds${end}`, overview(kinds, banner)],

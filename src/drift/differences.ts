@@ -11,7 +11,7 @@ import { propertiesOf } from '../model/shape';
 import type { Snapshot } from '../model/snapshot';
 import type { Kind, Spec } from '../model/spec';
 import { availabilityIn } from '../plan/availability';
-import type { Binding, Bound } from '../plan/bind';
+import type { Binding, Bound } from '../plan/binding';
 import { draftPlan } from '../plan/draft';
 import { type ItemNames, itemNames } from '../plan/item-names';
 import { rulesOf } from '../plan/kinds';

@@ -1,4 +1,4 @@
-import type { Bound } from '../plan/bind';
+import type { Bound } from '../plan/binding';
 import { rulesOf } from '../plan/kinds';
 
 /** How people call an object in the CRM; of one that is gone, how it was applied. */

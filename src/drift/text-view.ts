@@ -1,6 +1,6 @@
 import { sameJson } from '../model/canonical-json';
 import { isOrder, isWithin, type Path, samePath } from '../model/path';
-import type { Bound } from '../plan/bind';
+import type { Bound } from '../plan/binding';
 import type { Draft } from '../plan/draft';
 import type { Change } from '../plan/types';
 import type { Difference, DriftClass } from './types';

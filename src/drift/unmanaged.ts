@@ -1,7 +1,7 @@
 import { isAddress, parseAddress } from '../model/address';
 import { kinds } from '../model/kinds';
 import { partPath, partsOf } from '../model/parts';
-import type { Bound } from '../plan/bind';
+import type { Bound } from '../plan/binding';
 import type { Draft } from '../plan/draft';
 import { nameOfObject } from './name-of-object';
 import type { Difference } from './types';

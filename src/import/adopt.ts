@@ -7,13 +7,13 @@ import type { DesiredObject, DesiredState } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
 import { FindingsFailure } from '../model/findings-failure';
 import { factsOf } from '../model/kind-facts';
+import { holderOf } from '../model/part-reference';
 import { partsFact } from '../model/parts';
 import type { RecordedState } from '../model/recorded-state';
 import { managedStages, withStored } from '../model/relations';
 import type { Snapshot } from '../model/snapshot';
 import type { Kind, Spec } from '../model/spec';
-import { pipelineOf } from '../model/stage-reference';
-import type { Binding } from '../plan/bind';
+import type { Binding } from '../plan/binding';
 import { PENDING_ID } from '../plan/manual-steps';
 import { type FoundObject, findObjects } from './find-objects';
 import { inKnownPlaces } from './known-places';
@@ -204,8 +204,8 @@ export function presence(objects: readonly FoundObject[]): (reference: string) =
 /** A stage that all accounts share must not begin to state what it requires because one of them has a field more. */
 export function withoutStageRelations(spec: Spec, stated: DesiredState, objects: readonly FoundObject[]): Spec {
   const fresh = new Set(objects.filter(({ isNew }) => isNew).map(({ address }) => address));
-  return withStored(spec, ({ name }, stages) =>
-    stages?.filter((stage) => managedStages(stated, name).includes(stage) || fresh.has(pipelineOf(stage))),
+  return withStored(spec, ({ name, statedAt }, stages) =>
+    stages?.filter((stage) => managedStages(stated, name).includes(stage) || fresh.has(holderOf(statedAt, stage))),
   );
 }
 

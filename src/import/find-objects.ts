@@ -7,7 +7,8 @@ import { hasKey, idOfPart, partsFact, partsOf, replaceParts } from '../model/par
 import { asWanted, type RecordedObject, type RecordedState, recordOf } from '../model/recorded-state';
 import type { LiveRow, Snapshot } from '../model/snapshot';
 import type { Kind, Spec } from '../model/spec';
-import { type Binding, type Bound, bind } from '../plan/bind';
+import { bind } from '../plan/bind';
+import type { Binding, Bound } from '../plan/binding';
 import { NO_NAMES } from '../plan/compare/parts';
 import { rowKey, rulesOf } from '../plan/kinds';
 import { nameForKey, namespaceOf } from '../plan/name-for-key';

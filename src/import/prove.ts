@@ -5,13 +5,13 @@ import { toolName } from '../engine/workspace/tool';
 import { type Address, addressOf } from '../model/address';
 import type { DesiredObject, DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
+import { holderOf } from '../model/part-reference';
 import { asWanted, type RecordedObject, type RecordedState, recordOf } from '../model/recorded-state';
 import { managedStages, managing } from '../model/relations';
 import type { Snapshot } from '../model/snapshot';
 import type { Spec } from '../model/spec';
 import { withSpec } from '../model/spec';
 import { withValueAt } from '../model/spec-path';
-import { pipelineOf } from '../model/stage-reference';
 import { draftPlan } from '../plan/draft';
 import { knownParts, managedBy } from '../plan/recorded';
 import type { Operation } from '../plan/types';
@@ -180,8 +180,8 @@ function recordedState(
   return {
     ...rest,
     objects,
-    ...managing(({ name }) => [
-      ...managedStages(desired, name).filter((stage) => !unsettled.has(pipelineOf(stage))),
+    ...managing(({ name, statedAt }) => [
+      ...managedStages(desired, name).filter((stage) => !unsettled.has(holderOf(statedAt, stage))),
       ...kept.flatMap((record) => managedStages(record, name)),
     ]),
   };

@@ -4,7 +4,7 @@ import { isAttributeSet } from '../model/attribute-sets';
 import type { Diagnostic } from '../model/diagnostic';
 import { entryOf } from '../model/kinds';
 import type { Kind, Spec } from '../model/spec';
-import type { Binding } from '../plan/bind';
+import type { Binding } from '../plan/binding';
 import { rulesOf } from '../plan/kinds';
 import { type FoundObject, rowOf } from './find-objects';
 import type { Omitted } from './omitted';

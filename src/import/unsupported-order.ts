@@ -1,5 +1,5 @@
 import type { Kind } from '../model/spec';
-import type { Binding } from '../plan/bind';
+import type { Binding } from '../plan/binding';
 import { rulesOf } from '../plan/kinds';
 import type { FoundObject } from './find-objects';
 import type { Omitted } from './omitted';

@@ -1,4 +1,5 @@
-import { type AmoKind, ATTRIBUTE_SET_KINDS, type AttributeSetKind } from '../model/amocrm/kinds';
+import type { AmoKind, AttributeSetKind } from '../model/amocrm/kind-names';
+import { ATTRIBUTE_SET_KINDS } from '../model/amocrm/kinds';
 import { isStageColor, writableColor } from '../model/amocrm/palette';
 import { RELATIONS, type RelationName } from '../model/amocrm/relations';
 import type { LiveByKind } from '../model/amocrm/snapshot';
@@ -7,7 +8,7 @@ import { attributeSetFacts } from '../model/attribute-sets';
 import { hasKey, partsOf } from '../model/parts';
 import type { Snapshot } from '../model/snapshot';
 import type { Kind, Spec } from '../model/spec';
-import type { Bound } from '../plan/bind';
+import type { Bound } from '../plan/binding';
 import { allowed } from './allowed';
 import type { FoundObjects } from './find-objects';
 import type { Omitted } from './omitted';

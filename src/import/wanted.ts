@@ -1,7 +1,6 @@
-import { FIELD_GROUP_ATTRIBUTES } from '../model/amocrm/attributes/field-group';
-import { STAGE_ATTRIBUTES } from '../model/amocrm/attributes/pipeline';
 import { FIELD_ATTRIBUTES } from '../model/amocrm/attributes/field';
-import { PIPELINE_ATTRIBUTES } from '../model/amocrm/attributes/pipeline';
+import { FIELD_GROUP_ATTRIBUTES } from '../model/amocrm/attributes/field-group';
+import { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from '../model/amocrm/attributes/pipeline';
 import { ATTRIBUTE_SET_KINDS } from '../model/amocrm/kinds';
 import type { CardSpec, FieldGroupSpec, FieldSpec, PipelineSpec, RoleSpec, StageSpec } from '../model/amocrm/specs';
 import { attributeSetFacts } from '../model/attribute-sets';

@@ -5,12 +5,12 @@ export const RIGHTS_ENTITIES = ['leads', 'contacts', 'companies'] as const;
 export const CARD_ENTITIES = [...RIGHTS_ENTITIES, 'customers', 'segments'] as const;
 
 /** Whose field it is: a card's, or that of the elements of a list, written `lists.<list key>`. */
-export type FieldEntity = (typeof CARD_ENTITIES)[number] | `lists.${string}`;
+export type FieldEntity = string;
 
 const LIST = 'lists.';
 
 export function listEntity(key: string): FieldEntity {
-  return `${LIST}${key}` as FieldEntity;
+  return `${LIST}${key}`;
 }
 
 /** The key of the list, `#<id>` where it has none; undefined for a card. */

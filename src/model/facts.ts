@@ -1,5 +1,5 @@
 import type { Crm } from './crm';
-import type { Kind } from './kinds';
+import type { Kind } from './kind';
 import type { UndoClass } from './undo-class';
 
 /** Who can do it: `api` — this tool; `manual` — only a person in the CRM's own pages; `never` — nobody. */
@@ -51,6 +51,8 @@ export interface PartsFact {
   part: string;
   /** Keys of those that the CRM has in every object by itself; no configuration lists them. */
   always?: readonly string[];
+  /** The ids of those among them that have the same one in every object. */
+  sameIds?: Readonly<Record<string, number>>;
   undoDelete: UndoClass;
 }
 
@@ -114,10 +116,14 @@ export interface KindFacts {
   /** The text says it by how other objects stand; it comes and goes with them, and needs no fate of its own. */
   implied?: true;
   parts?: PartsFact;
+  /** The flag that exactly one object of an account has: the CRM takes it from the former one. */
+  oneHas?: string;
   /** Of kinds with parts or rules of their own; those of attributes are the attributes' (model/references.ts answers for all). */
   references?: readonly ReferenceFact[];
   /** What the account keeps in an object and in its parts: it goes with them. */
   holds?: 'leads' | 'values';
+  /** The entities of which the CRM can count the values that cards hold. */
+  countedFor?: readonly string[];
   /** Of a creation and of any change; low unless told. */
   risk?: 'medium';
   reach: ReachOfKind;

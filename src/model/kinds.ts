@@ -1,9 +1,9 @@
 import type { AttributeTable } from './attribute-table';
 import type { AttributeSetFacts, KindFacts } from './facts';
+import type { Kind } from './kind';
 import type { Relation } from './relation';
 
-/** A sort of object that a CRM lets people configure: `pipeline`, `role` … Which ones there are, its CRM declares. */
-export type Kind = string;
+export type { Kind };
 
 /** A kind as its CRM declares it: a set of attributes, or one with parts or rules of its own. */
 export type KindEntry =

@@ -4,9 +4,9 @@ import { listOfEntity } from './entities';
 import type { ReferenceFact } from './facts';
 import { factsOf } from './kind-facts';
 import { fromKinds, type Kind, kinds } from './kinds';
+import { holderKind, holderOf } from './part-reference';
 import { hasKey } from './parts';
 import type { Spec } from './spec';
-import { pipelineOf } from './stage-reference';
 
 /** One place where an object names another object, or a stage. */
 export interface Reference {
@@ -37,9 +37,19 @@ export function referencesIn({ kind, spec }: Naming): Reference[] {
   return referenceFacts(kind).flatMap((fact) => keysIn(fact, spec).map((key) => ({ fact, key })));
 }
 
-/** The stages among them. */
-export function stageReferences(object: Naming): string[] {
-  return distinct(referencesIn(object).flatMap(({ fact, key }) => (fact.to === 'stage' ? [key] : [])));
+/** The parts of other objects among them. */
+export function partReferences(object: Naming): Reference[] {
+  const named = new Map(
+    referencesIn(object)
+      .filter(isPart)
+      .map((reference) => [reference.key, reference]),
+  );
+  return [...named.values()];
+}
+
+/** Whether it names a part of an object. */
+export function isPart({ fact }: Pick<Reference, 'fact'>): boolean {
+  return holderKind(fact.to) !== undefined;
 }
 
 /**
@@ -50,7 +60,8 @@ export function objectReferences(object: Naming): Address[] {
   const needed = neededKind(object.kind);
   const first = needed ? [addressOf(needed, SINGLE_KEY)] : [];
   const named = referencesIn(object)
-    .filter(({ fact }) => fact.to !== 'stage' && (fact.form !== 'members' || comesBefore(fact.to, object.kind)))
+    .filter((reference) => !isPart(reference))
+    .filter(({ fact }) => fact.form !== 'members' || comesBefore(fact.to, object.kind))
     .filter(hasKey)
     .map(objectNamed);
   return distinct([...first, ...named]);
@@ -61,9 +72,10 @@ export function neededKind(kind: Kind): Kind | undefined {
   return isAttributeSet(kind) ? attributeSetFacts(kind).needs?.kind : undefined;
 }
 
-/** The object that a reference leads to: of a stage, its pipeline. */
-export function objectNamed({ fact, key }: Reference): Address {
-  return fact.to === 'stage' ? pipelineOf(key) : addressOf(fact.to, key);
+/** The object that a reference leads to: of a part, the one that has it. */
+export function objectNamed(reference: Reference): Address {
+  const { fact, key } = reference;
+  return isPart(reference) ? holderOf(fact.to, key) : addressOf(fact.to, key);
 }
 
 /** Whether objects of one kind are written before those of another. */

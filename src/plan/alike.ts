@@ -5,7 +5,7 @@ import { looksAlike, sameName } from '../model/names-alike';
 import { hasKey, idOfPart, type Part, partsOf } from '../model/parts';
 import { propertiesOf } from '../model/shape';
 import type { Kind, Spec } from '../model/spec';
-import type { Binding } from './bind';
+import type { Binding } from './binding';
 import { rowKey, rulesOf } from './kinds';
 import type { Operation } from './types';
 

@@ -1,14 +1,12 @@
-import { amoSnapshot } from '../model/amocrm/snapshot';
 import { attributeSetFacts, isAttributeSet, refusedPart } from '../model/attribute-sets';
 import type { DesiredState } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
-import { listOfEntity } from '../model/entities';
 import type { PlainValue } from '../model/facts';
-import { entityOfFields } from '../model/field-reference';
 import type { Kind } from '../model/kinds';
 import type { Snapshot } from '../model/snapshot';
 import { isAttributeSetSpec } from '../model/spec';
-import type { Bound } from './bind';
+import type { Bound } from './binding';
+import { rulesOf } from './kinds';
 
 /** `keep`: nothing is written. `forget`: it seems to be gone, which has to be seen. */
 type Intent = 'create' | 'change' | 'keep' | 'delete' | 'forget';
@@ -22,7 +20,7 @@ const SWITCHED_OFF = 422;
 export function availabilityIn(snapshot: Snapshot, desired: DesiredState): Availability {
   return (object, intent) => {
     const { kind } = object;
-    if (!isAttributeSet(kind)) return refusedFields(snapshot, object, intent);
+    if (!isAttributeSet(kind)) return refused(snapshot, object, intent);
     const { needs } = attributeSetFacts(kind);
     const spec = object.desired?.spec ?? object.base?.spec;
     const entity = isAttributeSetSpec(kind, spec) ? spec.entity : undefined;
@@ -37,12 +35,9 @@ export function availabilityIn(snapshot: Snapshot, desired: DesiredState): Avail
   };
 }
 
-/** Cards, fields and groups of a card or a list that the account does not show. */
-function refusedFields(snapshot: Snapshot, object: Bound, intent: Intent) {
-  const { unavailable, withoutFields = {} } = amoSnapshot(snapshot);
-  const entity = entityOfFields(object);
-  if (entity === undefined || (intent === 'keep' && object.row)) return undefined;
-  const status = listOfEntity(entity) === undefined ? withoutFields[entity] : unavailable.list;
+/** What the account does not show where an object of a kind with parts or rules of its own stands. */
+function refused(snapshot: Snapshot, { kind, key, row }: Bound, intent: Intent) {
+  const status = intent === 'keep' && row ? undefined : rulesOf(kind).refusedWith?.(snapshot, key);
   return status === undefined ? undefined : { code: 'KIND_UNAVAILABLE', args: { status } };
 }
 

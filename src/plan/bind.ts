@@ -4,45 +4,13 @@ import type { Diagnostic } from '../model/diagnostic';
 import { kindsWithFields, otherKinds } from '../model/kind-facts';
 import type { RecordedObject, RecordedState } from '../model/recorded-state';
 import type { LiveRow, Snapshot } from '../model/snapshot';
-import type { Kind, Spec } from '../model/spec';
+import type { Kind } from '../model/spec';
+import type { Binding, Bound, Unexpected } from './binding';
 import { byKey } from './in-order';
 import { bindParts, rowKey, rulesOf } from './kinds';
 import type { Reference } from './kinds/rules';
 import { type ListEntities, listEntities } from './list-entities';
-import { liveReference, type Names, rawStageReference } from './names';
-
-/** One object of the configuration or of our records, with the live row it stands for. */
-export interface Bound {
-  kind: Kind;
-  key: string;
-  address: Address;
-  desired: DesiredObject | undefined;
-  base: RecordedObject | undefined;
-  /** Absent when the object is not in the CRM. */
-  row: LiveRow | undefined;
-  id: string | undefined;
-  ids: Record<string, number>;
-  /** The live row in the words of the configuration. */
-  live: Spec | undefined;
-}
-
-/** A live object that neither the text nor our records know. */
-export interface Unexpected {
-  kind: Kind;
-  id: string;
-  name: string;
-  /** The CRM itself gives it to every account. */
-  builtIn?: true;
-}
-
-export interface Binding {
-  objects: Map<Address, Bound>;
-  unexpected: Unexpected[];
-  findings: Diagnostic[];
-  names: Names;
-  /** As it was read, but with the keys of lists in place of their ids. */
-  snapshot: Snapshot;
-}
+import type { Names } from './names';
 
 interface BindInput {
   desired: Pick<DesiredState, 'objects'> & Partial<Pick<DesiredState, 'removals'>>;
@@ -177,9 +145,7 @@ function namesOf(objects: Map<Address, Bound>): Names {
     for (const [live, reference] of referencesTo(object)) references.set(live, reference);
   }
   return {
-    stage: (id) => references.get(liveReference.stage(id)) ?? rawStageReference(id),
-    field: (entity, id) => references.get(liveReference.field(entity, id)),
-    group: (entity, id) => references.get(liveReference.group(entity, id)),
+    reference: (live) => references.get(live),
     object: (kind, id) => keys.get(addressOf(kind, id)),
   };
 }

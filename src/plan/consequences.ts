@@ -1,8 +1,10 @@
 import { type Address, addressOf } from '../model/address';
 import { sameJson } from '../model/canonical-json';
+import { factsOf } from '../model/kind-facts';
 import { membersFact, membersOf, withMembers } from '../model/members';
-import { partsFact } from '../model/parts';
+import { splitPartReference } from '../model/part-reference';
 import {
+  isPart,
   objectNamed,
   propertyOf,
   type Reference,
@@ -11,7 +13,7 @@ import {
   withValue,
 } from '../model/references';
 import type { Kind, Spec } from '../model/spec';
-import type { Bound } from './bind';
+import type { Bound } from './binding';
 import { digestOfLive } from './seal';
 import type { Operation } from './types';
 
@@ -67,14 +69,14 @@ function earlier(gone: Gone, { kind, id }: Pick<Bound, 'kind' | 'id'>, live: Spe
     return [withMembers(kind, live, members)];
   }
   if (!gone.marked({ kind, id })) return [];
-  return [undefined, true, false].map((main) => withValue(live, 'main', main));
+  return [undefined, true, false].map((value) => withMark(kind, live, value));
 }
 
 function goneBy(done: readonly Operation[]): Gone {
   const deleted = done.filter(({ action }) => action === 'delete');
-  const stages = new Set(
+  const parts = new Set(
     done.flatMap(({ kind, key, id, removals }) =>
-      partsFact(kind)?.part === 'stage' ? removals.flatMap((part) => [`${key}/${part.key}`, `#${id}/${part.id}`]) : [],
+      removals.flatMap((part) => [partNamed(kind, key, part.key), partNamed(kind, `#${id}`, part.id)]),
     ),
   );
   // the members of what goes come to stand elsewhere
@@ -93,7 +95,7 @@ function goneBy(done: readonly Operation[]): Gone {
   );
   const made = new Set(done.flatMap(({ action, address }) => (action === 'create' ? [address] : [])));
   return {
-    gone: (reference) => objects.has(objectNamed(reference)) || stages.has(reference.key),
+    gone: (reference) => objects.has(objectNamed(reference)) || (isPart(reference) && parts.has(partOf(reference))),
     made: (member) => made.has(member),
     marked: ({ kind, id }) => id !== undefined && marked.has(addressOf(kind, `#${id}`)),
   };
@@ -106,7 +108,22 @@ function left({ kind, id }: Pick<Operation, 'kind' | 'id'>, spec: Spec, gone: Go
     !(gone.gone(reference) || (reference.fact.form === 'members' && gone.made(objectNamed(reference))));
   const rest = withReferences(kind, spec, isLeft);
   if (!rest) return undefined;
-  return withoutEmpty(kind, gone.marked({ kind, id }) ? withValue(rest, 'main', false) : rest);
+  return withoutEmpty(kind, gone.marked({ kind, id }) ? withMark(kind, rest, false) : rest);
+}
+
+/** One that carries the mark of which an account has one, or does not. */
+function withMark(kind: Kind, spec: Spec, value: boolean | undefined): Spec {
+  const { oneHas } = factsOf(kind);
+  return oneHas === undefined ? spec : withValue(spec, oneHas, value);
+}
+
+/** One name for a part, by its keys or by ids. */
+function partNamed(kind: Kind, holder: string, part: string | number): string {
+  return `${addressOf(kind, holder)}/${part}`;
+}
+
+function partOf(reference: Reference): string {
+  return `${objectNamed(reference)}/${splitPartReference(reference.key).part}`;
 }
 
 /** One that lost the last of what it names says as much as one that never named any. */

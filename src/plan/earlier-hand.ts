@@ -1,7 +1,7 @@
 import type { DesiredState } from '../model/desired';
 import { factsOf } from '../model/kind-facts';
 import type { RecordedState } from '../model/recorded-state';
-import type { Binding, Bound } from './bind';
+import type { Binding, Bound } from './binding';
 import { hasNames, unrecordedRemovals } from './unrecorded';
 
 /** What tells, without any record, that an account has been under this configuration before. */

@@ -5,8 +5,8 @@ import { factsOf } from '../model/kind-facts';
 import { kinds } from '../model/kinds';
 import type { RecordedState } from '../model/recorded-state';
 import type { Kind } from '../model/spec';
-import type { Binding } from './bind';
-import { tabOrders } from './kinds/tab-orders';
+import type { Binding } from './binding';
+import { crmPlanning } from './crm-planning';
 import type { Operation } from './types';
 
 interface First {
@@ -22,7 +22,7 @@ interface First {
  */
 export function firstApply({ binding, desired, base, operations }: First): Diagnostic[] {
   if (base.size > 0 || !operations.some(({ action }) => action === 'create')) return [];
-  return [...besides(binding, desired, operations), ...tabOrders(binding, desired)];
+  return [...besides(binding, desired, operations), ...(crmPlanning().differences?.(binding, desired) ?? [])];
 }
 
 const NAMED = 5;

@@ -1,4 +1,4 @@
-import { COUNTED_CARDS, type CountedCard, type ValueAsk, type ValueCount } from '../model/held-values';
+import type { ValueAsk, ValueCount } from '../model/held-values';
 import { factsOf } from '../model/kind-facts';
 import { propertiesOf } from '../model/shape';
 import type { Impact, Operation } from './types';
@@ -35,14 +35,10 @@ function placesOf(operation: Operation): Place[] {
   const { kind, key, id, action, before, removals } = operation;
   if (factsOf(kind).holds !== 'values' || id === undefined) return [];
   const entity = String(propertiesOf(before).entity);
-  if (!isCounted(entity)) return [];
+  if (!factsOf(kind).countedFor?.includes(entity)) return [];
   const field = { entity, fieldId: Number(id) };
   if (action === 'delete') return [{ operation, name: key, ask: field }];
   return removals.map((part) => ({ operation, name: `${key}/${part.key}`, ask: { ...field, optionId: part.id } }));
-}
-
-function isCounted(entity: string): entity is CountedCard {
-  return COUNTED_CARDS.some((card) => card === entity);
 }
 
 /** Nothing to tell where all cards were looked at and none holds a value. */

@@ -1,9 +1,9 @@
 import type { Address } from '../model/address';
-import { LOST_ID, WON_ID } from '../model/amocrm/system-stages';
 import type { Diagnostic } from '../model/diagnostic';
 import { factsOf } from '../model/kind-facts';
+import { parseRawPartReference, rawPartReference, splitPartReference } from '../model/part-reference';
+import { partsFact } from '../model/parts';
 import type { Draft } from './draft';
-import { parseRawStageReference, rawStageReference } from './names';
 import type { LeadsMoved, Operation } from './types';
 
 /** What a plan has to know of a lead: where it is and what it is worth. */
@@ -43,7 +43,7 @@ interface Place {
 function impactsOf(operation: Operation, inside: readonly LeadInStage[], countedAt: string): LeadsMoved[] {
   const places =
     operation.action === 'delete'
-      ? placesOfPipeline(operation.key, inside, operation.removal?.moveTo)
+      ? placesOf(operation, inside)
       : operation.removals.map((part) => ({
           name: `${operation.key}/${part.key}`,
           leads: inside.filter((lead) => lead.statusId === part.id),
@@ -61,23 +61,24 @@ function impactsOf(operation: Operation, inside: readonly LeadInStage[], counted
     }));
 }
 
-/** Closed leads stay closed: they go to won and lost of the pipeline that takes the open ones. */
-function placesOfPipeline(key: string, leads: readonly LeadInStage[], moveTo: string | undefined): Place[] {
+/** Closed leads stay closed: they go to the same closing stages of the object that takes the open ones. */
+function placesOf({ kind, key, removal }: Operation, leads: readonly LeadInStage[]): Place[] {
+  const moveTo = removal?.moveTo;
   if (moveTo === undefined) return [{ name: key, leads, moveTo }];
-  const open = leads.filter(({ statusId }) => statusId !== WON_ID && statusId !== LOST_ID);
-  const closed = (['won', 'lost'] as const).map((stage) => ({
-    name: `${key}/${stage}`,
-    leads: leads.filter(({ statusId }) => statusId === CLOSED[stage]),
-    moveTo: closedStageBeside(moveTo, stage),
+  const closing = Object.entries(partsFact(kind)?.sameIds ?? {});
+  const open = leads.filter(({ statusId }) => !closing.some(([, id]) => id === statusId));
+  const closed = closing.map(([part, id]) => ({
+    name: `${key}/${part}`,
+    leads: leads.filter(({ statusId }) => statusId === id),
+    moveTo: partBeside(moveTo, part, id),
   }));
   return [{ name: key, leads: open, moveTo }, ...closed];
 }
 
-const CLOSED = { won: WON_ID, lost: LOST_ID };
-
-function closedStageBeside(reference: string, stage: keyof typeof CLOSED): string {
-  const raw = parseRawStageReference(reference);
-  return raw ? rawStageReference({ ...raw, statusId: CLOSED[stage] }) : `${reference.split('/')[0]}/${stage}`;
+/** The part of another name in the object that a reference leads into. */
+function partBeside(reference: string, part: string, id: number): string {
+  const raw = parseRawPartReference(reference);
+  return raw ? rawPartReference({ ...raw, part: id }) : `${splitPartReference(reference).holder}/${part}`;
 }
 
 function losesStages({ kind, action, removals }: Operation): boolean {

@@ -1,10 +1,10 @@
-import { type AmoSnapshot, amoSnapshot } from '../model/amocrm/snapshot';
 import type { DesiredObject, DesiredState } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
 import type { RecordedObject, RecordedState } from '../model/recorded-state';
-import { keptSecret, type Rewrite, RUN_KEY_ID, rowWithSecrets, withheldSecret, withSecrets } from '../model/secrets';
+import { keptSecret, type Rewrite, RUN_KEY_ID, withheldSecret, withSecrets } from '../model/secrets';
 import type { Snapshot } from '../model/snapshot';
 import type { Spec } from '../model/spec';
+import { crmPlanning } from './crm-planning';
 import { finding } from './removals';
 import type { Operation } from './types';
 
@@ -37,18 +37,8 @@ function eachSide({ desired, base, snapshot }: Sides, rewrite: Rewrite): Sides {
   return {
     desired: { ...desired, objects: desired.objects.map(rewritten) },
     base: new Map([...base].map(([address, record]) => [address, rewritten(record)])),
-    snapshot: snapshotWithSecrets(snapshot, rewrite),
+    snapshot: crmPlanning().withSecrets?.(snapshot, rewrite) ?? snapshot,
   };
-}
-
-function snapshotWithSecrets(snapshot: Snapshot, rewrite: Rewrite): Snapshot {
-  const { webhooks, fields, ...rest } = amoSnapshot(snapshot);
-  const rewritten: AmoSnapshot = {
-    ...rest,
-    webhooks: webhooks.map((row) => rowWithSecrets('webhook', row, rewrite)),
-    fields: fields.map((row) => rowWithSecrets('field', row, rewrite)),
-  };
-  return rewritten;
 }
 
 /** What a plan would write and nobody has: the key that seals it is missing, or it was not kept at all. */

@@ -1,6 +1,6 @@
-import { type AmoSnapshot, amoSnapshot } from '../model/amocrm/snapshot';
-import { type FieldEntity, listEntity, listOfEntity } from '../model/entities';
+import { listEntity, listOfEntity } from '../model/entities';
 import type { Snapshot } from '../model/snapshot';
+import { crmPlanning } from './crm-planning';
 
 /** What binding found of one list. */
 interface BoundList {
@@ -16,7 +16,7 @@ export interface ListEntities {
   /** The snapshot in the words of the text: `lists.products` where the CRM says which list by its id. */
   named(snapshot: Snapshot): Snapshot;
   /** Of our records: how the entity is called now. */
-  current(entity: FieldEntity): FieldEntity;
+  current(entity: string): string;
 }
 
 export function listEntities(lists: readonly BoundList[]): ListEntities {
@@ -24,21 +24,13 @@ export function listEntities(lists: readonly BoundList[]): ListEntities {
   const renamed = new Map(
     lists.flatMap(({ recordedAs, key }) => (recordedAs === undefined ? [] : [[recordedAs, key]])),
   );
-  const through = (keys: ReadonlyMap<string, string>) => (entity: FieldEntity) => {
+  const through = (keys: ReadonlyMap<string, string>) => (entity: string) => {
     const key = keys.get(listOfEntity(entity) ?? '');
     return key === undefined ? entity : listEntity(key);
   };
   const name = through(byId);
   return {
     current: through(renamed),
-    named: (snapshot) => {
-      const { fields, fieldGroups, ...rest } = amoSnapshot(snapshot);
-      const named: AmoSnapshot = {
-        ...rest,
-        fields: fields.map((field) => ({ ...field, entity: name(field.entity) })),
-        fieldGroups: fieldGroups.map((group) => ({ ...group, entity: name(group.entity) })),
-      };
-      return named;
-    },
+    named: (snapshot) => crmPlanning().named?.(snapshot, name) ?? snapshot,
   };
 }

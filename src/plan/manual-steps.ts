@@ -4,7 +4,7 @@ import { type Reach, reachOf } from '../model/facts';
 import { factsOf } from '../model/kind-facts';
 import type { Path } from '../model/path';
 import { objectReferences } from '../model/references';
-import type { Binding, Bound } from './bind';
+import type { Binding, Bound } from './binding';
 import { changesBetween } from './changes';
 import type { Change, ManualStep } from './types';
 

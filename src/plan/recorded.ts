@@ -2,7 +2,7 @@ import { sameJson } from '../model/canonical-json';
 import { partKeys, partsFact } from '../model/parts';
 import { type Managing, managedStages, managing } from '../model/relations';
 import type { Kind } from '../model/spec';
-import type { Bound } from './bind';
+import type { Bound } from './binding';
 
 /** Ids of the parts that the text names now: what our records hold after an apply. */
 export function knownParts(object: Pick<Bound, 'desired' | 'ids'>): Record<string, number> {

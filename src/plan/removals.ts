@@ -5,7 +5,7 @@ import { listOfEntity } from '../model/entities';
 import { entityOfFields } from '../model/field-reference';
 import { partsFact } from '../model/parts';
 import type { Kind } from '../model/spec';
-import type { Bound } from './bind';
+import type { Bound } from './binding';
 
 /** Finds the stated fate of an object or a part that the text no longer names. */
 export class Removals {

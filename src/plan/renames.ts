@@ -1,7 +1,7 @@
 import { sameName } from '../model/names-alike';
 import { partsOf } from '../model/parts';
 import type { Kind, Spec } from '../model/spec';
-import type { Binding, Bound } from './bind';
+import type { Binding, Bound } from './binding';
 import { rulesOf } from './kinds';
 
 /**

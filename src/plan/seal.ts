@@ -1,7 +1,7 @@
 import { digestOf } from '../model/canonical-json';
 import type { Selection } from '../model/desired';
 import type { Snapshot } from '../model/snapshot';
-import type { Binding, Bound } from './bind';
+import type { Binding, Bound } from './binding';
 import type { Draft } from './draft';
 import { withItemNames, withName } from './item-names';
 import { digestOfPlan } from './plan-secrets';

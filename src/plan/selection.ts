@@ -1,5 +1,4 @@
 import { type Address, addressOf, parseAddress } from '../model/address';
-import { RELATIONS } from '../model/amocrm/relations';
 import { sameJson } from '../model/canonical-json';
 import { withTheirTabs } from '../model/cards';
 import type { DesiredObject, DesiredState, Selection } from '../model/desired';
@@ -7,15 +6,15 @@ import type { Diagnostic } from '../model/diagnostic';
 import { listOfEntity } from '../model/entities';
 import { reachOf } from '../model/facts';
 import { entityOfFields } from '../model/field-reference';
-import { factsOf } from '../model/kind-facts';
+import { factsOf, kindsWithFields } from '../model/kind-facts';
+import { holderOf, splitPartReference, withSameIds } from '../model/part-reference';
+import { hasKey } from '../model/parts';
 import { asWanted, type RecordedObject, type RecordedState } from '../model/recorded-state';
-import { objectReferences, stageReferences } from '../model/references';
-import { managedStages, managing, storedStages, withStored } from '../model/relations';
+import { objectNamed, objectReferences, partReferences, type Reference } from '../model/references';
+import { managedStages, managing, relations, storedStages, withStored } from '../model/relations';
 import { withheldSecret, withSecrets } from '../model/secrets';
 import type { Spec } from '../model/spec';
-import { pipelineOf } from '../model/stage-reference';
-import type { Binding } from './bind';
-import { parseRawStageReference, withSystemStages } from './names';
+import type { Binding } from './binding';
 import type { Operation } from './types';
 
 export type Limits = Pick<Selection, 'target' | 'exclude'>;
@@ -30,7 +29,7 @@ export function isSelected({ target, exclude }: Limits, address: Address): boole
 function listAround(address: Address): Address[] {
   const object = parseAddress(address);
   const list = listOfEntity((object && entityOfFields(object)) ?? '');
-  return list === undefined ? [] : [addressOf('list', list)];
+  return list === undefined ? [] : kindsWithFields().map((kind) => addressOf(kind, list));
 }
 
 /**
@@ -57,8 +56,8 @@ export function selectDesired(desired: DesiredState, base: RecordedState, { targ
   return {
     ...rest,
     objects: withTheirTabs([...objects, ...leaving.map(asWanted)]),
-    ...managing(({ name }) => [
-      ...managedStages(desired, name).filter((reference) => selected(pipelineOf(reference))),
+    ...managing(({ name, statedAt }) => [
+      ...managedStages(desired, name).filter((reference) => selected(holderOf(statedAt, reference))),
       ...[...base.values()].flatMap((record) => (selected(record.address) ? [] : managedStages(record, name))),
     ]),
     selection: { ...limits, pending: [...pending, ...leaving.map(({ address }) => address)] },
@@ -78,9 +77,10 @@ function withRelations<O extends DesiredObject>(
   selected: (pipeline: Address) => boolean,
 ): O {
   const spec = withStored(object.spec, (relation) => {
+    const isSelectedPart = (reference: string) => selected(holderOf(relation.statedAt, reference));
     const stages = [
-      ...(storedStages(wanted.spec, relation) ?? []).filter((stage) => selected(pipelineOf(stage))),
-      ...((record && storedStages(record.spec, relation)) ?? []).filter((stage) => !selected(pipelineOf(stage))),
+      ...(storedStages(wanted.spec, relation) ?? []).filter(isSelectedPart),
+      ...((record && storedStages(record.spec, relation)) ?? []).filter((reference) => !isSelectedPart(reference)),
     ];
     return stages.length === 0 ? undefined : stages.sort();
   });
@@ -91,7 +91,7 @@ function withRelations<O extends DesiredObject>(
 export function forStagesAlone(operation: Operation): Operation | undefined {
   const { before, after, changes } = operation;
   if (operation.action !== 'update' || !before || !after) return undefined;
-  const own = changes.filter(({ path: [attribute] }) => RELATIONS.some(({ property }) => property === attribute));
+  const own = changes.filter(({ path: [attribute] }) => relations().some(({ property }) => property === attribute));
   if (own.length === 0) return undefined;
   const then = withStored(before, (relation, stages) => storedStages(after, relation) ?? stages);
   return { ...operation, after: then, changes: own, removals: [], undo: 'R0' };
@@ -112,17 +112,17 @@ export function missingNeeds({ crm = 'amocrm', selection }: DesiredState, { obje
     // what a person has to make is waited for, as in any plan
     return !comes(address) && !object.row && reachOf(factsOf(object.kind), crm).create === 'api';
   };
-  const missesStage = (reference: string) => {
-    const address = pipelineOf(reference);
-    const pipeline = objects.get(address);
+  const missesPart = (reference: Reference) => {
+    const address = objectNamed(reference);
+    const holder = objects.get(address);
     if (comes(address) || misses(address)) return !comes(address);
-    const stage = reference.slice(reference.indexOf('/') + 1);
-    return pipeline !== undefined && !Object.hasOwn(withSystemStages(pipeline.ids), stage);
+    const { part } = splitPartReference(reference.key);
+    return holder !== undefined && !Object.hasOwn(withSameIds(holder.kind, holder.ids), part);
   };
   return [...objects.values()].flatMap(({ address, desired }): Diagnostic[] => {
     if (!desired || !comes(address)) return [];
-    const stages = stageReferences(desired).filter((name) => !parseRawStageReference(name) && missesStage(name));
-    const needs = new Set([...stages.map(pipelineOf), ...objectReferences(desired).filter(misses)]);
+    const parts = partReferences(desired).filter((reference) => hasKey(reference) && missesPart(reference));
+    const needs = new Set([...parts.map(objectNamed), ...objectReferences(desired).filter(misses)]);
     return needs.size === 0
       ? []
       : [{ code: 'SELECTION_NEEDS', severity: 'error', args: { object: address, needs: [...needs] } }];

@@ -1,7 +1,6 @@
 import type { Address } from '../model/address';
 import type { Crm } from '../model/crm';
 import type { Diagnostic } from '../model/diagnostic';
-import type { CountedCard } from '../model/held-values';
 import type { Path } from '../model/path';
 import type { Kind, Spec } from '../model/spec';
 import type { UndoClass } from '../model/undo-class';
@@ -44,7 +43,7 @@ export interface ValuesLost {
   measure: 'values';
   /** The field, or field and option. */
   in: string;
-  of: CountedCard;
+  of: string;
   count: number;
   /** Where there are too many cards to look at all of them: so many of the newest were looked at. */
   looked?: number;
@@ -65,7 +64,7 @@ export interface PartRemoval {
 }
 
 /** By the CRM's id, as text, and as people call it; it need not be managed. */
-export interface MainPipeline {
+export interface MainObject {
   id: string;
   name: string;
 }
@@ -84,9 +83,9 @@ export interface Operation {
   /** Of a delete or detach: where the leads go, and why. */
   removal?: { moveTo?: string; reason: string };
   /** Of the pipeline that becomes the main one: which one is it now. */
-  mainFrom?: MainPipeline;
+  mainFrom?: MainObject;
   /** Of the main pipeline where no other one says that it is to be the main one: which one becomes it first. */
-  mainTo?: MainPipeline;
+  mainTo?: MainObject;
   /** What people call the tabs or fields whose order changes, by key. */
   names?: Readonly<Record<string, string>>;
   undo: UndoClass;

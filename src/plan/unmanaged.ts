@@ -3,7 +3,7 @@ import type { Diagnostic } from '../model/diagnostic';
 import { factsOf } from '../model/kind-facts';
 import { hasKey, idOfPart, partsOf } from '../model/parts';
 import type { Kind } from '../model/spec';
-import type { Binding, Bound } from './bind';
+import type { Binding, Bound } from './binding';
 
 /** Objects and parts that nobody described, where the text says that they are ours to know of. */
 export function unexpectedIn(binding: Binding, desired: DesiredState): Diagnostic[] {

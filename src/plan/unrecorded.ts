@@ -8,7 +8,7 @@ import { keyOf } from '../model/name-key';
 import { hasKey, idOfPart, partKeys, partsOf } from '../model/parts';
 import type { RecordedState } from '../model/recorded-state';
 import type { Kind } from '../model/spec';
-import type { Binding, Bound } from './bind';
+import type { Binding, Bound } from './binding';
 import { rowKey, rulesOf } from './kinds';
 import { nameForKey, namespaceOf } from './name-for-key';
 

@@ -6,7 +6,7 @@ import type { Arguments } from '../model/message';
 import type { Rewrite } from '../model/secrets';
 import type { Clock } from './clock';
 import type { Driver } from './driver';
-import type { Extension } from './extensions';
+import type { Extension } from './extension';
 import type { TokenSource } from './token-source';
 
 /** All that the rest of the tool has to know of one vendor's CRM; src/crm/index.ts hands it out. */

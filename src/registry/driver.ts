@@ -1,10 +1,11 @@
-import type { LiveField, StageId } from '../model/amocrm/snapshot';
+import type { Address } from '../model/address';
 import type { Answers, Scope } from '../model/answers';
 import type { FieldEntity } from '../model/entities';
 import type { AttributeSetSpec } from '../model/facts';
 import type { ValueAsk, ValueCount } from '../model/held-values';
+import type { PartId } from '../model/part-reference';
 import type { Path } from '../model/path';
-import type { LiveAttributeSet, LiveRow, Snapshot } from '../model/snapshot';
+import type { LiveRow, Snapshot } from '../model/snapshot';
 import type { Kind, Spec } from '../model/spec';
 
 /** One HTTP write as data. `path` is relative to the API root (`/leads/pipelines`). */
@@ -24,38 +25,46 @@ export type Numbered = Kind;
 
 /** Symbolic references to ids. In a forecast ids may be placeholders; a reference nobody knows throws a Failure. */
 export interface Resolver {
-  /** `sales/qualified`, `sales/won`, `sales/lost`, or `#<pipelineId>/<statusId>`. */
-  stage(reference: string): StageId;
-  /** `leads.source`, `lists.products.price` */
-  field(reference: string): number;
   /** The id of an object by its key, or what follows `#` where the reference is an id. */
   object(kind: Kind, reference: string): string;
-  /** Whether an object or a stage of the configuration has this id, be it since this run. */
+  /** Ids of a part and its object: `sales/qualified`, `sales/won`, or `#<id>/<id>`. `part`: what it is called (`stage`). */
+  part(part: string, reference: string): PartId;
+  /** Whether an object or a part of the configuration has this id, be it since this run. */
   isGiven(kind: Numbered, id: string): boolean;
-  /** The sort number that puts a field in its place within its tab, in the order of the configuration. */
-  sort(fieldReference: string): number | undefined;
-  /** Where a new field belongs. */
-  placement(fieldReference: string): Placement | undefined;
 }
 
-export interface Placement {
-  /** Absent: the tab where the CRM puts new fields by itself. */
-  groupId?: string;
-  sort: number;
-}
-
+/** What the writers of a driver work in; a driver adds to it what only its own writers need. */
 export interface WriteContext {
   send: Send;
   resolve: Resolver;
   snapshot: Snapshot;
-  /** The leads of a pipeline as they are right now; in a forecast, as they will be by then. */
-  leads(pipelineId: number): Promise<LeadRow[]>;
-  /** The default fields of a list made in this run. */
-  defaultFields(listId: string): Promise<LiveField[]>;
-  /** The objects of a kind as they are right now, where the account did not show them before. */
-  objectsNow(kind: Kind): Promise<LiveAttributeSet[]>;
-  /** The name that an object of the account has when this run is over; undefined where nobody knows it. */
-  nameAfter(kind: Kind, id: string, entity?: FieldEntity): string | undefined;
+}
+
+/** An object of a run: of the configuration, of our records, or both. */
+export interface RunObject {
+  kind: Kind;
+  key: string;
+  address: Address;
+  /** Absent where it is not in the CRM before the run. */
+  row: LiveRow | undefined;
+  /** Absent where the configuration does not name it. */
+  wanted: Spec | undefined;
+  /** How the run leaves it; null: it goes; absent: nothing of it is written. */
+  after: Spec | null | undefined;
+}
+
+/** All that is written in one run, as the driver may see it. */
+export interface Run extends WriteContext {
+  /** In the order of the configuration. */
+  objects: readonly RunObject[];
+  /** Ids by key, those that this run brings included. */
+  idOf(kind: Kind, key: string): Written | undefined;
+}
+
+/** How a driver writes a run: for real, or without touching anything. */
+export interface Writing {
+  send: Send;
+  contextOf(run: Run): WriteContext;
 }
 
 /** One approved difference of an object, by the way through its canonical form; `from`, `to` are absent where nothing is. */
@@ -117,6 +126,8 @@ export interface Writer<S extends Spec = Spec, L extends LiveRow = LiveRow, C ex
   batchKey(spec: S): string | undefined;
   /** Creates all items of one batch, in the given order; answers in the same order. */
   create(items: CreateItem<S>[], context: C): Promise<Written[]>;
+  /** What has to move aside before these objects are made; absent: nothing. */
+  makeRoom?(created: ReadonlySet<Address>, context: C): Promise<void>;
   update(item: UpdateItem<S, L>, context: C): Promise<Written>;
   remove(item: RemoveItem<L>, context: C): Promise<void>;
 }
@@ -142,22 +153,24 @@ export interface LeadRow {
 export interface NewLead {
   name: string;
   price: number;
-  stage: StageId;
+  place: PartId;
+}
+
+/** What one account read asks for, and how many rows each of its lists holds. */
+export interface AccountRead {
+  lists: ReadonlySet<string>;
+  rowCounts: RowCounts;
 }
 
 /** How many rows the lists of an account read hold, by the name of the list. One that is missing is taken for empty. */
 export type RowCounts = Readonly<Record<string, number>>;
 
-/** A transport that touches nothing, and the leads as its writes leave them. */
-export interface DryRun {
-  send: Send;
+/** A transport that touches nothing, and the account as its writes leave it. */
+export interface DryRun extends Writing {
   sent: WriteRequest[];
-  leads: WriteContext['leads'];
-  /** How many leads each call of `leads` found. */
+  /** How many leads each look of the writers found. */
   listed: number[];
-  defaultFields: WriteContext['defaultFields'];
-  objectsNow: WriteContext['objectsNow'];
-  /** How many lists were read for the last two. */
+  /** How many other lists the writers read on the way. */
   asked(): number;
 }
 
@@ -186,7 +199,7 @@ export interface Recorded {
   parts?: readonly number[];
 }
 
-export interface Driver {
+export interface Driver extends Writing {
   /** The names of all lists this driver can read. */
   lists: ReadonlySet<string>;
   /**
@@ -208,9 +221,6 @@ export interface Driver {
   notes(answers: Answers): RowNote[];
   /** Both in one: the account as it is now. */
   snapshot(scope?: Partial<Scope>): Promise<Snapshot>;
-  /** The fields of one list of the CRM, right now: one request per page. */
-  defaultFields(listId: string): Promise<LiveField[]>;
-  objectsNow: WriteContext['objectsNow'];
   /** Pages through the leads of the given pipelines. */
   leads(pipelineIds: number[]): Promise<LeadRow[]>;
   /** The requests that make leads. */
@@ -222,6 +232,8 @@ export interface Driver {
   send: Send;
   /** Counts and answers with made-up ids: forecasts run on it. `leads`: where the leads are before it. */
   dry(leads?: readonly LeadRow[]): DryRun;
+  /** The account read that brought this snapshot. */
+  presentRead(snapshot: Snapshot, scope: Scope): AccountRead;
   /** How many list requests a read of an account of this size takes; all lists with hints, unless told. */
   requestCount(sizes: RowCounts, scope?: Partial<Scope>): number;
   /** How many requests it takes to page through that many leads. */

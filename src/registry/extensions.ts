@@ -1,9 +1,5 @@
 import { crmInUse } from './crms';
-
-/** What a CRM brings at one extension point. */
-export interface Extension {
-  readonly point: symbol;
-}
+import type { Extension } from './extension';
 
 /** A place where a room asks the CRM in use for what only that one can know; the room says what it has to look like. */
 export interface ExtensionPoint<T> {

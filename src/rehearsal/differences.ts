@@ -6,7 +6,7 @@ import { isWithin } from '../model/path';
 import { asWanted, type RecordedObject, type RecordedState, recordOf } from '../model/recorded-state';
 import type { Snapshot } from '../model/snapshot';
 import type { Kind } from '../model/spec';
-import type { Binding, Bound } from '../plan/bind';
+import type { Binding, Bound } from '../plan/binding';
 import { type ComparedObject, compareAccounts } from '../plan/compare/accounts';
 import { movesLeads, type Operation } from '../plan/types';
 import type { Loss } from '../rollback/losses';

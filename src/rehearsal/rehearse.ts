@@ -1,12 +1,15 @@
 import { planEnvironment } from '../engine/planning/planning';
 import { movedObjects } from '../engine/run/approved';
 import type { RunInput } from '../engine/runs/run-input';
-import { amoSnapshot } from '../model/amocrm/snapshot';
 import type { DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
 import type { Host } from '../model/host';
+import { factsOf } from '../model/kind-facts';
+import { kinds } from '../model/kinds';
+import type { PartId } from '../model/part-reference';
 import type { RecordedState } from '../model/recorded-state';
 import type { Snapshot } from '../model/snapshot';
+import { rulesOf } from '../plan/kinds';
 import { fingerprintOf } from '../plan/seal';
 import type { Plan } from '../plan/types';
 import { wayBackFrom } from '../rollback/way-back';
@@ -93,19 +96,31 @@ function runOf({ desired, base }: RehearsalInput, { planned }: StepDone): RunInp
 }
 
 async function leadsIn({ driver }: Copy, snapshot: Snapshot, made: number): Promise<Map<string, number>> {
-  const { pipelines } = amoSnapshot(snapshot);
   const counts = new Map<string, number>();
   if (made === 0) return counts;
-  const places = new Map(
-    pipelines.flatMap((pipeline) =>
-      pipeline.stages.map((stage) => [`${pipeline.id}/${stage.id}`, `${pipeline.name}/${stage.name}`] as const),
-    ),
-  );
-  for (const { pipelineId, statusId } of await driver.leads(pipelines.map(({ id }) => id))) {
-    const place = places.get(`${pipelineId}/${statusId}`) ?? '?';
+  const places = placesWithLeads(snapshot);
+  const holders = [...new Set(places.map(({ id }) => id.holder))];
+  const names = new Map(places.map(({ id: { holder, part }, name }) => [`${holder}/${part}`, name]));
+  for (const { pipelineId, statusId } of await driver.leads(holders)) {
+    const place = names.get(`${pipelineId}/${statusId}`) ?? '?';
     counts.set(place, (counts.get(place) ?? 0) + 1);
   }
   return counts;
+}
+
+/** All parts of live objects that hold leads, as people call them. */
+function placesWithLeads(snapshot: Snapshot): { id: PartId; name: string }[] {
+  return kinds()
+    .filter((kind) => factsOf(kind).holds === 'leads')
+    .flatMap((kind) => {
+      const { rows, rowId, rowName, partNames } = rulesOf(kind);
+      return rows(snapshot).flatMap((row) =>
+        [...(partNames?.(row) ?? [])].map(([part, name]) => ({
+          id: { holder: Number(rowId(row)), part },
+          name: `${rowName(row)}/${name}`,
+        })),
+      );
+    });
 }
 
 function judged(rehearsal: Omit<Rehearsal, 'verdict'>): Rehearsal {

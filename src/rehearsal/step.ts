@@ -57,9 +57,7 @@ export async function takeStep(input: StepInput): Promise<StepDone> {
     snapshot,
     writers: driver.writers,
     send: driver.send,
-    leads: (pipelineId) => driver.leads([pipelineId]),
-    defaultFields: driver.defaultFields,
-    objectsNow: driver.objectsNow,
+    contextOf: driver.contextOf,
   });
   const tried =
     findings.length > 0

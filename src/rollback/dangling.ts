@@ -1,12 +1,11 @@
-import { amoSnapshot } from '../model/amocrm/snapshot';
 import type { DesiredObject, DesiredState } from '../model/desired';
 import type { Kind } from '../model/kinds';
+import { holderKind, rawPartReference } from '../model/part-reference';
 import { hasKey } from '../model/parts';
 import { type Reference, withReferences } from '../model/references';
 import type { Snapshot } from '../model/snapshot';
 import { withSpec } from '../model/spec';
 import { rulesOf } from '../plan/kinds';
-import { rawStageReference } from '../plan/names';
 
 /**
  * What is wanted without references by id to what the account does not have any more: the CRM refuses a role or a field
@@ -26,16 +25,25 @@ export function withoutDangling(desired: DesiredState, snapshot: Snapshot): Desi
 
 /** Whether the account has what is named; of what has a key, the plan tells. */
 function presenceIn(snapshot: Snapshot): (reference: Reference) => boolean {
-  const stages = new Set(
-    amoSnapshot(snapshot).pipelines.flatMap(({ id, stages }) =>
-      stages.map((stage) => rawStageReference({ pipelineId: id, statusId: stage.id })),
-    ),
-  );
+  const parts = new Map<string, Set<string>>();
   return (reference) => {
     const { fact, key } = reference;
     if (hasKey(reference)) return true;
-    return fact.to === 'stage' ? stages.has(key) : rowIds(fact.to, snapshot).includes(key.slice(1));
+    const holder = holderKind(fact.to);
+    if (holder === undefined) return rowIds(fact.to, snapshot).includes(key.slice(1));
+    const known = parts.get(holder) ?? partsIn(holder, snapshot);
+    parts.set(holder, known);
+    return known.has(key);
   };
+}
+
+/** All parts of the live objects of a kind, as references by id name them. */
+function partsIn(kind: Kind, snapshot: Snapshot): Set<string> {
+  const { rows, rowId, partNames } = rulesOf(kind);
+  const named = rows(snapshot).flatMap((row) =>
+    [...(partNames?.(row).keys() ?? [])].map((part) => rawPartReference({ holder: Number(rowId(row)), part })),
+  );
+  return new Set(named);
 }
 
 function rowIds(kind: Kind, snapshot: Snapshot): string[] {

@@ -11,7 +11,7 @@ import { hasKey, partKeys, partsOf, replaceParts, withParts } from '../model/par
 import { asWanted, type RecordedObject, type RecordedState } from '../model/recorded-state';
 import { objectNamed, referencesIn } from '../model/references';
 import { isAttributeSetSpec, type Kind, type Spec, withSpec } from '../model/spec';
-import { becomesMain } from '../plan/main-pipeline';
+import { becomesMain } from '../plan/main-object';
 import { PENDING_ID } from '../plan/manual-steps';
 import { rollbackReason } from '../plan/rollback-reason';
 import type { Operation } from '../plan/types';

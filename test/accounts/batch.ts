@@ -1,4 +1,4 @@
-import type { AmoKind } from '../../src/model/amocrm/kinds';
+import type { AmoKind } from '../../src/model/amocrm/kind-names';
 import {
   type FieldGroupSpec,
   type FieldSpec,
@@ -105,7 +105,11 @@ export function leadsToMove(state: DesiredState, records: ReadonlyMap<string, Pi
   const leaving = found(records.get('pipeline:leaving'));
   const pipelineId = Number(leaving.id);
   const leads = Object.values(leaving.ids).flatMap((statusId, index) =>
-    Array.from({ length: index + 1 }, () => ({ name: 'A deal', price: 100, stage: { pipelineId, statusId } })),
+    Array.from({ length: index + 1 }, () => ({
+      name: 'A deal',
+      price: 100,
+      place: { holder: pipelineId, part: statusId },
+    })),
   );
   return { leads, to: { pipeline: target.id, status: found(target.ids[found(spec.stages[0]).key]) } };
 }

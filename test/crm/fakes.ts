@@ -1,13 +1,13 @@
 import { createClient } from '../../src/crm/amocrm/transport/client';
 import type { Call, Exchange, Exchanged } from '../../src/crm/amocrm/transport/exchange';
 import { createPacer } from '../../src/crm/amocrm/transport/pacer';
-import type { AmoWriteContext } from '../../src/crm/amocrm/write-context';
+import type { AmoResolver, AmoWriteContext } from '../../src/crm/amocrm/write-context';
 import type { AmoSnapshot, LiveStage } from '../../src/model/amocrm/snapshot';
 import { Failure } from '../../src/model/diagnostic';
 import type { Host, HostEvent } from '../../src/model/host';
 import type { Clock } from '../../src/registry/clock';
 import type { RequestEvent } from '../../src/registry/crm-module';
-import type { Resolver, WriteRequest } from '../../src/registry/driver';
+import type { WriteRequest } from '../../src/registry/driver';
 import { fixedToken, type TokenSource } from '../../src/registry/token-source';
 
 /** Time that passes only when somebody sleeps. */
@@ -120,13 +120,18 @@ export function resolver(
     fields?: Record<string, number>;
     objects?: Record<string, number | string>;
   } = {},
-): Resolver {
+): AmoResolver {
+  const part = (_part: string, reference: string) => {
+    const raw = /^#(\d+)\/(\d+)$/.exec(reference);
+    const ids = raw ? [Number(raw[1]), Number(raw[2])] : known.stages?.[reference];
+    if (!ids) throw new Failure('tool', 'REFERENCE_UNRESOLVED', { reference });
+    return { holder: ids[0]!, part: ids[1]! };
+  };
   return {
+    part,
     stage(reference) {
-      const raw = /^#(\d+)\/(\d+)$/.exec(reference);
-      const ids = raw ? [Number(raw[1]), Number(raw[2])] : known.stages?.[reference];
-      if (!ids) throw new Failure('tool', 'REFERENCE_UNRESOLVED', { reference });
-      return { pipelineId: ids[0]!, statusId: ids[1]! };
+      const id = part('stage', reference);
+      return { pipelineId: id.holder, statusId: id.part };
     },
     field(reference) {
       const id = known.fields?.[reference];
@@ -147,7 +152,7 @@ export function resolver(
 /** A write context whose `send` records requests and answers by the given function. */
 export function recording(
   respond: (request: WriteRequest) => unknown,
-  resolve: Resolver = resolver(),
+  resolve: AmoResolver = resolver(),
   snapshot: AmoSnapshot = emptySnapshot(),
   leads: AmoWriteContext['leads'] = async () => [],
 ): { context: AmoWriteContext; sent: WriteRequest[] } {
@@ -165,6 +170,7 @@ export function recording(
     defaultFields: async () => [],
     objectsNow: async () => [],
     nameAfter,
+    groupsToOpen: () => [],
   };
   return { context, sent };
 }

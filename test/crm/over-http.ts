@@ -70,9 +70,7 @@ export async function openRecorded(crm: 'amocrm' | 'kommo', options?: Parameters
       snapshot: first.snapshot,
       writers: account.driver.writers,
       send,
-      leads: async () => [],
-      defaultFields: account.driver.defaultFields,
-      objectsNow: account.driver.objectsNow,
+      contextOf: account.driver.contextOf,
     });
     for (const batch of executor.batches) await executor.run(batch);
     const received = account.sandbox

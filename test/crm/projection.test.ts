@@ -1,4 +1,3 @@
-import { ROLE_ATTRIBUTES } from '../../src/model/amocrm/attributes/role';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { letterOf } from '../../src/crm/amocrm/access-codes';
@@ -8,6 +7,7 @@ import { REPEATED } from '../../src/crm/amocrm/repeated';
 import { WRITERS } from '../../src/crm/amocrm/writers';
 import { Executor } from '../../src/engine/writing/executor';
 import { FIELD_ATTRIBUTES } from '../../src/model/amocrm/attributes/field';
+import { ROLE_ATTRIBUTES } from '../../src/model/amocrm/attributes/role';
 import type { AmoSnapshot, LiveRole, LiveStage } from '../../src/model/amocrm/snapshot';
 import { amoSnapshot } from '../../src/model/amocrm/snapshot';
 import { isAttributeSet } from '../../src/model/attribute-sets';
@@ -32,11 +32,11 @@ async function sentBetween(first: DesiredState, second: (base: RecordedState) =>
   const { base } = await applyTo(crm, first, new Map());
   const desired = second(base);
   const draft = draftPlan({ desired, base, snapshot: crm.snapshot() });
-  const { send, sent, defaultFields, objectsNow } = createDry();
+  const { send, sent, contextOf } = createDry();
   const { operations, binding } = draft;
   const { snapshot } = binding;
   const inside = { operations, binding, desired, snapshot, writers: WRITERS };
-  const executor = new Executor({ ...inside, send, leads: async () => [], defaultFields, objectsNow });
+  const executor = new Executor({ ...inside, send, contextOf });
   const written: { operation: Operation; requests: WriteRequest[] }[] = [];
   for (const batch of executor.batches) {
     const from = sent.length;

@@ -1,8 +1,8 @@
 import { type SandboxOptions, type Scenario, startSandbox } from '@crmctl/sandbox';
 import { createAmoDriver } from '../../src/crm/amocrm/driver';
-import type { AmoWriteContext } from '../../src/crm/amocrm/write-context';
+import type { AmoResolver, AmoWriteContext } from '../../src/crm/amocrm/write-context';
 import type { AmoSnapshot, LivePipeline } from '../../src/model/amocrm/snapshot';
-import type { Resolver } from '../../src/registry/driver';
+import type { Run, WriteContext } from '../../src/registry/driver';
 import { fixedToken } from '../../src/registry/token-source';
 import { fakeClock, fakeHost, namedIn, resolver } from './fakes';
 
@@ -55,37 +55,24 @@ export async function openAccount(
   /** Runs the job dry, then for real, and compares the writes that leave the driver with those that arrive. */
   async function exactly<T>(
     job: (context: AmoWriteContext) => Promise<T>,
-    known?: Parameters<typeof resolver>[0] | Resolver,
+    known?: Parameters<typeof resolver>[0] | AmoResolver,
   ) {
     const snapshot = await driver.snapshot();
     const resolve = known && 'stage' in known ? known : resolver(known);
-    const nameAfter: AmoWriteContext['nameAfter'] = (kind, id, entity) => namedIn(snapshot, kind, id, entity);
     const dry = driver.dry(await driver.leads(snapshot.pipelines.map(({ id }) => id)));
-    await job({
-      send: dry.send,
+    const inside = (writing: { contextOf(run: Run): WriteContext }, send: AmoWriteContext['send']) => ({
+      ...(writing.contextOf({ send, resolve, snapshot, objects: [], idOf: () => undefined }) as AmoWriteContext),
       resolve,
-      snapshot,
-      leads: dry.leads,
-      defaultFields: dry.defaultFields,
-      objectsNow: dry.objectsNow,
-      nameAfter,
+      nameAfter: (kind: string, id: string, entity?: string) => namedIn(snapshot, kind, id, entity),
     });
+    await job(inside(dry, dry.send));
     sandbox.resetRequests('dev');
-    const leads = (pipelineId: number) => driver.leads([pipelineId]);
     const bodies: unknown[] = [];
     const send: AmoWriteContext['send'] = (request) => {
       bodies.push(structuredClone(request.body));
       return driver.send(request);
     };
-    const result = await job({
-      send,
-      resolve,
-      snapshot,
-      leads,
-      defaultFields: driver.defaultFields,
-      objectsNow: driver.objectsNow,
-      nameAfter,
-    });
+    const result = await job(inside(driver, send));
     const requests = sandbox.requests('dev');
     const received = requests
       .filter(({ method }) => method !== 'GET')

@@ -1,5 +1,5 @@
 import type { AmoWriteContext, AmoWriter } from '../../src/crm/amocrm/write-context';
-import type { AmoKind } from '../../src/model/amocrm/kinds';
+import type { AmoKind } from '../../src/model/amocrm/kind-names';
 import type { LiveByKind } from '../../src/model/amocrm/snapshot';
 import type { SpecByKind } from '../../src/model/amocrm/specs';
 import { changesBetween } from '../../src/plan/changes';
@@ -34,14 +34,17 @@ export function updateItem<K extends AmoKind>(kind: K, item: Omit<ItemOf<K>, 'ch
 
 function namesIn(known: Known): Names {
   const { stages, fields, objects } = knownReferences(known);
+  const group = (entity: string, id: string) =>
+    objects
+      .get(`field_group/${id}`)
+      ?.find((key) => key.startsWith(`${entity}.`))
+      ?.slice(entity.length + 1);
   return {
-    stage: ({ pipelineId, statusId }) => stages.get(`${pipelineId}/${statusId}`) ?? `#${pipelineId}/${statusId}`,
-    field: (entity, id) => fields.get(`${entity}/${id}`),
-    group: (entity, id) =>
-      objects
-        .get(`field_group/${id}`)
-        ?.find((key) => key.startsWith(`${entity}.`))
-        ?.slice(entity.length + 1),
+    reference: (live) => {
+      const [, what = '', rest = ''] = /^(\w+):(.*)$/.exec(live) ?? [];
+      const [entity = '', id = ''] = rest.split('/');
+      return what === 'stage' ? stages.get(rest) : what === 'field' ? fields.get(rest) : group(entity, id);
+    },
     object: (kind, id) => objects.get(`${kind}/${id}`)?.[0],
   };
 }

@@ -11,7 +11,7 @@ import { sealOf } from '../../src/engine/runs/run-seal';
 import { newRunId, saveRunInput, wantedByRuns } from '../../src/engine/runs/runs';
 import { openEnvironmentLog } from '../../src/engine/workspace/environment-log';
 import { auditDir } from '../../src/engine/workspace/paths';
-import { KINDS } from '../../src/model/amocrm/kinds';
+import { KINDS } from '../../src/model/amocrm/kind-names';
 import type { DesiredState } from '../../src/model/desired';
 import { Failure } from '../../src/model/diagnostic';
 import type { Host } from '../../src/model/host';

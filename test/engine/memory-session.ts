@@ -1,5 +1,5 @@
 import type { AuditLog, EntryBody } from '../../src/audit';
-import type { AmoDriver } from '../../src/crm/amocrm/write-context';
+import type { AmoDriver, AmoWriteContext } from '../../src/crm/amocrm/write-context';
 import { scopeOf } from '../../src/engine/planning/scope';
 import { Session, type SessionInput } from '../../src/engine/run/session';
 import type { RunResult } from '../../src/engine/runs/run-input';
@@ -8,6 +8,7 @@ import type { RecordedState } from '../../src/model/recorded-state';
 import type { Kind } from '../../src/model/spec';
 import { draftPlan } from '../../src/plan/draft';
 import { sealPlan } from '../../src/plan/seal';
+import type { Writer } from '../../src/registry/driver';
 import { fakeHost } from '../crm/fakes';
 import type { MemoryCrm } from '../support/memory-crm';
 
@@ -68,6 +69,11 @@ export function driverOf(crm: MemoryCrm, note: (call: string) => Promise<void> =
   const writers = Object.fromEntries(
     Object.entries(crm.writers).map(([kind, writer]) => [kind, noted(kind as Kind, writer as never, note)]),
   );
+  const [field, group] = [writers.field, writers.field_group] as unknown as Writer[];
+  if (field && group)
+    field.makeRoom = async (created, context) => {
+      for (const item of (context as AmoWriteContext).groupsToOpen(created)) await group.update(item, context);
+    };
   return {
     writers,
     listsFor: () => new Set<string>(),
@@ -76,8 +82,8 @@ export function driverOf(crm: MemoryCrm, note: (call: string) => Promise<void> =
     parse: () => crm.snapshot(),
     snapshot: async () => crm.snapshot(),
     leads: async () => [],
-    defaultFields: async () => [],
-    objectsNow: async () => [],
+    contextOf: crm.contextOf,
+    presentRead: () => ({ lists: new Set(), rowCounts: {} }),
     send: async () => null,
     counters: () => ({ reads: 0, writes: 0 }),
   } as unknown as AmoDriver;

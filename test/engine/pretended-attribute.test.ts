@@ -2,11 +2,12 @@
 import '../support/pretended';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { AmoDriver } from '../../src/crm/amocrm/write-context';
 import { resolved } from '../../src/import/adopt';
 import type { DesiredState } from '../../src/model/desired';
 import type { RecordedObject } from '../../src/model/recorded-state';
 import { isRecord } from '../../src/model/shape';
-import type { Driver, WriteRequest } from '../../src/registry/driver';
+import type { WriteRequest } from '../../src/registry/driver';
 import { renderMarkdownPage } from '../../src/report/markdown';
 import { EVERY_FORM, type OpenAccount, openAccount } from '../crm/sandbox-account';
 import { ENVIRONMENT, imported } from '../import/adopting';
@@ -31,7 +32,7 @@ const objects = (value: boolean): DesiredState => {
 /** The account as if it knew the attribute: it takes it out of what is sent, and shows it in the rows of that name. */
 function knowing(account: OpenAccount): OpenAccount {
   const kept = new Map<unknown, unknown>();
-  const driver: Driver = {
+  const driver: AmoDriver = {
     ...account.driver,
     answers: async (scope) => showing(await account.driver.answers(scope), kept),
     snapshot: async (scope) => driver.parse(await driver.answers(scope)),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readRunHistory } from '../../src/engine/runs/run-history';
 import { auditDir } from '../../src/engine/workspace/paths';
-import type { AmoKind } from '../../src/model/amocrm/kinds';
+import type { AmoKind } from '../../src/model/amocrm/kind-names';
 import type { AmoSnapshot } from '../../src/model/amocrm/snapshot';
 import type { DesiredObject } from '../../src/model/desired';
 import { Failure } from '../../src/model/diagnostic';

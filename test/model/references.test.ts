@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ATTRIBUTE_SET_KINDS, KINDS } from '../../src/model/amocrm/kinds';
+import { KINDS } from '../../src/model/amocrm/kind-names';
+import { ATTRIBUTE_SET_KINDS } from '../../src/model/amocrm/kinds';
 import { attributeSetFacts } from '../../src/model/attribute-sets';
 import {
   objectReferences,
+  partReferences,
   type Reference,
   referenceFacts,
   referencesIn,
-  stageReferences,
   withCompleteReferences,
   withReferences,
 } from '../../src/model/references';
@@ -53,7 +54,7 @@ describe('what an object names', () => {
 
   it('is there before it, but for the members that are made in it', () => {
     expect(objectReferences(chained)).toEqual(['list:goods', 'list:brands']);
-    expect(stageReferences(chained)).toEqual(['sales/won', '#7/71', 'retail/new']);
+    expect(partReferences(chained).map(({ key }) => key)).toEqual(['sales/won', '#7/71', 'retail/new']);
     expect(objectReferences(card)).toEqual([
       'list:goods',
       'field_group:lists.goods.main',

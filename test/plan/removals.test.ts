@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { addressOf } from '../../src/model/address';
 import type { Removal } from '../../src/model/desired';
 import type { Kind } from '../../src/model/spec';
-import type { Bound } from '../../src/plan/bind';
+import type { Bound } from '../../src/plan/binding';
 import { finding, Removals, undeclared } from '../../src/plan/removals';
 
 const entry = (object: string, more: Partial<Removal> = {}): Removal => ({

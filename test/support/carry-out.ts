@@ -42,8 +42,6 @@ export function executorOf(crm: MemoryCrm, desired: DesiredState, draft: Draft):
     snapshot: draft.binding.snapshot,
     writers: crm.writers,
     send: async () => null,
-    defaultFields: async () => [],
-    objectsNow: async () => [],
-    leads: async (pipelineId) => crm.leads.filter((lead) => lead.pipelineId === pipelineId),
+    contextOf: crm.contextOf,
   });
 }

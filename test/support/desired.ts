@@ -1,5 +1,5 @@
 import { addressOf } from '../../src/model/address';
-import type { AmoKind } from '../../src/model/amocrm/kinds';
+import type { AmoKind } from '../../src/model/amocrm/kind-names';
 import type { SpecByKind } from '../../src/model/amocrm/specs';
 import type { DesiredObject, DesiredState } from '../../src/model/desired';
 

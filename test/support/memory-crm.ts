@@ -1,6 +1,9 @@
-import { ROLE_ATTRIBUTES } from '../../src/model/amocrm/attributes/role';
+import type { AmoResolver, AmoWriter } from '../../src/crm/amocrm/write-context';
+import { writingWith } from '../../src/crm/amocrm/writing';
 import { FIELD_ATTRIBUTES } from '../../src/model/amocrm/attributes/field';
-import { type AmoKind, ATTRIBUTE_SET_KINDS, type AttributeSetKind } from '../../src/model/amocrm/kinds';
+import { ROLE_ATTRIBUTES } from '../../src/model/amocrm/attributes/role';
+import type { AmoKind, AttributeSetKind } from '../../src/model/amocrm/kind-names';
+import { ATTRIBUTE_SET_KINDS } from '../../src/model/amocrm/kinds';
 import type {
   AmoSnapshot,
   LiveByKind,
@@ -25,10 +28,10 @@ import { byRelation, storedStages } from '../../src/model/relations';
 import type { LiveAttributeSet } from '../../src/model/snapshot';
 import type { Kind } from '../../src/model/spec';
 import { tableOf } from '../../src/model/typed-object';
-import type { LeadRow, Resolver, Writer, Written } from '../../src/registry/driver';
+import type { LeadRow, Written } from '../../src/registry/driver';
 import { emptySnapshot } from '../crm/fakes';
 
-type AttributeSetWriter = Writer<AttributeSetSpec, LiveAttributeSet>;
+type AttributeSetWriter = AmoWriter<AttributeSetSpec, LiveAttributeSet>;
 
 /** A CRM in memory, as simple as the writers' contract allows: planning can be tested without HTTP. */
 export class MemoryCrm {
@@ -46,7 +49,13 @@ export class MemoryCrm {
     return this.next;
   }
 
-  readonly writers: { [K in AmoKind]: Writer<SpecByKind[K], LiveByKind[K]> } = {
+  readonly contextOf = writingWith({
+    leads: async (pipelineId) => this.leads.filter((lead) => lead.pipelineId === pipelineId),
+    defaultFields: async () => [],
+    objectsNow: async () => [],
+  });
+
+  readonly writers: { [K in AmoKind]: AmoWriter<SpecByKind[K], LiveByKind[K]> } = {
     ...this.plainWriters(),
     pipeline: {
       batchKey: () => 'pipelines',
@@ -192,7 +201,7 @@ export class MemoryCrm {
         this.state.plain[kind] ??= [];
         return this.state.plain[kind];
       };
-      const valuesOf = (spec: AttributeSetSpec, resolve: Resolver) =>
+      const valuesOf = (spec: AttributeSetSpec, resolve: AmoResolver) =>
         Object.fromEntries(
           Object.entries(spec).map(([attribute, value]) => {
             const to = referencesOf(kind).find((reference) => reference.attribute === attribute)?.to;
@@ -274,7 +283,7 @@ export class MemoryCrm {
     return { id: String(row.id), ids: written };
   }
 
-  private fillGroup(id: string, entity: string, keys: string[], resolve: Resolver): void {
+  private fillGroup(id: string, entity: string, keys: string[], resolve: AmoResolver): void {
     for (const key of keys) {
       const row = this.state.fields.find((field) => field.id === resolve.field(`${entity}.${key}`))!;
       Object.assign(row, { groupId: id, sort: resolve.sort(`${entity}.${key}`) ?? row.sort });
@@ -282,7 +291,7 @@ export class MemoryCrm {
     this.state.fields.sort((left, right) => left.sort - right.sort || left.id - right.id);
   }
 
-  private writeField(row: LiveField, spec: FieldSpec, ids: Record<string, number>, resolve: Resolver): Written {
+  private writeField(row: LiveField, spec: FieldSpec, ids: Record<string, number>, resolve: AmoResolver): Written {
     const { linksTo: _, ...values } = specValues(FIELD_ATTRIBUTES, spec);
     Object.assign(row, values);
     const listId = (key: string) => Number(resolve.object('list', key));
@@ -309,7 +318,7 @@ export class MemoryCrm {
     return { id: String(row.id), ids: written };
   }
 
-  private writeRole(id: number, spec: RoleSpec, resolve: Resolver): Written {
+  private writeRole(id: number, spec: RoleSpec, resolve: AmoResolver): Written {
     const row = this.state.roles.find((role) => role.id === id)!;
     Object.assign(row, specValues(ROLE_ATTRIBUTES, spec), { rights: structuredClone(spec.rights) });
     if (spec.listRights) {
@@ -329,7 +338,7 @@ export class MemoryCrm {
 }
 
 /** The CRM knows a list by its id alone. */
-function placeOf(entity: FieldEntity, resolve: Resolver): FieldEntity {
+function placeOf(entity: FieldEntity, resolve: AmoResolver): FieldEntity {
   const list = listOfEntity(entity);
   return list === undefined ? entity : listEntity(`#${resolve.object('list', list)}`);
 }

@@ -1,5 +1,5 @@
-import { ROLE_ATTRIBUTES } from '../../src/model/amocrm/attributes/role';
 import { FIELD_ATTRIBUTES } from '../../src/model/amocrm/attributes/field';
+import { ROLE_ATTRIBUTES } from '../../src/model/amocrm/attributes/role';
 import { RELATIONS } from '../../src/model/amocrm/relations';
 import type { MemoryCrm } from './memory-crm';
 

@@ -1,10 +1,10 @@
 import { readSchema } from '../../src/configuration/schema/check-schema';
-import type { StructuredAttribute } from '../../src/model/attribute-table';
 import { FIELD_ATTRIBUTES } from '../../src/model/amocrm/attributes/field';
 import { FIELD_GROUP_ATTRIBUTES } from '../../src/model/amocrm/attributes/field-group';
 import { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from '../../src/model/amocrm/attributes/pipeline';
 import { ROLE_ATTRIBUTES } from '../../src/model/amocrm/attributes/role';
 import { WEBHOOK_ATTRIBUTES } from '../../src/model/amocrm/attributes/webhook';
+import type { StructuredAttribute } from '../../src/model/attribute-table';
 
 /** Imported before all other modules: each table and its schema with an attribute that nothing else has heard of. */
 export const PROPERTY = 'pretended';

@@ -1,6 +1,6 @@
 // `node --import ./run-source.mjs child.ts`: runs src/ in a child process as it stands, without a build.
 import { existsSync, readFileSync } from 'node:fs';
-import { registerHooks } from 'node:module';
+import { registerHooks, stripTypeScriptTypes } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 registerHooks({
@@ -12,6 +12,7 @@ registerHooks({
   },
   load(url, context, next) {
     if (!url.endsWith('.ts')) return next(url, context);
-    return { format: 'module-typescript', source: readFileSync(fileURLToPath(url)), shortCircuit: true };
+    const source = stripTypeScriptTypes(readFileSync(fileURLToPath(url), 'utf8'), { mode: 'transform' });
+    return { format: 'module', source, shortCircuit: true };
   },
 });

@@ -1,3 +1,4 @@
+import '../../src/crm';
 import { crmModule } from '../../src/registry/crms';
 import { oauthSource } from '../../src/tokens/oauth-source';
 

@@ -1,5 +1,5 @@
 import type { Report } from '../../diagnostics/findings';
-import type { StructuredKind } from '../../model/amocrm/kinds';
+import type { StructuredKind } from '../../model/amocrm/kind-names';
 import { factsOf } from '../../model/kind-facts';
 import type { AttributeSetDeclaration, Configuration, ObjectDeclaration, StageDeclaration } from './configuration';
 import type { FileKind } from './file-kinds';

@@ -1,8 +1,8 @@
-import { FIELD_GROUP_ATTRIBUTES } from '../../model/amocrm/attributes/field-group';
-import { WEBHOOK_ATTRIBUTES } from '../../model/amocrm/attributes/webhook';
 import { FIELD_ATTRIBUTES, OPTION_ATTRIBUTES } from '../../model/amocrm/attributes/field';
+import { FIELD_GROUP_ATTRIBUTES } from '../../model/amocrm/attributes/field-group';
 import { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from '../../model/amocrm/attributes/pipeline';
 import { ROLE_ATTRIBUTES } from '../../model/amocrm/attributes/role';
+import { WEBHOOK_ATTRIBUTES } from '../../model/amocrm/attributes/webhook';
 import { storesRelation } from '../../model/amocrm/field-types';
 import type { StoredRelations } from '../../model/amocrm/relations';
 import type {

@@ -1,5 +1,5 @@
 import { STRUCTURED_ATTRIBUTES } from '../../model/amocrm/attributes';
-import type { StructuredKind } from '../../model/amocrm/kinds';
+import type { StructuredKind } from '../../model/amocrm/kind-names';
 import { attributeSetFacts } from '../../model/attribute-sets';
 import type { AttributeTable, AttributeType } from '../../model/attribute-table';
 import type { Kind } from '../../model/kinds';

@@ -1,6 +1,3 @@
-import type { ApprovedChange } from '../../registry/driver';
-import { changesAt } from './approved';
-import type { Path } from '../../model/path';
 import {
   type AttributeTable,
   collect,
@@ -8,6 +5,9 @@ import {
   type SpecOf,
   type StructuredAttribute,
 } from '../../model/attribute-table';
+import type { Path } from '../../model/path';
+import type { ApprovedChange } from '../../registry/driver';
+import { changesAt } from './approved';
 import { flag, type Row, text, textOrNull } from './json';
 
 /** The attributes of a row that are read by their key alone; `has`: of this object. */

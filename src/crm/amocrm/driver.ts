@@ -14,6 +14,7 @@ import { readAnswers } from './read/answers';
 import { withRecorded } from './read/by-id';
 import { fieldListNames, LISTS, listOf, listsFor } from './read/lists';
 import { rowNotes } from './read/notes';
+import { presentRead } from './read/present-read';
 import { requestCount } from './read/request-count';
 import { parseSnapshot } from './read/snapshot';
 import { type Client, createClient } from './transport/client';
@@ -21,6 +22,7 @@ import { createExchange } from './transport/exchange';
 import { createPacer } from './transport/pacer';
 import type { AmoDriver } from './write-context';
 import { WRITERS } from './writers';
+import { writingWith } from './writing';
 
 const DEFAULT_TIMEOUT_MS = 30_000;
 const EVERYTHING: Scope = { lists: new Set(LISTS.keys()), hints: true, includeFieldsOf: () => true };
@@ -43,14 +45,18 @@ export function createAmoDriver(options: DriverOptions): AmoDriver {
     parse: parseSnapshot,
     notes: rowNotes,
     snapshot: async (scope) => parseSnapshot(await answers(scope)),
-    defaultFields: (listId) => readListFields(client.get, listId),
-    objectsNow: (kind) => readPlain(client.get, kind),
     leads: (pipelineIds) => readLeads(client.get, pipelineIds),
     createLeads,
     countValues: (asks) => countValues(client.get, asks),
     writers: WRITERS,
     send: client.send,
+    contextOf: writingWith({
+      leads: (pipelineId) => readLeads(client.get, [pipelineId]),
+      defaultFields: (listId) => readListFields(client.get, listId),
+      objectsNow: (kind) => readPlain(client.get, kind),
+    }),
     dry: createDry,
+    presentRead,
     requestCount: (rowCounts, scope = {}) => requestCount(rowCounts, { ...EVERYTHING, ...scope }),
     leadsCost,
     counters: client.counters,

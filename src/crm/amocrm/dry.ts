@@ -1,6 +1,7 @@
 import type { DryRun, LeadRow, Send, WriteRequest } from '../../registry/driver';
 import { defaultFields } from './default-fields';
 import { isRow, type Row, wholeOr } from './json';
+import { writingWith } from './writing';
 
 const COLLECTIONS: Record<string, string> = { groups: 'custom_field_groups', templates: 'chat_templates' };
 
@@ -54,20 +55,22 @@ export function createDry(leads: readonly LeadRow[] = []): DryRun {
     send,
     sent,
     listed,
-    leads: async (pipelineId) => {
-      const found = rows.filter((lead) => lead.pipelineId === pipelineId);
-      listed.push(found.length);
-      return found;
-    },
     asked: () => asked,
-    defaultFields: async (listId) => {
-      asked += 1;
-      return defaultFields(typeOfList.get(listId));
-    },
-    objectsNow: async () => {
-      asked += 1;
-      return [];
-    },
+    contextOf: writingWith({
+      leads: async (pipelineId) => {
+        const found = rows.filter((lead) => lead.pipelineId === pipelineId);
+        listed.push(found.length);
+        return found;
+      },
+      defaultFields: async (listId) => {
+        asked += 1;
+        return defaultFields(typeOfList.get(listId));
+      },
+      objectsNow: async () => {
+        asked += 1;
+        return [];
+      },
+    }),
   };
 }
 

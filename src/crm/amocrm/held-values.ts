@@ -1,4 +1,5 @@
-import { COUNTED_CARDS, type ValueAsk, type ValueCount } from '../../model/held-values';
+import { COUNTED_CARDS } from '../../model/amocrm/counted-cards';
+import type { ValueAsk, ValueCount } from '../../model/held-values';
 import { isRow, type Row } from './json';
 import { firstRows } from './paging';
 import type { Get } from './transport/client';

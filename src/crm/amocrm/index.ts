@@ -1,5 +1,7 @@
 import { AMO_KINDS } from '../../model/amocrm/kinds';
+import { crmPlanning } from '../../plan/crm-planning';
 import { kindRules } from '../../plan/kinds';
+import { amoPlanning } from '../../plan/kinds/amo-planning';
 import { AMO_RULES } from '../../plan/kinds/amocrm';
 import type { CrmModule } from '../../registry/crm-module';
 import { authorizationAddress } from './authorization';
@@ -12,7 +14,7 @@ import { tokenClaims } from './token-claims';
 export const amocrm: CrmModule = {
   products: PRODUCTS,
   kinds: AMO_KINDS,
-  extensions: [kindRules.filledBy(AMO_RULES)],
+  extensions: [kindRules.filledBy(AMO_RULES), crmPlanning.filledBy(amoPlanning)],
   rate: RATE,
   openDriver: async (options) => (await import('./driver')).createAmoDriver(options),
   examine: async (options) => (await import('./driver')).examineAccount(options),

@@ -32,11 +32,11 @@ function parseLead(row: Row): LeadRow {
 
 /** The requests that make leads. */
 export function createLeads(leads: readonly NewLead[]): WriteRequest[] {
-  const rows = leads.map(({ name, price, stage }) => ({
+  const rows = leads.map(({ name, price, place }) => ({
     name,
     price,
-    pipeline_id: stage.pipelineId,
-    status_id: stage.statusId,
+    pipeline_id: place.holder,
+    status_id: place.part,
   }));
   return chunks(rows).map((body) => ({ method: 'POST', path: '/leads', body }));
 }

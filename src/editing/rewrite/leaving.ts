@@ -3,10 +3,10 @@ import { RELATIONS } from '../../model/amocrm/relations';
 import { attributeSetFacts, isAttributeSet } from '../../model/attribute-sets';
 import type { ReferenceFact } from '../../model/facts';
 import { entityOfFields } from '../../model/field-reference';
+import { holderKind, holderOf } from '../../model/part-reference';
 import { partsFact } from '../../model/parts';
 import { referenceFacts } from '../../model/references';
 import type { Kind } from '../../model/spec';
-import { pipelineOf } from '../../model/stage-reference';
 import { asData, type Data, type Draft, objectAt, putAt } from './draft';
 import { nameInFiles } from './objects';
 import type { GoneObject } from './types';
@@ -75,8 +75,9 @@ function referencesLeft({ kind, key }: GoneObject, raw: Data, leaving: Leaving):
 }
 
 function isGone(to: ReferenceFact['to'], reference: string, { objects, parts }: Leaving): boolean {
-  if (to !== 'stage') return objects.has(addressOf(to, reference));
-  return parts.has(addressOf('pipeline', reference)) || objects.has(pipelineOf(reference));
+  const holder = holderKind(to);
+  if (holder === undefined) return objects.has(addressOf(to, reference));
+  return parts.has(addressOf(holder, reference)) || objects.has(holderOf(to, reference));
 }
 
 /** What the parts of an object state of others, and those parts that it has by itself and states under their own keys. */

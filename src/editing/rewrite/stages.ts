@@ -1,6 +1,6 @@
-import type { AttributeTable } from '../../model/attribute-table';
 import { STAGE_ATTRIBUTES } from '../../model/amocrm/attributes/pipeline';
 import type { StageSpec } from '../../model/amocrm/specs';
+import type { AttributeTable } from '../../model/attribute-table';
 import { asData, type Data } from './draft';
 import { type EditContext, editValue, type ValueEdit } from './edit-value';
 

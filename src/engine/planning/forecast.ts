@@ -17,7 +17,7 @@ export async function countRequests(input: {
   driver: Driver;
   leads: readonly LeadRow[];
 }): Promise<{ operations: Operation[]; looks: readonly number[]; defaultFieldReads: number }> {
-  const { send, sent, leads, listed, defaultFields, objectsNow, asked } = input.driver.dry(input.leads);
+  const { send, sent, listed, contextOf, asked } = input.driver.dry(input.leads);
   const executor = new Executor({
     operations: input.draft.operations,
     binding: input.draft.binding,
@@ -25,9 +25,7 @@ export async function countRequests(input: {
     snapshot: input.snapshot,
     writers: input.driver.writers,
     send,
-    leads,
-    defaultFields,
-    objectsNow,
+    contextOf,
   });
   const requests = new Map<string, number>();
   for (const batch of executor.batches) {

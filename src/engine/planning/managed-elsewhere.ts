@@ -3,7 +3,7 @@ import { readAuditLog } from '../../audit';
 import type { DesiredState } from '../../model/desired';
 import { Failure } from '../../model/diagnostic';
 import type { RecordedState } from '../../model/recorded-state';
-import type { Binding } from '../../plan/bind';
+import type { Binding } from '../../plan/binding';
 import { earlierHand } from '../../plan/earlier-hand';
 import { RELEASE_BUILT } from '../runs/journal';
 import type { History } from '../runs/run-history';

@@ -6,7 +6,8 @@ import { entityOfFields } from '../../model/field-reference';
 import type { RecordedObject, RecordedState } from '../../model/recorded-state';
 import type { Snapshot } from '../../model/snapshot';
 import { isAttributeSetSpec } from '../../model/spec';
-import { type Binding, type Bound, bind } from '../../plan/bind';
+import { bind } from '../../plan/bind';
+import type { Binding, Bound } from '../../plan/binding';
 import { PENDING_ID } from '../../plan/manual-steps';
 import type { Driver, Recorded } from '../../registry/driver';
 

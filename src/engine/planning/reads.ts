@@ -1,8 +1,8 @@
 import type { Scope } from '../../model/answers';
 import type { Snapshot } from '../../model/snapshot';
 import type { Operation } from '../../plan/types';
-import type { Driver } from '../../registry/driver';
-import { type AccountRead, presentRead, readAfterApply } from './row-counts';
+import type { AccountRead, Driver } from '../../registry/driver';
+import { readAfterApply } from './row-counts';
 
 /**
  * Read requests of an apply: it looks at the account before and after, and where stages go it counts the leads of all
@@ -29,7 +29,7 @@ export function readsOfApply(input: {
 }): number {
   const { driver, snapshot, operations, listReads, leads } = input;
   if (operations.length === 0) return listReads + input.singles;
-  const before = presentRead(driver, snapshot, input.scope);
+  const before = driver.presentRead(snapshot, input.scope);
   const cost = ({ lists, rowCounts }: AccountRead, hints: boolean) => driver.requestCount(rowCounts, { lists, hints });
   // where the pipeline list brings the hints along, a pipeline more costs nothing
   const hints = input.scope.hints && listReads === cost(before, true);

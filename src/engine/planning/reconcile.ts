@@ -4,7 +4,7 @@ import { Failure } from '../../model/diagnostic';
 import type { Host } from '../../model/host';
 import type { RecordedState } from '../../model/recorded-state';
 import type { Snapshot } from '../../model/snapshot';
-import type { Binding } from '../../plan/bind';
+import type { Binding } from '../../plan/binding';
 import { draftPlan } from '../../plan/draft';
 import { mayBeRefused } from '../../plan/in-order';
 import type { Operation } from '../../plan/types';

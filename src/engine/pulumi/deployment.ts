@@ -1,10 +1,11 @@
-import { type Address, addressOf } from '../../model/address';
+import type { Address } from '../../model/address';
 import { sameJson } from '../../model/canonical-json';
 import { kinds } from '../../model/kinds';
 import { bearersOf } from '../../model/members';
+import { splitPartReference, withSameIds } from '../../model/part-reference';
+import { hasKey } from '../../model/parts';
 import { asWanted, type RecordedObject, type RecordedState } from '../../model/recorded-state';
-import { objectReferences, stageReferences } from '../../model/references';
-import { parseRawStageReference, withSystemStages } from '../../plan/names';
+import { objectNamed, objectReferences, partReferences } from '../../model/references';
 import {
   loaderText,
   PLUGIN_TYPE,
@@ -160,12 +161,12 @@ function referencesIn(
   const object = asWanted(record);
   const refs: Record<string, string> = {};
   const needs = new Set<RecordedObject>();
-  for (const reference of stageReferences(object)) {
-    const [pipelineKey = '', stageKey = ''] = reference.split('/');
-    const pipeline = records.get(addressOf('pipeline', pipelineKey));
-    if (!pipeline || parseRawStageReference(reference)) continue;
-    refs[reference] = `${pipeline.id}/${withSystemStages(pipeline.ids)[stageKey] ?? ''}`;
-    needs.add(pipeline);
+  for (const reference of partReferences(object)) {
+    const holder = records.get(objectNamed(reference));
+    if (!holder || !hasKey(reference)) continue;
+    const { part } = splitPartReference(reference.key);
+    refs[reference.key] = `${holder.id}/${withSameIds(holder.kind, holder.ids)[part] ?? ''}`;
+    needs.add(holder);
   }
   for (const address of objectReferences(object)) {
     const needed = records.get(address);

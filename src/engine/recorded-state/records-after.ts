@@ -1,6 +1,6 @@
 import type { DesiredState } from '../../model/desired';
 import { type RecordedState, recordOf } from '../../model/recorded-state';
-import type { Binding } from '../../plan/bind';
+import type { Binding } from '../../plan/binding';
 import { knownParts, managedBy } from '../../plan/recorded';
 import type { IdRegistry } from '../writing/id-registry';
 

@@ -2,7 +2,7 @@ import type { Address } from '../../model/address';
 import { sameJson } from '../../model/canonical-json';
 import { Failure } from '../../model/diagnostic';
 import { keysOf } from '../../model/typed-object';
-import type { Bound } from '../../plan/bind';
+import type { Bound } from '../../plan/binding';
 import { explainedBy, readsAs } from '../../plan/consequences';
 import { type BegunPlan, changedAfterwards, coversRest, isAsMild, placesBegun, sameEnd } from '../../plan/left-over';
 import { withoutSecrets } from '../../plan/plan-secrets';

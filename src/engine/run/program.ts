@@ -4,10 +4,11 @@ import { addressOf } from '../../model/address';
 import type { DesiredObject, DesiredState } from '../../model/desired';
 import { kinds } from '../../model/kinds';
 import { bearersOf } from '../../model/members';
+import { holderKind, splitPartReference, withSameIds } from '../../model/part-reference';
+import { hasKey } from '../../model/parts';
 import { asWanted, type RecordedObject } from '../../model/recorded-state';
-import { objectReferences, stageReferences } from '../../model/references';
+import { objectNamed, objectReferences, partReferences } from '../../model/references';
 import type { Rewrite } from '../../model/secrets';
-import { parseRawStageReference, withSystemStages } from '../../plan/names';
 import { inputsOf, resourceType } from '../pulumi/resource-inputs';
 
 class CrmResource extends pulumi.CustomResource {
@@ -68,13 +69,14 @@ function withoutTraces(register: () => void): void {
 
 function refsOf(object: DesiredObject, resources: Map<Address, CrmResource>): Record<string, pulumi.Input<string>> {
   const refs: Record<string, pulumi.Input<string>> = {};
-  for (const reference of stageReferences(object)) {
-    const [pipelineKey = '', stageKey = ''] = reference.split('/');
-    const pipeline = resources.get(addressOf('pipeline', pipelineKey));
-    if (!pipeline || parseRawStageReference(reference)) continue;
-    refs[reference] = pulumi
-      .all([pipeline.remoteId, pipeline.ids])
-      .apply(([id, ids]) => `${id}/${withSystemStages(ids)[stageKey] ?? ''}`);
+  for (const reference of partReferences(object)) {
+    const holder = resources.get(objectNamed(reference));
+    if (!holder || !hasKey(reference)) continue;
+    const { part } = splitPartReference(reference.key);
+    const kind = holderKind(reference.fact.to) ?? '';
+    refs[reference.key] = pulumi
+      .all([holder.remoteId, holder.ids])
+      .apply(([id, ids]) => `${id}/${withSameIds(kind, ids)[part] ?? ''}`);
   }
   for (const address of objectReferences(object)) {
     const resource = resources.get(address);

@@ -7,7 +7,7 @@ import { Failure } from '../../model/diagnostic';
 import type { Host } from '../../model/host';
 import type { RecordedState } from '../../model/recorded-state';
 import type { Snapshot } from '../../model/snapshot';
-import type { Binding } from '../../plan/bind';
+import type { Binding } from '../../plan/binding';
 import { knownParts } from '../../plan/recorded';
 import type { Operation } from '../../plan/types';
 import type { Driver, Written } from '../../registry/driver';
@@ -113,9 +113,7 @@ export class Session {
       snapshot,
       writers: driver.writers,
       send: driver.send,
-      leads: (pipelineId) => driver.leads([pipelineId]),
-      defaultFields: driver.defaultFields,
-      objectsNow: driver.objectsNow,
+      contextOf: driver.contextOf,
     });
   }
 

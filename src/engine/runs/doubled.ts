@@ -1,6 +1,6 @@
 import type { Address } from '../../model/address';
 import type { Kind, Spec } from '../../model/spec';
-import type { Binding } from '../../plan/bind';
+import type { Binding } from '../../plan/binding';
 import { rulesOf } from '../../plan/kinds';
 import type { Operation } from '../../plan/types';
 

@@ -5,7 +5,7 @@ import { hasKey, partKeys } from '../../model/parts';
 import { pathText } from '../../model/path';
 import type { RecordedState } from '../../model/recorded-state';
 import type { Snapshot } from '../../model/snapshot';
-import type { Binding, Bound } from '../../plan/bind';
+import type { Binding, Bound } from '../../plan/binding';
 import { draftPlan } from '../../plan/draft';
 import { rowKey, rulesOf } from '../../plan/kinds';
 import type { ManualStep, Operation } from '../../plan/types';

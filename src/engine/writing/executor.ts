@@ -1,26 +1,23 @@
 import type { Address } from '../../model/address';
 import type { DesiredState } from '../../model/desired';
 import { Failure } from '../../model/diagnostic';
-import type { FieldEntity } from '../../model/entities';
 import { bearsMembers, membersOf, withMembers } from '../../model/members';
-import { propertiesOf } from '../../model/shape';
 import type { LiveRow, Snapshot } from '../../model/snapshot';
 import type { Kind } from '../../model/spec';
-import type { Binding } from '../../plan/bind';
-import { rulesOf } from '../../plan/kinds';
+import type { Binding, Bound } from '../../plan/binding';
 import type { Operation, PartRemoval } from '../../plan/types';
 import { writes } from '../../plan/writes';
 import {
   type InnerRemoval,
-  type LeadRow,
+  type RunObject,
   type Send,
   type WriteContext,
   type Writers,
+  type Writing,
   type Written,
   writerOf,
 } from '../../registry/driver';
 import { type Batch, batchesOf } from './batches';
-import { groupsToOpen } from './field-places';
 import { IdRegistry } from './id-registry';
 
 export interface ExecutorInput {
@@ -30,11 +27,7 @@ export interface ExecutorInput {
   snapshot: Snapshot;
   writers: Writers;
   send: Send;
-  /** The leads of a pipeline; the writers look when a stage or the pipeline is about to go. */
-  leads(pipelineId: number): Promise<LeadRow[]>;
-  /** The fields a list made in this run was born with. */
-  defaultFields: WriteContext['defaultFields'];
-  objectsNow: WriteContext['objectsNow'];
+  contextOf: Writing['contextOf'];
 }
 
 /** Carries out batches of operations through the writers. The same code forecasts (dry send) and applies (real send). */
@@ -45,17 +38,15 @@ export class Executor {
 
   constructor(private readonly input: ExecutorInput) {
     this.batches = batchesOf(input.operations, input.writers);
-    this.book = new IdRegistry(input.binding, input.desired);
-    const { send, snapshot, leads, defaultFields, objectsNow } = input;
-    this.context = {
+    this.book = new IdRegistry(input.binding);
+    const { send, snapshot } = input;
+    this.context = input.contextOf({
       send,
-      resolve: this.book,
       snapshot,
-      leads,
-      defaultFields: defaultFields,
-      objectsNow,
-      nameAfter: this.nameAfter,
-    };
+      resolve: this.book,
+      objects: objectsOf(input),
+      idOf: (kind, key) => this.book.get(kind, key),
+    });
   }
 
   /** The new ids by address; empty for objects that leave. */
@@ -80,23 +71,14 @@ export class Executor {
   }
 
   private async create(kind: Kind, operations: Operation[]): Promise<Map<Address, Written>> {
-    await this.makeRoom(operations);
+    const writer = writerOf(this.input.writers, kind);
+    await writer.makeRoom?.(new Set(operations.map(({ address }) => address)), this.context);
     const items = operations.flatMap((operation) => {
       const spec = this.writable(operation);
       return spec ? [{ key: operation.key, spec }] : [];
     });
-    const results = await writerOf(this.input.writers, kind).create(items, this.context);
+    const results = await writer.create(items, this.context);
     return new Map(operations.flatMap((operation, index) => pair(operation.address, results[index])));
-  }
-
-  /** Groups that a new field comes into the middle of. */
-  private async makeRoom(created: readonly Operation[]): Promise<void> {
-    const { operations, desired, binding, writers } = this.input;
-    const untouched = desired.objects.filter(
-      ({ address }) => !operations.some((operation) => operation.address === address && operation.changes.length > 0),
-    );
-    const groups = groupsToOpen(untouched, created, { binding, idOf: (field) => this.book.get('field', field)?.id });
-    for (const group of groups) await writerOf(writers, 'field_group').update(group, this.context);
   }
 
   private async single(operation: Operation): Promise<Map<Address, Written>> {
@@ -120,17 +102,6 @@ export class Executor {
     return writerOf(this.input.writers, kind).update(item, this.context);
   }
 
-  /** As the operations leave it, else as it is. */
-  private readonly nameAfter: WriteContext['nameAfter'] = (kind, id, entity) => {
-    const { operations, snapshot } = this.input;
-    const isIt = (spec: Operation['after']) => entity === undefined || propertiesOf(spec).entity === entity;
-    const written = operations.find(
-      ({ kind: of, key, after }) => of === kind && after && this.book.get(kind, key)?.id === id && isIt(after),
-    );
-    const { name } = propertiesOf(written?.after);
-    return typeof name === 'string' ? name : liveName(kind, snapshot, { id, entity });
-  };
-
   private async remove(kind: Kind, live: LiveRow, operation: Operation): Promise<void> {
     const moveTo = operation.removal?.moveTo;
     await writerOf(this.input.writers, kind).remove({ live, moveTo, ...mainTo(operation) }, this.context);
@@ -144,15 +115,25 @@ export class Executor {
   }
 }
 
-function liveName(
-  kind: Kind,
-  snapshot: Snapshot,
-  { id, entity }: { id: string; entity: FieldEntity | undefined },
-): string | undefined {
-  const rules = rulesOf(kind);
-  const isOn = (row: object) => entity === undefined || ('entity' in row && row.entity === entity);
-  const row = rules.rows(snapshot).find((candidate) => rules.rowId(candidate) === id && isOn(candidate));
-  return row && rules.rowName(row);
+/** Everything of the configuration in its order, then what is only on record. */
+function objectsOf({ operations, binding, desired }: ExecutorInput): RunObject[] {
+  const written = new Map(operations.filter(writes).map((operation) => [operation.address, operation]));
+  const wanted = new Set(desired.objects.map(({ address }) => address));
+  const others = [...binding.objects.values()].filter(({ address }) => !wanted.has(address));
+  return [...desired.objects.map((object) => ({ ...object, wanted: object.spec })), ...others.map(onRecord)].map(
+    ({ kind, key, address, wanted: spec }) => ({
+      kind,
+      key,
+      address,
+      row: binding.objects.get(address)?.row,
+      wanted: spec,
+      after: written.get(address)?.after,
+    }),
+  );
+}
+
+function onRecord({ kind, key, address }: Bound) {
+  return { kind, key, address, wanted: undefined };
 }
 
 function pair(address: Address, written: Written | undefined): [Address, Written][] {

@@ -1,36 +1,42 @@
 import { type Address, addressOf } from '../../model/address';
-import type { StageId } from '../../model/amocrm/snapshot';
-import type { DesiredState } from '../../model/desired';
 import { Failure } from '../../model/diagnostic';
+import {
+  holderKind,
+  holderOf,
+  type PartId,
+  parseRawPartReference,
+  splitPartReference,
+} from '../../model/part-reference';
+import { partsFact } from '../../model/parts';
 import type { Kind } from '../../model/spec';
-import type { Binding, Bound } from '../../plan/bind';
+import type { Binding, Bound } from '../../plan/binding';
 import { rulesOf } from '../../plan/kinds';
-import { INCOMING, parseRawStageReference, withSystemStages } from '../../plan/names';
-import type { Numbered, Placement, Resolver, Written } from '../../registry/driver';
-import { FieldPlaces } from './field-places';
+import type { Numbered, Resolver, Written } from '../../registry/driver';
 
 /** The ids of everything that has a key, growing while an apply creates objects. */
 export class IdRegistry implements Resolver {
   private readonly written = new Map<Address, Written>();
-  private readonly fields: FieldPlaces;
-  /** Of pipelines that have an incoming stage. */
-  private readonly incoming = new Map<Address, number>();
+  /** Ids of the parts that the CRM has in objects by itself, by key. */
+  private readonly always = new Map<Address, Readonly<Record<string, number>>>();
 
-  constructor(binding: Binding, desired: DesiredState) {
+  constructor(binding: Binding) {
     for (const object of binding.objects.values()) {
       if (object.id !== undefined) this.record(object.kind, object.key, { id: object.id, ids: object.ids });
     }
-    for (const object of binding.objects.values()) this.rememberIncoming(object.address, alwaysIds(object));
-    this.fields = new FieldPlaces(binding, desired);
+    for (const object of binding.objects.values()) this.remember(object.address, alwaysIds(object));
   }
 
   record(kind: Kind, key: string, written: Written): void {
     this.written.set(addressOf(kind, key), written);
-    this.rememberIncoming(addressOf(kind, key), written.ids);
+    const always = partsFact(kind)?.always ?? [];
+    this.remember(
+      addressOf(kind, key),
+      Object.fromEntries(Object.entries(written.ids).filter(([part]) => always.includes(part))),
+    );
   }
 
-  private rememberIncoming(pipeline: Address, { [INCOMING]: incoming }: Readonly<Record<string, number>>): void {
-    if (incoming !== undefined) this.incoming.set(pipeline, incoming);
+  private remember(address: Address, ids: Readonly<Record<string, number>>): void {
+    this.always.set(address, { ...this.always.get(address), ...ids });
   }
 
   get(kind: Kind, key: string): Written | undefined {
@@ -42,22 +48,28 @@ export class IdRegistry implements Resolver {
   }
 
   isGiven(kind: Numbered, id: string): boolean {
-    const of = kind === 'stage' ? 'pipeline' : kind;
-    const written = [...this.written].flatMap(([name, object]) => (name.startsWith(`${of}:`) ? [object] : []));
-    if (kind !== 'stage') return written.some((object) => object.id === id);
-    return written.some(({ ids }) => Object.values(ids).some((stage) => String(stage) === id));
+    const holder = holderKind(kind);
+    const written = [...this.written].flatMap(([name, object]) =>
+      name.startsWith(`${holder ?? kind}:`) ? [object] : [],
+    );
+    if (holder === undefined) return written.some((object) => object.id === id);
+    return written.some(({ ids }) => Object.values(ids).some((part) => String(part) === id));
   }
 
-  stage(reference: string): StageId {
-    const raw = parseRawStageReference(reference);
+  part = (part: string, reference: string): PartId => {
+    const raw = parseRawPartReference(reference);
     if (raw) return raw;
-    const [pipelineKey = '', stageKey = ''] = reference.split('/');
-    const pipeline = this.get('pipeline', pipelineKey);
-    const own = stageKey === INCOMING ? this.incoming.get(addressOf('pipeline', pipelineKey)) : undefined;
-    const statusId = own ?? (pipeline && withSystemStages(pipeline.ids)[stageKey]);
-    if (!pipeline || statusId === undefined) throw unresolved(reference);
-    return { pipelineId: Number(pipeline.id), statusId };
-  }
+    const kind = holderKind(part);
+    const holder = this.at(holderOf(part, reference));
+    const ids = {
+      ...holder?.ids,
+      ...(kind === undefined ? {} : partsFact(kind)?.sameIds),
+      ...this.always.get(holderOf(part, reference)),
+    };
+    const id = ids[splitPartReference(reference).part];
+    if (!holder || id === undefined) throw unresolved(reference);
+    return { holder: Number(holder.id), part: id };
+  };
 
   object = (kind: Kind, reference: string): string => {
     if (reference.startsWith('#')) return reference.slice(1);
@@ -65,20 +77,6 @@ export class IdRegistry implements Resolver {
     if (!object) throw unresolved(`${kind}:${reference}`);
     return object.id;
   };
-
-  field(reference: string): number {
-    const field = this.get('field', reference);
-    if (!field) throw unresolved(reference);
-    return Number(field.id);
-  }
-
-  sort(fieldReference: string): number | undefined {
-    return this.fields.sort(fieldReference);
-  }
-
-  placement(fieldReference: string): Placement | undefined {
-    return this.fields.placement(fieldReference, (group) => this.get('field_group', group)?.id);
-  }
 }
 
 function alwaysIds({ kind, row }: Bound): Readonly<Record<string, number>> {

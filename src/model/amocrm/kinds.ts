@@ -7,36 +7,11 @@ import { chatTemplate, lossReason, source, tag, websiteButton } from './attribut
 import { list } from './attribute-sets/lists';
 import { user } from './attribute-sets/user';
 import { STRUCTURED_ATTRIBUTES } from './attributes';
+import { COUNTED_CARDS } from './counted-cards';
+import { type AmoKind, type AttributeSetKind, KINDS, type StructuredKind } from './kind-names';
 import { RELATIONS } from './relations';
 import { LINK_TARGETS } from './specs';
-
-/** In the order in which they are written: what others refer to comes first. */
-export const KINDS = [
-  'account',
-  'department',
-  'task_type',
-  'list',
-  'pipeline',
-  'customers_mode',
-  'field_group',
-  'card',
-  'field',
-  'loss_reason',
-  'tag',
-  'source',
-  'website_button',
-  'customer_status',
-  'segment',
-  'chat_template',
-  'role',
-  'user',
-  'webhook',
-] as const;
-export type AmoKind = (typeof KINDS)[number];
-/** Kinds with parts or rules of their own. */
-export type StructuredKind = 'pipeline' | 'field_group' | 'card' | 'field' | 'role' | 'webhook';
-/** All others are sets of attributes (./attribute-sets). */
-export type AttributeSetKind = Exclude<AmoKind, StructuredKind>;
+import { LOST_ID, WON_ID } from './system-stages';
 
 /** The kinds that are sets of attributes. A new one is an entry here, a schema, and a mapping in the driver. */
 export const ATTRIBUTE_SETS = {
@@ -72,8 +47,15 @@ const STRUCTURED = {
     schema: 'pipeline',
     removedAs: 'key',
     manage: 'pipelines',
-    parts: { property: 'stages', part: 'stage', always: ['won', 'lost', 'incoming'], undoDelete: 'R1' },
+    parts: {
+      property: 'stages',
+      part: 'stage',
+      always: ['won', 'lost', 'incoming'],
+      sameIds: { won: WON_ID, lost: LOST_ID },
+      undoDelete: 'R1',
+    },
     holds: 'leads',
+    oneHas: 'main',
     reach: ALL,
     undoDelete: 'R3',
     undoDeleteUnused: 'R1',
@@ -114,6 +96,7 @@ const STRUCTURED = {
       ...RELATIONS.map(({ property }) => ({ property, to: 'stage', form: 'keys', cascades: true }) as const),
     ],
     holds: 'values',
+    countedFor: COUNTED_CARDS,
     reach: ALL,
     undoDelete: 'R2',
   },

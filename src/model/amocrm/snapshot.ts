@@ -6,9 +6,9 @@ import type { LiveAttributeSet, LiveRow, Snapshot } from '../snapshot';
 import type { FIELD_ATTRIBUTES } from './attributes/field';
 import type { FIELD_GROUP_ATTRIBUTES } from './attributes/field-group';
 import type { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from './attributes/pipeline';
-import type { WEBHOOK_ATTRIBUTES } from './attributes/webhook';
 import type { ROLE_ATTRIBUTES } from './attributes/role';
-import type { AmoKind, AttributeSetKind } from './kinds';
+import type { WEBHOOK_ATTRIBUTES } from './attributes/webhook';
+import type { AmoKind, AttributeSetKind } from './kind-names';
 import type { EntityRights, HintLevel, ListRights, StageRights, TaskRights } from './specs';
 
 /** What a read of an account of amoCRM or Kommo found, letter case of colours aside. */

@@ -8,7 +8,7 @@ import type { CARD_ATTRIBUTES, FIELD_GROUP_ATTRIBUTES } from './attributes/field
 import type { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from './attributes/pipeline';
 import type { ROLE_ATTRIBUTES } from './attributes/role';
 import type { WEBHOOK_ATTRIBUTES } from './attributes/webhook';
-import type { AmoKind, AttributeSetKind } from './kinds';
+import type { AmoKind, AttributeSetKind } from './kind-names';
 import type { StoredRelations } from './relations';
 
 export const HINT_LEVELS = ['newbie', 'candidate', 'master'] as const;

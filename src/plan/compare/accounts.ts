@@ -7,7 +7,8 @@ import { mergeOrder } from '../../model/order-merge';
 import { isWithin, type Path } from '../../model/path';
 import { rewriteSides } from '../../model/secrets';
 import type { Kind, Spec } from '../../model/spec';
-import { type Bound, bind } from '../bind';
+import { bind } from '../bind';
+import type { Bound } from '../binding';
 import { changesBetween } from '../changes';
 import { type ItemNames, itemNames } from '../item-names';
 import { rulesOf } from '../kinds';
@@ -97,7 +98,7 @@ export function compareAccounts(left: Side, right: Side): Comparison {
 
 function liveIn({ words, rows, snapshot }: Described): Map<Address, Bound> {
   const { objects } = bind({ desired: { objects: [...words.values()] }, base: rows, snapshot });
-  return new Map([...objects].filter(([, object]) => object.live !== undefined));
+  return new Map([...objects].filter(([, { live, row, kind }]) => live && row && !rulesOf(kind).isReadOnly?.(row)));
 }
 
 /** What the text wants, in the same canonical form as what the CRM holds. */

@@ -53,7 +53,12 @@ function describe(
   notes: Map<string, Diagnostic>,
 ): void {
   const rules = rulesOf(kind);
-  const free = new Map(rules.rows(here.snapshot).map((row) => [rowKey(kind, row), row]));
+  const free = new Map(
+    rules
+      .rows(here.snapshot)
+      .filter((row) => !rules.isReadOnly?.(row))
+      .map((row) => [rowKey(kind, row), row]),
+  );
   const bound = new Map<Address, LiveRow>();
   const take = (object: DesiredObject, row: LiveRow) => {
     free.delete(rowKey(kind, row));

@@ -7,14 +7,11 @@ import type { LiveRow } from '../../model/snapshot';
 import type { Kind, Spec } from '../../model/spec';
 import { bindParts, rulesOf } from '../kinds';
 import type { Names } from '../names';
-import { rawStageReference } from '../names';
 import { freshKey } from './fresh-key';
 
 /** Enough to see what a row is made of; the references in it are looked at later. */
 export const NO_NAMES: Names = {
-  stage: rawStageReference,
-  field: () => undefined,
-  group: () => undefined,
+  reference: () => undefined,
   object: () => undefined,
 };
 

@@ -1,5 +1,4 @@
 import { type Address, addressOf } from '../../model/address';
-import { type AmoSnapshot, amoSnapshot } from '../../model/amocrm/snapshot';
 import type { DesiredObject, DesiredState } from '../../model/desired';
 import { asWanted, type RecordedObject, type RecordedState } from '../../model/recorded-state';
 import type { Snapshot } from '../../model/snapshot';
@@ -43,12 +42,5 @@ export function describedInText(side: Side, other: Side): Described {
     words.set(record.address, asWanted(record));
     rows.set(record.address, record);
   }
-  return { snapshot: manageable(side.snapshot), words, rows };
-}
-
-/** The API shows archived pipelines and cannot touch them. */
-function manageable(snapshot: Snapshot): Snapshot {
-  const { pipelines, ...rest } = amoSnapshot(snapshot);
-  const left: AmoSnapshot = { ...rest, pipelines: pipelines.filter(({ archived }) => !archived) };
-  return left;
+  return { snapshot: side.snapshot, words, rows };
 }

@@ -1,5 +1,4 @@
 import type { Address } from '../../model/address';
-import type { RelationName } from '../../model/amocrm/relations';
 import type { Crm } from '../../model/crm';
 import type { DesiredState } from '../../model/desired';
 import { type ReachOfKind, reachOf } from '../../model/facts';
@@ -9,13 +8,13 @@ import { isManagedIn, type Managing } from '../../model/relations';
 import type { Snapshot } from '../../model/snapshot';
 import type { Kind, Spec } from '../../model/spec';
 import { type Availability, availabilityIn } from '../availability';
-import type { Binding, Bound } from '../bind';
+import type { Binding, Bound } from '../binding';
 import { rulesOf } from '../kinds';
 import type { AttributeReach } from '../kinds/rules';
 import { waitsFor } from '../manual-steps';
+import { createdElsewhere, declaredParts, leavingParts } from '../other-parts';
 import type { Removals } from '../removals';
 import { renamedObject } from '../renames';
-import { createdElsewhere, declaredStages, leavingStages } from '../stage-removals';
 
 export interface DraftInput {
   desired: DesiredState;
@@ -34,12 +33,12 @@ export interface Context {
   /** The object a new one refers to, and that a person has to make first. */
   waitsFor(object: Bound): Address | undefined;
   desired: Managing;
-  manages(relation: RelationName, stageReference: string): boolean;
+  manages(relation: string, reference: string): boolean;
   removals: Removals;
-  leaving(stageReference: string): boolean;
-  declared(stageReference: string): boolean;
+  leaving(part: string, reference: string): boolean;
+  declared(part: string, reference: string): boolean;
   exists(address: Address): boolean;
-  bornElsewhere(pipeline: string, stageReference: string): boolean;
+  createdElsewhere(part: string, holder: string, reference: string): boolean;
   /** The key that an object which left the text seems to have now. */
   renamed(object: Bound): string | undefined;
 }
@@ -58,10 +57,10 @@ export function contextOf(input: DraftInput, binding: Binding, removals: Removal
     desired,
     manages: isManagedIn(desired),
     removals,
-    leaving: leavingStages([...binding.objects.values()], removals),
-    declared: declaredStages(desired),
+    leaving: leavingParts([...binding.objects.values()], removals),
+    declared: declaredParts(desired),
     exists: (address) => binding.objects.get(address)?.row !== undefined,
-    bornElsewhere: createdElsewhere(binding),
+    createdElsewhere: createdElsewhere(binding),
     renamed: (object) => renamedObject(object, binding),
   };
 }

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../model/diagnostic';
 import type { Reach } from '../../model/facts';
 import { factsOf } from '../../model/kind-facts';
 import type { Spec } from '../../model/spec';
-import type { Bound } from '../bind';
+import type { Bound } from '../binding';
 import { changesBetween } from '../changes';
 import { rulesOf } from '../kinds';
 import { byHand, manualStep, PENDING_ID } from '../manual-steps';

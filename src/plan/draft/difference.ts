@@ -2,7 +2,7 @@ import { sameJson } from '../../model/canonical-json';
 import { factsOf } from '../../model/kind-facts';
 import { partsFact } from '../../model/parts';
 import type { Spec } from '../../model/spec';
-import type { Bound } from '../bind';
+import type { Bound } from '../binding';
 import { changesBetween } from '../changes';
 import { rulesOf } from '../kinds';
 import type { Along } from '../kinds/rules';

@@ -2,14 +2,15 @@ import { type Address, parseAddress } from '../../model/address';
 import type { Selection } from '../../model/desired';
 import type { Diagnostic } from '../../model/diagnostic';
 import { alikeNames } from '../alike';
-import { type Binding, type Bound, bind } from '../bind';
+import { bind } from '../bind';
+import type { Binding, Bound } from '../binding';
+import { crmPlanning } from '../crm-planning';
 import { firstApply } from '../first-apply';
 import { inOrder } from '../in-order';
 import { rulesOf } from '../kinds';
-import { invitations } from '../kinds/user';
 import { secretsLacking, withKnownSecrets } from '../known-secrets';
-import { doubtfulFields, fullKinds } from '../limits';
-import { withMainMoves } from '../main-pipeline';
+import { fullKinds } from '../limits';
+import { withMainMoves } from '../main-object';
 import { finding, Removals } from '../removals';
 import { forStagesAlone, isSelected, missingNeeds } from '../selection';
 import type { ManualStep, Operation } from '../types';
@@ -53,9 +54,8 @@ export function draftPlan(given: DraftInput): Draft {
   const findings = [
     ...ofObjects,
     ...(whole ? [] : unmarked),
-    ...fullKinds(operations, input.snapshot, crm),
-    ...invitations(operations),
-    ...doubtfulFields(operations, crm),
+    ...fullKinds(operations, input.snapshot),
+    ...(crmPlanning().findings?.(operations, input.snapshot, crm) ?? []),
     ...(whole ? [] : [...secretsLacking(operations), ...alikeNames(binding, operations)]),
     ...unexpectedIn(binding, input.desired),
     ...(whole ? [] : unrecordedFindings(unrecordedRemovals(binding, input.base, input.desired.removals))),
@@ -89,9 +89,8 @@ function limited(
       ({ args }) => parseAddress(String(args.object)) === undefined || names.has(args.object),
     ),
     ...unmarked,
-    ...invitations(operations),
-    ...fullKinds(operations, snapshot, crm),
-    ...doubtfulFields(operations, crm),
+    ...fullKinds(operations, snapshot),
+    ...(crmPlanning().findings?.(operations, snapshot, crm) ?? []),
     ...[...secretsLacking(operations), ...alikeNames(binding, operations)],
     ...missingNeeds(desired, binding),
   ];

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../model/diagnostic';
 import { factsOf } from '../../model/kind-facts';
-import type { Bound } from '../bind';
+import type { Bound } from '../binding';
 import { rulesOf } from '../kinds';
 import { manualStep } from '../manual-steps';
 import { finding, undeclared } from '../removals';

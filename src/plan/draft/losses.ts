@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../model/diagnostic';
 import type { Spec } from '../../model/spec';
-import type { Bound } from '../bind';
+import type { Bound } from '../binding';
 import { rulesOf } from '../kinds';
 import { finding } from '../removals';
 import type { Context } from './context';

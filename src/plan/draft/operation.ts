@@ -1,4 +1,4 @@
-import type { Bound } from '../bind';
+import type { Bound } from '../binding';
 import type { Action, Operation } from '../types';
 
 /** An operation that does nothing yet but what its action says. */

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../model/diagnostic';
 import { partKeys, partsFact } from '../../model/parts';
 import type { Spec } from '../../model/spec';
-import type { Bound } from '../bind';
+import type { Bound } from '../binding';
 import { finding, undeclared } from '../removals';
 import { renamedPart } from '../renames';
 import type { PartRemoval } from '../types';
@@ -25,7 +25,7 @@ export function partRemovals(object: Bound, live: Spec, desired: Spec, context: 
     const id = object.ids[key];
     if (removal.action === 'detach' || id === undefined) return { removals: [], findings: [] };
     const { moveTo, reason } = removal;
-    const isTooEarly = moveTo && context.bornElsewhere(object.key, moveTo);
+    const isTooEarly = moveTo && context.createdElsewhere(part, object.key, moveTo);
     return {
       removals: [{ part, key, id, reason, ...(moveTo ? { moveTo } : {}) }],
       findings: isTooEarly

@@ -2,10 +2,13 @@ import { addressOf } from '../../model/address';
 import type { AmoSnapshot, LiveCard } from '../../model/amocrm/snapshot';
 import type { CardSpec } from '../../model/amocrm/specs';
 import { mergeOrder } from '../../model/order-merge';
+import { fieldsRefusedWith } from './fields-refused';
+import { liveReference } from './live-references';
 import type { KindRules } from './rules';
 
 export const cardRules: KindRules<CardSpec, LiveCard> = {
   kind: 'card',
+  refusedWith: fieldsRefusedWith,
   rows({ fieldGroups }: AmoSnapshot) {
     const cards = new Map<string, LiveCard>();
     for (const { entity, id, sort } of fieldGroups) {
@@ -21,7 +24,7 @@ export const cardRules: KindRules<CardSpec, LiveCard> = {
 
   toSpec: ({ entity, tabs }, _ids, names) => ({
     entity,
-    tabs: tabs.flatMap(({ id }) => names.group(entity, id) ?? []),
+    tabs: tabs.flatMap(({ id }) => names.reference(liveReference.group(entity, id)) ?? []),
   }),
 
   /** New tabs are made behind all others: only one that belongs further to the front changes the card. */

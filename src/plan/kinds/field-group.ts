@@ -1,15 +1,17 @@
-import { specValues } from '../../model/attribute-table';
-import { FIELD_GROUP_ATTRIBUTES } from '../../model/amocrm/attributes/field-group';
 import { addressOf } from '../../model/address';
+import { FIELD_GROUP_ATTRIBUTES } from '../../model/amocrm/attributes/field-group';
 import type { AmoSnapshot, LiveFieldGroupRow } from '../../model/amocrm/snapshot';
 import type { FieldGroupSpec } from '../../model/amocrm/specs';
+import { specValues } from '../../model/attribute-table';
 import { splitFieldReference } from '../../model/field-reference';
 import { mergeOrder } from '../../model/order-merge';
-import { liveReference } from '../names';
+import { fieldsRefusedWith } from './fields-refused';
+import { liveReference } from './live-references';
 import { byName, type KindRules } from './rules';
 
 export const fieldGroupRules: KindRules<FieldGroupSpec, LiveFieldGroupRow> = {
   kind: 'field_group',
+  refusedWith: fieldsRefusedWith,
   rows: (snapshot: AmoSnapshot) =>
     snapshot.fieldGroups.map((group) => ({
       ...group,
@@ -30,7 +32,7 @@ export const fieldGroupRules: KindRules<FieldGroupSpec, LiveFieldGroupRow> = {
   },
 
   toSpec(row, _ids, names) {
-    const references = row.members.flatMap((id) => names.field(row.entity, id) ?? []);
+    const references = row.members.flatMap((id) => names.reference(liveReference.field(row.entity, id)) ?? []);
     const fields = references.map((reference) => splitFieldReference(reference).key);
     return {
       entity: row.entity,

@@ -5,12 +5,15 @@ import type { AmoSnapshot, LiveField, StageId } from '../../model/amocrm/snapsho
 import { type ChainLink, type FieldSpec, LINK_TARGETS } from '../../model/amocrm/specs';
 import { changedForGood, specValues } from '../../model/attribute-table';
 import { withStored } from '../../model/relations';
-import { liveReference, type Names } from '../names';
+import type { Names } from '../names';
+import { fieldsRefusedWith } from './fields-refused';
+import { liveReference, stageName } from './live-references';
 import { bindOptions, liveOptions, optionsOver } from './options';
 import { byName, type KindRules, named } from './rules';
 
 export const fieldRules: KindRules<FieldSpec, LiveField> = {
   kind: 'field',
+  refusedWith: fieldsRefusedWith,
   rows: (snapshot: AmoSnapshot) => snapshot.fields,
   rowId: (row) => String(row.id),
   rowKey: (row) => `${row.entity}/${row.id}`,
@@ -48,7 +51,7 @@ export const fieldRules: KindRules<FieldSpec, LiveField> = {
     return {
       ...live,
       ...desired,
-      ...relationsOver(live, desired, (name, stage) => leaving(stage) || manages(name, stage)),
+      ...relationsOver(live, desired, (name, stage) => leaving('stage', stage) || manages(name, stage)),
       ...(chain ? { chain: chainOver(live.chain ?? [], chain) } : {}),
       ...(options ? { options: optionsOver(desired.type, live.options ?? [], options, removedParts) } : {}),
     };
@@ -117,7 +120,7 @@ function chainOver(live: readonly ChainLink[], desired: readonly ChainLink[]): C
 }
 
 function references(stages: readonly StageId[], names: Names): string[] {
-  return stages.map((id) => names.stage(id)).sort();
+  return stages.map((id) => stageName(names, id)).sort();
 }
 
 /**

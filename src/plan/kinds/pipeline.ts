@@ -1,13 +1,13 @@
-import { specValues } from '../../model/attribute-table';
-import { PIPELINE_ATTRIBUTES } from '../../model/amocrm/attributes/pipeline';
-import { STAGE_ATTRIBUTES } from '../../model/amocrm/attributes/pipeline';
+import { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from '../../model/amocrm/attributes/pipeline';
 import { LIMITS } from '../../model/amocrm/limits';
 import { isStageColor, writableColor } from '../../model/amocrm/palette';
 import type { AmoSnapshot, LivePipeline } from '../../model/amocrm/snapshot';
 import type { PipelineSpec, StageSpec } from '../../model/amocrm/specs';
+import { LOST_ID, WON_ID } from '../../model/amocrm/system-stages';
+import { specValues } from '../../model/attribute-table';
 import { sameJson } from '../../model/canonical-json';
 import { mergeOrder } from '../../model/order-merge';
-import { INCOMING, incomingId, liveReference, ownStages, withSystemStages } from '../names';
+import { INCOMING, incomingId, liveReference, ownStages } from './live-references';
 import { withColorsLost } from './lost-colors';
 import { bindByName, byName, isName, type KindRules, named, partNamer } from './rules';
 
@@ -18,6 +18,8 @@ export const pipelineRules: KindRules<PipelineSpec, LivePipeline> = {
   rowName: (row) => row.name,
   isFirst: (row) => row.main,
   alwaysIds,
+  partNames: ({ stages }) => new Map(stages.map(({ id, name }) => [id, name])),
+  isReadOnly: ({ archived }) => archived,
   referredToAs: (row, { key, ids }) =>
     Object.entries({ ...ids, ...alwaysIds(row) }).map(([stage, statusId]) => [
       liveReference.stage({ pipelineId: row.id, statusId }),
@@ -118,7 +120,7 @@ export const pipelineRules: KindRules<PipelineSpec, LivePipeline> = {
 
 function alwaysIds(row: LivePipeline): Record<string, number> {
   const incoming = incomingId(row);
-  return { ...withSystemStages({}), ...(incoming === undefined ? {} : { [INCOMING]: incoming }) };
+  return { won: WON_ID, lost: LOST_ID, ...(incoming === undefined ? {} : { [INCOMING]: incoming }) };
 }
 
 function withoutUnshown({ won, lost, ...rest }: PipelineSpec, other: PipelineSpec): PipelineSpec {

@@ -4,8 +4,10 @@ import { type Level, NEEDS, width } from '../../model/amocrm/levels';
 import type { AmoSnapshot, LiveRole, LiveStageRights } from '../../model/amocrm/snapshot';
 import type { RoleSpec, StageRights } from '../../model/amocrm/specs';
 import { specValues } from '../../model/attribute-table';
+import { hasKey } from '../../model/parts';
 import { isRecord, propertiesOf } from '../../model/shape';
-import { isIncoming, type Names, parseRawStageReference } from '../names';
+import type { Names } from '../names';
+import { isIncoming, stageName } from './live-references';
 import { byName, type KindRules } from './rules';
 
 export const roleRules: KindRules<RoleSpec, LiveRole> = {
@@ -28,8 +30,8 @@ export const roleRules: KindRules<RoleSpec, LiveRole> = {
 
   /** Stage rights of stages that are not in the text are not ours and stay. */
   overlay(live, desired, { leaving, declared }) {
-    const rows = Object.entries(live.stages ?? {}).filter(([reference]) => !leaving(reference));
-    const foreign = rows.filter(([reference]) => !declared(reference));
+    const rows = Object.entries(live.stages ?? {}).filter(([reference]) => !leaving('stage', reference));
+    const foreign = rows.filter(([reference]) => !declared('stage', reference));
     const stages = desired.stages
       ? { ...Object.fromEntries(foreign), ...restrictions(desired.stages) }
       : Object.fromEntries(rows);
@@ -54,7 +56,7 @@ function stagesOf(rows: readonly LiveStageRights[], names: Names): Record<string
   const entries = rows.map(
     (row) =>
       [
-        names.stage(row),
+        stageName(names, row),
         row.unlisted ? row.rights : row.incoming ? allowed(row.rights) : restricted(row.rights),
       ] as const,
   );
@@ -64,7 +66,7 @@ function stagesOf(rows: readonly LiveStageRights[], names: Names): Record<string
 /** A stage without a key is never in the configuration: its row comes from an account, where it is in this form already. */
 function restrictions(stages: Record<string, StageRights>): Record<string, StageRights> {
   const entries = Object.entries(stages).map(([reference, rights]) => {
-    if (parseRawStageReference(reference)) return [reference, rights] as const;
+    if (!hasKey({ key: reference })) return [reference, rights] as const;
     return [reference, isIncoming(reference) ? allowed(rights) : restricted(rights)] as const;
   });
   return Object.fromEntries(entries.filter(([, rights]) => Object.keys(rights).length > 0));

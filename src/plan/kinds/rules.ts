@@ -24,10 +24,10 @@ export interface OverlayContext<S = unknown> {
   manages(relation: string, stageReference: string): boolean;
   /** Keys of parts that are to disappear. */
   removedParts: ReadonlySet<string>;
-  /** Whether this plan takes a stage away: nothing may refer to it any more. */
-  leaving(stageReference: string): boolean;
-  /** Whether the stage's pipeline is in the text: the rights in other stages are not ours. */
-  declared(stageReference: string): boolean;
+  /** Whether this plan takes a part of another object away: nothing may refer to it any more. */
+  leaving(part: string, reference: string): boolean;
+  /** Whether the object of a part is in the configuration: what is said of parts of others is not ours. */
+  declared(part: string, reference: string): boolean;
   /** Whether an object of the text or of our records is in the CRM already. */
   exists(address: Address): boolean;
 }
@@ -67,6 +67,12 @@ export interface KindRules<S extends Spec = Spec, L extends LiveRow = LiveRow> {
   isFirst?(row: L): boolean;
   /** Ids of the parts that the CRM has in every object by itself, by their keys (`always` of the facts). */
   alwaysIds?(row: L): Readonly<Record<string, number>>;
+  /** The names of all parts of the row by their ids, also of those that the CRM has in every object. */
+  partNames?(row: L): ReadonlyMap<number, string>;
+  /** The CRM shows it and lets nobody touch it. */
+  isReadOnly?(row: L): boolean;
+  /** The HTTP status with which the account refuses to show where the object stands; undefined where it does not. */
+  refusedWith?(snapshot: Snapshot, key: string): number | undefined;
   /** How other rows refer to the object or a part of it, where its kind and its id do not say enough. */
   referredToAs?(row: L, object: Called): Iterable<Reference>;
   /** Rows the object may stand for, best matches only: more than one is ambiguous. */

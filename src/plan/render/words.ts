@@ -151,7 +151,7 @@ function isNested(value: unknown): value is Record<string, unknown> {
 export function impactLine(impact: Impact, language: Language): string {
   if (!movesLeads(impact)) {
     const { count, looked, of } = impact;
-    const args = { count, in: impact.in, of: say(`CARDS_${of}`, {}, language) };
+    const args = { count, in: impact.in, of: sayOr(`CARDS_${of}`, of, language) };
     return looked === undefined
       ? say('IMPACT_VALUES', args, language)
       : say('IMPACT_VALUES_AT_LEAST', { ...args, looked }, language);

@@ -1,4 +1,3 @@
-import { attributeLines } from '../attribute-lines';
 import { BY_KEY, pathNames } from '../../model/amocrm/option-tree';
 import { RELATIONS, type RelationName } from '../../model/amocrm/relations';
 import type { FieldSpec, OptionSpec } from '../../model/amocrm/specs';
@@ -6,6 +5,7 @@ import { ofKind } from '../../model/amocrm/specs';
 import type { Desired, DesiredObject } from '../../model/desired';
 import { CARD_ENTITIES, type FieldEntity } from '../../model/entities';
 import { withStored } from '../../model/relations';
+import { attributeLines } from '../attribute-lines';
 import { type Cell, type Inline, line, lines, type Section } from '../document';
 import type { Place } from '../place';
 import type { Words } from '../words';

@@ -1,6 +1,6 @@
-import { attributeLines } from '../attribute-lines';
 import { HINT_LEVELS, ofKind, type PipelineSpec } from '../../model/amocrm/specs';
 import type { DesiredObject } from '../../model/desired';
+import { attributeLines } from '../attribute-lines';
 import { type Cell, type Inline, line, lines, type Section, type Step, type Table } from '../document';
 import type { Place } from '../place';
 import type { Words } from '../words';

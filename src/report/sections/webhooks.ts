@@ -1,6 +1,6 @@
-import { attributeLines } from '../attribute-lines';
 import { ofKind } from '../../model/amocrm/specs';
 import type { DesiredObject } from '../../model/desired';
+import { attributeLines } from '../attribute-lines';
 import { type Cell, line, type Section } from '../document';
 import type { Place } from '../place';
 import { shownUrl, type Words } from '../words';

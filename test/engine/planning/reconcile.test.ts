@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { reconcile } from '../../../src/engine/planning/reconcile';
 import { Executor } from '../../../src/engine/writing/executor';
 import { Failure } from '../../../src/model/diagnostic';
-import type { Binding } from '../../../src/plan/bind';
+import type { Binding } from '../../../src/plan/binding';
 import { draftPlan } from '../../../src/plan/draft';
 import type { Operation } from '../../../src/plan/types';
 import { failureOf, fakeHost } from '../../crm/fakes';
@@ -38,9 +38,7 @@ function lost(desired = ROLES, arrives: (crm: MemoryCrm, look: number) => void =
       snapshot: crm.snapshot(),
       writers: driver.writers,
       send: driver.send,
-      leads: async () => [],
-      defaultFields: driver.defaultFields,
-      objectsNow: driver.objectsNow,
+      contextOf: driver.contextOf,
     });
   const { book } = executorFor(operations, binding);
   let look = 0;

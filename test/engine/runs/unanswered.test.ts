@@ -155,10 +155,8 @@ const DRY_WRITERS = { role: made, pipeline: made };
 const DRY = () => ({
   send: async () => null,
   sent: [],
-  leads: async () => [],
   listed: [],
-  defaultFields: async () => [],
-  objectsNow: async () => [],
+  contextOf: (run: unknown) => run,
   asked: () => 0,
 });
 

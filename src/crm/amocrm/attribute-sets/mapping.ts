@@ -1,8 +1,9 @@
-import type { AttributeSetKind } from '../../../model/amocrm/kinds';
+import type { AttributeSetKind } from '../../../model/amocrm/kind-names';
 import type { AttributeSetSpec } from '../../../model/facts';
-import type { ApprovedChange, Resolver, WriteRequest } from '../../../registry/driver';
+import type { ApprovedChange, WriteRequest } from '../../../registry/driver';
 import type { Row } from '../json';
 import type { List } from '../read/list';
+import type { AmoResolver } from '../write-context';
 
 /** How the CRM spells a plain kind: where its rows are, what they call the attributes, how they are written. */
 export interface PlainMapping {
@@ -35,7 +36,7 @@ export interface PlainWrites {
   /** Objects in one creating request; 1: the method takes a single object. 250 unless told. */
   batch?: number;
   /** Attributes that need more than another name, for a creation and for a change. */
-  body?(values: AttributeSetSpec, resolve: Resolver): Row;
+  body?(values: AttributeSetSpec, resolve: AmoResolver): Row;
   /** More than a creation's attributes. */
   extra?(values: AttributeSetSpec): Row;
   /** What the creations of one request leave undone. */

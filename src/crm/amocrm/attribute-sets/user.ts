@@ -1,5 +1,5 @@
-import { ROLE_ATTRIBUTES } from '../../../model/amocrm/attributes/role';
 import { randomBytes } from 'node:crypto';
+import { ROLE_ATTRIBUTES } from '../../../model/amocrm/attributes/role';
 import type { AttributeSetSpec } from '../../../model/facts';
 import type { WriteRequest } from '../../../registry/driver';
 import { levelText } from '../access-codes';

@@ -3,13 +3,13 @@ import { Failure } from '../../../model/diagnostic';
 import type { AttributeSetSpec, PlainValue } from '../../../model/facts';
 import type { LiveAttributeSet } from '../../../model/snapshot';
 import type { Kind } from '../../../model/spec';
-import type { CreateItem, Resolver, UpdateItem, WriteRequest, Written } from '../../../registry/driver';
+import type { CreateItem, UpdateItem, WriteRequest, Written } from '../../../registry/driver';
 import { changesAt, changesOfCreation } from '../approved';
 import { createBulk, singleRow } from '../bulk';
 import { idText, type Row } from '../json';
 import { newIds } from '../new-ids';
 import { repeated } from '../repeated';
-import type { AmoWriteContext, AmoWriter } from '../write-context';
+import type { AmoResolver, AmoWriteContext, AmoWriter } from '../write-context';
 import type { PlainMapping, PlainWrites } from './mapping';
 
 /** Between the places of new objects. */
@@ -105,7 +105,7 @@ function writesOf({ kind, write }: PlainMapping): PlainWrites {
 
 type Change = Pick<UpdateItem<AttributeSetSpec, LiveAttributeSet>, 'live' | 'after' | 'changes'>;
 
-function updateOf(mapping: PlainMapping, { live, after, changes }: Change, resolve: Resolver): WriteRequest {
+function updateOf(mapping: PlainMapping, { live, after, changes }: Change, resolve: AmoResolver): WriteRequest {
   const write = writesOf(mapping);
   const changed = only(after, (attribute) => changesAt(changes, attribute));
   if (write.update) return write.update({ id: live.id, changed, changes, after, live: live.values });
@@ -123,7 +123,7 @@ function only(values: AttributeSetSpec, wanted: (attribute: string) => boolean):
   return Object.fromEntries(Object.entries(values).filter(([attribute]) => wanted(attribute)));
 }
 
-function bodyOf({ kind, keys, write }: PlainMapping, values: AttributeSetSpec, resolve: Resolver): Row {
+function bodyOf({ kind, keys, write }: PlainMapping, values: AttributeSetSpec, resolve: AmoResolver): Row {
   const { attributes } = attributeSetFacts(kind);
   const plain = Object.entries(keys).flatMap(([attribute, key]) => {
     const value = values[attribute];
@@ -132,7 +132,7 @@ function bodyOf({ kind, keys, write }: PlainMapping, values: AttributeSetSpec, r
   return { ...Object.fromEntries(plain), ...write?.body?.(values, resolve) };
 }
 
-function encode(value: PlainValue, to: Kind | undefined, resolve: Resolver): unknown {
+function encode(value: PlainValue, to: Kind | undefined, resolve: AmoResolver): unknown {
   return to !== undefined && typeof value === 'string' ? Number(resolve.object(to, value)) : value;
 }
 

@@ -1,5 +1,5 @@
-import { FIELD_GROUP_ATTRIBUTES } from '../../../model/amocrm/attributes/field-group';
 import { FIELD_ATTRIBUTES, hasAttribute } from '../../../model/amocrm/attributes/field';
+import { FIELD_GROUP_ATTRIBUTES } from '../../../model/amocrm/attributes/field-group';
 import { isTree, storesRelation } from '../../../model/amocrm/field-types';
 import { BY_ID, inTreeOrder } from '../../../model/amocrm/option-tree';
 import type { LiveField, LiveFieldGroup, LiveOption, StageId } from '../../../model/amocrm/snapshot';

@@ -1,5 +1,4 @@
-import { STAGE_ATTRIBUTES } from '../../../model/amocrm/attributes/pipeline';
-import { PIPELINE_ATTRIBUTES } from '../../../model/amocrm/attributes/pipeline';
+import { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from '../../../model/amocrm/attributes/pipeline';
 import type { LivePipeline, LiveStage } from '../../../model/amocrm/snapshot';
 import { HINT_LEVELS } from '../../../model/amocrm/specs';
 import { LOST_ID, WON_ID } from '../../../model/amocrm/system-stages';

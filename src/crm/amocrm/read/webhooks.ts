@@ -1,6 +1,6 @@
 import { WEBHOOK_ATTRIBUTES } from '../../../model/amocrm/attributes/webhook';
-import { readValues } from '../attributes';
 import type { LiveWebhook } from '../../../model/amocrm/snapshot';
+import { readValues } from '../attributes';
 import { flag, isRow, listOf, type Row, text, whole, wholeOr } from '../json';
 import { inOrder } from '../paging';
 

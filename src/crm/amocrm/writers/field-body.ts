@@ -4,18 +4,19 @@ import { RELATIONS, type Relation } from '../../../model/amocrm/relations';
 import type { LiveField, StageId } from '../../../model/amocrm/snapshot';
 import { type FieldSpec, LINK_TARGETS } from '../../../model/amocrm/specs';
 import type { StructuredAttribute } from '../../../model/attribute-table';
-import type { CreateItem, Resolver, UpdateItem } from '../../../registry/driver';
+import type { CreateItem, UpdateItem } from '../../../registry/driver';
 import { changesAt } from '../approved';
 import { bodyOf } from '../attributes';
 import { conflict } from '../bulk';
 import type { Row } from '../json';
 import { STAGES_OF } from '../relations';
 import { repeated } from '../repeated';
+import type { AmoResolver } from '../write-context';
 import { nestedOf, newNested } from './nested';
 import { enumsOf, newEnums } from './options';
 
 /** Everything the text states of a new field. */
-export function createBody({ key, spec }: CreateItem<FieldSpec>, resolve: Resolver) {
+export function createBody({ key, spec }: CreateItem<FieldSpec>, resolve: AmoResolver) {
   refuseContradiction(key, spec.apiOnly, ({ property }) => spec[property]);
   return {
     ...bodyOf(FIELD_ATTRIBUTES, spec),
@@ -35,7 +36,7 @@ export function createBody({ key, spec }: CreateItem<FieldSpec>, resolve: Resolv
 /** Fields of lists have no `group_id`: joinGroups. */
 export function placeBody(
   { key, spec }: CreateItem<FieldSpec>,
-  resolve: Resolver,
+  resolve: AmoResolver,
 ): { sort?: number; group_id?: string } {
   const place = resolve.placement(key);
   if (!place) return {};
@@ -44,7 +45,7 @@ export function placeBody(
 }
 
 /** The stages of each relation, as far as there is something to say of it. */
-function stagesBody(referencesOf: (relation: Relation) => readonly string[] | undefined, resolve: Resolver): Row {
+function stagesBody(referencesOf: (relation: Relation) => readonly string[] | undefined, resolve: AmoResolver): Row {
   const lists = RELATIONS.flatMap((relation) => {
     const references = referencesOf(relation);
     return references ? [[STAGES_OF[relation.name], statusBodies(references, resolve)] as const] : [];
@@ -55,7 +56,7 @@ function stagesBody(referencesOf: (relation: Relation) => readonly string[] | un
 /** What names lists: `search_in` is their id as text. */
 function listsBody(
   { linksTo, chain }: { linksTo?: FieldSpec['linksTo'] | undefined; chain?: FieldSpec['chain'] | undefined },
-  resolve: Resolver,
+  resolve: AmoResolver,
 ): Row {
   const isCard = LINK_TARGETS.some((target) => target === linksTo);
   const listId = (key: string) => Number(resolve.object('list', key));
@@ -74,7 +75,7 @@ function listsBody(
 }
 
 /** What was approved to change, by attribute (a code never does); lists of stages and of options are complete where they change at all. */
-export function updateBody(item: UpdateItem<FieldSpec, LiveField>, resolve: Resolver): Row {
+export function updateBody(item: UpdateItem<FieldSpec, LiveField>, resolve: AmoResolver): Row {
   const { key, live, after, changes } = item;
   if (after.type !== live.type) throw conflict('CRM_FIELD_TYPE_FIXED', key);
   const change = (attribute: keyof FieldSpec) => changesAt(changes, attribute) && after[attribute] !== undefined;
@@ -101,7 +102,10 @@ export function repeatedOf({ type, name, currency }: Pick<FieldSpec, 'type' | 'n
   return type === 'monetary' ? repeated('monetary', { name, currency }) : repeated('field', { name });
 }
 
-function statusBodies(references: readonly string[], resolve: Resolver): { pipeline_id: number; status_id: number }[] {
+function statusBodies(
+  references: readonly string[],
+  resolve: AmoResolver,
+): { pipeline_id: number; status_id: number }[] {
   const stages = new Map(references.map((reference) => resolve.stage(reference)).map((id) => [idOf(id), id]));
   return [...stages.values()].map((stage) => ({ pipeline_id: stage.pipelineId, status_id: stage.statusId }));
 }

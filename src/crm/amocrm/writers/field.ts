@@ -11,6 +11,7 @@ import { repeated } from '../repeated';
 import type { AmoWriteContext, AmoWriter } from '../write-context';
 import { asUpdate, defaultFieldsAmong } from './default-fields';
 import { createBody, placeBody, repeatedOf, updateBody } from './field-body';
+import { fieldGroupWriter } from './field-group';
 import { nestedIds } from './nested';
 import { optionIds } from './options';
 
@@ -38,6 +39,11 @@ export const fieldWriter: AmoWriter<FieldSpec, LiveField> = {
     }
     if (homeOf(entity) === 'lists') await joinGroups(items, written, path, context);
     return written;
+  },
+
+  /** Groups that a new field comes into the middle of. */
+  async makeRoom(created, context) {
+    for (const group of context.groupsToOpen(created)) await fieldGroupWriter.update(group, context);
   },
 
   update: (item, context) => write(item, context, {}),

@@ -1,4 +1,5 @@
-import { ATTRIBUTE_SET_KINDS, type AttributeSetKind } from '../../../model/amocrm/kinds';
+import type { AttributeSetKind } from '../../../model/amocrm/kind-names';
+import { ATTRIBUTE_SET_KINDS } from '../../../model/amocrm/kinds';
 import { tableOf } from '../../../model/typed-object';
 import { PLAIN_MAPPINGS } from '../attribute-sets';
 import type { PlainMapping } from '../attribute-sets/mapping';

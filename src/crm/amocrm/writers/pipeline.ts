@@ -1,5 +1,4 @@
-import { PIPELINE_ATTRIBUTES } from '../../../model/amocrm/attributes/pipeline';
-import { STAGE_ATTRIBUTES } from '../../../model/amocrm/attributes/pipeline';
+import { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from '../../../model/amocrm/attributes/pipeline';
 import type { LivePipeline } from '../../../model/amocrm/snapshot';
 import { STEP } from '../../../model/amocrm/sort-order';
 import type { PipelineSpec, StageSpec } from '../../../model/amocrm/specs';

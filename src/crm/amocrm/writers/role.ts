@@ -1,8 +1,8 @@
 import { ROLE_ATTRIBUTES } from '../../../model/amocrm/attributes/role';
 import type { AmoSnapshot, LiveRole, LiveStageRights, StageId } from '../../../model/amocrm/snapshot';
 import type { ListRights, RoleSpec, StageRights } from '../../../model/amocrm/specs';
-import { type StructuredAttribute, specValues } from '../../../model/attribute-table';
-import type { Resolver, UpdateItem } from '../../../registry/driver';
+import { specValues } from '../../../model/attribute-table';
+import type { UpdateItem } from '../../../registry/driver';
 import { letterOf } from '../access-codes';
 import { changesAt } from '../approved';
 import { bodyOf, sentWhole } from '../attributes';
@@ -10,7 +10,7 @@ import { createBulk } from '../bulk';
 import { isRow, type Row, whole } from '../json';
 import { newIds } from '../new-ids';
 import { repeated } from '../repeated';
-import type { AmoWriter } from '../write-context';
+import type { AmoResolver, AmoWriter } from '../write-context';
 
 const PATH = '/roles';
 
@@ -59,7 +59,7 @@ export const roleWriter: AmoWriter<RoleSpec, LiveRole> = {
  * every row that should stay otherwise; the same with rights by list. What only live answers tell of, as the access to
  * files, is sent where it changes. Rights we do not model, as those to fields, are never sent back.
  */
-function wholeRights(item: UpdateItem<RoleSpec, LiveRole>, resolve: Resolver, snapshot: AmoSnapshot): Row {
+function wholeRights(item: UpdateItem<RoleSpec, LiveRole>, resolve: AmoResolver, snapshot: AmoSnapshot): Row {
   const { live, after, changes } = item;
   const rows = [...byStage(stageRows(item, resolve, snapshot)), ...(live.foreign?.rows ?? [])];
   const lists = updatedListRows(item, resolve);
@@ -74,7 +74,7 @@ function wholeRights(item: UpdateItem<RoleSpec, LiveRole>, resolve: Resolver, sn
 /** Rows that were not approved to change go back as they came, with the cells they came with. */
 function stageRows(
   { live, after, changes }: UpdateItem<RoleSpec, LiveRole>,
-  resolve: Resolver,
+  resolve: AmoResolver,
   snapshot: AmoSnapshot,
 ): StatusRight[] {
   if (!after.stages) return live.stageRights.map(rowAsRead);
@@ -114,7 +114,7 @@ function rowAsRead({ pipelineId, statusId, rights, incoming }: LiveStageRights):
   return { entity_type: 'leads', pipeline_id: pipelineId, status_id: statusId, rights: cells };
 }
 
-function updatedListRows({ live, after, changes }: UpdateItem<RoleSpec, LiveRole>, resolve: Resolver): ListRow[] {
+function updatedListRows({ live, after, changes }: UpdateItem<RoleSpec, LiveRole>, resolve: AmoResolver): ListRow[] {
   const present = Object.fromEntries((live.listRights ?? []).map(({ listId, rights }) => [`#${listId}`, rights]));
   return Object.entries(after.listRights ?? present)
     .map(([list, rights]) => {
@@ -162,7 +162,7 @@ interface ListRow {
   rights: Record<string, string>;
 }
 
-function listRows(rights: Record<string, ListRights>, resolve: Resolver): ListRow[] {
+function listRows(rights: Record<string, ListRights>, resolve: AmoResolver): ListRow[] {
   return Object.entries(rights)
     .map(([list, cells]) => ({ catalog_id: Number(resolve.object('list', list)), rights: accessCodes(cells) }))
     .sort(byList);
@@ -177,7 +177,7 @@ function accessCodes(cells: Readonly<Partial<ListRights>>): Record<string, strin
   return Object.fromEntries(levels.flatMap(([cell, level]) => (level === undefined ? [] : [[cell, letterOf(level)]])));
 }
 
-function statusRights(stages: Record<string, StageRights>, resolve: Resolver, snapshot: AmoSnapshot): StatusRight[] {
+function statusRights(stages: Record<string, StageRights>, resolve: AmoResolver, snapshot: AmoSnapshot): StatusRight[] {
   return Object.entries(stages).map(([reference, rights]) =>
     statusRight(resolve.stage(reference), rights, snapshot, reference),
   );

@@ -1,4 +1,3 @@
-import { specValues } from '../../../model/attribute-table';
 import { STAGE_ATTRIBUTES } from '../../../model/amocrm/attributes/pipeline';
 import { isStageColor } from '../../../model/amocrm/palette';
 import type { LivePipeline, LiveStage, StageId } from '../../../model/amocrm/snapshot';
@@ -6,9 +5,10 @@ import { arrange, type Placed, STEP } from '../../../model/amocrm/sort-order';
 import type { PipelineSpec, StageSpec } from '../../../model/amocrm/specs';
 import { movingStages, STAGE_BOUNDS, stagePlaces } from '../../../model/amocrm/stage-places';
 import { LOST_ID, WON_ID } from '../../../model/amocrm/system-stages';
+import { specValues } from '../../../model/attribute-table';
 import { Failure } from '../../../model/diagnostic';
 import { ORDER } from '../../../model/path';
-import type { InnerRemoval, Resolver, Send, UpdateItem } from '../../../registry/driver';
+import type { InnerRemoval, Send, UpdateItem } from '../../../registry/driver';
 import { changesAt } from '../approved';
 import { bodyOf, sentWhole } from '../attributes';
 import { createBulk } from '../bulk';
@@ -16,7 +16,7 @@ import { isRow, whole, wholeOr } from '../json';
 import { newIds } from '../new-ids';
 import { keyedIds } from '../part-ids';
 import { repeated } from '../repeated';
-import type { AmoWriteContext } from '../write-context';
+import type { AmoResolver, AmoWriteContext } from '../write-context';
 import { hintPatches, newHints } from './hints';
 import { moveLeadsOut } from './lead-moves';
 import { StageLine } from './stage-line';
@@ -158,7 +158,12 @@ async function removeStage(removal: InnerRemoval, { item, written, path, context
 }
 
 /** The stages of this pipeline are known here before anybody else hears of them. */
-function targetOf(reference: string, { key, live }: Item, written: Record<string, number>, resolve: Resolver): StageId {
+function targetOf(
+  reference: string,
+  { key, live }: Item,
+  written: Record<string, number>,
+  resolve: AmoResolver,
+): StageId {
   const [pipeline, stage = ''] = reference.split('/');
   const statusId = pipeline === key && Object.hasOwn(written, stage) ? written[stage] : undefined;
   return statusId === undefined ? resolve.stage(reference) : { pipelineId: live.id, statusId };

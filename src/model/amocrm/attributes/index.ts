@@ -1,5 +1,5 @@
 import type { AttributeTable } from '../../attribute-table';
-import type { StructuredKind } from '../kinds';
+import type { StructuredKind } from '../kind-names';
 import { FIELD_ATTRIBUTES } from './field';
 import { CARD_ATTRIBUTES, FIELD_GROUP_ATTRIBUTES } from './field-group';
 import { PIPELINE_ATTRIBUTES } from './pipeline';

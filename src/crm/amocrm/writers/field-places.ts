@@ -1,14 +1,11 @@
-import { addressOf } from '../../model/address';
-import { amoSnapshot, isRowOf, type LiveField, type LiveFieldGroupRow } from '../../model/amocrm/snapshot';
-import { arrangeAbove, type Placed } from '../../model/amocrm/sort-order';
-import type { FieldGroupSpec } from '../../model/amocrm/specs';
-import { ofKind } from '../../model/amocrm/specs';
-import { sameJson } from '../../model/canonical-json';
-import type { DesiredObject, DesiredState } from '../../model/desired';
-import type { FieldEntity } from '../../model/entities';
-import type { Binding } from '../../plan/bind';
-import type { Operation } from '../../plan/types';
-import type { Placement, UpdateItem } from '../../registry/driver';
+import { type Address, addressOf } from '../../../model/address';
+import { amoSnapshot, isRowOf, type LiveField, type LiveFieldGroupRow } from '../../../model/amocrm/snapshot';
+import { arrangeAbove, type Placed } from '../../../model/amocrm/sort-order';
+import { type FieldGroupSpec, isSpecOf } from '../../../model/amocrm/specs';
+import { sameJson } from '../../../model/canonical-json';
+import type { FieldEntity } from '../../../model/entities';
+import type { Run, UpdateItem } from '../../../registry/driver';
+import type { Placement } from '../write-context';
 
 /** Where fields stand in their groups, and where new ones come to stand. */
 export class FieldPlaces {
@@ -17,13 +14,11 @@ export class FieldPlaces {
   /** The fields that exist, by reference. */
   private readonly live: ReadonlyMap<string, LiveField>;
 
-  constructor(binding: Binding, desired: DesiredState) {
+  constructor(run: Run) {
     this.live = new Map(
-      [...binding.objects.values()].flatMap((object) =>
-        isRowOf('field', object.kind, object.row) ? [[object.key, object.row] as const] : [],
-      ),
+      run.objects.flatMap(({ kind, key, row }) => (isRowOf('field', kind, row) ? [[key, row] as const] : [])),
     );
-    this.places = placesOf(desired, builtInTabs(binding));
+    this.places = placesOf(run, builtInTabs(run));
   }
 
   sort(fieldReference: string): number | undefined {
@@ -75,7 +70,7 @@ const STATISTICS_TAB = 'statistic';
 type BuiltInTabs = (entity: FieldEntity, type: string) => string;
 
 /** On cards with a statistics tab the CRM shows tracking data there. */
-function builtInTabs({ snapshot }: Binding): BuiltInTabs {
+function builtInTabs({ snapshot }: Run): BuiltInTabs {
   const withStatistics = new Set(
     amoSnapshot(snapshot)
       .fieldGroups.filter(({ id }) => id === STATISTICS_TAB)
@@ -84,15 +79,16 @@ function builtInTabs({ snapshot }: Binding): BuiltInTabs {
   return (entity, type) => (type === 'tracking_data' && withStatistics.has(entity) ? STATISTICS_TAB : DEFAULT_TAB);
 }
 
-function placesOf(desired: DesiredState, tabOf: BuiltInTabs): Map<string, Place> {
+function placesOf({ objects }: Run, tabOf: BuiltInTabs): Map<string, Place> {
   const places = new Map<string, Place>();
-  for (const { key: groupKey, spec } of ofKind(desired.objects, 'field_group')) {
+  for (const { kind, key: groupKey, wanted: spec } of objects) {
+    if (!isSpecOf('field_group', kind, spec)) continue;
     const order = spec.fields.map((key) => `${spec.entity}.${key}`);
     for (const reference of order) places.set(reference, { groupKey, order });
   }
   const orders = new Map<string, string[]>();
-  for (const { key, spec } of ofKind(desired.objects, 'field')) {
-    if (places.has(key)) continue;
+  for (const { kind, key, wanted: spec } of objects) {
+    if (!isSpecOf('field', kind, spec) || places.has(key)) continue;
     const builtIn = tabOf(spec.entity, spec.type);
     const groupKey = `${spec.entity} ${builtIn}`;
     const order = orders.get(groupKey) ?? [];
@@ -106,24 +102,20 @@ function placesOf(desired: DesiredState, tabOf: BuiltInTabs): Map<string, Place>
 /**
  * Fields that are there already move aside where new ones come between them and nothing else moves the group: only their
  * sort numbers change. Where the group has other members or another order than is wanted, that is no business of this plan.
- * `idOf`: the id of a field that exists.
  */
 export function* groupsToOpen(
-  untouched: readonly DesiredObject[],
-  created: readonly Operation[],
-  { binding, idOf }: { binding: Binding; idOf(fieldReference: string): string | undefined },
+  { objects, idOf }: Run,
+  created: ReadonlySet<Address>,
 ): Iterable<UpdateItem<FieldGroupSpec, LiveFieldGroupRow>> {
-  const born = new Set(created.map(({ address }) => address));
-  for (const { key, address, spec } of ofKind(untouched, 'field_group')) {
-    const bound = binding.objects.get(address);
-    const live = bound && isRowOf('field_group', bound.kind, bound.row) ? bound.row : undefined;
+  for (const { kind, key, row, wanted: spec, after } of objects) {
+    if (after !== undefined || !isSpecOf('field_group', kind, spec) || !isRowOf('field_group', kind, row)) continue;
     const referenceTo = (field: string) => `${spec.entity}.${field}`;
-    if (!live || !spec.fields.some((field) => born.has(addressOf('field', referenceTo(field))))) continue;
-    const fields = spec.fields.filter((field) => idOf(referenceTo(field)));
-    const ids = fields.map((field) => Number(idOf(referenceTo(field))));
-    if (!standSo(ids, live)) continue;
+    if (!spec.fields.some((field) => created.has(addressOf('field', referenceTo(field))))) continue;
+    const fields = spec.fields.filter((field) => idOf('field', referenceTo(field)));
+    const ids = fields.map((field) => Number(idOf('field', referenceTo(field))?.id));
+    if (!standSo(ids, row)) continue;
     const changes = [{ path: ['fields'], to: fields }];
-    yield { key, live, ids: {}, changes, after: { ...spec, fields }, removals: [] };
+    yield { key, live: row, ids: {}, changes, after: { ...spec, fields }, removals: [] };
   }
 }
 

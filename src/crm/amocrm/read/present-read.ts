@@ -1,0 +1,40 @@
+import type { AmoSnapshot } from '../../../model/amocrm/snapshot';
+import type { Scope } from '../../../model/answers';
+import { attributeSetKinds } from '../../../model/attribute-sets';
+import { type FieldEntity, listEntity, listOfEntity } from '../../../model/entities';
+import type { AccountRead } from '../../../registry/driver';
+import { fieldListNames, listOf } from './lists';
+
+/** The account read that brought this snapshot. */
+export function presentRead(snapshot: AmoSnapshot, scope: Scope): AccountRead {
+  const { pipelines, fields, roles, plain } = snapshot;
+  const lists = listsRead(snapshot, scope);
+  const rowCounts = {
+    pipelines: pipelines.length,
+    roles: roles.length,
+    ...countBy(
+      attributeSetKinds().flatMap((kind) => (plain[kind] ?? []).map(({ values }) => listOf({ kind, values }))),
+    ),
+    ...countBy(fields.map(({ entity }) => listOf({ kind: 'field', entity }))),
+  };
+  return {
+    lists: new Set([...scope.lists, ...lists.flatMap((entity) => fieldListNames(entity))]),
+    rowCounts,
+  };
+}
+
+/** The lists whose fields were read; of those that have neither fields nor groups only the number counts. */
+function listsRead({ fields, fieldGroups, plain }: AmoSnapshot, { includeFieldsOf: fieldsOf }: Scope): FieldEntity[] {
+  const seen = new Set(
+    [...fields, ...fieldGroups].map(({ entity }) => entity).filter((entity) => listOfEntity(entity)),
+  );
+  const read = (plain.list ?? []).filter(({ id, values }) => fieldsOf?.({ id, name: String(values.name ?? '') }));
+  const bare = Array.from({ length: Math.max(0, read.length - seen.size) }, (_, index) => listEntity(`bare ${index}`));
+  return [...seen, ...bare];
+}
+
+function countBy(names: readonly (string | undefined)[]): Record<string, number> {
+  const counts = new Map<string, number>();
+  for (const name of names) if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return Object.fromEntries(counts);
+}

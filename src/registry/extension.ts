@@ -1,0 +1,4 @@
+/** What a CRM brings at one extension point. */
+export interface Extension {
+  readonly point: symbol;
+}
