@@ -9,7 +9,6 @@ import {
 import { resolved, withoutStageRelations } from '../import/adopt';
 import { isUnsayable, type Respelling } from '../import/readable';
 import { type Address, addressOf } from '../model/address';
-import { RELATIONS } from '../model/amocrm/relations';
 import { sameJson } from '../model/canonical-json';
 import type { DesiredObject, DesiredState } from '../model/desired';
 import { FindingsFailure } from '../model/findings-failure';
@@ -17,7 +16,7 @@ import { mergeOrder } from '../model/order-merge';
 import { partsFact } from '../model/parts';
 import { isOrderStep, isWithin, ORDER, type Path } from '../model/path';
 import type { RecordedState } from '../model/recorded-state';
-import { managedStages } from '../model/relations';
+import { managedStages, relations } from '../model/relations';
 import { isListOf, isText } from '../model/shape';
 import type { Snapshot } from '../model/snapshot';
 import type { Spec } from '../model/spec';
@@ -151,7 +150,7 @@ class Adopting<D extends Difference> {
   private ours([attribute, ...inner]: Path, value: unknown): unknown {
     if (!Array.isArray(value)) return value;
     const keyed = value.filter((item) => typeof item !== 'string' || !item.startsWith('#'));
-    const relation = RELATIONS.find(({ property }) => property === attribute);
+    const relation = relations().find(({ property }) => property === attribute);
     if (inner.length > 0 || !relation) return keyed;
     return keyed.filter((stage) => managedStages(this.before, relation.name).includes(stage));
   }

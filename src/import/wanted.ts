@@ -2,7 +2,15 @@ import { FIELD_ATTRIBUTES } from '../model/amocrm/attributes/field';
 import { FIELD_GROUP_ATTRIBUTES } from '../model/amocrm/attributes/field-group';
 import { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from '../model/amocrm/attributes/pipeline';
 import { ATTRIBUTE_SET_KINDS } from '../model/amocrm/kinds';
-import type { CardSpec, FieldGroupSpec, FieldSpec, PipelineSpec, RoleSpec, StageSpec } from '../model/amocrm/specs';
+import {
+  type CardSpec,
+  type FieldGroupSpec,
+  type FieldSpec,
+  isSpecOf,
+  type PipelineSpec,
+  type RoleSpec,
+  type StageSpec,
+} from '../model/amocrm/specs';
 import { attributeSetFacts } from '../model/attribute-sets';
 import type { AttributeTable } from '../model/attribute-table';
 import { sameJson } from '../model/canonical-json';
@@ -12,7 +20,7 @@ import { hasKey } from '../model/parts';
 import { withCompleteReferences } from '../model/references';
 import type { Kind, Spec } from '../model/spec';
 import { tableOf } from '../model/typed-object';
-import { roleRules } from '../plan/kinds/role';
+import { rulesOf } from '../plan/kinds';
 import { allowed } from './allowed';
 import { readable } from './readable';
 
@@ -119,12 +127,17 @@ function withoutUsual<S extends object>(table: AttributeTable, live: S, stated: 
   return kept;
 }
 
+function completeRole(spec: RoleSpec): RoleSpec {
+  const complete = rulesOf('role').complete?.(spec);
+  return isSpecOf('role', 'role', complete) ? complete : spec;
+}
+
 /** A row that says the same in other words stays as it is; so does one of a stage that the account does not have yet. */
 function roleWanted(live: RoleSpec, stated: Stated<RoleSpec>, isHere: (reference: string) => boolean): RoleSpec {
   const { stages: rows = {}, listRights: lists = {}, ...rest } = withCompleteReferences('role', live, hasKey);
   const same = (stage: string) =>
     sameJson(
-      roleRules.complete?.({ ...live, stages: { [stage]: stated?.stages?.[stage] ?? {} } }).stages?.[stage] ?? {},
+      completeRole({ ...live, stages: { [stage]: stated?.stages?.[stage] ?? {} } }).stages?.[stage] ?? {},
       rows[stage] ?? {},
     );
   const kept = Object.entries(stated?.stages ?? {}).filter(([stage]) => !isHere(stage) || same(stage));

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { cardRules } from '../../src/plan/kinds/card';
+import { cardRules } from '../../src/crm/amocrm/kinds/card';
 import { resolver } from './fakes';
 import { EVERY_FORM, type OpenAccount, openAccount } from './sandbox-account';
 import { updateItem, writeUpdate } from './update-item';

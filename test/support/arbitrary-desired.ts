@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { BY_KEY, inTreeOrder } from '../../src/model/amocrm/option-tree';
 import type { OptionSpec } from '../../src/model/amocrm/specs';
 import type { DesiredObject, DesiredState, Removal } from '../../src/model/desired';
+import { BY_KEY, inTreeOrder } from '../../src/model/option-tree';
 import type { RecordedState } from '../../src/model/recorded-state';
 import { managing } from '../../src/model/relations';
 import { managerRole, object, wanted } from './desired';

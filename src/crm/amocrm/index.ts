@@ -1,10 +1,10 @@
 import { AMO_KINDS } from '../../model/amocrm/kinds';
 import { crmPlanning } from '../../plan/crm-planning';
 import { kindRules } from '../../plan/kinds';
-import { amoPlanning } from '../../plan/kinds/amo-planning';
-import { AMO_RULES } from '../../plan/kinds/amocrm';
 import type { CrmModule } from '../../registry/crm-module';
 import { authorizationAddress } from './authorization';
+import { amoPlanning } from './kinds/planning';
+import { AMO_RULES } from './kinds/rules';
 import { PRODUCTS } from './products';
 import { RATE } from './rate';
 import { answersWithSecrets } from './read/answer-secrets';

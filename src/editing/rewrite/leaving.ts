@@ -1,11 +1,11 @@
 import { type Address, addressOf, parseAddress } from '../../model/address';
-import { RELATIONS } from '../../model/amocrm/relations';
 import { attributeSetFacts, isAttributeSet } from '../../model/attribute-sets';
 import type { ReferenceFact } from '../../model/facts';
 import { entityOfFields } from '../../model/field-reference';
 import { holderKind, holderOf } from '../../model/part-reference';
 import { partsFact } from '../../model/parts';
 import { referenceFacts } from '../../model/references';
+import { relations } from '../../model/relations';
 import type { Kind } from '../../model/spec';
 import { asData, type Data, type Draft, objectAt, putAt } from './draft';
 import { nameInFiles } from './objects';
@@ -83,16 +83,18 @@ function isGone(to: ReferenceFact['to'], reference: string, { objects, parts }: 
 /** What the parts of an object state of others, and those parts that it has by itself and states under their own keys. */
 function relationsLeft(kind: Kind, raw: Data, { objects }: Leaving): Data {
   const facts = partsFact(kind);
-  const relations = new Set<string>(
-    RELATIONS.filter(({ statedAt }) => statedAt === facts?.part).map(({ name }) => name),
+  const stated = new Set(
+    relations()
+      .filter(({ statedAt }) => statedAt === facts?.part)
+      .map(({ name }) => name),
   );
-  if (!facts || relations.size === 0) return {};
+  if (!facts || stated.size === 0) return {};
   const isThere = (reference: unknown) => !objects.has(addressOf('field', withEntity(String(reference), 'leads')));
   const left = (part: unknown) =>
     Object.fromEntries(
       Object.entries(asData(part)).map(([name, value]): [string, unknown] => [
         name,
-        relations.has(name) && Array.isArray(value) ? value.filter(isThere) : value,
+        stated.has(name) && Array.isArray(value) ? value.filter(isThere) : value,
       ]),
     );
   const listed = raw[facts.property];

@@ -1,7 +1,7 @@
 import { parseAddress } from '../../model/address';
-import { RELATIONS, type Relation } from '../../model/amocrm/relations';
-import { isSpecOf } from '../../model/amocrm/specs';
-import { type Managing, managedStages } from '../../model/relations';
+import { partsFact } from '../../model/parts';
+import type { Relation } from '../../model/relation';
+import { type Managing, managedStages, relations, storedStages } from '../../model/relations';
 import { asData, type Data, type Draft, objectAt, putAt } from './draft';
 import type { TargetObject } from './types';
 
@@ -11,44 +11,49 @@ interface StatedRelations {
   managed: Managing | undefined;
 }
 
-/** In the canonical form a field lists the stages of each relation; the text says so at the stage. */
-export function writeStageRelations(draft: Draft, stated: StatedRelations, isHere: (pipeline: Data) => boolean): void {
+/** In the canonical form an object lists the parts of each relation; the files say it at the part. */
+export function writeStageRelations(draft: Draft, stated: StatedRelations, isHere: (holder: Data) => boolean): void {
   for (const [address, place] of draft.places) {
     const { kind, key = '' } = parseAddress(address) ?? {};
-    const pipeline = objectAt(draft, place);
-    if (kind !== 'pipeline' || !isHere(pipeline)) continue;
-    const stages = (Array.isArray(pipeline.stages) ? pipeline.stages : []).map((stage) =>
-      withRelations(asData(stage), `${key}/${asData(stage).key}`, stated),
+    const parts = kind === undefined ? undefined : partsFact(kind);
+    const own = relations().filter(({ statedAt }) => statedAt === parts?.part);
+    const holder = objectAt(draft, place);
+    if (!parts || own.length === 0 || !isHere(holder)) continue;
+    const { property, always = [] } = parts;
+    const listed = holder[property];
+    const items = (Array.isArray(listed) ? listed : []).map((part) =>
+      withRelations(asData(part), `${key}/${asData(part).key}`, own, stated),
     );
-    const system = (['won', 'lost'] as const).map((role): [string, unknown] => {
-      const stage = withRelations(asData(pipeline[role]), `${key}/${role}`, stated);
-      return [role, Object.keys(stage).length > 0 ? stage : pipeline[role]];
+    const others = always.flatMap((name): [string, unknown][] => {
+      const part = withRelations(asData(holder[name]), `${key}/${name}`, own, stated);
+      return Object.keys(part).length > 0 ? [[name, part]] : [];
     });
-    putAt(draft, place, { ...pipeline, stages, ...Object.fromEntries(system) });
+    putAt(draft, place, { ...holder, [property]: items, ...Object.fromEntries(others) });
   }
 }
 
-function withRelations(stage: Data, reference: string, stated: StatedRelations): Data {
-  const entries = RELATIONS.map((relation): [string, unknown] => [
+function withRelations(part: Data, reference: string, own: readonly Relation[], stated: StatedRelations): Data {
+  const entries = own.map((relation): [string, unknown] => [
     relation.name,
-    fieldsAt(reference, stage[relation.name], relation, stated),
+    storedBy(reference, part[relation.name], relation, stated),
   ]);
-  const whole = { ...stage, ...Object.fromEntries(entries) };
+  const whole = { ...part, ...Object.fromEntries(entries) };
   return Object.fromEntries(Object.entries(whole).filter(([, value]) => value !== undefined));
 }
 
-function fieldsAt(
+function storedBy(
   reference: string,
   file: unknown,
-  { name, storedAt, property }: Relation,
+  relation: Relation,
   { wanted, managed }: StatedRelations,
 ): string[] | undefined {
+  const { name, storedAt } = relation;
   const present = Array.isArray(file) ? file.filter((item) => typeof item === 'string') : undefined;
   if (managed && !managedStages(managed, name).includes(reference)) return undefined;
   const here = new Set<string>();
   const elsewhere = new Set<string>();
   for (const { kind, key, spec } of wanted) {
-    const stages = isSpecOf(storedAt, kind, spec) ? spec[property] : undefined;
+    const stages = kind === storedAt ? storedStages(spec, relation) : undefined;
     if (stages) (stages.includes(reference) ? here : elsewhere).add(key);
   }
   const kept = (present ?? []).filter((item) => !elsewhere.has(full(item)));

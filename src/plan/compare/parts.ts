@@ -1,6 +1,6 @@
-import { BY_KEY, pathNames } from '../../model/amocrm/option-tree';
 import type { DesiredObject } from '../../model/desired';
 import { sameName } from '../../model/names-alike';
+import { BY_KEY, pathNames } from '../../model/option-tree';
 import { hasKey, idOfPart, type Part, partsOf, withParts } from '../../model/parts';
 import type { RecordedObject } from '../../model/recorded-state';
 import type { LiveRow } from '../../model/snapshot';

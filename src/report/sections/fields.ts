@@ -1,9 +1,9 @@
-import { BY_KEY, pathNames } from '../../model/amocrm/option-tree';
 import { RELATIONS, type RelationName } from '../../model/amocrm/relations';
 import type { FieldSpec, OptionSpec } from '../../model/amocrm/specs';
 import { ofKind } from '../../model/amocrm/specs';
 import type { Desired, DesiredObject } from '../../model/desired';
 import { CARD_ENTITIES, type FieldEntity } from '../../model/entities';
+import { BY_KEY, pathNames } from '../../model/option-tree';
 import { withStored } from '../../model/relations';
 import { attributeLines } from '../attribute-lines';
 import { type Cell, type Inline, line, lines, type Section } from '../document';

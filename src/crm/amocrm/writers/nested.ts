@@ -1,6 +1,6 @@
-import { BY_KEY, inTreeOrder } from '../../../model/amocrm/option-tree';
 import type { LiveField, LiveOption } from '../../../model/amocrm/snapshot';
 import type { FieldSpec, OptionSpec } from '../../../model/amocrm/specs';
+import { BY_KEY, inTreeOrder } from '../../../model/option-tree';
 import type { UpdateItem } from '../../../registry/driver';
 import { assertDistinct } from '../new-ids';
 import { keyedIds, partId } from '../part-ids';

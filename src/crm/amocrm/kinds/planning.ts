@@ -1,11 +1,11 @@
-import type { AmoSnapshot } from '../../model/amocrm/snapshot';
-import type { Diagnostic } from '../../model/diagnostic';
-import type { FieldEntity } from '../../model/entities';
-import { rowWithSecrets } from '../../model/secrets';
-import type { CrmPlanning } from '../crm-planning';
-import { mayBeRefused } from '../in-order';
-import { finding } from '../removals';
-import type { Operation } from '../types';
+import type { AmoSnapshot } from '../../../model/amocrm/snapshot';
+import type { Diagnostic } from '../../../model/diagnostic';
+import type { FieldEntity } from '../../../model/entities';
+import { rowWithSecrets } from '../../../model/secrets';
+import type { CrmPlanning } from '../../../plan/crm-planning';
+import { mayBeRefused } from '../../../plan/in-order';
+import { finding } from '../../../plan/removals';
+import type { Operation } from '../../../plan/types';
 import { tabOrders } from './tab-orders';
 import { invitations } from './user';
 

@@ -1,15 +1,15 @@
-import { FIELD_ATTRIBUTES, hasAttribute, nameOf, neededToCreate } from '../../model/amocrm/attributes/field';
-import { storesRelation, whyNotCreatable } from '../../model/amocrm/field-types';
-import { RELATIONS, type RelationName, type StoredRelations } from '../../model/amocrm/relations';
-import type { AmoSnapshot, LiveField, StageId } from '../../model/amocrm/snapshot';
-import { type ChainLink, type FieldSpec, LINK_TARGETS } from '../../model/amocrm/specs';
-import { changedForGood, specValues } from '../../model/attribute-table';
-import { withStored } from '../../model/relations';
-import type { Names } from '../names';
+import { FIELD_ATTRIBUTES, hasAttribute, nameOf, neededToCreate } from '../../../model/amocrm/attributes/field';
+import { storesRelation, whyNotCreatable } from '../../../model/amocrm/field-types';
+import { RELATIONS, type RelationName, type StoredRelations } from '../../../model/amocrm/relations';
+import type { AmoSnapshot, LiveField, StageId } from '../../../model/amocrm/snapshot';
+import { type ChainLink, type FieldSpec, LINK_TARGETS } from '../../../model/amocrm/specs';
+import { changedForGood, specValues } from '../../../model/attribute-table';
+import { withStored } from '../../../model/relations';
+import { byName, type KindRules, named } from '../../../plan/kinds/rules';
+import type { Names } from '../../../plan/names';
 import { fieldsRefusedWith } from './fields-refused';
 import { liveReference, stageName } from './live-references';
 import { bindOptions, liveOptions, optionsOver } from './options';
-import { byName, type KindRules, named } from './rules';
 
 export const fieldRules: KindRules<FieldSpec, LiveField> = {
   kind: 'field',

@@ -1,14 +1,14 @@
-import { ATTRIBUTE_SET_KINDS, ATTRIBUTE_SETS } from '../../model/amocrm/kinds';
-import type { Kind } from '../../model/kinds';
-import { tableOf } from '../../model/typed-object';
-import { plainRules } from './attribute-set';
+import { ATTRIBUTE_SET_KINDS, ATTRIBUTE_SETS } from '../../../model/amocrm/kinds';
+import type { Kind } from '../../../model/kinds';
+import { tableOf } from '../../../model/typed-object';
+import { plainRules } from '../../../plan/kinds/attribute-set';
+import type { KindRules } from '../../../plan/kinds/rules';
 import { cardRules } from './card';
 import { fieldRules } from './field';
 import { fieldGroupRules } from './field-group';
 import { listRules } from './list';
 import { pipelineRules } from './pipeline';
 import { roleRules } from './role';
-import type { KindRules } from './rules';
 import { userRules } from './user';
 import { webhookRules } from './webhook';
 

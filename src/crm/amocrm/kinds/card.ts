@@ -1,10 +1,10 @@
-import { addressOf } from '../../model/address';
-import type { AmoSnapshot, LiveCard } from '../../model/amocrm/snapshot';
-import type { CardSpec } from '../../model/amocrm/specs';
-import { mergeOrder } from '../../model/order-merge';
+import { addressOf } from '../../../model/address';
+import type { AmoSnapshot, LiveCard } from '../../../model/amocrm/snapshot';
+import type { CardSpec } from '../../../model/amocrm/specs';
+import { mergeOrder } from '../../../model/order-merge';
+import type { KindRules } from '../../../plan/kinds/rules';
 import { fieldsRefusedWith } from './fields-refused';
 import { liveReference } from './live-references';
-import type { KindRules } from './rules';
 
 export const cardRules: KindRules<CardSpec, LiveCard> = {
   kind: 'card',

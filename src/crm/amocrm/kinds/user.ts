@@ -1,11 +1,11 @@
-import { ATTRIBUTE_SETS } from '../../model/amocrm/kinds';
-import { sameJson } from '../../model/canonical-json';
-import type { Diagnostic } from '../../model/diagnostic';
-import type { AttributeSetSpec } from '../../model/facts';
-import type { LiveAttributeSet } from '../../model/snapshot';
-import type { Operation } from '../types';
-import { nameForKey, plainRules, textOf } from './attribute-set';
-import type { KindRules } from './rules';
+import { ATTRIBUTE_SETS } from '../../../model/amocrm/kinds';
+import { sameJson } from '../../../model/canonical-json';
+import type { Diagnostic } from '../../../model/diagnostic';
+import type { AttributeSetSpec } from '../../../model/facts';
+import type { LiveAttributeSet } from '../../../model/snapshot';
+import { nameForKey, plainRules, textOf } from '../../../plan/kinds/attribute-set';
+import type { KindRules } from '../../../plan/kinds/rules';
+import type { Operation } from '../../../plan/types';
 
 const plain = plainRules('user', ATTRIBUTE_SETS.user);
 

@@ -1,15 +1,15 @@
-import { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from '../../model/amocrm/attributes/pipeline';
-import { LIMITS } from '../../model/amocrm/limits';
-import { isStageColor, writableColor } from '../../model/amocrm/palette';
-import type { AmoSnapshot, LivePipeline } from '../../model/amocrm/snapshot';
-import type { PipelineSpec, StageSpec } from '../../model/amocrm/specs';
-import { LOST_ID, WON_ID } from '../../model/amocrm/system-stages';
-import { specValues } from '../../model/attribute-table';
-import { sameJson } from '../../model/canonical-json';
-import { mergeOrder } from '../../model/order-merge';
+import { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from '../../../model/amocrm/attributes/pipeline';
+import { LIMITS } from '../../../model/amocrm/limits';
+import { isStageColor, writableColor } from '../../../model/amocrm/palette';
+import type { AmoSnapshot, LivePipeline } from '../../../model/amocrm/snapshot';
+import type { PipelineSpec, StageSpec } from '../../../model/amocrm/specs';
+import { LOST_ID, WON_ID } from '../../../model/amocrm/system-stages';
+import { specValues } from '../../../model/attribute-table';
+import { sameJson } from '../../../model/canonical-json';
+import { mergeOrder } from '../../../model/order-merge';
+import { bindByName, byName, isName, type KindRules, named, partNamer } from '../../../plan/kinds/rules';
 import { INCOMING, incomingId, liveReference, ownStages } from './live-references';
 import { withColorsLost } from './lost-colors';
-import { bindByName, byName, isName, type KindRules, named, partNamer } from './rules';
 
 export const pipelineRules: KindRules<PipelineSpec, LivePipeline> = {
   kind: 'pipeline',

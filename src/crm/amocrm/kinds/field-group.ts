@@ -1,13 +1,13 @@
-import { addressOf } from '../../model/address';
-import { FIELD_GROUP_ATTRIBUTES } from '../../model/amocrm/attributes/field-group';
-import type { AmoSnapshot, LiveFieldGroupRow } from '../../model/amocrm/snapshot';
-import type { FieldGroupSpec } from '../../model/amocrm/specs';
-import { specValues } from '../../model/attribute-table';
-import { splitFieldReference } from '../../model/field-reference';
-import { mergeOrder } from '../../model/order-merge';
+import { addressOf } from '../../../model/address';
+import { FIELD_GROUP_ATTRIBUTES } from '../../../model/amocrm/attributes/field-group';
+import type { AmoSnapshot, LiveFieldGroupRow } from '../../../model/amocrm/snapshot';
+import type { FieldGroupSpec } from '../../../model/amocrm/specs';
+import { specValues } from '../../../model/attribute-table';
+import { splitFieldReference } from '../../../model/field-reference';
+import { mergeOrder } from '../../../model/order-merge';
+import { byName, type KindRules } from '../../../plan/kinds/rules';
 import { fieldsRefusedWith } from './fields-refused';
 import { liveReference } from './live-references';
-import { byName, type KindRules } from './rules';
 
 export const fieldGroupRules: KindRules<FieldGroupSpec, LiveFieldGroupRow> = {
   kind: 'field_group',

@@ -1,14 +1,14 @@
-import { addressOf } from '../../model/address';
-import { ROLE_ATTRIBUTES } from '../../model/amocrm/attributes/role';
-import { type Level, NEEDS, width } from '../../model/amocrm/levels';
-import type { AmoSnapshot, LiveRole, LiveStageRights } from '../../model/amocrm/snapshot';
-import type { RoleSpec, StageRights } from '../../model/amocrm/specs';
-import { specValues } from '../../model/attribute-table';
-import { hasKey } from '../../model/parts';
-import { isRecord, propertiesOf } from '../../model/shape';
-import type { Names } from '../names';
+import { addressOf } from '../../../model/address';
+import { ROLE_ATTRIBUTES } from '../../../model/amocrm/attributes/role';
+import { type Level, NEEDS, width } from '../../../model/amocrm/levels';
+import type { AmoSnapshot, LiveRole, LiveStageRights } from '../../../model/amocrm/snapshot';
+import type { RoleSpec, StageRights } from '../../../model/amocrm/specs';
+import { specValues } from '../../../model/attribute-table';
+import { hasKey } from '../../../model/parts';
+import { isRecord, propertiesOf } from '../../../model/shape';
+import { byName, type KindRules } from '../../../plan/kinds/rules';
+import type { Names } from '../../../plan/names';
 import { isIncoming, stageName } from './live-references';
-import { byName, type KindRules } from './rules';
 
 export const roleRules: KindRules<RoleSpec, LiveRole> = {
   kind: 'role',
