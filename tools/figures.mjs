@@ -41,13 +41,7 @@ export function castsIn({ tree }) {
 }
 
 /** Files about one kind, and what it has to do with its neighbours. */
-const OWN_FILES = [
-  /^(crm|model)\/amocrm\//,
-  /^plan\/kinds\//,
-  /^report\/sections\//,
-  /^configuration\/check\/users\.ts$/,
-  /^policy\/rules\//,
-];
+const OWN_FILES = [/^(crm|model)\/amocrm\//, /^plan\/kinds\//, /^configuration\/check\/users\.ts$/, /^policy\/rules\//];
 
 /** Where `kind` is that of something else: branches of a YAML tree, documents of the sandbox. */
 const OTHER_KINDS = [/^editing\/format\//, /^operations\/sandbox\/twin\.ts$/];

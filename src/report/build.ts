@@ -4,15 +4,11 @@ import type { Language } from '../messages/catalog';
 import type { Address } from '../model/address';
 import type { DesiredObject } from '../model/desired';
 import { partsOf } from '../model/parts';
-import type { Kind } from '../model/spec';
+import { crmReport } from './crm-report';
 import type { ReportDocument, Section } from './document';
 import { placeOf } from './place';
-import { accessSection } from './sections/access';
 import { environmentsSection } from './sections/environments';
-import { fieldsSection } from './sections/fields';
 import { otherSections } from './sections/others';
-import { pipelinesSection } from './sections/pipelines';
-import { webhooksSection } from './sections/webhooks';
 import { wordsFor } from './words';
 
 export interface ReportInput {
@@ -37,13 +33,10 @@ export function reportOf(input: ReportInput): ReportDocument {
   const words = wordsFor(objects, language);
   const place = placeOf(input.limits);
   const sections = [
-    pipelinesSection(objects, words, place),
-    accessSection(objects, words, place),
-    fieldsSection(objects, words, place),
-    webhooksSection(objects, words, place),
+    ...crmReport().sections(objects, words, place),
     ...otherSections(objects, words, place),
     environmentsSection(text, stacks, objects, words, place),
-  ].filter((section) => section !== undefined);
+  ];
   return {
     title: say('REPORT_TITLE', { project: text.project.name }, language),
     subtitle:
@@ -54,33 +47,16 @@ export function reportOf(input: ReportInput): ReportDocument {
   };
 }
 
-interface Counted {
-  what: 'PIPELINES' | 'STAGES' | 'ROLES' | 'FIELDS' | 'WEBHOOKS';
-  kind: Kind;
-  /** Not the objects, but what they are made of. */
-  parts?: true;
-  /** The section that shows them. */
-  to: string;
-}
-
-const COUNTED: readonly Counted[] = [
-  { what: 'PIPELINES', kind: 'pipeline', to: 'pipelines' },
-  { what: 'STAGES', kind: 'pipeline', parts: true, to: 'pipelines' },
-  { what: 'ROLES', kind: 'role', to: 'access' },
-  { what: 'FIELDS', kind: 'field', to: 'fields' },
-  { what: 'WEBHOOKS', kind: 'webhook', to: 'webhooks' },
-];
-
 function countsOf(
   sections: readonly Section[],
   objects: readonly DesiredObject[],
   language: Language,
 ): ReportDocument['counts'] {
-  const counts = COUNTED.map(({ what, kind, to, parts = false }) => {
+  const counts = crmReport().counted.map(({ label, kind, to, parts = false }) => {
     const own = objects.filter((object) => object.kind === kind);
-    return { what, to, count: parts ? own.flatMap(({ spec }) => partsOf(kind, spec)).length : own.length };
+    return { label, to, count: parts ? own.flatMap(({ spec }) => partsOf(kind, spec)).length : own.length };
   });
   return counts
     .filter(({ count, to }) => count > 0 && sections.some(({ id }) => id === to))
-    .map(({ what, count, to }) => ({ label: say(`REPORT_COUNT_${what}`, { count }, language), count, to }));
+    .map(({ label, count, to }) => ({ label: say(label, { count }, language), count, to }));
 }

@@ -1,5 +1,3 @@
-import type { AccessLevel } from '../model/amocrm/specs';
-
 /** The page as data: built once, written as HTML or as Markdown. */
 export interface ReportDocument {
   title: string;
@@ -44,7 +42,10 @@ export type Inline =
   | { strong: string }
   | { mark: string }
   | { color: string }
-  | { level: AccessLevel; text: string; grave: boolean };
+  | { level: Level; text: string; grave: boolean };
+
+/** How far a right goes: each has a look of its own. */
+export type Level = 'all' | 'group' | 'own' | 'none';
 
 export interface Diagram {
   name: string;

@@ -21,7 +21,6 @@ export function valueWord(attribute: string, value: unknown, words: Words): stri
 
 function textWord(attribute: string, value: string, words: Words): string {
   if (attribute === 'entity' || attribute === 'linksTo') return words.entity(value);
-  if (attribute === 'list' || attribute === 'parent') return words.object('list', value);
   const names = NAMES_OF[attribute];
   const name = names && nameOf(value, names, words);
   return name ? `${name} (${value})` : words.word(`VALUE_${attribute}_${value}`, valueText(value));

@@ -2,19 +2,21 @@ import { AMO_KINDS } from '../../model/amocrm/kinds';
 import { crmPlanning } from '../../plan/crm-planning';
 import { kindRules } from '../../plan/kinds';
 import type { CrmModule } from '../../registry/crm-module';
+import { crmReport } from '../../report/crm-report';
 import { authorizationAddress } from './authorization';
 import { amoPlanning } from './kinds/planning';
 import { AMO_RULES } from './kinds/rules';
 import { PRODUCTS } from './products';
 import { RATE } from './rate';
 import { answersWithSecrets } from './read/answer-secrets';
+import { amoReport } from './report';
 import { tokenClaims } from './token-claims';
 
 /** amoCRM and Kommo: two products of one vendor on one API. */
 export const amocrm: CrmModule = {
   products: PRODUCTS,
   kinds: AMO_KINDS,
-  extensions: [kindRules.filledBy(AMO_RULES), crmPlanning.filledBy(amoPlanning)],
+  extensions: [kindRules.filledBy(AMO_RULES), crmPlanning.filledBy(amoPlanning), crmReport.filledBy(amoReport)],
   rate: RATE,
   openDriver: async (options) => (await import('./driver')).createAmoDriver(options),
   examine: async (options) => (await import('./driver')).examineAccount(options),

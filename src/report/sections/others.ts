@@ -2,19 +2,18 @@ import { attributeSetFacts, isAttributeSet, referencesOf, SINGLE_KEY } from '../
 import type { DesiredObject } from '../../model/desired';
 import { masked } from '../../model/secrets';
 import type { Kind } from '../../model/spec';
+import { crmReport } from '../crm-report';
 import { type Cell, type Inline, line, type Section } from '../document';
 import type { Place } from '../place';
 import { valueWord } from '../value-word';
 import { kindWord, titleOf, type Words } from '../words';
 
-/** Kinds that have a section of their own. */
-const SHOWN_ELSEWHERE: readonly string[] = ['pipeline', 'field_group', 'card', 'field', 'role', 'webhook'];
 /** More columns than this are read better as lines of one. */
 const MAX_COLUMNS = 7;
 
 /** A plain table for every other kind, whatever its objects are made of. */
 export function otherSections(objects: readonly DesiredObject[], words: Words, place: Place): Section[] {
-  const kinds = [...new Set(objects.map(({ kind }) => kind))].filter((kind) => !SHOWN_ELSEWHERE.includes(kind));
+  const kinds = [...new Set(objects.map(({ kind }) => kind))].filter((kind) => !crmReport().kinds.includes(kind));
   return kinds.map((kind) => {
     const own = objects.filter((object) => object.kind === kind);
     return kindSection(kind, own, words, place);

@@ -1,11 +1,11 @@
-import { ACCESS_LEVELS, type AccessLevel, ofKind, type RoleSpec } from '../../model/amocrm/specs';
-import type { Desired, DesiredObject } from '../../model/desired';
-import { listEntity } from '../../model/entities';
-import { type Block, type Cell, type Inline, line, type Section } from '../document';
-import type { Place } from '../place';
-import { rightWords } from '../search-words';
-import type { Words } from '../words';
+import { ACCESS_LEVELS, type AccessLevel, ofKind, type RoleSpec } from '../../../model/amocrm/specs';
+import type { Desired, DesiredObject } from '../../../model/desired';
+import { listEntity } from '../../../model/entities';
+import { type Block, type Cell, type Inline, line, type Section } from '../../../report/document';
+import type { Place } from '../../../report/place';
 import { peopleSections } from './people';
+import type { AmoWords } from './reference-words';
+import { rightWords } from './search-words';
 
 type Role = Desired<RoleSpec>;
 
@@ -13,7 +13,7 @@ type Role = Desired<RoleSpec>;
  * Roles × rights, and which person has which. What a role has beyond its rights by entity shows by itself: flags as
  * columns. Of an account without roles it says who decides there.
  */
-export function accessSection(objects: readonly DesiredObject[], words: Words, place: Place): Section | undefined {
+export function accessSection(objects: readonly DesiredObject[], words: AmoWords, place: Place): Section | undefined {
   if (objects.length === 0) return undefined;
   const roles = ofKind(objects, 'role');
   const people = peopleSections(objects, words, place);
@@ -31,7 +31,7 @@ export function accessSection(objects: readonly DesiredObject[], words: Words, p
   };
 }
 
-function matrix(roles: readonly Role[], words: Words, place: Place): Block {
+function matrix(roles: readonly Role[], words: AmoWords, place: Place): Block {
   const entities = columnsOf(roles);
   const flags = flagsOf(roles);
   const groups = [
@@ -69,17 +69,17 @@ interface DetailRow {
 type DetailRows = (spec: Role['spec']) => DetailRow[];
 
 const stageRows =
-  (words: Words): DetailRows =>
+  (words: AmoWords): DetailRows =>
   ({ stages = {} }) =>
     Object.entries(stages).map(([stage, cells]) => ({ what: words.stage(stage, true), cells: { ...cells } }));
 
 const listRows =
-  (words: Words): DetailRows =>
+  (words: AmoWords): DetailRows =>
   ({ listRights = {} }) =>
     Object.entries(listRights).map(([list, cells]) => ({ what: words.entity(listEntity(list)), cells: { ...cells } }));
 
 /** A table of its own for rights that hold in one stage or one list only. */
-function detail(id: string, code: string, roles: readonly Role[], rowsOf: DetailRows, words: Words): Section[] {
+function detail(id: string, code: string, roles: readonly Role[], rowsOf: DetailRows, words: AmoWords): Section[] {
   const found = roles.flatMap(({ spec }) => rowsOf(spec).map((row) => ({ ...row, role: spec.name })));
   if (found.length === 0) return [];
   const rights = [...new Set(found.flatMap(({ cells }) => Object.keys(cells)))];
@@ -121,17 +121,17 @@ function flagsIn({ spec }: Role): Map<string, boolean> {
   );
 }
 
-function levelCell(value: unknown, right: string, words: Words): Cell {
+function levelCell(value: unknown, right: string, words: AmoWords): Cell {
   if (value === undefined) return line('—');
   const level = ACCESS_LEVELS.find((known) => known === value);
   return line(level ? levelWord(level, right, words) : words.word(`LEVEL_${String(value)}`, String(value)));
 }
 
-function levelWord(level: AccessLevel, right: string, words: Words): Inline {
+function levelWord(level: AccessLevel, right: string, words: AmoWords): Inline {
   return { level, text: words.word(`LEVEL_${level}`, level), grave: right === 'delete' || right === 'export' };
 }
 
-function flagCell(value: boolean | undefined, words: Words): Cell {
+function flagCell(value: boolean | undefined, words: AmoWords): Cell {
   if (value === undefined) return line('—');
   return line({ level: value ? 'all' : 'none', text: words.word(value ? 'YES' : 'NO'), grave: false });
 }

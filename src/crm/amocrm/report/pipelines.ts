@@ -1,12 +1,16 @@
-import { HINT_LEVELS, ofKind, type PipelineSpec } from '../../model/amocrm/specs';
-import type { DesiredObject } from '../../model/desired';
-import { attributeLines } from '../attribute-lines';
-import { type Cell, type Inline, line, lines, type Section, type Step, type Table } from '../document';
-import type { Place } from '../place';
-import type { Words } from '../words';
+import { HINT_LEVELS, ofKind, type PipelineSpec } from '../../../model/amocrm/specs';
+import type { DesiredObject } from '../../../model/desired';
+import { attributeLines } from '../../../report/attribute-lines';
+import { type Cell, type Inline, line, lines, type Section, type Step, type Table } from '../../../report/document';
+import type { Place } from '../../../report/place';
+import type { AmoWords } from './reference-words';
 
 /** A diagram and a table of stages for every pipeline. */
-export function pipelinesSection(objects: readonly DesiredObject[], words: Words, place: Place): Section | undefined {
+export function pipelinesSection(
+  objects: readonly DesiredObject[],
+  words: AmoWords,
+  place: Place,
+): Section | undefined {
   const required = requiredByStage(objects);
   const sections = ofKind(objects, 'pipeline').map(({ key, spec }) =>
     pipelineSection(key, spec, required, words, place),
@@ -19,7 +23,7 @@ function pipelineSection(
   key: string,
   spec: PipelineSpec,
   required: ReadonlyMap<string, string[]>,
-  words: Words,
+  words: AmoWords,
   place: Place,
 ): Section {
   const stages = stagesOf(key, spec, required, words);
@@ -52,7 +56,7 @@ function stagesOf(
   pipeline: string,
   spec: PipelineSpec,
   required: ReadonlyMap<string, string[]>,
-  words: Words,
+  words: AmoWords,
 ): Stage[] {
   const step = (role: Step['role'], key: string, name: string, rest: Partial<Stage> = {}): Stage => {
     const requires = (required.get(`${pipeline}/${key}`) ?? []).map((reference) => words.field(reference));
@@ -77,7 +81,7 @@ function stagesOf(
   ];
 }
 
-function stageTable(stages: readonly Stage[], words: Words): Table {
+function stageTable(stages: readonly Stage[], words: AmoWords): Table {
   const hinted = stages.some(({ hinted: has }) => has);
   return {
     columns: [words.word('STAGE'), words.word('REQUIRES'), ...(hinted ? [words.word('HINTS')] : [])],
@@ -97,7 +101,7 @@ function stageTable(stages: readonly Stage[], words: Words): Table {
   };
 }
 
-function hintsCell({ hints = {} }: Stage, words: Words): Cell {
+function hintsCell({ hints = {} }: Stage, words: AmoWords): Cell {
   return HINT_LEVELS.flatMap((level) => {
     const text = hints[level];
     return text === undefined ? [] : line({ mark: words.word(`HINT_${level}`, level) }, ` ${text}`);

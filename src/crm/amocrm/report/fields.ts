@@ -1,19 +1,19 @@
-import { RELATIONS, type RelationName } from '../../model/amocrm/relations';
-import type { FieldSpec, OptionSpec } from '../../model/amocrm/specs';
-import { ofKind } from '../../model/amocrm/specs';
-import type { Desired, DesiredObject } from '../../model/desired';
-import { CARD_ENTITIES, type FieldEntity } from '../../model/entities';
-import { BY_KEY, pathNames } from '../../model/option-tree';
-import { withStored } from '../../model/relations';
-import { attributeLines } from '../attribute-lines';
-import { type Cell, type Inline, line, lines, type Section } from '../document';
-import type { Place } from '../place';
-import type { Words } from '../words';
+import { RELATIONS, type RelationName } from '../../../model/amocrm/relations';
+import type { FieldSpec, OptionSpec } from '../../../model/amocrm/specs';
+import { ofKind } from '../../../model/amocrm/specs';
+import type { Desired, DesiredObject } from '../../../model/desired';
+import { CARD_ENTITIES, type FieldEntity } from '../../../model/entities';
+import { BY_KEY, pathNames } from '../../../model/option-tree';
+import { withStored } from '../../../model/relations';
+import { attributeLines } from '../../../report/attribute-lines';
+import { type Cell, type Inline, line, lines, type Section } from '../../../report/document';
+import type { Place } from '../../../report/place';
+import type { AmoWords } from './reference-words';
 
 type Field = Desired<FieldSpec>;
 
 /** The dictionary of fields: a table for each entity, in the order of the card. */
-export function fieldsSection(objects: readonly DesiredObject[], words: Words, place: Place): Section | undefined {
+export function fieldsSection(objects: readonly DesiredObject[], words: AmoWords, place: Place): Section | undefined {
   const fields = ofKind(objects, 'field');
   if (fields.length === 0) return undefined;
   const groups = groupsOf(objects);
@@ -36,7 +36,7 @@ export function fieldsSection(objects: readonly DesiredObject[], words: Words, p
   return { id: 'fields', title: words.word('FIELDS'), blocks: [], sections };
 }
 
-function row(field: Field, group: string | undefined, words: Words, place: Place): Cell[] {
+function row(field: Field, group: string | undefined, words: AmoWords, place: Place): Cell[] {
   const { spec, key } = field;
   const { entity: _entity, name, type, code, apiOnly, options = [], ...rest } = withStored(spec, () => undefined);
   const marks: Inline[] = [...(apiOnly ? [' ', { mark: words.word('API_ONLY') }] : []), ...place.marks('field', key)];
@@ -44,7 +44,7 @@ function row(field: Field, group: string | undefined, words: Words, place: Place
     [[{ strong: name }], [{ code: key.slice(spec.entity.length + 1) }, ...marks]],
     [
       [words.word(`TYPE_${type}`, type)],
-      ...attributeLines(rest, words).flatMap((text) => line(text)),
+      ...attributeLines(withListNames(rest, words), words).flatMap((text) => line(text)),
       ...inStages(spec, words),
     ],
     lines(optionPaths(options)),
@@ -54,10 +54,21 @@ function row(field: Field, group: string | undefined, words: Words, place: Place
   ];
 }
 
+/** The lists of a chain by their names. */
+function withListNames<S extends Pick<FieldSpec, 'chain'>>(rest: S, { object }: AmoWords): S {
+  const named = (list: string) => object('list', list);
+  const chain = rest.chain?.map(({ list, parent, ...link }) => ({
+    list: named(list),
+    ...(parent === undefined ? {} : { parent: named(parent) }),
+    ...link,
+  }));
+  return chain ? { ...rest, chain } : rest;
+}
+
 /** Where a field is required is a column of its own. */
 const LINES = { hides: 'HIDDEN_IN' } as const satisfies Record<Exclude<RelationName, 'requires'>, string>;
 
-function inStages(spec: FieldSpec, words: Words): Cell {
+function inStages(spec: FieldSpec, words: AmoWords): Cell {
   return RELATIONS.flatMap(({ name, property }) => {
     const stages = spec[property] ?? [];
     if (name === 'requires' || stages.length === 0) return [];

@@ -1,9 +1,9 @@
-import { ofKind } from '../../model/amocrm/specs';
-import type { DesiredObject } from '../../model/desired';
-import { attributeLines } from '../attribute-lines';
-import { type Cell, line, type Section } from '../document';
-import type { Place } from '../place';
-import { shownUrl, type Words } from '../words';
+import { ofKind } from '../../../model/amocrm/specs';
+import type { DesiredObject } from '../../../model/desired';
+import { attributeLines } from '../../../report/attribute-lines';
+import { type Cell, line, type Section } from '../../../report/document';
+import type { Place } from '../../../report/place';
+import { shownUrl, type Words } from '../../../report/words';
 
 export function webhooksSection(objects: readonly DesiredObject[], words: Words, place: Place): Section | undefined {
   const rows = ofKind(objects, 'webhook').map(({ key, spec: { url, events, ...rest } }): Cell[] => [

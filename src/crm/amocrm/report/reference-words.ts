@@ -1,0 +1,39 @@
+import { ofKind, type PipelineSpec } from '../../../model/amocrm/specs';
+import type { DesiredObject } from '../../../model/desired';
+import type { Words } from '../../../report/words';
+
+/** What stages and fields are called that others name. */
+export interface ReferenceWords {
+  /** `sales/offer` → «Продажи: Предложение», or only the stage where the pipeline is plain from the place. */
+  stage(reference: string, withPipeline: boolean): string;
+  /** `contacts.phone` → «Контакты: Телефон»; fields of leads without the entity. */
+  field(reference: string): string;
+}
+
+export type AmoWords = Words & ReferenceWords;
+
+export function amoWords(objects: readonly DesiredObject[], words: Words): AmoWords {
+  const { word, entity } = words;
+  const pipelines = new Map(ofKind(objects, 'pipeline').map(({ key, spec }) => [key, spec]));
+  const fields = new Map(ofKind(objects, 'field').map(({ key, spec }) => [key, spec]));
+  return {
+    ...words,
+    stage(reference, withPipeline) {
+      const [pipeline = '', stage = ''] = reference.split('/');
+      const spec = pipelines.get(pipeline);
+      const name = (spec && stageName(spec, stage, word)) ?? reference;
+      return withPipeline && spec ? `${spec.name}: ${name}` : name;
+    },
+    field(reference) {
+      const spec = fields.get(reference);
+      if (!spec) return reference;
+      return spec.entity === 'leads' ? spec.name : `${entity(spec.entity)}: ${spec.name}`;
+    },
+  };
+}
+
+function stageName(spec: PipelineSpec, key: string, word: Words['word']): string | undefined {
+  if (key === 'won') return spec.won?.name ?? word('WON');
+  if (key === 'lost') return spec.lost?.name ?? word('LOST');
+  return spec.stages.find((stage) => stage.key === key)?.name;
+}
