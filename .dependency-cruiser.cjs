@@ -109,7 +109,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^src/',
-        pathNot: ['^src/crm/amocrm/', '^src/model/amocrm/', '^src/(configuration|editing|import)/'],
+        pathNot: ['^src/crm/amocrm/', '^src/model/amocrm/', '^src/(configuration|editing)/'],
       },
       to: { path: '^src/model/amocrm/' },
     },

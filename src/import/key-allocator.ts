@@ -1,13 +1,17 @@
-import { LINK_TARGETS } from '../model/amocrm/specs';
 import { attributeSetFacts, isAttributeSet, SINGLE_KEY } from '../model/attribute-sets';
 import type { DesiredObject } from '../model/desired';
+import { factsOf } from '../model/kind-facts';
+import { fromKinds } from '../model/kinds';
 import { partKeys, partsFact } from '../model/parts';
+import { referenceFacts } from '../model/references';
 import type { Kind } from '../model/spec';
 import { Keys } from './keys';
 
-/** Words that mean something else where such keys are written. */
-const RESERVED: Partial<Record<Kind, readonly string[]>> = { list: LINK_TARGETS };
-const FALLBACK: Partial<Record<Kind, string>> = { field_group: 'group' };
+/** Words that mean something else where keys of the kind are written. */
+const reserved = fromKinds(({ entries }) => {
+  const facts = entries.flatMap(({ kind }) => referenceFacts(kind));
+  return (kind: Kind) => facts.flatMap((fact) => ('words' in fact && fact.to === kind ? fact.words : []));
+});
 
 /** The keys of a text, and new ones that collide with none of them, earlier keys and other environments' included. */
 export class KeyAllocator {
@@ -31,7 +35,7 @@ export class KeyAllocator {
     const shelf = `${kind} ${box}`;
     const keys =
       this.shelves.get(shelf) ??
-      new Keys(FALLBACK[kind] ?? kind, [...(RESERVED[kind] ?? []), ...(this.taken.get(shelf) ?? [])]);
+      new Keys(factsOf(kind).calledInKeys ?? kind, [...reserved()(kind), ...(this.taken.get(shelf) ?? [])]);
     this.shelves.set(shelf, keys);
     return `${box}${keys.take(name)}`;
   }

@@ -109,6 +109,8 @@ export interface KindFacts {
    * kind, and the key alone is understood.
    */
   removedAs?: 'key' | 'address';
+  /** What a new key is made of where the name gives nothing; the kind unless told. */
+  calledInKeys?: string;
   /** The name under which `manage` in project.yaml speaks of it; absent: nothing is ever unexpected. */
   manage?: string;
   /** Every account has its own: one that no text names is no difference between two accounts. */

@@ -61,6 +61,7 @@ const STRUCTURED = {
     undoDeleteUnused: 'R1',
   },
   field_group: {
+    calledInKeys: 'group',
     file: 'fields/*',
     schema: 'fields',
     at: 'groups',

@@ -4,6 +4,7 @@ import type { DesiredObject } from '../../model/desired';
 import type { Diagnostic } from '../../model/diagnostic';
 import type { FieldEntity } from '../../model/entities';
 import type { Reach } from '../../model/facts';
+import type { Code } from '../../model/message';
 import { isSeen, sameName } from '../../model/names-alike';
 import type { RecordedObject } from '../../model/recorded-state';
 import type { LiveRow, Snapshot } from '../../model/snapshot';
@@ -46,6 +47,14 @@ export type Wanted<S extends Spec> = Pick<DesiredObject, 'partsFormerly'> & { sp
 
 /** What they have to know of a record. */
 export type Remembered<S extends Spec> = Pick<RecordedObject, 'id' | 'ids'> & { spec: S };
+
+/** Something of an account that an import leaves out. */
+export interface NotImported {
+  /** Its prose is in src/messages/import.ts. */
+  code: Extract<Code, `IMPORT_${string}`>;
+  /** What it is about, in the words of the account or the configuration; the same in every language. */
+  item: string;
+}
 
 /**
  * All that planning has to know of a kind, beside its facts (model/kind-facts.ts). A new kind is a new entry in ./index.ts.
@@ -120,6 +129,15 @@ export interface KindRules<S extends Spec = Spec, L extends LiveRow = LiveRow> {
    * applied, of an object that is wanted as `desired`.
    */
   reach?(crm: Crm, recorded?: S, desired?: S): AttributeReach;
+  /** Why a live row gets no key at an import. `silently`: the configuration says it in another way. */
+  whyOmitted?(row: L): NotImported | 'silently' | undefined;
+  /**
+   * What an import has the configuration state: what it states already, and beyond that whatever is not the CRM's default;
+   * absent: all of it. `isHere`: whether the account has an object or a part of the configuration.
+   */
+  imported?(live: S, stated: S | undefined, isHere: (reference: string) => boolean): S;
+  /** What the account holds in an object and no configuration can state. */
+  unsayable?(key: string, live: S, row: L): NotImported[];
   /** The target with what the CRM changes along with it, and the warnings that say so. */
   alongWith?(row: L, ids: Readonly<Record<string, number>>, live: S, target: S): Along<S>;
 }

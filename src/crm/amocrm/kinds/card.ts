@@ -4,11 +4,13 @@ import type { CardSpec } from '../../../model/amocrm/specs';
 import { mergeOrder } from '../../../model/order-merge';
 import type { KindRules } from '../../../plan/kinds/rules';
 import { fieldsRefusedWith } from './fields-refused';
+import { importedCard } from './imported';
 import { liveReference } from './live-references';
 
 export const cardRules: KindRules<CardSpec, LiveCard> = {
   kind: 'card',
   refusedWith: fieldsRefusedWith,
+  imported: importedCard,
   rows({ fieldGroups }: AmoSnapshot) {
     const cards = new Map<string, LiveCard>();
     for (const { entity, id, sort } of fieldGroups) {

@@ -7,11 +7,15 @@ import { splitFieldReference } from '../../../model/field-reference';
 import { mergeOrder } from '../../../model/order-merge';
 import { byName, type KindRules } from '../../../plan/kinds/rules';
 import { fieldsRefusedWith } from './fields-refused';
+import { importedGroup } from './imported';
 import { liveReference } from './live-references';
 
 export const fieldGroupRules: KindRules<FieldGroupSpec, LiveFieldGroupRow> = {
   kind: 'field_group',
   refusedWith: fieldsRefusedWith,
+  imported: importedGroup,
+  /** The CRM's own tabs: their fields stand in the configuration without them. */
+  whyOmitted: ({ predefined }) => (predefined ? 'silently' : undefined),
   rows: (snapshot: AmoSnapshot) =>
     snapshot.fieldGroups.map((group) => ({
       ...group,

@@ -1,5 +1,5 @@
 import { FIELD_ATTRIBUTES, hasAttribute, nameOf, neededToCreate } from '../../../model/amocrm/attributes/field';
-import { storesRelation, whyNotCreatable } from '../../../model/amocrm/field-types';
+import { FIELD_TYPES, isKnownThere, storesRelation, whyNotCreatable } from '../../../model/amocrm/field-types';
 import { RELATIONS, type RelationName, type StoredRelations } from '../../../model/amocrm/relations';
 import type { AmoSnapshot, LiveField, StageId } from '../../../model/amocrm/snapshot';
 import { type ChainLink, type FieldSpec, LINK_TARGETS } from '../../../model/amocrm/specs';
@@ -8,12 +8,24 @@ import { withStored } from '../../../model/relations';
 import { byName, type KindRules, named } from '../../../plan/kinds/rules';
 import type { Names } from '../../../plan/names';
 import { fieldsRefusedWith } from './fields-refused';
+import { importedField } from './imported';
 import { liveReference, stageName } from './live-references';
 import { bindOptions, liveOptions, optionsOver } from './options';
+import { unsayableInField } from './unsayable';
+
+/** What the schema of fields takes for a type. */
+const TYPE_NAME = /^[a-z][a-z0-9_]*$/;
 
 export const fieldRules: KindRules<FieldSpec, LiveField> = {
   kind: 'field',
   refusedWith: fieldsRefusedWith,
+  imported: importedField,
+  unsayable: unsayableInField,
+  /** A word that the vendor added later can be said; a known one where it should not be is a misunderstanding of ours. */
+  whyOmitted: ({ type, entity, name }) =>
+    isKnownThere(type, entity) || (!FIELD_TYPES.includes(type) && TYPE_NAME.test(type))
+      ? undefined
+      : { code: 'IMPORT_TYPE_UNKNOWN', item: `${entity} «${name}» (${type})` },
   rows: (snapshot: AmoSnapshot) => snapshot.fields,
   rowId: (row) => String(row.id),
   rowKey: (row) => `${row.entity}/${row.id}`,

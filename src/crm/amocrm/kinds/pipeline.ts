@@ -8,8 +8,10 @@ import { specValues } from '../../../model/attribute-table';
 import { sameJson } from '../../../model/canonical-json';
 import { mergeOrder } from '../../../model/order-merge';
 import { bindByName, byName, isName, type KindRules, named, partNamer } from '../../../plan/kinds/rules';
+import { importedPipeline } from './imported';
 import { INCOMING, incomingId, liveReference, ownStages } from './live-references';
 import { withColorsLost } from './lost-colors';
+import { unsayableInPipeline } from './unsayable';
 
 export const pipelineRules: KindRules<PipelineSpec, LivePipeline> = {
   kind: 'pipeline',
@@ -17,6 +19,9 @@ export const pipelineRules: KindRules<PipelineSpec, LivePipeline> = {
   rowId: (row) => String(row.id),
   rowName: (row) => row.name,
   isFirst: (row) => row.main,
+  whyOmitted: ({ archived, name }) => (archived ? { code: 'IMPORT_ARCHIVED', item: `«${name}»` } : undefined),
+  imported: importedPipeline,
+  unsayable: unsayableInPipeline,
   alwaysIds,
   partNames: ({ stages }) => new Map(stages.map(({ id, name }) => [id, name])),
   isReadOnly: ({ archived }) => archived,

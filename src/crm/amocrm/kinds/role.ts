@@ -8,13 +8,17 @@ import { hasKey } from '../../../model/parts';
 import { isRecord, propertiesOf } from '../../../model/shape';
 import { byName, type KindRules } from '../../../plan/kinds/rules';
 import type { Names } from '../../../plan/names';
+import { importedRole } from './imported';
 import { isIncoming, stageName } from './live-references';
+import { unsayableInRole } from './unsayable';
 
 export const roleRules: KindRules<RoleSpec, LiveRole> = {
   kind: 'role',
   rows: (snapshot: AmoSnapshot) => snapshot.roles,
   rowId: (row) => String(row.id),
   rowName: (row) => row.name,
+  imported: (live, stated, isHere) => importedRole(live, stated, isHere, complete),
+  unsayable: (_key, live, row) => unsayableInRole(live, row),
   candidates: (desired, rows) => byName(rows, (row) => row.name, desired.name),
   /** A new role is nobody's yet. */
   widens: (before, after) =>
@@ -43,8 +47,12 @@ export const roleRules: KindRules<RoleSpec, LiveRole> = {
   notDeletable: ({ holders = 0 }, key) =>
     holders === 0 ? undefined : { code: 'ROLE_IN_USE', args: { object: addressOf('role', key), count: holders } },
 
-  complete: (desired) => (desired.stages ? { ...desired, stages: restrictions(desired.stages) } : desired),
+  complete,
 };
+
+function complete(desired: RoleSpec): RoleSpec {
+  return desired.stages ? { ...desired, stages: restrictions(desired.stages) } : desired;
+}
 
 function listRights(rows: NonNullable<LiveRole['listRights']>, names: Names): NonNullable<RoleSpec['listRights']> {
   return Object.fromEntries(

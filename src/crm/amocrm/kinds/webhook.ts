@@ -5,11 +5,13 @@ import { DOCUMENTED_EVENTS } from '../../../model/amocrm/webhook-events';
 import { specValues } from '../../../model/attribute-table';
 import { maskedSecret } from '../../../model/secrets';
 import type { KindRules } from '../../../plan/kinds/rules';
+import { unsayableInWebhook } from './unsayable';
 
 export const webhookRules: KindRules<WebhookSpec, LiveWebhook> = {
   kind: 'webhook',
   rows: (snapshot: AmoSnapshot) => snapshot.webhooks,
   rowId: (row) => String(row.id),
+  unsayable: (_key, _live, row) => unsayableInWebhook(row),
   rowName: (row) => maskedSecret(row.destination),
   nameForKey: ({ destination }) => hostOf(destination),
   candidates: (desired, rows) => rows.filter((row) => row.destination === desired.url),
