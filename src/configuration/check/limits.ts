@@ -1,7 +1,6 @@
 import type { Report } from '../../diagnostics/findings';
-import { ATTRIBUTE_SET_KINDS } from '../../model/amocrm/kinds';
 import { LIMITS, lengthOf } from '../../model/amocrm/limits';
-import { attributeSetFacts } from '../../model/attribute-sets';
+import { attributeSetFacts, attributeSetKinds } from '../../model/attribute-sets';
 import type { Configuration, ObjectDeclaration } from '../model/configuration';
 import type { ConfigurationCheck } from '../model/configuration-index';
 import { existsIn } from '../model/configuration-index';
@@ -66,12 +65,12 @@ function countedIn(text: Configuration): Counted[] {
     where: string,
     wanted: (object: T) => boolean = () => true,
   ) => list.flatMap((object, index) => (wanted(object) ? [{ object, where: `${where}/${index}/key` }] : []));
-  const plain = ATTRIBUTE_SET_KINDS.flatMap((kind): Counted[] => {
+  const plain = attributeSetKinds().flatMap((kind): Counted[] => {
     const { most, file } = attributeSetFacts(kind);
     const objects = all(text.plain, '/plain', (object) => object.kind === kind);
     return most === undefined ? [] : [{ what: file.replace('/*', ''), max: most, objects }];
   });
-  const special = ATTRIBUTE_SET_KINDS.flatMap((kind): Counted[] => {
+  const special = attributeSetKinds().flatMap((kind): Counted[] => {
     const { mostWith, file } = attributeSetFacts(kind);
     if (!mostWith) return [];
     const { attribute, values, most } = mostWith;

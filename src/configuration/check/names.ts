@@ -1,6 +1,5 @@
 import type { Report } from '../../diagnostics/findings';
-import { ATTRIBUTE_SET_KINDS } from '../../model/amocrm/kinds';
-import { attributeSetFacts } from '../../model/attribute-sets';
+import { attributeSetFacts, attributeSetKinds } from '../../model/attribute-sets';
 import type { Kind } from '../../model/kinds';
 import { normalName } from '../../model/names-alike';
 import type {
@@ -35,7 +34,7 @@ export const checkNames: ConfigurationCheck = (text, _index, report) => {
     text.webhooks.map((object, at) => ({ object, name: '', where: `/webhooks/${at}` })),
     report,
   );
-  for (const kind of ATTRIBUTE_SET_KINDS) checkKeys(kind, plainNamed(text, kind), report);
+  for (const kind of attributeSetKinds()) checkKeys(kind, plainNamed(text, kind), report);
   for (const [position, field] of text.fields.entries()) {
     checkKeys('option', named(field.options ?? [], `/fields/${position}/options`), report);
   }
@@ -53,7 +52,7 @@ export function checkDuplicateNames(text: Configuration, report: Report): void {
   for (const list of byEntity(named(text.groups, '/groups'))) checkEqual('field_group', list, report);
   for (const list of byEntity(named(text.fields, '/fields'))) checkEqual('field', list, report, toldApartByCode);
   checkEqual('role', named(text.roles, '/roles'), report);
-  for (const kind of ATTRIBUTE_SET_KINDS) {
+  for (const kind of attributeSetKinds()) {
     if (attributeSetFacts(kind).identity[0]?.compare === 'name')
       checkEqual(kind, plainNamed(text, kind), report, inOtherEntity);
   }

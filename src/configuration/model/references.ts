@@ -1,8 +1,7 @@
 import type { Path } from '../../diagnostics/pointer';
 import type { ConfigCode } from '../../messages/config';
-import { ATTRIBUTE_SET_KINDS } from '../../model/amocrm/kinds';
-import { RELATIONS } from '../../model/amocrm/relations';
-import { attributeSetFacts, referencesOf } from '../../model/attribute-sets';
+import { attributeSetFacts, attributeSetKinds, referencesOf } from '../../model/attribute-sets';
+import { fromKinds } from '../../model/kinds';
 import type { Kind } from '../../model/spec';
 import type { FileKind } from './file-kinds';
 
@@ -11,9 +10,9 @@ type Named = Kind | 'stage' | 'leadField' | 'ownField';
 type Reference = readonly [file: FileKind, place: string, named: Named];
 
 /** Where the key of another object stands, as a path of the data of a file; `*` is any step, `?` the key of a map. */
-export const REFERENCES: readonly Reference[] = [
+export const references = fromKinds(({ relations }): readonly Reference[] => [
   ...['stages/*', 'won', 'lost'].flatMap((stage) =>
-    RELATIONS.map(({ name, homes }): Reference => {
+    relations.map(({ name, homes }): Reference => {
       const named = homes.some((home) => home !== 'leads') ? 'field' : 'leadField';
       return ['pipeline', `${stage}/${name}/*`, named];
     }),
@@ -23,12 +22,12 @@ export const REFERENCES: readonly Reference[] = [
   ['roles', 'roles/*/stages/?', 'stage'],
   ['roles', 'roles/*/list_rights/?', 'list'],
   ['removals', '*/moveTo', 'stage'],
-  ...ATTRIBUTE_SET_KINDS.flatMap((kind) => {
+  ...attributeSetKinds().flatMap((kind) => {
     const { at, byEntity, schema } = attributeSetFacts(kind);
     const above = at === undefined ? '' : `${at}/${byEntity ? '*/' : ''}*/`;
     return referencesOf(kind).map(({ attribute, to }): Reference => [schema, above + attribute, to]);
   }),
-];
+]);
 
 /**
  * Whether a text stands where the key of another object belongs, and its form is all the schema has against it: whoever
@@ -36,7 +35,7 @@ export const REFERENCES: readonly Reference[] = [
  */
 export function isReference(kind: FileKind, path: Path, code: ConfigCode): boolean {
   if (code !== 'TEXT_FORMAT' && code !== 'KEY_FORMAT') return false;
-  return REFERENCES.some(([file, place]) => file === kind && leadsTo(place.split('/'), path));
+  return references().some(([file, place]) => file === kind && leadsTo(place.split('/'), path));
 }
 
 function leadsTo(steps: readonly string[], path: Path): boolean {

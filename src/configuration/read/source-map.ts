@@ -1,8 +1,8 @@
 import type { Finding, Part } from '../../diagnostics/findings';
 import { diagnostic } from '../../diagnostics/findings';
 import { type Path, parentOf, pathOf } from '../../diagnostics/pointer';
-import { STRUCTURED_ATTRIBUTES } from '../../model/amocrm/attributes';
 import type { Diagnostic } from '../../model/diagnostic';
+import { fromKinds } from '../../model/kinds';
 import type { Locator } from './locate';
 
 /** Where each part of the project text stands in the files. */
@@ -20,10 +20,11 @@ export class SourceMap implements PositionIndex {
   }
 
   at(pointer: string, part: Part = 'value'): Diagnostic['at'] | undefined {
+    const names = aliases();
     for (let prefix = pointer; ; prefix = parentOf(prefix)) {
       const mount = this.#mounts.get(prefix);
       if (mount) {
-        const rest = pathOf(pointer.slice(prefix.length)).map((step) => ALIASES.get(step) ?? step);
+        const rest = pathOf(pointer.slice(prefix.length)).map((step) => names.get(step) ?? step);
         return mount.locator.at([...mount.path, ...rest], part);
       }
       if (prefix === '') return undefined;
@@ -32,10 +33,15 @@ export class SourceMap implements PositionIndex {
 }
 
 /** Keys that are spelt otherwise in the files. */
-const ALIASES: ReadonlyMap<string, string> = new Map(
-  Object.values(STRUCTURED_ATTRIBUTES).flatMap((table) =>
-    Object.entries(table).flatMap(([property, { name, elsewhere }]) => (name && !elsewhere ? [[property, name]] : [])),
-  ),
+const aliases = fromKinds(
+  ({ entries }): ReadonlyMap<string, string> =>
+    new Map(
+      entries.flatMap(({ table = {} }) =>
+        Object.entries(table).flatMap(([property, { name, elsewhere }]) =>
+          name && !elsewhere ? [[property, name]] : [],
+        ),
+      ),
+    ),
 );
 
 export function placed(finding: Finding, positions: PositionIndex | undefined): Diagnostic {

@@ -1,8 +1,6 @@
-import { STRUCTURED_ATTRIBUTES } from '../../model/amocrm/attributes';
-import type { StructuredKind } from '../../model/amocrm/kind-names';
 import { attributeSetFacts } from '../../model/attribute-sets';
 import type { AttributeTable, AttributeType } from '../../model/attribute-table';
-import type { Kind } from '../../model/kinds';
+import { entryOf, type Kind } from '../../model/kinds';
 import { readSchema } from './check-schema';
 import type { SchemaNode } from './schema-node';
 
@@ -20,8 +18,8 @@ const TYPES: Readonly<Record<AttributeType, PlaceType>> = {
 };
 
 /** The type of a place in a structured object: that of its attribute, or of the part's that it is in. */
-export function placeType(kind: StructuredKind, path: readonly string[]): PlaceType {
-  return typeWithin(STRUCTURED_ATTRIBUTES[kind], path);
+export function placeType(kind: Kind, path: readonly string[]): PlaceType {
+  return typeWithin(entryOf(kind).table ?? {}, path);
 }
 
 function typeWithin(table: AttributeTable, [property = '', part, ...inside]: readonly string[]): PlaceType {

@@ -1,7 +1,7 @@
 import type { Configuration } from '../../configuration/model/configuration';
 import { SYSTEM_STAGES } from '../../configuration/model/configuration-index';
 import type { FileKind } from '../../configuration/model/file-kinds';
-import { REFERENCES } from '../../configuration/model/references';
+import { references } from '../../configuration/model/references';
 import { schemaText } from '../../configuration/schema/check-schema';
 import type { SchemaNode } from '../../configuration/schema/schema-node';
 import { listOfEntity } from '../../model/entities';
@@ -25,7 +25,7 @@ export function projectSchemaText(
 ): string {
   const schema: SchemaNode = JSON.parse(schemaText(name, text.project.language));
   const offers = offersOf(text);
-  for (const [kind, place, named] of REFERENCES)
+  for (const [kind, place, named] of references())
     if (kind === name) offer(schema, place.split('/'), offers[named] ?? []);
   const { environments } = schema.definitions ?? {};
   if (environments) offer(environments, ['*'], offers.environment ?? []);
