@@ -51,6 +51,12 @@ export const tokenMessages = defineMessages({
     ru: ({ environment, variable }) =>
       `${environment} использует долгосрочный токен из ${variable}: входить и выходить не нужно.`,
   }),
+  LOGIN_NOT_OFFERED: message<'environment'>({
+    en: ({ environment }) =>
+      `This CRM gives integrations no tokens: name a variable with a token of the account in stacks/Pulumi.${environment}.yaml, crm:token: {env: NAME}.`,
+    ru: ({ environment }) =>
+      `Эта CRM не выдаёт токены интеграциям: укажите в stacks/Pulumi.${environment}.yaml переменную с токеном аккаунта, crm:token: {env: ИМЯ}.`,
+  }),
   LOGIN_OPEN: message<'environment'>({
     en: ({ environment }) =>
       `Open this address in a browser as an administrator of the account of ${environment}, and allow the integration:`,

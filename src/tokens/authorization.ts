@@ -1,9 +1,10 @@
 import { Failure } from '../model/diagnostic';
-import { isExpectedState, type Login } from './login';
+import { isExpectedState, type Login, oauthOf } from './login';
 
 /** Where an administrator of the account allows the integration its work. */
-export function authorizationAddress({ crm, account, integration }: Login, state: string): string {
-  return crm.oauth.authorizationAddress({ accountUrl: account, clientId: integration.clientId, state });
+export function authorizationAddress(login: Login, state: string): string {
+  const { account, integration } = login;
+  return oauthOf(login).authorizationAddress({ accountUrl: account, clientId: integration.clientId, state });
 }
 
 /**
@@ -16,14 +17,14 @@ export function codeFrom(pasted: string, login: Login): string {
   const text = pasted.trim();
   const address = URL.canParse(text) ? new URL(text) : undefined;
   if (!address) return bareCode(text, login);
-  const { crm, environment, account } = login;
+  const { environment, account } = login;
   const given = (name: string) => address.searchParams.get(name) ?? '';
   if (!isExpectedState(login, given('state'))) throw new Failure('refused', 'LOGIN_STATE_WRONG', { environment });
   const error = given('error');
   if (error === 'access_denied') throw new Failure('cancelled', 'LOGIN_DENIED', { environment });
   if (error !== '') throw new Failure('crm', 'LOGIN_FAILED', { environment, error: error.slice(0, 80) });
   const expected = new URL(account).host;
-  const returned = given(crm.oauth.accountParameter);
+  const returned = given(oauthOf(login).accountParameter);
   if (returned !== expected) {
     const found = returned.slice(0, 80);
     throw new Failure('refused', 'LOGIN_OTHER_ACCOUNT', { environment, expected, found });

@@ -9,7 +9,7 @@ import type { Host } from '../model/host';
 import { parseJson } from '../model/parse-json';
 import { propertiesOf } from '../model/shape';
 import type { Clock } from '../registry/clock';
-import type { CrmModule, TokenClaims } from '../registry/crm-module';
+import type { CrmModule, CrmOauth, TokenClaims } from '../registry/crm-module';
 import { newTokenFile, pendingPath, tokenPath, whileLocked, writeTokens } from './token-file';
 
 /** An integration of one environment's account, and where its tokens are kept. */
@@ -43,6 +43,12 @@ export function loginOf({ name, accountUrl, token }: Environment, projectDir: st
   };
 }
 
+/** How its CRM gives tokens to integrations. LOGIN_NOT_OFFERED where it does not. */
+export function oauthOf({ crm, environment }: Pick<Login, 'crm' | 'environment'>): CrmOauth {
+  if (!crm.oauth) throw new Failure('usage', 'LOGIN_NOT_OFFERED', { environment });
+  return crm.oauth;
+}
+
 export function clientSecret({ secretVariable, environment, host }: Login): string {
   const secret = host.env(secretVariable);
   if (!secret) throw new Failure('usage', 'CLIENT_SECRET_MISSING', { variable: secretVariable, environment });
@@ -70,7 +76,7 @@ export function isExpectedState({ projectDir, environment }: Login, given: strin
 /** Exchanges the code and keeps the pair; answers with what the access token says of itself. */
 export async function finishLogin(login: Login, code: string): Promise<TokenClaims> {
   const { crm, account, integration, projectDir, environment, host, clock } = login;
-  const answer = await crm.oauth.requestTokens({
+  const answer = await oauthOf(login).requestTokens({
     accountUrl: account,
     integration: { ...integration, clientSecret: clientSecret(login) },
     grant: { code },

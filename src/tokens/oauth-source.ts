@@ -1,7 +1,7 @@
 import { Failure } from '../model/diagnostic';
 import type { Host } from '../model/host';
 import type { TokenSource } from '../registry/token-source';
-import { clientSecret, type Login } from './login';
+import { clientSecret, type Login, oauthOf } from './login';
 import { newTokenFile, readTokens, type TokenFile, tokenPath, whileLocked, writeTokens } from './token-file';
 
 /** Renewed this long before its end, so that no request is under way with a token that ends. */
@@ -50,12 +50,12 @@ export function oauthSource(login: Login): TokenSource {
 
 /** Under the lock. The intent is on disk before the request, so that a pair that got lost on its way is not lost silently. */
 async function renewal(tokens: TokenFile, file: string, login: Login): Promise<TokenFile> {
-  const { crm, host, account, environment, integration, clock } = login;
+  const { host, account, environment, integration, clock } = login;
   const secret = clientSecret(login);
   const now = () => host.now().toISOString();
   const renewing = tokens.renewing ?? now();
   writeTokens(file, { ...tokens, renewing });
-  const answer = await crm.oauth.requestTokens({
+  const answer = await oauthOf(login).requestTokens({
     accountUrl: account,
     integration: { ...integration, clientSecret: secret },
     grant: { refreshToken: tokens.refreshToken },

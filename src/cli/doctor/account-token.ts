@@ -1,5 +1,6 @@
 import type { Environment } from '../../configuration';
 import type { CrmModule, TokenClaims } from '../../registry/crm-module';
+import { oauthOf } from '../../tokens/login';
 import { readTokens, tokenPath } from '../../tokens/token-file';
 import { type DoctorFinding, finding } from './finding';
 
@@ -27,7 +28,7 @@ export function viewToken(
   const claims = crm.tokenClaims(token);
   if ('oauth' in setting) {
     const granted = readTokens(tokenPath(projectDir, name))?.grantedAt ?? now.toISOString();
-    const end = new Date(Date.parse(granted) + crm.oauth.refreshDays * DAY_MS);
+    const end = new Date(Date.parse(granted) + oauthOf({ crm, environment: name }).refreshDays * DAY_MS);
     return { kind: 'integration', variable: '', claims, end };
   }
   const { variable } = setting;
