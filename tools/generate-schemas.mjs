@@ -10,7 +10,9 @@ import { root } from './paths.mjs';
 const require = createRequire(import.meta.url);
 require(join(root, 'dist', 'crm', 'index.js'));
 const { valueWord } = require(join(root, 'dist', 'messages', 'value-words.js'));
-const { FILE_KINDS } = require(join(root, 'dist', 'configuration', 'model', 'file-kinds.js'));
+const { fileKinds } = require(join(root, 'dist', 'configuration', 'model', 'file-kinds.js'));
+// what the tool's own CRM has in its files
+require(join(root, 'dist', 'crm'));
 const check = process.argv.includes('--check');
 const source = join(root, 'schemas');
 const target = join(source, 'ru');
@@ -48,7 +50,7 @@ function translated(key, text) {
 
 let drifted = 0;
 mkdirSync(target, { recursive: true });
-for (const kind of FILE_KINDS) {
+for (const kind of fileKinds()) {
   const name = `${kind}.schema.json`;
   const schema = read(join(source, name));
   settle(name, withEnumWords(schema, wordIn('en')));

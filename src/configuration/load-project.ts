@@ -11,6 +11,7 @@ import type { Configuration, ProjectSettings } from './model/configuration';
 import { indexConfiguration } from './model/configuration-index';
 import type { FileKind } from './model/file-kinds';
 import { addFile, emptyConfiguration } from './normalise/file';
+import { crmNamedIn, projectCrm } from './read/project-crm';
 import { holdsOneObject, kindOfFile, listProjectFiles } from './read/project-files';
 import { readSource, type SourceFile } from './read/source-file';
 import { type PositionIndex, placed, SourceMap } from './read/source-map';
@@ -33,6 +34,8 @@ export interface LoadedProject {
 /** Reads everything under crm/ and reports every mistake in it at once. FILES_UNFINISHED while only half of a change is there. */
 export async function loadProject(projectDir: string): Promise<LoadedProject> {
   await assertFinished(projectDir);
+  // which files there may be is for its CRM to say
+  projectCrm(projectDir);
   const { files, diagnostics, unread: unlisted } = await listProjectFiles(projectDir);
   const texts: TextFile[] = [];
   const unread = new Set<FileKind>(unlisted);
@@ -73,6 +76,8 @@ interface TextFile extends SourceFile {
 
 /** The project that files hold, by their names relative to it; nothing is read. */
 export function parseFiles(files: ReadonlyMap<string, string>): LoadedProject {
+  const project = files.get(PROJECT_FILE);
+  if (project !== undefined) crmNamedIn(project);
   const texts = [...files].flatMap(([file, text]): TextFile[] => {
     const kind = kindOfFile(file);
     return kind ? [{ kind, file, text }] : [];

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { yamlFindings } from '../configuration/load/load-file';
 import { loadProject } from '../configuration/load-project';
-import { FILE_KINDS, type FileKind } from '../configuration/model/file-kinds';
+import { type FileKind, fileKinds } from '../configuration/model/file-kinds';
 import { listProjectFiles, listStackFiles, type ProjectFileName } from '../configuration/read/project-files';
 import { projectLanguage } from '../configuration/read/project-language';
 import { readSource } from '../configuration/read/source-file';
@@ -56,7 +56,7 @@ export async function formatProject(projectDir: string, only: readonly string[] 
 /** The schemas that `crmctl schema` has written for this project, as they would be written now. */
 async function ownSchemas(projectDir: string): Promise<FormattedFile[]> {
   const found: (FormattedFile & { name: FileKind })[] = [];
-  for (const name of FILE_KINDS) {
+  for (const name of fileKinds()) {
     const file = `${OWN_SCHEMAS}/${name}.schema.json`;
     const source = readSource(projectDir, file);
     if (source && 'text' in source && isProjectSchema(source.text)) found.push({ name, file, before: source.text });

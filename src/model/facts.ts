@@ -91,7 +91,9 @@ export type ReferenceFact = KeyReference | EntityReference | MembersReference;
 export interface KindFacts {
   /** Below crm/, without the ending; `*` where every object has a file of its own. */
   file: string;
-  /** schemas/<schema>.schema.json */
+  /** The only names that may stand in the place of `*`, where a file holds the objects of one of these. */
+  fileNames?: readonly string[];
+  /** <schema>.schema.json */
   schema: string;
   /** Where the objects stand in the file. Absent: the file's own top level, one object. */
   at?: string;

@@ -32,8 +32,10 @@ export function registerCrm(module: CrmModule): void {
 }
 
 /** A process works on one project at a time: from now on kinds and rules are those of the CRM that it names. */
-export function useCrm(product: string | undefined): void {
-  put(crmModule(product));
+export function useCrm(product: string | undefined): CrmModule {
+  const module = crmModule(product);
+  put(module);
+  return module;
 }
 
 export function crmInUse(): CrmModule {

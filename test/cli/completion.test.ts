@@ -63,7 +63,7 @@ describe('completion', () => {
     ['formats', ['plan', '--format', 'm'], ['md']],
     ['the formats of a command alone', ['import', '--format', ''], ['human', 'json']],
     ['all formats where the command is still to come', ['--format', 's'], ['sarif']],
-    ['schemas', ['schema', 'web'], ['webhooks', 'website-buttons']],
+    ['schemas', ['schema', 'web'], ['website-buttons', 'webhooks']],
     ['shells', ['completion', ''], ['bash', 'fish', 'powershell', 'zsh']],
     ['files', ['fmt', 'crm/a', 'crm/'], [':files']],
     ['a file for an option', ['plan', '--out', 'x'], [':files']],

@@ -1,11 +1,11 @@
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
-import { FILE_KINDS } from '../../src/configuration/model/file-kinds';
+import { fileKinds } from '../../src/configuration/model/file-kinds';
 import { schemaText } from '../../src/configuration/schema/check-schema';
 import { LANGUAGES } from '../../src/messages/catalog';
 
 const SCHEMAS = LANGUAGES.flatMap((language) =>
-  FILE_KINDS.map((kind) => {
+  fileKinds().map((kind) => {
     const schema: Node & { definitions?: object } = JSON.parse(schemaText(kind, language));
     return [`${kind} (${language})`, schema] as const;
   }),
@@ -48,14 +48,14 @@ describe.each(SCHEMAS)('%s', (_file, schema) => {
 });
 
 it.each(LANGUAGES)('every value that an editor offers has a word (%s)', (language) => {
-  const wordless = FILE_KINDS.flatMap((kind) =>
+  const wordless = fileKinds().flatMap((kind) =>
     [...nodes(JSON.parse(schemaText(kind, language)), kind)].filter(([, node]) => node.enum && !node.enumDescriptions),
   );
   expect(wordless.map(([at]) => at)).toEqual([]);
 });
 
 it('the Russian schemas say everything in Russian, and allow what the English ones allow', () => {
-  for (const kind of FILE_KINDS) {
+  for (const kind of fileKinds()) {
     const [english, russian] = LANGUAGES.map((language) => JSON.parse(schemaText(kind, language)));
     expect(rulesOf(russian)).toEqual(rulesOf(english));
     for (const [at, { description }] of nodes(russian, kind))

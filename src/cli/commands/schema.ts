@@ -5,8 +5,7 @@ import {
   isOutputSchema,
   loadProject,
   projectLanguage,
-  SCHEMA_NAMES,
-  type SchemaName,
+  schemaNames,
   schemaPlaces,
   schemaText,
 } from '../../configuration';
@@ -45,21 +44,21 @@ export const run: RunCommand = async ({ args, options }, context) => {
   const schemas = out ?? presentFolder(context.projectDir);
   const done = editors.flatMap((filesOf) => filesOf(schemas, schemaPlaces())).map((entry) => settle(entry, context));
   if (context.format === 'json') {
-    const written = out === undefined ? [] : SCHEMA_NAMES.map((schema) => `${out}/${schema}.schema.json`);
+    const written = out === undefined ? [] : schemaNames().map((schema) => `${out}/${schema}.schema.json`);
     context.stdout(`${JSON.stringify({ schemas: written, editors: done }, null, 2)}\n`);
   }
   return done.some(({ state }) => state === 'refused') ? EXIT.findings : EXIT.done;
 };
 
 /** What no editor is told of: our own output, and Pulumi's file, whose own schema an editor may know. */
-const OTHERS: Partial<Record<SchemaName, string>> = {
+const OTHERS: Partial<Record<string, string>> = {
   plan: 'plan.json',
   events: '--json',
   pulumi: 'Pulumi.yaml',
 };
 
 function list({ format, stdout }: CommandContext): void {
-  const rows = SCHEMA_NAMES.map((schema) => {
+  const rows = schemaNames().map((schema) => {
     const places = schemaPlaces().filter(({ kind }) => kind === schema);
     return { schema, files: places.map(({ file, folder }) => file ?? `${folder}/*.yaml`) };
   });
@@ -78,14 +77,14 @@ async function writeSchemas(
   let changed = 0;
   const { text = emptyConfiguration() } = await loadProject(projectDir);
   const project = { ...text.project, language: projectLanguage(projectDir) ?? language };
-  for (const schema of SCHEMA_NAMES) {
+  for (const schema of schemaNames()) {
     const wanted = isOutputSchema(schema) ? schemaText(schema) : projectSchemaText(schema, { ...text, project });
     const file = join(projectDir, folder, `${schema}.schema.json`);
     if (readTextIfThere(file, { root: projectDir }) === wanted) continue;
     writeWhole(file, wanted);
     changed += 1;
   }
-  if (changed > 0 || asked) host.notify({ code: 'SCHEMAS_WRITTEN', args: { count: SCHEMA_NAMES.length, folder } });
+  if (changed > 0 || asked) host.notify({ code: 'SCHEMAS_WRITTEN', args: { count: schemaNames().length, folder } });
 }
 
 interface Settled {
@@ -110,9 +109,9 @@ function settle({ file, wanted, merge }: EditorFile, { projectDir, host, format,
   return { file, state };
 }
 
-function schemaNamed(name: string): SchemaName {
-  const schema = SCHEMA_NAMES.find((known) => known === name);
-  if (!schema) throw new Failure('usage', 'SCHEMA_UNKNOWN', { name, known: [...SCHEMA_NAMES] });
+function schemaNamed(name: string): string {
+  const schema = schemaNames().find((known) => known === name);
+  if (!schema) throw new Failure('usage', 'SCHEMA_UNKNOWN', { name, known: [...schemaNames()] });
   return schema;
 }
 

@@ -1,4 +1,4 @@
-import { SCHEMA_NAMES } from '../../configuration/schema/check-schema';
+import { schemaNames } from '../../configuration/schema/check-schema';
 import { LANGUAGES } from '../../messages/catalog';
 import { FLAVOURS } from '../../operations/sandbox/load-sandbox';
 import { crmProducts } from '../../registry/crms';
@@ -16,7 +16,7 @@ const VALUES: Readonly<
   other: (project) => project.environments(),
   release: (project) => project.releases(),
   stage: (project) => project.stages(),
-  schema: () => SCHEMA_NAMES,
+  schema: schemaNames,
   shell: () => SHELLS,
   format: (_project, entry) => (entry ? formatsWith(entry.formats) : FORMATS),
   lang: () => LANGUAGES,

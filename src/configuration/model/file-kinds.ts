@@ -1,26 +1,17 @@
-import { ATTRIBUTE_SET_KINDS, ATTRIBUTE_SETS } from '../../model/amocrm/kinds';
+import { fromKinds } from '../../model/kinds';
 
-/** A sort of file; each has its schema, schemas/<kind>.schema.json. */
+/** A sort of file; each has its schema, <kind>.schema.json. */
 export type FileKind = string;
 
-const STRUCTURED = [
-  'project',
-  'pipeline',
-  'fields',
-  'roles',
-  'webhooks',
-  'removals',
-  'variables',
-  'drift',
-  'stack',
-  'pulumi',
-] as const;
-export type StructuredFile = (typeof STRUCTURED)[number];
-export const FILE_KINDS: readonly FileKind[] = [
-  ...new Set([...STRUCTURED, ...ATTRIBUTE_SET_KINDS.map((kind) => ATTRIBUTE_SETS[kind].schema)]),
-];
+/** What every project has, whatever its CRM, beside project.yaml. */
+const BESIDE_OBJECTS = ['removals', 'variables', 'drift', 'stack', 'pulumi'] as const;
 
-/** Files with a shape of their own; all others hold sets of attributes. */
-export function isStructured(kind: FileKind): kind is StructuredFile {
-  return STRUCTURED.some((structured) => structured === kind);
+/** Every sort of file of a project: those that hold the objects of its CRM are told by the facts of their kinds. */
+export const fileKinds = fromKinds(({ entries }): readonly FileKind[] => [
+  ...new Set(['project', ...entries.map(({ facts }) => facts.schema), ...BESIDE_OBJECTS]),
+]);
+
+/** Whether files of this sort hold no objects. */
+export function isWithoutObjects(kind: FileKind): boolean {
+  return kind === 'project' || BESIDE_OBJECTS.some((other) => other === kind);
 }

@@ -1,6 +1,5 @@
 import type { Path } from '../../diagnostics/pointer';
-import { ATTRIBUTE_SET_KINDS } from '../../model/amocrm/kinds';
-import { attributeSetFacts, isAttributeSet, SINGLE_KEY } from '../../model/attribute-sets';
+import { attributeSetFacts, attributeSetKinds, isAttributeSet, SINGLE_KEY } from '../../model/attribute-sets';
 import type { PlainValue } from '../../model/facts';
 import { factsOf } from '../../model/kind-facts';
 import { isRecord } from '../../model/shape';
@@ -14,7 +13,7 @@ type Data = Record<string, unknown>;
 /** Reads the objects of every plain kind that stand in a file of this schema. */
 export function normalisePlain(schema: string, data: unknown, locator: Locator, { text, mounts }: Target): void {
   const file = dataOf(data);
-  for (const kind of ATTRIBUTE_SET_KINDS) {
+  for (const kind of attributeSetKinds()) {
     if (attributeSetFacts(kind).schema !== schema) continue;
     for (const { key, entity, path, object } of placesIn(kind, file)) {
       const pointer = `/plain/${text.plain.length}`;

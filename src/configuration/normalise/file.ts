@@ -7,9 +7,9 @@ import type { RemovalsFile } from '../../model/generated/removals';
 import type { RolesFile } from '../../model/generated/roles';
 import type { VariablesFile } from '../../model/generated/variables';
 import type { WebhooksFile } from '../../model/generated/webhooks';
-import { MANAGE_KEYS } from '../../model/manage';
+import { type Managed, manageKeys } from '../../model/manage';
 import type { Configuration, LintException } from '../model/configuration';
-import { type FileKind, isStructured, type StructuredFile } from '../model/file-kinds';
+import type { FileKind } from '../model/file-kinds';
 import type { Locator } from '../read/locate';
 import type { Draft } from '../schema/prune';
 import { normalisePlain } from './attribute-sets';
@@ -43,12 +43,14 @@ export function emptyConfiguration(): Configuration {
 }
 
 function manageOf(stated: NonNullable<Draft<ProjectFile>['manage']>): Configuration['project']['manage'] {
-  return Object.fromEntries(MANAGE_KEYS.flatMap((key) => (stated[key] === undefined ? [] : [[key, stated[key]]])));
+  const values: Readonly<Record<string, Managed | undefined>> = stated;
+  return Object.fromEntries(manageKeys().flatMap((key) => (values[key] === undefined ? [] : [[key, values[key]]])));
 }
 
 /** Adds one file's data, already free of unusable values, to the text, and remembers where each object stands. */
 export function addFile(schema: FileKind, data: unknown, locator: Locator, target: Target): void {
-  if (isStructured(schema)) ADD[schema].add(data, locator, target);
+  const own = ADD[schema];
+  if (own) own.add(data, locator, target);
   else normalisePlain(schema, data, locator, target);
   if (schema === 'list') LIST_FIELDS.add(data, locator, target);
 }
@@ -65,7 +67,8 @@ const LIST_FIELDS: Add = {
   },
 };
 
-const ADD: Readonly<Record<StructuredFile, Add>> = {
+/** Files with a shape of their own; all others hold sets of attributes. */
+const ADD: Readonly<Partial<Record<FileKind, Add>>> = {
   project: {
     add(file: Draft<ProjectFile> = {}, locator, { text, mounts }) {
       text.project = {

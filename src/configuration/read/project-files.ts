@@ -5,9 +5,9 @@ import { diagnostic } from '../../diagnostics/findings';
 import { nearest } from '../../diagnostics/nearest';
 import { troubleWith } from '../../files/own-file';
 import { hasCode, isMissing } from '../../files/read-text';
-import { ATTRIBUTE_SET_KINDS, ATTRIBUTE_SETS } from '../../model/amocrm/kinds';
 import type { Diagnostic } from '../../model/diagnostic';
-import { CARD_ENTITIES } from '../../model/entities';
+import type { KindFacts } from '../../model/facts';
+import { fromKinds } from '../../model/kinds';
 import type { FileKind } from '../model/file-kinds';
 import { readSource } from './source-file';
 
@@ -21,34 +21,41 @@ export interface ProjectFileName {
   file: string;
 }
 
-const SINGLE_FILES: Readonly<Record<string, FileKind>> = {
-  'crm/project.yaml': 'project',
-  ...Object.fromEntries(CARD_ENTITIES.map((entity) => [`crm/fields/${entity}.yaml`, 'fields' as const])),
-  'crm/access/roles.yaml': 'roles',
-  'crm/webhooks.yaml': 'webhooks',
-  'crm/removals.yaml': 'removals',
-  'crm/variables.yaml': 'variables',
-  [DRIFT_FILE]: 'drift',
-  ...Object.fromEntries(plainFiles('file')),
-};
+/** The places of the text, by the facts of its kinds. */
+const placesOfText = fromKinds(({ entries }) => {
+  const own = entries.map(({ facts }) => facts);
+  const files: [file: string, kind: FileKind][] = [
+    ['crm/project.yaml', 'project'],
+    ...own.flatMap((facts) => fixedNames(facts).map((name): [string, FileKind] => [`crm/${name}.yaml`, facts.schema])),
+    ['crm/removals.yaml', 'removals'],
+    ['crm/variables.yaml', 'variables'],
+    [DRIFT_FILE, 'drift'],
+  ];
+  const withOwnFiles = own.filter(hasOwnFiles).map((facts) => ({ ...facts, folder: `crm/${folderOf(facts.file)}` }));
+  return {
+    files: Object.fromEntries(files),
+    /** Of kinds whose objects have a file each: the folder → the schema. */
+    folders: Object.fromEntries(withOwnFiles.map(({ folder, schema }): [string, FileKind] => [folder, schema])),
+    /** The key by which a file of such a folder is known wherever it lies. */
+    marks: withOwnFiles.flatMap(({ folder, parts }) => (parts ? [{ folder, key: parts.property }] : [])),
+  };
+});
 
-/** Kinds whose objects have a file each: the folder → the schema. */
-const FOLDERS: Readonly<Record<string, FileKind>> = {
-  'crm/pipelines': 'pipeline',
-  ...Object.fromEntries(plainFiles('folder')),
-};
+function fixedNames({ file, fileNames = [] }: KindFacts): string[] {
+  return file.endsWith('/*') ? fileNames.map((name) => `${folderOf(file)}/${name}`) : [file];
+}
+
+function hasOwnFiles({ file, fileNames }: KindFacts): boolean {
+  return file.endsWith('/*') && fileNames === undefined;
+}
+
+function folderOf(file: string): string {
+  return file.slice(0, file.lastIndexOf('/'));
+}
 
 /** Whether every object of this sort has a file of its own. */
 export function holdsOneObject(kind: FileKind): boolean {
-  return Object.values(FOLDERS).includes(kind);
-}
-
-function plainFiles(shape: 'file' | 'folder'): [string, FileKind][] {
-  return ATTRIBUTE_SET_KINDS.flatMap((kind): [string, FileKind][] => {
-    const { file, schema } = ATTRIBUTE_SETS[kind];
-    if (file.endsWith('/*')) return shape === 'folder' ? [[`crm/${file.slice(0, -2)}`, schema]] : [];
-    return shape === 'file' ? [[`crm/${file}.yaml`, schema]] : [];
-  });
+  return Object.values(placesOfText().folders).includes(kind);
 }
 
 /** Where files of one schema lie: a file of a fixed name, or every .yaml file of a folder. */
@@ -59,8 +66,8 @@ export type SchemaPlace =
 /** Every place of the text, and the environments'. */
 export function schemaPlaces(): SchemaPlace[] {
   return [
-    ...Object.entries(SINGLE_FILES).map(([file, kind]) => ({ kind, file })),
-    ...Object.entries({ ...FOLDERS, stacks: 'stack' as const }).map(([folder, kind]) => ({ kind, folder })),
+    ...Object.entries(placesOfText().files).map(([file, kind]) => ({ kind, file })),
+    ...Object.entries({ ...placesOfText().folders, stacks: 'stack' }).map(([folder, kind]) => ({ kind, folder })),
   ];
 }
 
@@ -82,7 +89,7 @@ export async function listProjectFiles(projectDir: string): Promise<ListedFiles>
     const kind = kindOfFile(file);
     if (kind) files.push({ kind, file });
     else if (!MAY_LIE_AROUND.test(file)) {
-      const free = Object.keys(SINGLE_FILES).filter((name) => !names.includes(name));
+      const free = Object.keys(placesOfText().files).filter((name) => !names.includes(name));
       const right = rightPlace(file) || placeByContent(projectDir, file) || nearestPlace(file, free);
       const meant = kindOfFile(right);
       if (meant) unread.push(meant);
@@ -124,7 +131,7 @@ function nearestPlace(file: string, places: readonly string[]): string {
 /** What may lie in the folder of a file. */
 function filesBeside(file: string): string[] {
   const folder = file.slice(0, file.lastIndexOf('/') + 1);
-  return Object.keys(SINGLE_FILES)
+  return Object.keys(placesOfText().files)
     .filter((name) => name.startsWith(folder) && !name.slice(folder.length).includes('/'))
     .map((name) => name.slice(folder.length))
     .sort();
@@ -134,8 +141,8 @@ function filesBeside(file: string): string[] {
 function rightPlace(file: string): string {
   const yaml = file.replace(/\.ya?ml$/i, '.yaml');
   const base = yaml.slice(yaml.lastIndexOf('/') + 1);
-  const folder = Object.keys(FOLDERS).find((name) => yaml.toLowerCase().startsWith(`${name}/`));
-  const names = Object.keys(SINGLE_FILES);
+  const folder = Object.keys(placesOfText().folders).find((name) => yaml.toLowerCase().startsWith(`${name}/`));
+  const names = Object.keys(placesOfText().files);
   if (kindOfFile(yaml)) return yaml;
   if (folder && /\.yaml$/.test(base)) return `${folder}/${base}`;
   return names.find((name) => name.endsWith(`/${base.toLowerCase()}`)) ?? '';
@@ -145,8 +152,9 @@ function rightPlace(file: string): string {
 function placeByContent(projectDir: string, file: string): string {
   const source = /\.ya?ml$/i.test(file) ? readSource(projectDir, file) : undefined;
   if (!source || 'problem' in source || !/^key:/m.test(source.text)) return '';
-  const folder = /^stages:/m.test(source.text) ? 'crm/pipelines' : '';
-  return folder && `${folder}/${file.slice(file.lastIndexOf('/') + 1).replace(/\.ya?ml$/i, '.yaml')}`;
+  const { text } = source;
+  const found = placesOfText().marks.find(({ key }) => new RegExp(`^${key}:`, 'm').test(text));
+  return found ? `${found.folder}/${file.slice(file.lastIndexOf('/') + 1).replace(/\.ya?ml$/i, '.yaml')}` : '';
 }
 
 /** The environments' files that lie in stacks/, sorted by name. */
@@ -159,7 +167,8 @@ export async function listStackFiles(projectDir: string): Promise<ListedFiles> {
 /** What a file of the project holds, by its name relative to the project; undefined for strangers. */
 export function kindOfFile(file: string): FileKind | undefined {
   const [, folder = ''] = /^(.+)\/[^/.][^/]*\.yaml$/.exec(file) ?? [];
-  return SINGLE_FILES[file] ?? FOLDERS[folder];
+  const { files, folders } = placesOfText();
+  return files[file] ?? folders[folder];
 }
 
 interface Names {

@@ -5,8 +5,12 @@ import { readTextIfThere } from '../../files/read-text';
 export function projectWord(projectDir: string, key: string): string | undefined {
   try {
     const project = readTextIfThere(join(projectDir, 'crm', 'project.yaml'), { root: projectDir });
-    return new RegExp(`^${key}:\\s*["']?(\\w+)`, 'm').exec(project ?? '')?.[1];
+    return wordIn(project ?? '', key);
   } catch {
     return undefined;
   }
+}
+
+export function wordIn(text: string, key: string): string | undefined {
+  return new RegExp(`^${key}:\\s*["']?(\\w+)`, 'm').exec(text)?.[1];
 }

@@ -1,28 +1,33 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type Ajv from 'ajv';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import type { Language } from '../../messages/catalog';
-import { FILE_KINDS, type FileKind } from '../model/file-kinds';
+import { fromKinds } from '../../model/kinds';
+import { manageKeys } from '../../model/manage';
+import { crmInUse, crmProduct, crmProducts } from '../../registry/crms';
+import { type FileKind, fileKinds, isWithoutObjects } from '../model/file-kinds';
 import type { SchemaNode } from './schema-node';
 import { type SchemaProblem, schemaProblems } from './schema-problems';
 
 /** Beside both src and dist. */
 const SCHEMAS = path.join(__dirname, '..', '..', '..', 'schemas');
 
-let ajv: Ajv | undefined;
-const compiled = new Map<FileKind, ValidateFunction>();
+/** What has been read for the CRM in use: two may have a schema of the same name. */
+const known = fromKinds((): Known => ({ schemas: new Map(), compiled: new Map() }));
 
-/** Compiled on first use: most runs touch a few kinds only. */
+interface Known {
+  schemas: Map<FileKind, SchemaNode>;
+  /** Compiled on first use: most runs touch a few kinds only. */
+  compiled: Map<FileKind, ValidateFunction>;
+  ajv?: Ajv;
+}
+
 function validatorOf(kind: FileKind): ValidateFunction {
+  const { compiled } = known();
   let validate = compiled.get(kind);
   if (!validate) {
-    if (!ajv) {
-      // Loading Ajv costs more than validating a whole example; commands that read no text never do.
-      const { Ajv: AjvClass }: typeof import('ajv') = require('ajv');
-      ajv = new AjvClass({ allErrors: true, verbose: true, allowUnionTypes: true, strictTypes: false });
-      ajv.addVocabulary(['enumDescriptions']);
-    }
+    const ajv = compiler();
     const schema = readSchema(kind);
     for (const sibling of siblingsOf(schema)) {
       const name = `${sibling}.schema.json`;
@@ -34,10 +39,20 @@ function validatorOf(kind: FileKind): ValidateFunction {
   return validate;
 }
 
-const schemas = new Map<FileKind, SchemaNode>();
+/** Loading Ajv costs more than validating a whole example; commands that read no text never do. */
+function compiler(): Ajv {
+  const shared = known();
+  if (!shared.ajv) {
+    const { Ajv: AjvClass }: typeof import('ajv') = require('ajv');
+    shared.ajv = new AjvClass({ allErrors: true, verbose: true, allowUnionTypes: true, strictTypes: false });
+    shared.ajv.addVocabulary(['enumDescriptions']);
+  }
+  return shared.ajv;
+}
 
 /** The JSON Schema of a file, as the editor reads it; read once. */
 export function readSchema(kind: FileKind): SchemaNode {
+  const { schemas } = known();
   const schema: SchemaNode = schemas.get(kind) ?? JSON.parse(schemaText(kind));
   schemas.set(kind, schema);
   return schema;
@@ -46,25 +61,43 @@ export function readSchema(kind: FileKind): SchemaNode {
 /** Schemas beside this one whose definitions it shares: `"$ref": "fields.schema.json#/definitions/field"`. */
 function siblingsOf(schema: object): FileKind[] {
   const text = JSON.stringify(schema);
-  return FILE_KINDS.filter((kind) => text.includes(`"$ref":"${kind}.schema.json#`));
+  return fileKinds().filter((kind) => text.includes(`"$ref":"${kind}.schema.json#`));
 }
 
 /** What nobody writes by hand: plan.json, and the lines of --json. */
 const OUTPUT_SCHEMAS = ['plan', 'events'] as const;
-type OutputSchema = (typeof OUTPUT_SCHEMAS)[number];
 
 /** Every schema by name: those of the files, and those of our own output. */
-export const SCHEMA_NAMES = [...FILE_KINDS, ...OUTPUT_SCHEMAS] as const;
-export type SchemaName = (typeof SCHEMA_NAMES)[number];
+export function schemaNames(): readonly string[] {
+  return [...fileKinds(), ...OUTPUT_SCHEMAS];
+}
 
-export function isOutputSchema(name: SchemaName): name is OutputSchema {
+export function isOutputSchema(name: string): boolean {
   return OUTPUT_SCHEMAS.some((output) => output === name);
 }
 
-/** In the language of who reads it; our own output is described in English. */
-export function schemaText(name: SchemaName, language: Language = 'en'): string {
-  const folder = language === 'en' || isOutputSchema(name) ? SCHEMAS : path.join(SCHEMAS, language);
-  return readFileSync(path.join(folder, `${name}.schema.json`), 'utf8');
+/** In the language of who reads it, where it has been translated; our own output is described in English. */
+export function schemaText(name: string, language: Language = 'en'): string {
+  const folder = isOutputSchema(name) || isWithoutObjects(name) ? SCHEMAS : (crmInUse().schemas ?? SCHEMAS);
+  const file = `${name}.schema.json`;
+  const translated = path.join(folder, language, file);
+  const text = readFileSync(existsSync(translated) ? translated : path.join(folder, file), 'utf8');
+  return name === 'project' ? ofThisCrm(text) : text;
+}
+
+/** The file has the CRMs that the tool brings, and the kinds of the first; whoever adds one has other words there. */
+function ofThisCrm(text: string): string {
+  const schema: SchemaNode = JSON.parse(text);
+  const { crm, manage } = schema.properties ?? {};
+  if (!crm?.enum || !manage?.properties) return text;
+  const products = crmProducts().filter((product) => !crm.enum?.includes(product));
+  const keys = manageKeys();
+  if (products.length === 0 && keys.every((key) => manage.properties?.[key])) return text;
+  crm.enum.push(...products);
+  crm.enumDescriptions?.push(...products.map((product) => crmProduct(product).name));
+  const rule = Object.values(manage.properties)[0] ?? {};
+  manage.properties = Object.fromEntries(keys.map((key) => [key, rule]));
+  return `${JSON.stringify(schema, null, 2)}\n`;
 }
 
 /** Everything in which `data` departs from the schema of its file. */
@@ -79,7 +112,7 @@ export function checkSchema(kind: FileKind, data: unknown): SchemaProblem[] {
 function definitionOf(kind: FileKind, ref: string): SchemaNode {
   const [file = '', , name = ''] = ref.split('/').map((step) => step.replace('#', ''));
   const schemas = [readSchema(kind), ...siblingsOf(readSchema(kind)).map(readSchema)];
-  const other = FILE_KINDS.find((candidate) => file === `${candidate}.schema.json`);
+  const other = fileKinds().find((candidate) => file === `${candidate}.schema.json`);
   const named = other === undefined ? schemas : [readSchema(other)];
   return named.flatMap(({ definitions }) => definitions?.[name] ?? [])[0] ?? {};
 }

@@ -10,6 +10,7 @@ export interface SchemaNode {
   definitions?: Record<string, SchemaNode>;
   required?: string[];
   enum?: unknown[];
+  enumDescriptions?: string[];
   anyOf?: SchemaNode[];
   pattern?: string;
   examples?: unknown[];

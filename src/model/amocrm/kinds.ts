@@ -1,3 +1,4 @@
+import { CARD_ENTITIES } from '../entities';
 import type { AttributeSetFacts, KindFacts, ReferenceFact } from '../facts';
 import type { KindEntry, Kinds } from '../kinds';
 import { keysOf } from '../typed-object';
@@ -63,6 +64,7 @@ const STRUCTURED = {
   field_group: {
     calledInKeys: 'group',
     file: 'fields/*',
+    fileNames: CARD_ENTITIES,
     schema: 'fields',
     at: 'groups',
     fieldsOf: 'prefix',
@@ -74,6 +76,7 @@ const STRUCTURED = {
   },
   card: {
     file: 'fields/*',
+    fileNames: CARD_ENTITIES,
     schema: 'fields',
     at: 'groups',
     fieldsOf: 'key',
@@ -84,6 +87,7 @@ const STRUCTURED = {
   },
   field: {
     file: 'fields/*',
+    fileNames: CARD_ENTITIES,
     schema: 'fields',
     at: 'fields',
     fieldsOf: 'prefix',
