@@ -1,14 +1,22 @@
-import type { Kind } from '../../model/kinds';
+import { attributeSetFacts, attributeSetKinds } from '../../model/attribute-sets';
+import { fromKinds, type Kind } from '../../model/kinds';
 import type { LiveRow } from '../../model/snapshot';
 import type { Spec } from '../../model/spec';
 import { extensionPoint } from '../../registry/extensions';
+import { plainRules } from './attribute-set';
 import type { BoundParts, KindRules, Remembered, Wanted } from './rules';
 
-/** The rules of every kind. */
-export const kindRules = extensionPoint<Readonly<Record<Kind, KindRules>>>('rules of kinds');
+/** The rules of the kinds with parts or rules of their own. */
+export const kindRules = extensionPoint<Readonly<Record<Kind, KindRules>>>('rules of kinds', {});
+
+/** Those of all other sets of attributes follow from their facts. */
+const rulesByFacts = fromKinds(() => {
+  const rules = attributeSetKinds().map((kind): [Kind, KindRules] => [kind, plainRules(kind, attributeSetFacts(kind))]);
+  return new Map(rules);
+});
 
 export function rulesOf(kind: Kind): KindRules {
-  const rules = kindRules()[kind];
+  const rules = kindRules()[kind] ?? rulesByFacts().get(kind);
   if (!rules) throw new Error(`the CRM in use has no rules for the kind ${kind}`);
   return rules;
 }

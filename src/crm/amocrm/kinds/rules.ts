@@ -1,7 +1,4 @@
-import { ATTRIBUTE_SET_KINDS, ATTRIBUTE_SETS } from '../../../model/amocrm/kinds';
 import type { Kind } from '../../../model/kinds';
-import { tableOf } from '../../../model/typed-object';
-import { plainRules } from '../../../plan/kinds/attribute-set';
 import type { KindRules } from '../../../plan/kinds/rules';
 import { cardRules } from './card';
 import { fieldRules } from './field';
@@ -12,8 +9,8 @@ import { roleRules } from './role';
 import { userRules } from './user';
 import { webhookRules } from './webhook';
 
+/** All other kinds are sets of attributes, whose facts are enough. */
 export const AMO_RULES: Readonly<Record<Kind, KindRules>> = {
-  ...tableOf(ATTRIBUTE_SET_KINDS, (kind) => plainRules(kind, ATTRIBUTE_SETS[kind])),
   list: listRules,
   pipeline: pipelineRules,
   field_group: fieldGroupRules,
