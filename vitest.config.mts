@@ -4,9 +4,16 @@ import { defineConfig } from 'vitest/config';
 const END_TO_END = 'test/e2e/**/*.test.ts';
 /** Tests run the sources of the sandbox, as they do those of the tool. */
 const SANDBOX = fileURLToPath(new URL('packages/sandbox/src/index.ts', import.meta.url));
+/** … and the toy CRM, which knows the tool by its name, runs those of the tool. */
+const REGISTRY = fileURLToPath(new URL('src/registry/index.ts', import.meta.url));
 
 export default defineConfig({
-  resolve: { alias: [{ find: /^@crmctl\/sandbox$/, replacement: SANDBOX }] },
+  resolve: {
+    alias: [
+      { find: /^@crmctl\/sandbox$/, replacement: SANDBOX },
+      { find: /^crmctl\/registry$/, replacement: REGISTRY },
+    ],
+  },
   test: {
     environment: 'node',
     // Nothing in a test may depend on who runs it.

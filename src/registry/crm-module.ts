@@ -15,6 +15,11 @@ export interface CrmModule {
   kinds: Kinds;
   /** What else the rooms ask of it, each at a point of its own (`extensionPoint`). */
   extensions: readonly Extension[];
+  /**
+   * The folder with the JSON Schemas of the files that hold its objects (`<schema>.schema.json`), translations in folders
+   * named by the language; unless told the tool's own.
+   */
+  schemas?: string;
   /** The products that share its API, by what `crm:` of project.yaml calls them. */
   products: Readonly<Record<string, CrmProduct>>;
   /** Requests a second: unless told otherwise, and what the vendor allows. */
@@ -25,7 +30,8 @@ export interface CrmModule {
   examine(options: ExaminationOptions): Promise<Examination>;
   /** What an access token says of itself; undefined where it says nothing. */
   tokenClaims(token: string): TokenClaims | undefined;
-  oauth: CrmOauth;
+  /** Absent: every environment has a long-lived token. */
+  oauth?: CrmOauth;
   /** What an account answered, with every secret in it rewritten; everything else stays as the CRM said it. */
   answersWithSecrets(answers: Answers, rewrite: Rewrite): Answers;
 }

@@ -6,7 +6,11 @@ import type { Ended, TestProject } from './project';
 export { resultIn };
 
 /** Runs a command that has to end well. */
-export async function succeed(project: TestProject, args: string[], env?: NodeJS.ProcessEnv): Promise<Ended> {
+export async function succeed(
+  project: Pick<TestProject, 'crmctl'>,
+  args: string[],
+  env?: NodeJS.ProcessEnv,
+): Promise<Ended> {
   const ended = await project.crmctl(args, env);
   if (ended.code !== 0)
     throw new Error(`crmctl ${args.join(' ')} ended with ${ended.code}\n${ended.stdout}\n${ended.stderr}`);
@@ -24,7 +28,11 @@ export interface Refused {
 }
 
 /** Runs a command that has to be refused; answers the exit code and the error as a script sees it. */
-export async function refused(project: TestProject, args: string[], env?: NodeJS.ProcessEnv): Promise<Refused> {
+export async function refused(
+  project: Pick<TestProject, 'crmctl'>,
+  args: string[],
+  env?: NodeJS.ProcessEnv,
+): Promise<Refused> {
   const { code, stdout, stderr } = await project.crmctl([...args, '--json'], env);
   const last = stderr.trim().split('\n').at(-1) ?? '';
   if (code === 0 || !last.startsWith('{'))
@@ -32,7 +40,7 @@ export async function refused(project: TestProject, args: string[], env?: NodeJS
   return { code, error: JSON.parse(last).error };
 }
 
-export async function planOf(project: TestProject, env: string): Promise<Plan> {
+export async function planOf(project: Pick<TestProject, 'crmctl'>, env: string): Promise<Plan> {
   const { stdout, stderr } = await project.crmctl(['plan', '-e', env, '--json']);
   if (stdout === '') throw new Error(stderr);
   return resultIn(stdout);
@@ -51,7 +59,7 @@ export async function logOf(project: TestProject, env: string) {
 }
 
 /** The verdict of `crmctl audit verify`. */
-export async function verdictOf(project: TestProject, env: string): Promise<string> {
+export async function verdictOf(project: Pick<TestProject, 'crmctl'>, env: string): Promise<string> {
   const { stdout, stderr } = await project.crmctl(['audit', 'verify', '-e', env, '--json']);
   if (stdout === '') throw new Error(stderr);
   return JSON.parse(stdout).verdict;

@@ -58,7 +58,7 @@ export async function createProject(options: ProjectOptions = {}): Promise<TestP
   });
   const inUse = options.applied === undefined ? {} : { dataDir: copyOf(join(options.applied, 'accounts')) };
   const sandbox = await startSandbox({ accounts, rate: 0, ...inUse, ...options.sandbox });
-  const env = await environment(sandbox.accounts);
+  const env = await environmentOf(sandbox.accounts);
   const project: TestProject = {
     dir,
     sandbox,
@@ -112,7 +112,10 @@ export function ended(child: ChildProcess): Promise<Ended> {
   });
 }
 
-async function environment(accounts: { env: string; url: string; token: string }[]): Promise<NodeJS.ProcessEnv> {
+/** What the command line and the engine find in the environment of a test: the tools, and the accounts by their variables. */
+export async function environmentOf(
+  accounts: { env: string; url: string; token: string }[],
+): Promise<NodeJS.ProcessEnv> {
   const { found } = await locatePulumi((name) => process.env[name]);
   if (!found) throw new Error('the Pulumi CLI is missing: npm test provides it');
   const own = accounts.flatMap(({ env, url, token }) => [

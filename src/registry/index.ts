@@ -1,0 +1,13 @@
+/** What the driver of a CRM is written against: the public side of this room (`crmctl/registry`). */
+
+export { Failure } from '../model/diagnostic';
+export {
+  type AttributeSetFacts,
+  type AttributeSetSpec,
+  definePlainKind as defineAttributeSet,
+  type PlainValue,
+} from '../model/facts';
+export type { LiveAttributeSet, Snapshot } from '../model/snapshot';
+export type { CrmModule, DriverOptions, Examination, ExaminationOptions } from './crm-module';
+export { registerCrm } from './crms';
+export type { Driver, DryRun, Resolver, Send, WriteRequest, Writer, Written } from './driver';

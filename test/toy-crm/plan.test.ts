@@ -1,0 +1,89 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openEnvironment } from '../../src/engine/planning/environment';
+import { planEnvironment } from '../../src/engine/planning/planning';
+import type { Host } from '../../src/model/host';
+import { renderHuman } from '../../src/plan/render/human';
+import { registerCrm } from '../../src/registry';
+import { toy } from '.';
+import { startToyCrm, type ToyServer } from './server';
+
+registerCrm(toy);
+
+let crm: ToyServer;
+let projectDir: string;
+
+beforeEach(async () => {
+  crm = await startToyCrm();
+  projectDir = mkdtempSync(join(tmpdir(), 'crmctl-toy-'));
+  cpSync(join(__dirname, 'project'), projectDir, { recursive: true });
+});
+afterEach(async () => {
+  await crm.close();
+  rmSync(projectDir, { recursive: true });
+});
+
+async function plan() {
+  const env: Record<string, string> = { CRM_ACCOUNT_DEV: crm.url, CRM_TOKEN_DEV: crm.token, CRMCTL_RATE: '0' };
+  const host: Host = {
+    notify: () => {},
+    ask: async () => false,
+    now: () => new Date('2026-11-30T12:00:00Z'),
+    sleep: async () => {},
+    env: (name) => env[name],
+  };
+  const { driver, desired, bundle } = await openEnvironment({ projectDir, environment: 'dev', host });
+  const about = { environment: 'dev', bundle, tool: 'test', requestsPerSecond: 0, now: host.now() };
+  return (await planEnvironment({ driver, desired, base: new Map(), ...about })).plan;
+}
+
+describe('a plan for an account of another CRM', () => {
+  it('makes what is referred to first, and knows what it will cost', async () => {
+    const { operations, accountId, forecast } = await plan();
+    expect(operations.map(({ action, address }) => `${action} ${address}`)).toEqual([
+      'create team:north',
+      'create member:ada',
+    ]);
+    expect(accountId).toBe(4711);
+    expect(forecast).toMatchObject({ writes: 2, reads: 6 });
+    expect(crm.requests).toEqual(['GET /api/account', 'GET /api/teams?page=1', 'GET /api/members?page=1']);
+  });
+
+  it('finds what is there by the identity of its kind, on whatever page, and tells of the rest', async () => {
+    crm.rows.teams.push(
+      { id: 1, name: 'East' },
+      { id: 2, name: 'West' },
+      { id: 3, name: 'North', color: 'red', seats: 12 },
+    );
+    crm.rows.members.push({ id: 4, email: 'ADA@example.test', name: 'Ada', team: 3 });
+    const { operations, findings } = await plan();
+    expect(operations.map(({ action, address }) => `${action} ${address}`)).toEqual([
+      'adopt team:north',
+      'adopt member:ada',
+    ]);
+    expect(operations[0]?.changes).toEqual([{ path: ['color'], from: 'red', to: 'blue' }]);
+    expect(findings.map(({ code, args }) => `${code} ${args.name}`)).toEqual([
+      'UNMANAGED_OBJECT East',
+      'UNMANAGED_OBJECT West',
+    ]);
+  });
+
+  it('is shown in the words of that CRM', async () => {
+    expect(renderHuman(await plan(), { language: 'en', color: false })).toMatchInlineSnapshot(`
+      "Plan for dev (account 4711): 2 to create, 0 to change, 0 to delete
+
+      + team north «North» — create
+          color: blue
+          seats: 12
+      + member ada «Ada» — create
+          email: ada@example.test
+          team: north
+
+      Forecast: 2 requests to write and 6 to read, about 0 s
+      Digest 8c97a75dcc41917d, valid until 2026-12-03T12:00:00.000Z
+      "
+    `);
+  });
+});
