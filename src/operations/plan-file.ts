@@ -1,9 +1,11 @@
+import { projectCrm } from '../configuration';
 import { troubleWith } from '../files/own-file';
 import { readBytesIfThere } from '../files/read-text';
 import { addressOf } from '../model/address';
 import { Failure } from '../model/diagnostic';
 import { FindingsFailure } from '../model/findings-failure';
 import { depthOf } from '../model/json-depth';
+import { isKind } from '../model/kinds';
 import { parseJson } from '../model/parse-json';
 import { repeatedKey } from '../model/repeated-key';
 import { isRecord } from '../model/shape';
@@ -31,6 +33,7 @@ export function readPlanFile(file: string, projectDir: string): Plan {
   if (plan.format !== PLAN_FORMAT) throw otherFormat(file, String(plan.format));
   const departure = departureFromPlan(plan);
   if (departure) throw new Failure('usage', `PLAN_FILE_${departure.what}`, { file, place: departure.place });
+  assertKinds(plan, file, projectDir);
   if (!hasValidDigest(plan)) throw new Failure('refused', 'PLAN_EDITED', { plan: plan.digest });
   // what a person reads is the kind and the key, what is carried out is the address
   const posing = [...plan.operations, ...plan.manual].find(
@@ -42,6 +45,13 @@ export function readPlanFile(file: string, projectDir: string): Plan {
   const errors = plan.findings.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new FindingsFailure('PLAN_HAS_ERRORS', errors);
   return planWithSecrets(plan, keyringOf(projectDir).open);
+}
+
+/** What there is to plan is for the CRM of the project to say. */
+function assertKinds({ operations }: Plan, file: string, projectDir: string): void {
+  projectCrm(projectDir);
+  const strange = operations.findIndex(({ kind }) => !isKind(kind));
+  if (strange >= 0) throw new Failure('usage', 'PLAN_FILE_WRONG', { file, place: `/operations/${strange}/kind` });
 }
 
 /** A plan of another version of this tool looks like one, and means something else. */
