@@ -1,7 +1,7 @@
 import { isAddress } from '../model/address';
 import type { Answers } from '../model/answers';
 import type { RecordedObject, RecordedState } from '../model/recorded-state';
-import type { Driver } from '../registry/driver';
+import type { Driver, RowNote } from '../registry/driver';
 import { listSnapshots } from '../snapshots';
 import { answersOf } from './readings';
 import type { Difference, RowMark } from './types';
@@ -44,7 +44,7 @@ function peopleOf(at: string, answers: Answers, driver: Pick<Driver, 'parse'>): 
 /** What the CRM notes at the row of a difference. */
 export function markOf(
   difference: Difference,
-  notes: ReturnType<Driver['notes']>,
+  notes: readonly RowNote[],
   base: RecordedState,
   people: People | undefined,
 ): RowMark | undefined {

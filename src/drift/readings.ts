@@ -66,5 +66,5 @@ function listsFor({ kind, key }: Difference, driver: Store['driver'], base: Reco
   const lists = [...driver.listsFor(new Set([kind]), entities)];
   if (list === undefined) return lists;
   const id = base.get(`list:${list}`)?.id;
-  return id === undefined ? undefined : [...lists, ...driver.fieldLists(listEntity(`#${id}`))];
+  return id === undefined ? undefined : [...lists, ...(driver.fieldLists?.(listEntity(`#${id}`)) ?? [])];
 }

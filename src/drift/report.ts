@@ -46,7 +46,7 @@ export function driftReport(
   const readings = keptReadings({ dir, driver, accountId, added: index.added }, compared);
   const since = sinceOf(differences, at, readings);
   const people = differences.length > 0 ? peopleIn({ at, answers }, dir, driver, accountId) : undefined;
-  const notes = driver.notes(answers);
+  const notes = driver.notes?.(answers) ?? [];
   const found = differences.map((difference): Found => {
     const fingerprint = fingerprintOf(difference);
     const known = since.get(fingerprint);

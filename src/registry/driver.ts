@@ -168,10 +168,10 @@ export type RowCounts = Readonly<Record<string, number>>;
 /** A transport that touches nothing, and the account as its writes leave it. */
 export interface DryRun extends Writing {
   sent: WriteRequest[];
-  /** How many leads each look of the writers found. */
-  listed: number[];
-  /** How many other lists the writers read on the way. */
-  asked(): number;
+  /** How many leads each look of the writers found; absent: they look at none. */
+  listed?: number[];
+  /** How many other lists the writers read on the way; absent: none. */
+  asked?(): number;
 }
 
 /** Who the CRM notes at a row to have made or changed it, and when; most rows carry nothing. */
@@ -199,6 +199,7 @@ export interface Recorded {
   parts?: readonly number[];
 }
 
+/** What is optional is for CRMs that have such a thing: fields of their objects, leads and values in them. */
 export interface Driver extends Writing {
   /** The names of all lists this driver can read. */
   lists: ReadonlySet<string>;
@@ -210,23 +211,23 @@ export interface Driver extends Writing {
   /** The names of the lists that hold the objects of these kinds and the fields of these cards. */
   listsFor(kinds: ReadonlySet<Kind>, entities: ReadonlySet<FieldEntity>): ReadonlySet<string>;
   /** The names of the lists that hold the fields of an entity and the groups they stand in, in this order. */
-  fieldLists(entity: FieldEntity): string[];
+  fieldLists?(entity: FieldEntity): string[];
   /** The list an object stands in; undefined where none has it as a row. */
   listOf(object: Pick<Recorded, 'kind' | 'entity' | 'values'>): string | undefined;
   /** Asks for each of these objects by its id, else reads its list once more; the answers with those that are there. */
   withRecorded(answers: Answers, recorded: readonly Recorded[]): Promise<Answers>;
   /** What such answers say. Pure: they may come from a store. Without hints every stage reads as having none. */
   parse(answers: Answers): Snapshot;
-  /** What the CRM notes at the rows themselves. Pure, too. */
-  notes(answers: Answers): RowNote[];
+  /** What the CRM notes at the rows themselves. Pure, too. Absent: nothing. */
+  notes?(answers: Answers): RowNote[];
   /** Both in one: the account as it is now. */
   snapshot(scope?: Partial<Scope>): Promise<Snapshot>;
-  /** Pages through the leads of the given pipelines. */
-  leads(pipelineIds: number[]): Promise<LeadRow[]>;
+  /** Pages through the leads of the given pipelines. A CRM one of whose kinds holds leads needs it. */
+  leads?(pipelineIds: number[]): Promise<LeadRow[]>;
   /** The requests that make leads. */
-  createLeads(leads: readonly NewLead[]): WriteRequest[];
-  /** How many cards hold each of these values, in the order asked; bounded: see `ValueCount`. */
-  countValues(asks: readonly ValueAsk[]): Promise<ValueCount[]>;
+  createLeads?(leads: readonly NewLead[]): WriteRequest[];
+  /** How many cards hold each of these values, in the order asked; bounded: see `ValueCount`. The same of values. */
+  countValues?(asks: readonly ValueAsk[]): Promise<ValueCount[]>;
   writers: Writers;
   /** The real transport, paced. */
   send: Send;
@@ -237,7 +238,7 @@ export interface Driver extends Writing {
   /** How many list requests a read of an account of this size takes; all lists with hints, unless told. */
   requestCount(sizes: RowCounts, scope?: Partial<Scope>): number;
   /** How many requests it takes to page through that many leads. */
-  leadsCost(leads: number): number;
+  leadsCost?(leads: number): number;
   /** Number of HTTP requests so far. */
   counters(): { reads: number; writes: number };
 }

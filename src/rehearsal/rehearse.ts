@@ -40,7 +40,7 @@ export async function rehearse(input: RehearsalInput): Promise<Rehearsal> {
   const { environment, bundle } = plan;
   const untouched = await copy.driver.snapshot();
   const leads = countOfLeads(plan.operations);
-  const made = copy.driver.createLeads(leadsOfPlan(plan.operations, untouched));
+  const made = copy.driver.createLeads?.(leadsOfPlan(plan.operations, untouched)) ?? [];
   for (const request of made) await copy.driver.send(request);
   const watched = input.progress ? { progress: input.progress } : {};
   const common = { ...watched, copy, environment, bundle, tool: input.tool, requestsPerSecond, now: input.now };
@@ -97,7 +97,7 @@ function runOf({ desired, base }: RehearsalInput, { planned }: StepDone): RunInp
 
 async function leadsIn({ driver }: Copy, snapshot: Snapshot, made: number): Promise<Map<string, number>> {
   const counts = new Map<string, number>();
-  if (made === 0) return counts;
+  if (made === 0 || !driver.leads) return counts;
   const places = placesWithLeads(snapshot);
   const holders = [...new Set(places.map(({ id }) => id.holder))];
   const names = new Map(places.map(({ id: { holder, part }, name }) => [`${holder}/${part}`, name]));

@@ -17,7 +17,6 @@ import {
 } from 'crmctl/registry';
 import { createClient } from './client';
 import { KINDS } from './kinds';
-import { unneeded } from './unneeded';
 
 type Row = Readonly<Record<string, unknown>>;
 type Answers = Awaited<ReturnType<Driver['answers']>>;
@@ -49,7 +48,6 @@ export function openToyDriver(options: DriverOptions & { usualRate: number }): D
   };
 
   return {
-    ...unneeded,
     lists: LISTS,
     answers,
     listsFor: (kinds) => new Set(['account', ...[...kinds].map(listOf)]),
@@ -148,7 +146,7 @@ function dry(): DryRun {
     sent.push(request);
     return { id: -sent.length };
   };
-  return { send, sent, contextOf: (run) => run, listed: [], asked: () => 0 };
+  return { send, sent, contextOf: (run) => run };
 }
 
 async function single(get: (path: string) => Promise<unknown>, list: string, id: string): Promise<unknown> {

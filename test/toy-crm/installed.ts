@@ -33,4 +33,4 @@ function compileTo(folder: string): void {
   }
 }
 
-const SOURCES = ['index.ts', 'kinds.ts', 'client.ts', 'driver.ts', 'unneeded.ts'];
+const SOURCES = ['index.ts', 'kinds.ts', 'client.ts', 'driver.ts'];

@@ -10,7 +10,7 @@ const COLLECTIONS: Record<string, string> = { groups: 'custom_field_groups', tem
  * what would be created, so that the writers can run on it unchanged and a forecast counts what an apply will send.
  * Leads move in memory: who looks again after moving them finds the stage empty, as an apply will.
  */
-export function createDry(leads: readonly LeadRow[] = []): DryRun {
+export function createDry(leads: readonly LeadRow[] = []): Required<DryRun> {
   const sent: WriteRequest[] = [];
   const listed: number[] = [];
   const typeOfList = new Map<string, unknown>();

@@ -10,6 +10,7 @@ import type { Spec } from '../../model/spec';
 import type {
   AccountRead,
   Driver,
+  DryRun,
   LeadRow,
   Resolver,
   Run,
@@ -59,11 +60,14 @@ export type AmoWriter<S extends Spec, L extends LiveRow> = Writer<S, L, AmoWrite
 
 export type AmoWriters = { readonly [K in AmoKind]: AmoWriter<SpecByKind[K], LiveByKind[K]> };
 
+type Optional = 'fieldLists' | 'notes' | 'leads' | 'createLeads' | 'countValues' | 'leadsCost';
+
 /** The driver of an account of amoCRM or Kommo. */
-export interface AmoDriver extends Driver {
+export interface AmoDriver extends Omit<Driver, Optional>, Required<Pick<Driver, Optional>> {
   parse(answers: Answers): AmoSnapshot;
   snapshot(scope?: Partial<Scope>): Promise<AmoSnapshot>;
   writers: AmoWriters;
+  dry(leads?: readonly LeadRow[]): Required<DryRun>;
   contextOf(run: Run): AmoWriteContext;
   presentRead(snapshot: AmoSnapshot, scope: Scope): AccountRead;
 }

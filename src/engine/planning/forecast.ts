@@ -17,7 +17,7 @@ export async function countRequests(input: {
   driver: Driver;
   leads: readonly LeadRow[];
 }): Promise<{ operations: Operation[]; looks: readonly number[]; defaultFieldReads: number }> {
-  const { send, sent, listed, contextOf, asked } = input.driver.dry(input.leads);
+  const { send, sent, listed = [], contextOf, asked } = input.driver.dry(input.leads);
   const executor = new Executor({
     operations: input.draft.operations,
     binding: input.draft.binding,
@@ -38,5 +38,5 @@ export async function countRequests(input: {
     ...operation,
     requests: requests.get(operation.address) ?? 0,
   }));
-  return { operations, looks: listed, defaultFieldReads: asked() };
+  return { operations, looks: listed, defaultFieldReads: asked?.() ?? 0 };
 }

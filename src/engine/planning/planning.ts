@@ -1,6 +1,7 @@
 import type { Answers } from '../../model/answers';
 import type { DesiredState } from '../../model/desired';
 import { FindingsFailure } from '../../model/findings-failure';
+import type { ValueAsk, ValueCount } from '../../model/held-values';
 import type { RecordedState } from '../../model/recorded-state';
 import type { Snapshot } from '../../model/snapshot';
 import { type Draft, draftPlan } from '../../plan/draft';
@@ -52,12 +53,12 @@ export async function planEnvironment(input: PlanningInput): Promise<Planned> {
   const first = answers === lists ? seen : draftPlan({ desired, base, snapshot: driver.parse(answers) });
   const { snapshot } = first.binding;
   const toCount = pipelinesToCount(first.operations);
-  const leads = toCount.length === 0 ? [] : await driver.leads(toCount);
+  const leads = toCount.length === 0 ? [] : await leadsIn(driver, toCount);
   const leadReads = driver.counters().reads - before - listReads - singles;
   const countedAt = input.now.toISOString();
   const moved = withImpact(first, leads, countedAt);
   const asks = valuesToCount(moved.operations);
-  const values = asks.length === 0 ? [] : await driver.countValues(asks);
+  const values = asks.length === 0 ? [] : await valuesHeld(driver, asks);
   const draft = { ...moved, operations: withHeldValues(moved.operations, values, countedAt) };
   const counted = driver.counters().reads - before - listReads - singles - leadReads;
   const failing = draft.findings.some((finding) => finding.severity === 'error');
@@ -91,6 +92,16 @@ export async function planEnvironment(input: PlanningInput): Promise<Planned> {
     now: input.now,
   });
   return { plan, draft: { ...draft, operations }, answers, hints: scope.hints, snapshot, leads };
+}
+
+function leadsIn(driver: Driver, pipelines: number[]): Promise<LeadRow[]> {
+  if (!driver.leads) throw new Error('a kind holds leads, and the driver cannot read them');
+  return driver.leads(pipelines);
+}
+
+function valuesHeld(driver: Driver, asks: readonly ValueAsk[]): Promise<ValueCount[]> {
+  if (!driver.countValues) throw new Error('a kind holds values, and the driver cannot count them');
+  return driver.countValues(asks);
 }
 
 /** A plan with errors is shown but never applied. */

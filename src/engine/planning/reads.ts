@@ -44,6 +44,7 @@ function readsOfWriters(
 ): number {
   const { driver, leads, planned, looks } = input;
   // where the account ignores the filter by pipeline, every look pages through all of its leads
-  const filtered = leads === driver.leadsCost(planned);
-  return looks.reduce((total, found) => total + (filtered ? driver.leadsCost(found) : leads), 0);
+  const cost = (count: number) => driver.leadsCost?.(count) ?? 0;
+  const filtered = leads === cost(planned);
+  return looks.reduce((total, found) => total + (filtered ? cost(found) : leads), 0);
 }

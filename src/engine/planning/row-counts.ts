@@ -26,7 +26,7 @@ export function readAfterApply(
   }
   const names = new Set([...Object.keys(before.rowCounts), ...growth.keys()]);
   return {
-    lists: new Set([...before.lists, ...createdLists.flatMap((entity) => driver.fieldLists(entity))]),
+    lists: new Set([...before.lists, ...createdLists.flatMap((entity) => driver.fieldLists?.(entity) ?? [])]),
     rowCounts: Object.fromEntries(
       [...names].map((name) => [name, (before.rowCounts[name] ?? 0) + (growth.get(name) ?? 0)]),
     ),
