@@ -6,7 +6,6 @@ import type { ConfigurationCheck } from '../model/configuration-index';
 import { meet } from '../model/configuration-index';
 import { isTemplate } from '../model/template';
 import { type Candidate, candidateOf, meantKey } from './meant-key';
-import { checkFreeUsers } from './users';
 
 /** Objects that are sets of attributes: what they refer to exists, and no two of them are the same live object. */
 export const checkPlain: ConfigurationCheck = (text, index, report) => {
@@ -28,7 +27,6 @@ export const checkPlain: ConfigurationCheck = (text, index, report) => {
     }
   }
   checkIdentities(text, report);
-  checkFreeUsers(text, report);
   checkNeeds(text, report);
 };
 

@@ -3,7 +3,7 @@ import { nearest } from '../../diagnostics/nearest';
 import { pointerOf } from '../../diagnostics/pointer';
 import { secretAttributes } from '../../model/kind-facts';
 import type { Kind } from '../../model/kinds';
-import { urlProblem } from '../check/webhooks';
+import { urlProblem } from '../check/callable-url';
 import type { Configuration, EnvironmentValues, VariableValue } from '../model/configuration';
 import { KIND_OF, OBJECT_LISTS } from '../model/configuration-index';
 import { fillTemplate, hasTemplate, placesOf } from '../model/template';

@@ -11,9 +11,8 @@ import { byRelation, managing } from '../../model/relations';
 import type { Spec } from '../../model/spec';
 import { type Kind, withSpec } from '../../model/spec';
 import { checkIdentities } from '../check/attribute-sets';
-import { checkLengths } from '../check/limits';
+import { crmChecks } from '../check/crm-checks';
 import { checkDuplicateNames } from '../check/names';
-import { checkSameUrl } from '../check/webhooks';
 import type { Configuration, EnvironmentValues, ObjectDeclaration } from '../model/configuration';
 import { existsIn, listsIn } from '../model/configuration-index';
 import { type PositionIndex, placed } from '../read/source-map';
@@ -73,12 +72,9 @@ export function fillFor(
   }
   const values = variableValues(text, environment, report);
   const filled = fillText(text, { values, environment, report });
-  if (filled.webhooks !== text.webhooks) checkSameUrl(filled, report);
   if (filled.plain !== text.plain) checkIdentities(filled, report);
-  if (NAMED.some((list) => filled[list] !== text[list])) {
-    checkDuplicateNames(filled, report);
-    checkLengths(filled, report);
-  }
+  if (NAMED.some((list) => filled[list] !== text[list])) checkDuplicateNames(filled, report);
+  crmChecks().checkFilled(filled, text, report);
   return { filled, diagnostics: findings.map((finding) => placed(finding, positions)) };
 }
 

@@ -1,9 +1,11 @@
+import { crmChecks } from '../../configuration/check/crm-checks';
 import { AMO_KINDS } from '../../model/amocrm/kinds';
 import { crmPlanning } from '../../plan/crm-planning';
 import { kindRules } from '../../plan/kinds';
 import type { CrmModule } from '../../registry/crm-module';
 import { crmReport } from '../../report/crm-report';
 import { authorizationAddress } from './authorization';
+import { amoChecks } from './configuration/check';
 import { amoPlanning } from './kinds/planning';
 import { AMO_RULES } from './kinds/rules';
 import { PRODUCTS } from './products';
@@ -16,7 +18,12 @@ import { tokenClaims } from './token-claims';
 export const amocrm: CrmModule = {
   products: PRODUCTS,
   kinds: AMO_KINDS,
-  extensions: [kindRules.filledBy(AMO_RULES), crmPlanning.filledBy(amoPlanning), crmReport.filledBy(amoReport)],
+  extensions: [
+    kindRules.filledBy(AMO_RULES),
+    crmPlanning.filledBy(amoPlanning),
+    crmReport.filledBy(amoReport),
+    crmChecks.filledBy(amoChecks),
+  ],
   rate: RATE,
   openDriver: async (options) => (await import('./driver')).createAmoDriver(options),
   examine: async (options) => (await import('./driver')).examineAccount(options),

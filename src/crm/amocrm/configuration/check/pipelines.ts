@@ -1,12 +1,16 @@
-import type { Report } from '../../diagnostics/findings';
-import { LIMITS } from '../../model/amocrm/limits';
-import { isStageColor, writableColor } from '../../model/amocrm/palette';
-import { RELATIONS } from '../../model/amocrm/relations';
-import type { Configuration, PipelineDeclaration, SystemStageDeclaration } from '../model/configuration';
-import type { ConfigurationCheck } from '../model/configuration-index';
-import { type ConfigurationIndex, meet } from '../model/configuration-index';
-import { hasTemplate } from '../model/template';
-import { meantField } from './meant-key';
+import { meantField } from '../../../../configuration/check/meant-key';
+import type {
+  Configuration,
+  PipelineDeclaration,
+  SystemStageDeclaration,
+} from '../../../../configuration/model/configuration';
+import type { ConfigurationCheck } from '../../../../configuration/model/configuration-index';
+import { type ConfigurationIndex, meet } from '../../../../configuration/model/configuration-index';
+import { hasTemplate } from '../../../../configuration/model/template';
+import type { Report } from '../../../../diagnostics/findings';
+import { LIMITS } from '../../../../model/amocrm/limits';
+import { isStageColor, writableColor } from '../../../../model/amocrm/palette';
+import { RELATIONS } from '../../../../model/amocrm/relations';
 
 const RESERVED = new Set(['won', 'lost', 'incoming']);
 

@@ -1,11 +1,11 @@
-import type { Report } from '../../diagnostics/findings';
-import { nearest } from '../../diagnostics/nearest';
-import { isLoopback } from '../../model/loopback';
-import type { Configuration, WebhookDeclaration } from '../model/configuration';
-import type { ConfigurationCheck } from '../model/configuration-index';
-import { meet } from '../model/configuration-index';
-import { hasTemplate, isTemplate, otherForm } from '../model/template';
-import { readSchema } from '../schema/check-schema';
+import { urlProblem } from '../../../../configuration/check/callable-url';
+import type { Configuration, WebhookDeclaration } from '../../../../configuration/model/configuration';
+import type { ConfigurationCheck } from '../../../../configuration/model/configuration-index';
+import { meet } from '../../../../configuration/model/configuration-index';
+import { hasTemplate, isTemplate, otherForm } from '../../../../configuration/model/template';
+import { readSchema } from '../../../../configuration/schema/check-schema';
+import type { Report } from '../../../../diagnostics/findings';
+import { nearest } from '../../../../diagnostics/nearest';
 
 /** Kommo documents neither customers nor this one; `update_talk`, undocumented too, is in use there. */
 const NOT_IN_KOMMO = /_customer$|^update_task$/;
@@ -41,18 +41,6 @@ export function checkSameUrl(text: Configuration, report: Report): void {
     if (other) report({ code: 'WEBHOOK_SAME_URL', args: { other: other.key }, where: `/webhooks/${position}/url` });
     else seen.set(hook.url, [...(seen.get(hook.url) ?? []), hook]);
   }
-}
-
-/** An address the CRM can call: absolute, http(s), a Latin host name [official]. */
-export function urlProblem(text: string): 'WEBHOOK_URL' | 'WEBHOOK_NOT_ENCRYPTED' | undefined {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  const host = /^[a-z]+:\/\/(?:[^/@]*@)?([^/?#]*)/i.exec(text)?.[1] ?? '';
-  if (!url || !/^https?:$/.test(url.protocol) || !isLatin(host) || /\s/.test(text)) return 'WEBHOOK_URL';
-  return url.protocol === 'http:' && !isLoopback(url.hostname) ? 'WEBHOOK_NOT_ENCRYPTED' : undefined;
-}
-
-function isLatin(host: string): boolean {
-  return /^[\x21-\x7e]+$/.test(host);
 }
 
 let events: readonly string[] | undefined;

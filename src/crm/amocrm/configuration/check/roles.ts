@@ -1,8 +1,8 @@
-import type { Report } from '../../diagnostics/findings';
-import { type Level, NEEDS, width } from '../../model/amocrm/levels';
-import { RIGHTS_ENTITIES } from '../../model/entities';
-import { type ConfigurationCheck, listsIn } from '../model/configuration-index';
-import { candidateOf, meantKey, meantStage } from './meant-key';
+import { candidateOf, meantKey, meantStage } from '../../../../configuration/check/meant-key';
+import { type ConfigurationCheck, listsIn } from '../../../../configuration/model/configuration-index';
+import type { Report } from '../../../../diagnostics/findings';
+import { type Level, NEEDS, width } from '../../../../model/amocrm/levels';
+import { RIGHTS_ENTITIES } from '../../../../model/entities';
 
 type Cells = Partial<Record<'view' | 'edit' | 'delete' | 'export', Level>>;
 

@@ -1,6 +1,10 @@
-import type { Report } from '../../diagnostics/findings';
-import { nearest } from '../../diagnostics/nearest';
-import { valueNamed } from '../../messages/value-words';
+import { candidateOf, meantField, meantKey } from '../../../../configuration/check/meant-key';
+import type { Configuration, FieldDeclaration } from '../../../../configuration/model/configuration';
+import type { ConfigurationCheck } from '../../../../configuration/model/configuration-index';
+import { type ConfigurationIndex, meet } from '../../../../configuration/model/configuration-index';
+import type { Report } from '../../../../diagnostics/findings';
+import { nearest } from '../../../../diagnostics/nearest';
+import { valueNamed } from '../../../../messages/value-words';
 import {
   FIELD_PROPERTIES,
   type FieldProperty,
@@ -9,7 +13,7 @@ import {
   homesWith,
   nameOf,
   typesWith,
-} from '../../model/amocrm/attributes/field';
+} from '../../../../model/amocrm/attributes/field';
 import {
   entitiesWith,
   FIELD_TYPES,
@@ -18,13 +22,9 @@ import {
   homeOf,
   INVOICE_TYPES,
   isTree,
-} from '../../model/amocrm/field-types';
-import { LINK_TARGETS } from '../../model/amocrm/specs';
-import { listOfEntity } from '../../model/entities';
-import type { Configuration, FieldDeclaration } from '../model/configuration';
-import type { ConfigurationCheck } from '../model/configuration-index';
-import { type ConfigurationIndex, meet } from '../model/configuration-index';
-import { candidateOf, meantField, meantKey } from './meant-key';
+} from '../../../../model/amocrm/field-types';
+import { LINK_TARGETS } from '../../../../model/amocrm/specs';
+import { listOfEntity } from '../../../../model/entities';
 
 type Crm = Configuration['project']['crm'];
 

@@ -1,8 +1,7 @@
-import type { Report } from '../../diagnostics/findings';
-import type { Configuration } from '../model/configuration';
+import type { ConfigurationCheck } from '../../../../configuration/model/configuration-index';
 
 /** The CRM ignores both: they would be steps by hand that nobody can do. */
-export function checkFreeUsers({ plain }: Configuration, report: Report): void {
+export const checkFreeUsers: ConfigurationCheck = ({ plain }, _index, report) => {
   for (const [position, { kind, key, values }] of plain.entries()) {
     if (kind !== 'user' || values.free !== true) continue;
     for (const attribute of ['role', 'department'])
@@ -13,4 +12,4 @@ export function checkFreeUsers({ plain }: Configuration, report: Report): void {
           where: `/plain/${position}/values/${attribute}`,
         });
   }
-}
+};
