@@ -12,6 +12,7 @@ import { type Address, addressOf } from '../model/address';
 import { sameJson } from '../model/canonical-json';
 import type { DesiredObject, DesiredState } from '../model/desired';
 import { FindingsFailure } from '../model/findings-failure';
+import { idName, isIdName } from '../model/id-name';
 import { mergeOrder } from '../model/order-merge';
 import { partsFact } from '../model/parts';
 import { isOrderStep, isWithin, ORDER, type Path } from '../model/path';
@@ -149,7 +150,7 @@ class Adopting<D extends Difference> {
   /** Of the stages that require or hide a field, those about which the text decides; of references, those with a key. */
   private ours([attribute, ...inner]: Path, value: unknown): unknown {
     if (!Array.isArray(value)) return value;
-    const keyed = value.filter((item) => typeof item !== 'string' || !item.startsWith('#'));
+    const keyed = value.filter((item) => typeof item !== 'string' || !isIdName(item));
     const relation = relations().find(({ property }) => property === attribute);
     if (inner.length > 0 || !relation) return keyed;
     return keyed.filter((stage) => managedStages(this.before, relation.name).includes(stage));
@@ -159,7 +160,7 @@ class Adopting<D extends Difference> {
 /** A stage or an option that somebody added comes behind the one it follows in the CRM. */
 function added(now: Spec, { ids, spec }: Sayable, { path }: Difference): Spec | undefined {
   const [collection = '', id = ''] = path;
-  const key = Object.keys(ids).find((part) => `#${ids[part]}` === id);
+  const key = Object.entries(ids).find(([, known]) => idName(known) === id)?.[0];
   const part = key === undefined ? undefined : valueAt(spec, [collection, key]);
   if (key === undefined || part === undefined) return undefined;
   const live = textsIn(valueAt(spec, [collection, ORDER]));
@@ -179,7 +180,7 @@ function textsIn(value: unknown): string[] {
 /** A part that nobody described is called by its id; the text has a key for it. */
 function withKey(path: Path, { ids }: Sayable): Path {
   const [collection, part, ...rest] = path;
-  const key = Object.keys(ids).find((known) => `#${ids[known]}` === part);
+  const key = Object.entries(ids).find(([, id]) => idName(id) === part)?.[0];
   return collection === undefined || key === undefined ? path : [collection, key, ...rest];
 }
 

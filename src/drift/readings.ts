@@ -2,6 +2,7 @@ import { digestOf } from '../model/canonical-json';
 import { Failure } from '../model/diagnostic';
 import { type FieldEntity, listEntity, listOfEntity } from '../model/entities';
 import { entityOfFields } from '../model/field-reference';
+import { idName } from '../model/id-name';
 import type { RecordedState } from '../model/recorded-state';
 import type { Driver } from '../registry/driver';
 import { listSnapshots, loadSnapshot, type SnapshotEntry } from '../snapshots';
@@ -66,5 +67,5 @@ function listsFor({ kind, key }: Difference, driver: Store['driver'], base: Reco
   const lists = [...driver.listsFor(new Set([kind]), entities)];
   if (list === undefined) return lists;
   const id = base.get(`list:${list}`)?.id;
-  return id === undefined ? undefined : [...lists, ...(driver.fieldLists?.(listEntity(`#${id}`)) ?? [])];
+  return id === undefined ? undefined : [...lists, ...(driver.fieldLists?.(listEntity(idName(id))) ?? [])];
 }

@@ -1,4 +1,5 @@
 import { isAddress, parseAddress } from '../model/address';
+import { idName } from '../model/id-name';
 import { kinds } from '../model/kinds';
 import { partPath, partsOf } from '../model/parts';
 import type { Bound } from '../plan/binding';
@@ -30,8 +31,8 @@ function unmanagedPart(object: Bound, id: string, name: string): Difference {
     ...(object.id === undefined ? {} : { id: object.id }),
     name: live ? nameOfObject(object) : key,
     class: 'unmanaged',
-    path: partPath(kind, `#${id}`),
+    path: partPath(kind, idName(id)),
     part: name,
-    live: partsOf(kind, live).find((part) => part.key === `#${id}`),
+    live: partsOf(kind, live).find((part) => part.key === idName(id)),
   };
 }

@@ -1,5 +1,6 @@
 import { attributeSetFacts } from '../model/attribute-sets';
 import type { AttributeSetSpec } from '../model/facts';
+import { isIdName } from '../model/id-name';
 import { hasKey, partsOf } from '../model/parts';
 import { isListOf, isText, propertiesOf } from '../model/shape';
 import type { LiveRow, Snapshot } from '../model/snapshot';
@@ -10,7 +11,6 @@ import { allowed } from './allowed';
 import type { FoundObjects } from './find-objects';
 import type { Omitted } from './omitted';
 import { unsupportedOrder } from './unsupported-order';
-import { isId } from './wanted';
 
 /** What the account holds and the text cannot say, object by object. */
 export function unsupportedIn({ objects, omitted, binding }: FoundObjects, { unavailable }: Snapshot): Omitted[] {
@@ -45,7 +45,7 @@ function unsupportedInAttributes(kind: Kind, key: string, live: AttributeSetSpec
     : [];
   const values = Object.entries(live).flatMap(([attribute, value]): Omitted[] => {
     const facts = attributes[attribute];
-    if (facts?.to !== undefined && isId(String(value)))
+    if (facts?.to !== undefined && isIdName(String(value)))
       return [{ code: 'IMPORT_REFERENCE_ELSEWHERE', item: `${kind}:${key} ${attribute}` }];
     return !facts || allowed(kind, attribute, value)
       ? []

@@ -43,8 +43,3 @@ function setWanted(kind: Kind, live: AttributeSetSpec, stated: AttributeSetSpec 
   });
   return Object.fromEntries(entries);
 }
-
-/** References and parts without a key of the text. */
-export function isId(reference: string): boolean {
-  return reference.startsWith('#');
-}

@@ -1,4 +1,5 @@
 import { type Address, addressOf } from './address';
+import { idName } from './id-name';
 import { fromKinds, type Kind } from './kinds';
 import { partsFact } from './parts';
 
@@ -32,7 +33,7 @@ export interface PartId {
 
 /** How a part is named that has no key in the configuration: `#<id of the object>/<id of the part>`. */
 export function rawPartReference({ holder, part }: PartId): string {
-  return `#${holder}/${part}`;
+  return `${idName(holder)}/${part}`;
 }
 
 /** The ids behind such a name; undefined for one with keys. */

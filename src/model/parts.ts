@@ -1,4 +1,5 @@
 import type { PartsFact } from './facts';
+import { idInName, isIdName } from './id-name';
 import { factsOf } from './kind-facts';
 import { fromKinds } from './kinds';
 import type { Path } from './path';
@@ -54,12 +55,12 @@ export function partPath(kind: Kind, key: string): Path {
 
 /** Whether the configuration has a key for it; no other part is ours. */
 export function hasKey({ key }: Pick<Part, 'key'>): boolean {
-  return !key.startsWith('#');
+  return !isIdName(key);
 }
 
 /** The CRM's id of a part without a key. */
 export function idOfPart({ key }: Pick<Part, 'key'>): string {
-  return key.slice(1);
+  return idInName(key);
 }
 
 function listed(kind: Kind, spec: Spec): readonly Part[] | undefined {

@@ -1,5 +1,6 @@
 import { type Address, addressOf } from '../model/address';
 import { sameJson } from '../model/canonical-json';
+import { idName } from '../model/id-name';
 import { factsOf } from '../model/kind-facts';
 import { membersFact, membersOf, withMembers } from '../model/members';
 import { splitPartReference } from '../model/part-reference';
@@ -76,28 +77,33 @@ function goneBy(done: readonly Operation[]): Gone {
   const deleted = done.filter(({ action }) => action === 'delete');
   const parts = new Set(
     done.flatMap(({ kind, key, id, removals }) =>
-      removals.flatMap((part) => [partNamed(kind, key, part.key), partNamed(kind, `#${id}`, part.id)]),
+      removals.flatMap((part) => [
+        partNamed(kind, key, part.key),
+        ...(id === undefined ? [] : [partNamed(kind, idName(id), part.id)]),
+      ]),
     ),
   );
   // the members of what goes come to stand elsewhere
   const objects = new Set(
     deleted.flatMap(({ kind, address, id, before }) => [
       address,
-      ...(id === undefined ? [] : [addressOf(kind, `#${id}`)]),
+      ...(id === undefined ? [] : [addressOf(kind, idName(id))]),
       ...membersOf(kind, before),
     ]),
   );
   const marked = new Set(
     done.flatMap(({ kind, mainFrom, mainTo, id }) => {
       const other = mainFrom ?? mainTo;
-      return other ? [addressOf(kind, `#${other.id}`), ...(id === undefined ? [] : [addressOf(kind, `#${id}`)])] : [];
+      return other
+        ? [addressOf(kind, idName(other.id)), ...(id === undefined ? [] : [addressOf(kind, idName(id))])]
+        : [];
     }),
   );
   const made = new Set(done.flatMap(({ action, address }) => (action === 'create' ? [address] : [])));
   return {
     gone: (reference) => objects.has(objectNamed(reference)) || (isPart(reference) && parts.has(partOf(reference))),
     made: (member) => made.has(member),
-    marked: ({ kind, id }) => id !== undefined && marked.has(addressOf(kind, `#${id}`)),
+    marked: ({ kind, id }) => id !== undefined && marked.has(addressOf(kind, idName(id))),
   };
 }
 

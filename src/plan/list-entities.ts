@@ -1,4 +1,5 @@
 import { listEntity, listOfEntity } from '../model/entities';
+import { idName } from '../model/id-name';
 import type { Snapshot } from '../model/snapshot';
 import { crmPlanning } from './crm-planning';
 
@@ -20,7 +21,7 @@ export interface ListEntities {
 }
 
 export function listEntities(lists: readonly BoundList[]): ListEntities {
-  const byId = new Map(lists.flatMap(({ id, key }) => (id === undefined ? [] : [[`#${id}`, key] as const])));
+  const byId = new Map(lists.flatMap(({ id, key }) => (id === undefined ? [] : [[idName(id), key] as const])));
   const renamed = new Map(
     lists.flatMap(({ recordedAs, key }) => (recordedAs === undefined ? [] : [[recordedAs, key]])),
   );

@@ -1,4 +1,5 @@
 import type { DesiredObject, DesiredState } from '../model/desired';
+import { idInName } from '../model/id-name';
 import type { Kind } from '../model/kinds';
 import { holderKind, rawPartReference } from '../model/part-reference';
 import { hasKey } from '../model/parts';
@@ -30,7 +31,7 @@ function presenceIn(snapshot: Snapshot): (reference: Reference) => boolean {
     const { fact, key } = reference;
     if (hasKey(reference)) return true;
     const holder = holderKind(fact.to);
-    if (holder === undefined) return rowIds(fact.to, snapshot).includes(key.slice(1));
+    if (holder === undefined) return rowIds(fact.to, snapshot).includes(idInName(key));
     const known = parts.get(holder) ?? partsIn(holder, snapshot);
     parts.set(holder, known);
     return known.has(key);

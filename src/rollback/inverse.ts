@@ -7,7 +7,8 @@ import { reachOf } from '../model/facts';
 import { factsOf } from '../model/kind-facts';
 import { membersFact, membersOf, withMembers } from '../model/members';
 import { mergeOrder } from '../model/order-merge';
-import { hasKey, partKeys, partsOf, replaceParts, withParts } from '../model/parts';
+import { rawPartReference } from '../model/part-reference';
+import { hasKey, idOfPart, partKeys, partsOf, replaceParts, withParts } from '../model/parts';
 import { asWanted, type RecordedObject, type RecordedState } from '../model/recorded-state';
 import { objectNamed, referencesIn } from '../model/references';
 import { isAttributeSetSpec, type Kind, type Spec, withSpec } from '../model/spec';
@@ -185,7 +186,9 @@ function partRemovals(operation: Operation, run: string): Removal[] {
 }
 
 function stageReference({ id, key }: Operation, stage: string): string {
-  return hasKey({ key: stage }) ? `${key}/${stage}` : `#${id}/${stage.slice(1)}`;
+  return hasKey({ key: stage })
+    ? `${key}/${stage}`
+    : rawPartReference({ holder: Number(id), part: Number(idOfPart({ key: stage })) });
 }
 
 function removal(object: string, run: string, moveTo: string | undefined): Removal {

@@ -1,5 +1,6 @@
 import type { LiveField } from '../../model/amocrm/snapshot';
 import { listEntity } from '../../model/entities';
+import { idName } from '../../model/id-name';
 import { fieldsPath } from './field-paths';
 import type { Row } from './json';
 import { allPages, type Get } from './paging';
@@ -7,7 +8,7 @@ import { parseFields } from './read/fields';
 
 /** The fields a list has now; one that was just made has those the CRM gives it. */
 export async function readListFields(get: Get, listId: string): Promise<LiveField[]> {
-  const entity = listEntity(`#${listId}`);
+  const entity = listEntity(idName(listId));
   const path = fieldsPath(entity, { object: () => listId });
   return parseFields(await allPages(get, path, 'custom_fields'), entity);
 }

@@ -1,3 +1,4 @@
+import { isIdName } from '../../model/id-name';
 /**
  * The id of a part by its key. A part without a key of its own goes by `#<id>` (as live references do everywhere)
  * and is found among `live`; undefined: the part does not exist yet.
@@ -18,7 +19,7 @@ export function keyedIds(
   idOf: (index: number) => number | undefined,
 ): Record<string, number> {
   const pairs = parts.flatMap((part, index) => {
-    const id = part.key.startsWith('#') ? undefined : idOf(index);
+    const id = isIdName(part.key) ? undefined : idOf(index);
     return id === undefined ? [] : [[part.key, id] as const];
   });
   return Object.fromEntries(pairs);

@@ -3,6 +3,7 @@ import type { Answers } from '../../model/answers';
 import { Failure } from '../../model/diagnostic';
 import { listEntity, listOfEntity } from '../../model/entities';
 import { entityOfFields } from '../../model/field-reference';
+import { idName } from '../../model/id-name';
 import type { RecordedObject, RecordedState } from '../../model/recorded-state';
 import type { Snapshot } from '../../model/snapshot';
 import { isAttributeSetSpec } from '../../model/spec';
@@ -69,7 +70,7 @@ function recordedOf(object: RecordedObject, base: RecordedState): Recorded {
   return {
     kind: object.kind,
     id: object.id,
-    ...(entity ? { entity: id === undefined ? entity : listEntity(`#${id}`) } : {}),
+    ...(entity ? { entity: id === undefined ? entity : listEntity(idName(id)) } : {}),
     ...(isAttributeSetSpec(object.kind, object.spec) ? { values: object.spec } : {}),
   };
 }

@@ -1,5 +1,6 @@
 import type { Address } from '../../model/address';
 import type { DesiredState } from '../../model/desired';
+import { idName } from '../../model/id-name';
 import { bearsMembers, isMembers, membersOf } from '../../model/members';
 import { hasKey, partKeys } from '../../model/parts';
 import { pathText } from '../../model/path';
@@ -75,7 +76,7 @@ function stillThere(
   if (action === 'delete' || (written !== undefined && written !== id)) return [{ address, id, parts: {} }];
   const there = new Set(partKeys(object.kind, rules.toSpec(row, {}, names)));
   const parts = removals
-    .filter((part) => there.has(`#${part.id}`))
+    .filter((part) => there.has(idName(part.id)))
     .map((part): [string, number] => [part.key, part.id]);
   return parts.length > 0 ? [{ address, id, parts: Object.fromEntries(parts) }] : [];
 }

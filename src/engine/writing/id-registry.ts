@@ -1,5 +1,6 @@
 import { type Address, addressOf } from '../../model/address';
 import { Failure } from '../../model/diagnostic';
+import { idInName, isIdName } from '../../model/id-name';
 import {
   holderKind,
   holderOf,
@@ -72,7 +73,7 @@ export class IdRegistry implements Resolver {
   };
 
   object = (kind: Kind, reference: string): string => {
-    if (reference.startsWith('#')) return reference.slice(1);
+    if (isIdName(reference)) return idInName(reference);
     const object = this.get(kind, reference);
     if (!object) throw unresolved(`${kind}:${reference}`);
     return object.id;

@@ -1,4 +1,5 @@
 import type { DesiredObject } from '../../model/desired';
+import { idName } from '../../model/id-name';
 import { sameName } from '../../model/names-alike';
 import { BY_KEY, pathNames } from '../../model/option-tree';
 import { hasKey, idOfPart, type Part, partsOf, withParts } from '../../model/parts';
@@ -49,7 +50,7 @@ export function nameParts(
 
 /** What a part stands under comes before it, and has its key by now. */
 function parentIn(ids: Readonly<Record<string, number>>, { parent }: PartItem): { parent?: string } {
-  const key = Object.keys(ids).find((known) => `#${ids[known]}` === parent);
+  const key = Object.entries(ids).find(([, id]) => idName(id) === parent)?.[0];
   return key === undefined ? {} : { parent: key };
 }
 

@@ -6,6 +6,7 @@ import {
   type PlainValue,
   reachOf,
 } from '../../model/facts';
+import { idInName, isIdName } from '../../model/id-name';
 import type { Kind } from '../../model/kinds';
 import type { LiveAttributeSet } from '../../model/snapshot';
 import type { Names } from '../names';
@@ -139,8 +140,8 @@ function named(facts: AttributeSetFacts, values: AttributeSetSpec, names: Names)
   const { attributes } = facts;
   const entries = Object.entries(values).map(([attribute, value]): [string, PlainValue] => {
     const to = attributes[attribute]?.to;
-    if (to === undefined || typeof value !== 'string' || !value.startsWith('#')) return [attribute, value];
-    return [attribute, names.object(to, value.slice(1)) ?? value];
+    if (to === undefined || typeof value !== 'string' || !isIdName(value)) return [attribute, value];
+    return [attribute, names.object(to, idInName(value)) ?? value];
   });
   return sorted(facts, Object.fromEntries(entries));
 }

@@ -4,6 +4,7 @@ import type { DesiredObject } from '../../model/desired';
 import type { Diagnostic } from '../../model/diagnostic';
 import type { FieldEntity } from '../../model/entities';
 import type { Reach } from '../../model/facts';
+import { idName } from '../../model/id-name';
 import type { Code } from '../../model/message';
 import { isSeen, sameName } from '../../model/names-alike';
 import type { RecordedObject } from '../../model/recorded-state';
@@ -217,5 +218,5 @@ function names(formerly: Record<string, string[]>, key: string): string[] {
 /** Part id → key; parts without a key are called `#<id>`. */
 export function partNamer(ids: Record<string, number>): (id: number) => string {
   const keys = new Map(Object.entries(ids).map(([key, id]) => [id, key]));
-  return (id) => keys.get(id) ?? `#${id}`;
+  return (id) => keys.get(id) ?? idName(id);
 }

@@ -1,6 +1,7 @@
 import type { Answers } from '../../../model/answers';
 import { attributeSetFacts, refusedPart } from '../../../model/attribute-sets';
 import type { AttributeSetSpec, PlainValue } from '../../../model/facts';
+import { idName } from '../../../model/id-name';
 import type { Kind } from '../../../model/kinds';
 import type { LiveAttributeSet, Snapshot } from '../../../model/snapshot';
 import { flag, idText, type Row, textOrNull, wholeOr } from '../json';
@@ -75,7 +76,7 @@ function decode(type: string, value: unknown): PlainValue | undefined {
       return wholeOr(value, undefined);
     case 'reference': {
       const id = wholeOr(value, 0);
-      return id === 0 ? undefined : `#${id}`;
+      return id === 0 ? undefined : idName(id);
     }
     case 'list':
     case 'data':

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { ROLE_ATTRIBUTES } from '../../../model/amocrm/attributes/role';
 import type { AttributeSetSpec } from '../../../model/facts';
+import { idName } from '../../../model/id-name';
 import type { WriteRequest } from '../../../registry/driver';
 import { levelText } from '../access-codes';
 import { readValues } from '../attributes';
@@ -25,8 +26,8 @@ export const userMapping: PlainMapping = {
     const role = free ? undefined : wholeOr(rights.role_id, embeddedId(row, 'roles'));
     const department = free ? undefined : wholeOr(rights.group_id, embeddedId(row, 'groups') ?? DEFAULT_DEPARTMENT);
     return {
-      ...(role === undefined ? {} : { role: `#${role}` }),
-      ...(department === undefined ? {} : { department: `#${department}` }),
+      ...(role === undefined ? {} : { role: idName(role) }),
+      ...(department === undefined ? {} : { department: idName(department) }),
       active: rights.is_active === undefined || flag(rights.is_active),
       admin: flag(rights.is_admin),
       free,

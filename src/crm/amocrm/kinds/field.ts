@@ -4,6 +4,7 @@ import { RELATIONS, type RelationName, type StoredRelations } from '../../../mod
 import type { AmoSnapshot, LiveField, StageId } from '../../../model/amocrm/snapshot';
 import { type ChainLink, type FieldSpec, LINK_TARGETS } from '../../../model/amocrm/specs';
 import { changedForGood, specValues } from '../../../model/attribute-table';
+import { idName } from '../../../model/id-name';
 import { withStored } from '../../../model/relations';
 import { byName, type KindRules, named } from '../../../plan/kinds/rules';
 import type { Names } from '../../../plan/names';
@@ -107,7 +108,7 @@ export const fieldRules: KindRules<FieldSpec, LiveField> = {
 
 /** What the field has by its type and is more than a value of its row: it names lists. */
 function liveLists({ searchIn, chain }: LiveField, names: Names): Pick<FieldSpec, 'linksTo' | 'chain'> {
-  const listKey = (id: number | string) => names.object('list', String(id)) ?? `#${id}`;
+  const listKey = (id: number | string) => names.object('list', String(id)) ?? idName(id);
   const isCard = LINK_TARGETS.some((target) => target === searchIn);
   return {
     ...(searchIn === undefined ? {} : { linksTo: isCard ? searchIn : listKey(searchIn) }),

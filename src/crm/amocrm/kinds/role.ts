@@ -4,6 +4,7 @@ import { type Level, NEEDS, width } from '../../../model/amocrm/levels';
 import type { AmoSnapshot, LiveRole, LiveStageRights } from '../../../model/amocrm/snapshot';
 import type { RoleSpec, StageRights } from '../../../model/amocrm/specs';
 import { specValues } from '../../../model/attribute-table';
+import { idName } from '../../../model/id-name';
 import { hasKey } from '../../../model/parts';
 import { isRecord, propertiesOf } from '../../../model/shape';
 import { byName, type KindRules } from '../../../plan/kinds/rules';
@@ -56,7 +57,7 @@ function complete(desired: RoleSpec): RoleSpec {
 
 function listRights(rows: NonNullable<LiveRole['listRights']>, names: Names): NonNullable<RoleSpec['listRights']> {
   return Object.fromEntries(
-    rows.map(({ listId, rights }) => [names.object('list', String(listId)) ?? `#${listId}`, rights]),
+    rows.map(({ listId, rights }) => [names.object('list', String(listId)) ?? idName(listId), rights]),
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Answers, Scope } from '../../../model/answers';
 import { Failure } from '../../../model/diagnostic';
 import { listEntity } from '../../../model/entities';
+import { idName } from '../../../model/id-name';
 import { embedded, type Row, rowOf, textOrNull, whole } from '../json';
 import { allPages, type Get, onlyPage } from '../paging';
 import type { List } from './list';
@@ -20,7 +21,7 @@ export async function readAnswers(
   const inside = rowsIn(read, CATALOGS)
     .map((row) => ({ id: String(whole(row, 'id', CATALOGS)), name: textOrNull(row.name) ?? '' }))
     .filter(fieldsOf)
-    .flatMap(({ id }) => fieldListNames(listEntity(`#${id}`)));
+    .flatMap(({ id }) => fieldListNames(listEntity(idName(id))));
   return { ...read, ...(await readNamed(get, inside, hints)) };
 }
 

@@ -1,5 +1,6 @@
 import { hasGroups } from '../../../model/amocrm/field-types';
 import { CARD_ENTITIES, type FieldEntity, listEntity, listOfEntity, RIGHTS_ENTITIES } from '../../../model/entities';
+import { idName } from '../../../model/id-name';
 import type { Kind } from '../../../model/spec';
 import type { Recorded } from '../../../registry/driver';
 import { PLAIN_MAPPINGS } from '../attribute-sets';
@@ -42,7 +43,7 @@ export function fieldListNames(entity: FieldEntity): string[] {
 /** Answers `lists.#5001` of `custom_fields.catalogs.5001`; undefined for the names of other lists. */
 export function listEntityIn(name: string): FieldEntity | undefined {
   const id = /^custom_fields\.catalogs\.(\d+)$/.exec(name)?.[1];
-  return id === undefined ? undefined : listEntity(`#${id}`);
+  return id === undefined ? undefined : listEntity(idName(id));
 }
 
 /**
@@ -89,7 +90,7 @@ export function placeOf({ path }: List): string {
 export function listNamed(name: string): List {
   const ofList = /^(?:custom_fields|groups)\.catalogs\.(.+)$/.exec(name)?.[1];
   const list =
-    LISTS.get(name) ?? (ofList === undefined ? undefined : new Map(fieldLists(listEntity(`#${ofList}`))).get(name));
+    LISTS.get(name) ?? (ofList === undefined ? undefined : new Map(fieldLists(listEntity(idName(ofList)))).get(name));
   if (!list) throw new RangeError(`no list is called ${name}`);
   return list;
 }

@@ -1,6 +1,7 @@
 import { ROLE_ATTRIBUTES } from '../../../model/amocrm/attributes/role';
 import type { ForeignRights, LivePipeline, LiveRole, LiveStage, LiveStageRights } from '../../../model/amocrm/snapshot';
 import type { EntityRights, StageRights } from '../../../model/amocrm/specs';
+import { idName } from '../../../model/id-name';
 import { isKnownLevel, isKnownListLevel, levelOf, levelText, listLevelOf } from '../access-codes';
 import { apiNamesOf, readValues } from '../attributes';
 import { isRow, type Row, rowOf, rowsOf, text, whole } from '../json';
@@ -109,7 +110,7 @@ function foreignIn(rights: Row): ForeignRights {
     ...stages
       .filter(isOfLeads)
       .flatMap((row) => foreignCells(`${row.pipeline_id}/${row.status_id}`, row.rights, STAGE_CELLS, isKnownLevel)),
-    ...lists.flatMap((row) => foreignCells(`#${row.catalog_id}`, row.rights, CELLS, isKnownListLevel)),
+    ...lists.flatMap((row) => foreignCells(idName(String(row.catalog_id)), row.rights, CELLS, isKnownListLevel)),
   ];
   return { accessCodes: Object.fromEntries(accessCodes), rows: stages.filter((row) => !isOfLeads(row)) };
 }

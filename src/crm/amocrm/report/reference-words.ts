@@ -1,5 +1,6 @@
 import { ofKind, type PipelineSpec } from '../../../model/amocrm/specs';
 import type { DesiredObject } from '../../../model/desired';
+import { splitPartReference } from '../../../model/part-reference';
 import type { Words } from '../../../report/words';
 
 /** What stages and fields are called that others name. */
@@ -19,7 +20,7 @@ export function amoWords(objects: readonly DesiredObject[], words: Words): AmoWo
   return {
     ...words,
     stage(reference, withPipeline) {
-      const [pipeline = '', stage = ''] = reference.split('/');
+      const { holder: pipeline, part: stage } = splitPartReference(reference);
       const spec = pipelines.get(pipeline);
       const name = (spec && stageName(spec, stage, word)) ?? reference;
       return withPipeline && spec ? `${spec.name}: ${name}` : name;

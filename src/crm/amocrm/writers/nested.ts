@@ -1,5 +1,6 @@
 import type { LiveField, LiveOption } from '../../../model/amocrm/snapshot';
 import type { FieldSpec, OptionSpec } from '../../../model/amocrm/specs';
+import { idName } from '../../../model/id-name';
 import { BY_KEY, inTreeOrder } from '../../../model/option-tree';
 import type { UpdateItem } from '../../../registry/driver';
 import { assertDistinct } from '../new-ids';
@@ -36,11 +37,11 @@ export function nestedOf({
   const removed = new Set(removals.map(({ id }) => id));
   const known = (key: string) => partId(ids, key, live.options);
   const wanted = new Set(options.map(({ key }) => known(key)));
-  const keyOf = (id: number) => options.find(({ key }) => known(key) === id)?.key ?? `#${id}`;
+  const keyOf = (id: number) => options.find(({ key }) => known(key) === id)?.key ?? idName(id);
   const unnamed = live.options.filter(({ id }) => !wanted.has(id) && !removed.has(id));
   const riding = unnamed.map(
     ({ id, value, parentId }): OptionSpec => ({
-      key: `#${id}`,
+      key: idName(id),
       name: value,
       ...(parentId === undefined ? {} : { parent: keyOf(parentId) }),
     }),

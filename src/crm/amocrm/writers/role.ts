@@ -2,6 +2,7 @@ import { ROLE_ATTRIBUTES } from '../../../model/amocrm/attributes/role';
 import type { AmoSnapshot, LiveRole, LiveStageRights, StageId } from '../../../model/amocrm/snapshot';
 import type { ListRights, RoleSpec, StageRights } from '../../../model/amocrm/specs';
 import { specValues } from '../../../model/attribute-table';
+import { idName } from '../../../model/id-name';
 import type { UpdateItem } from '../../../registry/driver';
 import { letterOf } from '../access-codes';
 import { changesAt } from '../approved';
@@ -115,12 +116,12 @@ function rowAsRead({ pipelineId, statusId, rights, incoming }: LiveStageRights):
 }
 
 function updatedListRows({ live, after, changes }: UpdateItem<RoleSpec, LiveRole>, resolve: AmoResolver): ListRow[] {
-  const present = Object.fromEntries((live.listRights ?? []).map(({ listId, rights }) => [`#${listId}`, rights]));
+  const present = Object.fromEntries((live.listRights ?? []).map(({ listId, rights }) => [idName(listId), rights]));
   return Object.entries(after.listRights ?? present)
     .map(([list, rights]) => {
       const id = Number(resolve.object('list', list));
       const isApproved = (cell: string) => changesAt(changes, 'listRights', list, cell);
-      return { catalog_id: id, rights: withForeign(accessCodes(rights), live, `#${id}`, isApproved) };
+      return { catalog_id: id, rights: withForeign(accessCodes(rights), live, idName(id), isApproved) };
     })
     .sort(byList);
 }

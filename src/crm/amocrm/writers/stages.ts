@@ -7,6 +7,8 @@ import { movingStages, STAGE_BOUNDS, stagePlaces } from '../../../model/amocrm/s
 import { LOST_ID, WON_ID } from '../../../model/amocrm/system-stages';
 import { specValues } from '../../../model/attribute-table';
 import { Failure } from '../../../model/diagnostic';
+import { idName } from '../../../model/id-name';
+import { splitPartReference } from '../../../model/part-reference';
 import { ORDER } from '../../../model/path';
 import type { InnerRemoval, Send, UpdateItem } from '../../../registry/driver';
 import { changesAt } from '../approved';
@@ -164,11 +166,11 @@ function targetOf(
   written: Record<string, number>,
   resolve: AmoResolver,
 ): StageId {
-  const [pipeline, stage = ''] = reference.split('/');
+  const { holder: pipeline, part: stage } = splitPartReference(reference);
   const statusId = pipeline === key && Object.hasOwn(written, stage) ? written[stage] : undefined;
   return statusId === undefined ? resolve.stage(reference) : { pipelineId: live.id, statusId };
 }
 
 function keyOf(ids: Readonly<Record<string, number>>, id: number): string {
-  return Object.entries(ids).find(([, known]) => known === id)?.[0] ?? `#${id}`;
+  return Object.entries(ids).find(([, known]) => known === id)?.[0] ?? idName(id);
 }
