@@ -11,7 +11,7 @@ export type AttributeType = 'text' | 'url' | 'color' | 'flag' | 'data' | 'list' 
  * An attribute of a kind with parts or rules of its own, by its name in the canonical form. All that normalising,
  * resolving, checking, rewriting, importing, reading and writing need to know of it; what is not `own` needs no code.
  */
-export interface StructuredAttribute {
+export interface CompositeAttribute {
   type: AttributeType;
   /** Its name in the files, where that is another one. */
   name?: string;
@@ -39,7 +39,7 @@ export interface StructuredAttribute {
   parts?: AttributeTable;
 }
 
-export type AttributeTable = Readonly<Record<string, StructuredAttribute>>;
+export type AttributeTable = Readonly<Record<string, CompositeAttribute>>;
 
 interface ValueOf {
   text: string;
@@ -68,7 +68,7 @@ type ElsewhereIn<T extends AttributeTable> = {
 type ReadIn<T extends AttributeTable> = {
   [P in SimpleIn<T>]: T[P] extends { api: string } ? P : never;
 }[SimpleIn<T>];
-type TypeOf<A extends StructuredAttribute> = A['type'] extends Simple ? ValueOf[A['type']] : never;
+type TypeOf<A extends CompositeAttribute> = A['type'] extends Simple ? ValueOf[A['type']] : never;
 
 /** The simple attributes in canonical form. */
 export type SpecOf<T extends AttributeTable> = { [P in NeededIn<T>]: TypeOf<T[P]> } & {
@@ -125,7 +125,7 @@ export function changedForGood<T extends AttributeTable>(
 /** A value for each attribute of the table that has one; `R` is what the table makes of them. */
 export function collect<T extends AttributeTable, R>(
   table: T,
-  valueFor: (property: Named<T>, attribute: StructuredAttribute) => unknown,
+  valueFor: (property: Named<T>, attribute: CompositeAttribute) => unknown,
 ): R {
   const values = keysOf(table).flatMap((property): [string, unknown][] => {
     const attribute = table[property];

@@ -163,7 +163,7 @@ export interface AttributeSetFacts extends KindFacts {
   appearsLate?: boolean;
 }
 
-export function definePlainKind<const F extends AttributeSetFacts>(facts: F): F {
+export function defineAttributeSet<const F extends AttributeSetFacts>(facts: F): F {
   return facts;
 }
 

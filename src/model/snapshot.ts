@@ -20,7 +20,7 @@ export interface Snapshot {
 /** A live object in the CRM's own ids; only the rules of its kind know what is in it. */
 export type LiveRow = object;
 
-/** A live object of a plain kind: its attributes in the words of the text, references as `#<id>`. */
+/** A live object that is a set of attributes, in the words of the configuration, references as `#<id>`. */
 export interface LiveAttributeSet {
   id: string;
   values: AttributeSetSpec;

@@ -193,7 +193,7 @@ export interface Recorded {
   id: string;
   /** Of fields and groups; lists by their id (`lists.#5001`). */
   entity?: FieldEntity;
-  /** Of plain kinds, which may stand in one of several lists. */
+  /** Of sets of attributes, which may stand in one of several lists. */
   values?: AttributeSetSpec;
   /** Where the list has the object: ids of stages or options of it that the list lacks. */
   parts?: readonly number[];

@@ -4,7 +4,7 @@ export { Failure } from '../model/diagnostic';
 export {
   type AttributeSetFacts,
   type AttributeSetSpec,
-  definePlainKind as defineAttributeSet,
+  defineAttributeSet,
   type PlainValue,
 } from '../model/facts';
 export type { LiveAttributeSet, Snapshot } from '../model/snapshot';

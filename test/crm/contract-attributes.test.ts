@@ -3,7 +3,7 @@ import { schemaText } from '../../src/configuration/schema/check-schema';
 import { FIELD_ATTRIBUTES, homesWith, typesWith } from '../../src/model/amocrm/attributes/field';
 import { ROLE_ATTRIBUTES } from '../../src/model/amocrm/attributes/role';
 import type { FieldSpec, RoleSpec } from '../../src/model/amocrm/specs';
-import type { StructuredAttribute } from '../../src/model/attribute-table';
+import type { CompositeAttribute } from '../../src/model/attribute-table';
 import { EVERY_FORM, type OpenAccount, openAccount } from './sandbox-account';
 import { updateItem, writeUpdate } from './update-item';
 
@@ -12,16 +12,16 @@ const SCHEMA = JSON.parse(schemaText('fields', 'en')).definitions.field.properti
 const OTHERS: Record<string, string> = { currency: 'EUR', trackingCallback: 'getVisit' };
 
 /** A value of the attribute, and another one. */
-function twoValues(property: string, { type, name = property, values }: StructuredAttribute): [unknown, unknown] {
+function twoValues(property: string, { type, name = property, values }: CompositeAttribute): [unknown, unknown] {
   if (type === 'flag') return [true, false];
   if (type === 'data') return [{ unit: 'kg' }, { unit: 't' }];
   return values ? [values[1], values[2]] : [SCHEMA[name].examples[0], OTHERS[property]];
 }
 
-const isWritten = ([, one]: [string, StructuredAttribute]) => one.api !== undefined && !one.fixed && !one.needed;
+const isWritten = ([, one]: [string, CompositeAttribute]) => one.api !== undefined && !one.fixed && !one.needed;
 const OF_FIELDS = Object.entries(FIELD_ATTRIBUTES).filter(isWritten) as [
   keyof typeof FIELD_ATTRIBUTES,
-  StructuredAttribute,
+  CompositeAttribute,
 ][];
 const OF_ROLES = Object.entries(ROLE_ATTRIBUTES).filter(isWritten);
 

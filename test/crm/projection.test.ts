@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { letterOf } from '../../src/crm/amocrm/access-codes';
-import { PLAIN_MAPPINGS } from '../../src/crm/amocrm/attribute-sets';
+import { SET_MAPPINGS } from '../../src/crm/amocrm/attribute-sets';
 import { createDry } from '../../src/crm/amocrm/dry';
 import { REPEATED } from '../../src/crm/amocrm/repeated';
 import { WRITERS } from '../../src/crm/amocrm/writers';
@@ -96,7 +96,7 @@ function unexplained({ path, body }: WriteRequest, operation: Operation, snapsho
   const role = /^\/roles\/(\d+)$/.exec(path)?.[1];
   if (role) return ofRole(body as Row, snapshot.roles.find(({ id }) => String(id) === role)!, changed, snapshot);
   if (path === '/webhooks') return [];
-  return ofPlain(body as Row, operation, snapshot, changed);
+  return ofAttributeSet(body as Row, operation, snapshot, changed);
 }
 
 function extras(body: unknown, table: readonly string[], approved: (key: string) => boolean, live: Row = {}): string[] {
@@ -149,9 +149,14 @@ function ofRole(
   ];
 }
 
-function ofPlain(body: Row, { kind, id, before }: Operation, { plain }: AmoSnapshot, changed: Changed): string[] {
+function ofAttributeSet(
+  body: Row,
+  { kind, id, before }: Operation,
+  { plain }: AmoSnapshot,
+  changed: Changed,
+): string[] {
   if (!isAttributeSet(kind)) return ['a request of another kind'];
-  const mapping = PLAIN_MAPPINGS.find((one) => one.kind === kind);
+  const mapping = SET_MAPPINGS.find((one) => one.kind === kind);
   const attributeOf = (key: string) =>
     Object.entries(mapping?.keys ?? {}).find(([, named]) => named === key)?.[0] ?? key;
   const live = plain[kind]?.find((row) => row.id === id)?.values as Row | undefined;

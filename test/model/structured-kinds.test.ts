@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { schemaText } from '../../src/configuration/schema/check-schema';
-import { STRUCTURED_ATTRIBUTES } from '../../src/model/amocrm/attributes';
+import { COMPOSITE_ATTRIBUTES } from '../../src/model/amocrm/attributes';
 import { FIELD_ATTRIBUTES, OPTION_ATTRIBUTES } from '../../src/model/amocrm/attributes/field';
 import { STAGE_ATTRIBUTES } from '../../src/model/amocrm/attributes/pipeline';
-import type { AttributeTable, StructuredAttribute } from '../../src/model/attribute-table';
+import type { AttributeTable, CompositeAttribute } from '../../src/model/attribute-table';
 
 interface Node {
   type?: string | string[];
@@ -17,20 +17,20 @@ const fields = read('fields').definitions;
 
 /** Where the schemas say what an object of the table has. */
 const TABLES: [string, AttributeTable, Node][] = [
-  ['pipeline', STRUCTURED_ATTRIBUTES.pipeline, read('pipeline')],
+  ['pipeline', COMPOSITE_ATTRIBUTES.pipeline, read('pipeline')],
   ['stage', STAGE_ATTRIBUTES, read('pipeline').definitions.stage],
-  ['field_group', STRUCTURED_ATTRIBUTES.field_group, fields.group],
-  ['field', STRUCTURED_ATTRIBUTES.field, fields.field],
+  ['field_group', COMPOSITE_ATTRIBUTES.field_group, fields.group],
+  ['field', COMPOSITE_ATTRIBUTES.field, fields.field],
   ['option', OPTION_ATTRIBUTES, fields.option],
-  ['role', STRUCTURED_ATTRIBUTES.role, read('roles').definitions.role],
-  ['webhook', STRUCTURED_ATTRIBUTES.webhook, read('webhooks').definitions.webhook],
+  ['role', COMPOSITE_ATTRIBUTES.role, read('roles').definitions.role],
+  ['webhook', COMPOSITE_ATTRIBUTES.webhook, read('webhooks').definitions.webhook],
 ];
 
 /** What is no attribute: how the object is called, where it is, what it was called, and what it says of others. */
 const AROUND = ['key', 'environments', 'formerly', 'requires', 'hides'];
 const INSIDE = { option: ['options'] } as Record<string, string[]>;
 
-const nameOf = ([property, { name }]: [string, StructuredAttribute]) => name ?? property;
+const nameOf = ([property, { name }]: [string, CompositeAttribute]) => name ?? property;
 
 describe.each(TABLES)('the attributes of a %s', (kind, table, schema) => {
   const entries = Object.entries(table);

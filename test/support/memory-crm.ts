@@ -56,7 +56,7 @@ export class MemoryCrm {
   });
 
   readonly writers: { [K in AmoKind]: AmoWriter<SpecByKind[K], LiveByKind[K]> } = {
-    ...this.plainWriters(),
+    ...this.attributeSetWriters(),
     pipeline: {
       batchKey: () => 'pipelines',
       create: async (items) => items.map(({ spec }) => this.createPipeline(spec)),
@@ -195,7 +195,7 @@ export class MemoryCrm {
   };
 
   /** Whatever the attributes: a row is its values, with references as ids. */
-  private plainWriters(): Readonly<Record<AttributeSetKind, AttributeSetWriter>> {
+  private attributeSetWriters(): Readonly<Record<AttributeSetKind, AttributeSetWriter>> {
     return tableOf(ATTRIBUTE_SET_KINDS, (kind): AttributeSetWriter => {
       const rows = () => {
         this.state.plain[kind] ??= [];

@@ -4,13 +4,13 @@ import { FIELD_GROUP_ATTRIBUTES } from '../../src/model/amocrm/attributes/field-
 import { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from '../../src/model/amocrm/attributes/pipeline';
 import { ROLE_ATTRIBUTES } from '../../src/model/amocrm/attributes/role';
 import { WEBHOOK_ATTRIBUTES } from '../../src/model/amocrm/attributes/webhook';
-import type { StructuredAttribute } from '../../src/model/attribute-table';
+import type { CompositeAttribute } from '../../src/model/attribute-table';
 
 /** Imported before all other modules: each table and its schema with an attribute that nothing else has heard of. */
 export const PROPERTY = 'pretended';
 export const NAME = 'as_pretended';
 export const API = 'is_pretended';
-const ATTRIBUTE: StructuredAttribute = { type: 'flag', name: NAME, api: API };
+const ATTRIBUTE: CompositeAttribute = { type: 'flag', name: NAME, api: API };
 
 const fields = readSchema('fields').definitions;
 const TABLES = [

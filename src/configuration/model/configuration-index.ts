@@ -1,5 +1,5 @@
 import type { Report } from '../../diagnostics/findings';
-import type { StructuredKind } from '../../model/amocrm/kind-names';
+import type { CompositeKind } from '../../model/amocrm/kind-names';
 import { factsOf } from '../../model/kind-facts';
 import type { AttributeSetDeclaration, Configuration, ObjectDeclaration, StageDeclaration } from './configuration';
 import type { FileKind } from './file-kinds';
@@ -38,7 +38,7 @@ export const KIND_OF = {
   fields: 'field',
   roles: 'role',
   webhooks: 'webhook',
-} as const satisfies Record<Exclude<(typeof OBJECT_LISTS)[number], 'plain'>, StructuredKind>;
+} as const satisfies Record<Exclude<(typeof OBJECT_LISTS)[number], 'plain'>, CompositeKind>;
 
 export function indexConfiguration(text: Configuration, unread: ReadonlySet<FileKind> = new Set()): ConfigurationIndex {
   return {

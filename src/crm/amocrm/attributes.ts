@@ -1,9 +1,9 @@
 import {
   type AttributeTable,
+  type CompositeAttribute,
   collect,
   type LiveOf,
   type SpecOf,
-  type StructuredAttribute,
 } from '../../model/attribute-table';
 import type { Path } from '../../model/path';
 import type { ApprovedChange } from '../../registry/driver';
@@ -25,7 +25,7 @@ export function readValues<T extends AttributeTable>(
 }
 
 /** Undefined: the row says nothing of it. */
-function readValue(value: unknown, { type, undocumented }: StructuredAttribute): unknown {
+function readValue(value: unknown, { type, undocumented }: CompositeAttribute): unknown {
   if (type === 'flag')
     return value === undefined || (undocumented && typeof value !== 'boolean') ? undefined : flag(value);
   if (type === 'data') return value === null || (Array.isArray(value) && value.length === 0) ? undefined : value;
@@ -36,7 +36,7 @@ function readValue(value: unknown, { type, undocumented }: StructuredAttribute):
 export function bodyOf<T extends AttributeTable>(
   table: T,
   spec: Partial<SpecOf<T>>,
-  isSent: (property: keyof T & string, attribute: StructuredAttribute) => boolean = () => true,
+  isSent: (property: keyof T & string, attribute: CompositeAttribute) => boolean = () => true,
 ): Row {
   const values: Record<string, unknown> = { ...spec };
   const sent = Object.entries(table).flatMap(([property, attribute]): [string, unknown][] => {
@@ -52,7 +52,7 @@ export function bodyOf<T extends AttributeTable>(
 export function sentWhole(
   changes: readonly ApprovedChange[],
   ...object: Path
-): (property: string, attribute: StructuredAttribute) => boolean {
+): (property: string, attribute: CompositeAttribute) => boolean {
   return (property, { undocumented }) => !undocumented || changesAt(changes, ...object, property);
 }
 

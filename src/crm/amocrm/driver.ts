@@ -3,7 +3,7 @@ import { systemClock } from '../../registry/clock';
 import type { DriverOptions, Examination, ExaminationOptions } from '../../registry/crm-module';
 import { accountChecks } from './account-checks';
 import { parseAccountUrl } from './account-url';
-import { readPlain } from './attribute-sets/read';
+import { readAttributeSet } from './attribute-sets/read';
 import { readListFields } from './default-fields';
 import { createDry } from './dry';
 import { examine } from './examine';
@@ -53,7 +53,7 @@ export function createAmoDriver(options: DriverOptions): AmoDriver {
     contextOf: writingWith({
       leads: (pipelineId) => readLeads(client.get, [pipelineId]),
       defaultFields: (listId) => readListFields(client.get, listId),
-      objectsNow: (kind) => readPlain(client.get, kind),
+      objectsNow: (kind) => readAttributeSet(client.get, kind),
     }),
     dry: createDry,
     presentRead,

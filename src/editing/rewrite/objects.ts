@@ -51,7 +51,7 @@ interface Attribute {
 }
 
 function attributesOf(kind: Kind): Attribute[] {
-  return isAttributeSet(kind) ? ofSet(kind) : ofStructured(kind);
+  return isAttributeSet(kind) ? ofSet(kind) : ofComposite(kind);
 }
 
 /** What a property of the canonical form is called in the files. */
@@ -59,7 +59,7 @@ export function nameInFiles(kind: Kind, property: string): string | undefined {
   return attributesOf(kind).find((attribute) => attribute.property === property)?.name;
 }
 
-function ofStructured(kind: Kind): Attribute[] {
+function ofComposite(kind: Kind): Attribute[] {
   return Object.entries(entryOf(kind).table ?? {}).flatMap(([property, attribute]) => {
     const { type, name = property, unordered, elsewhere } = attribute;
     const inList = unordered ? asSet : inOrder;

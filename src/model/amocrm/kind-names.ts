@@ -22,6 +22,6 @@ export const KINDS = [
 ] as const;
 export type AmoKind = (typeof KINDS)[number];
 /** Kinds with parts or rules of their own. */
-export type StructuredKind = 'pipeline' | 'field_group' | 'card' | 'field' | 'role' | 'webhook';
+export type CompositeKind = 'pipeline' | 'field_group' | 'card' | 'field' | 'role' | 'webhook';
 /** All others are sets of attributes (./attribute-sets). */
-export type AttributeSetKind = Exclude<AmoKind, StructuredKind>;
+export type AttributeSetKind = Exclude<AmoKind, CompositeKind>;

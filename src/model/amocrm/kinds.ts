@@ -7,9 +7,9 @@ import { customerStatus, customersMode, segment } from './attribute-sets/custome
 import { chatTemplate, lossReason, source, tag, websiteButton } from './attribute-sets/leads';
 import { list } from './attribute-sets/lists';
 import { user } from './attribute-sets/user';
-import { STRUCTURED_ATTRIBUTES } from './attributes';
+import { COMPOSITE_ATTRIBUTES } from './attributes';
 import { COUNTED_CARDS } from './counted-cards';
-import { type AmoKind, type AttributeSetKind, KINDS, type StructuredKind } from './kind-names';
+import { type AmoKind, type AttributeSetKind, type CompositeKind, KINDS } from './kind-names';
 import { RELATIONS } from './relations';
 import { LINK_TARGETS } from './specs';
 import { LOST_ID, WON_ID } from './system-stages';
@@ -42,7 +42,7 @@ const ALL = { create: 'api', change: 'api', delete: 'api' } as const;
 const IN_LIST: ReferenceFact = { property: 'entity', to: 'list', form: 'entity', cascades: true };
 
 /** The facts of the kinds with parts or rules of their own. */
-const STRUCTURED = {
+const COMPOSITE = {
   pipeline: {
     file: 'pipelines/*',
     schema: 'pipeline',
@@ -126,7 +126,7 @@ const STRUCTURED = {
     reach: ALL,
     undoDelete: 'R1',
   },
-} as const satisfies Readonly<Record<StructuredKind, KindFacts>>;
+} as const satisfies Readonly<Record<CompositeKind, KindFacts>>;
 
 /** What amoCRM and Kommo let people configure. */
 export const AMO_KINDS: Kinds = {
@@ -134,7 +134,7 @@ export const AMO_KINDS: Kinds = {
     (kind): KindEntry =>
       isSet(kind)
         ? { kind, facts: ATTRIBUTE_SETS[kind] }
-        : { kind, facts: STRUCTURED[kind], table: STRUCTURED_ATTRIBUTES[kind] },
+        : { kind, facts: COMPOSITE[kind], table: COMPOSITE_ATTRIBUTES[kind] },
   ),
   relations: RELATIONS,
 };

@@ -13,7 +13,7 @@ import type { Names } from '../names';
 import { byName, type KindRules } from './rules';
 
 /** Planning rules of a kind that is a set of attributes, out of what the registry says of it. */
-export function plainRules(kind: Kind, facts: AttributeSetFacts): KindRules<AttributeSetSpec, LiveAttributeSet> {
+export function attributeSetRules(kind: Kind, facts: AttributeSetFacts): KindRules<AttributeSetSpec, LiveAttributeSet> {
   return {
     kind,
     rows: ({ plain }) => plain[kind] ?? [],

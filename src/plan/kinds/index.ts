@@ -3,7 +3,7 @@ import { fromKinds, type Kind } from '../../model/kinds';
 import type { LiveRow } from '../../model/snapshot';
 import type { Spec } from '../../model/spec';
 import { extensionPoint } from '../../registry/extensions';
-import { plainRules } from './attribute-set';
+import { attributeSetRules } from './attribute-set';
 import type { BoundParts, KindRules, Remembered, Wanted } from './rules';
 
 /** The rules of the kinds with parts or rules of their own. */
@@ -11,7 +11,10 @@ export const kindRules = extensionPoint<Readonly<Record<Kind, KindRules>>>('rule
 
 /** Those of all other sets of attributes follow from their facts. */
 const rulesByFacts = fromKinds(() => {
-  const rules = attributeSetKinds().map((kind): [Kind, KindRules] => [kind, plainRules(kind, attributeSetFacts(kind))]);
+  const rules = attributeSetKinds().map((kind): [Kind, KindRules] => [
+    kind,
+    attributeSetRules(kind, attributeSetFacts(kind)),
+  ]);
   return new Map(rules);
 });
 

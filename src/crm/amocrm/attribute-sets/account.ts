@@ -1,6 +1,6 @@
 import type { AttributeSetSpec } from '../../../model/facts';
 import { isRow, type Row, rowsOf, textOrNull, wholeOr } from '../json';
-import type { PlainMapping } from './mapping';
+import type { SetMapping } from './mapping';
 
 /** The account with all that the text can speak of; one request serves four kinds. */
 const ACCOUNT = {
@@ -22,7 +22,7 @@ const MODES: Readonly<Record<string, string>> = {
 
 const box = (row: Row): Row => (isRow(row._embedded) ? row._embedded : {});
 
-export const accountMapping: PlainMapping = {
+export const accountMapping: SetMapping = {
   kind: 'account',
   lists: [ACCOUNT],
   keys: { country: 'country', currency: 'currency', language: 'language' },
@@ -43,14 +43,14 @@ export const accountMapping: PlainMapping = {
   },
 };
 
-export const departmentMapping: PlainMapping = {
+export const departmentMapping: SetMapping = {
   kind: 'department',
   lists: [ACCOUNT],
   within: (row) => rowsOf(box(row).users_groups, '/account: users_groups'),
   keys: { name: 'name' },
 };
 
-export const taskTypeMapping: PlainMapping = {
+export const taskTypeMapping: SetMapping = {
   kind: 'task_type',
   lists: [ACCOUNT],
   within: (row) => rowsOf(box(row).task_types, '/account: task_types'),
@@ -62,7 +62,7 @@ export const taskTypeMapping: PlainMapping = {
 const UNAVAILABLE = 'unavailable';
 const NOT_IN_PLAN = 402;
 
-export const customersModeMapping: PlainMapping = {
+export const customersModeMapping: SetMapping = {
   kind: 'customers_mode',
   lists: [ACCOUNT],
   keys: {},

@@ -1,7 +1,7 @@
 import { flag, textOrNull } from '../json';
-import type { PlainMapping } from './mapping';
+import type { SetMapping } from './mapping';
 
-export const customerStatusMapping: PlainMapping = {
+export const customerStatusMapping: SetMapping = {
   kind: 'customer_status',
   lists: [
     {
@@ -20,7 +20,7 @@ export const customerStatusMapping: PlainMapping = {
   write: { path: () => '/customers/statuses', collection: 'statuses', body: ({ color }) => colour(color) },
 };
 
-export const segmentMapping: PlainMapping = {
+export const segmentMapping: SetMapping = {
   kind: 'segment',
   lists: [{ name: 'segments', path: '/customers/segments', collection: 'segments', paged: true, optional: true }],
   keys: { name: 'name' },

@@ -2,10 +2,10 @@ import { accountMapping, customersModeMapping, departmentMapping, taskTypeMappin
 import { customerStatusMapping, segmentMapping } from './customers';
 import { chatTemplateMapping, lossReasonMapping, sourceMapping, tagMapping, websiteButtonMapping } from './leads';
 import { listMapping } from './list';
-import type { PlainMapping } from './mapping';
+import type { SetMapping } from './mapping';
 import { userMapping } from './user';
 
-export const PLAIN_MAPPINGS: readonly PlainMapping[] = [
+export const SET_MAPPINGS: readonly SetMapping[] = [
   accountMapping,
   departmentMapping,
   taskTypeMapping,

@@ -1,9 +1,9 @@
 import type { ApprovedChange } from '../../../registry/driver';
 import { textOrNull } from '../json';
 import { repeated } from '../repeated';
-import type { PlainMapping } from './mapping';
+import type { SetMapping } from './mapping';
 
-export const lossReasonMapping: PlainMapping = {
+export const lossReasonMapping: SetMapping = {
   kind: 'loss_reason',
   lists: [
     {
@@ -21,7 +21,7 @@ export const lossReasonMapping: PlainMapping = {
 
 const TAGGED = ['leads', 'contacts', 'companies', 'customers'];
 
-export const tagMapping: PlainMapping = {
+export const tagMapping: SetMapping = {
   kind: 'tag',
   lists: TAGGED.map((entity) => ({
     name: `tags.${entity}`,
@@ -43,7 +43,7 @@ export const tagMapping: PlainMapping = {
   },
 };
 
-export const sourceMapping: PlainMapping = {
+export const sourceMapping: SetMapping = {
   kind: 'source',
   lists: [{ name: 'sources', path: '/sources', collection: 'sources', paged: false, optional: true }],
   keys: {
@@ -62,7 +62,7 @@ export const sourceMapping: PlainMapping = {
  * neither its sites nor `is_used_in_app`.
  * Source: amocrm.ru/developers/content/crm_platform/sources-api, the methods of the CRM Plugin.
  */
-export const websiteButtonMapping: PlainMapping = {
+export const websiteButtonMapping: SetMapping = {
   kind: 'website_button',
   lists: [
     { name: 'website_buttons', path: '/website_buttons', collection: 'website_buttons', paged: true, optional: true },
@@ -96,7 +96,7 @@ function addedTo({ from, to }: ApprovedChange): unknown[] {
   return Array.isArray(to) ? to.filter((site) => !known.includes(site)) : [];
 }
 
-export const chatTemplateMapping: PlainMapping = {
+export const chatTemplateMapping: SetMapping = {
   kind: 'chat_template',
   lists: [
     {

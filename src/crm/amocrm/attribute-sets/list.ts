@@ -1,6 +1,6 @@
-import type { PlainMapping } from './mapping';
+import type { SetMapping } from './mapping';
 
-export const listMapping: PlainMapping = {
+export const listMapping: SetMapping = {
   kind: 'list',
   lists: [{ name: 'catalogs', path: '/catalogs', collection: 'catalogs', paged: true, optional: true }],
   keys: {

@@ -5,8 +5,8 @@ import type { Row } from '../json';
 import type { List } from '../read/list';
 import type { AmoResolver } from '../write-context';
 
-/** How the CRM spells a plain kind: where its rows are, what they call the attributes, how they are written. */
-export interface PlainMapping {
+/** How the CRM spells a kind that is a set of attributes: where its rows are, what they call the attributes, how they are written. */
+export interface SetMapping {
   kind: AttributeSetKind;
   /** One list, or one for each entity; the entity becomes an attribute of its rows. */
   lists: readonly (List & { name: string; entity?: string })[];
@@ -26,10 +26,10 @@ export interface PlainMapping {
   unsettled?(row: Row): boolean;
   /** The HTTP status with which a change would be refused, as far as the row tells. */
   refusal?(row: Row): number | undefined;
-  write?: PlainWrites;
+  write?: SetWrites;
 }
 
-export interface PlainWrites {
+export interface SetWrites {
   /** Of the collection; `entity` where each entity has its own. */
   path(entity: string): string;
   collection: string;

@@ -7,14 +7,14 @@ import type { LiveAttributeSet, Snapshot } from '../../../model/snapshot';
 import { flag, idText, type Row, textOrNull, wholeOr } from '../json';
 import type { Get } from '../paging';
 import { readAnswers, rowsIn, unavailableIn } from '../read/answers';
-import { PLAIN_MAPPINGS } from '.';
-import type { PlainMapping } from './mapping';
+import { SET_MAPPINGS } from '.';
+import type { SetMapping } from './mapping';
 
-/** The objects of all plain kinds whose lists were read, in the CRM's order, and the kinds the account lacks. */
-export function parsePlain(answers: Answers): Pick<Snapshot, 'plain' | 'unavailable'> {
+/** All sets of attributes whose lists were read, in the CRM's order, and the kinds the account lacks. */
+export function parseAttributeSets(answers: Answers): Pick<Snapshot, 'plain' | 'unavailable'> {
   const plain: Partial<Record<Kind, LiveAttributeSet[]>> = {};
   const unavailable: Record<string, number> = {};
-  for (const mapping of PLAIN_MAPPINGS) {
+  for (const mapping of SET_MAPPINGS) {
     const read = mapping.lists.filter(({ name }) => name in answers);
     if (read.length > 0) plain[mapping.kind] = read.flatMap((list) => parseList(mapping, list, answers));
     for (const list of mapping.lists) {
@@ -26,17 +26,17 @@ export function parsePlain(answers: Answers): Pick<Snapshot, 'plain' | 'unavaila
 }
 
 /** The objects of one kind, read again. */
-export async function readPlain(get: Get, kind: Kind): Promise<LiveAttributeSet[]> {
-  const lists = PLAIN_MAPPINGS.filter((mapping) => mapping.kind === kind).flatMap((mapping) => mapping.lists);
+export async function readAttributeSet(get: Get, kind: Kind): Promise<LiveAttributeSet[]> {
+  const lists = SET_MAPPINGS.filter((mapping) => mapping.kind === kind).flatMap((mapping) => mapping.lists);
   const answers = await readAnswers(get, { lists: new Set(lists.map(({ name }) => name)), hints: false });
-  return parsePlain(answers).plain[kind] ?? [];
+  return parseAttributeSets(answers).plain[kind] ?? [];
 }
 
-function refusalIn({ refusal }: PlainMapping, { name }: { name: string }, answers: Answers): number | undefined {
+function refusalIn({ refusal }: SetMapping, { name }: { name: string }, answers: Answers): number | undefined {
   return refusal && rowsIn(answers, name).map(refusal)[0];
 }
 
-function parseList(mapping: PlainMapping, list: PlainMapping['lists'][number], answers: Answers): LiveAttributeSet[] {
+function parseList(mapping: SetMapping, list: SetMapping['lists'][number], answers: Answers): LiveAttributeSet[] {
   const rows = rowsIn(answers, list.name).flatMap((row) => mapping.within?.(row) ?? [row]);
   const byId = new Map(rows.map((row) => [idOf(mapping, row, list.path), row]));
   const objects = [...byId].map(([id, row]): LiveAttributeSet => {
@@ -53,11 +53,11 @@ function parseList(mapping: PlainMapping, list: PlainMapping['lists'][number], a
   return mapping.sorted ? objects.sort((left, right) => (left.sort ?? 0) - (right.sort ?? 0)) : objects;
 }
 
-function idOf({ idKey = 'id' }: PlainMapping, row: Row, where: string): string {
+function idOf({ idKey = 'id' }: SetMapping, row: Row, where: string): string {
   return idText(row[idKey], `${where}: ${idKey}`);
 }
 
-function valuesOf({ kind, keys, read }: PlainMapping, row: Row): AttributeSetSpec {
+function valuesOf({ kind, keys, read }: SetMapping, row: Row): AttributeSetSpec {
   const { attributes } = attributeSetFacts(kind);
   const entries = Object.entries(keys).flatMap(([attribute, key]): [string, PlainValue][] => {
     const value = decode(attributes[attribute]?.type ?? 'text', row[key]);

@@ -7,7 +7,7 @@ import { levelText } from '../access-codes';
 import { readValues } from '../attributes';
 import { chunks } from '../bulk';
 import { flag, isRow, type Row, rowsOf, wholeOr } from '../json';
-import type { PlainMapping } from './mapping';
+import type { SetMapping } from './mapping';
 
 const LARGEST_BATCH = 10;
 /** Who was put into no other is in the sales department. */
@@ -16,7 +16,7 @@ const DENIED = { view: 'D', edit: 'D', add: 'D', delete: 'D', export: 'D' };
 /** Needed where neither a role nor `is_free` stands for them. */
 const NO_RIGHTS = { leads: DENIED, contacts: DENIED, companies: DENIED, tasks: { edit: 'D', delete: 'D' } };
 
-export const userMapping: PlainMapping = {
+export const userMapping: SetMapping = {
   kind: 'user',
   lists: [{ name: 'users', path: '/users?with=role,group', collection: 'users', paged: true, optional: true }],
   keys: { email: 'email', name: 'name', language: 'lang' },

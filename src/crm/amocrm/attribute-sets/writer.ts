@@ -10,13 +10,13 @@ import { idText, type Row } from '../json';
 import { newIds } from '../new-ids';
 import { repeated } from '../repeated';
 import type { AmoResolver, AmoWriteContext, AmoWriter } from '../write-context';
-import type { PlainMapping, PlainWrites } from './mapping';
+import type { SetMapping, SetWrites } from './mapping';
 
 /** Between the places of new objects. */
 const STEP = 10;
 
 /** Writes a kind that is a set of attributes, the way its mapping says. */
-export function plainWriter(mapping: PlainMapping): AmoWriter<AttributeSetSpec, LiveAttributeSet> {
+export function attributeSetWriter(mapping: SetMapping): AmoWriter<AttributeSetSpec, LiveAttributeSet> {
   const { kind } = mapping;
 
   /** One request for what changes. */
@@ -65,7 +65,7 @@ export function plainWriter(mapping: PlainMapping): AmoWriter<AttributeSetSpec, 
 
 /** Makes the items, behind those that are there. */
 async function make(
-  mapping: PlainMapping,
+  mapping: SetMapping,
   items: CreateItem<AttributeSetSpec>[],
   there: readonly LiveAttributeSet[],
   context: AmoWriteContext,
@@ -98,14 +98,14 @@ async function make(
   return ids.map((id) => ({ id, ids: {} }));
 }
 
-function writesOf({ kind, write }: PlainMapping): PlainWrites {
+function writesOf({ kind, write }: SetMapping): SetWrites {
   if (!write) throw new Failure('tool', 'KIND_NOT_WRITABLE', { kind });
   return write;
 }
 
 type Change = Pick<UpdateItem<AttributeSetSpec, LiveAttributeSet>, 'live' | 'after' | 'changes'>;
 
-function updateOf(mapping: PlainMapping, { live, after, changes }: Change, resolve: AmoResolver): WriteRequest {
+function updateOf(mapping: SetMapping, { live, after, changes }: Change, resolve: AmoResolver): WriteRequest {
   const write = writesOf(mapping);
   const changed = only(after, (attribute) => changesAt(changes, attribute));
   if (write.update) return write.update({ id: live.id, changed, changes, after, live: live.values });
@@ -123,7 +123,7 @@ function only(values: AttributeSetSpec, wanted: (attribute: string) => boolean):
   return Object.fromEntries(Object.entries(values).filter(([attribute]) => wanted(attribute)));
 }
 
-function bodyOf({ kind, keys, write }: PlainMapping, values: AttributeSetSpec, resolve: AmoResolver): Row {
+function bodyOf({ kind, keys, write }: SetMapping, values: AttributeSetSpec, resolve: AmoResolver): Row {
   const { attributes } = attributeSetFacts(kind);
   const plain = Object.entries(keys).flatMap(([attribute, key]) => {
     const value = values[attribute];
@@ -136,6 +136,6 @@ function encode(value: PlainValue, to: Kind | undefined, resolve: AmoResolver): 
   return to !== undefined && typeof value === 'string' ? Number(resolve.object(to, value)) : value;
 }
 
-function idOf({ idKey = 'id' }: PlainMapping, row: Row, where: string): string {
+function idOf({ idKey = 'id' }: SetMapping, row: Row, where: string): string {
   return idText(row[idKey] ?? row.id, `${where}: ${idKey}`);
 }

@@ -3,11 +3,11 @@ import { sameJson } from '../../../model/canonical-json';
 import type { Diagnostic } from '../../../model/diagnostic';
 import type { AttributeSetSpec } from '../../../model/facts';
 import type { LiveAttributeSet } from '../../../model/snapshot';
-import { nameForKey, plainRules, textOf } from '../../../plan/kinds/attribute-set';
+import { attributeSetRules, nameForKey, textOf } from '../../../plan/kinds/attribute-set';
 import type { KindRules } from '../../../plan/kinds/rules';
 import type { Operation } from '../../../plan/types';
 
-const plain = plainRules('user', ATTRIBUTE_SETS.user);
+const plain = attributeSetRules('user', ATTRIBUTE_SETS.user);
 
 /** The API refuses other signs, links, and more than 50 characters; people who are there already may have them. */
 const NAME = /^(?!.*(^|\s)www\.)(?=.*[^ ])[\p{L}\p{N} .@_-]{1,50}$/iu;

@@ -3,7 +3,7 @@ import { isAttributeSet } from '../../../model/attribute-sets';
 import { Failure } from '../../../model/diagnostic';
 import type { Kind } from '../../../model/spec';
 import type { Recorded } from '../../../registry/driver';
-import { PLAIN_MAPPINGS } from '../attribute-sets';
+import { SET_MAPPINGS } from '../attribute-sets';
 import { type Row, rowOf, rowsOf } from '../json';
 import type { Get } from '../paging';
 import { readAnswers, rowsIn } from './answers';
@@ -72,7 +72,7 @@ const IN_LISTS_ONLY: ReadonlySet<Kind> = new Set<Kind>(['webhook']);
 
 function hasAddresses(kind: Kind): boolean {
   if (!isAttributeSet(kind)) return !IN_LISTS_ONLY.has(kind);
-  const mapping = PLAIN_MAPPINGS.find((candidate) => candidate.kind === kind);
+  const mapping = SET_MAPPINGS.find((candidate) => candidate.kind === kind);
   return mapping !== undefined && !mapping.within && (mapping.idKey ?? 'id') === 'id';
 }
 

@@ -3,8 +3,8 @@ import { CARD_ENTITIES, type FieldEntity, listEntity, listOfEntity, RIGHTS_ENTIT
 import { idName } from '../../../model/id-name';
 import type { Kind } from '../../../model/spec';
 import type { Recorded } from '../../../registry/driver';
-import { PLAIN_MAPPINGS } from '../attribute-sets';
-import type { PlainMapping } from '../attribute-sets/mapping';
+import { SET_MAPPINGS } from '../attribute-sets';
+import type { SetMapping } from '../attribute-sets/mapping';
 import { fieldsPath } from '../field-paths';
 import type { List } from './list';
 
@@ -16,7 +16,7 @@ export const LISTS: ReadonlyMap<string, List> = new Map<string, List>([
   ...CARD_ENTITIES.flatMap(fieldLists),
   ['roles', { path: '/roles?with=users', collection: 'roles', paged: true }],
   ['webhooks', { path: '/webhooks', collection: 'webhooks', paged: false }],
-  ...PLAIN_MAPPINGS.flatMap(({ lists }) => lists.map(({ name, ...list }): [string, List] => [name, list])),
+  ...SET_MAPPINGS.flatMap(({ lists }) => lists.map(({ name, ...list }): [string, List] => [name, list])),
 ]);
 
 /** Fields and, where there are any, tabs. Not every plan has customers, and not every list has tabs of its own. */
@@ -51,11 +51,11 @@ export function listEntityIn(name: string): FieldEntity | undefined {
  * are always read, with the fields of the cards that every account has.
  */
 export function listsFor(kinds: ReadonlySet<Kind>, entities: ReadonlySet<FieldEntity>): ReadonlySet<string> {
-  const listsOf = (mappings: readonly PlainMapping[]) => mappings.flatMap(({ lists }) => lists.map(({ name }) => name));
+  const listsOf = (mappings: readonly SetMapping[]) => mappings.flatMap(({ lists }) => lists.map(({ name }) => name));
   const extra = CARD_ENTITIES.filter((entity) => !RIGHTS_ENTITIES.some((always) => always === entity));
-  const spare = new Set([...listsOf(PLAIN_MAPPINGS), ...extra.flatMap(fieldListNames)]);
+  const spare = new Set([...listsOf(SET_MAPPINGS), ...extra.flatMap(fieldListNames)]);
   const wanted = new Set([
-    ...listsOf(PLAIN_MAPPINGS.filter(({ kind }) => kinds.has(kind))),
+    ...listsOf(SET_MAPPINGS.filter(({ kind }) => kinds.has(kind))),
     ...extra.filter((entity) => entities.has(entity)).flatMap(fieldListNames),
   ]);
   return new Set([...LISTS.keys()].filter((name) => !spare.has(name) || wanted.has(name)));
@@ -78,7 +78,7 @@ export function listOf({
 }: Pick<Recorded, 'kind' | 'entity' | 'values'>): string | undefined {
   const own = OWN_LISTS[kind];
   if (own) return own(entity);
-  const lists = PLAIN_MAPPINGS.find((mapping) => mapping.kind === kind)?.lists ?? [];
+  const lists = SET_MAPPINGS.find((mapping) => mapping.kind === kind)?.lists ?? [];
   return (lists.find((list) => list.entity === values.entity) ?? lists[0])?.name;
 }
 

@@ -1,7 +1,7 @@
 import type { Answers } from '../../../model/answers';
 import type { Kind } from '../../../model/spec';
 import type { RowNote } from '../../../registry/driver';
-import { PLAIN_MAPPINGS } from '../attribute-sets';
+import { SET_MAPPINGS } from '../attribute-sets';
 import { isRow, listOf, type Row, textOrNull, wholeOr } from '../json';
 import { rowsIn } from './answers';
 import { PIPELINES } from './lists';
@@ -14,7 +14,7 @@ import { statusRows } from './pipelines';
 export function rowNotes(answers: Answers): RowNote[] {
   const kinds: [Kind, string][] = [
     ['webhook', 'webhooks'],
-    ...PLAIN_MAPPINGS.filter(({ within }) => within === undefined).flatMap(({ kind, lists }) =>
+    ...SET_MAPPINGS.filter(({ within }) => within === undefined).flatMap(({ kind, lists }) =>
       lists.map(({ name }): [Kind, string] => [kind, name]),
     ),
   ];

@@ -1,7 +1,7 @@
 import type { AmoSnapshot, LiveField, LiveFieldGroup } from '../../../model/amocrm/snapshot';
 import type { Answers } from '../../../model/answers';
 import { CARD_ENTITIES, type FieldEntity } from '../../../model/entities';
-import { parsePlain } from '../attribute-sets/read';
+import { parseAttributeSets } from '../attribute-sets/read';
 import { badShape, whole } from '../json';
 import { rowsIn, unavailableIn } from './answers';
 import { parseFieldGroups, parseFields, withGroups } from './fields';
@@ -28,7 +28,7 @@ export function parseSnapshot(answers: Answers): AmoSnapshot {
     fields: cards.flatMap((card) => card.fields),
     roles: parseRoles(rowsIn(answers, 'roles'), pipelines),
     webhooks: parseWebhooks(rowsIn(answers, 'webhooks')),
-    ...parsePlain(answers),
+    ...parseAttributeSets(answers),
     ...withoutFields(answers),
   };
 }

@@ -3,7 +3,7 @@ import { homeOf, isTree } from '../../../model/amocrm/field-types';
 import { RELATIONS, type Relation } from '../../../model/amocrm/relations';
 import type { LiveField, StageId } from '../../../model/amocrm/snapshot';
 import { type FieldSpec, LINK_TARGETS } from '../../../model/amocrm/specs';
-import type { StructuredAttribute } from '../../../model/attribute-table';
+import type { CompositeAttribute } from '../../../model/attribute-table';
 import type { CreateItem, UpdateItem } from '../../../registry/driver';
 import { changesAt } from '../approved';
 import { bodyOf } from '../attributes';
@@ -81,7 +81,7 @@ export function updateBody(item: UpdateItem<FieldSpec, LiveField>, resolve: AmoR
   const change = (attribute: keyof FieldSpec) => changesAt(changes, attribute) && after[attribute] !== undefined;
   const tree = isTree(live.type);
   const now: Record<string, unknown> = { ...live };
-  const isSent = (property: FieldProperty, { fixed, undocumented }: StructuredAttribute) =>
+  const isSent = (property: FieldProperty, { fixed, undocumented }: CompositeAttribute) =>
     change(property) && !fixed && !(undocumented && now[property] === after[property]);
   refuseContradiction(key, after.apiOnly ?? live.apiOnly, ({ property }) => (change(property) ? after[property] : []));
   if (change('apiOnly'))

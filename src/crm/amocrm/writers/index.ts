@@ -1,9 +1,9 @@
 import type { AttributeSetKind } from '../../../model/amocrm/kind-names';
 import { ATTRIBUTE_SET_KINDS } from '../../../model/amocrm/kinds';
 import { tableOf } from '../../../model/typed-object';
-import { PLAIN_MAPPINGS } from '../attribute-sets';
-import type { PlainMapping } from '../attribute-sets/mapping';
-import { plainWriter } from '../attribute-sets/writer';
+import { SET_MAPPINGS } from '../attribute-sets';
+import type { SetMapping } from '../attribute-sets/mapping';
+import { attributeSetWriter } from '../attribute-sets/writer';
 import type { AmoWriters } from '../write-context';
 import { cardWriter } from './card';
 import { fieldWriter } from './field';
@@ -13,7 +13,7 @@ import { roleWriter } from './role';
 import { webhookWriter } from './webhook';
 
 export const WRITERS: AmoWriters = {
-  ...tableOf(ATTRIBUTE_SET_KINDS, (kind) => plainWriter(mappingOf(kind))),
+  ...tableOf(ATTRIBUTE_SET_KINDS, (kind) => attributeSetWriter(mappingOf(kind))),
   pipeline: pipelineWriter,
   field_group: fieldGroupWriter,
   card: cardWriter,
@@ -22,8 +22,8 @@ export const WRITERS: AmoWriters = {
   webhook: webhookWriter,
 };
 
-function mappingOf(kind: AttributeSetKind): PlainMapping {
-  const mapping = PLAIN_MAPPINGS.find((candidate) => candidate.kind === kind);
+function mappingOf(kind: AttributeSetKind): SetMapping {
+  const mapping = SET_MAPPINGS.find((candidate) => candidate.kind === kind);
   if (!mapping) throw new Error(`${kind} has no mapping`);
   return mapping;
 }

@@ -1,4 +1,4 @@
-import { definePlainKind } from '../../facts';
+import { defineAttributeSet } from '../../facts';
 
 const BY_HAND = { create: 'manual', change: 'manual', delete: 'manual' } as const;
 const text = { type: 'text' } as const;
@@ -6,7 +6,7 @@ const text = { type: 'text' } as const;
 const shown = { type: 'text', mayBeHidden: true } as const;
 
 /** The account's own settings. The API shows them and changes none: they are expectations. */
-export const account = definePlainKind({
+export const account = defineAttributeSet({
   file: 'account',
   schema: 'account',
   identity: [],
@@ -26,7 +26,7 @@ export const account = definePlainKind({
 });
 
 /** User groups. */
-export const department = definePlainKind({
+export const department = defineAttributeSet({
   file: 'account',
   schema: 'account',
   at: 'departments',
@@ -36,7 +36,7 @@ export const department = definePlainKind({
   undoDelete: 'R1',
 });
 
-export const taskType = definePlainKind({
+export const taskType = defineAttributeSet({
   file: 'account',
   schema: 'account',
   at: 'task_types',

@@ -1,11 +1,11 @@
-import { definePlainKind } from '../../facts';
+import { defineAttributeSet } from '../../facts';
 import { SEGMENT_COLORS, STAGE_COLORS } from '../palette';
 
 const NAME = [{ attribute: 'name', compare: 'name' }] as const;
 const ALL = { create: 'api', change: 'api', delete: 'api' } as const;
 
 /** Whether the account keeps customers (repeat purchases), and how: `off`, `segments` or `periodicity`. */
-export const customersMode = definePlainKind({
+export const customersMode = defineAttributeSet({
   file: 'customers',
   onlyAmocrm: true,
   schema: 'customers',
@@ -18,7 +18,7 @@ export const customersMode = definePlainKind({
 const shownIn = (mode: string) => ({ kind: 'customers_mode', attribute: 'mode', value: mode }) as const;
 
 /** The steps of a periodic purchase; those that the CRM has by itself (the first and the last three) are not among them. */
-export const customerStatus = definePlainKind({
+export const customerStatus = defineAttributeSet({
   file: 'customers',
   onlyAmocrm: true,
   schema: 'customers',
@@ -33,7 +33,7 @@ export const customerStatus = definePlainKind({
   most: 26,
 });
 
-export const segment = definePlainKind({
+export const segment = defineAttributeSet({
   file: 'customers',
   onlyAmocrm: true,
   schema: 'customers',

@@ -1,10 +1,10 @@
-import { definePlainKind } from '../../facts';
+import { defineAttributeSet } from '../../facts';
 import { TAG_COLORS } from '../palette';
 
 const NAME = [{ attribute: 'name', compare: 'name' }] as const;
 
 /** Why leads are lost. amoCRM’s methods are known from the vendor's PHP library; on live Kommo accounts they work, too. */
-export const lossReason = definePlainKind({
+export const lossReason = defineAttributeSet({
   file: 'loss-reasons',
   schema: 'loss-reasons',
   at: 'loss_reasons',
@@ -16,7 +16,7 @@ export const lossReason = definePlainKind({
 });
 
 /** Tags are made through the API, and only made: renaming, recolouring and deleting is done by hand. */
-export const tag = definePlainKind({
+export const tag = defineAttributeSet({
   file: 'tags',
   schema: 'tags',
   at: 'tags',
@@ -33,7 +33,7 @@ export const tag = definePlainKind({
 });
 
 /** Where leads come from; an integration sees and changes its own only. */
-export const source = definePlainKind({
+export const source = defineAttributeSet({
   file: 'sources',
   schema: 'sources',
   at: 'sources',
@@ -57,7 +57,7 @@ export const source = definePlainKind({
  * The button on a website. It is made asynchronously; its look is set by hand. The API shows neither the sites it
  * works on nor whether it is in an application, and lets sites only be added.
  */
-export const websiteButton = definePlainKind({
+export const websiteButton = defineAttributeSet({
   file: 'website-buttons',
   schema: 'website-buttons',
   at: 'website_buttons',
@@ -75,7 +75,7 @@ export const websiteButton = definePlainKind({
   appearsLate: true,
 });
 
-export const chatTemplate = definePlainKind({
+export const chatTemplate = defineAttributeSet({
   file: 'chat-templates',
   schema: 'chat-templates',
   at: 'chat_templates',

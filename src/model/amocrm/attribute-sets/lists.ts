@@ -1,7 +1,7 @@
-import { definePlainKind } from '../../facts';
+import { defineAttributeSet } from '../../facts';
 
 /** A list (the API calls it a catalog). Its fields are objects of their own, kept in the same file. */
-export const list = definePlainKind({
+export const list = defineAttributeSet({
   file: 'lists/*',
   schema: 'list',
   hasFields: true,

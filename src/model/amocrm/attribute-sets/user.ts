@@ -1,9 +1,9 @@
-import { definePlainKind } from '../../facts';
+import { defineAttributeSet } from '../../facts';
 
 const BY_HAND = { change: 'manual' } as const;
 
 /** People. The API adds them and switches them on and off; everything else of an existing user is changed by hand. */
-export const user = definePlainKind({
+export const user = defineAttributeSet({
   file: 'access/users',
   schema: 'users',
   at: 'users',

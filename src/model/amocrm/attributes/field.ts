@@ -1,9 +1,9 @@
-import type { StructuredAttribute } from '../../attribute-table';
+import type { CompositeAttribute } from '../../attribute-table';
 import type { FieldEntity } from '../../entities';
 import { keysOf } from '../../typed-object';
 import { CUSTOMERS_TOO, EVERYWHERE, FIELD_TYPES, type FieldHome, type FieldType, homeOf } from '../field-types';
 
-interface FieldAttribute extends StructuredAttribute {
+interface FieldAttribute extends CompositeAttribute {
   /** The types of fields that have it; all unless told. */
   types?: readonly FieldType[];
   /** The entities whose fields have it; all unless told. */
@@ -19,7 +19,7 @@ export const OPTION_ATTRIBUTES = {
   name: { type: 'text', needed: true },
   /** Not in a category. */
   code: { type: 'text' },
-} as const satisfies Record<string, StructuredAttribute>;
+} as const satisfies Record<string, CompositeAttribute>;
 
 /** In the order in which the files have them; what stages state of fields are relations (relations.ts). */
 export const FIELD_ATTRIBUTES = {

@@ -1,5 +1,5 @@
 import type { AttributeTable } from '../../attribute-table';
-import type { StructuredKind } from '../kind-names';
+import type { CompositeKind } from '../kind-names';
 import { FIELD_ATTRIBUTES } from './field';
 import { CARD_ATTRIBUTES, FIELD_GROUP_ATTRIBUTES } from './field-group';
 import { PIPELINE_ATTRIBUTES } from './pipeline';
@@ -7,7 +7,7 @@ import { ROLE_ATTRIBUTES } from './role';
 import { WEBHOOK_ATTRIBUTES } from './webhook';
 
 /** The attributes of each kind with parts or rules of its own, in the order in which the files have them. */
-export const STRUCTURED_ATTRIBUTES: { readonly [K in StructuredKind]: AttributeTable } = {
+export const COMPOSITE_ATTRIBUTES: { readonly [K in CompositeKind]: AttributeTable } = {
   pipeline: PIPELINE_ATTRIBUTES,
   field_group: FIELD_GROUP_ATTRIBUTES,
   card: CARD_ATTRIBUTES,

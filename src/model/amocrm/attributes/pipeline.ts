@@ -1,4 +1,4 @@
-import type { StructuredAttribute } from '../../attribute-table';
+import type { CompositeAttribute } from '../../attribute-table';
 
 export const STAGE_ATTRIBUTES = {
   name: { type: 'text', needed: true, api: 'name' },
@@ -6,7 +6,7 @@ export const STAGE_ATTRIBUTES = {
   color: { type: 'color' },
   /** By the level of the reader. */
   hints: { type: 'own' },
-} as const satisfies Record<string, StructuredAttribute>;
+} as const satisfies Record<string, CompositeAttribute>;
 
 export const PIPELINE_ATTRIBUTES = {
   name: { type: 'text', needed: true, api: 'name' },
@@ -17,4 +17,4 @@ export const PIPELINE_ATTRIBUTES = {
   stages: { type: 'own', needed: true, parts: STAGE_ATTRIBUTES },
   won: { type: 'own' },
   lost: { type: 'own' },
-} as const satisfies Record<string, StructuredAttribute>;
+} as const satisfies Record<string, CompositeAttribute>;

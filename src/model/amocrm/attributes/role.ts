@@ -1,4 +1,4 @@
-import type { StructuredAttribute } from '../../attribute-table';
+import type { CompositeAttribute } from '../../attribute-table';
 
 /** Keys of the API are those of its rights. */
 export const ROLE_ATTRIBUTES = {
@@ -18,4 +18,4 @@ export const ROLE_ATTRIBUTES = {
   },
   /** By list key (`#<id>` where it has none). */
   listRights: { type: 'own', name: 'list_rights' },
-} as const satisfies Record<string, StructuredAttribute>;
+} as const satisfies Record<string, CompositeAttribute>;

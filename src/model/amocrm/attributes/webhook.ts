@@ -1,7 +1,7 @@
-import type { StructuredAttribute } from '../../attribute-table';
+import type { CompositeAttribute } from '../../attribute-table';
 
 export const WEBHOOK_ATTRIBUTES = {
   url: { type: 'url', needed: true, secret: 'whole' },
   /** Event codes, sorted. */
   events: { type: 'list', needed: true, unordered: true },
-} as const satisfies Record<string, StructuredAttribute>;
+} as const satisfies Record<string, CompositeAttribute>;
