@@ -26,7 +26,7 @@ const vitest = await createVitest(
     reporters: [{}],
     include: ['test/**/*.test.ts'],
     env: { NO_COLOR: '1', TZ: 'UTC', LANG: 'C', PULUMI_SKIP_UPDATE_CHECK: 'true', MUTATE_PLAN: planFile },
-    setupFiles: ['test/support/fixed-seed.ts'],
+    setupFiles: ['test/support/fixed-seed.ts', 'test/support/crms.ts'],
     runner: join(root, 'tools', 'mutate', 'runner.mjs'),
     // instrumented code is kept nowhere
     fsModuleCache: false,
