@@ -21,6 +21,7 @@ export async function work(room, tell) {
   // how mutants are made and run, and what tests share
   const common = [
     ...['instrument', 'mutators', 'room', 'runner', 'session'].map((name) => `tools/mutate/${name}.mjs`),
+    'test/support/crms.ts',
     'test/support/fixed-seed.ts',
     ...madeOf(room.tests),
   ];
