@@ -94,6 +94,9 @@ describe('the engine’s locks on an environment', () => {
     ['that are half written', '{"pid":', '?@? (pid 0)'],
     ['that are no objects', '17', '?@? (pid 0)'],
     ['that are nothing', 'null', '?@? (pid 0)'],
+    ['with a process number that is a text', '{"pid":"10","hostname":"here","username":"anna"}', '?@? (pid 0)'],
+    ['with a name that is a number', '{"pid":10,"hostname":"here","username":7}', '?@? (pid 0)'],
+    ['with a machine that is a list', '{"pid":10,"hostname":["here"]}', '?@? (pid 0)'],
   ])('%s are respected at once', async (_name, lock, by) => {
     const { dir, waits, release } = stateWith({ 'a.json': lock });
     await expect(release()).rejects.toMatchObject({ code: 'STATE_LOCKED', args: { by, since: '?' } });
