@@ -1,11 +1,14 @@
+import { factsOf } from '../../model/kind-facts';
+import { kinds } from '../../model/kinds';
 import type { Rule } from '../rule';
 
 export const accessUnwatched: Rule = {
   code: 'ACCESS_UNWATCHED',
   severity: 'info',
   check: ({ project: { manage } }, report) => {
-    for (const sort of ['roles', 'webhooks'] as const) {
-      if (manage[sort] !== 'all') report({ object: 'project', args: { sort }, where: `/project/manage/${sort}` });
+    const known = new Set(kinds().map((kind) => factsOf(kind).manage));
+    for (const sort of ['roles', 'webhooks']) {
+      if (known.has(sort) && manage[sort] !== 'all') report({ object: 'project', args: { sort }, where: `/project/manage/${sort}` });
     }
   },
 };
