@@ -71,6 +71,8 @@ const CATALOG = {
   ...usageMessages,
 } satisfies Catalog;
 
+export type { Code } from '../model/message';
+
 declare module '../model/message' {
   interface MessageArguments extends ArgumentsIn<typeof CATALOG> {}
 }

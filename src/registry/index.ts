@@ -1,5 +1,6 @@
 /** What the driver of a CRM is written against: the public side of this room (`crmctl/registry`). */
 
+export type { Code } from '../messages';
 export { Failure } from '../model/diagnostic';
 export {
   type AttributeSetFacts,

@@ -3,13 +3,14 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Plan } from '../../src/plan/types';
-import { createToyProject } from '../toy-crm/installed';
+import { createToyProject, typeErrors } from '../toy-crm/installed';
 import { startToyCrm, type ToyServer } from '../toy-crm/server';
 import { planOf, resultIn, succeed, verdictOf } from './support/commands';
 import { type Ended, ended, environmentOf } from './support/project';
 
 let crm: ToyServer;
-let project: { dir: string; crmctl(args: string[]): Promise<Ended> };
+type Run = (args: string[]) => Promise<Ended>;
+let project: { dir: string; crmctl: Run; pulumi: Run };
 let remove: () => void;
 
 beforeAll(async () => {
@@ -17,8 +18,12 @@ beforeAll(async () => {
   const made = createToyProject();
   remove = made.remove;
   const env = await environmentOf([{ env: 'dev', url: crm.url, token: crm.token }]);
-  const crmctl = (args: string[]) => ended(spawn(process.execPath, [made.crmctl, ...args], { cwd: made.dir, env }));
-  project = { dir: made.dir, crmctl };
+  const { dir } = made;
+  project = {
+    dir,
+    crmctl: (args) => ended(spawn(process.execPath, [made.crmctl, ...args], { cwd: dir, env })),
+    pulumi: (args) => ended(spawn('pulumi', args, { cwd: dir, env })),
+  };
 });
 afterAll(async () => {
   await crm.close();
@@ -41,6 +46,10 @@ async function drift() {
 }
 
 describe('a CRM that the tool does not bring', () => {
+  it('has a driver that knows the types of the package and no others', () => {
+    expect(typeErrors(project.dir)).toEqual([]);
+  });
+
   it('is validated with file and line', async () => {
     edit('crm/members.yaml', 'team: north', 'team: nroth');
     const { code, stderr, stdout } = await project.crmctl(['validate']);
@@ -79,6 +88,11 @@ describe('a CRM that the tool does not bring', () => {
     await succeed(project, ['apply', '-e', 'dev', '--yes']);
     expect(writes()).toMatchObject([expect.stringMatching(/^PATCH \/api\/teams\/\d+$/)]);
     expect(await drift()).toEqual([]);
+  });
+
+  it('is the same to a plain pulumi up', async () => {
+    const preview = await project.pulumi(['preview', '-s', 'dev', '--non-interactive', '--expect-no-changes']);
+    expect(preview.code, preview.stdout + preview.stderr).toBe(0);
   });
 
   it('is as it was before the last run after a rollback', async () => {

@@ -33,4 +33,21 @@ function compileTo(folder: string): void {
   }
 }
 
+/** What the compiler has against the driver where it knows nothing but the packages of the project. */
+export function typeErrors(dir: string): string[] {
+  const files = SOURCES.map((file) => join(dir, file));
+  for (const [index, file] of files.entries()) cpSync(join(here, SOURCES[index] ?? ''), file);
+  const program = ts.createProgram(files, {
+    target: ts.ScriptTarget.ES2023,
+    module: ts.ModuleKind.ESNext,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+    strict: true,
+    noEmit: true,
+    skipLibCheck: true,
+    types: ['node'],
+    typeRoots: [join(root, 'node_modules', '@types')],
+  });
+  return ts.getPreEmitDiagnostics(program).map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' '));
+}
+
 const SOURCES = ['index.ts', 'kinds.ts', 'client.ts', 'driver.ts'];
