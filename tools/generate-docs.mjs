@@ -175,12 +175,15 @@ function conformance() {
   return `${BANNER}\n# What the sandbox keeps\n\n${intro}\n\n${legend}\n${choice}\n${sections.join('\n')}`;
 }
 
-/** The rules in their order, each with its reason and its words. */
+/** The rules in the order in which editors offer them, each with its reason and its words. */
 function lint(language) {
-  const { RULES } = dist('policy/rules/index.js');
+  const { properties } = JSON.parse(readFileSync(join(root, 'schemas', 'project.schema.json'), 'utf8'));
+  const order = properties.lint.properties.exceptions.items.properties.rule.enum;
+  const all = dist('policy/rules/index.js').rules();
+  const inOrder = all.toSorted((left, right) => order.indexOf(left.code) - order.indexOf(right.code));
   const { lintMessages, lintReasons } = dist('messages/lint.js');
   const words = LINT_WORDS[language];
-  const rules = [...RULES, { code: 'EXCEPTION_UNUSED', severity: 'info' }].map(({ code, severity }) => {
+  const rules = [...inOrder, { code: 'EXCEPTION_UNUSED', severity: 'info' }].map(({ code, severity }) => {
     const say = (message) => prose(message, language);
     return `## ${code}\n\n${words[severity]}\n\n${say(lintReasons[code])}\n\n${words.says}\n\n> ${say(lintMessages[code])}\n`;
   });

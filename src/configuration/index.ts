@@ -19,6 +19,7 @@ export { twinVariables } from './environments/twin';
 export { type DriftException, isDay } from './load/drift-exceptions';
 export { declaredEnvironments, type LoadedProject, loadProject, loadSettings, parseFiles } from './load-project';
 export type * from './model/configuration';
+export { crmLists, groupedBy, keyedLists, type Listed } from './model/crm-lists';
 export type { FileKind } from './model/file-kinds';
 export { emptyConfiguration } from './normalise/file';
 export { hasMixedLines } from './read/line-ends';

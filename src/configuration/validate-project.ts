@@ -7,7 +7,7 @@ import { ENGINE_FILE, loadEngineFile } from './environments/engine-file';
 import { loadStack } from './environments/stack';
 import { loadProject } from './load-project';
 import type { Configuration } from './model/configuration';
-import { OBJECT_LISTS } from './model/configuration-index';
+import { objectLists, objectsIn } from './model/crm-lists';
 import { joinPositions } from './read/source-map';
 import { fillFor } from './resolve/resolve';
 
@@ -59,5 +59,5 @@ export async function validateProject(projectDir: string, environment?: string):
 
 /** Objects of a text, whatever environments they exist in. */
 export function countObjects(text: Configuration): number {
-  return OBJECT_LISTS.reduce((total, list) => total + text[list].length, 0);
+  return objectLists().reduce((total, list) => total + objectsIn(text, list).length, 0);
 }

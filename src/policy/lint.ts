@@ -1,7 +1,7 @@
 import type { Configuration, PositionIndex } from '../configuration';
 import type { Diagnostic } from '../model/diagnostic';
 import type { Advice, Rule } from './rule';
-import { RULES } from './rules';
+import { rules } from './rules';
 
 export interface Linted {
   diagnostics: Diagnostic[];
@@ -15,7 +15,7 @@ export function lintText(text: Configuration, positions: PositionIndex): Linted 
   const used = new Set<number>();
   const diagnostics: Diagnostic[] = [];
   let declined = 0;
-  for (const rule of RULES) {
+  for (const rule of rules()) {
     rule.check(text, (advice) => {
       const exception = exceptions.findIndex(
         ({ rule: name, object }) => name === rule.code && (object === undefined || object === advice.object),

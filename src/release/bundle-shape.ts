@@ -1,4 +1,4 @@
-import { shapeCheck } from '../configuration';
+import { crmLists, shapeCheck } from '../configuration';
 import { crmProducts } from '../registry/crms';
 
 const TEXT = { type: 'string' };
@@ -27,16 +27,12 @@ const PROJECT = {
   },
 };
 
-const LISTS = {
+const lists = () => ({
   variables: listOf({ name: TEXT, type: { enum: ['string', 'number', 'boolean'] } }, ['name', 'type']),
-  pipelines: objects({ name: TEXT, stages: objects({ name: TEXT }) }),
-  groups: objects({ entity: TEXT, name: TEXT, fields: TEXTS }),
-  fields: objects({ entity: TEXT, name: TEXT, type: TEXT }),
-  roles: objects({ name: TEXT, rights: { type: 'object' } }),
-  webhooks: objects({ url: TEXT, events: TEXTS }),
   plain: objects({ kind: TEXT, values: { type: 'object' } }),
   removals: listOf({ object: TEXT, action: { enum: ['delete', 'detach'] }, reason: TEXT }, ['object', 'action']),
-};
+  ...Object.fromEntries(Object.entries(crmLists()).map(([list, { needs }]) => [list, objects(needs)])),
+});
 
 /** What a release file looks like from outside; kinds of a later version, which this one would leave out, are unknown keys. */
 export const departureFromBundle = shapeCheck(() => ({
@@ -52,9 +48,9 @@ export const departureFromBundle = shapeCheck(() => ({
     text: {
       type: 'object',
       // older versions knew no plain kinds
-      required: ['format', 'project', ...Object.keys(LISTS).filter((list) => list !== 'plain')],
+      required: ['format', 'project', ...Object.keys(lists()).filter((list) => list !== 'plain')],
       additionalProperties: false,
-      properties: { format: { const: 1 }, project: PROJECT, ...LISTS },
+      properties: { format: { const: 1 }, project: PROJECT, ...lists() },
     },
   },
 }));

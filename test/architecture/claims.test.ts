@@ -34,7 +34,10 @@ it('names by its id what has no key, and takes a reference to a part apart, in o
   // colours, leads of a rehearsal, signs of Markdown
   const others = ['configuration/schema/schema-problems.ts', 'rehearsal/made-leads.ts', 'report/markdown.ts'];
   expect(filesWith(/`#\$\{/)).toEqual([...others, 'report/sections/others.ts']);
-  expect(filesWith(/reference\.split\(/)).toEqual(['configuration/check/meant-key.ts', 'model/part-reference.ts']);
+  expect(filesWith(/reference\.split\(/)).toEqual([
+    'crm/amocrm/configuration/check/meant.ts',
+    'model/part-reference.ts',
+  ]);
 });
 
 it('ends a process with a code in the launcher, in the command line, and in a provider that nobody waits for', () => {

@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Configuration, loadProject, loadStack, resolveConfiguration } from '../../src/configuration';
+import type { AmoConfiguration } from '../../src/crm/amocrm/configuration/declarations';
 import type { DesiredState } from '../../src/model/desired';
+import { amoText } from '../support/amo-text';
 import { project } from './fixture';
 
-async function text(scenario = 'environments'): Promise<Configuration> {
+async function text(scenario = 'environments'): Promise<AmoConfiguration> {
   const loaded = await loadProject(project(scenario));
   if (!loaded.text) throw new Error(JSON.stringify(loaded.diagnostics));
-  return loaded.text;
+  return amoText(loaded.text);
 }
 
 async function desiredIn(name: string): Promise<DesiredState> {

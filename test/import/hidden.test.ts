@@ -4,6 +4,7 @@ import { wantedSpec } from '../../src/import/wanted';
 import type { RecordedObject } from '../../src/model/recorded-state';
 import { type OpenAccount, openAccount } from '../crm/sandbox-account';
 import { applyOnce, plan, workFolder } from '../engine/converging';
+import { amoText } from '../support/amo-text';
 import { managerRole } from '../support/desired';
 import { imported } from './adopting';
 
@@ -152,10 +153,10 @@ describe('an update of a managed account in which people have pasted such charac
   it('states everything under the name that people see, once', async () => {
     const { second } = await pasted();
     const { text } = parseFiles(second.adopted.sources);
-    expect(text?.fields.flatMap(({ name, options = [] }) => [name, ...options.map((option) => option.name)])).toEqual(
-      expect.arrayContaining(['Источник', 'Сайт', 'Новый', 'Бюджет сделки']),
-    );
-    expect(text?.pipelines[0]?.stages.map(({ key, name }) => [key, name])).toContainEqual(['etap', 'Этап']);
+    expect(
+      amoText(text).fields.flatMap(({ name, options = [] }) => [name, ...options.map((option) => option.name)]),
+    ).toEqual(expect.arrayContaining(['Источник', 'Сайт', 'Новый', 'Бюджет сделки']));
+    expect(amoText(text).pipelines[0]?.stages.map(({ key, name }) => [key, name])).toContainEqual(['etap', 'Этап']);
     expect(second.adopted.respelt.map(({ address, path, from }) => `${address} ${path.join('.')} ${from}`)).toEqual([
       'pipeline:voronka stages.etap.name Этап\u200b',
       'field:leads.istochnik name Источник\u200b',

@@ -3,6 +3,7 @@ import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { parseFiles } from '../../src/configuration';
 import { formatProject } from '../../src/editing';
 import { type OpenAccount, openAccount } from '../crm/sandbox-account';
+import { amoText } from '../support/amo-text';
 import { imported, PROJECT, written } from './adopting';
 import { oddAccount } from './odd-account';
 
@@ -69,7 +70,7 @@ describe('an account nobody would invent', () => {
     expect(proof.left.plan).toMatchObject({ operations: [], manual: [] });
     const { text, diagnostics } = parseFiles(adopted.sources);
     expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
-    expect(text?.pipelines.filter(({ name }) => name === 'Продажи')).toHaveLength(23);
+    expect(amoText(text).pipelines.filter(({ name }) => name === 'Продажи')).toHaveLength(23);
     const files = await formatProject(written(adopted.sources));
     expect(files.files.filter(({ before, after }) => before !== after)).toEqual([]);
     const again = await imported(account, { sources: adopted.sources, base: state });

@@ -1,9 +1,10 @@
-import type { Configuration, Stack } from '../../src/configuration';
+import type { Stack } from '../../src/configuration';
+import type { AmoConfiguration } from '../../src/crm/amocrm/configuration/declarations';
 import type { DesiredObject } from '../../src/model/desired';
 import { reportOf } from '../../src/report/build';
 import type { ReportDocument } from '../../src/report/document';
 
-export const text: Configuration = {
+export const text: AmoConfiguration = {
   format: 1,
   project: {
     name: 'distributor',
@@ -34,7 +35,7 @@ const stack = (name: string): Stack => ({
 export function report(
   objects: DesiredObject[],
   language: 'en' | 'ru' = 'ru',
-  change: Partial<Configuration> = {},
+  change: Partial<AmoConfiguration> = {},
 ): ReportDocument {
   return reportOf({
     text: { ...text, ...change },

@@ -82,7 +82,7 @@ describe('a plan for an account of another CRM', () => {
           team: north
 
       Forecast: 2 requests to write and 6 to read, about 0 s
-      Digest 8c97a75dcc41917d, valid until 2026-12-03T12:00:00.000Z
+      Digest 18fb806291b63b29, valid until 2026-12-03T12:00:00.000Z
       "
     `);
   });

@@ -20,6 +20,8 @@ const CHECKS: readonly ConfigurationCheck[] = [
 
 export function checkConfiguration(text: Configuration, index: ConfigurationIndex): Finding[] {
   const findings: Finding[] = [];
-  for (const check of [...CHECKS, ...crmChecks().checks]) check(text, index, (finding) => findings.push(finding));
+  const report = (finding: Finding) => findings.push(finding);
+  for (const check of CHECKS) check(text, index, report);
+  crmChecks().check(text, index, report);
   return findings;
 }

@@ -4,17 +4,17 @@ import { factsOf } from '../../model/kind-facts';
 import type { AttributeSetDeclaration, Configuration } from '../model/configuration';
 import type { ConfigurationCheck } from '../model/configuration-index';
 import { meet } from '../model/configuration-index';
+import { listedIn, objectLists } from '../model/crm-lists';
 import { isTemplate } from '../model/template';
-import { type Candidate, candidateOf, meantKey } from './meant-key';
+import { type Candidate, meantKey } from './meant-key';
 
 /** Objects that are sets of attributes: what they refer to exists, and no two of them are the same live object. */
 export const checkPlain: ConfigurationCheck = (text, index, report) => {
-  const objects = new Map<string, Map<string, Candidate>>([
-    ['pipeline', byKey(text.pipelines)],
-    ['role', byKey(text.roles)],
-  ]);
-  for (const object of text.plain)
-    objects.set(object.kind, (objects.get(object.kind) ?? new Map()).set(object.key, candidateOf(object)));
+  const objects = new Map<string, Map<string, Candidate>>();
+  for (const { kind, reference, name } of objectLists().flatMap((list) => listedIn(text, list))) {
+    const known = objects.get(kind) ?? new Map<string, Candidate>();
+    objects.set(kind, known.set(reference, name === undefined ? { key: reference } : { key: reference, name }));
+  }
   for (const [position, object] of text.plain.entries()) {
     for (const { attribute, to } of referencesOf(object.kind)) {
       const name = object.values[attribute];
@@ -29,10 +29,6 @@ export const checkPlain: ConfigurationCheck = (text, index, report) => {
   checkIdentities(text, report);
   checkNeeds(text, report);
 };
-
-function byKey(objects: readonly Candidate[]): Map<string, Candidate> {
-  return new Map(objects.map((object) => [object.key, object]));
-}
 
 /** Segments live in one mode of customers, statuses in the other. */
 function checkNeeds({ plain }: Configuration, report: Report): void {

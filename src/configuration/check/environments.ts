@@ -1,6 +1,6 @@
 import { nearest } from '../../diagnostics/nearest';
-import type { ObjectDeclaration } from '../model/configuration';
-import { type ConfigurationCheck, OBJECT_LISTS } from '../model/configuration-index';
+import type { ConfigurationCheck } from '../model/configuration-index';
+import { objectLists, objectsIn } from '../model/crm-lists';
 
 /** Every environment that is named anywhere must be one of the project's. */
 export const checkEnvironments: ConfigurationCheck = (text, index, report) => {
@@ -15,8 +15,7 @@ export const checkEnvironments: ConfigurationCheck = (text, index, report) => {
     }
   };
   check(text.project.approval, '/project/approval');
-  for (const list of OBJECT_LISTS) {
-    const objects: readonly ObjectDeclaration[] = text[list];
-    for (const [position, object] of objects.entries()) check(object.environments, `/${list}/${position}/environments`);
-  }
+  for (const list of objectLists())
+    for (const [position, { environments }] of objectsIn(text, list).entries())
+      check(environments, `/${list}/${position}/environments`);
 };

@@ -1,42 +1,18 @@
 import type { Report } from '../../diagnostics/findings';
-import { attributeSetFacts, attributeSetKinds } from '../../model/attribute-sets';
-import type { Kind } from '../../model/kinds';
+import { attributeSetFacts, isAttributeSet } from '../../model/attribute-sets';
 import { normalName } from '../../model/names-alike';
-import type {
-  AttributeSetDeclaration,
-  Configuration,
-  ObjectDeclaration,
-  OptionDeclaration,
-} from '../model/configuration';
+import { propertiesOf } from '../../model/shape';
+import type { Configuration, ObjectDeclaration } from '../model/configuration';
 import type { ConfigurationCheck } from '../model/configuration-index';
 import { meet } from '../model/configuration-index';
-
-/** One kind's objects as the name checks see them. */
-interface Named<O extends ObjectDeclaration = ObjectDeclaration> {
-  object: O;
-  name: string;
-  where: string;
-}
+import { isPlain, keyedLists, type Listed } from '../model/crm-lists';
 
 /** Objects are found in the CRM by name: two of a kind with one name, or one key, could not be told apart. */
 export const checkNames: ConfigurationCheck = (text, _index, report) => {
-  checkSpaces(text, report);
   checkDuplicateNames(text, report);
-  checkKeys('pipeline', named(text.pipelines, '/pipelines'), report);
-  for (const [position, pipeline] of text.pipelines.entries()) {
-    checkKeys('stage', named(pipeline.stages, `/pipelines/${position}/stages`), report);
-  }
-  for (const list of byEntity(named(text.groups, '/groups'))) checkKeys('field_group', list, report);
-  for (const list of byEntity(named(text.fields, '/fields'))) checkKeys('field', list, report);
-  checkKeys('role', named(text.roles, '/roles'), report);
-  checkKeys(
-    'webhook',
-    text.webhooks.map((object, at) => ({ object, name: '', where: `/webhooks/${at}` })),
-    report,
-  );
-  for (const kind of attributeSetKinds()) checkKeys(kind, plainNamed(text, kind), report);
-  for (const [position, field] of text.fields.entries()) {
-    checkKeys('option', named(field.options ?? [], `/fields/${position}/options`), report);
+  for (const list of keyedLists(text)) {
+    checkSpaces(list, report);
+    checkKeys(list, report);
   }
 };
 
@@ -45,67 +21,26 @@ export const checkNames: ConfigurationCheck = (text, _index, report) => {
  * names equal that differ in writing.
  */
 export function checkDuplicateNames(text: Configuration, report: Report): void {
-  checkEqual('pipeline', named(text.pipelines, '/pipelines'), report);
-  for (const [position, pipeline] of text.pipelines.entries()) {
-    checkEqual('stage', named(pipeline.stages, `/pipelines/${position}/stages`), report);
-  }
-  for (const list of byEntity(named(text.groups, '/groups'))) checkEqual('field_group', list, report);
-  for (const list of byEntity(named(text.fields, '/fields'))) checkEqual('field', list, report, toldApartByCode);
-  checkEqual('role', named(text.roles, '/roles'), report);
-  for (const kind of attributeSetKinds()) {
-    if (attributeSetFacts(kind).identity[0]?.compare === 'name')
-      checkEqual(kind, plainNamed(text, kind), report, inOtherEntity);
-  }
-  for (const [position, field] of text.fields.entries()) {
-    checkEqual('option', named(field.options ?? [], `/fields/${position}/options`), report, toldApartAsOptions);
-  }
+  for (const list of keyedLists(text)) if (list[0] && isKnownByName(list[0])) checkEqual(list, report);
 }
 
-function plainNamed(text: Configuration, kind: Kind): Named<AttributeSetDeclaration>[] {
-  return text.plain.flatMap((object, index) => {
-    const { name } = object.values;
-    const where = `/plain/${index}`;
-    return object.kind === kind ? [{ object, name: typeof name === 'string' ? name : '', where }] : [];
-  });
+function isKnownByName({ kind }: Listed): boolean {
+  return !isAttributeSet(kind) || attributeSetFacts(kind).identity[0]?.compare === 'name';
 }
 
-function inOtherEntity(left: AttributeSetDeclaration, right: AttributeSetDeclaration): boolean {
-  return left.values.entity !== right.values.entity;
+/** By their codes, as whose they are, or, as options of a category, by what they stand under. */
+function toldApart(left: ObjectDeclaration, right: ObjectDeclaration): boolean {
+  const [one, other] = [left, right].map((object) => propertiesOf(isPlain(object) ? object.values : object));
+  if (one?.parent !== other?.parent || one?.entity !== other?.entity) return true;
+  if (isPlain(left)) return false;
+  return one?.code !== undefined && other?.code !== undefined && one.code !== other.code;
 }
 
-function named<O extends ObjectDeclaration & { name: string }>(objects: readonly O[], where: string): Named<O>[] {
-  return objects.map((object, index) => ({ object, name: object.name, where: `${where}/${index}` }));
-}
-
-function byEntity<O extends ObjectDeclaration & { entity: string }>(list: readonly Named<O>[]): Named<O>[][] {
-  const lists = new Map<string, Named<O>[]>();
+function checkEqual(list: readonly Listed[], report: Report): void {
+  const seen = new Map<string, Listed[]>();
   for (const entry of list) {
-    const { entity } = entry.object;
-    const known = lists.get(entity);
-    if (known) known.push(entry);
-    else lists.set(entity, [entry]);
-  }
-  return [...lists.values()];
-}
-
-/** Under different options of a category the same name may stand again. */
-function toldApartAsOptions(left: OptionDeclaration, right: OptionDeclaration): boolean {
-  return left.parent !== right.parent || toldApartByCode(left, right);
-}
-
-function toldApartByCode(left: { code?: string }, right: { code?: string }): boolean {
-  return left.code !== undefined && right.code !== undefined && left.code !== right.code;
-}
-
-function checkEqual<O extends ObjectDeclaration>(
-  kind: string,
-  list: readonly Named<O>[],
-  report: Report,
-  toldApart: (left: O, right: O) => boolean = () => false,
-): void {
-  const seen = new Map<string, Named<O>[]>();
-  for (const entry of list) {
-    const name = entry.name.trim();
+    const { kind } = entry;
+    const name = entry.name?.trim() ?? '';
     if (name === '') continue;
     const earlier = seen.get(normalName(name));
     if (!earlier) seen.set(normalName(name), [entry]);
@@ -114,16 +49,16 @@ function checkEqual<O extends ObjectDeclaration>(
       // a copy is told by its key
       if (other?.object.key === entry.object.key) continue;
       if (other) {
-        report({ code: 'NAME_DUPLICATE', args: { kind, name, other: other.object.key }, where: `${entry.where}/name` });
+        report({ code: 'NAME_DUPLICATE', args: { kind, name, other: other.object.key }, where: entry.nameAt });
       } else earlier.push(entry);
     }
   }
 }
 
-function checkKeys(kind: string, list: readonly Named[], report: Report): void {
+function checkKeys(list: readonly Listed[], report: Report): void {
   const keys = new Map<string, string>();
   const places = new Map<string, string>();
-  for (const { object, where } of list) {
+  for (const { kind, object, where } of list) {
     const { key } = object;
     if (key === '') continue;
     const first = places.get(key);
@@ -131,7 +66,7 @@ function checkKeys(kind: string, list: readonly Named[], report: Report): void {
     else report({ code: 'KEY_DUPLICATE', args: { kind, key }, where: `${where}/key`, places: { first } });
     keys.set(key, key);
   }
-  for (const { object, where } of list) {
+  for (const { kind, object, where } of list) {
     for (const [index, formerly] of (object.formerly ?? []).entries()) {
       const other = keys.get(formerly);
       if (formerly === '') continue;
@@ -142,23 +77,8 @@ function checkKeys(kind: string, list: readonly Named[], report: Report): void {
   }
 }
 
-function checkSpaces(text: Configuration, report: Report): void {
-  const check = (objects: readonly { name?: string }[], where: string) => {
-    for (const [index, { name }] of objects.entries()) {
-      if (name !== undefined && name !== name.trim() && name.trim() !== '') {
-        report({ code: 'NAME_SPACES', args: { name }, where: `${where}/${index}/name` });
-      }
-    }
-  };
-  check(text.pipelines, '/pipelines');
-  for (const [index, pipeline] of text.pipelines.entries()) check(pipeline.stages, `/pipelines/${index}/stages`);
-  check(text.groups, '/groups');
-  check(text.fields, '/fields');
-  for (const [index, field] of text.fields.entries()) check(field.options ?? [], `/fields/${index}/options`);
-  check(text.roles, '/roles');
-  for (const [index, { values }] of text.plain.entries()) {
-    const { name } = values;
-    if (typeof name === 'string' && name !== name.trim() && name.trim() !== '')
-      report({ code: 'NAME_SPACES', args: { name }, where: `/plain/${index}/values/name` });
-  }
+function checkSpaces(list: readonly Listed[], report: Report): void {
+  for (const { name, nameAt } of list)
+    if (name !== undefined && name !== name.trim() && name.trim() !== '')
+      report({ code: 'NAME_SPACES', args: { name }, where: nameAt });
 }

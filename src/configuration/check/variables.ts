@@ -1,6 +1,7 @@
 import type { Report } from '../../diagnostics/findings';
 import { nearest } from '../../diagnostics/nearest';
-import { type ConfigurationCheck, OBJECT_LISTS } from '../model/configuration-index';
+import type { ConfigurationCheck } from '../model/configuration-index';
+import { objectLists, objectsIn } from '../model/crm-lists';
 import { hasTemplate, otherFormsIn, templatesIn, variablesIn } from '../model/template';
 import { knownOf } from './meant-key';
 
@@ -9,14 +10,15 @@ export const checkVariables: ConfigurationCheck = (text, index, report) => {
   const used = new Set<string>();
   const doubtful: string[] = [];
   const declared = new Set(text.variables.map((variable) => variable.name));
-  for (const list of OBJECT_LISTS) {
-    for (const { where, name } of otherFormsIn(text[list], `/${list}`)) {
+  for (const list of objectLists()) {
+    const objects = objectsIn(text, list);
+    for (const { where, name } of otherFormsIn(objects, `/${list}`)) {
       if (!declared.has(name)) continue;
       used.add(name);
       report({ code: 'VARIABLE_FORM', args: { name }, where });
     }
-    if (!hasTemplate(text[list])) continue;
-    for (const template of templatesIn(text[list], `/${list}`)) {
+    if (!hasTemplate(objects)) continue;
+    for (const template of templatesIn(objects, `/${list}`)) {
       const { names, unclosed } = variablesIn(template.text);
       doubtful.push(...(unclosed ? [template.text] : []), ...names.filter((name) => !declared.has(name)));
       if (unclosed) report({ code: 'VARIABLE_UNCLOSED', args: {}, where: template.where });

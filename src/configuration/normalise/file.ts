@@ -1,23 +1,15 @@
-import { WEBHOOK_ATTRIBUTES } from '../../model/amocrm/attributes/webhook';
-import { listEntity } from '../../model/entities';
-import type { FieldsFile } from '../../model/generated/fields';
-import type { PipelineFile } from '../../model/generated/pipeline';
 import type { ProjectFile } from '../../model/generated/project';
 import type { RemovalsFile } from '../../model/generated/removals';
-import type { RolesFile } from '../../model/generated/roles';
 import type { VariablesFile } from '../../model/generated/variables';
-import type { WebhooksFile } from '../../model/generated/webhooks';
 import { type Managed, manageKeys } from '../../model/manage';
 import type { Configuration, LintException } from '../model/configuration';
+import { crmLists } from '../model/crm-lists';
 import type { FileKind } from '../model/file-kinds';
 import type { Locator } from '../read/locate';
 import type { Draft } from '../schema/prune';
 import { normalisePlain } from './attribute-sets';
-import { declaredValues } from './declared';
-import { normaliseFields } from './fields';
-import { objectOf, strings, type Target } from './parts';
-import { normalisePipeline } from './pipeline';
-import { normaliseRole } from './role';
+import { type Add, crmFiles } from './crm-files';
+import { strings, type Target } from './parts';
 
 /** A text into which nothing has been read yet. */
 export function emptyConfiguration(): Configuration {
@@ -32,11 +24,7 @@ export function emptyConfiguration(): Configuration {
       approval: [],
     },
     variables: [],
-    pipelines: [],
-    groups: [],
-    fields: [],
-    roles: [],
-    webhooks: [],
+    ...Object.fromEntries(Object.keys(crmLists()).map((list) => [list, []])),
     plain: [],
     removals: [],
   };
@@ -51,23 +39,13 @@ function manageOf(stated: NonNullable<Draft<ProjectFile>['manage']>): Configurat
 export function addFile(schema: FileKind, data: unknown, locator: Locator, target: Target): void {
   const own = ADD[schema];
   if (own) own.add(data, locator, target);
-  else normalisePlain(schema, data, locator, target);
-  if (schema === 'list') LIST_FIELDS.add(data, locator, target);
+  else {
+    normalisePlain(schema, data, locator, target);
+    crmFiles()[schema]?.add(data, locator, target);
+  }
 }
 
-/** What a file of each sort holds is told by its schema, against which it was held (loadFile). */
-interface Add {
-  add(data: unknown, locator: Locator, target: Target): void;
-}
-
-/** A list's fields stand in its own file, in the form of the files of cards. */
-const LIST_FIELDS: Add = {
-  add(file: Draft<Pick<FieldsFile, 'groups' | 'fields'> & { key: string }> = {}, locator, target) {
-    normaliseFields(file, listEntity(file.key ?? ''), locator, target);
-  },
-};
-
-/** Files with a shape of their own; all others hold sets of attributes. */
+/** Files of any project that hold no objects. What a file of each sort holds is told by its schema (loadFile). */
 const ADD: Readonly<Partial<Record<FileKind, Add>>> = {
   project: {
     add(file: Draft<ProjectFile> = {}, locator, { text, mounts }) {
@@ -96,32 +74,6 @@ const ADD: Readonly<Partial<Record<FileKind, Add>>> = {
           description: variable?.description ?? '',
           ...(variable?.default === undefined ? {} : { default: variable.default }),
         });
-      }
-    },
-  },
-
-  pipeline: { add: (file: Draft<PipelineFile> = {}, locator, target) => normalisePipeline(file, locator, target) },
-
-  fields: {
-    add(file: Draft<FieldsFile> = {}, locator, target) {
-      normaliseFields(file, file.entity ?? 'leads', locator, target);
-    },
-  },
-
-  roles: {
-    add(file: Draft<RolesFile> = {}, locator, { text, mounts }) {
-      for (const [key, role] of Object.entries(file.roles ?? {})) {
-        mounts.mount(`/roles/${text.roles.length}`, locator, ['roles', key]);
-        text.roles.push(normaliseRole(key, role ?? {}));
-      }
-    },
-  },
-
-  webhooks: {
-    add(file: Draft<WebhooksFile> = {}, locator, { text, mounts }) {
-      for (const [key, hook] of Object.entries(file.webhooks ?? {})) {
-        mounts.mount(`/webhooks/${text.webhooks.length}`, locator, ['webhooks', key]);
-        text.webhooks.push({ ...objectOf(key, hook ?? {}), ...declaredValues(WEBHOOK_ATTRIBUTES, hook ?? {}) });
       }
     },
   },

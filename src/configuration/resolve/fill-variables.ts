@@ -4,8 +4,8 @@ import { pointerOf } from '../../diagnostics/pointer';
 import { secretAttributes } from '../../model/kind-facts';
 import type { Kind } from '../../model/kinds';
 import { urlProblem } from '../check/callable-url';
-import type { Configuration, EnvironmentValues, VariableValue } from '../model/configuration';
-import { KIND_OF, OBJECT_LISTS } from '../model/configuration-index';
+import type { Configuration, EnvironmentValues, ObjectDeclaration, VariableValue } from '../model/configuration';
+import { isPlain, kindIn, withLists } from '../model/crm-lists';
 import { fillTemplate, hasTemplate, placesOf } from '../model/template';
 import { type PlaceType, placeType, plainPlaceType } from '../schema/place-type';
 
@@ -59,24 +59,21 @@ interface Place {
 
 /** The text with its variables replaced; lists and objects without variables are shared with the original. */
 export function fillText(text: Configuration, filling: Filling): Configuration {
-  const filled: Configuration = { ...text };
-  for (const list of OBJECT_LISTS) {
-    if (!hasTemplate(text[list])) continue;
-    const objects = text[list].map((object, position) => {
+  return withLists(text, (objects, list) => {
+    if (!hasTemplate(objects)) return objects;
+    return objects.map((object, position) => {
       if (!hasTemplate(object)) return object;
+      const kind = kindIn(list, object);
       const pointer = `/${list}/${position}`;
-      const place = 'values' in object ? plainPlace(object.kind, pointer) : structuredPlace(list, pointer);
-      return fill(object, [], place, filling);
+      const place = isPlain(object) ? plainPlace(kind, pointer) : structuredPlace(kind, pointer);
+      return filledIn(object, place, filling);
     });
-    Object.assign(filled, { [list]: objects });
-  }
-  return filled;
+  });
 }
 
-function structuredPlace(list: (typeof OBJECT_LISTS)[number], pointer: string): Place {
-  const isSecret: Place['isSecret'] = ([attribute = '']) =>
-    list !== 'plain' && secretAttributes(KIND_OF[list])[attribute] === 'whole';
-  return { pointer, typeAt: (path) => (list === 'plain' ? 'string' : placeType(KIND_OF[list], path)), isSecret };
+function structuredPlace(kind: Kind, pointer: string): Place {
+  const isSecret: Place['isSecret'] = ([attribute = '']) => secretAttributes(kind)[attribute] === 'whole';
+  return { pointer, typeAt: (path) => placeType(kind, path), isSecret };
 }
 
 function plainPlace(kind: Kind, pointer: string): Place {
@@ -85,6 +82,12 @@ function plainPlace(kind: Kind, pointer: string): Place {
     typeAt: ([within, ...path]) => (within === 'values' ? plainPlaceType(kind, path) : 'string'),
     isSecret: ([within, attribute = '']) => within === 'values' && secretAttributes(kind)[attribute] === 'whole',
   };
+}
+
+function filledIn(object: ObjectDeclaration, place: Place, filling: Filling): ObjectDeclaration {
+  const filled = { ...object };
+  for (const [key, value] of Object.entries(object)) Reflect.set(filled, key, fill(value, [key], place, filling));
+  return filled;
 }
 
 function fill(value: unknown, path: readonly string[], place: Place, filling: Filling): unknown {

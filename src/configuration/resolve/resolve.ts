@@ -7,18 +7,17 @@ import { type FieldEntity, listEntity } from '../../model/entities';
 import { factsOf } from '../../model/kind-facts';
 import { asWanted } from '../../model/recorded-state';
 import { objectNamed, type Reference, withCompleteReferences } from '../../model/references';
-import { byRelation, managing } from '../../model/relations';
-import type { Spec } from '../../model/spec';
-import { type Kind, withSpec } from '../../model/spec';
+import { managing } from '../../model/relations';
+import { withSpec } from '../../model/spec';
 import { checkIdentities } from '../check/attribute-sets';
 import { crmChecks } from '../check/crm-checks';
 import { checkDuplicateNames } from '../check/names';
 import type { Configuration, EnvironmentValues, ObjectDeclaration } from '../model/configuration';
 import { existsIn, listsIn } from '../model/configuration-index';
+import { entityOf, listedIn, objectLists, objectsIn, withLists } from '../model/crm-lists';
 import { type PositionIndex, placed } from '../read/source-map';
+import { crmResolving, type Stated } from './crm-resolving';
 import { fillText, variableValues } from './fill-variables';
-import { cardSpecs, fieldSpec, groupSpec, pipelineSpec, plainSpec, roleSpec, webhookSpec } from './specs';
-import { stagesByField, statedStages } from './stage-relations';
 
 interface Values extends EnvironmentValues {
   /** The environment whose account this one is a copy of: whatever exists there is in the copy, too. */
@@ -73,45 +72,32 @@ export function fillFor(
   const values = variableValues(text, environment, report);
   const filled = fillText(text, { values, environment, report });
   if (filled.plain !== text.plain) checkIdentities(filled, report);
-  if (NAMED.some((list) => filled[list] !== text[list])) checkDuplicateNames(filled, report);
+  if (objectLists().some((list) => objectsIn(filled, list) !== objectsIn(text, list) && hasNames(filled, list)))
+    checkDuplicateNames(filled, report);
   crmChecks().checkFilled(filled, text, report);
   return { filled, diagnostics: findings.map((finding) => placed(finding, positions)) };
 }
 
-const NAMED = ['pipelines', 'groups', 'fields', 'roles', 'plain'] as const;
+function hasNames(text: Configuration, list: string): boolean {
+  return listedIn(text, list).some(({ name }) => name !== undefined);
+}
 
 function onlyIn(text: Configuration, { name, twinOf = name }: Pick<Values, 'name' | 'twinOf'>): Configuration {
   const exists = (object: ObjectDeclaration) => existsIn(object, name) || existsIn(object, twinOf);
-  const here = <T extends ObjectDeclaration>(objects: readonly T[]) => objects.filter(exists);
-  const elsewhere = listsIn(text.plain).filter((object) => !exists(object));
-  const away = new Set(elsewhere.map(({ key }) => listEntity(key)));
-  return {
-    ...text,
-    pipelines: here(text.pipelines),
-    groups: here(text.groups).filter(({ entity }) => !away.has(entity)),
-    fields: here(text.fields).filter(({ entity }) => !away.has(entity)),
-    roles: here(text.roles),
-    webhooks: here(text.webhooks),
-    plain: here(text.plain),
-  };
+  const away = new Set(
+    listsIn(text.plain)
+      .filter((object) => !exists(object))
+      .map(({ key }) => listEntity(key)),
+  );
+  return withLists(text, (objects) => objects.filter((each) => exists(each) && !away.has(entityOf(each) ?? '')));
 }
 
 function desiredState(text: Configuration, positions: PositionIndex | undefined): DesiredState {
-  const stages = byRelation(({ name }) => stagesByField(text, name));
-  const entitiesOf = entityNames(text);
+  const { stated, stagesStating } = crmResolving();
+  const earlierOf = earlierEntities(text);
   const objects: DesiredObject[] = [
-    ...text.pipelines.map((each) => withParts(desired('pipeline', each, pipelineSpec(each)), each.stages)),
-    ...text.groups.map((each) => desired('field_group', each, groupSpec(each), entitiesOf(each))),
-    ...cardSpecs(text.groups).map((spec) => {
-      const [, ...formerly] = entitiesOf(spec);
-      return desired('card', { key: spec.entity, formerly }, spec);
-    }),
-    ...text.fields.map((each) =>
-      withParts(desired('field', each, fieldSpec(each, stages), entitiesOf(each)), each.options),
-    ),
-    ...text.roles.map((each) => desired('role', each, roleSpec(each))),
-    ...text.webhooks.map((each) => desired('webhook', each, webhookSpec(each))),
-    ...text.plain.map((each) => desired(each.kind, each, plainSpec(each))),
+    ...stated(text).map((each) => withParts(desired(each, earlierOf), each.parts)),
+    ...text.plain.map((object) => desired({ kind: object.kind, object, spec: { ...object.values } }, earlierOf)),
   ];
   const known = new Set(objects.map(({ address }) => address));
   return {
@@ -119,7 +105,7 @@ function desiredState(text: Configuration, positions: PositionIndex | undefined)
     objects: objects.map((object) => withKnown(object, known)),
     manage: text.project.manage,
     removals: removalsOf(text, positions),
-    ...managing(({ name }) => statedStages(text, name)),
+    ...managing(({ name }) => stagesStating(text, name)),
   };
 }
 
@@ -129,29 +115,27 @@ function withKnown(object: DesiredObject, known: ReadonlySet<Address>): DesiredO
   return withSpec(object, withCompleteReferences(object.kind, object.spec, isThere));
 }
 
-function desired(
-  kind: Kind,
-  object: ObjectDeclaration,
-  spec: Spec,
-  [entity, ...earlier]: readonly FieldEntity[] = [],
-): DesiredObject {
+function desired({ kind, object, spec }: Stated, earlierOf: (entity: FieldEntity) => FieldEntity[]): DesiredObject {
   const within = (place: FieldEntity | undefined, key: string) => (place === undefined ? key : `${place}.${key}`);
+  const entity = entityOf(object);
   const key = within(entity, object.key);
   const formerly = object.formerly ?? [];
+  const names = [object.key, ...formerly];
+  const earlier =
+    factsOf(kind).fieldsOf === 'key'
+      ? earlierOf(object.key)
+      : (entity === undefined ? [] : earlierOf(entity)).flatMap((place) => names.map((old) => within(place, old)));
   return {
     ...asWanted({ kind, key, address: addressOf(kind, key), spec }),
-    formerly: [
-      ...formerly.map((old) => within(entity, old)),
-      ...earlier.flatMap((place) => [object.key, ...formerly].map((old) => within(place, old))),
-    ],
+    formerly: [...formerly.map((old) => within(entity, old)), ...earlier],
   };
 }
 
-/** The entity, and what it was called before: fields of a list had other keys while the list had. */
-function entityNames({ plain }: Configuration): (of: { entity: FieldEntity }) => FieldEntity[] {
+/** What an entity was called before: fields of a list had other keys while the list had. */
+function earlierEntities({ plain }: Configuration): (entity: FieldEntity) => FieldEntity[] {
   const lists = listsIn(plain);
   const earlier = new Map(lists.map(({ key, formerly = [] }) => [listEntity(key), formerly.map(listEntity)]));
-  return ({ entity }) => [entity, ...(earlier.get(entity) ?? [])];
+  return (entity) => earlier.get(entity) ?? [];
 }
 
 /** Stages and options may have had other keys, too. */

@@ -1,13 +1,23 @@
 import { crmChecks } from '../../configuration/check/crm-checks';
+import { crmLists } from '../../configuration/model/crm-lists';
+import { crmFiles } from '../../configuration/normalise/crm-files';
+import { crmResolving } from '../../configuration/resolve/crm-resolving';
+import { editorOffers } from '../../editing/editors/offers';
 import { AMO_KINDS } from '../../model/amocrm/kinds';
 import { crmPlanning } from '../../plan/crm-planning';
 import { kindRules } from '../../plan/kinds';
+import { crmRules } from '../../policy/crm-rules';
 import type { CrmModule } from '../../registry/crm-module';
 import { crmReport } from '../../report/crm-report';
 import { authorizationAddress } from './authorization';
 import { amoChecks } from './configuration/check';
+import { amoLists } from './configuration/lists';
+import { amoFiles } from './configuration/normalise';
+import { amoResolving } from './configuration/resolve';
 import { amoPlanning } from './kinds/planning';
 import { AMO_RULES } from './kinds/rules';
+import { amoOffers } from './offers';
+import { amoAdvice } from './policy';
 import { PRODUCTS } from './products';
 import { RATE } from './rate';
 import { answersWithSecrets } from './read/answer-secrets';
@@ -22,7 +32,12 @@ export const amocrm: CrmModule = {
     kindRules.filledBy(AMO_RULES),
     crmPlanning.filledBy(amoPlanning),
     crmReport.filledBy(amoReport),
+    crmLists.filledBy(amoLists),
+    crmFiles.filledBy(amoFiles),
     crmChecks.filledBy(amoChecks),
+    crmResolving.filledBy(amoResolving),
+    editorOffers.filledBy(amoOffers),
+    crmRules.filledBy(amoAdvice),
   ],
   rate: RATE,
   openDriver: async (options) => (await import('./driver')).createAmoDriver(options),

@@ -1,28 +1,18 @@
-import type { Configuration } from '../../configuration/model/configuration';
-import { SYSTEM_STAGES } from '../../configuration/model/configuration-index';
+import { groupedBy } from '../../configuration/model/crm-lists';
 import type { FileKind } from '../../configuration/model/file-kinds';
 import { references } from '../../configuration/model/references';
 import { schemaText } from '../../configuration/schema/check-schema';
 import type { SchemaNode } from '../../configuration/schema/schema-node';
-import { listOfEntity } from '../../model/entities';
+import { editorOffers, type Offer, type PartialText } from './offers';
 
 /** Says of a schema whose it is: only those are made anew when the project changes. */
 const MARK = 'Written by crmctl schema for this project; crmctl fmt keeps it up to date.';
-
-/** What an editor offers, and what it is called. */
-interface Offer {
-  value: string;
-  word: string;
-}
 
 /**
  * A schema for the editors of one project, in its language: where a key of another object belongs, the project's own are
  * offered. The rules stay those of the schema: a key that is made in another file this minute is no mistake.
  */
-export function projectSchemaText(
-  name: FileKind,
-  text: Pick<Configuration, 'project'> & Partial<Configuration>,
-): string {
+export function projectSchemaText(name: FileKind, text: PartialText): string {
   const schema: SchemaNode = JSON.parse(schemaText(name, text.project.language));
   const offers = offersOf(text);
   for (const [kind, place, named] of references())
@@ -37,39 +27,16 @@ export function isProjectSchema(text: string): boolean {
 }
 
 /** By what a reference names; of what is not here (the fields of one file) nothing is offered. */
-function offersOf({
-  project,
-  pipelines = [],
-  fields = [],
-  roles = [],
-  plain = [],
-}: Partial<Configuration>): Record<string, Offer[]> {
-  const named = (objects: readonly { key: string; name: string }[]) =>
-    objects.map(({ key, name }) => ({ value: key, word: name }));
-  const ownFields = fields.filter(({ entity }) => listOfEntity(entity) === undefined && entity !== 'segments');
-  const fieldOffers = ownFields.map(({ entity, key, name }) => ({
-    value: entity === 'leads' ? key : `${entity}.${key}`,
-    word: name,
-  }));
-  const ofKind = (wanted: string) =>
-    plain.flatMap(({ kind, key, values }) =>
-      kind === wanted ? [{ value: key, word: String(values.name ?? key) }] : [],
-    );
+function offersOf(text: PartialText): Record<string, Offer[]> {
+  const { project, plain = [] } = text;
+  const ofSets = groupedBy(plain, ({ kind }) => kind).map((objects): [string, Offer[]] => [
+    objects[0]?.kind ?? '',
+    objects.map(({ key, values }) => ({ value: key, word: String(values.name ?? key) })),
+  ]);
   return {
-    environment: (project?.environments ?? []).map((name) => ({ value: name, word: name })),
-    pipeline: named(pipelines),
-    role: named(roles),
-    field: fieldOffers,
-    leadField: fieldOffers.filter(({ value }) => !value.includes('.')),
-    stage: pipelines.flatMap((pipeline) => {
-      const system = SYSTEM_STAGES.map((key) => ({ key, name: pipeline[key]?.name ?? key }));
-      return [...pipeline.stages, ...system].map(({ key, name }) => ({
-        value: `${pipeline.key}/${key}`,
-        word: `${pipeline.name}: ${name}`,
-      }));
-    }),
-    list: ofKind('list'),
-    department: ofKind('department'),
+    environment: project.environments.map((name) => ({ value: name, word: name })),
+    ...Object.fromEntries(ofSets),
+    ...editorOffers().offers(text),
   };
 }
 

@@ -1,6 +1,7 @@
 import { parseFiles } from '../../configuration/load-project';
-import type { Configuration, ObjectDeclaration } from '../../configuration/model/configuration';
+import type { Configuration } from '../../configuration/model/configuration';
 import { existsIn } from '../../configuration/model/configuration-index';
+import { listedIn, withLists } from '../../configuration/model/crm-lists';
 import { locatorOf } from '../../configuration/read/locate';
 import { kindOfFile } from '../../configuration/read/project-files';
 import { variableValues } from '../../configuration/resolve/fill-variables';
@@ -94,21 +95,13 @@ function parsed(sources: ReadonlyMap<string, string>): Configuration {
 /** The text as if what is wanted here existed here already. */
 function textHere(text: Configuration, wanted: readonly TargetObject[], environment: string): Configuration {
   const addresses = new Set(wanted.map(({ kind, key }) => addressOf(kind, key)));
-  const here = <T extends ObjectDeclaration>(objects: readonly T[], addressIn: (object: T) => Address): T[] =>
-    objects.map((object) =>
-      !existsIn(object, environment) && addresses.has(addressIn(object))
+  return withLists(text, (_objects, list) =>
+    listedIn(text, list).map(({ kind, object, reference }) =>
+      !existsIn(object, environment) && addresses.has(addressOf(kind, reference))
         ? { ...object, environments: [...(object.environments ?? []), environment] }
         : object,
-    );
-  return {
-    ...text,
-    pipelines: here(text.pipelines, ({ key }) => addressOf('pipeline', key)),
-    groups: here(text.groups, ({ entity, key }) => addressOf('field_group', `${entity}.${key}`)),
-    fields: here(text.fields, ({ entity, key }) => addressOf('field', `${entity}.${key}`)),
-    roles: here(text.roles, ({ key }) => addressOf('role', key)),
-    webhooks: here(text.webhooks, ({ key }) => addressOf('webhook', key)),
-    plain: here(text.plain, ({ kind, key }) => addressOf(kind, key)),
-  };
+    ),
+  );
 }
 
 function statedBy(text: Configuration, environment: RewriteInput['environment']): Map<Address, Spec> {

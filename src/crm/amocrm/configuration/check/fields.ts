@@ -1,7 +1,5 @@
-import { candidateOf, meantField, meantKey } from '../../../../configuration/check/meant-key';
-import type { Configuration, FieldDeclaration } from '../../../../configuration/model/configuration';
-import type { ConfigurationCheck } from '../../../../configuration/model/configuration-index';
-import { type ConfigurationIndex, meet } from '../../../../configuration/model/configuration-index';
+import { candidateOf, meantKey } from '../../../../configuration/check/meant-key';
+import { meet } from '../../../../configuration/model/configuration-index';
 import type { Report } from '../../../../diagnostics/findings';
 import { nearest } from '../../../../diagnostics/nearest';
 import { valueNamed } from '../../../../messages/value-words';
@@ -25,10 +23,13 @@ import {
 } from '../../../../model/amocrm/field-types';
 import { LINK_TARGETS } from '../../../../model/amocrm/specs';
 import { listOfEntity } from '../../../../model/entities';
+import type { AmoConfiguration, FieldDeclaration } from '../declarations';
+import type { AmoCheck, AmoIndex } from './index-text';
+import { meantField } from './meant';
 
-type Crm = Configuration['project']['crm'];
+type Crm = AmoConfiguration['project']['crm'];
 
-export const checkFields: ConfigurationCheck = (text, index, report) => {
+export const checkFields: AmoCheck = (text, index, report) => {
   for (const [position, field] of text.fields.entries()) {
     const where = `/fields/${position}`;
     if (field.type !== '') {
@@ -44,12 +45,7 @@ export const checkFields: ConfigurationCheck = (text, index, report) => {
 };
 
 /** Lists that a field is made of exist, and only an invoice has somebody who pays and somebody who sells. */
-function checkLists(
-  field: FieldDeclaration,
-  where: string,
-  { lists, unread }: ConfigurationIndex,
-  report: Report,
-): void {
+function checkLists(field: FieldDeclaration, where: string, { lists, unread }: AmoIndex, report: Report): void {
   const known = (key: string, at: string) => {
     if (key === '' || lists.has(key) || unread.has('list')) return;
     const args = { kind: 'list', key, ...meantKey(key, [...lists.values()].map(candidateOf)) };
@@ -165,7 +161,7 @@ function checkFieldCodes(fields: readonly FieldDeclaration[], report: Report): v
   }
 }
 
-function checkGroups(text: Configuration, { fields, unread }: ConfigurationIndex, report: Report): void {
+function checkGroups(text: AmoConfiguration, { fields, unread }: AmoIndex, report: Report): void {
   const owners = new Map<string, string>();
   for (const [position, group] of text.groups.entries()) {
     const { key, entity } = group;

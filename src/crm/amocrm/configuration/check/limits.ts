@@ -1,12 +1,12 @@
 import { checkCounts, placedIn } from '../../../../configuration/check/limits';
-import type { Configuration } from '../../../../configuration/model/configuration';
-import type { ConfigurationCheck } from '../../../../configuration/model/configuration-index';
 import { hasTemplate } from '../../../../configuration/model/template';
 import type { Report } from '../../../../diagnostics/findings';
 import { LIMITS, lengthOf } from '../../../../model/amocrm/limits';
+import type { AmoConfiguration } from '../declarations';
+import type { AmoCheck } from './index-text';
 
 /** What the CRM would refuse for its length or number in the middle of an apply. The limits: src/model/amocrm/limits.ts. */
-export const checkLimits: ConfigurationCheck = (text, _index, report) => {
+export const checkLimits: AmoCheck = (text, _index, report) => {
   checkLengths(text, report);
   const { pipelines, webhooks, fields } = text;
   const counted = [
@@ -22,7 +22,7 @@ export const checkLimits: ConfigurationCheck = (text, _index, report) => {
 };
 
 /** Also run on a resolved text, in which variables may have made names longer. */
-export function checkLengths(text: Configuration, report: Report): void {
+export function checkLengths(text: AmoConfiguration, report: Report): void {
   const check = (value: unknown, max: number, where: string) => {
     if (typeof value !== 'string' || hasTemplate(value)) return;
     const length = lengthOf(value);

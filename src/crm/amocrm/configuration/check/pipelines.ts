@@ -1,20 +1,16 @@
-import { meantField } from '../../../../configuration/check/meant-key';
-import type {
-  Configuration,
-  PipelineDeclaration,
-  SystemStageDeclaration,
-} from '../../../../configuration/model/configuration';
-import type { ConfigurationCheck } from '../../../../configuration/model/configuration-index';
-import { type ConfigurationIndex, meet } from '../../../../configuration/model/configuration-index';
+import { meet } from '../../../../configuration/model/configuration-index';
 import { hasTemplate } from '../../../../configuration/model/template';
 import type { Report } from '../../../../diagnostics/findings';
 import { LIMITS } from '../../../../model/amocrm/limits';
 import { isStageColor, writableColor } from '../../../../model/amocrm/palette';
 import { RELATIONS } from '../../../../model/amocrm/relations';
+import type { AmoConfiguration, PipelineDeclaration, SystemStageDeclaration } from '../declarations';
+import type { AmoCheck, AmoIndex } from './index-text';
+import { meantField } from './meant';
 
 const RESERVED = new Set(['won', 'lost', 'incoming']);
 
-export const checkPipelines: ConfigurationCheck = (text, index, report) => {
+export const checkPipelines: AmoCheck = (text, index, report) => {
   checkMain(text.pipelines, report);
   for (const [position, pipeline] of text.pipelines.entries()) {
     const where = `/pipelines/${position}`;
@@ -64,8 +60,8 @@ function checkColors(pipeline: PipelineDeclaration, where: string, report: Repor
 function checkStageRelations(
   stage: SystemStageDeclaration | undefined,
   where: string,
-  text: Configuration,
-  index: ConfigurationIndex,
+  text: AmoConfiguration,
+  index: AmoIndex,
   report: Report,
 ): void {
   for (const { name, filledByPeople } of RELATIONS) {

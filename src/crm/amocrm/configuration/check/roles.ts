@@ -1,12 +1,14 @@
-import { candidateOf, meantKey, meantStage } from '../../../../configuration/check/meant-key';
-import { type ConfigurationCheck, listsIn } from '../../../../configuration/model/configuration-index';
+import { candidateOf, meantKey } from '../../../../configuration/check/meant-key';
+import { listsIn } from '../../../../configuration/model/configuration-index';
 import type { Report } from '../../../../diagnostics/findings';
 import { type Level, NEEDS, width } from '../../../../model/amocrm/levels';
 import { RIGHTS_ENTITIES } from '../../../../model/entities';
+import type { AmoCheck } from './index-text';
+import { meantStage } from './meant';
 
 type Cells = Partial<Record<'view' | 'edit' | 'delete' | 'export', Level>>;
 
-export const checkRoles: ConfigurationCheck = (text, index, report) => {
+export const checkRoles: AmoCheck = (text, index, report) => {
   for (const [position, role] of text.roles.entries()) {
     const where = `/roles/${position}`;
     for (const entity of RIGHTS_ENTITIES) checkWidth(role.rights[entity], `${where}/rights/${entity}`, report);

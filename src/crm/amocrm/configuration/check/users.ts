@@ -1,7 +1,7 @@
-import type { ConfigurationCheck } from '../../../../configuration/model/configuration-index';
+import type { AmoCheck } from './index-text';
 
 /** The CRM ignores both: they would be steps by hand that nobody can do. */
-export const checkFreeUsers: ConfigurationCheck = ({ plain }, _index, report) => {
+export const checkFreeUsers: AmoCheck = ({ plain }, _index, report) => {
   for (const [position, { kind, key, values }] of plain.entries()) {
     if (kind !== 'user' || values.free !== true) continue;
     for (const attribute of ['role', 'department'])

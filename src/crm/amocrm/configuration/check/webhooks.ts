@@ -1,16 +1,16 @@
 import { urlProblem } from '../../../../configuration/check/callable-url';
-import type { Configuration, WebhookDeclaration } from '../../../../configuration/model/configuration';
-import type { ConfigurationCheck } from '../../../../configuration/model/configuration-index';
 import { meet } from '../../../../configuration/model/configuration-index';
 import { hasTemplate, isTemplate, otherForm } from '../../../../configuration/model/template';
 import { readSchema } from '../../../../configuration/schema/check-schema';
 import type { Report } from '../../../../diagnostics/findings';
 import { nearest } from '../../../../diagnostics/nearest';
+import type { AmoConfiguration, WebhookDeclaration } from '../declarations';
+import type { AmoCheck } from './index-text';
 
 /** Kommo documents neither customers nor this one; `update_talk`, undocumented too, is in use there. */
 const NOT_IN_KOMMO = /_customer$|^update_task$/;
 
-export const checkWebhooks: ConfigurationCheck = (text, _index, report) => {
+export const checkWebhooks: AmoCheck = (text, _index, report) => {
   for (const [position, hook] of text.webhooks.entries()) {
     const inOtherForm = text.variables.some(({ name }) => name === otherForm(hook.url));
     const problem = hook.url === '' || isTemplate(hook.url) || inOtherForm ? undefined : urlProblem(hook.url);
@@ -33,7 +33,7 @@ function eventMeant(written: string): string {
 }
 
 /** A webhook is its address: two with one address are one. Also run on a resolved text. */
-export function checkSameUrl(text: Configuration, report: Report): void {
+export function checkSameUrl(text: AmoConfiguration, report: Report): void {
   const seen = new Map<string, WebhookDeclaration[]>();
   for (const [position, hook] of text.webhooks.entries()) {
     if (hook.url === '') continue;

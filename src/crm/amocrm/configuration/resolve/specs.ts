@@ -1,10 +1,11 @@
-import { FIELD_ATTRIBUTES, OPTION_ATTRIBUTES } from '../../model/amocrm/attributes/field';
-import { FIELD_GROUP_ATTRIBUTES } from '../../model/amocrm/attributes/field-group';
-import { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from '../../model/amocrm/attributes/pipeline';
-import { ROLE_ATTRIBUTES } from '../../model/amocrm/attributes/role';
-import { WEBHOOK_ATTRIBUTES } from '../../model/amocrm/attributes/webhook';
-import { storesRelation } from '../../model/amocrm/field-types';
-import type { StoredRelations } from '../../model/amocrm/relations';
+import { defined } from '../../../../configuration/normalise/parts';
+import { FIELD_ATTRIBUTES, OPTION_ATTRIBUTES } from '../../../../model/amocrm/attributes/field';
+import { FIELD_GROUP_ATTRIBUTES } from '../../../../model/amocrm/attributes/field-group';
+import { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from '../../../../model/amocrm/attributes/pipeline';
+import { ROLE_ATTRIBUTES } from '../../../../model/amocrm/attributes/role';
+import { WEBHOOK_ATTRIBUTES } from '../../../../model/amocrm/attributes/webhook';
+import { storesRelation } from '../../../../model/amocrm/field-types';
+import type { StoredRelations } from '../../../../model/amocrm/relations';
 import type {
   CardSpec,
   FieldGroupSpec,
@@ -14,12 +15,10 @@ import type {
   RoleSpec,
   StageSpec,
   WebhookSpec,
-} from '../../model/amocrm/specs';
-import { specValues } from '../../model/attribute-table';
-import type { AttributeSetSpec } from '../../model/facts';
-import { type ByRelation, withStored } from '../../model/relations';
+} from '../../../../model/amocrm/specs';
+import { specValues } from '../../../../model/attribute-table';
+import { type ByRelation, withStored } from '../../../../model/relations';
 import type {
-  AttributeSetDeclaration,
   FieldDeclaration,
   GroupDeclaration,
   OptionDeclaration,
@@ -27,8 +26,7 @@ import type {
   RoleDeclaration,
   StageDeclaration,
   WebhookDeclaration,
-} from '../model/configuration';
-import { defined } from '../normalise/parts';
+} from '../declarations';
 
 /** Each kind's canonical form; the text has its variables replaced already. */
 export function pipelineSpec(pipeline: PipelineDeclaration): PipelineSpec {
@@ -97,8 +95,4 @@ export function roleSpec(role: RoleDeclaration): RoleSpec {
 
 export function webhookSpec(hook: WebhookDeclaration): WebhookSpec {
   return { ...specValues(WEBHOOK_ATTRIBUTES, hook), events: hook.events.toSorted() };
-}
-
-export function plainSpec({ values }: AttributeSetDeclaration): AttributeSetSpec {
-  return { ...values };
 }

@@ -1,11 +1,11 @@
-import type { ByRelation } from '../../model/relations';
-import type { Configuration, PipelineDeclaration, StatedRelations } from '../model/configuration';
+import type { ByRelation } from '../../../../model/relations';
+import type { AmoConfiguration, PipelineDeclaration, StatedRelations } from '../declarations';
 
 /**
  * In the text a stage lists its required (or hidden) fields; in the CRM a field lists the stages that require (or hide)
  * it. A field that no stage names is missing here: in which stages that is a statement, statedStages says.
  */
-export function stagesByField(text: Configuration, relation: string): Map<string, string[]> {
+export function stagesByField(text: AmoConfiguration, relation: string): Map<string, string[]> {
   const stages = new Map<string, string[]>();
   for (const pipeline of text.pipelines) {
     for (const { stage, fields } of statedIn(pipeline, relation)) {
@@ -21,7 +21,7 @@ export function stagesByField(text: Configuration, relation: string): Map<string
 }
 
 /** Sorted references of the stages whose required (or hidden) fields the text states. */
-export function statedStages(text: Configuration, relation: string): string[] {
+export function statedStages(text: AmoConfiguration, relation: string): string[] {
   return text.pipelines.flatMap((pipeline) => statedIn(pipeline, relation).map(({ stage }) => stage)).sort();
 }
 

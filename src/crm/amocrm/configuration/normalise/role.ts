@@ -1,10 +1,10 @@
-import { ROLE_ATTRIBUTES } from '../../model/amocrm/attributes/role';
-import type { ListRights, StageRights } from '../../model/amocrm/specs';
-import type { RolesFile } from '../../model/generated/roles';
-import type { RoleDeclaration } from '../model/configuration';
-import type { Draft } from '../schema/prune';
-import { declaredValues } from './declared';
-import { defined, objectOf } from './parts';
+import { declaredValues } from '../../../../configuration/normalise/declared';
+import { defined, objectOf } from '../../../../configuration/normalise/parts';
+import type { Draft } from '../../../../configuration/schema/prune';
+import { ROLE_ATTRIBUTES } from '../../../../model/amocrm/attributes/role';
+import type { ListRights, StageRights } from '../../../../model/amocrm/specs';
+import type { RolesFile } from '../../../../model/generated/roles';
+import type { RoleDeclaration } from '../declarations';
 
 type RoleDraft = NonNullable<NonNullable<Draft<RolesFile>['roles']>[string]>;
 

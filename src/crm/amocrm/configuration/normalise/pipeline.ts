@@ -1,19 +1,15 @@
-import { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from '../../model/amocrm/attributes/pipeline';
-import { HINT_LEVELS } from '../../model/amocrm/specs';
-import type { PipelineFile } from '../../model/generated/pipeline';
-import { type ByRelation, byRelation } from '../../model/relations';
-import type {
-  PipelineDeclaration,
-  StageDeclaration,
-  StatedRelations,
-  SystemStageDeclaration,
-} from '../model/configuration';
-import type { Locator } from '../read/locate';
-import type { Draft } from '../schema/prune';
-import { declaredValues } from './declared';
-import { defined, objectOf, strings, type Target } from './parts';
+import { declaredValues } from '../../../../configuration/normalise/declared';
+import { defined, objectOf, strings } from '../../../../configuration/normalise/parts';
+import type { Locator } from '../../../../configuration/read/locate';
+import type { Draft } from '../../../../configuration/schema/prune';
+import { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from '../../../../model/amocrm/attributes/pipeline';
+import { HINT_LEVELS } from '../../../../model/amocrm/specs';
+import type { PipelineFile } from '../../../../model/generated/pipeline';
+import { type ByRelation, byRelation } from '../../../../model/relations';
+import type { PipelineDeclaration, StageDeclaration, StatedRelations, SystemStageDeclaration } from '../declarations';
+import type { AmoTarget } from './target';
 
-export function normalisePipeline(file: Draft<PipelineFile>, locator: Locator, { text, mounts }: Target): void {
+export function normalisePipeline(file: Draft<PipelineFile>, locator: Locator, { text, mounts }: AmoTarget): void {
   const pointer = `/pipelines/${text.pipelines.length}`;
   mounts.mount(pointer, locator, []);
   const stages: StageDeclaration[] = [];

@@ -1,5 +1,5 @@
-import type { PipelineDeclaration, StageDeclaration } from '../../configuration';
-import type { Rule } from '../rule';
+import type { Rule } from '../../../policy/rule';
+import type { AmoConfiguration, PipelineDeclaration, StageDeclaration } from '../configuration/declarations';
 
 /** Own stages that a person can still see on one screen. */
 const MAX_STAGES = 12;
@@ -9,7 +9,7 @@ const MAX_REQUIRED = 7;
 export const stagesAskNothing: Rule = {
   code: 'STAGES_ASK_NOTHING',
   severity: 'info',
-  check: ({ pipelines }, report) => {
+  check({ pipelines }: AmoConfiguration, report) {
     for (const [index, { key, name, main, stages }] of pipelines.entries()) {
       if (main !== true && pipelines.length > 1) continue;
       const open = stages.flatMap((stage, at) => (at > 0 && !stage.requires?.length ? [{ at, name: stage.name }] : []));
@@ -24,7 +24,7 @@ export const stagesAskNothing: Rule = {
 export const stageAsksMuch: Rule = {
   code: 'STAGE_ASKS_MUCH',
   severity: 'info',
-  check: ({ pipelines }, report) => {
+  check({ pipelines }: AmoConfiguration, report) {
     for (const [index, pipeline] of pipelines.entries()) {
       for (const { key, name, requires, where } of stagesOf(pipeline, `/pipelines/${index}`)) {
         if (requires.length <= MAX_REQUIRED) continue;
@@ -38,7 +38,7 @@ export const stageAsksMuch: Rule = {
 export const pipelineLong: Rule = {
   code: 'PIPELINE_LONG',
   severity: 'info',
-  check: ({ pipelines }, report) => {
+  check({ pipelines }: AmoConfiguration, report) {
     for (const [index, { key, name, stages }] of pipelines.entries()) {
       if (stages.length <= MAX_STAGES) continue;
       const args = { name, count: stages.length, max: MAX_STAGES };
@@ -50,7 +50,7 @@ export const pipelineLong: Rule = {
 export const colorsSideBySide: Rule = {
   code: 'COLORS_SIDE_BY_SIDE',
   severity: 'info',
-  check: ({ pipelines }, report) => {
+  check({ pipelines }: AmoConfiguration, report) {
     for (const [index, { key, name, stages }] of pipelines.entries()) {
       const same = stages.flatMap((stage, at) => (isLike(stage, stages[at - 1]) ? [at] : []));
       const [first] = same;

@@ -1,9 +1,10 @@
-import type { Rule } from '../rule';
+import type { Rule } from '../../../policy/rule';
+import type { AmoConfiguration } from '../configuration/declarations';
 
 export const choiceOfOne: Rule = {
   code: 'CHOICE_OF_ONE',
   severity: 'info',
-  check: ({ fields }, report) => {
+  check({ fields }: AmoConfiguration, report) {
     for (const [index, { entity, key, name, type, options = [] }] of fields.entries()) {
       const [only, ...more] = options;
       if (!only || more.length > 0 || (type !== 'select' && type !== 'radiobutton')) continue;

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { RoleDeclaration } from '../../configuration';
-import type { Rule } from '../rule';
+import type { Rule } from '../../../policy/rule';
+import type { AmoConfiguration, RoleDeclaration } from '../configuration/declarations';
 
 export const contactsExport: Rule = {
   code: 'CONTACTS_EXPORT',
   severity: 'warning',
-  check: ({ roles }, report) => {
+  check({ roles }: AmoConfiguration, report) {
     for (const [index, { key, name, rights }] of roles.entries()) {
       const { view, export: exported } = rights.contacts;
       if (view !== 'all' || exported === 'none' || exported === 'own') continue;
@@ -17,7 +17,7 @@ export const contactsExport: Rule = {
 export const leadsDelete: Rule = {
   code: 'LEADS_DELETE',
   severity: 'warning',
-  check: ({ roles }, report) => {
+  check({ roles }: AmoConfiguration, report) {
     for (const [index, role] of roles.entries()) {
       if (role.rights.leads.delete === 'none' || mayEverything(role)) continue;
       report({ object: role.key, args: { name: role.name }, where: `/roles/${index}/rights/leads/delete` });
@@ -28,7 +28,7 @@ export const leadsDelete: Rule = {
 export const rolesSame: Rule = {
   code: 'ROLES_SAME',
   severity: 'info',
-  check: ({ roles }, report) => {
+  check({ roles }: AmoConfiguration, report) {
     for (const [index, role] of roles.entries()) {
       const other = roles.slice(0, index).find((earlier) => isDeepStrictEqual(gives(earlier), gives(role)));
       if (other)

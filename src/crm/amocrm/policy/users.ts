@@ -1,4 +1,4 @@
-import type { Rule } from '../rule';
+import type { Rule } from '../../../policy/rule';
 
 /** What the API shows of such a person's rights is in no role, and so in no review. */
 export const userOwnRights: Rule = {

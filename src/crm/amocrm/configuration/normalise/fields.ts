@@ -1,21 +1,22 @@
-import type { Path } from '../../diagnostics/pointer';
-import { FIELD_ATTRIBUTES, OPTION_ATTRIBUTES } from '../../model/amocrm/attributes/field';
-import { FIELD_GROUP_ATTRIBUTES } from '../../model/amocrm/attributes/field-group';
-import type { ChainLink } from '../../model/amocrm/specs';
-import type { FieldEntity } from '../../model/entities';
-import type { FieldsFile } from '../../model/generated/fields';
-import type { FieldDeclaration, OptionDeclaration } from '../model/configuration';
-import type { Locator } from '../read/locate';
-import type { Draft } from '../schema/prune';
-import { declaredValues } from './declared';
-import { defined, objectOf, strings, type Target } from './parts';
+import { declaredValues } from '../../../../configuration/normalise/declared';
+import { defined, objectOf, strings } from '../../../../configuration/normalise/parts';
+import type { Locator } from '../../../../configuration/read/locate';
+import type { Draft } from '../../../../configuration/schema/prune';
+import type { Path } from '../../../../diagnostics/pointer';
+import { FIELD_ATTRIBUTES, OPTION_ATTRIBUTES } from '../../../../model/amocrm/attributes/field';
+import { FIELD_GROUP_ATTRIBUTES } from '../../../../model/amocrm/attributes/field-group';
+import type { ChainLink } from '../../../../model/amocrm/specs';
+import type { FieldEntity } from '../../../../model/entities';
+import type { FieldsFile } from '../../../../model/generated/fields';
+import type { FieldDeclaration, OptionDeclaration } from '../declarations';
+import type { AmoTarget } from './target';
 
 /** Groups and fields as they stand in the file of a card or of a list. */
 export function normaliseFields(
   file: Draft<Pick<FieldsFile, 'groups' | 'fields'>>,
   entity: FieldEntity,
   locator: Locator,
-  { text, mounts }: Target,
+  { text, mounts }: AmoTarget,
 ): void {
   for (const [key, group] of Object.entries(file.groups ?? {})) {
     mounts.mount(`/groups/${text.groups.length}`, locator, ['groups', key]);

@@ -1,0 +1,67 @@
+import type { Configuration, ObjectDeclaration } from '../../../configuration/model/configuration';
+import type { FIELD_ATTRIBUTES, OPTION_ATTRIBUTES } from '../../../model/amocrm/attributes/field';
+import type { FIELD_GROUP_ATTRIBUTES } from '../../../model/amocrm/attributes/field-group';
+import type { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from '../../../model/amocrm/attributes/pipeline';
+import type { ROLE_ATTRIBUTES } from '../../../model/amocrm/attributes/role';
+import type { WEBHOOK_ATTRIBUTES } from '../../../model/amocrm/attributes/webhook';
+import type { StatedOf } from '../../../model/amocrm/relations';
+import type { ChainLink, HintLevel, ListRights, RoleSpec, StageRights } from '../../../model/amocrm/specs';
+import type { DeclaredOf } from '../../../model/attribute-table';
+import type { FieldEntity } from '../../../model/entities';
+
+/** A text of amoCRM or Kommo. */
+export interface AmoConfiguration extends Configuration {
+  /** Sorted by key; the lists below keep the order of their files. */
+  pipelines: PipelineDeclaration[];
+  groups: GroupDeclaration[];
+  fields: FieldDeclaration[];
+  roles: RoleDeclaration[];
+  webhooks: WebhookDeclaration[];
+}
+
+/** What a stage states of fields: full references, `leads.source`. Left out: not ours; empty: ours, and of no field. */
+export type StatedRelations = StatedOf<string[]>;
+
+export interface StageDeclaration extends DeclaredOf<typeof STAGE_ATTRIBUTES>, StatedRelations {
+  key: string;
+  hints?: Partial<Record<HintLevel, string>>;
+  formerly?: string[];
+}
+
+export interface SystemStageDeclaration extends StatedRelations {
+  name?: string;
+}
+
+export interface PipelineDeclaration extends ObjectDeclaration, DeclaredOf<typeof PIPELINE_ATTRIBUTES> {
+  stages: StageDeclaration[];
+  won?: SystemStageDeclaration;
+  lost?: SystemStageDeclaration;
+}
+
+export interface GroupDeclaration extends ObjectDeclaration, DeclaredOf<typeof FIELD_GROUP_ATTRIBUTES> {
+  entity: FieldEntity;
+}
+
+export interface OptionDeclaration extends DeclaredOf<typeof OPTION_ATTRIBUTES> {
+  key: string;
+  /** Categories only: the key of the option it stands under. */
+  parent?: string;
+  formerly?: string[];
+}
+
+export interface FieldDeclaration extends ObjectDeclaration, DeclaredOf<typeof FIELD_ATTRIBUTES> {
+  entity: FieldEntity;
+  /** A category's tree in the order in which it is read: each option, then what stands under it. */
+  options?: OptionDeclaration[];
+  chain?: ChainLink[];
+}
+
+export interface RoleDeclaration extends ObjectDeclaration, DeclaredOf<typeof ROLE_ATTRIBUTES> {
+  rights: RoleSpec['rights'];
+  stages?: Record<string, StageRights>;
+  listRights?: Record<string, ListRights>;
+}
+
+export type WebhookDeclaration = ObjectDeclaration & DeclaredOf<typeof WEBHOOK_ATTRIBUTES>;
+
+export const SYSTEM_STAGES = ['won', 'lost'] as const;
