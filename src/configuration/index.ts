@@ -28,6 +28,6 @@ export { DRIFT_FILE, schemaPlaces } from './read/project-files';
 export { projectLanguage } from './read/project-language';
 export type { PositionIndex } from './read/source-map';
 export { fillFor, limitedObjects, resolveConfiguration, wholeConfiguration } from './resolve/resolve';
-export { isOutputSchema, readSchema, schemaNames, schemaText } from './schema/check-schema';
 export { shapeCheck } from './schema/departure';
+export { isOutputSchema, readSchema, schemaNames, schemaText } from './schema/schema-files';
 export { countObjects, figuresOf, type Validation, validateProject } from './validate-project';

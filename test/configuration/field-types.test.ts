@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadProject, resolveConfiguration } from '../../src/configuration';
-import { readSchema } from '../../src/configuration/schema/check-schema';
+import { readSchema } from '../../src/configuration/schema/schema-files';
 import { hasByType } from '../../src/model/amocrm/attributes/field';
 import { entitiesWith, FIELD_TYPES, type FieldHome } from '../../src/model/amocrm/field-types';
 import { CARD_ENTITIES } from '../../src/model/entities';

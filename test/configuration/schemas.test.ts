@@ -1,7 +1,7 @@
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { fileKinds } from '../../src/configuration/model/file-kinds';
-import { schemaText } from '../../src/configuration/schema/check-schema';
+import { schemaText } from '../../src/configuration/schema/schema-files';
 import { LANGUAGES } from '../../src/messages/catalog';
 
 const SCHEMAS = LANGUAGES.flatMap((language) =>

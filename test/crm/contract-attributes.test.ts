@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { schemaText } from '../../src/configuration/schema/check-schema';
+import { schemaText } from '../../src/configuration/schema/schema-files';
 import { FIELD_ATTRIBUTES, homesWith, typesWith } from '../../src/model/amocrm/attributes/field';
 import { ROLE_ATTRIBUTES } from '../../src/model/amocrm/attributes/role';
 import type { FieldSpec, RoleSpec } from '../../src/model/amocrm/specs';

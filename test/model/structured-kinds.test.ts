@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { schemaText } from '../../src/configuration/schema/check-schema';
+import { schemaText } from '../../src/configuration/schema/schema-files';
 import { COMPOSITE_ATTRIBUTES } from '../../src/model/amocrm/attributes';
 import { FIELD_ATTRIBUTES, OPTION_ATTRIBUTES } from '../../src/model/amocrm/attributes/field';
 import { STAGE_ATTRIBUTES } from '../../src/model/amocrm/attributes/pipeline';

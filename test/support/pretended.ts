@@ -1,4 +1,4 @@
-import { readSchema } from '../../src/configuration/schema/check-schema';
+import { readSchema } from '../../src/configuration/schema/schema-files';
 import { FIELD_ATTRIBUTES } from '../../src/model/amocrm/attributes/field';
 import { FIELD_GROUP_ATTRIBUTES } from '../../src/model/amocrm/attributes/field-group';
 import { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from '../../src/model/amocrm/attributes/pipeline';

@@ -1,4 +1,4 @@
-import { schemaNames } from '../../configuration/schema/check-schema';
+import { schemaNames } from '../../configuration/schema/schema-files';
 import { LANGUAGES } from '../../messages/catalog';
 import { FLAVOURS } from '../../operations/sandbox/load-sandbox';
 import { crmProducts } from '../../registry/crms';

@@ -1,23 +1,15 @@
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import type Ajv from 'ajv';
 import type { ErrorObject, ValidateFunction } from 'ajv';
-import type { Language } from '../../messages/catalog';
 import { fromKinds } from '../../model/kinds';
-import { manageKeys } from '../../model/manage';
-import { crmInUse, crmProduct, crmProducts } from '../../registry/crms';
-import { type FileKind, fileKinds, isWithoutObjects } from '../model/file-kinds';
+import { type FileKind, fileKinds } from '../model/file-kinds';
+import { readSchema } from './schema-files';
 import type { SchemaNode } from './schema-node';
 import { type SchemaProblem, schemaProblems } from './schema-problems';
 
-/** Beside both src and dist. */
-const SCHEMAS = path.join(__dirname, '..', '..', '..', 'schemas');
-
-/** What has been read for the CRM in use: two may have a schema of the same name. */
-const known = fromKinds((): Known => ({ schemas: new Map(), compiled: new Map() }));
+/** What has been compiled for the CRM in use: two may have a schema of the same name. */
+const known = fromKinds((): Known => ({ compiled: new Map() }));
 
 interface Known {
-  schemas: Map<FileKind, SchemaNode>;
   /** Compiled on first use: most runs touch a few kinds only. */
   compiled: Map<FileKind, ValidateFunction>;
   ajv?: Ajv;
@@ -50,54 +42,10 @@ function compiler(): Ajv {
   return shared.ajv;
 }
 
-/** The JSON Schema of a file, as the editor reads it; read once. */
-export function readSchema(kind: FileKind): SchemaNode {
-  const { schemas } = known();
-  const schema: SchemaNode = schemas.get(kind) ?? JSON.parse(schemaText(kind));
-  schemas.set(kind, schema);
-  return schema;
-}
-
 /** Schemas beside this one whose definitions it shares: `"$ref": "fields.schema.json#/definitions/field"`. */
 function siblingsOf(schema: object): FileKind[] {
   const text = JSON.stringify(schema);
   return fileKinds().filter((kind) => text.includes(`"$ref":"${kind}.schema.json#`));
-}
-
-/** What nobody writes by hand: plan.json, and the lines of --json. */
-const OUTPUT_SCHEMAS = ['plan', 'events'] as const;
-
-/** Every schema by name: those of the files, and those of our own output. */
-export function schemaNames(): readonly string[] {
-  return [...fileKinds(), ...OUTPUT_SCHEMAS];
-}
-
-export function isOutputSchema(name: string): boolean {
-  return OUTPUT_SCHEMAS.some((output) => output === name);
-}
-
-/** In the language of who reads it, where it has been translated; our own output is described in English. */
-export function schemaText(name: string, language: Language = 'en'): string {
-  const folder = isOutputSchema(name) || isWithoutObjects(name) ? SCHEMAS : (crmInUse().schemas ?? SCHEMAS);
-  const file = `${name}.schema.json`;
-  const translated = path.join(folder, language, file);
-  const text = readFileSync(existsSync(translated) ? translated : path.join(folder, file), 'utf8');
-  return name === 'project' ? ofThisCrm(text) : text;
-}
-
-/** The file has the CRMs that the tool brings, and the kinds of the first; whoever adds one has other words there. */
-function ofThisCrm(text: string): string {
-  const schema: SchemaNode = JSON.parse(text);
-  const { crm, manage } = schema.properties ?? {};
-  if (!crm?.enum || !manage?.properties) return text;
-  const products = crmProducts().filter((product) => !crm.enum?.includes(product));
-  const keys = manageKeys();
-  if (products.length === 0 && keys.every((key) => manage.properties?.[key])) return text;
-  crm.enum.push(...products);
-  crm.enumDescriptions?.push(...products.map((product) => crmProduct(product).name));
-  const rule = Object.values(manage.properties)[0] ?? {};
-  manage.properties = Object.fromEntries(keys.map((key) => [key, rule]));
-  return `${JSON.stringify(schema, null, 2)}\n`;
 }
 
 /** Everything in which `data` departs from the schema of its file. */

@@ -1,7 +1,7 @@
 import { attributeSetFacts } from '../../model/attribute-sets';
 import type { AttributeTable, AttributeType } from '../../model/attribute-table';
 import { entryOf, type Kind } from '../../model/kinds';
-import { readSchema } from './check-schema';
+import { readSchema } from './schema-files';
 import type { SchemaNode } from './schema-node';
 
 /** What may stand at a place of the text; `any`: whatever JSON has, because its form is the CRM's own. */

@@ -1,7 +1,7 @@
 import { groupedBy } from '../../configuration/model/crm-lists';
 import type { FileKind } from '../../configuration/model/file-kinds';
 import { references } from '../../configuration/model/references';
-import { schemaText } from '../../configuration/schema/check-schema';
+import { schemaText } from '../../configuration/schema/schema-files';
 import type { SchemaNode } from '../../configuration/schema/schema-node';
 import { editorOffers, type Offer, type PartialText } from './offers';
 

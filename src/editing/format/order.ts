@@ -1,5 +1,5 @@
 import type { FileKind } from '../../configuration/model/file-kinds';
-import { readSchema } from '../../configuration/schema/check-schema';
+import { readSchema } from '../../configuration/schema/schema-files';
 import { type Branch, isBranch, type Tree } from './tree';
 
 interface Schema {

@@ -1,7 +1,7 @@
 import { urlProblem } from '../../../../configuration/check/callable-url';
 import { meet } from '../../../../configuration/model/configuration-index';
 import { hasTemplate, isTemplate, otherForm } from '../../../../configuration/model/template';
-import { readSchema } from '../../../../configuration/schema/check-schema';
+import { readSchema } from '../../../../configuration/schema/schema-files';
 import type { Report } from '../../../../diagnostics/findings';
 import { nearest } from '../../../../diagnostics/nearest';
 import type { AmoConfiguration, WebhookDeclaration } from '../declarations';
