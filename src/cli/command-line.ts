@@ -1,4 +1,3 @@
-import '../crm';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
@@ -37,6 +36,7 @@ function tellTrouble(): void {
 
 async function interpret(argv: string[]): Promise<number> {
   if (argv[2] === '__complete') {
+    await import('../crm');
     const { answerShell } = await import('./completion');
     writeOut(await answerShell(argv.slice(3), language));
     return EXIT.done;
@@ -79,6 +79,8 @@ async function run(entry: CommandEntry, args: unknown[], options: Options): Prom
     // a lock in it would make the folder that -C misspells
     if (!entry.begins && !existsSync(context.projectDir))
       throw new Failure('usage', 'NO_PROJECT', { dir: context.projectDir });
+    // help needs no CRM, and comes sooner without
+    await import('../crm');
     const { run: command } = await entry.load();
     const input = { args: args.flat().filter((arg) => typeof arg === 'string'), options };
     const work = () => command(input, context);
