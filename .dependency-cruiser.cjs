@@ -104,21 +104,6 @@ module.exports = {
     ...layering,
     ...steps,
     {
-      name: 'amocrm-in-the-files',
-      comment: 'what amoCRM has, its own folder knows, and still what reads and writes the files of its projects',
-      severity: 'error',
-      from: {
-        path: '^src/',
-        pathNot: [
-          '^src/crm/amocrm/',
-          '^src/model/amocrm/',
-          '^src/configuration/(read/project-files|schema/schema-problems)\\.ts$',
-          '^src/editing/rewrite/',
-        ],
-      },
-      to: { path: '^src/model/amocrm/' },
-    },
-    {
       name: 'crms-are-brought',
       comment: 'only what is started from outside imports src/crm, for what it does: it registers CRMs',
       severity: 'error',

@@ -41,7 +41,7 @@ export function castsIn({ tree }) {
 }
 
 /** Files about one kind, and what it has to do with its neighbours. */
-const OWN_FILES = [/^(crm|model)\/amocrm\//, /^plan\/kinds\//, /^configuration\/check\/users\.ts$/, /^policy\/rules\//];
+const OWN_FILES = [/^crm\/amocrm\//, /^plan\/kinds\//, /^configuration\/check\/users\.ts$/, /^policy\/rules\//];
 
 /** Where `kind` is that of something else: branches of a YAML tree, documents of the sandbox. */
 const OTHER_KINDS = [/^editing\/format\//, /^operations\/sandbox\/twin\.ts$/];
@@ -82,7 +82,7 @@ function spread(numbers) {
 }
 
 if (argv[1] === fileURLToPath(import.meta.url)) {
-  const { KINDS } = createRequire(import.meta.url)('../dist/model/amocrm/kind-names.js');
+  const { KINDS } = createRequire(import.meta.url)('../dist/crm/amocrm/model/kind-names.js');
   const all = sources();
   const sum = (count) => all.reduce((total, source) => total + count(source), 0);
   const lines = sum((source) => source.lines);

@@ -1,4 +1,4 @@
-import type { AmoKind } from '../../src/model/amocrm/kind-names';
+import type { AmoKind } from '../../src/crm/amocrm/model/kind-names';
 import {
   type FieldGroupSpec,
   type FieldSpec,
@@ -7,7 +7,7 @@ import {
   type RoleSpec,
   type SpecByKind,
   type StageSpec,
-} from '../../src/model/amocrm/specs';
+} from '../../src/crm/amocrm/model/specs';
 import type { Desired, DesiredObject, DesiredState, Removal } from '../../src/model/desired';
 import type { RecordedObject } from '../../src/model/recorded-state';
 import { managedStages, managing } from '../../src/model/relations';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadProject, readSchema, resolveConfiguration } from '../../src/configuration';
-import { ATTRIBUTE_SET_KINDS, ATTRIBUTE_SETS } from '../../src/model/amocrm/kinds';
+import { ATTRIBUTE_SET_KINDS, ATTRIBUTE_SETS } from '../../src/crm/amocrm/model/kinds';
 import { attributeSetFacts } from '../../src/model/attribute-sets';
 import { findings, project } from './fixture';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readSchema } from '../../src/configuration';
-import { SEGMENT_COLORS, STAGE_COLORS, TAG_COLORS } from '../../src/model/amocrm/palette';
+import { SEGMENT_COLORS, STAGE_COLORS, TAG_COLORS } from '../../src/crm/amocrm/model/palette';
 
 /** The closed lists of colours in a schema, wherever an object has one. */
 function colorsIn(node: unknown): unknown[][] {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { LiveField } from '../../src/model/amocrm/snapshot';
-import type { FieldSpec } from '../../src/model/amocrm/specs';
+import type { LiveField } from '../../src/crm/amocrm/model/snapshot';
+import type { FieldSpec } from '../../src/crm/amocrm/model/specs';
 import { EVERY_FORM, type OpenAccount, openAccount, ownStages } from './sandbox-account';
 import { updateItem, writeUpdate } from './update-item';
 

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { neededToCreate } from '../../src/model/amocrm/attributes/field';
-import { entitiesWith, FIELD_TYPES, INVOICE_TYPES, whyNotCreatable } from '../../src/model/amocrm/field-types';
-import type { AmoSnapshot } from '../../src/model/amocrm/snapshot';
-import type { FieldGroupSpec, FieldSpec } from '../../src/model/amocrm/specs';
+import { neededToCreate } from '../../src/crm/amocrm/model/attributes/field';
+import { entitiesWith, FIELD_TYPES, INVOICE_TYPES, whyNotCreatable } from '../../src/crm/amocrm/model/field-types';
+import type { AmoSnapshot } from '../../src/crm/amocrm/model/snapshot';
+import type { FieldGroupSpec, FieldSpec } from '../../src/crm/amocrm/model/specs';
 import { resolver } from './fakes';
 import { EVERY_FORM, type OpenAccount, openAccount } from './sandbox-account';
 import { updateItem, writeUpdate } from './update-item';

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDry } from '../../src/crm/amocrm/dry';
+import type { RoleSpec } from '../../src/crm/amocrm/model/specs';
 import { parseRoles } from '../../src/crm/amocrm/read/roles';
 import { roleWriter } from '../../src/crm/amocrm/writers/role';
-import type { RoleSpec } from '../../src/model/amocrm/specs';
 import { recording, resolver } from './fakes';
 import { EVERY_FORM, type OpenAccount, openAccount } from './sandbox-account';
 import { updateItem, writeUpdate } from './update-item';

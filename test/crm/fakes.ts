@@ -1,8 +1,8 @@
+import type { AmoSnapshot, LiveStage } from '../../src/crm/amocrm/model/snapshot';
 import { createClient } from '../../src/crm/amocrm/transport/client';
 import type { Call, Exchange, Exchanged } from '../../src/crm/amocrm/transport/exchange';
 import { createPacer } from '../../src/crm/amocrm/transport/pacer';
 import type { AmoResolver, AmoWriteContext } from '../../src/crm/amocrm/write-context';
-import type { AmoSnapshot, LiveStage } from '../../src/model/amocrm/snapshot';
 import { Failure } from '../../src/model/diagnostic';
 import type { Host, HostEvent } from '../../src/model/host';
 import type { Clock } from '../../src/registry/clock';

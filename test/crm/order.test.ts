@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { arrange, nextBetween, type Placed, stablePositions } from '../../src/model/amocrm/sort-order';
+import { arrange, nextBetween, type Placed, stablePositions } from '../../src/crm/amocrm/model/sort-order';
 
 const BOUNDS = { floor: 10, ceiling: 10_000 };
 const rows = (...sorts: (number | undefined)[]): Placed[] => sorts.map((sort, id) => ({ id, sort }));

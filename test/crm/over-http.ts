@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
+import { amoSnapshot } from '../../src/crm/amocrm/model/snapshot';
 import { planEnvironment } from '../../src/engine/planning/planning';
 import { Executor } from '../../src/engine/writing/executor';
-import { amoSnapshot } from '../../src/model/amocrm/snapshot';
 import type { DesiredObject, DesiredState, Removal } from '../../src/model/desired';
 import { pathText } from '../../src/model/path';
 import type { RecordedObject, RecordedState } from '../../src/model/recorded-state';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createDry } from '../../src/crm/amocrm/dry';
+import type { LivePipeline } from '../../src/crm/amocrm/model/snapshot';
+import type { RoleSpec } from '../../src/crm/amocrm/model/specs';
 import { parseRoles } from '../../src/crm/amocrm/read/roles';
 import { roleWriter } from '../../src/crm/amocrm/writers/role';
-import type { LivePipeline } from '../../src/model/amocrm/snapshot';
-import type { RoleSpec } from '../../src/model/amocrm/specs';
 import { draftPlan } from '../../src/plan/draft';
 import { object, salesPipeline, wanted } from '../support/desired';
 import { emptySnapshot, recording, resolver, stage } from './fakes';

@@ -1,7 +1,7 @@
+import type { AmoKind } from '../../src/crm/amocrm/model/kind-names';
+import type { LiveByKind } from '../../src/crm/amocrm/model/snapshot';
+import type { SpecByKind } from '../../src/crm/amocrm/model/specs';
 import type { AmoWriteContext, AmoWriter } from '../../src/crm/amocrm/write-context';
-import type { AmoKind } from '../../src/model/amocrm/kind-names';
-import type { LiveByKind } from '../../src/model/amocrm/snapshot';
-import type { SpecByKind } from '../../src/model/amocrm/specs';
 import { changesBetween } from '../../src/plan/changes';
 import { rulesOf } from '../../src/plan/kinds';
 import type { Names } from '../../src/plan/names';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { readSchema } from '../../src/configuration';
+import { DOCUMENTED_EVENTS } from '../../src/crm/amocrm/model/webhook-events';
 import { parseWebhooks } from '../../src/crm/amocrm/read/webhooks';
 import { crmFailure } from '../../src/crm/amocrm/transport/refusal';
 import { webhookWriter } from '../../src/crm/amocrm/writers/webhook';
-import { DOCUMENTED_EVENTS } from '../../src/model/amocrm/webhook-events';
 import { draftPlan } from '../../src/plan/draft';
 import { object, wanted } from '../support/desired';
 import { emptySnapshot, failureOf, recording } from './fakes';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createDry } from '../../src/crm/amocrm/dry';
+import type { LivePipeline, LiveRole } from '../../src/crm/amocrm/model/snapshot';
+import type { RoleSpec } from '../../src/crm/amocrm/model/specs';
 import { roleWriter } from '../../src/crm/amocrm/writers/role';
 import { webhookWriter } from '../../src/crm/amocrm/writers/webhook';
-import type { LivePipeline, LiveRole } from '../../src/model/amocrm/snapshot';
-import type { RoleSpec } from '../../src/model/amocrm/specs';
 import { emptySnapshot, recording, resolver, stage } from './fakes';
 import { updateItem, writeUpdate } from './update-item';
 

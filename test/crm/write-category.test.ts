@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createDry } from '../../src/crm/amocrm/dry';
+import type { FieldSpec, OptionSpec } from '../../src/crm/amocrm/model/specs';
 import { parseFields } from '../../src/crm/amocrm/read/fields';
 import { fieldWriter } from '../../src/crm/amocrm/writers/field';
-import type { FieldSpec, OptionSpec } from '../../src/model/amocrm/specs';
 import { recording, resolver } from './fakes';
 import { updateItem, writeUpdate } from './update-item';
 

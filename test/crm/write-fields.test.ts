@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createDry } from '../../src/crm/amocrm/dry';
+import type { LiveField } from '../../src/crm/amocrm/model/snapshot';
+import type { FieldSpec } from '../../src/crm/amocrm/model/specs';
 import { fieldWriter } from '../../src/crm/amocrm/writers/field';
 import { fieldGroupWriter } from '../../src/crm/amocrm/writers/field-group';
-import type { LiveField } from '../../src/model/amocrm/snapshot';
-import type { FieldSpec } from '../../src/model/amocrm/specs';
 import type { UpdateItem } from '../../src/registry/driver';
 import { emptySnapshot, failureOf, recording, resolver } from './fakes';
 import { updateItem, writeUpdate } from './update-item';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createDry } from '../../src/crm/amocrm/dry';
+import type { LivePipeline } from '../../src/crm/amocrm/model/snapshot';
+import type { PipelineSpec } from '../../src/crm/amocrm/model/specs';
 import { pipelineWriter } from '../../src/crm/amocrm/writers/pipeline';
-import type { LivePipeline } from '../../src/model/amocrm/snapshot';
-import type { PipelineSpec } from '../../src/model/amocrm/specs';
 import type { LeadRow, WriteRequest } from '../../src/registry/driver';
 import { failureOf, recording, resolver, stage } from './fakes';
 import { updateItem, writeUpdate } from './update-item';

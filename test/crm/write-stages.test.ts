@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { LivePipeline } from '../../src/crm/amocrm/model/snapshot';
+import type { StageSpec } from '../../src/crm/amocrm/model/specs';
 import { updateStages } from '../../src/crm/amocrm/writers/stages';
-import type { LivePipeline } from '../../src/model/amocrm/snapshot';
-import type { StageSpec } from '../../src/model/amocrm/specs';
 import type { WriteRequest } from '../../src/registry/driver';
 import { recording, stage } from './fakes';
 import { updateItem } from './update-item';

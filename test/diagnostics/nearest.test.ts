@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { FIELD_TYPES } from '../../src/crm/amocrm/model/field-types';
 import { nearest } from '../../src/diagnostics/nearest';
-import { FIELD_TYPES } from '../../src/model/amocrm/field-types';
 
 const typeLike = (word: string) => nearest(word, FIELD_TYPES, 1 / 2);
 

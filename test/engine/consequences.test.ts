@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { StageId } from '../../src/crm/amocrm/model/snapshot';
 import { assertApproved } from '../../src/engine/run/approved';
 import type { Address } from '../../src/model/address';
-import type { StageId } from '../../src/model/amocrm/snapshot';
 import type { DesiredState } from '../../src/model/desired';
 import type { RecordedState } from '../../src/model/recorded-state';
 import { recordOf } from '../../src/model/recorded-state';

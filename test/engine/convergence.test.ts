@@ -1,7 +1,7 @@
 import type { Fault } from '@crmctl/sandbox';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { amoSnapshot } from '../../src/model/amocrm/snapshot';
+import { amoSnapshot } from '../../src/crm/amocrm/model/snapshot';
 import type { DesiredState } from '../../src/model/desired';
 import type { RecordedObject } from '../../src/model/recorded-state';
 import { EVERY_FORM, type OpenAccount, openAccount } from '../crm/sandbox-account';

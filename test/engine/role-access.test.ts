@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ROLE_ATTRIBUTES } from '../../src/crm/amocrm/model/attributes/role';
 import { driftOf } from '../../src/drift/differences';
 import type { RunInput } from '../../src/engine/runs/run-input';
 import { resolved } from '../../src/import/adopt';
-import { ROLE_ATTRIBUTES } from '../../src/model/amocrm/attributes/role';
 import type { Crm } from '../../src/model/crm';
 import type { DesiredState } from '../../src/model/desired';
 import type { RecordedObject } from '../../src/model/recorded-state';

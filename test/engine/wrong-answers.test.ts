@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { AmoKind } from '../../src/crm/amocrm/model/kind-names';
+import type { AmoSnapshot } from '../../src/crm/amocrm/model/snapshot';
 import { readRunHistory } from '../../src/engine/runs/run-history';
 import { auditDir } from '../../src/engine/workspace/paths';
-import type { AmoKind } from '../../src/model/amocrm/kind-names';
-import type { AmoSnapshot } from '../../src/model/amocrm/snapshot';
 import type { DesiredObject } from '../../src/model/desired';
 import { Failure } from '../../src/model/diagnostic';
 import type { RecordedObject } from '../../src/model/recorded-state';

@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll } from 'vitest';
+import type { AmoSnapshot } from '../../src/crm/amocrm/model/snapshot';
 import { type AdoptInput, adopt, resolved } from '../../src/import/adopt';
 import { prove } from '../../src/import/prove';
-import type { AmoSnapshot } from '../../src/model/amocrm/snapshot';
 import type { RecordedObject, RecordedState } from '../../src/model/recorded-state';
 import type { OpenAccount } from '../crm/sandbox-account';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { AmoSnapshot, LiveField } from '../../src/model/amocrm/snapshot';
+import type { AmoSnapshot, LiveField } from '../../src/crm/amocrm/model/snapshot';
 import { emptySnapshot } from '../crm/fakes';
 import { taken } from './adopting';
 

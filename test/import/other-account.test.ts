@@ -2,7 +2,7 @@ import { PRESETS } from '@crmctl/sandbox';
 import { describe, expect, it } from 'vitest';
 import { FRESH, PREDEFINED_FIELDS } from '../../packages/sandbox/src/scenarios/fresh';
 import type { ScenarioField } from '../../packages/sandbox/src/scenarios/scenario';
-import type { AmoSnapshot, LivePipeline, LiveRole } from '../../src/model/amocrm/snapshot';
+import type { AmoSnapshot, LivePipeline, LiveRole } from '../../src/crm/amocrm/model/snapshot';
 import { emptySnapshot, stage } from '../crm/fakes';
 import { taken } from './adopting';
 import { bringUp, differences } from './bring-up';

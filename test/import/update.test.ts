@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AmoSnapshot } from '../../src/model/amocrm/snapshot';
+import type { AmoSnapshot } from '../../src/crm/amocrm/model/snapshot';
 import { emptySnapshot, stage } from '../crm/fakes';
 import { PROJECT, remembered, taken } from './adopting';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { ROLE_ATTRIBUTES } from '../../src/crm/amocrm/model/attributes/role';
 import { say } from '../../src/messages';
 import { accessWord } from '../../src/messages/value-words';
-import { ROLE_ATTRIBUTES } from '../../src/model/amocrm/attributes/role';
 
 const ACCESS = Object.entries(ROLE_ATTRIBUTES).flatMap(([name, { type }]) => (type === 'flag' ? [name] : []));
 

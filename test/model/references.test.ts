@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { KINDS } from '../../src/model/amocrm/kind-names';
-import { ATTRIBUTE_SET_KINDS } from '../../src/model/amocrm/kinds';
+import { KINDS } from '../../src/crm/amocrm/model/kind-names';
+import { ATTRIBUTE_SET_KINDS } from '../../src/crm/amocrm/model/kinds';
 import { attributeSetFacts } from '../../src/model/attribute-sets';
 import {
   objectReferences,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { schemaText } from '../../src/configuration/schema/schema-files';
-import { COMPOSITE_ATTRIBUTES } from '../../src/model/amocrm/attributes';
-import { FIELD_ATTRIBUTES, OPTION_ATTRIBUTES } from '../../src/model/amocrm/attributes/field';
-import { STAGE_ATTRIBUTES } from '../../src/model/amocrm/attributes/pipeline';
+import { COMPOSITE_ATTRIBUTES } from '../../src/crm/amocrm/model/attributes';
+import { FIELD_ATTRIBUTES, OPTION_ATTRIBUTES } from '../../src/crm/amocrm/model/attributes/field';
+import { STAGE_ATTRIBUTES } from '../../src/crm/amocrm/model/attributes/pipeline';
 import type { AttributeTable, CompositeAttribute } from '../../src/model/attribute-table';
 
 interface Node {

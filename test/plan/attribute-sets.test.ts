@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AmoSnapshot } from '../../src/model/amocrm/snapshot';
+import type { AmoSnapshot } from '../../src/crm/amocrm/model/snapshot';
 import type { DesiredObject, DesiredState } from '../../src/model/desired';
 import type { RecordedState } from '../../src/model/recorded-state';
 import { draftPlan } from '../../src/plan/draft';

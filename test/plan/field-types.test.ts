@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { FIELD_TYPES, whyNotCreatable } from '../../src/crm/amocrm/model/field-types';
+import type { LiveField } from '../../src/crm/amocrm/model/snapshot';
+import type { FieldSpec } from '../../src/crm/amocrm/model/specs';
 import { say } from '../../src/messages';
-import { FIELD_TYPES, whyNotCreatable } from '../../src/model/amocrm/field-types';
-import type { LiveField } from '../../src/model/amocrm/snapshot';
-import type { FieldSpec } from '../../src/model/amocrm/specs';
 import type { RecordedState } from '../../src/model/recorded-state';
 import { draftPlan } from '../../src/plan/draft';
 import { applyTo } from '../support/carry-out';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { STAGE_COLORS } from '../../src/model/amocrm/palette';
+import { STAGE_COLORS } from '../../src/crm/amocrm/model/palette';
 import { pathText } from '../../src/model/path';
 import { type RecordedState, recordOf } from '../../src/model/recorded-state';
 import { draftPlan } from '../../src/plan/draft';

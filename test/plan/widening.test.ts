@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { EntityRights, RoleSpec } from '../../src/model/amocrm/specs';
+import type { EntityRights, RoleSpec } from '../../src/crm/amocrm/model/specs';
 import { widensAccess } from '../../src/plan/kinds';
 
 const ALL = { view: 'all', edit: 'all', delete: 'all' } as const;

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { ATTRIBUTE_SET_KINDS } from '../../src/crm/amocrm/model/kinds';
 import { sayOr } from '../../src/messages';
-import { ATTRIBUTE_SET_KINDS } from '../../src/model/amocrm/kinds';
 import { attributeSetFacts } from '../../src/model/attribute-sets';
 import type { DesiredObject } from '../../src/model/desired';
 import { renderPage } from '../../src/report/html/page';

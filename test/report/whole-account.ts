@@ -1,4 +1,4 @@
-import { FIELD_TYPES } from '../../src/model/amocrm/field-types';
+import { FIELD_TYPES } from '../../src/crm/amocrm/model/field-types';
 import type { DesiredObject } from '../../src/model/desired';
 import { managerRole, object } from '../support/desired';
 

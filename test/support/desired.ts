@@ -1,6 +1,6 @@
+import type { AmoKind } from '../../src/crm/amocrm/model/kind-names';
+import type { SpecByKind } from '../../src/crm/amocrm/model/specs';
 import { addressOf } from '../../src/model/address';
-import type { AmoKind } from '../../src/model/amocrm/kind-names';
-import type { SpecByKind } from '../../src/model/amocrm/specs';
 import type { DesiredObject, DesiredState } from '../../src/model/desired';
 
 export function object<K extends AmoKind>(

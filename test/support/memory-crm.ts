@@ -1,9 +1,7 @@
-import type { AmoResolver, AmoWriter } from '../../src/crm/amocrm/write-context';
-import { writingWith } from '../../src/crm/amocrm/writing';
-import { FIELD_ATTRIBUTES } from '../../src/model/amocrm/attributes/field';
-import { ROLE_ATTRIBUTES } from '../../src/model/amocrm/attributes/role';
-import type { AmoKind, AttributeSetKind } from '../../src/model/amocrm/kind-names';
-import { ATTRIBUTE_SET_KINDS } from '../../src/model/amocrm/kinds';
+import { FIELD_ATTRIBUTES } from '../../src/crm/amocrm/model/attributes/field';
+import { ROLE_ATTRIBUTES } from '../../src/crm/amocrm/model/attributes/role';
+import type { AmoKind, AttributeSetKind } from '../../src/crm/amocrm/model/kind-names';
+import { ATTRIBUTE_SET_KINDS } from '../../src/crm/amocrm/model/kinds';
 import type {
   AmoSnapshot,
   LiveByKind,
@@ -11,14 +9,16 @@ import type {
   LivePipeline,
   LiveStage,
   StageId,
-} from '../../src/model/amocrm/snapshot';
+} from '../../src/crm/amocrm/model/snapshot';
 import {
   type FieldSpec,
   LINK_TARGETS,
   type PipelineSpec,
   type RoleSpec,
   type SpecByKind,
-} from '../../src/model/amocrm/specs';
+} from '../../src/crm/amocrm/model/specs';
+import type { AmoResolver, AmoWriter } from '../../src/crm/amocrm/write-context';
+import { writingWith } from '../../src/crm/amocrm/writing';
 import { referencesOf } from '../../src/model/attribute-sets';
 import { specValues } from '../../src/model/attribute-table';
 import { type FieldEntity, listEntity, listOfEntity } from '../../src/model/entities';

@@ -1,6 +1,6 @@
-import { FIELD_ATTRIBUTES } from '../../src/model/amocrm/attributes/field';
-import { ROLE_ATTRIBUTES } from '../../src/model/amocrm/attributes/role';
-import { RELATIONS } from '../../src/model/amocrm/relations';
+import { FIELD_ATTRIBUTES } from '../../src/crm/amocrm/model/attributes/field';
+import { ROLE_ATTRIBUTES } from '../../src/crm/amocrm/model/attributes/role';
+import { RELATIONS } from '../../src/crm/amocrm/model/relations';
 import type { MemoryCrm } from './memory-crm';
 
 /** The account without its ids. */

@@ -6,12 +6,12 @@ import { colorsNamed } from '../../messages/color-words';
 import type { ConfigCode } from '../../messages/config';
 import { keyNamed } from '../../messages/key-words';
 import { valueNamed } from '../../messages/value-words';
-import { isStageColor, nearestStageColors, STAGE_COLORS, STRONG_COLORS } from '../../model/amocrm/palette';
 import type { Diagnostic } from '../../model/diagnostic';
 import { foreignLetters } from '../../model/names-alike';
 import { propertiesOf } from '../../model/shape';
 import { isForbiddenKey } from '../read/yaml-data';
 import { exampleOf, flow, meantValue } from './meant-value';
+import { crmPalette } from './palette';
 import type { SchemaNode } from './schema-node';
 
 /** A departure from a schema, in words a person can act on. */
@@ -190,7 +190,7 @@ function notAllowed(error: ErrorObject, allowed: string[]): Words {
   if (error.data === null || typeof error.data === 'object')
     return value('TYPE_WRONG', { expected: ['string'], actual: typeOf(error.data) });
   const written = String(error.data);
-  if (key === 'color' && allowed.includes(STAGE_COLORS[0] ?? '')) return notColor(written);
+  if (key === 'color' && allowed.includes(crmPalette().colors[0] ?? '')) return notColor(written);
   const exact = allowed.find((word) => word === unquoted(written)) ?? valueNamed(key, written, allowed);
   const several = entriesIn(error, (word) => allowed.includes(word));
   const meant = several ? '' : exact || nearest(written, allowed);
@@ -209,17 +209,18 @@ function entriesIn(
 
 /** The three colours that look most like it, or are called so. */
 function notColor(written: string): Words {
+  const { colors, strong, nearest: alike } = crmPalette();
   const bare = unquoted(written);
   const hex = /^#?([0-9a-f]{3,8})$/i.exec(bare)?.[1];
   const code =
     hex && `#${(hex.length === 3 ? hex.replaceAll(/./g, '$&$&') : hex).slice(0, 6).padEnd(6, '0')}`.toLowerCase();
   const named = hex ? [] : colorsNamed(bare);
-  const near = code ? nearestStageColors(code, 3) : named.length > 0 ? named.slice(0, 3) : STRONG_COLORS;
-  const sure = code !== undefined && isStageColor(code) ? code : named.length > 0 ? near[0] : undefined;
+  const near = code ? alike(code, 3) : named.length > 0 ? named.slice(0, 3) : strong;
+  const sure = code !== undefined && colors.includes(code) ? code : named.length > 0 ? near[0] : undefined;
   const words = value('VALUE_NOT_ALLOWED', {
     value: written,
     colors: near,
-    ...(near === STRONG_COLORS ? {} : { alike: 1 }),
+    ...(near === strong ? {} : { alike: 1 }),
   });
   return sure === undefined ? words : { ...words, meant: `"${sure}"` };
 }

@@ -1,4 +1,4 @@
-import type { AccessLevel, ListAccessLevel } from '../../model/amocrm/specs';
+import type { AccessLevel, ListAccessLevel } from './model/specs';
 
 const LETTERS: Record<ListAccessLevel, string> = {
   all: 'A',

@@ -1,6 +1,6 @@
-import { COUNTED_CARDS } from '../../model/amocrm/counted-cards';
 import type { ValueAsk, ValueCount } from '../../model/held-values';
 import { isRow, type Row } from './json';
+import { COUNTED_CARDS } from './model/counted-cards';
 import { firstRows } from './paging';
 import type { Get } from './transport/client';
 

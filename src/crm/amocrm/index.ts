@@ -2,8 +2,9 @@ import { crmChecks } from '../../configuration/check/crm-checks';
 import { crmLists } from '../../configuration/model/crm-lists';
 import { crmFiles } from '../../configuration/normalise/crm-files';
 import { crmResolving } from '../../configuration/resolve/crm-resolving';
+import { crmPalette } from '../../configuration/schema/palette';
 import { editorOffers } from '../../editing/editors/offers';
-import { AMO_KINDS } from '../../model/amocrm/kinds';
+import { ownForms } from '../../editing/rewrite/own-forms';
 import { crmPlanning } from '../../plan/crm-planning';
 import { kindRules } from '../../plan/kinds';
 import { crmRules } from '../../policy/crm-rules';
@@ -14,8 +15,11 @@ import { amoChecks } from './configuration/check';
 import { amoLists } from './configuration/lists';
 import { amoFiles } from './configuration/normalise';
 import { amoResolving } from './configuration/resolve';
+import { AMO_FORMS } from './editing';
 import { amoPlanning } from './kinds/planning';
 import { AMO_RULES } from './kinds/rules';
+import { AMO_KINDS } from './model/kinds';
+import { amoPalette } from './model/palette';
 import { amoOffers } from './offers';
 import { amoAdvice } from './policy';
 import { PRODUCTS } from './products';
@@ -38,6 +42,8 @@ export const amocrm: CrmModule = {
     crmResolving.filledBy(amoResolving),
     editorOffers.filledBy(amoOffers),
     crmRules.filledBy(amoAdvice),
+    ownForms.filledBy(AMO_FORMS),
+    crmPalette.filledBy(amoPalette),
   ],
   rate: RATE,
   openDriver: async (options) => (await import('./driver')).createAmoDriver(options),

@@ -1,6 +1,6 @@
-import type { AmoSnapshot } from '../../model/amocrm/snapshot';
 import { Failure } from '../../model/diagnostic';
 import type { Numbered } from '../../registry/driver';
+import type { AmoSnapshot } from './model/snapshot';
 import type { AmoWriteContext } from './write-context';
 
 type Known = Pick<AmoWriteContext, 'snapshot' | 'resolve'>;

@@ -1,7 +1,4 @@
 import type { Address } from '../../model/address';
-import type { AmoKind } from '../../model/amocrm/kind-names';
-import type { AmoSnapshot, LiveByKind, LiveField, LiveFieldGroupRow, StageId } from '../../model/amocrm/snapshot';
-import type { FieldGroupSpec, SpecByKind } from '../../model/amocrm/specs';
 import type { Answers, Scope } from '../../model/answers';
 import type { FieldEntity } from '../../model/entities';
 import type { Kind } from '../../model/kinds';
@@ -18,6 +15,9 @@ import type {
   WriteContext,
   Writer,
 } from '../../registry/driver';
+import type { AmoKind } from './model/kind-names';
+import type { AmoSnapshot, LiveByKind, LiveField, LiveFieldGroupRow, StageId } from './model/snapshot';
+import type { FieldGroupSpec, SpecByKind } from './model/specs';
 
 /** What the writers of amoCRM work in: the account as its driver has read it, and what they look up on the way. */
 export interface AmoWriteContext extends WriteContext, Looks {

@@ -1,8 +1,8 @@
-import { amoSnapshot } from '../../model/amocrm/snapshot';
 import type { Kind } from '../../model/kinds';
 import { propertiesOf } from '../../model/shape';
 import { rulesOf } from '../../plan/kinds';
 import type { Run } from '../../registry/driver';
+import { amoSnapshot } from './model/snapshot';
 import type { AmoResolver, AmoWriteContext, Looks } from './write-context';
 import { FieldPlaces, groupsToOpen } from './writers/field-places';
 

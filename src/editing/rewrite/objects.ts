@@ -5,9 +5,8 @@ import { hasKey } from '../../model/parts';
 import { withCompleteReferences } from '../../model/references';
 import type { Kind, Spec } from '../../model/spec';
 import { asData, type Data } from './draft';
-import { type EditContext, editList, editValue, type ValueEdit } from './edit-value';
-import { editOptions } from './options';
-import { editStages, editSystemStage } from './stages';
+import { type EditContext, editList, editValue } from './edit-value';
+import { type Edit, ownForms } from './own-forms';
 import type { TargetObject } from './types';
 
 /** An object in the file and what it says now; a new one is empty and says nothing. */
@@ -32,16 +31,8 @@ export function editObject(wanted: TargetObject, { raw, now, path }: Present, ta
   return Object.fromEntries(values.filter(([, value]) => value !== undefined));
 }
 
-type Edit = (told: ValueEdit, talk: EditContext) => unknown;
-
 const inOrder: Edit = (told, talk) => editList(told, true, talk);
 const asSet: Edit = (told, talk) => editList(told, false, talk);
-
-/** Forms of their own in the files. */
-const OWN: Readonly<Record<Kind, Readonly<Record<string, Edit>>>> = {
-  pipeline: { stages: editStages, won: editSystemStage, lost: editSystemStage },
-  field: { options: editOptions },
-};
 
 /** A property of the canonical form, its name in the files, and how it is written there. */
 interface Attribute {
@@ -63,7 +54,9 @@ function ofComposite(kind: Kind): Attribute[] {
   return Object.entries(entryOf(kind).table ?? {}).flatMap(([property, attribute]) => {
     const { type, name = property, unordered, elsewhere } = attribute;
     const inList = unordered ? asSet : inOrder;
-    return elsewhere ? [] : [{ property, name, edit: OWN[kind]?.[property] ?? (type === 'list' ? inList : editValue) }];
+    return elsewhere
+      ? []
+      : [{ property, name, edit: ownForms()[kind]?.[property] ?? (type === 'list' ? inList : editValue) }];
   });
 }
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { AmoSnapshot } from '../../../src/crm/amocrm/model/snapshot';
 import { digestOfRecords } from '../../../src/engine/pulumi/state';
 import { rebuiltFrom, remembered } from '../../../src/engine/recorded-state/rebuild';
 import type { Outcome } from '../../../src/engine/runs/run-history';
 import type { RunInput } from '../../../src/engine/runs/run-input';
-import type { AmoSnapshot } from '../../../src/model/amocrm/snapshot';
 import type { RecordedObject, RecordedState } from '../../../src/model/recorded-state';
 import { logWith } from '../../audit/temporary-log';
 import { emptySnapshot } from '../../crm/fakes';

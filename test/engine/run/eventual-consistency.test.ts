@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { AmoSnapshot } from '../../../src/crm/amocrm/model/snapshot';
 import { readUntilVisible } from '../../../src/engine/run/eventual-consistency';
 import type { IdRegistry } from '../../../src/engine/writing/id-registry';
-import type { AmoSnapshot } from '../../../src/model/amocrm/snapshot';
 import type { Answers } from '../../../src/model/answers';
 import type { Operation } from '../../../src/plan/types';
 import { emptySnapshot, fakeHost } from '../../crm/fakes';

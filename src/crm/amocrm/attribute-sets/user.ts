@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { ROLE_ATTRIBUTES } from '../../../model/amocrm/attributes/role';
 import type { AttributeSetSpec } from '../../../model/facts';
 import { idName } from '../../../model/id-name';
 import type { WriteRequest } from '../../../registry/driver';
@@ -7,6 +6,7 @@ import { levelText } from '../access-codes';
 import { readValues } from '../attributes';
 import { chunks } from '../bulk';
 import { flag, isRow, type Row, rowsOf, wholeOr } from '../json';
+import { ROLE_ATTRIBUTES } from '../model/attributes/role';
 import type { SetMapping } from './mapping';
 
 const LARGEST_BATCH = 10;

@@ -1,13 +1,13 @@
 import type { Configuration, ObjectDeclaration } from '../../../configuration/model/configuration';
-import type { FIELD_ATTRIBUTES, OPTION_ATTRIBUTES } from '../../../model/amocrm/attributes/field';
-import type { FIELD_GROUP_ATTRIBUTES } from '../../../model/amocrm/attributes/field-group';
-import type { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from '../../../model/amocrm/attributes/pipeline';
-import type { ROLE_ATTRIBUTES } from '../../../model/amocrm/attributes/role';
-import type { WEBHOOK_ATTRIBUTES } from '../../../model/amocrm/attributes/webhook';
-import type { StatedOf } from '../../../model/amocrm/relations';
-import type { ChainLink, HintLevel, ListRights, RoleSpec, StageRights } from '../../../model/amocrm/specs';
 import type { DeclaredOf } from '../../../model/attribute-table';
 import type { FieldEntity } from '../../../model/entities';
+import type { FIELD_ATTRIBUTES, OPTION_ATTRIBUTES } from '../model/attributes/field';
+import type { FIELD_GROUP_ATTRIBUTES } from '../model/attributes/field-group';
+import type { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from '../model/attributes/pipeline';
+import type { ROLE_ATTRIBUTES } from '../model/attributes/role';
+import type { WEBHOOK_ATTRIBUTES } from '../model/attributes/webhook';
+import type { StatedOf } from '../model/relations';
+import type { ChainLink, HintLevel, ListRights, RoleSpec, StageRights } from '../model/specs';
 
 /** A text of amoCRM or Kommo. */
 export interface AmoConfiguration extends Configuration {

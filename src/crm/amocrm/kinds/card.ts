@@ -1,8 +1,8 @@
 import { addressOf } from '../../../model/address';
-import type { AmoSnapshot, LiveCard } from '../../../model/amocrm/snapshot';
-import type { CardSpec } from '../../../model/amocrm/specs';
 import { mergeOrder } from '../../../model/order-merge';
 import type { KindRules } from '../../../plan/kinds/rules';
+import type { AmoSnapshot, LiveCard } from '../model/snapshot';
+import type { CardSpec } from '../model/specs';
 import { fieldsRefusedWith } from './fields-refused';
 import { importedCard } from './imported';
 import { liveReference } from './live-references';

@@ -1,11 +1,11 @@
 import { addressOf } from '../../../model/address';
-import { FIELD_GROUP_ATTRIBUTES } from '../../../model/amocrm/attributes/field-group';
-import type { AmoSnapshot, LiveFieldGroupRow } from '../../../model/amocrm/snapshot';
-import type { FieldGroupSpec } from '../../../model/amocrm/specs';
 import { specValues } from '../../../model/attribute-table';
 import { splitFieldReference } from '../../../model/field-reference';
 import { mergeOrder } from '../../../model/order-merge';
 import { byName, type KindRules } from '../../../plan/kinds/rules';
+import { FIELD_GROUP_ATTRIBUTES } from '../model/attributes/field-group';
+import type { AmoSnapshot, LiveFieldGroupRow } from '../model/snapshot';
+import type { FieldGroupSpec } from '../model/specs';
 import { fieldsRefusedWith } from './fields-refused';
 import { importedGroup } from './imported';
 import { liveReference } from './live-references';

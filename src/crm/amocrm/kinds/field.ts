@@ -1,13 +1,13 @@
-import { FIELD_ATTRIBUTES, hasAttribute, nameOf, neededToCreate } from '../../../model/amocrm/attributes/field';
-import { FIELD_TYPES, isKnownThere, storesRelation, whyNotCreatable } from '../../../model/amocrm/field-types';
-import { RELATIONS, type RelationName, type StoredRelations } from '../../../model/amocrm/relations';
-import type { AmoSnapshot, LiveField, StageId } from '../../../model/amocrm/snapshot';
-import { type ChainLink, type FieldSpec, LINK_TARGETS } from '../../../model/amocrm/specs';
 import { changedForGood, specValues } from '../../../model/attribute-table';
 import { idName } from '../../../model/id-name';
 import { withStored } from '../../../model/relations';
 import { byName, type KindRules, named } from '../../../plan/kinds/rules';
 import type { Names } from '../../../plan/names';
+import { FIELD_ATTRIBUTES, hasAttribute, nameOf, neededToCreate } from '../model/attributes/field';
+import { FIELD_TYPES, isKnownThere, storesRelation, whyNotCreatable } from '../model/field-types';
+import { RELATIONS, type RelationName, type StoredRelations } from '../model/relations';
+import type { AmoSnapshot, LiveField, StageId } from '../model/snapshot';
+import { type ChainLink, type FieldSpec, LINK_TARGETS } from '../model/specs';
 import { fieldsRefusedWith } from './fields-refused';
 import { importedField } from './imported';
 import { liveReference, stageName } from './live-references';

@@ -1,6 +1,6 @@
-import type { AmoSnapshot } from '../../../model/amocrm/snapshot';
 import { type FieldEntity, listOfEntity } from '../../../model/entities';
 import { splitFieldReference } from '../../../model/field-reference';
+import type { AmoSnapshot } from '../model/snapshot';
 
 /** Cards, fields and groups of a card or a list that the account does not show. */
 export function fieldsRefusedWith({ unavailable, withoutFields = {} }: AmoSnapshot, key: string): number | undefined {

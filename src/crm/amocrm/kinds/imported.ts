@@ -1,19 +1,12 @@
-import { FIELD_ATTRIBUTES } from '../../../model/amocrm/attributes/field';
-import { FIELD_GROUP_ATTRIBUTES } from '../../../model/amocrm/attributes/field-group';
-import { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from '../../../model/amocrm/attributes/pipeline';
-import type {
-  CardSpec,
-  FieldGroupSpec,
-  FieldSpec,
-  PipelineSpec,
-  RoleSpec,
-  StageSpec,
-} from '../../../model/amocrm/specs';
 import type { AttributeTable } from '../../../model/attribute-table';
 import { sameJson } from '../../../model/canonical-json';
 import { mergeOrder } from '../../../model/order-merge';
 import { hasKey } from '../../../model/parts';
 import { withCompleteReferences } from '../../../model/references';
+import { FIELD_ATTRIBUTES } from '../model/attributes/field';
+import { FIELD_GROUP_ATTRIBUTES } from '../model/attributes/field-group';
+import { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from '../model/attributes/pipeline';
+import type { CardSpec, FieldGroupSpec, FieldSpec, PipelineSpec, RoleSpec, StageSpec } from '../model/specs';
 
 /** What an import has the configuration state, kind by kind (`imported` of the rules). */
 

@@ -1,8 +1,8 @@
-import { ATTRIBUTE_SETS } from '../../../model/amocrm/kinds';
 import type { AttributeSetSpec } from '../../../model/facts';
 import type { LiveAttributeSet } from '../../../model/snapshot';
 import { attributeSetRules } from '../../../plan/kinds/attribute-set';
 import type { KindRules } from '../../../plan/kinds/rules';
+import { ATTRIBUTE_SETS } from '../model/kinds';
 
 const SPECIAL_TYPES: readonly unknown[] = ['products', 'invoices'];
 

@@ -1,7 +1,7 @@
-import type { LivePipeline, StageId } from '../../../model/amocrm/snapshot';
 import type { FieldEntity } from '../../../model/entities';
 import { rawPartReference } from '../../../model/part-reference';
 import type { Names } from '../../../plan/names';
+import type { LivePipeline, StageId } from '../model/snapshot';
 
 /** Ids that say something within their pipeline or card alone. */
 export const liveReference = {

@@ -1,9 +1,9 @@
-import { isStageColor, nearestStageColor } from '../../../model/amocrm/palette';
-import type { LivePipeline } from '../../../model/amocrm/snapshot';
-import type { PipelineSpec } from '../../../model/amocrm/specs';
-import { movingStages, stagePlaces } from '../../../model/amocrm/stage-places';
 import { isOrder, isWithin } from '../../../model/path';
 import { changesBetween } from '../../../plan/changes';
+import { isStageColor, nearestStageColor } from '../model/palette';
+import type { LivePipeline } from '../model/snapshot';
+import type { PipelineSpec } from '../model/specs';
+import { movingStages, stagePlaces } from '../model/stage-places';
 
 export interface LostColor {
   stage: string;

@@ -1,10 +1,10 @@
-import { hasByType } from '../../../model/amocrm/attributes/field';
-import { isTree } from '../../../model/amocrm/field-types';
-import type { LiveField } from '../../../model/amocrm/snapshot';
-import type { FieldSpec, OptionSpec } from '../../../model/amocrm/specs';
 import { BY_ID, BY_KEY, inTreeOrder, pathNames } from '../../../model/option-tree';
 import { mergeOrder } from '../../../model/order-merge';
 import { type BoundParts, bindByName, partNamer, type Remembered, type Wanted } from '../../../plan/kinds/rules';
+import { hasByType } from '../model/attributes/field';
+import { isTree } from '../model/field-types';
+import type { LiveField } from '../model/snapshot';
+import type { FieldSpec, OptionSpec } from '../model/specs';
 
 /** Options are found by code, then by name; in a category by the names of all they stand under. */
 export function bindOptions(

@@ -1,4 +1,3 @@
-import type { AmoSnapshot } from '../../../model/amocrm/snapshot';
 import type { Diagnostic } from '../../../model/diagnostic';
 import type { FieldEntity } from '../../../model/entities';
 import { rowWithSecrets } from '../../../model/secrets';
@@ -6,6 +5,7 @@ import type { CrmPlanning } from '../../../plan/crm-planning';
 import { mayBeRefused } from '../../../plan/in-order';
 import { finding } from '../../../plan/removals';
 import type { Operation } from '../../../plan/types';
+import type { AmoSnapshot } from '../model/snapshot';
 import { tabOrders } from './tab-orders';
 import { invitations } from './user';
 

@@ -1,14 +1,14 @@
 import { addressOf } from '../../../model/address';
-import { ROLE_ATTRIBUTES } from '../../../model/amocrm/attributes/role';
-import { type Level, NEEDS, width } from '../../../model/amocrm/levels';
-import type { AmoSnapshot, LiveRole, LiveStageRights } from '../../../model/amocrm/snapshot';
-import type { RoleSpec, StageRights } from '../../../model/amocrm/specs';
 import { specValues } from '../../../model/attribute-table';
 import { idName } from '../../../model/id-name';
 import { hasKey } from '../../../model/parts';
 import { isRecord, propertiesOf } from '../../../model/shape';
 import { byName, type KindRules } from '../../../plan/kinds/rules';
 import type { Names } from '../../../plan/names';
+import { ROLE_ATTRIBUTES } from '../model/attributes/role';
+import { type Level, NEEDS, width } from '../model/levels';
+import type { AmoSnapshot, LiveRole, LiveStageRights } from '../model/snapshot';
+import type { RoleSpec, StageRights } from '../model/specs';
 import { importedRole } from './imported';
 import { isIncoming, stageName } from './live-references';
 import { unsayableInRole } from './unsayable';

@@ -1,9 +1,9 @@
-import { isStageColor, writableColor } from '../../../model/amocrm/palette';
-import { RELATIONS, type RelationName } from '../../../model/amocrm/relations';
-import type { LiveField, LivePipeline, LiveRole, LiveWebhook } from '../../../model/amocrm/snapshot';
-import { type FieldSpec, LINK_TARGETS, type PipelineSpec, type RoleSpec } from '../../../model/amocrm/specs';
 import { hasKey } from '../../../model/parts';
 import type { NotImported } from '../../../plan/kinds/rules';
+import { isStageColor, writableColor } from '../model/palette';
+import { RELATIONS, type RelationName } from '../model/relations';
+import type { LiveField, LivePipeline, LiveRole, LiveWebhook } from '../model/snapshot';
+import { type FieldSpec, LINK_TARGETS, type PipelineSpec, type RoleSpec } from '../model/specs';
 
 /** What an account holds and no configuration can state, kind by kind (`unsayable` of the rules). */
 

@@ -1,4 +1,3 @@
-import { ATTRIBUTE_SETS } from '../../../model/amocrm/kinds';
 import { sameJson } from '../../../model/canonical-json';
 import type { Diagnostic } from '../../../model/diagnostic';
 import type { AttributeSetSpec } from '../../../model/facts';
@@ -6,6 +5,7 @@ import type { LiveAttributeSet } from '../../../model/snapshot';
 import { attributeSetRules, nameForKey, textOf } from '../../../plan/kinds/attribute-set';
 import type { KindRules } from '../../../plan/kinds/rules';
 import type { Operation } from '../../../plan/types';
+import { ATTRIBUTE_SETS } from '../model/kinds';
 
 const plain = attributeSetRules('user', ATTRIBUTE_SETS.user);
 

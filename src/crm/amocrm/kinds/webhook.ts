@@ -1,10 +1,10 @@
-import { WEBHOOK_ATTRIBUTES } from '../../../model/amocrm/attributes/webhook';
-import type { AmoSnapshot, LiveWebhook } from '../../../model/amocrm/snapshot';
-import type { WebhookSpec } from '../../../model/amocrm/specs';
-import { DOCUMENTED_EVENTS } from '../../../model/amocrm/webhook-events';
 import { specValues } from '../../../model/attribute-table';
 import { maskedSecret } from '../../../model/secrets';
 import type { KindRules } from '../../../plan/kinds/rules';
+import { WEBHOOK_ATTRIBUTES } from '../model/attributes/webhook';
+import type { AmoSnapshot, LiveWebhook } from '../model/snapshot';
+import type { WebhookSpec } from '../model/specs';
+import { DOCUMENTED_EVENTS } from '../model/webhook-events';
 import { unsayableInWebhook } from './unsayable';
 
 export const webhookRules: KindRules<WebhookSpec, LiveWebhook> = {

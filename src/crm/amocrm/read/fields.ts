@@ -1,12 +1,12 @@
-import { FIELD_ATTRIBUTES, hasAttribute } from '../../../model/amocrm/attributes/field';
-import { FIELD_GROUP_ATTRIBUTES } from '../../../model/amocrm/attributes/field-group';
-import { isTree, storesRelation } from '../../../model/amocrm/field-types';
-import type { LiveField, LiveFieldGroup, LiveOption, StageId } from '../../../model/amocrm/snapshot';
 import type { FieldEntity } from '../../../model/entities';
 import { BY_ID, inTreeOrder } from '../../../model/option-tree';
 import { byRelation } from '../../../model/relations';
 import { readValues } from '../attributes';
 import { flag, idText, listOf, type Row, rowsOf, text, textOrNull, whole, wholeOr } from '../json';
+import { FIELD_ATTRIBUTES, hasAttribute } from '../model/attributes/field';
+import { FIELD_GROUP_ATTRIBUTES } from '../model/attributes/field-group';
+import { isTree, storesRelation } from '../model/field-types';
+import type { LiveField, LiveFieldGroup, LiveOption, StageId } from '../model/snapshot';
 import { inOrder } from '../paging';
 import { STAGES_OF } from '../relations';
 

@@ -1,4 +1,3 @@
-import { hasGroups } from '../../../model/amocrm/field-types';
 import { CARD_ENTITIES, type FieldEntity, listEntity, listOfEntity, RIGHTS_ENTITIES } from '../../../model/entities';
 import { idName } from '../../../model/id-name';
 import type { Kind } from '../../../model/spec';
@@ -6,6 +5,7 @@ import type { Recorded } from '../../../registry/driver';
 import { SET_MAPPINGS } from '../attribute-sets';
 import type { SetMapping } from '../attribute-sets/mapping';
 import { fieldsPath } from '../field-paths';
+import { hasGroups } from '../model/field-types';
 import type { List } from './list';
 
 export const PIPELINES = '/leads/pipelines';

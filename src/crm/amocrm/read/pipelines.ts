@@ -1,9 +1,9 @@
-import { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from '../../../model/amocrm/attributes/pipeline';
-import type { LivePipeline, LiveStage } from '../../../model/amocrm/snapshot';
-import { HINT_LEVELS } from '../../../model/amocrm/specs';
-import { LOST_ID, WON_ID } from '../../../model/amocrm/system-stages';
 import { readValues } from '../attributes';
 import { flag, isRow, type Row, rowsOf, whole, wholeOr } from '../json';
+import { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from '../model/attributes/pipeline';
+import type { LivePipeline, LiveStage } from '../model/snapshot';
+import { HINT_LEVELS } from '../model/specs';
+import { LOST_ID, WON_ID } from '../model/system-stages';
 import { inOrder } from '../paging';
 import { PIPELINES } from './lists';
 

@@ -1,8 +1,8 @@
-import type { AmoSnapshot } from '../../../model/amocrm/snapshot';
 import type { Scope } from '../../../model/answers';
 import { attributeSetKinds } from '../../../model/attribute-sets';
 import { type FieldEntity, listEntity, listOfEntity } from '../../../model/entities';
 import type { AccountRead } from '../../../registry/driver';
+import type { AmoSnapshot } from '../model/snapshot';
 import { fieldListNames, listOf } from './lists';
 
 /** The account read that brought this snapshot. */

@@ -1,10 +1,10 @@
-import { ROLE_ATTRIBUTES } from '../../../model/amocrm/attributes/role';
-import type { ForeignRights, LivePipeline, LiveRole, LiveStage, LiveStageRights } from '../../../model/amocrm/snapshot';
-import type { EntityRights, StageRights } from '../../../model/amocrm/specs';
 import { idName } from '../../../model/id-name';
 import { isKnownLevel, isKnownListLevel, levelOf, levelText, listLevelOf } from '../access-codes';
 import { apiNamesOf, readValues } from '../attributes';
 import { isRow, type Row, rowOf, rowsOf, text, whole } from '../json';
+import { ROLE_ATTRIBUTES } from '../model/attributes/role';
+import type { ForeignRights, LivePipeline, LiveRole, LiveStage, LiveStageRights } from '../model/snapshot';
+import type { EntityRights, StageRights } from '../model/specs';
 
 const WHERE = '/roles';
 const ENTITIES = ['leads', 'contacts', 'companies'] as const;

@@ -1,8 +1,8 @@
-import type { AmoSnapshot, LiveField, LiveFieldGroup } from '../../../model/amocrm/snapshot';
 import type { Answers } from '../../../model/answers';
 import { CARD_ENTITIES, type FieldEntity } from '../../../model/entities';
 import { parseAttributeSets } from '../attribute-sets/read';
 import { badShape, whole } from '../json';
+import type { AmoSnapshot, LiveField, LiveFieldGroup } from '../model/snapshot';
 import { rowsIn, unavailableIn } from './answers';
 import { parseFieldGroups, parseFields, withGroups } from './fields';
 import { fieldListNames, listEntityIn, PIPELINES } from './lists';

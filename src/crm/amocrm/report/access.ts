@@ -1,8 +1,8 @@
-import { ACCESS_LEVELS, type AccessLevel, ofKind, type RoleSpec } from '../../../model/amocrm/specs';
 import type { Desired, DesiredObject } from '../../../model/desired';
 import { listEntity } from '../../../model/entities';
 import { type Block, type Cell, type Inline, line, type Section } from '../../../report/document';
 import type { Place } from '../../../report/place';
+import { ACCESS_LEVELS, type AccessLevel, ofKind, type RoleSpec } from '../model/specs';
 import { peopleSections } from './people';
 import type { AmoWords } from './reference-words';
 import { rightWords } from './search-words';

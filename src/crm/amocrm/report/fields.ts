@@ -1,6 +1,3 @@
-import { RELATIONS, type RelationName } from '../../../model/amocrm/relations';
-import type { FieldSpec, OptionSpec } from '../../../model/amocrm/specs';
-import { ofKind } from '../../../model/amocrm/specs';
 import type { Desired, DesiredObject } from '../../../model/desired';
 import { CARD_ENTITIES, type FieldEntity } from '../../../model/entities';
 import { BY_KEY, pathNames } from '../../../model/option-tree';
@@ -8,6 +5,9 @@ import { withStored } from '../../../model/relations';
 import { attributeLines } from '../../../report/attribute-lines';
 import { type Cell, type Inline, line, lines, type Section } from '../../../report/document';
 import type { Place } from '../../../report/place';
+import { RELATIONS, type RelationName } from '../model/relations';
+import type { FieldSpec, OptionSpec } from '../model/specs';
+import { ofKind } from '../model/specs';
 import type { AmoWords } from './reference-words';
 
 type Field = Desired<FieldSpec>;

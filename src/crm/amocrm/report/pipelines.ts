@@ -1,8 +1,8 @@
-import { HINT_LEVELS, ofKind, type PipelineSpec } from '../../../model/amocrm/specs';
 import type { DesiredObject } from '../../../model/desired';
 import { attributeLines } from '../../../report/attribute-lines';
 import { type Cell, type Inline, line, lines, type Section, type Step, type Table } from '../../../report/document';
 import type { Place } from '../../../report/place';
+import { HINT_LEVELS, ofKind, type PipelineSpec } from '../model/specs';
 import type { AmoWords } from './reference-words';
 
 /** A diagram and a table of stages for every pipeline. */

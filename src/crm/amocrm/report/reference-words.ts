@@ -1,7 +1,7 @@
-import { ofKind, type PipelineSpec } from '../../../model/amocrm/specs';
 import type { DesiredObject } from '../../../model/desired';
 import { splitPartReference } from '../../../model/part-reference';
 import type { Words } from '../../../report/words';
+import { ofKind, type PipelineSpec } from '../model/specs';
 
 /** What stages and fields are called that others name. */
 export interface ReferenceWords {

@@ -1,9 +1,9 @@
-import { ofKind } from '../../../model/amocrm/specs';
 import type { DesiredObject } from '../../../model/desired';
 import { attributeLines } from '../../../report/attribute-lines';
 import { type Cell, line, type Section } from '../../../report/document';
 import type { Place } from '../../../report/place';
 import { shownUrl, type Words } from '../../../report/words';
+import { ofKind } from '../model/specs';
 
 export function webhooksSection(objects: readonly DesiredObject[], words: Words, place: Place): Section | undefined {
   const rows = ofKind(objects, 'webhook').map(({ key, spec: { url, events, ...rest } }): Cell[] => [

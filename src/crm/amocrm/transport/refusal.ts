@@ -1,8 +1,8 @@
-import { LOST_ID, WON_ID } from '../../../model/amocrm/system-stages';
 import { type Failure, type FailureReason, failureFound } from '../../../model/diagnostic';
 import type { Code } from '../../../model/message';
 import { parseJson } from '../../../model/parse-json';
 import { isRow, type Row } from '../json';
+import { LOST_ID, WON_ID } from '../model/system-stages';
 import type { Call, Exchanged } from './exchange';
 import { redact } from './redact';
 

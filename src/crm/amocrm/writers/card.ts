@@ -1,7 +1,7 @@
-import type { LiveCard } from '../../../model/amocrm/snapshot';
-import { arrangeAbove } from '../../../model/amocrm/sort-order';
-import type { CardSpec } from '../../../model/amocrm/specs';
 import { mergeOrder } from '../../../model/order-merge';
+import type { LiveCard } from '../model/snapshot';
+import { arrangeAbove } from '../model/sort-order';
+import type { CardSpec } from '../model/specs';
 import { repeated } from '../repeated';
 import type { AmoWriteContext, AmoWriter } from '../write-context';
 import { groupsPath } from './field-group';

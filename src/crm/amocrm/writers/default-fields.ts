@@ -1,8 +1,8 @@
-import type { LiveField } from '../../../model/amocrm/snapshot';
-import type { FieldSpec } from '../../../model/amocrm/specs';
 import { listOfEntity } from '../../../model/entities';
 import type { CreateItem, UpdateItem } from '../../../registry/driver';
 import { changesOfCreation } from '../approved';
+import type { LiveField } from '../model/snapshot';
+import type { FieldSpec } from '../model/specs';
 import type { AmoWriteContext } from '../write-context';
 
 type Item = CreateItem<FieldSpec>;

@@ -1,13 +1,13 @@
-import { FIELD_GROUP_ATTRIBUTES } from '../../../model/amocrm/attributes/field-group';
-import type { LiveField, LiveFieldGroupRow } from '../../../model/amocrm/snapshot';
-import { arrangeAbove, STEP } from '../../../model/amocrm/sort-order';
-import type { FieldGroupSpec } from '../../../model/amocrm/specs';
 import type { FieldEntity } from '../../../model/entities';
 import { changesAt } from '../approved';
 import { attributesIn, bodyOf, sentWhole } from '../attributes';
 import { chunks, createBulk } from '../bulk';
 import { fieldsPath } from '../field-paths';
 import { idText, type Row } from '../json';
+import { FIELD_GROUP_ATTRIBUTES } from '../model/attributes/field-group';
+import type { LiveField, LiveFieldGroupRow } from '../model/snapshot';
+import { arrangeAbove, STEP } from '../model/sort-order';
+import type { FieldGroupSpec } from '../model/specs';
 import { newIds } from '../new-ids';
 import { repeated } from '../repeated';
 import type { AmoWriteContext, AmoWriter } from '../write-context';

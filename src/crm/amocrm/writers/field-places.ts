@@ -1,10 +1,10 @@
 import { type Address, addressOf } from '../../../model/address';
-import { amoSnapshot, isRowOf, type LiveField, type LiveFieldGroupRow } from '../../../model/amocrm/snapshot';
-import { arrangeAbove, type Placed } from '../../../model/amocrm/sort-order';
-import { type FieldGroupSpec, isSpecOf } from '../../../model/amocrm/specs';
 import { sameJson } from '../../../model/canonical-json';
 import type { FieldEntity } from '../../../model/entities';
 import type { Run, UpdateItem } from '../../../registry/driver';
+import { amoSnapshot, isRowOf, type LiveField, type LiveFieldGroupRow } from '../model/snapshot';
+import { arrangeAbove, type Placed } from '../model/sort-order';
+import { type FieldGroupSpec, isSpecOf } from '../model/specs';
 import type { Placement } from '../write-context';
 
 /** Where fields stand in their groups, and where new ones come to stand. */

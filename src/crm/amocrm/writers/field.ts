@@ -1,10 +1,10 @@
-import { homeOf, isTree } from '../../../model/amocrm/field-types';
-import type { LiveField } from '../../../model/amocrm/snapshot';
-import type { FieldSpec } from '../../../model/amocrm/specs';
 import type { CreateItem, UpdateItem, Written } from '../../../registry/driver';
 import { createBulk, singleRow } from '../bulk';
 import { fieldsPath } from '../field-paths';
 import { type Row, whole } from '../json';
+import { homeOf, isTree } from '../model/field-types';
+import type { LiveField } from '../model/snapshot';
+import type { FieldSpec } from '../model/specs';
 import { newIds } from '../new-ids';
 import { partId } from '../part-ids';
 import { repeated } from '../repeated';

@@ -1,5 +1,5 @@
-import type { LiveStage } from '../../../model/amocrm/snapshot';
-import { HINT_LEVELS, type HintLevel, type StageSpec } from '../../../model/amocrm/specs';
+import type { LiveStage } from '../model/snapshot';
+import { HINT_LEVELS, type HintLevel, type StageSpec } from '../model/specs';
 
 export interface DescriptionPatch {
   id?: number;

@@ -1,9 +1,9 @@
-import type { AttributeSetKind } from '../../../model/amocrm/kind-names';
-import { ATTRIBUTE_SET_KINDS } from '../../../model/amocrm/kinds';
 import { tableOf } from '../../../model/typed-object';
 import { SET_MAPPINGS } from '../attribute-sets';
 import type { SetMapping } from '../attribute-sets/mapping';
 import { attributeSetWriter } from '../attribute-sets/writer';
+import type { AttributeSetKind } from '../model/kind-names';
+import { ATTRIBUTE_SET_KINDS } from '../model/kinds';
 import type { AmoWriters } from '../write-context';
 import { cardWriter } from './card';
 import { fieldWriter } from './field';

@@ -1,8 +1,8 @@
-import type { StageId } from '../../../model/amocrm/snapshot';
-import { LOST_ID, WON_ID } from '../../../model/amocrm/system-stages';
 import { Failure } from '../../../model/diagnostic';
 import type { LeadRow, Send } from '../../../registry/driver';
 import { chunks } from '../bulk';
+import type { StageId } from '../model/snapshot';
+import { LOST_ID, WON_ID } from '../model/system-stages';
 import type { AmoWriteContext } from '../write-context';
 
 /** People go on working meanwhile: after so many rounds somebody keeps putting leads in, and we stop. */

@@ -1,8 +1,8 @@
-import type { LiveField, LiveOption } from '../../../model/amocrm/snapshot';
-import type { FieldSpec, OptionSpec } from '../../../model/amocrm/specs';
 import type { Failure } from '../../../model/diagnostic';
 import type { UpdateItem } from '../../../registry/driver';
 import { badShape } from '../json';
+import type { LiveField, LiveOption } from '../model/snapshot';
+import type { FieldSpec, OptionSpec } from '../model/specs';
 import { assertDistinct, unproven } from '../new-ids';
 import { keyedIds, partId } from '../part-ids';
 import { parseOptions } from '../read/fields';

@@ -1,13 +1,13 @@
-import { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from '../../../model/amocrm/attributes/pipeline';
-import type { LivePipeline } from '../../../model/amocrm/snapshot';
-import { STEP } from '../../../model/amocrm/sort-order';
-import type { PipelineSpec, StageSpec } from '../../../model/amocrm/specs';
-import { LOST_ID, WON_ID } from '../../../model/amocrm/system-stages';
 import type { CreateItem, Send, UpdateItem, Written } from '../../../registry/driver';
 import { changesAt } from '../approved';
 import { bodyOf } from '../attributes';
 import { createBulk, patchIfAny } from '../bulk';
 import { badShape, isRow, type Row, whole, wholeOr } from '../json';
+import { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from '../model/attributes/pipeline';
+import type { LivePipeline } from '../model/snapshot';
+import { STEP } from '../model/sort-order';
+import type { PipelineSpec, StageSpec } from '../model/specs';
+import { LOST_ID, WON_ID } from '../model/system-stages';
 import { newIds } from '../new-ids';
 import { inOrder } from '../paging';
 import { keyedIds } from '../part-ids';

@@ -1,6 +1,3 @@
-import { ROLE_ATTRIBUTES } from '../../../model/amocrm/attributes/role';
-import type { AmoSnapshot, LiveRole, LiveStageRights, StageId } from '../../../model/amocrm/snapshot';
-import type { ListRights, RoleSpec, StageRights } from '../../../model/amocrm/specs';
 import { specValues } from '../../../model/attribute-table';
 import { idName } from '../../../model/id-name';
 import type { UpdateItem } from '../../../registry/driver';
@@ -9,6 +6,9 @@ import { changesAt } from '../approved';
 import { bodyOf, sentWhole } from '../attributes';
 import { createBulk } from '../bulk';
 import { isRow, type Row, whole } from '../json';
+import { ROLE_ATTRIBUTES } from '../model/attributes/role';
+import type { AmoSnapshot, LiveRole, LiveStageRights, StageId } from '../model/snapshot';
+import type { ListRights, RoleSpec, StageRights } from '../model/specs';
 import { newIds } from '../new-ids';
 import { repeated } from '../repeated';
 import type { AmoResolver, AmoWriter } from '../write-context';

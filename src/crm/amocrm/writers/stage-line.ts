@@ -1,5 +1,5 @@
-import { nextBetween, STEP } from '../../../model/amocrm/sort-order';
-import { STAGE_BOUNDS } from '../../../model/amocrm/stage-places';
+import { nextBetween, STEP } from '../model/sort-order';
+import { STAGE_BOUNDS } from '../model/stage-places';
 
 /**
  * Our picture of the stages' sort numbers while a pipeline is being rearranged. The CRM may keep a number as sent or

@@ -1,12 +1,12 @@
-import { WEBHOOK_ATTRIBUTES } from '../../../model/amocrm/attributes/webhook';
-import type { LiveWebhook } from '../../../model/amocrm/snapshot';
-import type { WebhookSpec } from '../../../model/amocrm/specs';
 import { Failure } from '../../../model/diagnostic';
 import type { Send } from '../../../registry/driver';
 import { changesAt } from '../approved';
 import { bodyOf } from '../attributes';
 import { singleRow } from '../bulk';
 import { whole } from '../json';
+import { WEBHOOK_ATTRIBUTES } from '../model/attributes/webhook';
+import type { LiveWebhook } from '../model/snapshot';
+import type { WebhookSpec } from '../model/specs';
 import { newIds, unproven } from '../new-ids';
 import type { AmoWriter } from '../write-context';
 

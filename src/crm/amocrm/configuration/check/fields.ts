@@ -3,6 +3,7 @@ import { meet } from '../../../../configuration/model/configuration-index';
 import type { Report } from '../../../../diagnostics/findings';
 import { nearest } from '../../../../diagnostics/nearest';
 import { valueNamed } from '../../../../messages/value-words';
+import { listOfEntity } from '../../../../model/entities';
 import {
   FIELD_PROPERTIES,
   type FieldProperty,
@@ -11,7 +12,7 @@ import {
   homesWith,
   nameOf,
   typesWith,
-} from '../../../../model/amocrm/attributes/field';
+} from '../../model/attributes/field';
 import {
   entitiesWith,
   FIELD_TYPES,
@@ -20,9 +21,8 @@ import {
   homeOf,
   INVOICE_TYPES,
   isTree,
-} from '../../../../model/amocrm/field-types';
-import { LINK_TARGETS } from '../../../../model/amocrm/specs';
-import { listOfEntity } from '../../../../model/entities';
+} from '../../model/field-types';
+import { LINK_TARGETS } from '../../model/specs';
 import type { AmoConfiguration, FieldDeclaration } from '../declarations';
 import type { AmoCheck, AmoIndex } from './index-text';
 import { meantField } from './meant';

@@ -1,7 +1,7 @@
 import { checkCounts, placedIn } from '../../../../configuration/check/limits';
 import { hasTemplate } from '../../../../configuration/model/template';
 import type { Report } from '../../../../diagnostics/findings';
-import { LIMITS, lengthOf } from '../../../../model/amocrm/limits';
+import { LIMITS, lengthOf } from '../../model/limits';
 import type { AmoConfiguration } from '../declarations';
 import type { AmoCheck } from './index-text';
 

@@ -1,9 +1,9 @@
 import { meet } from '../../../../configuration/model/configuration-index';
 import { hasTemplate } from '../../../../configuration/model/template';
 import type { Report } from '../../../../diagnostics/findings';
-import { LIMITS } from '../../../../model/amocrm/limits';
-import { isStageColor, writableColor } from '../../../../model/amocrm/palette';
-import { RELATIONS } from '../../../../model/amocrm/relations';
+import { LIMITS } from '../../model/limits';
+import { isStageColor, writableColor } from '../../model/palette';
+import { RELATIONS } from '../../model/relations';
 import type { AmoConfiguration, PipelineDeclaration, SystemStageDeclaration } from '../declarations';
 import type { AmoCheck, AmoIndex } from './index-text';
 import { meantField } from './meant';

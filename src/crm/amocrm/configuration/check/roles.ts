@@ -1,8 +1,8 @@
 import { candidateOf, meantKey } from '../../../../configuration/check/meant-key';
 import { listsIn } from '../../../../configuration/model/configuration-index';
 import type { Report } from '../../../../diagnostics/findings';
-import { type Level, NEEDS, width } from '../../../../model/amocrm/levels';
 import { RIGHTS_ENTITIES } from '../../../../model/entities';
+import { type Level, NEEDS, width } from '../../model/levels';
 import type { AmoCheck } from './index-text';
 import { meantStage } from './meant';
 

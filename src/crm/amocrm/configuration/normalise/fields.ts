@@ -3,11 +3,11 @@ import { defined, objectOf, strings } from '../../../../configuration/normalise/
 import type { Locator } from '../../../../configuration/read/locate';
 import type { Draft } from '../../../../configuration/schema/prune';
 import type { Path } from '../../../../diagnostics/pointer';
-import { FIELD_ATTRIBUTES, OPTION_ATTRIBUTES } from '../../../../model/amocrm/attributes/field';
-import { FIELD_GROUP_ATTRIBUTES } from '../../../../model/amocrm/attributes/field-group';
-import type { ChainLink } from '../../../../model/amocrm/specs';
 import type { FieldEntity } from '../../../../model/entities';
 import type { FieldsFile } from '../../../../model/generated/fields';
+import { FIELD_ATTRIBUTES, OPTION_ATTRIBUTES } from '../../model/attributes/field';
+import { FIELD_GROUP_ATTRIBUTES } from '../../model/attributes/field-group';
+import type { ChainLink } from '../../model/specs';
 import type { FieldDeclaration, OptionDeclaration } from '../declarations';
 import type { AmoTarget } from './target';
 

@@ -2,10 +2,10 @@ import { declaredValues } from '../../../../configuration/normalise/declared';
 import { defined, objectOf, strings } from '../../../../configuration/normalise/parts';
 import type { Locator } from '../../../../configuration/read/locate';
 import type { Draft } from '../../../../configuration/schema/prune';
-import { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from '../../../../model/amocrm/attributes/pipeline';
-import { HINT_LEVELS } from '../../../../model/amocrm/specs';
 import type { PipelineFile } from '../../../../model/generated/pipeline';
 import { type ByRelation, byRelation } from '../../../../model/relations';
+import { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from '../../model/attributes/pipeline';
+import { HINT_LEVELS } from '../../model/specs';
 import type { PipelineDeclaration, StageDeclaration, StatedRelations, SystemStageDeclaration } from '../declarations';
 import type { AmoTarget } from './target';
 

@@ -1,9 +1,9 @@
 import { declaredValues } from '../../../../configuration/normalise/declared';
 import { defined, objectOf } from '../../../../configuration/normalise/parts';
 import type { Draft } from '../../../../configuration/schema/prune';
-import { ROLE_ATTRIBUTES } from '../../../../model/amocrm/attributes/role';
-import type { ListRights, StageRights } from '../../../../model/amocrm/specs';
 import type { RolesFile } from '../../../../model/generated/roles';
+import { ROLE_ATTRIBUTES } from '../../model/attributes/role';
+import type { ListRights, StageRights } from '../../model/specs';
 import type { RoleDeclaration } from '../declarations';
 
 type RoleDraft = NonNullable<NonNullable<Draft<RolesFile>['roles']>[string]>;

@@ -1,11 +1,13 @@
 import { defined } from '../../../../configuration/normalise/parts';
-import { FIELD_ATTRIBUTES, OPTION_ATTRIBUTES } from '../../../../model/amocrm/attributes/field';
-import { FIELD_GROUP_ATTRIBUTES } from '../../../../model/amocrm/attributes/field-group';
-import { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from '../../../../model/amocrm/attributes/pipeline';
-import { ROLE_ATTRIBUTES } from '../../../../model/amocrm/attributes/role';
-import { WEBHOOK_ATTRIBUTES } from '../../../../model/amocrm/attributes/webhook';
-import { storesRelation } from '../../../../model/amocrm/field-types';
-import type { StoredRelations } from '../../../../model/amocrm/relations';
+import { specValues } from '../../../../model/attribute-table';
+import { type ByRelation, withStored } from '../../../../model/relations';
+import { FIELD_ATTRIBUTES, OPTION_ATTRIBUTES } from '../../model/attributes/field';
+import { FIELD_GROUP_ATTRIBUTES } from '../../model/attributes/field-group';
+import { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from '../../model/attributes/pipeline';
+import { ROLE_ATTRIBUTES } from '../../model/attributes/role';
+import { WEBHOOK_ATTRIBUTES } from '../../model/attributes/webhook';
+import { storesRelation } from '../../model/field-types';
+import type { StoredRelations } from '../../model/relations';
 import type {
   CardSpec,
   FieldGroupSpec,
@@ -15,9 +17,7 @@ import type {
   RoleSpec,
   StageSpec,
   WebhookSpec,
-} from '../../../../model/amocrm/specs';
-import { specValues } from '../../../../model/attribute-table';
-import { type ByRelation, withStored } from '../../../../model/relations';
+} from '../../model/specs';
 import type {
   FieldDeclaration,
   GroupDeclaration,

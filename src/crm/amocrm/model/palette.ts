@@ -49,3 +49,6 @@ export function writableColor(color: string): string {
   const wanted = color.toLowerCase();
   return isStageColor(wanted) ? wanted : nearestStageColor(wanted);
 }
+
+/** The colours of stages, as the checks of files name them. */
+export const amoPalette = { colors: STAGE_COLORS, strong: STRONG_COLORS, nearest: nearestStageColors };

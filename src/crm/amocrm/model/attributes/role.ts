@@ -1,4 +1,4 @@
-import type { CompositeAttribute } from '../../attribute-table';
+import type { CompositeAttribute } from '../../../../model/attribute-table';
 
 /** Keys of the API are those of its rights. */
 export const ROLE_ATTRIBUTES = {

@@ -1,4 +1,4 @@
-import { defineAttributeSet } from '../../facts';
+import { defineAttributeSet } from '../../../../model/facts';
 
 /** A list (the API calls it a catalog). Its fields are objects of their own, kept in the same file. */
 export const list = defineAttributeSet({

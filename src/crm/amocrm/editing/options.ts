@@ -1,7 +1,7 @@
-import type { Path } from '../../diagnostics/pointer';
-import type { OptionSpec } from '../../model/amocrm/specs';
-import { asData, type Data } from './draft';
-import { type EditContext, editValue, type ValueEdit } from './edit-value';
+import type { Path } from '../../../diagnostics/pointer';
+import { asData, type Data } from '../../../editing/rewrite/draft';
+import { type EditContext, editValue, type ValueEdit } from '../../../editing/rewrite/edit-value';
+import type { OptionSpec } from '../model/specs';
 
 /** An option as the file has it, wherever it stands in a tree. */
 interface Found {

@@ -1,4 +1,4 @@
-import type { CompositeAttribute } from '../../attribute-table';
+import type { CompositeAttribute } from '../../../../model/attribute-table';
 
 export const STAGE_ATTRIBUTES = {
   name: { type: 'text', needed: true, api: 'name' },

@@ -1,4 +1,4 @@
-import { defineAttributeSet } from '../../facts';
+import { defineAttributeSet } from '../../../../model/facts';
 import { SEGMENT_COLORS, STAGE_COLORS } from '../palette';
 
 const NAME = [{ attribute: 'name', compare: 'name' }] as const;

@@ -1,5 +1,5 @@
-import { CARD_ENTITIES, type FieldEntity, RIGHTS_ENTITIES } from '../entities';
-import type { Relation } from '../relation';
+import { CARD_ENTITIES, type FieldEntity, RIGHTS_ENTITIES } from '../../../model/entities';
+import type { Relation } from '../../../model/relation';
 
 /** Where fields live; what is allowed in one list is allowed in all of them. */
 export type FieldHome = (typeof CARD_ENTITIES)[number] | 'lists';

@@ -1,8 +1,8 @@
-import { STAGE_ATTRIBUTES } from '../../model/amocrm/attributes/pipeline';
-import type { StageSpec } from '../../model/amocrm/specs';
-import type { AttributeTable } from '../../model/attribute-table';
-import { asData, type Data } from './draft';
-import { type EditContext, editValue, type ValueEdit } from './edit-value';
+import { asData, type Data } from '../../../editing/rewrite/draft';
+import { type EditContext, editValue, type ValueEdit } from '../../../editing/rewrite/edit-value';
+import type { AttributeTable } from '../../../model/attribute-table';
+import { STAGE_ATTRIBUTES } from '../model/attributes/pipeline';
+import type { StageSpec } from '../model/specs';
 
 const TABLE: AttributeTable = STAGE_ATTRIBUTES;
 /** A property of the canonical form, and its name in the files. */

@@ -1,7 +1,7 @@
-import { CARD_ENTITIES } from '../entities';
-import type { AttributeSetFacts, KindFacts, ReferenceFact } from '../facts';
-import type { KindEntry, Kinds } from '../kinds';
-import { keysOf } from '../typed-object';
+import { CARD_ENTITIES } from '../../../model/entities';
+import type { AttributeSetFacts, KindFacts, ReferenceFact } from '../../../model/facts';
+import type { KindEntry, Kinds } from '../../../model/kinds';
+import { keysOf } from '../../../model/typed-object';
 import { account, department, taskType } from './attribute-sets/account';
 import { customerStatus, customersMode, segment } from './attribute-sets/customers';
 import { chatTemplate, lossReason, source, tag, websiteButton } from './attribute-sets/leads';

@@ -1,8 +1,8 @@
-import type { LiveOf } from '../attribute-table';
-import type { FieldEntity } from '../entities';
-import type { Kind } from '../kinds';
-import type { ByRelation } from '../relations';
-import type { LiveAttributeSet, LiveRow, Snapshot } from '../snapshot';
+import type { LiveOf } from '../../../model/attribute-table';
+import type { FieldEntity } from '../../../model/entities';
+import type { Kind } from '../../../model/kinds';
+import type { ByRelation } from '../../../model/relations';
+import type { LiveAttributeSet, LiveRow, Snapshot } from '../../../model/snapshot';
 import type { FIELD_ATTRIBUTES } from './attributes/field';
 import type { FIELD_GROUP_ATTRIBUTES } from './attributes/field-group';
 import type { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from './attributes/pipeline';

@@ -1,6 +1,6 @@
-import type { CompositeAttribute } from '../../attribute-table';
-import type { FieldEntity } from '../../entities';
-import { keysOf } from '../../typed-object';
+import type { CompositeAttribute } from '../../../../model/attribute-table';
+import type { FieldEntity } from '../../../../model/entities';
+import { keysOf } from '../../../../model/typed-object';
 import { CUSTOMERS_TOO, EVERYWHERE, FIELD_TYPES, type FieldHome, type FieldType, homeOf } from '../field-types';
 
 interface FieldAttribute extends CompositeAttribute {

@@ -1,4 +1,4 @@
-import { defineAttributeSet } from '../../facts';
+import { defineAttributeSet } from '../../../../model/facts';
 
 const BY_HAND = { change: 'manual' } as const;
 

@@ -1,4 +1,4 @@
-import type { CompositeAttribute } from '../../attribute-table';
+import type { CompositeAttribute } from '../../../../model/attribute-table';
 
 export const WEBHOOK_ATTRIBUTES = {
   url: { type: 'url', needed: true, secret: 'whole' },

@@ -1,8 +1,8 @@
-import type { SpecOf } from '../attribute-table';
-import type { Desired, DesiredObject } from '../desired';
-import type { FieldEntity } from '../entities';
-import type { AttributeSetSpec } from '../facts';
-import type { Kind, Spec } from '../spec';
+import type { SpecOf } from '../../../model/attribute-table';
+import type { Desired, DesiredObject } from '../../../model/desired';
+import type { FieldEntity } from '../../../model/entities';
+import type { AttributeSetSpec } from '../../../model/facts';
+import type { Kind, Spec } from '../../../model/spec';
 import type { FIELD_ATTRIBUTES, OPTION_ATTRIBUTES } from './attributes/field';
 import type { CARD_ATTRIBUTES, FIELD_GROUP_ATTRIBUTES } from './attributes/field-group';
 import type { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from './attributes/pipeline';

@@ -1,4 +1,4 @@
-import { defineAttributeSet } from '../../facts';
+import { defineAttributeSet } from '../../../../model/facts';
 
 const BY_HAND = { create: 'manual', change: 'manual', delete: 'manual' } as const;
 const text = { type: 'text' } as const;

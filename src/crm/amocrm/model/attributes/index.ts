@@ -1,4 +1,4 @@
-import type { AttributeTable } from '../../attribute-table';
+import type { AttributeTable } from '../../../../model/attribute-table';
 import type { CompositeKind } from '../kind-names';
 import { FIELD_ATTRIBUTES } from './field';
 import { CARD_ATTRIBUTES, FIELD_GROUP_ATTRIBUTES } from './field-group';

@@ -1,4 +1,4 @@
-import type { Relation as Declared } from '../relation';
+import type { Relation as Declared } from '../../../model/relation';
 
 /** A new relation is a new entry, a property in the schema, and its words. */
 export const RELATIONS = [
