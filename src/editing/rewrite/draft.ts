@@ -8,10 +8,8 @@ import { type FieldEntity, listEntity, listOfEntity } from '../../model/entities
 import { entityOfFields, splitFieldReference } from '../../model/field-reference';
 import { factsOf } from '../../model/kind-facts';
 import { kinds } from '../../model/kinds';
-import { isRecord } from '../../model/shape';
 import type { Kind } from '../../model/spec';
-
-export type Data = Record<string, unknown>;
+import { asData, type Data } from './data';
 
 export interface DraftFile {
   kind: FileKind;
@@ -110,8 +108,4 @@ export function putAt({ files }: Draft, { file, path }: Place, value: unknown): 
 function withoutAbsent(value: unknown): unknown {
   const isMap = typeof value === 'object' && value !== null && !Array.isArray(value);
   return isMap ? Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined)) : value;
-}
-
-export function asData(value: unknown): Data {
-  return isRecord(value) ? value : {};
 }

@@ -3,7 +3,7 @@ import { fillTemplate, hasTemplate, variablesIn } from '../../configuration/mode
 import type { Path } from '../../diagnostics/pointer';
 import { sameJson } from '../../model/canonical-json';
 import { mergeOrder } from '../../model/order-merge';
-import { asData, type Data } from './draft';
+import { asData, type Data } from './data';
 
 /** What is known while a value of the text is brought to say something else. */
 export interface EditContext {

@@ -7,7 +7,8 @@ import { partsFact } from '../../model/parts';
 import { referenceFacts } from '../../model/references';
 import { relations } from '../../model/relations';
 import type { Kind } from '../../model/spec';
-import { asData, type Data, type Draft, objectAt, putAt } from './draft';
+import { asData, type Data } from './data';
+import { type Draft, objectAt, putAt } from './draft';
 import { nameInFiles } from './objects';
 import type { GoneObject } from './types';
 

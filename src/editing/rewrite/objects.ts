@@ -4,7 +4,7 @@ import { entryOf } from '../../model/kinds';
 import { hasKey } from '../../model/parts';
 import { withCompleteReferences } from '../../model/references';
 import type { Kind, Spec } from '../../model/spec';
-import { asData, type Data } from './draft';
+import { asData, type Data } from './data';
 import { type EditContext, editList, editValue } from './edit-value';
 import { type Edit, ownForms } from './own-forms';
 import type { TargetObject } from './types';

@@ -1,7 +1,8 @@
 import { type Address, addressOf } from '../../model/address';
 import { factsOf } from '../../model/kind-facts';
 import type { Kind } from '../../model/spec';
-import { asData, type Data, type Draft } from './draft';
+import { asData, type Data } from './data';
+import type { Draft } from './draft';
 
 const FILE = 'crm/removals.yaml';
 

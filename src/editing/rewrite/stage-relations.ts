@@ -2,7 +2,8 @@ import { parseAddress } from '../../model/address';
 import { partsFact } from '../../model/parts';
 import type { Relation } from '../../model/relation';
 import { type Managing, managedStages, relations, storedStages } from '../../model/relations';
-import { asData, type Data, type Draft, objectAt, putAt } from './draft';
+import { asData, type Data } from './data';
+import { type Draft, objectAt, putAt } from './draft';
 import type { TargetObject } from './types';
 
 interface StatedRelations {

@@ -1,5 +1,5 @@
 import type { Path } from '../../../diagnostics/pointer';
-import { asData, type Data } from '../../../editing/rewrite/draft';
+import { asData, type Data } from '../../../editing/rewrite/data';
 import { type EditContext, editValue, type ValueEdit } from '../../../editing/rewrite/edit-value';
 import type { OptionSpec } from '../model/specs';
 

@@ -1,4 +1,4 @@
-import { asData, type Data } from '../../../editing/rewrite/draft';
+import { asData, type Data } from '../../../editing/rewrite/data';
 import { type EditContext, editValue, type ValueEdit } from '../../../editing/rewrite/edit-value';
 import type { AttributeTable } from '../../../model/attribute-table';
 import { STAGE_ATTRIBUTES } from '../model/attributes/pipeline';
