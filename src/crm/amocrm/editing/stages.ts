@@ -5,10 +5,6 @@ import { STAGE_ATTRIBUTES } from '../model/attributes/pipeline';
 import type { StageSpec } from '../model/specs';
 
 const TABLE: AttributeTable = STAGE_ATTRIBUTES;
-/** A property of the canonical form, and its name in the files. */
-const PROPERTIES = ['key', ...Object.keys(TABLE)].map(
-  (property) => [property, TABLE[property]?.name ?? property] as const,
-);
 
 /** Stages are told apart by their keys and come in the wanted order. */
 export function editStages({ raw, now, want, path }: ValueEdit, talk: EditContext): Data[] {
@@ -18,7 +14,8 @@ export function editStages({ raw, now, want, path }: ValueEdit, talk: EditContex
     const at = present.findIndex(({ key }) => key === stage.key);
     const file = present[at] ?? {};
     const shall = asData(stage);
-    const values = PROPERTIES.map(([property, name]): [string, unknown] => {
+    const values = ['key', ...Object.keys(TABLE)].map((property): [string, unknown] => {
+      const name = TABLE[property]?.name ?? property;
       const told = { raw: file[name], now: says.get(stage.key)?.[property], want: shall[property] };
       return [name, editValue({ ...told, path: [...path, at, name] }, talk)];
     });
