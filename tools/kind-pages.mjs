@@ -19,7 +19,7 @@ function pagesIn(language, dist, banner) {
   const { kinds: all } = dist('model/kinds.js');
   const { factsOf } = dist('model/kind-facts.js');
   const { reachOf } = dist('model/facts.js');
-  const { planViewMessages } = dist('messages/plan-view.js');
+  const { kindName } = dist('messages/kind-words.js');
   const { manualStepMessages } = dist('messages/manual-steps.js');
   const { keyOf } = dist('model/name-key.js');
   const kinds = all()
@@ -29,7 +29,6 @@ function pagesIn(language, dist, banner) {
       const folder = language === 'en' ? 'schemas' : 'schemas/ru';
       const schema = JSON.parse(readFileSync(join(root, folder, `${facts.schema}.schema.json`), 'utf8'));
       const reach = Object.fromEntries(CRMS.map((crm) => [crm, reachOf(facts, crm)]));
-      const name = planViewMessages[`KIND_${kind}`];
       const where = (crm) => manualStepMessages[`WHERE_${kind}`]?.[language]({ crm });
       return {
         kind,
@@ -40,7 +39,7 @@ function pagesIn(language, dist, banner) {
         keyOf,
         language,
         words: KIND_WORDS[language],
-        name: { en: name.en({}), ru: name.ru({}) },
+        name: { en: kindName(kind, 'en'), ru: kindName(kind, 'ru') },
       };
     });
   const end = endOf(language);

@@ -2,6 +2,7 @@ import { jsonDiagnostic, parseFiles, renderHuman } from '../configuration';
 import type { Omitted } from '../import/omitted';
 import { isRespelling, type Respelling } from '../import/readable';
 import { say, sayFound } from '../messages';
+import { kindName } from '../messages/kind-words';
 import type { Address } from '../model/address';
 import { sameJson } from '../model/canonical-json';
 import type { DesiredObject } from '../model/desired';
@@ -14,7 +15,7 @@ import type { Imported } from '../operations/import';
 import { changesBetween } from '../plan/changes';
 import { itemNames } from '../plan/item-names';
 import { changeLine } from '../plan/render/change-text';
-import { kindName, titleOfSpec } from '../plan/render/words';
+import { titleOfSpec } from '../plan/render/words';
 import type { Change } from '../plan/types';
 import type { CommandContext } from './command';
 import { printPlan } from './commands/plan';
@@ -109,14 +110,14 @@ function countsOf(objects: readonly DesiredObject[], { language }: CommandContex
   return kinds()
     .flatMap((kind) => {
       const count = objects.filter((object) => object.kind === kind).length;
-      return count === 0 ? [] : [`${kindName({ kind }, language)}: ${count}`];
+      return count === 0 ? [] : [`${kindName(kind, language)}: ${count}`];
     })
     .join(', ');
 }
 
 function changeText({ added, changed, removed, called }: Summary, { language }: CommandContext): string {
   const head = (sign: string, object: DesiredObject) =>
-    `${sign} ${kindName(object, language)} ${visible(object.key)} «${titleOfSpec(object.spec, object.key)}»`;
+    `${sign} ${kindName(object.kind, language)} ${visible(object.key)} «${titleOfSpec(object.spec, object.key)}»`;
   const lines = [
     ...added.map((object) => head('+', object)),
     ...changed.flatMap(({ object, before, changes }) => [

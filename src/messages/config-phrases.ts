@@ -1,5 +1,6 @@
 import type { Arguments, MessageValue } from '../model/message';
 import { foreignLetters } from '../model/names-alike';
+import { kindName, missingKindRu } from './kind-words';
 
 /** Turns of phrase that the messages about the configuration share. */
 type Arg = MessageValue | undefined;
@@ -85,52 +86,6 @@ interface Words {
   ru: string;
 }
 
-const KINDS: Readonly<Record<string, Words>> = {
-  pipeline: { en: 'pipeline', ru: 'воронка' },
-  stage: { en: 'stage', ru: 'этап' },
-  field_group: { en: 'field group', ru: 'группа полей' },
-  card: { en: 'card', ru: 'карточка' },
-  field: { en: 'field', ru: 'поле' },
-  option: { en: 'option', ru: 'вариант' },
-  role: { en: 'role', ru: 'роль' },
-  webhook: { en: 'webhook', ru: 'вебхук' },
-  account: { en: 'account settings', ru: 'настройки аккаунта' },
-  department: { en: 'department', ru: 'отдел' },
-  task_type: { en: 'task type', ru: 'тип задач' },
-  list: { en: 'list', ru: 'список' },
-  customers_mode: { en: 'customers mode', ru: 'режим покупателей' },
-  loss_reason: { en: 'loss reason', ru: 'причина отказа' },
-  tag: { en: 'tag', ru: 'тег' },
-  source: { en: 'source', ru: 'источник' },
-  website_button: { en: 'website button', ru: 'кнопка на сайт' },
-  customer_status: { en: 'customer status', ru: 'статус покупателя' },
-  segment: { en: 'segment', ru: 'сегмент' },
-  chat_template: { en: 'chat template', ru: 'шаблон сообщения' },
-  user: { en: 'user', ru: 'пользователь' },
-};
-
-const NO_KINDS: Readonly<Record<string, Pick<Words, 'ru'>>> = {
-  pipeline: { ru: 'воронки' },
-  stage: { ru: 'этапа' },
-  field_group: { ru: 'группы полей' },
-  card: { ru: 'карточки' },
-  field: { ru: 'поля' },
-  option: { ru: 'варианта' },
-  role: { ru: 'роли' },
-  webhook: { ru: 'вебхука' },
-  department: { ru: 'отдела' },
-  task_type: { ru: 'типа задач' },
-  list: { ru: 'списка' },
-  loss_reason: { ru: 'причины отказа' },
-  tag: { ru: 'тега' },
-  source: { ru: 'источника' },
-  website_button: { ru: 'кнопки на сайт' },
-  customer_status: { ru: 'статуса покупателя' },
-  segment: { ru: 'сегмента' },
-  chat_template: { ru: 'шаблона сообщения' },
-  user: { ru: 'пользователя' },
-};
-
 const TYPES: Readonly<Record<string, Words>> = {
   string: { en: 'text', ru: 'текст' },
   number: { en: 'a number', ru: 'число' },
@@ -161,15 +116,19 @@ const COUNTED: Readonly<Record<string, Words>> = {
   webhooks: { en: 'webhooks', ru: 'вебхуков' },
 };
 
+function named(kind: Arg, nameOf: (kind: string) => string, or: string): string {
+  return (Array.isArray(kind) ? kind : [plain(kind)]).map(nameOf).join(or);
+}
+
 function lookUp<L extends keyof Words>(words: Readonly<Record<string, Pick<Words, L>>>, key: Arg, language: L): string {
   const list = Array.isArray(key) ? key : [plain(key)];
   return list.map((each: string) => words[each]?.[language] ?? each).join(language === 'en' ? ' or ' : ' или ');
 }
 
-export const kindEn = (kind: Arg): string => lookUp(KINDS, kind, 'en');
+export const kindEn = (kind: Arg): string => named(kind, (each) => kindName(each, 'en'), ' or ');
 /** «роли», as in “there is no …”. */
-export const noKindRu = (kind: Arg): string => lookUp(NO_KINDS, kind, 'ru');
-export const kindRu = (kind: Arg): string => lookUp(KINDS, kind, 'ru');
+export const noKindRu = (kind: Arg): string => named(kind, missingKindRu, ' или ');
+export const kindRu = (kind: Arg): string => named(kind, (each) => kindName(each, 'ru'), ' или ');
 export const typeEn = (type: Arg): string => lookUp(TYPES, type, 'en');
 export const typeRu = (type: Arg): string => lookUp(TYPES, type, 'ru');
 /** What is asked for, in Russian with its verb: «нужен список». */

@@ -166,20 +166,6 @@ export const reportMessages = defineMessages({
   REPORT_ADDRESS: { en: () => 'Address', ru: () => 'Адрес' },
   REPORT_EVENTS: { en: () => 'Events', ru: () => 'События' },
 
-  REPORT_KINDS_account: { en: () => 'Account settings', ru: () => 'Настройки аккаунта' },
-  REPORT_KINDS_department: { en: () => 'Departments', ru: () => 'Отделы' },
-  REPORT_KINDS_task_type: { en: () => 'Task types', ru: () => 'Типы задач' },
-  REPORT_KINDS_list: { en: () => 'Lists', ru: () => 'Списки' },
-  REPORT_KINDS_loss_reason: { en: () => 'Loss reasons', ru: () => 'Причины отказа' },
-  REPORT_KINDS_tag: { en: () => 'Tags', ru: () => 'Теги' },
-  REPORT_KINDS_source: { en: () => 'Sources', ru: () => 'Источники' },
-  REPORT_KINDS_website_button: { en: () => 'Website buttons', ru: () => 'Кнопки на сайт' },
-  REPORT_KINDS_customers_mode: { en: () => 'Customers mode', ru: () => 'Режим покупателей' },
-  REPORT_KINDS_customer_status: { en: () => 'Customer statuses', ru: () => 'Статусы покупателей' },
-  REPORT_KINDS_segment: { en: () => 'Segments', ru: () => 'Сегменты' },
-  REPORT_KINDS_chat_template: { en: () => 'Chat templates', ru: () => 'Шаблоны сообщений' },
-  REPORT_KINDS_user: { en: () => 'Users', ru: () => 'Пользователи' },
-
   REPORT_ENVIRONMENTS: { en: () => 'Environments', ru: () => 'Среды' },
   REPORT_ENVIRONMENTS_NOTE: {
     en: () => 'A change passes through these accounts in this order.',

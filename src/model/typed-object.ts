@@ -10,3 +10,8 @@ export function tableOf<K extends string, V>(keys: readonly K[], entryOf: (key: 
   const entries = keys.map((key) => [key, entryOf(key)] as const);
   return Object.fromEntries(entries) as Record<K, V>;
 }
+
+/** The entry of a table by a word that may be none of its keys. */
+export function entryIn<V>(table: Readonly<Record<string, V>>, word: string): V | undefined {
+  return Object.hasOwn(table, word) ? table[word] : undefined;
+}

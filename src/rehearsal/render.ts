@@ -1,8 +1,8 @@
 import { say, sayFound } from '../messages';
 import type { Language } from '../messages/catalog';
+import { kindName } from '../messages/kind-words';
 import { visible } from '../model/visible-text';
 import { changeLine } from '../plan/render/change-text';
-import { kindName } from '../plan/render/words';
 import { lossText } from '../rollback/losses';
 import type { Difference, Rehearsal, RehearsedRequest, Step } from './types';
 
@@ -91,10 +91,10 @@ function wordsOf(difference: Difference, language: Language): Record<string, str
     }
     case 'gone':
     case 'new':
-      return { kind: kindName(difference, language), name: difference.name };
+      return { kind: kindName(difference.kind, language), name: difference.name };
     case 'changed':
       return {
-        kind: kindName(difference, language),
+        kind: kindName(difference.kind, language),
         name: difference.name,
         change: changeLine(difference.change, { language, names: difference.names }),
       };

@@ -1,5 +1,6 @@
 import { sayOr } from '../messages';
 import type { Language } from '../messages/catalog';
+import { kindName } from '../messages/kind-words';
 import { addressOf } from '../model/address';
 import type { DesiredObject } from '../model/desired';
 import { listOfEntity } from '../model/entities';
@@ -37,7 +38,7 @@ export function wordsFor(objects: readonly DesiredObject[], language: Language):
 }
 
 export function kindWord(kind: Kind, { language }: Words): string {
-  const word = sayOr(`KIND_${kind}`, kind, language);
+  const word = kindName(kind, language);
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
 

@@ -1,4 +1,4 @@
-import type { PipelineSpec } from '../../src/crm/amocrm/model/specs';
+import type { PipelineSpec } from '../../src/crm/amocrm/model/composite-kinds/pipeline';
 import type { DesiredState } from '../../src/model/desired';
 import type { Plan } from '../../src/plan/types';
 import type { Loss } from '../../src/rollback/losses';

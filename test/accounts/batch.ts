@@ -1,13 +1,8 @@
-import type { AmoKind } from '../../src/crm/amocrm/model/kind-names';
-import {
-  type FieldGroupSpec,
-  type FieldSpec,
-  ofKind,
-  type PipelineSpec,
-  type RoleSpec,
-  type SpecByKind,
-  type StageSpec,
-} from '../../src/crm/amocrm/model/specs';
+import type { FieldSpec } from '../../src/crm/amocrm/model/composite-kinds/field';
+import type { FieldGroupSpec } from '../../src/crm/amocrm/model/composite-kinds/field-group';
+import type { PipelineSpec, StageSpec } from '../../src/crm/amocrm/model/composite-kinds/pipeline';
+import type { RoleSpec } from '../../src/crm/amocrm/model/composite-kinds/role';
+import { type AmoKind, ofKind, type SpecByKind } from '../../src/crm/amocrm/model/kind-types';
 import type { Desired, DesiredObject, DesiredState, Removal } from '../../src/model/desired';
 import type { RecordedObject } from '../../src/model/recorded-state';
 import { managedStages, managing } from '../../src/model/relations';

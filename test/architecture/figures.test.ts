@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { KINDS } from '../../src/crm/amocrm/model/kind-names';
+import { KINDS } from '../../src/crm/amocrm/model/kind-types';
 import { castsIn, functionLengthsIn, kindChecksIn, sourceOf, sources } from '../../tools/figures.mjs';
 
 /** How many there may be: fewer are welcome, and then the number goes down. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { RoleSpec } from '../../src/crm/amocrm/model/specs';
+import type { RoleSpec } from '../../src/crm/amocrm/model/composite-kinds/role';
 import { EVERY_FORM, type OpenAccount, openAccount, ownStages } from './sandbox-account';
 import { updateItem, writeUpdate } from './update-item';
 

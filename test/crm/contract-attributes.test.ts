@@ -1,8 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { schemaText } from '../../src/configuration/schema/schema-files';
-import { FIELD_ATTRIBUTES, homesWith, typesWith } from '../../src/crm/amocrm/model/attributes/field';
-import { ROLE_ATTRIBUTES } from '../../src/crm/amocrm/model/attributes/role';
-import type { FieldSpec, RoleSpec } from '../../src/crm/amocrm/model/specs';
+import {
+  FIELD_ATTRIBUTES,
+  type FieldSpec,
+  homesWith,
+  typesWith,
+} from '../../src/crm/amocrm/model/composite-kinds/field';
+import { ROLE_ATTRIBUTES, type RoleSpec } from '../../src/crm/amocrm/model/composite-kinds/role';
 import type { CompositeAttribute } from '../../src/model/attribute-table';
 import { EVERY_FORM, type OpenAccount, openAccount } from './sandbox-account';
 import { updateItem, writeUpdate } from './update-item';

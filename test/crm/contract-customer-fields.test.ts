@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { neededToCreate } from '../../src/crm/amocrm/model/attributes/field';
+import { type FieldSpec, neededToCreate } from '../../src/crm/amocrm/model/composite-kinds/field';
 import { entitiesWith, FIELD_TYPES, whyNotCreatable } from '../../src/crm/amocrm/model/field-types';
-import type { FieldSpec } from '../../src/crm/amocrm/model/specs';
 import { type OpenAccount, openAccount, ownStages } from './sandbox-account';
 import { updateItem } from './update-item';
 

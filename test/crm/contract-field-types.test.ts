@@ -1,8 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { hasByType } from '../../src/crm/amocrm/model/attributes/field';
+import { type FieldSpec, hasByType, type LiveField } from '../../src/crm/amocrm/model/composite-kinds/field';
 import { entitiesWith, FIELD_TYPES, homeOf, whyNotCreatable } from '../../src/crm/amocrm/model/field-types';
-import type { LiveField } from '../../src/crm/amocrm/model/snapshot';
-import type { FieldSpec } from '../../src/crm/amocrm/model/specs';
 import { type FieldEntity, RIGHTS_ENTITIES } from '../../src/model/entities';
 import { EVERY_FORM, type OpenAccount, openAccount } from './sandbox-account';
 import { updateItem, writeUpdate } from './update-item';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { FieldSpec } from '../../src/crm/amocrm/model/specs';
+import type { FieldSpec } from '../../src/crm/amocrm/model/composite-kinds/field';
 import { resolver } from './fakes';
 import { EVERY_FORM, type OpenAccount, openAccount, ownStages } from './sandbox-account';
 import { updateItem, writeUpdate } from './update-item';

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { neededToCreate } from '../../src/crm/amocrm/model/attributes/field';
+import { type FieldSpec, neededToCreate } from '../../src/crm/amocrm/model/composite-kinds/field';
+import type { FieldGroupSpec } from '../../src/crm/amocrm/model/composite-kinds/field-group';
 import { entitiesWith, FIELD_TYPES, INVOICE_TYPES, whyNotCreatable } from '../../src/crm/amocrm/model/field-types';
 import type { AmoSnapshot } from '../../src/crm/amocrm/model/snapshot';
-import type { FieldGroupSpec, FieldSpec } from '../../src/crm/amocrm/model/specs';
 import { resolver } from './fakes';
 import { EVERY_FORM, type OpenAccount, openAccount } from './sandbox-account';
 import { updateItem, writeUpdate } from './update-item';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { PipelineSpec } from '../../src/crm/amocrm/model/specs';
+import type { PipelineSpec } from '../../src/crm/amocrm/model/composite-kinds/pipeline';
 import { EVERY_FORM, type OpenAccount, openAccount, ownStages, pipelineNamed } from './sandbox-account';
 import { updateItem, writeUpdate } from './update-item';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDry } from '../../src/crm/amocrm/dry';
-import type { RoleSpec } from '../../src/crm/amocrm/model/specs';
+import type { RoleSpec } from '../../src/crm/amocrm/model/composite-kinds/role';
 import { parseRoles } from '../../src/crm/amocrm/read/roles';
 import { roleWriter } from '../../src/crm/amocrm/writers/role';
 import { recording, resolver } from './fakes';

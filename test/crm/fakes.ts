@@ -1,4 +1,5 @@
-import type { AmoSnapshot, LiveStage } from '../../src/crm/amocrm/model/snapshot';
+import type { LiveStage } from '../../src/crm/amocrm/model/composite-kinds/pipeline';
+import type { AmoSnapshot } from '../../src/crm/amocrm/model/snapshot';
 import { createClient } from '../../src/crm/amocrm/transport/client';
 import type { Call, Exchange, Exchanged } from '../../src/crm/amocrm/transport/exchange';
 import { createPacer } from '../../src/crm/amocrm/transport/pacer';

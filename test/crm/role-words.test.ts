@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createDry } from '../../src/crm/amocrm/dry';
-import type { LivePipeline } from '../../src/crm/amocrm/model/snapshot';
-import type { RoleSpec } from '../../src/crm/amocrm/model/specs';
+import type { LivePipeline } from '../../src/crm/amocrm/model/composite-kinds/pipeline';
+import type { RoleSpec } from '../../src/crm/amocrm/model/composite-kinds/role';
 import { parseRoles } from '../../src/crm/amocrm/read/roles';
 import { roleWriter } from '../../src/crm/amocrm/writers/role';
 import { draftPlan } from '../../src/plan/draft';

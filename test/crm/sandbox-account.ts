@@ -1,6 +1,7 @@
 import { type SandboxOptions, type Scenario, startSandbox } from '@crmctl/sandbox';
 import { createAmoDriver } from '../../src/crm/amocrm/driver';
-import type { AmoSnapshot, LivePipeline } from '../../src/crm/amocrm/model/snapshot';
+import type { LivePipeline } from '../../src/crm/amocrm/model/composite-kinds/pipeline';
+import type { AmoSnapshot } from '../../src/crm/amocrm/model/snapshot';
 import type { AmoResolver, AmoWriteContext } from '../../src/crm/amocrm/write-context';
 import type { Run, WriteContext } from '../../src/registry/driver';
 import { fixedToken } from '../../src/registry/token-source';

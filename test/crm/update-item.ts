@@ -1,6 +1,4 @@
-import type { AmoKind } from '../../src/crm/amocrm/model/kind-names';
-import type { LiveByKind } from '../../src/crm/amocrm/model/snapshot';
-import type { SpecByKind } from '../../src/crm/amocrm/model/specs';
+import type { AmoKind, LiveByKind, SpecByKind } from '../../src/crm/amocrm/model/kind-types';
 import type { AmoWriteContext, AmoWriter } from '../../src/crm/amocrm/write-context';
 import { changesBetween } from '../../src/plan/changes';
 import { rulesOf } from '../../src/plan/kinds';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createDry } from '../../src/crm/amocrm/dry';
-import type { LivePipeline, LiveRole } from '../../src/crm/amocrm/model/snapshot';
-import type { RoleSpec } from '../../src/crm/amocrm/model/specs';
+import type { LivePipeline } from '../../src/crm/amocrm/model/composite-kinds/pipeline';
+import type { LiveRole, RoleSpec } from '../../src/crm/amocrm/model/composite-kinds/role';
 import { roleWriter } from '../../src/crm/amocrm/writers/role';
 import { webhookWriter } from '../../src/crm/amocrm/writers/webhook';
 import { emptySnapshot, recording, resolver, stage } from './fakes';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createDry } from '../../src/crm/amocrm/dry';
-import type { FieldSpec, OptionSpec } from '../../src/crm/amocrm/model/specs';
+import type { FieldSpec, OptionSpec } from '../../src/crm/amocrm/model/composite-kinds/field';
 import { parseFields } from '../../src/crm/amocrm/read/fields';
 import { fieldWriter } from '../../src/crm/amocrm/writers/field';
 import { recording, resolver } from './fakes';

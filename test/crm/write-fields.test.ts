@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createDry } from '../../src/crm/amocrm/dry';
-import type { LiveField } from '../../src/crm/amocrm/model/snapshot';
-import type { FieldSpec } from '../../src/crm/amocrm/model/specs';
+import type { FieldSpec, LiveField } from '../../src/crm/amocrm/model/composite-kinds/field';
 import { fieldWriter } from '../../src/crm/amocrm/writers/field';
 import { fieldGroupWriter } from '../../src/crm/amocrm/writers/field-group';
 import type { UpdateItem } from '../../src/registry/driver';

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createDry } from '../../src/crm/amocrm/dry';
-import type { LivePipeline } from '../../src/crm/amocrm/model/snapshot';
-import type { PipelineSpec } from '../../src/crm/amocrm/model/specs';
+import type { LivePipeline, PipelineSpec } from '../../src/crm/amocrm/model/composite-kinds/pipeline';
 import { pipelineWriter } from '../../src/crm/amocrm/writers/pipeline';
 import type { LeadRow, WriteRequest } from '../../src/registry/driver';
 import { failureOf, recording, resolver, stage } from './fakes';

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { LivePipeline } from '../../src/crm/amocrm/model/snapshot';
-import type { StageSpec } from '../../src/crm/amocrm/model/specs';
+import type { LivePipeline, StageSpec } from '../../src/crm/amocrm/model/composite-kinds/pipeline';
 import { updateStages } from '../../src/crm/amocrm/writers/stages';
 import type { WriteRequest } from '../../src/registry/driver';
 import { recording, stage } from './fakes';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { StageId } from '../../src/crm/amocrm/model/snapshot';
+import type { StageId } from '../../src/crm/amocrm/model/composite-kinds/pipeline';
 import { assertApproved } from '../../src/engine/run/approved';
 import type { Address } from '../../src/model/address';
 import type { DesiredState } from '../../src/model/desired';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, onTestFinished } from 'vitest';
-import { KINDS } from '../../src/crm/amocrm/model/kind-names';
+import { KINDS } from '../../src/crm/amocrm/model/kind-types';
 import { planWhenAnswered } from '../../src/engine/planning/plan-when-answered';
 import { assertNoErrors, type Planned, planEnvironment } from '../../src/engine/planning/planning';
 import { recoveredRecords, withAttempts } from '../../src/engine/recorded-state/recovery';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ROLE_ATTRIBUTES } from '../../src/crm/amocrm/model/attributes/role';
+import { ROLE_ATTRIBUTES } from '../../src/crm/amocrm/model/composite-kinds/role';
 import { driftOf } from '../../src/drift/differences';
 import type { RunInput } from '../../src/engine/runs/run-input';
 import { resolved } from '../../src/import/adopt';

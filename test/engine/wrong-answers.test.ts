@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AmoKind } from '../../src/crm/amocrm/model/kind-names';
+import type { AmoKind } from '../../src/crm/amocrm/model/kind-types';
 import type { AmoSnapshot } from '../../src/crm/amocrm/model/snapshot';
 import { readRunHistory } from '../../src/engine/runs/run-history';
 import { auditDir } from '../../src/engine/workspace/paths';

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import type { AmoSnapshot, LiveField } from '../../src/crm/amocrm/model/snapshot';
+import type { LiveField } from '../../src/crm/amocrm/model/composite-kinds/field';
+import type { AmoSnapshot } from '../../src/crm/amocrm/model/snapshot';
 import { emptySnapshot } from '../crm/fakes';
 import { taken } from './adopting';
 

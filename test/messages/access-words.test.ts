@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ROLE_ATTRIBUTES } from '../../src/crm/amocrm/model/attributes/role';
+import { ROLE_ATTRIBUTES } from '../../src/crm/amocrm/model/composite-kinds/role';
 import { say } from '../../src/messages';
 import { accessWord } from '../../src/messages/value-words';
 

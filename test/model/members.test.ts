@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { KINDS } from '../../src/crm/amocrm/model/kind-names';
+import { KINDS } from '../../src/crm/amocrm/model/kind-types';
 import {
   bearersOf,
   bearsMembers,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { KINDS } from '../../src/crm/amocrm/model/kind-names';
+import { KINDS } from '../../src/crm/amocrm/model/kind-types';
 import { ATTRIBUTE_SET_KINDS } from '../../src/crm/amocrm/model/kinds';
 import { attributeSetFacts } from '../../src/model/attribute-sets';
 import {

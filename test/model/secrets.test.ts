@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { KINDS } from '../../src/crm/amocrm/model/kind-names';
+import { KINDS } from '../../src/crm/amocrm/model/kind-types';
 import { secretAttributes } from '../../src/model/kind-facts';
 import { maskedUrl } from '../../src/model/masked-url';
 import { masked, maskedSecret, rewriteSides, rowWithSecrets } from '../../src/model/secrets';

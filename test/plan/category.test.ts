@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { OptionSpec } from '../../src/crm/amocrm/model/specs';
+import type { OptionSpec } from '../../src/crm/amocrm/model/composite-kinds/field';
 import type { DesiredObject, Removal } from '../../src/model/desired';
 import { draftPlan } from '../../src/plan/draft';
 import { applyTo } from '../support/carry-out';

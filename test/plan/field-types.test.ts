@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { FieldSpec, LiveField } from '../../src/crm/amocrm/model/composite-kinds/field';
 import { FIELD_TYPES, whyNotCreatable } from '../../src/crm/amocrm/model/field-types';
-import type { LiveField } from '../../src/crm/amocrm/model/snapshot';
-import type { FieldSpec } from '../../src/crm/amocrm/model/specs';
 import { say } from '../../src/messages';
 import type { RecordedState } from '../../src/model/recorded-state';
 import { draftPlan } from '../../src/plan/draft';

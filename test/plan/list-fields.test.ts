@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LiveField } from '../../src/crm/amocrm/model/snapshot';
+import type { LiveField } from '../../src/crm/amocrm/model/composite-kinds/field';
 import type { DesiredObject } from '../../src/model/desired';
 import type { RecordedState } from '../../src/model/recorded-state';
 import { draftPlan } from '../../src/plan/draft';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PipelineSpec } from '../../src/crm/amocrm/model/specs';
+import type { PipelineSpec } from '../../src/crm/amocrm/model/composite-kinds/pipeline';
 import type { DesiredObject, DesiredState } from '../../src/model/desired';
 import { pathText } from '../../src/model/path';
 import type { RecordedState } from '../../src/model/recorded-state';

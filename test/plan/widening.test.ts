@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { EntityRights, RoleSpec } from '../../src/crm/amocrm/model/specs';
+import type { EntityRights, RoleSpec } from '../../src/crm/amocrm/model/composite-kinds/role';
 import { widensAccess } from '../../src/plan/kinds';
 
 const ALL = { view: 'all', edit: 'all', delete: 'all' } as const;

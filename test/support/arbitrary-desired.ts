@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { OptionSpec } from '../../src/crm/amocrm/model/specs';
+import type { OptionSpec } from '../../src/crm/amocrm/model/composite-kinds/field';
 import type { DesiredObject, DesiredState, Removal } from '../../src/model/desired';
 import { BY_KEY, inTreeOrder } from '../../src/model/option-tree';
 import type { RecordedState } from '../../src/model/recorded-state';

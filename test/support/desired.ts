@@ -1,5 +1,4 @@
-import type { AmoKind } from '../../src/crm/amocrm/model/kind-names';
-import type { SpecByKind } from '../../src/crm/amocrm/model/specs';
+import type { AmoKind, SpecByKind } from '../../src/crm/amocrm/model/kind-types';
 import { addressOf } from '../../src/model/address';
 import type { DesiredObject, DesiredState } from '../../src/model/desired';
 

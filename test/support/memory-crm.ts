@@ -1,22 +1,19 @@
-import { FIELD_ATTRIBUTES } from '../../src/crm/amocrm/model/attributes/field';
-import { ROLE_ATTRIBUTES } from '../../src/crm/amocrm/model/attributes/role';
-import type { AmoKind, AttributeSetKind } from '../../src/crm/amocrm/model/kind-names';
-import { ATTRIBUTE_SET_KINDS } from '../../src/crm/amocrm/model/kinds';
-import type {
-  AmoSnapshot,
-  LiveByKind,
-  LiveField,
-  LivePipeline,
-  LiveStage,
-  StageId,
-} from '../../src/crm/amocrm/model/snapshot';
 import {
+  FIELD_ATTRIBUTES,
   type FieldSpec,
   LINK_TARGETS,
-  type PipelineSpec,
-  type RoleSpec,
-  type SpecByKind,
-} from '../../src/crm/amocrm/model/specs';
+  type LiveField,
+} from '../../src/crm/amocrm/model/composite-kinds/field';
+import type {
+  LivePipeline,
+  LiveStage,
+  PipelineSpec,
+  StageId,
+} from '../../src/crm/amocrm/model/composite-kinds/pipeline';
+import { ROLE_ATTRIBUTES, type RoleSpec } from '../../src/crm/amocrm/model/composite-kinds/role';
+import type { AmoKind, AttributeSetKind, LiveByKind, SpecByKind } from '../../src/crm/amocrm/model/kind-types';
+import { ATTRIBUTE_SET_KINDS } from '../../src/crm/amocrm/model/kinds';
+import type { AmoSnapshot } from '../../src/crm/amocrm/model/snapshot';
 import type { AmoResolver, AmoWriter } from '../../src/crm/amocrm/write-context';
 import { writingWith } from '../../src/crm/amocrm/writing';
 import { referencesOf } from '../../src/model/attribute-sets';

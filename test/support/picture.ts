@@ -1,5 +1,5 @@
-import { FIELD_ATTRIBUTES } from '../../src/crm/amocrm/model/attributes/field';
-import { ROLE_ATTRIBUTES } from '../../src/crm/amocrm/model/attributes/role';
+import { FIELD_ATTRIBUTES } from '../../src/crm/amocrm/model/composite-kinds/field';
+import { ROLE_ATTRIBUTES } from '../../src/crm/amocrm/model/composite-kinds/role';
 import { RELATIONS } from '../../src/crm/amocrm/model/relations';
 import type { MemoryCrm } from './memory-crm';
 

@@ -1,9 +1,9 @@
 import { readSchema } from '../../src/configuration/schema/schema-files';
-import { FIELD_ATTRIBUTES } from '../../src/crm/amocrm/model/attributes/field';
-import { FIELD_GROUP_ATTRIBUTES } from '../../src/crm/amocrm/model/attributes/field-group';
-import { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from '../../src/crm/amocrm/model/attributes/pipeline';
-import { ROLE_ATTRIBUTES } from '../../src/crm/amocrm/model/attributes/role';
-import { WEBHOOK_ATTRIBUTES } from '../../src/crm/amocrm/model/attributes/webhook';
+import { FIELD_ATTRIBUTES } from '../../src/crm/amocrm/model/composite-kinds/field';
+import { FIELD_GROUP_ATTRIBUTES } from '../../src/crm/amocrm/model/composite-kinds/field-group';
+import { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from '../../src/crm/amocrm/model/composite-kinds/pipeline';
+import { ROLE_ATTRIBUTES } from '../../src/crm/amocrm/model/composite-kinds/role';
+import { WEBHOOK_ATTRIBUTES } from '../../src/crm/amocrm/model/composite-kinds/webhook';
 import type { CompositeAttribute } from '../../src/model/attribute-table';
 
 /** Imported before all other modules: each table and its schema with an attribute that nothing else has heard of. */

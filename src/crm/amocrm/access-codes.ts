@@ -1,4 +1,4 @@
-import type { AccessLevel, ListAccessLevel } from './model/specs';
+import type { AccessLevel, ListAccessLevel } from './model/composite-kinds/role';
 
 const LETTERS: Record<ListAccessLevel, string> = {
   all: 'A',

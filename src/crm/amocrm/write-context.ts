@@ -15,9 +15,11 @@ import type {
   WriteContext,
   Writer,
 } from '../../registry/driver';
-import type { AmoKind } from './model/kind-names';
-import type { AmoSnapshot, LiveByKind, LiveField, LiveFieldGroupRow, StageId } from './model/snapshot';
-import type { FieldGroupSpec, SpecByKind } from './model/specs';
+import type { LiveField } from './model/composite-kinds/field';
+import type { FieldGroupSpec, LiveFieldGroupRow } from './model/composite-kinds/field-group';
+import type { StageId } from './model/composite-kinds/pipeline';
+import type { AmoKind, LiveByKind, SpecByKind } from './model/kind-types';
+import type { AmoSnapshot } from './model/snapshot';
 
 /** What the writers of amoCRM work in: the account as its driver has read it, and what they look up on the way. */
 export interface AmoWriteContext extends WriteContext, Looks {

@@ -1,11 +1,11 @@
 import { say } from '../../messages';
 import type { Language } from '../../messages/catalog';
+import { kindName } from '../../messages/kind-words';
 import { pathText } from '../../model/path';
 import { visible } from '../../model/visible-text';
 import type { ItemNames } from '../../plan/item-names';
 import { changeLine } from '../../plan/render/change-text';
 import { nameText, valueText } from '../../plan/render/value-text';
-import { kindName } from '../../plan/render/words';
 import type { DriftReport } from '../report';
 import { type Difference, DRIFT_CLASSES, type DriftClass, type Found, type Since } from '../types';
 
@@ -37,7 +37,7 @@ export function titleOf({ kind, key, id = '', name }: Difference, language: Lang
   const quoted = `«${nameText(name)}»`;
   const title =
     key === undefined ? `${quoted} (id ${visible(id)})` : name === key ? visible(key) : `${visible(key)} ${quoted}`;
-  return `${kindName({ kind }, language)} ${title}`;
+  return `${kindName(kind, language)} ${title}`;
 }
 
 export function className(how: DriftClass, language: Language): string {

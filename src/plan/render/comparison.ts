@@ -1,12 +1,12 @@
 import { say, sayFound } from '../../messages';
 import type { Language } from '../../messages/catalog';
+import { kindName } from '../../messages/kind-words';
 import { codeSpan, markdownText, row as tableRow } from '../../messages/markdown';
 import { pathText } from '../../model/path';
 import { visible } from '../../model/visible-text';
 import type { ComparedChange, ComparedObject, Comparison } from '../compare/accounts';
 import { changeLine } from './change-text';
 import { nameText, valueText } from './value-text';
-import { kindName } from './words';
 
 interface View {
   language: Language;
@@ -27,7 +27,7 @@ export function renderComparison(comparison: Comparison, view: View): string {
   const shown = shownOf(comparison, view.all);
   const blocks = byKind(shown).map(([kind, objects]) => [
     '',
-    `${kindName({ kind }, view.language)}:`,
+    `${kindName(kind, view.language)}:`,
     ...objects.flatMap((object) => objectLines(object, comparison, view.language)),
   ]);
   return `${[title(comparison, shown, view), ...blocks.flat(), ...footer(comparison, view)].join('\n')}\n`;
@@ -86,7 +86,7 @@ export function renderComparisonMarkdown(comparison: Comparison, view: View): st
   const columns = (['COLUMN_OBJECT', 'DIFF_WHERE', 'COLUMN_CHANGES'] as const).map((code) => say(code, {}, language));
   const blocks = byKind(shown).map(([kind, objects]) =>
     [
-      `#### ${kindName({ kind }, language)}`,
+      `#### ${kindName(kind, language)}`,
       '',
       tableRow(columns),
       tableRow(columns.map(() => '---')),

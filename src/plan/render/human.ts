@@ -1,5 +1,6 @@
 import { say } from '../../messages';
 import type { Language } from '../../messages/catalog';
+import { kindName } from '../../messages/kind-words';
 import type { PlainCode } from '../../model/message';
 import { paint, type Style } from '../../model/paint';
 import { visible } from '../../model/visible-text';
@@ -11,7 +12,6 @@ import {
   changeLines,
   findingLines,
   forecastLine,
-  kindName,
   limitLines,
   manualLine,
   markTexts,
@@ -72,7 +72,7 @@ function tail(plan: Plan, language: Language): string[] {
 
 function block(operation: Operation, { language, color }: { language: Language; color: boolean }): string {
   const action: Action = isAdoptedWithChanges(operation) ? 'update' : operation.action;
-  const sign = `${SIGN[action]} ${kindName(operation, language)} ${visible(operation.key)}`;
+  const sign = `${SIGN[action]} ${kindName(operation.kind, language)} ${visible(operation.key)}`;
   const marks = markTexts(operation, language).map((mark) => `  [${mark}]`);
   const head = `${paint(sign, COLOR[action], color)} «${titleOf(operation)}» — ${actionText(operation, language)}${marks.join('')}`;
   const details = [...changeLines(operation, language), ...noteLines(operation, language)];

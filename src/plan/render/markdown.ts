@@ -1,5 +1,6 @@
 import { say } from '../../messages';
 import type { Language } from '../../messages/catalog';
+import { kindName } from '../../messages/kind-words';
 import { codeSpan, markdownText, row } from '../../messages/markdown';
 import type { PlainCode } from '../../model/message';
 import type { ManualStep, Operation, Plan } from '../types';
@@ -10,7 +11,6 @@ import {
   changeLines,
   findingLines,
   forecastLine,
-  kindName,
   limitLines,
   manualLine,
   noteLines,
@@ -86,7 +86,7 @@ function operationRow(operation: Operation, language: Language): string {
   const wider = widens(operation) ? `<br>${say('WIDENS', {}, language)}` : '';
   return row([
     actionText(operation, language),
-    `${kindName(operation, language)} ${codeSpan(operation.key)} ${markdownText(titleOf(operation))}`,
+    `${kindName(operation.kind, language)} ${codeSpan(operation.key)} ${markdownText(titleOf(operation))}`,
     details.map(markdownText).join('<br>'),
     `${operation.undo}${wider}`,
   ]);

@@ -1,5 +1,6 @@
 import { say, sayFound, sayOr } from '../../messages';
 import type { Language } from '../../messages/catalog';
+import { kindName } from '../../messages/kind-words';
 import { masked, rewriteSides } from '../../model/secrets';
 import type { Spec } from '../../model/spec';
 import { visible } from '../../model/visible-text';
@@ -48,7 +49,7 @@ const NAMED = 5;
 export function recordsLines({ operations }: Plan, language: Language): string[] {
   const keys = operations
     .filter(({ action }) => action === 'record')
-    .map((operation) => `${kindName(operation, language)} ${operation.key}`);
+    .map((operation) => `${kindName(operation.kind, language)} ${operation.key}`);
   if (keys.length === 0) return [];
   const items = keys.length > NAMED ? [...keys.slice(0, NAMED), `… +${keys.length - NAMED}`] : keys;
   return [say('PLAN_STATE_ONLY', { count: keys.length, items }, language)];
@@ -76,7 +77,7 @@ export function limitLines({ selection }: Plan, language: Language): string[] {
 export function manualLine(step: ManualStep, language: Language): string {
   const name = step.name === step.key ? '' : ` «${nameText(step.name)}»`;
   const what = say(`MANUAL_${step.what}`, { first: step.waitsFor ?? '' }, language);
-  return `${kindName(step, language)} ${visible(step.key)}${name} — ${what}`;
+  return `${kindName(step.kind, language)} ${visible(step.key)}${name} — ${what}`;
 }
 
 /** What exactly, and where to click. */
@@ -86,10 +87,6 @@ export function stepLines({ kind, crm, what, changes }: ManualStep, language: La
     ...changes.map((change) => changeLine(rewriteSides(kind, change, ['from', 'to']), { language })),
     ...(where === '' ? [] : [say('WHERE', { where }, language)]),
   ];
-}
-
-export function kindName(operation: Pick<Operation, 'kind'>, language: Language): string {
-  return sayOr(`KIND_${operation.kind}`, operation.kind, language);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { kindTitle } from '../../messages/kind-words';
 import { attributeSetFacts, isAttributeSet, referencesOf, SINGLE_KEY } from '../../model/attribute-sets';
 import type { DesiredObject } from '../../model/desired';
 import { masked } from '../../model/secrets';
@@ -43,7 +44,7 @@ function kindSection(kind: Kind, objects: readonly DesiredObject[], words: Words
   const columns = [words.word('NAME'), ...(wide ? [words.word('MORE')] : properties.map(titleIn))];
   return {
     id: `kind-${kind}`,
-    title: words.word(`KINDS_${kind}`, kindWord(kind, words)),
+    title: kindTitle(kind, words.language),
     blocks: [{ table: { columns, rows } }],
   };
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { resolveConfiguration } from '../../../src/configuration';
 import { parseFiles } from '../../../src/configuration/load-project';
 import { storesRelation } from '../../../src/crm/amocrm/model/field-types';
-import { isSpecOf } from '../../../src/crm/amocrm/model/specs';
+import { isSpecOf } from '../../../src/crm/amocrm/model/kind-types';
 import { rewriteConfiguration } from '../../../src/editing/rewrite/rewrite-text';
 import type { DesiredObject, DesiredState } from '../../../src/model/desired';
 import { withStored } from '../../../src/model/relations';

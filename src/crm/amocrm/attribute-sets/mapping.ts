@@ -1,7 +1,7 @@
 import type { AttributeSetSpec } from '../../../model/facts';
 import type { ApprovedChange, WriteRequest } from '../../../registry/driver';
 import type { Row } from '../json';
-import type { AttributeSetKind } from '../model/kind-names';
+import type { AttributeSetKind } from '../model/kind-types';
 import type { List } from '../read/list';
 import type { AmoResolver } from '../write-context';
 

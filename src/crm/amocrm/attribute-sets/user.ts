@@ -6,7 +6,7 @@ import { levelText } from '../access-codes';
 import { readValues } from '../attributes';
 import { chunks } from '../bulk';
 import { flag, isRow, type Row, rowsOf, wholeOr } from '../json';
-import { ROLE_ATTRIBUTES } from '../model/attributes/role';
+import { ROLE_ATTRIBUTES } from '../model/composite-kinds/role';
 import type { SetMapping } from './mapping';
 
 const LARGEST_BATCH = 10;

@@ -1,13 +1,12 @@
 import type { Configuration, ObjectDeclaration } from '../../../configuration/model/configuration';
 import type { DeclaredOf } from '../../../model/attribute-table';
 import type { FieldEntity } from '../../../model/entities';
-import type { FIELD_ATTRIBUTES, OPTION_ATTRIBUTES } from '../model/attributes/field';
-import type { FIELD_GROUP_ATTRIBUTES } from '../model/attributes/field-group';
-import type { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from '../model/attributes/pipeline';
-import type { ROLE_ATTRIBUTES } from '../model/attributes/role';
-import type { WEBHOOK_ATTRIBUTES } from '../model/attributes/webhook';
+import type { ChainLink, FIELD_ATTRIBUTES, OPTION_ATTRIBUTES } from '../model/composite-kinds/field';
+import type { FIELD_GROUP_ATTRIBUTES } from '../model/composite-kinds/field-group';
+import type { HintLevel, PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from '../model/composite-kinds/pipeline';
+import type { ListRights, ROLE_ATTRIBUTES, RoleSpec, StageRights } from '../model/composite-kinds/role';
+import type { WEBHOOK_ATTRIBUTES } from '../model/composite-kinds/webhook';
 import type { StatedOf } from '../model/relations';
-import type { ChainLink, HintLevel, ListRights, RoleSpec, StageRights } from '../model/specs';
 
 /** A text of amoCRM or Kommo. */
 export interface AmoConfiguration extends Configuration {

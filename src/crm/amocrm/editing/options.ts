@@ -1,7 +1,7 @@
 import type { Path } from '../../../diagnostics/pointer';
 import { asData, type Data } from '../../../editing/rewrite/data';
 import { type EditContext, editValue, type ValueEdit } from '../../../editing/rewrite/edit-value';
-import type { OptionSpec } from '../model/specs';
+import type { OptionSpec } from '../model/composite-kinds/field';
 
 /** An option as the file has it, wherever it stands in a tree. */
 interface Found {

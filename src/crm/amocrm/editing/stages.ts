@@ -1,8 +1,7 @@
 import { asData, type Data } from '../../../editing/rewrite/data';
 import { type EditContext, editValue, type ValueEdit } from '../../../editing/rewrite/edit-value';
 import type { AttributeTable } from '../../../model/attribute-table';
-import { STAGE_ATTRIBUTES } from '../model/attributes/pipeline';
-import type { StageSpec } from '../model/specs';
+import { STAGE_ATTRIBUTES, type StageSpec } from '../model/composite-kinds/pipeline';
 
 const TABLE: AttributeTable = STAGE_ATTRIBUTES;
 

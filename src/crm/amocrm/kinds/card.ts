@@ -1,16 +1,15 @@
 import { addressOf } from '../../../model/address';
 import { mergeOrder } from '../../../model/order-merge';
 import type { KindRules } from '../../../plan/kinds/rules';
-import type { AmoSnapshot, LiveCard } from '../model/snapshot';
-import type { CardSpec } from '../model/specs';
+import type { CardSpec, LiveCard } from '../model/composite-kinds/card';
+import type { AmoSnapshot } from '../model/snapshot';
 import { fieldsRefusedWith } from './fields-refused';
-import { importedCard } from './imported';
 import { liveReference } from './live-references';
 
 export const cardRules: KindRules<CardSpec, LiveCard> = {
   kind: 'card',
   refusedWith: fieldsRefusedWith,
-  imported: importedCard,
+  imported: (live, stated) => ({ ...live, tabs: stated ? mergeOrder(stated.tabs, live.tabs, new Set()) : live.tabs }),
   rows({ fieldGroups }: AmoSnapshot) {
     const cards = new Map<string, LiveCard>();
     for (const { entity, id, sort } of fieldGroups) {

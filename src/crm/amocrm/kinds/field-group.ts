@@ -3,17 +3,26 @@ import { specValues } from '../../../model/attribute-table';
 import { splitFieldReference } from '../../../model/field-reference';
 import { mergeOrder } from '../../../model/order-merge';
 import { byName, type KindRules } from '../../../plan/kinds/rules';
-import { FIELD_GROUP_ATTRIBUTES } from '../model/attributes/field-group';
-import type { AmoSnapshot, LiveFieldGroupRow } from '../model/snapshot';
-import type { FieldGroupSpec } from '../model/specs';
+import {
+  FIELD_GROUP_ATTRIBUTES,
+  type FieldGroupSpec,
+  type LiveFieldGroupRow,
+} from '../model/composite-kinds/field-group';
+import type { AmoSnapshot } from '../model/snapshot';
 import { fieldsRefusedWith } from './fields-refused';
-import { importedGroup } from './imported';
+import { withoutUsual } from './import-rules';
 import { liveReference } from './live-references';
 
 export const fieldGroupRules: KindRules<FieldGroupSpec, LiveFieldGroupRow> = {
   kind: 'field_group',
   refusedWith: fieldsRefusedWith,
-  imported: importedGroup,
+  /** Fields that the account does not have yet keep their place. */
+  imported(live, stated, isHere) {
+    const rest = withoutUsual(FIELD_GROUP_ATTRIBUTES, live, stated);
+    if (!stated) return rest;
+    const moved = stated.fields.filter((key) => isHere(`${live.entity}.${key}`) && !live.fields.includes(key));
+    return { ...rest, fields: mergeOrder(stated.fields, live.fields, new Set(moved)) };
+  },
   /** The CRM's own tabs: their fields stand in the configuration without them. */
   whyOmitted: ({ predefined }) => (predefined ? 'silently' : undefined),
   rows: (snapshot: AmoSnapshot) =>

@@ -3,16 +3,24 @@ import { idName } from '../../../model/id-name';
 import { withStored } from '../../../model/relations';
 import { byName, type KindRules, named } from '../../../plan/kinds/rules';
 import type { Names } from '../../../plan/names';
-import { FIELD_ATTRIBUTES, hasAttribute, nameOf, neededToCreate } from '../model/attributes/field';
+import {
+  type ChainLink,
+  FIELD_ATTRIBUTES,
+  type FieldSpec,
+  hasAttribute,
+  LINK_TARGETS,
+  type LiveField,
+  nameOf,
+  neededToCreate,
+} from '../model/composite-kinds/field';
+import type { StageId } from '../model/composite-kinds/pipeline';
 import { FIELD_TYPES, isKnownThere, storesRelation, whyNotCreatable } from '../model/field-types';
 import { RELATIONS, type RelationName, type StoredRelations } from '../model/relations';
-import type { AmoSnapshot, LiveField, StageId } from '../model/snapshot';
-import { type ChainLink, type FieldSpec, LINK_TARGETS } from '../model/specs';
+import type { AmoSnapshot } from '../model/snapshot';
+import { importedField, unsayableInField } from './field-import';
 import { fieldsRefusedWith } from './fields-refused';
-import { importedField } from './imported';
 import { liveReference, stageName } from './live-references';
 import { bindOptions, liveOptions, optionsOver } from './options';
-import { unsayableInField } from './unsayable';
 
 /** What the schema of fields takes for a type. */
 const TYPE_NAME = /^[a-z][a-z0-9_]*$/;

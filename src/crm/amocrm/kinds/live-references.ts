@@ -1,7 +1,7 @@
 import type { FieldEntity } from '../../../model/entities';
 import { rawPartReference } from '../../../model/part-reference';
 import type { Names } from '../../../plan/names';
-import type { LivePipeline, StageId } from '../model/snapshot';
+import type { LivePipeline, StageId } from '../model/composite-kinds/pipeline';
 
 /** Ids that say something within their pipeline or card alone. */
 export const liveReference = {

@@ -1,8 +1,7 @@
 import { isOrder, isWithin } from '../../../model/path';
 import { changesBetween } from '../../../plan/changes';
+import type { LivePipeline, PipelineSpec } from '../model/composite-kinds/pipeline';
 import { isStageColor, nearestStageColor } from '../model/palette';
-import type { LivePipeline } from '../model/snapshot';
-import type { PipelineSpec } from '../model/specs';
 import { movingStages, stagePlaces } from '../model/stage-places';
 
 export interface LostColor {

@@ -1,10 +1,8 @@
 import { BY_ID, BY_KEY, inTreeOrder, pathNames } from '../../../model/option-tree';
 import { mergeOrder } from '../../../model/order-merge';
 import { type BoundParts, bindByName, partNamer, type Remembered, type Wanted } from '../../../plan/kinds/rules';
-import { hasByType } from '../model/attributes/field';
+import { type FieldSpec, hasByType, type LiveField, type OptionSpec } from '../model/composite-kinds/field';
 import { isTree } from '../model/field-types';
-import type { LiveField } from '../model/snapshot';
-import type { FieldSpec, OptionSpec } from '../model/specs';
 
 /** Options are found by code, then by name; in a category by the names of all they stand under. */
 export function bindOptions(

@@ -2,16 +2,20 @@ import { specValues } from '../../../model/attribute-table';
 import { sameJson } from '../../../model/canonical-json';
 import { mergeOrder } from '../../../model/order-merge';
 import { bindByName, byName, isName, type KindRules, named, partNamer } from '../../../plan/kinds/rules';
-import { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from '../model/attributes/pipeline';
+import {
+  type LivePipeline,
+  PIPELINE_ATTRIBUTES,
+  type PipelineSpec,
+  STAGE_ATTRIBUTES,
+  type StageSpec,
+} from '../model/composite-kinds/pipeline';
 import { LIMITS } from '../model/limits';
 import { isStageColor, writableColor } from '../model/palette';
-import type { AmoSnapshot, LivePipeline } from '../model/snapshot';
-import type { PipelineSpec, StageSpec } from '../model/specs';
+import type { AmoSnapshot } from '../model/snapshot';
 import { LOST_ID, WON_ID } from '../model/system-stages';
-import { importedPipeline } from './imported';
 import { INCOMING, incomingId, liveReference, ownStages } from './live-references';
 import { withColorsLost } from './lost-colors';
-import { unsayableInPipeline } from './unsayable';
+import { importedPipeline, unsayableInPipeline } from './pipeline-import';
 
 export const pipelineRules: KindRules<PipelineSpec, LivePipeline> = {
   kind: 'pipeline',

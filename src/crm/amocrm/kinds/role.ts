@@ -5,13 +5,17 @@ import { hasKey } from '../../../model/parts';
 import { isRecord, propertiesOf } from '../../../model/shape';
 import { byName, type KindRules } from '../../../plan/kinds/rules';
 import type { Names } from '../../../plan/names';
-import { ROLE_ATTRIBUTES } from '../model/attributes/role';
+import {
+  type LiveRole,
+  type LiveStageRights,
+  ROLE_ATTRIBUTES,
+  type RoleSpec,
+  type StageRights,
+} from '../model/composite-kinds/role';
 import { type Level, NEEDS, width } from '../model/levels';
-import type { AmoSnapshot, LiveRole, LiveStageRights } from '../model/snapshot';
-import type { RoleSpec, StageRights } from '../model/specs';
-import { importedRole } from './imported';
+import type { AmoSnapshot } from '../model/snapshot';
 import { isIncoming, stageName } from './live-references';
-import { unsayableInRole } from './unsayable';
+import { importedRole, unsayableInRole } from './role-import';
 
 export const roleRules: KindRules<RoleSpec, LiveRole> = {
   kind: 'role',

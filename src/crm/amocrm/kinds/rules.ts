@@ -1,5 +1,5 @@
-import type { Kind } from '../../../model/kinds';
 import type { KindRules } from '../../../plan/kinds/rules';
+import type { CompositeKind } from '../model/kind-types';
 import { cardRules } from './card';
 import { fieldRules } from './field';
 import { fieldGroupRules } from './field-group';
@@ -9,8 +9,8 @@ import { roleRules } from './role';
 import { userRules } from './user';
 import { webhookRules } from './webhook';
 
-/** All other kinds are sets of attributes, whose facts are enough. */
-export const AMO_RULES: Readonly<Record<Kind, KindRules>> = {
+/** The other sets of attributes need none: their facts are enough. */
+export const AMO_RULES: Readonly<Record<CompositeKind | 'list' | 'user', KindRules>> = {
   list: listRules,
   pipeline: pipelineRules,
   field_group: fieldGroupRules,

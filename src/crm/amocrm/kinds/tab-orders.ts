@@ -1,8 +1,8 @@
 import type { DesiredState } from '../../../model/desired';
 import type { Diagnostic } from '../../../model/diagnostic';
 import type { Binding } from '../../../plan/binding';
-import { isRowOf, type LiveField } from '../model/snapshot';
-import { ofKind } from '../model/specs';
+import type { LiveField } from '../model/composite-kinds/field';
+import { isRowOf, ofKind } from '../model/kind-types';
 
 /** Fields that are there already keep their places in the built-in tab; new ones come to stand around them. */
 export function tabOrders({ objects }: Binding, desired: DesiredState): Diagnostic[] {

@@ -1,17 +1,16 @@
 import { specValues } from '../../../model/attribute-table';
 import { maskedSecret } from '../../../model/secrets';
 import type { KindRules } from '../../../plan/kinds/rules';
-import { WEBHOOK_ATTRIBUTES } from '../model/attributes/webhook';
-import type { AmoSnapshot, LiveWebhook } from '../model/snapshot';
-import type { WebhookSpec } from '../model/specs';
+import { type LiveWebhook, WEBHOOK_ATTRIBUTES, type WebhookSpec } from '../model/composite-kinds/webhook';
+import type { AmoSnapshot } from '../model/snapshot';
 import { DOCUMENTED_EVENTS } from '../model/webhook-events';
-import { unsayableInWebhook } from './unsayable';
 
 export const webhookRules: KindRules<WebhookSpec, LiveWebhook> = {
   kind: 'webhook',
   rows: (snapshot: AmoSnapshot) => snapshot.webhooks,
   rowId: (row) => String(row.id),
-  unsayable: (_key, _live, row) => unsayableInWebhook(row),
+  unsayable: (_key, _live, { disabled, destination }) =>
+    disabled ? [{ code: 'IMPORT_HOOK_DISABLED', item: hostOf(destination, 'host') }] : [],
   rowName: (row) => maskedSecret(row.destination),
   nameForKey: ({ destination }) => hostOf(destination),
   candidates: (desired, rows) => rows.filter((row) => row.destination === desired.url),
@@ -29,10 +28,7 @@ export const webhookRules: KindRules<WebhookSpec, LiveWebhook> = {
     before === null || before.url !== after.url || after.events.some((event) => !before.events.includes(event)),
 };
 
-function hostOf(url: string): string {
-  try {
-    return new URL(url).hostname;
-  } catch {
-    return url;
-  }
+/** `host`: with the port. */
+function hostOf(url: string, part: 'host' | 'hostname' = 'hostname'): string {
+  return URL.canParse(url) ? new URL(url)[part] : url;
 }

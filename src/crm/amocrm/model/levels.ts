@@ -1,4 +1,4 @@
-import type { AccessLevel, ListAccessLevel } from './specs';
+import type { AccessLevel, ListAccessLevel } from './composite-kinds/role';
 
 export type Level = AccessLevel | ListAccessLevel;
 

@@ -1,7 +1,6 @@
+import type { LivePipeline, StageSpec } from './composite-kinds/pipeline';
 import { isStageColor } from './palette';
-import type { LivePipeline } from './snapshot';
 import { type Bounds, type Placed, STEP, stablePositions } from './sort-order';
-import type { StageSpec } from './specs';
 
 /** Own stages stand between the incoming stage (sort 10) and won (10000). */
 export const STAGE_BOUNDS: Bounds = { floor: 10, ceiling: 10_000 };

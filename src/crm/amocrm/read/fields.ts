@@ -3,10 +3,10 @@ import { BY_ID, inTreeOrder } from '../../../model/option-tree';
 import { byRelation } from '../../../model/relations';
 import { readValues } from '../attributes';
 import { flag, idText, listOf, type Row, rowsOf, text, textOrNull, whole, wholeOr } from '../json';
-import { FIELD_ATTRIBUTES, hasAttribute } from '../model/attributes/field';
-import { FIELD_GROUP_ATTRIBUTES } from '../model/attributes/field-group';
+import { FIELD_ATTRIBUTES, hasAttribute, type LiveField, type LiveOption } from '../model/composite-kinds/field';
+import { FIELD_GROUP_ATTRIBUTES, type LiveFieldGroup } from '../model/composite-kinds/field-group';
+import type { StageId } from '../model/composite-kinds/pipeline';
 import { isTree, storesRelation } from '../model/field-types';
-import type { LiveField, LiveFieldGroup, LiveOption, StageId } from '../model/snapshot';
 import { inOrder } from '../paging';
 import { STAGES_OF } from '../relations';
 

@@ -1,11 +1,13 @@
 import { CARD_ENTITIES, type FieldEntity, listEntity, listOfEntity, RIGHTS_ENTITIES } from '../../../model/entities';
 import { idName } from '../../../model/id-name';
 import type { Kind } from '../../../model/spec';
+import { entryIn } from '../../../model/typed-object';
 import type { Recorded } from '../../../registry/driver';
 import { SET_MAPPINGS } from '../attribute-sets';
 import type { SetMapping } from '../attribute-sets/mapping';
 import { fieldsPath } from '../field-paths';
 import { hasGroups } from '../model/field-types';
+import type { CompositeKind } from '../model/kind-types';
 import type { List } from './list';
 
 export const PIPELINES = '/leads/pipelines';
@@ -47,7 +49,7 @@ export function listEntityIn(name: string): FieldEntity | undefined {
 }
 
 /**
- * The lists that hold the objects of some kinds, and the fields of some cards. The structured kinds belong together and
+ * The lists that hold the objects of some kinds, and the fields of some cards. The composite kinds belong together and
  * are always read, with the fields of the cards that every account has.
  */
 export function listsFor(kinds: ReadonlySet<Kind>, entities: ReadonlySet<FieldEntity>): ReadonlySet<string> {
@@ -61,10 +63,12 @@ export function listsFor(kinds: ReadonlySet<Kind>, entities: ReadonlySet<FieldEn
   return new Set([...LISTS.keys()].filter((name) => !spare.has(name) || wanted.has(name)));
 }
 
-const OWN_LISTS: Readonly<Record<Kind, (entity: FieldEntity | undefined) => string | undefined>> = {
+/** A card has no list: it is put together from its groups. */
+const OWN_LISTS: Readonly<
+  Record<Exclude<CompositeKind, 'card'>, (entity: FieldEntity | undefined) => string | undefined>
+> = {
   pipeline: () => 'pipelines',
   field_group: (entity) => entity && fieldListNames(entity)[1],
-  card: () => undefined,
   field: (entity) => entity && fieldListNames(entity)[0],
   role: () => 'roles',
   webhook: () => 'webhooks',
@@ -76,7 +80,7 @@ export function listOf({
   entity,
   values = {},
 }: Pick<Recorded, 'kind' | 'entity' | 'values'>): string | undefined {
-  const own = OWN_LISTS[kind];
+  const own = entryIn(OWN_LISTS, kind);
   if (own) return own(entity);
   const lists = SET_MAPPINGS.find((mapping) => mapping.kind === kind)?.lists ?? [];
   return (lists.find((list) => list.entity === values.entity) ?? lists[0])?.name;

@@ -1,8 +1,12 @@
 import { readValues } from '../attributes';
 import { flag, isRow, type Row, rowsOf, whole, wholeOr } from '../json';
-import { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from '../model/attributes/pipeline';
-import type { LivePipeline, LiveStage } from '../model/snapshot';
-import { HINT_LEVELS } from '../model/specs';
+import {
+  HINT_LEVELS,
+  type LivePipeline,
+  type LiveStage,
+  PIPELINE_ATTRIBUTES,
+  STAGE_ATTRIBUTES,
+} from '../model/composite-kinds/pipeline';
 import { LOST_ID, WON_ID } from '../model/system-stages';
 import { inOrder } from '../paging';
 import { PIPELINES } from './lists';

@@ -2,9 +2,15 @@ import { idName } from '../../../model/id-name';
 import { isKnownLevel, isKnownListLevel, levelOf, levelText, listLevelOf } from '../access-codes';
 import { apiNamesOf, readValues } from '../attributes';
 import { isRow, type Row, rowOf, rowsOf, text, whole } from '../json';
-import { ROLE_ATTRIBUTES } from '../model/attributes/role';
-import type { ForeignRights, LivePipeline, LiveRole, LiveStage, LiveStageRights } from '../model/snapshot';
-import type { EntityRights, StageRights } from '../model/specs';
+import type { LivePipeline, LiveStage } from '../model/composite-kinds/pipeline';
+import {
+  type EntityRights,
+  type ForeignRights,
+  type LiveRole,
+  type LiveStageRights,
+  ROLE_ATTRIBUTES,
+  type StageRights,
+} from '../model/composite-kinds/role';
 
 const WHERE = '/roles';
 const ENTITIES = ['leads', 'contacts', 'companies'] as const;

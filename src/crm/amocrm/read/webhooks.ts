@@ -1,7 +1,6 @@
 import { readValues } from '../attributes';
 import { flag, isRow, listOf, type Row, text, whole, wholeOr } from '../json';
-import { WEBHOOK_ATTRIBUTES } from '../model/attributes/webhook';
-import type { LiveWebhook } from '../model/snapshot';
+import { type LiveWebhook, WEBHOOK_ATTRIBUTES } from '../model/composite-kinds/webhook';
 import { inOrder } from '../paging';
 
 /** Event codes are kept whatever they are: the CRM knows more of them than it documents. */

@@ -5,9 +5,9 @@ import { withStored } from '../../../model/relations';
 import { attributeLines } from '../../../report/attribute-lines';
 import { type Cell, type Inline, line, lines, type Section } from '../../../report/document';
 import type { Place } from '../../../report/place';
+import type { FieldSpec, OptionSpec } from '../model/composite-kinds/field';
+import { ofKind } from '../model/kind-types';
 import { RELATIONS, type RelationName } from '../model/relations';
-import type { FieldSpec, OptionSpec } from '../model/specs';
-import { ofKind } from '../model/specs';
 import type { AmoWords } from './reference-words';
 
 type Field = Desired<FieldSpec>;

@@ -3,7 +3,7 @@ import type { AttributeSetSpec } from '../../../model/facts';
 import { type Cell, type Inline, line, type Section } from '../../../report/document';
 import type { Place } from '../../../report/place';
 import { titleOf, type Words } from '../../../report/words';
-import { ofKind } from '../model/specs';
+import { ofKind } from '../model/kind-types';
 
 /** Who has which role, who may do everything, and whose rights are set in the CRM alone. */
 export function peopleSections(objects: readonly DesiredObject[], words: Words, place: Place): Section[] {

@@ -2,7 +2,8 @@ import type { DesiredObject } from '../../../model/desired';
 import { attributeLines } from '../../../report/attribute-lines';
 import { type Cell, type Inline, line, lines, type Section, type Step, type Table } from '../../../report/document';
 import type { Place } from '../../../report/place';
-import { HINT_LEVELS, ofKind, type PipelineSpec } from '../model/specs';
+import { HINT_LEVELS, type PipelineSpec } from '../model/composite-kinds/pipeline';
+import { ofKind } from '../model/kind-types';
 import type { AmoWords } from './reference-words';
 
 /** A diagram and a table of stages for every pipeline. */

@@ -1,7 +1,8 @@
 import type { DesiredObject } from '../../../model/desired';
 import { splitPartReference } from '../../../model/part-reference';
 import type { Words } from '../../../report/words';
-import { ofKind, type PipelineSpec } from '../model/specs';
+import type { PipelineSpec } from '../model/composite-kinds/pipeline';
+import { ofKind } from '../model/kind-types';
 
 /** What stages and fields are called that others name. */
 export interface ReferenceWords {

@@ -3,7 +3,7 @@ import { attributeLines } from '../../../report/attribute-lines';
 import { type Cell, line, type Section } from '../../../report/document';
 import type { Place } from '../../../report/place';
 import { shownUrl, type Words } from '../../../report/words';
-import { ofKind } from '../model/specs';
+import { ofKind } from '../model/kind-types';
 
 export function webhooksSection(objects: readonly DesiredObject[], words: Words, place: Place): Section | undefined {
   const rows = ofKind(objects, 'webhook').map(({ key, spec: { url, events, ...rest } }): Cell[] => [

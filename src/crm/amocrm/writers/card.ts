@@ -1,7 +1,6 @@
 import { mergeOrder } from '../../../model/order-merge';
-import type { LiveCard } from '../model/snapshot';
+import type { CardSpec, LiveCard } from '../model/composite-kinds/card';
 import { arrangeAbove } from '../model/sort-order';
-import type { CardSpec } from '../model/specs';
 import { repeated } from '../repeated';
 import type { AmoWriteContext, AmoWriter } from '../write-context';
 import { groupsPath } from './field-group';

@@ -4,11 +4,16 @@ import { changesAt } from '../approved';
 import { bodyOf } from '../attributes';
 import { conflict } from '../bulk';
 import type { Row } from '../json';
-import { FIELD_ATTRIBUTES, type FieldProperty } from '../model/attributes/field';
+import {
+  FIELD_ATTRIBUTES,
+  type FieldProperty,
+  type FieldSpec,
+  LINK_TARGETS,
+  type LiveField,
+} from '../model/composite-kinds/field';
+import type { StageId } from '../model/composite-kinds/pipeline';
 import { homeOf, isTree } from '../model/field-types';
 import { RELATIONS, type Relation } from '../model/relations';
-import type { LiveField, StageId } from '../model/snapshot';
-import { type FieldSpec, LINK_TARGETS } from '../model/specs';
 import { STAGES_OF } from '../relations';
 import { repeated } from '../repeated';
 import type { AmoResolver } from '../write-context';

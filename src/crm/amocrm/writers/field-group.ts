@@ -4,10 +4,13 @@ import { attributesIn, bodyOf, sentWhole } from '../attributes';
 import { chunks, createBulk } from '../bulk';
 import { fieldsPath } from '../field-paths';
 import { idText, type Row } from '../json';
-import { FIELD_GROUP_ATTRIBUTES } from '../model/attributes/field-group';
-import type { LiveField, LiveFieldGroupRow } from '../model/snapshot';
+import type { LiveField } from '../model/composite-kinds/field';
+import {
+  FIELD_GROUP_ATTRIBUTES,
+  type FieldGroupSpec,
+  type LiveFieldGroupRow,
+} from '../model/composite-kinds/field-group';
 import { arrangeAbove, STEP } from '../model/sort-order';
-import type { FieldGroupSpec } from '../model/specs';
 import { newIds } from '../new-ids';
 import { repeated } from '../repeated';
 import type { AmoWriteContext, AmoWriter } from '../write-context';

@@ -2,9 +2,11 @@ import { type Address, addressOf } from '../../../model/address';
 import { sameJson } from '../../../model/canonical-json';
 import type { FieldEntity } from '../../../model/entities';
 import type { Run, UpdateItem } from '../../../registry/driver';
-import { amoSnapshot, isRowOf, type LiveField, type LiveFieldGroupRow } from '../model/snapshot';
+import type { LiveField } from '../model/composite-kinds/field';
+import type { FieldGroupSpec, LiveFieldGroupRow } from '../model/composite-kinds/field-group';
+import { isRowOf, isSpecOf } from '../model/kind-types';
+import { amoSnapshot } from '../model/snapshot';
 import { arrangeAbove, type Placed } from '../model/sort-order';
-import { type FieldGroupSpec, isSpecOf } from '../model/specs';
 import type { Placement } from '../write-context';
 
 /** Where fields stand in their groups, and where new ones come to stand. */

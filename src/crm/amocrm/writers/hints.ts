@@ -1,5 +1,4 @@
-import type { LiveStage } from '../model/snapshot';
-import { HINT_LEVELS, type HintLevel, type StageSpec } from '../model/specs';
+import { HINT_LEVELS, type HintLevel, type LiveStage, type StageSpec } from '../model/composite-kinds/pipeline';
 
 export interface DescriptionPatch {
   id?: number;

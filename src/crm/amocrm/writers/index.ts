@@ -2,7 +2,7 @@ import { tableOf } from '../../../model/typed-object';
 import { SET_MAPPINGS } from '../attribute-sets';
 import type { SetMapping } from '../attribute-sets/mapping';
 import { attributeSetWriter } from '../attribute-sets/writer';
-import type { AttributeSetKind } from '../model/kind-names';
+import type { AttributeSetKind } from '../model/kind-types';
 import { ATTRIBUTE_SET_KINDS } from '../model/kinds';
 import type { AmoWriters } from '../write-context';
 import { cardWriter } from './card';

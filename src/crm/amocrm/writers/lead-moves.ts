@@ -1,7 +1,7 @@
 import { Failure } from '../../../model/diagnostic';
 import type { LeadRow, Send } from '../../../registry/driver';
 import { chunks } from '../bulk';
-import type { StageId } from '../model/snapshot';
+import type { StageId } from '../model/composite-kinds/pipeline';
 import { LOST_ID, WON_ID } from '../model/system-stages';
 import type { AmoWriteContext } from '../write-context';
 

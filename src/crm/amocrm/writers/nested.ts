@@ -1,8 +1,7 @@
 import { idName } from '../../../model/id-name';
 import { BY_KEY, inTreeOrder } from '../../../model/option-tree';
 import type { UpdateItem } from '../../../registry/driver';
-import type { LiveField, LiveOption } from '../model/snapshot';
-import type { FieldSpec, OptionSpec } from '../model/specs';
+import type { FieldSpec, LiveField, LiveOption, OptionSpec } from '../model/composite-kinds/field';
 import { assertDistinct } from '../new-ids';
 import { keyedIds, partId } from '../part-ids';
 import { parseNested } from '../read/fields';

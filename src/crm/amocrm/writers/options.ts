@@ -1,8 +1,7 @@
 import type { Failure } from '../../../model/diagnostic';
 import type { UpdateItem } from '../../../registry/driver';
 import { badShape } from '../json';
-import type { LiveField, LiveOption } from '../model/snapshot';
-import type { FieldSpec, OptionSpec } from '../model/specs';
+import type { FieldSpec, LiveField, LiveOption, OptionSpec } from '../model/composite-kinds/field';
 import { assertDistinct, unproven } from '../new-ids';
 import { keyedIds, partId } from '../part-ids';
 import { parseOptions } from '../read/fields';

@@ -3,10 +3,14 @@ import { changesAt } from '../approved';
 import { bodyOf } from '../attributes';
 import { createBulk, patchIfAny } from '../bulk';
 import { badShape, isRow, type Row, whole, wholeOr } from '../json';
-import { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from '../model/attributes/pipeline';
-import type { LivePipeline } from '../model/snapshot';
+import {
+  type LivePipeline,
+  PIPELINE_ATTRIBUTES,
+  type PipelineSpec,
+  STAGE_ATTRIBUTES,
+  type StageSpec,
+} from '../model/composite-kinds/pipeline';
 import { STEP } from '../model/sort-order';
-import type { PipelineSpec, StageSpec } from '../model/specs';
 import { LOST_ID, WON_ID } from '../model/system-stages';
 import { newIds } from '../new-ids';
 import { inOrder } from '../paging';

@@ -6,9 +6,16 @@ import { changesAt } from '../approved';
 import { bodyOf, sentWhole } from '../attributes';
 import { createBulk } from '../bulk';
 import { isRow, type Row, whole } from '../json';
-import { ROLE_ATTRIBUTES } from '../model/attributes/role';
-import type { AmoSnapshot, LiveRole, LiveStageRights, StageId } from '../model/snapshot';
-import type { ListRights, RoleSpec, StageRights } from '../model/specs';
+import type { StageId } from '../model/composite-kinds/pipeline';
+import {
+  type ListRights,
+  type LiveRole,
+  type LiveStageRights,
+  ROLE_ATTRIBUTES,
+  type RoleSpec,
+  type StageRights,
+} from '../model/composite-kinds/role';
+import type { AmoSnapshot } from '../model/snapshot';
 import { newIds } from '../new-ids';
 import { repeated } from '../repeated';
 import type { AmoResolver, AmoWriter } from '../write-context';

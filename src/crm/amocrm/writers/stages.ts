@@ -8,11 +8,16 @@ import { changesAt } from '../approved';
 import { bodyOf, sentWhole } from '../attributes';
 import { createBulk } from '../bulk';
 import { isRow, whole, wholeOr } from '../json';
-import { STAGE_ATTRIBUTES } from '../model/attributes/pipeline';
+import {
+  type LivePipeline,
+  type LiveStage,
+  type PipelineSpec,
+  STAGE_ATTRIBUTES,
+  type StageId,
+  type StageSpec,
+} from '../model/composite-kinds/pipeline';
 import { isStageColor } from '../model/palette';
-import type { LivePipeline, LiveStage, StageId } from '../model/snapshot';
 import { arrange, type Placed, STEP } from '../model/sort-order';
-import type { PipelineSpec, StageSpec } from '../model/specs';
 import { movingStages, STAGE_BOUNDS, stagePlaces } from '../model/stage-places';
 import { LOST_ID, WON_ID } from '../model/system-stages';
 import { newIds } from '../new-ids';

@@ -4,9 +4,7 @@ import { changesAt } from '../approved';
 import { bodyOf } from '../attributes';
 import { singleRow } from '../bulk';
 import { whole } from '../json';
-import { WEBHOOK_ATTRIBUTES } from '../model/attributes/webhook';
-import type { LiveWebhook } from '../model/snapshot';
-import type { WebhookSpec } from '../model/specs';
+import { type LiveWebhook, WEBHOOK_ATTRIBUTES, type WebhookSpec } from '../model/composite-kinds/webhook';
 import { newIds, unproven } from '../new-ids';
 import type { AmoWriter } from '../write-context';
 

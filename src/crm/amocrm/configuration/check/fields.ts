@@ -10,9 +10,10 @@ import {
   hasByEntity,
   hasByType,
   homesWith,
+  LINK_TARGETS,
   nameOf,
   typesWith,
-} from '../../model/attributes/field';
+} from '../../model/composite-kinds/field';
 import {
   entitiesWith,
   FIELD_TYPES,
@@ -22,7 +23,6 @@ import {
   INVOICE_TYPES,
   isTree,
 } from '../../model/field-types';
-import { LINK_TARGETS } from '../../model/specs';
 import type { AmoConfiguration, FieldDeclaration } from '../declarations';
 import type { AmoCheck, AmoIndex } from './index-text';
 import { meantField } from './meant';

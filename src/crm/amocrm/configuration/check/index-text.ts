@@ -1,7 +1,6 @@
 import type { ConfigurationIndex } from '../../../../configuration/model/configuration-index';
 import type { Report } from '../../../../diagnostics/findings';
-import type { AmoConfiguration } from '../declarations';
-import { SYSTEM_STAGES } from '../declarations';
+import { type AmoConfiguration, SYSTEM_STAGES } from '../declarations';
 
 /** What these checks look things up in beside what every text has. */
 export interface AmoIndex extends ConfigurationIndex {

@@ -5,9 +5,8 @@ import type { Draft } from '../../../../configuration/schema/prune';
 import type { Path } from '../../../../diagnostics/pointer';
 import type { FieldEntity } from '../../../../model/entities';
 import type { FieldsFile } from '../../../../model/generated/fields';
-import { FIELD_ATTRIBUTES, OPTION_ATTRIBUTES } from '../../model/attributes/field';
-import { FIELD_GROUP_ATTRIBUTES } from '../../model/attributes/field-group';
-import type { ChainLink } from '../../model/specs';
+import { type ChainLink, FIELD_ATTRIBUTES, OPTION_ATTRIBUTES } from '../../model/composite-kinds/field';
+import { FIELD_GROUP_ATTRIBUTES } from '../../model/composite-kinds/field-group';
 import type { FieldDeclaration, OptionDeclaration } from '../declarations';
 import type { AmoTarget } from './target';
 

@@ -7,7 +7,7 @@ import type { FieldsFile } from '../../../../model/generated/fields';
 import type { PipelineFile } from '../../../../model/generated/pipeline';
 import type { RolesFile } from '../../../../model/generated/roles';
 import type { WebhooksFile } from '../../../../model/generated/webhooks';
-import { WEBHOOK_ATTRIBUTES } from '../../model/attributes/webhook';
+import { WEBHOOK_ATTRIBUTES } from '../../model/composite-kinds/webhook';
 import { normaliseFields } from './fields';
 import { normalisePipeline } from './pipeline';
 import { normaliseRole } from './role';

@@ -4,8 +4,7 @@ import type { Locator } from '../../../../configuration/read/locate';
 import type { Draft } from '../../../../configuration/schema/prune';
 import type { PipelineFile } from '../../../../model/generated/pipeline';
 import { type ByRelation, byRelation } from '../../../../model/relations';
-import { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from '../../model/attributes/pipeline';
-import { HINT_LEVELS } from '../../model/specs';
+import { HINT_LEVELS, PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from '../../model/composite-kinds/pipeline';
 import type { PipelineDeclaration, StageDeclaration, StatedRelations, SystemStageDeclaration } from '../declarations';
 import type { AmoTarget } from './target';
 

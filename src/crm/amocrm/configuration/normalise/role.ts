@@ -2,8 +2,7 @@ import { declaredValues } from '../../../../configuration/normalise/declared';
 import { defined, objectOf } from '../../../../configuration/normalise/parts';
 import type { Draft } from '../../../../configuration/schema/prune';
 import type { RolesFile } from '../../../../model/generated/roles';
-import { ROLE_ATTRIBUTES } from '../../model/attributes/role';
-import type { ListRights, StageRights } from '../../model/specs';
+import { type ListRights, ROLE_ATTRIBUTES, type StageRights } from '../../model/composite-kinds/role';
 import type { RoleDeclaration } from '../declarations';
 
 type RoleDraft = NonNullable<NonNullable<Draft<RolesFile>['roles']>[string]>;

@@ -1,23 +1,24 @@
 import { defined } from '../../../../configuration/normalise/parts';
 import { specValues } from '../../../../model/attribute-table';
 import { type ByRelation, withStored } from '../../../../model/relations';
-import { FIELD_ATTRIBUTES, OPTION_ATTRIBUTES } from '../../model/attributes/field';
-import { FIELD_GROUP_ATTRIBUTES } from '../../model/attributes/field-group';
-import { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from '../../model/attributes/pipeline';
-import { ROLE_ATTRIBUTES } from '../../model/attributes/role';
-import { WEBHOOK_ATTRIBUTES } from '../../model/attributes/webhook';
+import type { CardSpec } from '../../model/composite-kinds/card';
+import {
+  FIELD_ATTRIBUTES,
+  type FieldSpec,
+  OPTION_ATTRIBUTES,
+  type OptionSpec,
+} from '../../model/composite-kinds/field';
+import { FIELD_GROUP_ATTRIBUTES, type FieldGroupSpec } from '../../model/composite-kinds/field-group';
+import {
+  PIPELINE_ATTRIBUTES,
+  type PipelineSpec,
+  STAGE_ATTRIBUTES,
+  type StageSpec,
+} from '../../model/composite-kinds/pipeline';
+import { ROLE_ATTRIBUTES, type RoleSpec } from '../../model/composite-kinds/role';
+import { WEBHOOK_ATTRIBUTES, type WebhookSpec } from '../../model/composite-kinds/webhook';
 import { storesRelation } from '../../model/field-types';
 import type { StoredRelations } from '../../model/relations';
-import type {
-  CardSpec,
-  FieldGroupSpec,
-  FieldSpec,
-  OptionSpec,
-  PipelineSpec,
-  RoleSpec,
-  StageSpec,
-  WebhookSpec,
-} from '../../model/specs';
 import type {
   FieldDeclaration,
   GroupDeclaration,

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { schemaText } from '../../src/configuration/schema/schema-files';
-import { COMPOSITE_ATTRIBUTES } from '../../src/crm/amocrm/model/attributes';
-import { FIELD_ATTRIBUTES, OPTION_ATTRIBUTES } from '../../src/crm/amocrm/model/attributes/field';
-import { STAGE_ATTRIBUTES } from '../../src/crm/amocrm/model/attributes/pipeline';
+import { FIELD_ATTRIBUTES, OPTION_ATTRIBUTES } from '../../src/crm/amocrm/model/composite-kinds/field';
+import { FIELD_GROUP_ATTRIBUTES } from '../../src/crm/amocrm/model/composite-kinds/field-group';
+import { PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from '../../src/crm/amocrm/model/composite-kinds/pipeline';
+import { ROLE_ATTRIBUTES } from '../../src/crm/amocrm/model/composite-kinds/role';
+import { WEBHOOK_ATTRIBUTES } from '../../src/crm/amocrm/model/composite-kinds/webhook';
 import type { AttributeTable, CompositeAttribute } from '../../src/model/attribute-table';
 
 interface Node {
@@ -17,13 +19,13 @@ const fields = read('fields').definitions;
 
 /** Where the schemas say what an object of the table has. */
 const TABLES: [string, AttributeTable, Node][] = [
-  ['pipeline', COMPOSITE_ATTRIBUTES.pipeline, read('pipeline')],
+  ['pipeline', PIPELINE_ATTRIBUTES, read('pipeline')],
   ['stage', STAGE_ATTRIBUTES, read('pipeline').definitions.stage],
-  ['field_group', COMPOSITE_ATTRIBUTES.field_group, fields.group],
-  ['field', COMPOSITE_ATTRIBUTES.field, fields.field],
+  ['field_group', FIELD_GROUP_ATTRIBUTES, fields.group],
+  ['field', FIELD_ATTRIBUTES, fields.field],
   ['option', OPTION_ATTRIBUTES, fields.option],
-  ['role', COMPOSITE_ATTRIBUTES.role, read('roles').definitions.role],
-  ['webhook', COMPOSITE_ATTRIBUTES.webhook, read('webhooks').definitions.webhook],
+  ['role', ROLE_ATTRIBUTES, read('roles').definitions.role],
+  ['webhook', WEBHOOK_ATTRIBUTES, read('webhooks').definitions.webhook],
 ];
 
 /** What is no attribute: how the object is called, where it is, what it was called, and what it says of others. */

@@ -1,7 +1,13 @@
-import type { CompositeAttribute } from '../../../../model/attribute-table';
-import type { FieldEntity } from '../../../../model/entities';
+import type { CompositeAttribute, LiveOf, SpecOf } from '../../../../model/attribute-table';
+import { CARD_ENTITIES, type FieldEntity } from '../../../../model/entities';
+import type { KindFacts } from '../../../../model/facts';
+import type { ByRelation } from '../../../../model/relations';
 import { keysOf } from '../../../../model/typed-object';
+import { COUNTED_CARDS } from '../counted-cards';
 import { CUSTOMERS_TOO, EVERYWHERE, FIELD_TYPES, type FieldHome, type FieldType, homeOf } from '../field-types';
+import { RELATIONS, type StoredRelations } from '../relations';
+import { BY_API, IN_LIST } from './common-facts';
+import type { StageId } from './pipeline';
 
 interface FieldAttribute extends CompositeAttribute {
   /** The types of fields that have it; all unless told. */
@@ -55,6 +61,83 @@ export const FIELD_ATTRIBUTES = {
   /** Nobody documents their form. */
   settings: { type: 'data', api: 'settings', homes: LISTS_ONLY, secret: 'addresses' },
 } as const satisfies Record<string, FieldAttribute>;
+
+export interface OptionSpec extends SpecOf<typeof OPTION_ATTRIBUTES> {
+  key: string;
+  /** Categories only: the key of the option it stands under. */
+  parent?: string;
+}
+
+/** One level of a chained list: the elements of `list` that hang on the chosen element of `parent`. */
+export interface ChainLink {
+  /** List keys, `#<id>` for a list without one. */
+  list: string;
+  parent?: string;
+  title?: string;
+}
+
+/** A type that FIELD_TYPES lacks may stand in a live field: the CRM has more of them than it documents. */
+export interface FieldSpec extends SpecOf<typeof FIELD_ATTRIBUTES>, StoredRelations {
+  entity: FieldEntity;
+  options?: OptionSpec[];
+  chain?: ChainLink[];
+}
+
+export const LINK_TARGETS = ['contacts', 'companies', 'contacts_and_companies'] as const;
+
+export interface LiveOption {
+  id: number;
+  value: string;
+  code: string | null;
+  sort: number;
+  /** Categories only; absent at the top. */
+  parentId?: number;
+}
+
+export interface LiveField extends Omit<LiveOf<typeof FIELD_ATTRIBUTES>, 'code'> {
+  id: number;
+  /** That of a list is `lists.#<id>` as read, and carries the key instead of the id once the list is bound. */
+  entity: FieldEntity;
+  code: string | null;
+  sort: number;
+  groupId: string | null;
+  predefined: boolean;
+  /** In sort order, in a category each followed by what stands under it; empty for types without options. */
+  options: LiveOption[];
+  /** Linked entities only: one of LINK_TARGETS, or the id of a list as text. */
+  searchIn?: string;
+  /** Chained lists only. */
+  chain?: LiveChainLink[];
+  /** Only the relations that fields of the entity store. */
+  stages: ByRelation<StageId[]>;
+}
+
+export interface LiveChainLink {
+  listId: number;
+  parentId: number | null;
+  title: string | null;
+}
+
+export const field = {
+  file: 'fields/*',
+  fileNames: CARD_ENTITIES,
+  schema: 'fields',
+  at: 'fields',
+  fieldsOf: 'prefix',
+  removedAs: 'key',
+  manage: 'fields',
+  parts: { property: 'options', part: 'option', undoDelete: 'R2' },
+  references: [
+    IN_LIST,
+    { property: 'linksTo', to: 'list', form: 'key', words: LINK_TARGETS },
+    { property: 'chain', to: 'list', form: 'chain' },
+    ...RELATIONS.map(({ property }) => ({ property, to: 'stage', form: 'keys', cascades: true }) as const),
+  ],
+  holds: 'values',
+  countedFor: COUNTED_CARDS,
+  reach: BY_API,
+  undoDelete: 'R2',
+} as const satisfies KindFacts;
 
 export type FieldProperty = keyof typeof FIELD_ATTRIBUTES;
 
