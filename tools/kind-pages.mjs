@@ -18,7 +18,6 @@ export function kindPages(dist, banner) {
 function pagesIn(language, dist, banner) {
   const { kinds: all } = dist('model/kinds.js');
   const { factsOf } = dist('model/kind-facts.js');
-  const { reachOf } = dist('model/facts.js');
   const { kindName } = dist('messages/kind-words.js');
   const { manualStepMessages } = dist('messages/manual-steps.js');
   const { keyOf } = dist('model/name-key.js');
@@ -28,13 +27,11 @@ function pagesIn(language, dist, banner) {
       const facts = factsOf(kind);
       const folder = language === 'en' ? 'schemas' : 'schemas/ru';
       const schema = JSON.parse(readFileSync(join(root, folder, `${facts.schema}.schema.json`), 'utf8'));
-      const reach = Object.fromEntries(CRMS.map((crm) => [crm, reachOf(facts, crm)]));
       const where = (crm) => manualStepMessages[`WHERE_${kind}`]?.[language]({ crm });
       return {
         kind,
         facts,
         schema,
-        reach,
         where,
         keyOf,
         language,
@@ -58,15 +55,14 @@ export function sibling(name, language) {
 
 function overview(kinds, banner) {
   const [{ words, language }] = kinds;
-  const cell = ({ facts, reach }, action) => {
-    const [amocrm, kommo] = CRMS.map((crm) => words.does[action === 'read' ? 'api' : reach[crm][action]]);
-    const inKommo = facts.onlyAmocrm ? words.notDocumented : kommo;
-    return amocrm === inKommo ? amocrm : `${amocrm}; Kommo: ${inKommo}`;
+  const cell = ({ facts }, action) => {
+    const does = whatDoes(facts, action, words);
+    return facts.onlyAmocrm && does !== words.notDocumented ? `${does}; Kommo: ${words.notDocumented}` : does;
   };
   const rows = kinds.map((one) => {
-    const { kind, name, facts, reach } = one;
+    const { kind, name, facts } = one;
     const cells = ['read', 'create', 'change', 'delete'].map((action) => cell(one, action));
-    const deletes = CRMS.some((crm) => reach[crm].delete === 'api');
+    const deletes = facts.reach.delete === 'api';
     const cannot = cannotOf(one).join('; ');
     return `| [${name[language]}](kinds/${kind}${endOf(language)}) | \`crm/${facts.file}.yaml\` | ${cells.join(' | ')} | ${deletes ? facts.undoDelete : ''} | ${cannot} |`;
   });
@@ -88,12 +84,16 @@ ${classes.join('\n')}
 `;
 }
 
+function whatDoes({ reach }, action, words) {
+  return words.does[action === 'read' ? 'api' : reach[action]];
+}
+
 /** Attributes that a person sets or nobody can change. */
-function cannotOf({ facts, reach, words: { cannot } }) {
+function cannotOf({ facts, words: { cannot } }) {
   const attributes = Object.entries(facts.attributes ?? {});
   const named = (wanted) => attributes.filter(([, about]) => wanted(about)).map(([name]) => `\`${name}\``);
   const said = (words, names) => (names.length > 0 ? [`${words} ${names.join(', ')}`] : []);
-  const changes = reach.amocrm.change === 'api';
+  const changes = facts.reach.change === 'api';
   return [
     ...said(
       cannot.set,
@@ -123,20 +123,20 @@ function cannotOf({ facts, reach, words: { cannot } }) {
 }
 
 function page(one, banner) {
-  const { kind, name, facts, schema, reach, where, words, language } = one;
+  const { kind, name, facts, schema, where, words, language } = one;
   const object = objectSchema(one);
   const place =
     facts.at === undefined
       ? ''
       : `, ${words.below} \`${[facts.at, ...(facts.byEntity ? [words.card] : [])].join('` → `')}\``;
   const row = (action) =>
-    `| ${words.actions[action]} | ${CRMS.map((crm) => words.does[action === 'read' ? 'api' : reach[crm][action]]).join(' | ')} |`;
-  const byHand = CRMS.some((crm) => Object.values(reach[crm]).includes('manual')) || cannotOf(one).length > 0;
+    `| ${words.actions[action]} | ${CRMS.map(() => whatDoes(facts, action, words)).join(' | ')} |`;
+  const byHand = Object.values(facts.reach).includes('manual') || cannotOf(one).length > 0;
   const places = [...new Set(CRMS.map((crm) => where(crm)).filter(Boolean))];
   const notes = notesOf(one);
   const heading = language === 'en' ? `${capital(name.en)} · ${name.ru}` : capital(name.ru);
   const schemas = language === 'en' ? 'schemas' : 'schemas/ru';
-  const deleted = CRMS.some((crm) => reach[crm].delete === 'api') ? `\n${words.deletion(facts.undoDelete)}\n` : '';
+  const deleted = facts.reach.delete === 'api' ? `\n${words.deletion(facts.undoDelete)}\n` : '';
   const where_ = places
     .map((text, index) => (places.length > 1 ? `${PRODUCT[CRMS[index]]}: ${text}` : text))
     .join('; ');
@@ -209,7 +209,7 @@ function ownProperties(object, { facts }) {
 function attributeTable(object, one) {
   const required = new Set(object.required ?? []);
   const { attributes } = one.facts;
-  const changes = one.reach.amocrm.change === 'api';
+  const changes = one.facts.reach.change === 'api';
   const rows = ownProperties(object, one).map(([key, raw]) => {
     const node = resolve(raw, one.schema);
     const about = attributes?.[key];

@@ -117,7 +117,7 @@ function countsOf(objects: readonly DesiredObject[], { language }: CommandContex
 
 function changeText({ added, changed, removed, called }: Summary, { language }: CommandContext): string {
   const head = (sign: string, object: DesiredObject) =>
-    `${sign} ${kindName(object.kind, language)} ${visible(object.key)} «${titleOfSpec(object.spec, object.key)}»`;
+    `${sign} ${kindName(object.kind, language)} ${visible(object.key)} «${titleOfSpec(object.kind, object.spec, object.key)}»`;
   const lines = [
     ...added.map((object) => head('+', object)),
     ...changed.flatMap(({ object, before, changes }) => [

@@ -10,6 +10,7 @@ import {
   type Start,
 } from '../init/settings';
 import { say } from '../messages';
+import { USUAL_PRODUCT } from '../model/crm';
 import { Failure } from '../model/diagnostic';
 import type { ArgumentsOf, MessageTo } from '../model/message';
 import { keyOf } from '../model/name-key';
@@ -28,7 +29,7 @@ export async function initSettings(folder: string, options: Options, context: Co
     (await ask({ flags: ['example', 'empty', 'from-account'], code: 'START', suggested: 'example', choices: STARTS }));
   const folderName = keyOf(basename(resolve(folder))).replaceAll('_', '-');
   const name = await ask({ flags: ['name'], code: 'NAME', suggested: folderName || 'crm', problem: nameProblem });
-  const crm = await ask({ flags: ['crm'], code: 'CRM', suggested: 'amocrm', choices: crmProducts() });
+  const crm = await ask({ flags: ['crm'], code: 'CRM', suggested: USUAL_PRODUCT, choices: crmProducts() });
   const language = await ask({
     flags: ['language'],
     code: 'LANGUAGE',

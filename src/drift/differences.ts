@@ -1,6 +1,6 @@
+import { productOf } from '../model/crm';
 import type { DesiredState } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
-import { reachOf } from '../model/facts';
 import { factsOf } from '../model/kind-facts';
 import { partKeys, partPath, partsFact } from '../model/parts';
 import { isOrder, type Path } from '../model/path';
@@ -134,8 +134,10 @@ function valuesOf({ base, live }: Bound, { property }: Diagnostic['args']): Chan
   return { path: [name], from: value(live), to: value(base?.spec) };
 }
 
-function isManualStep({ kind, path, class: how }: Difference, { crm = 'amocrm' }: DesiredState): boolean {
-  const reach = reachOf(factsOf(kind), crm);
+function isManualStep({ kind, path, class: how }: Difference, desired: DesiredState): boolean {
+  const { reach } = factsOf(kind);
   if (path.length === 0) return how === 'vanished' && reach.create !== 'api';
-  return how === 'changed' && (rulesOf(kind).reach?.(crm).onChange(attributeOf(path)) ?? 'api') !== 'api';
+  return (
+    how === 'changed' && (rulesOf(kind).reach?.(productOf(desired)).onChange(attributeOf(path)) ?? 'api') !== 'api'
+  );
 }

@@ -59,14 +59,6 @@ export interface Adopted {
 }
 
 /**
- * People and addresses are an account's own: promoted to the next account, an imported user would be invited there,
- * and an imported webhook would send that account's test deals to the real telephony. They exist in their own
- * environment until somebody says otherwise, also while it is the only one: the next is added later. An address that
- * shall exist everywhere best becomes a variable, which an import cannot make up for the other accounts.
- */
-const OWN_TO_ACCOUNT: ReadonlySet<Kind> = new Set<Kind>(['user', 'webhook']);
-
-/**
  * The live account laid over a text: objects keep their keys, new ones get theirs. Pure: nothing is written. What the
  * checks of the configuration refuse of an account is left out and named; it stops nothing else.
  */
@@ -174,7 +166,7 @@ function wantedObjects(
     if (!isOurs || Object.keys(spec).length === 0) return [];
     all.push(...respelt.map((respelling) => ({ address, ...respelling })));
     // Whatever one account alone has is its own until somebody says otherwise.
-    const isOwn = OWN_TO_ACCOUNT.has(kind) || (isShared && input.write !== 'text');
+    const isOwn = factsOf(kind).ownToAccount === true || (isShared && input.write !== 'text');
     const limited =
       isNew && isOwn
         ? { spec: withoutStageRelations(spec, before, objects), environments: [input.environment.name] }

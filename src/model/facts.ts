@@ -1,4 +1,3 @@
-import type { Crm } from './crm';
 import type { Kind } from './kind';
 import type { UndoClass } from './undo-class';
 
@@ -117,7 +116,13 @@ export interface KindFacts {
   manage?: string;
   /** Every account has its own: one that no text names is no difference between two accounts. */
   perAccount?: true;
-  /** The text says it by how other objects stand; it comes and goes with them, and needs no fate of its own. */
+  /**
+   * What an import finds exists in this environment alone until somebody says otherwise: promoted to the next account, a user
+   * would be invited there, and a webhook would send that account's trial leads to the real telephony. So it is while there
+   * is one environment, too: the next is added later.
+   */
+  ownToAccount?: true;
+  /** The text says it by how other objects stand; it comes and goes with them, and needs no removal of its own. */
   implied?: true;
   parts?: PartsFact;
   /** The flag that exactly one object of an account has: the CRM takes it from the former one. */
@@ -131,21 +136,21 @@ export interface KindFacts {
   /** Of a creation and of any change; low unless told. */
   risk?: 'medium';
   reach: ReachOfKind;
-  /** Where Kommo's API does less. */
-  onKommo?: Partial<ReachOfKind>;
   /** Of a deletion through the API. */
   undoDelete: UndoClass;
   /** The same where the object holds no leads. */
   undoDeleteUnused?: UndoClass;
   /** Attributes that may hold secrets: shown, logged and kept accordingly. */
   secret?: Readonly<Record<string, Secrecy>>;
+  /** What the CRM's rows call them, where that is another name. */
+  secretInRows?: Readonly<Record<string, string>>;
   /** Only amoCRM documents it: what the API of Kommo does is not known. */
   onlyAmocrm?: true;
 }
 
 /**
  * A kind whose objects are a set of attributes, without parts of their own: all that reading, comparing and writing
- * the text need to know of it. How the CRM spells it is the driver's business (src/crm/amocrm/plain).
+ * the text need to know of it. How the CRM spells it is the driver's business (for amoCRM, src/crm/amocrm/attribute-sets).
  */
 export interface AttributeSetFacts extends KindFacts {
   /** Attributes that tell live objects apart, the surest first. `exact`: spelling counts to the letter. */
@@ -165,8 +170,4 @@ export interface AttributeSetFacts extends KindFacts {
 
 export function defineAttributeSet<const F extends AttributeSetFacts>(facts: F): F {
   return facts;
-}
-
-export function reachOf({ reach, onKommo }: KindFacts, crm: Crm): ReachOfKind {
-  return crm === 'kommo' ? { ...reach, ...onKommo } : reach;
 }

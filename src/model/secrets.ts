@@ -1,6 +1,6 @@
 import { digestOf } from './canonical-json';
 import type { Secrecy } from './facts';
-import { secretAttributes } from './kind-facts';
+import { factsOf, secretAttributes } from './kind-facts';
 import { mapTexts } from './map-texts';
 import { maskedAddresses, maskedUrl } from './masked-url';
 import type { Path } from './path';
@@ -20,14 +20,12 @@ export function withSecrets<T>(kind: Kind, path: Path, value: T, rewrite: Rewrit
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, part(name, inner)])) as T;
 }
 
-/** The CRM's own names of attributes that may be secret, where they are not ours. */
-const NAMES_IN_ROWS: { readonly [K in Kind]?: Readonly<Record<string, string>> } = { webhook: { url: 'destination' } };
-
 /** The same for a row in the CRM's words: of an answer, a snapshot, or the copy of an account. */
 export function rowWithSecrets<R extends object>(kind: Kind, row: R, rewrite: Rewrite): R {
   const properties = propertiesOf(row);
+  const { secretInRows = {} } = factsOf(kind);
   const found = Object.keys(secretAttributes(kind)).flatMap((attribute) => {
-    const property = NAMES_IN_ROWS[kind]?.[attribute] ?? attribute;
+    const property = secretInRows[attribute] ?? attribute;
     return property in row ? [[property, withSecrets(kind, [attribute], properties[property], rewrite)]] : [];
   });
   return found.length === 0 ? row : { ...row, ...Object.fromEntries(found) };

@@ -31,3 +31,8 @@ export interface LiveAttributeSet {
   /** The CRM has not finished making it. */
   unsettled?: true;
 }
+
+/** What the CRM made by itself with the account, as a tab or a field that every account has. */
+export function isBuiltIn(row: LiveRow | undefined): boolean {
+  return row !== undefined && 'predefined' in row && row.predefined === true;
+}

@@ -16,6 +16,7 @@ import { type Proof, prove } from '../import/prove';
 import { onlyRespells } from '../import/readable';
 import { say } from '../messages';
 import { digestOf } from '../model/canonical-json';
+import { USUAL_PRODUCT } from '../model/crm';
 import type { DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
 import { FindingsFailure } from '../model/findings-failure';
@@ -203,7 +204,7 @@ async function configurationOf(
 function newProject({ projectDir, language }: OperationContext, environment: string): string {
   const settings = {
     name: keyOf(basename(projectDir)).replaceAll('_', '-') || 'crm',
-    crm: 'amocrm',
+    crm: USUAL_PRODUCT,
     language,
     environments: [environment],
   };

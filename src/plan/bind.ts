@@ -4,6 +4,7 @@ import type { Diagnostic } from '../model/diagnostic';
 import { kindsWithFields, otherKinds } from '../model/kind-facts';
 import type { RecordedObject, RecordedState } from '../model/recorded-state';
 import type { LiveRow, Snapshot } from '../model/snapshot';
+import { isBuiltIn } from '../model/snapshot';
 import type { Kind } from '../model/spec';
 import type { Binding, Bound, Unexpected } from './binding';
 import { byKey } from './in-order';
@@ -70,7 +71,7 @@ function bindKind(kind: Kind, { desired, base, snapshot }: BindInput, binding: M
 
 function unexpectedOf(kind: Kind, row: LiveRow): Unexpected {
   const rules = rulesOf(kind);
-  const builtIn = 'predefined' in row && row.predefined === true;
+  const builtIn = isBuiltIn(row);
   return { kind, id: rules.rowId(row), name: rules.rowName(row), ...(builtIn ? { builtIn } : {}) };
 }
 

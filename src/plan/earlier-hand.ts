@@ -1,6 +1,7 @@
 import type { DesiredState } from '../model/desired';
 import { factsOf } from '../model/kind-facts';
 import type { RecordedState } from '../model/recorded-state';
+import { isBuiltIn } from '../model/snapshot';
 import type { Binding, Bound } from './binding';
 import { hasNames, unrecordedRemovals } from './unrecorded';
 
@@ -36,5 +37,5 @@ export function earlierHand(binding: Binding, base: RecordedState, desired: Desi
 /** What every account is born with, and people, tell nothing. */
 function isTelling({ kind, desired, row }: Bound): boolean {
   if (!desired || !hasNames(kind) || factsOf(kind).perAccount) return false;
-  return !(row && 'predefined' in row && row.predefined);
+  return !isBuiltIn(row);
 }

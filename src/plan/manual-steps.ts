@@ -1,6 +1,6 @@
 import type { Address } from '../model/address';
 import type { Crm } from '../model/crm';
-import { type Reach, reachOf } from '../model/facts';
+import type { Reach } from '../model/facts';
 import { factsOf } from '../model/kind-facts';
 import type { Path } from '../model/path';
 import { objectReferences } from '../model/references';
@@ -20,11 +20,11 @@ export function manualStep(object: Bound, what: ManualStep['what'], crm: Crm, ch
 }
 
 /** What a new object refers to, is not there, and is a person's to make: until then the object cannot be made either. */
-export function waitsFor({ desired }: Bound, { objects }: Binding, crm: Crm): Address | undefined {
+export function waitsFor({ desired }: Bound, { objects }: Binding): Address | undefined {
   const named = desired ? objectReferences(desired) : [];
   return named.find((address) => {
     const other = objects.get(address);
-    return other !== undefined && !other.row && reachOf(factsOf(other.kind), crm).create === 'manual';
+    return other !== undefined && !other.row && factsOf(other.kind).reach.create === 'manual';
   });
 }
 

@@ -4,7 +4,6 @@ import { withTheirTabs } from '../model/cards';
 import type { DesiredObject, DesiredState, Selection } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
 import { listOfEntity } from '../model/entities';
-import { reachOf } from '../model/facts';
 import { entityOfFields } from '../model/field-reference';
 import { factsOf, kindsWithFields } from '../model/kind-facts';
 import { holderOf, splitPartReference, withSameIds } from '../model/part-reference';
@@ -102,7 +101,7 @@ function recordOf({ kind, key, formerly }: DesiredObject, records: RecordedState
 }
 
 /** What selected objects name and this plan neither finds nor makes, because it leaves it out. */
-export function missingNeeds({ crm = 'amocrm', selection }: DesiredState, { objects }: Binding): Diagnostic[] {
+export function missingNeeds({ selection }: DesiredState, { objects }: Binding): Diagnostic[] {
   if (!selection) return [];
   const pending = new Set(selection.pending);
   const comes = (address: Address) => isSelected(selection, address);
@@ -110,7 +109,7 @@ export function missingNeeds({ crm = 'amocrm', selection }: DesiredState, { obje
     const object = objects.get(address);
     if (!object) return pending.has(address);
     // what a person has to make is waited for, as in any plan
-    return !comes(address) && !object.row && reachOf(factsOf(object.kind), crm).create === 'api';
+    return !comes(address) && !object.row && factsOf(object.kind).reach.create === 'api';
   };
   const missesPart = (reference: Reference) => {
     const address = objectNamed(reference);

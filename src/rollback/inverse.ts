@@ -2,8 +2,8 @@ import type { RunInput } from '../engine/runs/run-input';
 import { type Address, parseAddress } from '../model/address';
 import { attributeSetFacts, isAttributeSet } from '../model/attribute-sets';
 import { inTabOrder, withTheirTabs } from '../model/cards';
+import { productOf } from '../model/crm';
 import type { DesiredObject, DesiredState, Removal } from '../model/desired';
-import { reachOf } from '../model/facts';
 import { factsOf } from '../model/kind-facts';
 import { membersFact, membersOf, withMembers } from '../model/members';
 import { mergeOrder } from '../model/order-merge';
@@ -28,7 +28,7 @@ export function inverseOf(run: RunInput, base: RecordedState, options: { moveTo?
     [...base.values()].map((object) => [object.address, asWanted(object)]),
   );
   const removals: Removal[] = [];
-  const { crm = 'amocrm' } = run.desired;
+  const crm = productOf(run.desired);
   for (const operation of run.plan.operations) {
     const { address, action, before, after, changes } = operation;
     if (action === 'create') {
@@ -90,11 +90,11 @@ function detachUndeletable(
 }
 
 /** What the run made for users or buttons that a person still has to delete: they would lose their role or pipeline. */
-function heldByPeople({ plan, desired }: RunInput): Set<string> {
+function heldByPeople({ plan }: RunInput): Set<string> {
   return new Set(
     plan.operations.flatMap(({ kind, action, after }) => {
       if (action !== 'create' || !isAttributeSet(kind) || !isAttributeSetSpec(kind, after)) return [];
-      if (reachOf(attributeSetFacts(kind), desired.crm ?? 'amocrm').delete === 'api') return [];
+      if (attributeSetFacts(kind).reach.delete === 'api') return [];
       return referencesIn({ kind, spec: after }).map(objectNamed);
     }),
   );

@@ -77,7 +77,7 @@ describe('a difference between an account and what was applied', () => {
   it('calls a webhook by the same masked address as a plan', async () => {
     const { crm, drift } = await appliedAccount(wanted([hook]));
     crm.state.webhooks[0]!.events = [];
-    expect(drift().differences).toMatchObject([{ name: titleOfSpec(hook.spec, 'pbx') }]);
+    expect(drift().differences).toMatchObject([{ name: titleOfSpec('webhook', hook.spec, 'pbx') }]);
   });
 });
 

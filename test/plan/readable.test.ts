@@ -124,10 +124,12 @@ describe('a difference', () => {
   });
 
   it('of spaces at an end is seen in the title of an object, too', () => {
-    expect(titleOfSpec({ entity: 'leads', name: 'Бюджет  ', type: 'text' }, 'leads.budget')).toBe(
+    expect(titleOfSpec('field', { entity: 'leads', name: 'Бюджет  ', type: 'text' }, 'leads.budget')).toBe(
       'Бюджет\\u0020\\u0020',
     );
-    expect(titleOfSpec({ entity: 'leads', name: `A${' '.repeat(150)}B`, type: 'text' }, 'leads.a')).toBe('A␠×150B');
+    expect(titleOfSpec('field', { entity: 'leads', name: `A${' '.repeat(150)}B`, type: 'text' }, 'leads.a')).toBe(
+      'A␠×150B',
+    );
   });
 
   it('is in every line that shows two values, however long they are', () => {

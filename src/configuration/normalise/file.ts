@@ -1,3 +1,4 @@
+import { USUAL_PRODUCT } from '../../model/crm';
 import type { ProjectFile } from '../../model/generated/project';
 import type { RemovalsFile } from '../../model/generated/removals';
 import type { VariablesFile } from '../../model/generated/variables';
@@ -17,7 +18,7 @@ export function emptyConfiguration(): Configuration {
     format: 1,
     project: {
       name: '',
-      crm: 'amocrm',
+      crm: USUAL_PRODUCT,
       language: 'en',
       environments: [],
       manage: {},
@@ -51,7 +52,7 @@ const ADD: Readonly<Partial<Record<FileKind, Add>>> = {
     add(file: Draft<ProjectFile> = {}, locator, { text, mounts }) {
       text.project = {
         name: file.name ?? '',
-        crm: file.crm ?? 'amocrm',
+        crm: file.crm ?? USUAL_PRODUCT,
         language: file.language ?? 'en',
         environments: strings(file.environments) ?? [],
         manage: manageOf(file.manage ?? {}),

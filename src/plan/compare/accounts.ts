@@ -1,4 +1,5 @@
 import type { Address } from '../../model/address';
+import { productOf } from '../../model/crm';
 import type { DesiredObject } from '../../model/desired';
 import type { Diagnostic } from '../../model/diagnostic';
 import { factsOf } from '../../model/kind-facts';
@@ -6,6 +7,7 @@ import { kinds } from '../../model/kinds';
 import { mergeOrder } from '../../model/order-merge';
 import { isWithin, type Path } from '../../model/path';
 import { rewriteSides } from '../../model/secrets';
+import { isBuiltIn } from '../../model/snapshot';
 import type { Kind, Spec } from '../../model/spec';
 import { bind } from '../bind';
 import type { Bound } from '../binding';
@@ -88,7 +90,7 @@ export function compareAccounts(left: Side, right: Side): Comparison {
     }
     if (factsOf(kind).implied) return [];
     const wished = here ? textHere !== undefined && !textThere : textThere !== undefined && !textHere;
-    const own = words.keyless.has(address) && (factsOf(kind).perAccount === true || isBuiltIn(bound));
+    const own = words.keyless.has(address) && (factsOf(kind).perAccount === true || isBuiltIn(bound.row));
     return [{ ...named, where: here ? 'left' : 'right', changes: [], intended: wished || own }];
   });
   objects.sort((one, other) => kinds().indexOf(one.kind) - kinds().indexOf(other.kind));
@@ -114,11 +116,6 @@ function nameOf({ kind, row, key }: Bound): string {
   return row === undefined ? key : rulesOf(kind).rowName(row);
 }
 
-/** A tab or a field of the CRM's own that the one account has and the other does not. */
-function isBuiltIn({ row }: Bound): boolean {
-  return row !== undefined && 'predefined' in row && row.predefined === true;
-}
-
 function entityOf({ live }: Bound): { entity?: string } {
   return live && 'entity' in live && typeof live.entity === 'string' ? { entity: live.entity } : {};
 }
@@ -134,7 +131,8 @@ interface Text {
 
 /** Values that the API of one side would not take from the other. */
 function limitsBetween(here: Bound, there: Bound, sides: readonly [Side, Side]): (path: Path) => boolean {
-  const [crm = 'amocrm'] = sides.flatMap(({ desired }) => ('crm' in desired && desired.crm ? [desired.crm] : []));
+  const [named = {}] = sides.flatMap(({ desired }) => ('crm' in desired && desired.crm ? [{ crm: desired.crm }] : []));
+  const crm = productOf(named);
   const { writable } = rulesOf(here.kind);
   if (!here.live || !there.live || !writable) return () => false;
   const lost = [

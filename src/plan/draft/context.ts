@@ -1,7 +1,8 @@
 import type { Address } from '../../model/address';
 import type { Crm } from '../../model/crm';
+import { productOf } from '../../model/crm';
 import type { DesiredState } from '../../model/desired';
-import { type ReachOfKind, reachOf } from '../../model/facts';
+import type { ReachOfKind } from '../../model/facts';
 import { factsOf } from '../../model/kind-facts';
 import type { RecordedState } from '../../model/recorded-state';
 import { isManagedIn, type Managing } from '../../model/relations';
@@ -47,13 +48,13 @@ const EVERYTHING: ReachOfKind = { create: 'api', change: 'api', delete: 'api' };
 
 export function contextOf(input: DraftInput, binding: Binding, removals: Removals): Context {
   const { desired, snapshot, whole = false } = input;
-  const { crm = 'amocrm' } = desired;
+  const crm = productOf(desired);
   return {
     crm,
     whole,
-    reach: (kind) => (whole ? EVERYTHING : reachOf(factsOf(kind), crm)),
+    reach: (kind) => (whole ? EVERYTHING : factsOf(kind).reach),
     availability: whole ? () => undefined : availabilityIn(snapshot, desired),
-    waitsFor: (object) => waitsFor(object, binding, crm),
+    waitsFor: (object) => waitsFor(object, binding),
     desired,
     manages: isManagedIn(desired),
     removals,

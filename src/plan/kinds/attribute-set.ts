@@ -1,11 +1,5 @@
 import { sameJson } from '../../model/canonical-json';
-import {
-  type Attribute,
-  type AttributeSetFacts,
-  type AttributeSetSpec,
-  type PlainValue,
-  reachOf,
-} from '../../model/facts';
+import type { Attribute, AttributeSetFacts, AttributeSetSpec, PlainValue } from '../../model/facts';
 import { idInName, isIdName } from '../../model/id-name';
 import type { Kind } from '../../model/kinds';
 import type { LiveAttributeSet } from '../../model/snapshot';
@@ -46,11 +40,11 @@ export function attributeSetRules(kind: Kind, facts: AttributeSetFacts): KindRul
     remembered: (live, base) =>
       sorted(facts, { ...live, ...only(base, (attribute) => facts.attributes[attribute]?.unread) }),
     unsettled: ({ unsettled }) => unsettled === true,
-    reach: (crm) => ({
+    reach: () => ({
       onCreate: (attribute) => facts.attributes[attribute]?.create ?? 'api',
       onChange: (attribute) => {
-        const whole = reachOf(facts, crm).change;
-        return whole === 'api' ? (facts.attributes[attribute]?.change ?? 'api') : whole;
+        const { change } = facts.reach;
+        return change === 'api' ? (facts.attributes[attribute]?.change ?? 'api') : change;
       },
     }),
   };

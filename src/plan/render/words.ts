@@ -2,7 +2,7 @@ import { say, sayFound, sayOr } from '../../messages';
 import type { Language } from '../../messages/catalog';
 import { kindName } from '../../messages/kind-words';
 import { masked, rewriteSides } from '../../model/secrets';
-import type { Spec } from '../../model/spec';
+import type { Kind, Spec } from '../../model/spec';
 import { visible } from '../../model/visible-text';
 import { runUndoneBy } from '../rollback-reason';
 import { type Change, type Impact, type ManualStep, movesLeads, type Operation, type Plan } from '../types';
@@ -20,13 +20,13 @@ export function planTitle({ environment, accountId: account, release }: Plan, la
 /** What people call the object in the CRM. */
 export function titleOf(operation: Operation): string {
   const spec: Spec | null = operation.after ?? operation.before;
-  return spec ? titleOfSpec(spec, operation.key) : visible(operation.key);
+  return spec ? titleOfSpec(operation.kind, spec, operation.key) : visible(operation.key);
 }
 
-export function titleOfSpec(spec: Spec, key: string): string {
+export function titleOfSpec(kind: Kind, spec: Spec, key: string): string {
   const name = 'name' in spec ? spec.name : undefined;
   if (typeof name === 'string') return nameText(name);
-  return visible('url' in spec && typeof spec.url === 'string' ? masked('webhook', ['url'], spec.url) : key);
+  return visible('url' in spec && typeof spec.url === 'string' ? masked(kind, ['url'], spec.url) : key);
 }
 
 export function actionText(operation: Operation, language: Language): string {

@@ -9,6 +9,7 @@ export const user = defineAttributeSet({
   at: 'users',
   manage: 'users',
   perAccount: true,
+  ownToAccount: true,
   identity: [{ attribute: 'email', compare: 'email' }],
   attributes: {
     email: { type: 'text', personal: true, ...BY_HAND },

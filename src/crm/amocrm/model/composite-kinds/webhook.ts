@@ -26,6 +26,8 @@ export const webhook = {
   schema: 'webhooks',
   at: 'webhooks',
   manage: 'webhooks',
+  ownToAccount: true,
+  secretInRows: { url: 'destination' },
   reach: BY_API,
   undoDelete: 'R1',
 } as const satisfies KindFacts;
