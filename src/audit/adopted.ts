@@ -1,5 +1,6 @@
 import { propertiesOf } from '../model/shape';
 import type { Entry } from './entry';
+import { ENTRY } from './entry-types';
 
 /** Entries that nobody had signed when a later writer found them: `from` on, `count` of them. */
 export interface Adopted {
@@ -12,7 +13,7 @@ export class AdoptedCheck {
   readonly ranges: Adopted[] = [];
 
   see({ type, adopted }: Entry): void {
-    if (type !== 'log.repaired') return;
+    if (type !== ENTRY.logRepaired) return;
     const { from, count } = propertiesOf(adopted);
     if (typeof from === 'number' && typeof count === 'number') this.ranges.push({ from, count });
   }

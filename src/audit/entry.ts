@@ -18,10 +18,6 @@ export interface Entry extends EntryBody {
   at: string;
 }
 
-/** What a write needs, as the log has it from now on; CHANGED where it had something else before. */
-export const POLICY_STATED = 'policy.stated';
-export const POLICY_CHANGED = 'policy.changed';
-
 /** Bytes of one line without its LF. Transparency-log bundles allow less than 64 KiB, so this leaves room. */
 export const MAX_ENTRY_BYTES = 32 * 1024;
 

@@ -1,6 +1,7 @@
 export { AdoptedCheck, isSignedEntry } from './adopted';
 export { anchor } from './anchor';
-export { type Entry, type EntryBody, LOG_PARTS, POLICY_CHANGED, POLICY_STATED } from './entry';
+export { type Entry, type EntryBody, LOG_PARTS } from './entry';
+export { ENTRY, type EntryType } from './entry-types';
 export { type Head, signedHead } from './heads';
 export { verifierKeyText } from './key';
 export { Leaves } from './leaves';

@@ -18,6 +18,7 @@ import {
   QUARANTINE_DIR,
   VKEY_FILE,
 } from './entry';
+import { ENTRY } from './entry-types';
 import { loadSigner } from './key';
 import { CompactRange, leafHash } from './merkle';
 import { type LogEnd, readLogEnd } from './recover';
@@ -154,7 +155,7 @@ class LogWriter implements AuditLog {
       now: this.#options.now,
     });
     this.#end = end;
-    if (repair) this.#write([{ type: 'log.repaired', run: '', ...repair }]);
+    if (repair) this.#write([{ type: ENTRY.logRepaired, run: '', ...repair }]);
   }
 
   #write(bodies: readonly EntryBody[]): Entry[] {

@@ -1,4 +1,5 @@
-import { type Entry, POLICY_CHANGED, POLICY_STATED } from './entry';
+import type { Entry } from './entry';
+import { ENTRY } from './entry-types';
 import type { AcceptedPolicy, RunWithoutPlan, VerificationReport } from './report';
 
 /** Which runs started to write to the CRM, which said how it ended, and what allowed them to. */
@@ -13,13 +14,13 @@ export class RunCheck {
 
   see(entry: Entry): void {
     const { type, run } = entry;
-    if (type === 'apply.started') {
+    if (type === ENTRY.applyStarted) {
       this.#open.add(run);
       if (entry.operations !== 0) this.#seeApproval(entry);
-    } else if (type === 'apply.finished') this.#close(run, 'complete');
-    else if (type === 'apply.failed') this.#close(run, 'failed');
-    else if (type === 'apply.interrupted') this.#close(run, 'interrupted');
-    else if (type === POLICY_STATED || type === POLICY_CHANGED) this.#seePolicy(entry);
+    } else if (type === ENTRY.applyFinished) this.#close(run, 'complete');
+    else if (type === ENTRY.applyFailed) this.#close(run, 'failed');
+    else if (type === ENTRY.applyInterrupted) this.#close(run, 'interrupted');
+    else if (type === ENTRY.policyStated || type === ENTRY.policyChanged) this.#seePolicy(entry);
   }
 
   get openRuns(): string[] {

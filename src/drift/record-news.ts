@@ -1,4 +1,4 @@
-import { anchor, type EntryBody, foldAuditLog } from '../audit';
+import { anchor, ENTRY, type EntryBody, foldAuditLog } from '../audit';
 import { chunks, loggable, loggableName } from '../engine/runs/log-bodies';
 import { noteEntries, notesIn } from '../engine/runs/snapshot-notes';
 import { openEnvironmentLog } from '../engine/workspace/environment-log';
@@ -8,7 +8,7 @@ import { whoOf } from '../engine/workspace/who';
 import { digestOf } from '../model/canonical-json';
 import type { Host } from '../model/host';
 import type { DriftReport } from './report';
-import { ACCEPTED, DETECTED, type News, newsIn, RESOLVED, reportedIn } from './reported';
+import { type News, newsIn, reportedIn } from './reported';
 import type { Found } from './types';
 
 /**
@@ -37,15 +37,15 @@ export async function recordNews(input: {
       news = newsIn(found, reported.seen());
       return [
         ...noteEntries({ dir: snapshots, environment, run: '', noted: notes.seen() }),
-        ...entries(DETECTED, news.detected.map(detail), about),
+        ...entries(ENTRY.driftDetected, news.detected.map(detail), about),
         ...entries(
-          ACCEPTED,
+          ENTRY.driftAccepted,
           // who answers for it, and why, stands in crm/drift.yaml
           news.accepted.map((difference) => ({ ...detail(difference), until: difference.ignored?.until })),
           about,
         ),
         ...entries(
-          RESOLVED,
+          ENTRY.driftResolved,
           news.resolved.map(({ fingerprint, object, name, path, how }) => ({ fingerprint, object, name, path, how })),
           about,
         ),

@@ -1,11 +1,7 @@
 import type { Fold } from '../audit';
-import { TWIN_LOADED } from '../engine/runs/journal';
+import { ENTRY } from '../audit';
 import { type Path, pathText } from '../model/path';
 import type { Found } from './types';
-
-export const DETECTED = 'drift.detected';
-export const ACCEPTED = 'drift.accepted';
-export const RESOLVED = 'drift.resolved';
 
 /** A difference as the log remembers it: names and values of configuration, no person and no secret. */
 export interface Reported {
@@ -24,13 +20,17 @@ export function reportedIn(): Fold<ReadonlyMap<string, Reported>> {
   return {
     seen: () => open,
     see: ({ type, differences }) => {
-      if (type === TWIN_LOADED) open.clear();
+      if (type === ENTRY.twinLoaded) open.clear();
       if (!Array.isArray(differences)) return;
       for (const difference of differences as Reported[]) {
         const { fingerprint } = difference;
-        if (type === RESOLVED) open.delete(fingerprint);
-        if (type === DETECTED || type === ACCEPTED)
-          open.set(fingerprint, { ...difference, path: pathIn(difference.path), accepted: type === ACCEPTED });
+        if (type === ENTRY.driftResolved) open.delete(fingerprint);
+        if (type === ENTRY.driftDetected || type === ENTRY.driftAccepted)
+          open.set(fingerprint, {
+            ...difference,
+            path: pathIn(difference.path),
+            accepted: type === ENTRY.driftAccepted,
+          });
       }
     },
   };

@@ -1,3 +1,4 @@
+import { ENTRY } from '../audit';
 import { assertOnlyEnvironment } from '../engine/planning/other-environments';
 import { assertNoErrors } from '../engine/planning/planning';
 import { secretsNotKept } from '../engine/recorded-state/kept-secrets';
@@ -6,7 +7,7 @@ import { assertApproved } from '../engine/run/approved';
 import { recordEmptyApply } from '../engine/run/empty-apply';
 import { assertReady } from '../engine/run/prepare';
 import { relayNotices } from '../engine/runs/notices';
-import { FOR_IMPORT, STATE_CHANGING } from '../engine/runs/past-writes';
+import { FOR_IMPORT } from '../engine/runs/past-writes';
 import type { RunInput, RunResult } from '../engine/runs/run-input';
 import { sealOf } from '../engine/runs/run-seal';
 import { newRunId } from '../engine/runs/runs';
@@ -163,7 +164,7 @@ async function announceChange(
   const { environment, run, adopted: taken = [] } = input;
   const log = await openEnvironmentLog({ projectDir, project, environment, host });
   await log.append([
-    { type: STATE_CHANGING, run, environment, objects: taken.length, why: FOR_IMPORT, ...sealOf(input) },
+    { type: ENTRY.stateChanging, run, environment, objects: taken.length, why: FOR_IMPORT, ...sealOf(input) },
   ]);
   await log.close();
 }

@@ -1,4 +1,4 @@
-import { RELEASE_BUILT } from '../engine/runs/journal';
+import { ENTRY } from '../audit';
 import { newRunId } from '../engine/runs/runs';
 import { openEnvironmentLog } from '../engine/workspace/environment-log';
 import { whoOf } from '../engine/workspace/who';
@@ -14,7 +14,7 @@ export async function releasesBuilt(of: LogOf): Promise<BuiltReleases> {
   const evidence = await evidenceOf(of);
   for await (const { entry, signed } of evidence?.entries() ?? []) {
     const { type, release, bundle } = entry;
-    if (!signed || type !== RELEASE_BUILT || typeof release !== 'string' || typeof bundle !== 'string') continue;
+    if (!signed || type !== ENTRY.releaseBuilt || typeof release !== 'string' || typeof bundle !== 'string') continue;
     if (!built.has(release)) built.set(release, bundle);
   }
   return built;
@@ -43,7 +43,7 @@ export async function recordBuilt(of: LogOf, { name, digest, tool }: Bundle, hos
   const log = await openEnvironmentLog({ ...of, host });
   try {
     const about = { environment: of.environment, release: name, bundle: digest, tool, ...whoOf(host) };
-    await log.append([{ type: RELEASE_BUILT, run: newRunId(host.now()), ...about }]);
+    await log.append([{ type: ENTRY.releaseBuilt, run: newRunId(host.now()), ...about }]);
   } finally {
     await log.close();
   }

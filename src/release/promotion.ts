@@ -1,5 +1,5 @@
 import type { VerificationReport } from '../audit';
-import { TWIN_LOADED } from '../engine/runs/journal';
+import { ENTRY } from '../audit';
 import { openEnvironmentLog } from '../engine/workspace/environment-log';
 import type { LogPlace } from '../engine/workspace/paths';
 import { whoOf } from '../engine/workspace/who';
@@ -24,9 +24,9 @@ export async function assertProvenIn(of: LogOf, bundle: Bundle): Promise<void> {
   assertWhole(evidence.report, about);
   let last: { bundle: unknown; verified: boolean } | undefined;
   for await (const { entry, signed } of evidence.entries()) {
-    if (entry.type === 'apply.finished')
+    if (entry.type === ENTRY.applyFinished)
       last = { bundle: entry.bundle, verified: signed && entry.verified === true && entry.partial !== true };
-    if (entry.type === 'apply.started' || entry.type === TWIN_LOADED) last = undefined;
+    if (entry.type === ENTRY.applyStarted || entry.type === ENTRY.twinLoaded) last = undefined;
   }
   if (last?.bundle === bundle.digest && last.verified) return;
   throw new Failure('refused', 'NOT_PROVEN_BEFORE', about);
@@ -53,6 +53,6 @@ export async function recordPromotion(input: {
   const log = await openEnvironmentLog(input);
   const { from, ...rest } = about;
   const entry = { environment, ...rest, ...(from === undefined ? {} : { from }), ...whoOf(host) };
-  await log.append([{ type: 'release.promoted', run, ...entry }]);
+  await log.append([{ type: ENTRY.releasePromoted, run, ...entry }]);
   await log.close();
 }

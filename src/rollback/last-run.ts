@@ -1,7 +1,5 @@
-import { type Entry, type Fold, foldAuditLog } from '../audit';
+import { ENTRY, type Entry, type Fold, foldAuditLog } from '../audit';
 import { type Begun, begunIn } from '../engine/runs/begun';
-import { TWIN_LOADED } from '../engine/runs/journal';
-import { STATE_RECORDED } from '../engine/runs/past-writes';
 import { policyIn } from '../engine/runs/policy';
 import type { RunInput } from '../engine/runs/run-input';
 import { sealsIn } from '../engine/runs/run-seal';
@@ -92,8 +90,8 @@ function lastIn(): Fold<Candidate | undefined> {
   const rollbacks = new Map<string, Candidate>();
   const see = (entry: Entry) => {
     const { type, run } = entry;
-    if (type === TWIN_LOADED) last = undefined;
-    if (type === 'apply.started' && entry.operations !== 0) {
+    if (type === ENTRY.twinLoaded) last = undefined;
+    if (type === ENTRY.applyStarted && entry.operations !== 0) {
       if (entry.undoes === undefined) {
         wrote = last;
         last = { run, ids: new Map(), finished: false, undone: false, rollbacks: new Map() };
@@ -105,12 +103,12 @@ function lastIn(): Fold<Candidate | undefined> {
     }
     const undoing = rollbacks.get(run);
     if (undoing) seeRollback(undoing, entry);
-    if (last?.undoneAt !== undefined && type === STATE_RECORDED && Number(entry.upTo) > last.undoneAt)
+    if (last?.undoneAt !== undefined && type === ENTRY.stateRecorded && Number(entry.upTo) > last.undoneAt)
       last.undone = true;
     if (run !== last?.run || !last) return;
-    if (type === 'op.applied') for (const [address, id] of idsIn(entry.ops)) last.ids.set(address, id);
-    if (type === 'apply.finished') last.finished = true;
-    if (type.startsWith('apply.') && type !== 'apply.started' && entry.writes === 0) last = wrote;
+    if (type === ENTRY.opApplied) for (const [address, id] of idsIn(entry.ops)) last.ids.set(address, id);
+    if (type === ENTRY.applyFinished) last.finished = true;
+    if (type.startsWith('apply.') && type !== ENTRY.applyStarted && entry.writes === 0) last = wrote;
   };
   return { see, seen: () => last };
 }
@@ -118,7 +116,7 @@ function lastIn(): Fold<Candidate | undefined> {
 /** One that was limited to some objects leaves the others to the next. */
 function seeRollback(undoing: Candidate, entry: Entry): void {
   undoing.rollbacks.get(entry.run)?.see(entry);
-  if (entry.type === 'apply.finished' && entry.partial !== true) undoing.undoneAt = entry.seq;
+  if (entry.type === ENTRY.applyFinished && entry.partial !== true) undoing.undoneAt = entry.seq;
 }
 
 function idsIn(ops: unknown): [Address, string][] {

@@ -1,5 +1,4 @@
-import { readAuditLog } from '../audit';
-import { OP_REMAINED } from '../engine/runs/journal';
+import { ENTRY, readAuditLog } from '../audit';
 import type { Plan } from '../plan/types';
 
 export interface Progress {
@@ -13,10 +12,10 @@ export async function progressOf(logDir: string, { digest, operations }: Plan): 
   const runs = new Set<string>();
   const done = new Set<unknown>();
   for await (const { type, run, plan, ops } of readAuditLog(logDir)) {
-    if (type === 'apply.started' && plan === digest) runs.add(run);
+    if (type === ENTRY.applyStarted && plan === digest) runs.add(run);
     if (!runs.has(run) || !Array.isArray(ops)) continue;
-    if (type === 'op.applied') for (const { address } of ops) done.add(address);
-    if (type === OP_REMAINED) for (const { address } of ops) done.delete(address);
+    if (type === ENTRY.opApplied) for (const { address } of ops) done.add(address);
+    if (type === ENTRY.opRemained) for (const { address } of ops) done.delete(address);
   }
   if (runs.size === 0) return undefined;
   const isDone = ({ address }: { address: string }) => done.has(address);

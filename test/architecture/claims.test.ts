@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { ENTRY } from '../../src/audit';
 
 const SRC = join(__dirname, '..', '..', 'src');
 const SANDBOX = join(__dirname, '..', '..', 'packages', 'sandbox', 'src');
@@ -79,4 +80,9 @@ it('writes to the terminal in one place, behind the guard', () => {
   // the provider's words go to the engine, as messages; the launcher runs where the way to the terminal may not load
   expect(filesWith(direct)).toEqual(['cli/main.ts', 'cli/output.ts', 'engine/run/open-session.ts']);
   expect(filesWith(direct, SANDBOX)).toEqual([]);
+});
+
+it('names the types of entries of the log in one place', () => {
+  const types = Object.values(ENTRY).map((type) => type.replace('.', '\\.'));
+  expect(filesWith(new RegExp(`'(?:${types.join('|')})'`))).toEqual(['audit/entry-types.ts']);
 });

@@ -1,11 +1,10 @@
 import { dirname, join } from 'node:path';
-import { readAuditLog } from '../../audit';
+import { ENTRY, readAuditLog } from '../../audit';
 import type { DesiredState } from '../../model/desired';
 import { Failure } from '../../model/diagnostic';
 import type { RecordedState } from '../../model/recorded-state';
 import type { Binding } from '../../plan/binding';
 import { earlierHand } from '../../plan/earlier-hand';
-import { RELEASE_BUILT } from '../runs/journal';
 import type { History } from '../runs/run-history';
 import { auditDir, type LogPlace } from '../workspace/paths';
 import { releaseNames } from '../workspace/release-names';
@@ -58,7 +57,7 @@ async function releasesFromElsewhere(projectDir: string, project: LogPlace): Pro
   if (releases.length === 0) return [];
   const logs = dirname(auditDir(projectDir, project, 'x'));
   for (const name of foldersIn(logs)) {
-    for await (const _built of readAuditLog(join(logs, name), { types: [RELEASE_BUILT] })) return [];
+    for await (const _built of readAuditLog(join(logs, name), { types: [ENTRY.releaseBuilt] })) return [];
   }
   return releases;
 }

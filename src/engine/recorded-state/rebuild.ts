@@ -1,4 +1,4 @@
-import { readAuditLog } from '../../audit';
+import { ENTRY, readAuditLog } from '../../audit';
 import { type Address, parseAddress } from '../../model/address';
 import { sameJson } from '../../model/canonical-json';
 import { Failure } from '../../model/diagnostic';
@@ -11,8 +11,7 @@ import type { Binding } from '../../plan/binding';
 import { rulesOf } from '../../plan/kinds';
 import { PENDING_ID } from '../../plan/manual-steps';
 import { haveDigest } from '../pulumi/state';
-import { TWIN_LOADED } from '../runs/journal';
-import { type Outcome, STATE_CHANGING, STATE_RECORDED, writesOf } from '../runs/past-writes';
+import { type Outcome, writesOf } from '../runs/past-writes';
 import type { RunInput } from '../runs/run-input';
 import type { WantedBy } from '../runs/runs';
 import { recoveredRecords } from './recovery';
@@ -59,10 +58,11 @@ export async function remembered(input: {
   let whole = writesOf();
   let everything = writesOf();
   for await (const entry of readAuditLog(logDir)) {
-    if (entry.type === TWIN_LOADED) [start, since, whole, everything] = [undefined, writesOf(), writesOf(), writesOf()];
+    if (entry.type === ENTRY.twinLoaded)
+      [start, since, whole, everything] = [undefined, writesOf(), writesOf(), writesOf()];
     everything.see(entry);
-    if (entry.type === STATE_RECORDED) continue;
-    if ((entry.type === 'apply.started' || entry.type === STATE_CHANGING) && entry.run !== start?.run) {
+    if (entry.type === ENTRY.stateRecorded) continue;
+    if ((entry.type === ENTRY.applyStarted || entry.type === ENTRY.stateChanging) && entry.run !== start?.run) {
       const run = inputOf(entry.run);
       if (run) [start, since] = [run, writesOf()];
     }

@@ -1,4 +1,4 @@
-import { anchor, signedHead } from '../../audit';
+import { anchor, ENTRY, signedHead } from '../../audit';
 import type { Address } from '../../model/address';
 import { Failure } from '../../model/diagnostic';
 import type { Host } from '../../model/host';
@@ -16,7 +16,7 @@ import {
   withStack,
 } from '../pulumi/state';
 import { putAside } from '../pulumi/state-files';
-import { FOR_REBUILD, STATE_CHANGING, STATE_RECORDED } from '../runs/past-writes';
+import { FOR_REBUILD } from '../runs/past-writes';
 import { readRunHistory } from '../runs/run-history';
 import { newRunId, wantedByRuns } from '../runs/runs';
 import { noteEntries } from '../runs/snapshot-notes';
@@ -62,7 +62,7 @@ export async function settleRecords({ state, project, run, host, changed = false
     const { base, restored, lacking } = recoveredRecords(seen.records, outcomes, wantedBy);
     const upTo = Math.min(size, ...lacking.map(({ seq }) => seq));
     if (restored.length > 0) {
-      await log.append([{ type: STATE_CHANGING, run, environment, objects: restored.length }]);
+      await log.append([{ type: ENTRY.stateChanging, run, environment, objects: restored.length }]);
       seen = await writeRecords({ state, project, run, host, now: seen, records: base });
     }
     const notes = noteEntries({ dir: projectPaths(projectDir).snapshots(environment), environment, run, noted });
@@ -76,7 +76,7 @@ export async function settleRecords({ state, project, run, host, changed = false
 
 function recordedEntry(run: string, environment: string, upTo: number, records: RecordedState) {
   return {
-    type: STATE_RECORDED,
+    type: ENTRY.stateRecorded,
     run,
     environment,
     upTo,
@@ -110,7 +110,7 @@ export async function replaceState(input: {
     let written: EngineState = now;
     let aside: string | undefined;
     if (!same) {
-      await log.append([{ type: STATE_CHANGING, run, environment, objects: records.size, why: FOR_REBUILD }]);
+      await log.append([{ type: ENTRY.stateChanging, run, environment, objects: records.size, why: FOR_REBUILD }]);
       aside = now.damaged ? putAside(state, host.now()) : undefined;
       written = await writeRecords({ state, project, run, host, now, records });
     }

@@ -1,4 +1,4 @@
-import { anchor } from '../../audit';
+import { anchor, ENTRY } from '../../audit';
 import type { Host } from '../../model/host';
 import { policyEntries } from '../runs/policy';
 import { readRunHistory } from '../runs/run-history';
@@ -39,9 +39,9 @@ export async function recordEmptyApply(apply: {
   );
   const log = await openEnvironmentLog({ ...apply, environment });
   await log.append([
-    ...unfinished.open.map((orphan) => ({ type: 'apply.interrupted', run: orphan, closedBy: run })),
+    ...unfinished.open.map((orphan) => ({ type: ENTRY.applyInterrupted, run: orphan, closedBy: run })),
     ...policyEntries({ environment, run, who: whoOf(host), now, stated: history.policy }),
-    { type: 'apply.started', run, ...about, operations: 0 },
+    { type: ENTRY.applyStarted, run, ...about, operations: 0 },
     { type, run, ...body },
     ...noteEntries({ dir: projectPaths(projectDir).snapshots(environment), environment, run, noted }),
   ]);

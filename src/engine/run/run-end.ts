@@ -1,6 +1,7 @@
+import { ENTRY } from '../../audit';
 import type { Failure } from '../../model/diagnostic';
 import type { ManualStep } from '../../plan/types';
-import { manualIn } from '../runs/journal';
+import { type EndType, manualIn } from '../runs/journal';
 import type { RunResult } from '../runs/run-input';
 import type { FinalReading } from './final-reading';
 
@@ -27,15 +28,15 @@ export function endEntry(
     /** So many objects are wanted. */
     managed: number;
   },
-): [type: 'apply.failed' | 'apply.finished', body: Record<string, unknown>] {
+): [type: EndType, body: Record<string, unknown>] {
   const { reads, writes } = counters;
   const about = { environment: run.about.environment, reads, writes, operations };
   if (failure) {
     const { reason, code } = failure;
-    return ['apply.failed', { ...about, error: { reason, code } }];
+    return [ENTRY.applyFailed, { ...about, error: { reason, code } }];
   }
   return [
-    'apply.finished',
+    ENTRY.applyFinished,
     {
       ...about,
       ...evidenceOf(run.about),

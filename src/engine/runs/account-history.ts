@@ -1,5 +1,5 @@
 import type { Fold } from '../../audit';
-import { TWIN_LOADED } from './journal';
+import { ENTRY } from '../../audit';
 
 /** The account that a log speaks of. */
 export interface AccountHistory {
@@ -13,7 +13,7 @@ export interface AccountHistory {
 }
 
 /** Types of the entries that name it. */
-export const ACCOUNT_ENTRIES = ['apply.started', TWIN_LOADED];
+export const ACCOUNT_ENTRIES = [ENTRY.applyStarted, ENTRY.twinLoaded];
 
 const NOTHING: AccountHistory = { account: undefined, since: undefined, managed: 0, twinOf: undefined };
 
@@ -22,13 +22,13 @@ export function accountIn(): Fold<AccountHistory> {
   return {
     seen: () => history,
     see: ({ type, at, account, ...about }) => {
-      if (type === TWIN_LOADED) history = { ...NOTHING, twinOf: String(about.of) };
-      if (type === 'apply.started' && typeof account === 'number') {
+      if (type === ENTRY.twinLoaded) history = { ...NOTHING, twinOf: String(about.of) };
+      if (type === ENTRY.applyStarted && typeof account === 'number') {
         const twinOf = typeof about.twinOf === 'string' ? about.twinOf : undefined;
         const goesOn = history.account === account && (history.twinOf ?? twinOf) === undefined;
         history = { ...history, account, since: goesOn ? history.since : at, twinOf };
       }
-      if (type === 'apply.finished' && typeof about.managed === 'number')
+      if (type === ENTRY.applyFinished && typeof about.managed === 'number')
         history = { ...history, managed: about.managed };
     },
   };

@@ -1,7 +1,7 @@
 import type { Fold } from '../../audit';
+import { ENTRY } from '../../audit';
 import type { Address } from '../../model/address';
 import { addressesIn, failureCode, MAYBE_DONE } from './entry-parts';
-import { TWIN_LOADED } from './journal';
 
 /** `applied`: written and answered; `open`: begun, and nobody knows how much of it the CRM did. */
 export type Progress = 'applied' | 'open';
@@ -26,8 +26,8 @@ export function begunIn(): Fold<Begun> {
     seen: () => begun,
     see: ({ type, run, ops, error, open, requests }) => {
       const addresses = addressesIn(ops);
-      if (type === TWIN_LOADED) begun.clear();
-      if (type === 'op.intended') {
+      if (type === ENTRY.twinLoaded) begun.clear();
+      if (type === ENTRY.opIntended) {
         failed.delete(run);
         const known = before.get(run) ?? new Map();
         before.set(run, known);
@@ -36,12 +36,12 @@ export function begunIn(): Fold<Begun> {
           begun.set(address, begun.get(address) === 'applied' ? 'applied' : 'open');
         }
       }
-      if (type === 'op.applied') for (const address of addresses) settle(run, address, 'applied');
-      if (type === 'op.failed' && open !== true && !MAYBE_DONE.has(failureCode(error))) {
+      if (type === ENTRY.opApplied) for (const address of addresses) settle(run, address, 'applied');
+      if (type === ENTRY.opFailed && open !== true && !MAYBE_DONE.has(failureCode(error))) {
         failed.set(run, [...(failed.get(run) ?? []), ...addresses]);
         for (const address of addresses) settle(run, address, before.get(run)?.get(address));
       }
-      if (type === 'op.requests' && hasDoneSomething(requests))
+      if (type === ENTRY.opRequests && hasDoneSomething(requests))
         for (const address of failed.get(run) ?? []) begun.set(address, begun.get(address) ?? 'open');
     },
   };

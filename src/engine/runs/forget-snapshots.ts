@@ -1,10 +1,10 @@
-import { anchor, hasAuditLog } from '../../audit';
+import { anchor, ENTRY, hasAuditLog } from '../../audit';
 import type { Host } from '../../model/host';
 import { listSnapshots, pruneSnapshots } from '../../snapshots';
 import { openEnvironmentLog } from '../workspace/environment-log';
 import { auditDir, type LogPlace, projectPaths } from '../workspace/paths';
 import { whoOf } from '../workspace/who';
-import { notedSnapshots, noteEntries, SNAPSHOTS_FORGOTTEN } from './snapshot-notes';
+import { notedSnapshots, noteEntries } from './snapshot-notes';
 
 interface Place {
   projectDir: string;
@@ -42,7 +42,7 @@ async function withNotes(place: Place, from: string | undefined): Promise<void> 
       const about = { run: '', environment };
       return [
         ...noteEntries({ dir, ...about, noted }),
-        ...(goes ? [{ type: SNAPSHOTS_FORGOTTEN, ...about, from, ...whoOf(host) }] : []),
+        ...(goes ? [{ type: ENTRY.snapshotsForgotten, ...about, from, ...whoOf(host) }] : []),
       ];
     });
     if (written.length > 0) anchor(logDir);

@@ -1,19 +1,11 @@
 import type { AuditLog, EntryBody } from '../../audit';
+import { ENTRY } from '../../audit';
 import type { Address } from '../../model/address';
 import type { Failure } from '../../model/diagnostic';
 import type { Operation, Plan } from '../../plan/types';
 import type { Written } from '../../registry/driver';
 import { chunks, loggable } from './log-bodies';
 import type { Remaining } from './proof';
-
-/** The account of a twin was made anew: what earlier runs did is nowhere any more. */
-export const TWIN_LOADED = 'twin.loaded';
-
-/** A release was built: its name and digest, in the log of the project's first environment. */
-export const RELEASE_BUILT = 'release.built';
-
-/** Objects or parts that a run was to take away and the account still had at its end. */
-export const OP_REMAINED = 'op.remained';
 
 /** One HTTP write as the log remembers it. */
 export interface LoggedRequest {
@@ -24,6 +16,9 @@ export interface LoggedRequest {
   date: string | null;
 }
 
+/** The last entry of a run. */
+export type EndType = typeof ENTRY.applyFinished | typeof ENTRY.applyFailed;
+
 /** The intent before each write and its outcome after, in the audit log of the environment. */
 export class Journal {
   constructor(
@@ -33,7 +28,7 @@ export class Journal {
 
   /** `before`: what has to be said first. */
   async started(about: Record<string, unknown>, before: readonly EntryBody[] = []): Promise<void> {
-    await this.log.append([...before, { type: 'apply.started', run: this.run, ...about }]);
+    await this.log.append([...before, { type: ENTRY.applyStarted, run: this.run, ...about }]);
   }
 
   async intended(operations: readonly Operation[]): Promise<void> {
@@ -44,7 +39,7 @@ export class Journal {
       changes: loggable(kind, changes),
       ...(removals.length === 0 ? {} : { removals }),
     }));
-    await this.log.append(chunks(items, (ops) => ({ type: 'op.intended', run: this.run, ops }), shortened));
+    await this.log.append(chunks(items, (ops) => ({ type: ENTRY.opIntended, run: this.run, ops }), shortened));
   }
 
   async applied(
@@ -53,11 +48,11 @@ export class Journal {
     requests: LoggedRequest[],
   ): Promise<void> {
     const items = operations.map(({ address, action }) => ({ address, action, ...written.get(address) }));
-    const bodies = chunks(items, (ops) => ({ type: 'op.applied', run: this.run, ops }), shortened);
+    const bodies = chunks(items, (ops) => ({ type: ENTRY.opApplied, run: this.run, ops }), shortened);
     const last = bodies.pop();
     await this.log.append([
       ...bodies,
-      { type: 'op.applied', run: this.run, ops: [], ...last, requests: requests.slice(-100) },
+      { type: ENTRY.opApplied, run: this.run, ops: [], ...last, requests: requests.slice(-100) },
     ]);
   }
 
@@ -74,25 +69,25 @@ export class Journal {
     requests: LoggedRequest[],
   ): Promise<void> {
     const ops = operations.map(({ address, action }) => ({ address, action }));
-    const about = { type: 'op.failed', run: this.run, error: errorOf(failure), ...(open ? { open } : {}) };
+    const about = { type: ENTRY.opFailed, run: this.run, error: errorOf(failure), ...(open ? { open } : {}) };
     const bodies = chunks(ops, (part) => ({ ...about, ops: part }), shortened);
     await this.log.append([
       ...bodies,
-      ...(requests.length > 0 ? [{ type: 'op.requests', run: this.run, requests: requests.slice(-100) }] : []),
+      ...(requests.length > 0 ? [{ type: ENTRY.opRequests, run: this.run, requests: requests.slice(-100) }] : []),
     ]);
   }
 
   /** What the last reading still found of what was to go: it stays on record. */
   async remained(remains: readonly Remaining[]): Promise<void> {
-    await this.log.append(chunks(remains, (ops) => ({ type: OP_REMAINED, run: this.run, ops }), shortened));
+    await this.log.append(chunks(remains, (ops) => ({ type: ENTRY.opRemained, run: this.run, ops }), shortened));
   }
 
   /** Closes a run whose process died. */
   async interrupted(run: string): Promise<void> {
-    await this.log.append([{ type: 'apply.interrupted', run, closedBy: this.run }]);
+    await this.log.append([{ type: ENTRY.applyInterrupted, run, closedBy: this.run }]);
   }
 
-  async ended(type: 'apply.finished' | 'apply.failed', about: Record<string, unknown>): Promise<void> {
+  async ended(type: EndType, about: Record<string, unknown>): Promise<void> {
     await this.log.append([{ type, run: this.run, ...about }]);
   }
 }

@@ -1,13 +1,8 @@
 import type { Fold } from '../../audit';
+import { ENTRY } from '../../audit';
 import { type Address, parseAddress } from '../../model/address';
 import { rowOf } from '../../model/recorded-state';
-import { OP_REMAINED, TWIN_LOADED } from './journal';
 import { settledBy } from './unanswered';
-
-/** Written by the command line when it has read the engine's state after a run and found it whole. */
-export const STATE_RECORDED = 'state.recorded';
-/** Written before the state is changed by something that no operation of a run tells: an import, a repair. */
-export const STATE_CHANGING = 'state.changing';
 
 /** Why the state is changed, in that entry; a repair of what a killed run left says nothing. */
 export const FOR_IMPORT = 'import';
@@ -100,31 +95,31 @@ export function writesOf(): Fold<PastWrites> {
       const { type, run, seq, ...about } = entry;
       const isSettled = settledBy(entry);
       for (const [key, { address }] of attempts) if (isSettled(address)) attempts.delete(key);
-      if (type === TWIN_LOADED) {
+      if (type === ENTRY.twinLoaded) {
         outcomes.clear();
         byRow.clear();
         recorded = undefined;
         importing = undefined;
       }
-      if (type === STATE_RECORDED && isRecorded(about)) {
+      if (type === ENTRY.stateRecorded && isRecorded(about)) {
         for (const [address, outcome] of outcomes) if (outcome.seq < about.upTo) forget(address);
         recorded = { objects: about.objects, digest: about.digest, untouched: true };
         // a look at it after a failure is no end
         if (importing === 'finished') importing = undefined;
       }
-      if (type === STATE_CHANGING && about.why === FOR_IMPORT) importing = 'begun';
-      if (type === 'apply.finished' && importing) importing = 'finished';
-      const changes = type === STATE_CHANGING || (type === 'apply.started' && about.operations !== 0);
+      if (type === ENTRY.stateChanging && about.why === FOR_IMPORT) importing = 'begun';
+      if (type === ENTRY.applyFinished && importing) importing = 'finished';
+      const changes = type === ENTRY.stateChanging || (type === ENTRY.applyStarted && about.operations !== 0);
       if (changes && recorded) recorded = { ...recorded, untouched: false };
-      if (type === 'op.intended')
+      if (type === ENTRY.opIntended)
         for (const { address, action } of opsIn(about.ops))
           if (action === 'create') attempts.set(`${run} ${address}`, { run, address });
-      if (type === OP_REMAINED)
+      if (type === ENTRY.opRemained)
         for (const { address, id, parts = {} } of opsIn(about.ops)) {
           const { id: written = id, ids } = Object.keys(parts).length > 0 ? (outcomes.get(address) ?? {}) : {};
           applied(run, seq, { address, ...(written ? { id: written } : {}), ...(ids ? { ids } : {}) }, parts);
         }
-      if (type === 'op.applied') for (const op of opsIn(about.ops)) applied(run, seq, op);
+      if (type === ENTRY.opApplied) for (const op of opsIn(about.ops)) applied(run, seq, op);
     },
   };
 }

@@ -1,13 +1,5 @@
 import { join, normalize } from 'node:path';
-import {
-  AdoptedCheck,
-  type EntryBody,
-  type Fold,
-  isSignedEntry,
-  POLICY_CHANGED,
-  POLICY_STATED,
-  signedHead,
-} from '../../audit';
+import { AdoptedCheck, ENTRY, type EntryBody, type Fold, isSignedEntry, signedHead } from '../../audit';
 import { digestOf, sameJson } from '../../model/canonical-json';
 import { Failure } from '../../model/diagnostic';
 import type { Who } from '../workspace/who';
@@ -88,8 +80,8 @@ export function policyEntries(about: {
   const { environment, run, who, now, stated, accepted } = about;
   if (!now || (stated && sameJson(now, stated.policy))) return [];
   const body = { run, environment, policy: now, digest: digestOf(now), ...who };
-  if (!stated) return [{ type: POLICY_STATED, ...body }];
-  return [{ type: POLICY_CHANGED, ...body, before: stated.digest, ...(accepted ? { accepted } : {}) }];
+  if (!stated) return [{ type: ENTRY.policyStated, ...body }];
+  return [{ type: ENTRY.policyChanged, ...body, before: stated.digest, ...(accepted ? { accepted } : {}) }];
 }
 
 /**
@@ -109,7 +101,7 @@ export function policyIn(logDir: string): Fold<StatedPolicy | undefined> {
     see: (entry) => {
       adopted.see(entry);
       const { type, seq, at, policy, digest } = entry;
-      if (type !== POLICY_STATED && type !== POLICY_CHANGED) return;
+      if (type !== ENTRY.policyStated && type !== ENTRY.policyChanged) return;
       if (isPolicy(policy) && digest === digestOf(policy)) stated.push({ policy, digest, at, seq });
     },
   };

@@ -1,7 +1,6 @@
-import { type Fold, foldAuditLog, Leaves } from '../../audit';
+import { ENTRY, type Fold, foldAuditLog, Leaves } from '../../audit';
 import { type AccountHistory, accountIn } from './account-history';
 import { type Begun, begunIn } from './begun';
-import { TWIN_LOADED } from './journal';
 import { type Attempt, type Outcome, type StateRecorded, writesOf } from './past-writes';
 import { policyIn, type StatedPolicy } from './policy';
 import { type RunSeals, sealsIn } from './run-seal';
@@ -80,14 +79,14 @@ function runsOf(plan: string | undefined): Fold<UnfinishedRuns> {
     seen: () => ({ open: [...open], begun: begun.seen(), finished }),
     see: (entry) => {
       const { type, run, ...about } = entry;
-      if (type === TWIN_LOADED) finished = false;
-      if (type === 'apply.started') {
+      if (type === ENTRY.twinLoaded) finished = false;
+      if (type === ENTRY.applyStarted) {
         open.add(run);
         if (plan !== undefined && about.plan === plan) ours.add(run);
       }
-      if (type === TWIN_LOADED || ours.has(run)) begun.see(entry);
-      if (type.startsWith('apply.') && type !== 'apply.started') open.delete(run);
-      if (type === 'apply.finished' && ours.has(run)) finished = true;
+      if (type === ENTRY.twinLoaded || ours.has(run)) begun.see(entry);
+      if (type.startsWith('apply.') && type !== ENTRY.applyStarted) open.delete(run);
+      if (type === ENTRY.applyFinished && ours.has(run)) finished = true;
     },
   };
 }

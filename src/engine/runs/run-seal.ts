@@ -1,9 +1,9 @@
 import type { Fold } from '../../audit';
+import { ENTRY } from '../../audit';
 import { digestOf } from '../../model/canonical-json';
 import { Failure } from '../../model/diagnostic';
 import { withheldSecret } from '../../model/secrets';
 import { hasValidDigest } from '../../plan/seal';
-import { STATE_CHANGING } from './past-writes';
 import type { RunInput } from './run-input';
 import { runWithSecrets } from './run-secrets';
 import { isWanted } from './wanted-digest';
@@ -36,7 +36,7 @@ export function sealsIn(): Fold<RunSeals> {
   return {
     seen: () => seals,
     see: ({ type, run, plan, record }) => {
-      if ((type !== 'apply.started' && type !== STATE_CHANGING) || seals.get(run)?.plan !== undefined) return;
+      if ((type !== ENTRY.applyStarted && type !== ENTRY.stateChanging) || seals.get(run)?.plan !== undefined) return;
       const known = typeof plan === 'string' ? { plan } : {};
       seals.set(run, { ...known, ...(typeof record === 'string' ? { record } : {}) });
     },

@@ -1,12 +1,7 @@
-import { type EntryBody, type Fold, foldAuditLog } from '../../audit';
+import { ENTRY, type EntryBody, type Fold, foldAuditLog } from '../../audit';
 import { digestOf } from '../../model/canonical-json';
 import { listSnapshots, type SnapshotEntry } from '../../snapshots';
 import { chunks } from './log-bodies';
-
-/** Readings that are kept, written by whoever writes to the log next: a plan alone does not touch it. */
-export const SNAPSHOTS_NOTED = 'snapshots.noted';
-/** Readings before `from` were forgotten (`--keep`). */
-export const SNAPSHOTS_FORGOTTEN = 'snapshots.forgotten';
 
 /** A kept reading as the log remembers it. */
 export interface NotedSnapshot {
@@ -40,9 +35,9 @@ export function notesIn(): Fold<NotedSnapshots> {
   return {
     seen: () => ({ kept: [...kept.values()], forgotten }),
     see: ({ type, snapshots, from }) => {
-      if (type === SNAPSHOTS_NOTED && Array.isArray(snapshots))
+      if (type === ENTRY.snapshotsNoted && Array.isArray(snapshots))
         for (const note of snapshots.filter(isNote)) kept.set(note.line, note);
-      if (type === SNAPSHOTS_FORGOTTEN && typeof from === 'string')
+      if (type === ENTRY.snapshotsForgotten && typeof from === 'string')
         for (const { line, at } of [...kept.values()]) if (at < from && kept.delete(line)) forgotten.add(line);
     },
   };
@@ -50,7 +45,7 @@ export function notesIn(): Fold<NotedSnapshots> {
 
 export async function notedSnapshots(logDir: string): Promise<NotedSnapshots> {
   const notes = notesIn();
-  await foldAuditLog(logDir, [notes], { types: [SNAPSHOTS_NOTED, SNAPSHOTS_FORGOTTEN] });
+  await foldAuditLog(logDir, [notes], { types: [ENTRY.snapshotsNoted, ENTRY.snapshotsForgotten] });
   return notes.seen();
 }
 
@@ -82,7 +77,7 @@ export function noteEntries(input: {
   });
   return chunks(
     fresh,
-    (snapshots) => ({ type: SNAPSHOTS_NOTED, run, environment, snapshots }),
+    (snapshots) => ({ type: ENTRY.snapshotsNoted, run, environment, snapshots }),
     (snapshot) => snapshot,
   );
 }

@@ -1,5 +1,5 @@
 import type { Fold } from '../../audit';
-import { TWIN_LOADED } from './journal';
+import { ENTRY } from '../../audit';
 
 /** Addresses of objects of which something was left to a person. */
 export type StepsLeft = Pick<ReadonlySet<string>, 'has'>;
@@ -13,8 +13,8 @@ export function stepsLeftIn(): Fold<StepsLeft> {
   return {
     seen: () => left,
     see: ({ type, manual, partial }) => {
-      if (type === TWIN_LOADED) left = { has: () => true };
-      if (type !== 'apply.finished') return;
+      if (type === ENTRY.twinLoaded) left = { has: () => true };
+      if (type !== ENTRY.applyFinished) return;
       const steps: { address?: unknown }[] = Array.isArray(manual) ? manual : [];
       const now = new Set(steps.map(({ address }) => String(address)));
       const before = left;

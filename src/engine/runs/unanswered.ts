@@ -1,9 +1,9 @@
 import type { Entry, Fold } from '../../audit';
+import { ENTRY } from '../../audit';
 import { type Address, addressOf } from '../../model/address';
 import type { DesiredObject } from '../../model/desired';
 import type { Host } from '../../model/host';
 import { addressesIn, failureCode, NO_ANSWER } from './entry-parts';
-import { TWIN_LOADED } from './journal';
 import { mayComeFor } from './patience';
 
 /** Objects with an intent and no outcome in the log, and when the intent was written (ISO 8601). */
@@ -18,7 +18,7 @@ export function unansweredIn(): Fold<Unanswered> {
       const isSettled = settledBy(entry);
       const over = isRefusal(entry) ? new Set(addressesIn(entry.ops)) : undefined;
       for (const address of open.keys()) if (isSettled(address) || over?.has(address)) open.delete(address);
-      if (entry.type === 'op.intended') for (const address of addressesIn(entry.ops)) open.set(address, entry.at);
+      if (entry.type === ENTRY.opIntended) for (const address of addressesIn(entry.ops)) open.set(address, entry.at);
     },
   };
 }
@@ -32,12 +32,12 @@ const EVERYTHING = () => true;
  * names as open.
  */
 export function settledBy({ type, ops, partial, open }: Entry): (address: Address) => boolean {
-  if (type === TWIN_LOADED) return EVERYTHING;
-  if (type === 'op.applied') {
+  if (type === ENTRY.twinLoaded) return EVERYTHING;
+  if (type === ENTRY.opApplied) {
     const written = new Set(addressesIn(ops));
     return (address) => written.has(address);
   }
-  if (type !== 'apply.finished' || partial === true) return NOTHING;
+  if (type !== ENTRY.applyFinished || partial === true) return NOTHING;
   if (open === undefined) return EVERYTHING;
   if (!Array.isArray(open)) return NOTHING;
   const left = new Set<unknown>(open);
@@ -78,5 +78,5 @@ export function addressesOf({ kind, key, formerly }: Pick<DesiredObject, 'kind' 
 }
 
 function isRefusal({ type, error, open }: Entry): boolean {
-  return type === 'op.failed' && open !== true && !NO_ANSWER.has(failureCode(error));
+  return type === ENTRY.opFailed && open !== true && !NO_ANSWER.has(failureCode(error));
 }

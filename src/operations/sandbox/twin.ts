@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { ENTRY } from '../../audit';
 import {
   type Configuration,
   checkTwin,
@@ -10,7 +11,6 @@ import {
 } from '../../configuration';
 import { copyState } from '../../engine/pulumi/copy-state';
 import { assertNoRealRecords } from '../../engine/recorded-state/history';
-import { TWIN_LOADED } from '../../engine/runs/journal';
 import { readRunHistory } from '../../engine/runs/run-history';
 import { newRunId } from '../../engine/runs/runs';
 import { openEnvironmentLog } from '../../engine/workspace/environment-log';
@@ -125,7 +125,7 @@ async function record(
 ): Promise<void> {
   const { projectDir, host } = context;
   const log = await openEnvironmentLog({ projectDir, project, environment, host });
-  await log.append([{ type: TWIN_LOADED, run: newRunId(host.now()), environment, ...about, ...whoOf(host) }]);
+  await log.append([{ type: ENTRY.twinLoaded, run: newRunId(host.now()), environment, ...about, ...whoOf(host) }]);
   await log.close();
 }
 
