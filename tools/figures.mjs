@@ -82,7 +82,7 @@ function spread(numbers) {
 }
 
 if (argv[1] === fileURLToPath(import.meta.url)) {
-  const { KINDS } = createRequire(import.meta.url)('../dist/crm/amocrm/model/kind-names.js');
+  const { KINDS } = createRequire(import.meta.url)('../dist/crm/amocrm/model/kind-types.js');
   const all = sources();
   const sum = (count) => all.reduce((total, source) => total + count(source), 0);
   const lines = sum((source) => source.lines);
