@@ -57,6 +57,7 @@ const ROOMS = {
     'model',
     'messages',
     'files',
+    'audit',
     'seal',
     'snapshots',
     'configuration',
