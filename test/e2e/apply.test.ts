@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exportFromFile } from '../../src/engine/pulumi/state-files';
 import { resultIn } from './support/commands';
 import { createProject, type TestProject } from './support/project';
 
@@ -32,6 +33,12 @@ describe('applying the example to an empty account', () => {
       writes: forecast.writes,
       reads: forecast.reads,
     });
+  });
+
+  it('keeps a state that reads from its file as the engine exports it', async () => {
+    const { stdout } = await project.pulumi(['stack', 'export', '--stack', 'dev']);
+    const place = { projectDir: project.dir, environment: 'dev', env: {} };
+    expect(exportFromFile(place)).toEqual(JSON.parse(stdout));
   });
 
   it('has an empty second plan that only lists', async () => {

@@ -4,7 +4,7 @@ import { assertNoLink, assertOrdinary } from '../../files/own-file';
 import { readTextIfThere } from '../../files/read-text';
 import { Failure } from '../../model/diagnostic';
 import { parseJson } from '../../model/parse-json';
-import { isRecord } from '../../model/shape';
+import { isRecord, propertiesOf } from '../../model/shape';
 import { projectPaths } from '../workspace/paths';
 import { engineProject } from './engine-project';
 
@@ -35,6 +35,20 @@ export function assertStateFile(place: StatePlace): void {
   for (const folder of BESIDE) assertNoLink(join(engine, folder));
   assertOrdinary(join(engine, 'meta.yaml'));
   assertOrdinary(file, { max: MAX_BYTES });
+}
+
+/**
+ * The state out of that file, in the form of `pulumi stack export`; undefined where the engine has to be asked, because it
+ * keeps the state elsewhere, or the file is not there or not as this version of the engine writes it. Source: the
+ * `CheckpointV3` and `UntypedDeployment` of Pulumi's apitype.
+ */
+export function exportFromFile(place: StatePlace): { version: number; deployment: unknown } | undefined {
+  const file = stateFile(place);
+  const text = file === undefined ? undefined : readTextIfThere(file, { max: MAX_BYTES });
+  const { version, checkpoint, features = [] } = propertiesOf(text === undefined ? undefined : parseJson(text));
+  const { latest } = propertiesOf(checkpoint);
+  const isKnown = version === 3 && Array.isArray(features) && features.length === 0;
+  return isKnown && isRecord(latest) ? { version, deployment: latest } : undefined;
 }
 
 /** STATE_DAMAGED, where the file is there and no JSON of a state: as a full disk or a broken copy leaves it. */

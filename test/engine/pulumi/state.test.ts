@@ -113,6 +113,28 @@ describe('the state as the engine tells it', () => {
     expect(await exportState(state)).toBe('stack export --stack dev --non-interactive\n');
   });
 
+  it('is read from the file of the engine where there is one, and the engine is not started', async () => {
+    const { state, file } = projectWith(failing('nobody is to start me'));
+    const { deployment } = exported(resource('role:a')) as { deployment: object };
+    const kept = (about: object) => writeFileSync(file, JSON.stringify({ version: 3, ...about }));
+    kept({ checkpoint: { stack: 'organization/distributor/dev', latest: deployment } });
+    expect(await readState(state)).toEqual({
+      exported: { version: 3, deployment },
+      records: baseOf(exported(resource('role:a'))),
+    });
+  });
+
+  it.each([
+    { version: 4, checkpoint: { latest: {} } },
+    { version: 3, features: ['something new'], checkpoint: { latest: {} } },
+    { version: 3, checkpoint: { stack: 'organization/distributor/dev' } },
+    { version: 3 },
+  ])('is asked of the engine where its file is another than we know: %j', async (about) => {
+    const { state, file } = projectWith(printing(exported(resource('role:b'))));
+    writeFileSync(file, JSON.stringify(about));
+    expect([...(await readState(state)).records.keys()]).toEqual(['role:b']);
+  });
+
   it('has no records where there is no such stack', async () => {
     for (const words of ['error: no stack named dev found', 'error: unable to open state directory']) {
       const { state } = projectWith(failing(words));
