@@ -11,7 +11,7 @@ import type { RunInput, RunResult } from './run-input';
  */
 export const isRunInput: Guard<RunInput> = (value): value is RunInput => {
   if (!isRecord(value)) return false;
-  const { run, environment, project, plan, desired, base, taken } = value;
+  const { run, environment, project, plan, desired, base, adopted } = value;
   return (
     [run, environment].every(isText) &&
     isProject(project) &&
@@ -20,7 +20,7 @@ export const isRunInput: Guard<RunInput> = (value): value is RunInput => {
     isListOf(desired.objects, isObject) &&
     isAbsentOr(desired.managedRelations, isManagedRelations) &&
     isListOf(base, isBase) &&
-    (taken === undefined || isListOf(taken, isBase))
+    (adopted === undefined || isListOf(adopted, isBase))
   );
 };
 
