@@ -5,6 +5,7 @@ import { factsOf, kindsWithFields, otherKinds } from '../model/kind-facts';
 import { isSeen } from '../model/names-alike';
 import { hasKey, idOfPart, partsFact, partsOf, replaceParts } from '../model/parts';
 import { asWanted, type RecordedObject, type RecordedState, recordOf } from '../model/recorded-state';
+import { namesInRemovals } from '../model/removal-names';
 import type { LiveRow, Snapshot } from '../model/snapshot';
 import type { Kind, Spec } from '../model/spec';
 import { bind } from '../plan/bind';
@@ -104,7 +105,7 @@ function nameRowsOf(kind: Kind, gathered: Gathered, { objects, snapshot }: Bindi
     const key = factsOf(kind).implied
       ? rules.rowName(row)
       : naming.shelf.take(kind, namespaceOf(row), nameForKey(kind, row));
-    if (naming.givenUp.has(key) || naming.givenUp.has(addressOf(kind, key))) {
+    if (namesInRemovals(kind, key).some((name) => naming.givenUp.has(name))) {
       gathered.omitted.push({ code: 'IMPORT_DETACHED', item: addressOf(kind, key) });
       continue;
     }

@@ -3,6 +3,7 @@ import type { DesiredObject, DesiredState } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
 import { kindsWithFields, otherKinds } from '../model/kind-facts';
 import type { RecordedObject, RecordedState } from '../model/recorded-state';
+import { namesInRemovals } from '../model/removal-names';
 import type { LiveRow, Snapshot } from '../model/snapshot';
 import { isBuiltIn } from '../model/snapshot';
 import type { Kind } from '../model/spec';
@@ -75,8 +76,9 @@ function unexpectedOf(kind: Kind, row: LiveRow): Unexpected {
   return { kind, id: rules.rowId(row), name: rules.rowName(row), ...(builtIn ? { builtIn } : {}) };
 }
 
-function isDetached({ address, key }: RecordedObject, { removals = [] }: BindInput['desired']): boolean {
-  return removals.some(({ object, action }) => action === 'detach' && (object === address || object === key));
+function isDetached({ kind, key }: RecordedObject, { removals = [] }: BindInput['desired']): boolean {
+  const names = namesInRemovals(kind, key);
+  return removals.some(({ object, action }) => action === 'detach' && names.includes(object));
 }
 
 interface Pair {

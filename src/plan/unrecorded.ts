@@ -1,4 +1,3 @@
-import { addressOf } from '../model/address';
 import { attributeSetFacts, isAttributeSet } from '../model/attribute-sets';
 import type { Removal } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
@@ -7,6 +6,7 @@ import { kinds } from '../model/kinds';
 import { keyOf } from '../model/name-key';
 import { hasKey, idOfPart, partKeys, partsOf } from '../model/parts';
 import type { RecordedState } from '../model/recorded-state';
+import { namesInRemovals } from '../model/removal-names';
 import type { Kind } from '../model/spec';
 import type { Binding, Bound } from './binding';
 import { rowKey, rulesOf } from './kinds';
@@ -40,19 +40,20 @@ export function unrecordedFindings(unrecorded: readonly Unrecorded[]): Diagnosti
 }
 
 function isRecorded({ object }: Removal, base: RecordedState): boolean {
-  const isNamed = (name: string) => [...base.values()].find(({ address, key }) => address === name || key === name);
+  const isNamed = (name: string) =>
+    [...base.values()].find(({ kind, key }) => namesInRemovals(kind, key).includes(name));
   if (isNamed(object)) return true;
   const slash = object.lastIndexOf('/');
   const owner = slash < 0 ? undefined : isNamed(object.slice(0, slash));
   return owner !== undefined && partKeys(owner.kind, owner.spec).includes(object.slice(slash + 1));
 }
 
-/** Rows and parts that nobody describes, by the keys that they would get, with and without their kind. */
+/** Rows and parts that nobody describes, by the keys that they would get, in every spelling of removals.yaml. */
 function unrecordedByKey(binding: Binding): Map<string, { name: string; id: string }> {
   const bound = [...binding.objects.values()];
   const found = new Map<string, { name: string; id: string }>();
   const add = (kind: Kind, key: string, item: { name: string; id: string }) => {
-    for (const name of [key, addressOf(kind, key)]) if (!found.has(name)) found.set(name, item);
+    for (const name of namesInRemovals(kind, key)) if (!found.has(name)) found.set(name, item);
   };
   for (const kind of kinds()) if (hasNames(kind)) addRows(kind, bound, binding, add);
   for (const object of bound)

@@ -11,6 +11,7 @@ import { rawPartReference } from '../model/part-reference';
 import { hasKey, idOfPart, partKeys, partsOf, replaceParts, withParts } from '../model/parts';
 import { asWanted, type RecordedObject, type RecordedState } from '../model/recorded-state';
 import { objectNamed, referencesIn } from '../model/references';
+import { nameInRemovals } from '../model/removal-names';
 import { isAttributeSetSpec, type Kind, type Spec, withSpec } from '../model/spec';
 import { becomesMain } from '../plan/main-object';
 import { PENDING_ID } from '../plan/manual-steps';
@@ -181,7 +182,7 @@ function partRemovals(operation: Operation, run: string): Removal[] {
         .reverse()
         .find((candidate) => old.has(candidate)) ?? now.find((candidate) => old.has(candidate));
     const moveTo = factsOf(kind).holds === 'leads' && kept !== undefined ? stageReference(operation, kept) : undefined;
-    return [removal(`${operation.key}/${key}`, run, moveTo)];
+    return [removal(nameInRemovals(kind, `${operation.key}/${key}`), run, moveTo)];
   });
 }
 

@@ -52,7 +52,7 @@ beforeEach(async () => {
   project.write(
     'crm/removals.yaml',
     `- {object: sales/contract, action: delete, moveTo: sales/new, reason: unused}
-- {object: leads.old, action: delete, reason: unused}
+- {object: field_group:leads.old, action: delete, reason: unused}
 `,
   );
   await succeed(project, ['plan', '-e', 'dev', '--out', 'plan.json']);

@@ -116,7 +116,7 @@ describe('a plan whose first apply took a group away and was killed', () => {
     object('field_group', `leads.${key}`, { entity: 'leads', name: `Группа ${key}`, fields });
   const first = wanted([group('main', []), group('terms', ['source']), field]);
   const second = wanted([group('main', ['source']), field], {
-    removals: [{ object: 'leads.terms', action: 'delete', reason: 'unused' }],
+    removals: [{ object: 'field_group:leads.terms', action: 'delete', reason: 'unused' }],
   });
 
   it('goes on although its fields stand in another group by now', async () => {

@@ -109,6 +109,17 @@ describe('a text brought up to date', () => {
     expect(omitted).toEqual([{ code: 'IMPORT_DETACHED', item: 'loss_reason:price' }]);
   });
 
+  it('finds a tab whose key is that of a field given up', () => {
+    const groups = [{ id: 'x', entity: 'leads' as const, name: 'Source', predefined: false, sort: 0 }];
+    const sources = new Map([
+      ['crm/project.yaml', PROJECT],
+      ['crm/removals.yaml', '- {object: leads.source, action: detach, reason: a field}\n'],
+    ]);
+    const { files, omitted } = taken(account({ fieldGroups: groups }), { sources, base: new Map(), write: 'update' });
+    expect(omitted).toEqual([]);
+    expect(files.get('crm/fields/leads.yaml')).toContain('source:');
+  });
+
   it('leaves a wish that was never applied, and what another account may be right about', () => {
     const wish = (file: string, text: string) =>
       file === 'crm/loss-reasons.yaml' ? `${text}  terms: {name: Terms}\n` : text;

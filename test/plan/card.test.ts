@@ -92,6 +92,17 @@ describe('the order of tabs', () => {
     });
   });
 
+  it('loses no tab to an entry for a field of its key', async () => {
+    const { plan } = await applied('a', 'b');
+    const old = (action: 'delete' | 'detach') => [{ object: 'leads.b', action, reason: 'поле было лишним' }];
+    expect(plan({ ...text('a'), removals: old('delete') })).toEqual({
+      operations: [['record card:leads']],
+      findings: ['REMOVAL_NOT_STATED'],
+    });
+    const renamed = wanted([tab('a'), object('field_group', 'leads.c', { ...tab('b').spec } as never)]);
+    expect(plan({ ...renamed, removals: old('detach') }).findings).toEqual(['REMOVAL_NOT_STATED']);
+  });
+
   it('waits for a tab that a limited plan leaves out', async () => {
     const { base, plan } = await applied('a', 'b');
     const limits = { target: [], exclude: ['field_group:leads.c' as const] };

@@ -31,6 +31,29 @@ describe('the removal stated for an object', () => {
   });
 });
 
+describe('a field and a group with one key', () => {
+  const [field, group] = [bound('field', 'leads.source'), bound('field_group', 'leads.source')];
+
+  it('are told apart: the key alone is the field, and the group is written with its kind', () => {
+    const ofField = entry('leads.source');
+    expect(new Removals([ofField]).ofObject(field)).toBe(ofField);
+    expect(new Removals([ofField]).ofObject(group)).toBeUndefined();
+    const ofGroup = entry('field_group:leads.source');
+    expect(new Removals([ofField, ofGroup]).ofObject(group)).toBe(ofGroup);
+  });
+
+  it('are not confused where both go', () => {
+    expect(new Removals([entry('leads.source')]).ambiguities([field, group])).toEqual([]);
+  });
+
+  it('are asked for as an entry has to write them', () => {
+    expect(undeclared('leads.source', 'field_group', { renamed: undefined }).args.object).toBe(
+      'field_group:leads.source',
+    );
+    expect(undeclared('leads.source', 'field', { renamed: undefined }).args.object).toBe('leads.source');
+  });
+});
+
 describe('fields and groups of a list that is removed', () => {
   const stated = (object: string) => new Removals([entry(object, { moveTo: 'x' })]);
 

@@ -46,6 +46,17 @@ describe('a deletion that is stated, and whose object no record knows,', () => {
     expect(warnings(crm, [sales], [remove('sales/x')], base)).toEqual([]);
   });
 
+  it('is said of no group that only has the key of the field', async () => {
+    const tab = object('field_group', 'leads.telefon', { entity: 'leads', name: 'Телефон', fields: [] });
+    const { crm, base } = await accountOf([tab]);
+    expect(warnings(crm, [], [remove('leads.telefon')])).toEqual([]);
+    expect(warnings(crm, [], [remove('field_group:leads.telefon')])).toEqual([
+      'warning field_group:leads.telefon: Телефон',
+    ]);
+    const { crm: both } = await accountOf([tab, phone]);
+    expect(warnings(both, [tab], [remove('leads.telefon')], base)).toEqual(['warning leads.telefon: Телефон']);
+  });
+
   it('is nothing to say where it is done, or was to leave the object where it is', async () => {
     const { crm } = await accountOf([manager]);
     expect(warnings(crm, [manager], [remove('marketing')])).toEqual([]);

@@ -1,5 +1,5 @@
-import { addressOf } from '../../model/address';
 import { factsOf } from '../../model/kind-facts';
+import { namesInRemovals } from '../../model/removal-names';
 import type { Kind } from '../../model/spec';
 import type { Configuration } from '../model/configuration';
 import type { ConfigurationCheck } from '../model/configuration-index';
@@ -27,8 +27,7 @@ export const checkRemovals: ConfigurationCheck = (text, _index, report) => {
 function namesInText(text: Configuration): Map<string, string> {
   const names = new Map<string, string>();
   const add = (kind: Kind, key: string, where: string) => {
-    names.set(addressOf(kind, key), where);
-    if (factsOf(kind).removedAs !== 'address') names.set(key, where);
+    for (const name of namesInRemovals(kind, key)) names.set(name, where);
   };
   for (const { kind, object, reference, where, ...others } of objectLists().flatMap((list) => listedIn(text, list))) {
     const isEverywhere = object.environments === undefined;

@@ -1,6 +1,3 @@
-import { type Address, addressOf } from '../../model/address';
-import { factsOf } from '../../model/kind-facts';
-import type { Kind } from '../../model/spec';
 import { asData, type Data } from './data';
 import type { Draft } from './draft';
 
@@ -18,16 +15,4 @@ export function addRemovals(
   const fresh = left.filter((object) => !known.has(object)).map((object) => ({ object, action: 'detach', reason }));
   if (fresh.length > 0 || kept.length < entries.length)
     draft.files.set(FILE, { kind: 'removals', data: [...kept, ...fresh] });
-}
-
-/** As removals.yaml writes an object. */
-export function nameOf(kind: Kind, key: string): string {
-  return factsOf(kind).removedAs === 'key' ? key : addressOf(kind, key);
-}
-
-/** Every spelling an entry may use. */
-export function namesOf(kind: Kind, key: string, parts: readonly string[]): string[] {
-  const address: Address = addressOf(kind, key);
-  const bare = factsOf(kind).removedAs === 'address' ? [] : [key];
-  return [address, ...bare].flatMap((name) => [name, ...parts.map((part) => `${name}/${part}`)]);
 }

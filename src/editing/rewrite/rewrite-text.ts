@@ -14,6 +14,7 @@ import { FindingsFailure } from '../../model/findings-failure';
 import { factsOf } from '../../model/kind-facts';
 import { kinds } from '../../model/kinds';
 import { partKeys } from '../../model/parts';
+import { nameInRemovals, namesInRemovals } from '../../model/removal-names';
 import { masked } from '../../model/secrets';
 import type { Spec } from '../../model/spec';
 import { printFile } from '../format/format-text';
@@ -23,7 +24,7 @@ import { type Draft, draftOf, homeOf, objectAt, type Place, putAt } from './draf
 import { forget, type Leaving, takeOut } from './leaving';
 import { orderMembers } from './members';
 import { editObject } from './objects';
-import { addRemovals, nameOf, namesOf } from './removals';
+import { addRemovals } from './removals';
 import { rewriteFile } from './rewrite-file';
 import { writeStageRelations } from './stage-relations';
 import type { RewriteInput, Rewritten, TargetObject } from './types';
@@ -72,14 +73,14 @@ export function rewriteConfiguration(input: RewriteInput): Rewritten {
       for (const part of partKeys(kind, before).filter((key) => !partKeys(kind, object.spec).includes(key))) {
         leaving.parts.add(`${kind}:${object.key}/${part}`);
         // Where the text has one environment, what is gone from its account needs no fate.
-        if (environments.length > 1) left.push(`${object.key}/${part}`);
+        if (environments.length > 1) left.push(nameInRemovals(kind, `${object.key}/${part}`));
       }
     }
   }
   for (const object of gone.toSorted((one, other) => kinds().indexOf(other.kind) - kinds().indexOf(one.kind))) {
     if (!draft.places.has(addressOf(object.kind, object.key))) continue;
     takeOut(draft, object, { environment: environment.name, environments }, leaving);
-    left.push(nameOf(object.kind, object.key));
+    left.push(nameInRemovals(object.kind, object.key));
   }
   writeStageRelations(draft, { wanted, managed: input.managed }, (pipeline) => isHere(pipeline, environment.name));
   forget(draft, leaving);
@@ -146,7 +147,9 @@ function presentNames(draft: Draft, wanted: readonly TargetObject[]): Set<string
     const place = draft.places.get(addressOf(kind, key));
     return place !== undefined && objectAt(draft, place).environments === undefined;
   });
-  return new Set(everywhere.flatMap(({ kind, key, spec }) => namesOf(kind, key, partKeys(kind, spec))));
+  const namesOf = ({ kind, key, spec }: TargetObject) =>
+    [key, ...partKeys(kind, spec).map((part) => `${key}/${part}`)].flatMap((name) => namesInRemovals(kind, name));
+  return new Set(everywhere.flatMap(namesOf));
 }
 
 function changedFiles(sources: ReadonlyMap<string, string>, draft: Draft, schemas: string): Rewritten['files'] {
