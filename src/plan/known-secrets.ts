@@ -1,6 +1,7 @@
-import type { DesiredObject, DesiredState } from '../model/desired';
+import type { DesiredState } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
-import type { RecordedObject, RecordedState } from '../model/recorded-state';
+import { objectWithSecrets, recordsWithSecrets } from '../model/object-secrets';
+import type { RecordedState } from '../model/recorded-state';
 import { keptSecret, type Rewrite, RUN_KEY_ID, withheldSecret, withSecrets } from '../model/secrets';
 import type { Snapshot } from '../model/snapshot';
 import type { Spec } from '../model/spec';
@@ -30,13 +31,9 @@ export function withKnownSecrets<I extends Sides>(input: I): I {
 }
 
 function eachSide({ desired, base, snapshot }: Sides, rewrite: Rewrite): Sides {
-  const rewritten = <O extends RecordedObject | DesiredObject>(object: O): O => ({
-    ...object,
-    spec: withSecrets<Spec>(object.kind, [], object.spec, rewrite),
-  });
   return {
-    desired: { ...desired, objects: desired.objects.map(rewritten) },
-    base: new Map([...base].map(([address, record]) => [address, rewritten(record)])),
+    desired: { ...desired, objects: desired.objects.map((object) => objectWithSecrets(object, rewrite)) },
+    base: recordsWithSecrets(base, rewrite),
     snapshot: crmPlanning().withSecrets?.(snapshot, rewrite) ?? snapshot,
   };
 }

@@ -57,6 +57,13 @@ describe.each([
     expect(limited.selection?.pending).toEqual([]);
   });
 
+  it('is recognised in how a killed run was about to make the object: there is no second one', async () => {
+    const { crm } = await recorded(form);
+    const attempted = objectWithSecrets({ ...hook(B), attempted: [hook(A).spec] }, form);
+    const { operations } = draftPlan({ desired: wanted([attempted]), base: new Map(), snapshot: crm.snapshot() });
+    expect(operations).toMatchObject([{ action: 'adopt', address: 'webhook:bot' }]);
+  });
+
   it('is never written where nobody has it', async () => {
     const { crm, draft } = await recorded(form);
     crm.state.webhooks[0]!.destination = B;
