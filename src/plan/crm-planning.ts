@@ -10,7 +10,7 @@ import type { Operation } from './types';
 export interface CrmPlanning {
   /** The snapshot with entities called by their keys (`lists.products`), where rows are about the fields of an object. */
   named?(snapshot: Snapshot, nameOf: (entity: string) => string): Snapshot;
-  /** The same with every secret in rows of kinds with parts or rules of their own rewritten. */
+  /** The same with every secret in the lists that only this CRM has rewritten; those of sets of attributes are. */
   withSecrets?(snapshot: Snapshot, rewrite: Rewrite): Snapshot;
   /** What is to be said of all operations together. */
   findings?(operations: readonly Operation[], snapshot: Snapshot, crm: string): Diagnostic[];

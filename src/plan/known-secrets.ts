@@ -34,8 +34,17 @@ function eachSide({ desired, base, snapshot }: Sides, rewrite: Rewrite): Sides {
   return {
     desired: { ...desired, objects: desired.objects.map((object) => objectWithSecrets(object, rewrite)) },
     base: recordsWithSecrets(base, rewrite),
-    snapshot: crmPlanning().withSecrets?.(snapshot, rewrite) ?? snapshot,
+    snapshot: accountWithSecrets(snapshot, rewrite),
   };
+}
+
+function accountWithSecrets(snapshot: Snapshot, rewrite: Rewrite): Snapshot {
+  const { withSecrets: withOwn = (own: Snapshot) => own } = crmPlanning();
+  const sets = Object.entries(snapshot.plain).map(([kind, rows = []]) => [
+    kind,
+    rows.map((row) => ({ ...row, values: withSecrets(kind, [], row.values, rewrite) })),
+  ]);
+  return withOwn({ ...snapshot, plain: Object.fromEntries(sets) }, rewrite);
 }
 
 /** What a plan would write and nobody has: the key that seals it is missing, or it was not kept at all. */

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { isKeptBetter, secretsNotKept } from '../../src/engine/recorded-state/kept-secrets';
-import type { DesiredState } from '../../src/model/desired';
+import type { DesiredObject, DesiredState } from '../../src/model/desired';
 import { objectWithSecrets, recordsWithSecrets } from '../../src/model/object-secrets';
-import type { RecordedState } from '../../src/model/recorded-state';
+import { type RecordedState, recordOf } from '../../src/model/recorded-state';
 import { type Rewrite, withheldSecret } from '../../src/model/secrets';
 import type { Spec } from '../../src/model/spec';
 import { draftPlan } from '../../src/plan/draft';
@@ -15,7 +15,10 @@ import { type SealKey, sealKeyOf, sealSecret } from '../../src/seal/seal-key';
 import { applyTo } from '../support/carry-out';
 import { managerRole, object, wanted } from '../support/desired';
 import { examplePlan } from '../support/example-plan';
+import { madeUpSet, withMadeUp } from '../support/made-up-kinds';
 import { MemoryCrm } from '../support/memory-crm';
+
+withMadeUp({ bell: madeUpSet('bells', { attributes: { hook: { type: 'text' } }, secret: { hook: 'addresses' } }) });
 
 const A = 'https://api.telegram.org/botAAF-s3cret/a';
 const B = 'https://api.telegram.org/botAAF-s3cret/b';
@@ -62,6 +65,16 @@ describe.each([
     const attempted = objectWithSecrets({ ...hook(B), attempted: [hook(A).spec] }, form);
     const { operations } = draftPlan({ desired: wanted([attempted]), base: new Map(), snapshot: crm.snapshot() });
     expect(operations).toMatchObject([{ action: 'adopt', address: 'webhook:bot' }]);
+  });
+
+  it('is recognised in a set of attributes that both the text and our records keep so', async () => {
+    const bell = (url: string) =>
+      ({ kind: 'bell', key: 'door', address: 'bell:door', spec: { name: 'Door', hook: url }, formerly: [] }) as const;
+    const kept = objectWithSecrets({ ...bell(A), formerly: [] } as DesiredObject, form);
+    const account = new MemoryCrm().snapshot();
+    const snapshot = { ...account, plain: { bell: [{ id: '1', values: bell(A).spec }] } };
+    const base = new Map([['bell:door', recordOf({ ...kept, id: '1', ids: {} })]]) as RecordedState;
+    expect(draftPlan({ desired: wanted([kept]), base, snapshot })).toMatchObject({ operations: [], findings: [] });
   });
 
   it('is never written where nobody has it', async () => {
