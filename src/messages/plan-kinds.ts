@@ -11,11 +11,11 @@ export const planKindMessages = defineMessages({
     ru: ({ object, called, attribute, value }) =>
       `${objectRu(object, called)}: это есть в аккаунте только при ${attribute}: ${value}, а будет не так. Задайте ${attribute}: ${value} или выведите объект из-под управления: action: detach.`,
   }),
-  KIND_FULL: message<'kind' | 'most' | 'have' | 'fresh'>({
-    en: ({ kind, most, have, fresh }) =>
-      `${kindEn(kind)}: an account takes at most ${most} of them. It has ${have}, and the configuration adds ${fresh}. Remove some, or add fewer.`,
-    ru: ({ kind, most, have, fresh }) =>
-      `${kindRu(kind)}: в аккаунте может быть не больше ${most}. Сейчас ${have}, и конфигурация добавляет ещё ${fresh}. Удалите лишние или добавьте меньше.`,
+  KIND_FULL: message<'kind' | 'most' | 'have' | 'fresh', 'only'>({
+    en: ({ kind, most, have, fresh, only }) =>
+      `${kindEn(kind)}${inBrackets(only)}: an account takes at most ${most} of them. It has ${have}, and the configuration adds ${fresh}. Remove some, or add fewer.`,
+    ru: ({ kind, most, have, fresh, only }) =>
+      `${kindRu(kind)}${inBrackets(only)}: в аккаунте может быть не больше ${most}. Сейчас ${have}, и конфигурация добавляет ещё ${fresh}. Удалите лишние или добавьте меньше.`,
   }),
   USERS_CLOSED: message<'most' | 'have' | 'fresh'>({
     en: ({ most, have, fresh }) =>
@@ -96,6 +96,11 @@ export const planKindMessages = defineMessages({
       `${objectRu(object, called)}: аккаунт не показывает ${attribute}, поэтому crmctl не может это проверить.`,
   }),
 });
+
+/** Which objects of a kind alone are meant. */
+function inBrackets(value: unknown): string {
+  return value === undefined ? '' : ` (${value})`;
+}
 
 function choice(words: unknown, or: string): string {
   return Array.isArray(words) ? words.join(` ${or} `) : String(words);

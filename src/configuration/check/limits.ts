@@ -1,5 +1,6 @@
 import type { Report } from '../../diagnostics/findings';
-import { attributeSetFacts, attributeSetKinds } from '../../model/attribute-sets';
+import { factsOf } from '../../model/kind-facts';
+import { isLimited, limitedTo, numberLimits } from '../../model/number-limits';
 import type { Configuration, ObjectDeclaration } from '../model/configuration';
 import type { ConfigurationCheck } from '../model/configuration-index';
 import { existsIn } from '../model/configuration-index';
@@ -40,20 +41,13 @@ export function placedIn<T extends ObjectDeclaration>(
 }
 
 function countedSets({ plain }: Configuration): Counted[] {
-  const all = attributeSetKinds().flatMap((kind): Counted[] => {
-    const { most, file } = attributeSetFacts(kind);
-    const objects = placedIn(plain, '/plain', (object) => object.kind === kind);
-    return most === undefined ? [] : [{ what: file.replace('/*', ''), max: most, objects }];
+  return numberLimits().map((limit) => {
+    const only = limitedTo(limit);
+    const file = factsOf(limit.kind).file.replace('/*', '');
+    return {
+      what: only === undefined ? file : `${file} (${only})`,
+      max: limit.most,
+      objects: placedIn(plain, '/plain', ({ kind, values }) => kind === limit.kind && isLimited(limit, values)),
+    };
   });
-  const special = attributeSetKinds().flatMap((kind): Counted[] => {
-    const { mostWith, file } = attributeSetFacts(kind);
-    if (!mostWith) return [];
-    const { attribute, values, most } = mostWith;
-    return values.map((value) => ({
-      what: `${file.replace('/*', '')} (${attribute}: ${value})`,
-      max: most,
-      objects: placedIn(plain, '/plain', (object) => object.kind === kind && object.values[attribute] === value),
-    }));
-  });
-  return [...all, ...special];
 }
