@@ -45,7 +45,9 @@ export interface DesiredState extends Managing {
   /** `listed` where nothing is said. */
   manage: Readonly<Record<string, Managed>>;
   removals: Removal[];
-  /** The CRM's id of the pipeline that becomes the main one where no object says so; a rollback knows which one it was. */
+  /** By kind, the CRM's id of the object that becomes the main one where none says so; a rollback knows which one it was. */
+  mainObjects?: Readonly<Record<Kind, string>>;
+  /** The same in records of earlier versions, which knew one kind that has a main object. */
   mainPipeline?: string;
   /** Absent: everything is planned. */
   selection?: Selection;

@@ -1,7 +1,7 @@
 import { type Address, addressOf } from '../model/address';
 import { sameJson } from '../model/canonical-json';
 import { idName } from '../model/id-name';
-import { factsOf } from '../model/kind-facts';
+import { withMark } from '../model/mark';
 import { membersFact, membersOf, withMembers } from '../model/members';
 import { splitPartReference } from '../model/part-reference';
 import {
@@ -115,12 +115,6 @@ function left({ kind, id }: Pick<Operation, 'kind' | 'id'>, spec: Spec, gone: Go
   const rest = withReferences(kind, spec, isLeft);
   if (!rest) return undefined;
   return withoutEmpty(kind, gone.marked({ kind, id }) ? withMark(kind, rest, false) : rest);
-}
-
-/** One that carries the mark of which an account has one, or does not. */
-function withMark(kind: Kind, spec: Spec, value: boolean | undefined): Spec {
-  const { oneHas } = factsOf(kind);
-  return oneHas === undefined ? spec : withValue(spec, oneHas, value);
 }
 
 /** One name for a part, by its keys or by ids. */

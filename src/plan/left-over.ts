@@ -1,5 +1,6 @@
 import type { Address } from '../model/address';
 import { sameJson } from '../model/canonical-json';
+import { isMark } from '../model/mark';
 import { isMembers, membersOf, membersWithout, withMembers } from '../model/members';
 import { isOrder, isWithin, samePath } from '../model/path';
 import { valueAt } from '../model/spec-path';
@@ -105,11 +106,13 @@ function comesFromOthers(change: Change, found: Operation, plan: BegunPlan): boo
   return isMarkOfOthers(change, found, plan.operations) || onlyPlaces(change, found, createdBy(plan));
 }
 
-/** The mark of the main pipeline goes with the operation of the one that takes it, or gives it away. */
-function isMarkOfOthers({ path }: Change, { address, id }: Operation, operations: readonly Operation[]): boolean {
+/** The mark of the main object goes with the operation of the one that takes it, or gives it away. */
+function isMarkOfOthers({ path }: Change, { address, kind, id }: Operation, operations: readonly Operation[]): boolean {
   const moves = (operation: Operation) =>
-    operation.address !== address && [operation.mainFrom?.id, operation.mainTo?.id].includes(id);
-  return id !== undefined && samePath(path, ['main']) && operations.some(moves);
+    operation.kind === kind &&
+    operation.address !== address &&
+    [operation.mainFrom?.id, operation.mainTo?.id].includes(id);
+  return id !== undefined && isMark(kind, path) && operations.some(moves);
 }
 
 function createdBy({ operations, begun }: BegunPlan): ReadonlySet<Address> {

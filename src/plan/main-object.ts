@@ -1,11 +1,8 @@
 import type { DesiredObject, DesiredState } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
-import { factsOf } from '../model/kind-facts';
-import { fromKinds, type Kind } from '../model/kinds';
-import { propertyOf } from '../model/references';
-import { propertiesOf } from '../model/shape';
+import type { Kind } from '../model/kinds';
+import { hasMark, mainObjectOf, markedKinds, markOf } from '../model/mark';
 import type { LiveRow } from '../model/snapshot';
-import type { Spec } from '../model/spec';
 import type { Binding } from './binding';
 import { rulesOf } from './kinds';
 import { finding, type Removals } from './removals';
@@ -16,11 +13,6 @@ interface Moved {
   findings: Diagnostic[];
 }
 
-/** Kinds of which exactly one object has a mark, and the attribute that says so. */
-const marked = fromKinds(({ entries }) =>
-  entries.flatMap(({ kind, facts }) => (facts.oneHas === undefined ? [] : [kind])),
-);
-
 /**
  * The mark of the main object moves: an account has exactly one, and the CRM deletes every other. Whoever takes it
  * remembers where it was (`mainFrom`), so that it can go back there; whoever loses it without another taking it needs
@@ -29,10 +21,10 @@ const marked = fromKinds(({ entries }) =>
 export function withMainMoves(
   operations: readonly Operation[],
   binding: Binding,
-  desired: Pick<DesiredState, 'objects' | 'mainPipeline'>,
+  desired: Around['desired'],
   removals: Removals,
 ): Moved {
-  return marked().reduce<Moved>(
+  return markedKinds().reduce<Moved>(
     (done, kind) => {
       const { operations: moved, findings } = withMovesOf(kind, done.operations, { binding, desired, removals });
       return { operations: moved, findings: [...done.findings, ...findings] };
@@ -43,7 +35,7 @@ export function withMainMoves(
 
 interface Around {
   binding: Binding;
-  desired: Pick<DesiredState, 'objects' | 'mainPipeline'>;
+  desired: Pick<DesiredState, 'objects' | 'mainObjects' | 'mainPipeline'>;
   removals: Removals;
 }
 
@@ -53,8 +45,10 @@ function withMovesOf(kind: Kind, operations: readonly Operation[], { binding, de
   const main = rows.find((row) => hasMark(kind, row));
   if (!main) return { operations: [...operations], findings: [] };
   const mainId = rulesOf(kind).rowId(main);
-  const taken = [...objects.values()].some(({ desired: wanted, row }) => wanted && becomesMain(wanted) && row !== main);
-  const successor = taken ? undefined : successorOf(kind, main, rows, desired.mainPipeline);
+  const taken = [...objects.values()].some(
+    ({ desired: wanted, row }) => wanted?.kind === kind && becomesMain(wanted) && row !== main,
+  );
+  const successor = taken ? undefined : successorOf(kind, main, rows, mainObjectOf(desired, kind));
   const findings: Diagnostic[] = [];
   const moved = operations.map((operation): Operation => {
     if (operation.kind !== kind) return operation;
@@ -81,15 +75,6 @@ function takesMark({ kind, before, after }: Operation): boolean {
 
 function losesMark({ kind, action, before, after }: Operation): boolean {
   return action === 'delete' || (markOf(kind, before) === true && markOf(kind, after) === false);
-}
-
-function markOf(kind: Kind, spec: Spec | null): unknown {
-  const { oneHas } = factsOf(kind);
-  return oneHas === undefined || !spec ? undefined : propertyOf(spec, oneHas);
-}
-
-function hasMark(kind: Kind, row: LiveRow): boolean {
-  return propertiesOf(row)[factsOf(kind).oneHas ?? ''] === true;
 }
 
 function successorOf(

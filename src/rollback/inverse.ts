@@ -5,6 +5,7 @@ import { inTabOrder, withTheirTabs } from '../model/cards';
 import { productOf } from '../model/crm';
 import type { DesiredObject, DesiredState, Removal } from '../model/desired';
 import { factsOf } from '../model/kind-facts';
+import { markedKinds } from '../model/mark';
 import { membersFact, membersOf, withMembers } from '../model/members';
 import { mergeOrder } from '../model/order-merge';
 import { rawPartReference } from '../model/part-reference';
@@ -53,14 +54,17 @@ export function inverseOf(run: RunInput, base: RecordedState, options: { moveTo?
   };
 }
 
-/** Where the mark of the main pipeline was, unless a pipeline says itself that it gets it again. */
+/** Where the mark of each main object was, unless one says itself that it gets it again. */
 function mainBefore(
   { plan }: RunInput,
   objects: ReadonlyMap<string, DesiredObject>,
-): Pick<DesiredState, 'mainPipeline'> {
-  const from = plan.operations.find(({ mainFrom }) => mainFrom)?.mainFrom;
-  const stated = [...objects.values()].some(becomesMain);
-  return from === undefined || stated ? {} : { mainPipeline: from.id };
+): Pick<DesiredState, 'mainObjects'> {
+  const stated = new Set([...objects.values()].filter(becomesMain).map(({ kind }) => kind));
+  const before = markedKinds().flatMap((kind) => {
+    const from = plan.operations.find((operation) => operation.kind === kind && operation.mainFrom)?.mainFrom;
+    return from === undefined || stated.has(kind) ? [] : [[kind, from.id]];
+  });
+  return before.length === 0 ? {} : { mainObjects: Object.fromEntries(before) };
 }
 
 /** What the run wanted and a person has not made by then is wanted no more; what a person did make stays in the CRM. */

@@ -1,5 +1,6 @@
 import type { Address } from '../model/address';
 import { sameJson } from '../model/canonical-json';
+import { isMark } from '../model/mark';
 import { isMembers, membersWithout } from '../model/members';
 import { partKeys, partPath } from '../model/parts';
 import { isOrder, type Path, pathText, samePath } from '../model/path';
@@ -27,20 +28,17 @@ export function changedSince(ranPlain: readonly Operation[], wayPlain: readonly 
   const [undone, way] = [withoutSecrets(ranPlain), withoutSecrets(wayPlain)];
   const ran = new Map(undone.map((operation) => [operation.address, operation]));
   const placed = new Set(undone.flatMap(placedBy));
-  const unmarked = undone.find(({ mainFrom }) => mainFrom)?.mainFrom?.id;
+  const gaveMark = ({ kind, id }: Operation) =>
+    undone.some(({ mainFrom, ...one }) => mainFrom !== undefined && one.kind === kind && mainFrom.id === id);
   return way.flatMap((back): Later[] => {
     const did = ran.get(back.address);
     const object = back.address;
     if (back.action === 'create') return did?.after === null ? [] : [{ object, properties: [] }];
     const others = back.after === null ? contentSince(did, back) : changesSince(did, back, placed);
-    // the mark of the main pipeline went to the one of the run
-    const changes = others.filter(({ path }) => !(back.id === unmarked && isMark(path)));
+    // the mark of the main object went to the one of the run
+    const changes = others.filter(({ path }) => !(isMark(back.kind, path) && gaveMark(back)));
     return changes.length === 0 ? [] : [{ object, properties: changes.map(({ path }) => pathText(path)) }];
   });
-}
-
-function isMark(path: Path): boolean {
-  return samePath(path, ['main']);
 }
 
 /** Of what has become otherwise since: objects in which the run itself did nothing. */

@@ -19,6 +19,7 @@ export const isRunInput: Guard<RunInput> = (value): value is RunInput => {
     isRecord(desired) &&
     isListOf(desired.objects, isObject) &&
     isAbsentOr(desired.managedRelations, isManagedRelations) &&
+    isAbsentOr(desired.mainObjects, isTableOfTexts) &&
     isListOf(base, isBase) &&
     (adopted === undefined || isListOf(adopted, isBase))
   );
@@ -31,6 +32,10 @@ export const isRunResult: Guard<RunResult> = (value): value is RunResult => {
     return [operations, reads, writes, seconds].every(isNumber) && [manual, doubled].every(isRecordsOrAbsent);
   return status === 'failed' && [reason, code].every(isText) && isRecord(args) && isRecordsOrAbsent(findings);
 };
+
+function isTableOfTexts(value: unknown): value is Record<string, string> {
+  return isTableOf(value, isText);
+}
 
 function isProject(value: unknown): boolean {
   return isRecord(value) && isText(value.name) && isAbsentOr(value.audit, isRecord);

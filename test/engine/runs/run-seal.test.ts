@@ -62,6 +62,8 @@ describe('the record of a run', () => {
 
   it('is refused where it is none', () => {
     expect(used({ run: 'r1' }, sealOf(honest))).toBe('RUN_FILE_DAMAGED');
+    const desired = { ...honest.desired, mainObjects: { pipeline: 7 } };
+    expect(used({ ...honest, desired }, sealOf(honest))).toBe('RUN_FILE_DAMAGED');
   });
 
   it('is refused where the log knows no such run', () => {
