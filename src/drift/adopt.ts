@@ -17,10 +17,10 @@ import { mergeOrder } from '../model/order-merge';
 import { partsFact } from '../model/parts';
 import { isOrderStep, isWithin, ORDER, type Path } from '../model/path';
 import type { RecordedState } from '../model/recorded-state';
-import { managedStages, relations } from '../model/relations';
+import { managedStages, relationsStoredBy } from '../model/relations';
 import { isListOf, isText } from '../model/shape';
 import type { Snapshot } from '../model/snapshot';
-import type { Spec } from '../model/spec';
+import type { Kind, Spec } from '../model/spec';
 import { valueAt, withValueAt } from '../model/spec-path';
 import type { Difference } from './types';
 import { type Sayable, wordsOfText } from './words-of-text';
@@ -112,7 +112,7 @@ class Adopting<D extends Difference> {
     }
     const { kind, key } = found;
     this.announce(found, []);
-    const spec = withoutStageRelations(found.spec, this.before, [...this.words.values()]);
+    const spec = withoutStageRelations(found, this.before, [...this.words.values()]);
     this.fresh.push({
       kind,
       key,
@@ -142,16 +142,16 @@ class Adopting<D extends Difference> {
   private put(object: DesiredObject, now: Spec, { live, spec }: Sayable, difference: D): Spec | undefined {
     const path = presentPath(object, difference.path);
     const held = valueAt(live, path);
-    const said = this.ours(path, valueAt(spec, path));
+    const said = this.ours(object.kind, path, valueAt(spec, path));
     if (!Array.isArray(held) && !sameJson(held ?? null, said ?? null)) return undefined;
     return withValueAt(now, path, said);
   }
 
   /** Of the stages that require or hide a field, those about which the text decides; of references, those with a key. */
-  private ours([attribute, ...inner]: Path, value: unknown): unknown {
+  private ours(kind: Kind, [attribute, ...inner]: Path, value: unknown): unknown {
     if (!Array.isArray(value)) return value;
     const keyed = value.filter((item) => typeof item !== 'string' || !isIdName(item));
-    const relation = relations().find(({ property }) => property === attribute);
+    const relation = relationsStoredBy(kind).find(({ property }) => property === attribute);
     if (inner.length > 0 || !relation) return keyed;
     return keyed.filter((stage) => managedStages(this.before, relation.name).includes(stage));
   }

@@ -169,7 +169,7 @@ function wantedObjects(
     const isOwn = factsOf(kind).ownToAccount === true || (isShared && input.write !== 'text');
     const limited =
       isNew && isOwn
-        ? { spec: withoutStageRelations(spec, before, objects), environments: [input.environment.name] }
+        ? { spec: withoutStageRelations({ kind, spec }, before, objects), environments: [input.environment.name] }
         : { spec };
     return [{ kind, key, ...limited }];
   });
@@ -194,9 +194,13 @@ export function presence(objects: readonly FoundObject[]): (reference: string) =
 }
 
 /** A stage that all accounts share must not begin to state what it requires because one of them has a field more. */
-export function withoutStageRelations(spec: Spec, stated: DesiredState, objects: readonly FoundObject[]): Spec {
+export function withoutStageRelations(
+  { kind, spec }: { kind: Kind; spec: Spec },
+  stated: DesiredState,
+  objects: readonly FoundObject[],
+): Spec {
   const fresh = new Set(objects.filter(({ isNew }) => isNew).map(({ address }) => address));
-  return withStored(spec, ({ name, statedAt }, stages) =>
+  return withStored(kind, spec, ({ name, statedAt }, stages) =>
     stages?.filter((stage) => managedStages(stated, name).includes(stage) || fresh.has(holderOf(statedAt, stage))),
   );
 }

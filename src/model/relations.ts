@@ -1,10 +1,15 @@
-import { declaredKinds } from './kinds';
+import { declaredKinds, type Kind } from './kinds';
 import type { Relation } from './relation';
 import { isListOf, isTableOf, isText } from './shape';
 
 /** Those of the CRM in use. */
 export function relations(): readonly Relation[] {
   return declaredKinds().relations;
+}
+
+/** Those that objects of a kind store: a property of the same name of another kind is none. */
+export function relationsStoredBy(kind: Kind): readonly Relation[] {
+  return relations().filter(({ storedAt }) => storedAt === kind);
 }
 
 /** Something for some of the relations. */
@@ -57,13 +62,14 @@ export function storedStages(spec: object, { property }: Pick<Relation, 'propert
   return isListOf(list, isText) ? list : undefined;
 }
 
-/** The object with these lists of stages in the place of its own; a list that is undefined is left out. */
+/** The object with these lists of stages in the place of those that its kind stores; a list that is undefined is left out. */
 export function withStored<S extends object>(
+  kind: Kind,
   spec: S,
   stagesFor: (relation: Relation, now: readonly string[] | undefined) => readonly string[] | undefined,
 ): S {
   const next = { ...spec };
-  for (const relation of relations()) {
+  for (const relation of relationsStoredBy(kind)) {
     const stages = stagesFor(relation, storedStages(spec, relation));
     if (stages) Reflect.set(next, relation.property, stages);
     else Reflect.deleteProperty(next, relation.property);

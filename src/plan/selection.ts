@@ -10,7 +10,7 @@ import { holderOf, splitPartReference, withSameIds } from '../model/part-referen
 import { hasKey } from '../model/parts';
 import { asWanted, type RecordedObject, type RecordedState } from '../model/recorded-state';
 import { objectNamed, objectReferences, partReferences, type Reference } from '../model/references';
-import { managedStages, managing, relations, storedStages, withStored } from '../model/relations';
+import { managedStages, managing, relationsStoredBy, storedStages, withStored } from '../model/relations';
 import { withheldSecret, withSecrets } from '../model/secrets';
 import type { Spec } from '../model/spec';
 import type { Binding } from './binding';
@@ -75,7 +75,7 @@ function withRelations<O extends DesiredObject>(
   record: RecordedObject | undefined,
   selected: (pipeline: Address) => boolean,
 ): O {
-  const spec = withStored(object.spec, (relation) => {
+  const spec = withStored(object.kind, object.spec, (relation) => {
     const isSelectedPart = (reference: string) => selected(holderOf(relation.statedAt, reference));
     const stages = [
       ...(storedStages(wanted.spec, relation) ?? []).filter(isSelectedPart),
@@ -88,11 +88,12 @@ function withRelations<O extends DesiredObject>(
 
 /** Of an object that is not selected, what its operation does for the stages of selected pipelines; undefined: nothing. */
 export function forStagesAlone(operation: Operation): Operation | undefined {
-  const { before, after, changes } = operation;
+  const { kind, before, after, changes } = operation;
   if (operation.action !== 'update' || !before || !after) return undefined;
-  const own = changes.filter(({ path: [attribute] }) => relations().some(({ property }) => property === attribute));
+  const stored = relationsStoredBy(kind);
+  const own = changes.filter(({ path: [attribute] }) => stored.some(({ property }) => property === attribute));
   if (own.length === 0) return undefined;
-  const then = withStored(before, (relation, stages) => storedStages(after, relation) ?? stages);
+  const then = withStored(kind, before, (relation, stages) => storedStages(after, relation) ?? stages);
   return { ...operation, after: then, changes: own, removals: [], undo: 'R0' };
 }
 

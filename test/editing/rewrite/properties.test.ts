@@ -23,7 +23,7 @@ function sayable(object: DesiredObject): DesiredObject {
   }
   if (!isSpecOf('field', object.kind, object.spec)) return object;
   const { entity, options, ...rest } = object.spec;
-  const stages = withStored({}, (relation) => (storesRelation(entity, relation) ? [] : undefined));
+  const stages = withStored('field', {}, (relation) => (storesRelation(entity, relation) ? [] : undefined));
   return { ...object, spec: { ...stages, entity, ...(options?.length ? { options } : {}), ...rest } };
 }
 

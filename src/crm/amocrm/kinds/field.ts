@@ -61,7 +61,7 @@ export const fieldRules: KindRules<FieldSpec, LiveField> = {
       ...specValues(FIELD_ATTRIBUTES, row, (property) => hasAttribute(row, property)),
       ...liveOptions(row, ids),
       ...liveLists(row, names),
-      ...withStored<StoredRelations>({}, (relation) =>
+      ...withStored<StoredRelations>('field', {}, (relation) =>
         storesRelation(entity, relation) ? references(row.stages[relation.name] ?? [], names) : undefined,
       ),
     };
@@ -83,7 +83,7 @@ export const fieldRules: KindRules<FieldSpec, LiveField> = {
     const { code, options, ...rest } = wanted;
     return {
       // people cannot fill what only the API may write: the CRM would drop one of the two in silence
-      ...withStored(rest, ({ filledByPeople }, stages) =>
+      ...withStored('field', rest, ({ filledByPeople }, stages) =>
         filledByPeople && wanted.apiOnly && stages && stages.length > 0 ? undefined : stages,
       ),
       name: named(wanted.name, now?.name ?? wanted.code ?? wanted.type),

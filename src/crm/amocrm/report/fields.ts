@@ -38,7 +38,15 @@ export function fieldsSection(objects: readonly DesiredObject[], words: AmoWords
 
 function row(field: Field, group: string | undefined, words: AmoWords, place: Place): Cell[] {
   const { spec, key } = field;
-  const { entity: _entity, name, type, code, apiOnly, options = [], ...rest } = withStored(spec, () => undefined);
+  const {
+    entity: _entity,
+    name,
+    type,
+    code,
+    apiOnly,
+    options = [],
+    ...rest
+  } = withStored('field', spec, () => undefined);
   const marks: Inline[] = [...(apiOnly ? [' ', { mark: words.word('API_ONLY') }] : []), ...place.marks('field', key)];
   return [
     [[{ strong: name }], [{ code: key.slice(spec.entity.length + 1) }, ...marks]],

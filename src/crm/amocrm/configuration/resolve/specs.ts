@@ -73,7 +73,7 @@ export function fieldSpec(field: FieldDeclaration, stages: ByRelation<ReadonlyMa
     ...specValues(FIELD_ATTRIBUTES, field),
     options: options?.map(optionSpec),
     chain: structuredClone(chain),
-    ...withStored<StoredRelations>({}, (relation) =>
+    ...withStored<StoredRelations>('field', {}, (relation) =>
       storesRelation(entity, relation) ? stages[relation.name]?.get(reference) : undefined,
     ),
   });
